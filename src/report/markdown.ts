@@ -1,0 +1,121 @@
+import { cutEnd, toLine } from "./plain-text.ts";
+
+/*
+ * How text that we did not write (file names, prompts, model names, messages of providers) gets into Markdown:
+ *
+ * 1. within `<code>`, because GitHub looks for mentions, issue and commit references, emoji names and URLs only outside of it.
+ *    An entity alone does not help: GitHub decodes `&#64;` first and looks for mentions after. Of a message, the plain words are
+ *    left outside, so that it can be read (see `message`);
+ * 2. with the punctuation that means something to HTML or Markdown as entities, so that it cannot end the `<code>`;
+ * 3. on one line of an HTML block (a line that starts with `<p>`, `<table>`, `<details>` …, up to the next blank line), which
+ *    CommonMark does not parse, so that the autolinks of `www.` and `name@host` do not apply: https://spec.commonmark.org/0.31.2/#html-blocks
+ */
+
+/** A path stays readable in the comment's source: what means nothing within an HTML block is left. */
+const PUNCTUATION = /["#$&*<>@[\\\]^`{|}~]|:(?!\s|$)/g;
+
+const toEntity = (character: string) => `&#${character.charCodeAt(0)};`;
+
+/** Any text as the text of an HTML element or attribute. On its own it stops tags, not mentions: see {@link code}. */
+export function escapeText(text: string): string {
+  return (
+    toLine(text)
+      .replace(PUNCTUATION, toEntity)
+      // Inert in an HTML block, and so also where a Markdown renderer has another idea of where one ends.
+      .replace(/(?<![a-z0-9])_|_(?![a-z0-9])/gi, toEntity)
+      .replace(/(?<=www)\./gi, toEntity)
+  );
+}
+
+/** Text that we did not write, shown as it is; cut to `max` characters. */
+export function code(text: string, max = Number.POSITIVE_INFINITY): string {
+  return `<code>${escapeText(cutEnd(toLine(text), max))}</code>`;
+}
+
+/** A word of letters, or a short number, with the punctuation of a sentence: nothing that GitHub makes a reference or an emoji of. */
+const PLAIN_WORD = /^["'(]{0,2}(?:\p{L}+(?:[-'’]\p{L}+)*|\d{1,6})[.,;:!?%"')]{0,3}$/u;
+
+/** What GitHub may take for a commit. */
+const COMMIT_LIKE = /^\W*[0-9a-f]{7,40}\W*$/i;
+
+/** A name that the message itself marks, with the punctuation after it. */
+const MARKED_NAME = /^`([^`]+)`([.,;:!?)]{0,2})$/;
+
+/**
+ * A sentence that may hold text that we did not write: its plain words are text, everything else is {@link code}. Cut to `max`
+ * characters.
+ */
+export function message(text: string, max = Number.POSITIVE_INFINITY): string {
+  const parts: string[] = [];
+  let run: string[] = [];
+  const endRun = () => {
+    if (run.length > 0) parts.push(code(run.join(" ")));
+    run = [];
+  };
+  for (const word of cutEnd(toLine(text), max).split(/\s+/)) {
+    const [, name, after] = MARKED_NAME.exec(word) ?? [];
+    if (name !== undefined) {
+      endRun();
+      parts.push(`${code(name)}${after}`);
+    } else if (PLAIN_WORD.test(word) && !COMMIT_LIKE.test(word)) {
+      endRun();
+      parts.push(escapeText(word));
+    } else if (word !== "") {
+      run.push(word);
+    }
+  }
+  endRun();
+  return parts.join(" ");
+}
+
+/** Our own prose, in which `` `name` `` is code. */
+export function prose(text: string): string {
+  return text
+    .split("`")
+    .map((part, index) => (index % 2 === 1 ? code(part) : escapeOwn(part)))
+    .join("");
+}
+
+function escapeOwn(text: string): string {
+  return text.replace(/[&<>"]/g, toEntity);
+}
+
+/** A link around `html`; without an `http(s):` address, or with one too long to be meant, `html` alone. */
+export function link(url: string, html: string): string {
+  if (url.length > 2000 || !/^https?:\/\//.test(url)) return html;
+  return `<a href="${escapeUrl(url)}">${html}</a>`;
+}
+
+/** A picture in a link to itself at full size. `width` is in CSS pixels. */
+export function picture({ url, alt, width }: { url: string; alt: string; width: number }): string {
+  return link(url, `<img src="${escapeUrl(url)}" width="${width}" alt="${escapeText(alt)}">`);
+}
+
+function escapeUrl(url: string): string {
+  return url.replace(/[&<>"'`\s]/g, (character) => (character === "&" ? "&amp;" : encodeURIComponent(character).replace("'", "%27")));
+}
+
+/** The parts of {@link Context} that addresses on GitHub are made of. */
+export interface Repository {
+  serverUrl: string;
+  owner: string;
+  repo: string;
+}
+
+/**
+ * A file's bytes at one commit. Unlike `raw.githubusercontent.com` it works in private repositories for readers who are signed in,
+ * and unlike a branch name it stays the same.
+ */
+export function blobUrl({ serverUrl, owner, repo, sha, path }: Repository & { sha: string; path: string }): string {
+  return `${serverUrl}/${[owner, repo, "blob", sha, ...path.split("/")].map(encodeSegment).join("/")}?raw=true`;
+}
+
+export function runUrl({ serverUrl, owner, repo, runId, runAttempt }: Repository & { runId: string; runAttempt: string }): string {
+  const attempt = runAttempt === "" || runAttempt === "1" ? [] : ["attempts", runAttempt];
+  return `${serverUrl}/${[owner, repo, "actions", "runs", runId, ...attempt].map(encodeSegment).join("/")}`;
+}
+
+/** As `encodeURIComponent`, and the marks that it leaves although Markdown and HTML read them. */
+function encodeSegment(segment: string): string {
+  return encodeURIComponent(segment.toWellFormed()).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+}

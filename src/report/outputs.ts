@@ -1,0 +1,57 @@
+import type { Result } from "../outcome.ts";
+import { formatDecimal } from "./format.ts";
+import { type Report, tally } from "./report.ts";
+
+/**
+ * UTF-16 code units of the `results` output. GitHub allows 1 MB for all outputs of a job and counts UTF-16, so that this is half of it:
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idoutputs
+ */
+export const RESULTS_LIMIT = 250_000;
+
+/** Every output is always set; what there is nothing of is empty. */
+export function buildOutputs(report: Report): Record<string, string> {
+  const { outcomes, delivered, comment } = report;
+  const counts = tally(outcomes);
+  const { json, truncated } = cutResults(outcomes.map(({ result }) => result));
+  return {
+    // A stale result is not counted: no commit holds it, and its file on the branch is somebody else's newer one.
+    changed: String(counts.edited > 0),
+    "skip-reason": report.skipReason,
+    edited: String(counts.edited),
+    // All tasks that left their image as it was. A stale one is among them, not among the failures: the source was pushed anew while
+    // this run edited the old one, so there is nothing to mend, the newer push has a run of its own, and a workflow that alerts on
+    // `failed` should not do so for a lost race. `results` tells it from the others, and the comment and a warning name it.
+    unchanged: String(counts.unchanged + counts.modified + counts.stale),
+    failed: String(counts.failed),
+    results: json,
+    "results-file": report.resultsFile ?? "",
+    "results-truncated": String(truncated),
+    "estimated-cost": report.estimatedCost === null ? "" : formatDecimal(report.estimatedCost),
+    cost: report.cost === null ? "" : formatDecimal(report.cost),
+    "commit-sha": delivered?.commit?.sha ?? "",
+    "commit-verified": delivered?.commit === undefined ? "" : String(delivered.commit.verified),
+    branch: delivered?.commit?.branch ?? "",
+    "comment-id": comment === undefined ? "" : String(comment.id),
+    "comment-url": comment?.url ?? "",
+    "artifact-id": delivered?.artifact === undefined ? "" : String(delivered.artifact.id),
+    "artifact-url": delivered?.artifact?.url ?? "",
+  };
+}
+
+/** As many whole objects as there is room for, from the first. */
+function cutResults(results: Result[]): { json: string; truncated: boolean } {
+  const kept: string[] = [];
+  let length = "[]".length;
+  for (const result of results) {
+    const json = stringifyResult(result);
+    length += json.length + (kept.length === 0 ? 0 : 1);
+    if (length > RESULTS_LIMIT) return { json: `[${kept.join(",")}]`, truncated: true };
+    kept.push(json);
+  }
+  return { json: `[${kept.join(",")}]`, truncated: false };
+}
+
+/** One object of `results`, also for the file and the artifact; the cost without float noise. */
+export function stringifyResult(result: Result): string {
+  return JSON.stringify({ ...result, cost: result.cost === null ? null : Number(formatDecimal(result.cost)) });
+}

@@ -1,0 +1,32 @@
+import { stripVTControlCharacters } from "node:util";
+
+/** Everything that a terminal, a browser or Markdown may take for the end of a line. */
+const LINE_BREAKS = /[\n\r\t\v\f\u0085\u2028\u2029]+/g;
+
+/**
+ * What is not seen but changes how the text around it is read: controls, marks and overrides of the writing direction, zero-width
+ * characters and tag characters. The joiners U+200C and U+200D stay, since Persian, Indic scripts and emoji are written with them.
+ */
+const INVISIBLE = /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+
+/** Text of a repository or a provider as one line of visible, well-formed text. Not yet escaped for any markup. */
+export function toLine(text: string): string {
+  return stripVTControlCharacters(text).toWellFormed().replace(LINE_BREAKS, " ").replace(INVISIBLE, "").trim();
+}
+
+/** Cuts at the end, to at most `max` characters (code points) with the ellipsis. */
+export function cutEnd(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const characters = Array.from(text);
+  return characters.length <= max ? text : `${characters.slice(0, max - 1).join("")}…`;
+}
+
+/** Cuts a path in its middle, so that both its top folder and its file name can be told. */
+export function cutMiddle(path: string, max: number): string {
+  if (path.length <= max) return path;
+  const characters = Array.from(path);
+  if (characters.length <= max) return path;
+  // The end tells more than the start: it holds the name and the extension.
+  const start = Math.floor((max - 1) / 3);
+  return `${characters.slice(0, start).join("")}…${characters.slice(characters.length - (max - 1 - start)).join("")}`;
+}

@@ -1,0 +1,90 @@
+import type { Context } from "../context.ts";
+import type { Delivered } from "../deliver/delivered.ts";
+import type { RetouchError } from "../errors.ts";
+import type { Outcome, Status } from "../outcome.ts";
+import { plural } from "./format.ts";
+
+/** Everything that a run has to tell. The comment, the summary, the log's last lines and the outputs are pure functions of it. */
+export interface Report {
+  context: Context;
+  /** Empty when the run ended before the inputs were known. */
+  provider: string;
+  model: string;
+  /** No model was called: the provider is `sandbox`. */
+  sandbox: boolean;
+  dryRun: boolean;
+  /** The `skip-reason` output; empty when something was done. */
+  skipReason: string;
+  /** The same as a sentence for a person. */
+  skipMessage: string;
+  outcomes: Outcome[];
+  /** Absent when it did not come to a delivery. */
+  delivered?: Delivered;
+  /** US dollars; null where the price is not known. */
+  estimatedCost: number | null;
+  /** US dollars; null where the price is not known. */
+  cost: number | null;
+  /** `cost` was computed from list prices, not reported by the provider. */
+  costIsEstimate: boolean;
+  durationMs: number;
+  /** Of the whole run, without those in `delivered`. */
+  errors: RetouchError[];
+  /** Of the whole run, without those in `delivered`. */
+  warnings: string[];
+  /** Absolute path. */
+  resultsFile?: string;
+  comment?: { id: number; url: string };
+}
+
+/** How many tasks ended in each status. */
+export type Tally = Record<Status, number>;
+
+export function tally(outcomes: Outcome[]): Tally {
+  const counts: Tally = { edited: 0, unchanged: 0, modified: 0, failed: 0, planned: 0, stale: 0 };
+  for (const { result } of outcomes) counts[result.status] += 1;
+  return counts;
+}
+
+/** Of the whole run, the delivery's included. */
+export function listErrors(report: Report): RetouchError[] {
+  return [...new Set([...report.errors, ...(report.delivered?.errors ?? [])])];
+}
+
+/** Of the whole run, the delivery's included; those of single tasks stand with their tasks. */
+export function listWarnings(report: Report): string[] {
+  return [...new Set([...report.warnings, ...(report.delivered?.warnings ?? [])])];
+}
+
+export const SANDBOX_NOTICE =
+  "The sandbox provider calls no model: each image got a plain mark, so that the workflow can be tried for nothing.";
+
+/** What became of a task, in words that also say why nothing was done. */
+export const STATUS_TEXT: Record<Status, string> = {
+  edited: "edited",
+  unchanged: "up to date",
+  modified: "kept: changed by hand since",
+  failed: "failed",
+  planned: "to be edited",
+  stale: "not committed: changed on the branch meanwhile",
+};
+
+/** The report in half a line, in our own words only. */
+export function headline(report: Report): string {
+  const counts = tally(report.outcomes);
+  if (report.dryRun && listErrors(report).length === 0) return `dry run, ${plural(counts.planned, "image")} to edit`;
+  const parts: string[] = [];
+  if (counts.edited > 0) parts.push(`${plural(counts.edited, "image")} edited`);
+  if (counts.failed > 0) parts.push(parts.length === 0 ? `${plural(counts.failed, "image")} failed` : `${counts.failed} failed`);
+  if (counts.stale > 0) parts.push(`${counts.stale} overtaken by a newer commit`);
+  if (listErrors(report).length > 0) parts.push(report.delivered === undefined ? "the run failed" : "delivery failed");
+  return parts.length === 0 ? "nothing to do" : parts.join(", ");
+}
+
+/** Why nothing was done, as a sentence; empty when something was. */
+export function explainNothing(report: Report): string {
+  if (report.skipMessage !== "") return report.skipMessage;
+  const counts = tally(report.outcomes);
+  if (report.dryRun || counts.edited + counts.failed + counts.stale + listErrors(report).length > 0) return "";
+  if (report.skipReason !== "") return `Nothing was done: ${report.skipReason}.`;
+  return report.outcomes.length === 0 ? "No image was selected." : "Every selected image is up to date.";
+}

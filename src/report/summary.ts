@@ -1,0 +1,39 @@
+import { listPictured, renderGallery } from "./gallery.ts";
+import { renderPlan } from "./plan.ts";
+import type { Report } from "./report.ts";
+import { type Extent, fold, renderDelivery, renderFacts, renderFailures, renderNotices, renderTasks, renderTitle } from "./sections.ts";
+import { renderWithin } from "./within.ts";
+
+/** Bytes of UTF-8. The runner drops a summary of more than 1 MiB as a whole. */
+export const SUMMARY_LIMIT = 1_000_000;
+
+const CUT_NOTE =
+  "<p>The rest is left out here, because a summary has at most 1 MiB. The file that the output <code>results-file</code> names has all of it.</p>";
+
+const EXTENTS: Extent[] = [
+  { pictures: 60, rows: 10_000, failures: 10_000, text: 2000 },
+  { pictures: 30, rows: 4000, failures: 2000, text: 500 },
+  { pictures: 30, rows: 2000, failures: 500, text: 300 },
+  { pictures: 6, rows: 1000, failures: 100, text: 200 },
+  { pictures: 6, rows: 200, failures: 20, text: 200 },
+  { pictures: 0, rows: 10, failures: 3, text: 100 },
+];
+
+/** The step summary: what the comment says, and every task and every error, in at most {@link SUMMARY_LIMIT} bytes. */
+export function renderSummary(report: Report): string {
+  return renderWithin({ extents: EXTENTS, limit: SUMMARY_LIMIT, measure: (text) => Buffer.byteLength(text), report, render });
+}
+
+function render(report: Report, extent: Extent): string[] {
+  const head = [renderTitle(report), renderFacts(report), renderNotices(report, extent), renderDelivery(report)];
+  const failures = renderFailures(report, extent);
+  if (report.dryRun) return [...head, failures, renderPlan(report, extent)];
+  const { outcomes } = report;
+  return [
+    ...head,
+    failures,
+    ...renderGallery(report, listPictured(report).slice(0, extent.pictures), extent),
+    outcomes.length === 0 ? "" : fold(outcomes.length === 1 ? "The task" : `All ${outcomes.length} tasks`, renderTasks(outcomes, extent)),
+    outcomes.length > extent.rows ? CUT_NOTE : "",
+  ];
+}
