@@ -1,0 +1,112 @@
+import { copyFile, link, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import * as core from "@actions/core";
+import type { Context } from "../context.ts";
+import { RetouchError } from "../errors.ts";
+import { redact } from "../redact.ts";
+import type { UploadedArtifact } from "./delivered.ts";
+
+export interface ArtifactOptions {
+  name: string;
+  /** Images, at their paths relative to the workspace. */
+  entries: readonly { path: string; file: string }[];
+  /** Further files, made here. */
+  extra: readonly { path: string; content: string | Buffer }[];
+  context: Context;
+}
+
+/** As many jobs as one matrix may have, each with an artifact of this name. */
+const MAX_SUFFIX = 256;
+
+/**
+ * Uploads the files as one artifact of this run. A name that is taken gets a numbered suffix.
+ *
+ * @throws RetouchError `delivery`.
+ */
+export async function uploadArtifact({ name, entries, extra, context }: ArtifactOptions): Promise<UploadedArtifact> {
+  if (isEnterpriseServer(context.serverUrl))
+    throw new RetouchError(
+      "delivery",
+      "Artifacts are not available here: GitHub Enterprise Server does not offer them to this version of the service.",
+    );
+  if (!process.env.ACTIONS_RUNTIME_TOKEN || !process.env.ACTIONS_RESULTS_URL) {
+    throw new RetouchError("delivery", "Artifacts are not available here: the runner gave no access to the artifact service.");
+  }
+  try {
+    await mkdir(context.tempDir, { recursive: true });
+    const root = await mkdtemp(join(context.tempDir, "retouch-artifact-"));
+    try {
+      const files = await stage(root, entries, extra);
+      // The client writes lines of its own; folded, they do not drown ours.
+      return await core.group("Artifact upload", () => uploadUnderFreeName({ name, files, root, context }));
+    } finally {
+      await rm(root, { recursive: true, force: true });
+    }
+  } catch (error) {
+    throw new RetouchError(
+      "delivery",
+      `The artifact could not be uploaded: ${redact(error instanceof Error ? error.message : String(error))}`,
+      { cause: error },
+    );
+  }
+}
+
+async function uploadUnderFreeName({
+  name,
+  files,
+  root,
+  context,
+}: {
+  name: string;
+  files: string[];
+  root: string;
+  context: Context;
+}): Promise<UploadedArtifact> {
+  // Loaded late: it is by far the largest part of the program.
+  const { DefaultArtifactClient } = await import("@actions/artifact");
+  const client = new DefaultArtifactClient();
+  for (let suffix = 1; suffix <= MAX_SUFFIX; suffix++) {
+    const free = suffix === 1 ? name : `${name}-${suffix}`;
+    try {
+      const { id } = await client.uploadArtifact(free, files, root);
+      if (id === undefined) throw new Error("the service gave no id");
+      return { id, name: free, url: `${context.serverUrl}/${context.owner}/${context.repo}/actions/runs/${context.runId}/artifacts/${id}` };
+    } catch (error) {
+      if (!isNameTaken(error)) throw error;
+    }
+  }
+  throw new Error(`the names \`${name}\` to \`${name}-${MAX_SUFFIX}\` are taken`);
+}
+
+/** The client tells it in its message only. */
+function isNameTaken(error: unknown): boolean {
+  return error instanceof Error && /\(409\)|already exists/i.test(error.message);
+}
+
+async function stage(root: string, entries: ArtifactOptions["entries"], extra: ArtifactOptions["extra"]): Promise<string[]> {
+  const place = async (path: string, write: (target: string) => Promise<void>) => {
+    const target = join(root, encodeArtifactPath(path));
+    await mkdir(dirname(target), { recursive: true });
+    await write(target);
+    return target;
+  };
+  const staged: string[] = [];
+  // A hard link costs no space; where there can be none, a copy does.
+  for (const { path, file } of entries) staged.push(await place(path, (target) => link(file, target).catch(() => copyFile(file, target))));
+  for (const { path, content } of extra) staged.push(await place(path, (target) => writeFile(target, content)));
+  return staged;
+}
+
+/**
+ * The path of a file in the artifact: what the service refuses, and `%` itself, is percent-encoded; a backslash, which a zip may take
+ * for a folder, too.
+ * https://github.com/actions/toolkit/blob/main/packages/artifact/src/internal/upload/path-and-artifact-name-validation.ts
+ */
+export function encodeArtifactPath(path: string): string {
+  return path.replace(/[%":<>|*?\r\n\\]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`);
+}
+
+/** As the artifact client tells it; asked first, since the client is large and warns in its own words. */
+function isEnterpriseServer(serverUrl: string): boolean {
+  return !/^(github\.com|.+\.ghe\.com|.+\.localhost)$/i.test(new URL(serverUrl).hostname);
+}

@@ -1,0 +1,172 @@
+import { readFile, stat } from "node:fs/promises";
+import { z } from "zod";
+import type { Context } from "../context.ts";
+import { RetouchError } from "../errors.ts";
+import type { GitHub } from "../github/client.ts";
+import { explainGitHubError, readFailure } from "../github/errors.ts";
+import { readTreeAt, type Tree } from "../github/tree.ts";
+import type { Committer, NewCommit, Tip } from "./commit-on-tip.ts";
+
+/** The largest file that GitHub's API takes. */
+export const MAX_API_FILE_BYTES = 37.5 * 1024 * 1024;
+/** GraphQL takes about 40 MB in all; this leaves room for the paths and the message. */
+const MAX_GRAPHQL_CONTENTS = 30_000_000;
+/** Larger trees time out. */
+const MAX_TREE_ENTRIES = 100;
+const EXECUTABLE = "100755";
+
+interface CommitApi {
+  github: GitHub;
+  context: Context;
+  branch: string;
+  /** What to read of the tip. */
+  paths: readonly string[];
+}
+
+/**
+ * Commits that GitHub signs for the token: no author is given, for with one they would not be verified.
+ * https://docs.github.com/en/authentication/managing-commit-signature-verification/about-commit-signature-verification#signature-verification-for-bots
+ */
+export function createApiCommitter({ github, context, branch, paths }: CommitApi): Committer {
+  const repository = { owner: context.owner, repo: context.repo };
+  const explain = (error: unknown, doing: string) => explainGitHubError(error, { doing, permission: "contents: write", code: "delivery" });
+  const attempt = async <T>(doing: string, call: () => Promise<T>): Promise<T> => {
+    try {
+      return await call();
+    } catch (error) {
+      throw explain(error, doing);
+    }
+  };
+  const readHead = async () => {
+    try {
+      return (await github.rest.git.getRef({ ...repository, ref: `heads/${branch}` })).data.object.sha;
+    } catch (error) {
+      if (readFailure(error).status !== 404) throw error;
+      throw new RetouchError("delivery", `The branch \`${branch}\` does not exist any more, or the token may not read it.`, {
+        cause: error,
+      });
+    }
+  };
+
+  return {
+    readTip: () =>
+      attempt(`reading the branch \`${branch}\``, async () => {
+        const sha = await readHead();
+        return { sha, tree: await readTreeAt({ github, context, sha, paths }) };
+      }),
+    readText: (blob) =>
+      attempt("reading the lock file", async () => {
+        const { data } = await github.rest.git.getBlob({ ...repository, file_sha: blob });
+        return Buffer.from(data.content, "base64").toString("utf8");
+      }),
+    readCommit: (sha) =>
+      attempt("reading a commit", async () => {
+        const { data } = await github.rest.git.getCommit({ ...repository, commit_sha: sha });
+        return { parents: data.parents.map((parent) => parent.sha), verified: data.verification.verified };
+      }),
+    async write(commit) {
+      const doing = `the commit to \`${branch}\``;
+      const additions = await attempt(doing, () => readAdditions(commit));
+      try {
+        const isLarge = additions.reduce((sum, { contents }) => sum + contents.length, 0) > MAX_GRAPHQL_CONTENTS;
+        // GraphQL knows no file modes and makes each file a plain one.
+        const isExecutable = additions.some(({ path }) => commit.tip.tree.get(path)?.mode === EXECUTABLE);
+        const request = { github, context, branch, tip: commit.tip, message: commit.message, additions };
+        return isLarge || isExecutable ? await writeByRest(request) : await writeByGraphql(request);
+      } catch (error) {
+        if (readFailure(error).isTransient) return undefined;
+        const head = await attempt(doing, readHead);
+        if (head !== commit.tip.sha) return undefined;
+        throw explain(error, doing);
+      }
+    },
+  };
+}
+
+interface Addition {
+  path: string;
+  /** Base64. */
+  contents: string;
+}
+
+async function readAdditions({ changes, lock }: NewCommit): Promise<Addition[]> {
+  const additions: Addition[] = [];
+  for (const { task, file } of changes) {
+    if ((await stat(file)).size > MAX_API_FILE_BYTES) {
+      throw new RetouchError(
+        "delivery",
+        `\`${task.output}\` is larger than the 37.5 MB that GitHub's API takes; set \`commit-method: git\`.`,
+      );
+    }
+    additions.push({ path: task.output, contents: await readFile(file, "base64") });
+  }
+  if (lock) additions.push({ path: lock.path, contents: Buffer.from(lock.text).toString("base64") });
+  return additions;
+}
+
+interface WriteRequest {
+  github: GitHub;
+  context: Context;
+  branch: string;
+  tip: Tip;
+  message: string;
+  additions: readonly Addition[];
+}
+
+const MUTATION = `mutation ($input: CreateCommitOnBranchInput!) {
+  createCommitOnBranch(input: $input) { commit { oid signature { isValid } } }
+}`;
+
+const createdSchema = z.object({
+  createCommitOnBranch: z.object({ commit: z.object({ oid: z.string(), signature: z.object({ isValid: z.boolean() }).nullish() }) }),
+});
+
+/** https://docs.github.com/en/graphql/reference/mutations#createcommitonbranch */
+async function writeByGraphql({ github, context, branch, tip, message, additions }: WriteRequest) {
+  const [headline = "", ...body] = message.split("\n");
+  const input = {
+    branch: { repositoryNameWithOwner: `${context.owner}/${context.repo}`, branchName: branch },
+    message: { headline, ...(body.length > 0 && { body: body.join("\n").trim() }) },
+    expectedHeadOid: tip.sha,
+    fileChanges: { additions },
+  };
+  const { commit } = createdSchema.parse(await github.graphql(MUTATION, { input })).createCommitOnBranch;
+  return { sha: commit.oid, verified: commit.signature?.isValid ?? false };
+}
+
+/**
+ * One request a file, so that only the single file's size is bounded.
+ * https://docs.github.com/en/rest/git
+ */
+async function writeByRest({ github, context, branch, tip, message, additions }: WriteRequest) {
+  const repository = { owner: context.owner, repo: context.repo };
+  const entries: TreeEntryInput[] = [];
+  // One after another, as GitHub asks of those who write.
+  for (const { path, contents } of additions) {
+    const { data } = await github.rest.git.createBlob({ ...repository, content: contents, encoding: "base64" });
+    entries.push({ path, sha: data.sha, type: "blob", mode: readMode(tip.tree, path) });
+  }
+  let tree = (await github.rest.git.getCommit({ ...repository, commit_sha: tip.sha })).data.tree.sha;
+  for (let start = 0; start < entries.length; start += MAX_TREE_ENTRIES) {
+    const { data } = await github.rest.git.createTree({
+      ...repository,
+      base_tree: tree,
+      tree: entries.slice(start, start + MAX_TREE_ENTRIES),
+    });
+    tree = data.sha;
+  }
+  const { data } = await github.rest.git.createCommit({ ...repository, message, tree, parents: [tip.sha] });
+  await github.rest.git.updateRef({ ...repository, ref: `heads/${branch}`, sha: data.sha, force: false });
+  return { sha: data.sha, verified: data.verification.verified };
+}
+
+interface TreeEntryInput {
+  path: string;
+  sha: string;
+  type: "blob";
+  mode: "100644" | "100755";
+}
+
+function readMode(tree: Tree, path: string): "100644" | "100755" {
+  return tree.get(path)?.mode === EXECUTABLE ? EXECUTABLE : "100644";
+}

@@ -1,0 +1,120 @@
+import { join } from "node:path";
+import type { Context } from "../context.ts";
+import { RetouchError, toRetouchError } from "../errors.ts";
+import type { GitHub } from "../github/client.ts";
+import type { Outcome, Result } from "../outcome.ts";
+import { encodeArtifactPath, uploadArtifact } from "./artifact.ts";
+import type { Change, LockChange } from "./change.ts";
+import { type CommitMethod, deliverCommit } from "./commit.ts";
+import { DEFAULT_COMMIT_MESSAGE, renderCommitMessage } from "./commit-message.ts";
+import type { Delivered } from "./delivered.ts";
+
+export interface DeliverOptions {
+  context: Context;
+  /** Made only when it is used. */
+  github: () => Promise<GitHub>;
+  outcomes: readonly Outcome[];
+  /** Empty: files stay in the workspace. */
+  targets: readonly ("commit" | "artifact")[];
+  /** Template; absent for the default. */
+  commitMessage?: string | undefined;
+  commitMethod: CommitMethod;
+  artifactName: string;
+  /** Further files for the artifact. */
+  artifactExtra?: readonly { path: string; content: string | Buffer }[];
+  lock?: LockChange | undefined;
+  /** A cancelled run has seconds left: its images go to the artifact alone. */
+  isCancelled: boolean;
+}
+
+/**
+ * Brings the edited images to where they are wanted. What cannot be committed goes to the artifact, wanted there or not: it is paid for.
+ * Failures are values, so that the report is written in each case.
+ */
+export async function deliver(options: DeliverOptions): Promise<Delivered> {
+  const delivered: Delivered = { stale: [], warnings: [], errors: [] };
+  const changes = listChanges(options);
+  if (changes.length === 0 || options.targets.length === 0) return delivered;
+
+  const wantsCommit = options.targets.includes("commit") && !options.isCancelled;
+  const failure = wantsCommit ? await tryCommit(options, changes, delivered) : undefined;
+
+  const isUndelivered = ({ task }: Change) => !wantsCommit || failure !== undefined || delivered.stale.includes(task.output);
+  const wantsArtifact = options.targets.includes("artifact") || options.isCancelled;
+  const uploads = wantsArtifact ? changes : changes.filter(isUndelivered);
+  const artifactFailure = uploads.length > 0 ? await tryArtifact(options, uploads, delivered) : undefined;
+
+  if (failure) {
+    const { artifact } = delivered;
+    const where = artifact
+      ? `The images are in the artifact \`${artifact.name}\`: ${artifact.url}`
+      : "The images are left in the workspace.";
+    delivered.errors.push(new RetouchError("delivery", `${failure.message} ${where}`, { cause: failure }));
+  }
+  if (artifactFailure) {
+    // Nothing is lost when everything was committed, or when the failed commit fails the step already.
+    if (failure || !changes.some(isUndelivered)) delivered.warnings.push(artifactFailure.message);
+    else
+      delivered.errors.push(
+        new RetouchError("delivery", `${artifactFailure.message} The images are left in the workspace.`, { cause: artifactFailure }),
+      );
+  }
+  return delivered;
+}
+
+function listChanges({ context, outcomes }: DeliverOptions): Change[] {
+  return outcomes.flatMap(({ task, result, outputBlob }) =>
+    result.status === "edited" && outputBlob !== undefined ? { task, file: join(context.workspace, result.output), blob: outputBlob } : [],
+  );
+}
+
+async function tryCommit(options: DeliverOptions, changes: readonly Change[], delivered: Delivered): Promise<RetouchError | undefined> {
+  const { github, context, lock, commitMethod: method, commitMessage: template = DEFAULT_COMMIT_MESSAGE, outcomes } = options;
+  const isSandbox = outcomes.some(({ result }) => result.provider === "sandbox");
+  try {
+    const { commit, stale } = await deliverCommit({
+      ...{ github, context, changes, method },
+      ...(lock && { lock }),
+      message: (committed) => renderCommitMessage({ template, changes: committed, isSandbox }),
+    });
+    if (commit) delivered.commit = commit;
+    delivered.stale.push(...stale);
+    return undefined;
+  } catch (error) {
+    return toRetouchError(error, "delivery");
+  }
+}
+
+async function tryArtifact(options: DeliverOptions, uploads: readonly Change[], delivered: Delivered): Promise<RetouchError | undefined> {
+  const { context, outcomes, artifactName: name, artifactExtra = [] } = options;
+  const content = renderResults({ results: outcomes.map(({ result }) => result), uploads, stale: delivered.stale });
+  try {
+    delivered.artifact = await uploadArtifact({
+      ...{ name, context },
+      entries: uploads.map(({ task, file }) => ({ path: task.output, file })),
+      extra: [...artifactExtra, { path: "results.json", content }],
+    });
+    return undefined;
+  } catch (error) {
+    return toRetouchError(error, "delivery");
+  }
+}
+
+/** The `results` output, each with `file`: where in the artifact the image is, or null. */
+function renderResults({
+  results,
+  uploads,
+  stale,
+}: {
+  results: readonly Result[];
+  uploads: readonly Change[];
+  stale: readonly string[];
+}): string {
+  const uploaded = new Set(uploads.map(({ task }) => task.output));
+  const rows = results.map((result) => ({
+    ...result,
+    ...(stale.includes(result.output) && { status: "stale" }),
+    file: uploaded.has(result.output) ? encodeArtifactPath(result.output) : null,
+  }));
+  return `${JSON.stringify(rows, null, 2)}\n`;
+}

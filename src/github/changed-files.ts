@@ -1,0 +1,123 @@
+import type { Context } from "../context.ts";
+import { RetouchError } from "../errors.ts";
+import type { GitHub } from "./client.ts";
+import { explainGitHubError, type Permission } from "./errors.ts";
+import { FOLDER, readTreeAt, readWholeTree, type Tree } from "./tree.ts";
+
+/** Paths with forward slashes that a pull request or push created or altered. Removed files and pure renames are not in it. */
+export type ChangedFiles = ReadonlySet<string>;
+
+/** https://docs.github.com/en/rest/pulls/pulls#list-pull-requests-files */
+const MAX_PULL_FILES = 3000;
+/** https://docs.github.com/en/rest/commits/commits#compare-two-commits */
+const MAX_COMPARED_FILES = 300;
+const NO_COMMIT = /^0+$/;
+
+interface Comparison {
+  base: string;
+  head: string;
+}
+
+/** A file of the REST API's lists; its `sha` is the blob's. */
+interface ListedFile {
+  filename: string;
+  status: string;
+  sha: string | null;
+  previous_filename?: string;
+}
+
+/** Whether the event has something to compare with; false for schedules, manual runs, tags and deleted branches. */
+export function canListChanges(context: Context): boolean {
+  return context.event.pull_request !== undefined || findComparison(context) !== undefined;
+}
+
+/**
+ * What this pull request, push or merge group changed.
+ *
+ * @throws RetouchError `forbidden` or `unavailable` when the list cannot be had completely: each image may cost money, so there is no
+ * falling back to all images, nor to none.
+ */
+export async function listChangedFiles(github: GitHub, context: Context): Promise<ChangedFiles> {
+  const permission: Permission = context.event.pull_request ? "pull-requests: read" : "contents: read";
+  try {
+    if (context.event.pull_request) return await listPullFiles(github, context, context.event.pull_request);
+    const comparison = findComparison(context);
+    if (!comparison)
+      throw new RetouchError("invalid-input", `The event \`${context.eventName}\` has nothing to compare; set \`changed-only: false\`.`);
+    return await compare(github, context, comparison);
+  } catch (error) {
+    const { code, message } = explainGitHubError(error, { doing: "the list of changed files", permission });
+    throw new RetouchError(code, `${message} Nothing was edited.`, { cause: error });
+  }
+}
+
+function findComparison({ event, eventName, ref }: Context): Comparison | undefined {
+  if (event.merge_group) return { base: event.merge_group.base_sha, head: event.merge_group.head_sha };
+  if (eventName !== "push" || !ref.startsWith("refs/heads/") || event.deleted || !event.before || !event.after) return undefined;
+  if (!NO_COMMIT.test(event.before)) return { base: event.before, head: event.after };
+  // The first push of a branch.
+  const base = event.repository?.default_branch;
+  return base ? { base, head: event.after } : undefined;
+}
+
+type PullRequest = NonNullable<Context["event"]["pull_request"]>;
+
+async function listPullFiles(github: GitHub, context: Context, pull: PullRequest): Promise<ChangedFiles> {
+  const { owner, repo } = context;
+  const files = await github.paginate(github.rest.pulls.listFiles, { owner, repo, pull_number: pull.number, per_page: 100 });
+  if (files.length >= MAX_PULL_FILES || files.length < (pull.changed_files ?? 0)) {
+    // The event may be older than the list, so the count is asked for again.
+    const { data } = await github.rest.pulls.get({ owner, repo, pull_number: pull.number });
+    if (data.changed_files > files.length) {
+      throw new RetouchError(
+        "unavailable",
+        `GitHub lists ${files.length} of the ${data.changed_files} changed files of this pull request only.`,
+      );
+    }
+  }
+  return dropRenames(files, async (paths) => {
+    const { data } = await github.rest.repos.compareCommitsWithBasehead({
+      ...{ owner, repo, per_page: 1 },
+      basehead: `${pull.base.sha}...${pull.head.sha}`,
+    });
+    return readTreeAt({ github, context, sha: data.merge_base_commit.sha, paths });
+  });
+}
+
+async function compare(github: GitHub, context: Context, { base, head }: Comparison): Promise<ChangedFiles> {
+  if (base === head) return new Set();
+  const { owner, repo } = context;
+  // The files stand on the first page only, however few commits a page has.
+  const { data } = await github.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead: `${base}...${head}`, per_page: 1 });
+  const files = data.files ?? [];
+  // After a force push the common ancestor says nothing about what was there before.
+  const isRewritten = context.event.before === base && data.status !== "ahead" && data.status !== "identical";
+  const from = isRewritten ? base : data.merge_base_commit.sha;
+  if (!isRewritten && files.length < MAX_COMPARED_FILES)
+    return dropRenames(files, (paths) => readTreeAt({ github, context, sha: from, paths }));
+  const [before, after] = await Promise.all([from, head].map((sha) => readWholeTree({ github, context, sha })));
+  if (!before || !after)
+    throw new RetouchError("unavailable", "More files changed than GitHub compares, and the repository is too large to list.");
+  return compareTrees(before, after);
+}
+
+/** Binary files have no count of changed lines, so that a pure rename is told by its blob alone. */
+async function dropRenames(files: readonly ListedFile[], readBase: (paths: string[]) => Promise<Tree>): Promise<ChangedFiles> {
+  const present = files.filter(({ status }) => status !== "removed" && status !== "unchanged");
+  const renamed = present.flatMap(({ status, previous_filename }) =>
+    status === "renamed" && previous_filename ? [previous_filename] : [],
+  );
+  const base = renamed.length > 0 ? await readBase(renamed) : new Map();
+  const isPureRename = (file: ListedFile) =>
+    file.status === "renamed" && file.sha !== null && base.get(file.previous_filename ?? "")?.sha === file.sha;
+  return new Set(present.filter((file) => !isPureRename(file)).map(({ filename }) => filename));
+}
+
+/** What `after` has that `before` had not, but for files that only moved. */
+export function compareTrees(before: Tree, after: Tree): ChangedFiles {
+  const moved = new Set([...before].filter(([path]) => !after.has(path)).map(([, { sha }]) => sha));
+  const changed = [...after].filter(
+    ([path, { mode, sha }]) => mode !== FOLDER && before.get(path)?.sha !== sha && !(moved.has(sha) && !before.has(path)),
+  );
+  return new Set(changed.map(([path]) => path));
+}
