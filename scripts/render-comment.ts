@@ -61,7 +61,7 @@ async function inlinePictures(html: string): Promise<string> {
     if (!drawn.has(address))
       drawn.set(address, await drawPicture(decodeURIComponent(path), sha === SAMPLE_COMMIT.sha ? "after" : "before"));
   }
-  return html.replace(/<img src="([^"]*)"/g, (whole, address: string) => `<img src="${drawn.get(address) ?? address}"`);
+  return html.replace(/<img src="([^"]*)"/g, (_, address: string) => `<img src="${drawn.get(address) ?? address}"`);
 }
 
 function renderPage(html: string, theme: keyof typeof THEMES): string {

@@ -8,17 +8,19 @@ import { renderWithin } from "./within.ts";
 /** Characters (UTF-16 code units). GitHub's limit is 65,536; the rest is for the marker that finds the comment again. */
 export const COMMENT_LIMIT = 65_000;
 
+const REST = "see the summary of the run";
+
 /** From all that is wanted to what always fits. */
 const EXTENTS: Extent[] = [
-  { pictures: 30, rows: 1000, failures: 50, text: 500 },
-  { pictures: 18, rows: 1000, failures: 50, text: 300 },
-  { pictures: 6, rows: 1000, failures: 30, text: 300 },
-  { pictures: 6, rows: 300, failures: 20, text: 300 },
-  { pictures: 6, rows: 180, failures: 20, text: 300 },
-  { pictures: 6, rows: 100, failures: 10, text: 200 },
-  { pictures: 3, rows: 30, failures: 5, text: 200 },
-  { pictures: 0, rows: 10, failures: 3, text: 100 },
-  { pictures: 0, rows: 0, failures: 1, text: 60 },
+  { pictures: 30, rows: 1000, failures: 50, text: 500, rest: REST },
+  { pictures: 18, rows: 1000, failures: 50, text: 300, rest: REST },
+  { pictures: 6, rows: 1000, failures: 30, text: 300, rest: REST },
+  { pictures: 6, rows: 300, failures: 20, text: 300, rest: REST },
+  { pictures: 6, rows: 180, failures: 20, text: 300, rest: REST },
+  { pictures: 6, rows: 100, failures: 10, text: 200, rest: REST },
+  { pictures: 3, rows: 30, failures: 5, text: 200, rest: REST },
+  { pictures: 0, rows: 10, failures: 3, text: 100, rest: REST },
+  { pictures: 0, rows: 0, failures: 1, text: 60, rest: REST },
 ];
 
 /**
@@ -45,7 +47,7 @@ function render(report: Report, extent: Extent): string[] {
     // Without any pictures the table of what was edited is all there is to see, so that it is not folded.
     renderTasks(edited, extent, pictured.length > 0 || edited.length > 12 ? `${edited.length} edited, without pictures here` : undefined),
     renderTasks(stale, extent, `${stale.length} not committed, because the branch changed meanwhile`),
-    renderTasks(untouched, extent, `${untouched.length} left as they are`),
+    renderTasks(untouched, extent, `${untouched.length} left unchanged`),
     renderFooter(report),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Outcome } from "../outcome.ts";
 import { formatBytes, formatDollars, formatDuration, formatShare, plural } from "./format.ts";
-import { blobUrl, picture } from "./markdown.ts";
+import { blobUrl, picture, prose } from "./markdown.ts";
 import { toLine } from "./plain-text.ts";
 import type { Report } from "./report.ts";
 import { describeChange, type Extent, fold, renderWarnings, sizeOf, table, taskName } from "./sections.ts";
@@ -70,8 +70,8 @@ function describePair(outcome: Outcome): string {
   const facts = [
     describeChange(before && `${before.width}×${before.height}`, sizeOf(outcome)),
     describeChange(before && formatBytes(before.bytes), result.bytes === null ? undefined : formatBytes(result.bytes)),
-    changedShare === undefined ? "" : `${formatShare(changedShare)} of pixels changed`,
-    result.cost === null || result.cost === 0 ? "" : formatDollars(result.cost),
+    changedShare === undefined ? "" : prose(`${formatShare(changedShare)} of pixels changed`),
+    result.cost === null || result.cost === 0 ? "" : prose(formatDollars(result.cost)),
     result.durationMs === null ? "" : formatDuration(result.durationMs),
     // The picture on the left is then an earlier result, not what the model was given.
     task.originBlob === task.source.blob ? "" : "edited anew from the original, not from the picture before",

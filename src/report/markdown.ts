@@ -38,8 +38,8 @@ const PLAIN_WORD = /^["'(]{0,2}(?:\p{L}+(?:[-'’]\p{L}+)*|\d{1,6})[.,;:!?%"')]{
 /** What GitHub may take for a commit. */
 const COMMIT_LIKE = /^\W*[0-9a-f]{7,40}\W*$/i;
 
-/** A name that the message itself marks, with the punctuation after it. */
-const MARKED_NAME = /^`([^`]+)`([.,;:!?)]{0,2})$/;
+/** A name that the message itself marks, blanks, and anything else up to the next of the two. */
+const TOKEN = /(?<marked>`[^`]+`)|(?<blank>\s+)|[^\s`]+|`/g;
 
 /**
  * A sentence that may hold text that we did not write: its plain words are text, everything else is {@link code}. Cut to `max`
@@ -47,25 +47,36 @@ const MARKED_NAME = /^`([^`]+)`([.,;:!?)]{0,2})$/;
  */
 export function message(text: string, max = Number.POSITIVE_INFINITY): string {
   const parts: string[] = [];
-  let run: string[] = [];
+  let run = "";
+  let gap = "";
   const endRun = () => {
-    if (run.length > 0) parts.push(code(run.join(" ")));
-    run = [];
+    if (run !== "") parts.push(code(run));
+    run = "";
   };
-  for (const word of cutEnd(toLine(text), max).split(/\s+/)) {
-    const [, name, after] = MARKED_NAME.exec(word) ?? [];
-    if (name !== undefined) {
-      endRun();
-      parts.push(`${code(name)}${after}`);
-    } else if (PLAIN_WORD.test(word) && !COMMIT_LIKE.test(word)) {
-      endRun();
-      parts.push(escapeText(word));
-    } else if (word !== "") {
-      run.push(word);
+  for (const [token, ...groups] of cutEnd(toLine(text), max).matchAll(TOKEN)) {
+    const [marked, blank] = groups;
+    if (blank !== undefined) {
+      gap = " ";
+      continue;
     }
+    const html = marked !== undefined ? code(marked.slice(1, -1)) : isPlain(token) ? escapeText(token) : undefined;
+    if (html !== undefined) {
+      endRun();
+      parts.push(gap, html);
+    } else if (run !== "") {
+      run += gap + token;
+    } else {
+      parts.push(gap);
+      run = token;
+    }
+    gap = "";
   }
   endRun();
-  return parts.join(" ");
+  return parts.join("");
+}
+
+function isPlain(word: string): boolean {
+  return /^[.,:;!?)"']{1,3}$/.test(word) || (PLAIN_WORD.test(word) && !COMMIT_LIKE.test(word));
 }
 
 /** Our own prose, in which `` `name` `` is code. */

@@ -19,6 +19,8 @@ export interface Extent {
   failures: number;
   /** Characters of one message. */
   text: number;
+  /** Where the rest is told, as HTML. */
+  rest: string;
 }
 
 const PATH_LENGTH = 72;
@@ -46,7 +48,7 @@ export function renderFacts(report: Report): string {
     counts.modified > 0 && `${counts.modified} changed by hand and kept`,
     counts.failed > 0 && `<b>${counts.failed} failed</b>`,
     counts.stale > 0 && `${counts.stale} stale`,
-    describeCost(report),
+    prose(describeCost(report)),
     report.provider !== "" && `${code(report.provider, 80)}${report.model === report.provider ? "" : ` ${code(report.model, 120)}`}`,
     formatDuration(report.durationMs),
   ];
@@ -68,7 +70,7 @@ export function renderNotices(report: Report, extent: Extent): string {
     lines.push(`${message(nothing, extent.text)}${report.skipReason === "" ? "" : ` (<b>${code(report.skipReason, 40)}</b>)`}`);
   if (report.sandbox) lines.push(`<b>Sandbox.</b> ${SANDBOX_NOTICE}`);
   for (const error of listErrors(report).slice(0, extent.failures)) {
-    lines.push(`❌ <b>${code(error.code)}</b>: ${message(error.message, extent.text)} ${prose(ADVICE[error.code])}`);
+    lines.push(`<b>${code(error.code)}</b>: ${message(error.message, extent.text)} ${prose(ADVICE[error.code])}`);
   }
   for (const warning of listWarnings(report).slice(0, extent.failures)) lines.push(`⚠️ ${message(warning, extent.text)}`);
   return lines.length === 0 ? "" : `<p>${lines.join("<br>\n")}</p>`;
@@ -106,7 +108,7 @@ export function renderFailures(report: Report, extent: Extent): string {
     return `<tr><td>${shown.join("<br>\n")}${more}</td><td><b>${code(error.code)}</b><br>${message(error.message, extent.text)}</td><td>${prose(ADVICE[error.code])}</td></tr>`;
   });
   const more = groups.size - rows.length;
-  return table(["Failed", "Why", "What to do"], rows, more === 0 ? "" : `and ${plural(more, "other failure")}`);
+  return table(["Failed", "Why", "What to do"], rows, more === 0 ? "" : `and ${plural(more, "other failure")}: ${extent.rest}`);
 }
 
 /** One line a task, without pictures. `folded`: within a `<details>` of that title. */
@@ -123,7 +125,7 @@ export function renderTasks(outcomes: Outcome[], extent: Extent, folded?: string
   const html = table(
     columns.map(([name]) => name),
     rows,
-    more === 0 ? "" : `and ${more} more`,
+    more === 0 ? "" : `and ${more} more: ${extent.rest}`,
   );
   return folded === undefined ? html : fold(folded, html);
 }
@@ -133,13 +135,18 @@ const COLUMNS: [name: string, cell: (outcome: Outcome) => string][] = [
   ["Pixels", (outcome) => describeChange(outcome.before && formatSize(outcome.before), sizeOf(outcome))],
   [
     "Size",
-    ({ before, result }) =>
-      describeChange(before && formatBytes(before.bytes), result.bytes === null ? undefined : formatBytes(result.bytes)),
+    ({ before, result: { bytes } }) =>
+      describeChange(before && unbroken(formatBytes(before.bytes)), bytes === null ? undefined : unbroken(formatBytes(bytes))),
   ],
-  ["Changed", ({ changedShare }) => (changedShare === undefined ? "" : formatShare(changedShare))],
-  ["Cost", ({ result }) => (result.cost === null ? "" : formatDollars(result.cost))],
-  ["Time", ({ result }) => (result.durationMs === null ? "" : formatDuration(result.durationMs))],
+  ["Changed", ({ changedShare }) => (changedShare === undefined ? "" : unbroken(formatShare(changedShare)))],
+  ["Cost", ({ result }) => (result.cost === null ? "" : prose(formatDollars(result.cost)))],
+  ["Time", ({ result }) => (result.durationMs === null ? "" : unbroken(formatDuration(result.durationMs)))],
 ];
+
+/** A figure and its unit on one line also in a narrow column. */
+function unbroken(figure: string): string {
+  return prose(figure).replaceAll(" ", "&nbsp;");
+}
 
 export function renderWarnings({ result }: Outcome, extent: Extent): string {
   return result.warnings

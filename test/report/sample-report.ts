@@ -173,14 +173,17 @@ export function listSampleReports(): Record<string, Report> {
       ],
       { dryRun: true, skipReason: "dry-run", skipMessage: "Dry run: nothing was sent, written or delivered.", cost: null, durationMs: 380 },
     ),
-    sandbox: sampleReport(edited.slice(0, 2), {
-      ...committed,
-      provider: "sandbox",
-      model: "sandbox",
-      sandbox: true,
-      cost: 0,
-      durationMs: 900,
-    }),
+    sandbox: sampleReport(
+      edited.slice(0, 2).map((outcome) => ({ ...outcome, result: { ...outcome.result, cost: 0 } })),
+      {
+        ...committed,
+        provider: "sandbox",
+        model: "sandbox",
+        sandbox: true,
+        cost: 0,
+        durationMs: 900,
+      },
+    ),
     huge: sampleReport(
       Array.from({ length: 400 }, (_, n) =>
         n % 40 === 7

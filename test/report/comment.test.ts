@@ -1,0 +1,301 @@
+import fc from "fast-check";
+import { marked } from "marked";
+import { describe, expect, test } from "vitest";
+import { RetouchError } from "../../src/errors.ts";
+import { COMMENT_LIMIT, renderComment } from "../../src/report/comment.ts";
+import { renderSummary, SUMMARY_LIMIT } from "../../src/report/summary.ts";
+import {
+  listSampleReports,
+  SAMPLE_ARTIFACT,
+  SAMPLE_COMMIT,
+  sampleFailure,
+  sampleOutcome,
+  sampleReport,
+  sampleUntouched,
+} from "./sample-report.ts";
+
+const committed = { delivered: { commit: SAMPLE_COMMIT, stale: [], warnings: [], errors: [] } };
+const countPictures = (markdown: string) => markdown.match(/<img /g)?.length ?? 0;
+
+test("a comment says what was edited, what failed, what it cost and where it is", () => {
+  const report = sampleReport(
+    [
+      sampleOutcome("docs/a.png", { warnings: ["The model takes no `seed`."] }),
+      sampleFailure("docs/b.png", "refused", "The provider refused the image: DataInspectionFailed."),
+      sampleUntouched("docs/c.png", "unchanged"),
+    ],
+    committed,
+  );
+  expect(renderComment(report)).toMatchInlineSnapshot(`
+    "### Retouch: 1 image edited, 1 failed
+
+    <p><b>1</b> edited · 1 up to date · <b>1 failed</b> · $0.055 (estimated) · <code>aimlapi</code> <code>alibaba/qwen-image-edit</code> · 1 min 12 s</p>
+
+    <p>Committed to <code>new-banner</code> as <a href="https://github.com/octo-org/handbook/commit/4015b57a143aec5156fd1444a017a32137a3fd0f"><code>4015b57</code></a>, verified.</p>
+
+    <table>
+    <tr><th>Failed</th><th>Why</th><th>What to do</th></tr>
+    <tr><td><code>docs/b.png</code></td><td><b><code>refused</code></b><br>The provider refused the image: DataInspectionFailed.</td><td>The provider's content check refused this image or prompt. Change the prompt, or exclude the image.</td></tr>
+    </table>
+
+    <table>
+    <tr><th>Before</th><th>After</th></tr>
+    <tr><td width="50%" align="center"><a href="https://github.com/octo-org/handbook/blob/1a954628a960aaef81d7b2d4521929579f3541e6/docs/a.png?raw=true"><img src="https://github.com/octo-org/handbook/blob/1a954628a960aaef81d7b2d4521929579f3541e6/docs/a.png?raw=true" width="400" alt="docs/a.png before"></a></td><td width="50%" align="center"><a href="https://github.com/octo-org/handbook/blob/4015b57a143aec5156fd1444a017a32137a3fd0f/docs/a.png?raw=true"><img src="https://github.com/octo-org/handbook/blob/4015b57a143aec5156fd1444a017a32137a3fd0f/docs/a.png?raw=true" width="400" alt="docs/a.png after"></a></td></tr>
+    <tr><td colspan="2"><b><code>docs/a.png</code></b> · 1280×720 · 312 KB → 280 KB · 12 % of pixels changed · $0.055 · 4.2 s<br>
+    ⚠️ The model takes no <code>seed</code>.</td></tr>
+    </table>
+
+    <details><summary>1 left unchanged</summary>
+    <table>
+    <tr><th>Image</th><th>Result</th></tr>
+    <tr><td><code>docs/c.png</code></td><td>up to date</td></tr>
+    </table>
+    </details>
+
+    <p><sub>Revert a file to reject its edit, or touch it up: it is kept as you leave it, and not edited again by itself.<br>
+    Click a picture to see it in full size; here its transparent parts have the colour of the page.<br>
+    <a href="https://github.com/octo-org/handbook/actions/runs/8123456789">Log and summary of this run</a></sub></p>
+    "
+  `);
+});
+
+test("a run that did nothing says why", () => {
+  const report = sampleReport([sampleUntouched("docs/c.png", "unchanged")], {
+    cost: 0,
+    durationMs: 400,
+    skipReason: "up-to-date",
+    skipMessage: "The image is up to date with its prompt, its model and the lock.",
+  });
+  expect(renderComment(report)).toMatchInlineSnapshot(`
+    "### Retouch: nothing to do
+
+    <p><b>0</b> edited · 1 up to date · $0 · <code>aimlapi</code> <code>alibaba/qwen-image-edit</code> · 0.4 s</p>
+
+    <p>The image is up to date with its prompt, its model and the lock. (<b><code>up-to-date</code></b>)</p>
+
+    <details><summary>1 left unchanged</summary>
+    <table>
+    <tr><th>Image</th><th>Result</th></tr>
+    <tr><td><code>docs/c.png</code></td><td>up to date</td></tr>
+    </table>
+    </details>
+
+    <p><sub><a href="https://github.com/octo-org/handbook/actions/runs/8123456789">Log and summary of this run</a></sub></p>
+    "
+  `);
+  for (const skipMessage of ["", "The pull request has the label `no-retouch`."]) {
+    for (const outcomes of [[], [sampleUntouched("docs/c.png", "modified")]]) {
+      const summary = renderSummary(sampleReport(outcomes, { skipMessage }));
+      expect(summary).toContain(
+        skipMessage === "" ? (outcomes.length === 0 ? "No image was selected." : "up to date") : "<code>no-retouch</code>",
+      );
+    }
+  }
+});
+
+test("a dry run shows the plan with the estimate", () => {
+  const report = sampleReport([sampleUntouched("a.png", "unchanged"), sampleUntouched("b.png", "planned", 0.055)], {
+    dryRun: true,
+    cost: null,
+    durationMs: 400,
+  });
+  expect(renderComment(report)).toMatchInlineSnapshot(`
+    "### Retouch: dry run, 1 image to edit
+
+    <p><b>1</b> to edit · 1 up to date · about $0.055 · <code>aimlapi</code> <code>alibaba/qwen-image-edit</code> · 0.4 s</p>
+
+    <table>
+    <tr><th>Image</th><th>Plan</th><th>Estimate</th></tr>
+    <tr><td><code>b.png</code></td><td>to be edited</td><td>$0.055</td></tr>
+    <tr><td><code>a.png</code></td><td>up to date</td><td></td></tr>
+    </table>
+
+    <p><sub><a href="https://github.com/octo-org/handbook/actions/runs/8123456789">Log and summary of this run</a></sub></p>
+    "
+  `);
+});
+
+test("an unknown price is called so", () => {
+  expect(renderComment(sampleReport([sampleOutcome("a.png", { cost: null })], { cost: null }))).toContain("cost not known");
+  expect(renderComment(sampleReport([], { dryRun: true, estimatedCost: null }))).toContain("price not known");
+});
+
+test("a cost that the provider reported is not called estimated", () => {
+  expect(renderComment(sampleReport([sampleOutcome("a.png")], { costIsEstimate: true }))).toContain("$0.055 (estimated)");
+  expect(renderComment(sampleReport([sampleOutcome("a.png")], { costIsEstimate: false }))).not.toContain("estimated");
+});
+
+test("the sandbox says that no model was called", () => {
+  const report = sampleReport([sampleOutcome("a.png")], { provider: "sandbox", model: "sandbox", sandbox: true, cost: 0 });
+  for (const page of [renderComment(report), renderSummary(report)]) expect(page).toContain("calls no model");
+});
+
+test("errors and warnings of the whole run are told with advice", () => {
+  const report = sampleReport([sampleOutcome("a.png")], {
+    warnings: ["b.png is a symbolic link."],
+    delivered: {
+      artifact: SAMPLE_ARTIFACT,
+      stale: [],
+      warnings: ["The name was taken."],
+      errors: [new RetouchError("delivery", "403: Grant `contents: write`.")],
+    },
+  });
+  for (const page of [renderComment(report), renderSummary(report)]) {
+    expect(page).toContain("<b><code>delivery</code></b>: 403: Grant <code>contents: write</code>. Grant the permission");
+    expect(page).toContain("is a symbolic link.");
+    expect(page).toContain("The name was taken.");
+    expect(page).toContain(`<a href="${SAMPLE_ARTIFACT.url}"><code>retouch</code></a>`);
+  }
+});
+
+describe("pictures", () => {
+  test("come from the parent and the commit, in a table without blank lines", () => {
+    const page = renderComment(sampleReport([sampleOutcome("a b.png", { output: "c.png" })], committed));
+    const urls = [...page.matchAll(/<a href="([^"]+)"><img src="([^"]+)" width="400" alt="([^"]+)"><\/a>/g)].map(([, ...parts]) => parts);
+    const before = `https://github.com/octo-org/handbook/blob/${SAMPLE_COMMIT.parent}/a%20b.png?raw=true`;
+    const after = `https://github.com/octo-org/handbook/blob/${SAMPLE_COMMIT.sha}/c.png?raw=true`;
+    expect(urls).toEqual([
+      [before, before, "a b.png before"],
+      [after, after, "c.png after"],
+    ]);
+    for (const block of page.split("\n\n"))
+      expect(block.match(/<(table|details|p)>/g)?.length ?? 0).toBe(block.match(/<\/(table|details|p)>/g)?.length ?? 0);
+  });
+
+  test("are left out without a commit, and of what is not in it", () => {
+    const outcomes = [
+      sampleOutcome("a.png"),
+      sampleUntouched("b.png", "stale"),
+      sampleUntouched("c.png", "unchanged"),
+      sampleFailure("d.png", "timeout", "x"),
+    ];
+    expect(
+      countPictures(
+        renderComment(sampleReport(outcomes, { delivered: { artifact: SAMPLE_ARTIFACT, stale: [], warnings: [], errors: [] } })),
+      ),
+    ).toBe(0);
+    expect(countPictures(renderComment(sampleReport(outcomes, committed)))).toBe(2);
+  });
+
+  test("before is left out when the source was not in the repository", () => {
+    const outcome = sampleOutcome("a.png");
+    delete outcome.task.source.indexBlob;
+    const page = renderComment(sampleReport([outcome], committed));
+    expect(countPictures(page)).toBe(1);
+    expect(page).toContain("not in the repository");
+  });
+
+  test("formats that browsers do not show are rows", () => {
+    const page = renderComment(sampleReport([sampleOutcome("a.tiff")], committed));
+    expect(countPictures(page)).toBe(0);
+    expect(page).toContain("<code>a.tiff</code>");
+  });
+
+  test("are not enlarged, and not higher than a screen", () => {
+    const widthOf = (width: number, height: number) =>
+      /width="(\d+)" alt="a.png after"/.exec(renderComment(sampleReport([sampleOutcome("a.png", { width, height })], committed)))?.[1];
+    expect([widthOf(32, 32), widthOf(4000, 3000), widthOf(600, 1200), widthOf(3000, 600), widthOf(1, 100_000)]).toEqual([
+      "32",
+      "400",
+      "240",
+      "800",
+      "1",
+    ]);
+  });
+
+  test("after the sixth pair they are folded", () => {
+    const page = renderComment(
+      sampleReport(
+        Array.from({ length: 9 }, (_, n) => sampleOutcome(`${n}.png`)),
+        committed,
+      ),
+    );
+    const [open = "", folded = ""] = page.split("<details>");
+    expect([countPictures(open), countPictures(folded)]).toEqual([12, 6]);
+    expect(folded).toContain("<summary>3 more edited images</summary>");
+  });
+});
+
+test("a picture that was edited anew from the original says so", () => {
+  const outcome = sampleOutcome("a.png");
+  outcome.task.originBlob = "0".repeat(40);
+  expect(renderComment(sampleReport([outcome], committed))).toContain("edited anew from the original");
+});
+
+test("failures for one reason share a row", () => {
+  const failures = Array.from({ length: 5 }, (_, n) => sampleFailure(`${n}.png`, "no-credit", "402: no credit."));
+  const page = renderComment(sampleReport(failures));
+  expect(page.match(/402: no credit\./g)).toHaveLength(1);
+  for (let n = 0; n < 5; n += 1) expect(page).toContain(`<code>${n}.png</code>`);
+});
+
+describe("limits", () => {
+  const longPath = fc.oneof(
+    fc.string({ minLength: 1, maxLength: 300, unit: "binary" }),
+    fc.constantFrom("@".repeat(4000), `${"é/".repeat(2000)}x.png`, "\"<&'".repeat(300)),
+  );
+  const outcome = fc.oneof(
+    longPath.map((path) => sampleOutcome(`${path}.png`, { warnings: [path, path] })),
+    longPath.map((path) => sampleFailure(path, "unavailable", `503: ${path}`)),
+    longPath.map((path) => sampleUntouched(path, "stale")),
+  );
+
+  test("any report is within the comment's and the summary's", () => {
+    fc.assert(
+      fc.property(fc.array(outcome, { maxLength: 30 }), fc.constantFrom(1, 20, 60), longPath, (outcomes, times, text) => {
+        const many = Array.from({ length: times }, () => outcomes).flat();
+        const report = sampleReport(many, {
+          ...committed,
+          provider: text,
+          model: `${text}!`,
+          skipMessage: text,
+          warnings: Array.from({ length: times }, () => text),
+        });
+        expect(renderComment(report).length).toBeLessThanOrEqual(COMMENT_LIMIT);
+        // More than the headline that is left when nothing else fits.
+        expect(renderComment(report)).toContain("<p>");
+        expect(Buffer.byteLength(renderSummary(report))).toBeLessThanOrEqual(SUMMARY_LIMIT);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("what does not fit is counted, and cut in whole rows", () => {
+    const outcomes = Array.from({ length: 9000 }, (_, n) =>
+      sampleOutcome(`docs/pictures/${n}.png`, { warnings: ["The model takes no `seed`: it was left out."] }),
+    );
+    const report = sampleReport(outcomes, committed);
+    for (const page of [renderComment(report), renderSummary(report)]) {
+      const more = Number(/and (\d+) more: /.exec(page)?.[1]);
+      const rows = new Set([...page.matchAll(/<td><code>docs\/pictures\/(\d+)\.png<\/code>/g)].map(([, n]) => n));
+      expect(rows.size).toBeGreaterThan(90);
+      const pairs = page === renderSummary(report) ? 0 : countPictures(page) / 2;
+      expect(rows.size + pairs + more).toBe(outcomes.length);
+      expect(page.match(/<tr>/g)?.length).toBe(page.match(/<\/tr>/g)?.length);
+    }
+  });
+});
+
+test("the summary names every task and every error", () => {
+  const failures = Array.from({ length: 300 }, (_, n) => sampleFailure(`f/${n}.png`, "unavailable", `503 at ${n} o'clock.`));
+  const page = renderSummary(
+    sampleReport([...failures, sampleUntouched("a.png", "modified"), sampleUntouched("b.png", "stale")], committed),
+  );
+  for (let n = 0; n < 300; n += 1) expect(page).toContain(`503 at ${n} o'clock.`);
+  expect(page).toContain("<code>a.png</code></td><td>kept: changed by hand since");
+  expect(page).toContain("<code>b.png</code></td><td>not committed: changed on the branch meanwhile");
+});
+
+test("the samples are well-formed HTML", () => {
+  for (const [name, report] of Object.entries(listSampleReports())) {
+    for (const page of [renderComment(report), renderSummary(report)]) {
+      const open: string[] = [];
+      for (const [, end, tag = ""] of marked.parse(page, { gfm: true, async: false }).matchAll(/<(\/?)([a-z0-9]+)[^>]*>/g)) {
+        if (tag === "br" || tag === "img") continue;
+        if (end === "") open.push(tag);
+        else expect([name, open.pop()]).toEqual([name, tag]);
+      }
+      expect(open).toEqual([]);
+    }
+  }
+});

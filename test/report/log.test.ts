@@ -1,0 +1,128 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type ErrorCode, RetouchError } from "../../src/errors.ts";
+import { annotate } from "../../src/report/annotations.ts";
+import { finalLine, planLines, taskLine, toLogText, waitingLine } from "../../src/report/log.ts";
+import { sampleFailure, sampleOutcome, sampleReport, sampleUntouched } from "./sample-report.ts";
+
+describe("log", () => {
+  test("one line a task", () => {
+    expect(taskLine({ n: 2, m: 40, outcome: sampleOutcome("docs/a.png") })).toBe("[ 2/40] edited docs/a.png 1280×720 280 KB $0.055 4.2 s");
+    expect(taskLine({ n: 12, m: 40, outcome: sampleOutcome("a.png", { output: "b.png", locale: "fr", cost: null }) })).toBe(
+      "[12/40] edited a.png -> b.png fr 1280×720 280 KB 4.2 s",
+    );
+    expect(taskLine({ n: 3, m: 3, outcome: sampleUntouched("docs/a.png", "unchanged") })).toBe("[3/3] up to date: docs/a.png");
+  });
+
+  test("failures with code, message and advice; warnings below", () => {
+    expect(taskLine({ n: 1, m: 2, outcome: sampleFailure("a.png", "timeout", "No result after 300 s.") })).toMatchInlineSnapshot(`
+      "[1/2] failed a.png 2.1 s
+        timeout: No result after 300 s.
+        advice: Raise \`timeout\`, or run again later."
+    `);
+    expect(taskLine({ n: 2, m: 2, outcome: sampleOutcome("a.png", { warnings: ["The model takes no `seed`."] }) })).toMatchInlineSnapshot(`
+      "[2/2] edited a.png 1280×720 280 KB $0.055 4.2 s
+        warning: The model takes no \`seed\`."
+    `);
+  });
+
+  test("waiting", () => {
+    expect(waitingLine({ inFlight: 3, done: 12, total: 40, cost: 0.66 })).toBe(
+      "waiting for the provider: 3 in flight, 12 of 40 done, $0.66 so far",
+    );
+    expect(waitingLine({ inFlight: 3, done: 12, total: 40, cost: null })).toBe("waiting for the provider: 3 in flight, 12 of 40 done");
+  });
+
+  test("the plan", () => {
+    const outcomes = [sampleUntouched("a.png", "planned", 0.055), sampleUntouched("b.png", "modified")];
+    expect(planLines(sampleReport(outcomes, { dryRun: true }))).toMatchInlineSnapshot(`
+      [
+        "[1/2] to be edited: a.png $0.055",
+        "[2/2] kept: changed by hand since: b.png",
+        "plan: 1 image to edit, about $0.055",
+      ]
+    `);
+  });
+
+  test("the end, with the reason when nothing was done, and with the sandbox", () => {
+    expect(finalLine(sampleReport([sampleOutcome("a.png"), sampleFailure("b.png", "timeout", "x")]))).toBe(
+      "Retouch: 1 image edited, 1 failed, aimlapi alibaba/qwen-image-edit, $0.055 (estimated), 1 min 12 s",
+    );
+    expect(finalLine(sampleReport([], { skipMessage: "No image matches the globs.", cost: 0 }))).toContain(
+      "\nWhy: No image matches the globs.",
+    );
+    expect(finalLine(sampleReport([sampleOutcome("a.png")], { provider: "sandbox", model: "sandbox", sandbox: true }))).toContain(
+      "calls no model",
+    );
+    expect(finalLine(sampleReport([], { errors: [new RetouchError("invalid-input", "x")] }))).toContain("the run failed");
+  });
+
+  test("text of others cannot be a workflow command", () => {
+    const piece = fc.oneof(
+      fc.constantFrom("::error::x", "##[error]x", "#", "[", "##", "\n", "\r", "\u2028", "\u200b", "\u001b[2J", "::", "%0A", " "),
+      fc.string({ unit: "binary" }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+        const text = pieces.join("");
+        expect(toLogText(text)).not.toMatch(/##\[|[\p{Cc}\u2028\u2029]/u);
+        const failed = { ...sampleFailure(text, "refused", text) };
+        failed.result.warnings = [text];
+        const report = sampleReport([failed], { dryRun: true, skipMessage: text, provider: text, model: `${text}.` });
+        for (const printed of [taskLine({ n: 1, m: 1, outcome: failed }), finalLine(report), ...planLines(report)]) {
+          for (const line of printed.split(/\r\n|\r|\n/)) {
+            expect(line).toMatch(/^(?:\[1\/1\] failed| {2}(?:refused|advice|warning): |Retouch: |Why: |plan: )/);
+            expect(line).not.toContain("##[");
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("annotations", () => {
+  const none = { errors: [], warnings: [] };
+
+  test("one a failure, with its file, code and advice", () => {
+    expect(annotate({ ...none, outcomes: [sampleOutcome("a.png"), sampleFailure("b.png", "refused", "The prompt was refused.")] })).toEqual(
+      [
+        {
+          level: "error",
+          title: "Retouch: refused",
+          file: "b.png",
+          message:
+            "The prompt was refused. The provider's content check refused this image or prompt. Change the prompt, or exclude the image.",
+        },
+      ],
+    );
+  });
+
+  test("at most ten errors and ten warnings", () => {
+    const outcomes = Array.from({ length: 30 }, (_, n) => sampleFailure(`${n}.png`, "refused", "x"));
+    const annotations = annotate({
+      outcomes,
+      errors: [new RetouchError("delivery", "x")],
+      warnings: Array.from({ length: 12 }, (_, n) => `w${n}`),
+    });
+    expect(annotations.filter(({ level }) => level === "error")).toHaveLength(10);
+    expect(annotations.filter(({ level }) => level === "warning")).toHaveLength(10);
+    expect(annotations[0]).toMatchObject({ title: "Retouch: delivery" });
+  });
+
+  test.each<ErrorCode>(["unauthorized", "no-credit", "budget", "cancelled"])("what ended the run is told once: %s", (code) => {
+    const outcomes = [sampleFailure("a.png", code, "Over."), sampleFailure("b.png", "refused", "x"), sampleFailure("c.png", code, "Over.")];
+    expect(annotate({ ...none, outcomes }).map(({ title, file }) => [title, file])).toEqual([
+      [`Retouch: ${code} (2 images)`, undefined],
+      ["Retouch: refused", "b.png"],
+    ]);
+    const told = annotate({ ...none, outcomes, errors: [new RetouchError(code, "Over.")] });
+    expect(told.map(({ title }) => title)).toEqual([`Retouch: ${code}`, "Retouch: refused"]);
+  });
+
+  test("messages are one line within the runner's 4,096 characters", () => {
+    const [annotation] = annotate({ ...none, outcomes: [sampleFailure("a.png", "refused", `a\n::error::b\u001b[0m${"x".repeat(9000)}`)] });
+    expect(annotation?.message).toMatch(/^a ::error::bx+… The provider/);
+    expect(annotation?.message.length).toBeLessThan(4096);
+  });
+});

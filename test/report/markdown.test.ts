@@ -1,0 +1,157 @@
+import fc from "fast-check";
+import { marked } from "marked";
+import { describe, expect, test } from "vitest";
+import { renderComment } from "../../src/report/comment.ts";
+import { blobUrl, code, message, prose, runUrl } from "../../src/report/markdown.ts";
+import { cutEnd, cutMiddle, toLine } from "../../src/report/plain-text.ts";
+import type { Report } from "../../src/report/report.ts";
+import { renderSummary } from "../../src/report/summary.ts";
+import { SAMPLE_COMMIT, SAMPLE_CONTEXT, sampleFailure, sampleOutcome, sampleReport, sampleUntouched } from "./sample-report.ts";
+
+/** What breaks renderers, alone and in combination. */
+const hostilePiece = fc.oneof(
+  fc.constantFrom(
+    ..."@octocat|#1|GH-1|o/r#1|deadbeef|:smile:|www.example.com|https://example.com/x|mailto:a@b.co|</code>|<img src=x onerror=y>|<!-- a -->|-->|&#64;|&lt;|`|``|```|~~~|* a|_a_|**|[a](b)|![a](b)|\\|$$|---|===|# h|> q|- [ ] t|1. l|\"|'|<details>|</details>|</table>|\n\n|\r\n|\n|\u2028|\u0085|\u202e|\u2066|\u200b|\u001b[31m|\u0000|\ud800|<script>|::error::x|##[error]x|data:image/png;base64,AAAA|[^1]|||%0A|é|漢字|👩‍👩‍👧| ".split(
+      "|",
+    ),
+  ),
+  fc.string({ unit: "binary", maxLength: 8 }),
+  fc.string({ unit: "grapheme", maxLength: 8 }),
+);
+const hostile = fc
+  .array(hostilePiece, { minLength: 1, maxLength: 12 })
+  .map((pieces) => pieces.join(""))
+  .filter((text) => text !== "");
+
+const decode = (html: string) =>
+  html.replace(/&(?:#(\d+)|(amp|lt|gt|quot));/g, (_, number: string | undefined, name: string) =>
+    number === undefined ? ({ amp: "&", lt: "<", gt: ">", quot: '"' }[name] ?? "") : String.fromCodePoint(Number(number)),
+  );
+
+/** A report in which every text that somebody else writes is `text`. */
+function reportWith(text: string): Report {
+  const edited = sampleOutcome(text, { warnings: [text] });
+  const renamed = sampleOutcome(text, { output: `${text}.out`, locale: text });
+  return sampleReport(
+    [
+      edited,
+      renamed,
+      sampleOutcome(`${text}.png`),
+      sampleFailure(text, "refused", text),
+      sampleUntouched(text, "unchanged"),
+      sampleUntouched(text, "stale"),
+    ],
+    {
+      provider: text,
+      model: `${text} model`,
+      skipReason: text,
+      skipMessage: text,
+      warnings: [text],
+      delivered: {
+        commit: { ...SAMPLE_COMMIT, branch: text },
+        artifact: { id: 1, name: text, url: `https://github.test/${text}` },
+        stale: [],
+        warnings: [],
+        errors: [],
+      },
+    },
+  );
+}
+
+/** The page's elements and our own words: without code, the values of attributes, and the plain words of messages. */
+function skeleton(markdown: string): string[] {
+  const html = marked.parse(markdown, { gfm: true, async: false });
+  return [...html.replace(/<code>[^<]*<\/code>/g, "").matchAll(/<(\/?[a-z0-9]+)((?:\s+[a-z]+="[^"<>]*")*)\s*>|<[^>]*>?/g)].map(
+    ([tag, name, attributes = ""]) => (name === undefined ? tag : `${name}${attributes.replace(/"[^"]*"/g, "")}`),
+  );
+}
+
+describe("text that others wrote", () => {
+  test("cannot add, end or link anything in the comment or the summary", () => {
+    const benign = { comment: skeleton(renderComment(reportWith("benign"))), summary: skeleton(renderSummary(reportWith("benign"))) };
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(skeleton(renderComment(reportWith(text)))).toEqual(benign.comment);
+        expect(skeleton(renderSummary(reportWith(text)))).toEqual(benign.summary);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("is outside of code only as plain words", () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const outside = decode(message(text).replace(/<code>[^<]*<\/code>/g, " "));
+        // Mentions, references, commits, emoji, addresses, and markup of any kind have one of these.
+        expect(outside).not.toMatch(/[@#<>`*_[\]\\|~$&=/{}]|:\S|\S\.\S|[0-9a-f]{7}|GH-\d|\p{Cc}/iu);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("reads as it was written", () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(decode(code(text).replace(/<\/?code>/g, ""))).toBe(toLine(text));
+        expect(code(text)).toMatch(/^<code>[^<>"@`\n\r]*<\/code>$/);
+      }),
+    );
+  });
+
+  test("has neither line breaks, nor controls, nor a writing direction of its own", () => {
+    expect(toLine("a\r\n\r\nb\u2028c\u0085d")).toBe("a b c d");
+    expect(toLine("\u001b[31mred\u001b[0m \u202egnp.exe\u202c\u200b\u0007")).toBe("red gnp.exe");
+    expect(toLine("a\ud800b 👩‍👩‍👧 می‌خواهم")).toBe("a\ufffdb 👩‍👩‍👧 می‌خواهم");
+  });
+});
+
+test("a message keeps its words as text and marks the rest as code", () => {
+  expect(message("The provider refused `docs/a b.png`: see https://x.test/#1, @octocat or GH-12. Ask 3 times (at most)!")).toBe(
+    "The provider refused <code>docs/a b.png</code>: see <code>https&#58;//x.test/&#35;1, &#64;octocat</code> or <code>GH-12.</code> Ask 3 times (at most)!",
+  );
+  expect(message("It's in commit deadbeef, not a5b6c7d8.")).toBe("It's in commit <code>deadbeef,</code> not <code>a5b6c7d8.</code>");
+  expect(prose("Raise `max-cost` & <more>.")).toBe("Raise <code>max-cost</code> &#38; &#60;more&#62;.");
+});
+
+describe("addresses", () => {
+  test("encode every segment of the path", () => {
+    expect(blobUrl({ ...SAMPLE_CONTEXT, sha: "abc", path: "a b/#1?/100%/(x) 'y' \"z\"/é@2x.png" })).toBe(
+      "https://github.com/octo-org/handbook/blob/abc/a%20b/%231%3F/100%25/%28x%29%20%27y%27%20%22z%22/%C3%A9%402x.png?raw=true",
+    );
+  });
+
+  test("of any path lead to that path", () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.string({ unit: "binary", minLength: 1 }).filter((name) => !/^\.\.?$|\//.test(name)),
+          { minLength: 1 },
+        ),
+        (names) => {
+          const url = blobUrl({ ...SAMPLE_CONTEXT, serverUrl: "https://ghe.test", sha: "abc", path: names.join("/") });
+          expect(url).toMatch(/^https:\/\/ghe\.test\/[A-Za-z0-9%._~/-]+\?raw=true$/);
+          const { pathname, search, hash } = new URL(url);
+          expect([search, hash]).toEqual(["?raw=true", ""]);
+          expect(pathname.split("/").slice(5).map(decodeURIComponent)).toEqual(names);
+        },
+      ),
+    );
+  });
+
+  test("of a run name the attempt when it is not the first", () => {
+    expect(runUrl(SAMPLE_CONTEXT)).toBe("https://github.com/octo-org/handbook/actions/runs/8123456789");
+    expect(runUrl({ ...SAMPLE_CONTEXT, runAttempt: "3" })).toBe("https://github.com/octo-org/handbook/actions/runs/8123456789/attempts/3");
+  });
+});
+
+test("cuts never split a character and never exceed the length", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), fc.integer({ min: 4, max: 30 }), (text, max) => {
+      for (const cut of [cutEnd(text, max), cutMiddle(text, max)]) {
+        expect(Array.from(cut).length).toBeLessThanOrEqual(max);
+        expect(cut.isWellFormed()).toBe(true);
+      }
+    }),
+  );
+  expect(cutMiddle("website/static/images/landing/hero.png", 24)).toBe("website…landing/hero.png");
+});

@@ -1,0 +1,124 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { buildOutputs, RESULTS_LIMIT } from "../../src/report/outputs.ts";
+import { SAMPLE_ARTIFACT, SAMPLE_COMMIT, sampleFailure, sampleOutcome, sampleReport, sampleUntouched } from "./sample-report.ts";
+
+const nothing = buildOutputs(sampleReport([], { skipReason: "no-match", cost: null, estimatedCost: null }));
+
+test("of a run that did nothing are all there", () => {
+  expect(nothing).toEqual({
+    changed: "false",
+    "skip-reason": "no-match",
+    edited: "0",
+    unchanged: "0",
+    failed: "0",
+    results: "[]",
+    "results-file": "",
+    "results-truncated": "false",
+    "estimated-cost": "",
+    cost: "",
+    "commit-sha": "",
+    "commit-verified": "",
+    branch: "",
+    "comment-id": "",
+    "comment-url": "",
+    "artifact-id": "",
+    "artifact-url": "",
+  });
+});
+
+test("of a run that delivered", () => {
+  const report = sampleReport([sampleOutcome("a.png"), sampleOutcome("b.png"), sampleOutcome("c.png")], {
+    resultsFile: "/temp/results.json",
+    delivered: { commit: SAMPLE_COMMIT, artifact: SAMPLE_ARTIFACT, stale: [], warnings: [], errors: [] },
+    comment: { id: 99, url: "https://github.com/octo-org/handbook/pull/7#issuecomment-99" },
+  });
+  const { results, ...rest } = buildOutputs(report);
+  expect(rest).toEqual({
+    changed: "true",
+    "skip-reason": "",
+    edited: "3",
+    unchanged: "0",
+    failed: "0",
+    "results-file": "/temp/results.json",
+    "results-truncated": "false",
+    "estimated-cost": "0.165",
+    cost: "0.165",
+    "commit-sha": SAMPLE_COMMIT.sha,
+    "commit-verified": "true",
+    branch: "new-banner",
+    "comment-id": "99",
+    "comment-url": "https://github.com/octo-org/handbook/pull/7#issuecomment-99",
+    "artifact-id": "4711",
+    "artifact-url": SAMPLE_ARTIFACT.url,
+  });
+  expect(JSON.parse(results ?? "")).toEqual(report.outcomes.map(({ result }) => result));
+});
+
+test("each task is in one count, and what left its image alone is unchanged", () => {
+  const outcomes = [
+    sampleOutcome("a.png"),
+    sampleUntouched("b.png", "unchanged"),
+    sampleUntouched("c.png", "modified"),
+    sampleUntouched("d.png", "stale"),
+    sampleFailure("e.png", "timeout", "x"),
+  ];
+  expect(buildOutputs(sampleReport(outcomes))).toMatchObject({ changed: "true", edited: "1", unchanged: "3", failed: "1" });
+});
+
+test("a dry run counts and changes nothing, and estimates", () => {
+  const report = sampleReport([sampleUntouched("a.png", "planned", 0.055)], { dryRun: true, skipReason: "dry-run", cost: null });
+  expect(buildOutputs(report)).toMatchObject({
+    changed: "false",
+    edited: "0",
+    failed: "0",
+    "estimated-cost": "0.055",
+    cost: "",
+    "skip-reason": "dry-run",
+  });
+});
+
+test("a commit by git is not verified", () => {
+  const delivered = { commit: { ...SAMPLE_COMMIT, verified: false }, stale: [], warnings: [], errors: [] };
+  expect(buildOutputs(sampleReport([sampleOutcome("a.png")], { delivered }))["commit-verified"]).toBe("false");
+});
+
+describe("results", () => {
+  test("have every key of the contract, and costs without float noise", () => {
+    const { results = "" } = buildOutputs(sampleReport([sampleOutcome("a.png", { cost: 0.1 + 0.2 })]));
+    const [first] = JSON.parse(results);
+    expect(Object.keys(first)).toEqual([
+      "source",
+      "output",
+      "locale",
+      "status",
+      "provider",
+      "model",
+      "width",
+      "height",
+      "bytes",
+      "sha256",
+      "cost",
+      "durationMs",
+      "warnings",
+      "error",
+    ]);
+    expect(first.cost).toBe(0.3);
+  });
+
+  test("too large are cut to whole objects", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1500 }), fc.integer({ min: 0, max: 3000 }), (count, length) => {
+        const outcomes = Array.from({ length: count }, (_, n) => sampleOutcome(`${n}`, { warnings: ["é".repeat(length)] }));
+        const { results = "", "results-truncated": truncated } = buildOutputs(sampleReport(outcomes));
+        const parsed: unknown[] = JSON.parse(results);
+        expect(results.length).toBeLessThanOrEqual(RESULTS_LIMIT);
+        expect(truncated).toBe(String(parsed.length < count));
+        expect(parsed).toEqual(outcomes.slice(0, parsed.length).map(({ result }) => result));
+        // Not cut more than need be.
+        if (truncated === "true") expect(results.length + length + 600).toBeGreaterThan(RESULTS_LIMIT);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
