@@ -1,0 +1,218 @@
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+
+export interface GitObject {
+  oid: string;
+  type: "blob" | "tree" | "commit" | "tag";
+  content: Buffer;
+}
+
+export interface Person {
+  name: string;
+  email: string;
+}
+
+export interface TreeEdit {
+  path: string;
+  /** `null` removes the path. */
+  oid: string | null;
+  mode?: string;
+}
+
+export interface TreeEntry {
+  path: string;
+  mode: string;
+  type: string;
+  oid: string;
+  /** Bytes; only of blobs. */
+  size?: number;
+}
+
+export interface NewCommit {
+  tree: string;
+  parents: string[];
+  message: string;
+  author: Person;
+  committer: Person;
+  date?: Date;
+  /** Adds a signature header, by which the emulator knows a commit as verified. */
+  signed?: boolean;
+}
+
+interface RunOptions {
+  input?: Buffer | string;
+  env?: Record<string, string>;
+  /** Exit codes that are an answer and not a failure; the output is then what was printed. */
+  accept?: number[];
+}
+
+export interface GitStore {
+  dir: string;
+  run(args: string[], options?: RunOptions): Promise<Buffer>;
+  text(args: string[], options?: RunOptions): Promise<string>;
+  /** The object that a revision such as `main:images/a.png` names. */
+  read(expression: string): Promise<GitObject | undefined>;
+  writeBlob(content: Buffer): Promise<string>;
+  editTree(base: string | undefined, edits: TreeEdit[]): Promise<string>;
+  listTree(treeish: string, options?: { recursive?: boolean; trees?: boolean }): Promise<TreeEntry[]>;
+  writeCommit(commit: NewCommit): Promise<string>;
+  /** Compare and swap; `from` is 40 zeros when the ref must not exist. False when the ref is elsewhere. */
+  updateRef(ref: string, to: string, from: string): Promise<boolean>;
+  isAncestor(ancestor: string, descendant: string): Promise<boolean>;
+  close(): void;
+}
+
+export const ZERO_OID = "0".repeat(40);
+
+/** Plumbing over one bare repository, each call a real git process. */
+export function openGitStore(dir: string): GitStore {
+  const reader = openReader(dir);
+
+  async function run(args: string[], options: RunOptions = {}): Promise<Buffer> {
+    const reply = await execute(["--git-dir", dir, ...args], options);
+    if (reply.code !== 0 && !options.accept?.includes(reply.code)) throw new Error(`git ${args.join(" ")}: ${reply.stderr}`);
+    return reply.stdout;
+  }
+  const text = async (args: string[], options?: RunOptions) => (await run(args, options)).toString("utf8").trimEnd();
+
+  async function editTree(base: string | undefined, edits: TreeEdit[]): Promise<string> {
+    const index = join(dir, `index-${randomUUID()}`);
+    const env = { GIT_INDEX_FILE: index };
+    try {
+      await run(base === undefined ? ["read-tree", "--empty"] : ["read-tree", base], { env });
+      const lines = edits.map(({ path, oid, mode }) =>
+        oid === null ? `0 ${ZERO_OID}\t${path}\0` : `${mode ?? "100644"} ${oid}\t${path}\0`,
+      );
+      if (lines.length > 0) await run(["update-index", "-z", "--add", "--replace", "--index-info"], { env, input: lines.join("") });
+      return await text(["write-tree"], { env });
+    } finally {
+      await rm(index, { force: true });
+    }
+  }
+
+  async function listTree(treeish: string, options: { recursive?: boolean; trees?: boolean } = {}): Promise<TreeEntry[]> {
+    const flags = [...(options.recursive ? ["-r"] : []), ...(options.trees ? ["-t"] : [])];
+    const listing = await run(["ls-tree", "-z", "-l", ...flags, treeish]);
+    return listing
+      .toString("utf8")
+      .split("\0")
+      .filter(Boolean)
+      .map((line) => {
+        const [head = "", path = ""] = line.split("\t");
+        const [mode = "", type = "", oid = "", size = "-"] = head.split(/ +/);
+        return { path, mode, type, oid, ...(size === "-" ? {} : { size: Number(size) }) };
+      });
+  }
+
+  async function writeCommit(commit: NewCommit): Promise<string> {
+    const stamp = `${Math.floor((commit.date ?? new Date()).getTime() / 1000)} +0000`;
+    const lines = [
+      `tree ${commit.tree}`,
+      ...commit.parents.map((parent) => `parent ${parent}`),
+      `author ${commit.author.name} <${commit.author.email}> ${stamp}`,
+      `committer ${commit.committer.name} <${commit.committer.email}> ${stamp}`,
+      ...(commit.signed ? ["gpgsig -----BEGIN PGP SIGNATURE-----", " ", " emulated", " -----END PGP SIGNATURE-----"] : []),
+      "",
+      commit.message,
+    ];
+    return text(["hash-object", "-t", "commit", "-w", "--stdin"], { input: lines.join("\n") });
+  }
+
+  return {
+    dir,
+    run,
+    text,
+    read: reader.read,
+    writeBlob: (content) => text(["hash-object", "-w", "--stdin"], { input: content }),
+    editTree,
+    listTree,
+    writeCommit,
+    updateRef: async (ref, to, from) => (await execute(["--git-dir", dir, "update-ref", ref, to, from])).code === 0,
+    isAncestor: async (ancestor, descendant) =>
+      (await execute(["--git-dir", dir, "merge-base", "--is-ancestor", ancestor, descendant])).code === 0,
+    close: reader.close,
+  };
+}
+
+/** Runs git apart from the developer's own configuration. */
+export function execute(
+  args: string[],
+  options: RunOptions & { cwd?: string } = {},
+): Promise<{ code: number; stdout: Buffer; stderr: string }> {
+  return new Promise((resolve, reject) => {
+    const env = { ...process.env, GIT_CONFIG_NOSYSTEM: "1", GIT_CONFIG_GLOBAL: "/dev/null", ...options.env };
+    const child = spawn("git", args, { env, ...(options.cwd ? { cwd: options.cwd } : {}) });
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
+    child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
+    child.stdin.on("error", () => {});
+    child.on("error", reject);
+    child.on("close", (code) =>
+      resolve({ code: code ?? 1, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString("utf8") }),
+    );
+    child.stdin.end(options.input ?? "");
+  });
+}
+
+interface Reader {
+  read(expression: string): Promise<GitObject | undefined>;
+  close(): void;
+}
+
+/** One long-lived `git cat-file --batch`: reading objects is what the emulator does most. */
+function openReader(dir: string): Reader {
+  let child: ChildProcessWithoutNullStreams | undefined;
+  let chunks: Buffer[] = [];
+  let length = 0;
+  let needed = 1;
+  const waiting: ((object: GitObject | undefined) => void)[] = [];
+
+  // Chunks are joined only when the object they belong to is complete, so that large blobs cost one copy.
+  function drain(): void {
+    while (length >= needed) {
+      const buffered = Buffer.concat(chunks);
+      chunks = [buffered];
+      const lineEnd = buffered.indexOf(10);
+      if (lineEnd < 0) return;
+      const match = /^([0-9a-f]{40}) (blob|tree|commit|tag) (\d+)$/.exec(buffered.toString("utf8", 0, lineEnd));
+      const size = match ? Number(match[3]) : 0;
+      needed = lineEnd + 1 + (match ? size + 1 : 0);
+      if (length < needed) return;
+      const content = Buffer.from(buffered.subarray(lineEnd + 1, lineEnd + 1 + size));
+      chunks = [buffered.subarray(needed)];
+      length -= needed;
+      needed = 1;
+      waiting.shift()?.(match ? { oid: match[1] ?? "", type: match[2] as GitObject["type"], content } : undefined);
+    }
+  }
+
+  function start(): ChildProcessWithoutNullStreams {
+    const process = spawn("git", ["--git-dir", dir, "cat-file", "--batch"]);
+    process.stdin.on("error", () => {});
+    process.stdout.on("data", (chunk: Buffer) => {
+      chunks.push(chunk);
+      length += chunk.length;
+      drain();
+    });
+    process.on("close", () => {
+      child = undefined;
+      for (const answer of waiting.splice(0)) answer(undefined);
+    });
+    return process;
+  }
+
+  return {
+    read(expression) {
+      if (expression.includes("\n")) return Promise.resolve(undefined);
+      return new Promise((resolve) => {
+        child ??= start();
+        waiting.push(resolve);
+        child.stdin.write(`${expression}\n`);
+      });
+    },
+    close: () => child?.stdin.end(),
+  };
+}

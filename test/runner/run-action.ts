@@ -1,0 +1,269 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
+import { parse } from "yaml";
+import { z } from "zod";
+import type { GithubEmulator } from "../emulators/github/github.ts";
+import { createFileCommands } from "./file-commands.ts";
+import { type Annotation, createCommandReader } from "./workflow-commands.ts";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+
+export interface RunOptions {
+  /** Default: the bundle, `dist/index.js`. */
+  main?: string;
+  /** Values of `with:`; undeclared names are passed on too, as the runner does. */
+  inputs?: Record<string, string>;
+  /** Variables of the job and the step. */
+  env?: Record<string, string>;
+  eventName?: string;
+  event?: unknown;
+  ref?: string;
+  sha?: string;
+  headRef?: string;
+  baseRef?: string;
+  workspace: string;
+  /** RUNNER_TEMP; default: a new folder. Take it from `checkout()`, since the credential lies there. */
+  runnerTemp?: string;
+  github?: Pick<GithubEmulator, "env">;
+  /** An emulator of a provider, if it has variables to hand to the action. */
+  provider?: { env?(): Record<string, string> };
+  /** `github.token`; also the default of inputs that name it. */
+  token?: string;
+  workflow?: string;
+  job?: string;
+  /** Path of action.yml; default: the project's, if there is one. */
+  actionFile?: string;
+  onLine?: (line: string) => void;
+  /** Cancels the job at the first line of output that it accepts. */
+  cancelWhen?: (line: string) => boolean;
+  /** Milliseconds from SIGINT to SIGTERM, and from there to SIGKILL; the runner's own are the default. */
+  cancelDelays?: { terminate: number; kill: number };
+  /** Milliseconds after which the run is killed and the call rejects. */
+  timeoutMs?: number;
+}
+
+export interface RunResult {
+  conclusion: "success" | "failure" | "cancelled";
+  exitCode: number | null;
+  signal: NodeJS.Signals | null;
+  outputs: Record<string, string>;
+  state: Record<string, string>;
+  summary: string;
+  annotations: Annotation[];
+  /** The log as a person sees it: both streams, masked, commands that show nothing left out. */
+  stdout: string;
+  lines: string[];
+  /** Both streams as they were written, to look for leaked secrets. */
+  raw: string;
+  masks: string[];
+  durationMs: number;
+  /** Highest resident set of the action's process; Linux only. */
+  maxRssKb?: number;
+}
+
+/** Runs a JavaScript action in a child process as actions/runner 2.336 does. */
+export async function runAction(options: RunOptions): Promise<RunResult> {
+  if (!process.version.startsWith("v24."))
+    throw new Error(`actions run on Node 24, and this is ${process.version}: start the tests by npm`);
+  const runnerTemp = options.runnerTemp ?? (await makeRunnerTemp());
+  const files = await createFileCommands(runnerTemp);
+  const commands = createCommandReader(options.token ? [options.token] : []);
+  const lines: string[] = [];
+  const raw: string[] = [];
+  const started = performance.now();
+  const child = spawn(process.execPath, [options.main ?? join(ROOT, "dist/index.js")], {
+    cwd: options.workspace,
+    env: { ...(await environmentOf(options, runnerTemp)), ...files.env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const cancellation = new AbortController();
+  let cancelled = false;
+  const take = (line: string) => {
+    raw.push(line);
+    const shown = commands.take(line);
+    if (shown !== undefined) lines.push(shown);
+    options.onLine?.(line);
+    if (cancelled || !options.cancelWhen?.(line)) return;
+    cancelled = true;
+    void cancel(child, options.cancelDelays ?? { terminate: 7_500, kill: 2_500 }, cancellation.signal);
+  };
+  const streams = [readLines(child.stdout, take), readLines(child.stderr, take)];
+  const rss = watchRss(child.pid);
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    child.kill("SIGKILL");
+  }, options.timeoutMs ?? 55_000);
+  const { exitCode, signal } = await ended(child);
+  clearTimeout(timer);
+  cancellation.abort();
+  // A grandchild that holds the streams open is waited for, but not for long.
+  await Promise.race([Promise.all(streams), sleep(5_000, undefined, { ref: false })]);
+  const durationMs = performance.now() - started;
+  child.stdout.destroy();
+  child.stderr.destroy();
+  if (timedOut) throw new Error(`the action did not end in time:\n${lines.join("\n")}`);
+
+  const handed = await files.read();
+  const errors = [...commands.failures.map((message) => ({ message, fatal: true })), ...handed.errors];
+  for (const { message } of errors) commands.take(`::error::${message}`);
+  const failed = exitCode !== 0 || errors.some((error) => error.fatal);
+  const maxRssKb = rss.stop();
+  return {
+    conclusion: cancelled ? "cancelled" : failed ? "failure" : "success",
+    exitCode,
+    signal,
+    outputs: { ...commands.outputs, ...handed.outputs },
+    state: { ...commands.state, ...handed.state },
+    summary: commands.mask(handed.summary),
+    annotations: commands.annotations,
+    stdout: lines.join("\n"),
+    lines,
+    raw: raw.join("\n"),
+    masks: commands.masks,
+    durationMs,
+    ...(maxRssKb === undefined ? {} : { maxRssKb }),
+  };
+}
+
+const madeDirs: string[] = [];
+
+/** Stays until the tests' process ends, since results point into it. */
+async function makeRunnerTemp(): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), "retouch-runner-"));
+  if (madeDirs.push(dir) === 1) process.once("exit", () => madeDirs.map((made) => rmSync(made, { recursive: true, force: true })));
+  const runnerTemp = join(dir, "_temp");
+  await mkdir(runnerTemp);
+  return runnerTemp;
+}
+
+/** From low to high: job and step variables, inputs, the runner's own. Nothing of this process leaks in but the PATH. */
+async function environmentOf(options: RunOptions, runnerTemp: string): Promise<Record<string, string>> {
+  const home = join(dirname(runnerTemp), "_home");
+  const eventDir = join(runnerTemp, "_github_workflow");
+  await Promise.all([mkdir(home, { recursive: true }), mkdir(eventDir, { recursive: true })]);
+  const eventPath = join(eventDir, "event.json");
+  await writeFile(eventPath, JSON.stringify(options.event ?? {}));
+  const ref = options.ref ?? "refs/heads/main";
+  const workflow = options.workflow ?? "Images";
+  const repository = { GITHUB_REPOSITORY: "octo-org/pictures", GITHUB_REPOSITORY_OWNER: "octo-org" };
+  const servers = {
+    GITHUB_SERVER_URL: "https://github.com",
+    GITHUB_API_URL: "https://api.github.com",
+    GITHUB_GRAPHQL_URL: "https://api.github.com/graphql",
+  };
+  return {
+    PATH: process.env.PATH ?? "",
+    HOME: home,
+    LANG: "C.UTF-8",
+    CI: "true",
+    ...repository,
+    ...servers,
+    ...options.github?.env(),
+    ...options.provider?.env?.(),
+    ...options.env,
+    ...inputVariables(options),
+    GITHUB_ACTIONS: "true",
+    GITHUB_ACTION: "__self",
+    GITHUB_ACTOR: "mona",
+    GITHUB_BASE_REF: options.baseRef ?? "",
+    GITHUB_EVENT_NAME: options.eventName ?? "push",
+    GITHUB_EVENT_PATH: eventPath,
+    GITHUB_HEAD_REF: options.headRef ?? "",
+    GITHUB_JOB: options.job ?? "edit",
+    GITHUB_REF: ref,
+    GITHUB_REF_NAME: ref.replace(/^refs\/(heads|tags|pull)\//, ""),
+    GITHUB_REF_PROTECTED: "false",
+    GITHUB_REF_TYPE: ref.startsWith("refs/tags/") ? "tag" : "branch",
+    GITHUB_RETENTION_DAYS: "90",
+    GITHUB_RUN_ATTEMPT: "1",
+    GITHUB_RUN_ID: "1658821493",
+    GITHUB_RUN_NUMBER: "7",
+    GITHUB_SHA: options.sha ?? "0".repeat(40),
+    GITHUB_TRIGGERING_ACTOR: "mona",
+    GITHUB_WORKFLOW: workflow,
+    GITHUB_WORKSPACE: options.workspace,
+    RUNNER_ARCH: "X64",
+    RUNNER_ENVIRONMENT: "github-hosted",
+    RUNNER_NAME: "GitHub Actions 1",
+    RUNNER_OS: "Linux",
+    RUNNER_TEMP: runnerTemp,
+    RUNNER_TOOL_CACHE: join(runnerTemp, "_tool"),
+    RUNNER_WORKSPACE: dirname(options.workspace),
+  };
+}
+
+const actionBody = z.object({ inputs: z.record(z.string(), z.object({ default: z.unknown().optional() }).nullable()).optional() });
+
+/** Every declared input is present, empty without a default; `required` is not enforced. */
+function inputVariables(options: RunOptions): Record<string, string> {
+  const declared = readActionInputs(options.actionFile ?? join(ROOT, "action.yml"));
+  const defaults = Object.entries(declared ?? {}).map(([name, input]) => [name, evaluate(String(input?.default ?? ""), options)]);
+  const values: Record<string, string> = { ...Object.fromEntries(defaults), ...options.inputs };
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`, value]));
+}
+
+function readActionInputs(file: string) {
+  try {
+    return actionBody.parse(parse(readFileSync(file, "utf8"))).inputs;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+function evaluate(text: string, options: RunOptions): string {
+  return text.replace(/\$\{\{\s*(.*?)\s*\}\}/g, (_, expression: string) => {
+    if (expression === "github.token") return options.token ?? "";
+    throw new Error(`the default \${{ ${expression} }} is not evaluated here`);
+  });
+}
+
+function readLines(stream: Readable, take: (line: string) => void): Promise<void> {
+  const reader = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
+  reader.on("line", take);
+  return new Promise((done) => reader.once("close", done));
+}
+
+function ended(child: ChildProcess): Promise<{ exitCode: number | null; signal: NodeJS.Signals | null }> {
+  return new Promise((done, fail) => {
+    child.once("error", fail);
+    child.once("exit", (exitCode, signal) => done({ exitCode, signal }));
+  });
+}
+
+/** Signals go to the action's own process only; its children get none (ProcessInvoker.cs). */
+async function cancel(child: ChildProcess, delays: { terminate: number; kill: number }, signal: AbortSignal): Promise<void> {
+  try {
+    child.kill("SIGINT");
+    await sleep(delays.terminate, undefined, { signal });
+    child.kill("SIGTERM");
+    await sleep(delays.kill, undefined, { signal });
+    child.kill("SIGKILL");
+  } catch {
+    // The process ended before the next signal.
+  }
+}
+
+/** The kernel keeps the peak, so that a few looks are enough. */
+function watchRss(pid: number | undefined): { stop(): number | undefined } {
+  let peak: number | undefined;
+  const look = async () => {
+    const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+    const found = /^VmHWM:\s+(\d+) kB/m.exec(status);
+    if (found) peak = Number(found[1]);
+  };
+  const timer = setInterval(() => void look(), 25);
+  return {
+    stop() {
+      clearInterval(timer);
+      return peak;
+    },
+  };
+}
