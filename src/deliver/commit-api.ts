@@ -48,6 +48,9 @@ export function createApiCommitter({ github, context, branch, paths }: CommitApi
     }
   };
 
+  // GraphQL gives up on what takes it too long; REST does the same in small steps.
+  let isGraphqlTired = false;
+
   return {
     readTip: () =>
       attempt(`reading the branch \`${branch}\``, async () => {
@@ -72,9 +75,12 @@ export function createApiCommitter({ github, context, branch, paths }: CommitApi
         // GraphQL knows no file modes and makes each file a plain one.
         const isExecutable = additions.some(({ path }) => commit.tip.tree.get(path)?.mode === EXECUTABLE);
         const request = { github, context, branch, tip: commit.tip, message: commit.message, additions };
-        return isLarge || isExecutable ? await writeByRest(request) : await writeByGraphql(request);
+        return isLarge || isExecutable || isGraphqlTired ? await writeByRest(request) : await writeByGraphql(request);
       } catch (error) {
-        if (readFailure(error).isTransient) return undefined;
+        if (readFailure(error).isTransient) {
+          isGraphqlTired = true;
+          return undefined;
+        }
         const head = await attempt(doing, readHead);
         if (head !== commit.tip.sha) return undefined;
         throw explain(error, doing);

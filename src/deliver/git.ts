@@ -1,4 +1,5 @@
-import { getExecOutput } from "@actions/exec";
+import { spawn } from "node:child_process";
+import { dirname } from "node:path";
 import { RetouchError } from "../errors.ts";
 import { redact } from "../redact.ts";
 
@@ -37,17 +38,12 @@ export function openGit({ cwd, config = [] }: { cwd: string; config?: readonly s
     "core.quotePath=false",
     ...config,
   ];
-  const prefix = settings.flatMap((setting) => ["-c", setting]);
-  async function attempt(args: readonly string[], { input = "", env = {} }: GitOptions = {}): Promise<GitReply> {
-    try {
-      return await getExecOutput("git", [...prefix, ...args], {
-        ...{ cwd, silent: true, ignoreReturnCode: true, input: Buffer.from(input) },
-        env: { ...readEnvironment(), GIT_TERMINAL_PROMPT: "0", GIT_LFS_SKIP_SMUDGE: "1", LC_ALL: "C", ...env },
-      });
-    } catch (error) {
-      return { exitCode: 127, stdout: "", stderr: error instanceof Error ? error.message : String(error) };
-    }
-  }
+  const prefix = ["-C", cwd, ...settings.flatMap((setting) => ["-c", setting])];
+  const attempt = (args: readonly string[], { input = "", env = {} }: GitOptions = {}) =>
+    execute([...prefix, ...args], {
+      input,
+      env: { ...readEnvironment(), GIT_TERMINAL_PROMPT: "0", GIT_LFS_SKIP_SMUDGE: "1", LC_ALL: "C", ...env },
+    });
   return {
     try: attempt,
     async run(args, options) {
@@ -56,6 +52,24 @@ export function openGit({ cwd, config = [] }: { cwd: string; config?: readonly s
       return reply.stdout;
     },
   };
+}
+
+/** By hand, since `@actions/exec` brings the whole action down (an unhandled EPIPE) when git ends before it read its input. */
+function execute(args: readonly string[], { input, env }: Required<GitOptions>): Promise<GitReply> {
+  return new Promise((resolve) => {
+    // Windows looks for a program in the child's folder first; a repository must not bring its own git.
+    const child = spawn("git", args, { cwd: dirname(process.execPath), env, windowsHide: true });
+    const [stdout, stderr] = [child.stdout, child.stderr].map((stream) => {
+      const chunks: Buffer[] = [];
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+      return chunks;
+    });
+    const read = (chunks: Buffer[] = []) => Buffer.concat(chunks).toString("utf8");
+    child.on("error", (error) => resolve({ exitCode: 127, stdout: "", stderr: error.message }));
+    child.on("close", (code) => resolve({ exitCode: code ?? 1, stdout: read(stdout), stderr: read(stderr) }));
+    child.stdin.on("error", () => {});
+    child.stdin.end(input);
+  });
 }
 
 function readEnvironment(): Record<string, string> {

@@ -1,0 +1,47 @@
+import { expect, it } from "vitest";
+import { checkChange } from "../../src/deliver/branch-check.ts";
+import type { Task } from "../../src/plan/task.ts";
+
+function check({ tip, task = {} }: { tip: Record<string, string>; task?: Partial<Task> }) {
+  const change = {
+    task: { source: { path: "in/a.png", blob: "s", indexBlob: "s" }, output: "out/a.png", recipe: "r", originBlob: "s", ...task },
+    file: "/",
+    blob: "new",
+  };
+  const entries = Object.entries(tip).map(
+    ([path, text]) => [path, { mode: text.split(" ")[1] ?? "100644", sha: text.split(" ")[0] ?? "" }] as const,
+  );
+  return checkChange(change, new Map(entries));
+}
+
+it("applies where neither source nor output changed", () => {
+  expect(check({ tip: { "in/a.png": "s" } })).toBe("apply");
+  expect(check({ tip: { "in/a.png": "s", "out/a.png": "old" }, task: { outputIndexBlob: "old" } })).toBe("apply");
+  const untracked = { source: { path: "in/a.png", blob: "s" } };
+  expect(check({ tip: {}, task: untracked })).toBe("apply");
+});
+
+it("is stale where somebody changed, removed or added either", () => {
+  expect(check({ tip: { "in/a.png": "other" } })).toBe("stale");
+  expect(check({ tip: {} })).toBe("stale");
+  expect(check({ tip: { "in/a.png": "s", "out/a.png": "theirs" } })).toBe("stale");
+  expect(check({ tip: { "in/a.png": "s" }, task: { outputIndexBlob: "old" } })).toBe("stale");
+});
+
+it("is done where the tip has the result, though the source changed", () => {
+  expect(check({ tip: { "in/a.png": "other", "out/a.png": "new" } })).toBe("done");
+});
+
+it("is stale where the output would be written to or through a link, a folder or a submodule", () => {
+  expect(check({ tip: { "in/a.png": "s", out: "x 120000" } })).toBe("stale");
+  expect(check({ tip: { "in/a.png": "s", out: "x 160000" } })).toBe("stale");
+  expect(check({ tip: { "in/a.png": "s", "out/a.png": "new 120000" } })).toBe("stale");
+  expect(check({ tip: { "in/a.png": "s", "out/a.png": "t 040000" } })).toBe("stale");
+  expect(check({ tip: { "in/a.png": "s", out: "t 040000" } })).toBe("apply");
+});
+
+it("takes the bytes that were edited where a workspace has no git", () => {
+  const task = { source: { path: "a.png", blob: "s" }, output: "a.png" };
+  expect(check({ tip: { "a.png": "s" }, task })).toBe("apply");
+  expect(check({ tip: { "a.png": "other" }, task })).toBe("stale");
+});

@@ -1,0 +1,224 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { checkCommit } from "../../src/deliver/commit.ts";
+import { type DeliverOptions, deliver } from "../../src/deliver/deliver.ts";
+import { lock, makeContext, openJob, openSite } from "./site.ts";
+
+const COMMIT = { targets: ["commit"], commitMethod: "auto", artifactName: "retouch", isCancelled: false, lock } as const;
+const FILES = { "a.png": "a", "b.png": "b", "README.md": "text" };
+
+describe.each(["api", "git"] as const)("a commit by %s", (commitMethod) => {
+  const options = { ...COMMIT, commitMethod } satisfies Partial<DeliverOptions>;
+  /** The request with which the branch moves. */
+  const move = commitMethod === "api" ? "createCommitOnBranch" : "git-receive-pack";
+
+  it("brings images and lock in one commit, and leaves the checkout as it was", async () => {
+    await using site = await openSite({ files: FILES });
+    const job = await openJob(site, { "a.png": "A", "b.png": "B" });
+    const before = await job.checkout.git("status", "--porcelain=v2");
+    const delivered = await deliver({ ...options, ...job });
+    expect(delivered).toMatchObject({ errors: [], warnings: [], stale: [] });
+    const [commit, parent] = await site.log("main");
+    expect(delivered.commit).toEqual({
+      sha: commit?.oid,
+      parent: parent?.oid,
+      branch: "main",
+      verified: commitMethod === "api",
+      url: `https://github.com/octo-org/pictures/commit/${commit?.oid}`,
+    });
+    expect(commit?.verified).toBe(commitMethod === "api");
+    expect(commit?.author.name).toBe("github-actions[bot]");
+    expect(commit?.message.trim()).toBe("chore(images): edit 2 image(s) with Retouch (sandbox)");
+    expect(String(await site.file("main", "a.png"))).toBe("A");
+    expect(String(await site.file("main", lock.path))).toBe("a.png\nb.png\n");
+    expect(String(await site.file("main", "README.md"))).toBe("text");
+    expect((await job.checkout.git("status", "--porcelain=v2")).stdout).toBe(before.stdout);
+    expect((await job.checkout.git("worktree", "list")).stdout.trim().split("\n")).toHaveLength(1);
+    expect(readdirSync(job.context.tempDir).filter((name) => name.startsWith("retouch"))).toEqual([]);
+    expect(site.violations).toEqual([]);
+  });
+
+  it("is built again on the new tip when the branch moved, and keeps what changed there out", async () => {
+    await using site = await openSite({ files: FILES });
+    const job = await openJob(site, { "a.png": "A", "b.png": "B" });
+    site.faults.push({
+      match: { operation: move },
+      do: { before: async (github) => void (await github.pushCommit({ files: { "b.png": "mine", [lock.path]: "z.png\n" } })) },
+    });
+    const delivered = await deliver({ ...options, ...job });
+    expect(delivered).toMatchObject({ errors: [], stale: ["b.png"], commit: { sha: await site.tip("main") } });
+    expect((await site.log("main")).map(({ message }) => message.trim())).toEqual([
+      "chore(images): edit 1 image(s) with Retouch (sandbox)",
+      "Change 2 files",
+      "Start",
+    ]);
+    expect(String(await site.file("main", "b.png"))).toBe("mine");
+    expect(String(await site.file("main", lock.path))).toBe("a.png\nz.png\n");
+    // The stale image is paid for, so it is kept.
+    expect([...site.readArtifact("retouch").keys()].sort()).toEqual(["b.png", "results.json"]);
+  });
+
+  it("is made once when the answer is lost", async () => {
+    await using site = await openSite({ files: FILES });
+    const job = await openJob(site, { "a.png": "A" });
+    site.faults.push({ match: { operation: move }, do: { dropReply: true } });
+    const delivered = await deliver({ ...options, ...job });
+    expect(delivered).toMatchObject({ errors: [], commit: { sha: await site.tip("main") } });
+    expect(await site.log("main")).toHaveLength(2);
+  });
+
+  it("goes to the head branch of a pull request, though the checkout is the merge commit", async () => {
+    await using site = await openSite({ files: FILES });
+    await site.pushCommit({ branch: "topic", files: { "c.png": "c" } });
+    await site.pushCommit({ files: { "main.txt": "later" } });
+    await site.openPullRequest({ head: "topic" });
+    const job = await openJob(site, { "c.png": "C" }, { ref: "refs/pull/1/merge", branch: "topic" });
+    const delivered = await deliver({ ...options, ...job });
+    expect(delivered.errors).toEqual([]);
+    expect([...(await site.tree("topic")).keys()]).not.toContain("main.txt");
+    expect(String(await site.file("topic", "c.png"))).toBe("C");
+    expect(String(await site.file("main", "c.png"))).toBe("undefined");
+  });
+
+  it("makes no commit when the branch has it all", async () => {
+    await using site = await openSite({ files: { ...FILES, [lock.path]: "a.png\n" } });
+    const job = await openJob(site, { "a.png": "A" });
+    const tip = await site.pushCommit({ files: { "a.png": "A" } });
+    expect(await deliver({ ...options, ...job })).toEqual({ stale: [], warnings: [], errors: [] });
+    expect(await site.tip("main")).toBe(tip);
+  });
+
+  it("keeps the executable bit, and writes through no link", async () => {
+    await using site = await openSite({ files: { ...FILES } });
+    await site.pushCommit({ files: { "x.png": { content: "x", mode: "100755" }, "dir/y.png": "y" } });
+    const job = await openJob(site, { "x.png": "X", "dir/y.png": "Y" });
+    await site.pushCommit({ files: { "dir/y.png": null, dir: { content: "/tmp", mode: "120000" } } });
+    const delivered = await deliver({ ...options, ...job });
+    expect(delivered).toMatchObject({ errors: [], stale: ["dir/y.png"] });
+    const entries = await site.hub.store.listTree("refs/heads/main", { recursive: true });
+    expect(entries.find(({ path }) => path === "x.png")?.mode).toBe("100755");
+    expect(delivered.commit?.verified).toBe(commitMethod === "api");
+  });
+
+  it("names the permission, and saves the images, when the token may not write", async () => {
+    await using site = await openSite({ files: FILES });
+    const job = await openJob(site, { "a.png": "A" }, { token: site.readToken });
+    const { commit, artifact, errors } = await deliver({ ...options, ...job });
+    expect(commit).toBeUndefined();
+    expect(artifact?.name).toBe("retouch");
+    expect(errors).toHaveLength(1);
+    expect(errors[0]?.code).toBe("delivery");
+    expect(errors[0]?.message).toContain("`permissions: contents: write`");
+    expect(errors[0]?.message).toContain(String(artifact?.url));
+    expect(errors[0]?.message).not.toContain(site.readToken);
+    expect(site.readArtifact("retouch").get("a.png")?.toString()).toBe("A");
+  });
+
+  it("gives up after five tries", async () => {
+    await using site = await openSite({ files: FILES });
+    const job = await openJob(site, { "a.png": "A" });
+    let count = 0;
+    site.faults.push({
+      match: { operation: move },
+      times: 9,
+      do: { before: async (github) => void (await github.pushCommit({ files: { "other.txt": String(++count) } })) },
+    });
+    const { errors, artifact } = await deliver({ ...options, ...job });
+    expect(errors[0]?.message).toContain("in 5 tries");
+    expect(artifact).toBeDefined();
+    expect(count).toBe(5);
+  });
+
+  it("takes odd names", async () => {
+    const odd = ['sp ace & "quote".png', "emoji 🎨/ä#?%20.png", "-dash.png", ":(top)x.png", "[a]*.png", "back\\slash.png"];
+    await using site = await openSite({ files: { ...FILES, ...Object.fromEntries(odd.map((path) => [path, path])) } });
+    const job = await openJob(site, Object.fromEntries(odd.map((path) => [path, `edited ${path}`])));
+    const { errors, stale } = await deliver({ ...options, ...job, targets: ["commit", "artifact"] });
+    expect({ errors, stale }).toEqual({ errors: [], stale: [] });
+    for (const path of odd)
+      expect(String(await site.hub.store.read((await site.tree("main")).get(path) ?? "").then((o) => o?.content))).toBe(`edited ${path}`);
+    const uploaded = site.readArtifact("retouch");
+    const results: { output: string; file: string }[] = JSON.parse(String(uploaded.get("results.json")));
+    for (const { output, file } of results) expect(uploaded.get(file)?.toString()).toBe(`edited ${output}`);
+  });
+});
+
+describe("a commit by the API", () => {
+  it("goes by single requests when it is too large for one, and after a silent GraphQL", async () => {
+    await using site = await openSite({ files: FILES });
+    const big = "x".repeat(23_000_000);
+    const job = await openJob(site, { "a.png": big });
+    const delivered = await deliver({ ...COMMIT, ...job });
+    expect(delivered).toMatchObject({ errors: [], commit: { verified: true } });
+    expect(site.requests.map(({ operation }) => operation)).toContain("git/create-commit");
+    expect((await site.file("main", "a.png"))?.length).toBe(big.length);
+
+    const next = await openJob(site, { "b.png": "B" });
+    site.faults.push({ match: { operation: "createCommitOnBranch" }, do: { status: 502 } });
+    expect(await deliver({ ...COMMIT, ...next })).toMatchObject({ errors: [], commit: { verified: true } });
+  });
+
+  it("reads a tree that is too large to list folder by folder", async () => {
+    await using site = await openSite({ files: { ...FILES, "deep/er/d.png": "d", "deep/e.txt": "e" }, limits: { treeListing: 5 } });
+    const job = await openJob(site, { "deep/er/d.png": "D" });
+    expect(await deliver({ ...COMMIT, ...job })).toMatchObject({ errors: [], stale: [], commit: { verified: true } });
+    expect([...(await site.tree("main")).keys()]).toHaveLength(6);
+  });
+});
+
+describe("a commit by git", () => {
+  it("is chosen where Git LFS tracks an output, and stores the pointer", async () => {
+    await using site = await openSite({ files: { ...FILES, ".gitattributes": "*.webp filter=lfs diff=lfs merge=lfs -text\n" } });
+    const job = await openJob(site, { "new.webp": "picture", "a.png": "A" });
+    const delivered = await deliver({ ...COMMIT, ...job });
+    expect(delivered).toMatchObject({ errors: [], stale: [], commit: { verified: false } });
+    expect(String(await site.file("main", "new.webp"))).toMatch(/^version https:\/\/git-lfs/);
+    expect(String(await site.file("main", "a.png"))).toBe("A");
+    expect(site.requests.some(({ operation }) => operation === "lfs-PUT")).toBe(true);
+    // The same once more: the branch has the pointer already.
+    expect((await deliver({ ...COMMIT, ...job })).commit).toBeUndefined();
+  });
+
+  it("runs the hooks, without the action's secrets, and tells why one refused", async () => {
+    await using site = await openSite({ files: FILES });
+    const job = await openJob(site, { "a.png": "A" });
+    process.env["INPUT_API-KEY"] = "sk-secret";
+    const hook = join(job.checkout.workspace, ".git/hooks/pre-commit");
+    writeFileSync(hook, '#!/bin/sh\nenv | grep -c "sk-secret" >&2\necho "images are frozen" >&2\nexit 1\n', { mode: 0o755 });
+    const { errors } = await deliver({ ...COMMIT, ...job, commitMethod: "git" });
+    delete process.env["INPUT_API-KEY"];
+    expect(errors[0]?.message).toContain("`git commit` failed: 0; images are frozen");
+  });
+
+  it("leaves a complete clone complete", async () => {
+    await using site = await openSite({ files: FILES });
+    const job = await openJob(site, { "a.png": "A" }, { depth: 0 });
+    await site.pushCommit({ files: { "c.txt": "c" } });
+    expect((await deliver({ ...COMMIT, ...job, commitMethod: "git" })).errors).toEqual([]);
+    const shallow = execFileSync("git", ["rev-parse", "--is-shallow-repository"], { cwd: job.checkout.workspace, encoding: "utf8" });
+    expect(shallow.trim()).toBe("false");
+  });
+
+  it("says what a checkout without credentials lacks", async () => {
+    await using site = await openSite({ files: FILES });
+    const job = await openJob(site, { "a.png": "A" }, { persistCredentials: false });
+    const { errors } = await deliver({ ...COMMIT, ...job, commitMethod: "git" });
+    expect(errors[0]?.message).toContain("persist-credentials");
+  });
+});
+
+describe("checkCommit", () => {
+  it("finds what would keep the commit from being made", async () => {
+    await using site = await openSite({ files: { ...FILES, ".gitattributes": "*.webp filter=lfs\n" } });
+    const checkout = await site.checkout();
+    const context = makeContext({ github: site, checkout });
+    const check = (change: object, outputs: string[], method: "auto" | "api" | "git" = "auto") =>
+      checkCommit({ context: { ...context, ...change }, outputs, method });
+    expect(await check({}, ["a.png", "b.webp"])).toEqual([]);
+    expect((await check({ branch: undefined, ref: "refs/tags/v1" }, ["a.png"]))[0]).toContain("a tag (`v1`)");
+    expect((await check({}, ["b.webp"], "api"))[0]).toContain("cannot commit what Git LFS tracks (`b.webp`)");
+    expect((await check({ workspace: checkout.runnerTemp }, ["a.png"], "git"))[0]).toContain("needs a git checkout");
+  });
+});

@@ -1,0 +1,95 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { getCACertificates, setDefaultCACertificates } from "node:tls";
+import type { Context, WebhookEvent } from "../../src/context.ts";
+import { createGitHub } from "../../src/github/client.ts";
+import type { Outcome } from "../../src/outcome.ts";
+import type { Checkout, CheckoutOptions } from "../emulators/github/checkout.ts";
+import { type GithubEmulator, type GithubOptions, startGithub } from "../emulators/github/github.ts";
+import { startTlsProxy } from "../emulators/tls-proxy.ts";
+
+/** One proxy for the whole test file: octokit chooses its proxy once, when it is loaded. */
+const proxy = await startTlsProxy();
+setDefaultCACertificates([...getCACertificates(), readFileSync(proxy.caFile, "utf8")]);
+
+/** The emulator, with this process's environment set as a job's would be. */
+export async function openSite(options: GithubOptions = {}): Promise<GithubEmulator> {
+  const github = await startGithub({ ...options, proxy });
+  Object.assign(process.env, github.env());
+  return github;
+}
+
+interface ContextOptions {
+  github: GithubEmulator;
+  checkout: Checkout;
+  branch?: string;
+  event?: WebhookEvent;
+  eventName?: string;
+}
+
+export function makeContext({ github, checkout, branch = "main", event = {}, eventName = "push" }: ContextOptions): Context {
+  return {
+    workspace: checkout.workspace,
+    tempDir: checkout.runnerTemp,
+    owner: github.owner,
+    repo: github.repo,
+    eventName,
+    event,
+    sha: checkout.sha,
+    ref: checkout.ref,
+    branch,
+    apiUrl: "https://api.github.com",
+    graphqlUrl: "https://api.github.com/graphql",
+    serverUrl: "https://github.com",
+    runId: "42",
+    runAttempt: "1",
+    workflow: "Images",
+    job: "edit",
+  };
+}
+
+/** What a job has after editing in place: `edits` are in the workspace, and known by their blobs. */
+export async function openJob(
+  github: GithubEmulator,
+  edits: Record<string, string>,
+  { token = github.token, branch = "main", event, ...options }: CheckoutOptions & { branch?: string; event?: WebhookEvent } = {},
+) {
+  const checkout = await github.checkout({ ref: branch, token, ...options });
+  const context = makeContext({ github, checkout, branch, ...(event && { event }) });
+  const outcomes: Outcome[] = [];
+  for (const [path, content] of Object.entries(edits)) outcomes.push(await editFile(checkout, path, content));
+  return { checkout, context, outcomes, github: () => createGitHub({ token, context }) };
+}
+
+async function editFile({ workspace }: Checkout, path: string, content: string): Promise<Outcome> {
+  const run = (...args: string[]) => execFileSync("git", args, { cwd: workspace, encoding: "utf8" }).trim();
+  const indexBlob = run("--literal-pathspecs", "ls-files", "-s", "--", path).split(" ")[1];
+  await mkdir(dirname(join(workspace, path)), { recursive: true });
+  await writeFile(join(workspace, path), content);
+  return {
+    task: {
+      source: { path, blob: indexBlob ?? "0".repeat(40), ...(indexBlob && { indexBlob }) },
+      output: path,
+      ...(indexBlob && { outputIndexBlob: indexBlob }),
+      recipe: "r",
+      originBlob: indexBlob ?? "0".repeat(40),
+    },
+    result: {
+      ...{ source: path, output: path, locale: null, status: "edited", provider: "sandbox", model: "sandbox", width: 1, height: 1 },
+      ...{ bytes: content.length, sha256: "", cost: 0, durationMs: 1, warnings: [], error: null },
+    },
+    outputBlob: run("hash-object", "--no-filters", "--", path),
+  };
+}
+
+/** A lock that only lists outputs, so that what is asked of the callback can be seen. */
+export const lock = {
+  path: ".github/retouch.lock.json",
+  merge: (tipText: string | undefined, committed: ReadonlySet<string>) =>
+    [...new Set([...(tipText ?? "").split("\n").filter(Boolean), ...committed])]
+      .sort()
+      .map((line) => `${line}\n`)
+      .join(""),
+};

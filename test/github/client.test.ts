@@ -1,0 +1,38 @@
+import { expect, it } from "vitest";
+import { computeRetryDelay } from "../../src/github/client.ts";
+import { explainGitHubError } from "../../src/github/errors.ts";
+
+const failure = (status: number, headers: Record<string, string> = {}, message = "") =>
+  Object.assign(new Error(message), { status, response: { headers, data: {} } });
+const delay = (error: unknown, isRead = true, attempt = 0) => computeRetryDelay({ error, isRead, attempt, now: 1_000_000 });
+
+it("sends reads again after 5xx, and anything after a rate limit that ends soon", () => {
+  expect(delay(failure(502))).toBeGreaterThanOrEqual(500);
+  expect(delay(failure(502), true, 2)).toBeLessThanOrEqual(4000);
+  expect(delay(failure(502), false)).toBeUndefined();
+  expect(delay(failure(404))).toBeUndefined();
+  expect(delay(failure(403))).toBeUndefined();
+  expect(delay(failure(429, { "retry-after": "7" }), false)).toBe(7000);
+  expect(delay(failure(403, { "retry-after": "61" }))).toBeUndefined();
+  expect(delay(failure(403, { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "1030" }), false)).toBe(30_000);
+  expect(delay(failure(403, { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "4600" }))).toBeUndefined();
+  expect(delay(failure(403, {}, "You have exceeded a secondary rate limit"), false)).toBeGreaterThan(0);
+});
+
+it("explains refusals by what to grant", () => {
+  const explain = (error: unknown) => explainGitHubError(error, { doing: "the commit", permission: "contents: write" });
+  const integration = failure(403, {}, "Resource not accessible by integration - https://docs.github.com/rest");
+  expect(explain(integration)).toMatchObject({
+    code: "forbidden",
+    message: "GitHub refused the commit (403: Resource not accessible by integration). The token needs `permissions: contents: write`.",
+  });
+  expect(explain({ errors: [{ type: "FORBIDDEN", message: "Resource not accessible by integration" }] }).message).toContain(
+    "contents: write",
+  );
+  expect(explain(failure(401, {}, "Bad credentials")).message).toContain("`github-token`");
+  expect(explain(failure(500, {}, "connect ECONNREFUSED")).code).toBe("unavailable");
+  expect(explain(failure(429)).message).toContain("rate limit");
+  expect(explain(failure(422, {}, "Repository rule violations found"))).toMatchObject({
+    message: "GitHub refused the commit (422: Repository rule violations found).",
+  });
+});
