@@ -36,7 +36,7 @@ export function code(text: string, max = Number.POSITIVE_INFINITY): string {
 const PLAIN_WORD = /^["'(]{0,2}(?:\p{L}+(?:[-'’]\p{L}+)*|\d{1,6})[.,;:!?%"')]{0,3}$/u;
 
 /** What GitHub may take for a commit. */
-const COMMIT_LIKE = /^\W*[0-9a-f]{7,40}\W*$/i;
+const COMMIT_LIKE = /(?<![\p{L}\d])[0-9a-f]{7,40}(?![\p{L}\d])/iu;
 
 /** A name that the message itself marks, blanks, and anything else up to the next of the two. */
 const TOKEN = /(?<marked>`[^`]+`)|(?<blank>\s+)|[^\s`]+|`/g;
