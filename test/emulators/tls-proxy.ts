@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { randomInt } from "node:crypto";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -40,7 +40,7 @@ export interface TlsProxy extends AsyncDisposable {
  * A host without a route is refused with 502 and noted in `egress`.
  */
 export async function startTlsProxy(): Promise<TlsProxy> {
-  const authority = await loadAuthority();
+  const authority = await openAuthority();
   const routes = new Map<string, Handler>();
   const egress: string[] = [];
   const faults: ConnectionFault[] = [];
@@ -72,6 +72,12 @@ export async function startTlsProxy(): Promise<TlsProxy> {
       egress.push(host);
       return void socket.end("HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\n\r\n");
     }
+    if (incoming.url?.endsWith(":80")) {
+      // Some clients tunnel plain HTTP too.
+      socket.write("HTTP/1.1 200 Connection Established\r\n\r\n");
+      if (head.length > 0) socket.unshift(head);
+      return void server.emit("connection", socket);
+    }
     openTunnel({ host, socket, head, drop: fault === "tls" }).catch(() => socket.destroy());
   });
 
@@ -94,6 +100,7 @@ export async function startTlsProxy(): Promise<TlsProxy> {
   const close = async () => {
     for (const socket of sockets) socket.destroy();
     await new Promise((resolve) => server.close(resolve));
+    await authority.remove();
   };
   return {
     url,
@@ -145,55 +152,29 @@ function forwardTo(origin: string): Handler {
 interface Authority {
   caFile: string;
   contextOf(host: string): Promise<SecureContext>;
+  remove(): Promise<void>;
 }
 
-let authorityOfProcess: Promise<Authority> | undefined;
+const FILES = ["ca.pem", "ca.key", "leaf.csr", "leaf.key"] as const;
+const contexts = new Map<string, Promise<SecureContext>>();
+let keysOfProcess: Promise<Record<string, string>> | undefined;
 
-/** One authority per process: making keys costs more than a whole test. No key ever lies in the repository. */
-function loadAuthority(): Promise<Authority> {
-  authorityOfProcess ??= makeAuthority();
-  return authorityOfProcess;
-}
+const openssl = (...args: string[]) => execute("openssl", args, { encoding: "utf8" });
 
-async function makeAuthority(): Promise<Authority> {
-  const dir = mkdtempSync(join(tmpdir(), "retouch-ca-"));
-  process.once("exit", () => rmSync(dir, { recursive: true, force: true }));
+/** Lays the process's authority down in a folder of its own: making keys costs more than a whole test. No key lies in the repository. */
+async function openAuthority(): Promise<Authority> {
+  const dir = await mkdtemp(join(tmpdir(), "retouch-ca-"));
   const file = (name: string) => join(dir, name);
-  await writeFile(
-    file("openssl.cnf"),
-    "[req]\ndistinguished_name=dn\n[dn]\n[ca]\nbasicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign\n",
-  );
-  const openssl = (...args: string[]) => execute("openssl", args, { encoding: "utf8" });
-  const newKey = ["-newkey", "rsa:2048", "-nodes", "-config", file("openssl.cnf")];
-  await Promise.all([
-    openssl(
-      "req",
-      "-x509",
-      ...newKey,
-      "-extensions",
-      "ca",
-      "-days",
-      "2",
-      "-subj",
-      "/CN=Test CA",
-      "-keyout",
-      file("ca.key"),
-      "-out",
-      file("ca.pem"),
-    ),
-    openssl("req", "-new", ...newKey, "-subj", "/CN=emulator", "-keyout", file("leaf.key"), "-out", file("leaf.csr")),
-  ]);
-  const key = (await openssl("pkey", "-in", file("leaf.key"))).stdout;
-  const contexts = new Map<string, Promise<SecureContext>>();
-  let serial = 1;
+  keysOfProcess ??= makeKeys();
+  const keys = await keysOfProcess;
+  await Promise.all(FILES.map((name) => writeFile(file(name), keys[name] ?? "", { mode: 0o600 })));
 
   async function sign(host: string): Promise<SecureContext> {
-    serial += 1;
-    const extensions = file(`${serial}.ext`);
+    const extensions = file(`${host}.ext`);
     await writeFile(extensions, `subjectAltName=DNS:${host}\nextendedKeyUsage=serverAuth\n`);
-    const signer = ["-CA", file("ca.pem"), "-CAkey", file("ca.key"), "-set_serial", String(serial), "-days", "2", "-sha256"];
+    const signer = ["-CA", file("ca.pem"), "-CAkey", file("ca.key"), "-set_serial", String(randomInt(2 ** 47)), "-days", "2", "-sha256"];
     const { stdout } = await openssl("x509", "-req", "-in", file("leaf.csr"), ...signer, "-extfile", extensions);
-    return createSecureContext({ key, cert: stdout });
+    return createSecureContext({ key: keys["leaf.key"] ?? "", cert: stdout });
   }
 
   return {
@@ -203,5 +184,24 @@ async function makeAuthority(): Promise<Authority> {
       contexts.set(host, known);
       return known;
     },
+    remove: () => rm(dir, { recursive: true, force: true }),
   };
+}
+
+async function makeKeys(): Promise<Record<string, string>> {
+  const dir = await mkdtemp(join(tmpdir(), "retouch-keys-"));
+  const file = (name: string) => join(dir, name);
+  try {
+    const settings = "[req]\ndistinguished_name=dn\n[dn]\n[ca]\nbasicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign\n";
+    await writeFile(file("openssl.cnf"), settings);
+    const newKey = ["-newkey", "rsa:2048", "-nodes", "-config", file("openssl.cnf")];
+    const authority = ["-extensions", "ca", "-days", "2", "-subj", "/CN=Test CA", "-keyout", file("ca.key"), "-out", file("ca.pem")];
+    await Promise.all([
+      openssl("req", "-x509", ...newKey, ...authority),
+      openssl("req", "-new", ...newKey, "-subj", "/CN=emulator", "-keyout", file("leaf.key"), "-out", file("leaf.csr")),
+    ]);
+    return Object.fromEntries(await Promise.all(FILES.map(async (name) => [name, await readFile(file(name), "utf8")])));
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -28,13 +28,15 @@ export interface RunOptions {
   headRef?: string;
   baseRef?: string;
   workspace: string;
-  /** RUNNER_TEMP; default: a new folder. Take it from `checkout()`, since the credential lies there. */
+  /** RUNNER_TEMP; take it from `checkout()`, since the credential lies there. Default: a new folder, removed after the run. */
   runnerTemp?: string;
   github?: Pick<GithubEmulator, "env">;
   /** An emulator of a provider, if it has variables to hand to the action. */
   provider?: { env?(): Record<string, string> };
   /** `github.token`; also the default of inputs that name it. */
   token?: string;
+  /** Values of `secrets`, masked from the start. */
+  secrets?: string[];
   workflow?: string;
   job?: string;
   /** Path of action.yml; default: the project's, if there is one. */
@@ -69,11 +71,20 @@ export interface RunResult {
 
 /** Runs a JavaScript action in a child process as actions/runner 2.336 does. */
 export async function runAction(options: RunOptions): Promise<RunResult> {
+  if (options.runnerTemp !== undefined) return runIn(options.runnerTemp, options);
+  const dir = await mkdtemp(join(tmpdir(), "retouch-runner-"));
+  try {
+    return await runIn(join(dir, "_temp"), options);
+  } finally {
+    await rm(dir, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+async function runIn(runnerTemp: string, options: RunOptions): Promise<RunResult> {
   if (!process.version.startsWith("v24."))
     throw new Error(`actions run on Node 24, and this is ${process.version}: start the tests by npm`);
-  const runnerTemp = options.runnerTemp ?? (await makeRunnerTemp());
   const files = await createFileCommands(runnerTemp);
-  const commands = createCommandReader(options.token ? [options.token] : []);
+  const commands = createCommandReader([...(options.token ? [options.token] : []), ...(options.secrets ?? [])]);
   const lines: string[] = [];
   const raw: string[] = [];
   const started = performance.now();
@@ -130,17 +141,6 @@ export async function runAction(options: RunOptions): Promise<RunResult> {
     durationMs,
     ...(maxRssKb === undefined ? {} : { maxRssKb }),
   };
-}
-
-const madeDirs: string[] = [];
-
-/** Stays until the tests' process ends, since results point into it. */
-async function makeRunnerTemp(): Promise<string> {
-  const dir = await mkdtemp(join(tmpdir(), "retouch-runner-"));
-  if (madeDirs.push(dir) === 1) process.once("exit", () => madeDirs.map((made) => rmSync(made, { recursive: true, force: true })));
-  const runnerTemp = join(dir, "_temp");
-  await mkdir(runnerTemp);
-  return runnerTemp;
 }
 
 /** From low to high: job and step variables, inputs, the runner's own. Nothing of this process leaks in but the PATH. */

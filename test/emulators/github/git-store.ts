@@ -55,6 +55,8 @@ export interface GitStore {
   /** The object that a revision such as `main:images/a.png` names. */
   read(expression: string): Promise<GitObject | undefined>;
   writeBlob(content: Buffer): Promise<string>;
+  /** Many at once, by one process. */
+  writeBlobs(contents: Buffer[]): Promise<string[]>;
   editTree(base: string | undefined, edits: TreeEdit[]): Promise<string>;
   listTree(treeish: string, options?: { recursive?: boolean; trees?: boolean }): Promise<TreeEntry[]>;
   writeCommit(commit: NewCommit): Promise<string>;
@@ -92,6 +94,18 @@ export function openGitStore(dir: string): GitStore {
     }
   }
 
+  const writeBlob = (content: Buffer) => text(["hash-object", "-w", "--stdin"], { input: content });
+
+  async function writeBlobs(contents: Buffer[]): Promise<string[]> {
+    if (contents.length <= 2) return Promise.all(contents.map(writeBlob));
+    const parts = contents.flatMap((content, index) => [
+      Buffer.from(`blob\nmark :${index + 1}\ndata ${content.length}\n`),
+      content,
+      Buffer.from(`\nget-mark :${index + 1}\n`),
+    ]);
+    return (await text(["fast-import", "--quiet", "--cat-blob-fd=1"], { input: Buffer.concat(parts) })).split("\n");
+  }
+
   async function listTree(treeish: string, options: { recursive?: boolean; trees?: boolean } = {}): Promise<TreeEntry[]> {
     const flags = [...(options.recursive ? ["-r"] : []), ...(options.trees ? ["-t"] : [])];
     const listing = await run(["ls-tree", "-z", "-l", ...flags, treeish]);
@@ -125,7 +139,8 @@ export function openGitStore(dir: string): GitStore {
     run,
     text,
     read: reader.read,
-    writeBlob: (content) => text(["hash-object", "-w", "--stdin"], { input: content }),
+    writeBlob,
+    writeBlobs,
     editTree,
     listTree,
     writeCommit,

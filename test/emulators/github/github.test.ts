@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -122,6 +123,40 @@ describe("git", () => {
     expect((await git("rev-parse", "HEAD")).stdout.trim()).toBe(sha);
     expect((await git("symbolic-ref", "HEAD")).code).not.toBe(0);
     expect(await readFile(join(workspace, "images/b.png"), "utf8")).toBe("b");
+  });
+
+  test("a protected branch refuses git, REST and GraphQL; a large push to another one passes", async () => {
+    await using github = await start();
+    const { workspace, git, sha } = await github.checkout();
+    await github.protect("main");
+    await writeFile(join(workspace, "images/a.png"), randomBytes(3_000_000));
+    await git("-c", "user.name=n", "-c", "user.email=e@x", "commit", "-qam", "Edit");
+    expect((await git("push", "origin", "HEAD:main")).stderr).toContain("GH013: Repository rule violations found for refs/heads/main.");
+    expect(await git("push", "origin", "HEAD:refs/heads/edit")).toMatchObject({ code: 0 });
+    expect((await github.file("edit", "images/a.png"))?.length).toBe(3_000_000);
+    const edit = await github.tip("edit");
+    expect(await api(github, "PATCH", `${REPO}/git/refs/heads/main`, { body: { sha: edit } })).toMatchObject({ status: 422 });
+    const query = `mutation { createCommitOnBranch(input: { branch: { repositoryNameWithOwner: "octo-org/pictures", branchName: "main" },
+      expectedHeadOid: "${sha}", message: { headline: "x" } }) { commit { oid } } }`;
+    expect((await api(github, "POST", "/graphql", { body: { query } })).json).toMatchObject({ errors: [{ type: "UNPROCESSABLE" }] });
+  });
+
+  test("a fork has refs of its own and takes no write", async () => {
+    await using github = await start();
+    const head = await github.pushCommit({ branch: "topic", fork: "mona", files: { "images/b.png": "b" } });
+    await github.openPullRequest({ head: "topic", fork: "mona" });
+    const { git } = await github.checkout();
+    expect((await git("ls-remote", "https://github.com/mona/pictures")).stdout).toBe(`${head}\trefs/heads/topic\n`);
+    expect((await git("ls-remote", "origin")).stdout).toMatch(
+      /HEAD\n.*refs\/heads\/main\n.*refs\/pull\/1\/head\n.*refs\/pull\/1\/merge\n$/,
+    );
+    expect((await git("push", "https://github.com/mona/pictures", "HEAD:topic")).stderr).toContain(
+      "Permission to mona/pictures.git denied",
+    );
+    expect(await api(github, "GET", "/repos/mona/pictures/git/ref/heads/topic")).toMatchObject({ json: { object: { sha: head } } });
+    expect(await api(github, "GET", `${REPO}/compare/main...mona:topic`)).toMatchObject({
+      json: { files: [{ filename: "images/b.png" }] },
+    });
   });
 
   test("LFS objects travel both ways", async () => {

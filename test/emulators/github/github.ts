@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startTlsProxy, type TlsProxy } from "../tls-proxy.ts";
@@ -97,6 +97,8 @@ export interface GithubEmulator extends AsyncDisposable {
   log(branch: string): Promise<(CommitData & { oid: string })[]>;
   /** Clones as actions/checkout v6 does. */
   checkout(options?: CheckoutOptions): Promise<Checkout>;
+  /** Lets the branch change by pull request only, as a ruleset does: for git, REST and GraphQL alike. */
+  protect(branch: string): Promise<void>;
   /** `"refused"` makes the artifact service unreachable, `null` mends it. */
   breakResults(how: "refused" | null): void;
   close(): Promise<void>;
@@ -123,12 +125,13 @@ export async function startGithub(options: GithubOptions = {}): Promise<GithubEm
     const ref = `refs/heads/${branch}`;
     const tip = await readRef(hub, repository, ref);
     const start = tip ?? (await readRef(hub, hub.repository, `refs/heads/${push.from ?? hub.defaultBranch}`));
-    const edits = [];
-    for (const [path, given] of Object.entries(push.files)) {
-      const { content, mode } =
-        given === null || typeof given === "string" || Buffer.isBuffer(given) ? { content: given, mode: "100644" } : given;
-      edits.push({ path, mode, oid: content === null ? null : await hub.store.writeBlob(Buffer.from(content)) });
-    }
+    const changes = Object.entries(push.files).map(([path, given]) => {
+      const plain = given === null || typeof given === "string" || Buffer.isBuffer(given);
+      const { content, mode } = plain ? { content: given, mode: "100644" } : given;
+      return { path, mode, content };
+    });
+    const oids = await hub.store.writeBlobs(changes.flatMap(({ content }) => (content === null ? [] : [Buffer.from(content)])));
+    const edits = changes.map(({ path, mode, content }) => ({ path, mode, oid: content === null ? null : (oids.shift() ?? null) }));
     const tree = await hub.store.editTree(start, edits);
     const author = push.author ?? SOMEBODY;
     const message = push.message ?? `Change ${Object.keys(push.files).length} files`;
@@ -203,6 +206,10 @@ export async function startGithub(options: GithubOptions = {}): Promise<GithubEm
       return Promise.all(oids.map(async (oid) => ({ oid, ...readCommit((await hub.store.read(oid))?.content ?? Buffer.alloc(0)) })));
     },
     checkout: (checkout = {}) => checkOut(hub, { env: proxy.env(), root, token }, checkout),
+    protect: async (branch) => {
+      hub.protectedBranches.add(branch);
+      await writeFile(join(hub.store.dir, "hooks/pre-receive"), protectionHook(hub.protectedBranches), { mode: 0o755 });
+    },
     breakResults: (how) => {
       const kept = proxy.faults.filter((fault) => fault.host !== RESULTS_HOST);
       proxy.faults.splice(0, proxy.faults.length, ...kept, ...(how === null ? [] : [{ host: RESULTS_HOST, at: "connect" as const }]));
@@ -249,9 +256,23 @@ async function createHub(dir: string, options: GithubOptions): Promise<Hub> {
       commentBody: 65_536,
       ...options.limits,
     },
+    protectedBranches: new Set(),
     violations: [],
     takeId,
   };
+}
+
+function protectionHook(branches: Set<string>): string {
+  const refs = [...branches].map((branch) => `'refs/heads/${branch}'`).join("|");
+  return `#!/bin/sh
+while read -r old new ref; do
+  case "$ref" in ${refs})
+    echo "error: GH013: Repository rule violations found for $ref." >&2
+    echo "- Changes must be made through a pull request." >&2
+    exit 1 ;;
+  esac
+done
+`;
 }
 
 function openFork(hub: Hub, owner: string): Repository {

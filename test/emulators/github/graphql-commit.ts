@@ -1,7 +1,18 @@
 import { GraphQLError } from "graphql";
 import { z } from "zod";
 import { commitNode, refNode } from "./graphql-nodes.ts";
-import { allows, findRepository, type Hub, type Identity, readCommit, readRef, refreshPulls, WEB_FLOW } from "./hub.ts";
+import {
+  allows,
+  findRepository,
+  type Hub,
+  type Identity,
+  isProtected,
+  RULE_VIOLATION,
+  readCommit,
+  readRef,
+  refreshPulls,
+  WEB_FLOW,
+} from "./hub.ts";
 import { personOf } from "./rest-git.ts";
 
 const OID = z.string().regex(/^[0-9a-f]{40}$/);
@@ -41,6 +52,8 @@ export async function createCommitOnBranch(hub: Hub, who: Identity, input: unkno
   if (tip !== expectedHeadOid)
     throw failure("STALE_DATA", `Expected branch to point to "${expectedHeadOid}" but it did not.  Pull and try again.`);
 
+  if (isProtected(hub, target.repository, ref)) throw failure("UNPROCESSABLE", RULE_VIOLATION);
+
   const parent = readCommit((await hub.store.read(tip))?.content ?? Buffer.alloc(0));
   const modes = new Map((await hub.store.listTree(parent.tree, { recursive: true })).map((entry) => [entry.path, entry.mode]));
   const edits: { path: string; oid: string | null; mode?: string }[] = [];
@@ -48,11 +61,13 @@ export async function createCommitOnBranch(hub: Hub, who: Identity, input: unkno
     if (!modes.has(path)) throw failure("NOT_FOUND", `A path was requested for deletion which does not exist as of commit oid \`${tip}\``);
     edits.push({ path, oid: null });
   }
-  for (const { path, contents } of fileChanges?.additions ?? []) {
+  const additions = fileChanges?.additions ?? [];
+  for (const { path } of additions) {
     if (path === "" || /^\/|\/$|\/\/|(^|\/)(\.|\.\.|\.git)(\/|$)/i.test(path))
       throw failure("UNPROCESSABLE", `The path "${path}" is malformed.`);
-    edits.push({ path, oid: await hub.store.writeBlob(Buffer.from(contents, "base64")), mode: modes.get(path) ?? "100644" });
   }
+  const oids = await hub.store.writeBlobs(additions.map(({ contents }) => Buffer.from(contents, "base64")));
+  edits.push(...additions.map(({ path }, index) => ({ path, oid: oids[index] ?? null, mode: modes.get(path) ?? "100644" })));
   const oid = await hub.store.writeCommit({
     tree: await hub.store.editTree(parent.tree, edits),
     parents: [tip],

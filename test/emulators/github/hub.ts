@@ -74,6 +74,8 @@ export interface Hub {
   pulls: Map<number, PullRequest>;
   comments: Comment[];
   limits: Limits;
+  /** Branches that change by pull request only; a hook in the repository knows them too. */
+  protectedBranches: Set<string>;
   /** What a caller did that GitHub's documents do not allow. */
   violations: string[];
   takeId(): number;
@@ -82,6 +84,12 @@ export interface Hub {
 export const BOT = { login: "github-actions[bot]", id: 41898282 };
 export const BOT_PERSON = { name: BOT.login, email: `${BOT.id}+${BOT.login}@users.noreply.github.com` };
 export const WEB_FLOW = { name: "GitHub", email: "noreply@github.com" };
+
+export const RULE_VIOLATION = "Repository rule violations found\n\nChanges must be made through a pull request.\n\n";
+
+export function isProtected(hub: Hub, repository: Repository, ref: string): boolean {
+  return !repository.fork && hub.protectedBranches.has(ref.replace(/^refs\/heads\//, ""));
+}
 
 export function findRepository(hub: Hub, owner: string, name: string): Repository | undefined {
   if (name.toLowerCase() !== hub.repository.name.toLowerCase()) return undefined;

@@ -1,6 +1,16 @@
 import { z } from "zod";
 import type { Person } from "./git-store.ts";
-import { BOT_PERSON, type Hub, type Identity, type Repository, readRef, refreshPulls, WEB_FLOW } from "./hub.ts";
+import {
+  BOT_PERSON,
+  type Hub,
+  type Identity,
+  isProtected,
+  type Repository,
+  RULE_VIOLATION,
+  readRef,
+  refreshPulls,
+  WEB_FLOW,
+} from "./hub.ts";
 import { commitJson, repoApi } from "./rest-json.ts";
 import { type Call, defineRoute, RestError, type Route } from "./rest-router.ts";
 
@@ -82,6 +92,7 @@ export const gitRoutes: Route[] = [
       const current = await readRef(hub, repository, ref);
       if (!current) throw new RestError(422, "Reference does not exist");
       await requireCommit(hub, sha);
+      if (isProtected(hub, repository, ref)) throw new RestError(422, RULE_VIOLATION);
       const forward = force || (await hub.store.isAncestor(current, sha));
       if (!forward || !(await hub.store.updateRef(ref, sha, current))) throw new RestError(422, "Update is not a fast forward");
       await refreshPulls(hub);
