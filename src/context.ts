@@ -1,35 +1,48 @@
+import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { resolve } from "node:path";
+import { z } from "zod";
+import { RetouchError } from "./errors.ts";
+
+const commitSchema = z.object({ ref: z.string(), sha: z.string() });
+
 /** The parts of a webhook event that Retouch reads; everything else is ignored. */
-export interface WebhookEvent {
-  action?: string;
-  before?: string;
-  after?: string;
-  deleted?: boolean;
-  repository?: { default_branch?: string; private?: boolean };
-  pull_request?: {
-    number: number;
-    draft?: boolean;
-    changed_files?: number;
-    labels?: { name: string }[];
-    user?: { login: string } | null;
-    base: { ref: string; sha: string };
-    head: { ref: string; sha: string; repo: { full_name: string } | null };
-  };
-  merge_group?: { base_sha: string; head_sha: string };
-}
+const eventSchema = z.object({
+  action: z.string().optional(),
+  before: z.string().optional(),
+  after: z.string().optional(),
+  deleted: z.boolean().optional(),
+  repository: z.object({ default_branch: z.string().optional(), private: z.boolean().optional() }).optional(),
+  pull_request: z
+    .object({
+      number: z.number(),
+      draft: z.boolean().optional(),
+      changed_files: z.number().optional(),
+      labels: z.array(z.object({ name: z.string() })).optional(),
+      user: z.object({ login: z.string() }).nullish(),
+      base: commitSchema,
+      head: commitSchema.extend({ repo: z.object({ full_name: z.string() }).nullable() }),
+    })
+    .optional(),
+  merge_group: z.object({ base_sha: z.string(), head_sha: z.string() }).optional(),
+});
+
+export type WebhookEvent = z.infer<typeof eventSchema>;
 
 /** What the runner says about this run; read once from the environment and passed down. */
 export interface Context {
   /** Absolute path. */
   workspace: string;
-  /** Absolute path; never inside the workspace. */
+  /** Absolute path of the runner's temporary folder. */
   tempDir: string;
+  /** Empty outside GitHub, as `repo`. */
   owner: string;
   repo: string;
   eventName: string;
   event: WebhookEvent;
   sha: string;
   ref: string;
-  /** The branch a commit goes to: the pull request's head branch, or the branch of `GITHUB_REF`; undefined for tags and merge groups. */
+  /** The branch a commit goes to: the pull request's head branch, or the branch of `GITHUB_REF`; absent for tags and merge groups. */
   branch?: string;
   apiUrl: string;
   graphqlUrl: string;
@@ -38,4 +51,62 @@ export interface Context {
   runAttempt: string;
   workflow: string;
   job: string;
+}
+
+/**
+ * @throws RetouchError `invalid-input` when the event file cannot be read: without it nobody knows whose pull request this is.
+ */
+export function loadContext(environment: Readonly<Record<string, string | undefined>>): Context {
+  const read = (name: string, fallback = "") => environment[name] || fallback;
+  const [owner = "", repo = ""] = read("GITHUB_REPOSITORY").split("/");
+  const event = loadEvent(environment.GITHUB_EVENT_PATH);
+  const branch = branchOf(event, read("GITHUB_REF"), environment.GITHUB_HEAD_REF);
+  return {
+    workspace: resolve(read("GITHUB_WORKSPACE", process.cwd())),
+    tempDir: resolve(read("RUNNER_TEMP", tmpdir())),
+    owner,
+    repo,
+    eventName: read("GITHUB_EVENT_NAME"),
+    event,
+    sha: read("GITHUB_SHA"),
+    ref: read("GITHUB_REF"),
+    ...(branch && { branch }),
+    apiUrl: read("GITHUB_API_URL", "https://api.github.com"),
+    graphqlUrl: read("GITHUB_GRAPHQL_URL", "https://api.github.com/graphql"),
+    serverUrl: read("GITHUB_SERVER_URL", "https://github.com"),
+    runId: read("GITHUB_RUN_ID"),
+    runAttempt: read("GITHUB_RUN_ATTEMPT", "1"),
+    workflow: read("GITHUB_WORKFLOW"),
+    job: read("GITHUB_JOB"),
+  };
+}
+
+function loadEvent(path: string | undefined): WebhookEvent {
+  if (!path) return {};
+  try {
+    return eventSchema.parse(JSON.parse(readFileSync(path, "utf8")));
+  } catch (error) {
+    throw new RetouchError("invalid-input", "The event that GITHUB_EVENT_PATH names cannot be read, so nothing was done.", {
+      cause: error,
+    });
+  }
+}
+
+function branchOf(event: WebhookEvent, ref: string, headRef: string | undefined): string | undefined {
+  if (event.pull_request) return headRef || event.pull_request.head.ref;
+  return /^refs\/heads\/(?!gh-readonly-queue\/)(.+)$/.exec(ref)?.[1];
+}
+
+/** Why a pull request's event is left alone: it has no secrets and a read-only token, or its author is not to be trusted with them. */
+export type Trust = "trusted" | "fork" | "dependabot" | "untrusted-target";
+
+/**
+ * A fork's pull request and one by Dependabot end neutral. `pull_request_target` has secrets, so with a fork's head it is refused.
+ */
+export function judgeTrust({ event, eventName, owner, repo }: Context): Trust {
+  const pull = event.pull_request;
+  if (!pull) return "trusted";
+  const isFork = pull.head.repo?.full_name.toLowerCase() !== `${owner}/${repo}`.toLowerCase();
+  if (isFork) return eventName === "pull_request_target" ? "untrusted-target" : "fork";
+  return pull.user?.login === "dependabot[bot]" ? "dependabot" : "trusted";
 }

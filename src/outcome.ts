@@ -36,4 +36,6 @@ export interface Outcome {
   changedShare?: number;
   /** Git blob id of the output file's bytes, for `edited`. */
   outputBlob?: string;
+  /** Absolute path of the model's own bytes, where they were paid for and then refused. */
+  rejected?: string;
 }

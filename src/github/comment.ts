@@ -20,6 +20,8 @@ export interface CommentOptions {
   body: string;
   /** False for a run with nothing to tell: it brings its comment up to date, but makes none. */
   createIfMissing: boolean;
+  /** Whether a comment with this body is to be brought up to date. */
+  isOutdated: (body: string) => boolean;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface CommentOptions {
  * @returns undefined when there is no pull request, or no comment and none was to be made.
  * @throws RetouchError that names the permission to grant; the caller shows it as a warning.
  */
-export async function upsertComment({ github, context, key, body, createIfMissing }: CommentOptions): Promise<WrittenComment | undefined> {
+export async function upsertComment({ github, context, key, body, createIfMissing, isOutdated }: CommentOptions): Promise<WrittenComment | undefined> {
   const issue_number = context.event.pull_request?.number;
   if (issue_number === undefined) return undefined;
   const { owner, repo } = context;
@@ -37,7 +39,7 @@ export async function upsertComment({ github, context, key, body, createIfMissin
   const text = limitBody(`${marker}\n${body}`);
   try {
     const found = await findComment({ github, context, marker, issue_number });
-    if (found?.body === text) return { id: found.id, url: found.url };
+    if (found && (found.body === text || !isOutdated(found.body))) return { id: found.id, url: found.url };
     if (found) {
       const updated = await github.rest.issues.updateComment({ owner, repo, comment_id: found.id, body: text }).catch(ignoreDeleted);
       if (updated) return { id: updated.data.id, url: updated.data.html_url };

@@ -1,7 +1,7 @@
 import { listPictured, renderGallery } from "./gallery.ts";
 import { link, runUrl } from "./markdown.ts";
 import { renderPlan } from "./plan.ts";
-import type { Report } from "./report.ts";
+import { listErrors, type Report, tally } from "./report.ts";
 import { type Extent, renderDelivery, renderFacts, renderFailures, renderNotices, renderTasks, renderTitle } from "./sections.ts";
 import { renderWithin } from "./within.ts";
 
@@ -9,6 +9,14 @@ import { renderWithin } from "./within.ts";
 export const COMMENT_LIMIT = 65_000;
 
 const REST = "see the summary of the run";
+
+/** Says, unseen, that the comment tells of failures, so that a later run without any brings it up to date. */
+const FAILURES = "<!-- retouch-state: failures -->";
+
+/** Whether a comment that {@link renderComment} made tells of failures. */
+export function hasFailures(body: string): boolean {
+  return body.includes(FAILURES);
+}
 
 /** From all that is wanted to what always fits. */
 const EXTENTS: Extent[] = [
@@ -28,7 +36,8 @@ const EXTENTS: Extent[] = [
  * a commit that holds them; else the artifact is linked.
  */
 export function renderComment(report: Report): string {
-  return renderWithin({ extents: EXTENTS, limit: COMMENT_LIMIT, measure: (text) => text.length, report, render });
+  const body = renderWithin({ extents: EXTENTS, limit: COMMENT_LIMIT, measure: (text) => text.length, report, render });
+  return tally(report.outcomes).failed + listErrors(report).length > 0 ? `${body}\n${FAILURES}` : body;
 }
 
 function render(report: Report, extent: Extent): string[] {

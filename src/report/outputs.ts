@@ -8,8 +8,32 @@ import { type Report, tally } from "./report.ts";
  */
 export const RESULTS_LIMIT = 250_000;
 
+/** Every output of the action, for `action.yml` and the README. */
+export const OUTPUTS = {
+  changed: "`true` if a file was created or altered.",
+  "skip-reason": "Why nothing was done: `no-match` `up-to-date` `fork` `dependabot` `label` `draft` `dry-run`; empty otherwise.",
+  edited: "Count of tasks that were edited.",
+  unchanged: "Count of tasks that left their image as it was: up to date, changed by a person and kept, or stale.",
+  failed: "Count of tasks that failed.",
+  results:
+    "JSON array, one object a task: `source` `output` `locale` `status` (`edited` `unchanged` `modified` `failed` `planned` `stale`) `provider` `model` `width` `height` `bytes` `sha256` `cost` `durationMs` `warnings` `error` (`{code, message}`).",
+  "results-file": "Path of a file with the same, complete.",
+  "results-truncated": "`true` when `results` was cut to whole objects because it was too large for an output.",
+  "estimated-cost": "US dollars, decimal; empty where the price is not known.",
+  cost: "US dollars, decimal; empty where the price is not known.",
+  "commit-sha": "The commit that was made.",
+  "commit-verified": "Whether GitHub shows it as verified.",
+  branch: "The branch that was committed to.",
+  "comment-id": "The comment on the pull request.",
+  "comment-url": "Its address.",
+  "artifact-id": "The artifact that was uploaded.",
+  "artifact-url": "Its address.",
+} as const satisfies Record<string, string>;
+
+export type OutputName = keyof typeof OUTPUTS;
+
 /** Every output is always set; what there is nothing of is empty. */
-export function buildOutputs(report: Report): Record<string, string> {
+export function buildOutputs(report: Report): Record<OutputName, string> {
   const { outcomes, delivered, comment } = report;
   const counts = tally(outcomes);
   const { json, truncated } = cutResults(outcomes.map(({ result }) => result));

@@ -1,0 +1,322 @@
+import { z } from "zod";
+
+/** Providers by the name that a workflow uses. */
+export const PROVIDER_NAMES = ["sandbox", "aimlapi", "pixazo", "dashscope", "oxen", "openai-compatible"] as const;
+export type ProviderName = (typeof PROVIDER_NAMES)[number];
+
+/**
+ * One input: what `action.yml` and the README say of it, and how its text becomes a value. The text is trimmed and not empty;
+ * an empty one means "not set" and takes `default`, or stays undefined.
+ */
+interface Input<T> {
+  /** One sentence or two, for `action.yml` and the README. */
+  description: string;
+  /** The default as written in `action.yml`; absent where not setting it means something that no text says. */
+  default?: string;
+  /** What may be given, as said in errors. */
+  allowed: string;
+  /** Never shown in errors. */
+  secret?: true;
+  parse: z.ZodType<T, string>;
+}
+
+function text(allowed: string, parse: z.ZodType<string, string> = z.string()) {
+  return { allowed, parse };
+}
+
+function oneOf<const V extends readonly [string, ...string[]]>(values: V) {
+  return { allowed: values.map((value) => `\`${value}\``).join(", "), parse: z.enum(values) as z.ZodType<V[number], string> };
+}
+
+const BOOLEANS = new Map([
+  ["true", true],
+  ["True", true],
+  ["TRUE", true],
+  ["false", false],
+  ["False", false],
+  ["FALSE", false],
+]);
+
+/** YAML 1.2 core schema, as `core.getBooleanInput` reads it. */
+function boolean() {
+  return {
+    allowed: "`true` or `false`",
+    parse: z
+      .string()
+      .refine((value) => BOOLEANS.has(value))
+      .transform((value) => BOOLEANS.get(value) === true),
+  };
+}
+
+function number({ min, max, integer = false, unit }: { min: number; max: number; integer?: boolean; unit?: string }) {
+  const schema = z
+    .string()
+    .regex(integer ? /^\d+$/ : /^\d+(\.\d+)?$/)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max);
+  const kind = integer ? "a whole number" : "a number";
+  return { allowed: `${kind} from ${min} to ${max}${unit ? ` (${unit})` : ""}`, parse: schema };
+}
+
+function splitLines(value: string): string[] {
+  return value
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}
+
+function splitList(value: string): string[] {
+  return value
+    .split(/[\n,]/)
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+}
+
+/** Globs are one a line, since a comma is part of `{a,b}`. */
+function globs() {
+  return {
+    allowed: "globs relative to the workspace, one a line, at least one of them without `!`; they may not leave the workspace",
+    parse: z
+      .string()
+      .transform(splitLines)
+      .refine((patterns) => patterns.some((pattern) => !pattern.startsWith("!")) && !patterns.some(leavesWorkspace)),
+  };
+}
+
+/** True for an absolute path or one with a `..` segment, in a glob or a path. */
+export function leavesWorkspace(path: string): boolean {
+  const bare = path.replace(/^!/, "").replaceAll("\\", "/");
+  return /^([/~]|[A-Za-z]:)/.test(bare) || bare.split(/[/{},]/).includes("..");
+}
+
+function path(extra = "") {
+  return text(
+    `a path relative to the workspace, inside it${extra}`,
+    z.string().refine((value) => !leavesWorkspace(value) && !value.includes("\0")),
+  );
+}
+
+const DELIVERIES = ["commit", "artifact"] as const;
+export type Delivery = (typeof DELIVERIES)[number];
+
+function ratio() {
+  const schema = z
+    .string()
+    .regex(/^(source|[1-9]\d{0,3}:[1-9]\d{0,3})$/)
+    .transform((value) => {
+      if (value === "source") return undefined;
+      const [width = 1, height = 1] = value.split(":").map(Number);
+      return { width, height };
+    });
+  return { allowed: "`source` or `W:H`, such as `16:9`", parse: schema };
+}
+
+/** The longest side that WebP holds. */
+const MAX_SIDE = 16_383;
+
+function size() {
+  const schema = z
+    .string()
+    .regex(/^[1-9]\d{0,4}x[1-9]\d{0,4}$/)
+    .transform((value) => {
+      const [width = 0, height = 0] = value.split("x").map(Number);
+      return { width, height };
+    })
+    .refine(({ width, height }) => width <= MAX_SIDE && height <= MAX_SIDE);
+  return { allowed: `\`WxH\` in pixels, each at most ${MAX_SIDE}, such as \`1280x720\``, parse: schema };
+}
+
+/** Every input of the action, in the order of the documents. The single source of `action.yml`, the README's table and the parser. */
+export const INPUTS = {
+  mode: { description: "What to do. Not set: `edit`.", ...oneOf(["edit"]) },
+  images: {
+    description: "Globs of the images to edit, one a line; `!` excludes. Relative to the workspace. What git ignores never matches.",
+    ...globs(),
+  },
+  "changed-only": {
+    description:
+      "`true`: only images changed in this pull request or push. `auto`: true on `pull_request*` events, else false. If the list of changes cannot be had, the run fails; it never falls back to all images.",
+    default: "auto",
+    allowed: "`auto`, `true` or `false`",
+    parse: z
+      .string()
+      .refine((value) => value === "auto" || BOOLEANS.has(value))
+      .transform((value) => (value === "auto" ? ("auto" as const) : BOOLEANS.get(value) === true)),
+  },
+  prompt: {
+    description: "The instruction for the model. `{path}` `{name}` `{width}` `{height}` are replaced; `{{` is a literal brace.",
+    ...text("an instruction"),
+  },
+  "prompt-file": { description: "A file of the workspace that holds the instruction, instead of `prompt`.", ...path() },
+  "negative-prompt": { description: "What the result should not show, where the model takes it.", ...text("a text") },
+  provider: {
+    description: "Whose model edits. `sandbox` runs inside the action, with no key and no network.",
+    default: "sandbox",
+    ...oneOf(PROVIDER_NAMES),
+  },
+  model: { description: "The provider's model. Not set: the provider's default, see [Providers](#providers).", ...text("a model name") },
+  "api-key": {
+    description:
+      "The provider's API key, from a secret. Not set: `AIMLAPI_API_KEY`, `PIXAZO_API_KEY`, `DASHSCOPE_API_KEY`, `OXEN_API_KEY` or `OPENAI_API_KEY` of the environment. Always masked.",
+    secret: true,
+    // Header values cannot hold control characters; anything else is the provider's to judge.
+    ...text("a key without spaces or line breaks", z.string().regex(/^[\x21-\x7e]+$/)),
+  },
+  "base-url": {
+    description:
+      "Origin and path prefix of the API: another region, a gateway, a self-hosted server. `http:` only to a loopback or private host. Required, and ends in `/v1`, for `openai-compatible`.",
+    ...text("an `https:` address without user, query or fragment; `http:` only to a loopback or private host"),
+  },
+  transport: {
+    description: "How to talk to a provider that has a choice (Oxen).",
+    default: "auto",
+    ...oneOf(["auto", "sync", "queue", "events"]),
+  },
+  "aspect-ratio": {
+    description: "`source`: the result has exactly the source's pixel size. `W:H`: the result has this ratio.",
+    default: "source",
+    ...ratio(),
+  },
+  size: { description: "Exact size of the result, `WxH`. Excludes `aspect-ratio`.", ...size() },
+  fit: {
+    description:
+      "When the model's answer has another ratio than wanted: `cover` crops, `contain` pads, `fill` stretches, `fail` fails the task.",
+    default: "cover",
+    ...oneOf(["cover", "contain", "fill", "fail"]),
+  },
+  "output-format": { description: "File format of the result.", default: "source", ...oneOf(["source", "png", "jpeg", "webp"]) },
+  seed: { description: "Seed, where the model takes one.", ...number({ min: 0, max: 2_147_483_647, integer: true }) },
+  watermark: { description: "Ask for the provider's watermark, or for none, where the model takes it.", ...boolean() },
+  "prompt-extend": {
+    description:
+      "Let the provider rewrite the prompt before it is used, or not, where the model takes it. Not set: the model's own default.",
+    ...boolean(),
+  },
+  mask: {
+    description:
+      "Path template of a mask of the source's size (white = may change), for models that take one: `{dir}` `{name}` `{ext}`, as in `{dir}/{name}.mask.png`.",
+    ...path(),
+  },
+  "max-change": {
+    description:
+      "Share (0–1) of pixels outside the mask (without a mask: of the whole picture) that may differ visibly before the task fails as `drift`.",
+    ...number({ min: 0, max: 1 }),
+  },
+  verify: {
+    description: "`decode`: the result is decoded completely and compared with the source before it replaces a file.",
+    default: "decode",
+    ...oneOf(["decode"]),
+  },
+  output: {
+    description: "Path template of the result: `{dir}` `{name}` `{ext}` `{index}`. Not set: `{dir}/{name}{ext}`, in place.",
+    ...path(),
+  },
+  deliver: {
+    description: "`commit`, `artifact`, both, or `none` (files stay in the workspace).",
+    default: "artifact",
+    allowed: "`commit`, `artifact`, both separated by a comma, or `none` alone",
+    parse: z
+      .string()
+      .transform(splitList)
+      .refine(
+        (items) =>
+          (items.length === 1 && items[0] === "none") ||
+          (items.length > 0 && items.every((item) => DELIVERIES.some((known) => known === item))),
+      )
+      .transform((items) => DELIVERIES.filter((known) => items.includes(known))),
+  },
+  "commit-message": {
+    description: "Template of the commit message: `{count}` `{paths}`. Not set: `chore(images): …`.",
+    ...text("a message"),
+  },
+  "commit-method": {
+    description:
+      "`api`: verified commit through the GitHub API. `git`: the git command line. `auto`: `api`, and `git` when Git LFS tracks an output or the change is too large for the API.",
+    default: "auto",
+    ...oneOf(["auto", "api", "git"]),
+  },
+  "artifact-name": {
+    description: "Name of the artifact.",
+    default: "retouch",
+    // The characters that the artifact service refuses in a name.
+    ...text('a name without `" : < > | * ? \\ /` and line breaks', z.string().regex(/^[^":<>|*?\\/\r\n]{1,200}$/)),
+  },
+  comment: { description: "Write the before/after comment on the pull request.", default: "true", ...boolean() },
+  "comment-key": {
+    description: "Tells several comments on one pull request apart. Not set: the workflow's and job's name.",
+    ...text("a text of at most 100 characters", z.string().max(100)),
+  },
+  "max-images": {
+    description: "More tasks than this: fail before the first paid call.",
+    default: "100",
+    ...number({ min: 1, max: 100_000, integer: true }),
+  },
+  "max-cost": {
+    description: "US dollars. An estimate above it fails before the first paid call; reaching it during the run stops further calls.",
+    ...number({ min: 0, max: 1_000_000 }),
+  },
+  "dry-run": {
+    description: "Plan, estimate and report. No provider call; nothing is written or delivered; no key needed.",
+    default: "false",
+    ...boolean(),
+  },
+  concurrency: { description: "Calls in flight. Not set: per provider.", ...number({ min: 1, max: 64, integer: true }) },
+  "requests-per-minute": {
+    description: "Paid requests a minute, spread evenly. Not set: per provider and model.",
+    ...number({ min: 0.1, max: 60_000 }),
+  },
+  timeout: {
+    description: "Seconds for one task, queue time included.",
+    default: "300",
+    ...number({ min: 1, max: 21_600, integer: true, unit: "seconds" }),
+  },
+  retries: { description: "For what may be retried without paying twice.", default: "3", ...number({ min: 0, max: 20, integer: true }) },
+  "fail-on": {
+    description: "Which failed tasks fail the step: `any`, `all` or `never`. What succeeded is delivered in each case.",
+    default: "any",
+    ...oneOf(["any", "all", "never"]),
+  },
+  lockfile: {
+    description: "Where the record of finished edits is kept, so that nothing is paid for twice; or `none`.",
+    default: ".github/retouch.lock.json",
+    ...path(", or `none`"),
+  },
+  force: {
+    description: "Edit again although the lock says up to date, and replace files that a person changed.",
+    default: "false",
+    ...boolean(),
+  },
+  frozen: { description: "Call nobody; fail if any task is out of date.", default: "false", ...boolean() },
+  "skip-labels": {
+    description: "Do nothing on pull requests with one of these labels.",
+    allowed: "label names, separated by commas or line breaks",
+    parse: z.string().transform(splitList),
+  },
+  "skip-drafts": { description: "Do nothing on draft pull requests.", default: "false", ...boolean() },
+  "github-token": {
+    description: "Token for the GitHub API, see [Permissions](#permissions).",
+    default: "${{ github.token }}",
+    secret: true,
+    ...text("a token without spaces or line breaks", z.string().regex(/^[\x21-\x7e]+$/)),
+  },
+} as const satisfies Record<string, Input<unknown>>;
+
+export type InputName = keyof typeof INPUTS;
+
+type Parsed = { [Name in InputName]: z.output<(typeof INPUTS)[Name]["parse"]> };
+
+/** Inputs whose default is a text in `action.yml`, and so always have a value. An expression is evaluated by the runner alone. */
+type Defaulted = {
+  [Name in InputName]: (typeof INPUTS)[Name] extends { default: `\${{${string}` }
+    ? never
+    : (typeof INPUTS)[Name] extends { default: string }
+      ? Name
+      : never;
+}[InputName];
+
+type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<CamelCase<Tail>>}` : Name;
+
+/** The inputs one by one under camel-case names, each well-formed; rules between inputs are checked by `loadInputs`. */
+export type InputValues = { [Name in Defaulted as CamelCase<Name>]: Parsed[Name] } & {
+  [Name in Exclude<InputName, Defaulted> as CamelCase<Name>]?: Parsed[Name] | undefined;
+};

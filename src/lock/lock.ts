@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { RetouchError } from "../errors.ts";
+
+/** What the lock keeps of one finished output. */
+const entrySchema = z.object({
+  /** Path of the source image. */
+  source: z.string(),
+  /** Git blob id of the bytes that were edited. */
+  sourceBlob: z.string(),
+  /** SHA-256 of the recipe: prompt, model and every option that decides the result. */
+  recipe: z.string(),
+  /** Git blob id of the output file, or of its pointer where Git LFS tracks it. */
+  outputBlob: z.string(),
+  /** SHA-256 and length of the output file. */
+  sha256: z.string(),
+  bytes: z.number(),
+  provider: z.string(),
+  model: z.string(),
+  /** US dollars; null where not known. */
+  cost: z.number().nullable(),
+  /** When it was finished, ISO 8601. */
+  at: z.string(),
+});
+
+export type LockEntry = z.infer<typeof entrySchema>;
+
+/** Finished outputs by path. */
+export type Lock = Map<string, LockEntry>;
+
+const fileSchema = z.object({ version: z.literal(1), outputs: z.record(z.string(), entrySchema) });
+
+export const LOCK_SCHEMA_URL = "https://raw.githubusercontent.com/retouch-action/retouch/main/docs/retouch.lock.schema.json";
+
+/** The JSON schema that is published for editors. */
+export function lockJsonSchema(): unknown {
+  return z.toJSONSchema(fileSchema.extend({ $schema: z.string().optional() }));
+}
+
+/**
+ * One line a file, sorted by path: two branches that finish different images merge without a conflict, and what a conflict
+ * leaves behind can be read line by line.
+ */
+export function formatLock(lock: Lock): string {
+  const lines = [...lock]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, entry]) => `    ${JSON.stringify(path)}: ${JSON.stringify(entry)}`);
+  return `{\n  "$schema": ${JSON.stringify(LOCK_SCHEMA_URL)},\n  "version": 1,\n  "outputs": {\n${lines.join(",\n")}${lines.length > 0 ? "\n" : ""}  }\n}\n`;
+}
+
+const CONFLICT = /^(<{7}|\|{7}|={7}|>{7})( |$)/m;
+
+/**
+ * @returns the lock, and whether leftovers of a merge conflict were repaired.
+ * @throws RetouchError `invalid-input` when it cannot be read: to guess would be to pay twice.
+ */
+export function parseLock(text: string): { lock: Lock; repaired: boolean } {
+  if (text.trim() === "") return { lock: new Map(), repaired: false };
+  if (CONFLICT.test(text)) return { lock: repairLock(text), repaired: true };
+  try {
+    return { lock: new Map(Object.entries(fileSchema.parse(JSON.parse(text)).outputs)), repaired: false };
+  } catch (error) {
+    throw unreadable(error);
+  }
+}
+
+function unreadable(cause: unknown): RetouchError {
+  const reason =
+    cause instanceof z.ZodError
+      ? z.prettifyError(cause).split("\n").slice(0, 2).join(" ")
+      : cause instanceof Error
+        ? cause.message
+        : String(cause);
+  return new RetouchError(
+    "invalid-input",
+    `The lockfile cannot be read (${reason}). Restore it from git, or set \`force: true\` to start a new one and pay for every image again.`,
+    { cause },
+  );
+}
+
+/** Both sides of each conflict count; of two records of one file the later one does. A line that is no record is lost work, so it is an error. */
+function repairLock(text: string): Lock {
+  const lock: Lock = new Map();
+  let base = false;
+  for (const line of text.split(/\r?\n/)) {
+    if (CONFLICT.test(line)) {
+      // With `merge.conflictStyle: diff3` the common ancestor stands between ||||||| and =======.
+      base = line.startsWith("|||||||");
+      continue;
+    }
+    const record = /^\s*("(?:[^"\\]|\\.)*"): (\{.*\}),?$/.exec(line);
+    if (!record && !/^\s*(\{|\}|\},|"outputs": \{\}?,?|"version": \d+,?|"\$schema": "[^"]*",?|)$/.test(line))
+      throw unreadable(`merge conflict: ${line.trim().slice(0, 60)}`);
+    if (!record?.[1] || !record[2] || base) continue;
+    try {
+      const path = z.string().parse(JSON.parse(record[1]));
+      const entry = entrySchema.parse(JSON.parse(record[2]));
+      const other = lock.get(path);
+      if (!other || other.at <= entry.at) lock.set(path, entry);
+    } catch (error) {
+      throw unreadable(error);
+    }
+  }
+  return lock;
+}

@@ -1,0 +1,26 @@
+/** A template cut into literal text and placeholders. */
+export type Template = readonly ({ text: string } | { placeholder: string })[];
+
+/**
+ * Parses `{name}` placeholders; `{{` is a literal brace. A brace that opens no known placeholder is a mistake and is told,
+ * since a typing error would otherwise reach the model or a path.
+ *
+ * @returns the template, or a sentence that says what is wrong.
+ */
+export function parseTemplate(source: string, placeholders: readonly string[]): Template | string {
+  const parts: ({ text: string } | { placeholder: string })[] = [];
+  for (const match of source.matchAll(/\{\{|\{([^{}\n]*)\}|\{|[^{]+/g)) {
+    const [token, placeholder] = match;
+    if (token === "{{") parts.push({ text: "{" });
+    else if (placeholder !== undefined && placeholders.includes(placeholder)) parts.push({ placeholder });
+    else if (token.startsWith("{")) {
+      return `${JSON.stringify(token)} is not a placeholder; known: ${placeholders.map((name) => `{${name}}`).join(" ")}; for a literal brace write {{`;
+    } else parts.push({ text: token });
+  }
+  return parts;
+}
+
+/** Fills a template. Values are inserted as they are and are not searched for placeholders again. */
+export function fillTemplate(template: Template, values: Readonly<Record<string, string>>): string {
+  return template.map((part) => ("text" in part ? part.text : (values[part.placeholder] ?? ""))).join("");
+}

@@ -1,0 +1,17 @@
+import type { ProviderName } from "../inputs/table.ts";
+import { aimlapi } from "./aimlapi.ts";
+import { dashscope } from "./dashscope.ts";
+import { openaiCompatible } from "./openai-compatible.ts";
+import { oxen } from "./oxen.ts";
+import { pixazo } from "./pixazo.ts";
+import type { Provider } from "./provider.ts";
+import { sandbox } from "./sandbox.ts";
+
+export const PROVIDERS: Readonly<Record<ProviderName, Provider>> = {
+  sandbox,
+  aimlapi,
+  pixazo,
+  dashscope,
+  oxen,
+  "openai-compatible": openaiCompatible,
+};

@@ -1,0 +1,24 @@
+const secrets = new Set<string>();
+
+/** Registers a value that no message may hold, besides what `core.setSecret` masks in the log. */
+export function addSecret(secret: string | undefined): void {
+  if (secret) secrets.add(secret);
+}
+
+/**
+ * Takes out of a text what must not be shown: registered secrets, data URIs, bearer values, and the query of every address
+ * (signed result addresses carry their credential there).
+ */
+export function redact(text: string): string {
+  let clean = text;
+  for (const secret of secrets) clean = clean.replaceAll(secret, "***").replaceAll(encodeURIComponent(secret), "***");
+  return (
+    clean
+      .replace(/data:[\w.+-]*\/?[\w.+-]*(;[\w=.+-]+)*;base64,[A-Za-z0-9+/=_-]*/gi, "data:***")
+      .replace(/\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi, "$1 ***")
+      .replace(/(\bhttps?:\/\/[^\s"'<>?#]*)\?[^\s"'<>)]*/gi, "$1?***")
+      // Credentials in front of the host.
+      .replace(/(\bhttps?:\/\/)[^\s"'<>/@]+@/gi, "$1***@")
+      .slice(0, 2000)
+  );
+}

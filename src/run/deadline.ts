@@ -1,0 +1,42 @@
+/** The time that one task has, from its first request on; it ends early when the run is cancelled. */
+export interface Deadline extends Disposable {
+  signal: AbortSignal;
+  /** Ends with the time alone: a result that is paid for is still fetched after a cancellation. */
+  timeSignal: AbortSignal;
+  /** Starts the clock; a second call changes nothing. */
+  start(): void;
+  /** Milliseconds left. */
+  left(): number;
+  expired(): boolean;
+}
+
+export function createDeadline(milliseconds: number, cancelled: AbortSignal): Deadline {
+  const controller = new AbortController();
+  const time = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  let end: number | undefined;
+  let expired = false;
+  const onCancel = () => controller.abort(cancelled.reason);
+  if (cancelled.aborted) onCancel();
+  cancelled.addEventListener("abort", onCancel, { once: true });
+  return {
+    signal: controller.signal,
+    timeSignal: time.signal,
+    start: () => {
+      if (end !== undefined) return;
+      end = Date.now() + milliseconds;
+      timer = setTimeout(() => {
+        expired = true;
+        const reason = new Error(`no result within ${milliseconds / 1000} seconds`);
+        time.abort(reason);
+        controller.abort(reason);
+      }, milliseconds);
+    },
+    left: () => (end === undefined ? milliseconds : Math.max(0, end - Date.now())),
+    expired: () => expired,
+    [Symbol.dispose]: () => {
+      clearTimeout(timer);
+      cancelled.removeEventListener("abort", onCancel);
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import { getProxyUrl } from "@actions/http-client/lib/proxy";
+import { Agent, DecoratorHandler, type Dispatcher, FormData, ProxyAgent, request } from "undici";
+import type { FormPart, ProviderRequest, Reply } from "../providers/provider.ts";
+
+/** A JSON reply with a base64 picture of 64 MiB in it. */
+const MAX_REPLY_BYTES = 96 * 1024 * 1024;
+
+/** What is known of a request that got no complete reply; it decides whether a paid one may be sent again. */
+export class SendError extends Error {
+  /** The request began to be written: the server may have run it. */
+  readonly sent: boolean;
+  constructor(message: string, { sent, cause }: { sent: boolean; cause: unknown }) {
+    super(message, { cause });
+    this.name = "SendError";
+    this.sent = sent;
+  }
+}
+
+/** Sends requests to one origin with its credential, over the runner's proxy where one is set. */
+export interface Client {
+  /** Without a trailing slash. */
+  baseUrl: string;
+  /** @throws SendError */
+  send(call: ProviderRequest, signal: AbortSignal): Promise<Reply & { url: string }>;
+  /** Opens an event stream. @throws SendError */
+  stream(path: string, signal: AbortSignal): Promise<AsyncIterable<Buffer>>;
+  close(): Promise<void>;
+}
+
+/** Waiting is bounded by the caller's signal alone: a model may think for minutes before the first byte. */
+const AGENT_OPTIONS = { headersTimeout: 0, bodyTimeout: 0, connect: { timeout: 30_000 } } as const;
+
+export function createDispatcher(url: string): Dispatcher {
+  const proxy = getProxyUrl(new URL(url));
+  return proxy ? new ProxyAgent({ uri: proxy.href, ...AGENT_OPTIONS, ...proxyCredentials(proxy) }) : new Agent(AGENT_OPTIONS);
+}
+
+function proxyCredentials(proxy: URL): { token?: string } {
+  if (!proxy.username) return {};
+  const pair = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+  return { token: `Basic ${Buffer.from(pair).toString("base64")}` };
+}
+
+/** Tells when a request goes onto an established connection; until then, nothing of it can have reached the server. */
+class WriteWatch extends DecoratorHandler {
+  readonly #handler: Dispatcher.DispatchHandlers;
+  readonly #onWrite: () => void;
+  constructor(handler: Dispatcher.DispatchHandlers, onWrite: () => void) {
+    super(handler);
+    this.#handler = handler;
+    this.#onWrite = onWrite;
+  }
+  onConnect(abort: (error?: Error) => void): void {
+    this.#onWrite();
+    this.#handler.onConnect?.(abort);
+  }
+}
+
+export function createClient({ baseUrl, headers }: { baseUrl: string; headers: Record<string, string> }): Client {
+  const dispatcher = createDispatcher(baseUrl);
+  const open = async (call: ProviderRequest, signal: AbortSignal, accept: string) => {
+    let sent = false;
+    const watched = dispatcher.compose(
+      (dispatch) => (options, handler) =>
+        dispatch(
+          options,
+          new WriteWatch(handler, () => {
+            sent = true;
+          }),
+        ),
+    );
+    const { body, type } = encodeBody(call);
+    try {
+      const reply = await request(baseUrl + call.path, {
+        method: call.method,
+        dispatcher: watched,
+        signal,
+        headers: { accept, "user-agent": "retouch-action", ...(type && { "content-type": type }), ...call.headers, ...headers },
+        body: body ?? null,
+      });
+      return { reply, wasSent: () => sent };
+    } catch (cause) {
+      throw new SendError(describe(cause), { sent, cause });
+    }
+  };
+  return {
+    baseUrl,
+    send: async (call, signal) => {
+      const { reply } = await open(call, signal, "application/json");
+      try {
+        const text = await readText(reply.body, MAX_REPLY_BYTES);
+        return { status: reply.statusCode, headers: reply.headers, json: parseJson(text), url: baseUrl + call.path };
+      } catch (cause) {
+        throw new SendError(`the answer broke off (${describe(cause)})`, { sent: true, cause });
+      }
+    },
+    stream: async (path, signal) => {
+      const { reply } = await open({ method: "GET", path }, signal, "text/event-stream");
+      if (reply.statusCode === 200) return reply.body;
+      await reply.body.dump();
+      throw new SendError(`HTTP ${reply.statusCode}`, { sent: true, cause: undefined });
+    },
+    // Connections that hang must not keep the action alive.
+    close: () => dispatcher.destroy(),
+  };
+}
+
+function encodeBody({ body }: ProviderRequest): { body?: string | FormData; type?: string } {
+  if (!body) return {};
+  return "json" in body ? { body: JSON.stringify(body.json), type: "application/json" } : { body: toFormData(body.form) };
+}
+
+function toFormData(parts: readonly FormPart[]): FormData {
+  const form = new FormData();
+  for (const part of parts) {
+    if ("value" in part) form.append(part.name, part.value);
+    else form.append(part.name, new Blob([new Uint8Array(part.picture.bytes)], { type: part.picture.mediaType }), part.filename);
+  }
+  return form;
+}
+
+async function readText(body: AsyncIterable<Buffer>, limit: number): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > limit) throw new Error(`more than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A network error in words: undici wraps the system's error, and an aggregate holds one for each address that was tried. */
+export function describe(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return describe(error.errors[0]);
+  if (!(error instanceof Error)) return String(error);
+  return "code" in error && typeof error.code === "string" && !error.message.includes(error.code)
+    ? `${error.code}: ${error.message}`
+    : error.message;
+}

@@ -1,0 +1,70 @@
+import { lstat } from "node:fs/promises";
+import { join } from "node:path";
+import glob from "fast-glob";
+import micromatch from "micromatch";
+import type { SourceImage } from "./source-image.ts";
+import { identify, type Workspace } from "./workspace.ts";
+
+export interface Discovered {
+  sources: SourceImage[];
+  /** Files that matched and are no task, with the reason, for the log. */
+  notices: string[];
+}
+
+const OPTIONS = { dot: true, nonegate: true } as const;
+
+/** Paths that the globs select, sorted. fast-glob's matcher runs over git's own list, so that no folder is walked. */
+function selectPaths(workspace: Workspace, patterns: readonly string[]): Promise<string[]> | string[] {
+  const tidy = patterns.map((pattern) => pattern.replace(/^(!?)(\.\/)+/, "$1"));
+  const positive = tidy.filter((pattern) => !pattern.startsWith("!"));
+  const negative = tidy.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1));
+  if (!workspace.git)
+    return glob(positive, {
+      cwd: workspace.root,
+      dot: true,
+      ignore: [...negative, "**/.git/**"],
+      followSymbolicLinks: false,
+      onlyFiles: false,
+    });
+  const wanted = positive.map((pattern) => micromatch.matcher(pattern, OPTIONS));
+  const unwanted = negative.map((pattern) => micromatch.matcher(pattern, OPTIONS));
+  return [...workspace.files.keys()].filter((path) => wanted.some((match) => match(path)) && !unwanted.some((match) => match(path)));
+}
+
+/**
+ * Finds the images that the globs select and identifies them by blob id, without reading those that are as git knows them.
+ * Symbolic links are never read; folders and submodules are no images.
+ *
+ * @param changed only these paths count, when given.
+ */
+export async function discoverSources(
+  workspace: Workspace,
+  patterns: readonly string[],
+  changed?: ReadonlySet<string>,
+): Promise<Discovered> {
+  const notices: string[] = [];
+  const paths: string[] = [];
+  for (const path of (await selectPaths(workspace, patterns)).sort()) {
+    if (changed && !changed.has(path)) continue;
+    const known = workspace.files.get(path);
+    const kind = known?.kind === "file" && !known.dirty ? "file" : await kindOf(workspace.root, path, known?.kind);
+    if (kind === "file") paths.push(path);
+    else if (kind === "symlink") notices.push(`${path} is a symbolic link, and is not read.`);
+    else if (kind === "missing" && workspace.git) notices.push(`${path} is in git, but not in the workspace.`);
+  }
+  const identities = await identify(workspace, paths);
+  const sources = paths.flatMap((path): SourceImage[] => {
+    const blob = identities.get(path);
+    const indexBlob = workspace.files.get(path)?.indexBlob;
+    return blob ? [{ path, blob, ...(indexBlob && { indexBlob }) }] : [];
+  });
+  return { sources, notices };
+}
+
+async function kindOf(root: string, path: string, known: string | undefined): Promise<"file" | "symlink" | "other" | "missing"> {
+  if (known === "symlink") return "symlink";
+  if (known === "submodule") return "other";
+  const stat = await lstat(join(root, path)).catch(() => undefined);
+  if (!stat) return "missing";
+  return stat.isSymbolicLink() ? "symlink" : stat.isFile() ? "file" : "other";
+}

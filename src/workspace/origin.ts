@@ -1,0 +1,30 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { isLfsPointer } from "../pixels/header.ts";
+import type { Task } from "../plan/task.ts";
+import { readGit, smudgeLfs } from "./git.ts";
+import type { Workspace } from "./workspace.ts";
+
+/**
+ * The bytes that a task edits: the file in the workspace, or the original that the lock recorded for an edit in place: from the local
+ * clone, else (a clone of depth 1 has no older blobs) from GitHub, through Git LFS where it is a pointer.
+ */
+export async function readOrigin(
+  workspace: Workspace,
+  task: Task,
+  readBlob: (blob: string) => Promise<Buffer | undefined>,
+): Promise<{ bytes: Buffer; blob: string; warnings: string[] }> {
+  const { originBlob, source } = task;
+  if (originBlob !== source.blob) {
+    const blob =
+      (workspace.git ? await readGit(workspace.root, ["cat-file", "blob", originBlob]) : undefined) ?? (await readBlob(originBlob));
+    const original = blob && isLfsPointer(blob) ? await smudgeLfs(workspace.root, blob) : blob;
+    if (original) return { bytes: original, blob: originBlob, warnings: [] };
+  }
+  const bytes = await readFile(join(workspace.root, source.path));
+  const warnings =
+    originBlob === source.blob
+      ? []
+      : [`the original (blob ${originBlob.slice(0, 12)}) was not found, so the current file was edited again`];
+  return { bytes, blob: source.blob, warnings };
+}

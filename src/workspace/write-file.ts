@@ -1,0 +1,52 @@
+import { randomUUID } from "node:crypto";
+import { lstat, mkdir, open, rename, rm } from "node:fs/promises";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { RetouchError } from "../errors.ts";
+
+/**
+ * The absolute path of a file that may be written: inside the workspace, not in `.git`, and no part of it a symbolic link,
+ * which could lead anywhere.
+ *
+ * @throws RetouchError `invalid-input`
+ */
+export async function checkWritable(root: string, path: string): Promise<string> {
+  const absolute = resolve(root, path);
+  const parts = relative(root, absolute).split(sep);
+  if (parts[0] === ".." || parts[0] === "" || absolute === root)
+    throw new RetouchError("invalid-input", `${path} is outside the workspace, where nothing is written.`);
+  if (parts.some((part) => part.toLowerCase() === ".git"))
+    throw new RetouchError("invalid-input", `${path} is inside .git, where nothing is written.`);
+  let current = root;
+  for (const part of parts) {
+    current = join(current, part);
+    const stat = await lstat(current).catch(() => undefined);
+    if (!stat) break;
+    if (stat.isSymbolicLink())
+      throw new RetouchError("invalid-input", `${path} goes through a symbolic link, which is not written through.`);
+    if (current === absolute && !stat.isFile())
+      throw new RetouchError("invalid-input", `${path} is not a regular file, so it is not replaced.`);
+  }
+  return absolute;
+}
+
+/** Replaces a file as a whole: written beside it, synced, renamed. A crash leaves the old file or the new one. Its mode is kept. */
+export async function writeWorkspaceFile(root: string, path: string, bytes: Uint8Array | string): Promise<string> {
+  const absolute = await checkWritable(root, path);
+  await mkdir(dirname(absolute), { recursive: true });
+  const mode = (await lstat(absolute).catch(() => undefined))?.mode ?? 0o644;
+  const temporary = join(dirname(absolute), `.retouch-${randomUUID()}.tmp`);
+  try {
+    const file = await open(temporary, "wx", mode & 0o777);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, absolute);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  return absolute;
+}
