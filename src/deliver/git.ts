@@ -42,7 +42,7 @@ export function openGit({ cwd, config = [] }: { cwd: string; config?: readonly s
   const attempt = (args: readonly string[], { input = "", env = {} }: GitOptions = {}) =>
     execute([...prefix, ...args], {
       input,
-      env: { ...readEnvironment(), GIT_TERMINAL_PROMPT: "0", GIT_LFS_SKIP_SMUDGE: "1", LC_ALL: "C", ...env },
+      env: { ...readEnvironment(), GIT_TERMINAL_PROMPT: "0", GIT_LFS_SKIP_SMUDGE: "1", LC_MESSAGES: "C", ...env },
     });
   return {
     try: attempt,

@@ -31,7 +31,14 @@ export interface CommentOptions {
  * @returns undefined when there is no pull request, or no comment and none was to be made.
  * @throws RetouchError that names the permission to grant; the caller shows it as a warning.
  */
-export async function upsertComment({ github, context, key, body, createIfMissing, isOutdated }: CommentOptions): Promise<WrittenComment | undefined> {
+export async function upsertComment({
+  github,
+  context,
+  key,
+  body,
+  createIfMissing,
+  isOutdated,
+}: CommentOptions): Promise<WrittenComment | undefined> {
   const issue_number = context.event.pull_request?.number;
   if (issue_number === undefined) return undefined;
   const { owner, repo } = context;

@@ -20,8 +20,8 @@ export interface Failure {
   /** HTTP status; 500 for a broken connection; undefined when it is no failure of a request. */
   status: number | undefined;
   headers: Record<string, unknown>;
-  /** GraphQL's error types, such as `FORBIDDEN`. */
-  types: string[];
+  /** GraphQL's error types, such as `FORBIDDEN`; undefined when it is no error of GraphQL. */
+  types: string[] | undefined;
   /** GitHub's own words, on one line. */
   reason: string;
   isRateLimit: boolean;
@@ -30,16 +30,10 @@ export interface Failure {
 }
 
 export function readFailure(error: unknown): Failure {
-  const parsed = failureSchema.safeParse(error);
-  const {
-    message,
-    status,
-    response,
-    errors = [],
-  } = parsed.success ? parsed.data : { message: String(error), status: undefined, response: undefined };
+  const { message, status, response, errors } = failureSchema.parse(error instanceof Object ? error : { message: String(error) });
   const headers = response?.headers ?? {};
   const reason = redact(
-    (errors.map((one) => one.message).join(" ") || message)
+    (errors?.map((one) => one.message).join(" ") || message)
       .replace(/\s+/g, " ")
       .replace(/ - https?:\S+$/, "")
       .trim(),
@@ -50,7 +44,7 @@ export function readFailure(error: unknown): Failure {
   return {
     status,
     headers,
-    types: errors.flatMap(({ type }) => type ?? []),
+    types: errors?.flatMap(({ type }) => type ?? []),
     reason,
     isRateLimit,
     isTransient: status !== undefined && status >= 500,
@@ -75,9 +69,9 @@ export function explainGitHubError(
   const said = `${status ? `${status}: ` : ""}${reason}`;
   if (isRateLimit) return make("unavailable", `GitHub's rate limit stopped ${doing} (${said}). Run again later.`);
   if (status === 401) return make("forbidden", `GitHub did not accept \`github-token\` for ${doing} (${said}).`);
-  if (status === 403 || status === 404 || types.includes("FORBIDDEN") || types.includes("NOT_FOUND")) {
+  if (status === 403 || status === 404 || types?.includes("FORBIDDEN") || types?.includes("NOT_FOUND")) {
     return make("forbidden", `GitHub refused ${doing} (${said}). The token needs \`permissions: ${permission}\`.`);
   }
-  if (isTransient || status === undefined) return make("unavailable", `GitHub could not be asked for ${doing} (${said}).`);
+  if (isTransient || (status === undefined && !types)) return make("unavailable", `GitHub could not be asked for ${doing} (${said}).`);
   return make("unavailable", `GitHub refused ${doing} (${said}).`);
 }

@@ -116,6 +116,17 @@ describe.each(["api", "git"] as const)("a commit by %s", (commitMethod) => {
     expect(site.readArtifact("retouch").get("a.png")?.toString()).toBe("A");
   });
 
+  it("tells that the branch is protected, without trying again", async () => {
+    await using site = await openSite({ files: FILES });
+    const job = await openJob(site, { "a.png": "A" });
+    await site.protect("main");
+    const { errors, artifact } = await deliver({ ...options, ...job });
+    expect(errors[0]?.message).toMatch(/rule violations found|protected branch/i);
+    expect(errors[0]?.message).not.toContain("could not be asked");
+    expect(artifact).toBeDefined();
+    expect(site.requests.filter(({ operation }) => operation === move)).toHaveLength(1);
+  });
+
   it("gives up after five tries", async () => {
     await using site = await openSite({ files: FILES });
     const job = await openJob(site, { "a.png": "A" });
