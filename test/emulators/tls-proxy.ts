@@ -13,10 +13,13 @@ const execute = promisify(execFile);
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
-/** A connection that breaks: `connect` before the tunnel stands, `tls` right after. Used up after `times` connections (default: never). */
+/**
+ * A connection that fails: `refuse` is the proxy's 502, its way to say that the host refused; `connect` breaks before the tunnel
+ * stands (undici asks again by itself, without end); `tls` breaks in the handshake. Used up after `times` connections (default: never).
+ */
 export interface ConnectionFault {
   host: string;
-  at: "connect" | "tls";
+  at: "refuse" | "connect" | "tls";
   times?: number;
 }
 
@@ -68,8 +71,8 @@ export async function startTlsProxy(): Promise<TlsProxy> {
     const host = (incoming.url ?? "").replace(/:\d+$/, "");
     const fault = takeFault(faults, host);
     if (fault === "connect") return void socket.destroy();
-    if (!routes.has(host)) {
-      egress.push(host);
+    if (!routes.has(host)) egress.push(host);
+    if (!routes.has(host) || fault === "refuse") {
       return void socket.end("HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\n\r\n");
     }
     if (incoming.url?.endsWith(":80")) {

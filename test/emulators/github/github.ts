@@ -212,7 +212,7 @@ export async function startGithub(options: GithubOptions = {}): Promise<GithubEm
     },
     breakResults: (how) => {
       const kept = proxy.faults.filter((fault) => fault.host !== RESULTS_HOST);
-      proxy.faults.splice(0, proxy.faults.length, ...kept, ...(how === null ? [] : [{ host: RESULTS_HOST, at: "connect" as const }]));
+      proxy.faults.splice(0, proxy.faults.length, ...kept, ...(how === null ? [] : [{ host: RESULTS_HOST, at: "refuse" as const }]));
     },
     close,
     [Symbol.asyncDispose]: close,
