@@ -24,9 +24,9 @@ async function write(
   site: GithubEmulator,
   context: Context,
   body: string,
-  { token = site.token, createIfMissing = true, key = "Images / edit" } = {},
+  { token = site.token, createIfMissing = true, key = "Images / edit", isOutdated = (body: string) => body !== "" } = {},
 ) {
-  return upsertComment({ github: await createGitHub({ token, context }), context, key, body, createIfMissing });
+  return upsertComment({ github: await createGitHub({ token, context }), context, key, body, createIfMissing, isOutdated });
 }
 
 const BOT = "github-actions[bot]";
@@ -82,6 +82,16 @@ describe("upsertComment", () => {
     site.faults.push({ match: { operation: "issues/update-comment" }, do: { status: 404, body: { message: "Not Found" } } });
     expect((await write(site, context, "y"))?.id).not.toBe(first?.id);
     expect(await write(site, { ...context, event: {} }, "x")).toBeUndefined();
+  });
+
+  it("leaves a comment that is not outdated as it is", async () => {
+    await using site = await openSite({ files: { "a.png": "a" } });
+    const context = await openPull(site);
+    const first = await write(site, context, "failed: 1");
+    const isOutdated = (body: string) => body.includes("failed");
+    await write(site, context, "nothing to do", { isOutdated });
+    expect(await write(site, context, "still nothing", { isOutdated })).toEqual(first);
+    expect(site.comments(1)[0]?.body).toContain("nothing to do");
   });
 
   it("names the permission that it lacks", async () => {
