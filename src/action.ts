@@ -120,7 +120,7 @@ async function run(report: Report, { context, inputs, signal }: RunOptions): Pro
   const github = once(() => createGitHub({ token: inputs.githubToken ?? "", context }));
   const workspace = await openWorkspace(context.workspace);
   const { plan, prompt, lockFile, notices } = await prepare({ context, inputs, workspace, github });
-  for (const notice of notices) core.info(toLogText(notice));
+  tellNotices(notices);
   if (lockFile.repaired) core.info("The lockfile held leftovers of a merge conflict; both sides were kept.");
   if (plan.tasks.length === 0) throw new Skip("no-match", explainNoMatch(inputs, context));
 
@@ -178,10 +178,20 @@ async function run(report: Report, { context, inputs, signal }: RunOptions): Pro
       warn: (message) => report.warnings.push(message),
     })),
   );
+  // As planned, not as they happened to finish.
+  const order = new Map(plan.tasks.map(({ task }, index) => [task, index]));
+  report.outcomes.sort((a, b) => (order.get(a.task) ?? 0) - (order.get(b.task) ?? 0));
   settleCost(report, inputs);
   report.delivered = await deliverResults(report.outcomes, { context, inputs, lockFile, github, signal });
   const stale = new Set(report.delivered.stale);
   for (const { result } of report.outcomes) if (stale.has(result.output)) result.status = "stale";
+}
+
+function tellNotices(notices: readonly string[]): void {
+  if (notices.length === 0) return;
+  core.startGroup(`${plural(notices.length, "file")} left out`);
+  for (const notice of notices) core.info(toLogText(notice));
+  core.endGroup();
 }
 
 function explainNoMatch({ images, changedOnly }: Inputs, { eventName }: Context): string {
@@ -241,9 +251,10 @@ function checkCost(estimated: number | null, { maxCost, provider, modelName, dry
   }
 }
 
-function announce(jobs: readonly Job[], { estimatedCost }: Report, { provider, modelName }: Inputs): void {
+function announce(jobs: readonly Job[], { estimatedCost, sandbox }: Report, { provider, modelName }: Inputs): void {
   const cost = estimatedCost === null ? "price not known" : `about $${Number(estimatedCost.toFixed(6))}`;
-  core.info(`${plural(jobs.length, "image")} to edit with ${provider.name} ${toLogText(modelName)}, ${cost}`);
+  const how = sandbox ? "the sandbox, which calls no model" : `${provider.name} ${toLogText(modelName)}, ${cost}`;
+  core.info(`${plural(jobs.length, "image")} to edit with ${how}`);
 }
 
 interface EditJobsOptions extends RunOptions {

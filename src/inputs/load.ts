@@ -152,7 +152,7 @@ function checkTogether(checker: Checker): Inputs | undefined {
 /** What needs GitHub must have it: a branch, a repository, a token, an event that changed something. */
 function checkGitHub({ values, problems, context }: Checker): void {
   const wantsCommit = values.deliver?.includes("commit") && !values.dryRun;
-  const wantsChanges = values.changedOnly === true;
+  const wantsChanges = values.changedOnly === true || (values.changedOnly === "auto" && context.eventName.startsWith("pull_request"));
   if (wantsCommit && !context.branch) {
     const where = context.ref ? `this run is for \`${context.ref}\`` : "this run has no GITHUB_REF";
     problems.push(
@@ -166,7 +166,7 @@ function checkGitHub({ values, problems, context }: Checker): void {
   }
   if ((wantsCommit || wantsChanges) && (!values.githubToken || !context.repo)) {
     problems.push(
-      `\`github-token\` and GITHUB_REPOSITORY are required with \`${wantsCommit ? "deliver: commit" : "changed-only: true"}\`.`,
+      `\`github-token\` and GITHUB_REPOSITORY are required with \`${wantsCommit ? "deliver: commit" : "changed-only"}\`.`,
     );
   }
 }

@@ -16,8 +16,7 @@ export async function readOrigin(
 ): Promise<{ bytes: Buffer; blob: string; warnings: string[] }> {
   const { originBlob, source } = task;
   if (originBlob !== source.blob) {
-    const blob =
-      (workspace.git ? await readGit(workspace.root, ["cat-file", "blob", originBlob]) : undefined) ?? (await readBlob(originBlob));
+    const blob = (await readLocalBlob(workspace, originBlob)) ?? (await fetchBlob(workspace, originBlob, readBlob));
     const original = blob && isLfsPointer(blob) ? await smudgeLfs(workspace.root, blob) : blob;
     if (original) return { bytes: original, blob: originBlob, warnings: [] };
   }
@@ -27,4 +26,15 @@ export async function readOrigin(
       ? []
       : [`the original (blob ${originBlob.slice(0, 12)}) was not found, so the current file was edited again`];
   return { bytes, blob: source.blob, warnings };
+}
+
+async function readLocalBlob({ git, root }: Workspace, blob: string): Promise<Buffer | undefined> {
+  return git ? readGit(root, ["cat-file", "blob", blob]) : undefined;
+}
+
+/** What came over the network is kept in the local clone: a task is looked at before it is paid for, and read again then. */
+async function fetchBlob({ git, root }: Workspace, blob: string, readBlob: (blob: string) => Promise<Buffer | undefined>): Promise<Buffer | undefined> {
+  const bytes = await readBlob(blob);
+  if (bytes && git) await readGit(root, ["hash-object", "-w", "--stdin"], bytes);
+  return bytes;
 }
