@@ -1,0 +1,68 @@
+const STYLE = `
+:root { color-scheme: light dark; --page: #fff; --text: #1f2328; --soft: #59636e; --line: #d1d9e0; --check: #eef1f4; }
+@media (prefers-color-scheme: dark) { :root { --page: #0d1117; --text: #f0f6fc; --soft: #9198a1; --line: #3d444d; --check: #1b222b; } }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--page); color: var(--text); font: 16px/1.5 system-ui, "Segoe UI", "DejaVu Sans", sans-serif; }
+main { max-width: 1100px; margin: 0 auto; padding: 40px 24px 64px; }
+h1 { font-size: 28px; line-height: 1.25; margin: 0 0 8px; }
+p { margin: 0 0 8px; color: var(--soft); max-width: 70ch; }
+section { border-top: 1px solid var(--line); margin-top: 32px; padding-top: 24px; }
+h2 { font: 600 15px/1.5 ui-monospace, "DejaVu Sans Mono", monospace; margin: 0; overflow-wrap: anywhere; }
+.facts { font-size: 14px; margin: 0 0 16px; }
+.pair { display: grid; grid-template-columns: 1fr 1fr; gap: 24px; }
+.pair.wide { grid-template-columns: 1fr; }
+figure { margin: 0; }
+figcaption { font-size: 14px; color: var(--soft); margin-bottom: 6px; }
+img { display: block; max-width: 100%; max-height: 520px; border-radius: 6px; outline: 1px solid var(--line);
+  background: repeating-conic-gradient(var(--check) 0 25%, transparent 0 50%) 0 0 / 16px 16px; }
+@media (max-width: 640px) { .pair { grid-template-columns: 1fr; } }
+`;
+
+const escape = (text) => String(text).replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+const kilobytes = (bytes) => `${Math.max(1, Math.round(bytes / 1024)).toLocaleString("en")} KB`;
+
+function renderFigure(caption, picture) {
+  const shown = picture
+    ? `<img src="${picture.uri}" alt="${escape(picture.name)}, ${caption.toLowerCase()}">`
+    : "<p>There is no result.</p>";
+  return `<figure><figcaption>${caption}</figcaption>${shown}</figure>`;
+}
+
+function renderPair({ result, before, after }) {
+  const size = result.width ? `${result.width} × ${result.height} pixels` : "";
+  const bytes = before && after ? `${kilobytes(before.bytes)} → ${kilobytes(after.bytes)}` : "";
+  const facts = [result.status, size, bytes, result.error?.message, ...result.warnings].filter(Boolean).map(escape);
+  // Two banners beside each other would be too low to be judged.
+  const isWide = result.width > result.height * 2.6;
+  return `<section>
+<h2>${escape(result.output)}</h2>
+<p class="facts">${facts.join(" · ")}</p>
+<div class="pair${isWide ? " wide" : ""}">
+${renderFigure("Before", before)}
+${renderFigure("After", after)}
+</div>
+</section>`;
+}
+
+/**
+ * A self-contained page.
+ * @param {object} run
+ * @param {{result: object, before?: object, after?: object}[]} run.pairs
+ * @param {string} run.again the second run's `skip-reason`
+ */
+export function renderDemoPage({ pairs, again }) {
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Retouch: before and after</title>
+<style>${STYLE}</style>
+<main>
+<h1>Before and after</h1>
+<p>The sandbox provider calls no model: each picture got a plain mark, in colours that follow from the prompt. Size, format and transparency stay as they are, with a real model too.</p>
+<p>A second run with the same inputs ended as <b>${escape(again)}</b>: no picture was edited again.</p>
+${pairs.map(renderPair).join("\n")}
+</main>
+</html>
+`;
+}

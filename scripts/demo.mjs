@@ -1,0 +1,142 @@
+/**
+ * The main job, tried for nothing: runs the bundle over copies of the example pictures as GitHub's runner would, with the `sandbox`
+ * provider (no key, no network), then a second time to show that nothing is edited twice, and writes a page of before and after.
+ *
+ * Usage: npm run demo [-- folder-with-pictures]
+ */
+import { execFile, spawn } from "node:child_process";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { devNull } from "node:os";
+import { basename, extname, join, relative, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { promisify } from "node:util";
+import { parse } from "yaml";
+import { renderDemoPage } from "./demo-page.mjs";
+
+const root = join(import.meta.dirname, "..");
+const main = join(root, "dist/index.js");
+const out = join(root, "out/demo");
+const repository = join(out, "repository");
+const temp = join(out, "temp");
+const MEDIA_TYPES = { ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp" };
+
+const INPUTS = {
+  images: "pictures/**",
+  prompt: "Make the colours of {name} a little warmer.",
+  provider: "sandbox",
+  deliver: "none",
+};
+
+if (!process.version.startsWith("v24.")) {
+  console.error(
+    `GitHub runs the action with Node 24, and this is Node ${process.version}. Start the demo by \`npm run demo\`: on Linux (x64) npm then takes Node 24 from node_modules. On other systems install Node 24 first.`,
+  );
+  process.exit(1);
+}
+
+await rm(out, { recursive: true, force: true });
+const before = await makeRepository(resolve(process.argv[2] ?? join(root, "examples")));
+
+console.log("First run\n");
+const first = await runAction();
+console.log("\nSecond run, with the same inputs\n");
+const second = await runAction();
+
+const results = JSON.parse(first.outputs.results ?? "[]");
+const pairs = await Promise.all(
+  results.map(async (result) => ({
+    result,
+    before: before.get(result.source),
+    after: result.status === "edited" ? await readPicture(join(repository, result.output)) : undefined,
+  })),
+);
+await writeFile(join(out, "before-after.html"), renderDemoPage({ pairs, again: second.outputs["skip-reason"] }));
+await writeFile(join(out, "summary.md"), first.summary);
+await rm(temp, { recursive: true, force: true });
+
+const shown = (path) => relative(process.cwd(), path).replaceAll("\\", "/");
+console.log(`
+Made:
+  ${shown(join(out, "before-after.html"))}  before and after of ${results.length} pictures
+  ${shown(repository)}  the edited pictures, with their lockfile (git diff shows what changed)
+  ${shown(join(out, "summary.md"))}  the summary that the run's page would show
+
+Open ${shown(join(out, "before-after.html"))} in a browser.`);
+const worked = first.exitCode === 0 && Number(first.outputs.edited) > 0 && second.outputs["skip-reason"] === "up-to-date";
+if (!worked) console.error("\nThe demo did not go as it should; see the log above.");
+process.exitCode = worked ? 0 : 1;
+
+/** A repository with one commit that holds the pictures. @returns the pictures by path, as they are before. */
+async function makeRepository(folder) {
+  const names = (await readdir(folder).catch(() => [])).filter((name) => extname(name).toLowerCase() in MEDIA_TYPES).sort();
+  if (names.length === 0) throw new Error(`${folder} holds no pictures`);
+  await mkdir(join(repository, "pictures"), { recursive: true });
+  for (const name of names) await cp(join(folder, name), join(repository, "pictures", name));
+  // The settings of the person who runs this (signing, hooks, templates) are not asked for.
+  const env = { ...process.env, GIT_CONFIG_GLOBAL: devNull, GIT_CONFIG_NOSYSTEM: "1" };
+  const identity = ["-c", "user.name=Retouch demo", "-c", "user.email=demo@example.com"];
+  for (const args of [
+    ["init", "--quiet"],
+    ["add", "."],
+    [...identity, "commit", "--quiet", "--message", "Example pictures"],
+  ])
+    await promisify(execFile)("git", args, { cwd: repository, env });
+  const pictures = names.map(async (name) => [`pictures/${name}`, await readPicture(join(repository, "pictures", name))]);
+  return new Map(await Promise.all(pictures));
+}
+
+async function readPicture(path) {
+  const bytes = await readFile(path);
+  const mediaType = MEDIA_TYPES[extname(path).toLowerCase()];
+  return { name: basename(path), bytes: bytes.length, uri: `data:${mediaType};base64,${bytes.toString("base64")}` };
+}
+
+/** As actions/runner starts a JavaScript action: every declared input is a variable, and files take outputs and summary. */
+async function runAction() {
+  const { inputs } = parse(await readFile(join(root, "action.yml"), "utf8"));
+  await mkdir(temp, { recursive: true });
+  const files = { GITHUB_OUTPUT: join(temp, "output"), GITHUB_STEP_SUMMARY: join(temp, "summary"), GITHUB_STATE: join(temp, "state") };
+  for (const file of Object.values(files)) await writeFile(file, "");
+  await writeFile(join(temp, "event.json"), "{}");
+  const values = Object.entries(inputs).map(([name, { default: value = "" }]) => {
+    // There is no GitHub here, so that expressions (the token's) have no value.
+    const text = INPUTS[name] ?? (String(value).startsWith("${{") ? "" : String(value));
+    return [`INPUT_${name.toUpperCase()}`, text];
+  });
+  const env = {
+    ...Object.fromEntries(["PATH", "Path", "SYSTEMROOT", "HOME"].flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
+    ...Object.fromEntries(values),
+    ...files,
+    CI: "true",
+    GITHUB_ACTIONS: "true",
+    GITHUB_EVENT_NAME: "workflow_dispatch",
+    GITHUB_EVENT_PATH: join(temp, "event.json"),
+    GITHUB_REF: "refs/heads/main",
+    GITHUB_WORKSPACE: repository,
+    GITHUB_WORKFLOW: "Demo",
+    GITHUB_JOB: "demo",
+    RUNNER_TEMP: temp,
+  };
+  const child = spawn(process.execPath, [main], { cwd: repository, env, stdio: ["ignore", "pipe", "inherit"] });
+  const ended = new Promise((done, failed) => child.on("error", failed).on("close", done));
+  for await (const line of createInterface({ input: child.stdout })) print(line);
+  const exitCode = await ended;
+  return {
+    exitCode,
+    outputs: parseOutputs(await readFile(files.GITHUB_OUTPUT, "utf8")),
+    summary: await readFile(files.GITHUB_STEP_SUMMARY, "utf8"),
+  };
+}
+
+/** A line as the run's page shows it: commands to the runner are not text. */
+function print(line) {
+  const command = /^::(\w[\w-]*)[^:]*::(.*)$/.exec(line);
+  if (!command) console.log(`  ${line}`);
+  else if (command[1] === "error" || command[1] === "warning") console.log(`  ${command[1]}: ${command[2]}`);
+}
+
+/** `name<<delimiter`, the value, the delimiter. */
+function parseOutputs(text) {
+  const blocks = text.replaceAll("\r\n", "\n").matchAll(/^([\w-]+)<<(\S+)\n([\s\S]*?)\n?\2$/gm);
+  return Object.fromEntries([...blocks].map(([, name, , value]) => [name, value]));
+}
