@@ -29,7 +29,8 @@ export async function publish(report: Report, { inputs, signal }: { inputs: Inpu
     warnings: listWarnings(report),
   })) {
     const { message, title, file } = annotation;
-    core[level](message, { title, ...(file !== undefined && { file }) });
+    const tell = level === "error" ? core.error : core.warning;
+    tell(message, { title, ...(file !== undefined && { file }) });
   }
   core.info(finalLine(report));
   if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(renderSummary(report), true).write();

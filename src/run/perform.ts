@@ -39,7 +39,11 @@ export async function perform(call: Call, options: PerformOptions): Promise<Perf
     let wait = backoff(attempt);
     try {
       await pacer.turn(deadline.signal);
-      deadline.start();
+    } catch {
+      return endedEarly(deadline, false);
+    }
+    deadline.start();
+    try {
       const reply = await client.send(call.request, deadline.signal);
       const next = readNext(call, reply);
       if (next.kind === "done") {
@@ -56,7 +60,8 @@ export async function perform(call: Call, options: PerformOptions): Promise<Perf
       if (asked !== undefined) wait = Math.max(asked, wait * 0.1);
       if (next.code === "rate-limited") pacer.slowDown(wait);
     } catch (error) {
-      const sent = error instanceof SendError && error.sent;
+      // Only what says that nothing was written may be sent again; an error of our own after the reply may not.
+      const sent = !(error instanceof SendError) || error.sent;
       if (deadline.signal.aborted) return endedEarly(deadline, sent);
       const reason = error instanceof Error ? error.message : String(error);
       if (sent)

@@ -1,5 +1,5 @@
 import { getProxyUrl } from "@actions/http-client/lib/proxy";
-import { Agent, DecoratorHandler, type Dispatcher, FormData, ProxyAgent, request } from "undici";
+import { Agent, DecoratorHandler, type Dispatcher, FormData, Pool, ProxyAgent, request } from "undici";
 import type { FormPart, ProviderRequest, Reply } from "../providers/provider.ts";
 
 /** A JSON reply with a base64 picture of 64 MiB in it. */
@@ -32,13 +32,26 @@ const AGENT_OPTIONS = { headersTimeout: 0, bodyTimeout: 0, connect: { timeout: 3
 
 export function createDispatcher(url: string): Dispatcher {
   const proxy = getProxyUrl(new URL(url));
-  return proxy ? new ProxyAgent({ uri: proxy.href, ...AGENT_OPTIONS, ...proxyCredentials(proxy) }) : new Agent(AGENT_OPTIONS);
+  if (!proxy) return new Agent(AGENT_OPTIONS);
+  return new ProxyAgent({ uri: proxy.href, ...AGENT_OPTIONS, clientFactory: (origin, options) => new ProxyPool(origin, options) });
 }
 
-function proxyCredentials(proxy: URL): { token?: string } {
-  if (!proxy.username) return {};
-  const pair = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
-  return { token: `Basic ${Buffer.from(pair).toString("base64")}` };
+/** undici dials again without end when a proxy closes the connection instead of answering CONNECT, unless the error is of another kind. */
+class ProxyPool extends Pool {
+  override connect(options: Dispatcher.ConnectOptions): Promise<Dispatcher.ConnectData>;
+  override connect(options: Dispatcher.ConnectOptions, callback: (error: Error | null, data: Dispatcher.ConnectData) => void): void;
+  override connect(
+    options: Dispatcher.ConnectOptions,
+    callback?: (error: Error | null, data: Dispatcher.ConnectData) => void,
+  ): Promise<Dispatcher.ConnectData> | undefined {
+    if (callback) {
+      super.connect(options, callback);
+      return undefined;
+    }
+    return super.connect(options).catch((cause: unknown) => {
+      throw new Error(`the proxy does not connect: ${describe(cause)}`, { cause });
+    });
+  }
 }
 
 /** Tells when a request goes onto an established connection; until then, nothing of it can have reached the server. */

@@ -33,7 +33,11 @@ async function readLocalBlob({ git, root }: Workspace, blob: string): Promise<Bu
 }
 
 /** What came over the network is kept in the local clone: a task is looked at before it is paid for, and read again then. */
-async function fetchBlob({ git, root }: Workspace, blob: string, readBlob: (blob: string) => Promise<Buffer | undefined>): Promise<Buffer | undefined> {
+async function fetchBlob(
+  { git, root }: Workspace,
+  blob: string,
+  readBlob: (blob: string) => Promise<Buffer | undefined>,
+): Promise<Buffer | undefined> {
   const bytes = await readBlob(blob);
   if (bytes && git) await readGit(root, ["hash-object", "-w", "--stdin"], bytes);
   return bytes;
