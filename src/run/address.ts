@@ -7,12 +7,11 @@ import ipaddr from "ipaddr.js";
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.parse(address);
-  if (parsed.kind() === "ipv6") {
-    const six = parsed as ipaddr.IPv6;
-    if (six.isIPv4MappedAddress()) return six.toIPv4Address().range() === "unicast";
-    if (six.range() === "rfc6052") return ipaddr.fromByteArray(six.toByteArray().slice(12)).range() === "unicast";
-  }
-  return parsed.range() === "unicast";
+  if (!(parsed instanceof ipaddr.IPv6)) return parsed.range() === "unicast";
+  if (parsed.isIPv4MappedAddress()) return parsed.toIPv4Address().range() === "unicast";
+  if (parsed.match(ipaddr.IPv6.parse("64:ff9b::"), 96)) return ipaddr.fromByteArray(parsed.toByteArray().slice(12)).range() === "unicast";
+  // IANA has given out nothing but 2000::/3, and what lies outside may be IPv4 in disguise (::127.0.0.1 and the like).
+  return parsed.range() === "unicast" && parsed.match(ipaddr.IPv6.parse("2000::"), 3);
 }
 
 /** The host of a URL without the brackets of an IPv6 address. */
