@@ -58,7 +58,7 @@ export function createDownloader({ baseUrl, retries }: { baseUrl: string; retrie
       const reply = await request(url, {
         dispatcher: dispatcherFor(url),
         signal,
-        headers: { accept: "image/*", ...(isTrusted ? headers : {}) },
+        headers: { accept: "image/*", ...(isTrusted && redirects === 0 ? headers : {}) },
       });
       const { statusCode } = reply;
       const location = reply.headers.location;
