@@ -11,14 +11,16 @@ export function addSecret(secret: string | undefined): void {
  */
 export function redact(text: string): string {
   let clean = text;
-  for (const secret of secrets) clean = clean.replaceAll(secret, "***").replaceAll(encodeURIComponent(secret), "***");
+  // The longest first, so that a secret which holds another one leaves no rest behind.
+  const known = [...secrets].sort((a, b) => b.length - a.length);
+  for (const secret of known) clean = clean.replaceAll(secret, "***").replaceAll(encodeURIComponent(secret), "***");
   return (
     clean
-      .replace(/data:[\w.+-]*\/?[\w.+-]*(;[\w=.+-]+)*;base64,[A-Za-z0-9+/=_-]*/gi, "data:***")
+      .replace(/data:([\w.+-]+\/[\w.+-]+)?(;[\w.+=-]+)*,[^\s"'<>]*/gi, "data:***")
       .replace(/\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi, "$1 ***")
-      .replace(/(\bhttps?:\/\/[^\s"'<>?#]*)\?[^\s"'<>)]*/gi, "$1?***")
+      .replace(/(\bhttps?:\/\/[^\s"'<>?#]*)\?[^\s"<>]*/gi, "$1?***")
       // Credentials in front of the host.
-      .replace(/(\bhttps?:\/\/)[^\s"'<>/@]+@/gi, "$1***@")
+      .replace(/(\bhttps?:\/\/)[^\s"'<>/]+@/gi, "$1***@")
       .slice(0, 2000)
   );
 }
