@@ -73,13 +73,14 @@ export function planTasks({ inputs, prompt, sources, lock, identities }: PlanOpt
     producers.set(output, source.path);
     const format = inputs.outputFormat === "source" ? formatOfName(source.path) : inputs.outputFormat;
     const promised = formatOfName(output);
-    if (output !== source.path && promised !== undefined && format !== undefined && promised !== format) {
+    if (promised !== undefined && format !== undefined && promised !== format) {
       problems.push(`\`output\`: ${output} would hold a ${format} picture. Use {ext} in the template, or set \`output-format\`.`);
       continue;
     }
     const existing: Identity = sourceBlobs.get(output) ?? identities.get(output) ?? {};
     const mask = maskPath(inputs, source.path);
-    const recipe = hashRecipe(inputs, prompt, mask && identities.get(mask)?.blob);
+    const maskBlob = mask && (sourceBlobs.get(mask) ?? identities.get(mask))?.blob;
+    const recipe = hashRecipe(inputs, prompt, maskBlob);
     tasks.push(planTask({ source, output, existing, recipe, entry: lock.get(output), force: inputs.force }));
   }
   return { tasks, notices, problems };
