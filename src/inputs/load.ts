@@ -52,7 +52,7 @@ export function loadInputs(environment: Readonly<Record<string, string | undefin
     if (variable.startsWith(PREFIX) && value !== undefined) given.set(variable.slice(PREFIX.length).toLowerCase(), value.trim());
   }
   for (const name of given.keys()) {
-    if (!(name in INPUTS))
+    if (!Object.hasOwn(INPUTS, name))
       problems.push(`\`${name}\` is not an input of this action. Did you mean \`${nearest(name, Object.keys(INPUTS))}\`?`);
   }
   const values: Record<string, unknown> = {};

@@ -91,8 +91,8 @@ export function leavesWorkspace(path: string): boolean {
 
 function path(extra = "") {
   return text(
-    `a path relative to the workspace, inside it${extra}`,
-    z.string().refine((value) => !leavesWorkspace(value) && !value.includes("\0")),
+    `the path of a file relative to the workspace, inside it${extra}`,
+    z.string().refine((value) => !leavesWorkspace(value) && !value.includes("\0") && !/[\\/]$/.test(value)),
   );
 }
 

@@ -140,7 +140,7 @@ export const aimlapi: HttpProvider = {
   baseUrl: "https://api.aimlapi.com",
   defaultModel: "alibaba/qwen-image-edit",
   modelNames: Object.keys(MODELS),
-  findModel: (name) => MODELS[name],
+  findModel: (name) => (Object.hasOwn(MODELS, name) ? MODELS[name] : undefined),
   authorize: (key) => ({ authorization: `Bearer ${key}` }),
   concurrency: 4,
   reportsCost: true,
