@@ -83,14 +83,16 @@ function repairLock(text: string): Lock {
   let base = false;
   for (const line of text.split(/\r?\n/)) {
     if (CONFLICT.test(line)) {
-      // With `merge.conflictStyle: diff3` the common ancestor stands between ||||||| and =======.
+      // With `merge.conflictStyle: diff3` the common ancestor stands between ||||||| and =======. It may hold conflicts of its own.
+      if (base && !line.startsWith("=======")) throw unreadable("merge conflict: the line ======= is missing");
       base = line.startsWith("|||||||");
       continue;
     }
+    if (base) continue;
     const record = /^\s*("(?:[^"\\]|\\.)*"): (\{.*\}),?$/.exec(line);
     if (!record && !/^\s*(\{|\}|\},|"outputs": \{\}?,?|"version": \d+,?|"\$schema": "[^"]*",?|)$/.test(line))
       throw unreadable(`merge conflict: ${line.trim().slice(0, 60)}`);
-    if (!record?.[1] || !record[2] || base) continue;
+    if (!record?.[1] || !record[2]) continue;
     try {
       const path = z.string().parse(JSON.parse(record[1]));
       const entry = entrySchema.parse(JSON.parse(record[2]));
@@ -100,5 +102,6 @@ function repairLock(text: string): Lock {
       throw unreadable(error);
     }
   }
+  if (base) throw unreadable("merge conflict: the line ======= is missing");
   return lock;
 }
