@@ -35,7 +35,8 @@ export async function openWorkspace(root: string): Promise<Workspace> {
     const tag = entry[0];
     if (tag === "?") files.set(entry.slice(2), { kind: "file", dirty: true });
     else if (tag !== undefined) {
-      // `<tag> <mode> <object> <stage>\t<path>`; a modified file is listed a second time with the tag C.
+      // `<tag> <mode> <object> <stage>\t<path>`; a modified file is listed a second time with the tag C. One that a sparse checkout
+      // left out has the tag S.
       const tab = entry.indexOf("\t");
       const mode = entry.slice(2, 8);
       const indexBlob = entry.slice(9, tab - 2);
@@ -43,7 +44,7 @@ export async function openWorkspace(root: string): Promise<Workspace> {
       files.set(entry.slice(tab + 1), {
         kind: mode === "120000" ? "symlink" : mode === "160000" ? "submodule" : "file",
         indexBlob,
-        dirty: tag === "C" || entry[tab - 1] !== "0",
+        dirty: tag === "C" || tag === "S" || entry[tab - 1] !== "0",
       });
     }
   }
