@@ -19,10 +19,15 @@ export async function checkWritable(root: string, path: string): Promise<string>
   let current = root;
   for (const part of parts) {
     current = join(current, part);
-    const stat = await lstat(current).catch(() => undefined);
+    const stat = await lstat(current).catch((cause: NodeJS.ErrnoException) => {
+      if (cause.code === "ENOENT") return undefined;
+      throw new RetouchError("invalid-input", `${path} cannot be written (${cause.code ?? cause.message}).`, { cause });
+    });
     if (!stat) break;
     if (stat.isSymbolicLink())
       throw new RetouchError("invalid-input", `${path} goes through a symbolic link, which is not written through.`);
+    if (current !== absolute && !stat.isDirectory())
+      throw new RetouchError("invalid-input", `${path} needs a folder where there is a file.`);
     if (current === absolute && !stat.isFile())
       throw new RetouchError("invalid-input", `${path} is not a regular file, so it is not replaced.`);
   }
@@ -33,12 +38,14 @@ export async function checkWritable(root: string, path: string): Promise<string>
 export async function writeWorkspaceFile(root: string, path: string, bytes: Uint8Array | string): Promise<string> {
   const absolute = await checkWritable(root, path);
   await mkdir(dirname(absolute), { recursive: true });
-  const mode = (await lstat(absolute).catch(() => undefined))?.mode ?? 0o644;
+  const mode = (await lstat(absolute).catch(() => undefined))?.mode;
   const temporary = join(dirname(absolute), `.retouch-${randomUUID()}.tmp`);
   try {
-    const file = await open(temporary, "wx", mode & 0o777);
+    const file = await open(temporary, "wx", 0o644);
     try {
       await file.writeFile(bytes);
+      // What `open` was told is cut by the process's umask.
+      if (mode !== undefined) await file.chmod(mode & 0o777);
       await file.sync();
     } finally {
       await file.close();
