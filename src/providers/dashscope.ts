@@ -22,9 +22,9 @@ const ALL: readonly Option[] = ["negative-prompt", "seed", "watermark", "prompt-
 const sizeBySide = (target: Size) => fitSize(target, { ...MEGAPIXEL_LIMITS, minSide: 512, maxSide: 2048, step: 16 });
 /** Any sides with a total of 512²–2048² pixels. */
 const sizeByArea = (target: Size) => fitSize(target, { ...MEGAPIXEL_LIMITS, step: 1 });
-/** Ratio 1:8 to 8:1 on top of that. */
+/** Ratio 1:8 to 8:1 on top of that, a little less so that whole pixels stay within. */
 const sizeByAreaAndRatio = ({ width, height }: Size) =>
-  sizeByArea({ width: Math.max(width, Math.ceil(height / 8)), height: Math.max(height, Math.ceil(width / 8)) });
+  sizeByArea({ width: Math.max(width, Math.ceil(height / 7.9)), height: Math.max(height, Math.ceil(width / 7.9)) });
 
 /** Above this the 3.0 family bills its 2K tier. */
 const TWO_K_TIER = 2_250_000;

@@ -8,7 +8,8 @@ import { failureOf, isSuccess, toDataUri, unexpectedReply } from "./reading.ts";
  */
 const replySchema = z.object({
   status_code: z.number().nullish(),
-  code: z.string().nullish(),
+  // A gateway's numeric code says no more than its HTTP status.
+  code: z.string().nullish().catch(undefined),
   message: z.string().nullish(),
   error: z.unknown(),
   output: z
@@ -35,7 +36,7 @@ export function readMessagesReply(reply: Reply): Next | undefined {
 
 type Verdict = Pick<Failure, "code" | "free" | "fatal">;
 
-/** help: Model Studio, "Error codes". Longest prefix wins. A refusal that is no fault of the image ends the run. */
+/** help: Model Studio, "Error codes". The first prefix that fits decides. A refusal that is no fault of the image ends the run. */
 const BY_CODE: readonly (readonly [prefix: string, verdict: Verdict])[] = [
   ["DataInspectionFailed", { code: "refused" }],
   // The inspection could not load the picture in time; nothing was run.

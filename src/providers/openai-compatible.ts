@@ -36,7 +36,7 @@ function readFailure(reply: Reply): Failure {
   const kind = `${error?.code ?? ""} ${error?.type ?? ""}`;
   // A 429 that never heals.
   if (/insufficient_quota|billing/.test(kind)) return { ...failure, code: "no-credit", fatal: true, free: false };
-  if (/moderation_blocked|content_policy/.test(kind)) return { ...failure, code: "refused" };
+  if (/moderation_blocked|content_policy/.test(kind)) return { ...failure, code: "refused", fatal: false };
   return failure;
 }
 
@@ -63,7 +63,7 @@ function formOf(request: EditRequest): FormPart[] {
   return [
     { name: "model", value: model },
     // stable-diffusion.cpp reads server options from a tag inside the prompt; a file name must not reach it that way.
-    { name: "prompt", value: own ? request.prompt : request.prompt.replace(/<\/?sd_cpp_extra_args>/gi, "") },
+    { name: "prompt", value: own ? request.prompt : request.prompt.replace(/sd_cpp_extra_args/gi, "sd-cpp-extra-args") },
     file("image", image),
     { name: "n", value: "1" },
     { name: "size", value: sizeOf(request) },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { EditRequest, Failure, HttpProvider, ImageReference, Model, Next, Option, Reply } from "./provider.ts";
+import type { Call, EditRequest, Failure, HttpProvider, ImageReference, Model, Next, Option, Reply } from "./provider.ts";
 import { failureOf, isSuccess, nearestRatio, toDataUri, unexpectedReply } from "./reading.ts";
 
 /** docs.oxen.ai/inference-api/reference: image_editing, async_queue, models. */
@@ -39,7 +39,7 @@ function classify(failure: Failure): Failure {
   if (/insufficient credits/i.test(failure.message)) return { ...failure, code: "no-credit", fatal: true, free: false };
   if (/model not found/i.test(failure.message)) return { ...failure, code: "invalid-input", fatal: true, free: false };
   if (/moderat|safety|content policy|nsfw|sensitive|inappropriate|flagged/i.test(failure.message))
-    return { ...failure, code: "refused", free: false };
+    return { ...failure, code: "refused", free: false, fatal: false };
   return failure;
 }
 
@@ -60,10 +60,14 @@ function readEnqueued(reply: Reply): Next {
     kind: "wait",
     job: id,
     poll: { request: { method: "GET", path }, read: (status) => readGeneration(status, path, id) },
-    cancel: {
-      request: { method: "DELETE", path },
-      read: (answer) => (isSuccess(answer) ? { kind: "done", images: [] } : readFailure(answer)),
-    },
+    cancel: cancelOf(path),
+  };
+}
+
+function cancelOf(path: string): Call {
+  return {
+    request: { method: "DELETE", path },
+    read: (answer) => (isSuccess(answer) ? { kind: "done", images: [] } : readFailure(answer)),
   };
 }
 
@@ -78,7 +82,7 @@ function readGeneration(reply: Reply, path: string, job: string): Next {
         kind: "wait",
         job,
         poll: again,
-        cancel: { request: { method: "DELETE", path }, read: () => ({ kind: "done", images: [] }) },
+        cancel: cancelOf(path),
       };
     case "succeeded":
       return generation.result_url

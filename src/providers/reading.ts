@@ -52,7 +52,7 @@ export function fitSize(
   wanted: Size,
   limits: { minArea: number; maxArea: number; minSide?: number; maxSide?: number; step: number },
 ): Size {
-  const { minArea, maxArea, minSide = 1, maxSide = Number.POSITIVE_INFINITY, step } = limits;
+  const { minArea, maxArea, step, minSide = step, maxSide = Number.POSITIVE_INFINITY } = limits;
   const area = wanted.width * wanted.height;
   let scale = area < minArea ? Math.sqrt(minArea / area) : area > maxArea ? Math.sqrt(maxArea / area) : 1;
   const short = Math.min(wanted.width, wanted.height);
