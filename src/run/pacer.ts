@@ -14,6 +14,8 @@ export interface Pacer {
 const MAX_INTERVAL = 60_000;
 /** First step when a provider without a documented rate answers 429. */
 const FIRST_INTERVAL = 500;
+/** Node runs a longer timer at once. */
+const MAX_TIMER = 2 ** 31 - 1;
 
 /**
  * @param requestsPerMinute kept from the start.
@@ -33,7 +35,7 @@ export function createPacer({
   let queue: Promise<void> = Promise.resolve();
   const takeTurn = async (signal: AbortSignal) => {
     // `earliest` moves while somebody waits, when another task is told to slow down.
-    for (let wait = earliest - Date.now(); wait > 0; wait = earliest - Date.now()) await sleep(wait, undefined, { signal });
+    for (let wait = earliest - Date.now(); wait > 0; wait = earliest - Date.now()) await sleep(Math.min(wait, MAX_TIMER), undefined, { signal });
     signal.throwIfAborted();
     earliest = Date.now() + interval;
   };
