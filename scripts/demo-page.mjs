@@ -18,12 +18,12 @@ img { display: block; max-width: 100%; max-height: 520px; border-radius: 6px; ou
 @media (max-width: 640px) { .pair { grid-template-columns: 1fr; } }
 `;
 
-const escape = (text) => String(text).replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+const escapeHtml = (text) => String(text).replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 const kilobytes = (bytes) => `${Math.max(1, Math.round(bytes / 1024)).toLocaleString("en")} KB`;
 
 function renderFigure(caption, picture) {
   const shown = picture
-    ? `<img src="${picture.uri}" alt="${escape(picture.name)}, ${caption.toLowerCase()}">`
+    ? `<img src="${picture.uri}" alt="${escapeHtml(picture.name)}, ${caption.toLowerCase()}">`
     : "<p>There is no result.</p>";
   return `<figure><figcaption>${caption}</figcaption>${shown}</figure>`;
 }
@@ -31,11 +31,11 @@ function renderFigure(caption, picture) {
 function renderPair({ result, before, after }) {
   const size = result.width ? `${result.width} × ${result.height} pixels` : "";
   const bytes = before && after ? `${kilobytes(before.bytes)} → ${kilobytes(after.bytes)}` : "";
-  const facts = [result.status, size, bytes, result.error?.message, ...result.warnings].filter(Boolean).map(escape);
+  const facts = [result.status, size, bytes, result.error?.message, ...result.warnings].filter(Boolean).map(escapeHtml);
   // Two banners beside each other would be too low to be judged.
   const isWide = result.width > result.height * 2.6;
   return `<section>
-<h2>${escape(result.output)}</h2>
+<h2>${escapeHtml(result.output)}</h2>
 <p class="facts">${facts.join(" · ")}</p>
 <div class="pair${isWide ? " wide" : ""}">
 ${renderFigure("Before", before)}
@@ -60,7 +60,7 @@ export function renderDemoPage({ pairs, again }) {
 <main>
 <h1>Before and after</h1>
 <p>The sandbox provider calls no model: each picture got a plain mark, in colours that follow from the prompt. Size, format and transparency stay as they are, with a real model too.</p>
-<p>A second run with the same inputs ended as <b>${escape(again)}</b>: no picture was edited again.</p>
+<p>A second run with the same inputs ended as <b>${escapeHtml(again)}</b>: no picture was edited again.</p>
 ${pairs.map(renderPair).join("\n")}
 </main>
 </html>
