@@ -35,7 +35,8 @@ export function createPacer({
   let queue: Promise<void> = Promise.resolve();
   const takeTurn = async (signal: AbortSignal) => {
     // `earliest` moves while somebody waits, when another task is told to slow down.
-    for (let wait = earliest - Date.now(); wait > 0; wait = earliest - Date.now()) await sleep(Math.min(wait, MAX_TIMER), undefined, { signal });
+    for (let wait = earliest - Date.now(); wait > 0; wait = earliest - Date.now())
+      await sleep(Math.min(wait, MAX_TIMER), undefined, { signal });
     signal.throwIfAborted();
     earliest = Date.now() + interval;
   };
