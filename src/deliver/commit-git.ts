@@ -8,7 +8,7 @@ import { RetouchError } from "../errors.ts";
 import type { Tree, TreeEntry } from "../github/tree.ts";
 import type { Change } from "./change.ts";
 import type { Committer, NewCommit } from "./commit-on-tip.ts";
-import { type Git, joinZ, openGit, summarizeGit } from "./git.ts";
+import { type Git, groupPaths, openGit, summarizeGit } from "./git.ts";
 
 const BOT = { name: "github-actions[bot]", email: "41898282+github-actions[bot]@users.noreply.github.com" };
 const BOT_ENVIRONMENT = {
@@ -84,8 +84,9 @@ export function createGitCommitter({ context, branch, lfsTracked }: CommitGit): 
     async clean(changes) {
       const filtered = changes.filter(({ task }) => lfsTracked.has(task.output));
       if (filtered.length === 0) return [...changes];
-      const input = filtered.map(({ task }) => `${quotePath(task.output)}\n`).join("");
-      const blobs = (await git.run(["hash-object", "--stdin-paths"], { input })).trim().split("\n");
+      const blobs: string[] = [];
+      for (const paths of groupPaths(filtered.map(({ task }) => task.output)))
+        blobs.push(...(await git.run(["hash-object", "--", ...paths])).trim().split("\n"));
       const cleaned = new Map(filtered.map(({ task }, index) => [task.output, blobs[index]]));
       return changes.map((change) => ({ ...change, blob: cleaned.get(change.task.output) ?? change.blob }));
     },
@@ -94,8 +95,10 @@ export function createGitCommitter({ context, branch, lfsTracked }: CommitGit): 
       await placeFiles(dir, commit);
       const paths = [...commit.changes.map(({ task }) => task.output), ...(commit.lock ? [commit.lock.path] : [])];
       // An output may lie where git ignores files; the workflow named it.
-      await inside.run(["--literal-pathspecs", "add", "--force", "--pathspec-from-file=-", "--pathspec-file-nul"], { input: joinZ(paths) });
-      await inside.run(["commit", "--quiet", "--file=-"], { input: commit.message, env: BOT_ENVIRONMENT });
+      const [list, message] = [join(dirname(dir), "paths"), join(dirname(dir), "message")];
+      await Promise.all([writeFile(list, paths.join("\0")), writeFile(message, commit.message)]);
+      await inside.run(["--literal-pathspecs", "add", "--force", `--pathspec-from-file=${list}`, "--pathspec-file-nul"]);
+      await inside.run(["commit", "--quiet", `--file=${message}`], BOT_ENVIRONMENT);
       const sha = (await inside.run(["rev-parse", "HEAD"])).trim();
       await pushLfsObjects(
         inside,
@@ -165,11 +168,6 @@ async function hashFile(file: string): Promise<string> {
   const hash = createHash("sha256");
   await pipeline(createReadStream(file), hash);
   return hash.digest("hex");
-}
-
-/** `--stdin-paths` reads one path a line, and a quoted one where that would not do. */
-function quotePath(path: string): string {
-  return /["\\\n]/.test(path) ? `"${path.replace(/["\\]/g, "\\$&").replaceAll("\n", "\\n")}"` : path;
 }
 
 function explainRemote(reply: { exitCode: number; stdout: string; stderr: string }, doing: string): RetouchError {

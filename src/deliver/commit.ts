@@ -2,12 +2,13 @@ import { stat } from "node:fs/promises";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
 import type { GitHub } from "../github/client.ts";
+import { findLfsTracked } from "../workspace/git.ts";
 import type { Change, LockChange } from "./change.ts";
 import { createApiCommitter, MAX_API_FILE_BYTES } from "./commit-api.ts";
 import { createGitCommitter } from "./commit-git.ts";
 import { commitOnTip, type TipCommit } from "./commit-on-tip.ts";
 import type { Commit } from "./delivered.ts";
-import { findLfsTracked, openGit } from "./git.ts";
+import { openGit } from "./git.ts";
 
 export type CommitMethod = "auto" | "api" | "git";
 

@@ -1,5 +1,4 @@
-import { spawn } from "node:child_process";
-import { dirname } from "node:path";
+import { getExecOutput } from "@actions/exec";
 import { RetouchError } from "../errors.ts";
 import { redact } from "../redact.ts";
 
@@ -11,15 +10,12 @@ export interface GitReply {
 
 export interface Git {
   /** Runs git and returns what it printed. @throws RetouchError `delivery` with git's own words when it fails. */
-  run(args: readonly string[], options?: GitOptions): Promise<string>;
+  run(args: readonly string[], env?: Variables): Promise<string>;
   /** Runs git, whatever it answers. */
-  try(args: readonly string[], options?: GitOptions): Promise<GitReply>;
+  try(args: readonly string[], env?: Variables): Promise<GitReply>;
 }
 
-export interface GitOptions {
-  input?: string;
-  env?: Record<string, string>;
-}
+type Variables = Readonly<Record<string, string>>;
 
 /** Secrets of the action, and what lets a program speak to the runner's services: hooks and filters get none of it. */
 const KEPT_BACK = /^(INPUT_|ACTIONS_(RUNTIME|ID_TOKEN|RESULTS)|.*_API_KEY$)/i;
@@ -38,38 +34,29 @@ export function openGit({ cwd, config = [] }: { cwd: string; config?: readonly s
     "core.quotePath=false",
     ...config,
   ];
-  const prefix = ["-C", cwd, ...settings.flatMap((setting) => ["-c", setting])];
-  const attempt = (args: readonly string[], { input = "", env = {} }: GitOptions = {}) =>
+  const prefix = settings.flatMap((setting) => ["-c", setting]);
+  const attempt = (args: readonly string[], env: Variables = {}) =>
     execute([...prefix, ...args], {
-      input,
+      cwd,
       env: { ...readEnvironment(), GIT_TERMINAL_PROMPT: "0", GIT_LFS_SKIP_SMUDGE: "1", LC_MESSAGES: "C", ...env },
     });
   return {
     try: attempt,
-    async run(args, options) {
-      const reply = await attempt(args, options);
+    async run(args, env) {
+      const reply = await attempt(args, env);
       if (reply.exitCode !== 0) throw new RetouchError("delivery", `\`git ${args[0]}\` failed: ${summarizeGit(reply)}`);
       return reply.stdout;
     },
   };
 }
 
-/** By hand, since `@actions/exec` brings the whole action down (an unhandled EPIPE) when git ends before it read its input. */
-function execute(args: readonly string[], { input, env }: Required<GitOptions>): Promise<GitReply> {
-  return new Promise((resolve) => {
-    // Windows looks for a program in the child's folder first; a repository must not bring its own git.
-    const child = spawn("git", args, { cwd: dirname(process.execPath), env, windowsHide: true });
-    const [stdout, stderr] = [child.stdout, child.stderr].map((stream) => {
-      const chunks: Buffer[] = [];
-      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-      return chunks;
-    });
-    const read = (chunks: Buffer[] = []) => Buffer.concat(chunks).toString("utf8");
-    child.on("error", (error) => resolve({ exitCode: 127, stdout: "", stderr: error.message }));
-    child.on("close", (code) => resolve({ exitCode: code ?? 1, stdout: read(stdout), stderr: read(stderr) }));
-    child.stdin.on("error", () => {});
-    child.stdin.end(input);
-  });
+/** Long lists go by files: with the toolkit's `input`, a git that ends before it read all of it brings the whole action down (EPIPE). */
+async function execute(args: readonly string[], options: { cwd: string; env: Record<string, string> }): Promise<GitReply> {
+  try {
+    return await getExecOutput("git", [...args], { ...options, silent: true, ignoreReturnCode: true });
+  } catch (error) {
+    return { exitCode: 127, stdout: "", stderr: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 function readEnvironment(): Record<string, string> {
@@ -86,15 +73,20 @@ export function summarizeGit({ stdout, stderr }: GitReply): string {
   return redact(lines.slice(0, 12).join("; ")).slice(0, 600) || "it gave no reason.";
 }
 
-/** Which of the paths an attribute sends through Git LFS. Empty where there is no git. */
-export async function findLfsTracked(workspace: string, paths: readonly string[]): Promise<Set<string>> {
-  const { exitCode, stdout } = await openGit({ cwd: workspace }).try(["check-attr", "-z", "--stdin", "filter"], { input: joinZ(paths) });
-  if (exitCode !== 0) return new Set();
-  const fields = stdout.split("\0");
-  return new Set(fields.filter((_, index) => index % 3 === 0 && fields[index + 2] === "lfs"));
-}
+/** Windows takes 32,767 characters in one command line. */
+const MAX_ARGUMENTS = 16_000;
 
-/** Paths as git's `-z` options take them. */
-export function joinZ(paths: readonly string[]): string {
-  return paths.map((path) => `${path}\0`).join("");
+/** The paths in groups that fit into one command line each. */
+export function groupPaths(paths: readonly string[]): string[][] {
+  const groups: string[][] = [];
+  let room = 0;
+  for (const path of paths) {
+    room -= path.length + 1;
+    if (room < 0) {
+      groups.push([]);
+      room = MAX_ARGUMENTS - path.length - 1;
+    }
+    groups.at(-1)?.push(path);
+  }
+  return groups;
 }
