@@ -1,3 +1,4 @@
+import { constants } from "node:fs";
 import { copyFile, link, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import * as core from "@actions/core";
@@ -91,9 +92,10 @@ async function stage(root: string, entries: ArtifactOptions["entries"], extra: A
     return target;
   };
   const staged: string[] = [];
-  // A hard link costs no space; where there can be none, a copy does.
-  for (const { path, file } of entries) staged.push(await place(path, (target) => link(file, target).catch(() => copyFile(file, target))));
-  for (const { path, content } of extra) staged.push(await place(path, (target) => writeFile(target, content)));
+  // A hard link costs no space; where there can be none, a copy does. Neither goes over what is there: it may be a link to the user's file.
+  const copy = (file: string, target: string) => copyFile(file, target, constants.COPYFILE_EXCL);
+  for (const { path, file } of entries) staged.push(await place(path, (target) => link(file, target).catch(() => copy(file, target))));
+  for (const { path, content } of extra) staged.push(await place(path, (target) => writeFile(target, content, { flag: "wx" })));
   return staged;
 }
 

@@ -34,15 +34,18 @@ export interface DeliverOptions {
 export async function deliver(options: DeliverOptions): Promise<Delivered> {
   const delivered: Delivered = { stale: [], warnings: [], errors: [] };
   const changes = listChanges(options);
-  if (changes.length === 0 || options.targets.length === 0) return delivered;
+  const rejected = listRejected(options.outcomes);
+  if (changes.length + rejected.length === 0 || options.targets.length === 0) return delivered;
 
-  const wantsCommit = options.targets.includes("commit") && !options.isCancelled;
+  const wantsCommit = options.targets.includes("commit") && !options.isCancelled && changes.length > 0;
   const failure = wantsCommit ? await tryCommit(options, changes, delivered) : undefined;
 
   const isUndelivered = ({ task }: Change) => !wantsCommit || failure !== undefined || delivered.stale.includes(task.output);
   const wantsArtifact = options.targets.includes("artifact") || options.isCancelled;
   const uploads = wantsArtifact ? changes : changes.filter(isUndelivered);
-  const artifactFailure = uploads.length > 0 ? await tryArtifact(options, uploads, delivered) : undefined;
+  // A picture that was refused has no other place, whatever was asked for.
+  const hasFiles = uploads.length + rejected.length > 0;
+  const artifactFailure = hasFiles ? await tryArtifact(options, { uploads, rejected }, delivered) : undefined;
 
   if (failure) {
     const { artifact } = delivered;
@@ -52,12 +55,13 @@ export async function deliver(options: DeliverOptions): Promise<Delivered> {
     delivered.errors.push(new RetouchError("delivery", `${failure.message} ${where}`, { cause: failure }));
   }
   if (artifactFailure) {
-    // Nothing is lost when everything was committed, or when the failed commit fails the step already.
-    if (failure || !changes.some(isUndelivered)) delivered.warnings.push(artifactFailure.message);
+    const refused =
+      rejected.length > 0 ? " The refused pictures are in `retouch/rejected` of the runner's temporary folder, until the job ends." : "";
+    const message = `${artifactFailure.message}${refused}`;
+    // Nothing is lost when everything was committed, or when the failed commit fails the step already. A refused picture failed its task.
+    if (failure || !changes.some(isUndelivered)) delivered.warnings.push(message);
     else
-      delivered.errors.push(
-        new RetouchError("delivery", `${artifactFailure.message} The images are left in the workspace.`, { cause: artifactFailure }),
-      );
+      delivered.errors.push(new RetouchError("delivery", `${message} The images are left in the workspace.`, { cause: artifactFailure }));
   }
   return delivered;
 }
@@ -85,14 +89,45 @@ async function tryCommit(options: DeliverOptions, changes: readonly Change[], de
   }
 }
 
-async function tryArtifact(options: DeliverOptions, uploads: readonly Change[], delivered: Delivered): Promise<RetouchError | undefined> {
+/** A picture that was paid for and then refused. */
+interface Rejected {
+  output: string;
+  /** Absolute path. */
+  file: string;
+}
+
+function listRejected(outcomes: readonly Outcome[]): Rejected[] {
+  return outcomes.flatMap(({ task, rejected: file }) => (file === undefined ? [] : { output: task.output, file }));
+}
+
+interface Contents {
+  uploads: readonly Change[];
+  rejected: readonly Rejected[];
+}
+
+async function tryArtifact(
+  options: DeliverOptions,
+  { uploads, rejected }: Contents,
+  delivered: Delivered,
+): Promise<RetouchError | undefined> {
   const { context, outcomes, artifactName: name, artifactExtra = [] } = options;
-  const content = renderResults({ results: outcomes.map(({ result }) => result), uploads, stale: delivered.stale });
+  // A repository may have a folder of this name with images that were edited.
+  let folder = "rejected";
+  while (uploads.some(({ task }) => task.output.startsWith(`${folder}/`))) folder = `_${folder}`;
+  const entries = [
+    ...uploads.map(({ task, file }) => ({ path: task.output, file })),
+    ...rejected.map(({ output, file }) => ({ path: `${folder}/${output}`, file })),
+  ];
+  const content = renderResults({
+    results: outcomes.map(({ result }) => result),
+    uploaded: new Set(uploads.map(({ task }) => task.output)),
+    rejected: new Map(rejected.map(({ output }) => [output, `${folder}/${output}`])),
+    stale: delivered.stale,
+  });
   try {
     delivered.artifact = await uploadArtifact({
-      ...{ name, context },
-      entries: uploads.map(({ task, file }) => ({ path: task.output, file })),
-      extra: [...artifactExtra, { path: "results.json", content }],
+      ...{ name, context, entries },
+      extra: [...(uploads.length > 0 ? artifactExtra : []), { path: "results.json", content }],
     });
     return undefined;
   } catch (error) {
@@ -100,21 +135,24 @@ async function tryArtifact(options: DeliverOptions, uploads: readonly Change[], 
   }
 }
 
-/** The `results` output, each with `file`: where in the artifact the image is, or null. */
-function renderResults({
-  results,
-  uploads,
-  stale,
-}: {
+interface ResultsContent {
   results: readonly Result[];
-  uploads: readonly Change[];
+  uploaded: ReadonlySet<string>;
+  /** Paths in the artifact by output. */
+  rejected: ReadonlyMap<string, string>;
   stale: readonly string[];
-}): string {
-  const uploaded = new Set(uploads.map(({ task }) => task.output));
-  const rows = results.map((result) => ({
-    ...result,
-    ...(stale.includes(result.output) && { status: "stale" }),
-    file: uploaded.has(result.output) ? encodeArtifactPath(result.output) : null,
-  }));
+}
+
+/** The `results` output, each with where in the artifact the image is (`file`), or the one that was refused (`rejected`); else null. */
+function renderResults({ results, uploaded, rejected, stale }: ResultsContent): string {
+  const rows = results.map((result) => {
+    const refused = rejected.get(result.output);
+    return {
+      ...result,
+      ...(stale.includes(result.output) && { status: "stale" }),
+      file: uploaded.has(result.output) ? encodeArtifactPath(result.output) : null,
+      rejected: refused === undefined ? null : encodeArtifactPath(refused),
+    };
+  });
   return `${JSON.stringify(rows, null, 2)}\n`;
 }

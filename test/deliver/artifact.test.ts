@@ -1,4 +1,6 @@
 import { readdirSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { encodeArtifactPath } from "../../src/deliver/artifact.ts";
@@ -34,6 +36,58 @@ describe("the artifact", () => {
     expect(await site.tip("main")).toBe(tip);
     expect(await deliver({ ...ARTIFACT, ...job, targets: [] })).toEqual({ stale: [], warnings: [], errors: [] });
     expect(await deliver({ ...ARTIFACT, ...job, outcomes: [] })).toEqual({ stale: [], warnings: [], errors: [] });
+  });
+
+  it("holds refused pictures apart from the images, also when nothing was edited and only a commit was asked for", async () => {
+    await using site = await openSite({ files: { ...FILES, "rejected/c.png": "c" } });
+    const job = await openJob(site, { "a.png": "A", "rejected/c.png": "C" });
+    const [edited, other] = job.outcomes;
+    if (!edited || !other) throw new Error("two images were edited");
+    const file = join(job.context.tempDir, "model's own.bin");
+    await writeFile(file, "refused");
+    const refused = { ...edited, result: { ...edited.result, status: "failed" as const }, rejected: file };
+    const { outputBlob: _, ...failed } = refused;
+
+    const alone = await deliver({
+      ...ARTIFACT,
+      ...job,
+      outcomes: [failed],
+      targets: ["commit"],
+      artifactExtra: [{ path: "lock", content: "{}" }],
+    });
+    expect(alone).toMatchObject({ errors: [], warnings: [], artifact: { name: "retouch" } });
+    expect(alone.commit).toBeUndefined();
+    expect([...site.readArtifact("retouch")].map(([path, bytes]) => [path, path === "results.json" || String(bytes)])).toEqual([
+      ["rejected/a.png", "refused"],
+      ["results.json", true],
+    ]);
+    expect(JSON.parse(String(site.readArtifact("retouch").get("results.json")))[0]).toMatchObject({
+      file: null,
+      rejected: "rejected/a.png",
+    });
+
+    await deliver({ ...ARTIFACT, ...job, outcomes: [failed, other] });
+    const both = site.readArtifact("retouch-2");
+    expect([...both.keys()].sort()).toEqual(["_rejected/a.png", "rejected/c.png", "results.json"]);
+    expect(String(both.get("rejected/c.png"))).toBe("C");
+
+    expect(await deliver({ ...ARTIFACT, ...job, outcomes: [failed], targets: [] })).toEqual({ stale: [], warnings: [], errors: [] });
+    const down = await deliver({
+      ...ARTIFACT,
+      ...job,
+      outcomes: [failed],
+      context: { ...job.context, serverUrl: "https://github.example.com" },
+    });
+    expect(down.errors).toEqual([]);
+    expect(down.warnings[0]).toContain("`retouch/rejected` of the runner's temporary folder");
+  });
+
+  it("never writes over an image that has a name of its own files", async () => {
+    await using site = await openSite({ files: { "results.json": "an image, by its template" } });
+    const job = await openJob(site, { "results.json": "edited" });
+    const { errors } = await deliver({ ...ARTIFACT, ...job });
+    expect(errors).toHaveLength(1);
+    expect(await readFile(join(job.context.workspace, "results.json"), "utf8")).toBe("edited");
   });
 
   it("is missed with a warning where the commit succeeded, else with an error", async () => {
