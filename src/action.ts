@@ -5,7 +5,7 @@ import { deliver } from "./deliver/deliver.ts";
 import { RetouchError, toRetouchError } from "./errors.ts";
 import { createGitHub, type GitHub } from "./github/client.ts";
 import { type Inputs, invalidInputs, loadInputs, variableOf } from "./inputs/load.ts";
-import { formatLock, parseLock } from "./lock/lock.ts";
+import { formatLock, type LockEntry, parseLock } from "./lock/lock.ts";
 import type { LockFile } from "./lock/lock-file.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Job } from "./plan/inspect.ts";
@@ -337,16 +337,26 @@ async function deliverResults(outcomes: readonly Outcome[], { context, inputs, l
   });
 }
 
-/** The branch's own lock, with our records of what is committed: entries that others wrote meanwhile stay. */
+/**
+ * The branch's own lock, with our records of what is committed: entries that others wrote meanwhile stay. Where it says the same
+ * already, but for the time and the cost, it is left as it is.
+ */
 function mergeLock(tip: string | undefined, recorded: LockFile["recorded"], committed: ReadonlySet<string>): string {
   let lock: LockFile["recorded"];
+  let repaired = false;
   try {
-    lock = parseLock(tip ?? "").lock;
+    ({ lock, repaired } = parseLock(tip ?? ""));
   } catch {
     // Only with `force` did the run begin with such a lock; a new one is started.
     lock = new Map();
   }
-  for (const [output, entry] of recorded) if (committed.has(output)) lock.set(output, entry);
+  const isKnown = (output: string, { sourceBlob, recipe, outputBlob }: LockEntry) => {
+    const known = lock.get(output);
+    return known?.sourceBlob === sourceBlob && known.recipe === recipe && known.outputBlob === outputBlob;
+  };
+  const news = [...recorded].filter(([output, entry]) => committed.has(output) && !isKnown(output, entry));
+  if (news.length === 0 && !repaired && tip !== undefined) return tip;
+  for (const [output, entry] of news) lock.set(output, entry);
   return formatLock(lock);
 }
 
