@@ -11,7 +11,7 @@ const replySchema = z.object({
   // A gateway's numeric code says no more than its HTTP status.
   code: z.string().nullish().catch(undefined),
   message: z.string().nullish(),
-  error: z.unknown(),
+  error: z.unknown().optional(),
   output: z
     .object({
       choices: z.array(z.object({ message: z.object({ content: z.array(z.object({ image: z.string().nullish() })) }) })).nullish(),

@@ -13,7 +13,7 @@ const errorSchema = z.object({
     ])
     .nullish(),
   message: z.string().nullish(),
-  detail: z.unknown(),
+  detail: z.unknown().optional(),
 });
 
 function readReply(reply: Reply): Next {
