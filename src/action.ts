@@ -165,19 +165,11 @@ async function run(report: Report, { context, inputs, signal }: RunOptions): Pro
     const problems = await checkCommit({ context, outputs: jobs.map(({ task }) => task.output), method: inputs.commitMethod });
     if (problems.length > 0) throw invalidInputs(problems);
   }
-  announce(jobs, report, inputs);
-  report.outcomes.push(
-    ...(await editJobs(jobs, {
-      context,
-      inputs,
-      workspace,
-      lockFile,
-      readBlob,
-      priceOf,
-      signal,
-      warn: (message) => report.warnings.push(message),
-    })),
-  );
+  if (jobs.length > 0) {
+    announce(jobs, report, inputs);
+    const warn = (message: string) => report.warnings.push(message);
+    report.outcomes.push(...(await editJobs(jobs, { context, inputs, workspace, lockFile, readBlob, priceOf, signal, warn })));
+  }
   // As planned, not as they happened to finish.
   const order = new Map(plan.tasks.map(({ task }, index) => [task, index]));
   report.outcomes.sort((a, b) => (order.get(a.task) ?? 0) - (order.get(b.task) ?? 0));
