@@ -1,0 +1,52 @@
+import type { Context } from "../../src/context.ts";
+import { RetouchError } from "../../src/errors.ts";
+import { type Inputs, loadInputs, variableOf } from "../../src/inputs/load.ts";
+
+/** A push to a branch, as the runner describes it. */
+export function pushContext(overrides: Partial<Context> = {}): Context {
+  return {
+    workspace: "/workspace",
+    tempDir: "/tmp",
+    owner: "octo",
+    repo: "pictures",
+    eventName: "push",
+    event: { before: "a".repeat(40), after: "b".repeat(40) },
+    sha: "b".repeat(40),
+    ref: "refs/heads/main",
+    branch: "main",
+    apiUrl: "https://api.github.com",
+    graphqlUrl: "https://api.github.com/graphql",
+    serverUrl: "https://github.com",
+    runId: "1",
+    runAttempt: "1",
+    workflow: "Images",
+    job: "edit",
+    ...overrides,
+  };
+}
+
+export interface Given {
+  context?: Partial<Context>;
+  environment?: Record<string, string>;
+}
+
+/** Loads inputs as the runner hands them over, on top of the two that are always needed. */
+export function load(given: Record<string, string>, { context = {}, environment = {} }: Given = {}): Inputs {
+  const inputs = { images: "**/*.png", prompt: "Remove the background.", ...given };
+  const variables = Object.entries(inputs).map(([name, value]): [string, string] => [variableOf(name), value]);
+  return loadInputs({ ...environment, ...Object.fromEntries(variables) }, pushContext(context));
+}
+
+/** The problems that loading tells, without their title; empty when all is well. */
+export function problemsOf(given: Record<string, string>, options: Given = {}): string[] {
+  try {
+    load(given, options);
+    return [];
+  } catch (error) {
+    if (!(error instanceof RetouchError) || error.code !== "invalid-input") throw error;
+    const [title = "", ...problems] = error.message.split("\n");
+    const count = problems.length;
+    if (title !== (count === 1 ? "An input is wrong:" : `${count} inputs are wrong:`)) throw new Error(`unexpected title: ${title}`);
+    return problems.map((problem) => problem.replace(/^- /, ""));
+  }
+}

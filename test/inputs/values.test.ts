@@ -1,0 +1,149 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { INPUTS, type InputName } from "../../src/inputs/table.ts";
+import { load, problemsOf } from "./given.ts";
+
+const NUL = "\u0000";
+
+/** What each input takes and refuses. `needs` are other inputs without which the good values would be refused for another reason. */
+const TABLE: Record<InputName, { good: string[]; bad: string[]; needs?: Record<string, string> }> = {
+  mode: { good: ["edit"], bad: ["localize", "Edit", "generate"] },
+  images: {
+    good: ["a.png", "**/*.{png,jpg}", "docs/**\n!docs/old/**", "./a.png", "a..b/*.png", "…/ü.png"],
+    bad: ["!a.png", "../a.png", "a/../../b.png", "/etc/*.png", "~/a.png", "C:\\a.png", "{..,a}/b.png", "a.png\n!../b.png", "..\\a.png"],
+  },
+  "changed-only": { good: ["auto", "true", "False"], bad: ["yes", "1", "AUTO", "on"], needs: { "github-token": "t" } },
+  prompt: { good: ["x", "{path} {name} {width}×{height}", "{{x}", "a\nb"], bad: ["{nonsense}", "{", "{dir}", "{a\nb}"] },
+  "prompt-file": { good: ["prompt.txt"], bad: ["../p.txt", "/p.txt", `a${NUL}b`, "folder/"], needs: { prompt: "" } },
+  "negative-prompt": { good: ["blurry"], bad: [] },
+  provider: { good: ["sandbox"], bad: ["Sandbox", "openai", "constructor"] },
+  model: { good: ["sandbox"], bad: ["qwen", "constructor", "__proto__"] },
+  "api-key": { good: ["sk-ws-a.b.c", "x", "~!{}"], bad: ["a b", "a\nb", "schlüssel"] },
+  "base-url": {
+    good: ["https://example.com/v1", "http://127.0.0.1:9000"],
+    bad: ["example.com", "ftp://example.com", "http://example.com"],
+    needs: { provider: "aimlapi", "api-key": "k" },
+  },
+  transport: { good: ["auto", "sync", "queue", "events"], bad: ["sse", "Queue"], needs: { provider: "oxen", "api-key": "k" } },
+  "aspect-ratio": { good: ["source", "16:9", "9999:1"], bad: ["16x9", "0:1", "1:0", "1.5:1", "10000:1", "Source", "16:9:1", "-1:1"] },
+  size: { good: ["1x1", "16383x16383", "1280x720"], bad: ["1280", "0x1", "16384x1", "1280X720", "1280*720", "1e3x5", "-1x1", "01x1"] },
+  fit: { good: ["cover", "contain", "fill", "fail"], bad: ["inside", "Cover"] },
+  "output-format": { good: ["source", "png", "jpeg", "webp"], bad: ["jpg", "PNG", "gif"] },
+  seed: { good: ["0", "2147483647"], bad: ["-1", "1.5", "2147483648", "0x1", "1e3", "١"] },
+  watermark: { good: ["true", "FALSE"], bad: ["no", "0"] },
+  "prompt-extend": { good: ["True", "false"], bad: ["off", "tRUE"] },
+  mask: {
+    good: ["{dir}/{name}.mask.png"],
+    bad: ["../{name}.png", "/m.png", "{index}.png", "{nonsense}"],
+    needs: { provider: "openai-compatible", "base-url": "http://localhost:1/v1", model: "m" },
+  },
+  "max-change": { good: ["0", "1", "0.25"], bad: ["1.01", "-0.1", "10%", ".5", "NaN", "Infinity"] },
+  verify: { good: ["decode"], bad: ["text", "none"] },
+  output: {
+    good: ["{dir}/{name}{ext}", "out/{name}-{index}{ext}", "{{x}{name}"],
+    bad: ["../{name}", "/{name}", "{dir}/../{name}", "{nonsense}", "out/{path}", "out/", "~/x.png"],
+  },
+  deliver: {
+    good: ["artifact", "none", "artifact,commit", "commit\nartifact", "artifact,artifact"],
+    bad: ["none,commit", "push", ",", "pull-request", "Commit"],
+    needs: { "github-token": "t" },
+  },
+  "commit-message": { good: ["x", "{count}\n\n{paths}"], bad: ["{locales}", "{x}"] },
+  "commit-method": { good: ["auto", "api", "git"], bad: ["API", "rest"] },
+  "artifact-name": { good: ["retouch", "ü (1)"], bad: ["a/b", "a\nb", "a*", '"', "x".repeat(201)] },
+  comment: { good: ["true", "false"], bad: ["y"] },
+  "comment-key": { good: ["key", "x".repeat(100)], bad: ["x".repeat(101)] },
+  "max-images": { good: ["1", "100000"], bad: ["0", "100001", "1.5", "many"] },
+  "max-cost": { good: ["0", "0.5", "1000000"], bad: ["$5", "-1", "1,5", "1000001"] },
+  "dry-run": { good: ["true", "false"], bad: ["yes"] },
+  concurrency: { good: ["1", "64"], bad: ["0", "65", "1.5"] },
+  "requests-per-minute": { good: ["0.1", "60000"], bad: ["0", "60001", "0.05"] },
+  timeout: { good: ["1", "21600"], bad: ["0", "21601", "1.5", "5m"] },
+  retries: { good: ["0", "20"], bad: ["-1", "21"] },
+  "fail-on": { good: ["any", "all", "never"], bad: ["none"] },
+  lockfile: { good: ["none", "a/lock.json"], bad: ["../lock.json", "/lock.json", "locks/"] },
+  force: { good: ["true", "false"], bad: ["1"] },
+  frozen: { good: ["true", "false"], bad: ["1"] },
+  "skip-labels": { good: ["a, b", "a\nb"], bad: [] },
+  "skip-drafts": { good: ["true", "false"], bad: ["1"] },
+  "github-token": { good: ["ghs_x.y"], bad: ["a b", "a\nb"] },
+};
+
+describe.each(Object.entries(TABLE))("%s", (name, { good, bad, needs = {} }) => {
+  it.each(good)("takes %j", (value) => {
+    expect(problemsOf({ ...needs, [name]: value })).toEqual([]);
+  });
+  it.each(bad)("refuses %j", (value) => {
+    const problems = problemsOf({ ...needs, [name]: value });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(`\`${name}\``);
+  });
+});
+
+describe("values", () => {
+  it("are trimmed, and count as not set when nothing is left", () => {
+    const inputs = load({
+      prompt: "  x \n",
+      model: " sandbox ",
+      "api-key": "\tk\n",
+      size: "  ",
+      concurrency: " 3 ",
+      "github-token": "",
+      timeout: "",
+    });
+    expect(inputs).toMatchObject({ prompt: "x", modelName: "sandbox", concurrency: 3, timeout: 300 });
+    expect(inputs.size).toBeUndefined();
+    expect(inputs.githubToken).toBeUndefined();
+  });
+
+  it("become typed ones, with the documented defaults", () => {
+    const inputs = load({
+      images: "a/*.png\r\n\r\n  !a/x.png  \n",
+      "skip-labels": "no images, wip\n\nlater",
+      "changed-only": "TRUE",
+      "max-cost": "0.25",
+      deliver: "none",
+      "aspect-ratio": "16:9",
+      "github-token": "t",
+      lockfile: "none",
+    });
+    expect(inputs).toMatchObject({
+      images: ["a/*.png", "!a/x.png"],
+      skipLabels: ["no images", "wip", "later"],
+      changedOnly: true,
+      maxCost: 0.25,
+      deliver: [],
+      aspectRatio: { width: 16, height: 9 },
+      fit: "cover",
+      retries: 3,
+      maxImages: 100,
+      comment: true,
+      force: false,
+      transport: "sync",
+    });
+    expect(inputs.lockfile).toBeUndefined();
+    expect(load({}).lockfile).toBe(".github/retouch.lock.json");
+  });
+
+  it("are booleans of YAML 1.2's core schema and nothing else", () => {
+    const names = Object.entries(INPUTS).flatMap(([name, { allowed }]) => (allowed === "`true` or `false`" ? [name] : []));
+    expect(names).toHaveLength(7);
+    for (const name of names) {
+      for (const text of ["true", "True", "TRUE", "false", "False", "FALSE"]) expect(problemsOf({ [name]: text })).toEqual([]);
+      for (const text of ["y", "yes", "on", "1", "0", "no", "off", "tRue", "null"])
+        expect(problemsOf({ [name]: text })).toEqual([`\`${name}\`: "${text}" is not allowed. Allowed: \`true\` or \`false\`.`]);
+    }
+    expect(load({ force: "TRUE" }).force).toBe(true);
+    expect(load({ comment: "False" }).comment).toBe(false);
+  });
+});
+
+it("takes or refuses whatever text is given, and never fails in another way", () => {
+  const names = Object.keys(INPUTS).filter((name) => name !== "provider");
+  fc.assert(
+    fc.property(fc.constantFrom(...names), fc.oneof(fc.string(), fc.string({ unit: "grapheme" })), (name, value) => {
+      expect(problemsOf({ [name]: value }).every((problem) => problem.includes("`"))).toBe(true);
+    }),
+    { numRuns: 400 },
+  );
+});
