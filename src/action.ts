@@ -175,6 +175,7 @@ async function run(report: Report, { context, inputs, signal }: RunOptions): Pro
   report.outcomes.sort((a, b) => (order.get(a.task) ?? 0) - (order.get(b.task) ?? 0));
   settleCost(report, inputs);
   report.delivered = await deliverResults(report.outcomes, { context, inputs, lockFile, github, signal });
+  await lockFile.forget(report.delivered.stale);
   const stale = new Set(report.delivered.stale);
   for (const { result } of report.outcomes) if (stale.has(result.output)) result.status = "stale";
 }
@@ -323,7 +324,9 @@ async function deliverResults(outcomes: readonly Outcome[], { context, inputs, l
     artifactName: inputs.artifactName,
     ...(path && {
       lock: { path, merge: (tip: string | undefined, committed: ReadonlySet<string>) => mergeLock(tip, recorded, committed) },
-      artifactExtra: [{ path, content: formatLock(lockFile.entries) }],
+      artifactExtra: (stale: readonly string[]) => [
+        { path, content: formatLock(new Map([...lockFile.entries].filter(([output]) => !stale.includes(output)))) },
+      ],
     }),
     isCancelled: signal.aborted,
   });

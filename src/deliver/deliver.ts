@@ -21,7 +21,7 @@ export interface DeliverOptions {
   commitMethod: CommitMethod;
   artifactName: string;
   /** Further files for the artifact. */
-  artifactExtra?: readonly { path: string; content: string | Buffer }[];
+  artifactExtra?: (stale: readonly string[]) => readonly { path: string; content: string | Buffer }[];
   lock?: LockChange | undefined;
   /** A cancelled run has seconds left: its images go to the artifact alone. */
   isCancelled: boolean;
@@ -110,7 +110,7 @@ async function tryArtifact(
   { uploads, rejected }: Contents,
   delivered: Delivered,
 ): Promise<RetouchError | undefined> {
-  const { context, outcomes, artifactName: name, artifactExtra = [] } = options;
+  const { context, outcomes, artifactName: name, artifactExtra } = options;
   // A repository may have a folder of this name with images that were edited.
   let folder = "rejected";
   while (uploads.some(({ task }) => task.output.startsWith(`${folder}/`))) folder = `_${folder}`;
@@ -127,7 +127,7 @@ async function tryArtifact(
   try {
     delivered.artifact = await uploadArtifact({
       ...{ name, context, entries },
-      extra: [...(uploads.length > 0 ? artifactExtra : []), { path: "results.json", content }],
+      extra: [...((uploads.length > 0 && artifactExtra?.(delivered.stale)) || []), { path: "results.json", content }],
     });
     return undefined;
   } catch (error) {

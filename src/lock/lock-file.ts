@@ -12,6 +12,8 @@ export interface LockFile {
   recorded: Lock;
   repaired: boolean;
   record(output: string, entry: LockEntry): Promise<void>;
+  /** Puts back what the lock said before this run, for results that did not come to be. */
+  forget(outputs: readonly string[]): Promise<void>;
 }
 
 /**
@@ -21,11 +23,27 @@ export interface LockFile {
 export async function openLockFile({ root, path, force }: { root: string; path: string | undefined; force: boolean }): Promise<LockFile> {
   const recorded: Lock = new Map();
   if (path === undefined)
-    return { entries: new Map(), recorded, repaired: false, record: async (output, entry) => void recorded.set(output, entry) };
+    return {
+      ...{ entries: new Map(), recorded, repaired: false },
+      record: async (output, entry) => void recorded.set(output, entry),
+      forget: async () => {},
+    };
   await checkWritable(root, path);
   const { lock: entries, repaired } = await load(join(root, path), force);
+  const before = new Map(entries);
   let pending: Promise<void> | undefined;
   let writing: Promise<void> = Promise.resolve();
+  // Changes that come while the file is being written share the next write.
+  const write = () => {
+    pending ??= writing
+      .catch(() => undefined)
+      .then(async () => {
+        pending = undefined;
+        writing = writeWorkspaceFile(root, path, formatLock(entries)).then(() => undefined);
+        await writing;
+      });
+    return pending;
+  };
   return {
     path,
     entries,
@@ -34,15 +52,15 @@ export async function openLockFile({ root, path, force }: { root: string; path: 
     record: (output, entry) => {
       entries.set(output, entry);
       recorded.set(output, entry);
-      // Entries that come while the file is being written share the next write.
-      pending ??= writing
-        .catch(() => undefined)
-        .then(async () => {
-          pending = undefined;
-          writing = writeWorkspaceFile(root, path, formatLock(entries)).then(() => undefined);
-          await writing;
-        });
-      return pending;
+      return write();
+    },
+    forget: async (outputs) => {
+      for (const output of outputs) {
+        const entry = before.get(output);
+        if (entry) entries.set(output, entry);
+        else entries.delete(output);
+      }
+      if (outputs.length > 0) await write();
     },
   };
 }

@@ -14,7 +14,7 @@ describe("the artifact", () => {
   it("holds the images at their paths, and takes a free name", async () => {
     await using site = await openSite({ files: FILES });
     const job = await openJob(site, { "a.png": "A", "dir/b.png": "B" });
-    const first = await deliver({ ...ARTIFACT, ...job, artifactExtra: [{ path: "report.html", content: "<p>" }] });
+    const first = await deliver({ ...ARTIFACT, ...job, artifactExtra: () => [{ path: "report.html", content: "<p>" }] });
     const second = await deliver({ ...ARTIFACT, ...job });
     expect([first.artifact?.name, second.artifact?.name]).toEqual(["retouch", "retouch-2"]);
     expect(first.artifact?.url).toBe(`https://github.com/octo-org/pictures/actions/runs/42/artifacts/${first.artifact?.id}`);
@@ -53,7 +53,7 @@ describe("the artifact", () => {
       ...job,
       outcomes: [failed],
       targets: ["commit"],
-      artifactExtra: [{ path: "lock", content: "{}" }],
+      artifactExtra: () => [{ path: "lock", content: "{}" }],
     });
     expect(alone).toMatchObject({ errors: [], warnings: [], artifact: { name: "retouch" } });
     expect(alone.commit).toBeUndefined();
