@@ -1,0 +1,44 @@
+/**
+ * Measures the bundle as the runner runs it, and prints what was wanted and what it is.
+ *
+ * Usage: npm run bench [-- --only start,throughput,up-to-date,memory,pixels] [--runs 5] [--main dist/index.js]
+ */
+import { availableParallelism, cpus } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import type { BenchOptions, Figure } from "./figure.ts";
+import { measureMemory } from "./memory.ts";
+import { measurePixels } from "./pixels.ts";
+import { measureStart } from "./start.ts";
+import { measureThroughput } from "./throughput.ts";
+import { measureUpToDate } from "./up-to-date.ts";
+
+const MEASUREMENTS: Record<string, (options: BenchOptions) => Promise<Figure[]>> = {
+  start: measureStart,
+  throughput: measureThroughput,
+  "up-to-date": measureUpToDate,
+  memory: measureMemory,
+  pixels: measurePixels,
+};
+
+const { values } = parseArgs({
+  options: {
+    only: { type: "string", default: Object.keys(MEASUREMENTS).join(",") },
+    runs: { type: "string", default: "5" },
+    main: { type: "string", default: join(import.meta.dirname, "../dist/index.js") },
+  },
+});
+
+console.log(
+  `Node ${process.version}, ${process.platform} ${process.arch}, ${availableParallelism()} cores (${cpus()[0]?.model ?? "unknown"})\n`,
+);
+console.log("| figure | wanted | measured | ok? |\n| --- | --- | --- | --- |");
+for (const name of values.only.split(",")) {
+  const measure = MEASUREMENTS[name];
+  if (!measure) throw new Error(`${name} is not one of ${Object.keys(MEASUREMENTS).join(", ")}`);
+  const figures = await measure({ main: resolve(values.main), runs: Number(values.runs) });
+  for (const { name: figure, wanted, measured, ok } of figures)
+    console.log(`| ${figure} | ${wanted} | ${measured} | ${ok === undefined ? "" : ok ? "yes" : "**no**"} |`);
+}
+// Threads of the image library would keep the process alive.
+process.exit();
