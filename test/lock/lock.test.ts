@@ -1,0 +1,127 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { RetouchError } from "../../src/errors.ts";
+import { formatLock, type Lock, lockJsonSchema, parseLock } from "../../src/lock/lock.ts";
+import { locks, makeEntry } from "./entries.ts";
+
+/** The entries that can be read, or the error's message; any other error is a mistake. */
+function tryParse(text: string): Lock | string {
+  try {
+    return parseLock(text).lock;
+  } catch (error) {
+    if (error instanceof RetouchError && error.code === "invalid-input") return error.message;
+    throw error;
+  }
+}
+
+describe("a lock", () => {
+  it("comes back as it was written, whatever the files are called", () => {
+    fc.assert(
+      fc.property(locks, (lock) => {
+        const text = formatLock(lock);
+        expect(parseLock(text)).toEqual({ lock, repaired: false });
+        expect(formatLock(parseLock(text).lock)).toBe(text);
+      }),
+    );
+  });
+
+  it("is the same text in whatever order the files were finished, one line each", () => {
+    fc.assert(
+      fc.property(
+        locks.chain((lock) => fc.tuple(fc.constant(lock), fc.shuffledSubarray([...lock], { minLength: lock.size }))),
+        ([lock, shuffled]) => {
+          const text = formatLock(lock);
+          expect(formatLock(new Map(shuffled))).toBe(text);
+          expect(text.split("\n")).toHaveLength(lock.size + 7);
+          expect(Object.keys(JSON.parse(text).outputs).toSorted()).toEqual([...lock.keys()].toSorted());
+        },
+      ),
+    );
+    const text = formatLock(new Map(["b.png", "a.png", "B.png"].map((path) => [path, makeEntry({ source: path })])));
+    expect(text.match(/^ {4}"[^"]*"/gm)).toEqual(['    "B.png"', '    "a.png"', '    "b.png"']);
+  });
+
+  it("is valid by the schema that is published for editors", () => {
+    const validate = new Ajv2020({ strict: false }).compile(Object(lockJsonSchema()));
+    fc.assert(
+      fc.property(locks, (lock) => {
+        expect(validate(JSON.parse(formatLock(lock)))).toBe(true);
+      }),
+      { numRuns: 30 },
+    );
+    expect(validate({ version: 2, outputs: {} })).toBe(false);
+  });
+
+  it.each(["", "\n", "  \n"])("that is empty (%j) is a new one", (text) => {
+    expect(parseLock(text)).toEqual({ lock: new Map(), repaired: false });
+  });
+
+  it.each([
+    "{",
+    "null",
+    "[]",
+    "{}",
+    '{"version": 1}',
+    '{"version": 2, "outputs": {}}',
+    '{"version": 1, "outputs": {"a.png": {}}}',
+    `{"version": 1, "outputs": {"a.png": ${JSON.stringify({ ...makeEntry(), bytes: "5" })}}}`,
+  ])("that cannot be read (%s) is an error that says what to do", (text) => {
+    expect(tryParse(text)).toMatch(/^The lockfile cannot be read \(.+\)\. Restore it from git, or set `force: true`/s);
+  });
+});
+
+describe("damage", () => {
+  const lock: Lock = new Map(["a.png", "b.png", "c.png"].map((path) => [path, makeEntry({ source: path })]));
+  const text = formatLock(lock);
+  const conflict = text.replace(
+    /( {4}"b.png".*\n)/,
+    (line) => `<<<<<<< ours\n${line}||||||| base\n${line}=======\n${line.replace("b.png", "x.png")}>>>>>>> theirs\n`,
+  );
+
+  /** What may happen to a line, short of being taken out as a whole. */
+  const damages = fc.oneof(
+    fc.record({ at: fc.nat(), text: fc.string({ minLength: 1, maxLength: 3 }), cut: fc.nat(3) }).map(
+      ({ at, text: inserted, cut }) =>
+        (line: string) =>
+          line.slice(0, at % (line.length + 1)) + inserted + line.slice((at % (line.length + 1)) + cut),
+    ),
+    fc.nat().map((at) => (line: string) => line.slice(0, at % (line.length + 1))),
+  );
+
+  it.each([
+    ["a clean lock", text, 3],
+    ["a conflict", conflict, 4],
+  ])("to one line of %s leaves all entries or is an error", (_, whole, count) => {
+    expect(parseLock(whole).lock.size).toBe(count);
+    const lines = whole.split("\n");
+    fc.assert(
+      fc.property(fc.nat(lines.length - 1), damages, (index, damage) => {
+        const line = damage(lines[index] ?? "");
+        // A line that is blank now was taken out as a whole, which nobody can notice.
+        fc.pre(line.trim() !== "" && line !== lines[index]);
+        const result = tryParse(lines.with(index, line).join("\n"));
+        if (typeof result !== "string") expect(result.size).toBeGreaterThanOrEqual(count - 1);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("to the ends of a file is an error", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(text, conflict), fc.nat(), (whole, at) => {
+        const cut = whole.trimEnd().slice(0, at % (whole.trimEnd().length - 1));
+        fc.pre(cut.trim() !== "" && !/^(<{7}|\|{7}|={7}|>{7})( |$)/m.test(cut));
+        expect(tryParse(cut)).toBeTypeOf("string");
+      }),
+    );
+  });
+
+  it("by hand in a conflict loses no side", () => {
+    expect(tryParse(conflict.replace("=======\n", ""))).toContain("the line ======= is missing");
+    expect(tryParse(conflict.replace(/=======[\s\S]*/, ""))).toContain("the line ======= is missing");
+    expect(tryParse(conflict.replace("<<<<<<< ours\n", ""))).toHaveProperty("size", 4);
+    expect(tryParse(conflict.replace(">>>>>>> theirs\n", ""))).toHaveProperty("size", 4);
+    expect(tryParse(conflict.replace('"recipe"', "recipe"))).toContain("The lockfile cannot be read");
+  });
+});
