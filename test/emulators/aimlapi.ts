@@ -26,6 +26,27 @@ const count = z.number().int().min(1).max(4);
 const preset = z.enum(["square_hd", "square", "portrait_4_3", "portrait_16_9", "landscape_4_3", "landscape_16_9"]);
 const side = (min: number, max: number) => z.number().int().min(min).max(max).multipleOf(32);
 
+/** The 2.0 pair: without an image they generate, and without a size the answer is a landscape whatever the image is. */
+const secondBody = z.strictObject({
+  model: z.string(),
+  prompt: z.string().min(1).max(2000),
+  image_urls: z.array(z.string()).max(3).optional(),
+  image_size: z.union([preset, z.strictObject({ width: side(512, 2048), height: side(512, 2048) })]).optional(),
+  enhance_prompt: z.boolean().optional(),
+  seed: z.number().int().min(0).max(2147483647).optional(),
+  watermark: z.boolean().optional(),
+});
+
+/** Pixels of the presets. */
+const PRESETS: Record<z.infer<typeof preset>, { width: number; height: number }> = {
+  square_hd: { width: 1024, height: 1024 },
+  square: { width: 512, height: 512 },
+  portrait_4_3: { width: 768, height: 1024 },
+  portrait_16_9: { width: 576, height: 1024 },
+  landscape_4_3: { width: 1024, height: 768 },
+  landscape_16_9: { width: 1024, height: 576 },
+};
+
 /** Model → its body, by its page; the field of the image differs by model. Prices in US dollars: not on the edit page, so the sibling's. */
 const MODELS = {
   "alibaba/qwen-image-edit": {
@@ -53,6 +74,8 @@ const MODELS = {
       enable_safety_checker: z.boolean().optional(),
     }),
   },
+  "alibaba/qwen-image-2-0": { price: 0.0455, body: secondBody },
+  "alibaba/qwen-image-2-0-pro": { price: 0.0975, body: secondBody },
   "alibaba/qwen-image": {
     price: 0.0455,
     body: z.strictObject({
@@ -158,7 +181,9 @@ function chooseSize(model: string, inputs: InputImage[], asked: unknown): { widt
   const exact = z.object({ width: z.number(), height: z.number() }).safeParse(asked).data;
   if (exact !== undefined) return exact;
   const input = inputs[0];
-  if (input === undefined || asked !== undefined) return { width: 1024, height: 768 };
+  const named = preset.safeParse(asked).data;
+  if (named !== undefined) return PRESETS[named];
+  if (input === undefined || model.startsWith("alibaba/qwen-image-2-0")) return PRESETS.landscape_4_3;
   return model === "alibaba/qwen-image-3-edit" ? { width: input.width, height: input.height } : sizeByArea(input);
 }
 

@@ -475,7 +475,7 @@ describe("openai-compatible", () => {
     ["openai", "JSON", () => ({ model: "gpt-image-1" })],
     ["vllm-omni", "response_format url", () => form({ ...QWEN, response_format: "url" })],
     ["vllm-omni", "another model", () => form(OPENAI)],
-    ["sdcpp", "a seed", () => form({ ...QWEN, seed: "1" })],
+    ["sdcpp", "a part that no such server reads", () => form({ ...QWEN, sede: "1" })],
     ["sdcpp", "webp", () => form({ ...QWEN, output_format: "webp" })],
   ] as const)("%s refuses %s", async (flavour, _, make) => {
     await using api = await startOpenaiCompatible({ ...quick(), flavour });
@@ -503,7 +503,8 @@ describe("openai-compatible", () => {
     expect(at(relative.body, "data.0.url")).toMatch(/^\/results\//);
     expect((await fetch(new URL(at(relative.body, "data.0.url"), sglang.origin))).status).toBe(200);
     await using sdcpp = await startOpenaiCompatible({ ...quick(), flavour: "sdcpp" });
-    expect((await post(`${sdcpp.baseUrl}/images/edits`, form({}, "image[]"), {})).body.data[0].b64_json).toBe(png.toString("base64"));
+    const drawn = await post(`${sdcpp.baseUrl}/images/edits`, form({}, "image[]"), {});
+    expect(at(drawn.body, "data.0.b64_json")).toBe(png.toString("base64"));
     expect(await (await fetch(`${vllm.baseUrl}/models`)).json()).toMatchObject({ data: [{ id: "Qwen/Qwen-Image-Edit" }] });
   });
 });

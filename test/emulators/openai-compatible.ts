@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ImageProblem, type InputImage, readImageBytes, roundTo16 } from "./input-image.ts";
-import { FLAVOURS, type Flavour, type FlavourRules, openaiError, readFields } from "./openai-flavours.ts";
+import { FLAVOURS, type Flavour, type FlavourRules, knownParts, openaiError, readFields } from "./openai-flavours.ts";
 import type { PictureFormat } from "./picture.ts";
 import { type Call, type Emulator, type EmulatorOptions, type Route, startProviderServer } from "./provider-server.ts";
 import type { Reply } from "./reply.ts";
@@ -26,6 +26,7 @@ export interface OpenaiCompatibleEmulator extends Emulator {
 export async function startOpenaiCompatible(options: OpenaiCompatibleOptions = {}): Promise<OpenaiCompatibleEmulator> {
   const flavour = options.flavour ?? "openai";
   const rules = FLAVOURS[flavour];
+  const known = knownParts(flavour);
   const model = options.model ?? (flavour === "openai" ? "gpt-image-1" : "Qwen/Qwen-Image-Edit");
   const needsKey = options.needsKey ?? flavour === "openai";
   const server = await startProviderServer(options, route, () => rules.problem(404, "Not Found", "unknown_url"));
@@ -54,8 +55,8 @@ export async function startOpenaiCompatible(options: OpenaiCompatibleOptions = {
     }
     const form = seen.body;
     const unknown = [
-      ...Object.keys(form.fields).filter((name) => !rules.fields.includes(name)),
-      ...form.files.map((file) => file.field).filter((name) => !rules.files.includes(name)),
+      ...Object.keys(form.fields).filter((name) => !known.fields.has(name)),
+      ...form.files.map((file) => file.field).filter((name) => !known.files.has(name)),
     ];
     if (unknown.length > 0) return rules.problem(400, `Unknown parameter: '${unknown[0]}'.`, "unknown_parameter");
     const fields = readFields(form, rules, flavour);

@@ -19,7 +19,10 @@ export interface FlavourRules {
 const SAMPLER = ["negative_prompt", "num_inference_steps", "guidance_scale", "true_cfg_scale", "seed"];
 const detail = (status: number, message: string): Reply => ({ status, body: { detail: message } });
 
-/** Which parts each server reads. The real ones drop what they do not know; here it is refused, so that nothing is sent for nothing. */
+/**
+ * Which parts each server reads. Self-hosted ones drop what they do not know. A client cannot tell them apart, so a part that any of them
+ * reads passes at all of them; one that none reads is refused, so that nothing is sent for nothing.
+ */
 export const FLAVOURS: Record<Flavour, FlavourRules> = {
   openai: {
     fields: [
@@ -101,6 +104,12 @@ export const FLAVOURS: Record<Flavour, FlavourRules> = {
     problem: (status, message) => ({ status, body: { error: message } }),
   },
 };
+
+/** The parts that are let through: OpenAI's are a closed set. */
+export function knownParts(flavour: Flavour): { fields: ReadonlySet<string>; files: ReadonlySet<string> } {
+  const read = flavour === "openai" ? [FLAVOURS.openai] : [FLAVOURS["vllm-omni"], FLAVOURS.sglang, FLAVOURS.sdcpp];
+  return { fields: new Set(read.flatMap(({ fields }) => fields)), files: new Set(read.flatMap(({ files }) => files)) };
+}
 
 const integer = (min: number, max: number) => z.string().regex(/^\d+$/).transform(Number).pipe(z.number().int().min(min).max(max));
 

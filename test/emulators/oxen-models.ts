@@ -11,9 +11,11 @@ export interface OxenModel {
 export interface OxenFields {
   prompt: string;
   input_image?: string | string[] | undefined;
-  aspect_ratio?: keyof typeof SIZES | undefined;
+  /** `match_input_image` and `auto`: as the input. */
+  aspect_ratio?: keyof typeof SIZES | "match_input_image" | "auto" | undefined;
+  mask_url?: string | undefined;
   match_input_image?: boolean | undefined;
-  output_format?: "webp" | "jpg" | "png" | undefined;
+  output_format?: "webp" | "jpg" | "jpeg" | "png" | undefined;
 }
 
 /** Pixels per ratio, as Qwen-Image's own table has them; 16:9 when the request does not say. */
@@ -40,6 +42,9 @@ const manyImages: OxenModel["fields"] = z.strictObject({
   output_format: z.enum(["webp", "jpg", "png"]).optional(),
 });
 
+const someImages = z.array(z.string()).min(1).max(16);
+const withAuto = z.union([nine, z.literal("auto")]);
+
 /** Request fields by the vendor's page of each model. */
 export const OXEN_MODELS: Readonly<Record<string, OxenModel>> = {
   "qwen-image-edit": { displayName: "Qwen Image Edit", fields: z.strictObject({ prompt, input_image: z.string(), aspect_ratio: seven }) },
@@ -57,6 +62,40 @@ export const OXEN_MODELS: Readonly<Record<string, OxenModel>> = {
       seed: z.number().int().optional(),
     }),
   },
+  "gpt-image-2": {
+    displayName: "GPT Image 2",
+    fields: z.strictObject({
+      prompt,
+      input_image: someImages,
+      mask_url: z.string().optional(),
+      aspect_ratio: withAuto,
+      resolution: z.enum(["1K", "2K", "4K"]).optional(),
+      quality: z.enum(["low", "medium", "high"]).optional(),
+      output_format: z.enum(["webp", "jpeg", "png"]).optional(),
+    }),
+  },
+  "nano-banana-2": {
+    displayName: "Nano Banana 2",
+    fields: z.strictObject({
+      prompt,
+      input_image: someImages,
+      aspect_ratio: withAuto,
+      resolution: z.enum(["512", "1K", "2K", "4K"]).optional(),
+    }),
+  },
+  "flux-kontext-dev": {
+    displayName: "FLUX.1 Kontext [dev]",
+    fields: z
+      .strictObject({
+        prompt,
+        input_image: z.string(),
+        aspect_ratio: z.union([nine, z.literal("match_input_image")]),
+        output_format: z.enum(["webp", "jpg", "png"]).optional(),
+        seed: z.number().int().optional(),
+      })
+      // Lossy unless it is told otherwise.
+      .transform((fields) => ({ output_format: "webp" as const, ...fields })),
+  },
 };
 
 const IMAGES = { types: ["jpg", "png", "gif", "webp"] };
@@ -73,7 +112,14 @@ export function readOrder(model: OxenModel, fields: unknown): OxenOrder {
   const read = model.fields.parse(fields);
   const input = [read.input_image ?? []].flat().map((reference) => readInputImage(reference, IMAGES))[0];
   if (read.match_input_image === true && input === undefined) throw new ImageProblem("form", "match_input_image needs an input_image");
-  const [width, height] = SIZES[read.aspect_ratio ?? "16:9"];
-  const size = read.match_input_image === true && input !== undefined ? { width: input.width, height: input.height } : { width, height };
-  return { input: input?.bytes, ...size, format: read.output_format === "jpg" ? "jpeg" : (read.output_format ?? "png") };
+  // White may be edited; a mask of another size is refused.
+  const mask = read.mask_url === undefined ? undefined : readInputImage(read.mask_url, { types: ["png"] });
+  if (mask?.bytes !== undefined && (mask.width !== input?.width || mask.height !== input?.height))
+    throw new ImageProblem("form", "the mask must have the size of the image");
+  const format = read.output_format === "jpg" ? "jpeg" : (read.output_format ?? "png");
+  const ratio = read.aspect_ratio ?? "16:9";
+  const matches = read.match_input_image === true || ratio === "match_input_image" || ratio === "auto";
+  if (matches && input !== undefined) return { input: input.bytes, width: input.width, height: input.height, format };
+  const [width, height] = SIZES[ratio === "match_input_image" || ratio === "auto" ? "16:9" : ratio];
+  return { input: input?.bytes, width, height, format };
 }
