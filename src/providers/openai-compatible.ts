@@ -78,7 +78,12 @@ function formOf(request: EditRequest): FormPart[] {
 
 function toModel(name: string): Model {
   return {
-    limits: { mediaTypes: ["image/png", "image/jpeg", "image/webp"], maxBytes: 50_000_000, alpha: true },
+    // stable-diffusion.cpp reads no WebP.
+    limits: {
+      mediaTypes: isOpenAiModel(name) ? ["image/png", "image/jpeg", "image/webp"] : ["image/png", "image/jpeg"],
+      maxBytes: 50_000_000,
+      alpha: true,
+    },
     promptLimit: 32_000,
     takes: isOpenAiModel(name) ? ["mask"] : ["negative-prompt", "seed", "mask"],
     transparentMask: true,
