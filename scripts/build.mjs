@@ -1,0 +1,47 @@
+/**
+ * Makes `dist`, which is all that a runner downloads and runs: the bundle (`index.js` and chunks that are loaded when needed),
+ * sharp's WebAssembly build beside it, and the licences of both. The same sources give the same bytes on every machine.
+ *
+ * Usage: node scripts/build.mjs [--entry src/main.ts] [--out dist]
+ */
+import { execFile } from "node:child_process";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs, promisify } from "node:util";
+import { vendorSharp } from "./vendor-sharp.mjs";
+
+const root = join(import.meta.dirname, "..");
+const { values } = parseArgs({ options: { entry: { type: "string", default: "src/main.ts" }, out: { type: "string", default: "dist" } } });
+
+const out = join(root, values.out);
+await rm(out, { recursive: true, force: true });
+await bundle(values.entry, out);
+// The bundler mangles WebAssembly, and sharp's threads start from a script file of their own: hence as plain files.
+const vendored = await vendorSharp(join(root, "node_modules"), join(out, "vendor"));
+await appendLicences(join(out, "licenses.txt"), vendored);
+// Makes `index.js` an ES module wherever `dist` is put.
+await writeFile(join(out, "package.json"), '{ "type": "module" }\n');
+
+/** The compiler goes first: the bundler's own TypeScript loader makes CommonJS of `module: NodeNext`, which loses `import()`. */
+async function bundle(entry, directory) {
+  const compiled = join(root, "out/bundle");
+  await rm(compiled, { recursive: true, force: true });
+  await runNode("node_modules/typescript/bin/tsc", ["--project", "scripts/tsconfig.bundle.json"]);
+  const start = join(compiled, entry.replace(/^src\//, "").replace(/\.ts$/, ".js"));
+  const options = ["--out", directory, "--no-cache", "--quiet", "--license", "licenses.txt", "--target", "es2022"];
+  await runNode("node_modules/@vercel/ncc/dist/ncc/cli.js", ["build", start, ...options]);
+}
+
+async function runNode(script, args) {
+  try {
+    await promisify(execFile)(process.execPath, [join(root, script), ...args], { cwd: root, maxBuffer: 64 << 20 });
+  } catch (cause) {
+    throw new Error(`${script} failed:\n${cause.stdout}${cause.stderr}`, { cause });
+  }
+}
+
+async function appendLicences(file, packages) {
+  const bundled = await readFile(file, "utf8");
+  const texts = packages.map(({ name, license, text }) => `${name}\n${license}\n${text.trim()}\n`);
+  await writeFile(file, `${[bundled.trim(), ...texts].join("\n\n")}\n`);
+}

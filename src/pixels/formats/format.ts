@@ -1,0 +1,48 @@
+import type { MediaType } from "../picture.ts";
+
+/** Why a model should get a converted copy: what many of them misread, or do not take. `profile`: ICC colours other than sRGB. */
+export type ConversionReason = "orientation" | "palette" | "16-bit" | "cmyk" | "greyscale" | "profile";
+
+/** What a file says of itself, read from its structure; no pixel is decoded. */
+export interface Facts {
+  /** Of the stored pixels, before the orientation is applied. */
+  width: number;
+  height: number;
+  /** EXIF orientation, 1 to 8; 1 is upright. */
+  orientation: number;
+  alpha: boolean;
+  animated: boolean;
+  /** The structure reaches its end mark: the file was not cut off. */
+  complete: boolean;
+  lossless: boolean;
+  conversion: ConversionReason[];
+  /** A variant that cannot be decoded here, as words for the user: `BigTIFF`. */
+  unsupported?: string;
+}
+
+/** One file format. `read` and `strip` throw RangeError where the bytes end too early, and are given bytes that `matches` accepted. */
+export interface Format {
+  mediaType: MediaType;
+  matches(bytes: Buffer): boolean;
+  read(bytes: Buffer): Facts;
+  /**
+   * The same picture, bit for bit, without what is not needed to show it; the same buffer when there is nothing to take out.
+   * Only for files that are upright and in sRGB. Absent where the format is always encoded anew.
+   */
+  strip?(bytes: Buffer): Buffer;
+}
+
+/** Facts that hold for most files, to be overridden by what is found. */
+export const PLAIN = {
+  orientation: 1,
+  alpha: false,
+  animated: false,
+  complete: true,
+  lossless: true,
+  conversion: [],
+} satisfies Omit<Facts, "width" | "height">;
+
+/** Four characters at an offset, as PNG, RIFF and ISO media name their chunks. */
+export function readTag(bytes: Buffer, offset: number): string {
+  return bytes.toString("latin1", offset, offset + 4);
+}

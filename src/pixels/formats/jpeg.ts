@@ -1,0 +1,95 @@
+import { readOrientation } from "./exif.ts";
+import { type ConversionReason, type Facts, type Format, PLAIN } from "./format.ts";
+import { isSrgbProfile } from "./icc.ts";
+
+const END_OF_IMAGE = 0xd9;
+const START_OF_SCAN = 0xda;
+const APP1 = 0xe1;
+const APP2 = 0xe2;
+const COMMENT = 0xfe;
+
+/** ITU-T T.81, annex B. */
+export const JPEG: Format = {
+  mediaType: "image/jpeg",
+  matches: (bytes) => bytes.toString("latin1", 0, 3) === "\xff\xd8\xff",
+  read,
+  strip(bytes) {
+    const segments = [...walkSegments(bytes)];
+    const scan = segments.at(-1)?.start ?? bytes.length;
+    const end = findEnd(bytes, segments.at(-1)?.end ?? bytes.length) ?? bytes.length;
+    const kept = segments
+      .filter(({ marker, start }) => start < scan && !isMetadata(marker))
+      .map(({ start, end }) => bytes.subarray(start, end));
+    const stripped = Buffer.concat([bytes.subarray(0, 2), ...kept, bytes.subarray(scan, end)]);
+    return stripped.length === bytes.length ? bytes : stripped;
+  },
+};
+
+/** APP0 (JFIF) and APP14 (Adobe: how the components are coded) belong to the picture; the other application segments do not. */
+function isMetadata(marker: number): boolean {
+  return marker === COMMENT || (marker > 0xe0 && marker <= 0xef && marker !== 0xee);
+}
+
+function read(bytes: Buffer): Facts {
+  const conversion: ConversionReason[] = [];
+  const facts: Facts = { ...PLAIN, width: 0, height: 0, complete: false, lossless: false, conversion };
+  const profile: Buffer[] = [];
+  for (const { marker, start, end } of walkSegments(bytes)) {
+    const data = bytes.subarray(start + 4, end);
+    if (isFrame(marker)) {
+      const components = data.readUInt8(5);
+      facts.height = data.readUInt16BE(1);
+      facts.width = data.readUInt16BE(3);
+      if (components === 1) conversion.push("greyscale");
+      if (components === 4) conversion.push("cmyk");
+      if (data.readUInt8(0) !== 8) facts.unsupported = "a JPEG with more than 8 bits";
+    } else if (marker === APP1 && data.toString("latin1", 0, 6) === "Exif\0\0") facts.orientation = readOrientation(data);
+    else if (marker === APP2 && data.toString("latin1", 0, 12) === "ICC_PROFILE\0") profile.push(data.subarray(14));
+    else if (marker === START_OF_SCAN) facts.complete = findEnd(bytes, end) !== undefined;
+  }
+  if (profile.length > 0 && !isSrgbProfile(Buffer.concat(profile))) conversion.push("profile");
+  // The frame header comes before the first scan: without it, the file ends inside its header.
+  if (facts.width === 0) throw new RangeError("no frame header");
+  return facts;
+}
+
+/** SOF0 to SOF15, without the tables DHT, JPG and DAC that share the range. */
+function isFrame(marker: number): boolean {
+  return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+}
+
+/** The segments up to the first scan's header, which is the last one given. */
+function* walkSegments(bytes: Buffer): Generator<{ marker: number; start: number; end: number }> {
+  let start = 2;
+  while (start + 4 <= bytes.length) {
+    if (bytes[start] !== 0xff) throw new RangeError("no marker where one must be");
+    const marker = bytes.readUInt8(start + 1);
+    if (marker === 0xff) {
+      start += 1; // fill byte
+      continue;
+    }
+    const end = start + 2 + bytes.readUInt16BE(start + 2);
+    if (end > bytes.length) return;
+    yield { marker, start, end };
+    if (marker === START_OF_SCAN) return;
+    start = end;
+  }
+}
+
+/**
+ * Offset after the end mark of the picture whose first scan's data begin at `start`; undefined when it was cut off. What
+ * follows belongs to another picture or to nobody: cameras put previews there, with metadata of their own.
+ */
+function findEnd(bytes: Buffer, start: number): number | undefined {
+  let offset = bytes.indexOf(0xff, start);
+  while (offset >= 0 && offset + 1 < bytes.length) {
+    const marker = bytes.readUInt8(offset + 1);
+    if (marker === END_OF_IMAGE) return offset + 2;
+    const inScan = marker === 0 || marker === 0xff || (marker >= 0xd0 && marker <= 0xd7);
+    // Between the scans of a progressive file are tables, which may hold any byte.
+    if (!inScan && offset + 4 > bytes.length) return undefined;
+    const next = inScan ? offset + (marker === 0xff ? 1 : 2) : offset + 2 + bytes.readUInt16BE(offset + 2);
+    offset = bytes.indexOf(0xff, next);
+  }
+  return undefined;
+}

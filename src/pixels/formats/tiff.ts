@@ -1,0 +1,30 @@
+import { isTiffHeader, readDirectory } from "./exif.ts";
+import { type ConversionReason, type Format, PLAIN } from "./format.ts";
+
+/** TIFF 6.0, sections 2 to 8 and 18. */
+export const TIFF: Format = {
+  mediaType: "image/tiff",
+  matches: (bytes) => isTiffHeader(bytes) || ["II+\0", "MM\0+"].includes(bytes.toString("latin1", 0, 4)),
+  read(bytes) {
+    if (!isTiffHeader(bytes)) return { ...PLAIN, width: 0, height: 0, unsupported: "BigTIFF" };
+    const { tags, next } = readDirectory(bytes);
+    const first = (tag: number, otherwise: number) => tags.get(tag)?.[0] ?? otherwise;
+    const conversion: ConversionReason[] = [];
+    const photometric = first(262, 2);
+    if (photometric <= 1) conversion.push("greyscale");
+    if (photometric === 3) conversion.push("palette");
+    if (photometric === 5) conversion.push("cmyk");
+    if (first(258, 8) > 8) conversion.push("16-bit");
+    // Whether an embedded profile is sRGB is not looked at: no model takes TIFF, so the copy is converted in any case.
+    return {
+      ...PLAIN,
+      width: first(256, 0),
+      height: first(257, 0),
+      orientation: first(274, 1),
+      alpha: tags.has(338),
+      animated: false,
+      conversion,
+      ...(next === 0 ? {} : { unsupported: "a TIFF of several pages" }),
+    };
+  },
+};

@@ -1,0 +1,65 @@
+import { readOrientation } from "./exif.ts";
+import { type ConversionReason, type Facts, type Format, PLAIN, readTag } from "./format.ts";
+import { isSrgbProfile } from "./icc.ts";
+
+const ALPHA_FLAG = 0x10;
+const ANIMATION_FLAG = 0x02;
+
+/** https://developers.google.com/speed/webp/docs/riff_container */
+export const WEBP: Format = {
+  mediaType: "image/webp",
+  matches: (bytes) => readTag(bytes, 0) === "RIFF" && readTag(bytes, 8) === "WEBP",
+  read,
+  strip(bytes) {
+    const kept = [...walkChunks(bytes)].filter(({ tag }) => ["VP8X", "ALPH", "VP8 ", "VP8L"].includes(tag));
+    if (
+      kept.at(-1)?.end === bytes.length &&
+      kept[0]?.start === 12 &&
+      kept.every((chunk, index) => chunk.start === (kept[index - 1]?.end ?? 12))
+    )
+      return bytes;
+    const stripped = Buffer.concat([bytes.subarray(0, 12), ...kept.map(({ start, end }) => bytes.subarray(start, end))]);
+    stripped.writeUInt32LE(stripped.length - 8, 4);
+    // The extended header announces what was taken out.
+    if (kept[0]?.tag === "VP8X") stripped[20] = stripped.readUInt8(20) & ALPHA_FLAG;
+    return stripped;
+  },
+};
+
+function read(bytes: Buffer): Facts {
+  const conversion: ConversionReason[] = [];
+  const facts: Facts = { ...PLAIN, width: 0, height: 0, lossless: false, conversion };
+  facts.complete = bytes.readUInt32LE(4) + 8 <= bytes.length;
+  for (const { tag, start, end } of walkChunks(bytes)) {
+    const data = bytes.subarray(start + 8, end);
+    if (tag === "VP8X") {
+      const flags = data.readUInt8(0);
+      facts.width = data.readUIntLE(4, 3) + 1;
+      facts.height = data.readUIntLE(7, 3) + 1;
+      facts.alpha = (flags & ALPHA_FLAG) !== 0;
+      facts.animated = (flags & ANIMATION_FLAG) !== 0;
+    } else if (tag === "VP8 ") {
+      facts.width ||= data.readUInt16LE(6) & 0x3fff;
+      facts.height ||= data.readUInt16LE(8) & 0x3fff;
+    } else if (tag === "VP8L") {
+      const packed = data.readUInt32LE(1);
+      facts.width ||= (packed & 0x3fff) + 1;
+      facts.height ||= ((packed >>> 14) & 0x3fff) + 1;
+      facts.alpha ||= (packed & (1 << 28)) !== 0;
+      facts.lossless = true;
+    } else if (tag === "EXIF") facts.orientation = readOrientation(data);
+    else if (tag === "ICCP" && !isSrgbProfile(data)) conversion.push("profile");
+  }
+  return facts;
+}
+
+/** The chunks, `end` after the padding byte. The last one may reach beyond a file that was cut off: its header is read all the same. */
+function* walkChunks(bytes: Buffer): Generator<{ tag: string; start: number; end: number }> {
+  let start = 12;
+  while (start + 8 <= bytes.length) {
+    const size = bytes.readUInt32LE(start + 4);
+    const end = start + 8 + size + (size % 2);
+    yield { tag: readTag(bytes, start), start, end };
+    start = end;
+  }
+}

@@ -1,0 +1,116 @@
+import { imageSize } from "image-size";
+import { RetouchError } from "../errors.ts";
+import { AVIF } from "./formats/avif.ts";
+import type { ConversionReason, Facts, Format } from "./formats/format.ts";
+import { GIF } from "./formats/gif.ts";
+import { JPEG } from "./formats/jpeg.ts";
+import { PNG } from "./formats/png.ts";
+import { TIFF } from "./formats/tiff.ts";
+import { WEBP } from "./formats/webp.ts";
+import type { MediaType } from "./picture.ts";
+
+export const FORMATS: readonly Format[] = [PNG, JPEG, WEBP, GIF, AVIF, TIFF];
+
+/** What a picture says of itself. Nothing of it is proven until the picture has been decoded. */
+export interface Header {
+  mediaType: MediaType;
+  /** Pixels, as displayed: an orientation of a quarter turn has swapped them. */
+  width: number;
+  height: number;
+  /** There is an alpha channel or a transparent colour; whether any pixel uses it is not known. */
+  alpha: boolean;
+  /** Always false for what {@link readHeader} returns, since it refuses the others. */
+  animated: boolean;
+  /** The file's structure reaches its end: it was not cut off. */
+  complete: boolean;
+  /** The pixels are stored without loss. */
+  lossless: boolean;
+  /** Empty: a model may be sent the bytes as they are. */
+  conversion: ConversionReason[];
+}
+
+/** True for the text that Git LFS leaves in place of a file that was not fetched (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). */
+export function isLfsPointer(bytes: Uint8Array): boolean {
+  return bytes.length < 1024 && toBuffer(bytes).toString("latin1", 0, 42) === "version https://git-lfs.github.com/spec/v1";
+}
+
+/**
+ * Reads what a picture is, without decoding it. The type comes from the content, never from a name.
+ * @throws {RetouchError} `lfs-pointer`; `invalid-image`: empty, cut off in its header, or no image (the message says what it is);
+ *   `unsupported-image`: an image that is not edited here (SVG, HEIC, animations, pages, …).
+ */
+export function readHeader(bytes: Uint8Array): Header {
+  const buffer = toBuffer(bytes);
+  if (buffer.length === 0) throw new RetouchError("invalid-image", "The file is empty.");
+  if (isLfsPointer(buffer)) throw new RetouchError("lfs-pointer", "The file is a Git LFS pointer, not the image itself.");
+  const format = FORMATS.find(({ matches }) => buffer.length >= 12 && matches(buffer));
+  if (format === undefined) throw explainForeign(buffer);
+  const facts = readFacts(format, buffer);
+  const name = format.mediaType.slice("image/".length).toUpperCase();
+  if (facts.unsupported !== undefined)
+    throw new RetouchError("unsupported-image", `The file is ${facts.unsupported}, which cannot be edited.`);
+  if (facts.animated) throw new RetouchError("unsupported-image", `The file is an animated ${name}; only still images are edited.`);
+  if (facts.width < 1 || facts.height < 1) throw new RetouchError("invalid-image", `The ${name} file says that it has no pixels.`);
+  const turned = facts.orientation >= 5;
+  const upright = facts.orientation === 1 || format === AVIF;
+  return {
+    mediaType: format.mediaType,
+    width: turned ? facts.height : facts.width,
+    height: turned ? facts.width : facts.height,
+    alpha: facts.alpha,
+    animated: facts.animated,
+    complete: facts.complete,
+    lossless: facts.lossless,
+    conversion: upright ? facts.conversion : ["orientation", ...facts.conversion],
+  };
+}
+
+/** The bytes without metadata, losslessly; undefined for a format in which that is not done. For upright sRGB pictures only. */
+export function stripMetadata(bytes: Buffer, mediaType: MediaType): Buffer | undefined {
+  return FORMATS.find((format) => format.mediaType === mediaType)?.strip?.(bytes);
+}
+
+function readFacts(format: Format, buffer: Buffer): Facts {
+  try {
+    return format.read(buffer);
+  } catch (cause) {
+    const name = format.mediaType.slice("image/".length).toUpperCase();
+    throw new RetouchError("invalid-image", `The ${name} file is damaged or cut off in its header.`, { cause });
+  }
+}
+
+/** Text at the start of a file → what to call it. The first that fits. */
+const FOREIGN: { pattern: RegExp; name: string; image: boolean }[] = [
+  { pattern: /^\s*<(!doctype html|html|head|body)/i, name: "an HTML page", image: false },
+  { pattern: /^\s*<[\s\S]*?svg[\s>]/i, name: "an SVG", image: true },
+  { pattern: /^%PDF-/, name: "a PDF", image: true },
+  { pattern: /^.{4}ftyp/s, name: "a HEIC or another ISO media file", image: true },
+  { pattern: /^\s*<\?xml/, name: "an XML document", image: false },
+  { pattern: /^\s*[{[]/, name: "JSON or other text", image: false },
+];
+
+function explainForeign(buffer: Buffer): RetouchError {
+  const start = buffer.toString("latin1", 0, 1024).replace(/^\xef\xbb\xbf/, "");
+  const known = FOREIGN.find(({ pattern }) => pattern.test(start));
+  if (known !== undefined) {
+    if (!known.image) return new RetouchError("invalid-image", `The file is ${known.name}, not an image.`);
+    return new RetouchError("unsupported-image", `The file is ${known.name}, which cannot be edited.`);
+  }
+  if (/^[\t\n\r\x20-\x7e\x80-\xff]*$/.test(start)) return new RetouchError("invalid-image", "The file is text, not an image.");
+  const type = detectRarerType(buffer);
+  if (type !== undefined)
+    return new RetouchError("unsupported-image", `The file is of type ${type.toUpperCase()}, which cannot be edited.`);
+  return new RetouchError("invalid-image", "The file is not an image of a known type.");
+}
+
+function detectRarerType(buffer: Buffer): string | undefined {
+  try {
+    return imageSize(buffer.subarray(0, 4096)).type;
+  } catch {
+    return undefined;
+  }
+}
+
+function toBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

@@ -1,0 +1,132 @@
+import { RetouchError } from "../errors.ts";
+import { ENCODERS, encodePicture } from "./encode.ts";
+import { formatSize } from "./geometry.ts";
+import { type Header, readHeader } from "./header.ts";
+import type { MediaType, OutputFormat, Picture, Size } from "./picture.ts";
+import { inLane, MAX_PIXELS, openPicture } from "./sharp.ts";
+
+/** What a model takes. Absent: no limit is known. */
+export interface PictureLimits {
+  mediaTypes: readonly MediaType[];
+  /** Of the encoded picture. */
+  maxBytes?: number;
+  maxPixels?: number;
+  /** Pixels, of the shorter and of the longer side. */
+  minSide?: number;
+  maxSide?: number;
+  /** False: the model takes no transparency, and is sent the picture on white. */
+  alpha?: boolean;
+}
+
+/** Attempts at getting below `maxBytes`; each one aims at what is left to lose, so that a few are enough. */
+const ATTEMPTS = 5;
+
+/**
+ * The picture as it is sent to the model: the same bytes where it takes them (and then nothing is decoded), else an upright
+ * copy in 8-bit sRGB within its limits. PNG is tried first, then JPEG where there is no transparency, then a smaller size.
+ * @throws {RetouchError} `invalid-image`: cut off, damaged; `too-large`: it cannot be brought within the limits, or has more than
+ *   100 megapixels.
+ */
+export async function preparePicture(bytes: Buffer, header: Header, limits: PictureLimits): Promise<Picture & { scaled?: boolean }> {
+  if (!header.complete) throw new RetouchError("invalid-image", "The image is cut off: its end is missing.");
+  if (header.width * header.height > MAX_PIXELS) {
+    throw new RetouchError("too-large", `The image has ${formatSize(header)} pixels, more than 100 megapixels.`);
+  }
+  const size = fitSize(header, limits);
+  const same = size.width === header.width && size.height === header.height;
+  const flatten = limits.alpha === false && header.alpha;
+  const taken = header.conversion.length === 0 && limits.mediaTypes.includes(header.mediaType) && !flatten;
+  if (same && taken && bytes.length <= (limits.maxBytes ?? Number.POSITIVE_INFINITY)) {
+    return { bytes, mediaType: header.mediaType, width: header.width, height: header.height };
+  }
+  return convertPicture(bytes, { header, limits, size, flatten });
+}
+
+/** The nearest size that the model takes, in the same ratio. */
+function fitSize(size: Size, limits: PictureLimits): Size {
+  const { maxPixels = Number.POSITIVE_INFINITY, maxSide = Number.POSITIVE_INFINITY, minSide = 1 } = limits;
+  const long = Math.max(size.width, size.height);
+  const short = Math.min(size.width, size.height);
+  const most = Math.min(maxSide / long, Math.sqrt(maxPixels / (size.width * size.height)));
+  const least = minSide / short;
+  if (least > most) {
+    throw new RetouchError(
+      "too-large",
+      `An image of ${formatSize(size)} cannot be brought within the model's limits (${describeLimits(limits)}).`,
+    );
+  }
+  return scaleSize(size, Math.min(most, Math.max(1, least)), least > 1 ? Math.ceil : Math.floor);
+}
+
+function scaleSize(size: Size, scale: number, round: (value: number) => number): Size {
+  if (scale === 1) return { width: size.width, height: size.height };
+  // Against 1023.9999999, which is 1024.
+  const side = (value: number) => Math.max(1, round(Number((value * scale).toFixed(6))));
+  return { width: side(size.width), height: side(size.height) };
+}
+
+async function convertPicture(
+  bytes: Buffer,
+  at: { header: Header; limits: PictureLimits; size: Size; flatten: boolean },
+): Promise<Picture & { scaled?: boolean }> {
+  const { header, limits, flatten } = at;
+  const most = limits.maxBytes ?? Number.POSITIVE_INFINITY;
+  const formats = chooseFormats(header, limits, flatten);
+  let size = at.size;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    let smallest = Number.POSITIVE_INFINITY;
+    for (const format of formats) {
+      const encoded = await encodeCopy(bytes, { size, header, format, flatten });
+      if (encoded.length <= most) {
+        const { mediaType, width, height } = readHeader(encoded);
+        const scaled = width !== header.width || height !== header.height;
+        return { bytes: encoded, mediaType, width, height, ...(scaled ? { scaled } : {}) };
+      }
+      smallest = Math.min(smallest, encoded.length);
+    }
+    // Bytes go with the pixels; a little less, so that the next attempt is below the limit.
+    size = scaleSize(size, Math.min(0.9, Math.sqrt(most / smallest) * 0.95), Math.floor);
+    if (Math.min(size.width, size.height) < (limits.minSide ?? 1)) break;
+  }
+  throw new RetouchError("too-large", `The image cannot be brought within the model's limits (${describeLimits(limits)}).`);
+}
+
+/** Formats to try, in order: no loss first, unless the source is a JPEG, whose losses are there already. */
+function chooseFormats(header: Header, limits: PictureLimits, flatten: boolean): OutputFormat[] {
+  const opaque = !header.alpha || flatten;
+  const order: OutputFormat[] = header.mediaType === "image/jpeg" ? ["jpeg", "png", "webp"] : ["png", "jpeg", "webp"];
+  const formats = order.filter((format) => limits.mediaTypes.includes(ENCODERS[format].mediaType) && (opaque || format !== "jpeg"));
+  if (formats.length === 0) {
+    throw new RetouchError(
+      "unsupported-image",
+      `The model takes ${limits.mediaTypes.join(", ")}, to none of which this image can be converted.`,
+    );
+  }
+  return header.mediaType === "image/jpeg" ? formats.slice(0, 1) : formats;
+}
+
+async function encodeCopy(bytes: Buffer, at: { size: Size; header: Header; format: OutputFormat; flatten: boolean }): Promise<Buffer> {
+  const { size, header, format, flatten } = at;
+  try {
+    return await inLane(async () => {
+      const image = openPicture(bytes);
+      if (flatten) image.flatten({ background: "white" });
+      if (size.width !== header.width || size.height !== header.height) image.resize(size.width, size.height, { fit: "fill" });
+      return encodePicture(image, format, { quality: 92, lossless: false });
+    });
+  } catch (cause) {
+    throw new RetouchError("invalid-image", "The image cannot be decoded: it is damaged.", { cause });
+  }
+}
+
+function describeLimits(limits: PictureLimits): string {
+  const { maxBytes, maxPixels, minSide, maxSide } = limits;
+  return [
+    maxBytes === undefined ? "" : `at most ${(maxBytes / 1e6).toFixed(1)} MB`,
+    maxPixels === undefined ? "" : `at most ${(maxPixels / 1e6).toFixed(1)} megapixels`,
+    minSide === undefined ? "" : `sides of at least ${minSide} pixels`,
+    maxSide === undefined ? "" : `sides of at most ${maxSide} pixels`,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}

@@ -1,0 +1,88 @@
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import type sharpModule from "sharp";
+import type { Sharp } from "sharp";
+
+type SharpFactory = typeof sharpModule;
+
+/** The contract's limit on decoded pixels: 100 megapixels. */
+export const MAX_PIXELS = 100_000_000;
+
+/** Pictures in work at once. A decoded picture is far larger than its file, so this, and not the number of tasks, bounds the memory. */
+const LANES = 2;
+
+/** Bytes that may lie in the WebAssembly heap for nothing, before they are collected. */
+const RECLAIM_AT = 16 << 20;
+
+let factory: SharpFactory | undefined;
+let busy = 0;
+let idle = 0;
+const waiting: (() => void)[] = [];
+
+/**
+ * sharp's WebAssembly build out of `dist/vendor`, loaded at the first call (about 80 ms). The bundle stands beside that
+ * directory; the sources use the same one, so that tests see the codec that users get. The path is computed, and the package
+ * loaded by a `require` of its own, so that the bundler leaves both alone: its threads start from their own script file.
+ */
+export function loadSharp(): SharpFactory {
+  if (factory !== undefined) return factory;
+  const places = [join(import.meta.dirname, "vendor"), join(import.meta.dirname, "../../dist/vendor")];
+  const vendor = places.find((place) => existsSync(place));
+  if (vendor === undefined) throw new Error("dist/vendor is missing: run `npm run build`.");
+  const load: (name: string) => SharpFactory = createRequire(join(vendor, "sharp.js"));
+  factory = load("sharp");
+  // Each picture is seen once: a cache would only hold memory. One thread a picture is what the lanes count on.
+  factory.cache(false);
+  factory.concurrency(1);
+  return factory;
+}
+
+/**
+ * A pipeline over an encoded picture: upright, first page, no more than {@link MAX_PIXELS}; damaged or cut-off data fail when
+ * it runs. Mere warnings, such as for a profile with a wrong date, do not; but of JPEG, where a hole in the data is no more
+ * than a warning.
+ */
+export function openPicture(bytes: Buffer): Sharp {
+  idle += bytes.length;
+  const failOn = bytes[0] === 0xff ? "warning" : "error";
+  return loadSharp()(bytes, { failOn, limitInputPixels: MAX_PIXELS, autoOrient: true, sequentialRead: true });
+}
+
+/** Runs a pipeline to its end. The bytes are copied out of the WebAssembly heap, whose memory is shared between threads, which `fetch` refuses. */
+export async function runPipeline(image: Sharp): Promise<Buffer> {
+  const output = await image.toBuffer();
+  idle += output.length;
+  return Buffer.from(output);
+}
+
+/** Runs pixel work when a lane is free; first come, first served. */
+export async function inLane<T>(work: () => Promise<T>): Promise<T> {
+  if (busy >= LANES) await new Promise<void>((resolve) => waiting.push(resolve));
+  else busy += 1;
+  try {
+    return await work();
+  } finally {
+    await reclaim();
+    const next = waiting.shift();
+    if (next === undefined) busy -= 1;
+    else next();
+  }
+}
+
+/**
+ * Inputs and outputs are copied into the WebAssembly heap, and freed by finalizers. V8 counts only their handles, sees no
+ * reason to collect, and the heap, which never shrinks, would grow by every picture of a run.
+ */
+async function reclaim(): Promise<void> {
+  if (idle < RECLAIM_AT) return;
+  idle = 0;
+  setFlagsFromString("--expose-gc");
+  const collect: () => void = runInNewContext("gc");
+  collect();
+  // The finalizers run as tasks of their own.
+  await setImmediate();
+}
