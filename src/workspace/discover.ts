@@ -26,9 +26,15 @@ function selectPaths(workspace: Workspace, patterns: readonly string[]): Promise
       followSymbolicLinks: false,
       onlyFiles: false,
     });
-  const wanted = positive.map((pattern) => micromatch.matcher(pattern, OPTIONS));
-  const unwanted = negative.map((pattern) => micromatch.matcher(pattern, OPTIONS));
+  const wanted = positive.map(makeMatcher);
+  const unwanted = negative.map(makeMatcher);
   return [...workspace.files.keys()].filter((path) => wanted.some((match) => match(path)) && !unwanted.some((match) => match(path)));
+}
+
+/** A path that equals the pattern matches whatever its marks mean; a line break in a folder's name is a character like any other. */
+function makeMatcher(pattern: string): (path: string) => boolean {
+  const regex = new RegExp(micromatch.makeRe(pattern, OPTIONS).source, "s");
+  return (path) => path === pattern || regex.test(path);
 }
 
 /**
