@@ -114,8 +114,10 @@ export function openGitStore(dir: string): GitStore {
       .split("\0")
       .filter(Boolean)
       .map((line) => {
-        const [head = "", path = ""] = line.split("\t");
-        const [mode = "", type = "", oid = "", size = "-"] = head.split(/ +/);
+        // A name may hold a tab too.
+        const tab = line.indexOf("\t");
+        const path = line.slice(tab + 1);
+        const [mode = "", type = "", oid = "", size = "-"] = line.slice(0, tab).split(/ +/);
         return { path, mode, type, oid, ...(size === "-" ? {} : { size: Number(size) }) };
       });
   }
