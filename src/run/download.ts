@@ -174,9 +174,13 @@ function findRefusal(error: unknown): RetouchError | undefined {
   return undefined;
 }
 
-async function readBytes(body: AsyncIterable<Buffer>, announced: string | string[] | undefined): Promise<Buffer> {
+async function readBytes(body: Dispatcher.ResponseData["body"], announced: string | string[] | undefined): Promise<Buffer> {
   const refuse = () => new RetouchError("too-large", `the result has more than ${MAX_BYTES} bytes`);
-  if (Number(announced) > MAX_BYTES) throw refuse();
+  if (Number(announced) > MAX_BYTES) {
+    // A body that nobody reads ends with an error, which nobody would hear.
+    body.on("error", () => {}).destroy();
+    throw refuse();
+  }
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {

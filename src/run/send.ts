@@ -64,8 +64,13 @@ class WriteWatch extends DecoratorHandler {
     this.#onWrite = onWrite;
   }
   onConnect(abort: (error?: Error) => void): void {
-    this.#onWrite();
-    this.#handler.onConnect?.(abort);
+    // What was cancelled while the connection was made is aborted from within, and not written.
+    let aborted = false;
+    this.#handler.onConnect?.((error) => {
+      aborted = true;
+      abort(error);
+    });
+    if (!aborted) this.#onWrite();
   }
 }
 
