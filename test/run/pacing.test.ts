@@ -1,0 +1,219 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createBudget, type Reservation } from "../../src/run/budget.ts";
+import { createDeadline } from "../../src/run/deadline.ts";
+import { createPacer } from "../../src/run/pacer.ts";
+import { backoff, retryAfter } from "../../src/run/perform.ts";
+
+const NEVER = new AbortController().signal;
+/** Timers may fire a millisecond early. */
+const EARLY = 5;
+
+describe.concurrent("the pacer", () => {
+  const NO_RATE = { requestsPerMinute: undefined, documentedRate: undefined };
+  const measure = async (turns: Promise<void>[]): Promise<number[]> => {
+    const start = performance.now();
+    return Promise.all(turns.map((turn) => turn.then(() => performance.now() - start)));
+  };
+
+  it("lets everybody through where no rate is known", async () => {
+    const pacer = createPacer(NO_RATE);
+    const times = await measure(Array.from({ length: 50 }, () => pacer.turn(NEVER)));
+    expect(Math.max(...times)).toBeLessThan(100);
+  });
+
+  it("spaces requests evenly at the rate that was asked for, from the first on", async () => {
+    const pacer = createPacer({ requestsPerMinute: 1200, documentedRate: 1 });
+    const times = await measure(Array.from({ length: 6 }, () => pacer.turn(NEVER)));
+    for (const [index, time] of times.entries()) expect(time).toBeGreaterThanOrEqual(index * 50 - EARLY);
+    expect(times[0]).toBeLessThan(45);
+    expect(times[5]).toBeLessThan(800);
+  });
+
+  it("makes all wait after a 429, then keeps to the documented rate", async () => {
+    const pacer = createPacer({ requestsPerMinute: undefined, documentedRate: 1200 });
+    await pacer.turn(NEVER);
+    pacer.slowDown(150);
+    const times = await measure([1, 2, 3].map(() => pacer.turn(NEVER)));
+    for (const [index, time] of times.entries()) expect(time).toBeGreaterThanOrEqual(150 + index * 50 - EARLY);
+  });
+
+  it("holds up who waits already when somebody else is told to slow down", async () => {
+    const pacer = createPacer({ requestsPerMinute: 1200, documentedRate: undefined });
+    const turns = measure([1, 2].map(() => pacer.turn(NEVER)));
+    await sleep(10);
+    pacer.slowDown(200);
+    expect((await turns)[1]).toBeGreaterThanOrEqual(205 - EARLY);
+  });
+
+  it("recovers step by step until nothing is held up", async () => {
+    const pacer = createPacer(NO_RATE);
+    pacer.slowDown(0);
+    for (let step = 0; step < 10; step++) pacer.recover();
+    const times = await measure([1, 2, 3].map(() => pacer.turn(NEVER)));
+    expect(times[2]).toBeLessThan(100);
+  });
+
+  it("never recovers above the rate that was asked for", async () => {
+    const pacer = createPacer({ requestsPerMinute: 1200, documentedRate: undefined });
+    for (let step = 0; step < 10; step++) pacer.recover();
+    expect((await measure([1, 2, 3].map(() => pacer.turn(NEVER))))[2]).toBeGreaterThanOrEqual(100 - EARLY);
+  });
+
+  it("lets go of who gives up, without holding up those behind", async () => {
+    const pacer = createPacer({ requestsPerMinute: 1200, documentedRate: undefined });
+    const stop = new AbortController();
+    const first = pacer.turn(NEVER);
+    const given = pacer.turn(stop.signal);
+    const third = measure([pacer.turn(NEVER)]);
+    stop.abort(new Error("enough"));
+    await first;
+    await expect(given).rejects.toThrow();
+    expect((await third)[0]).toBeLessThan(90);
+  });
+
+  it("waits for a time that no timer can hold", async () => {
+    const pacer = createPacer(NO_RATE);
+    pacer.slowDown(2 ** 40);
+    const stop = new AbortController();
+    const turn = pacer.turn(stop.signal);
+    expect(await Promise.race([turn.then(() => "through"), sleep(50, "waits")])).toBe("waits");
+    stop.abort();
+    await expect(turn).rejects.toThrow();
+  });
+});
+
+describe("the budget", () => {
+  const price = fc.integer({ min: 0, max: 400 }).map((cents) => cents / 1000);
+
+  it("is never exceeded by what is spent and held, when prices are known", () => {
+    const step = fc.oneof(
+      fc.record({ kind: fc.constant("reserve" as const), price }),
+      fc.record({
+        kind: fc.constant("settle" as const),
+        which: fc.nat(),
+        share: fc.double({ min: 0, max: 1, noNaN: true }),
+        known: fc.boolean(),
+      }),
+    );
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 3, noNaN: true }), fc.array(step, { maxLength: 60 }), (limit, steps) => {
+        const budget = createBudget(limit);
+        const open: { price: number; reservation: Reservation }[] = [];
+        for (const one of steps) {
+          const held = open.reduce((sum, call) => sum + call.price, 0);
+          expect(budget.spent() + held).toBeLessThanOrEqual(limit + 2e-6);
+          if (one.kind === "reserve") {
+            const reservation = budget.reserve(one.price);
+            if (reservation) open.push({ price: one.price, reservation });
+            // What would surely fit is not refused, unless a dearer call was seen.
+            else expect(budget.spent() + held + 0.4).toBeGreaterThan(limit - 1e-6);
+          } else {
+            const [call] = open.splice(one.which % Math.max(1, open.length), 1);
+            call?.reservation.settle(one.known ? call.price * one.share : undefined);
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("takes every call that is paid by the last cent", () => {
+    const budget = createBudget(0.3);
+    for (let call = 0; call < 3; call++) budget.reserve(0.1)?.settle(0.1);
+    expect(budget.spent()).toBeCloseTo(0.3);
+    expect(budget.reserve(0.1)).toBeUndefined();
+  });
+
+  it("learns what a call costs where nobody said", () => {
+    const budget = createBudget(0.25);
+    budget.reserve(undefined)?.settle(0.1);
+    budget.reserve(undefined)?.settle(0.1);
+    expect(budget.reserve(undefined)).toBeUndefined();
+    expect(budget.reserve(0.01)).toBeUndefined();
+    expect(createBudget(0).reserve(undefined)).toBeUndefined();
+    expect(createBudget(0).reserve(0)).toBeDefined();
+  });
+
+  it("gives back what was surely not billed, keeps what may have been, and has no end without a limit", () => {
+    const budget = createBudget(0.1);
+    budget.reserve(0.1)?.settle(0);
+    const second = budget.reserve(0.1);
+    second?.settle(undefined);
+    expect(budget.spent()).toBeCloseTo(0.1);
+    expect(budget.reserve(0.1)).toBeUndefined();
+    const endless = createBudget(undefined);
+    for (let call = 0; call < 100; call++) endless.reserve(1000)?.settle(1000);
+    expect(endless.reserve(undefined)).toBeDefined();
+  });
+});
+
+describe.concurrent("a deadline", () => {
+  it("counts from the first request on", async () => {
+    using deadline = createDeadline(80, NEVER);
+    await sleep(100);
+    expect(deadline).toMatchObject({ signal: { aborted: false } });
+    expect(deadline.left()).toBe(80);
+    deadline.start();
+    await sleep(30);
+    deadline.start();
+    expect(deadline.left()).toBeLessThanOrEqual(55);
+    await sleep(80);
+    expect([deadline.signal.aborted, deadline.timeSignal.aborted, deadline.expired(), deadline.left()]).toEqual([true, true, true, 0]);
+    expect(String(deadline.signal.reason)).toContain("no result within 0.08 seconds");
+  });
+
+  it("ends early on cancelling, but leaves the time to fetch what is paid for", () => {
+    const stop = new AbortController();
+    using deadline = createDeadline(1000, stop.signal);
+    deadline.start();
+    stop.abort(new Error("enough"));
+    expect([deadline.signal.aborted, deadline.timeSignal.aborted, deadline.expired()]).toEqual([true, false, false]);
+    using late = createDeadline(1000, stop.signal);
+    expect(late.signal.aborted).toBe(true);
+  });
+
+  it("leaves nothing behind", async () => {
+    const stop = new AbortController();
+    const deadline = createDeadline(10, stop.signal);
+    deadline.start();
+    deadline[Symbol.dispose]();
+    stop.abort();
+    await sleep(30);
+    expect([deadline.signal.aborted, deadline.expired()]).toEqual([false, false]);
+  });
+});
+
+describe("waiting times", () => {
+  it("double from about a second to about half a minute", () => {
+    fc.assert(
+      fc.property(fc.nat(60), (attempt) => {
+        const middle = Math.min(30_000, 1000 * 2 ** attempt);
+        expect(backoff(attempt)).toBeGreaterThanOrEqual(middle * 0.8);
+        expect(backoff(attempt)).toBeLessThanOrEqual(middle * 1.2);
+      }),
+    );
+  });
+
+  it.each([
+    ["0", 0],
+    ["7", 7000],
+    ["1.5", 1500],
+    [" 2 ", 2000],
+    [["3", "4"], 3000],
+    ["Wed, 21 Oct 2015 07:28:00 GMT", 0],
+    [undefined, undefined],
+    ["", undefined],
+    ["soon", undefined],
+    ["9".repeat(400), undefined],
+  ])("Retry-After: %j is %j ms", (header, expected) => {
+    expect(retryAfter(header)).toBe(expected);
+  });
+
+  it("Retry-After may be a date", () => {
+    const wait = retryAfter(new Date(Date.now() + 60_000).toUTCString());
+    expect(wait).toBeGreaterThan(58_000);
+    expect(wait).toBeLessThanOrEqual(60_000);
+  });
+});

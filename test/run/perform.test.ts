@@ -1,0 +1,201 @@
+import { describe, expect, it } from "vitest";
+import { dashscope } from "../../src/providers/dashscope.ts";
+import { oxen } from "../../src/providers/oxen.ts";
+import { pixazo } from "../../src/providers/pixazo.ts";
+import type { Call, EditRequest, HttpProvider } from "../../src/providers/provider.ts";
+import { createDeadline } from "../../src/run/deadline.ts";
+import { createPacer } from "../../src/run/pacer.ts";
+import { type Performed, perform } from "../../src/run/perform.ts";
+import { createClient } from "../../src/run/send.ts";
+import { NO_WAKE, type Wake } from "../../src/run/wake.ts";
+import { type Answer, findClosedPort, type Seen, startHttp } from "./servers.ts";
+
+const REQUEST: EditRequest = {
+  ...{ model: "qwen-image-edit", prompt: "x", transport: "queue", source: { width: 1, height: 1 }, target: { width: 1, height: 1 } },
+  image: { bytes: Buffer.from("x"), mediaType: "image/png", width: 1, height: 1 },
+};
+
+function callOf(provider: HttpProvider): Call {
+  const call = provider.findModel("qwen-image-edit")?.edit(REQUEST);
+  if (!call) throw new Error(`${provider.name} has no such model`);
+  return call;
+}
+
+interface Running {
+  retries?: number;
+  timeout?: number;
+  cancelled?: AbortSignal;
+  wake?: Wake;
+}
+
+async function performAt(baseUrl: string, provider: HttpProvider, running: Running = {}): Promise<Performed> {
+  const { retries = 2, timeout = 10_000, cancelled = new AbortController().signal, wake = NO_WAKE } = running;
+  const client = createClient({ baseUrl, headers: {} });
+  using deadline = createDeadline(timeout, cancelled);
+  const pacer = createPacer({ requestsPerMinute: undefined, documentedRate: 60_000 });
+  try {
+    return await perform(callOf(provider), { client, pacer, wake, deadline, retries, debug: () => {} });
+  } finally {
+    await client.close();
+  }
+}
+
+async function performWith(provider: HttpProvider, answer: Answer, running?: Running): Promise<{ performed: Performed; seen: Seen[] }> {
+  await using server = await startHttp(answer);
+  const performed = await performAt(server.url, provider, running);
+  return { performed, seen: server.seen };
+}
+
+const DONE = JSON.stringify({ output: { choices: [{ message: { content: [{ image: "https://example.com/a.png" }] } }] } });
+const failure = (code: string) => JSON.stringify({ code, message: "why" });
+/** A tenth of a second instead of one. */
+const SOON = { "retry-after": "0" };
+
+describe.concurrent("a paid request is sent again", () => {
+  it.each([
+    ["a rate limit", 429, "Throttling.RateQuota"],
+    ["an unavailable model", 503, "ModelUnavailable"],
+    ["a failure that the vendor does not bill", 500, "InternalError"],
+  ])("after %s", async (_, status, code) => {
+    const { performed, seen } = await performWith(dashscope, (response, _seen, count) => {
+      if (count < 3) response.writeHead(status, SOON).end(failure(code));
+      else response.end(DONE);
+    });
+    expect(performed).toMatchObject({ kind: "done", images: [{ url: "https://example.com/a.png" }] });
+    expect(seen).toHaveLength(3);
+    expect(new Set(seen.map(({ body }) => String(body))).size).toBe(1);
+  });
+
+  it("as often as `retries` says, and then given up unbilled", async () => {
+    const { performed, seen } = await performWith(dashscope, (response) => void response.writeHead(429, SOON).end(failure("Throttling")));
+    expect(performed).toMatchObject({ kind: "failed", code: "rate-limited", maybeBilled: false });
+    expect(seen).toHaveLength(3);
+  });
+
+  it("after a refused connection", async () => {
+    const started = Date.now();
+    const performed = await performAt(`http://127.0.0.1:${await findClosedPort()}`, dashscope, { retries: 1 });
+    expect(performed).toMatchObject({ code: "unavailable", maybeBilled: false, message: expect.stringContaining("no connection") });
+    expect(Date.now() - started).toBeGreaterThanOrEqual(800);
+  });
+
+  it("not when the wait would be longer than the time left", async () => {
+    const { performed, seen } = await performWith(
+      dashscope,
+      (response) => void response.writeHead(429, { "retry-after": "3600" }).end(failure("Throttling")),
+    );
+    expect(performed).toMatchObject({ code: "rate-limited", maybeBilled: false });
+    expect(seen).toHaveLength(1);
+  });
+});
+
+describe.concurrent("a paid request is not sent again", () => {
+  it.each<[string, HttpProvider, Answer, string, boolean]>([
+    ["a closed connection", dashscope, (response) => void response.socket?.destroy(), "ambiguous", true],
+    ["an answer that broke off", dashscope, (response) => void response.write("{", () => response.socket?.destroy()), "ambiguous", true],
+    ["a gateway's timeout", dashscope, (response) => void response.writeHead(504).end("<html>"), "ambiguous", true],
+    ["a gateway's bad reply", pixazo, (response) => void response.writeHead(502).end(), "ambiguous", true],
+    ["RequestTimeOut", dashscope, (response) => void response.writeHead(408).end(failure("RequestTimeOut")), "ambiguous", true],
+    ["a success without an image", dashscope, (response) => void response.end("{}"), "unexpected-reply", true],
+    ["a success that is no JSON", pixazo, (response) => void response.end("OK"), "unexpected-reply", true],
+    ["a redirect", dashscope, (response) => void response.writeHead(307, { location: "/x" }).end(), "unexpected-reply", true],
+    [
+      "a 500 of which nobody says that it is free",
+      pixazo,
+      (response) => void response.writeHead(500).end('{"error": "x"}'),
+      "unavailable",
+      false,
+    ],
+    ["a refusal", dashscope, (response) => void response.writeHead(400).end(failure("DataInspectionFailed")), "refused", false],
+    ["a wrong key", dashscope, (response) => void response.writeHead(401).end(failure("InvalidApiKey")), "unauthorized", false],
+    [
+      "a bill that is due",
+      dashscope,
+      (response) => void response.writeHead(429, SOON).end(failure("PostpaidBillOverdue")),
+      "no-credit",
+      false,
+    ],
+  ])("after %s", async (_, provider, answer, code, maybeBilled) => {
+    const { performed, seen } = await performWith(provider, answer);
+    expect(performed).toMatchObject({ kind: "failed", code, maybeBilled });
+    expect(seen).toHaveLength(1);
+  });
+
+  it("after its time has passed or the run was cancelled", async () => {
+    const hang: Answer = () => {};
+    const late = await performWith(dashscope, hang, { timeout: 100 });
+    expect(late.performed).toMatchObject({ code: "ambiguous", maybeBilled: true });
+    expect(late.seen).toHaveLength(1);
+    const cancelled = await performWith(dashscope, hang, { cancelled: AbortSignal.timeout(100) });
+    expect(cancelled.performed).toMatchObject({ code: "cancelled", maybeBilled: true });
+    const before = await performWith(dashscope, hang, { cancelled: AbortSignal.abort() });
+    expect(before).toMatchObject({ performed: { code: "cancelled", maybeBilled: false }, seen: [] });
+  });
+
+  it("while it waits to be sent again when the run is cancelled", async () => {
+    const busy: Answer = (response) => void response.writeHead(503).end(failure("ModelUnavailable"));
+    const { performed, seen } = await performWith(dashscope, busy, { cancelled: AbortSignal.timeout(150) });
+    expect(performed).toMatchObject({ code: "cancelled", maybeBilled: false });
+    expect(seen).toHaveLength(1);
+  });
+});
+
+describe.concurrent("a queued job", () => {
+  const AT_ONCE: Wake = { onJob: () => Promise.resolve() };
+  const queue =
+    (poll: Answer, cancel: Answer = (response) => void response.end("{}")): Answer =>
+    (response, seen, count) => {
+      if (seen.method === "POST") response.end('{"generations": [{"generation_id": "a/b", "status": "queued"}]}');
+      else if (seen.method === "DELETE") return cancel(response, seen, count);
+      else return poll(response, seen, count);
+    };
+  const status = (fields: object) => JSON.stringify({ generation_id: "a/b", ...fields });
+
+  it("is polled until it is done, through failures of the poll itself", async () => {
+    const { performed, seen } = await performWith(
+      oxen,
+      queue((response, _seen, count) => {
+        if (count === 1) response.writeHead(502).end();
+        else response.end(status({ status: "succeeded", result_url: "/a.png" }));
+      }),
+      { wake: AT_ONCE },
+    );
+    expect(performed).toMatchObject({ kind: "done", images: [{ url: "/a.png" }], replyUrl: expect.stringMatching(/\/ai\/queue\/a%2Fb$/) });
+    expect(seen.map(({ method, path }) => `${method} ${path}`)).toEqual(["POST /ai/queue", "GET /ai/queue/a%2Fb", "GET /ai/queue/a%2Fb"]);
+  });
+
+  it("that failed was not billed", async () => {
+    const { performed } = await performWith(
+      oxen,
+      queue((response) => void response.end(status({ status: "failed", error_message: "flagged as sensitive" }))),
+      { wake: AT_ONCE },
+    );
+    expect(performed).toMatchObject({ code: "refused", maybeBilled: false });
+  });
+
+  it.each([
+    ["was cancelled at the provider", 200],
+    ["could not be cancelled and may be billed", 500],
+  ])("that takes too long %s", async (message, cancelStatus) => {
+    const { performed, seen } = await performWith(
+      oxen,
+      queue(
+        (response) => void response.end(status({ status: "processing" })),
+        (response) => void response.writeHead(cancelStatus).end("{}"),
+      ),
+      { wake: AT_ONCE, timeout: 300 },
+    );
+    expect(performed).toMatchObject({ code: "timeout", maybeBilled: true, message: expect.stringContaining(message) });
+    expect(seen.map(({ method }) => method)).toEqual(["POST", "GET", "DELETE"]);
+  });
+
+  it("is cancelled with the run, also before its first poll", async () => {
+    const { performed, seen } = await performWith(
+      oxen,
+      queue((response) => void response.end()),
+      { cancelled: AbortSignal.timeout(150) },
+    );
+    expect(performed).toMatchObject({ code: "cancelled", maybeBilled: true });
+    expect(seen.map(({ method }) => method)).toEqual(["POST", "DELETE"]);
+  });
+});
