@@ -5,7 +5,7 @@
  * Usage: node scripts/build.mjs [--entry src/main.ts] [--out dist]
  */
 import { execFile } from "node:child_process";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { vendorSharp } from "./vendor-sharp.mjs";
@@ -13,7 +13,8 @@ import { vendorSharp } from "./vendor-sharp.mjs";
 const root = join(import.meta.dirname, "..");
 const { values } = parseArgs({ options: { entry: { type: "string", default: "src/main.ts" }, out: { type: "string", default: "dist" } } });
 
-const out = join(root, values.out);
+// Made aside and moved into place, so that `dist` is never half there.
+const out = join(root, "out/dist");
 await rm(out, { recursive: true, force: true });
 await bundle(values.entry, out);
 // The bundler mangles WebAssembly, and sharp's threads start from a script file of their own: hence as plain files.
@@ -21,6 +22,8 @@ const vendored = await vendorSharp(join(root, "node_modules"), join(out, "vendor
 await appendLicences(join(out, "licenses.txt"), vendored);
 // Makes `index.js` an ES module wherever `dist` is put.
 await writeFile(join(out, "package.json"), '{ "type": "module" }\n');
+await rm(join(root, values.out), { recursive: true, force: true });
+await rename(out, join(root, values.out));
 
 /** The compiler goes first: the bundler's own TypeScript loader makes CommonJS of `module: NodeNext`, which loses `import()`. */
 async function bundle(entry, directory) {
