@@ -13,7 +13,7 @@ import { measureStart } from "./start.ts";
 import { measureThroughput } from "./throughput.ts";
 import { measureUpToDate } from "./up-to-date.ts";
 
-const MEASUREMENTS: Record<string, (options: BenchOptions) => Promise<Figure[]>> = {
+const MEASUREMENTS: Record<string, (options: BenchOptions) => AsyncGenerator<Figure>> = {
   start: measureStart,
   throughput: measureThroughput,
   "up-to-date": measureUpToDate,
@@ -36,8 +36,7 @@ console.log("| figure | wanted | measured | ok? |\n| --- | --- | --- | --- |");
 for (const name of values.only.split(",")) {
   const measure = MEASUREMENTS[name];
   if (!measure) throw new Error(`${name} is not one of ${Object.keys(MEASUREMENTS).join(", ")}`);
-  const figures = await measure({ main: resolve(values.main), runs: Number(values.runs) });
-  for (const { name: figure, wanted, measured, ok } of figures)
+  for await (const { name: figure, wanted, measured, ok } of measure({ main: resolve(values.main), runs: Number(values.runs) }))
     console.log(`| ${figure} | ${wanted} | ${measured} | ${ok === undefined ? "" : ok ? "yes" : "**no**"} |`);
 }
 // Threads of the image library would keep the process alive.

@@ -10,7 +10,7 @@ const WANTED_MB = 350;
 const SIZE = { width: 2000, height: 1400 };
 
 /** Highest resident set of the action over many large pictures, four at once: noise, which is the worst that a PNG can hold. */
-export async function measureMemory({ main }: BenchOptions): Promise<Figure[]> {
+export async function* measureMemory({ main }: BenchOptions): AsyncGenerator<Figure> {
   await using folder = await makeFolder();
   const [source, answerFile] = [join(folder.path, "source.png"), join(folder.path, "answer.png")];
   const bytes = await drawPhoto({ ...SIZE, grain: 255 })
@@ -24,7 +24,6 @@ export async function measureMemory({ main }: BenchOptions): Promise<Figure[]> {
       .toBuffer(),
   );
   const workspace = join(folder.path, "workspace");
-  const figures: Figure[] = [];
   for (const name of HTTP_PROVIDERS) {
     for (const count of [64, 256]) {
       await using provider = await startProvider({ name, answerFile, contentType: "image/png", latencyMs: 250 });
@@ -38,13 +37,12 @@ export async function measureMemory({ main }: BenchOptions): Promise<Figure[]> {
       const { exitCode, log, peakMb = Number.NaN, durationMs } = await runBundle({ main, workspace, inputs, watchMemory: true });
       const { paid } = await provider.look();
       if (exitCode !== 0 || paid !== count) throw new Error(log);
-      figures.push({
+      yield {
         name: `peak memory, ${count} sources of ${(bytes.length / 1e6).toFixed(1)} MB, 4 at once, ${name} (${formatMs(durationMs)})`,
         wanted: `≤ ${WANTED_MB} MB`,
         measured: `${peakMb.toFixed(0)} MB`,
         ok: peakMb <= WANTED_MB,
-      });
+      };
     }
   }
-  return figures;
 }

@@ -14,14 +14,13 @@ export async function measureNode(runs: number): Promise<number> {
 }
 
 /** From the start of the process to the first request that reaches the provider, and to the first paid one, less Node's own start. */
-export async function measureStart({ main, runs }: BenchOptions): Promise<Figure[]> {
+export async function* measureStart({ main, runs }: BenchOptions): AsyncGenerator<Figure> {
   const node = await measureNode(runs * 2);
   await using folder = await makeFolder();
   const picture = await drawPhoto({ width: 512, height: 384, grain: 20 }).png().toBuffer();
   const answerFile = join(folder.path, "answer.png");
   await writeFile(answerFile, await drawPhoto({ width: 512, height: 384, grain: 20, seed: 2 }).png().toBuffer());
   const workspace = await cloneWith(folder.path, [["image.png", picture]]);
-  const figures: Figure[] = [];
   for (const name of HTTP_PROVIDERS) {
     await using provider = await startProvider({ name, answerFile, contentType: "image/png", latencyMs: 0 });
     const inputs = { ...provider.inputs, images: "*.png", prompt: "Make it night", deliver: "none" };
@@ -34,12 +33,11 @@ export async function measureStart({ main, runs }: BenchOptions): Promise<Figure
     });
     const first = median(seen.map((one) => one.first));
     const paid = median(seen.map((one) => one.paid));
-    figures.push({
+    yield {
       name: `start to the first request of ${name}, less \`node -e 0\` (${formatMs(node)})`,
       wanted: `≤ ${WANTED_MS} ms`,
       measured: paid - first > 1 ? `${formatMs(first)} (paid: ${formatMs(paid)})` : formatMs(first),
       ok: first <= WANTED_MS,
-    });
+    };
   }
-  return figures;
 }

@@ -13,7 +13,7 @@ const IDEAL_MS = Math.ceil(TASKS / CONCURRENCY) * LATENCY_MS;
 const WANTED = 1.1;
 
 /** The whole run of many tasks, start-up included, against what the provider's own time alone would take. */
-export async function measureThroughput({ main, runs }: BenchOptions): Promise<Figure[]> {
+export async function* measureThroughput({ main, runs }: BenchOptions): AsyncGenerator<Figure> {
   await using folder = await makeFolder();
   const shape = { width: 400, height: 300, grain: 10 };
   const answer = await drawPhoto({ ...shape, seed: 2 })
@@ -26,7 +26,6 @@ export async function measureThroughput({ main, runs }: BenchOptions): Promise<F
     folder.path,
     Array.from({ length: TASKS }, (_, n): [string, Buffer] => [`images/${n}.png`, source]),
   );
-  const figures: Figure[] = [];
   for (const name of ["openai-compatible", "aimlapi"] as const) {
     await using provider = await startProvider({ name, answerFile, contentType: "image/png", latencyMs: LATENCY_MS });
     const inputs = {
@@ -41,12 +40,11 @@ export async function measureThroughput({ main, runs }: BenchOptions): Promise<F
       return durationMs;
     });
     const taken = median(times);
-    figures.push({
+    yield {
       name: `${TASKS} tasks, ${CONCURRENCY} at once, ${LATENCY_MS} ms each, PNGs of ${Math.round(answer.length / 1000)} KB, ${name}`,
       wanted: `≤ ${WANTED.toFixed(2)} × ${formatMs(IDEAL_MS)}`,
       measured: `${(taken / IDEAL_MS).toFixed(2)} × (${formatMs(taken)})`,
       ok: taken <= WANTED * IDEAL_MS,
-    });
+    };
   }
-  return figures;
 }
