@@ -14,8 +14,7 @@ import { pullRequestEvent } from "../test/runner/events.ts";
 import { runAction } from "../test/runner/run-action.ts";
 import { renderPage, THEME_NAMES, withBrowser } from "./comment-page.ts";
 
-const PICTURES = ["app-screenshot.png", "banner.png", "photo.jpg"];
-const MEDIA_TYPES: Readonly<Record<string, string>> = { jpg: "image/jpeg", png: "image/png" };
+const PICTURES = ["app-screenshot.png", "banner.png"];
 
 const { values } = parseArgs({ options: { examples: { type: "string", default: "examples" }, out: { type: "string", default: "docs" } } });
 const files: Record<string, Buffer> = {};
@@ -54,8 +53,7 @@ async function inlinePictures({ hub }: GithubEmulator, text: string): Promise<st
   for (const [, address = "", sha = "", path = ""] of text.matchAll(/<img src="([^"]*\/blob\/([0-9a-f]+)\/([^"?]*)\?raw=true)"/g)) {
     const blob = await hub.store.read(`${sha}:${decodeURIComponent(path)}`);
     if (!blob) throw new Error(`${address} does not exist`);
-    const mediaType = MEDIA_TYPES[path.split(".").at(-1) ?? ""] ?? "image/png";
-    page = page.replace(`<img src="${address}"`, `<img src="data:${mediaType};base64,${blob.content.toString("base64")}"`);
+    page = page.replace(`<img src="${address}"`, `<img src="data:image/png;base64,${blob.content.toString("base64")}"`);
   }
   return page;
 }
