@@ -78,6 +78,9 @@ export function readMessagesFailure(reply: Reply, { failuresAreFree = false } = 
   const message = [code, body?.message].filter(Boolean).join(": ");
   const byStatus = failureOf({ ...reply, status }, message);
   const verdict = BY_CODE.find(([prefix]) => code.startsWith(prefix))?.[1];
+  // A gateway puts the words where the code is documented.
+  if (!verdict && status === 400 && /DataInspectionFailed|inappropriate content|Green net check/i.test(message))
+    return { ...byStatus, code: "refused" };
   if (!verdict) return byStatus;
   // `AccessDenied` of the wrong call style and the like are 4xx; a 5xx of the provider itself may be free by its document.
   return {

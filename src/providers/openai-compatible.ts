@@ -33,10 +33,13 @@ function readFailure(reply: Reply): Failure {
     (typeof body?.error === "string" ? body.error : undefined) ??
     (body?.detail === undefined ? undefined : JSON.stringify(body.detail));
   const failure = failureOf(reply, said);
-  const kind = `${error?.code ?? ""} ${error?.type ?? ""}`;
+  // Gateways in front of a server pass on the words of a refusal, and not always its code.
+  const words = `${error?.code ?? ""} ${error?.type ?? ""} ${said ?? ""}`;
   // A 429 that never heals.
-  if (/insufficient_quota|billing/.test(kind)) return { ...failure, code: "no-credit", fatal: true, free: false };
-  if (/moderation_blocked|content_policy/.test(kind)) return { ...failure, code: "refused", fatal: false };
+  if (reply.status < 500 && /insufficient_quota|billing|exceeded your current quota|insufficient (credit|balance|fund)/i.test(words))
+    return { ...failure, code: "no-credit", fatal: true, free: false };
+  if (reply.status < 500 && /moderation_blocked|content_policy|content policy|safety system/i.test(words))
+    return { ...failure, code: "refused", fatal: false };
   return failure;
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { RetouchError } from "../errors.ts";
 import type { Call, Failure, ImageReference, Next } from "../providers/provider.ts";
 import type { Deadline } from "./deadline.ts";
 import type { Pacer } from "./pacer.ts";
@@ -25,6 +26,8 @@ export interface PerformOptions {
 const MAX_FAILED_POLLS = 8;
 const FIRST_POLL_MS = 1000;
 const LONGEST_POLL_MS = 5000;
+/** One poll that hangs must not cost the result: its reply holds the picture that was sent, so it may take a while. */
+const POLL_MS = 20_000;
 const CANCEL_MS = 3000;
 
 /**
@@ -38,8 +41,9 @@ export async function perform(call: Call, options: PerformOptions): Promise<Perf
     let failure: Failure;
     let wait = backoff(attempt);
     try {
-      await pacer.turn(deadline.signal);
-    } catch {
+      await pacer.turn(deadline.signal, deadline.left());
+    } catch (error) {
+      if (error instanceof RetouchError) return { kind: "failed", code: error.code, message: error.message, maybeBilled: false };
       return endedEarly(deadline, false);
     }
     deadline.start();
@@ -54,7 +58,11 @@ export async function perform(call: Call, options: PerformOptions): Promise<Perf
         pacer.recover();
         return await follow(next, options);
       }
-      if (!next.free) return { ...next, maybeBilled: next.code === "ambiguous" || next.code === "unexpected-reply" };
+      if (!next.free) {
+        // What is not documented as free may have been billed, also where the server itself failed.
+        const maybeBilled = next.code === "ambiguous" || next.code === "unexpected-reply" || reply.status >= 500;
+        return { ...next, maybeBilled };
+      }
       failure = next;
       const asked = retryAfter(reply.headers["retry-after"]);
       if (asked !== undefined) wait = Math.max(asked, wait * 0.1);
@@ -127,7 +135,7 @@ async function follow(first: Waiting, { client, wake, deadline, debug }: Perform
       slept.catch(() => undefined);
       await Promise.race([slept, ...(woken ? [woken.then(() => (woken = undefined))] : [])]);
       timer.abort();
-      const reply = await client.send(waiting.poll.request, deadline.signal);
+      const reply = await client.send(waiting.poll.request, AbortSignal.any([deadline.signal, AbortSignal.timeout(POLL_MS)]));
       const next = readNext(waiting.poll, reply);
       if (next.kind === "done") return { ...next, replyUrl: reply.url };
       const isUnclear = next.kind === "failed" && (reply.status === 429 || reply.status >= 500 || next.code === "unexpected-reply");
