@@ -1,0 +1,134 @@
+import { describe, expect, test } from "vitest";
+import { answerWith, fixedAnswer } from "../emulators/picture.ts";
+import { blobId } from "./invariants.ts";
+import { distance, draw, look } from "./pictures.ts";
+import { drawVariety } from "./sources.ts";
+import { SUBJECTS, sentPictures } from "./subjects.ts";
+import { LOCK, openWorkbench } from "./workbench.ts";
+
+/** Sides that every model takes as they are. */
+const SIZE = { width: 576, height: 384 };
+const first = await draw(SIZE.width, SIZE.height, { blue: 40 }).png().toBuffer();
+const second = await draw(SIZE.width, SIZE.height, { blue: 80 }).png().toBuffer();
+const answer = await draw(SIZE.width, SIZE.height, { blue: 220 }).png().toBuffer();
+const variety = await drawVariety();
+
+describe.concurrent.each(SUBJECTS)("$name", (subject) => {
+  test("pays for an image once: in place, again, with another prompt, after a touch-up, by force", async () => {
+    await using bench = await openWorkbench(subject, { files: { "a.png": first, "docs/b.png": second }, answer: fixedAnswer(answer) });
+    const begun = await bench.run({ images: "**/*.png" });
+    expect(begun.codes).toEqual([null, null]);
+    expect(begun.paid).toHaveLength(2);
+    expect(begun.paid.map((request) => sentPictures(request)[0]?.equals(first)).sort()).toEqual([false, true]);
+    expect(begun.outputs).toMatchObject({ edited: "2", changed: "true", "skip-reason": "" });
+    expect(begun.outputs["estimated-cost"]).toBe(subject.price === undefined ? "" : String(subject.price * 2));
+    expect((await bench.lock())["a.png"]).toMatchObject({ sourceBlob: blobId(first), source: "a.png" });
+
+    const again = await bench.run({ images: "**/*.png" });
+    expect(again.requests).toEqual([]);
+    expect(again.outputs).toMatchObject({ edited: "0", unchanged: "2", changed: "false", "skip-reason": "up-to-date", cost: "0" });
+
+    const changed = await bench.run({ images: "**/*.png", prompt: "make it darker" });
+    expect(changed.paid).toHaveLength(2);
+    for (const request of changed.paid) {
+      const sent = sentPictures(request)[0];
+      expect(sent?.equals(first) || sent?.equals(second), "the original is edited, not the result").toBe(true);
+    }
+    expect(changed.results.flatMap(({ warnings }) => warnings)).toEqual([]);
+
+    const touched = await draw(SIZE.width, SIZE.height, { blue: 10 }).png().toBuffer();
+    await bench.write("docs/b.png", touched);
+    const other = await bench.run({ images: "**/*.png", prompt: "make it red" });
+    expect(other.results.map(({ status }) => status)).toEqual(["edited", "modified"]);
+    expect(await bench.read("docs/b.png")).toEqual(touched);
+
+    const forced = await bench.run({ images: "docs/*.png", prompt: "make it red", force: "true" });
+    expect(forced.results.map(({ status }) => status)).toEqual(["edited"]);
+    expect(forced.paid).toHaveLength(1);
+    expect(sentPictures(forced.paid[0] ?? begun.requests[0] ?? never())[0]).toEqual(touched);
+  });
+
+  test("keeps format, size and transparency of every kind of source", async () => {
+    const files = Object.fromEntries(variety.map(({ path, bytes }) => [path, bytes]));
+    await using bench = await openWorkbench(subject, { files, answer: answerWith({ scale: 0.4 }) });
+    const run = await bench.run({ images: "*", concurrency: "4" });
+    expect(run.results.filter(({ error }) => error !== null)).toEqual([]);
+    for (const source of variety) {
+      const before = await look(source.bytes);
+      const after = await look(await bench.read(source.path));
+      expect({ ...pick(after), path: source.path }).toEqual({ ...pick(before), path: source.path });
+      for (const [x, y] of [[0.12, 0.12] as const, [0.88, 0.88] as const]) {
+        const place = `${source.path} at ${x},${y}`;
+        expect(distance(after.at(x, y), source.seen?.(before.at(x, y)) ?? before.at(x, y)), place).toBeLessThan(source.tolerance ?? 24);
+      }
+      const [red = 0, green = 0, blue = 0] = source.seen?.(before.at(0.5, 0.5)) ?? before.at(0.5, 0.5);
+      const middle = after.at(0.5, 0.5).slice(0, 3);
+      if (source.alpha !== "hole")
+        expect(distance(middle, [255 - red, 255 - green, 255 - blue]), `${source.path} is edited`).toBeLessThan(source.tolerance ?? 24);
+    }
+    // What leaves is upright 8-bit sRGB of a kind that the vendor takes; the emulator decodes it, and refuses others.
+    expect(run.paid).toHaveLength(variety.length);
+  });
+
+  test("leaves out what is no image, and edits the rest", async () => {
+    const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${"a".repeat(64)}\nsize 12345\n`;
+    const files = {
+      "animated.gif": await animate(),
+      "cut.png": first.subarray(0, first.length - 40),
+      "empty.png": "",
+      "good.png": first,
+      "logo.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+      "misnamed.jpg": first,
+      "notes.png": "just words",
+      "pointer.png": pointer,
+    };
+    await using bench = await openWorkbench(subject, { files, answer: fixedAnswer(answer) });
+    const { symlink } = await import("node:fs/promises");
+    await symlink("good.png", `${bench.workspace}/link.png`);
+    const run = await bench.run({ images: "*.*" });
+    expect(Object.fromEntries(run.results.map(({ source, error }) => [source, error?.code ?? null]))).toEqual({
+      "animated.gif": "unsupported-image",
+      "cut.png": "invalid-image",
+      "empty.png": "invalid-image",
+      "good.png": null,
+      "logo.svg": "unsupported-image",
+      "misnamed.jpg": "invalid-image",
+      "notes.png": "invalid-image",
+      "pointer.png": "lfs-pointer",
+    });
+    expect(run.paid).toHaveLength(1);
+    expect(run.stdout).toContain("link.png is a symbolic link");
+    expect(Object.keys(await bench.lock())).toEqual(["good.png"]);
+    expect(run.annotations.filter(({ level }) => level === "error").map(({ file }) => file)).toHaveLength(7);
+  });
+
+  test("says which options the model does not take, and sends the others", async () => {
+    await using bench = await openWorkbench(subject, { files: { "a.png": first }, answer: fixedAnswer(answer) });
+    const options = { "negative-prompt": "blur", seed: "7", watermark: "false", "prompt-extend": "false" };
+    const run = await bench.run({ images: "a.png", ...options, lockfile: "none" });
+    const left = Object.keys(options).filter((name) => !subject.takes.includes(name));
+    expect(run.codes).toEqual([null]);
+    expect(run.results[0]?.warnings).toEqual(left.map((name) => expect.stringContaining(`\`${name}\``)));
+    for (const name of left) expect(run.stdout).toContain(`\`${name}\` was left out`);
+    const sent = JSON.stringify(run.paid[0]?.body, (key, value: unknown) => (key === "image" || key === "bytes" ? undefined : value));
+    expect(sent.includes("blur")).toBe(subject.takes.includes("negative-prompt"));
+    expect(distance((await look(await bench.read("a.png"))).at(0.5, 0.5), (await look(answer)).at(0.5, 0.5))).toBe(0);
+    await expect(bench.read(LOCK)).rejects.toThrow();
+  });
+});
+
+function pick({ width, height, format }: { width: number; height: number; format: string }) {
+  return { width, height, format };
+}
+
+async function animate(): Promise<Buffer> {
+  const { default: sharp } = await import("sharp");
+  const frames = await Promise.all([20, 200].map((blue) => draw(32, 32, { blue }).png().toBuffer()));
+  return sharp(frames, { join: { animated: true } })
+    .gif()
+    .toBuffer();
+}
+
+function never(): never {
+  throw new Error("there is a request");
+}

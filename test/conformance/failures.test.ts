@@ -1,0 +1,144 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describe, expect, test } from "vitest";
+import type { Fault, FaultAction } from "../emulators/faults.ts";
+import { fixedAnswer } from "../emulators/picture.ts";
+import { onPaid } from "../emulators/scenarios.ts";
+import { answerSmall, drawSmall } from "./pictures.ts";
+import { SUBJECTS, type Subject } from "./subjects.ts";
+import { openWorkbench, type WorkbenchOptions } from "./workbench.ts";
+
+const source = await drawSmall();
+const answer = fixedAnswer(await answerSmall());
+
+/** A repository with pictures `a.png`, `b.png` … and a vendor that answers at once. */
+function openSmall(subject: Subject, names: string, options: WorkbenchOptions = {}) {
+  const files = Object.fromEntries([...names].map((name) => [`${name}.png`, source]));
+  return openWorkbench(subject, { files, answer, ...options });
+}
+
+/** With one call at a time, the n-th paid request is the n-th picture's, as long as nothing is sent twice. */
+const ONE_BY_ONE = { images: "*.png", concurrency: "1" };
+
+describe.concurrent.each(SUBJECTS)("$name", (subject) => {
+  test("a wrong key ends the run", async () => {
+    await using bench = await openSmall(subject, "abcdef");
+    bench.api.faults.push({ ...bench.api.scenarios.unauthorized(), nth: "every" });
+    const run = await bench.run({ images: "*.png", concurrency: "2" });
+    expect(run.codes).toEqual(Array(6).fill("unauthorized"));
+    expect(run.paid.length).toBeLessThanOrEqual(2);
+    expect(run.annotations.filter(({ level }) => level === "error").length).toBeLessThanOrEqual(2);
+    expect(run.outputs).toMatchObject({ failed: "6", cost: "0", changed: "false" });
+    expect(await bench.lock()).toEqual({});
+  });
+
+  test("a refused picture stops no other, an empty account all that follow", async () => {
+    await using bench = await openSmall(subject, "abcdef");
+    const { refused, noCredit } = bench.api.scenarios;
+    bench.api.faults.push({ ...refused(), nth: 2 }, { ...noCredit(), nth: 4 });
+    const run = await bench.run({ ...ONE_BY_ONE, "fail-on": "all" });
+    expect(run.codes).toEqual([null, "refused", null, "no-credit", "no-credit", "no-credit"]);
+    expect(run.paid).toHaveLength(4);
+    expect(run.exitCode).toBe(0);
+    expect(Object.keys(await bench.lock())).toEqual(["a.png", "c.png"]);
+
+    // Topped up: only what is missing is paid for.
+    const next = await bench.run({ ...ONE_BY_ONE, "fail-on": "all" });
+    expect(next.results.map(({ status }) => status)).toEqual(["unchanged", "edited", "unchanged", "edited", "edited", "edited"]);
+    expect(next.paid).toHaveLength(4);
+  });
+
+  test("waits as long as a 429 asks for, and slows all down", async () => {
+    await using bench = await openSmall(subject, "abc");
+    const refusal = bench.api.scenarios.rateLimited(1);
+    bench.api.faults.push({ ...refusal, nth: 1, times: 3 });
+    const run = await bench.run({ images: "*.png", concurrency: "3", ...undocumentedRate(subject) });
+    expect(run.codes).toEqual([null, null, null]);
+    expect(run.paid).toHaveLength(6);
+    const times = run.paid.map(({ at }) => at);
+    expect((times[3] ?? 0) - (times[2] ?? 0)).toBeGreaterThan(900);
+  });
+
+  test("gives up on a 429 that never heals, and on one that asks for too long", async () => {
+    await using bench = await openSmall(subject, "abc");
+    bench.api.faults.push(
+      { ...bench.api.scenarios.rateLimited(1), nth: "every", times: 2 },
+      { ...bench.api.scenarios.rateLimited(3600), nth: 3, times: 99 },
+    );
+    const run = await bench.run({ ...ONE_BY_ONE, retries: "1", timeout: "20", ...undocumentedRate(subject) });
+    // Nobody waits for an hour: what would come after it is not sent.
+    expect(run.codes).toEqual(["rate-limited", "rate-limited", "rate-limited"]);
+    expect(run.paid).toHaveLength(3);
+    expect(run.billed).toBe(0);
+    expect(run.outputs.cost).toBe("0");
+  });
+
+  test("sends again after a 503, and after a 500 where that is free", async () => {
+    await using bench = await openSmall(subject, "abc");
+    const { unavailable, serverError } = bench.api.scenarios;
+    const broken = { ...unavailable(), nth: 1 };
+    bench.api.faults.push(broken, { ...serverError(), nth: 3 });
+    const run = await bench.run({ ...ONE_BY_ONE, retries: "1" });
+    expect(run.codes).toEqual([null, subject.failuresAreFree ? null : "unavailable", null]);
+    expect(run.paid).toHaveLength(subject.failuresAreFree ? 5 : 4);
+  });
+
+  test("never sends again what may have been run", async () => {
+    const elsewhere = await startElsewhere();
+    await using bench = await openSmall(subject, "abcdefghij");
+    const courses: FaultAction[] = [
+      { kind: "reset-before-reply", billed: true },
+      { kind: "reset-mid-reply", billed: true },
+      { kind: "garbage", billed: true },
+      { kind: "garbage", body: { hello: "world" } },
+      { kind: "html" },
+      { kind: "redirect", to: elsewhere.url, status: 307 },
+      { kind: "status", status: 504, body: "<html>Gateway Timeout</html>", headers: { "content-type": "text/html" }, billed: true },
+      // Without the vendor's own words it is a gateway's, and says nothing of the bill.
+      { kind: "html", status: 500, billed: true },
+      { kind: "hang", billed: true },
+    ];
+    bench.api.faults.push(...courses.map((course, index): Fault => ({ ...onPaid(course), nth: index + 1 })));
+    const run = await bench.run({ ...ONE_BY_ONE, timeout: "4" });
+    const unexpected = Array(4).fill("unexpected-reply");
+    expect(run.codes).toEqual(["ambiguous", "ambiguous", ...unexpected, "ambiguous", "unavailable", "ambiguous", null]);
+    expect(run.paid).toHaveLength(10);
+    expect(run.paid[8]?.aborted).toBe(true);
+    expect(elsewhere.requests).toEqual([]);
+    expect(run.results.slice(0, 9).every(({ cost }) => cost === null)).toBe(true);
+    expect(Object.keys(await bench.lock())).toEqual(["j.png"]);
+    elsewhere.close();
+  });
+
+  test("says that nobody listens, after it tried again", async () => {
+    await using bench = await openSmall(subject, "a");
+    const elsewhere = await startElsewhere();
+    elsewhere.close();
+    const path = new URL(bench.api.baseUrl).pathname.replace(/\/$/, "");
+    const run = await bench.run({ ...ONE_BY_ONE, retries: "1", "base-url": `${elsewhere.url}${path}` });
+    expect(run.codes).toEqual(["unavailable"]);
+    expect(run.results[0]?.error?.message).toMatch(/no connection: .*ECONNREFUSED/);
+    expect(run.results[0]?.cost).toBe(0);
+    expect(run.durationMs).toBeGreaterThan(800);
+  });
+});
+
+/** The default model's documented rate is kept after a 429, which would be half a minute a picture. */
+function undocumentedRate({ inputs }: Subject): Record<string, string> {
+  return inputs.provider === "dashscope" ? { model: "qwen-image-2.0" } : {};
+}
+
+/** A server that nobody should ask anything. */
+async function startElsewhere() {
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    requests.push(request.url ?? "");
+    response.end("{}");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests, close };
+}

@@ -1,0 +1,127 @@
+import { startAimlapi } from "../emulators/aimlapi.ts";
+import { startDashscope } from "../emulators/dashscope.ts";
+import { startOpenaiCompatible } from "../emulators/openai-compatible.ts";
+import type { Flavour } from "../emulators/openai-flavours.ts";
+import { startOxen } from "../emulators/oxen.ts";
+import { startPixazo } from "../emulators/pixazo.ts";
+import type { Emulator, EmulatorOptions, SeenRequest } from "../emulators/provider-server.ts";
+import type { SentForm } from "../emulators/request-body.ts";
+import type { Scenarios } from "../emulators/scenarios.ts";
+
+export type Api = Emulator & { scenarios: Scenarios };
+
+/** One way to reach one vendor; every scenario of the suite runs over each of them. */
+export interface Subject {
+  name: string;
+  /** What a workflow writes to choose it, but for the address and the key. */
+  inputs: Record<string, string>;
+  /** The variable that holds the key when the input does not. */
+  keyVariable: string;
+  start(options?: EmulatorOptions): Promise<Api>;
+  /** The answer names an address, which is fetched in a second step. */
+  byAddress: boolean;
+  /** The paid request enqueues a job. */
+  queued: boolean;
+  /** The vendor documents that its own 500 is not billed, so that it may be sent again. */
+  failuresAreFree: boolean;
+  /** US dollars that the action knows before it asks the model; absent where nobody tells. */
+  price?: number;
+  /** The price is asked of the vendor's catalogue, and so is not known on a dry run. */
+  looksUpPrice?: true;
+  /** Characters. */
+  promptLimit?: number;
+  /** Options of the workflow that its default model takes. */
+  takes: readonly string[];
+}
+
+const bearer = (variable: string) => ({ keyVariable: variable });
+
+const aimlapi: Omit<Subject, "name" | "start" | "byAddress"> = {
+  ...bearer("AIMLAPI_API_KEY"),
+  inputs: { provider: "aimlapi" },
+  queued: false,
+  failuresAreFree: true,
+  price: 0.0455,
+  looksUpPrice: true,
+  promptLimit: 800,
+  takes: ["negative-prompt", "watermark"],
+};
+
+const oxen = (transport: string): Subject => ({
+  name: `oxen, ${transport}`,
+  ...bearer("OXEN_API_KEY"),
+  inputs: { provider: "oxen", transport },
+  start: startOxen,
+  byAddress: true,
+  queued: transport !== "sync",
+  failuresAreFree: false,
+  price: 0.04,
+  looksUpPrice: true,
+  takes: [],
+});
+
+const openai = (flavour: Flavour, more: Partial<Subject> = {}): Subject => ({
+  name: `openai-compatible, ${flavour}`,
+  ...bearer("OPENAI_API_KEY"),
+  inputs: { provider: "openai-compatible", model: flavour === "openai" ? "gpt-image-1" : "Qwen/Qwen-Image-Edit" },
+  start: (options) => startOpenaiCompatible({ ...options, flavour, needsKey: true }),
+  byAddress: false,
+  queued: false,
+  failuresAreFree: false,
+  promptLimit: 32_000,
+  takes: flavour === "openai" ? [] : ["negative-prompt", "seed"],
+  ...more,
+});
+
+export const SUBJECTS: readonly Subject[] = [
+  { ...aimlapi, name: "aimlapi, data[]", start: (options) => startAimlapi({ ...options, shape: "a" }), byAddress: true },
+  { ...aimlapi, name: "aimlapi, images[]", start: (options) => startAimlapi({ ...options, shape: "b" }), byAddress: true },
+  { ...aimlapi, name: "aimlapi, base64", start: (options) => startAimlapi({ ...options, inline: true }), byAddress: false },
+  {
+    name: "pixazo",
+    keyVariable: "PIXAZO_API_KEY",
+    inputs: { provider: "pixazo" },
+    start: startPixazo,
+    byAddress: true,
+    queued: false,
+    failuresAreFree: false,
+    price: 0.055,
+    takes: ["negative-prompt", "watermark"],
+  },
+  {
+    name: "dashscope",
+    ...bearer("DASHSCOPE_API_KEY"),
+    inputs: { provider: "dashscope" },
+    start: startDashscope,
+    byAddress: true,
+    queued: false,
+    failuresAreFree: true,
+    price: 0.075,
+    promptLimit: 800,
+    takes: ["negative-prompt", "seed", "watermark", "prompt-extend"],
+  },
+  oxen("queue"),
+  oxen("sync"),
+  oxen("events"),
+  openai("openai"),
+  openai("vllm-omni"),
+  openai("sglang"),
+  openai("sdcpp"),
+];
+
+/** The subject of this name, for rows that one vendor alone has. */
+export function subjectOf(name: string): Subject {
+  const found = SUBJECTS.find((subject) => subject.name === name);
+  if (found === undefined) throw new Error(`no subject ${name}`);
+  return found;
+}
+
+/** The source pictures in a paid request, as the vendor got them. */
+export function sentPictures({ body }: SeenRequest): Buffer[] {
+  if (isForm(body)) return body.files.filter(({ field }) => field.startsWith("image")).map(({ bytes }) => bytes);
+  return [...JSON.stringify(body).matchAll(/"data:image\/[a-z]+;base64,([^"]*)"/g)].map(([, base64 = ""]) => Buffer.from(base64, "base64"));
+}
+
+export function isForm(body: unknown): body is SentForm {
+  return typeof body === "object" && body !== null && "files" in body && "fields" in body;
+}
