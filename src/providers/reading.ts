@@ -52,7 +52,9 @@ export function fitSize(
   wanted: Size,
   limits: { minArea: number; maxArea: number; minSide?: number; maxSide?: number; step: number },
 ): Size {
-  const { minArea, maxArea, step, minSide = step, maxSide = Number.POSITIVE_INFINITY } = limits;
+  const { minArea, maxArea, step, minSide = step } = limits;
+  // A strip as thin as may be must not be longer than the area allows.
+  const maxSide = Math.min(limits.maxSide ?? Number.POSITIVE_INFINITY, Math.floor(maxArea / minSide / step) * step);
   const area = wanted.width * wanted.height;
   let scale = area < minArea ? Math.sqrt(minArea / area) : area > maxArea ? Math.sqrt(maxArea / area) : 1;
   const short = Math.min(wanted.width, wanted.height);
