@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import { aimlapi } from "../../src/providers/aimlapi.ts";
+import { dashscope } from "../../src/providers/dashscope.ts";
+import { openaiCompatible } from "../../src/providers/openai-compatible.ts";
+import { oxen } from "../../src/providers/oxen.ts";
+import { pixazo } from "../../src/providers/pixazo.ts";
+import type { HttpProvider } from "../../src/providers/provider.ts";
+import { callOf, readEdit, readFixture, replyOf } from "./asked.ts";
+
+const read = (provider: HttpProvider, name: string, options = {}) => readEdit(provider, readFixture(provider.name, name), options);
+const done = (images: object[], cost?: number) => ({ kind: "done", images, ...(cost !== undefined && { cost }) });
+
+describe("AIML API", () => {
+  const url = expect.stringMatching(/^https:\/\//);
+  it("answers with `data` or `images`, by address or in base64", () => {
+    expect(read(aimlapi, "data-url")).toEqual(done([{ url }]));
+    expect(read(aimlapi, "data-usage")).toEqual(done([{ url }], 0.0455));
+    expect(read(aimlapi, "data-base64")).toEqual(done([{ base64: "iVBORw0KGgo=" }]));
+    expect(read(aimlapi, "images")).toEqual(done([{ url }]));
+  });
+
+  it("says the cost in a header first", () => {
+    expect(read(aimlapi, "data-url", { headers: { "x-aimlapi-usd-spent": "0.0123" } })).toEqual(done([{ url }], 0.0123));
+    expect(read(aimlapi, "data-usage", { headers: { "x-aimlapi-usd-spent": "n/a" } })).toEqual(done([{ url }], 0.0455));
+  });
+
+  it("answers a refused picture with a black one", () => {
+    expect(read(aimlapi, "images-nsfw")).toMatchObject({ kind: "failed", code: "refused" });
+    expect(read(aimlapi, "empty")).toMatchObject({ code: "unexpected-reply" });
+  });
+
+  it("tells a price, at no cost", () => {
+    const priceOf = (name: string, json: unknown) => aimlapi.price?.(name).read(replyOf(json));
+    const models = readFixture("aimlapi", "models");
+    expect(aimlapi.price?.("alibaba/qwen-image-edit").request).toEqual({
+      method: "GET",
+      path: "/v1/models?id=alibaba%2Fqwen-image-edit&include=pricing",
+    });
+    expect(priceOf("alibaba/qwen-image-edit", models)).toBe(0.0455);
+    expect(priceOf("qwen-image-edit", models)).toBe(0.0455);
+    for (const [name, json] of [
+      ["other", models],
+      ["alibaba/qwen-image-edit", {}],
+      ["alibaba/qwen-image-edit", { data: [{ id: "alibaba/qwen-image-edit", pricing: { kind: "variants" } }] }],
+    ] as const)
+      expect(priceOf(name, json)).toBeUndefined();
+  });
+});
+
+describe("DashScope and Pixazo", () => {
+  const url = expect.stringMatching(/^https:\/\//);
+  it("answer with messages; an empty code is success", () => {
+    expect(read(pixazo, "edit")).toEqual(done([{ url }]));
+    expect(read(dashscope, "edit")).toEqual(done([{ url }]));
+    expect(read(dashscope, "edit", { model: "qwen-image-2.0-pro-2026-03-03" })).toEqual(done([{ url }]));
+  });
+
+  it("give several images in one choice or in several", () => {
+    expect(read(dashscope, "two-items")).toEqual(done([{ url }, { url }]));
+    expect(read(dashscope, "two-choices")).toEqual(done([{ url }, { url }]));
+    expect(read(dashscope, "no-image")).toMatchObject({ code: "unexpected-reply" });
+  });
+});
+
+describe("OpenAI-compatible servers", () => {
+  it("answer in base64 or with an address, which may be relative", () => {
+    expect(read(openaiCompatible, "base64")).toEqual(done([{ base64: "iVBORw0KGgo=" }]));
+    expect(read(openaiCompatible, "url")).toEqual(done([{ url: "/v1/files/1/content" }]));
+  });
+});
+
+describe("Oxen", () => {
+  it("answers at once", () => {
+    expect(read(oxen, "edit-url")).toEqual(done([{ url: expect.stringContaining("X-Amz-Signature") }]));
+    expect(read(oxen, "edit-base64")).toEqual(done([{ base64: "iVBORw0KGgo=" }]));
+  });
+
+  it("or by a job, which is polled, gives fresh addresses and can be cancelled", () => {
+    const waiting = read(oxen, "enqueued", { transport: "queue" });
+    if (waiting.kind !== "wait") throw new Error("no job");
+    const path = "/ai/queue/6ba7b810-9dad";
+    expect(waiting).toMatchObject({
+      job: "6ba7b810-9dad",
+      poll: { request: { method: "GET", path } },
+      cancel: { request: { method: "DELETE", path } },
+    });
+    for (const status of ["queued", "processing"]) {
+      const next = waiting.poll.read(replyOf(readFixture("oxen", status)));
+      expect(next).toMatchObject({ kind: "wait", job: waiting.job, poll: { request: waiting.poll.request } });
+      if (next.kind === "wait") expect(next.cancel?.read(replyOf(undefined, 500))).toMatchObject({ kind: "failed" });
+    }
+    const finished = waiting.poll.read(replyOf(readFixture("oxen", "succeeded")));
+    expect(finished).toMatchObject({ kind: "done", refresh: { request: { method: "GET", path } } });
+    if (finished.kind === "done") expect(finished.refresh?.read(replyOf(readFixture("oxen", "succeeded")))).toMatchObject({ kind: "done" });
+    expect(waiting.cancel?.read(replyOf({ status: "success" }))).toMatchObject({ kind: "done" });
+    expect(waiting.cancel?.read(replyOf({}, 404))).toMatchObject({ kind: "failed" });
+  });
+
+  it("a job's name cannot lead to another path", () => {
+    const next = callOf(oxen, { transport: "queue" }).read(replyOf({ generations: [{ generation_id: "../../user?x=#" }] }));
+    expect(next).toMatchObject({ poll: { request: { path: "/ai/queue/..%2F..%2Fuser%3Fx%3D%23" } } });
+  });
+
+  it("tells of finished jobs by events", () => {
+    const readJob = (event: string | undefined, data: string) => oxen.events?.readJob({ event, data });
+    const data = JSON.stringify(readFixture("oxen", "event-completed"));
+    expect(readJob("media_generation_completed", data)).toBe("6ba7b810-9dad");
+    expect(readJob("media_generation_completed", JSON.stringify({ generation_id: "x", status: "failed", error: "why" }))).toBe("x");
+    for (const [event, text] of [
+      ["workspace_updated", data],
+      [undefined, data],
+      ["media_generation_completed", "{"],
+      ["media_generation_completed", "null"],
+    ] as const)
+      expect(readJob(event, text)).toBeUndefined();
+  });
+
+  it("tells a price an image, and nothing of other kinds", () => {
+    const priceOf = (json: unknown) => oxen.price?.("qwen-image-edit").read(replyOf(json));
+    expect(priceOf(readFixture("oxen", "model"))).toBe(0.03);
+    expect(priceOf({ pricing: { method: "per_image", cost_per_image: "0.05" } })).toBe(0.05);
+    for (const json of [
+      {},
+      { pricing: null },
+      { pricing: { method: "token", cost_per_image: 1 } },
+      { pricing: { method: "per_image", cost_per_image: null } },
+    ])
+      expect(priceOf(json)).toBeUndefined();
+  });
+});
