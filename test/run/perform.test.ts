@@ -104,7 +104,7 @@ describe.concurrent("a paid request is not sent again", () => {
       pixazo,
       (response) => void response.writeHead(500).end('{"error": "x"}'),
       "unavailable",
-      false,
+      true,
     ],
     ["a refusal", dashscope, (response) => void response.writeHead(400).end(failure("DataInspectionFailed")), "refused", false],
     ["a wrong key", dashscope, (response) => void response.writeHead(401).end(failure("InvalidApiKey")), "unauthorized", false],
