@@ -1,5 +1,9 @@
 const secrets = new Set<string>();
 
+/** Characters. A reply may hold a whole picture, which would take long to search and is not shown anyway. */
+const MAX_SEARCHED = 20_000;
+const MAX_SHOWN = 2000;
+
 /** Registers a value that no message may hold, besides what `core.setSecret` masks in the log. */
 export function addSecret(secret: string | undefined): void {
   if (secret) secrets.add(secret);
@@ -16,11 +20,12 @@ export function redact(text: string): string {
   for (const secret of known) clean = clean.replaceAll(secret, "***").replaceAll(encodeURIComponent(secret), "***");
   return (
     clean
+      .slice(0, MAX_SEARCHED)
       .replace(/data:([\w.+-]+\/[\w.+-]+)?(;[\w.+=-]+)*,[^\s"'<>]*/gi, "data:***")
       .replace(/\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi, "$1 ***")
       .replace(/(\bhttps?:\/\/[^\s"'<>?#]*)\?[^\s"<>]*/gi, "$1?***")
       // Credentials in front of the host.
       .replace(/(\bhttps?:\/\/)[^\s"'<>/]+@/gi, "$1***@")
-      .slice(0, 2000)
+      .slice(0, MAX_SHOWN)
   );
 }
