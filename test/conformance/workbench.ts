@@ -32,6 +32,7 @@ export interface Run extends RunResult {
   /** The vendor's record of this run alone. */
   requests: SeenRequest[];
   paid: SeenRequest[];
+  seenDownloads: SeenRequest[];
   /** US dollars that the vendor billed for this run. */
   billed: number;
   /** Codes of the failed tasks, in order; `null` for those that did not fail. */
@@ -120,6 +121,7 @@ export async function openWorkbench(subject: Subject, { files = {}, git = true, 
         results,
         requests,
         paid: requests.filter(({ kind }) => kind === "paid"),
+        seenDownloads: requests.filter(({ kind }) => kind === "download"),
         billed: Math.round((api.ledger.dollars - spent) * 1e7) / 1e7,
         codes: results.map(({ error }) => error?.code ?? null),
       };

@@ -1,0 +1,29 @@
+import { describe, expect, test } from "vitest";
+import { fixedAnswer } from "../emulators/picture.ts";
+import { answerSmall, drawSmall } from "./pictures.ts";
+import { SUBJECTS } from "./subjects.ts";
+import { openWorkbench } from "./workbench.ts";
+
+const source = await drawSmall();
+const answer = fixedAnswer(await answerSmall());
+const named = (names: string) => Object.fromEntries([...names].map((name) => [`${name}.png`, source]));
+
+describe.concurrent.each(SUBJECTS)("$name", (subject) => {
+  test("keeps so many calls in flight, and no more", async () => {
+    await using bench = await openWorkbench(subject, { files: named("abcdefgh"), answer, latencyMs: 300 });
+    const run = await bench.run({ images: "*.png", concurrency: "3" });
+    expect(run.codes).toEqual(Array(8).fill(null));
+    expect(bench.api.load.peak).toBe(3);
+  });
+
+  test("spaces its requests as it is told", async () => {
+    await using bench = await openWorkbench(subject, { files: named("abcd"), answer });
+    const run = await bench.run({ images: "*.png", concurrency: "4", "requests-per-minute": "120" });
+    expect(run.codes).toEqual([null, null, null, null]);
+    const times = run.paid.map(({ at }) => at);
+    const pauses = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+    // What leaves half a second apart may arrive a little less so.
+    for (const pause of pauses) expect(pause).toBeGreaterThan(350);
+    expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(1400);
+  });
+});
