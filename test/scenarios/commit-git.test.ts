@@ -7,7 +7,7 @@ import { type GithubEmulator, type PullRequest, startGithub } from "../emulators
 import { lfsFile } from "../emulators/github/lfs.ts";
 import { pullRequestEvent } from "../runner/events.ts";
 import { decodePicture, drawPicture, drawPictures } from "./pictures.ts";
-import { aimlapiInputs, countPaid, countRequests, LOCK, openPull, play, playPull, statusOf } from "./scene.ts";
+import { aimlapiInputs, countPaid, countRequests, LOCK, openPull, play, playPull, readResults, readSent, statusOf } from "./scene.ts";
 
 const GIT = { "commit-method": "git" };
 const BOT = { name: "github-actions[bot]", email: "41898282+github-actions[bot]@users.noreply.github.com" };
@@ -127,5 +127,19 @@ describe.concurrent("with Git LFS", () => {
     expect(countPaid(api)).toBe(0);
     expect(api.ledger.dollars).toBe(0);
     expect(existsSync(join(checkout.workspace, LOCK))).toBe(false);
+  });
+
+  test("another prompt edits the original again, fetched from Git LFS", async () => {
+    await using api = await startAimlapi();
+    const { github, picture, pull } = await openLfsPull();
+    await using _ = github;
+    const prompts = ["Make it blue", "Make it red"];
+    for (const prompt of prompts) {
+      const inputs = { ...aimlapiInputs(api), prompt };
+      const run = await playPull(github, pull, { checkout: { lfs: true }, inputs, hidden: [api.key] });
+      expect(run).toMatchObject({ exitCode: 0, annotations: [], outputs: { edited: "1" } });
+      expect(readResults(run)[0]?.warnings).toEqual([]);
+    }
+    expect(readSent(api)).toEqual([picture, picture]);
   });
 });

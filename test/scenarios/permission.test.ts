@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { startAimlapi } from "../emulators/aimlapi.ts";
 import { type GithubEmulator, startGithub } from "../emulators/github/github.ts";
-import { pullRequestTargetEvent } from "../runner/events.ts";
+import { pullRequestEvent, pullRequestTargetEvent } from "../runner/events.ts";
 import { decodePicture, drawPictures } from "./pictures.ts";
 import { aimlapiInputs, LOCK, openPull, play, playPull } from "./scene.ts";
 
@@ -51,6 +51,21 @@ describe.concurrent("without the permission to commit", () => {
       expect(github.comments(pull.number)[0]?.body).toContain("contents: write");
     },
   );
+
+  test.each(["api", "git"])("a branch that was deleted meanwhile fails the step by %s; the images are in the artifact", async (method) => {
+    await using github = await start();
+    const pull = await openPull(github, await drawPictures(["a.png"]));
+    const [event, checkout] = [await pullRequestEvent(github, pull), await github.checkout({ ref: `refs/pull/${pull.number}/merge` })];
+    const deletes = { match: { operation: method === "api" ? "git/get-ref" : "info/refs?service=git-upload-pack" } };
+    github.faults.push({
+      ...deletes,
+      do: { before: async () => void (await github.hub.store.run(["update-ref", "-d", "refs/heads/topic"])) },
+    });
+    const run = await play(github, event, { checkout, inputs: { "commit-method": method } });
+    expect(run).toMatchObject({ exitCode: 1, outputs: { edited: "1" } });
+    expect(run.annotations[0]?.message).toContain("`topic` does not exist any more");
+    expect(github.readArtifact("retouch").has("a.png")).toBe(true);
+  });
 
   test("a comment that may not be written is a warning, and the commit is made", async () => {
     await using github = await start();

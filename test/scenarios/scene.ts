@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { expect } from "vitest";
+import { z } from "zod";
 import type { AimlapiEmulator } from "../emulators/aimlapi.ts";
 import type { Checkout, CheckoutOptions } from "../emulators/github/checkout.ts";
 import type { GithubEmulator, PullRequest, PullRequestOptions, PushOptions } from "../emulators/github/github.ts";
@@ -111,4 +112,15 @@ export function aimlapiInputs(api: AimlapiEmulator): Record<string, string> {
 
 export function countPaid(api: AimlapiEmulator): number {
   return api.requests.filter(({ kind }) => kind === "paid").length;
+}
+
+const paidBody = z.object({ image: z.string().optional(), image_urls: z.array(z.string()).optional(), prompt: z.string() });
+
+/** The pictures that the provider was sent, in order. */
+export function readSent(api: AimlapiEmulator): Buffer[] {
+  return api.requests.flatMap(({ kind, body }) => {
+    if (kind !== "paid") return [];
+    const { image, image_urls } = paidBody.parse(body);
+    return [Buffer.from((image ?? image_urls?.[0] ?? "").replace(/^data:[^,]*,/, ""), "base64")];
+  });
 }

@@ -1,23 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
-import { type AimlapiEmulator, startAimlapi } from "../emulators/aimlapi.ts";
+import { startAimlapi } from "../emulators/aimlapi.ts";
 import { startGithub } from "../emulators/github/github.ts";
+import { startOxen } from "../emulators/oxen.ts";
 import { answerWith } from "../emulators/picture.ts";
 import { decodePicture, drawPictures } from "./pictures.ts";
-import { aimlapiInputs, countPaid, countRequests, LOCK, openPull, playPull, readLock, readResults, statusOf } from "./scene.ts";
-
-const paidBody = z.object({ image: z.string().optional(), image_urls: z.array(z.string()).optional(), prompt: z.string() });
-
-/** The pictures that the provider was sent, in order. */
-function readSent(api: AimlapiEmulator): Buffer[] {
-  return api.requests.flatMap(({ kind, body }) => {
-    if (kind !== "paid") return [];
-    const { image, image_urls } = paidBody.parse(body);
-    return [Buffer.from((image ?? image_urls?.[0] ?? "").replace(/^data:[^,]*,/, ""), "base64")];
-  });
-}
+import { aimlapiInputs, countPaid, countRequests, LOCK, openPull, playPull, readLock, readResults, readSent, statusOf } from "./scene.ts";
 
 const start = () => startGithub({ files: { "README.md": "# Pictures\n" } });
 
@@ -136,5 +125,22 @@ describe.concurrent("a run that is paid for", () => {
     );
     expect(run.summary).toContain("cancelled");
     expect(await github.log("topic")).toHaveLength(2);
+  });
+
+  test("and cancelled while jobs are queued cancels them at the provider", async () => {
+    // A poll that fails is told in the log, so that there is a line to cancel at.
+    await using api = await startOxen({ latencyMs: 60_000, faults: [{ on: "poll", nth: "every", do: { kind: "status", status: 500 } }] });
+    await using github = await start();
+    const pull = await openPull(github, await drawPictures(["a.png", "b.png", "c.png"]));
+    const run = await playPull(github, pull, {
+      inputs: { provider: "oxen", transport: "queue", "api-key": api.key, "base-url": api.baseUrl, concurrency: "2" },
+      hidden: [api.key],
+      cancelWhen: () => api.generations.length === 2,
+    });
+    expect(run).toMatchObject({ conclusion: "cancelled", exitCode: 1, signal: null, outputs: { failed: "3", edited: "0" } });
+    expect(api.generations.map(({ status }) => status)).toEqual(["cancelled", "cancelled"]);
+    expect(new Set(Object.values(statusOf(run)))).toEqual(new Set(["cancelled"]));
+    expect(api.ledger.dollars).toBe(0);
+    expect(github.artifacts.size).toBe(0);
   });
 });
