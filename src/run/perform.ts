@@ -139,6 +139,14 @@ async function follow(first: Waiting, { client, wake, deadline, debug }: Perform
       const next = readNext(waiting.poll, reply);
       if (next.kind === "done") return { ...next, replyUrl: reply.url };
       const isUnclear = next.kind === "failed" && (reply.status === 429 || reply.status >= 500 || next.code === "unexpected-reply");
+      if (next.kind === "failed" && reply.status === 404) {
+        return {
+          kind: "failed",
+          code: "ambiguous",
+          message: "the job was accepted, but the provider does not know it any more",
+          maybeBilled: true,
+        };
+      }
       if (next.kind === "failed" && !isUnclear) return { ...next, maybeBilled: reply.status >= 300 };
       if (next.kind === "failed") throw new Error(next.message);
       waiting = next;
