@@ -1,28 +1,41 @@
 import { posix } from "node:path";
 import { fillTemplate, type Template } from "./template.ts";
 
-/** Extensions by output format; the first is written, all are right. */
-const EXTENSIONS: Readonly<Record<string, readonly string[]>> = {
-  png: [".png", ".apng"],
-  jpeg: [".jpg", ".jpeg", ".jpe", ".jfif"],
-  webp: [".webp"],
-  gif: [".gif"],
-  avif: [".avif"],
-  tiff: [".tiff", ".tif"],
-  bmp: [".bmp"],
+/** Image formats by extension. */
+const FORMATS: Readonly<Record<string, string>> = {
+  ".png": "png",
+  ".apng": "png",
+  ".jpg": "jpeg",
+  ".jpeg": "jpeg",
+  ".jpe": "jpeg",
+  ".jfif": "jpeg",
+  ".webp": "webp",
+  ".gif": "gif",
+  ".avif": "avif",
+  ".tiff": "tiff",
+  ".tif": "tiff",
+  ".bmp": "bmp",
 };
+
+/** Extensions of results that get another format than their source. */
+const WRITTEN = { png: ".png", jpeg: ".jpg", webp: ".webp" } as const;
 
 /** The image format that a file name promises; undefined where it promises none. */
 export function formatOfName(path: string): string | undefined {
-  const extension = posix.extname(path).toLowerCase();
-  return Object.keys(EXTENSIONS).find((format) => EXTENSIONS[format]?.includes(extension));
+  return FORMATS[posix.extname(path).toLowerCase()];
+}
+
+/** The template that names each source itself. */
+const IN_PLACE: Template = [{ placeholder: "dir" }, { text: "/" }, { placeholder: "name" }, { placeholder: "ext" }];
+
+/** Whether a template surely names each source itself, so that thousands of paths need not be taken apart and joined again. */
+export function isInPlace(template: Template): boolean {
+  return JSON.stringify(template) === JSON.stringify(IN_PLACE);
 }
 
 /** `{dir}` is `.` at the top; `{ext}` holds its dot, and follows `format` where the result has another than the source. */
 export function fillPath(template: Template, source: string, format: "source" | "png" | "jpeg" | "webp" = "source"): string {
   const { dir, name, ext } = posix.parse(source);
-  const keeps = format === "source" || formatOfName(source) === format;
-  return posix.normalize(
-    fillTemplate(template, { dir: dir || ".", name, ext: keeps ? ext : (EXTENSIONS[format]?.[0] ?? ext), index: "1" }),
-  );
+  const written = format === "source" || formatOfName(source) === format ? ext : WRITTEN[format];
+  return posix.normalize(fillTemplate(template, { dir: dir || ".", name, ext: written, index: "1" }));
 }

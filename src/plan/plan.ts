@@ -1,7 +1,7 @@
 import type { Inputs } from "../inputs/load.ts";
 import type { Lock, LockEntry } from "../lock/lock.ts";
 import type { SourceImage } from "../workspace/source-image.ts";
-import { fillPath, formatOfName } from "./paths.ts";
+import { fillPath, formatOfName, isInPlace } from "./paths.ts";
 import { hashRecipe } from "./recipe.ts";
 import type { Task } from "./task.ts";
 
@@ -37,9 +37,15 @@ export interface PlanOptions {
 /** Output paths that the plan will ask the identity of, besides the sources themselves. */
 export function pathsToIdentify(inputs: Inputs, sources: readonly SourceImage[]): string[] {
   const known = new Set(sources.map(({ path }) => path));
-  const outputs = sources.map(({ path }) => fillPath(inputs.outputTemplate, path, inputs.outputFormat));
+  const outputs = nameOutputs(inputs, sources).values();
   const masks = inputs.maskTemplate ? sources.map(({ path }) => maskPath(inputs, path)) : [];
   return [...new Set([...outputs, ...masks])].filter((path): path is string => path !== undefined && !known.has(path));
+}
+
+/** Output by source. */
+function nameOutputs({ outputTemplate, outputFormat }: Inputs, sources: readonly SourceImage[]): Map<string, string> {
+  const inPlace = outputFormat === "source" && isInPlace(outputTemplate);
+  return new Map(sources.map(({ path }) => [path, inPlace ? path : fillPath(outputTemplate, path, outputFormat)]));
 }
 
 export function maskPath(inputs: Inputs, source: string): string | undefined {
@@ -50,11 +56,17 @@ export function maskPath(inputs: Inputs, source: string): string | undefined {
 export function planTasks({ inputs, prompt, sources, lock, identities }: PlanOptions): Plan {
   const notices: string[] = [];
   const problems: string[] = [];
-  const outputOf = new Map(sources.map(({ path }) => [path, fillPath(inputs.outputTemplate, path, inputs.outputFormat)]));
+  const outputOf = nameOutputs(inputs, sources);
   const masks = new Set(sources.map(({ path }) => maskPath(inputs, path)));
   const sourceBlobs = new Map(sources.map((source) => [source.path, source]));
   const madeFrom = new Map([...outputOf].filter(([source, output]) => source !== output).map(([source, output]) => [output, source]));
   const producers = new Map<string, string>();
+  const recipes = new Map<string | undefined, string>();
+  const recipeFor = (maskBlob: string | undefined) => {
+    const recipe = recipes.get(maskBlob) ?? hashRecipe(inputs, prompt, maskBlob);
+    recipes.set(maskBlob, recipe);
+    return recipe;
+  };
   const tasks: Planned[] = [];
   for (const source of sources) {
     const output = outputOf.get(source.path) ?? source.path;
@@ -80,8 +92,7 @@ export function planTasks({ inputs, prompt, sources, lock, identities }: PlanOpt
     const existing: Identity = sourceBlobs.get(output) ?? identities.get(output) ?? {};
     const mask = maskPath(inputs, source.path);
     const maskBlob = mask && (sourceBlobs.get(mask) ?? identities.get(mask))?.blob;
-    const recipe = hashRecipe(inputs, prompt, maskBlob);
-    tasks.push(planTask({ source, output, existing, recipe, entry: lock.get(output), force: inputs.force }));
+    tasks.push(planTask({ source, output, existing, recipe: recipeFor(maskBlob), entry: lock.get(output), force: inputs.force }));
   }
   return { tasks, notices, problems };
 }
