@@ -29,6 +29,37 @@ export type Lock = Map<string, LockEntry>;
 
 const fileSchema = z.object({ version: z.literal(1), outputs: z.record(z.string(), entrySchema) });
 
+type LockContent = z.infer<typeof fileSchema>;
+
+const isString = (value: unknown) => typeof value === "string";
+const isNumber = (value: unknown) => typeof value === "number";
+
+/** The schema's rules once more. */
+const ENTRY_RULES: Readonly<Record<keyof LockEntry, (value: unknown) => boolean>> = {
+  source: isString,
+  sourceBlob: isString,
+  recipe: isString,
+  outputBlob: isString,
+  sha256: isString,
+  bytes: isNumber,
+  provider: isString,
+  model: isString,
+  cost: (value) => value === null || isNumber(value),
+  at: isString,
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/**
+ * Whether the schema surely accepts a file. For thousands of entries this takes a tenth of the schema's time; what is not plainly right is left to
+ * the schema, which says what is wrong.
+ */
+function isPlainFile(json: unknown): json is LockContent {
+  const rules = Object.entries(ENTRY_RULES);
+  const isEntry = (entry: unknown) => isObject(entry) && rules.every(([field, accepts]) => accepts(entry[field]));
+  return isObject(json) && json.version === 1 && isObject(json.outputs) && Object.values(json.outputs).every(isEntry);
+}
+
 export const LOCK_SCHEMA_URL = "https://raw.githubusercontent.com/retouch-action/retouch/main/docs/retouch.lock.schema.json";
 
 /** The JSON schema that is published for editors. */
@@ -57,7 +88,8 @@ export function parseLock(text: string): { lock: Lock; repaired: boolean } {
   if (text.trim() === "") return { lock: new Map(), repaired: false };
   if (CONFLICT.test(text)) return { lock: repairLock(text), repaired: true };
   try {
-    return { lock: new Map(Object.entries(fileSchema.parse(JSON.parse(text)).outputs)), repaired: false };
+    const json: unknown = JSON.parse(text);
+    return { lock: new Map(Object.entries((isPlainFile(json) ? json : fileSchema.parse(json)).outputs)), repaired: false };
   } catch (error) {
     throw unreadable(error);
   }
