@@ -1,10 +1,14 @@
-import { runAction } from "./action.ts";
+import { resolve } from "node:path";
+import { listFiles } from "./workspace/git.ts";
 
 const cancellation = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => cancellation.abort(new Error(`the runner sent ${signal}`)));
 
 try {
-  process.exitCode = await runAction(process.env, cancellation.signal);
+  // Git looks through the workspace while the program is loaded: of a large repository either takes a while.
+  const listing = listFiles(resolve(process.env.GITHUB_WORKSPACE || "."));
+  const { runAction } = await import("./action.ts");
+  process.exitCode = await runAction(process.env, { signal: cancellation.signal, listing });
 } catch (error) {
   // Only what comes before a report can be made ends here, such as an event that cannot be read.
   console.log(

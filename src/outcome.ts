@@ -1,5 +1,9 @@
-import type { ErrorCode } from "./errors.ts";
+import type { ErrorCode, RetouchError } from "./errors.ts";
+import type { Inputs } from "./inputs/load.ts";
+import type { Job } from "./plan/inspect.ts";
+import type { Planned } from "./plan/plan.ts";
 import type { Task } from "./plan/task.ts";
+import { redact } from "./redact.ts";
 
 /** `planned` is seen on `dry-run` only; `stale` is set by the delivery: the source changed on the branch meanwhile. */
 export type Status = "edited" | "unchanged" | "modified" | "failed" | "planned" | "stale";
@@ -38,4 +42,57 @@ export interface Outcome {
   outputBlob?: string;
   /** Absolute path of the model's own bytes, where they were paid for and then refused. */
   rejected?: string;
+}
+
+/** The result of a task that nothing is known of yet. */
+export function emptyResult(task: Task, { provider, modelName }: Inputs): Result {
+  return {
+    source: task.source.path,
+    output: task.output,
+    locale: task.locale ?? null,
+    status: "planned",
+    provider: provider.name,
+    model: modelName,
+    width: null,
+    height: null,
+    bytes: null,
+    sha256: null,
+    cost: null,
+    durationMs: null,
+    warnings: [],
+    error: null,
+  };
+}
+
+/** A task that came to nothing. Cost 0: surely nothing was billed. */
+export function failed(
+  task: Task,
+  inputs: Inputs,
+  error: RetouchError,
+  spent: { cost: number | null; durationMs: number } = { cost: 0, durationMs: 0 },
+): Outcome {
+  const { cost, durationMs } = spent;
+  return {
+    task,
+    result: {
+      ...emptyResult(task, inputs),
+      status: "failed",
+      cost,
+      durationMs,
+      error: { code: error.code, message: redact(error.message) },
+    },
+  };
+}
+
+/** A task that needed nothing: up to date, or changed by a person and kept. */
+export function settled({ task, action, entry }: Planned, inputs: Inputs): Outcome {
+  const status = action === "modified" ? "modified" : "unchanged";
+  const known = status === "unchanged" && entry && { sha256: entry.sha256, bytes: entry.bytes };
+  return { task, result: { ...emptyResult(task, inputs), status, cost: 0, ...known } };
+}
+
+/** A task of a dry run. @param price US dollars. */
+export function planned({ task, warnings, header }: Job, inputs: Inputs, price: number | undefined): Outcome {
+  const before = { width: header.width, height: header.height, bytes: 0 };
+  return { task, before, result: { ...emptyResult(task, inputs), cost: price ?? null, warnings } };
 }

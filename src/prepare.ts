@@ -7,7 +7,7 @@ import type { GitHub } from "./github/client.ts";
 import { type Inputs, invalidInputs, PROMPT_PLACEHOLDERS } from "./inputs/load.ts";
 import { type LockFile, openLockFile } from "./lock/lock-file.ts";
 import { inspectTask, type Job, type ReadBlob } from "./plan/inspect.ts";
-import { type Identity, type Plan, pathsToIdentify, planTasks } from "./plan/plan.ts";
+import { type Identity, type Plan, type Planned, pathsToIdentify, planTasks } from "./plan/plan.ts";
 import type { Task } from "./plan/task.ts";
 import { parseTemplate } from "./plan/template.ts";
 import { discoverSources } from "./workspace/discover.ts";
@@ -70,12 +70,12 @@ async function loadPrompt({ prompt, promptFile }: Inputs, root: string): Promise
 
 /** Looks at the sources of all tasks that are to be paid for. Tasks that cannot be done come back as errors; the others go on. */
 export async function inspectTasks(
-  tasks: readonly Task[],
+  due: readonly Planned[],
   options: { workspace: Workspace; inputs: Inputs; prompt: string; readBlob: ReadBlob },
 ): Promise<{ jobs: Job[]; rejected: { task: Task; error: RetouchError }[] }> {
   const jobs: Job[] = [];
   const rejected: { task: Task; error: RetouchError }[] = [];
-  for (const task of tasks) {
+  for (const { task } of due) {
     const job = await inspectTask(task, options);
     if (job instanceof RetouchError) rejected.push({ task, error: job });
     else jobs.push(job);

@@ -165,9 +165,7 @@ function checkGitHub({ values, problems, context }: Checker): void {
     );
   }
   if ((wantsCommit || wantsChanges) && (!values.githubToken || !context.repo)) {
-    problems.push(
-      `\`github-token\` and GITHUB_REPOSITORY are required with \`${wantsCommit ? "deliver: commit" : "changed-only"}\`.`,
-    );
+    problems.push(`\`github-token\` and GITHUB_REPOSITORY are required with \`${wantsCommit ? "deliver: commit" : "changed-only"}\`.`);
   }
 }
 

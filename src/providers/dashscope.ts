@@ -26,11 +26,11 @@ const sizeByArea = (target: Size) => fitSize(target, { ...MEGAPIXEL_LIMITS, step
 const sizeByAreaAndRatio = ({ width, height }: Size) =>
   sizeByArea({ width: Math.max(width, Math.ceil(height / 7.9)), height: Math.max(height, Math.ceil(width / 7.9)) });
 
-/** Above this the 3.0 family bills its 2K tier. */
+/** Above this the 3.0 family bills its 2K tier. The prices hold the 0.003 of one input picture. */
 const TWO_K_TIER = 2_250_000;
 const tiered = (one: number, two: number) => (target: Size) => {
   const { width, height } = sizeByAreaAndRatio(target);
-  return (width * height > TWO_K_TIER ? two : one) + 0.003;
+  return width * height > TWO_K_TIER ? two : one;
 };
 
 /** Model Studio, "Qwen image editing" and "Qwen image generation and editing"; prices for Singapore. As of 2026-10-12. */
@@ -41,8 +41,8 @@ const FAMILIES: Readonly<Record<string, Family>> = {
   "qwen-image-edit-plus": { takes: ALL, promptLimit: 800, price: () => 0.03, size: sizeBySide },
   // Neither `size` nor `prompt_extend` may be sent; the answer has about one megapixel in the input's ratio.
   "qwen-image-edit": { takes: ["negative-prompt", "seed", "watermark"], promptLimit: 800, price: () => 0.045 },
-  "qwen-image-3.0": { takes: ALL, requestsPerMinute: 5, price: tiered(0.03, 0.075), maxSide: 2048, size: sizeByAreaAndRatio },
-  "qwen-image-3.0-pro": { takes: ALL, requestsPerMinute: 5, price: tiered(0.04, 0.075), maxSide: 2048, size: sizeByAreaAndRatio },
+  "qwen-image-3.0": { takes: ALL, requestsPerMinute: 5, price: tiered(0.033, 0.078), maxSide: 2048, size: sizeByAreaAndRatio },
+  "qwen-image-3.0-pro": { takes: ALL, requestsPerMinute: 5, price: tiered(0.043, 0.078), maxSide: 2048, size: sizeByAreaAndRatio },
   // Without `n` it makes four pictures, each of them billed.
   "wan2.7-image": { takes: ["seed", "watermark"], size: sizeByArea },
   // Clients of this family send neither `negative_prompt` nor a rewrite mode.

@@ -36,6 +36,14 @@ export interface Report {
   comment?: { id: number; url: string };
 }
 
+/** Of a run that nothing is known of yet. */
+export function emptyReport(context: Context): Report {
+  return {
+    ...{ context, provider: "", model: "", sandbox: false, dryRun: false, skipReason: "", skipMessage: "" },
+    ...{ outcomes: [], estimatedCost: null, cost: null, costIsEstimate: false, durationMs: 0, errors: [], warnings: [] },
+  };
+}
+
 /** How many tasks ended in each status. */
 export type Tally = Record<Status, number>;
 
@@ -56,7 +64,7 @@ export function listWarnings(report: Report): string[] {
 }
 
 export const SANDBOX_NOTICE =
-  "The sandbox provider calls no model: each image got a plain mark, so that the workflow can be tried for nothing.";
+  "The sandbox provider calls no model: it puts a plain mark on each image, so that the workflow can be tried for nothing.";
 
 /** What became of a task, in words that also say why nothing was done. */
 export const STATUS_TEXT: Record<Status, string> = {

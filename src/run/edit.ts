@@ -4,14 +4,13 @@ import type { Context } from "../context.ts";
 import { RetouchError, toRetouchError } from "../errors.ts";
 import type { Inputs } from "../inputs/load.ts";
 import type { LockFile } from "../lock/lock-file.ts";
-import type { Outcome, Result } from "../outcome.ts";
+import { emptyResult, failed, type Outcome, type Result } from "../outcome.ts";
 import { type Finished, finishPicture } from "../pixels/finish.ts";
 import { readHeader } from "../pixels/header.ts";
 import { measureDrift, prepareMask } from "../pixels/mask.ts";
 import { preparePicture } from "../pixels/prepare.ts";
 import type { Job, ReadBlob } from "../plan/inspect.ts";
 import type { Task } from "../plan/task.ts";
-import { redact } from "../redact.ts";
 import { readOrigin } from "../workspace/origin.ts";
 import { identifyBytes, type Workspace } from "../workspace/workspace.ts";
 import { writeWorkspaceFile } from "../workspace/write-file.ts";
@@ -38,17 +37,13 @@ const MAX_UNFINISHED_BYTES = 48 * 1024 * 1024;
  * Asks the model for every job, at most `concurrency` at a time, and stores each answer as soon as it is there. A call's place is free
  * again once the answer has arrived: decoding and encoding go on beside the next call.
  */
-export async function editAll(jobs: readonly Job[], options: EditOptions): Promise<Outcome[]> {
+export async function editAll(jobs: readonly Job[], options: EditOptions): Promise<void> {
   const { inputs, signal, asker } = options;
-  const outcomes: Outcome[] = [];
   const unfinished = new Set<Promise<void>>();
   const queue = jobs.values();
   let unfinishedBytes = 0;
   let fatal: RetouchError | undefined;
-  const settle = (outcome: Outcome) => {
-    outcomes.push(outcome);
-    options.onOutcome(outcome);
-  };
+  const settle = options.onOutcome;
 
   const work = async () => {
     for (const job of queue) {
@@ -83,7 +78,6 @@ export async function editAll(jobs: readonly Job[], options: EditOptions): Promi
   const workers = Math.min(jobs.length, blind ? 1 : (inputs.concurrency ?? inputs.provider.concurrency));
   await Promise.all(Array.from({ length: workers }, work));
   await Promise.all(unfinished);
-  return outcomes;
 }
 
 interface Asked {
@@ -167,7 +161,7 @@ async function finish(job: Job, asked: Asked, options: EditOptions): Promise<Out
     return { task, result, before, outputBlob, ...(finished.changedShare !== undefined && { changedShare: finished.changedShare }) };
   } catch (error) {
     const rejected = await keepAside(context, task, answer.bytes).catch(() => undefined);
-    const outcome = failed(task, inputs, toRetouchError(error, "invalid-image"), { cost: answer.cost, durationMs: Date.now() - startedAt });
+    const outcome = failed(task, inputs, toRetouchError(error, "delivery"), { cost: answer.cost, durationMs: Date.now() - startedAt });
     return { ...outcome, before, ...(rejected && { rejected }) };
   }
 }
@@ -199,42 +193,4 @@ async function keepAside({ tempDir }: Context, task: Task, bytes: Buffer): Promi
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, bytes);
   return path;
-}
-
-export function emptyResult(task: Task, { provider, modelName }: Inputs): Result {
-  return {
-    source: task.source.path,
-    output: task.output,
-    locale: task.locale ?? null,
-    status: "planned",
-    provider: provider.name,
-    model: modelName,
-    width: null,
-    height: null,
-    bytes: null,
-    sha256: null,
-    cost: null,
-    durationMs: null,
-    warnings: [],
-    error: null,
-  };
-}
-
-export function failed(
-  task: Task,
-  inputs: Inputs,
-  error: RetouchError,
-  spent: { cost: number | null; durationMs: number } = { cost: 0, durationMs: 0 },
-): Outcome {
-  const { cost, durationMs } = spent;
-  return {
-    task,
-    result: {
-      ...emptyResult(task, inputs),
-      status: "failed",
-      cost,
-      durationMs,
-      error: { code: error.code, message: redact(error.message) },
-    },
-  };
 }

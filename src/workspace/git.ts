@@ -24,6 +24,14 @@ export function readGit(workspace: string, args: readonly string[], input?: Buff
   });
 }
 
+/**
+ * Git's list of everything under a folder: the index, what differs from it, and what is untracked and not ignored. Git compares time
+ * stamps and sizes only, so no file is read. Undefined without git.
+ */
+export function listFiles(root: string): Promise<Buffer | undefined> {
+  return readGit(root, ["ls-files", "-z", "-t", "--stage", "--cached", "--modified", "--others", "--exclude-standard"]);
+}
+
 /** Git's id of a blob with these bytes. */
 export function blobId(bytes: Uint8Array | string, algorithm: "sha1" | "sha256" = "sha1"): string {
   const content = typeof bytes === "string" ? Buffer.from(bytes) : bytes;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { lstat, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isLfsPointer } from "../pixels/header.ts";
-import { blobId, findLfsTracked, lfsPointer, readGit } from "./git.ts";
+import { blobId, findLfsTracked, lfsPointer, listFiles } from "./git.ts";
 
 /** What git knows of a path, without reading the file. */
 export interface WorkspaceFile {
@@ -22,12 +22,9 @@ export interface Workspace {
   objectFormat: "sha1" | "sha256";
 }
 
-/**
- * Asks git once for everything under the workspace: the index, what differs from it, and what is untracked and not ignored.
- * Git compares time stamps and sizes only, so no image is read.
- */
-export async function openWorkspace(root: string): Promise<Workspace> {
-  const listing = await readGit(root, ["ls-files", "-z", "-t", "--stage", "--cached", "--modified", "--others", "--exclude-standard"]);
+/** Asks git once for everything under the workspace, unless `asked` holds its answer already. */
+export async function openWorkspace(root: string, asked: Promise<Buffer | undefined> = listFiles(root)): Promise<Workspace> {
+  const listing = await asked;
   if (!listing) return { root, git: false, files: new Map(), objectFormat: "sha1" };
   const files = new Map<string, WorkspaceFile>();
   let objectFormat: Workspace["objectFormat"] = "sha1";
