@@ -55,7 +55,8 @@ test("a comment says what was edited, what failed, what it cost and where it is"
     <p><sub>Revert a file to reject its edit, or touch it up: it is kept as you leave it, and not edited again by itself.<br>
     Click a picture to see it in full size; here its transparent parts have the colour of the page.<br>
     <a href="https://github.com/octo-org/handbook/actions/runs/8123456789">Log and summary of this run</a></sub></p>
-    "
+
+    <!-- retouch-state: failures -->"
   `);
 });
 
