@@ -1,3 +1,4 @@
+import { plural } from "./format.ts";
 import { listPictured, renderGallery } from "./gallery.ts";
 import { renderPlan } from "./plan.ts";
 import type { Report } from "./report.ts";
@@ -18,6 +19,9 @@ const EXTENTS: Extent[] = [
   { pictures: 0, rows: 10, failures: 3, text: 100, rest: REST },
 ];
 
+/** More images than this that are up to date are counted and not listed: rows that say nothing new would hide those that do. */
+const LISTED_UNCHANGED = 200;
+
 /** The step summary: what the comment says, and every task and every error, in at most {@link SUMMARY_LIMIT} bytes. */
 export function renderSummary(report: Report): string {
   return renderWithin({ extents: EXTENTS, limit: SUMMARY_LIMIT, measure: (text) => Buffer.byteLength(text), report, render });
@@ -27,11 +31,18 @@ function render(report: Report, extent: Extent): string[] {
   const head = [renderTitle(report), renderFacts(report), renderNotices(report, extent), renderDelivery(report)];
   const failures = renderFailures(report, extent);
   if (report.dryRun) return [...head, failures, renderPlan(report, extent)];
-  const { outcomes } = report;
-  return [
-    ...head,
-    failures,
-    ...renderGallery(report, listPictured(report).slice(0, extent.pictures), extent),
-    outcomes.length === 0 ? "" : fold(outcomes.length === 1 ? "The task" : `All ${outcomes.length} tasks`, renderTasks(outcomes, extent)),
-  ];
+  return [...head, failures, ...renderGallery(report, listPictured(report).slice(0, extent.pictures), extent), renderAll(report, extent)];
+}
+
+function renderAll({ outcomes }: Report, extent: Extent): string {
+  const others = outcomes.filter(({ result }) => result.status !== "unchanged");
+  const isCut = outcomes.length - others.length > LISTED_UNCHANGED;
+  const listed = isCut ? others : outcomes;
+  if (listed.length === 0) return "";
+  const title = isCut
+    ? `${plural(listed.length, "task")}, without those up to date`
+    : listed.length === 1
+      ? "The task"
+      : `All ${listed.length} tasks`;
+  return fold(title, renderTasks(listed, extent));
 }
