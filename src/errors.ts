@@ -13,7 +13,7 @@ export const ADVICE = {
   timeout: "Raise `timeout`, or run again later.",
   ambiguous: "The provider may have run and billed this request, so it was not sent again. Check the provider's usage log, then run again.",
   "unexpected-reply": "The provider answered in a form that is not documented. Run again, and report it if it stays.",
-  "invalid-image": "Replace the file by a complete image.",
+  "invalid-image": "Replace the file by a complete image. Where it is the model's answer, look at it in the artifact, and run again.",
   "unsupported-image": "Convert the file to PNG, JPEG or WebP, or exclude it with a `!` glob.",
   "lfs-pointer": "Set `lfs: true` on actions/checkout, so that the images are fetched.",
   "too-large": "Make the image smaller, or choose a model with a higher limit.",

@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { RetouchError, toRetouchError } from "../errors.ts";
 import type { GitHub } from "../github/client.ts";
 import type { Outcome, Result } from "../outcome.ts";
+import { roundCost } from "../report/outputs.ts";
 import { encodeArtifactPath, uploadArtifact } from "./artifact.ts";
 import type { Change, LockChange } from "./change.ts";
 import { type CommitMethod, deliverCommit } from "./commit.ts";
@@ -148,7 +149,7 @@ function renderResults({ results, uploaded, rejected, stale }: ResultsContent): 
   const rows = results.map((result) => {
     const refused = rejected.get(result.output);
     return {
-      ...result,
+      ...roundCost(result),
       ...(stale.includes(result.output) && { status: "stale" }),
       file: uploaded.has(result.output) ? encodeArtifactPath(result.output) : null,
       rejected: refused === undefined ? null : encodeArtifactPath(refused),

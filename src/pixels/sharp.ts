@@ -49,7 +49,8 @@ export function loadSharp(): SharpFactory {
 export function openPicture(bytes: Buffer): Sharp {
   idle += bytes.length;
   const failOn = bytes[0] === 0xff ? "warning" : "error";
-  return loadSharp()(bytes, { failOn, limitInputPixels: MAX_PIXELS, autoOrient: true, sequentialRead: true });
+  // The copy in the WebAssembly heap lives as long as the buffer it was made of: as long as the task, if it were the task's own.
+  return loadSharp()(Buffer.from(bytes), { failOn, limitInputPixels: MAX_PIXELS, autoOrient: true, sequentialRead: true });
 }
 
 /** Runs a pipeline to its end. The bytes are copied out of the WebAssembly heap, whose memory is shared between threads, which `fetch` refuses. */

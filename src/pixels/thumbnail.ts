@@ -13,7 +13,7 @@ export interface Thumbnail extends Size {
 }
 
 /** Longest side of a thumbnail, in pixels. */
-const SIDE = 512;
+const SIDE = 360;
 /** Differences up to this, of 255, come from coding and resizing, and are not seen side by side. */
 const VISIBLE = 16;
 /** Differences within a picture up to this, of 255, are still one colour: JPEG adds that much. */

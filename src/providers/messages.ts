@@ -61,6 +61,8 @@ const BY_CODE: readonly (readonly [prefix: string, verdict: Verdict])[] = [
   ["InvalidParameter", { code: "invalid-input" }],
   ["InvalidURL", { code: "invalid-input" }],
   ["BadRequest", { code: "invalid-input" }],
+  // A quota that further requests cannot bring back: after the retries the run ends.
+  ["Throttling.AllocationQuota", { code: "rate-limited", free: true, fatal: true }],
   ["Throttling", { code: "rate-limited", free: true }],
   ["LimitRequests", { code: "rate-limited", free: true }],
   ["ModelUnavailable", { code: "unavailable", free: true }],

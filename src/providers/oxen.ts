@@ -38,6 +38,8 @@ function readFailure(reply: Reply): Failure {
 function classify(failure: Failure): Failure {
   if (/insufficient credits/i.test(failure.message)) return { ...failure, code: "no-credit", fatal: true, free: false };
   if (/model not found/i.test(failure.message)) return { ...failure, code: "invalid-input", fatal: true, free: false };
+  // Fields are looked at only when a queued job runs.
+  if (/^invalid (parameters|input)/i.test(failure.message)) return { ...failure, code: "invalid-input" };
   if (/moderat|safety|content policy|nsfw|sensitive|inappropriate|flagged/i.test(failure.message))
     return { ...failure, code: "refused", free: false, fatal: false };
   return failure;

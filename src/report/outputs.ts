@@ -77,5 +77,10 @@ function cutResults(results: Result[]): { json: string; truncated: boolean } {
 
 /** One object of `results`, also for the file and the artifact; the cost without float noise. */
 export function stringifyResult(result: Result): string {
-  return JSON.stringify({ ...result, cost: result.cost === null ? null : Number(formatDecimal(result.cost)) });
+  return JSON.stringify(roundCost(result));
+}
+
+/** The same without the noise of binary fractions in the cost. */
+export function roundCost(result: Result): Result {
+  return { ...result, cost: result.cost === null ? null : Number(formatDecimal(result.cost)) };
 }
