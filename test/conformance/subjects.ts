@@ -25,7 +25,7 @@ export interface Subject {
   /** The vendor documents that its own 500 is not billed, so that it may be sent again. */
   failuresAreFree: boolean;
   /** US dollars that the action knows before it asks the model; absent where nobody tells. */
-  price?: number;
+  price?: number | undefined;
   /** The price is asked of the vendor's catalogue, and so is not known on a dry run. */
   looksUpPrice?: true;
   /** Characters. */

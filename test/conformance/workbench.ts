@@ -54,6 +54,7 @@ export interface Workbench extends AsyncDisposable {
   api: Api;
   workspace: string;
   runnerTemp: string;
+  keyedDownloads: boolean;
   /** Runs the action, and checks what must hold for every run. */
   run(inputs?: Record<string, string>, options?: Partial<RunOptions>): Promise<Run>;
   read(path: string): Promise<Buffer>;
@@ -71,9 +72,14 @@ export interface WorkbenchOptions extends EmulatorOptions {
   files?: Record<string, Uint8Array | string>;
   /** False: a folder without git. */
   git?: boolean;
+  /** Downloads of the API's own origin may bring the key. */
+  keyedDownloads?: boolean;
 }
 
-export async function openWorkbench(subject: Subject, { files = {}, git = true, ...vendor }: WorkbenchOptions = {}): Promise<Workbench> {
+export async function openWorkbench(
+  subject: Subject,
+  { files = {}, git = true, keyedDownloads = false, ...vendor }: WorkbenchOptions = {},
+): Promise<Workbench> {
   const root = await mkdtemp(join(tmpdir(), "retouch-conformance-"));
   const workspace = join(root, "pictures");
   const runnerTemp = join(root, "_temp");
@@ -84,6 +90,7 @@ export async function openWorkbench(subject: Subject, { files = {}, git = true, 
 
   const bench: Workbench = {
     subject,
+    keyedDownloads,
     api,
     workspace,
     runnerTemp,
