@@ -1,7 +1,7 @@
 import { RetouchError } from "../errors.ts";
 import { ENCODERS, encodePicture } from "./encode.ts";
 import { formatSize } from "./geometry.ts";
-import { type Header, readHeader } from "./header.ts";
+import { type Header, readHeader, stripMetadata } from "./header.ts";
 import type { MediaType, OutputFormat, Picture, Size } from "./picture.ts";
 import { inLane, MAX_PIXELS, openPicture } from "./sharp.ts";
 
@@ -22,7 +22,7 @@ export interface PictureLimits {
 const ATTEMPTS = 5;
 
 /**
- * The picture as it is sent to the model: the same bytes where it takes them (and then nothing is decoded), else an upright
+ * The picture as it is sent to the model: the same bytes but for metadata where it takes them (and then nothing is decoded), else an upright
  * copy in 8-bit sRGB within its limits. PNG is tried first, then JPEG where there is no transparency, then a smaller size.
  * @throws {RetouchError} `invalid-image`: cut off, damaged; `too-large`: it cannot be brought within the limits, or has more than
  *   100 megapixels.
@@ -37,7 +37,9 @@ export async function preparePicture(bytes: Buffer, header: Header, limits: Pict
   const flatten = limits.alpha === false && header.alpha;
   const taken = header.conversion.length === 0 && limits.mediaTypes.includes(header.mediaType) && !flatten;
   if (same && taken && bytes.length <= (limits.maxBytes ?? Number.POSITIVE_INFINITY)) {
-    return { bytes, mediaType: header.mediaType, width: header.width, height: header.height };
+    // Where and by whom a photograph was taken is nobody's business but the owner's.
+    const clean = stripMetadata(bytes, header.mediaType) ?? bytes;
+    return { bytes: clean, mediaType: header.mediaType, width: header.width, height: header.height };
   }
   return convertPicture(bytes, { header, limits, size, flatten });
 }

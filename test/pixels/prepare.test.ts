@@ -108,3 +108,17 @@ describe("the picture for the request", () => {
     await expect(preparePicture(bomb, readHeader(bomb), ALL)).rejects.toMatchObject({ code: "too-large" });
   });
 });
+
+it("a copy that is sent as it is holds no metadata", async () => {
+  const plain = await sharp({ create: { width: 64, height: 48, channels: 3, background: "teal" } })
+    .jpeg()
+    .toBuffer();
+  const photo = await sharp(plain)
+    .withExif({ IFD0: { Artist: "Somebody" }, IFD3: { GPSLatitudeRef: "N" } })
+    .jpeg()
+    .toBuffer();
+  expect(photo.includes("Somebody")).toBe(true);
+  const sent = await preparePicture(photo, readHeader(photo), { mediaTypes: ["image/jpeg"] });
+  expect(sent.bytes.includes("Exif")).toBe(false);
+  expect(await sharp(sent.bytes).raw().toBuffer()).toEqual(await sharp(photo).raw().toBuffer());
+});
