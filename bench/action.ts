@@ -53,7 +53,7 @@ export async function runBundle({ main, workspace, inputs, watchMemory = false }
       RUNNER_TEMP: join(temp, "_temp"),
       ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
     };
-    const flags = watchMemory ? ["--import", join(ROOT, "bench/peak.ts")] : [];
+    const flags = watchMemory ? ["--require", join(ROOT, "bench/peak.ts")] : [];
     const { startedAt, durationMs, exitCode, out, extra } = await time(process.execPath, [...flags, main], { cwd: workspace, env });
     return {
       exitCode,

@@ -35,3 +35,6 @@ process.on("message", () => {
   emulator.requests.length = 0;
   emulator.load.peak = 0;
 });
+
+// Whoever started it is gone.
+process.on("disconnect", () => process.exit());
