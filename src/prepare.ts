@@ -68,15 +68,25 @@ async function loadPrompt({ prompt, promptFile }: Inputs, root: string): Promise
   return text;
 }
 
+/** Sources that are looked at at a time: as many as Node reads files at once. */
+const READERS = 4;
+
 /** Looks at the sources of all tasks that are to be paid for. Tasks that cannot be done come back as errors; the others go on. */
 export async function inspectTasks(
   due: readonly Planned[],
   options: { workspace: Workspace; inputs: Inputs; prompt: string; readBlob: ReadBlob },
 ): Promise<{ jobs: Job[]; rejected: { task: Task; error: RetouchError }[] }> {
+  const inspected: (Job | RetouchError)[] = [];
+  const queue = due.entries();
+  const inspectNext = async () => {
+    for (const [index, { task }] of queue) inspected[index] = await inspectTask(task, options);
+  };
+  await Promise.all(Array.from({ length: READERS }, inspectNext));
   const jobs: Job[] = [];
   const rejected: { task: Task; error: RetouchError }[] = [];
-  for (const { task } of due) {
-    const job = await inspectTask(task, options);
+  for (const [index, { task }] of due.entries()) {
+    const job = inspected[index];
+    if (!job) continue;
     if (job instanceof RetouchError) rejected.push({ task, error: job });
     else jobs.push(job);
   }

@@ -33,7 +33,7 @@ const HEADER_BYTES = 128 * 1024;
 async function readStart(path: string): Promise<{ start: Buffer; complete: boolean }> {
   const file = await open(path);
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
+    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(HEADER_BYTES), 0, HEADER_BYTES, 0);
     return { start: buffer.subarray(0, bytesRead), complete: bytesRead < HEADER_BYTES };
   } finally {
     await file.close();
