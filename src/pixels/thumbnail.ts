@@ -68,6 +68,7 @@ function inspect(pixels: Uint8Array): { transparent: boolean; flat: boolean } {
  * @param counts which pixels count, by their number; absent: all.
  */
 export function measureChange(before: Thumbnail, after: Thumbnail, counts?: (pixel: number) => boolean): number {
+  const isVisible = (difference: number) => Math.abs(difference) > VISIBLE * 255;
   const a = before.pixels;
   const b = after.pixels;
   let changed = 0;
@@ -81,7 +82,7 @@ export function measureChange(before: Thumbnail, after: Thumbnail, counts?: (pix
     const red = (a[index] ?? 0) * alphaA - (b[index] ?? 0) * alphaB;
     const green = (a[index + 1] ?? 0) * alphaA - (b[index + 1] ?? 0) * alphaB;
     const blue = (a[index + 2] ?? 0) * alphaA - (b[index + 2] ?? 0) * alphaB;
-    if (Math.abs(alphaA - alphaB) > VISIBLE || Math.max(Math.abs(red), Math.abs(green), Math.abs(blue)) > VISIBLE * 255) changed++;
+    if (Math.abs(alphaA - alphaB) > VISIBLE || isVisible(red) || isVisible(green) || isVisible(blue)) changed++;
   }
   return total === 0 ? 0 : changed / total;
 }
