@@ -1,9 +1,12 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { fixedAnswer } from "../emulators/picture.ts";
 import { onPaid } from "../emulators/scenarios.ts";
 import { answerSmall, drawSmall } from "./pictures.ts";
 import { SUBJECTS } from "./subjects.ts";
 import { openWorkbench } from "./workbench.ts";
+
+// These wait more than they work.
+vi.setConfig({ maxConcurrency: 10 });
 
 const source = await drawSmall();
 const answer = fixedAnswer(await answerSmall());

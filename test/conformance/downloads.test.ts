@@ -1,10 +1,13 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Fault } from "../emulators/faults.ts";
 import { fixedAnswer } from "../emulators/picture.ts";
 import { onPaid } from "../emulators/scenarios.ts";
 import { answerSmall, distance, drawSmall, look } from "./pictures.ts";
 import { SUBJECTS } from "./subjects.ts";
 import { openWorkbench } from "./workbench.ts";
+
+// These wait more than they work.
+vi.setConfig({ maxConcurrency: 10 });
 
 const source = await drawSmall();
 const edited = await answerSmall();

@@ -1,12 +1,15 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Fault, FaultAction } from "../emulators/faults.ts";
 import { fixedAnswer } from "../emulators/picture.ts";
 import { onPaid } from "../emulators/scenarios.ts";
 import { answerSmall, drawSmall } from "./pictures.ts";
-import { SUBJECTS, type Subject } from "./subjects.ts";
+import { SUBJECTS, type Subject, subjectOf } from "./subjects.ts";
 import { openWorkbench, type WorkbenchOptions } from "./workbench.ts";
+
+// These wait more than they work.
+vi.setConfig({ maxConcurrency: 10 });
 
 const source = await drawSmall();
 const answer = fixedAnswer(await answerSmall());
@@ -19,6 +22,27 @@ function openSmall(subject: Subject, names: string, options: WorkbenchOptions = 
 
 /** With one call at a time, the n-th paid request is the n-th picture's, as long as nothing is sent twice. */
 const ONE_BY_ONE = { images: "*.png", concurrency: "1" };
+
+describe.concurrent("the polls of a job", () => {
+  const queue = subjectOf("oxen, queue");
+
+  test("that never succeed end as a job of which nobody knows", async () => {
+    await using bench = await openSmall(queue, "a");
+    bench.api.faults.push({ on: "poll", nth: "every", do: { kind: "status", status: 500 } });
+    const run = await bench.run(ONE_BY_ONE);
+    expect(run.codes).toEqual(["ambiguous"]);
+    expect(run.results[0]?.cost).toBeNull();
+    expect(run.paid).toHaveLength(1);
+  });
+
+  test("cost no more than their own time when one of them hangs", async () => {
+    await using bench = await openSmall(queue, "a");
+    bench.api.faults.push({ on: "poll", nth: 1, do: { kind: "hang" } });
+    const run = await bench.run(ONE_BY_ONE);
+    expect(run.codes).toEqual([null]);
+    expect(run.paid).toHaveLength(1);
+  });
+});
 
 describe.concurrent.each(SUBJECTS)("$name", (subject) => {
   test("a wrong key ends the run", async () => {

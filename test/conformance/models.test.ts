@@ -57,7 +57,7 @@ const unusual = await draw(431, 617).png().toBuffer();
 describe.concurrent("every model, with every option that it takes", () => {
   test.each(ROWS)("$subject.name: $model", async ({ subject, model, price, takes }) => {
     const files = { "landscape.png": landscape, "portrait.jpg": portrait, "unusual.png": unusual };
-    await using bench = await openWorkbench(withModel(subject, price, takes), { files, answer: answerWith({ scale: 0.5 }) });
+    await using bench = await openWorkbench(withModel(subject, price, takes), { files, answer: answerWith({ scale: 0.3 }) });
     const options = { "negative-prompt": "blur", seed: "7", watermark: "false", "prompt-extend": "false" };
     const run = await bench.run({ images: "*", model, ...options });
     expect(run.codes).toEqual([null, null, null]);

@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { fixedAnswer } from "../emulators/picture.ts";
 import { startTlsProxy, type TlsProxy } from "../emulators/tls-proxy.ts";
 import { answerSmall, drawSmall } from "./pictures.ts";
 import { SUBJECTS, type Subject, subjectOf } from "./subjects.ts";
 import { openWorkbench, type WorkbenchOptions } from "./workbench.ts";
+
+// These wait more than they work.
+vi.setConfig({ maxConcurrency: 10 });
 
 const source = await drawSmall();
 const answer = fixedAnswer(await answerSmall());

@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { type AnswerOptions, answerWith, type Order } from "../emulators/picture.ts";
 import { distance, draw, drawPixels, look } from "./pictures.ts";
-import { SUBJECTS, sentPictures, subjectOf } from "./subjects.ts";
+import { DISTINCT, sentPictures, subjectOf } from "./subjects.ts";
 import { openWorkbench } from "./workbench.ts";
 
 const SIZE = { width: 300, height: 200 };
@@ -18,7 +18,7 @@ function answerInTurn(...courses: AnswerOptions[]) {
 
 const ONE_BY_ONE = { concurrency: "1", images: "*" };
 
-describe.concurrent.each(SUBJECTS)("$name", (subject) => {
+describe.concurrent.each(DISTINCT)("$name", (subject) => {
   test("brings back size, ratio, type and transparency, and says what it did", async () => {
     const files = {
       "1.png": opaque,

@@ -109,6 +109,14 @@ export const SUBJECTS: readonly Subject[] = [
   openai("sdcpp"),
 ];
 
+/**
+ * One for each set of limits and each way in which a picture leaves and comes back; for scenarios in which the pixels are the work, and
+ * the rest differs by nothing else.
+ */
+export const DISTINCT: readonly Subject[] = SUBJECTS.filter(
+  ({ name }) => !["aimlapi, images[]", "aimlapi, base64", "oxen, sync", "oxen, events", "openai-compatible, sglang"].includes(name),
+);
+
 /** The subject of this name, for rows that one vendor alone has. */
 export function subjectOf(name: string): Subject {
   const found = SUBJECTS.find((subject) => subject.name === name);
