@@ -6,12 +6,23 @@ import type { PictureLimits } from "../pixels/prepare.ts";
 /** One part of a multipart form: a text field, or a file. */
 export type FormPart = { name: string; value: string } | { name: string; picture: Picture; filename: string };
 
+/** A picture in a JSON body: `data:<media type>;base64,…`, made only when it is written, since as a string it is four times in memory. */
+export interface DataUri {
+  picture: Picture;
+  toJSON(): string;
+}
+
+export function isDataUri(value: unknown): value is DataUri {
+  return typeof value === "object" && value !== null && "picture" in value && "toJSON" in value;
+}
+
 /** One HTTP request, relative to the configured `base-url`, so that a key cannot leave the origin by construction. */
 export interface ProviderRequest {
   method: "GET" | "POST" | "DELETE";
   /** Begins with `/`; may hold a query. */
   path: string;
   headers?: Record<string, string>;
+  /** Pictures in JSON are {@link DataUri}s. */
   body?: { json: unknown } | { form: FormPart[] };
 }
 

@@ -1,10 +1,10 @@
 import type { ErrorCode } from "../errors.ts";
 import type { Picture, Size } from "../pixels/picture.ts";
-import type { Failure, Reply } from "./provider.ts";
+import type { DataUri, Failure, Reply } from "./provider.ts";
 
 /** `data:<mime>;base64,…`. The media type is lower case, as the vendors ask, and comes from the content, not the file's name. */
-export function toDataUri(picture: Picture): string {
-  return `data:${picture.mediaType};base64,${picture.bytes.toString("base64")}`;
+export function toDataUri(picture: Picture): DataUri {
+  return { picture, toJSON: () => `data:${picture.mediaType};base64,${picture.bytes.toString("base64")}` };
 }
 
 /** A complete 2xx reply that is not understood. It may have been billed. */

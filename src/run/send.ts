@@ -1,6 +1,8 @@
+import { Readable } from "node:stream";
 import { getProxyUrl } from "@actions/http-client/lib/proxy";
-import { Agent, DecoratorHandler, type Dispatcher, FormData, Pool, ProxyAgent, request } from "undici";
-import type { FormPart, ProviderRequest, Reply } from "../providers/provider.ts";
+import { Agent, DecoratorHandler, type Dispatcher, Pool, ProxyAgent, request } from "undici";
+import type { ProviderRequest, Reply } from "../providers/provider.ts";
+import { encodeBody } from "./request-body.ts";
 
 /** A JSON reply with a base64 picture of 64 MiB in it. */
 const MAX_REPLY_BYTES = 96 * 1024 * 1024;
@@ -87,14 +89,20 @@ export function createClient({ baseUrl, headers }: { baseUrl: string; headers: R
           }),
         ),
     );
-    const { body, type } = encodeBody(call);
+    const body = encodeBody(call);
     try {
       const reply = await request(baseUrl + call.path, {
         method: call.method,
         dispatcher: watched,
         signal,
-        headers: { accept, "user-agent": "retouch-action", ...(type && { "content-type": type }), ...call.headers, ...headers },
-        body: body ?? null,
+        headers: {
+          accept,
+          "user-agent": "retouch-action",
+          ...(body && { "content-type": body.type, "content-length": String(body.length) }),
+          ...call.headers,
+          ...headers,
+        },
+        body: body ? Readable.from(body.chunks()) : null,
       });
       return { reply, wasSent: () => sent };
     } catch (cause) {
@@ -121,20 +129,6 @@ export function createClient({ baseUrl, headers }: { baseUrl: string; headers: R
     // Connections that hang must not keep the action alive.
     close: () => dispatcher.destroy(),
   };
-}
-
-function encodeBody({ body }: ProviderRequest): { body?: string | FormData; type?: string } {
-  if (!body) return {};
-  return "json" in body ? { body: JSON.stringify(body.json), type: "application/json" } : { body: toFormData(body.form) };
-}
-
-function toFormData(parts: readonly FormPart[]): FormData {
-  const form = new FormData();
-  for (const part of parts) {
-    if ("value" in part) form.append(part.name, part.value);
-    else form.append(part.name, new Blob([new Uint8Array(part.picture.bytes)], { type: part.picture.mediaType }), part.filename);
-  }
-  return form;
 }
 
 async function readText(body: AsyncIterable<Buffer>, limit: number): Promise<string> {

@@ -64,7 +64,7 @@ describe("a data URI", () => {
   it.each<MediaType>(["image/png", "image/jpeg", "image/webp"])("of %s is lower case, standard base64", (mediaType) => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
-        const uri = toDataUri({ bytes: Buffer.from(bytes), mediaType, width: 1, height: 1 });
+        const uri = toDataUri({ bytes: Buffer.from(bytes), mediaType, width: 1, height: 1 }).toJSON();
         expect(uri).toMatch(/^data:image\/(png|jpeg|webp);base64,[A-Za-z0-9+/]*={0,2}$/);
         expect(Buffer.from(uri.replace(/^.*,/, ""), "base64")).toEqual(Buffer.from(bytes));
       }),
