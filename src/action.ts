@@ -1,7 +1,9 @@
 import * as core from "@actions/core";
+import { untilCancelled } from "./cancel.ts";
 import { type Context, loadContext } from "./context.ts";
 import { checkCommit } from "./deliver/commit.ts";
 import { deliver } from "./deliver/deliver.ts";
+import type { Delivered } from "./deliver/delivered.ts";
 import { RetouchError, toRetouchError } from "./errors.ts";
 import { checkSkips, checkTrust, maskSecrets, Skip } from "./gate.ts";
 import { createGitHub, type GitHub } from "./github/client.ts";
@@ -10,7 +12,7 @@ import { type Inputs, invalidInputs, loadInputs } from "./inputs/load.ts";
 import { formatLock } from "./lock/lock.ts";
 import type { LockFile } from "./lock/lock-file.ts";
 import { mergeLock } from "./lock/merge-lock.ts";
-import { emptyResult, failed, planned, settled } from "./outcome.ts";
+import { emptyResult, failed, type Outcome, planned, settled } from "./outcome.ts";
 import type { Job } from "./plan/inspect.ts";
 import { checkAmount, checkCost, estimateCost } from "./plan/limits.ts";
 import { inspectTasks, prepare } from "./prepare.ts";
@@ -22,6 +24,7 @@ import { toLogText } from "./report/log.ts";
 import { emptyReport, type Report } from "./report/report.ts";
 import { lookUpPrice } from "./run/price.ts";
 import { editJobs } from "./run/progress.ts";
+import { keepBlob } from "./workspace/origin.ts";
 import { openWorkspace } from "./workspace/workspace.ts";
 
 export interface ActionOptions {
@@ -52,6 +55,14 @@ export async function runAction(
   return publish(report, { inputs, signal });
 }
 
+/** After a cancellation; then the outputs and the summary are written, before the runner kills the process. */
+const DELIVERY_GRACE_MS = 7000;
+const UNFINISHED_DELIVERY: Delivered = {
+  stale: [],
+  warnings: [],
+  errors: [new RetouchError("delivery", "The run was cancelled before the images were delivered. They are left in the workspace.")],
+};
+
 interface RunOptions {
   context: Context;
   inputs: Inputs;
@@ -78,10 +89,16 @@ async function run(report: Report, { context, inputs, signal, listing }: RunOpti
   }
   if (inputs.frozen) report.outcomes.push(...due.map(({ task }) => ({ task, result: emptyResult(task, inputs) })));
   checkAmount(due, inputs);
-  const readBlob = async (blob: string) => (inputs.githubToken && context.repo ? readGitHubBlob(await github(), context, blob) : undefined);
+  const readBlob = async (blob: string) => {
+    const bytes = inputs.githubToken && context.repo ? await readGitHubBlob(await github(), context, blob) : undefined;
+    // A task is looked at before it is paid for, and read again then.
+    if (bytes && !dryRun) await keepBlob(workspace, bytes);
+    return bytes;
+  };
   const { jobs, rejected } = await inspectTasks(due, { workspace, inputs, prompt, readBlob });
-  report.outcomes.push(...rejected.map(({ task, error }) => failed(task, inputs, error)));
-  const priceOf = await lookUpPrice(inputs, { mayAsk: !dryRun && jobs.length > 0, debug: core.debug });
+  const refused = rejected.map(({ task, error }) => failed(task, inputs, error));
+  report.outcomes.push(...refused);
+  const priceOf = await lookUpPrice(inputs, { mayAsk: !dryRun && jobs.length > 0, signal, debug: core.debug });
   report.estimatedCost = estimateCost(jobs, priceOf);
   checkCost(report.estimatedCost, inputs);
   if (dryRun) {
@@ -90,17 +107,21 @@ async function run(report: Report, { context, inputs, signal, listing }: RunOpti
   }
   await checkDelivery(jobs, { context, inputs });
 
-  if (jobs.length > 0) {
-    core.info(announce(jobs.length, report.estimatedCost, inputs));
-    const warn = (message: string) => void report.warnings.push(message);
-    const onOutcome = (outcome: Report["outcomes"][number]) => void report.outcomes.push(outcome);
-    await editJobs(jobs, { context, inputs, workspace, lockFile, readBlob, priceOf, signal, warn, onOutcome });
+  if (jobs.length > 0) core.info(announce(jobs.length, report.estimatedCost, inputs));
+  const warn = (message: string) => void report.warnings.push(message);
+  const onOutcome = (outcome: Outcome) => void report.outcomes.push(outcome);
+  try {
+    await editJobs(jobs, { context, inputs, workspace, lockFile, refused, readBlob, priceOf, signal, warn, onOutcome });
+  } catch (error) {
+    // What was finished before is delivered all the same.
+    report.errors.push(toReported(error));
   }
   // As planned, not as they happened to finish.
   const order = new Map(plan.tasks.map(({ task }, index) => [task, index]));
   report.outcomes.sort((a, b) => (order.get(a.task) ?? 0) - (order.get(b.task) ?? 0));
   settleCost(report, inputs);
-  report.delivered = await deliverResults(report, { context, inputs, lockFile, github, signal });
+  const delivery = deliverResults(report, { context, inputs, lockFile, github, signal });
+  report.delivered = (await untilCancelled(delivery, signal, DELIVERY_GRACE_MS)) ?? UNFINISHED_DELIVERY;
   await lockFile.forget(report.delivered.stale);
   const stale = new Set(report.delivered.stale);
   for (const { result } of report.outcomes) if (stale.has(result.output)) result.status = "stale";
@@ -147,7 +168,7 @@ interface DeliverResults extends RunOptions {
 
 async function deliverResults({ outcomes }: Report, { context, inputs, lockFile, github, signal }: DeliverResults) {
   const { path, recorded, entries } = lockFile;
-  const merge = (tip: string | undefined, committed: ReadonlySet<string>) => mergeLock(tip, recorded, committed);
+  const merge = (tip: string | undefined, committed: ReadonlySet<string>) => mergeLock(tip, { recorded, committed, force: inputs.force });
   const without = (stale: readonly string[]) => formatLock(new Map([...entries].filter(([output]) => !stale.includes(output))));
   const { commitMessage, commitMethod, artifactName, deliver: targets } = inputs;
   return deliver({

@@ -2,30 +2,36 @@ import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { resolve } from "node:path";
 import { z } from "zod";
-import { RetouchError } from "./errors.ts";
 
-const commitSchema = z.object({ ref: z.string(), sha: z.string() });
+const commitSchema = z.object({ ref: z.string().default(""), sha: z.string().default("") });
 
-/** The parts of a webhook event that Retouch reads; everything else is ignored. */
-const eventSchema = z.object({
-  action: z.string().optional(),
-  before: z.string().optional(),
-  after: z.string().optional(),
-  deleted: z.boolean().optional(),
-  repository: z.object({ default_branch: z.string().optional(), private: z.boolean().optional() }).optional(),
-  pull_request: z
-    .object({
-      number: z.number(),
-      draft: z.boolean().optional(),
-      changed_files: z.number().optional(),
-      labels: z.array(z.object({ name: z.string() })).optional(),
-      user: z.object({ login: z.string() }).nullish(),
-      base: commitSchema,
-      head: commitSchema.extend({ repo: z.object({ full_name: z.string() }).nullable() }),
-    })
-    .optional(),
-  merge_group: z.object({ base_sha: z.string(), head_sha: z.string() }).optional(),
-});
+/** The parts of a webhook event that Retouch reads; everything else is ignored, and what may be missing may be missing. */
+const eventSchema = z
+  .object({
+    number: z.number().optional(),
+    action: z.string().optional(),
+    before: z.string().optional(),
+    after: z.string().optional(),
+    deleted: z.boolean().optional(),
+    repository: z.object({ default_branch: z.string().optional(), private: z.boolean().optional() }).optional(),
+    pull_request: z
+      .object({
+        number: z.number().optional(),
+        draft: z.boolean().optional(),
+        changed_files: z.number().optional(),
+        labels: z.array(z.object({ name: z.string() })).optional(),
+        user: z.object({ login: z.string() }).nullish(),
+        base: commitSchema.prefault({}),
+        // Null: the fork was deleted.
+        head: commitSchema.extend({ repo: z.object({ full_name: z.string() }).nullable().optional() }).prefault({}),
+      })
+      .optional(),
+    merge_group: z.object({ base_sha: z.string(), head_sha: z.string() }).optional(),
+  })
+  .transform(({ number, pull_request: pull, ...event }) => ({
+    ...event,
+    ...(pull && { pull_request: { ...pull, number: pull.number ?? number ?? 0 } }),
+  }));
 
 export type WebhookEvent = z.infer<typeof eventSchema>;
 
@@ -53,14 +59,12 @@ export interface Context {
   job: string;
 }
 
-/**
- * @throws RetouchError `invalid-input` when the event file cannot be read: without it nobody knows whose pull request this is.
- */
 export function loadContext(environment: Readonly<Record<string, string | undefined>>): Context {
   const read = (name: string, fallback = "") => environment[name] || fallback;
   const [owner = "", repo = ""] = read("GITHUB_REPOSITORY").split("/");
   const event = loadEvent(environment.GITHUB_EVENT_PATH);
   const branch = branchOf(event, read("GITHUB_REF"), environment.GITHUB_HEAD_REF);
+  const apiUrl = read("GITHUB_API_URL", "https://api.github.com");
   return {
     workspace: resolve(read("GITHUB_WORKSPACE", process.cwd())),
     tempDir: resolve(read("RUNNER_TEMP", tmpdir())),
@@ -71,8 +75,9 @@ export function loadContext(environment: Readonly<Record<string, string | undefi
     sha: read("GITHUB_SHA"),
     ref: read("GITHUB_REF"),
     ...(branch && { branch }),
-    apiUrl: read("GITHUB_API_URL", "https://api.github.com"),
-    graphqlUrl: read("GITHUB_GRAPHQL_URL", "https://api.github.com/graphql"),
+    apiUrl,
+    // https://docs.github.com/en/enterprise-server/graphql/guides/forming-calls-with-graphql#the-graphql-endpoint
+    graphqlUrl: read("GITHUB_GRAPHQL_URL", `${apiUrl.replace(/\/v3\/?$/, "").replace(/\/$/, "")}/graphql`),
     serverUrl: read("GITHUB_SERVER_URL", "https://github.com"),
     runId: read("GITHUB_RUN_ID"),
     runAttempt: read("GITHUB_RUN_ATTEMPT", "1"),
@@ -81,14 +86,12 @@ export function loadContext(environment: Readonly<Record<string, string | undefi
   };
 }
 
+/** An event that cannot be read is as good as none; {@link judgeTrust} says where one is needed. */
 function loadEvent(path: string | undefined): WebhookEvent {
-  if (!path) return {};
   try {
-    return eventSchema.parse(JSON.parse(readFileSync(path, "utf8")));
-  } catch (error) {
-    throw new RetouchError("invalid-input", "The event that GITHUB_EVENT_PATH names cannot be read, so nothing was done.", {
-      cause: error,
-    });
+    return path ? eventSchema.parse(JSON.parse(readFileSync(path, "utf8"))) : {};
+  } catch {
+    return {};
   }
 }
 
@@ -98,15 +101,16 @@ function branchOf(event: WebhookEvent, ref: string, headRef: string | undefined)
 }
 
 /** Why a pull request's event is left alone: it has no secrets and a read-only token, or its author is not to be trusted with them. */
-export type Trust = "trusted" | "fork" | "dependabot" | "untrusted-target";
+export type Trust = "trusted" | "fork" | "dependabot" | "untrusted-target" | "unknown";
 
 /**
  * A fork's pull request and one by Dependabot end neutral. `pull_request_target` has secrets, so with a fork's head it is refused.
+ * Without the event nobody knows whose pull request it is.
  */
 export function judgeTrust({ event, eventName, owner, repo }: Context): Trust {
   const pull = event.pull_request;
-  if (!pull) return "trusted";
-  const isFork = pull.head.repo?.full_name.toLowerCase() !== `${owner}/${repo}`.toLowerCase();
+  if (!pull) return eventName.startsWith("pull_request") ? "unknown" : "trusted";
+  const isFork = pull.head.repo !== undefined && pull.head.repo?.full_name.toLowerCase() !== `${owner}/${repo}`.toLowerCase();
   if (isFork) return eventName === "pull_request_target" ? "untrusted-target" : "fork";
   return pull.user?.login === "dependabot[bot]" ? "dependabot" : "trusted";
 }

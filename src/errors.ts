@@ -9,7 +9,7 @@ export const ADVICE = {
   forbidden: "Give the key or the token the access that the message names.",
   "rate-limited": "Lower `requests-per-minute` or `concurrency`, or run again later; finished images are not paid for twice.",
   refused: "The provider's content check refused this image or prompt. Change the prompt, or exclude the image.",
-  unavailable: "The provider could not serve the request. Run again later; finished images are not paid for twice.",
+  unavailable: "The service that the message names did not serve the request. Run again later; finished images are not paid for twice.",
   timeout: "Raise `timeout`, or run again later.",
   ambiguous: "The provider may have run and billed this request, so it was not sent again. Check the provider's usage log, then run again.",
   "unexpected-reply": "The provider answered in a form that is not documented. Run again, and report it if it stays.",
@@ -20,7 +20,7 @@ export const ADVICE = {
   "untrusted-url": "The provider named a result address that must not be fetched. Nothing was downloaded; report it to the provider.",
   budget: "Raise `max-cost` or `max-images`, or select fewer images.",
   cancelled: "The run was cancelled. Run again; finished images are not paid for twice.",
-  delivery: "Grant the permission or mend the cause that the message names; the images are in the artifact.",
+  delivery: "Grant the permission, or mend the cause, that the message names.",
   verify: "Look at the picture in the artifact; change the prompt, the glossary or the model.",
   drift: "Look at the picture in the artifact; change the prompt, or raise `max-change`.",
 } as const;

@@ -39,6 +39,11 @@ export function checkTrust(context: Context): void {
         "forbidden",
         "`pull_request_target` with the head of a fork is refused: it would spend your money on, and write with your token for, whoever opens a pull request. Use `pull_request`.",
       );
+    case "unknown":
+      throw new RetouchError(
+        "invalid-input",
+        "The event that GITHUB_EVENT_PATH names has no pull request that can be read, so nothing was done.",
+      );
     default:
   }
 }

@@ -64,6 +64,9 @@ export function emptyResult(task: Task, { provider, modelName }: Inputs): Result
   };
 }
 
+/** Characters of what a provider says. */
+const MAX_MESSAGE = 2000;
+
 /** A task that came to nothing. Cost 0: surely nothing was billed. */
 export function failed(
   task: Task,
@@ -79,7 +82,7 @@ export function failed(
       status: "failed",
       cost,
       durationMs,
-      error: { code: error.code, message: redact(error.message) },
+      error: { code: error.code, message: redact(error.message).slice(0, MAX_MESSAGE) },
     },
   };
 }

@@ -1,4 +1,4 @@
-import { lstat, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Context } from "./context.ts";
 import { RetouchError } from "./errors.ts";
@@ -12,6 +12,7 @@ import type { Task } from "./plan/task.ts";
 import { parseTemplate } from "./plan/template.ts";
 import { discoverSources } from "./workspace/discover.ts";
 import { identify, type Workspace } from "./workspace/workspace.ts";
+import { isPlainFile } from "./workspace/write-file.ts";
 
 /** What the run will work on: nothing is spent yet. */
 export interface Prepared {
@@ -56,8 +57,7 @@ export async function prepare({ context, inputs, workspace, github }: PrepareOpt
 async function loadPrompt({ prompt, promptFile }: Inputs, root: string): Promise<string> {
   if (prompt !== undefined || promptFile === undefined) return prompt ?? "";
   const path = join(root, promptFile);
-  const stat = await lstat(path).catch(() => undefined);
-  if (!stat?.isFile())
+  if (!(await isPlainFile(root, promptFile)))
     throw invalidInputs([
       `\`prompt-file\`: ${JSON.stringify(promptFile)} is not a regular file of the workspace. Is the repository checked out?`,
     ]);

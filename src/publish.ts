@@ -1,41 +1,56 @@
 import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import * as core from "@actions/core";
+import { untilCancelled } from "./cancel.ts";
 import { createGitHub } from "./github/client.ts";
 import { upsertComment, type WrittenComment } from "./github/comment.ts";
 import type { Inputs } from "./inputs/load.ts";
 import { redact } from "./redact.ts";
 import { annotate } from "./report/annotations.ts";
 import { hasFailures, renderComment } from "./report/comment.ts";
-import { finalLine, planLines } from "./report/log.ts";
+import { deliveryLines, finalLine, planLines, toLogText } from "./report/log.ts";
 import { buildOutputs, stringifyResult } from "./report/outputs.ts";
 import { listErrors, listWarnings, type Report, tally } from "./report/report.ts";
 import { renderSummary } from "./report/summary.ts";
 
-/** A cancelled run is killed within seconds: its outputs and its summary come first. */
-const CANCELLED_COMMENT_MS = 2000;
+/** A cancelled run is killed after 10 seconds: then the outputs and the summary must be there. */
+const COMMENT_GRACE_MS = 8500;
 
-/** Tells the run: log, annotations, comment, summary, outputs. @returns the exit code. */
+/** Tells the run: comment, log, annotations, outputs, summary. What one of them cannot do keeps none of the others back. @returns the exit code. */
 export async function publish(report: Report, { inputs, signal }: { inputs: Inputs | undefined; signal: AbortSignal }): Promise<number> {
-  report.resultsFile = await writeResults(report);
-  const comment = tryComment(report, inputs);
-  const written = await (signal.aborted ? Promise.race([comment, sleep(CANCELLED_COMMENT_MS, undefined, { ref: false })]) : comment);
+  await attempt("The file of the results", async () => {
+    report.resultsFile = await writeResults(report);
+  });
+  const written = await untilCancelled(tryComment(report, inputs), signal, COMMENT_GRACE_MS);
   if (written) report.comment = written;
-  if (report.dryRun) for (const line of planLines(report)) core.info(line);
-  for (const { level, ...annotation } of annotate({
-    outcomes: report.outcomes,
-    errors: listErrors(report),
-    warnings: listWarnings(report),
-  })) {
-    const { message, title, file } = annotation;
-    const tell = level === "error" ? core.error : core.warning;
-    tell(message, { title, ...(file !== undefined && { file }) });
-  }
-  core.info(finalLine(report));
-  if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(renderSummary(report), true).write();
-  if (process.env.GITHUB_OUTPUT) for (const [name, value] of Object.entries(buildOutputs(report))) core.setOutput(name, value);
+  await attempt("The outputs", () => {
+    if (process.env.GITHUB_OUTPUT) for (const [name, value] of Object.entries(buildOutputs(report))) core.setOutput(name, value);
+  });
+  await attempt("The summary", async () => {
+    if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(renderSummary(report), true).write();
+  });
+  tell(report);
   return exitCode(report, inputs);
+}
+
+async function attempt(what: string, work: () => void | Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    core.warning(`${what} could not be written: ${redact(error instanceof Error ? error.message : String(error))}`, { title: "Retouch" });
+  }
+}
+
+function tell(report: Report): void {
+  if (report.dryRun) for (const line of planLines(report)) core.info(line);
+  const errors = listErrors(report);
+  for (const { level, message, title, file } of annotate({ outcomes: report.outcomes, errors, warnings: listWarnings(report) })) {
+    const say = level === "error" ? core.error : core.warning;
+    say(message, { title, ...(file !== undefined && { file }) });
+  }
+  // An annotation holds a part of a long list only.
+  for (const line of errors.flatMap(({ message }) => (message.includes("\n") ? message.split("\n") : []))) core.info(toLogText(line));
+  for (const line of [...deliveryLines(report), finalLine(report)]) core.info(line);
 }
 
 async function writeResults({ context, outcomes }: Report): Promise<string> {

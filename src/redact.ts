@@ -2,7 +2,6 @@ const secrets = new Set<string>();
 
 /** Characters. A reply may hold a whole picture, which would take long to search and is not shown anyway. */
 const MAX_SEARCHED = 20_000;
-const MAX_SHOWN = 2000;
 
 /** Registers a value that no message may hold, besides what `core.setSecret` masks in the log. */
 export function addSecret(secret: string | undefined): void {
@@ -26,6 +25,5 @@ export function redact(text: string): string {
       .replace(/(\bhttps?:\/\/[^\s"'<>?#]*)\?[^\s"<>]*/gi, "$1?***")
       // Credentials in front of the host.
       .replace(/(\bhttps?:\/\/)[^\s"'<>/]+@/gi, "$1***@")
-      .slice(0, MAX_SHOWN)
   );
 }

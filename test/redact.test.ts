@@ -114,7 +114,7 @@ it("is bounded, and quick on long texts", () => {
   const long = `data:image/png;base64,${"A".repeat(5_000_000)}`;
   const started = performance.now();
   expect(redact(`x ${long} y`)).toBe("x data:***");
-  expect(redact("a".repeat(5000))).toHaveLength(2000);
+  expect(redact("a".repeat(50_000))).toHaveLength(20_000);
   for (const text of [
     "data:".repeat(50_000),
     `data:${";a=b".repeat(50_000)}`,

@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { copyFile, link, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { copyFile, link, mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import * as core from "@actions/core";
 import type { Context } from "../context.ts";
@@ -16,8 +16,8 @@ export interface ArtifactOptions {
   context: Context;
 }
 
-/** As many jobs as one matrix may have, each with an artifact of this name. */
-const MAX_SUFFIX = 256;
+/** More steps of one run with one artifact name are taken for a mistake of the service. */
+const MAX_SUFFIX = 64;
 
 /**
  * Uploads the files as one artifact of this run. A name that is taken gets a numbered suffix.
@@ -35,14 +35,11 @@ export async function uploadArtifact({ name, entries, extra, context }: Artifact
   }
   try {
     await mkdir(context.tempDir, { recursive: true });
+    // Left for the runner to clear away: after a failed upload the client goes on reading for a while.
     const root = await mkdtemp(join(context.tempDir, "retouch-artifact-"));
-    try {
-      const files = await stage(root, entries, extra);
-      // The client writes lines of its own; folded, they do not drown ours.
-      return await core.group("Artifact upload", () => uploadUnderFreeName({ name, files, root, context }));
-    } finally {
-      await rm(root, { recursive: true, force: true });
-    }
+    const files = await stage(root, entries, extra);
+    // The client writes lines of its own; folded, they do not drown ours.
+    return await core.group("Artifact upload", () => Promise.race([uploadUnderFreeName({ name, files, root, context }), catchStray()]));
   } catch (error) {
     throw new RetouchError(
       "delivery",
@@ -50,6 +47,20 @@ export async function uploadArtifact({ name, entries, extra, context }: Artifact
       { cause: error },
     );
   }
+}
+
+/**
+ * Rejects with an error that the client throws out of an event of its own, where nobody can catch it: it would end the process before
+ * anything is told. It stays on watch to the end, since such errors also come after the upload has failed; those are only logged.
+ */
+function catchStray(): Promise<never> {
+  return new Promise((_, reject) => {
+    const onStray = (error: unknown) => {
+      core.debug(redact(String(error instanceof Error ? error.stack : error)));
+      reject(error);
+    };
+    process.on("uncaughtException", onStray).on("unhandledRejection", onStray);
+  });
 }
 
 async function uploadUnderFreeName({

@@ -6,6 +6,7 @@ import type { GitHub } from "../github/client.ts";
 import { explainGitHubError, readFailure } from "../github/errors.ts";
 import { readTreeAt, type Tree } from "../github/tree.ts";
 import type { Committer, NewCommit, Tip } from "./commit-on-tip.ts";
+import { LIST_TREE, openGit, parseTree } from "./git.ts";
 
 /** The largest file that GitHub's API takes. */
 export const MAX_API_FILE_BYTES = 37.5 * 1024 * 1024;
@@ -30,6 +31,7 @@ interface CommitApi {
 export function createApiCommitter({ github, context, branch, paths }: CommitApi): Committer {
   const repository = { owner: context.owner, repo: context.repo };
   const explain = (error: unknown, doing: string) => explainGitHubError(error, { doing, permission: "contents: write", code: "delivery" });
+  const git = openGit({ cwd: context.workspace });
   const attempt = async <T>(doing: string, call: () => Promise<T>): Promise<T> => {
     try {
       return await call();
@@ -55,10 +57,14 @@ export function createApiCommitter({ github, context, branch, paths }: CommitApi
     readTip: () =>
       attempt(`reading the branch \`${branch}\``, async () => {
         const sha = await readHead();
-        return { sha, tree: await readTreeAt({ github, context, sha, paths }) };
+        // What is checked out need not be asked for.
+        const local = await git.try([...LIST_TREE, sha]);
+        return { sha, tree: local.exitCode === 0 ? parseTree(local.stdout) : await readTreeAt({ github, context, sha, paths }) };
       }),
     readText: (blob) =>
       attempt("reading the lock file", async () => {
+        const local = await git.try(["cat-file", "blob", blob]);
+        if (local.exitCode === 0) return local.stdout;
         const { data } = await github.rest.git.getBlob({ ...repository, file_sha: blob });
         return Buffer.from(data.content, "base64").toString("utf8");
       }),
@@ -69,15 +75,19 @@ export function createApiCommitter({ github, context, branch, paths }: CommitApi
       }),
     async write(commit) {
       const doing = `the commit to \`${branch}\``;
-      const additions = await attempt(doing, () => readAdditions(commit));
+      const additions = await attempt(doing, () => listAdditions(commit));
       try {
-        const isLarge = additions.reduce((sum, { contents }) => sum + contents.length, 0) > MAX_GRAPHQL_CONTENTS;
+        // Base64 is a third larger.
+        const isLarge = additions.reduce((sum, { size }) => sum + (size * 4) / 3, 0) > MAX_GRAPHQL_CONTENTS;
         // GraphQL knows no file modes and makes each file a plain one.
         const isExecutable = additions.some(({ path }) => commit.tip.tree.get(path)?.mode === EXECUTABLE);
         const request = { github, context, branch, tip: commit.tip, message: commit.message, additions };
         return isLarge || isExecutable || isGraphqlTired ? await writeByRest(request) : await writeByGraphql(request);
       } catch (error) {
-        if (readFailure(error).isTransient) {
+        const { isTransient, types, reason } = readFailure(error);
+        // A replica that lags behind may still show the old tip.
+        if (types?.includes("STALE_DATA") || /is at [0-9a-f]+ but expected/.test(reason)) return undefined;
+        if (isTransient) {
           isGraphqlTired = true;
           return undefined;
         }
@@ -91,22 +101,28 @@ export function createApiCommitter({ github, context, branch, paths }: CommitApi
 
 interface Addition {
   path: string;
-  /** Base64. */
-  contents: string;
+  /** Of the file, in bytes. */
+  size: number;
+  /** The file in base64, read when it is sent: all of them together may not fit into the memory. */
+  read(): Promise<string>;
 }
 
-async function readAdditions({ changes, lock }: NewCommit): Promise<Addition[]> {
+async function listAdditions({ changes, lock }: NewCommit): Promise<Addition[]> {
   const additions: Addition[] = [];
   for (const { task, file } of changes) {
-    if ((await stat(file)).size > MAX_API_FILE_BYTES) {
+    const { size } = await stat(file);
+    if (size > MAX_API_FILE_BYTES) {
       throw new RetouchError(
         "delivery",
         `\`${task.output}\` is larger than the 37.5 MB that GitHub's API takes; set \`commit-method: git\`.`,
       );
     }
-    additions.push({ path: task.output, contents: await readFile(file, "base64") });
+    additions.push({ path: task.output, size, read: () => readFile(file, "base64") });
   }
-  if (lock) additions.push({ path: lock.path, contents: Buffer.from(lock.text).toString("base64") });
+  if (lock) {
+    const text = Buffer.from(lock.text);
+    additions.push({ path: lock.path, size: text.length, read: async () => text.toString("base64") });
+  }
   return additions;
 }
 
@@ -134,7 +150,7 @@ async function writeByGraphql({ github, context, branch, tip, message, additions
     branch: { repositoryNameWithOwner: `${context.owner}/${context.repo}`, branchName: branch },
     message: { headline, ...(body.length > 0 && { body: body.join("\n").trim() }) },
     expectedHeadOid: tip.sha,
-    fileChanges: { additions },
+    fileChanges: { additions: await Promise.all(additions.map(async ({ path, read }) => ({ path, contents: await read() }))) },
   };
   const { commit } = createdSchema.parse(await github.graphql(MUTATION, { input })).createCommitOnBranch;
   return { sha: commit.oid, verified: commit.signature?.isValid ?? false };
@@ -148,8 +164,8 @@ async function writeByRest({ github, context, branch, tip, message, additions }:
   const repository = { owner: context.owner, repo: context.repo };
   const entries: TreeEntryInput[] = [];
   // One after another, as GitHub asks of those who write.
-  for (const { path, contents } of additions) {
-    const { data } = await github.rest.git.createBlob({ ...repository, content: contents, encoding: "base64" });
+  for (const { path, read } of additions) {
+    const { data } = await github.rest.git.createBlob({ ...repository, content: await read(), encoding: "base64" });
     entries.push({ path, sha: data.sha, type: "blob", mode: readMode(tip.tree, path) });
   }
   let tree = (await github.rest.git.getCommit({ ...repository, commit_sha: tip.sha })).data.tree.sha;

@@ -5,10 +5,9 @@ import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
-import type { Tree, TreeEntry } from "../github/tree.ts";
 import type { Change } from "./change.ts";
 import type { Committer, NewCommit } from "./commit-on-tip.ts";
-import { type Git, groupPaths, openGit, summarizeGit } from "./git.ts";
+import { type Git, groupPaths, LIST_TREE, openGit, parseTree, summarizeGit } from "./git.ts";
 
 const BOT = { name: "github-actions[bot]", email: "41898282+github-actions[bot]@users.noreply.github.com" };
 const BOT_ENVIRONMENT = {
@@ -53,7 +52,9 @@ export function createGitCommitter({ context, branch, lfsTracked }: CommitGit): 
   const readHead = async () => {
     const reply = await git.try(["ls-remote", "origin", ref]);
     if (reply.exitCode !== 0) throw explainRemote(reply, `reading the branch \`${branch}\``);
-    const sha = /^[0-9a-f]{40,64}/.exec(reply.stdout)?.[0];
+    // The pattern also matches the end of longer names.
+    const line = reply.stdout.split("\n").find((entry) => entry.endsWith(`\t${ref}`));
+    const sha = line && /^[0-9a-f]{40,64}/.exec(line)?.[0];
     if (!sha) throw new RetouchError("delivery", `The branch \`${branch}\` does not exist any more.`);
     return sha;
   };
@@ -74,7 +75,7 @@ export function createGitCommitter({ context, branch, lfsTracked }: CommitGit): 
     async readTip() {
       const sha = await readHead();
       await fetchCommit({ git, sha, ref, branch });
-      return { sha, tree: parseTree(await git.run(["ls-tree", "-z", "-r", "-t", sha])) };
+      return { sha, tree: parseTree(await git.run([...LIST_TREE, sha])) };
     },
     readText: (blob) => git.run(["cat-file", "blob", blob]),
     async readCommit(sha) {
@@ -130,17 +131,6 @@ async function fetchCommit({ git, sha, ref, branch }: { git: Git; sha: string; r
   if (reply.exitCode !== 0) throw explainRemote(reply, `fetching the branch \`${branch}\``);
   // The branch moved between the two requests, and the shallow fetch brought only its newest commit.
   if (!(await has())) await git.run(["fetch", "--quiet", "--no-tags", "--no-recurse-submodules", ...depth, "origin", sha]);
-}
-
-function parseTree(listing: string): Tree {
-  const entries = listing.split("\0").filter(Boolean);
-  return new Map(
-    entries.map((entry): [string, TreeEntry] => {
-      const tab = entry.indexOf("\t");
-      const [mode = "", , sha = ""] = entry.slice(0, tab).split(" ");
-      return [entry.slice(tab + 1), { mode, sha }];
-    }),
-  );
 }
 
 async function placeFiles(dir: string, { changes, lock }: NewCommit): Promise<void> {

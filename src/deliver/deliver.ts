@@ -28,6 +28,8 @@ export interface DeliverOptions {
   isCancelled: boolean;
 }
 
+const REFUSED_KEPT = "The refused pictures are in `retouch/rejected` of the runner's temporary folder, until the job ends.";
+
 /**
  * Brings the edited images to where they are wanted. What cannot be committed goes to the artifact, wanted there or not: it is paid for.
  * Failures are values, so that the report is written in each case.
@@ -36,7 +38,11 @@ export async function deliver(options: DeliverOptions): Promise<Delivered> {
   const delivered: Delivered = { stale: [], warnings: [], errors: [] };
   const changes = listChanges(options);
   const rejected = listRejected(options.outcomes);
-  if (changes.length + rejected.length === 0 || options.targets.length === 0) return delivered;
+  if (changes.length + rejected.length === 0) return delivered;
+  if (options.targets.length === 0) {
+    if (rejected.length > 0) delivered.warnings.push(REFUSED_KEPT);
+    return delivered;
+  }
 
   const wantsCommit = options.targets.includes("commit") && !options.isCancelled && changes.length > 0;
   const failure = wantsCommit ? await tryCommit(options, changes, delivered) : undefined;
@@ -56,11 +62,11 @@ export async function deliver(options: DeliverOptions): Promise<Delivered> {
     delivered.errors.push(new RetouchError("delivery", `${failure.message} ${where}`, { cause: failure }));
   }
   if (artifactFailure) {
-    const refused =
-      rejected.length > 0 ? " The refused pictures are in `retouch/rejected` of the runner's temporary folder, until the job ends." : "";
+    const refused = rejected.length > 0 ? ` ${REFUSED_KEPT}` : "";
     const message = `${artifactFailure.message}${refused}`;
-    // Nothing is lost when everything was committed, or when the failed commit fails the step already. A refused picture failed its task.
-    if (failure || !changes.some(isUndelivered)) delivered.warnings.push(message);
+    // Nothing that was asked for is missing when everything was committed but what the branch has overtaken. A failed commit fails the
+    // step already, and a refused picture failed its task.
+    if (failure || wantsCommit || changes.length === 0) delivered.warnings.push(message);
     else
       delivered.errors.push(new RetouchError("delivery", `${message} The images are left in the workspace.`, { cause: artifactFailure }));
   }

@@ -1,6 +1,8 @@
 import { getExecOutput } from "@actions/exec";
 import { RetouchError } from "../errors.ts";
+import type { Tree, TreeEntry } from "../github/tree.ts";
 import { redact } from "../redact.ts";
+import { gitEnvironment } from "../workspace/git.ts";
 
 export interface GitReply {
   exitCode: number;
@@ -16,9 +18,6 @@ export interface Git {
 }
 
 type Variables = Readonly<Record<string, string>>;
-
-/** Secrets of the action, and what lets a program speak to the runner's services: hooks and filters get none of it. */
-const KEPT_BACK = /^(INPUT_|ACTIONS_(RUNTIME|ID_TOKEN|RESULTS)|.*_API_KEY$)/i;
 
 /**
  * The git command line in one folder, with the checkout's own credentials and never a question to a person.
@@ -38,7 +37,7 @@ export function openGit({ cwd, config = [] }: { cwd: string; config?: readonly s
   const attempt = (args: readonly string[], env: Variables = {}) =>
     execute([...prefix, ...args], {
       cwd,
-      env: { ...readEnvironment(), GIT_TERMINAL_PROMPT: "0", GIT_LFS_SKIP_SMUDGE: "1", LC_MESSAGES: "C", ...env },
+      env: { ...gitEnvironment(), GIT_LFS_SKIP_SMUDGE: "1", LC_MESSAGES: "C", ...env },
     });
   return {
     try: attempt,
@@ -57,11 +56,6 @@ async function execute(args: readonly string[], options: { cwd: string; env: Rec
   } catch (error) {
     return { exitCode: 127, stdout: "", stderr: error instanceof Error ? error.message : String(error) };
   }
-}
-
-function readEnvironment(): Record<string, string> {
-  const kept = Object.entries(process.env).filter(([name, value]) => value !== undefined && !KEPT_BACK.test(name));
-  return Object.fromEntries(kept.map(([name, value]) => [name, value ?? ""]));
 }
 
 /** The end of what git said, on one line and without credentials. */
@@ -89,4 +83,18 @@ export function groupPaths(paths: readonly string[]): string[][] {
     groups.at(-1)?.push(path);
   }
   return groups;
+}
+
+/** All entries of a commit's tree, for {@link parseTree}. */
+export const LIST_TREE = ["ls-tree", "-z", "-r", "-t"] as const;
+
+export function parseTree(listing: string): Tree {
+  const entries = listing.split("\0").filter(Boolean);
+  return new Map(
+    entries.map((entry): [string, TreeEntry] => {
+      const tab = entry.indexOf("\t");
+      const [mode = "", , sha = ""] = entry.slice(0, tab).split(" ");
+      return [entry.slice(tab + 1), { mode, sha }];
+    }),
+  );
 }

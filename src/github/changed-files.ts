@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
 import type { GitHub } from "./client.ts";
@@ -18,13 +19,18 @@ interface Comparison {
   head: string;
 }
 
-/** A file of the REST API's lists; its `sha` is the blob's. */
-interface ListedFile {
-  filename: string;
-  status: string;
-  sha: string | null;
-  previous_filename?: string;
-}
+/** A file of the REST API's lists; its `sha` is the blob's. What is no such list is no list of nothing either. */
+const filesSchema = z.array(
+  z.object({
+    filename: z.string(),
+    status: z.string(),
+    sha: z.string().nullish(),
+    changes: z.number().nullish(),
+    previous_filename: z.string().optional(),
+  }),
+);
+
+type ListedFile = z.infer<typeof filesSchema>[number];
 
 /** Whether the event has something to compare with; false for schedules, manual runs, tags and deleted branches. */
 export function canListChanges(context: Context): boolean {
@@ -46,6 +52,9 @@ export async function listChangedFiles(github: GitHub, context: Context): Promis
       throw new RetouchError("invalid-input", `The event \`${context.eventName}\` has nothing to compare; set \`changed-only: false\`.`);
     return await compare(github, context, comparison);
   } catch (error) {
+    if (error instanceof z.ZodError) {
+      throw new RetouchError("unavailable", "GitHub's answer is not a list of changed files. Nothing was edited.", { cause: error });
+    }
     const { code, message } = explainGitHubError(error, { doing: "the list of changed files", permission });
     throw new RetouchError(code, `${message} Nothing was edited.`, { cause: error });
   }
@@ -64,15 +73,15 @@ type PullRequest = NonNullable<Context["event"]["pull_request"]>;
 
 async function listPullFiles(github: GitHub, context: Context, pull: PullRequest): Promise<ChangedFiles> {
   const { owner, repo } = context;
-  const files = await github.paginate(github.rest.pulls.listFiles, { owner, repo, pull_number: pull.number, per_page: 100 });
-  if (files.length >= MAX_PULL_FILES || files.length < (pull.changed_files ?? 0)) {
+  const files = filesSchema.parse(
+    await github.paginate(github.rest.pulls.listFiles, { owner, repo, pull_number: pull.number, per_page: 100 }),
+  );
+  if (files.length >= MAX_PULL_FILES || files.length < (pull.changed_files ?? 1)) {
     // The event may be older than the list, so the count is asked for again.
     const { data } = await github.rest.pulls.get({ owner, repo, pull_number: pull.number });
-    if (data.changed_files > files.length) {
-      throw new RetouchError(
-        "unavailable",
-        `GitHub lists ${files.length} of the ${data.changed_files} changed files of this pull request only.`,
-      );
+    const count = z.number().parse(data.changed_files);
+    if (count > files.length) {
+      throw new RetouchError("unavailable", `GitHub lists ${files.length} of the ${count} changed files of this pull request only.`);
     }
   }
   return dropRenames(files, async (paths) => {
@@ -80,7 +89,7 @@ async function listPullFiles(github: GitHub, context: Context, pull: PullRequest
       ...{ owner, repo, per_page: 1 },
       basehead: `${pull.base.sha}...${pull.head.sha}`,
     });
-    return readTreeAt({ github, context, sha: data.merge_base_commit.sha, paths });
+    return readTreeAt({ github, context, sha: data.merge_base_commit?.sha ?? pull.base.sha, paths });
   });
 }
 
@@ -89,10 +98,10 @@ async function compare(github: GitHub, context: Context, { base, head }: Compari
   const { owner, repo } = context;
   // The files stand on the first page only, however few commits a page has.
   const { data } = await github.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead: `${base}...${head}`, per_page: 1 });
-  const files = data.files ?? [];
+  const files = filesSchema.parse(data.files);
   // After a force push the common ancestor says nothing about what was there before.
   const isRewritten = context.event.before === base && data.status !== "ahead" && data.status !== "identical";
-  const from = isRewritten ? base : data.merge_base_commit.sha;
+  const from = isRewritten ? base : (data.merge_base_commit?.sha ?? base);
   if (!isRewritten && files.length < MAX_COMPARED_FILES)
     return dropRenames(files, (paths) => readTreeAt({ github, context, sha: from, paths }));
   const [before, after] = await Promise.all([from, head].map((sha) => readWholeTree({ github, context, sha })));
@@ -101,15 +110,18 @@ async function compare(github: GitHub, context: Context, { base, head }: Compari
   return compareTrees(before, after);
 }
 
-/** Binary files have no count of changed lines, so that a pure rename is told by its blob alone. */
+/**
+ * Binary files have no count of changed lines, so that a pure rename is told by its blob alone. Where the old blob cannot be had, a rename
+ * without changed lines counts as pure: to edit less is the smaller mistake.
+ */
 async function dropRenames(files: readonly ListedFile[], readBase: (paths: string[]) => Promise<Tree>): Promise<ChangedFiles> {
   const present = files.filter(({ status }) => status !== "removed" && status !== "unchanged");
   const renamed = present.flatMap(({ status, previous_filename }) =>
     status === "renamed" && previous_filename ? [previous_filename] : [],
   );
-  const base = renamed.length > 0 ? await readBase(renamed) : new Map();
-  const isPureRename = (file: ListedFile) =>
-    file.status === "renamed" && file.sha !== null && base.get(file.previous_filename ?? "")?.sha === file.sha;
+  const base = renamed.length > 0 ? await readBase(renamed).catch(() => undefined) : new Map();
+  const isPureRename = ({ status, sha, changes, previous_filename: old = "" }: ListedFile) =>
+    status === "renamed" && (base ? sha != null && base.get(old)?.sha === sha : !changes);
   return new Set(present.filter((file) => !isPureRename(file)).map(({ filename }) => filename));
 }
 

@@ -24,6 +24,11 @@ export async function createGitHub({ token, context }: { token: string; context:
   github.hook.wrap("request", async (request, options) => {
     const isGraphql = options.url === "/graphql";
     if (isGraphql) options.url = context.graphqlUrl;
+    // Octokit encodes the slashes of a branch's name, where the documents have them plain.
+    if (typeof options.ref === "string" && /\/git\/refs?\/\{ref\}$/.test(options.url)) {
+      options.url = options.url.replace("{ref}", options.ref.split("/").map(encodeURIComponent).join("/"));
+      options.ref = undefined;
+    }
     const isRead = options.method === "GET" || (isGraphql && !/^\s*mutation\b/.test(String(options.query)));
     for (let attempt = 0; ; attempt++) {
       try {

@@ -40,7 +40,7 @@ export async function upsertComment({
   isOutdated,
 }: CommentOptions): Promise<WrittenComment | undefined> {
   const issue_number = context.event.pull_request?.number;
-  if (issue_number === undefined) return undefined;
+  if (!issue_number) return undefined;
   const { owner, repo } = context;
   const marker = makeMarker(key);
   const text = limitBody(`${marker}\n${body}`);

@@ -19,7 +19,6 @@ export interface Inputs extends Omit<InputValues, "transport" | "mask" | "output
   transport: Transport;
   outputTemplate: Template;
   maskTemplate?: Template;
-  commitMessageTemplate?: Template;
   /** Absent for `none`. */
   lockfile?: string;
 }
@@ -49,7 +48,8 @@ export function loadInputs(environment: Readonly<Record<string, string | undefin
   const problems: string[] = [];
   const given = new Map<string, string>();
   for (const [variable, value] of Object.entries(environment)) {
-    if (variable.startsWith(PREFIX) && value !== undefined) given.set(variable.slice(PREFIX.length).toLowerCase(), value.trim());
+    // An empty value means "not set", whatever its name.
+    if (variable.startsWith(PREFIX) && value?.trim()) given.set(variable.slice(PREFIX.length).toLowerCase(), value.trim());
   }
   for (const name of given.keys()) {
     if (!Object.hasOwn(INPUTS, name))
@@ -124,7 +124,7 @@ function checkTogether(checker: Checker): Inputs | undefined {
   };
   const outputTemplate = template("output", values.output ?? "{dir}/{name}{ext}", OUTPUT_PLACEHOLDERS);
   const maskTemplate = template("mask", values.mask, MASK_PLACEHOLDERS);
-  const commitMessageTemplate = template("commit-message", values.commitMessage, MESSAGE_PLACEHOLDERS);
+  template("commit-message", values.commitMessage, MESSAGE_PLACEHOLDERS);
   if (values.provider === undefined) return undefined;
   const chosen = checkProvider(PROVIDERS[values.provider], checker);
   if (!chosen || !values.images || !outputTemplate) return undefined;
@@ -144,7 +144,6 @@ function checkTogether(checker: Checker): Inputs | undefined {
     images: values.images,
     outputTemplate,
     ...(maskTemplate && { maskTemplate }),
-    ...(commitMessageTemplate && { commitMessageTemplate }),
     ...(lockfile && { lockfile }),
   };
 }
@@ -164,8 +163,10 @@ function checkGitHub({ values, problems, context }: Checker): void {
       `\`changed-only: true\` has nothing to compare on the event \`${context.eventName || "none"}\`. Use \`auto\`, or run on a pull request or a push to a branch.`,
     );
   }
-  if ((wantsCommit || wantsChanges) && (!values.githubToken || !context.repo)) {
-    problems.push(`\`github-token\` and GITHUB_REPOSITORY are required with \`${wantsCommit ? "deliver: commit" : "changed-only"}\`.`);
+  // The git command line has the checkout's own remote and credentials.
+  const commitsByApi = wantsCommit && values.commitMethod !== "git";
+  if ((commitsByApi || wantsChanges) && (!values.githubToken || !context.repo)) {
+    problems.push(`\`github-token\` and GITHUB_REPOSITORY are required with \`${commitsByApi ? "deliver: commit" : "changed-only"}\`.`);
   }
 }
 

@@ -44,22 +44,30 @@ export async function openLockFile({ root, path, force }: { root: string; path: 
       });
     return pending;
   };
+  const restore = (output: string) => {
+    const entry = before.get(output);
+    if (entry) entries.set(output, entry);
+    else entries.delete(output);
+    recorded.delete(output);
+  };
   return {
     path,
     entries,
     recorded,
     repaired,
-    record: (output, entry) => {
+    record: async (output, entry) => {
       entries.set(output, entry);
       recorded.set(output, entry);
-      return write();
+      try {
+        await write();
+      } catch (error) {
+        // The task fails, so that no later write may say that it is done.
+        restore(output);
+        throw error;
+      }
     },
     forget: async (outputs) => {
-      for (const output of outputs) {
-        const entry = before.get(output);
-        if (entry) entries.set(output, entry);
-        else entries.delete(output);
-      }
+      for (const output of outputs) restore(output);
       if (outputs.length > 0) await write();
     },
   };

@@ -1,16 +1,24 @@
+import { RetouchError } from "../errors.ts";
 import { formatLock, type Lock, type LockEntry, parseLock } from "./lock.ts";
 
 /**
  * The branch's own lock, with our records of what is committed: entries that others wrote meanwhile stay. Where it says the same
  * already, but for the time and the cost, it is left as it is.
+ *
+ * @throws RetouchError `delivery` when the branch's lock cannot be read, but for `force`.
  */
-export function mergeLock(tip: string | undefined, recorded: Lock, committed: ReadonlySet<string>): string {
+export function mergeLock(
+  tip: string | undefined,
+  { recorded, committed, force }: { recorded: Lock; committed: ReadonlySet<string>; force: boolean },
+): string {
   let lock: Lock;
   let repaired = false;
   try {
     ({ lock, repaired } = parseLock(tip ?? ""));
-  } catch {
-    // Only with `force` did the run begin with such a lock; a new one is started.
+  } catch (error) {
+    // With `force` a new one is started; else what it holds would be paid for again.
+    if (!force)
+      throw new RetouchError("delivery", `On the branch: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     lock = new Map();
   }
   const isKnown = (output: string, { sourceBlob, recipe, outputBlob }: LockEntry) => {

@@ -76,7 +76,7 @@ function readAnswer(answer: Buffer): Header {
   const found = readHeader(answer);
   if (!found.complete) throw new RetouchError("invalid-image", "The model's image is cut off.");
   if (found.width * found.height > MAX_PIXELS) {
-    throw new RetouchError("invalid-image", `The model's image claims ${formatSize(found)} pixels, more than 100 megapixels.`);
+    throw new RetouchError("too-large", `The model's image claims ${formatSize(found)} pixels, more than 100 megapixels.`);
   }
   return found;
 }

@@ -82,7 +82,7 @@ function readFacts(format: Format, buffer: Buffer): Facts {
 /** Text at the start of a file → what to call it. The first that fits. */
 const FOREIGN: { pattern: RegExp; name: string; image: boolean }[] = [
   { pattern: /^\s*<(!doctype html|html|head|body)/i, name: "an HTML page", image: false },
-  { pattern: /^\s*<[\s\S]*?svg[\s>]/i, name: "an SVG", image: true },
+  { pattern: /^\s*<[\s\S]*?svg[\s>/]/i, name: "an SVG", image: true },
   { pattern: /^%PDF-/, name: "a PDF", image: true },
   { pattern: /^.{4}ftyp/s, name: "a HEIC or another ISO media file", image: true },
   { pattern: /^\s*<\?xml/, name: "an XML document", image: false },

@@ -7,7 +7,7 @@ import { type Header, readHeader } from "../pixels/header.ts";
 import type { OutputFormat, Size } from "../pixels/picture.ts";
 import { readOrigin } from "../workspace/origin.ts";
 import type { Workspace } from "../workspace/workspace.ts";
-import { checkWritable } from "../workspace/write-file.ts";
+import { checkWritable, isPlainFile } from "../workspace/write-file.ts";
 import { formatOfName } from "./paths.ts";
 import { maskPath } from "./plan.ts";
 import type { Task } from "./task.ts";
@@ -74,6 +74,8 @@ export async function inspectTask(task: Task, { workspace, inputs, prompt, readB
     checkName(task.source.path, header);
     const wanted = wantedOf(inputs, header);
     const mask = maskPath(inputs, task.source.path);
+    if (mask && !(await isPlainFile(workspace.root, mask)))
+      throw new RetouchError("invalid-input", `The mask ${mask} is not a regular file of the workspace.`);
     return {
       task,
       header,

@@ -15,10 +15,7 @@ export function checkAmount(due: readonly Planned[], { frozen, maxImages }: Inpu
     );
   }
   if (due.length > maxImages) {
-    throw new RetouchError(
-      "budget",
-      `${plural(due.length, "image")} to edit, and \`max-images\` is ${maxImages}. Nothing was sent. Raise it, or select fewer images.`,
-    );
+    throw new RetouchError("budget", `${plural(due.length, "image")} to edit, and \`max-images\` is ${maxImages}. Nothing was sent.`);
   }
 }
 
@@ -41,7 +38,7 @@ export function checkCost(estimated: number | null, { maxCost, provider, modelNa
   if (estimated > maxCost + 1e-9) {
     throw new RetouchError(
       "budget",
-      `The run would cost about ${estimated.toFixed(4)} US dollars, and \`max-cost\` is ${maxCost}. Nothing was sent. Raise it, or select fewer images.`,
+      `The run would cost about ${estimated.toFixed(4)} US dollars, and \`max-cost\` is ${maxCost}. Nothing was sent.`,
     );
   }
 }

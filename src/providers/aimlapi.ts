@@ -55,7 +55,8 @@ function readFailure(reply: Reply): Failure {
   if (reply.status === 400 && /content|safety|moderat|policy|nsfw|inappropriate/i.test(failure.message))
     return { ...failure, code: "refused" };
   // Failed requests are not charged (service-endpoints/usage-logs); that holds for replies of the API itself, not of a gateway before it.
-  if (reply.status >= 500 && body) return { ...failure, code: "unavailable", free: true };
+  const isOwn = body?.requestId != null || body?.statusCode != null;
+  if (reply.status >= 500 && isOwn) return { ...failure, code: "unavailable", free: true };
   return failure;
 }
 

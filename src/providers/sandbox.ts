@@ -12,7 +12,7 @@ export const sandbox: LocalProvider = {
     name === "sandbox"
       ? {
           limits: { mediaTypes: MEDIA_TYPES, alpha: true },
-          takes: ["negative-prompt", "seed", "watermark", "prompt-extend"],
+          takes: [],
           price: () => 0,
         }
       : undefined,

@@ -1,6 +1,5 @@
 import { ADVICE, type ErrorCode } from "../errors.ts";
 import type { Outcome } from "../outcome.ts";
-import { plural } from "./format.ts";
 import { toLogText } from "./log.ts";
 import { cutEnd } from "./plain-text.ts";
 
@@ -17,13 +16,7 @@ export interface Annotation {
 const MAX_ANNOTATIONS = 10;
 const MAX_MESSAGE = 4000;
 
-/** Codes that end the run for all images: a file's name would hide that the account, not the image, is the matter. */
-const WHOLE_RUN: ReadonlySet<ErrorCode> = new Set<ErrorCode>(["unauthorized", "no-credit", "budget", "cancelled"]);
-
-/**
- * At most ten errors, and at most ten warnings: first those of the whole run, then one for each failed task with its file, in the
- * order of the tasks. Tasks that failed for the same reason of the whole run are told once. The rest is in the summary.
- */
+/** At most ten errors, and at most ten warnings: first those of the whole run, then one for each failed task with its file. The rest is in the summary. */
 export function annotate({
   outcomes,
   errors,
@@ -33,24 +26,11 @@ export function annotate({
   errors: { code: ErrorCode; message: string }[];
   warnings: string[];
 }): Annotation[] {
-  const shared = new Map<string, { code: ErrorCode; message: string; count: number }>();
-  const single: Annotation[] = [];
-  for (const { result } of outcomes) {
-    const { error } = result;
-    if (result.status !== "failed" || error === null) continue;
-    if (WHOLE_RUN.has(error.code)) {
-      const key = `${error.code} ${error.message}`;
-      shared.set(key, { ...error, count: (shared.get(key)?.count ?? 0) + 1 });
-    } else {
-      single.push({ ...describe(error), file: result.source });
-    }
-  }
-  // A refusal that the run tells as a whole is not told again for its tasks.
-  for (const { code, message } of errors) shared.delete(`${code} ${message}`);
   const all = [
-    ...errors.map((error) => describe(error)),
-    ...[...shared.values()].map(({ count, ...error }) => describe(error, plural(count, "image"))),
-    ...single,
+    ...errors.map(describe),
+    ...outcomes.flatMap(({ result: { status, error, source } }) =>
+      status === "failed" && error ? [{ ...describe(error), file: source }] : [],
+    ),
   ];
   return [
     ...all.slice(0, MAX_ANNOTATIONS),
@@ -60,11 +40,11 @@ export function annotate({
   ];
 }
 
-function describe({ code, message }: { code: ErrorCode; message: string }, what?: string): Annotation {
-  const title = what === undefined ? `Retouch: ${code}` : `Retouch: ${code} (${what})`;
-  return { level: "error", title, message: `${toMessage(message)} ${ADVICE[code]}` };
+function describe({ code, message }: { code: ErrorCode; message: string }): Annotation {
+  return { level: "error", title: `Retouch: ${code}`, message: `${toMessage(message)} ${ADVICE[code]}` };
 }
 
+/** Lists keep their lines; each line is made safe by itself. */
 function toMessage(text: string): string {
-  return cutEnd(toLogText(text), MAX_MESSAGE - 500);
+  return cutEnd(text.split("\n").map(toLogText).join("\n"), MAX_MESSAGE - 500);
 }

@@ -80,3 +80,19 @@ export function finalLine(report: Report): string {
   if (sandbox) lines.push(SANDBOX_NOTICE);
   return lines.join("\n");
 }
+
+/** Where the results are, one line each. */
+export function deliveryLines({ delivered, comment, outcomes }: Report): string[] {
+  const { commit, artifact } = delivered ?? {};
+  const stale = outcomes.filter(({ result }) => result.status === "stale");
+  return [
+    ...stale.map(({ result }) => `stale, not committed: ${toLogText(result.output)}`),
+    ...(commit
+      ? [
+          `Commit ${commit.sha.slice(0, 12)} on ${toLogText(commit.branch)}${commit.verified ? " (verified)" : ""}: ${toLogText(commit.url)}`,
+        ]
+      : []),
+    ...(artifact ? [`Artifact ${toLogText(artifact.name)}: ${toLogText(artifact.url)}`] : []),
+    ...(comment ? [`Comment: ${toLogText(comment.url)}`] : []),
+  ];
+}

@@ -5,8 +5,9 @@ import type { EditRequest, HttpProvider, LocalProvider, Model } from "../provide
 import { createBudget } from "./budget.ts";
 import { createDeadline } from "./deadline.ts";
 import { createDownloader, ExpiredAddress } from "./download.ts";
+import { fetchAnswer } from "./fetch-answer.ts";
 import { createPacer } from "./pacer.ts";
-import { type Performed, perform } from "./perform.ts";
+import { perform } from "./perform.ts";
 import { type Client, createClient } from "./send.ts";
 import { NO_WAKE, subscribe, type Wake } from "./wake.ts";
 
@@ -76,7 +77,7 @@ export function connect({ provider, baseUrl, apiKey }: Inputs): Client {
 async function createHttpAsker(provider: HttpProvider, { inputs, priceOf, signal, debug, warn }: AskerOptions): Promise<Asker> {
   const { model, modelName, transport, retries, timeout, apiKey } = inputs;
   const client = connect(inputs);
-  const downloader = createDownloader({ baseUrl: client.baseUrl, retries });
+  const downloader = createDownloader({ baseUrl: client.baseUrl });
   const pacer = createPacer({ requestsPerMinute: inputs.requestsPerMinute, documentedRate: model.requestsPerMinute });
   const budget = createBudget(inputs.maxCost);
   const closing = new AbortController();
@@ -87,30 +88,8 @@ async function createHttpAsker(provider: HttpProvider, { inputs, priceOf, signal
   const grace = new AbortController();
   signal.addEventListener("abort", () => setTimeout(() => grace.abort(signal.reason), GRACE_MS).unref(), { once: true });
 
-  const fetchAnswer = async (done: Extract<Performed, { kind: "done" }>, timeSignal: AbortSignal): Promise<Omit<Answer, "cost">> => {
-    const fetchSignal = AbortSignal.any([timeSignal, grace.signal]);
-    const [image] = done.images;
-    if (!image) throw new RetouchError("unexpected-reply", "the reply holds no image");
-    const fetch = (reference = image, headers: Record<string, string> = {}) =>
-      downloader.fetch(reference, { replyUrl: done.replyUrl, signal: fetchSignal, headers });
-    try {
-      return { bytes: await fetch(), ...("url" in image && { refetch: () => fetch() }) };
-    } catch (error) {
-      if (!(error instanceof ExpiredAddress)) throw error;
-      debug(`the result's address answered ${error.message}`);
-      // The job's record gives a fresh address at no cost; one of the API's own origin may want the key.
-      const fresh = done.refresh && (await client.send(done.refresh.request, fetchSignal).then(done.refresh.read));
-      const again = (fresh?.kind === "done" && fresh.images[0]) || image;
-      try {
-        return { bytes: await fetch(again) };
-      } catch (second) {
-        if (!(second instanceof ExpiredAddress)) throw second;
-        if (!apiKey || !done.refresh || second.status > 403)
-          throw new RetouchError("unavailable", `the finished result could not be downloaded: ${second.message}`);
-        return { bytes: await fetch(again, provider.authorize(apiKey)) };
-      }
-    }
-  };
+  /** The account was refused: what has not been sent yet never will be. */
+  const stop = new AbortController();
 
   return {
     priceOf,
@@ -123,7 +102,7 @@ async function createHttpAsker(provider: HttpProvider, { inputs, priceOf, signal
         return {
           error: new RetouchError(
             "budget",
-            `another call would go above \`max-cost\` (${inputs.maxCost} US dollars; ${budget.spent().toFixed(4)} spent)`,
+            `another call could go above \`max-cost\` (${inputs.maxCost} US dollars; ${budget.spent().toFixed(4)} known to be spent)`,
           ),
           cost: 0,
           fatal: false,
@@ -131,16 +110,21 @@ async function createHttpAsker(provider: HttpProvider, { inputs, priceOf, signal
       }
       using deadline = createDeadline(timeout * 1000, signal);
       const call = model.edit({ ...question, model: modelName, transport, ...optionsFor(model, inputs) });
-      const performed = await perform(call, { client, pacer, wake, deadline, retries, debug });
+      const performed = await perform(call, { client, pacer, wake, deadline, stop: stop.signal, retries, debug });
       if (performed.kind === "failed") {
         reservation.settle(performed.maybeBilled ? undefined : 0);
         const { code, message, maybeBilled, fatal = false } = performed;
-        return { error: new RetouchError(code, message), cost: maybeBilled ? null : 0, fatal };
+        const refusal = { error: new RetouchError(code, message), cost: maybeBilled ? null : 0, fatal };
+        if (fatal) stop.abort(refusal.error);
+        return refusal;
       }
       const cost = performed.cost ?? price ?? null;
       reservation.settle(cost ?? undefined);
       try {
-        return { ...(await fetchAnswer(performed, deadline.timeSignal)), cost };
+        // A job that ended in the very moment of the timeout is still fetched.
+        const time = deadline.expired() ? AbortSignal.timeout(GRACE_MS) : deadline.timeSignal;
+        const fetching = { client, downloader, debug, signal: AbortSignal.any([time, grace.signal]) };
+        return { ...(await fetchAnswer(performed, { ...fetching, ...(apiKey && { credential: provider.authorize(apiKey) }) })), cost };
       } catch (error) {
         const code = deadline.expired() ? "timeout" : signal.aborted ? "cancelled" : "unavailable";
         const why =

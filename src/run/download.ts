@@ -13,6 +13,9 @@ const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_REDIRECTS = 3;
 const ATTEMPT_MS = 60_000;
 const LOOKUP_MS = 2_000;
+/** How long a result that is paid for is asked for where its host fails; each attempt costs nothing. */
+const PATIENCE_MS = 30_000;
+const LATE_TRIES = 2;
 
 /** A reply that says the address is no longer good, or never was for us. */
 export class ExpiredAddress extends Error {
@@ -38,7 +41,7 @@ export interface Downloader {
  * Fetches results from addresses that a reply named, which makes them untrusted: `https:` only, public addresses only (after DNS and after each
  * redirect, with the connection pinned to the address that was checked), bounded in bytes and time. The configured origin itself is trusted.
  */
-export function createDownloader({ baseUrl, retries }: { baseUrl: string; retries: number }): Downloader {
+export function createDownloader({ baseUrl, patienceMs = PATIENCE_MS }: { baseUrl: string; patienceMs?: number }): Downloader {
   const trusted = new URL(baseUrl).origin;
   const dispatchers = new Map<string, Dispatcher>();
   const dispatcherFor = (url: URL): Dispatcher => {
@@ -80,14 +83,17 @@ export function createDownloader({ baseUrl, retries }: { baseUrl: string; retrie
     fetch: async (reference, { replyUrl, signal, headers = {} }) => {
       if ("base64" in reference) return decodeBase64(reference.base64);
       const url = resolveUrl(reference.url, replyUrl, trusted);
+      const started = Date.now();
       for (let tries = 0; ; tries++) {
         try {
           return await attempt(url, AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_MS)]), headers);
         } catch (error) {
           const refused = findRefusal(error);
           if (refused) throw refused;
-          if (error instanceof ExpiredAddress || signal.aborted) throw error;
-          if (tries >= retries)
+          // What was stored a moment ago may not be found everywhere at once.
+          const isLate = error instanceof ExpiredAddress && error.status === 404 && tries < LATE_TRIES;
+          if ((error instanceof ExpiredAddress && !isLate) || signal.aborted) throw error;
+          if (Date.now() - started >= patienceMs)
             throw new RetouchError("unavailable", `the finished result could not be downloaded from ${url.host}: ${describe(error)}`, {
               cause: error,
             });

@@ -1,6 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { RetouchError } from "../errors.ts";
 
+export interface Refusal429 {
+  /** By `Retry-After`; undefined when the provider does not say. */
+  askedMs: number | undefined;
+  backoffMs: number;
+  /** The request was refused for the first time. */
+  isFirst: boolean;
+}
+
 /** Spaces the paid requests of all tasks: an even rate, and one pause for all when the provider says that it is too fast. */
 export interface Pacer {
   /**
@@ -8,8 +16,8 @@ export interface Pacer {
    * @throws RetouchError `rate-limited` when the provider asked for a pause longer than `patienceMs`; the signal's reason when it aborts.
    */
   turn(signal: AbortSignal, patienceMs?: number): Promise<void>;
-  /** A 429: everybody waits, and the rate is halved (or falls to the documented one). */
-  slowDown(waitMs: number): void;
+  /** A 429: everybody waits, and the rate is halved (or falls to the documented one). @returns how long the refused request waits. */
+  slowDown(refusal: Refusal429): number;
   /** A request went well: the rate recovers step by step. */
   recover(): void;
 }
@@ -23,7 +31,7 @@ const MAX_TIMER = 2 ** 31 - 1;
 
 /**
  * @param requestsPerMinute kept from the start.
- * @param documentedRate requests a minute, kept from the first 429 on.
+ * @param documentedRate requests a minute, kept once 429s without `Retry-After` repeat: accounts have other limits than the documents say.
  */
 export function createPacer({
   requestsPerMinute,
@@ -33,7 +41,7 @@ export function createPacer({
   documentedRate: number | undefined;
 }): Pacer {
   const base = requestsPerMinute ? 60_000 / requestsPerMinute : 0;
-  const slowed = documentedRate ? 60_000 / documentedRate : FIRST_INTERVAL;
+  const documented = documentedRate ? 60_000 / documentedRate : FIRST_INTERVAL;
   let interval = base;
   let earliest = 0;
   let pausedUntil = 0;
@@ -59,10 +67,16 @@ export function createPacer({
       queue = turn.catch(() => undefined);
       return turn;
     },
-    slowDown: (waitMs) => {
-      interval = Math.min(MAX_INTERVAL, Math.max(interval * 2, slowed));
-      pausedUntil = Math.max(pausedUntil, Date.now() + waitMs);
+    slowDown: ({ askedMs, backoffMs, isFirst }) => {
+      // Once is an accident. Who is told so again without being told how long keeps to what the vendor documents.
+      const isGuess = askedMs === undefined && !isFirst;
+      const wait = askedMs ?? Math.max(backoffMs, isGuess ? documented : 0);
+      // The calls that were in flight together are all refused together: that is one reason to slow down, not many.
+      if (Date.now() >= pausedUntil)
+        interval = Math.min(Math.max(base, MAX_INTERVAL), Math.max(interval * 2, isGuess ? documented : FIRST_INTERVAL));
+      pausedUntil = Math.max(pausedUntil, Date.now() + wait);
       earliest = Math.max(earliest, pausedUntil);
+      return wait;
     },
     recover: () => {
       interval = interval * 0.8 < Math.max(base, FIRST_INTERVAL / 4) ? base : interval * 0.8;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { RetouchError } from "../errors.ts";
+import { type ErrorCode, RetouchError } from "../errors.ts";
 import type { Call, Failure, ImageReference, Next } from "../providers/provider.ts";
 import type { Deadline } from "./deadline.ts";
 import type { Pacer } from "./pacer.ts";
@@ -16,35 +16,40 @@ export interface PerformOptions {
   pacer: Pacer;
   wake: Wake;
   deadline: Deadline;
+  /** Aborts, with the refusal of the whole account as its reason, what has not been sent yet. */
+  stop: AbortSignal;
   /** How often a request that surely was not run, or that is free, is sent again. */
   retries: number;
   /** Says what the task waits for. */
   debug: (message: string) => void;
 }
 
-/** Polls that fail in a row before the job is given up: the job itself goes on meanwhile, and is paid for. */
-const MAX_FAILED_POLLS = 8;
+/** Polls in a row whose answer is not understood before the job is given up; connections and servers are waited for to the end. */
+const MAX_UNCLEAR_POLLS = 8;
 const FIRST_POLL_MS = 1000;
 const LONGEST_POLL_MS = 5000;
+const LONGEST_PAUSE_MS = 30_000;
 /** One poll that hangs must not cost the result: its reply holds the picture that was sent, so it may take a while. */
 const POLL_MS = 20_000;
-const CANCEL_MS = 3000;
+const CANCEL_MS = 2000;
 
 /**
  * Sends one paid call and follows it to its end. The request is sent again only when the provider surely did not run it, or documents that
  * the failure is free; everything after it (polls, cancelling) is free and repeated as needed.
  */
 export async function perform(call: Call, options: PerformOptions): Promise<Performed> {
-  const { client, pacer, deadline, retries, debug } = options;
+  const { client, pacer, deadline, stop, retries, debug } = options;
+  const unsent = AbortSignal.any([deadline.signal, stop]);
   for (let attempt = 0; ; attempt++) {
     const last = attempt >= retries;
     let failure: Failure;
     let wait = backoff(attempt);
     try {
-      await pacer.turn(deadline.signal, deadline.left());
+      await pacer.turn(unsent, deadline.left());
     } catch (error) {
-      if (error instanceof RetouchError) return { kind: "failed", code: error.code, message: error.message, maybeBilled: false };
-      return endedEarly(deadline, false);
+      if (error instanceof RetouchError && !stop.aborted)
+        return { kind: "failed", code: error.code, message: error.message, maybeBilled: false };
+      return endedEarly({ deadline, stop, sent: false });
     }
     deadline.start();
     try {
@@ -64,13 +69,13 @@ export async function perform(call: Call, options: PerformOptions): Promise<Perf
         return { ...next, maybeBilled };
       }
       failure = next;
-      const asked = retryAfter(reply.headers["retry-after"]);
-      if (asked !== undefined) wait = Math.max(asked, wait * 0.1);
-      if (next.code === "rate-limited") pacer.slowDown(wait);
+      const askedMs = retryAfter(reply.headers["retry-after"]);
+      if (next.code === "rate-limited") wait = pacer.slowDown({ askedMs, backoffMs: wait, isFirst: attempt === 0 });
+      else wait = askedMs ?? wait;
     } catch (error) {
       // Only what says that nothing was written may be sent again; an error of our own after the reply may not.
       const sent = !(error instanceof SendError) || error.sent;
-      if (deadline.signal.aborted) return endedEarly(deadline, sent);
+      if (deadline.signal.aborted) return endedEarly({ deadline, stop, sent });
       const reason = error instanceof Error ? error.message : String(error);
       if (sent)
         return {
@@ -84,9 +89,10 @@ export async function perform(call: Call, options: PerformOptions): Promise<Perf
     if (last || wait > deadline.left()) return { ...failure, maybeBilled: false };
     debug(`${failure.code} (${failure.message}); sent again in ${(wait / 1000).toFixed(1)} s`);
     try {
-      await sleep(wait, undefined, { signal: deadline.signal });
+      // Tasks that were refused together do not come back in the same moment.
+      await sleep(wait + Math.random() * 100, undefined, { signal: unsent });
     } catch {
-      return endedEarly(deadline, false);
+      return endedEarly({ deadline, stop, sent: false });
     }
   }
 }
@@ -101,14 +107,16 @@ function readNext(call: Call, reply: Awaited<ReturnType<Client["send"]>>): Next 
   };
 }
 
-function endedEarly(deadline: Deadline, sent: boolean): Performed {
-  if (!deadline.expired())
-    return {
-      kind: "failed",
-      code: "cancelled",
-      message: sent ? "cancelled while the provider was working; it may be billed" : "cancelled before it was sent",
-      maybeBilled: sent,
-    };
+/** Why a request came to no reply: the account was refused, the run was cancelled, or the time was up. */
+function endedEarly({ deadline, stop, sent }: { deadline: Deadline; stop: AbortSignal; sent: boolean }): Performed {
+  const refusal: unknown = stop.reason;
+  if (!sent && stop.aborted && refusal instanceof RetouchError) {
+    return { kind: "failed", code: refusal.code, message: refusal.message, fatal: true, maybeBilled: false };
+  }
+  if (!deadline.expired()) {
+    const message = sent ? "cancelled while the provider was working; it may be billed" : "cancelled before it was sent";
+    return { kind: "failed", code: "cancelled", message, maybeBilled: sent };
+  }
   return sent
     ? {
         kind: "failed",
@@ -121,11 +129,12 @@ function endedEarly(deadline: Deadline, sent: boolean): Performed {
 
 type Waiting = Extract<Next, { kind: "wait" }>;
 
-/** Waits for a job by polling, with growing pauses; an event wakes the poll early. */
-async function follow(first: Waiting, { client, wake, deadline, debug }: PerformOptions): Promise<Performed> {
+/** Waits for a job by polling, with growing pauses; an event wakes the poll early. The job is paid for, so a poll that fails is only repeated. */
+async function follow(first: Waiting, options: PerformOptions): Promise<Performed> {
+  const { client, wake, deadline, debug } = options;
   let waiting = first;
   let pause = FIRST_POLL_MS;
-  let failures = 0;
+  let unclear = 0;
   let woken: Promise<void> | undefined = wake.onJob(first.job);
   for (;;) {
     try {
@@ -135,57 +144,57 @@ async function follow(first: Waiting, { client, wake, deadline, debug }: Perform
       slept.catch(() => undefined);
       await Promise.race([slept, ...(woken ? [woken.then(() => (woken = undefined))] : [])]);
       timer.abort();
+      pause = Math.min(LONGEST_POLL_MS, pause * 1.5);
       const reply = await client.send(waiting.poll.request, AbortSignal.any([deadline.signal, AbortSignal.timeout(POLL_MS)]));
       const next = readNext(waiting.poll, reply);
       if (next.kind === "done") return { ...next, replyUrl: reply.url };
-      const isUnclear = next.kind === "failed" && (reply.status === 429 || reply.status >= 500 || next.code === "unexpected-reply");
-      if (next.kind === "failed" && reply.status === 404) {
-        return {
-          kind: "failed",
-          code: "ambiguous",
-          message: "the job was accepted, but the provider does not know it any more",
-          maybeBilled: true,
-        };
+      if (next.kind === "wait") {
+        waiting = next;
+        unclear = 0;
+        continue;
       }
-      if (next.kind === "failed" && !isUnclear) return { ...next, maybeBilled: reply.status >= 300 };
-      if (next.kind === "failed") throw new Error(next.message);
-      waiting = next;
-      failures = 0;
-      pause = Math.min(LONGEST_POLL_MS, pause * 1.5);
+      if (reply.status === 408 || reply.status === 429 || reply.status >= 500) {
+        pause = Math.min(LONGEST_PAUSE_MS, Math.max(pause, retryAfter(reply.headers["retry-after"]) ?? 0));
+        debug(`polling job ${first.job}: HTTP ${reply.status}`);
+        continue;
+      }
+      // A job that was just accepted may not be known everywhere yet, and a gateway may answer in its own words.
+      const isUnclear = next.code === "unexpected-reply" || reply.status === 404;
+      if (!isUnclear) return { ...next, maybeBilled: reply.status >= 300 };
+      unclear += 1;
+      debug(`polling job ${first.job}: ${next.message}`);
+      if (unclear >= MAX_UNCLEAR_POLLS)
+        return await giveUp(waiting, options, {
+          code: "ambiguous",
+          what: `the job was accepted, but its state could not be read: ${next.message}`,
+        });
     } catch (error) {
-      if (deadline.signal.aborted) return cancelJob(waiting, client, deadline);
-      failures += 1;
-      const reason = error instanceof Error ? error.message : String(error);
-      debug(`poll ${failures} of job ${first.job} failed: ${reason}`);
-      if (failures >= MAX_FAILED_POLLS) {
-        return {
-          kind: "failed",
-          code: "ambiguous",
-          message: `the job was accepted, but its state could not be read: ${reason}`,
-          maybeBilled: true,
-        };
+      if (deadline.signal.aborted) {
+        const [code, what] = deadline.expired()
+          ? (["timeout", "no result in time"] as const)
+          : (["cancelled", "the run was cancelled"] as const);
+        return giveUp(waiting, options, { code, what });
       }
-      pause = Math.min(LONGEST_POLL_MS, pause * 1.5);
+      debug(`polling job ${first.job}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
 }
 
-async function cancelJob({ cancel, job }: Waiting, client: Client, deadline: Deadline): Promise<Performed> {
-  const code = deadline.expired() ? "timeout" : "cancelled";
-  const what = deadline.expired() ? "no result in time" : "the run was cancelled";
-  let cancelled = false;
-  if (cancel) {
-    const reply = await client.send(cancel.request, AbortSignal.timeout(CANCEL_MS)).catch(() => undefined);
-    cancelled = reply !== undefined && cancel.read(reply).kind === "done";
-  }
-  return {
-    kind: "failed",
-    code,
-    message: cancelled
-      ? `${what}; job ${job} was cancelled at the provider`
-      : `${what}; job ${job} could not be cancelled and may be billed`,
-    maybeBilled: true,
+/** Cancels a job that is no longer waited for. One that cannot be cancelled has perhaps just ended: then its result is taken, for it is paid. */
+async function giveUp(
+  { cancel, poll, job }: Waiting,
+  { client }: PerformOptions,
+  { code, what }: { code: ErrorCode; what: string },
+): Promise<Performed> {
+  const ask = async ({ request, read }: Call) => {
+    const reply = await client.send(request, AbortSignal.timeout(CANCEL_MS)).catch(() => undefined);
+    return reply && { reply, next: read(reply) };
   };
+  const isCancelled = cancel && (await ask(cancel))?.next.kind === "done";
+  if (isCancelled) return { kind: "failed", code, message: `${what}; job ${job} was cancelled at the provider`, maybeBilled: true };
+  const last = await ask(poll);
+  if (last?.next.kind === "done") return { ...last.next, replyUrl: last.reply.url };
+  return { kind: "failed", code, message: `${what}; job ${job} could not be cancelled and may be billed`, maybeBilled: true };
 }
 
 /** 1 s, 2 s, 4 s … up to 30 s, ± 20 % so that tasks do not come back together. */

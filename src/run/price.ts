@@ -14,7 +14,7 @@ export type PriceOf = (question: { target: Size }) => number | undefined;
  */
 export async function lookUpPrice(
   inputs: Inputs,
-  { mayAsk, debug }: { mayAsk: boolean; debug: (message: string) => void },
+  { mayAsk, signal, debug }: { mayAsk: boolean; signal: AbortSignal; debug: (message: string) => void },
 ): Promise<PriceOf> {
   const { model, modelName, provider } = inputs;
   const { price } = model;
@@ -23,7 +23,7 @@ export async function lookUpPrice(
   if (!call) return () => undefined;
   const client = connect(inputs);
   try {
-    const reply = await client.send(call.request, AbortSignal.timeout(LOOKUP_MS));
+    const reply = await client.send(call.request, AbortSignal.any([signal, AbortSignal.timeout(LOOKUP_MS)]));
     const found = reply.status === 200 ? call.read(reply) : undefined;
     debug(
       found === undefined

@@ -8,6 +8,8 @@ export interface Wake {
   onJob(job: string): Promise<void>;
 }
 
+const OPEN_MS = 10_000;
+
 /** Without events: polls wait their time. */
 export const NO_WAKE: Wake = { onJob: () => new Promise(() => {}) };
 
@@ -41,10 +43,9 @@ export async function subscribe({
   };
   try {
     // A server that never answers must not hold up the run.
-    const opened = AbortSignal.timeout(10_000);
     const stop = new AbortController();
-    opened.addEventListener("abort", () => stop.abort(new Error("no answer within 10 seconds")));
-    const stream = await client.stream(events.path, AbortSignal.any([signal, stop.signal]));
+    const patience = setTimeout(() => stop.abort(new Error("no answer within 10 seconds")), OPEN_MS);
+    const stream = await client.stream(events.path, AbortSignal.any([signal, stop.signal])).finally(() => clearTimeout(patience));
     void readStream(stream, (text) => parser.feed(text)).then(() => fail(new Error("it ended")), fail);
     return {
       onJob: (job) => (named.has(job) ? Promise.resolve() : new Promise((resolve) => waiting.set(job, resolve))),

@@ -1,7 +1,16 @@
-import { execFile, spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 
 const MAX_OUTPUT = 1 << 30;
+
+/** Secrets of the action, and what lets a program speak to the runner's services: hooks and filters get none of it. */
+const KEPT_BACK = /^(INPUT_|ACTIONS_(RUNTIME|ID_TOKEN|RESULTS)|.*_API_KEY$)/i;
+
+/** The environment for git and what it starts: without secrets, and without a question to a person. */
+export function gitEnvironment(): Record<string, string> {
+  const kept = Object.entries(process.env).flatMap(([name, value]) => (value === undefined || KEPT_BACK.test(name) ? [] : [[name, value]]));
+  return { ...Object.fromEntries(kept), GIT_TERMINAL_PROMPT: "0" };
+}
 
 /** Runs git in the workspace and gives its standard output; undefined when git fails or is not installed. */
 export function readGit(workspace: string, args: readonly string[], input?: Buffer | string): Promise<Buffer | undefined> {
@@ -14,7 +23,7 @@ export function readGit(workspace: string, args: readonly string[], input?: Buff
         cwd: workspace,
         encoding: "buffer",
         maxBuffer: MAX_OUTPUT,
-        env: { ...process.env, GIT_OPTIONAL_LOCKS: "0", GIT_TERMINAL_PROMPT: "0" },
+        env: { ...gitEnvironment(), GIT_OPTIONAL_LOCKS: "0" },
       },
       (error, stdout) => resolve(error ? undefined : stdout),
     );
@@ -57,17 +66,7 @@ export async function findLfsTracked(workspace: string, paths: readonly string[]
 }
 
 /** Turns an LFS pointer into the file it stands for, by `git lfs smudge`; undefined where git-lfs or the object is not to be had. */
-export function smudgeLfs(workspace: string, pointer: Buffer): Promise<Buffer | undefined> {
-  return new Promise((resolve) => {
-    const child = spawn("git", ["-c", "safe.directory=*", "lfs", "smudge"], { cwd: workspace, stdio: ["pipe", "pipe", "ignore"] });
-    const chunks: Buffer[] = [];
-    child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
-    child.on("error", () => resolve(undefined));
-    child.on("close", (code) => {
-      const bytes = Buffer.concat(chunks);
-      resolve(code === 0 && !bytes.equals(pointer) ? bytes : undefined);
-    });
-    child.stdin.on("error", () => {});
-    child.stdin.end(pointer);
-  });
+export async function smudgeLfs(workspace: string, pointer: Buffer): Promise<Buffer | undefined> {
+  const bytes = await readGit(workspace, ["lfs", "smudge"], pointer);
+  return bytes?.equals(pointer) ? undefined : bytes;
 }

@@ -16,7 +16,7 @@ export async function readOrigin(
 ): Promise<{ bytes: Buffer; blob: string; warnings: string[] }> {
   const { originBlob, source } = task;
   if (originBlob !== source.blob) {
-    const blob = (await readLocalBlob(workspace, originBlob)) ?? (await fetchBlob(workspace, originBlob, readBlob));
+    const blob = (await readLocalBlob(workspace, originBlob)) ?? (await readBlob(originBlob));
     const original = blob && isLfsPointer(blob) ? await smudgeLfs(workspace.root, blob) : blob;
     if (original) return { bytes: original, blob: originBlob, warnings: [] };
   }
@@ -32,13 +32,7 @@ async function readLocalBlob({ git, root }: Workspace, blob: string): Promise<Bu
   return git ? readGit(root, ["cat-file", "blob", blob]) : undefined;
 }
 
-/** What came over the network is kept in the local clone: a task is looked at before it is paid for, and read again then. */
-async function fetchBlob(
-  { git, root }: Workspace,
-  blob: string,
-  readBlob: (blob: string) => Promise<Buffer | undefined>,
-): Promise<Buffer | undefined> {
-  const bytes = await readBlob(blob);
-  if (bytes && git) await readGit(root, ["hash-object", "-w", "--stdin"], bytes);
-  return bytes;
+/** Keeps a blob in the local clone, so that it need not come over the network again. */
+export async function keepBlob({ git, root }: Workspace, bytes: Buffer): Promise<void> {
+  if (git) await readGit(root, ["hash-object", "-w", "--stdin"], bytes);
 }

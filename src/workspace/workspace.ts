@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import { existsSync, statSync } from "node:fs";
 import { lstat, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { RetouchError } from "../errors.ts";
 import { isLfsPointer } from "../pixels/header.ts";
 import { blobId, findLfsTracked, lfsPointer, listFiles } from "./git.ts";
 
@@ -25,7 +27,15 @@ export interface Workspace {
 /** Asks git once for everything under the workspace, unless `asked` holds its answer already. */
 export async function openWorkspace(root: string, asked: Promise<Buffer | undefined> = listFiles(root)): Promise<Workspace> {
   const listing = await asked;
-  if (!listing) return { root, git: false, files: new Map(), objectFormat: "sha1" };
+  if (!listing) {
+    if (isRepository(root)) {
+      throw new RetouchError(
+        "invalid-input",
+        "The workspace is a git repository, but git is not installed here or cannot read it. What git ignores could not be told from what it does not, so nothing was done.",
+      );
+    }
+    return { root, git: false, files: new Map(), objectFormat: "sha1" };
+  }
   const files = new Map<string, WorkspaceFile>();
   let objectFormat: Workspace["objectFormat"] = "sha1";
   for (const entry of listing.toString("utf8").split("\0")) {
@@ -46,6 +56,19 @@ export async function openWorkspace(root: string, asked: Promise<Buffer | undefi
     }
   }
   return { root, git: true, files, objectFormat };
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+function isRepository(folder: string): boolean {
+  // A folder of that name alone is no repository; a file stands for one elsewhere.
+  return (
+    existsSync(join(folder, ".git", "HEAD")) ||
+    isFile(join(folder, ".git")) ||
+    (dirname(folder) !== folder && isRepository(dirname(folder)))
+  );
 }
 
 /**

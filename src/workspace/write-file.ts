@@ -14,8 +14,7 @@ export async function checkWritable(root: string, path: string): Promise<string>
   const parts = relative(root, absolute).split(sep);
   if (parts[0] === ".." || parts[0] === "" || absolute === root)
     throw new RetouchError("invalid-input", `${path} is outside the workspace, where nothing is written.`);
-  if (parts.some((part) => part.toLowerCase() === ".git"))
-    throw new RetouchError("invalid-input", `${path} is inside .git, where nothing is written.`);
+  if (parts.some((part) => isGitFolder(part))) throw new RetouchError("invalid-input", `${path} is inside .git, where nothing is written.`);
   let current = root;
   for (const part of parts) {
     current = join(current, part);
@@ -32,6 +31,22 @@ export async function checkWritable(root: string, path: string): Promise<string>
       throw new RetouchError("invalid-input", `${path} is not a regular file, so it is not replaced.`);
   }
   return absolute;
+}
+
+/** Whether a path is a regular file of the workspace that no symbolic link leads to. */
+export async function isPlainFile(root: string, path: string): Promise<boolean> {
+  let current = root;
+  for (const part of path.split("/")) {
+    current = join(current, part);
+    const stat = await lstat(current).catch(() => undefined);
+    if (!stat || stat.isSymbolicLink()) return false;
+  }
+  return (await lstat(current)).isFile();
+}
+
+/** Also in the spellings that Windows takes for the same. */
+function isGitFolder(part: string): boolean {
+  return /^(\.git[. ]*|git~\d+)$/i.test(part);
 }
 
 /** Replaces a file as a whole: written beside it, synced, renamed. A crash leaves the old file or the new one. Its mode is kept. */

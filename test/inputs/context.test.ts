@@ -26,13 +26,20 @@ describe("an event", () => {
     for (const payload of examples) expect(load(payload).event).toBeTypeOf("object");
   });
 
-  it.each(["", "{", "[]", "null", '{"pull_request": {"number": "1"}}'])("that is %j is an error", (text) => {
-    expect(() => load(text)).toThrow("The event that GITHUB_EVENT_PATH names cannot be read, so nothing was done.");
+  it.each(["", "{", "[]", "null", '{"pull_request": {"number": "1"}}'])("that is %j is as good as none", (text) => {
+    expect(load(text).event).toEqual({});
   });
 
-  it("that is not there is an error, and none is an empty one", () => {
-    expect(() => loadContext({ GITHUB_EVENT_PATH: join(folder, "missing.json") })).toThrow("cannot be read");
-    expect(loadContext({ GITHUB_EVENT_PATH: "" }).event).toEqual({});
+  it("that is not there is as good as none, which a pull request cannot do without", () => {
+    const environment = { GITHUB_EVENT_PATH: join(folder, "missing.json"), GITHUB_REPOSITORY: "o/r" };
+    expect(loadContext(environment).event).toEqual({});
+    expect(judgeTrust(loadContext({ ...environment, GITHUB_EVENT_NAME: "workflow_dispatch" }))).toBe("trusted");
+    expect(judgeTrust(loadContext({ ...environment, GITHUB_EVENT_NAME: "pull_request" }))).toBe("unknown");
+  });
+
+  it("may be minimal", () => {
+    const { event } = load('{"number": 7, "pull_request": {"head": {"ref": "topic"}}}');
+    expect(event.pull_request).toMatchObject({ number: 7, head: { ref: "topic" } });
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type ErrorCode, RetouchError } from "../../src/errors.ts";
+import { RetouchError } from "../../src/errors.ts";
 import { annotate } from "../../src/report/annotations.ts";
 import { finalLine, planLines, taskLine, toLogText, waitingLine } from "../../src/report/log.ts";
 import { sampleFailure, sampleOutcome, sampleReport, sampleUntouched } from "./sample-report.ts";
@@ -110,19 +110,17 @@ describe("annotations", () => {
     expect(annotations[0]).toMatchObject({ title: "Retouch: delivery" });
   });
 
-  test.each<ErrorCode>(["unauthorized", "no-credit", "budget", "cancelled"])("what ended the run is told once: %s", (code) => {
-    const outcomes = [sampleFailure("a.png", code, "Over."), sampleFailure("b.png", "refused", "x"), sampleFailure("c.png", code, "Over.")];
+  test("each failed task has its own, also where all failed for one reason", () => {
+    const outcomes = ["a.png", "b.png"].map((path) => sampleFailure(path, "unauthorized", "Over."));
     expect(annotate({ ...none, outcomes }).map(({ title, file }) => [title, file])).toEqual([
-      [`Retouch: ${code} (2 images)`, undefined],
-      ["Retouch: refused", "b.png"],
+      ["Retouch: unauthorized", "a.png"],
+      ["Retouch: unauthorized", "b.png"],
     ]);
-    const told = annotate({ ...none, outcomes, errors: [new RetouchError(code, "Over.")] });
-    expect(told.map(({ title }) => title)).toEqual([`Retouch: ${code}`, "Retouch: refused"]);
   });
 
-  test("messages are one line within the runner's 4,096 characters", () => {
+  test("messages keep their lines, each of them harmless, within the runner's 4,096 characters", () => {
     const [annotation] = annotate({ ...none, outcomes: [sampleFailure("a.png", "refused", `a\n::error::b\u001b[0m${"x".repeat(9000)}`)] });
-    expect(annotation?.message).toMatch(/^a ::error::bx+… The provider/);
+    expect(annotation?.message).toMatch(/^a\n::error::bx+… The provider/);
     expect(annotation?.message.length).toBeLessThan(4096);
   });
 });

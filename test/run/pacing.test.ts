@@ -11,6 +11,7 @@ const NEVER = new AbortController().signal;
 const EARLY = 5;
 
 describe.concurrent("the pacer", () => {
+  const asked = (askedMs: number) => ({ askedMs, backoffMs: 1000, isFirst: true });
   const NO_RATE = { requestsPerMinute: undefined, documentedRate: undefined };
   const measure = async (turns: Promise<void>[]): Promise<number[]> => {
     const start = performance.now();
@@ -31,10 +32,24 @@ describe.concurrent("the pacer", () => {
     expect(times[5]).toBeLessThan(800);
   });
 
+  it("takes the refusals of calls that were in flight together for one", async () => {
+    const pacer = createPacer(NO_RATE);
+    for (let call = 0; call < 8; call++) pacer.slowDown(asked(100));
+    const times = await measure([1, 2, 3].map(() => pacer.turn(NEVER)));
+    // 100 ms of pause, then 500 ms between two: not 500 ms doubled seven times.
+    expect(times[2]).toBeLessThan(2000);
+  });
+
+  it("takes a first 429 without a reason for an accident", async () => {
+    const pacer = createPacer({ requestsPerMinute: undefined, documentedRate: 1 });
+    expect(pacer.slowDown({ askedMs: undefined, backoffMs: 50, isFirst: true })).toBe(50);
+    expect(pacer.slowDown({ askedMs: undefined, backoffMs: 50, isFirst: false })).toBe(60_000);
+  });
+
   it("makes all wait after a 429, then keeps to the documented rate", async () => {
     const pacer = createPacer({ requestsPerMinute: undefined, documentedRate: 1200 });
     await pacer.turn(NEVER);
-    pacer.slowDown(150);
+    pacer.slowDown({ askedMs: undefined, backoffMs: 150, isFirst: false });
     const times = await measure([1, 2, 3].map(() => pacer.turn(NEVER)));
     for (const [index, time] of times.entries()) expect(time).toBeGreaterThanOrEqual(150 + index * 50 - EARLY);
   });
@@ -43,13 +58,13 @@ describe.concurrent("the pacer", () => {
     const pacer = createPacer({ requestsPerMinute: 1200, documentedRate: undefined });
     const turns = measure([1, 2].map(() => pacer.turn(NEVER)));
     await sleep(10);
-    pacer.slowDown(200);
+    pacer.slowDown(asked(200));
     expect((await turns)[1]).toBeGreaterThanOrEqual(205 - EARLY);
   });
 
   it("recovers step by step until nothing is held up", async () => {
     const pacer = createPacer(NO_RATE);
-    pacer.slowDown(0);
+    pacer.slowDown(asked(0));
     for (let step = 0; step < 10; step++) pacer.recover();
     const times = await measure([1, 2, 3].map(() => pacer.turn(NEVER)));
     expect(times[2]).toBeLessThan(100);
@@ -75,7 +90,7 @@ describe.concurrent("the pacer", () => {
 
   it("waits for a time that no timer can hold", async () => {
     const pacer = createPacer(NO_RATE);
-    pacer.slowDown(2 ** 40);
+    pacer.slowDown(asked(2 ** 40));
     const stop = new AbortController();
     const turn = pacer.turn(stop.signal);
     expect(await Promise.race([turn.then(() => "through"), sleep(50, "waits")])).toBe("waits");

@@ -26,15 +26,22 @@ interface Running {
   timeout?: number;
   cancelled?: AbortSignal;
   wake?: Wake;
+  stop?: AbortSignal;
 }
 
 async function performAt(baseUrl: string, provider: HttpProvider, running: Running = {}): Promise<Performed> {
-  const { retries = 2, timeout = 10_000, cancelled = new AbortController().signal, wake = NO_WAKE } = running;
+  const {
+    retries = 2,
+    timeout = 10_000,
+    cancelled = new AbortController().signal,
+    wake = NO_WAKE,
+    stop = new AbortController().signal,
+  } = running;
   const client = createClient({ baseUrl, headers: {} });
   using deadline = createDeadline(timeout, cancelled);
   const pacer = createPacer({ requestsPerMinute: undefined, documentedRate: 60_000 });
   try {
-    return await perform(callOf(provider), { client, pacer, wake, deadline, retries, debug: () => {} });
+    return await perform(callOf(provider), { client, pacer, wake, deadline, stop, retries, debug: () => {} });
   } finally {
     await client.close();
   }
@@ -174,9 +181,10 @@ describe.concurrent("a queued job", () => {
   });
 
   it.each([
-    ["was cancelled at the provider", 200],
-    ["could not be cancelled and may be billed", 500],
-  ])("that takes too long %s", async (message, cancelStatus) => {
+    ["was cancelled at the provider", 200, ["POST", "GET", "DELETE"]],
+    // Then it is asked for once more: perhaps it has just ended.
+    ["could not be cancelled and may be billed", 500, ["POST", "GET", "DELETE", "GET"]],
+  ])("that takes too long %s", async (message, cancelStatus, methods) => {
     const { performed, seen } = await performWith(
       oxen,
       queue(
@@ -186,7 +194,23 @@ describe.concurrent("a queued job", () => {
       { wake: AT_ONCE, timeout: 300 },
     );
     expect(performed).toMatchObject({ code: "timeout", maybeBilled: true, message: expect.stringContaining(message) });
-    expect(seen.map(({ method }) => method)).toEqual(["POST", "GET", "DELETE"]);
+    expect(seen.map(({ method }) => method)).toEqual(methods);
+  });
+
+  it("that ended in the moment of the timeout is taken, for it is paid", async () => {
+    let cancelled = false;
+    const { performed } = await performWith(
+      oxen,
+      queue(
+        (response) => void response.end(status(cancelled ? { status: "succeeded", result_url: "/r.png" } : { status: "processing" })),
+        (response) => {
+          cancelled = true;
+          response.writeHead(409).end("{}");
+        },
+      ),
+      { wake: AT_ONCE, timeout: 300 },
+    );
+    expect(performed).toMatchObject({ kind: "done", images: [{ url: "/r.png" }] });
   });
 
   it("is cancelled with the run, also before its first poll", async () => {
