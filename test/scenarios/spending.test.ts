@@ -120,9 +120,7 @@ describe.concurrent("a run that is paid for", () => {
     // Those in flight may be billed, and that is said.
     expect(countPaid(api)).toBe(4);
     expect(run.stdout).toContain("2 failed requests may have been billed");
-    expect(run.annotations.filter(({ level }) => level === "error")).toHaveLength(
-      new Set(readResults(run).flatMap(({ error }) => error?.message ?? [])).size,
-    );
+    expect(run.annotations.filter(({ level }) => level === "error")).toHaveLength(4);
     expect(run.summary).toContain("cancelled");
     expect(await github.log("topic")).toHaveLength(2);
   });
