@@ -3,7 +3,7 @@ import { answerWith, fixedAnswer } from "../emulators/picture.ts";
 import { blobId } from "./invariants.ts";
 import { distance, draw, look } from "./pictures.ts";
 import { drawVariety } from "./sources.ts";
-import { DISTINCT, SUBJECTS, sentPictures } from "./subjects.ts";
+import { DISTINCT, SUBJECTS, sentPictures, subjectOf } from "./subjects.ts";
 import { LOCK, openWorkbench } from "./workbench.ts";
 
 /** Sides that every model takes as they are. */
@@ -116,6 +116,18 @@ describe.concurrent.each(DISTINCT)("$name", (subject) => {
     }
     // What leaves is upright 8-bit sRGB of a kind that the vendor takes; the emulator decodes it, and refuses others.
     expect(run.paid).toHaveLength(variety.length);
+  });
+});
+
+describe.concurrent("without git", () => {
+  test("an edit in place is known again, and one that piles up is told", async () => {
+    await using bench = await openWorkbench(subjectOf("pixazo"), { files: { "a.png": first }, answer: fixedAnswer(answer), git: false });
+    expect((await bench.run({ images: "*.png" })).codes).toEqual([null]);
+    expect((await bench.run({ images: "*.png" })).outputs["skip-reason"]).toBe("up-to-date");
+    const changed = await bench.run({ images: "*.png", prompt: "make it darker" });
+    expect(changed.results[0]?.warnings).toEqual([
+      expect.stringMatching(/the original .* was not found, so the current file was edited again/),
+    ]);
   });
 });
 

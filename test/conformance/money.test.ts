@@ -36,11 +36,13 @@ describe.concurrent("max-cost", () => {
   });
 
   test("counts what may have been billed", async () => {
-    await using bench = await openWorkbench(subjectOf("pixazo"), { files: named("abcd"), answer });
-    bench.api.faults.push({ on: "paid", nth: 1, do: { kind: "reset-before-reply", billed: true } });
-    const run = await bench.run({ images: "*.png", concurrency: "1", "max-cost": "0.22" });
-    expect(run.outputs).toMatchObject({ "estimated-cost": "0.22", cost: "0.165", failed: "1" });
-    expect(run.billed).toBe(0.22);
+    await using bench = await openWorkbench(aimlapi, { files: named("abcdef"), answer });
+    bench.api.faults.push(listed(0.02), { on: "paid", nth: 2, do: { kind: "reset-before-reply", billed: true } });
+    const run = await bench.run({ images: "*.png", concurrency: "1", "max-cost": "0.13" });
+    expect(run.codes).toEqual([null, "ambiguous", ...Array(4).fill("budget")]);
+    expect(run.outputs).toMatchObject({ cost: "0.0455", failed: "5" });
+    // The second was billed as well, and a third would have gone above the limit.
+    expect(run.billed).toBe(0.091);
   });
 
   test("lets exactly the estimate pass", async () => {

@@ -58,6 +58,18 @@ describe.concurrent.each([queue, events])("$name: a job", (subject) => {
     expect(bench.seen("poll")).toHaveLength(5);
   });
 
+  test("that had ended when it was to be cancelled gives its picture, which is paid for", async () => {
+    await using bench = await open(subject, { latencyMs: 300 });
+    bench.api.faults.push(
+      { on: "poll", nth: 1, times: 2, do: { kind: "status", status: 500 } },
+      { on: "events", do: { kind: "variant", name: "deaf" } },
+      { on: "cancel", do: { kind: "status", status: 404 } },
+    );
+    const run = await bench.run({ ...ONE, timeout: "3" });
+    expect(run.codes).toEqual([null]);
+    expect(run.paid).toHaveLength(1);
+  });
+
   test("asks for exactly one picture, of the source's ratio", async () => {
     await using bench = await open(subject);
     const run = await bench.run(ONE);
