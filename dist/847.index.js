@@ -7734,7 +7734,7 @@ module.exports.hd = async function fetch (init, options = undefined) {
 /* unused reexport */ __webpack_require__(60660).Headers
 /* unused reexport */ __webpack_require__(99051).Response
 /* unused reexport */ __webpack_require__(9967).Request
-module.exports.FormData = __webpack_require__(35910).FormData
+/* unused reexport */ __webpack_require__(35910).FormData
 __webpack_unused_export__ = globalThis.File ?? (__webpack_require__(4573).File)
 /* unused reexport */ __webpack_require__(48355).FileReader
 

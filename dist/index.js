@@ -372,26 +372,67 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
+/***/ 25127:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ untilCancelled),
+/* harmony export */   c: () => (/* binding */ Cancelled)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58500);
+
+/** Why the run is aborted, and since when: the runner kills the process 10 seconds after its first signal. */
+class Cancelled extends Error {
+    at = Date.now();
+    constructor(signal) {
+        super(`the runner sent ${signal}`);
+        this.name = "Cancelled";
+    }
+}
+/** The work's result; undefined when the run was cancelled, and the work has not ended `graceMs` after that. */
+async function untilCancelled(work, signal, graceMs) {
+    let giveUp;
+    const graceOver = new Promise((resolve) => {
+        giveUp = () => {
+            const since = signal.reason instanceof Cancelled ? signal.reason.at : Date.now();
+            void (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.max(0, since + graceMs - Date.now()), undefined, { ref: false }).then(() => resolve(undefined));
+        };
+    });
+    if (signal.aborted)
+        giveUp?.();
+    else
+        signal.addEventListener("abort", () => giveUp?.(), { once: true });
+    return Promise.race([work, graceOver]);
+}
+
+
+/***/ }),
+
 /***/ 89472:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
-/* harmony import */ var _workspace_git_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(36045);
+/* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(25127);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(51132);
+/* harmony import */ var _workspace_git_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(36045);
+
+
 
 
 const cancellation = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"])
-    process.on(signal, () => cancellation.abort(new Error(`the runner sent ${signal}`)));
+    process.on(signal, () => cancellation.abort(new _cancel_js__WEBPACK_IMPORTED_MODULE_1__/* .Cancelled */ .c(signal)));
 try {
     // Git looks through the workspace while the program is loaded: of a large repository either takes a while.
-    const listing = (0,_workspace_git_js__WEBPACK_IMPORTED_MODULE_1__/* .listFiles */ .CS)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(process.env.GITHUB_WORKSPACE || "."));
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(847), __nccwpck_require__.e(618)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95618));
+    const listing = (0,_workspace_git_js__WEBPACK_IMPORTED_MODULE_3__/* .listFiles */ .CS)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(process.env.GITHUB_WORKSPACE || "."));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(847), __nccwpck_require__.e(869)]).then(__nccwpck_require__.bind(__nccwpck_require__, 35869));
     process.exitCode = await runAction(process.env, { signal: cancellation.signal, listing });
 }
 catch (error) {
-    // Only what comes before a report can be made ends here, such as an event that cannot be read.
-    console.log(`::error title=Retouch::${(error instanceof Error ? error.message : String(error)).replace(/%/g, "%25").replace(/\r?\n/g, "%0A")}`);
+    // Only what comes before a report can be made ends here.
+    const message = (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E)(error instanceof Error ? error.message : String(error));
+    console.log(`::error title=Retouch::${message.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A")}`);
     process.exitCode = 1;
 }
 // Threads of the image library and idle connections would keep the process alive; what was printed is written first.
@@ -399,6 +440,43 @@ process.stdout.write("", () => process.exit());
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 51132:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ addSecret),
+/* harmony export */   E: () => (/* binding */ redact)
+/* harmony export */ });
+const secrets = new Set();
+/** Characters. A reply may hold a whole picture, which would take long to search and is not shown anyway. */
+const MAX_SEARCHED = 20_000;
+/** Registers a value that no message may hold, besides what `core.setSecret` masks in the log. */
+function addSecret(secret) {
+    if (secret)
+        secrets.add(secret);
+}
+/**
+ * Takes out of a text what must not be shown: registered secrets, data URIs, bearer values, and the query of every address
+ * (signed result addresses carry their credential there).
+ */
+function redact(text) {
+    let clean = text;
+    // The longest first, so that a secret which holds another one leaves no rest behind.
+    const known = [...secrets].sort((a, b) => b.length - a.length);
+    for (const secret of known)
+        clean = clean.replaceAll(secret, "***").replaceAll(encodeURIComponent(secret), "***");
+    return (clean
+        .slice(0, MAX_SEARCHED)
+        .replace(/data:([\w.+-]+\/[\w.+-]+)?(;[\w.+=-]+)*,[^\s"'<>]*/gi, "data:***")
+        .replace(/\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi, "$1 ***")
+        .replace(/(\bhttps?:\/\/[^\s"'<>?#]*)\?[^\s"<>]*/gi, "$1?***")
+        // Credentials in front of the host.
+        .replace(/(\bhttps?:\/\/)[^\s"'<>/]+@/gi, "$1***@"));
+}
+
 
 /***/ }),
 
@@ -410,6 +488,7 @@ __webpack_async_result__();
 __nccwpck_require__.d(__webpack_exports__, {
   zA: () => (/* binding */ blobId),
   H9: () => (/* binding */ findLfsTracked),
+  _K: () => (/* binding */ gitEnvironment),
   FW: () => (/* binding */ lfsPointer),
   CS: () => (/* binding */ listFiles),
   lX: () => (/* binding */ readGit),
@@ -424,6 +503,13 @@ var external_node_crypto_ = __nccwpck_require__(77598);
 
 
 const MAX_OUTPUT = 1 << 30;
+/** Secrets of the action, and what lets a program speak to the runner's services: hooks and filters get none of it. */
+const KEPT_BACK = /^(INPUT_|ACTIONS_(RUNTIME|ID_TOKEN|RESULTS)|.*_API_KEY$)/i;
+/** The environment for git and what it starts: without secrets, and without a question to a person. */
+function gitEnvironment() {
+    const kept = Object.entries(process.env).flatMap(([name, value]) => (value === undefined || KEPT_BACK.test(name) ? [] : [[name, value]]));
+    return { ...Object.fromEntries(kept), GIT_TERMINAL_PROMPT: "0" };
+}
 /** Runs git in the workspace and gives its standard output; undefined when git fails or is not installed. */
 function readGit(workspace, args, input) {
     return new Promise((resolve) => {
@@ -433,7 +519,7 @@ function readGit(workspace, args, input) {
             cwd: workspace,
             encoding: "buffer",
             maxBuffer: MAX_OUTPUT,
-            env: { ...process.env, GIT_OPTIONAL_LOCKS: "0", GIT_TERMINAL_PROMPT: "0" },
+            env: { ...gitEnvironment(), GIT_OPTIONAL_LOCKS: "0" },
         }, (error, stdout) => resolve(error ? undefined : stdout));
         // A git that ended before it read its input is told by its exit code.
         child.stdin?.on("error", () => { });
@@ -471,19 +557,9 @@ async function findLfsTracked(workspace, paths) {
     return tracked;
 }
 /** Turns an LFS pointer into the file it stands for, by `git lfs smudge`; undefined where git-lfs or the object is not to be had. */
-function smudgeLfs(workspace, pointer) {
-    return new Promise((resolve) => {
-        const child = (0,external_node_child_process_namespaceObject.spawn)("git", ["-c", "safe.directory=*", "lfs", "smudge"], { cwd: workspace, stdio: ["pipe", "pipe", "ignore"] });
-        const chunks = [];
-        child.stdout.on("data", (chunk) => chunks.push(chunk));
-        child.on("error", () => resolve(undefined));
-        child.on("close", (code) => {
-            const bytes = Buffer.concat(chunks);
-            resolve(code === 0 && !bytes.equals(pointer) ? bytes : undefined);
-        });
-        child.stdin.on("error", () => { });
-        child.stdin.end(pointer);
-    });
+async function smudgeLfs(workspace, pointer) {
+    const bytes = await readGit(workspace, ["lfs", "smudge"], pointer);
+    return bytes?.equals(pointer) ? undefined : bytes;
 }
 
 

@@ -7,8 +7,8 @@ import type { GithubEmulator, PullRequest, PullRequestOptions, PushOptions } fro
 import { pullRequestEvent, type RunnerEvent } from "../runner/events.ts";
 import { type RunOptions, type RunResult, runAction } from "../runner/run-action.ts";
 
-/** Another build may be tested by naming its `index.js`. */
-const MAIN = resolve(process.env.RETOUCH_DIST ?? resolve(import.meta.dirname, "../../dist/index.js"));
+/** Another build may be tested by naming its folder. */
+const MAIN = resolve(process.env.RETOUCH_DIST ?? resolve(import.meta.dirname, "../../dist"), "index.js");
 
 export const LOCK = ".github/retouch.lock.json";
 
