@@ -247,7 +247,7 @@ describe("an answer that is not a picture", () => {
     const bomb = await paint(SIZE).png().toBuffer();
     bomb.writeUInt32BE(20_000, 16);
     bomb.writeUInt32BE(20_000, 20);
-    await expect(finish(bomb)).rejects.toMatchObject({ code: "invalid-image", message: expect.stringContaining("100 megapixels") });
+    await expect(finish(bomb)).rejects.toMatchObject({ code: "too-large", message: expect.stringContaining("100 megapixels") });
   });
 });
 
