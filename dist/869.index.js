@@ -6208,8 +6208,8 @@ const ENLARGED = 1.5;
 /**
  * Makes the file out of a model's answer: decoded for proof, brought to the wanted size and format, with the source's
  * transparency where the model lost it. An answer that needs no change of its pixels keeps them bit for bit.
- * @throws {RetouchError} `invalid-image`: no image, cut off, damaged, too many pixels, of one flat colour, or of another ratio
- *   with `fit: fail`; `unsupported-image`: of a type that is not read.
+ * @throws {RetouchError} `invalid-image`: no image, cut off, damaged, of one flat colour, or of another ratio
+ *   with `fit: fail`; `too-large`: more than 100 megapixels; `unsupported-image`: of a type that is not read.
  */
 async function finishPicture(parts) {
     const { answer, source, header, wanted } = parts;
