@@ -99,7 +99,7 @@ export interface Model {
   transparentMask?: boolean;
   /** US dollars an image of this size; absent when not known. */
   price?: (target: Size) => number;
-  /** Documented rate. Kept to from the first 429 on, since accounts have other limits than the documents say. */
+  /** Documented rate. Kept to once 429s without `Retry-After` repeat, since accounts have other limits than the documents say. */
   requestsPerMinute?: number;
   edit(request: EditRequest): Call;
 }
