@@ -4,6 +4,10 @@ import { z } from "zod";
 export const PROVIDER_NAMES = ["sandbox", "aimlapi", "pixazo", "dashscope", "oxen", "openai-compatible"] as const;
 export type ProviderName = (typeof PROVIDER_NAMES)[number];
 
+/** What one task is: see the contract's table. */
+export const MODES = ["edit", "localize", "generate"] as const;
+export type Mode = (typeof MODES)[number];
+
 /**
  * One input: what `action.yml` and the README say of it, and how its text becomes a value. The text is trimmed and not empty;
  * an empty one means "not set" and takes `default`, or stays undefined.

@@ -1,6 +1,6 @@
 import type { ErrorCode } from "../errors.ts";
-import type { ProviderName } from "../inputs/table.ts";
-import type { Picture, Size } from "../pixels/picture.ts";
+import type { Mode, ProviderName } from "../inputs/table.ts";
+import type { OutputFormat, Picture, Size } from "../pixels/picture.ts";
 import type { PictureLimits } from "../pixels/prepare.ts";
 
 /** One part of a multipart form: a text field, or a file. */
@@ -46,6 +46,8 @@ export type Next =
       cost?: number /** Reads fresh addresses of the same result; free. */;
       refresh?: Call;
     }
+  /** The model looked and found nothing to do, such as a picture without text to translate; billed all the same. */
+  | { kind: "unchanged"; message: string; cost?: number }
   | { kind: "wait"; job: string; poll: Call; cancel?: Call }
   | Failure;
 
@@ -66,29 +68,79 @@ export interface Call {
 }
 
 /** Options that some models take and others do not. */
-export type Option = "negative-prompt" | "seed" | "watermark" | "prompt-extend" | "mask";
+export type Option =
+  | "negative-prompt"
+  | "seed"
+  | "watermark"
+  | "prompt-extend"
+  | "mask"
+  | "guidance-scale"
+  | "safety-checker"
+  | "keep-subject-text";
 
-/** What is asked of a model for one image. Options that the model does not take are absent. */
-export interface EditRequest {
+/** What every request for pictures holds. Options that the model does not take are absent. */
+interface PictureRequest {
   model: string;
   prompt: string;
-  image: Picture;
-  /** Of the file in the repository, in pixels, as displayed. */
-  source: Size;
   /** The size that is wanted in the end; the model's nearest is asked for. Only its ratio counts where the user gave a ratio. */
   target: Size;
+  /** Pictures wanted of this one call: 1 to the model's `candidates`. */
+  count: number;
   transport: Transport;
   negativePrompt?: string;
   seed?: number;
   watermark?: boolean;
   promptExtend?: boolean;
+  guidanceScale?: number;
+  safetyChecker?: boolean;
+}
+
+/** What is asked of a model for one image. */
+export interface EditRequest extends PictureRequest {
+  image: Picture;
+  /** Further pictures in the user's order: at most the model's `references`. */
+  references: readonly Picture[];
+  /** Of the file in the repository, in pixels, as displayed. */
+  source: Size;
   /** White may change (and is transparent, where the model wants that); the size of `image`. */
   mask?: Picture;
 }
 
+/** A picture out of nothing but words. */
+export interface GenerateRequest extends PictureRequest {
+  /** The nearest that the model writes is asked for. */
+  format: OutputFormat;
+}
+
+/** The text of one image in another language. Languages are canonical BCP 47 tags. */
+export interface TranslateRequest {
+  model: string;
+  /** Where the model finds the picture, as {@link UploadProtocol} named it. */
+  imageUrl: string;
+  /** Absent: the model finds out. */
+  from?: string;
+  to: string;
+  terms: readonly { source: string; target: string }[];
+  /** Words that stay as they are. */
+  keep: readonly string[];
+  /** The user's own words on the subject and the style. */
+  hint?: string;
+  /** Text on products, people and logos stays as it is. */
+  keepSubjectText?: boolean;
+}
+
 export type Transport = "sync" | "queue" | "events";
 
-/** A model's dated facts, and how it is asked. */
+/** A model that translates the text of pictures by itself. */
+export interface Translation {
+  /** Whether it knows the pair; `from` undefined: whatever the picture holds. */
+  supports(from: string | undefined, to: string): boolean;
+  /** What is wrong with the words that go along (too many, too long), as a sentence; undefined where nothing is. */
+  check?(request: Pick<TranslateRequest, "terms" | "keep" | "hint">): string | undefined;
+  call(request: TranslateRequest): Call;
+}
+
+/** A model's dated facts, and how it is asked. What it has no function for, it cannot do. */
 export interface Model {
   limits: PictureLimits;
   /** Characters. Longer prompts would be cut silently by some providers, and so are an error in the plan. */
@@ -97,11 +149,34 @@ export interface Model {
   takes: readonly Option[];
   /** The mask marks what may change by transparency (OpenAI), and not by white alone. */
   transparentMask?: boolean;
-  /** US dollars an image of this size; absent when not known. */
-  price?: (target: Size) => number;
+  /** Further input pictures that an edit takes; absent: none. */
+  references?: number;
+  /** Pictures that one call makes; absent: one. */
+  candidates?: number;
+  /** US dollars an image of this size, with so many references; absent when not known. */
+  price?: (target: Size, references?: number) => number;
   /** Documented rate. Kept to once 429s without `Retry-After` repeat, since accounts have other limits than the documents say. */
   requestsPerMinute?: number;
-  edit(request: EditRequest): Call;
+  edit?(request: EditRequest): Call;
+  generate?(request: GenerateRequest): Call;
+  translate?: Translation;
+}
+
+/** A place that keeps a picture for a while, for models that take addresses only. Free; what the reply names is not trusted. */
+export interface UploadProtocol {
+  policy(model: string): ProviderRequest;
+  /** @param filename its extension tells the picture's type. */
+  read(reply: Reply, filename: string): Upload | Failure;
+}
+
+export interface Upload {
+  kind: "upload";
+  /** Where to send the form, without any credential. Absolute. */
+  url: string;
+  /** All fields but the file, which comes last under the name `file`. */
+  fields: readonly { name: string; value: string }[];
+  /** What the model is given as the picture's address. */
+  address: string;
 }
 
 /** Asks what a model costs, at no cost. The reader gives US dollars an image, or undefined. */
@@ -119,7 +194,8 @@ export interface HttpProvider {
   keyRequired: boolean;
   /** Absent where the user must give it. */
   baseUrl?: string;
-  defaultModel?: string;
+  /** By what is to be done; absent where the user must name one, or nothing can do it. */
+  defaultModels: Partial<Record<Mode, string>>;
   /** Names for error messages; empty where any name is taken. */
   modelNames: readonly string[];
   findModel(name: string): Model | undefined;
@@ -128,6 +204,7 @@ export interface HttpProvider {
   authorize(key: string): Record<string, string>;
   /** Calls in flight when the input is not set. */
   concurrency: number;
+  upload?: UploadProtocol;
   price?(model: string): PriceCall;
   /** The replies to paid calls say what was billed. */
   reportsCost?: boolean;
@@ -135,15 +212,25 @@ export interface HttpProvider {
   events?: { path: string; readJob(event: { event?: string | undefined; data: string }): string | undefined };
 }
 
-/** Edits inside the action: no network, no key, nothing billed. */
+/** What the sandbox is asked for: a mark on the image, or a picture of its own where there is none. */
+export interface LocalRequest {
+  image?: Picture;
+  target: Size;
+  prompt: string;
+  locale?: string;
+  /** From 1. */
+  candidate: number;
+}
+
+/** Works inside the action: no network, no key, nothing billed. */
 export interface LocalProvider {
   kind: "local";
   name: ProviderName;
-  defaultModel: string;
+  defaultModels: Record<Mode, string>;
   modelNames: readonly string[];
-  findModel(name: string): Omit<Model, "edit"> | undefined;
+  findModel(name: string): Omit<Model, "edit" | "generate" | "translate"> | undefined;
   concurrency: number;
-  run(picture: Picture, prompt: string): Promise<Buffer>;
+  run(request: LocalRequest): Promise<Buffer>;
 }
 
 export type Provider = HttpProvider | LocalProvider;
