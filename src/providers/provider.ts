@@ -42,13 +42,25 @@ export type ImageReference = { url: string } | { base64: string };
 export type Next =
   | {
       kind: "done";
-      images: ImageReference[] /** US dollars, when the reply says. */;
-      cost?: number /** Reads fresh addresses of the same result; free. */;
+      /** At least one; fewer than were asked for where the provider made fewer, or its check refused some. */
+      images: ImageReference[];
+      /** US dollars for the whole call, when the reply says. */
+      cost?: number;
+      /** Reads fresh addresses of the same result, in the same order; free. A call of several jobs answers `wait` for each further record. */
       refresh?: Call;
     }
   /** The model looked and found nothing to do, such as a picture without text to translate; billed all the same. */
   | { kind: "unchanged"; message: string; cost?: number }
-  | { kind: "wait"; job: string; poll: Call; cancel?: Call }
+  | {
+      kind: "wait";
+      /** The job that is polled. A call of several jobs goes on to the next one when this one has ended. */
+      job: string;
+      poll: Call;
+      /** One for each job of the call that has not ended. */
+      cancel?: readonly Call[];
+      /** Pictures of the call that are there already: paid for, and taken whatever becomes of the rest. */
+      images?: readonly ImageReference[];
+    }
   | Failure;
 
 export interface Failure {
