@@ -27,6 +27,7 @@ const SCRIPT_NOTES: Record<string, string> = {
  */
 export function localizeInstruction({ from, to, terms, keep, prompt }: InstructionOptions): string {
   const right = isRightToLeft(to);
+  const turned = right !== (from !== undefined && isRightToLeft(from));
   const kept = [...new Set(keep.map(quote))];
   const targets = new Map<string, string>();
   for (const { source, target } of terms) {
@@ -36,11 +37,11 @@ export function localizeInstruction({ from, to, terms, keep, prompt }: Instructi
   const pairs = [...targets].map(([source, target]) => `${source} → ${target}`);
   return [
     `Replace all ${from === undefined ? "" : `${languageName(from)} `}text in this image with its translation into natural ${languageName(to)}.`,
-    `Keep each text's place, size, font, weight${right ? " and colour" : ", colour and alignment"}; change nothing else.`,
+    `Keep each text's place, size, font, weight${turned ? " and colour" : ", colour and alignment"}; change nothing else.`,
     pairs.length > 0 && `Use exactly: ${pairs.join("; ")}.`,
     `Leave unchanged: ${["numbers", "code", "URLs", "logos", ...kept].join(", ")}.`,
     "Fit long text by a smaller size or a line break, never cut or overflowing.",
-    right && "Text runs right to left: mirror its alignment, never the picture.",
+    turned && `Text runs ${right ? "right to left" : "left to right"}: mirror its alignment, never the picture.`,
     JOINED.includes(scriptOf(to)) && "Join the letters correctly.",
     SCRIPT_NOTES[scriptOf(to)],
     prompt?.trim(),

@@ -43,7 +43,7 @@ it("tells Brazilian from European Portuguese", () => {
   );
 });
 
-it("mirrors the text of right-to-left scripts, and joins only letters that are joined", () => {
+it("mirrors the text where its direction changes, and joins only letters that are joined", () => {
   const mirrored = /mirror its alignment, never the picture/;
   for (const to of ["ar", "he", "fa", "ur", "pa-PK"]) {
     expect(instruct(to)).toMatch(mirrored);
@@ -53,6 +53,8 @@ it("mirrors the text of right-to-left scripts, and joins only letters that are j
     expect(instruct(to)).not.toMatch(mirrored);
     expect(instruct(to)).toContain("colour and alignment");
   }
+  expect(instruct("en", { from: "ar" })).toContain("Text runs left to right: mirror its alignment");
+  expect(instruct("fa", { from: "ar" })).not.toMatch(mirrored);
   expect(instruct("ar")).toContain("Join the letters");
   expect(instruct("he")).not.toContain("Join the letters");
 });
