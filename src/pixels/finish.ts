@@ -7,7 +7,7 @@ import type { Fit, MediaType, OutputFormat, Size } from "./picture.ts";
 import { inLane, MAX_PIXELS, openPicture, runPipeline } from "./sharp.ts";
 import { FIT_OF, makeThumbnail, measureChange, reduceSize, type Thumbnail } from "./thumbnail.ts";
 
-/** What the result shall be. */
+/** What the result shall be. Without `size` and `ratio` it keeps the answer's own size. */
 export interface Wanted {
   /** Exact, in pixels. */
   size?: Size;
@@ -26,8 +26,14 @@ export interface Finished {
   /** Of `bytes`, hexadecimal. */
   sha256: string;
   warnings: string[];
-  /** See {@link measureChange}; absent when the source could not be decoded. */
+  /** See {@link measureChange}; absent when there is no source, or it could not be decoded. */
   changedShare?: number;
+}
+
+/** The picture that was edited. */
+interface Original {
+  bytes: Buffer;
+  header: Header;
 }
 
 /** An answer enlarged by more than this looks soft, and the user is told. */
@@ -36,31 +42,38 @@ const ENLARGED = 1.5;
 /**
  * Makes the file out of a model's answer: decoded for proof, brought to the wanted size and format, with the source's
  * transparency where the model lost it. An answer that needs no change of its pixels keeps them bit for bit.
+ *
+ * @param parts `source` and its `header`: of the picture that was edited; absent for one that was generated.
  * @throws {RetouchError} `invalid-image`: no image, cut off, damaged, of one flat colour, or of another ratio
  *   with `fit: fail`; `too-large`: more than 100 megapixels; `unsupported-image`: of a type that is not read.
  */
-export async function finishPicture(parts: { answer: Buffer; source: Buffer; header: Header; wanted: Wanted }): Promise<Finished> {
+export async function finishPicture(parts: {
+  answer: Buffer;
+  source?: Buffer | undefined;
+  header?: Header | undefined;
+  wanted: Wanted;
+}): Promise<Finished> {
   const { answer, source, header, wanted } = parts;
+  const original = source && header && { bytes: source, header };
   const found = readAnswer(answer);
   const placement = placeAnswer(found, wanted);
-  const small = reduceSize(placement);
-  // The source is shown as the result shows the answer: cut the same way when the result shall have another ratio.
-  const method = hasSameRatio(header, placement)
-    ? "scale"
-    : placeAnswer(header, { size: placement, fit: wanted.fit === "fail" ? "fill" : wanted.fit }).method;
   const [before, after] = await Promise.all([
-    makeThumbnail(source, small, method).catch(() => undefined),
-    makeThumbnail(answer, small, placement.method).catch((cause: unknown) => {
+    original && showOriginal(original, placement, wanted.fit),
+    makeThumbnail(answer, reduceSize(placement), placement.method).catch((cause: unknown) => {
       throw new RetouchError("invalid-image", `The model's image cannot be decoded: ${firstLine(cause)}`, { cause });
     }),
   ]);
-  if (after.flat && before?.flat === false) throw new RetouchError("invalid-image", "The model answered an image of one flat colour.");
+  // An edit may rightly be flat where its source is; a picture that was asked for in words never is.
+  if (after.flat && (original === undefined || before?.flat === false)) {
+    throw new RetouchError("invalid-image", "The model answered an image of one flat colour.");
+  }
 
   const warnings = describePlacement(found, placement);
-  const alpha = await settleAlpha({ source, header, placement, before, after, found, format: wanted.format, warnings });
+  const alpha = await settleAlpha({ original, placement, before, after, found, format: wanted.format, warnings });
+  const lossless = header?.mediaType === "image/webp" && header.lossless;
   const bytes =
     keepBytes(answer, { found, placement, wanted, alpha }) ??
-    (await inLane(() => renderPicture(answer, { placement, alpha, header, wanted })));
+    (await inLane(() => renderPicture(answer, { placement, alpha, format: wanted.format, lossless })));
   return {
     bytes,
     mediaType: ENCODERS[wanted.format].mediaType,
@@ -81,6 +94,14 @@ function readAnswer(answer: Buffer): Header {
   return found;
 }
 
+/** The source as the result shows the answer: cut the same way when the result shall have another ratio. Undefined when it is damaged. */
+async function showOriginal({ bytes, header }: Original, placement: Placement, fit: Fit): Promise<Thumbnail | undefined> {
+  const method = hasSameRatio(header, placement)
+    ? "scale"
+    : placeAnswer(header, { size: placement, fit: fit === "fail" ? "fill" : fit }).method;
+  return makeThumbnail(bytes, reduceSize(placement), method).catch(() => undefined);
+}
+
 function describePlacement(answer: Size, placement: Placement): string[] {
   const from = `The model answered ${formatSize(answer)}`;
   const to = formatSize(placement);
@@ -94,8 +115,7 @@ function describePlacement(answer: Size, placement: Placement): string[] {
 
 /** The source's transparency at the result's size, to be given back to an opaque answer; undefined when there is nothing to give back. Adds its warnings. */
 async function settleAlpha(at: {
-  source: Buffer;
-  header: Header;
+  original: Original | undefined;
   found: Header;
   placement: Placement;
   before: Thumbnail | undefined;
@@ -103,21 +123,23 @@ async function settleAlpha(at: {
   format: OutputFormat;
   warnings: string[];
 }): Promise<Buffer | undefined> {
+  const { original } = at;
   const answered = at.found.alpha && at.after.transparent;
-  const wanted = at.header.alpha && at.before?.transparent === true;
+  const wanted = original?.header.alpha === true && at.before?.transparent === true;
   if (!ENCODERS[at.format].alpha) {
     if (answered || wanted)
       at.warnings.push(`Transparency is lost: ${at.format.toUpperCase()} has none, so a white background was laid under it.`);
     return undefined;
   }
   if (answered || !wanted) return undefined;
-  const fits = hasSameRatio(at.header, at.placement) && (at.placement.method === "keep" || at.placement.method === "scale");
+  const { bytes, header } = original;
+  const fits = hasSameRatio(header, at.placement) && (at.placement.method === "keep" || at.placement.method === "scale");
   if (!fits) {
     at.warnings.push("The model's image has no transparency, and the source's could not be put back: the ratios differ.");
     return undefined;
   }
   at.warnings.push("The model's image has no transparency; the source's was put back.");
-  return inLane(() => readAlpha(at.source, at.header, at.placement));
+  return inLane(() => readAlpha(bytes, header, at.placement));
 }
 
 /** One byte a pixel. */
@@ -139,12 +161,12 @@ function keepBytes(
 
 async function renderPicture(
   answer: Buffer,
-  at: { placement: Placement; alpha: Buffer | undefined; header: Header; wanted: Wanted },
+  at: { placement: Placement; alpha: Buffer | undefined; format: OutputFormat; lossless: boolean },
 ): Promise<Buffer> {
-  const { placement, alpha, header, wanted } = at;
+  const { placement, alpha, format, lossless } = at;
   const { width, height, method } = placement;
   const image = openPicture(answer);
-  const holdsAlpha = ENCODERS[wanted.format].alpha;
+  const holdsAlpha = ENCODERS[format].alpha;
   // Flattening comes first in sharp's order; it also takes away an alpha channel that is opaque throughout.
   if (!holdsAlpha || alpha !== undefined) image.flatten({ background: "white" });
   if (method !== "keep") {
@@ -152,8 +174,7 @@ async function renderPicture(
     image.resize(width, height, { fit: FIT_OF[method], kernel: "lanczos3", background });
   }
   if (alpha !== undefined) image.joinChannel(alpha, { raw: { width, height, channels: 1 } });
-  const lossless = header.mediaType === "image/webp" && header.lossless;
-  return encodePicture(image, wanted.format, { quality: 90, lossless });
+  return encodePicture(image, format, { quality: 90, lossless });
 }
 
 function firstLine(cause: unknown): string {

@@ -14,6 +14,8 @@ export interface PictureLimits {
   /** Pixels, of the shorter and of the longer side. */
   minSide?: number;
   maxSide?: number;
+  /** Of the longer side to the shorter one. No scaling changes it. */
+  maxRatio?: number;
   /** False: the model takes no transparency, and is sent the picture on white. */
   alpha?: boolean;
 }
@@ -24,8 +26,8 @@ const ATTEMPTS = 5;
 /**
  * The picture as it is sent to the model: the same bytes but for metadata where it takes them (and then nothing is decoded), else an upright
  * copy in 8-bit sRGB within its limits. PNG is tried first, then JPEG where there is no transparency, then a smaller size.
- * @throws {RetouchError} `invalid-image`: cut off, damaged; `too-large`: it cannot be brought within the limits, or has more than
- *   100 megapixels.
+ * @throws {RetouchError} `invalid-image`: cut off, damaged; `too-large`: it cannot be brought within the limits, is too long for
+ *   its width, or has more than 100 megapixels.
  */
 export async function preparePicture(bytes: Buffer, header: Header, limits: PictureLimits): Promise<Picture & { scaled?: boolean }> {
   if (!header.complete) throw new RetouchError("invalid-image", "The image is cut off: its end is missing.");
@@ -46,9 +48,20 @@ export async function preparePicture(bytes: Buffer, header: Header, limits: Pict
 
 /** The nearest size that the model takes, in the same ratio. */
 function fitSize(size: Size, limits: PictureLimits): Size {
-  const { maxPixels = Number.POSITIVE_INFINITY, maxSide = Number.POSITIVE_INFINITY, minSide = 1 } = limits;
+  const {
+    maxPixels = Number.POSITIVE_INFINITY,
+    maxSide = Number.POSITIVE_INFINITY,
+    minSide = 1,
+    maxRatio = Number.POSITIVE_INFINITY,
+  } = limits;
   const long = Math.max(size.width, size.height);
   const short = Math.min(size.width, size.height);
+  if (long > short * maxRatio) {
+    throw new RetouchError(
+      "too-large",
+      `An image of ${formatSize(size)} is too long and narrow: the model takes a longer side of at most ${maxRatio} times the shorter one.`,
+    );
+  }
   const most = Math.min(maxSide / long, Math.sqrt(maxPixels / (size.width * size.height)));
   const least = minSide / short;
   if (least > most) {

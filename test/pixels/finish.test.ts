@@ -206,6 +206,40 @@ describe("colours, orientation and formats", () => {
   });
 });
 
+describe("a generated picture, which has no source", () => {
+  async function finishGenerated(answer: Sharp, wanted: Partial<Wanted> = {}) {
+    return finishPicture({ answer: await answer.toBuffer(), wanted: { fit: "cover", format: "png", ...wanted } });
+  }
+
+  it("keeps the answer's size and bytes, and says nothing of a change", async () => {
+    const finished = await finishGenerated(paint(SIZE).png());
+    expect(finished.bytes).toEqual(await paint(SIZE).png().toBuffer());
+    expect(finished).toMatchObject({ ...SIZE, warnings: [] });
+    expect("changedShare" in finished).toBe(false);
+  });
+
+  it("is cropped to a ratio, and brought to a size", async () => {
+    const square = await finishGenerated(paint(SIZE).png(), { ratio: { width: 1, height: 1 } });
+    expect(square).toMatchObject({ width: 160, height: 160 });
+    const exact = await finishGenerated(paint(SIZE).png(), { size: { width: 120, height: 80 } });
+    expect(await sharp(exact.bytes).metadata()).toMatchObject({ width: 120, height: 80 });
+  });
+
+  it("is written as lossy WebP, and keeps the transparency that it has", async () => {
+    const opaque = await finishGenerated(paint(SIZE).png(), { format: "webp" });
+    expect(readHeader(opaque.bytes)).toMatchObject({ mediaType: "image/webp", lossless: false });
+    const { bytes } = await finishGenerated(paint(SIZE, { alpha: true }).png(), { format: "webp" });
+    expect((await pick(bytes, 0.01, 0.01))[3]).toBe(0);
+    const white = await finishGenerated(paint(SIZE, { alpha: true }).png(), { format: "jpeg" });
+    expect(white.warnings).toEqual(["Transparency is lost: JPEG has none, so a white background was laid under it."]);
+  });
+
+  it("is refused when it is flat", async () => {
+    const flat = sharp({ create: { ...SIZE, channels: 3, background: "#3366aa" } }).png();
+    await expect(finishGenerated(flat)).rejects.toMatchObject({ code: "invalid-image", message: expect.stringContaining("flat") });
+  });
+});
+
 describe("an answer that is not a picture", () => {
   const noise = () => sharp(randomBytes(SIZE.width * SIZE.height * 3), { raw: { ...SIZE, channels: 3 } });
 

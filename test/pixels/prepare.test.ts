@@ -95,6 +95,20 @@ describe("the picture for the request", () => {
     await expect(prepare(image, { ...ALL, ...limits })).rejects.toMatchObject({ code });
   });
 
+  it("is refused where it is too long for its width, and taken at the very limit", async () => {
+    const limits = { ...ALL, maxRatio: 10 };
+    for (const size of [
+      { width: 402, height: 40 },
+      { width: 40, height: 402 },
+    ]) {
+      await expect(prepare(paint(size).png(), limits)).rejects.toMatchObject({
+        code: "too-large",
+        message: expect.stringMatching(/too long and narrow: .* at most 10 times the shorter one/),
+      });
+    }
+    expect((await prepare(paint({ width: 400, height: 40 }).png(), limits)).prepared).toMatchObject({ width: 400, height: 40 });
+  });
+
   it("is not sent when the file is cut off, damaged or a bomb", async () => {
     const png = await paintNoise(100).png().toBuffer();
     const cut = png.subarray(0, png.length - 500);
