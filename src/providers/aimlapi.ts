@@ -1,7 +1,8 @@
 import { z } from "zod";
+import type { Size } from "../pixels/picture.ts";
 import type { PictureLimits } from "../pixels/prepare.ts";
-import type { EditRequest, Failure, HttpProvider, ImageReference, Model, Next, Option, Reply } from "./provider.ts";
-import { failureOf, isSuccess, nearestRatio, toDataUri, unexpectedReply } from "./reading.ts";
+import type { Call, EditRequest, Failure, GenerateRequest, HttpProvider, ImageReference, Model, Next, Reply } from "./provider.ts";
+import { failureOf, isSuccess, keepsRatio, nearestSize, toDataUri, unexpectedReply } from "./reading.ts";
 
 /** docs.aimlapi.com/api-references/image-models: two reply shapes, `data[]` and `images[]`; every field may be null. */
 const imageSchema = z.object({ url: z.string().nullish(), b64_json: z.string().nullish() });
@@ -36,10 +37,12 @@ function readReply(reply: Reply): Next {
   const parsed = replySchema.safeParse(reply.json);
   const images = parsed.data?.data ?? parsed.data?.images;
   if (!parsed.success || !images) return unexpectedReply("AIML API answered without `data` or `images`");
+  const flags = parsed.data.has_nsfw_concepts ?? [];
   // The upstream returns a black picture for what its safety check refused.
-  if (parsed.data.has_nsfw_concepts?.[0])
+  const allowed = images.filter((_, index) => flags[index] !== true);
+  if (images.length > 0 && allowed.length === 0)
     return { kind: "failed", code: "refused", message: "the safety check flagged the result (has_nsfw_concepts)" };
-  const references = images.flatMap(({ url, b64_json: base64 }): ImageReference[] => (base64 ? [{ base64 }] : url ? [{ url }] : []));
+  const references = allowed.flatMap(({ url, b64_json: base64 }): ImageReference[] => (base64 ? [{ base64 }] : url ? [{ url }] : []));
   if (references.length === 0) return unexpectedReply("AIML API answered without an image");
   const header = Number.parseFloat(String(reply.headers["x-aimlapi-usd-spent"]));
   const cost = Number.isFinite(header) ? header : parsed.data.meta?.usage?.usd_spent;
@@ -63,73 +66,119 @@ function readFailure(reply: Reply): Failure {
 /** The upstream is DashScope (seen in the result's host): its 10 MB limit is kept with room for base64. */
 const LIMITS: PictureLimits = { mediaTypes: ["image/png", "image/jpeg", "image/webp"], maxBytes: 7_000_000, maxSide: 3072 };
 
-const PRESETS = {
-  "1:1": "square_hd",
-  "4:3": "landscape_4_3",
-  "16:9": "landscape_16_9",
-  "3:4": "portrait_4_3",
-  "9:16": "portrait_16_9",
-} as const;
+type Fields = Record<string, unknown>;
 
-interface Shape {
-  takes: readonly Option[];
-  promptLimit: number;
+interface Shape extends Omit<Model, "limits" | "price" | "edit" | "generate"> {
   price?: number;
-  body(request: EditRequest): Record<string, unknown>;
+  /** Fields besides `model`, `prompt` and `negative_prompt`. Absent: the model takes no picture. */
+  edit?(request: EditRequest): Fields;
+  /** Absent: the model does not work without a picture. */
+  generate?(request: GenerateRequest): Fields;
 }
 
-function model({ takes, promptLimit, price, body }: Shape): Model {
+function toModel({ price, edit, generate, ...facts }: Shape): Model {
+  const call = (request: EditRequest | GenerateRequest, fields: Fields): Call => ({
+    request: {
+      method: "POST",
+      path: "/v1/images/generations",
+      body: { json: { model: request.model, prompt: request.prompt, negative_prompt: request.negativePrompt, ...fields } },
+    },
+    read: readReply,
+  });
   return {
     limits: LIMITS,
-    promptLimit,
-    negativePromptLimit: 500,
-    takes,
+    ...facts,
     ...(price !== undefined && { price: () => price }),
-    edit: (request) => ({
-      request: {
-        method: "POST",
-        path: "/v1/images/generations",
-        body: { json: { model: request.model, prompt: request.prompt, negative_prompt: request.negativePrompt, ...body(request) } },
-      },
-      read: readReply,
-    }),
+    ...(edit && { edit: (request) => call(request, edit(request)) }),
+    ...(generate && { generate: (request) => call(request, generate(request)) }),
   };
 }
 
-/** Multi-image models: their default size is a preset landscape whatever the input is, so the nearest preset is always named. */
-const presetBody = (request: EditRequest) => ({
-  image_urls: [toDataUri(request.image)],
-  image_size: PRESETS[nearestRatio(["1:1", "4:3", "16:9", "3:4", "9:16"], request.target)],
+/** Up to three in the user's order, the picture to edit first. */
+const imageUrls = ({ image, references }: EditRequest) => ({ image_urls: [image, ...references].map(toDataUri) });
+
+/** `image_size` is always named: the default is a landscape whatever the input is. */
+const sized = (sides: { minSide: number; maxSide: number }, { target }: { target: Size }) => ({
+  image_size: nearestSize(target, { ...sides, step: 32 }),
+});
+
+const secondFields = (request: EditRequest | GenerateRequest) => ({
+  ...sized({ minSide: 512, maxSide: 1440 }, request),
   seed: request.seed,
   watermark: request.watermark,
   enhance_prompt: request.promptExtend,
 });
 
-/** As of 2026-08-21. */
+/**
+ * …/image-models/Alibaba-Cloud/{qwen-image-2-0,qwen-image-2-0-pro,wan2-7-image}.json: `image_urls` 0–3, sides 512–1440 in multiples of 32.
+ * The schema has no number of images.
+ */
+const SECOND: Shape = {
+  takes: ["negative-prompt", "seed", "watermark", "prompt-extend"],
+  promptLimit: 2000,
+  negativePromptLimit: 500,
+  references: 2,
+  edit: (request) => ({ ...imageUrls(request), ...secondFields(request) }),
+  generate: secondFields,
+};
+
+/** …/image-models/Alibaba-Cloud/{qwen-image-3,qwen-image-3-edit}.json: sides 384–2048 in multiples of 32, 1–4 images. */
+const THIRD = {
+  takes: ["negative-prompt", "seed", "prompt-extend", "safety-checker"],
+  promptLimit: 800,
+  negativePromptLimit: 500,
+  candidates: 4,
+} satisfies Partial<Shape>;
+
+const thirdSides = { minSide: 384, maxSide: 2048 };
+const thirdFields = (request: EditRequest | GenerateRequest) => ({
+  num_images: request.count,
+  seed: request.seed,
+  enable_prompt_expansion: request.promptExtend,
+  enable_safety_checker: request.safetyChecker,
+});
+
+/** docs.aimlapi.com/api-references/image-models/alibaba-cloud: parameters and limits by the page of each model, as of 2026-08-21. */
 const MODELS: Readonly<Record<string, Model>> = {
-  "alibaba/qwen-image-edit": model({
+  "alibaba/qwen-image-edit": toModel({
     takes: ["negative-prompt", "watermark"],
     promptLimit: 800,
-    body: ({ image, watermark }) => ({ image: toDataUri(image), watermark }),
+    negativePromptLimit: 500,
+    edit: ({ image, watermark }) => ({ image: toDataUri(image), watermark }),
   }),
-  "alibaba/qwen-image-3-edit": model({
-    takes: ["negative-prompt", "seed", "prompt-extend"],
-    promptLimit: 800,
-    // Without `image_size` the result has the size of the input; explicit sides must be multiples of 32.
-    body: ({ image, seed, promptExtend }) => ({
-      image_urls: [toDataUri(image)],
-      num_images: 1,
+  "alibaba/qwen-image-3-edit": toModel({
+    ...THIRD,
+    references: 2,
+    edit: (request) => ({
+      ...imageUrls(request),
+      // Without `image_size` the result has the size of the first picture, to the pixel.
+      ...(keepsRatio(request) ? {} : sized(thirdSides, request)),
       output_format: "png",
-      seed,
-      enable_prompt_expansion: promptExtend,
+      ...thirdFields(request),
     }),
   }),
-  "alibaba/qwen-image-2-0": model({ takes: ["seed", "watermark", "prompt-extend"], promptLimit: 2000, price: 0.0455, body: presetBody }),
-  "alibaba/qwen-image-2-0-pro": model({
-    takes: ["seed", "watermark", "prompt-extend"],
-    promptLimit: 2000,
-    price: 0.0975,
-    body: presetBody,
+  "alibaba/qwen-image-2-0": toModel({ ...SECOND, price: 0.0455 }),
+  "alibaba/qwen-image-2-0-pro": toModel({ ...SECOND, price: 0.0975 }),
+  "alibaba/wan-2-7-image": toModel(SECOND),
+  "alibaba/qwen-image": toModel({
+    takes: ["negative-prompt", "seed", "guidance-scale", "safety-checker"],
+    promptLimit: 4000,
+    candidates: 4,
+    price: 0.0455,
+    generate: (request) => ({
+      ...sized({ minSide: 512, maxSide: 1536 }, request),
+      num_images: request.count,
+      // JPEG is the default, and WebP is not offered.
+      output_format: request.format === "jpeg" ? "jpeg" : "png",
+      // The page's seeds begin at 1.
+      seed: request.seed === undefined ? undefined : Math.max(1, request.seed),
+      guidance_scale: request.guidanceScale,
+      enable_safety_checker: request.safetyChecker,
+    }),
+  }),
+  "alibaba/qwen-image-3": toModel({
+    ...THIRD,
+    generate: (request) => ({ ...sized(thirdSides, request), output_format: request.format, ...thirdFields(request) }),
   }),
 };
 
@@ -139,7 +188,7 @@ export const aimlapi: HttpProvider = {
   keyVariable: "AIMLAPI_API_KEY",
   keyRequired: true,
   baseUrl: "https://api.aimlapi.com",
-  defaultModel: "alibaba/qwen-image-edit",
+  defaultModels: { edit: "alibaba/qwen-image-edit", localize: "alibaba/qwen-image-edit", generate: "alibaba/qwen-image" },
   modelNames: Object.keys(MODELS),
   findModel: (name) => (Object.hasOwn(MODELS, name) ? MODELS[name] : undefined),
   authorize: (key) => ({ authorization: `Bearer ${key}` }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { EditRequest, Failure, FormPart, HttpProvider, ImageReference, Model, Next, Reply } from "./provider.ts";
+import type { Picture } from "../pixels/picture.ts";
+import type { EditRequest, Failure, FormPart, GenerateRequest, HttpProvider, ImageReference, Model, Next, Reply } from "./provider.ts";
 import { failureOf, fitSize, isSuccess, nearestRatio, unexpectedReply } from "./reading.ts";
 
 /** OpenAI's images reference; self-hosted servers answer with either field, and relative addresses. */
@@ -48,58 +49,90 @@ const isOpenAiModel = (model: string) => /(^|\/)(chatgpt-|gpt-)image/.test(model
 
 const OPENAI_SIZES = { "1:1": "1024x1024", "3:2": "1536x1024", "2:3": "1024x1536" } as const;
 
-function sizeOf({ model, target }: EditRequest): string {
-  if (isOpenAiModel(model)) return OPENAI_SIZES[nearestRatio(["1:1", "3:2", "2:3"], target)];
+/** What both endpoints take; absent fields are undefined. */
+function commonFields(request: EditRequest | GenerateRequest) {
+  const { model, prompt, count, target, negativePrompt, seed, guidanceScale } = request;
+  if (isOpenAiModel(model)) return { model, prompt, n: count, size: OPENAI_SIZES[nearestRatio(["1:1", "3:2", "2:3"], target)] };
   // Qwen-Image's native area, so that a large source does not exhaust the server's memory; latents want multiples of 16.
   const { width, height } = fitSize(target, { minArea: 512 ** 2, maxArea: 1328 ** 2, step: 16 });
-  return `${width}x${height}`;
+  return {
+    model,
+    // stable-diffusion.cpp reads server options from a tag inside the prompt; a file name must not reach it that way.
+    prompt: prompt.replace(/sd_cpp_extra_args/gi, "sd-cpp-extra-args"),
+    n: count,
+    size: `${width}x${height}`,
+    // OpenAI's image models always answer in base64 and refuse the field.
+    response_format: "b64_json",
+    negative_prompt: negativePrompt,
+    seed,
+    guidance_scale: guidanceScale,
+  };
 }
 
+/** The picture to edit comes first, and is what the mask is for. */
 function formOf(request: EditRequest): FormPart[] {
-  const { model, image, mask, negativePrompt, seed } = request;
-  const own = isOpenAiModel(model);
-  const file = (name: string, picture: typeof image): FormPart => ({
+  const { model, image, references, mask } = request;
+  const file = (name: string, picture: Picture, filename = name): FormPart => ({
     name,
     picture,
-    filename: `${name}.${picture.mediaType.slice("image/".length)}`,
+    filename: `${filename}.${picture.mediaType.slice("image/".length)}`,
   });
+  const fields = Object.entries(commonFields(request)).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ name, value: String(value) }],
+  );
   return [
-    { name: "model", value: model },
-    // stable-diffusion.cpp reads server options from a tag inside the prompt; a file name must not reach it that way.
-    { name: "prompt", value: own ? request.prompt : request.prompt.replace(/sd_cpp_extra_args/gi, "sd-cpp-extra-args") },
-    file("image", image),
-    { name: "n", value: "1" },
-    { name: "size", value: sizeOf(request) },
-    // OpenAI's image models always answer in base64 and refuse the field.
-    ...(own ? [] : [{ name: "response_format", value: "b64_json" }]),
+    ...fields,
+    // All servers read one file as `image`, several as `image[]` (stable-diffusion.cpp keeps only one `image`).
+    ...(references.length === 0
+      ? [file("image", image)]
+      : [image, ...references].map((picture, index) => file("image[]", picture, `image-${index + 1}`))),
     // OpenAI reads `mask` by its transparency, vLLM-Omni reads `mask_image` by its white.
-    ...(mask ? [file("mask", mask), ...(own ? [] : [file("mask_image", mask)])] : []),
-    ...(negativePrompt ? [{ name: "negative_prompt", value: negativePrompt }] : []),
-    ...(seed === undefined ? [] : [{ name: "seed", value: String(seed) }]),
+    ...(mask ? [file("mask", mask), ...(isOpenAiModel(model) ? [] : [file("mask_image", mask)])] : []),
   ];
 }
 
+/** The others' own default is PNG, and not all of them write every format. */
+function generationBody(request: GenerateRequest) {
+  return { ...commonFields(request), ...(isOpenAiModel(request.model) && { output_format: request.format }) };
+}
+
+/**
+ * By OpenAI's reference (openai-openapi, images/edits and images/generations, as read in 2026-11): at most 16 pictures of 50 MB, `n` 1–10. vLLM-Omni
+ * (docs.vllm.ai, image_generation_api and image_edit_api) and SGLang (image_api.py) make up to 10 as well; an older stable-diffusion.cpp
+ * makes 8 at most, and says nothing. How many pictures a self-hosted model can combine it alone knows, and it refuses the rest.
+ */
 function toModel(name: string): Model {
+  const own = isOpenAiModel(name);
   return {
-    // stable-diffusion.cpp reads no WebP.
     limits: {
-      mediaTypes: isOpenAiModel(name) ? ["image/png", "image/jpeg", "image/webp"] : ["image/png", "image/jpeg"],
+      // stable-diffusion.cpp reads no WebP.
+      mediaTypes: own ? ["image/png", "image/jpeg", "image/webp"] : ["image/png", "image/jpeg"],
       maxBytes: 50_000_000,
       alpha: true,
     },
     promptLimit: 32_000,
-    takes: isOpenAiModel(name) ? ["mask"] : ["negative-prompt", "seed", "mask"],
+    takes: own ? ["mask"] : ["negative-prompt", "seed", "mask", "guidance-scale"],
     transparentMask: true,
+    references: 15,
+    candidates: 10,
     edit: (request) => ({ request: { method: "POST", path: "/images/edits", body: { form: formOf(request) } }, read: readReply }),
+    generate: (request) => ({
+      request: { method: "POST", path: "/images/generations", body: { json: generationBody(request) } },
+      read: readReply,
+    }),
   };
 }
 
-/** Any server with OpenAI's `POST /v1/images/edits`: vLLM-Omni, SGLang, stable-diffusion.cpp, OpenAI itself. */
+/**
+ * Any server with OpenAI's `POST /v1/images/edits` and `/v1/images/generations`: vLLM-Omni, SGLang, stable-diffusion.cpp, OpenAI itself;
+ * for new pictures also LocalAI, which has no edits.
+ */
 export const openaiCompatible: HttpProvider = {
   kind: "http",
   name: "openai-compatible",
   keyVariable: "OPENAI_API_KEY",
   keyRequired: false,
+  defaultModels: {},
   modelNames: [],
   findModel: toModel,
   authorize: (key) => ({ authorization: `Bearer ${key}` }),

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Call, EditRequest, Failure, HttpProvider, ImageReference, Model, Next, Option, Reply } from "./provider.ts";
-import { failureOf, isSuccess, nearestRatio, toDataUri, unexpectedReply } from "./reading.ts";
+import type { Call, EditRequest, Failure, GenerateRequest, HttpProvider, ImageReference, Model, Next, Option, Reply } from "./provider.ts";
+import { failureOf, isSuccess, keepsRatio, nearestRatio, toDataUri, unexpectedReply } from "./reading.ts";
 
-/** docs.oxen.ai/inference-api/reference: image_editing, async_queue, models. */
-const editSchema = z.object({ images: z.array(z.object({ url: z.string().nullish(), b64_json: z.string().nullish() })) });
+/** docs.oxen.ai/inference-api/reference: image_editing, image_generation, async_queue, models. */
+const imagesSchema = z.object({ images: z.array(z.object({ url: z.string().nullish(), b64_json: z.string().nullish() })) });
 const enqueueSchema = z.object({ generations: z.array(z.object({ generation_id: z.string() })).min(1) });
 const generationSchema = z.object({
   status: z.string(),
@@ -45,120 +45,215 @@ function classify(failure: Failure): Failure {
   return failure;
 }
 
-function readEdit(reply: Reply): Next {
+function readImages(reply: Reply): Next {
   if (!isSuccess(reply)) return readFailure(reply);
-  const images = editSchema
+  const images = imagesSchema
     .safeParse(reply.json)
     .data?.images.flatMap(({ url, b64_json: base64 }): ImageReference[] => (base64 ? [{ base64 }] : url ? [{ url }] : []));
   return images?.length ? { kind: "done", images } : unexpectedReply("Oxen answered without an image");
 }
 
-function readEnqueued(reply: Reply): Next {
-  if (!isSuccess(reply)) return readFailure(reply);
-  const id = enqueueSchema.safeParse(reply.json).data?.generations[0]?.generation_id;
-  if (!id) return unexpectedReply("Oxen answered without a `generation_id`");
-  const path = `/ai/queue/${encodeURIComponent(id)}`;
-  return {
-    kind: "wait",
-    job: id,
-    poll: { request: { method: "GET", path }, read: (status) => readGeneration(status, path, id) },
-    cancel: cancelOf(path),
-  };
+/** The jobs of one call, in order. Each makes one picture under an id of its own, and they are read one after the other. */
+interface Jobs {
+  all: readonly string[];
+  /** Not known to have ended; the first is polled. */
+  left: readonly string[];
+  images: readonly ImageReference[];
+  /** The first. */
+  failure?: Failure;
 }
 
-function cancelOf(path: string): Call {
+function readEnqueued(reply: Reply): Next {
+  if (!isSuccess(reply)) return readFailure(reply);
+  const ids = enqueueSchema.safeParse(reply.json).data?.generations.map(({ generation_id: id }) => id);
+  return ids ? follow({ all: ids, left: ids, images: [] }) : unexpectedReply("Oxen answered without a `generation_id`");
+}
+
+/** What comes next: a poll of the first job that is left; at the end all pictures, or where there is none, why. */
+function follow(jobs: Jobs): Next {
+  const { all, left, images, failure } = jobs;
+  const [job] = left;
+  if (job !== undefined) {
+    const poll: Call = { request: { method: "GET", path: recordOf(job) }, read: (reply) => readGeneration(reply, jobs) };
+    return { kind: "wait", job, poll, cancel: left.map(cancelOf), ...(images.length > 0 && { images }) };
+  }
+  if (images.length === 0 && failure) return failure;
+  const again = follow({ all, left: all, images: [] });
+  return { kind: "done", images: [...images], ...(again.kind === "wait" && { refresh: again.poll }) };
+}
+
+const recordOf = (job: string) => `/ai/queue/${encodeURIComponent(job)}`;
+
+function cancelOf(job: string): Call {
   return {
-    request: { method: "DELETE", path },
+    request: { method: "DELETE", path: recordOf(job) },
     read: (answer) => (isSuccess(answer) ? { kind: "done", images: [] } : readFailure(answer)),
   };
 }
 
-function readGeneration(reply: Reply, path: string, job: string): Next {
+/** Reads the record of the first job that is left. What is not understood is no end: the caller asks again. */
+function readGeneration(reply: Reply, jobs: Jobs): Next {
   if (!isSuccess(reply)) return readFailure(reply);
   const generation = generationSchema.safeParse(reply.json).data;
-  const again = { request: { method: "GET" as const, path }, read: (next: Reply) => readGeneration(next, path, job) };
+  const ended = { ...jobs, left: jobs.left.slice(1) };
+  const failed = (failure: Failure) => follow({ ...ended, failure: jobs.failure ?? failure });
   switch (generation?.status) {
     case "queued":
     case "processing":
-      return {
-        kind: "wait",
-        job,
-        poll: again,
-        cancel: cancelOf(path),
-      };
+      return follow(jobs);
     case "succeeded":
       return generation.result_url
-        ? { kind: "done", images: [{ url: generation.result_url }], refresh: again }
+        ? follow({ ...ended, images: [...jobs.images, { url: generation.result_url }] })
         : unexpectedReply("Oxen reports success without a `result_url`");
     case "failed":
-      return classify({ kind: "failed", code: "unavailable", message: generation.error_message ?? "the generation failed" });
+      return failed(classify({ kind: "failed", code: "unavailable", message: generation.error_message ?? "the generation failed" }));
     case "cancelled":
-      return { kind: "failed", code: "cancelled", message: "the generation was cancelled at Oxen" };
+      return failed({ kind: "failed", code: "cancelled", message: "the generation was cancelled at Oxen" });
     default:
       return unexpectedReply(`Oxen reports the status ${JSON.stringify(generation?.status ?? null)}`);
   }
 }
 
+type Ratios = readonly [string, ...string[]];
 const RATIOS = ["1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3"] as const;
+
+/** `aspect_ratio` is always named: its default is 16:9 whatever the input is. */
+const ratio = (ratios: Ratios, { target }: EditRequest | GenerateRequest) => ({ aspect_ratio: nearestRatio(ratios, target) });
+
+type Fields = Record<string, unknown>;
 
 interface Shape {
   takes?: readonly Option[];
-  /** Fields besides `model` and `prompt`. `aspect_ratio` is always named: its default is 16:9 whatever the input is. */
-  body(request: EditRequest): Record<string, unknown>;
+  references?: number;
+  /** Fields besides `model` and `prompt`. Absent: the model takes no picture. */
+  edit?(request: EditRequest): Fields;
+  /** Absent: the model does not work without a picture. */
+  generate?(request: GenerateRequest): Fields;
+  /** Of a synchronous call without a picture, where it is not the one for generating. */
+  generateAt?: string;
 }
 
-const single = (request: EditRequest) => ({ input_image: toDataUri(request.image) });
-const listed = (request: EditRequest) => ({ input_image: [toDataUri(request.image)] });
-const ratio = (request: EditRequest) => ({ aspect_ratio: nearestRatio(RATIOS, request.target) });
-const isSourceRatio = ({ source, target }: EditRequest) =>
-  Math.abs(source.width * target.height - source.height * target.width) <= Math.max(target.width, target.height);
+const single = ({ image }: EditRequest) => ({ input_image: toDataUri(image) });
+/** The picture to edit is `@Image1`. */
+const inputs = ({ image, references }: EditRequest) => [image, ...references].map(toDataUri);
 
-const PLUS: Shape = {
+/** models/{qwen-image-edit-plus,qwen-image-edit-2511}: up to three pictures. */
+const EDIT_PLUS: Shape = {
   takes: ["negative-prompt"],
-  body: (request) => ({ ...listed(request), ...ratio(request), negative_prompt: request.negativePrompt, output_format: "png" }),
+  references: 2,
+  edit: (request) => ({
+    input_image: inputs(request),
+    ...ratio(RATIOS, request),
+    negative_prompt: request.negativePrompt,
+    output_format: "png",
+  }),
 };
 
-/** docs.oxen.ai/inference-api/reference/models, as of 2026-08-08. */
+/** models/{qwen-image,qwen-image-2512}. Their own formats are lossy, at a quality of 80. */
+const TEXT_TO_IMAGE: Shape = {
+  takes: ["negative-prompt", "seed", "guidance-scale", "safety-checker"],
+  generate: (request) => ({
+    ...ratio(RATIOS, request),
+    negative_prompt: request.negativePrompt,
+    seed: request.seed,
+    guidance: request.guidanceScale,
+    disable_safety_checker: request.safetyChecker === undefined ? undefined : !request.safetyChecker,
+    output_format: request.format === "jpeg" ? "jpg" : request.format,
+    output_quality: request.format === "png" ? undefined : 95,
+  }),
+};
+
+const qwen2 = (request: EditRequest | GenerateRequest) => ({
+  negative_prompt: request.negativePrompt,
+  seed: request.seed,
+  enable_prompt_expansion: request.promptExtend,
+});
+const QWEN_2_RATIOS = [...RATIOS, "2:1", "1:2"] as const;
+
+/** `num_images` is never sent: only the first is returned, and all are billed. Thinking needs the expansion. */
+const qwen3 = (request: EditRequest | GenerateRequest) => ({
+  ...qwen2(request),
+  enable_thinking: request.promptExtend === false ? false : undefined,
+  watermark: request.watermark,
+});
+const QWEN_3_RATIOS = ["1:1", "16:9", "9:16", "4:3", "3:4"] as const;
+
+const GPT_RATIOS = [...RATIOS, "21:9", "9:21"] as const;
+const BANANA_RATIOS = [...RATIOS, "4:5", "5:4", "21:9", "4:1", "1:4", "8:1", "1:8"] as const;
+
+/**
+ * docs.oxen.ai/inference-api/reference/models, as read in 2026-11. Of `gpt-image-2` and `nano-banana-2` the pages name no number of pictures:
+ * it is OpenAI's own (16) and Google's own (14).
+ */
 const SHAPES: Readonly<Record<string, Shape>> = {
-  "qwen-image-edit": { body: (request) => ({ ...single(request), ...ratio(request) }) },
-  "qwen-image-edit-plus": PLUS,
-  "qwen-image-edit-2511": PLUS,
+  "qwen-image-edit": { edit: (request) => ({ ...single(request), ...ratio(RATIOS, request) }) },
+  "qwen-image-edit-plus": EDIT_PLUS,
+  "qwen-image-edit-2511": EDIT_PLUS,
   "qwen-image-2": {
     takes: ["negative-prompt", "seed", "prompt-extend"],
-    body: (request) => ({
+    edit: (request) => ({
       ...single(request),
-      ...(isSourceRatio(request) ? { match_input_image: true } : ratio(request)),
-      negative_prompt: request.negativePrompt,
-      seed: request.seed,
-      enable_prompt_expansion: request.promptExtend,
+      ...(keepsRatio(request) ? { match_input_image: true } : ratio(QWEN_2_RATIOS, request)),
+      ...qwen2(request),
     }),
+    generate: (request) => ({ ...ratio(QWEN_2_RATIOS, request), ...qwen2(request) }),
+  },
+  "qwen-image-3": {
+    takes: ["negative-prompt", "seed", "prompt-extend", "watermark"],
+    references: 2,
+    edit: (request) => ({
+      input_images: inputs(request),
+      // `auto` is the ratio of the last picture.
+      ...(keepsRatio(request) && request.references.length === 0 ? { aspect_ratio: "auto" } : ratio(QWEN_3_RATIOS, request)),
+      ...qwen3(request),
+    }),
+    generate: (request) => ({ ...ratio(QWEN_3_RATIOS, request), ...qwen3(request) }),
+    generateAt: "/ai/images/edit",
   },
   "gpt-image-2": {
     takes: ["mask"],
-    body: (request) => ({ ...listed(request), ...ratio(request), mask_url: request.mask && toDataUri(request.mask), output_format: "png" }),
+    references: 15,
+    edit: (request) => ({
+      input_image: inputs(request),
+      ...ratio(GPT_RATIOS, request),
+      mask_url: request.mask && toDataUri(request.mask),
+      output_format: "png",
+    }),
+    generate: (request) => ({ ...ratio(GPT_RATIOS, request), output_format: request.format }),
   },
-  "nano-banana-2": { body: (request) => ({ ...listed(request), ...ratio(request) }) },
+  "nano-banana-2": {
+    references: 13,
+    edit: (request) => ({ input_image: inputs(request), ...ratio(BANANA_RATIOS, request) }),
+    generate: (request) => ratio(BANANA_RATIOS, request),
+  },
   "flux-kontext-dev": {
     takes: ["seed"],
-    body: (request) => ({
+    edit: (request) => ({
       ...single(request),
-      aspect_ratio: isSourceRatio(request) ? "match_input_image" : nearestRatio(RATIOS, request.target),
+      ...(keepsRatio(request) ? { aspect_ratio: "match_input_image" } : ratio(RATIOS, request)),
       seed: request.seed,
       output_format: "png",
     }),
   },
+  "qwen-image": TEXT_TO_IMAGE,
+  "qwen-image-2512": TEXT_TO_IMAGE,
 };
 
-function toModel({ takes = [], body }: Shape): Model {
+/** reference/{image_editing,image_generation,async_queue}: a synchronous call makes one picture, a queued one up to four. */
+function toModel({ takes = [], references, edit, generate, generateAt = "/ai/images/generate" }: Shape): Model {
+  const call = (path: string, request: EditRequest | GenerateRequest, fields: Fields): Call => {
+    const json = { model: request.model, prompt: request.prompt, ...fields };
+    return request.transport === "sync"
+      ? { request: { method: "POST", path, body: { json: { ...json, response_format: "url" } } }, read: readImages }
+      : { request: { method: "POST", path: "/ai/queue", body: { json: { ...json, num_generations: request.count } } }, read: readEnqueued };
+  };
   return {
     limits: { mediaTypes: ["image/png", "image/jpeg", "image/webp"], maxBytes: 7_000_000 },
     takes,
-    edit: (request) => {
-      const json = { model: request.model, prompt: request.prompt, ...body(request) };
-      return request.transport === "sync"
-        ? { request: { method: "POST", path: "/ai/images/edit", body: { json: { ...json, response_format: "url" } } }, read: readEdit }
-        : { request: { method: "POST", path: "/ai/queue", body: { json: { ...json, num_generations: 1 } } }, read: readEnqueued };
-    },
+    ...(references !== undefined && { references }),
+    candidates: 4,
+    ...(edit && { edit: (request) => call("/ai/images/edit", request, edit(request)) }),
+    ...(generate && { generate: (request) => call(generateAt, request, generate(request)) }),
   };
 }
 
@@ -170,7 +265,7 @@ export const oxen: HttpProvider = {
   keyVariable: "OXEN_API_KEY",
   keyRequired: true,
   baseUrl: "https://hub.oxen.ai/api",
-  defaultModel: "qwen-image-edit",
+  defaultModels: { edit: "qwen-image-edit", localize: "qwen-image-edit" },
   modelNames: [...MODELS.keys()],
   findModel: (name) => MODELS.get(name),
   // The queue first: a job outlives a broken connection, and can be cancelled.

@@ -71,3 +71,26 @@ export function fitSize(
   const nearArea = near.width * near.height;
   return nearArea > maxArea ? rounded(Math.floor) : nearArea < minArea ? rounded(Math.ceil) : near;
 }
+
+/**
+ * The size of whole steps whose ratio is nearest to the wanted one, among those of about as many pixels: what differs in ratio is cut off
+ * or stretched later, and a few pixels more or less are not seen.
+ */
+export function nearestSize(wanted: Size, limits: { minSide: number; maxSide: number; step: number }): Size {
+  const { minSide, maxSide, step } = limits;
+  const fitted = fitSize(wanted, { minArea: minSide ** 2, maxArea: maxSide ** 2, ...limits });
+  const departure = ({ width, height }: Size) => Math.abs(Math.log((width / height) * (wanted.height / wanted.width)));
+  let best = fitted;
+  for (let width = minSide; width <= maxSide; width += step) {
+    const near = Math.round((width * wanted.height) / wanted.width / step) * step;
+    const size = { width, height: Math.min(maxSide, Math.max(minSide, near)) };
+    const share = (size.width * size.height) / (fitted.width * fitted.height);
+    if (share > 0.75 && share < 1.5 && departure(size) < departure(best)) best = size;
+  }
+  return best;
+}
+
+/** Whether the wanted size has the ratio of the source, to the pixel. */
+export function keepsRatio({ source, target }: { source: Size; target: Size }): boolean {
+  return Math.abs(source.width * target.height - source.height * target.width) <= Math.max(target.width, target.height);
+}

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Call, EditRequest, HttpProvider, Next, Reply } from "../../src/providers/provider.ts";
+import type { Picture } from "../../src/pixels/picture.ts";
+import type { Call, EditRequest, GenerateRequest, HttpProvider, Model, Next, Reply } from "../../src/providers/provider.ts";
 
 /** A trimmed reply of a vendor's document. */
 export function readFixture<T = unknown>(provider: string, name: string): T {
@@ -11,23 +12,35 @@ export function replyOf(json: unknown, status = 200, headers: Reply["headers"] =
   return { status, headers, json };
 }
 
+const asked = { prompt: "Remove the background.", target: { width: 640, height: 480 }, count: 1, transport: "sync" as const };
+
+export function pictureOf(text = "\x89PNG", overrides: Partial<Picture> = {}): Picture {
+  return { bytes: Buffer.from(text, "latin1"), mediaType: "image/png", width: 640, height: 480, ...overrides };
+}
+
 export function requestOf(overrides: Partial<EditRequest> = {}): EditRequest {
-  return {
-    model: "qwen-image-edit",
-    prompt: "Remove the background.",
-    image: { bytes: Buffer.from([137, 80, 78, 71]), mediaType: "image/png", width: 640, height: 480 },
-    source: { width: 640, height: 480 },
-    target: { width: 640, height: 480 },
-    transport: "sync",
-    ...overrides,
-  };
+  return { ...asked, model: "qwen-image-edit", image: pictureOf(), references: [], source: { width: 640, height: 480 }, ...overrides };
+}
+
+function modelOf(provider: HttpProvider, name: string): Model {
+  const model = provider.findModel(name);
+  if (!model) throw new Error(`${provider.name} does not know ${name}`);
+  return model;
 }
 
 export function callOf(provider: HttpProvider, overrides: Partial<EditRequest> = {}): Call {
-  const request = requestOf({ model: provider.defaultModel ?? "qwen-image-edit", ...overrides });
-  const model = provider.findModel(request.model);
-  if (!model) throw new Error(`${provider.name} does not know ${request.model}`);
-  return model.edit(request);
+  const request = requestOf({ model: provider.defaultModels.edit ?? "qwen-image-edit", ...overrides });
+  const call = modelOf(provider, request.model).edit?.(request);
+  if (!call) throw new Error(`${request.model} takes no picture`);
+  return call;
+}
+
+/** A picture out of nothing but words. */
+export function generationOf(provider: HttpProvider, overrides: Partial<GenerateRequest> = {}): Call {
+  const model = overrides.model ?? provider.defaultModels.generate ?? "qwen-image";
+  const call = modelOf(provider, model).generate?.({ ...asked, format: "png", ...overrides, model });
+  if (!call) throw new Error(`${model} does not work without a picture`);
+  return call;
 }
 
 /** The JSON body as it goes over the wire: without what is undefined. */
