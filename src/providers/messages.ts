@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { EditRequest, Failure, Next, Reply } from "./provider.ts";
+import type { Picture } from "../pixels/picture.ts";
+import type { Failure, Next, Reply } from "./provider.ts";
 import { failureOf, isSuccess, toDataUri, unexpectedReply } from "./reading.ts";
 
 /**
@@ -19,9 +20,10 @@ const replySchema = z.object({
     .nullish(),
 });
 
-/** One user message: the image first, then exactly one text. */
-export function messagesBody(model: string, request: EditRequest): Record<string, unknown> {
-  return { model, input: { messages: [{ role: "user", content: [{ image: toDataUri(request.image) }, { text: request.prompt }] }] } };
+/** One user message: the pictures in order, which the prompt may number, then exactly one text. */
+export function messagesBody(model: string, { pictures, prompt }: { pictures: readonly Picture[]; prompt: string }) {
+  const content = [...pictures.map((picture) => ({ image: toDataUri(picture) })), { text: prompt }];
+  return { model, input: { messages: [{ role: "user", content }] } };
 }
 
 /** The images of a successful reply; undefined when the reply is a failure, also one that hides in HTTP 200. */

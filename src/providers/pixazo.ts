@@ -13,7 +13,7 @@ const QWEN_IMAGE_EDIT: Model = {
       headers: { "cache-control": "no-cache" },
       body: {
         json: {
-          ...messagesBody("qwen-image-edit", request),
+          ...messagesBody("qwen-image-edit", { pictures: [request.image], prompt: request.prompt }),
           parameters: { negative_prompt: request.negativePrompt ?? "", watermark: request.watermark ?? false },
         },
       },
@@ -29,7 +29,7 @@ export const pixazo: HttpProvider = {
   keyVariable: "PIXAZO_API_KEY",
   keyRequired: true,
   baseUrl: "https://gateway.pixazo.ai",
-  defaultModel: "qwen-image-edit",
+  defaultModels: { edit: "qwen-image-edit", localize: "qwen-image-edit" },
   modelNames: ["qwen-image-edit"],
   findModel: (name) => (name === "qwen-image-edit" ? QWEN_IMAGE_EDIT : undefined),
   authorize: (key) => ({ "ocp-apim-subscription-key": key }),
