@@ -1,18 +1,18 @@
 import { createHash } from "node:crypto";
+import type { OverlayOptions } from "sharp";
+import { GLYPHS } from "./dot-font.ts";
 import { encodePicture } from "./encode.ts";
 import type { OutputFormat, Picture, Size } from "./picture.ts";
 import { inLane, openPicture } from "./sharp.ts";
 
-/** Glyphs of 5 × 7 dots, a row a number; the WebAssembly build has no fonts. */
-const GLYPHS: Record<string, readonly number[]> = {
-  A: [0b01110, 0b10001, 0b10001, 0b11111, 0b10001, 0b10001, 0b10001],
-  B: [0b11110, 0b10001, 0b10001, 0b11110, 0b10001, 0b10001, 0b11110],
-  D: [0b11110, 0b10001, 0b10001, 0b10001, 0b10001, 0b10001, 0b11110],
-  N: [0b10001, 0b11001, 0b10101, 0b10101, 0b10011, 0b10001, 0b10001],
-  O: [0b01110, 0b10001, 0b10001, 0b10001, 0b10001, 0b10001, 0b01110],
-  S: [0b01111, 0b10000, 0b10000, 0b01110, 0b00001, 0b00001, 0b11110],
-  X: [0b10001, 0b10001, 0b01010, 0b00100, 0b01010, 0b10001, 0b10001],
-};
+/** What the sandbox's mark shows. */
+export interface Mark {
+  prompt: string;
+  locale?: string;
+  /** From 1, which is not shown. */
+  candidate: number;
+}
+
 const TEXT = "SANDBOX";
 
 type Colour = readonly [number, number, number];
@@ -26,40 +26,56 @@ const HUES: readonly Colour[] = [
 ];
 
 /** Dots: a light frame, a dark one within, then the text, and under it a row of coloured blocks. */
-const BAND: Size = { width: TEXT.length * 6 + 7, height: 19 };
+const HEIGHT = 19;
+const widthOf = (text: string) => text.length * 6 + 7;
+
 const FORMATS: Partial<Record<Picture["mediaType"], OutputFormat>> = { "image/jpeg": "jpeg", "image/webp": "webp" };
 
 /**
- * The sandbox's edit: the picture with a band in its lower left corner that says SANDBOX, over blocks whose colours follow
- * from the prompt, so that another prompt gives another picture. The same input gives the same bytes. JPEG and WebP stay what
- * they are, all else becomes PNG; transparency outside the band is kept.
+ * The sandbox's edit: the picture with a band in a corner that says SANDBOX, over blocks whose colours follow from the prompt, so
+ * that another prompt gives another picture. The same input gives the same bytes. JPEG and WebP stay what they are, all else
+ * becomes PNG; transparency outside the band is kept.
  */
-export async function markPicture(picture: Picture, prompt: string): Promise<Buffer> {
-  const dot = Math.max(1, Math.round(Math.min(picture.width / 4 / BAND.width, picture.height / 6 / BAND.height)));
-  const margin = Math.round(Math.min(picture.width, picture.height) / 40);
-  const width = Math.min(BAND.width * dot, picture.width);
-  const height = Math.min(BAND.height * dot, picture.height);
-  const pixels = paintBand(drawBand(prompt), dot, { width, height });
-  const top = Math.max(0, picture.height - height - margin);
-  const left = Math.min(margin, picture.width - width);
-  const overlay = { input: pixels, raw: { width, height, channels: 3 as const }, top, left };
+export async function markPicture(picture: Picture, mark: Mark): Promise<Buffer> {
   const format = FORMATS[picture.mediaType] ?? "png";
+  const overlay = drawMark(picture, mark);
   return inLane(() => encodePicture(openPicture(picture.bytes).composite([overlay]), format, { quality: 95, lossless: false }));
 }
 
-function drawBand(prompt: string): Colour[][] {
-  const rows = Array.from({ length: BAND.height }, (_, y) =>
-    Array.from({ length: BAND.width }, (_, x): Colour => (Math.min(x, y, BAND.width - 1 - x, BAND.height - 1 - y) === 0 ? LIGHT : DARK)),
+/** The band for a picture of this size. It names the locale and the further candidates, each of which has a corner of its own. */
+export function drawMark(picture: Size, { prompt, locale = "", candidate }: Mark): OverlayOptions {
+  const dot = Math.max(1, Math.round(Math.min(picture.width / 4 / widthOf(TEXT), picture.height / 6 / HEIGHT)));
+  const margin = Math.round(Math.min(picture.width, picture.height) / 40);
+  const tags = `${locale.toUpperCase()}${candidate > 1 ? ` ${candidate}` : ""}`.trim();
+  const whole = `${TEXT} ${tags}`.trim();
+  const text = tags !== "" && widthOf(whole) * dot > picture.width ? tags : whole;
+  const width = Math.min(widthOf(text) * dot, picture.width);
+  const height = Math.min(HEIGHT * dot, picture.height);
+  const corner = (candidate - 1) % 4;
+  const right = corner === 1 || corner === 2;
+  const upper = corner >= 2;
+  return {
+    input: paintBand(drawBand(text, prompt + tags), dot, { width, height }),
+    raw: { width, height, channels: 3 },
+    left: right ? Math.max(0, picture.width - width - margin) : Math.min(margin, picture.width - width),
+    top: upper ? Math.min(margin, picture.height - height) : Math.max(0, picture.height - height - margin),
+  };
+}
+
+function drawBand(text: string, seed: string): Colour[][] {
+  const width = widthOf(text);
+  const rows = Array.from({ length: HEIGHT }, (_, y) =>
+    Array.from({ length: width }, (_, x): Colour => (Math.min(x, y, width - 1 - x, HEIGHT - 1 - y) === 0 ? LIGHT : DARK)),
   );
   const put = (x: number, y: number, colour: Colour) => rows[y]?.splice(x, 1, colour);
-  [...TEXT].forEach((letter, index) => {
-    GLYPHS[letter]?.forEach((bits, y) => {
-      for (let x = 0; x < 5; x++) if (bits & (0b10000 >> x)) put(4 + index * 6 + x, 4 + y, LIGHT);
+  [...text].forEach((letter, index) => {
+    GLYPHS[letter]?.split(" ").forEach((row, y) => {
+      for (let x = 0; x < 5; x++) if (row[x] === "#") put(4 + index * 6 + x, 4 + y, LIGHT);
     });
   });
-  const digest = createHash("sha256").update(prompt).digest();
-  for (let x = 0; x < TEXT.length * 6 - 1; x++) {
-    const block = Math.floor(x / 3);
+  const digest = createHash("sha256").update(seed).digest();
+  for (let x = 0; x < text.length * 6 - 1; x++) {
+    const block = Math.floor(x / 3) % digest.length;
     const hue = HUES[(digest[block] ?? 0) % HUES.length] ?? LIGHT;
     for (let y = 0; y < 3; y++) put(4 + x, 13 + y, hue);
   }

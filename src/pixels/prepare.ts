@@ -48,15 +48,10 @@ export async function preparePicture(bytes: Buffer, header: Header, limits: Pict
 
 /** The nearest size that the model takes, in the same ratio. */
 function fitSize(size: Size, limits: PictureLimits): Size {
-  const {
-    maxPixels = Number.POSITIVE_INFINITY,
-    maxSide = Number.POSITIVE_INFINITY,
-    minSide = 1,
-    maxRatio = Number.POSITIVE_INFINITY,
-  } = limits;
+  const { maxPixels = Number.POSITIVE_INFINITY, maxSide = Number.POSITIVE_INFINITY, minSide = 1, maxRatio } = limits;
   const long = Math.max(size.width, size.height);
   const short = Math.min(size.width, size.height);
-  if (long > short * maxRatio) {
+  if (maxRatio !== undefined && long > short * maxRatio) {
     throw new RetouchError(
       "too-large",
       `An image of ${formatSize(size)} is too long and narrow: the model takes a longer side of at most ${maxRatio} times the shorter one.`,

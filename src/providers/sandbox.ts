@@ -2,23 +2,30 @@ import type { LocalProvider } from "./provider.ts";
 
 const MEDIA_TYPES = ["image/png", "image/jpeg", "image/webp"] as const;
 
-/** Calls no model: draws a plain, deterministic mark, so that a workflow's wiring can be tried for nothing. */
+/** Calls no model: puts a plain, deterministic mark on a picture, or draws one, so that a workflow's wiring can be tested for nothing. */
 export const sandbox: LocalProvider = {
   kind: "local",
   name: "sandbox",
-  defaultModel: "sandbox",
+  defaultModels: { edit: "sandbox", localize: "sandbox", generate: "sandbox" },
   modelNames: ["sandbox"],
   findModel: (name) =>
     name === "sandbox"
       ? {
           limits: { mediaTypes: MEDIA_TYPES, alpha: true },
           takes: [],
+          // Taken so that a workflow with references can be tried; they leave no trace in the result.
+          references: 16,
+          candidates: 1,
           price: () => 0,
         }
       : undefined,
   concurrency: 2,
-  run: async (picture, prompt) => {
-    const { markPicture } = await import("../pixels/mark.ts");
-    return markPicture(picture, prompt);
+  run: async ({ image, target, ...mark }) => {
+    if (image) {
+      const { markPicture } = await import("../pixels/mark.ts");
+      return markPicture(image, mark);
+    }
+    const { drawScene } = await import("../pixels/scene.ts");
+    return drawScene(target, mark);
   },
 };
