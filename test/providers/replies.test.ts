@@ -4,8 +4,8 @@ import { dashscope } from "../../src/providers/dashscope.ts";
 import { openaiCompatible } from "../../src/providers/openai-compatible.ts";
 import { oxen } from "../../src/providers/oxen.ts";
 import { pixazo } from "../../src/providers/pixazo.ts";
-import type { HttpProvider } from "../../src/providers/provider.ts";
-import { callOf, readEdit, readFixture, replyOf } from "./asked.ts";
+import type { HttpProvider, Next, Reply } from "../../src/providers/provider.ts";
+import { callOf, generationOf, readEdit, readFixture, replyOf } from "./asked.ts";
 
 const read = (provider: HttpProvider, name: string, options = {}) => readEdit(provider, readFixture(provider.name, name), options);
 const done = (images: object[], cost?: number) => ({ kind: "done", images, ...(cost !== undefined && { cost }) });
@@ -27,6 +27,23 @@ describe("AIML API", () => {
   it("answers a refused picture with a black one", () => {
     expect(read(aimlapi, "images-nsfw")).toMatchObject({ kind: "failed", code: "refused" });
     expect(read(aimlapi, "empty")).toMatchObject({ code: "unexpected-reply" });
+  });
+
+  it("refuses some of several pictures, and bills the call as a whole", () => {
+    const images = ["a", "b", "c"].map((name) => ({ url: `https://cdn.aimlapi.com/${name}.png`, width: 1024, height: 768 }));
+    const several = (flags: boolean[] | null) =>
+      readEdit(aimlapi, { images, has_nsfw_concepts: flags }, { headers: { "x-aimlapi-usd-spent": "0.1365" } });
+    const of = (...names: string[]) => names.map((name) => ({ url: `https://cdn.aimlapi.com/${name}.png` }));
+    expect(several([false, true, false])).toEqual(done(of("a", "c"), 0.1365));
+    expect(several([true])).toEqual(done(of("b", "c"), 0.1365));
+    expect(several(null)).toEqual(done(of("a", "b", "c"), 0.1365));
+    expect(several([true, true, true])).toMatchObject({ kind: "failed", code: "refused" });
+  });
+
+  it("may make fewer pictures than were asked for", () => {
+    const reply = { data: [{ url: "https://cdn.aimlapi.com/a.png" }, { url: null, b64_json: null }] };
+    const call = generationOf(aimlapi, { count: 4 });
+    expect(call.read(replyOf(reply))).toEqual(done([{ url: "https://cdn.aimlapi.com/a.png" }]));
   });
 
   it("tells a price, at no cost", () => {
@@ -67,6 +84,13 @@ describe("OpenAI-compatible servers", () => {
     expect(read(openaiCompatible, "base64")).toEqual(done([{ base64: "iVBORw0KGgo=" }]));
     expect(read(openaiCompatible, "url")).toEqual(done([{ url: "/v1/files/1/content" }]));
   });
+
+  it("give several pictures in order, of an edit or not", () => {
+    const reply = replyOf({ created: 1, data: [{ b64_json: "YQ==" }, { b64_json: "Yg==" }] });
+    const both = done([{ base64: "YQ==" }, { base64: "Yg==" }]);
+    expect(callOf(openaiCompatible, { count: 2 }).read(reply)).toEqual(both);
+    expect(generationOf(openaiCompatible, { count: 2 }).read(reply)).toEqual(both);
+  });
 });
 
 describe("Oxen", () => {
@@ -82,18 +106,78 @@ describe("Oxen", () => {
     expect(waiting).toMatchObject({
       job: "6ba7b810-9dad",
       poll: { request: { method: "GET", path } },
-      cancel: { request: { method: "DELETE", path } },
+      cancel: [{ request: { method: "DELETE", path } }],
     });
+    expect(waiting.images).toBeUndefined();
     for (const status of ["queued", "processing"]) {
       const next = waiting.poll.read(replyOf(readFixture("oxen", status)));
       expect(next).toMatchObject({ kind: "wait", job: waiting.job, poll: { request: waiting.poll.request } });
-      if (next.kind === "wait") expect(next.cancel?.read(replyOf(undefined, 500))).toMatchObject({ kind: "failed" });
+      if (next.kind === "wait") expect(next.cancel?.[0]?.read(replyOf(undefined, 500))).toMatchObject({ kind: "failed" });
     }
     const finished = waiting.poll.read(replyOf(readFixture("oxen", "succeeded")));
     expect(finished).toMatchObject({ kind: "done", refresh: { request: { method: "GET", path } } });
     if (finished.kind === "done") expect(finished.refresh?.read(replyOf(readFixture("oxen", "succeeded")))).toMatchObject({ kind: "done" });
-    expect(waiting.cancel?.read(replyOf({ status: "success" }))).toMatchObject({ kind: "done" });
-    expect(waiting.cancel?.read(replyOf({}, 404))).toMatchObject({ kind: "failed" });
+    expect(waiting.cancel?.[0]?.read(replyOf({ status: "success" }))).toMatchObject({ kind: "done" });
+    expect(waiting.cancel?.[0]?.read(replyOf({}, 404))).toMatchObject({ kind: "failed" });
+  });
+
+  describe("of several jobs of one call", () => {
+    const ids = ["one", "two", "three"];
+    const generations = ids.map((generation_id) => ({ generation_id, status: "queued" }));
+    const record = (change: object) => replyOf({ ...readFixture<object>("oxen", "queued"), ...change });
+    const made = (name: string) => record({ status: "succeeded", result_url: `https://hub.oxen.ai/${name}.png` });
+    const failed = (message: string) => record({ status: "failed", error_message: message });
+    const url = (name: string) => ({ url: `https://hub.oxen.ai/${name}.png` });
+
+    /** Reads the records in turn; each stands for one poll. */
+    function readAll(replies: Reply[]): Next {
+      const first = callOf(oxen, { transport: "queue", count: 3 }).read(replyOf({ generations }));
+      return replies.reduce<Next>((next, reply) => {
+        if (next.kind !== "wait") throw new Error(`${next.kind} before all replies were read`);
+        return next.poll.read(reply);
+      }, first);
+    }
+
+    it("follows one after the other, and cancels those that have not ended", () => {
+      expect(readAll([])).toMatchObject({ job: "one", cancel: ids.map((id) => ({ request: { path: `/ai/queue/${id}` } })) });
+      const second = readAll([made("a")]);
+      expect(second).toMatchObject({ kind: "wait", job: "two", poll: { request: { path: "/ai/queue/two" } }, images: [url("a")] });
+      if (second.kind === "wait") expect(second.cancel?.map(({ request }) => request.path)).toEqual(["/ai/queue/two", "/ai/queue/three"]);
+      expect(readAll([made("a"), record({ status: "processing" })])).toMatchObject({ kind: "wait", job: "two", images: [url("a")] });
+    });
+
+    it("keeps the pictures in order", () => {
+      expect(readAll([made("a"), made("b"), made("c")])).toMatchObject({ kind: "done", images: [url("a"), url("b"), url("c")] });
+    });
+
+    it("keeps what succeeded where others failed", () => {
+      expect(readAll([failed("Worker error"), made("b"), record({ status: "cancelled" })])).toMatchObject({
+        kind: "done",
+        images: [url("b")],
+      });
+    });
+
+    it("tells the first failure where all failed", () => {
+      const next = readAll([failed("The input was flagged as sensitive"), failed("Insufficient credits"), record({ status: "cancelled" })]);
+      expect(next).toMatchObject({ kind: "failed", code: "refused", message: "The input was flagged as sensitive" });
+    });
+
+    it("does not pass over a record that it could not read", () => {
+      expect(readAll([made("a"), record({ status: "paused" })])).toMatchObject({ kind: "failed", code: "unexpected-reply" });
+      expect(readAll([made("a"), replyOf({}, 404)])).toMatchObject({ kind: "failed" });
+    });
+
+    it("reads all records again for fresh addresses", () => {
+      const end = readAll([made("a"), failed("Worker error"), made("c")]);
+      if (end.kind !== "done") throw new Error("no result");
+      expect(end.refresh?.request.path).toBe("/ai/queue/one");
+      const replies = [made("a2"), failed("Worker error"), made("c2")];
+      const fresh = replies.reduce<Next | undefined>(
+        (next, reply) => (next === undefined ? end.refresh?.read(reply) : next.kind === "wait" ? next.poll.read(reply) : next),
+        undefined,
+      );
+      expect(fresh).toMatchObject({ kind: "done", images: [url("a2"), url("c2")] });
+    });
   });
 
   it("a job's name cannot lead to another path", () => {

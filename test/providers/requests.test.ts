@@ -1,21 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { MediaType, Size } from "../../src/pixels/picture.ts";
+import type { MediaType, OutputFormat, Size } from "../../src/pixels/picture.ts";
 import { aimlapi } from "../../src/providers/aimlapi.ts";
 import { dashscope } from "../../src/providers/dashscope.ts";
 import { openaiCompatible } from "../../src/providers/openai-compatible.ts";
 import { oxen } from "../../src/providers/oxen.ts";
 import { pixazo } from "../../src/providers/pixazo.ts";
-import type { EditRequest, HttpProvider } from "../../src/providers/provider.ts";
-import { fitSize, nearestRatio, toDataUri } from "../../src/providers/reading.ts";
-import { bodyOf, callOf, formOf } from "./asked.ts";
+import type { Call, EditRequest, HttpProvider, Option, Transport } from "../../src/providers/provider.ts";
+import { fitSize, keepsRatio, nearestRatio, nearestSize, toDataUri } from "../../src/providers/reading.ts";
+import { bodyOf, callOf, formOf, generationOf, pictureOf } from "./asked.ts";
 
 const HTTP: HttpProvider[] = [aimlapi, pixazo, dashscope, oxen, openaiCompatible];
 const MODELS = HTTP.flatMap((provider) =>
   (provider.modelNames.length > 0 ? provider.modelNames : ["qwen-image-edit", "gpt-image-2"]).map((model) => [provider, model] as const),
 );
+const EDITORS = MODELS.filter(([provider, model]) => provider.findModel(model)?.edit);
+const GENERATORS = MODELS.filter(([provider, model]) => provider.findModel(model)?.generate);
 const sides = fc.oneof(fc.integer({ min: 1, max: 16_383 }), fc.integer({ min: 1, max: 64 }), fc.constantFrom(512, 1024, 1328, 2048));
 const sizes = fc.record({ width: sides, height: sides });
+const transports = fc.constantFrom<Transport[]>("sync", "queue", "events");
 
 const options = fc.record(
   {
@@ -23,38 +26,84 @@ const options = fc.record(
     seed: fc.nat(2147483647),
     watermark: fc.boolean(),
     promptExtend: fc.boolean(),
+    guidanceScale: fc.double({ min: 1, max: 20, noNaN: true }),
+    safetyChecker: fc.boolean(),
   },
   { requiredKeys: [] },
 );
 
+const OPTION_NAMES: Record<string, Option> = {
+  negativePrompt: "negative-prompt",
+  seed: "seed",
+  watermark: "watermark",
+  promptExtend: "prompt-extend",
+  guidanceScale: "guidance-scale",
+  safetyChecker: "safety-checker",
+};
+
 /** The options that a model says it takes; the others never reach it. */
-function taken(provider: HttpProvider, model: string, given: Partial<EditRequest>): Partial<EditRequest> {
+function taken<T extends object>(provider: HttpProvider, model: string, given: T): Partial<T> {
   const takes = provider.findModel(model)?.takes ?? [];
-  const names = { negativePrompt: "negative-prompt", seed: "seed", watermark: "watermark", promptExtend: "prompt-extend" } as const;
-  return Object.fromEntries(Object.entries(given).filter(([name]) => takes.some((option) => option === names[name as keyof typeof names])));
+  return Object.fromEntries(Object.entries(given).filter(([name]) => takes.some((option) => option === OPTION_NAMES[name]))) as Partial<T>;
 }
 
-describe.each(MODELS)("$name's request", (provider, model) => {
-  it(`for ${model} goes to a path below the origin, and asks for one image`, () => {
+/** Asks for the model's own most at most: what a call says of how many pictures it wants. */
+function countsOf(call: Call): string[] {
+  const { body } = call.request;
+  if (body && "form" in body) return formOf(call).flatMap(([name, value]) => (name === "n" ? [value] : []));
+  return [...JSON.stringify(bodyOf(call)).matchAll(/"(?:n|num_images|num_generations)":(\d+)/g)].map(([, count = ""]) => count);
+}
+
+describe.each(EDITORS)("$name's request", (provider, model) => {
+  const { candidates = 1, references: most = 0 } = provider.findModel(model) ?? {};
+  it(`for ${model} goes to a path below the origin, with every picture, and asks for as many as are wanted`, () => {
+    const asked = fc.record({ count: fc.integer({ min: 1, max: candidates }), references: fc.nat(most) });
     fc.assert(
-      fc.property(sizes, options, fc.string(), fc.constantFrom("sync", "queue", "events"), (target, given, prompt, transport) => {
-        const call = callOf(provider, { ...taken(provider, model, given), model, target, prompt, transport: transport as "sync" });
+      fc.property(sizes, options, asked, fc.string(), transports, (target, given, { count, references }, prompt, transport) => {
+        const pictures = Array.from({ length: references }, (_, index) => pictureOf(`ref ${index}`));
+        const request = { ...taken(provider, model, given), model, target, prompt, transport, count, references: pictures };
+        const call = callOf(provider, request);
         const { method, path, headers = {}, body } = call.request;
         expect([method, path[0]]).toEqual(["POST", "/"]);
         expect(Object.keys(headers).map((name) => name.toLowerCase())).not.toContain("authorization");
+        // A synchronous call of Oxen makes one, and has no field for it.
+        if (candidates > 1 && !path.startsWith("/ai/images/")) expect(countsOf(call)).toEqual([String(count)]);
+        else for (const wanted of countsOf(call)) expect(wanted).toBe("1");
         if (!body) throw new Error("no body");
         if ("form" in body) {
-          expect(formOf(call).filter(([name]) => name === "n")).toEqual([["n", "1"]]);
+          expect(formOf(call).filter(([, value]) => value.startsWith("image/png "))).toHaveLength(1 + references);
           return;
         }
         const json = bodyOf(call);
         expect(json.model).toBe(model);
-        const counts = JSON.stringify(json).match(/"(n|num_images|num_generations)":\d+/g) ?? [];
-        for (const count of counts) expect(count).toMatch(/:1$/);
-        if (provider === dashscope) expect(json.parameters).toMatchObject({ n: 1 });
-        if (provider === oxen && transport !== "sync") expect(json.num_generations).toBe(1);
-        expect(JSON.stringify(json).match(/data:image\/png;base64,/g)).toHaveLength(1);
+        expect(JSON.stringify(json).match(/data:image\/png;base64,/g)).toHaveLength(1 + references);
       }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe.each(GENERATORS)("$name's request", (provider, model) => {
+  const { candidates = 1 } = provider.findModel(model) ?? {};
+  it(`for a new picture of ${model} is JSON with no picture in it`, () => {
+    const formats = fc.constantFrom<OutputFormat[]>("png", "jpeg", "webp");
+    fc.assert(
+      fc.property(
+        sizes,
+        options,
+        fc.integer({ min: 1, max: candidates }),
+        transports,
+        formats,
+        (target, given, count, transport, format) => {
+          const call = generationOf(provider, { ...taken(provider, model, given), model, target, count, transport, format });
+          expect([call.request.method, call.request.path[0]]).toEqual(["POST", "/"]);
+          const json = bodyOf(call);
+          expect(json.model).toBe(model);
+          expect(JSON.stringify(json)).not.toContain("data:");
+          if (candidates > 1 && !call.request.path.startsWith("/ai/images/")) expect(countsOf(call)).toEqual([String(count)]);
+          else for (const wanted of countsOf(call)) expect(wanted).toBe("1");
+        },
+      ),
       { numRuns: 40 },
     );
   });
@@ -110,6 +159,46 @@ describe("fitSize", () => {
       }),
     );
   });
+});
+
+describe("nearestSize", () => {
+  const limits = fc.constantFrom({ minSide: 512, maxSide: 1536, step: 32 }, { minSide: 384, maxSide: 2048, step: 32 });
+  const departure = (size: Size, wanted: Size) => Math.abs(Math.log((size.width / size.height) * (wanted.height / wanted.width)));
+
+  it("keeps to the sides and steps, and is never further from the ratio than the fitted size", () => {
+    fc.assert(
+      fc.property(sizes, limits, (wanted, limit) => {
+        const size = nearestSize(wanted, limit);
+        for (const side of Object.values(size)) {
+          expect(side % limit.step).toBe(0);
+          expect(side).toBeGreaterThanOrEqual(limit.minSide);
+          expect(side).toBeLessThanOrEqual(limit.maxSide);
+        }
+        const fitted = fitSize(wanted, { minArea: limit.minSide ** 2, maxArea: limit.maxSide ** 2, ...limit });
+        expect(departure(size, wanted)).toBeLessThanOrEqual(departure(fitted, wanted));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each([
+    [1024, 768, 1024, 768],
+    [1920, 1080, 1536, 864],
+    [640, 480, 768, 576],
+    [1366, 768, 1536, 864],
+    [100, 1000, 512, 1536],
+  ])("of %i×%i is %i×%i", (width, height, ...size) => {
+    expect(Object.values(nearestSize({ width, height }, { minSide: 512, maxSide: 1536, step: 32 }))).toEqual(size);
+  });
+});
+
+it.each([
+  [640, 480, 320, 240, true],
+  [640, 480, 333, 250, true],
+  [640, 480, 640, 640, false],
+  [1000, 1001, 1000, 1000, true],
+])("%i×%i and %i×%i have the same ratio: %s", (width, height, targetWidth, targetHeight, same) => {
+  expect(keepsRatio({ source: { width, height }, target: { width: targetWidth, height: targetHeight } })).toBe(same);
 });
 
 describe("nearestRatio", () => {
@@ -224,7 +313,23 @@ describe("the documented bodies", () => {
       enable_prompt_expansion: false,
     });
     expect(bodyOf(callOf(aimlapi, { model: "alibaba/qwen-image-2-0", target: { width: 9, height: 16 } }))).toEqual({
-      ...{ model: "alibaba/qwen-image-2-0", prompt, image_urls: [image], image_size: "portrait_16_9" },
+      ...{ model: "alibaba/qwen-image-2-0", prompt, image_urls: [image], image_size: { width: 576, height: 1024 } },
+    });
+  });
+
+  it("AIML API: the picture to edit stands before the references, and a size is named where its own is not wanted", () => {
+    const references = [pictureOf("one"), pictureOf("two")];
+    const request = {
+      model: "alibaba/qwen-image-3-edit",
+      references,
+      count: 4,
+      target: { width: 1600, height: 900 },
+      safetyChecker: false,
+    };
+    expect(bodyOf(callOf(aimlapi, request))).toEqual({
+      ...{ model: "alibaba/qwen-image-3-edit", prompt, num_images: 4, output_format: "png", enable_safety_checker: false },
+      image_urls: [image, "data:image/png;base64,b25l", "data:image/png;base64,dHdv"],
+      image_size: { width: 1536, height: 864 },
     });
   });
 
@@ -253,17 +358,48 @@ describe("the documented bodies", () => {
     expect(bodyOf(callOf(oxen, { model: "qwen-image-2", target: { width: 16, height: 9 } }))).toMatchObject({ aspect_ratio: "16:9" });
     expect(bodyOf(callOf(oxen, { model: "flux-kontext-dev" }))).toMatchObject({ aspect_ratio: "match_input_image", output_format: "png" });
     expect(bodyOf(callOf(oxen, { model: "qwen-image-edit-plus" }))).toMatchObject({ input_image: [image], output_format: "png" });
+    const banner = { width: 2100, height: 900 };
+    expect(bodyOf(callOf(oxen, { model: "gpt-image-2", target: banner }))).toMatchObject({ aspect_ratio: "21:9" });
+    expect(bodyOf(callOf(oxen, { model: "nano-banana-2", target: { width: 4, height: 1 } }))).toMatchObject({ aspect_ratio: "4:1" });
+  });
+
+  it("Oxen: references follow the picture to edit, and several pictures are queued", () => {
+    const references = [pictureOf("one")];
+    const list = [image, "data:image/png;base64,b25l"];
+    expect(bodyOf(callOf(oxen, { model: "qwen-image-edit-2511", references, count: 3, transport: "queue" }))).toEqual({
+      ...{ model: "qwen-image-edit-2511", prompt, input_image: list, aspect_ratio: "4:3", output_format: "png", num_generations: 3 },
+    });
+    const alone = bodyOf(callOf(oxen, { model: "qwen-image-3" }));
+    expect(alone).toEqual({ model: "qwen-image-3", prompt, input_images: [image], aspect_ratio: "auto", response_format: "url" });
+    // `auto` would be the ratio of the last picture, and only the first of several `num_images` comes back.
+    const several = bodyOf(callOf(oxen, { model: "qwen-image-3", references, count: 2, transport: "queue", promptExtend: false }));
+    expect(several).toEqual({
+      ...{ model: "qwen-image-3", prompt, input_images: list, aspect_ratio: "4:3", num_generations: 2 },
+      ...{ enable_prompt_expansion: false, enable_thinking: false },
+    });
+    expect(oxen.findModel("qwen-image-edit")?.references).toBeUndefined();
   });
 
   it("OpenAI: a closed set of fields and sizes, transparent mask", () => {
-    const mask = { bytes: Buffer.from("m"), mediaType: "image/png" as const, width: 640, height: 480 };
+    const mask = pictureOf("m");
     expect(formOf(callOf(openaiCompatible, { model: "gpt-image-2", mask }))).toEqual([
       ["model", "gpt-image-2"],
       ["prompt", prompt],
-      ["image", "image/png image.png"],
       ["n", "1"],
       ["size", "1536x1024"],
+      ["image", "image/png image.png"],
       ["mask", "image/png mask.png"],
+    ]);
+  });
+
+  it("OpenAI: several pictures are a list, the one to edit first", () => {
+    const references = [pictureOf("one", { mediaType: "image/jpeg" })];
+    const form = formOf(callOf(openaiCompatible, { model: "gpt-image-2", references, count: 10 }));
+    expect(form.slice(2)).toEqual([
+      ["n", "10"],
+      ["size", "1536x1024"],
+      ["image[]", "image/png image-1.png"],
+      ["image[]", "image/jpeg image-2.jpeg"],
     ]);
   });
 
