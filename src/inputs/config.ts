@@ -61,26 +61,13 @@ const OF_THE_RUN = ["config", "recipes"];
 /** Whatever else is said of them, these never stand in a recipe. */
 const isOfRecipe = (name: string) => !REFUSED.includes(name) && !OF_THE_RUN.includes(name);
 
-/** Inputs that exclude each other. */
+/** Inputs that say the same thing in different ways: who gives one of them does not take over the others. */
 const ALTERNATIVES = [
   ["prompt", "prompt-file", "steps"],
   ["size", "aspect-ratio"],
 ];
-
-/**
- * What a recipe sets, over what holds where it sets nothing: the file's defaults, then the workflow's inputs. A `prompt` also takes the
- * place of a `prompt-file` farther away, and the like.
- *
- * @param near by input name; undefined says that a default does not hold.
- * @param hasSteps whether the recipe has `steps`, which take the place of a prompt.
- */
-export function overDefaults<T>(near: ReadonlyMap<string, T | undefined>, far: ReadonlyMap<string, T>, hasSteps: boolean): Map<string, T> {
-  const isSet = (name: string) => (name === "steps" ? hasSteps : near.get(name) !== undefined);
-  const isReplaced = (name: string) => near.has(name) || ALTERNATIVES.some((group) => group.includes(name) && group.some(isSet));
-  const values = new Map([...far].filter(([name]) => !isReplaced(name)));
-  for (const [name, value] of near) if (value !== undefined) values.set(name, value);
-  return values;
-}
+/** What belongs to a provider, and does not go to another. */
+const OF_THE_PROVIDER = ["model", "transport"];
 
 /**
  * Reads the file of recipes. Lists become lines; numbers and booleans are the text that stands there; null, an empty text and an empty
@@ -288,6 +275,25 @@ function readDefaults(entry: Entry | undefined, file: File): Map<string, Given> 
   const entries = readEntries(node, file);
   checkKeys(entries, file.recipeInputs, file);
   return overDefaults(readInputs(entries, file), new Map(), false);
+}
+
+/**
+ * What holds for one recipe of what the file says.
+ *
+ * @param own by input name; undefined says that a default does not hold.
+ */
+function overDefaults(
+  own: ReadonlyMap<string, Given | undefined>,
+  defaults: ReadonlyMap<string, Given>,
+  hasSteps: boolean,
+): Map<string, Given> {
+  const isSet = (name: string) => (name === "steps" ? hasSteps : own.get(name) !== undefined);
+  const others = ALTERNATIVES.filter((group) => group.some(isSet)).flat();
+  const [provider, usual] = [own.get("provider")?.text, defaults.get("provider")?.text];
+  if (provider !== undefined && usual !== undefined && provider !== usual) others.push(...OF_THE_PROVIDER);
+  const given = new Map([...defaults].filter(([name]) => !own.has(name) && !others.includes(name)));
+  for (const [name, value] of own) if (value !== undefined) given.set(name, value);
+  return given;
 }
 
 /** What a recipe has around it. */

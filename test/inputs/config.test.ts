@@ -2,7 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
-import { configJsonSchema, overDefaults, type RawRecipe, readConfig, type SchemaInput } from "../../src/inputs/config.ts";
+import { configJsonSchema, type RawRecipe, readConfig, type SchemaInput } from "../../src/inputs/config.ts";
 
 const RECIPE: Record<string, SchemaInput> = {
   images: { description: "Globs.", recipe: true, list: true },
@@ -12,6 +12,7 @@ const RECIPE: Record<string, SchemaInput> = {
   locales: { description: "Languages.", recipe: true, list: true },
   glossary: { description: "A file of terms.", recipe: true },
   output: { description: "A path template.", recipe: true },
+  model: { description: "A model.", recipe: true },
   size: { description: "Pixels.", recipe: true },
   "aspect-ratio": { description: "A ratio.", recipe: true },
   seed: { description: "A number.", recipe: true },
@@ -226,12 +227,12 @@ recipes:
     expect(plain(`recipes: [{ name: a, <<: [&m0 { seed: 1 }, ${levels.join(", ")}] }]`)).toEqual([{ recipe: "a @1", seed: "1 @1" }]);
   });
 
-  it("lets what a recipe sets take the place of a default that excludes it", () => {
+  it("lets what a recipe sets take the place of a default that says the same in another way", () => {
     const text = `defaults: { prompt-file: p.md, size: 1x1 }
 recipes:
   - { name: a, prompt: x, aspect-ratio: 1:1 }
   - { name: b, steps: [x] }
-  - { name: c, prompt: null }
+  - { name: c, prompt: null, aspect-ratio: "" }
 `;
     expect(plain(text)).toEqual([
       { recipe: "a @3", prompt: "x @3", "aspect-ratio": "1:1 @3" },
@@ -239,19 +240,21 @@ recipes:
       { recipe: "c @5", "prompt-file": "p.md @1", size: "1x1 @1" },
     ]);
   });
-});
 
-describe("what a recipe sets", () => {
-  const over = (near: Record<string, string | undefined>, far: Record<string, string>, hasSteps = false) =>
-    Object.fromEntries(overDefaults(new Map(Object.entries(near)), new Map(Object.entries(far)), hasSteps));
-
-  it("is over what holds elsewhere, with what it excludes", () => {
-    expect(over({ seed: "1" }, { seed: "2", size: "3" })).toEqual({ seed: "1", size: "3" });
-    expect(over({ seed: undefined }, { seed: "2" })).toEqual({});
-    expect(over({ size: "1x1" }, { "aspect-ratio": "1:1", prompt: "x" })).toEqual({ size: "1x1", prompt: "x" });
-    expect(over({ size: undefined }, { "aspect-ratio": "1:1" })).toEqual({ "aspect-ratio": "1:1" });
-    expect(over({ "prompt-file": "p" }, { prompt: "x" })).toEqual({ "prompt-file": "p" });
-    expect(over({}, { prompt: "x", "prompt-file": "p", seed: "1" }, true)).toEqual({ seed: "1" });
+  it("does not give a model of one provider to another", () => {
+    const recipes = `recipes:
+  - { name: a, provider: oxen }
+  - { name: b, provider: dashscope }
+  - { name: c, provider: null }
+  - { name: d, provider: oxen, model: n }
+`;
+    expect(plain(`defaults: { provider: dashscope, model: m }\n${recipes}`)).toEqual([
+      { recipe: "a @3", provider: "oxen @3" },
+      { recipe: "b @4", provider: "dashscope @4", model: "m @1" },
+      { recipe: "c @5", model: "m @1" },
+      { recipe: "d @6", provider: "oxen @6", model: "n @6" },
+    ]);
+    expect(plain(`defaults: { model: m }\n${recipes}`)[0]).toEqual({ recipe: "a @3", provider: "oxen @3", model: "m @1" });
   });
 });
 
