@@ -1,18 +1,21 @@
 /**
- * Writes what the sources say of the action into `action.yml`, the README's tables and the lock's JSON schema.
+ * Writes what the sources say of the action into `action.yml`, the README's tables and the JSON schemas for editors.
  * `--check` writes nothing and fails when one of them differs.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { INPUTS } from "../src/inputs/table.ts";
+import { configJsonSchema } from "../src/inputs/config.ts";
+import { INPUTS, MODES } from "../src/inputs/table.ts";
+import { glossaryJsonSchema } from "../src/localize/glossary.ts";
 import { lockJsonSchema } from "../src/lock/lock.ts";
+import type { Provider } from "../src/providers/provider.ts";
 import { PROVIDERS } from "../src/providers/registry.ts";
 import { OUTPUTS } from "../src/report/outputs.ts";
 
 const root = join(import.meta.dirname, "..");
 
-/** `action.yml` shows plain text in GitHub's Marketplace, where a link into the README leads nowhere. */
+/** For GitHub's Marketplace (`action.yml`) and editors, where a link into the README leads nowhere. */
 const plain = (text: string) => text.replace(/\[([^\]]+)\]\([^)]+\)/g, "$1 in the README");
 
 function renderAction(): string {
@@ -54,20 +57,47 @@ const TABLES: Readonly<Record<string, () => string>> = {
     ),
   providers: () =>
     table(
-      ["provider", "key", "`base-url`", "models (the first is the default)"],
+      ["provider", "key", "`base-url`", "default model to edit · localize · generate", "models"],
       Object.values(PROVIDERS).map((provider) => {
-        const { name, modelNames, defaultModel } = provider;
-        const models = [...new Set([...(defaultModel ? [defaultModel] : []), ...modelNames])].map((model) => `\`${model}\``).join(" ");
-        if (provider.kind === "local") return [`\`${name}\``, "–", "– (inside the action, no network)", models];
+        const { name, modelNames } = provider;
+        const models = modelNames.map((model) => `\`${model}\``).join(" ") || "any";
+        if (provider.kind === "local") return [`\`${name}\``, "–", "– (inside the action, no network)", renderDefaults(provider), models];
         return [
           `\`${name}\``,
           `\`${provider.keyVariable}\``,
           provider.baseUrl ? `\`${provider.baseUrl}\`` : "required, ends in `/v1`",
-          models || "any; required",
+          renderDefaults(provider),
+          models,
         ];
       }),
     ),
 };
+
+/** One model where it does everything. */
+function renderDefaults({ defaultModels }: Provider): string {
+  const names = MODES.map((mode) => defaultModels[mode]);
+  const [first] = names;
+  if (names.every((name) => name === undefined)) return "required";
+  if (names.every((name) => name === first)) return `\`${first}\``;
+  return names
+    .map((name, index) => (name === undefined ? "–" : index > 0 && name === names[index - 1] ? "the same" : `\`${name}\``))
+    .join(" · ");
+}
+
+function renderConfigSchema(): unknown {
+  const inputs = Object.entries(INPUTS).map(([name, input]) => [
+    name,
+    {
+      description: plain(input.description),
+      recipe: !("scope" in input),
+      ...("list" in input && { list: input.list }),
+      ...("values" in input && { schema: { enum: input.values } }),
+    },
+  ]);
+  return configJsonSchema(Object.fromEntries(inputs));
+}
+
+const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
 /** Replaces what stands between `<!-- table:NAME -->` and `<!-- /table -->`. */
 function renderReadme(readme: string): string {
@@ -89,7 +119,9 @@ const read = (path: string) => {
 const wanted = {
   "action.yml": renderAction(),
   "README.md": renderReadme(read("README.md")),
-  "docs/retouch.lock.schema.json": `${JSON.stringify(lockJsonSchema(), null, 2)}\n`,
+  "docs/retouch.lock.schema.json": json(lockJsonSchema()),
+  "docs/retouch.schema.json": json(renderConfigSchema()),
+  "docs/retouch.glossary.schema.json": json(glossaryJsonSchema()),
 };
 const stale = Object.entries(wanted).filter(([path, text]) => read(path) !== text);
 if (process.argv.includes("--check")) {
