@@ -8,13 +8,14 @@ import { RetouchError, toRetouchError } from "./errors.ts";
 import { checkSkips, checkTrust, maskSecrets, Skip } from "./gate.ts";
 import { createGitHub, type GitHub } from "./github/client.ts";
 import { readGitHubBlob } from "./github/read-blob.ts";
-import { type Inputs, invalidInputs, loadInputs } from "./inputs/load.ts";
+import { type Inputs, loadInputs } from "./inputs/load.ts";
+import { invalidInputs } from "./inputs/problems.ts";
 import { formatLock } from "./lock/lock.ts";
 import type { LockFile } from "./lock/lock-file.ts";
 import { mergeLock } from "./lock/merge-lock.ts";
 import { emptyResult, failed, type Outcome, planned, settled } from "./outcome.ts";
 import type { Job } from "./plan/inspect.ts";
-import { checkAmount, checkCost, estimateCost } from "./plan/limits.ts";
+import { checkAmount, checkCost, countPictures, estimateCost } from "./plan/limits.ts";
 import { inspectTasks, prepare } from "./prepare.ts";
 import { publish } from "./publish.ts";
 import { redact } from "./redact.ts";
@@ -22,8 +23,9 @@ import { announce, explainNoMatch, explainUpToDate } from "./report/explain.ts";
 import { plural } from "./report/format.ts";
 import { toLogText } from "./report/log.ts";
 import { emptyReport, type Report } from "./report/report.ts";
-import { lookUpPrice } from "./run/price.ts";
-import { editJobs } from "./run/progress.ts";
+import { lookUpPrices, type PriceOf } from "./run/price.ts";
+import { runAll } from "./run/progress.ts";
+import { checkTesseract, createTextReader } from "./run/read-text.ts";
 import { keepBlob } from "./workspace/origin.ts";
 import { openWorkspace } from "./workspace/workspace.ts";
 
@@ -45,7 +47,7 @@ export async function runAction(
   let inputs: Inputs | undefined;
   try {
     checkTrust(context);
-    inputs = loadInputs(environment, context);
+    inputs = await loadInputs(environment, context);
     await run(report, { context, inputs, signal, listing });
   } catch (error) {
     if (error instanceof Skip) Object.assign(report, { skipReason: error.reason, skipMessage: error.message });
@@ -71,47 +73,57 @@ interface RunOptions {
 
 /** Discover, plan, edit, deliver. What is known is in the report at each step, so that it can be told whatever comes next. */
 async function run(report: Report, { context, inputs, signal, listing }: RunOptions & ActionOptions): Promise<void> {
-  const { provider, modelName: model, dryRun } = inputs;
-  Object.assign(report, { provider: provider.name, model, sandbox: provider.kind === "local", dryRun });
+  const { dryRun } = inputs;
+  Object.assign(report, { ...describeModels(inputs), dryRun });
   checkSkips(context, inputs);
   const github = once(() => createGitHub({ token: inputs.githubToken ?? "", context }));
   const workspace = await openWorkspace(context.workspace, listing);
-  const { plan, prompt, lockFile, notices } = await prepare({ context, inputs, workspace, github });
+  const { plan, lockFile, notices } = await prepare({ context, inputs, workspace, github });
   tellNotices(notices);
+  report.warnings.push(...plan.warnings);
   if (lockFile.repaired) core.info("The lockfile held leftovers of a merge conflict; both sides were kept.");
   if (plan.tasks.length === 0) throw new Skip("no-match", explainNoMatch(inputs, context));
 
   const due = plan.tasks.filter(({ action }) => action === "edit");
-  report.outcomes = plan.tasks.filter(({ action }) => action !== "edit").map((task) => settled(task, inputs));
-  if (due.length === 0) {
+  const taken = plan.tasks.filter(({ action }) => action === "take");
+  report.outcomes = plan.tasks.filter((planned) => !due.includes(planned) && !taken.includes(planned)).map(settled);
+  if (due.length + taken.length === 0) {
     Object.assign(report, { cost: 0, estimatedCost: 0 });
     throw new Skip("up-to-date", explainUpToDate(plan.tasks));
   }
-  if (inputs.frozen) report.outcomes.push(...due.map(({ task }) => ({ task, result: emptyResult(task, inputs) })));
+  if (inputs.frozen) report.outcomes.push(...due.map(({ task }) => ({ task, result: emptyResult(task) })));
   checkAmount(due, inputs);
+  await checkTesseract(due);
   const readBlob = async (blob: string) => {
     const bytes = inputs.githubToken && context.repo ? await readGitHubBlob(await github(), context, blob) : undefined;
     // A task is looked at before it is paid for, and read again then.
     if (bytes && !dryRun) await keepBlob(workspace, bytes);
     return bytes;
   };
-  const { jobs, rejected } = await inspectTasks(due, { workspace, inputs, prompt, readBlob });
-  const refused = rejected.map(({ task, error }) => failed(task, inputs, error));
+  const readText = createTextReader({ workspace, readBlob, tempDir: context.tempDir, signal });
+  const { jobs, rejected } = await inspectTasks(due, { workspace, readBlob, readText });
+  const refused = rejected.map(({ task, error }) => failed(task, error));
   report.outcomes.push(...refused);
-  const priceOf = await lookUpPrice(inputs, { mayAsk: !dryRun && jobs.length > 0, signal, debug: core.debug });
+  const priceOf = await lookUpPrices(jobs, { mayAsk: !dryRun && jobs.length > 0, signal, debug: core.debug });
   report.estimatedCost = estimateCost(jobs, priceOf);
-  checkCost(report.estimatedCost, inputs);
+  checkCost(jobs, priceOf, inputs);
   if (dryRun) {
-    report.outcomes.push(...jobs.map((job) => planned(job, inputs, priceOf(job))));
+    report.outcomes.push(
+      ...jobs.map((job) => planned(job, priceOfAll(job, priceOf))),
+      ...taken.map(({ task }) => ({ task, result: emptyResult(task) })),
+    );
     throw new Skip("dry-run", "Nothing was done: `dry-run` is set.");
   }
-  await checkDelivery(jobs, { context, inputs });
+  await checkDelivery(
+    [...jobs, ...taken].map(({ task }) => task.output),
+    { context, inputs },
+  );
 
-  if (jobs.length > 0) core.info(announce(jobs.length, report.estimatedCost, inputs));
+  if (jobs.length > 0) core.info(announce(jobs, report.estimatedCost));
   const warn = (message: string) => void report.warnings.push(message);
   const onOutcome = (outcome: Outcome) => void report.outcomes.push(outcome);
   try {
-    await editJobs(jobs, { context, inputs, workspace, lockFile, refused, readBlob, priceOf, signal, warn, onOutcome });
+    await runAll(jobs, taken, { context, inputs, workspace, lockFile, refused, readBlob, priceOf, signal, warn, onOutcome });
   } catch (error) {
     // What was finished before is delivered all the same.
     report.errors.push(toReported(error));
@@ -119,7 +131,7 @@ async function run(report: Report, { context, inputs, signal, listing }: RunOpti
   // As planned, not as they happened to finish.
   const order = new Map(plan.tasks.map(({ task }, index) => [task, index]));
   report.outcomes.sort((a, b) => (order.get(a.task) ?? 0) - (order.get(b.task) ?? 0));
-  settleCost(report, inputs);
+  settleCost(report);
   const delivery = deliverResults(report, { context, inputs, lockFile, github, signal });
   report.delivered = (await untilCancelled(delivery, signal, DELIVERY_GRACE_MS)) ?? UNFINISHED_DELIVERY;
   await lockFile.forget(report.delivered.stale);
@@ -134,6 +146,19 @@ function toReported(error: unknown): RetouchError {
   return new RetouchError(code, redact(message));
 }
 
+/** The models of all recipes, for people. */
+function describeModels({ recipes }: Inputs): Pick<Report, "models" | "sandbox"> {
+  const models = new Map(
+    recipes.map(({ provider, modelName }) => [`${provider.name} ${modelName}`, { provider: provider.name, model: modelName }]),
+  );
+  return { models: [...models.values()], sandbox: recipes.every(({ provider }) => provider.kind === "local") };
+}
+
+function priceOfAll(job: Job, priceOf: PriceOf): number | undefined {
+  const price = priceOf(job);
+  return price === undefined ? undefined : price * countPictures(job);
+}
+
 function tellNotices(notices: readonly string[]): void {
   if (notices.length === 0) return;
   core.startGroup(`${plural(notices.length, "file")} left out`);
@@ -142,19 +167,22 @@ function tellNotices(notices: readonly string[]): void {
 }
 
 /** What would keep the results from being delivered is told before they are paid for. */
-async function checkDelivery(jobs: readonly Job[], { context, inputs }: Omit<RunOptions, "signal">): Promise<void> {
+async function checkDelivery(outputs: readonly string[], { context, inputs }: Pick<RunOptions, "context" | "inputs">): Promise<void> {
   if (!inputs.deliver.includes("commit")) return;
-  const problems = await checkCommit({ context, outputs: jobs.map(({ task }) => task.output), method: inputs.commitMethod });
+  const problems = await checkCommit({ context, outputs, method: inputs.commitMethod });
   if (problems.length > 0) throw invalidInputs(problems);
 }
 
 /** What is known to have been billed. Calls whose fate is not known are told of, not guessed. */
-function settleCost(report: Report, { provider }: Inputs): void {
+function settleCost(report: Report): void {
   const costs = report.outcomes.map(({ result }) => result);
   const edited = costs.filter(({ status }) => status === "edited");
   const unknown = costs.filter(({ status, cost }) => status === "failed" && cost === null).length;
   report.cost = edited.some(({ cost }) => cost === null) ? null : costs.reduce((sum, { cost }) => sum + (cost ?? 0), 0);
-  report.costIsEstimate = provider.kind === "http" && !provider.reportsCost;
+  report.costIsEstimate = report.outcomes.some(({ task }) => {
+    const { provider } = task.order.recipe;
+    return provider.kind === "http" && !provider.reportsCost;
+  });
   if (unknown > 0)
     report.warnings.push(
       `${plural(unknown, "failed request")} may have been billed on top of what is shown; see the provider's usage log.`,

@@ -1,16 +1,17 @@
 import type { ErrorCode, RetouchError } from "./errors.ts";
-import type { Inputs } from "./inputs/load.ts";
 import type { Job } from "./plan/inspect.ts";
-import type { Planned } from "./plan/plan.ts";
+import { isWithoutOutput, type Planned } from "./plan/plan.ts";
 import type { Task } from "./plan/task.ts";
 import { redact } from "./redact.ts";
+import type { TextCheck } from "./verify/compare.ts";
 
 /** `planned` is seen on `dry-run` only; `stale` is set by the delivery: the source changed on the branch meanwhile. */
 export type Status = "edited" | "unchanged" | "modified" | "failed" | "planned" | "stale";
 
 /** One object of the `results` output. Every key is always present; what is not known is `null`. */
 export interface Result {
-  source: string;
+  /** Null for a picture that was generated. */
+  source: string | null;
   output: string;
   locale: string | null;
   status: Status;
@@ -28,6 +29,26 @@ export interface Result {
   durationMs: number | null;
   warnings: string[];
   error: { code: ErrorCode; message: string } | null;
+  /** Of the recipe in `config`; absent without one. */
+  recipe?: string;
+  /** With `verify: text`: what was read in the result, compared with the glossary. */
+  text?: TextCheck;
+  /** With `candidates`: how many there are; the first is the output. */
+  candidates?: number;
+}
+
+/** A picture beside the output: another candidate, or what one of several prompts made. */
+export interface Kept {
+  /** Its key in the lock. */
+  key: string;
+  kind: "candidate" | "step";
+  /** From 1. */
+  number: number;
+  /** Absolute path, outside the workspace. */
+  file: string;
+  blob: string;
+  width: number;
+  height: number;
 }
 
 /** What happened to one task: a value, not an exception. */
@@ -38,16 +59,21 @@ export interface Outcome {
   before?: { width: number; height: number; bytes: number };
   /** Share (0–1) of pixels that differ visibly from the source; absent when it could not be measured. */
   changedShare?: number;
-  /** Git blob id of the output file's bytes, for `edited`. */
+  /** Git blob id of the output file's bytes, for `edited`, and for a failed one in whose place another locale's picture was put. */
   outputBlob?: string;
+  /** The locale whose picture was put in the place of a failed one. */
+  fallback?: string;
+  /** Candidates, the first included, and steps. */
+  kept?: readonly Kept[];
   /** Absolute path of the model's own bytes, where they were paid for and then refused. */
   rejected?: string;
 }
 
 /** The result of a task that nothing is known of yet. */
-export function emptyResult(task: Task, { provider, modelName }: Inputs): Result {
+export function emptyResult(task: Task): Result {
+  const { provider, modelName, name } = task.order.recipe;
   return {
-    source: task.source.path,
+    source: task.source?.path ?? null,
     output: task.output,
     locale: task.locale ?? null,
     status: "planned",
@@ -61,6 +87,7 @@ export function emptyResult(task: Task, { provider, modelName }: Inputs): Result
     durationMs: null,
     warnings: [],
     error: null,
+    ...(name !== "" && { recipe: name }),
   };
 }
 
@@ -70,7 +97,6 @@ const MAX_MESSAGE = 2000;
 /** A task that came to nothing. Cost 0: surely nothing was billed. */
 export function failed(
   task: Task,
-  inputs: Inputs,
   error: RetouchError,
   spent: { cost: number | null; durationMs: number } = { cost: 0, durationMs: 0 },
 ): Outcome {
@@ -78,7 +104,7 @@ export function failed(
   return {
     task,
     result: {
-      ...emptyResult(task, inputs),
+      ...emptyResult(task),
       status: "failed",
       cost,
       durationMs,
@@ -88,14 +114,19 @@ export function failed(
 }
 
 /** A task that needed nothing: up to date, or changed by a person and kept. */
-export function settled({ task, action, entry }: Planned, inputs: Inputs): Outcome {
+export function settled({ task, action, entry }: Planned): Outcome {
   const status = action === "modified" ? "modified" : "unchanged";
-  const known = status === "unchanged" && entry && { sha256: entry.sha256, bytes: entry.bytes };
-  return { task, result: { ...emptyResult(task, inputs), status, cost: 0, ...known } };
+  const isEmpty = entry !== undefined && isWithoutOutput(entry) && task.output !== task.source?.path;
+  const known = status === "unchanged" && entry && !isEmpty && { sha256: entry.sha256, bytes: entry.bytes };
+  const warnings = status === "unchanged" && isEmpty ? [NOTHING_FOUND] : [];
+  return { task, result: { ...emptyResult(task), status, cost: 0, warnings, ...known } };
 }
 
+/** Said again by each run that leaves such a picture alone. */
+export const NOTHING_FOUND = "The model found no text in the image, so there is no localized one.";
+
 /** A task of a dry run. @param price US dollars. */
-export function planned({ task, warnings, header }: Job, inputs: Inputs, price: number | undefined): Outcome {
-  const before = { width: header.width, height: header.height, bytes: 0 };
-  return { task, before, result: { ...emptyResult(task, inputs), cost: price ?? null, warnings } };
+export function planned({ task, warnings, header, before }: Job, price: number | undefined): Outcome {
+  const known = header ? { width: header.width, height: header.height, bytes: 0 } : before;
+  return { task, ...(known && { before: known }), result: { ...emptyResult(task), cost: price ?? null, warnings } };
 }

@@ -4,22 +4,24 @@ import type { Context } from "./context.ts";
 import { RetouchError } from "./errors.ts";
 import { listChangedFiles } from "./github/changed-files.ts";
 import type { GitHub } from "./github/client.ts";
-import { type Inputs, invalidInputs, PROMPT_PLACEHOLDERS } from "./inputs/load.ts";
+import type { Inputs } from "./inputs/load.ts";
+import { invalidInputs } from "./inputs/problems.ts";
+import { nameOf, promptPlaceholders, type Recipe } from "./inputs/recipe.ts";
 import { type LockFile, openLockFile } from "./lock/lock-file.ts";
-import { inspectTask, type Job, type ReadBlob } from "./plan/inspect.ts";
-import { type Identity, type Plan, type Planned, pathsToIdentify, planTasks } from "./plan/plan.ts";
-import type { Task } from "./plan/task.ts";
+import { type InspectOptions, inspectTask, type Job } from "./plan/inspect.ts";
+import { type Identity, type Plan, type Planned, pathsToIdentify, planTasks, type Selection } from "./plan/plan.ts";
+import { type Order, subjectOf, type Task } from "./plan/task.ts";
 import { parseTemplate } from "./plan/template.ts";
 import { discoverSources } from "./workspace/discover.ts";
+import type { SourceImage } from "./workspace/source-image.ts";
 import { identify, type Workspace } from "./workspace/workspace.ts";
 import { isPlainFile } from "./workspace/write-file.ts";
 
 /** What the run will work on: nothing is spent yet. */
 export interface Prepared {
   plan: Plan;
-  prompt: string;
   lockFile: LockFile;
-  /** How many files the globs selected, before `changed-only`. */
+  /** Files that the globs selected and that are no task, for the log. */
   notices: string[];
 }
 
@@ -32,40 +34,95 @@ export interface PrepareOptions {
 
 /** Finds the images and decides what each needs, by git's identities and the lock alone: an image that is up to date is never read. */
 export async function prepare({ context, inputs, workspace, github }: PrepareOptions): Promise<Prepared> {
-  const prompt = await loadPrompt(inputs, workspace.root);
+  const problems: string[] = [];
+  const orders: Order[] = [];
+  for (const recipe of inputs.recipes) orders.push(await loadOrder(recipe, workspace, problems));
+  if (problems.length > 0) throw invalidInputs(problems);
   const lockFile = await openLockFile({ root: workspace.root, path: inputs.lockfile, force: inputs.force });
   const isPullRequest = context.eventName.startsWith("pull_request");
-  const changed =
-    inputs.changedOnly === true || (inputs.changedOnly === "auto" && isPullRequest)
-      ? await listChangedFiles(await github(), context)
-      : undefined;
-  const { sources, notices } = await discoverSources(workspace, inputs.images, changed);
-  const others = pathsToIdentify(inputs, sources);
-  const blobs = await identify(workspace, others);
-  const identities = new Map(
-    others.map((path): [string, Identity] => {
+  const wantsChanged = ({ mode, changedOnly }: Recipe) =>
+    mode !== "generate" && (changedOnly === true || (changedOnly === "auto" && isPullRequest));
+  const changed = inputs.recipes.some(wantsChanged) ? await listChangedFiles(await github(), context) : undefined;
+  const notices = new Set<string>();
+  const selections: Selection[] = [];
+  for (const order of orders) {
+    const { images, mode } = order.recipe;
+    const found =
+      mode === "generate" ? undefined : await discoverSources(workspace, images, wantsChanged(order.recipe) ? changed : undefined);
+    for (const notice of found?.notices ?? []) notices.add(notice);
+    selections.push({ order, sources: found?.sources ?? [] });
+  }
+  const identities = await identifyPaths(workspace, pathsToIdentify(selections));
+  const plan = planTasks({ selections, inputs, lock: lockFile.entries, identities });
+  if (plan.problems.length > 0) throw invalidInputs(plan.problems);
+  return { plan, lockFile, notices: [...notices, ...plan.notices] };
+}
+
+async function identifyPaths(workspace: Workspace, paths: readonly string[]): Promise<Map<string, Identity>> {
+  const blobs = await identify(workspace, paths);
+  return new Map(
+    paths.map((path): [string, Identity] => {
       const blob = blobs.get(path);
       const indexBlob = workspace.files.get(path)?.indexBlob;
       return [path, { ...(blob && { blob }), ...(indexBlob && { indexBlob }) }];
     }),
   );
-  const plan = planTasks({ inputs, prompt, sources, lock: lockFile.entries, identities });
-  if (plan.problems.length > 0) throw invalidInputs(plan.problems);
-  return { plan, prompt, lockFile, notices: [...notices, ...plan.notices] };
 }
 
-async function loadPrompt({ prompt, promptFile }: Inputs, root: string): Promise<string> {
+/** Reads the files that a recipe names. What is wrong with them is added to the problems. */
+async function loadOrder(recipe: Recipe, workspace: Workspace, problems: string[]): Promise<Order> {
+  const tell = (problem: string) => void problems.push(`${nameOf(recipe)}${problem}`);
+  const prompts = recipe.steps ?? [await loadPrompt(recipe, workspace.root, tell)];
+  const glossary =
+    recipe.glossary === undefined || recipe.mode !== "localize"
+      ? undefined
+      : await loadGlossary(recipe.glossary, recipe, workspace.root, problems);
+  const references = await findReferences(recipe, workspace, tell);
+  return { recipe, prompts, references, ...(glossary && { glossary }) };
+}
+
+async function loadPrompt({ prompt, promptFile, mode }: Recipe, root: string, tell: (problem: string) => void): Promise<string> {
   if (prompt !== undefined || promptFile === undefined) return prompt ?? "";
-  const path = join(root, promptFile);
-  if (!(await isPlainFile(root, promptFile)))
-    throw invalidInputs([
-      `\`prompt-file\`: ${JSON.stringify(promptFile)} is not a regular file of the workspace. Is the repository checked out?`,
-    ]);
-  const text = (await readFile(path, "utf8")).trim();
-  const template = parseTemplate(text, PROMPT_PLACEHOLDERS);
-  if (text === "") throw invalidInputs([`\`prompt-file\`: ${JSON.stringify(promptFile)} is empty.`]);
-  if (typeof template === "string") throw invalidInputs([`\`prompt-file\`: ${template}.`]);
+  if (!(await isPlainFile(root, promptFile))) {
+    tell(`\`prompt-file\`: ${JSON.stringify(promptFile)} is not a regular file of the workspace. Is the repository checked out?`);
+    return "";
+  }
+  const text = (await readFile(join(root, promptFile), "utf8")).trim();
+  const template = parseTemplate(text, promptPlaceholders(mode));
+  if (text === "") tell(`\`prompt-file\`: ${JSON.stringify(promptFile)} is empty.`);
+  if (typeof template === "string") tell(`\`prompt-file\`: ${template}.`);
   return text;
+}
+
+async function loadGlossary(path: string, { sourceLocale }: Recipe, root: string, problems: string[]): Promise<Order["glossary"]> {
+  // Its parsers are loaded only where there is one.
+  const { decodeText, readGlossary } = await import("./localize/glossary.ts");
+  const read = async (name: string) => ((await isPlainFile(root, name)) ? decodeText(await readFile(join(root, name))) : undefined);
+  const text = await read(path);
+  if (text === undefined) {
+    problems.push(`\`glossary\`: ${JSON.stringify(path)} is not a regular file of the workspace. Is the repository checked out?`);
+    return undefined;
+  }
+  const glossary = await readGlossary({ path, text }, { ...(sourceLocale !== undefined && { sourceLocale }), readCatalogue: read });
+  if (!Array.isArray(glossary)) return glossary;
+  problems.push(...glossary);
+  return undefined;
+}
+
+/** In the order of the globs, each one's files sorted. */
+async function findReferences(recipe: Recipe, workspace: Workspace, tell: (problem: string) => void): Promise<SourceImage[]> {
+  const { references: patterns, model, modelName, mode } = recipe;
+  if (patterns.length === 0 || mode === "generate") return [];
+  const excluded = patterns.filter((pattern) => pattern.startsWith("!"));
+  const found = new Map<string, SourceImage>();
+  for (const pattern of patterns.filter((one) => !one.startsWith("!"))) {
+    const { sources } = await discoverSources(workspace, [pattern, ...excluded]);
+    if (sources.length === 0) tell(`\`references\`: ${pattern} selects no file.`);
+    for (const source of sources) if (!found.has(source.path)) found.set(source.path, source);
+  }
+  const most = model.references ?? 0;
+  if (found.size > most) tell(`\`references\`: ${found.size} files; the model ${modelName} takes at most ${most} besides the image.`);
+  return [...found.values()];
 }
 
 /** Sources that are looked at at a time: as many as Node reads files at once. */
@@ -74,7 +131,7 @@ const READERS = 4;
 /** Looks at the sources of all tasks that are to be paid for. Tasks that cannot be done come back as errors; the others go on. */
 export async function inspectTasks(
   due: readonly Planned[],
-  options: { workspace: Workspace; inputs: Inputs; prompt: string; readBlob: ReadBlob },
+  options: InspectOptions,
 ): Promise<{ jobs: Job[]; rejected: { task: Task; error: RetouchError }[] }> {
   const inspected: (Job | RetouchError)[] = [];
   const queue = due.entries();
@@ -90,12 +147,28 @@ export async function inspectTasks(
     if (job instanceof RetouchError) rejected.push({ task, error: job });
     else jobs.push(job);
   }
-  const { model, modelName } = options.inputs;
-  const limit = model.promptLimit ?? Number.POSITIVE_INFINITY;
-  const long = jobs.find(({ prompt }) => prompt.length > limit);
-  if (long)
-    throw invalidInputs([
-      `\`prompt\`: ${long.prompt.length} characters for ${long.task.source.path}; the model ${modelName} takes at most ${limit}, and would cut it silently.`,
-    ]);
+  const problems = jobs.map(checkPrompts).filter((problem) => problem !== undefined);
+  // One stands for all: they differ by the image's name alone.
+  if (problems[0] !== undefined) throw invalidInputs(problems.slice(0, 1));
   return { jobs, rejected };
+}
+
+/** What is wrong with the words that the model would be given, as a sentence. */
+function checkPrompts({ task, prompts, words }: Job): string | undefined {
+  const { recipe, glossary } = task.order;
+  const { model, modelName } = recipe;
+  const translation = recipe.mode === "localize" ? model.translate : undefined;
+  if (translation) {
+    const [hint] = prompts;
+    const problem = translation.check?.({ ...words, ...(hint && { hint }) });
+    return problem && `${nameOf(recipe)}the model ${modelName}: ${problem}`;
+  }
+  const limit = model.promptLimit ?? Number.POSITIVE_INFINITY;
+  const long = prompts.find((prompt) => prompt.length > limit);
+  if (long === undefined) return undefined;
+  const name = subjectOf(task);
+  if (!glossary)
+    return `${nameOf(recipe)}\`prompt\`: ${long.length} characters for ${name}; the model ${modelName} takes at most ${limit}, and would cut it silently.`;
+  const advice = recipe.verify === "text" ? "" : " With `verify: text` it is cut to the terms that stand in the image.";
+  return `${nameOf(recipe)}\`glossary\`: with its terms for ${task.locale} the instruction for ${name} has ${long.length} characters; the model ${modelName} takes at most ${limit}, and would cut it silently.${advice} Leave terms out, or choose a model that translates by itself.`;
 }

@@ -9,8 +9,8 @@ export function checkChange({ task, blob }: Change, tip: Tree): Verdict {
   const { source, output, outputIndexBlob } = task;
   if (isBlocked(output, tip)) return "stale";
   if (tip.get(output)?.sha === blob) return "done";
-  if (!isSame(tip.get(source.path)?.sha, source.indexBlob, source.blob)) return "stale";
-  const worktreeBlob = output === source.path ? source.blob : undefined;
+  if (source && !isSame(tip.get(source.path)?.sha, source.indexBlob, source.blob)) return "stale";
+  const worktreeBlob = output === source?.path ? source.blob : undefined;
   return isSame(tip.get(output)?.sha, outputIndexBlob, worktreeBlob) ? "apply" : "stale";
 }
 

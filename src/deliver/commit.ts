@@ -89,7 +89,10 @@ export async function deliverCommit(options: CommitOptions): Promise<CommitResul
         ...options,
         committer: createApiCommitter({
           ...{ github: await options.github(), context, branch },
-          paths: [...changes.flatMap(({ task }) => [task.source.path, task.output]), ...(lock ? [lock.path] : [])],
+          paths: [
+            ...changes.flatMap(({ task }) => [...(task.source ? [task.source.path] : []), task.output]),
+            ...(lock ? [lock.path] : []),
+          ],
         }),
       });
   if (!commit) return { stale };

@@ -14,6 +14,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
+import { ALTERNATIVES } from "./table.ts";
 
 /** A value as an input's text, trimmed and not empty, and where it stands. */
 export interface Given {
@@ -61,11 +62,6 @@ const OF_THE_RUN = ["config", "recipes"];
 /** Whatever else is said of them, these never stand in a recipe. */
 const isOfRecipe = (name: string) => !REFUSED.includes(name) && !OF_THE_RUN.includes(name);
 
-/** Inputs that say the same thing in different ways: who gives one of them does not take over the others. */
-const ALTERNATIVES = [
-  ["prompt", "prompt-file", "steps"],
-  ["size", "aspect-ratio"],
-];
 /** What belongs to a provider, and does not go to another. */
 const OF_THE_PROVIDER = ["model", "transport"];
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { canonicalLocale } from "../localize/locales.ts";
 
 /** Providers by the name that a workflow uses. */
 export const PROVIDER_NAMES = ["sandbox", "aimlapi", "pixazo", "dashscope", "oxen", "openai-compatible"] as const;
@@ -21,6 +22,12 @@ interface Input<T> {
   allowed: string;
   /** Never shown in errors. */
   secret?: true;
+  /** Belongs to the run as a whole: a recipe of `config` cannot set it. Absent: each recipe may have its own. */
+  scope?: "run";
+  /** Several values, also as a list in `config`. */
+  list?: true;
+  /** The closed set of values, where there is one. */
+  values?: readonly string[];
   parse: z.ZodType<T, string>;
 }
 
@@ -29,7 +36,8 @@ function text(allowed: string, parse: z.ZodType<string, string> = z.string()) {
 }
 
 function oneOf<const V extends readonly [string, ...string[]]>(values: V) {
-  return { allowed: values.map((value) => `\`${value}\``).join(", "), parse: z.enum(values) as z.ZodType<V[number], string> };
+  const allowed = values.map((value) => `\`${value}\``).join(", ");
+  return { allowed, values, parse: z.enum(values) as z.ZodType<V[number], string> };
 }
 
 const BOOLEANS = new Map([
@@ -79,6 +87,7 @@ function splitList(value: string): string[] {
 /** Globs are one a line, since a comma is part of `{a,b}`. */
 function globs() {
   return {
+    list: true as const,
     allowed: "globs relative to the workspace, one a line, at least one of them without `!`; they may not leave the workspace",
     parse: z
       .string()
@@ -98,6 +107,40 @@ function path(extra = "") {
     `the path of a file relative to the workspace, inside it${extra}`,
     z.string().refine((value) => !leavesWorkspace(value) && !value.includes("\0") && !/[\\/]$/.test(value)),
   );
+}
+
+const LOCALE = "BCP 47 tags of known languages, such as `fr`, `pt-BR` or `zh-Hans`";
+
+function locale() {
+  return z
+    .string()
+    .transform((value) => canonicalLocale(value) ?? "")
+    .refine((value) => value !== "");
+}
+
+/** One candidate to be put in an output's place; without a path, in that of every selected one. */
+export interface Choice {
+  path?: string;
+  /** From 1. */
+  candidate: number;
+}
+
+function choices() {
+  const line = /^(?:(.+)=)?([1-9]\d?)$/;
+  return {
+    list: true as const,
+    allowed: "a number from 1, or lines of `path=number`",
+    parse: z
+      .string()
+      .transform(splitLines)
+      .refine((lines) => lines.every((text) => line.test(text)))
+      .transform((lines) =>
+        lines.map((text): Choice => {
+          const [, path, candidate] = line.exec(text) ?? [];
+          return { ...(path !== undefined && { path: path.trim() }), candidate: Number(candidate) };
+        }),
+      ),
+  };
 }
 
 const DELIVERIES = ["commit", "artifact"] as const;
@@ -132,9 +175,14 @@ function size() {
 
 /** Every input of the action, in the order of the documents. The single source of `action.yml`, the README's table and the parser. */
 export const INPUTS = {
-  mode: { description: "What to do. Not set: `edit`.", ...oneOf(["edit"]) },
+  mode: {
+    description:
+      "`edit`: one image, one edited image. `localize`: one image and one locale, the image with its text in that language. `generate`: a prompt, one new image. Not set: `localize` with `locales`, `generate` without `images`, else `edit`.",
+    ...oneOf(MODES),
+  },
   images: {
-    description: "Globs of the images to edit, one a line; `!` excludes. Relative to the workspace. What git ignores never matches.",
+    description:
+      "Globs of the images to edit or localize, one a line; `!` excludes. Relative to the workspace. What git ignores never matches.",
     ...globs(),
   },
   "changed-only": {
@@ -148,13 +196,19 @@ export const INPUTS = {
       .transform((value) => (value === "auto" ? ("auto" as const) : BOOLEANS.get(value) === true)),
   },
   prompt: {
-    description: "The instruction for the model. `{path}` `{name}` `{width}` `{height}` are replaced; `{{` is a literal brace.",
+    description:
+      "The instruction for the model. `{path}` `{name}` `{width}` `{height}`, and with `locales` `{locale}` `{language}`, are replaced; `{{` is a literal brace. With `locales` it is added to what Retouch asks for.",
     ...text("an instruction"),
   },
   "prompt-file": { description: "A file of the workspace that holds the instruction, instead of `prompt`.", ...path() },
   "negative-prompt": { description: "What the result should not show, where the model takes it.", ...text("a text") },
+  references: {
+    description:
+      "Globs of further input images that are sent with each one, in this order, where the model takes several: a product, a person, a style sheet.",
+    ...globs(),
+  },
   provider: {
-    description: "Whose model edits. `sandbox` runs inside the action, with no key and no network.",
+    description: "Whose model works. `sandbox` runs inside the action, with no key and no network.",
     default: "sandbox",
     ...oneOf(PROVIDER_NAMES),
   },
@@ -196,6 +250,23 @@ export const INPUTS = {
       "Let the provider rewrite the prompt before it is used, or not, where the model takes it. Not set: the model's own default.",
     ...boolean(),
   },
+  "guidance-scale": {
+    description: "How closely the model keeps to the prompt, where it takes this.",
+    ...number({ min: 0, max: 50 }),
+  },
+  "safety-checker": { description: "The provider's safety check on or off, where the model takes it.", ...boolean() },
+  candidates: {
+    description:
+      "Results wanted per task, in as few paid calls as the model allows; the first is delivered, the others go to the artifact and the comment.",
+    default: "1",
+    ...number({ min: 1, max: 10, integer: true }),
+  },
+  "take-candidate": {
+    description:
+      "Put another candidate of an earlier run in the result's place, from the lock's record and without paying: a number for all that is selected, or `path=number`, one a line. Nothing else is done then.",
+    scope: "run",
+    ...choices(),
+  },
   mask: {
     description:
       "Path template of a mask of the source's size (white = may change), for models that take one: `{dir}` `{name}` `{ext}`, as in `{dir}/{name}.mask.png`.",
@@ -206,18 +277,65 @@ export const INPUTS = {
       "Share (0–1) of pixels outside the mask (without a mask: of the whole picture) that may differ visibly before the task fails as `drift`.",
     ...number({ min: 0, max: 1 }),
   },
-  verify: {
-    description: "`decode`: the result is decoded completely and compared with the source before it replaces a file.",
-    default: "decode",
-    ...oneOf(["decode"]),
+  locales: {
+    description: "Languages that the text of the images is wanted in: BCP 47 tags, such as `fr, de, pt-BR, zh-Hans`.",
+    list: true,
+    allowed: LOCALE,
+    parse: z
+      .string()
+      .transform(splitList)
+      .pipe(z.array(locale()).min(1))
+      .transform((tags) => [...new Set(tags)]),
   },
-  output: {
-    description: "Path template of the result: `{dir}` `{name}` `{ext}` `{index}`. Not set: `{dir}/{name}{ext}`, in place.",
+  "source-locale": {
+    description: "Language of the text in the images; it is not localized into itself. `auto`: the model finds out.",
+    default: "auto",
+    allowed: "`auto`, or a BCP 47 tag of a known language",
+    parse: z
+      .string()
+      .transform((value) => (value === "auto" ? undefined : (canonicalLocale(value) ?? "")))
+      .refine((value) => value !== ""),
+  },
+  "fallback-locale": {
+    description: "Where a locale fails and has no image yet, put the image of this one there: one of `locales`, or the `source-locale`.",
+    allowed: "a BCP 47 tag of a known language",
+    parse: locale(),
+  },
+  glossary: {
+    description:
+      "JSON or YAML file: `terms` (source text and its text per locale), `keep` (never translated), `catalogues` (the app's own PO, `.strings`, `.xcstrings`, Android XML, ARB or JSON files). See [Glossary](#a-glossary-shared-with-the-app).",
     ...path(),
   },
+  "keep-subject-text": { description: "Leave text on products, people and logos as it is.", ...boolean() },
+  verify: {
+    description:
+      "`decode`: the result is decoded completely and compared with the source before it replaces a file. `text`: the text of a localized result is also read with Tesseract and compared with the glossary.",
+    default: "decode",
+    ...oneOf(["decode", "text"]),
+  },
+  output: {
+    description:
+      "Path template of the result: `{dir}` `{name}` `{ext}` `{index}`, and with `locales` `{locale}` `{language}`. Not set: `{dir}/{name}{ext}` (in place) to edit, `{dir}/{name}.{locale}{ext}` to localize. Required to generate.",
+    ...path(),
+  },
+  config: {
+    description:
+      "YAML file with several recipes, see [Recipes in a file](#several-recipes-in-a-file). Inputs given in the workflow are defaults for each. `base-url`, `api-key` and `github-token` are refused in it.",
+    scope: "run",
+    ...path(),
+  },
+  recipes: {
+    description: "Names of the recipes of `config` to run. Not set: all.",
+    scope: "run",
+    list: true,
+    allowed: "names of recipes, separated by commas or line breaks",
+    parse: z.string().transform(splitList),
+  },
   deliver: {
+    scope: "run",
     description: "`commit`, `artifact`, both, or `none` (files stay in the workspace).",
     default: "artifact",
+    list: true,
     allowed: "`commit`, `artifact`, both separated by a comma, or `none` alone",
     parse: z
       .string()
@@ -230,36 +348,43 @@ export const INPUTS = {
       .transform((items) => DELIVERIES.filter((known) => items.includes(known))),
   },
   "commit-message": {
-    description: "Template of the commit message: `{count}` `{paths}`. Not set: `chore(images): …`.",
+    scope: "run",
+    description: "Template of the commit message: `{count}` `{paths}` `{locales}`. Not set: `chore(images): …`.",
     ...text("a message"),
   },
   "commit-method": {
+    scope: "run",
     description:
       "`api`: verified commit through the GitHub API. `git`: the git command line. `auto`: `api`, and `git` when Git LFS tracks an output or the change is too large for the API.",
     default: "auto",
     ...oneOf(["auto", "api", "git"]),
   },
   "artifact-name": {
+    scope: "run",
     description: "Name of the artifact.",
     default: "retouch",
     // The characters that the artifact service refuses in a name.
     ...text('a name without `" : < > | * ? \\ /` and line breaks', z.string().regex(/^[^":<>|*?\\/\r\n]{1,200}$/)),
   },
-  comment: { description: "Write the before/after comment on the pull request.", default: "true", ...boolean() },
+  comment: { scope: "run", description: "Write the before/after comment on the pull request.", default: "true", ...boolean() },
   "comment-key": {
+    scope: "run",
     description: "Tells several comments on one pull request apart. Not set: the workflow's and job's name.",
     ...text("a text of at most 100 characters", z.string().max(100)),
   },
   "max-images": {
+    scope: "run",
     description: "More tasks than this: fail before the first paid call.",
     default: "100",
     ...number({ min: 1, max: 100_000, integer: true }),
   },
   "max-cost": {
+    scope: "run",
     description: "US dollars. An estimate above it fails before the first paid call; reaching it during the run stops further calls.",
     ...number({ min: 0, max: 1_000_000 }),
   },
   "dry-run": {
+    scope: "run",
     description: "Plan, estimate and report. No provider call; nothing is written or delivered; no key needed.",
     default: "false",
     ...boolean(),
@@ -276,28 +401,34 @@ export const INPUTS = {
   },
   retries: { description: "For what may be retried without paying twice.", default: "3", ...number({ min: 0, max: 20, integer: true }) },
   "fail-on": {
+    scope: "run",
     description: "Which failed tasks fail the step: `any`, `all` or `never`. What succeeded is delivered in each case.",
     default: "any",
     ...oneOf(["any", "all", "never"]),
   },
   lockfile: {
+    scope: "run",
     description: "Where the record of finished edits is kept, so that nothing is paid for twice; or `none`.",
     default: ".github/retouch.lock.json",
     ...path(", or `none`"),
   },
   force: {
+    scope: "run",
     description: "Edit again although the lock says up to date, and replace files that a person changed.",
     default: "false",
     ...boolean(),
   },
-  frozen: { description: "Call nobody; fail if any task is out of date.", default: "false", ...boolean() },
+  frozen: { scope: "run", description: "Call nobody; fail if any task is out of date.", default: "false", ...boolean() },
   "skip-labels": {
+    scope: "run",
     description: "Do nothing on pull requests with one of these labels.",
+    list: true,
     allowed: "label names, separated by commas or line breaks",
     parse: z.string().transform(splitList),
   },
-  "skip-drafts": { description: "Do nothing on draft pull requests.", default: "false", ...boolean() },
+  "skip-drafts": { scope: "run", description: "Do nothing on draft pull requests.", default: "false", ...boolean() },
   "github-token": {
+    scope: "run",
     description: "Token for the GitHub API, see [Permissions](#permissions).",
     default: "${{ github.token }}",
     secret: true,
@@ -306,6 +437,12 @@ export const INPUTS = {
 } as const satisfies Record<string, Input<unknown>>;
 
 export type InputName = keyof typeof INPUTS;
+
+/** Inputs that say the same thing in different ways: who gives one of them does not take over the others. `steps` stands in `config` alone. */
+export const ALTERNATIVES: readonly (readonly string[])[] = [
+  ["prompt", "prompt-file", "steps"],
+  ["size", "aspect-ratio"],
+];
 
 type Parsed = { [Name in InputName]: z.output<(typeof INPUTS)[Name]["parse"]> };
 
@@ -320,7 +457,15 @@ type Defaulted = {
 
 type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<CamelCase<Tail>>}` : Name;
 
-/** The inputs one by one under camel-case names, each well-formed; rules between inputs are checked by `loadInputs`. */
-export type InputValues = { [Name in Defaulted as CamelCase<Name>]: Parsed[Name] } & {
-  [Name in Exclude<InputName, Defaulted> as CamelCase<Name>]?: Parsed[Name] | undefined;
+/** Inputs of the run as a whole. */
+export type RunInputName = {
+  [Name in InputName]: (typeof INPUTS)[Name] extends { scope: "run" } ? Name : never;
+}[InputName];
+
+type Values<Names extends InputName> = { [Name in Names & Defaulted as CamelCase<Name>]: Parsed[Name] } & {
+  [Name in Exclude<Names, Defaulted> as CamelCase<Name>]?: Parsed[Name] | undefined;
 };
+
+/** Inputs one by one under camel-case names, each well-formed; rules between inputs are checked by `loadInputs`. */
+export type RunValues = Values<RunInputName>;
+export type RecipeValues = Values<Exclude<InputName, RunInputName>>;

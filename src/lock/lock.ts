@@ -3,13 +3,13 @@ import { RetouchError } from "../errors.ts";
 
 /** What the lock keeps of one finished output. */
 const entrySchema = z.object({
-  /** Path of the source image. */
+  /** Path of the source image; empty for a picture that was generated. */
   source: z.string(),
-  /** Git blob id of the bytes that were edited. */
+  /** Git blob id of the bytes that were edited; empty for a picture that was generated. */
   sourceBlob: z.string(),
   /** SHA-256 of the recipe: prompt, model and every option that decides the result. */
   recipe: z.string(),
-  /** Git blob id of the output file, or of its pointer where Git LFS tracks it. */
+  /** Git blob id of the output file, or of its pointer where Git LFS tracks it. That of the source: there was nothing to do. */
   outputBlob: z.string(),
   /** SHA-256 and length of the output file. */
   sha256: z.string(),
@@ -24,8 +24,24 @@ const entrySchema = z.object({
 
 export type LockEntry = z.infer<typeof entrySchema>;
 
-/** Finished outputs by path. */
+/** Finished outputs by path; candidates and steps by the path of their output and a number, see {@link candidateKey}. */
 export type Lock = Map<string, LockEntry>;
+
+/** Records beside an output's own: nothing lies at such a path, and the bytes are in git's object store. */
+function numbered(word: string) {
+  return {
+    write: (output: string, number: number) => `${output}#${word}-${number}`,
+    read: (output: string, key: string): number | undefined => {
+      const start = `${output}#${word}-`;
+      return key.startsWith(start) && /^\d+$/.test(key.slice(start.length)) ? Number(key.slice(start.length)) : undefined;
+    },
+  };
+}
+
+/** A result that was not chosen, or was at first: from 1. */
+export const candidateKey = numbered("candidate");
+/** The picture after one of several prompts: from 1. */
+export const stepKey = numbered("step");
 
 const fileSchema = z.object({ version: z.literal(1), outputs: z.record(z.string(), entrySchema) });
 

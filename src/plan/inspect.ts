@@ -1,28 +1,36 @@
-import { open } from "node:fs/promises";
+import { open, readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { RetouchError, toRetouchError } from "../errors.ts";
-import { type Inputs, PROMPT_PLACEHOLDERS } from "../inputs/load.ts";
+import { promptPlaceholders, type Recipe } from "../inputs/recipe.ts";
+import { localizeInstruction } from "../localize/instruction.ts";
+import { languageName } from "../localize/locales.ts";
 import type { Wanted } from "../pixels/finish.ts";
 import { type Header, readHeader } from "../pixels/header.ts";
 import type { OutputFormat, Size } from "../pixels/picture.ts";
+import { occurring } from "../verify/compare.ts";
 import { readOrigin } from "../workspace/origin.ts";
+import type { SourceImage } from "../workspace/source-image.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { checkWritable, isPlainFile } from "../workspace/write-file.ts";
 import { formatOfName } from "./paths.ts";
 import { maskPath } from "./plan.ts";
-import type { Task } from "./task.ts";
+import type { Task, Words } from "./task.ts";
 import { fillTemplate, parseTemplate } from "./template.ts";
 
 /** A task that is ready to be paid for: its source has been looked at, as far as the header goes. */
 export interface Job {
   task: Task;
-  /** Of the bytes that will be edited. */
-  header: Header;
+  /** Of the bytes that will be edited; absent to generate. */
+  header?: Header;
+  /** The picture that the result will be compared with, where there is one. */
+  before?: Size & { bytes: number };
   wanted: Wanted;
   /** The size that the model is asked for, as near as it can. */
   target: Size;
-  /** Placeholders filled in. */
-  prompt: string;
+  /** Placeholders filled in; one, or the steps. For a model that translates by itself, the user's own words, or none. */
+  prompts: readonly string[];
+  /** What of the glossary the model is told. */
+  words: Words;
   maskPath?: string;
   warnings: string[];
 }
@@ -40,17 +48,22 @@ async function readStart(path: string): Promise<{ start: Buffer; complete: boole
   }
 }
 
-async function readSourceHeader(workspace: Workspace, task: Task, readBlob: ReadBlob): Promise<{ header: Header; warnings: string[] }> {
-  if (task.originBlob !== task.source.blob) {
-    const { bytes, warnings } = await readOrigin(workspace, task, readBlob);
+async function readSourceHeader(
+  workspace: Workspace,
+  source: SourceImage,
+  task: Task,
+  readBlob: ReadBlob,
+): Promise<{ header: Header; warnings: string[] }> {
+  if (task.originBlob !== source.blob) {
+    const { bytes, warnings } = await readOrigin(workspace, { ...task, source }, readBlob);
     return { header: readHeader(bytes), warnings };
   }
-  const { start, complete } = await readStart(join(workspace.root, task.source.path));
+  const { start, complete } = await readStart(join(workspace.root, source.path));
   try {
     return { header: readHeader(start), warnings: [] };
   } catch (error) {
     if (complete) throw error;
-    const { bytes, warnings } = await readOrigin(workspace, task, readBlob);
+    const { bytes, warnings } = await readOrigin(workspace, { ...task, source }, readBlob);
     return { header: readHeader(bytes), warnings };
   }
 }
@@ -58,36 +71,93 @@ async function readSourceHeader(workspace: Workspace, task: Task, readBlob: Read
 /** Reads a blob that the local clone does not have, from GitHub; undefined where it is not to be had. */
 export type ReadBlob = (blob: string) => Promise<Buffer | undefined>;
 
+/** The text in a picture, for glossaries that are too long for the model's prompt; undefined where it may not be read. */
+export type ReadText = (task: Task) => Promise<string | undefined>;
+
 export interface InspectOptions {
   workspace: Workspace;
-  inputs: Inputs;
-  /** The prompt with its placeholders. */
-  prompt: string;
   readBlob: ReadBlob;
+  readText: ReadText;
 }
 
-/** Looks at a task's source before anything is paid for. A task that cannot be done is a value: the others go on. */
-export async function inspectTask(task: Task, { workspace, inputs, prompt, readBlob }: InspectOptions): Promise<Job | RetouchError> {
+/** Looks at what a task is made from before anything is paid for. A task that cannot be done is a value: the others go on. */
+export async function inspectTask(task: Task, options: InspectOptions): Promise<Job | RetouchError> {
   try {
-    await checkWritable(workspace.root, task.output);
-    const { header, warnings } = await readSourceHeader(workspace, task, readBlob);
-    checkName(task.source.path, header);
-    const wanted = wantedOf(inputs, header);
-    const mask = maskPath(inputs, task.source.path);
-    if (mask && !(await isPlainFile(workspace.root, mask)))
-      throw new RetouchError("invalid-input", `The mask ${mask} is not a regular file of the workspace.`);
-    return {
-      task,
-      header,
-      wanted,
-      target: targetOf(wanted, header),
-      prompt: fillPrompt(prompt, task.source.path, header),
-      ...(mask && { maskPath: mask }),
-      warnings: [...warnings, ...ignoredOptions(inputs)],
-    };
+    await checkWritable(options.workspace.root, task.output);
+    return task.source ? await inspectSource(task, task.source, options) : await inspectNew(task, options.workspace);
   } catch (error) {
     return toRetouchError(error, "invalid-image");
   }
+}
+
+async function inspectSource(task: Task, source: SourceImage, options: InspectOptions): Promise<Job> {
+  const { recipe } = task.order;
+  const { workspace, readBlob } = options;
+  const { header, warnings } = await readSourceHeader(workspace, source, task, readBlob);
+  checkName(source.path, header);
+  const wanted = wantedOf(recipe, header);
+  const mask = maskPath(task.order, source.path);
+  if (mask && !(await isPlainFile(workspace.root, mask)))
+    throw new RetouchError("invalid-input", `The mask ${mask} is not a regular file of the workspace.`);
+  const target = targetOf(wanted, header);
+  const filled = task.order.prompts.map((prompt) => fillPrompt(prompt, { recipe, path: source.path, size: header, locale: task.locale }));
+  const { prompts, words } = await wordPrompts(task, filled, options);
+  return {
+    ...{ task, header, wanted, target, prompts, words },
+    ...(mask && { maskPath: mask }),
+    warnings: [...warnings, ...ignoredOptions(recipe)],
+  };
+}
+
+/** Where no size is given: the models' common one. */
+const NEW_SIZE: Size = { width: 1024, height: 1024 };
+
+async function inspectNew(task: Task, workspace: Workspace): Promise<Job> {
+  const { recipe, prompts } = task.order;
+  const { size, aspectRatio: ratio, fit, outputFormat } = recipe;
+  const format = (outputFormat === "source" ? formatOfName(task.output) : outputFormat) as OutputFormat;
+  const wanted: Wanted = { ...(size ? { size } : ratio && { ratio }), fit, format };
+  const target = size ?? (ratio ? sizeOfRatio(ratio) : NEW_SIZE);
+  const before = await readFile(join(workspace.root, task.output))
+    .then((bytes) => ({ ...sizeOf(readHeader(bytes)), bytes: bytes.length }))
+    .catch(() => undefined);
+  const filled = prompts.map((prompt) => fillPrompt(prompt, { recipe, path: task.output, size: target, locale: undefined }));
+  return {
+    ...{ task, wanted, target, prompts: filled, words: { terms: [], keep: [] } },
+    ...(before && { before }),
+    warnings: ignoredOptions(recipe),
+  };
+}
+
+function sizeOf({ width, height }: Size): Size {
+  return { width, height };
+}
+
+/** A size of the ratio that has the area of the common one. */
+function sizeOfRatio(ratio: Size): Size {
+  const scale = Math.sqrt((NEW_SIZE.width * NEW_SIZE.height) / (ratio.width * ratio.height));
+  return { width: Math.max(1, Math.round(ratio.width * scale)), height: Math.max(1, Math.round(ratio.height * scale)) };
+}
+
+/** What the model is told of the wanted language; a glossary that is too long for it is cut to the words that stand in the picture. */
+async function wordPrompts(task: Task, filled: readonly string[], { readText }: InspectOptions): Promise<Pick<Job, "prompts" | "words">> {
+  const { recipe } = task.order;
+  const { locale: to, words = { terms: [], keep: [] } } = task;
+  if (to === undefined || recipe.model.translate) return { prompts: filled, words };
+  const keepSubjects = recipe.keepSubjectText ? "Leave text on products, people and logos as it is." : "";
+  const prompt = [...filled, keepSubjects].filter((text) => text !== "").join(" ");
+  const instruct = ({ terms, keep }: Words) =>
+    localizeInstruction({
+      ...(recipe.sourceLocale !== undefined && { from: recipe.sourceLocale }),
+      ...{ to, terms, keep },
+      ...(prompt !== "" && { prompt }),
+    });
+  const whole = instruct(words);
+  if (whole.length <= (recipe.model.promptLimit ?? Number.POSITIVE_INFINITY) || words.terms.length + words.keep.length === 0)
+    return { prompts: [whole], words };
+  const text = await readText(task);
+  const present = text === undefined ? words : occurring(text, words);
+  return { prompts: [instruct(present)], words: present };
 }
 
 /** A file that says one format and holds another would be read wrongly by whatever shows it; the owner should know. */
@@ -105,7 +175,7 @@ function formatOf({ mediaType }: Header): OutputFormat | "bmp" {
   return subtype as OutputFormat | "bmp";
 }
 
-function wantedOf({ size, aspectRatio, fit, outputFormat }: Inputs, header: Header): Wanted {
+function wantedOf({ size, aspectRatio, fit, outputFormat }: Recipe, header: Header): Wanted {
   const source = formatOf(header);
   if (outputFormat === "source" && source === "bmp")
     throw new RetouchError("unsupported-image", "BMP is not written. Set `output-format`.");
@@ -122,17 +192,45 @@ function targetOf({ size, ratio }: Wanted, { width, height }: Size): Size {
   return { width: Math.max(1, Math.round(ratio.width * scale)), height: Math.max(1, Math.round(ratio.height * scale)) };
 }
 
-function fillPrompt(prompt: string, path: string, { width, height }: Size): string {
-  const template = parseTemplate(prompt, PROMPT_PLACEHOLDERS);
+interface PromptParts {
+  recipe: Recipe;
+  path: string;
+  size: Size;
+  locale: string | undefined;
+}
+
+function fillPrompt(prompt: string, { recipe, path, size, locale }: PromptParts): string {
+  const template = parseTemplate(prompt, promptPlaceholders(recipe.mode));
   // Checked when the inputs were loaded; a prompt file is checked when it is read.
   if (typeof template === "string") throw new RetouchError("invalid-input", template);
-  return fillTemplate(template, { path, name: posix.parse(path).name, width: String(width), height: String(height) });
+  const language = locale === undefined ? "" : languageName(locale);
+  const { width, height } = size;
+  return fillTemplate(template, {
+    path,
+    name: posix.parse(path).name,
+    width: `${width}`,
+    height: `${height}`,
+    locale: locale ?? "",
+    language,
+  });
 }
 
 /** Options that are set and that the model does not take: the result is what was asked for but for these. */
-function ignoredOptions({ model, modelName, negativePrompt, seed, watermark, promptExtend }: Inputs): string[] {
-  const set = { "negative-prompt": negativePrompt, seed, watermark, "prompt-extend": promptExtend };
-  return (["negative-prompt", "seed", "watermark", "prompt-extend"] as const)
+function ignoredOptions(recipe: Recipe): string[] {
+  const { model, modelName, mode, negativePrompt, seed, watermark, promptExtend, guidanceScale, safetyChecker, keepSubjectText } = recipe;
+  const isTranslated = mode === "localize" && model.translate !== undefined;
+  const set = {
+    "negative-prompt": negativePrompt,
+    seed,
+    watermark,
+    "prompt-extend": promptExtend,
+    "guidance-scale": guidanceScale,
+    "safety-checker": safetyChecker,
+    // Other models are told so in words.
+    "keep-subject-text": isTranslated ? keepSubjectText : undefined,
+  };
+  const names = Object.keys(set) as (keyof typeof set)[];
+  return names
     .filter((option) => set[option] !== undefined && !model.takes.includes(option))
     .map((option) => `\`${option}\` was left out: the model ${modelName} does not take it`);
 }

@@ -1,13 +1,15 @@
 import { RetouchError } from "../errors.ts";
 import type { Inputs } from "../inputs/load.ts";
-import type { Size } from "../pixels/picture.ts";
 import { plural } from "../report/format.ts";
+import type { PriceOf } from "../run/price.ts";
+import type { Job } from "./inspect.ts";
 import type { Planned } from "./plan.ts";
+import { subjectOf } from "./task.ts";
 
 /** @throws RetouchError when there is more to do than the workflow allows: anything at all with `frozen`, else more than `max-images`. */
 export function checkAmount(due: readonly Planned[], { frozen, maxImages }: Inputs): void {
   if (frozen) {
-    const examples = due.slice(0, 5).map(({ task }) => task.source.path);
+    const examples = due.slice(0, 5).map(({ task }) => subjectOf(task));
     const more = due.length > examples.length ? ", …" : "";
     throw new RetouchError(
       "invalid-input",
@@ -19,17 +21,27 @@ export function checkAmount(due: readonly Planned[], { frozen, maxImages }: Inpu
   }
 }
 
+/** Pictures that a job is billed for: its candidates, after one of each earlier step. */
+export function countPictures({ task: { order }, prompts }: Pick<Job, "task" | "prompts">): number {
+  return prompts.length - 1 + order.recipe.candidates;
+}
+
 /** US dollars for all jobs; null where the price of one is not known. */
-export function estimateCost(jobs: readonly { target: Size }[], priceOf: (job: { target: Size }) => number | undefined): number | null {
-  const prices = jobs.map(priceOf);
-  return prices.reduce<number | null>((sum, price) => (sum === null || price === undefined ? null : sum + price), 0);
+export function estimateCost(jobs: readonly Job[], priceOf: PriceOf): number | null {
+  return jobs.reduce<number | null>((sum, job) => {
+    const price = priceOf(job);
+    return sum === null || price === undefined ? null : sum + price * countPictures(job);
+  }, 0);
 }
 
 /** @throws RetouchError `budget` when `max-cost` would not be kept, or cannot be. */
-export function checkCost(estimated: number | null, { maxCost, provider, modelName, dryRun }: Inputs): void {
+export function checkCost(jobs: readonly Job[], priceOf: PriceOf, { maxCost, dryRun }: Inputs): void {
   if (maxCost === undefined) return;
+  const estimated = estimateCost(jobs, priceOf);
   if (estimated === null) {
-    if (dryRun || (provider.kind === "http" && provider.reportsCost)) return;
+    const blind = jobs.find((job) => priceOf(job) === undefined && !tellsCost(job));
+    if (dryRun || !blind) return;
+    const { modelName, provider } = blind.task.order.recipe;
     throw new RetouchError(
       "budget",
       `\`max-cost\` cannot be kept to: the price of ${modelName} is not known, and ${provider.name} does not tell it with the result. Nothing was sent. Leave \`max-cost\` out, and bound the run by \`max-images\`.`,
@@ -41,4 +53,9 @@ export function checkCost(estimated: number | null, { maxCost, provider, modelNa
       `The run would cost about ${estimated.toFixed(4)} US dollars, and \`max-cost\` is ${maxCost}. Nothing was sent.`,
     );
   }
+}
+
+function tellsCost({ task }: Job): boolean {
+  const { provider } = task.order.recipe;
+  return provider.kind === "http" && provider.reportsCost === true;
 }

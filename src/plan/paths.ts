@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { languageOf } from "../localize/locales.ts";
 import { fillTemplate, type Template } from "./template.ts";
 
 /** Image formats by extension. */
@@ -33,9 +34,21 @@ export function isInPlace(template: Template): boolean {
   return JSON.stringify(template) === JSON.stringify(IN_PLACE);
 }
 
+/** What a path template is filled with, besides the source's own path. */
+export interface PathParts {
+  format?: "source" | "png" | "jpeg" | "webp";
+  locale?: string | undefined;
+}
+
 /** `{dir}` is `.` at the top; `{ext}` holds its dot, and follows `format` where the result has another than the source. */
-export function fillPath(template: Template, source: string, format: "source" | "png" | "jpeg" | "webp" = "source"): string {
+export function fillPath(template: Template, source: string, { format = "source", locale }: PathParts = {}): string {
   const { dir, name, ext } = posix.parse(source);
   const written = format === "source" || formatOfName(source) === format ? ext : WRITTEN[format];
-  return posix.normalize(fillTemplate(template, { dir: dir || ".", name, ext: written, index: "1" }));
+  const language = locale === undefined ? "" : languageOf(locale);
+  return posix.normalize(fillTemplate(template, { dir: dir || ".", name, ext: written, index: "1", locale: locale ?? "", language }));
+}
+
+/** The path of a picture that has no source: `{name}` is the recipe's. */
+export function fillNewPath(template: Template, name: string, format: "source" | "png" | "jpeg" | "webp"): string {
+  return posix.normalize(fillTemplate(template, { name: name || "image", ext: WRITTEN[format === "source" ? "png" : format], index: "1" }));
 }

@@ -1,20 +1,28 @@
 import type { Inputs } from "../inputs/load.ts";
-import type { Lock, LockEntry } from "../lock/lock.ts";
+import { nameOf } from "../inputs/recipe.ts";
+import { termsFor } from "../localize/glossary.ts";
+import { isSameLocale } from "../localize/locales.ts";
+import { candidateKey, type Lock, type LockEntry } from "../lock/lock.ts";
 import type { SourceImage } from "../workspace/source-image.ts";
-import { fillPath, formatOfName, isInPlace } from "./paths.ts";
+import { fillNewPath, fillPath, formatOfName, isInPlace } from "./paths.ts";
 import { hashRecipe } from "./recipe.ts";
-import type { Task } from "./task.ts";
+import { type Order, recipeOf, subjectOf, type Task, type Words } from "./task.ts";
 
 /** What is to be done with a task, by the lock alone. */
 export interface Planned {
   task: Task;
-  action: "edit" | "unchanged" | "modified";
+  /** `take`: put another candidate of an earlier run in its place. */
+  action: "edit" | "take" | "unchanged" | "modified";
   entry?: LockEntry;
+  /** The record of the candidate to take. */
+  taken?: LockEntry;
 }
 
 export interface Plan {
   tasks: Planned[];
   notices: string[];
+  /** What the user should know although nothing is wrong with the workflow. */
+  warnings: string[];
   /** Mistakes of the workflow: nothing may be spent. */
   problems: string[];
 }
@@ -25,76 +33,144 @@ export interface Identity {
   indexBlob?: string;
 }
 
-export interface PlanOptions {
-  inputs: Inputs;
-  prompt: string;
+/** A recipe, and the images that it selects. */
+export interface Selection {
+  order: Order;
+  /** Empty to generate. */
   sources: readonly SourceImage[];
+}
+
+export interface PlanOptions {
+  selections: readonly Selection[];
+  inputs: Pick<Inputs, "force" | "takeCandidate">;
   lock: Lock;
   /** Of outputs that are not sources, and of masks. */
   identities: ReadonlyMap<string, Identity>;
 }
 
+/** One result that a recipe makes, before anything is known of it. */
+interface Target {
+  source?: SourceImage;
+  locale?: string;
+  output: string;
+}
+
 /** Output paths that the plan will ask the identity of, besides the sources themselves. */
-export function pathsToIdentify(inputs: Inputs, sources: readonly SourceImage[]): string[] {
-  const known = new Set(sources.map(({ path }) => path));
-  const outputs = nameOutputs(inputs, sources).values();
-  const masks = inputs.maskTemplate ? sources.map(({ path }) => maskPath(inputs, path)) : [];
-  return [...new Set([...outputs, ...masks])].filter((path): path is string => path !== undefined && !known.has(path));
+export function pathsToIdentify(selections: readonly Selection[]): string[] {
+  const known = new Set(selections.flatMap(({ sources }) => sources.map(({ path }) => path)));
+  const paths = selections.flatMap((selection) => [
+    ...listTargets(selection).map(({ output }) => output),
+    ...(selection.order.recipe.maskTemplate ? selection.sources.map(({ path }) => maskPath(selection.order, path)) : []),
+  ]);
+  return [...new Set(paths)].filter((path): path is string => path !== undefined && !known.has(path));
 }
 
-/** Output by source. */
-function nameOutputs({ outputTemplate, outputFormat }: Inputs, sources: readonly SourceImage[]): Map<string, string> {
-  const inPlace = outputFormat === "source" && isInPlace(outputTemplate);
-  return new Map(sources.map(({ path }) => [path, inPlace ? path : fillPath(outputTemplate, path, outputFormat)]));
+function listTargets({ order: { recipe }, sources }: Selection): Target[] {
+  const { mode, outputTemplate, outputFormat: format, locales, sourceLocale } = recipe;
+  if (mode === "generate") return [{ output: fillNewPath(outputTemplate, recipe.name, format) }];
+  if (mode === "localize") {
+    const wanted = locales.filter((locale) => sourceLocale === undefined || !isSameLocale(sourceLocale, locale));
+    return sources.flatMap((source) =>
+      wanted.map((locale) => ({ source, locale, output: fillPath(outputTemplate, source.path, { format, locale }) })),
+    );
+  }
+  const inPlace = format === "source" && isInPlace(outputTemplate);
+  return sources.map((source) => ({ source, output: inPlace ? source.path : fillPath(outputTemplate, source.path, { format }) }));
 }
 
-export function maskPath(inputs: Inputs, source: string): string | undefined {
-  return inputs.maskTemplate && fillPath(inputs.maskTemplate, source);
+export function maskPath({ recipe: { maskTemplate } }: Order, source: string): string | undefined {
+  return maskTemplate && fillPath(maskTemplate, source);
 }
 
 /** Decides, from identities alone, what each source becomes. Pure. */
-export function planTasks({ inputs, prompt, sources, lock, identities }: PlanOptions): Plan {
-  const notices: string[] = [];
-  const problems: string[] = [];
-  const outputOf = nameOutputs(inputs, sources);
-  const masks = new Set(sources.map(({ path }) => maskPath(inputs, path)));
-  const sourceBlobs = new Map(sources.map((source) => [source.path, source]));
-  const madeFrom = new Map([...outputOf].filter(([source, output]) => source !== output).map(([source, output]) => [output, source]));
-  const producers = new Map<string, string>();
-  const recipes = new Map<string | undefined, string>();
-  const recipeFor = (maskBlob: string | undefined) => {
-    const recipe = recipes.get(maskBlob) ?? hashRecipe(inputs, prompt, maskBlob);
-    recipes.set(maskBlob, recipe);
-    return recipe;
+export function planTasks({ selections, inputs, lock, identities }: PlanOptions): Plan {
+  const plan: Plan = { tasks: [], notices: [], warnings: [], problems: [] };
+  const listed = selections.map((selection) => ({ ...selection, targets: listTargets(selection) }));
+  const sources = new Map(selections.flatMap((selection) => selection.sources.map((source) => [source.path, source] as const)));
+  const owners: Owners = {
+    madeFrom: new Map(
+      listed.flatMap(({ targets }) =>
+        targets.flatMap(({ source, output }) => (source && source.path !== output ? [[output, source.path] as const] : [])),
+      ),
+    ),
+    lock,
+    masks: new Set(selections.flatMap(({ order, sources: own }) => own.map(({ path }) => maskPath(order, path)))),
   };
-  const tasks: Planned[] = [];
-  for (const source of sources) {
-    const output = outputOf.get(source.path) ?? source.path;
-    const owner = ownerOf(source.path, { madeFrom, lock, masks });
-    if (owner !== undefined) {
-      notices.push(`${source.path} is ${owner}, and is not edited itself.`);
-      continue;
+  const producers = new Map<string, Producer>();
+  const identityOf = (path: string): Identity => sources.get(path) ?? identities.get(path) ?? {};
+  for (const { order, targets } of listed) {
+    const hashesOf = createHasher(order);
+    const owned = new Set<string>();
+    for (const { source, locale, output } of targets) {
+      const owner = source && ownerOf(source.path, owners);
+      if (owner !== undefined) {
+        if (!owned.has(source?.path ?? "")) plan.notices.push(`${source?.path} is ${owner}, and is not ${WORK[order.recipe.mode]} itself.`);
+        owned.add(source?.path ?? "");
+        continue;
+      }
+      const problem = checkTarget({ order, output, ...(source && { source }) }, producers);
+      if (problem !== undefined) {
+        plan.problems.push(problem);
+        continue;
+      }
+      const mask = source && maskPath(order, source.path);
+      const { recipes, words } = hashesOf({ maskBlob: mask && identityOf(mask).blob, locale });
+      const facts = { order, source, locale, words, output, recipes, existing: identityOf(output), entry: lock.get(output) };
+      plan.tasks.push(planTask(facts, { force: inputs.force }));
     }
-    const other = producers.get(output);
-    if (other !== undefined) {
-      problems.push(
-        `\`output\`: ${other} and ${source.path} would both be written to ${output}. Make the template tell them apart, as by {dir}, {name} or {ext}.`,
-      );
-      continue;
-    }
-    producers.set(output, source.path);
-    const format = inputs.outputFormat === "source" ? formatOfName(source.path) : inputs.outputFormat;
-    const promised = formatOfName(output);
-    if (promised !== undefined && format !== undefined && promised !== format) {
-      problems.push(`\`output\`: ${output} would hold a ${format} picture. Use {ext} in the template, or set \`output-format\`.`);
-      continue;
-    }
-    const existing: Identity = sourceBlobs.get(output) ?? identities.get(output) ?? {};
-    const mask = maskPath(inputs, source.path);
-    const maskBlob = mask && (sourceBlobs.get(mask) ?? identities.get(mask))?.blob;
-    tasks.push(planTask({ source, output, existing, recipe: recipeFor(maskBlob), entry: lock.get(output), force: inputs.force }));
   }
-  return { tasks, notices, problems };
+  postpone(plan);
+  if (inputs.takeCandidate) takeCandidates(plan, lock, inputs.takeCandidate);
+  return plan;
+}
+
+const WORK = { edit: "edited", localize: "localized", generate: "generated" } as const;
+
+interface Producer {
+  order: Order;
+  subject: string;
+}
+
+/** What is wrong with an output's path, as a sentence. */
+function checkTarget(
+  { order, source, output }: Pick<Task, "order" | "source" | "output">,
+  producers: Map<string, Producer>,
+): string | undefined {
+  const { outputFormat } = order.recipe;
+  const subject = source?.path ?? "a generated image";
+  const other = producers.get(output);
+  if (other !== undefined) {
+    const where =
+      other.order === order ? "" : ` (${nameOf(other.order.recipe)}${nameOf(order.recipe)}`.replace(/: $/, ")").replaceAll(": ", ", ");
+    const both = other.subject === subject ? `two results of ${subject}` : `${other.subject} and ${subject}`;
+    return `\`output\`: ${both} would both be written to ${output}${where}. Make the template tell them apart, as by {dir}, {name}, {ext} or {locale}.`;
+  }
+  producers.set(output, { order, subject });
+  const format = outputFormat === "source" ? source && formatOfName(source.path) : outputFormat;
+  const promised = formatOfName(output);
+  if (promised !== undefined && format !== undefined && promised !== format)
+    return `\`output\`: ${output} would hold a ${format} picture. Use {ext} in the template, or set \`output-format\`.`;
+  if (!source && !["png", "jpeg", "webp"].includes(promised ?? ""))
+    return `\`output\`: ${output} names no format that can be written; end it in .png, .jpg or .webp, or use {ext}.`;
+  return undefined;
+}
+
+/** The hashes that tasks of an order have: the same for all of one locale and one mask. */
+function createHasher(order: Order) {
+  const { recipe, prompts, glossary } = order;
+  const references = order.references.map(({ blob }) => blob);
+  const known = new Map<string, { recipes: Task["recipes"]; words: Words | undefined }>();
+  return ({ maskBlob, locale }: { maskBlob: string | undefined; locale: string | undefined }) => {
+    const key = `${maskBlob} ${locale}`;
+    const found = known.get(key);
+    if (found) return found;
+    const words = glossary && locale !== undefined ? { terms: termsFor(glossary, locale), keep: glossary.keep } : undefined;
+    const hashOf = (count: number) => hashRecipe(recipe, { prompts: prompts.slice(0, count), maskBlob, references, locale, words });
+    const [first, ...rest] = prompts.map((_, index) => hashOf(index + 1));
+    const made = { recipes: [first ?? hashOf(0), ...rest] satisfies Task["recipes"], words };
+    known.set(key, made);
+    return made;
+  };
 }
 
 interface Owners {
@@ -113,23 +189,88 @@ function ownerOf(path: string, { madeFrom, lock, masks }: Owners): string | unde
 }
 
 interface TaskFacts {
-  source: SourceImage;
+  order: Order;
+  source: SourceImage | undefined;
+  locale: string | undefined;
+  words: Words | undefined;
   output: string;
   existing: Identity;
-  recipe: string;
+  recipes: Task["recipes"];
   entry: LockEntry | undefined;
-  force: boolean;
 }
 
-function planTask({ source, output, existing, recipe, entry, force }: TaskFacts): Planned {
-  const inPlace = output === source.path;
+function planTask({ order, source, locale, words, output, existing, recipes, entry }: TaskFacts, { force }: { force: boolean }): Planned {
+  const inPlace = output === source?.path;
   const isOurs = entry !== undefined && existing.blob === entry.outputBlob;
   // A result in place is edited again from the original that the lock recorded, so that edits do not pile up.
-  const originBlob = inPlace && isOurs ? entry.sourceBlob : source.blob;
-  const task: Task = { source, output, recipe, originBlob, ...(existing.indexBlob && { outputIndexBlob: existing.indexBlob }) };
+  const originBlob = inPlace && isOurs ? entry.sourceBlob : (source?.blob ?? "");
+  const task: Task = {
+    ...{ order, output, recipes, originBlob },
+    ...(source && { source }),
+    ...(locale !== undefined && { locale }),
+    ...(words && { words }),
+    ...(existing.indexBlob && { outputIndexBlob: existing.indexBlob }),
+  };
   const known = entry && { entry };
-  if (force || !entry || existing.blob === undefined) return { task, action: "edit", ...known };
+  if (force || !entry) return { task, action: "edit", ...known };
+  const isSame = (inPlace || entry.sourceBlob === (source?.blob ?? "")) && entry.recipe === recipeOf(task);
+  // A result that is the source itself: there was nothing to do, and no file of its own is wanted.
+  if (existing.blob === undefined) return { task, action: isSame && isWithoutOutput(entry) ? "unchanged" : "edit", ...known };
   if (!isOurs) return { task, action: "modified", ...known };
-  const sameSource = inPlace || entry.sourceBlob === source.blob;
-  return { task, action: sameSource && entry.recipe === recipe ? "unchanged" : "edit", ...known };
+  return { task, action: isSame ? "unchanged" : "edit", ...known };
+}
+
+/** The record of a picture in which the model found nothing to do, such as one without text. */
+export function isWithoutOutput({ sourceBlob, outputBlob }: LockEntry): boolean {
+  return sourceBlob !== "" && sourceBlob === outputBlob;
+}
+
+/** What another recipe makes anew in this run is not used before it is there: it would be paid for twice. */
+function postpone(plan: Plan): void {
+  const written = new Map(plan.tasks.flatMap(({ task, action }) => (action === "edit" ? [[task.output, task] as const] : [])));
+  plan.tasks = plan.tasks.filter(({ task, action }) => {
+    const producer = task.source && written.get(task.source.path);
+    if (action !== "edit" || !producer || producer.order === task.order) return true;
+    plan.warnings.push(
+      `${subjectOf(task)} is made anew by another recipe (${nameOf(producer.order.recipe).replace(/: $/, "")}); ${task.output} is left to the next run.`,
+    );
+    return false;
+  });
+}
+
+/** Only what is taken is left in the plan: nothing is paid for. */
+function takeCandidates(plan: Plan, lock: Lock, choices: NonNullable<Inputs["takeCandidate"]>): void {
+  const outputs = new Set(plan.tasks.map(({ task }) => task.output));
+  for (const { path } of choices) {
+    if (path !== undefined && !outputs.has(path))
+      plan.problems.push(`\`take-candidate\`: no recipe makes ${path} from the selected images.`);
+  }
+  plan.tasks = plan.tasks.flatMap((planned): Planned[] => {
+    const { task, action, entry } = planned;
+    const choice = choices.find(({ path }) => path === task.output) ?? choices.find(({ path }) => path === undefined);
+    if (!choice) return [];
+    const candidates = new Map(
+      [...lock].flatMap(([key, record]) => {
+        const number =
+          entry && record.recipe === entry.recipe && record.sourceBlob === entry.sourceBlob
+            ? candidateKey.read(task.output, key)
+            : undefined;
+        return number === undefined ? [] : [[number, record] as const];
+      }),
+    );
+    const taken = candidates.get(choice.candidate);
+    if (!taken) {
+      // One number for all concerns those that have candidates.
+      if (choice.path === undefined && candidates.size === 0) return [];
+      const known =
+        candidates.size === 0
+          ? "the lockfile records none"
+          : `the lockfile records ${[...candidates.keys()].sort((a, b) => a - b).join(", ")}`;
+      plan.problems.push(`\`take-candidate\`: there is no candidate ${choice.candidate} of ${task.output}; ${known}.`);
+      return [];
+    }
+    if (action === "modified" || taken.outputBlob === entry?.outputBlob)
+      return [{ ...planned, action: action === "modified" ? action : "unchanged" }];
+    return [{ ...planned, action: "take", taken }];
+  });
 }

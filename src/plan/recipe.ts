@@ -1,18 +1,31 @@
 import { createHash } from "node:crypto";
-import type { Inputs } from "../inputs/load.ts";
+import type { Recipe } from "../inputs/recipe.ts";
+import type { Words } from "./task.ts";
+
+export interface HashedParts {
+  /** As templates, so that no image need be read. */
+  prompts: readonly string[];
+  maskBlob?: string | undefined;
+  references?: readonly string[];
+  locale?: string | undefined;
+  words?: Words | undefined;
+}
 
 /**
  * SHA-256 over everything but the source that decides the result. How the request travels (`base-url`, `transport`, rates) and how the
- * result is delivered are left out: changing them pays for nothing again. The prompt counts as a template, so that no image need be read.
+ * result is delivered are left out: changing them pays for nothing again. What is absent does not count, so that a record of an earlier
+ * version stays good.
  */
-export function hashRecipe(inputs: Inputs, prompt: string, maskBlob: string | undefined): string {
-  const { aspectRatio, size, fit, outputFormat, seed, watermark, promptExtend, negativePrompt, provider, modelName } = inputs;
-  const recipe = {
+export function hashRecipe(recipe: Recipe, { prompts, maskBlob, references = [], locale, words }: HashedParts): string {
+  const { aspectRatio, size, fit, outputFormat, seed, watermark, promptExtend, negativePrompt, provider, modelName, mode } = recipe;
+  const { guidanceScale, safetyChecker, candidates, sourceLocale, keepSubjectText } = recipe;
+  const isPlain = prompts.length === 1;
+  const parts = {
     version: 1,
-    mode: "edit",
+    mode,
     provider: provider.name,
     model: modelName,
-    prompt,
+    prompt: isPlain ? prompts[0] : undefined,
     negativePrompt,
     aspectRatio,
     size,
@@ -22,6 +35,12 @@ export function hashRecipe(inputs: Inputs, prompt: string, maskBlob: string | un
     watermark,
     promptExtend,
     maskBlob,
+    steps: isPlain ? undefined : prompts,
+    references: references.length > 0 ? references : undefined,
+    guidanceScale,
+    safetyChecker,
+    candidates: candidates > 1 ? candidates : undefined,
+    ...(mode === "localize" && { locale, sourceLocale, keepSubjectText, terms: words?.terms, keep: words?.keep }),
   };
-  return createHash("sha256").update(JSON.stringify(recipe)).digest("hex");
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 }

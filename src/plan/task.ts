@@ -1,18 +1,50 @@
+import type { Recipe } from "../inputs/recipe.ts";
+import type { Glossary } from "../localize/glossary.ts";
 import type { SourceImage } from "../workspace/source-image.ts";
 
-/** One source image → one output file. */
+/** A recipe with the files that it names. */
+export interface Order {
+  recipe: Recipe;
+  /** Templates, applied one after another; to localize one that may be empty. */
+  prompts: readonly string[];
+  glossary?: Glossary;
+  /** In the user's order. */
+  references: readonly SourceImage[];
+}
+
+/** One result: of one source, for one locale, or of nothing but a prompt. */
 export interface Task {
-  source: SourceImage;
+  order: Order;
+  /** Absent to generate. */
+  source?: SourceImage;
   /** Relative to the workspace, with forward slashes. Equal to `source.path` for an edit in place. */
   output: string;
   /** Git blob id of the output path in the index; absent when untracked. A tip with another blob means that somebody else changed it. */
   outputIndexBlob?: string;
   locale?: string;
-  /** SHA-256 over everything but the source that decides the result; kept in the lock. */
-  recipe: string;
+  /** What of the glossary is for the locale. */
+  words?: Words;
+  /** SHA-256 over everything but the source that decides the result; kept in the lock. With several prompts, after each of them; the last is the result's. */
+  recipes: readonly [string, ...string[]];
   /**
    * Git blob id of the bytes to edit. It differs from `source.blob` when an in-place result is edited again: then the
-   * original that the lock recorded is taken, so that edits do not pile up.
+   * original that the lock recorded is taken, so that edits do not pile up. Empty to generate.
    */
   originBlob: string;
+}
+
+/** The hash of a task's whole recipe. */
+export function recipeOf({ recipes }: Pick<Task, "recipes">): string {
+  return recipes.at(-1) ?? recipes[0];
+}
+
+/** Pairs of a glossary that hold for one locale, and what is never translated. */
+export interface Words {
+  terms: readonly { source: string; target: string }[];
+  keep: readonly string[];
+}
+
+/** What a task is made from, for people. */
+export function subjectOf({ source, output }: Pick<Task, "source" | "output">): string {
+  return source?.path ?? output;
 }

@@ -28,8 +28,8 @@ export function annotate({
 }): Annotation[] {
   const all = [
     ...errors.map(describe),
-    ...outcomes.flatMap(({ result: { status, error, source } }) =>
-      status === "failed" && error ? [{ ...describe(error), file: source }] : [],
+    ...outcomes.flatMap(({ result: { status, error, source, output } }) =>
+      status === "failed" && error ? [{ ...describe(error), file: source ?? output }] : [],
     ),
   ];
   return [

@@ -54,10 +54,13 @@ function renderPair(report: Report, outcome: Outcome, extent: Extent): string {
       width: displayWidth(size, banner ? 2 * COLUMN : COLUMN),
     });
   // A source that is not in the repository has no address; `before` of a picture that was never read has no size.
+  // Where there is no source, an older picture at the same place is what was before.
+  const path = result.source ?? result.output;
+  const isThere = (task.source ? task.source.indexBlob : task.outputIndexBlob) !== undefined;
   const shownBefore =
-    task.source.indexBlob === undefined || !SHOWN.test(result.source)
-      ? "<i>not in the repository</i>"
-      : show("before", commit.parent, result.source, before ?? result);
+    !isThere || !SHOWN.test(path)
+      ? `<i>${result.source === null ? "new" : "not in the repository"}</i>`
+      : show("before", commit.parent, path, before ?? result);
   const shownAfter = show("after", commit.sha, result.output, result);
   const pictures = banner
     ? `<tr><td colspan="2">Before<br>\n${shownBefore}<br>\nAfter<br>\n${shownAfter}</td></tr>`
@@ -74,7 +77,7 @@ function describePair(outcome: Outcome): string {
     result.cost === null || result.cost === 0 ? "" : prose(formatDollars(result.cost)),
     result.durationMs === null ? "" : formatDuration(result.durationMs),
     // The picture on the left is then an earlier result, not what the model was given.
-    task.originBlob === task.source.blob ? "" : "edited anew from the original, not from the picture before",
+    !task.source || task.originBlob === task.source.blob ? "" : "edited anew from the original, not from the picture before",
   ];
   return [`<b>${taskName(outcome)}</b>`, ...facts.filter((fact) => fact !== "")].join(" · ");
 }

@@ -24,7 +24,7 @@ export function toLogText(text: string): string {
 export function taskLine({ n, m, outcome }: { n: number; m: number; outcome: Outcome }): string {
   const { result } = outcome;
   const { width, height, bytes, cost, durationMs, error } = result;
-  const name = result.output === result.source ? result.source : `${result.source} -> ${result.output}`;
+  const name = result.source === null || result.output === result.source ? result.output : `${result.source} -> ${result.output}`;
   const parts = [
     `[${String(n).padStart(String(m).length)}/${m}]`,
     result.status === "edited" || result.status === "failed" ? result.status : `${STATUS_TEXT[result.status]}:`,
@@ -67,10 +67,10 @@ export function planLines(report: Report): string[] {
 
 /** The last line, or lines, of a run. */
 export function finalLine(report: Report): string {
-  const { provider, model, sandbox, cost, costIsEstimate, durationMs, dryRun } = report;
+  const { models, sandbox, cost, costIsEstimate, durationMs, dryRun } = report;
   const parts = [
     `Retouch: ${headline(report)}`,
-    provider !== "" && toLogText(model === provider ? provider : `${provider} ${model}`),
+    ...models.map(({ provider, model }) => toLogText(model === provider ? provider : `${provider} ${model}`)),
     !sandbox && !dryRun && cost !== null && `${formatDollars(cost)}${costIsEstimate && cost > 0 ? " (estimated)" : ""}`,
     formatDuration(durationMs),
   ];

@@ -7,9 +7,8 @@ import { plural } from "./format.ts";
 /** Everything that a run has to tell. The comment, the summary, the log's last lines and the outputs are pure functions of it. */
 export interface Report {
   context: Context;
-  /** Empty when the run ended before the inputs were known. */
-  provider: string;
-  model: string;
+  /** Of all recipes. Empty when the run ended before the inputs were known. */
+  models: readonly { provider: string; model: string }[];
   /** No model was called: the provider is `sandbox`. */
   sandbox: boolean;
   dryRun: boolean;
@@ -39,7 +38,7 @@ export interface Report {
 /** Of a run that nothing is known of yet. */
 export function emptyReport(context: Context): Report {
   return {
-    ...{ context, provider: "", model: "", sandbox: false, dryRun: false, skipReason: "", skipMessage: "" },
+    ...{ context, models: [], sandbox: false, dryRun: false, skipReason: "", skipMessage: "" },
     ...{ outcomes: [], estimatedCost: null, cost: null, costIsEstimate: false, durationMs: 0, errors: [], warnings: [] },
   };
 }

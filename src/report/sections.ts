@@ -31,8 +31,8 @@ export function pathCode(path: string): string {
 
 /** `source`, or `source → output`, and the locale. */
 export function taskName({ result }: Outcome): string {
-  const output = result.output === result.source ? "" : ` → ${pathCode(result.output)}`;
-  return `${pathCode(result.source)}${output}${result.locale === null ? "" : ` ${code(result.locale)}`}`;
+  const output = result.output === result.source || result.source === null ? "" : ` → ${pathCode(result.output)}`;
+  return `${pathCode(result.source ?? result.output)}${output}${result.locale === null ? "" : ` ${code(result.locale)}`}`;
 }
 
 export function renderTitle(report: Report): string {
@@ -49,7 +49,7 @@ export function renderFacts(report: Report): string {
     counts.failed > 0 && `<b>${counts.failed} failed</b>`,
     counts.stale > 0 && `${counts.stale} stale`,
     prose(describeCost(report)),
-    report.provider !== "" && `${code(report.provider, 80)}${report.model === report.provider ? "" : ` ${code(report.model, 120)}`}`,
+    ...report.models.map(({ provider, model }) => `${code(provider, 80)}${model === provider ? "" : ` ${code(model, 120)}`}`),
     formatDuration(report.durationMs),
   ];
   return `<p>${facts.filter((fact) => typeof fact === "string").join(" · ")}</p>`;

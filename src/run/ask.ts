@@ -1,45 +1,72 @@
 import { RetouchError, toRetouchError } from "../errors.ts";
-import type { Inputs } from "../inputs/load.ts";
+import type { Recipe } from "../inputs/recipe.ts";
 import type { Picture } from "../pixels/picture.ts";
-import type { EditRequest, HttpProvider, LocalProvider, Model } from "../providers/provider.ts";
-import { createBudget } from "./budget.ts";
+import type { Call, EditRequest, GenerateRequest, HttpProvider, LocalProvider, Model, TranslateRequest } from "../providers/provider.ts";
+import type { Budget } from "./budget.ts";
 import { createDeadline } from "./deadline.ts";
 import { createDownloader, ExpiredAddress } from "./download.ts";
-import { fetchAnswer } from "./fetch-answer.ts";
+import { type AnswerPicture, fetchAnswer } from "./fetch-answer.ts";
 import { createPacer } from "./pacer.ts";
 import { perform } from "./perform.ts";
 import { type Client, createClient } from "./send.ts";
+import { createUploader, type Uploader, UploadRefused } from "./upload.ts";
 import { NO_WAKE, subscribe, type Wake } from "./wake.ts";
 
-/** One image and what is asked of the model for it. */
-export type Question = Pick<EditRequest, "prompt" | "source" | "target"> & { image: Picture; mask?: Picture };
+interface Common {
+  /** US dollars for one picture; undefined where nobody knows. */
+  price: number | undefined;
+  /** Pictures wanted of this call. */
+  count: number;
+  /** Number of the first of them, from 1; only what runs in the process looks at it. */
+  first: number;
+  /** Instead of the recipe's. */
+  seed?: number;
+}
 
-/** The model's picture, as it came. */
+/** What is asked of the model, once. */
+export type Question = Common &
+  (
+    | ({ kind: "edit"; locale?: string } & Pick<EditRequest, "prompt" | "source" | "target" | "image" | "references" | "mask">)
+    | ({ kind: "generate" } & Pick<GenerateRequest, "prompt" | "target" | "format">)
+    | ({ kind: "translate"; image: Picture /** Tells the picture from others. */; key: string } & Omit<
+        TranslateRequest,
+        "model" | "imageUrl"
+      >)
+  );
+
+/** The model's pictures: at least one, perhaps fewer than were asked for. */
 export interface Answer {
-  bytes: Buffer;
+  kind: "answer";
+  pictures: AnswerPicture[];
   /** US dollars; null where not known. */
   cost: number | null;
-  /** Fetches the same result once more, where it came from an address. */
-  refetch?: () => Promise<Buffer>;
+}
+
+/** The model found nothing to do. */
+export interface Unchanged {
+  kind: "unchanged";
+  message: string;
+  cost: number | null;
 }
 
 /** Why there is no answer, what it cost all the same, and whether no other task can succeed either. */
 export interface Refusal {
+  kind: "refusal";
   error: RetouchError;
   cost: number | null;
   fatal: boolean;
 }
 
-/** Asks the model. Holds the connections, the rate and the budget of the whole run. */
+/** Asks the model of one recipe. Holds its connections and its rate. */
 export interface Asker extends AsyncDisposable {
-  ask(question: Question): Promise<Answer | Refusal>;
-  /** US dollars for an image of this size; undefined where not known. */
-  priceOf(question: Pick<Question, "target">): number | undefined;
+  ask(question: Question): Promise<Answer | Unchanged | Refusal>;
 }
 
 export interface AskerOptions {
-  inputs: Inputs;
-  priceOf: Asker["priceOf"];
+  recipe: Recipe;
+  /** Of the whole run. */
+  budget: Budget;
+  maxCost: number | undefined;
   signal: AbortSignal;
   debug: (message: string) => void;
   warn: (message: string) => void;
@@ -49,19 +76,29 @@ export interface AskerOptions {
 const GRACE_MS = 4000;
 
 export async function createAsker(options: AskerOptions): Promise<Asker> {
-  const { provider } = options.inputs;
+  const { provider } = options.recipe;
   return provider.kind === "local" ? createLocalAsker(provider, options) : createHttpAsker(provider, options);
 }
 
-function createLocalAsker(provider: LocalProvider, { priceOf, signal }: AskerOptions): Asker {
+function refusal(error: RetouchError, { cost = 0, fatal = false }: { cost?: number | null; fatal?: boolean } = {}): Refusal {
+  return { kind: "refusal", error, cost, fatal };
+}
+
+function createLocalAsker(provider: LocalProvider, { signal }: AskerOptions): Asker {
   return {
-    priceOf,
-    ask: async ({ image, prompt }) => {
-      if (signal.aborted) return { error: new RetouchError("cancelled", "cancelled before it was begun"), cost: 0, fatal: false };
+    ask: async (question) => {
+      if (signal.aborted) return refusal(new RetouchError("cancelled", "cancelled before it was begun"));
+      if (question.kind === "translate") throw new Error("a local provider has no model that translates by itself");
+      const { prompt, target, first, count } = question;
+      const given =
+        question.kind === "edit" ? { image: question.image, ...(question.locale !== undefined && { locale: question.locale }) } : {};
       try {
-        return { bytes: await provider.run(image, prompt), cost: 0 };
+        const pictures: AnswerPicture[] = [];
+        for (let candidate = first; candidate < first + count; candidate++)
+          pictures.push({ bytes: await provider.run({ ...given, prompt, target, candidate }) });
+        return { kind: "answer", pictures, cost: 0 };
       } catch (error) {
-        return { error: toRetouchError(error, "invalid-image"), cost: 0, fatal: false };
+        return refusal(toRetouchError(error, "invalid-image"));
       }
     },
     [Symbol.asyncDispose]: async () => {},
@@ -69,17 +106,17 @@ function createLocalAsker(provider: LocalProvider, { priceOf, signal }: AskerOpt
 }
 
 /** A client with the provider's credential, for the configured origin. */
-export function connect({ provider, baseUrl, apiKey }: Inputs): Client {
+export function connect({ provider, baseUrl, apiKey }: Recipe): Client {
   if (provider.kind !== "http" || !baseUrl) throw new Error("not a provider of the network");
   return createClient({ baseUrl, headers: apiKey ? provider.authorize(apiKey) : {} });
 }
 
-async function createHttpAsker(provider: HttpProvider, { inputs, priceOf, signal, debug, warn }: AskerOptions): Promise<Asker> {
-  const { model, modelName, transport, retries, timeout, apiKey } = inputs;
-  const client = connect(inputs);
+async function createHttpAsker(provider: HttpProvider, { recipe, budget, maxCost, signal, debug, warn }: AskerOptions): Promise<Asker> {
+  const { model, modelName, transport, retries, timeout, apiKey } = recipe;
+  const client = connect(recipe);
   const downloader = createDownloader({ baseUrl: client.baseUrl });
-  const pacer = createPacer({ requestsPerMinute: inputs.requestsPerMinute, documentedRate: model.requestsPerMinute });
-  const budget = createBudget(inputs.maxCost);
+  const uploader = provider.upload && createUploader({ protocol: provider.upload, client, model: modelName, retries });
+  const pacer = createPacer({ requestsPerMinute: recipe.requestsPerMinute, documentedRate: model.requestsPerMinute });
   const closing = new AbortController();
   const wake: Wake =
     transport === "events" && provider.events
@@ -92,61 +129,110 @@ async function createHttpAsker(provider: HttpProvider, { inputs, priceOf, signal
   const stop = new AbortController();
 
   return {
-    priceOf,
     ask: async (question) => {
-      if (!model.edit) throw new Error("the model cannot edit");
-      if (signal.aborted) return { error: new RetouchError("cancelled", "cancelled before it was sent"), cost: 0, fatal: false };
-      const price = priceOf(question);
-      const reservation = budget.reserve(price);
+      if (signal.aborted) return refusal(new RetouchError("cancelled", "cancelled before it was sent"));
+      const { price, count } = question;
+      const reservation = budget.reserve(price === undefined ? undefined : price * count);
       if (!reservation) {
-        return {
-          error: new RetouchError(
-            "budget",
-            `another call could go above \`max-cost\` (${inputs.maxCost} US dollars; ${budget.spent().toFixed(4)} known to be spent)`,
-          ),
-          cost: 0,
-          fatal: false,
-        };
+        const spent = budget.spent().toFixed(4);
+        return refusal(
+          new RetouchError("budget", `another call could go above \`max-cost\` (${maxCost} US dollars; ${spent} known to be spent)`),
+        );
       }
       using deadline = createDeadline(timeout * 1000, signal);
-      const call = model.edit({ ...question, model: modelName, transport, ...optionsFor(model, inputs) });
+      let call: Call;
+      try {
+        call = await makeCall(question, {
+          recipe,
+          uploader,
+          start: deadline.start,
+          signal: AbortSignal.any([deadline.signal, stop.signal]),
+        });
+      } catch (error) {
+        reservation.settle(0);
+        const code = deadline.expired() ? "timeout" : signal.aborted ? "cancelled" : "unavailable";
+        const refused = refusal(toRetouchError(error, code), { fatal: error instanceof UploadRefused && error.fatal });
+        if (refused.fatal) stop.abort(refused.error);
+        return refused;
+      }
       const performed = await perform(call, { client, pacer, wake, deadline, stop: stop.signal, retries, debug });
       if (performed.kind === "failed") {
         reservation.settle(performed.maybeBilled ? undefined : 0);
         const { code, message, maybeBilled, fatal = false } = performed;
-        const refusal = { error: new RetouchError(code, message), cost: maybeBilled ? null : 0, fatal };
-        if (fatal) stop.abort(refusal.error);
-        return refusal;
+        const error = new RetouchError(code, message);
+        if (fatal) stop.abort(error);
+        return refusal(error, { cost: maybeBilled ? null : 0, fatal });
       }
-      const cost = performed.cost ?? price ?? null;
+      const made = performed.kind === "done" ? performed.images.length : 1;
+      const cost = performed.cost ?? (price === undefined ? null : price * made);
       reservation.settle(cost ?? undefined);
+      if (performed.kind === "unchanged") return { kind: "unchanged", message: performed.message, cost };
       try {
         // A job that ended in the very moment of the timeout is still fetched.
         const time = deadline.expired() ? AbortSignal.timeout(GRACE_MS) : deadline.timeSignal;
         const fetching = { client, downloader, debug, signal: AbortSignal.any([time, grace.signal]) };
-        return { ...(await fetchAnswer(performed, { ...fetching, ...(apiKey && { credential: provider.authorize(apiKey) }) })), cost };
+        const pictures = await fetchAnswer(performed, { ...fetching, ...(apiKey && { credential: provider.authorize(apiKey) }) });
+        return { kind: "answer", pictures, cost };
       } catch (error) {
         const code = deadline.expired() ? "timeout" : signal.aborted ? "cancelled" : "unavailable";
         const why =
           error instanceof ExpiredAddress
             ? new RetouchError("unavailable", `the finished result could not be downloaded: ${error.message}`)
             : error;
-        return { error: toRetouchError(why, code), cost, fatal: false };
+        return refusal(toRetouchError(why, code), { cost });
       }
     },
     [Symbol.asyncDispose]: async () => {
       closing.abort(new Error("done"));
-      await Promise.all([client.close(), downloader.close()]);
+      await Promise.all([client.close(), downloader.close(), uploader?.close()]);
     },
   };
 }
 
+interface CallOptions {
+  recipe: Recipe;
+  uploader: Uploader | undefined;
+  /** Starts the task's time. */
+  start: () => void;
+  signal: AbortSignal;
+}
+
+async function makeCall(question: Question, { recipe, uploader, start, signal }: CallOptions): Promise<Call> {
+  const { model, modelName, transport } = recipe;
+  const { price: _price, first: _first, seed, ...asked } = question;
+  if (asked.kind === "translate") {
+    if (!model.translate || !uploader) throw new Error("the model does not translate by itself");
+    const { kind: _kind, image, key, ...words } = asked;
+    start();
+    const imageUrl = await uploader.upload(image, key, signal);
+    const keepSubjectText = recipe.keepSubjectText !== undefined && model.takes.includes("keep-subject-text");
+    return model.translate.call({
+      ...words,
+      model: modelName,
+      imageUrl,
+      ...(keepSubjectText && { keepSubjectText: recipe.keepSubjectText === true }),
+    });
+  }
+  const common = {
+    model: modelName,
+    transport,
+    ...optionsFor(model, recipe),
+    ...(seed !== undefined && model.takes.includes("seed") && { seed }),
+  };
+  const call = asked.kind === "edit" ? model.edit?.({ ...asked, ...common }) : model.generate?.({ ...asked, ...common });
+  if (!call) throw new Error(`the model cannot ${asked.kind}`);
+  return call;
+}
+
 /** What the user set, as far as the model takes it. */
-function optionsFor({ takes }: Pick<Model, "takes">, { negativePrompt, seed, watermark, promptExtend }: Inputs): Partial<EditRequest> {
+function optionsFor({ takes }: Pick<Model, "takes">, recipe: Recipe): Partial<EditRequest & GenerateRequest> {
+  const { negativePrompt, seed, watermark, promptExtend, guidanceScale, safetyChecker } = recipe;
   return {
     ...(negativePrompt !== undefined && takes.includes("negative-prompt") && { negativePrompt }),
     ...(seed !== undefined && takes.includes("seed") && { seed }),
     ...(watermark !== undefined && takes.includes("watermark") && { watermark }),
     ...(promptExtend !== undefined && takes.includes("prompt-extend") && { promptExtend }),
+    ...(guidanceScale !== undefined && takes.includes("guidance-scale") && { guidanceScale }),
+    ...(safetyChecker !== undefined && takes.includes("safety-checker") && { safetyChecker }),
   };
 }

@@ -1,9 +1,15 @@
 import { RetouchError } from "../errors.ts";
-import type { ImageReference } from "../providers/provider.ts";
-import type { Answer } from "./ask.ts";
+import type { Call, ImageReference } from "../providers/provider.ts";
 import { type Downloader, ExpiredAddress } from "./download.ts";
 import type { Performed } from "./perform.ts";
 import type { Client } from "./send.ts";
+
+/** One picture of an answer, as it came. */
+export interface AnswerPicture {
+  bytes: Buffer;
+  /** Fetches it once more, where it came from an address. */
+  refetch?: () => Promise<Buffer>;
+}
 
 export interface FetchOptions {
   client: Client;
@@ -17,17 +23,24 @@ export interface FetchOptions {
 type Done = Extract<Performed, { kind: "done" }>;
 
 /**
- * The bytes of a finished result. Where its address is no longer good and the API keeps a record of the job, a fresh address is read from
- * it, at no cost; the credential goes along last of all, and to the API's own origin only.
+ * The pictures of a finished result, as many as can be had. Where an address is no longer good and the API keeps a record of the job, a fresh
+ * one is read from it, at no cost; the credential goes along last of all, and to the API's own origin only.
  *
- * @throws RetouchError
+ * @throws RetouchError when not one can be had.
  */
-export async function fetchAnswer(
-  done: Done,
-  { client, downloader, signal, debug, credential }: FetchOptions,
-): Promise<Omit<Answer, "cost">> {
-  const [image] = done.images;
-  if (!image) throw new RetouchError("unexpected-reply", "the reply holds no image");
+export async function fetchAnswer(done: Done, options: FetchOptions): Promise<AnswerPicture[]> {
+  if (done.images.length === 0) throw new RetouchError("unexpected-reply", "the reply holds no image");
+  const fetched = await Promise.allSettled(done.images.map((image, index) => fetchOne(image, { done, index, ...options })));
+  const pictures = fetched.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+  const [first] = fetched;
+  if (pictures.length === 0 && first?.status === "rejected") throw first.reason;
+  return pictures;
+}
+
+async function fetchOne(
+  image: ImageReference,
+  { done, index, client, downloader, signal, debug, credential }: FetchOptions & { done: Done; index: number },
+): Promise<AnswerPicture> {
   const fetch = (reference: ImageReference, headers: Record<string, string> = {}) =>
     downloader.fetch(reference, { replyUrl: done.replyUrl, signal, headers });
   try {
@@ -36,12 +49,28 @@ export async function fetchAnswer(
     if (!(error instanceof ExpiredAddress) || !done.refresh) throw error;
     debug(`the result's address answered ${error.message}; its record is read again`);
   }
-  const fresh = done.refresh.read(await client.send(done.refresh.request, signal));
-  const again = (fresh.kind === "done" && fresh.images[0]) || image;
+  const again = (await readFresh(done.refresh, { client, signal }))?.[index] ?? image;
   try {
     return { bytes: await fetch(again) };
   } catch (error) {
     if (!(error instanceof ExpiredAddress) || error.status > 403 || !credential) throw error;
     return { bytes: await fetch(again, credential) };
   }
+}
+
+/** Records of one call are read one after another: at most as many as it may have jobs. */
+const MAX_RECORDS = 16;
+
+async function readFresh(
+  refresh: Call,
+  { client, signal }: Pick<FetchOptions, "client" | "signal">,
+): Promise<readonly ImageReference[] | undefined> {
+  let call = refresh;
+  for (let records = 0; records < MAX_RECORDS; records++) {
+    const next = call.read(await client.send(call.request, signal));
+    if (next.kind === "done") return next.images;
+    if (next.kind !== "wait") return undefined;
+    call = next.poll;
+  }
+  return undefined;
 }

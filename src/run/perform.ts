@@ -8,7 +8,8 @@ import type { Wake } from "./wake.ts";
 
 /** What a paid call came to. */
 export type Performed =
-  | { kind: "done"; images: ImageReference[]; replyUrl: string; cost?: number; refresh?: Call }
+  | { kind: "done"; images: readonly ImageReference[]; replyUrl: string; cost?: number; refresh?: Call }
+  | Extract<Next, { kind: "unchanged" }>
   | (Failure & { /** It may have been billed all the same. */ maybeBilled: boolean });
 
 export interface PerformOptions {
@@ -58,6 +59,10 @@ export async function perform(call: Call, options: PerformOptions): Promise<Perf
       if (next.kind === "done") {
         pacer.recover();
         return { ...next, replyUrl: reply.url };
+      }
+      if (next.kind === "unchanged") {
+        pacer.recover();
+        return next;
       }
       if (next.kind === "wait") {
         pacer.recover();
@@ -148,21 +153,27 @@ async function follow(first: Waiting, options: PerformOptions): Promise<Performe
       const reply = await client.send(waiting.poll.request, AbortSignal.any([deadline.signal, AbortSignal.timeout(POLL_MS)]));
       const next = readNext(waiting.poll, reply);
       if (next.kind === "done") return { ...next, replyUrl: reply.url };
+      if (next.kind === "unchanged") return next;
       if (next.kind === "wait") {
+        // A call of several jobs goes on to the next one.
+        if (next.job !== waiting.job) {
+          pause = FIRST_POLL_MS;
+          woken = wake.onJob(next.job);
+        }
         waiting = next;
         unclear = 0;
         continue;
       }
       if (reply.status === 408 || reply.status === 429 || reply.status >= 500) {
         pause = Math.min(LONGEST_PAUSE_MS, Math.max(pause, retryAfter(reply.headers["retry-after"]) ?? 0));
-        debug(`polling job ${first.job}: HTTP ${reply.status}`);
+        debug(`polling job ${waiting.job}: HTTP ${reply.status}`);
         continue;
       }
       // A job that was just accepted may not be known everywhere yet, and a gateway may answer in its own words.
       const isUnclear = next.code === "unexpected-reply" || reply.status === 404;
       if (!isUnclear) return { ...next, maybeBilled: reply.status >= 300 };
       unclear += 1;
-      debug(`polling job ${first.job}: ${next.message}`);
+      debug(`polling job ${waiting.job}: ${next.message}`);
       if (unclear >= MAX_UNCLEAR_POLLS)
         return await giveUp(waiting, options, {
           code: "ambiguous",
@@ -175,14 +186,17 @@ async function follow(first: Waiting, options: PerformOptions): Promise<Performe
           : (["cancelled", "the run was cancelled"] as const);
         return giveUp(waiting, options, { code, what });
       }
-      debug(`polling job ${first.job}: ${error instanceof Error ? error.message : String(error)}`);
+      debug(`polling job ${waiting.job}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
 }
 
-/** Cancels a job that is no longer waited for. One that cannot be cancelled has perhaps just ended: then its result is taken, for it is paid. */
+/**
+ * Cancels what is no longer waited for. A job that cannot be cancelled has perhaps just ended: then its result is taken, for it is paid, as
+ * are the pictures of its call that were there before.
+ */
 async function giveUp(
-  { cancel, poll, job }: Waiting,
+  { cancel = [], poll, job, images = [] }: Waiting,
   { client }: PerformOptions,
   { code, what }: { code: ErrorCode; what: string },
 ): Promise<Performed> {
@@ -190,11 +204,14 @@ async function giveUp(
     const reply = await client.send(request, AbortSignal.timeout(CANCEL_MS)).catch(() => undefined);
     return reply && { reply, next: read(reply) };
   };
-  const isCancelled = cancel && (await ask(cancel))?.next.kind === "done";
-  if (isCancelled) return { kind: "failed", code, message: `${what}; job ${job} was cancelled at the provider`, maybeBilled: true };
-  const last = await ask(poll);
+  const answers = await Promise.all(cancel.map(ask));
+  const isCancelled = answers.length > 0 && answers.every((answer) => answer?.next.kind === "done");
+  const last = isCancelled ? undefined : await ask(poll);
   if (last?.next.kind === "done") return { ...last.next, replyUrl: last.reply.url };
-  return { kind: "failed", code, message: `${what}; job ${job} could not be cancelled and may be billed`, maybeBilled: true };
+  const made = last?.next.kind === "wait" ? (last.next.images ?? images) : images;
+  if (made.length > 0) return { kind: "done", images: made, replyUrl: `${client.baseUrl}${poll.request.path}` };
+  const fate = isCancelled ? "was cancelled at the provider" : "could not be cancelled and may be billed";
+  return { kind: "failed", code, message: `${what}; job ${job} ${fate}`, maybeBilled: true };
 }
 
 /** 1 s, 2 s, 4 s … up to 30 s, ± 20 % so that tasks do not come back together. */

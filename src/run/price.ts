@@ -1,27 +1,44 @@
-import type { Inputs } from "../inputs/load.ts";
-import type { Size } from "../pixels/picture.ts";
+import type { Recipe } from "../inputs/recipe.ts";
+import type { Job } from "../plan/inspect.ts";
+import type { HttpProvider } from "../providers/provider.ts";
 import { connect } from "./ask.ts";
 
 const LOOKUP_MS = 10_000;
 
-/** US dollars for an image of this size; undefined where nobody knows. */
-export type PriceOf = (question: { target: Size }) => number | undefined;
+/** US dollars for one picture of a job; undefined where nobody knows. */
+export type PriceOf = (job: Pick<Job, "task" | "target">) => number | undefined;
 
-/**
- * The model's price from our dated table, else from the provider's own catalogue, asked once and at no cost.
- *
- * @param mayAsk false on a dry run, which calls nobody.
- */
-export async function lookUpPrice(
-  inputs: Inputs,
-  { mayAsk, signal, debug }: { mayAsk: boolean; signal: AbortSignal; debug: (message: string) => void },
-): Promise<PriceOf> {
-  const { model, modelName, provider } = inputs;
-  const { price } = model;
-  if (price) return ({ target }) => price(target);
-  const call = provider.kind === "http" && mayAsk ? provider.price?.(modelName) : undefined;
-  if (!call) return () => undefined;
-  const client = connect(inputs);
+export interface LookUpOptions {
+  /** False on a dry run, which calls nobody. */
+  mayAsk: boolean;
+  signal: AbortSignal;
+  debug: (message: string) => void;
+}
+
+/** The models' prices from our dated tables, else from the providers' own catalogues, each asked once and at no cost. */
+export async function lookUpPrices(jobs: readonly Job[], options: LookUpOptions): Promise<PriceOf> {
+  const asked = new Map<string, number | undefined>();
+  const keyOf = ({ provider, modelName, baseUrl }: Recipe) => JSON.stringify([provider.name, modelName, baseUrl]);
+  for (const recipe of new Set(jobs.map(({ task }) => task.order.recipe))) {
+    const { model, provider } = recipe;
+    const key = keyOf(recipe);
+    if (model.price || asked.has(key) || !options.mayAsk || provider.kind !== "http" || !provider.price) continue;
+    asked.set(key, await askPrice(recipe, provider.price, options));
+  }
+  return ({ task, target }) => {
+    const { recipe, references } = task.order;
+    return recipe.model.price ? recipe.model.price(target, references.length) : asked.get(keyOf(recipe));
+  };
+}
+
+async function askPrice(
+  recipe: Recipe,
+  price: NonNullable<HttpProvider["price"]>,
+  { signal, debug }: LookUpOptions,
+): Promise<number | undefined> {
+  const { modelName } = recipe;
+  const call = price(modelName);
+  const client = connect(recipe);
   try {
     const reply = await client.send(call.request, AbortSignal.any([signal, AbortSignal.timeout(LOOKUP_MS)]));
     const found = reply.status === 200 ? call.read(reply) : undefined;
@@ -30,10 +47,10 @@ export async function lookUpPrice(
         ? `The price of ${modelName} was not found (HTTP ${reply.status}).`
         : `The price of ${modelName} is ${found} US dollars an image.`,
     );
-    return () => found;
+    return found;
   } catch (error) {
     debug(`The price of ${modelName} was not found: ${error instanceof Error ? error.message : String(error)}`);
-    return () => undefined;
+    return undefined;
   } finally {
     await client.close();
   }

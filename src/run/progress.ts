@@ -1,47 +1,97 @@
 import * as core from "@actions/core";
+import type { Inputs } from "../inputs/load.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Job } from "../plan/inspect.ts";
+import type { Planned } from "../plan/plan.ts";
+import type { Order } from "../plan/task.ts";
 import { redact } from "../redact.ts";
 import { taskLine, waitingLine } from "../report/log.ts";
 import { findTracked } from "../workspace/workspace.ts";
-import { type AskerOptions, createAsker } from "./ask.ts";
-import { type EditOptions, editAll } from "./edit.ts";
+import { createAsker } from "./ask.ts";
+import { createBudget } from "./budget.ts";
+import { placeFallbacks } from "./fallback.ts";
+import { type JobOptions, takeCandidate } from "./job.ts";
+import { runJobs } from "./jobs.ts";
+import { createReferenceShelf } from "./material.ts";
 
-export interface EditJobs extends Omit<EditOptions, "asker" | "lfsTracked" | "onStart">, Pick<AskerOptions, "priceOf" | "warn"> {
+export interface WorkOptions extends Omit<JobOptions, "asker" | "lfsTracked" | "references" | "force"> {
+  inputs: Pick<Inputs, "maxCost" | "force">;
   /** Tasks that failed before anything was asked for them; they count in the log's `n/m`. */
   refused: readonly Outcome[];
+  warn: (message: string) => void;
+  onOutcome: (outcome: Outcome) => void;
 }
 
 /** Silence for longer than this makes a person who watches the log wonder. */
 const HEARTBEAT_MS = 20_000;
 
-/** Edits all jobs over connections of their own, and says in the log what is done and what is waited for. */
-export async function editJobs(jobs: readonly Job[], { priceOf, warn, refused, ...options }: EditJobs): Promise<void> {
-  const total = refused.length + jobs.length;
-  for (const [index, outcome] of refused.entries()) core.info(taskLine({ n: index + 1, m: total, outcome }));
-  if (jobs.length === 0) return;
-  const { inputs, signal, workspace, onOutcome } = options;
-  const outputs = jobs.map(({ task }) => task.output);
-  const lfsTracked = await findTracked(workspace, outputs);
-  await using asker = await createAsker({ inputs, priceOf, signal, warn, debug: (message) => core.debug(redact(message)) });
-  let started = refused.length;
-  let done = refused.length;
+/** Says in the log what is done and what is waited for. */
+function createTeller(total: number, onOutcome: (outcome: Outcome) => void) {
+  let started = 0;
+  let done = 0;
   let cost: number | null = 0;
-  const heartbeat = setInterval(() => core.info(waitingLine({ inFlight: started - done, done, total, cost })), HEARTBEAT_MS);
-  const onStart = () => {
-    started += 1;
-  };
-  const tell = (outcome: Outcome) => {
+  const heartbeat = setInterval(() => core.info(waitingLine({ inFlight: started - done, done, total, cost })), HEARTBEAT_MS).unref();
+  const count = (outcome: Outcome) => {
     done += 1;
     started = Math.max(started, done);
     cost = cost === null || outcome.result.cost === null ? null : cost + outcome.result.cost;
     heartbeat.refresh();
     core.info(taskLine({ n: done, m: total, outcome }));
-    onOutcome(outcome);
   };
-  try {
-    await editAll(jobs, { ...options, lfsTracked, asker, onStart, onOutcome: tell });
-  } finally {
-    clearInterval(heartbeat);
+  return {
+    count,
+    onStart: () => {
+      started += 1;
+    },
+    onOutcome: (outcome: Outcome) => {
+      count(outcome);
+      onOutcome(outcome);
+    },
+    [Symbol.dispose]: () => clearInterval(heartbeat),
+  };
+}
+
+/** Does all jobs, recipe by recipe, each over connections of its own and with one budget for all of them. */
+export async function runAll(
+  jobs: readonly Job[],
+  taken: readonly Planned[],
+  { warn, refused, inputs, ...options }: WorkOptions,
+): Promise<void> {
+  using teller = createTeller(refused.length + jobs.length + taken.length, options.onOutcome);
+  for (const outcome of refused) teller.count(outcome);
+  if (jobs.length + taken.length === 0) return;
+  const { workspace, signal, priceOf } = options;
+  const lfsTracked = await findTracked(
+    workspace,
+    [...jobs, ...taken].map(({ task }) => task.output),
+  );
+  const outcomes: Outcome[] = [];
+  const onOutcome = (outcome: Outcome) => {
+    outcomes.push(outcome);
+    teller.onOutcome(outcome);
+  };
+  for (const { task, taken: record } of taken) if (record) onOutcome(await takeCandidate({ task, record }, { ...options, lfsTracked }));
+  const budget = createBudget(inputs.maxCost);
+  const references = createReferenceShelf(workspace);
+  /** Why an account can do nothing more, by provider and endpoint. */
+  const fatal = new Map<string, Parameters<typeof runJobs>[2]>();
+  const debug = (message: string) => core.debug(redact(message));
+  for (const [{ recipe }, own] of groupByOrder(jobs)) {
+    const account = JSON.stringify([recipe.provider.name, recipe.baseUrl, recipe.apiKey]);
+    await using asker = await createAsker({ recipe, budget, maxCost: inputs.maxCost, signal, warn, debug });
+    const { force, maxCost } = inputs;
+    const running = { ...options, recipe, asker, references, lfsTracked, force, maxCost, priceOf, onStart: teller.onStart, onOutcome };
+    fatal.set(account, await runJobs(own, running, fatal.get(account)));
   }
+  if (!signal.aborted) await placeFallbacks(outcomes, { workspace, lfsTracked });
+}
+
+function groupByOrder(jobs: readonly Job[]): Map<Order, Job[]> {
+  const groups = new Map<Order, Job[]>();
+  for (const job of jobs) {
+    const group = groups.get(job.task.order);
+    if (group) group.push(job);
+    else groups.set(job.task.order, [job]);
+  }
+  return groups;
 }

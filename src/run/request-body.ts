@@ -50,7 +50,7 @@ function takePictures(json: unknown, take: (uri: DataUri) => string): unknown {
 }
 
 /** RFC 7578. Names of fields and files are our own, and need no escaping. */
-function encodeForm(form: readonly FormPart[]): RequestBody {
+export function encodeForm(form: readonly FormPart[]): RequestBody {
   const boundary = `retouch-${randomUUID()}`;
   const parts = form.flatMap((part): Part[] => {
     const head = `--${boundary}\r\nContent-Disposition: form-data; name="${part.name}"`;

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isLfsPointer } from "../pixels/header.ts";
-import type { Task } from "../plan/task.ts";
 import { readGit, smudgeLfs } from "./git.ts";
+import type { SourceImage } from "./source-image.ts";
 import type { Workspace } from "./workspace.ts";
 
 /**
@@ -11,10 +11,9 @@ import type { Workspace } from "./workspace.ts";
  */
 export async function readOrigin(
   workspace: Workspace,
-  task: Task,
+  { originBlob, source }: { originBlob: string; source: SourceImage },
   readBlob: (blob: string) => Promise<Buffer | undefined>,
 ): Promise<{ bytes: Buffer; blob: string; warnings: string[] }> {
-  const { originBlob, source } = task;
   if (originBlob !== source.blob) {
     const blob = (await readLocalBlob(workspace, originBlob)) ?? (await readBlob(originBlob));
     const original = blob && isLfsPointer(blob) ? await smudgeLfs(workspace.root, blob) : blob;
@@ -28,7 +27,7 @@ export async function readOrigin(
   return { bytes, blob: source.blob, warnings };
 }
 
-async function readLocalBlob({ git, root }: Workspace, blob: string): Promise<Buffer | undefined> {
+export async function readLocalBlob({ git, root }: Workspace, blob: string): Promise<Buffer | undefined> {
   return git ? readGit(root, ["cat-file", "blob", blob]) : undefined;
 }
 

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { type Catalogue, UnreadableCatalogue } from "./catalogue.ts";
+
+const elementSchema = z.looseObject({ "#text": z.string(), "@name": z.string().optional(), "@translatable": z.string().optional() });
+const arraySchema = z.looseObject({ ...elementSchema.shape, item: z.array(elementSchema).default([]) });
+const fileSchema = z.object({
+  resources: z.looseObject({ string: z.array(elementSchema).default([]), "string-array": z.array(arraySchema).default([]) }),
+});
+
+type Element = z.infer<typeof elementSchema>;
+
+const LISTS = ["string", "string-array", "item"];
+
+/**
+ * Android's string resources: `string` and `string-array`. Without plurals, text with markup and references to other resources.
+ * What is not translatable is kept where it looks like a name, since keys and addresses are marked so too.
+ * https://developer.android.com/guide/topics/resources/string-resource
+ *
+ * @throws UnreadableCatalogue
+ */
+export async function readAndroid(text: string): Promise<Catalogue[]> {
+  const file = fileSchema.safeParse(await parseXml(text));
+  if (!file.success)
+    throw new UnreadableCatalogue("this is no file of Android resources: it has no `<resources>`, or a `<string>` of another shape");
+  const { string, "string-array": arrays } = file.data.resources;
+  const items = arrays.flatMap(({ "@name": name, "@translatable": translatable, item }) =>
+    item.map((element, index) => ({ ...element, "@name": `${name}[${index}]`, ...(translatable && { "@translatable": translatable }) })),
+  );
+  const texts = [...string, ...items].filter(isText);
+  const isKept = (element: Element) => element["@translatable"] === "false";
+  return [
+    {
+      messages: texts
+        .filter((element) => !isKept(element))
+        .map((element) => ({ key: element["@name"] ?? "", text: unescapeText(element["#text"]) })),
+      keep: texts
+        .filter(isKept)
+        .map((element) => unescapeText(element["#text"]).trim())
+        .filter(isName),
+    },
+  ];
+}
+
+async function parseXml(text: string): Promise<unknown> {
+  const { XMLParser, XMLValidator } = await import("fast-xml-parser");
+  const valid = XMLValidator.validate(text);
+  if (valid !== true) throw new UnreadableCatalogue(`this is not valid XML: ${valid.err.msg.replace(/\.$/, "")}`, valid.err.line);
+  const parser = new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: "@",
+    alwaysCreateTextNode: true,
+    parseTagValue: false,
+    trimValues: false,
+    // Also numbers such as &#8230;.
+    htmlEntities: true,
+    isArray: (name) => LISTS.includes(name),
+  });
+  try {
+    return parser.parse(text);
+  } catch (error) {
+    throw new UnreadableCatalogue(`this XML cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Without elements in it, such as `<b>` or a placeholder's `<xliff:g>`, and no reference such as `@string/other`. */
+function isText(element: Element): boolean {
+  const names = Object.keys(element).filter((name) => name !== "#text" && !name.startsWith("@"));
+  return names.length === 0 && !/^\s*@/.test(element["#text"]);
+}
+
+/** Words of usual length: no address, no key of a service, no identifier. */
+function isName(text: string): boolean {
+  return !/[_/\\@:=]/.test(text) && text.split(/\s+/).every((word) => word.length <= 24);
+}
+
+/** A quotation mark that is not escaped keeps blanks, and is not part of the text. */
+function unescapeText(text: string): string {
+  return text.replace(/"|\\u([\dA-Fa-f]{4})|\\([\s\S])/g, (found, unit: string | undefined, character: string) => {
+    if (found === '"') return "";
+    if (unit) return String.fromCharCode(Number.parseInt(unit, 16));
+    return character === "n" || character === "t" ? " " : character;
+  });
+}

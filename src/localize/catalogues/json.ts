@@ -1,0 +1,63 @@
+import { type Catalogue, UnreadableCatalogue } from "./catalogue.ts";
+
+const MAX_DEPTH = 100;
+
+/** @throws UnreadableCatalogue */
+export async function parseJson(text: string): Promise<unknown> {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The engine does not always tell where. A trailing comma is no mistake to YAML.
+    const { readYaml } = await import("../yaml-source.ts");
+    const { value, problems } = readYaml(text);
+    const [problem] = problems;
+    if (problem) throw new UnreadableCatalogue(`this is not valid JSON: ${problem.text.replace(/\.$/, "")}`, problem.line);
+    return value;
+  }
+}
+
+/**
+ * i18next, vue-i18n, browser extensions and other catalogues of texts by key. Nested keys are joined by dots. Plural forms are left out,
+ * since the forms of two languages do not match.
+ *
+ * @throws UnreadableCatalogue
+ */
+export async function readJson(text: string): Promise<Catalogue[]> {
+  const json = await parseJson(text);
+  if (typeof json !== "object" || json === null || Array.isArray(json))
+    throw new UnreadableCatalogue("this is not a JSON object of texts by key");
+  const texts = new Map<string, string>();
+  flatten(json, [], texts);
+  const messages = [...texts].filter(([key]) => !isPluralForm(key, texts)).map(([key, text]) => ({ key, text }));
+  return [{ messages }];
+}
+
+function flatten(value: object, path: readonly string[], texts: Map<string, string>): void {
+  if (path.length > MAX_DEPTH) throw new UnreadableCatalogue("this is nested too deeply");
+  const annotated = isAnnotated(value);
+  for (const [key, item] of Object.entries(value)) {
+    if (annotated && !TEXT_KEYS.includes(key)) continue;
+    if (typeof item === "string") texts.set([...path, key].join("."), item);
+    else if (typeof item === "object" && item !== null) flatten(item, [...path, key], texts);
+  }
+}
+
+const TEXT_KEYS = ["message", "defaultMessage"];
+const NOTE_KEYS = ["description", "placeholders"];
+
+/** A text with notes for translators, as browser extensions and FormatJS write it. */
+function isAnnotated(value: object): boolean {
+  const keys = Object.keys(value);
+  return keys.some((key) => TEXT_KEYS.includes(key)) && keys.every((key) => TEXT_KEYS.includes(key) || NOTE_KEYS.includes(key));
+}
+
+/** CLDR's plural categories, which i18next joins to the key by `_`. */
+const CATEGORIES = ["zero", "one", "two", "few", "many", "other"];
+const PLURAL_FORM = new RegExp(`^(.*[._])(?:${CATEGORIES.join("|")})$`, "s");
+
+/** `item_one` beside `item_other`, also nested; and `item` beside `item_plural`, as i18next once wrote it. */
+function isPluralForm(key: string, texts: ReadonlyMap<string, string>): boolean {
+  const [, stem] = PLURAL_FORM.exec(key) ?? [];
+  if (stem !== undefined && CATEGORIES.filter((category) => texts.has(stem + category)).length > 1) return true;
+  return texts.has(`${key}_plural`) || (key.endsWith("_plural") && texts.has(key.slice(0, -"_plural".length)));
+}

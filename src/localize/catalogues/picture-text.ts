@@ -1,0 +1,27 @@
+/** Longer texts are paragraphs of the app, not words in a picture. */
+const MAX_LENGTH = 200;
+
+/** What only a program can fill in or show. */
+const FOR_PROGRAMS: readonly RegExp[] = [
+  // {name}, {{name}}, ${name}, %{name}, and ICU messages such as {count, plural, …}.
+  /[{}]/,
+  // printf: %d, %1$s, %@, %lld, %5.2f, %(name)s, %%, and %1 of Qt. A flag may not be a blank here, as in "50% off".
+  /%(%|\d|\(|[-+#0]*(\*|\d+)?(\.(\*|\d+))?(hh|ll|[hlLqjzt])?[@aAcCdDeEfFgGinopsSuUxX])/,
+  // i18next: $t(key). Browser extensions: $NAME$.
+  /\$t\(|\$\w+\$/,
+  // Laravel: :name. Vue: @:key, and "one | many".
+  /(^|\s):[A-Za-z]\w*|@:| \| /,
+  // HTML, also as <0> of React, and its entities.
+  /<\/?[A-Za-z0-9!]/,
+  /&(#\d+|#x[\dA-Fa-f]+|[A-Za-z]+);/,
+];
+
+/** One line, without blanks around it. A no-break space stays: French sets it before `!`. */
+export function tidy(text: string): string {
+  return text.replace(/[ \t\r\n]+/g, " ").replace(/^ | $/g, "");
+}
+
+/** Whether a tidy text may stand in a picture as it is: words, no placeholders, no markup, not too long. */
+export function mayStandInPicture(text: string): boolean {
+  return text.length <= MAX_LENGTH && /\p{L}/u.test(text) && !FOR_PROGRAMS.some((pattern) => pattern.test(text));
+}

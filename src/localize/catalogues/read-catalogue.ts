@@ -1,0 +1,150 @@
+import { canonicalLocale } from "../locales.ts";
+import { type Catalogue, type Message, type ReadOptions, UnreadableCatalogue } from "./catalogue.ts";
+import { CATALOGUE_FILES, formatOf } from "./formats.ts";
+import { mayStandInPicture, tidy } from "./picture-text.ts";
+
+/** A file of the app, as the glossary names it. */
+export interface CatalogueEntry {
+  path: string;
+  /** The file with the source texts. */
+  source?: string | undefined;
+  /** Canonical. Absent: as the file tells. */
+  locale?: string | undefined;
+}
+
+export interface Pair {
+  source: string;
+  /** Canonical. */
+  locale: string;
+  target: string;
+}
+
+export interface CatalogueTexts {
+  pairs: Pair[];
+  keep: string[];
+}
+
+/** @returns a file's catalogues, or what is wrong: a sentence with its place, which is `at` where the file is not there. */
+export type Loader = (path: string, at: string) => Promise<readonly Catalogue[] | string>;
+
+const MAX_BYTES = 5_000_000;
+
+/** What is wrong with a file before its content is looked at; undefined for nothing. */
+export function findFlaw(text: string): string | undefined {
+  if (Buffer.byteLength(text) > MAX_BYTES) return "The file is larger than 5 MB.";
+  return text.includes("\uFFFD") ? "The file is not text in UTF-8. Save it as UTF-8." : undefined;
+}
+
+/** Whether a file tells its locales and its source texts. */
+export function standsAlone(path: string): boolean {
+  const format = formatOf(path);
+  return format?.tellsLocale === true && format.source !== "required";
+}
+
+/** Reads each file once, since several catalogues may share one with the source texts. */
+export function makeLoader(options: LoaderOptions): Loader {
+  const loaded = new Map<string, ReturnType<Loader>>();
+  return (path, at) => {
+    const file = loaded.get(path) ?? loadCatalogues(path, at, options);
+    loaded.set(path, file);
+    return file;
+  };
+}
+
+export interface LoaderOptions extends ReadOptions {
+  /** @returns the file's text, or undefined where there is none. */
+  readCatalogue(path: string): Promise<string | undefined>;
+}
+
+async function loadCatalogues(path: string, at: string, { readCatalogue, ...options }: LoaderOptions): ReturnType<Loader> {
+  const text = await readCatalogue(path);
+  if (text === undefined) return `${at}${quote(path)} does not exist.`;
+  const flaw = findFlaw(text);
+  if (flaw) return `${path}:1: ${flaw}`;
+  try {
+    return (await formatOf(path)?.read(text.replace(/^\uFEFF/, ""), options)) ?? [];
+  } catch (error) {
+    if (error instanceof UnreadableCatalogue) return `${path}:${error.line}: The catalogue cannot be read: ${error.message}.`;
+    throw error;
+  }
+}
+
+/**
+ * @param at `<path>:<line>: ` of the entry.
+ * @returns the texts that may stand in a picture, or what is wrong: sentences with their places.
+ */
+export async function readCatalogueTexts(entry: CatalogueEntry, at: string, load: Loader): Promise<CatalogueTexts | string[]> {
+  const wrong = checkEntry(entry);
+  if (wrong.length > 0) return wrong.map((problem) => at + problem);
+  const catalogues = await load(entry.path, at);
+  const sources = entry.source === undefined ? [] : await load(entry.source, at);
+  if (typeof catalogues === "string" || typeof sources === "string")
+    return [catalogues, sources].filter((problem) => typeof problem === "string");
+  const sourceTexts = entry.source === undefined ? undefined : textsByKey(sources);
+  const keep = [...catalogues, ...sources].flatMap(({ keep = [] }) => keep.map(tidy).filter(mayStandInPicture));
+  const pairs: Pair[] = [];
+  const problems: string[] = [];
+  for (const { locale: written, messages } of catalogues) {
+    if (messages.length === 0) continue;
+    const told = written === undefined ? undefined : fileLocale(written);
+    // Of a file with all locales, an entry may want one.
+    if (entry.locale && formatOf(entry.path)?.source === "within" && told !== entry.locale) continue;
+    const locale = entry.locale ?? told;
+    if (locale === undefined) problems.push(at + unknownLocale(entry.path, written));
+    else if (sourceTexts && !messages.some(({ key }) => sourceTexts.has(key)))
+      problems.push(`${at}${quote(entry.path)} and ${quote(entry.source ?? "")} have no key in common.`);
+    else pairs.push(...pairUp(messages, sourceTexts, locale));
+  }
+  return problems.length > 0 ? problems : { pairs, keep };
+}
+
+function textsByKey(catalogues: readonly Catalogue[]): Map<string, string> {
+  return new Map(catalogues.flatMap(({ messages }) => messages.map(({ key, text }) => [key, text] as const)));
+}
+
+function checkEntry({ path, source, locale }: CatalogueEntry): string[] {
+  const format = formatOf(path);
+  if (!format) return [`${quote(path)} is no catalogue that can be read. Allowed: ${CATALOGUE_FILES}.`];
+  const problems: string[] = [];
+  if (format.source === "required" && source === undefined)
+    problems.push(
+      `${quote(path)} needs \`source\`: the file of the same kind that holds the texts of the source language by the same keys.`,
+    );
+  if (format.source === "within" && source !== undefined) problems.push(`${quote(path)} holds its own source texts; leave out \`source\`.`);
+  else if (source !== undefined && formatOf(source) !== format)
+    problems.push(`\`source\`: ${quote(source)} is not of the same kind as ${quote(path)}.`);
+  if (!format.tellsLocale && locale === undefined) problems.push(`${quote(path)} needs \`locale\`, since the file does not tell its own.`);
+  return problems;
+}
+
+function unknownLocale(path: string, written: string | undefined): string {
+  const reason =
+    written === undefined
+      ? "does not tell its locale"
+      : `tells its locale as ${quote(written)}, which is no BCP 47 tag of a known language`;
+  return `${quote(path)} ${reason}. List it under \`catalogues\` of a glossary, with its \`locale\`.`;
+}
+
+/** What POSIX writes after `@`, in BCP 47. */
+const MODIFIERS: Readonly<Record<string, string>> = { latin: "Latn", cyrillic: "Cyrl", devanagari: "Deva", arabic: "Arab", hebrew: "Hebr" };
+
+/** The canonical tag of a locale as apps write it: `pt_BR`, `sr@latin`, `ca_ES@valencia`, `de_DE.UTF-8`. */
+function fileLocale(written: string): string | undefined {
+  const [, name = "", modifier] = /^([^.@]*)(?:\.[^@]*)?(?:@(.*))?$/.exec(written.trim()) ?? [];
+  const [language = "", ...rest] = name.split(/[_-]/);
+  const script = modifier && MODIFIERS[modifier.toLowerCase()];
+  const variant = script || !modifier || modifier === "euro" ? [] : [modifier];
+  return canonicalLocale([language, ...(script ? [script] : []), ...rest, ...variant].join("-"));
+}
+
+function pairUp(messages: readonly Message[], sourceTexts: ReadonlyMap<string, string> | undefined, locale: string): Pair[] {
+  return messages.flatMap((message) => {
+    const source = tidy((sourceTexts ? sourceTexts.get(message.key) : message.source) ?? "");
+    const target = tidy(message.text);
+    return mayStandInPicture(source) && mayStandInPicture(target) ? [{ source, locale, target }] : [];
+  });
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text);
+}

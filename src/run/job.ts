@@ -1,0 +1,471 @@
+import { createHash } from "node:crypto";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Context } from "../context.ts";
+import { RetouchError, toRetouchError } from "../errors.ts";
+import { candidateKey, type LockEntry, stepKey } from "../lock/lock.ts";
+import type { LockFile } from "../lock/lock-file.ts";
+import { emptyResult, failed, type Kept, NOTHING_FOUND, type Outcome, type Result } from "../outcome.ts";
+import { type Finished, finishPicture } from "../pixels/finish.ts";
+import { readHeader } from "../pixels/header.ts";
+import { measureDrift } from "../pixels/mask.ts";
+import type { Job, ReadBlob } from "../plan/inspect.ts";
+import { recipeOf, type Task } from "../plan/task.ts";
+import { passes, type TextCheck } from "../verify/compare.ts";
+import { identifyBytes, type Workspace } from "../workspace/workspace.ts";
+import { writeWorkspaceFile } from "../workspace/write-file.ts";
+import type { Answer, Asker, Question, Refusal, Unchanged } from "./ask.ts";
+import { checkText } from "./check-text.ts";
+import type { AnswerPicture } from "./fetch-answer.ts";
+import { keepPicture, readKept } from "./kept.ts";
+import { gatherMaterial, type Material, prepareMaterial, type ReferenceShelf } from "./material.ts";
+import type { PriceOf } from "./price.ts";
+
+export interface JobOptions {
+  context: Context;
+  workspace: Workspace;
+  lockFile: LockFile;
+  asker: Asker;
+  readBlob: ReadBlob;
+  priceOf: PriceOf;
+  references: ReferenceShelf;
+  /** Outputs that Git LFS tracks. */
+  lfsTracked: ReadonlySet<string>;
+  /** Nothing of an earlier run is used. */
+  force: boolean;
+  signal: AbortSignal;
+}
+
+/** A job whose pictures have come. */
+export interface Answered {
+  kind: "answered";
+  material: Material;
+  /** Asks the same once more. */
+  askAgain: (seed: number) => Promise<Answer | Unchanged | Refusal>;
+  pictures: readonly AnswerPicture[];
+  cost: number | null;
+  /** Steps on the way. */
+  kept: Kept[];
+  warnings: string[];
+  startedAt: number;
+}
+
+/** A job that came to its end without any picture. */
+export interface Ended {
+  kind: "ended";
+  outcome: Outcome;
+  /** No other task of the account can succeed. */
+  fatal?: RetouchError;
+}
+
+/** Unknown as soon as one part of it is. */
+function addCosts(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : a + b;
+}
+
+/** Asks the model for a job: its steps one after another, then its candidates in as few calls as the model allows. */
+export async function askForJob(job: Job, options: JobOptions): Promise<Answered | Ended> {
+  const startedAt = Date.now();
+  const { task } = job;
+  const end = (error: RetouchError, cost: number | null, fatal = false, kept: Kept[] = []): Ended => ({
+    kind: "ended",
+    outcome: { ...failed(task, error, { cost, durationMs: Date.now() - startedAt }), ...(kept.length > 0 && { kept }) },
+    ...(fatal && { fatal: error }),
+  });
+  try {
+    const material = await gatherMaterial(job, options);
+    const steps = await runSteps(job, material, options);
+    if ("refusal" in steps) {
+      const { refusal, cost, kept } = steps;
+      return end(refusal.error, addCosts(cost, refusal.cost), refusal.fatal, kept);
+    }
+    const prompt = job.prompts.at(-1) ?? "";
+    const ask = await createQuestion(job, { material, source: steps.source, prompt, priceOf: options.priceOf });
+    const asked = await askCandidates(job, (part) => options.asker.ask(ask(part)));
+    const cost = addCosts(steps.cost, asked.cost);
+    if (asked.refusal) return end(asked.refusal.error, cost, asked.refusal.fatal, steps.kept);
+    if (asked.unchanged)
+      return {
+        kind: "ended",
+        outcome: await settleUnchanged(job, { material, cost, startedAt, message: asked.unchanged.message }, options),
+      };
+    const askAgain = (seed: number) => options.asker.ask(ask({ count: 1, first: 1, seed }));
+    const { pictures, warnings } = asked;
+    return { kind: "answered", material, askAgain, pictures, cost, kept: steps.kept, warnings, startedAt };
+  } catch (error) {
+    return end(toRetouchError(error, "invalid-image"), 0);
+  }
+}
+
+type Part = Pick<Question, "count" | "first" | "seed">;
+
+interface QuestionParts {
+  material: Material;
+  /** What is edited: the source, or what the steps before made of it. */
+  source: Buffer | undefined;
+  prompt: string;
+  priceOf: PriceOf;
+}
+
+async function createQuestion(job: Job, { material, source, prompt, priceOf }: QuestionParts): Promise<(part: Part) => Question> {
+  const { task, target, header, words, wanted } = job;
+  const { recipe } = task.order;
+  const price = priceOf(job);
+  if (!source || !header) {
+    const format = wanted.format;
+    return (part) => ({ kind: "generate", prompt, target, format, price, ...part });
+  }
+  const prepared = await prepareMaterial(source, material, task.order);
+  if (recipe.model.translate && task.locale !== undefined) {
+    const { image } = prepared;
+    const { sourceLocale: from } = recipe;
+    const asked = {
+      image,
+      key: material.sourceBlob,
+      to: task.locale,
+      ...words,
+      ...(from !== undefined && { from }),
+      ...(prompt !== "" && { hint: prompt }),
+    };
+    return (part) => ({ kind: "translate", ...asked, price, ...part });
+  }
+  const size = { width: header.width, height: header.height };
+  const { image, mask } = prepared;
+  const { references } = material;
+  const asked = {
+    prompt,
+    target,
+    source: size,
+    image,
+    references,
+    ...(mask && { mask }),
+    ...(task.locale !== undefined && { locale: task.locale }),
+  };
+  return (part) => ({ kind: "edit", ...asked, price, ...part });
+}
+
+interface Candidates {
+  pictures: AnswerPicture[];
+  cost: number | null;
+  warnings: string[];
+  refusal?: Refusal;
+  unchanged?: Unchanged;
+}
+
+/** What is made is kept when a further call fails. */
+async function askCandidates({ task }: Job, ask: (part: Part) => Promise<Answer | Unchanged | Refusal>): Promise<Candidates> {
+  const { candidates, model, provider, transport } = task.order.recipe;
+  // A provider that has a queue makes several pictures of one request only there.
+  const isSingle = provider.kind === "http" && provider.transports !== undefined && transport === "sync";
+  const perCall = provider.kind === "local" ? candidates : isSingle ? 1 : (model.candidates ?? 1);
+  const found: Candidates = { pictures: [], cost: 0, warnings: [] };
+  for (let asked = 0; asked < candidates; asked += perCall) {
+    const answer = await ask({ count: Math.min(perCall, candidates - asked), first: asked + 1 });
+    found.cost = addCosts(found.cost, answer.cost);
+    if (answer.kind === "answer") found.pictures.push(...answer.pictures);
+    else if (found.pictures.length === 0) return { ...found, ...(answer.kind === "refusal" ? { refusal: answer } : { unchanged: answer }) };
+    else break;
+  }
+  if (found.pictures.length < candidates) found.warnings.push(`${found.pictures.length} of ${candidates} candidates were made.`);
+  return found;
+}
+
+interface Steps {
+  /** What the last step but one made; the source itself without steps. */
+  source: Buffer | undefined;
+  cost: number | null;
+  kept: Kept[];
+}
+
+/** All prompts but the last, each on what the one before made. What an earlier run made is used again. */
+async function runSteps(
+  job: Job,
+  material: Material,
+  options: JobOptions,
+): Promise<Steps | { refusal: Refusal; cost: number | null; kept: Kept[] }> {
+  const { task, prompts } = job;
+  const done = await resumeSteps(job, material, options);
+  const steps: Steps = { source: done.source, cost: 0, kept: [] };
+  for (let index = done.count; index < prompts.length - 1; index++) {
+    const ask = await createQuestion(job, { material, source: steps.source, prompt: prompts[index] ?? "", priceOf: options.priceOf });
+    const answer = await options.asker.ask(ask({ count: 1, first: 1 }));
+    if (answer.kind !== "answer") {
+      const refusal: Refusal =
+        answer.kind === "refusal"
+          ? answer
+          : { kind: "refusal", error: new RetouchError("unexpected-reply", answer.message), cost: answer.cost, fatal: false };
+      return { refusal, cost: steps.cost, kept: steps.kept };
+    }
+    const { cost } = answer;
+    steps.cost = addCosts(steps.cost, cost);
+    // Without loss, whatever the output's format: it is not the last time that it is encoded.
+    const finished = await proveOne(answer.pictures[0], { ...job, wanted: { ...job.wanted, format: "png" } }, material);
+    const number = index + 1;
+    const key = stepKey.write(task.output, number);
+    const kept = await keepPicture(finished, { key, kind: "step", number }, options);
+    await options.lockFile.record(
+      key,
+      entryOf(task, { finished, outputBlob: kept.blob, recipe: task.recipes[index] ?? "", cost, material }),
+    );
+    steps.kept.push(kept);
+    steps.source = finished.bytes;
+  }
+  return steps;
+}
+
+async function resumeSteps(
+  { task, prompts }: Job,
+  { source, sourceBlob }: Material,
+  options: JobOptions,
+): Promise<{ source: Buffer | undefined; count: number }> {
+  for (let count = options.force ? 0 : prompts.length - 1; count > 0; count--) {
+    const record = options.lockFile.entries.get(stepKey.write(task.output, count));
+    if (record?.recipe !== task.recipes[count - 1] || record?.sourceBlob !== sourceBlob) continue;
+    const bytes = record && (await readKept(record, options));
+    if (bytes) return { source: bytes, count };
+  }
+  return { source, count: 0 };
+}
+
+interface EntryParts {
+  finished: Pick<Finished, "sha256" | "bytes">;
+  outputBlob: string;
+  recipe: string;
+  cost: number | null;
+  material: Pick<Material, "sourceBlob">;
+}
+
+export function entryOf(task: Task, { finished, outputBlob, recipe, cost, material }: EntryParts): LockEntry {
+  const { provider, modelName } = task.order.recipe;
+  return {
+    source: task.source?.path ?? "",
+    sourceBlob: material.sourceBlob,
+    recipe,
+    outputBlob,
+    sha256: finished.sha256,
+    bytes: finished.bytes.length,
+    provider: provider.name,
+    model: modelName,
+    cost,
+    at: new Date().toISOString(),
+  };
+}
+
+interface UnchangedParts {
+  material: Material;
+  cost: number | null;
+  startedAt: number;
+  /** The provider's words. */
+  message: string;
+}
+
+/** A picture in which the model found nothing to do: no file is written, and the lock says so, since it would be billed again. */
+async function settleUnchanged(
+  { task, header, warnings }: Job,
+  { material, cost, startedAt, message }: UnchangedParts,
+  { lockFile }: JobOptions,
+): Promise<Outcome> {
+  const { source = Buffer.alloc(0), sourceBlob } = material;
+  const finished = { bytes: source, sha256: createHash("sha256").update(source).digest("hex") };
+  await lockFile.record(task.output, entryOf(task, { finished, outputBlob: sourceBlob, recipe: recipeOf(task), cost, material }));
+  const result: Result = {
+    ...emptyResult(task),
+    status: "unchanged",
+    cost,
+    durationMs: Date.now() - startedAt,
+    warnings: [...warnings, `${NOTHING_FOUND} (${message})`],
+  };
+  return { task, result, ...(header && { before: { width: header.width, height: header.height, bytes: source.length } }) };
+}
+
+/** From the answer to the file in the workspace and the entry in the lock. What is refused here was paid for, and is kept aside. */
+export async function finishJob(job: Job, answered: Answered, options: JobOptions): Promise<Outcome> {
+  const { task, header } = job;
+  const { material, startedAt } = answered;
+  const { workspace, lockFile, context } = options;
+  const before = header && material.source ? { width: header.width, height: header.height, bytes: material.source.length } : job.before;
+  const progress = { cost: answered.cost, bytes: answered.pictures[0]?.bytes };
+  try {
+    const proven = await proveAll(answered.pictures, job, material);
+    const { finished: chosen, check } = await verifyText(job, { answered, first: proven.finished[0], progress }, options);
+    const finished = [chosen, ...proven.finished.slice(1)];
+    const outputBlob = identifyBytes(workspace, chosen.bytes, options.lfsTracked.has(task.output));
+    await writeWorkspaceFile(workspace.root, task.output, chosen.bytes);
+    const { cost } = progress;
+    await lockFile.record(task.output, entryOf(task, { finished: chosen, outputBlob, recipe: recipeOf(task), cost, material }));
+    const candidates = finished.length > 1 ? await keepCandidates(task, finished, material, options) : [];
+    const kept = [...answered.kept, ...candidates];
+    const result: Result = {
+      ...emptyResult(task),
+      status: "edited",
+      width: chosen.width,
+      height: chosen.height,
+      bytes: chosen.bytes.length,
+      sha256: chosen.sha256,
+      cost,
+      durationMs: Date.now() - startedAt,
+      warnings: [...job.warnings, ...answered.warnings, ...proven.warnings, ...chosen.warnings],
+      ...(check && { text: check }),
+      ...(candidates.length > 0 && { candidates: candidates.length }),
+    };
+    const { changedShare } = chosen;
+    return {
+      ...{ task, result, outputBlob },
+      ...(before && { before }),
+      ...(changedShare !== undefined && { changedShare }),
+      ...(kept.length > 0 && { kept }),
+    };
+  } catch (error) {
+    const rejected = progress.bytes && (await keepAside(context, task, progress.bytes).catch(() => undefined));
+    const spent = { cost: progress.cost, durationMs: Date.now() - startedAt };
+    const outcome = failed(task, toRetouchError(error, "delivery"), spent);
+    if (error instanceof TextRefused) outcome.result.text = error.check;
+    return {
+      ...outcome,
+      ...(before && { before }),
+      ...(rejected && { rejected }),
+      ...(answered.kept.length > 0 && { kept: answered.kept }),
+    };
+  }
+}
+
+/** Candidates that can be decoded, in their order; those that cannot are told of. @throws RetouchError when none can. */
+async function proveAll(
+  pictures: readonly AnswerPicture[],
+  job: Job,
+  material: Material,
+): Promise<{ finished: [Finished, ...Finished[]]; warnings: string[] }> {
+  const proven: Finished[] = [];
+  const errors: RetouchError[] = [];
+  for (const picture of pictures) {
+    try {
+      proven.push(await proveOne(picture, job, material));
+    } catch (error) {
+      errors.push(toRetouchError(error, "invalid-image"));
+    }
+  }
+  const [first, ...rest] = proven;
+  if (!first) throw errors[0] ?? new RetouchError("unexpected-reply", "the reply holds no image");
+  return { finished: [first, ...rest], warnings: errors.map(({ message }) => `A candidate was refused: ${message}`) };
+}
+
+/** Decodes a picture completely. One that is damaged is fetched once more, which costs nothing. */
+async function proveOne(picture: AnswerPicture | undefined, { header, wanted, task }: Job, { source, mask }: Material): Promise<Finished> {
+  if (!picture) throw new RetouchError("unexpected-reply", "the reply holds no image");
+  const given = source && header ? { source, header } : {};
+  const finishOnce = (bytes: Buffer) => finishPicture({ answer: bytes, ...given, wanted });
+  const finished = await finishOnce(picture.bytes).catch(async (error: unknown) => {
+    const again = await picture.refetch?.().catch(() => undefined);
+    if (!again || again.equals(picture.bytes)) throw error;
+    return finishOnce(again);
+  });
+  const { maxChange } = task.order.recipe;
+  if (maxChange === undefined || !source) return finished;
+  const drift = mask ? await measureDrift({ source, result: finished.bytes, size: finished, mask }) : finished.changedShare;
+  if (drift !== undefined && drift > maxChange) {
+    const where = mask ? "outside the mask" : "of the picture";
+    throw new RetouchError(
+      "drift",
+      `${(drift * 100).toFixed(1)} % of the pixels ${where} differ; \`max-change\` allows ${(maxChange * 100).toFixed(1)} %.`,
+    );
+  }
+  return finished;
+}
+
+/** The text of the result is not what the glossary wants. */
+class TextRefused extends RetouchError {
+  readonly check: TextCheck;
+  constructor(check: TextCheck) {
+    const { score, missing, left } = check;
+    const parts = [
+      score === null ? "" : `${Math.round(score * 100)} % of the wanted text was found`,
+      missing.length > 0 ? `missing: ${missing.map((text) => JSON.stringify(text)).join(", ")}` : "",
+      left.length > 0 ? `still in the source language: ${left.map((text) => JSON.stringify(text)).join(", ")}` : "",
+    ];
+    super("verify", `The text of the result is not what the glossary wants: ${parts.filter((part) => part !== "").join("; ")}.`);
+    this.name = "TextRefused";
+    this.check = check;
+  }
+}
+
+interface VerifyParts {
+  answered: Answered;
+  first: Finished;
+  /** Kept up to date, also for a job that fails here. */
+  progress: { cost: number | null; bytes: Buffer | undefined };
+}
+
+/**
+ * With `verify: text`: reads the result. One whose text is wrong is asked for once more with another seed, where `max-cost` allows.
+ *
+ * @throws TextRefused
+ */
+async function verifyText(
+  job: Job,
+  { answered, first, progress }: VerifyParts,
+  options: JobOptions,
+): Promise<{ finished: Finished; check?: TextCheck }> {
+  const { task } = job;
+  const { source } = answered.material;
+  if (task.order.recipe.verify !== "text" || task.locale === undefined || !source) return { finished: first };
+  const read = (finished: Finished) =>
+    checkText({ task, source, result: finished.bytes, tempDir: options.context.tempDir, signal: options.signal });
+  const check = await read(first);
+  if (passes(check)) return { finished: first, check };
+  const again = await answered.askAgain((task.order.recipe.seed ?? 0) + 1);
+  progress.cost = again.kind === "refusal" && again.error.code === "budget" ? progress.cost : addCosts(progress.cost, again.cost);
+  if (again.kind !== "answer") throw new TextRefused(check);
+  progress.bytes = again.pictures[0]?.bytes;
+  const second = await proveOne(again.pictures[0], job, answered.material);
+  const secondCheck = await read(second);
+  if (!passes(secondCheck)) throw new TextRefused(secondCheck);
+  return { finished: second, check: secondCheck };
+}
+
+async function keepCandidates(task: Task, finished: readonly Finished[], material: Material, options: JobOptions): Promise<Kept[]> {
+  const kept: Kept[] = [];
+  for (const [index, one] of finished.entries()) {
+    const number = index + 1;
+    const key = candidateKey.write(task.output, number);
+    const picture = await keepPicture(one, { key, kind: "candidate", number }, options);
+    // The whole is billed to the output.
+    await options.lockFile.record(
+      key,
+      entryOf(task, { finished: one, outputBlob: picture.blob, recipe: recipeOf(task), cost: 0, material }),
+    );
+    kept.push(picture);
+  }
+  return kept;
+}
+
+/** The model's own bytes, under the name of the output, outside the workspace. */
+async function keepAside({ tempDir }: Context, task: Task, bytes: Buffer): Promise<string> {
+  const path = join(tempDir, "retouch", "rejected", task.output);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, bytes);
+  return path;
+}
+
+/** Puts a candidate of an earlier run in its output's place, at no cost. @throws RetouchError */
+export async function takeCandidate(
+  { task, record }: { task: Task; record: LockEntry },
+  { workspace, lockFile, lfsTracked, readBlob }: Pick<JobOptions, "workspace" | "lockFile" | "lfsTracked" | "readBlob">,
+): Promise<Outcome> {
+  const startedAt = Date.now();
+  const bytes = await readKept(record, { workspace, readBlob });
+  if (!bytes) {
+    const message = `The candidate (blob ${record.outputBlob.slice(0, 12)}) is neither in the clone nor on GitHub; take it from the artifact of the run that made it.`;
+    return failed(task, new RetouchError("unavailable", message));
+  }
+  const { width, height } = readHeader(bytes);
+  const outputBlob = identifyBytes(workspace, bytes, lfsTracked.has(task.output));
+  await writeWorkspaceFile(workspace.root, task.output, bytes);
+  await lockFile.record(task.output, { ...record, outputBlob, at: new Date().toISOString() });
+  const result: Result = {
+    ...emptyResult(task),
+    status: "edited",
+    ...{ width, height, bytes: bytes.length, sha256: record.sha256, cost: 0 },
+    durationMs: Date.now() - startedAt,
+  };
+  return { task, result, outputBlob };
+}

@@ -1,0 +1,72 @@
+import { RetouchError } from "../errors.ts";
+import type { Recipe } from "../inputs/recipe.ts";
+import { failed, type Outcome } from "../outcome.ts";
+import type { Job } from "../plan/inspect.ts";
+import { type Answered, askForJob, finishJob, type JobOptions } from "./job.ts";
+
+export interface RunJobsOptions extends JobOptions {
+  recipe: Recipe;
+  maxCost: number | undefined;
+  onStart: (job: Job) => void;
+  onOutcome: (outcome: Outcome) => void;
+}
+
+/** Source and answer of pictures that wait to be finished may take this much memory before no further call is made. */
+const MAX_UNFINISHED_BYTES = 48 * 1024 * 1024;
+
+/**
+ * Asks the model for every job of one recipe, at most `concurrency` at a time, and stores each answer as soon as it is there. A call's place
+ * is free again once the answer has arrived: decoding and encoding go on beside the next call.
+ *
+ * @param refused why the account can do nothing more, where that is known already.
+ * @returns the same, when it turned out now.
+ */
+export async function runJobs(jobs: readonly Job[], options: RunJobsOptions, refused?: RetouchError): Promise<RetouchError | undefined> {
+  const { recipe, signal, maxCost } = options;
+  const unfinished = new Set<Promise<void>>();
+  const queue = jobs.values();
+  let unfinishedBytes = 0;
+  let fatal = refused;
+
+  const finish = (job: Job, answered: Answered): Promise<void> => {
+    const weight = answered.pictures.reduce((sum, { bytes }) => sum + bytes.length, answered.material.source?.length ?? 0);
+    unfinishedBytes += weight;
+    const finishing = finishJob(job, answered, options)
+      .then(options.onOutcome)
+      .finally(() => {
+        unfinishedBytes -= weight;
+        unfinished.delete(finishing);
+      });
+    unfinished.add(finishing);
+    return finishing;
+  };
+
+  const work = async () => {
+    for (const job of queue) {
+      const stopped =
+        fatal ?? (signal.aborted ? new RetouchError("cancelled", "The run was cancelled before this image was begun.") : undefined);
+      if (stopped) {
+        options.onOutcome(failed(job.task, stopped));
+        continue;
+      }
+      options.onStart(job);
+      const answered = await askForJob(job, options);
+      if (answered.kind === "ended") {
+        fatal ??= answered.fatal;
+        options.onOutcome(answered.outcome);
+        continue;
+      }
+      const finishing = finish(job, answered);
+      // What is read and found wrong is asked for again, in the place of this call.
+      if (recipe.verify === "text") await finishing;
+      while (unfinishedBytes > MAX_UNFINISHED_BYTES && unfinished.size > 0) await Promise.race(unfinished);
+    }
+  };
+
+  // With `max-cost` and a price that only the replies tell, one call at a time keeps what is in flight from going above it.
+  const isBlind = maxCost !== undefined && jobs.some((job) => options.priceOf(job) === undefined);
+  const workers = Math.min(jobs.length, isBlind ? 1 : (recipe.concurrency ?? recipe.provider.concurrency));
+  await Promise.all(Array.from({ length: workers }, work));
+  await Promise.all(unfinished);
+  return fatal;
+}

@@ -1,0 +1,40 @@
+import { invalidInputs } from "../inputs/problems.ts";
+import type { ReadBlob, ReadText } from "../plan/inspect.ts";
+import type { Planned } from "../plan/plan.ts";
+import { readOrigin } from "../workspace/origin.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import { sourceLanguages } from "./check-text.ts";
+
+export interface TextReaderOptions {
+  workspace: Workspace;
+  readBlob: ReadBlob;
+  tempDir: string;
+  signal: AbortSignal;
+}
+
+/** Reads the text of tasks' sources, each picture once, where `verify: text` allows it. */
+export function createTextReader({ workspace, readBlob, tempDir, signal }: TextReaderOptions): ReadText {
+  const read = new Map<string, Promise<string>>();
+  return async (task) => {
+    const { source, originBlob, order } = task;
+    if (!source || order.recipe.verify !== "text") return undefined;
+    const { readText } = await import("../verify/tesseract.ts");
+    const start = async () => {
+      const { bytes } = await readOrigin(workspace, { originBlob, source }, readBlob);
+      return readText(bytes, sourceLanguages(task), { tempDir, signal });
+    };
+    const known = read.get(originBlob) ?? start();
+    read.set(originBlob, known);
+    return known;
+  };
+}
+
+/** @throws RetouchError `invalid-input` when `verify: text` is wanted and Tesseract, or one of its languages, is missing. */
+export async function checkTesseract(due: readonly Planned[]): Promise<void> {
+  const tasks = due.map(({ task }) => task).filter(({ order }) => order.recipe.verify === "text");
+  if (tasks.length === 0) return;
+  const { findMissingTesseract } = await import("../verify/tesseract.ts");
+  const locales = new Set(tasks.flatMap((task) => [...(task.locale === undefined ? [] : [task.locale]), ...sourceLanguages(task)]));
+  const missing = await findMissingTesseract([...locales]);
+  if (missing !== undefined) throw invalidInputs([`\`verify: text\`: ${missing}`]);
+}
