@@ -26,15 +26,32 @@ const count = z.number().int().min(1).max(4);
 const preset = z.enum(["square_hd", "square", "portrait_4_3", "portrait_16_9", "landscape_4_3", "landscape_16_9"]);
 const side = (min: number, max: number) => z.number().int().min(min).max(max).multipleOf(32);
 
-/** The 2.0 pair: without an image they generate, and without a size the answer is a landscape whatever the image is. */
+const size = (min: number, max: number) => z.union([preset, z.strictObject({ width: side(min, max), height: side(min, max) })]).optional();
+const seed = z.number().int().min(0).max(2147483647).optional();
+
+/** The 2.0 pair and Wan 2.7: without an image they generate, and without a size the answer is a landscape whatever the image is. */
 const secondBody = z.strictObject({
   model: z.string(),
   prompt: z.string().min(1).max(2000),
-  image_urls: z.array(z.string()).max(3).optional(),
-  image_size: z.union([preset, z.strictObject({ width: side(512, 2048), height: side(512, 2048) })]).optional(),
+  image_urls: z.array(z.string()).min(1).max(3).optional(),
+  image_size: size(512, 1440),
+  negative_prompt: negative_prompt.optional(),
   enhance_prompt: z.boolean().optional(),
-  seed: z.number().int().min(0).max(2147483647).optional(),
+  seed,
   watermark: z.boolean().optional(),
+});
+
+/** The 3.0 pair shares all but the images. */
+const thirdBody = z.strictObject({
+  model: z.string(),
+  prompt,
+  image_size: size(384, 2048),
+  negative_prompt: negative_prompt.optional(),
+  num_images: count.optional(),
+  output_format: z.enum(["jpeg", "png", "webp"]).optional(),
+  seed,
+  enable_prompt_expansion: z.boolean().optional(),
+  enable_safety_checker: z.boolean().optional(),
 });
 
 /** Pixels of the presets. */
@@ -59,30 +76,18 @@ const MODELS = {
       watermark: z.boolean().optional(),
     }),
   },
-  "alibaba/qwen-image-3-edit": {
-    price: 0.0455,
-    body: z.strictObject({
-      model: z.string(),
-      prompt,
-      image_urls: z.array(z.string()).min(1).max(3),
-      image_size: z.union([preset, z.strictObject({ width: side(384, 2048), height: side(384, 2048) })]).optional(),
-      negative_prompt: negative_prompt.optional(),
-      num_images: count.optional(),
-      output_format: z.enum(["jpeg", "png", "webp"]).optional(),
-      seed: z.number().int().min(0).max(2147483647).optional(),
-      enable_prompt_expansion: z.boolean().optional(),
-      enable_safety_checker: z.boolean().optional(),
-    }),
-  },
+  "alibaba/qwen-image-3-edit": { price: 0.0455, body: thirdBody.extend({ image_urls: z.array(z.string()).min(1).max(3) }) },
   "alibaba/qwen-image-2-0": { price: 0.0455, body: secondBody },
   "alibaba/qwen-image-2-0-pro": { price: 0.0975, body: secondBody },
+  "alibaba/wan-2-7-image": { price: 0.039, body: secondBody },
+  "alibaba/qwen-image-3": { price: 0.0455, body: thirdBody },
   "alibaba/qwen-image": {
     price: 0.0455,
     body: z.strictObject({
       model: z.string(),
       prompt: z.string().min(1).max(4000),
       output_format: z.enum(["jpeg", "png"]).optional(),
-      image_size: z.union([preset, z.strictObject({ width: side(512, 1536), height: side(512, 1536) })]).optional(),
+      image_size: size(512, 1536),
       num_images: count.optional(),
       seed: z.number().int().min(1).optional(),
       enable_safety_checker: z.boolean().optional(),
@@ -131,16 +136,23 @@ export async function startAimlapi(options: AimlapiOptions = {}): Promise<Aimlap
     }
     const price = options.price ?? model.price;
     const wanted = body.num_images ?? 1;
-    const nsfw = variant?.name === "nsfw";
-    const make = nsfw ? answerWith({ flat: true }) : server.make;
-    const made = await make({
+    const count = variant?.name === "fewer" ? Math.min(wanted, Number(variant.detail)) : wanted;
+    // Which of the pictures the safety check flags; the upstream blanks those.
+    const flagged = (index: number) => variant?.name === "nsfw" && (variant.detail ?? `${index}`).split(",").includes(`${index}`);
+    const order = {
       input: inputs[0]?.bytes,
       ...chooseSize(name, inputs, body.image_size),
       alpha: false,
-      format: body.output_format ?? (name === "alibaba/qwen-image" ? "jpeg" : "png"),
-    });
-    const dollars = nsfw ? 0 : price * wanted;
-    const images = Array.from({ length: wanted }, () => ({ made, url: options.inline ? null : publish(made, { query: signQuery() }) }));
+      format: body.output_format ?? (name === "alibaba/qwen-image" ? ("jpeg" as const) : ("png" as const)),
+    };
+    const images: Published = [];
+    for (let index = 0; index < count; index++) {
+      const nsfw = flagged(index);
+      const made = await (nsfw ? answerWith({ flat: true }) : server.make)(order);
+      images.push({ made, nsfw, url: options.inline ? null : publish(made, { query: signQuery() }) });
+    }
+    const billed = images.filter(({ nsfw }) => !nsfw).length;
+    const dollars = Math.round(price * billed * 1e7) / 1e7;
     return {
       status: 200,
       headers: {
@@ -148,8 +160,8 @@ export async function startAimlapi(options: AimlapiOptions = {}): Promise<Aimlap
         "x-aimlapi-credits-used": String(Math.round(dollars * CREDITS_PER_DOLLAR)),
         "x-aimlapi-usd-spent": String(dollars),
       },
-      body: options.shape === "b" || nsfw ? shapeB(images, nsfw) : shapeA(images, dollars),
-      commit: () => server.bill(dollars, nsfw ? 0 : wanted),
+      body: options.shape === "b" || variant?.name === "nsfw" ? shapeB(images) : shapeA(images, dollars),
+      commit: () => server.bill(dollars, billed),
       takesMs: server.latencyMs,
     };
   }
@@ -157,7 +169,7 @@ export async function startAimlapi(options: AimlapiOptions = {}): Promise<Aimlap
   return Object.assign(server, { baseUrl: server.origin, scenarios: aimlapiScenarios });
 }
 
-type Published = { made: Made; url: string | null }[];
+type Published = { made: Made; nsfw: boolean; url: string | null }[];
 
 function shapeA(images: Published, dollars: number): unknown {
   return {
@@ -167,12 +179,12 @@ function shapeA(images: Published, dollars: number): unknown {
   };
 }
 
-function shapeB(images: Published, nsfw: boolean): unknown {
+function shapeB(images: Published): unknown {
   return {
     images: images.map(({ made, url }) => ({ url, width: made.width, height: made.height, content_type: made.contentType })),
     timings: { inference: 5.7323 },
     seed: 4128479875,
-    has_nsfw_concepts: images.map(() => nsfw),
+    has_nsfw_concepts: images.map(({ nsfw }) => nsfw),
     prompt: "",
   };
 }
@@ -183,7 +195,8 @@ function chooseSize(model: string, inputs: InputImage[], asked: unknown): { widt
   const input = inputs[0];
   const named = preset.safeParse(asked).data;
   if (named !== undefined) return PRESETS[named];
-  if (input === undefined || model.startsWith("alibaba/qwen-image-2-0")) return PRESETS.landscape_4_3;
+  if (model === "alibaba/qwen-image-3") return PRESETS.square_hd;
+  if (input === undefined || model.startsWith("alibaba/qwen-image-2-0") || model.startsWith("alibaba/wan")) return PRESETS.landscape_4_3;
   return model === "alibaba/qwen-image-3-edit" ? { width: input.width, height: input.height } : sizeByArea(input);
 }
 
@@ -239,6 +252,10 @@ export const aimlapiScenarios = {
   unauthorized: () => fail(401, "Unauthorized: invalid or missing API key"),
   noCredit: () => fail(403, "You have run out of credits. Top up your balance to continue."),
   refused: () => onPaid({ kind: "variant", name: "nsfw" }),
+  /** Some of several pictures, by their places from 0. */
+  refusedSome: (...places: number[]) => onPaid({ kind: "variant", name: "nsfw", detail: places.join(",") }),
+  /** Fewer pictures than were asked for; only those are billed. */
+  fewer: (count: number) => onPaid({ kind: "variant", name: "fewer", detail: String(count) }),
   unavailable: () => fail(503, "Service Unavailable"),
   serverError: () => fail(500, "Internal server error"),
   generationTimeout: () => fail(504, "Gateway Timeout"),

@@ -1,7 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { ImageProblem, type InputImage, readImageBytes, roundTo16 } from "./input-image.ts";
-import { FLAVOURS, type Flavour, type FlavourRules, knownParts, openaiError, readFields } from "./openai-flavours.ts";
-import type { PictureFormat } from "./picture.ts";
+import {
+  type Fields,
+  FLAVOURS,
+  type Flavour,
+  type FlavourRules,
+  knownParts,
+  openaiError,
+  readBody,
+  readFields,
+} from "./openai-flavours.ts";
+import type { Made, PictureFormat } from "./picture.ts";
 import { type Call, type Emulator, type EmulatorOptions, type Route, startProviderServer } from "./provider-server.ts";
 import type { Reply } from "./reply.ts";
 import type { SentForm } from "./request-body.ts";
@@ -22,7 +31,7 @@ export interface OpenaiCompatibleEmulator extends Emulator {
   scenarios: ReturnType<typeof openaiCompatibleScenarios>;
 }
 
-/** `POST /v1/images/edits` in multipart form, as OpenAI's reference and the servers after it have it. */
+/** `POST /v1/images/edits` (a form) and `/v1/images/generations` (JSON), as OpenAI's reference and the servers after it have them. */
 export async function startOpenaiCompatible(options: OpenaiCompatibleOptions = {}): Promise<OpenaiCompatibleEmulator> {
   const flavour = options.flavour ?? "openai";
   const rules = FLAVOURS[flavour];
@@ -32,7 +41,8 @@ export async function startOpenaiCompatible(options: OpenaiCompatibleOptions = {
   const server = await startProviderServer(options, route, () => rules.problem(404, "Not Found", "unknown_url"));
 
   function route(method: string, path: string): Route | undefined {
-    if (method === "POST" && path === "/v1/images/edits") return { kind: "paid", handle: edit };
+    if (method === "POST" && path === "/v1/images/edits" && rules.fields.length > 0) return { kind: "paid", handle: withKey(edit) };
+    if (method === "POST" && path === "/v1/images/generations") return { kind: "paid", handle: withKey(generate) };
     if (method === "GET" && path === "/v1/models") {
       return {
         kind: "models",
@@ -46,14 +56,18 @@ export async function startOpenaiCompatible(options: OpenaiCompatibleOptions = {
     return undefined;
   }
 
-  async function edit({ seen, publish }: Call): Promise<Reply> {
-    if (needsKey && seen.headers.authorization !== `Bearer ${server.key}`) {
+  function withKey(handle: Route["handle"]): Route["handle"] {
+    return (call) => {
+      if (!needsKey || call.seen.headers.authorization === `Bearer ${server.key}`) return handle(call);
       return flavour === "openai" ? unauthorized() : rules.problem(401, "Unauthorized");
-    }
-    if (!/^multipart\/form-data\b/.test(seen.headers["content-type"] ?? "") || !isForm(seen.body)) {
+    };
+  }
+
+  function edit(call: Call): Reply | Promise<Reply> {
+    const form = call.seen.body;
+    if (!/^multipart\/form-data\b/.test(call.seen.headers["content-type"] ?? "") || !isForm(form)) {
       return rules.problem(flavour === "openai" ? 400 : 422, "expected multipart/form-data", "invalid_content_type");
     }
-    const form = seen.body;
     const unknown = [
       ...Object.keys(form.fields).filter((name) => !known.fields.has(name)),
       ...form.files.map((file) => file.field).filter((name) => !known.files.has(name)),
@@ -61,11 +75,8 @@ export async function startOpenaiCompatible(options: OpenaiCompatibleOptions = {
     if (unknown.length > 0) return rules.problem(400, `Unknown parameter: '${unknown[0]}'.`, "unknown_parameter");
     const fields = readFields(form, rules, flavour);
     if (typeof fields === "string") return rules.problem(400, fields);
-    if (rules.checksModel && fields.model !== model) {
-      return rules.problem(400, `The model '${fields.model ?? ""}' does not exist. Served: '${model}'.`, "model_not_found");
-    }
-    if (fields.response_format === "url" && flavour === "vllm-omni") return rules.problem(400, "response_format must be b64_json");
-
+    const refusal = refuse(fields);
+    if (refusal !== undefined) return refusal;
     let inputs: InputImage[];
     try {
       inputs = readImages(form, rules, flavour);
@@ -76,20 +87,46 @@ export async function startOpenaiCompatible(options: OpenaiCompatibleOptions = {
     const first = inputs[0];
     if (first === undefined)
       return rules.problem(flavour === "openai" || flavour === "sdcpp" ? 400 : 422, "image is required", "missing_required_parameter");
+    return answer(call, fields, first);
+  }
+
+  function generate(call: Call): Reply | Promise<Reply> {
+    const { body, headers } = call.seen;
+    if (!/^application\/json\b/.test(headers["content-type"] ?? "") || typeof body !== "object" || body === null)
+      return rules.problem(flavour === "openai" ? 400 : 422, "expected application/json", "invalid_content_type");
+    const unknown = Object.keys(body).find((name) => !known.generation.has(name));
+    if (unknown !== undefined) return rules.problem(400, `Unknown parameter: '${unknown}'.`, "unknown_parameter");
+    const fields = readBody(body, rules, flavour);
+    if (typeof fields === "string") return rules.problem(400, fields);
+    const refusal = refuse(fields);
+    if (refusal !== undefined) return refusal;
+    return answer(call, fields, undefined);
+  }
+
+  function refuse(fields: Fields): Reply | undefined {
+    if (rules.checksModel && fields.model !== model)
+      return rules.problem(400, `The model '${fields.model ?? ""}' does not exist. Served: '${model}'.`, "model_not_found");
+    if (fields.response_format === "url" && flavour === "vllm-omni") return rules.problem(400, "response_format must be b64_json");
+    return undefined;
+  }
+
+  async function answer({ publish, variant }: Call, fields: Fields, input: InputImage | undefined): Promise<Reply> {
     const format: PictureFormat = fields.output_format === "jpg" ? "jpeg" : (fields.output_format ?? "png");
-    const size = chooseSize(fields.size, first, flavour, model);
-    const made = await server.make({
-      input: first.bytes,
-      ...size,
+    const order = {
+      input: input?.bytes,
+      ...chooseSize(fields.size, input, flavour, model),
       alpha: fields.background === "transparent",
       format,
-    });
-    const count = Math.min(fields.n, 10);
-    const how = fields.response_format ?? (flavour === "sglang" ? (options.reply ?? "b64_json") : "b64_json");
-    const data = Array.from({ length: count }, () =>
+    };
+    const count = variant?.name === "fewer" ? Math.min(fields.n, Number(variant.detail)) : fields.n;
+    const made: Made[] = [];
+    for (let index = 0; index < count; index++) made.push(await server.make(order));
+    const how =
+      fields.response_format ?? (flavour === "sglang" ? (options.reply ?? "b64_json") : flavour === "localai" ? "url" : "b64_json");
+    const data = made.map((one) =>
       how === "b64_json"
-        ? { b64_json: made.bytes.toString("base64") }
-        : { url: publish(made, { relative: how === "relative-url" }), b64_json: null },
+        ? { b64_json: one.bytes.toString("base64") }
+        : { url: publish(one, { relative: how === "relative-url" }), b64_json: null },
     );
     return {
       status: 200,
@@ -101,8 +138,8 @@ export async function startOpenaiCompatible(options: OpenaiCompatibleOptions = {
               background: "opaque",
               output_format: format,
               quality: "high",
-              size: `${made.width}x${made.height}`,
-              usage: { input_tokens: 300, output_tokens: 4160, total_tokens: 4460 },
+              size: `${made[0]?.width}x${made[0]?.height}`,
+              usage: { input_tokens: 300, output_tokens: 4160 * count, total_tokens: 300 + 4160 * count },
             }
           : {}),
       },
@@ -135,9 +172,16 @@ function readImages(form: SentForm, rules: FlavourRules, flavour: Flavour): Inpu
   return inputs.length > 0 ? inputs : urls.map(() => ({ width: 1024, height: 768 }));
 }
 
-function chooseSize(asked: string | undefined, input: InputImage, flavour: Flavour, model: string): { width: number; height: number } {
+function chooseSize(
+  asked: string | undefined,
+  input: InputImage | undefined,
+  flavour: Flavour,
+  model: string,
+): { width: number; height: number } {
   const [, width, height] = /^(\d+)x(\d+)$/.exec(asked ?? "") ?? [];
   if (width !== undefined && height !== undefined) return { width: Number(width), height: Number(height) };
+  if (input === undefined)
+    return flavour === "sdcpp" || flavour === "localai" ? { width: 512, height: 512 } : { width: 1024, height: 1024 };
   if (flavour === "openai" && model.startsWith("gpt-image-1")) {
     const ratio = input.width / input.height;
     return ratio > 1.2 ? { width: 1536, height: 1024 } : ratio < 1 / 1.2 ? { width: 1024, height: 1536 } : { width: 1024, height: 1024 };
@@ -177,6 +221,8 @@ export function openaiCompatibleScenarios(flavour: Flavour) {
       fail(400, "Your request was rejected by the safety system.", { type: "image_generation_user_error", code: "moderation_blocked" }),
     unavailable: () => fail(503, "The engine is currently overloaded, please try again later", { type: "server_error", code: null }),
     serverError: () => fail(500, "The server had an error while processing your request.", { type: "server_error", code: null }),
+    /** Fewer pictures than were asked for, as where a server has a limit of its own; only those are billed. */
+    fewer: (count: number) => onPaid({ kind: "variant", name: "fewer", detail: String(count) }),
     forbidden: () => fail(403, "Your organization must be verified to use this model.", { type: "invalid_request_error", code: null }),
   } satisfies Scenarios & Record<string, unknown>;
 }

@@ -3,12 +3,15 @@ import type { Reply } from "./reply.ts";
 import type { SentForm } from "./request-body.ts";
 
 /** `openai`: api.openai.com; the others are servers that people run themselves. */
-export type Flavour = "openai" | "vllm-omni" | "sglang" | "sdcpp";
+export type Flavour = "openai" | "vllm-omni" | "sglang" | "sdcpp" | "localai";
 
 /** What one server reads, and how it says no. */
 export interface FlavourRules {
+  /** Of `/images/edits`, which is a form; empty where there is no such route. */
   fields: readonly string[];
   files: readonly string[];
+  /** Of `/images/generations`, which is JSON. */
+  generation: readonly string[];
   types: readonly string[];
   formats: readonly string[];
   maxImages: number;
@@ -40,6 +43,20 @@ export const FLAVOURS: Record<Flavour, FlavourRules> = {
       "user",
     ],
     files: ["image", "image[]", "mask"],
+    generation: [
+      "model",
+      "prompt",
+      "n",
+      "size",
+      "quality",
+      "background",
+      "moderation",
+      "output_format",
+      "output_compression",
+      "stream",
+      "partial_images",
+      "user",
+    ],
     types: ["png", "jpg", "webp"],
     formats: ["png", "jpeg", "webp"],
     maxImages: 16,
@@ -65,6 +82,7 @@ export const FLAVOURS: Record<Flavour, FlavourRules> = {
       ...SAMPLER,
     ],
     files: ["image", "image[]", "mask", "mask_image"],
+    generation: ["model", "prompt", "n", "size", "response_format", "user", ...SAMPLER],
     types: ["png", "jpg", "webp"],
     formats: ["png", "jpg", "jpeg", "webp"],
     maxImages: 16,
@@ -88,6 +106,18 @@ export const FLAVOURS: Record<Flavour, FlavourRules> = {
       ...SAMPLER,
     ],
     files: ["image", "image[]", "mask"],
+    generation: [
+      "model",
+      "prompt",
+      "n",
+      "size",
+      "response_format",
+      "output_format",
+      "output_compression",
+      "background",
+      "user",
+      ...SAMPLER,
+    ],
     types: ["png", "jpg", "webp"],
     formats: ["png", "jpeg", "webp"],
     maxImages: 16,
@@ -97,26 +127,46 @@ export const FLAVOURS: Record<Flavour, FlavourRules> = {
   sdcpp: {
     fields: ["model", "prompt", "n", "size", "output_format", "output_compression"],
     files: ["image", "image[]", "mask"],
+    generation: ["model", "prompt", "n", "size", "output_format", "output_compression"],
     types: ["png", "jpg"],
     formats: ["png", "jpeg"],
     maxImages: 16,
     checksModel: false,
     problem: (status, message) => ({ status, body: { error: message } }),
   },
+  // Its documents name an edits route; its sources have none.
+  localai: {
+    fields: [],
+    files: [],
+    generation: ["model", "prompt", "n", "size", "response_format", "quality", "step", "seed", "file", "ref_images"],
+    types: ["png", "jpg", "webp"],
+    formats: ["png"],
+    maxImages: 0,
+    checksModel: true,
+    problem: (status, message) => ({ status, body: openaiError(message, "invalid_request_error", null) }),
+  },
 };
 
 /** The parts that are let through: OpenAI's are a closed set. */
-export function knownParts(flavour: Flavour): { fields: ReadonlySet<string>; files: ReadonlySet<string> } {
-  const read = flavour === "openai" ? [FLAVOURS.openai] : [FLAVOURS["vllm-omni"], FLAVOURS.sglang, FLAVOURS.sdcpp];
-  return { fields: new Set(read.flatMap(({ fields }) => fields)), files: new Set(read.flatMap(({ files }) => files)) };
+export function knownParts(flavour: Flavour): Record<"fields" | "files" | "generation", ReadonlySet<string>> {
+  const read = flavour === "openai" ? [FLAVOURS.openai] : Object.values(FLAVOURS).filter((rules) => rules !== FLAVOURS.openai);
+  return {
+    fields: new Set(read.flatMap(({ fields }) => fields)),
+    files: new Set(read.flatMap(({ files }) => files)),
+    generation: new Set(read.flatMap(({ generation }) => generation)),
+  };
 }
 
 const integer = (min: number, max: number) => z.string().regex(/^\d+$/).transform(Number).pipe(z.number().int().min(min).max(max));
 
-const Fields = z.looseObject({
+const number = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/)
+  .transform(Number);
+
+const shared = {
   model: z.string().optional(),
   prompt: z.string().min(1).max(32_000),
-  n: integer(1, 10).default(1),
   size: z
     .string()
     .regex(/^(auto|\d+x\d+)$/, "must be auto or widthxheight")
@@ -125,15 +175,51 @@ const Fields = z.looseObject({
   output_format: z.enum(["png", "jpeg", "jpg", "webp"]).optional(),
   background: z.enum(["transparent", "opaque", "auto"]).optional(),
   quality: z.enum(["low", "medium", "high", "auto"]).optional(),
+  negative_prompt: z.string().optional(),
+};
+
+/** Every value of a form is text. */
+const FormFields = z.looseObject({
+  ...shared,
+  n: integer(1, 10).default(1),
   output_compression: integer(0, 100).optional(),
   input_fidelity: z.enum(["high", "low"]).optional(),
   seed: integer(0, 2 ** 32).optional(),
+  guidance_scale: number.optional(),
 });
 
-/** Typed fields, or what is wrong with them. */
-export function readFields(form: SentForm, rules: FlavourRules, flavour: Flavour): z.infer<typeof Fields> | string {
+const JsonFields = z.looseObject({
+  ...shared,
+  n: z.number().int().min(1).max(10).default(1),
+  moderation: z.enum(["low", "auto"]).optional(),
+  output_compression: z.number().int().min(0).max(100).optional(),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 32)
+    .optional(),
+  guidance_scale: z.number().optional(),
+});
+
+/** What both routes read. */
+export type Fields = Pick<
+  z.infer<typeof JsonFields>,
+  "model" | "prompt" | "n" | "size" | "response_format" | "output_format" | "background"
+>;
+
+/** A form's typed fields, or what is wrong with them. */
+export function readFields(form: SentForm, rules: FlavourRules, flavour: Flavour): Fields | string {
   if (form.repeated.some((name) => !name.endsWith("[]"))) return `Duplicate parameter: '${form.repeated[0]}'.`;
-  const parsed = Fields.safeParse(form.fields);
+  return check(FormFields.safeParse(form.fields), rules, flavour);
+}
+
+/** The same of a JSON body. */
+export function readBody(body: unknown, rules: FlavourRules, flavour: Flavour): Fields | string {
+  return check(JsonFields.safeParse(body), rules, flavour);
+}
+
+function check(parsed: z.ZodSafeParseResult<Fields>, rules: FlavourRules, flavour: Flavour): Fields | string {
   if (!parsed.success) return `Invalid value: '${parsed.error.issues[0]?.path.join(".")}': ${parsed.error.issues[0]?.message}`;
   const { size, output_format, background, model } = parsed.data;
   if (output_format !== undefined && !rules.formats.includes(output_format)) return `Invalid value: '${output_format}'.`;
