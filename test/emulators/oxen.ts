@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { createEventChannel } from "./event-channel.ts";
 import { describeProblem, ImageProblem } from "./input-image.ts";
-import { OXEN_MODELS, type OxenModel, type OxenOrder, readOrder } from "./oxen-models.ts";
+import { OXEN_MODELS, type OxenModel, type OxenOrder, type OxenRoute, readOrder } from "./oxen-models.ts";
 import { type Call, type Emulator, type EmulatorOptions, type Route, startProviderServer } from "./provider-server.ts";
 import type { Reply } from "./reply.ts";
 import { onPaid, retryAfterHeader, type Scenarios } from "./scenarios.ts";
@@ -53,7 +53,7 @@ const SyncEnvelope = Envelope.extend({ response_format: z.enum(["url", "b64_json
 /** Checked when enqueued; all else only when the generation runs. */
 const QueueEnvelope = Envelope.extend({ num_generations: z.number().int().min(1).max(4).optional() });
 
-/** Oxen.ai: synchronous edits, the queue, the event stream and the models endpoint. Base `…/api`. */
+/** Oxen.ai: synchronous edits and generation, the queue, the event stream and the models endpoint. Base `…/api`. */
 export async function startOxen(options: OxenOptions = {}): Promise<OxenEmulator> {
   const jobs = new Map<string, Job>();
   const generations: Generation[] = [];
@@ -64,7 +64,9 @@ export async function startOxen(options: OxenOptions = {}): Promise<OxenEmulator
   function route(method: string, path: string): Route | undefined {
     const id = /^\/api\/ai\/queue\/([^/]+)$/.exec(path)?.[1];
     const model = /^\/api\/ai\/models\/([^/]+)$/.exec(path)?.[1];
-    if (method === "POST" && path === "/api/ai/images/edit") return { kind: "paid", handle: withKey(editNow) };
+    if (method === "POST" && path === "/api/ai/images/edit") return { kind: "paid", handle: withKey((call) => makeNow("edit", call)) };
+    if (method === "POST" && path === "/api/ai/images/generate")
+      return { kind: "paid", handle: withKey((call) => makeNow("generate", call)) };
     if (method === "POST" && path === "/api/ai/queue") return { kind: "paid", queued: true, handle: withKey(enqueue) };
     if (method === "GET" && path === "/api/ai/queue") return { kind: "poll", handle: withKey(list) };
     if (method === "GET" && id !== undefined) return { kind: "poll", handle: withKey((call) => poll(id, call)) };
@@ -79,13 +81,15 @@ export async function startOxen(options: OxenOptions = {}): Promise<OxenEmulator
     return (call) => (call.seen.headers.authorization === `Bearer ${server.key}` ? handle(call) : unauthenticated());
   }
 
-  async function editNow({ seen, variant, publish }: Call): Promise<Reply> {
+  async function makeNow(route: OxenRoute, { seen, variant, publish }: Call): Promise<Reply> {
     const envelope = readEnvelope(seen.headers["content-type"], seen.body, SyncEnvelope);
     if ("reply" in envelope) return envelope.reply;
+    if (!envelope.model.routes.includes(route)) return invalidParams(`${envelope.name} is not served by /ai/images/${route}`);
     const { response_format, ...fields } = envelope.fields;
     const order = tryOrder(envelope.model, fields);
     if (typeof order === "string") return invalidParams(order);
-    if (variant?.name === "job-failed") return { status: 400, body: errorA("unknown_error", variant.detail ?? "Generation failed") };
+    if (variant?.name === "job-failed" || variant?.name === "first-job-failed")
+      return { status: 400, body: errorA("unknown_error", variant.detail ?? "Generation failed") };
     const made = await server.make({ ...order, alpha: false });
     return {
       status: 200,
@@ -96,7 +100,7 @@ export async function startOxen(options: OxenOptions = {}): Promise<OxenEmulator
           response_format === "b64_json" ? { b64_json: made.bytes.toString("base64") } : { url: publish(made, { query: signQuery() }) },
         ],
       },
-      commit: () => server.bill(price, 1),
+      commit: () => server.bill(price * order.images, order.images),
       takesMs: server.latencyMs,
     };
   }
@@ -105,12 +109,15 @@ export async function startOxen(options: OxenOptions = {}): Promise<OxenEmulator
     const envelope = readEnvelope(seen.headers["content-type"], seen.body, QueueEnvelope);
     if ("reply" in envelope) return envelope.reply;
     const { num_generations, ...fields } = envelope.fields;
-    const ids = Array.from({ length: Number(num_generations ?? 1) }, () => randomUUID());
+    const wanted = Number(num_generations ?? 1);
+    const count = variant?.name === "fewer" ? Math.min(wanted, Number(variant.detail)) : wanted;
+    const ids = Array.from({ length: count }, () => randomUUID());
     return {
       status: 200,
       body: { generations: ids.map((generation_id) => ({ generation_id, status: "queued" })) },
       commit: () => {
-        for (const id of ids) begin({ id, name: envelope.name, model: envelope.model, fields, variant, publish });
+        for (const [index, id] of ids.entries())
+          begin({ id, name: envelope.name, model: envelope.model, fields, variant: courseOf(variant, index), publish });
       },
     };
   }
@@ -149,7 +156,7 @@ export async function startOxen(options: OxenOptions = {}): Promise<OxenEmulator
       if (typeof order === "string") return end(job, { status: "failed", error_message: order });
       const made = await server.make({ ...order, alpha: false });
       if (!isActive(generation.status)) return;
-      server.bill(price, 1);
+      server.bill(price * order.images, order.images);
       end(job, { status: "succeeded", result_url: publish(made, { query: signQuery() }) });
     };
     job.timers.push(
@@ -259,6 +266,12 @@ function readEnvelope(contentType: string | undefined, body: unknown, schema: ty
   return model === undefined ? { reply: modelNotFound(name) } : { name, model, fields: fields as Record<string, unknown> };
 }
 
+/** What befalls one of several jobs: `first-job-failed` is the fate of the first alone. */
+function courseOf(variant: Call["variant"], index: number): Call["variant"] {
+  if (variant?.name !== "first-job-failed") return variant;
+  return index === 0 ? { ...variant, name: "job-failed" } : undefined;
+}
+
 function tryOrder(model: OxenModel, fields: Record<string, unknown>): OxenOrder | string {
   try {
     return readOrder(model, fields);
@@ -280,7 +293,7 @@ function describeModel(id: string, price: number): unknown {
     description: null,
     summary: null,
     model_type: "base",
-    endpoint: "/images/edit",
+    endpoint: `/images/${OXEN_MODELS[id]?.routes[0]}`,
     capabilities: { input: ["text", "image"], output: ["image"] },
     pricing: { method: "per_image", input_cost_per_token: null, output_cost_per_token: null, cost_per_second: null, cost_per_image: price },
     fine_tuning: null,
@@ -324,6 +337,10 @@ export const oxenScenarios = {
   lateNoCredit: () => failJob("Insufficient credits"),
   /** By somebody else, say in the vendor's workbench. */
   cancelled: () => onPaid({ kind: "variant", name: "job-cancelled" }),
+  /** Of several jobs of one call the first fails. */
+  firstJobFails: (detail = "Internal worker error") => onPaid({ kind: "variant", name: "first-job-failed", detail }),
+  /** Fewer jobs than were asked for. */
+  fewer: (count: number) => onPaid({ kind: "variant", name: "fewer", detail: String(count) }),
   /** Never ends. */
   stuck: () => onPaid({ kind: "variant", name: "job-stuck" }),
   /** The event stream opens and stays silent but for its keep-alives. */

@@ -1,10 +1,18 @@
 import fc from "fast-check";
+import sharp from "sharp";
 import { describe, expect, it } from "vitest";
+import type { Picture } from "../../src/pixels/picture.ts";
 import { aimlapi } from "../../src/providers/aimlapi.ts";
 import { openaiCompatible } from "../../src/providers/openai-compatible.ts";
 import { oxen } from "../../src/providers/oxen.ts";
-import type { GenerateRequest } from "../../src/providers/provider.ts";
-import { bodyOf, generationOf } from "./asked.ts";
+import type { Call, GenerateRequest, HttpProvider, Next } from "../../src/providers/provider.ts";
+import { startAimlapi } from "../emulators/aimlapi.ts";
+import { startOpenaiCompatible } from "../emulators/openai-compatible.ts";
+import type { Flavour } from "../emulators/openai-flavours.ts";
+import { startOxen } from "../emulators/oxen.ts";
+import { fixedAnswer } from "../emulators/picture.ts";
+import type { Emulator } from "../emulators/provider-server.ts";
+import { bodyOf, callOf, generationOf } from "./asked.ts";
 
 const prompt = "A T-Rex relaxing on a beach.";
 const all = {
@@ -17,7 +25,7 @@ const all = {
 } satisfies Partial<GenerateRequest>;
 
 /** The options that the model takes, of all. */
-function takenBy(provider: typeof aimlapi, model: string): Partial<GenerateRequest> {
+function takenBy(provider: HttpProvider, model: string): Partial<GenerateRequest> {
   const takes = provider.findModel(model)?.takes ?? [];
   return {
     ...(takes.includes("negative-prompt") && { negativePrompt: all.negativePrompt }),
@@ -158,5 +166,123 @@ describe("Oxen", () => {
   it("names no model of its own accord", () => {
     expect(oxen.defaultModels.generate).toBeUndefined();
     expect(oxen.findModel("qwen-image-edit")?.generate).toBeUndefined();
+  });
+});
+
+const drawing = await sharp({ create: { width: 64, height: 48, channels: 3, background: "#36c" } })
+  .png()
+  .toBuffer();
+const picture: Picture = { bytes: drawing, mediaType: "image/png", width: 64, height: 48 };
+const SIZES = [
+  { width: 1024, height: 1024 },
+  { width: 3840, height: 1080 },
+  { width: 120, height: 600 },
+];
+
+/** Sends a call, and follows its jobs. */
+async function perform(api: Emulator, provider: HttpProvider, call: Call): Promise<Next> {
+  const { method, path, headers, body } = call.request;
+  const isForm = body !== undefined && "form" in body;
+  const form = new FormData();
+  if (isForm) {
+    for (const part of body.form) {
+      if ("value" in part) form.append(part.name, part.value);
+      else form.append(part.name, new Blob([new Uint8Array(part.picture.bytes)], { type: part.picture.mediaType }), part.filename);
+    }
+  }
+  const reply = await fetch(api.baseUrl + path, {
+    method,
+    headers: { ...headers, ...provider.authorize(api.key), ...(body && !isForm && { "content-type": "application/json" }) },
+    ...(body && { body: isForm ? form : JSON.stringify(body.json) }),
+  });
+  const next = call.read({ status: reply.status, headers: Object.fromEntries(reply.headers), json: await reply.json() });
+  return next.kind === "wait" ? perform(api, provider, next.poll) : next;
+}
+
+/** Every model, with as much as it takes: the vendor refuses no field, makes as many pictures as wanted, and bills no more. */
+async function askAll(api: Emulator, provider: HttpProvider, models: readonly string[], transport: "sync" | "queue"): Promise<void> {
+  for (const name of models) {
+    const model = provider.findModel(name);
+    const count = transport === "sync" && provider.transports ? 1 : (model?.candidates ?? 1);
+    for (const target of SIZES) {
+      const common = { model: name, target, count, transport, ...takenBy(provider, name) };
+      const references = Array.from({ length: model?.references ?? 0 }, () => picture);
+      const calls = [
+        ...(model?.generate ? [generationOf(provider, { ...common, format: "jpeg" })] : []),
+        ...(model?.edit ? [callOf(provider, { ...common, image: picture, source: picture, references })] : []),
+      ];
+      for (const call of calls) {
+        const before = api.ledger.runs;
+        const next = await perform(api, provider, call);
+        expect({ name, next }).toMatchObject({ next: { kind: "done" } });
+        expect({ name, images: next.kind === "done" && next.images.length }).toEqual({ name, images: count });
+        expect(api.ledger.runs - before).toBe(count);
+      }
+    }
+  }
+}
+
+describe("what is asked for is what the vendors take", () => {
+  it("AIML API", async () => {
+    await using api = await startAimlapi({ answer: fixedAnswer(drawing) });
+    await askAll(api, aimlapi, aimlapi.modelNames, "sync");
+  });
+
+  it.each(["queue", "sync"] as const)("Oxen: %s", async (transport) => {
+    await using api = await startOxen({ answer: fixedAnswer(drawing) });
+    await askAll(api, oxen, oxen.modelNames, transport);
+  });
+
+  it.each<Flavour>(["openai", "vllm-omni", "sglang", "sdcpp"])("OpenAI-compatible: %s", async (flavour) => {
+    await using api = await startOpenaiCompatible({ flavour, answer: fixedAnswer(drawing), needsKey: true });
+    await askAll(api, openaiCompatible, [api.model], "sync");
+  });
+
+  it("LocalAI makes new pictures, and has no edits", async () => {
+    await using api = await startOpenaiCompatible({ flavour: "localai", answer: fixedAnswer(drawing), needsKey: true });
+    const made = await perform(api, openaiCompatible, generationOf(openaiCompatible, { model: api.model, count: 2 }));
+    expect(made).toMatchObject({ kind: "done", images: [{ base64: expect.any(String) }, { base64: expect.any(String) }] });
+    const edited = await perform(api, openaiCompatible, callOf(openaiCompatible, { model: api.model, image: picture }));
+    expect(edited).toMatchObject({ kind: "failed", code: "invalid-input" });
+  });
+
+  it("takes what there is where the vendor made fewer, or refused some", async () => {
+    await using aiml = await startAimlapi({ answer: fixedAnswer(drawing) });
+    aiml.faults.push(aiml.scenarios.refusedSome(0, 2), { ...aiml.scenarios.fewer(2), nth: 2 }, { ...aiml.scenarios.refused(), nth: 3 });
+    const four = () => perform(aiml, aimlapi, generationOf(aimlapi, { count: 4 }));
+    const seen = [await four(), await four()].map((next) => next.kind === "done" && [next.images.length, next.cost]);
+    expect(seen).toEqual([
+      [2, 0.091],
+      [2, 0.091],
+    ]);
+    expect(await four()).toMatchObject({ kind: "failed", code: "refused" });
+    await using server = await startOpenaiCompatible({ answer: fixedAnswer(drawing) });
+    server.faults.push(server.scenarios.fewer(1));
+    const one = await perform(server, openaiCompatible, generationOf(openaiCompatible, { model: server.model, count: 3 }));
+    expect(one).toMatchObject({ kind: "done", images: [{ base64: expect.any(String) }] });
+  });
+
+  it("Oxen: keeps the pictures of the jobs that succeeded, and cancels each job that has not ended", async () => {
+    await using api = await startOxen({ answer: fixedAnswer(drawing) });
+    const call = () => generationOf(oxen, { model: "qwen-image", transport: "queue", count: 3 });
+    api.faults.push(api.scenarios.firstJobFails(), { ...api.scenarios.fewer(2), nth: 2 }, { ...api.scenarios.queueFailed(), nth: 3 });
+    for (const images of [2, 2]) {
+      const next = await perform(api, oxen, call());
+      expect(next.kind === "done" && next.images).toHaveLength(images);
+      if (next.kind === "done" && next.refresh) expect(await perform(api, oxen, next.refresh)).toMatchObject({ images: next.images });
+    }
+    expect(await perform(api, oxen, call())).toMatchObject({ kind: "failed", code: "unavailable" });
+    api.latencyMs = 60_000;
+    const { request, read } = call();
+    const reply = await fetch(api.baseUrl + request.path, {
+      method: "POST",
+      headers: { ...oxen.authorize(api.key), "content-type": "application/json" },
+      body: JSON.stringify(bodyOf({ request, read })),
+    });
+    const waiting = read({ status: reply.status, headers: {}, json: await reply.json() });
+    const cancels = (waiting.kind === "wait" && waiting.cancel) || [];
+    for (const cancel of cancels) expect(await perform(api, oxen, cancel)).toMatchObject({ kind: "done" });
+    expect(api.generations.slice(-3).map(({ status }) => status)).toEqual(["cancelled", "cancelled", "cancelled"]);
+    expect(waiting.kind === "wait" && (await perform(api, oxen, waiting.poll))).toMatchObject({ kind: "failed", code: "cancelled" });
   });
 });
