@@ -39,9 +39,14 @@ const size = z
   .regex(/^\d+\*\d+$/, "must be width*height")
   .optional();
 
-const inTotal = ({ width, height }: Size) =>
-  width * height < 512 * 512 || width * height > 2048 * 2048 ? "the total pixels must be between 512*512 and 2048*2048" : undefined;
-const last = (inputs: readonly InputImage[]): InputImage => inputs.at(-1) ?? { width: 1024, height: 1024 };
+const inTotal = ({ width, height }: Size, least = 512) =>
+  width * height < least ** 2 || width * height > 2048 * 2048
+    ? `the total pixels must be between ${least}*${least} and 2048*2048`
+    : undefined;
+const inRatio = ({ width, height }: Size) =>
+  width > 8 * height || height > 8 * width ? "the ratio must be between 1:8 and 8:1" : undefined;
+/** A picture out of words alone is a square, unless its size is named. */
+const last = (inputs: readonly InputImage[]): InputImage => inputs.at(-1) ?? { width: 2048, height: 2048 };
 /** Above it a picture of the 3.0 family counts, and costs, as 2K. */
 const TIER_2K = 2_250_000;
 export const isTier2k = (made: Size) => made.width * made.height > TIER_2K;
@@ -55,28 +60,29 @@ const base: Family = {
   price: (_, __, ___, n) => 0.045 * n,
 };
 
+const sides = ({ width, height }: Size) =>
+  Math.min(width, height) < 512 || Math.max(width, height) > 2048 ? "width and height must be between 512 and 2048" : undefined;
+
 const plus: Family = {
   parameters: z.strictObject({ n: count, size, prompt_extend: flag, negative_prompt, watermark: flag, seed }),
   images: { min: 1, max: 3 },
   defaultCount: 1,
   alpha: false,
-  checkSize: ({ width, height }, n) =>
-    n > 1
-      ? "size can only be set when n is 1"
-      : Math.min(width, height) < 512 || Math.max(width, height) > 2048
-        ? "width and height must be between 512 and 2048"
-        : undefined,
+  // By a comment in the page's older sample; the newer one has both, for the max model.
+  checkSize: (asked, n) => (n > 1 ? "size can only be set when n is 1" : sides(asked)),
   chooseSize: (asked, inputs) =>
     asked === undefined ? sizeByArea(last(inputs)) : { width: roundTo16(asked.width), height: roundTo16(asked.height) },
   price: (id, _, __, n) => (id.startsWith("qwen-image-edit-max") ? 0.075 : 0.03) * n,
 };
+
+const max: Family = { ...plus, checkSize: sides };
 
 const second: Family = {
   parameters: plus.parameters,
   images: { min: 0, max: 3 },
   defaultCount: 1,
   alpha: false,
-  checkSize: inTotal,
+  checkSize: (asked) => inTotal(asked),
   chooseSize: (asked, inputs) => asked ?? last(inputs),
   price: (id, _, __, n) => (id.startsWith("qwen-image-2.0-pro") ? 0.075 : 0.035) * n,
 };
@@ -104,10 +110,7 @@ const third: Family = {
   images: { min: 0, max: 3 },
   defaultCount: 1,
   alpha: false,
-  checkSize: (asked) => {
-    const ratio = asked.width / asked.height;
-    return ratio > 8 || ratio < 1 / 8 ? "the ratio must be between 1:8 and 8:1" : inTotal(asked);
-  },
+  checkSize: (asked) => inRatio(asked) ?? inTotal(asked),
   // Without a size the answer goes up to the 2K tier, and is billed as such.
   chooseSize: (asked, inputs) => asked ?? sizeByArea(last(inputs), 2040 * 2040),
   price: (id, made, inputs, n) => (id === "qwen-image-3.0" ? 0.03 : isTier2k(made) ? 0.075 : 0.04) * n + 0.003 * inputs,
@@ -129,18 +132,19 @@ const wan: Family = {
   images: { min: 0, max: 9 },
   defaultCount: 4,
   alpha: false,
+  checkSize: (asked) => inRatio(asked) ?? inTotal(asked, 768),
   chooseSize: (asked, inputs) => asked ?? sizeByArea(last(inputs), 2040 * 2040),
   price: (_, __, ___, n) => 0.03 * n,
 };
 
-/** Model names of the request page and of those that came since. */
+/** Model names of the request page and of those that came since. Those for text alone, of fixed sizes, were retired on 2026-10-10. */
 export const FAMILIES: Readonly<Record<string, Family>> = {
   "qwen-image-edit": base,
   "qwen-image-edit-plus": plus,
   "qwen-image-edit-plus-2025-10-30": plus,
   "qwen-image-edit-plus-2025-12-15": plus,
-  "qwen-image-edit-max": plus,
-  "qwen-image-edit-max-2026-01-16": plus,
+  "qwen-image-edit-max": max,
+  "qwen-image-edit-max-2026-01-16": max,
   "qwen-image-2.0": second,
   "qwen-image-2.0-2026-03-03": second,
   "qwen-image-2.0-pro": second,

@@ -1,16 +1,31 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { FAMILIES, isTier2k, type Size } from "./dashscope-models.ts";
-import { describeProblem, ImageProblem, type InputImage, readInputImage } from "./input-image.ts";
+import { errorBody, invalid, refusalOf, refuse, signQuery } from "./dashscope-reply.ts";
+import { openStore } from "./dashscope-store.ts";
+import { createTranslator, type Task, TRANSLATION_MODELS } from "./dashscope-translation.ts";
+import { describeProblem, type InputImage } from "./input-image.ts";
+import type { Made } from "./picture.ts";
 import { type Call, type Emulator, type EmulatorOptions, type Route, startProviderServer } from "./provider-server.ts";
 import type { Reply } from "./reply.ts";
 import { onPaid, retryAfterHeader, type Scenarios } from "./scenarios.ts";
 
-export interface DashscopeEmulator extends Emulator {
-  scenarios: typeof dashscopeScenarios;
+export interface DashscopeOptions extends EmulatorOptions {
+  /** Origin of the store that policies name, instead of a path of the server's own; serve it with `handleResult`. */
+  uploadOrigin?: string;
 }
 
-const PATH = "/api/v1/services/aigc/multimodal-generation/generation";
+export interface DashscopeEmulator extends Emulator {
+  scenarios: typeof dashscopeScenarios;
+  /** All translation tasks ever accepted, in order. */
+  tasks: Task[];
+}
+
+const BASE = "/api/v1";
+const GENERATION = `${BASE}/services/aigc/multimodal-generation/generation`;
+const TRANSLATION = `${BASE}/services/aigc/image2image/image-synthesis`;
+/** Of the store when it has no host of its own, where it is the root. */
+const STORE = "/oss-upload";
 const IMAGES = { types: ["jpg", "png", "bmp", "tiff", "webp", "gif"], maxBytes: 10 * 1024 * 1024 };
 
 const Body = z.strictObject({
@@ -28,16 +43,34 @@ const Body = z.strictObject({
   parameters: z.record(z.string(), z.unknown()).optional(),
 });
 
-/** DashScope (Qwen Cloud, Model Studio), synchronous image editing. Tasks and uploads are not emulated. */
-export async function startDashscope(options: EmulatorOptions = {}): Promise<DashscopeEmulator> {
+/** DashScope (Qwen Cloud, Model Studio): image generation and editing, image translation with its tasks, and the temporary store. */
+export async function startDashscope(options: DashscopeOptions = {}): Promise<DashscopeEmulator> {
   const server = await startProviderServer(options, route, () => refuse(400, "InvalidParameter", "url error, please check url!"));
+  const store = openStore((name) => Object.hasOwn(FAMILIES, name) || Object.hasOwn(TRANSLATION_MODELS, name));
+  const translator = createTranslator(server, store, options.price);
 
-  function route(method: string, path: string): Route | undefined {
-    return method === "POST" && path === PATH ? { kind: "paid", handle: edit } : undefined;
+  function route(method: string, path: string, headers: Readonly<Record<string, string>>): Route | undefined {
+    const [, task, cancel] = /^\/api\/v1\/tasks\/([^/]+)(\/cancel)?$/.exec(path) ?? [];
+    if (method === "POST" && path === GENERATION) return { kind: "paid", handle: withKey(generate) };
+    if (method === "POST" && path === TRANSLATION)
+      return { kind: "paid", queued: headers["x-dashscope-async"] === "enable", handle: withKey((call) => translator.translate(call)) };
+    if (method === "GET" && task && !cancel) return { kind: "poll", handle: withKey((call) => translator.poll(task, call)) };
+    if (method === "POST" && task && cancel) return { kind: "cancel", handle: withKey(() => translator.cancel(task)) };
+    if (method === "GET" && path === `${BASE}/uploads`)
+      return { kind: "policy", handle: withKey((call) => store.givePolicy(call, options.uploadOrigin ?? `${server.origin}${STORE}`)) };
+    // Its form is signed; a key would be a leak.
+    if (method === "POST" && path === (options.uploadOrigin === undefined ? STORE : "/"))
+      return { kind: "upload", handle: (call) => store.takeUpload(call) };
+    return undefined;
   }
 
-  async function edit({ seen, publish }: Call): Promise<Reply> {
-    if (seen.headers.authorization !== `Bearer ${server.key}`) return refuse(401, "InvalidApiKey", "Invalid API-key provided.");
+  function withKey(handle: Route["handle"]): Route["handle"] {
+    return (call) =>
+      call.seen.headers.authorization === `Bearer ${server.key}` ? handle(call) : refuse(401, "InvalidApiKey", "Invalid API-key provided.");
+  }
+
+  /** With pictures an edit, without a generation. */
+  async function generate({ seen, publish }: Call): Promise<Reply> {
     if (!/^application\/json\b/.test(seen.headers["content-type"] ?? "")) return invalid("Content-Type must be application/json");
     if (seen.headers["x-dashscope-async"] === "enable")
       return refuse(403, "AccessDenied", "current user api does not support asynchronous calls.");
@@ -64,26 +97,27 @@ export async function startDashscope(options: EmulatorOptions = {}): Promise<Das
 
     let inputs: InputImage[];
     try {
-      const schemes = seen.headers["x-dashscope-ossresourceresolve"] === "enable" ? ["oss"] : [];
-      inputs = references.map((reference) => readInputImage(reference, { ...IMAGES, schemes }));
+      inputs = references.map((reference) => store.readImage(reference, { model, rules: IMAGES, headers: seen.headers }));
     } catch (error) {
-      if (!(error instanceof ImageProblem)) throw error;
-      if (error.reason === "size") return refuse(413, "BadRequest.TooLarge", error.message);
-      return error.reason === "format" ? refuse(415, "UnsupportedFileFormat", error.message) : refuse(400, "InvalidURL", error.message);
+      const { status, code, message } = refusalOf(error);
+      return refuse(status, code, message);
     }
-    const source = inputs.at(-1)?.bytes;
     const { width, height } = family.chooseSize(asked, inputs);
-    const made = await server.make({ input: source, width, height, alpha: family.alpha });
-    const dollars = options.price === undefined ? family.price(model, made, inputs.length, count) : options.price * count;
+    // The last picture rules the ratio where no size is asked for; where one is, the first is taken for the one that is edited.
+    const edited = asked ? inputs[0] : inputs.at(-1);
+    const made: Made[] = [];
+    for (let i = 0; i < count; i++) made.push(await server.make({ input: edited?.bytes, width, height, alpha: family.alpha }));
+    const [size = { width, height }] = made;
+    const dollars = options.price === undefined ? family.price(model, size, inputs.length, count) : options.price * count;
     // Several pictures are several items of one choice.
-    const images = Array.from({ length: count }, () => ({ image: publish(made, { query: signQuery() }) }));
+    const images = made.map((one) => ({ image: publish(one, { query: signQuery() }) }));
     return {
       status: 200,
       body: {
         output: { choices: [{ finish_reason: "stop", message: { role: "assistant", content: images } }] },
         usage: family.tieredUsage
-          ? tieredUsage(made, inputs.length, count)
-          : { width: made.width, image_count: count, height: made.height },
+          ? tieredUsage(size, inputs.length, count)
+          : { width: size.width, image_count: count, height: size.height },
         request_id: randomUUID(),
       },
       commit: () => server.bill(dollars, count),
@@ -91,7 +125,16 @@ export async function startDashscope(options: EmulatorOptions = {}): Promise<Das
     };
   }
 
-  return Object.assign(server, { baseUrl: `${server.origin}/api/v1`, scenarios: dashscopeScenarios });
+  const dispose = server[Symbol.asyncDispose];
+  return Object.assign(server, {
+    baseUrl: `${server.origin}${BASE}`,
+    scenarios: dashscopeScenarios,
+    tasks: translator.tasks,
+    [Symbol.asyncDispose]: async () => {
+      translator.close();
+      await dispose();
+    },
+  });
 }
 
 function readSize(text: string | undefined): Size | undefined {
@@ -111,25 +154,9 @@ function tieredUsage(made: Size, inputs: number, count: number): unknown {
   };
 }
 
-/** The address is good for a day. */
-function signQuery(): string {
-  return `Expires=${Math.floor(Date.now() / 1000) + 86_400}&OSSAccessKeyId=LTAIemulator&Signature=${randomUUID()}%3D`;
-}
-
-function errorBody(code: string, message: string): unknown {
-  return { code, message, request_id: randomUUID() };
-}
-
-function refuse(status: number, code: string, message: string): Reply {
-  return { status, body: errorBody(code, message) };
-}
-
-function invalid(message: string): Reply {
-  return refuse(400, "InvalidParameter", message);
-}
-
 const fail = (status: number, code: string, message: string, headers: Record<string, string> = {}) =>
   onPaid({ kind: "status", status, headers, body: errorBody(code, message) });
+const vary = (name: string, detail?: string) => onPaid({ kind: "variant", name, ...(detail === undefined ? {} : { detail }) });
 
 /** Codes of the error page; only pictures that were made are billed, so a 500 is free. */
 export const dashscopeScenarios = {
@@ -149,4 +176,17 @@ export const dashscopeScenarios = {
   requestTimeout: () => fail(408, "RequestTimeOut", "Request timed out, please try again later."),
   /** HTTP 200 with an error in the body and no output. */
   ok200WithCode: () => fail(200, "InternalError.Algo", "An internal error has occured during execution."),
+  /** A translation finds nothing to translate, and is billed. Pictures of one colour have the same course without a fault. */
+  noText: () => vary("no-text"),
+  /** A translation task ends in failure, which is not billed. */
+  taskFailed: (code = "InternalError.Algo", message = "An internal error has occured during execution.") =>
+    vary("task-failed", `${code}: ${message}`),
+  /** By somebody else, say in the vendor's console. */
+  taskCanceled: () => vary("task-canceled"),
+  /** Runs and never ends. */
+  taskStuck: () => vary("task-stuck"),
+  /** Never begins, and so can be cancelled. */
+  taskPending: () => vary("task-pending"),
+  /** Accepted, and then not known. */
+  taskForgotten: () => vary("task-forgotten"),
 } satisfies Scenarios & Record<string, unknown>;

@@ -153,6 +153,59 @@ describe("aimlapi", () => {
     expect(api.requests.every((one) => one.kind === "models")).toBe(true);
   });
 
+  const drawing = { model: "alibaba/qwen-image", prompt: "A T-Rex relaxing on a beach." };
+
+  test("makes pictures out of words, JPEG unless told, and bills each", async () => {
+    await using api = await startAimlapi({ shape: "b" });
+    const one = await post(api.baseUrl + path, drawing, bearer(api.key));
+    expect(one.body).toMatchObject({ images: [{ width: 1024, height: 768, content_type: "image/jpeg" }], has_nsfw_concepts: [false] });
+    const asked = { num_images: 3, image_size: { width: 544, height: 512 }, output_format: "png", seed: 1, guidance_scale: 20 };
+    const three = await post(
+      api.baseUrl + path,
+      { ...drawing, ...asked, enable_safety_checker: false, negative_prompt: "" },
+      bearer(api.key),
+    );
+    expect(three.headers.get("x-aimlapi-usd-spent")).toBe("0.1365");
+    expect(new Set([0, 1, 2].map((index) => at(three.body, `images.${index}.url`))).size).toBe(3);
+    expect(three.body).toMatchObject({ images: [{ width: 544, height: 512, content_type: "image/png" }, {}, {}] });
+    expect(api.ledger).toEqual({ dollars: 0.182, runs: 4 });
+  });
+
+  test.each([
+    ["alibaba/qwen-image", { image: SAMPLE_URL }],
+    ["alibaba/qwen-image", { prompt: "x".repeat(4001) }],
+    ["alibaba/qwen-image", { num_images: 5 }],
+    ["alibaba/qwen-image", { seed: 0 }],
+    ["alibaba/qwen-image", { guidance_scale: 21 }],
+    ["alibaba/qwen-image", { guidance_scale: 0.5 }],
+    ["alibaba/qwen-image", { image_size: { width: 1024, height: 1000 } }],
+    ["alibaba/qwen-image", { image_size: { width: 1568, height: 1024 } }],
+    ["alibaba/qwen-image", { output_format: "webp" }],
+    ["alibaba/qwen-image", { watermark: true }],
+    ["alibaba/qwen-image", { enable_prompt_expansion: true }],
+    ["alibaba/qwen-image-2-0", { num_images: 1 }],
+    ["alibaba/qwen-image-2-0", { image_size: { width: 1472, height: 1024 } }],
+    ["alibaba/qwen-image-2-0", { image_urls: [] }],
+    ["alibaba/qwen-image-3", { image_urls: [SAMPLE_URL] }],
+    ["alibaba/qwen-image-3", { guidance_scale: 2 }],
+    ["alibaba/qwen-image-3-edit", {}],
+    ["alibaba/qwen-image-3-edit", { image_urls: [SAMPLE_URL], sede: 1 }],
+    ["alibaba/qwen-image-3-edit", { image_urls: [SAMPLE_URL, SAMPLE_URL, SAMPLE_URL, SAMPLE_URL] }],
+  ])("%s refuses %j", async (model, change) => {
+    await using api = await startAimlapi(quick());
+    expect(await post(api.baseUrl + path, { ...drawing, model, ...change }, bearer(api.key))).toMatchObject({ status: 400 });
+    expect(api.ledger.runs).toBe(0);
+  });
+
+  test("makes fewer than asked for, or flags some of them", async () => {
+    await using api = await startAimlapi({ ...quick(), price: 0.1 });
+    api.faults.push(api.scenarios.fewer(1), { ...api.scenarios.refusedSome(1), nth: 2 });
+    const body = { ...drawing, num_images: 3 };
+    expect(Reflect.get(Object((await post(api.baseUrl + path, body, bearer(api.key))).body), "data")).toHaveLength(1);
+    expect((await post(api.baseUrl + path, body, bearer(api.key))).body).toMatchObject({ has_nsfw_concepts: [false, true, false] });
+    expect(api.ledger).toEqual({ dollars: 0.3, runs: 3 });
+  });
+
   test("says what was refused with 200 and a flag", async () => {
     await using api = await startAimlapi();
     api.faults.push(api.scenarios.refused());
@@ -288,7 +341,6 @@ describe("dashscope", () => {
     expect(await post(url, body("qwen-image-2.0"), async)).toMatchObject({ status: 403, body: { code: "AccessDenied" } });
     const oss = body("qwen-image-2.0", {}, ["oss://dashscope-instant/x.png"]);
     expect(await post(url, oss, bearer(api.key))).toMatchObject({ status: 400, body: { code: "InvalidURL" } });
-    expect(await post(url, oss, { ...bearer(api.key), "x-dashscope-ossresourceresolve": "enable" })).toMatchObject({ status: 200 });
     const text = body("qwen-image-2.0", {}, [`data:image/png;base64,${Buffer.from("not a picture").toString("base64")}`]);
     expect(await post(url, text, bearer(api.key))).toMatchObject({ status: 415, body: { code: "UnsupportedFileFormat" } });
   });
@@ -414,6 +466,47 @@ describe("oxen", () => {
     });
   });
 
+  test("runs several jobs of one call side by side, and bills those that succeed", async () => {
+    await using api = await startOxen({ ...quick(), latencyMs: 20 });
+    api.faults.push(api.scenarios.firstJobFails("Internal worker error"), { ...api.scenarios.fewer(2), nth: 2 });
+    const { body: queued } = await post(`${api.baseUrl}/ai/queue`, body({ num_generations: 3 }), bearer(api.key));
+    expect(new Set([0, 1, 2].map((index) => at(queued, `generations.${index}.generation_id`))).size).toBe(3);
+    expect(api.load.peak).toBe(3);
+    await expect.poll(() => api.generations.map(({ status }) => status), { interval: 5 }).toEqual(["failed", "succeeded", "succeeded"]);
+    expect(api.ledger.runs).toBe(2);
+    const { body: fewer } = await post(`${api.baseUrl}/ai/queue`, body({ num_generations: 4 }), bearer(api.key));
+    expect(Reflect.get(Object(fewer), "generations")).toHaveLength(2);
+  });
+
+  test.each([
+    ["edit", body({ model: "qwen-image-edit-plus", input_image: [SAMPLE_URL, SAMPLE_URL, SAMPLE_URL] }), 200],
+    ["edit", body({ model: "qwen-image-edit-plus", input_image: Array(4).fill(SAMPLE_URL) }), 400],
+    ["edit", body({ model: "qwen-image-edit-plus", input_image: SAMPLE_URL }), 400],
+    ["edit", body({ input_image: [SAMPLE_URL] }), 400],
+    ["edit", { model: "qwen-image-3", prompt: "x", input_images: [SAMPLE_URL], watermark: true }, 200],
+    ["edit", { model: "qwen-image-3", prompt: "x" }, 200],
+    ["edit", { model: "qwen-image-3", prompt: "x", input_image: [SAMPLE_URL] }, 400],
+    ["edit", { model: "qwen-image-3", prompt: "x", aspect_ratio: "3:2" }, 400],
+    ["edit", { model: "qwen-image", prompt: "x" }, 400],
+    ["edit", body({ num_generations: 1 }), 400],
+    ["generate", body(), 400],
+    ["generate", { model: "qwen-image", prompt: "x", guidance: 3, seed: 1, disable_safety_checker: false }, 200],
+    ["generate", { model: "qwen-image", prompt: "x", input_image: SAMPLE_URL }, 400],
+    ["generate", { model: "nano-banana-2", prompt: "x", aspect_ratio: "8:1" }, 200],
+    ["generate", { model: "gpt-image-2", prompt: "x", aspect_ratio: "8:1" }, 400],
+  ])("/ai/images/%s answers %j with %i", async (route, asked, status) => {
+    await using api = await startOxen(quick());
+    const answer = await post(`${api.baseUrl}/ai/images/${route}`, asked, bearer(api.key));
+    expect({ status: answer.status, runs: api.ledger.runs }).toEqual({ status, runs: status === 200 ? 1 : 0 });
+  });
+
+  test("bills every one of num_images, and returns the first", async () => {
+    await using api = await startOxen({ ...quick(), price: 0.1 });
+    const answer = await post(`${api.baseUrl}/ai/images/edit`, { model: "qwen-image-3", prompt: "x", num_images: 3 }, bearer(api.key));
+    expect(Reflect.get(Object(answer.body), "images")).toHaveLength(1);
+    expect(api.ledger).toEqual({ dollars: 0.3, runs: 3 });
+  });
+
   test("names the price of a model", async () => {
     await using api = await startOxen({ price: 0.07 });
     expect(await get(`${api.baseUrl}/ai/models/qwen-image-edit`, api.key)).toMatchObject({
@@ -506,6 +599,60 @@ describe("openai-compatible", () => {
     const drawn = await post(`${sdcpp.baseUrl}/images/edits`, form({}, "image[]"), {});
     expect(at(drawn.body, "data.0.b64_json")).toBe(png.toString("base64"));
     expect(await (await fetch(`${vllm.baseUrl}/models`)).json()).toMatchObject({ data: [{ id: "Qwen/Qwen-Image-Edit" }] });
+  });
+
+  test("several pictures go in as a list, the mask with the first, and several come out", async () => {
+    await using api = await startOpenaiCompatible({ ...quick(), price: 0.1 });
+    const several = form({ ...OPENAI, n: "2" }, "image[]");
+    several.append("image[]", new Blob([new Uint8Array(png)], { type: "image/png" }), "style.png");
+    const answer = await post(`${api.baseUrl}/images/edits`, several, bearer(api.key));
+    expect(answer.body).toMatchObject({ data: [{ b64_json: expect.any(String) }, { b64_json: expect.any(String) }] });
+    expect(api.ledger).toEqual({ dollars: 0.2, runs: 2 });
+    const twice = form(OPENAI);
+    twice.append("image", new Blob([new Uint8Array(png)], { type: "image/png" }), "style.png");
+    expect(await post(`${api.baseUrl}/images/edits`, twice, bearer(api.key))).toMatchObject({ status: 400 });
+    const many = form(OPENAI, "image[]");
+    for (let i = 0; i < 16; i++) many.append("image[]", new Blob([new Uint8Array(png)], { type: "image/png" }), `${i}.png`);
+    expect(await post(`${api.baseUrl}/images/edits`, many, bearer(api.key))).toMatchObject({ status: 400 });
+    expect(api.ledger.runs).toBe(2);
+  });
+
+  const words = (change: object = {}) => ({ ...QWEN, prompt: "A T-Rex relaxing on a beach.", ...change });
+
+  test.each([
+    ["openai", { ...OPENAI, output_format: "jpeg", n: 2 }, [1024, 1024]],
+    ["vllm-omni", { response_format: "b64_json", seed: 7, negative_prompt: "x", guidance_scale: 2.5, size: "640x480" }, [640, 480]],
+    ["sglang", { size: "800x608" }, [800, 608]],
+    ["sdcpp", { response_format: "b64_json" }, [512, 512]],
+    ["localai", { response_format: "b64_json", size: "256x256" }, [256, 256]],
+  ] as const)("%s makes pictures out of words: %j", async (flavour, change, [width, height]) => {
+    await using api = await startOpenaiCompatible({ flavour });
+    const answer = await post(`${api.baseUrl}/images/generations`, words(change), bearer(api.key));
+    expect(imageSize(Buffer.from(at(answer.body, "data.0.b64_json"), "base64"))).toMatchObject({ width, height });
+    expect(api.ledger.runs).toBe("n" in change ? change.n : 1);
+  });
+
+  test.each([
+    ["openai", words({ ...OPENAI, response_format: "b64_json" })],
+    ["openai", words({ ...OPENAI, negative_prompt: "x" })],
+    ["openai", words({ ...OPENAI, n: "2" })],
+    ["openai", words({ ...OPENAI, size: "640x480" })],
+    ["openai", words()],
+    ["openai", form(OPENAI)],
+    ["vllm-omni", words({ response_format: "url" })],
+    ["vllm-omni", words({ n: 11 })],
+    ["vllm-omni", words({ sede: 1 })],
+    ["sdcpp", words({ output_format: "webp" })],
+    ["localai", words({ seed: "7" })],
+  ] as const)("%s refuses to make %j", async (flavour, body) => {
+    await using api = await startOpenaiCompatible({ ...quick(), flavour });
+    expect(await post(`${api.baseUrl}/images/generations`, body, bearer(api.key))).toMatchObject({ status: 400 });
+    expect(api.ledger.runs).toBe(0);
+  });
+
+  test("localai has no edits", async () => {
+    await using api = await startOpenaiCompatible({ ...quick(), flavour: "localai" });
+    expect(await post(`${api.baseUrl}/images/edits`, form(QWEN), {})).toMatchObject({ status: 404, body: { error: {} } });
   });
 });
 

@@ -1,7 +1,10 @@
 import type { SeenRequest } from "./provider-server.ts";
 
-/** What a request was for, in the emulator's eyes. `paid` is the request that makes the vendor run the model. */
-export type RequestKind = "paid" | "poll" | "download" | "cancel" | "events" | "models" | "other";
+/**
+ * What a request was for, in the emulator's eyes. `paid` is the request that makes the vendor run the model; `policy` asks where a source
+ * may be put, and `upload` puts it there.
+ */
+export type RequestKind = "paid" | "poll" | "download" | "cancel" | "events" | "models" | "policy" | "upload" | "other";
 
 /**
  * What happens instead of, or to, the vendor's answer. `billed` says whether the vendor ran the model and charged for it
@@ -26,7 +29,7 @@ export type FaultAction =
   /** A page as a gateway or captive portal sends it. */
   | { kind: "html"; status?: number; billed?: boolean }
   | { kind: "redirect"; to: string; status?: number }
-  /** The vendor runs, bills and answers as ever, but the result's address is this one. */
+  /** The vendor runs, bills and answers as ever, but the result's address (on `policy`: the store's) is this one. */
   | { kind: "url"; url: string }
   /** Other bytes than the result's, complete. */
   | { kind: "bytes"; bytes: Uint8Array; contentType?: string }

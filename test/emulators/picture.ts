@@ -17,6 +17,8 @@ export interface Order {
   /** The model can return transparency. */
   alpha: boolean;
   format?: PictureFormat;
+  /** The vendor's code of the language that the text is wanted in, where a model translates. */
+  language?: string;
 }
 
 export type PictureFormat = "png" | "jpeg" | "webp";

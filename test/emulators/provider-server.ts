@@ -51,7 +51,7 @@ export interface Emulator extends AsyncDisposable {
   egress: { bytes: number };
   /** Paid work in flight at the vendor: calls, and queued jobs until they end. */
   load: { now: number; peak: number };
-  /** Serves `/results/…` of this vendor from another server (a TLS proxy's host), with its faults and its record. */
+  /** Serves `/results/…`, and uploads, of this vendor from another server (a TLS proxy's host), with its faults and its record. */
   handleResult(req: IncomingMessage, res: ServerResponse): void;
 }
 
@@ -59,12 +59,14 @@ export interface Emulator extends AsyncDisposable {
 export interface Call {
   seen: SeenRequest;
   url: URL;
+  /** The body's bytes, where what was parsed does not tell enough. */
+  raw: Buffer;
   /** The variant fault of this request, if one struck. */
   variant: { name: string; detail?: string } | undefined;
   /** What a `url` fault puts in a result's place. */
   replacedUrl: string | undefined;
   /** Stores a picture and gives its URL (or what a `url` fault puts in its place). */
-  publish(made: Made, options?: { query?: string; relative?: boolean }): string;
+  publish(made: Made, options?: { query?: string; relative?: boolean; extension?: string }): string;
 }
 
 export interface Route {
@@ -86,7 +88,7 @@ export const DEFAULT_KEY = "sk-emulator-0f3c9d1b7a";
 /** Starts a real HTTP server on 127.0.0.1. `route` says what a request is, and who handles it. */
 export async function startProviderServer(
   options: EmulatorOptions,
-  route: (method: string, path: string) => Route | undefined,
+  route: (method: string, path: string, headers: Readonly<Record<string, string>>) => Route | undefined,
   notFound: (seen: SeenRequest) => Reply,
 ): Promise<ProviderServer> {
   const faults = options.faults ?? [];
@@ -116,11 +118,12 @@ export async function startProviderServer(
     const method = req.method ?? "GET";
     const path = req.url ?? "/";
     const url = new URL(path, server.origin);
-    const found = method === "GET" && url.pathname.startsWith("/results/") ? resultRoute : route(method, url.pathname);
+    const headers = Object.fromEntries(Object.entries(req.headers).map(([name, value]) => [name, String(value)]));
+    const found = method === "GET" && url.pathname.startsWith("/results/") ? resultRoute : route(method, url.pathname, headers);
     const seen: SeenRequest = {
       method,
       path,
-      headers: Object.fromEntries(Object.entries(req.headers).map(([name, value]) => [name, String(value)])),
+      headers,
       body: undefined,
       at: performance.timeOrigin + performance.now(),
       kind: found?.kind ?? "other",
@@ -153,6 +156,7 @@ export async function startProviderServer(
       const own = await (found?.handle({
         seen,
         url,
+        raw,
         variant: action?.kind === "variant" ? action : undefined,
         replacedUrl: action?.kind === "url" ? action.url : undefined,
         publish: publisher(action),
@@ -171,8 +175,8 @@ export async function startProviderServer(
 
   const publisher =
     (action: FaultAction | undefined): Call["publish"] =>
-    (made, { query, relative } = {}) => {
-      const path = `/results/${randomUUID()}.png`;
+    (made, { query, relative, extension = "png" } = {}) => {
+      const path = `/results/${randomUUID()}.${extension}`;
       results.set(path, made);
       if (action?.kind === "url") return action.url;
       return `${relative ? "" : (options.resultOrigin ?? server.origin)}${path}${query === undefined ? "" : `?${query}`}`;
