@@ -8,7 +8,7 @@ export interface Languages {
 
 const BOTH_WAYS = ["zh", "en", "ko", "ja", "ru", "es", "fr", "pt", "it", "vi"];
 
-/** Model Studio, "Qwen-MT-Image API reference", supported languages: of two other languages it does not translate one into the other. */
+/** Model Studio, "Qwen-MT-Image API reference", supported languages: between Chinese or English and the others. */
 const FIRST: Languages = {
   sources: [...BOTH_WAYS, "de"],
   targets: [...BOTH_WAYS, "ms", "th", "id", "ar"],

@@ -18,8 +18,8 @@ const policySchema = z.object({
 const codeSchema = z.object({ code: z.string().nullish() });
 
 /**
- * The vendor's free store in front of its models. A file is kept for 48 hours, bound to the account and to the model named; a policy is good
- * for minutes. A name may be taken only once below one policy's folder, and is plain ASCII.
+ * The vendor's free store in front of its models. A file is kept for 48 hours, bound to the account and to the model named; a policy is
+ * good for minutes. A name is plain ASCII, and may be taken only once below one policy's folder.
  */
 export const dashscopeUpload: UploadProtocol = {
   policy: (model) => ({ method: "GET", path: `/uploads?action=getPolicy&model=${encodeURIComponent(model)}` }),

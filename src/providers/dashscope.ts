@@ -50,8 +50,8 @@ const SECOND: Family = { takes: ALL, inputs: 3, candidates: 6, promptLimit: 800,
 const THIRD: Family = { takes: ALL, inputs: 3, candidates: 6, requestsPerMinute: 5, maxSide: 2048, size: sizeByAreaAndRatio };
 
 /**
- * Model Studio, "Qwen image generation and editing", "Qwen image editing", "Wan2.7 image generation and editing"; prices for Singapore. As of
- * 2026-10-12. The text-to-image models of fixed sizes (`qwen-image`, `-plus`, `-max`) were retired on 2026-10-10.
+ * Model Studio, "Qwen image generation and editing", "Qwen image editing", "Wan2.7 image generation and editing"; prices for Singapore. As
+ * of 2026-10-12. The text-to-image models of fixed sizes (`qwen-image`, `-plus`, `-max`) were retired on 2026-10-10.
  */
 const FAMILIES: Readonly<Record<string, Family>> = {
   "qwen-image-2.0-pro": { ...SECOND, requestsPerMinute: 2, price: () => 0.075 },
