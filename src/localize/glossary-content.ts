@@ -71,7 +71,7 @@ const ENTRY_KEYS = Object.keys(catalogueSchema.shape);
 
 function explain(issues: readonly z.core.$ZodIssue[], yaml: YamlSource): Problem[] {
   const { value } = yaml;
-  if (isObject(value) && Object.keys(value).length > 0 && !KEYS.some((key) => Object.hasOwn(value, key)))
+  if (isObject(value) && !Array.isArray(value) && Object.keys(value).length > 0 && !KEYS.some((key) => Object.hasOwn(value, key)))
     return [
       {
         line: 1,
@@ -111,7 +111,8 @@ function isObject(value: unknown): value is Record<PropertyKey, unknown> {
 function show(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (value === null) return "nothing";
-  return isObject(value) ? "a mapping" : quote(String(value));
+  if (isObject(value)) return "a mapping";
+  return typeof value === "string" ? quote(value) : String(value);
 }
 
 /** In one line. */

@@ -19,11 +19,11 @@ export interface YamlSource {
 /** Reads YAML, which includes JSON. Keys are texts, each once in its mapping. */
 export function readYaml(text: string): YamlSource {
   const lines = new LineCounter();
-  // The library's own check for repeated keys takes the square of their number; its pretty errors quote the file.
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
+  // The library's own check for repeated keys takes the square of their number; its pretty errors and its warnings quote the file.
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false, logLevel: "error" });
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);
   const lineOf = (path: readonly PropertyKey[]) => lineAt(offsetOf(document, path));
-  const errors = document.errors.map(({ message, pos: [offset] }) => ({ line: lineAt(offset), text: `${message}.` }));
+  const errors = document.errors.map(({ code, message, pos: [offset] }) => ({ line: lineAt(offset), text: `${SYNTAX[code] ?? message}.` }));
   if (errors.length > 0) return { value: undefined, problems: firstOfEachLine(errors), lineOf };
   const problems = checkKeys(document).map(({ offset, text }) => ({ line: lineAt(offset), text }));
   try {
@@ -34,6 +34,12 @@ export function readYaml(text: string): YamlSource {
     return { value: undefined, problems: [...problems, { line: 1, text: `${reason}.` }], lineOf };
   }
 }
+
+/** The library's errors in other words. */
+const SYNTAX: Readonly<Record<string, string>> = {
+  MULTIPLE_DOCS: "A second document begins here; the file holds one",
+  RESOURCE_EXHAUSTION: "The file is nested too deeply",
+};
 
 /** One mistake makes several errors. */
 function firstOfEachLine(problems: readonly Problem[]): Problem[] {

@@ -22,19 +22,14 @@ export async function readPo(text: string): Promise<Catalogue[]> {
   return [{ ...(locale && { locale }), messages }];
 }
 
-/** What the parser says of a quotation mark that is missing or not escaped. It says the line too, apart. */
 function parse(parsePo: Parse, text: string): GetTextTranslations {
   try {
     return parsePo(text, { validation: true });
   } catch (error) {
-    if (error instanceof Error && "lineNumber" in error && typeof error.lineNumber === "number")
-      throw new UnreadableCatalogue(
-        error.message
-          .replace(/^Error parsing PO data: /, "")
-          .replace(/ at line \d+/, "")
-          .replace(/\.$/, ""),
-        error.lineNumber,
-      );
+    if (!(error instanceof Error)) throw error;
+    const [, problem, line] = /^Error parsing PO data: (.*?) at line (\d+)/.exec(error.message) ?? [];
+    // Of a line's end within a text it names the line after.
+    if (problem) throw new UnreadableCatalogue(problem, Number(line) - (problem.startsWith("End-of-line") ? 1 : 0));
     // Without a line it is a repeated text or a missing plural form, which apps live with.
     return parsePo(text);
   }

@@ -87,8 +87,6 @@ export async function readCatalogueTexts(entry: CatalogueEntry, at: string, load
   for (const { locale: written, messages } of catalogues) {
     if (messages.length === 0) continue;
     const told = written === undefined ? undefined : fileLocale(written);
-    // Of a file with all locales, an entry may want one.
-    if (entry.locale && formatOf(entry.path)?.source === "within" && told !== entry.locale) continue;
     const locale = entry.locale ?? told;
     if (locale === undefined) problems.push(at + unknownLocale(entry.path, written));
     else if (sourceTexts && !messages.some(({ key }) => sourceTexts.has(key)))
@@ -110,7 +108,8 @@ function checkEntry({ path, source, locale }: CatalogueEntry): string[] {
     problems.push(
       `${quote(path)} needs \`source\`: the file of the same kind that holds the texts of the source language by the same keys.`,
     );
-  if (format.source === "within" && source !== undefined) problems.push(`${quote(path)} holds its own source texts; leave out \`source\`.`);
+  if (format.source === "within" && (source ?? locale) !== undefined)
+    problems.push(`${quote(path)} holds all locales and their source texts; leave out \`locale\` and \`source\`.`);
   else if (source !== undefined && formatOf(source) !== format)
     problems.push(`\`source\`: ${quote(source)} is not of the same kind as ${quote(path)}.`);
   if (!format.tellsLocale && locale === undefined) problems.push(`${quote(path)} needs \`locale\`, since the file does not tell its own.`);
@@ -122,7 +121,7 @@ function unknownLocale(path: string, written: string | undefined): string {
     written === undefined
       ? "does not tell its locale"
       : `tells its locale as ${quote(written)}, which is no BCP 47 tag of a known language`;
-  return `${quote(path)} ${reason}. List it under \`catalogues\` of a glossary, with its \`locale\`.`;
+  return `${quote(path)} ${reason}. Give its \`locale\`, under \`catalogues\` of a glossary.`;
 }
 
 /** What POSIX writes after `@`, in BCP 47. */

@@ -1,0 +1,387 @@
+import { describe, expect, it } from "vitest";
+import { mayStandInPicture, tidy } from "../../src/localize/catalogues/picture-text.ts";
+import { decodeText } from "../../src/localize/glossary.ts";
+import { glossaryOf, problemsOf, termsOf } from "./catalogue-texts.ts";
+
+/** What is wrong with one catalogue, listed in a glossary. */
+function problemsWith(entry: object, files: Readonly<Record<string, string>> = {}): Promise<string[]> {
+  return problemsOf("glossary.json", JSON.stringify({ catalogues: [entry] }), files);
+}
+
+describe("gettext", () => {
+  it("has source texts and the locale of its header; what is fuzzy, plural, obsolete or not translated is left out", async () => {
+    expect(await termsOf({ path: "po/de.po" })).toEqual({
+      terms: {
+        "Sign in": { "de-DE": "Anmelden" },
+        "Proceed to checkout": { "de-DE": "Weiter zur Kasse" },
+        Open: { "de-DE": "Öffnen" },
+        'Say "hello"': { "de-DE": "Sag „hallo“" },
+      },
+      keep: [],
+    });
+  });
+
+  it("can have keys, whose texts are in the file of the source language", async () => {
+    const header = 'msgid ""\nmsgstr "Language: fr\\n"\n\n';
+    const files = {
+      "fr.po": `${header}msgid "login.title"\nmsgstr "Se connecter"\n\nmsgctxt "menu"\nmsgid "open"\nmsgstr "Ouvrir"\n`,
+      "en.po": `msgid "login.title"\nmsgstr "Sign in"\n\nmsgctxt "menu"\nmsgid "open"\nmsgstr "Open"\n\nmsgid "open"\nmsgstr "Opened"\n`,
+    };
+    const { terms } = await termsOf({ path: "fr.po", source: "en.po" }, files);
+    expect(terms).toEqual({ "Sign in": { fr: "Se connecter" }, Open: { fr: "Ouvrir" } });
+  });
+
+  it.each([
+    ["pt_BR", "pt-BR"],
+    ["sr@latin", "sr-Latn"],
+    ["sr_RS@latin", "sr-Latn-RS"],
+    ["ca_ES@valencia", "ca-ES-valencia"],
+    ["de_DE.UTF-8", "de-DE"],
+    ["de_DE@euro", "de-DE"],
+    ["zh_Hant_TW", "zh-Hant-TW"],
+  ])("names the locale %s, which is %s", async (written, locale) => {
+    const text = `msgid ""\nmsgstr "Language: ${written}\\n"\n\nmsgid "Save"\nmsgstr "xyz"\n`;
+    expect(await glossaryOf("app.po", text)).toEqual({ terms: { Save: { [locale]: "xyz" } }, keep: [] });
+  });
+
+  it("is read although a text is repeated or a plural form is missing", async () => {
+    const text =
+      'msgid ""\nmsgstr "Language: fr\\n"\n\nmsgid "Save"\nmsgstr "Sauver"\n\nmsgid "Save"\nmsgstr "Enregistrer"\n\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\n';
+    expect(Object.keys((await glossaryOf("fr.po", text)).terms)).toEqual(["Save"]);
+  });
+
+  it("that does not tell its locale, or none that is known, needs it in a glossary", async () => {
+    const text = 'msgid "Save"\nmsgstr "Enregistrer"\n';
+    expect(await problemsOf("po/app.po", text)).toEqual([
+      'po/app.po:1: "po/app.po" does not tell its locale. Give its `locale`, under `catalogues` of a glossary.',
+    ]);
+    const header = 'msgid ""\nmsgstr "Language: french\\n"\n\n';
+    expect(await problemsOf("app.po", header + text)).toEqual([
+      'app.po:1: "app.po" tells its locale as "french", which is no BCP 47 tag of a known language. Give its `locale`, under `catalogues` of a glossary.',
+    ]);
+    expect((await termsOf({ path: "app.po", locale: "fr" }, { "app.po": header + text })).terms).toEqual({ Save: { fr: "Enregistrer" } });
+  });
+
+  it.each([
+    [
+      'msgid "Save"\nmsgstr "Enregistrer\n\nmsgid "Help"\nmsgstr "Aide"\n',
+      "app.po:2: The catalogue cannot be read: End-of-line within string.",
+    ],
+    ['msgid "Save"\nmsgstr "Enregistrer"\n\nmsgit "Help"\n', 'app.po:4: The catalogue cannot be read: Invalid key name "msgit".'],
+    ['msgid "Save"\nmsgstr "Enregistrer', "app.po:2: The catalogue cannot be read: End-of-file within string."],
+  ])("that is damaged (%j) says where", async (text, problem) => {
+    const [found = ""] = await problemsOf("app.po", text);
+    expect(found.slice(0, problem.length)).toBe(problem);
+  });
+});
+
+describe("Apple's .strings", () => {
+  const path = "apple/fr.lproj/Localizable.strings";
+
+  it("is paired with the file of the source language by keys", async () => {
+    expect(await termsOf({ path, source: "apple/en.lproj/Localizable.strings", locale: "fr" })).toEqual({
+      terms: {
+        "Sign in": { fr: "Se connecter" },
+        "Today’s menu": { fr: 'Menu du "jour"' },
+        "Proceed to checkout": { fr: "Passer à la caisse" },
+      },
+      keep: [],
+    });
+  });
+
+  it("has source texts as keys where no source is named", async () => {
+    const files = { "fr.strings": '"Sign in" = "Se connecter";\n"Tab\\tNew" = "Onglet";\n"OK";\n' };
+    expect((await termsOf({ path: "fr.strings", locale: "fr" }, files)).terms).toEqual({
+      "Sign in": { fr: "Se connecter" },
+      "Tab New": { fr: "Onglet" },
+      OK: { fr: "OK" },
+    });
+  });
+
+  it("may be empty, or all comment", async () => {
+    const files = { "fr.strings": "/* nothing yet */ // here\n", "de.strings": "" };
+    expect((await termsOf({ path: "fr.strings", locale: "fr" }, files)).terms).toEqual({});
+    expect((await termsOf({ path: "de.strings", locale: "de" }, files)).terms).toEqual({});
+  });
+
+  it.each([
+    ['"a" = "b";\n"c" = "d"\n"e" = "f";\n', 'fr.strings:3: The catalogue cannot be read: `;` after "c" is missing here.'],
+    ['"a" = ;', "fr.strings:1: The catalogue cannot be read: a text in quotes is missing here."],
+    ['\n\n= "b";', "fr.strings:3: The catalogue cannot be read: a key in quotes is missing here."],
+    ['"a" = "b', "fr.strings:1: The catalogue cannot be read: a text in quotes is missing here."],
+    ['"a" = "b";\n/* never closed', "fr.strings:2: The catalogue cannot be read: a key in quotes is missing here."],
+    [
+      '<?xml version="1.0"?><plist/>',
+      'fr.strings:1: The catalogue cannot be read: this is a property list; only lines of `"key" = "text";` are read.',
+    ],
+  ])("that is damaged (%j) says where", async (text, problem) => {
+    expect(await problemsWith({ path: "fr.strings", locale: "fr" }, { "fr.strings": text })).toEqual([problem]);
+  });
+});
+
+describe("Apple's .xcstrings", () => {
+  const path = "apple/Localizable.xcstrings";
+
+  it("holds all locales and their sources, without variations and what is to be reviewed", async () => {
+    expect(await termsOf({ path })).toEqual({
+      terms: { "Sign in": { de: "Anmelden", "pt-BR": "Entrar", "zh-Hant": "登入" }, Save: { de: "Sichern" } },
+      keep: ["Acme Shop"],
+    });
+  });
+
+  it("gives the pairs of another source language where the pictures have it", async () => {
+    const entry = JSON.stringify({ catalogues: [{ path }] });
+    const { terms } = await glossaryOf("glossary.json", entry, {}, { sourceLocale: "de-AT" });
+    expect(terms).toEqual({ Anmelden: { en: "Sign in", "pt-BR": "Entrar", "zh-Hant": "登入" }, Sichern: { en: "Save" } });
+  });
+
+  it("needs neither locale nor source, and can be the glossary itself", async () => {
+    expect(await problemsWith({ path, locale: "fr" })).toEqual([
+      `glossary.json:1: "${path}" holds all locales and their source texts; leave out \`locale\` and \`source\`.`,
+    ]);
+    const text =
+      '{ "sourceLanguage": "en", "strings": { "Save": { "localizations": { "fr": { "stringUnit": { "value": "Enregistrer" } } } } } }';
+    expect(await glossaryOf("App.xcstrings", text)).toEqual({ terms: { Save: { fr: "Enregistrer" } }, keep: [] });
+  });
+
+  it.each([
+    [
+      "[]",
+      "a.xcstrings:1: The catalogue cannot be read: this is not a string catalogue: it has no `sourceLanguage`, or `strings` of another shape.",
+    ],
+    ['{\n "sourceLanguage": "en",\n "strings": {\n', "a.xcstrings:"],
+    [
+      '{ "sourceLanguage": "en", "strings": { "Save": { "localizations": { "q_q_q": { "stringUnit": { "value": "x" } } } } } }',
+      'a.xcstrings:1: "a.xcstrings" tells its locale as "q_q_q", which is no BCP 47 tag of a known language.',
+    ],
+  ])("of another shape (%j) is refused", async (text, problem) => {
+    const [found = ""] = await problemsOf("a.xcstrings", text);
+    expect(found.slice(0, problem.length)).toBe(problem);
+  });
+});
+
+describe("Android's strings.xml", () => {
+  const source = "android/values/strings.xml";
+
+  it("is unescaped; markup, placeholders, plurals and references are left out, names are kept", async () => {
+    expect(await termsOf({ path: "android/values-fr/strings.xml", source, locale: "fr" })).toEqual({
+      terms: {
+        "Sign in": { fr: "Se connecter" },
+        "Don't miss Acme’s sale": { fr: "Ne manquez pas les soldes d'Acme" },
+        "First line Second line": { fr: "Première ligne Deuxième ligne" },
+        "What's new": { fr: "Quoi d'neuf" },
+        "Café @ home?": { fr: "Café @ la maison" },
+        "Terms & conditions": { fr: "Conditions & mentions" },
+        Monday: { fr: "Lundi" },
+        Tuesday: { fr: "Mardi" },
+      },
+      keep: ["Acme Shop"],
+    });
+  });
+
+  it.each([
+    [
+      '<resources>\n  <string name="a">x</strin>\n</resources>',
+      "fr.xml:2: The catalogue cannot be read: this is not valid XML: Expected closing tag 'string'",
+    ],
+    ["<plist></plist>", "fr.xml:1: The catalogue cannot be read: this is no file of Android resources: it has no `<resources>`"],
+    ["", "fr.xml:1: The catalogue cannot be read: this is not valid XML: Start tag expected."],
+    [
+      `<resources>${"<b>".repeat(3000)}${"</b>".repeat(3000)}</resources>`,
+      "fr.xml:1: The catalogue cannot be read: this XML cannot be read: Maximum nested tags exceeded.",
+    ],
+  ])("that is damaged (%.40j) says where", async (text, problem) => {
+    const [found = ""] = await problemsWith({ path: "fr.xml", source, locale: "fr" }, { "fr.xml": text });
+    expect(found.slice(0, problem.length)).toBe(problem);
+  });
+
+  it("may be empty, and does not touch objects by its names", async () => {
+    const files = {
+      "fr.xml": '<resources><string name="__proto__">Proto</string><string name="constructor">Bâtisseur</string></resources>',
+      "en.xml": '<resources><string name="constructor">Builder</string></resources>',
+      "none.xml": "<resources/>",
+    };
+    expect((await termsOf({ path: "fr.xml", source: "en.xml", locale: "fr" }, files)).terms).toEqual({ Builder: { fr: "Bâtisseur" } });
+    expect((await termsOf({ path: "none.xml", source: "en.xml", locale: "fr" }, files)).terms).toEqual({});
+  });
+});
+
+describe("ARB", () => {
+  it("tells its locale; what describes and what has placeholders is left out", async () => {
+    expect(await termsOf({ path: "flutter/app_pt_BR.arb", source: "flutter/app_en.arb" })).toEqual({
+      terms: { "Sign in": { "pt-BR": "Entrar" }, Save: { "pt-BR": "Salvar" } },
+      keep: [],
+    });
+  });
+
+  it("without `@@locale` needs one in the glossary", async () => {
+    const files = { "fr.arb": '{ "save": "Enregistrer" }' };
+    const entry = { path: "fr.arb", source: "flutter/app_en.arb" };
+    expect(await problemsWith(entry, files)).toEqual([
+      'glossary.json:1: "fr.arb" does not tell its locale. Give its `locale`, under `catalogues` of a glossary.',
+    ]);
+    expect((await termsOf({ ...entry, locale: "fr" }, files)).terms).toEqual({ Save: { fr: "Enregistrer" } });
+  });
+});
+
+describe("JSON", () => {
+  it("of i18next is flattened; plural forms, placeholders and what is not translated are left out", async () => {
+    expect(await termsOf({ path: "i18next/fr.json", source: "i18next/en.json", locale: "fr" })).toEqual({
+      terms: {
+        "Sign in": { fr: "Se connecter" },
+        Save: { fr: "Enregistrer" },
+        Choose: { fr: "Choisir" },
+        Pay: { fr: "Payer" },
+        "Level one": { fr: "Niveau un" },
+      },
+      keep: [],
+    });
+  });
+
+  it("of a browser extension gives messages, not their notes", async () => {
+    const [path, source] = ["extension/_locales/de/messages.json", "extension/_locales/en/messages.json"];
+    expect((await termsOf({ path, source, locale: "de" })).terms).toEqual({ "Tab tidier": { de: "Tab-Aufräumer" } });
+  });
+
+  it("matches flat keys with nested ones, and has no use for an object's own names", async () => {
+    const files = {
+      "fr.json": '{ "a.b": "Oui", "__proto__": { "x": "Non" }, "toString": "Texte", }',
+      "en.json": '{ "a": { "b": "Yes" }, "__proto__": { "x": "No" } }',
+    };
+    expect((await termsOf({ path: "fr.json", source: "en.json", locale: "fr" }, files)).terms).toEqual({
+      Yes: { fr: "Oui" },
+      No: { fr: "Non" },
+    });
+    expect(Object.hasOwn(Object.prototype, "x")).toBe(false);
+  });
+
+  it.each([
+    ['{\n  "a": "b"\n  "c": "d"\n}', "fr.json:"],
+    ["[]", "fr.json:1: The catalogue cannot be read: this is not a JSON object of texts by key."],
+    ['"Save"', "fr.json:1: The catalogue cannot be read: this is not a JSON object of texts by key."],
+    [`${'{"a":'.repeat(200)}"b"${"}".repeat(200)}`, "fr.json:1: The catalogue cannot be read: this is nested too deeply."],
+  ])("that is damaged (%.40j) says where", async (text, problem) => {
+    const [found = ""] = await problemsWith({ path: "fr.json", source: "i18next/en.json", locale: "fr" }, { "fr.json": text });
+    expect(found.slice(0, problem.length)).toBe(problem);
+  });
+});
+
+describe("an entry of a catalogue", () => {
+  it.each([
+    [
+      { path: "notes.txt", locale: "fr" },
+      [
+        '"notes.txt" is no catalogue that can be read. Allowed: gettext `.po`, Apple `.strings` and `.xcstrings`, Android `.xml`, `.arb`, and `.json` of i18next and others.',
+      ],
+    ],
+    [
+      { path: "i18next/fr.json" },
+      [
+        '"i18next/fr.json" needs `source`: the file of the same kind that holds the texts of the source language by the same keys.',
+        '"i18next/fr.json" needs `locale`, since the file does not tell its own.',
+      ],
+    ],
+    [
+      { path: "i18next/fr.json", locale: "fr", source: "flutter/app_en.arb" },
+      ['`source`: "flutter/app_en.arb" is not of the same kind as "i18next/fr.json".'],
+    ],
+    [{ path: "a.json", locale: "fr", source: "b.json" }, ['"a.json" does not exist.', '"b.json" does not exist.']],
+    [
+      { path: "i18next/fr.json", locale: "fr", source: "extension/_locales/en/messages.json" },
+      ['"i18next/fr.json" and "extension/_locales/en/messages.json" have no key in common.'],
+    ],
+  ])("%j says what is missing", async (entry, problems) => {
+    expect(await problemsWith(entry)).toEqual(problems.map((problem) => `glossary.json:1: ${problem}`));
+  });
+
+  it("may not be huge, nor in an unknown encoding", async () => {
+    const entry = { path: "a.json", source: "b.json", locale: "fr" };
+    const files = { "a.json": " ".repeat(5_000_001), "b.json": '{ "a": "caf\uFFFD" }' };
+    expect(await problemsWith(entry, files)).toEqual([
+      "a.json:1: The file is larger than 5 MB.",
+      "b.json:1: The file is not text in UTF-8. Save it as UTF-8.",
+    ]);
+  });
+});
+
+describe("a text", () => {
+  it.each([
+    "Sign in",
+    "50% off",
+    "100 % coton",
+    "Café – ouvert",
+    "設定",
+    "5 < 6 apples",
+    "AT&T",
+    "Prix : 5 €",
+    "R&D and more",
+    "Open 24/7",
+    "C:\\temp",
+  ])("%j may stand in a picture", (text) => {
+    expect(mayStandInPicture(text)).toBe(true);
+  });
+
+  it.each([
+    "",
+    "42",
+    "–",
+    "{count} items",
+    "{{name}}",
+    "${name}",
+    "%{name}",
+    "{n, plural, one {# day} other {# days}}",
+    "%d items",
+    "%1$s is here",
+    "Hello %@",
+    "%lld photos",
+    "%-5.2f kg",
+    "%(name)s",
+    "100%% sure",
+    "%1 of %2",
+    "$t(common.save)",
+    "Close $COUNT$ tabs",
+    "Hello :name",
+    "@:common.save",
+    "one apple | many apples",
+    "<b>bold</b>",
+    "Read <0>more</0>",
+    "a<br/>b",
+    "Terms &amp; more",
+    "&#8230; more",
+    "word ".repeat(41),
+  ])("%j may not", (text) => {
+    expect(mayStandInPicture(text)).toBe(false);
+  });
+
+  it("is one line, and keeps no-break spaces", () => {
+    expect(tidy("  Bonjour\u00A0!\r\n\t Oui  ")).toBe("Bonjour\u00A0! Oui");
+  });
+});
+
+describe("a file's bytes", () => {
+  const text = '"a" = "é✓";';
+
+  it.each([
+    ["UTF-8", Buffer.from(text)],
+    ["UTF-8 with a mark", Buffer.from(`\uFEFF${text}`)],
+    ["UTF-16 LE with a mark", Buffer.from(`\uFEFF${text}`, "utf16le")],
+    ["UTF-16 BE with a mark", Buffer.from(`\uFEFF${text}`, "utf16le").swap16()],
+    ["UTF-16 LE", Buffer.from(text, "utf16le")],
+    ["UTF-16 BE", Buffer.from(text, "utf16le").swap16()],
+  ])("in %s are text", (_, bytes) => {
+    expect(decodeText(bytes)).toBe(text);
+  });
+
+  it("are in the encoding that the file declares, where they are no UTF-8", () => {
+    const po = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=ISO-8859-1\\n"\n\nmsgid "coffee"\nmsgstr "café"\n';
+    expect(decodeText(Buffer.from(po, "latin1"))).toBe(po);
+    const xml = '<?xml version="1.0" encoding="iso-8859-2"?><a>\u0159</a>';
+    expect(decodeText(Buffer.from(xml.replace("\u0159", "\u00F8"), "latin1"))).toBe(xml);
+  });
+
+  it("that are neither show so", () => {
+    expect(decodeText(Buffer.from("café", "latin1"))).toBe("caf\uFFFD");
+    expect(decodeText(Buffer.from("charset=klingon café", "latin1"))).toContain("\uFFFD");
+    expect(decodeText(Buffer.alloc(0))).toBe("");
+  });
+});
