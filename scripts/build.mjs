@@ -14,7 +14,8 @@ const root = join(import.meta.dirname, "..");
 const { values } = parseArgs({ options: { entry: { type: "string", default: "src/main.ts" }, out: { type: "string", default: "dist" } } });
 
 // Made aside and moved into place, so that `dist` is never half there.
-const out = join(root, "out/dist");
+const work = join(root, "out", `build-${values.out.replace(/\W+/g, "-")}`);
+const out = join(work, "dist");
 await rm(out, { recursive: true, force: true });
 await bundle(values.entry, out);
 // The bundler mangles WebAssembly, and sharp's threads start from a script file of their own: hence as plain files.
@@ -24,12 +25,13 @@ await appendLicences(join(out, "licenses.txt"), vendored);
 await writeFile(join(out, "package.json"), '{ "type": "module" }\n');
 await rm(join(root, values.out), { recursive: true, force: true });
 await rename(out, join(root, values.out));
+await rm(work, { recursive: true, force: true });
 
 /** The compiler goes first: the bundler's own TypeScript loader makes CommonJS of `module: NodeNext`, which loses `import()`. */
 async function bundle(entry, directory) {
-  const compiled = join(root, "out/bundle");
+  const compiled = join(work, "compiled");
   await rm(compiled, { recursive: true, force: true });
-  await runNode("node_modules/typescript/bin/tsc", ["--project", "scripts/tsconfig.bundle.json"]);
+  await runNode("node_modules/typescript/bin/tsc", ["--project", "scripts/tsconfig.bundle.json", "--outDir", compiled]);
   const start = join(compiled, entry.replace(/^src\//, "").replace(/\.ts$/, ".js"));
   const options = ["--out", directory, "--no-cache", "--quiet", "--license", "licenses.txt", "--target", "es2022"];
   await runNode("node_modules/@vercel/ncc/dist/ncc/cli.js", ["build", start, ...options]);

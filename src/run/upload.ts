@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { request } from "undici";
 import { RetouchError, toRetouchError } from "../errors.ts";
-import type { Picture } from "../pixels/picture.ts";
+import type { MediaType, Picture } from "../pixels/picture.ts";
 import type { Failure, Reply, Upload, UploadProtocol } from "../providers/provider.ts";
 import { createOutside, findRefusal } from "./outside.ts";
 import { backoff } from "./perform.ts";
@@ -38,6 +39,16 @@ export class UploadRefused extends RetouchError {
   }
 }
 
+const EXTENSIONS: Readonly<Record<MediaType, string>> = {
+  "image/png": "png",
+  "image/jpeg": "jpg",
+  "image/webp": "webp",
+  "image/gif": "gif",
+  "image/avif": "avif",
+  "image/tiff": "tiff",
+  "image/bmp": "bmp",
+};
+
 /** A failure that may have gone by the next time. */
 class Passing extends Error {}
 
@@ -55,7 +66,8 @@ export function createUploader({ protocol, client, model, retries }: UploaderOpt
   };
 
   const attempt = async (picture: Picture, signal: AbortSignal): Promise<string> => {
-    const filename = `image.${picture.mediaType.slice("image/".length)}`;
+    // The store takes no name twice.
+    const filename = `${randomUUID()}.${EXTENSIONS[picture.mediaType]}`;
     const { upload, reply } = await askPolicy(filename, signal);
     const url = outside.resolve(upload.url, reply.url);
     const body = encodeForm([...upload.fields, { name: "file", picture, filename }]);
