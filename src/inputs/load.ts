@@ -1,12 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { ZodError } from "zod";
 import type { Context } from "../context.ts";
 import { parseTemplate } from "../plan/template.ts";
 import { isPlainFile } from "../workspace/write-file.ts";
 import type { Given, RawRecipe } from "./config.ts";
 import { invalidInputs, nearest } from "./problems.ts";
 import { checkRecipe, type Recipe } from "./recipe.ts";
-import { ALTERNATIVES, INPUTS, type InputName, type RecipeValues, type RunValues } from "./table.ts";
+import { ALTERNATIVES, INPUTS, type InputName, type RecipeValues, type RunValues, splitList } from "./table.ts";
 
 /** Everything that the workflow asks for, checked as a whole. Loaded once and passed down. */
 export interface Inputs extends Omit<RunValues, "lockfile" | "recipes" | "config"> {
@@ -95,11 +96,17 @@ function readValues(names: readonly InputName[], given: ReadonlyMap<string, Give
     const parsed = input.parse.safeParse(text);
     if (parsed.success) values[camelCase(name)] = parsed.data;
     else {
-      const shown = "secret" in input ? "the value" : JSON.stringify(text);
+      const shown = "secret" in input ? "the value" : JSON.stringify(wrongPart(text, parsed.error));
       problems.add(`${at && `${at}: `}\`${name}\`: ${shown} is not allowed. Allowed: ${input.allowed}.`);
     }
   }
   return values;
+}
+
+/** Of a list, the item that is wrong, where the rule looks at each. */
+function wrongPart(text: string, { issues: [issue] }: ZodError): string {
+  const [index] = issue?.path ?? [];
+  return (typeof index === "number" && splitList(text)[index]) || text;
 }
 
 /**

@@ -228,11 +228,13 @@ function checkModel(
   { values, mode, tell, isSet }: Checker,
 ): void {
   const others = (can: (model: Model) => boolean) => {
-    const able = provider.modelNames.filter((name) => {
-      const other = provider.findModel(name);
-      return other !== undefined && can(other);
+    const able = provider.modelNames.flatMap((name) => {
+      const other: Model | undefined = provider.findModel(name);
+      return other !== undefined && can(other) ? [{ name, isTranslator: other.translate !== undefined }] : [];
     });
-    return able.length > 0 ? ` Models of \`provider: ${provider.name}\` that can: ${list(able)}.` : "";
+    // What translates by itself is named first: it is made for the work, and cheaper.
+    const names = able.sort((a, b) => Number(b.isTranslator) - Number(a.isTranslator)).map(({ name }) => name);
+    return able.length > 0 ? ` Models of \`provider: ${provider.name}\` that can: ${list(names)}.` : "";
   };
   if (!canDo(provider, model, mode)) {
     tell(`\`model\`: ${modelName} cannot ${mode}.${others((other) => canDo(provider, other, mode))}`);

@@ -77,7 +77,7 @@ function splitLines(value: string): string[] {
     .filter((line) => line !== "");
 }
 
-function splitList(value: string): string[] {
+export function splitList(value: string): string[] {
   return value
     .split(/[\n,]/)
     .map((item) => item.trim())

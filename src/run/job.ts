@@ -72,13 +72,11 @@ export async function askForJob(job: Job, options: JobOptions): Promise<Answered
     outcome: { ...failed(task, error, { cost, durationMs: Date.now() - startedAt }), ...(kept.length > 0 && { kept }) },
     ...(fatal && { fatal: error }),
   });
+  const steps: Steps = { source: undefined, cost: 0, kept: [] };
   try {
     const material = await gatherMaterial(job, options);
-    const steps = await runSteps(job, material, options);
-    if ("refusal" in steps) {
-      const { refusal, cost, kept } = steps;
-      return end(refusal.error, addCosts(cost, refusal.cost), refusal.fatal, kept);
-    }
+    const refusal = await runSteps(job, { material, steps }, options);
+    if (refusal) return end(refusal.error, addCosts(steps.cost, refusal.cost), refusal.fatal, steps.kept);
     const prompt = job.prompts.at(-1) ?? "";
     const ask = await createQuestion(job, { material, source: steps.source, prompt, priceOf: options.priceOf });
     const asked = await askCandidates(job, (part) => options.asker.ask(ask(part)));
@@ -93,7 +91,9 @@ export async function askForJob(job: Job, options: JobOptions): Promise<Answered
     const { pictures, warnings } = asked;
     return { kind: "answered", material, askAgain, pictures, cost, kept: steps.kept, warnings, startedAt };
   } catch (error) {
-    return end(toRetouchError(error, "invalid-image"), 0);
+    const rejected = steps.unproven && (await keepAside(options.context, task, steps.unproven).catch(() => undefined));
+    const ended = end(toRetouchError(error, "invalid-image"), steps.cost, false, steps.kept);
+    return rejected === undefined ? ended : { ...ended, outcome: { ...ended.outcome, rejected } };
   }
 }
 
@@ -154,13 +154,15 @@ interface Candidates {
 
 /** What is made is kept when a further call fails. */
 async function askCandidates({ task }: Job, ask: (part: Part) => Promise<Answer | Unchanged | Refusal>): Promise<Candidates> {
-  const { candidates, model, provider, transport } = task.order.recipe;
+  const { candidates, model, provider, transport, seed } = task.order.recipe;
   // A provider that has a queue makes several pictures of one request only there.
   const isSingle = provider.kind === "http" && provider.transports !== undefined && transport === "sync";
   const perCall = provider.kind === "local" ? candidates : isSingle ? 1 : (model.candidates ?? 1);
   const found: Candidates = { pictures: [], cost: 0, warnings: [] };
   for (let asked = 0; asked < candidates; asked += perCall) {
-    const answer = await ask({ count: Math.min(perCall, candidates - asked), first: asked + 1 });
+    // The same seed would make the same pictures again.
+    const other = seed !== undefined && asked > 0 ? { seed: seed + asked } : {};
+    const answer = await ask({ count: Math.min(perCall, candidates - asked), first: asked + 1, ...other });
     found.cost = addCosts(found.cost, answer.cost);
     if (answer.kind === "answer") found.pictures.push(...answer.pictures);
     else if (found.pictures.length === 0) return { ...found, ...(answer.kind === "refusal" ? { refusal: answer } : { unchanged: answer }) };
@@ -170,39 +172,40 @@ async function askCandidates({ task }: Job, ask: (part: Part) => Promise<Answer 
   return found;
 }
 
+/** How far the prompts before the last one have come; kept up to date, also for a job that fails on the way. */
 interface Steps {
-  /** What the last step but one made; the source itself without steps. */
+  /** What the newest step made; the source itself without steps. */
   source: Buffer | undefined;
   cost: number | null;
   kept: Kept[];
+  /** What was paid for and is not decoded yet. */
+  unproven?: Buffer | undefined;
 }
 
 /** All prompts but the last, each on what the one before made. What an earlier run made is used again. */
 async function runSteps(
   job: Job,
-  material: Material,
+  { material, steps }: { material: Material; steps: Steps },
   options: JobOptions,
-): Promise<Steps | { refusal: Refusal; cost: number | null; kept: Kept[] }> {
+): Promise<Refusal | undefined> {
   const { task, prompts } = job;
   const done = await resumeSteps(job, material, options);
-  const steps: Steps = { source: done.source, cost: 0, kept: [] };
+  steps.source = done.source;
   for (let index = done.count; index < prompts.length - 1; index++) {
     const ask = await createQuestion(job, { material, source: steps.source, prompt: prompts[index] ?? "", priceOf: options.priceOf });
     const answer = await options.asker.ask(ask({ count: 1, first: 1 }));
-    if (answer.kind !== "answer") {
-      const refusal: Refusal =
-        answer.kind === "refusal"
-          ? answer
-          : { kind: "refusal", error: new RetouchError("unexpected-reply", answer.message), cost: answer.cost, fatal: false };
-      return { refusal, cost: steps.cost, kept: steps.kept };
-    }
+    if (answer.kind === "refusal") return answer;
     const { cost } = answer;
+    if (answer.kind === "unchanged")
+      return { kind: "refusal", error: new RetouchError("unexpected-reply", answer.message), cost, fatal: false };
     steps.cost = addCosts(steps.cost, cost);
+    steps.unproven = answer.pictures[0]?.bytes;
     // Without loss, whatever the output's format: it is not the last time that it is encoded.
-    const finished = await proveOne(answer.pictures[0], { ...job, wanted: { ...job.wanted, format: "png" } }, material);
+    const finished = await decodeOne(answer.pictures[0], { ...job, wanted: { ...job.wanted, format: "png" } }, material);
+    steps.unproven = undefined;
     const number = index + 1;
     const key = stepKey.write(task.output, number);
-    const kept = await keepPicture(finished, { key, kind: "step", number }, options);
+    const kept = await keepPicture(finished, { key, kind: "step", number, output: task.output }, options);
     await options.lockFile.record(
       key,
       entryOf(task, { finished, outputBlob: kept.blob, recipe: task.recipes[index] ?? "", cost, material }),
@@ -210,7 +213,7 @@ async function runSteps(
     steps.kept.push(kept);
     steps.source = finished.bytes;
   }
-  return steps;
+  return undefined;
 }
 
 async function resumeSteps(
@@ -293,7 +296,12 @@ export async function finishJob(job: Job, answered: Answered, options: JobOption
     await writeWorkspaceFile(workspace.root, task.output, chosen.bytes);
     const { cost } = progress;
     await lockFile.record(task.output, entryOf(task, { finished: chosen, outputBlob, recipe: recipeOf(task), cost, material }));
-    const candidates = finished.length > 1 ? await keepCandidates(task, finished, material, options) : [];
+    const warnings = [...job.warnings, ...answered.warnings, ...proven.warnings, ...chosen.warnings];
+    // The output is finished and recorded: what fails here is told, and does not undo it.
+    const candidates = await keepCandidates(task, finished, material, options).catch((error: unknown) => {
+      warnings.push(`The other candidates could not be kept: ${toRetouchError(error, "delivery").message}`);
+      return [];
+    });
     const kept = [...answered.kept, ...candidates];
     const result: Result = {
       ...emptyResult(task),
@@ -304,7 +312,7 @@ export async function finishJob(job: Job, answered: Answered, options: JobOption
       sha256: chosen.sha256,
       cost,
       durationMs: Date.now() - startedAt,
-      warnings: [...job.warnings, ...answered.warnings, ...proven.warnings, ...chosen.warnings],
+      warnings,
       ...(check && { text: check }),
       ...(candidates.length > 0 && { candidates: candidates.length }),
     };
@@ -349,17 +357,11 @@ async function proveAll(
   return { finished: [first, ...rest], warnings: errors.map(({ message }) => `A candidate was refused: ${message}`) };
 }
 
-/** Decodes a picture completely. One that is damaged is fetched once more, which costs nothing. */
-async function proveOne(picture: AnswerPicture | undefined, { header, wanted, task }: Job, { source, mask }: Material): Promise<Finished> {
-  if (!picture) throw new RetouchError("unexpected-reply", "the reply holds no image");
-  const given = source && header ? { source, header } : {};
-  const finishOnce = (bytes: Buffer) => finishPicture({ answer: bytes, ...given, wanted });
-  const finished = await finishOnce(picture.bytes).catch(async (error: unknown) => {
-    const again = await picture.refetch?.().catch(() => undefined);
-    if (!again || again.equals(picture.bytes)) throw error;
-    return finishOnce(again);
-  });
-  const { maxChange } = task.order.recipe;
+/** Decodes a picture completely, and bounds its difference from the source. @throws RetouchError */
+async function proveOne(picture: AnswerPicture | undefined, job: Job, material: Material): Promise<Finished> {
+  const finished = await decodeOne(picture, job, material);
+  const { source, mask } = material;
+  const { maxChange } = job.task.order.recipe;
   if (maxChange === undefined || !source) return finished;
   const drift = mask ? await measureDrift({ source, result: finished.bytes, size: finished, mask }) : finished.changedShare;
   if (drift !== undefined && drift > maxChange) {
@@ -370,6 +372,18 @@ async function proveOne(picture: AnswerPicture | undefined, { header, wanted, ta
     );
   }
   return finished;
+}
+
+/** One that is damaged is fetched once more, which costs nothing. */
+async function decodeOne(picture: AnswerPicture | undefined, { header, wanted }: Job, { source }: Material): Promise<Finished> {
+  if (!picture) throw new RetouchError("unexpected-reply", "the reply holds no image");
+  const given = source && header ? { source, header } : {};
+  const finishOnce = (bytes: Buffer) => finishPicture({ answer: bytes, ...given, wanted });
+  return finishOnce(picture.bytes).catch(async (error: unknown) => {
+    const again = await picture.refetch?.().catch(() => undefined);
+    if (!again || again.equals(picture.bytes)) throw error;
+    return finishOnce(again);
+  });
 }
 
 /** The text of the result is not what the glossary wants. */
@@ -424,10 +438,11 @@ async function verifyText(
 
 async function keepCandidates(task: Task, finished: readonly Finished[], material: Material, options: JobOptions): Promise<Kept[]> {
   const kept: Kept[] = [];
+  if (finished.length === 1) return kept;
   for (const [index, one] of finished.entries()) {
     const number = index + 1;
     const key = candidateKey.write(task.output, number);
-    const picture = await keepPicture(one, { key, kind: "candidate", number }, options);
+    const picture = await keepPicture(one, { key, kind: "candidate", number, output: task.output }, options);
     // The whole is billed to the output.
     await options.lockFile.record(
       key,

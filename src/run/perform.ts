@@ -171,7 +171,7 @@ async function follow(first: Waiting, options: PerformOptions): Promise<Performe
       }
       // A job that was just accepted may not be known everywhere yet, and a gateway may answer in its own words.
       const isUnclear = next.code === "unexpected-reply" || reply.status === 404;
-      if (!isUnclear) return { ...next, maybeBilled: reply.status >= 300 };
+      if (!isUnclear) return takeMade(waiting, client) ?? { ...next, maybeBilled: reply.status >= 300 };
       unclear += 1;
       debug(`polling job ${waiting.job}: ${next.message}`);
       if (unclear >= MAX_UNCLEAR_POLLS)
@@ -206,12 +206,26 @@ async function giveUp(
   };
   const answers = await Promise.all(cancel.map(ask));
   const isCancelled = answers.length > 0 && answers.every((answer) => answer?.next.kind === "done");
-  const last = isCancelled ? undefined : await ask(poll);
-  if (last?.next.kind === "done") return { ...last.next, replyUrl: last.reply.url };
-  const made = last?.next.kind === "wait" ? (last.next.images ?? images) : images;
-  if (made.length > 0) return { kind: "done", images: made, replyUrl: `${client.baseUrl}${poll.request.path}` };
+  // Also a job that ended before may be said to be cancelled; what its record says is the truth.
+  let waiting: Waiting = { kind: "wait", job, poll, images };
+  for (let records = 0; records < MAX_JOBS; records++) {
+    const last = await ask(waiting.poll);
+    if (last?.next.kind === "done") return { ...last.next, replyUrl: last.reply.url };
+    if (last?.next.kind !== "wait" || last.next.job === waiting.job) break;
+    waiting = last.next;
+  }
+  const made = takeMade(waiting, client);
+  if (made) return made;
   const fate = isCancelled ? "was cancelled at the provider" : "could not be cancelled and may be billed";
   return { kind: "failed", code, message: `${what}; job ${job} ${fate}`, maybeBilled: true };
+}
+
+/** The jobs that one call may have. */
+const MAX_JOBS = 16;
+
+/** The pictures of a call that were there before the rest came to nothing. */
+function takeMade({ images = [], poll }: Waiting, { baseUrl }: Client): Performed | undefined {
+  return images.length > 0 ? { kind: "done", images, replyUrl: `${baseUrl}${poll.request.path}` } : undefined;
 }
 
 /** 1 s, 2 s, 4 s … up to 30 s, ± 20 % so that tasks do not come back together. */
