@@ -92,16 +92,21 @@ function explainIssue(issue: z.core.$ZodIssue, { value, lineOf }: YamlSource): P
   }
   const name = path.length === 0 ? "The file" : `\`${z.core.toDotPath(path)}\``;
   const line = lineOf(path);
+  const given = path.reduce<unknown>((around, key) => (isObject(around) && Object.hasOwn(around, key) ? around[key] : undefined), value);
   if (issue.code === "invalid_key") {
     const key = String(path.at(-1));
-    const meant = canonicalLocale(key.replaceAll("_", "-"));
-    const help = path.length > 2 && meant ? ` Did you mean \`${meant}\`?` : "";
-    return [{ line, text: `${name}: ${quote(key)} is not allowed.${help} Allowed: ${issue.issues[0]?.message}.` }];
+    return [{ line, text: `${name}: ${quote(key)} is not allowed.${helpWithKey(key, given)} Allowed: ${issue.issues[0]?.message}.` }];
   }
-  const given = path.reduce<unknown>((around, key) => (isObject(around) && Object.hasOwn(around, key) ? around[key] : undefined), value);
   const text =
     given === undefined ? `${name} is required: ${issue.message}.` : `${name}: ${show(given)} is not allowed. Allowed: ${issue.message}.`;
   return [{ line, text }];
+}
+
+/** `pt_BR` is meant as `pt-BR`; and `{ fr: Oui, merci }` has a key without a value. */
+function helpWithKey(key: string, value: unknown): string {
+  const meant = canonicalLocale(key.replaceAll("_", "-"));
+  if (value === null) return " A text with a comma needs quotes here.";
+  return meant ? ` Did you mean \`${meant}\`?` : "";
 }
 
 function isObject(value: unknown): value is Record<PropertyKey, unknown> {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Pair } from "./catalogues/read-catalogue.ts";
 import { glossarySchema } from "./glossary-schema.ts";
-import { matchLocale } from "./match-locale.ts";
+import { matchLocale, meaningOf } from "./match-locale.ts";
 
 /** Texts and their translations. */
 export interface Glossary {
@@ -93,11 +93,12 @@ async function readAppFile({ path, text }: GlossaryFile, options: GlossaryOption
 
 type Terms = Map<string, Map<string, string>>;
 
-/** The first one wins. */
+/** The first one wins, also under another tag of the same meaning. */
 function addPair(terms: Terms, { source, locale, target }: Pair): void {
   const targets = terms.get(source) ?? new Map<string, string>();
   terms.set(source, targets);
-  if (!targets.has(locale)) targets.set(locale, target);
+  const meaning = meaningOf(locale);
+  if (![...targets.keys()].some((tag) => meaningOf(tag) === meaning)) targets.set(locale, target);
 }
 
 function toGlossary(terms: Terms, keep: readonly string[]): Glossary {

@@ -24,21 +24,21 @@ function childrenOf(parent: string, regions: string): [string, string][] {
  */
 export function matchLocale(locale: string): (available: Iterable<string>) => string | undefined {
   const { baseName } = new Intl.Locale(locale);
-  const meaning = maximize(locale);
+  const meaning = meaningOf(locale);
   const script = scriptOf(locale);
   const own = [locale, baseName];
   const parents = [...parentsOf(baseName), ...parentsOf(meaning)].filter((parent) => scriptOf(parent) === script);
   // Glossaries hold the same few tags again and again.
   const meanings = new Map<string, string>();
-  const meaningOf = (tag: string) => {
-    const known = meanings.get(tag) ?? maximize(tag);
+  const recall = (tag: string) => {
+    const known = meanings.get(tag) ?? meaningOf(tag);
     meanings.set(tag, known);
     return known;
   };
   return (available) => {
     const tags = [...available];
     const find = (wanted: readonly string[]) => wanted.find((tag) => tags.includes(tag));
-    return find(own) ?? tags.find((tag) => meaningOf(tag) === meaning) ?? find(parents);
+    return find(own) ?? tags.find((tag) => recall(tag) === meaning) ?? find(parents);
   };
 }
 
@@ -48,8 +48,8 @@ function parentsOf(tag: string): string[] {
   return parent === "" ? [] : [parent, ...parentsOf(parent)];
 }
 
-/** With the likely script and region: `zh-Hant-TW` for `zh-TW`. A tag that is none means itself. */
-function maximize(tag: string): string {
+/** The tag with its likely script and region: `zh-Hant-TW` for `zh-TW` and for `zh-Hant`. A tag that is none means itself. */
+export function meaningOf(tag: string): string {
   try {
     return new Intl.Locale(tag).maximize().baseName;
   } catch {

@@ -23,7 +23,11 @@ export function readYaml(text: string): YamlSource {
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false, logLevel: "error" });
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);
   const lineOf = (path: readonly PropertyKey[]) => lineAt(offsetOf(document, path));
-  const errors = document.errors.map(({ code, message, pos: [offset] }) => ({ line: lineAt(offset), text: `${SYNTAX[code] ?? message}.` }));
+  // A tag that is not known is only a warning, though the text would lose its first word.
+  const errors = [...document.errors, ...document.warnings].map(({ code, message, pos: [offset] }) => ({
+    line: lineAt(offset),
+    text: `${SYNTAX[code] ?? message}.`,
+  }));
   if (errors.length > 0) return { value: undefined, problems: firstOfEachLine(errors), lineOf };
   const problems = checkKeys(document).map(({ offset, text }) => ({ line: lineAt(offset), text }));
   try {
@@ -35,15 +39,24 @@ export function readYaml(text: string): YamlSource {
   }
 }
 
-/** The library's errors in other words. */
+const QUOTES =
+  "A text that holds `: ` or quotation marks, or begins with `*`, `!`, `{`, `[`, `@`, `%`, `>`, `|` or a backquote, needs quotes";
+
+/** The library's errors in words for somebody who writes translations. */
 const SYNTAX: Readonly<Record<string, string>> = {
+  BAD_SCALAR_START: QUOTES,
+  BLOCK_AS_IMPLICIT_KEY: QUOTES,
+  BLOCK_IN_FLOW: QUOTES,
+  TAG_RESOLVE_FAILED: QUOTES,
+  UNEXPECTED_TOKEN: `This does not belong here. ${QUOTES}`,
   MULTIPLE_DOCS: "A second document begins here; the file holds one",
   RESOURCE_EXHAUSTION: "The file is nested too deeply",
 };
 
 /** One mistake makes several errors. */
 function firstOfEachLine(problems: readonly Problem[]): Problem[] {
-  return problems.filter(({ line }, index) => problems.findIndex((other) => other.line === line) === index);
+  const lines = new Set<number>();
+  return problems.filter(({ line }) => !lines.has(line) && lines.add(line));
 }
 
 function checkKeys(document: Document): { offset: number; text: string }[] {

@@ -16,7 +16,6 @@ describe("a glossary", () => {
       fr: "Se connecter",
       de: "Einloggen",
       "pt-BR": "Entrar",
-      "de-DE": "Anmelden",
       "zh-Hant": "登入",
     });
     expect(terms.Save).toEqual({ fr: "Enregistrer", "zh-Hant": "儲存", de: "Sichern", "pt-BR": "Salvar" });
@@ -67,6 +66,9 @@ describe("a glossary", () => {
   });
 });
 
+const QUOTES =
+  "A text that holds `: ` or quotation marks, or begins with `*`, `!`, `{`, `[`, `@`, `%`, `>`, `|` or a backquote, needs quotes.";
+
 describe("a wrong glossary", () => {
   it("tells every problem at once, with its line", async () => {
     const text = `terms:
@@ -109,6 +111,15 @@ catalogues:
       "Flow map in block collection must be sufficiently indented and end with a }.",
     ],
     ["keep: [Retouch]\n---\nkeep: []\n", 2, "A second document begins here; the file holds one."],
+    ["terms:\n  Price:\n    fr: Prix : 5 €\n", 3, QUOTES],
+    ["terms:\n  Price: { fr: Prix : 5 € }\n", 2, QUOTES],
+    ["terms:\n  Say: { fr: 'C'est ici' }\n", 2, `This does not belong here. ${QUOTES}`],
+    ["terms:\n  Mind: { fr: !Attention aux marches }\n", 2, QUOTES],
+    [
+      "terms:\n  Thanks: { fr: Oui, merci }\n",
+      2,
+      '`terms.Thanks.merci`: "merci" is not allowed. A text with a comma needs quotes here. Allowed: BCP 47 tags of known languages, such as `fr`, `pt-BR` or `zh-Hans`.',
+    ],
     ["keep: [*nothing]\n", 1, "Unresolved alias (the anchor must be set before the alias): nothing."],
     ["terms:\n  Save: { fr: a }\n  Save: { de: b }\n", 3, 'The key "Save" is here a second time.'],
     ["terms:\n  404: { fr: Introuvable }\n", 2, "The key `404` is not a text. Put it in quotes."],
