@@ -51,6 +51,14 @@ export interface Kept {
   height: number;
 }
 
+/**
+ * Where a kept picture lies: below `retouch` in the runner's temporary folder, in the artifact, and in the commit that keeps it in the
+ * repository. Under the output's own name, so that no two meet there; a step is a PNG all the same.
+ */
+export function keptPath({ kind, number }: Pick<Kept, "kind" | "number">, output: string): string {
+  return `${kind === "candidate" ? "candidates" : "steps"}/${number}/${output}`;
+}
+
 /** What happened to one task: a value, not an exception. */
 export interface Outcome {
   task: Task;

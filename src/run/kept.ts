@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Context } from "../context.ts";
 import type { LockEntry } from "../lock/lock.ts";
-import type { Kept } from "../outcome.ts";
+import { type Kept, keptPath } from "../outcome.ts";
 import type { Finished } from "../pixels/finish.ts";
 import type { ReadBlob } from "../plan/inspect.ts";
 import { keepBlob, readLocalBlob } from "../workspace/origin.ts";
@@ -16,16 +16,14 @@ export interface KeepOptions {
 /** Puts a finished picture that is no output outside the workspace and into git's object store, where a later run finds it. */
 export async function keepPicture(
   { bytes, width, height }: Finished,
-  place: Pick<Kept, "key" | "kind" | "number">,
+  { output, ...place }: Pick<Kept, "key" | "kind" | "number"> & { output: string },
   { context, workspace }: KeepOptions,
 ): Promise<Kept> {
-  const blob = identifyBytes(workspace, bytes, false);
-  const folder = join(context.tempDir, "retouch", "kept");
-  await mkdir(folder, { recursive: true });
-  const file = join(folder, blob);
+  const file = join(context.tempDir, "retouch", keptPath(place, output));
+  await mkdir(dirname(file), { recursive: true });
   await writeFile(file, bytes);
   await keepBlob(workspace, bytes);
-  return { ...place, file, blob, width, height };
+  return { ...place, file, blob: identifyBytes(workspace, bytes, false), width, height };
 }
 
 /** The bytes of a kept picture: from the local clone, else from GitHub; undefined where they are not to be had any more. */
