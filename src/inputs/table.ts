@@ -126,7 +126,7 @@ export interface Choice {
 }
 
 function choices() {
-  const line = /^(?:(.+)=)?([1-9]\d?)$/;
+  const line = /^(?:(.+)=\s*)?([1-9]\d?)$/;
   return {
     list: true as const,
     allowed: "a number from 1, or lines of `path=number`",
@@ -329,7 +329,11 @@ export const INPUTS = {
     scope: "run",
     list: true,
     allowed: "names of recipes, separated by commas or line breaks",
-    parse: z.string().transform(splitList),
+    // None at all would be a run that does nothing.
+    parse: z
+      .string()
+      .transform(splitList)
+      .refine((names) => names.length > 0),
   },
   deliver: {
     scope: "run",

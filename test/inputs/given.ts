@@ -1,6 +1,7 @@
 import type { Context } from "../../src/context.ts";
 import { RetouchError } from "../../src/errors.ts";
 import { type Inputs, loadInputs, variableOf } from "../../src/inputs/load.ts";
+import type { Recipe } from "../../src/inputs/recipe.ts";
 
 /** A push to a branch, as the runner describes it. */
 export function pushContext(overrides: Partial<Context> = {}): Context {
@@ -30,17 +31,25 @@ export interface Given {
   environment?: Record<string, string>;
 }
 
-/** Loads inputs as the runner hands them over, on top of the two that are always needed. */
-export function load(given: Record<string, string>, { context = {}, environment = {} }: Given = {}): Inputs {
+/** Loads inputs as the runner hands them over, on top of the two that are nearly always needed. */
+export async function load(given: Record<string, string>, { context = {}, environment = {} }: Given = {}): Promise<Inputs> {
   const inputs = { images: "**/*.png", prompt: "Remove the background.", ...given };
   const variables = Object.entries(inputs).map(([name, value]): [string, string] => [variableOf(name), value]);
   return loadInputs({ ...environment, ...Object.fromEntries(variables) }, pushContext(context));
 }
 
+/** The one recipe that the workflow's own inputs make. */
+export async function loadRecipe(given: Record<string, string>, options: Given = {}): Promise<Recipe> {
+  const { recipes } = await load(given, options);
+  const [recipe, ...others] = recipes;
+  if (!recipe || others.length > 0) throw new Error(`${recipes.length} recipes`);
+  return recipe;
+}
+
 /** The problems that loading tells, without their title; empty when all is well. */
-export function problemsOf(given: Record<string, string>, options: Given = {}): string[] {
+export async function problemsOf(given: Record<string, string>, options: Given = {}): Promise<string[]> {
   try {
-    load(given, options);
+    await load(given, options);
     return [];
   } catch (error) {
     if (!(error instanceof RetouchError) || error.code !== "invalid-input") throw error;

@@ -1,14 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { loadInputs, nearest } from "../../src/inputs/load.ts";
+import { loadInputs } from "../../src/inputs/load.ts";
+import { nearest } from "../../src/inputs/problems.ts";
 import { INPUTS } from "../../src/inputs/table.ts";
-import { load, problemsOf, pushContext } from "./given.ts";
+import { aimlapi } from "../../src/providers/aimlapi.ts";
+import { loadRecipe, problemsOf, pushContext } from "./given.ts";
 
 const ALLOWED_URL = "an `https:` address without user, query or fragment; `http:` only to a loopback or private host";
 
 describe("one failure tells everything", () => {
-  it("with the name, what was given and what is allowed", () => {
-    const problems = problemsOf({
+  it("with the name, what was given and what is allowed", async () => {
+    const known = aimlapi.modelNames.map((name) => `\`${name}\``).join(", ");
+    const problems = await problemsOf({
       images: "",
       prompt: "{oops}",
       "prompt-file": "p.txt",
@@ -29,28 +32,28 @@ describe("one failure tells everything", () => {
         "`promt` is not an input of this action. Did you mean `prompt`?",
         '`comment`: "yes" is not allowed. Allowed: `true` or `false`.',
         '`max-images`: "0" is not allowed. Allowed: a whole number from 1 to 100000.',
-        "`images` is required: globs of the images to edit, one a line.",
+        "`output` is required to generate: the path of the new image. (To edit images, name them with `images`.)",
         "`prompt` and `prompt-file` exclude each other.",
         "`size` and `aspect-ratio` exclude each other.",
         "`force` and `frozen` exclude each other.",
         "`frozen` needs a `lockfile`: without a record every image is out of date.",
         '`prompt`: "{oops}" is not a placeholder; known: {path} {name} {width} {height}; for a literal brace write {{.',
         "`transport`: `provider: aimlapi` has no choice; leave it at `auto`.",
-        '`model`: "alibaba/qwen-image-edt" is not known for `provider: aimlapi`. Did you mean `alibaba/qwen-image-edit`? Known: `alibaba/qwen-image-edit`, `alibaba/qwen-image-3-edit`, `alibaba/qwen-image-2-0`, `alibaba/qwen-image-2-0-pro`.',
+        `\`model\`: "alibaba/qwen-image-edt" is not known for \`provider: aimlapi\`. Did you mean \`alibaba/qwen-image-edit\`? Known: ${known}.`,
       ].toSorted(),
     );
   });
 
-  it("for a step without any input", () => {
-    expect(() => loadInputs({}, pushContext())).toThrow(
-      "2 inputs are wrong:\n- `images` is required: globs of the images to edit, one a line.\n- `prompt` or `prompt-file` is required: the instruction for the model.",
+  it("for a step without any input", async () => {
+    await expect(loadInputs({}, pushContext())).rejects.toThrow(
+      "2 inputs are wrong:\n- `images` is required: globs of the images, one a line.\n- `prompt` or `prompt-file` is required: the instruction for the model.",
     );
   });
 
-  it("names the nearest input for one that it does not know", () => {
-    expect(problemsOf({ "negative-promt": "x" })[0]).toContain("Did you mean `negative-prompt`?");
-    expect(problemsOf({ max_cost: "1" })[0]).toContain("Did you mean `max-cost`?");
-    expect(problemsOf({ constructor: "x" })[0]).toContain("`constructor` is not an input");
+  it("names the nearest input for one that it does not know", async () => {
+    expect((await problemsOf({ "negative-promt": "x" }))[0]).toContain("Did you mean `negative-prompt`?");
+    expect((await problemsOf({ max_cost: "1" }))[0]).toContain("Did you mean `max-cost`?");
+    expect((await problemsOf({ constructor: "x" }))[0]).toContain("`constructor` is not an input");
     fc.assert(
       fc.property(fc.constantFrom(...Object.keys(INPUTS)), (name) => {
         expect(nearest(name, Object.keys(INPUTS))).toBe(name);
@@ -61,30 +64,30 @@ describe("one failure tells everything", () => {
 
 describe("keys", () => {
   const broken = "sk-live-4eC39HqLyjWDarjtT1zdp7dc\nsecond-line";
-  it("are never shown, whatever is wrong with them", () => {
-    const told = problemsOf({ provider: "aimlapi", "api-key": broken, "github-token": broken, comment: "?" }).join("\n");
+  it("are never shown, whatever is wrong with them", async () => {
+    const told = (await problemsOf({ provider: "aimlapi", "api-key": broken, "github-token": broken, comment: "?" })).join("\n");
     expect(told).toContain("`api-key`: the value is not allowed. Allowed: a key without spaces or line breaks.");
     expect(told).not.toContain("sk-live");
     expect(told).not.toContain("second-line");
   });
 
-  it("come from the input or the provider's variable, trimmed", () => {
-    expect(load({ provider: "oxen", "api-key": " a " }, { environment: { OXEN_API_KEY: "b" } }).apiKey).toBe("a");
-    expect(load({ provider: "oxen" }, { environment: { OXEN_API_KEY: " b\n" } }).apiKey).toBe("b");
+  it("come from the input or the provider's variable, trimmed", async () => {
+    expect((await loadRecipe({ provider: "oxen", "api-key": " a " }, { environment: { OXEN_API_KEY: "b" } })).apiKey).toBe("a");
+    expect((await loadRecipe({ provider: "oxen" }, { environment: { OXEN_API_KEY: " b\n" } })).apiKey).toBe("b");
   });
 
-  it.each(["aimlapi", "pixazo", "dashscope", "oxen"])("are required for %s, but not on a dry run or a frozen one", (provider) => {
-    expect(problemsOf({ provider })).toEqual([expect.stringContaining("`api-key` is required with")]);
-    expect(problemsOf({ provider }, { environment: { OPENAI_API_KEY: "x" } })).toHaveLength(1);
-    expect(problemsOf({ provider, "api-key": "   " })).toHaveLength(1);
-    expect(problemsOf({ provider, "dry-run": "true" })).toEqual([]);
-    expect(problemsOf({ provider, frozen: "true" })).toEqual([]);
+  it.each(["aimlapi", "pixazo", "dashscope", "oxen"])("are required for %s, but not on a dry run or a frozen one", async (provider) => {
+    expect(await problemsOf({ provider })).toEqual([expect.stringContaining("`api-key` is required with")]);
+    expect(await problemsOf({ provider }, { environment: { OPENAI_API_KEY: "x" } })).toHaveLength(1);
+    expect(await problemsOf({ provider, "api-key": "   " })).toHaveLength(1);
+    expect(await problemsOf({ provider, "dry-run": "true" })).toEqual([]);
+    expect(await problemsOf({ provider, frozen: "true" })).toEqual([]);
   });
 
-  it("are not required by a self-hosted server", () => {
+  it("are not required by a self-hosted server", async () => {
     const own = { provider: "openai-compatible", "base-url": "http://images.internal:8000/v1", model: "m" };
-    expect(load(own).apiKey).toBeUndefined();
-    expect(load(own, { environment: { OPENAI_API_KEY: "k" } }).apiKey).toBe("k");
+    expect((await loadRecipe(own)).apiKey).toBeUndefined();
+    expect((await loadRecipe(own, { environment: { OPENAI_API_KEY: "k" } })).apiKey).toBe("k");
   });
 });
 
@@ -103,14 +106,14 @@ describe("base-url", () => {
     ["http://[fd00::1]", "http://[fd00::1]"],
     ["http://vllm:8000/v1", "http://vllm:8000/v1"],
     ["http://api.mesh.internal", "http://api.mesh.internal"],
-  ])("takes %s", (url, expected) => {
-    expect(load(given(url)).baseUrl).toBe(expected);
+  ])("takes %s", async (url, expected) => {
+    expect((await loadRecipe(given(url))).baseUrl).toBe(expected);
   });
 
   it.each(["http://example.com", "http://8.8.8.8", "http://[2606:4700::1111]", "http://localhost.example.com", "http://0x08080808"])(
     "refuses to send a key in the open to %s",
-    (url) => {
-      expect(problemsOf(given(url))).toEqual([
+    async (url) => {
+      expect(await problemsOf(given(url))).toEqual([
         `\`base-url\`: "${url}" would send images and the key unencrypted. Use \`https:\`; \`http:\` is for loopback and private hosts.`,
       ]);
     },
@@ -126,77 +129,81 @@ describe("base-url", () => {
     ["file:///etc/passwd", '"file:///etc/passwd"'],
     ["example.com/v1", '"example.com/v1"'],
     ["https://", '"https://"'],
-  ])("refuses %s and repeats no credential", (url, shown) => {
-    expect(problemsOf(given(url))).toEqual([`\`base-url\`: ${shown} is not allowed. Allowed: ${ALLOWED_URL}.`]);
+  ])("refuses %s and repeats no credential", async (url, shown) => {
+    expect(await problemsOf(given(url))).toEqual([`\`base-url\`: ${shown} is not allowed. Allowed: ${ALLOWED_URL}.`]);
   });
 
-  it("is needed by a self-hosted server and ends in /v1, and is nothing to the sandbox", () => {
-    expect(problemsOf({ provider: "openai-compatible" })).toEqual([
+  it("is needed by a self-hosted server and ends in /v1, and is nothing to the sandbox", async () => {
+    expect(await problemsOf({ provider: "openai-compatible" })).toEqual([
       "`base-url` is required with `provider: openai-compatible`: the server's address, ending in `/v1`.",
       "`model` is required with `provider: openai-compatible`.",
     ]);
-    expect(problemsOf({ provider: "openai-compatible", model: "m", "base-url": "http://vllm:8000" })[0]).toContain("does not end in `/v1`");
-    expect(load({ provider: "openai-compatible", model: "m", "base-url": "http://vllm:8000/v1/" }).baseUrl).toBe("http://vllm:8000/v1");
-    expect(problemsOf({ "base-url": "https://example.com" })[0]).toContain("has no meaning");
+    expect((await problemsOf({ provider: "openai-compatible", model: "m", "base-url": "http://vllm:8000" }))[0]).toContain(
+      "does not end in `/v1`",
+    );
+    expect((await loadRecipe({ provider: "openai-compatible", model: "m", "base-url": "http://vllm:8000/v1/" })).baseUrl).toBe(
+      "http://vllm:8000/v1",
+    );
+    expect((await problemsOf({ "base-url": "https://example.com" }))[0]).toContain("has no meaning");
   });
 });
 
 describe("rules between inputs", () => {
-  it("size excludes aspect-ratio, unless that is the source's", () => {
-    expect(problemsOf({ size: "5x5", "aspect-ratio": "16:9" })).toEqual(["`size` and `aspect-ratio` exclude each other."]);
-    expect(problemsOf({ size: "5x5", "aspect-ratio": "source" })).toEqual([]);
+  it("size excludes aspect-ratio, unless that is the source's", async () => {
+    expect(await problemsOf({ size: "5x5", "aspect-ratio": "16:9" })).toEqual(["`size` and `aspect-ratio` exclude each other."]);
+    expect(await problemsOf({ size: "5x5", "aspect-ratio": "source" })).toEqual([]);
   });
 
-  it("prompt and prompt-file exclude each other; one is needed", () => {
-    expect(problemsOf({ "prompt-file": "p.txt" })).toEqual(["`prompt` and `prompt-file` exclude each other."]);
-    expect(problemsOf({ prompt: "" })).toEqual([expect.stringContaining("`prompt` or `prompt-file` is required")]);
-    expect(load({ prompt: "", "prompt-file": "p.txt" }).promptFile).toBe("p.txt");
+  it("prompt and prompt-file exclude each other; one is needed", async () => {
+    expect(await problemsOf({ "prompt-file": "p.txt" })).toEqual(["`prompt` and `prompt-file` exclude each other."]);
+    expect(await problemsOf({ prompt: "" })).toEqual([expect.stringContaining("`prompt` or `prompt-file` is required")]);
+    expect((await loadRecipe({ prompt: "", "prompt-file": "p.txt" })).promptFile).toBe("p.txt");
   });
 
-  it("force and frozen exclude each other, and frozen needs a lock", () => {
-    expect(problemsOf({ force: "true", frozen: "true" })).toEqual(["`force` and `frozen` exclude each other."]);
-    expect(problemsOf({ frozen: "true", lockfile: "none" })).toEqual([expect.stringContaining("`frozen` needs a `lockfile`")]);
+  it("force and frozen exclude each other, and frozen needs a lock", async () => {
+    expect(await problemsOf({ force: "true", frozen: "true" })).toEqual(["`force` and `frozen` exclude each other."]);
+    expect(await problemsOf({ frozen: "true", lockfile: "none" })).toEqual([expect.stringContaining("`frozen` needs a `lockfile`")]);
   });
 
-  it("transport is a choice of Oxen alone, and auto is its queue", () => {
+  it("transport is a choice of Oxen alone, and auto is its queue", async () => {
     const oxen = { provider: "oxen", "api-key": "k" };
-    expect(load(oxen).transport).toBe("queue");
-    for (const transport of ["sync", "queue", "events"]) expect(load({ ...oxen, transport }).transport).toBe(transport);
+    expect((await loadRecipe(oxen)).transport).toBe("queue");
+    for (const transport of ["sync", "queue", "events"]) expect((await loadRecipe({ ...oxen, transport })).transport).toBe(transport);
     for (const provider of ["sandbox", "aimlapi", "pixazo", "dashscope"])
-      expect(problemsOf({ provider, "api-key": "k", transport: "sync" })).toEqual([
+      expect(await problemsOf({ provider, "api-key": "k", transport: "sync" })).toEqual([
         `\`transport\`: \`provider: ${provider}\` has no choice; leave it at \`auto\`.`,
       ]);
   });
 
-  it("mask is for models that take one", () => {
+  it("mask is for models that take one", async () => {
     const mask = "{dir}/{name}.mask.png";
     for (const provider of ["sandbox", "aimlapi", "pixazo", "dashscope", "oxen"])
-      expect(problemsOf({ provider, "api-key": "k", mask })).toEqual([expect.stringContaining("takes no mask")]);
-    expect(problemsOf({ provider: "oxen", "api-key": "k", model: "gpt-image-2", mask })).toEqual([]);
+      expect(await problemsOf({ provider, "api-key": "k", mask })).toEqual([expect.stringContaining("takes no mask")]);
+    expect(await problemsOf({ provider: "oxen", "api-key": "k", model: "gpt-image-2", mask })).toEqual([]);
   });
 
-  it("negative-prompt is limited where the model takes it", () => {
+  it("negative-prompt is limited where the model takes it", async () => {
     const long = "x".repeat(501);
-    expect(problemsOf({ provider: "dashscope", "api-key": "k", "negative-prompt": long })).toEqual([
+    expect(await problemsOf({ provider: "dashscope", "api-key": "k", "negative-prompt": long })).toEqual([
       "`negative-prompt`: 501 characters; the model qwen-image-2.0-pro takes at most 500.",
     ]);
-    expect(problemsOf({ provider: "oxen", "api-key": "k", "negative-prompt": long })).toEqual([]);
+    expect(await problemsOf({ provider: "oxen", "api-key": "k", "negative-prompt": long })).toEqual([]);
   });
 
-  it("dated snapshots of a DashScope model are known", () => {
-    expect(load({ provider: "dashscope", "api-key": "k", model: "qwen-image-2.0-pro-2026-03-03" }).modelName).toBe(
+  it("dated snapshots of a DashScope model are known", async () => {
+    expect((await loadRecipe({ provider: "dashscope", "api-key": "k", model: "qwen-image-2.0-pro-2026-03-03" })).modelName).toBe(
       "qwen-image-2.0-pro-2026-03-03",
     );
   });
 
-  it.each(["constructor", "toString", "__proto__", "hasOwnProperty"])("no model is called %s", (model) => {
+  it.each(["constructor", "toString", "__proto__", "hasOwnProperty"])("no model is called %s", async (model) => {
     for (const provider of ["sandbox", "aimlapi", "pixazo", "dashscope", "oxen"])
-      expect(problemsOf({ provider, "api-key": "k", model })).toEqual([expect.stringContaining("is not known for")]);
+      expect(await problemsOf({ provider, "api-key": "k", model })).toEqual([expect.stringContaining("is not known for")]);
   });
 
-  it("changed-only needs an event with something to compare", () => {
+  it("changed-only needs an event with something to compare", async () => {
     const on = { "changed-only": "true", "github-token": "t" };
-    expect(problemsOf(on)).toEqual([]);
+    expect(await problemsOf(on)).toEqual([]);
     for (const context of [
       { eventName: "schedule", event: {} },
       { eventName: "workflow_dispatch", event: {} },
@@ -204,29 +211,31 @@ describe("rules between inputs", () => {
       { event: { before: "a".repeat(40), after: "0".repeat(40), deleted: true } },
       { eventName: "", event: {} },
     ])
-      expect(problemsOf(on, { context })).toEqual([expect.stringContaining("`changed-only: true` has nothing to compare on the event")]);
-    expect(problemsOf({ "changed-only": "auto" }, { context: { eventName: "schedule", event: {} } })).toEqual([]);
-    expect(problemsOf({ "changed-only": "true" })).toEqual([
+      expect(await problemsOf(on, { context })).toEqual([
+        expect.stringContaining("`changed-only: true` has nothing to compare on the event"),
+      ]);
+    expect(await problemsOf({ "changed-only": "auto" }, { context: { eventName: "schedule", event: {} } })).toEqual([]);
+    expect(await problemsOf({ "changed-only": "true" })).toEqual([
       expect.stringContaining("`github-token` and GITHUB_REPOSITORY are required with"),
     ]);
   });
 
-  it("commit needs a branch and a token", () => {
+  it("commit needs a branch and a token", async () => {
     const { branch: _, ...context } = pushContext({ ref: "refs/tags/v1" });
-    const tag = (given: Record<string, string>) => () => loadInputs(toVariables(given), context);
+    const tag = (given: Record<string, string>) => loadInputs(toVariables(given), context);
     const toVariables = (given: Record<string, string>) =>
       Object.fromEntries(
         Object.entries({ images: "*.png", prompt: "x", ...given }).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
       );
-    expect(tag({ deliver: "commit", "github-token": "t" })).toThrow(
+    await expect(tag({ deliver: "commit", "github-token": "t" })).rejects.toThrow(
       "`deliver: commit` needs a branch, but this run is for `refs/tags/v1`. Use `deliver: artifact`",
     );
-    expect(tag({ deliver: "commit", "github-token": "t", "dry-run": "true" })).not.toThrow();
-    expect(tag({ deliver: "artifact" })).not.toThrow();
-    expect(problemsOf({ deliver: "commit" })).toEqual([
+    await expect(tag({ deliver: "commit", "github-token": "t", "dry-run": "true" })).resolves.toBeDefined();
+    await expect(tag({ deliver: "artifact" })).resolves.toBeDefined();
+    expect(await problemsOf({ deliver: "commit" })).toEqual([
       expect.stringContaining("`github-token` and GITHUB_REPOSITORY are required with `deliver: commit`"),
     ]);
-    expect(problemsOf({ deliver: "commit", "github-token": "t" }, { context: { repo: "" } })).toHaveLength(1);
-    expect(problemsOf({ deliver: "commit", "github-token": "t" })).toEqual([]);
+    expect(await problemsOf({ deliver: "commit", "github-token": "t" }, { context: { repo: "" } })).toHaveLength(1);
+    expect(await problemsOf({ deliver: "commit", "github-token": "t" })).toEqual([]);
   });
 });

@@ -1,13 +1,22 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { INPUTS, type InputName } from "../../src/inputs/table.ts";
-import { load, problemsOf } from "./given.ts";
+import { makeFolder } from "../workspace/repository.ts";
+import { load, loadRecipe, problemsOf } from "./given.ts";
 
 const NUL = "\u0000";
 
+const folder = makeFolder();
+folder.write({ ".github/retouch.yml": "recipes:\n  - name: docs\n  - name: store front\n" });
+afterAll(() => folder[Symbol.dispose]());
+const options = { context: { workspace: folder.root } };
+
+const CONFIG = { config: ".github/retouch.yml" };
+const LOCALES = { locales: "fr, de" };
+
 /** What each input takes and refuses. `needs` are other inputs without which the good values would be refused for another reason. */
 const TABLE: Record<InputName, { good: string[]; bad: string[]; needs?: Record<string, string> }> = {
-  mode: { good: ["edit"], bad: ["localize", "Edit", "generate"] },
+  mode: { good: ["edit"], bad: ["Edit", "translate", "constructor"] },
   images: {
     good: ["a.png", "**/*.{png,jpg}", "docs/**\n!docs/old/**", "./a.png", "a..b/*.png", "…/ü.png"],
     bad: ["!a.png", "../a.png", "a/../../b.png", "/etc/*.png", "~/a.png", "C:\\a.png", "{..,a}/b.png", "a.png\n!../b.png", "..\\a.png"],
@@ -16,6 +25,7 @@ const TABLE: Record<InputName, { good: string[]; bad: string[]; needs?: Record<s
   prompt: { good: ["x", "{path} {name} {width}×{height}", "{{x}", "a\nb"], bad: ["{nonsense}", "{", "{dir}", "{a\nb}"] },
   "prompt-file": { good: ["prompt.txt"], bad: ["../p.txt", "/p.txt", `a${NUL}b`, "folder/"], needs: { prompt: "" } },
   "negative-prompt": { good: ["blurry"], bad: [] },
+  references: { good: ["style/*.png\n!style/old.png", "a.png"], bad: ["!a.png", "../a.png", "/a.png"] },
   provider: { good: ["sandbox"], bad: ["Sandbox", "openai", "constructor"] },
   model: { good: ["sandbox"], bad: ["qwen", "constructor", "__proto__"] },
   "api-key": { good: ["sk-ws-a.b.c", "x", "~!{}"], bad: ["a b", "a\nb", "schlüssel"] },
@@ -32,13 +42,30 @@ const TABLE: Record<InputName, { good: string[]; bad: string[]; needs?: Record<s
   seed: { good: ["0", "2147483647"], bad: ["-1", "1.5", "2147483648", "0x1", "1e3", "١"] },
   watermark: { good: ["true", "FALSE"], bad: ["no", "0"] },
   "prompt-extend": { good: ["True", "false"], bad: ["off", "tRUE"] },
+  "guidance-scale": { good: ["0", "7.5", "50"], bad: ["-1", "51", "1e1", ".5"] },
+  "safety-checker": { good: ["true", "FALSE"], bad: ["off"] },
+  candidates: { good: ["1", "10"], bad: ["0", "11", "1.5", "two"] },
+  "take-candidate": {
+    good: ["2", "a.png=1", "a/b.fr.png = 3\nc=d.png=10", "1\na.png=2"],
+    bad: ["0", "a.png", "=1", "a.png=0", "a.png=", "-1", "100", "1,2"],
+  },
   mask: {
     good: ["{dir}/{name}.mask.png"],
     bad: ["../{name}.png", "/m.png", "{index}.png", "{nonsense}"],
     needs: { provider: "openai-compatible", "base-url": "http://localhost:1/v1", model: "m" },
   },
   "max-change": { good: ["0", "1", "0.25"], bad: ["1.01", "-0.1", "10%", ".5", "NaN", "Infinity"] },
-  verify: { good: ["decode"], bad: ["text", "none"] },
+  locales: {
+    good: ["fr", "fr, de,pt-BR\nzh-Hans", "FR", "sr-Latn-RS", "ca-valencia", "iw"],
+    bad: [",", "english", "fr_FR", "xx", "fr; de", "en-EN", "und", "mul", "x-private", "fr, klingonish", "*", "constructor"],
+  },
+  "source-locale": { good: ["auto", "en", "zh-hant"], bad: ["Auto", "english", "en_US", "xx"], needs: LOCALES },
+  "fallback-locale": { good: ["fr", "DE"], bad: ["auto", "es", "german", "xx"], needs: LOCALES },
+  glossary: { good: ["glossary.yml", "i18n/app.po"], bad: ["../g.yml", "/g.yml", "i18n/"], needs: LOCALES },
+  "keep-subject-text": { good: ["true", "false"], bad: ["1"], needs: LOCALES },
+  verify: { good: ["decode", "text"], bad: ["none", "Text"], needs: { ...LOCALES, glossary: "g.yml" } },
+  config: { good: [".github/retouch.yml"], bad: ["../r.yml", "/r.yml", "folder/", ".github", "missing.yml"] },
+  recipes: { good: ["docs", "store front, docs", "docs\ndocs"], bad: [",", "doc", "docs store front"], needs: CONFIG },
   output: {
     good: ["{dir}/{name}{ext}", "out/{name}-{index}{ext}", "{{x}{name}"],
     bad: ["../{name}", "/{name}", "{dir}/../{name}", "{nonsense}", "out/{path}", "out/", "~/x.png"],
@@ -48,7 +75,7 @@ const TABLE: Record<InputName, { good: string[]; bad: string[]; needs?: Record<s
     bad: ["none,commit", "push", ",", "pull-request", "Commit"],
     needs: { "github-token": "t" },
   },
-  "commit-message": { good: ["x", "{count}\n\n{paths}"], bad: ["{locales}", "{x}"] },
+  "commit-message": { good: ["x", "{count}\n\n{paths}", "{locales}"], bad: ["{locale}", "{x}"] },
   "commit-method": { good: ["auto", "api", "git"], bad: ["API", "rest"] },
   "artifact-name": { good: ["retouch", "ü (1)"], bad: ["a/b", "a\nb", "a*", '"', "x".repeat(201)] },
   comment: { good: ["true", "false"], bad: ["y"] },
@@ -70,19 +97,19 @@ const TABLE: Record<InputName, { good: string[]; bad: string[]; needs?: Record<s
 };
 
 describe.each(Object.entries(TABLE))("%s", (name, { good, bad, needs = {} }) => {
-  it.each(good)("takes %j", (value) => {
-    expect(problemsOf({ ...needs, [name]: value })).toEqual([]);
+  it.each(good)("takes %j", async (value) => {
+    expect(await problemsOf({ ...needs, [name]: value }, options)).toEqual([]);
   });
-  it.each(bad)("refuses %j", (value) => {
-    const problems = problemsOf({ ...needs, [name]: value });
+  it.each(bad)("refuses %j", async (value) => {
+    const problems = await problemsOf({ ...needs, [name]: value }, options);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain(`\`${name}\``);
   });
 });
 
 describe("values", () => {
-  it("are trimmed, and count as not set when nothing is left", () => {
-    const inputs = load({
+  it("are trimmed, and count as not set when nothing is left", async () => {
+    const given = {
       prompt: "  x \n",
       model: " sandbox ",
       "api-key": "\tk\n",
@@ -90,59 +117,62 @@ describe("values", () => {
       concurrency: " 3 ",
       "github-token": "",
       timeout: "",
-    });
-    expect(inputs).toMatchObject({ prompt: "x", modelName: "sandbox", concurrency: 3, timeout: 300 });
-    expect(inputs.size).toBeUndefined();
-    expect(inputs.githubToken).toBeUndefined();
+    };
+    const recipe = await loadRecipe(given);
+    expect(recipe).toMatchObject({ prompt: "x", modelName: "sandbox", concurrency: 3, timeout: 300 });
+    expect(recipe.size).toBeUndefined();
+    expect((await load(given)).githubToken).toBeUndefined();
   });
 
-  it("become typed ones, with the documented defaults", () => {
-    const inputs = load({
-      images: "a/*.png\r\n\r\n  !a/x.png  \n",
-      "skip-labels": "no images, wip\n\nlater",
-      "changed-only": "TRUE",
-      "max-cost": "0.25",
-      deliver: "none",
-      "aspect-ratio": "16:9",
-      "github-token": "t",
-      lockfile: "none",
-    });
+  it("of the run become typed ones, with the documented defaults", async () => {
+    const given = { "skip-labels": "no images, wip\n\nlater", "max-cost": "0.25", deliver: "none", lockfile: "none" };
+    const inputs = await load(given);
     expect(inputs).toMatchObject({
-      images: ["a/*.png", "!a/x.png"],
       skipLabels: ["no images", "wip", "later"],
-      changedOnly: true,
-      maxCost: 0.25,
-      deliver: [],
-      aspectRatio: { width: 16, height: 9 },
-      fit: "cover",
-      retries: 3,
-      maxImages: 100,
-      comment: true,
-      force: false,
-      transport: "sync",
+      ...{ maxCost: 0.25, deliver: [], maxImages: 100, comment: true, force: false },
     });
     expect(inputs.lockfile).toBeUndefined();
-    expect(load({}).lockfile).toBe(".github/retouch.lock.json");
+    expect((await load({})).lockfile).toBe(".github/retouch.lock.json");
+    expect((await load({ "take-candidate": "2\na=b.png = 3" })).takeCandidate).toEqual([
+      { candidate: 2 },
+      { path: "a=b.png", candidate: 3 },
+    ]);
   });
 
-  it("are booleans of YAML 1.2's core schema and nothing else", () => {
+  it("of a recipe become typed ones, with the documented defaults", async () => {
+    const recipe = await loadRecipe({
+      images: "a/*.png\r\n\r\n  !a/x.png  \n",
+      "changed-only": "TRUE",
+      "aspect-ratio": "16:9",
+      "github-token": "t",
+    });
+    expect(recipe).toMatchObject({
+      ...{ name: "", mode: "edit", images: ["a/*.png", "!a/x.png"], references: [], locales: [], candidates: 1 },
+      ...{ changedOnly: true, aspectRatio: { width: 16, height: 9 }, fit: "cover", retries: 3, transport: "sync", verify: "decode" },
+    });
+    expect(recipe).not.toHaveProperty("steps");
+  });
+
+  it("are booleans of YAML 1.2's core schema and nothing else", async () => {
     const names = Object.entries(INPUTS).flatMap(([name, { allowed }]) => (allowed === "`true` or `false`" ? [name] : []));
-    expect(names).toHaveLength(7);
+    expect(names).toHaveLength(9);
     for (const name of names) {
-      for (const text of ["true", "True", "TRUE", "false", "False", "FALSE"]) expect(problemsOf({ [name]: text })).toEqual([]);
+      const problemsWith = (text: string) => problemsOf({ ...LOCALES, [name]: text });
+      for (const text of ["true", "True", "TRUE", "false", "False", "FALSE"]) expect(await problemsWith(text)).toEqual([]);
       for (const text of ["y", "yes", "on", "1", "0", "no", "off", "tRue", "null"])
-        expect(problemsOf({ [name]: text })).toEqual([`\`${name}\`: "${text}" is not allowed. Allowed: \`true\` or \`false\`.`]);
+        expect(await problemsWith(text)).toEqual([`\`${name}\`: "${text}" is not allowed. Allowed: \`true\` or \`false\`.`]);
     }
-    expect(load({ force: "TRUE" }).force).toBe(true);
-    expect(load({ comment: "False" }).comment).toBe(false);
+    expect((await load({ force: "TRUE" })).force).toBe(true);
+    expect((await load({ comment: "False" })).comment).toBe(false);
   });
 });
 
-it("takes or refuses whatever text is given, and never fails in another way", () => {
+it("takes or refuses whatever text is given, and never fails in another way", async () => {
   const names = Object.keys(INPUTS).filter((name) => name !== "provider");
-  fc.assert(
-    fc.property(fc.constantFrom(...names), fc.oneof(fc.string(), fc.string({ unit: "grapheme" })), (name, value) => {
-      expect(problemsOf({ [name]: value }).every((problem) => problem.includes("`"))).toBe(true);
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...names), fc.oneof(fc.string(), fc.string({ unit: "grapheme" })), async (name, value) => {
+      const problems = await problemsOf({ [name]: value }, options);
+      expect(problems.every((problem) => problem.includes("`"))).toBe(true);
     }),
     { numRuns: 400 },
   );
