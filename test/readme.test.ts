@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { loadInputs } from "../src/inputs/load.ts";
+import { readGlossary } from "../src/localize/glossary.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const README = readFileSync(join(ROOT, "README.md"), "utf8");
@@ -20,25 +22,64 @@ function findUses(value: unknown): Record<string, string>[] {
   return Object.values(value).flatMap(findUses);
 }
 
+/** The app's files that its glossary names. */
+const CATALOGUES: Readonly<Record<string, string>> = {
+  "locales/en.json": '{"save": "Save"}',
+  "locales/fr.json": '{"save": "Enregistrer"}',
+  "po/de.po": 'msgid ""\nmsgstr "Language: de\\n"\n\nmsgid "Save"\nmsgstr "Speichern"\n',
+  "ios/Localizable.xcstrings": JSON.stringify({
+    ...{ sourceLanguage: "en", version: "1.0" },
+    strings: { Save: { localizations: { ja: { stringUnit: { state: "translated", value: "保存" } } } } },
+  }),
+  "app/src/main/res/values/strings.xml": '<resources><string name="save">Save</string></resources>',
+  "app/src/main/res/values-ar/strings.xml": '<resources><string name="save">حفظ</string></resources>',
+};
+
 const blocks = [...README.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, text = ""]) => text);
+
+/** A workspace with the files that the README shows: a block whose first line names one is that file. */
+const workspace = mkdtempSync(join(tmpdir(), "retouch-readme-"));
+mkdirSync(join(workspace, ".github"));
+mkdirSync(join(workspace, "docs"));
+for (const block of blocks) {
+  const [, path] = /^# (\.github\/retouch\.yml|docs\/[\w.]+)\n/.exec(block) ?? [];
+  if (path) writeFileSync(join(workspace, path), block);
+}
+afterAll(() => rmSync(workspace, { recursive: true }));
 
 describe("the README's workflows", () => {
   const examples = blocks.flatMap((block) => findUses(parse(block)));
-  test.each(examples.map((inputs, index) => ({ index, inputs })))("example $index has inputs that the action takes", ({ inputs }) => {
+  test.each(examples.map((inputs, index) => ({ index, inputs })))("example $index has inputs that the action takes", async ({ inputs }) => {
     const variables = Object.entries(inputs).map(([name, value]) => [
       `INPUT_${name.toUpperCase()}`,
-      value.replace(/\$\{\{.*?\}\}/g, "something"),
+      value.replace("${{ inputs.take }}", "2").replace(/\$\{\{.*?\}\}/g, "something"),
     ]);
     const environment = { ...Object.fromEntries(variables), "INPUT_GITHUB-TOKEN": "something" };
     const context = {
-      ...{ workspace: ROOT, tempDir: ROOT, owner: "o", repo: "r", eventName: "push", ref: "refs/heads/main", branch: "main" },
+      ...{ workspace, tempDir: workspace, owner: "o", repo: "r", eventName: "push", ref: "refs/heads/main", branch: "main" },
       event: { before: "a".repeat(40), after: "b".repeat(40) },
       ...{ sha: "", apiUrl: "", graphqlUrl: "", serverUrl: "", runId: "", runAttempt: "", workflow: "", job: "" },
     };
-    expect(() => loadInputs(environment, context)).not.toThrow();
+    await expect(loadInputs(environment, context)).resolves.toBeDefined();
   });
 
-  test("the examples were found", () => expect(examples.length).toBeGreaterThanOrEqual(9));
+  test("its glossary is read", async () => {
+    const path = "docs/glossary.yml";
+    const readCatalogue = async (name: string) => CATALOGUES[name];
+    const glossary = await readGlossary({ path, text: readFileSync(join(workspace, path), "utf8") }, { sourceLocale: "en", readCatalogue });
+    expect(glossary).toMatchObject({ keep: expect.arrayContaining(["Harbour", "GitHub"]) });
+    if (Array.isArray(glossary)) throw new Error(glossary.join("\n"));
+    const known = new Map(glossary.terms.map(({ source, targets }) => [source, [...targets]]));
+    expect(known.get("Sign in")).toContainEqual(["pt-BR", "Entrar"]);
+    expect(known.get("Save")?.toSorted()).toEqual([
+      ["ar", "حفظ"],
+      ["de", "Speichern"],
+      ["fr", "Enregistrer"],
+      ["ja", "保存"],
+    ]);
+  });
+
+  test("the examples were found", () => expect(examples.length).toBeGreaterThanOrEqual(15));
 });
 
 describe("the README's troubleshooting", () => {
