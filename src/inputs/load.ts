@@ -75,9 +75,10 @@ export async function loadInputs(environment: Readonly<Record<string, string | u
 function readEnvironment(environment: Readonly<Record<string, string | undefined>>, problems: Set<string>): Map<string, Given> {
   const given = new Map<string, Given>();
   for (const [variable, value] of Object.entries(environment)) {
-    // An empty value means "not set", whatever its name.
-    if (variable.startsWith(PREFIX) && value?.trim())
-      given.set(variable.slice(PREFIX.length).toLowerCase(), { text: value.trim(), at: "" });
+    const name = variable.slice(PREFIX.length).toLowerCase();
+    const text = value?.trim();
+    // An empty value means "not set", whatever its name; and the runner gives every default, which then nobody has set.
+    if (variable.startsWith(PREFIX) && text && text !== defaultOf(name)) given.set(name, { text, at: "" });
   }
   for (const name of given.keys()) {
     if (!isInput(name)) problems.add(`\`${name}\` is not an input of this action. Did you mean \`${nearest(name, NAMES)}\`?`);
@@ -85,13 +86,18 @@ function readEnvironment(environment: Readonly<Record<string, string | undefined
   return given;
 }
 
+/** The text that stands for an input that is not set; an expression is evaluated by the runner alone. */
+function defaultOf(name: string): string | undefined {
+  const input = isInput(name) ? INPUTS[name] : undefined;
+  return input && "default" in input && !input.default.startsWith("${{") ? input.default : undefined;
+}
+
 /** Each input by its own rule, under its camel-case name. What is wrong is told, and left out. */
 function readValues(names: readonly InputName[], given: ReadonlyMap<string, Given>, problems: Set<string>): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   for (const name of names) {
     const input = INPUTS[name];
-    const fallback = "default" in input && !input.default.startsWith("${{") ? input.default : undefined;
-    const { text = fallback, at = "" } = given.get(name) ?? {};
+    const { text = defaultOf(name), at = "" } = given.get(name) ?? {};
     if (text === undefined) continue;
     const parsed = input.parse.safeParse(text);
     if (parsed.success) values[camelCase(name)] = parsed.data;
