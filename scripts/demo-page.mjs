@@ -7,10 +7,13 @@ main { max-width: 1100px; margin: 0 auto; padding: 40px 24px 64px; }
 h1 { font-size: 28px; line-height: 1.25; margin: 0 0 8px; }
 p { margin: 0 0 8px; color: var(--soft); max-width: 70ch; }
 section { border-top: 1px solid var(--line); margin-top: 32px; padding-top: 24px; }
-h2 { font: 600 15px/1.5 ui-monospace, "DejaVu Sans Mono", monospace; margin: 0; overflow-wrap: anywhere; }
+h2 { font-size: 22px; line-height: 1.3; margin: 56px 0 8px; }
+h3 { font: 600 15px/1.5 ui-monospace, "DejaVu Sans Mono", monospace; margin: 0; overflow-wrap: anywhere; }
 .facts { font-size: 14px; margin: 0 0 16px; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 24px; }
 .pair.wide { grid-template-columns: 1fr; }
+.locales { display: grid; grid-template-columns: 1fr 1fr; gap: 24px; margin-top: 24px; }
+.locales.wide { grid-template-columns: 1fr; }
 figure { margin: 0; }
 figcaption { font-size: 14px; color: var(--soft); margin-bottom: 6px; }
 img { display: block; max-width: 100%; max-height: 520px; border-radius: 6px; outline: 1px solid var(--line);
@@ -35,7 +38,7 @@ function renderPair({ result, before, after }) {
   // Two banners beside each other would be too low to be judged.
   const isWide = result.width > result.height * 2.6;
   return `<section>
-<h2>${escapeHtml(result.output)}</h2>
+<h3>${escapeHtml(result.output)}</h3>
 <p class="facts">${facts.join(" · ")}</p>
 <div class="pair${isWide ? " wide" : ""}">
 ${renderFigure("Before", before)}
@@ -44,13 +47,33 @@ ${renderFigure("After", after)}
 </section>`;
 }
 
+/** One source, and its pictures in other languages. */
+function renderLocales([first, ...rest]) {
+  const isWide = first.result.width > first.result.height * 2.6;
+  const all = [first, ...rest].map(({ result, after }) => renderFigure(escapeHtml(`${result.locale}: ${result.output}`), after));
+  return `<section>
+<h3>${escapeHtml(first.result.source)}</h3>
+<p class="facts">${escapeHtml(first.result.recipe ?? "")}</p>
+${renderFigure("Before", first.before)}
+<div class="locales${isWide ? " wide" : ""}">
+${all.join("\n")}
+</div>
+</section>`;
+}
+
+function renderJob({ title, pairs, again }) {
+  const localized = Object.values(Object.groupBy(pairs, ({ result }) => (result.locale === null ? "" : result.source)));
+  return `<h2>${escapeHtml(title)}</h2>
+<p>A second run with the same inputs ended as <b>${escapeHtml(again)}</b>: no picture was made again.</p>
+${localized.map((group) => (group[0].result.locale === null ? group.map(renderPair).join("\n") : renderLocales(group))).join("\n")}`;
+}
+
 /**
  * A self-contained page.
- * @param {object} run
- * @param {{result: object, before?: object, after?: object}[]} run.pairs
- * @param {string} run.again the second run's `skip-reason`
+ * @param {{title: string, pairs: {result: object, before?: object, after?: object}[], again: string}[]} jobs `again`: the second run's
+ *   `skip-reason`
  */
-export function renderDemoPage({ pairs, again }) {
+export function renderDemoPage(jobs) {
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -59,9 +82,8 @@ export function renderDemoPage({ pairs, again }) {
 <style>${STYLE}</style>
 <main>
 <h1>Before and after</h1>
-<p>The sandbox provider calls no model: each picture got a plain mark, in colours that follow from the prompt. Size, format and transparency stay as they are, with a real model too.</p>
-<p>A second run with the same inputs ended as <b>${escapeHtml(again)}</b>: no picture was edited again.</p>
-${pairs.map(renderPair).join("\n")}
+<p>The sandbox provider calls no model: each picture got a plain mark, in colours that follow from the prompt, with its language. Size, format and transparency stay as they are, with a real model too.</p>
+${jobs.map(renderJob).join("\n")}
 </main>
 </html>
 `;

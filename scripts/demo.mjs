@@ -1,10 +1,12 @@
 /**
  * The main job, tried for nothing: runs the bundle over copies of the example pictures as GitHub's runner would, with the `sandbox`
- * provider (no key, no network), then a second time to show that nothing is edited twice, and writes a page of before and after.
+ * provider (no key, no network): an edit, and the recipes of `examples/retouch.yml` into four languages. Each runs a second time to show
+ * that nothing is made twice. Writes a page of before and after.
  *
- * Usage: npm run demo [-- folder-with-pictures]
+ * Usage: npm run demo [-- folder-with-pictures]   (recipes come from a `retouch.yml` in the folder, where there is one)
  */
 import { execFile, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { devNull } from "node:os";
 import { basename, extname, join, relative, resolve } from "node:path";
@@ -20,12 +22,13 @@ const repository = join(out, "repository");
 const temp = join(out, "temp");
 const MEDIA_TYPES = { ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp" };
 
-const INPUTS = {
-  images: "pictures/**",
-  prompt: "Make the colours of {name} a little warmer.",
-  provider: "sandbox",
-  deliver: "none",
-};
+const JOBS = [
+  {
+    title: "An edit",
+    inputs: { images: "pictures/**", prompt: "Make the colours of {name} a little warmer.", output: "edited/{name}{ext}", deliver: "none" },
+  },
+  { title: "Recipes", inputs: { config: "recipes/retouch.yml", deliver: "none" } },
+];
 
 if (!process.version.startsWith("v24.")) {
   console.error(
@@ -35,34 +38,40 @@ if (!process.version.startsWith("v24.")) {
 }
 
 await rm(out, { recursive: true, force: true });
-const before = await makeRepository(resolve(process.argv[2] ?? join(root, "examples")));
+const folder = resolve(process.argv[2] ?? join(root, "examples"));
+const hasRecipes = existsSync(join(folder, "retouch.yml"));
+const before = await makeRepository(folder);
 
-console.log("First run\n");
-const first = await runAction();
-console.log("\nSecond run, with the same inputs\n");
-const second = await runAction();
-
-const results = JSON.parse(first.outputs.results ?? "[]");
-const pairs = await Promise.all(
-  results.map(async (result) => ({
-    result,
-    before: before.get(result.source),
-    after: result.status === "edited" ? await readPicture(join(repository, result.output)) : undefined,
-  })),
-);
-await writeFile(join(out, "before-after.html"), renderDemoPage({ pairs, again: second.outputs["skip-reason"] }));
-await writeFile(join(out, "summary.md"), first.summary);
+const jobs = [];
+for (const { title, inputs } of JOBS.slice(0, hasRecipes ? 2 : 1)) {
+  console.log(`${title}\n`);
+  const first = await runAction(inputs);
+  console.log(`\n${title}, a second time with the same inputs\n`);
+  const second = await runAction(inputs);
+  console.log("");
+  const results = JSON.parse(first.outputs.results ?? "[]");
+  const pairs = await Promise.all(
+    results.map(async (result) => ({
+      result,
+      before: before.get(result.source),
+      after: result.status === "edited" ? await readPicture(join(repository, result.output)) : undefined,
+    })),
+  );
+  jobs.push({ title, pairs, again: second.outputs["skip-reason"], first });
+}
+await writeFile(join(out, "before-after.html"), renderDemoPage(jobs));
+await writeFile(join(out, "summary.md"), jobs.map(({ first }) => first.summary).join("\n"));
 await rm(temp, { recursive: true, force: true });
 
 const shown = (path) => relative(process.cwd(), path).replaceAll("\\", "/");
-console.log(`
-Made:
-  ${shown(join(out, "before-after.html"))}  before and after of ${results.length} pictures
-  ${shown(repository)}  the edited pictures, with their lockfile (git diff shows what changed)
-  ${shown(join(out, "summary.md"))}  the summary that the run's page would show
+const made = jobs.reduce((sum, { pairs }) => sum + pairs.length, 0);
+console.log(`Made:
+  ${shown(join(out, "before-after.html"))}  before and after of ${made} pictures
+  ${shown(repository)}  the pictures, with their lockfile (git status shows what is new)
+  ${shown(join(out, "summary.md"))}  the summaries that the runs' pages would show
 
 Open ${shown(join(out, "before-after.html"))} in a browser.`);
-const worked = first.exitCode === 0 && Number(first.outputs.edited) > 0 && second.outputs["skip-reason"] === "up-to-date";
+const worked = jobs.every(({ first, again }) => first.exitCode === 0 && Number(first.outputs.edited) > 0 && again === "up-to-date");
 if (!worked) console.error("\nThe demo did not go as it should; see the log above.");
 process.exitCode = worked ? 0 : 1;
 
@@ -72,6 +81,8 @@ async function makeRepository(folder) {
   if (names.length === 0) throw new Error(`${folder} holds no pictures`);
   await mkdir(join(repository, "pictures"), { recursive: true });
   for (const name of names) await cp(join(folder, name), join(repository, "pictures", name));
+  const recipes = (await readdir(folder)).filter((name) => extname(name) === ".yml");
+  for (const name of recipes) await cp(join(folder, name), join(repository, "recipes", name));
   // The settings of the person who runs this (signing, hooks, templates) are not asked for.
   const env = { ...process.env, GIT_CONFIG_GLOBAL: devNull, GIT_CONFIG_NOSYSTEM: "1" };
   const identity = ["-c", "user.name=Retouch demo", "-c", "user.email=demo@example.com"];
@@ -92,7 +103,7 @@ async function readPicture(path) {
 }
 
 /** As actions/runner starts a JavaScript action: every declared input is a variable, and files take outputs and summary. */
-async function runAction() {
+async function runAction(given) {
   const { inputs } = parse(await readFile(join(root, "action.yml"), "utf8"));
   await mkdir(temp, { recursive: true });
   const files = { GITHUB_OUTPUT: join(temp, "output"), GITHUB_STEP_SUMMARY: join(temp, "summary"), GITHUB_STATE: join(temp, "state") };
@@ -100,7 +111,7 @@ async function runAction() {
   await writeFile(join(temp, "event.json"), "{}");
   const values = Object.entries(inputs).map(([name, { default: value = "" }]) => {
     // There is no GitHub here, so that expressions (the token's) have no value.
-    const text = INPUTS[name] ?? (String(value).startsWith("${{") ? "" : String(value));
+    const text = given[name] ?? (String(value).startsWith("${{") ? "" : String(value));
     return [`INPUT_${name.toUpperCase()}`, text];
   });
   const env = {
