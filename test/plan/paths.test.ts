@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { RetouchError } from "../../src/errors.ts";
 import { fillPath, formatOfName } from "../../src/plan/paths.ts";
 import { checkWritable } from "../../src/workspace/write-file.ts";
-import { load, problemsOf } from "../inputs/given.ts";
+import { loadRecipe, problemsOf } from "../inputs/given.ts";
 
 const root = mkdtempSync(join(tmpdir(), "retouch-paths-"));
 symlinkSync(tmpdir(), join(root, "link"));
@@ -45,8 +45,8 @@ describe("an output path", () => {
     ["{dir}/{name}{ext}", "a/.hidden.png", "a/.hidden.png"],
     ["out/{dir}/{name}-{index}{ext}", "b.tar.png", "out/b.tar-1.png"],
     ["out/{name}", "a/b", "out/b"],
-  ])("of %s for %s is %s", (output, source, expected) => {
-    expect(fillPath(load({ output }).outputTemplate, source)).toBe(expected);
+  ])("of %s for %s is %s", async (output, source, expected) => {
+    expect(fillPath((await loadRecipe({ output })).outputTemplate, source)).toBe(expected);
   });
 
   it.each([
@@ -56,12 +56,12 @@ describe("an output path", () => {
     ["a.gif", "png", "a.png"],
     ["a", "jpeg", "a.jpg"],
     ["a.png", "source", "a.png"],
-  ] as const)("of %s as %s is %s", (source, format, expected) => {
-    expect(fillPath(load({}).outputTemplate, source, format)).toBe(expected);
+  ] as const)("of %s as %s is %s", async (source, format, expected) => {
+    expect(fillPath((await loadRecipe({})).outputTemplate, source, { format })).toBe(expected);
   });
 
-  it("in place is the source itself, whatever it is called", () => {
-    const { outputTemplate } = load({});
+  it("in place is the source itself, whatever it is called", async () => {
+    const { outputTemplate } = await loadRecipe({});
     fc.assert(
       fc.property(sources, (source) => {
         expect(fillPath(outputTemplate, source)).toBe(source);
@@ -72,8 +72,8 @@ describe("an output path", () => {
   it("never leaves the workspace, or is refused", async () => {
     await fc.assert(
       fc.asyncProperty(sources, templates, async (source, output) => {
-        if (problemsOf({ output }).length > 0) return;
-        const path = fillPath(load({ output }).outputTemplate, source);
+        if ((await problemsOf({ output })).length > 0) return;
+        const path = fillPath((await loadRecipe({ output })).outputTemplate, source);
         const absolute = await checkWritable(root, path).catch((error: unknown) => {
           if (error instanceof RetouchError && error.code === "invalid-input") return undefined;
           throw error;

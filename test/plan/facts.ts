@@ -1,0 +1,103 @@
+import type { Recipe } from "../../src/inputs/recipe.ts";
+import type { Choice } from "../../src/inputs/table.ts";
+import type { Glossary } from "../../src/localize/glossary.ts";
+import type { LockEntry } from "../../src/lock/lock.ts";
+import { type Identity, type Plan, pathsToIdentify, planTasks, type Selection } from "../../src/plan/plan.ts";
+import { hashRecipe } from "../../src/plan/recipe.ts";
+import type { Order } from "../../src/plan/task.ts";
+import type { SourceImage } from "../../src/workspace/source-image.ts";
+import { loadRecipe } from "../inputs/given.ts";
+
+export const PROMPT = "Remove the background.";
+
+export function entryOf(overrides: Partial<LockEntry> = {}): LockEntry {
+  return {
+    ...{ source: "a.png", sourceBlob: "original", recipe: "recipe", outputBlob: "result", sha256: "s", bytes: 1 },
+    ...{ provider: "sandbox", model: "sandbox", cost: 0, at: "2026-01-01T00:00:00.000Z" },
+    ...overrides,
+  };
+}
+
+/** `{ "Sign in": { fr: "Se connecter" } }` and what is kept. */
+export function glossaryOf(terms: Record<string, Record<string, string>>, keep: readonly string[] = []): Glossary {
+  return { terms: Object.entries(terms).map(([source, targets]) => ({ source, targets: new Map(Object.entries(targets)) })), keep };
+}
+
+export function imagesOf(blobs: Record<string, string>): SourceImage[] {
+  return Object.entries(blobs).map(([path, blob]) => ({ path, blob, indexBlob: blob }));
+}
+
+export interface OrderFacts {
+  /** Inputs of the recipe. */
+  given?: Record<string, string>;
+  /** In `config`. */
+  name?: string;
+  steps?: readonly string[];
+  glossary?: Glossary;
+  /** Blobs by path. */
+  references?: Record<string, string>;
+}
+
+export async function orderOf({ given = {}, name = "", steps, glossary, references = {} }: OrderFacts = {}): Promise<Order> {
+  const recipe: Recipe = { ...(await loadRecipe({ prompt: PROMPT, ...given })), name, ...(steps && { steps }) };
+  const prompts = steps ?? [recipe.prompt ?? ""];
+  return { recipe, prompts, references: imagesOf(references), ...(glossary && { glossary }) };
+}
+
+export interface Facts {
+  lock?: Record<string, LockEntry>;
+  /** Blobs of files that no glob selects. */
+  others?: Record<string, string>;
+  force?: boolean;
+  take?: readonly Choice[];
+}
+
+/** The plan of recipes, each with the images that it selects. */
+export function planOf(selections: readonly Selection[], { lock = {}, others = {}, force = false, take }: Facts = {}): Plan {
+  const identities = new Map<string, Identity>();
+  for (const path of pathsToIdentify(selections)) {
+    const blob = others[path];
+    identities.set(path, blob === undefined ? {} : { blob, indexBlob: blob });
+  }
+  return planTasks({
+    selections,
+    inputs: { force, ...(take && { takeCandidate: [...take] }) },
+    lock: new Map(Object.entries(lock)),
+    identities,
+  });
+}
+
+/** The plan of one recipe. */
+export async function plan({
+  sources = {},
+  lock,
+  others,
+  force,
+  take,
+  ...order
+}: OrderFacts & Facts & { sources?: Record<string, string> }) {
+  const facts = { ...(lock && { lock }), ...(others && { others }), ...(force !== undefined && { force }), ...(take && { take }) };
+  return planOf([{ order: await orderOf(order), sources: imagesOf(sources) }], facts);
+}
+
+/** What of a plan a test compares: what becomes of each output. */
+export function actionsOf({ tasks }: Plan): Record<string, string> {
+  return Object.fromEntries(tasks.map(({ task, action }) => [task.output, action]));
+}
+
+/** The hash of a recipe that edits. */
+export async function hashOf(given: Record<string, string> = {}, maskBlob?: string): Promise<string> {
+  return hashRecipe(await loadRecipe(given), { prompts: [PROMPT], maskBlob });
+}
+
+/** The lock that a run leaves which makes `results` of a plan: blobs by output. */
+export function lockOf({ tasks }: Plan, results: Record<string, string>): Record<string, LockEntry> {
+  return Object.fromEntries(
+    tasks.flatMap(({ task }) => {
+      const outputBlob = results[task.output];
+      if (outputBlob === undefined) return [];
+      const recipe = task.recipes.at(-1) ?? "";
+      return [[task.output, entryOf({ source: task.source?.path ?? "", sourceBlob: task.originBlob, recipe, outputBlob })]];
+    }),
+  );
+}
