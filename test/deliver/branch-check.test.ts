@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
 import { checkChange } from "../../src/deliver/branch-check.ts";
 import type { Task } from "../../src/plan/task.ts";
+import { taskOf } from "../plan/tasks.ts";
 
 function check({ tip, task = {} }: { tip: Record<string, string>; task?: Partial<Task> }) {
   const change = {
-    task: { source: { path: "in/a.png", blob: "s", indexBlob: "s" }, output: "out/a.png", recipe: "r", originBlob: "s", ...task },
+    task: taskOf({ source: { path: "in/a.png", blob: "s", indexBlob: "s" }, output: "out/a.png", ...task }),
     file: "/",
     blob: "new",
   };

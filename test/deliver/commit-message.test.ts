@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
 import type { Change } from "../../src/deliver/change.ts";
 import { DEFAULT_COMMIT_MESSAGE, renderCommitMessage } from "../../src/deliver/commit-message.ts";
+import { taskOf } from "../plan/tasks.ts";
 
 const change = (output: string, locale?: string): Change => ({
-  task: { source: { path: "s", blob: "0" }, output, recipe: "r", originBlob: "0", ...(locale && { locale }) },
+  task: taskOf({ source: { path: "s", blob: "0" }, output, ...(locale && { locale }) }),
   file: output,
   blob: "1",
 });

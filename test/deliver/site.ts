@@ -9,6 +9,7 @@ import type { Outcome } from "../../src/outcome.ts";
 import type { Checkout, CheckoutOptions } from "../emulators/github/checkout.ts";
 import { type GithubEmulator, type GithubOptions, startGithub } from "../emulators/github/github.ts";
 import { startTlsProxy } from "../emulators/tls-proxy.ts";
+import { taskOf } from "../plan/tasks.ts";
 
 /** One proxy for the whole test file: octokit chooses its proxy once, when it is loaded. */
 const proxy = await startTlsProxy();
@@ -69,13 +70,11 @@ async function editFile({ workspace }: Checkout, path: string, content: string):
   await mkdir(dirname(join(workspace, path)), { recursive: true });
   await writeFile(join(workspace, path), content);
   return {
-    task: {
+    task: taskOf({
       source: { path, blob: indexBlob ?? "0".repeat(40), ...(indexBlob && { indexBlob }) },
       output: path,
       ...(indexBlob && { outputIndexBlob: indexBlob }),
-      recipe: "r",
-      originBlob: indexBlob ?? "0".repeat(40),
-    },
+    }),
     result: {
       ...{ source: path, output: path, locale: null, status: "edited", provider: "sandbox", model: "sandbox", width: 1, height: 1 },
       ...{ bytes: content.length, sha256: "", cost: 0, durationMs: 1, warnings: [], error: null },

@@ -1,0 +1,20 @@
+import type { Recipe } from "../../src/inputs/recipe.ts";
+import type { Task } from "../../src/plan/task.ts";
+import { sandbox } from "../../src/providers/sandbox.ts";
+
+const model = sandbox.findModel("sandbox");
+if (!model) throw new Error("the sandbox has no model");
+
+/** An edit in place, with every input at its default. */
+export const RECIPE: Recipe = {
+  ...{ name: "", mode: "edit", images: ["**/*.png"], references: [], locales: [], prompt: "x", provider: sandbox, model },
+  ...{ modelName: "sandbox", transport: "sync", changedOnly: "auto", fit: "cover", outputFormat: "source", candidates: 1 },
+  ...{ verify: "decode", timeout: 300, retries: 3 },
+  outputTemplate: [{ placeholder: "dir" }, { text: "/" }, { placeholder: "name" }, { placeholder: "ext" }],
+};
+
+/** A task of a plan, for what comes after it. */
+export function taskOf(task: Partial<Task> & Pick<Task, "output">): Task {
+  const order = { recipe: RECIPE, prompts: ["x"], references: [] };
+  return { order, recipes: ["r"], originBlob: task.source?.blob ?? "", ...task };
+}
