@@ -1,6 +1,7 @@
 import * as core from "@actions/core";
 import type { Inputs } from "../inputs/load.ts";
 import type { Outcome } from "../outcome.ts";
+import { loadSharp } from "../pixels/sharp.ts";
 import type { Job } from "../plan/inspect.ts";
 import type { Planned } from "../plan/plan.ts";
 import type { Order } from "../plan/task.ts";
@@ -71,6 +72,7 @@ export async function runAll(
     teller.onOutcome(outcome);
   };
   for (const { task, taken: record } of taken) if (record) onOutcome(await takeCandidate({ task, record }, { ...options, lfsTracked }));
+  if (jobs.length > 0) warmUp();
   const budget = createBudget(inputs.maxCost);
   const references = createReferenceShelf(workspace);
   /** Why an account can do nothing more, by provider and endpoint. */
@@ -84,6 +86,20 @@ export async function runAll(
     fatal.set(account, await runJobs(own, running, fatal.get(account)));
   }
   if (!signal.aborted) await placeFallbacks(outcomes, { workspace, lfsTracked });
+}
+
+const WARM_UP_MS = 50;
+
+/** Loads the image library while the first requests are under way, and not when the first answer is there. */
+function warmUp(): void {
+  setTimeout(() => {
+    try {
+      loadSharp();
+    } catch (error) {
+      // The first picture fails by it, and tells it.
+      core.debug(String(error));
+    }
+  }, WARM_UP_MS).unref();
 }
 
 function groupByOrder(jobs: readonly Job[]): Map<Order, Job[]> {
