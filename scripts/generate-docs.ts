@@ -28,7 +28,7 @@ function renderAction(): string {
   const outputs = Object.fromEntries(Object.entries(OUTPUTS).map(([name, description]) => [name, { description }]));
   const action = {
     name: "Retouch",
-    description: "Edits the images of a repository with AI models, and delivers them for review with before and after side by side.",
+    description: "Edits, localizes and generates a repository's images with AI models; before and after side by side for review.",
     author: "The Retouch authors",
     branding: { icon: "image", color: "purple" },
     inputs,
