@@ -1,9 +1,11 @@
 import * as core from "@actions/core";
 import { untilCancelled } from "./cancel.ts";
 import { type Context, loadContext } from "./context.ts";
+import { keysOf } from "./deliver/change.ts";
 import { checkCommit } from "./deliver/commit.ts";
 import { deliver } from "./deliver/deliver.ts";
 import type { Delivered } from "./deliver/delivered.ts";
+import { statusOf } from "./deliver/extras.ts";
 import { RetouchError, toRetouchError } from "./errors.ts";
 import { checkSkips, checkTrust, maskSecrets, Skip } from "./gate.ts";
 import { createGitHub, type GitHub } from "./github/client.ts";
@@ -134,9 +136,9 @@ async function run(report: Report, { context, inputs, signal, listing }: RunOpti
   settleCost(report);
   const delivery = deliverResults(report, { context, inputs, lockFile, github, signal });
   report.delivered = (await untilCancelled(delivery, signal, DELIVERY_GRACE_MS)) ?? UNFINISHED_DELIVERY;
-  await lockFile.forget(report.delivered.stale);
-  const stale = new Set(report.delivered.stale);
-  for (const { result } of report.outcomes) if (stale.has(result.output)) result.status = "stale";
+  const { stale } = report.delivered;
+  await lockFile.forget(report.outcomes.flatMap((outcome) => (stale.includes(outcome.task.output) ? keysOf(outcome) : [])));
+  for (const { result } of report.outcomes) result.status = statusOf(result, stale);
 }
 
 /** An error as the user is told it; what only we can make sense of goes to the debug log. */
@@ -196,12 +198,12 @@ interface DeliverResults extends RunOptions {
 
 async function deliverResults({ outcomes }: Report, { context, inputs, lockFile, github, signal }: DeliverResults) {
   const { path, recorded, entries } = lockFile;
-  const merge = (tip: string | undefined, committed: ReadonlySet<string>) => mergeLock(tip, { recorded, committed, force: inputs.force });
-  const without = (stale: readonly string[]) => formatLock(new Map([...entries].filter(([output]) => !stale.includes(output))));
+  const merge = (tip: string | undefined, keys: ReadonlySet<string>) => mergeLock(tip, { recorded, keys, force: inputs.force });
+  const without = (left: ReadonlySet<string>) => formatLock(new Map([...entries].filter(([key]) => !left.has(key))));
   const { commitMessage, commitMethod, artifactName, deliver: targets } = inputs;
   return deliver({
-    ...{ context, github, outcomes, targets, commitMessage, commitMethod, artifactName, isCancelled: signal.aborted },
-    ...(path && { lock: { path, merge }, artifactExtra: (stale) => [{ path, content: without(stale) }] }),
+    ...{ context, github, outcomes, targets, commitMessage, commitMethod, artifactName, signal },
+    ...(path && { lock: { path, recorded, merge }, artifactExtra: (left) => [{ path, content: without(left) }] }),
   });
 }
 

@@ -1,4 +1,5 @@
 import { FOLDER, listParents, type Tree } from "../github/tree.ts";
+import type { Task } from "../plan/task.ts";
 import type { Change } from "./change.ts";
 
 /** `apply`: to be committed. `done`: the branch has exactly this output. `stale`: somebody changed the source or the output there. */
@@ -9,9 +10,14 @@ export function checkChange({ task, blob }: Change, tip: Tree): Verdict {
   const { source, output, outputIndexBlob } = task;
   if (isBlocked(output, tip)) return "stale";
   if (tip.get(output)?.sha === blob) return "done";
-  if (source && !isSame(tip.get(source.path)?.sha, source.indexBlob, source.blob)) return "stale";
+  if (!hasSource(task, tip)) return "stale";
   const worktreeBlob = output === source?.path ? source.blob : undefined;
   return isSame(tip.get(output)?.sha, outputIndexBlob, worktreeBlob) ? "apply" : "stale";
+}
+
+/** Whether the tip still has the source that the task began with. */
+export function hasSource({ source }: Task, tip: Tree): boolean {
+  return !source || isSame(tip.get(source.path)?.sha, source.indexBlob, source.blob);
 }
 
 /** Where the tip has something that a file must not be written to or through: a symbolic link, a folder, a submodule. */

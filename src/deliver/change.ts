@@ -1,8 +1,16 @@
+import { join } from "node:path";
+import type { Outcome } from "../outcome.ts";
 import type { Task } from "../plan/task.ts";
 
-/** One finished image to be committed. */
-export interface Change {
+/** A task of which only the lock tells: no file is written. The model found no text, or an edit in steps broke off. */
+export interface Finding {
   task: Task;
+  /** Keys in the lock of what this run recorded of the task. */
+  keys: readonly string[];
+}
+
+/** One finished image to be committed. */
+export interface Change extends Finding {
   /** Absolute path of the finished bytes. */
   file: string;
   /** Git blob id as the commit will have it: of the bytes, or of the pointer where Git LFS tracks the output. */
@@ -12,11 +20,46 @@ export interface Change {
 export interface LockChange {
   /** Relative to the workspace. */
   path: string;
+  /** Keys recorded in this run. */
+  recorded: { has(key: string): boolean };
   /**
    * The lock to commit.
    *
    * @param tipText the lock on the branch; undefined when it has none.
-   * @param committed the outputs that the branch has, or will have with this commit.
+   * @param keys what of this run's records it may tell: the rest is of images that were overtaken on the branch.
    */
-  merge(tipText: string | undefined, committed: ReadonlySet<string>): string;
+  merge(tipText: string | undefined, keys: ReadonlySet<string>): string;
+}
+
+/** Keys in the lock that a run may have recorded for a task. */
+export function keysOf({ task, result, kept = [] }: Outcome): string[] {
+  const beside = kept.map(({ key }) => key);
+  // What stands at a failed task's output is not its result.
+  return result.status === "failed" ? beside : [task.output, ...beside];
+}
+
+/** What is to be committed: results, and pictures of the fallback locale in the place of those that failed. */
+export function listChanges(outcomes: readonly Outcome[], workspace: string, lock: LockChange | undefined): Change[] {
+  return outcomes.flatMap((outcome) => {
+    const { task, outputBlob: blob } = outcome;
+    return blob === undefined || !isChange(outcome)
+      ? []
+      : [{ task, file: join(workspace, task.output), blob, keys: recordedOf(outcome, lock) }];
+  });
+}
+
+/** What only the lock tells of. */
+export function listFindings(outcomes: readonly Outcome[], lock: LockChange | undefined): Finding[] {
+  return outcomes.flatMap((outcome) => {
+    const keys = isChange(outcome) ? [] : recordedOf(outcome, lock);
+    return keys.length === 0 ? [] : [{ task: outcome.task, keys }];
+  });
+}
+
+function isChange({ result, fallback }: Outcome): boolean {
+  return result.status === "edited" || (result.status === "failed" && fallback !== undefined);
+}
+
+function recordedOf(outcome: Outcome, lock: LockChange | undefined): string[] {
+  return lock ? keysOf(outcome).filter((key) => lock.recorded.has(key)) : [];
 }

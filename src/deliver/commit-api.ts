@@ -7,13 +7,10 @@ import { explainGitHubError, readFailure } from "../github/errors.ts";
 import { readTreeAt, type Tree } from "../github/tree.ts";
 import type { Committer, NewCommit, Tip } from "./commit-on-tip.ts";
 import { LIST_TREE, openGit, parseTree } from "./git.ts";
+import { MAX_API_FILE_BYTES, type TreeEntryInput, writeTree } from "./git-data.ts";
 
-/** The largest file that GitHub's API takes. */
-export const MAX_API_FILE_BYTES = 37.5 * 1024 * 1024;
 /** GraphQL takes about 40 MB in all; this leaves room for the paths and the message. */
 const MAX_GRAPHQL_CONTENTS = 30_000_000;
-/** Larger trees time out. */
-const MAX_TREE_ENTRIES = 100;
 const EXECUTABLE = "100755";
 
 interface CommitApi {
@@ -168,25 +165,11 @@ async function writeByRest({ github, context, branch, tip, message, additions }:
     const { data } = await github.rest.git.createBlob({ ...repository, content: await read(), encoding: "base64" });
     entries.push({ path, sha: data.sha, type: "blob", mode: readMode(tip.tree, path) });
   }
-  let tree = (await github.rest.git.getCommit({ ...repository, commit_sha: tip.sha })).data.tree.sha;
-  for (let start = 0; start < entries.length; start += MAX_TREE_ENTRIES) {
-    const { data } = await github.rest.git.createTree({
-      ...repository,
-      base_tree: tree,
-      tree: entries.slice(start, start + MAX_TREE_ENTRIES),
-    });
-    tree = data.sha;
-  }
+  const base = (await github.rest.git.getCommit({ ...repository, commit_sha: tip.sha })).data.tree.sha;
+  const tree = (await writeTree({ github, context }, entries, base)) ?? base;
   const { data } = await github.rest.git.createCommit({ ...repository, message, tree, parents: [tip.sha] });
   await github.rest.git.updateRef({ ...repository, ref: `heads/${branch}`, sha: data.sha, force: false });
   return { sha: data.sha, verified: data.verification.verified };
-}
-
-interface TreeEntryInput {
-  path: string;
-  sha: string;
-  type: "blob";
-  mode: "100644" | "100755";
 }
 
 function readMode(tree: Tree, path: string): "100644" | "100755" {

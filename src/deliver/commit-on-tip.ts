@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { RetouchError } from "../errors.ts";
 import type { Tree } from "../github/tree.ts";
-import { checkChange, isBlocked } from "./branch-check.ts";
-import type { Change, LockChange } from "./change.ts";
+import { checkChange, hasSource, isBlocked } from "./branch-check.ts";
+import type { Change, Finding, LockChange } from "./change.ts";
 
 export interface Tip {
   sha: string;
@@ -43,23 +43,26 @@ const TRIES = 5;
 export async function commitOnTip(options: {
   committer: Committer;
   changes: readonly Change[];
+  findings: readonly Finding[];
   lock?: LockChange;
   message: (committed: readonly Change[]) => string;
   pauseMs?: number;
 }): Promise<TipCommit> {
-  const { committer, changes, lock, message, pauseMs = 500 } = options;
+  const { committer, changes, findings, lock, message, pauseMs = 500 } = options;
   let last: Tip | undefined;
   for (let attempt = 0; attempt < TRIES; attempt++) {
     if (attempt > 0) await sleep(pauseMs * 2 ** (attempt - 1) * (0.5 + Math.random()));
     const tip = await committer.readTip();
     const verdicts = changes.map((change) => ({ change, verdict: checkChange(change, tip.tree) }));
-    const stale = verdicts.flatMap(({ change, verdict }) => (verdict === "stale" ? change.task.output : []));
     const fresh = verdicts.flatMap(({ change, verdict }) => (verdict === "stale" ? [] : change));
     const applied = verdicts.flatMap(({ change, verdict }) => (verdict === "apply" ? change : []));
-    const lockText = lock && fresh.length > 0 ? await mergeLock({ committer, lock, tip, fresh }) : undefined;
+    const told = new Set<Finding>([...fresh, ...findings.filter(({ task }) => hasSource(task, tip.tree))]);
+    const stale = [...changes, ...findings].flatMap((one) => (told.has(one) ? [] : one.task.output));
+    const keys = new Set([...told].flatMap((one) => one.keys));
+    const lockText = lock && keys.size > 0 ? await mergeLock({ committer, lock, tip, keys }) : undefined;
     if (applied.length === 0 && lockText === undefined) {
       // A commit whose answer was lost on the way is found here.
-      const found = last && fresh.length > 0 ? await committer.readCommit(tip.sha) : undefined;
+      const found = last && told.size > 0 ? await committer.readCommit(tip.sha) : undefined;
       if (!found || !last || found.parents.join() !== last.sha) return { stale };
       return { commit: { sha: tip.sha, parent: last.sha, verified: found.verified }, stale };
     }
@@ -77,11 +80,11 @@ export async function commitOnTip(options: {
 }
 
 /** The lock's new text; undefined when the tip has it already. */
-async function mergeLock({ committer, lock, tip, fresh }: { committer: Committer; lock: LockChange; tip: Tip; fresh: readonly Change[] }) {
+async function mergeLock({ committer, lock, tip, keys }: { committer: Committer; lock: LockChange; tip: Tip; keys: ReadonlySet<string> }) {
   if (isBlocked(lock.path, tip.tree))
     throw new RetouchError("delivery", `On the branch \`${lock.path}\` is a link or a folder, or lies below a link.`);
   const blob = tip.tree.get(lock.path)?.sha;
   const tipText = blob === undefined ? undefined : await committer.readText(blob);
-  const text = lock.merge(tipText, new Set(fresh.map(({ task }) => task.output)));
+  const text = lock.merge(tipText, keys);
   return text === tipText ? undefined : text;
 }

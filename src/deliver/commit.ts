@@ -3,12 +3,13 @@ import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
 import type { GitHub } from "../github/client.ts";
 import { findLfsTracked } from "../workspace/git.ts";
-import type { Change, LockChange } from "./change.ts";
-import { createApiCommitter, MAX_API_FILE_BYTES } from "./commit-api.ts";
+import type { Change, Finding, LockChange } from "./change.ts";
+import { createApiCommitter } from "./commit-api.ts";
 import { createGitCommitter } from "./commit-git.ts";
 import { commitOnTip, type TipCommit } from "./commit-on-tip.ts";
 import type { Commit } from "./delivered.ts";
 import { openGit } from "./git.ts";
+import { MAX_API_FILE_BYTES } from "./git-data.ts";
 
 export type CommitMethod = "auto" | "api" | "git";
 
@@ -59,8 +60,10 @@ export interface CommitOptions {
   github: () => Promise<GitHub>;
   context: Context;
   changes: readonly Change[];
+  /** Go into the lock alone. */
+  findings: readonly Finding[];
   lock?: LockChange;
-  /** Gets what the commit brings, which may be less than was asked for. */
+  /** Gets what the commit brings, which may be less than was asked for, and nothing for a commit of the lock alone. */
   message: (committed: readonly Change[]) => string;
   method: CommitMethod;
 }
@@ -68,7 +71,7 @@ export interface CommitOptions {
 export interface CommitResult {
   /** Absent when the branch has everything already, or everything is stale. */
   commit?: Commit;
-  /** Outputs that were not committed, because they or their sources changed on the branch meanwhile. */
+  /** Outputs of which nothing was committed, because they or their sources changed on the branch meanwhile. */
   stale: string[];
 }
 
@@ -78,7 +81,7 @@ export interface CommitResult {
  * @throws RetouchError `delivery`, whose message names the permission or the cause.
  */
 export async function deliverCommit(options: CommitOptions): Promise<CommitResult> {
-  const { context, changes, lock, method } = options;
+  const { context, changes, findings, lock, method } = options;
   const { branch } = context;
   if (branch === undefined) throw new RetouchError("delivery", "This run has no branch to commit to.");
   const outputs = changes.map(({ task }) => task.output);
@@ -90,7 +93,7 @@ export async function deliverCommit(options: CommitOptions): Promise<CommitResul
         committer: createApiCommitter({
           ...{ github: await options.github(), context, branch },
           paths: [
-            ...changes.flatMap(({ task }) => [...(task.source ? [task.source.path] : []), task.output]),
+            ...[...changes, ...findings].flatMap(({ task }) => [...(task.source ? [task.source.path] : []), task.output]),
             ...(lock ? [lock.path] : []),
           ],
         }),

@@ -1,14 +1,15 @@
-import { join } from "node:path";
+import { untilCancelled } from "../cancel.ts";
 import type { Context } from "../context.ts";
 import { RetouchError, toRetouchError } from "../errors.ts";
 import type { GitHub } from "../github/client.ts";
-import type { Outcome, Result } from "../outcome.ts";
-import { roundCost } from "../report/outputs.ts";
-import { encodeArtifactPath, uploadArtifact } from "./artifact.ts";
-import type { Change, LockChange } from "./change.ts";
+import type { Outcome } from "../outcome.ts";
+import { uploadArtifact } from "./artifact.ts";
+import { type Change, type Finding, type LockChange, listChanges, listFindings } from "./change.ts";
 import { type CommitMethod, deliverCommit } from "./commit.ts";
-import { DEFAULT_COMMIT_MESSAGE, renderCommitMessage } from "./commit-message.ts";
+import { renderCommitMessage } from "./commit-message.ts";
 import type { Delivered } from "./delivered.ts";
+import { type Extra, listExtras, placeExtras, renderResults, tellWhere } from "./extras.ts";
+import { keepPictures } from "./keep.ts";
 
 export interface DeliverOptions {
   context: Context;
@@ -21,70 +22,75 @@ export interface DeliverOptions {
   commitMessage?: string | undefined;
   commitMethod: CommitMethod;
   artifactName: string;
-  /** Further files for the artifact. */
-  artifactExtra?: (stale: readonly string[]) => readonly { path: string; content: string | Buffer }[];
   lock?: LockChange | undefined;
-  /** A cancelled run has seconds left: its images go to the artifact alone. */
-  isCancelled: boolean;
+  /** Further files for the artifact: the lock. `left` are the keys of records that did not come to be. */
+  artifactExtra?: (left: ReadonlySet<string>) => readonly { path: string; content: string | Buffer }[];
+  /** A run that is cancelled before the delivery has seconds left: its images go to the artifact alone. */
+  signal: AbortSignal;
 }
-
-const REFUSED_KEPT = "The refused pictures are in `retouch/rejected` of the runner's temporary folder, until the job ends.";
 
 /**
  * Brings the edited images to where they are wanted. What cannot be committed goes to the artifact, wanted there or not: it is paid for.
  * Failures are values, so that the report is written in each case.
  */
 export async function deliver(options: DeliverOptions): Promise<Delivered> {
+  const { context, outcomes, lock, targets } = options;
   const delivered: Delivered = { stale: [], warnings: [], errors: [] };
-  const changes = listChanges(options);
-  const rejected = listRejected(options.outcomes);
-  if (changes.length + rejected.length === 0) return delivered;
-  if (options.targets.length === 0) {
-    if (rejected.length > 0) delivered.warnings.push(REFUSED_KEPT);
+  const changes = listChanges(outcomes, context.workspace, lock);
+  const findings = listFindings(outcomes, lock);
+  const extras = listExtras(outcomes);
+  if (changes.length + findings.length + extras.length === 0) return delivered;
+  if (targets.length === 0) {
+    if (extras.length > 0) delivered.warnings.push(tellWhere(extras));
     return delivered;
   }
 
-  const wantsCommit = options.targets.includes("commit") && !options.isCancelled && changes.length > 0;
-  const failure = wantsCommit ? await tryCommit(options, changes, delivered) : undefined;
+  const isCancelled = options.signal.aborted;
+  const wantsCommit = targets.includes("commit") && !isCancelled && changes.length + findings.length > 0;
+  const failure = wantsCommit ? await tryCommit(options, { changes, findings }, delivered) : undefined;
 
   const isUndelivered = ({ task }: Change) => !wantsCommit || failure !== undefined || delivered.stale.includes(task.output);
-  const wantsArtifact = options.targets.includes("artifact") || options.isCancelled;
+  const wantsArtifact = targets.includes("artifact") || isCancelled;
   const uploads = wantsArtifact ? changes : changes.filter(isUndelivered);
-  // A picture that was refused has no other place, whatever was asked for.
-  const hasFiles = uploads.length + rejected.length > 0;
-  const artifactFailure = hasFiles ? await tryArtifact(options, { uploads, rejected }, delivered) : undefined;
+  const wantsRecords = findings.length > 0 && (wantsArtifact || failure !== undefined);
+  // Extras have no other place, whatever was asked for.
+  const hasFiles = uploads.length + extras.length > 0 || wantsRecords;
+  const artifactFailure = hasFiles ? await tryArtifact(options, { changes, findings, uploads, extras }, delivered) : undefined;
 
   if (failure) {
     const { artifact } = delivered;
-    const where = artifact
-      ? `The images are in the artifact \`${artifact.name}\`: ${artifact.url}`
-      : "The images are left in the workspace.";
-    delivered.errors.push(new RetouchError("delivery", `${failure.message} ${where}`, { cause: failure }));
+    const [what, verb] = changes.length > 0 ? ["images", "are"] : ["lockfile", "is"];
+    const where = artifact ? `in the artifact \`${artifact.name}\`: ${artifact.url}` : "left in the workspace.";
+    delivered.errors.push(new RetouchError("delivery", `${failure.message} The ${what} ${verb} ${where}`, { cause: failure }));
   }
   if (artifactFailure) {
-    const refused = rejected.length > 0 ? ` ${REFUSED_KEPT}` : "";
-    const message = `${artifactFailure.message}${refused}`;
+    const message = [artifactFailure.message, tellWhere(extras)].filter((text) => text !== "").join(" ");
     // Nothing that was asked for is missing when everything was committed but what the branch has overtaken. A failed commit fails the
     // step already, and a refused picture failed its task.
     if (failure || wantsCommit || changes.length === 0) delivered.warnings.push(message);
     else
       delivered.errors.push(new RetouchError("delivery", `${message} The images are left in the workspace.`, { cause: artifactFailure }));
   }
+  // Last, so that neither the images nor the artifact wait for it.
+  if (wantsCommit && !failure) await untilCancelled(tryKeep(options, changes, delivered), options.signal, 0);
   return delivered;
 }
 
-function listChanges({ context, outcomes }: DeliverOptions): Change[] {
-  return outcomes.flatMap(({ task, result, outputBlob }) =>
-    result.status === "edited" && outputBlob !== undefined ? { task, file: join(context.workspace, result.output), blob: outputBlob } : [],
-  );
+interface Committed {
+  changes: readonly Change[];
+  findings: readonly Finding[];
 }
 
-async function tryCommit(options: DeliverOptions, changes: readonly Change[], delivered: Delivered): Promise<RetouchError | undefined> {
-  const { github, context, lock, commitMethod: method, commitMessage: template = DEFAULT_COMMIT_MESSAGE, outcomes } = options;
+async function tryCommit(
+  options: DeliverOptions,
+  { changes, findings }: Committed,
+  delivered: Delivered,
+): Promise<RetouchError | undefined> {
+  const { github, context, lock, commitMethod: method, commitMessage: template, outcomes } = options;
   const isSandbox = outcomes.some(({ result }) => result.provider === "sandbox");
   try {
     const { commit, stale } = await deliverCommit({
-      ...{ github, context, changes, method },
+      ...{ github, context, changes, findings, method },
       ...(lock && { lock }),
       message: (committed) => renderCommitMessage({ template, changes: committed, isSandbox }),
     });
@@ -96,45 +102,28 @@ async function tryCommit(options: DeliverOptions, changes: readonly Change[], de
   }
 }
 
-/** A picture that was paid for and then refused. */
-interface Rejected {
-  output: string;
-  /** Absolute path. */
-  file: string;
-}
-
-function listRejected(outcomes: readonly Outcome[]): Rejected[] {
-  return outcomes.flatMap(({ task, rejected: file }) => (file === undefined ? [] : { output: task.output, file }));
-}
-
-interface Contents {
+interface Contents extends Committed {
+  /** Of the changes. */
   uploads: readonly Change[];
-  rejected: readonly Rejected[];
+  extras: readonly Extra[];
 }
 
 async function tryArtifact(
-  options: DeliverOptions,
-  { uploads, rejected }: Contents,
+  { context, outcomes, artifactName: name, artifactExtra }: DeliverOptions,
+  { changes, findings, uploads, extras }: Contents,
   delivered: Delivered,
 ): Promise<RetouchError | undefined> {
-  const { context, outcomes, artifactName: name, artifactExtra } = options;
-  // A repository may have a folder of this name with images that were edited.
-  let folder = "rejected";
-  while (uploads.some(({ task }) => task.output.startsWith(`${folder}/`))) folder = `_${folder}`;
-  const entries = [
-    ...uploads.map(({ task, file }) => ({ path: task.output, file })),
-    ...rejected.map(({ output, file }) => ({ path: `${folder}/${output}`, file })),
-  ];
-  const content = renderResults({
-    results: outcomes.map(({ result }) => result),
-    uploaded: new Set(uploads.map(({ task }) => task.output)),
-    rejected: new Map(rejected.map(({ output }) => [output, `${folder}/${output}`])),
-    stale: delivered.stale,
-  });
+  const { stale } = delivered;
+  const placed = placeExtras(extras, uploads);
+  const entries = [...uploads.map(({ task, file }) => ({ path: task.output, file })), ...placed];
+  const left = new Set([...changes, ...findings].flatMap(({ task, keys }) => (stale.includes(task.output) ? keys : [])));
+  // Beside a picture that was refused there is nothing that it could tell.
+  const isOfUse = uploads.length + findings.length > 0 || extras.some(({ kind }) => kind !== "rejected");
+  const content = renderResults({ outcomes, uploads, extras: placed, stale });
   try {
     delivered.artifact = await uploadArtifact({
       ...{ name, context, entries },
-      extra: [...((uploads.length > 0 && artifactExtra?.(delivered.stale)) || []), { path: "results.json", content }],
+      extra: [...((isOfUse && artifactExtra?.(left)) || []), { path: "results.json", content }],
     });
     return undefined;
   } catch (error) {
@@ -142,24 +131,18 @@ async function tryArtifact(
   }
 }
 
-interface ResultsContent {
-  results: readonly Result[];
-  uploaded: ReadonlySet<string>;
-  /** Paths in the artifact by output. */
-  rejected: ReadonlyMap<string, string>;
-  stale: readonly string[];
-}
-
-/** The `results` output, each with where in the artifact the image is (`file`), or the one that was refused (`rejected`); else null. */
-function renderResults({ results, uploaded, rejected, stale }: ResultsContent): string {
-  const rows = results.map((result) => {
-    const refused = rejected.get(result.output);
-    return {
-      ...roundCost(result),
-      ...(stale.includes(result.output) && { status: "stale" }),
-      file: uploaded.has(result.output) ? encodeArtifactPath(result.output) : null,
-      rejected: refused === undefined ? null : encodeArtifactPath(refused),
-    };
-  });
-  return `${JSON.stringify(rows, null, 2)}\n`;
+/** Candidates and steps, for later runs and for the comment. Without them everything that was asked for is there all the same. */
+async function tryKeep(options: DeliverOptions, changes: readonly Change[], delivered: Delivered): Promise<void> {
+  const { github, context, outcomes } = options;
+  const isStale = (output: string) => delivered.stale.includes(output);
+  const known = new Set(changes.flatMap(({ task, blob }) => (isStale(task.output) ? [] : blob)));
+  const warn = (message: string) => void delivered.warnings.push(message);
+  try {
+    const kept = await keepPictures({ github, context, known, warn, outcomes: outcomes.filter(({ task }) => !isStale(task.output)) });
+    if (kept) delivered.kept = kept;
+  } catch (error) {
+    const { artifact } = delivered;
+    const where = artifact ? ` Candidates are in the artifact \`${artifact.name}\` only.` : "";
+    warn(`Candidates and steps were not kept in the repository: ${toRetouchError(error, "delivery").message}${where}`);
+  }
 }

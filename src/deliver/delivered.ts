@@ -15,11 +15,20 @@ export interface UploadedArtifact {
   url: string;
 }
 
+/** The commit that holds candidates and steps, each at its `keptPath`; no branch has it. */
+export interface KeptCommit {
+  sha: string;
+  /** Its ref, outside of branches and tags. */
+  ref: string;
+}
+
 /** What the delivery did. Failures are values here, so that the report is written in each case. */
 export interface Delivered {
   commit?: Commit;
   artifact?: UploadedArtifact;
-  /** Output paths that were not committed because their source or they themselves changed on the branch meanwhile. */
+  /** Holds those of all outcomes that are not stale, but for files that are too large for GitHub's API. */
+  kept?: KeptCommit;
+  /** Output paths of which nothing was committed because their source or they themselves changed on the branch meanwhile. */
   stale: string[];
   warnings: string[];
   /** Fail the step, whatever `fail-on` says. */

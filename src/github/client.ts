@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import * as core from "@actions/core";
 import type { getOctokit } from "@actions/github";
 import type { Context } from "../context.ts";
+import { RetouchError } from "../errors.ts";
 import { readFailure } from "./errors.ts";
 
 export type GitHub = ReturnType<typeof getOctokit>;
@@ -17,6 +18,7 @@ const MAX_WAIT_MS = 60_000;
  * https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
  */
 export async function createGitHub({ token, context }: { token: string; context: Context }): Promise<GitHub> {
+  if (token === "") throw new RetouchError("forbidden", "`github-token` is empty.");
   const { getOctokit } = await import("@actions/github");
   // Octokit's own words (deprecations, rate limits) would reach the log unasked.
   const log = { debug: () => {}, info: () => {}, warn: core.debug, error: core.debug };

@@ -2,14 +2,14 @@ import { RetouchError } from "../errors.ts";
 import { formatLock, type Lock, type LockEntry, parseLock } from "./lock.ts";
 
 /**
- * The branch's own lock, with our records of what is committed: entries that others wrote meanwhile stay. Where it says the same
+ * The branch's own lock, with those of our records that `keys` names: entries that others wrote meanwhile stay. Where it says the same
  * already, but for the time and the cost, it is left as it is.
  *
  * @throws RetouchError `delivery` when the branch's lock cannot be read, but for `force`.
  */
 export function mergeLock(
   tip: string | undefined,
-  { recorded, committed, force }: { recorded: Lock; committed: ReadonlySet<string>; force: boolean },
+  { recorded, keys, force }: { recorded: Lock; keys: ReadonlySet<string>; force: boolean },
 ): string {
   let lock: Lock;
   let repaired = false;
@@ -25,7 +25,7 @@ export function mergeLock(
     const known = lock.get(output);
     return known?.sourceBlob === sourceBlob && known.recipe === recipe && known.outputBlob === outputBlob;
   };
-  const news = [...recorded].filter(([output, entry]) => committed.has(output) && !isKnown(output, entry));
+  const news = [...recorded].filter(([output, entry]) => keys.has(output) && !isKnown(output, entry));
   if (news.length === 0 && !repaired && tip !== undefined) return tip;
   for (const [output, entry] of news) lock.set(output, entry);
   return formatLock(lock);

@@ -4,9 +4,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { encodeArtifactPath } from "../../src/deliver/artifact.ts";
 import { deliver } from "../../src/deliver/deliver.ts";
-import { openJob, openSite } from "./site.ts";
+import { openJob, openSite, uncancelled } from "./site.ts";
 
-const ARTIFACT = { targets: ["artifact"], commitMethod: "auto", artifactName: "retouch", isCancelled: false } as const;
+const ARTIFACT = { targets: ["artifact"], commitMethod: "auto", artifactName: "retouch", signal: uncancelled } as const;
 const FILES = { "a.png": "a", "dir/b.png": "b" };
 
 describe("the artifact", () => {
@@ -29,7 +29,7 @@ describe("the artifact", () => {
     await using site = await openSite({ files: FILES });
     const job = await openJob(site, { "a.png": "A" });
     const tip = await site.tip("main");
-    const cancelled = await deliver({ ...ARTIFACT, ...job, targets: ["commit"], isCancelled: true });
+    const cancelled = await deliver({ ...ARTIFACT, ...job, targets: ["commit"], signal: AbortSignal.abort() });
     expect(cancelled).toMatchObject({ artifact: { name: "retouch" }, errors: [] });
     expect(await site.tip("main")).toBe(tip);
     expect(await deliver({ ...ARTIFACT, ...job, targets: [] })).toEqual({ stale: [], warnings: [], errors: [] });

@@ -8,6 +8,7 @@ function check({ tip, task = {} }: { tip: Record<string, string>; task?: Partial
     task: taskOf({ source: { path: "in/a.png", blob: "s", indexBlob: "s" }, output: "out/a.png", ...task }),
     file: "/",
     blob: "new",
+    keys: [],
   };
   const entries = Object.entries(tip).map(
     ([path, text]) => [path, { mode: text.split(" ")[1] ?? "100644", sha: text.split(" ")[0] ?? "" }] as const,

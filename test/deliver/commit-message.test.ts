@@ -1,20 +1,43 @@
 import { expect, it } from "vitest";
 import type { Change } from "../../src/deliver/change.ts";
-import { DEFAULT_COMMIT_MESSAGE, renderCommitMessage } from "../../src/deliver/commit-message.ts";
-import { taskOf } from "../plan/tasks.ts";
+import { renderCommitMessage } from "../../src/deliver/commit-message.ts";
+import type { Mode } from "../../src/inputs/table.ts";
+import { RECIPE, taskOf } from "../plan/tasks.ts";
 
-const change = (output: string, locale?: string): Change => ({
-  task: taskOf({ source: { path: "s", blob: "0" }, output, ...(locale && { locale }) }),
+const change = (output: string, { locale, mode = "edit" }: { locale?: string; mode?: Mode } = {}): Change => ({
+  task: taskOf({
+    source: { path: "s", blob: "0" },
+    output,
+    order: { recipe: { ...RECIPE, mode }, prompts: ["x"], references: [] },
+    ...(locale && { locale }),
+  }),
   file: output,
   blob: "1",
+  keys: [output],
 });
-const render = (template: string, changes: Change[], isSandbox = false) => renderCommitMessage({ template, changes, isSandbox });
+const render = (template: string | undefined, changes: Change[], isSandbox = false) =>
+  renderCommitMessage({ template, changes, isSandbox });
+const localized = (...locales: string[]) => locales.map((locale) => change(`a.${locale}.png`, { locale, mode: "localize" }));
 
 it("fills the template, and marks the sandbox in the subject", () => {
-  const changes = [change("b.png", "fr"), change("a.png", "de"), change("c.png", "fr")];
-  expect(render(DEFAULT_COMMIT_MESSAGE, changes)).toBe("chore(images): edit 3 image(s) with Retouch");
+  const changes = [change("b.png", { locale: "fr" }), change("a.png", { locale: "de" }), change("c.png", { locale: "fr" })];
   expect(render("{count} for {locales}\n\n{paths}\n", changes, true)).toBe("3 for de, fr (sandbox)\n\na.png\nb.png\nc.png");
   expect(render("{{count} {nonsense}", changes)).toBe("{{count} {nonsense}");
+});
+
+it("without a template says what was done", () => {
+  expect(render(undefined, [change("a.png"), change("b.png"), change("c.png")])).toBe("chore(images): edit 3 images with Retouch");
+  expect(render(undefined, [change("a.png", { mode: "generate" })], true)).toBe("chore(images): generate 1 image with Retouch (sandbox)");
+  expect(render(undefined, localized("pt-BR", "de", "fr", "de"))).toBe("chore(images): localize 4 images (de, fr, pt-BR) with Retouch");
+  expect(render(undefined, localized("de", "fr", "it", "es", "ja", "ko", "zh-Hans"))).toBe(
+    "chore(images): localize 7 images (7 locales) with Retouch",
+  );
+  expect(render(undefined, [...localized("de", "fr"), change("b.png")])).toBe("chore(images): update 3 images with Retouch");
+});
+
+it("of a commit of the lock alone speaks of no images, whatever the template", () => {
+  expect(render(undefined, [])).toBe("chore(images): record what Retouch found");
+  expect(render("{count} images", [], true)).toBe("chore(images): record what Retouch found (sandbox)");
 });
 
 it("lists at most 50 paths, each on one line", () => {

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkCommit } from "../../src/deliver/commit.ts";
 import { type DeliverOptions, deliver } from "../../src/deliver/deliver.ts";
-import { lock, makeContext, openJob, openSite } from "./site.ts";
+import { lock, makeContext, openJob, openSite, uncancelled } from "./site.ts";
 
-const COMMIT = { targets: ["commit"], commitMethod: "auto", artifactName: "retouch", isCancelled: false, lock } as const;
+const COMMIT = { targets: ["commit"], commitMethod: "auto", artifactName: "retouch", signal: uncancelled, lock } as const;
 const FILES = { "a.png": "a", "b.png": "b", "README.md": "text" };
 
 describe.each(["api", "git"] as const)("a commit by %s", (commitMethod) => {
@@ -30,7 +30,7 @@ describe.each(["api", "git"] as const)("a commit by %s", (commitMethod) => {
     });
     expect(commit?.verified).toBe(commitMethod === "api");
     expect(commit?.author.name).toBe("github-actions[bot]");
-    expect(commit?.message.trim()).toBe("chore(images): edit 2 image(s) with Retouch (sandbox)");
+    expect(commit?.message.trim()).toBe("chore(images): edit 2 images with Retouch (sandbox)");
     expect(String(await site.file("main", "a.png"))).toBe("A");
     expect(String(await site.file("main", lock.path))).toBe("a.png\nb.png\n");
     expect(String(await site.file("main", "README.md"))).toBe("text");
@@ -50,7 +50,7 @@ describe.each(["api", "git"] as const)("a commit by %s", (commitMethod) => {
     const delivered = await deliver({ ...options, ...job });
     expect(delivered).toMatchObject({ errors: [], stale: ["b.png"], commit: { sha: await site.tip("main") } });
     expect((await site.log("main")).map(({ message }) => message.trim())).toEqual([
-      "chore(images): edit 1 image(s) with Retouch (sandbox)",
+      "chore(images): edit 1 image with Retouch (sandbox)",
       "Change 2 files",
       "Start",
     ]);

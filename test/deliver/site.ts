@@ -83,11 +83,14 @@ async function editFile({ workspace }: Checkout, path: string, content: string):
   };
 }
 
-/** A lock that only lists outputs, so that what is asked of the callback can be seen. */
+export const uncancelled = new AbortController().signal;
+
+/** A lock that only lists keys, so that what is asked of the callback can be seen. */
 export const lock = {
   path: ".github/retouch.lock.json",
-  merge: (tipText: string | undefined, committed: ReadonlySet<string>) =>
-    [...new Set([...(tipText ?? "").split("\n").filter(Boolean), ...committed])]
+  recorded: { has: () => true },
+  merge: (tipText: string | undefined, keys: ReadonlySet<string>) =>
+    [...new Set([...(tipText ?? "").split("\n").filter(Boolean), ...keys])]
       .sort()
       .map((line) => `${line}\n`)
       .join(""),
