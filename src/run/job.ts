@@ -7,9 +7,10 @@ import { candidateKey, type LockEntry, stepKey } from "../lock/lock.ts";
 import type { LockFile } from "../lock/lock-file.ts";
 import { emptyResult, failed, type Kept, NOTHING_FOUND, type Outcome, type Result } from "../outcome.ts";
 import { type Finished, finishPicture } from "../pixels/finish.ts";
-import { readHeader } from "../pixels/header.ts";
 import { measureDrift } from "../pixels/mask.ts";
+import type { OutputFormat } from "../pixels/picture.ts";
 import type { Job, ReadBlob } from "../plan/inspect.ts";
+import { formatOfName } from "../plan/paths.ts";
 import { recipeOf, type Task } from "../plan/task.ts";
 import { passes, type TextCheck } from "../verify/compare.ts";
 import { identifyBytes, type Workspace } from "../workspace/workspace.ts";
@@ -472,10 +473,12 @@ export async function takeCandidate(
     const message = `The candidate (blob ${record.outputBlob.slice(0, 12)}) is neither in the clone nor on GitHub; take it from the artifact of the run that made it.`;
     return failed(task, new RetouchError("unavailable", message));
   }
-  const { width, height } = readHeader(bytes);
-  const outputBlob = identifyBytes(workspace, bytes, lfsTracked.has(task.output));
-  await writeWorkspaceFile(workspace.root, task.output, bytes);
-  await lockFile.record(task.output, { ...record, outputBlob, at: new Date().toISOString() });
+  const format = formatOfName(task.output) as OutputFormat;
+  const { width, height, bytes: proven, sha256 } = await finishPicture({ answer: bytes, wanted: { fit: "fail", format } });
+  const outputBlob = identifyBytes(workspace, proven, lfsTracked.has(task.output));
+  await writeWorkspaceFile(workspace.root, task.output, proven);
+  const entry = { ...record, outputBlob, sha256, bytes: proven.length, at: new Date().toISOString() };
+  await lockFile.record(task.output, entry);
   const result: Result = {
     ...emptyResult(task),
     status: "edited",
