@@ -9,7 +9,7 @@ if (!model) throw new Error("the sandbox has no model");
 export const RECIPE: Recipe = {
   ...{ name: "", mode: "edit", images: ["**/*.png"], references: [], locales: [], prompt: "x", provider: sandbox, model },
   ...{ modelName: "sandbox", transport: "sync", changedOnly: "auto", fit: "cover", outputFormat: "source", candidates: 1 },
-  ...{ verify: "decode", timeout: 300, retries: 3 },
+  ...{ verify: "decode", timeout: 300, retries: 3, aspectRatio: undefined, sourceLocale: undefined },
   outputTemplate: [{ placeholder: "dir" }, { text: "/" }, { placeholder: "name" }, { placeholder: "ext" }],
 };
 

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { createAsker } from "../../src/run/ask.ts";
-import { load } from "../inputs/given.ts";
+import { createAsker, type Question } from "../../src/run/ask.ts";
+import { createBudget } from "../../src/run/budget.ts";
+import { loadRecipe } from "../inputs/given.ts";
 import { type Answer, startHttp } from "./servers.ts";
 
 const PICTURE = Buffer.from("a picture");
-const QUESTION = {
-  prompt: "x",
-  image: { bytes: PICTURE, mediaType: "image/png" as const, width: 4, height: 3 },
+const QUESTION: Question = {
+  ...{ kind: "edit", prompt: "x", references: [], price: 0.02, count: 1, first: 1 },
+  image: { bytes: PICTURE, mediaType: "image/png", width: 4, height: 3 },
   source: { width: 4, height: 3 },
   target: { width: 4, height: 3 },
 };
@@ -18,9 +19,10 @@ async function ask(answer: Answer) {
     else if (seen.path === "/ai/queue/j") response.end(JSON.stringify({ status: "succeeded", result_url: `/result?try=${count}` }));
     else return answer(response, seen, count);
   });
-  const inputs = load({ provider: "oxen", "api-key": "secret-key", "base-url": server.url, retries: "0" });
+  const recipe = await loadRecipe({ provider: "oxen", "api-key": "secret-key", "base-url": server.url, retries: "0" });
   const { signal } = new AbortController();
-  await using asker = await createAsker({ inputs, priceOf: () => 0.02, signal, debug: () => {}, warn: () => {} });
+  const budget = createBudget(undefined);
+  await using asker = await createAsker({ recipe, budget, maxCost: undefined, signal, debug: () => {}, warn: () => {} });
   const told = await asker.ask(QUESTION);
   const results = server.seen.filter(({ path }) => path.startsWith("/result"));
   return {
@@ -37,7 +39,7 @@ describe.concurrent("a result whose address has expired", () => {
       else response.end(PICTURE);
     });
     expect(outcome).toEqual({
-      told: expect.objectContaining({ bytes: PICTURE, cost: 0.02 }),
+      told: { kind: "answer", pictures: [{ bytes: PICTURE }], cost: 0.02 },
       paid: 1,
       results: [
         ["/result?try=1", undefined],
@@ -51,7 +53,7 @@ describe.concurrent("a result whose address has expired", () => {
       if (headers.authorization) response.end(PICTURE);
       else response.writeHead(401).end();
     });
-    expect(outcome.told).toMatchObject({ bytes: PICTURE });
+    expect(outcome.told).toMatchObject({ pictures: [{ bytes: PICTURE }] });
     expect(outcome.paid).toBe(1);
     expect(outcome.results.map(([, authorization]) => authorization)).toEqual([undefined, undefined, "Bearer secret-key"]);
   });
