@@ -6,7 +6,7 @@ import { type Folder, makeFolder, makeRepository } from "./repository.ts";
 
 async function read({ root }: Folder, originBlob: string, { current = "now", remote = undefined as Buffer | undefined } = {}) {
   const asked: string[] = [];
-  const task = { source: { path: "a.png", blob: blobId(current) }, output: "a.png", recipe: "r", originBlob };
+  const task = { source: { path: "a.png", blob: blobId(current) }, originBlob };
   const readBlob = async (blob: string) => {
     asked.push(blob);
     return remote;
