@@ -1,0 +1,185 @@
+import search from "approx-string-match";
+import { distance } from "fastest-levenshtein";
+import { isSpaceless, normalizeText } from "./normalize.ts";
+
+/** What was read in a picture, compared with what a glossary wants. */
+export interface TextCheck {
+  /** 0–1: share of the wanted words that were found, weighted by length and similarity; null where nothing was wanted. */
+  score: number | null;
+  /** Wanted texts that were not found, as the glossary has them. */
+  missing: string[];
+  /** Source texts that are still there though they have a translation. */
+  left: string[];
+}
+
+export interface Expected {
+  terms: readonly { source: string; target: string }[];
+  /** Texts that stay as they are. */
+  keep: readonly string[];
+}
+
+/**
+ * A text is found where at most one of five of its characters was read otherwise; one of less than five only as it is. Of 382
+ * texts in rendered pictures (screens and banners; Latin, Chinese, Japanese, Arabic), Tesseract read all but 6 that well. Other
+ * words are further away: even `Settings` and `Savings` differ in three of eight characters.
+ */
+const FOUND = 0.8;
+
+/**
+ * A source text counts as left only when it is read all but exactly. It has been read in the source picture before, its
+ * translation is reported as missing anyway, and a word of the wanted language that merely resembles it must not fail a result.
+ */
+const LEFT = 0.9;
+
+/**
+ * The score from which a result passes. It is that of a single text, so that a result fails only where a text is missing or left.
+ * Right pictures of the sample had 0.94 and more; a wrong one of up to five texts has less than 0.8.
+ */
+export const THRESHOLD = FOUND;
+
+/** Whether what was read is what the glossary wants. Where nothing was wanted, only what is left in the source language counts. */
+export function passes({ score, left }: TextCheck): boolean {
+  return left.length === 0 && (score === null || score >= THRESHOLD);
+}
+
+/** Of these, the terms and protected texts that stand in the text read from the source picture. Each place counts for the text that fits it best. */
+export function occurring(sourceText: string, { terms, keep }: Expected): Expected {
+  const read = pad(normalizeText(sourceText));
+  const phrases = new Set([...terms.map(({ source }) => source), ...keep].map(normalizeText));
+  const places = [...phrases].flatMap((phrase) => findPlaces(read, phrase));
+  const present = new Set(settle(places).map(({ phrase }) => phrase));
+  const occurs = (text: string) => present.has(normalizeText(text));
+  return { terms: terms.filter(({ source }) => occurs(source)), keep: keep.filter(occurs) };
+}
+
+/** Compares what was read in a result with what a glossary wants of it, for the terms that {@link occurring} gives. */
+export function compareText(resultText: string, expected: Expected): TextCheck {
+  const read = pad(normalizeText(resultText));
+  const wanted = listWanted(expected);
+  const sources = listLeavable(expected);
+  // Of two that fit a place equally well, the wanted one comes first.
+  const places = [...wanted.keys(), ...sources.keys()].flatMap((phrase) => findPlaces(read, phrase));
+  const inSource = settle(places).filter(({ phrase }) => sources.has(phrase));
+  const rated = new Map([...wanted.keys()].map((phrase) => [phrase, rate(phrase, read, inSource)]));
+
+  const left = new Set<string>();
+  for (const { phrase, similarity } of inSource) {
+    const source = sources.get(phrase);
+    if (source === undefined || similarity < LEFT) continue;
+    // `Menü`, read as `Menu` for once: a picture is read more than once.
+    const misread = areAlike(phrase, source.target) && (rated.get(source.target) ?? 0) >= similarity;
+    if (!misread) left.add(source.text);
+  }
+  const missing = [...wanted].filter(([phrase]) => (rated.get(phrase) ?? 0) < FOUND).map(([, text]) => text);
+  return { score: average(rated), missing, left: [...left] };
+}
+
+/** Wanted texts by what is looked for; one without letters and digits cannot be. */
+function listWanted({ terms, keep }: Expected): Map<string, string> {
+  const wanted = [...terms.map(({ target }) => target), ...keep].map((text) => [normalizeText(text), text] as const);
+  return new Map(wanted.filter(([phrase]) => phrase !== ""));
+}
+
+/**
+ * Source texts that must not be there any more, by what is looked for. One that stands in a wanted text may be there; and one of
+ * two letters is found by chance (but not one of two ideographs).
+ */
+function listLeavable(expected: Expected): Map<string, { text: string; target: string }> {
+  const wanted = [...listWanted(expected).keys()];
+  const sources = expected.terms.map(
+    ({ source, target }) => [normalizeText(source), { text: source, target: normalizeText(target) }] as const,
+  );
+  const isLeavable = (phrase: string) =>
+    phrase.length > (isSpaceless(phrase) ? 1 : 2) && !wanted.some((text) => pad(text).includes(pattern(phrase)));
+  return new Map(sources.filter(([phrase]) => isLeavable(phrase)));
+}
+
+/** A part of what was read, and the text that it is taken for. */
+interface Place {
+  phrase: string;
+  /** Offsets in what was read, without the spaces around it. */
+  start: number;
+  end: number;
+  /** 0–1: 1 less the edit distance as a share of the phrase's characters. */
+  similarity: number;
+}
+
+const pad = (text: string) => ` ${text} `;
+
+/** What is searched for. A word ends where it ends: `Save` is not in `Saved`. In scripts without spaces that cannot be told. */
+const pattern = (phrase: string) => (isSpaceless(phrase) ? phrase : pad(phrase));
+
+/** The places of a phrase in what was read: those that fit best, then those that fit best elsewhere, and so on. */
+function findPlaces(read: string, phrase: string): Place[] {
+  const maxErrors = countErrors(phrase, FOUND);
+  const places: Place[] = [];
+  for (let rest = read, known = -1; known < places.length; ) {
+    known = places.length;
+    for (const match of phrase === "" ? [] : search(rest, pattern(phrase), maxErrors)) {
+      const found = rest.slice(match.start, match.end);
+      // Of matches that overlap, the first counts.
+      if (found.includes(TAKEN)) continue;
+      const start = match.start + found.length - found.trimStart().length;
+      const end = start + found.trim().length;
+      places.push({ phrase, start, end, similarity: 1 - match.errors / phrase.length });
+      rest = rest.slice(0, start) + TAKEN.repeat(end - start) + rest.slice(end);
+    }
+  }
+  return places;
+}
+
+/** Stands for each character of a place that was found: it is in no text. */
+const TAKEN = "\0";
+
+/** The whole number of errors that leaves a phrase at least so similar. */
+function countErrors(phrase: string, similarity: number): number {
+  return Math.floor(phrase.length * (1 - similarity) + 1e-9);
+}
+
+/** Gives each part of what was read to the phrase that explains most of it; an error takes away as much as two letters explain. */
+function settle(places: readonly Place[]): Place[] {
+  const worth = ({ phrase, similarity }: Place) => phrase.length * (1 - 2 * (1 - similarity));
+  const settled: Place[] = [];
+  for (const place of [...places].sort((a, b) => worth(b) - worth(a))) {
+    if (!settled.some((other) => overlap(place, other))) settled.push(place);
+  }
+  return settled;
+}
+
+/** Whether two places share at least half of the shorter one. A misread edge is no more than a letter or two. */
+function overlap(a: Place, b: Place): boolean {
+  const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start);
+  return 2 * shared >= Math.min(a.end - a.start, b.end - b.start);
+}
+
+/**
+ * How well a wanted phrase was found, 0–1: as a whole, or word by word, since lines of a text that is broken are not always read
+ * one after the other. What stands where a source text was left is not it.
+ */
+function rate(phrase: string, read: string, inSource: readonly Place[]): number {
+  const find = (text: string) =>
+    findPlaces(read, text)
+      .filter((place) => !inSource.some((other) => overlap(place, other)))
+      .reduce((best, { similarity }) => Math.max(best, similarity), 0);
+  const whole = find(phrase);
+  const words = phrase.split(" ");
+  if (whole >= FOUND || words.length === 1) return whole;
+  return average(new Map(words.map((word) => [word, find(word)]))) ?? 0;
+}
+
+/** The mean, in which a phrase weighs as much as it has letters; null of nothing. */
+function average(rated: ReadonlyMap<string, number>): number | null {
+  let sum = 0;
+  let weight = 0;
+  for (const [phrase, value] of rated) {
+    const letters = phrase.replaceAll(" ", "").length;
+    sum += letters * value;
+    weight += letters;
+  }
+  return weight === 0 ? null : sum / weight;
+}
+
+/** Whether reading errors could make one phrase the other. */
+function areAlike(a: string, b: string): boolean {
+  return distance(a, b) <= Math.max(1, countErrors(b, FOUND));
+}
