@@ -21,6 +21,8 @@ export interface Given {
   text: string;
   /** `<path>:<line>` */
   at: string;
+  /** It stands in `defaults`. */
+  isShared?: true;
 }
 
 /** One recipe of the file, its inputs not yet checked. */
@@ -287,7 +289,8 @@ function overDefaults(
   const others = ALTERNATIVES.filter((group) => group.some(isSet)).flat();
   const [provider, usual] = [own.get("provider")?.text, defaults.get("provider")?.text];
   if (provider !== undefined && usual !== undefined && provider !== usual) others.push(...OF_THE_PROVIDER);
-  const given = new Map([...defaults].filter(([name]) => !own.has(name) && !others.includes(name)));
+  const given = new Map<string, Given>();
+  for (const [name, value] of defaults) if (!own.has(name) && !others.includes(name)) given.set(name, { ...value, isShared: true });
   for (const [name, value] of own) if (value !== undefined) given.set(name, value);
   return given;
 }

@@ -51,7 +51,7 @@ export async function loadInputs(environment: Readonly<Record<string, string | u
   const raw = run.config === undefined ? undefined : await loadConfig(run.config, context, problems);
   const own: RawRecipe = { name: "", at: "", given: new Map() };
   const recipes = (raw ?? [own]).flatMap((recipe) => {
-    const merged = mergeGiven(given, recipe, raw);
+    const merged = mergeGiven(given, recipe, raw ?? []);
     const values = readValues(RECIPE_INPUTS, merged, problems);
     return (
       checkRecipe({
@@ -59,6 +59,8 @@ export async function loadInputs(environment: Readonly<Record<string, string | u
         values: values as unknown as RecipeValues,
         given: merged,
         isFromFile: raw !== undefined,
+        isChosen: run.recipes?.includes(recipe.name) ?? true,
+        isKeyAnothers: given.has("api-key") && !merged.has("api-key"),
         run,
         problems,
         context,
@@ -66,6 +68,7 @@ export async function loadInputs(environment: Readonly<Record<string, string | u
       }) ?? []
     );
   });
+  checkMeant(given, raw ?? [], problems);
   const chosen = chooseRecipes(recipes, run, problems, raw);
   if (problems.size > 0) throw invalidInputs([...problems]);
   const { lockfile, recipes: _recipes, config: _config, ...rest } = run;
@@ -115,26 +118,39 @@ function wrongPart(text: string, { issues: [issue] }: ZodError): string {
   return (typeof index === "number" && splitList(text)[index]) || text;
 }
 
+/** What is one provider's, and does not go to another. */
+const OF_THE_PROVIDER = ["api-key", "base-url", "model", "transport"];
+
 /**
- * What holds for one recipe: its own inputs, and where it says nothing, those of the workflow. An endpoint, a key and a model belong to the
- * provider that the workflow names, and do not go to another.
+ * Whether what the workflow says of its provider is meant for a recipe's. Where it names none, it can only be meant for the one that the
+ * recipes name.
  */
-function mergeGiven(workflow: ReadonlyMap<string, Given>, recipe: RawRecipe, all: readonly RawRecipe[] | undefined): Map<string, Given> {
-  const merged = new Map([...workflow].filter(([name]) => name !== "api-key" && name !== "base-url"));
+function isMeant(workflow: ReadonlyMap<string, Given>, recipe: RawRecipe, all: readonly RawRecipe[]): boolean {
+  const own = workflow.get("provider")?.text;
+  const provider = recipe.given.get("provider")?.text ?? own;
+  if (own !== undefined) return provider === own;
+  const named = new Set(all.map(({ given }) => given.get("provider")?.text).filter((name) => name !== undefined && name !== "sandbox"));
+  return named.size === 0 || (named.size === 1 && named.has(provider));
+}
+
+/** What holds for one recipe: its own inputs, and where it says nothing, those of the workflow. */
+function mergeGiven(workflow: ReadonlyMap<string, Given>, recipe: RawRecipe, all: readonly RawRecipe[]): Map<string, Given> {
+  const merged = new Map(workflow);
   const own = new Set([...recipe.given.keys(), ...(recipe.steps ? ["steps"] : [])]);
   for (const group of ALTERNATIVES) if (group.some((name) => own.has(name))) for (const name of group) merged.delete(name);
-  const provider = recipe.given.get("provider")?.text ?? workflow.get("provider")?.text;
-  const isWorkflows = provider === workflow.get("provider")?.text;
-  if (!isWorkflows) for (const name of ["model", "transport"]) merged.delete(name);
-  // Without a provider in the workflow, they can only be meant for the one that the recipes name.
-  const named = new Set(all?.flatMap(({ given }) => given.get("provider")?.text ?? []).filter((name) => name !== "sandbox"));
-  const isOnly = !workflow.has("provider") && named.size === 1 && provider !== "sandbox";
-  for (const name of ["api-key", "base-url"]) {
-    const value = workflow.get(name);
-    if (value && (isWorkflows || isOnly)) merged.set(name, value);
-  }
+  if (!isMeant(workflow, recipe, all)) for (const name of OF_THE_PROVIDER) merged.delete(name);
   for (const [name, value] of recipe.given) merged.set(name, value);
   return merged;
+}
+
+/** What the workflow says of its provider, and no recipe would heed. */
+function checkMeant(workflow: ReadonlyMap<string, Given>, all: readonly RawRecipe[], problems: Set<string>): void {
+  const isTrial = all.every(({ given }) => (given.get("provider") ?? workflow.get("provider"))?.text === "sandbox");
+  if (isTrial || all.some((recipe) => isMeant(workflow, recipe, all))) return;
+  for (const name of OF_THE_PROVIDER) {
+    if (workflow.has(name) && name !== "api-key")
+      problems.add(`\`${name}\` is for one provider, and the recipes name others. Set \`provider\` to the one that is meant.`);
+  }
 }
 
 async function loadConfig(path: string, { workspace }: Context, problems: Set<string>): Promise<RawRecipe[]> {

@@ -72,6 +72,10 @@ export interface CheckRecipe extends RawRecipe {
   /** With the workflow's inputs, and what they stand for in `config`. */
   given: ReadonlyMap<string, Given>;
   isFromFile: boolean;
+  /** It is to run now: the key and the event of this run are for it. */
+  isChosen: boolean;
+  /** The workflow gives a key, and it belongs to another provider. */
+  isKeyAnothers: boolean;
   run: RunValues;
   problems: Set<string>;
   context: Context;
@@ -81,6 +85,8 @@ export interface CheckRecipe extends RawRecipe {
 interface Checker extends CheckRecipe {
   mode: Mode;
   isSet(name: InputName): boolean;
+  /** Set for this very recipe, and not as a default for several, of which some have no use for it. */
+  isOwn(name: InputName): boolean;
   tell(problem: string): void;
 }
 
@@ -88,9 +94,13 @@ interface Checker extends CheckRecipe {
 export function checkRecipe(options: CheckRecipe): Recipe | undefined {
   const { values, given, at, name, steps, problems, isFromFile } = options;
   const isSet = (input: InputName) => given.has(input);
+  const isOwn = (input: InputName) => {
+    const value = given.get(input);
+    return value !== undefined && (!isFromFile || (value.at !== "" && !value.isShared));
+  };
   const mode = values.mode ?? (isSet("locales") ? "localize" : isSet("images") || !isPrompted(options) ? "edit" : "generate");
   const tell = (problem: string) => void problems.add(at ? `${at}: ${problem}` : problem);
-  const checker: Checker = { ...options, mode, isSet, tell };
+  const checker: Checker = { ...options, mode, isSet, isOwn, tell };
   checkMode(checker);
   checkWords(checker);
   checkChanges(checker);
@@ -122,17 +132,21 @@ function isPrompted({ given, steps }: CheckRecipe): boolean {
   return given.has("prompt") || given.has("prompt-file") || steps !== undefined;
 }
 
+/** What is only for images that there are. */
+const WITH_IMAGES = ["references", "mask", "max-change"] as const;
+
 function checkMode(checker: Checker): void {
-  const { mode, isSet, tell, given, steps, values } = checker;
+  const { mode, isSet, isOwn, tell, given, steps, values } = checker;
   const isWritten = isPrompted(checker);
   if (mode !== "generate" && !isSet("images")) tell("`images` is required: globs of the images, one a line.");
   if (mode !== "localize" && !isWritten) tell("`prompt` or `prompt-file` is required: the instruction for the model.");
   if (mode === "localize" && !isSet("locales")) tell("`locales` is required to localize: the languages, as BCP 47 tags.");
   if (isSet("prompt") && isSet("prompt-file")) tell("`prompt` and `prompt-file` exclude each other.");
   // With `mode` set; else the mode follows from them.
-  if (mode === "generate" && isSet("images")) tell("`images` has no meaning with `mode: generate`, which starts from the prompt alone.");
-  if (mode !== "localize" && isSet("locales")) tell(`\`locales\` has no meaning with \`mode: ${mode}\`; leave \`mode\` out to localize.`);
-  if (mode === "generate" && (values.references?.length ?? 0) > 0) tell("`references` go along with `images`; to generate there are none.");
+  if (mode === "generate" && isOwn("images")) tell("`images` has no meaning with `mode: generate`, which starts from the prompt alone.");
+  if (mode !== "localize" && isOwn("locales")) tell(`\`locales\` has no meaning with \`mode: ${mode}\`; leave \`mode\` out to localize.`);
+  for (const name of WITH_IMAGES)
+    if (mode === "generate" && isOwn(name)) tell(`\`${name}\` goes along with \`images\`; to generate there are none.`);
   if (steps && mode !== "edit") tell("`steps` are for edits; they have no meaning here.");
   const placeholders = promptPlaceholders(mode);
   for (const { text, at } of [
@@ -145,16 +159,13 @@ function checkMode(checker: Checker): void {
   }
 }
 
-/** What is only for images with text. The workflow may give them as defaults for other recipes. */
+/** What is only for images with text. */
 const FOR_WORDS = ["glossary", "source-locale", "fallback-locale", "keep-subject-text"] as const;
 
-function checkWords({ mode, values, given, isFromFile, isSet, tell }: Checker): void {
+function checkWords({ mode, values, isSet, isOwn, tell }: Checker): void {
   if (mode !== "localize") {
-    for (const name of FOR_WORDS) {
-      const own = given.get(name);
-      if (own && (!isFromFile || own.at)) tell(`\`${name}\` needs \`locales\`.`);
-    }
-    if (values.verify === "text" && (!isFromFile || given.get("verify")?.at))
+    for (const name of FOR_WORDS) if (isOwn(name)) tell(`\`${name}\` needs \`locales\`.`);
+    if (values.verify === "text" && isOwn("verify"))
       tell("`verify: text` needs `locales`: it is the text of localized images that is read.");
     return;
   }
@@ -165,8 +176,8 @@ function checkWords({ mode, values, given, isFromFile, isSet, tell }: Checker): 
 }
 
 /** Whether only images that changed are wanted, and whether the event says which those are. */
-function checkChanges({ values: { changedOnly }, mode, run, context, tell }: Checker): void {
-  if (mode === "generate") return;
+function checkChanges({ values: { changedOnly }, mode, isChosen, run, context, tell }: Checker): void {
+  if (mode === "generate" || !isChosen) return;
   if (changedOnly !== true && !(changedOnly === "auto" && context.eventName.startsWith("pull_request"))) return;
   if (!canListChanges(context)) {
     tell(
@@ -241,7 +252,7 @@ function checkModel(
     return;
   }
   const translation = mode === "localize" ? model.translate : undefined;
-  if (isSet("mask") && !model.takes.includes("mask"))
+  if (isSet("mask") && mode !== "generate" && !model.takes.includes("mask"))
     tell(`\`mask\`: the model ${modelName} takes no mask.${others(({ takes }) => takes.includes("mask"))}`);
   if (isSet("references") && mode !== "generate" && (!model.references || translation))
     tell(`\`references\`: the model ${modelName} takes one picture only.${others(({ references = 0 }) => references > 0)}`);
@@ -276,16 +287,20 @@ function checkTransport(provider: Provider, { values: { transport }, tell }: Che
   return transport;
 }
 
-function checkConnection(provider: HttpProvider, { values, run, tell, environment }: Checker): Pick<Recipe, "baseUrl" | "apiKey"> {
+function checkConnection(
+  provider: HttpProvider,
+  { values, run, tell, environment, isChosen, isKeyAnothers }: Checker,
+): Pick<Recipe, "baseUrl" | "apiKey"> {
   const apiKey = values.apiKey ?? (environment[provider.keyVariable]?.trim() || undefined);
   const callsNobody = run.dryRun || run.frozen || run.takeCandidate;
-  if (provider.keyRequired && !apiKey && !callsNobody) {
-    tell(
-      `\`api-key\` is required with \`provider: ${provider.name}\`; give the input, or ${provider.keyVariable} in \`env\`. Is the secret set, and not empty?`,
-    );
+  if (provider.keyRequired && !apiKey && !callsNobody && isChosen) {
+    const how = isKeyAnothers
+      ? `the input belongs to the workflow's own \`provider\`, so give ${provider.keyVariable} in \`env\``
+      : `give the input, or ${provider.keyVariable} in \`env\``;
+    tell(`\`api-key\` is required with \`provider: ${provider.name}\`; ${how}. Is the secret set, and not empty?`);
   }
   const given = values.baseUrl ?? provider.baseUrl;
-  if (!given) tell(`\`base-url\` is required with \`provider: ${provider.name}\`: the server's address, ending in \`/v1\`.`);
+  if (!given && isChosen) tell(`\`base-url\` is required with \`provider: ${provider.name}\`: the server's address, ending in \`/v1\`.`);
   const baseUrl = given && checkBaseUrl(given, tell);
   if (baseUrl && provider.name === "openai-compatible" && !baseUrl.endsWith("/v1"))
     tell(`\`base-url\`: ${JSON.stringify(given)} does not end in \`/v1\`.`);
