@@ -1,0 +1,212 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { RetouchError } from "../errors.ts";
+import { LANGUAGE_OF_SCRIPT, PACKS } from "./languages.ts";
+import type { Page } from "./legible.ts";
+
+/** Processes at once: each keeps one core busy. */
+const PROCESSES = 2;
+/** Milliseconds for one reading, which takes about a second. */
+const TIME_LIMIT = 120_000;
+/** All that Tesseract is given of the environment: the way to itself, its data and its libraries, and no secrets. */
+const ENVIRONMENT =
+  /^(PATH|PATHEXT|HOME|USERPROFILE|SYSTEMROOT|TEMP|TMP|TMPDIR|LANG|LC_\w+|TESSDATA_PREFIX|LD_LIBRARY_PATH|DYLD_\w*LIBRARY_PATH)$/i;
+/** Share of the letters from which a script is read: an English catalogue that names 日本語 needs no Japanese. */
+const SCRIPT_SHARE = 0.1;
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/**
+ * Tesseract's code for a language as BCP 47 tag: fr → fra, zh-Hans → chi_sim, zh-TW → chi_tra, sr-Latn → srp_latn. Undefined
+ * where it has none for the language in that script.
+ */
+export function tesseractLanguage(locale: string): string | undefined {
+  const { language, script } = new Intl.Locale(locale).maximize();
+  const usualScript = new Intl.Locale(language).maximize().script;
+  return PACKS[script === usualScript ? language : `${language}-${script}`];
+}
+
+/**
+ * The languages, as BCP 47 tags, to read pictures in that these texts stand in, guessed by the scripts that the texts are
+ * written in; the most frequent first.
+ */
+export function scriptsOf(texts: readonly string[]): string[] {
+  const letters = [...texts.join("").normalize("NFKC").matchAll(/\p{L}/gu)].map(([letter]) => letter);
+  const hasKana = letters.filter((letter) => KANA.test(letter)).length >= SCRIPT_SHARE * letters.length;
+  const counts = new Map<string, number>();
+  for (const letter of letters) {
+    const language = guessLanguage(letter, hasKana);
+    if (language !== undefined) counts.set(language, (counts.get(language) ?? 0) + 1);
+  }
+  const languages = [...counts].filter(([, count]) => count >= SCRIPT_SHARE * letters.length).sort(([, a], [, b]) => b - a);
+  return languages.length === 0 ? ["en"] : languages.map(([language]) => language);
+}
+
+const SCRIPTS = Object.entries(LANGUAGE_OF_SCRIPT).map(([script, language]) => ({
+  matches: new RegExp(`\\p{Script=${script}}`, "u"),
+  language,
+}));
+
+function guessLanguage(letter: string, isJapanese: boolean): string | undefined {
+  if (KANA.test(letter)) return isJapanese ? "ja" : undefined;
+  const language = SCRIPTS.find(({ matches }) => matches.test(letter))?.language;
+  return language === "zh-Hans" && isJapanese ? "ja" : language;
+}
+
+let listing: Promise<ReadonlySet<string> | undefined> | undefined;
+
+/**
+ * What of Tesseract is missing to read these languages, as one sentence that says how to install it; undefined where nothing is.
+ * Tesseract is asked once in the process.
+ */
+export async function findMissingTesseract(locales: readonly string[]): Promise<string | undefined> {
+  const unknown = locales.filter((locale) => tesseractLanguage(locale) === undefined);
+  if (unknown.length > 0) return `Tesseract has no language pack for ${quoteAll(unknown)}.`;
+  const codes = languageCodes(locales);
+  listing ??= listLanguages();
+  const installed = await listing;
+  if (installed === undefined) return explainMissing(codes);
+  const missing = codes.filter((code) => !installed.has(code));
+  if (missing.length === 0) return undefined;
+  const packs = `${missing.length > 1 ? "packs" : "pack"} ${quoteAll(missing)}`;
+  return `Tesseract lacks the language ${packs}: ${explainInstall(missing.map(packageOf), "brew install tesseract-lang")}.`;
+}
+
+/** Debian's and Homebrew's packages of Tesseract itself bring English along. */
+function explainMissing(codes: readonly string[]): string {
+  const others = codes.filter((code) => code !== "eng");
+  const brew = `brew install tesseract${others.length > 0 ? " tesseract-lang" : ""}`;
+  return `Tesseract is not installed: ${explainInstall(["tesseract-ocr", ...others.map(packageOf)], brew)}.`;
+}
+
+/** https://tesseract-ocr.github.io/tessdoc/Installation.html; Chocolatey's package holds all languages, and leaves the PATH of a running job as it is. */
+function explainInstall(packages: readonly string[], brew: string): string {
+  const ways = [
+    `\`sudo apt-get update && sudo apt-get install -y ${packages.join(" ")}\` on Ubuntu and Debian`,
+    `\`${brew}\` on macOS`,
+    "`choco install tesseract` on Windows, with `C:\\Program Files\\Tesseract-OCR` added to the PATH",
+  ];
+  return `run, in a step before this one, ${ways.join("; ")}`;
+}
+
+const packageOf = (code: string) => `tesseract-ocr-${code.replaceAll("_", "-")}`;
+const quoteAll = (words: readonly string[]) => words.map((word) => `\`${word}\``).join(", ");
+
+function languageCodes(locales: readonly string[]): string[] {
+  return [...new Set(locales.map(tesseractLanguage).filter((code) => code !== undefined))];
+}
+
+/** The installed language packs; undefined where there is no Tesseract. */
+async function listLanguages(): Promise<ReadonlySet<string> | undefined> {
+  const reply = await run(["--list-langs"]);
+  if (reply === undefined) return undefined;
+  // A headline, then one to a line. Old versions write to standard error.
+  return new Set(`${reply.stdout}\n${reply.stderr}`.split(/\r?\n/).map((line) => line.trim()));
+}
+
+/**
+ * The text of a picture in any format that Retouch reads, as lines in no certain order; what Tesseract reads differently in the
+ * picture's forms (see {@link makeLegible}) stands there more than once.
+ *
+ * @param locales BCP 47 tags; the first counts most.
+ * @throws RetouchError `verify` when Tesseract fails or takes too long, `cancelled`, or what is wrong with the picture.
+ */
+export async function readText(
+  picture: Buffer,
+  locales: readonly string[],
+  { tempDir, signal }: { tempDir: string; signal?: AbortSignal },
+): Promise<string> {
+  const codes = languageCodes(locales);
+  if (codes.length === 0)
+    throw new RetouchError("verify", `Tesseract cannot read ${locales.join(", ") || "a picture without a language"}.`);
+  const { makeLegible } = await import("./legible.ts");
+  const pages = await makeLegible(picture);
+  const directory = await mkdtemp(join(tempDir, "text-"));
+  try {
+    const texts = await Promise.all(pages.map((page, index) => readPage(page, { file: join(directory, `${index}.pgm`), codes, signal })));
+    return texts.join("\n");
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+interface ReadPageOptions {
+  file: string;
+  codes: readonly string[];
+  signal: AbortSignal | undefined;
+}
+
+async function readPage({ pgm, segmentation }: Page, { file, codes, signal }: ReadPageOptions): Promise<string> {
+  await writeFile(file, pgm);
+  const done = await takeTurn();
+  if (signal?.aborted) {
+    done();
+    throw cancelled();
+  }
+  // The toolkit cannot end a process: one that takes too long is left alone, but keeps its turn for as long as it runs.
+  const reading = run([file, "stdout", "-l", codes.join("+"), "--psm", String(segmentation)]).finally(done);
+  const reply = await within(reading, TIME_LIMIT, signal);
+  if (reply === undefined) throw new RetouchError("verify", explainMissing(codes));
+  if (reply.exitCode !== 0) throw new RetouchError("verify", `Tesseract could not read the picture: ${summarize(reply.stderr)}`);
+  return reply.stdout;
+}
+
+const cancelled = () => new RetouchError("cancelled", "The run was cancelled while the text was read.");
+
+async function within<T>(work: Promise<T>, milliseconds: number, signal: AbortSignal | undefined): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  let onAbort = () => {};
+  const end = new Promise<never>((_, reject) => {
+    onAbort = () => reject(cancelled());
+    timer = setTimeout(() => reject(new RetouchError("verify", `Tesseract took more than ${milliseconds / 1000} seconds.`)), milliseconds);
+  });
+  signal?.addEventListener("abort", onAbort);
+  try {
+    return await Promise.race([work, end]);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", onAbort);
+  }
+}
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+/** Waits until a process may be started; what it gives is called when the process has ended. */
+async function takeTurn(): Promise<() => void> {
+  if (running >= PROCESSES) await new Promise<void>((resolve) => waiting.push(resolve));
+  else running += 1;
+  return () => {
+    const next = waiting.shift();
+    if (next === undefined) running -= 1;
+    else next();
+  };
+}
+
+interface Reply {
+  exitCode: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs Tesseract; undefined where it is not installed. */
+async function run(args: readonly string[]): Promise<Reply | undefined> {
+  const { getExecOutput } = await import("@actions/exec");
+  const env = Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value && ENVIRONMENT.test(name) ? [[name, value]] : [])),
+  );
+  // Threads of one process that wait for one another make several processes very slow (https://github.com/tesseract-ocr/tesseract/issues/3109).
+  const options = { env: { ...env, OMP_THREAD_LIMIT: "1" }, silent: true, ignoreReturnCode: true };
+  try {
+    return await getExecOutput("tesseract", [...args], options);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (message.includes("Unable to locate executable file")) return undefined;
+    return { exitCode: 127, stdout: "", stderr: message };
+  }
+}
+
+/** What Tesseract said, on one line. */
+function summarize(stderr: string): string {
+  const lines = stderr.split(/[\r\n]+/).filter((line) => line.trim() !== "");
+  return lines.join("; ").slice(0, 400) || "it gave no reason.";
+}
