@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { load, loadRecipe, problemsOf } from "./given.ts";
+
+const NEW = { images: "", output: "assets/new.png" };
+const WORDS = { prompt: "", locales: "fr, de" };
+
+describe("the mode", () => {
+  it.each<[string, Record<string, string>, string]>([
+    ["a prompt and images", {}, "edit"],
+    ["a prompt file and images", { prompt: "", "prompt-file": "p.md" }, "edit"],
+    ["locales and images", WORDS, "localize"],
+    ["locales, images and a prompt besides", { locales: "fr" }, "localize"],
+    ["a prompt without images", NEW, "generate"],
+    ["a prompt file without images", { ...NEW, prompt: "", "prompt-file": "p.md" }, "generate"],
+  ])("follows from %s", async (_, given, mode) => {
+    expect((await loadRecipe(given)).mode).toBe(mode);
+    expect((await loadRecipe({ ...given, mode })).mode).toBe(mode);
+  });
+
+  it("decides what a recipe holds", async () => {
+    expect(await loadRecipe(WORDS)).toMatchObject({ images: ["**/*.png"], locales: ["fr", "de"] });
+    expect(await loadRecipe({})).toMatchObject({ images: ["**/*.png"], locales: [] });
+    expect(await loadRecipe(NEW)).toMatchObject({ images: [], locales: [] });
+  });
+});
+
+describe("what does not go together is told", () => {
+  const noImages = "`images` is required: globs of the images, one a line.";
+  const noPrompt = "`prompt` or `prompt-file` is required: the instruction for the model.";
+  const noOutput = "`output` is required to generate: the path of the new image. (To edit images, name them with `images`.)";
+
+  it.each<[string, Record<string, string>, string[]]>([
+    ["an edit without images", { mode: "edit", images: "" }, [noImages]],
+    ["an edit without a prompt", { prompt: "" }, [noPrompt]],
+    ["locales without images", { ...WORDS, images: "" }, [noImages]],
+    ["mode: localize without locales", { mode: "localize" }, ["`locales` is required to localize: the languages, as BCP 47 tags."]],
+    ["a new image without a place for it", { images: "" }, [noOutput]],
+    ["mode: generate without a prompt", { mode: "generate", ...NEW, prompt: "" }, [noPrompt]],
+    [
+      "mode: generate with images",
+      { mode: "generate", output: "new.png" },
+      ["`images` has no meaning with `mode: generate`, which starts from the prompt alone."],
+    ],
+    [
+      "mode: edit with locales",
+      { mode: "edit", locales: "fr" },
+      ["`locales` has no meaning with `mode: edit`; leave `mode` out to localize."],
+    ],
+    [
+      "mode: generate with locales",
+      { mode: "generate", ...NEW, locales: "fr" },
+      ["`locales` has no meaning with `mode: generate`; leave `mode` out to localize."],
+    ],
+    ["references of a new image", { ...NEW, references: "a.png" }, ["`references` goes along with `images`; to generate there are none."]],
+    ["a mask of a new image", { ...NEW, mask: "m.png" }, ["`mask` goes along with `images`; to generate there are none."]],
+    [
+      "a bound of change of a new image",
+      { ...NEW, "max-change": "0.1" },
+      ["`max-change` goes along with `images`; to generate there are none."],
+    ],
+    ...["glossary", "keep-subject-text", "source-locale", "fallback-locale"].map((name): [string, Record<string, string>, string[]] => [
+      `${name} of an edit`,
+      { [name]: { glossary: "g.yml", "keep-subject-text": "true" }[name] ?? "en" },
+      [`\`${name}\` needs \`locales\`.`],
+    ]),
+    ["verify: text of an edit", { verify: "text" }, ["`verify: text` needs `locales`: it is the text of localized images that is read."]],
+  ])("%s", async (_, given, problems) => {
+    expect(await problemsOf(given)).toEqual(problems);
+  });
+});
+
+describe("placeholders", () => {
+  it.each<[Record<string, string>, string]>([
+    [{ prompt: "{locale}" }, "`prompt`: "],
+    [{ ...NEW, prompt: "in {language}" }, "`prompt`: "],
+    [{ output: "{locale}/{name}{ext}" }, "`output`: "],
+    [{ output: "{language}/{name}{ext}" }, "`output`: "],
+    [{ ...NEW, output: "{dir}/x.png" }, "`output`: "],
+    [{ ...NEW, output: "{locale}.png" }, "`output`: "],
+  ])("of what there is none are mistakes: %j", async (given, name) => {
+    expect(await problemsOf(given)).toEqual([expect.stringMatching(new RegExp(`^${name}".*" is not a placeholder; known: `))]);
+  });
+
+  it("of the language are for localized images", async () => {
+    const given = {
+      locales: "fr",
+      prompt: "{locale} {language} {path} {name} {width} {height}",
+      output: "{language}/{locale}{dir}{name}{ext}{index}",
+    };
+    expect(await problemsOf(given)).toEqual([]);
+    expect(await problemsOf({ ...NEW, output: "{name}-{index}{ext}", prompt: "{path} {name} {width} {height}" })).toEqual([]);
+  });
+});
+
+describe("taking a candidate", () => {
+  it("needs a record, and does nothing anew", async () => {
+    const problem = "`take-candidate` takes from the lock's record: it needs a `lockfile`, and excludes `force`.";
+    expect(await problemsOf({ "take-candidate": "2" })).toEqual([]);
+    expect(await problemsOf({ "take-candidate": "2", lockfile: "none" })).toEqual([problem]);
+    expect(await problemsOf({ "take-candidate": "2", force: "true" })).toEqual([problem]);
+  });
+
+  it("needs no key, for nobody is asked", async () => {
+    expect((await load({ "take-candidate": "2", provider: "dashscope" })).takeCandidate).toEqual([{ candidate: 2 }]);
+  });
+});
