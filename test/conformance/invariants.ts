@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { expect } from "vitest";
 import { look } from "./pictures.ts";
-import { sentPictures } from "./subjects.ts";
+import { isForm, sentPictures } from "./subjects.ts";
 import { LOCK, type LockEntry, type Run, snapshot, type TaskResult, type Workbench } from "./workbench.ts";
 
 /** The closed set of the contract. */
@@ -16,6 +16,8 @@ interface Evidence {
   bench: Workbench;
   run: Run;
   inputs: Record<string, string>;
+  /** Values among which the run found its keys. */
+  keys: readonly (string | undefined)[];
   /** The workspace's files. */
   before: Map<string, Buffer>;
   after: Map<string, Buffer>;
@@ -45,7 +47,9 @@ function checkOutputs({ run, inputs }: Evidence): void {
     });
   }
   for (const result of results) {
-    expect(result.provider).toBe(inputs.provider);
+    // Each recipe of a file may name its own.
+    const providers = inputs.config === undefined ? [inputs.provider] : run.shares.map(({ subject }) => subject.inputs.provider);
+    expect(providers).toContain(result.provider);
     if (result.status === "failed") {
       expect(CODES).toContain(result.error?.code);
       expect(result.error?.message).toMatch(/\S/);
@@ -69,22 +73,28 @@ function checkReport({ run }: Evidence): void {
   for (const { error } of run.results.slice(0, 5)) if (error) expect(run.summary).toContain(error.code);
 }
 
-/** Keys travel to the API alone, and there always. */
-function checkCredentials({ bench: { api, subject, keyedDownloads }, run, inputs }: Evidence): void {
-  const header = subject.inputs.provider === "pixazo" ? "ocp-apim-subscription-key" : "authorization";
-  const value = header === "authorization" ? `Bearer ${api.key}` : api.key;
-  for (const { kind, headers } of run.requests) {
-    if (kind === "download") {
-      if (keyedDownloads) continue;
-      expect(headers).not.toHaveProperty("authorization");
-      expect(headers).not.toHaveProperty("ocp-apim-subscription-key");
-    } else if (inputs["api-key"] === api.key) expect(headers[header]).toBe(value);
-    expect(headers).not.toHaveProperty("cookie");
+/** Keys travel to their own API alone, and there always. */
+function checkCredentials({ bench: { keyedDownloads }, run: { shares }, keys }: Evidence): void {
+  for (const { api, subject, requests } of shares) {
+    const header = subject.inputs.provider === "pixazo" ? "ocp-apim-subscription-key" : "authorization";
+    const value = header === "authorization" ? `Bearer ${api.key}` : api.key;
+    const strange = shares.flatMap((other) => (other.api === api ? [] : [other.api.key]));
+    for (const { kind, path, headers, body } of requests) {
+      // What is fetched, and what is put into a store, is not of the API's own host.
+      if (kind === "download" || kind === "upload") {
+        if (kind === "download" && keyedDownloads) continue;
+        expect(headers).not.toHaveProperty("authorization");
+        expect(headers).not.toHaveProperty("ocp-apim-subscription-key");
+        if (isForm(body)) expect(Object.values(body.fields).filter((field) => field.includes(api.key))).toEqual([]);
+      } else if (keys.includes(api.key)) expect(headers[header]).toBe(value);
+      expect(headers).not.toHaveProperty("cookie");
+      for (const key of strange) expect(`${path} ${Object.values(headers).join(" ")}`).not.toContain(key);
+    }
   }
 }
 
 /** What the outputs say was spent is what the vendor billed; where the action cannot know, it says so and never says too much. */
-function checkMoney({ bench: { subject }, run }: Evidence): void {
+function checkMoney({ run }: Evidence): void {
   const { cost } = run.outputs;
   const unknown = run.results.filter((result) => result.status === "failed" && result.cost === null);
   if (unknown.length > 0) {
@@ -92,14 +102,17 @@ function checkMoney({ bench: { subject }, run }: Evidence): void {
     if (cost) expect(Number(cost)).toBeLessThanOrEqual(run.billed + 1e-9);
   } else if (cost) expect(Number(cost), "the `cost` output").toBeCloseTo(run.billed, 7);
   else if (run.results.some(({ status }) => status === "edited"))
-    expect(subject.price, "a price is known, and `cost` is empty").toBeUndefined();
+    expect(
+      run.shares.map(({ subject }) => subject.price),
+      "all prices are known, and `cost` is empty",
+    ).toContain(undefined);
   if (cost) {
     const told = run.results.reduce((sum, result) => sum + (result.cost ?? 0), 0);
     expect(Number(cost)).toBeCloseTo(told, 7);
   }
 }
 
-async function checkSecrets({ bench: { api, runnerTemp }, run, after }: Evidence): Promise<void> {
+async function checkSecrets({ bench: { runnerTemp }, run, after }: Evidence): Promise<void> {
   const printed = run.raw
     .split("\n")
     .filter((line) => !line.startsWith("::add-mask::"))
@@ -107,27 +120,33 @@ async function checkSecrets({ bench: { api, runnerTemp }, run, after }: Evidence
   const texts = new Map([["the output", printed]]);
   for (const [path, bytes] of [...(await snapshot(runnerTemp)), ...after]) texts.set(path, bytes.toString("latin1"));
   const pictures = run.paid.flatMap(sentPictures).map((bytes) => bytes.toString("base64").slice(0, 48));
+  const signed = run.requests.flatMap(({ kind, body }) => (kind === "upload" && isForm(body) ? [body.fields] : []));
+  const signatures = signed.flatMap(({ Signature = "", policy = "" }) => [Signature, policy]).filter((text) => text !== "");
+  const secrets = [...run.shares.flatMap(({ api }) => [api.key, Buffer.from(api.key).toString("base64")]), ...signatures];
   for (const [name, text] of texts) {
-    expect(text.includes(api.key), `the key stands in ${name}`).toBe(false);
-    expect(text.includes(Buffer.from(api.key).toString("base64")), `the encoded key stands in ${name}`).toBe(false);
+    for (const secret of secrets) expect(text.includes(secret), `a key or a signature stands in ${name}`).toBe(false);
     if (name !== "_github_workflow/event.json") expect(text, name).not.toMatch(/Bearer sk-|Signature=[^*]|;base64,[A-Za-z0-9+/]{16}/);
     for (const picture of pictures) expect(text.includes(picture), `a picture's base64 stands in ${name}`).toBe(false);
   }
 }
 
-/** Edited files are complete pictures of the announced size; all else is as it was. */
+/** Edited files are complete pictures of the announced size; all else is as it was. The lock is looked at for itself. */
 async function checkFiles({ run, before, after, inputs }: Evidence): Promise<void> {
   const edited = new Map(run.results.filter(({ status }) => status === "edited").map((result) => [result.output, result]));
-  const lock = inputs.lockfile ?? LOCK;
+  const placed = run.results.filter(({ warnings }) => warnings.some((warning) => FALLBACK.test(warning))).map(({ output }) => output);
   for (const path of new Set([...before.keys(), ...after.keys()])) {
     const bytes = after.get(path);
     const result = edited.get(path);
     if (result) await checkEdited(result, bytes);
-    else if (path !== lock || edited.size === 0)
+    else if (placed.includes(path)) await look(bytes ?? Buffer.alloc(0));
+    else if (path !== (inputs.lockfile ?? LOCK))
       expect(bytes?.equals(before.get(path) ?? Buffer.alloc(0)) ?? "gone", `${path} is as before`).toBe(before.has(path));
   }
-  for (const path of edited.keys()) expect(after.has(path), `${path} is there`).toBe(true);
+  for (const path of [...edited.keys(), ...placed]) expect(after.has(path), `${path} is there`).toBe(true);
 }
+
+/** In the place of a failed locale. */
+const FALLBACK = /^The image of \S+ was put in its place\.$/;
 
 async function checkEdited(result: TaskResult, bytes: Buffer | undefined): Promise<void> {
   if (bytes === undefined) throw new Error(`${result.output} is missing`);
@@ -141,20 +160,33 @@ async function checkEdited(result: TaskResult, bytes: Buffer | undefined): Promi
   });
 }
 
-/** The lock knows what was edited, with the bytes that lie there, and nothing that failed. */
-async function checkLock({ bench, run, lockBefore, inputs }: Evidence): Promise<void> {
+/** The lock knows what was edited, with the bytes that lie there, and nothing that failed but the steps before. */
+async function checkLock({ bench, run, lockBefore, before, after, inputs }: Evidence): Promise<void> {
   if (inputs.lockfile === "none") return;
   const lock = await bench.lock().catch(() => undefined);
   if (lock === undefined) return;
   const rest = { ...lock };
   for (const result of run.results) {
-    if (result.status !== "edited") continue;
     const entry = lock[result.output];
-    expect(entry, result.output).toMatchObject({ source: result.source, sha256: result.sha256, bytes: result.bytes, cost: result.cost });
-    expect(entry?.outputBlob).toBe(blobId(await readFile(`${bench.workspace}/${result.output}`)));
-    delete rest[result.output];
+    if (result.status === "edited") {
+      const { source, sha256, bytes, cost } = result;
+      expect(entry, result.output).toMatchObject({ source: source ?? "", sha256, bytes, cost });
+      expect(entry?.outputBlob).toBe(blobId(await readFile(`${bench.workspace}/${result.output}`)));
+      delete rest[result.output];
+    }
+    // What the model found nothing to do in is recorded as its own result.
+    if (result.status === "unchanged" && result.cost !== 0) {
+      expect(entry?.outputBlob).toBe(entry?.sourceBlob);
+      delete rest[result.output];
+    }
+    const made = new RegExp(result.status === "edited" ? "^#(candidate|step)-\\d+$" : "^#step-\\d+$");
+    for (const key of Object.keys(rest))
+      if (key.startsWith(`${result.output}#`) && made.test(key.slice(result.output.length))) delete rest[key];
   }
   for (const [output, entry] of Object.entries(rest)) expect(entry).toEqual(lockBefore[output]);
+  // A run that records nothing writes nothing.
+  const path = inputs.lockfile ?? LOCK;
+  if (run.paid.length === 0 && run.outputs.edited === "0") expect(after.get(path)?.toString()).toBe(before.get(path)?.toString());
 }
 
 export function blobId(bytes: Buffer): string {

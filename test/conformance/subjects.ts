@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { startAimlapi } from "../emulators/aimlapi.ts";
 import { startDashscope } from "../emulators/dashscope.ts";
 import { startOpenaiCompatible } from "../emulators/openai-compatible.ts";
@@ -124,11 +125,64 @@ export function subjectOf(name: string): Subject {
   return found;
 }
 
+/** A subject with another model than its default. A price that is not given is known to nobody. */
+export function withModel({ price: _, ...subject }: Subject, model: string, facts: Partial<Subject> = {}): Subject {
+  return { ...subject, ...facts, name: `${subject.name}: ${model}`, inputs: { ...subject.inputs, model } };
+}
+
+/** Works inside the action: the vendor beside it is one that nobody may ask anything. */
+export const SANDBOX: Subject = {
+  name: "sandbox",
+  inputs: { provider: "sandbox", "base-url": "", "api-key": "" },
+  keyVariable: "OPENAI_API_KEY",
+  start: (options) => startOpenaiCompatible({ ...options, needsKey: true }),
+  byAddress: false,
+  queued: false,
+  failuresAreFree: true,
+  price: 0,
+  takes: [],
+};
+
+/** Those whose model is told in words what text there shall be. */
+export const WORDED: readonly Subject[] = [
+  subjectOf("aimlapi, data[]"),
+  subjectOf("pixazo"),
+  withModel(subjectOf("dashscope"), "qwen-image-2.0", { price: 0.035 }),
+  subjectOf("oxen, queue"),
+  subjectOf("oxen, sync"),
+  subjectOf("openai-compatible, openai"),
+  subjectOf("openai-compatible, vllm-omni"),
+  subjectOf("openai-compatible, sglang"),
+  subjectOf("openai-compatible, sdcpp"),
+];
+
+/** Models that are made for translation: the vendor's default to localize, which answers at once, and the one that knows tasks only. */
+export const TRANSLATORS: readonly Subject[] = [
+  { ...withoutLimit(subjectOf("dashscope")), name: "dashscope: qwen-mt-image-2.0", price: 0.0006, takes: [] },
+  { ...withModel(withoutLimit(subjectOf("dashscope")), "qwen-mt-image", { price: 0.000431 }), queued: true, takes: [] },
+];
+
+function withoutLimit({ promptLimit: _, ...subject }: Subject): Subject {
+  return subject;
+}
+
 /** The source pictures in a paid request, as the vendor got them. */
 export function sentPictures({ body }: SeenRequest): Buffer[] {
   if (isForm(body)) return body.files.filter(({ field }) => field.startsWith("image")).map(({ bytes }) => bytes);
   return [...JSON.stringify(body).matchAll(/"data:image\/[a-z]+;base64,([^"]*)"/g)].map(([, base64 = ""]) => Buffer.from(base64, "base64"));
 }
+
+/** The words in a paid request, as the vendor got them. */
+export function sentPrompt({ body }: SeenRequest): string {
+  if (isForm(body)) return body.fields.prompt ?? "";
+  const { prompt, input } = PromptBody.parse(body);
+  return prompt ?? input?.messages.flatMap(({ content }) => content.flatMap(({ text }) => text ?? [])).join("\n") ?? "";
+}
+
+const PromptBody = z.object({
+  prompt: z.string().optional(),
+  input: z.object({ messages: z.array(z.object({ content: z.array(z.object({ text: z.string().optional() })) })) }).optional(),
+});
 
 export function isForm(body: unknown): body is SentForm {
   return typeof body === "object" && body !== null && "files" in body && "fields" in body;

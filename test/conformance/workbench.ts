@@ -12,8 +12,10 @@ const execute = promisify(execFile);
 
 /** One object of the `results` output, as the contract has it. */
 export interface TaskResult {
-  source: string;
+  /** Null for a picture that was generated. */
+  source: string | null;
   output: string;
+  locale: string | null;
   status: string;
   provider: string;
   model: string;
@@ -25,15 +27,30 @@ export interface TaskResult {
   durationMs: number | null;
   warnings: string[];
   error: { code: string; message: string } | null;
+  recipe?: string;
+  text?: { score: number | null; missing: string[]; left: string[] };
+  candidates?: number;
+}
+
+/** A vendor's share of one run. */
+export interface Share {
+  subject: Subject;
+  api: Api;
+  requests: SeenRequest[];
+  paid: SeenRequest[];
+  /** US dollars. */
+  billed: number;
 }
 
 export interface Run extends RunResult {
   results: TaskResult[];
-  /** The vendor's record of this run alone. */
+  /** One for each vendor, the bench's own first. */
+  shares: readonly [Share, ...Share[]];
+  /** The vendors' record of this run alone. */
   requests: SeenRequest[];
   paid: SeenRequest[];
   seenDownloads: SeenRequest[];
-  /** US dollars that the vendor billed for this run. */
+  /** US dollars that the vendors billed for this run. */
   billed: number;
   /** Codes of the failed tasks, in order; `null` for those that did not fail. */
   codes: (string | null)[];
@@ -42,6 +59,7 @@ export interface Run extends RunResult {
 export interface LockEntry {
   source: string;
   sourceBlob: string;
+  recipe: string;
   outputBlob: string;
   sha256: string;
   bytes: number;
@@ -52,6 +70,8 @@ export interface LockEntry {
 export interface Workbench extends AsyncDisposable {
   subject: Subject;
   api: Api;
+  /** The other vendors, in the order of `also`. */
+  others: readonly Api[];
   workspace: string;
   runnerTemp: string;
   keyedDownloads: boolean;
@@ -73,22 +93,27 @@ export interface WorkbenchOptions extends EmulatorOptions {
   git?: boolean;
   /** Downloads of the API's own origin may bring the key. */
   keyedDownloads?: boolean;
+  /** Further vendors, for recipes; each needs a key of its own. */
+  also?: readonly { subject: Subject; options: EmulatorOptions & { key: string } }[];
 }
 
 export async function openWorkbench(
   subject: Subject,
-  { files = {}, git = true, keyedDownloads = false, ...vendor }: WorkbenchOptions = {},
+  { files = {}, git = true, keyedDownloads = false, also = [], ...options }: WorkbenchOptions = {},
 ): Promise<Workbench> {
   const root = await mkdtemp(join(tmpdir(), "retouch-conformance-"));
   const workspace = join(root, "pictures");
   const runnerTemp = join(root, "_temp");
   await mkdir(workspace);
-  const api = await subject.start(vendor);
+  const api = await subject.start(options);
+  const others = await Promise.all(also.map(({ subject: one, options: own }) => one.start(own)));
+  const vendors = [{ subject, api }, ...also.map(({ subject: one }, index) => ({ subject: one, api: others[index] ?? api }))] as const;
 
   const bench: Workbench = {
     subject,
     keyedDownloads,
     api,
+    others,
     workspace,
     runnerTemp,
     read: (path) => readFile(join(workspace, path)),
@@ -101,9 +126,8 @@ export async function openWorkbench(
       return (JSON.parse(text) as { outputs: Record<string, LockEntry> }).outputs;
     },
     seen: (kind) => api.requests.filter((request) => request.kind === kind),
-    run: async (inputs = {}, options = {}) => {
-      const from = api.requests.length;
-      const spent = api.ledger.dollars;
+    run: async (inputs = {}, settings = {}) => {
+      const marks = vendors.map(({ api: one }) => ({ from: one.requests.length, spent: one.ledger.dollars }));
       const before = await snapshot(workspace);
       const lockBefore = await bench.lock().catch(() => ({}));
       await rm(runnerTemp, { recursive: true, force: true });
@@ -116,23 +140,33 @@ export async function openWorkbench(
         ...subject.inputs,
         ...inputs,
       });
-      const result = await runAction({ ...(MAIN === undefined ? {} : { main: MAIN }), workspace, runnerTemp, ...options, inputs: given });
+      const result = await runAction({ ...(MAIN === undefined ? {} : { main: MAIN }), workspace, runnerTemp, ...settings, inputs: given });
       const results = JSON.parse(result.outputs.results || "[]") as TaskResult[];
-      const requests = api.requests.slice(from);
+      const shareOf = ({ subject: whose, api: one }: { subject: Subject; api: Api }, index: number): Share => {
+        const { from = 0, spent = 0 } = marks[index] ?? {};
+        const requests = one.requests.slice(from);
+        const paid = requests.filter(({ kind }) => kind === "paid");
+        return { subject: whose, api: one, requests, paid, billed: Math.round((one.ledger.dollars - spent) * 1e7) / 1e7 };
+      };
+      const [own, ...rest] = vendors;
+      const shares: Run["shares"] = [shareOf(own, 0), ...rest.map((vendor, index) => shareOf(vendor, index + 1))];
+      const requests = shares.flatMap((share) => share.requests).toSorted((a, b) => a.at - b.at);
       const run: Run = {
         ...result,
         results,
+        shares,
         requests,
         paid: requests.filter(({ kind }) => kind === "paid"),
         seenDownloads: requests.filter(({ kind }) => kind === "download"),
-        billed: Math.round((api.ledger.dollars - spent) * 1e7) / 1e7,
+        billed: Math.round(shares.reduce((sum, share) => sum + share.billed, 0) * 1e7) / 1e7,
         codes: results.map(({ error }) => error?.code ?? null),
       };
-      await checkRun({ bench, run, inputs: given, before, after: await snapshot(workspace), lockBefore });
+      const keys = [given["api-key"], ...Object.values(settings.env ?? {})];
+      await checkRun({ bench, run, inputs: given, keys, before, after: await snapshot(workspace), lockBefore });
       return run;
     },
     [Symbol.asyncDispose]: async () => {
-      await api[Symbol.asyncDispose]();
+      await Promise.all(vendors.map(({ api: one }) => one[Symbol.asyncDispose]()));
       await rm(root, { recursive: true, force: true, maxRetries: 3 });
     },
   };
