@@ -12,6 +12,7 @@ import type { OutputFormat } from "../pixels/picture.ts";
 import type { Job, ReadBlob } from "../plan/inspect.ts";
 import { formatOfName } from "../plan/paths.ts";
 import { recipeOf, type Task } from "../plan/task.ts";
+import { formatDecimal } from "../report/format.ts";
 import { passes, type TextCheck } from "../verify/compare.ts";
 import { identifyBytes, type Workspace } from "../workspace/workspace.ts";
 import { writeWorkspaceFile } from "../workspace/write-file.ts";
@@ -250,7 +251,7 @@ export function entryOf(task: Task, { finished, outputBlob, recipe, cost, materi
     bytes: finished.bytes.length,
     provider: provider.name,
     model: modelName,
-    cost,
+    cost: cost === null ? null : Number(formatDecimal(cost)),
     at: new Date().toISOString(),
   };
 }
