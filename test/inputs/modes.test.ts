@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { INPUTS } from "../../src/inputs/table.ts";
 import { load, loadRecipe, problemsOf } from "./given.ts";
 
 const NEW = { images: "", output: "assets/new.png" };
@@ -22,6 +23,14 @@ describe("the mode", () => {
     expect(await loadRecipe({})).toMatchObject({ images: ["**/*.png"], locales: [] });
     expect(await loadRecipe(NEW)).toMatchObject({ images: [], locales: [] });
   });
+});
+
+it.each([{}, WORDS, NEW])("nothing changes with the defaults, which the runner hands over: %j", async (given) => {
+  const defaults = Object.fromEntries(
+    Object.entries(INPUTS).flatMap(([name, input]) => ("default" in input ? [[name, input.default]] : [])),
+  );
+  expect(Object.keys(defaults)).toContain("source-locale");
+  expect(await load({ ...defaults, "github-token": "t", ...given })).toEqual(await load({ "github-token": "t", ...given }));
 });
 
 describe("what does not go together is told", () => {
