@@ -5,6 +5,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatLock, type Lock, type LockEntry, parseLock } from "../../src/lock/lock.ts";
+import { mergeLock } from "../../src/lock/merge-lock.ts";
 import { makeEntry } from "./entries.ts";
 
 type Style = "merge" | "diff3" | "zdiff3";
@@ -139,5 +140,32 @@ describe("git merge", () => {
     const right = union(base, lockOf({ nn: 3 }));
     const merged = mergeFile([base, left, right], "merge");
     expect(parseLock(merged)).toEqual({ lock: union(left, right), repaired: false });
+  });
+});
+
+describe("the lock of a commit", () => {
+  const merge = (tip: string | undefined, recorded: Lock, keys: string[], force = false) =>
+    mergeLock(tip, { recorded, keys: new Set(keys), force });
+
+  it("is the branch's own, with those records of the run that are asked for", () => {
+    const tip = lockOf({ a: 1, z: 1 });
+    const recorded = lockOf({ a: 2, "a#candidate-2": 2, b: 2, "b#step-1": 2 });
+    const text = merge(formatLock(tip), recorded, ["a", "a#candidate-2", "b#step-1", "not recorded"]);
+    expect(parseLock(text).lock).toEqual(union(tip, lockOf({ a: 2, "a#candidate-2": 2, "b#step-1": 2 })));
+    expect(parseLock(merge(undefined, recorded, ["b"])).lock).toEqual(lockOf({ b: 2 }));
+  });
+
+  it("stays as it is where it says the same already, whenever that was recorded", () => {
+    const tip = formatLock(lockOf({ a: 1 }));
+    const later = new Map([["a", makeEntry({ source: "a", at: at(9), cost: 1, recipe: "a of day 1" })]]);
+    expect(merge(tip, later, ["a"])).toBe(tip);
+    expect(merge(tip, lockOf({ a: 2 }), [])).toBe(tip);
+  });
+
+  it("is mended where a merge left its marks, and started anew only by force", () => {
+    const torn = mergeFile([lockOf({ a: 1 }), lockOf({ a: 2 }), lockOf({ a: 3 })], "merge");
+    expect(parseLock(merge(torn, new Map(), ["a"]))).toEqual({ lock: lockOf({ a: 3 }), repaired: false });
+    expect(() => merge("no lock", lockOf({ a: 1 }), ["a"])).toThrow(/^On the branch: The lockfile cannot be read/);
+    expect(parseLock(merge("no lock", lockOf({ a: 1 }), ["a"], true)).lock).toEqual(lockOf({ a: 1 }));
   });
 });

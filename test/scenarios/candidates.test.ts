@@ -1,0 +1,218 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { startAimlapi } from "../emulators/aimlapi.ts";
+import { startGithub } from "../emulators/github/github.ts";
+import { type Answer, fixedAnswer } from "../emulators/picture.ts";
+import { readKeptRefs } from "./kept.ts";
+import { addText, drawPicture, drawPictures } from "./pictures.ts";
+import { aimlapiInputs, countPaid, countRequests, LOCK, openPull, playPull, readLock, readResults, statusOf } from "./scene.ts";
+
+const start = () => startGithub({ files: { "README.md": "# Pictures\n" } });
+const inputs = { candidates: "3" };
+
+/** Another picture each time. */
+function answerInTurn(): Answer {
+  let count = 0;
+  return async (order) => fixedAnswer(await drawPicture(100 + count++, order))(order);
+}
+
+// One after another: each has several runs, and a time limit of its own.
+describe("candidates", () => {
+  test("are kept in the repository beside the branch, and another one is taken for nothing", async () => {
+    await using github = await start();
+    const pull = await openPull(github, await drawPictures(["docs/a.png"]));
+    const run = await playPull(github, pull, { inputs });
+    expect(run).toMatchObject({ exitCode: 0, annotations: [], outputs: { edited: "1", changed: "true" } });
+    expect(readResults(run)).toMatchObject([{ output: "docs/a.png", status: "edited", candidates: 3, warnings: [] }]);
+
+    // One commit on the branch, with the first and the record of all.
+    const [commit, ...older] = await github.log("topic");
+    expect(commit?.oid).toBe(run.outputs["commit-sha"]);
+    expect(older).toHaveLength(2);
+    const tree = await github.tree("topic");
+    expect([...tree.keys()].sort()).toEqual([LOCK, "README.md", "docs/a.png"].sort());
+    const lock = await readLock(github, "topic");
+    const keys = [1, 2, 3].map((number) => `docs/a.png#candidate-${number}`);
+    expect(Object.keys(lock)).toEqual(["docs/a.png", ...keys]);
+    const blobs = keys.map((key) => lock[key]?.outputBlob);
+    expect(new Set(blobs).size).toBe(3);
+    expect(lock["docs/a.png"]?.outputBlob).toBe(tree.get("docs/a.png"));
+    expect(blobs[0]).toBe(tree.get("docs/a.png"));
+
+    // All of them under a ref of their own, by the ids that the lock has.
+    const refs = await readKeptRefs(github);
+    expect(Object.keys(refs)).toEqual(["refs/retouch/kept/1658821493-1"]);
+    const [kept] = Object.values(refs);
+    expect(kept?.parents).toBe("");
+    expect([...(kept?.files ?? [])]).toEqual(blobs.map((blob, index) => [`candidates/${index + 1}/docs/a.png`, blob]));
+    // The first is there already by the branch's own commit.
+    expect(countRequests(github, "git/create-blob")).toBe(2);
+
+    const artifact = github.readArtifact("retouch");
+    expect([...artifact.keys()].sort()).toEqual([LOCK, "candidates/2/docs/a.png", "candidates/3/docs/a.png", "results.json"]);
+    expect(artifact.get("candidates/3/docs/a.png")).toEqual((await github.hub.store.read(blobs[2] ?? ""))?.content);
+    expect(JSON.parse(String(artifact.get("results.json")))).toMatchObject([
+      { output: "docs/a.png", file: null, candidates: ["candidates/2/docs/a.png", "candidates/3/docs/a.png"] },
+    ]);
+
+    const taking = await playPull(github, pull, { inputs: { ...inputs, "take-candidate": "2" } });
+    expect(taking).toMatchObject({ exitCode: 0, annotations: [], outputs: { edited: "1", cost: "0" } });
+    expect(taking.outputs["commit-sha"]).toBe(await github.tip("topic"));
+    expect((await github.tree("topic")).get("docs/a.png")).toBe(blobs[1]);
+    expect(countRequests(github, "git/get-blob")).toBe(1);
+    expect(Object.keys(await readKeptRefs(github))).toEqual(Object.keys(refs));
+
+    const again = await playPull(github, pull, { inputs });
+    expect(again).toMatchObject({ exitCode: 0, outputs: { "skip-reason": "up-to-date", unchanged: "1" } });
+    expect(statusOf(again)).toEqual({ "docs/a.png": "unchanged" });
+  });
+
+  test("are paid for once, and taken again and again", async () => {
+    await using api = await startAimlapi({ answer: answerInTurn() });
+    await using github = await start();
+    const pull = await openPull(github, await drawPictures(["a.png", "b.png"]));
+    const wanted = { ...aimlapiInputs(api), model: "alibaba/qwen-image-3-edit", candidates: "2" };
+    const options = { hidden: [api.key] };
+    const run = await playPull(github, pull, { ...options, inputs: wanted });
+    expect(run.exitCode, run.stdout).toBe(0);
+    expect(Number(run.outputs.cost)).toBeCloseTo(api.ledger.dollars, 6);
+    // Both candidates of an image by one call.
+    const paid = countPaid(api);
+    expect(paid).toBe(2);
+    const { "a.png#candidate-1": first, "a.png#candidate-2": second, ...rest } = await readLock(github, "topic");
+    const untouched = (await github.tree("topic")).get("b.png");
+    expect(rest["b.png#candidate-2"]).toBeDefined();
+    for (const [number, record] of [
+      ["2", second],
+      ["1", first],
+    ] as const) {
+      const taking = await playPull(github, pull, {
+        ...options,
+        inputs: { ...wanted, "take-candidate": `a.png=${number}` },
+      });
+      expect(taking.exitCode, taking.stdout).toBe(0);
+      expect((await github.tree("topic")).get("a.png")).toBe(record?.outputBlob);
+      expect((await github.tree("topic")).get("b.png")).toBe(untouched);
+    }
+    expect(countPaid(api)).toBe(paid);
+    // What nobody has any more cannot be taken, and that fails the task alone.
+    github.faults.push({ match: { operation: "git/get-blob" }, times: 9, do: { status: 404, body: { message: "Not Found" } } });
+    const tip = await github.tip("topic");
+    const gone = await playPull(github, pull, { ...options, inputs: { ...wanted, "take-candidate": "2" } });
+    expect(statusOf(gone)).toEqual({ "a.png": "unavailable", "b.png": "unavailable" });
+    expect(await github.tip("topic")).toBe(tip);
+    expect(countPaid(api)).toBe(paid);
+  });
+
+  test("have a ref for each step of a run", async () => {
+    await using github = await start();
+    const pull = await openPull(github, await drawPictures(["a.png"]));
+    await playPull(github, pull, { inputs });
+    await github.pushCommit({ branch: "topic", files: await drawPictures(["b.png"], { from: 20 }) });
+    await playPull(github, pull, { inputs });
+    const refs = await readKeptRefs(github);
+    expect(Object.keys(refs)).toEqual(["refs/retouch/kept/1658821493-1", "refs/retouch/kept/1658821493-1-2"]);
+    expect([...(refs["refs/retouch/kept/1658821493-1-2"]?.files.keys() ?? [])]).toEqual([1, 2, 3].map((n) => `candidates/${n}/b.png`));
+  });
+
+  test("are kept beside a commit by git too, also where the folder's name is taken in the artifact", async () => {
+    await using github = await start();
+    const pull = await openPull(github, await drawPictures(["candidates/2/a.png", "a.png"]));
+    const run = await playPull(github, pull, { inputs: { candidates: "2", "commit-method": "git", deliver: "commit,artifact" } });
+    expect(run).toMatchObject({ exitCode: 0, annotations: [], outputs: { edited: "2", "commit-verified": "false" } });
+    const [kept] = Object.values(await readKeptRefs(github));
+    expect([...(kept?.files.keys() ?? [])].sort()).toEqual([
+      "candidates/1/a.png",
+      "candidates/1/candidates/2/a.png",
+      "candidates/2/a.png",
+      "candidates/2/candidates/2/a.png",
+    ]);
+    const artifact = github.readArtifact("retouch");
+    const paths = ["_candidates/2/a.png", "_candidates/2/candidates/2/a.png", "a.png", "candidates/2/a.png"];
+    expect([...artifact.keys()].sort()).toEqual([LOCK, ...paths, "results.json"].sort());
+    expect(artifact.get("candidates/2/a.png")).toEqual(await github.file("topic", "candidates/2/a.png"));
+  });
+
+  test("are in the artifact only when GitHub does not take them, and nothing else is lost", async () => {
+    await using github = await start();
+    const pull = await openPull(github, await drawPictures(["a.png"]));
+    const forbidden = { message: "Resource not accessible by integration" };
+    github.faults.push({ match: { operation: "git/create-ref" }, times: 9, do: { status: 403, body: forbidden } });
+    const run = await playPull(github, pull, { inputs });
+    expect(run).toMatchObject({ exitCode: 0, outputs: { edited: "1", "commit-sha": await github.tip("topic") } });
+    const [warning, ...more] = run.annotations;
+    expect(more).toEqual([]);
+    expect(warning).toMatchObject({ level: "warning" });
+    expect(warning?.message).toContain("were not kept in the repository");
+    expect(warning?.message).toContain("Resource not accessible by integration");
+    expect(warning?.message).toContain("Candidates are in the artifact `retouch` only.");
+    expect(await readKeptRefs(github)).toEqual({});
+    expect(github.readArtifact("retouch").has("candidates/2/a.png")).toBe(true);
+  });
+
+  test("stay out of the repository without a commit", async () => {
+    await using github = await start();
+    const pull = await openPull(github, await drawPictures(["docs/a.png"]));
+    const none = await playPull(github, pull, { inputs: { ...inputs, deliver: "none" } });
+    expect(none).toMatchObject({ exitCode: 0, outputs: { edited: "1", "artifact-id": "" } });
+    expect(none.annotations).toMatchObject([
+      { level: "warning", message: expect.stringContaining("The further candidates are in `retouch/candidates`") },
+    ]);
+    const third = await readFile(join(none.checkout.runnerTemp, "retouch/candidates/3/docs/a.png"));
+    expect(third.length).toBeGreaterThan(0);
+
+    const artifact = await playPull(github, pull, { inputs: { ...inputs, deliver: "artifact" } });
+    expect(artifact).toMatchObject({ exitCode: 0, annotations: [] });
+    const files = github.readArtifact("retouch");
+    const paths = ["candidates/2/docs/a.png", "candidates/3/docs/a.png", "docs/a.png"];
+    expect([...files.keys()].sort()).toEqual([LOCK, ...paths, "results.json"].sort());
+    expect(files.get("candidates/3/docs/a.png")).toEqual(third);
+    expect(Object.keys(JSON.parse(String(files.get(LOCK))).outputs)).toHaveLength(4);
+    expect(await readKeptRefs(github)).toEqual({});
+  });
+
+  test("of an image that was overtaken on the branch are in the artifact, and in no record", async () => {
+    await using github = await start();
+    const pull = await openPull(github, await drawPictures(["a.png", "b.png"]));
+    github.faults.push({
+      match: { operation: "createCommitOnBranch" },
+      do: { before: async () => void (await github.pushCommit({ branch: "topic", files: { "b.png": await drawPicture(99) } })) },
+    });
+    const run = await playPull(github, pull, { inputs: { candidates: "2" } });
+    expect(statusOf(run)).toEqual({ "a.png": "edited", "b.png": "stale" });
+    const recorded = ["a.png", "a.png#candidate-1", "a.png#candidate-2"];
+    expect(Object.keys(await readLock(github, "topic"))).toEqual(recorded);
+    const artifact = github.readArtifact("retouch");
+    expect([...artifact.keys()].sort()).toEqual([LOCK, "b.png", "candidates/2/a.png", "candidates/2/b.png", "results.json"]);
+    expect(Object.keys(JSON.parse(String(artifact.get(LOCK))).outputs)).toEqual(recorded);
+    expect(Object.keys(JSON.parse(await readFile(join(run.checkout.workspace, LOCK), "utf8")).outputs)).toEqual(recorded);
+    const [kept] = Object.values(await readKeptRefs(github));
+    expect([...(kept?.files.keys() ?? [])]).toEqual(["candidates/1/a.png", "candidates/2/a.png"]);
+  });
+
+  test("of a new picture are kept as well", async () => {
+    await using github = await start();
+    const pull = await openPull(github, { "notes.txt": "x" });
+    const made = { images: "", prompt: "A lighthouse", output: "art/hero.png", candidates: "2" };
+    const run = await playPull(github, pull, { inputs: made });
+    expect(run).toMatchObject({ exitCode: 0, annotations: [], outputs: { edited: "1", "commit-sha": await github.tip("topic") } });
+    expect((await github.log("topic"))[0]?.message.trim()).toBe("chore(images): generate 1 image with Retouch (sandbox)");
+    const [kept] = Object.values(await readKeptRefs(github));
+    expect([...(kept?.files.keys() ?? [])]).toEqual(["candidates/1/art/hero.png", "candidates/2/art/hero.png"]);
+    const taking = await playPull(github, pull, { inputs: { ...made, "take-candidate": "2" } });
+    expect(taking).toMatchObject({ exitCode: 0, outputs: { edited: "1" } });
+    expect((await github.tree("topic")).get("art/hero.png")).toBe(kept?.files.get("candidates/2/art/hero.png"));
+  });
+
+  test("that a person's picture has replaced are not taken over it", async () => {
+    await using github = await start();
+    const pull = await openPull(github, await drawPictures(["a.png"]));
+    await playPull(github, pull, { inputs });
+    const theirs = addText((await github.file("topic", "a.png")) ?? Buffer.alloc(0), "mine");
+    await github.pushCommit({ branch: "topic", files: { "a.png": theirs } });
+    const taking = await playPull(github, pull, { inputs: { ...inputs, "take-candidate": "3" } });
+    expect(statusOf(taking)).toEqual({ "a.png": "modified" });
+    expect(await github.file("topic", "a.png")).toEqual(theirs);
+  });
+});

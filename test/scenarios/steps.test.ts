@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import { startAimlapi } from "../emulators/aimlapi.ts";
+import { startGithub } from "../emulators/github/github.ts";
+import { readKeptRefs } from "./kept.ts";
+import { drawPictures } from "./pictures.ts";
+import { aimlapiInputs, countPaid, LOCK, openPull, playPull, readLock, readResults, readSent, statusOf } from "./scene.ts";
+
+const CONFIG = ".github/retouch.yml";
+const recipes = (...steps: string[]) => JSON.stringify({ recipes: [{ name: "product", images: "**/*.png", steps }] });
+const start = (...steps: string[]) => startGithub({ files: { [CONFIG]: recipes(...steps) } });
+
+describe.concurrent("an edit in steps", () => {
+  test("that breaks off is resumed by the next run, which pays for what is left", async () => {
+    await using api = await startAimlapi();
+    await using github = await start("Cut it out", "Make it warm", "Add a shadow");
+    const pictures = await drawPictures(["a.png"]);
+    const pull = await openPull(github, pictures);
+    const inputs = { ...aimlapiInputs(api), config: CONFIG, images: "" };
+    const options = { inputs, hidden: [api.key] };
+    api.faults.push({ ...api.scenarios.refused(), nth: 3 });
+    const run = await playPull(github, pull, options);
+    expect(statusOf(run)).toEqual({ "a.png": "refused" });
+    expect(run).toMatchObject({ exitCode: 1, outputs: { changed: "false", edited: "0", failed: "1" } });
+    expect(countPaid(api)).toBe(3);
+    expect(Number(run.outputs.cost)).toBeCloseTo(api.ledger.dollars, 6);
+
+    // The lock alone is committed; the pictures are kept beside the branch.
+    const [commit, ...older] = await github.log("topic");
+    expect(commit).toMatchObject({ oid: run.outputs["commit-sha"], verified: true });
+    expect(commit?.message.trim()).toBe("chore(images): record what Retouch found");
+    expect(older).toHaveLength(2);
+    expect([...(await github.tree("topic")).keys()].sort()).toEqual([LOCK, CONFIG, "a.png"].sort());
+    expect(await github.file("topic", "a.png")).toEqual(pictures["a.png"]);
+    const lock = await readLock(github, "topic");
+    expect(Object.keys(lock)).toEqual(["a.png#step-1", "a.png#step-2"]);
+    const [kept] = Object.values(await readKeptRefs(github));
+    expect([...(kept?.files ?? [])]).toEqual([1, 2].map((n) => [`steps/${n}/a.png`, lock[`a.png#step-${n}`]?.outputBlob]));
+    const artifact = github.readArtifact("retouch");
+    expect([...artifact.keys()].sort()).toEqual([LOCK, "results.json", "steps/1/a.png", "steps/2/a.png"].sort());
+    const [row] = JSON.parse(String(artifact.get("results.json")));
+    expect(row).toMatchObject({ status: "failed", file: null, steps: ["steps/1/a.png", "steps/2/a.png"] });
+
+    const second = await playPull(github, pull, options);
+    expect(second).toMatchObject({ exitCode: 0, annotations: [], outputs: { edited: "1" } });
+    expect(countPaid(api)).toBe(4);
+    expect(readSent(api)[3]).toEqual(readSent(api)[2]);
+    expect(Object.keys(await readLock(github, "topic"))).toEqual(["a.png", "a.png#step-1", "a.png#step-2"]);
+    expect((await github.tree("topic")).get("a.png")).toBe((await readLock(github, "topic"))["a.png"]?.outputBlob);
+    // Nothing new to keep, and no step in the artifact of what succeeded.
+    expect(Object.keys(await readKeptRefs(github))).toHaveLength(1);
+    expect(github.artifacts.size).toBe(1);
+
+    const third = await playPull(github, pull, options);
+    expect(third.outputs).toMatchObject({ "skip-reason": "up-to-date" });
+
+    // A new last step starts from the one before it.
+    await github.pushCommit({ branch: "topic", files: { [CONFIG]: recipes("Cut it out", "Make it warm", "Add a glow") } });
+    const fourth = await playPull(github, pull, options);
+    expect(fourth).toMatchObject({ exitCode: 0, outputs: { edited: "1" } });
+    expect(countPaid(api)).toBe(5);
+    expect(readSent(api)[4]).toEqual(readSent(api)[2]);
+  });
+
+  test("keeps what came before a picture that cannot be used, and counts what was paid", async () => {
+    await using api = await startAimlapi();
+    await using github = await start("Cut it out", "Make it warm", "Add a shadow");
+    const pull = await openPull(github, await drawPictures(["a.png"]));
+    api.faults.push({ on: "download", nth: 2, times: 9, do: { kind: "bytes", bytes: Buffer.from("no picture") } });
+    const run = await playPull(github, pull, { inputs: { ...aimlapiInputs(api), config: CONFIG, images: "" }, hidden: [api.key] });
+    expect(statusOf(run)).toEqual({ "a.png": "invalid-image" });
+    expect(countPaid(api)).toBe(2);
+    expect(api.ledger.runs).toBe(2);
+    expect(Number(run.outputs.cost)).toBeCloseTo(api.ledger.dollars, 6);
+    expect(readResults(run)[0]?.cost).toBeCloseTo(api.ledger.dollars, 6);
+    expect(Object.keys(await readLock(github, "topic"))).toEqual(["a.png#step-1"]);
+    const artifact = github.readArtifact("retouch");
+    expect([...artifact.keys()].sort()).toEqual([LOCK, "rejected/a.png", "results.json", "steps/1/a.png"].sort());
+    expect(String(artifact.get("rejected/a.png"))).toBe("no picture");
+  });
+
+  test("of a source that was changed meanwhile leaves no record", async () => {
+    await using api = await startAimlapi();
+    await using github = await start("Cut it out", "Make it warm");
+    const pull = await openPull(github, await drawPictures(["a.png"]));
+    const [newer] = Object.values(await drawPictures(["a.png"], { from: 40 }));
+    api.faults.push({ ...api.scenarios.refused(), nth: 2 });
+    github.faults.push({
+      match: { operation: "createCommitOnBranch" },
+      do: { before: async () => void (await github.pushCommit({ branch: "topic", files: { "a.png": newer ?? "" }, message: "Newer" })) },
+    });
+    const run = await playPull(github, pull, { inputs: { ...aimlapiInputs(api), config: CONFIG, images: "" }, hidden: [api.key] });
+    // The failure stays one.
+    expect(statusOf(run)).toEqual({ "a.png": "refused" });
+    expect(run).toMatchObject({ exitCode: 1, outputs: { "commit-sha": "", failed: "1" } });
+    expect((await github.log("topic"))[0]?.message.trim()).toBe("Newer");
+    expect(await readKeptRefs(github)).toEqual({});
+    const artifact = github.readArtifact("retouch");
+    expect(artifact.has("steps/1/a.png")).toBe(true);
+    expect(JSON.parse(String(artifact.get(LOCK))).outputs).toEqual({});
+    const [row] = JSON.parse(String(artifact.get("results.json")));
+    expect(row).toMatchObject({ status: "failed" });
+  });
+});
