@@ -26,7 +26,7 @@ describe.concurrent("a pull request", () => {
 
     const [commit, ...earlier] = await github.log("topic");
     expect(commit).toMatchObject({ verified: true, parents: [parent], author: { name: "github-actions[bot]" } });
-    expect(commit?.message.trim()).toBe("chore(images): edit 1 image(s) with Retouch (sandbox)");
+    expect(commit?.message.trim()).toBe("chore(images): edit 1 image with Retouch (sandbox)");
     expect(earlier).toHaveLength(2);
     expect([...(await github.tree("topic")).keys()]).toEqual([LOCK, "README.md", "docs/new.png", "docs/old.png"]);
     expect(await github.file("topic", "docs/old.png")).toEqual(old);
