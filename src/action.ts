@@ -125,7 +125,7 @@ async function run(report: Report, { context, inputs, signal, listing }: RunOpti
   const warn = (message: string) => void report.warnings.push(message);
   const onOutcome = (outcome: Outcome) => void report.outcomes.push(outcome);
   try {
-    await runAll(jobs, taken, { context, inputs, workspace, lockFile, refused, readBlob, priceOf, signal, warn, onOutcome });
+    await runAll(jobs, taken, { context, inputs, workspace, lockFile, refused, readBlob, readText, priceOf, signal, warn, onOutcome });
   } catch (error) {
     // What was finished before is delivered all the same.
     report.errors.push(toReported(error));

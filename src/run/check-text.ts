@@ -1,11 +1,14 @@
+import type { ReadText } from "../plan/inspect.ts";
 import type { Task } from "../plan/task.ts";
 import { compareText, occurring, type TextCheck } from "../verify/compare.ts";
-import { readText, scriptsOf } from "../verify/tesseract.ts";
+import { readText as readPicture, scriptsOf } from "../verify/tesseract.ts";
 
 export interface CheckTextOptions {
   task: Task;
-  source: Buffer;
+  /** Encoded. */
   result: Buffer;
+  /** Of the source. */
+  readText: ReadText;
   tempDir: string;
   signal: AbortSignal;
 }
@@ -21,10 +24,10 @@ export function sourceLanguages({ order, words }: Pick<Task, "order" | "words">)
  *
  * @throws RetouchError `verify`
  */
-export async function checkText({ task, source, result, tempDir, signal }: CheckTextOptions): Promise<TextCheck> {
+export async function checkText({ task, result, readText, tempDir, signal }: CheckTextOptions): Promise<TextCheck> {
   const { words = { terms: [], keep: [] }, locale } = task;
-  const languages = sourceLanguages(task);
-  const before = await readText(source, languages, { tempDir, signal });
-  const after = await readText(result, [...(locale === undefined ? [] : [locale]), ...languages], { tempDir, signal });
+  const before = (await readText(task)) ?? "";
+  const languages = [...(locale === undefined ? [] : [locale]), ...sourceLanguages(task)];
+  const after = await readPicture(result, languages, { tempDir, signal });
   return compareText(after, occurring(before, words));
 }

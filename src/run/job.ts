@@ -9,7 +9,7 @@ import { emptyResult, failed, type Kept, NOTHING_FOUND, type Outcome, type Resul
 import { type Finished, finishPicture } from "../pixels/finish.ts";
 import { measureDrift } from "../pixels/mask.ts";
 import type { OutputFormat } from "../pixels/picture.ts";
-import type { Job, ReadBlob } from "../plan/inspect.ts";
+import type { Job, ReadBlob, ReadText } from "../plan/inspect.ts";
 import { formatOfName } from "../plan/paths.ts";
 import { recipeOf, type Task } from "../plan/task.ts";
 import { formatDecimal } from "../report/format.ts";
@@ -31,6 +31,7 @@ export interface JobOptions {
   readBlob: ReadBlob;
   priceOf: PriceOf;
   references: ReferenceShelf;
+  readText: ReadText;
   /** Outputs that Git LFS tracks. */
   lfsTracked: ReadonlySet<string>;
   /** Nothing of an earlier run is used. */
@@ -425,7 +426,7 @@ async function verifyText(
   const { source } = answered.material;
   if (task.order.recipe.verify !== "text" || task.locale === undefined || !source) return { finished: first };
   const read = (finished: Finished) =>
-    checkText({ task, source, result: finished.bytes, tempDir: options.context.tempDir, signal: options.signal });
+    checkText({ task, result: finished.bytes, readText: options.readText, tempDir: options.context.tempDir, signal: options.signal });
   const check = await read(first);
   if (passes(check)) return { finished: first, check };
   const again = await answered.askAgain((task.order.recipe.seed ?? 0) + 1);
