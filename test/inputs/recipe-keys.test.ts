@@ -36,7 +36,7 @@ describe("the workflow's key and endpoint", () => {
         if (problems.length > 0) {
           // The one thing that can be wrong: an endpoint that no recipe has a use for.
           expect(problems.every((problem) => problem.includes("`base-url`"))).toBe(true);
-          expect(owner === "sandbox" || owner === undefined || !used.includes(owner)).toBe(true);
+          expect(owner === undefined || !used.includes(owner)).toBe(true);
           return;
         }
         for (const { provider, apiKey, baseUrl } of Object.values(await recipesOf(file, given, { environment }))) {
