@@ -429,6 +429,8 @@ async function verifyText(
     checkText({ task, result: finished.bytes, readText: options.readText, tempDir: options.context.tempDir, signal: options.signal });
   const check = await read(first);
   if (passes(check)) return { finished: first, check };
+  // What runs in the process makes the same again.
+  if (task.order.recipe.provider.kind === "local") throw new TextRefused(check);
   const again = await answered.askAgain((task.order.recipe.seed ?? 0) + 1);
   progress.cost = again.kind === "refusal" && again.error.code === "budget" ? progress.cost : addCosts(progress.cost, again.cost);
   if (again.kind !== "answer") throw new TextRefused(check);
