@@ -93,6 +93,7 @@ export function planTasks({ selections, inputs, lock, identities }: PlanOptions)
         targets.flatMap(({ source, output }) => (source && source.path !== output ? [[output, source.path] as const] : [])),
       ),
     ),
+    generated: new Set(listed.flatMap(({ targets }) => targets.flatMap(({ source, output }) => (source ? [] : [output])))),
     lock,
     masks: new Set(selections.flatMap(({ order, sources: own }) => own.map(({ path }) => maskPath(order, path)))),
   };
@@ -102,7 +103,7 @@ export function planTasks({ selections, inputs, lock, identities }: PlanOptions)
     const hashesOf = createHasher(order);
     const owned = new Set<string>();
     for (const { source, locale, output } of targets) {
-      const owner = source && ownerOf(source.path, owners);
+      const owner = source && ownerOf(source.path, output, owners);
       if (owner !== undefined) {
         if (!owned.has(source?.path ?? "")) plan.notices.push(`${source?.path} is ${owner}, and is not ${WORK[order.recipe.mode]} itself.`);
         owned.add(source?.path ?? "");
@@ -119,8 +120,8 @@ export function planTasks({ selections, inputs, lock, identities }: PlanOptions)
       plan.tasks.push(planTask(facts, { force: inputs.force }));
     }
   }
-  postpone(plan);
   if (inputs.takeCandidate) takeCandidates(plan, lock, inputs.takeCandidate);
+  else postpone(plan);
   return plan;
 }
 
@@ -128,7 +129,8 @@ const WORK = { edit: "edited", localize: "localized", generate: "generated" } as
 
 interface Producer {
   order: Order;
-  subject: string;
+  /** Absent for a generated image. */
+  source: string | undefined;
 }
 
 /** What is wrong with an output's path, as a sentence. */
@@ -137,15 +139,20 @@ function checkTarget(
   producers: Map<string, Producer>,
 ): string | undefined {
   const { outputFormat } = order.recipe;
-  const subject = source?.path ?? "a generated image";
   const other = producers.get(output);
   if (other !== undefined) {
     const where =
       other.order === order ? "" : ` (${nameOf(other.order.recipe)}${nameOf(order.recipe)}`.replace(/: $/, ")").replaceAll(": ", ", ");
-    const both = other.subject === subject ? `two results of ${subject}` : `${other.subject} and ${subject}`;
+    const of = (path: string | undefined) => path ?? "a generated image";
+    const both =
+      other.source !== source?.path
+        ? `${of(other.source)} and ${of(source?.path)}`
+        : source
+          ? `two results of ${source.path}`
+          : "two generated images";
     return `\`output\`: ${both} would both be written to ${output}${where}. Make the template tell them apart, as by {dir}, {name}, {ext} or {locale}.`;
   }
-  producers.set(output, { order, subject });
+  producers.set(output, { order, source: source?.path });
   const format = outputFormat === "source" ? source && formatOfName(source.path) : outputFormat;
   const promised = formatOfName(output);
   if (promised !== undefined && format !== undefined && promised !== format)
@@ -176,16 +183,22 @@ function createHasher(order: Order) {
 interface Owners {
   /** Source by output, for outputs that are not in place. */
   madeFrom: ReadonlyMap<string, string>;
+  /** Outputs without a source. */
+  generated: ReadonlySet<string>;
   lock: Lock;
   masks: ReadonlySet<string | undefined>;
 }
 
-/** Whose product a path is, so that results are not edited again when a glob matches them too. */
-function ownerOf(path: string, { madeFrom, lock, masks }: Owners): string | undefined {
+/**
+ * Whose product a path is, so that results are not edited again when a glob matches them too. A generated picture is an original: other
+ * recipes may start from it, but not take its place.
+ */
+function ownerOf(path: string, output: string, { madeFrom, generated, lock, masks }: Owners): string | undefined {
   if (masks.has(path)) return "a mask";
-  const recorded = lock.get(path);
-  const source = recorded && recorded.source !== path ? recorded.source : madeFrom.get(path);
-  return source && `the result of ${source}`;
+  const recorded = lock.get(path)?.source;
+  const source = recorded === undefined || recorded === "" || recorded === path ? madeFrom.get(path) : recorded;
+  if (source !== undefined) return `the result of ${source}`;
+  return output === path && (recorded === "" || generated.has(path)) ? "a generated image" : undefined;
 }
 
 interface TaskFacts {
