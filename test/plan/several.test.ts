@@ -1,0 +1,208 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { LockEntry } from "../../src/lock/lock.ts";
+import type { Order } from "../../src/plan/task.ts";
+import { actionsOf, entryOf, type Facts, imagesOf, lockOf, orderOf, planOf } from "./facts.ts";
+
+const sharpen = (output = "{dir}/{name}{ext}") => orderOf({ name: "sharpen", given: { prompt: "Sharpen.", output } });
+const translate = (given: Record<string, string> = {}) => orderOf({ name: "translate", given: { prompt: "", locales: "fr", ...given } });
+const hero = (given: Record<string, string> = {}) =>
+  orderOf({ name: "hero", given: { images: "", prompt: "A lighthouse", output: "hero.png", ...given } });
+
+/** A plan of several recipes, each with the sources that it selects: blobs by path. */
+const planAll = (recipes: readonly (readonly [Order, Record<string, string>])[], facts?: Facts) =>
+  planOf(
+    recipes.map(([order, sources]) => ({ order, sources: imagesOf(sources) })),
+    facts,
+  );
+
+describe("several recipes", () => {
+  it("are planned one after another, each with what it selects", async () => {
+    const { tasks, problems } = planAll([
+      [await sharpen("out/{name}{ext}"), { "a.png": "1", "b.png": "2" }],
+      [await hero(), {}],
+      [await translate(), { "a.png": "1" }],
+    ]);
+    expect(problems).toEqual([]);
+    expect(tasks.map(({ task }) => [task.order.recipe.name, task.source?.path, task.output])).toEqual([
+      ["sharpen", "a.png", "out/a.png"],
+      ["sharpen", "b.png", "out/b.png"],
+      ["hero", undefined, "hero.png"],
+      ["translate", "a.png", "a.fr.png"],
+    ]);
+  });
+
+  it("may not write to one file", async () => {
+    const again = await orderOf({ name: "again", given: { prompt: "Brighten." } });
+    const advice = "Make the template tell them apart, as by {dir}, {name}, {ext} or {locale}.";
+    expect(
+      planAll([
+        [await sharpen(), { "a.png": "1" }],
+        [again, { "a.png": "1" }],
+      ]).problems,
+    ).toEqual([`\`output\`: two results of a.png would both be written to a.png (recipe "sharpen", recipe "again"). ${advice}`]);
+    expect(
+      planAll([
+        [await sharpen("hero.png"), { "a.png": "1" }],
+        [await hero(), {}],
+      ]).problems,
+    ).toEqual([`\`output\`: a.png and a generated image would both be written to hero.png (recipe "sharpen", recipe "hero"). ${advice}`]);
+    expect(
+      planAll([
+        [await hero(), {}],
+        [await hero({ seed: "2" }), {}],
+      ]).problems,
+    ).toEqual([`\`output\`: two generated images would both be written to hero.png (recipe "hero", recipe "hero"). ${advice}`]);
+  });
+
+  it("do not take each other's results for sources", async () => {
+    const sources = { "a.png": "1", "a.fr.png": "2", "out/a.png": "3" };
+    const plan = planAll([
+      [await sharpen("out/{name}{ext}"), sources],
+      [await translate(), sources],
+    ]);
+    expect(plan.tasks.map(({ task }) => task.output)).toEqual(["out/a.png", "a.fr.png"]);
+    expect(plan.notices).toEqual([
+      "a.fr.png is the result of a.png, and is not edited itself.",
+      "out/a.png is the result of a.png, and is not edited itself.",
+      "a.fr.png is the result of a.png, and is not localized itself.",
+      "out/a.png is the result of a.png, and is not localized itself.",
+    ]);
+  });
+});
+
+describe("a source that another recipe makes anew in this run", () => {
+  const WARNING = 'a.png is made anew by another recipe (recipe "sharpen"); a.fr.png is left to the next run.';
+
+  it("is used in the next run, not as it is now", async () => {
+    const recipes = async (blob: string) =>
+      [
+        [await sharpen(), { "a.png": blob }],
+        [await translate(), { "a.png": blob }],
+      ] as const;
+    const first = planAll(await recipes("1"));
+    expect(actionsOf(first)).toEqual({ "a.png": "edit" });
+    expect(first.warnings).toEqual([WARNING]);
+    const lock = lockOf(first, { "a.png": "sharp" });
+    const second = planAll(await recipes("sharp"), { lock });
+    expect(actionsOf(second)).toEqual({ "a.png": "unchanged", "a.fr.png": "edit" });
+    expect(second.warnings).toEqual([]);
+    const third = planAll(await recipes("sharp"), {
+      lock: { ...lock, ...lockOf(second, { "a.fr.png": "fr" }) },
+      others: { "a.fr.png": "fr" },
+    });
+    expect(actionsOf(third)).toEqual({ "a.png": "unchanged", "a.fr.png": "unchanged" });
+  });
+
+  it("is used in the next run also where its recipe comes later", async () => {
+    const plan = planAll([
+      [await translate(), { "a.png": "1" }],
+      [await sharpen(), { "a.png": "1" }],
+    ]);
+    expect([actionsOf(plan), plan.warnings]).toEqual([{ "a.png": "edit" }, [WARNING]]);
+  });
+
+  it("is used at once where nothing is made anew: it is up to date, or a person's", async () => {
+    const recipes = [
+      [await sharpen(), { "a.png": "by hand" }],
+      [await translate(), { "a.png": "by hand" }],
+    ] as const;
+    const plan = planAll(recipes, { lock: { "a.png": entryOf({ outputBlob: "sharp" }) } });
+    expect(actionsOf(plan)).toEqual({ "a.png": "modified", "a.fr.png": "edit" });
+  });
+});
+
+describe("a generated image", () => {
+  const recipes = async (blob: string, prompt = "A lighthouse") =>
+    [
+      [await hero({ prompt }), {}],
+      [await translate(), { "hero.png": blob }],
+      [await sharpen("{dir}/{name}.2x{ext}"), { "hero.png": blob }],
+    ] as const;
+
+  it("is a source of other recipes, from the run after", async () => {
+    const first = planAll([
+      [await hero(), {}],
+      [await translate(), {}],
+    ]);
+    expect(actionsOf(first)).toEqual({ "hero.png": "edit" });
+    const lock = lockOf(first, { "hero.png": "made" });
+    const others = { "hero.png": "made" };
+    const second = planAll(await recipes("made"), { lock, others });
+    expect(actionsOf(second)).toEqual({ "hero.png": "unchanged", "hero.fr.png": "edit", "hero.2x.png": "edit" });
+    expect([second.notices, second.problems]).toEqual([[], []]);
+  });
+
+  it("is left to the next run while it is made anew", async () => {
+    const lock: Record<string, LockEntry> = lockOf(planAll([[await hero(), {}]]), { "hero.png": "made" });
+    const plan = planAll(await recipes("made", "A lighthouse at dusk"), { lock, others: { "hero.png": "made" } });
+    expect(actionsOf(plan)).toEqual({ "hero.png": "edit" });
+    expect(plan.warnings).toEqual([
+      'hero.png is made anew by another recipe (recipe "hero"); hero.fr.png is left to the next run.',
+      'hero.png is made anew by another recipe (recipe "hero"); hero.2x.png is left to the next run.',
+    ]);
+  });
+
+  it("is not edited in its own place, whether its recipe runs or only the lock knows of it", async () => {
+    const lock: Record<string, LockEntry> = lockOf(planAll([[await hero(), {}]]), { "hero.png": "made" });
+    const sources = { "a.png": "1", "hero.png": "made" };
+    for (const plan of [
+      planAll(
+        [
+          [await sharpen(), sources],
+          [await hero(), {}],
+        ],
+        { lock },
+      ),
+      planAll([
+        [await sharpen(), sources],
+        [await hero(), {}],
+      ]),
+      planAll([[await sharpen(), sources]], { lock }),
+    ]) {
+      expect(plan.problems).toEqual([]);
+      expect(actionsOf(plan)["a.png"]).toBe("edit");
+      expect(plan.notices).toEqual(["hero.png is a generated image, and is not edited itself."]);
+    }
+  });
+});
+
+it("whatever several recipes select, no file is written twice, nor read while it is made", async () => {
+  const orders = await Promise.all([
+    sharpen(),
+    sharpen("{dir}/{name}.2x{ext}"),
+    translate(),
+    translate({ output: "{locale}/{name}{ext}" }),
+    hero(),
+  ]);
+  const paths = fc.constantFrom("a.png", "a.fr.png", "a.2x.png", "hero.png", "hero.fr.png", "fr/a.png", "b.png");
+  const files = fc.dictionary(paths, fc.constantFrom("1", "2", "3"));
+  const record = fc.record({
+    source: fc.oneof(paths, fc.constant("")),
+    sourceBlob: fc.constantFrom("1", "2"),
+    outputBlob: fc.constantFrom("1", "2"),
+  });
+  const facts = fc.record({
+    used: fc.subarray(orders, { minLength: 1 }),
+    files,
+    lock: fc.dictionary(paths, record.map(entryOf)),
+    force: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(facts, fc.infiniteStream(fc.boolean()), ({ used, files, lock, force }, selects) => {
+      const recipes = used.map((order) => {
+        const selected = Object.entries(files).filter(() => selects.next().value);
+        return [order, order.recipe.mode === "generate" ? {} : Object.fromEntries(selected)] as const;
+      });
+      const { tasks } = planAll(recipes, { lock, force, others: files });
+      const outputs = tasks.map(({ task }) => task.output);
+      expect(new Set(outputs).size).toBe(outputs.length);
+      const due = tasks.filter(({ action }) => action === "edit");
+      for (const { task } of due) {
+        const writer = due.find((other) => other.task.output === task.source?.path);
+        expect([task.output, writer?.task.output]).toEqual([task.output, writer && task.output]);
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
