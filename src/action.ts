@@ -178,9 +178,10 @@ async function checkDelivery(outputs: readonly string[], { context, inputs }: Pi
 /** What is known to have been billed. Calls whose fate is not known are told of, not guessed. */
 function settleCost(report: Report): void {
   const costs = report.outcomes.map(({ result }) => result);
-  const edited = costs.filter(({ status }) => status === "edited");
+  // A picture in which nothing was found to do is billed like any other.
+  const done = costs.filter(({ status, durationMs }) => status === "edited" || (status === "unchanged" && durationMs !== null));
   const unknown = costs.filter(({ status, cost }) => status === "failed" && cost === null).length;
-  report.cost = edited.some(({ cost }) => cost === null) ? null : costs.reduce((sum, { cost }) => sum + (cost ?? 0), 0);
+  report.cost = done.some(({ cost }) => cost === null) ? null : costs.reduce((sum, { cost }) => sum + (cost ?? 0), 0);
   report.costIsEstimate = report.outcomes.some(({ task }) => {
     const { provider } = task.order.recipe;
     return provider.kind === "http" && !provider.reportsCost;

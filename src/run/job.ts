@@ -132,8 +132,9 @@ async function createQuestion(job: Job, { material, source, prompt, priceOf }: Q
     };
     return (part) => ({ kind: "translate", ...asked, price, ...part });
   }
-  const size = { width: header.width, height: header.height };
   const { image, mask } = prepared;
+  // After a step it may have another size than the file in the repository.
+  const size = { width: prepared.header.width, height: prepared.header.height };
   const { references } = material;
   const asked = {
     prompt,
