@@ -1,0 +1,147 @@
+import { describe, expect, it } from "vitest";
+import { candidateKey, type LockEntry, stepKey } from "../../src/lock/lock.ts";
+import type { Order } from "../../src/plan/task.ts";
+import { actionsOf, entryOf, type Facts, imagesOf, lockOf, orderOf, planOf } from "./facts.ts";
+
+const SOURCES = { "a.png": "1", "b.png": "2" };
+
+const edit = (given: Record<string, string> = {}) => orderOf({ given: { output: "{dir}/{name}.new{ext}", candidates: "3", ...given } });
+
+/** What a run leaves that made three candidates of each image. */
+async function made(): Promise<{ lock: Record<string, LockEntry>; others: Record<string, string> }> {
+  const others = { "a.new.png": "a1", "b.new.png": "b1" };
+  const lock = lockOf(planOf([{ order: await edit(), sources: imagesOf(SOURCES) }]), others);
+  for (const [output, entry] of Object.entries(lock)) {
+    for (const number of [1, 2, 3])
+      lock[candidateKey.write(output, number)] = { ...entry, outputBlob: `${entry.outputBlob.slice(0, 1)}${number}`, cost: 0 };
+  }
+  return { lock, others };
+}
+
+const planWith = (order: Order, facts: Facts, sources: Record<string, string> = SOURCES) =>
+  planOf([{ order, sources: imagesOf(sources) }], facts);
+
+describe("taking a candidate", () => {
+  it("by one number concerns all images that have candidates", async () => {
+    const { tasks, problems } = planWith(await edit(), { ...(await made()), take: [{ candidate: 2 }] });
+    expect(problems).toEqual([]);
+    expect(tasks.map(({ task, action, taken }) => [task.output, action, taken?.outputBlob])).toEqual([
+      ["a.new.png", "take", "a2"],
+      ["b.new.png", "take", "b2"],
+    ]);
+  });
+
+  it("by path concerns that image alone, and wins over the number for all", async () => {
+    const facts = await made();
+    const one = planWith(await edit(), { ...facts, take: [{ path: "b.new.png", candidate: 3 }] });
+    expect(one.tasks.map(({ task, taken }) => [task.output, taken?.outputBlob])).toEqual([["b.new.png", "b3"]]);
+    const both = planWith(await edit(), { ...facts, take: [{ candidate: 2 }, { path: "b.new.png", candidate: 3 }] });
+    expect(both.tasks.map(({ task, taken }) => [task.output, taken?.outputBlob])).toEqual([
+      ["a.new.png", "a2"],
+      ["b.new.png", "b3"],
+    ]);
+  });
+
+  it("that is there already changes nothing", async () => {
+    expect(actionsOf(planWith(await edit(), { ...(await made()), take: [{ candidate: 1 }] }))).toEqual({
+      "a.new.png": "unchanged",
+      "b.new.png": "unchanged",
+    });
+  });
+
+  it("does nothing else: what is new or out of date waits", async () => {
+    const { lock, others } = await made();
+    const sources = { ...SOURCES, "b.png": "changed since", "c.png": "3" };
+    const plan = planWith(await edit(), { lock, others, take: [{ path: "a.new.png", candidate: 2 }] }, sources);
+    expect([actionsOf(plan), plan.problems]).toEqual([{ "a.new.png": "take" }, []]);
+    // A number for all leaves out what has no candidates.
+    const all = planWith(await edit(), { lock, others, take: [{ candidate: 2 }] }, sources);
+    expect([actionsOf(all), all.problems]).toEqual([{ "a.new.png": "take", "b.new.png": "take" }, []]);
+  });
+
+  it("is of what was made, also where the recipe is another by now", async () => {
+    expect(actionsOf(planWith(await edit({ prompt: "another" }), { ...(await made()), take: [{ candidate: 2 }] }))).toEqual({
+      "a.new.png": "take",
+      "b.new.png": "take",
+    });
+  });
+
+  it("is not of an earlier recipe or source than the result's", async () => {
+    const { lock, others } = await made();
+    const stale = candidateKey.write("a.new.png", 2);
+    for (const change of [{ recipe: "earlier" }, { sourceBlob: "earlier" }]) {
+      const entries = { ...lock, [stale]: { ...entryOf(lock[stale]), ...change } };
+      const { tasks, problems } = planWith(await edit(), { lock: entries, others, take: [{ path: "a.new.png", candidate: 2 }] });
+      expect([tasks, problems]).toEqual([[], ["`take-candidate`: there is no candidate 2 of a.new.png; the lockfile records 1, 3."]]);
+    }
+  });
+
+  it("keeps what a person changed", async () => {
+    const { lock, others } = await made();
+    const touched = { ...others, "a.new.png": "touched up" };
+    expect(actionsOf(planWith(await edit(), { lock, others: touched, take: [{ candidate: 2 }] }))).toEqual({
+      "a.new.png": "modified",
+      "b.new.png": "take",
+    });
+  });
+
+  it("of an image or a number that there is not is told", async () => {
+    const facts = await made();
+    const told = async (take: NonNullable<Facts["take"]>) => planWith(await edit(), { ...facts, take }).problems;
+    expect(await told([{ candidate: 4 }])).toEqual([
+      "`take-candidate`: there is no candidate 4 of a.new.png; the lockfile records 1, 2, 3.",
+      "`take-candidate`: there is no candidate 4 of b.new.png; the lockfile records 1, 2, 3.",
+    ]);
+    expect(await told([{ path: "c.png", candidate: 1 }])).toEqual(["`take-candidate`: no recipe makes c.png from the selected images."]);
+    const { problems } = planWith(await edit(), { take: [{ path: "a.new.png", candidate: 1 }] });
+    expect(problems).toEqual(["`take-candidate`: there is no candidate 1 of a.new.png; the lockfile records none."]);
+  });
+
+  it("is of a generated image too, also where another recipe uses it", async () => {
+    const hero = await orderOf({ name: "hero", given: { images: "", prompt: "A lighthouse", output: "hero.png", candidates: "2" } });
+    const translate = await orderOf({ name: "translate", given: { prompt: "", locales: "fr" } });
+    const lock = lockOf(planOf([{ order: hero, sources: [] }]), { "hero.png": "1" });
+    lock[candidateKey.write("hero.png", 2)] = { ...entryOf(lock["hero.png"]), outputBlob: "2" };
+    const selections = [
+      { order: { ...hero, prompts: ["A lighthouse at dusk"] }, sources: [] },
+      { order: translate, sources: imagesOf({ "hero.png": "1" }) },
+    ];
+    const plan = planOf(selections, { lock, others: { "hero.png": "1" }, take: [{ candidate: 2 }] });
+    expect([actionsOf(plan), plan.problems, plan.warnings]).toEqual([{ "hero.png": "take" }, [], []]);
+  });
+});
+
+describe("records beside an output's own", () => {
+  it("are told apart by kind, output and number, whatever the output is called", () => {
+    for (const output of ["a.png", "a#candidate-1.png", "a.png#candidate-2", "#step-1", "d/ü #1.webp"]) {
+      for (const [key, other] of [
+        [candidateKey, stepKey],
+        [stepKey, candidateKey],
+      ] as const) {
+        expect(key.read(output, key.write(output, 12))).toBe(12);
+        expect(other.read(output, key.write(output, 12))).toBeUndefined();
+        expect(key.read(`x${output}`, key.write(output, 1))).toBeUndefined();
+        expect(key.read(output, output)).toBeUndefined();
+      }
+    }
+  });
+
+  it("change nothing about what is up to date", async () => {
+    const { lock, others } = await made();
+    expect(actionsOf(planWith(await edit(), { lock, others }))).toEqual({ "a.new.png": "unchanged", "b.new.png": "unchanged" });
+  });
+});
+
+describe("steps", () => {
+  const steps = (...prompts: string[]) => orderOf({ steps: prompts });
+
+  it("have a hash each, and the last is the result's", async () => {
+    const hashesOf = async (...prompts: string[]) => planWith(await steps(...prompts), {}, { "a.png": "1" }).tasks[0]?.task.recipes;
+    const three = await hashesOf("a", "b", "c");
+    expect(three).toHaveLength(3);
+    expect(new Set(three).size).toBe(3);
+    // What was made of the first two prompts serves another third one.
+    expect((await hashesOf("a", "b", "x"))?.slice(0, 2)).toEqual(three?.slice(0, 2));
+    expect((await hashesOf("x", "b", "c"))?.some((hash) => three?.includes(hash))).toBe(false);
+  });
+});
