@@ -1,0 +1,45 @@
+import { RetouchError } from "../../src/errors.ts";
+import { type InspectOptions, inspectTask, type Job } from "../../src/plan/inspect.ts";
+import { identify, openWorkspace } from "../../src/workspace/workspace.ts";
+import { makeFolder } from "../workspace/repository.ts";
+import { type OrderFacts, orderOf, planOf } from "./facts.ts";
+
+export interface Inspected extends OrderFacts {
+  files?: Record<string, string | Buffer>;
+  /** Of the files; all but to generate. */
+  sources?: readonly string[];
+  readText?: InspectOptions["readText"];
+}
+
+/** What comes of looking at each task of a recipe, in a folder with these files. */
+export async function inspect({
+  files = {},
+  sources,
+  readText = async () => undefined,
+  ...facts
+}: Inspected): Promise<(Job | RetouchError)[]> {
+  using folder = makeFolder();
+  folder.write(files);
+  const workspace = await openWorkspace(folder.root);
+  const order = await orderOf(facts);
+  const paths = order.recipe.mode === "generate" ? [] : (sources ?? Object.keys(files));
+  const blobs = await identify(workspace, paths);
+  const images = paths.map((path) => ({ path, blob: blobs.get(path) ?? "" }));
+  const { tasks } = planOf([{ order, sources: images }]);
+  return await Promise.all(tasks.map(({ task }) => inspectTask(task, { workspace, readBlob: async () => undefined, readText })));
+}
+
+/** The jobs, where nothing is wrong. */
+export async function jobsOf(facts: Inspected): Promise<Job[]> {
+  return (await inspect(facts)).map((job) => {
+    if (job instanceof RetouchError) throw job;
+    return job;
+  });
+}
+
+/** The one job. */
+export async function jobOf(facts: Inspected): Promise<Job> {
+  const [job, ...others] = await jobsOf(facts);
+  if (!job || others.length > 0) throw new Error(`${others.length + 1} jobs`);
+  return job;
+}

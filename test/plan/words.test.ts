@@ -1,0 +1,146 @@
+import { describe, expect, it } from "vitest";
+import { RetouchError } from "../../src/errors.ts";
+import { inspectTasks } from "../../src/prepare.ts";
+import { identify, openWorkspace } from "../../src/workspace/workspace.ts";
+import { paint } from "../pixels/pictures.ts";
+import { makeFolder } from "../workspace/repository.ts";
+import { glossaryOf, type OrderFacts, orderOf, planOf } from "./facts.ts";
+import { jobOf } from "./inspected.ts";
+
+const png = await paint({ width: 8, height: 8 }).png().toBuffer();
+const files = { "a.png": png };
+const LOCALIZE = { prompt: "", locales: "fr" };
+const PIXAZO = { ...LOCALIZE, provider: "pixazo", "api-key": "k" };
+/** Takes 800 characters. */
+const LIMITED = { ...LOCALIZE, provider: "aimlapi", "api-key": "k" };
+/** Translates by itself. */
+const TRANSLATOR = { ...LOCALIZE, provider: "dashscope", "api-key": "k" };
+const glossary = glossaryOf({ Save: { fr: "Enregistrer" }, Open: { de: "Öffnen" } }, ["Retouch"]);
+
+/** Texts that no prompt of 800 characters holds. */
+const many = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`Menu item ${index}`, { fr: `Élément de menu ${index}` }]));
+
+/** Looks at all tasks of a recipe, as a run does before it pays. */
+async function inspectAll({ text, ...facts }: OrderFacts & { text?: string }) {
+  using folder = makeFolder();
+  folder.write(files);
+  const workspace = await openWorkspace(folder.root);
+  const blobs = await identify(workspace, ["a.png"]);
+  const order = await orderOf(facts);
+  const { tasks } = planOf([{ order, sources: [{ path: "a.png", blob: blobs.get("a.png") ?? "" }] }]);
+  return await inspectTasks(tasks, { workspace, readBlob: async () => undefined, readText: async () => text });
+}
+
+describe("a model that edits", () => {
+  it("is told what to do in words, with the glossary's for the locale", async () => {
+    const { prompts, words } = await jobOf({ files, glossary, given: { ...PIXAZO, "source-locale": "en" } });
+    expect(prompts).toHaveLength(1);
+    expect(prompts[0]).toContain("English text in this image with its translation into natural French.");
+    expect(prompts[0]).toContain('"Save" → "Enregistrer"');
+    expect(prompts[0]).toContain('"Retouch"');
+    expect(prompts[0]).not.toContain("Öffnen");
+    expect(words).toEqual({ terms: [{ source: "Save", target: "Enregistrer" }], keep: ["Retouch"] });
+  });
+
+  it("is told the user's own words besides", async () => {
+    const { prompts } = await jobOf({ files, given: { ...PIXAZO, prompt: "Use the formal {language}.", "keep-subject-text": "true" } });
+    expect(prompts[0]).toMatch(/ Use the formal French\. Leave text on products, people and logos as it is\.$/);
+    const without = await jobOf({ files, given: { ...PIXAZO, "keep-subject-text": "false" } });
+    expect(without.prompts[0]).not.toContain("products");
+  });
+
+  it("is told nothing of the source's language where that is not known", async () => {
+    expect((await jobOf({ files, given: PIXAZO })).prompts[0]).toContain("all text in this image");
+  });
+});
+
+describe("a model that translates by itself", () => {
+  it("is given the words apart, and the user's as they are", async () => {
+    const { prompts, words } = await jobOf({ files, glossary, given: { ...TRANSLATOR, prompt: "A menu of {name}." } });
+    expect(prompts).toEqual(["A menu of a."]);
+    expect(words).toEqual({ terms: [{ source: "Save", target: "Enregistrer" }], keep: ["Retouch"] });
+    expect((await jobOf({ files, given: TRANSLATOR })).prompts).toEqual([""]);
+  });
+
+  it("takes a glossary of any length, and other words within its bounds", async () => {
+    const { jobs } = await inspectAll({ given: TRANSLATOR, glossary: glossaryOf(many(500)) });
+    expect(jobs[0]?.words.terms).toHaveLength(500);
+    const kept = glossaryOf(
+      {},
+      Array.from({ length: 51 }, (_, index) => `name ${index}`),
+    );
+    await expect(inspectAll({ given: TRANSLATOR, glossary: kept })).rejects.toThrow(
+      "- the model qwen-mt-image-2.0: The model takes at most 50 words that are kept, and there are 51.",
+    );
+    await expect(inspectAll({ given: { ...TRANSLATOR, prompt: "用正式的语气" } })).rejects.toThrow("understands a prompt in English only");
+    await expect(inspectAll({ given: { ...TRANSLATOR, prompt: "word ".repeat(201) } })).rejects.toThrow("at most 200 words");
+  });
+});
+
+describe("a glossary that is too long for the model", () => {
+  const long = glossaryOf(many(60), ["Retouch"]);
+
+  it("is cut to what stands in the image, where that may be read", async () => {
+    const { jobs } = await inspectAll({
+      given: { ...LIMITED, verify: "text", glossary: "g.yml" },
+      glossary: long,
+      text: "Menu item 7\nRetouch\nMenu item 42",
+    });
+    const [job] = jobs;
+    expect(job?.words).toEqual({
+      terms: [
+        { source: "Menu item 7", target: "Élément de menu 7" },
+        { source: "Menu item 42", target: "Élément de menu 42" },
+      ],
+      keep: ["Retouch"],
+    });
+    const [prompt = ""] = job?.prompts ?? [];
+    expect(prompt).toContain('"Menu item 42" → "Élément de menu 42"');
+    expect(prompt).not.toContain("Menu item 8");
+    expect(prompt.length).toBeLessThanOrEqual(800);
+    // What is known to be up to date does not depend on what is read.
+    expect(job?.task.words?.terms).toHaveLength(60);
+  });
+
+  it("is an error where it may not be read, before anything is paid for", async () => {
+    const error = await inspectAll({ given: LIMITED, glossary: long }).catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(RetouchError);
+    expect(error).toMatchObject({
+      code: "invalid-input",
+      message: expect.stringMatching(
+        /^An input is wrong:\n- `glossary`: with its terms for fr the instruction for a\.png has \d+ characters; the model alibaba\/qwen-image-edit takes at most 800, and would cut it silently\. With `verify: text` it is cut to the terms that stand in the image\. Leave terms out, or choose a model that translates by itself\.$/,
+      ),
+    });
+  });
+
+  it("is an error where too much of it stands in the image", async () => {
+    const text = Object.keys(many(60)).join("\n");
+    const given = { ...LIMITED, verify: "text", glossary: "g.yml" };
+    const error = await inspectAll({ given, glossary: long, text }).catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ code: "invalid-input", message: expect.stringContaining("would cut it silently. Leave terms out") });
+  });
+
+  it("is not read where it fits", async () => {
+    let reads = 0;
+    const readText = async () => `${reads++}`;
+    await jobOf({ files, glossary, given: LIMITED, readText });
+    await jobOf({ files, glossary: long, given: PIXAZO, readText });
+    await jobOf({ files, glossary: long, given: TRANSLATOR, readText });
+    expect(reads).toBe(0);
+  });
+
+  it("is told for the recipe that it is of", async () => {
+    await expect(inspectAll({ name: "store", given: LIMITED, glossary: long })).rejects.toThrow(
+      '- recipe "store": `glossary`: with its terms',
+    );
+  });
+});
+
+it("a prompt that is too long for the model is an error, in whatever step", async () => {
+  const aimlapi = { provider: "aimlapi", "api-key": "k" };
+  const message = "`prompt`: 801 characters for a.png; the model alibaba/qwen-image-edit takes at most 800, and would cut it silently.";
+  await expect(inspectAll({ given: { ...aimlapi, prompt: "x".repeat(801) } })).rejects.toThrow(message);
+  await expect(inspectAll({ given: aimlapi, steps: ["x", "y".repeat(801), "z"] })).rejects.toThrow(message);
+  expect((await inspectAll({ given: { ...aimlapi, prompt: "x".repeat(800) } })).jobs).toHaveLength(1);
+});
