@@ -192,7 +192,7 @@ keep: [GitHub, Harbour]
       { ...dashscopeScenarios.requestTimeout(), match: into("vi") },
     ];
     bench.api.faults.push(...courses);
-    const run = await bench.run({ ...ONE_BY_ONE, locales: "ja, ko, ru, fr, es, it, pt, vi, zh", timeout: "4" });
+    const run = await bench.run({ ...ONE_BY_ONE, locales: "ja, ko, ru, fr, es, it, pt, vi, zh", timeout: "6" });
     const ambiguous = "ambiguous";
     expect(run.codes).toEqual([null, null, null, ambiguous, ambiguous, ambiguous, "unexpected-reply", ambiguous, null]);
     expect(run.paid).toHaveLength(12);
@@ -363,7 +363,7 @@ describe.concurrent("a translation task", () => {
       { ...dashscopeScenarios.taskPending(), match: into("fr") },
       { ...dashscopeScenarios.taskStuck(), match: into("ja") },
     );
-    const run = await bench.run({ ...INPUTS, timeout: "3" });
+    const run = await bench.run({ ...INPUTS, timeout: "8" });
     expect(run.codes).toEqual(["timeout", "timeout"]);
     expect(run.results.map(({ error }) => error?.message)).toEqual([
       expect.stringContaining("was cancelled at the provider"),
