@@ -16,12 +16,12 @@ body { margin: 0; font: 14px/1.5 -apple-system, "Segoe UI", "Noto Sans", "DejaVu
 main { width: 860px; padding: 24px; box-sizing: border-box; }
 .comment { border: 1px solid var(--border); border-radius: 6px; padding: 16px; overflow-wrap: break-word; }
 main { background: var(--page); color: var(--text); }
-h3 { font-size: 1.25em; margin: 0 0 16px; } p, table, details { margin: 0 0 16px; } .comment > :last-child { margin-bottom: 0; }
+h3 { font-size: 1.25em; margin: 0 0 16px; } h4 { font-size: 1em; margin: 24px 0 16px; } p, table, details { margin: 0 0 16px; } .comment > :last-child { margin-bottom: 0; }
 a { color: var(--link); } sub { color: inherit; font-size: 75%; line-height: 1.5; vertical-align: baseline; }
 code { font: 85% ui-monospace, "Liberation Mono", "DejaVu Sans Mono", monospace; padding: .2em .4em; border-radius: 6px; background: var(--code); white-space: break-spaces; }
 table { display: block; width: max-content; max-width: 100%; overflow: auto; border-spacing: 0; border-collapse: collapse; }
 td, th { padding: 6px 13px; border: 1px solid var(--border); } tr { background: var(--page); border-top: 1px solid var(--border); }
-th { font-weight: 600; } tr:nth-child(2n) { background: var(--stripe); }
+td > :last-child { margin-bottom: 0; } th { font-weight: 600; } tr:nth-child(2n) { background: var(--stripe); }
 img { max-width: 100%; box-sizing: content-box; border-style: none; } summary { cursor: pointer; }
 `;
 

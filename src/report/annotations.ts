@@ -27,9 +27,9 @@ export function annotate({
   warnings: string[];
 }): Annotation[] {
   const all = [
-    ...errors.map(describe),
-    ...outcomes.flatMap(({ result: { status, error, source, output } }) =>
-      status === "failed" && error ? [{ ...describe(error), file: source ?? output }] : [],
+    ...errors.map((error) => describe(error, null)),
+    ...outcomes.flatMap(({ result: { status, error, source, output, locale } }) =>
+      status === "failed" && error ? [{ ...describe(error, locale), file: source ?? output }] : [],
     ),
   ];
   return [
@@ -40,8 +40,9 @@ export function annotate({
   ];
 }
 
-function describe({ code, message }: { code: ErrorCode; message: string }): Annotation {
-  return { level: "error", title: `Retouch: ${code}`, message: `${toMessage(message)} ${ADVICE[code]}` };
+function describe({ code, message }: { code: ErrorCode; message: string }, locale: string | null): Annotation {
+  const title = `Retouch: ${code}${locale === null ? "" : ` (${toLogText(locale)})`}`;
+  return { level: "error", title, message: `${toMessage(message)} ${ADVICE[code]}` };
 }
 
 /** Lists keep their lines; each line is made safe by itself. */

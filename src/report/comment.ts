@@ -1,12 +1,21 @@
-import { listPictured, renderGallery } from "./gallery.ts";
+import type { Outcome } from "../outcome.ts";
+import type { Extent } from "./extent.ts";
+import { listExhibits, renderGallery, takeExhibits } from "./gallery.ts";
 import { link, runUrl } from "./markdown.ts";
 import { renderPlan } from "./plan.ts";
+import { renderRecipes } from "./recipes.ts";
 import { listErrors, type Report, tally } from "./report.ts";
-import { type Extent, renderDelivery, renderFacts, renderFailures, renderNotices, renderTasks, renderTitle } from "./sections.ts";
+import { renderDelivery, renderFacts, renderFailures, renderNotices, renderTitle } from "./sections.ts";
+import { renderSources } from "./sources.ts";
+import { renderTasks } from "./tasks.ts";
 import { renderWithin } from "./within.ts";
+import { doneWord } from "./words.ts";
 
 /** Characters (UTF-16 code units). GitHub's limit is 65,536; the rest is for the marker that finds the comment again. */
 export const COMMENT_LIMIT = 65_000;
+
+/** More rows than this are folded. */
+const MANY = 12;
 
 const REST = "see the summary of the run";
 
@@ -20,13 +29,13 @@ export function hasFailures(body: string): boolean {
 
 /** From all that is wanted to what always fits. */
 const EXTENTS: Extent[] = [
-  { pictures: 30, rows: 1000, failures: 50, text: 500, rest: REST },
-  { pictures: 18, rows: 1000, failures: 50, text: 300, rest: REST },
-  { pictures: 6, rows: 1000, failures: 30, text: 300, rest: REST },
-  { pictures: 6, rows: 300, failures: 20, text: 300, rest: REST },
-  { pictures: 6, rows: 180, failures: 20, text: 300, rest: REST },
-  { pictures: 6, rows: 100, failures: 10, text: 200, rest: REST },
-  { pictures: 3, rows: 30, failures: 5, text: 200, rest: REST },
+  { pictures: 60, rows: 1000, failures: 50, text: 500, rest: REST },
+  { pictures: 36, rows: 1000, failures: 50, text: 300, rest: REST },
+  { pictures: 12, rows: 1000, failures: 30, text: 300, rest: REST },
+  { pictures: 12, rows: 300, failures: 20, text: 300, rest: REST },
+  { pictures: 12, rows: 180, failures: 20, text: 300, rest: REST },
+  { pictures: 12, rows: 100, failures: 10, text: 200, rest: REST },
+  { pictures: 6, rows: 30, failures: 5, text: 200, rest: REST },
   { pictures: 0, rows: 10, failures: 3, text: 100, rest: REST },
   { pictures: 0, rows: 0, failures: 1, text: 60, rest: REST },
 ];
@@ -42,32 +51,49 @@ export function renderComment(report: Report): string {
 
 function render(report: Report, extent: Extent): string[] {
   const head = [renderTitle(report), renderFacts(report), renderNotices(report, extent)];
-  if (report.dryRun) return [...head, renderFailures(report, extent), renderPlan(report, extent), renderFooter(report)];
-  const pictured = listPictured(report).slice(0, extent.pictures);
-  const rest = report.outcomes.filter((outcome) => !pictured.includes(outcome));
+  const recipes = renderRecipes(report, extent);
+  const failures = renderFailures(report, extent);
+  if (report.dryRun) return [...head, recipes, failures, ...renderPlan(report, extent), renderFooter(report)];
+  const exhibits = takeExhibits(report, listExhibits(report), extent.pictures);
+  const pictured = new Set(exhibits.flatMap(({ outcomes }) => outcomes));
+  const rest = report.outcomes.filter((outcome) => !pictured.has(outcome));
   const edited = rest.filter(({ result }) => result.status === "edited");
   const stale = rest.filter(({ result }) => result.status === "stale");
   const untouched = rest.filter(({ result }) => result.status === "unchanged" || result.status === "modified");
+  // Without any pictures the table of what was made is all there is to see, so that it is not folded.
+  const isFolded = pictured.size > 0 || edited.length > MANY;
   return [
     ...head,
     renderDelivery(report),
-    renderFailures(report, extent),
-    ...renderGallery(report, pictured, extent),
-    // Without any pictures the table of what was edited is all there is to see, so that it is not folded.
-    renderTasks(edited, extent, pictured.length > 0 || edited.length > 12 ? `${edited.length} edited, without pictures here` : undefined),
-    renderTasks(stale, extent, `${stale.length} not committed, because the branch changed meanwhile`),
-    renderTasks(untouched, extent, `${untouched.length} left unchanged`),
+    recipes,
+    failures,
+    ...renderGallery(report, exhibits, extent),
+    pictured.size === 0 && isFolded ? renderSources(report, extent) : "",
+    renderTasks(report, edited, extent, isFolded ? `${edited.length} ${doneWord(edited)}, without pictures here` : undefined),
+    renderTasks(report, stale, extent, `${stale.length} not committed, because the branch changed meanwhile`),
+    renderTasks(report, untouched, extent, `${untouched.length} left unchanged`),
     renderFooter(report),
   ];
 }
 
+const OF_EDITS = "Revert a file to reject its edit, or touch it up: it is kept as you leave it, and not edited again by itself.";
+const OF_REPLACED = "Revert a file to have the one before back, or touch it up: it is kept as you leave it, and not made again by itself.";
+
 function renderFooter(report: Report): string {
+  const edited = report.outcomes.filter(({ result }) => result.status === "edited");
   const hints: string[] = [];
-  if (report.delivered?.commit !== undefined && report.outcomes.some(({ result }) => result.status === "edited")) {
-    hints.push("Revert a file to reject its edit, or touch it up: it is kept as you leave it, and not edited again by itself.");
+  if (report.delivered?.commit !== undefined && edited.length > 0) {
+    const replaced = edited.filter(isReplaced);
+    if (replaced.length > 0) hints.push(doneWord(replaced) === "edited" ? OF_EDITS : OF_REPLACED);
+    if (!edited.every(isReplaced)) hints.push("Touch a new file up, and it is kept as you leave it. One that is deleted is made again.");
     hints.push("Click a picture to see it in full size; here its transparent parts have the colour of the page.");
   }
   // Outside GitHub there is no run to link.
   if (report.context.runId !== "") hints.push(link(runUrl(report.context), "Log and summary of this run"));
   return hints.length === 0 ? "" : `<p><sub>${hints.join("<br>\n")}</sub></p>`;
+}
+
+/** Whether there was a file of that name before, so that reverting brings it back. */
+function isReplaced({ task }: Outcome): boolean {
+  return task.output === task.source?.path || task.outputIndexBlob !== undefined;
 }

@@ -1,9 +1,9 @@
 import type { Context } from "../context.ts";
 import type { Inputs } from "../inputs/load.ts";
-import type { Mode } from "../inputs/table.ts";
+import { MODES } from "../inputs/table.ts";
 import type { Job } from "../plan/inspect.ts";
 import type { Planned } from "../plan/plan.ts";
-import { plural } from "./format.ts";
+import { formatDollars, plural } from "./format.ts";
 import { toLogText } from "./log.ts";
 
 /** Why the recipes gave nothing to do. */
@@ -28,16 +28,17 @@ export function explainUpToDate(tasks: readonly Planned[]): string {
   return `Nothing was done: ${plural(tasks.length - modified, "image")} up to date by the lockfile.${kept}`;
 }
 
-const WORK: Readonly<Record<Mode, string>> = { edit: "edit", localize: "localize", generate: "generate" };
-
-/** What is about to be paid for, in one line of the log. */
+/** What is about to be paid for, in one line of the log: `4 images to edit, 12 to localize with dashscope qwen-image-2.0-pro, about $0.9`. */
 export function announce(jobs: readonly Job[], estimatedCost: number | null): string {
-  const cost = estimatedCost === null ? "price not known" : `about $${Number(estimatedCost.toFixed(6))}`;
   const recipes = [...new Set(jobs.map(({ task }) => task.order.recipe))];
-  const work = [...new Set(recipes.map(({ mode }) => WORK[mode]))].join(", ");
+  const counts = MODES.map((mode) => ({ mode, count: jobs.filter(({ task }) => task.order.recipe.mode === mode).length }));
+  const work = counts
+    .filter(({ count }) => count > 0)
+    .map(({ mode, count }, index) => `${index === 0 ? plural(count, "image") : count} to ${mode}`);
   const models = recipes.map(({ provider, modelName }) =>
     provider.kind === "local" ? "the sandbox, which calls no model" : `${provider.name} ${toLogText(modelName)}`,
   );
+  const cost = estimatedCost === null ? "price not known" : `about ${formatDollars(estimatedCost)}`;
   const isPaid = recipes.some(({ provider }) => provider.kind === "http");
-  return `${plural(jobs.length, "image")} to ${work} with ${[...new Set(models)].join(", ")}${isPaid ? `, ${cost}` : ""}`;
+  return [`${work.join(", ")} with ${[...new Set(models)].join(" and ")}`, ...(isPaid ? [cost] : [])].join(", ");
 }

@@ -1,89 +1,125 @@
 import type { Outcome } from "../outcome.ts";
-import { formatBytes, formatDollars, formatDuration, formatShare, plural } from "./format.ts";
-import { blobUrl, picture, prose } from "./markdown.ts";
-import { toLine } from "./plain-text.ts";
-import type { Report } from "./report.ts";
-import { describeChange, type Extent, fold, renderWarnings, sizeOf, table, taskName } from "./sections.ts";
+import { listCandidates } from "./candidates.ts";
+import type { Extent } from "./extent.ts";
+import { fold } from "./html.ts";
+import { type Locales, renderLocales } from "./localized.ts";
+import { code } from "./markdown.ts";
+import { renderPairs } from "./pair.ts";
+import { isShown } from "./pictures.ts";
+import { hasRecipes, type Report } from "./report.ts";
+import { countImages } from "./words.ts";
 
-/** Shown without a click; a reviewer's first look should not be a long scroll. */
-const OPEN = 6;
+/** Pictures that are shown without a click; a reviewer's first look should not be a long scroll. */
+const OPEN = 12;
 
-/** CSS pixels. Two columns of this width fit into a comment on a desktop. */
-const COLUMN = 400;
-const MAX_HEIGHT = 480;
+/** Locales in one block; more of one source go into further blocks. */
+const MAX_LOCALES = 9;
 
-/** Wider than this (width / height), a picture in half a comment is too low to be judged: before then goes above after. */
-const BANNER = 2.6;
+/** What is shown as one: a pair of pictures, or a source with its locales. */
+export interface Exhibit extends Locales {
+  kind: "pair" | "locales";
+  /** Empty without `config`. */
+  recipe: string;
+}
 
-/** What browsers show; anything else is a row without pictures. */
-const SHOWN = /\.(?:png|jpe?g|jfif|webp|gif|avif|bmp)$/i;
-
-/** Edited images of which the comment can show pictures: those in a commit, in a format that browsers know. */
-export function listPictured({ outcomes, delivered }: Report): Outcome[] {
+/** What the comment can show of the results: those in a commit, in a format that browsers know. In the order of the plan. */
+export function listExhibits({ outcomes, delivered }: Report): Exhibit[] {
   if (delivered?.commit === undefined) return [];
-  return outcomes.filter(({ result }) => result.status === "edited" && SHOWN.test(result.output));
+  const groups = Map.groupBy(outcomes, groupKey);
+  return [...groups.values()].flatMap((group) => {
+    const pictured = group.filter(({ result }) => result.status === "edited" && isShown(result.output));
+    const failed = group.filter(({ result }) => result.status === "failed");
+    const [first] = pictured;
+    if (!first) return [];
+    const recipe = first.result.recipe ?? "";
+    if (!isLocalized(first))
+      return pictured.map((outcome): Exhibit => ({ kind: "pair", recipe, outcomes: [outcome], failed: [], isMore: false }));
+    return chunk(pictured).map(
+      (part, index): Exhibit => ({ kind: "locales", recipe, outcomes: part, failed: index === 0 ? failed : [], isMore: index > 0 }),
+    );
+  });
 }
 
-/** Before and after side by side: the first ones open, the rest folded. */
-export function renderGallery(report: Report, pictured: Outcome[], extent: Extent): string[] {
-  const open = pictured.slice(0, OPEN);
-  const folded = pictured.slice(OPEN);
-  const html = open.length === 0 ? [] : [renderPairs(report, open, extent)];
-  if (folded.length > 0) html.push(fold(`${plural(folded.length, "more edited image")}`, renderPairs(report, folded, extent)));
+function isLocalized({ task, result }: Outcome): boolean {
+  return task.order.recipe.mode === "localize" && result.source !== null;
+}
+
+/** The same for the locales of one source in one recipe, and for all else of one recipe. */
+function groupKey(outcome: Outcome): string {
+  const { recipe = "", source } = outcome.result;
+  return JSON.stringify([recipe, ...(isLocalized(outcome) ? [source] : [])]);
+}
+
+function chunk(outcomes: readonly Outcome[]): Outcome[][] {
+  const count = Math.ceil(outcomes.length / MAX_LOCALES);
+  return Array.from({ length: count }, (_, index) => outcomes.slice(index * MAX_LOCALES, (index + 1) * MAX_LOCALES));
+}
+
+/** That of the source is one; a picture that stands alone takes the room of two. */
+function countPictures(report: Report, { outcomes }: Pick<Exhibit, "outcomes">): number {
+  return outcomes.reduce((sum, outcome) => sum + 1 + listCandidates(report, outcome).length, 1);
+}
+
+/** The first exhibits, of no more than so many pictures; of a source with many locales the first of these. */
+export function takeExhibits(report: Report, exhibits: readonly Exhibit[], most: number): Exhibit[] {
+  const taken: Exhibit[] = [];
+  let left = most;
+  for (const exhibit of exhibits) {
+    let outcomes = exhibit.outcomes;
+    while (outcomes.length > 0 && countPictures(report, { outcomes }) > left) outcomes = outcomes.slice(0, -1);
+    if (outcomes.length > 0) taken.push({ ...exhibit, outcomes });
+    if (outcomes.length < exhibit.outcomes.length) break;
+    left -= countPictures(report, exhibit);
+  }
+  return taken;
+}
+
+/** The pictures, recipe by recipe: the first ones open, the rest folded. */
+export function renderGallery(report: Report, exhibits: readonly Exhibit[], extent: Extent): string[] {
+  const recipes = [...Map.groupBy(exhibits, ({ recipe }) => recipe)];
+  let open = 0;
+  return recipes.flatMap(([recipe, own]) => {
+    const opened = countOpened(report, own, { share: OPEN / recipes.length, left: 2 * OPEN - open });
+    const shown = own.slice(0, opened);
+    const folded = own.slice(opened);
+    open += shown.reduce((sum, exhibit) => sum + countPictures(report, exhibit), 0);
+    const heading = hasRecipes(report) ? [`<h4>Recipe ${code(recipe, 80)}</h4>`] : [];
+    const rest = folded.flatMap(({ outcomes }) => outcomes);
+    const title = countImages(rest, shown.length > 0 ? "more" : "");
+    return [
+      ...heading,
+      ...renderExhibits(report, shown, extent),
+      ...(folded.length > 0 ? [fold(title, renderExhibits(report, folded, extent).join("\n"))] : []),
+    ];
+  });
+}
+
+/** How many of a recipe's exhibits are open: its share of pictures, and one in any case while there is room. */
+function countOpened(report: Report, exhibits: readonly Exhibit[], { share, left }: { share: number; left: number }): number {
+  let pictures = 0;
+  const end = exhibits.findIndex((exhibit, index) => {
+    pictures += countPictures(report, exhibit);
+    return index === 0 ? left <= 0 : pictures > share;
+  });
+  return end === -1 ? exhibits.length : end;
+}
+
+/** Pairs that follow each other share a table. */
+function renderExhibits(report: Report, exhibits: readonly Exhibit[], extent: Extent): string[] {
+  const html: string[] = [];
+  let pairs: Outcome[] = [];
+  const endPairs = () => {
+    if (pairs.length > 0) html.push(renderPairs(report, pairs, extent));
+    pairs = [];
+  };
+  for (const exhibit of exhibits) {
+    if (exhibit.kind === "pair") {
+      pairs.push(...exhibit.outcomes);
+      continue;
+    }
+    endPairs();
+    html.push(renderLocales(report, exhibit, extent));
+  }
+  endPairs();
   return html;
-}
-
-function renderPairs(report: Report, outcomes: Outcome[], extent: Extent): string {
-  return table(
-    ["Before", "After"],
-    outcomes.map((outcome) => renderPair(report, outcome, extent)),
-    "",
-  );
-}
-
-function renderPair(report: Report, outcome: Outcome, extent: Extent): string {
-  const { task, result, before } = outcome;
-  const { commit } = report.delivered ?? {};
-  if (commit === undefined) return "";
-  const { width, height } = result;
-  const banner = width !== null && height !== null && width / height > BANNER && width > COLUMN;
-  const show = (side: "before" | "after", sha: string, path: string, size: { width: number | null; height: number | null }) =>
-    picture({
-      url: blobUrl({ ...report.context, sha, path }),
-      alt: `${toLine(path)} ${side}`,
-      width: displayWidth(size, banner ? 2 * COLUMN : COLUMN),
-    });
-  // A source that is not in the repository has no address; `before` of a picture that was never read has no size.
-  // Where there is no source, an older picture at the same place is what was before.
-  const path = result.source ?? result.output;
-  const isThere = (task.source ? task.source.indexBlob : task.outputIndexBlob) !== undefined;
-  const shownBefore =
-    !isThere || !SHOWN.test(path)
-      ? `<i>${result.source === null ? "new" : "not in the repository"}</i>`
-      : show("before", commit.parent, path, before ?? result);
-  const shownAfter = show("after", commit.sha, result.output, result);
-  const pictures = banner
-    ? `<tr><td colspan="2">Before<br>\n${shownBefore}<br>\nAfter<br>\n${shownAfter}</td></tr>`
-    : `<tr><td width="50%" align="center">${shownBefore}</td><td width="50%" align="center">${shownAfter}</td></tr>`;
-  return `${pictures}\n<tr><td colspan="2">${describePair(outcome)}${renderWarnings(outcome, extent)}</td></tr>`;
-}
-
-function describePair(outcome: Outcome): string {
-  const { task, result, before, changedShare } = outcome;
-  const facts = [
-    describeChange(before && `${before.width}×${before.height}`, sizeOf(outcome)),
-    describeChange(before && formatBytes(before.bytes), result.bytes === null ? undefined : formatBytes(result.bytes)),
-    changedShare === undefined ? "" : prose(`${formatShare(changedShare)} of pixels changed`),
-    result.cost === null || result.cost === 0 ? "" : prose(formatDollars(result.cost)),
-    result.durationMs === null ? "" : formatDuration(result.durationMs),
-    // The picture on the left is then an earlier result, not what the model was given.
-    !task.source || task.originBlob === task.source.blob ? "" : "edited anew from the original, not from the picture before",
-  ];
-  return [`<b>${taskName(outcome)}</b>`, ...facts.filter((fact) => fact !== "")].join(" · ");
-}
-
-/** Never enlarged, and not higher than a screen; the height follows from the width. */
-function displayWidth({ width, height }: { width: number | null; height: number | null }, column: number): number {
-  if (width === null || height === null) return column;
-  return Math.max(1, Math.round(Math.min(column, width, (MAX_HEIGHT * width) / height)));
 }

@@ -2,7 +2,9 @@ import { ADVICE } from "../errors.ts";
 import type { Outcome } from "../outcome.ts";
 import { formatBytes, formatDollars, formatDuration, plural } from "./format.ts";
 import { cutEnd, toLine } from "./plain-text.ts";
-import { explainNothing, headline, type Report, SANDBOX_NOTICE, STATUS_TEXT, tally } from "./report.ts";
+import { explainNothing, hasRecipes, headline, type Report, SANDBOX_NOTICE, sumCosts, tellsOfSandbox } from "./report.ts";
+import { formatScore, listFaults } from "./text-check.ts";
+import { listToDo, statusText, warningsOf } from "./words.ts";
 
 /*
  * The runner reads commands in what an action prints: `::name::` at the start of a line, blanks before it not counted, and the old
@@ -18,26 +20,32 @@ export function toLogText(text: string): string {
 }
 
 /**
- * One finished task: `[12/40] edited docs/a.png 1280×720 312 KB $0.055 4.2 s`. Failures and warnings follow on indented lines of
- * the same string. `n` counts finished tasks, not the order of the plan.
+ * One finished task: `[12/40] edited docs/a.png 1280×720 312 KB $0.055 4.2 s`, or with a recipe and a locale
+ * `[12/40] screens: localized a.png -> a.fr.png fr 1280×720 312 KB text 96 % $0.03 4.2 s`. Failures and warnings follow on indented
+ * lines of the same string. `n` counts finished tasks, not the order of the plan.
  */
 export function taskLine({ n, m, outcome }: { n: number; m: number; outcome: Outcome }): string {
   const { result } = outcome;
-  const { width, height, bytes, cost, durationMs, error } = result;
+  const { width, height, bytes, cost, durationMs, error, text, recipe, candidates = 1 } = result;
   const name = result.source === null || result.output === result.source ? result.output : `${result.source} -> ${result.output}`;
   const parts = [
     `[${String(n).padStart(String(m).length)}/${m}]`,
-    result.status === "edited" || result.status === "failed" ? result.status : `${STATUS_TEXT[result.status]}:`,
+    recipe !== undefined && `${toLogText(recipe)}:`,
+    result.status === "edited" || result.status === "failed" ? toLogText(statusText(outcome)) : `${statusText(outcome)}:`,
     toLogText(name),
     result.locale !== null && toLogText(result.locale),
     width !== null && height !== null && `${width}×${height}`,
     bytes !== null && formatBytes(bytes),
+    formatScore(text) !== "" && formatScore(text),
+    candidates > 1 && plural(candidates, "candidate"),
     cost !== null && formatDollars(cost),
     durationMs !== null && formatDuration(durationMs),
   ];
   const lines = [parts.filter((part) => typeof part === "string").join(" ")];
   if (error !== null) lines.push(`  ${error.code}: ${toLogText(error.message)}`, `  advice: ${ADVICE[error.code]}`);
-  for (const warning of result.warnings) lines.push(`  warning: ${toLogText(warning)}`);
+  for (const warning of warningsOf(outcome)) lines.push(`  warning: ${toLogText(warning)}`);
+  for (const { kind, words } of text ? listFaults(text) : [])
+    lines.push(`  text ${kind}: ${toLogText(words.map((word) => JSON.stringify(word)).join(", "))}`);
   return lines.join("\n");
 }
 
@@ -57,12 +65,26 @@ export function waitingLine({
   return `waiting for the provider: ${inFlight} in flight, ${done} of ${total} done${spent}`;
 }
 
-/** The plan of a `dry-run`, one line a task and one for the sum. */
+/** The plan of a `dry-run`: one line a task, with several recipes one for each of them, and one for the sum. */
 export function planLines(report: Report): string[] {
   const { outcomes, estimatedCost } = report;
   const lines = outcomes.map((outcome, index) => taskLine({ n: index + 1, m: outcomes.length, outcome }));
+  const due = outcomes.filter(({ result }) => result.status === "planned");
+  const recipes = hasRecipes(report) ? [...Map.groupBy(due, ({ result }) => result.recipe ?? "")] : [];
+  const sums = recipes.map(([name, own]) => `plan of ${toLogText(name)}: ${toDo(own)}${describePrice(own)}`);
   const sum = estimatedCost === null ? "price not known" : `about ${formatDollars(estimatedCost)}`;
-  return [...lines, `plan: ${plural(tally(outcomes).planned, "image")} to edit, ${sum}`];
+  return [...lines, ...sums, `plan: ${toDo(due)}, ${sum}`];
+}
+
+/** `2 images to edit, 1 to generate`. */
+function toDo(due: readonly Outcome[]): string {
+  const [first = { count: 0, word: "to edit" }, ...rest] = listToDo(due);
+  return [`${plural(first.count, "image")} ${first.word}`, ...rest.map(({ count, word }) => `${count} ${word}`)].join(", ");
+}
+
+function describePrice(due: readonly Outcome[]): string {
+  const price = sumCosts(due);
+  return price === null ? "" : `, about ${formatDollars(price)}`;
 }
 
 /** The last line, or lines, of a run. */
@@ -77,7 +99,7 @@ export function finalLine(report: Report): string {
   const lines = [parts.filter((part) => typeof part === "string").join(", ")];
   const nothing = explainNothing(report);
   if (nothing !== "") lines.push(`Why: ${toLogText(nothing)}`);
-  if (sandbox) lines.push(SANDBOX_NOTICE);
+  if (tellsOfSandbox(report)) lines.push(SANDBOX_NOTICE);
   return lines.join("\n");
 }
 
@@ -85,7 +107,9 @@ export function finalLine(report: Report): string {
 export function deliveryLines({ delivered, comment, outcomes }: Report): string[] {
   const { commit, artifact } = delivered ?? {};
   const stale = outcomes.filter(({ result }) => result.status === "stale");
+  const replaced = outcomes.flatMap(({ result, fallback }) => (fallback === undefined ? [] : { output: result.output, fallback }));
   return [
+    ...replaced.map(({ output, fallback }) => `failed, with the image of ${toLogText(fallback)} in its place: ${toLogText(output)}`),
     ...stale.map(({ result }) => `stale, not committed: ${toLogText(result.output)}`),
     ...(commit
       ? [

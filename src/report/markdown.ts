@@ -76,7 +76,7 @@ export function message(text: string, max = Number.POSITIVE_INFINITY): string {
 }
 
 function isPlain(word: string): boolean {
-  return /^[.,:;!?)"']{1,3}$/.test(word) || (PLAIN_WORD.test(word) && !COMMIT_LIKE.test(word));
+  return /^[.,:;!?%)"']{1,3}$/.test(word) || (PLAIN_WORD.test(word) && !COMMIT_LIKE.test(word));
 }
 
 /** Our own prose, in which `` `name` `` is code. */

@@ -1,4 +1,4 @@
-import type { Result } from "../outcome.ts";
+import type { Outcome, Result } from "../outcome.ts";
 import { formatDecimal } from "./format.ts";
 import { type Report, tally } from "./report.ts";
 
@@ -10,13 +10,13 @@ export const RESULTS_LIMIT = 250_000;
 
 /** Every output of the action, for `action.yml` and the README. */
 export const OUTPUTS = {
-  changed: "`true` if a file was created or altered.",
+  changed: "`true` if a file was created or altered, also where a fallback's image was put in the place of one that failed.",
   "skip-reason": "Why nothing was done: `no-match` `up-to-date` `fork` `dependabot` `label` `draft` `dry-run`; empty otherwise.",
-  edited: "Count of tasks that were edited.",
+  edited: "Count of tasks that made an image: edited, localized or generated.",
   unchanged: "Count of tasks that left their image as it was: up to date, changed by a person and kept, or stale.",
   failed: "Count of tasks that failed.",
   results:
-    "JSON array, one object a task: `source` `output` `locale` `status` (`edited` `unchanged` `modified` `failed` `planned` `stale`) `provider` `model` `width` `height` `bytes` `sha256` `cost` `durationMs` `warnings` `error` (`{code, message}`).",
+    "JSON array, one object a task: `source` `output` `locale` `status` (`edited` `unchanged` `modified` `failed` `planned` `stale`) `provider` `model` `width` `height` `bytes` `sha256` `cost` `durationMs` `warnings` `error` (`{code, message}`). `source` is null for a generated image. Where they are used: `recipe` (its name in `config`), `text` (`{score, missing, left}`, with `verify: text`), `candidates` (how many there are).",
   "results-file": "Path of a file with the same, complete.",
   "results-truncated": "`true` when `results` was cut to whole objects because it was too large for an output.",
   "estimated-cost": "US dollars, decimal; empty where the price is not known.",
@@ -39,7 +39,7 @@ export function buildOutputs(report: Report): Record<OutputName, string> {
   const { json, truncated } = cutResults(outcomes.map(({ result }) => result));
   return {
     // A stale result is not counted: no commit holds it, and its file on the branch is somebody else's newer one.
-    changed: String(counts.edited > 0),
+    changed: String(counts.edited > 0 || outcomes.some(isReplaced)),
     "skip-reason": report.skipReason,
     edited: String(counts.edited),
     // All tasks that left their image as it was. A stale one is among them, not among the failures: the source was pushed anew while
@@ -60,6 +60,11 @@ export function buildOutputs(report: Report): Record<OutputName, string> {
     "artifact-id": delivered?.artifact === undefined ? "" : String(delivered.artifact.id),
     "artifact-url": delivered?.artifact?.url ?? "",
   };
+}
+
+/** A failed task in whose place another locale's image was put. */
+function isReplaced({ result, outputBlob }: Outcome): boolean {
+  return result.status === "failed" && outputBlob !== undefined;
 }
 
 /** As many whole objects as there is room for, from the first. */

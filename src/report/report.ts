@@ -3,13 +3,14 @@ import type { Delivered } from "../deliver/delivered.ts";
 import type { RetouchError } from "../errors.ts";
 import type { Outcome, Status } from "../outcome.ts";
 import { plural } from "./format.ts";
+import { doneWord, doWord, isFoundEmpty } from "./words.ts";
 
 /** Everything that a run has to tell. The comment, the summary, the log's last lines and the outputs are pure functions of it. */
 export interface Report {
   context: Context;
   /** Of all recipes. Empty when the run ended before the inputs were known. */
   models: readonly { provider: string; model: string }[];
-  /** No model was called: the provider is `sandbox`. */
+  /** No model was called: the provider of all recipes is `sandbox`. */
   sandbox: boolean;
   dryRun: boolean;
   /** The `skip-reason` output; empty when something was done. */
@@ -52,6 +53,12 @@ export function tally(outcomes: Outcome[]): Tally {
   return counts;
 }
 
+/** US dollars for some of the tasks; null where the price of an image is not known. What failed may have been billed on top of it. */
+export function sumCosts(outcomes: readonly Outcome[]): number | null {
+  const isKnown = ({ result: { status, cost } }: Outcome) => cost !== null || (status !== "edited" && status !== "planned");
+  return outcomes.every(isKnown) ? outcomes.reduce((sum, { result }) => sum + (result.cost ?? 0), 0) : null;
+}
+
 /** Of the whole run, the delivery's included. */
 export function listErrors(report: Report): RetouchError[] {
   return [...new Set([...report.errors, ...(report.delivered?.errors ?? [])])];
@@ -65,23 +72,30 @@ export function listWarnings(report: Report): string[] {
 export const SANDBOX_NOTICE =
   "The sandbox provider calls no model: it puts a plain mark on each image, so that the workflow can be tried for nothing.";
 
-/** What became of a task, in words that also say why nothing was done. */
-export const STATUS_TEXT: Record<Status, string> = {
-  edited: "edited",
-  unchanged: "up to date",
-  modified: "kept: changed by hand since",
-  failed: "failed",
-  planned: "to be edited",
-  stale: "not committed: changed on the branch meanwhile",
-};
+/** Whether the report must say that no model was called, for all or for some of the images. */
+export function tellsOfSandbox({ sandbox, models }: Report): boolean {
+  return sandbox || models.some(({ provider }) => provider === "sandbox");
+}
+
+/** Whether several recipes are told of, so that each image is named with its own. */
+export function hasRecipes({ outcomes }: Report): boolean {
+  return outcomes.some(({ result }) => result.recipe !== outcomes[0]?.result.recipe);
+}
 
 /** The report in half a line, in our own words only. */
 export function headline(report: Report): string {
-  const counts = tally(report.outcomes);
-  if (report.dryRun && listErrors(report).length === 0) return `dry run, ${plural(counts.planned, "image")} to edit`;
+  const { outcomes } = report;
+  const counts = tally(outcomes);
+  if (report.dryRun && listErrors(report).length === 0) {
+    const due = outcomes.filter(({ result }) => result.status === "planned");
+    return `dry run, ${plural(counts.planned, "image")} to ${doWord(due.length > 0 ? due : outcomes)}`;
+  }
+  const empty = outcomes.filter(isFoundEmpty);
   const parts: string[] = [];
-  if (counts.edited > 0) parts.push(`${plural(counts.edited, "image")} edited`);
+  if (counts.edited > 0)
+    parts.push(`${plural(counts.edited, "image")} ${doneWord(outcomes.filter(({ result }) => result.status === "edited"))}`);
   if (counts.failed > 0) parts.push(parts.length === 0 ? `${plural(counts.failed, "image")} failed` : `${counts.failed} failed`);
+  if (empty.length > 0) parts.push(`no text found in ${parts.length === 0 ? plural(empty.length, "image") : empty.length}`);
   if (counts.stale > 0) parts.push(`${counts.stale} overtaken by a newer commit`);
   if (listErrors(report).length > 0) parts.push(report.delivered === undefined ? "the run failed" : "delivery failed");
   return parts.length === 0 ? "nothing to do" : parts.join(", ");
@@ -93,5 +107,6 @@ export function explainNothing(report: Report): string {
   const counts = tally(report.outcomes);
   if (report.dryRun || counts.edited + counts.failed + counts.stale + listErrors(report).length > 0) return "";
   if (report.skipReason !== "") return `Nothing was done: ${report.skipReason}.`;
+  if (report.outcomes.some(isFoundEmpty)) return "";
   return report.outcomes.length === 0 ? "No image was selected." : "Every selected image is up to date.";
 }

@@ -1,58 +1,66 @@
 import { ADVICE } from "../errors.ts";
 import type { Outcome } from "../outcome.ts";
-import { formatBytes, formatDollars, formatDuration, formatShare, formatSize, plural } from "./format.ts";
+import type { Extent } from "./extent.ts";
+import { formatDollars, formatDuration, plural } from "./format.ts";
+import { joinFacts, table } from "./html.ts";
 import { code, link, message, prose } from "./markdown.ts";
-import { cutMiddle } from "./plain-text.ts";
-import { explainNothing, headline, listErrors, listWarnings, type Report, SANDBOX_NOTICE, STATUS_TEXT, tally } from "./report.ts";
+import {
+  explainNothing,
+  hasRecipes,
+  headline,
+  listErrors,
+  listWarnings,
+  type Report,
+  SANDBOX_NOTICE,
+  tally,
+  tellsOfSandbox,
+} from "./report.ts";
+import { pathCode, scoreOf, taskName } from "./tasks.ts";
+import { doneWord, doWord, listDone, listToDo, statusText } from "./words.ts";
 
 /*
  * The parts that the comment and the step summary have in common. Each is one HTML block (no blank line in it) or empty.
  */
 
-/** How much of a report is shown. Pages are rendered again with less until they are within GitHub's limits. */
-export interface Extent {
-  /** Images with their pictures. */
-  pictures: number;
-  /** Rows of the table of tasks. */
-  rows: number;
-  /** Rows of the table of failures, and of each list. */
-  failures: number;
-  /** Characters of one message. */
-  text: number;
-  /** Where the rest is told, as HTML. */
-  rest: string;
-}
-
-const PATH_LENGTH = 72;
-
-export function pathCode(path: string): string {
-  return code(cutMiddle(path, PATH_LENGTH));
-}
-
-/** `source`, or `source → output`, and the locale. */
-export function taskName({ result }: Outcome): string {
-  const output = result.output === result.source || result.source === null ? "" : ` → ${pathCode(result.output)}`;
-  return `${pathCode(result.source ?? result.output)}${output}${result.locale === null ? "" : ` ${code(result.locale)}`}`;
-}
-
 export function renderTitle(report: Report): string {
   return `### Retouch: ${headline(report)}`;
 }
 
-/** Counts, cost, provider and time in one paragraph. */
+/** Counts, cost, models and time in one paragraph. */
 export function renderFacts(report: Report): string {
   const counts = tally(report.outcomes);
   const facts = [
-    report.dryRun ? `<b>${counts.planned}</b> to edit` : `<b>${counts.edited}</b> edited`,
+    ...describeWork(report),
     counts.unchanged > 0 && `${counts.unchanged} up to date`,
     counts.modified > 0 && `${counts.modified} changed by hand and kept`,
     counts.failed > 0 && `<b>${counts.failed} failed</b>`,
     counts.stale > 0 && `${counts.stale} stale`,
     prose(describeCost(report)),
-    ...report.models.map(({ provider, model }) => `${code(provider, 80)}${model === provider ? "" : ` ${code(model, 120)}`}`),
+    ...describeModels(report),
     formatDuration(report.durationMs),
   ];
-  return `<p>${facts.filter((fact) => typeof fact === "string").join(" · ")}</p>`;
+  return `<p>${joinFacts(facts.filter((fact) => typeof fact === "string"))}</p>`;
+}
+
+/** What was made, or is to be, by kind; also when it is nothing. */
+function describeWork({ outcomes, dryRun }: Report): string[] {
+  const wanted = outcomes.filter(({ result }) => result.status === (dryRun ? "planned" : "edited"));
+  const counts = dryRun ? listToDo(wanted) : listDone(wanted);
+  if (counts.length === 0) return [`<b>0</b> ${dryRun ? `to ${doWord(outcomes)}` : doneWord(outcomes)}`];
+  return counts.map(({ count, word }) => `<b>${count}</b> ${word}`);
+}
+
+/** More models than this are counted: with several recipes each is named with its own. */
+const MAX_MODELS = 3;
+
+/** By provider: `aimlapi` `a`, `b`. */
+function describeModels({ models }: Report): string[] {
+  const shown = [...Map.groupBy(models.slice(0, MAX_MODELS), ({ provider }) => provider)];
+  const parts = shown.map(([provider, own]) => {
+    const names = own.filter(({ model }) => model !== provider).map(({ model }) => code(model, 120));
+    return `${code(provider, 80)}${names.length === 0 ? "" : ` ${names.join(", ")}`}`;
+  });
+  return models.length > MAX_MODELS ? [...parts, plural(models.length - MAX_MODELS, "more model")] : parts;
 }
 
 function describeCost(report: Report): string {
@@ -68,7 +76,7 @@ export function renderNotices(report: Report, extent: Extent): string {
   const lines: string[] = [];
   if (nothing !== "")
     lines.push(`${message(nothing, extent.text)}${report.skipReason === "" ? "" : ` (<b>${code(report.skipReason, 40)}</b>)`}`);
-  if (report.sandbox) lines.push(`<b>Sandbox.</b> ${SANDBOX_NOTICE}`);
+  if (tellsOfSandbox(report)) lines.push(`<b>Sandbox.</b> ${SANDBOX_NOTICE}`);
   for (const error of listErrors(report).slice(0, extent.failures)) {
     lines.push(`<b>${code(error.code)}</b>: ${message(error.message, extent.text)} ${prose(ADVICE[error.code])}`);
   }
@@ -92,13 +100,14 @@ export function renderDelivery({ delivered }: Report): string {
 
 /** Failed tasks; those with the same code and message share a row. */
 export function renderFailures(report: Report, extent: Extent): string {
+  const several = hasRecipes(report);
   const groups = new Map<string, { error: NonNullable<Outcome["result"]["error"]>; names: string[] }>();
   for (const outcome of report.outcomes) {
     const { status, error } = outcome.result;
     if (status !== "failed" || error === null) continue;
     const key = `${error.code} ${error.message}`;
     const group = groups.get(key) ?? { error, names: [] };
-    group.names.push(taskName(outcome));
+    group.names.push(nameFailure(outcome, several));
     groups.set(key, group);
   }
   if (groups.size === 0) return "";
@@ -111,66 +120,12 @@ export function renderFailures(report: Report, extent: Extent): string {
   return table(["Failed", "Why", "What to do"], rows, more === 0 ? "" : `and ${plural(more, "other failure")}: ${extent.rest}`);
 }
 
-/** One line a task, without pictures. `folded`: within a `<details>` of that title. */
-export function renderTasks(outcomes: Outcome[], extent: Extent, folded?: string): string {
-  if (outcomes.length === 0) return "";
-  const shown = outcomes.slice(0, extent.rows);
-  const columns: typeof COLUMNS = [
-    ["Image", (outcome) => `${taskName(outcome)}${renderWarnings(outcome, extent)}`],
-    // A column with nothing in it would only take room.
-    ...COLUMNS.filter(([, cell]) => shown.some((outcome) => cell(outcome) !== "")),
-  ];
-  const rows = shown.map((outcome) => `<tr>${columns.map(([, cell]) => `<td>${cell(outcome)}</td>`).join("")}</tr>`);
-  const more = outcomes.length - rows.length;
-  const html = table(
-    columns.map(([name]) => name),
-    rows,
-    more === 0 ? "" : `and ${more} more: ${extent.rest}`,
-  );
-  return folded === undefined ? html : fold(folded, html);
-}
-
-const COLUMNS: [name: string, cell: (outcome: Outcome) => string][] = [
-  ["Result", ({ result }) => STATUS_TEXT[result.status]],
-  ["Pixels", (outcome) => describeChange(outcome.before && formatSize(outcome.before), sizeOf(outcome))],
-  [
-    "Size",
-    ({ before, result: { bytes } }) =>
-      describeChange(before && unbroken(formatBytes(before.bytes)), bytes === null ? undefined : unbroken(formatBytes(bytes))),
-  ],
-  ["Changed", ({ changedShare }) => (changedShare === undefined ? "" : unbroken(formatShare(changedShare)))],
-  ["Cost", ({ result }) => (result.cost === null ? "" : prose(formatDollars(result.cost)))],
-  ["Time", ({ result }) => (result.durationMs === null ? "" : unbroken(formatDuration(result.durationMs)))],
-];
-
-/** A figure and its unit on one line also in a narrow column. */
-function unbroken(figure: string): string {
-  return prose(figure).replaceAll(" ", "&nbsp;");
-}
-
-export function renderWarnings({ result }: Outcome, extent: Extent): string {
-  return result.warnings
-    .slice(0, extent.failures)
-    .map((warning) => `<br>\n⚠️ ${message(warning, extent.text)}`)
-    .join("");
-}
-
-export function sizeOf({ result: { width, height } }: Outcome): string | undefined {
-  return width === null || height === null ? undefined : formatSize({ width, height });
-}
-
-/** `a → b`, or one of them where both are the same or the other is not known. */
-export function describeChange(before: string | undefined, after: string | undefined): string {
-  if (before === undefined || after === undefined || before === after) return after ?? before ?? "";
-  return `${before} → ${after}`;
-}
-
-export function table(head: string[], rows: string[], more: string): string {
-  const last = more === "" ? [] : [`<tr><td colspan="${head.length}">${more}</td></tr>`];
-  return ["<table>", `<tr>${head.map((cell) => `<th>${cell}</th>`).join("")}</tr>`, ...rows, ...last, "</table>"].join("\n");
-}
-
-/** A folded part; `title` is our own text. */
-export function fold(title: string, html: string): string {
-  return `<details><summary>${title}</summary>\n${html}\n</details>`;
+function nameFailure(outcome: Outcome, several: boolean): string {
+  const { fallback, result } = outcome;
+  const name = joinFacts([
+    taskName(outcome),
+    several && result.recipe !== undefined ? `recipe ${code(result.recipe, 40)}` : "",
+    scoreOf(outcome),
+  ]);
+  return fallback === undefined ? name : `${name}<br>\n${prose(statusText(outcome))}`;
 }

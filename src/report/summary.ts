@@ -1,8 +1,12 @@
+import type { Extent } from "./extent.ts";
 import { plural } from "./format.ts";
-import { listPictured, renderGallery } from "./gallery.ts";
+import { listExhibits, renderGallery, takeExhibits } from "./gallery.ts";
+import { fold } from "./html.ts";
 import { renderPlan } from "./plan.ts";
+import { renderRecipes } from "./recipes.ts";
 import type { Report } from "./report.ts";
-import { type Extent, fold, renderDelivery, renderFacts, renderFailures, renderNotices, renderTasks, renderTitle } from "./sections.ts";
+import { renderDelivery, renderFacts, renderFailures, renderNotices, renderTitle } from "./sections.ts";
+import { renderTasks } from "./tasks.ts";
 import { renderWithin } from "./within.ts";
 
 /** Bytes of UTF-8. The runner drops a summary of more than 1 MiB as a whole. */
@@ -11,11 +15,11 @@ export const SUMMARY_LIMIT = 1_000_000;
 const REST = "the file that the output <code>results-file</code> names has them all, since a summary has at most 1 MiB";
 
 const EXTENTS: Extent[] = [
-  { pictures: 60, rows: 10_000, failures: 10_000, text: 2000, rest: REST },
-  { pictures: 30, rows: 4000, failures: 2000, text: 500, rest: REST },
-  { pictures: 30, rows: 2000, failures: 500, text: 300, rest: REST },
-  { pictures: 6, rows: 1000, failures: 100, text: 200, rest: REST },
-  { pictures: 6, rows: 200, failures: 20, text: 200, rest: REST },
+  { pictures: 120, rows: 10_000, failures: 10_000, text: 2000, rest: REST },
+  { pictures: 60, rows: 4000, failures: 2000, text: 500, rest: REST },
+  { pictures: 60, rows: 2000, failures: 500, text: 300, rest: REST },
+  { pictures: 12, rows: 1000, failures: 100, text: 200, rest: REST },
+  { pictures: 12, rows: 200, failures: 20, text: 200, rest: REST },
   { pictures: 0, rows: 10, failures: 3, text: 100, rest: REST },
 ];
 
@@ -28,13 +32,17 @@ export function renderSummary(report: Report): string {
 }
 
 function render(report: Report, extent: Extent): string[] {
-  const head = [renderTitle(report), renderFacts(report), renderNotices(report, extent), renderDelivery(report)];
-  const failures = renderFailures(report, extent);
-  if (report.dryRun) return [...head, failures, renderPlan(report, extent)];
-  return [...head, failures, ...renderGallery(report, listPictured(report).slice(0, extent.pictures), extent), renderAll(report, extent)];
+  const head = [
+    ...[renderTitle(report), renderFacts(report), renderNotices(report, extent), renderDelivery(report)],
+    ...[renderRecipes(report, extent), renderFailures(report, extent)],
+  ];
+  if (report.dryRun) return [...head, ...renderPlan(report, extent)];
+  const exhibits = takeExhibits(report, listExhibits(report), extent.pictures);
+  return [...head, ...renderGallery(report, exhibits, extent), renderAll(report, extent)];
 }
 
-function renderAll({ outcomes }: Report, extent: Extent): string {
+function renderAll(report: Report, extent: Extent): string {
+  const { outcomes } = report;
   const others = outcomes.filter(({ result }) => result.status !== "unchanged");
   const isCut = outcomes.length - others.length > LISTED_UNCHANGED;
   const listed = isCut ? others : outcomes;
@@ -44,5 +52,5 @@ function renderAll({ outcomes }: Report, extent: Extent): string {
     : listed.length === 1
       ? "The task"
       : `All ${listed.length} tasks`;
-  return fold(title, renderTasks(listed, extent));
+  return fold(title, renderTasks(report, listed, extent));
 }

@@ -1,5 +1,6 @@
+import type { Extent } from "./extent.ts";
 import type { Report } from "./report.ts";
-import { type Extent, renderTitle } from "./sections.ts";
+import { renderTitle } from "./sections.ts";
 
 /** Renders a page with less and less of the report until it is within the limit; parts are cut as wholes, never in the middle. */
 export function renderWithin(options: {

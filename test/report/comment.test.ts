@@ -8,10 +8,13 @@ import {
   listSampleReports,
   SAMPLE_ARTIFACT,
   SAMPLE_COMMIT,
+  SAMPLE_KEPT,
   sampleFailure,
+  sampleLocalized,
   sampleOutcome,
   sampleReport,
   sampleUntouched,
+  withCandidates,
 } from "./sample-report.ts";
 
 const committed = { delivered: { commit: SAMPLE_COMMIT, stale: [], warnings: [], errors: [] } };
@@ -127,7 +130,7 @@ test("a cost that the provider reported is not called estimated", () => {
 });
 
 test("the sandbox says that no model was called", () => {
-  const report = sampleReport([sampleOutcome("a.png")], { provider: "sandbox", model: "sandbox", sandbox: true, cost: 0 });
+  const report = sampleReport([sampleOutcome("a.png")], { models: [{ provider: "sandbox", model: "sandbox" }], sandbox: true, cost: 0 });
   for (const page of [renderComment(report), renderSummary(report)]) expect(page).toContain("calls no model");
 });
 
@@ -180,7 +183,7 @@ describe("pictures", () => {
 
   test("before is left out when the source was not in the repository", () => {
     const outcome = sampleOutcome("a.png");
-    delete outcome.task.source.indexBlob;
+    delete outcome.task.source?.indexBlob;
     const page = renderComment(sampleReport([outcome], committed));
     expect(countPictures(page)).toBe(1);
     expect(page).toContain("not in the repository");
@@ -239,6 +242,10 @@ describe("limits", () => {
     longPath.map((path) => sampleOutcome(`${path}.png`, { warnings: [path, path] })),
     longPath.map((path) => sampleFailure(path, "unavailable", `503: ${path}`)),
     longPath.map((path) => sampleUntouched(path, "stale")),
+    longPath.map((path) => {
+      const text = { score: 0.5, missing: [path, path], left: [path] };
+      return withCandidates(sampleLocalized(`${path}.png`, "fr", { recipe: path, text, warnings: [path] }), 3);
+    }),
   );
 
   test("any report is within the comment's and the summary's", () => {
@@ -246,9 +253,8 @@ describe("limits", () => {
       fc.property(fc.array(outcome, { maxLength: 30 }), fc.constantFrom(1, 20, 60), longPath, (outcomes, times, text) => {
         const many = Array.from({ length: times }, () => outcomes).flat();
         const report = sampleReport(many, {
-          ...committed,
-          provider: text,
-          model: `${text}!`,
+          delivered: { ...committed.delivered, kept: SAMPLE_KEPT },
+          models: [{ provider: text, model: `${text}!` }],
           skipMessage: text,
           warnings: Array.from({ length: times }, () => text),
         });

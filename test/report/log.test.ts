@@ -2,14 +2,31 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { RetouchError } from "../../src/errors.ts";
 import { annotate } from "../../src/report/annotations.ts";
-import { finalLine, planLines, taskLine, toLogText, waitingLine } from "../../src/report/log.ts";
-import { sampleFailure, sampleOutcome, sampleReport, sampleUntouched } from "./sample-report.ts";
+import { deliveryLines, finalLine, planLines, taskLine, toLogText, waitingLine } from "../../src/report/log.ts";
+import {
+  asFailure,
+  asPlanned,
+  sampleFailure,
+  sampleGenerated,
+  sampleLocalized,
+  sampleOutcome,
+  sampleReport,
+  sampleUntouched,
+  withCandidates,
+} from "./sample-report.ts";
 
 describe("log", () => {
   test("one line a task", () => {
     expect(taskLine({ n: 2, m: 40, outcome: sampleOutcome("docs/a.png") })).toBe("[ 2/40] edited docs/a.png 1280×720 280 KB $0.055 4.2 s");
     expect(taskLine({ n: 12, m: 40, outcome: sampleOutcome("a.png", { output: "b.png", locale: "fr", cost: null }) })).toBe(
       "[12/40] edited a.png -> b.png fr 1280×720 280 KB 4.2 s",
+    );
+    const text = { score: 0.962, missing: [], left: [] };
+    expect(taskLine({ n: 12, m: 40, outcome: sampleLocalized("a.png", "fr", { recipe: "store", text }) })).toBe(
+      "[12/40] store: localized a.png -> a.fr.png fr 1280×720 280 KB text 96 % $0.03 4.2 s",
+    );
+    expect(taskLine({ n: 1, m: 1, outcome: withCandidates(sampleGenerated("hero.png"), 4) })).toBe(
+      "[1/1] generated hero.png 1024×1024 280 KB 4 candidates $0.055 4.2 s",
     );
     expect(taskLine({ n: 3, m: 3, outcome: sampleUntouched("docs/a.png", "unchanged") })).toBe("[3/3] up to date: docs/a.png");
   });
@@ -24,6 +41,24 @@ describe("log", () => {
       "[2/2] edited a.png 1280×720 280 KB $0.055 4.2 s
         warning: The model takes no \`seed\`."
     `);
+  });
+
+  test("the words of the glossary that are wrong", () => {
+    const text = { score: 0.4, missing: ["::error::Speichern", "Öffnen"], left: ["Save"] };
+    expect(taskLine({ n: 1, m: 1, outcome: asFailure(sampleLocalized("a.png", "de", { text }), "verify", "Wrong.") })).toBe(
+      `[1/1] failed a.png -> a.de.png de text 40 % 2.1 s
+  verify: Wrong.
+  advice: Look at the picture in the artifact; change the prompt, the glossary or the model.
+  text missing: "::error::Speichern", "Öffnen"
+  text left in the source language: "Save"`,
+    );
+  });
+
+  test("which images have that of another locale in their place", () => {
+    const failed = { ...asFailure(sampleLocalized("a.png", "de"), "verify", "Wrong."), fallback: "en" };
+    expect(deliveryLines(sampleReport([failed, sampleLocalized("a.png", "fr")]))).toEqual([
+      "failed, with the image of en in its place: a.de.png",
+    ]);
   });
 
   test("waiting", () => {
@@ -42,6 +77,21 @@ describe("log", () => {
         "plan: 1 image to edit, about $0.055",
       ]
     `);
+    const recipes = [
+      sampleLocalized("a.png", "fr", { recipe: "store" }),
+      sampleLocalized("a.png", "de", { recipe: "store" }),
+      sampleGenerated("b.png", { recipe: "hero" }),
+    ];
+    expect(planLines(sampleReport(recipes.map(asPlanned), { dryRun: true }))).toMatchInlineSnapshot(`
+      [
+        "[1/3] store: to be localized: a.png -> a.fr.png fr $0.03",
+        "[2/3] store: to be localized: a.png -> a.de.png de $0.03",
+        "[3/3] hero: to be generated: b.png $0.055",
+        "plan of store: 2 images to localize, about $0.06",
+        "plan of hero: 1 image to generate, about $0.055",
+        "plan: 2 images to localize, 1 to generate, about $0.115",
+      ]
+    `);
   });
 
   test("the end, with the reason when nothing was done, and with the sandbox", () => {
@@ -51,9 +101,9 @@ describe("log", () => {
     expect(finalLine(sampleReport([], { skipMessage: "No image matches the globs.", cost: 0 }))).toContain(
       "\nWhy: No image matches the globs.",
     );
-    expect(finalLine(sampleReport([sampleOutcome("a.png")], { provider: "sandbox", model: "sandbox", sandbox: true }))).toContain(
-      "calls no model",
-    );
+    expect(
+      finalLine(sampleReport([sampleOutcome("a.png")], { models: [{ provider: "sandbox", model: "sandbox" }], sandbox: true })),
+    ).toContain("calls no model");
     expect(finalLine(sampleReport([], { errors: [new RetouchError("invalid-input", "x")] }))).toContain("the run failed");
   });
 
@@ -66,12 +116,14 @@ describe("log", () => {
       fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
         const text = pieces.join("");
         expect(toLogText(text)).not.toMatch(/##\[|[\p{Cc}\u2028\u2029]/u);
-        const failed = { ...sampleFailure(text, "refused", text) };
+        const words = { score: 0.5, missing: [text], left: [text] };
+        const failed = { ...asFailure(sampleLocalized(text, text, { text: words, recipe: text }), "refused", text), fallback: text };
         failed.result.warnings = [text];
-        const report = sampleReport([failed], { dryRun: true, skipMessage: text, provider: text, model: `${text}.` });
-        for (const printed of [taskLine({ n: 1, m: 1, outcome: failed }), finalLine(report), ...planLines(report)]) {
+        const report = sampleReport([failed], { dryRun: true, skipMessage: text, models: [{ provider: text, model: `${text}.` }] });
+        const lines = [...planLines(report), ...deliveryLines(report)];
+        for (const printed of [taskLine({ n: 1, m: 1, outcome: failed }), finalLine(report), ...lines]) {
           for (const line of printed.split(/\r\n|\r|\n/)) {
-            expect(line).toMatch(/^(?:\[1\/1\] failed| {2}(?:refused|advice|warning): |Retouch: |Why: |plan: )/);
+            expect(line).toMatch(/^(?:\[1\/1\] | {2}(?:refused|advice|warning|text [a-z ]+): |Retouch: |Why: |plan: |failed, with )/);
             expect(line).not.toContain("##[");
           }
         }
@@ -96,6 +148,11 @@ describe("annotations", () => {
         },
       ],
     );
+  });
+
+  test("name the locale that failed", () => {
+    const [annotation] = annotate({ ...none, outcomes: [asFailure(sampleLocalized("a.png", "pt-BR"), "verify", "Wrong.")] });
+    expect(annotation).toMatchObject({ title: "Retouch: verify (pt-BR)", file: "a.png" });
   });
 
   test("at most ten errors and ten warnings", () => {

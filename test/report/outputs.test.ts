@@ -1,7 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { buildOutputs, RESULTS_LIMIT } from "../../src/report/outputs.ts";
-import { SAMPLE_ARTIFACT, SAMPLE_COMMIT, sampleFailure, sampleOutcome, sampleReport, sampleUntouched } from "./sample-report.ts";
+import {
+  asFailure,
+  SAMPLE_ARTIFACT,
+  SAMPLE_COMMIT,
+  sampleFailure,
+  sampleGenerated,
+  sampleLocalized,
+  sampleOutcome,
+  sampleReport,
+  sampleUntouched,
+  withCandidates,
+} from "./sample-report.ts";
 
 const nothing = buildOutputs(sampleReport([], { skipReason: "no-match", cost: null, estimatedCost: null }));
 
@@ -66,6 +77,13 @@ test("each task is in one count, and what left its image alone is unchanged", ()
   expect(buildOutputs(sampleReport(outcomes))).toMatchObject({ changed: "true", edited: "1", unchanged: "3", failed: "1" });
 });
 
+test("the image of a fallback locale is a change, though its task failed", () => {
+  const failed = asFailure(sampleLocalized("a.png", "de"), "verify", "Wrong.");
+  expect(buildOutputs(sampleReport([failed]))).toMatchObject({ changed: "false", edited: "0", failed: "1" });
+  const replaced = { ...failed, fallback: "en", outputBlob: "0".repeat(40) };
+  expect(buildOutputs(sampleReport([replaced]))).toMatchObject({ changed: "true", edited: "0", failed: "1" });
+});
+
 test("a dry run counts and changes nothing, and estimates", () => {
   const report = sampleReport([sampleUntouched("a.png", "planned", 0.055)], { dryRun: true, skipReason: "dry-run", cost: null });
   expect(buildOutputs(report)).toMatchObject({
@@ -104,6 +122,15 @@ describe("results", () => {
       "error",
     ]);
     expect(first.cost).toBe(0.3);
+  });
+
+  test("have further keys where those features are used", () => {
+    const text = { score: 0.5, missing: ["Speichern"], left: [] };
+    const outcomes = [withCandidates(sampleLocalized("a.png", "de", { recipe: "store", text }), 2), sampleGenerated("b.png")];
+    const [localized, generated] = JSON.parse(buildOutputs(sampleReport(outcomes)).results ?? "");
+    expect(localized).toMatchObject({ locale: "de", status: "edited", recipe: "store", text, candidates: 2 });
+    expect(generated).toMatchObject({ source: null, output: "b.png", status: "edited" });
+    expect(Object.keys(generated)).not.toContain("recipe");
   });
 
   test("too large are cut to whole objects", () => {

@@ -1,7 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Context } from "../../src/context.ts";
 import { RetouchError } from "../../src/errors.ts";
-import type { Outcome, Result } from "../../src/outcome.ts";
+import { loadInputs } from "../../src/inputs/load.ts";
+import type { Recipe } from "../../src/inputs/recipe.ts";
+import type { Mode } from "../../src/inputs/table.ts";
+import type { Kept, Outcome, Result } from "../../src/outcome.ts";
+import type { Task } from "../../src/plan/task.ts";
 import type { Report } from "../../src/report/report.ts";
 
 const sha1 = (text: string) => createHash("sha1").update(text).digest("hex");
@@ -39,20 +43,57 @@ export const SAMPLE_ARTIFACT = {
   url: "https://github.com/octo-org/handbook/actions/runs/8123456789/artifacts/4711",
 };
 
-/** An outcome of an edited image; `result` and `outcome` replace parts of it. */
-export function sampleOutcome(path: string, result: Partial<Result> = {}, outcome: Partial<Omit<Outcome, "result">> = {}): Outcome {
+export const SAMPLE_KEPT = { sha: sha1("kept"), ref: "refs/retouch/kept/8123456789-1" };
+
+/** A recipe as a workflow's inputs make it. */
+async function loadRecipe(inputs: Record<string, string>): Promise<Recipe> {
+  const given = Object.entries({ provider: "aimlapi", "api-key": "key", "changed-only": "false", ...inputs });
+  const environment = Object.fromEntries(given.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
+  const { recipes } = await loadInputs(environment, SAMPLE_CONTEXT);
+  const [recipe] = recipes;
+  if (!recipe) throw new Error("the inputs make no recipe");
+  return recipe;
+}
+
+const RECIPES: Readonly<Record<Mode, Recipe>> = {
+  edit: await loadRecipe({ images: "**/*", prompt: "Remove the text." }),
+  localize: await loadRecipe({ images: "**/*", locales: "fr, de, pt-BR, zh-Hans" }),
+  generate: await loadRecipe({ prompt: "Hills at dawn", output: "docs/hero.png" }),
+};
+
+/** Parts of an outcome that a sample replaces. */
+export interface SampleOptions extends Partial<Omit<Outcome, "result" | "task">> {
+  mode?: Mode;
+  task?: Partial<Task>;
+}
+
+/** An outcome of a task that made its picture; `result` and `options` replace parts of it. */
+export function sampleOutcome(
+  path: string,
+  result: Partial<Result> = {},
+  { mode = "edit", task, ...outcome }: SampleOptions = {},
+): Outcome {
   const blob = sha1(path);
+  const recipe = { ...RECIPES[mode], name: result.recipe ?? "", candidates: result.candidates ?? 1 };
+  const isNew = mode === "generate";
   return {
-    task: { source: { path, blob, indexBlob: blob }, output: result.output ?? path, recipe: "r", originBlob: blob },
-    before: { width: 1280, height: 720, bytes: 319_488 },
-    changedShare: 0.124,
+    task: {
+      order: { recipe, prompts: [recipe.prompt ?? ""], references: [] },
+      ...(!isNew && { source: { path, blob, indexBlob: blob } }),
+      ...(result.locale && { locale: result.locale }),
+      output: result.output ?? path,
+      recipes: ["r"],
+      originBlob: isNew ? "" : blob,
+      ...task,
+    },
+    ...(!isNew && { before: { width: 1280, height: 720, bytes: 319_488 }, changedShare: 0.124 }),
     result: {
-      source: path,
+      source: isNew ? null : path,
       output: path,
       locale: null,
       status: "edited",
       provider: "aimlapi",
-      model: "alibaba/qwen-image-edit",
+      model: recipe.modelName,
       width: 1280,
       height: 720,
       bytes: 286_720,
@@ -67,25 +108,58 @@ export function sampleOutcome(path: string, result: Partial<Result> = {}, outcom
   };
 }
 
+/** An outcome of an image in one locale. */
+export function sampleLocalized(path: string, locale: string, result: Partial<Result> = {}, options: SampleOptions = {}): Outcome {
+  const output = path.replace(/(\.\w+)?$/, `.${locale}$1`);
+  return sampleOutcome(path, { output, locale, cost: 0.03, ...result }, { mode: "localize", ...options });
+}
+
+/** An outcome of a generated image. */
+export function sampleGenerated(path: string, result: Partial<Result> = {}, options: SampleOptions = {}): Outcome {
+  return sampleOutcome(path, { width: 1024, height: 1024, ...result }, { mode: "generate", ...options });
+}
+
+/** The same with candidates, of which the first is the output. */
+export function withCandidates(outcome: Outcome, count: number): Outcome {
+  const { task, result } = outcome;
+  const { width, height } = result;
+  const kept = Array.from({ length: count }, (_, index): Kept => {
+    const place = { key: `${task.output}#candidate-${index + 1}`, kind: "candidate" as const, number: index + 1 };
+    return { ...place, file: `/temp/${index}`, blob: sha1(`${index}`), width: width ?? 1, height: height ?? 1 };
+  });
+  return { ...outcome, kept, result: { ...result, candidates: count } };
+}
+
 const NOTHING: Partial<Result> = { width: null, height: null, bytes: null, sha256: null, cost: null, durationMs: null };
+
+/** An outcome without its picture, and without anything that was measured. */
+function asUnmade({ task, result: { text: _text, candidates: _candidates, ...known } }: Outcome, result: Partial<Result>): Outcome {
+  return { task, result: { ...known, ...NOTHING, ...result } };
+}
 
 /** An outcome of a task that made no file. */
 export function sampleFailure(path: string, code: RetouchError["code"], message: string): Outcome {
-  const { task, result } = sampleOutcome(path, { ...NOTHING, status: "failed", durationMs: 2100, error: { code, message } });
-  return { task, result };
+  return asFailure(sampleOutcome(path), code, message);
+}
+
+export function asFailure(outcome: Outcome, code: RetouchError["code"], message: string): Outcome {
+  const { text } = outcome.result;
+  return asUnmade(outcome, { status: "failed", durationMs: 2100, error: { code, message }, ...(text && { text }) });
 }
 
 export function sampleUntouched(path: string, status: "unchanged" | "modified" | "stale" | "planned", cost: number | null = null): Outcome {
-  const { task, result } = sampleOutcome(path, { ...NOTHING, status, cost });
-  return { task, result };
+  return asUnmade(sampleOutcome(path), { status, cost });
+}
+
+export function asPlanned(outcome: Outcome): Outcome {
+  return asUnmade(outcome, { status: "planned", cost: outcome.result.cost });
 }
 
 export function sampleReport(outcomes: Outcome[], report: Partial<Report> = {}): Report {
   const cost = outcomes.reduce((sum, { result }) => sum + (result.cost ?? 0), 0);
   return {
     context: SAMPLE_CONTEXT,
-    provider: "aimlapi",
-    model: "alibaba/qwen-image-edit",
+    models: [{ provider: "aimlapi", model: "alibaba/qwen-image-edit" }],
     sandbox: false,
     dryRun: false,
     skipReason: "",
@@ -102,6 +176,138 @@ export function sampleReport(outcomes: Outcome[], report: Partial<Report> = {}):
 }
 
 const committed = { delivered: { commit: SAMPLE_COMMIT, artifact: SAMPLE_ARTIFACT, stale: [], warnings: [], errors: [] } };
+
+const LOCALES = ["fr", "de", "pt-BR", "zh-Hans"];
+
+/** The pictures of `examples/`. */
+const PICTURES = [
+  { path: "docs/images/app-screenshot.png", width: 1200, height: 750, bytes: 74_000 },
+  { path: "docs/images/banner.png", width: 1200, height: 360, bytes: 198_000 },
+  { path: "docs/images/photo.jpg", width: 900, height: 1200, bytes: 83_860 },
+  { path: "docs/images/icon-palette.png", width: 256, height: 256, bytes: 4232 },
+] as const;
+
+/** Every example picture in every locale, as one recipe makes them. */
+function localizeAll(recipe: string | undefined, locales: readonly string[] = LOCALES, folder = ""): Outcome[] {
+  return PICTURES.flatMap(({ path, ...before }, p) =>
+    locales.map((locale, l) => {
+      const score =
+        p === 1 && l === 1
+          ? { score: 0.86, missing: ["Sommerschlussverkauf"], left: ["off"] }
+          : { score: l === 0 ? 1 : 0.96, missing: [], left: [] };
+      return sampleLocalized(
+        path,
+        locale,
+        {
+          ...before,
+          ...(folder !== "" && { output: `${folder}/${locale}/${path.slice("docs/images/".length)}` }),
+          ...(recipe !== undefined && { recipe }),
+          text: score,
+        },
+        { before },
+      );
+    }),
+  );
+}
+
+/** Runs of several modes and recipes. */
+function listRecipeReports(): Record<string, Report> {
+  const kept = { delivered: { ...committed.delivered, kept: SAMPLE_KEPT } };
+  const [screenshot] = localizeAll(undefined, ["ja"]);
+  const failed = screenshot && {
+    ...asFailure(
+      screenshot,
+      "verify",
+      'The text of the result is not what the glossary wants: 40 % of the wanted text was found; missing: "\u8ca9\u58f2".',
+    ),
+    fallback: "en",
+  };
+  if (failed)
+    failed.result = {
+      ...failed.result,
+      text: { score: 0.4, missing: ["\u8ca9\u58f2"], left: ["Sales per day"] },
+      warnings: ["The image of en was put in its place."],
+    };
+  const hero = (result: Partial<Result> = {}, options: SampleOptions = {}) =>
+    sampleGenerated("docs/images/hero.png", { width: 1664, height: 936, bytes: 812_000, cost: 0.02, ...result }, options);
+  const older = { before: { width: 1664, height: 936, bytes: 790_000 }, task: { outputIndexBlob: sha1("hero") } };
+  const models = [
+    { provider: "dashscope", model: "qwen-mt-image-2.0" },
+    { provider: "aimlapi", model: "alibaba/qwen-image" },
+    { provider: "aimlapi", model: "alibaba/qwen-image-edit" },
+  ];
+  const dashscope = ({ task, ...outcome }: Outcome): Outcome => ({
+    ...outcome,
+    task,
+    result: { ...outcome.result, provider: "dashscope", model: "qwen-mt-image-2.0" },
+  });
+  const threeRecipes = [
+    ...localizeAll("store").map(dashscope),
+    ...localizeAll("help-centre", ["es", "it", "pl", "ar"], "help").map(dashscope),
+    ...localizeAll("handbook", ["ja", "ko", "zh-Hant", "he"], "handbook").map(dashscope),
+  ];
+  const mixed = [
+    ...localizeAll("store").slice(0, 8).map(dashscope),
+    hero({ recipe: "hero" }),
+    withCandidates(
+      sampleOutcome(
+        "docs/images/photo.jpg",
+        { recipe: "clean-up", width: 900, height: 1200, bytes: 91_000 },
+        { before: { width: 900, height: 1200, bytes: 83_860 } },
+      ),
+      3,
+    ),
+  ];
+  return {
+    localized: sampleReport([...localizeAll(undefined), ...(failed ? [failed] : [])].map(dashscope), {
+      ...committed,
+      models: models.slice(0, 1),
+    }),
+    "localized-artifact": sampleReport(localizeAll(undefined).map(dashscope), {
+      models: models.slice(0, 1),
+      delivered: { artifact: SAMPLE_ARTIFACT, stale: [], warnings: [], errors: [] },
+    }),
+    recipes: sampleReport(threeRecipes, { ...committed, models: models.slice(0, 1) }),
+    "recipes-mixed": sampleReport(mixed, { ...kept, models }),
+    "recipes-plan": sampleReport(threeRecipes.map(asPlanned), {
+      dryRun: true,
+      skipReason: "dry-run",
+      skipMessage: "Nothing was done: `dry-run` is set.",
+      cost: null,
+      models: models.slice(0, 1),
+    }),
+    generated: sampleReport([hero()], { ...committed, models: models.slice(1, 2) }),
+    regenerated: sampleReport([withCandidates(hero({}, older), 4)], { ...kept, models: models.slice(1, 2) }),
+    candidates: sampleReport(
+      [
+        withCandidates(
+          sampleOutcome(
+            "docs/images/app-screenshot.png",
+            { width: 1200, height: 750, bytes: 91_000 },
+            { before: { width: 1200, height: 750, bytes: 74_000 } },
+          ),
+          4,
+        ),
+        withCandidates(
+          sampleOutcome(
+            "docs/images/banner.png",
+            { width: 1200, height: 360, bytes: 227_000 },
+            { before: { width: 1200, height: 360, bytes: 198_000 } },
+          ),
+          4,
+        ),
+      ],
+      kept,
+    ),
+    "candidates-localized": sampleReport(
+      localizeAll(undefined)
+        .slice(0, 4)
+        .map((outcome) => withCandidates(outcome, 3)),
+      kept,
+    ),
+    "candidates-artifact": sampleReport([withCandidates(hero(), 3)], { ...committed, models: models.slice(1, 2) }),
+  };
+}
 
 /** The reports that `scripts/render-comment.ts` shows. */
 export function listSampleReports(): Record<string, Report> {
@@ -120,7 +326,7 @@ export function listSampleReports(): Record<string, Report> {
     sampleOutcome("docs/chart.png", { width: 900, height: 500 }, { before: { width: 900, height: 500, bytes: 40_000 } }),
   ];
   const untracked = edited[5];
-  if (untracked) delete untracked.task.source.indexBlob;
+  if (untracked?.task.source) delete untracked.task.source.indexBlob;
   const failures = [
     sampleFailure(
       "photos/crowd.jpg",
@@ -177,8 +383,7 @@ export function listSampleReports(): Record<string, Report> {
       edited.slice(0, 2).map((outcome) => ({ ...outcome, result: { ...outcome.result, cost: 0 } })),
       {
         ...committed,
-        provider: "sandbox",
-        model: "sandbox",
+        models: [{ provider: "sandbox", model: "sandbox" }],
         sandbox: true,
         cost: 0,
         durationMs: 900,
@@ -192,5 +397,6 @@ export function listSampleReports(): Record<string, Report> {
       ),
       committed,
     ),
+    ...listRecipeReports(),
   };
 }

@@ -1,0 +1,354 @@
+import { describe, expect, test } from "vitest";
+import type { Outcome } from "../../src/outcome.ts";
+import { COMMENT_LIMIT, renderComment } from "../../src/report/comment.ts";
+import { renderSummary, SUMMARY_LIMIT } from "../../src/report/summary.ts";
+import {
+  asFailure,
+  asPlanned,
+  SAMPLE_ARTIFACT,
+  SAMPLE_COMMIT,
+  SAMPLE_KEPT,
+  sampleGenerated,
+  sampleLocalized,
+  sampleOutcome,
+  sampleReport,
+  withCandidates,
+} from "./sample-report.ts";
+
+const delivered = { commit: SAMPLE_COMMIT, stale: [], warnings: [], errors: [] };
+const committed = { delivered };
+const LOCALES = ["fr", "de", "pt-BR", "zh-Hans"];
+const countPictures = (markdown: string) => markdown.match(/<img /g)?.length ?? 0;
+const titleOf = (outcomes: Outcome[], dryRun = false) =>
+  /^### Retouch: (.*)$/m.exec(renderComment(sampleReport(outcomes, { dryRun })))?.[1];
+const factsOf = (outcomes: Outcome[], dryRun = false) =>
+  /^<p>(.*?) · (?:about )?\$/m.exec(renderComment(sampleReport(outcomes, { dryRun })))?.[1];
+const blockOf = (page: string, text: string) => page.split("\n\n").find((block) => block.includes(text)) ?? "";
+
+describe("what was done is called by its name", () => {
+  const edited = sampleOutcome("a.png");
+  const localized = sampleLocalized("b.png", "fr");
+  const generated = sampleGenerated("c.png");
+
+  test.each([
+    ["1 image edited", [edited]],
+    ["1 image localized", [localized]],
+    ["2 images generated", [generated, sampleGenerated("d.png")]],
+    ["3 images made", [edited, localized, generated]],
+    ["1 image localized, 1 failed", [localized, asFailure(edited, "timeout", "x")]],
+  ])("%s", (title, outcomes) => {
+    expect(titleOf(outcomes)).toBe(title);
+  });
+
+  test.each([
+    ["dry run, 1 image to edit", [edited]],
+    ["dry run, 1 image to localize", [localized]],
+    ["dry run, 3 images to make", [edited, localized, generated]],
+  ])("%s", (title, outcomes) => {
+    expect(titleOf(outcomes.map(asPlanned), true)).toBe(title);
+  });
+
+  test("and counted by kind", () => {
+    expect(factsOf([edited, localized, localized, generated])).toBe("<b>1</b> edited · <b>2</b> localized · <b>1</b> generated");
+    expect(factsOf([edited, generated].map(asPlanned), true)).toContain("<b>1</b> to edit · <b>1</b> to generate");
+    expect(factsOf([asFailure(localized, "timeout", "x")])).toContain("<b>0</b> localized · <b>1 failed</b>");
+  });
+
+  test("also when the model found no text", () => {
+    const { task, result } = localized;
+    const warning = "The model found no text in the image, so there is no localized one. (No text detected)";
+    const outcome: Outcome = { task, result: { ...result, status: "unchanged", warnings: [warning] } };
+    const page = renderComment(sampleReport([outcome]));
+    expect(page).toContain("### Retouch: no text found in 1 image");
+    expect(page).toContain("<td>no text found</td>");
+    expect(page).not.toContain("up to date.");
+  });
+});
+
+describe("localized images", () => {
+  const localize = (path: string, locales = LOCALES) => locales.map((locale) => sampleLocalized(path, locale));
+
+  test("stand beside their source, which is shown once", () => {
+    const [french, ...others] = localize("docs/a.png");
+    if (!french) throw new Error("no outcome");
+    french.result.text = { score: 0.962, missing: [], left: [] };
+    const page = renderComment(sampleReport([french, ...others], committed));
+    const table = blockOf(page, "<img ");
+    expect(table).toContain("<b><code>docs/a.png</code></b> · 1280×720 · 4 locales · $0.12</td></tr>");
+    expect([...table.matchAll(/alt="([^"]*)"/g)].map(([, alt]) => alt)).toEqual([
+      "docs/a.png before",
+      ...LOCALES.map((locale) => `docs/a.${locale}.png after`),
+    ]);
+    expect(table).toContain('<td rowspan="2" width="33%" align="center">');
+    expect(table).toContain("<b><code>fr</code></b> · text&nbsp;96&nbsp;% · $0.03</td>");
+    expect(table.match(/<tr>/g)).toHaveLength(3);
+  });
+
+  test("name the source's language where it is known", () => {
+    const [outcome] = localize("a.png", ["fr"]);
+    if (!outcome) throw new Error("no outcome");
+    outcome.task.order.recipe.sourceLocale = "en";
+    expect(renderComment(sampleReport([outcome], committed))).toContain("<b><code>en</code></b>, source</td>");
+  });
+
+  test.each([
+    // Width, height, locales, cells of each row: the source, and the locales.
+    ["wide ones two in a row", 1280, 720, 4, [3, 2]],
+    ["upright ones up to three", 600, 1300, 6, [4, 3]],
+    ["four upright ones two by two", 600, 1300, 4, [3, 2]],
+    ["a banner below its source", 1600, 400, 4, [1, 2, 2]],
+    ["one beside its source", 1280, 720, 1, [2]],
+    ["with an empty place at the end", 1280, 720, 3, [3, 2]],
+  ])("%s", (_, width, height, count, cells) => {
+    const locales = LOCALES.concat("ja", "ko").slice(0, count);
+    const outcomes = locales.map((locale) => sampleLocalized("a.png", locale, { width, height }, { before: { width, height, bytes: 9 } }));
+    const page = renderComment(sampleReport(outcomes, committed));
+    const [, ...rows] = blockOf(page, "<img ").match(/<tr>[\s\S]*?<\/tr>/g) ?? [];
+    expect(rows.map((row) => row.match(/<td/g)?.length)).toEqual(cells);
+  });
+
+  test("say once what holds for several, and what failed", () => {
+    const warned = localize("a.png", ["fr", "de"]);
+    for (const { result } of warned) result.warnings = ["The model takes no `seed`."];
+    const failed = asFailure(sampleLocalized("a.png", "ja", { text: { score: 0.4, missing: ["販売"], left: [] } }), "verify", "Wrong.");
+    failed.fallback = "en";
+    failed.result.warnings = ["The image of en was put in its place."];
+    const page = renderComment(sampleReport([...warned, failed], committed));
+    const table = blockOf(page, "<img ");
+    expect(table).toContain("<b><code>fr</code></b>, <b><code>de</code></b>: ⚠️ The model takes no <code>seed</code>.");
+    expect(table).toContain(
+      "<b><code>ja</code></b>: <b>failed</b> (<code>verify</code>) · text&nbsp;40&nbsp;% · the image of <code>en</code> was put in its place",
+    );
+    expect(blockOf(page, "What to do")).toContain(
+      "<code>ja</code> · text&nbsp;40&nbsp;%<br>\nfailed; the image of <code>en</code> was put in its place",
+    );
+    // The same is not told a second time as a warning.
+    expect(renderSummary(sampleReport([...warned, failed], committed))).not.toContain("⚠️ The image of");
+  });
+
+  test("tell what of the glossary is missing, and what was left", () => {
+    const text = {
+      score: 0.5,
+      missing: ["<b>Speichern</b>", "@octocat"],
+      left: ["Save", ...Array.from({ length: 20 }, (_, n) => `w${n}`)],
+    };
+    const outcome = sampleLocalized("a.png", "de", { text });
+    const expected =
+      "⚠️ text missing: <code>&#60;b&#62;Speichern&#60;/b&#62;</code>, <code>&#64;octocat</code>; left in the source language: <code>Save</code>, <code>w0</code>";
+    for (const report of [sampleReport([outcome], committed), sampleReport([outcome])]) {
+      for (const page of [renderComment(report), renderSummary(report)]) expect(page).toContain(expected);
+      expect(renderComment(report)).toContain("<code>w6</code>, 13 more");
+    }
+    expect(renderComment(sampleReport([outcome]))).toContain("<th>Text</th>");
+    expect(renderComment(sampleReport([outcome]))).toContain("<td>50&nbsp;%</td>");
+  });
+
+  test("are open for the first sources, and folded for the rest", () => {
+    const page = renderComment(
+      sampleReport(
+        ["a.png", "b.png", "c.png", "d.png"].flatMap((path) => localize(path)),
+        committed,
+      ),
+    );
+    const [open = "", folded = ""] = page.split("<details>");
+    expect([countPictures(open), countPictures(folded)]).toEqual([10, 10]);
+    expect(folded).toContain("<summary>8 more localized images</summary>");
+  });
+
+  test("in very many locales are several blocks", () => {
+    const locales = Array.from({ length: 25 }, (_, n) => `l${n}`);
+    const page = renderComment(sampleReport(localize("a.png", locales), committed));
+    expect(page.match(/· \d+ (?:more )?locales/g)).toEqual(["· 9 locales", "· 9 more locales", "· 7 more locales"]);
+    expect(countPictures(page)).toBe(25 + 3);
+  });
+
+  test("without pictures have a row for each source", () => {
+    const outcomes = ["a.png", "b.png", "c.png", "d.png"].flatMap((path) => localize(path));
+    const [first] = outcomes;
+    if (first) first.result.text = { score: 1, missing: [], left: [] };
+    const page = renderComment(sampleReport(outcomes, { delivered: { artifact: SAMPLE_ARTIFACT, stale: [], warnings: [], errors: [] } }));
+    const [open = ""] = page.split("<details>");
+    expect(open).toContain(
+      "<td><code>a.png</code></td><td><code>fr</code>&nbsp;100&nbsp;% · <code>de</code> · <code>pt-BR</code> · <code>zh-Hans</code></td><td>$0.12</td>",
+    );
+    expect(page).toContain("<summary>16 localized, without pictures here</summary>");
+  });
+});
+
+describe("generated images", () => {
+  test("stand alone when they are new", () => {
+    const page = renderComment(sampleReport([sampleGenerated("hero.png")], committed));
+    expect(countPictures(page)).toBe(1);
+    expect(page).not.toContain("Before");
+    expect(page).toContain("<b><code>hero.png</code></b> · new · 1024×1024");
+  });
+
+  test("stand beside the older one at the same place", () => {
+    const outcome = sampleGenerated("hero.png", {}, { task: { outputIndexBlob: "0".repeat(40) } });
+    const page = renderComment(sampleReport([outcome], committed));
+    expect([...page.matchAll(/blob\/(\w+)\/hero\.png\?raw=true"><img/g)].map(([, sha]) => sha)).toEqual([
+      SAMPLE_COMMIT.parent,
+      SAMPLE_COMMIT.sha,
+    ]);
+    expect(page).not.toContain("· new ·");
+  });
+
+  test("that are deleted are made again, which is told", () => {
+    expect(renderComment(sampleReport([sampleGenerated("hero.png")], committed))).toContain("One that is deleted is made again.");
+    expect(renderComment(sampleReport([sampleOutcome("a.png")], committed))).not.toContain("is made again");
+  });
+});
+
+describe("candidates", () => {
+  const outcome = withCandidates(sampleOutcome("docs/a.png"), 3);
+
+  test("are numbered pictures of the commit that keeps them", () => {
+    const page = renderComment(sampleReport([outcome], { delivered: { ...delivered, kept: SAMPLE_KEPT } }));
+    const urls = [1, 2, 3].map((n) => `https://github.com/octo-org/handbook/blob/${SAMPLE_KEPT.sha}/candidates/${n}/docs/a.png?raw=true`);
+    for (const url of urls) expect(page).toContain(`<a href="${url}"><img src="${url}" width="160"`);
+    expect(page).toContain("<br>\n<b>1</b>, delivered</td>");
+    expect(page).toContain("<br>\n<b>3</b></td>");
+    expect(page).toContain(
+      "3 candidates. To take another, run the workflow with <code>take-candidate: docs/a.png=2</code>; it costs nothing.",
+    );
+  });
+
+  test("are in the artifact otherwise", () => {
+    const page = renderComment(sampleReport([outcome], { delivered: { ...delivered, artifact: SAMPLE_ARTIFACT } }));
+    expect(countPictures(page)).toBe(2);
+    expect(page).toContain(`3 candidates; the others are in the artifact <a href="${SAMPLE_ARTIFACT.url}"><code>retouch</code></a>.`);
+    expect(page).not.toContain("take-candidate");
+  });
+
+  test("of locales are folded, a row for each", () => {
+    const outcomes = LOCALES.map((locale) => withCandidates(sampleLocalized("a.png", locale), 2));
+    const page = renderComment(sampleReport(outcomes, { delivered: { ...delivered, kept: SAMPLE_KEPT } }));
+    const [open = "", folded = ""] = page.split("<details>");
+    expect([countPictures(open), countPictures(folded)]).toEqual([5, 8]);
+    expect(folded).toContain("<summary>Candidates of 4 locales</summary>");
+    expect(folded).toContain("<code>take-candidate: a.fr.png=2</code>");
+    expect(folded.match(/<tr><td><b><code>[\w-]+<\/code><\/b><\/td>/g)).toHaveLength(4);
+  });
+
+  test("are told where there are no pictures", () => {
+    const page = renderComment(sampleReport([outcome], { delivered: { artifact: SAMPLE_ARTIFACT, stale: [], warnings: [], errors: [] } }));
+    expect(page).toContain("<code>docs/a.png</code><br>\n3 candidates; the others are in the artifact");
+  });
+});
+
+describe("recipes", () => {
+  const outcomes = [
+    ...LOCALES.map((locale) => sampleLocalized("a.png", locale, { recipe: "store" })),
+    asFailure(sampleLocalized("b.png", "fr", { recipe: "store" }), "refused", "No."),
+    sampleGenerated("hero.png", { recipe: "hero" }),
+    sampleOutcome("c.png", { recipe: "clean-up" }),
+  ];
+
+  test("have a row that says what each did, and a heading over its pictures", () => {
+    const page = renderComment(sampleReport(outcomes, committed));
+    const rows = blockOf(page, "<th>Recipe</th>").match(/<tr><td>.*<\/td><\/tr>/g);
+    expect(rows).toEqual([
+      "<tr><td><code>store</code></td><td><b>4</b> localized, <b>1 failed</b></td><td><code>fr</code> <code>de</code> <code>pt-BR</code> <code>zh-Hans</code></td><td><code>aimlapi</code> <code>alibaba/qwen-image-edit</code></td><td>$0.12</td></tr>",
+      "<tr><td><code>hero</code></td><td><b>1</b> generated</td><td></td><td><code>aimlapi</code> <code>alibaba/qwen-image</code></td><td>$0.055</td></tr>",
+      "<tr><td><code>clean-up</code></td><td><b>1</b> edited</td><td></td><td><code>aimlapi</code> <code>alibaba/qwen-image-edit</code></td><td>$0.055</td></tr>",
+    ]);
+    expect(page.match(/<h4>.*<\/h4>/g)).toEqual(["store", "hero", "clean-up"].map((name) => `<h4>Recipe <code>${name}</code></h4>`));
+    expect(blockOf(page, "What to do")).toContain("<code>fr</code> · recipe <code>store</code>");
+  });
+
+  test("are not named when there is only one", () => {
+    const page = renderComment(sampleReport(outcomes.slice(0, 5), committed));
+    expect(page).not.toContain("store");
+    expect(page).not.toContain("<h4>");
+  });
+
+  test("each have their first pictures open", () => {
+    const many = ["x", "y", "z"].flatMap((recipe) =>
+      ["a.png", "b.png", "c.png", "d.png"].flatMap((path) => LOCALES.map((locale) => sampleLocalized(path, locale, { recipe }))),
+    );
+    const page = renderComment(sampleReport(many, committed));
+    expect(countPictures(page)).toBe(60);
+    const parts = page.split("<h4>").slice(1);
+    expect(parts.map((part) => countPictures(part.split("<details>")[0] ?? ""))).toEqual([5, 5, 5]);
+  });
+
+  test("in great number are folded", () => {
+    const many = Array.from({ length: 12 }, (_, n) =>
+      LOCALES.map((locale) => sampleLocalized("a.png", locale, { recipe: `r${n}` })),
+    ).flat();
+    const page = renderComment(sampleReport(many, committed));
+    const folded = [...page.matchAll(/<details><summary>([^<]*)<\/summary>/g)].map(([, title]) => title);
+    expect(folded).toEqual(Array.from({ length: 7 }, () => "4 localized images"));
+  });
+
+  test("of several models name those that fit, and count the rest", () => {
+    const models = ["a", "b", "c", "d"].map((model) => ({ provider: model === "a" ? "oxen" : "aimlapi", model }));
+    expect(renderComment(sampleReport(outcomes, { models }))).toContain(
+      "<code>oxen</code> <code>a</code> · <code>aimlapi</code> <code>b</code>, <code>c</code> · 1 more model",
+    );
+  });
+
+  test("of which only some are sandboxes say so", () => {
+    const models = [
+      { provider: "sandbox", model: "sandbox" },
+      { provider: "aimlapi", model: "m" },
+    ];
+    expect(renderComment(sampleReport(outcomes, { models }))).toContain("calls no model");
+  });
+});
+
+describe("a plan", () => {
+  const plan = (outcomes: Outcome[]) => renderComment(sampleReport(outcomes.map(asPlanned), { dryRun: true, cost: null }));
+
+  test("has a column for locales, and prices", () => {
+    const page = plan(LOCALES.map((locale) => sampleLocalized("docs/a.png", locale)));
+    expect(page).toContain("<tr><th>Image</th><th>Locale</th><th>Plan</th><th>Estimate</th></tr>");
+    expect(page).toContain(
+      "<td><code>docs/a.png</code> → <code>a.fr.png</code></td><td><code>fr</code></td><td>to be localized</td><td>$0.03</td>",
+    );
+  });
+
+  test("of many tasks counts them by recipe and locale first", () => {
+    const tasks = ["x", "y"].flatMap((recipe) =>
+      ["a.png", "b.png"].flatMap((path) => LOCALES.map((locale) => sampleLocalized(path, locale, { recipe }))),
+    );
+    const page = plan(tasks);
+    const counts = blockOf(page, "<th>Locale</th><th>Images</th>");
+    expect(counts.match(/<tr><td>/g)).toHaveLength(8);
+    expect(counts).toContain("<tr><td><code>x</code></td><td><code>fr</code></td><td>2</td><td>$0.06</td></tr>");
+    expect(page).toContain("<summary>All 16 tasks</summary>");
+  });
+
+  test("says how many candidates are paid for", () => {
+    const page = plan([sampleOutcome("a.png", { candidates: 3 })]);
+    expect(page).toContain("<td>to be edited, 3 candidates</td>");
+  });
+});
+
+describe("limits", () => {
+  const long = (n: number) => `${`ordner-${n}/`.repeat(30)}${"ä".repeat(150)}-${n}.png`;
+  const words = Array.from({ length: 30 }, (_, n) => `"<&@${"wort".repeat(20)}${n}`);
+  const localized = Array.from({ length: 125 }, (_, n) =>
+    LOCALES.map((locale) => {
+      const check = { score: 0.8, missing: words, left: words };
+      const outcome = sampleLocalized(long(n), locale, { recipe: `recipe ${n % 7}`, text: check, warnings: ["@x ".repeat(200)] });
+      return withCandidates(outcome, 4);
+    }),
+  ).flat();
+  const failures = localized.map((outcome, n) => ({ ...asFailure(outcome, "verify", `Wrong at ${n}: ${words.join()}`), fallback: "en" }));
+
+  test.each([
+    ["localized", localized, { delivered: { ...delivered, kept: SAMPLE_KEPT } }],
+    ["localized, in the artifact", localized, { delivered: { ...delivered, artifact: SAMPLE_ARTIFACT } }],
+    ["without pictures", localized, { delivered: { stale: [], warnings: [], errors: [] } }],
+    ["failed", failures, committed],
+    ["half of them failed", localized.map((outcome, n) => (n % 2 === 0 ? outcome : (failures[n] ?? outcome))), committed],
+    ["planned", localized.map(asPlanned), { dryRun: true }],
+  ])("500 tasks with long names are within them: %s", (_, outcomes, report) => {
+    const comment = renderComment(sampleReport(outcomes, report));
+    expect(comment.length).toBeLessThanOrEqual(COMMENT_LIMIT);
+    expect(comment).toContain("<table>");
+    expect(comment.match(/<tr>/g)?.length).toBe(comment.match(/<\/tr>/g)?.length);
+    expect(Buffer.byteLength(renderSummary(sampleReport(outcomes, report)))).toBeLessThanOrEqual(SUMMARY_LIMIT);
+  });
+});
