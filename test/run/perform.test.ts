@@ -2,57 +2,10 @@ import { describe, expect, it } from "vitest";
 import { dashscope } from "../../src/providers/dashscope.ts";
 import { oxen } from "../../src/providers/oxen.ts";
 import { pixazo } from "../../src/providers/pixazo.ts";
-import type { Call, EditRequest, HttpProvider } from "../../src/providers/provider.ts";
-import { createDeadline } from "../../src/run/deadline.ts";
-import { createPacer } from "../../src/run/pacer.ts";
-import { type Performed, perform } from "../../src/run/perform.ts";
-import { createClient } from "../../src/run/send.ts";
-import { NO_WAKE, type Wake } from "../../src/run/wake.ts";
-import { type Answer, findClosedPort, type Seen, startHttp } from "./servers.ts";
-
-const REQUEST: EditRequest = {
-  ...{ model: "qwen-image-edit", prompt: "x", transport: "queue", source: { width: 1, height: 1 }, target: { width: 1, height: 1 } },
-  image: { bytes: Buffer.from("x"), mediaType: "image/png", width: 1, height: 1 },
-  ...{ references: [], count: 1 },
-};
-
-function callOf(provider: HttpProvider): Call {
-  const call = provider.findModel("qwen-image-edit")?.edit?.(REQUEST);
-  if (!call) throw new Error(`${provider.name} has no such model`);
-  return call;
-}
-
-interface Running {
-  retries?: number;
-  timeout?: number;
-  cancelled?: AbortSignal;
-  wake?: Wake;
-  stop?: AbortSignal;
-}
-
-async function performAt(baseUrl: string, provider: HttpProvider, running: Running = {}): Promise<Performed> {
-  const {
-    retries = 2,
-    timeout = 10_000,
-    cancelled = new AbortController().signal,
-    wake = NO_WAKE,
-    stop = new AbortController().signal,
-  } = running;
-  const client = createClient({ baseUrl, headers: {} });
-  using deadline = createDeadline(timeout, cancelled);
-  const pacer = createPacer({ requestsPerMinute: undefined, documentedRate: 60_000 });
-  try {
-    return await perform(callOf(provider), { client, pacer, wake, deadline, stop, retries, debug: () => {} });
-  } finally {
-    await client.close();
-  }
-}
-
-async function performWith(provider: HttpProvider, answer: Answer, running?: Running): Promise<{ performed: Performed; seen: Seen[] }> {
-  await using server = await startHttp(answer);
-  const performed = await performAt(server.url, provider, running);
-  return { performed, seen: server.seen };
-}
+import type { HttpProvider } from "../../src/providers/provider.ts";
+import type { Wake } from "../../src/run/wake.ts";
+import { performAt, performWith } from "./performing.ts";
+import { type Answer, findClosedPort } from "./servers.ts";
 
 const DONE = JSON.stringify({ output: { choices: [{ message: { content: [{ image: "https://example.com/a.png" }] } }] } });
 const failure = (code: string) => JSON.stringify({ code, message: "why" });

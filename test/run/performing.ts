@@ -1,0 +1,59 @@
+import type { Call, EditRequest, HttpProvider } from "../../src/providers/provider.ts";
+import { createDeadline } from "../../src/run/deadline.ts";
+import { createPacer } from "../../src/run/pacer.ts";
+import { type Performed, perform } from "../../src/run/perform.ts";
+import { createClient } from "../../src/run/send.ts";
+import { NO_WAKE, type Wake } from "../../src/run/wake.ts";
+import { type Answer, type Seen, startHttp } from "./servers.ts";
+
+const REQUEST: EditRequest = {
+  ...{ model: "qwen-image-edit", prompt: "x", transport: "queue", source: { width: 1, height: 1 }, target: { width: 1, height: 1 } },
+  image: { bytes: Buffer.from("x"), mediaType: "image/png", width: 1, height: 1 },
+  ...{ references: [], count: 1 },
+};
+
+/** An edit by the model that each provider has. */
+export function callOf(provider: HttpProvider, request: Partial<EditRequest> = {}): Call {
+  const call = provider.findModel("qwen-image-edit")?.edit?.({ ...REQUEST, ...request });
+  if (!call) throw new Error(`${provider.name} has no such model`);
+  return call;
+}
+
+export interface Running {
+  /** Absent: an edit. */
+  call?: Call;
+  retries?: number;
+  timeout?: number;
+  cancelled?: AbortSignal;
+  wake?: Wake;
+  stop?: AbortSignal;
+}
+
+export async function performAt(baseUrl: string, provider: HttpProvider, running: Running = {}): Promise<Performed> {
+  const {
+    retries = 2,
+    timeout = 10_000,
+    cancelled = new AbortController().signal,
+    wake = NO_WAKE,
+    stop = new AbortController().signal,
+    call = callOf(provider),
+  } = running;
+  const client = createClient({ baseUrl, headers: {} });
+  using deadline = createDeadline(timeout, cancelled);
+  const pacer = createPacer({ requestsPerMinute: undefined, documentedRate: 60_000 });
+  try {
+    return await perform(call, { client, pacer, wake, deadline, stop, retries, debug: () => {} });
+  } finally {
+    await client.close();
+  }
+}
+
+export async function performWith(
+  provider: HttpProvider,
+  answer: Answer,
+  running?: Running,
+): Promise<{ performed: Performed; seen: Seen[] }> {
+  await using server = await startHttp(answer);
+  const performed = await performAt(server.url, provider, running);
+  return { performed, seen: server.seen };
+}
