@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import { paint } from "../pixels/pictures.ts";
+import type { Answer } from "./servers.ts";
+import { statusesOf, work } from "./work.ts";
+
+const png = await paint({ width: 64, height: 48 }).png().toBuffer();
+const files = { "a.png": png, "b.png": png };
+const AIMLAPI = { provider: "aimlapi", "api-key": "key-of-aimlapi" };
+const edit = (name: string, more: Record<string, unknown> = {}) => ({
+  name,
+  images: `${name}.png`,
+  prompt: "x",
+  output: `${name}.new.png`,
+  ...more,
+});
+
+/** AIML API, whose replies say what they cost. */
+const aimlapi =
+  (dollars: number): Answer =>
+  (response, { method }) => {
+    if (method === "POST") response.writeHead(200, { "x-aimlapi-usd-spent": String(dollars) }).end('{"data": [{"url": "/result.png"}]}');
+    else response.end(png);
+  };
+const paidOf = (seen: readonly { method: string }[]) => seen.filter(({ method }) => method === "POST").length;
+
+describe("several recipes", () => {
+  it("share one budget: what one recipe spent above its estimate is missing to the next", async () => {
+    const recipes = ["a", "b"].map((name) => edit(name, { model: "alibaba/qwen-image-2-0" }));
+    const dear = await work({ files, recipes, given: { ...AIMLAPI, "max-cost": "0.1" }, answer: aimlapi(0.09) });
+    expect(statusesOf(dear)).toEqual({ "a.new.png": "edited", "b.new.png": "budget" });
+    expect(paidOf(dear.seen)).toBe(1);
+    const cheap = await work({ files, recipes, given: { ...AIMLAPI, "max-cost": "0.1" }, answer: aimlapi(0.0455) });
+    expect(statusesOf(cheap)).toEqual({ "a.new.png": "edited", "b.new.png": "edited" });
+    expect(cheap.outcomes.map(({ result }) => result.cost)).toEqual([0.0455, 0.0455]);
+  });
+
+  it("of one account end together when it is refused, and those of another go on", async () => {
+    const recipes = [edit("a"), { ...edit("b"), provider: "sandbox" }, { ...edit("a"), name: "c", output: "c.new.png" }];
+    const answer: Answer = (response) => void response.writeHead(401).end('{"message": "Invalid API key", "statusCode": 401}');
+    const { seen, ...worked } = await work({ files, recipes, given: AIMLAPI, answer });
+    expect(statusesOf({ seen, ...worked })).toEqual({ "a.new.png": "unauthorized", "b.new.png": "edited", "c.new.png": "unauthorized" });
+    expect(paidOf(seen)).toBe(1);
+    expect([...worked.lock.keys()]).toEqual(["b.new.png"]);
+    expect(worked.written).toEqual(["b.new.png"]);
+  });
+
+  it("take their turns in the order of the file, whatever each one asks for", async () => {
+    const recipes = [
+      edit("a", { candidates: 2, model: "alibaba/qwen-image-3-edit" }),
+      { name: "hero", prompt: "A lighthouse", output: "hero.png", size: "64x64" },
+      { ...edit("b"), provider: "sandbox" },
+    ];
+    const answer: Answer = (response, seen, count) => {
+      const { num_images: number = 1 } = seen.method === "POST" ? (JSON.parse(String(seen.body)) as { num_images?: number }) : {};
+      if (seen.method === "POST")
+        response.end(JSON.stringify({ data: Array.from({ length: number }, (_, index) => ({ url: `/${index}.png` })) }));
+      else return aimlapi(0)(response, seen, count);
+    };
+    const { outcomes, seen, lock } = await work({ files, recipes, given: AIMLAPI, answer });
+    expect(outcomes.map(({ result }) => [result.recipe, result.output, result.status, result.candidates])).toEqual([
+      ["a", "a.new.png", "edited", 2],
+      ["hero", "hero.png", "edited", undefined],
+      ["b", "b.new.png", "edited", undefined],
+    ]);
+    expect(paidOf(seen)).toBe(2);
+    expect([...lock.keys()].toSorted()).toEqual(["a.new.png", "a.new.png#candidate-1", "a.new.png#candidate-2", "b.new.png", "hero.png"]);
+    expect(lock.get("hero.png")).toMatchObject({ source: "", sourceBlob: "", provider: "aimlapi", model: "alibaba/qwen-image" });
+  });
+});
+
+describe("one picture in many languages", () => {
+  const recipes = [{ name: "store", images: "a.png", locales: ["fr", "de", "ja", "ar"], "source-locale": "en" }];
+  const DASHSCOPE = { provider: "dashscope", "api-key": "key-of-dashscope" };
+  const policy = (host: string) => ({
+    ...{ upload_host: host, upload_dir: "d", policy: "p", signature: "s", oss_access_key_id: "i" },
+    ...{ x_oss_object_acl: "private", x_oss_forbid_overwrite: "true" },
+  });
+
+  it("is uploaded once, and each language is paid for once", async () => {
+    const answer: Answer = (response, { method, path, headers }) => {
+      if (path.startsWith("/uploads")) response.end(JSON.stringify({ data: policy(`http://${headers.host}/store`) }));
+      else if (path === "/store") response.end();
+      else if (method === "POST") response.end('{"output": {"image_url": "/result.png"}, "usage": {"image_count": 1}}');
+      else response.end(png);
+    };
+    const worked = await work({ files, recipes, given: DASHSCOPE, answer });
+    expect(statusesOf(worked)).toEqual({ "a.fr.png": "edited", "a.de.png": "edited", "a.ja.png": "edited", "a.ar.png": "edited" });
+    const requests = worked.seen.map(({ method, path }) => `${method} ${path}`);
+    expect(requests.filter((request) => request === "POST /store")).toHaveLength(1);
+    const asked = worked.seen.filter(({ path }) => path.startsWith("/services")).map(({ body }): unknown => JSON.parse(String(body)));
+    expect(asked).toMatchObject(
+      ["fr", "de", "ja", "ar"].map((target) => ({
+        input: { image_url: expect.stringMatching(/^oss:\/\/d\//), source_lang: "en", target_lang: target },
+      })),
+    );
+    expect(worked.seen.filter(({ path, headers }) => path === "/store" && headers.authorization !== undefined)).toEqual([]);
+  });
+
+  it("that has no text is recorded, and no file is made of it", async () => {
+    const answer: Answer = (response, { path, headers }) => {
+      if (path.startsWith("/uploads")) response.end(JSON.stringify({ data: policy(`http://${headers.host}/store`) }));
+      else if (path === "/store") response.end();
+      else response.end('{"output": {"image_url": "/same.png", "message": "No text detected for translation"}}');
+    };
+    const worked = await work({ files, recipes, given: DASHSCOPE, answer });
+    expect(new Set(Object.values(statusesOf(worked)))).toEqual(new Set(["unchanged"]));
+    expect(worked.outcomes[0]?.result.warnings).toEqual([expect.stringContaining("No text detected for translation")]);
+    expect(worked.written).toEqual([]);
+    // The record says that the source itself is the result, so that it is not paid for again.
+    for (const { sourceBlob, outputBlob } of worked.lock.values()) expect(outputBlob).toBe(sourceBlob);
+    expect(worked.lock.size).toBe(4);
+  });
+
+  it("is not asked for where its upload is refused", async () => {
+    const answer: Answer = (response) =>
+      void response.writeHead(401).end('{"code": "InvalidApiKey", "message": "Invalid API-key provided."}');
+    const worked = await work({ files, recipes, given: DASHSCOPE, answer });
+    expect(new Set(Object.values(statusesOf(worked)))).toEqual(new Set(["unauthorized"]));
+    expect(worked.outcomes.every(({ result }) => result.cost === 0)).toBe(true);
+    expect(paidOf(worked.seen)).toBe(0);
+  });
+});

@@ -1,0 +1,66 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { stringify } from "yaml";
+import type { Lock } from "../../src/lock/lock.ts";
+import type { Outcome } from "../../src/outcome.ts";
+import { inspectTasks, prepare } from "../../src/prepare.ts";
+import { lookUpPrices } from "../../src/run/price.ts";
+import { runAll } from "../../src/run/progress.ts";
+import { openWorkspace } from "../../src/workspace/workspace.ts";
+import { load, pushContext } from "../inputs/given.ts";
+import { makeRepository } from "../workspace/repository.ts";
+import { type Answer, type Seen, startHttp } from "./servers.ts";
+
+export interface Work {
+  files: Record<string, string | Buffer>;
+  recipes: readonly Record<string, unknown>[];
+  /** Inputs of the workflow; `base-url` is the server's. */
+  given: Record<string, string>;
+  /** Keys in the environment. */
+  environment?: Record<string, string>;
+  answer: Answer;
+}
+
+export interface Worked {
+  outcomes: Outcome[];
+  seen: Seen[];
+  lock: Lock;
+  /** Of the outputs, those that are there. */
+  written: string[];
+  warnings: string[];
+}
+
+/** Does the work of several recipes in a repository, with a server for the provider: from the plan to the files and the lock. */
+export async function work({ files, recipes, given, environment = {}, answer }: Work): Promise<Worked> {
+  await using server = await startHttp(answer);
+  using folder = makeRepository({ ...files, "retouch.yml": stringify({ recipes }) });
+  const paths = { workspace: folder.root, tempDir: join(folder.root, ".git", "temporary") };
+  mkdirSync(paths.tempDir);
+  const context = pushContext(paths);
+  const inputs = await load(
+    { images: "", prompt: "", config: "retouch.yml", "base-url": server.url, ...given },
+    { context: paths, environment },
+  );
+  const workspace = await openWorkspace(folder.root);
+  const github = () => Promise.reject(new Error("GitHub was asked"));
+  const { plan, lockFile } = await prepare({ context, inputs, workspace, github });
+  const readNothing = { readBlob: async () => undefined, readText: async () => undefined };
+  const { jobs, rejected } = await inspectTasks(plan.tasks, { workspace, ...readNothing });
+  if (rejected[0]) throw rejected[0].error;
+  const { signal } = new AbortController();
+  const priceOf = await lookUpPrices(jobs, { mayAsk: false, signal, debug: () => {} });
+  const outcomes: Outcome[] = [];
+  const warnings: string[] = [];
+  await runAll(jobs, [], {
+    ...{ context, workspace, lockFile, inputs, priceOf, signal, refused: [], ...readNothing },
+    warn: (message) => void warnings.push(message),
+    onOutcome: (outcome) => void outcomes.push(outcome),
+  });
+  const written = outcomes.map(({ task }) => task.output).filter((path) => existsSync(join(folder.root, path)));
+  return { outcomes, seen: server.seen, lock: lockFile.entries, written, warnings };
+}
+
+/** What became of each output: its status, or the code of its failure. */
+export function statusesOf({ outcomes }: Worked): Record<string, string> {
+  return Object.fromEntries(outcomes.map(({ task, result }) => [task.output, result.error?.code ?? result.status]));
+}
