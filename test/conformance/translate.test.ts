@@ -378,7 +378,7 @@ describe.concurrent("a translation task", () => {
     bench.api.faults.push({ ...dashscopeScenarios.taskPending(), nth: 2, times: 99 });
     const run = await bench.run(
       { ...INPUTS, locales: "fr, ja, ko, ru", concurrency: "2" },
-      { cancelWhen: (line) => line.startsWith("[1/4] edited") },
+      { cancelWhen: (line) => line.startsWith("[1/4] localized") },
     );
     expect(run.conclusion).toBe("cancelled");
     expect(run.codes.toSorted()).toEqual(["cancelled", "cancelled", "cancelled", null]);
