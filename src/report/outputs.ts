@@ -80,12 +80,17 @@ function cutResults(results: Result[]): { json: string; truncated: boolean } {
   return { json: `[${kept.join(",")}]`, truncated: false };
 }
 
-/** One object of `results`, also for the file and the artifact; the cost without float noise. */
+/** One object of `results`, also for the file and the artifact; without float noise. */
 export function stringifyResult(result: Result): string {
   return JSON.stringify(roundCost(result));
 }
 
-/** The same without the noise of binary fractions in the cost. */
+/** The same without the noise of binary fractions, in the cost and in the text's score. */
 export function roundCost(result: Result): Result {
-  return { ...result, cost: result.cost === null ? null : Number(formatDecimal(result.cost)) };
+  const { cost, text } = result;
+  return {
+    ...result,
+    cost: cost === null ? null : Number(formatDecimal(cost)),
+    ...(text && { text: { ...text, score: text.score === null ? null : Number(text.score.toFixed(4)) } }),
+  };
 }

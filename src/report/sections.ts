@@ -16,7 +16,7 @@ import {
   tellsOfSandbox,
 } from "./report.ts";
 import { pathCode, scoreOf, taskName } from "./tasks.ts";
-import { doneWord, doWord, listDone, listToDo, statusText } from "./words.ts";
+import { doneWord, doWord, isFoundEmpty, listDone, listToDo, statusText } from "./words.ts";
 
 /*
  * The parts that the comment and the step summary have in common. Each is one HTML block (no blank line in it) or empty.
@@ -29,9 +29,11 @@ export function renderTitle(report: Report): string {
 /** Counts, cost, models and time in one paragraph. */
 export function renderFacts(report: Report): string {
   const counts = tally(report.outcomes);
+  const empty = report.outcomes.filter(isFoundEmpty).length;
   const facts = [
     ...describeWork(report),
-    counts.unchanged > 0 && `${counts.unchanged} up to date`,
+    empty > 0 && `${empty} without text`,
+    counts.unchanged > empty && `${counts.unchanged - empty} up to date`,
     counts.modified > 0 && `${counts.modified} changed by hand and kept`,
     counts.failed > 0 && `<b>${counts.failed} failed</b>`,
     counts.stale > 0 && `${counts.stale} stale`,

@@ -39,7 +39,7 @@ export const LOCALE: Column = ["Locale", localeCode];
 
 const FIGURES: readonly Column[] = [
   ["Result", (outcome) => (outcome.result.status === "failed" ? "failed" : prose(statusText(outcome)))],
-  ["Text", ({ result: { text } }) => (text === undefined || text.score === null ? "" : unbroken(formatShare(text.score)))],
+  ["Text", ({ result: { text } }) => (text === undefined ? "" : text.score === null ? "–" : unbroken(formatShare(text.score)))],
   ["Pixels", (outcome) => describeChange(outcome.before && formatSize(outcome.before), sizeOf(outcome))],
   [
     "Size",

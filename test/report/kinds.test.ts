@@ -60,8 +60,9 @@ describe("what was done is called by its name", () => {
     const outcome: Outcome = { task, result: { ...result, status: "unchanged", warnings: [warning] } };
     const page = renderComment(sampleReport([outcome]));
     expect(page).toContain("### Retouch: no text found in 1 image");
+    expect(page).toContain("<b>0</b> localized · 1 without text · ");
     expect(page).toContain("<td>no text found</td>");
-    expect(page).not.toContain("up to date.");
+    expect(page).not.toContain("up to date");
   });
 });
 

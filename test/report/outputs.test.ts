@@ -125,10 +125,10 @@ describe("results", () => {
   });
 
   test("have further keys where those features are used", () => {
-    const text = { score: 0.5, missing: ["Speichern"], left: [] };
+    const text = { score: 1 / 3, missing: ["Speichern"], left: [] };
     const outcomes = [withCandidates(sampleLocalized("a.png", "de", { recipe: "store", text }), 2), sampleGenerated("b.png")];
     const [localized, generated] = JSON.parse(buildOutputs(sampleReport(outcomes)).results ?? "");
-    expect(localized).toMatchObject({ locale: "de", status: "edited", recipe: "store", text, candidates: 2 });
+    expect(localized).toMatchObject({ locale: "de", status: "edited", recipe: "store", text: { ...text, score: 0.3333 }, candidates: 2 });
     expect(generated).toMatchObject({ source: null, output: "b.png", status: "edited" });
     expect(Object.keys(generated)).not.toContain("recipe");
   });
