@@ -59,6 +59,11 @@ export function keptPath({ kind, number }: Pick<Kept, "kind" | "number">, output
   return `${kind === "candidate" ? "candidates" : "steps"}/${number}/${output}`;
 }
 
+/** Where a refused picture lies, in the artifact and in the runner's temporary folder. */
+export function rejectedPath(output: string, index: number): string {
+  return index === 0 ? `rejected/${output}` : `rejected/${index + 1}/${output}`;
+}
+
 /** What happened to one task: a value, not an exception. */
 export interface Outcome {
   task: Task;
@@ -73,8 +78,8 @@ export interface Outcome {
   fallback?: string;
   /** Candidates, the first included, and steps. */
   kept?: readonly Kept[];
-  /** Absolute path of the model's own bytes, where they were paid for and then refused. */
-  rejected?: string;
+  /** Absolute paths of the model's own bytes, where they were paid for and then refused. */
+  rejected?: readonly string[];
 }
 
 /** The result of a task that nothing is known of yet. */

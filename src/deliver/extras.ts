@@ -1,4 +1,4 @@
-import { keptPath, type Outcome, type Result } from "../outcome.ts";
+import { keptPath, type Outcome, type Result, rejectedPath } from "../outcome.ts";
 import { roundCost } from "../report/outputs.ts";
 import { encodeArtifactPath } from "./artifact.ts";
 import type { Change } from "./change.ts";
@@ -18,8 +18,8 @@ export interface Extra {
 }
 
 export function listExtras(outcomes: readonly Outcome[]): Extra[] {
-  return outcomes.flatMap(({ task: { output }, result, rejected, kept = [] }): Extra[] => [
-    ...(rejected === undefined ? [] : [{ kind: "rejected", output, path: `rejected/${output}`, file: rejected } as const]),
+  return outcomes.flatMap(({ task: { output }, result, rejected = [], kept = [] }): Extra[] => [
+    ...rejected.map((file, index): Extra => ({ kind: "rejected", output, path: rejectedPath(output, index), file })),
     ...kept.flatMap((one): Extra[] => {
       const place = { output, path: keptPath(one, output), file: one.file };
       // The first candidate is the output.

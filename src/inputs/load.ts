@@ -196,8 +196,8 @@ interface Surroundings {
 function checkRun(run: RunValues, { problems, context }: Surroundings): void {
   if (run.force && run.frozen) problems.add("`force` and `frozen` exclude each other.");
   if (run.frozen && run.lockfile === "none") problems.add("`frozen` needs a `lockfile`: without a record every image is out of date.");
-  if (run.takeCandidate && (run.lockfile === "none" || run.force))
-    problems.add("`take-candidate` takes from the lock's record: it needs a `lockfile`, and excludes `force`.");
+  if (run.takeCandidate && (run.lockfile === "none" || run.force || run.frozen))
+    problems.add("`take-candidate` takes from the lock's record: it needs a `lockfile`, and excludes `force` and `frozen`.");
   if (run.commitMessage !== undefined) {
     const template = parseTemplate(run.commitMessage, MESSAGE_PLACEHOLDERS);
     if (typeof template === "string") problems.add(`\`commit-message\`: ${template}.`);

@@ -13,12 +13,12 @@ export interface HashedParts {
 
 /**
  * SHA-256 over everything but the source that decides the result. How the request travels (`base-url`, `transport`, rates) and how the
- * result is delivered are left out: changing them pays for nothing again. What is absent does not count, so that a record of an earlier
+ * result is delivered are left out, as is how many candidates there are: changing them pays for nothing again. What is absent does not count, so that a record of an earlier
  * version stays good.
  */
 export function hashRecipe(recipe: Recipe, { prompts, maskBlob, references = [], locale, words }: HashedParts): string {
   const { aspectRatio, size, fit, outputFormat, seed, watermark, promptExtend, negativePrompt, provider, modelName, mode } = recipe;
-  const { guidanceScale, safetyChecker, candidates, sourceLocale, keepSubjectText } = recipe;
+  const { guidanceScale, safetyChecker, sourceLocale, keepSubjectText } = recipe;
   const isPlain = prompts.length === 1;
   const parts = {
     version: 1,
@@ -39,8 +39,13 @@ export function hashRecipe(recipe: Recipe, { prompts, maskBlob, references = [],
     references: references.length > 0 ? references : undefined,
     guidanceScale,
     safetyChecker,
-    candidates: candidates > 1 ? candidates : undefined,
-    ...(mode === "localize" && { locale, sourceLocale, keepSubjectText, terms: words?.terms, keep: words?.keep }),
+    ...(mode === "localize" && { locale, sourceLocale, keepSubjectText, ...(words && sortWords(words)) }),
   };
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+}
+
+/** In an order of their own: a catalogue that lists its texts in another order is the same. */
+function sortWords({ terms, keep }: Words): Words {
+  const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  return { terms: terms.toSorted((a, b) => byText(a.source, b.source)), keep: keep.toSorted(byText) };
 }

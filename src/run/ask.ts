@@ -3,7 +3,7 @@ import type { Recipe } from "../inputs/recipe.ts";
 import type { Picture } from "../pixels/picture.ts";
 import type { Call, EditRequest, GenerateRequest, HttpProvider, LocalProvider, Model, TranslateRequest } from "../providers/provider.ts";
 import type { Budget } from "./budget.ts";
-import { createDeadline } from "./deadline.ts";
+import type { Deadline } from "./deadline.ts";
 import { createDownloader, ExpiredAddress } from "./download.ts";
 import { type AnswerPicture, fetchAnswer } from "./fetch-answer.ts";
 import { createPacer } from "./pacer.ts";
@@ -59,7 +59,8 @@ export interface Refusal {
 
 /** Asks the model of one recipe. Holds its connections and its rate. */
 export interface Asker extends AsyncDisposable {
-  ask(question: Question): Promise<Answer | Unchanged | Refusal>;
+  /** @param deadline of the task, which may ask several times. */
+  ask(question: Question, deadline: Deadline): Promise<Answer | Unchanged | Refusal>;
 }
 
 export interface AskerOptions {
@@ -112,7 +113,7 @@ export function connect({ provider, baseUrl, apiKey }: Recipe): Client {
 }
 
 async function createHttpAsker(provider: HttpProvider, { recipe, budget, maxCost, signal, debug, warn }: AskerOptions): Promise<Asker> {
-  const { model, modelName, transport, retries, timeout, apiKey } = recipe;
+  const { model, modelName, transport, retries, apiKey } = recipe;
   const client = connect(recipe);
   const downloader = createDownloader({ baseUrl: client.baseUrl });
   const uploader = provider.upload && createUploader({ protocol: provider.upload, client, model: modelName, retries });
@@ -129,7 +130,7 @@ async function createHttpAsker(provider: HttpProvider, { recipe, budget, maxCost
   const stop = new AbortController();
 
   return {
-    ask: async (question) => {
+    ask: async (question, deadline) => {
       if (signal.aborted) return refusal(new RetouchError("cancelled", "cancelled before it was sent"));
       const { price, count } = question;
       const reservation = budget.reserve(price === undefined ? undefined : price * count);
@@ -139,7 +140,6 @@ async function createHttpAsker(provider: HttpProvider, { recipe, budget, maxCost
           new RetouchError("budget", `another call could go above \`max-cost\` (${maxCost} US dollars; ${spent} known to be spent)`),
         );
       }
-      using deadline = createDeadline(timeout * 1000, signal);
       let call: Call;
       try {
         call = await makeCall(question, {
@@ -165,7 +165,9 @@ async function createHttpAsker(provider: HttpProvider, { recipe, budget, maxCost
       }
       const made = performed.kind === "done" ? performed.images.length : 1;
       const cost = performed.cost ?? (price === undefined ? null : price * made);
-      reservation.settle(cost ?? undefined);
+      const isShort = performed.kind === "done" && performed.maybeBilled === true;
+      if (isShort) warn("A call of several pictures ended early; those that did not come may be billed too.");
+      reservation.settle(isShort ? undefined : (cost ?? undefined));
       if (performed.kind === "unchanged") return { kind: "unchanged", message: performed.message, cost };
       try {
         // A job that ended in the very moment of the timeout is still fetched.

@@ -10,28 +10,36 @@ export interface Reservation {
   settle(cost: number | undefined): void;
 }
 
-export function createBudget(limit: number | undefined): Budget {
-  let spent = 0;
-  let held = 0;
-  /** What a call turned out to cost, where that is more than the price list says, or the list says nothing. */
+/** What the recipes of a run have in common. */
+export interface Spending {
+  spent: number;
+  held: number;
+}
+
+/** The budget of one recipe: what a model turns out to cost says nothing of another one. */
+export function createBudget(limit: number | undefined, run: Spending = { spent: 0, held: 0 }): Budget {
+  /** How much more a call turned out to cost than the price list says. */
+  let overrun = 1;
+  /** What a call turned out to cost, where the list says nothing. */
   let highest = 0;
   /** A call was billed, or may have been, and neither the list nor the reply says how much. */
   let isBlind = false;
   return {
-    spent: () => spent,
+    spent: () => run.spent,
     reserve: (price) => {
-      const amount = Math.max(price ?? 0, highest);
+      const amount = price === undefined ? highest : price * overrun;
       // A millionth of a dollar of tolerance for sums of decimal fractions.
-      const isAbove = (limit ?? Number.POSITIVE_INFINITY) + 1e-6 < spent + held + amount;
-      const isSpent = amount === 0 && price === undefined && limit !== undefined && spent >= limit;
+      const isAbove = (limit ?? Number.POSITIVE_INFINITY) + 1e-6 < run.spent + run.held + amount;
+      const isSpent = amount === 0 && price === undefined && limit !== undefined && run.spent >= limit;
       if (isAbove || isSpent || (isBlind && limit !== undefined)) return undefined;
-      held += amount;
+      run.held += amount;
       return {
         settle: (cost) => {
-          held -= amount;
+          run.held -= amount;
           const billed = cost ?? amount;
-          spent += billed;
-          highest = Math.max(highest, billed);
+          run.spent += billed;
+          if (price === undefined) highest = Math.max(highest, billed);
+          else if (price > 0) overrun = Math.max(overrun, billed / price);
           isBlind ||= cost === undefined && amount === 0 && price === undefined;
         },
       };

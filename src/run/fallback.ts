@@ -1,46 +1,66 @@
 import { lstat, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isSameLocale } from "../localize/locales.ts";
+import type { LockFile } from "../lock/lock-file.ts";
 import type { Outcome } from "../outcome.ts";
-import { fillPath } from "../plan/paths.ts";
+import { fillPath, formatOfName } from "../plan/paths.ts";
 import type { Task } from "../plan/task.ts";
 import { identifyBytes, type Workspace } from "../workspace/workspace.ts";
-import { writeWorkspaceFile } from "../workspace/write-file.ts";
+import { isPlainFile, writeWorkspaceFile } from "../workspace/write-file.ts";
+
+export interface FallbackOptions {
+  workspace: Workspace;
+  lockFile: LockFile;
+  lfsTracked: ReadonlySet<string>;
+}
 
 /**
  * Puts the picture of the fallback locale in the place of each localized one that failed and has none yet. The task stays failed, and is not
- * recorded: the next run tries it again.
+ * recorded as done: the next run tries it again.
  */
-export async function placeFallbacks(
-  outcomes: readonly Outcome[],
-  { workspace, lfsTracked }: { workspace: Workspace; lfsTracked: ReadonlySet<string> },
-): Promise<void> {
+export async function placeFallbacks(outcomes: readonly Outcome[], options: FallbackOptions): Promise<void> {
   for (const outcome of outcomes) {
-    const { task, result } = outcome;
-    const path = fallbackPath(task);
-    if (result.status !== "failed" || path === undefined || path === task.output) continue;
-    if (await isFile(workspace, task.output)) continue;
-    const bytes = (await isFile(workspace, path)) ? await readFile(join(workspace.root, path)) : undefined;
-    if (!bytes) continue;
-    await writeWorkspaceFile(workspace.root, task.output, bytes);
-    const { fallbackLocale = "" } = task.order.recipe;
-    outcome.outputBlob = identifyBytes(workspace, bytes, lfsTracked.has(task.output));
-    outcome.fallback = fallbackLocale;
-    result.warnings.push(`The image of ${fallbackLocale} was put in its place.`);
+    if (outcome.result.status !== "failed" || outcome.task.order.recipe.fallbackLocale === undefined) continue;
+    try {
+      await placeFallback(outcome, options);
+    } catch (error) {
+      outcome.result.warnings.push(`The fallback could not be put in its place: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
+}
+
+async function placeFallback(outcome: Outcome, { workspace, lockFile, lfsTracked }: FallbackOptions): Promise<void> {
+  const { task, result } = outcome;
+  const path = fallbackPath(task);
+  if (path === undefined || path === task.output || (await exists(join(workspace.root, task.output)))) return;
+  const { fallbackLocale = "" } = task.order.recipe;
+  // The source itself may have another format or size than is wanted of the results.
+  if (!(await isPlainFile(workspace.root, path)) || formatOfName(path) !== formatOfName(task.output)) {
+    result.warnings.push(`There is no image of ${fallbackLocale} to be put in its place.`);
+    return;
+  }
+  const bytes = await readFile(join(workspace.root, path));
+  await writeWorkspaceFile(workspace.root, task.output, bytes);
+  outcome.outputBlob = identifyBytes(workspace, bytes, lfsTracked.has(task.output));
+  outcome.fallback = fallbackLocale;
+  result.warnings.push(`The image of ${fallbackLocale} was put in its place.`);
+  // A record of what lay there before would make this one look like a person's work. Without a recipe it is out of date.
+  const entry = lockFile.entries.get(task.output);
+  if (entry) await lockFile.record(task.output, { ...entry, recipe: "", outputBlob: outcome.outputBlob });
 }
 
 /** Where the picture of a task's fallback locale lies. */
 function fallbackPath({ order, source, locale }: Task): string | undefined {
-  const { fallbackLocale, sourceLocale, outputTemplate, outputFormat } = order.recipe;
+  const { fallbackLocale, sourceLocale, outputTemplate, outputFormat, size, aspectRatio } = order.recipe;
   if (fallbackLocale === undefined || !source || locale === undefined || locale === fallbackLocale) return undefined;
-  return fallbackLocale === sourceLocale
-    ? source.path
-    : fillPath(outputTemplate, source.path, { format: outputFormat, locale: fallbackLocale });
+  const isSource = sourceLocale !== undefined && isSameLocale(sourceLocale, fallbackLocale);
+  if (isSource) return size || aspectRatio ? undefined : source.path;
+  return fillPath(outputTemplate, source.path, { format: outputFormat, locale: fallbackLocale });
 }
 
-async function isFile({ root }: Workspace, path: string): Promise<boolean> {
-  return lstat(join(root, path)).then(
-    (stat) => stat.isFile(),
+function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
     () => false,
   );
 }

@@ -2,9 +2,11 @@ import { RetouchError } from "../errors.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import { failed, type Outcome } from "../outcome.ts";
 import type { Job } from "../plan/inspect.ts";
-import { type Answered, askForJob, finishJob, type JobOptions } from "./job.ts";
+import { createDeadline, type Deadline } from "./deadline.ts";
+import { finishJob } from "./finish-job.ts";
+import { type Answered, askForJob, type JobOptions } from "./job.ts";
 
-export interface RunJobsOptions extends JobOptions {
+export interface RunJobsOptions extends Omit<JobOptions, "deadline"> {
   recipe: Recipe;
   maxCost: number | undefined;
   onStart: (job: Job) => void;
@@ -28,12 +30,13 @@ export async function runJobs(jobs: readonly Job[], options: RunJobsOptions, ref
   let unfinishedBytes = 0;
   let fatal = refused;
 
-  const finish = (job: Job, answered: Answered): Promise<void> => {
+  const finish = (job: Job, answered: Answered, deadline: Deadline): Promise<void> => {
     const weight = answered.pictures.reduce((sum, { bytes }) => sum + bytes.length, answered.material.source?.length ?? 0);
     unfinishedBytes += weight;
-    const finishing = finishJob(job, answered, options)
+    const finishing = finishJob(job, answered, { ...options, deadline })
       .then(options.onOutcome)
       .finally(() => {
+        deadline[Symbol.dispose]();
         unfinishedBytes -= weight;
         unfinished.delete(finishing);
       });
@@ -50,13 +53,15 @@ export async function runJobs(jobs: readonly Job[], options: RunJobsOptions, ref
         continue;
       }
       options.onStart(job);
-      const answered = await askForJob(job, options);
+      const deadline = createDeadline(recipe.timeout * 1000, signal);
+      const answered = await askForJob(job, { ...options, deadline });
+      fatal ??= answered.fatal;
       if (answered.kind === "ended") {
-        fatal ??= answered.fatal;
+        deadline[Symbol.dispose]();
         options.onOutcome(answered.outcome);
         continue;
       }
-      const finishing = finish(job, answered);
+      const finishing = finish(job, answered, deadline);
       // What is read and found wrong is asked for again, in the place of this call.
       if (recipe.verify === "text") await finishing;
       while (unfinishedBytes > MAX_UNFINISHED_BYTES && unfinished.size > 0) await Promise.race(unfinished);

@@ -8,7 +8,15 @@ import type { Wake } from "./wake.ts";
 
 /** What a paid call came to. */
 export type Performed =
-  | { kind: "done"; images: readonly ImageReference[]; replyUrl: string; cost?: number; refresh?: Call }
+  | {
+      kind: "done";
+      images: readonly ImageReference[];
+      replyUrl: string;
+      cost?: number;
+      refresh?: Call;
+      /** Further pictures of the call did not come, and may have been billed. */
+      maybeBilled?: boolean;
+    }
   | Extract<Next, { kind: "unchanged" }>
   | (Failure & { /** It may have been billed all the same. */ maybeBilled: boolean });
 
@@ -225,7 +233,7 @@ const MAX_JOBS = 16;
 
 /** The pictures of a call that were there before the rest came to nothing. */
 function takeMade({ images = [], poll }: Waiting, { baseUrl }: Client): Performed | undefined {
-  return images.length > 0 ? { kind: "done", images, replyUrl: `${baseUrl}${poll.request.path}` } : undefined;
+  return images.length > 0 ? { kind: "done", images, replyUrl: `${baseUrl}${poll.request.path}`, maybeBilled: true } : undefined;
 }
 
 /** 1 s, 2 s, 4 s … up to 30 s, ± 20 % so that tasks do not come back together. */

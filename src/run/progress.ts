@@ -1,5 +1,7 @@
 import * as core from "@actions/core";
+import type { ErrorCode, RetouchError } from "../errors.ts";
 import type { Inputs } from "../inputs/load.ts";
+import type { Recipe } from "../inputs/recipe.ts";
 import type { Outcome } from "../outcome.ts";
 import { loadSharp } from "../pixels/sharp.ts";
 import type { Job } from "../plan/inspect.ts";
@@ -9,13 +11,14 @@ import { redact } from "../redact.ts";
 import { taskLine, waitingLine } from "../report/log.ts";
 import { findTracked } from "../workspace/workspace.ts";
 import { createAsker } from "./ask.ts";
-import { createBudget } from "./budget.ts";
+import { createBudget, type Spending } from "./budget.ts";
 import { placeFallbacks } from "./fallback.ts";
-import { type JobOptions, takeCandidate } from "./job.ts";
+import type { JobOptions } from "./job.ts";
 import { runJobs } from "./jobs.ts";
 import { createReferenceShelf } from "./material.ts";
+import { takeCandidate } from "./take-candidate.ts";
 
-export interface WorkOptions extends Omit<JobOptions, "asker" | "lfsTracked" | "references" | "force"> {
+export interface WorkOptions extends Omit<JobOptions, "asker" | "lfsTracked" | "references" | "force" | "deadline"> {
   inputs: Pick<Inputs, "maxCost" | "force">;
   /** Tasks that failed before anything was asked for them; they count in the log's `n/m`. */
   refused: readonly Outcome[];
@@ -71,21 +74,31 @@ export async function runAll(
     outcomes.push(outcome);
     teller.onOutcome(outcome);
   };
-  for (const { task, taken: record } of taken) if (record) onOutcome(await takeCandidate({ task, record }, { ...options, lfsTracked }));
+  for (const { task, taken: record } of taken) if (record) onOutcome(await takeCandidate(task, record, { ...options, lfsTracked }));
   if (jobs.length > 0) warmUp();
-  const budget = createBudget(inputs.maxCost);
+  const spending: Spending = { spent: 0, held: 0 };
   const references = createReferenceShelf(workspace);
-  /** Why an account can do nothing more, by provider and endpoint. */
-  const fatal = new Map<string, Parameters<typeof runJobs>[2]>();
+  /** Why an account, or a model of it, can do nothing more. */
+  const fatal = new Map<string, RetouchError>();
   const debug = (message: string) => core.debug(redact(message));
   for (const [{ recipe }, own] of groupByOrder(jobs)) {
-    const account = JSON.stringify([recipe.provider.name, recipe.baseUrl, recipe.apiKey]);
+    const keys = refusalKeys(recipe);
+    const budget = createBudget(inputs.maxCost, spending);
     await using asker = await createAsker({ recipe, budget, maxCost: inputs.maxCost, signal, warn, debug });
     const { force, maxCost } = inputs;
     const running = { ...options, recipe, asker, references, lfsTracked, force, maxCost, priceOf, onStart: teller.onStart, onOutcome };
-    fatal.set(account, await runJobs(own, running, fatal.get(account)));
+    const refusal = await runJobs(own, running, fatal.get(keys.account) ?? fatal.get(keys.model));
+    if (refusal) fatal.set(OF_THE_ACCOUNT.includes(refusal.code) ? keys.account : keys.model, refusal);
   }
-  if (!signal.aborted) await placeFallbacks(outcomes, { workspace, lfsTracked });
+  if (!signal.aborted) await placeFallbacks([...refused, ...outcomes], { workspace, lockFile: options.lockFile, lfsTracked });
+}
+
+/** What holds for all models of an account. */
+const OF_THE_ACCOUNT: readonly ErrorCode[] = ["unauthorized", "no-credit"];
+
+function refusalKeys({ provider, baseUrl, apiKey, modelName }: Recipe): { account: string; model: string } {
+  const account = [provider.name, baseUrl, apiKey];
+  return { account: JSON.stringify(account), model: JSON.stringify([...account, modelName]) };
 }
 
 const WARM_UP_MS = 50;

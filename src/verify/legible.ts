@@ -8,6 +8,8 @@ const SIDE = 2000;
 const MAX_ENLARGEMENT = 4;
 /** Above this, in pixels, a picture is reduced: reading takes about a second for four million. */
 const MAX_PIXELS = 8_000_000;
+/** Large letters are read at these shares of the enlarged size. */
+const REDUCTIONS = [0.5, 0.3];
 /** Half the width of the thickest stroke that is told from an area, in pixels of the enlarged picture. */
 const STROKE_RADIUS = 12;
 
@@ -20,18 +22,18 @@ export interface Page {
 }
 
 /**
- * A picture in the forms in which Tesseract, together, finds the most. Of 382 texts on rendered screens and banners it read at
- * 80 % or more: enlarged with segmentation 11, 91 %; the same with 3 as well, 93 %; these four, 98 %. Screens have
- * text of both polarities side by side (a white word on a blue button beside a grey one), which one threshold for all cannot
- * part; large headings are read better when they are small. A negative of the whole found nothing more.
+ * A picture in the forms in which Tesseract, together, finds the most. Of 339 texts on rendered screens and banners (Latin,
+ * Chinese, Japanese, Arabic) it found: enlarged with segmentation 11, 87 %; with 3 as well, 92 %; in these five, 99 %. Screens
+ * have text of both polarities side by side (a white word on a blue button beside a grey one), which one threshold for all
+ * cannot part; and large headings are read better when they are small. A negative of the whole found nothing more.
  */
 export async function makeLegible(picture: Buffer): Promise<Page[]> {
   const size = chooseSize(readHeader(picture));
   const enlarged = await readGrey(picture, size);
-  const reduced = await readGrey(picture, scale(size, 0.5));
+  const reduced = await Promise.all(REDUCTIONS.map((factor) => readGrey(picture, scale(size, factor))));
   return [
     { pgm: toPgm(enlarged), segmentation: 3 },
-    { pgm: toPgm(reduced), segmentation: 11 },
+    ...reduced.map((grey) => ({ pgm: toPgm(grey), segmentation: 11 as const })),
     { pgm: toPgm(findLightStrokes(enlarged, STROKE_RADIUS)), segmentation: 11 },
     { pgm: toPgm(findLightStrokes(invert(enlarged), STROKE_RADIUS)), segmentation: 11 },
   ];

@@ -91,8 +91,18 @@ function explainInstall(packages: readonly string[], brew: string): string {
 const packageOf = (code: string) => `tesseract-ocr-${code.replaceAll("_", "-")}`;
 const quoteAll = (words: readonly string[]) => words.map((word) => `\`${word}\``).join(", ");
 
+/** Scripts whose packs read English along, as Tesseract's data were trained. */
+const WITH_ENGLISH = new Set(["Latn", "Hans", "Hant", "Jpan"]);
+
+/**
+ * Tesseract's codes for these languages. English is left out where another pack reads it anyway: of two packs, the wrong one is
+ * taken now and then (`メニュー` becomes `P=`).
+ */
 function languageCodes(locales: readonly string[]): string[] {
-  return [...new Set(locales.map(tesseractLanguage).filter((code) => code !== undefined))];
+  const packs = locales.map((locale) => ({ code: tesseractLanguage(locale), script: new Intl.Locale(locale).maximize().script ?? "" }));
+  const withEnglish = packs.some(({ code, script }) => code !== "eng" && WITH_ENGLISH.has(script));
+  const codes = packs.map(({ code }) => code).filter((code) => code !== undefined);
+  return [...new Set(codes)].filter((code) => code !== "eng" || !withEnglish);
 }
 
 /** The installed language packs; undefined where there is no Tesseract. */

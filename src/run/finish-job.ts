@@ -1,0 +1,177 @@
+import { RetouchError, toRetouchError } from "../errors.ts";
+import { candidateKey } from "../lock/lock.ts";
+import { emptyResult, failed, type Kept, type Outcome, type Result } from "../outcome.ts";
+import type { Finished } from "../pixels/finish.ts";
+import type { Job } from "../plan/inspect.ts";
+import { recipeOf, type Task } from "../plan/task.ts";
+import { passes, type TextCheck } from "../verify/compare.ts";
+import { identifyBytes } from "../workspace/workspace.ts";
+import { writeWorkspaceFile } from "../workspace/write-file.ts";
+import { checkText } from "./check-text.ts";
+import { type Answered, addCosts, entryOf, type JobOptions } from "./job.ts";
+import { keepPicture } from "./kept.ts";
+import type { Material } from "./material.ts";
+import { keepAside, type Proven, proveAll } from "./prove.ts";
+
+/** What is known of a job while it is finished, also when it fails. */
+interface Progress {
+  cost: number | null;
+  /** Paid for and not delivered, as they came. */
+  refused: Buffer[];
+  warnings: string[];
+}
+
+/** From the answer to the file in the workspace and the entry in the lock. What is refused here was paid for, and is kept aside. */
+export async function finishJob(job: Job, answered: Answered, options: JobOptions): Promise<Outcome> {
+  const { task, header } = job;
+  const { material, startedAt } = answered;
+  const { workspace, lockFile, context } = options;
+  const before = header && material.source ? { width: header.width, height: header.height, bytes: material.source.length } : job.before;
+  const progress: Progress = { cost: answered.cost, refused: [], warnings: [...job.warnings, ...answered.warnings] };
+  try {
+    const { finished, check } = await chooseAnswer(job, answered, progress, options);
+    const [chosen] = finished;
+    const outputBlob = identifyBytes(workspace, chosen.bytes, options.lfsTracked.has(task.output));
+    await writeWorkspaceFile(workspace.root, task.output, chosen.bytes);
+    const { cost, warnings } = progress;
+    await lockFile.record(task.output, entryOf(task, { finished: chosen, outputBlob, recipe: recipeOf(task), cost, material }));
+    warnings.push(...chosen.warnings);
+    // The output is finished and recorded: what fails here is told, and does not undo it.
+    const candidates = await keepCandidates(task, finished, material, options).catch((error: unknown) => {
+      warnings.push(`The other candidates could not be kept: ${toRetouchError(error, "delivery").message}`);
+      return [];
+    });
+    const rejected = await keepAside(context, task, progress.refused);
+    const kept = [...answered.kept, ...candidates];
+    const result: Result = {
+      ...emptyResult(task),
+      status: "edited",
+      width: chosen.width,
+      height: chosen.height,
+      bytes: chosen.bytes.length,
+      sha256: chosen.sha256,
+      cost,
+      durationMs: Date.now() - startedAt,
+      warnings,
+      ...(check && { text: check }),
+      ...(candidates.length > 0 && { candidates: candidates.length }),
+    };
+    const { changedShare } = chosen;
+    return {
+      ...{ task, result, outputBlob, ...rejected },
+      ...(before && { before }),
+      ...(changedShare !== undefined && { changedShare }),
+      ...(kept.length > 0 && { kept }),
+    };
+  } catch (error) {
+    const refused = progress.refused.length > 0 ? progress.refused : answered.pictures.map(({ bytes }) => bytes);
+    const rejected = await keepAside(context, task, refused);
+    const outcome = failed(task, toRetouchError(error, "delivery"), { cost: progress.cost, durationMs: Date.now() - startedAt });
+    if (error instanceof TextRefused) outcome.result.text = error.check;
+    return { ...outcome, ...rejected, ...(before && { before }), ...(answered.kept.length > 0 && { kept: answered.kept }) };
+  }
+}
+
+interface Chosen {
+  /** The first is delivered. */
+  finished: [Finished, ...Finished[]];
+  check?: TextCheck;
+}
+
+/** Of the pictures that hold, the first; with `verify: text` the first whose text is right. @throws RetouchError when there is none. */
+async function chooseAnswer(job: Job, answered: Answered, progress: Progress, options: JobOptions): Promise<Chosen> {
+  const { proven, refused } = await proveAll(answered.pictures, job, answered.material);
+  progress.refused.push(...refused.map(({ picture }) => picture.bytes));
+  const [first, ...others] = proven;
+  if (!first) throw refused[0]?.error ?? new RetouchError("unexpected-reply", "the reply holds no image");
+  progress.warnings.push(...refused.map(({ error }) => `A candidate was refused: ${error.message}`));
+  const { task } = job;
+  if (task.order.recipe.verify !== "text") return { finished: [first.finished, ...others.map(({ finished }) => finished)] };
+  return chooseByText(job, { answered, proven: [first, ...others] }, progress, options);
+}
+
+/** The text of the result is not what the glossary wants. */
+class TextRefused extends RetouchError {
+  readonly check: TextCheck;
+  constructor(check: TextCheck) {
+    const { score, missing, left } = check;
+    const list = (texts: readonly string[]) => texts.map((text) => JSON.stringify(text)).join(", ");
+    const parts = [
+      score === null ? "" : `${Math.round(score * 100)} % of the wanted text was found`,
+      missing.length > 0 ? `missing: ${list(missing)}` : "",
+      left.length > 0 ? `still in the source language: ${list(left)}` : "",
+    ];
+    super("verify", `The text of the result is not what the glossary wants: ${parts.filter((part) => part !== "").join("; ")}.`);
+    this.name = "TextRefused";
+    this.check = check;
+  }
+}
+
+/**
+ * Reads the results. Where none has the right text, the model is asked once more with another seed, where `max-cost` allows.
+ *
+ * @throws TextRefused
+ */
+async function chooseByText(
+  job: Job,
+  { answered, proven }: { answered: Answered; proven: readonly [Proven, ...Proven[]] },
+  progress: Progress,
+  options: JobOptions,
+): Promise<Chosen> {
+  const { task } = job;
+  const { readText, context, signal } = options;
+  /** Undefined when the text cannot be read: the picture is paid for, and a person will look at it. */
+  const read = async (finished: Finished) => {
+    try {
+      return await checkText({ task, result: finished.bytes, readText, tempDir: context.tempDir, signal });
+    } catch (error) {
+      progress.warnings.push(`The text of the result was not compared: ${toRetouchError(error, "verify").message}`);
+      return undefined;
+    }
+  };
+  let worst: TextCheck | undefined;
+  for (const { finished } of proven) {
+    const check = await read(finished);
+    if (check && !passes(check)) {
+      worst ??= check;
+      continue;
+    }
+    const others = proven.map((one) => one.finished).filter((one) => one !== finished);
+    return { finished: [finished, ...others], ...(check && { check }) };
+  }
+  progress.refused.push(...proven.map(({ picture }) => picture.bytes));
+  const refused = new TextRefused(worst ?? { score: null, missing: [], left: [] });
+  const { provider, model, seed = 0, candidates } = task.order.recipe;
+  // What runs in the process, or translates by itself, makes the same again.
+  if (provider.kind === "local" || model.translate || !answered.askAgain) throw refused;
+  const again = await answered.askAgain(seed + candidates);
+  progress.cost = addCosts(progress.cost, again.cost);
+  if (again.kind !== "answer") throw refused;
+  const second = await proveAll(again.pictures, job, answered.material);
+  const [last] = second.proven;
+  if (!last) {
+    progress.refused.push(...second.refused.map(({ picture }) => picture.bytes));
+    throw refused;
+  }
+  const check = await read(last.finished);
+  if (!check || passes(check)) return { finished: [last.finished], ...(check && { check }) };
+  progress.refused.push(last.picture.bytes);
+  throw new TextRefused(check);
+}
+
+async function keepCandidates(task: Task, finished: readonly Finished[], material: Material, options: JobOptions): Promise<Kept[]> {
+  const kept: Kept[] = [];
+  if (finished.length === 1) return kept;
+  for (const [index, one] of finished.entries()) {
+    const number = index + 1;
+    const key = candidateKey.write(task.output, number);
+    const picture = await keepPicture(one, { key, kind: "candidate", number, output: task.output }, options);
+    // The whole is billed to the output.
+    await options.lockFile.record(
+      key,
+      entryOf(task, { finished: one, outputBlob: picture.blob, recipe: recipeOf(task), cost: 0, material }),
+    );
+    kept.push(picture);
+  }
+  return kept;
+}

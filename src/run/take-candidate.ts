@@ -1,0 +1,46 @@
+import { RetouchError, toRetouchError } from "../errors.ts";
+import type { LockEntry } from "../lock/lock.ts";
+import { emptyResult, failed, type Outcome, type Result } from "../outcome.ts";
+import { finishPicture } from "../pixels/finish.ts";
+import type { OutputFormat } from "../pixels/picture.ts";
+import { formatOfName } from "../plan/paths.ts";
+import type { Task } from "../plan/task.ts";
+import { identifyBytes } from "../workspace/workspace.ts";
+import { writeWorkspaceFile } from "../workspace/write-file.ts";
+import type { JobOptions } from "./job.ts";
+import { readKept } from "./kept.ts";
+
+type TakeOptions = Pick<JobOptions, "workspace" | "lockFile" | "lfsTracked" | "readBlob">;
+
+/** Puts a candidate of an earlier run in its output's place, at no cost. */
+export async function takeCandidate(task: Task, record: LockEntry, options: TakeOptions): Promise<Outcome> {
+  try {
+    return await take(task, record, options);
+  } catch (error) {
+    return failed(task, toRetouchError(error, "invalid-image"));
+  }
+}
+
+async function take(task: Task, record: LockEntry, { workspace, lockFile, lfsTracked, readBlob }: TakeOptions): Promise<Outcome> {
+  const startedAt = Date.now();
+  const kept = await readKept(record, { workspace, readBlob });
+  if (!kept) {
+    throw new RetouchError(
+      "unavailable",
+      `The candidate (blob ${record.outputBlob.slice(0, 12)}) is neither in the clone nor on GitHub; take it from the artifact of the run that made it.`,
+    );
+  }
+  // It was written in the output's own format.
+  const format = formatOfName(task.output) as OutputFormat;
+  const { width, height, bytes, sha256 } = await finishPicture({ answer: kept, wanted: { fit: "fail", format } });
+  const outputBlob = identifyBytes(workspace, bytes, lfsTracked.has(task.output));
+  await writeWorkspaceFile(workspace.root, task.output, bytes);
+  await lockFile.record(task.output, { ...record, outputBlob, sha256, bytes: bytes.length, at: new Date().toISOString() });
+  const result: Result = {
+    ...emptyResult(task),
+    status: "edited",
+    ...{ width, height, bytes: bytes.length, sha256, cost: 0 },
+    durationMs: Date.now() - startedAt,
+  };
+  return { task, result, outputBlob };
+}
