@@ -81,10 +81,10 @@ async function run(report: Report, { context, inputs, signal, listing }: RunOpti
   const github = once(() => createGitHub({ token: inputs.githubToken ?? "", context }));
   const workspace = await openWorkspace(context.workspace, listing);
   const { plan, lockFile, notices } = await prepare({ context, inputs, workspace, github });
-  tellNotices(notices);
+  tellNotices([...notices, ...plan.idle]);
   report.warnings.push(...plan.warnings);
   if (lockFile.repaired) core.info("The lockfile held leftovers of a merge conflict; both sides were kept.");
-  if (plan.tasks.length === 0) throw new Skip("no-match", explainNoMatch(inputs, context));
+  if (plan.tasks.length === 0) throw new Skip("no-match", explainNoMatch(inputs, context, plan));
 
   const due = plan.tasks.filter(({ action }) => action === "edit");
   const taken = plan.tasks.filter(({ action }) => action === "take");

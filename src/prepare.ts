@@ -37,7 +37,8 @@ export async function prepare({ context, inputs, workspace, github }: PrepareOpt
   const problems: string[] = [];
   const orders: Order[] = [];
   for (const recipe of inputs.recipes) orders.push(await loadOrder(recipe, workspace, problems));
-  if (problems.length > 0) throw invalidInputs(problems);
+  // Recipes may name the same file.
+  if (problems.length > 0) throw invalidInputs([...new Set(problems)]);
   const lockFile = await openLockFile({ root: workspace.root, path: inputs.lockfile, force: inputs.force });
   const isPullRequest = context.eventName.startsWith("pull_request");
   const wantsChanged = ({ mode, changedOnly }: Recipe) =>
@@ -147,9 +148,14 @@ export async function inspectTasks(
     if (job instanceof RetouchError) rejected.push({ task, error: job });
     else jobs.push(job);
   }
-  const problems = jobs.map(checkPrompts).filter((problem) => problem !== undefined);
-  // One stands for all: they differ by the image's name alone.
-  if (problems[0] !== undefined) throw invalidInputs(problems.slice(0, 1));
+  // One stands for all of a recipe: they differ by the image's name alone.
+  const problems = new Map<Recipe, string>();
+  for (const job of jobs) {
+    const { recipe } = job.task.order;
+    const problem = problems.has(recipe) ? undefined : checkPrompts(job);
+    if (problem !== undefined) problems.set(recipe, problem);
+  }
+  if (problems.size > 0) throw invalidInputs([...problems.values()]);
   return { jobs, rejected };
 }
 

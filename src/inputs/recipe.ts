@@ -122,6 +122,7 @@ export function checkRecipe(options: CheckRecipe): Recipe | undefined {
     images: mode === "generate" ? [] : (values.images ?? []),
     references: values.references ?? [],
     locales: mode === "localize" ? (values.locales ?? []) : [],
+    verify: mode === "localize" ? values.verify : "decode",
     ...(steps && { steps: steps.map(({ text }) => text) }),
     outputTemplate,
     ...(maskTemplate && { maskTemplate }),
@@ -260,9 +261,15 @@ function checkModel(
     tell(`\`candidates\`: the model ${modelName} makes one picture only.${others(({ candidates = 1 }) => candidates > 1)}`);
   if (translation) {
     const { sourceLocale } = values;
+    const byCode = new Map<string | undefined, string>();
     for (const locale of values.locales ?? []) {
       if (sourceLocale !== undefined && isSameLocale(sourceLocale, locale)) continue;
-      if (translation.supports(sourceLocale, locale)) continue;
+      if (translation.supports(sourceLocale, locale)) {
+        const other = byCode.get(translation.code(locale));
+        if (other !== undefined) tell(`\`locales\`: ${other} and ${locale} are one language for the model ${modelName}; name one of them.`);
+        byCode.set(translation.code(locale), locale);
+        continue;
+      }
       const from = sourceLocale === undefined ? "" : ` from ${sourceLocale}`;
       const able = others((other) => (other.translate ? other.translate.supports(sourceLocale, locale) : other.edit !== undefined));
       tell(`\`locales\`: the model ${modelName} does not translate${from} into ${locale}.${able}`);

@@ -102,10 +102,15 @@ export function leavesWorkspace(path: string): boolean {
   return /^([/~]|[A-Za-z]:)/.test(bare) || bare.split(/[/{},]/).includes("..");
 }
 
+/** Git's own files hold credentials and hooks. */
+function isOfGit(path: string): boolean {
+  return path.toLowerCase().split(/[\\/]/).includes(".git");
+}
+
 function path(extra = "") {
   return text(
-    `the path of a file relative to the workspace, inside it${extra}`,
-    z.string().refine((value) => !leavesWorkspace(value) && !value.includes("\0") && !/[\\/]$/.test(value)),
+    `the path of a file relative to the workspace, inside it and not in \`.git\`${extra}`,
+    z.string().refine((value) => !leavesWorkspace(value) && !isOfGit(value) && !value.includes("\0") && !/[\\/]$/.test(value)),
   );
 }
 

@@ -100,12 +100,14 @@ async function inspectSource(task: Task, source: SourceImage, options: InspectOp
   if (mask && !(await isPlainFile(workspace.root, mask)))
     throw new RetouchError("invalid-input", `The mask ${mask} is not a regular file of the workspace.`);
   const target = targetOf(wanted, header);
+  // What cannot be read now could not be compared once it is paid for.
+  await options.readText(task);
   const filled = task.order.prompts.map((prompt) => fillPrompt(prompt, { recipe, path: source.path, size: header, locale: task.locale }));
   const { prompts, words } = await wordPrompts(task, filled, options);
   return {
     ...{ task, header, wanted, target, prompts, words },
     ...(mask && { maskPath: mask }),
-    warnings: [...warnings, ...ignoredOptions(recipe)],
+    warnings: [...warnings, ...ignoredOptions(recipe), ...replaced(task)],
   };
 }
 
@@ -125,7 +127,7 @@ async function inspectNew(task: Task, workspace: Workspace): Promise<Job> {
   return {
     ...{ task, wanted, target, prompts: filled, words: { terms: [], keep: [] } },
     ...(before && { before }),
-    warnings: ignoredOptions(recipe),
+    warnings: [...ignoredOptions(recipe), ...replaced(task)],
   };
 }
 
@@ -213,6 +215,10 @@ function fillPrompt(prompt: string, { recipe, path, size, locale }: PromptParts)
     locale: locale ?? "",
     language,
   });
+}
+
+function replaced({ replaces, output }: Task): string[] {
+  return replaces ? [`A picture without a record lay at ${output}, and was replaced.`] : [];
 }
 
 /** Options that are set and that the model does not take: the result is what was asked for but for these. */

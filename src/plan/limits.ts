@@ -37,22 +37,22 @@ export function estimateCost(jobs: readonly Job[], priceOf: PriceOf): number | n
 /** @throws RetouchError `budget` when `max-cost` would not be kept, or cannot be. */
 export function checkCost(jobs: readonly Job[], priceOf: PriceOf, { maxCost, dryRun }: Inputs): void {
   if (maxCost === undefined) return;
-  const estimated = estimateCost(jobs, priceOf);
-  if (estimated === null) {
-    const blind = jobs.find((job) => priceOf(job) === undefined && !tellsCost(job));
-    if (dryRun || !blind) return;
-    const { modelName, provider } = blind.task.order.recipe;
-    throw new RetouchError(
-      "budget",
-      `\`max-cost\` cannot be kept to: the price of ${modelName} is not known, and ${provider.name} does not tell it with the result. Nothing was sent. Leave \`max-cost\` out, and bound the run by \`max-images\`.`,
-    );
-  }
+  const known = jobs.filter((job) => priceOf(job) !== undefined);
+  const estimated = estimateCost(known, priceOf) ?? 0;
   if (estimated > maxCost + 1e-9) {
+    const atLeast = known.length < jobs.length ? "at least" : "about";
     throw new RetouchError(
       "budget",
-      `The run would cost about ${estimated.toFixed(4)} US dollars, and \`max-cost\` is ${maxCost}. Nothing was sent.`,
+      `The run would cost ${atLeast} ${estimated.toFixed(4)} US dollars, and \`max-cost\` is ${maxCost}. Nothing was sent.`,
     );
   }
+  const blind = jobs.find((job) => priceOf(job) === undefined && !tellsCost(job));
+  if (dryRun || !blind) return;
+  const { modelName, provider } = blind.task.order.recipe;
+  throw new RetouchError(
+    "budget",
+    `\`max-cost\` cannot be kept to: the price of ${modelName} is not known, and ${provider.name} does not tell it with the result. Nothing was sent. Leave \`max-cost\` out, and bound the run by \`max-images\`.`,
+  );
 }
 
 function tellsCost({ task }: Job): boolean {

@@ -6,7 +6,7 @@ import { candidateKey, type Lock, type LockEntry } from "../lock/lock.ts";
 import type { SourceImage } from "../workspace/source-image.ts";
 import { fillNewPath, fillPath, formatOfName, isInPlace } from "./paths.ts";
 import { hashRecipe } from "./recipe.ts";
-import { type Order, recipeOf, subjectOf, type Task, type Words } from "./task.ts";
+import { type Order, recipeOf, type Task, type Words } from "./task.ts";
 
 /** What is to be done with a task, by the lock alone. */
 export interface Planned {
@@ -25,6 +25,8 @@ export interface Plan {
   warnings: string[];
   /** Mistakes of the workflow: nothing may be spent. */
   problems: string[];
+  /** Why a recipe whose globs select images has no task, a sentence each. */
+  idle: string[];
 }
 
 /** Identities of a path: what it holds now, and what the index holds. Both absent where there is no file. */
@@ -42,7 +44,7 @@ export interface Selection {
 
 export interface PlanOptions {
   selections: readonly Selection[];
-  inputs: Pick<Inputs, "force" | "takeCandidate">;
+  inputs: Pick<Inputs, "force" | "takeCandidate" | "lockfile">;
   lock: Lock;
   /** Of outputs that are not sources, and of masks. */
   identities: ReadonlyMap<string, Identity>;
@@ -84,7 +86,7 @@ export function maskPath({ recipe: { maskTemplate } }: Order, source: string): s
 
 /** Decides, from identities alone, what each source becomes. Pure. */
 export function planTasks({ selections, inputs, lock, identities }: PlanOptions): Plan {
-  const plan: Plan = { tasks: [], notices: [], warnings: [], problems: [] };
+  const plan: Plan = { tasks: [], notices: [], warnings: [], problems: [], idle: [] };
   const listed = selections.map((selection) => ({ ...selection, targets: listTargets(selection) }));
   const sources = new Map(selections.flatMap((selection) => selection.sources.map((source) => [source.path, source] as const)));
   const owners: Owners = {
@@ -99,7 +101,10 @@ export function planTasks({ selections, inputs, lock, identities }: PlanOptions)
   };
   const producers = new Map<string, Producer>();
   const identityOf = (path: string): Identity => sources.get(path) ?? identities.get(path) ?? {};
-  for (const { order, targets } of listed) {
+  for (const { order, targets, sources: own } of listed) {
+    if (own.length > 0 && targets.length === 0)
+      plan.idle.push(`${nameOf(order.recipe)}\`locales\` names only the language that the images are in already.`);
+    const before = plan.tasks.length;
     const hashesOf = createHasher(order);
     const owned = new Set<string>();
     for (const { source, locale, output } of targets) {
@@ -117,11 +122,13 @@ export function planTasks({ selections, inputs, lock, identities }: PlanOptions)
       const mask = source && maskPath(order, source.path);
       const { recipes, words } = hashesOf({ maskBlob: mask && identityOf(mask).blob, locale });
       const facts = { order, source, locale, words, output, recipes, existing: identityOf(output), entry: lock.get(output) };
-      plan.tasks.push(planTask(facts, { force: inputs.force }));
+      plan.tasks.push(planTask(facts, { force: inputs.force, hasLock: inputs.lockfile !== undefined }));
     }
+    if (owned.size > 0 && plan.tasks.length === before)
+      plan.idle.push(`${nameOf(order.recipe)}all that the globs select are results or masks of others, such as ${[...owned][0]}.`);
   }
   if (inputs.takeCandidate) takeCandidates(plan, lock, inputs.takeCandidate);
-  else postpone(plan);
+  else postpone(plan, inputs);
   return plan;
 }
 
@@ -172,7 +179,11 @@ function createHasher(order: Order) {
     const found = known.get(key);
     if (found) return found;
     const words = glossary && locale !== undefined ? { terms: termsFor(glossary, locale), keep: glossary.keep } : undefined;
-    const hashOf = (count: number) => hashRecipe(recipe, { prompts: prompts.slice(0, count), maskBlob, references, locale, words });
+    // A step on the way is made without loss, whatever the output's format.
+    const hashOf = (count: number) => {
+      const upTo = count < prompts.length ? { ...recipe, outputFormat: "source" as const } : recipe;
+      return hashRecipe(upTo, { prompts: prompts.slice(0, count), maskBlob, references, locale, words });
+    };
     const [first, ...rest] = prompts.map((_, index) => hashOf(index + 1));
     const made = { recipes: [first ?? hashOf(0), ...rest] satisfies Task["recipes"], words };
     known.set(key, made);
@@ -212,7 +223,10 @@ interface TaskFacts {
   entry: LockEntry | undefined;
 }
 
-function planTask({ order, source, locale, words, output, existing, recipes, entry }: TaskFacts, { force }: { force: boolean }): Planned {
+function planTask(
+  { order, source, locale, words, output, existing, recipes, entry }: TaskFacts,
+  { force, hasLock }: { force: boolean; hasLock: boolean },
+): Planned {
   const inPlace = output === source?.path;
   const isOurs = entry !== undefined && existing.blob === entry.outputBlob;
   // A result in place is edited again from the original that the lock recorded, so that edits do not pile up.
@@ -223,6 +237,7 @@ function planTask({ order, source, locale, words, output, existing, recipes, ent
     ...(locale !== undefined && { locale }),
     ...(words && { words }),
     ...(existing.indexBlob && { outputIndexBlob: existing.indexBlob }),
+    ...(!entry && !inPlace && existing.blob !== undefined && hasLock && { replaces: true }),
   };
   const known = entry && { entry };
   if (force || !entry) return { task, action: "edit", ...known };
@@ -239,14 +254,18 @@ export function isWithoutOutput({ sourceBlob, outputBlob }: LockEntry): boolean 
 }
 
 /** What another recipe makes anew in this run is not used before it is there: it would be paid for twice. */
-function postpone(plan: Plan): void {
-  const written = new Map(plan.tasks.flatMap(({ task, action }) => (action === "edit" ? [[task.output, task] as const] : [])));
+function postpone(plan: Plan, { force }: { force: boolean }): void {
+  const written = new Map(plan.tasks.flatMap(({ task, action }) => (action === "edit" ? [[task.output, task.order] as const] : [])));
   plan.tasks = plan.tasks.filter(({ task, action }) => {
-    const producer = task.source && written.get(task.source.path);
-    if (action !== "edit" || !producer || producer.order === task.order) return true;
-    plan.warnings.push(
-      `${subjectOf(task)} is made anew by another recipe (${nameOf(producer.order.recipe).replace(/: $/, "")}); ${task.output} is left to the next run.`,
-    );
+    const { source, order, output } = task;
+    const used = [...(source ? [source.path] : []), ...order.references.map(({ path }) => path)];
+    const path = used.find((one) => (written.get(one) ?? order) !== order);
+    const producer = path === undefined ? undefined : written.get(path);
+    if (action !== "edit" || !producer) return true;
+    const what = `${path} is made anew by another recipe (${nameOf(producer.recipe).replace(/: $/, "")})`;
+    // With `force` that would be so in each run.
+    if (force) plan.problems.push(`\`force\`: ${what}, and used for ${output}. Run one after the other, by \`recipes\`.`);
+    else plan.warnings.push(`${what}; ${output} is left to the next run.`);
     return false;
   });
 }

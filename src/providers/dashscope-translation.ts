@@ -50,6 +50,7 @@ function toModel({ languages, price, isQueued }: { languages: Languages; price: 
     requestsPerMinute: 60,
     translate: {
       supports: (from, to) => supportsPair(languages, from, to),
+      code: languageCode,
       check: checkWords,
       call: (request) => ({
         request: {

@@ -147,6 +147,8 @@ export type Transport = "sync" | "queue" | "events";
 export interface Translation {
   /** Whether it knows the pair; `from` undefined: whatever the picture holds. */
   supports(from: string | undefined, to: string): boolean;
+  /** What the vendor calls the language; regions may have the same. */
+  code(locale: string): string | undefined;
   /** What is wrong with the words that go along (too many, too long), as a sentence; undefined where nothing is. */
   check?(request: Pick<TranslateRequest, "terms" | "keep" | "hint">): string | undefined;
   call(request: TranslateRequest): Call;

@@ -2,13 +2,15 @@ import type { Context } from "../context.ts";
 import type { Inputs } from "../inputs/load.ts";
 import { MODES } from "../inputs/table.ts";
 import type { Job } from "../plan/inspect.ts";
-import type { Planned } from "../plan/plan.ts";
+import type { Plan, Planned } from "../plan/plan.ts";
 import { formatDollars, plural } from "./format.ts";
 import { toLogText } from "./log.ts";
 
 /** Why the recipes gave nothing to do. */
-export function explainNoMatch({ recipes, takeCandidate }: Inputs, { eventName }: Context): string {
+export function explainNoMatch({ recipes, takeCandidate }: Inputs, { eventName }: Context, { idle, warnings }: Plan): string {
   if (takeCandidate) return "Nothing was done: the lockfile records no other candidates of what is selected.";
+  const known = [...idle, ...warnings];
+  if (known.length > 0) return `Nothing was done: ${known.join(" ")}`;
   const images = recipes.flatMap((recipe) => recipe.images);
   const patterns = [...new Set(images)].map((pattern) => `\`${pattern}\``).join(", ");
   const isPullRequest = eventName.startsWith("pull_request");

@@ -12,19 +12,21 @@ export interface TextReaderOptions {
   signal: AbortSignal;
 }
 
-/** Reads the text of tasks' sources, each picture once, where `verify: text` allows it. */
+/** Reads the text of tasks' sources, each picture and language once, where `verify: text` allows it. */
 export function createTextReader({ workspace, readBlob, tempDir, signal }: TextReaderOptions): ReadText {
   const read = new Map<string, Promise<string>>();
   return async (task) => {
     const { source, originBlob, order } = task;
     if (!source || order.recipe.verify !== "text") return undefined;
     const { readText } = await import("../verify/tesseract.ts");
+    const languages = sourceLanguages(task);
     const start = async () => {
       const { bytes } = await readOrigin(workspace, { originBlob, source }, readBlob);
-      return readText(bytes, sourceLanguages(task), { tempDir, signal });
+      return readText(bytes, languages, { tempDir, signal });
     };
-    const known = read.get(originBlob) ?? start();
-    read.set(originBlob, known);
+    const key = [originBlob, ...languages].join(" ");
+    const known = read.get(key) ?? start();
+    read.set(key, known);
     return known;
   };
 }

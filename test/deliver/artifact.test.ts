@@ -43,7 +43,7 @@ describe("the artifact", () => {
     if (!edited || !other) throw new Error("two images were edited");
     const file = join(job.context.tempDir, "model's own.bin");
     await writeFile(file, "refused");
-    const refused = { ...edited, result: { ...edited.result, status: "failed" as const }, rejected: file };
+    const refused = { ...edited, result: { ...edited.result, status: "failed" as const }, rejected: [file] };
     const { outputBlob: _, ...failed } = refused;
 
     const alone = await deliver({

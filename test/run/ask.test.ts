@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createAsker, type Question } from "../../src/run/ask.ts";
 import { createBudget } from "../../src/run/budget.ts";
+import { createDeadline } from "../../src/run/deadline.ts";
 import { loadRecipe } from "../inputs/given.ts";
 import { type Answer, startHttp } from "./servers.ts";
 
@@ -23,7 +24,8 @@ async function ask(answer: Answer) {
   const { signal } = new AbortController();
   const budget = createBudget(undefined);
   await using asker = await createAsker({ recipe, budget, maxCost: undefined, signal, debug: () => {}, warn: () => {} });
-  const told = await asker.ask(QUESTION);
+  using deadline = createDeadline(10_000, signal);
+  const told = await asker.ask(QUESTION, deadline);
   const results = server.seen.filter(({ path }) => path.startsWith("/result"));
   return {
     told,
