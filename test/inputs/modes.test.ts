@@ -104,10 +104,11 @@ describe("placeholders", () => {
 
 describe("taking a candidate", () => {
   it("needs a record, and does nothing anew", async () => {
-    const problem = "`take-candidate` takes from the lock's record: it needs a `lockfile`, and excludes `force`.";
+    const problem = "`take-candidate` takes from the lock's record: it needs a `lockfile`, and excludes `force` and `frozen`.";
     expect(await problemsOf({ "take-candidate": "2" })).toEqual([]);
     expect(await problemsOf({ "take-candidate": "2", lockfile: "none" })).toEqual([problem]);
     expect(await problemsOf({ "take-candidate": "2", force: "true" })).toEqual([problem]);
+    expect(await problemsOf({ "take-candidate": "2", frozen: "true" })).toEqual([problem]);
   });
 
   it("needs no key, for nobody is asked", async () => {

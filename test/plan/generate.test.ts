@@ -41,15 +41,16 @@ describe("an image that was generated before", () => {
   const others = { "assets/hero.png": "made" };
   const made = async () => lockOf(await generate(), others);
 
-  it("is up to date while the recipe is the same", async () => {
-    expect(actionsOf(await generate({ lock: await made(), others }))).toEqual({ "assets/hero.png": "unchanged" });
+  it("is up to date while the recipe is the same, however many candidates are wanted by now", async () => {
+    const lock = await made();
+    expect(actionsOf(await generate({ lock, others }))).toEqual({ "assets/hero.png": "unchanged" });
+    expect(actionsOf(await generate({ given: { candidates: "3" }, lock, others }))).toEqual({ "assets/hero.png": "unchanged" });
   });
 
   it.each<[string, Record<string, string>]>([
     ["prompt", { prompt: "A lighthouse at dusk" }],
     ["size", { size: "64x64" }],
     ["seed", { seed: "2" }],
-    ["number of candidates", { candidates: "3" }],
   ])("is made anew with another %s", async (_, given) => {
     expect(actionsOf(await generate({ given, lock: await made(), others }))).toEqual({ "assets/hero.png": "edit" });
   });

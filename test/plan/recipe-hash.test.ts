@@ -21,7 +21,6 @@ describe("the recipe of an edit", () => {
       { "prompt-extend": "false" },
       { "guidance-scale": "4" },
       { "safety-checker": "false" },
-      { candidates: "2" },
       { provider: "oxen", "api-key": "k" },
       { provider: "oxen", "api-key": "k", model: "qwen-image-2" },
     ];
@@ -56,7 +55,7 @@ describe("the recipe of an edit", () => {
       { "max-cost": "5", "max-images": "5", force: "true" },
       { output: "{dir}/{name}.edited{ext}" },
       { images: "other/*.png" },
-      { candidates: "1" },
+      { candidates: "3" },
     ])
       expect(await hashOf({ ...oxen, ...given })).toBe(plain);
     const recipe = await loadRecipe(oxen);
@@ -125,7 +124,20 @@ describe("the recipe of a localization", () => {
       { "fallback-locale": "de" },
       { output: "{locale}/{name}{ext}" },
       { mode: "localize" },
+      { candidates: "2" },
     ])
       expect(await hash(given)).toBe(plain);
+  });
+
+  it("does not change with the order in which the words are listed", async () => {
+    const terms = [
+      { source: "Save", target: "Enregistrer" },
+      { source: "Open", target: "Ouvrir" },
+      { source: "open", target: "ouvrir" },
+    ];
+    const keep = ["Retouch", "GitHub"];
+    expect(await hash({}, { words: { terms: terms.toReversed(), keep: keep.toReversed() } })).toBe(
+      await hash({}, { words: { terms, keep } }),
+    );
   });
 });
