@@ -101,7 +101,7 @@ async function inspectSource(task: Task, source: SourceImage, options: InspectOp
     throw new RetouchError("invalid-input", `The mask ${mask} is not a regular file of the workspace.`);
   const target = targetOf(wanted, header);
   // What cannot be read now could not be compared once it is paid for.
-  await options.readText(task);
+  if (recipe.verify === "text") await options.readText(task);
   const filled = task.order.prompts.map((prompt) => fillPrompt(prompt, { recipe, path: source.path, size: header, locale: task.locale }));
   const { prompts, words } = await wordPrompts(task, filled, options);
   return {
