@@ -76,6 +76,8 @@ export interface Outcome {
   outputBlob?: string;
   /** The locale whose picture was put in the place of a failed one. */
   fallback?: string;
+  /** Number of the candidate of an earlier run that was put in its place. */
+  taken?: number;
   /** Candidates, the first included, and steps. */
   kept?: readonly Kept[];
   /** Absolute paths of the model's own bytes, where they were paid for and then refused. */

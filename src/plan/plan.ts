@@ -14,8 +14,8 @@ export interface Planned {
   /** `take`: put another candidate of an earlier run in its place. */
   action: "edit" | "take" | "unchanged" | "modified";
   entry?: LockEntry;
-  /** The record of the candidate to take. */
-  taken?: LockEntry;
+  /** The candidate to take, by its number and its record. */
+  taken?: { candidate: number; record: LockEntry };
 }
 
 export interface Plan {
@@ -290,8 +290,8 @@ function takeCandidates(plan: Plan, lock: Lock, choices: NonNullable<Inputs["tak
         return number === undefined ? [] : [[number, record] as const];
       }),
     );
-    const taken = candidates.get(choice.candidate);
-    if (!taken) {
+    const record = candidates.get(choice.candidate);
+    if (!record) {
       // One number for all concerns those that have candidates.
       if (choice.path === undefined && candidates.size === 0) return [];
       const known =
@@ -301,8 +301,8 @@ function takeCandidates(plan: Plan, lock: Lock, choices: NonNullable<Inputs["tak
       plan.problems.push(`\`take-candidate\`: there is no candidate ${choice.candidate} of ${task.output}; ${known}.`);
       return [];
     }
-    if (action === "modified" || taken.outputBlob === entry?.outputBlob)
+    if (action === "modified" || record.outputBlob === entry?.outputBlob)
       return [{ ...planned, action: action === "modified" ? action : "unchanged" }];
-    return [{ ...planned, action: "take", taken }];
+    return [{ ...planned, action: "take", taken: { candidate: choice.candidate, record } }];
   });
 }

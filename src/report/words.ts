@@ -57,11 +57,11 @@ export function isFoundEmpty({ result }: Outcome): boolean {
 
 /** What became of a task, in words that also say why nothing was done. Names are marked with backticks. */
 export function statusText(outcome: Outcome): string {
-  const { task, result, fallback } = outcome;
+  const { task, result, fallback, taken } = outcome;
   const { candidates, mode } = task.order.recipe;
   switch (result.status) {
     case "edited":
-      return DONE[mode];
+      return taken === undefined ? DONE[mode] : `candidate ${taken} of an earlier run taken`;
     case "planned":
       return `to be ${DONE[mode]}${candidates > 1 ? `, ${candidates} candidates` : ""}`;
     case "unchanged":

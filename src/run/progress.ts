@@ -74,7 +74,7 @@ export async function runAll(
     outcomes.push(outcome);
     teller.onOutcome(outcome);
   };
-  for (const { task, taken: record } of taken) if (record) onOutcome(await takeCandidate(task, record, { ...options, lfsTracked }));
+  for (const { task, taken: choice } of taken) if (choice) onOutcome(await takeCandidate(task, choice, { ...options, lfsTracked }));
   if (jobs.length > 0) warmUp();
   const spending: Spending = { spent: 0, held: 0 };
   const references = createReferenceShelf(workspace);

@@ -1,27 +1,32 @@
 import { RetouchError, toRetouchError } from "../errors.ts";
-import type { LockEntry } from "../lock/lock.ts";
 import { emptyResult, failed, type Outcome, type Result } from "../outcome.ts";
 import { finishPicture } from "../pixels/finish.ts";
 import type { OutputFormat } from "../pixels/picture.ts";
 import { formatOfName } from "../plan/paths.ts";
+import type { Planned } from "../plan/plan.ts";
 import type { Task } from "../plan/task.ts";
 import { identifyBytes } from "../workspace/workspace.ts";
 import { writeWorkspaceFile } from "../workspace/write-file.ts";
 import type { JobOptions } from "./job.ts";
 import { readKept } from "./kept.ts";
 
+type Choice = NonNullable<Planned["taken"]>;
 type TakeOptions = Pick<JobOptions, "workspace" | "lockFile" | "lfsTracked" | "readBlob">;
 
 /** Puts a candidate of an earlier run in its output's place, at no cost. */
-export async function takeCandidate(task: Task, record: LockEntry, options: TakeOptions): Promise<Outcome> {
+export async function takeCandidate(task: Task, choice: Choice, options: TakeOptions): Promise<Outcome> {
   try {
-    return await take(task, record, options);
+    return await take(task, choice, options);
   } catch (error) {
     return failed(task, toRetouchError(error, "invalid-image"));
   }
 }
 
-async function take(task: Task, record: LockEntry, { workspace, lockFile, lfsTracked, readBlob }: TakeOptions): Promise<Outcome> {
+async function take(
+  task: Task,
+  { candidate, record }: Choice,
+  { workspace, lockFile, lfsTracked, readBlob }: TakeOptions,
+): Promise<Outcome> {
   const startedAt = Date.now();
   const kept = await readKept(record, { workspace, readBlob });
   if (!kept) {
@@ -42,5 +47,5 @@ async function take(task: Task, record: LockEntry, { workspace, lockFile, lfsTra
     ...{ width, height, bytes: bytes.length, sha256, cost: 0 },
     durationMs: Date.now() - startedAt,
   };
-  return { task, result, outputBlob };
+  return { task, result, outputBlob, taken: candidate };
 }

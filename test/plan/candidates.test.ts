@@ -25,7 +25,7 @@ describe("taking a candidate", () => {
   it("by one number concerns all images that have candidates", async () => {
     const { tasks, problems } = planWith(await edit(), { ...(await made()), take: [{ candidate: 2 }] });
     expect(problems).toEqual([]);
-    expect(tasks.map(({ task, action, taken }) => [task.output, action, taken?.outputBlob])).toEqual([
+    expect(tasks.map(({ task, action, taken }) => [task.output, action, taken?.record.outputBlob])).toEqual([
       ["a.new.png", "take", "a2"],
       ["b.new.png", "take", "b2"],
     ]);
@@ -34,9 +34,9 @@ describe("taking a candidate", () => {
   it("by path concerns that image alone, and wins over the number for all", async () => {
     const facts = await made();
     const one = planWith(await edit(), { ...facts, take: [{ path: "b.new.png", candidate: 3 }] });
-    expect(one.tasks.map(({ task, taken }) => [task.output, taken?.outputBlob])).toEqual([["b.new.png", "b3"]]);
+    expect(one.tasks.map(({ task, taken }) => [task.output, taken?.record.outputBlob])).toEqual([["b.new.png", "b3"]]);
     const both = planWith(await edit(), { ...facts, take: [{ candidate: 2 }, { path: "b.new.png", candidate: 3 }] });
-    expect(both.tasks.map(({ task, taken }) => [task.output, taken?.outputBlob])).toEqual([
+    expect(both.tasks.map(({ task, taken }) => [task.output, taken?.record.outputBlob])).toEqual([
       ["a.new.png", "a2"],
       ["b.new.png", "b3"],
     ]);
