@@ -110,7 +110,9 @@ describe.concurrent.each(ROWS)("$subject.name", ({ subject, inputs, most, takesS
     expect(again.requests).toEqual([]);
     expect(again.outputs).toMatchObject({ unchanged: "1", "skip-reason": "up-to-date" });
   });
+});
 
+describe.concurrent.each(ROWS.filter(({ most }) => most < 10))("$subject.name", ({ subject, inputs, most, takesSeed }) => {
   test("shares out what is more than one call makes, each with a seed of its own", async () => {
     await using bench = await open(subject);
     const run = await bench.run({ ...inputs, candidates: "10", seed: "7" });
