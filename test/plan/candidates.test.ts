@@ -144,4 +144,14 @@ describe("steps", () => {
     expect((await hashesOf("a", "b", "x"))?.slice(0, 2)).toEqual(three?.slice(0, 2));
     expect((await hashesOf("x", "b", "c"))?.some((hash) => three?.includes(hash))).toBe(false);
   });
+
+  it("on the way serve other formats and numbers of candidates too", async () => {
+    const hashesWith = async (given: Record<string, string>) =>
+      planWith(await orderOf({ given, steps: ["a", "b"] }), {}, { "a.png": "1" }).tasks[0]?.task.recipes ?? [];
+    const [step, result] = await hashesWith({});
+    expect(await hashesWith({ candidates: "3" })).toEqual([step, result]);
+    const webp = await hashesWith({ "output-format": "webp" });
+    expect([webp[0] === step, webp[1] === result]).toEqual([true, false]);
+    expect((await hashesWith({ size: "9x9" }))[0]).not.toBe(step);
+  });
 });

@@ -50,10 +50,12 @@ export interface Facts {
   others?: Record<string, string>;
   force?: boolean;
   take?: readonly Choice[];
+  /** `lockfile: none`. */
+  noLock?: boolean;
 }
 
 /** The plan of recipes, each with the images that it selects. */
-export function planOf(selections: readonly Selection[], { lock = {}, others = {}, force = false, take }: Facts = {}): Plan {
+export function planOf(selections: readonly Selection[], { lock = {}, others = {}, force = false, take, noLock }: Facts = {}): Plan {
   const identities = new Map<string, Identity>();
   for (const path of pathsToIdentify(selections)) {
     const blob = others[path];
@@ -61,23 +63,15 @@ export function planOf(selections: readonly Selection[], { lock = {}, others = {
   }
   return planTasks({
     selections,
-    inputs: { force, ...(take && { takeCandidate: [...take] }) },
+    inputs: { force, ...(!noLock && { lockfile: "lock.json" }), ...(take && { takeCandidate: [...take] }) },
     lock: new Map(Object.entries(lock)),
     identities,
   });
 }
 
 /** The plan of one recipe. */
-export async function plan({
-  sources = {},
-  lock,
-  others,
-  force,
-  take,
-  ...order
-}: OrderFacts & Facts & { sources?: Record<string, string> }) {
-  const facts = { ...(lock && { lock }), ...(others && { others }), ...(force !== undefined && { force }), ...(take && { take }) };
-  return planOf([{ order: await orderOf(order), sources: imagesOf(sources) }], facts);
+export async function plan({ sources = {}, ...facts }: OrderFacts & Facts & { sources?: Record<string, string> }): Promise<Plan> {
+  return planOf([{ order: await orderOf(facts), sources: imagesOf(sources) }], facts);
 }
 
 /** What of a plan a test compares: what becomes of each output. */

@@ -85,6 +85,11 @@ describe("a task that cannot be done", () => {
     expect(second).toMatchObject({ task: { output: "b.png" } });
   });
 
+  it("has a file where the folder of its result would be", async () => {
+    const [first, second] = await inspect({ files: { "a.png": png, "a/b.png": png }, given: { output: "a.png/{dir}{name}{ext}" } });
+    expect([first, second]).toMatchObject([{ code: "invalid-input" }, { code: "invalid-input" }]);
+  });
+
   it("is one for each locale of a damaged source", async () => {
     const results = await inspect({ files: { "a.png": png.subarray(0, 12) }, given: { prompt: "", locales: "fr, de" } });
     expect(results).toMatchObject([{ name: "RetouchError" }, { name: "RetouchError" }]);

@@ -32,6 +32,17 @@ describe("each source and locale", () => {
     expect(await skipped("auto", "en, fr")).toEqual(["en", "fr"]);
   });
 
+  it("may leave nothing to do, which is told", async () => {
+    const { tasks, idle } = await localize({
+      name: "store",
+      given: { locales: "en-GB, en", "source-locale": "en" },
+      sources: { "a.png": "1" },
+    });
+    expect([tasks, idle]).toEqual([[], ['recipe "store": `locales` names only the language that the images are in already.']]);
+    const none = await localize({ given: { locales: "en", "source-locale": "en" } });
+    expect([none.tasks, none.idle]).toEqual([[], []]);
+  });
+
   it("has its words: the glossary's for the locale, and what is kept", async () => {
     const glossary = glossaryOf({ Save: { fr: "Enregistrer", "pt-BR": "Salvar" }, Open: { fr: "Ouvrir" } }, ["Retouch"]);
     const { tasks } = await localize({ given: { locales: "fr-CA, pt-BR, ja" }, sources: { "a.png": "1" }, glossary });

@@ -49,6 +49,18 @@ describe("what a task needs", () => {
     );
   });
 
+  it("is to replace what nobody recorded, which is told, but in its own place and where no record is kept", async () => {
+    const given = { output: "out/{name}{ext}" };
+    const replaces = async (facts: Parameters<typeof plan>[0]) =>
+      (await plan({ sources: { "a.png": "1" }, ...facts })).tasks.map(({ action, task }) => [action, task.replaces]);
+    expect(await replaces({ given, others: { "out/a.png": "older" } })).toEqual([["edit", true]]);
+    expect(await replaces({ given, others: { "out/a.png": "older" }, noLock: true })).toEqual([["edit", undefined]]);
+    expect(await replaces({ given })).toEqual([["edit", undefined]]);
+    expect(await replaces({})).toEqual([["edit", undefined]]);
+    const lock = { "out/a.png": entryOf() };
+    expect(await replaces({ given, others: { "out/a.png": "result" }, lock })).toEqual([["edit", undefined]]);
+  });
+
   it("is to start from the original again when the prompt of an edit in place changes", async () => {
     const [planned] = (await plan({ sources: { "a.png": "result" }, lock: { "a.png": entryOf({ recipe: "of another prompt" }) } })).tasks;
     expect(planned).toMatchObject({ action: "edit", task: { originBlob: "original", outputIndexBlob: "result" } });

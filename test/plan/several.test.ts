@@ -112,6 +112,52 @@ describe("a source that another recipe makes anew in this run", () => {
   });
 });
 
+describe("a reference that another recipe makes anew in this run", () => {
+  const styled = async () => ({ ...(await sharpen("out/{name}{ext}")), references: imagesOf({ "hero.png": "made" }) });
+
+  it("leaves what it is used for to the next run", async () => {
+    const plan = planAll([
+      [await hero(), {}],
+      [await styled(), { "a.png": "1" }],
+    ]);
+    expect([actionsOf(plan), plan.warnings]).toEqual([
+      { "hero.png": "edit" },
+      ['hero.png is made anew by another recipe (recipe "hero"); out/a.png is left to the next run.'],
+    ]);
+    const lock = lockOf(plan, { "hero.png": "made" });
+    const next = planAll(
+      [
+        [await hero(), {}],
+        [await styled(), { "a.png": "1" }],
+      ],
+      { lock, others: { "hero.png": "made" } },
+    );
+    expect(actionsOf(next)).toEqual({ "hero.png": "unchanged", "out/a.png": "edit" });
+  });
+});
+
+it("what is made anew by force and used in one run is a mistake, for no next run would be better", async () => {
+  const { problems } = planAll(
+    [
+      [await sharpen(), { "a.png": "1" }],
+      [await translate(), { "a.png": "1" }],
+    ],
+    { force: true },
+  );
+  expect(problems).toEqual([
+    '`force`: a.png is made anew by another recipe (recipe "sharpen"), and used for a.fr.png. Run one after the other, by `recipes`.',
+  ]);
+});
+
+it("a recipe that selects nothing but results says so", async () => {
+  const plan = planAll([
+    [await translate(), { "a.png": "1" }],
+    [await sharpen(), { "a.fr.png": "fr" }],
+  ]);
+  expect(actionsOf(plan)).toEqual({ "a.fr.png": "edit" });
+  expect(plan.idle).toEqual(['recipe "sharpen": all that the globs select are results or masks of others, such as a.fr.png.']);
+});
+
 describe("a generated image", () => {
   const recipes = async (blob: string, prompt = "A lighthouse") =>
     [

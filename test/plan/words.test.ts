@@ -5,7 +5,7 @@ import { identify, openWorkspace } from "../../src/workspace/workspace.ts";
 import { paint } from "../pixels/pictures.ts";
 import { makeFolder } from "../workspace/repository.ts";
 import { glossaryOf, type OrderFacts, orderOf, planOf } from "./facts.ts";
-import { jobOf } from "./inspected.ts";
+import { inspect, jobOf } from "./inspected.ts";
 
 const png = await paint({ width: 8, height: 8 }).png().toBuffer();
 const files = { "a.png": png };
@@ -121,13 +121,12 @@ describe("a glossary that is too long for the model", () => {
     expect(error).toMatchObject({ code: "invalid-input", message: expect.stringContaining("would cut it silently. Leave terms out") });
   });
 
-  it("is not read where it fits", async () => {
-    let reads = 0;
-    const readText = async () => `${reads++}`;
-    await jobOf({ files, glossary, given: LIMITED, readText });
-    await jobOf({ files, glossary: long, given: PIXAZO, readText });
-    await jobOf({ files, glossary: long, given: TRANSLATOR, readText });
-    expect(reads).toBe(0);
+  it("is told in whole where it fits, and nothing is read", async () => {
+    const readText = () => Promise.reject(new Error("it was read"));
+    const termsOf = async (facts: OrderFacts) => (await jobOf({ files, readText, ...facts })).words.terms.length;
+    expect(await termsOf({ glossary, given: LIMITED })).toBe(1);
+    expect(await termsOf({ glossary: long, given: PIXAZO })).toBe(60);
+    expect(await termsOf({ glossary: long, given: TRANSLATOR })).toBe(60);
   });
 
   it("is told for the recipe that it is of", async () => {
@@ -135,6 +134,13 @@ describe("a glossary that is too long for the model", () => {
       '- recipe "store": `glossary`: with its terms',
     );
   });
+});
+
+it("a picture whose text cannot be read fails before it is paid for", async () => {
+  const readText = () => Promise.reject(new RetouchError("verify", "Tesseract could not read it."));
+  expect(await inspect({ files, given: { ...PIXAZO, verify: "text", glossary: "g.yml" }, readText })).toMatchObject([
+    { name: "RetouchError", code: "verify", message: "Tesseract could not read it." },
+  ]);
 });
 
 it("a prompt that is too long for the model is an error, in whatever step", async () => {

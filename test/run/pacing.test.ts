@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createBudget, type Reservation } from "../../src/run/budget.ts";
+import { createBudget, type Reservation, type Spending } from "../../src/run/budget.ts";
 import { createDeadline } from "../../src/run/deadline.ts";
 import { createPacer } from "../../src/run/pacer.ts";
 import { backoff, retryAfter } from "../../src/run/perform.ts";
@@ -146,9 +146,50 @@ describe("the budget", () => {
     budget.reserve(undefined)?.settle(0.1);
     budget.reserve(undefined)?.settle(0.1);
     expect(budget.reserve(undefined)).toBeUndefined();
-    expect(budget.reserve(0.01)).toBeUndefined();
     expect(createBudget(0).reserve(undefined)).toBeUndefined();
     expect(createBudget(0).reserve(0)).toBeDefined();
+  });
+
+  it("learns how much dearer a model is than its list says", () => {
+    const budget = createBudget(1);
+    budget.reserve(0.1)?.settle(0.3);
+    const twice = budget.reserve(0.2);
+    expect(twice).toBeDefined();
+    expect(budget.reserve(0.1)).toBeUndefined();
+    // A cheaper call does not make it cheaper again.
+    twice?.settle(0.1);
+    expect(budget.reserve(0.21)).toBeUndefined();
+    expect(budget.reserve(0.19)).toBeDefined();
+  });
+
+  it("is one for all recipes of a run, and what one model costs says nothing of another", () => {
+    const run: Spending = { spent: 0, held: 0 };
+    const [first, second] = [createBudget(1, run), createBudget(1, run)];
+    first.reserve(0.1)?.settle(0.4);
+    expect(second.spent()).toBe(0.4);
+    const held = second.reserve(0.5);
+    expect(held).toBeDefined();
+    expect(first.reserve(0.1)).toBeUndefined();
+    held?.settle(0);
+    expect(first.reserve(0.1)).toBeDefined();
+  });
+
+  it("is never exceeded by all recipes together, when prices are known", () => {
+    const step = fc.record({ recipe: fc.nat(2), price, settles: fc.boolean(), which: fc.nat() });
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 2, noNaN: true }), fc.array(step, { maxLength: 40 }), (limit, steps) => {
+        const run: Spending = { spent: 0, held: 0 };
+        const budgets = [createBudget(limit, run), createBudget(limit, run), createBudget(limit, run)];
+        const open: Reservation[] = [];
+        for (const { recipe, price, settles, which } of steps) {
+          const reservation = budgets[recipe]?.reserve(price);
+          if (reservation) open.push(reservation);
+          else expect(run.spent + run.held + price).toBeGreaterThan(limit);
+          if (settles) open.splice(which % Math.max(1, open.length), 1)[0]?.settle(undefined);
+          expect(run.spent + run.held).toBeLessThanOrEqual(limit + 2e-6);
+        }
+      }),
+    );
   });
 
   it("gives back what was surely not billed, keeps what may have been, and has no end without a limit", () => {

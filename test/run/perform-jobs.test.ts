@@ -52,7 +52,7 @@ describe.concurrent("a call of several jobs", () => {
   });
 
   it("that takes too long is cancelled, and what was made before is taken, for it is paid", async () => {
-    const { performed, seen } = await performWith(oxen, jobs({ a: done }), { call: THREE, wake: AT_ONCE, timeout: 300 });
+    const { performed, seen } = await performWith(oxen, jobs({ a: done }), { call: THREE, wake: AT_ONCE, timeout: 1000 });
     expect(performed).toMatchObject({ kind: "done", images: [{ url: "/a.png" }] });
     const cancelled = requestsOf(seen).filter((request) => request.startsWith("DELETE"));
     expect(cancelled.toSorted()).toEqual(["DELETE /ai/queue/b", "DELETE /ai/queue/c"]);
@@ -69,13 +69,18 @@ describe.concurrent("a call of several jobs", () => {
     const { performed } = await performWith(oxen, jobs({ a: done, b: late, c: late }, cancel), {
       call: THREE,
       wake: AT_ONCE,
-      timeout: 300,
+      timeout: 1000,
     });
     expect(performed).toMatchObject({ kind: "done", images: [{ url: "/a.png" }, { url: "/b.png" }, { url: "/c.png" }] });
   });
 
   it("of which nothing was made fails, and may be billed", async () => {
-    const { performed, seen } = await performWith(oxen, jobs({}), { call: THREE, cancelled: AbortSignal.timeout(150) });
+    const stop = new AbortController();
+    const cancelled = () => {
+      stop.abort();
+      return "processing";
+    };
+    const { performed, seen } = await performWith(oxen, jobs({ a: cancelled }), { call: THREE, wake: AT_ONCE, cancelled: stop.signal });
     expect(performed).toMatchObject({ kind: "failed", code: "cancelled", maybeBilled: true });
     expect(requestsOf(seen).filter((request) => request.startsWith("DELETE"))).toHaveLength(3);
   });
@@ -126,7 +131,7 @@ describe.concurrent("a translation's task", () => {
       if (path.endsWith("/cancel")) response.end('{"request_id": "r"}');
       else response.end(outputOf({ task_id: "t", task_status: "PENDING" }));
     };
-    const { performed, seen } = await performWith(dashscope, answer, { call: translation("qwen-mt-image"), timeout: 200 });
+    const { performed, seen } = await performWith(dashscope, answer, { call: translation("qwen-mt-image"), timeout: 1000 });
     expect(performed).toMatchObject({ kind: "failed", code: "timeout", message: expect.stringContaining("was cancelled at the provider") });
     expect(requestsOf(seen)).toContain("POST /tasks/t/cancel");
   });

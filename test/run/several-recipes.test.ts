@@ -88,11 +88,11 @@ describe("one picture in many languages", () => {
     const requests = worked.seen.map(({ method, path }) => `${method} ${path}`);
     expect(requests.filter((request) => request === "POST /store")).toHaveLength(1);
     const asked = worked.seen.filter(({ path }) => path.startsWith("/services")).map(({ body }): unknown => JSON.parse(String(body)));
-    expect(asked).toMatchObject(
-      ["fr", "de", "ja", "ar"].map((target) => ({
-        input: { image_url: expect.stringMatching(/^oss:\/\/d\//), source_lang: "en", target_lang: target },
-      })),
+    const targets = ["fr", "de", "ja", "ar"].map((target) =>
+      expect.objectContaining({ input: { image_url: expect.stringMatching(/^oss:\/\/d\//), source_lang: "en", target_lang: target } }),
     );
+    expect(asked).toEqual(expect.arrayContaining(targets));
+    expect(asked).toHaveLength(4);
     expect(worked.seen.filter(({ path, headers }) => path === "/store" && headers.authorization !== undefined)).toEqual([]);
   });
 
