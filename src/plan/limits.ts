@@ -9,7 +9,8 @@ import { subjectOf } from "./task.ts";
 /** @throws RetouchError when there is more to do than the workflow allows: anything at all with `frozen`, else more than `max-images`. */
 export function checkAmount(due: readonly Planned[], { frozen, maxImages }: Inputs): void {
   if (frozen) {
-    const examples = due.slice(0, 5).map(({ task }) => subjectOf(task));
+    // Of one source there are several results in other languages.
+    const examples = due.slice(0, 5).map(({ task }) => (task.locale === undefined ? subjectOf(task) : task.output));
     const more = due.length > examples.length ? ", …" : "";
     throw new RetouchError(
       "invalid-input",

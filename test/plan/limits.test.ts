@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import type { Job } from "../../src/plan/inspect.ts";
+import { checkAmount, checkCost, countPictures, estimateCost } from "../../src/plan/limits.ts";
+import { lookUpPrices } from "../../src/run/price.ts";
+import { load } from "../inputs/given.ts";
+import { paint } from "../pixels/pictures.ts";
+import { plan } from "./facts.ts";
+import { type Inspected, jobsOf } from "./inspected.ts";
+
+const png = await paint({ width: 8, height: 8 }).png().toBuffer();
+const files = { "a.png": png, "b.png": png };
+const NEVER = new AbortController().signal;
+
+const DASHSCOPE = { provider: "dashscope", "api-key": "k" };
+/** 0.035 dollars a picture. */
+const CHEAP = { ...DASHSCOPE, model: "qwen-image-2.0" };
+/** Its price only the reply tells. */
+const TELLS = { provider: "aimlapi", "api-key": "k" };
+/** Nobody tells its price. */
+const BLIND = { ...DASHSCOPE, model: "wan2.7-image" };
+
+const pricesOf = (jobs: readonly Job[]) => lookUpPrices(jobs, { mayAsk: false, signal: NEVER, debug: () => {} });
+
+describe("what a run costs", () => {
+  const estimate = async (...recipes: Inspected[]) => {
+    const jobs = (await Promise.all(recipes.map((facts) => jobsOf({ files, ...facts })))).flat();
+    return estimateCost(jobs, await pricesOf(jobs));
+  };
+
+  it("is that of every picture: of each image, language, candidate and step", async () => {
+    expect(await estimate({ given: CHEAP })).toBeCloseTo(2 * 0.035);
+    expect(await estimate({ given: { ...CHEAP, candidates: "3" } })).toBeCloseTo(2 * 3 * 0.035);
+    expect(await estimate({ given: CHEAP, steps: ["a", "b", "c"] })).toBeCloseTo(2 * 3 * 0.035);
+    expect(await estimate({ given: { ...CHEAP, candidates: "2" }, steps: ["a", "b"] })).toBeCloseTo(2 * (1 + 2) * 0.035);
+    expect(await estimate({ given: { ...CHEAP, prompt: "", locales: "fr, de, ja" } })).toBeCloseTo(2 * 3 * 0.035);
+    // Model Studio, model card: qwen-mt-image-2.0 in Singapore.
+    expect(await estimate({ given: { ...DASHSCOPE, prompt: "", locales: "fr, de, ja" } })).toBeCloseTo(2 * 3 * 0.0006);
+    expect(await estimate({ given: { ...CHEAP, images: "", output: "hero.png", candidates: "4" }, files: {} })).toBeCloseTo(4 * 0.035);
+  });
+
+  it("is that of all recipes, and nothing for the sandbox", async () => {
+    expect(await estimate({ given: CHEAP }, { given: {} }, { given: { ...DASHSCOPE, prompt: "", locales: "fr" } })).toBeCloseTo(2 * 0.0356);
+  });
+
+  it("is not known where that of one is not", async () => {
+    expect(await estimate({ given: CHEAP }, { given: TELLS })).toBeNull();
+  });
+
+  it("is counted by job", async () => {
+    const [job] = await jobsOf({ files, given: { ...CHEAP, candidates: "3" }, steps: ["a", "b"] });
+    expect(job && countPictures(job)).toBe(4);
+  });
+});
+
+describe("`max-cost`", () => {
+  const check = async (maxCost: string, recipes: readonly Inspected[], more: Record<string, string> = {}) => {
+    const jobs = (await Promise.all(recipes.map((facts) => jobsOf({ files, ...facts })))).flat();
+    checkCost(jobs, await pricesOf(jobs), await load({ "max-cost": maxCost, ...more }));
+  };
+
+  it("bounds the estimate of all recipes together", async () => {
+    await check("0.14", [{ given: CHEAP }, { given: CHEAP }]);
+    await expect(check("0.13", [{ given: CHEAP }, { given: CHEAP }])).rejects.toMatchObject({
+      code: "budget",
+      message: "The run would cost about 0.1400 US dollars, and `max-cost` is 0.13. Nothing was sent.",
+    });
+    await check("0", [{ given: {} }]);
+  });
+
+  it("bounds what is known of it, where the replies tell the rest", async () => {
+    await check("0.08", [{ given: CHEAP }, { given: TELLS }]);
+    await expect(check("0.06", [{ given: TELLS }, { given: CHEAP }])).rejects.toMatchObject({
+      code: "budget",
+      message: "The run would cost at least 0.0700 US dollars, and `max-cost` is 0.06. Nothing was sent.",
+    });
+  });
+
+  it("cannot be kept where nobody tells a price, which a dry run does not mind", async () => {
+    await expect(check("100", [{ given: CHEAP }, { given: BLIND }])).rejects.toMatchObject({
+      code: "budget",
+      message: expect.stringContaining("the price of wan2.7-image is not known, and dashscope does not tell it with the result."),
+    });
+    await check("100", [{ given: BLIND }], { "dry-run": "true" });
+  });
+});
+
+describe("the number of tasks", () => {
+  const due = async () => (await plan({ given: { prompt: "", locales: "fr, de, ja" }, sources: { "a.png": "1", "b.png": "2" } })).tasks;
+  const check = async (given: Record<string, string>) => checkAmount(await due(), await load(given));
+
+  it("counts each language, and is bounded", async () => {
+    await check({ "max-images": "6" });
+    await expect(check({ "max-images": "5" })).rejects.toMatchObject({
+      code: "budget",
+      message: "6 images to edit, and `max-images` is 5. Nothing was sent.",
+    });
+  });
+
+  it("is none with `frozen`, which names what is out of date", async () => {
+    await expect(check({ frozen: "true" })).rejects.toMatchObject({
+      code: "invalid-input",
+      message:
+        "`frozen`: 6 images out of date (a.fr.png, a.de.png, a.ja.png, b.fr.png, b.de.png, …). Run without `frozen` and commit the result.",
+    });
+  });
+});
