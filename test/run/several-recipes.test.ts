@@ -44,6 +44,22 @@ describe("several recipes", () => {
     expect(worked.written).toEqual(["b.new.png"]);
   });
 
+  it("of one model end together when it is not to be had, and those of another model go on", async () => {
+    const recipes = [
+      edit("a", { model: "qwen-image-2.0" }),
+      edit("b", { model: "qwen-image-3.0" }),
+      { ...edit("a", { model: "qwen-image-2.0" }), name: "c", output: "c.new.png" },
+    ];
+    const answer: Answer = (response, { method, body }) => {
+      if (method !== "POST") response.end(png);
+      else if (String(body).includes("qwen-image-2.0")) response.writeHead(400).end('{"code": "ModelNotFound", "message": "why"}');
+      else response.end('{"output": {"choices": [{"message": {"content": [{"image": "/result.png"}]}}]}}');
+    };
+    const worked = await work({ files, recipes, given: { provider: "dashscope", "api-key": "k" }, answer });
+    expect(statusesOf(worked)).toEqual({ "a.new.png": "invalid-input", "b.new.png": "edited", "c.new.png": "invalid-input" });
+    expect(paidOf(worked.seen)).toBe(2);
+  });
+
   it("take their turns in the order of the file, whatever each one asks for", async () => {
     const recipes = [
       edit("a", { candidates: 2, model: "alibaba/qwen-image-3-edit" }),
