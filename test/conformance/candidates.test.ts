@@ -3,11 +3,10 @@ import { aimlapiScenarios } from "../emulators/aimlapi.ts";
 import type { Fault } from "../emulators/faults.ts";
 import { openaiCompatibleScenarios } from "../emulators/openai-compatible.ts";
 import { oxenScenarios } from "../emulators/oxen.ts";
-import type { Answer } from "../emulators/picture.ts";
 import type { SeenRequest } from "../emulators/provider-server.ts";
 import { onPaid } from "../emulators/scenarios.ts";
 import { blobId } from "./invariants.ts";
-import { drawSmall, SMALL } from "./pictures.ts";
+import { drawSmall, inTurn } from "./pictures.ts";
 import { isForm, SANDBOX, type Subject, sentPictures, subjectOf, withModel } from "./subjects.ts";
 import { openWorkbench, snapshot, type Workbench, type WorkbenchOptions } from "./workbench.ts";
 
@@ -16,18 +15,8 @@ const pictures = await Promise.all(Array.from({ length: 12 }, (_, index) => draw
 const EDIT = { images: "a.png", "requests-per-minute": "6000" };
 const GENERATE = { images: "", output: "hero.png", size: "96x64", "requests-per-minute": "6000" };
 
-/** The first picture that is made is `pictures[0]`, the next one `pictures[1]`; `broken`: numbers, from 1, of those that are no pictures. */
-function inTurn(broken: readonly number[] = []): Answer {
-  let made = 0;
-  return () => {
-    made += 1;
-    const bytes = broken.includes(made) ? Buffer.from("no picture") : (pictures[(made - 1) % pictures.length] ?? source);
-    return { ...SMALL, bytes, contentType: "image/png" };
-  };
-}
-
 const open = (subject: Subject, options: WorkbenchOptions = {}) =>
-  openWorkbench(subject, { files: { "a.png": source }, answer: inTurn(), ...options });
+  openWorkbench(subject, { files: { "a.png": source }, answer: inTurn(pictures), ...options });
 
 /** How many pictures each paid request asks for, and by which seed. */
 function countsOf(requests: readonly SeenRequest[]): { count: number; seed?: number }[] {
@@ -185,7 +174,7 @@ describe.concurrent("fewer than were asked for", () => {
 
   test("one that cannot be decoded is told of; the next one is delivered in the place of the first", async () => {
     for (const subject of [imageThree, subjectOf("openai-compatible, openai")]) {
-      await using bench = await open(subject, { answer: inTurn([1, 3]) });
+      await using bench = await open(subject, { answer: inTurn(pictures, [1, 3]) });
       const run = await bench.run({ ...EDIT, candidates: "4" });
       expect(run.results[0]).toMatchObject({ status: "edited", candidates: 2 });
       expect(run.results[0]?.warnings.filter((warning) => warning.startsWith("A candidate was refused: "))).toHaveLength(2);
@@ -195,7 +184,7 @@ describe.concurrent("fewer than were asked for", () => {
   });
 
   test("where none can be, the task fails, and is paid", async () => {
-    await using bench = await open(imageThree, { answer: inTurn([1, 2, 3]) });
+    await using bench = await open(imageThree, { answer: inTurn(pictures, [1, 2, 3]) });
     const run = await bench.run({ ...EDIT, candidates: "3" });
     expect(run.codes).toEqual(["invalid-image"]);
     expect(run.outputs.cost).toBe("0.1365");

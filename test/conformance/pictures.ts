@@ -1,4 +1,5 @@
 import sharp, { type Sharp } from "sharp";
+import type { Answer } from "../emulators/picture.ts";
 
 /** Red grows to the right, green downwards, and blue says which picture it is, so that no two places look alike. */
 export function drawPixels(width: number, height: number, options: { blue?: number; channels?: 3 | 4 } = {}): Buffer {
@@ -36,6 +37,16 @@ export async function answerSmall(blue = 96): Promise<Buffer> {
   return sharp(pixels, { raw: { width, height, channels: 3 } })
     .png()
     .toBuffer();
+}
+
+/** A vendor that gives the first picture for the first order, and so on; `broken`: numbers, from 1, of those that are no pictures. */
+export function inTurn(pictures: readonly Buffer[], broken: readonly number[] = []): Answer {
+  let made = 0;
+  return () => {
+    made += 1;
+    const picture = pictures[(made - 1) % pictures.length] ?? Buffer.alloc(0);
+    return { ...SMALL, bytes: broken.includes(made) ? Buffer.from("no picture") : picture, contentType: "image/png" };
+  };
 }
 
 export interface Look {
