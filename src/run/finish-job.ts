@@ -144,7 +144,7 @@ async function chooseByText(
   const { provider, model, seed = 0, candidates } = task.order.recipe;
   // What runs in the process, or translates by itself, makes the same again.
   if (provider.kind === "local" || model.translate || !answered.askAgain) throw refused;
-  const again = await answered.askAgain(seed + candidates);
+  const again = await answered.askAgain(otherSeed(seed, candidates));
   progress.cost = addCosts(progress.cost, again.cost);
   if (again.kind !== "answer") throw refused;
   const second = await proveAll(again.pictures, job, answered.material);

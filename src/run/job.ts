@@ -159,6 +159,11 @@ interface Candidates {
   fatal?: RetouchError;
 }
 
+/** Another seed, within what every model takes. */
+export function otherSeed(seed: number, step: number): number {
+  return (seed + step) % 2 ** 31;
+}
+
 /** What is made is kept when a further call fails. */
 async function askCandidates({ task }: Job, ask: (part: Part) => Promise<Answer | Unchanged | Refusal>): Promise<Candidates> {
   const { candidates, model, provider, transport, seed } = task.order.recipe;
@@ -168,7 +173,7 @@ async function askCandidates({ task }: Job, ask: (part: Part) => Promise<Answer 
   const found: Candidates = { pictures: [], cost: 0, warnings: [] };
   for (let asked = 0; asked < candidates; asked += perCall) {
     // The same seed would make the same pictures again.
-    const other = seed !== undefined && asked > 0 ? { seed: seed + asked } : {};
+    const other = seed !== undefined && asked > 0 ? { seed: otherSeed(seed, asked) } : {};
     const answer = await ask({ count: Math.min(perCall, candidates - asked), first: asked + 1, ...other });
     if (answer.kind !== "answer" && found.pictures.length > 0) {
       // What is known to be billed stays known, as it does where another task fails.
