@@ -8,7 +8,7 @@ import { passes, type TextCheck } from "../verify/compare.ts";
 import { identifyBytes } from "../workspace/workspace.ts";
 import { writeWorkspaceFile } from "../workspace/write-file.ts";
 import { checkText } from "./check-text.ts";
-import { type Answered, addCosts, entryOf, type JobOptions } from "./job.ts";
+import { type Answered, addCosts, entryOf, type JobOptions, otherSeed } from "./job.ts";
 import { keepPicture } from "./kept.ts";
 import type { Material } from "./material.ts";
 import { keepAside, type Proven, proveAll } from "./prove.ts";
