@@ -20,7 +20,18 @@ export const PACKS: Readonly<Record<string, string>> = {
 
 /** A language for each script, to read a picture in whose language is not known. Latin packs read one another's letters. */
 export const LANGUAGE_OF_SCRIPT: Readonly<Record<string, string>> = {
-  ...{ Latin: "en", Han: "zh-Hans", Hangul: "ko", Arabic: "ar", Hebrew: "he", Cyrillic: "ru", Greek: "el", Armenian: "hy" },
+  ...{
+    Latin: "en",
+    Han: "zh-Hans",
+    Hiragana: "ja",
+    Katakana: "ja",
+    Hangul: "ko",
+    Arabic: "ar",
+    Hebrew: "he",
+    Cyrillic: "ru",
+    Greek: "el",
+    Armenian: "hy",
+  },
   ...{ Georgian: "ka", Devanagari: "hi", Bengali: "bn", Gujarati: "gu", Gurmukhi: "pa", Kannada: "kn", Malayalam: "ml", Oriya: "or" },
   ...{ Sinhala: "si", Tamil: "ta", Telugu: "te", Thai: "th", Lao: "lo", Khmer: "km", Myanmar: "my", Tibetan: "bo", Ethiopic: "am" },
 };

@@ -13,7 +13,6 @@ const ENVIRONMENT =
   /^(PATH|PATHEXT|HOME|USERPROFILE|SYSTEMROOT|TEMP|TMP|TMPDIR|LANG|LC_\w+|TESSDATA_PREFIX|LD_LIBRARY_PATH|DYLD_\w*LIBRARY_PATH)$/i;
 /** Share of the letters from which a script is read: an English catalogue that names 日本語 needs no Japanese. */
 const SCRIPT_SHARE = 0.1;
-const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /**
  * Tesseract's code for a language as BCP 47 tag: fr → fra, zh-Hans → chi_sim, zh-TW → chi_tra, sr-Latn → srp_latn. Undefined
@@ -30,15 +29,20 @@ export function tesseractLanguage(locale: string): string | undefined {
  * written in; the most frequent first.
  */
 export function scriptsOf(texts: readonly string[]): string[] {
-  const letters = [...texts.join("").normalize("NFKC").matchAll(/\p{L}/gu)].map(([letter]) => letter);
-  const hasKana = letters.filter((letter) => KANA.test(letter)).length >= SCRIPT_SHARE * letters.length;
+  const letters = texts.join("").normalize("NFKC").match(/\p{L}/gu) ?? [];
   const counts = new Map<string, number>();
+  const languageOfLetter = new Map([...new Set(letters)].map((letter) => [letter, guessLanguage(letter)]));
   for (const letter of letters) {
-    const language = guessLanguage(letter, hasKana);
+    const language = languageOfLetter.get(letter);
     if (language !== undefined) counts.set(language, (counts.get(language) ?? 0) + 1);
   }
-  const languages = [...counts].filter(([, count]) => count >= SCRIPT_SHARE * letters.length).sort(([, a], [, b]) => b - a);
-  return languages.length === 0 ? ["en"] : languages.map(([language]) => language);
+  const frequent = (language: string) => (counts.get(language) ?? 0) >= SCRIPT_SHARE * letters.length;
+  // Ideographs beside kana are Japanese, and a rare kana among ideographs stands in Chinese.
+  const [language, other] = frequent("ja") ? ["ja", "zh-Hans"] : ["zh-Hans", "ja"];
+  counts.set(language, (counts.get(language) ?? 0) + (counts.get(other) ?? 0));
+  counts.delete(other);
+  const found = [...counts].filter(([tag, count]) => count > 0 && frequent(tag)).sort(([, a], [, b]) => b - a);
+  return found.length === 0 ? ["en"] : found.map(([tag]) => tag);
 }
 
 const SCRIPTS = Object.entries(LANGUAGE_OF_SCRIPT).map(([script, language]) => ({
@@ -46,10 +50,8 @@ const SCRIPTS = Object.entries(LANGUAGE_OF_SCRIPT).map(([script, language]) => (
   language,
 }));
 
-function guessLanguage(letter: string, isJapanese: boolean): string | undefined {
-  if (KANA.test(letter)) return isJapanese ? "ja" : undefined;
-  const language = SCRIPTS.find(({ matches }) => matches.test(letter))?.language;
-  return language === "zh-Hans" && isJapanese ? "ja" : language;
+function guessLanguage(letter: string): string | undefined {
+  return SCRIPTS.find(({ matches }) => matches.test(letter))?.language;
 }
 
 let listing: Promise<ReadonlySet<string> | undefined> | undefined;

@@ -1,0 +1,220 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compareText, type Expected, occurring, passes, THRESHOLD } from "../../src/verify/compare.ts";
+
+function glossary(terms: Record<string, string>, keep: string[] = []): Expected {
+  return { terms: Object.entries(terms).map(([source, target]) => ({ source, target })), keep };
+}
+
+describe("compareText", () => {
+  it("finds wanted and protected texts, in any order and case", () => {
+    const check = compareText("ANNULER\n\nRetouch\nparamètres — v2", glossary({ Settings: "Paramètres", Cancel: "Annuler" }, ["Retouch"]));
+    expect(check).toEqual({ score: 1, missing: [], left: [] });
+  });
+
+  it("says what is missing, and what is left in the source language", () => {
+    const check = compareText("Paramètres Cancel", glossary({ Settings: "Paramètres", Cancel: "Annuler", Help: "Aide" }, ["Retouch"]));
+    expect(check).toEqual({ score: 10 / 28, missing: ["Annuler", "Aide", "Retouch"], left: ["Cancel"] });
+    expect(passes(check)).toBe(false);
+  });
+
+  it("gives no score where nothing is wanted", () => {
+    expect(compareText("Whatever", glossary({}))).toEqual({ score: null, missing: [], left: [] });
+    expect(compareText("Whatever", glossary({ "→": "←" }))).toEqual({ score: null, missing: [], left: [] });
+  });
+
+  it.each([
+    { read: "Parametres", found: true },
+    { read: "Pararnetres", found: false },
+    { read: "Paramètresl", found: true },
+    { read: "Les Paramètres.", found: true },
+    { read: "Param tres", found: true },
+    { read: "Parc", found: false },
+  ])("takes `$read` for `Paramètres`: $found", ({ read, found }) => {
+    expect(compareText(read, glossary({ Settings: "Paramètres" })).missing).toEqual(found ? [] : ["Paramètres"]);
+  });
+
+  it("takes a short word only as it is, and not as part of another", () => {
+    const expected = glossary({ Help: "Aide", Home: "Haus" });
+    expect(compareText("Aido Maus", expected).missing).toEqual(["Aide", "Haus"]);
+    expect(compareText("Aides Haushalt", expected).missing).toEqual(["Aide", "Haus"]);
+    expect(compareText("(Aide) Haus!", expected).missing).toEqual([]);
+  });
+
+  it("compares Chinese and Japanese without spaces, and short words as they are", () => {
+    const expected = glossary({ Settings: "设置", "Create your account": "创建您的账户", Menu: "メニュー" });
+    expect(compareText("打开 设 置 吧 创建 您的账 户\nメ ニュー", expected)).toEqual({ score: 1, missing: [], left: [] });
+    expect(compareText("设备 创建您的帐户 メニュ", expected).missing).toEqual(["设置", "メニュー"]);
+  });
+
+  it("finds texts that are broken into lines beside other columns", () => {
+    const expected = glossary({
+      a: "Créer un compte maintenant",
+      b: "两个工作日内收到您订购的全部商品",
+      c: "أعد المنتجات خلال ثلاثين يوما",
+    });
+    const read = "Créer un\n两个工作日内收到\nأعد المنتجات\ncompte\n您订购的全部商品\nخلال ثلاثين يوما\nmaintenant";
+    expect(compareText(read, expected)).toMatchObject({ missing: [] });
+  });
+
+  it("misses a text of which a word is another", () => {
+    expect(compareText("Supprimer le fichier", glossary({ "Delete the account": "Supprimer le compte" })).missing).toEqual([
+      "Supprimer le compte",
+    ]);
+  });
+
+  it("reads Arabic with or without vowel signs, whatever the forms of its letters", () => {
+    expect(compareText("الاعدادات\u200f انشئ حسابك", glossary({ Settings: "الإعدادات", "Create your account": "أَنْشِئْ حسابك" }))).toEqual({
+      ...{ score: 1, missing: [], left: [] },
+    });
+  });
+});
+
+describe("what is left in the source language", () => {
+  it("is found beside the translation", () => {
+    expect(compareText("Se connecter Sign in", glossary({ "Sign in": "Se connecter" }))).toEqual({
+      score: 1,
+      missing: [],
+      left: ["Sign in"],
+    });
+  });
+
+  it("is not what the wanted text shares with it", () => {
+    expect(compareText("OK Menu Photos", glossary({ OK: "OK", Menu: "Menu principal", Photos: "Photos" }, ["Menu"])).left).toEqual([]);
+    expect(compareText("Menu principal", glossary({ Menu: "Menu principal" }))).toEqual({ score: 1, missing: [], left: [] });
+    expect(compareText("Design Studio", glossary({ Design: "Entwurf" }, ["Design Studio"])).left).toEqual([]);
+  });
+
+  it.each([
+    { source: "Menu", target: "Menü" },
+    { source: "Photos", target: "Fotos" },
+    { source: "Restaurant", target: "Restaurante" },
+    { source: "Information", target: "Informations" },
+  ])("is told from a wanted text that resembles it: $source, $target", ({ source, target }) => {
+    const expected = glossary({ [source]: target });
+    expect(compareText(`x ${target} y`, expected)).toEqual({ score: 1, missing: [], left: [] });
+    expect(compareText(`x ${source} y`, expected)).toEqual({ score: 0, missing: [target], left: [source] });
+  });
+
+  it("is not a reading that lost an accent, where another reading has it", () => {
+    expect(compareText("Menü\nMenu\nMenü", glossary({ Menu: "Menü" })).left).toEqual([]);
+  });
+
+  it("is not a word that merely resembles it", () => {
+    expect(compareText("Dokumente, Documents", glossary({ Document: "Fichier" })).left).toEqual([]);
+  });
+
+  it("is never a word of two letters, but may be one of two ideographs", () => {
+    expect(compareText("Go to 设置", glossary({ Go: "Los", 设置: "Einstellungen" })).left).toEqual(["设置"]);
+  });
+});
+
+describe("passes", () => {
+  it("wants the threshold reached and nothing left", () => {
+    expect(passes({ score: THRESHOLD, missing: [], left: [] })).toBe(true);
+    expect(passes({ score: THRESHOLD - 0.01, missing: ["a"], left: [] })).toBe(false);
+    expect(passes({ score: 1, missing: [], left: ["a"] })).toBe(false);
+    expect(passes({ score: null, missing: [], left: [] })).toBe(true);
+    expect(passes({ score: null, missing: [], left: ["a"] })).toBe(false);
+  });
+});
+
+describe("occurring", () => {
+  const namesIn = (text: string, sources: string[], keep: string[] = []) => {
+    const found = occurring(text, { terms: sources.map((source) => ({ source, target: "x" })), keep });
+    return [...found.terms.map(({ source }) => source), ...found.keep];
+  };
+
+  it("gives what stands in the text, in the glossary's order", () => {
+    expect(namesIn("Help  SETTINGS retouch", ["Settings", "Cancel", "Help"], ["Other", "Retouch"])).toEqual([
+      "Settings",
+      "Help",
+      "Retouch",
+    ]);
+  });
+
+  it("gives each place to the text that fits it best", () => {
+    const sources = ["Sign", "Sign in", "Sign in to continue", "Setting", "Settings"];
+    expect(namesIn("Sign in to continue\nSettings", sources)).toEqual(["Sign in to continue", "Settings"]);
+    expect(namesIn("Sign in to contlnue", sources)).toEqual(["Sign in to continue"]);
+    expect(namesIn("Sign in to continue Sign in", sources)).toEqual(["Sign in", "Sign in to continue"]);
+  });
+
+  it("takes no fragment of one reading for a text of its own", () => {
+    expect(namesIn("Desk lamp\nDesk lamp\nDesk\nDesk lamp", ["Desk", "Desk lamp"])).toEqual(["Desk lamp"]);
+    expect(namesIn("Desk lamp Desk\nDesk lamp Desk", ["Desk", "Desk lamp"])).toEqual(["Desk", "Desk lamp"]);
+  });
+
+  it("is empty for a text without words", () => {
+    expect(namesIn(" \n—", ["Settings", "→"], ["…"])).toEqual([]);
+  });
+});
+
+/** Words of two alphabets, so that no target resembles a source. */
+const word = (letters: string, least: number) =>
+  fc.array(fc.constantFrom(...letters), { minLength: least, maxLength: 12 }).map((picked) => picked.join(""));
+const phrase = (letters: string, least = 3) =>
+  fc.array(word(letters, least), { minLength: 1, maxLength: 4 }).map((words) => words.join(" "));
+const SOURCE_LETTERS = "abcdefghijkl";
+const TARGET_LETTERS = "mnopqrstuvwxyz";
+const terms = fc.uniqueArray(fc.record({ source: phrase(SOURCE_LETTERS), target: phrase(TARGET_LETTERS) }), {
+  ...{ selector: ({ source }) => source, minLength: 1, maxLength: 6 },
+});
+
+describe("for any glossary", () => {
+  it("all targets, in any order among other text, are right; all sources are left", () => {
+    fc.assert(
+      fc.property(terms, fc.func(fc.integer()), (list, order) => {
+        const expected = { terms: list, keep: [] };
+        const shuffled = [...list].sort((a, b) => order(a) - order(b));
+        expect(compareText(shuffled.map(({ target }) => `12 ${target}\n`).join(""), expected)).toEqual({ score: 1, missing: [], left: [] });
+        const untranslated = compareText(shuffled.map(({ source }) => `12 ${source}\n`).join(""), expected);
+        expect(untranslated.score).toBe(0);
+        expect(untranslated.left.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  it("a text is found with one of five characters misread, and its score says how well", () => {
+    fc.assert(
+      fc.property(phrase(TARGET_LETTERS, 5), fc.nat(), (target, seed) => {
+        const misread = [...target];
+        for (let index = seed % 5; index < misread.length; index += 5) if (misread[index] !== " ") misread[index] = "é";
+        const errors = misread.filter((letter) => letter === "é").length;
+        const check = compareText(`xy ${misread.join("")} yx`, { terms: [{ source: "abc", target }], keep: [] });
+        if (errors > target.length / 5) return;
+        expect(check.missing).toEqual([]);
+        expect(check.score).toBeCloseTo(1 - errors / target.length, 2);
+      }),
+    );
+  });
+
+  it("the score is a share, and a result fails only where something is missing or left", () => {
+    const text = fc.string({ unit: "grapheme", maxLength: 60 });
+    const anything = fc.record({
+      terms: fc.array(fc.record({ source: text, target: text }), { maxLength: 5 }),
+      keep: fc.array(text, { maxLength: 3 }),
+    });
+    fc.assert(
+      fc.property(text, anything, (read, expected) => {
+        const check = compareText(read, expected);
+        if (check.score !== null) expect(check.score).toBeGreaterThanOrEqual(0);
+        if (check.score !== null) expect(check.score).toBeLessThanOrEqual(1);
+        expect(passes(check) || check.missing.length + check.left.length > 0).toBe(true);
+        expect([...expected.terms.map(({ target }) => target), ...expected.keep]).toEqual(expect.arrayContaining(check.missing));
+        expect(expected.terms.map(({ source }) => source)).toEqual(expect.arrayContaining(check.left));
+      }),
+    );
+  });
+
+  it("of the texts that stand one to a line, all occur that are in no other", () => {
+    fc.assert(
+      fc.property(terms, (list) => {
+        const distinct = list.filter(({ source }) => !list.some((other) => other.source !== source && other.source.includes(source)));
+        const found = occurring(list.map(({ source }) => source).join("\n12\n"), { terms: list, keep: [] });
+        expect(found.terms).toEqual(expect.arrayContaining(distinct));
+        expect(list).toEqual(expect.arrayContaining([...found.terms]));
+      }),
+    );
+  });
+});

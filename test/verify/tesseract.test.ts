@@ -1,0 +1,293 @@
+import { execFile } from "node:child_process";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { promisify } from "node:util";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { compareText, type Expected, occurring, passes, type TextCheck } from "../../src/verify/compare.ts";
+import { findMissingTesseract, readText } from "../../src/verify/tesseract.ts";
+import { render, renderBanner, renderScreen, type Script, type Words } from "./render.ts";
+
+const runFile = promisify(execFile);
+
+/** Real Tesseract, with Debian's language packs. */
+const LOCALES = ["en", "fr", "de", "zh-Hans", "ja", "ar"];
+
+let tempDir: string;
+
+beforeAll(async () => {
+  const missing = await findMissingTesseract(LOCALES);
+  if (missing !== undefined) throw new Error(`These tests need Tesseract. ${missing}`);
+  tempDir = await mkdtemp(join(tmpdir(), "retouch-text-"));
+});
+
+afterAll(async () => {
+  await rm(tempDir, { recursive: true, force: true });
+});
+
+const ENGLISH: Words = {
+  ...{ brand: "Harbour", menu: ["Home", "Photos", "Menu", "Settings", "Help"], title: "Create your account" },
+  ...{ note: "Free for thirty days, no credit card needed.", proceed: "Continue", cancel: "Cancel" },
+};
+
+const SCREENS: Record<string, { words: Words; script: Script }> = {
+  fr: {
+    script: "latin",
+    words: {
+      ...{ brand: "Harbour", menu: ["Accueil", "Photos", "Menu", "Paramètres", "Aide"], title: "Créez votre compte" },
+      ...{ note: "Gratuit pendant trente jours, sans carte bancaire.", proceed: "Continuer", cancel: "Annuler" },
+    },
+  },
+  de: {
+    script: "latin",
+    words: {
+      ...{ brand: "Harbour", menu: ["Start", "Fotos", "Menü", "Einstellungen", "Hilfe"], title: "Konto erstellen" },
+      ...{ note: "Dreißig Tage kostenlos, keine Kreditkarte nötig.", proceed: "Weiter", cancel: "Abbrechen" },
+    },
+  },
+  "zh-Hans": {
+    script: "cjk",
+    words: {
+      ...{ brand: "Harbour", menu: ["首页", "照片", "菜单", "设置", "帮助"], title: "创建您的账户" },
+      ...{ note: "免费试用三十天，无需信用卡。", proceed: "继续", cancel: "取消" },
+    },
+  },
+  ja: {
+    script: "cjk",
+    words: {
+      ...{ brand: "Harbour", menu: ["ホーム", "写真", "メニュー", "設定", "ヘルプ"], title: "アカウントを作成" },
+      ...{ note: "三十日間無料、クレジットカードは不要です。", proceed: "続ける", cancel: "キャンセル" },
+    },
+  },
+  ar: {
+    script: "latin",
+    words: {
+      ...{ brand: "Harbour", menu: ["الرئيسية", "الصور", "القائمة", "الإعدادات", "مساعدة"], title: "أنشئ حسابك" },
+      ...{ note: "مجانا لمدة ثلاثين يوما، دون بطاقة ائتمان.", proceed: "متابعة", cancel: "إلغاء" },
+    },
+  },
+};
+
+const listTexts = ({ menu, title, note, proceed, cancel }: Words) => [...menu, title, note, proceed, cancel];
+
+/** The glossary of the screens, with words that are on none of them. */
+function glossaryOf(words: Words): Expected {
+  const targets = listTexts(words);
+  const terms = listTexts(ENGLISH).map((source, index) => ({ source, target: targets[index] ?? "" }));
+  return {
+    terms: [...terms, { source: "Download", target: "Xyzzy" }, { source: "Photo album", target: "Plugh" }],
+    keep: ["Harbour", "Retouch"],
+  };
+}
+
+const read = (picture: Buffer, ...locales: string[]) => readText(picture, locales, { tempDir });
+
+let englishScreen: Promise<string> | undefined;
+
+/** What the glossary wants of a screen, by what is read in the English one. */
+async function expectedOf(words: Words): Promise<Expected> {
+  englishScreen ??= read(await renderScreen(ENGLISH), "en");
+  return occurring(await englishScreen, glossaryOf(words));
+}
+
+async function checkScreen(locale: string, shown: Partial<Words> = {}): Promise<TextCheck> {
+  const { words, script } = screenOf(locale);
+  return compareText(await read(await renderScreen({ ...words, ...shown }, script), locale, "en"), await expectedOf(words));
+}
+
+function screenOf(locale: string) {
+  const screen = SCREENS[locale];
+  if (screen === undefined) throw new Error(`There is no screen in ${locale}.`);
+  return screen;
+}
+
+describe("text of a source picture", () => {
+  it("tells which words of the glossary stand in it", async () => {
+    const { words } = screenOf("fr");
+    const { terms, keep } = await expectedOf(words);
+    expect(terms.map(({ source }) => source)).toEqual(listTexts(ENGLISH));
+    expect(keep).toEqual(["Harbour"]);
+  });
+
+  it("is empty where there is none", async () => {
+    const picture = await render({ width: 400, height: 300, ground: '<rect width="400" height="300" fill="#3b82f6"/>', lines: [] });
+    expect((await read(picture, "en")).trim()).toBe("");
+  });
+});
+
+describe("text of a right result", () => {
+  it.each(Object.keys(SCREENS))("passes in %s", async (locale) => {
+    const check = await checkScreen(locale);
+    expect(check.left).toEqual([]);
+    expect(check.score).toBeGreaterThan(0.9);
+    expect(passes(check)).toBe(true);
+  });
+});
+
+describe("text of a wrong result", () => {
+  it("says what is left in English, beside what is right", async () => {
+    const check = await checkScreen("fr", { proceed: "Continue", menu: ["Accueil", "Photos", "Menu", "Settings", "Aide"] });
+    expect(check.left.sort()).toEqual(["Continue", "Settings"]);
+    expect(check.missing).toEqual(expect.arrayContaining(["Continuer", "Paramètres"]));
+    expect(passes(check)).toBe(false);
+  });
+
+  it.each(["fr", "zh-Hans", "ar"])("says what is wrong or gone in %s", async (locale) => {
+    const { words } = screenOf(locale);
+    const garbled = { fr: "Crèoz vatro compto", "zh-Hans": "剑速悠旳张沪", ar: "أشسن حبكسا" }[locale] ?? "";
+    const check = await checkScreen(locale, { title: garbled, note: "", cancel: "" });
+    expect(check.missing).toEqual(expect.arrayContaining([words.title, words.note, words.cancel]));
+    expect(check.left).toEqual([]);
+    expect(passes(check)).toBe(false);
+  });
+
+  it.each(Object.keys(SCREENS))("finds the English screen in place of the one in %s", async (locale) => {
+    const check = await checkScreen(locale, { ...ENGLISH });
+    const stays = ["Photos", "Menu"].filter((word) => screenOf(locale).words.menu.includes(word));
+    const translated = listTexts(ENGLISH).filter((text) => !stays.includes(text));
+    expect(translated).toEqual(expect.arrayContaining(check.left));
+    expect(check.left.length).toBeGreaterThanOrEqual(translated.length - 1);
+    expect(check.score).toBeLessThan(0.35);
+    expect(passes(check)).toBe(false);
+  });
+
+  it("misses a protected word that was changed", async () => {
+    const check = await checkScreen("de", { brand: "Hafen" });
+    expect(check).toMatchObject({ missing: ["Harbour"], left: [] });
+  });
+});
+
+describe("pictures of other kinds", () => {
+  const wanted = (...keep: string[]): Expected => ({ terms: [], keep });
+
+  it.each([
+    { locale: "fr", script: "latin" as const, texts: ["Soldes d’été", "Tout doit disparaître", "Achetez maintenant", "Retouch"] },
+    { locale: "zh-Hans", script: "cjk" as const, texts: ["夏季促销", "全场清仓", "立即购买", "Retouch"] },
+    { locale: "ar", script: "latin" as const, texts: ["تخفيضات الصيف", "كل شيء للبيع", "تسوق الآن", "Retouch"] },
+  ])("reads a banner with a busy ground in $locale", async ({ locale, script, texts }) => {
+    const check = compareText(await read(await renderBanner(texts, script), locale, "en"), wanted(...texts));
+    expect(check.score).toBeGreaterThan(0.9);
+    expect(check.missing).not.toContain("Retouch");
+  });
+
+  const lines = [
+    { text: "Kostenlos testen", x: 40, y: 60, size: 28, fill: "#ffffff" },
+    { text: "Alle Rechte vorbehalten", x: 40, y: 110, size: 14, fill: "#ffffff" },
+  ];
+
+  it.each([
+    { kind: "white on dark, as JPEG", ground: '<rect width="500" height="150" fill="#0b1220"/>', format: "jpeg" as const },
+    { kind: "white on nothing, as WebP", ground: "", format: "webp" as const },
+    { kind: "white on nothing, as PNG", ground: "", format: "png" as const },
+  ])("reads $kind", async ({ ground, format }) => {
+    const picture = await sharp(await render({ width: 500, height: 150, ground, lines }))
+      .toFormat(format)
+      .toBuffer();
+    expect(compareText(await read(picture, "de"), wanted("Kostenlos testen", "Alle Rechte vorbehalten"))).toMatchObject({ missing: [] });
+  });
+
+  it("reads a picture of one pixel", async () => {
+    const picture = await sharp({ create: { width: 1, height: 1, channels: 3, background: "#ffffff" } })
+      .png()
+      .toBuffer();
+    expect((await read(picture, "en")).trim()).toBe("");
+  });
+});
+
+describe("what can go wrong", () => {
+  it("refuses what is no picture", async () => {
+    await expect(read(Buffer.from("not a picture, whatever it says"), "en")).rejects.toMatchObject({ code: "invalid-image" });
+  });
+
+  it("refuses languages that Tesseract has no pack for", async () => {
+    await expect(read(await renderScreen(ENGLISH), "tlh")).rejects.toMatchObject({ code: "verify" });
+  });
+
+  it("ends when the run is cancelled", async () => {
+    const cancellation = new AbortController();
+    const reading = readText(await renderScreen(ENGLISH), ["en"], { tempDir, signal: cancellation.signal });
+    cancellation.abort();
+    await expect(reading).rejects.toMatchObject({ code: "cancelled" });
+  });
+});
+
+describe("a machine with other tools", () => {
+  const MODULE = new URL("../../src/verify/tesseract.ts", import.meta.url).href;
+
+  /** Runs code with the module in a process of its own, and gives what it prints as JSON. */
+  async function runApart(code: string, env: Record<string, string>): Promise<unknown> {
+    const script = `const tesseract = await import(${JSON.stringify(MODULE)}); console.log(JSON.stringify((await (${code})) ?? null)); process.exit();`;
+    const { stdout } = await runFile(process.execPath, ["--input-type=module", "-e", script], { env });
+    return JSON.parse(stdout.split("\n").find((line) => line !== "") ?? "null");
+  }
+
+  it("says how to install Tesseract where there is none", async () => {
+    const empty = join(tempDir, "empty");
+    await mkdir(empty);
+    const missing = await runApart('tesseract.findMissingTesseract(["fr", "zh-TW", "en"])', { PATH: empty });
+    expect(missing).toContain("apt-get install -y tesseract-ocr tesseract-ocr-fra tesseract-ocr-chi-tra`");
+    expect(missing).toContain("brew install tesseract tesseract-lang");
+    expect(missing).toContain("choco install tesseract");
+  });
+
+  /** The environment of a machine that has the English pack alone. */
+  async function withEnglishOnly(): Promise<Record<string, string>> {
+    const data = await mkdtemp(join(tempDir, "tessdata-"));
+    const { stdout, stderr } = await runFile("tesseract", ["--list-langs"]);
+    const folder = /"(.+)"/.exec(`${stdout}${stderr}`)?.[1] ?? "";
+    await symlink(join(folder, "eng.traineddata"), join(data, "eng.traineddata"));
+    return { PATH: process.env.PATH ?? "", TESSDATA_PREFIX: data };
+  }
+
+  /** An expression that reads the English screen. */
+  async function readingIn(locale: string, folder: string): Promise<string> {
+    const picture = join(tempDir, "screen.png");
+    await writeFile(picture, await renderScreen(ENGLISH));
+    return `import("node:fs").then((fs) => tesseract.readText(fs.readFileSync(${JSON.stringify(picture)}), ["${locale}"], { tempDir: ${JSON.stringify(folder)} }))`;
+  }
+
+  it("names the language packs that are missing", async () => {
+    const code = 'Promise.all([["en"], ["en", "fr"], ["ja", "sr-Latn"]].map(tesseract.findMissingTesseract))';
+    expect(await runApart(code, await withEnglishOnly())).toEqual([
+      null,
+      expect.stringMatching(/lacks the language pack `fra`: .*apt-get install -y tesseract-ocr-fra`.*brew install tesseract-lang`/),
+      expect.stringMatching(/lacks the language packs `jpn`, `srp_latn`: .*apt-get install -y tesseract-ocr-jpn tesseract-ocr-srp-latn`/),
+    ]);
+  });
+
+  it("fails with Tesseract's own words, and leaves no file behind", async () => {
+    const folder = await mkdtemp(join(tempDir, "left-"));
+    const code = `(${await readingIn("fr", folder)}).catch(({ code, message }) => ({ code, message }))`;
+    expect(await runApart(code, await withEnglishOnly())).toEqual({
+      code: "verify",
+      message: expect.stringMatching(/could not read the picture: .*fra/),
+    });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it("starts two processes at a time, with nothing of the environment that they need not have", async () => {
+    const folder = join(tempDir, "bin");
+    const log = join(tempDir, "log");
+    await mkdir(folder);
+    const { stdout: real } = await runFile("which", ["tesseract"]);
+    const recorder = `#!/bin/sh\nenv | sed 's/^/env /' >> '${log}'\necho begin >> '${log}'\n${real.trim()} "$@"\necho end >> '${log}'\n`;
+    await writeFile(join(folder, "tesseract"), recorder);
+    await chmod(join(folder, "tesseract"), 0o755);
+    const secrets = {
+      AIMLAPI_API_KEY: "sk-secret",
+      "INPUT_API-KEY": "sk-secret",
+      GITHUB_TOKEN: "ghs_secret",
+      ACTIONS_RUNTIME_TOKEN: "secret",
+    };
+    const text = await runApart(await readingIn("en", tempDir), { ...secrets, PATH: `${folder}${delimiter}${process.env.PATH}` });
+    expect(text).toContain("Create your account");
+    const lines = (await readFile(log, "utf8")).trim().split("\n");
+    expect(lines.filter((line) => line.includes("secret"))).toEqual([]);
+    expect(lines).toContain("env OMP_THREAD_LIMIT=1");
+    let running = 0;
+    const counts = lines.map((line) => (running += line === "begin" ? 1 : line === "end" ? -1 : 0));
+    expect(Math.max(...counts)).toBe(2);
+    expect(counts.at(-1)).toBe(0);
+  });
+});
