@@ -174,24 +174,26 @@ function rate(phrase: string, read: string, inSource: readonly Place[]): number 
 const LEAST_PART = 3;
 
 /**
- * Lines of a text that is broken are not always read one after the other, as of columns side by side. So its longest beginning
- * that is found counts, then that of the rest, and so on: whole words, or some characters of text without spaces.
+ * Lines of a text that is broken are not always read one after the other, as of columns side by side. So its beginning counts as
+ * far as it is found, then the rest as far as that is found elsewhere, and so on: whole words, or, of text without spaces, some
+ * characters in a row.
  */
 function rateParts(phrase: string, find: (text: string) => number): number {
-  const spaceless = isSpaceless(phrase);
-  const units = spaceless ? [...phrase] : phrase.split(" ");
+  const [units, glue, least] = isSpaceless(phrase) ? [[...phrase], "", LEAST_PART] : [phrase.split(" "), " ", 1];
   let found = 0;
-  for (let start = 0; start < units.length; ) {
-    let end = units.length + 1;
+  for (let start = 0; start + least <= units.length; ) {
     let part = "";
     let similarity = 0;
-    while (similarity === 0 && end - start > (spaceless ? LEAST_PART : 1)) {
-      end -= 1;
-      part = units.slice(start, end).join(spaceless ? "" : " ");
-      similarity = find(part);
+    let end = start + least;
+    for (; end <= units.length; end++) {
+      const longer = units.slice(start, end).join(glue);
+      const longerSimilarity = find(longer);
+      if (longerSimilarity === 0) break;
+      part = longer;
+      similarity = longerSimilarity;
     }
     found += similarity * countLetters(part);
-    start = similarity > 0 ? end : start + 1;
+    start = part === "" ? start + 1 : end - 1;
   }
   return found / countLetters(phrase);
 }
