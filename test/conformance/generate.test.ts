@@ -1,3 +1,5 @@
+import { symlink } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { answerWith, editPicture } from "../emulators/picture.ts";
 import type { SeenRequest } from "../emulators/provider-server.ts";
@@ -288,6 +290,18 @@ describe.concurrent("the answer", () => {
     }
     const failed = await bench.run({ ...INPUTS, size: "300x100", fit: "fail" });
     expect(failed.codes).toEqual(["invalid-image"]);
+  });
+
+  test("goes through no symbolic link and into no folder, which is seen before it is paid", async () => {
+    await using bench = await openWorkbench(subjectOf("aimlapi, data[]"), {
+      files: { "folder.png/a.txt": "a", "real.png": await drawSmall() },
+    });
+    await symlink("real.png", join(bench.workspace, "link.png"));
+    for (const output of ["link.png", "folder.png"]) {
+      const run = await bench.run({ ...INPUTS, output });
+      expect(run.codes).toEqual(["invalid-input"]);
+      expect(run.paid).toEqual([]);
+    }
   });
 
   test("in another format than was asked for is written in that of the name", async () => {

@@ -97,9 +97,10 @@ describe.concurrent.each(WORDED.filter(({ name }) => !/sync|sglang|sdcpp|vllm/.t
     expect(second.exitCode).toBe(0);
     expect(second.stdout).toContain("i18n/ar/ar/cart.png is the result of docs/cart.png, and is not localized itself.");
 
-    const third = await bench.run(changed);
+    // Arabic is wanted again, and is there.
+    const third = await bench.run({ ...changed, locales: "ja, pt-BR, zh-Hans, ar" });
     expect(third.paid.map(sentPrompt)).toEqual([expect.stringContaining("Simplified Chinese")]);
-    expect(third.outputs).toMatchObject({ edited: "1", unchanged: "5", failed: "0" });
+    expect(third.outputs).toMatchObject({ edited: "1", unchanged: "7", failed: "0" });
     expect(Object.keys(await bench.lock())).toHaveLength(8);
   });
 });
@@ -163,6 +164,11 @@ describe.concurrent("locales", () => {
     ],
     ["a fallback that is not made", { locales: "fr", "fallback-locale": "de" }, /`fallback-locale`: de is neither one of `locales`/],
     ["no glossary", { locales: "fr", glossary: "none.yml" }, /`glossary`: "none\.yml" is not a regular file/],
+    [
+      "more than `max-images` allows",
+      { locales: "fr, ja", "max-images": "3" },
+      /4 images to \w+, and `max-images` is 3\. Nothing was sent\./,
+    ],
     ["a source that is all there is", { locales: "en-GB", "source-locale": "en-GB" }, undefined],
   ])("%s: nothing is asked", async (_, given, message) => {
     await using bench = await openWorkbench(aimlapi, { files: FILES, answer });
@@ -254,6 +260,17 @@ describe.concurrent("locales", () => {
     await bench.write("locales/ar.json", JSON.stringify({ nav: { cart: "عربة", count: "{{n}}" } }));
     const next = await bench.run(inputs);
     expect(next.paid.map(sentPrompt)).toEqual([expect.stringContaining('"Cart" → "عربة"')]);
+  });
+
+  test("one language may take the place of the source, which is what is translated again", async () => {
+    await using bench = await openWorkbench(aimlapi, { files: FILES, answer });
+    const inputs = { ...INPUTS, images: "docs/home.png", locales: "ar", output: "{dir}/{name}{ext}" };
+    expect((await bench.run(inputs)).codes).toEqual([null]);
+    expect((await bench.run(inputs)).outputs["skip-reason"]).toBe("up-to-date");
+    await bench.write("glossary.yml", GLOSSARY.replace("السلة", "عربة"));
+    const changed = await bench.run(inputs);
+    expect(changed.paid.map((seen) => sentPictures(seen)[0]?.equals(home))).toEqual([true]);
+    expect(changed.results[0]?.warnings).toEqual([]);
   });
 
   test("what a person touched up is kept, in one language as in all", async () => {

@@ -286,19 +286,19 @@ recipes:
   });
 });
 
+const stepsOf = (prompts: readonly string[], more = "output: shop/{name}{ext}") =>
+  `recipes:\n  - name: shop\n    images: a.png\n    ${more}\n    steps: [${prompts.join(", ")}]\n`;
+
 describe.concurrent.each([
   aimlapi,
   { ...subjectOf("dashscope"), looksUpPrice: true as const },
   withModel(subjectOf("oxen, queue"), "qwen-image-2", { price: 0.04 }),
   subjectOf("openai-compatible, openai"),
 ])("steps: $name", (subject) => {
-  const steps = (...prompts: string[]) =>
-    `recipes:\n  - name: shop\n    images: a.png\n    output: shop/{name}{ext}\n    steps: [${prompts.join(", ")}]\n`;
-
   test("a failure at the third does not pay for the first and second again", async () => {
     const made = await Promise.all([60, 90, 120, 150, 180].map(drawSmall));
     const [first, second, third, fourth, fifth] = made as [Buffer, Buffer, Buffer, Buffer, Buffer];
-    const files = { [CONFIG]: steps("cut out", "on a table", "in the sun"), "a.png": source };
+    const files = { [CONFIG]: stepsOf(["cut out", "on a table", "in the sun"]), "a.png": source };
     await using bench = await openWorkbench(subject, { files, answer: inTurn(made) });
     const inputs = { ...INPUTS, "requests-per-minute": "6000" };
     /** What each request edits, by the picture's blue. */
@@ -333,15 +333,62 @@ describe.concurrent.each([
     expect((await bench.run(inputs)).outputs["skip-reason"]).toBe("up-to-date");
 
     // Another third step begins where the second ended; another first one begins anew.
-    await bench.write(CONFIG, steps("cut out", "on a table", "at night"));
+    await bench.write(CONFIG, stepsOf(["cut out", "on a table", "at night"]));
     const night = await bench.run(inputs);
     expect(night.paid.map(sentPrompt)).toEqual(["at night"]);
     await same(night, [second]);
     expect(await bench.read("shop/a.png")).toEqual(fourth);
-    await bench.write(CONFIG, steps("mirror", "at night"));
+    await bench.write(CONFIG, stepsOf(["mirror", "at night"]));
     const mirrored = await bench.run(inputs);
     expect(mirrored.paid.map(sentPrompt)).toEqual(["mirror", "at night"]);
     await same(mirrored, [source, fifth]);
+  });
+});
+
+describe.concurrent("steps", () => {
+  const several = withModel(aimlapi, "alibaba/qwen-image-3-edit", { price: 0.0455 });
+
+  test("in place begin from the source as it was, and end in candidates", async () => {
+    const made = await Promise.all([60, 90, 120, 150, 180, 210].map(drawSmall));
+    const files = { [CONFIG]: stepsOf(["cut out", "on a table"], "candidates: 2"), "a.png": source };
+    await using bench = await openWorkbench(several, { files, answer: inTurn(made) });
+    const run = await bench.run(INPUTS);
+    expect(run.results[0]).toMatchObject({ status: "edited", candidates: 2 });
+    expect(run.paid).toHaveLength(2);
+    expect(run.outputs).toMatchObject({ "estimated-cost": "0.1365", cost: "0.1365" });
+    expect(await bench.read("a.png")).toEqual(made[1]);
+    expect((await bench.run(INPUTS)).outputs["skip-reason"]).toBe("up-to-date");
+
+    await bench.write(CONFIG, stepsOf(["cut out", "at night"], "candidates: 2"));
+    const night = await bench.run(INPUTS);
+    expect(night.paid.map((seen) => sentPictures(seen)[0])).toEqual([made[0]]);
+    await bench.write(CONFIG, stepsOf(["mirror", "at night"], "candidates: 2"));
+    const mirrored = await bench.run(INPUTS);
+    expect(mirrored.paid.map((seen) => sentPictures(seen)[0])).toEqual([source, made[5]]);
+  });
+
+  test("one that gives no picture is paid, and asked for again from where it was", async () => {
+    const made = await Promise.all([60, 90, 120].map(drawSmall));
+    const files = { [CONFIG]: stepsOf(["cut out", "on a table", "in the sun"]), "a.png": source };
+    await using bench = await openWorkbench(several, { files, answer: inTurn(made, [2]) });
+    const run = await bench.run(INPUTS);
+    expect(run.codes).toEqual(["invalid-image"]);
+    expect(run.outputs.cost).toBe("0.091");
+    expect(Object.keys(await bench.lock())).toEqual(["shop/a.png#step-1"]);
+    await expect(bench.read("../_temp/retouch/rejected/shop/a.png")).resolves.toEqual(Buffer.from("no picture"));
+    const next = await bench.run(INPUTS);
+    expect(next.paid.map(sentPrompt)).toEqual(["on a table", "in the sun"]);
+    expect(next.codes).toEqual([null]);
+  });
+
+  test("of a source that changed begin anew", async () => {
+    const files = { [CONFIG]: stepsOf(["cut out", "on a table"]), "a.png": source };
+    await using bench = await openWorkbench(several, { files, answer });
+    bench.api.faults.push({ ...bench.api.scenarios.unavailable(), nth: 2, times: 9 });
+    expect((await bench.run({ ...INPUTS, retries: "0" })).codes).toEqual(["unavailable"]);
+    bench.api.faults.length = 0;
+    await bench.write("a.png", await drawSmall(70));
+    expect((await bench.run(INPUTS)).paid.map(sentPrompt)).toEqual(["cut out", "on a table"]);
   });
 });
 

@@ -159,6 +159,12 @@ keep: [GitHub, Harbour]
     expect(again.outputs).toMatchObject({ unchanged: "4", "skip-reason": "up-to-date", cost: "0" });
     expect(again.results[0]?.warnings).toEqual([expect.stringMatching(/no text in the image/)]);
 
+    // Nor where its result would take its place.
+    const inPlace = { ...ONE_BY_ONE, images: "flat.png", locales: "ko", output: "{dir}/{name}{ext}" };
+    expect((await bench.run(inPlace)).results.map(({ output, status }) => [output, status])).toEqual([["flat.png", "unchanged"]]);
+    expect(await bench.read("flat.png")).toEqual(flat);
+    expect((await bench.run(inPlace)).requests).toEqual([]);
+
     await bench.write("flat.png", cart);
     const drawn = await bench.run(ONE_BY_ONE);
     expect(drawn.results.map(({ status }) => status)).toEqual(["edited", "edited", "unchanged", "unchanged"]);
