@@ -84,7 +84,10 @@ async function run(report: Report, { context, inputs, signal, listing }: RunOpti
   tellNotices([...notices, ...plan.idle]);
   report.warnings.push(...plan.warnings);
   if (lockFile.repaired) core.info("The lockfile held leftovers of a merge conflict; both sides were kept.");
-  if (plan.tasks.length === 0) throw new Skip("no-match", explainNoMatch(inputs, context, plan));
+  if (plan.tasks.length === 0) {
+    Object.assign(report, { cost: 0, estimatedCost: 0 });
+    throw new Skip("no-match", explainNoMatch(inputs, context, plan));
+  }
 
   const due = plan.tasks.filter(({ action }) => action === "edit");
   const taken = plan.tasks.filter(({ action }) => action === "take");

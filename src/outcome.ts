@@ -133,8 +133,16 @@ export function settled({ task, action, entry }: Planned): Outcome {
   const status = action === "modified" ? "modified" : "unchanged";
   const isEmpty = entry !== undefined && isWithoutOutput(entry) && task.output !== task.source?.path;
   const known = status === "unchanged" && entry && !isEmpty && { sha256: entry.sha256, bytes: entry.bytes };
-  const warnings = status === "unchanged" && isEmpty ? [NOTHING_FOUND] : [];
+  const warnings = [
+    ...(status === "unchanged" && isEmpty ? [NOTHING_FOUND] : []),
+    ...(status === "modified" && hasNewSource(task, entry) ? ["Its source has changed since. `force` makes it anew."] : []),
+  ];
   return { task, result: { ...emptyResult(task), status, cost: 0, warnings, ...known } };
+}
+
+/** Whether a picture that a person changed belongs to a source that is not there any more. */
+function hasNewSource({ source, output }: Task, entry: Planned["entry"]): boolean {
+  return entry !== undefined && source !== undefined && source.path !== output && entry.sourceBlob !== source.blob;
 }
 
 /** Said again by each run that leaves such a picture alone. */

@@ -51,7 +51,7 @@ export async function prepare({ context, inputs, workspace, github }: PrepareOpt
     const found =
       mode === "generate" ? undefined : await discoverSources(workspace, images, wantsChanged(order.recipe) ? changed : undefined);
     for (const notice of found?.notices ?? []) notices.add(notice);
-    selections.push({ order, sources: found?.sources ?? [] });
+    selections.push({ order, sources: found?.sources ?? [], isFiltered: wantsChanged(order.recipe) });
   }
   const identities = await identifyPaths(workspace, pathsToIdentify(selections));
   const plan = planTasks({ selections, inputs, lock: lockFile.entries, identities });

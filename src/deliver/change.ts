@@ -32,10 +32,10 @@ export interface LockChange {
 }
 
 /** Keys in the lock that a run may have recorded for a task. */
-export function keysOf({ task, result, kept = [] }: Outcome): string[] {
+export function keysOf({ task, result, fallback, kept = [] }: Outcome): string[] {
   const beside = kept.map(({ key }) => key);
-  // What stands at a failed task's output is not its result.
-  return result.status === "failed" ? beside : [task.output, ...beside];
+  // What stands at a failed task's output is not its result, but for a fallback's picture, which is recorded as out of date.
+  return result.status === "failed" && fallback === undefined ? beside : [task.output, ...beside];
 }
 
 /** What is to be committed: results, and pictures of the fallback locale in the place of those that failed. */

@@ -106,7 +106,8 @@ export function checkRecipe(options: CheckRecipe): Recipe | undefined {
   checkChanges(checker);
   if (isSet("size") && values.aspectRatio !== undefined) tell("`size` and `aspect-ratio` exclude each other.");
   const output = values.output ?? DEFAULT_OUTPUTS[mode];
-  if (output === undefined) tell("`output` is required to generate: the path of the new image. (To edit images, name them with `images`.)");
+  if (output === undefined && !isSet("output"))
+    tell("`output` is required to generate: the path of the new image. (To edit images, name them with `images`.)");
   const outputTemplate = readTemplate(checker, "output", output, outputPlaceholders(mode));
   const maskTemplate = readTemplate(checker, "mask", values.mask, MASK_PLACEHOLDERS);
   if (values.provider === undefined) return undefined;
@@ -212,9 +213,10 @@ function checkProvider(provider: Provider, checker: Checker): Chosen | undefined
   const modelName = values.model ?? provider.defaultModels[mode];
   if (!modelName) {
     const able = Object.values(PROVIDERS).filter(({ defaultModels }) => defaultModels[mode] !== undefined);
+    const own = provider.modelNames.filter((name) => canDo(provider, provider.findModel(name) ?? NO_MODEL, mode));
     tell(
-      provider.modelNames.length === 0
-        ? `\`model\` is required with \`provider: ${provider.name}\`.`
+      provider.modelNames.length === 0 || own.length > 0
+        ? `\`model\` is required with \`provider: ${provider.name}\`${own.length > 0 ? ` to ${mode}: ${list(own)}` : ""}.`
         : `\`provider: ${provider.name}\` has no model to ${mode}. Providers that have: ${list(able.map(({ name }) => name))}.`,
     );
     return undefined;
@@ -230,6 +232,9 @@ function checkProvider(provider: Provider, checker: Checker): Chosen | undefined
   return { provider, modelName, model, transport, ...http };
 }
 
+/** One that can do nothing. */
+const NO_MODEL: Model = { limits: { mediaTypes: [] }, takes: [] };
+
 function list(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(", ");
 }
@@ -242,14 +247,16 @@ function checkModel(
   const others = (can: (model: Model) => boolean) => {
     const able = provider.modelNames.flatMap((name) => {
       const other: Model | undefined = provider.findModel(name);
-      return other !== undefined && can(other) ? [{ name, isTranslator: other.translate !== undefined }] : [];
+      return other !== undefined && canDo(provider, other, mode) && can(other)
+        ? [{ name, isTranslator: other.translate !== undefined }]
+        : [];
     });
     // What translates by itself is named first: it is made for the work, and cheaper.
     const names = able.sort((a, b) => Number(b.isTranslator) - Number(a.isTranslator)).map(({ name }) => name);
     return able.length > 0 ? ` Models of \`provider: ${provider.name}\` that can: ${list(names)}.` : "";
   };
   if (!canDo(provider, model, mode)) {
-    tell(`\`model\`: ${modelName} cannot ${mode}.${others((other) => canDo(provider, other, mode))}`);
+    tell(`\`model\`: ${modelName} cannot ${mode}.${others(() => true)}`);
     return;
   }
   const translation = mode === "localize" ? model.translate : undefined;

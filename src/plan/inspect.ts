@@ -218,7 +218,7 @@ function fillPrompt(prompt: string, { recipe, path, size, locale }: PromptParts)
 }
 
 function replaced({ replaces, output }: Task): string[] {
-  return replaces ? [`A picture without a record lay at ${output}, and was replaced.`] : [];
+  return replaces ? [`A picture without a record lies at ${output}, and is replaced.`] : [];
 }
 
 /** Options that are set and that the model does not take: the result is what was asked for but for these. */

@@ -22,9 +22,9 @@ export function checkAmount(due: readonly Planned[], { frozen, maxImages }: Inpu
   }
 }
 
-/** Pictures that a job is billed for: its candidates, after one of each earlier step. */
-export function countPictures({ task: { order }, prompts }: Pick<Job, "task" | "prompts">): number {
-  return prompts.length - 1 + order.recipe.candidates;
+/** Pictures that a job is billed for: its candidates, after one of each earlier step that is not there yet. */
+export function countPictures({ task: { order, stepsDone = 0 }, prompts }: Pick<Job, "task" | "prompts">): number {
+  return prompts.length - 1 - stepsDone + order.recipe.candidates;
 }
 
 /** US dollars for all jobs; null where the price of one is not known. */

@@ -1,8 +1,8 @@
 import type { Inputs } from "../inputs/load.ts";
-import { nameOf } from "../inputs/recipe.ts";
+import { nameOf, type Recipe } from "../inputs/recipe.ts";
 import { termsFor } from "../localize/glossary.ts";
 import { isSameLocale } from "../localize/locales.ts";
-import { candidateKey, type Lock, type LockEntry } from "../lock/lock.ts";
+import { candidateKey, type Lock, type LockEntry, stepKey } from "../lock/lock.ts";
 import type { SourceImage } from "../workspace/source-image.ts";
 import { fillNewPath, fillPath, formatOfName, isInPlace } from "./paths.ts";
 import { hashRecipe } from "./recipe.ts";
@@ -40,6 +40,8 @@ export interface Selection {
   order: Order;
   /** Empty to generate. */
   sources: readonly SourceImage[];
+  /** Only images that changed here were looked for. */
+  isFiltered?: boolean;
 }
 
 export interface PlanOptions {
@@ -80,6 +82,12 @@ function listTargets({ order: { recipe }, sources }: Selection): Target[] {
   return sources.map((source) => ({ source, output: inPlace ? source.path : fillPath(outputTemplate, source.path, { format }) }));
 }
 
+/** Locales that are left out although they are named. */
+function tellSkipped({ locales, sourceLocale, ...recipe }: Recipe): string[] {
+  const skipped = locales.filter((locale) => sourceLocale !== undefined && isSameLocale(sourceLocale, locale));
+  return skipped.map((locale) => `${nameOf(recipe)}the images are in ${sourceLocale} already, so that ${locale} is left out.`);
+}
+
 export function maskPath({ recipe: { maskTemplate } }: Order, source: string): string | undefined {
   return maskTemplate && fillPath(maskTemplate, source);
 }
@@ -101,7 +109,12 @@ export function planTasks({ selections, inputs, lock, identities }: PlanOptions)
   };
   const producers = new Map<string, Producer>();
   const identityOf = (path: string): Identity => sources.get(path) ?? identities.get(path) ?? {};
-  for (const { order, targets, sources: own } of listed) {
+  for (const { order, targets, sources: own, isFiltered } of listed) {
+    if (own.length === 0 && targets.length === 0 && order.recipe.name !== "")
+      plan.idle.push(
+        `${nameOf(order.recipe)}${isFiltered ? "none of its images was changed here (`changed-only`)." : "its globs select no file."}`,
+      );
+    plan.notices.push(...tellSkipped(order.recipe));
     if (own.length > 0 && targets.length === 0)
       plan.idle.push(`${nameOf(order.recipe)}\`locales\` names only the language that the images are in already.`);
     const before = plan.tasks.length;
@@ -121,7 +134,7 @@ export function planTasks({ selections, inputs, lock, identities }: PlanOptions)
       }
       const mask = source && maskPath(order, source.path);
       const { recipes, words } = hashesOf({ maskBlob: mask && identityOf(mask).blob, locale });
-      const facts = { order, source, locale, words, output, recipes, existing: identityOf(output), entry: lock.get(output) };
+      const facts = { order, source, locale, words, output, recipes, existing: identityOf(output), entry: lock.get(output), lock };
       plan.tasks.push(planTask(facts, { force: inputs.force, hasLock: inputs.lockfile !== undefined }));
     }
     if (owned.size > 0 && plan.tasks.length === before)
@@ -221,16 +234,27 @@ interface TaskFacts {
   existing: Identity;
   recipes: Task["recipes"];
   entry: LockEntry | undefined;
+  lock: Lock;
+}
+
+/** How many of several prompts have been applied already, and are paid for. */
+function countSteps({ output, recipes, lock }: Pick<TaskFacts, "output" | "recipes" | "lock">, originBlob: string): number {
+  for (let count = recipes.length - 1; count > 0; count--) {
+    const record = lock.get(stepKey.write(output, count));
+    if (record?.recipe === recipes[count - 1] && record?.sourceBlob === originBlob) return count;
+  }
+  return 0;
 }
 
 function planTask(
-  { order, source, locale, words, output, existing, recipes, entry }: TaskFacts,
+  { order, source, locale, words, output, existing, recipes, entry, lock }: TaskFacts,
   { force, hasLock }: { force: boolean; hasLock: boolean },
 ): Planned {
   const inPlace = output === source?.path;
   const isOurs = entry !== undefined && existing.blob === entry.outputBlob;
   // A result in place is edited again from the original that the lock recorded, so that edits do not pile up.
   const originBlob = inPlace && isOurs ? entry.sourceBlob : (source?.blob ?? "");
+  const stepsDone = force ? 0 : countSteps({ output, recipes, lock }, originBlob);
   const task: Task = {
     ...{ order, output, recipes, originBlob },
     ...(source && { source }),
@@ -238,9 +262,13 @@ function planTask(
     ...(words && { words }),
     ...(existing.indexBlob && { outputIndexBlob: existing.indexBlob }),
     ...(!entry && !inPlace && existing.blob !== undefined && hasLock && { replaces: true }),
+    ...(stepsDone > 0 && { stepsDone }),
   };
   const known = entry && { entry };
-  if (force || !entry) return { task, action: "edit", ...known };
+  // A translation that somebody made before Retouch came.
+  const isKept = !force && hasLock && locale !== undefined && !inPlace && existing.indexBlob !== undefined;
+  if (!entry) return { task, action: isKept ? "modified" : "edit" };
+  if (force) return { task, action: "edit", ...known };
   const isSame = (inPlace || entry.sourceBlob === (source?.blob ?? "")) && entry.recipe === recipeOf(task);
   // A result that is the source itself: there was nothing to do, and no file of its own is wanted.
   if (existing.blob === undefined) return { task, action: isSame && isWithoutOutput(entry) ? "unchanged" : "edit", ...known };
@@ -301,7 +329,9 @@ function takeCandidates(plan: Plan, lock: Lock, choices: NonNullable<Inputs["tak
       plan.problems.push(`\`take-candidate\`: there is no candidate ${choice.candidate} of ${task.output}; ${known}.`);
       return [];
     }
-    if (action === "modified" || record.outputBlob === entry?.outputBlob)
+    // Who names the path means this very picture.
+    const isKept = action === "modified" && choice.path === undefined;
+    if (isKept || (action !== "modified" && record.outputBlob === entry?.outputBlob))
       return [{ ...planned, action: action === "modified" ? action : "unchanged" }];
     return [{ ...planned, action: "take", taken: { candidate: choice.candidate, record } }];
   });

@@ -80,7 +80,10 @@ export function renderNotices(report: Report, extent: Extent): string {
     lines.push(`${message(nothing, extent.text)}${report.skipReason === "" ? "" : ` (<b>${code(report.skipReason, 40)}</b>)`}`);
   if (tellsOfSandbox(report)) lines.push(`<b>Sandbox.</b> ${SANDBOX_NOTICE}`);
   for (const error of listErrors(report).slice(0, extent.failures)) {
-    lines.push(`<b>${code(error.code)}</b>: ${message(error.message, extent.text)} ${prose(ADVICE[error.code])}`);
+    const [first = "", ...items] = error.code === "invalid-input" ? error.message.split("\n- ") : [error.message];
+    lines.push(`<b>${code(error.code)}</b>: ${message(first, extent.text)} ${prose(ADVICE[error.code])}`);
+    // Several wrong inputs, one a line.
+    for (const item of items.slice(0, extent.failures)) lines.push(`• ${message(item, extent.text)}`);
   }
   for (const warning of listWarnings(report).slice(0, extent.failures)) lines.push(`⚠️ ${message(warning, extent.text)}`);
   return lines.length === 0 ? "" : `<p>${lines.join("<br>\n")}</p>`;

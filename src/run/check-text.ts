@@ -29,5 +29,8 @@ export async function checkText({ task, result, readText, tempDir, signal }: Che
   const before = (await readText(task)) ?? "";
   const languages = [...(locale === undefined ? [] : [locale]), ...sourceLanguages(task)];
   const after = await readPicture(result, languages, { tempDir, signal });
-  return compareText(after, occurring(before, words));
+  const expected = occurring(before, words);
+  const check = compareText(after, expected);
+  // Kept words alone say nothing of the translation.
+  return expected.terms.length === 0 ? { ...check, score: null } : check;
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { lstat, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isSameLocale } from "../localize/locales.ts";
@@ -7,6 +8,7 @@ import { fillPath, formatOfName } from "../plan/paths.ts";
 import type { Task } from "../plan/task.ts";
 import { identifyBytes, type Workspace } from "../workspace/workspace.ts";
 import { isPlainFile, writeWorkspaceFile } from "../workspace/write-file.ts";
+import { entryOf } from "./job.ts";
 
 export interface FallbackOptions {
   workspace: Workspace;
@@ -44,9 +46,10 @@ async function placeFallback(outcome: Outcome, { workspace, lockFile, lfsTracked
   outcome.outputBlob = identifyBytes(workspace, bytes, lfsTracked.has(task.output));
   outcome.fallback = fallbackLocale;
   result.warnings.push(`The image of ${fallbackLocale} was put in its place.`);
-  // A record of what lay there before would make this one look like a person's work. Without a recipe it is out of date.
-  const entry = lockFile.entries.get(task.output);
-  if (entry) await lockFile.record(task.output, { ...entry, recipe: "", outputBlob: outcome.outputBlob });
+  // Without a record it would look like a person's work; without a recipe it is out of date.
+  const finished = { bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
+  const material = { sourceBlob: task.source?.blob ?? "" };
+  await lockFile.record(task.output, entryOf(task, { finished, outputBlob: outcome.outputBlob, recipe: "", cost: 0, material }));
 }
 
 /** Where the picture of a task's fallback locale lies. */

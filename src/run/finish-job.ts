@@ -136,6 +136,7 @@ async function chooseByText(
       worst ??= check;
       continue;
     }
+    if (check?.score === null) progress.warnings.push("No term of the glossary stands in the image, so that its text was not compared.");
     const others = proven.map((one) => one.finished).filter((one) => one !== finished);
     return { finished: [finished, ...others], ...(check && { check }) };
   }

@@ -33,7 +33,12 @@ describe.concurrent("the picture of the fallback locale", () => {
     const tree = await github.tree("topic");
     expect(tree.get("docs/a.fr.png")).toBeDefined();
     expect(tree.get("docs/a.de.png")).toBe(tree.get("docs/a.fr.png"));
-    expect(Object.keys(await readLock(github, "topic"))).toEqual(["docs/a.fr.png"]);
+    // The one that failed is recorded as out of date.
+    const lock = await readLock(github, "topic");
+    expect(Object.entries(lock).map(([path, { recipe }]) => [path, recipe !== ""])).toEqual([
+      ["docs/a.de.png", false],
+      ["docs/a.fr.png", true],
+    ]);
     expect((await github.log("topic"))[0]?.message.trim()).toBe("chore(images): localize 2 images (de, fr) with Retouch");
 
     api.requests.length = 0;
@@ -55,8 +60,9 @@ describe.concurrent("the picture of the fallback locale", () => {
     const run = await playPull(github, pull, { inputs: { ...dashscopeInputs(api, "en"), deliver: "commit,artifact" }, hidden: [api.key] });
     expect(run).toMatchObject({ exitCode: 1, outputs: { edited: "0", failed: "2", "commit-sha": await github.tip("topic") } });
     for (const path of ["a.de.png", "a.fr.png"]) expect(await github.file("topic", path)).toEqual(pictures["a.png"]);
-    // Nothing was recorded, so that there is no lock.
-    expect([...(await github.tree("topic")).keys()].sort()).toEqual(["README.md", "a.de.png", "a.fr.png", "a.png"]);
+    // Recorded as out of date, so that nobody's work is seen in them.
+    expect(Object.values(await readLock(github, "topic")).map(({ recipe }) => recipe)).toEqual(["", ""]);
+    expect([...(await github.tree("topic")).keys()].sort()).toEqual([LOCK, "README.md", "a.de.png", "a.fr.png", "a.png"].sort());
     const artifact = github.readArtifact("retouch");
     expect([...artifact.keys()].sort()).toEqual([LOCK, "a.de.png", "a.fr.png", "results.json"].sort());
     expect(JSON.parse(String(artifact.get("results.json")))).toMatchObject([

@@ -95,9 +95,11 @@ export function statusOf(result: RunResult): Record<string, string> {
 export async function readLock(
   github: GithubEmulator,
   branch: string,
-): Promise<Record<string, { outputBlob: string; sourceBlob: string }>> {
+): Promise<Record<string, { outputBlob: string; sourceBlob: string; recipe: string }>> {
   const text = await github.file(branch, LOCK);
-  return text ? (JSON.parse(String(text)) as { outputs: Record<string, { outputBlob: string; sourceBlob: string }> }).outputs : {};
+  return text
+    ? (JSON.parse(String(text)) as { outputs: Record<string, { outputBlob: string; sourceBlob: string; recipe: string }> }).outputs
+    : {};
 }
 
 /** How often GitHub was asked for an operation. */
