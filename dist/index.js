@@ -197,6 +197,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 53916:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
+
+/***/ }),
+
 /***/ 643:
 /***/ ((module) => {
 
@@ -316,6 +323,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
 /***/ 2203:
 /***/ ((module) => {
 
@@ -372,7 +386,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 25127:
+/***/ 98976:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -408,14 +422,14 @@ async function untilCancelled(work, signal, graceMs) {
 
 /***/ }),
 
-/***/ 89472:
+/***/ 3167:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
-/* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(25127);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(51132);
-/* harmony import */ var _workspace_git_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(36045);
+/* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(98976);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(28151);
+/* harmony import */ var _workspace_git_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(78816);
 
 
 
@@ -426,7 +440,7 @@ for (const signal of ["SIGINT", "SIGTERM"])
 try {
     // Git looks through the workspace while the program is loaded: of a large repository either takes a while.
     const listing = (0,_workspace_git_js__WEBPACK_IMPORTED_MODULE_3__/* .listFiles */ .CS)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(process.env.GITHUB_WORKSPACE || "."));
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(847), __nccwpck_require__.e(869)]).then(__nccwpck_require__.bind(__nccwpck_require__, 35869));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(355), __nccwpck_require__.e(208)]).then(__nccwpck_require__.bind(__nccwpck_require__, 17208));
     process.exitCode = await runAction(process.env, { signal: cancellation.signal, listing });
 }
 catch (error) {
@@ -443,7 +457,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 51132:
+/***/ 28151:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -480,7 +494,7 @@ function redact(text) {
 
 /***/ }),
 
-/***/ 36045:
+/***/ 78816:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -499,7 +513,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
-;// CONCATENATED MODULE: ./out/bundle/workspace/git.js
+;// CONCATENATED MODULE: ./out/build-dist/compiled/workspace/git.js
 
 
 const MAX_OUTPUT = 1 << 30;
@@ -833,6 +847,6 @@ async function smudgeLfs(workspace, pointer) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(89472);
+/******/ var __webpack_exports__ = __nccwpck_require__(3167);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 
