@@ -204,7 +204,8 @@ describe.concurrent("locales", () => {
     expect(first.codes).toEqual(["refused", null]);
     expect(first.results[0]?.warnings).toEqual(["The image of ja was put in its place."]);
     expect(await bench.read("docs/home.ar.png")).toEqual(await bench.read("docs/home.ja.png"));
-    expect(Object.keys(await bench.lock())).toEqual(["docs/home.ja.png"]);
+    const done = Object.entries(await bench.lock()).filter(([, { recipe }]) => recipe !== "");
+    expect(done.map(([output]) => output)).toEqual(["docs/home.ja.png"]);
 
     // It is no result of a person's hand: it is replaced by one in its language as soon as there is one.
     const second = await bench.run(inputs);

@@ -43,8 +43,8 @@ const ROWS: ModelRow[] = [
   ...rows("aimlapi, data[]", {
     "alibaba/qwen-image-edit": { price: 0.0455, takes: ["negative-prompt", "watermark"] },
     "alibaba/qwen-image-3-edit": { price: 0.0455, takes: ["negative-prompt", "seed", "prompt-extend"] },
-    "alibaba/qwen-image-2-0": { price: 0.0455, takes: ["seed", "watermark", "prompt-extend"] },
-    "alibaba/qwen-image-2-0-pro": { price: 0.0975, takes: ["seed", "watermark", "prompt-extend"] },
+    "alibaba/qwen-image-2-0": { price: 0.0455, takes: ALL },
+    "alibaba/qwen-image-2-0-pro": { price: 0.0975, takes: ALL },
   }),
   ...rows("oxen, sync", OXEN),
   ...rows("oxen, queue", OXEN),

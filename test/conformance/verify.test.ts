@@ -25,7 +25,7 @@ const WORDS = {
   fr: ["Se connecter", "Panier", "Paramètres"],
   de: ["Anmelden", "Warenkorb", "Einstellungen"],
   ar: ["تسجيل الدخول", "سلة التسوق", "الإعدادات"],
-  ja: ["ログイン", "カート", "設定画面"],
+  ja: ["ログイン", "カートを見る", "アカウント設定"],
   "zh-Hans": ["登录", "购物车", "系统设置"],
 } as const;
 const WRONG = ["Bonne soirée", "Fromage", "Tondeuse"];
