@@ -3367,7 +3367,7 @@ const RESULTS_LIMIT = 250_000;
 /** Every output of the action, for `action.yml` and the README. */
 const OUTPUTS = {
     changed: "`true` if a file was created or altered, also where a fallback's image was put in the place of one that failed.",
-    "skip-reason": "Why nothing was done: `no-match` `up-to-date` `fork` `dependabot` `label` `draft` `dry-run`; empty otherwise.",
+    "skip-reason": "Why nothing was done: `no-match` `up-to-date` `fork` `dependabot` `label` `draft` `dry-run` `no-text`; empty otherwise.",
     edited: "Count of tasks that made an image: edited, localized or generated.",
     unchanged: "Count of tasks that left their image as it was: up to date, changed by a person and kept, or stale.",
     failed: "Count of tasks that failed.",
@@ -9093,6 +9093,7 @@ async function run(report, { context, inputs, signal, listing }) {
     const order = new Map(plan.tasks.map(({ task }, index) => [task, index]));
     report.outcomes.sort((a, b) => (order.get(a.task) ?? 0) - (order.get(b.task) ?? 0));
     settleCost(report);
+    tellNoText(report);
     const delivery = deliverResults(report, { context, inputs, lockFile, github, signal });
     report.delivered = (await (0,cancel/* untilCancelled */.L)(delivery, signal, DELIVERY_GRACE_MS)) ?? UNFINISHED_DELIVERY;
     const { stale } = report.delivered;
@@ -9131,6 +9132,13 @@ async function checkDelivery(outputs, { context, inputs }) {
     const problems = await checkCommit({ context, outputs, method: inputs.commitMethod });
     if (problems.length > 0)
         throw (0,inputs_problems/* invalidInputs */.R)(problems);
+}
+/** A run in which a model was asked, and found nothing to do, says so too. */
+function tellNoText(report) {
+    const isIdle = report.outcomes.every(({ result }) => result.status === "unchanged" || result.status === "modified");
+    if (!isIdle || report.errors.length > 0)
+        return;
+    Object.assign(report, { skipReason: "no-text", skipMessage: "Nothing was made: the model found no text in the images." });
 }
 /** What is known to have been billed. Calls whose fate is not known are told of, not guessed. */
 function settleCost(report) {

@@ -137,6 +137,7 @@ async function run(report: Report, { context, inputs, signal, listing }: RunOpti
   const order = new Map(plan.tasks.map(({ task }, index) => [task, index]));
   report.outcomes.sort((a, b) => (order.get(a.task) ?? 0) - (order.get(b.task) ?? 0));
   settleCost(report);
+  tellNoText(report);
   const delivery = deliverResults(report, { context, inputs, lockFile, github, signal });
   report.delivered = (await untilCancelled(delivery, signal, DELIVERY_GRACE_MS)) ?? UNFINISHED_DELIVERY;
   const { stale } = report.delivered;
@@ -176,6 +177,13 @@ async function checkDelivery(outputs: readonly string[], { context, inputs }: Pi
   if (!inputs.deliver.includes("commit")) return;
   const problems = await checkCommit({ context, outputs, method: inputs.commitMethod });
   if (problems.length > 0) throw invalidInputs(problems);
+}
+
+/** A run in which a model was asked, and found nothing to do, says so too. */
+function tellNoText(report: Report): void {
+  const isIdle = report.outcomes.every(({ result }) => result.status === "unchanged" || result.status === "modified");
+  if (!isIdle || report.errors.length > 0) return;
+  Object.assign(report, { skipReason: "no-text", skipMessage: "Nothing was made: the model found no text in the images." });
 }
 
 /** What is known to have been billed. Calls whose fate is not known are told of, not guessed. */

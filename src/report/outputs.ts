@@ -11,7 +11,7 @@ export const RESULTS_LIMIT = 250_000;
 /** Every output of the action, for `action.yml` and the README. */
 export const OUTPUTS = {
   changed: "`true` if a file was created or altered, also where a fallback's image was put in the place of one that failed.",
-  "skip-reason": "Why nothing was done: `no-match` `up-to-date` `fork` `dependabot` `label` `draft` `dry-run`; empty otherwise.",
+  "skip-reason": "Why nothing was done: `no-match` `up-to-date` `fork` `dependabot` `label` `draft` `dry-run` `no-text`; empty otherwise.",
   edited: "Count of tasks that made an image: edited, localized or generated.",
   unchanged: "Count of tasks that left their image as it was: up to date, changed by a person and kept, or stale.",
   failed: "Count of tasks that failed.",
