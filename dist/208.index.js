@@ -10852,11 +10852,13 @@ async function readText(picture, locales, { tempDir, signal }) {
     const { makeLegible } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 93217));
     const pages = await makeLegible(picture);
     const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(tempDir, "text-"));
+    const readings = pages.map((page, index) => readPage(page, { file: (0,external_node_path_.join)(directory, `${index}.pgm`), codes, signal }));
     try {
-        const texts = await Promise.all(pages.map((page, index) => readPage(page, { file: (0,external_node_path_.join)(directory, `${index}.pgm`), codes, signal })));
-        return texts.join("\n");
+        return (await Promise.all(readings)).join("\n");
     }
     finally {
+        // One that still writes its file would keep the folder from being removed.
+        await Promise.allSettled(readings);
         await (0,promises_.rm)(directory, { recursive: true, force: true });
     }
 }

@@ -133,10 +133,12 @@ export async function readText(
   const { makeLegible } = await import("./legible.ts");
   const pages = await makeLegible(picture);
   const directory = await mkdtemp(join(tempDir, "text-"));
+  const readings = pages.map((page, index) => readPage(page, { file: join(directory, `${index}.pgm`), codes, signal }));
   try {
-    const texts = await Promise.all(pages.map((page, index) => readPage(page, { file: join(directory, `${index}.pgm`), codes, signal })));
-    return texts.join("\n");
+    return (await Promise.all(readings)).join("\n");
   } finally {
+    // One that still writes its file would keep the folder from being removed.
+    await Promise.allSettled(readings);
     await rm(directory, { recursive: true, force: true });
   }
 }
