@@ -24,7 +24,7 @@ describe.concurrent.each(SUBJECTS)("$name", (subject) => {
     const run = await bench.run({ images: "*.png", concurrency: "4", "requests-per-minute": "120" });
     expect(run.codes).toEqual([null, null, null, null]);
     const times = run.paid.map(({ at }) => at);
-    // One and a half seconds, less what the first was late.
-    expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(1000);
+    // One and a half seconds, less what the first was late on a busy machine; without spacing it is next to nothing.
+    expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(700);
   });
 });
