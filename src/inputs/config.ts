@@ -14,27 +14,9 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
-import { ALTERNATIVES } from "./table.ts";
-
-/** A value as an input's text, trimmed and not empty, and where it stands. */
-export interface Given {
-  text: string;
-  /** `<path>:<line>` */
-  at: string;
-  /** It stands in `defaults`. */
-  isShared?: true;
-}
-
-/** One recipe of the file, its inputs not yet checked. */
-export interface RawRecipe {
-  name: string;
-  /** `<path>:<line>` of the recipe. */
-  at: string;
-  /** By input name; the recipe's own over the file's defaults. */
-  given: ReadonlyMap<string, Given>;
-  /** Prompts of `steps`, each with its place. */
-  steps?: readonly Given[];
-}
+import { CONFIG_NAME, isOfRecipe, MAX_STEPS, OF_THE_RUN, REFUSED } from "./config-schema.ts";
+import { type Given, overlay, type RawRecipe } from "./given.ts";
+import { quote } from "./problems.ts";
 
 export interface ConfigOptions {
   /** As errors name the file. */
@@ -48,25 +30,10 @@ export interface ConfigOptions {
   runInputs: readonly string[];
 }
 
-export const CONFIG_SCHEMA_URL = "https://raw.githubusercontent.com/retouch-action/retouch/main/docs/retouch.schema.json";
-
 const MAX_BYTES = 1_000_000;
-const MAX_STEPS = 10;
-
-/** No comma, since the input `recipes` separates names by it. */
-const NAME = String.raw`^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$`;
 
 const TOP_KEYS = ["recipes", "defaults", "$schema"];
 const RECIPE_KEYS = ["name", "steps"];
-const REFUSED = ["base-url", "api-key", "github-token"];
-const OF_THE_RUN = ["config", "recipes"];
-
-/** Whatever else is said of them, these never stand in a recipe. */
-const isOfRecipe = (name: string) => !REFUSED.includes(name) && !OF_THE_RUN.includes(name);
-
-/** What belongs to a provider, and does not go to another. */
-const OF_THE_PROVIDER = ["model", "transport"];
-
 /**
  * Reads the file of recipes. Lists become lines; numbers and booleans are the text that stands there; null, an empty text and an empty
  * list mean "not set", and in a recipe that a default of the file does not hold. Values are left to the caller, who has the rules of the
@@ -151,11 +118,6 @@ function findAliases(contents: Node | null, tell: File["tell"]): Map<Alias, Node
     }
   }
   return targets;
-}
-
-/** A text of the file, in one line. */
-function quote(text: string): string {
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }
 
 interface Entry {
@@ -272,27 +234,7 @@ function readDefaults(entry: Entry | undefined, file: File): Map<string, Given> 
   }
   const entries = readEntries(node, file);
   checkKeys(entries, file.recipeInputs, file);
-  return overDefaults(readInputs(entries, file), new Map(), false);
-}
-
-/**
- * What holds for one recipe of what the file says.
- *
- * @param own by input name; undefined says that a default does not hold.
- */
-function overDefaults(
-  own: ReadonlyMap<string, Given | undefined>,
-  defaults: ReadonlyMap<string, Given>,
-  hasSteps: boolean,
-): Map<string, Given> {
-  const isSet = (name: string) => (name === "steps" ? hasSteps : own.get(name) !== undefined);
-  const others = ALTERNATIVES.filter((group) => group.some(isSet)).flat();
-  const [provider, usual] = [own.get("provider")?.text, defaults.get("provider")?.text];
-  if (provider !== undefined && usual !== undefined && provider !== usual) others.push(...OF_THE_PROVIDER);
-  const given = new Map<string, Given>();
-  for (const [name, value] of defaults) if (!own.has(name) && !others.includes(name)) given.set(name, { ...value, isShared: true });
-  for (const [name, value] of own) if (value !== undefined) given.set(name, value);
-  return given;
+  return new Map([...readInputs(entries, file)].flatMap(([name, value]) => (value ? [[name, { ...value, isShared: true as const }]] : [])));
 }
 
 /** What a recipe has around it. */
@@ -318,7 +260,10 @@ function readRecipe(item: Node, { number, defaults, names }: Around, file: File)
     if (steps && own.get(name)) file.tell(entries.get(name)?.key ?? item, `\`${name}\` and \`steps\` exclude each other.`);
   }
   const name = readName(entries.get("name"), item, names, file) ?? `recipe ${number}`;
-  return [{ name, at: file.at(item), given: overDefaults(own, defaults, steps !== undefined), ...(steps && { steps }) }];
+  const [provider, usual] = [own.get("provider")?.text, defaults.get("provider")?.text];
+  const isOtherProvider = provider !== undefined && usual !== undefined && provider !== usual;
+  const given = overlay(own, defaults, { hasSteps: steps !== undefined, isOtherProvider });
+  return [{ name, at: file.at(item), given, ...(steps && { steps }) }];
 }
 
 function readName(entry: Entry | undefined, recipe: Node, names: Map<string, Node>, file: File): string | undefined {
@@ -328,7 +273,7 @@ function readName(entry: Entry | undefined, recipe: Node, names: Map<string, Nod
     return undefined;
   }
   const name = isScalar(node) ? textOf(node) : undefined;
-  if (name === undefined || !new RegExp(NAME, "u").test(name)) {
+  if (name === undefined || !new RegExp(CONFIG_NAME, "u").test(name)) {
     file.tell(entry.key, "`name` must be 1 to 60 letters, digits, blanks, `.`, `_` or `-`, and begin with a letter or digit.");
     return undefined;
   }
@@ -395,69 +340,4 @@ function readList(name: string, list: YAMLSeq, file: File): string | undefined {
 function textOf(scalar: Scalar): string | undefined {
   if (scalar.value === null) return undefined;
   return (scalar.source ?? String(scalar.value)).trim() || undefined;
-}
-
-/** What the schema needs to know of an input. */
-export interface SchemaInput {
-  /** Plain text. */
-  description: string;
-  /** Whether a recipe may set it. */
-  recipe: boolean;
-  /** Holds several values. */
-  list?: boolean;
-  /** JSON schema of its value, such as `{ enum: [...] }`. Not set: any text, number or boolean. */
-  schema?: object;
-}
-
-const TEXT = { type: ["string", "number", "boolean"] };
-const LIST = { type: ["string", "number", "boolean", "array"], items: TEXT };
-const NULL = { type: "null" };
-
-/**
- * The JSON schema that is published for editors. It says which names and kinds of value the file takes; `readConfig` and the rules of the
- * inputs say the rest.
- */
-export function configJsonSchema(inputs: Readonly<Record<string, SchemaInput>>): unknown {
-  const ofRecipe = Object.entries(inputs).filter(([name, input]) => input.recipe && isOfRecipe(name));
-  const references = Object.fromEntries(ofRecipe.map(([name]) => [name, { $ref: `#/$defs/${name}` }]));
-  const steps = { type: "array", minItems: 1, maxItems: MAX_STEPS, items: { type: "string", pattern: "\\S" } };
-  return {
-    $schema: "https://json-schema.org/draft/2020-12/schema",
-    $id: CONFIG_SCHEMA_URL,
-    title: "Recipes of the action Retouch",
-    type: "object",
-    required: ["recipes"],
-    additionalProperties: false,
-    properties: {
-      $schema: { type: "string" },
-      defaults: {
-        description: "Inputs for each recipe that does not set them.",
-        type: ["object", "null"],
-        additionalProperties: false,
-        properties: references,
-      },
-      recipes: { description: "What to do, one recipe after another.", type: "array", minItems: 1, items: { $ref: "#/$defs/recipe" } },
-    },
-    $defs: {
-      recipe: {
-        type: "object",
-        required: ["name"],
-        additionalProperties: false,
-        properties: {
-          name: { description: "By which the input `recipes` picks it. Unique in the file.", type: ["string", "number"], pattern: NAME },
-          steps: {
-            description: "Prompts applied one after another, each to the result of the one before. Instead of `prompt`.",
-            anyOf: [steps, NULL],
-          },
-          ...references,
-        },
-        if: { required: ["steps"], properties: { steps: { type: "array" } } },
-        // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON schema.
-        then: { properties: { prompt: NULL, "prompt-file": NULL } },
-      },
-      ...Object.fromEntries(
-        ofRecipe.map(([name, { description, list, schema }]) => [name, { description, anyOf: [schema ?? (list ? LIST : TEXT), NULL] }]),
-      ),
-    },
-  };
 }

@@ -1,13 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { closest } from "fastest-levenshtein";
 import type { ZodError } from "zod";
 import type { Context } from "../context.ts";
 import { parseTemplate } from "../plan/template.ts";
 import { isPlainFile } from "../workspace/write-file.ts";
-import type { Given, RawRecipe } from "./config.ts";
-import { invalidInputs, nearest } from "./problems.ts";
-import { checkRecipe, type Recipe } from "./recipe.ts";
-import { ALTERNATIVES, INPUTS, type InputName, type RecipeValues, type RunValues, splitList } from "./table.ts";
+import { checkRecipe } from "./check-recipe.ts";
+import { type Given, OF_THE_PROVIDER, overlay, type RawRecipe } from "./given.ts";
+import { invalidInputs } from "./problems.ts";
+import type { Recipe } from "./recipe.ts";
+import { INPUTS, type InputName, type RecipeValues, type RunValues, splitList } from "./table.ts";
 
 /** Everything that the workflow asks for, checked as a whole. Loaded once and passed down. */
 export interface Inputs extends Omit<RunValues, "lockfile" | "recipes" | "config"> {
@@ -51,7 +53,8 @@ export async function loadInputs(environment: Readonly<Record<string, string | u
   const raw = run.config === undefined ? undefined : await loadConfig(run.config, context, problems);
   const own: RawRecipe = { name: "", at: "", given: new Map() };
   const recipes = (raw ?? [own]).flatMap((recipe) => {
-    const merged = mergeGiven(given, recipe, raw ?? []);
+    const isOtherProvider = !isMeant(given, recipe, raw ?? []);
+    const merged = overlay(recipe.given, given, { hasSteps: recipe.steps !== undefined, isOtherProvider });
     const values = readValues(RECIPE_INPUTS, merged, problems);
     return (
       checkRecipe({
@@ -84,7 +87,7 @@ function readEnvironment(environment: Readonly<Record<string, string | undefined
     if (variable.startsWith(PREFIX) && text && text !== defaultOf(name)) given.set(name, { text, at: "" });
   }
   for (const name of given.keys()) {
-    if (!isInput(name)) problems.add(`\`${name}\` is not an input of this action. Did you mean \`${nearest(name, NAMES)}\`?`);
+    if (!isInput(name)) problems.add(`\`${name}\` is not an input of this action. Did you mean \`${closest(name, NAMES)}\`?`);
   }
   return given;
 }
@@ -118,9 +121,6 @@ function wrongPart(text: string, { issues: [issue] }: ZodError): string {
   return (typeof index === "number" && splitList(text)[index]) || text;
 }
 
-/** What is one provider's, and does not go to another. */
-const OF_THE_PROVIDER = ["api-key", "base-url", "model", "transport"];
-
 /**
  * Whether what the workflow says of its provider is meant for a recipe's. Where it names none, it can only be meant for the one that the
  * recipes name.
@@ -131,16 +131,6 @@ function isMeant(workflow: ReadonlyMap<string, Given>, recipe: RawRecipe, all: r
   if (own !== undefined) return provider === own;
   const named = new Set(all.map(({ given }) => given.get("provider")?.text).filter((name) => name !== undefined && name !== "sandbox"));
   return named.size === 0 || (named.size === 1 && named.has(provider));
-}
-
-/** What holds for one recipe: its own inputs, and where it says nothing, those of the workflow. */
-function mergeGiven(workflow: ReadonlyMap<string, Given>, recipe: RawRecipe, all: readonly RawRecipe[]): Map<string, Given> {
-  const merged = new Map(workflow);
-  const own = new Set([...recipe.given.keys(), ...(recipe.steps ? ["steps"] : [])]);
-  for (const group of ALTERNATIVES) if (group.some((name) => own.has(name))) for (const name of group) merged.delete(name);
-  if (!isMeant(workflow, recipe, all)) for (const name of OF_THE_PROVIDER) merged.delete(name);
-  for (const [name, value] of recipe.given) merged.set(name, value);
-  return merged;
 }
 
 /** What the workflow says of its provider, and no recipe would heed. */
@@ -183,7 +173,7 @@ function chooseRecipes(
   const known = (raw ?? []).map(({ name }) => name);
   for (const name of names) {
     if (known.length > 0 && !known.includes(name))
-      problems.add(`\`recipes\`: there is no recipe ${JSON.stringify(name)}. Did you mean \`${nearest(name, known)}\`?`);
+      problems.add(`\`recipes\`: there is no recipe ${JSON.stringify(name)}. Did you mean \`${closest(name, known)}\`?`);
   }
   return recipes.filter(({ name }) => names.includes(name));
 }

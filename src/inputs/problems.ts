@@ -1,4 +1,3 @@
-import { distance } from "fastest-levenshtein";
 import { RetouchError } from "../errors.ts";
 
 /** One failure for all problems. */
@@ -7,7 +6,7 @@ export function invalidInputs(problems: readonly string[]): RetouchError {
   return new RetouchError("invalid-input", [title, ...problems.map((problem) => `- ${problem}`)].join("\n"));
 }
 
-/** The known name that is spelt most like the given one. */
-export function nearest(name: string, known: readonly string[]): string {
-  return known.reduce((best, candidate) => (distance(name, candidate) < distance(name, best) ? candidate : best), known[0] ?? "");
+/** A text of a file in a message: on one line, and not long. */
+export function quote(text: string): string {
+  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }

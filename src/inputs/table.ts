@@ -149,7 +149,6 @@ function choices() {
 }
 
 const DELIVERIES = ["commit", "artifact"] as const;
-export type Delivery = (typeof DELIVERIES)[number];
 
 function ratio() {
   const schema = z
@@ -446,12 +445,6 @@ export const INPUTS = {
 } as const satisfies Record<string, Input<unknown>>;
 
 export type InputName = keyof typeof INPUTS;
-
-/** Inputs that say the same thing in different ways: who gives one of them does not take over the others. `steps` stands in `config` alone. */
-export const ALTERNATIVES: readonly (readonly string[])[] = [
-  ["prompt", "prompt-file", "steps"],
-  ["size", "aspect-ratio"],
-];
 
 type Parsed = { [Name in InputName]: z.output<(typeof INPUTS)[Name]["parse"]> };
 

@@ -1,5 +1,6 @@
+import { closest } from "fastest-levenshtein";
 import { z } from "zod";
-import { nearest } from "../inputs/problems.ts";
+import { quote } from "../inputs/problems.ts";
 import { tidy } from "./catalogues/picture-text.ts";
 import type { CatalogueEntry } from "./catalogues/read-catalogue.ts";
 import { catalogueSchema, glossarySchema } from "./glossary-schema.ts";
@@ -87,7 +88,7 @@ function explainIssue(issue: z.core.$ZodIssue, { value, lineOf }: YamlSource): P
     const allowed = path.length === 0 ? KEYS : ENTRY_KEYS;
     return issue.keys.map((key) => ({
       line: lineOf([...path, key]),
-      text: `${quote(key)} is not known here. Did you mean \`${nearest(key.slice(0, 60), allowed)}\`? Allowed: ${allowed.map((name) => `\`${name}\``).join(", ")}.`,
+      text: `${quote(key)} is not known here. Did you mean \`${closest(key.slice(0, 60), allowed)}\`? Allowed: ${allowed.map((name) => `\`${name}\``).join(", ")}.`,
     }));
   }
   const name = path.length === 0 ? "The file" : `\`${z.core.toDotPath(path)}\``;
@@ -118,9 +119,4 @@ function show(value: unknown): string {
   if (value === null) return "nothing";
   if (isObject(value)) return "a mapping";
   return typeof value === "string" ? quote(value) : String(value);
-}
-
-/** In one line. */
-function quote(text: string): string {
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }

@@ -25,11 +25,11 @@ export function termsFor(glossary: Glossary, locale: string): { source: string; 
   });
 }
 
-export const GLOSSARY_SCHEMA_URL = "https://raw.githubusercontent.com/retouch-action/retouch/main/docs/retouch.glossary.schema.json";
+const GLOSSARY_SCHEMA_URL = "https://raw.githubusercontent.com/retouch-action/retouch/main/docs/retouch.glossary.schema.json";
 
 /** The JSON schema that is published for editors. */
 export function glossaryJsonSchema(): unknown {
-  return z.toJSONSchema(glossarySchema);
+  return { ...z.toJSONSchema(glossarySchema), $id: GLOSSARY_SCHEMA_URL };
 }
 
 export interface GlossaryFile {

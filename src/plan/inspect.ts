@@ -13,7 +13,7 @@ import type { SourceImage } from "../workspace/source-image.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { checkWritable, isPlainFile } from "../workspace/write-file.ts";
 import { formatOfName } from "./paths.ts";
-import { maskPath } from "./plan.ts";
+import { maskPath } from "./targets.ts";
 import type { Task, Words } from "./task.ts";
 import { fillTemplate, parseTemplate } from "./template.ts";
 
@@ -78,6 +78,8 @@ export interface InspectOptions {
   workspace: Workspace;
   readBlob: ReadBlob;
   readText: ReadText;
+  /** Nothing will be paid for. */
+  dryRun?: boolean;
 }
 
 /** Looks at what a task is made from before anything is paid for. A task that cannot be done is a value: the others go on. */
@@ -101,7 +103,7 @@ async function inspectSource(task: Task, source: SourceImage, options: InspectOp
     throw new RetouchError("invalid-input", `The mask ${mask} is not a regular file of the workspace.`);
   const target = targetOf(wanted, header);
   // What cannot be read now could not be compared once it is paid for.
-  if (recipe.verify === "text") await options.readText(task);
+  if (recipe.verify === "text" && !options.dryRun) await options.readText(task);
   const filled = task.order.prompts.map((prompt) => fillPrompt(prompt, { recipe, path: source.path, size: header, locale: task.locale }));
   const { prompts, words } = await wordPrompts(task, filled, options);
   return {

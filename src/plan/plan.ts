@@ -1,11 +1,12 @@
 import type { Inputs } from "../inputs/load.ts";
-import { nameOf, type Recipe } from "../inputs/recipe.ts";
+import { nameOf, titleOf } from "../inputs/recipe.ts";
 import { termsFor } from "../localize/glossary.ts";
-import { isSameLocale } from "../localize/locales.ts";
-import { candidateKey, type Lock, type LockEntry, stepKey } from "../lock/lock.ts";
+import { type Lock, type LockEntry, stepKey } from "../lock/lock.ts";
 import type { SourceImage } from "../workspace/source-image.ts";
-import { fillNewPath, fillPath, formatOfName, isInPlace } from "./paths.ts";
+import { formatOfName } from "./paths.ts";
 import { hashRecipe } from "./recipe.ts";
+import { takeCandidates } from "./take.ts";
+import { listTargets, maskPath, type Selection, tellSkipped } from "./targets.ts";
 import { type Order, recipeOf, type Task, type Words } from "./task.ts";
 
 /** What is to be done with a task, by the lock alone. */
@@ -35,61 +36,12 @@ export interface Identity {
   indexBlob?: string;
 }
 
-/** A recipe, and the images that it selects. */
-export interface Selection {
-  order: Order;
-  /** Empty to generate. */
-  sources: readonly SourceImage[];
-  /** Only images that changed here were looked for. */
-  isFiltered?: boolean;
-}
-
 export interface PlanOptions {
   selections: readonly Selection[];
   inputs: Pick<Inputs, "force" | "takeCandidate" | "lockfile">;
   lock: Lock;
   /** Of outputs that are not sources, and of masks. */
   identities: ReadonlyMap<string, Identity>;
-}
-
-/** One result that a recipe makes, before anything is known of it. */
-interface Target {
-  source?: SourceImage;
-  locale?: string;
-  output: string;
-}
-
-/** Output paths that the plan will ask the identity of, besides the sources themselves. */
-export function pathsToIdentify(selections: readonly Selection[]): string[] {
-  const known = new Set(selections.flatMap(({ sources }) => sources.map(({ path }) => path)));
-  const paths = selections.flatMap((selection) => [
-    ...listTargets(selection).map(({ output }) => output),
-    ...(selection.order.recipe.maskTemplate ? selection.sources.map(({ path }) => maskPath(selection.order, path)) : []),
-  ]);
-  return [...new Set(paths)].filter((path): path is string => path !== undefined && !known.has(path));
-}
-
-function listTargets({ order: { recipe }, sources }: Selection): Target[] {
-  const { mode, outputTemplate, outputFormat: format, locales, sourceLocale } = recipe;
-  if (mode === "generate") return [{ output: fillNewPath(outputTemplate, recipe.name, format) }];
-  if (mode === "localize") {
-    const wanted = locales.filter((locale) => sourceLocale === undefined || !isSameLocale(sourceLocale, locale));
-    return sources.flatMap((source) =>
-      wanted.map((locale) => ({ source, locale, output: fillPath(outputTemplate, source.path, { format, locale }) })),
-    );
-  }
-  const inPlace = format === "source" && isInPlace(outputTemplate);
-  return sources.map((source) => ({ source, output: inPlace ? source.path : fillPath(outputTemplate, source.path, { format }) }));
-}
-
-/** Locales that are left out although they are named. */
-function tellSkipped({ locales, sourceLocale, ...recipe }: Recipe): string[] {
-  const skipped = locales.filter((locale) => sourceLocale !== undefined && isSameLocale(sourceLocale, locale));
-  return skipped.map((locale) => `${nameOf(recipe)}the images are in ${sourceLocale} already, so that ${locale} is left out.`);
-}
-
-export function maskPath({ recipe: { maskTemplate } }: Order, source: string): string | undefined {
-  return maskTemplate && fillPath(maskTemplate, source);
 }
 
 /** Decides, from identities alone, what each source becomes. Pure. */
@@ -141,7 +93,7 @@ export function planTasks({ selections, inputs, lock, identities }: PlanOptions)
       plan.idle.push(`${nameOf(order.recipe)}all that the globs select are results or masks of others, such as ${[...owned][0]}.`);
   }
   if (inputs.takeCandidate) takeCandidates(plan, lock, inputs.takeCandidate);
-  else postpone(plan, inputs);
+  else if (selections.length > 1) postpone(plan, inputs);
   return plan;
 }
 
@@ -161,8 +113,7 @@ function checkTarget(
   const { outputFormat } = order.recipe;
   const other = producers.get(output);
   if (other !== undefined) {
-    const where =
-      other.order === order ? "" : ` (${nameOf(other.order.recipe)}${nameOf(order.recipe)}`.replace(/: $/, ")").replaceAll(": ", ", ");
+    const where = other.order === order ? "" : ` (${titleOf(other.order.recipe)}, ${titleOf(order.recipe)})`;
     const of = (path: string | undefined) => path ?? "a generated image";
     const both =
       other.source !== source?.path
@@ -290,49 +241,10 @@ function postpone(plan: Plan, { force }: { force: boolean }): void {
     const path = used.find((one) => (written.get(one) ?? order) !== order);
     const producer = path === undefined ? undefined : written.get(path);
     if (action !== "edit" || !producer) return true;
-    const what = `${path} is made anew by another recipe (${nameOf(producer.recipe).replace(/: $/, "")})`;
+    const what = `${path} is made anew by another recipe (${titleOf(producer.recipe)})`;
     // With `force` that would be so in each run.
     if (force) plan.problems.push(`\`force\`: ${what}, and used for ${output}. Run one after the other, by \`recipes\`.`);
     else plan.warnings.push(`${what}; ${output} is left to the next run.`);
     return false;
-  });
-}
-
-/** Only what is taken is left in the plan: nothing is paid for. */
-function takeCandidates(plan: Plan, lock: Lock, choices: NonNullable<Inputs["takeCandidate"]>): void {
-  const outputs = new Set(plan.tasks.map(({ task }) => task.output));
-  for (const { path } of choices) {
-    if (path !== undefined && !outputs.has(path))
-      plan.problems.push(`\`take-candidate\`: no recipe makes ${path} from the selected images.`);
-  }
-  plan.tasks = plan.tasks.flatMap((planned): Planned[] => {
-    const { task, action, entry } = planned;
-    const choice = choices.find(({ path }) => path === task.output) ?? choices.find(({ path }) => path === undefined);
-    if (!choice) return [];
-    const candidates = new Map(
-      [...lock].flatMap(([key, record]) => {
-        const number =
-          entry && record.recipe === entry.recipe && record.sourceBlob === entry.sourceBlob
-            ? candidateKey.read(task.output, key)
-            : undefined;
-        return number === undefined ? [] : [[number, record] as const];
-      }),
-    );
-    const record = candidates.get(choice.candidate);
-    if (!record) {
-      // One number for all concerns those that have candidates.
-      if (choice.path === undefined && candidates.size === 0) return [];
-      const known =
-        candidates.size === 0
-          ? "the lockfile records none"
-          : `the lockfile records ${[...candidates.keys()].sort((a, b) => a - b).join(", ")}`;
-      plan.problems.push(`\`take-candidate\`: there is no candidate ${choice.candidate} of ${task.output}; ${known}.`);
-      return [];
-    }
-    // Who names the path means this very picture.
-    const isKept = action === "modified" && choice.path === undefined;
-    if (isKept || (action !== "modified" && record.outputBlob === entry?.outputBlob))
-      return [{ ...planned, action: action === "modified" ? action : "unchanged" }];
-    return [{ ...planned, action: "take", taken: { candidate: choice.candidate, record } }];
   });
 }

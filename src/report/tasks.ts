@@ -17,7 +17,7 @@ export function pathCode(path: string): string {
 }
 
 /** `source`, or `source → output`; an output in the same folder by its name alone. */
-export function fileName({ result: { source, output } }: Outcome): string {
+function fileName({ result: { source, output } }: Outcome): string {
   if (source === null || source === output) return pathCode(output);
   return `${pathCode(source)} → ${pathCode(dirname(source) === dirname(output) ? basename(output) : output)}`;
 }

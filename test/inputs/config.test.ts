@@ -2,7 +2,9 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
-import { configJsonSchema, type RawRecipe, readConfig, type SchemaInput } from "../../src/inputs/config.ts";
+import { readConfig } from "../../src/inputs/config.ts";
+import { configJsonSchema, type SchemaInput } from "../../src/inputs/config-schema.ts";
+import type { RawRecipe } from "../../src/inputs/given.ts";
 
 const RECIPE: Record<string, SchemaInput> = {
   images: { description: "Globs.", recipe: true, list: true },

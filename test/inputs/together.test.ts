@@ -1,7 +1,7 @@
 import fc from "fast-check";
+import { closest } from "fastest-levenshtein";
 import { describe, expect, it } from "vitest";
 import { loadInputs } from "../../src/inputs/load.ts";
-import { nearest } from "../../src/inputs/problems.ts";
 import { INPUTS } from "../../src/inputs/table.ts";
 import { aimlapi } from "../../src/providers/aimlapi.ts";
 import { loadRecipe, problemsOf, pushContext } from "./given.ts";
@@ -56,7 +56,7 @@ describe("one failure tells everything", () => {
     expect((await problemsOf({ constructor: "x" }))[0]).toContain("`constructor` is not an input");
     fc.assert(
       fc.property(fc.constantFrom(...Object.keys(INPUTS)), (name) => {
-        expect(nearest(name, Object.keys(INPUTS))).toBe(name);
+        expect(closest(name, Object.keys(INPUTS))).toBe(name);
       }),
     );
   });

@@ -1,0 +1,42 @@
+import type { Inputs } from "../inputs/load.ts";
+import { candidateKey, type Lock } from "../lock/lock.ts";
+import type { Plan, Planned } from "./plan.ts";
+
+/** Only what is taken is left in the plan: nothing is paid for. */
+export function takeCandidates(plan: Plan, lock: Lock, choices: NonNullable<Inputs["takeCandidate"]>): void {
+  const outputs = new Set(plan.tasks.map(({ task }) => task.output));
+  for (const { path } of choices) {
+    if (path !== undefined && !outputs.has(path))
+      plan.problems.push(`\`take-candidate\`: no recipe makes ${path} from the selected images.`);
+  }
+  plan.tasks = plan.tasks.flatMap((planned): Planned[] => {
+    const { task, action, entry } = planned;
+    const choice = choices.find(({ path }) => path === task.output) ?? choices.find(({ path }) => path === undefined);
+    if (!choice) return [];
+    const candidates = new Map(
+      [...lock].flatMap(([key, record]) => {
+        const number =
+          entry && record.recipe === entry.recipe && record.sourceBlob === entry.sourceBlob
+            ? candidateKey.read(task.output, key)
+            : undefined;
+        return number === undefined ? [] : [[number, record] as const];
+      }),
+    );
+    const record = candidates.get(choice.candidate);
+    if (!record) {
+      // One number for all concerns those that have candidates.
+      if (choice.path === undefined && candidates.size === 0) return [];
+      const known =
+        candidates.size === 0
+          ? "the lockfile records none"
+          : `the lockfile records ${[...candidates.keys()].sort((a, b) => a - b).join(", ")}`;
+      plan.problems.push(`\`take-candidate\`: there is no candidate ${choice.candidate} of ${task.output}; ${known}.`);
+      return [];
+    }
+    // Who names the path means this very picture.
+    const isKept = action === "modified" && choice.path === undefined;
+    if (isKept || (action !== "modified" && record.outputBlob === entry?.outputBlob))
+      return [{ ...planned, action: action === "modified" ? action : "unchanged" }];
+    return [{ ...planned, action: "take", taken: { candidate: choice.candidate, record } }];
+  });
+}

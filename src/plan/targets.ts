@@ -1,0 +1,55 @@
+import { nameOf, type Recipe } from "../inputs/recipe.ts";
+import { isSameLocale } from "../localize/locales.ts";
+import type { SourceImage } from "../workspace/source-image.ts";
+import { fillNewPath, fillPath, isInPlace } from "./paths.ts";
+import type { Order } from "./task.ts";
+
+/** A recipe, and the images that it selects. */
+export interface Selection {
+  order: Order;
+  /** Empty to generate. */
+  sources: readonly SourceImage[];
+  /** Only images that changed here were looked for. */
+  isFiltered?: boolean;
+}
+
+/** One result that a recipe makes, before anything is known of it. */
+export interface Target {
+  source?: SourceImage;
+  locale?: string;
+  output: string;
+}
+
+/** Output paths that the plan will ask the identity of, besides the sources themselves. */
+export function pathsToIdentify(selections: readonly Selection[]): string[] {
+  const known = new Set(selections.flatMap(({ sources }) => sources.map(({ path }) => path)));
+  const paths = selections.flatMap((selection) => [
+    ...listTargets(selection).map(({ output }) => output),
+    ...(selection.order.recipe.maskTemplate ? selection.sources.map(({ path }) => maskPath(selection.order, path)) : []),
+  ]);
+  return [...new Set(paths)].filter((path): path is string => path !== undefined && !known.has(path));
+}
+
+/** What a recipe makes, in the order of its sources. */
+export function listTargets({ order: { recipe }, sources }: Selection): Target[] {
+  const { mode, outputTemplate, outputFormat: format, locales, sourceLocale } = recipe;
+  if (mode === "generate") return [{ output: fillNewPath(outputTemplate, recipe.name, format) }];
+  if (mode === "localize") {
+    const wanted = locales.filter((locale) => sourceLocale === undefined || !isSameLocale(sourceLocale, locale));
+    return sources.flatMap((source) =>
+      wanted.map((locale) => ({ source, locale, output: fillPath(outputTemplate, source.path, { format, locale }) })),
+    );
+  }
+  const inPlace = format === "source" && isInPlace(outputTemplate);
+  return sources.map((source) => ({ source, output: inPlace ? source.path : fillPath(outputTemplate, source.path, { format }) }));
+}
+
+/** Locales that are left out although they are named. */
+export function tellSkipped({ locales, sourceLocale, ...recipe }: Recipe): string[] {
+  const skipped = locales.filter((locale) => sourceLocale !== undefined && isSameLocale(sourceLocale, locale));
+  return skipped.map((locale) => `${nameOf(recipe)}the images are in ${sourceLocale} already, so that ${locale} is left out.`);
+}
+
+export function maskPath({ recipe: { maskTemplate } }: Order, source: string): string | undefined {
+  return maskTemplate && fillPath(maskTemplate, source);
+}
