@@ -91,7 +91,7 @@ async function run(report: Report, { context, inputs, signal, listing }: RunOpti
 
   const due = plan.tasks.filter(({ action }) => action === "edit");
   const taken = plan.tasks.filter(({ action }) => action === "take");
-  report.outcomes = plan.tasks.filter((planned) => !due.includes(planned) && !taken.includes(planned)).map(settled);
+  report.outcomes = plan.tasks.filter(({ action }) => action === "unchanged" || action === "modified").map(settled);
   if (due.length + taken.length === 0) {
     Object.assign(report, { cost: 0, estimatedCost: 0 });
     throw new Skip("up-to-date", explainUpToDate(plan.tasks));
@@ -106,7 +106,7 @@ async function run(report: Report, { context, inputs, signal, listing }: RunOpti
     return bytes;
   };
   const readText = createTextReader({ workspace, readBlob, tempDir: context.tempDir, signal });
-  const { jobs, rejected } = await inspectTasks(due, { workspace, readBlob, readText });
+  const { jobs, rejected } = await inspectTasks(due, { workspace, readBlob, readText, dryRun });
   const refused = rejected.map(({ task, error }) => failed(task, error));
   report.outcomes.push(...refused);
   const priceOf = await lookUpPrices(jobs, { mayAsk: !dryRun && jobs.length > 0, signal, debug: core.debug });
@@ -167,7 +167,7 @@ function priceOfAll(job: Job, priceOf: PriceOf): number | undefined {
 
 function tellNotices(notices: readonly string[]): void {
   if (notices.length === 0) return;
-  core.startGroup(`${plural(notices.length, "file")} left out`);
+  core.startGroup(`Left out (${notices.length})`);
   for (const notice of notices) core.info(toLogText(notice));
   core.endGroup();
 }

@@ -16,7 +16,9 @@ import { keepAside, type Proven, proveAll } from "./prove.ts";
 /** What is known of a job while it is finished, also when it fails. */
 interface Progress {
   cost: number | null;
-  /** Paid for and not delivered, as they came. */
+  /** All that was paid for, as it came. */
+  paid: Buffer[];
+  /** What of it is not to be delivered. */
   refused: Buffer[];
   warnings: string[];
 }
@@ -27,7 +29,8 @@ export async function finishJob(job: Job, answered: Answered, options: JobOption
   const { material, startedAt } = answered;
   const { workspace, lockFile, context } = options;
   const before = header && material.source ? { width: header.width, height: header.height, bytes: material.source.length } : job.before;
-  const progress: Progress = { cost: answered.cost, refused: [], warnings: [...job.warnings, ...answered.warnings] };
+  const paid = answered.pictures.map(({ bytes }) => bytes);
+  const progress: Progress = { cost: answered.cost, paid, refused: [], warnings: [...job.warnings, ...answered.warnings] };
   try {
     const { finished, check } = await chooseAnswer(job, answered, progress, options);
     const [chosen] = finished;
@@ -64,8 +67,7 @@ export async function finishJob(job: Job, answered: Answered, options: JobOption
       ...(kept.length > 0 && { kept }),
     };
   } catch (error) {
-    const refused = progress.refused.length > 0 ? progress.refused : answered.pictures.map(({ bytes }) => bytes);
-    const rejected = await keepAside(context, task, refused);
+    const rejected = await keepAside(context, task, progress.paid);
     const outcome = failed(task, toRetouchError(error, "delivery"), { cost: progress.cost, durationMs: Date.now() - startedAt });
     if (error instanceof TextRefused) outcome.result.text = error.check;
     return { ...outcome, ...rejected, ...(before && { before }), ...(answered.kept.length > 0 && { kept: answered.kept }) };
@@ -145,19 +147,17 @@ async function chooseByText(
   const { provider, model, seed = 0, candidates } = task.order.recipe;
   // What runs in the process, or translates by itself, makes the same again.
   if (provider.kind === "local" || model.translate || !answered.askAgain) throw refused;
+  // On disk before the next is paid for.
+  await keepAside(context, task, progress.paid);
   const again = await answered.askAgain(otherSeed(seed, candidates));
   progress.cost = addCosts(progress.cost, again.cost);
   if (again.kind !== "answer") throw refused;
-  const second = await proveAll(again.pictures, job, answered.material);
-  const [last] = second.proven;
-  if (!last) {
-    progress.refused.push(...second.refused.map(({ picture }) => picture.bytes));
-    throw refused;
-  }
+  progress.paid.push(...again.pictures.map(({ bytes }) => bytes));
+  const [last] = (await proveAll(again.pictures, job, answered.material)).proven;
+  if (!last) throw refused;
   const check = await read(last.finished);
-  if (!check || passes(check)) return { finished: [last.finished], ...(check && { check }) };
-  progress.refused.push(last.picture.bytes);
-  throw new TextRefused(check);
+  if (check && !passes(check)) throw new TextRefused(check);
+  return { finished: [last.finished], ...(check && { check }) };
 }
 
 async function keepCandidates(task: Task, finished: readonly Finished[], material: Material, options: JobOptions): Promise<Kept[]> {

@@ -45,8 +45,6 @@ export interface Answered {
   askAgain?: (seed: number) => Promise<Answer | Unchanged | Refusal>;
   pictures: readonly AnswerPicture[];
   cost: number | null;
-  /** No other task of the account can succeed, although this one has. */
-  fatal?: RetouchError;
   /** Steps on the way. */
   kept: Kept[];
   warnings: string[];
@@ -82,8 +80,16 @@ export async function askForJob(job: Job, options: JobOptions): Promise<Answered
     if (refusal) return end(refusal.error, addCosts(steps.cost, refusal.cost), refusal.fatal, steps.kept);
     const prompt = job.prompts.at(-1) ?? "";
     const ask = await createQuestion(job, { material, source: steps.source, prompt, priceOf: options.priceOf });
-    const asked = await askCandidates(job, (part) => options.asker.ask(ask(part), options.deadline));
-    const cost = addCosts(steps.cost, asked.cost);
+    const hold = async (pictures: readonly AnswerPicture[]) => {
+      await keepAside(
+        options.context,
+        task,
+        pictures.map(({ bytes }) => bytes),
+      );
+    };
+    const asked = await askCandidates(job, { ask: (part) => options.asker.ask(ask(part), options.deadline), hold });
+    steps.cost = addCosts(steps.cost, asked.cost);
+    const { cost } = steps;
     if (asked.refusal) return end(asked.refusal.error, cost, asked.refusal.fatal, steps.kept);
     if (asked.unchanged)
       return {
@@ -92,9 +98,11 @@ export async function askForJob(job: Job, options: JobOptions): Promise<Answered
       };
     const { verify } = task.order.recipe;
     const askAgain = (seed: number) => options.asker.ask(ask({ count: 1, first: 1, seed }), options.deadline);
-    const { pictures, warnings, fatal } = asked;
-    const answered: Answered = { kind: "answered", material, pictures, cost, kept: steps.kept, warnings, startedAt };
-    return { ...answered, ...(verify === "text" && { askAgain }), ...(fatal && { fatal }) };
+    const { pictures, warnings } = asked;
+    return {
+      ...{ kind: "answered", material, pictures, cost, kept: steps.kept, warnings, startedAt },
+      ...(verify === "text" && { askAgain }),
+    };
   } catch (error) {
     const rejected = await keepAside(options.context, task, steps.unproven ? [steps.unproven] : []);
     const ended = end(toRetouchError(error, "invalid-image"), steps.cost, false, steps.kept);
@@ -156,7 +164,6 @@ interface Candidates {
   warnings: string[];
   refusal?: Refusal;
   unchanged?: Unchanged;
-  fatal?: RetouchError;
 }
 
 /** Another seed, within what every model takes. */
@@ -164,14 +171,22 @@ export function otherSeed(seed: number, step: number): number {
   return (seed + step) % 2 ** 31;
 }
 
+interface AskCandidates {
+  ask: (part: Part) => Promise<Answer | Unchanged | Refusal>;
+  /** Puts what has come on disk. */
+  hold: (pictures: readonly AnswerPicture[]) => Promise<void>;
+}
+
 /** What is made is kept when a further call fails. */
-async function askCandidates({ task }: Job, ask: (part: Part) => Promise<Answer | Unchanged | Refusal>): Promise<Candidates> {
+async function askCandidates({ task }: Job, { ask, hold }: AskCandidates): Promise<Candidates> {
   const { candidates, model, provider, transport, seed } = task.order.recipe;
   // A provider that has a queue makes several pictures of one request only there.
   const isSingle = provider.kind === "http" && provider.transports !== undefined && transport === "sync";
   const perCall = provider.kind === "local" ? candidates : isSingle ? 1 : (model.candidates ?? 1);
   const found: Candidates = { pictures: [], cost: 0, warnings: [] };
   for (let asked = 0; asked < candidates; asked += perCall) {
+    // Before the next is paid for.
+    if (found.pictures.length > 0) await hold(found.pictures);
     // The same seed would make the same pictures again.
     const other = seed !== undefined && asked > 0 ? { seed: otherSeed(seed, asked) } : {};
     const answer = await ask({ count: Math.min(perCall, candidates - asked), first: asked + 1, ...other });
@@ -190,10 +205,11 @@ async function askCandidates({ task }: Job, ask: (part: Part) => Promise<Answer 
   return found;
 }
 
-/** How far the prompts before the last one have come; kept up to date, also for a job that fails on the way. */
+/** How far the prompts have come; kept up to date, also for a job that fails on the way. */
 interface Steps {
   /** What the newest step made; the source itself without steps. */
   source: Buffer | undefined;
+  /** Of all calls. */
   cost: number | null;
   kept: Kept[];
   /** What was paid for and is not decoded yet. */

@@ -55,8 +55,8 @@ export async function runJobs(jobs: readonly Job[], options: RunJobsOptions, ref
       options.onStart(job);
       const deadline = createDeadline(recipe.timeout * 1000, signal);
       const answered = await askForJob(job, { ...options, deadline });
-      fatal ??= answered.fatal;
       if (answered.kind === "ended") {
+        fatal ??= answered.fatal;
         deadline[Symbol.dispose]();
         options.onOutcome(answered.outcome);
         continue;

@@ -35,7 +35,7 @@ export async function proveAll(pictures: readonly AnswerPicture[], job: Job, mat
 }
 
 /** Decodes a picture completely, and bounds its difference from the source. @throws RetouchError */
-export async function proveOne(picture: AnswerPicture | undefined, job: Job, material: Material): Promise<Finished> {
+async function proveOne(picture: AnswerPicture | undefined, job: Job, material: Material): Promise<Finished> {
   const finished = await decodeOne(picture, job, material);
   const { source, mask } = material;
   const { maxChange } = job.task.order.recipe;

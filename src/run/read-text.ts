@@ -1,3 +1,4 @@
+import * as core from "@actions/core";
 import { invalidInputs } from "../inputs/problems.ts";
 import type { ReadBlob, ReadText } from "../plan/inspect.ts";
 import type { Planned } from "../plan/plan.ts";
@@ -21,6 +22,7 @@ export function createTextReader({ workspace, readBlob, tempDir, signal }: TextR
     const { readText } = await import("../verify/tesseract.ts");
     const languages = sourceLanguages(task);
     const start = async () => {
+      if (read.size === 0) core.info("Reading the text of the images with Tesseract, before anything is paid for.");
       const { bytes } = await readOrigin(workspace, { originBlob, source }, readBlob);
       return readText(bytes, languages, { tempDir, signal });
     };

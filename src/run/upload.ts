@@ -100,9 +100,14 @@ export function createUploader({ protocol, client, model, retries }: UploaderOpt
   };
 
   return {
-    upload: (picture, key, signal) => {
+    upload: async (picture, key, signal) => {
       const known = uploaded.get(key);
-      if (known) return known;
+      try {
+        if (known) return await known;
+      } catch (error) {
+        // The time of another task was up, not that of this one.
+        if (error instanceof UploadRefused || signal.aborted) throw error;
+      }
       const made = tryAgain(picture, signal);
       uploaded.set(key, made);
       // The next one with this picture tries for itself.
