@@ -43,13 +43,15 @@ function mayStandInPicture(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readContent: () => (/* binding */ readContent)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(27597);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(37428);
-/* harmony import */ var _inputs_problems_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31998);
-/* harmony import */ var _catalogues_picture_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(51543);
-/* harmony import */ var _glossary_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77630);
-/* harmony import */ var _locales_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11025);
-/* harmony import */ var _yaml_source_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34277);
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21916);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(27597);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(37428);
+/* harmony import */ var _inputs_problems_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31998);
+/* harmony import */ var _catalogues_picture_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(51543);
+/* harmony import */ var _glossary_schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77630);
+/* harmony import */ var _locales_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(11025);
+/* harmony import */ var _yaml_source_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34277);
+
 
 
 
@@ -58,11 +60,11 @@ function mayStandInPicture(text) {
 
 /** Reads a glossary of JSON or YAML, without what it refers to. */
 function readContent(text) {
-    const yaml = (0,_yaml_source_js__WEBPACK_IMPORTED_MODULE_3__.readYaml)(text);
+    const yaml = (0,_yaml_source_js__WEBPACK_IMPORTED_MODULE_4__.readYaml)(text);
     const content = { terms: new Map(), keep: [], catalogues: [], problems: [...yaml.problems] };
     if (yaml.value === undefined)
         return content;
-    const checked = _glossary_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .glossarySchema */ .S.safeParse(yaml.value);
+    const checked = _glossary_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .glossarySchema */ .S.safeParse(yaml.value);
     if (checked.success) {
         readTerms(checked.data.terms ?? {}, yaml, content);
         readKeep(checked.data.keep ?? [], yaml, content);
@@ -75,37 +77,37 @@ function readContent(text) {
 }
 function readTerms(given, yaml, { terms, problems }) {
     for (const [source, translations] of Object.entries(given)) {
-        const targets = terms.get((0,_catalogues_picture_text_js__WEBPACK_IMPORTED_MODULE_4__/* .tidy */ .D)(source)) ?? new Map();
-        terms.set((0,_catalogues_picture_text_js__WEBPACK_IMPORTED_MODULE_4__/* .tidy */ .D)(source), targets);
+        const targets = terms.get((0,_catalogues_picture_text_js__WEBPACK_IMPORTED_MODULE_5__/* .tidy */ .D)(source)) ?? new Map();
+        terms.set((0,_catalogues_picture_text_js__WEBPACK_IMPORTED_MODULE_5__/* .tidy */ .D)(source), targets);
         for (const [tag, target] of Object.entries(translations)) {
-            const locale = (0,_locales_js__WEBPACK_IMPORTED_MODULE_2__/* .canonicalLocale */ .hn)(tag) ?? tag;
+            const locale = (0,_locales_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalLocale */ .hn)(tag) ?? tag;
             if (targets.has(locale))
-                problems.push({ line: yaml.lineOf(["terms", source, tag]), text: `${quote(source)} has a translation for \`${locale}\` already.` });
-            targets.set(locale, (0,_catalogues_picture_text_js__WEBPACK_IMPORTED_MODULE_4__/* .tidy */ .D)(target));
+                problems.push({ line: yaml.lineOf(["terms", source, tag]), text: `${(0,_inputs_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(source)} has a translation for \`${locale}\` already.` });
+            targets.set(locale, (0,_catalogues_picture_text_js__WEBPACK_IMPORTED_MODULE_5__/* .tidy */ .D)(target));
         }
     }
 }
 function readKeep(given, yaml, { terms, keep, problems }) {
     for (const [index, text] of given.entries()) {
-        if (terms.has((0,_catalogues_picture_text_js__WEBPACK_IMPORTED_MODULE_4__/* .tidy */ .D)(text)))
+        if (terms.has((0,_catalogues_picture_text_js__WEBPACK_IMPORTED_MODULE_5__/* .tidy */ .D)(text)))
             problems.push({
                 line: yaml.lineOf(["keep", index]),
-                text: `${quote(text)} is in \`keep\` and in \`terms\`: it is translated, or it is not.`,
+                text: `${(0,_inputs_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is in \`keep\` and in \`terms\`: it is translated, or it is not.`,
             });
-        keep.push((0,_catalogues_picture_text_js__WEBPACK_IMPORTED_MODULE_4__/* .tidy */ .D)(text));
+        keep.push((0,_catalogues_picture_text_js__WEBPACK_IMPORTED_MODULE_5__/* .tidy */ .D)(text));
     }
 }
-const listSchema = zod__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({ catalogues: zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_5__/* .unknown */ .L5J()) });
+const listSchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .looseObject */ ._H3({ catalogues: zod__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_6__/* .unknown */ .L5J()) });
 /** Those entries that are right, so that their files are checked along with the rest. */
 function readEntries(yaml) {
     const list = listSchema.safeParse(yaml.value);
     return (list.data?.catalogues ?? []).flatMap((item, index) => {
-        const { data } = _glossary_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .catalogueSchema */ .p.safeParse(item);
-        return data ? [{ ...data, locale: data.locale && (0,_locales_js__WEBPACK_IMPORTED_MODULE_2__/* .canonicalLocale */ .hn)(data.locale), line: yaml.lineOf(["catalogues", index]) }] : [];
+        const { data } = _glossary_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .catalogueSchema */ .p.safeParse(item);
+        return data ? [{ ...data, locale: data.locale && (0,_locales_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalLocale */ .hn)(data.locale), line: yaml.lineOf(["catalogues", index]) }] : [];
     });
 }
-const KEYS = Object.keys(_glossary_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .glossarySchema */ .S.shape);
-const ENTRY_KEYS = Object.keys(_glossary_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .catalogueSchema */ .p.shape);
+const KEYS = Object.keys(_glossary_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .glossarySchema */ .S.shape);
+const ENTRY_KEYS = Object.keys(_glossary_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .catalogueSchema */ .p.shape);
 function explain(issues, yaml) {
     const { value } = yaml;
     if (isObject(value) && !Array.isArray(value) && Object.keys(value).length > 0 && !KEYS.some((key) => Object.hasOwn(value, key)))
@@ -123,22 +125,22 @@ function explainIssue(issue, { value, lineOf }) {
         const allowed = path.length === 0 ? KEYS : ENTRY_KEYS;
         return issue.keys.map((key) => ({
             line: lineOf([...path, key]),
-            text: `${quote(key)} is not known here. Did you mean \`${(0,_inputs_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(key.slice(0, 60), allowed)}\`? Allowed: ${allowed.map((name) => `\`${name}\``).join(", ")}.`,
+            text: `${(0,_inputs_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(key)} is not known here. Did you mean \`${(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(key.slice(0, 60), allowed)}\`? Allowed: ${allowed.map((name) => `\`${name}\``).join(", ")}.`,
         }));
     }
-    const name = path.length === 0 ? "The file" : `\`${zod__WEBPACK_IMPORTED_MODULE_6__/* .toDotPath */ .sR(path)}\``;
+    const name = path.length === 0 ? "The file" : `\`${zod__WEBPACK_IMPORTED_MODULE_7__/* .toDotPath */ .sR(path)}\``;
     const line = lineOf(path);
     const given = path.reduce((around, key) => (isObject(around) && Object.hasOwn(around, key) ? around[key] : undefined), value);
     if (issue.code === "invalid_key") {
         const key = String(path.at(-1));
-        return [{ line, text: `${name}: ${quote(key)} is not allowed.${helpWithKey(key, given)} Allowed: ${issue.issues[0]?.message}.` }];
+        return [{ line, text: `${name}: ${(0,_inputs_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(key)} is not allowed.${helpWithKey(key, given)} Allowed: ${issue.issues[0]?.message}.` }];
     }
     const text = given === undefined ? `${name} is required: ${issue.message}.` : `${name}: ${show(given)} is not allowed. Allowed: ${issue.message}.`;
     return [{ line, text }];
 }
 /** `pt_BR` is meant as `pt-BR`; and `{ fr: Oui, merci }` has a key without a value. */
 function helpWithKey(key, value) {
-    const meant = (0,_locales_js__WEBPACK_IMPORTED_MODULE_2__/* .canonicalLocale */ .hn)(key.replaceAll("_", "-"));
+    const meant = (0,_locales_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalLocale */ .hn)(key.replaceAll("_", "-"));
     if (value === null)
         return " A text with a comma needs quotes here.";
     return meant ? ` Did you mean \`${meant}\`?` : "";
@@ -153,11 +155,7 @@ function show(value) {
         return "nothing";
     if (isObject(value))
         return "a mapping";
-    return typeof value === "string" ? quote(value) : String(value);
-}
-/** In one line. */
-function quote(text) {
-    return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+    return typeof value === "string" ? (0,_inputs_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(value) : String(value);
 }
 
 

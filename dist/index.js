@@ -440,7 +440,7 @@ for (const signal of ["SIGINT", "SIGTERM"])
 try {
     // Git looks through the workspace while the program is loaded: of a large repository either takes a while.
     const listing = (0,_workspace_git_js__WEBPACK_IMPORTED_MODULE_3__/* .listFiles */ .CS)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(process.env.GITHUB_WORKSPACE || "."));
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(355), __nccwpck_require__.e(208)]).then(__nccwpck_require__.bind(__nccwpck_require__, 17208));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(355), __nccwpck_require__.e(990)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73990));
     process.exitCode = await runAction(process.env, { signal: cancellation.signal, listing });
 }
 catch (error) {
