@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { stringify } from "yaml";
 import { configJsonSchema } from "../src/inputs/config-schema.ts";
 import { INPUTS, MODES } from "../src/inputs/table.ts";
-import { glossaryJsonSchema } from "../src/localize/glossary.ts";
+import { glossaryJsonSchema } from "../src/localize/glossary-schema.ts";
 import { lockJsonSchema } from "../src/lock/lock.ts";
 import type { Provider } from "../src/providers/provider.ts";
 import { PROVIDERS } from "../src/providers/registry.ts";

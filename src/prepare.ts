@@ -7,6 +7,7 @@ import type { GitHub } from "./github/client.ts";
 import type { Inputs } from "./inputs/load.ts";
 import { invalidInputs } from "./inputs/problems.ts";
 import { nameOf, promptPlaceholders, type Recipe } from "./inputs/recipe.ts";
+import { decodeText } from "./localize/decode-text.ts";
 import { type LockFile, openLockFile } from "./lock/lock-file.ts";
 import { type InspectOptions, inspectTask, type Job } from "./plan/inspect.ts";
 import { type Identity, type Plan, type Planned, planTasks } from "./plan/plan.ts";
@@ -98,7 +99,7 @@ async function loadPrompt({ prompt, promptFile, mode }: Recipe, root: string, te
 
 async function loadGlossary(path: string, { sourceLocale }: Recipe, root: string, problems: string[]): Promise<Order["glossary"]> {
   // Its parsers are loaded only where there is one.
-  const { decodeText, readGlossary } = await import("./localize/glossary.ts");
+  const { readGlossary } = await import("./localize/glossary.ts");
   const read = async (name: string) => ((await isPlainFile(root, name)) ? decodeText(await readFile(join(root, name))) : undefined);
   const text = await read(path);
   if (text === undefined) {

@@ -50,3 +50,10 @@ export const glossarySchema = z.strictObject(
   },
   GLOSSARY,
 );
+
+const GLOSSARY_SCHEMA_URL = "https://raw.githubusercontent.com/retouch-action/retouch/main/docs/retouch.glossary.schema.json";
+
+/** The JSON schema that is published for editors. */
+export function glossaryJsonSchema(): unknown {
+  return { ...z.toJSONSchema(glossarySchema), $id: GLOSSARY_SCHEMA_URL };
+}

@@ -1,36 +1,7 @@
-import { z } from "zod";
-import type { Pair } from "./catalogues/read-catalogue.ts";
-import { glossarySchema } from "./glossary-schema.ts";
-import { matchLocale, meaningOf } from "./match-locale.ts";
-
-/** Texts and their translations. */
-export interface Glossary {
-  terms: readonly Term[];
-  /** Never translated; all locales. */
-  keep: readonly string[];
-}
-
-export interface Term {
-  source: string;
-  /** By canonical BCP 47 tag. */
-  targets: ReadonlyMap<string, string>;
-}
-
-/** The pairs for one locale: of its own tag, else of its nearest parent in the same script. */
-export function termsFor(glossary: Glossary, locale: string): { source: string; target: string }[] {
-  const match = matchLocale(locale);
-  return glossary.terms.flatMap(({ source, targets }) => {
-    const target = targets.get(match(targets.keys()) ?? "");
-    return target === undefined ? [] : [{ source, target }];
-  });
-}
-
-const GLOSSARY_SCHEMA_URL = "https://raw.githubusercontent.com/retouch-action/retouch/main/docs/retouch.glossary.schema.json";
-
-/** The JSON schema that is published for editors. */
-export function glossaryJsonSchema(): unknown {
-  return { ...z.toJSONSchema(glossarySchema), $id: GLOSSARY_SCHEMA_URL };
-}
+import { findFlaw, makeLoader, type Pair, readCatalogueTexts, standsAlone } from "./catalogues/read-catalogue.ts";
+import { readContent } from "./glossary-content.ts";
+import { meaningOf } from "./match-locale.ts";
+import type { Glossary } from "./terms.ts";
 
 export interface GlossaryFile {
   /** Relative to the workspace. */
@@ -51,7 +22,6 @@ export interface GlossaryOptions {
  * @returns the glossary, or problems: sentences, each beginning with `<path>:<line>: `.
  */
 export async function readGlossary(file: GlossaryFile, options: GlossaryOptions): Promise<Glossary | string[]> {
-  const { findFlaw, standsAlone } = await import("./catalogues/read-catalogue.ts");
   const flaw = findFlaw(file.text);
   if (flaw) return [`${file.path}:1: ${flaw}`];
   if (/\.(json|ya?ml)$/i.test(file.path)) return readOwnFile(file, options);
@@ -63,8 +33,6 @@ export async function readGlossary(file: GlossaryFile, options: GlossaryOptions)
 }
 
 async function readOwnFile(file: GlossaryFile, options: GlossaryOptions): Promise<Glossary | string[]> {
-  const { readContent } = await import("./glossary-content.ts");
-  const { makeLoader, readCatalogueTexts } = await import("./catalogues/read-catalogue.ts");
   const { terms, keep, catalogues, problems } = readContent(file.text);
   const found = problems.map(({ line, text }) => `${file.path}:${line}: ${text}`);
   const load = makeLoader(options);
@@ -82,7 +50,6 @@ async function readOwnFile(file: GlossaryFile, options: GlossaryOptions): Promis
 }
 
 async function readAppFile({ path, text }: GlossaryFile, options: GlossaryOptions): Promise<Glossary | string[]> {
-  const { makeLoader, readCatalogueTexts } = await import("./catalogues/read-catalogue.ts");
   const load = makeLoader({ ...options, readCatalogue: async () => text });
   const texts = await readCatalogueTexts({ path }, `${path}:1: `, load);
   if (Array.isArray(texts)) return texts;
@@ -103,32 +70,4 @@ function addPair(terms: Terms, { source, locale, target }: Pair): void {
 
 function toGlossary(terms: Terms, keep: readonly string[]): Glossary {
   return { terms: [...terms].map(([source, targets]) => ({ source, targets })), keep: [...new Set(keep)] };
-}
-
-/** The encoding that a gettext header or an XML declaration names. */
-const DECLARED = /(?:charset=|encoding=["'])([\w-]+)/;
-
-/**
- * The text of a file of unknown encoding: UTF-8 or UTF-16 with a byte order mark, UTF-16 without one that begins with an ASCII
- * character (Xcode once wrote such `.strings`), UTF-8, else what the first kilobytes declare. The mark is not part of the text.
- * Where nothing fits, U+FFFD stands for what cannot be read.
- */
-export function decodeText(bytes: Buffer): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return decode(bytes, "utf-16le");
-  if (first === 0xfe && second === 0xff) return decode(bytes, "utf-16be");
-  if (first && second === 0) return decode(bytes, "utf-16le");
-  if (first === 0 && second) return decode(bytes, "utf-16be");
-  const text = decode(bytes, "utf-8");
-  if (!text.includes("\uFFFD")) return text;
-  const [, declared] = DECLARED.exec(bytes.toString("latin1", 0, 4096)) ?? [];
-  try {
-    return declared ? decode(bytes, declared) : text;
-  } catch {
-    return text;
-  }
-}
-
-function decode(bytes: Buffer, encoding: string): string {
-  return new TextDecoder(encoding).decode(bytes);
 }

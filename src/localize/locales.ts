@@ -1,5 +1,10 @@
-/** Names by CLDR, in English. `none`: nothing instead of the code, where there is no name. */
-const NAMES = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
+let names: Intl.DisplayNames | undefined;
+
+/** Names by CLDR, in English; undefined where there is none. Loading them takes as long as a good part of start-up. */
+function displayName(tag: string): string | undefined {
+  names ??= new Intl.DisplayNames("en", { type: "language", fallback: "none" });
+  return names.of(tag);
+}
 
 /** Codes that CLDR names, though they are no languages: several, none. */
 const NO_LANGUAGES = ["mul", "zxx"];
@@ -17,7 +22,7 @@ const RIGHT_TO_LEFT = ["Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "
 export function canonicalLocale(text: string): string | undefined {
   try {
     const locale = new Intl.Locale(text.trim());
-    const known = !NO_LANGUAGES.includes(locale.language) && NAMES.of(locale.baseName) !== undefined;
+    const known = !NO_LANGUAGES.includes(locale.language) && displayName(locale.baseName) !== undefined;
     return known ? locale.toString() : undefined;
   } catch {
     return undefined;
@@ -33,7 +38,7 @@ export function languageName(locale: string): string {
   const script = scriptOf(locale);
   const named = OF_SEVERAL_SCRIPTS.includes(language) || script !== scriptOf(language);
   const tag = named ? new Intl.Locale(baseName, { script }).baseName : baseName;
-  return NAMES.of(tag) ?? tag;
+  return displayName(tag) ?? tag;
 }
 
 /** The language subtag alone: `zh` for `zh-Hans`. */

@@ -1,6 +1,6 @@
 import type { Inputs } from "../inputs/load.ts";
 import { nameOf, titleOf } from "../inputs/recipe.ts";
-import { termsFor } from "../localize/glossary.ts";
+import { termsFor } from "../localize/terms.ts";
 import { type Lock, type LockEntry, stepKey } from "../lock/lock.ts";
 import type { SourceImage } from "../workspace/source-image.ts";
 import { formatOfName } from "./paths.ts";

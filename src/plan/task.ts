@@ -1,5 +1,5 @@
 import type { Recipe } from "../inputs/recipe.ts";
-import type { Glossary } from "../localize/glossary.ts";
+import type { Glossary } from "../localize/terms.ts";
 import type { SourceImage } from "../workspace/source-image.ts";
 
 /** A recipe with the files that it names. */

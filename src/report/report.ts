@@ -70,7 +70,7 @@ export function listWarnings(report: Report): string[] {
 }
 
 export const SANDBOX_NOTICE =
-  "The sandbox provider calls no model: it puts a plain mark on each image, so that the workflow can be tried for nothing.";
+  "The sandbox provider calls no model: it puts a plain mark on each image that it is given, so that the workflow can be tried for nothing.";
 
 /** Whether the report must say that no model was called, for all or for some of the images. */
 export function tellsOfSandbox({ sandbox, models }: Report): boolean {

@@ -4,7 +4,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { type Glossary, glossaryJsonSchema, termsFor } from "../../src/localize/glossary.ts";
+import { glossaryJsonSchema } from "../../src/localize/glossary-schema.ts";
+import { type Glossary, termsFor } from "../../src/localize/terms.ts";
 import { FIXTURES, glossaryOf, problemsOf } from "./catalogue-texts.ts";
 
 const example = await readFile(join(FIXTURES, "glossary.yml"), "utf8");

@@ -1,6 +1,6 @@
 import type { Recipe } from "../../src/inputs/recipe.ts";
 import type { Choice } from "../../src/inputs/table.ts";
-import type { Glossary } from "../../src/localize/glossary.ts";
+import type { Glossary } from "../../src/localize/terms.ts";
 import type { LockEntry } from "../../src/lock/lock.ts";
 import { type Identity, type Plan, planTasks } from "../../src/plan/plan.ts";
 import { hashRecipe } from "../../src/plan/recipe.ts";
