@@ -65,9 +65,11 @@ describe.concurrent.each([queue, events])("$name: a job", (subject) => {
       { on: "events", do: { kind: "variant", name: "deaf" } },
       { on: "cancel", do: { kind: "status", status: 404 } },
     );
-    const run = await bench.run({ ...ONE, timeout: "3" });
+    // Between the second poll, after 2.5 seconds, and the third, after 4.75.
+    const run = await bench.run({ ...ONE, timeout: "4" });
     expect(run.codes).toEqual([null]);
     expect(run.paid).toHaveLength(1);
+    expect(bench.seen("cancel")).toHaveLength(1);
   });
 
   test("asks for exactly one picture, of the source's ratio", async () => {
