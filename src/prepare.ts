@@ -14,6 +14,7 @@ import { type Identity, type Plan, type Planned, planTasks } from "./plan/plan.t
 import { pathsToIdentify, type Selection } from "./plan/targets.ts";
 import { type Order, subjectOf, type Task } from "./plan/task.ts";
 import { parseTemplate } from "./plan/template.ts";
+import { measurePrompt } from "./providers/prompt-length.ts";
 import { discoverSources } from "./workspace/discover.ts";
 import type { SourceImage } from "./workspace/source-image.ts";
 import { identify, type Workspace } from "./workspace/workspace.ts";
@@ -161,6 +162,8 @@ export async function inspectTasks(
   return { jobs, rejected };
 }
 
+const WITH_TEXT = " With `verify: text` the glossary is cut to the terms that stand in the image.";
+
 /** What is wrong with the words that the model would be given, as a sentence. */
 function checkPrompts({ task, prompts, words }: Job): string | undefined {
   const { recipe, glossary } = task.order;
@@ -169,14 +172,13 @@ function checkPrompts({ task, prompts, words }: Job): string | undefined {
   if (translation) {
     const [hint] = prompts;
     const problem = translation.check?.({ ...words, ...(hint && { hint }) });
-    return problem && `${nameOf(recipe)}the model ${modelName}: ${problem}`;
+    return problem && `${nameOf(recipe)}the model ${modelName}: ${problem}${glossary && recipe.verify !== "text" ? WITH_TEXT : ""}`;
   }
-  const limit = model.promptLimit ?? Number.POSITIVE_INFINITY;
-  const long = prompts.find((prompt) => prompt.length > limit);
-  if (long === undefined) return undefined;
+  const long = prompts.map((prompt) => measurePrompt(model, prompt)).find((measured) => measured && !measured.fits);
+  if (!long) return undefined;
   const name = subjectOf(task);
   if (!glossary)
-    return `${nameOf(recipe)}\`prompt\`: ${long.length} characters for ${name}; the model ${modelName} takes at most ${limit}, and would cut it silently.`;
-  const advice = recipe.verify === "text" ? "" : " With `verify: text` it is cut to the terms that stand in the image.";
-  return `${nameOf(recipe)}\`glossary\`: with its terms for ${task.locale} the instruction for ${name} has ${long.length} characters; the model ${modelName} takes at most ${limit}, and would cut it silently.${advice} Leave terms out, or choose a model that translates by itself.`;
+    return `${nameOf(recipe)}\`prompt\`: ${long.length} for ${name}; the model ${modelName} takes at most ${long.limit}, and would cut it silently.`;
+  const advice = recipe.verify === "text" ? "" : WITH_TEXT;
+  return `${nameOf(recipe)}\`glossary\`: with its terms for ${task.locale} the instruction for ${name} has ${long.length}; the model ${modelName} takes at most ${long.limit}, and would cut it silently.${advice} Leave terms out, or choose a model that translates by itself.`;
 }

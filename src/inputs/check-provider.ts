@@ -95,6 +95,10 @@ function checkModel(
       tell(`\`locales\`: the model ${modelName} does not translate${from} into ${locale}.${able}`);
     }
   }
+  const [least, most] = model.guidanceScale ?? [0, Number.POSITIVE_INFINITY];
+  const { guidanceScale = least } = values;
+  if (model.takes.includes("guidance-scale") && (guidanceScale < least || guidanceScale > most))
+    tell(`\`guidance-scale\`: ${guidanceScale} is not allowed for the model ${modelName}. Allowed: ${least} to ${most}.`);
   const negativeLimit = model.negativePromptLimit ?? Number.POSITIVE_INFINITY;
   if (values.negativePrompt && model.takes.includes("negative-prompt") && values.negativePrompt.length > negativeLimit)
     tell(`\`negative-prompt\`: ${values.negativePrompt.length} characters; the model ${modelName} takes at most ${negativeLimit}.`);

@@ -7,6 +7,7 @@ import { languageName } from "../localize/locales.ts";
 import type { Wanted } from "../pixels/finish.ts";
 import { type Header, readHeader } from "../pixels/header.ts";
 import type { OutputFormat, Size } from "../pixels/picture.ts";
+import { measurePrompt } from "../providers/prompt-length.ts";
 import { occurring } from "../verify/compare.ts";
 import { readOrigin } from "../workspace/origin.ts";
 import type { SourceImage } from "../workspace/source-image.ts";
@@ -143,11 +144,14 @@ function sizeOfRatio(ratio: Size): Size {
   return { width: Math.max(1, Math.round(ratio.width * scale)), height: Math.max(1, Math.round(ratio.height * scale)) };
 }
 
+type Wording = Pick<Job, "prompts" | "words">;
+
 /** What the model is told of the wanted language; a glossary that is too long for it is cut to the words that stand in the picture. */
-async function wordPrompts(task: Task, filled: readonly string[], { readText }: InspectOptions): Promise<Pick<Job, "prompts" | "words">> {
+async function wordPrompts(task: Task, filled: readonly string[], { readText }: InspectOptions): Promise<Wording> {
   const { recipe } = task.order;
+  const { model } = recipe;
   const { locale: to, words = { terms: [], keep: [] } } = task;
-  if (to === undefined || recipe.model.translate) return { prompts: filled, words };
+  if (to === undefined) return { prompts: filled, words };
   const keepSubjects = recipe.keepSubjectText ? "Leave text on products, people and logos as it is." : "";
   const prompt = [...filled, keepSubjects].filter((text) => text !== "").join(" ");
   const instruct = ({ terms, keep }: Words) =>
@@ -156,12 +160,13 @@ async function wordPrompts(task: Task, filled: readonly string[], { readText }: 
       ...{ to, terms, keep },
       ...(prompt !== "" && { prompt }),
     });
-  const whole = instruct(words);
-  if (whole.length <= (recipe.model.promptLimit ?? Number.POSITIVE_INFINITY) || words.terms.length + words.keep.length === 0)
-    return { prompts: [whole], words };
+  const word = (words: Words): Wording => ({ prompts: model.translate ? filled : [instruct(words)], words });
+  const fits = ({ prompts, words }: Wording) =>
+    model.translate ? model.translate.check?.(words) === undefined : prompts.every((text) => measurePrompt(model, text)?.fits !== false);
+  const whole = word(words);
+  if (fits(whole) || words.terms.length + words.keep.length === 0) return whole;
   const text = await readText(task);
-  const present = text === undefined ? words : occurring(text, words);
-  return { prompts: [instruct(present)], words: present };
+  return text === undefined ? whole : word(occurring(text, words));
 }
 
 /** A file that says one format and holds another would be read wrongly by whatever shows it; the owner should know. */

@@ -163,6 +163,7 @@ const MODELS: Readonly<Record<string, Model>> = {
   "alibaba/qwen-image": toModel({
     takes: ["negative-prompt", "seed", "guidance-scale", "safety-checker"],
     promptLimit: 4000,
+    guidanceScale: [1, 20],
     candidates: 4,
     price: 0.0455,
     generate: (request) => ({

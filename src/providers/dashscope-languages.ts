@@ -17,14 +17,17 @@ const FIRST: Languages = {
 
 /**
  * The second version translates any language into any other. Its documents disagree on how many: the API reference says 55, the model's card
- * 11, and neither list was to be had. These are the languages that the reference names for the first version, and those at the head of the
- * table that the text models of the series share. What the model does not take after all it refuses, and a refusal costs nothing.
+ * 11, and neither list was to be had. These are the languages that the reference names for the first version, and the next ones of
+ * the table that the text models of the series share. What the model does not take after all it refuses, and a refusal costs nothing.
  */
 const ANY = [
   ...[...BOTH_WAYS, "de", "ms", "th", "id", "ar"],
   ...["zh_tw", "hi", "he", "my", "ta", "ur", "bn", "pl", "nl", "ro", "tr", "km", "lo", "cs", "el", "sv", "hu", "da", "fi", "uk", "bg"],
-  ...["sr", "te"],
+  ...["sr", "te", "fa", "sw", "tl", "sk", "hr", "sl", "et", "lv", "lt", "nb", "ca", "kk", "yue"],
 ];
+
+/** Where CLDR's code is another. */
+const CODES: Readonly<Record<string, string>> = { no: "nb", fil: "tl" };
 
 /** As of 2026-10-12. */
 export const LANGUAGES = {
@@ -37,7 +40,7 @@ export function languageCode(tag: string): string | undefined {
   const { language, script } = new Intl.Locale(tag).maximize();
   if (language === "zh" && script === "Hant") return "zh_tw";
   // Another script than the usual one would be asked for in vain.
-  return script === new Intl.Locale(language).maximize().script ? language : undefined;
+  return script === new Intl.Locale(language).maximize().script ? (CODES[language] ?? language) : undefined;
 }
 
 /** Whether the model knows the pair; `from` undefined: whatever the picture holds. */

@@ -33,7 +33,14 @@ const checkWords: NonNullable<Translation["check"]> = ({ keep, hint = "" }) => {
   return undefined;
 };
 
-function toModel({ languages, price, isQueued }: { languages: Languages; price: number; isQueued: boolean }): Model {
+interface Version extends Pick<Model, "requestsPerMinute"> {
+  languages: Languages;
+  price: number;
+  /** It knows tasks only. */
+  isQueued: boolean;
+}
+
+function toModel({ languages, price, isQueued, ...facts }: Version): Model {
   return {
     // The page says 100 MB, and said 10 before. Transparency is lost.
     limits: {
@@ -46,8 +53,7 @@ function toModel({ languages, price, isQueued }: { languages: Languages; price: 
     },
     takes: ["keep-subject-text"],
     price: () => price,
-    // The card of 2.0 says 1 in Singapore and 60 in Beijing; accounts have others again.
-    requestsPerMinute: 60,
+    ...facts,
     translate: {
       supports: (from, to) => supportsPair(languages, from, to),
       code: languageCode,
@@ -117,9 +123,9 @@ function waitFor(task: string): Next {
   return { kind: "wait", job: task, poll: { request: { method: "GET", path }, read: readTranslation }, cancel: [cancel] };
 }
 
-/** Prices in US dollars: of the first for Beijing, where alone it is offered, of the second for Singapore. As of 2026-10-12. */
+/** Prices in US dollars and rates: of the first for Beijing, where alone it is offered, of the second for Singapore. As of 2026-10-12. */
 export const TRANSLATION_MODELS = {
-  "qwen-mt-image-2.0": toModel({ languages: LANGUAGES["qwen-mt-image-2.0"], price: 0.0006, isQueued: false }),
-  // It knows tasks only.
-  "qwen-mt-image": toModel({ languages: LANGUAGES["qwen-mt-image"], price: 0.000431, isQueued: true }),
+  // Its rate is 60 in Beijing.
+  "qwen-mt-image-2.0": toModel({ languages: LANGUAGES["qwen-mt-image-2.0"], price: 0.0006, isQueued: false, requestsPerMinute: 1 }),
+  "qwen-mt-image": toModel({ languages: LANGUAGES["qwen-mt-image"], price: 0.000431, isQueued: true, requestsPerMinute: 60 }),
 } as const satisfies Record<string, Model>;

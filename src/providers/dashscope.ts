@@ -7,17 +7,13 @@ import { fitSize } from "./reading.ts";
 
 const MEGAPIXEL_LIMITS = { minArea: 512 ** 2, maxArea: 2048 ** 2 };
 
-interface Family {
-  takes: readonly Option[];
+interface Family extends Pick<Model, "takes" | "promptLimit" | "promptTokens" | "perCall" | "requestsPerMinute"> {
   /** Input pictures in all. */
   inputs: number;
   /** `n` at most. */
   candidates: number;
   /** It needs an input picture. */
   editsOnly?: true;
-  promptLimit?: number;
-  /** Documented requests a minute. */
-  requestsPerMinute?: number;
   price?: (target: Size, inputs: number) => number;
   maxSide?: number;
   /** `size` to ask for; absent where the model refuses the parameter. */
@@ -47,7 +43,10 @@ const tiered = (one: number, two: number) => (target: Size, inputs: number) => {
 
 const EDIT: Family = { takes: ALL, inputs: 3, candidates: 1, editsOnly: true, promptLimit: 800 };
 const SECOND: Family = { takes: ALL, inputs: 3, candidates: 6, promptLimit: 800, size: sizeByArea };
-const THIRD: Family = { takes: ALL, inputs: 3, candidates: 6, requestsPerMinute: 5, maxSide: 2048, size: sizeByAreaAndRatio };
+const THIRD: Family = {
+  ...{ takes: ALL, inputs: 3, candidates: 6, promptTokens: 4500, requestsPerMinute: 5, maxSide: 2048 },
+  size: sizeByAreaAndRatio,
+};
 
 /**
  * Model Studio, "Qwen image generation and editing", "Qwen image editing", "Wan2.7 image generation and editing"; prices for Singapore. As
@@ -58,7 +57,7 @@ const FAMILIES: Readonly<Record<string, Family>> = {
   "qwen-image-2.0": { ...SECOND, price: () => 0.035 },
   "qwen-image-edit-max": { ...EDIT, candidates: 6, price: () => 0.075, size: sizeBySide },
   // An older sample of the vendor has `size` fail beside an `n` above 1. Several calls cost the same, and keep size and order.
-  "qwen-image-edit-plus": { ...EDIT, price: () => 0.03, size: sizeBySide },
+  "qwen-image-edit-plus": { ...EDIT, candidates: 6, perCall: 1, price: () => 0.03, size: sizeBySide },
   // Neither `size` nor `prompt_extend` may be sent; the answer has about one megapixel in the last input's ratio.
   "qwen-image-edit": { ...EDIT, takes: ["negative-prompt", "seed", "watermark"], price: () => 0.045 },
   "qwen-image-3.0": { ...THIRD, price: tiered(0.03, 0.075) },
@@ -69,18 +68,15 @@ const FAMILIES: Readonly<Record<string, Family>> = {
   "qwen-image-2.1-pro": { takes: ["seed", "watermark", "prompt-extend"], inputs: 10, candidates: 6, size: sizeByArea },
 };
 
-function toModel({ takes, inputs, candidates, editsOnly, promptLimit, requestsPerMinute, price, maxSide = 3072, size }: Family): Model {
+function toModel({ inputs, editsOnly, price, maxSide = 3072, size, ...facts }: Family): Model {
   return {
     // 10 MB for the encoded request's picture; base64 adds a third.
     limits: { mediaTypes: ["image/png", "image/jpeg", "image/webp"], maxBytes: 7_000_000, minSide: 384, maxSide },
-    ...(promptLimit && { promptLimit }),
+    ...facts,
     negativePromptLimit: 500,
-    takes,
     references: inputs - 1,
-    candidates,
     // A generation has no input picture: where inputs cost, its price is a little less than told.
     ...(price && { price: (target, references = 0) => price(target, references + 1) }),
-    ...(requestsPerMinute && { requestsPerMinute }),
     edit: (request) => {
       const { image, references } = request;
       // Without a size the answer takes the ratio of the last picture.

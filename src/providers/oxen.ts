@@ -122,9 +122,8 @@ const ratio = (ratios: Ratios, { target }: EditRequest | GenerateRequest) => ({ 
 
 type Fields = Record<string, unknown>;
 
-interface Shape {
+interface Shape extends Pick<Model, "references" | "promptTokens" | "guidanceScale"> {
   takes?: readonly Option[];
-  references?: number;
   /** Fields besides `model` and `prompt`. Absent: the model takes no picture. */
   edit?(request: EditRequest): Fields;
   /** Absent: the model does not work without a picture. */
@@ -152,6 +151,7 @@ const EDIT_PLUS: Shape = {
 /** models/{qwen-image,qwen-image-2512}. Their own formats are lossy, at a quality of 80. */
 const TEXT_TO_IMAGE: Shape = {
   takes: ["negative-prompt", "seed", "guidance-scale", "safety-checker"],
+  guidanceScale: [0, 10],
   generate: (request) => ({
     ...ratio(RATIOS, request),
     negative_prompt: request.negativePrompt,
@@ -191,6 +191,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   "qwen-image-edit-2511": EDIT_PLUS,
   "qwen-image-2": {
     takes: ["negative-prompt", "seed", "prompt-extend"],
+    promptTokens: 1000,
     edit: (request) => ({
       ...single(request),
       ...(keepsRatio(request) ? { match_input_image: true } : ratio(QWEN_2_RATIOS, request)),
@@ -200,6 +201,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   },
   "qwen-image-3": {
     takes: ["negative-prompt", "seed", "prompt-extend", "watermark"],
+    promptTokens: 4500,
     references: 2,
     edit: (request) => ({
       input_images: inputs(request),
@@ -240,7 +242,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 };
 
 /** reference/{image_editing,image_generation,async_queue}: a synchronous call makes one picture, a queued one up to four. */
-function toModel({ takes = [], references, edit, generate, generateAt = "/ai/images/generate" }: Shape): Model {
+function toModel({ takes = [], edit, generate, generateAt = "/ai/images/generate", ...facts }: Shape): Model {
   const call = (path: string, request: EditRequest | GenerateRequest, fields: Fields): Call => {
     const json = { model: request.model, prompt: request.prompt, ...fields };
     return request.transport === "sync"
@@ -250,7 +252,7 @@ function toModel({ takes = [], references, edit, generate, generateAt = "/ai/ima
   return {
     limits: { mediaTypes: ["image/png", "image/jpeg", "image/webp"], maxBytes: 7_000_000 },
     takes,
-    ...(references !== undefined && { references }),
+    ...facts,
     candidates: 4,
     ...(edit && { edit: (request) => call("/ai/images/edit", request, edit(request)) }),
     ...(generate && { generate: (request) => call(generateAt, request, generate(request)) }),

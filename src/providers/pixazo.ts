@@ -4,6 +4,8 @@ import type { HttpProvider, Model } from "./provider.ts";
 /** pixazo.ai/models/qwen-image, as of 2026-08-20. The gateway speaks DashScope's message shape; input limits are DashScope's. */
 const QWEN_IMAGE_EDIT: Model = {
   limits: { mediaTypes: ["image/png", "image/jpeg", "image/webp"], maxBytes: 7_000_000, maxSide: 3072 },
+  promptLimit: 800,
+  negativePromptLimit: 500,
   takes: ["negative-prompt", "watermark"],
   price: () => 0.055,
   edit: (request) => ({

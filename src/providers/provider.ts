@@ -159,14 +159,20 @@ export interface Model {
   limits: PictureLimits;
   /** Characters. Longer prompts would be cut silently by some providers, and so are an error in the plan. */
   promptLimit?: number;
+  /** Tokens, where the document counts in them. */
+  promptTokens?: number;
   negativePromptLimit?: number;
   takes: readonly Option[];
   /** The mask marks what may change by transparency (OpenAI), and not by white alone. */
   transparentMask?: boolean;
   /** Further input pictures that an edit takes; absent: none. */
   references?: number;
-  /** Pictures that one call makes; absent: one. */
+  /** Pictures that one call can make; absent: one. */
   candidates?: number;
+  /** Pictures that it is asked for at a time, where that is fewer. */
+  perCall?: number;
+  /** Least and most. Absent: not known. */
+  guidanceScale?: readonly [number, number];
   /** US dollars an image of this size, with so many references; absent when not known. */
   price?: (target: Size, references?: number) => number;
   /** Documented rate. Kept to once 429s without `Retry-After` repeat, since accounts have other limits than the documents say. */

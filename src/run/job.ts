@@ -182,7 +182,7 @@ async function askCandidates({ task }: Job, { ask, hold }: AskCandidates): Promi
   const { candidates, model, provider, transport, seed } = task.order.recipe;
   // A provider that has a queue makes several pictures of one request only there.
   const isSingle = provider.kind === "http" && provider.transports !== undefined && transport === "sync";
-  const perCall = provider.kind === "local" ? candidates : isSingle ? 1 : (model.candidates ?? 1);
+  const perCall = provider.kind === "local" ? candidates : isSingle ? 1 : (model.perCall ?? model.candidates ?? 1);
   const found: Candidates = { pictures: [], cost: 0, warnings: [] };
   for (let asked = 0; asked < candidates; asked += perCall) {
     // Before the next is paid for.

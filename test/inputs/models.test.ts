@@ -71,6 +71,18 @@ describe.each(models)("%s's %s", (provider, modelName, model) => {
     expect((await problemsWith(GENERATE)).length).toBe(isLocal(provider) || model.generate ? 0 : 1);
   });
 
+  it("takes a guidance scale that its document allows", async () => {
+    const given = isLocal(provider) || model.edit ? EDIT : model.translate ? LOCALIZE : GENERATE;
+    const at = (scale: number) => problemsWith({ ...given, "guidance-scale": String(scale) });
+    const [least, most] = model.guidanceScale ?? [0, 50];
+    expect(await at(least)).toEqual([]);
+    expect(await at(most)).toEqual([]);
+    if (most < 50)
+      expect(await at(most + 1)).toEqual([
+        `\`guidance-scale\`: ${most + 1} is not allowed for the model ${modelName}. Allowed: ${least} to ${most}.`,
+      ]);
+  });
+
   it("leaves out other options with a warning, which is no problem", async () => {
     const options = { seed: "1", watermark: "true", "prompt-extend": "false", "guidance-scale": "4", "safety-checker": "false" };
     const given = isLocal(provider) || model.edit ? EDIT : model.translate ? LOCALIZE : GENERATE;

@@ -111,7 +111,7 @@ describe("options that a model does not take", () => {
     seed: "0",
     watermark: "false",
     "prompt-extend": "false",
-    "guidance-scale": "0",
+    "guidance-scale": "1",
     "safety-checker": "false",
   };
   const left = (names: readonly string[], model: string) =>

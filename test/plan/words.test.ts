@@ -11,6 +11,8 @@ const png = await paint({ width: 8, height: 8 }).png().toBuffer();
 const files = { "a.png": png };
 const LOCALIZE = { prompt: "", locales: "fr" };
 const PIXAZO = { ...LOCALIZE, provider: "pixazo", "api-key": "k" };
+/** No limit is known. */
+const OXEN = { ...LOCALIZE, provider: "oxen", "api-key": "k" };
 /** Takes 800 characters. */
 const LIMITED = { ...LOCALIZE, provider: "aimlapi", "api-key": "k" };
 /** Translates by itself. */
@@ -109,7 +111,7 @@ describe("a glossary that is too long for the model", () => {
     expect(error).toMatchObject({
       code: "invalid-input",
       message: expect.stringMatching(
-        /^An input is wrong:\n- `glossary`: with its terms for fr the instruction for a\.png has \d+ characters; the model alibaba\/qwen-image-edit takes at most 800, and would cut it silently\. With `verify: text` it is cut to the terms that stand in the image\. Leave terms out, or choose a model that translates by itself\.$/,
+        /^An input is wrong:\n- `glossary`: with its terms for fr the instruction for a\.png has \d+ characters; the model alibaba\/qwen-image-edit takes at most 800, and would cut it silently\. With `verify: text` the glossary is cut to the terms that stand in the image\. Leave terms out, or choose a model that translates by itself\.$/,
       ),
     });
   });
@@ -125,8 +127,21 @@ describe("a glossary that is too long for the model", () => {
     const readText = () => Promise.reject(new Error("it was read"));
     const termsOf = async (facts: OrderFacts) => (await jobOf({ files, readText, ...facts })).words.terms.length;
     expect(await termsOf({ glossary, given: LIMITED })).toBe(1);
-    expect(await termsOf({ glossary: long, given: PIXAZO })).toBe(60);
+    expect(await termsOf({ glossary: long, given: OXEN })).toBe(60);
     expect(await termsOf({ glossary: long, given: TRANSLATOR })).toBe(60);
+  });
+
+  it("is cut for a model that translates by itself, which takes 50 kept words", async () => {
+    const kept = glossaryOf(
+      { Save: { fr: "Enregistrer" } },
+      Array.from({ length: 51 }, (_, index) => `Name ${index}`),
+    );
+    const given = { ...TRANSLATOR, verify: "text", glossary: "g.yml" };
+    const { jobs } = await inspectAll({ given, glossary: kept, text: "Save\nName 7" });
+    expect(jobs[0]?.words).toEqual({ terms: [{ source: "Save", target: "Enregistrer" }], keep: ["Name 7"] });
+    await expect(inspectAll({ given: TRANSLATOR, glossary: kept })).rejects.toThrow(
+      "- the model qwen-mt-image-2.0: The model takes at most 50 words that are kept, and there are 51. With `verify: text` the glossary is cut to the terms that stand in the image.",
+    );
   });
 
   it("is told for the recipe that it is of", async () => {
@@ -149,4 +164,15 @@ it("a prompt that is too long for the model is an error, in whatever step", asyn
   await expect(inspectAll({ given: { ...aimlapi, prompt: "x".repeat(801) } })).rejects.toThrow(message);
   await expect(inspectAll({ given: aimlapi, steps: ["x", "y".repeat(801), "z"] })).rejects.toThrow(message);
   expect((await inspectAll({ given: { ...aimlapi, prompt: "x".repeat(800) } })).jobs).toHaveLength(1);
+});
+
+it("a prompt is measured in tokens where the model's document counts them, rather too many than too few", async () => {
+  const given = { provider: "dashscope", "api-key": "k", model: "qwen-image-3.0" };
+  const fits = async (prompt: string) => (await inspectAll({ given: { ...given, prompt } })).jobs.length;
+  expect(await fits("x".repeat(13_500))).toBe(1);
+  expect(await fits("字".repeat(4500))).toBe(1);
+  await expect(fits("x".repeat(13_501))).rejects.toThrow(
+    "`prompt`: about 4501 tokens for a.png; the model qwen-image-3.0 takes at most 4500, and would cut it silently.",
+  );
+  await expect(fits("字".repeat(4501))).rejects.toThrow("about 4501 tokens");
 });

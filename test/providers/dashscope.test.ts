@@ -73,7 +73,7 @@ describe("models", () => {
   it.each([
     ["qwen-image-2.0-pro", 2, 6],
     ["qwen-image-edit-max", 2, 6],
-    ["qwen-image-edit-plus", 2, 1],
+    ["qwen-image-edit-plus", 2, 6],
     ["qwen-image-edit", 2, 1],
     ["qwen-image-3.0", 2, 6],
     ["wan2.7-image", 8, 4],
@@ -205,7 +205,7 @@ describe("a translation", () => {
     expect(modelOf("qwen-mt-image-2.0")).toMatchObject({
       limits: { minSide: 15, maxSide: 8192, maxRatio: 10, alpha: false },
       takes: ["keep-subject-text"],
-      requestsPerMinute: 60,
+      requestsPerMinute: 1,
     });
   });
 
@@ -232,7 +232,11 @@ describe("languages", () => {
     ["en-US", "en-GB", false],
     ["zh-CN", "zh-Hans", false],
     ["en", "sr-Latn", false],
-    ["en", "yue", false],
+    ["en", "yue", true],
+    ["en", "no", true],
+    ["en", "fil", true],
+    ["sk", "nb", true],
+    ["no", "nb", false],
     ["en", "tlh", false],
     ["tlh", "en", false],
   ])("2.0: %s to %s is %s", (from, to, known) => {
@@ -429,7 +433,7 @@ describe("against the emulator", async () => {
     "%s edits, with all the references and candidates it has",
     async (name) => {
       await using site = await open();
-      const { references = 0, candidates = 1, takes } = modelOf(name);
+      const { references = 0, candidates: made = 1, perCall: candidates = made, takes } = modelOf(name);
       const options = {
         ...(takes.includes("negative-prompt") && { negativePrompt: "blur" }),
         ...(takes.includes("prompt-extend") && { promptExtend: false }),
@@ -444,8 +448,8 @@ describe("against the emulator", async () => {
       });
       if (!call) throw new Error("no edit");
       expect(await site.ask(call)).toMatchObject({ kind: "done", images: { length: candidates } });
-      const made = generate(name, { width: 64, height: 96 }, { ...options, count: candidates });
-      if (made) expect(await site.ask(made)).toMatchObject({ kind: "done", images: { length: candidates } });
+      const generated = generate(name, { width: 64, height: 96 }, { ...options, count: candidates });
+      if (generated) expect(await site.ask(generated)).toMatchObject({ kind: "done", images: { length: candidates } });
     },
   );
 });
