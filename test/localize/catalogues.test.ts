@@ -195,6 +195,46 @@ describe("Android's strings.xml", () => {
     expect(found.slice(0, problem.length)).toBe(problem);
   });
 
+  it("may be on one line: what holds only markup is left out, and lists keep their places", async () => {
+    const file = (terms: string, second: string, only: string) =>
+      `<resources><string name="tos"><u>${terms}</u></string><string name="none"/><string name="note"><!-- ${terms} --></string>` +
+      `<string-array name="steps"><item>${only}</item><item><b>${second}</b></item><item/><item>${second}</item></string-array>` +
+      `<string-array name="none"/><plurals name="items"><item quantity="other"><b>${only}</b></item></plurals></resources>`;
+    const files = { "fr.xml": file("Conditions", "Payer", "Choisir"), "en.xml": file("Terms", "Pay", "Choose") };
+    expect((await termsOf({ path: "fr.xml", source: "en.xml", locale: "fr" }, files)).terms).toEqual({
+      Choose: { fr: "Choisir" },
+      Pay: { fr: "Payer" },
+    });
+    const marked = { ...files, "fr.xml": '<resources><string name="tos"><u>Conditions</u></string></resources>' };
+    expect((await termsOf({ path: "fr.xml", source: "en.xml", locale: "fr" }, marked)).terms).toEqual({});
+  });
+
+  it("has what is not to be translated within a text, where it is no placeholder", async () => {
+    const file = (open: string) =>
+      `<resources><string name="brand"><xliff:g id="brand">Harbour</xliff:g></string>` +
+      `<string name="open">${open} <xliff:g id='brand' example="a > b">Harbour</xliff:g>!</string>` +
+      `<string name="by">${open} <xliff:g id="name" example="Ann">%1$s</xliff:g></string>` +
+      `<string name="bold">${open} <xliff:g id="brand"><b>Harbour</b></xliff:g></string></resources>`;
+    const files = { "fr.xml": file("Ouvrir"), "en.xml": file("Open") };
+    expect((await termsOf({ path: "fr.xml", source: "en.xml", locale: "fr" }, files)).terms).toEqual({
+      Harbour: { fr: "Harbour" },
+      "Open Harbour!": { fr: "Ouvrir Harbour!" },
+    });
+  });
+
+  it("pairs the texts of each kind of device", async () => {
+    const file = (tablet: string, phone: string) =>
+      `<resources><string name="about" product="tablet">${tablet}</string><string name="about" product="default">${phone}</string></resources>`;
+    const files = {
+      "fr.xml": file("À propos de la tablette", "À propos du téléphone"),
+      "en.xml": file("About tablet", "About phone").replace(' product="default"', ""),
+    };
+    expect((await termsOf({ path: "fr.xml", source: "en.xml", locale: "fr" }, files)).terms).toEqual({
+      "About tablet": { fr: "À propos de la tablette" },
+      "About phone": { fr: "À propos du téléphone" },
+    });
+  });
+
   it("may be empty, and does not touch objects by its names", async () => {
     const files = {
       "fr.xml": '<resources><string name="__proto__">Proto</string><string name="constructor">Bâtisseur</string></resources>',

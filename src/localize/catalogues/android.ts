@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { type Catalogue, UnreadableCatalogue } from "./catalogue.ts";
 
-const elementSchema = z.looseObject({ "#text": z.string(), "@name": z.string().optional(), "@translatable": z.string().optional() });
+const elementSchema = z.looseObject({
+  // The parser leaves it out where there are other elements and nothing between them.
+  "#text": z.string().default(""),
+  "@name": z.string().optional(),
+  "@product": z.string().optional(),
+  "@translatable": z.string().optional(),
+});
 const arraySchema = z.looseObject({ ...elementSchema.shape, item: z.array(elementSchema).default([]) });
 const fileSchema = z.object({
   resources: z.looseObject({ string: z.array(elementSchema).default([]), "string-array": z.array(arraySchema).default([]) }),
@@ -10,6 +16,9 @@ const fileSchema = z.object({
 type Element = z.infer<typeof elementSchema>;
 
 const LISTS = ["string", "string-array", "item"];
+
+/** The marks around what translators leave as it is; the text within is part of the text. */
+const MARKS = /<\/?xliff:g(?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*\/?>/g;
 
 /**
  * Android's string resources: `string` and `string-array`. Without plurals, text with markup and references to other resources.
@@ -23,8 +32,8 @@ export async function readAndroid(text: string): Promise<Catalogue[]> {
   if (!file.success)
     throw new UnreadableCatalogue("this is no file of Android resources: it has no `<resources>`, or a `<string>` of another shape");
   const { string, "string-array": arrays } = file.data.resources;
-  const items = arrays.flatMap(({ "@name": name, "@translatable": translatable, item }) =>
-    item.map((element, index) => ({ ...element, "@name": `${name}[${index}]`, ...(translatable && { "@translatable": translatable }) })),
+  const items = arrays.flatMap(({ item, "@name": name, "@product": product, "@translatable": translatable }) =>
+    item.map((element, index) => ({ ...element, "@name": `${name}[${index}]`, "@product": product, "@translatable": translatable })),
   );
   const texts = [...string, ...items].filter(isText);
   const isKept = (element: Element) => element["@translatable"] === "false";
@@ -32,7 +41,7 @@ export async function readAndroid(text: string): Promise<Catalogue[]> {
     {
       messages: texts
         .filter((element) => !isKept(element))
-        .map((element) => ({ key: element["@name"] ?? "", text: unescapeText(element["#text"]) })),
+        .map((element) => ({ key: keyOf(element), text: unescapeText(element["#text"]) })),
       keep: texts
         .filter(isKept)
         .map((element) => unescapeText(element["#text"]).trim())
@@ -56,13 +65,18 @@ async function parseXml(text: string): Promise<unknown> {
     isArray: (name) => LISTS.includes(name),
   });
   try {
-    return parser.parse(text);
+    return parser.parse(text.replace(MARKS, ""));
   } catch (error) {
     throw new UnreadableCatalogue(`this XML cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
-/** Without elements in it, such as `<b>` or a placeholder's `<xliff:g>`, and no reference such as `@string/other`. */
+/** One name may have a text for each kind of device. */
+function keyOf({ "@name": name = "", "@product": product = "default" }: Element): string {
+  return `${name} ${product}`;
+}
+
+/** Without elements in it, such as `<b>`, and no reference such as `@string/other`. */
 function isText(element: Element): boolean {
   const names = Object.keys(element).filter((name) => name !== "#text" && !name.startsWith("@"));
   return names.length === 0 && !/^\s*@/.test(element["#text"]);
