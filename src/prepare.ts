@@ -51,10 +51,10 @@ export async function prepare({ context, inputs, workspace, github }: PrepareOpt
   const selections: Selection[] = [];
   for (const order of orders) {
     const { images, mode } = order.recipe;
-    const found =
-      mode === "generate" ? undefined : await discoverSources(workspace, images, wantsChanged(order.recipe) ? changed : undefined);
-    for (const notice of found?.notices ?? []) notices.add(notice);
-    selections.push({ order, sources: found?.sources ?? [], isFiltered: wantsChanged(order.recipe) });
+    const filter = wantsChanged(order.recipe) ? changed : undefined;
+    const found = mode === "generate" ? { sources: [], notices: [] } : await discoverSources(workspace, images, filter);
+    for (const notice of found.notices) notices.add(notice);
+    selections.push({ order, ...found });
   }
   const identities = await identifyPaths(workspace, pathsToIdentify(selections));
   const plan = planTasks({ selections, inputs, lock: lockFile.entries, identities });

@@ -47,32 +47,38 @@ export interface PlanOptions {
 /** Decides, from identities alone, what each source becomes. Pure. */
 export function planTasks({ selections, inputs, lock, identities }: PlanOptions): Plan {
   const plan: Plan = { tasks: [], notices: [], warnings: [], problems: [], idle: [] };
-  const listed = selections.map((selection) => ({ ...selection, targets: listTargets(selection) }));
-  const sources = new Map(selections.flatMap((selection) => selection.sources.map((source) => [source.path, source] as const)));
+  // What did not change here is listed too: what is a result or a mask does not depend on it.
+  const listed = selections.map(({ order, sources, unfiltered }) => {
+    const paths = unfiltered ?? sources.map(({ path }) => path);
+    return { order, paths, targets: listTargets(order, paths), own: new Map(sources.map((source) => [source.path, source])) };
+  });
+  const sources = new Map(listed.flatMap(({ own }) => [...own]));
   const owners: Owners = {
     madeFrom: new Map(
       listed.flatMap(({ targets }) =>
-        targets.flatMap(({ source, output }) => (source && source.path !== output ? [[output, source.path] as const] : [])),
+        targets.flatMap(({ source, output }) => (source !== undefined && source !== output ? [[output, source] as const] : [])),
       ),
     ),
-    generated: new Set(listed.flatMap(({ targets }) => targets.flatMap(({ source, output }) => (source ? [] : [output])))),
+    generated: new Set(listed.flatMap(({ targets }) => targets.flatMap(({ source, output }) => (source === undefined ? [output] : [])))),
     lock,
-    masks: new Set(selections.flatMap(({ order, sources: own }) => own.map(({ path }) => maskPath(order, path)))),
+    masks: new Set(listed.flatMap(({ order, paths }) => paths.map((path) => maskPath(order, path)))),
   };
   const producers = new Map<string, Producer>();
   const identityOf = (path: string): Identity => sources.get(path) ?? identities.get(path) ?? {};
-  for (const { order, targets, sources: own, isFiltered } of listed) {
-    if (own.length === 0 && targets.length === 0 && order.recipe.name !== "")
+  for (const { order, paths, targets, own } of listed) {
+    if (own.size === 0 && order.recipe.mode !== "generate" && order.recipe.name !== "")
       plan.idle.push(
-        `${nameOf(order.recipe)}${isFiltered ? "none of its images was changed here (`changed-only`)." : "its globs select no file."}`,
+        `${nameOf(order.recipe)}${paths.length > 0 ? "none of its images was changed here (`changed-only`)." : "its globs select no file."}`,
       );
     plan.notices.push(...tellSkipped(order.recipe));
-    if (own.length > 0 && targets.length === 0)
+    if (own.size > 0 && targets.length === 0)
       plan.idle.push(`${nameOf(order.recipe)}\`locales\` names only the language that the images are in already.`);
     const before = plan.tasks.length;
     const hashesOf = createHasher(order);
     const owned = new Set<string>();
-    for (const { source, locale, output } of targets) {
+    for (const { source: path, locale, output } of targets) {
+      const source = path === undefined ? undefined : own.get(path);
+      if (path !== undefined && !source) continue;
       const owner = source && ownerOf(source.path, output, owners);
       if (owner !== undefined) {
         if (!owned.has(source?.path ?? "")) plan.notices.push(`${source?.path} is ${owner}, and is not ${WORK[order.recipe.mode]} itself.`);
@@ -188,13 +194,13 @@ interface TaskFacts {
   lock: Lock;
 }
 
-/** How many of several prompts have been applied already, and are paid for. */
-function countSteps({ output, recipes, lock }: Pick<TaskFacts, "output" | "recipes" | "lock">, originBlob: string): number {
-  for (let count = recipes.length - 1; count > 0; count--) {
-    const record = lock.get(stepKey.write(output, count));
-    if (record?.recipe === recipes[count - 1] && record?.sourceBlob === originBlob) return count;
+/** The last of several prompts that has been applied already, and is paid for. */
+function findStep({ output, recipes, lock }: Pick<TaskFacts, "output" | "recipes" | "lock">, originBlob: string): Task["stepDone"] {
+  for (let number = recipes.length - 1; number > 0; number--) {
+    const record = lock.get(stepKey.write(output, number));
+    if (record?.recipe === recipes[number - 1] && record?.sourceBlob === originBlob) return { number, blob: record.outputBlob };
   }
-  return 0;
+  return undefined;
 }
 
 function planTask(
@@ -205,7 +211,7 @@ function planTask(
   const isOurs = entry !== undefined && existing.blob === entry.outputBlob;
   // A result in place is edited again from the original that the lock recorded, so that edits do not pile up.
   const originBlob = inPlace && isOurs ? entry.sourceBlob : (source?.blob ?? "");
-  const stepsDone = force ? 0 : countSteps({ output, recipes, lock }, originBlob);
+  const stepDone = force ? undefined : findStep({ output, recipes, lock }, originBlob);
   const task: Task = {
     ...{ order, output, recipes, originBlob },
     ...(source && { source }),
@@ -213,7 +219,7 @@ function planTask(
     ...(words && { words }),
     ...(existing.indexBlob && { outputIndexBlob: existing.indexBlob }),
     ...(!entry && !inPlace && existing.blob !== undefined && hasLock && { replaces: true }),
-    ...(stepsDone > 0 && { stepsDone }),
+    ...(stepDone && { stepDone }),
   };
   const known = entry && { entry };
   // A translation that somebody made before Retouch came.

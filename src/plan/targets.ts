@@ -9,13 +9,14 @@ export interface Selection {
   order: Order;
   /** Empty to generate. */
   sources: readonly SourceImage[];
-  /** Only images that changed here were looked for. */
-  isFiltered?: boolean;
+  /** Where the sources are only those that changed here: the paths of all that the globs select. */
+  unfiltered?: readonly string[];
 }
 
 /** One result that a recipe makes, before anything is known of it. */
 export interface Target {
-  source?: SourceImage;
+  /** Path of its source; absent to generate. */
+  source?: string;
   locale?: string;
   output: string;
 }
@@ -23,25 +24,25 @@ export interface Target {
 /** Output paths that the plan will ask the identity of, besides the sources themselves. */
 export function pathsToIdentify(selections: readonly Selection[]): string[] {
   const known = new Set(selections.flatMap(({ sources }) => sources.map(({ path }) => path)));
-  const paths = selections.flatMap((selection) => [
-    ...listTargets(selection).map(({ output }) => output),
-    ...(selection.order.recipe.maskTemplate ? selection.sources.map(({ path }) => maskPath(selection.order, path)) : []),
-  ]);
+  const paths = selections.flatMap(({ order, sources }) => {
+    const selected = sources.map(({ path }) => path);
+    return [...listTargets(order, selected).map(({ output }) => output), ...selected.map((path) => maskPath(order, path))];
+  });
   return [...new Set(paths)].filter((path): path is string => path !== undefined && !known.has(path));
 }
 
-/** What a recipe makes, in the order of its sources. */
-export function listTargets({ order: { recipe }, sources }: Selection): Target[] {
+/** What a recipe makes, in the order of its sources' paths. */
+export function listTargets({ recipe }: Order, sources: readonly string[]): Target[] {
   const { mode, outputTemplate, outputFormat: format, locales, sourceLocale } = recipe;
   if (mode === "generate") return [{ output: fillNewPath(outputTemplate, recipe.name, format) }];
   if (mode === "localize") {
     const wanted = locales.filter((locale) => sourceLocale === undefined || !isSameLocale(sourceLocale, locale));
     return sources.flatMap((source) =>
-      wanted.map((locale) => ({ source, locale, output: fillPath(outputTemplate, source.path, { format, locale }) })),
+      wanted.map((locale) => ({ source, locale, output: fillPath(outputTemplate, source, { format, locale }) })),
     );
   }
   const inPlace = format === "source" && isInPlace(outputTemplate);
-  return sources.map((source) => ({ source, output: inPlace ? source.path : fillPath(outputTemplate, source.path, { format }) }));
+  return sources.map((source) => ({ source, output: inPlace ? source : fillPath(outputTemplate, source, { format }) }));
 }
 
 /** Locales that are left out although they are named. */

@@ -7,6 +7,8 @@ import { identify, type Workspace } from "./workspace.ts";
 
 export interface Discovered {
   sources: SourceImage[];
+  /** With `changed`: paths that the globs select, changed or not. Nothing else is known of them. */
+  unfiltered?: string[];
   /** Files that matched and are no task, with the reason, for the log. */
   notices: string[];
 }
@@ -50,7 +52,8 @@ export async function discoverSources(
 ): Promise<Discovered> {
   const notices: string[] = [];
   const paths: string[] = [];
-  for (const path of (await selectPaths(workspace, patterns)).sort()) {
+  const selected = (await selectPaths(workspace, patterns)).sort();
+  for (const path of selected) {
     if (changed && !changed.has(path)) continue;
     const known = workspace.files.get(path);
     const kind = known?.kind === "file" && !known.dirty ? "file" : await kindOf(workspace.root, path, known?.kind);
@@ -64,7 +67,8 @@ export async function discoverSources(
     const indexBlob = workspace.files.get(path)?.indexBlob;
     return blob ? [{ path, blob, ...(indexBlob && { indexBlob }) }] : [];
   });
-  return { sources, notices };
+  const unfiltered = changed && selected.filter((path) => (workspace.files.get(path)?.kind ?? "file") === "file");
+  return { sources, notices, ...(unfiltered && { unfiltered }) };
 }
 
 async function kindOf(root: string, path: string, known: string | undefined): Promise<"file" | "symlink" | "other" | "missing"> {

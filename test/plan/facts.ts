@@ -70,9 +70,17 @@ export function planOf(selections: readonly Selection[], { lock = {}, others = {
   });
 }
 
+export interface SourceFacts {
+  /** Blobs by path. */
+  sources?: Record<string, string>;
+  /** With `changed-only`: paths that the globs select, but that did not change here. */
+  unchanged?: readonly string[];
+}
+
 /** The plan of one recipe. */
-export async function plan({ sources = {}, ...facts }: OrderFacts & Facts & { sources?: Record<string, string> }): Promise<Plan> {
-  return planOf([{ order: await orderOf(facts), sources: imagesOf(sources) }], facts);
+export async function plan({ sources = {}, unchanged, ...facts }: OrderFacts & Facts & SourceFacts): Promise<Plan> {
+  const unfiltered = unchanged && [...Object.keys(sources), ...unchanged].sort();
+  return planOf([{ order: await orderOf(facts), sources: imagesOf(sources), ...(unfiltered && { unfiltered }) }], facts);
 }
 
 /** What of a plan a test compares: what becomes of each output. */

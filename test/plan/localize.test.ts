@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { actionsOf, entryOf, type Facts, glossaryOf, lockOf, type OrderFacts, plan } from "./facts.ts";
+import { actionsOf, entryOf, type Facts, glossaryOf, lockOf, type OrderFacts, plan, type SourceFacts } from "./facts.ts";
 
-type Localized = Omit<OrderFacts, "given"> & Facts & { given?: Record<string, string>; sources?: Record<string, string> };
+type Localized = Omit<OrderFacts, "given"> & Facts & SourceFacts & { given?: Record<string, string> };
 
 /** Two languages, unless `given` says otherwise. */
 const localize = ({ given, ...facts }: Localized) => plan({ given: { prompt: "", locales: "fr, de", ...given }, ...facts });
@@ -96,6 +96,13 @@ describe("results are not sources", () => {
       "a.fr.png is the result of a.png, and is not localized itself.",
       "a.de.png is the result of a.png, and is not localized itself.",
     ]);
+  });
+
+  it("also when their source did not change here: a translation made by hand is none's source", async () => {
+    const { tasks, notices, idle } = await localize({ sources: { "a.fr.png": "by hand" }, unchanged: ["a.png", "b.png"] });
+    expect(tasks).toEqual([]);
+    expect(notices).toEqual(["a.fr.png is the result of a.png, and is not localized itself."]);
+    expect(idle).toEqual(["all that the globs select are results or masks of others, such as a.fr.png."]);
   });
 
   it("also when their locale or their recipe was removed: the lock still knows", async () => {

@@ -82,6 +82,21 @@ describe("what a task needs", () => {
   });
 });
 
+it("a mask that changed alone is not edited itself", async () => {
+  const given = { provider: "openai-compatible", model: "m", "base-url": "http://localhost:1/v1", mask: "{dir}/{name}.mask.png" };
+  const { tasks, notices } = await plan({ given, sources: { "a.mask.png": "mask" }, unchanged: ["a.png"] });
+  expect([tasks, notices]).toEqual([[], ["a.mask.png is a mask, and is not edited itself."]]);
+});
+
+describe("a recipe whose images did not change here", () => {
+  it("says so, and when there are none at all", async () => {
+    expect((await plan({ name: "docs", unchanged: ["a.png"] })).idle).toEqual([
+      'recipe "docs": none of its images was changed here (`changed-only`).',
+    ]);
+    expect((await plan({ name: "docs", unchanged: [] })).idle).toEqual(['recipe "docs": its globs select no file.']);
+  });
+});
+
 describe("results are not sources", () => {
   const given = { output: "{dir}/{name}.edited{ext}" };
 

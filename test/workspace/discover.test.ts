@@ -77,8 +77,13 @@ describe("globs over a repository", () => {
 
   it("count only what changed, when that is given", async () => {
     using folder = makeRepository({ "a.png": "a", "b.png": "b", "c.txt": "c" });
-    const { sources } = await discover(folder, ["*.png"], ["b.png", "c.txt", "gone.png"]);
+    symlinkSync("a.png", join(folder.root, "link.png"));
+    folder.commit();
+    const { sources, unfiltered } = await discover(folder, ["*.png"], ["b.png", "c.txt", "gone.png"]);
     expect(sources.map(({ path }) => path)).toEqual(["b.png"]);
+    // The names of the others, by which results are known.
+    expect(unfiltered).toEqual(["a.png", "b.png"]);
+    expect(await discover(folder, ["*.png"])).not.toHaveProperty("unfiltered");
   });
 });
 
