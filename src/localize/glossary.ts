@@ -1,4 +1,4 @@
-import { findFlaw, makeLoader, type Pair, readCatalogueTexts, standsAlone } from "./catalogues/read-catalogue.ts";
+import { type CatalogueTexts, findFlaw, makeLoader, type Pair, readCatalogueTexts, standsAlone } from "./catalogues/read-catalogue.ts";
 import { readContent } from "./glossary-content.ts";
 import { meaningOf } from "./match-locale.ts";
 import type { Glossary } from "./terms.ts";
@@ -33,18 +33,14 @@ export async function readGlossary(file: GlossaryFile, options: GlossaryOptions)
 }
 
 async function readOwnFile(file: GlossaryFile, options: GlossaryOptions): Promise<Glossary | string[]> {
-  const { terms, keep, catalogues, problems } = readContent(file.text);
+  const { terms, keep: names, catalogues, problems } = readContent(file.text);
   const found = problems.map(({ line, text }) => `${file.path}:${line}: ${text}`);
   const load = makeLoader(options);
-  const names = new Set(keep);
+  const keep = new Set(names);
   for (const { line, ...entry } of catalogues) {
     const texts = await readCatalogueTexts(entry, `${file.path}:${line}: `, load);
-    if (Array.isArray(texts)) {
-      found.push(...texts);
-      continue;
-    }
-    for (const pair of texts.pairs) if (!names.has(pair.source)) addPair(terms, pair);
-    keep.push(...texts.keep.filter((name) => !terms.has(name)));
+    if (Array.isArray(texts)) found.push(...texts);
+    else addTexts(terms, keep, texts);
   }
   return found.length > 0 ? [...new Set(found)] : toGlossary(terms, keep);
 }
@@ -54,11 +50,18 @@ async function readAppFile({ path, text }: GlossaryFile, options: GlossaryOption
   const texts = await readCatalogueTexts({ path }, `${path}:1: `, load);
   if (Array.isArray(texts)) return texts;
   const terms: Terms = new Map();
-  for (const pair of texts.pairs) addPair(terms, pair);
-  return toGlossary(terms, texts.keep);
+  const keep = new Set<string>();
+  addTexts(terms, keep, texts);
+  return toGlossary(terms, keep);
 }
 
 type Terms = Map<string, Map<string, string>>;
+
+/** A text is either translated or kept, in all locales: what is said of it first counts. */
+function addTexts(terms: Terms, keep: Set<string>, texts: CatalogueTexts): void {
+  for (const pair of texts.pairs) if (!keep.has(pair.source)) addPair(terms, pair);
+  for (const text of texts.keep) if (!terms.has(text)) keep.add(text);
+}
 
 /** The first one wins, also under another tag of the same meaning. */
 function addPair(terms: Terms, { source, locale, target }: Pair): void {
@@ -68,6 +71,6 @@ function addPair(terms: Terms, { source, locale, target }: Pair): void {
   if (![...targets.keys()].some((tag) => meaningOf(tag) === meaning)) targets.set(locale, target);
 }
 
-function toGlossary(terms: Terms, keep: readonly string[]): Glossary {
-  return { terms: [...terms].map(([source, targets]) => ({ source, targets })), keep: [...new Set(keep)] };
+function toGlossary(terms: Terms, keep: ReadonlySet<string>): Glossary {
+  return { terms: [...terms].map(([source, targets]) => ({ source, targets })), keep: [...keep] };
 }

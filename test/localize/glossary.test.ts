@@ -57,6 +57,43 @@ describe("a glossary", () => {
     expect(keep).toEqual(["Sign in"]);
   });
 
+  it("keeps a text or translates it, as the first says that speaks of it", async () => {
+    const files = {
+      "en.xml": '<resources><string name="app" translatable="false">Harbour</string><string name="save">Save</string></resources>',
+      "fr.xml": '<resources><string name="save">Enregistrer</string></resources>',
+      "en.json": '{ "harbour": "Harbour" }',
+      "fr.json": '{ "harbour": "Port" }',
+    };
+    const keeping = { path: "fr.xml", source: "en.xml", locale: "fr" };
+    const translating = { path: "fr.json", source: "en.json", locale: "fr" };
+    const read = (glossary: object) => glossaryOf("a.json", JSON.stringify(glossary), files);
+    const Save = { fr: "Enregistrer" };
+    expect(await read({ catalogues: [keeping, translating] })).toEqual({ terms: { Save }, keep: ["Harbour"] });
+    expect(await read({ catalogues: [translating, keeping] })).toEqual({ terms: { Harbour: { fr: "Port" }, Save }, keep: [] });
+    expect(await read({ keep: ["Harbour"], catalogues: [translating, keeping] })).toEqual({ terms: { Save }, keep: ["Harbour"] });
+    const terms = { Harbour: { de: "Hafen" } };
+    expect(await read({ terms, catalogues: [keeping, translating] })).toEqual({
+      terms: { Harbour: { de: "Hafen", fr: "Port" }, Save },
+      keep: [],
+    });
+  });
+
+  it("that is a file of the app does not keep what it translates", async () => {
+    const text = JSON.stringify({
+      sourceLanguage: "en",
+      strings: {
+        Harbour: { shouldTranslate: false },
+        Acme: { shouldTranslate: false },
+        "tab.harbour": {
+          localizations: { en: { stringUnit: { value: "Harbour" } }, fr: { stringUnit: { state: "translated", value: "Port" } } },
+        },
+      },
+    });
+    const expected = { terms: { Harbour: { fr: "Port" } }, keep: ["Acme"] };
+    expect(await glossaryOf("App.xcstrings", text)).toEqual(expected);
+    expect(await glossaryOf("a.yml", "catalogues: [{ path: App.xcstrings }]", { "App.xcstrings": text })).toEqual(expected);
+  });
+
   it("is valid by the schema that is published for editors", () => {
     const validate = new Ajv2020({ strict: false }).compile(Object(glossaryJsonSchema()));
     expect(validate({ $schema: "https://example.com", ...parse(example) })).toBe(true);
