@@ -135,6 +135,36 @@ describe("Apple's .xcstrings", () => {
     expect(terms).toEqual({ Anmelden: { en: "Sign in", "pt-BR": "Entrar", "zh-Hant": "登入" }, Sichern: { en: "Save" } });
   });
 
+  it("has what the code uses, and what is stale only where nothing in use has the same source text", async () => {
+    const entry = (extractionState: string | undefined, source: string, texts: Readonly<Record<string, string>>) => ({
+      ...(extractionState && { extractionState }),
+      localizations: Object.fromEntries(
+        Object.entries({ en: source, ...texts }).map(([locale, value]) => [locale, { stringUnit: { state: "translated", value } }]),
+      ),
+    });
+    const strings = {
+      "button.old": entry("stale", "Save", { de: "Sichern", fr: "Sauver" }),
+      "help.old": entry("stale", "Help", { de: "Hilfe" }),
+      Harbour: { extractionState: "stale", shouldTranslate: false },
+      "button.new": entry("extracted_with_value", "Save", { de: "Speichern" }),
+      "tab.harbour": entry("manual", "Harbour", { de: "Hafen" }),
+      "menu.open": entry("migrated", "Open", { de: "Öffnen" }),
+      "menu.close": entry("of a later Xcode", "Close", { de: "Schließen" }),
+      Quit: entry(undefined, "Quit", { de: "Beenden" }),
+    };
+    expect(await glossaryOf("App.xcstrings", JSON.stringify({ sourceLanguage: "en", strings }))).toEqual({
+      terms: {
+        Save: { de: "Speichern" },
+        Harbour: { de: "Hafen" },
+        Open: { de: "Öffnen" },
+        Close: { de: "Schließen" },
+        Quit: { de: "Beenden" },
+        Help: { de: "Hilfe" },
+      },
+      keep: [],
+    });
+  });
+
   it("needs neither locale nor source, and can be the glossary itself", async () => {
     expect(await problemsWith({ path, locale: "fr" })).toEqual([
       `glossary.json:1: "${path}" holds all locales and their source texts; leave out \`locale\` and \`source\`.`,

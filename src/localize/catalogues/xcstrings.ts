@@ -6,17 +6,21 @@ import { parseJson } from "./json.ts";
 
 const unitSchema = z.object({ state: z.string().nullish(), value: z.string().nullish() });
 const stringSchema = z.object({
+  extractionState: z.string().nullish(),
   shouldTranslate: z.boolean().nullish(),
   localizations: z.record(z.string(), z.object({ stringUnit: unitSchema.nullish() })).nullish(),
 });
 const fileSchema = z.object({ sourceLanguage: z.string(), strings: z.record(z.string(), stringSchema) });
+
+/** The other values of `extractionState` (`manual`, `migrated`, `extracted_with_value`, or none) say where a text in use is from. */
+const STALE = "stale";
 
 /** Not translated yet, or to be looked at again. */
 const UNFINISHED = ["new", "needs_review"];
 
 /**
  * Xcode's string catalogue, which holds all locales. The key is the source text where the source language has none of its own.
- * Without variations by plural or device.
+ * Without variations by plural or device. What is stale, no longer found in the code, counts where nothing else has its source text.
  * https://developer.apple.com/documentation/xcode/localizing-and-varying-text-with-a-string-catalog
  *
  * @throws UnreadableCatalogue
@@ -29,15 +33,25 @@ export async function readXcstrings(text: string, { sourceLocale }: ReadOptions)
   const match = matchLocale(sourceLocale ?? canonicalLocale(sourceLanguage) ?? "und");
   const catalogues = new Map<string, Message[]>();
   const keep: string[] = [];
-  for (const [key, { shouldTranslate, localizations }] of Object.entries(strings)) {
+  const inUse = new Set<string>();
+  for (const [key, { extractionState, shouldTranslate, localizations }] of staleLast(strings)) {
     const texts = readTexts(localizations ?? {}, key, sourceLanguage);
     const locale = match(texts.keys());
     const source = locale === undefined ? undefined : texts.get(locale);
-    if (source === undefined) continue;
+    if (source === undefined || (extractionState === STALE && inUse.has(source))) continue;
+    if (extractionState !== STALE) inUse.add(source);
     if (shouldTranslate === false) keep.push(source);
     else for (const [target, text] of texts) if (target !== locale) collect(catalogues, target, { key, source, text });
   }
   return [{ messages: [], keep }, ...[...catalogues].map(([locale, messages]) => ({ locale, messages }))];
+}
+
+type Strings = z.infer<typeof fileSchema>["strings"];
+
+/** In the file's order otherwise. */
+function staleLast(strings: Strings): [string, Strings[string]][] {
+  const entries = Object.entries(strings);
+  return entries.toSorted(([, a], [, b]) => Number(a.extractionState === STALE) - Number(b.extractionState === STALE));
 }
 
 type Localizations = NonNullable<z.infer<typeof stringSchema>["localizations"]>;
