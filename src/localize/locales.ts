@@ -55,12 +55,17 @@ export function isRightToLeft(locale: string): boolean {
   return RIGHT_TO_LEFT.includes(scriptOf(locale));
 }
 
+/** The tag with `no` for `nb`: apps write Bokmål as either. CLDR has its texts under `no`, and Node.js takes neither for the other. */
+export function foldBokmal(tag: string): string {
+  return tag.replace(/^nb\b/, "no");
+}
+
 /**
  * True where a picture in `source` needs no work for `target`: language, script and variant agree, and the region where both
- * name one. `en` is the same as `en-US`, and `zh-TW` as `zh-Hant`; `pt-PT` is not the same as `pt-BR`.
+ * name one. `en` is the same as `en-US`, `zh-TW` as `zh-Hant`, and `no` as `nb`; `pt-PT` is not the same as `pt-BR`.
  */
 export function isSameLocale(source: string, target: string): boolean {
-  const [a, b] = [new Intl.Locale(source), new Intl.Locale(target)];
+  const [a, b] = [new Intl.Locale(foldBokmal(source)), new Intl.Locale(foldBokmal(target))];
   const sameRegion = a.region === undefined || b.region === undefined || a.region === b.region;
   return a.language === b.language && scriptOf(source) === scriptOf(target) && variantsOf(a) === variantsOf(b) && sameRegion;
 }

@@ -1,4 +1,4 @@
-import { scriptOf } from "./locales.ts";
+import { foldBokmal, scriptOf } from "./locales.ts";
 
 /**
  * Locales whose parent is not what their tag says without its last part, and which one may meet in an app.
@@ -7,7 +7,9 @@ import { scriptOf } from "./locales.ts";
 const PARENTS: ReadonlyMap<string, string> = new Map([
   ...childrenOf("es-419", "AR BO BR BZ CL CO CR CU DO EC GT HN JP MX NI PA PE PR PY SV US UY VE"),
   ...childrenOf("pt-PT", "AO CH CV FR GQ GW LU MO MZ ST TL"),
-  ["nb", "no"],
+  ["nn", "no"],
+  // CLDR has it the other way round; for Nynorsk, which has `no` as its parent, both are the same.
+  ["no", "nb"],
 ]);
 
 function childrenOf(parent: string, regions: string): [string, string][] {
@@ -17,7 +19,7 @@ function childrenOf(parent: string, regions: string): [string, string][] {
 
 /**
  * How a locale finds its text among those of other locales: under its own tag, else under another tag of the same meaning (`zh-Hant`
- * for `zh-TW`, `de-DE` for `de`), else under its nearest parent (`fr` for `fr-CA`, `es-419` for `es-MX`). A parent that is written in
+ * for `zh-TW`, `de-DE` for `de`, `nb` for `no`), else under its nearest parent (`fr` for `fr-CA`, `es-419` for `es-MX`). A parent that is written in
  * another script is none: `zh` has nothing for `zh-HK`. Nor is a sister: `pt-BR` has nothing for `pt-PT`.
  *
  * @param locale a canonical BCP 47 tag, as are those to choose from.
@@ -48,10 +50,13 @@ function parentsOf(tag: string): string[] {
   return parent === "" ? [] : [parent, ...parentsOf(parent)];
 }
 
-/** The tag with its likely script and region: `zh-Hant-TW` for `zh-TW` and for `zh-Hant`. A tag that is none means itself. */
+/**
+ * The tag with its likely script and region: `zh-Hant-TW` for `zh-TW` and for `zh-Hant`, `no-Latn-NO` for `no` and for `nb`.
+ * A tag that is none means itself.
+ */
 export function meaningOf(tag: string): string {
   try {
-    return new Intl.Locale(tag).maximize().baseName;
+    return new Intl.Locale(foldBokmal(tag)).maximize().baseName;
   } catch {
     return tag;
   }

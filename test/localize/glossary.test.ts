@@ -57,6 +57,19 @@ describe("a glossary", () => {
     expect(keep).toEqual(["Sign in"]);
   });
 
+  it("has one translation for a locale, by whichever of its tags", async () => {
+    const files = { "en.json": '{ "save": "Save" }', "a.json": '{ "save": "Lagre" }', "b.json": '{ "save": "Arkiver" }' };
+    const catalogues = [
+      { path: "a.json", source: "en.json", locale: "nb" },
+      { path: "b.json", source: "en.json", locale: "no" },
+    ];
+    expect((await glossaryOf("g.json", JSON.stringify({ catalogues }), files)).terms).toEqual({ Save: { nb: "Lagre" } });
+    const own = { terms: { Save: { no: "Lagre" } }, catalogues: catalogues.slice(0, 1) };
+    expect((await glossaryOf("g.json", JSON.stringify(own), { ...files, "a.json": files["b.json"] })).terms).toEqual({
+      Save: { no: "Lagre" },
+    });
+  });
+
   it("keeps a text or translates it, as the first says that speaks of it", async () => {
     const files = {
       "en.xml": '<resources><string name="app" translatable="false">Harbour</string><string name="save">Save</string></resources>',
@@ -266,6 +279,17 @@ describe("the terms for a locale", () => {
     ["es-MX", ["es"], "es"],
     ["es-ES", ["es-419"], undefined],
     ["nb", ["no"], "no"],
+    ["no", ["nb"], "nb"],
+    ["no", ["nb", "no"], "no"],
+    ["nb", ["no", "nb"], "nb"],
+    ["nb-NO", ["no"], "no"],
+    ["no", ["nb-NO"], "nb-NO"],
+    ["nb-SJ", ["no"], "no"],
+    ["nn", ["nb"], "nb"],
+    ["nn-NO", ["nb", "no"], "no"],
+    ["nn", ["nb", "nn"], "nn"],
+    ["no", ["nn"], undefined],
+    ["nb", ["nn"], undefined],
     ["ca-valencia", ["ca"], "ca"],
     ["ar-u-nu-latn", ["ar"], "ar"],
     ["ja", ["en", "fr"], undefined],

@@ -78,6 +78,10 @@ it.each([
   ["ca", "ca-valencia", false],
   ["de-1996", "de-1996", true],
   ["en", "de", false],
+  ["no", "nb", true],
+  ["nb-NO", "no", true],
+  ["nb", "nn", false],
+  ["no", "nn", false],
 ])("a picture in %s needs no work for %s: %s", (source, target, same) => {
   expect(isSameLocale(source, target)).toBe(same);
   expect(isSameLocale(target, source)).toBe(same);
