@@ -3,6 +3,14 @@ const secrets = new Set<string>();
 /** Characters. A reply may hold a whole picture, which would take long to search and is not shown anyway. */
 const MAX_SEARCHED = 20_000;
 
+/** Characters of what a provider says. */
+const MAX_MESSAGE = 2000;
+
+/** What others said, as it may be shown: redacted and cut. */
+export function quote(text: string): string {
+  return redact(text).slice(0, MAX_MESSAGE);
+}
+
 /** Registers a value that no message may hold, besides what `core.setSecret` masks in the log. */
 export function addSecret(secret: string | undefined): void {
   if (secret) secrets.add(secret);

@@ -2,6 +2,7 @@ import { RetouchError, toRetouchError } from "../errors.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import type { Picture } from "../pixels/picture.ts";
 import type { Call, EditRequest, GenerateRequest, HttpProvider, LocalProvider, Model, TranslateRequest } from "../providers/provider.ts";
+import { quote } from "../redact.ts";
 import type { Budget } from "./budget.ts";
 import type { Deadline } from "./deadline.ts";
 import { createDownloader, ExpiredAddress } from "./download.ts";
@@ -81,8 +82,9 @@ export async function createAsker(options: AskerOptions): Promise<Asker> {
   return provider.kind === "local" ? createLocalAsker(provider, options) : createHttpAsker(provider, options);
 }
 
+/** Its words may be a provider's, which may echo the request. */
 function refusal(error: RetouchError, { cost = 0, fatal = false }: { cost?: number | null; fatal?: boolean } = {}): Refusal {
-  return { kind: "refusal", error, cost, fatal };
+  return { kind: "refusal", error: new RetouchError(error.code, quote(error.message), { cause: error }), cost, fatal };
 }
 
 function createLocalAsker(provider: LocalProvider, { signal }: AskerOptions): Asker {
@@ -168,7 +170,7 @@ async function createHttpAsker(provider: HttpProvider, { recipe, budget, maxCost
       const isShort = performed.kind === "done" && performed.maybeBilled === true;
       if (isShort) warn("A call of several pictures ended early; those that did not come may be billed too.");
       reservation.settle(isShort ? undefined : (cost ?? undefined));
-      if (performed.kind === "unchanged") return { kind: "unchanged", message: performed.message, cost };
+      if (performed.kind === "unchanged") return { kind: "unchanged", message: quote(performed.message), cost };
       try {
         // A job that ended in the very moment of the timeout is still fetched.
         const time = deadline.expired() ? AbortSignal.timeout(GRACE_MS) : deadline.timeSignal;
@@ -201,7 +203,7 @@ interface CallOptions {
 
 async function makeCall(question: Question, { recipe, uploader, start, signal }: CallOptions): Promise<Call> {
   const { model, modelName, transport } = recipe;
-  const { price: _price, first: _first, seed, ...asked } = question;
+  const { price: _price, first: _first, seed = recipe.seed, ...asked } = question;
   if (asked.kind === "translate") {
     if (!model.translate || !uploader) throw new Error("the model does not translate by itself");
     const { kind: _kind, image, key, ...words } = asked;
@@ -215,20 +217,15 @@ async function makeCall(question: Question, { recipe, uploader, start, signal }:
       ...(keepSubjectText && { keepSubjectText: recipe.keepSubjectText === true }),
     });
   }
-  const common = {
-    model: modelName,
-    transport,
-    ...optionsFor(model, recipe),
-    ...(seed !== undefined && model.takes.includes("seed") && { seed }),
-  };
+  const common = { model: modelName, transport, ...optionsFor(model, recipe, seed) };
   const call = asked.kind === "edit" ? model.edit?.({ ...asked, ...common }) : model.generate?.({ ...asked, ...common });
   if (!call) throw new Error(`the model cannot ${asked.kind}`);
   return call;
 }
 
 /** What the user set, as far as the model takes it. */
-function optionsFor({ takes }: Pick<Model, "takes">, recipe: Recipe): Partial<EditRequest & GenerateRequest> {
-  const { negativePrompt, seed, watermark, promptExtend, guidanceScale, safetyChecker } = recipe;
+function optionsFor({ takes }: Model, recipe: Recipe, seed: number | undefined): Partial<EditRequest & GenerateRequest> {
+  const { negativePrompt, watermark, promptExtend, guidanceScale, safetyChecker } = recipe;
   return {
     ...(negativePrompt !== undefined && takes.includes("negative-prompt") && { negativePrompt }),
     ...(seed !== undefined && takes.includes("seed") && { seed }),

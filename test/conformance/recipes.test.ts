@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { DashscopeOptions } from "../emulators/dashscope.ts";
 import type { Fault } from "../emulators/faults.ts";
 import { fixedAnswer } from "../emulators/picture.ts";
+import { onPaid } from "../emulators/scenarios.ts";
 import { startTlsProxy, type TlsProxy } from "../emulators/tls-proxy.ts";
 import { blobId } from "./invariants.ts";
 import { answerSmall, drawSmall, inTurn, look } from "./pictures.ts";
@@ -414,6 +415,25 @@ describe.concurrent("the recipes of the README", () => {
     expect(again.outputs).toMatchObject({ unchanged: "12", edited: "0", "skip-reason": "up-to-date" });
   });
 });
+
+describe.concurrent.each([withModel(aimlapi, "alibaba/qwen-image-3-edit", { price: 0.0455 }), subjectOf("oxen, queue")])(
+  "what a vendor repeats of the request: $name",
+  (subject) => {
+    test("stands nowhere, also where it is the warning of a picture that is there", async () => {
+      const files = { [CONFIG]: "recipes:\n  - { name: shop, images: a.png, prompt: x, candidates: 6 }\n", "a.png": source };
+      await using bench = await openWorkbench(subject, { files, answer });
+      const picture = `data:image/png;base64,${source.toString("base64")}`;
+      const said = `Bad key ${bench.api.key} for ${picture} at https://x.example/r.png?Signature=abc123&Expires=1 ${"and so on ".repeat(900)}`;
+      const body = { error: { message: said, title: said, type: "invalid_request_error" }, message: said };
+      bench.api.faults.push({ ...onPaid({ kind: "status", status: 400, body }), nth: 2 });
+      const run = await bench.run(INPUTS);
+      expect(run.results[0]).toMatchObject({ status: "edited", candidates: 4 });
+      const [warning = ""] = run.results[0]?.warnings ?? [];
+      expect(warning).toMatch(/^A further call came to nothing \(.*Bad key \*\*\* for data:\*\*\* at https:\/\/x\.example\/r\.png\?\*\*\*/);
+      expect(warning.length).toBeLessThan(2100);
+    });
+  },
+);
 
 function never(): never {
   throw new Error("there is a request");
