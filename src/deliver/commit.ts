@@ -27,14 +27,6 @@ export async function checkCommit({
   method: CommitMethod;
 }): Promise<string[]> {
   const problems: string[] = [];
-  if (context.branch === undefined) {
-    const where = context.ref.startsWith("refs/tags/")
-      ? `a tag (\`${context.ref.slice("refs/tags/".length)}\`)`
-      : `\`${context.ref || "no branch"}\``;
-    problems.push(
-      `\`deliver: commit\` needs a branch, and this run is for ${where}. Use \`deliver: artifact\`, or run on a push to a branch or on a pull request.`,
-    );
-  }
   const tracked = [...(await findLfsTracked(context.workspace, outputs))];
   const examples = tracked
     .slice(0, 3)

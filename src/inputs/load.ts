@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { closest } from "fastest-levenshtein";
 import type { ZodError } from "zod";
 import type { Context } from "../context.ts";
+import { COMMIT_MESSAGE_PLACEHOLDERS } from "../deliver/commit-message.ts";
 import { parseTemplate } from "../plan/template.ts";
 import { isPlainFile } from "../workspace/write-file.ts";
 import { checkRecipe } from "./check-recipe.ts";
@@ -19,7 +20,6 @@ export interface Inputs extends Omit<RunValues, "lockfile" | "recipes" | "config
   lockfile?: string;
 }
 
-const MESSAGE_PLACEHOLDERS = ["count", "paths", "locales"] as const;
 const PREFIX = "INPUT_";
 const NAMES = Object.keys(INPUTS).filter(isInput);
 const RUN_INPUTS = NAMES.filter((name) => "scope" in INPUTS[name]);
@@ -189,7 +189,7 @@ function checkRun(run: RunValues, { problems, context }: Surroundings): void {
   if (run.takeCandidate && (run.lockfile === "none" || run.force || run.frozen))
     problems.add("`take-candidate` takes from the lock's record: it needs a `lockfile`, and excludes `force` and `frozen`.");
   if (run.commitMessage !== undefined) {
-    const template = parseTemplate(run.commitMessage, MESSAGE_PLACEHOLDERS);
+    const template = parseTemplate(run.commitMessage, COMMIT_MESSAGE_PLACEHOLDERS);
     if (typeof template === "string") problems.add(`\`commit-message\`: ${template}.`);
   }
   const wantsCommit = run.deliver?.includes("commit") && !run.dryRun;

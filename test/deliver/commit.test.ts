@@ -228,7 +228,6 @@ describe("checkCommit", () => {
     const check = (change: object, outputs: string[], method: "auto" | "api" | "git" = "auto") =>
       checkCommit({ context: { ...context, ...change }, outputs, method });
     expect(await check({}, ["a.png", "b.webp"])).toEqual([]);
-    expect((await check({ branch: undefined, ref: "refs/tags/v1" }, ["a.png"]))[0]).toContain("a tag (`v1`)");
     expect((await check({}, ["b.webp"], "api"))[0]).toContain("cannot commit what Git LFS tracks (`b.webp`)");
     expect((await check({ workspace: checkout.runnerTemp }, ["a.png"], "git"))[0]).toContain("needs a git checkout");
   });
