@@ -2,7 +2,7 @@ import type { ErrorCode, RetouchError } from "./errors.ts";
 import type { Job } from "./plan/inspect.ts";
 import { isWithoutOutput, type Planned } from "./plan/plan.ts";
 import type { Task } from "./plan/task.ts";
-import { redact } from "./redact.ts";
+import { quote } from "./redact.ts";
 import type { TextCheck } from "./verify/compare.ts";
 
 /** `planned` is seen on `dry-run` only; `stale` is set by the delivery: the source changed on the branch meanwhile. */
@@ -59,9 +59,9 @@ export function keptPath({ kind, number }: Pick<Kept, "kind" | "number">, output
   return `${kind === "candidate" ? "candidates" : "steps"}/${number}/${output}`;
 }
 
-/** Where a refused picture lies, in the artifact and in the runner's temporary folder. */
+/** Where a refused picture lies, likewise. */
 export function rejectedPath(output: string, index: number): string {
-  return index === 0 ? `rejected/${output}` : `rejected/${index + 1}/${output}`;
+  return `rejected/${index + 1}/${output}`;
 }
 
 /** What happened to one task: a value, not an exception. */
@@ -106,9 +106,6 @@ export function emptyResult(task: Task): Result {
   };
 }
 
-/** Characters of what a provider says. */
-const MAX_MESSAGE = 2000;
-
 /** A task that came to nothing. Cost 0: surely nothing was billed. */
 export function failed(
   task: Task,
@@ -123,7 +120,7 @@ export function failed(
       status: "failed",
       cost,
       durationMs,
-      error: { code: error.code, message: redact(error.message).slice(0, MAX_MESSAGE) },
+      error: { code: error.code, message: quote(error.message) },
     },
   };
 }

@@ -164,6 +164,7 @@ function ratio() {
 
 /** The longest side that WebP holds. */
 const MAX_SIDE = 16_383;
+export const MAX_CANDIDATES = 10;
 
 function size() {
   const schema = z
@@ -263,7 +264,7 @@ export const INPUTS = {
     description:
       "Results wanted per task, in as few paid calls as the model allows; the first is delivered, the others go to the artifact and the comment.",
     default: "1",
-    ...number({ min: 1, max: 10, integer: true }),
+    ...number({ min: 1, max: MAX_CANDIDATES, integer: true }),
   },
   "take-candidate": {
     description:

@@ -27,16 +27,8 @@ export type LockEntry = z.infer<typeof entrySchema>;
 /** Finished outputs by path; candidates and steps by the path of their output and a number, see {@link candidateKey}. */
 export type Lock = Map<string, LockEntry>;
 
-/** Records beside an output's own: nothing lies at such a path, and the bytes are in git's object store. */
-function numbered(word: string) {
-  return {
-    write: (output: string, number: number) => `${output}#${word}-${number}`,
-    read: (output: string, key: string): number | undefined => {
-      const start = `${output}#${word}-`;
-      return key.startsWith(start) && /^\d+$/.test(key.slice(start.length)) ? Number(key.slice(start.length)) : undefined;
-    },
-  };
-}
+/** A record beside an output's own: nothing lies at such a path, and the bytes are in git's object store. */
+const numbered = (word: string) => (output: string, number: number) => `${output}#${word}-${number}`;
 
 /** A result that was not chosen, or was at first: from 1. */
 export const candidateKey = numbered("candidate");

@@ -9,7 +9,7 @@ import { type Header, readHeader } from "../pixels/header.ts";
 import type { OutputFormat, Size } from "../pixels/picture.ts";
 import { measurePrompt } from "../providers/prompt-length.ts";
 import { occurring } from "../verify/compare.ts";
-import { readOrigin } from "../workspace/origin.ts";
+import { findBlob, type ReadBlob, readOrigin } from "../workspace/origin.ts";
 import type { SourceImage } from "../workspace/source-image.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { checkWritable, isPlainFile } from "../workspace/write-file.ts";
@@ -33,6 +33,8 @@ export interface Job {
   /** What of the glossary the model is told. */
   words: Words;
   maskPath?: string;
+  /** Of several prompts, those that an earlier run has applied, and whose last picture is to be had. */
+  stepsDone?: number;
   warnings: string[];
 }
 
@@ -69,9 +71,6 @@ async function readSourceHeader(
   }
 }
 
-/** Reads a blob that the local clone does not have, from GitHub; undefined where it is not to be had. */
-export type ReadBlob = (blob: string) => Promise<Buffer | undefined>;
-
 /** The text in a picture, for glossaries that are too long for the model's prompt; undefined where it may not be read. */
 export type ReadText = (task: Task) => Promise<string | undefined>;
 
@@ -87,10 +86,17 @@ export interface InspectOptions {
 export async function inspectTask(task: Task, options: InspectOptions): Promise<Job | RetouchError> {
   try {
     await checkWritable(options.workspace.root, task.output);
-    return task.source ? await inspectSource(task, task.source, options) : await inspectNew(task, options.workspace);
+    const job = task.source ? await inspectSource(task, task.source, options) : await inspectNew(task, options.workspace);
+    return { ...job, ...(await findStepDone(task, options)) };
   } catch (error) {
     return toRetouchError(error, "invalid-image");
   }
+}
+
+/** With another delivery than a commit, what a step has made ends with the run. */
+async function findStepDone({ stepDone }: Task, { workspace, readBlob }: InspectOptions): Promise<Pick<Job, "stepsDone">> {
+  const picture = stepDone && (await findBlob(workspace, stepDone.blob, readBlob).catch(() => undefined));
+  return picture ? { stepsDone: stepDone.number } : {};
 }
 
 async function inspectSource(task: Task, source: SourceImage, options: InspectOptions): Promise<Job> {

@@ -23,7 +23,7 @@ export function checkAmount(due: readonly Planned[], { frozen, maxImages }: Inpu
 }
 
 /** Pictures that a job is billed for: its candidates, after one of each earlier step that is not there yet. */
-export function countPictures({ task: { order, stepsDone = 0 }, prompts }: Pick<Job, "task" | "prompts">): number {
+export function countPictures({ task: { order }, prompts, stepsDone = 0 }: Pick<Job, "task" | "prompts" | "stepsDone">): number {
   return prompts.length - 1 - stepsDone + order.recipe.candidates;
 }
 

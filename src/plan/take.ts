@@ -1,5 +1,6 @@
 import type { Inputs } from "../inputs/load.ts";
-import { candidateKey, type Lock } from "../lock/lock.ts";
+import { MAX_CANDIDATES } from "../inputs/table.ts";
+import { candidateKey, type Lock, type LockEntry } from "../lock/lock.ts";
 import type { Plan, Planned } from "./plan.ts";
 
 /** Only what is taken is left in the plan: nothing is paid for. */
@@ -13,15 +14,7 @@ export function takeCandidates(plan: Plan, lock: Lock, choices: NonNullable<Inpu
     const { task, action, entry } = planned;
     const choice = choices.find(({ path }) => path === task.output) ?? choices.find(({ path }) => path === undefined);
     if (!choice) return [];
-    const candidates = new Map(
-      [...lock].flatMap(([key, record]) => {
-        const number =
-          entry && record.recipe === entry.recipe && record.sourceBlob === entry.sourceBlob
-            ? candidateKey.read(task.output, key)
-            : undefined;
-        return number === undefined ? [] : [[number, record] as const];
-      }),
-    );
+    const candidates = entry ? listCandidates(task.output, entry, lock) : new Map<number, LockEntry>();
     const record = candidates.get(choice.candidate);
     if (!record) {
       // One number for all concerns those that have candidates.
@@ -39,4 +32,14 @@ export function takeCandidates(plan: Plan, lock: Lock, choices: NonNullable<Inpu
       return [{ ...planned, action: action === "modified" ? action : "unchanged" }];
     return [{ ...planned, action: "take", taken: { candidate: choice.candidate, record } }];
   });
+}
+
+/** Those of the run that made the output, by their numbers. An older run, of which there were more, has left its own. */
+function listCandidates(output: string, entry: LockEntry, lock: Lock): Map<number, LockEntry> {
+  const found = new Map<number, LockEntry>();
+  for (let number = 1; number <= MAX_CANDIDATES; number++) {
+    const record = lock.get(candidateKey(output, number));
+    if (record?.recipe === entry.recipe && record.sourceBlob === entry.sourceBlob && record.at >= entry.at) found.set(number, record);
+  }
+  return found;
 }

@@ -21,8 +21,8 @@ export interface Task {
   output: string;
   /** Git blob id of the output path in the index; absent when untracked. A tip with another blob means that somebody else changed it. */
   outputIndexBlob?: string;
-  /** Of several prompts, those that an earlier run has applied. */
-  stepsDone?: number;
+  /** Of several prompts, the last one that an earlier run has applied, and the git blob id of what it made. */
+  stepDone?: { number: number; blob: string };
   /** A picture without a record lies at the output: nobody knows whose it is. */
   replaces?: true;
   locale?: string;

@@ -8,7 +8,7 @@ import { passes, type TextCheck } from "../verify/compare.ts";
 import { identifyBytes } from "../workspace/workspace.ts";
 import { writeWorkspaceFile } from "../workspace/write-file.ts";
 import { checkText } from "./check-text.ts";
-import { type Answered, addCosts, entryOf, type JobOptions, otherSeed } from "./job.ts";
+import { type Answered, addCosts, addFailure, entryOf, type JobOptions, otherSeed } from "./job.ts";
 import { keepPicture } from "./kept.ts";
 import type { Material } from "./material.ts";
 import { keepAside, type Proven, proveAll } from "./prove.ts";
@@ -69,6 +69,7 @@ export async function finishJob(job: Job, answered: Answered, options: JobOption
   } catch (error) {
     const rejected = await keepAside(context, task, progress.paid);
     const outcome = failed(task, toRetouchError(error, "delivery"), { cost: progress.cost, durationMs: Date.now() - startedAt });
+    outcome.result.warnings.push(...progress.warnings);
     if (error instanceof TextRefused) outcome.result.text = error.check;
     return { ...outcome, ...rejected, ...(before && { before }), ...(answered.kept.length > 0 && { kept: answered.kept }) };
   }
@@ -150,8 +151,13 @@ async function chooseByText(
   // On disk before the next is paid for.
   await keepAside(context, task, progress.paid);
   const again = await answered.askAgain(otherSeed(seed, candidates));
+  if (again.kind !== "answer") {
+    const { cost, warnings } = addFailure(progress.cost, again);
+    progress.cost = cost;
+    progress.warnings.push(...warnings);
+    throw refused;
+  }
   progress.cost = addCosts(progress.cost, again.cost);
-  if (again.kind !== "answer") throw refused;
   progress.paid.push(...again.pictures.map(({ bytes }) => bytes));
   const [last] = (await proveAll(again.pictures, job, answered.material)).proven;
   if (!last) throw refused;
@@ -165,7 +171,7 @@ async function keepCandidates(task: Task, finished: readonly Finished[], materia
   if (finished.length === 1) return kept;
   for (const [index, one] of finished.entries()) {
     const number = index + 1;
-    const key = candidateKey.write(task.output, number);
+    const key = candidateKey(task.output, number);
     const picture = await keepPicture(one, { key, kind: "candidate", number, output: task.output }, options);
     // The whole is billed to the output.
     await options.lockFile.record(

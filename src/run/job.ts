@@ -7,9 +7,10 @@ import { type LockEntry, stepKey } from "../lock/lock.ts";
 import type { LockFile } from "../lock/lock-file.ts";
 import { emptyResult, failed, type Kept, NOTHING_FOUND, type Outcome, type Result } from "../outcome.ts";
 import type { Finished } from "../pixels/finish.ts";
-import type { Job, ReadBlob, ReadText } from "../plan/inspect.ts";
+import type { Job, ReadText } from "../plan/inspect.ts";
 import { recipeOf, type Task } from "../plan/task.ts";
 import { formatDecimal } from "../report/format.ts";
+import type { ReadBlob } from "../workspace/origin.ts";
 import { identifyBytes, type Workspace } from "../workspace/workspace.ts";
 import type { Answer, Asker, Question, Refusal, Unchanged } from "./ask.ts";
 import type { Deadline } from "./deadline.ts";
@@ -64,20 +65,32 @@ export function addCosts(a: number | null, b: number | null): number | null {
   return a === null || b === null ? null : a + b;
 }
 
+/** What was spent when a call came to nothing. What is known to be billed stays known where that call's fate is not. */
+export function addFailure(spent: number | null, { cost }: { cost: number | null }): { cost: number | null; warnings: string[] } {
+  return cost === null && spent !== null && spent > 0
+    ? { cost: spent, warnings: ["A further request may have been billed on top of its cost; see the provider's usage log."] }
+    : { cost: addCosts(spent, cost), warnings: [] };
+}
+
 /** Asks the model for a job: its steps one after another, then its candidates in as few calls as the model allows. */
 export async function askForJob(job: Job, options: JobOptions): Promise<Answered | Ended> {
   const startedAt = Date.now();
   const { task } = job;
-  const end = (error: RetouchError, cost: number | null, fatal = false, kept: Kept[] = []): Ended => ({
-    kind: "ended",
-    outcome: { ...failed(task, error, { cost, durationMs: Date.now() - startedAt }), ...(kept.length > 0 && { kept }) },
-    ...(fatal && { fatal: error }),
-  });
   const steps: Steps = { source: undefined, cost: 0, kept: [] };
+  const end = (refused: Pick<Refusal, "error" | "cost"> & Partial<Refusal>): Ended => {
+    const { cost, warnings } = addFailure(steps.cost, refused);
+    const outcome = failed(task, refused.error, { cost, durationMs: Date.now() - startedAt });
+    outcome.result.warnings.push(...warnings);
+    return {
+      kind: "ended",
+      outcome: { ...outcome, ...(steps.kept.length > 0 && { kept: steps.kept }) },
+      ...(refused.fatal && { fatal: refused.error }),
+    };
+  };
   try {
     const material = await gatherMaterial(job, options);
     const refusal = await runSteps(job, { material, steps }, options);
-    if (refusal) return end(refusal.error, addCosts(steps.cost, refusal.cost), refusal.fatal, steps.kept);
+    if (refusal) return end(refusal);
     const prompt = job.prompts.at(-1) ?? "";
     const ask = await createQuestion(job, { material, source: steps.source, prompt, priceOf: options.priceOf });
     const hold = async (pictures: readonly AnswerPicture[]) => {
@@ -88,9 +101,9 @@ export async function askForJob(job: Job, options: JobOptions): Promise<Answered
       );
     };
     const asked = await askCandidates(job, { ask: (part) => options.asker.ask(ask(part), options.deadline), hold });
+    if (asked.refusal) return end(asked.refusal);
     steps.cost = addCosts(steps.cost, asked.cost);
     const { cost } = steps;
-    if (asked.refusal) return end(asked.refusal.error, cost, asked.refusal.fatal, steps.kept);
     if (asked.unchanged)
       return {
         kind: "ended",
@@ -105,7 +118,7 @@ export async function askForJob(job: Job, options: JobOptions): Promise<Answered
     };
   } catch (error) {
     const rejected = await keepAside(options.context, task, steps.unproven ? [steps.unproven] : []);
-    const ended = end(toRetouchError(error, "invalid-image"), steps.cost, false, steps.kept);
+    const ended = end({ error: toRetouchError(error, "invalid-image"), cost: 0 });
     return { ...ended, outcome: { ...ended.outcome, ...rejected } };
   }
 }
@@ -237,7 +250,7 @@ async function runSteps(
     // Without loss, whatever the output's format: it is not the last time that it is encoded.
     const finished = await decodeOne(answer.pictures[0], { ...job, wanted: { ...job.wanted, format: "png" } }, material);
     const number = index + 1;
-    const key = stepKey.write(task.output, number);
+    const key = stepKey(task.output, number);
     const kept = await keepPicture(finished, { key, kind: "step", number, output: task.output }, options);
     await options.lockFile.record(
       key,
@@ -256,7 +269,7 @@ async function resumeSteps(
   options: JobOptions,
 ): Promise<{ source: Buffer | undefined; count: number }> {
   for (let count = options.force ? 0 : prompts.length - 1; count > 0; count--) {
-    const record = options.lockFile.entries.get(stepKey.write(task.output, count));
+    const record = options.lockFile.entries.get(stepKey(task.output, count));
     if (record?.recipe !== task.recipes[count - 1] || record?.sourceBlob !== sourceBlob) continue;
     const bytes = record && (await readKept(record, options));
     if (bytes) return { source: bytes, count };

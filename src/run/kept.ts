@@ -4,8 +4,7 @@ import type { Context } from "../context.ts";
 import type { LockEntry } from "../lock/lock.ts";
 import { type Kept, keptPath } from "../outcome.ts";
 import type { Finished } from "../pixels/finish.ts";
-import type { ReadBlob } from "../plan/inspect.ts";
-import { keepBlob, readLocalBlob } from "../workspace/origin.ts";
+import { findBlob, keepBlob, type ReadBlob } from "../workspace/origin.ts";
 import { identifyBytes, type Workspace } from "../workspace/workspace.ts";
 
 export interface KeepOptions {
@@ -31,5 +30,5 @@ export async function readKept(
   { outputBlob }: Pick<LockEntry, "outputBlob">,
   { workspace, readBlob }: { workspace: Workspace; readBlob: ReadBlob },
 ): Promise<Buffer | undefined> {
-  return (await readLocalBlob(workspace, outputBlob)) ?? (await readBlob(outputBlob).catch(() => undefined));
+  return findBlob(workspace, outputBlob, readBlob).catch(() => undefined);
 }

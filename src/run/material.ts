@@ -5,9 +5,9 @@ import { type Header, readHeader } from "../pixels/header.ts";
 import { prepareMask } from "../pixels/mask.ts";
 import type { Picture } from "../pixels/picture.ts";
 import { preparePicture } from "../pixels/prepare.ts";
-import type { Job, ReadBlob } from "../plan/inspect.ts";
+import type { Job } from "../plan/inspect.ts";
 import type { Order } from "../plan/task.ts";
-import { readOrigin } from "../workspace/origin.ts";
+import { type ReadBlob, readOrigin } from "../workspace/origin.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 
 /** What a job is made from. */

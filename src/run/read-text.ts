@@ -1,8 +1,8 @@
 import * as core from "@actions/core";
 import { invalidInputs } from "../inputs/problems.ts";
-import type { ReadBlob, ReadText } from "../plan/inspect.ts";
+import type { ReadText } from "../plan/inspect.ts";
 import type { Planned } from "../plan/plan.ts";
-import { readOrigin } from "../workspace/origin.ts";
+import { type ReadBlob, readOrigin } from "../workspace/origin.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { sourceLanguages } from "./check-text.ts";
 

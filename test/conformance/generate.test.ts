@@ -198,7 +198,7 @@ describe.concurrent.each(DISTINCT)("$subject.name", ({ subject }) => {
     if (subject.price !== undefined) expect(run.outputs.cost).toBe(String(subject.price));
     await expect(bench.read("assets/hero.png")).rejects.toThrow();
     await expect(bench.read(LOCK)).rejects.toThrow();
-    await expect(bench.read("../_temp/retouch/rejected/assets/hero.png")).resolves.toBeDefined();
+    await expect(bench.read("../_temp/retouch/rejected/1/assets/hero.png")).resolves.toBeDefined();
   });
 });
 

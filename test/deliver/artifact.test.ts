@@ -56,17 +56,17 @@ describe("the artifact", () => {
     expect(alone).toMatchObject({ errors: [], warnings: [], artifact: { name: "retouch" } });
     expect(alone.commit).toBeUndefined();
     expect([...site.readArtifact("retouch")].map(([path, bytes]) => [path, path === "results.json" || String(bytes)])).toEqual([
-      ["rejected/a.png", "refused"],
+      ["rejected/1/a.png", "refused"],
       ["results.json", true],
     ]);
     expect(JSON.parse(String(site.readArtifact("retouch").get("results.json")))[0]).toMatchObject({
       file: null,
-      rejected: "rejected/a.png",
+      rejected: "rejected/1/a.png",
     });
 
     await deliver({ ...ARTIFACT, ...job, outcomes: [failed, other] });
     const both = site.readArtifact("retouch-2");
-    expect([...both.keys()].sort()).toEqual(["_rejected/a.png", "rejected/c.png", "results.json"]);
+    expect([...both.keys()].sort()).toEqual(["_rejected/1/a.png", "rejected/c.png", "results.json"]);
     expect(String(both.get("rejected/c.png"))).toBe("C");
 
     expect(await deliver({ ...ARTIFACT, ...job, outcomes: [failed], targets: [] })).toEqual({

@@ -65,11 +65,11 @@ describe.concurrent("a run that is paid for", () => {
     expect(Number(run.outputs.cost)).toBeCloseTo(api.ledger.dollars, 6);
     expect(api.ledger.runs).toBe(2);
     const artifact = github.readArtifact("retouch");
-    expect([...artifact.keys()].sort()).toEqual(["rejected/a.png", "rejected/deep/b.png", "results.json"]);
-    expect(await decodePicture(artifact.get("rejected/deep/b.png"))).toBeDefined();
+    expect([...artifact.keys()].sort()).toEqual(["rejected/1/a.png", "rejected/1/deep/b.png", "results.json"]);
+    expect(await decodePicture(artifact.get("rejected/1/deep/b.png"))).toBeDefined();
     expect(JSON.parse(String(artifact.get("results.json")))).toMatchObject([
-      { source: "a.png", file: null, rejected: "rejected/a.png" },
-      { source: "deep/b.png", file: null, rejected: "rejected/deep/b.png" },
+      { source: "a.png", file: null, rejected: "rejected/1/a.png" },
+      { source: "deep/b.png", file: null, rejected: "rejected/1/deep/b.png" },
     ]);
     expect(run.outputs["artifact-url"]).not.toBe("");
     expect(github.comments(pull.number)[0]?.body).toContain(run.outputs["artifact-url"]);
@@ -90,7 +90,7 @@ describe.concurrent("a run that is paid for", () => {
     const run = await playPull(github, pull, { inputs: { ...aimlapiInputs(api), concurrency: "1" }, hidden: [api.key] });
     expect(run).toMatchObject({ exitCode: 1, outputs: { edited: "1", failed: "1", "commit-sha": await github.tip("topic") } });
     expect(Object.keys(await readLock(github, "topic"))).toEqual(["b.png"]);
-    expect([...github.readArtifact("retouch").keys()].sort()).toEqual(["rejected/a.png", "results.json"]);
+    expect([...github.readArtifact("retouch").keys()].sort()).toEqual(["rejected/1/a.png", "results.json"]);
   });
 
   test("and cancelled keeps what is finished: artifact, lock and outputs are there before the runner kills", async () => {

@@ -74,8 +74,8 @@ describe.concurrent("an edit in steps", () => {
     expect(readResults(run)[0]?.cost).toBeCloseTo(api.ledger.dollars, 6);
     expect(Object.keys(await readLock(github, "topic"))).toEqual(["a.png#step-1"]);
     const artifact = github.readArtifact("retouch");
-    expect([...artifact.keys()].sort()).toEqual([LOCK, "rejected/a.png", "results.json", "steps/1/a.png"].sort());
-    expect(String(artifact.get("rejected/a.png"))).toBe("no picture");
+    expect([...artifact.keys()].sort()).toEqual([LOCK, "rejected/1/a.png", "results.json", "steps/1/a.png"].sort());
+    expect(String(artifact.get("rejected/1/a.png"))).toBe("no picture");
   });
 
   test("of a source that was changed meanwhile leaves no record", async () => {
