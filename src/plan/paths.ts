@@ -26,6 +26,11 @@ export function formatOfName(path: string): string | undefined {
   return FORMATS[posix.extname(path).toLowerCase()];
 }
 
+/** A path without its extension. */
+export function stemOf(path: string): string {
+  return path.slice(0, path.length - posix.extname(path).length);
+}
+
 /** The template that names each source itself. */
 const IN_PLACE: Template = [{ placeholder: "dir" }, { text: "/" }, { placeholder: "name" }, { placeholder: "ext" }];
 

@@ -1,9 +1,11 @@
 import type { Inputs } from "../inputs/load.ts";
-import { nameOf, titleOf } from "../inputs/recipe.ts";
+import { nameOf } from "../inputs/recipe.ts";
 import { termsFor } from "../localize/terms.ts";
 import { type Lock, type LockEntry, stepKey } from "../lock/lock.ts";
 import type { SourceImage } from "../workspace/source-image.ts";
-import { formatOfName } from "./paths.ts";
+import { checkOutput, claimOutput, type Producer } from "./outputs.ts";
+import { createOwners } from "./owners.ts";
+import { postpone } from "./postpone.ts";
 import { hashRecipe } from "./recipe.ts";
 import { takeCandidates } from "./take.ts";
 import { listTargets, maskPath, type Selection, tellSkipped } from "./targets.ts";
@@ -53,16 +55,7 @@ export function planTasks({ selections, inputs, lock, identities }: PlanOptions)
     return { order, paths, targets: listTargets(order, paths), own: new Map(sources.map((source) => [source.path, source])) };
   });
   const sources = new Map(listed.flatMap(({ own }) => [...own]));
-  const owners: Owners = {
-    madeFrom: new Map(
-      listed.flatMap(({ targets }) =>
-        targets.flatMap(({ source, output }) => (source !== undefined && source !== output ? [[output, source] as const] : [])),
-      ),
-    ),
-    generated: new Set(listed.flatMap(({ targets }) => targets.flatMap(({ source, output }) => (source === undefined ? [output] : [])))),
-    lock,
-    masks: new Set(listed.flatMap(({ order, paths }) => paths.map((path) => maskPath(order, path)))),
-  };
+  const ownerOf = createOwners(listed, lock);
   const producers = new Map<string, Producer>();
   const identityOf = (path: string): Identity => sources.get(path) ?? identities.get(path) ?? {};
   for (const { order, paths, targets, own } of listed) {
@@ -76,68 +69,37 @@ export function planTasks({ selections, inputs, lock, identities }: PlanOptions)
     const before = plan.tasks.length;
     const hashesOf = createHasher(order);
     const owned = new Set<string>();
-    for (const { source: path, locale, output } of targets) {
+    for (const target of targets) {
+      const { source: path, locale, output } = target;
       const source = path === undefined ? undefined : own.get(path);
-      if (path !== undefined && !source) continue;
-      const owner = source && ownerOf(source.path, output, owners);
-      if (owner !== undefined) {
-        if (!owned.has(source?.path ?? "")) plan.notices.push(`${source?.path} is ${owner}, and is not ${WORK[order.recipe.mode]} itself.`);
-        owned.add(source?.path ?? "");
+      const isSelected = path === undefined || source !== undefined;
+      const owner = path === undefined ? undefined : ownerOf(path, output, order);
+      if (path !== undefined && owner !== undefined) {
+        if (isSelected && !owned.has(path)) plan.notices.push(`${path} is ${owner}, and is not ${WORK[order.recipe.mode]} itself.`);
+        if (isSelected) owned.add(path);
         continue;
       }
-      const problem = checkTarget({ order, output, ...(source && { source }) }, producers);
-      if (problem !== undefined) {
-        plan.problems.push(problem);
-        continue;
-      }
+      const collision = claimOutput({ ...target, order, isSelected }, producers);
+      const problem = collision ?? (isSelected ? checkOutput(order, target) : undefined);
+      if (problem !== undefined) plan.problems.push(problem);
+      if (problem !== undefined || !isSelected) continue;
       const mask = source && maskPath(order, source.path);
       const { recipes, words } = hashesOf({ maskBlob: mask && identityOf(mask).blob, locale });
       const facts = { order, source, locale, words, output, recipes, existing: identityOf(output), entry: lock.get(output), lock };
       plan.tasks.push(planTask(facts, { force: inputs.force, hasLock: inputs.lockfile !== undefined }));
     }
     if (owned.size > 0 && plan.tasks.length === before)
-      plan.idle.push(`${nameOf(order.recipe)}all that the globs select are results or masks of others, such as ${[...owned][0]}.`);
+      plan.idle.push(`${nameOf(order.recipe)}all that the globs select are results, masks or references, such as ${[...owned][0]}.`);
   }
   if (inputs.takeCandidate) takeCandidates(plan, lock, inputs.takeCandidate);
-  else if (selections.length > 1) postpone(plan, inputs);
+  else if (selections.length > 1) {
+    const filtered = new Set(selections.flatMap(({ order, unfiltered }) => (unfiltered ? [order] : [])));
+    postpone(plan, { inputs, filtered });
+  }
   return plan;
 }
 
 const WORK = { edit: "edited", localize: "localized", generate: "generated" } as const;
-
-interface Producer {
-  order: Order;
-  /** Absent for a generated image. */
-  source: string | undefined;
-}
-
-/** What is wrong with an output's path, as a sentence. */
-function checkTarget(
-  { order, source, output }: Pick<Task, "order" | "source" | "output">,
-  producers: Map<string, Producer>,
-): string | undefined {
-  const { outputFormat } = order.recipe;
-  const other = producers.get(output);
-  if (other !== undefined) {
-    const where = other.order === order ? "" : ` (${titleOf(other.order.recipe)}, ${titleOf(order.recipe)})`;
-    const of = (path: string | undefined) => path ?? "a generated image";
-    const both =
-      other.source !== source?.path
-        ? `${of(other.source)} and ${of(source?.path)}`
-        : source
-          ? `two results of ${source.path}`
-          : "two generated images";
-    return `\`output\`: ${both} would both be written to ${output}${where}. Make the template tell them apart, as by {dir}, {name}, {ext} or {locale}.`;
-  }
-  producers.set(output, { order, source: source?.path });
-  const format = outputFormat === "source" ? source && formatOfName(source.path) : outputFormat;
-  const promised = formatOfName(output);
-  if (promised !== undefined && format !== undefined && promised !== format)
-    return `\`output\`: ${output} would hold a ${format} picture. Use {ext} in the template, or set \`output-format\`.`;
-  if (!source && !["png", "jpeg", "webp"].includes(promised ?? ""))
-    return `\`output\`: ${output} names no format that can be written; end it in .png, .jpg or .webp, or use {ext}.`;
-  return undefined;
-}
 
 /** The hashes that tasks of an order have: the same for all of one locale and one mask. */
 function createHasher(order: Order) {
@@ -161,27 +123,6 @@ function createHasher(order: Order) {
   };
 }
 
-interface Owners {
-  /** Source by output, for outputs that are not in place. */
-  madeFrom: ReadonlyMap<string, string>;
-  /** Outputs without a source. */
-  generated: ReadonlySet<string>;
-  lock: Lock;
-  masks: ReadonlySet<string | undefined>;
-}
-
-/**
- * Whose product a path is, so that results are not edited again when a glob matches them too. A generated picture is an original: other
- * recipes may start from it, but not take its place.
- */
-function ownerOf(path: string, output: string, { madeFrom, generated, lock, masks }: Owners): string | undefined {
-  if (masks.has(path)) return "a mask";
-  const recorded = lock.get(path)?.source;
-  const source = recorded === undefined || recorded === "" || recorded === path ? madeFrom.get(path) : recorded;
-  if (source !== undefined) return `the result of ${source}`;
-  return output === path && (recorded === "" || generated.has(path)) ? "a generated image" : undefined;
-}
-
 interface TaskFacts {
   order: Order;
   source: SourceImage | undefined;
@@ -197,7 +138,7 @@ interface TaskFacts {
 /** The last of several prompts that has been applied already, and is paid for. */
 function findStep({ output, recipes, lock }: Pick<TaskFacts, "output" | "recipes" | "lock">, originBlob: string): Task["stepDone"] {
   for (let number = recipes.length - 1; number > 0; number--) {
-    const record = lock.get(stepKey.write(output, number));
+    const record = lock.get(stepKey(output, number));
     if (record?.recipe === recipes[number - 1] && record?.sourceBlob === originBlob) return { number, blob: record.outputBlob };
   }
   return undefined;
@@ -236,21 +177,4 @@ function planTask(
 /** The record of a picture in which the model found nothing to do, such as one without text. */
 export function isWithoutOutput({ sourceBlob, outputBlob }: LockEntry): boolean {
   return sourceBlob !== "" && sourceBlob === outputBlob;
-}
-
-/** What another recipe makes anew in this run is not used before it is there: it would be paid for twice. */
-function postpone(plan: Plan, { force }: { force: boolean }): void {
-  const written = new Map(plan.tasks.flatMap(({ task, action }) => (action === "edit" ? [[task.output, task.order] as const] : [])));
-  plan.tasks = plan.tasks.filter(({ task, action }) => {
-    const { source, order, output } = task;
-    const used = [...(source ? [source.path] : []), ...order.references.map(({ path }) => path)];
-    const path = used.find((one) => (written.get(one) ?? order) !== order);
-    const producer = path === undefined ? undefined : written.get(path);
-    if (action !== "edit" || !producer) return true;
-    const what = `${path} is made anew by another recipe (${titleOf(producer.recipe)})`;
-    // With `force` that would be so in each run.
-    if (force) plan.problems.push(`\`force\`: ${what}, and used for ${output}. Run one after the other, by \`recipes\`.`);
-    else plan.warnings.push(`${what}; ${output} is left to the next run.`);
-    return false;
-  });
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { entryOf, hashOf, plan } from "./facts.ts";
+import { entryOf, hashOf, lockOf, plan } from "./facts.ts";
 
 describe("what a task needs", () => {
   const cases = fc.record({
@@ -86,6 +86,56 @@ it("a mask that changed alone is not edited itself", async () => {
   const given = { provider: "openai-compatible", model: "m", "base-url": "http://localhost:1/v1", mask: "{dir}/{name}.mask.png" };
   const { tasks, notices } = await plan({ given, sources: { "a.mask.png": "mask" }, unchanged: ["a.png"] });
   expect([tasks, notices]).toEqual([[], ["a.mask.png is a mask, and is not edited itself."]]);
+});
+
+describe("a reference", () => {
+  const references = { "art/style.png": "style" };
+
+  it("is not edited itself, since its result would be another reference for all", async () => {
+    const facts = { references, sources: { "art/a.png": "1", "art/style.png": "style" } };
+    for (const output of ["{dir}/{name}{ext}", "out/{name}{ext}"]) {
+      const { tasks, notices, problems } = await plan({ ...facts, given: { output } });
+      expect(tasks.map(({ task }) => task.source?.path)).toEqual(["art/a.png"]);
+      expect([notices, problems]).toEqual([["art/style.png is a reference, and is not edited itself."], []]);
+    }
+  });
+
+  it("may not be made of what it is used for", async () => {
+    const { tasks, problems } = await plan({ references, name: "art", given: { output: "art/style.png" }, sources: { "a.png": "1" } });
+    expect(tasks).toEqual([]);
+    expect(problems).toEqual([
+      'recipe "art": `output`: art/style.png is one of the `references` too, so that each run would make all results anew.',
+    ]);
+  });
+});
+
+describe("originals that would become one file", () => {
+  const given = { "output-format": "png" };
+  const PROBLEM =
+    "`output`: logo.jpg and logo.png would both be written to logo.png. Make the template tell them apart, as by {dir}, {name}, {ext} or {locale}.";
+
+  it("are told, and not taken for each other's results", async () => {
+    const twins = { "logo.jpg": "1", "logo.png": "2" };
+    expect((await plan({ given, sources: twins })).problems).toEqual([PROBLEM]);
+    // Its own record says that it is an original too.
+    const lock = { "logo.png": entryOf({ source: "logo.png", sourceBlob: "2" }) };
+    expect((await plan({ given, sources: twins, lock })).problems).toEqual([PROBLEM]);
+  });
+
+  it("are told also when one of them alone changed here, but not when none did", async () => {
+    expect((await plan({ given, sources: { "logo.jpg": "1" }, unchanged: ["logo.png"] })).problems).toEqual([PROBLEM]);
+    expect((await plan({ given, sources: { "logo.png": "1" }, unchanged: ["logo.jpg"] })).problems).toEqual([PROBLEM]);
+    const { tasks, problems } = await plan({ given, sources: { "a.jpg": "1" }, unchanged: ["logo.png", "logo.jpg"] });
+    expect([tasks.map(({ task }) => task.output), problems]).toEqual([["a.png"], []]);
+  });
+
+  it("are told apart from results, which the lock knows", async () => {
+    const first = await plan({ given, sources: { "logo.jpg": "1" } });
+    const lock = lockOf(first, { "logo.png": "made" });
+    const { tasks, notices, problems } = await plan({ given, sources: { "logo.jpg": "1", "logo.png": "made" }, lock });
+    expect(tasks.map(({ task, action }) => [task.source?.path, action])).toEqual([["logo.jpg", "unchanged"]]);
+    expect([notices, problems]).toEqual([["logo.png is the result of logo.jpg, and is not edited itself."], []]);
+  });
 });
 
 describe("a recipe whose images did not change here", () => {

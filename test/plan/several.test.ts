@@ -136,17 +136,79 @@ describe("a reference that another recipe makes anew in this run", () => {
   });
 });
 
-it("what is made anew by force and used in one run is a mistake, for no next run would be better", async () => {
-  const { problems } = planAll(
+describe("what is made anew and used in one run", () => {
+  it.each([
+    ["`force`", { force: true }],
+    ["`lockfile: none`", { noLock: true }],
+  ])("is a mistake with %s, for no next run would be better", async (name, facts) => {
+    const { problems } = planAll(
+      [
+        [await sharpen(), { "a.png": "1" }],
+        [await translate(), { "a.png": "1" }],
+      ],
+      facts,
+    );
+    expect(problems).toEqual([
+      `${name}: a.png is made anew by another recipe (recipe "sharpen"), and used for a.fr.png. Run one after the other, by \`recipes\`.`,
+    ]);
+  });
+
+  it("is told with the way to catch up, where the next run may not select it", async () => {
+    const { warnings } = planOf([
+      { order: await sharpen(), sources: imagesOf({ "a.png": "1" }) },
+      { order: await translate(), sources: imagesOf({ "a.png": "1" }), unfiltered: ["a.png", "b.png"] },
+    ]);
+    expect(warnings).toEqual([
+      'a.png is made anew by another recipe (recipe "sharpen"); a.fr.png is left to the next run. With `changed-only` that may not select its image: to catch up, run once with `changed-only: false`.',
+    ]);
+  });
+
+  it("may be a mask too", async () => {
+    const masked = { provider: "openai-compatible", model: "m", "base-url": "http://localhost:1/v1", mask: "hero.png" };
+    const plan = planAll([
+      [await hero(), {}],
+      [await orderOf({ name: "masked", given: masked }), { "a.png": "1" }],
+    ]);
+    expect([actionsOf(plan), plan.warnings]).toEqual([
+      { "hero.png": "edit" },
+      ['hero.png is made anew by another recipe (recipe "hero"); a.png is left to the next run.'],
+    ]);
+  });
+});
+
+describe("recipes that use each other's results", () => {
+  const styled = async (name: string, references: Record<string, string>) => orderOf({ name, references });
+  const PROBLEM = 'recipe "one", recipe "two": each uses what another one makes (a.png, b.png), so that each run would make it anew.';
+  const recipes = async (blobs: { a: string; b: string }) =>
     [
-      [await sharpen(), { "a.png": "1" }],
+      [await styled("one", { "b.png": blobs.b }), { "a.png": blobs.a, "c.png": "3" }],
+      [await styled("two", { "a.png": blobs.a }), { "b.png": blobs.b }],
+    ] as const;
+
+  it("are a mistake, for no run would be the last", async () => {
+    expect(planAll(await recipes({ a: "1", b: "2" })).problems).toEqual([PROBLEM]);
+    // One by one, too, each makes the other's results out of date.
+    const first = planAll((await recipes({ a: "1", b: "2" })).slice(0, 1));
+    const lock = lockOf(first, { "a.png": "made", "c.png": "3" });
+    expect(planAll(await recipes({ a: "made", b: "2" }), { lock }).problems).toEqual([PROBLEM]);
+  });
+
+  it("are none where a person keeps one of them as it is", async () => {
+    const lock = { "a.png": entryOf({ source: "a.png", outputBlob: "made" }) };
+    expect(planAll(await recipes({ a: "by hand", b: "2" }), { lock }).problems).toEqual([]);
+  });
+
+  it("are a mistake in a chain of three, and what only starts from it is not named", async () => {
+    const { problems } = planAll([
+      [await styled("one", { "c.png": "3" }), { "a.png": "1" }],
+      [await styled("two", { "a.png": "1" }), { "b.png": "2" }],
+      [await styled("three", { "b.png": "2" }), { "c.png": "3" }],
       [await translate(), { "a.png": "1" }],
-    ],
-    { force: true },
-  );
-  expect(problems).toEqual([
-    '`force`: a.png is made anew by another recipe (recipe "sharpen"), and used for a.fr.png. Run one after the other, by `recipes`.',
-  ]);
+    ]);
+    expect(problems).toEqual([
+      'recipe "one", recipe "two", recipe "three": each uses what another one makes (a.png, b.png, c.png), so that each run would make it anew.',
+    ]);
+  });
 });
 
 it("a recipe that selects nothing but results says so", async () => {
@@ -156,7 +218,7 @@ it("a recipe that selects nothing but results says so", async () => {
   ]);
   // Without a record it may be a person's translation.
   expect(actionsOf(plan)).toEqual({ "a.fr.png": "modified" });
-  expect(plan.idle).toEqual(['recipe "sharpen": all that the globs select are results or masks of others, such as a.fr.png.']);
+  expect(plan.idle).toEqual(['recipe "sharpen": all that the globs select are results, masks or references, such as a.fr.png.']);
 });
 
 describe("a generated image", () => {
