@@ -91,7 +91,7 @@ export function planTasks({ selections, inputs, lock, identities }: PlanOptions)
     if (owned.size > 0 && plan.tasks.length === before)
       plan.idle.push(`${nameOf(order.recipe)}all that the globs select are results, masks or references, such as ${[...owned][0]}.`);
   }
-  if (inputs.takeCandidate) takeCandidates(plan, lock, inputs.takeCandidate);
+  if (inputs.takeCandidate) takeCandidates(plan, { choices: inputs.takeCandidate, lock, blobOf: (path) => identityOf(path).blob });
   else if (selections.length > 1) {
     const filtered = new Set(selections.flatMap(({ order, unfiltered }) => (unfiltered ? [order] : [])));
     postpone(plan, { inputs, filtered });

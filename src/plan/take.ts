@@ -3,8 +3,15 @@ import { MAX_CANDIDATES } from "../inputs/table.ts";
 import { candidateKey, type Lock, type LockEntry } from "../lock/lock.ts";
 import type { Plan, Planned } from "./plan.ts";
 
+interface TakeOptions {
+  choices: NonNullable<Inputs["takeCandidate"]>;
+  lock: Lock;
+  /** Git blob id of what lies at a path. */
+  blobOf: (path: string) => string | undefined;
+}
+
 /** Only what is taken is left in the plan: nothing is paid for. */
-export function takeCandidates(plan: Plan, lock: Lock, choices: NonNullable<Inputs["takeCandidate"]>): void {
+export function takeCandidates(plan: Plan, { choices, lock, blobOf }: TakeOptions): void {
   const outputs = new Set(plan.tasks.map(({ task }) => task.output));
   for (const { path } of choices) {
     if (path !== undefined && !outputs.has(path))
@@ -27,9 +34,8 @@ export function takeCandidates(plan: Plan, lock: Lock, choices: NonNullable<Inpu
       return [];
     }
     // Who names the path means this very picture.
-    const isKept = action === "modified" && choice.path === undefined;
-    if (isKept || (action !== "modified" && record.outputBlob === entry?.outputBlob))
-      return [{ ...planned, action: action === "modified" ? action : "unchanged" }];
+    if (action === "modified" && choice.path === undefined) return [planned];
+    if (record.outputBlob === entry?.outputBlob && record.outputBlob === blobOf(task.output)) return [{ ...planned, action: "unchanged" }];
     return [{ ...planned, action: "take", taken: { candidate: choice.candidate, record } }];
   });
 }

@@ -49,6 +49,23 @@ describe("taking a candidate", () => {
     });
   });
 
+  it("that was in place comes back where its file was deleted", async () => {
+    const { lock } = await made();
+    expect(actionsOf(planWith(await edit(), { lock, others: { "b.new.png": "b1" }, take: [{ candidate: 1 }] }))).toEqual({
+      "a.new.png": "take",
+      "b.new.png": "unchanged",
+    });
+  });
+
+  it("that was in place comes back over what a person changed, where its path is named", async () => {
+    const { lock, others } = await made();
+    const touched = { ...others, "a.new.png": "touched up" };
+    for (const force of [false, true]) {
+      const { tasks } = planWith(await edit(), { lock, others: touched, force, take: [{ path: "a.new.png", candidate: 1 }] });
+      expect(tasks.map(({ action, taken }) => [action, taken?.record.outputBlob])).toEqual([["take", "a1"]]);
+    }
+  });
+
   it("does nothing else: what is new or out of date waits", async () => {
     const { lock, others } = await made();
     const sources = { ...SOURCES, "b.png": "changed since", "c.png": "3" };
