@@ -15,7 +15,8 @@ export async function readPo(text: string): Promise<Catalogue[]> {
   const entries = Object.values(file.translations).flatMap((context) => Object.values(context));
   // The entry without a source text is the header.
   const translated = entries.filter(({ msgid, msgid_plural, comments }) => msgid && !msgid_plural && !isFuzzy(comments?.flag));
-  const messages = translated.flatMap(({ msgctxt = "", msgid, msgstr: [text] }) =>
+  // The parser lets an entry end without a translation.
+  const messages = translated.flatMap(({ msgctxt = "", msgid, msgstr: [text] = [] }) =>
     text ? [{ key: `${msgctxt}\u0004${msgid}`, source: msgid, text }] : [],
   );
   const locale = file.headers?.Language;
