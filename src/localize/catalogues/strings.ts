@@ -1,23 +1,23 @@
-import { type Catalogue, type Message, UnreadableCatalogue } from "./catalogue.ts";
+import { type Catalogue, UnreadableCatalogue } from "./catalogue.ts";
 
 const BLANK = /(?:\s+|\/\/[^\n\r]*|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/)*/y;
 const QUOTED = /"([^"\\]*(?:\\[\s\S][^"\\]*)*)"/y;
-/** A key or text without quotes, as property lists have it. */
-const BARE = /([\w.$:-]+)/y;
+/** A key or text without quotes, as property lists have it. What begins a comment is none of it. */
+const BARE = /((?:[\w.$:-]|\/(?![/*]))+)/y;
 
 /** https://developer.apple.com/library/archive/documentation/Cocoa/Conceptual/PropertyLists/OldStylePlists/OldStylePLists.html */
 const ESCAPED: Readonly<Record<string, string>> = { a: "\x07", b: "\b", f: "\f", n: "\n", r: "\r", t: "\t", v: "\v" };
 
 /**
  * Apple's `.strings` as text: `"key" = "text";` and comments. Where no source file is named, the key is the source text, as with
- * `NSLocalizedString`.
+ * `NSLocalizedString`. Of a repeated key the last text counts.
  * https://developer.apple.com/library/archive/documentation/Cocoa/Conceptual/LoadingResources/Strings/Strings.html
  *
  * @throws UnreadableCatalogue
  */
 export function readStrings(text: string): Catalogue[] {
   if (/^\s*(<|bplist)/.test(text)) throw new UnreadableCatalogue('this is a property list; only lines of `"key" = "text";` are read');
-  const messages: Message[] = [];
+  const texts = new Map<string, string>();
   let at = 0;
   const skip = (pattern: RegExp): string | undefined => {
     pattern.lastIndex = at;
@@ -42,9 +42,9 @@ export function readStrings(text: string): Catalogue[] {
     const key = word() ?? fail("a key in quotes");
     const value = take(/=/y) ? (word() ?? fail("a text in quotes")) : key;
     if (!take(/;/y)) fail(`\`;\` after ${JSON.stringify(key.slice(0, 60))}`);
-    messages.push({ key, source: key, text: value });
+    texts.set(key, value);
   }
-  return [{ messages }];
+  return [{ messages: [...texts].map(([key, text]) => ({ key, source: key, text })) }];
 }
 
 /** `\U` has four hexadecimal digits, a UTF-16 unit. */
