@@ -2,14 +2,22 @@ import { type Catalogue, UnreadableCatalogue } from "./catalogue.ts";
 
 const MAX_DEPTH = 100;
 
-/** @throws UnreadableCatalogue */
+/** A text, which may look like a comment within; or a comment, as browser extensions and others may have. */
+const TEXT_OR_COMMENT = /("[^"\\\n]*(?:\\.[^"\\\n]*)*")|\/\/.*|\/\*[\s\S]*?(?:\*\/|$)/g;
+
+/**
+ * Also with comments and with trailing commas.
+ *
+ * @throws UnreadableCatalogue
+ */
 export async function parseJson(text: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch {
     // The engine does not always tell where. A trailing comma is no mistake to YAML.
     const { readYaml } = await import("../yaml-source.ts");
-    const { value, problems } = readYaml(text);
+    const bare = text.replace(TEXT_OR_COMMENT, (found, quoted: string | undefined) => quoted ?? found.replace(/\S/g, " "));
+    const { value, problems } = readYaml(bare);
     const [problem] = problems;
     if (problem) throw new UnreadableCatalogue(`this is not valid JSON: ${problem.text.replace(/\.$/, "")}`, problem.line);
     return value;
@@ -18,7 +26,7 @@ export async function parseJson(text: string): Promise<unknown> {
 
 /**
  * i18next, vue-i18n, browser extensions and other catalogues of texts by key. Nested keys are joined by dots. Plural forms are left out,
- * since the forms of two languages do not match.
+ * since the forms of two languages do not match, and keys that begin with `@`, which describe.
  *
  * @throws UnreadableCatalogue
  */
@@ -36,7 +44,7 @@ function flatten(value: object, path: readonly string[], texts: Map<string, stri
   if (path.length > MAX_DEPTH) throw new UnreadableCatalogue("this is nested too deeply");
   const annotated = isAnnotated(value);
   for (const [key, item] of Object.entries(value)) {
-    if (annotated && !TEXT_KEYS.includes(key)) continue;
+    if (key.startsWith("@") || (annotated && !TEXT_KEYS.includes(key))) continue;
     if (typeof item === "string") texts.set([...path, key].join("."), item);
     else if (typeof item === "object" && item !== null) flatten(item, [...path, key], texts);
   }
