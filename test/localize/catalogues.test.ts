@@ -50,6 +50,30 @@ describe("gettext", () => {
     expect(Object.keys((await glossaryOf("fr.po", text)).terms)).toEqual(["Save"]);
   });
 
+  it("may say what a text was before, and may lack its header or a translation", async () => {
+    const text = `msgid "Save"
+
+#~| msgid "Bin"
+#~ msgctxt "menu"
+#~ msgid "Basket"
+#~ msgstr "Corbeille"
+
+#, c-format
+#| msgctxt "menu"
+#| msgid "Help "
+#| "me"
+msgctxt "menu"
+msgid "Help"
+msgstr "Aide"
+msgid "Open"
+msgstr "Ouvrir"
+`;
+    expect((await termsOf({ path: "app.po", locale: "fr" }, { "app.po": text })).terms).toEqual({
+      Help: { fr: "Aide" },
+      Open: { fr: "Ouvrir" },
+    });
+  });
+
   it("that does not tell its locale, or none that is known, needs it in a glossary", async () => {
     const text = 'msgid "Save"\nmsgstr "Enregistrer"\n';
     expect(await problemsOf("po/app.po", text)).toEqual([
@@ -95,6 +119,22 @@ describe("Apple's .strings", () => {
       "Sign in": { fr: "Se connecter" },
       "Tab New": { fr: "Onglet" },
       OK: { fr: "OK" },
+    });
+  });
+
+  it("has comments that look like texts, bare words, and the last text of a repeated key", async () => {
+    const text = `/* "Old" = "Vieux"; it's gone // */
+// "Older" = "Ancien; /*
+"Save" /* " */ = /* ; */ "Sauver";
+CFBundleName/* name */ = Application// here
+;
+NSMenu/File.save-as$1:title = "Enregistrer sous";
+"Save" = "Enregistrer";
+`;
+    expect((await termsOf({ path: "fr.strings", locale: "fr" }, { "fr.strings": text })).terms).toEqual({
+      Save: { fr: "Enregistrer" },
+      CFBundleName: { fr: "Application" },
+      "NSMenu/File.save-as$1:title": { fr: "Enregistrer sous" },
     });
   });
 
@@ -313,6 +353,29 @@ describe("JSON", () => {
     expect((await termsOf({ path, source, locale: "de" })).terms).toEqual({ "Tab tidier": { de: "Tab-Aufräumer" } });
   });
 
+  it("may have comments, and what describes it", async () => {
+    const files = {
+      "en.json": '\uFEFF{ "@metadata": { "authors": ["Ann"] }, "site": "Our site // here", "save": "Save", "open": "Open /* it */" }',
+      "fr.json": `{ // "site": "Non"
+  "@metadata": { "authors": ["Bob"] },
+  /* the address,
+     "save": "Non" */
+  "site": "Notre site // ici", // https://example.com
+  "save": /* verb */ "Enregistrer",
+  "open": "\\"Ouvrir\\" /* le */",
+}`,
+    };
+    expect((await termsOf({ path: "fr.json", source: "en.json", locale: "fr" }, files)).terms).toEqual({
+      "Our site // here": { fr: "Notre site // ici" },
+      Save: { fr: "Enregistrer" },
+      "Open /* it */": { fr: '"Ouvrir" /* le */' },
+    });
+    const broken = { ...files, "fr.json": '{ // one\n  /* two\n */ "a": "b"\n  "c": "http://d"\n}' };
+    expect(await problemsWith({ path: "fr.json", source: "en.json", locale: "fr" }, broken)).toEqual([
+      expect.stringMatching(/^fr\.json:4: /),
+    ]);
+  });
+
   it("matches flat keys with nested ones, and has no use for an object's own names", async () => {
     const files = {
       "fr.json": '{ "a.b": "Oui", "__proto__": { "x": "Non" }, "toString": "Texte", }',
@@ -385,6 +448,7 @@ describe("a text", () => {
     "AT&T",
     "Prix : 5 €",
     "R&D and more",
+    "Tom & Jerry",
     "Open 24/7",
     "C:\\temp",
   ])("%j may stand in a picture", (text) => {
@@ -418,6 +482,16 @@ describe("a text", () => {
     "a<br/>b",
     "Terms &amp; more",
     "&#8230; more",
+    "&frac12; price",
+    "Welcome to &app_name;",
+    "Hello ^1",
+    "Hello %value%",
+    "apple|apples",
+    "L''adresse",
+    "&Open",
+    "E&xit",
+    "打开(&O)",
+    "Save _As",
     "word ".repeat(41),
   ])("%j may not", (text) => {
     expect(mayStandInPicture(text)).toBe(false);

@@ -5,15 +5,21 @@ const MAX_LENGTH = 200;
 const FOR_PROGRAMS: readonly RegExp[] = [
   // {name}, {{name}}, ${name}, %{name}, and ICU messages such as {count, plural, …}.
   /[{}]/,
-  // printf: %d, %1$s, %@, %lld, %5.2f, %(name)s, %%, and %1 of Qt. A flag may not be a blank here, as in "50% off".
-  /%(%|\d|\(|[-+#0]*(\*|\d+)?(\.(\*|\d+))?(hh|ll|[hlLqjzt])?[@aAcCdDeEfFgGinopsSuUxX])/,
+  // printf: %d, %1$s, %@, %lld, %5.2f, %(name)s, %%, and %1 of Qt. A flag may not be a blank here, as in "50% off". Symfony: %name%.
+  /%(%|\d|\(|[-+#0]*(\*|\d+)?(\.(\*|\d+))?(hh|ll|[hlLqjzt])?[@aAcCdDeEfFgGinopsSuUxX]|\w+%)/,
+  // Android's TextUtils: ^1.
+  /\^\d/,
   // i18next: $t(key). Browser extensions: $NAME$.
   /\$t\(|\$\w+\$/,
-  // Laravel: :name. Vue: @:key, and "one | many".
-  /(^|\s):[A-Za-z]\w*|@:| \| /,
+  // Laravel: :name. Vue: @:key. Both: "one|many".
+  /(^|\s):[A-Za-z]\w*|@:|\|/,
+  // ICU's apostrophe, as in "l''heure".
+  /\p{L}''\p{L}/u,
+  // The letter to press with Alt: &Open, E&xit (not AT&T), _Open.
+  /(^|[^\p{L}\p{N}])&[\p{L}\p{N}]|\p{L}&\p{Ll}|_\p{L}/u,
   // HTML, also as <0> of React, and its entities.
   /<\/?[A-Za-z0-9!]/,
-  /&(#\d+|#x[\dA-Fa-f]+|[A-Za-z]+);/,
+  /&(#\d+|#x[\dA-Fa-f]+|[A-Za-z][\w.-]*);/,
 ];
 
 /** One line, without blanks around it. A no-break space stays: French sets it before `!`. */
