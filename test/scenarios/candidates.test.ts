@@ -80,7 +80,8 @@ describe("candidates", () => {
     // Both candidates of an image by one call.
     const paid = countPaid(api);
     expect(paid).toBe(2);
-    const { "a.png#candidate-1": first, "a.png#candidate-2": second, ...rest } = await readLock(github, "topic");
+    const made = await readLock(github, "topic");
+    const { "a.png#candidate-1": first, "a.png#candidate-2": second, ...rest } = made;
     const untouched = (await github.tree("topic")).get("b.png");
     expect(rest["b.png#candidate-2"]).toBeDefined();
     for (const [number, record] of [
@@ -94,6 +95,9 @@ describe("candidates", () => {
       expect(taking.exitCode, taking.stdout).toBe(0);
       expect((await github.tree("topic")).get("a.png")).toBe(record?.outputBlob);
       expect((await github.tree("topic")).get("b.png")).toBe(untouched);
+      // What was paid for the image, and when it was made, stays on record.
+      const { "a.png": taken } = await readLock(github, "topic");
+      expect(taken).toMatchObject({ outputBlob: record?.outputBlob, cost: made["a.png"]?.cost, at: made["a.png"]?.at });
     }
     expect(countPaid(api)).toBe(paid);
     // What nobody has any more cannot be taken, and that fails the task alone.

@@ -91,15 +91,18 @@ export function statusOf(result: RunResult): Record<string, string> {
   return Object.fromEntries(readResults(result).map(({ source, status, error }) => [source, error?.code ?? status]));
 }
 
+export interface LockRow {
+  outputBlob: string;
+  sourceBlob: string;
+  recipe: string;
+  cost: number | null;
+  at: string;
+}
+
 /** The outputs that the lock on a branch records. */
-export async function readLock(
-  github: GithubEmulator,
-  branch: string,
-): Promise<Record<string, { outputBlob: string; sourceBlob: string; recipe: string }>> {
+export async function readLock(github: GithubEmulator, branch: string): Promise<Record<string, LockRow>> {
   const text = await github.file(branch, LOCK);
-  return text
-    ? (JSON.parse(String(text)) as { outputs: Record<string, { outputBlob: string; sourceBlob: string; recipe: string }> }).outputs
-    : {};
+  return text ? (JSON.parse(String(text)) as { outputs: Record<string, LockRow> }).outputs : {};
 }
 
 /** How often GitHub was asked for an operation. */

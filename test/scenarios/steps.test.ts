@@ -78,6 +78,41 @@ describe.concurrent("an edit in steps", () => {
     expect(String(artifact.get("rejected/1/a.png"))).toBe("no picture");
   });
 
+  test("counts what is surely billed where a later call's fate is not known", async () => {
+    await using api = await startAimlapi();
+    await using github = await start("Cut it out", "Make it warm", "Add a shadow");
+    const pull = await openPull(github, await drawPictures(["a.png"]));
+    api.faults.push({ on: "paid", nth: 2, do: { kind: "reset-before-reply", billed: false } });
+    const run = await playPull(github, pull, { inputs: { ...aimlapiInputs(api), config: CONFIG, images: "" }, hidden: [api.key] });
+    expect(statusOf(run)).toEqual({ "a.png": "ambiguous" });
+    expect(countPaid(api)).toBe(2);
+    expect(api.ledger.dollars).toBeGreaterThan(0);
+    expect(Number(run.outputs.cost)).toBeCloseTo(api.ledger.dollars, 6);
+    expect(readResults(run)[0]?.warnings).toEqual([expect.stringContaining("may have been billed on top")]);
+  });
+
+  test("pays again, and says so before, where what the steps made ended with the run", async () => {
+    await using api = await startAimlapi();
+    await using github = await start("Cut it out", "Make it warm", "Add a shadow");
+    const pull = await openPull(github, await drawPictures(["a.png"]));
+    const inputs = { ...aimlapiInputs(api), config: CONFIG, images: "", deliver: "artifact" };
+    const options = { inputs, hidden: [api.key] };
+    api.faults.push({ ...api.scenarios.refused(), nth: 3 });
+    await playPull(github, pull, options);
+    const price = api.ledger.dollars / 2;
+    // Somebody commits the lock of the artifact.
+    const lock = github.readArtifact("retouch").get(LOCK) ?? "";
+    expect(Object.keys(JSON.parse(String(lock)).outputs)).toEqual(["a.png#step-1", "a.png#step-2"]);
+    await github.pushCommit({ branch: "topic", files: { [LOCK]: lock } });
+    const tooLittle = await playPull(github, pull, { ...options, inputs: { ...inputs, "max-cost": String(2 * price) } });
+    expect(tooLittle.exitCode).toBe(1);
+    expect(countPaid(api)).toBe(3);
+    const run = await playPull(github, pull, options);
+    expect(run.exitCode, run.stdout).toBe(0);
+    expect(Number(run.outputs["estimated-cost"])).toBeCloseTo(3 * price, 6);
+    expect(countPaid(api)).toBe(6);
+  });
+
   test("of a source that was changed meanwhile leaves no record", async () => {
     await using api = await startAimlapi();
     await using github = await start("Cut it out", "Make it warm");
