@@ -209,7 +209,9 @@ interface DeliverResults extends RunOptions {
 }
 
 async function deliverResults({ outcomes }: Report, { context, inputs, lockFile, github, signal }: DeliverResults) {
-  const { path, recorded, entries } = lockFile;
+  const { path } = lockFile;
+  // As they are now: what a cancelled run was at may still be recorded, and is not delivered.
+  const [recorded, entries] = [new Map(lockFile.recorded), new Map(lockFile.entries)];
   const merge = (tip: string | undefined, keys: ReadonlySet<string>) => mergeLock(tip, { recorded, keys, force: inputs.force });
   const without = (left: ReadonlySet<string>) => formatLock(new Map([...entries].filter(([key]) => !left.has(key))));
   const { commitMessage, commitMethod, artifactName, deliver: targets } = inputs;

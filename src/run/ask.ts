@@ -7,7 +7,7 @@ import type { Budget } from "./budget.ts";
 import type { Deadline } from "./deadline.ts";
 import { createDownloader, ExpiredAddress } from "./download.ts";
 import { type AnswerPicture, fetchAnswer } from "./fetch-answer.ts";
-import { createPacer } from "./pacer.ts";
+import { createPacer, type Pace } from "./pacer.ts";
 import { perform } from "./perform.ts";
 import { type Client, createClient } from "./send.ts";
 import { createUploader, type Uploader, UploadRefused } from "./upload.ts";
@@ -62,20 +62,25 @@ export interface Refusal {
 export interface Asker extends AsyncDisposable {
   /** @param deadline of the task, which may ask several times. */
   ask(question: Question, deadline: Deadline): Promise<Answer | Unchanged | Refusal>;
+  /** Why nothing more can be asked of the model or its account, where that is known. */
+  refusal(): RetouchError | undefined;
 }
 
 export interface AskerOptions {
   recipe: Recipe;
-  /** Of the whole run. */
   budget: Budget;
+  /** Of all recipes that ask the same model. */
+  pace: Pace;
+  /** What an earlier recipe was refused for, and this one would be as well. */
+  refused?: RetouchError | undefined;
   maxCost: number | undefined;
   signal: AbortSignal;
   debug: (message: string) => void;
   warn: (message: string) => void;
 }
 
-/** How long a result that is paid for is still fetched after a cancellation: the runner kills after 7.5 + 2.5 seconds. */
-const GRACE_MS = 4000;
+/** How long a result that is paid for is still fetched after a cancellation: it is to be finished within the run's own grace. */
+const GRACE_MS = 3000;
 
 export async function createAsker(options: AskerOptions): Promise<Asker> {
   const { provider } = options.recipe;
@@ -104,6 +109,7 @@ function createLocalAsker(provider: LocalProvider, { signal }: AskerOptions): As
         return refusal(toRetouchError(error, "invalid-image"));
       }
     },
+    refusal: () => undefined,
     [Symbol.asyncDispose]: async () => {},
   };
 }
@@ -114,12 +120,13 @@ export function connect({ provider, baseUrl, apiKey }: Recipe): Client {
   return createClient({ baseUrl, headers: apiKey ? provider.authorize(apiKey) : {} });
 }
 
-async function createHttpAsker(provider: HttpProvider, { recipe, budget, maxCost, signal, debug, warn }: AskerOptions): Promise<Asker> {
+async function createHttpAsker(provider: HttpProvider, options: AskerOptions): Promise<Asker> {
+  const { recipe, budget, pace, refused: known, maxCost, signal, debug, warn } = options;
   const { model, modelName, transport, retries, apiKey } = recipe;
   const client = connect(recipe);
   const downloader = createDownloader({ baseUrl: client.baseUrl });
   const uploader = provider.upload && createUploader({ protocol: provider.upload, client, model: modelName, retries });
-  const pacer = createPacer({ requestsPerMinute: recipe.requestsPerMinute, documentedRate: model.requestsPerMinute });
+  const pacer = createPacer({ requestsPerMinute: recipe.requestsPerMinute, documentedRate: model.requestsPerMinute }, pace);
   const closing = new AbortController();
   const wake: Wake =
     transport === "events" && provider.events
@@ -130,6 +137,7 @@ async function createHttpAsker(provider: HttpProvider, { recipe, budget, maxCost
 
   /** The account was refused: what has not been sent yet never will be. */
   const stop = new AbortController();
+  if (known) stop.abort(known);
 
   return {
     ask: async (question, deadline) => {
@@ -186,6 +194,7 @@ async function createHttpAsker(provider: HttpProvider, { recipe, budget, maxCost
         return refusal(toRetouchError(why, code), { cost });
       }
     },
+    refusal: () => (stop.signal.reason instanceof RetouchError ? stop.signal.reason : undefined),
     [Symbol.asyncDispose]: async () => {
       closing.abort(new Error("done"));
       await Promise.all([client.close(), downloader.close(), uploader?.close()]);

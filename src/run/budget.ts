@@ -16,31 +16,39 @@ export interface Spending {
   held: number;
 }
 
-/** The budget of one recipe: what a model turns out to cost says nothing of another one. */
-export function createBudget(limit: number | undefined, run: Spending = { spent: 0, held: 0 }): Budget {
-  /** How much more a call turned out to cost than the price list says. */
-  let overrun = 1;
-  /** What a call turned out to cost, where the list says nothing. */
-  let highest = 0;
+/** What a model turned out to cost; it says nothing of another one. */
+export interface Learned {
+  /** How much more a call cost than the price list says. */
+  overrun: number;
+  /** What a call cost, where the list says nothing. */
+  highest: number;
   /** A call was billed, or may have been, and neither the list nor the reply says how much. */
-  let isBlind = false;
+  isBlind: boolean;
+}
+
+export function newLearned(): Learned {
+  return { overrun: 1, highest: 0, isBlind: false };
+}
+
+/** The budget of one recipe. */
+export function createBudget(limit: number | undefined, run: Spending = { spent: 0, held: 0 }, learned: Learned = newLearned()): Budget {
   return {
     spent: () => run.spent,
     reserve: (price) => {
-      const amount = price === undefined ? highest : price * overrun;
+      const amount = price === undefined ? learned.highest : price * learned.overrun;
       // A millionth of a dollar of tolerance for sums of decimal fractions.
       const isAbove = (limit ?? Number.POSITIVE_INFINITY) + 1e-6 < run.spent + run.held + amount;
       const isSpent = amount === 0 && price === undefined && limit !== undefined && run.spent >= limit;
-      if (isAbove || isSpent || (isBlind && limit !== undefined)) return undefined;
+      if (isAbove || isSpent || (learned.isBlind && limit !== undefined)) return undefined;
       run.held += amount;
       return {
         settle: (cost) => {
           run.held -= amount;
           const billed = cost ?? amount;
           run.spent += billed;
-          if (price === undefined) highest = Math.max(highest, billed);
-          else if (price > 0) overrun = Math.max(overrun, billed / price);
-          isBlind ||= cost === undefined && amount === 0 && price === undefined;
+          if (price === undefined) learned.highest = Math.max(learned.highest, billed);
+          else if (price > 0) learned.overrun = Math.max(learned.overrun, billed / price);
+          learned.isBlind ||= cost === undefined && amount === 0 && price === undefined;
         },
       };
     },

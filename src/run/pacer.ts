@@ -22,6 +22,20 @@ export interface Pacer {
   recover(): void;
 }
 
+/** What was sent to a model of an account, and what the provider said of its rate. In milliseconds. */
+export interface Pace {
+  /** Between two requests, after 429s. */
+  interval: number;
+  sentAt: number;
+  pausedUntil: number;
+  /** Who waits for a turn. */
+  queue: Promise<void>;
+}
+
+export function newPace(): Pace {
+  return { interval: 0, sentAt: Number.NEGATIVE_INFINITY, pausedUntil: 0, queue: Promise.resolve() };
+}
+
 /** Slowest rate that repeated 429s lead to: one request a minute. */
 const MAX_INTERVAL = 60_000;
 /** First step when a provider without a documented rate answers 429. */
@@ -32,24 +46,20 @@ const MAX_TIMER = 2 ** 31 - 1;
 /**
  * @param requestsPerMinute kept from the start.
  * @param documentedRate requests a minute, kept once 429s without `Retry-After` repeat: accounts have other limits than the documents say.
+ * @param pace of all who ask the same model; each keeps its own `requestsPerMinute`, counted from whosever request was the last.
  */
-export function createPacer({
-  requestsPerMinute,
-  documentedRate,
-}: {
-  requestsPerMinute: number | undefined;
-  documentedRate: number | undefined;
-}): Pacer {
+export function createPacer(
+  { requestsPerMinute, documentedRate }: { requestsPerMinute: number | undefined; documentedRate: number | undefined },
+  pace: Pace = newPace(),
+): Pacer {
   const base = requestsPerMinute ? 60_000 / requestsPerMinute : 0;
   const documented = documentedRate ? 60_000 / documentedRate : FIRST_INTERVAL;
-  let interval = base;
-  let earliest = 0;
-  let pausedUntil = 0;
-  let queue: Promise<void> = Promise.resolve();
+  const interval = () => Math.max(base, pace.interval);
+  const left = () => Math.max(pace.sentAt + interval(), pace.pausedUntil) - Date.now();
   const takeTurn = async (signal: AbortSignal, patienceMs: number) => {
-    // `earliest` moves while somebody waits, when another task is told to slow down.
-    for (let wait = earliest - Date.now(); wait > 0; wait = earliest - Date.now()) {
-      const pause = pausedUntil - Date.now();
+    // It grows while somebody waits, when another task is told to slow down.
+    for (let wait = left(); wait > 0; wait = left()) {
+      const pause = pace.pausedUntil - Date.now();
       if (pause > patienceMs)
         throw new RetouchError(
           "rate-limited",
@@ -58,13 +68,13 @@ export function createPacer({
       await sleep(Math.min(wait, MAX_TIMER), undefined, { signal });
     }
     signal.throwIfAborted();
-    earliest = Date.now() + interval;
+    pace.sentAt = Date.now();
   };
   return {
     turn: (signal, patienceMs = Number.POSITIVE_INFINITY) => {
-      const turn = queue.then(() => takeTurn(signal, patienceMs));
+      const turn = pace.queue.then(() => takeTurn(signal, patienceMs));
       // Who gave up waiting does not hold up those behind.
-      queue = turn.catch(() => undefined);
+      pace.queue = turn.catch(() => undefined);
       return turn;
     },
     slowDown: ({ askedMs, backoffMs, isFirst }) => {
@@ -72,14 +82,13 @@ export function createPacer({
       const isGuess = askedMs === undefined && !isFirst;
       const wait = askedMs ?? Math.max(backoffMs, isGuess ? documented : 0);
       // The calls that were in flight together are all refused together: that is one reason to slow down, not many.
-      if (Date.now() >= pausedUntil)
-        interval = Math.min(Math.max(base, MAX_INTERVAL), Math.max(interval * 2, isGuess ? documented : FIRST_INTERVAL));
-      pausedUntil = Math.max(pausedUntil, Date.now() + wait);
-      earliest = Math.max(earliest, pausedUntil);
+      if (Date.now() >= pace.pausedUntil)
+        pace.interval = Math.min(Math.max(base, MAX_INTERVAL), Math.max(interval() * 2, isGuess ? documented : FIRST_INTERVAL));
+      pace.pausedUntil = Math.max(pace.pausedUntil, Date.now() + wait);
       return wait;
     },
     recover: () => {
-      interval = interval * 0.8 < Math.max(base, FIRST_INTERVAL / 4) ? base : interval * 0.8;
+      pace.interval = pace.interval * 0.8 < Math.max(base, FIRST_INTERVAL / 4) ? 0 : pace.interval * 0.8;
     },
   };
 }

@@ -1,4 +1,5 @@
 import * as core from "@actions/core";
+import { untilCancelled } from "../cancel.ts";
 import type { ErrorCode, RetouchError } from "../errors.ts";
 import type { Inputs } from "../inputs/load.ts";
 import type { Recipe } from "../inputs/recipe.ts";
@@ -11,11 +12,12 @@ import { redact } from "../redact.ts";
 import { taskLine, waitingLine } from "../report/log.ts";
 import { findTracked } from "../workspace/workspace.ts";
 import { createAsker } from "./ask.ts";
-import { createBudget, type Spending } from "./budget.ts";
+import { createBudget, type Learned, newLearned, type Spending } from "./budget.ts";
 import { placeFallbacks } from "./fallback.ts";
 import type { JobOptions } from "./job.ts";
-import { runJobs } from "./jobs.ts";
+import { notBegun, type RunJobsOptions, runJobs } from "./jobs.ts";
 import { createReferenceShelf } from "./material.ts";
+import { newPace, type Pace } from "./pacer.ts";
 import { takeCandidate } from "./take-candidate.ts";
 
 export interface WorkOptions extends Omit<JobOptions, "asker" | "lfsTracked" | "references" | "force" | "deadline"> {
@@ -55,16 +57,48 @@ function createTeller(total: number, onOutcome: (outcome: Outcome) => void) {
   };
 }
 
-/** Does all jobs, recipe by recipe, each over connections of its own and with one budget for all of them. */
-export async function runAll(
-  jobs: readonly Job[],
-  taken: readonly Planned[],
-  { warn, refused, inputs, ...options }: WorkOptions,
-): Promise<void> {
+/** After a cancellation; then there are seconds left to deliver what is finished. */
+const GRACE_MS = 4000;
+
+/**
+ * Does all jobs, recipe by recipe, each over connections of its own and with one budget for all of them. Of a run that is cancelled, what has
+ * not ended soon after is told of as it stands, and nothing that it comes to later.
+ */
+export async function runAll(jobs: readonly Job[], taken: readonly Planned[], options: WorkOptions): Promise<void> {
+  const { refused, signal } = options;
   using teller = createTeller(refused.length + jobs.length + taken.length, options.onOutcome);
   for (const outcome of refused) teller.count(outcome);
+  const unfinished = new Map([...jobs, ...taken].map(({ task }) => [task, notBegun(task)]));
+  let isOver = false;
+  const listeners: Listeners = {
+    onStart: teller.onStart,
+    onUnfinished: (outcome) => void (unfinished.has(outcome.task) && unfinished.set(outcome.task, outcome)),
+    onOutcome: (outcome) => {
+      if (isOver) return;
+      unfinished.delete(outcome.task);
+      teller.onOutcome(outcome);
+    },
+    warn: (message) => {
+      if (!isOver) options.warn(message);
+    },
+  };
+  try {
+    await untilCancelled(runRecipes(jobs, taken, { ...options, ...listeners }), signal, GRACE_MS);
+  } finally {
+    isOver = true;
+  }
+  for (const outcome of unfinished.values()) teller.onOutcome(outcome);
+}
+
+type Listeners = Pick<RunJobsOptions, "onStart" | "onUnfinished" | "onOutcome"> & Pick<WorkOptions, "warn">;
+
+async function runRecipes(
+  jobs: readonly Job[],
+  taken: readonly Planned[],
+  { warn, refused, inputs, ...options }: WorkOptions & Listeners,
+): Promise<void> {
   if (jobs.length + taken.length === 0) return;
-  const { workspace, signal, priceOf } = options;
+  const { workspace, signal } = options;
   const lfsTracked = await findTracked(
     workspace,
     [...jobs, ...taken].map(({ task }) => task.output),
@@ -72,7 +106,7 @@ export async function runAll(
   const outcomes: Outcome[] = [];
   const onOutcome = (outcome: Outcome) => {
     outcomes.push(outcome);
-    teller.onOutcome(outcome);
+    options.onOutcome(outcome);
   };
   for (const { task, taken: choice } of taken) if (choice) onOutcome(await takeCandidate(task, choice, { ...options, lfsTracked }));
   if (jobs.length > 0) warmUp();
@@ -80,14 +114,18 @@ export async function runAll(
   const references = createReferenceShelf(workspace);
   /** Why an account, or a model of it, can do nothing more. */
   const fatal = new Map<string, RetouchError>();
+  const models = new Map<string, { pace: Pace; learned: Learned }>();
   const debug = (message: string) => core.debug(redact(message));
   for (const [{ recipe }, own] of groupByOrder(jobs)) {
-    const keys = refusalKeys(recipe);
-    const budget = createBudget(inputs.maxCost, spending);
-    await using asker = await createAsker({ recipe, budget, maxCost: inputs.maxCost, signal, warn, debug });
+    const keys = accountKeys(recipe);
     const { force, maxCost } = inputs;
-    const running = { ...options, recipe, asker, references, lfsTracked, force, maxCost, priceOf, onStart: teller.onStart, onOutcome };
-    const refusal = await runJobs(own, running, fatal.get(keys.account) ?? fatal.get(keys.model));
+    const { pace, learned } = models.get(keys.model) ?? { pace: newPace(), learned: newLearned() };
+    models.set(keys.model, { pace, learned });
+    const budget = createBudget(maxCost, spending, learned);
+    const known = fatal.get(keys.account) ?? fatal.get(keys.model);
+    await using asker = await createAsker({ recipe, budget, pace, refused: known, maxCost, signal, warn, debug });
+    await runJobs(own, { ...options, recipe, asker, references, lfsTracked, force, maxCost, onOutcome });
+    const refusal = asker.refusal();
     if (refusal) fatal.set(OF_THE_ACCOUNT.includes(refusal.code) ? keys.account : keys.model, refusal);
   }
   if (!signal.aborted) await placeFallbacks([...refused, ...outcomes], { workspace, lockFile: options.lockFile, lfsTracked });
@@ -96,7 +134,7 @@ export async function runAll(
 /** What holds for all models of an account. */
 const OF_THE_ACCOUNT: readonly ErrorCode[] = ["unauthorized", "no-credit"];
 
-function refusalKeys({ provider, baseUrl, apiKey, modelName }: Recipe): { account: string; model: string } {
+function accountKeys({ provider, baseUrl, apiKey, modelName }: Recipe): { account: string; model: string } {
   const account = [provider.name, baseUrl, apiKey];
   return { account: JSON.stringify(account), model: JSON.stringify([...account, modelName]) };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createAsker, type Question } from "../../src/run/ask.ts";
 import { createBudget } from "../../src/run/budget.ts";
 import { createDeadline } from "../../src/run/deadline.ts";
+import { newPace } from "../../src/run/pacer.ts";
 import { loadRecipe } from "../inputs/given.ts";
 import { type Answer, startHttp } from "./servers.ts";
 
@@ -23,7 +24,7 @@ async function ask(answer: Answer) {
   const recipe = await loadRecipe({ provider: "oxen", "api-key": "secret-key", "base-url": server.url, retries: "0" });
   const { signal } = new AbortController();
   const budget = createBudget(undefined);
-  await using asker = await createAsker({ recipe, budget, maxCost: undefined, signal, debug: () => {}, warn: () => {} });
+  await using asker = await createAsker({ recipe, budget, pace: newPace(), maxCost: undefined, signal, debug: () => {}, warn: () => {} });
   using deadline = createDeadline(10_000, signal);
   const told = await asker.ask(QUESTION, deadline);
   const results = server.seen.filter(({ path }) => path.startsWith("/result"));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createBudget, type Reservation, type Spending } from "../../src/run/budget.ts";
+import { createBudget, newLearned, type Reservation, type Spending } from "../../src/run/budget.ts";
 
 describe("the budget", () => {
   const price = fc.integer({ min: 0, max: 400 }).map((cents) => cents / 1000);
@@ -75,6 +75,19 @@ describe("the budget", () => {
     expect(first.reserve(0.1)).toBeUndefined();
     held?.settle(0);
     expect(first.reserve(0.1)).toBeDefined();
+  });
+
+  it("knows of each model what another recipe learned of it", () => {
+    const run: Spending = { spent: 0, held: 0 };
+    const learned = newLearned();
+    createBudget(1, run, learned).reserve(undefined)?.settle(0.6);
+    expect(createBudget(1, run, learned).reserve(undefined)).toBeUndefined();
+    createBudget(1, run, learned).reserve(0.1)?.settle(0.2);
+    expect(createBudget(1, run, learned).reserve(0.15)).toBeUndefined();
+    expect(createBudget(1, run).reserve(0.15)).toBeDefined();
+    const blind = newLearned();
+    createBudget(1, { spent: 0, held: 0 }, blind).reserve(undefined)?.settle(undefined);
+    expect(createBudget(1, { spent: 0, held: 0 }, blind).reserve(undefined)).toBeUndefined();
   });
 
   it("is never exceeded by all recipes together, when prices are known", () => {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createDeadline } from "../../src/run/deadline.ts";
-import { createPacer } from "../../src/run/pacer.ts";
+import { createPacer, newPace } from "../../src/run/pacer.ts";
 import { backoff, retryAfter } from "../../src/run/perform.ts";
 
 const NEVER = new AbortController().signal;
@@ -73,6 +73,20 @@ describe.concurrent("the pacer", () => {
     const pacer = createPacer({ requestsPerMinute: 1200, documentedRate: undefined });
     for (let step = 0; step < 10; step++) pacer.recover();
     expect((await measure([1, 2, 3].map(() => pacer.turn(NEVER))))[2]).toBeGreaterThanOrEqual(100 - EARLY);
+  });
+
+  it("keeps one pace for all who ask the same model, each at the rate that it asked for", async () => {
+    const pace = newPace();
+    const slow = createPacer({ requestsPerMinute: 300, documentedRate: undefined }, pace);
+    const fast = createPacer(NO_RATE, pace);
+    const other = createPacer(NO_RATE);
+    const times = await measure([slow.turn(NEVER), fast.turn(NEVER), slow.turn(NEVER)]);
+    expect(times[1]).toBeLessThan(190);
+    expect(times[2]).toBeGreaterThanOrEqual(200 - EARLY);
+    slow.slowDown(asked(0));
+    const [next = 0] = await measure([fast.turn(NEVER)]);
+    expect(next).toBeGreaterThanOrEqual(350);
+    expect((await measure([other.turn(NEVER)]))[0]).toBeLessThan(100);
   });
 
   it("lets go of who gives up, without holding up those behind", async () => {

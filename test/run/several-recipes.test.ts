@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { paint } from "../pixels/pictures.ts";
 import type { Answer } from "./servers.ts";
@@ -32,6 +33,29 @@ describe("several recipes", () => {
     const cheap = await work({ files, recipes, given: { ...AIMLAPI, "max-cost": "0.1" }, answer: aimlapi(0.0455) });
     expect(statusesOf(cheap)).toEqual({ "a.new.png": "edited", "b.new.png": "edited" });
     expect(cheap.outcomes.map(({ result }) => result.cost)).toEqual([0.0455, 0.0455]);
+  });
+
+  it("share what a model without a price turned out to cost, and what another one costs is not known by it", async () => {
+    const dear = { model: "alibaba/wan-2-7-image" };
+    const recipes = [edit("a", dear), edit("b", dear), { ...edit("a", { model: "alibaba/qwen-image-2-0" }), name: "c", output: "c.png" }];
+    const worked = await work({ files, recipes, given: { ...AIMLAPI, "max-cost": "0.11" }, answer: aimlapi(0.06) });
+    expect(statusesOf(worked)).toEqual({ "a.new.png": "edited", "b.new.png": "budget", "c.png": "edited" });
+    expect(paidOf(worked.seen)).toBe(2);
+  });
+
+  it("of one account end together, also when it is refused for a further candidate of a picture that is there", async () => {
+    const answer: Answer = (response, seen, count) => {
+      if (seen.method === "POST" && count > 1) response.writeHead(401).end('{"message": "Invalid API key", "statusCode": 401}');
+      else return aimlapi(0.01)(response, seen, count);
+    };
+    const worked = await work({
+      files,
+      recipes: [edit("a", { candidates: 6, model: "alibaba/qwen-image-3-edit" }), edit("b")],
+      given: AIMLAPI,
+      answer,
+    });
+    expect(statusesOf(worked)).toEqual({ "a.new.png": "edited", "b.new.png": "unauthorized" });
+    expect(paidOf(worked.seen)).toBe(2);
   });
 
   it("of one account end together when it is refused, and those of another go on", async () => {
@@ -82,6 +106,56 @@ describe("several recipes", () => {
     expect([...lock.keys()].toSorted()).toEqual(["a.new.png", "a.new.png#candidate-1", "a.new.png#candidate-2", "b.new.png", "hero.png"]);
     expect(lock.get("hero.png")).toMatchObject({ source: "", sourceBlob: "", provider: "aimlapi", model: "alibaba/qwen-image" });
   });
+});
+
+describe("a run that is cancelled", () => {
+  it("is left with what is finished, tells the rest once, and keeps aside what has come", async () => {
+    const glossary = "terms: { Cart: { fr: Panier, de: Wagen, ja: カート } }\n";
+    const localized = {
+      images: "a.png",
+      locales: ["fr", "de", "ja"],
+      "source-locale": "en",
+      glossary: "g.yml",
+      verify: "text",
+      concurrency: 1,
+    };
+    const recipes = [edit("b"), { name: "store", ...localized }, { ...edit("a"), name: "c", output: "c.png" }];
+    const stop = new AbortController();
+    let endReading = () => {};
+    let readings = 0;
+    /** Each is read before it is asked for; that of the first result takes too long. */
+    const readText = async () => {
+      readings += 1;
+      if (readings <= 3) return "Cart";
+      stop.abort();
+      await new Promise<void>((resolve) => (endReading = resolve));
+      return "";
+    };
+    const given = { ...AIMLAPI, "max-cost": "9" };
+    const worked = await work({
+      files: { ...files, "g.yml": glossary },
+      recipes,
+      given,
+      answer: aimlapi(0.05),
+      readText,
+      signal: stop.signal,
+    });
+    const told = () => worked.outcomes.map(({ task, result }) => [task.output, result.error?.code ?? result.status, result.cost]);
+    const wanted = [
+      ["b.new.png", "edited", 0.05],
+      ["a.fr.png", "cancelled", 0.05],
+      ["a.de.png", "cancelled", 0],
+      ["a.ja.png", "cancelled", 0],
+      ["c.png", "cancelled", 0],
+    ];
+    expect(told()).toEqual(wanted);
+    expect(worked.aside).toEqual([png]);
+    expect(worked.written).toEqual(["b.new.png"]);
+    expect(paidOf(worked.seen)).toBe(2);
+    endReading();
+    await sleep(200);
+    expect(told()).toEqual(wanted);
+  }, 20_000);
 });
 
 describe("one picture in many languages", () => {

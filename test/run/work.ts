@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import type { Lock } from "../../src/lock/lock.ts";
 import type { Outcome } from "../../src/outcome.ts";
+import type { ReadText } from "../../src/plan/inspect.ts";
 import { inspectTasks, prepare } from "../../src/prepare.ts";
 import { lookUpPrices } from "../../src/run/price.ts";
 import { runAll } from "../../src/run/progress.ts";
@@ -19,6 +20,8 @@ export interface Work {
   /** Keys in the environment. */
   environment?: Record<string, string>;
   answer: Answer;
+  readText?: ReadText;
+  signal?: AbortSignal;
 }
 
 export interface Worked {
@@ -28,10 +31,12 @@ export interface Worked {
   /** Of the outputs, those that are there. */
   written: string[];
   warnings: string[];
+  /** What was paid for and is not delivered, as it lies on disk. */
+  aside: Buffer[];
 }
 
 /** Does the work of several recipes in a repository, with a server for the provider: from the plan to the files and the lock. */
-export async function work({ files, recipes, given, environment = {}, answer }: Work): Promise<Worked> {
+export async function work({ files, recipes, given, environment = {}, answer, readText, signal }: Work): Promise<Worked> {
   await using server = await startHttp(answer);
   using folder = makeRepository({ ...files, "retouch.yml": stringify({ recipes }) });
   const paths = { workspace: folder.root, tempDir: join(folder.root, ".git", "temporary") };
@@ -44,20 +49,21 @@ export async function work({ files, recipes, given, environment = {}, answer }: 
   const workspace = await openWorkspace(folder.root);
   const github = () => Promise.reject(new Error("GitHub was asked"));
   const { plan, lockFile } = await prepare({ context, inputs, workspace, github });
-  const readNothing = { readBlob: async () => undefined, readText: async () => undefined };
-  const { jobs, rejected } = await inspectTasks(plan.tasks, { workspace, ...readNothing });
+  const reading = { readBlob: async () => undefined, readText: readText ?? (async () => undefined) };
+  const { jobs, rejected } = await inspectTasks(plan.tasks, { workspace, ...reading });
   if (rejected[0]) throw rejected[0].error;
-  const { signal } = new AbortController();
-  const priceOf = await lookUpPrices(jobs, { mayAsk: false, signal, debug: () => {} });
+  const stop = signal ?? new AbortController().signal;
+  const priceOf = await lookUpPrices(jobs, { mayAsk: false, signal: stop, debug: () => {} });
   const outcomes: Outcome[] = [];
   const warnings: string[] = [];
   await runAll(jobs, [], {
-    ...{ context, workspace, lockFile, inputs, priceOf, signal, refused: [], ...readNothing },
+    ...{ context, workspace, lockFile, inputs, priceOf, signal: stop, refused: [], ...reading },
     warn: (message) => void warnings.push(message),
     onOutcome: (outcome) => void outcomes.push(outcome),
   });
   const written = outcomes.map(({ task }) => task.output).filter((path) => existsSync(join(folder.root, path)));
-  return { outcomes, seen: server.seen, lock: lockFile.entries, written, warnings };
+  const aside = outcomes.flatMap((outcome) => outcome.rejected ?? []).map((path) => readFileSync(path));
+  return { outcomes, seen: server.seen, lock: lockFile.entries, written, warnings, aside };
 }
 
 /** What became of each output: its status, or the code of its failure. */
