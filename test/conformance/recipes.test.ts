@@ -272,6 +272,10 @@ recipes:
     // What one makes anew the other takes once it is there, and pays for it once.
     const chained = `recipes:\n${recipe("one", "output: docs/a.png")}${recipe("two", "output: new.png")}`;
     await bench.write(CONFIG, chained);
+    // Without a record there is no such run.
+    const unrecorded = await bench.run({ ...INPUTS, lockfile: "none" });
+    expect(unrecorded.requests).toEqual([]);
+    expect(unrecorded.annotations[0]?.message).toMatch(/`lockfile: none`: docs\/a\.png is made anew by another recipe/);
     const first = await bench.run(INPUTS);
     expect(statuses(first)).toEqual([["one", "docs/a.png", "edited"]]);
     expect(first.annotations.map(({ message }) => message)).toEqual([

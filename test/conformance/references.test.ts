@@ -143,6 +143,33 @@ describe.concurrent("references", () => {
     expect(none.annotations[0]?.message).toMatch(/`references`: styles\/\* selects no file\./);
   });
 
+  test("are not edited themselves where the globs select them too: a second run pays for nothing", async () => {
+    await using bench = await openWorkbench(several, { files: FILES, answer });
+    const inputs = { ...INPUTS, references: "shoe.png" };
+    const run = await bench.run(inputs);
+    expect(run.results.map(({ source, status }) => [source, status])).toEqual([["person.png", "edited"]]);
+    expect(run.stdout).toContain("shoe.png is a reference, and is not edited itself.");
+    expect(await bench.read("shoe.png")).toEqual(FILES["shoe.png"]);
+    const again = await bench.run(inputs);
+    expect([again.paid, again.outputs["skip-reason"]]).toEqual([[], "up-to-date"]);
+
+    const made = await bench.run({ ...inputs, images: "person.png", output: "shoe.png" });
+    expect(made.requests).toEqual([]);
+    expect(made.annotations[0]?.message).toMatch(/`output`: shoe\.png is one of the `references` too/);
+  });
+
+  test("that two recipes make for each other are an error before anything is sent", async () => {
+    const recipe = (name: string, image: string, reference: string) =>
+      `  - { name: ${name}, images: ${image}, references: ${reference}, prompt: x }\n`;
+    const config = `recipes:\n${recipe("one", "person.png", "shoe.png")}${recipe("two", "shoe.png", "person.png")}`;
+    await using bench = await openWorkbench(several, { files: { ...FILES, "retouch.yml": config }, answer });
+    const run = await bench.run({ config: "retouch.yml", images: "", prompt: "" });
+    expect(run.requests).toEqual([]);
+    expect(run.annotations[0]?.message).toContain(
+      'recipe "one", recipe "two": each uses what another one makes (person.png, shoe.png), so that each run would make it anew.',
+    );
+  });
+
   test("may be a style sheet for each language, and can be tried with the sandbox", async () => {
     await using bench = await openWorkbench(several, { files: FILES, answer });
     const inputs = { images: "person.png", locales: "fr, ja", references: "refs/hat.jpg", prompt: "", concurrency: "1" };
