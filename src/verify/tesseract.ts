@@ -7,7 +7,9 @@ import type { Page } from "./legible.ts";
 /** Processes at once: each keeps one core busy. */
 const PROCESSES = 2;
 /** Milliseconds for one reading, which takes about a second. */
-const TIME_LIMIT = 120_000;
+const READING_LIMIT = 120_000;
+/** Milliseconds to wait for a turn: behind many readings it takes a minute, and behind some that hang it ends. */
+const WAITING_LIMIT = 300_000;
 /** All that Tesseract is given of the environment: the way to itself, its data and its libraries, and no secrets. */
 const ENVIRONMENT =
   /^(PATH|PATHEXT|HOME|USERPROFILE|SYSTEMROOT|TEMP|TMP|TMPDIR|LANG|LC_\w+|TESSDATA_PREFIX|LD_LIBRARY_PATH|DYLD_\w*LIBRARY_PATH)$/i;
@@ -109,7 +111,7 @@ function languageCodes(locales: readonly string[]): string[] {
 
 /** The installed language packs; undefined where there is no Tesseract. */
 async function listLanguages(): Promise<ReadonlySet<string> | undefined> {
-  const reply = await run(["--list-langs"]);
+  const reply = await within(() => run(["--list-langs"]), { limit: READING_LIMIT });
   if (reply === undefined) return undefined;
   // A headline, then one to a line. Old versions write to standard error.
   return new Set(`${reply.stdout}\n${reply.stderr}`.split(/\r?\n/).map((line) => line.trim()));
@@ -133,10 +135,14 @@ export async function readText(
   const { makeLegible } = await import("./legible.ts");
   const pages = await makeLegible(picture);
   const directory = await mkdtemp(join(tempDir, "text-"));
-  const readings = pages.map((page, index) => readPage(page, { file: join(directory, `${index}.pgm`), codes, signal }));
+  const failure = new AbortController();
+  const waiting = AbortSignal.any([failure.signal, ...(signal ? [signal] : [])]);
+  const readings = pages.map((page, index) => readPage(page, { file: join(directory, `${index}.pgm`), codes, signal, waiting }));
   try {
     return (await Promise.all(readings)).join("\n");
   } finally {
+    // Where one page could not be read, the others need not wait for their turn.
+    failure.abort();
     // One that still writes its file would keep the folder from being removed.
     await Promise.allSettled(readings);
     await rm(directory, { recursive: true, force: true });
@@ -146,36 +152,42 @@ export async function readText(
 interface ReadPageOptions {
   file: string;
   codes: readonly string[];
+  /** Ends the reading. */
   signal: AbortSignal | undefined;
+  /** Ends the waiting for a turn. */
+  waiting: AbortSignal;
 }
 
-async function readPage({ pgm, segmentation }: Page, { file, codes, signal }: ReadPageOptions): Promise<string> {
+async function readPage({ pgm, segmentation }: Page, { file, codes, signal, waiting }: ReadPageOptions): Promise<string> {
   await writeFile(file, pgm);
-  const done = await takeTurn();
-  if (signal?.aborted) {
-    done();
-    throw cancelled();
-  }
-  // The toolkit cannot end a process: one that takes too long is left alone, but keeps its turn for as long as it runs.
-  const reading = run([file, "stdout", "-l", codes.join("+"), "--psm", String(segmentation)]).finally(done);
-  const reply = await within(reading, TIME_LIMIT, signal);
+  await takeTurn(waiting);
+  const args = [file, "stdout", "-l", codes.join("+"), "--psm", String(segmentation)];
+  // The toolkit cannot end a process: one that takes too long is left alone.
+  const reply = await within(() => run(args), { limit: READING_LIMIT, signal }).finally(giveTurn);
   if (reply === undefined) throw new RetouchError("verify", explainMissing(codes));
   if (reply.exitCode !== 0) throw new RetouchError("verify", `Tesseract could not read the picture: ${summarize(reply.stderr)}`);
   return reply.stdout;
 }
 
-const cancelled = () => new RetouchError("cancelled", "The run was cancelled while the text was read.");
+interface Bounds {
+  /** Milliseconds. */
+  limit: number;
+  signal?: AbortSignal | undefined;
+}
 
-async function within<T>(work: Promise<T>, milliseconds: number, signal: AbortSignal | undefined): Promise<T> {
+/** @throws RetouchError `verify` when it takes too long, `cancelled`. */
+async function within<T>(work: () => Promise<T>, { limit, signal }: Bounds): Promise<T> {
+  const cancelled = new RetouchError("cancelled", "The run was cancelled while the text was read.");
+  if (signal?.aborted) throw cancelled;
   let timer: NodeJS.Timeout | undefined;
   let onAbort = () => {};
   const end = new Promise<never>((_, reject) => {
-    onAbort = () => reject(cancelled());
-    timer = setTimeout(() => reject(new RetouchError("verify", `Tesseract took more than ${milliseconds / 1000} seconds.`)), milliseconds);
+    onAbort = () => reject(cancelled);
+    timer = setTimeout(() => reject(new RetouchError("verify", `Tesseract took more than ${limit / 1000} seconds.`)), limit);
   });
   signal?.addEventListener("abort", onAbort);
   try {
-    return await Promise.race([work, end]);
+    return await Promise.race([work(), end]);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", onAbort);
@@ -183,17 +195,33 @@ async function within<T>(work: Promise<T>, milliseconds: number, signal: AbortSi
 }
 
 let running = 0;
-const waiting: (() => void)[] = [];
+const queue = new Set<() => void>();
 
-/** Waits until a process may be started; what it gives is called when the process has ended. */
-async function takeTurn(): Promise<() => void> {
-  if (running >= PROCESSES) await new Promise<void>((resolve) => waiting.push(resolve));
-  else running += 1;
-  return () => {
-    const next = waiting.shift();
-    if (next === undefined) running -= 1;
-    else next();
-  };
+/** Waits until a process may be started. Who gives up leaves the queue. */
+async function takeTurn(signal: AbortSignal): Promise<void> {
+  if (running < PROCESSES) {
+    running += 1;
+    return;
+  }
+  let begin = () => {};
+  const turn = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  queue.add(begin);
+  await within(() => turn, { limit: WAITING_LIMIT, signal }).catch((error: unknown) => {
+    // It may have come in this very moment.
+    if (!queue.delete(begin)) giveTurn();
+    throw error;
+  });
+}
+
+function giveTurn(): void {
+  const [next] = queue;
+  if (next === undefined) running -= 1;
+  else {
+    queue.delete(next);
+    next();
+  }
 }
 
 interface Reply {

@@ -266,6 +266,32 @@ describe("a machine with other tools", () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  /** A Tesseract that hangs so many times, and then reads "Sign in" everywhere. */
+  async function withHanging(times: number): Promise<Record<string, string>> {
+    const folder = await mkdtemp(join(tempDir, "hanging-"));
+    const turns = Array.from({ length: times }, (_, index) => `mkdir '${folder}/${index}' 2>/dev/null`);
+    await writeFile(join(folder, "tesseract"), `#!/bin/sh\nif ${turns.join(" || ")}; then exec sleep 60; fi\necho Sign in\n`);
+    await chmod(join(folder, "tesseract"), 0o755);
+    return { PATH: `${folder}${delimiter}${process.env.PATH}` };
+  }
+
+  it("gives up what hangs, and reads the next picture", async () => {
+    const reading = await readingIn("en", tempDir);
+    // Two seconds in place of two minutes.
+    const hurry = "((real) => (globalThis.setTimeout = (work, ms) => real(work, ms / 60)))(setTimeout)";
+    const code = `(${hurry}, ${reading}.catch(({ code, message }) => [code, message]).then((first) => ${reading}.then((second) => [first, second])))`;
+    const [first, second] = (await runApart(code, await withHanging(2))) as [string[], string];
+    expect(first).toEqual(["verify", "Tesseract took more than 120 seconds."]);
+    expect(new Set(second.trim().split(/\n+/))).toEqual(new Set(["Sign in"]));
+  }, 30_000);
+
+  it("lets those that wait behind what hangs go when the run is cancelled", async () => {
+    const reading = await readingIn("en", tempDir);
+    const cancelled = reading.replace("{ tempDir:", "{ signal: AbortSignal.timeout(2000), tempDir:");
+    const code = `(${reading}.catch(() => {}), ${cancelled}.catch(({ code }) => code))`;
+    expect(await runApart(code, await withHanging(2))).toBe("cancelled");
+  }, 30_000);
+
   it("starts two processes at a time, with nothing of the environment that they need not have", async () => {
     const folder = join(tempDir, "bin");
     const log = join(tempDir, "log");
