@@ -1,5 +1,5 @@
 import type { Inputs } from "../inputs/load.ts";
-import { nameOf } from "../inputs/recipe.ts";
+import { nameOf, type Recipe } from "../inputs/recipe.ts";
 import { termsFor } from "../localize/terms.ts";
 import { type Lock, type LockEntry, stepKey } from "../lock/lock.ts";
 import type { SourceImage } from "../workspace/source-image.ts";
@@ -59,13 +59,9 @@ export function planTasks({ selections, inputs, lock, identities }: PlanOptions)
   const producers = new Map<string, Producer>();
   const identityOf = (path: string): Identity => sources.get(path) ?? identities.get(path) ?? {};
   for (const { order, paths, targets, own } of listed) {
-    if (own.size === 0 && order.recipe.mode !== "generate" && order.recipe.name !== "")
-      plan.idle.push(
-        `${nameOf(order.recipe)}${paths.length > 0 ? "none of its images was changed here (`changed-only`)." : "its globs select no file."}`,
-      );
+    const idle = explainIdle(order.recipe, { selected: own.size, all: paths.length, targets: targets.length });
+    if (idle !== undefined) plan.idle.push(`${nameOf(order.recipe)}${idle}`);
     plan.notices.push(...tellSkipped(order.recipe));
-    if (own.size > 0 && targets.length === 0)
-      plan.idle.push(`${nameOf(order.recipe)}\`locales\` names only the language that the images are in already.`);
     const before = plan.tasks.length;
     const hashesOf = createHasher(order);
     const owned = new Set<string>();
@@ -89,7 +85,7 @@ export function planTasks({ selections, inputs, lock, identities }: PlanOptions)
       plan.tasks.push(planTask(facts, { force: inputs.force, hasLock: inputs.lockfile !== undefined }));
     }
     if (owned.size > 0 && plan.tasks.length === before)
-      plan.idle.push(`${nameOf(order.recipe)}all that the globs select are results, masks or references, such as ${[...owned][0]}.`);
+      plan.idle.push(`${nameOf(order.recipe)}all selected files are results, masks or references, such as ${[...owned][0]}.`);
   }
   if (inputs.takeCandidate) takeCandidates(plan, { choices: inputs.takeCandidate, lock, blobOf: (path) => identityOf(path).blob });
   else if (selections.length > 1) {
@@ -97,6 +93,15 @@ export function planTasks({ selections, inputs, lock, identities }: PlanOptions)
     postpone(plan, { inputs, filtered });
   }
   return plan;
+}
+
+/** Why a recipe has nothing to do, by the numbers of its images and targets alone. */
+function explainIdle({ mode, name }: Recipe, count: { selected: number; all: number; targets: number }): string | undefined {
+  if (mode === "generate") return undefined;
+  if (count.selected > 0) return count.targets === 0 ? "`locales` names only the language that the images are in already." : undefined;
+  // For the workflow's own inputs that is told with their globs.
+  if (name === "") return undefined;
+  return count.all > 0 ? "none of its images was changed here (`changed-only`)." : "its globs select no file.";
 }
 
 const WORK = { edit: "edited", localize: "localized", generate: "generated" } as const;

@@ -102,7 +102,7 @@ describe("results are not sources", () => {
     const { tasks, notices, idle } = await localize({ sources: { "a.fr.png": "by hand" }, unchanged: ["a.png", "b.png"] });
     expect(tasks).toEqual([]);
     expect(notices).toEqual(["a.fr.png is the result of a.png, and is not localized itself."]);
-    expect(idle).toEqual(["all that the globs select are results, masks or references, such as a.fr.png."]);
+    expect(idle).toEqual(["all selected files are results, masks or references, such as a.fr.png."]);
   });
 
   it("also when their locale or their recipe was removed: the lock still knows", async () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LockEntry } from "../../src/lock/lock.ts";
+import type { Plan } from "../../src/plan/plan.ts";
 import type { Order } from "../../src/plan/task.ts";
 import { actionsOf, entryOf, type Facts, imagesOf, lockOf, orderOf, planOf } from "./facts.ts";
 
@@ -218,7 +219,7 @@ it("a recipe that selects nothing but results says so", async () => {
   ]);
   // Without a record it may be a person's translation.
   expect(actionsOf(plan)).toEqual({ "a.fr.png": "modified" });
-  expect(plan.idle).toEqual(['recipe "sharpen": all that the globs select are results, masks or references, such as a.fr.png.']);
+  expect(plan.idle).toEqual(['recipe "sharpen": all selected files are results, masks or references, such as a.fr.png.']);
 });
 
 describe("a generated image", () => {
@@ -274,6 +275,50 @@ describe("a generated image", () => {
       expect(plan.notices).toEqual(["hero.png is a generated image, and is not edited itself."]);
     }
   });
+});
+
+it("whatever changed here, what is done is a part of what is done with all images", async () => {
+  const masked = { provider: "openai-compatible", model: "m", "base-url": "http://localhost:1/v1", mask: "{dir}/{name}.mask.png" };
+  const orders = await Promise.all([
+    sharpen(),
+    sharpen("out/{name}{ext}"),
+    translate(),
+    translate({ output: "{locale}/{name}{ext}" }),
+    orderOf({ name: "convert", given: { "output-format": "png" } }),
+    orderOf({ name: "masked", given: { ...masked, output: "{dir}/{name}.2x{ext}" } }),
+    orderOf({ name: "styled", references: { "b.png": "1" } }),
+  ]);
+  const paths = ["a.png", "a.jpg", "a.fr.png", "a.fr.fr.png", "a.mask.png", "a.2x.png", "fr/a.png", "out/a.png", "b.png"];
+  const blob = fc.constantFrom("1", "2");
+  const facts = fc.record({
+    used: fc.subarray(orders, { minLength: 1, maxLength: 2 }),
+    files: fc.dictionary(fc.constantFrom(...paths), blob),
+    changed: fc.subarray(paths),
+    lock: fc.dictionary(
+      fc.constantFrom(...paths),
+      fc.record({ source: fc.constantFrom("", ...paths), sourceBlob: blob, outputBlob: blob }).map((entry) => entryOf(entry)),
+    ),
+  });
+  const due = (plan: Plan) => Object.entries(actionsOf(plan)).filter(([, action]) => action === "edit");
+  fc.assert(
+    fc.property(facts, ({ used, files, changed, lock }) => {
+      const known = { lock, others: files };
+      const whole = planAll(
+        used.map((order) => [order, files]),
+        known,
+      );
+      const sources = imagesOf(Object.fromEntries(Object.entries(files).filter(([path]) => changed.includes(path))));
+      const part = planOf(
+        used.map((order) => ({ order, sources, unfiltered: Object.keys(files) })),
+        known,
+      );
+      expect(whole.notices).toEqual(expect.arrayContaining(part.notices));
+      expect(whole.problems).toEqual(expect.arrayContaining(part.problems));
+      // What another recipe makes anew is used at once where that recipe does nothing here.
+      if (used.length === 1 && whole.problems.length === 0) expect(due(whole)).toEqual(expect.arrayContaining(due(part)));
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 it("whatever several recipes select, no file is written twice, nor read while it is made", async () => {
