@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from "vitest";
 import { fixedAnswer } from "../emulators/picture.ts";
 import { onPaid } from "../emulators/scenarios.ts";
-import { answerSmall, drawSmall } from "./pictures.ts";
-import { SUBJECTS } from "./subjects.ts";
-import { openWorkbench } from "./workbench.ts";
+import { answerSmall, draw, drawSmall } from "./pictures.ts";
+import { SUBJECTS, subjectOf, withModel } from "./subjects.ts";
+import { openWorkbench, snapshot } from "./workbench.ts";
 
 // These wait more than they work.
 vi.setConfig({ maxConcurrency: 10 });
@@ -48,5 +48,31 @@ describe.concurrent.each(SUBJECTS)("$name", (subject) => {
     const next = await bench.run({ images: "*.png", concurrency: "4" });
     expect(next.paid).toHaveLength(5);
     expect(next.outputs).toMatchObject({ edited: "5", unchanged: "1" });
+  });
+});
+
+describe("pictures that take long to finish", () => {
+  test("do not keep a cancelled run from delivering what is finished, and are kept aside", async () => {
+    const subject = withModel(subjectOf("aimlapi, data[]"), "alibaba/qwen-image-3-edit", { price: 0.0455 });
+    // To be encoded anew eight times, each of which takes a second or more.
+    const size = { width: 6000, height: 4500 };
+    const large = await draw(size.width, size.height).webp({ effort: 0 }).toBuffer();
+    const slow = { bytes: await draw(size.width, size.height).png().toBuffer(), contentType: "image/png", ...size };
+    const quick = fixedAnswer(await answerSmall());
+    const files = { "a.png": source, "b.webp": large, "c.png": source };
+    await using bench = await openWorkbench(subject, {
+      files,
+      answer: (order) => ((order.input?.length ?? 0) > source.length * 2 ? slow : quick(order)),
+    });
+    const inputs = { images: "*", candidates: "8", concurrency: "2", "requests-per-minute": "6000" };
+    const run = await bench.run(inputs, { cancelWhen: (line) => line.startsWith("[2/3] edited") });
+    expect(run.conclusion).toBe("cancelled");
+    expect(run.signal, "it ended by itself").toBeNull();
+    expect(run.codes).toEqual([null, "cancelled", null]);
+    expect(run.results[1]?.cost).toBe(0.364);
+    expect(await bench.read("b.webp")).toEqual(large);
+    expect(run.raw.length).toBeLessThan(10_000);
+    const aside = [...(await snapshot(`${bench.runnerTemp}/retouch/rejected`))].filter(([path]) => path.endsWith("/b.webp"));
+    expect(aside.map(([, bytes]) => bytes.equals(slow.bytes))).toEqual(Array(8).fill(true));
   });
 });
