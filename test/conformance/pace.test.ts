@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { fixedAnswer } from "../emulators/picture.ts";
 import { answerSmall, drawSmall } from "./pictures.ts";
-import { SUBJECTS } from "./subjects.ts";
+import { SUBJECTS, subjectOf } from "./subjects.ts";
 import { openWorkbench } from "./workbench.ts";
 
 // These wait more than they work.
@@ -27,4 +27,15 @@ describe.concurrent.each(SUBJECTS)("$name", (subject) => {
     // One and a half seconds, less what the first was late on a busy machine; without spacing it is next to nothing.
     expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(700);
   });
+});
+
+test("several recipes of one model are spaced as one", async () => {
+  const recipes = [..."abc"].map((name) => `  - { name: ${name}, images: ${name}.png, prompt: x }\n`).join("");
+  const files = { ...named("abc"), "retouch.yml": `recipes:\n${recipes}` };
+  await using bench = await openWorkbench(subjectOf("aimlapi, data[]"), { files, answer });
+  const run = await bench.run({ images: "", prompt: "", config: "retouch.yml", "requests-per-minute": "30" });
+  expect(run.codes).toEqual([null, null, null]);
+  const times = run.paid.map(({ at }) => at);
+  // Four seconds, less what the first was late.
+  expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(2500);
 });
