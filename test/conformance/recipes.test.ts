@@ -380,7 +380,7 @@ describe.concurrent("steps", () => {
     expect(run.codes).toEqual(["invalid-image"]);
     expect(run.outputs.cost).toBe("0.091");
     expect(Object.keys(await bench.lock())).toEqual(["shop/a.png#step-1"]);
-    await expect(bench.read("../_temp/retouch/rejected/shop/a.png")).resolves.toEqual(Buffer.from("no picture"));
+    await expect(bench.read("../_temp/retouch/rejected/1/shop/a.png")).resolves.toEqual(Buffer.from("no picture"));
     const next = await bench.run(INPUTS);
     expect(next.paid.map(sentPrompt)).toEqual(["on a table", "in the sun"]);
     expect(next.codes).toEqual([null]);
