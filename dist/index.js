@@ -440,17 +440,21 @@ for (const signal of ["SIGINT", "SIGTERM"])
 try {
     // Git looks through the workspace while the program is loaded: of a large repository either takes a while.
     const listing = (0,_workspace_git_js__WEBPACK_IMPORTED_MODULE_3__/* .listFiles */ .CS)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(process.env.GITHUB_WORKSPACE || "."));
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(355), __nccwpck_require__.e(990)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73990));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(355), __nccwpck_require__.e(73)]).then(__nccwpck_require__.bind(__nccwpck_require__, 14073));
     process.exitCode = await runAction(process.env, { signal: cancellation.signal, listing });
 }
 catch (error) {
     // Only what comes before a report can be made ends here.
-    const message = (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E)(error instanceof Error ? error.message : String(error));
+    const message = (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E$)(error instanceof Error ? error.message : String(error));
     console.log(`::error title=Retouch::${message.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A")}`);
     process.exitCode = 1;
 }
-// Threads of the image library and idle connections would keep the process alive; what was printed is written first.
-process.stdout.write("", () => process.exit());
+// Threads of the image library and idle connections would keep the process alive; what was printed is written first. The library's own
+// listener would wait for a picture that a cancelled run was at, and throw.
+process.stdout.write("", () => {
+    process.removeAllListeners("exit");
+    process.exit();
+});
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -461,12 +465,19 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ addSecret),
-/* harmony export */   E: () => (/* binding */ redact)
+/* harmony export */   Ck: () => (/* binding */ addSecret),
+/* harmony export */   E$: () => (/* binding */ redact),
+/* harmony export */   hD: () => (/* binding */ quote)
 /* harmony export */ });
 const secrets = new Set();
 /** Characters. A reply may hold a whole picture, which would take long to search and is not shown anyway. */
 const MAX_SEARCHED = 20_000;
+/** Characters of what a provider says. */
+const MAX_MESSAGE = 2000;
+/** What others said, as it may be shown: redacted and cut. */
+function quote(text) {
+    return redact(text).slice(0, MAX_MESSAGE);
+}
 /** Registers a value that no message may hold, besides what `core.setSecret` masks in the log. */
 function addSecret(secret) {
     if (secret)

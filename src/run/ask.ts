@@ -55,7 +55,6 @@ export interface Refusal {
   kind: "refusal";
   error: RetouchError;
   cost: number | null;
-  fatal: boolean;
 }
 
 /** Asks the model of one recipe. Holds its connections and its rate. */
@@ -88,8 +87,8 @@ export async function createAsker(options: AskerOptions): Promise<Asker> {
 }
 
 /** Its words may be a provider's, which may echo the request. */
-function refusal(error: RetouchError, { cost = 0, fatal = false }: { cost?: number | null; fatal?: boolean } = {}): Refusal {
-  return { kind: "refusal", error: new RetouchError(error.code, quote(error.message), { cause: error }), cost, fatal };
+function refusal(error: RetouchError, cost: number | null = 0): Refusal {
+  return { kind: "refusal", error: new RetouchError(error.code, quote(error.message), { cause: error }), cost };
 }
 
 function createLocalAsker(provider: LocalProvider, { signal }: AskerOptions): Asker {
@@ -161,17 +160,17 @@ async function createHttpAsker(provider: HttpProvider, options: AskerOptions): P
       } catch (error) {
         reservation.settle(0);
         const code = deadline.expired() ? "timeout" : signal.aborted ? "cancelled" : "unavailable";
-        const refused = refusal(toRetouchError(error, code), { fatal: error instanceof UploadRefused && error.fatal });
-        if (refused.fatal) stop.abort(refused.error);
+        const refused = refusal(toRetouchError(error, code));
+        if (error instanceof UploadRefused && error.fatal) stop.abort(refused.error);
         return refused;
       }
       const performed = await perform(call, { client, pacer, wake, deadline, stop: stop.signal, retries, debug });
       if (performed.kind === "failed") {
         reservation.settle(performed.maybeBilled ? undefined : 0);
-        const { code, message, maybeBilled, fatal = false } = performed;
-        const error = new RetouchError(code, message);
-        if (fatal) stop.abort(error);
-        return refusal(error, { cost: maybeBilled ? null : 0, fatal });
+        const { code, message, maybeBilled, fatal } = performed;
+        const refused = refusal(new RetouchError(code, message), maybeBilled ? null : 0);
+        if (fatal) stop.abort(refused.error);
+        return refused;
       }
       const made = performed.kind === "done" ? performed.images.length : 1;
       const cost = performed.cost ?? (price === undefined ? null : price * made);
@@ -191,7 +190,7 @@ async function createHttpAsker(provider: HttpProvider, options: AskerOptions): P
           error instanceof ExpiredAddress
             ? new RetouchError("unavailable", `the finished result could not be downloaded: ${error.message}`)
             : error;
-        return refusal(toRetouchError(why, code), { cost });
+        return refusal(toRetouchError(why, code), cost);
       }
     },
     refusal: () => (stop.signal.reason instanceof RetouchError ? stop.signal.reason : undefined),

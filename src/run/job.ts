@@ -56,8 +56,6 @@ export interface Answered {
 export interface Ended {
   kind: "ended";
   outcome: Outcome;
-  /** No other task of the account can succeed. */
-  fatal?: RetouchError;
 }
 
 /** Unknown as soon as one part of it is. */
@@ -77,15 +75,11 @@ export async function askForJob(job: Job, options: JobOptions): Promise<Answered
   const startedAt = Date.now();
   const { task } = job;
   const steps: Steps = { source: undefined, cost: 0, kept: [] };
-  const end = (refused: Pick<Refusal, "error" | "cost"> & Partial<Refusal>): Ended => {
+  const end = (refused: Omit<Refusal, "kind">): Ended => {
     const { cost, warnings } = addFailure(steps.cost, refused);
     const outcome = failed(task, refused.error, { cost, durationMs: Date.now() - startedAt });
     outcome.result.warnings.push(...warnings);
-    return {
-      kind: "ended",
-      outcome: { ...outcome, ...(steps.kept.length > 0 && { kept: steps.kept }) },
-      ...(refused.fatal && { fatal: refused.error }),
-    };
+    return { kind: "ended", outcome: { ...outcome, ...(steps.kept.length > 0 && { kept: steps.kept }) } };
   };
   try {
     const material = await gatherMaterial(job, options);
@@ -243,8 +237,7 @@ async function runSteps(
     const answer = await options.asker.ask(ask({ count: 1, first: 1 }), options.deadline);
     if (answer.kind === "refusal") return answer;
     const { cost } = answer;
-    if (answer.kind === "unchanged")
-      return { kind: "refusal", error: new RetouchError("unexpected-reply", answer.message), cost, fatal: false };
+    if (answer.kind === "unchanged") return { kind: "refusal", error: new RetouchError("unexpected-reply", answer.message), cost };
     steps.cost = addCosts(steps.cost, cost);
     steps.unproven = answer.pictures[0]?.bytes;
     // Without loss, whatever the output's format: it is not the last time that it is encoded.

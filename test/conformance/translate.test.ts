@@ -417,7 +417,7 @@ describe.concurrent("what comes back", () => {
     expect(run.billed).toBeCloseTo((atOnce.price ?? 0) * 3, 7);
     expect(Object.keys(await bench.lock())).toEqual(["home.ko.png"]);
     const aside = await snapshot(join(bench.runnerTemp, "retouch", "rejected"));
-    expect([...aside.keys()].toSorted()).toEqual(["home.fr.png", "home.ja.png"]);
+    expect([...aside.keys()].toSorted()).toEqual(["1/home.fr.png", "1/home.ja.png"]);
   });
 });
 

@@ -63,7 +63,7 @@ describe.concurrent("a result whose address has expired", () => {
 
   it("and is gone for good is told with what it cost", async () => {
     const outcome = await ask((response) => void response.writeHead(404).end());
-    expect(outcome.told).toMatchObject({ error: { code: "unavailable" }, cost: 0.02, fatal: false });
+    expect(outcome.told).toMatchObject({ error: { code: "unavailable" }, cost: 0.02 });
     expect(outcome.results.every(([, authorization]) => authorization === undefined)).toBe(true);
   });
 });
