@@ -55,6 +55,7 @@ export async function runBundle({ main, workspace, inputs, watchMemory = false }
     };
     const flags = watchMemory ? ["--require", join(ROOT, "bench/peak.ts")] : [];
     const { startedAt, durationMs, exitCode, out, extra } = await time(process.execPath, [...flags, main], { cwd: workspace, env });
+    if (watchMemory && !(Number(extra) > 0)) throw new Error(`The action did not report its memory:\n${out}`);
     return {
       exitCode,
       startedAt,

@@ -10750,7 +10750,12 @@ function loadSharp() {
     if (vendor === undefined)
         throw new Error("dist/vendor is missing: run `npm run build`.");
     const load = (0,node_module__WEBPACK_IMPORTED_MODULE_1__.createRequire)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(vendor, "sharp.js"));
+    const listeners = process.listeners("exit");
     factory = load("sharp");
+    // Its own would wait for a picture that a cancelled run is at, and throw.
+    for (const listener of process.listeners("exit"))
+        if (!listeners.includes(listener))
+            process.removeListener("exit", listener);
     // Each picture is seen once: a cache would only hold memory. One thread a picture is what the lanes count on.
     factory.cache(false);
     factory.concurrency(1);

@@ -449,12 +449,8 @@ catch (error) {
     console.log(`::error title=Retouch::${message.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A")}`);
     process.exitCode = 1;
 }
-// Threads of the image library and idle connections would keep the process alive; what was printed is written first. The library's own
-// listener would wait for a picture that a cancelled run was at, and throw.
-process.stdout.write("", () => {
-    process.removeAllListeners("exit");
-    process.exit();
-});
+// Threads of the image library and idle connections would keep the process alive; what was printed is written first.
+process.stdout.write("", () => process.exit());
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

@@ -34,7 +34,10 @@ export function loadSharp(): SharpFactory {
   const vendor = places.find((place) => existsSync(place));
   if (vendor === undefined) throw new Error("dist/vendor is missing: run `npm run build`.");
   const load: (name: string) => SharpFactory = createRequire(join(vendor, "sharp.js"));
+  const listeners = process.listeners("exit");
   factory = load("sharp");
+  // Its own would wait for a picture that a cancelled run is at, and throw.
+  for (const listener of process.listeners("exit")) if (!listeners.includes(listener)) process.removeListener("exit", listener);
   // Each picture is seen once: a cache would only hold memory. One thread a picture is what the lanes count on.
   factory.cache(false);
   factory.concurrency(1);
