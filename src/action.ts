@@ -136,6 +136,9 @@ async function run(report: Report, { context, inputs, signal, listing }: RunOpti
   // As planned, not as they happened to finish.
   const order = new Map(plan.tasks.map(({ task }, index) => [task, index]));
   report.outcomes.sort((a, b) => (order.get(a.task) ?? 0) - (order.get(b.task) ?? 0));
+  // Of what a cancelled run could not finish, nothing may be on record.
+  const told = new Set(report.outcomes.flatMap(keysOf));
+  await lockFile.forget([...lockFile.recorded.keys()].filter((key) => !told.has(key)));
   settleCost(report);
   tellNoText(report);
   const delivery = deliverResults(report, { context, inputs, lockFile, github, signal });

@@ -1,8 +1,8 @@
 import type { ErrorCode, RetouchError } from "./errors.ts";
 import type { Job } from "./plan/inspect.ts";
-import { isWithoutOutput, type Planned } from "./plan/plan.ts";
+import type { Planned } from "./plan/plan.ts";
 import type { Task } from "./plan/task.ts";
-import { quote } from "./redact.ts";
+import { toShown } from "./redact.ts";
 import type { TextCheck } from "./verify/compare.ts";
 
 /** `planned` is seen on `dry-run` only; `stale` is set by the delivery: the source changed on the branch meanwhile. */
@@ -120,15 +120,14 @@ export function failed(
       status: "failed",
       cost,
       durationMs,
-      error: { code: error.code, message: quote(error.message) },
+      error: { code: error.code, message: toShown(error.message) },
     },
   };
 }
 
 /** A task that needed nothing: up to date, or changed by a person and kept. */
-export function settled({ task, action, entry }: Planned): Outcome {
+export function settled({ task, action, entry, isEmpty }: Planned): Outcome {
   const status = action === "modified" ? "modified" : "unchanged";
-  const isEmpty = entry !== undefined && isWithoutOutput(entry) && task.output !== task.source?.path;
   const known = status === "unchanged" && entry && !isEmpty && { sha256: entry.sha256, bytes: entry.bytes };
   const warnings = [
     ...(status === "unchanged" && isEmpty ? [NOTHING_FOUND] : []),

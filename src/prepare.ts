@@ -172,7 +172,9 @@ function checkPrompts({ task, prompts, words }: Job): string | undefined {
   if (translation) {
     const [hint] = prompts;
     const problem = translation.check?.({ ...words, ...(hint && { hint }) });
-    return problem && `${nameOf(recipe)}the model ${modelName}: ${problem}${glossary && recipe.verify !== "text" ? WITH_TEXT : ""}`;
+    // The prompt may be at fault.
+    const isOfGlossary = translation.check?.(words) !== undefined;
+    return problem && `${nameOf(recipe)}the model ${modelName}: ${problem}${isOfGlossary && recipe.verify !== "text" ? WITH_TEXT : ""}`;
   }
   const long = prompts.map((prompt) => measurePrompt(model, prompt)).find((measured) => measured && !measured.fits);
   if (!long) return undefined;

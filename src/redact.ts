@@ -7,7 +7,7 @@ const MAX_SEARCHED = 20_000;
 const MAX_MESSAGE = 2000;
 
 /** What others said, as it may be shown: redacted and cut. */
-export function quote(text: string): string {
+export function toShown(text: string): string {
   return redact(text).slice(0, MAX_MESSAGE);
 }
 

@@ -14,7 +14,7 @@ export interface Listed {
  * Tells whose product a path is, so that results, masks and references are not edited again when a glob matches them too. A generated
  * picture is an original: other recipes may start from it, but not take its place.
  */
-export function createOwners(listed: readonly Listed[], lock: Lock) {
+export function createOwners(listed: readonly Listed[], { lock, hasLock }: { lock: Lock; hasLock: boolean }) {
   const masks = new Set(listed.flatMap(({ order, paths }) => paths.map((path) => maskPath(order, path))));
   /** By output, for outputs that are not in place. */
   const madeFrom = new Map<string, { order: Order; source: string }>();
@@ -31,8 +31,8 @@ export function createOwners(listed: readonly Listed[], lock: Lock) {
     const recorded = lock.get(path)?.source;
     if (recorded !== undefined && recorded !== "" && recorded !== path) return `the result of ${recorded}`;
     const maker = madeFrom.get(path);
-    // `logo.png` beside `logo.jpg` is as likely an original, where the recipe edits it in place as well.
-    const isTwin = maker?.order === order && output === path && stemOf(maker.source) === stemOf(path);
+    // `logo.png` beside `logo.jpg`, of which the lock knows nothing, is an original: the recipe edits it in place as well.
+    const isTwin = hasLock && maker?.order === order && output === path && stemOf(maker.source) === stemOf(path);
     if (maker && !isTwin) return `the result of ${maker.source}`;
     return output === path && (recorded === "" || generated.has(path)) ? "a generated image" : undefined;
   };

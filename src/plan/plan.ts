@@ -17,6 +17,8 @@ export interface Planned {
   /** `take`: put another candidate of an earlier run in its place. */
   action: "edit" | "take" | "unchanged" | "modified";
   entry?: LockEntry;
+  /** The model found nothing to do, and no file was made. */
+  isEmpty?: true;
   /** The candidate to take, by its number and its record. */
   taken?: { candidate: number; record: LockEntry };
 }
@@ -55,7 +57,8 @@ export function planTasks({ selections, inputs, lock, identities }: PlanOptions)
     return { order, paths, targets: listTargets(order, paths), own: new Map(sources.map((source) => [source.path, source])) };
   });
   const sources = new Map(listed.flatMap(({ own }) => [...own]));
-  const ownerOf = createOwners(listed, lock);
+  const hasLock = inputs.lockfile !== undefined;
+  const ownerOf = createOwners(listed, { lock, hasLock });
   const producers = new Map<string, Producer>();
   const identityOf = (path: string): Identity => sources.get(path) ?? identities.get(path) ?? {};
   for (const { order, paths, targets, own } of listed) {
@@ -82,7 +85,7 @@ export function planTasks({ selections, inputs, lock, identities }: PlanOptions)
       const mask = source && maskPath(order, source.path);
       const { recipes, words } = hashesOf({ maskBlob: mask && identityOf(mask).blob, locale });
       const facts = { order, source, locale, words, output, recipes, existing: identityOf(output), entry: lock.get(output), lock };
-      plan.tasks.push(planTask(facts, { force: inputs.force, hasLock: inputs.lockfile !== undefined }));
+      plan.tasks.push(planTask(facts, { force: inputs.force, hasLock }));
     }
     if (owned.size > 0 && plan.tasks.length === before)
       plan.idle.push(`${nameOf(order.recipe)}all selected files are results, masks or references, such as ${[...owned][0]}.`);
@@ -174,12 +177,9 @@ function planTask(
   if (force) return { task, action: "edit", ...known };
   const isSame = (inPlace || entry.sourceBlob === (source?.blob ?? "")) && entry.recipe === recipeOf(task);
   // A result that is the source itself: there was nothing to do, and no file of its own is wanted.
-  if (existing.blob === undefined) return { task, action: isSame && isWithoutOutput(entry) ? "unchanged" : "edit", ...known };
+  const isEmpty = existing.blob === undefined && entry.sourceBlob !== "" && entry.sourceBlob === entry.outputBlob;
+  if (isEmpty && isSame) return { task, action: "unchanged", isEmpty, ...known };
+  if (existing.blob === undefined) return { task, action: "edit", ...known };
   if (!isOurs) return { task, action: "modified", ...known };
   return { task, action: isSame ? "unchanged" : "edit", ...known };
-}
-
-/** The record of a picture in which the model found nothing to do, such as one without text. */
-export function isWithoutOutput({ sourceBlob, outputBlob }: LockEntry): boolean {
-  return sourceBlob !== "" && sourceBlob === outputBlob;
 }

@@ -26,10 +26,7 @@ export function takeCandidates(plan: Plan, { choices, lock, blobOf }: TakeOption
     if (!record) {
       // One number for all concerns those that have candidates.
       if (choice.path === undefined && candidates.size === 0) return [];
-      const known =
-        candidates.size === 0
-          ? "the lockfile records none"
-          : `the lockfile records ${[...candidates.keys()].sort((a, b) => a - b).join(", ")}`;
+      const known = candidates.size === 0 ? "the lockfile records none" : `the lockfile records ${[...candidates.keys()].join(", ")}`;
       plan.problems.push(`\`take-candidate\`: there is no candidate ${choice.candidate} of ${task.output}; ${known}.`);
       return [];
     }
@@ -43,9 +40,12 @@ export function takeCandidates(plan: Plan, { choices, lock, blobOf }: TakeOption
 /** Those of the run that made the output, by their numbers. An older run, of which there were more, has left its own. */
 function listCandidates(output: string, entry: LockEntry, lock: Lock): Map<number, LockEntry> {
   const found = new Map<number, LockEntry>();
+  const first = lock.get(candidateKey(output, 1));
   for (let number = 1; number <= MAX_CANDIDATES; number++) {
     const record = lock.get(candidateKey(output, number));
-    if (record?.recipe === entry.recipe && record.sourceBlob === entry.sourceBlob && record.at >= entry.at) found.set(number, record);
+    const isOfRecipe = record?.recipe === entry.recipe && record.sourceBlob === entry.sourceBlob;
+    if (isOfRecipe && (!first || record.at >= first.at)) found.set(number, record);
   }
-  return found;
+  // The output is one of them.
+  return [...found.values()].some(({ sha256 }) => sha256 === entry.sha256) ? found : new Map();
 }

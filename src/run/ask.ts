@@ -2,7 +2,7 @@ import { RetouchError, toRetouchError } from "../errors.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import type { Picture } from "../pixels/picture.ts";
 import type { Call, EditRequest, GenerateRequest, HttpProvider, LocalProvider, Model, TranslateRequest } from "../providers/provider.ts";
-import { quote } from "../redact.ts";
+import { toShown } from "../redact.ts";
 import type { Budget } from "./budget.ts";
 import type { Deadline } from "./deadline.ts";
 import { createDownloader, ExpiredAddress } from "./download.ts";
@@ -80,6 +80,8 @@ export interface AskerOptions {
 
 /** How long a result that is paid for is still fetched after a cancellation: it is to be finished within the run's own grace. */
 const GRACE_MS = 3000;
+/** The same after the task's own time. */
+const LATE_MS = 4000;
 
 export async function createAsker(options: AskerOptions): Promise<Asker> {
   const { provider } = options.recipe;
@@ -88,7 +90,7 @@ export async function createAsker(options: AskerOptions): Promise<Asker> {
 
 /** Its words may be a provider's, which may echo the request. */
 function refusal(error: RetouchError, cost: number | null = 0): Refusal {
-  return { kind: "refusal", error: new RetouchError(error.code, quote(error.message), { cause: error }), cost };
+  return { kind: "refusal", error: new RetouchError(error.code, toShown(error.message), { cause: error }), cost };
 }
 
 function createLocalAsker(provider: LocalProvider, { signal }: AskerOptions): Asker {
@@ -177,10 +179,10 @@ async function createHttpAsker(provider: HttpProvider, options: AskerOptions): P
       const isShort = performed.kind === "done" && performed.maybeBilled === true;
       if (isShort) warn("A call of several pictures ended early; those that did not come may be billed too.");
       reservation.settle(isShort ? undefined : (cost ?? undefined));
-      if (performed.kind === "unchanged") return { kind: "unchanged", message: quote(performed.message), cost };
+      if (performed.kind === "unchanged") return { kind: "unchanged", message: toShown(performed.message), cost };
       try {
         // A job that ended in the very moment of the timeout is still fetched.
-        const time = deadline.expired() ? AbortSignal.timeout(GRACE_MS) : deadline.timeSignal;
+        const time = deadline.expired() ? AbortSignal.timeout(LATE_MS) : deadline.timeSignal;
         const fetching = { client, downloader, debug, signal: AbortSignal.any([time, grace.signal]) };
         const pictures = await fetchAnswer(performed, { ...fetching, ...(apiKey && { credential: provider.authorize(apiKey) }) });
         return { kind: "answer", pictures, cost };

@@ -1,6 +1,6 @@
 import { RetouchError, toRetouchError } from "../errors.ts";
 import { candidateKey } from "../lock/lock.ts";
-import { emptyResult, failed, type Kept, type Outcome, type Result } from "../outcome.ts";
+import { emptyResult, type Kept, type Outcome, type Result } from "../outcome.ts";
 import type { Finished } from "../pixels/finish.ts";
 import type { Job } from "../plan/inspect.ts";
 import { recipeOf, type Task } from "../plan/task.ts";
@@ -8,44 +8,33 @@ import { passes, type TextCheck } from "../verify/compare.ts";
 import { identifyBytes } from "../workspace/workspace.ts";
 import { writeWorkspaceFile } from "../workspace/write-file.ts";
 import { checkText } from "./check-text.ts";
-import { type Answered, addCosts, addFailure, entryOf, type JobOptions, otherSeed } from "./job.ts";
+import { type Answered, entryOf, type JobOptions, otherSeed } from "./job.ts";
+import { endJob, type JobProgress } from "./job-progress.ts";
 import { keepPicture } from "./kept.ts";
 import type { Material } from "./material.ts";
 import { keepAside, type Proven, proveAll } from "./prove.ts";
 
-/** What is known of a job while it is finished, also when it fails. */
-interface Progress {
-  cost: number | null;
-  /** All that was paid for, as it came. */
-  paid: Buffer[];
-  /** What of it is not to be delivered. */
-  refused: Buffer[];
-  warnings: string[];
-}
-
 /** From the answer to the file in the workspace and the entry in the lock. What is refused here was paid for, and is kept aside. */
-export async function finishJob(job: Job, answered: Answered, options: JobOptions): Promise<Outcome> {
+export async function finishJob(job: Job, answered: Answered, progress: JobProgress, options: JobOptions): Promise<Outcome> {
   const { task, header } = job;
-  const { material, startedAt } = answered;
+  const { material } = answered;
   const { workspace, lockFile, context } = options;
   const before = header && material.source ? { width: header.width, height: header.height, bytes: material.source.length } : job.before;
-  const paid = answered.pictures.map(({ bytes }) => bytes);
-  const progress: Progress = { cost: answered.cost, paid, refused: [], warnings: [...job.warnings, ...answered.warnings] };
   try {
-    const { finished, check } = await chooseAnswer(job, answered, progress, options);
+    const { finished, check, refused } = await chooseAnswer(job, answered, progress, options);
     const [chosen] = finished;
     const outputBlob = identifyBytes(workspace, chosen.bytes, options.lfsTracked.has(task.output));
     await writeWorkspaceFile(workspace.root, task.output, chosen.bytes);
-    const { cost, warnings } = progress;
+    const { cost, startedAt } = progress;
     await lockFile.record(task.output, entryOf(task, { finished: chosen, outputBlob, recipe: recipeOf(task), cost, material }));
-    warnings.push(...chosen.warnings);
+    const warnings = [...job.warnings, ...progress.warnings, ...chosen.warnings];
     // The output is finished and recorded: what fails here is told, and does not undo it.
     const candidates = await keepCandidates(task, finished, material, options).catch((error: unknown) => {
       warnings.push(`The other candidates could not be kept: ${toRetouchError(error, "delivery").message}`);
       return [];
     });
-    const rejected = await keepAside(context, task, progress.refused);
-    const kept = [...answered.kept, ...candidates];
+    const rejected = await keepAside(context, task, refused);
+    const kept = [...progress.kept, ...candidates];
     const result: Result = {
       ...emptyResult(task),
       status: "edited",
@@ -67,30 +56,30 @@ export async function finishJob(job: Job, answered: Answered, options: JobOption
       ...(kept.length > 0 && { kept }),
     };
   } catch (error) {
-    const rejected = await keepAside(context, task, progress.paid);
-    const outcome = failed(task, toRetouchError(error, "delivery"), { cost: progress.cost, durationMs: Date.now() - startedAt });
-    outcome.result.warnings.push(...progress.warnings);
+    const outcome = await endJob(task, toRetouchError(error, "delivery"), progress, context);
     if (error instanceof TextRefused) outcome.result.text = error.check;
-    return { ...outcome, ...rejected, ...(before && { before }), ...(answered.kept.length > 0 && { kept: answered.kept }) };
+    return { ...outcome, ...(before && { before }) };
   }
 }
 
 interface Chosen {
   /** The first is delivered. */
   finished: [Finished, ...Finished[]];
+  /** The model's own bytes of what is not to be delivered. */
+  refused: Buffer[];
   check?: TextCheck;
 }
 
 /** Of the pictures that hold, the first; with `verify: text` the first whose text is right. @throws RetouchError when there is none. */
-async function chooseAnswer(job: Job, answered: Answered, progress: Progress, options: JobOptions): Promise<Chosen> {
-  const { proven, refused } = await proveAll(answered.pictures, job, answered.material);
-  progress.refused.push(...refused.map(({ picture }) => picture.bytes));
+async function chooseAnswer(job: Job, answered: Answered, progress: JobProgress, options: JobOptions): Promise<Chosen> {
+  const { proven, refused: damaged } = await proveAll(answered.pictures, job, answered.material);
+  const refused = damaged.map(({ picture }) => picture.bytes);
   const [first, ...others] = proven;
-  if (!first) throw refused[0]?.error ?? new RetouchError("unexpected-reply", "the reply holds no image");
-  progress.warnings.push(...refused.map(({ error }) => `A candidate was refused: ${error.message}`));
+  if (!first) throw damaged[0]?.error ?? new RetouchError("unexpected-reply", "the reply holds no image");
+  progress.warnings.push(...damaged.map(({ error }) => `A candidate was refused: ${error.message}`));
   const { task } = job;
-  if (task.order.recipe.verify !== "text") return { finished: [first.finished, ...others.map(({ finished }) => finished)] };
-  return chooseByText(job, { answered, proven: [first, ...others] }, progress, options);
+  if (task.order.recipe.verify !== "text") return { finished: [first.finished, ...others.map(({ finished }) => finished)], refused };
+  return chooseByText(job, { answered, proven: [first, ...others], refused }, progress, options);
 }
 
 /** The text of the result is not what the glossary wants. */
@@ -117,8 +106,8 @@ class TextRefused extends RetouchError {
  */
 async function chooseByText(
   job: Job,
-  { answered, proven }: { answered: Answered; proven: readonly [Proven, ...Proven[]] },
-  progress: Progress,
+  { answered, proven, refused }: { answered: Answered; proven: readonly [Proven, ...Proven[]]; refused: Buffer[] },
+  progress: JobProgress,
   options: JobOptions,
 ): Promise<Chosen> {
   const { task } = job;
@@ -141,29 +130,24 @@ async function chooseByText(
     }
     if (check?.score === null) progress.warnings.push("No term of the glossary stands in the image, so that its text was not compared.");
     const others = proven.map((one) => one.finished).filter((one) => one !== finished);
-    return { finished: [finished, ...others], ...(check && { check }) };
+    return { finished: [finished, ...others], refused, ...(check && { check }) };
   }
-  progress.refused.push(...proven.map(({ picture }) => picture.bytes));
-  const refused = new TextRefused(worst ?? { score: null, missing: [], left: [] });
+  const wrong = new TextRefused(worst ?? { score: null, missing: [], left: [] });
   const { provider, model, seed = 0, candidates } = task.order.recipe;
   // What runs in the process, or translates by itself, makes the same again.
-  if (provider.kind === "local" || model.translate || !answered.askAgain) throw refused;
-  // On disk before the next is paid for.
-  await keepAside(context, task, progress.paid);
+  if (provider.kind === "local" || model.translate || !answered.askAgain) throw wrong;
+  progress.warnings.push("The text of the first answer was wrong, so that the model was asked a second time.");
   const again = await answered.askAgain(otherSeed(seed, candidates));
-  if (again.kind !== "answer") {
-    const { cost, warnings } = addFailure(progress.cost, again);
-    progress.cost = cost;
-    progress.warnings.push(...warnings);
-    throw refused;
-  }
-  progress.cost = addCosts(progress.cost, again.cost);
-  progress.paid.push(...again.pictures.map(({ bytes }) => bytes));
+  if (again.kind !== "answer") throw wrong;
   const [last] = (await proveAll(again.pictures, job, answered.material)).proven;
-  if (!last) throw refused;
+  if (!last) throw wrong;
   const check = await read(last.finished);
   if (check && !passes(check)) throw new TextRefused(check);
-  return { finished: [last.finished], ...(check && { check }) };
+  return {
+    finished: [last.finished],
+    refused: [...refused, ...proven.map(({ picture }) => picture.bytes)],
+    ...(check && { check }),
+  };
 }
 
 async function keepCandidates(task: Task, finished: readonly Finished[], material: Material, options: JobOptions): Promise<Kept[]> {

@@ -15,7 +15,8 @@ import { createAsker } from "./ask.ts";
 import { createBudget, type Learned, newLearned, type Spending } from "./budget.ts";
 import { placeFallbacks } from "./fallback.ts";
 import type { JobOptions } from "./job.ts";
-import { notBegun, type RunJobsOptions, runJobs } from "./jobs.ts";
+import { notBegun } from "./job-progress.ts";
+import { type RunJobsOptions, runJobs } from "./jobs.ts";
 import { createReferenceShelf } from "./material.ts";
 import { newPace, type Pace } from "./pacer.ts";
 import { takeCandidate } from "./take-candidate.ts";
@@ -68,11 +69,14 @@ export async function runAll(jobs: readonly Job[], taken: readonly Planned[], op
   const { refused, signal } = options;
   using teller = createTeller(refused.length + jobs.length + taken.length, options.onOutcome);
   for (const outcome of refused) teller.count(outcome);
-  const unfinished = new Map([...jobs, ...taken].map(({ task }) => [task, notBegun(task)]));
+  const unfinished = new Map([...jobs, ...taken].map(({ task }) => [task, async () => notBegun(task)]));
   let isOver = false;
   const listeners: Listeners = {
-    onStart: teller.onStart,
-    onUnfinished: (outcome) => void (unfinished.has(outcome.task) && unfinished.set(outcome.task, outcome)),
+    onStart: ({ task }, leave) => {
+      if (isOver) return;
+      teller.onStart();
+      unfinished.set(task, leave);
+    },
     onOutcome: (outcome) => {
       if (isOver) return;
       unfinished.delete(outcome.task);
@@ -87,10 +91,10 @@ export async function runAll(jobs: readonly Job[], taken: readonly Planned[], op
   } finally {
     isOver = true;
   }
-  for (const outcome of unfinished.values()) teller.onOutcome(outcome);
+  for (const leave of unfinished.values()) teller.onOutcome(await leave());
 }
 
-type Listeners = Pick<RunJobsOptions, "onStart" | "onUnfinished" | "onOutcome"> & Pick<WorkOptions, "warn">;
+type Listeners = Pick<RunJobsOptions, "onStart" | "onOutcome"> & Pick<WorkOptions, "warn">;
 
 async function runRecipes(
   jobs: readonly Job[],

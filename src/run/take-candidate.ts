@@ -40,8 +40,9 @@ async function take(
   const { width, height, bytes, sha256 } = await finishPicture({ answer: kept, wanted: { fit: "fail", format } });
   const outputBlob = identifyBytes(workspace, bytes, lfsTracked.has(task.output));
   await writeWorkspaceFile(workspace.root, task.output, bytes);
-  // What was paid, and when it was made, stays: candidates of older runs are told by it.
-  const { cost, at } = lockFile.entries.get(task.output) ?? record;
+  // What was paid for all of them stays.
+  const { cost } = lockFile.entries.get(task.output) ?? record;
+  const at = new Date().toISOString();
   await lockFile.record(task.output, { ...record, outputBlob, sha256, bytes: bytes.length, cost, at });
   const result: Result = {
     ...emptyResult(task),

@@ -8,8 +8,6 @@ import type { Page } from "./legible.ts";
 const PROCESSES = 2;
 /** Milliseconds for one reading, which takes about a second. */
 const READING_LIMIT = 120_000;
-/** Milliseconds to wait for a turn: behind many readings it takes a minute, and behind some that hang it ends. */
-const WAITING_LIMIT = 300_000;
 /** All that Tesseract is given of the environment: the way to itself, its data and its libraries, and no secrets. */
 const ENVIRONMENT =
   /^(PATH|PATHEXT|HOME|USERPROFILE|SYSTEMROOT|TEMP|TMP|TMPDIR|LANG|LC_\w+|TESSDATA_PREFIX|LD_LIBRARY_PATH|DYLD_\w*LIBRARY_PATH)$/i;
@@ -170,8 +168,8 @@ async function readPage({ pgm, segmentation }: Page, { file, codes, signal, wait
 }
 
 interface Bounds {
-  /** Milliseconds. */
-  limit: number;
+  /** Milliseconds; absent: however long it takes. */
+  limit?: number;
   signal?: AbortSignal | undefined;
 }
 
@@ -183,7 +181,8 @@ async function within<T>(work: () => Promise<T>, { limit, signal }: Bounds): Pro
   let onAbort = () => {};
   const end = new Promise<never>((_, reject) => {
     onAbort = () => reject(cancelled);
-    timer = setTimeout(() => reject(new RetouchError("verify", `Tesseract took more than ${limit / 1000} seconds.`)), limit);
+    if (limit !== undefined)
+      timer = setTimeout(() => reject(new RetouchError("verify", `Tesseract took more than ${limit / 1000} seconds.`)), limit);
   });
   signal?.addEventListener("abort", onAbort);
   try {
@@ -197,7 +196,7 @@ async function within<T>(work: () => Promise<T>, { limit, signal }: Bounds): Pro
 let running = 0;
 const queue = new Set<() => void>();
 
-/** Waits until a process may be started. Who gives up leaves the queue. */
+/** Waits until a process may be started: one that hangs gives its turn back too. Who is cancelled leaves the queue. */
 async function takeTurn(signal: AbortSignal): Promise<void> {
   if (running < PROCESSES) {
     running += 1;
@@ -208,7 +207,7 @@ async function takeTurn(signal: AbortSignal): Promise<void> {
     begin = resolve;
   });
   queue.add(begin);
-  await within(() => turn, { limit: WAITING_LIMIT, signal }).catch((error: unknown) => {
+  await within(() => turn, { signal }).catch((error: unknown) => {
     // It may have come in this very moment.
     if (!queue.delete(begin)) giveTurn();
     throw error;
