@@ -1,9 +1,9 @@
-import { closest } from "fastest-levenshtein";
 import { isSameLocale } from "../localize/locales.ts";
 import type { HttpProvider, Model, Provider, Transport } from "../providers/provider.ts";
 import { PROVIDERS } from "../providers/registry.ts";
 import { hostOf, isLocalHost } from "../run/address.ts";
 import type { Checker } from "./checker.ts";
+import { suggest } from "./problems.ts";
 import type { Recipe } from "./recipe.ts";
 import { INPUTS, type Mode } from "./table.ts";
 
@@ -37,7 +37,7 @@ export function checkProvider(provider: Provider, checker: Checker): Chosen | un
   const model: Model | undefined = provider.findModel(modelName);
   if (!model) {
     tell(
-      `\`model\`: ${JSON.stringify(modelName)} is not known for \`provider: ${provider.name}\`. Did you mean \`${closest(modelName, provider.modelNames)}\`? Known: ${list(provider.modelNames)}.`,
+      `\`model\`: ${JSON.stringify(modelName)} is not known for \`provider: ${provider.name}\`.${suggest(modelName, provider.modelNames)} Known: ${list(provider.modelNames)}.`,
     );
     return undefined;
   }

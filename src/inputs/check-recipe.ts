@@ -96,7 +96,8 @@ const FOR_WORDS = ["glossary", "source-locale", "fallback-locale", "keep-subject
 
 function checkWords({ mode, values, isSet, isOwn, tell }: Checker): void {
   if (mode !== "localize") {
-    for (const name of FOR_WORDS) if (isOwn(name)) tell(`\`${name}\` needs \`locales\`.`);
+    // That `locales` itself has no meaning here is told already.
+    for (const name of FOR_WORDS) if (isOwn(name) && !isSet("locales")) tell(`\`${name}\` needs \`locales\`.`);
     if (values.verify === "text" && isOwn("verify"))
       tell("`verify: text` needs `locales`: it is the text of localized images that is read.");
     return;

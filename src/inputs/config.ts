@@ -1,4 +1,4 @@
-import { closest, distance } from "fastest-levenshtein";
+import { distance } from "fastest-levenshtein";
 import {
   type Alias,
   isAlias,
@@ -16,7 +16,7 @@ import {
 } from "yaml";
 import { CONFIG_NAME, isOfRecipe, MAX_STEPS, OF_THE_RUN, REFUSED } from "./config-schema.ts";
 import { type Given, overlay, type RawRecipe } from "./given.ts";
-import { quote } from "./problems.ts";
+import { nearest, quote, suggest } from "./problems.ts";
 
 export interface ConfigOptions {
   /** As errors name the file. */
@@ -187,19 +187,17 @@ function checkKeys(entries: ReadonlyMap<string, Entry>, allowed: readonly string
   for (const [name, { key }] of entries) {
     if (allowed.includes(name)) continue;
     const reason = refusal(name, file);
-    file.tell(
-      key,
-      reason ? `\`${name}\` ${reason}.` : `${quote(name)} is not known here. ${suggest(name.slice(0, 60), allowed, elsewhere, file)}`,
-    );
+    file.tell(key, reason ? `\`${name}\` ${reason}.` : `${quote(name)} is not known here.${explainName(name, allowed, elsewhere, file)}`);
   }
 }
 
 /** The nearest name; of a slip like `api_key` also that it may not stand there. */
-function suggest(name: string, allowed: readonly string[], elsewhere: readonly string[], file: File): string {
-  const meant = closest(name, allowed);
-  const other = closest(name, elsewhere);
-  const isSlip = distance(name, other) <= 2 && distance(name, other) < distance(name, meant);
-  return isSlip ? `\`${other}\` ${refusal(other, file)}.` : `Did you mean \`${meant}\`?`;
+function explainName(name: string, allowed: readonly string[], elsewhere: readonly string[], file: File): string {
+  const meant = nearest(name, allowed);
+  const other = nearest(name, elsewhere);
+  const isSlip =
+    other !== undefined && distance(name, other) <= 2 && (meant === undefined || distance(name, other) < distance(name, meant));
+  return isSlip ? ` \`${other}\` ${refusal(other, file)}.` : suggest(name, allowed);
 }
 
 function readTop(contents: Node | null, file: File): RawRecipe[] {

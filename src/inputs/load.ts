@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { closest } from "fastest-levenshtein";
 import type { ZodError } from "zod";
 import type { Context } from "../context.ts";
 import { COMMIT_MESSAGE_PLACEHOLDERS } from "../deliver/commit-message.ts";
@@ -8,9 +7,9 @@ import { parseTemplate } from "../plan/template.ts";
 import { isPlainFile } from "../workspace/write-file.ts";
 import { checkRecipe } from "./check-recipe.ts";
 import { type Given, OF_THE_PROVIDER, overlay, type RawRecipe } from "./given.ts";
-import { invalidInputs } from "./problems.ts";
+import { enumerate, invalidInputs, suggest } from "./problems.ts";
 import type { Recipe } from "./recipe.ts";
-import { INPUTS, type InputName, type RecipeValues, type RunValues, splitList } from "./table.ts";
+import { INPUTS, type InputName, type RecipeValues, type RunValues } from "./table.ts";
 
 /** Everything that the workflow asks for, checked as a whole. Loaded once and passed down. */
 export interface Inputs extends Omit<RunValues, "lockfile" | "recipes" | "config"> {
@@ -87,7 +86,8 @@ function readEnvironment(environment: Readonly<Record<string, string | undefined
     if (variable.startsWith(PREFIX) && text && text !== defaultOf(name)) given.set(name, { text, at: "" });
   }
   for (const name of given.keys()) {
-    if (!isInput(name)) problems.add(`\`${name}\` is not an input of this action. Did you mean \`${closest(name, NAMES)}\`?`);
+    if (name === "steps") problems.add("`steps` is not an input of this action; it belongs to a recipe of `config`.");
+    else if (!isInput(name)) problems.add(`\`${name}\` is not an input of this action.${suggest(name, NAMES)}`);
   }
   return given;
 }
@@ -107,18 +107,23 @@ function readValues(names: readonly InputName[], given: ReadonlyMap<string, Give
     if (text === undefined) continue;
     const parsed = input.parse.safeParse(text);
     if (parsed.success) values[camelCase(name)] = parsed.data;
-    else {
-      const shown = "secret" in input ? "the value" : JSON.stringify(wrongPart(text, parsed.error));
-      problems.add(`${at && `${at}: `}\`${name}\`: ${shown} is not allowed. Allowed: ${input.allowed}.`);
-    }
+    else problems.add(`${at && `${at}: `}\`${name}\`: ${refuse(name, text, parsed.error)} Allowed: ${input.allowed}.`);
   }
   return values;
 }
 
-/** Of a list, the item that is wrong, where the rule looks at each. */
-function wrongPart(text: string, { issues: [issue] }: ZodError): string {
-  const [index] = issue?.path ?? [];
-  return (typeof index === "number" && splitList(text)[index]) || text;
+/** What is not allowed of an input's text, and what may be meant: of a list all items that are wrong, where the rule looks at each. */
+function refuse(name: InputName, text: string, { issues }: ZodError): string {
+  const input = INPUTS[name];
+  if ("secret" in input) return "the value is not allowed.";
+  const items = "split" in input ? input.split(text) : [];
+  const wrong = [...new Set(issues.flatMap(({ path: [index] }) => (typeof index === "number" && items[index]) || []))];
+  const shown = wrong.length > 0 ? wrong : [text];
+  const meant = shown.flatMap((value) => ("meant" in input && input.meant(value)) || []);
+  return [
+    `${enumerate(shown.map((value) => JSON.stringify(value)))} ${shown.length > 1 ? "are" : "is"} not allowed.`,
+    ...(meant.length > 0 ? [`Did you mean ${enumerate(meant.map((value) => `\`${value}\``))}?`] : []),
+  ].join(" ");
 }
 
 /**
@@ -173,7 +178,7 @@ function chooseRecipes(
   const known = (raw ?? []).map(({ name }) => name);
   for (const name of names) {
     if (known.length > 0 && !known.includes(name))
-      problems.add(`\`recipes\`: there is no recipe ${JSON.stringify(name)}. Did you mean \`${closest(name, known)}\`?`);
+      problems.add(`\`recipes\`: there is no recipe ${JSON.stringify(name)}.${suggest(name, known) || ` There are: ${enumerate(known)}.`}`);
   }
   return recipes.filter(({ name }) => names.includes(name));
 }

@@ -1,3 +1,4 @@
+import { closest, distance } from "fastest-levenshtein";
 import { RetouchError } from "../errors.ts";
 
 /** One failure for all problems. */
@@ -9,4 +10,26 @@ export function invalidInputs(problems: readonly string[]): RetouchError {
 /** A text of a file in a message: on one line, and not long. */
 export function quote(text: string): string {
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+}
+
+const MOST = 10;
+
+/** Ten of several, and how many more there are. */
+export function enumerate(items: readonly string[]): string {
+  const rest = items.length - MOST;
+  return items.slice(0, MOST).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+}
+
+/** The name that was surely meant: at most half of what is given is another. */
+export function nearest(given: string, names: readonly string[]): string | undefined {
+  // The time that it takes grows with both lengths.
+  const name = given.slice(0, 60);
+  const near = names.length > 0 ? closest(name, names) : undefined;
+  return near !== undefined && distance(name, near) * 2 <= name.length ? near : undefined;
+}
+
+/** The same as a sentence after another one; empty where there is none. */
+export function suggest(given: string, names: readonly string[]): string {
+  const name = nearest(given, names);
+  return name === undefined ? "" : ` Did you mean \`${name}\`?`;
 }

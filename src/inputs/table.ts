@@ -1,5 +1,6 @@
+import { posix } from "node:path";
 import { z } from "zod";
-import { canonicalLocale } from "../localize/locales.ts";
+import { canonicalLocale, hyphenate } from "../localize/locales.ts";
 
 /** Providers by the name that a workflow uses. */
 export const PROVIDER_NAMES = ["sandbox", "aimlapi", "pixazo", "dashscope", "oxen", "openai-compatible"] as const;
@@ -26,6 +27,10 @@ interface Input<T> {
   scope?: "run";
   /** Several values, also as a list in `config`. */
   list?: true;
+  /** Where a rule looks at each item of a list: the items as it sees them. Its issues begin with the item's index. */
+  split?: (text: string) => string[];
+  /** What was meant by a wrong value, where that is plain. */
+  meant?: (value: string) => string | undefined;
   /** The closed set of values, where there is one. */
   values?: readonly string[];
   parse: z.ZodType<T, string>;
@@ -77,7 +82,7 @@ function splitLines(value: string): string[] {
     .filter((line) => line !== "");
 }
 
-export function splitList(value: string): string[] {
+function splitList(value: string): string[] {
   return value
     .split(/[\n,]/)
     .map((item) => item.trim())
@@ -88,11 +93,13 @@ export function splitList(value: string): string[] {
 function globs() {
   return {
     list: true as const,
+    split: splitLines,
     allowed: "globs relative to the workspace, one a line, at least one of them without `!`; they may not leave the workspace",
     parse: z
       .string()
       .transform(splitLines)
-      .refine((patterns) => patterns.some((pattern) => !pattern.startsWith("!")) && !patterns.some(leavesWorkspace)),
+      .pipe(z.array(z.string().refine((pattern) => !leavesWorkspace(pattern))))
+      .refine((patterns) => patterns.some((pattern) => !pattern.startsWith("!"))),
   };
 }
 
@@ -132,19 +139,28 @@ export interface Choice {
 
 function choices() {
   const line = /^(?:(.+)=\s*)?([1-9]\d?)$/;
+  const choice = z
+    .string()
+    .regex(line)
+    .transform((text): Choice => {
+      const [, path, candidate] = line.exec(text) ?? [];
+      return { ...(path !== undefined && { path: posix.normalize(path.trim()) }), candidate: Number(candidate) };
+    });
   return {
     list: true as const,
-    allowed: "a number from 1, or lines of `path=number`",
+    split: splitLines,
+    allowed: "a number from 1, or lines of `path=number`, each path once",
     parse: z
       .string()
       .transform(splitLines)
-      .refine((lines) => lines.every((text) => line.test(text)))
-      .transform((lines) =>
-        lines.map((text): Choice => {
-          const [, path, candidate] = line.exec(text) ?? [];
-          return { ...(path !== undefined && { path: path.trim() }), candidate: Number(candidate) };
-        }),
-      ),
+      .pipe(z.array(choice))
+      .superRefine((choices, { addIssue }) => {
+        const seen = new Set<string | undefined>();
+        for (const [index, { path }] of choices.entries()) {
+          if (seen.has(path)) addIssue({ code: "custom", path: [index] });
+          seen.add(path);
+        }
+      }),
   };
 }
 
@@ -285,6 +301,8 @@ export const INPUTS = {
   locales: {
     description: "Languages that the text of the images is wanted in: BCP 47 tags, such as `fr, de, pt-BR, zh-Hans`.",
     list: true,
+    split: splitList,
+    meant: hyphenate,
     allowed: LOCALE,
     parse: z
       .string()
@@ -296,6 +314,7 @@ export const INPUTS = {
     description: "Language of the text in the images; it is not localized into itself. `auto`: the model finds out.",
     default: "auto",
     allowed: "`auto`, or a BCP 47 tag of a known language",
+    meant: hyphenate,
     parse: z
       .string()
       .transform((value) => (value === "auto" ? undefined : (canonicalLocale(value) ?? "")))
@@ -304,6 +323,7 @@ export const INPUTS = {
   "fallback-locale": {
     description: "Where a locale fails and has no image yet, put the image of this one there: one of `locales`, or the `source-locale`.",
     allowed: "a BCP 47 tag of a known language",
+    meant: hyphenate,
     parse: locale(),
   },
   glossary: {
@@ -345,15 +365,13 @@ export const INPUTS = {
     description: "`commit`, `artifact`, both, or `none` (files stay in the workspace).",
     default: "artifact",
     list: true,
+    split: splitList,
     allowed: "`commit`, `artifact`, both separated by a comma, or `none` alone",
     parse: z
       .string()
       .transform(splitList)
-      .refine(
-        (items) =>
-          (items.length === 1 && items[0] === "none") ||
-          (items.length > 0 && items.every((item) => DELIVERIES.some((known) => known === item))),
-      )
+      .pipe(z.array(z.enum([...DELIVERIES, "none"])).min(1))
+      .refine((items) => items.length === 1 || !items.includes("none"))
       .transform((items) => DELIVERIES.filter((known) => items.includes(known))),
   },
   "commit-message": {

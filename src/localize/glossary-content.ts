@@ -1,10 +1,9 @@
-import { closest } from "fastest-levenshtein";
 import { z } from "zod";
-import { quote } from "../inputs/problems.ts";
+import { quote, suggest } from "../inputs/problems.ts";
 import { tidy } from "./catalogues/picture-text.ts";
 import type { CatalogueEntry } from "./catalogues/read-catalogue.ts";
 import { catalogueSchema, glossarySchema } from "./glossary-schema.ts";
-import { canonicalLocale } from "./locales.ts";
+import { canonicalLocale, hyphenate } from "./locales.ts";
 import { type Problem, readYaml, type YamlSource } from "./yaml-source.ts";
 
 /** A glossary file, checked. Where there are problems, only what is right is in it. */
@@ -88,7 +87,7 @@ function explainIssue(issue: z.core.$ZodIssue, { value, lineOf }: YamlSource): P
     const allowed = path.length === 0 ? KEYS : ENTRY_KEYS;
     return issue.keys.map((key) => ({
       line: lineOf([...path, key]),
-      text: `${quote(key)} is not known here. Did you mean \`${closest(key.slice(0, 60), allowed)}\`? Allowed: ${allowed.map((name) => `\`${name}\``).join(", ")}.`,
+      text: `${quote(key)} is not known here.${suggest(key, allowed)} Allowed: ${allowed.map((name) => `\`${name}\``).join(", ")}.`,
     }));
   }
   const name = path.length === 0 ? "The file" : `\`${z.core.toDotPath(path)}\``;
@@ -105,7 +104,7 @@ function explainIssue(issue: z.core.$ZodIssue, { value, lineOf }: YamlSource): P
 
 /** `pt_BR` is meant as `pt-BR`; and `{ fr: Oui, merci }` has a key without a value. */
 function helpWithKey(key: string, value: unknown): string {
-  const meant = canonicalLocale(key.replaceAll("_", "-"));
+  const meant = hyphenate(key);
   if (value === null) return " A text with a comma needs quotes here.";
   return meant ? ` Did you mean \`${meant}\`?` : "";
 }

@@ -29,6 +29,11 @@ export function canonicalLocale(text: string): string | undefined {
   }
 }
 
+/** The tag that is meant by one with underscores, such as `pt-BR` by `pt_BR`; undefined where that is none either. */
+export function hyphenate(text: string): string | undefined {
+  return canonicalLocale(text.replaceAll("_", "-"));
+}
+
 /**
  * English name for prompts, such as `Brazilian Portuguese`, `Simplified Chinese`, `French`. The script is named where it is not
  * the language's usual one, or the language has several: `Chinese (Traditional, Taiwan)` for `zh-TW`.

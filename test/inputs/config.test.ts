@@ -291,8 +291,9 @@ const WRONG: [text: string, problems: string[]][] = [
   ]),
   // Keys
   [recipe("imges: x"), ['3: "imges" is not known here. Did you mean `images`?']],
-  [recipe('"a\\nb": x'), ['3: "a\\nb" is not known here. Did you mean `name`?']],
-  [recipe("__proto__: x"), ['3: "__proto__" is not known here. Did you mean `prompt`?']],
+  [recipe('"a\\nb": x'), ['3: "a\\nb" is not known here.']],
+  [recipe("__proto__: x"), ['3: "__proto__" is not known here.']],
+  ["version: 1\nx: 2\nrecipes: [{ name: a }]\n", ['1: "version" is not known here.', '2: "x" is not known here.']],
   ["recipe: []\nrecipes: [{ name: a }]\n", ['1: "recipe" is not known here. Did you mean `recipes`?']],
   ["recipes: [{ name: a }]\nseed: 1\n", ["2: `seed` belongs in a recipe or in `defaults`."]],
   ["recipes: [{ name: a }]\nseeds: 1\n", ['2: "seeds" is not known here. `seed` belongs in a recipe or in `defaults`.']],

@@ -28,12 +28,26 @@ describe("locales", () => {
     );
   });
 
-  it.each(["english", "fr_FR", "xx", "en-EN", "und", "zxx", "x-pirate", "f", "fr-", "fr-Latn-FR-FR", "*"])(
+  it.each(["english", "xx", "en-EN", "und", "zxx", "x-pirate", "f", "fr-", "fr-Latn-FR-FR", "*"])(
     "refuse %s by its name",
     async (wrong) => {
       expect(await problemsOf({ locales: `fr, ${wrong}, de` })).toEqual([`\`locales\`: "${wrong}" is not allowed. ${ALLOWED}`]);
     },
   );
+});
+
+it("that are wrong are told all, with what is meant by underscores", async () => {
+  expect(await problemsOf({ locales: "fr_FR, deutsch-, xx, english, FR, en, zh-Hans-TW, pt_BR, xx" })).toEqual([
+    `\`locales\`: "fr_FR", "deutsch-", "xx", "english", "pt_BR" are not allowed. Did you mean \`fr-FR\`, \`pt-BR\`? ${ALLOWED}`,
+  ]);
+  const many = Array.from({ length: 12 }, (_, index) => `x${index}`);
+  const shown = many.slice(0, 10).map((tag) => `"${tag}"`);
+  expect(await problemsOf({ locales: many.join("\n") })).toEqual([
+    `\`locales\`: ${shown.join(", ")} and 2 more are not allowed. ${ALLOWED}`,
+  ]);
+  expect(await problemsOf({ locales: "fr", "source-locale": "en_GB" })).toEqual([
+    '`source-locale`: "en_GB" is not allowed. Did you mean `en-GB`? Allowed: `auto`, or a BCP 47 tag of a known language.',
+  ]);
 });
 
 describe("the source's locale", () => {

@@ -53,7 +53,7 @@ describe("what does not go together is told", () => {
     ],
     [
       "mode: edit with locales",
-      { mode: "edit", locales: "fr" },
+      { mode: "edit", locales: "fr", "source-locale": "en" },
       ["`locales` has no meaning with `mode: edit`; leave `mode` out to localize."],
     ],
     [

@@ -148,7 +148,7 @@ describe("`recipes`", () => {
   it("names recipes that there are, in a file that there is", async () => {
     expect(await problemsOfFile(FILE, { recipes: "a, bb, A" })).toEqual([
       '`recipes`: there is no recipe "bb". Did you mean `b b`?',
-      '`recipes`: there is no recipe "A". Did you mean `a`?',
+      '`recipes`: there is no recipe "A". There are: a, b b, c.',
     ]);
     expect(await problemsOf({ recipes: "a" })).toEqual(["`recipes` needs `config`: the file that the recipes stand in."]);
   });

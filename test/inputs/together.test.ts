@@ -53,6 +53,11 @@ describe("one failure tells everything", () => {
   it("names the nearest input for one that it does not know", async () => {
     expect((await problemsOf({ "negative-promt": "x" }))[0]).toContain("Did you mean `negative-prompt`?");
     expect((await problemsOf({ max_cost: "1" }))[0]).toContain("Did you mean `max-cost`?");
+    expect(await problemsOf({ x: "x", "something-else": "x" })).toEqual([
+      "`x` is not an input of this action.",
+      "`something-else` is not an input of this action.",
+    ]);
+    expect(await problemsOf({ steps: "x" })).toEqual(["`steps` is not an input of this action; it belongs to a recipe of `config`."]);
     expect((await problemsOf({ constructor: "x" }))[0]).toContain("`constructor` is not an input");
     fc.assert(
       fc.property(fc.constantFrom(...Object.keys(INPUTS)), (name) => {

@@ -51,7 +51,7 @@ const TABLE: Record<InputName, { good: string[]; bad: string[]; needs?: Record<s
   candidates: { good: ["1", "10"], bad: ["0", "11", "1.5", "two"] },
   "take-candidate": {
     good: ["2", "a.png=1", "a/b.fr.png = 3\nc=d.png=10", "1\na.png=2"],
-    bad: ["0", "a.png", "=1", "a.png=0", "a.png=", "-1", "100", "1,2"],
+    bad: ["0", "a.png", "=1", "a.png=0", "a.png=", "-1", "100", "1,2", "1\n2", "a.png=1\n./a.png=2"],
   },
   mask: {
     good: ["{dir}/{name}.mask.png"],
@@ -111,6 +111,27 @@ describe.each(Object.entries(TABLE))("%s", (name, { good, bad, needs = {} }) => 
   });
 });
 
+describe("a list", () => {
+  it.each([
+    ["images", "../a.png\na.png\n/b.png", '"../a.png", "/b.png" are'],
+    ["references", "a.png\n~/b.png", '"~/b.png" is'],
+    ["deliver", "push, commit, release", '"push", "release" are'],
+    ["deliver", "none, commit", '"none, commit" is'],
+    ["take-candidate", "a.png\nb.png=1\nc.png=0\nb.png=2", '"a.png", "c.png=0", "b.png=2" are'],
+    ["take-candidate", "a.png=1\nb.png=1\n./a.png=2", '"./a.png=2" is'],
+  ])("%s is told by all items that are wrong: %j", async (name, text, told) => {
+    expect(await problemsOf({ [name]: text })).toEqual([expect.stringContaining(`\`${name}\`: ${told} not allowed. Allowed: `)]);
+  });
+
+  it("is told so in `config` too", async () => {
+    using own = makeFolder();
+    own.write({ "r.yml": "recipes:\n  - name: a\n    images: a.png\n    locales: [fr, xx, de_DE]\n" });
+    expect(await problemsOf({ images: "", prompt: "", config: "r.yml" }, { context: { workspace: own.root } })).toEqual([
+      expect.stringMatching(/^r\.yml:4: `locales`: "xx", "de_DE" are not allowed\. Did you mean `de-DE`\? Allowed: /),
+    ]);
+  });
+});
+
 describe("values", () => {
   it("are trimmed, and count as not set when nothing is left", async () => {
     const given = {
@@ -137,6 +158,7 @@ describe("values", () => {
     });
     expect(inputs.lockfile).toBeUndefined();
     expect((await load({})).lockfile).toBe(".github/retouch.lock.json");
+    expect((await load({ "take-candidate": "./assets/hero.png=1" })).takeCandidate).toEqual([{ path: "assets/hero.png", candidate: 1 }]);
     expect((await load({ "take-candidate": "2\na=b.png = 3" })).takeCandidate).toEqual([
       { candidate: 2 },
       { path: "a=b.png", candidate: 3 },

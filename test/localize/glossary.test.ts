@@ -145,7 +145,7 @@ catalogues:
         "i18n/glossary.yml:5: "term" is not known here. Did you mean \`terms\`? Allowed: \`$schema\`, \`terms\`, \`keep\`, \`catalogues\`.",
         "i18n/glossary.yml:6: \`keep\`: "Retouch" is not allowed. Allowed: a list of texts that are never translated.",
         "i18n/glossary.yml:8: \`catalogues[0].path\` is required: the path of a file relative to the workspace, inside it.",
-        "i18n/glossary.yml:8: "file" is not known here. Did you mean \`path\`? Allowed: \`path\`, \`locale\`, \`source\`.",
+        "i18n/glossary.yml:8: "file" is not known here. Allowed: \`path\`, \`locale\`, \`source\`.",
         "i18n/glossary.yml:9: \`catalogues[1].path\`: "../fr.po" is not allowed. Allowed: the path of a file relative to the workspace, inside it.",
         "i18n/glossary.yml:10: \`catalogues[1].locale\`: "xx" is not allowed. Allowed: BCP 47 tags of known languages, such as \`fr\`, \`pt-BR\` or \`zh-Hans\`.",
         "i18n/glossary.yml:12: \`catalogues[3]\`: "apple" is not allowed. Allowed: a list of the app's own files, each with \`path\`, and with \`locale\` and \`source\` where the format needs them.",
