@@ -115,7 +115,11 @@ async function run(report: Report, { context, inputs, signal, listing }: RunOpti
   if (dryRun) {
     report.outcomes.push(
       ...jobs.map((job) => planned(job, priceOfAll(job, priceOf))),
-      ...taken.map(({ task }) => ({ task, result: emptyResult(task) })),
+      ...taken.map(({ task, taken: choice }) => ({
+        task,
+        result: { ...emptyResult(task), cost: 0 },
+        ...(choice && { taken: choice.candidate }),
+      })),
     );
     throw new Skip("dry-run", "Nothing was done: `dry-run` is set.");
   }

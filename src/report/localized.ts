@@ -87,10 +87,11 @@ function renderGrid(report: Report, first: Outcome, outcomes: readonly Outcome[]
 }
 
 function describeLocale(outcome: Outcome): string {
-  const { result, before } = outcome;
+  const { result, before, taken } = outcome;
   const size = sizeOf(outcome);
   return joinFacts([
     `<b>${localeCode(outcome)}</b>`,
+    taken === undefined ? "" : `candidate ${taken} taken`,
     scoreOf(outcome),
     before && size !== formatSize(before) ? (size ?? "") : "",
     result.cost === null || result.cost === 0 ? "" : prose(formatDollars(result.cost)),

@@ -4,7 +4,7 @@ import { formatBytes, formatDollars, formatDuration, plural } from "./format.ts"
 import { cutEnd, toLine } from "./plain-text.ts";
 import { explainNothing, hasRecipes, headline, type Report, SANDBOX_NOTICE, sumCosts, tellsOfSandbox } from "./report.ts";
 import { formatScore, listFaults } from "./text-check.ts";
-import { listToDo, statusText, warningsOf } from "./words.ts";
+import { describeToDo, doWord, listToDo, statusText, warningsOf } from "./words.ts";
 
 /*
  * The runner reads commands in what an action prints: `::name::` at the start of a line, blanks before it not counted, and the old
@@ -71,15 +71,18 @@ export function planLines(report: Report): string[] {
   const lines = outcomes.map((outcome, index) => taskLine({ n: index + 1, m: outcomes.length, outcome }));
   const due = outcomes.filter(({ result }) => result.status === "planned");
   const recipes = hasRecipes(report) ? [...Map.groupBy(due, ({ result }) => result.recipe ?? "")] : [];
-  const sums = recipes.map(([name, own]) => `plan of ${toLogText(name)}: ${toDo(own)}${describePrice(own)}`);
+  const sums = recipes.map(([name, own]) => `plan of ${toLogText(name)}: ${toDo(own, own)}${describePrice(own)}`);
+  // Nothing was planned where the inputs are wrong, or nothing is selected.
+  if (outcomes.length === 0) return [];
   const sum = estimatedCost === null ? "price not known" : `about ${formatDollars(estimatedCost)}`;
-  return [...lines, ...sums, `plan: ${toDo(due)}, ${sum}`];
+  return [...lines, ...sums, `plan: ${toDo(due, outcomes)}, ${sum}`];
 }
 
-/** `2 images to edit, 1 to generate`. */
-function toDo(due: readonly Outcome[]): string {
-  const [first = { count: 0, word: "to edit" }, ...rest] = listToDo(due);
-  return [`${plural(first.count, "image")} ${first.word}`, ...rest.map(({ count, word }) => `${count} ${word}`)].join(", ");
+/** `2 images to edit, 1 to generate`. @param all as for `describeToDo`. */
+function toDo(due: readonly Outcome[], all: readonly Outcome[]): string {
+  const [first, ...rest] = [...Map.groupBy(due, (outcome) => doWord([outcome])).values()];
+  const others = rest.flatMap(listToDo).map(({ count, word }) => `${count} ${word}`);
+  return [describeToDo(first ?? [], all), ...others].join(", ");
 }
 
 function describePrice(due: readonly Outcome[]): string {

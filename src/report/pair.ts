@@ -7,6 +7,7 @@ import { prose } from "./markdown.ts";
 import { COLUMN, isBanner, isNew, showAfter, showBefore } from "./pictures.ts";
 import type { Report } from "./report.ts";
 import { listNotes, sizeOf, taskName } from "./tasks.ts";
+import { statusText } from "./words.ts";
 
 /** CSS pixels of a picture that stands alone. */
 const ALONE = 560;
@@ -41,16 +42,19 @@ function renderPictures(report: Report, outcome: Outcome): string {
 }
 
 function describePair(outcome: Outcome): string {
-  const { task, result, before, changedShare } = outcome;
+  const { task, result, before, changedShare, taken } = outcome;
   return joinFacts([
     `<b>${taskName(outcome)}</b>`,
     isNew(outcome) ? "new" : "",
+    taken === undefined ? "" : statusText(outcome),
     describeChange(before && `${before.width}×${before.height}`, sizeOf(outcome)),
     describeChange(before && formatBytes(before.bytes), result.bytes === null ? undefined : formatBytes(result.bytes)),
     changedShare === undefined ? "" : prose(`${formatShare(changedShare)} of pixels changed`),
     result.cost === null || result.cost === 0 ? "" : prose(formatDollars(result.cost)),
     result.durationMs === null ? "" : formatDuration(result.durationMs),
     // The picture on the left is then an earlier result, not what the model was given.
-    !task.source || task.originBlob === task.source.blob ? "" : "edited anew from the original, not from the picture before",
+    !task.source || task.originBlob === task.source.blob || taken !== undefined
+      ? ""
+      : "edited anew from the original, not from the picture before",
   ]);
 }

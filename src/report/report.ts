@@ -3,7 +3,7 @@ import type { Delivered } from "../deliver/delivered.ts";
 import type { RetouchError } from "../errors.ts";
 import type { Outcome, Status } from "../outcome.ts";
 import { plural } from "./format.ts";
-import { doneWord, doWord, isFoundEmpty } from "./words.ts";
+import { describeDone, describeToDo, isFoundEmpty } from "./words.ts";
 
 /** Everything that a run has to tell. The comment, the summary, the log's last lines and the outputs are pure functions of it. */
 export interface Report {
@@ -88,12 +88,11 @@ export function headline(report: Report): string {
   const counts = tally(outcomes);
   if (report.dryRun && listErrors(report).length === 0) {
     const due = outcomes.filter(({ result }) => result.status === "planned");
-    return `dry run, ${plural(counts.planned, "image")} to ${doWord(due.length > 0 ? due : outcomes)}`;
+    return `dry run, ${outcomes.length === 0 ? "nothing to do" : describeToDo(due, outcomes)}`;
   }
   const empty = outcomes.filter(isFoundEmpty);
   const parts: string[] = [];
-  if (counts.edited > 0)
-    parts.push(`${plural(counts.edited, "image")} ${doneWord(outcomes.filter(({ result }) => result.status === "edited"))}`);
+  if (counts.edited > 0) parts.push(describeDone(outcomes.filter(({ result }) => result.status === "edited")));
   if (counts.failed > 0) parts.push(parts.length === 0 ? `${plural(counts.failed, "image")} failed` : `${counts.failed} failed`);
   if (empty.length > 0) parts.push(`no text found in ${parts.length === 0 ? plural(empty.length, "image") : empty.length}`);
   if (counts.stale > 0) parts.push(`${counts.stale} overtaken by a newer commit`);

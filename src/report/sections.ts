@@ -1,5 +1,6 @@
 import { ADVICE } from "../errors.ts";
 import type { Outcome } from "../outcome.ts";
+import { explainTaking } from "./candidates.ts";
 import type { Extent } from "./extent.ts";
 import { formatDollars, formatDuration, plural } from "./format.ts";
 import { joinFacts, table } from "./html.ts";
@@ -48,6 +49,7 @@ export function renderFacts(report: Report): string {
 function describeWork({ outcomes, dryRun }: Report): string[] {
   const wanted = outcomes.filter(({ result }) => result.status === (dryRun ? "planned" : "edited"));
   const counts = dryRun ? listToDo(wanted) : listDone(wanted);
+  if (outcomes.length === 0) return [];
   if (counts.length === 0) return [`<b>0</b> ${dryRun ? `to ${doWord(outcomes)}` : doneWord(outcomes)}`];
   return counts.map(({ count, word }) => `<b>${count}</b> ${word}`);
 }
@@ -78,6 +80,8 @@ export function renderNotices(report: Report, extent: Extent): string {
   const lines: string[] = [];
   if (nothing !== "")
     lines.push(`${message(nothing, extent.text)}${report.skipReason === "" ? "" : ` (<b>${code(report.skipReason, 40)}</b>)`}`);
+  const taking = describeTaking(report);
+  if (taking !== "") lines.push(taking);
   if (tellsOfSandbox(report)) lines.push(`<b>Sandbox.</b> ${SANDBOX_NOTICE}`);
   for (const error of listErrors(report).slice(0, extent.failures)) {
     const [first = "", ...items] = error.code === "invalid-input" ? error.message.split("\n- ") : [error.message];
@@ -87,6 +91,12 @@ export function renderNotices(report: Report, extent: Extent): string {
   }
   for (const warning of listWarnings(report).slice(0, extent.failures)) lines.push(`⚠️ ${message(warning, extent.text)}`);
   return lines.length === 0 ? "" : `<p>${lines.join("<br>\n")}</p>`;
+}
+
+/** How to take another candidate than the one that was; one image stands for all. */
+function describeTaking({ outcomes }: Report): string {
+  const first = outcomes.find(({ taken, result }) => taken !== undefined && result.status === "edited");
+  return first?.taken === undefined ? "" : explainTaking(first.result.output, first.taken === 1 ? 2 : 1);
 }
 
 /** Where the images are now. */

@@ -4,50 +4,76 @@ import { plural } from "./format.ts";
 import { toLine } from "./plain-text.ts";
 
 /*
- * What the report calls the work, as plain text: an edited image, a localized one, a generated one.
+ * What the report calls the work, as plain text: an edited image, a localized one, a generated one, a candidate that was taken.
  */
 
-const DONE: Readonly<Record<Mode, string>> = { edit: "edited", localize: "localized", generate: "generated" };
+/** `take`: nothing is made; a candidate of an earlier run is put in its place. */
+type Work = Mode | "take";
 
-function modeOf({ task }: Outcome): Mode {
-  return task.order.recipe.mode;
+const WORKS: readonly Work[] = [...MODES, "take"];
+const DONE: Readonly<Record<Work, string>> = { edit: "edited", localize: "localized", generate: "generated", take: "taken" };
+
+function workOf({ task, taken }: Outcome): Work {
+  return taken === undefined ? task.order.recipe.mode : "take";
 }
 
-/** How many outcomes there are of each mode that occurs. */
-function countModes(outcomes: readonly Outcome[]): [mode: Mode, count: number][] {
-  return MODES.map((mode): [Mode, number] => [mode, outcomes.filter((outcome) => modeOf(outcome) === mode).length]).filter(
+/** How many outcomes there are of each kind of work that occurs. */
+function countWorks(outcomes: readonly Outcome[]): [work: Work, count: number][] {
+  return WORKS.map((work): [Work, number] => [work, outcomes.filter((outcome) => workOf(outcome) === work).length]).filter(
     ([, count]) => count > 0,
   );
 }
 
-/** `edited`, `localized` or `generated`; `made` where there are several of them. */
+/** What is counted: nobody made an image where a candidate was taken. */
+function nounOf(outcomes: readonly Outcome[]): string {
+  return outcomes.length > 0 && outcomes.every((outcome) => workOf(outcome) === "take") ? "candidate" : "image";
+}
+
+/** `edited`, `localized`, `generated` or `taken`; `made` where there are several of them. */
 export function doneWord(outcomes: readonly Outcome[]): string {
-  const modes = countModes(outcomes);
-  const [mode] = modes[0] ?? ["edit" as const];
-  return modes.length > 1 ? "made" : DONE[mode];
+  const works = countWorks(outcomes);
+  const [work] = works[0] ?? ["edit" as const];
+  return works.length > 1 ? "made" : DONE[work];
 }
 
-/** `edit`, `localize` or `generate`; `make` where there are several of them. */
+/** `edit`, `localize`, `generate` or `take`; `make` where there are several of them. */
 export function doWord(outcomes: readonly Outcome[]): string {
-  const modes = countModes(outcomes);
-  const [mode] = modes[0] ?? ["edit" as const];
-  return modes.length > 1 ? "make" : mode;
+  const works = countWorks(outcomes);
+  const [work] = works[0] ?? ["edit" as const];
+  return works.length > 1 ? "make" : work;
 }
 
-/** `4 edited`, `12 localized`: one part for each mode. */
+/** `4 edited`, `12 localized`, `1 candidate taken`: one part for each kind of work. */
 export function listDone(outcomes: readonly Outcome[]): { count: number; word: string }[] {
-  return countModes(outcomes).map(([mode, count]) => ({ count, word: DONE[mode] }));
+  return listWorks(outcomes, (work) => DONE[work]);
 }
 
-/** `4 to edit`, `12 to localize`: one part for each mode. */
+/** `4 to edit`, `12 to localize`, `1 candidate to take`: one part for each kind of work. */
 export function listToDo(outcomes: readonly Outcome[]): { count: number; word: string }[] {
-  return countModes(outcomes).map(([mode, count]) => ({ count, word: `to ${mode}` }));
+  return listWorks(outcomes, (work) => `to ${work}`);
+}
+
+function listWorks(outcomes: readonly Outcome[], wordOf: (work: Work) => string): { count: number; word: string }[] {
+  return countWorks(outcomes).map(([work, count]) => {
+    const noun = work === "take" ? `${count === 1 ? "candidate" : "candidates"} ` : "";
+    return { count, word: `${noun}${wordOf(work)}` };
+  });
+}
+
+/** `3 images localized`, `1 candidate taken`. */
+export function describeDone(outcomes: readonly Outcome[]): string {
+  return `${plural(outcomes.length, nounOf(outcomes))} ${doneWord(outcomes)}`;
+}
+
+/** `3 images to localize`, `1 candidate to take`. @param all where nothing is due, what was looked at tells the kind of work. */
+export function describeToDo(due: readonly Outcome[], all: readonly Outcome[]): string {
+  return `${plural(due.length, nounOf(due))} to ${doWord(due.length > 0 ? due : all)}`;
 }
 
 /** `3 localized images`, or with a word before them `3 more localized images`. */
 export function countImages(outcomes: readonly Outcome[], before = ""): string {
   const done = doneWord(outcomes);
-  return plural(outcomes.length, [before, done === "made" ? "" : done, "image"].filter((word) => word !== "").join(" "));
+  return plural(outcomes.length, [before, done === "made" ? "" : done, nounOf(outcomes)].filter((word) => word !== "").join(" "));
 }
 
 /** Whether a model was asked in this run, and found nothing to do. */
@@ -63,6 +89,7 @@ export function statusText(outcome: Outcome): string {
     case "edited":
       return taken === undefined ? DONE[mode] : `candidate ${taken} of an earlier run taken`;
     case "planned":
+      if (taken !== undefined) return `candidate ${taken} of an earlier run to be taken`;
       return `to be ${DONE[mode]}${candidates > 1 ? `, ${candidates} candidates` : ""}`;
     case "unchanged":
       return result.warnings.some((warning) => warning.startsWith(NOTHING_FOUND)) ? "no text found" : "up to date";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../src/outcome.ts";
 import { COMMENT_LIMIT, renderComment } from "../../src/report/comment.ts";
+import { finalLine, planLines } from "../../src/report/log.ts";
 import { renderSummary, SUMMARY_LIMIT } from "../../src/report/summary.ts";
 import {
   asFailure,
@@ -36,6 +37,14 @@ describe("what was done is called by its name", () => {
     ["2 images generated", [generated, sampleGenerated("d.png")]],
     ["3 images made", [edited, localized, generated]],
     ["1 image localized, 1 failed", [localized, asFailure(edited, "timeout", "x")]],
+    ["1 candidate taken", [{ ...edited, taken: 2 }]],
+    [
+      "2 candidates taken",
+      [
+        { ...localized, taken: 1 },
+        { ...generated, taken: 1 },
+      ],
+    ],
   ])("%s", (title, outcomes) => {
     expect(titleOf(outcomes)).toBe(title);
   });
@@ -44,6 +53,7 @@ describe("what was done is called by its name", () => {
     ["dry run, 1 image to edit", [edited]],
     ["dry run, 1 image to localize", [localized]],
     ["dry run, 3 images to make", [edited, localized, generated]],
+    ["dry run, nothing to do", []],
   ])("%s", (title, outcomes) => {
     expect(titleOf(outcomes.map(asPlanned), true)).toBe(title);
   });
@@ -63,6 +73,47 @@ describe("what was done is called by its name", () => {
     expect(page).toContain("<b>0</b> localized · 1 without text · ");
     expect(page).toContain("<td>no text found</td>");
     expect(page).not.toContain("up to date");
+  });
+});
+
+describe("a candidate that was taken", () => {
+  const take = (outcome: Outcome, taken: number): Outcome => ({ ...outcome, taken, result: { ...outcome.result, cost: 0 } });
+  const edited = take(sampleOutcome("docs/a.png", {}, { task: { originBlob: "0".repeat(40) } }), 2);
+
+  test("is told by its number, with the way to take another", () => {
+    const report = sampleReport([edited], committed);
+    for (const page of [renderComment(report), renderSummary(report)]) {
+      expect(page).toContain("### Retouch: 1 candidate taken");
+      expect(page).toContain("<p><b>1</b> candidate taken · $0 · ");
+      expect(page).toContain("<b><code>docs/a.png</code></b> · candidate 2 of an earlier run taken · 1280×720");
+      expect(page).toContain("run the workflow with <code>take-candidate: docs/a.png=1</code>; it costs nothing.");
+      expect(page).not.toContain("edited");
+    }
+    expect(countPictures(renderComment(report))).toBe(2);
+    expect(renderComment(report)).toContain("Revert a file to have the one before back");
+    expect(finalLine(report)).toMatch(/^Retouch: 1 candidate taken, /);
+  });
+
+  test("stands with its locale", () => {
+    const locales = ["de", "fr"].map((locale) => take(sampleLocalized("docs/a.png", locale), 1));
+    const page = renderComment(sampleReport(locales, committed));
+    expect(page).toContain("<p><b>2</b> candidates taken · ");
+    for (const locale of ["de", "fr"]) expect(page).toContain(`<b><code>${locale}</code></b> · candidate 1 taken`);
+    expect(page.match(/docs\/a\.de\.png=2<\/code>/g)).toHaveLength(1);
+  });
+
+  test("is named in the table where there is no commit", () => {
+    expect(renderComment(sampleReport([edited]))).toContain("<td>candidate 2 of an earlier run taken</td>");
+  });
+
+  test("is planned by a dry run", () => {
+    const planned = { ...asPlanned(edited), taken: 2 };
+    const report = sampleReport([planned], { dryRun: true });
+    expect(renderComment(report)).toContain("### Retouch: dry run, 1 candidate to take");
+    expect(planLines(report)).toEqual([
+      "[1/1] candidate 2 of an earlier run to be taken: docs/a.png $0",
+      "plan: 1 candidate to take, about $0",
+    ]);
   });
 });
 

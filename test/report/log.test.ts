@@ -77,6 +77,10 @@ describe("log", () => {
         "plan: 1 image to edit, about $0.055",
       ]
     `);
+    const done = sampleLocalized("a.png", "fr");
+    done.result.status = "unchanged";
+    expect(planLines(sampleReport([done], { dryRun: true })).at(-1)).toBe("plan: 0 images to localize, about $0.03");
+    expect(planLines(sampleReport([], { dryRun: true }))).toEqual([]);
     const recipes = [
       sampleLocalized("a.png", "fr", { recipe: "store" }),
       sampleLocalized("a.png", "de", { recipe: "store" }),

@@ -52,6 +52,7 @@ function reportWith(text: string): Report {
       edited,
       renamed,
       sampleOutcome(`${text}.png`),
+      { ...sampleOutcome(`${text}.3.png`), taken: 3 },
       localized,
       withCandidates(sampleLocalized(`${text}.png`, `${text}2`), 2),
       { ...asFailure(sampleLocalized(`${text}.png`, `${text}3`, { text: words, recipe: text }), "verify", text), fallback: text },
