@@ -31,7 +31,11 @@ export function takeCandidates(plan: Plan, { choices, lock, blobOf }: TakeOption
       return [];
     }
     // Who names the path means this very picture.
-    if (action === "modified" && choice.path === undefined) return [planned];
+    if (action === "modified" && choice.path === undefined) {
+      const all = `\`take-candidate: ${task.output}=${choice.candidate}\` takes the candidate all the same.`;
+      plan.warnings.push(`${task.output} was changed by a person and is kept; ${all}`);
+      return [planned];
+    }
     if (record.outputBlob === entry?.outputBlob && record.outputBlob === blobOf(task.output)) return [{ ...planned, action: "unchanged" }];
     return [{ ...planned, action: "take", taken: { candidate: choice.candidate, record } }];
   });

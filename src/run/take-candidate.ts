@@ -4,13 +4,14 @@ import { finishPicture } from "../pixels/finish.ts";
 import type { OutputFormat } from "../pixels/picture.ts";
 import { formatOfName } from "../plan/paths.ts";
 import type { Planned } from "../plan/plan.ts";
-import type { Task } from "../plan/task.ts";
+import { recipeOf, type Task } from "../plan/task.ts";
 import { identifyBytes } from "../workspace/workspace.ts";
 import { writeWorkspaceFile } from "../workspace/write-file.ts";
 import type { JobOptions } from "./job.ts";
 import { readKept } from "./kept.ts";
 
 type Choice = NonNullable<Planned["taken"]>;
+const OUTDATED = "The candidate is of an earlier recipe or source: the next run makes the image anew.";
 type TakeOptions = Pick<JobOptions, "workspace" | "lockFile" | "lfsTracked" | "readBlob">;
 
 /** Puts a candidate of an earlier run in its output's place, at no cost. */
@@ -31,8 +32,8 @@ async function take(
   const kept = await readKept(record, { workspace, readBlob });
   if (!kept) {
     throw new RetouchError(
-      "unavailable",
-      `The candidate (blob ${record.outputBlob.slice(0, 12)}) is neither in the clone nor on GitHub; take it from the artifact of the run that made it.`,
+      "invalid-input",
+      `\`take-candidate\`: the candidate (blob ${record.outputBlob.slice(0, 12)}) is neither in the clone nor on GitHub. Take it from the artifact of the run that made it.`,
     );
   }
   // It was written in the output's own format.
@@ -49,6 +50,7 @@ async function take(
     status: "edited",
     ...{ width, height, bytes: bytes.length, sha256, cost: 0 },
     durationMs: Date.now() - startedAt,
+    warnings: record.recipe === recipeOf(task) && record.sourceBlob === task.originBlob ? [] : [OUTDATED],
   };
   return { task, result, outputBlob, taken: candidate };
 }

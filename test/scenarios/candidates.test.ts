@@ -58,6 +58,12 @@ describe("candidates", () => {
 
     const taking = await playPull(github, pull, { inputs: { ...inputs, "take-candidate": "2" } });
     expect(taking).toMatchObject({ exitCode: 0, annotations: [], outputs: { edited: "1", cost: "0" } });
+    expect(taking.stdout).toContain("candidate 2 of an earlier run taken docs/a.png");
+    expect(taking.stdout).toContain("Retouch: 1 candidate taken, sandbox");
+    expect(taking.summary).toContain("### Retouch: 1 candidate taken");
+    expect(taking.summary).toContain("docs/a.png=1</code>");
+    expect(taking.summary).not.toContain("edited");
+    expect((await github.log("topic"))[0]?.message.trim()).toBe("chore(images): take 1 candidate with Retouch (sandbox)");
     expect(taking.outputs["commit-sha"]).toBe(await github.tip("topic"));
     expect((await github.tree("topic")).get("docs/a.png")).toBe(blobs[1]);
     expect(countRequests(github, "git/get-blob")).toBe(1);
@@ -104,7 +110,7 @@ describe("candidates", () => {
     github.faults.push({ match: { operation: "git/get-blob" }, times: 9, do: { status: 404, body: { message: "Not Found" } } });
     const tip = await github.tip("topic");
     const gone = await playPull(github, pull, { ...options, inputs: { ...wanted, "take-candidate": "2" } });
-    expect(statusOf(gone)).toEqual({ "a.png": "unavailable", "b.png": "unavailable" });
+    expect(statusOf(gone)).toEqual({ "a.png": "invalid-input", "b.png": "invalid-input" });
     expect(await github.tip("topic")).toBe(tip);
     expect(countPaid(api)).toBe(paid);
   });
