@@ -15,6 +15,8 @@ export interface Change extends Finding {
   file: string;
   /** Git blob id as the commit will have it: of the bytes, or of the pointer where Git LFS tracks the output. */
   blob: string;
+  /** Nothing was made: another locale's picture stands for one that failed, or a candidate of an earlier run was taken. Absent for what was made. */
+  found?: "fallback" | "candidate";
 }
 
 export interface LockChange {
@@ -41,10 +43,10 @@ export function keysOf({ task, result, fallback, kept = [] }: Outcome): string[]
 /** What is to be committed: results, and pictures of the fallback locale in the place of those that failed. */
 export function listChanges(outcomes: readonly Outcome[], workspace: string, lock: LockChange | undefined): Change[] {
   return outcomes.flatMap((outcome) => {
-    const { task, outputBlob: blob } = outcome;
-    return blob === undefined || !isChange(outcome)
-      ? []
-      : [{ task, file: join(workspace, task.output), blob, keys: recordedOf(outcome, lock) }];
+    const { task, outputBlob: blob, fallback, taken } = outcome;
+    if (blob === undefined || !isChange(outcome)) return [];
+    const found = fallback !== undefined ? "fallback" : taken !== undefined ? "candidate" : undefined;
+    return [{ task, file: join(workspace, task.output), blob, keys: recordedOf(outcome, lock), ...(found && { found }) }];
   });
 }
 

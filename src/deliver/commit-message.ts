@@ -11,7 +11,7 @@ const MAX_LOCALES = 6;
 /**
  * The commit message for what is committed; a template that cannot be read is taken as it stands.
  *
- * @param template of the user; not used for a commit of the lock alone, where it would speak of 0 images.
+ * @param template of the user; not used where nothing was made, as for a commit of the lock alone: it would speak of 0 images.
  */
 export function renderCommitMessage({
   template,
@@ -22,26 +22,41 @@ export function renderCommitMessage({
   changes: readonly Change[];
   isSandbox: boolean;
 }): string {
-  const message = template === undefined || changes.length === 0 ? describeCommit(changes) : fill(template, changes);
+  // A fallback's picture is committed, but nothing was made for its locale.
+  const done = changes.filter(({ found }) => found !== "fallback");
+  const message = template === undefined || done.length === 0 ? describeCommit(changes, done) : fill(template, changes, done);
   const [subject = "", ...body] = message.trim().split(/\r?\n/);
   return [isSandbox ? `${subject} (sandbox)` : subject, ...body].join("\n");
 }
 
-function fill(template: string, changes: readonly Change[]): string {
+function fill(template: string, changes: readonly Change[], done: readonly Change[]): string {
   const parsed = parseTemplate(template, COMMIT_MESSAGE_PLACEHOLDERS);
   if (typeof parsed === "string") return template;
   const outputs = changes.map(({ task }) => toOneLine(task.output)).sort();
   const paths = outputs.length > MAX_PATHS ? [...outputs.slice(0, MAX_PATHS), `and ${outputs.length - MAX_PATHS} more`] : outputs;
-  return fillTemplate(parsed, { count: String(changes.length), paths: paths.join("\n"), locales: listLocales(changes).join(", ") });
+  return fillTemplate(parsed, { count: String(done.length), paths: paths.join("\n"), locales: listLocales(done).join(", ") });
 }
 
-function describeCommit(changes: readonly Change[]): string {
+function describeCommit(changes: readonly Change[], done: readonly Change[]): string {
   if (changes.length === 0) return "chore(images): record what Retouch found";
-  const modes = [...new Set(changes.map(({ task }) => task.order.recipe.mode))];
+  const fallbacks = plural(changes.length - done.length, "image");
+  if (done.length === 0) return `chore(images): use the fallback for ${fallbacks}${nameLocales(changes)} with Retouch`;
+  const subject = `chore(images): ${describeDone(done)} with Retouch`;
+  return done.length === changes.length ? subject : `${subject}\n\nThe fallback is used for ${fallbacks} that failed.`;
+}
+
+function describeDone(done: readonly Change[]): string {
+  if (done.every(({ found }) => found === "candidate")) return `take ${plural(done.length, "candidate")}`;
+  const modes = [...new Set(done.map(({ task }) => task.order.recipe.mode))];
   const verb = modes.length === 1 ? modes[0] : "update";
-  const locales = verb === "localize" ? listLocales(changes) : [];
+  return `${verb} ${plural(done.length, "image")}${verb === "localize" ? nameLocales(done) : ""}`;
+}
+
+/** ` (de, fr)`; empty where there are none. */
+function nameLocales(changes: readonly Change[]): string {
+  const locales = listLocales(changes);
   const named = locales.length > MAX_LOCALES ? plural(locales.length, "locale") : locales.join(", ");
-  return `chore(images): ${verb} ${plural(changes.length, "image")}${named && ` (${named})`} with Retouch`;
+  return named && ` (${named})`;
 }
 
 function listLocales(changes: readonly Change[]): string[] {

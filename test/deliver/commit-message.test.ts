@@ -1,10 +1,15 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Change } from "../../src/deliver/change.ts";
 import { renderCommitMessage } from "../../src/deliver/commit-message.ts";
 import type { Mode } from "../../src/inputs/table.ts";
 import { RECIPE, taskOf } from "../plan/tasks.ts";
 
-const change = (output: string, { locale, mode = "edit" }: { locale?: string; mode?: Mode } = {}): Change => ({
+interface Made {
+  locale?: string;
+  mode?: Mode;
+  found?: Change["found"];
+}
+const change = (output: string, { locale, mode = "edit", found }: Made = {}): Change => ({
   task: taskOf({
     source: { path: "s", blob: "0" },
     output,
@@ -14,6 +19,7 @@ const change = (output: string, { locale, mode = "edit" }: { locale?: string; mo
   file: output,
   blob: "1",
   keys: [output],
+  ...(found && { found }),
 });
 const render = (template: string | undefined, changes: Change[], isSandbox = false) =>
   renderCommitMessage({ template, changes, isSandbox });
@@ -33,6 +39,30 @@ it("without a template says what was done", () => {
     "chore(images): localize 7 images (7 locales) with Retouch",
   );
   expect(render(undefined, [...localized("de", "fr"), change("b.png")])).toBe("chore(images): update 3 images with Retouch");
+});
+
+describe("a fallback's picture", () => {
+  const fallbacks = ["ja", "zh-Hans"].map((locale) => change(`a.${locale}.png`, { locale, mode: "localize", found: "fallback" }));
+
+  it("is not counted with what was made", () => {
+    expect(render(undefined, [...localized("de", "fr"), ...fallbacks], true)).toBe(
+      "chore(images): localize 2 images (de, fr) with Retouch (sandbox)\n\nThe fallback is used for 2 images that failed.",
+    );
+    expect(render("{count} for {locales}\n\n{paths}", [...localized("de"), ...fallbacks])).toBe(
+      "1 for de\n\na.de.png\na.ja.png\na.zh-Hans.png",
+    );
+  });
+
+  it("alone is told as such, whatever the template", () => {
+    for (const template of [undefined, "{count} images"])
+      expect(render(template, fallbacks)).toBe("chore(images): use the fallback for 2 images (ja, zh-Hans) with Retouch");
+  });
+});
+
+it("tells what was taken from what was made", () => {
+  const taken = ["a.png", "b.png"].map((path) => change(path, { found: "candidate" }));
+  expect(render(undefined, taken)).toBe("chore(images): take 2 candidates with Retouch");
+  expect(render("{count} pictures", taken)).toBe("2 pictures");
 });
 
 it("of a commit of the lock alone speaks of no images, whatever the template", () => {

@@ -39,7 +39,9 @@ describe.concurrent("the picture of the fallback locale", () => {
       ["docs/a.de.png", false],
       ["docs/a.fr.png", true],
     ]);
-    expect((await github.log("topic"))[0]?.message.trim()).toBe("chore(images): localize 2 images (de, fr) with Retouch");
+    expect((await github.log("topic"))[0]?.message.trim()).toBe(
+      "chore(images): localize 1 image (fr) with Retouch\n\nThe fallback is used for 1 image that failed.",
+    );
 
     api.requests.length = 0;
     const second = await playPull(github, pull, options);
@@ -60,6 +62,7 @@ describe.concurrent("the picture of the fallback locale", () => {
     const run = await playPull(github, pull, { inputs: { ...dashscopeInputs(api, "en"), deliver: "commit,artifact" }, hidden: [api.key] });
     expect(run).toMatchObject({ exitCode: 1, outputs: { edited: "0", failed: "2", "commit-sha": await github.tip("topic") } });
     for (const path of ["a.de.png", "a.fr.png"]) expect(await github.file("topic", path)).toEqual(pictures["a.png"]);
+    expect((await github.log("topic"))[0]?.message.trim()).toBe("chore(images): use the fallback for 2 images (de, fr) with Retouch");
     // Recorded as out of date, so that nobody's work is seen in them.
     expect(Object.values(await readLock(github, "topic")).map(({ recipe }) => recipe)).toEqual(["", ""]);
     expect([...(await github.tree("topic")).keys()].sort()).toEqual([LOCK, "README.md", "a.de.png", "a.fr.png", "a.png"].sort());
