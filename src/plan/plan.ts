@@ -3,8 +3,9 @@ import { nameOf, type Recipe } from "../inputs/recipe.ts";
 import { termsFor } from "../localize/terms.ts";
 import { type Lock, type LockEntry, stepKey } from "../lock/lock.ts";
 import type { SourceImage } from "../workspace/source-image.ts";
-import { checkOutput, claimOutput, type Producer } from "./outputs.ts";
+import { checkOutput, claimOutput, type OutputProblem, type Producer, tellOutputs } from "./outputs.ts";
 import { createOwners } from "./owners.ts";
+import { formatOfName } from "./paths.ts";
 import { postpone } from "./postpone.ts";
 import { hashRecipe } from "./recipe.ts";
 import { takeCandidates } from "./take.ts";
@@ -60,6 +61,7 @@ export function planTasks({ selections, inputs, lock, identities }: PlanOptions)
   const hasLock = inputs.lockfile !== undefined;
   const ownerOf = createOwners(listed, { lock, hasLock });
   const producers = new Map<string, Producer>();
+  const wrong: OutputProblem[] = [];
   const identityOf = (path: string): Identity => sources.get(path) ?? identities.get(path) ?? {};
   for (const { order, paths, targets, own } of listed) {
     const idle = explainIdle(order.recipe, { selected: own.size, all: paths.length, targets: targets.length });
@@ -67,6 +69,7 @@ export function planTasks({ selections, inputs, lock, identities }: PlanOptions)
     plan.notices.push(...tellSkipped(order.recipe));
     const before = plan.tasks.length;
     const hashesOf = createHasher(order);
+    const masks = new Set(paths.map((path) => maskPath(order, path)));
     const owned = new Set<string>();
     for (const target of targets) {
       const { source: path, locale, output } = target;
@@ -78,9 +81,11 @@ export function planTasks({ selections, inputs, lock, identities }: PlanOptions)
         if (isSelected) owned.add(path);
         continue;
       }
+      // Of an unchanged file that is no picture nothing is made.
+      if (!isSelected && formatOfName(path) === undefined) continue;
       const collision = claimOutput({ ...target, order, isSelected }, producers);
-      const problem = collision ?? (isSelected ? checkOutput(order, target) : undefined);
-      if (problem !== undefined) plan.problems.push(problem);
+      const problem = collision ?? (isSelected ? checkOutput(order, target, masks) : undefined);
+      if (problem !== undefined) wrong.push(problem);
       if (problem !== undefined || !isSelected) continue;
       const mask = source && maskPath(order, source.path);
       const { recipes, words } = hashesOf({ maskBlob: mask && identityOf(mask).blob, locale });
@@ -90,6 +95,7 @@ export function planTasks({ selections, inputs, lock, identities }: PlanOptions)
     if (owned.size > 0 && plan.tasks.length === before)
       plan.idle.push(`${nameOf(order.recipe)}all selected files are results, masks or references, such as ${[...owned][0]}.`);
   }
+  plan.problems.push(...tellOutputs(wrong));
   if (inputs.takeCandidate) takeCandidates(plan, { choices: inputs.takeCandidate, lock, blobOf: (path) => identityOf(path).blob });
   else if (selections.length > 1) {
     const filtered = new Set(selections.flatMap(({ order, unfiltered }) => (unfiltered ? [order] : [])));

@@ -27,7 +27,7 @@ describe("a new image", () => {
   });
 
   it.each([
-    [{ output: "hero" }, "hero names no format that can be written; end it in .png, .jpg or .webp, or use {ext}."],
+    [{ output: "hero" }, "hero names no format that can be written. End it in .png, .jpg or .webp, or use {ext}."],
     [{ output: "hero.gif" }, "hero.gif names no format that can be written"],
     [{ output: "hero.png", "output-format": "webp" }, "hero.png would hold a webp picture"],
   ])("has a name that says its format: not %j", async (given, problem) => {

@@ -73,16 +73,23 @@ describe("results are named", () => {
   });
 
   it("by a template that must tell the languages apart", async () => {
-    const collision = (both: string, output: string) =>
-      `\`output\`: ${both} would both be written to ${output}. Make the template tell them apart, as by {dir}, {name}, {ext} or {locale}.`;
+    const collision = (both: string, output: string) => `\`output\`: ${both} would both be written to ${output}`;
     const sources = { "a.png": "1" };
     expect((await localize({ given: { output: "out/{name}{ext}" }, sources })).problems).toEqual([
-      collision("two results of a.png", "out/a.png"),
+      `${collision("two results of a.png", "out/a.png")}. Use {locale} in the template.`,
     ]);
     const languages = await localize({ given: { output: "{language}/{name}{ext}", locales: "pt-BR, pt-PT, fr" }, sources });
-    expect(languages.problems).toEqual([collision("two results of a.png", "pt/a.png")]);
+    expect(languages.problems).toEqual([
+      `${collision("two results of a.png", "pt/a.png")}. Use {locale} in the template: pt-BR and pt-PT have the same {language}.`,
+    ]);
     const folders = await localize({ given: { output: "{locale}/{name}{ext}" }, sources: { "a/x.png": "1", "b/x.png": "2" } });
-    expect(folders.problems).toEqual([collision("a/x.png and b/x.png", "fr/x.png"), collision("a/x.png and b/x.png", "de/x.png")]);
+    expect(folders.problems).toEqual([
+      `${collision("a/x.png and b/x.png", "fr/x.png")}, and 1 more likewise. Use {dir} in the template to tell them apart.`,
+    ]);
+    const many = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`docs/${index}.png`, "1"]));
+    expect((await localize({ given: { locales: "fr, de, es", output: "o/{name}{ext}" }, sources: many })).problems).toEqual([
+      `${collision("two results of docs/0.png", "o/0.png")}, and 59 more likewise. Use {locale} in the template.`,
+    ]);
   });
 });
 

@@ -104,7 +104,7 @@ describe("a reference", () => {
     const { tasks, problems } = await plan({ references, name: "art", given: { output: "art/style.png" }, sources: { "a.png": "1" } });
     expect(tasks).toEqual([]);
     expect(problems).toEqual([
-      'recipe "art": `output`: art/style.png is one of the `references` too, so that each run would make all results anew.',
+      'recipe "art": `output`: art/style.png is one of the `references` too, so that each run would make all results anew. Name another path.',
     ]);
   });
 });
@@ -112,7 +112,7 @@ describe("a reference", () => {
 describe("originals that would become one file", () => {
   const given = { "output-format": "png" };
   const PROBLEM =
-    "`output`: logo.jpg and logo.png would both be written to logo.png. Make the template tell them apart, as by {dir}, {name}, {ext} or {locale}.";
+    "`output`: logo.jpg and logo.png would both be written to logo.png. Only their extensions differ, and `output-format` makes them one. Exclude one of them in `images`; if one is the result of the other, commit the lockfile, which tells so.";
 
   it("are told, and not taken for each other's results", async () => {
     const twins = { "logo.jpg": "1", "logo.png": "2" };
@@ -127,6 +127,11 @@ describe("originals that would become one file", () => {
     expect((await plan({ given, sources: { "logo.png": "1" }, unchanged: ["logo.jpg"] })).problems).toEqual([PROBLEM]);
     const { tasks, problems } = await plan({ given, sources: { "a.jpg": "1" }, unchanged: ["logo.png", "logo.jpg"] });
     expect([tasks.map(({ task }) => task.output), problems]).toEqual([["a.png"], []]);
+  });
+
+  it("are none of those that did not change and are no pictures", async () => {
+    const { tasks, problems } = await plan({ given, sources: { "docs/flow.png": "1" }, unchanged: ["docs/flow.svg", "docs/flow"] });
+    expect([tasks.map(({ task }) => task.output), problems]).toEqual([["docs/flow.png"], []]);
   });
 
   it("are told apart from results, which the lock knows", async () => {
@@ -165,17 +170,51 @@ describe("results are not sources", () => {
 });
 
 describe("the output template", () => {
-  it("may not send two images to one file", async () => {
-    const { tasks, problems } = await plan({ given: { output: "out/{name}.png" }, sources: { "a/x.png": "1", "b/x.png": "2" } });
+  it.each([
+    ["out/{name}.png", ["a/x.png", "b/x.png"], "a/x.png and b/x.png would both be written to out/x.png", "{dir}"],
+    [
+      "out/{dir}.png",
+      ["a/x.png", "a/y.png", "a/z.png"],
+      "a/x.png and a/y.png would both be written to out/a.png, and 1 more likewise",
+      "{name}",
+    ],
+    ["out/{dir}/{name}", ["x.jpg", "x.png"], "x.jpg and x.png would both be written to out/x", "{ext}"],
+    ["new.png", ["a/x.png", "b/y.png"], "a/x.png and b/y.png would both be written to new.png", "{dir} and {name}"],
+    ["out/{dir}{name}.png", ["x/yz.png", "xy/z.png"], "x/yz.png and xy/z.png would both be written to out/xyz.png", "{dir}/{name}{ext}"],
+  ])("may not send several images to one file: %s", async (output, paths, told, parts) => {
+    const { tasks, problems } = await plan({ given: { output }, sources: Object.fromEntries(paths.map((path) => [path, path])) });
     expect(tasks).toHaveLength(1);
+    expect(problems).toEqual([`\`output\`: ${told}. Use ${parts} in the template to tell them apart.`]);
+  });
+
+  it("tells a mistake of many images once", async () => {
+    const sources = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`docs/${index}.png`, "1"]));
+    const { problems } = await plan({ given: { output: "{dir}/{name}.jpg" }, sources });
     expect(problems).toEqual([
-      "`output`: a/x.png and b/x.png would both be written to out/x.png. Make the template tell them apart, as by {dir}, {name}, {ext} or {locale}.",
+      "`output`: docs/0.jpg would hold a png picture, and 29 more likewise. End the template in {ext}, or set `output-format: jpeg`.",
+    ]);
+  });
+
+  it("may not name a mask of the same recipe", async () => {
+    const given = {
+      ...{ provider: "openai-compatible", model: "m", "base-url": "http://localhost:1/v1" },
+      ...{ mask: "{dir}/{name}.mask.png", output: "{dir}/a.mask.png" },
+    };
+    const { tasks, problems } = await plan({ given, sources: { "a.png": "1" } });
+    expect(tasks).toEqual([]);
+    expect(problems).toEqual([
+      "`output`: a.mask.png is a mask of these images too, so that each run would make all results anew. Name another path.",
     ]);
   });
 
   it.each([
-    [{ output: "out/{name}.jpg" }, "out/a.jpg would hold a png picture"],
-    [{ output: "{dir}/{name}.png", "output-format": "webp" }, "a.png would hold a webp picture"],
+    [{ output: "out/{name}.jpg" }, "out/a.jpg would hold a png picture. End the template in {ext}, or set `output-format: jpeg`."],
+    [{ output: "{dir}/{name}.png", "output-format": "webp" }, "a.png would hold a webp picture. End the template in {ext}, or set"],
+    [
+      { output: "hero.jpg", "output-format": "png" },
+      "hero.jpg would hold a png picture. End the template in {ext}, or set `output-format: jpeg`.",
+    ],
+    [{ output: "hero.gif", "output-format": "png" }, "hero.gif would hold a png picture. End the template in {ext}."],
   ])("may not lie about the format: %j", async (lying, message) => {
     const { tasks, problems } = await plan({ given: lying, sources: { "a.png": "1" } });
     expect(tasks).toEqual([]);
@@ -224,7 +263,8 @@ it("no two tasks share an output, and none writes what another one reads", async
         expect(reader === undefined || reader === task).toBe(true);
       }
       // Nothing is dropped in silence.
-      expect(tasks.length + problems.length + notices.length).toBe(Object.keys(known.sources).length);
+      const alike = problems.map((problem) => 1 + Number(/, and (\d+) more likewise/.exec(problem)?.[1] ?? 0));
+      expect(tasks.length + alike.reduce((sum, count) => sum + count, 0) + notices.length).toBe(Object.keys(known.sources).length);
     }),
     { numRuns: 1000 },
   );

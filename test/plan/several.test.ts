@@ -35,7 +35,7 @@ describe("several recipes", () => {
 
   it("may not write to one file", async () => {
     const again = await orderOf({ name: "again", given: { prompt: "Brighten." } });
-    const advice = "Make the template tell them apart, as by {dir}, {name}, {ext} or {locale}.";
+    const advice = "Give each of the two an `output` of its own.";
     expect(
       planAll([
         [await sharpen(), { "a.png": "1" }],
@@ -313,7 +313,8 @@ it("whatever changed here, what is done is a part of what is done with all image
         known,
       );
       expect(whole.notices).toEqual(expect.arrayContaining(part.notices));
-      expect(whole.problems).toEqual(expect.arrayContaining(part.problems));
+      // Each tells the first of its kind and how many there are.
+      expect(whole.problems.length).toBeGreaterThanOrEqual(part.problems.length);
       // What another recipe makes anew is used at once where that recipe does nothing here.
       if (used.length === 1 && whole.problems.length === 0) expect(due(whole)).toEqual(expect.arrayContaining(due(part)));
     }),
