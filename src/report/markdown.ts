@@ -38,12 +38,18 @@ const PLAIN_WORD = /^["'(]{0,2}(?:\p{L}+(?:[-'’]\p{L}+)*|\d{1,6})[.,;:!?%"')]{
 /** What GitHub may take for a commit. */
 const COMMIT_LIKE = /(?<![\p{L}\d])[0-9a-f]{7,40}(?![\p{L}\d])/iu;
 
+/**
+ * Something else, and the punctuation of the sentence around it. An entity, a reference or an emoji needs more than these characters, so
+ * that they mean nothing beside a `<code>`.
+ */
+const WITHIN_SENTENCE = /^(["'(]{0,2})(.*?)([.,;:!?)"']{0,3})$/u;
+
 /** A name that the message itself marks, blanks, and anything else up to the next of the two. */
 const TOKEN = /(?<marked>`[^`]+`)|(?<blank>\s+)|[^\s`]+|`/g;
 
 /**
- * A sentence that may hold text that we did not write: its plain words are text, everything else is {@link code}. Cut to `max`
- * characters.
+ * A sentence that may hold text that we did not write: its plain words and its punctuation are text, everything else is {@link code}.
+ * Cut to `max` characters.
  */
 export function message(text: string, max = Number.POSITIVE_INFINITY): string {
   const parts: string[] = [];
@@ -63,16 +69,26 @@ export function message(text: string, max = Number.POSITIVE_INFINITY): string {
     if (html !== undefined) {
       endRun();
       parts.push(gap, html);
-    } else if (run !== "") {
-      run += gap + token;
     } else {
-      parts.push(gap);
-      run = token;
+      const { before, core, after } = splitPunctuation(token);
+      if (before !== "") endRun();
+      if (run === "") parts.push(gap, escapeText(before));
+      run += run === "" ? core : gap + core;
+      if (after !== "") endRun();
+      parts.push(escapeText(after));
     }
     gap = "";
   }
   endRun();
   return parts.join("");
+}
+
+/** A bracket or a full stop that may belong to the name itself stays with it, such as that of `f(x)` or `..`. */
+function splitPunctuation(token: string): { before: string; core: string; after: string } {
+  const [, before = "", core = "", after = ""] = WITHIN_SENTENCE.exec(token) ?? [];
+  const closes = core.includes("(") && !core.includes(")") && after.startsWith(")") ? ")" : "";
+  const isName = /[\p{L}\d]/u.test(core) && !/[.,;:!?)"']$/.test(core) && !after.includes("..");
+  return isName ? { before, core: core + closes, after: after.slice(closes.length) } : { before: "", core: token, after: "" };
 }
 
 function isPlain(word: string): boolean {

@@ -126,6 +126,16 @@ describe("text that others wrote", () => {
     );
   });
 
+  test("stands in a message word by word as it was written", () => {
+    const words = (text: string) => text.replaceAll("`", "").replace(/\s+/g, "");
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(words(decode(message(text).replace(/<\/?code>/g, "")))).toBe(words(toLine(text)));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   test("reads as it was written", () => {
     fc.assert(
       fc.property(hostile, (text) => {
@@ -144,9 +154,15 @@ describe("text that others wrote", () => {
 
 test("a message keeps its words as text and marks the rest as code", () => {
   expect(message("The provider refused `docs/a b.png`: see https://x.test/#1, @octocat or GH-12. Ask 3 times (at most)!")).toBe(
-    "The provider refused <code>docs/a b.png</code>: see <code>https&#58;//x.test/&#35;1, &#64;octocat</code> or <code>GH-12.</code> Ask 3 times (at most)!",
+    "The provider refused <code>docs/a b.png</code>: see <code>https&#58;//x.test/&#35;1</code>, <code>&#64;octocat</code> or <code>GH-12</code>. Ask 3 times (at most)!",
   );
-  expect(message("It's in commit deadbeef, not a5b6c7d8.")).toBe("It's in commit <code>deadbeef,</code> not <code>a5b6c7d8.</code>");
+  expect(message("It's in commit deadbeef, not a5b6c7d8.")).toBe("It's in commit <code>deadbeef</code>, not <code>a5b6c7d8</code>.");
+  expect(message("hm-fr.png, and is replaced; answered 1456×720, another ratio (docs/es/cart.png, docs/es/home.png).")).toBe(
+    "<code>hm-fr.png</code>, and is replaced; answered <code>1456×720</code>, another ratio (<code>docs/es/cart.png</code>, <code>docs/es/home.png</code>).",
+  );
+  expect(message('Not "docs/a b/c.png", f(x_1), ../.. or $#!.')).toBe(
+    "Not &#34;<code>docs/a b/c.png</code>&#34;, <code>f(x_1)</code>, <code>../..</code> or <code>&#36;&#35;!.</code>",
+  );
   expect(prose("Raise `max-cost` & <more>.")).toBe("Raise <code>max-cost</code> &#38; &#60;more&#62;.");
 });
 
