@@ -139,6 +139,7 @@ async function createHttpAsker(provider: HttpProvider, options: AskerOptions): P
   /** The account was refused: what has not been sent yet never will be. */
   const stop = new AbortController();
   if (known) stop.abort(known);
+  const stopped = () => (stop.signal.reason instanceof RetouchError ? stop.signal.reason : undefined);
 
   return {
     ask: async (question, deadline) => {
@@ -162,8 +163,10 @@ async function createHttpAsker(provider: HttpProvider, options: AskerOptions): P
       } catch (error) {
         reservation.settle(0);
         const code = deadline.expired() ? "timeout" : signal.aborted ? "cancelled" : "unavailable";
-        const refused = refusal(toRetouchError(error, code));
-        if (error instanceof UploadRefused && error.fatal) stop.abort(refused.error);
+        const isRefused = error instanceof UploadRefused;
+        // Another task's refusal by the account ends this one's upload.
+        const refused = refusal((isRefused ? undefined : stopped()) ?? toRetouchError(error, code));
+        if (isRefused && error.fatal) stop.abort(refused.error);
         return refused;
       }
       const performed = await perform(call, { client, pacer, wake, deadline, stop: stop.signal, retries, debug });
@@ -195,7 +198,7 @@ async function createHttpAsker(provider: HttpProvider, options: AskerOptions): P
         return refusal(toRetouchError(why, code), cost);
       }
     },
-    refusal: () => (stop.signal.reason instanceof RetouchError ? stop.signal.reason : undefined),
+    refusal: stopped,
     [Symbol.asyncDispose]: async () => {
       closing.abort(new Error("done"));
       await Promise.all([client.close(), downloader.close(), uploader?.close()]);

@@ -158,6 +158,29 @@ describe("a run that is cancelled", () => {
   }, 20_000);
 });
 
+describe("a run that is cancelled between the steps of an edit", () => {
+  it("tells which one it was at, keeps what was made, and counts what is surely billed", async () => {
+    const stop = new AbortController();
+    const answer: Answer = (response, seen, count) => {
+      // The second request is never answered.
+      if (seen.method === "POST" && count > 1) stop.abort();
+      else aimlapi(0.05)(response, seen, count);
+    };
+    const { prompt: _, ...recipe } = edit("a", { steps: ["x", "y", "z"] });
+    const worked = await work({ files, recipes: [recipe], given: AIMLAPI, answer, signal: stop.signal });
+    const [outcome] = worked.outcomes;
+    expect(outcome?.result).toMatchObject({
+      status: "failed",
+      cost: 0.05,
+      error: { code: "cancelled", message: expect.stringMatching(/^step 2 of 3: /) },
+      warnings: [expect.stringContaining("may have been billed on top")],
+    });
+    expect(outcome?.kept?.map(({ key }) => key)).toEqual(["a.new.png#step-1"]);
+    expect([...worked.lock.keys()]).toEqual(["a.new.png#step-1"]);
+    expect(paidOf(worked.seen)).toBe(2);
+  });
+});
+
 describe("one picture in many languages", () => {
   const recipes = [{ name: "store", images: "a.png", locales: ["fr", "de", "ja", "ar"], "source-locale": "en" }];
   const DASHSCOPE = { provider: "dashscope", "api-key": "key-of-dashscope" };
