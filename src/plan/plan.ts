@@ -65,7 +65,8 @@ export function planTasks({ selections, inputs, lock, identities }: PlanOptions)
   const identityOf = (path: string): Identity => sources.get(path) ?? identities.get(path) ?? {};
   for (const { order, paths, targets, own } of listed) {
     const idle = explainIdle(order.recipe, { selected: own.size, all: paths.length, targets: targets.length });
-    if (idle !== undefined) plan.idle.push(`${nameOf(order.recipe)}${idle}`);
+    // Without any file its globs may be wrong.
+    if (idle !== undefined) (paths.length === 0 ? plan.warnings : plan.idle).push(`${nameOf(order.recipe)}${idle}`);
     plan.notices.push(...tellSkipped(order.recipe));
     const before = plan.tasks.length;
     const hashesOf = createHasher(order);
