@@ -20,14 +20,16 @@ export function explainNoMatch({ recipes, takeCandidate }: Inputs, { eventName }
     : `Nothing was done: ${patterns} selects no file. Is the repository checked out, and are the files not ignored by git?`;
 }
 
-/** Why none of the selected images is edited. */
+/** Why nothing is made of the selected images. */
 export function explainUpToDate(tasks: readonly Planned[]): string {
   const modified = tasks.filter(({ action }) => action === "modified").length;
-  const kept =
-    modified > 0
-      ? ` ${plural(modified, "file")} changed by a person since ${modified === 1 ? "was" : "were"} kept; \`force: true\` edits again.`
-      : "";
-  return `Nothing was done: ${plural(tasks.length - modified, "image")} up to date by the lockfile.${kept}`;
+  const current = tasks.length - modified;
+  const [was, it] = modified === 1 ? ["was", "it"] : ["were", "them"];
+  const parts = [
+    ...(current > 0 ? [`${plural(current, "image")} up to date by the lockfile`] : []),
+    ...(modified > 0 ? [`${plural(modified, "file")} changed by a person since ${was} kept; \`force: true\` makes ${it} anew`] : []),
+  ];
+  return `Nothing was done: ${parts.join(". ")}.`;
 }
 
 /** What is about to be paid for, in one line of the log: `4 images to edit, 12 to localize with dashscope qwen-image-2.0-pro, about $0.9`. */

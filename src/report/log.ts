@@ -44,7 +44,8 @@ export function taskLine({ n, m, outcome }: { n: number; m: number; outcome: Out
   const lines = [parts.filter((part) => typeof part === "string").join(" ")];
   if (error !== null) lines.push(`  ${error.code}: ${toLogText(error.message)}`, `  advice: ${ADVICE[error.code]}`);
   for (const warning of warningsOf(outcome)) lines.push(`  warning: ${toLogText(warning)}`);
-  for (const { kind, words } of text ? listFaults(text) : [])
+  // The error of a text that was refused has them.
+  for (const { kind, words } of text && error?.code !== "verify" ? listFaults(text) : [])
     lines.push(`  text ${kind}: ${toLogText(words.map((word) => JSON.stringify(word)).join(", "))}`);
   return lines.join("\n");
 }

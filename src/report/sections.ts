@@ -5,6 +5,7 @@ import type { Extent } from "./extent.ts";
 import { formatDollars, formatDuration, plural } from "./format.ts";
 import { joinFacts, table } from "./html.ts";
 import { code, link, message, prose } from "./markdown.ts";
+import { cutEnd, toLine } from "./plain-text.ts";
 import {
   explainNothing,
   hasRecipes,
@@ -67,10 +68,18 @@ function describeModels({ models }: Report): string[] {
   return models.length > MAX_MODELS ? [...parts, plural(models.length - MAX_MODELS, "more model")] : parts;
 }
 
+/** Whether a model was asked, or may have been. */
+function isAsked(outcome: Outcome): boolean {
+  const { status, cost } = outcome.result;
+  // What failed before anything was sent has the cost 0.
+  return status === "edited" || status === "stale" || (status === "failed" && cost === null) || isFoundEmpty(outcome);
+}
+
 function describeCost(report: Report): string {
   if (report.sandbox) return "no cost";
-  if (report.dryRun) return report.estimatedCost === null ? "price not known" : `about ${formatDollars(report.estimatedCost)}`;
-  if (report.cost === null) return "cost not known";
+  if (report.dryRun && report.outcomes.length > 0)
+    return report.estimatedCost === null ? "price not known" : `about ${formatDollars(report.estimatedCost)}`;
+  if (report.cost === null) return report.outcomes.some(isAsked) ? "cost not known" : "no cost";
   return `${formatDollars(report.cost)}${report.costIsEstimate && report.cost > 0 ? " (estimated)" : ""}`;
 }
 
@@ -89,7 +98,10 @@ export function renderNotices(report: Report, extent: Extent): string {
     // Several wrong inputs, one a line.
     for (const item of items.slice(0, extent.failures)) lines.push(`• ${message(item, extent.text)}`);
   }
-  for (const warning of listWarnings(report).slice(0, extent.failures)) lines.push(`⚠️ ${message(warning, extent.text)}`);
+  // What the reason says already is not said again.
+  const said = cutEnd(toLine(nothing), extent.text);
+  const warnings = listWarnings(report).filter((warning) => !said.includes(toLine(warning)));
+  for (const warning of warnings.slice(0, extent.failures)) lines.push(`⚠️ ${message(warning, extent.text)}`);
   return lines.length === 0 ? "" : `<p>${lines.join("<br>\n")}</p>`;
 }
 

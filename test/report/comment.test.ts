@@ -121,7 +121,23 @@ test("a dry run shows the plan with the estimate", () => {
 
 test("an unknown price is called so", () => {
   expect(renderComment(sampleReport([sampleOutcome("a.png", { cost: null })], { cost: null }))).toContain("cost not known");
-  expect(renderComment(sampleReport([], { dryRun: true, estimatedCost: null }))).toContain("price not known");
+  const planned = sampleUntouched("a.png", "planned");
+  expect(renderComment(sampleReport([planned], { dryRun: true, estimatedCost: null }))).toContain("price not known");
+});
+
+test("a run that asked nobody has no cost", () => {
+  const late = { cost: null, estimatedCost: null, errors: [new RetouchError("forbidden", "`frozen`: 1 image out of date (a.png).")] };
+  const outcomes = [sampleUntouched("a.png", "planned"), sampleUntouched("b.png", "unchanged")];
+  expect(renderSummary(sampleReport(outcomes, late))).toContain("<p><b>0</b> edited · 1 up to date · no cost · ");
+  // Wrong inputs: nothing was planned.
+  expect(renderSummary(sampleReport([], { ...late, dryRun: true }))).toContain("<p>no cost · ");
+});
+
+test("a warning that is the reason too is said once", () => {
+  const warnings = ['recipe "docs": its globs select no file.', "a.svg is no picture."];
+  const page = renderSummary(sampleReport([], { warnings, skipMessage: `Nothing was done: ${warnings[0]}`, skipReason: "no-match" }));
+  expect(page.match(/its globs select no file/g)).toHaveLength(1);
+  expect(page).toContain("⚠️ <code>a.svg</code> is no picture.");
 });
 
 test("a cost that the provider reported is not called estimated", () => {

@@ -45,12 +45,16 @@ describe("log", () => {
 
   test("the words of the glossary that are wrong", () => {
     const text = { score: 0.4, missing: ["::error::Speichern", "Öffnen"], left: ["Save"] };
-    expect(taskLine({ n: 1, m: 1, outcome: asFailure(sampleLocalized("a.png", "de", { text }), "verify", "Wrong.") })).toBe(
-      `[1/1] failed a.png -> a.de.png de text 40 % 2.1 s
-  verify: Wrong.
-  advice: Look at the picture in the artifact; change the prompt, the glossary or the model.
+    expect(taskLine({ n: 1, m: 1, outcome: sampleLocalized("a.png", "de", { text }) })).toBe(
+      `[1/1] localized a.png -> a.de.png de 1280×720 280 KB text 40 % $0.03 4.2 s
   text missing: "::error::Speichern", "Öffnen"
   text left in the source language: "Save"`,
+    );
+    // The error names them.
+    expect(taskLine({ n: 1, m: 1, outcome: asFailure(sampleLocalized("a.png", "de", { text }), "verify", 'missing: "Öffnen".') })).toBe(
+      `[1/1] failed a.png -> a.de.png de text 40 % 2.1 s
+  verify: missing: "Öffnen".
+  advice: Look at the picture in the artifact; change the prompt, the glossary or the model.`,
     );
   });
 
