@@ -5,7 +5,7 @@ import { RetouchError } from "./errors.ts";
 import { listChangedFiles } from "./github/changed-files.ts";
 import type { GitHub } from "./github/client.ts";
 import type { Inputs } from "./inputs/load.ts";
-import { invalidInputs } from "./inputs/problems.ts";
+import { hintAtComma, invalidInputs } from "./inputs/problems.ts";
 import { nameOf, promptPlaceholders, type Recipe } from "./inputs/recipe.ts";
 import { decodeText } from "./localize/decode-text.ts";
 import { type LockFile, openLockFile } from "./lock/lock-file.ts";
@@ -121,7 +121,7 @@ async function findReferences(recipe: Recipe, workspace: Workspace, tell: (probl
   const found = new Map<string, SourceImage>();
   for (const pattern of patterns.filter((one) => !one.startsWith("!"))) {
     const { sources } = await discoverSources(workspace, [pattern, ...excluded]);
-    if (sources.length === 0) tell(`\`references\`: ${pattern} selects no file.`);
+    if (sources.length === 0) tell(`\`references\`: ${pattern} selects no file.${hintAtComma(pattern)}`);
     for (const source of sources) if (!found.has(source.path)) found.set(source.path, source);
   }
   const most = model.references ?? 0;

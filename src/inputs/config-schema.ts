@@ -26,7 +26,7 @@ export interface SchemaInput {
 }
 
 const TEXT = { type: ["string", "number", "boolean"] };
-const LIST = { type: ["string", "number", "boolean", "array"], items: TEXT };
+const LIST = { type: ["string", "number", "boolean", "array"], items: { type: "string" } };
 const NULL = { type: "null" };
 
 /**

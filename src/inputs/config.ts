@@ -326,7 +326,9 @@ function readList(name: string, list: YAMLSeq, file: File): string | undefined {
     const at = toNode(item) ?? list;
     const node = file.resolve(at);
     const text = isScalar(node) ? textOf(node) : undefined;
-    if (text !== undefined) texts.push(text);
+    if (text !== undefined && isScalar(node) && typeof node.value !== "string")
+      file.tell(at, `\`${name}\` takes a list of texts, and ${quote(text)} without quotes is none.`);
+    else if (text !== undefined) texts.push(text);
     else if (isCollection(node)) file.tell(at, `\`${name}\` takes a list of texts, and this is a ${isMap(node) ? "map" : "list"} in it.`);
     // Of a tag without a text, and of an alias of nothing, more is known already.
     else if (node && !node.tag) file.tell(at, `\`${name}\` has an empty item.`);

@@ -7,7 +7,7 @@ import { parseTemplate } from "../plan/template.ts";
 import { isPlainFile } from "../workspace/write-file.ts";
 import { checkRecipe } from "./check-recipe.ts";
 import { type Given, OF_THE_PROVIDER, overlay, type RawRecipe } from "./given.ts";
-import { enumerate, invalidInputs, suggest } from "./problems.ts";
+import { enumerate, invalidInputs, sortByLine, suggest } from "./problems.ts";
 import type { Recipe } from "./recipe.ts";
 import { INPUTS, type InputName, type RecipeValues, type RunValues } from "./table.ts";
 
@@ -72,7 +72,7 @@ export async function loadInputs(environment: Readonly<Record<string, string | u
   });
   checkMeant(given, raw ?? [], problems);
   const chosen = chooseRecipes(recipes, run, problems, raw);
-  if (problems.size > 0) throw invalidInputs([...problems]);
+  if (problems.size > 0) throw invalidInputs(sortByLine([...problems], run.config ?? ""));
   const { lockfile, recipes: _recipes, config: _config, ...rest } = run;
   return { ...rest, recipes: chosen, ...(lockfile !== "none" && { lockfile }) };
 }

@@ -1,4 +1,5 @@
 import type { Inputs } from "../inputs/load.ts";
+import { hintAtComma } from "../inputs/problems.ts";
 import { nameOf, type Recipe } from "../inputs/recipe.ts";
 import { termsFor } from "../localize/terms.ts";
 import { type Lock, type LockEntry, stepKey } from "../lock/lock.ts";
@@ -106,12 +107,13 @@ export function planTasks({ selections, inputs, lock, identities }: PlanOptions)
 }
 
 /** Why a recipe has nothing to do, by the numbers of its images and targets alone. */
-function explainIdle({ mode, name }: Recipe, count: { selected: number; all: number; targets: number }): string | undefined {
+function explainIdle({ mode, name, images }: Recipe, count: { selected: number; all: number; targets: number }): string | undefined {
   if (mode === "generate") return undefined;
   if (count.selected > 0) return count.targets === 0 ? "`locales` names only the language that the images are in already." : undefined;
+  const hint = count.all > 0 ? "" : images.map(hintAtComma).find((text) => text !== "");
   // For the workflow's own inputs that is told with their globs.
-  if (name === "") return undefined;
-  return count.all > 0 ? "none of its images was changed here (`changed-only`)." : "its globs select no file.";
+  if (name === "") return hint && `\`images\` select no file.${hint}`;
+  return count.all > 0 ? "none of its images was changed here (`changed-only`)." : `its globs select no file.${hint ?? ""}`;
 }
 
 const WORK = { edit: "edited", localize: "localized", generate: "generated" } as const;

@@ -323,6 +323,10 @@ const WRONG: [text: string, problems: string[]][] = [
   [recipe("images: { a: b }"), ["3: `images` takes a text or a list of texts, and this is a map."]],
   [recipe("images:\n      - a\n      - [b]"), ["5: `images` takes a list of texts, and this is a list in it."]],
   [recipe("images:\n      - a\n      - b: c"), ["5: `images` takes a list of texts, and this is a map in it."]],
+  [
+    recipe("images:\n      - docs/en/*.png\n      - 3\n      - true"),
+    ["5", "6"].map((line, index) => `${line}: \`images\` takes a list of texts, and "${[3, true][index]}" without quotes is none.`),
+  ],
   [recipe("images:\n      - a\n      -\n      - ~"), ["5: `images` has an empty item.", "6: `images` has an empty item."]],
   // Steps
   [recipe("steps: []"), [`3: ${STEPS}`]],
@@ -463,7 +467,7 @@ describe("the schema that is published for editors", () => {
       "watermark: true",
       "images: x",
       "images: null",
-      "locales: [no, 1]",
+      "locales: [no, de]",
       "provider: null",
       "steps: null",
       "prompt: x\n    steps:",

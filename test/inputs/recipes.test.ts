@@ -207,6 +207,8 @@ recipes:
 `;
   const problems = await problemsOfFile(text, { comment: "maybe", force: "true", frozen: "true", recipes: "stor" });
   const at = (line: number) => `.github/retouch.yml:${line}: `;
+  const lines = problems.map((problem) => Number(/^\.github\/retouch\.yml:(\d+): /.exec(problem)?.[1] ?? 0));
+  expect(lines).toEqual(lines.toSorted((a, b) => a - b));
   expect(problems.toSorted()).toEqual(
     [
       '`comment`: "maybe" is not allowed. Allowed: `true` or `false`.',

@@ -151,6 +151,15 @@ describe("a recipe whose images did not change here", () => {
     const none = await plan({ name: "docs", unchanged: [] });
     expect([none.idle, none.warnings]).toEqual([[], ['recipe "docs": its globs select no file.']]);
   });
+
+  it("says so of globs on one line, which are one glob", async () => {
+    const hint = " A comma does not separate globs: write one glob a line.";
+    const given = { images: "a/*.png, b/*.png" };
+    expect((await plan({ given })).warnings).toEqual([`\`images\` select no file.${hint}`]);
+    expect((await plan({ given, name: "docs" })).warnings).toEqual([`recipe "docs": its globs select no file.${hint}`]);
+    expect((await plan({ given: { images: "a/*.{png, jpg}" } })).warnings).toEqual([]);
+    expect((await plan({ given, sources: { "a, b.png": "1" } })).warnings).toEqual([]);
+  });
 });
 
 describe("results are not sources", () => {

@@ -51,6 +51,9 @@ describe("references", () => {
 
   it("are all there, and no more than the model takes", async () => {
     await expect(referencesOf("missing/*.png")).rejects.toThrow("- `references`: missing/*.png selects no file.");
+    await expect(referencesOf("person.png, style/*.png")).rejects.toThrow(
+      "- `references`: person.png, style/*.png selects no file. A comma does not separate globs: write one glob a line.",
+    );
     const two = { provider: "dashscope", "api-key": "k" };
     await expect(referencesOf("style/*.png", two)).rejects.toThrow(
       "- `references`: 3 files; the model qwen-image-2.0-pro takes at most 2 besides the image.",
