@@ -17,8 +17,8 @@ export interface GlossaryContent {
 }
 
 /** Reads a glossary of JSON or YAML, without what it refers to. */
-export function readContent(text: string): GlossaryContent {
-  const yaml = readYaml(text);
+export function readContent(text: string, options: { isJson: boolean }): GlossaryContent {
+  const yaml = readYaml(text, options);
   const content: GlossaryContent = { terms: new Map(), keep: [], catalogues: [], problems: [...yaml.problems] };
   if (yaml.value === undefined) return content;
   const checked = glossarySchema.safeParse(yaml.value);

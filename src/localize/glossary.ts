@@ -33,16 +33,18 @@ export async function readGlossary(file: GlossaryFile, options: GlossaryOptions)
 }
 
 async function readOwnFile(file: GlossaryFile, options: GlossaryOptions): Promise<Glossary | string[]> {
-  const { terms, keep: names, catalogues, problems } = readContent(file.text);
-  const found = problems.map(({ line, text }) => `${file.path}:${line}: ${text}`);
+  const { terms, keep: names, catalogues, problems } = readContent(file.text, { isJson: /\.json$/i.test(file.path) });
+  const found = problems.map(({ line, text }) => ({ line, problem: `${file.path}:${line}: ${text}` }));
   const load = makeLoader(options);
   const keep = new Set(names);
   for (const { line, ...entry } of catalogues) {
     const texts = await readCatalogueTexts(entry, `${file.path}:${line}: `, load);
-    if (Array.isArray(texts)) found.push(...texts);
+    if (Array.isArray(texts)) found.push(...texts.map((problem) => ({ line, problem })));
     else addTexts(terms, keep, texts);
   }
-  return found.length > 0 ? [...new Set(found)] : toGlossary(terms, keep);
+  if (found.length === 0) return toGlossary(terms, keep);
+  // Two entries may share a file.
+  return [...new Set(found.toSorted((a, b) => a.line - b.line).map(({ problem }) => problem))];
 }
 
 async function readAppFile({ path, text }: GlossaryFile, options: GlossaryOptions): Promise<Glossary | string[]> {

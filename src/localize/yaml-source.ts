@@ -16,17 +16,26 @@ export interface YamlSource {
   lineOf(path: readonly PropertyKey[]): number;
 }
 
-/** Reads YAML, which includes JSON. Keys are texts, each once in its mapping. */
-export function readYaml(text: string): YamlSource {
+/**
+ * Reads YAML, which includes JSON. Keys are texts, each once in its mapping.
+ *
+ * @param isJson the author knows it as JSON: it may have comments, and what is wrong is told in words that fit.
+ */
+export function readYaml(text: string, { isJson = false }: { isJson?: boolean } = {}): YamlSource {
   const lines = new LineCounter();
   // The library's own check for repeated keys takes the square of their number; its pretty errors and its warnings quote the file.
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false, logLevel: "error" });
+  const document = parseDocument(isJson ? blankComments(text) : text, {
+    lineCounter: lines,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: "error",
+  });
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);
   const lineOf = (path: readonly PropertyKey[]) => lineAt(offsetOf(document, path));
   // A tag that is not known is only a warning, though the text would lose its first word.
   const errors = [...document.errors, ...document.warnings].map(({ code, message, pos: [offset] }) => ({
     line: lineAt(offset),
-    text: `${SYNTAX[code] ?? message}.`,
+    text: `${isJson && code !== "RESOURCE_EXHAUSTION" ? "This is not valid JSON" : (SYNTAX[code] ?? message)}.`,
   }));
   if (errors.length > 0) return { value: undefined, problems: firstOfEachLine(errors), lineOf };
   const problems = checkKeys(document).map(({ offset, text }) => ({ line: lineAt(offset), text }));
@@ -37,6 +46,14 @@ export function readYaml(text: string): YamlSource {
     const reason = error instanceof Error ? error.message : String(error);
     return { value: undefined, problems: [...problems, { line: 1, text: `${reason}.` }], lineOf };
   }
+}
+
+/** A text, which may look like a comment within; or a comment, as browser extensions and others may have. */
+const TEXT_OR_COMMENT = /("[^"\\\n]*(?:\\.[^"\\\n]*)*")|\/\/.*|\/\*[\s\S]*?(?:\*\/|$)/g;
+
+/** Everything else stays in its place. */
+function blankComments(json: string): string {
+  return json.replace(TEXT_OR_COMMENT, (found, quoted: string | undefined) => quoted ?? found.replace(/\S/g, " "));
 }
 
 const QUOTES =
@@ -83,7 +100,7 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number {
   for (const segment of path) {
     const around = isAlias(node) ? node.resolve(document) : node;
     if (isMap(around)) {
-      const pair = around.items.find(({ key }) => isScalar(key) && key.value === segment);
+      const pair = around.items.find(({ key }) => isScalar(key) && String(key.value ?? "") === segment);
       if (!pair || !isScalar(pair.key)) break;
       offset = pair.key.range?.[0] ?? offset;
       node = pair.value;

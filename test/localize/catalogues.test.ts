@@ -86,6 +86,16 @@ msgstr "Ouvrir"
     expect((await termsOf({ path: "app.po", locale: "fr" }, { "app.po": header + text })).terms).toEqual({ Save: { fr: "Enregistrer" } });
   });
 
+  it("may not be listed as one of another language, but as one of a region", async () => {
+    const files = { "de.po": 'msgid ""\nmsgstr "Language: de\\n"\n\nmsgid "Save"\nmsgstr "Sichern"\n' };
+    expect(await problemsOf("g.yml", "keep: [Retouch]\ncatalogues:\n  - { path: de.po, locale: fr }\n", files)).toEqual([
+      'g.yml:3: "de.po" says that its language is "de", and here it is `fr`.',
+    ]);
+    expect((await termsOf({ path: "de.po", locale: "de-AT" }, files)).terms).toEqual({ Save: { "de-AT": "Sichern" } });
+    const norwegian = { "no.po": files["de.po"].replace("Language: de", "Language: no") };
+    expect((await termsOf({ path: "no.po", locale: "nb" }, norwegian)).terms).toEqual({ Save: { nb: "Sichern" } });
+  });
+
   it.each([
     [
       'msgid "Save"\nmsgstr "Enregistrer\n\nmsgid "Help"\nmsgstr "Aide"\n',
@@ -161,6 +171,18 @@ NSMenu/File.save-as$1:title = "Enregistrer sous";
 
 describe("Apple's .xcstrings", () => {
   const path = "apple/Localizable.xcstrings";
+
+  it("must have texts in the language of the pictures", async () => {
+    const strings = { Save: { localizations: { fr: { stringUnit: { state: "translated", value: "Enregistrer" } } } } };
+    const text = JSON.stringify({ sourceLanguage: "en", strings });
+    await expect(glossaryOf("App.xcstrings", text, {}, { sourceLocale: "de" })).rejects.toThrow(
+      'App.xcstrings:1: The catalogue cannot be read: its texts are in "en", and none is in `de`, the `source-locale`.',
+    );
+    expect((await glossaryOf("App.xcstrings", text, {}, { sourceLocale: "fr" })).terms).toEqual({ Enregistrer: { en: "Save" } });
+    expect((await glossaryOf("App.xcstrings", text, {}, { sourceLocale: "en-US" })).terms).toEqual({ Save: { fr: "Enregistrer" } });
+    const empty = JSON.stringify({ sourceLanguage: "en", strings: {} });
+    expect((await glossaryOf("App.xcstrings", empty, {}, { sourceLocale: "de" })).terms).toEqual({});
+  });
 
   it("holds all locales and their sources, without variations and what is to be reviewed", async () => {
     expect(await termsOf({ path })).toEqual({
@@ -404,6 +426,7 @@ describe("an entry of a catalogue", () => {
     [
       { path: "notes.txt", locale: "fr" },
       [
+        '"notes.txt" does not exist.',
         '"notes.txt" is no catalogue that can be read. Allowed: gettext `.po`, Apple `.strings` and `.xcstrings`, Android `.xml`, `.arb`, and `.json` of i18next and others.',
       ],
     ],
@@ -417,6 +440,13 @@ describe("an entry of a catalogue", () => {
     [
       { path: "i18next/fr.json", locale: "fr", source: "flutter/app_en.arb" },
       ['`source`: "flutter/app_en.arb" is not of the same kind as "i18next/fr.json".'],
+    ],
+    [
+      { path: "a.json", locale: "fr" },
+      [
+        '"a.json" does not exist.',
+        '"a.json" needs `source`: the file of the same kind that holds the texts of the source language by the same keys.',
+      ],
     ],
     [{ path: "a.json", locale: "fr", source: "b.json" }, ['"a.json" does not exist.', '"b.json" does not exist.']],
     [

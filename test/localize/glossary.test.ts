@@ -148,8 +148,8 @@ catalogues:
         "i18n/glossary.yml:8: "file" is not known here. Allowed: \`path\`, \`locale\`, \`source\`.",
         "i18n/glossary.yml:9: \`catalogues[1].path\`: "../fr.po" is not allowed. Allowed: the path of a file relative to the workspace, inside it.",
         "i18n/glossary.yml:10: \`catalogues[1].locale\`: "xx" is not allowed. Allowed: BCP 47 tags of known languages, such as \`fr\`, \`pt-BR\` or \`zh-Hans\`.",
-        "i18n/glossary.yml:12: \`catalogues[3]\`: "apple" is not allowed. Allowed: a list of the app's own files, each with \`path\`, and with \`locale\` and \`source\` where the format needs them.",
         "i18n/glossary.yml:11: "missing.po" does not exist.",
+        "i18n/glossary.yml:12: \`catalogues[3]\`: "apple" is not allowed. Allowed: a list of the app's own files, each with \`path\`, and with \`locale\` and \`source\` where the format needs them.",
       ]
     `);
   });
@@ -208,13 +208,36 @@ catalogues:
     expect(await problemsOf("glossary.yml", text)).toEqual([`glossary.yml:${line}: ${problem}`]);
   });
 
+  it("is none for its comments, where it is JSON", async () => {
+    const text = '{\n  // names\n  "keep": ["Retouch", "https://example.com"], /* "terms" */\n}\n';
+    expect(await glossaryOf("glossary.json", text)).toEqual({ terms: {}, keep: ["Retouch", "https://example.com"] });
+  });
+
+  it("tells of a number as a key where it stands", async () => {
+    const allowed = "is not allowed. Allowed: a text that is not empty, in quotes where it looks like a number.";
+    expect(await problemsOf("g.yml", "terms:\n  Yes: { fr: Oui }\n  No: { fr: Non }\n  2024: { fr: 2024 }\n")).toEqual([
+      "g.yml:4: The key `2024` is not a text. Put it in quotes.",
+      `g.yml:4: \`terms.2024.fr\`: 2024 ${allowed}`,
+    ]);
+  });
+
+  it.each([
+    ['{\n  "terms": {\n    "Save": { "fr": "Enregistrer" }\n', 4, "This is not valid JSON."],
+    ['{\n  // names\n  "keep": [\n}\n', 4, "This is not valid JSON."],
+    ['{\n  "keep": [@a]\n}\n', 2, "This is not valid JSON."],
+    ['{ "keep": [],\n  "keep": [] }\n', 2, 'The key "keep" is here a second time.'],
+    ["[".repeat(5000), 1, "The file is nested too deeply."],
+  ])("that is JSON (%.30j) is told of in no words of YAML", async (text, line, problem) => {
+    expect(await problemsOf("glossary.json", text)).toEqual([`glossary.json:${line}: ${problem}`]);
+  });
+
   it("tells of its own mistakes and of its catalogues at once", async () => {
     const text =
       "terms: { Save: x }\ncatalogues:\n  - { path: fr.arb, source: en.arb, locale: fr }\n  - { path: de.arb, source: en.arb, locale: de }\n";
     expect(await problemsOf("glossary.yml", text, { "de.arb": "{\n", "fr.arb": "{}" })).toEqual([
       'glossary.yml:1: `terms.Save`: "x" is not allowed. Allowed: translations by locale, such as `{ fr: Se connecter, de: Anmelden }`.',
       'glossary.yml:3: "en.arb" does not exist.',
-      "de.arb:2: The catalogue cannot be read: this is not valid JSON: Flow map must end with a }.",
+      "de.arb:2: The catalogue cannot be read: this is not valid JSON.",
     ]);
   });
 

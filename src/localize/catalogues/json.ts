@@ -2,9 +2,6 @@ import { type Catalogue, UnreadableCatalogue } from "./catalogue.ts";
 
 const MAX_DEPTH = 100;
 
-/** A text, which may look like a comment within; or a comment, as browser extensions and others may have. */
-const TEXT_OR_COMMENT = /("[^"\\\n]*(?:\\.[^"\\\n]*)*")|\/\/.*|\/\*[\s\S]*?(?:\*\/|$)/g;
-
 /**
  * Also with comments and with trailing commas.
  *
@@ -16,10 +13,9 @@ export async function parseJson(text: string): Promise<unknown> {
   } catch {
     // The engine does not always tell where. A trailing comma is no mistake to YAML.
     const { readYaml } = await import("../yaml-source.ts");
-    const bare = text.replace(TEXT_OR_COMMENT, (found, quoted: string | undefined) => quoted ?? found.replace(/\S/g, " "));
-    const { value, problems } = readYaml(bare);
+    const { value, problems } = readYaml(text, { isJson: true });
     const [problem] = problems;
-    if (problem) throw new UnreadableCatalogue(`this is not valid JSON: ${problem.text.replace(/\.$/, "")}`, problem.line);
+    if (problem) throw new UnreadableCatalogue(problem.text.charAt(0).toLowerCase() + problem.text.slice(1, -1), problem.line);
     return value;
   }
 }

@@ -1,4 +1,4 @@
-import { canonicalLocale } from "../locales.ts";
+import { canonicalLocale, foldBokmal, languageOf } from "../locales.ts";
 import { type Catalogue, type Message, type ReadOptions, UnreadableCatalogue } from "./catalogue.ts";
 import { CATALOGUE_FILES, formatOf } from "./formats.ts";
 import { mayStandInPicture, tidy } from "./picture-text.ts";
@@ -74,12 +74,12 @@ async function loadCatalogues(path: string, at: string, { readCatalogue, ...opti
  * @returns the texts that may stand in a picture, or what is wrong: sentences with their places.
  */
 export async function readCatalogueTexts(entry: CatalogueEntry, at: string, load: Loader): Promise<CatalogueTexts | string[]> {
-  const wrong = checkEntry(entry);
-  if (wrong.length > 0) return wrong.map((problem) => at + problem);
+  const wrong = checkEntry(entry).map((problem) => at + problem);
   const catalogues = await load(entry.path, at);
   const sources = entry.source === undefined ? [] : await load(entry.source, at);
-  if (typeof catalogues === "string" || typeof sources === "string")
-    return [catalogues, sources].filter((problem) => typeof problem === "string");
+  // A file that is not there comes first: its path may be what is wrong.
+  if (typeof catalogues === "string" || typeof sources === "string" || wrong.length > 0)
+    return [...[catalogues, sources].filter((problem) => typeof problem === "string"), ...wrong];
   const sourceTexts = entry.source === undefined ? undefined : textsByKey(sources);
   const keep = [...catalogues, ...sources].flatMap(({ keep = [] }) => keep.map(tidy).filter(mayStandInPicture));
   const pairs: Pair[] = [];
@@ -88,7 +88,9 @@ export async function readCatalogueTexts(entry: CatalogueEntry, at: string, load
     if (messages.length === 0) continue;
     const told = written === undefined ? undefined : fileLocale(written);
     const locale = entry.locale ?? told;
-    if (locale === undefined) problems.push(at + unknownLocale(entry.path, written));
+    if (told !== undefined && locale !== undefined && !isSameLanguage(told, locale))
+      problems.push(`${at}${quote(entry.path)} says that its language is ${quote(told)}, and here it is \`${locale}\`.`);
+    else if (locale === undefined) problems.push(at + unknownLocale(entry.path, written));
     else if (sourceTexts && !messages.some(({ key }) => sourceTexts.has(key)))
       problems.push(`${at}${quote(entry.path)} and ${quote(entry.source ?? "")} have no key in common.`);
     else pairs.push(...pairUp(messages, sourceTexts, locale));
@@ -134,6 +136,11 @@ function fileLocale(written: string): string | undefined {
   const script = modifier && MODIFIERS[modifier.toLowerCase()];
   const variant = script || !modifier || modifier === "euro" ? [] : [modifier];
   return canonicalLocale([language, ...(script ? [script] : []), ...rest, ...variant].join("-"));
+}
+
+/** Apps write Bokmål as either `nb` or `no`. */
+function isSameLanguage(a: string, b: string): boolean {
+  return languageOf(foldBokmal(a)) === languageOf(foldBokmal(b));
 }
 
 function pairUp(messages: readonly Message[], sourceTexts: ReadonlyMap<string, string> | undefined, locale: string): Pair[] {

@@ -34,15 +34,21 @@ export async function readXcstrings(text: string, { sourceLocale }: ReadOptions)
   const catalogues = new Map<string, Message[]>();
   const keep: string[] = [];
   const inUse = new Set<string>();
+  let isSourceThere = match([canonicalLocale(sourceLanguage) ?? sourceLanguage]) !== undefined;
   for (const [key, { extractionState, shouldTranslate, localizations }] of staleLast(strings)) {
     const texts = readTexts(localizations ?? {}, key, sourceLanguage);
     const locale = match(texts.keys());
     const source = locale === undefined ? undefined : texts.get(locale);
+    isSourceThere ||= source !== undefined;
     if (source === undefined || (extractionState === STALE && inUse.has(source))) continue;
     if (extractionState !== STALE) inUse.add(source);
     if (shouldTranslate === false) keep.push(source);
     else for (const [target, text] of texts) if (target !== locale) collect(catalogues, target, { key, source, text });
   }
+  if (!isSourceThere && sourceLocale !== undefined && Object.keys(strings).length > 0)
+    throw new UnreadableCatalogue(
+      `its texts are in ${JSON.stringify(sourceLanguage)}, and none is in \`${sourceLocale}\`, the \`source-locale\``,
+    );
   return [{ messages: [], keep }, ...[...catalogues].map(([locale, messages]) => ({ locale, messages }))];
 }
 
