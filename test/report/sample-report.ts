@@ -305,6 +305,22 @@ function listRecipeReports(): Record<string, Report> {
         .map((outcome) => withCandidates(outcome, 3)),
       kept,
     ),
+    "candidates-taken": sampleReport(
+      [
+        {
+          ...sampleOutcome(
+            "docs/images/photo.jpg",
+            { width: 900, height: 1200, bytes: 91_000, cost: 0, durationMs: 140 },
+            { task: { originBlob: sha1("original") } },
+          ),
+          taken: 2,
+        },
+        ...localizeAll(undefined)
+          .slice(0, 2)
+          .map((outcome) => ({ ...outcome, taken: 3, result: { ...outcome.result, cost: 0 } })),
+      ],
+      committed,
+    ),
     "candidates-artifact": sampleReport([withCandidates(hero(), 3)], { ...committed, models: models.slice(1, 2) }),
   };
 }
