@@ -58,6 +58,9 @@ describe("one failure tells everything", () => {
       "`something-else` is not an input of this action.",
     ]);
     expect(await problemsOf({ steps: "x" })).toEqual(["`steps` is not an input of this action; it belongs to a recipe of `config`."]);
+    expect((await problemsOf({ provider: "aimlapi", "api-key": "k", model: "qwen-imge-edit" }))[0]).toContain(
+      "Did you mean `alibaba/qwen-image-edit`?",
+    );
     expect((await problemsOf({ constructor: "x" }))[0]).toContain("`constructor` is not an input");
     fc.assert(
       fc.property(fc.constantFrom(...Object.keys(INPUTS)), (name) => {
