@@ -111,7 +111,7 @@ describe("text that others wrote", () => {
       fc.property(hostile, (text) => {
         expect(pagesWith(text)).toEqual(benign);
       }),
-      { numRuns: 200, endOnFailure: true },
+      { numRuns: 200, examples: [["$"]], endOnFailure: true },
     );
   });
 

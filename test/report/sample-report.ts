@@ -110,7 +110,8 @@ export function sampleOutcome(
 
 /** An outcome of an image in one locale. */
 export function sampleLocalized(path: string, locale: string, result: Partial<Result> = {}, options: SampleOptions = {}): Outcome {
-  const output = path.replace(/(\.\w+)?$/, `.${locale}$1`);
+  // By a function, since a `$` in a hostile locale would be read as a pattern.
+  const output = path.replace(/(\.\w+)?$/, (extension) => `.${locale}${extension}`);
   return sampleOutcome(path, { output, locale, cost: 0.03, ...result }, { mode: "localize", ...options });
 }
 
