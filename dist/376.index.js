@@ -122,8 +122,6 @@ function unescapeText(text) {
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/localize/catalogues/json.js
 
 const MAX_DEPTH = 100;
-/** A text, which may look like a comment within; or a comment, as browser extensions and others may have. */
-const TEXT_OR_COMMENT = /("[^"\\\n]*(?:\\.[^"\\\n]*)*")|\/\/.*|\/\*[\s\S]*?(?:\*\/|$)/g;
 /**
  * Also with comments and with trailing commas.
  *
@@ -136,11 +134,10 @@ async function parseJson(text) {
     catch {
         // The engine does not always tell where. A trailing comma is no mistake to YAML.
         const { readYaml } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 34277));
-        const bare = text.replace(TEXT_OR_COMMENT, (found, quoted) => quoted ?? found.replace(/\S/g, " "));
-        const { value, problems } = readYaml(bare);
+        const { value, problems } = readYaml(text, { isJson: true });
         const [problem] = problems;
         if (problem)
-            throw new UnreadableCatalogue(`this is not valid JSON: ${problem.text.replace(/\.$/, "")}`, problem.line);
+            throw new UnreadableCatalogue(problem.text.charAt(0).toLowerCase() + problem.text.slice(1, -1), problem.line);
         return value;
     }
 }
@@ -337,10 +334,12 @@ async function readXcstrings(text, { sourceLocale }) {
     const catalogues = new Map();
     const keep = [];
     const inUse = new Set();
+    let isSourceThere = match([(0,locales/* canonicalLocale */.hn)(sourceLanguage) ?? sourceLanguage]) !== undefined;
     for (const [key, { extractionState, shouldTranslate, localizations }] of staleLast(strings)) {
         const texts = readTexts(localizations ?? {}, key, sourceLanguage);
         const locale = match(texts.keys());
         const source = locale === undefined ? undefined : texts.get(locale);
+        isSourceThere ||= source !== undefined;
         if (source === undefined || (extractionState === STALE && inUse.has(source)))
             continue;
         if (extractionState !== STALE)
@@ -352,6 +351,8 @@ async function readXcstrings(text, { sourceLocale }) {
                 if (target !== locale)
                     collect(catalogues, target, { key, source, text });
     }
+    if (!isSourceThere && sourceLocale !== undefined && Object.keys(strings).length > 0)
+        throw new UnreadableCatalogue(`its texts are in ${JSON.stringify(sourceLanguage)}, and none is in \`${sourceLocale}\`, the \`source-locale\``);
     return [{ messages: [], keep }, ...[...catalogues].map(([locale, messages]) => ({ locale, messages }))];
 }
 /** In the file's order otherwise. */
@@ -482,13 +483,12 @@ async function loadCatalogues(path, at, { readCatalogue, ...options }) {
  * @returns the texts that may stand in a picture, or what is wrong: sentences with their places.
  */
 async function readCatalogueTexts(entry, at, load) {
-    const wrong = checkEntry(entry);
-    if (wrong.length > 0)
-        return wrong.map((problem) => at + problem);
+    const wrong = checkEntry(entry).map((problem) => at + problem);
     const catalogues = await load(entry.path, at);
     const sources = entry.source === undefined ? [] : await load(entry.source, at);
-    if (typeof catalogues === "string" || typeof sources === "string")
-        return [catalogues, sources].filter((problem) => typeof problem === "string");
+    // A file that is not there comes first: its path may be what is wrong.
+    if (typeof catalogues === "string" || typeof sources === "string" || wrong.length > 0)
+        return [...[catalogues, sources].filter((problem) => typeof problem === "string"), ...wrong];
     const sourceTexts = entry.source === undefined ? undefined : textsByKey(sources);
     const keep = [...catalogues, ...sources].flatMap(({ keep = [] }) => keep.map(tidy).filter(mayStandInPicture));
     const pairs = [];
@@ -498,7 +498,9 @@ async function readCatalogueTexts(entry, at, load) {
             continue;
         const told = written === undefined ? undefined : fileLocale(written);
         const locale = entry.locale ?? told;
-        if (locale === undefined)
+        if (told !== undefined && locale !== undefined && !isSameLanguage(told, locale))
+            problems.push(`${at}${quote(entry.path)} says that its language is ${quote(told)}, and here it is \`${locale}\`.`);
+        else if (locale === undefined)
             problems.push(at + unknownLocale(entry.path, written));
         else if (sourceTexts && !messages.some(({ key }) => sourceTexts.has(key)))
             problems.push(`${at}${quote(entry.path)} and ${quote(entry.source ?? "")} have no key in common.`);
@@ -541,6 +543,10 @@ function fileLocale(written) {
     const variant = script || !modifier || modifier === "euro" ? [] : [modifier];
     return (0,locales/* canonicalLocale */.hn)([language, ...(script ? [script] : []), ...rest, ...variant].join("-"));
 }
+/** Apps write Bokmål as either `nb` or `no`. */
+function isSameLanguage(a, b) {
+    return (0,locales/* languageOf */.eX)((0,locales/* foldBokmal */.WO)(a)) === (0,locales/* languageOf */.eX)((0,locales/* foldBokmal */.WO)(b));
+}
 function pairUp(messages, sourceTexts, locale) {
     return messages.flatMap((message) => {
         const source = tidy((sourceTexts ? sourceTexts.get(message.key) : message.source) ?? "");
@@ -552,8 +558,6 @@ function quote(text) {
     return JSON.stringify(text);
 }
 
-// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-var mod = __webpack_require__(21916);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/errors.js
 var errors = __webpack_require__(37428);
 // EXTERNAL MODULE: ./out/build-dist/compiled/inputs/problems.js
@@ -612,10 +616,9 @@ var yaml_source = __webpack_require__(34277);
 
 
 
-
 /** Reads a glossary of JSON or YAML, without what it refers to. */
-function readContent(text) {
-    const yaml = (0,yaml_source.readYaml)(text);
+function readContent(text, options) {
+    const yaml = (0,yaml_source.readYaml)(text, options);
     const content = { terms: new Map(), keep: [], catalogues: [], problems: [...yaml.problems] };
     if (yaml.value === undefined)
         return content;
@@ -637,7 +640,7 @@ function readTerms(given, yaml, { terms, problems }) {
         for (const [tag, target] of Object.entries(translations)) {
             const locale = (0,locales/* canonicalLocale */.hn)(tag) ?? tag;
             if (targets.has(locale))
-                problems.push({ line: yaml.lineOf(["terms", source, tag]), text: `${(0,inputs_problems/* quote */.h)(source)} has a translation for \`${locale}\` already.` });
+                problems.push({ line: yaml.lineOf(["terms", source, tag]), text: `${(0,inputs_problems/* quote */.hD)(source)} has a translation for \`${locale}\` already.` });
             targets.set(locale, tidy(target));
         }
     }
@@ -647,7 +650,7 @@ function readKeep(given, yaml, { terms, keep, problems }) {
         if (terms.has(tidy(text)))
             problems.push({
                 line: yaml.lineOf(["keep", index]),
-                text: `${(0,inputs_problems/* quote */.h)(text)} is in \`keep\` and in \`terms\`: it is translated, or it is not.`,
+                text: `${(0,inputs_problems/* quote */.hD)(text)} is in \`keep\` and in \`terms\`: it is translated, or it is not.`,
             });
         keep.push(tidy(text));
     }
@@ -680,7 +683,7 @@ function explainIssue(issue, { value, lineOf }) {
         const allowed = path.length === 0 ? KEYS : ENTRY_KEYS;
         return issue.keys.map((key) => ({
             line: lineOf([...path, key]),
-            text: `${(0,inputs_problems/* quote */.h)(key)} is not known here. Did you mean \`${(0,mod/* closest */.kp)(key.slice(0, 60), allowed)}\`? Allowed: ${allowed.map((name) => `\`${name}\``).join(", ")}.`,
+            text: `${(0,inputs_problems/* quote */.hD)(key)} is not known here.${(0,inputs_problems/* suggest */.ZA)(key, allowed)} Allowed: ${allowed.map((name) => `\`${name}\``).join(", ")}.`,
         }));
     }
     const name = path.length === 0 ? "The file" : `\`${errors/* toDotPath */.sR(path)}\``;
@@ -688,14 +691,14 @@ function explainIssue(issue, { value, lineOf }) {
     const given = path.reduce((around, key) => (isObject(around) && Object.hasOwn(around, key) ? around[key] : undefined), value);
     if (issue.code === "invalid_key") {
         const key = String(path.at(-1));
-        return [{ line, text: `${name}: ${(0,inputs_problems/* quote */.h)(key)} is not allowed.${helpWithKey(key, given)} Allowed: ${issue.issues[0]?.message}.` }];
+        return [{ line, text: `${name}: ${(0,inputs_problems/* quote */.hD)(key)} is not allowed.${helpWithKey(key, given)} Allowed: ${issue.issues[0]?.message}.` }];
     }
     const text = given === undefined ? `${name} is required: ${issue.message}.` : `${name}: ${show(given)} is not allowed. Allowed: ${issue.message}.`;
     return [{ line, text }];
 }
 /** `pt_BR` is meant as `pt-BR`; and `{ fr: Oui, merci }` has a key without a value. */
 function helpWithKey(key, value) {
-    const meant = (0,locales/* canonicalLocale */.hn)(key.replaceAll("_", "-"));
+    const meant = (0,locales/* hyphenate */.Tg)(key);
     if (value === null)
         return " A text with a comma needs quotes here.";
     return meant ? ` Did you mean \`${meant}\`?` : "";
@@ -710,7 +713,7 @@ function show(value) {
         return "nothing";
     if (isObject(value))
         return "a mapping";
-    return typeof value === "string" ? (0,inputs_problems/* quote */.h)(value) : String(value);
+    return typeof value === "string" ? (0,inputs_problems/* quote */.hD)(value) : String(value);
 }
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/localize/glossary.js
@@ -736,18 +739,21 @@ async function readGlossary(file, options) {
     ];
 }
 async function readOwnFile(file, options) {
-    const { terms, keep: names, catalogues, problems } = readContent(file.text);
-    const found = problems.map(({ line, text }) => `${file.path}:${line}: ${text}`);
+    const { terms, keep: names, catalogues, problems } = readContent(file.text, { isJson: /\.json$/i.test(file.path) });
+    const found = problems.map(({ line, text }) => ({ line, problem: `${file.path}:${line}: ${text}` }));
     const load = makeLoader(options);
     const keep = new Set(names);
     for (const { line, ...entry } of catalogues) {
         const texts = await readCatalogueTexts(entry, `${file.path}:${line}: `, load);
         if (Array.isArray(texts))
-            found.push(...texts);
+            found.push(...texts.map((problem) => ({ line, problem })));
         else
             addTexts(terms, keep, texts);
     }
-    return found.length > 0 ? [...new Set(found)] : toGlossary(terms, keep);
+    if (found.length === 0)
+        return toGlossary(terms, keep);
+    // Two entries may share a file.
+    return [...new Set(found.toSorted((a, b) => a.line - b.line).map(({ problem }) => problem))];
 }
 async function readAppFile({ path, text }, options) {
     const load = makeLoader({ ...options, readCatalogue: async () => text });
@@ -791,17 +797,26 @@ function toGlossary(terms, keep) {
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
 
-/** Reads YAML, which includes JSON. Keys are texts, each once in its mapping. */
-function readYaml(text) {
+/**
+ * Reads YAML, which includes JSON. Keys are texts, each once in its mapping.
+ *
+ * @param isJson the author knows it as JSON: it may have comments, and what is wrong is told in words that fit.
+ */
+function readYaml(text, { isJson = false } = {}) {
     const lines = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
     // The library's own check for repeated keys takes the square of their number; its pretty errors and its warnings quote the file.
-    const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false, logLevel: "error" });
+    const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(isJson ? blankComments(text) : text, {
+        lineCounter: lines,
+        uniqueKeys: false,
+        prettyErrors: false,
+        logLevel: "error",
+    });
     const lineAt = (offset) => Math.max(1, lines.linePos(offset).line);
     const lineOf = (path) => lineAt(offsetOf(document, path));
     // A tag that is not known is only a warning, though the text would lose its first word.
     const errors = [...document.errors, ...document.warnings].map(({ code, message, pos: [offset] }) => ({
         line: lineAt(offset),
-        text: `${SYNTAX[code] ?? message}.`,
+        text: `${isJson && code !== "RESOURCE_EXHAUSTION" ? "This is not valid JSON" : (SYNTAX[code] ?? message)}.`,
     }));
     if (errors.length > 0)
         return { value: undefined, problems: firstOfEachLine(errors), lineOf };
@@ -814,6 +829,12 @@ function readYaml(text) {
         const reason = error instanceof Error ? error.message : String(error);
         return { value: undefined, problems: [...problems, { line: 1, text: `${reason}.` }], lineOf };
     }
+}
+/** A text, which may look like a comment within; or a comment, as browser extensions and others may have. */
+const TEXT_OR_COMMENT = /("[^"\\\n]*(?:\\.[^"\\\n]*)*")|\/\/.*|\/\*[\s\S]*?(?:\*\/|$)/g;
+/** Everything else stays in its place. */
+function blankComments(json) {
+    return json.replace(TEXT_OR_COMMENT, (found, quoted) => quoted ?? found.replace(/\S/g, " "));
 }
 const QUOTES = "A text that holds `: ` or quotation marks, or begins with `*`, `!`, `{`, `[`, `@`, `%`, `>`, `|` or a backquote, needs quotes";
 /** The library's errors in words for somebody who writes translations. */
@@ -857,7 +878,7 @@ function offsetOf(document, path) {
     for (const segment of path) {
         const around = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node) ? node.resolve(document) : node;
         if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(around)) {
-            const pair = around.items.find(({ key }) => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) && key.value === segment);
+            const pair = around.items.find(({ key }) => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) && String(key.value ?? "") === segment);
             if (!pair || !(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(pair.key))
                 break;
             offset = pair.key.range?.[0] ?? offset;

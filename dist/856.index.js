@@ -27,7 +27,7 @@ const OF_THE_RUN = ["config", "recipes"];
 /** Whatever else is said of them, the others never stand in a recipe. */
 const isOfRecipe = (name) => !REFUSED.includes(name) && !OF_THE_RUN.includes(name);
 const TEXT = { type: ["string", "number", "boolean"] };
-const LIST = { type: ["string", "number", "boolean", "array"], items: TEXT };
+const LIST = { type: ["string", "number", "boolean", "array"], items: { type: "string" } };
 const NULL = { type: "null" };
 /**
  * The JSON schema that is published for editors. It says which names and kinds of value the file takes; `readConfig` and the rules of the
@@ -159,7 +159,7 @@ function findAliases(contents, tell) {
             if (target)
                 targets.set(node, target);
             else
-                tell(node, `${(0,problems/* quote */.h)(`*${node.source}`)} is an alias, and nothing has that name. A value that begins with \`*\` needs quotes.`);
+                tell(node, `${(0,problems/* quote */.hD)(`*${node.source}`)} is an alias, and nothing has that name. A value that begins with \`*\` needs quotes.`);
         }
         else if ((0,dist/* isPair */.tO)(node)) {
             pending.push(node.value, node.key);
@@ -168,7 +168,7 @@ function findAliases(contents, tell) {
             if (node.anchor)
                 anchors.set(node.anchor, node);
             if (node.tag)
-                tell(node, `${(0,problems/* quote */.h)(node.tag)} is a tag, and not part of the value. A value that begins with \`!\` needs quotes.`);
+                tell(node, `${(0,problems/* quote */.hD)(node.tag)} is a tag, and not part of the value. A value that begins with \`!\` needs quotes.`);
             if ((0,dist/* isCollection */.P3)(node))
                 for (const item of node.items.toReversed())
                     pending.push(item);
@@ -218,7 +218,7 @@ function readOwnEntries(map, entries, file) {
             const name = (key.source ?? String(key.value)).trim();
             const first = own.get(name);
             if (first)
-                file.tell(key, `${(0,problems/* quote */.h)(name)} stands here a second time; the first is at ${file.at(first)}.`);
+                file.tell(key, `${(0,problems/* quote */.hD)(name)} stands here a second time; the first is at ${file.at(first)}.`);
             else
                 own.set(name, key);
             if (!entries.has(name))
@@ -248,15 +248,15 @@ function checkKeys(entries, allowed, file) {
         if (allowed.includes(name))
             continue;
         const reason = refusal(name, file);
-        file.tell(key, reason ? `\`${name}\` ${reason}.` : `${(0,problems/* quote */.h)(name)} is not known here. ${suggest(name.slice(0, 60), allowed, elsewhere, file)}`);
+        file.tell(key, reason ? `\`${name}\` ${reason}.` : `${(0,problems/* quote */.hD)(name)} is not known here.${explainName(name, allowed, elsewhere, file)}`);
     }
 }
 /** The nearest name; of a slip like `api_key` also that it may not stand there. */
-function suggest(name, allowed, elsewhere, file) {
-    const meant = (0,mod/* closest */.kp)(name, allowed);
-    const other = (0,mod/* closest */.kp)(name, elsewhere);
-    const isSlip = (0,mod/* distance */.Io)(name, other) <= 2 && (0,mod/* distance */.Io)(name, other) < (0,mod/* distance */.Io)(name, meant);
-    return isSlip ? `\`${other}\` ${refusal(other, file)}.` : `Did you mean \`${meant}\`?`;
+function explainName(name, allowed, elsewhere, file) {
+    const meant = (0,problems/* nearest */.pA)(name, allowed);
+    const other = (0,problems/* nearest */.pA)(name, elsewhere);
+    const isSlip = other !== undefined && (0,mod/* distance */.Io)(name, other) <= 2 && (meant === undefined || (0,mod/* distance */.Io)(name, other) < (0,mod/* distance */.Io)(name, meant));
+    return isSlip ? ` \`${other}\` ${refusal(other, file)}.` : (0,problems/* suggest */.ZA)(name, allowed);
 }
 function readTop(contents, file) {
     const top = file.resolve(contents);
@@ -324,7 +324,7 @@ function readName(entry, recipe, names, file) {
     }
     const first = names.get(name);
     if (first)
-        file.tell(entry.key, `the name ${(0,problems/* quote */.h)(name)} is taken by the recipe at ${file.at(first)}.`);
+        file.tell(entry.key, `the name ${(0,problems/* quote */.hD)(name)} is taken by the recipe at ${file.at(first)}.`);
     else
         names.set(name, recipe);
     return name;
@@ -377,7 +377,9 @@ function readList(name, list, file) {
         const at = toNode(item) ?? list;
         const node = file.resolve(at);
         const text = (0,dist/* isScalar */.jn)(node) ? textOf(node) : undefined;
-        if (text !== undefined)
+        if (text !== undefined && (0,dist/* isScalar */.jn)(node) && typeof node.value !== "string")
+            file.tell(at, `\`${name}\` takes a list of texts, and ${(0,problems/* quote */.hD)(text)} without quotes is none.`);
+        else if (text !== undefined)
             texts.push(text);
         else if ((0,dist/* isCollection */.P3)(node))
             file.tell(at, `\`${name}\` takes a list of texts, and this is a ${(0,dist/* isMap */.jh)(node) ? "map" : "list"} in it.`);

@@ -440,7 +440,7 @@ for (const signal of ["SIGINT", "SIGTERM"])
 try {
     // Git looks through the workspace while the program is loaded: of a large repository either takes a while.
     const listing = (0,_workspace_git_js__WEBPACK_IMPORTED_MODULE_3__/* .listFiles */ .CS)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(process.env.GITHUB_WORKSPACE || "."));
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(355), __nccwpck_require__.e(73)]).then(__nccwpck_require__.bind(__nccwpck_require__, 14073));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(355), __nccwpck_require__.e(276)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88276));
     process.exitCode = await runAction(process.env, { signal: cancellation.signal, listing });
 }
 catch (error) {
@@ -463,7 +463,7 @@ __webpack_async_result__();
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ck: () => (/* binding */ addSecret),
 /* harmony export */   E$: () => (/* binding */ redact),
-/* harmony export */   hD: () => (/* binding */ quote)
+/* harmony export */   bh: () => (/* binding */ toShown)
 /* harmony export */ });
 const secrets = new Set();
 /** Characters. A reply may hold a whole picture, which would take long to search and is not shown anyway. */
@@ -471,7 +471,7 @@ const MAX_SEARCHED = 20_000;
 /** Characters of what a provider says. */
 const MAX_MESSAGE = 2000;
 /** What others said, as it may be shown: redacted and cut. */
-function quote(text) {
+function toShown(text) {
     return redact(text).slice(0, MAX_MESSAGE);
 }
 /** Registers a value that no message may hold, besides what `core.setSecret` masks in the log. */

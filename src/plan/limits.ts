@@ -18,7 +18,7 @@ export function checkAmount(due: readonly Planned[], { frozen, maxImages }: Inpu
     );
   }
   if (due.length > maxImages) {
-    throw new RetouchError("budget", `${plural(due.length, "image")} to edit, and \`max-images\` is ${maxImages}. Nothing was sent.`);
+    throw new RetouchError("budget", `${plural(due.length, "image")} to make, and \`max-images\` is ${maxImages}. Nothing was sent.`);
   }
 }
 

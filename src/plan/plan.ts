@@ -110,10 +110,10 @@ export function planTasks({ selections, inputs, lock, identities }: PlanOptions)
 function explainIdle({ mode, name, images }: Recipe, count: { selected: number; all: number; targets: number }): string | undefined {
   if (mode === "generate") return undefined;
   if (count.selected > 0) return count.targets === 0 ? "`locales` names only the language that the images are in already." : undefined;
-  const hint = count.all > 0 ? "" : images.map(hintAtComma).find((text) => text !== "");
+  const hint = images.map(hintAtComma).find((text) => text !== "") ?? "";
   // For the workflow's own inputs that is told with their globs.
-  if (name === "") return hint && `\`images\` select no file.${hint}`;
-  return count.all > 0 ? "none of its images was changed here (`changed-only`)." : `its globs select no file.${hint ?? ""}`;
+  if (name === "") return count.all > 0 || hint === "" ? undefined : `\`images\` select no file.${hint}`;
+  return count.all > 0 ? "none of its images was changed here (`changed-only`)." : `its globs select no file.${hint}`;
 }
 
 const WORK = { edit: "edited", localize: "localized", generate: "generated" } as const;
@@ -181,7 +181,7 @@ function planTask(
   };
   const known = entry && { entry };
   // A translation that somebody made before Retouch came.
-  const isKept = !force && hasLock && locale !== undefined && !inPlace && existing.indexBlob !== undefined;
+  const isKept = !force && hasLock && locale !== undefined && !inPlace && existing.blob !== undefined;
   if (!entry) return { task, action: isKept ? "modified" : "edit" };
   if (force) return { task, action: "edit", ...known };
   const isSame = (inPlace || entry.sourceBlob === (source?.blob ?? "")) && entry.recipe === recipeOf(task);

@@ -42,7 +42,8 @@ export function annotate({
 
 function describe({ code, message }: { code: ErrorCode; message: string }, locale: string | null): Annotation {
   const title = `Retouch: ${code}${locale === null ? "" : ` (${toLogText(locale)})`}`;
-  return { level: "error", title, message: `${toMessage(message)} ${ADVICE[code]}` };
+  const words = toMessage(message);
+  return { level: "error", title, message: `${words}${/[.!?…]$/.test(words) ? "" : "."} ${ADVICE[code]}` };
 }
 
 /** Lists keep their lines; each line is made safe by itself. */

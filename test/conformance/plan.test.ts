@@ -39,7 +39,7 @@ describe.concurrent.each(SUBJECTS)("$name", (subject) => {
 
   test("spends nothing above its limits, or with a prompt that would be cut", async () => {
     await using bench = await openWorkbench(subject, { files: FILES, answer });
-    expectNothingSpent(await bench.run({ ...ALL, "max-images": "2" }), /3 images to edit, and `max-images` is 2/);
+    expectNothingSpent(await bench.run({ ...ALL, "max-images": "2" }), /3 images to make, and `max-images` is 2/);
     const cheap = await bench.run({ ...ALL, "max-cost": "0.01" });
     expectNothingSpent(
       cheap,

@@ -92,7 +92,7 @@ describe("the number of tasks", () => {
     await check({ "max-images": "6" });
     await expect(check({ "max-images": "5" })).rejects.toMatchObject({
       code: "budget",
-      message: "6 images to edit, and `max-images` is 5. Nothing was sent.",
+      message: "6 images to make, and `max-images` is 5. Nothing was sent.",
     });
   });
 
