@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { closest } from "fastest-levenshtein";
 import type { ZodError } from "zod";
 import type { Context } from "../context.ts";
 import { COMMIT_MESSAGE_PLACEHOLDERS } from "../deliver/commit-message.ts";
@@ -87,7 +88,7 @@ function readEnvironment(environment: Readonly<Record<string, string | undefined
   }
   for (const name of given.keys()) {
     if (name === "steps") problems.add("`steps` is not an input of this action; it belongs to a recipe of `config`.");
-    else if (!isInput(name)) problems.add(`\`${name}\` is not an input of this action.${suggest(name, NAMES)}`);
+    else if (!isInput(name)) problems.add(`\`${name}\` is not an input of this action. Did you mean \`${closest(name, NAMES)}\`?`);
   }
   return given;
 }

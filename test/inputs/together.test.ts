@@ -54,8 +54,8 @@ describe("one failure tells everything", () => {
     expect((await problemsOf({ "negative-promt": "x" }))[0]).toContain("Did you mean `negative-prompt`?");
     expect((await problemsOf({ max_cost: "1" }))[0]).toContain("Did you mean `max-cost`?");
     expect(await problemsOf({ x: "x", "something-else": "x" })).toEqual([
-      "`x` is not an input of this action.",
-      "`something-else` is not an input of this action.",
+      "`x` is not an input of this action. Did you mean `fit`?",
+      "`something-else` is not an input of this action. Did you mean `retries`?",
     ]);
     expect(await problemsOf({ steps: "x" })).toEqual(["`steps` is not an input of this action; it belongs to a recipe of `config`."]);
     expect((await problemsOf({ provider: "aimlapi", "api-key": "k", model: "qwen-imge-edit" }))[0]).toContain(
