@@ -1664,6 +1664,8 @@ async function tryKeep(options, changes, delivered) {
     }
 }
 
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __webpack_require__(21916);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/workspace/write-file.js
 
 
@@ -3355,6 +3357,7 @@ var inputs_given = __webpack_require__(24793);
 
 
 
+
 const PREFIX = "INPUT_";
 const load_NAMES = Object.keys(table/* INPUTS */.mc).filter(isInput);
 const RUN_INPUTS = load_NAMES.filter((name) => "scope" in table/* INPUTS */.mc[name]);
@@ -3419,7 +3422,7 @@ function readEnvironment(environment, problems) {
         if (name === "steps")
             problems.add("`steps` is not an input of this action; it belongs to a recipe of `config`.");
         else if (!isInput(name))
-            problems.add(`\`${name}\` is not an input of this action.${(0,inputs_problems/* suggest */.ZA)(name, load_NAMES)}`);
+            problems.add(`\`${name}\` is not an input of this action. Did you mean \`${(0,mod/* closest */.kp)(name, load_NAMES)}\`?`);
     }
     return given;
 }
@@ -4057,8 +4060,6 @@ function estimateTokens(text) {
 
 // EXTERNAL MODULE: ./node_modules/approx-string-match/build/src/index.js
 var src = __webpack_require__(30589);
-// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-var mod = __webpack_require__(21916);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/verify/normalize.js
 /** Scripts written without spaces between words, or whose spaces Tesseract sets and drops at will. */
 const SPACELESS = String.raw `[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]`;
@@ -9521,7 +9522,8 @@ async function run(report, { context, inputs, signal, listing }) {
     report.outcomes.sort((a, b) => (order.get(a.task) ?? 0) - (order.get(b.task) ?? 0));
     // Of what a cancelled run could not finish, nothing may be on record.
     const told = new Set(report.outcomes.flatMap(keysOf));
-    await lockFile.forget([...lockFile.recorded.keys()].filter((key) => !told.has(key)));
+    const untold = [...lockFile.recorded.keys()].filter((key) => !told.has(key));
+    await lockFile.forget(untold).catch((error) => report.errors.push(toReported(error)));
     settleCost(report);
     tellNoText(report);
     const delivery = deliverResults(report, { context, inputs, lockFile, github, signal });

@@ -142,7 +142,8 @@ async function run(report: Report, { context, inputs, signal, listing }: RunOpti
   report.outcomes.sort((a, b) => (order.get(a.task) ?? 0) - (order.get(b.task) ?? 0));
   // Of what a cancelled run could not finish, nothing may be on record.
   const told = new Set(report.outcomes.flatMap(keysOf));
-  await lockFile.forget([...lockFile.recorded.keys()].filter((key) => !told.has(key)));
+  const untold = [...lockFile.recorded.keys()].filter((key) => !told.has(key));
+  await lockFile.forget(untold).catch((error: unknown) => report.errors.push(toReported(error)));
   settleCost(report);
   tellNoText(report);
   const delivery = deliverResults(report, { context, inputs, lockFile, github, signal });
