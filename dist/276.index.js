@@ -9000,10 +9000,13 @@ async function chooseByText(job, { answered, proven, refused }, progress, option
     // What runs in the process, or translates by itself, makes the same again.
     if (provider.kind === "local" || model.translate || !answered.askAgain)
         throw wrong;
-    progress.warnings.push("The text of the first answer was wrong, so that the model was asked a second time.");
     const again = await answered.askAgain(otherSeed(seed, candidates));
-    if (again.kind !== "answer")
+    if (again.kind !== "answer") {
+        const why = again.kind === "refusal" ? `${again.error.code}: ${again.error.message}` : again.message;
+        progress.warnings.push(`A second call came to nothing (${why}).`);
         throw wrong;
+    }
+    progress.warnings.push("The text of the first answer was wrong, so that the model was asked a second time.");
     const [last] = (await proveAll(again.pictures, job, answered.material)).proven;
     if (!last)
         throw wrong;
