@@ -22,6 +22,7 @@ interface StoredArtifact {
 export interface ResultsService {
   /** Finished artifacts: name to bytes (a zip, or one raw file). */
   artifacts: Map<string, Buffer>;
+  /** Its files, sorted by path: the client packs them as they happen to be read. */
   readArtifact(name: string): Map<string, Buffer>;
   runtimeToken: string;
   answerResults(request: GithubRequest): Promise<Reply>;
@@ -181,7 +182,8 @@ export function createResultsService(hub: Hub): ResultsService {
   function readArtifact(name: string): Map<string, Buffer> {
     const bytes = artifacts.get(name);
     if (!bytes) throw new Error(`there is no artifact ${name}; there are: ${[...artifacts.keys()].join(", ") || "none"}`);
-    return stored.get(name)?.mimeType === "application/zip" ? readZip(bytes) : new Map([[name, bytes]]);
+    if (stored.get(name)?.mimeType !== "application/zip") return new Map([[name, bytes]]);
+    return new Map([...readZip(bytes)].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
   return { artifacts, readArtifact, runtimeToken, answerResults, answerStorage, nameResults, nameStorage };
