@@ -9641,7 +9641,7 @@ const ADVICE = {
     "too-large": "Make the image smaller, or choose a model with a higher limit.",
     "untrusted-url": "The provider named a result address that must not be fetched. Nothing was downloaded; report it to the provider.",
     budget: "Raise `max-cost` or `max-images`, or select fewer images.",
-    cancelled: "Run again. What is finished is in the artifact: committed with the lockfile, it is not paid for twice.",
+    cancelled: "Run again. What is finished is in the artifact, or in the workspace with `deliver: none`; committed with the lockfile, it is not paid for twice.",
     delivery: "Grant the permission, or mend the cause, that the message names.",
     verify: "Look at the picture in the artifact; change the prompt, the glossary or the model.",
     drift: "Look at the picture in the artifact; change the prompt, or raise `max-change`.",

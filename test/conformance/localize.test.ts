@@ -286,3 +286,15 @@ describe.concurrent("locales", () => {
     await expect(bench.read(LOCK)).resolves.toBeDefined();
   });
 });
+
+test("a translation that somebody made before is kept without git too, where nobody has another copy of it", async () => {
+  await using bench = await openWorkbench(SANDBOX, { files: { ...FILES, "docs/home.fr.png": cart }, git: false });
+  const inputs = { ...INPUTS, locales: "fr" };
+  const run = await bench.run(inputs);
+  expect(run.results.map(({ output, status }) => [output, status])).toEqual([
+    ["docs/cart.fr.png", "edited"],
+    ["docs/home.fr.png", "modified"],
+  ]);
+  expect(await bench.read("docs/home.fr.png")).toEqual(cart);
+  expect((await bench.run({ ...inputs, force: "true" })).outputs.edited).toBe("2");
+});

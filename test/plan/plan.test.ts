@@ -129,6 +129,12 @@ describe("originals that would become one file", () => {
     expect([tasks.map(({ task }) => task.output), problems]).toEqual([["a.png"], []]);
   });
 
+  it("are taken for results where there is no lock that could tell", async () => {
+    const { tasks, notices, problems } = await plan({ given, sources: { "logo.jpg": "1", "logo.png": "2" }, noLock: true });
+    expect([tasks.map(({ task }) => task.source?.path), problems]).toEqual([["logo.jpg"], []]);
+    expect(notices).toEqual(["logo.png is the result of logo.jpg, and is not edited itself."]);
+  });
+
   it("are none of those that did not change and are no pictures", async () => {
     const { tasks, problems } = await plan({ given, sources: { "docs/flow.png": "1" }, unchanged: ["docs/flow.svg", "docs/flow"] });
     expect([tasks.map(({ task }) => task.output), problems]).toEqual([["docs/flow.png"], []]);

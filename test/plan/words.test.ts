@@ -144,6 +144,12 @@ describe("a glossary that is too long for the model", () => {
     );
   });
 
+  it("is not to blame for a prompt that the model does not take", async () => {
+    const given = { ...TRANSLATOR, prompt: "word ".repeat(201) };
+    const error = await inspectAll({ given, glossary }).catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ message: expect.stringMatching(/at most 200 words beside the picture; this one has 201\.$/) });
+  });
+
   it("is told for the recipe that it is of", async () => {
     await expect(inspectAll({ name: "store", given: LIMITED, glossary: long })).rejects.toThrow(
       '- recipe "store": `glossary`: with its terms',
