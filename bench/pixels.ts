@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type sharpModule from "sharp";
-import { finishPicture } from "../src/pixels/finish.ts";
+import { finishPicture } from "../src/pixels/finish-picture.ts";
 import { readHeader } from "../src/pixels/header.ts";
 import { type BenchOptions, type Figure, formatMs, median, repeat } from "./figure.ts";
 import { drawPhoto } from "./pictures.ts";

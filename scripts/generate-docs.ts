@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { configJsonSchema } from "../src/inputs/config-schema.ts";
+import { configJsonSchema } from "../src/inputs/recipe-file-schema.ts";
 import { INPUTS, MODES } from "../src/inputs/table.ts";
 import { glossaryJsonSchema } from "../src/localize/glossary-schema.ts";
 import { lockJsonSchema } from "../src/lock/lock.ts";

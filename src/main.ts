@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { Cancelled } from "./cancel.ts";
+import { listFiles } from "./git/run-git.ts";
 import { redact } from "./redact.ts";
-import { listFiles } from "./workspace/git.ts";
 
 const cancellation = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => cancellation.abort(new Cancelled(signal)));

@@ -3,7 +3,7 @@ import type { Job } from "./plan/inspect.ts";
 import type { Planned } from "./plan/plan.ts";
 import type { Task } from "./plan/task.ts";
 import { toShown } from "./redact.ts";
-import type { TextCheck } from "./verify/compare.ts";
+import type { TextCheck } from "./verify/compare-text.ts";
 
 /** `planned` is seen on `dry-run` only; `stale` is set by the delivery: the source changed on the branch meanwhile. */
 export type Status = "edited" | "unchanged" | "modified" | "failed" | "planned" | "stale";

@@ -1,6 +1,6 @@
-import { FOLDER, listParents, type Tree } from "../github/tree.ts";
+import { FOLDER, listParents, type Tree } from "../github/trees.ts";
 import type { Task } from "../plan/task.ts";
-import type { Change } from "./change.ts";
+import type { Change } from "./changes.ts";
 
 /** `apply`: to be committed. `done`: the branch has exactly this output. `stale`: somebody changed the source or the output there. */
 export type Verdict = "apply" | "done" | "stale";

@@ -2,12 +2,12 @@ import { readFile, stat } from "node:fs/promises";
 import { z } from "zod";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
-import type { GitHub } from "../github/client.ts";
-import { explainGitHubError, readFailure } from "../github/errors.ts";
-import { readTreeAt, type Tree } from "../github/tree.ts";
+import { LIST_TREE, openGit, parseTree } from "../git/git-command.ts";
+import { MAX_API_FILE_BYTES, type TreeEntryInput, writeTree } from "../github/git-data.ts";
+import type { GitHub } from "../github/github-client.ts";
+import { explainGitHubError, readFailure } from "../github/github-errors.ts";
+import { readTreeAt, type Tree } from "../github/trees.ts";
 import type { Committer, NewCommit, Tip } from "./commit-on-tip.ts";
-import { LIST_TREE, openGit, parseTree } from "./git.ts";
-import { MAX_API_FILE_BYTES, type TreeEntryInput, writeTree } from "./git-data.ts";
 
 /** GraphQL takes about 40 MB in all; this leaves room for the paths and the message. */
 const MAX_GRAPHQL_CONTENTS = 30_000_000;

@@ -5,9 +5,9 @@ import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
-import type { Change } from "./change.ts";
+import { type Git, groupPaths, LIST_TREE, openGit, parseTree, summarizeGit } from "../git/git-command.ts";
+import type { Change } from "./changes.ts";
 import type { Committer, NewCommit } from "./commit-on-tip.ts";
-import { type Git, groupPaths, LIST_TREE, openGit, parseTree, summarizeGit } from "./git.ts";
 
 const BOT = { name: "github-actions[bot]", email: "41898282+github-actions[bot]@users.noreply.github.com" };
 const BOT_ENVIRONMENT = {

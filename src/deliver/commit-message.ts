@@ -1,6 +1,6 @@
-import { fillTemplate, parseTemplate } from "../plan/template.ts";
-import { plural } from "../report/format.ts";
-import type { Change } from "./change.ts";
+import { plural } from "../text/format.ts";
+import { fillTemplate, parseTemplate } from "../text/template.ts";
+import type { Change } from "./changes.ts";
 
 export const COMMIT_MESSAGE_PLACEHOLDERS = ["count", "paths", "locales"] as const;
 

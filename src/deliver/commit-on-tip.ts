@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { RetouchError } from "../errors.ts";
-import type { Tree } from "../github/tree.ts";
+import type { Tree } from "../github/trees.ts";
 import { checkChange, hasSource, isBlocked } from "./branch-check.ts";
-import type { Change, Finding, LockChange } from "./change.ts";
+import type { Change, Finding, LockChange } from "./changes.ts";
 
 export interface Tip {
   sha: string;

@@ -1,15 +1,15 @@
 import { stat } from "node:fs/promises";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
-import type { GitHub } from "../github/client.ts";
-import { findLfsTracked } from "../workspace/git.ts";
-import type { Change, Finding, LockChange } from "./change.ts";
+import { openGit } from "../git/git-command.ts";
+import { findLfsTracked } from "../git/run-git.ts";
+import { MAX_API_FILE_BYTES } from "../github/git-data.ts";
+import type { GitHub } from "../github/github-client.ts";
+import type { Change, Finding, LockChange } from "./changes.ts";
 import { createApiCommitter } from "./commit-api.ts";
 import { createGitCommitter } from "./commit-git.ts";
 import { commitOnTip, type TipCommit } from "./commit-on-tip.ts";
 import type { Commit } from "./delivered.ts";
-import { openGit } from "./git.ts";
-import { MAX_API_FILE_BYTES } from "./git-data.ts";
 
 export type CommitMethod = "auto" | "api" | "git";
 

@@ -1,15 +1,15 @@
 import { untilCancelled } from "../cancel.ts";
 import type { Context } from "../context.ts";
 import { RetouchError, toRetouchError } from "../errors.ts";
-import type { GitHub } from "../github/client.ts";
+import type { GitHub } from "../github/github-client.ts";
 import type { Outcome } from "../outcome.ts";
 import { uploadArtifact } from "./artifact.ts";
-import { type Change, type Finding, type LockChange, listChanges, listFindings } from "./change.ts";
+import { type Extra, listExtras, placeExtras, renderResults, tellWhere } from "./artifact-extras.ts";
+import { type Change, type Finding, type LockChange, listChanges, listFindings } from "./changes.ts";
 import { type CommitMethod, deliverCommit } from "./commit.ts";
 import { renderCommitMessage } from "./commit-message.ts";
 import type { Delivered } from "./delivered.ts";
-import { type Extra, listExtras, placeExtras, renderResults, tellWhere } from "./extras.ts";
-import { keepPictures } from "./keep.ts";
+import { keepPictures } from "./retain.ts";
 
 export interface DeliverOptions {
   context: Context;

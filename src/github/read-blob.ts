@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import type { GitHub } from "./client.ts";
+import type { GitHub } from "./github-client.ts";
 
 /** An older blob, which a clone of depth 1 does not have; undefined where it is not to be had. */
 export async function readGitHubBlob(github: GitHub, { owner, repo }: Context, blob: string): Promise<Buffer | undefined> {

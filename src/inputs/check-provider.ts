@@ -1,9 +1,9 @@
+import { hostOf, isLocalHost } from "../http/addresses.ts";
 import { isSameLocale } from "../localize/locales.ts";
 import type { HttpProvider, Model, Provider, Transport } from "../providers/provider.ts";
 import { PROVIDERS } from "../providers/registry.ts";
-import { hostOf, isLocalHost } from "../run/address.ts";
+import { suggest } from "../text/suggest.ts";
 import type { Checker } from "./checker.ts";
-import { suggest } from "./problems.ts";
 import type { Recipe } from "./recipe.ts";
 import { INPUTS, type Mode } from "./table.ts";
 

@@ -1,6 +1,6 @@
 import { canListChanges } from "../github/changed-files.ts";
-import { parseTemplate, type Template } from "../plan/template.ts";
 import { PROVIDERS } from "../providers/registry.ts";
+import { parseTemplate, type Template } from "../text/template.ts";
 import { checkProvider } from "./check-provider.ts";
 import type { Checker, CheckRecipe } from "./checker.ts";
 import { promptPlaceholders, type Recipe } from "./recipe.ts";

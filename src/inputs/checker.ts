@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import type { Given, RawRecipe } from "./given.ts";
+import type { Given, RawRecipe } from "./input-value.ts";
 import type { InputName, Mode, RecipeValues, RunValues } from "./table.ts";
 
 /** A recipe whose inputs are well-formed one by one, and what is around it. */

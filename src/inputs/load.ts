@@ -4,11 +4,11 @@ import { closest } from "fastest-levenshtein";
 import type { ZodError } from "zod";
 import type { Context } from "../context.ts";
 import { COMMIT_MESSAGE_PLACEHOLDERS } from "../deliver/commit-message.ts";
-import { parseTemplate } from "../plan/template.ts";
-import { isPlainFile } from "../workspace/write-file.ts";
+import { isPlainFile } from "../git/write-file.ts";
+import { enumerate, invalidInputs, sortByLine, suggest } from "../text/suggest.ts";
+import { parseTemplate } from "../text/template.ts";
 import { checkRecipe } from "./check-recipe.ts";
-import { type Given, OF_THE_PROVIDER, overlay, type RawRecipe } from "./given.ts";
-import { enumerate, invalidInputs, sortByLine, suggest } from "./problems.ts";
+import { type Given, OF_THE_PROVIDER, overlay, type RawRecipe } from "./input-value.ts";
 import type { Recipe } from "./recipe.ts";
 import { INPUTS, type InputName, type RecipeValues, type RunValues } from "./table.ts";
 
@@ -154,7 +154,7 @@ async function loadConfig(path: string, { workspace }: Context, problems: Set<st
     problems.add(`\`config\`: ${JSON.stringify(path)} is not a regular file of the workspace. Is the repository checked out?`);
     return [];
   }
-  const { readConfig } = await import("./config.ts");
+  const { readConfig } = await import("./recipe-file.ts");
   const text = await readFile(join(workspace, path), "utf8");
   const { recipes, problems: found } = readConfig({
     path,

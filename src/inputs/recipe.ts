@@ -1,5 +1,5 @@
-import type { Template } from "../plan/template.ts";
 import type { Model, Provider, Transport } from "../providers/provider.ts";
+import type { Template } from "../text/template.ts";
 import type { Mode, RecipeValues } from "./table.ts";
 
 /** What is to be done with some images, checked as a whole. */

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { quote, suggest } from "../inputs/problems.ts";
+import { quote, suggest } from "../text/suggest.ts";
+import { type Problem, readYaml, type YamlSource } from "../text/yaml-lines.ts";
 import { tidy } from "./catalogues/picture-text.ts";
 import type { CatalogueEntry } from "./catalogues/read-catalogue.ts";
 import { catalogueSchema, glossarySchema } from "./glossary-schema.ts";
 import { canonicalLocale, hyphenate } from "./locales.ts";
-import { type Problem, readYaml, type YamlSource } from "./yaml-source.ts";
 
 /** A glossary file, checked. Where there are problems, only what is right is in it. */
 export interface GlossaryContent {

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { checkWritable, writeWorkspaceFile } from "../workspace/write-file.ts";
+import { checkWritable, writeWorkspaceFile } from "../git/write-file.ts";
 import { formatLock, type Lock, type LockEntry, parseLock } from "./lock.ts";
 
 /** The lock of this run. `record` returns when the entry is on disk. */

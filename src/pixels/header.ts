@@ -1,8 +1,8 @@
 import { imageSize } from "image-size";
 import { RetouchError } from "../errors.ts";
 import { AVIF } from "./formats/avif.ts";
-import type { ConversionReason, Facts, Format } from "./formats/format.ts";
 import { GIF } from "./formats/gif.ts";
+import type { ConversionReason, Facts, Format } from "./formats/image-format.ts";
 import { JPEG } from "./formats/jpeg.ts";
 import { PNG } from "./formats/png.ts";
 import { TIFF } from "./formats/tiff.ts";

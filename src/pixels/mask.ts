@@ -1,7 +1,7 @@
 import { RetouchError } from "../errors.ts";
+import { makeThumbnail, measureChange, reduceSize } from "./compare.ts";
 import type { Picture, Size } from "./picture.ts";
 import { inLane, loadSharp, openPicture } from "./sharp.ts";
-import { makeThumbnail, measureChange, reduceSize } from "./thumbnail.ts";
 
 /** Brightness, of 255, from which a pixel of a mask counts as white. */
 const WHITE = 128;

@@ -1,22 +1,22 @@
 import { open, readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { RetouchError, toRetouchError } from "../errors.ts";
+import { findBlob, type ReadBlob, readOrigin } from "../git/blobs.ts";
+import type { SourceImage } from "../git/source-image.ts";
+import type { Workspace } from "../git/workspace.ts";
+import { checkWritable, isPlainFile } from "../git/write-file.ts";
 import { promptPlaceholders, type Recipe } from "../inputs/recipe.ts";
 import { localizeInstruction } from "../localize/instruction.ts";
 import { languageName } from "../localize/locales.ts";
-import type { Wanted } from "../pixels/finish.ts";
+import type { Wanted } from "../pixels/finish-picture.ts";
 import { type Header, readHeader } from "../pixels/header.ts";
 import type { OutputFormat, Size } from "../pixels/picture.ts";
 import { measurePrompt } from "../providers/prompt-length.ts";
-import { occurring } from "../verify/compare.ts";
-import { findBlob, type ReadBlob, readOrigin } from "../workspace/origin.ts";
-import type { SourceImage } from "../workspace/source-image.ts";
-import type { Workspace } from "../workspace/workspace.ts";
-import { checkWritable, isPlainFile } from "../workspace/write-file.ts";
-import { formatOfName } from "./paths.ts";
+import { fillTemplate, parseTemplate } from "../text/template.ts";
+import { occurring } from "../verify/compare-text.ts";
+import { formatOfName } from "./output-path.ts";
 import { maskPath } from "./targets.ts";
 import type { Task, Words } from "./task.ts";
-import { fillTemplate, parseTemplate } from "./template.ts";
 
 /** A task that is ready to be paid for: its source has been looked at, as far as the header goes. */
 export interface Job {

@@ -1,7 +1,7 @@
 import { RetouchError } from "../errors.ts";
 import type { Inputs } from "../inputs/load.ts";
-import { plural } from "../report/format.ts";
-import type { PriceOf } from "../run/price.ts";
+import type { PriceOf } from "../run/prices.ts";
+import { plural } from "../text/format.ts";
 import type { Job } from "./inspect.ts";
 import type { Planned } from "./plan.ts";
 import { subjectOf } from "./task.ts";

@@ -1,5 +1,5 @@
 import type { Lock } from "../lock/lock.ts";
-import { stemOf } from "./paths.ts";
+import { stemOf } from "./output-path.ts";
 import { maskPath, type Target } from "./targets.ts";
 import type { Order } from "./task.ts";
 

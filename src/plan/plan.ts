@@ -1,15 +1,15 @@
+import type { SourceImage } from "../git/source-image.ts";
 import type { Inputs } from "../inputs/load.ts";
-import { hintAtComma } from "../inputs/problems.ts";
 import { nameOf, type Recipe } from "../inputs/recipe.ts";
 import { termsFor } from "../localize/terms.ts";
 import { type Lock, type LockEntry, stepKey } from "../lock/lock.ts";
-import type { SourceImage } from "../workspace/source-image.ts";
-import { checkOutput, claimOutput, type OutputProblem, type Producer, tellOutputs } from "./outputs.ts";
+import { hintAtComma } from "../text/suggest.ts";
+import { takeCandidates } from "./choose-candidates.ts";
+import { checkOutput, claimOutput, type OutputProblem, type Producer, tellOutputs } from "./conflicts.ts";
+import { postpone } from "./dependencies.ts";
+import { formatOfName } from "./output-path.ts";
 import { createOwners } from "./owners.ts";
-import { formatOfName } from "./paths.ts";
-import { postpone } from "./postpone.ts";
-import { hashRecipe } from "./recipe.ts";
-import { takeCandidates } from "./take.ts";
+import { hashRecipe } from "./recipe-hash.ts";
 import { listTargets, maskPath, type Selection, tellSkipped } from "./targets.ts";
 import { type Order, recipeOf, type Task, type Words } from "./task.ts";
 

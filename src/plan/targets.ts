@@ -1,7 +1,7 @@
+import type { SourceImage } from "../git/source-image.ts";
 import { nameOf, type Recipe } from "../inputs/recipe.ts";
 import { isSameLocale } from "../localize/locales.ts";
-import type { SourceImage } from "../workspace/source-image.ts";
-import { fillNewPath, fillPath, isInPlace } from "./paths.ts";
+import { fillNewPath, fillPath, isInPlace } from "./output-path.ts";
 import type { Order } from "./task.ts";
 
 /** A recipe, and the images that it selects. */

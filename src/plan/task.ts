@@ -1,6 +1,6 @@
+import type { SourceImage } from "../git/source-image.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import type { Glossary } from "../localize/terms.ts";
-import type { SourceImage } from "../workspace/source-image.ts";
 
 /** A recipe with the files that it names. */
 export interface Order {

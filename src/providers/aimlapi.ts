@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Size } from "../pixels/picture.ts";
-import type { PictureLimits } from "../pixels/prepare.ts";
+import type { PictureLimits } from "../pixels/prepare-picture.ts";
 import type { Call, EditRequest, Failure, GenerateRequest, HttpProvider, ImageReference, Model, Next, Reply } from "./provider.ts";
-import { failureOf, isSuccess, keepsRatio, nearestSize, toDataUri, unexpectedReply } from "./reading.ts";
+import { failureOf, isSuccess, keepsRatio, nearestSize, toDataUri, unexpectedReply } from "./replies.ts";
 
 /** docs.aimlapi.com/api-references/image-models: two reply shapes, `data[]` and `images[]`; every field may be null. */
 const imageSchema = z.object({ url: z.string().nullish(), b64_json: z.string().nullish() });

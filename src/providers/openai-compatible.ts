@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Picture } from "../pixels/picture.ts";
 import type { EditRequest, Failure, FormPart, GenerateRequest, HttpProvider, ImageReference, Model, Next, Reply } from "./provider.ts";
-import { failureOf, fitSize, isSuccess, nearestRatio, unexpectedReply } from "./reading.ts";
+import { failureOf, fitSize, isSuccess, nearestRatio, unexpectedReply } from "./replies.ts";
 
 /** OpenAI's images reference; self-hosted servers answer with either field, and relative addresses. */
 const replySchema = z.object({ data: z.array(z.object({ b64_json: z.string().nullish(), url: z.string().nullish() })) });

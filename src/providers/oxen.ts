@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Call, EditRequest, Failure, GenerateRequest, HttpProvider, ImageReference, Model, Next, Option, Reply } from "./provider.ts";
-import { failureOf, isSuccess, keepsRatio, nearestRatio, toDataUri, unexpectedReply } from "./reading.ts";
+import { failureOf, isSuccess, keepsRatio, nearestRatio, toDataUri, unexpectedReply } from "./replies.ts";
 
 /** docs.oxen.ai/inference-api/reference: image_editing, image_generation, async_queue, models. */
 const imagesSchema = z.object({ images: z.array(z.object({ url: z.string().nullish(), b64_json: z.string().nullish() })) });

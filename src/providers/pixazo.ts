@@ -1,4 +1,4 @@
-import { messagesBody, readMessagesFailure, readMessagesReply } from "./messages.ts";
+import { messagesBody, readMessagesFailure, readMessagesReply } from "./dashscope/message-api.ts";
 import type { HttpProvider, Model } from "./provider.ts";
 
 /** pixazo.ai/models/qwen-image, as of 2026-08-20. The gateway speaks DashScope's message shape; input limits are DashScope's. */

@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../errors.ts";
 import type { Mode, ProviderName } from "../inputs/table.ts";
 import type { OutputFormat, Picture, Size } from "../pixels/picture.ts";
-import type { PictureLimits } from "../pixels/prepare.ts";
+import type { PictureLimits } from "../pixels/prepare-picture.ts";
 
 /** One part of a multipart form: a text field, or a file. */
 export type FormPart = { name: string; value: string } | { name: string; picture: Picture; filename: string };

@@ -1,11 +1,11 @@
 import type { ProviderName } from "../inputs/table.ts";
 import { aimlapi } from "./aimlapi.ts";
-import { dashscope } from "./dashscope.ts";
+import { dashscope } from "./dashscope/dashscope.ts";
 import { openaiCompatible } from "./openai-compatible.ts";
 import { oxen } from "./oxen.ts";
 import { pixazo } from "./pixazo.ts";
 import type { Provider } from "./provider.ts";
-import { sandbox } from "./sandbox.ts";
+import { sandbox } from "./sandbox/sandbox.ts";
 
 export const PROVIDERS: Readonly<Record<ProviderName, Provider>> = {
   sandbox,

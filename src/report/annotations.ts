@@ -1,7 +1,7 @@
 import { ADVICE, type ErrorCode } from "../errors.ts";
 import type { Outcome } from "../outcome.ts";
+import { cutEnd } from "../text/plain-text.ts";
 import { toLogText } from "./log.ts";
-import { cutEnd } from "./plain-text.ts";
 
 /** For `core.error` or `core.warning`, which escape all three properties. */
 export interface Annotation {

@@ -1,8 +1,8 @@
 import { keptPath, type Outcome } from "../outcome.ts";
+import { cutMiddle } from "../text/plain-text.ts";
 import { table } from "./html.ts";
 import { code, link } from "./markdown.ts";
 import { isShown, type Shown, showFile } from "./pictures.ts";
-import { cutMiddle } from "./plain-text.ts";
 import type { Report } from "./report.ts";
 
 /** Pictures in one row, and the width of each in CSS pixels. */

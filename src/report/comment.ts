@@ -1,15 +1,15 @@
 import type { Outcome } from "../outcome.ts";
-import type { Extent } from "./extent.ts";
 import { listExhibits, renderGallery, takeExhibits } from "./gallery.ts";
 import { link, runUrl } from "./markdown.ts";
-import { renderPlan } from "./plan.ts";
-import { renderRecipes } from "./recipes.ts";
+import { renderPlan } from "./plan-table.ts";
+import { renderRecipes } from "./recipe-table.ts";
+import type { Extent } from "./render-budget.ts";
+import { renderWithin } from "./render-to-fit.ts";
 import { listErrors, type Report, tally } from "./report.ts";
 import { renderDelivery, renderFacts, renderFailures, renderNotices, renderTitle } from "./sections.ts";
-import { renderSources } from "./sources.ts";
-import { renderTasks } from "./tasks.ts";
-import { renderWithin } from "./within.ts";
-import { doneWord } from "./words.ts";
+import { renderSources } from "./source-table.ts";
+import { renderTasks } from "./task-table.ts";
+import { doneWord } from "./wording.ts";
 
 /** Characters (UTF-16 code units). GitHub's limit is 65,536; the rest is for the marker that finds the comment again. */
 export const COMMENT_LIMIT = 65_000;

@@ -3,7 +3,7 @@ import type { Inputs } from "../inputs/load.ts";
 import { MODES } from "../inputs/table.ts";
 import type { Job } from "../plan/inspect.ts";
 import type { Plan, Planned } from "../plan/plan.ts";
-import { formatDollars, plural } from "./format.ts";
+import { formatDollars, plural } from "../text/format.ts";
 import { toLogText } from "./log.ts";
 
 /** Why the recipes gave nothing to do. */

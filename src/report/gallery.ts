@@ -1,13 +1,13 @@
 import type { Outcome } from "../outcome.ts";
 import { listCandidates } from "./candidates.ts";
-import type { Extent } from "./extent.ts";
 import { fold } from "./html.ts";
 import { type Locales, renderLocales } from "./localized.ts";
 import { code } from "./markdown.ts";
 import { renderPairs } from "./pair.ts";
 import { isShown } from "./pictures.ts";
+import type { Extent } from "./render-budget.ts";
 import { hasRecipes, type Report } from "./report.ts";
-import { countImages } from "./words.ts";
+import { countImages } from "./wording.ts";
 
 /** Pictures that are shown without a click; a reviewer's first look should not be a long scroll. */
 const OPEN = 12;

@@ -1,13 +1,13 @@
 import type { Outcome } from "../outcome.ts";
+import { formatDollars, formatSize, plural } from "../text/format.ts";
 import { describeCandidates, explainTaking, listCandidates, showCandidates } from "./candidates.ts";
-import type { Extent } from "./extent.ts";
-import { formatDollars, formatSize, plural } from "./format.ts";
 import { fold, joinFacts, table } from "./html.ts";
 import { code, prose } from "./markdown.ts";
 import { COLUMN, isBanner, isUpright, showAfter, showBefore } from "./pictures.ts";
+import type { Extent } from "./render-budget.ts";
 import { type Report, sumCosts } from "./report.ts";
-import { listNotes, localeCode, pathCode, scoreOf, sizeOf } from "./tasks.ts";
-import { fallbackText } from "./words.ts";
+import { listNotes, localeCode, pathCode, scoreOf, sizeOf } from "./task-table.ts";
+import { fallbackText } from "./wording.ts";
 
 /** CSS pixels of a candidate in a row of them. */
 const CANDIDATE = 120;

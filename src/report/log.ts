@@ -1,10 +1,10 @@
 import { ADVICE } from "../errors.ts";
 import type { Outcome } from "../outcome.ts";
-import { formatBytes, formatDollars, formatDuration, plural } from "./format.ts";
-import { cutEnd, toLine } from "./plain-text.ts";
+import { formatBytes, formatDollars, formatDuration, plural } from "../text/format.ts";
+import { cutEnd, toLine } from "../text/plain-text.ts";
 import { explainNothing, hasRecipes, headline, type Report, SANDBOX_NOTICE, sumCosts, tellsOfSandbox } from "./report.ts";
-import { formatScore, listFaults } from "./text-check.ts";
-import { describeToDo, doWord, listToDo, statusText, warningsOf } from "./words.ts";
+import { formatScore, listFaults } from "./text-faults.ts";
+import { describeToDo, doWord, listToDo, statusText, warningsOf } from "./wording.ts";
 
 /*
  * The runner reads commands in what an action prints: `::name::` at the start of a line, blanks before it not counted, and the old

@@ -1,4 +1,4 @@
-import { cutEnd, toLine } from "./plain-text.ts";
+import { cutEnd, toLine } from "../text/plain-text.ts";
 
 /*
  * How text that we did not write (file names, prompts, model names, messages of providers) gets into Markdown:

@@ -1,5 +1,5 @@
 import type { Outcome, Result } from "../outcome.ts";
-import { formatDecimal } from "./format.ts";
+import { formatDecimal } from "../text/format.ts";
 import { type Report, tally } from "./report.ts";
 
 /**

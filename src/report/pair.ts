@@ -1,13 +1,13 @@
 import type { Outcome } from "../outcome.ts";
+import { formatBytes, formatDollars, formatDuration, formatShare } from "../text/format.ts";
 import { renderCandidates } from "./candidates.ts";
-import type { Extent } from "./extent.ts";
-import { formatBytes, formatDollars, formatDuration, formatShare } from "./format.ts";
 import { describeChange, joinFacts, table } from "./html.ts";
 import { prose } from "./markdown.ts";
 import { COLUMN, isBanner, isNew, showAfter, showBefore } from "./pictures.ts";
+import type { Extent } from "./render-budget.ts";
 import type { Report } from "./report.ts";
-import { listNotes, sizeOf, taskName } from "./tasks.ts";
-import { statusText } from "./words.ts";
+import { listNotes, sizeOf, taskName } from "./task-table.ts";
+import { statusText } from "./wording.ts";
 
 /** CSS pixels of a picture that stands alone. */
 const ALONE = 560;

@@ -1,6 +1,6 @@
 import type { Outcome } from "../outcome.ts";
+import { toLine } from "../text/plain-text.ts";
 import { blobUrl, picture } from "./markdown.ts";
-import { toLine } from "./plain-text.ts";
 import type { Report } from "./report.ts";
 
 /** CSS pixels. Two columns of this width fit into a comment on a desktop. */

@@ -2,8 +2,8 @@ import type { Context } from "../context.ts";
 import type { Delivered } from "../deliver/delivered.ts";
 import type { RetouchError } from "../errors.ts";
 import type { Outcome, Status } from "../outcome.ts";
-import { plural } from "./format.ts";
-import { describeDone, describeToDo, isFoundEmpty } from "./words.ts";
+import { plural } from "../text/format.ts";
+import { describeDone, describeToDo, isFoundEmpty } from "./wording.ts";
 
 /** Everything that a run has to tell. The comment, the summary, the log's last lines and the outputs are pure functions of it. */
 export interface Report {

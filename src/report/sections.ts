@@ -1,11 +1,11 @@
 import { ADVICE } from "../errors.ts";
 import type { Outcome } from "../outcome.ts";
+import { formatDollars, formatDuration, plural } from "../text/format.ts";
+import { cutEnd, toLine } from "../text/plain-text.ts";
 import { explainTaking } from "./candidates.ts";
-import type { Extent } from "./extent.ts";
-import { formatDollars, formatDuration, plural } from "./format.ts";
 import { joinFacts, table } from "./html.ts";
 import { code, link, message, prose } from "./markdown.ts";
-import { cutEnd, toLine } from "./plain-text.ts";
+import type { Extent } from "./render-budget.ts";
 import {
   explainNothing,
   hasRecipes,
@@ -17,8 +17,8 @@ import {
   tally,
   tellsOfSandbox,
 } from "./report.ts";
-import { pathCode, scoreOf, taskName } from "./tasks.ts";
-import { doneWord, doWord, isFoundEmpty, listDone, listToDo, statusText } from "./words.ts";
+import { pathCode, scoreOf, taskName } from "./task-table.ts";
+import { doneWord, doWord, isFoundEmpty, listDone, listToDo, statusText } from "./wording.ts";
 
 /*
  * The parts that the comment and the step summary have in common. Each is one HTML block (no blank line in it) or empty.

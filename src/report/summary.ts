@@ -1,13 +1,13 @@
-import type { Extent } from "./extent.ts";
-import { plural } from "./format.ts";
+import { plural } from "../text/format.ts";
 import { listExhibits, renderGallery, takeExhibits } from "./gallery.ts";
 import { fold } from "./html.ts";
-import { renderPlan } from "./plan.ts";
-import { renderRecipes } from "./recipes.ts";
+import { renderPlan } from "./plan-table.ts";
+import { renderRecipes } from "./recipe-table.ts";
+import type { Extent } from "./render-budget.ts";
+import { renderWithin } from "./render-to-fit.ts";
 import type { Report } from "./report.ts";
 import { renderDelivery, renderFacts, renderFailures, renderNotices, renderTitle } from "./sections.ts";
-import { renderTasks } from "./tasks.ts";
-import { renderWithin } from "./within.ts";
+import { renderTasks } from "./task-table.ts";
 
 /** Bytes of UTF-8. The runner drops a summary of more than 1 MiB as a whole. */
 export const SUMMARY_LIMIT = 1_000_000;

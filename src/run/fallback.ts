@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { lstat, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { identifyBytes, type Workspace } from "../git/workspace.ts";
+import { isPlainFile, writeWorkspaceFile } from "../git/write-file.ts";
 import { isSameLocale } from "../localize/locales.ts";
 import type { LockFile } from "../lock/lock-file.ts";
 import type { Outcome } from "../outcome.ts";
-import { fillPath, formatOfName } from "../plan/paths.ts";
+import { fillPath, formatOfName } from "../plan/output-path.ts";
 import type { Task } from "../plan/task.ts";
-import { identifyBytes, type Workspace } from "../workspace/workspace.ts";
-import { isPlainFile, writeWorkspaceFile } from "../workspace/write-file.ts";
-import { entryOf } from "./job.ts";
+import { entryOf } from "./run-task.ts";
 
 export interface FallbackOptions {
   workspace: Workspace;

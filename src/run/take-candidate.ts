@@ -1,14 +1,14 @@
 import { RetouchError, toRetouchError } from "../errors.ts";
+import { identifyBytes } from "../git/workspace.ts";
+import { writeWorkspaceFile } from "../git/write-file.ts";
 import { emptyResult, failed, type Outcome, type Result } from "../outcome.ts";
-import { finishPicture } from "../pixels/finish.ts";
+import { finishPicture } from "../pixels/finish-picture.ts";
 import type { OutputFormat } from "../pixels/picture.ts";
-import { formatOfName } from "../plan/paths.ts";
+import { formatOfName } from "../plan/output-path.ts";
 import type { Planned } from "../plan/plan.ts";
 import { recipeOf, type Task } from "../plan/task.ts";
-import { identifyBytes } from "../workspace/workspace.ts";
-import { writeWorkspaceFile } from "../workspace/write-file.ts";
-import type { JobOptions } from "./job.ts";
-import { readKept } from "./kept.ts";
+import { readKept } from "./retained-images.ts";
+import type { JobOptions } from "./run-task.ts";
 
 type Choice = NonNullable<Planned["taken"]>;
 const OUTDATED = "The candidate is of an earlier recipe or source: the next run makes the image anew.";

@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { RetouchError } from "../errors.ts";
-import { LANGUAGE_OF_SCRIPT, PACKS } from "./languages.ts";
 import type { Page } from "./legible.ts";
+import { LANGUAGE_OF_SCRIPT, PACKS } from "./tesseract-packs.ts";
 
 /** Processes at once: each keeps one core busy. */
 const PROCESSES = 2;

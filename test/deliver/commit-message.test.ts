@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Change } from "../../src/deliver/change.ts";
+import type { Change } from "../../src/deliver/changes.ts";
 import { renderCommitMessage } from "../../src/deliver/commit-message.ts";
 import type { Mode } from "../../src/inputs/table.ts";
 import { RECIPE, taskOf } from "../plan/tasks.ts";

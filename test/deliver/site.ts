@@ -4,7 +4,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import type { Context, WebhookEvent } from "../../src/context.ts";
-import { createGitHub } from "../../src/github/client.ts";
+import { createGitHub } from "../../src/github/github-client.ts";
 import type { Outcome } from "../../src/outcome.ts";
 import type { Checkout, CheckoutOptions } from "../emulators/github/checkout.ts";
 import { type GithubEmulator, type GithubOptions, startGithub } from "../emulators/github/github.ts";

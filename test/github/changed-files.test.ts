@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Context, WebhookEvent } from "../../src/context.ts";
 import { canListChanges, compareTrees, listChangedFiles } from "../../src/github/changed-files.ts";
-import { createGitHub } from "../../src/github/client.ts";
+import { createGitHub } from "../../src/github/github-client.ts";
 import { makeContext, openSite } from "../deliver/site.ts";
 import type { GithubEmulator } from "../emulators/github/github.ts";
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { computeRetryDelay } from "../../src/github/client.ts";
-import { explainGitHubError } from "../../src/github/errors.ts";
+import { computeRetryDelay } from "../../src/github/github-client.ts";
+import { explainGitHubError } from "../../src/github/github-errors.ts";
 
 const failure = (status: number, headers: Record<string, string> = {}, message = "") =>
   Object.assign(new Error(message), { status, response: { headers, data: {} } });

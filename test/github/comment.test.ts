@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Context } from "../../src/context.ts";
-import { createGitHub } from "../../src/github/client.ts";
-import { isAuthor, limitBody, MAX_COMMENT_LENGTH, makeMarker, upsertComment } from "../../src/github/comment.ts";
+import { createGitHub } from "../../src/github/github-client.ts";
+import { isAuthor, limitBody, MAX_COMMENT_LENGTH, makeMarker, upsertComment } from "../../src/github/sticky-comment.ts";
 import { makeContext, openSite } from "../deliver/site.ts";
 import type { GithubEmulator } from "../emulators/github/github.ts";
 

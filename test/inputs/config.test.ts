@@ -2,9 +2,9 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
-import { readConfig } from "../../src/inputs/config.ts";
-import { configJsonSchema, type SchemaInput } from "../../src/inputs/config-schema.ts";
-import type { RawRecipe } from "../../src/inputs/given.ts";
+import type { RawRecipe } from "../../src/inputs/input-value.ts";
+import { readConfig } from "../../src/inputs/recipe-file.ts";
+import { configJsonSchema, type SchemaInput } from "../../src/inputs/recipe-file-schema.ts";
 
 const RECIPE: Record<string, SchemaInput> = {
   images: { description: "Globs.", recipe: true, list: true },

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { decodeText } from "../../src/localize/decode-text.ts";
 import { type GlossaryOptions, readGlossary } from "../../src/localize/glossary.ts";
 import type { Glossary } from "../../src/localize/terms.ts";
+import { decodeText } from "../../src/text/decode.ts";
 
 export const FIXTURES = join(import.meta.dirname, "fixtures");
 

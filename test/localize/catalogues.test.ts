@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { mayStandInPicture, tidy } from "../../src/localize/catalogues/picture-text.ts";
-import { decodeText } from "../../src/localize/decode-text.ts";
+import { decodeText } from "../../src/text/decode.ts";
 import { glossaryOf, problemsOf, termsOf } from "./catalogue-texts.ts";
 
 /** What is wrong with one catalogue, listed in a glossary. */

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import sharp, { type Sharp } from "sharp";
 import { describe, expect, it } from "vitest";
-import { finishPicture, type Wanted } from "../../src/pixels/finish.ts";
+import { finishPicture, type Wanted } from "../../src/pixels/finish-picture.ts";
 import { readHeader } from "../../src/pixels/header.ts";
 import type { OutputFormat } from "../../src/pixels/picture.ts";
 import { asSource, distance, PRIVATE_EXIF, paint, paintEdited, pick } from "./pictures.ts";

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import sharp, { type Sharp } from "sharp";
 import { describe, expect, it } from "vitest";
-import { GLYPHS } from "../../src/pixels/dot-font.ts";
-import { finishPicture } from "../../src/pixels/finish.ts";
+import { finishPicture } from "../../src/pixels/finish-picture.ts";
 import { readHeader } from "../../src/pixels/header.ts";
-import { type Mark, markPicture } from "../../src/pixels/mark.ts";
+import { GLYPHS } from "../../src/providers/sandbox/dot-font.ts";
+import { type Mark, markPicture } from "../../src/providers/sandbox/mark.ts";
 import { distance, paint, pick } from "./pictures.ts";
 
 async function mark(image: Sharp, wanted: Partial<Mark> = {}) {

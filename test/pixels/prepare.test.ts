@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import sharp, { type Sharp } from "sharp";
 import { describe, expect, it } from "vitest";
 import { readHeader } from "../../src/pixels/header.ts";
-import { type PictureLimits, preparePicture } from "../../src/pixels/prepare.ts";
+import { type PictureLimits, preparePicture } from "../../src/pixels/prepare-picture.ts";
 import { asSource, distance, PRIVATE_EXIF, paint, pick } from "./pictures.ts";
 
 const SIZE = { width: 120, height: 80 };

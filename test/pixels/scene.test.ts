@@ -1,9 +1,9 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { finishPicture } from "../../src/pixels/finish.ts";
+import { finishPicture } from "../../src/pixels/finish-picture.ts";
 import { readHeader } from "../../src/pixels/header.ts";
 import type { LocalRequest } from "../../src/providers/provider.ts";
-import { sandbox } from "../../src/providers/sandbox.ts";
+import { sandbox } from "../../src/providers/sandbox/sandbox.ts";
 import { distance, paint, pick } from "./pictures.ts";
 
 const SIZE = { width: 320, height: 240 };

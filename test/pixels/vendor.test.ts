@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, "../..");
 const PROBE = `
   import { createRequire } from "node:module";
   const { loadSharp } = await import(${JSON.stringify(join(root, "src/pixels/sharp.ts"))});
-  await import(${JSON.stringify(join(root, "src/pixels/finish.ts"))});
+  await import(${JSON.stringify(join(root, "src/pixels/finish-picture.ts"))});
   const modules = () => Object.keys(createRequire(import.meta.url).cache).filter((file) => file.includes("sharp")).length;
   const before = modules();
   const { width } = await loadSharp()({ create: { width: 3, height: 2, channels: 3, background: "red" } }).png().metadata();

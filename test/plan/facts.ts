@@ -1,12 +1,12 @@
+import type { SourceImage } from "../../src/git/source-image.ts";
 import type { Recipe } from "../../src/inputs/recipe.ts";
 import type { Choice } from "../../src/inputs/table.ts";
 import type { Glossary } from "../../src/localize/terms.ts";
 import type { LockEntry } from "../../src/lock/lock.ts";
 import { type Identity, type Plan, planTasks } from "../../src/plan/plan.ts";
-import { hashRecipe } from "../../src/plan/recipe.ts";
+import { hashRecipe } from "../../src/plan/recipe-hash.ts";
 import { pathsToIdentify, type Selection } from "../../src/plan/targets.ts";
 import type { Order } from "../../src/plan/task.ts";
-import type { SourceImage } from "../../src/workspace/source-image.ts";
 import { loadRecipe } from "../inputs/given.ts";
 
 export const PROMPT = "Remove the background.";

@@ -1,6 +1,6 @@
 import { RetouchError } from "../../src/errors.ts";
+import { identify, openWorkspace } from "../../src/git/workspace.ts";
 import { type InspectOptions, inspectTask, type Job } from "../../src/plan/inspect.ts";
-import { identify, openWorkspace } from "../../src/workspace/workspace.ts";
 import { makeFolder } from "../workspace/repository.ts";
 import { type OrderFacts, orderOf, planOf } from "./facts.ts";
 

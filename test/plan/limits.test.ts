@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Job } from "../../src/plan/inspect.ts";
 import { checkAmount, checkCost, countPictures, estimateCost } from "../../src/plan/limits.ts";
-import { lookUpPrices } from "../../src/run/price.ts";
+import { lookUpPrices } from "../../src/run/prices.ts";
 import { load } from "../inputs/given.ts";
 import { paint } from "../pixels/pictures.ts";
 import { plan } from "./facts.ts";

@@ -4,8 +4,8 @@ import { join, relative, resolve, sep } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { RetouchError } from "../../src/errors.ts";
-import { fillPath, formatOfName } from "../../src/plan/paths.ts";
-import { checkWritable } from "../../src/workspace/write-file.ts";
+import { checkWritable } from "../../src/git/write-file.ts";
+import { fillPath, formatOfName } from "../../src/plan/output-path.ts";
 import { loadRecipe, problemsOf } from "../inputs/given.ts";
 
 const root = mkdtempSync(join(tmpdir(), "retouch-paths-"));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { openWorkspace } from "../../src/git/workspace.ts";
 import type { Inputs } from "../../src/inputs/load.ts";
-import { type Prepared, prepare } from "../../src/prepare.ts";
-import { openWorkspace } from "../../src/workspace/workspace.ts";
+import { type Prepared, prepare } from "../../src/plan/prepare.ts";
 import { type Given, load, pushContext } from "../inputs/given.ts";
 import { makeRepository } from "../workspace/repository.ts";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { hashRecipe } from "../../src/plan/recipe.ts";
+import { hashRecipe } from "../../src/plan/recipe-hash.ts";
 import type { Words } from "../../src/plan/task.ts";
 import { loadRecipe } from "../inputs/given.ts";
 import { hashOf, PROMPT } from "./facts.ts";

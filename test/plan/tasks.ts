@@ -1,6 +1,6 @@
 import type { Recipe } from "../../src/inputs/recipe.ts";
 import type { Task } from "../../src/plan/task.ts";
-import { sandbox } from "../../src/providers/sandbox.ts";
+import { sandbox } from "../../src/providers/sandbox/sandbox.ts";
 
 const model = sandbox.findModel("sandbox");
 if (!model) throw new Error("the sandbox has no model");

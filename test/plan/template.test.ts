@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fillTemplate, parseTemplate, type Template } from "../../src/plan/template.ts";
+import { fillTemplate, parseTemplate, type Template } from "../../src/text/template.ts";
 
 const KNOWN = ["dir", "name", "ext"] as const;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { RetouchError } from "../../src/errors.ts";
-import { inspectTasks } from "../../src/prepare.ts";
-import { identify, openWorkspace } from "../../src/workspace/workspace.ts";
+import { identify, openWorkspace } from "../../src/git/workspace.ts";
+import { inspectTasks } from "../../src/plan/prepare.ts";
 import { paint } from "../pixels/pictures.ts";
 import { makeFolder } from "../workspace/repository.ts";
 import { glossaryOf, type OrderFacts, orderOf, planOf } from "./facts.ts";

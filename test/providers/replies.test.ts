@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aimlapi } from "../../src/providers/aimlapi.ts";
-import { dashscope } from "../../src/providers/dashscope.ts";
+import { dashscope } from "../../src/providers/dashscope/dashscope.ts";
 import { openaiCompatible } from "../../src/providers/openai-compatible.ts";
 import { oxen } from "../../src/providers/oxen.ts";
 import { pixazo } from "../../src/providers/pixazo.ts";

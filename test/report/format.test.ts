@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatBytes, formatDecimal, formatDollars, formatDuration, formatShare, formatSize, plural } from "../../src/report/format.ts";
+import { formatBytes, formatDecimal, formatDollars, formatDuration, formatShare, formatSize, plural } from "../../src/text/format.ts";
 
 test("bytes", () => {
   expect([0, 1023, 1024, 1500, 319_488, 1_048_000, 1_048_575, 1_500_000, 67_108_864].map(formatBytes)).toEqual([

@@ -3,9 +3,9 @@ import { marked } from "marked";
 import { describe, expect, test } from "vitest";
 import { renderComment } from "../../src/report/comment.ts";
 import { blobUrl, code, message, prose, runUrl } from "../../src/report/markdown.ts";
-import { cutEnd, cutMiddle, toLine } from "../../src/report/plain-text.ts";
 import type { Report } from "../../src/report/report.ts";
 import { renderSummary } from "../../src/report/summary.ts";
+import { cutEnd, cutMiddle, toLine } from "../../src/text/plain-text.ts";
 import {
   asFailure,
   asPlanned,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hostOf, isLocalHost, isPublicAddress } from "../../src/run/address.ts";
+import { hostOf, isLocalHost, isPublicAddress } from "../../src/http/addresses.ts";
 
 /** Address blocks of the IANA special-purpose registries (RFC 6890 and later), multicast, and what is not given out. */
 const SPECIAL_V4 = [

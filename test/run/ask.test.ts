@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { createAsker, type Question } from "../../src/run/ask.ts";
+import { newPace } from "../../src/http/rate-limiter.ts";
 import { createBudget } from "../../src/run/budget.ts";
 import { createDeadline } from "../../src/run/deadline.ts";
-import { newPace } from "../../src/run/pacer.ts";
+import { createAsker, type Question } from "../../src/run/model-client.ts";
 import { loadRecipe } from "../inputs/given.ts";
 import { type Answer, startHttp } from "./servers.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { createDownloader } from "../../src/http/download.ts";
+import { fetchAnswer } from "../../src/http/fetch-images.ts";
+import { createClient } from "../../src/http/http-client.ts";
 import type { Call, ImageReference, Next } from "../../src/providers/provider.ts";
-import { createDownloader } from "../../src/run/download.ts";
-import { fetchAnswer } from "../../src/run/fetch-answer.ts";
-import { createClient } from "../../src/run/send.ts";
 import { type Answer, startHttp } from "./servers.ts";
 
 const NEVER = new AbortController().signal;

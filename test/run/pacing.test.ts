@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { createPacer, newPace } from "../../src/http/rate-limiter.ts";
+import { backoff, retryAfter } from "../../src/run/call.ts";
 import { createDeadline } from "../../src/run/deadline.ts";
-import { createPacer, newPace } from "../../src/run/pacer.ts";
-import { backoff, retryAfter } from "../../src/run/perform.ts";
 
 const NEVER = new AbortController().signal;
 /** Timers may fire a millisecond early. */

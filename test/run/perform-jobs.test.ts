@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { dashscope } from "../../src/providers/dashscope.ts";
+import type { Wake } from "../../src/http/job-events.ts";
+import { dashscope } from "../../src/providers/dashscope/dashscope.ts";
 import { oxen } from "../../src/providers/oxen.ts";
 import type { Call } from "../../src/providers/provider.ts";
-import type { Wake } from "../../src/run/wake.ts";
 import { callOf, performWith } from "./performing.ts";
 import type { Answer, Seen } from "./servers.ts";
 

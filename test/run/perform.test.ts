@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { dashscope } from "../../src/providers/dashscope.ts";
+import type { Wake } from "../../src/http/job-events.ts";
+import { dashscope } from "../../src/providers/dashscope/dashscope.ts";
 import { oxen } from "../../src/providers/oxen.ts";
 import { pixazo } from "../../src/providers/pixazo.ts";
 import type { HttpProvider } from "../../src/providers/provider.ts";
-import type { Wake } from "../../src/run/wake.ts";
 import { performAt, performWith } from "./performing.ts";
 import { type Answer, findClosedPort } from "./servers.ts";
 

@@ -1,9 +1,9 @@
+import { createClient } from "../../src/http/http-client.ts";
+import { NO_WAKE, type Wake } from "../../src/http/job-events.ts";
+import { createPacer } from "../../src/http/rate-limiter.ts";
 import type { Call, EditRequest, HttpProvider } from "../../src/providers/provider.ts";
+import { type Performed, perform } from "../../src/run/call.ts";
 import { createDeadline } from "../../src/run/deadline.ts";
-import { createPacer } from "../../src/run/pacer.ts";
-import { type Performed, perform } from "../../src/run/perform.ts";
-import { createClient } from "../../src/run/send.ts";
-import { NO_WAKE, type Wake } from "../../src/run/wake.ts";
 import { type Answer, type Seen, startHttp } from "./servers.ts";
 
 const REQUEST: EditRequest = {

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toDataUri } from "../../src/providers/reading.ts";
-import { encodeBody, type RequestBody } from "../../src/run/request-body.ts";
+import { encodeBody, type RequestBody } from "../../src/http/request-body.ts";
+import { toDataUri } from "../../src/providers/replies.ts";
 
 const POST = { method: "POST", path: "/" } as const;
 const picture = (bytes: Uint8Array) => ({ bytes: Buffer.from(bytes), mediaType: "image/png" as const, width: 1, height: 1 });

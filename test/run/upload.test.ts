@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { createClient } from "../../src/http/http-client.ts";
+import { createUploader, type Uploader } from "../../src/http/upload.ts";
 import type { Picture } from "../../src/pixels/picture.ts";
-import { dashscopeUpload } from "../../src/providers/dashscope-upload.ts";
-import { createClient } from "../../src/run/send.ts";
-import { createUploader, type Uploader } from "../../src/run/upload.ts";
+import { dashscopeUpload } from "../../src/providers/dashscope/upload-policy.ts";
 import { type Answer, type Seen, startHttp } from "./servers.ts";
 
 const NEVER = new AbortController().signal;

@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
+import { openWorkspace } from "../../src/git/workspace.ts";
 import type { Lock } from "../../src/lock/lock.ts";
 import type { Outcome } from "../../src/outcome.ts";
 import type { ReadText } from "../../src/plan/inspect.ts";
-import { inspectTasks, prepare } from "../../src/prepare.ts";
-import { lookUpPrices } from "../../src/run/price.ts";
-import { runAll } from "../../src/run/progress.ts";
-import { openWorkspace } from "../../src/workspace/workspace.ts";
+import { inspectTasks, prepare } from "../../src/plan/prepare.ts";
+import { lookUpPrices } from "../../src/run/prices.ts";
+import { runAll } from "../../src/run/run-tasks.ts";
 import { load, pushContext } from "../inputs/given.ts";
 import { makeRepository } from "../workspace/repository.ts";
 import { type Answer, type Seen, startHttp } from "./servers.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareText, type Expected, occurring, passes, THRESHOLD } from "../../src/verify/compare.ts";
+import { compareText, type Expected, occurring, passes, THRESHOLD } from "../../src/verify/compare-text.ts";
 
 function glossary(terms: Record<string, string>, keep: string[] = []): Expected {
   return { terms: Object.entries(terms).map(([source, target]) => ({ source, target })), keep };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { PACKS } from "../../src/verify/languages.ts";
 import { scriptsOf, tesseractLanguage } from "../../src/verify/tesseract.ts";
+import { PACKS } from "../../src/verify/tesseract-packs.ts";
 
 describe("tesseractLanguage", () => {
   it.each([

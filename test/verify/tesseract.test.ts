@@ -5,7 +5,7 @@ import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { compareText, type Expected, occurring, passes, type TextCheck } from "../../src/verify/compare.ts";
+import { compareText, type Expected, occurring, passes, type TextCheck } from "../../src/verify/compare-text.ts";
 import { findMissingTesseract, readText } from "../../src/verify/tesseract.ts";
 import { render, renderBanner, renderScreen, type Script, type Words } from "./render.ts";
 

@@ -2,9 +2,9 @@ import { mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { discoverSources } from "../../src/workspace/discover.ts";
-import { blobId, lfsPointer } from "../../src/workspace/git.ts";
-import { identify, openWorkspace } from "../../src/workspace/workspace.ts";
+import { discoverSources } from "../../src/git/discover.ts";
+import { blobId, lfsPointer } from "../../src/git/run-git.ts";
+import { identify, openWorkspace } from "../../src/git/workspace.ts";
 import { type Folder, makeFolder, makeRepository } from "./repository.ts";
 
 async function discover({ root }: Folder, patterns: string[], changed?: string[]) {

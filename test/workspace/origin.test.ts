@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { blobId } from "../../src/workspace/git.ts";
-import { readOrigin } from "../../src/workspace/origin.ts";
-import { openWorkspace } from "../../src/workspace/workspace.ts";
+import { readOrigin } from "../../src/git/blobs.ts";
+import { blobId } from "../../src/git/run-git.ts";
+import { openWorkspace } from "../../src/git/workspace.ts";
 import { type Folder, makeFolder, makeRepository } from "./repository.ts";
 
 async function read({ root }: Folder, originBlob: string, { current = "now", remote = undefined as Buffer | undefined } = {}) {

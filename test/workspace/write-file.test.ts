@@ -2,7 +2,7 @@ import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkWritable, writeWorkspaceFile } from "../../src/workspace/write-file.ts";
+import { checkWritable, writeWorkspaceFile } from "../../src/git/write-file.ts";
 import { type Folder, makeFolder } from "./repository.ts";
 
 const modeOf = (folder: Folder, path: string) => lstatSync(join(folder.root, path)).mode & 0o777;

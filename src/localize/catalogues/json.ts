@@ -12,7 +12,7 @@ export async function parseJson(text: string): Promise<unknown> {
     return JSON.parse(text);
   } catch {
     // The engine does not always tell where. A trailing comma is no mistake to YAML.
-    const { readYaml } = await import("../yaml-source.ts");
+    const { readYaml } = await import("../../text/yaml-lines.ts");
     const { value, problems } = readYaml(text, { isJson: true });
     const [problem] = problems;
     if (problem) throw new UnreadableCatalogue(problem.text.charAt(0).toLowerCase() + problem.text.slice(1, -1), problem.line);

@@ -1,6 +1,6 @@
 import { canonicalLocale, foldBokmal, languageOf } from "../locales.ts";
 import { type Catalogue, type Message, type ReadOptions, UnreadableCatalogue } from "./catalogue.ts";
-import { CATALOGUE_FILES, formatOf } from "./formats.ts";
+import { CATALOGUE_FILES, formatOf } from "./catalogue-formats.ts";
 import { mayStandInPicture, tidy } from "./picture-text.ts";
 
 /** A file of the app, as the glossary names it. */

@@ -1,5 +1,5 @@
 import { imageSize } from "image-size";
-import { type Format, PLAIN, readTag } from "./format.ts";
+import { type Format, PLAIN, readTag } from "./image-format.ts";
 
 /** https://aomediacodec.github.io/av1-avif/, boxes by ISO/IEC 14496-12 and 23008-12. */
 export const AVIF: Format = {

@@ -1,4 +1,4 @@
-import { type Facts, type Format, PLAIN } from "./format.ts";
+import { type Facts, type Format, PLAIN } from "./image-format.ts";
 
 /** https://www.w3.org/Graphics/GIF/spec-gif89a.txt */
 export const GIF: Format = {

@@ -1,6 +1,6 @@
 import { readOrientation } from "./exif.ts";
-import { type ConversionReason, type Facts, type Format, PLAIN } from "./format.ts";
 import { isSrgbProfile } from "./icc.ts";
+import { type ConversionReason, type Facts, type Format, PLAIN } from "./image-format.ts";
 
 const END_OF_IMAGE = 0xd9;
 const START_OF_SCAN = 0xda;

@@ -1,7 +1,7 @@
 import { inflateSync } from "node:zlib";
 import { readOrientation } from "./exif.ts";
-import { type ConversionReason, type Facts, type Format, PLAIN, readTag } from "./format.ts";
 import { isSrgbProfile } from "./icc.ts";
+import { type ConversionReason, type Facts, type Format, PLAIN, readTag } from "./image-format.ts";
 
 /** What is needed to show the picture as meant: pixels, transparency, colour space, and the density that sets its size in print. */
 const KEPT = new Set(["IHDR", "PLTE", "tRNS", "sRGB", "gAMA", "cHRM", "cICP", "sBIT", "pHYs", "IDAT", "IEND"]);

@@ -1,5 +1,5 @@
 import { isTiffHeader, readDirectory } from "./exif.ts";
-import { type ConversionReason, type Format, PLAIN } from "./format.ts";
+import { type ConversionReason, type Format, PLAIN } from "./image-format.ts";
 
 /** TIFF 6.0, sections 2 to 8 and 18. */
 export const TIFF: Format = {

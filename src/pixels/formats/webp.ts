@@ -1,6 +1,6 @@
 import { readOrientation } from "./exif.ts";
-import { type ConversionReason, type Facts, type Format, PLAIN, readTag } from "./format.ts";
 import { isSrgbProfile } from "./icc.ts";
+import { type ConversionReason, type Facts, type Format, PLAIN, readTag } from "./image-format.ts";
 
 const ALPHA_FLAG = 0x10;
 const ANIMATION_FLAG = 0x02;

@@ -1,0 +1,92 @@
+import { keptPath, type Outcome, type Result, rejectedPath } from "../outcome.ts";
+import { roundCost } from "../report/outputs.ts";
+import { encodeArtifactPath } from "./artifact.ts";
+import type { Change } from "./changes.ts";
+
+/** What the workspace has no place for. */
+export const EXTRA_KINDS = ["rejected", "candidates", "steps"] as const;
+export type ExtraKind = (typeof EXTRA_KINDS)[number];
+
+/** A picture that goes to the artifact, whatever was asked for: one that was refused, another candidate, a step of an edit that failed. */
+export interface Extra {
+  kind: ExtraKind;
+  output: string;
+  /** In the folder `retouch` of the runner's temporary folder; in the artifact too, where no image has such a path. */
+  path: string;
+  /** Absolute path. */
+  file: string;
+}
+
+export function listExtras(outcomes: readonly Outcome[]): Extra[] {
+  return outcomes.flatMap(({ task: { output }, result, rejected = [], kept = [] }): Extra[] => [
+    ...rejected.map((file, index): Extra => ({ kind: "rejected", output, path: rejectedPath(output, index), file })),
+    ...kept.flatMap((one): Extra[] => {
+      const place = { output, path: keptPath(one, output), file: one.file };
+      // The first candidate is the output.
+      if (one.kind === "candidate") return one.number > 1 ? [{ kind: "candidates", ...place }] : [];
+      return result.status === "failed" ? [{ kind: "steps", ...place }] : [];
+    }),
+  ]);
+}
+
+const NAMES: Readonly<Record<ExtraKind, string>> = {
+  rejected: "refused pictures",
+  candidates: "further candidates",
+  steps: "steps of failed edits",
+};
+
+/** Where they are when there is no artifact, a sentence each. */
+export function tellWhere(extras: readonly Extra[]): string {
+  const kinds = EXTRA_KINDS.filter((kind) => extras.some((one) => one.kind === kind));
+  return kinds
+    .map((kind) => `The ${NAMES[kind]} are in \`retouch/${kind}\` of the runner's temporary folder, until the job ends.`)
+    .join(" ");
+}
+
+/** The extras as they are called in the artifact: a repository may have a folder of such a name with images that were edited. */
+export function placeExtras(extras: readonly Extra[], uploads: readonly Change[]): Extra[] {
+  const tops = new Set(uploads.map(({ task }) => task.output.slice(0, task.output.indexOf("/") + 1)));
+  const prefixes = new Map(
+    EXTRA_KINDS.map((kind) => {
+      let prefix = "";
+      while (tops.has(`${prefix}${kind}/`)) prefix += "_";
+      return [kind, prefix];
+    }),
+  );
+  return extras.map((one) => ({ ...one, path: `${prefixes.get(one.kind) ?? ""}${one.path}` }));
+}
+
+export interface ResultsContent {
+  outcomes: readonly Outcome[];
+  uploads: readonly Change[];
+  /** With their paths in the artifact. */
+  extras: readonly Extra[];
+  stale: readonly string[];
+}
+
+/**
+ * The `results` output, each with where in the artifact the image is (`file`), or the one that was refused (`rejected`), else null; and with
+ * the paths of its further candidates and of its steps, where there are any.
+ */
+export function renderResults({ outcomes, uploads, extras, stale }: ResultsContent): string {
+  const uploaded = new Set(uploads.map(({ task }) => task.output));
+  const rows = outcomes.map(({ result }) => {
+    const pathsOf = (wanted: ExtraKind) =>
+      extras.flatMap(({ kind, output, path }) => (kind === wanted && output === result.output ? encodeArtifactPath(path) : []));
+    const [candidates, steps] = [pathsOf("candidates"), pathsOf("steps")];
+    return {
+      ...roundCost(result),
+      status: statusOf(result, stale),
+      file: uploaded.has(result.output) ? encodeArtifactPath(result.output) : null,
+      rejected: pathsOf("rejected")[0] ?? null,
+      ...(candidates.length > 0 && { candidates }),
+      ...(steps.length > 0 && { steps }),
+    };
+  });
+  return `${JSON.stringify(rows, null, 2)}\n`;
+}
+
+/** An image that the branch has overtaken; a failed task stays failed. */
+export function statusOf({ output, status }: Result, stale: readonly string[]): Result["status"] {
+  return status === "edited" && stale.includes(output) ? "stale" : status;
+}

@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import * as core from "@actions/core";
+import type { getOctokit } from "@actions/github";
+import type { Context } from "../context.ts";
+import { RetouchError } from "../errors.ts";
+import { readFailure } from "./github-errors.ts";
+
+export type GitHub = ReturnType<typeof getOctokit>;
+
+const RETRIES = 3;
+/** A longer wait than this is not worth a runner's minutes; the error then says so. */
+const MAX_WAIT_MS = 60_000;
+
+/**
+ * Octokit with this run's addresses and the runner's proxy. Loaded when first needed, since a run that is up to date talks to nobody.
+ *
+ * Reads are sent again after 5xx and broken connections; any request after a rate limit, which GitHub answers before it does anything.
+ * https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
+ */
+export async function createGitHub({ token, context }: { token: string; context: Context }): Promise<GitHub> {
+  if (token === "") throw new RetouchError("forbidden", "`github-token` is empty.");
+  const { getOctokit } = await import("@actions/github");
+  // Octokit's own words (deprecations, rate limits) would reach the log unasked.
+  const log = { debug: () => {}, info: () => {}, warn: core.debug, error: core.debug };
+  const github = getOctokit(token, { baseUrl: context.apiUrl, log });
+  github.hook.wrap("request", async (request, options) => {
+    const isGraphql = options.url === "/graphql";
+    if (isGraphql) options.url = context.graphqlUrl;
+    // Octokit encodes the slashes of a branch's name, where the documents have them plain.
+    if (typeof options.ref === "string" && /\/git\/refs?\/\{ref\}$/.test(options.url)) {
+      options.url = options.url.replace("{ref}", options.ref.split("/").map(encodeURIComponent).join("/"));
+      options.ref = undefined;
+    }
+    const isRead = options.method === "GET" || (isGraphql && !/^\s*mutation\b/.test(String(options.query)));
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await request(options);
+      } catch (error) {
+        const wait = attempt < RETRIES ? computeRetryDelay({ error, isRead, attempt, now: Date.now() }) : undefined;
+        if (wait === undefined) throw error;
+        core.debug(`GitHub answered ${readFailure(error).status ?? "nothing"}; trying again in ${Math.round(wait / 1000)} s.`);
+        await sleep(wait);
+      }
+    }
+  });
+  return github;
+}
+
+/** Milliseconds until the request may be sent again; undefined when it must not be. */
+export function computeRetryDelay(failed: { error: unknown; isRead: boolean; attempt: number; now: number }): number | undefined {
+  const { status, headers, isRateLimit } = readFailure(failed.error);
+  const backoff = 1000 * 2 ** failed.attempt * (0.5 + Math.random() / 2);
+  if (isRateLimit) {
+    const after = Number(headers["retry-after"] ?? Number.NaN) * 1000;
+    const reset = headers["x-ratelimit-remaining"] === "0" ? Number(headers["x-ratelimit-reset"]) * 1000 - failed.now : Number.NaN;
+    const wait = [after, reset].find(Number.isFinite) ?? backoff;
+    return wait <= MAX_WAIT_MS ? Math.max(wait, 0) : undefined;
+  }
+  return failed.isRead && status !== undefined && status >= 500 ? backoff : undefined;
+}

@@ -1,0 +1,62 @@
+import { createParser } from "eventsource-parser";
+import type { HttpProvider } from "../providers/provider.ts";
+import type { Client } from "./http-client.ts";
+
+/** Wakes a poll early when the provider's event stream names its job. The poll stays the truth: a stream that fails costs only speed. */
+export interface Wake {
+  /** Resolves when the job was named, after this call or before it; never rejects. */
+  onJob(job: string): Promise<void>;
+}
+
+const OPEN_MS = 10_000;
+
+/** Without events: polls wait their time. */
+export const NO_WAKE: Wake = { onJob: () => new Promise(() => {}) };
+
+/**
+ * Subscribes before anything is enqueued, since the stream keeps nothing for who comes late. Returns when the stream is open, or has failed.
+ */
+export async function subscribe({
+  client,
+  events,
+  signal,
+  warn,
+}: {
+  client: Client;
+  events: NonNullable<HttpProvider["events"]>;
+  signal: AbortSignal;
+  warn: (message: string) => void;
+}): Promise<Wake> {
+  const named = new Set<string>();
+  const waiting = new Map<string, () => void>();
+  const parser = createParser({
+    onEvent: (event) => {
+      const job = events.readJob(event);
+      if (job === undefined) return;
+      named.add(job);
+      waiting.get(job)?.();
+    },
+  });
+  const fail = (error: unknown) => {
+    if (!signal.aborted)
+      warn(`The event stream is not available (${error instanceof Error ? error.message : String(error)}); results are polled for.`);
+  };
+  try {
+    // A server that never answers must not hold up the run.
+    const stop = new AbortController();
+    const patience = setTimeout(() => stop.abort(new Error("no answer within 10 seconds")), OPEN_MS);
+    const stream = await client.stream(events.path, AbortSignal.any([signal, stop.signal])).finally(() => clearTimeout(patience));
+    void readStream(stream, (text) => parser.feed(text)).then(() => fail(new Error("it ended")), fail);
+    return {
+      onJob: (job) => (named.has(job) ? Promise.resolve() : new Promise((resolve) => waiting.set(job, resolve))),
+    };
+  } catch (error) {
+    fail(error);
+    return NO_WAKE;
+  }
+}
+
+async function readStream(stream: AsyncIterable<Buffer>, feed: (text: string) => void): Promise<void> {
+  const decoder = new TextDecoder();
+  for await (const chunk of stream) feed(decoder.decode(chunk, { stream: true }));
+}

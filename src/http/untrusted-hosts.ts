@@ -1,0 +1,112 @@
+import { lookup as resolveName } from "node:dns";
+import { setTimeout as sleep } from "node:timers/promises";
+import { getProxyUrl } from "@actions/http-client/lib/proxy";
+import { Agent, type Dispatcher } from "undici";
+import { RetouchError } from "../errors.ts";
+import { hostOf, isLocalHost, isPublicAddress } from "./addresses.ts";
+import { createDispatcher } from "./http-client.ts";
+
+const LOOKUP_MS = 2_000;
+
+/** Connections to addresses that a reply named, which makes them untrusted. */
+export interface Outside {
+  /** The address that is meant. @throws RetouchError `untrusted-url` for another scheme than `https:`, or with a user name. */
+  resolve(address: string, base: string): URL;
+  /** The configured origin itself. */
+  isTrusted(url: URL): boolean;
+  /** A dispatcher that connects to public addresses only. @throws RetouchError `untrusted-url` */
+  reach(url: URL): Promise<Dispatcher>;
+  close(): Promise<void>;
+}
+
+/**
+ * `https:` and public addresses only, also after DNS, with the connection pinned to the address that was checked. The configured origin is
+ * trusted.
+ *
+ * @param what how errors name such an address.
+ */
+export function createOutside({ baseUrl, what }: { baseUrl: string; what: string }): Outside {
+  const trusted = new URL(baseUrl).origin;
+  const dispatchers = new Map<string, Dispatcher>();
+  const refuse = (why: string) => new RetouchError("untrusted-url", `${what} ${why}`);
+
+  const refusePrivate = (host: string, addresses: readonly { address: string }[]) => {
+    const bad = addresses.find(({ address }) => !isPublicAddress(address));
+    if (bad) throw refuse(`${host} resolves to ${bad.address}, which is not on the public internet`);
+  };
+
+  /** The `lookup` of a socket: what is checked here is what is connected to, so that a second answer of DNS cannot lead elsewhere. */
+  const lookupPublic = (host: string, options: { all?: boolean | undefined }, callback: LookupCallback) => {
+    resolveAll(host).then(
+      (addresses) => {
+        const first = addresses[0];
+        try {
+          refusePrivate(host, addresses);
+          if (!first) throw new Error(`${host} has no address`);
+        } catch (error) {
+          callback(error instanceof Error ? error : new Error(String(error)), []);
+          return;
+        }
+        if (options.all) callback(null, addresses);
+        else callback(null, first.address, first.family);
+      },
+      (error: Error) => callback(error, []),
+    );
+  };
+
+  /**
+   * Names and literal addresses are judged before a connection. Behind a proxy it is the proxy that resolves the name and decides what may
+   * be reached; a name that resolves here to a private address is refused there too.
+   */
+  const checkAddress = async (url: URL) => {
+    const host = hostOf(url);
+    if (isLocalHost(host)) throw refuse(`is on ${host}, which is not on the public internet`);
+    if (!getProxyUrl(url)) return;
+    const addresses = await Promise.race([resolveAll(host).catch(() => []), sleep(LOOKUP_MS, [], { ref: false })]);
+    refusePrivate(host, addresses);
+  };
+
+  return {
+    isTrusted: (url) => url.origin === trusted,
+    // Relative addresses are the reply's own. `http:` of a public host is reached by `https:`, since some vendors sign such addresses.
+    resolve: (address, base) => {
+      if (!URL.canParse(address, base)) throw refuse("is not a URL");
+      const url = new URL(address, base);
+      if (url.origin === trusted) return url;
+      if (url.protocol === "http:") url.protocol = "https:";
+      if (url.protocol !== "https:") throw refuse(`has the scheme ${url.protocol}, which is not fetched`);
+      if (url.username || url.password) throw refuse("holds a user name or password");
+      return url;
+    },
+    reach: async (url) => {
+      const isTrusted = url.origin === trusted;
+      if (!isTrusted) await checkAddress(url);
+      const kind = isTrusted ? "trusted" : getProxyUrl(url) ? "proxy" : "pinned";
+      const known = dispatchers.get(kind);
+      if (known) return known;
+      const made = kind === "pinned" ? new Agent({ connect: { lookup: lookupPublic, timeout: 30_000 } }) : createDispatcher(url.href);
+      dispatchers.set(kind, made);
+      return made;
+    },
+    close: async () => {
+      await Promise.all([...dispatchers.values()].map((dispatcher) => dispatcher.destroy()));
+    },
+  };
+}
+
+type LookupCallback = (error: Error | null, address: string | { address: string; family: number }[], family?: number) => void;
+
+function resolveAll(host: string): Promise<{ address: string; family: number }[]> {
+  return new Promise((resolve, reject) =>
+    resolveName(host, { all: true }, (error, addresses) => (error ? reject(error) : resolve(addresses))),
+  );
+}
+
+/** The refusal that an error has as its cause. */
+export function findRefusal(error: unknown): RetouchError | undefined {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    if (current instanceof RetouchError) return current;
+    if (current instanceof AggregateError) return current.errors.map(findRefusal).find(Boolean);
+  }
+  return undefined;
+}

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import type { Failure, Reply, Upload, UploadProtocol } from "../provider.ts";
+import { isSuccess } from "../replies.ts";
+import { readMessagesFailure } from "./message-api.ts";
+
+/** help: Model Studio, "Upload a local file to obtain a temporary URL". */
+const policySchema = z.object({
+  data: z.object({
+    upload_host: z.url({ protocol: /^https?$/ }),
+    upload_dir: z.string().min(1),
+    policy: z.string().min(1),
+    signature: z.string().min(1),
+    oss_access_key_id: z.string().min(1),
+    x_oss_object_acl: z.string().min(1),
+    x_oss_forbid_overwrite: z.string().min(1),
+  }),
+});
+const codeSchema = z.object({ code: z.string().nullish() });
+
+/**
+ * The vendor's free store in front of its models. A file is kept for 48 hours, bound to the account and to the model named; a policy is
+ * good for minutes. A name is plain ASCII, and may be taken only once below one policy's folder.
+ */
+export const dashscopeUpload: UploadProtocol = {
+  policy: (model) => ({ method: "GET", path: `/uploads?action=getPolicy&model=${encodeURIComponent(model)}` }),
+  read: (reply, filename) => readPolicy(reply, filename) ?? readRefusal(reply),
+};
+
+function readPolicy(reply: Reply, filename: string): Upload | undefined {
+  const data = isSuccess(reply) ? policySchema.safeParse(reply.json).data?.data : undefined;
+  if (!data) return undefined;
+  const key = `${data.upload_dir.replace(/\/$/, "")}/${filename}`;
+  const fields = {
+    OSSAccessKeyId: data.oss_access_key_id,
+    Signature: data.signature,
+    policy: data.policy,
+    "x-oss-object-acl": data.x_oss_object_acl,
+    "x-oss-forbid-overwrite": data.x_oss_forbid_overwrite,
+    key,
+    // Without it the answer is 204.
+    success_action_status: "200",
+  };
+  return {
+    kind: "upload",
+    url: data.upload_host,
+    fields: Object.entries(fields).map(([name, value]) => ({ name, value })),
+    address: `oss://${key}`,
+  };
+}
+
+/** Nothing is billed here: what leaves open whether a model ran may be asked again. */
+function readRefusal(reply: Reply): Failure {
+  if (isSuccess(reply) && !codeSchema.safeParse(reply.json).data?.code)
+    return { kind: "failed", code: "unexpected-reply", message: "the upload policy is not understood", free: true };
+  const failure = readMessagesFailure(reply, { failuresAreFree: true });
+  return failure.code === "ambiguous" || failure.code === "unavailable" ? { ...failure, code: "unavailable", free: true } : failure;
+}

@@ -1,0 +1,113 @@
+import { MODES, type Mode } from "../inputs/table.ts";
+import { NOTHING_FOUND, type Outcome } from "../outcome.ts";
+import { plural } from "../text/format.ts";
+import { toLine } from "../text/plain-text.ts";
+
+/*
+ * What the report calls the work, as plain text: an edited image, a localized one, a generated one, a candidate that was taken.
+ */
+
+/** `take`: nothing is made; a candidate of an earlier run is put in its place. */
+type Work = Mode | "take";
+
+const WORKS: readonly Work[] = [...MODES, "take"];
+const DONE: Readonly<Record<Work, string>> = { edit: "edited", localize: "localized", generate: "generated", take: "taken" };
+
+function workOf({ task, taken }: Outcome): Work {
+  return taken === undefined ? task.order.recipe.mode : "take";
+}
+
+/** How many outcomes there are of each kind of work that occurs. */
+function countWorks(outcomes: readonly Outcome[]): [work: Work, count: number][] {
+  return WORKS.map((work): [Work, number] => [work, outcomes.filter((outcome) => workOf(outcome) === work).length]).filter(
+    ([, count]) => count > 0,
+  );
+}
+
+/** What is counted: nobody made an image where a candidate was taken. */
+function nounOf(outcomes: readonly Outcome[]): string {
+  return outcomes.length > 0 && outcomes.every((outcome) => workOf(outcome) === "take") ? "candidate" : "image";
+}
+
+/** `edited`, `localized`, `generated` or `taken`; `made` where there are several of them. */
+export function doneWord(outcomes: readonly Outcome[]): string {
+  const works = countWorks(outcomes);
+  const [work] = works[0] ?? ["edit" as const];
+  return works.length > 1 ? "made" : DONE[work];
+}
+
+/** `edit`, `localize`, `generate` or `take`; `make` where there are several of them. */
+export function doWord(outcomes: readonly Outcome[]): string {
+  const works = countWorks(outcomes);
+  const [work] = works[0] ?? ["edit" as const];
+  return works.length > 1 ? "make" : work;
+}
+
+/** `4 edited`, `12 localized`, `1 candidate taken`: one part for each kind of work. */
+export function listDone(outcomes: readonly Outcome[]): { count: number; word: string }[] {
+  return listWorks(outcomes, (work) => DONE[work]);
+}
+
+/** `4 to edit`, `12 to localize`, `1 candidate to take`: one part for each kind of work. */
+export function listToDo(outcomes: readonly Outcome[]): { count: number; word: string }[] {
+  return listWorks(outcomes, (work) => `to ${work}`);
+}
+
+function listWorks(outcomes: readonly Outcome[], wordOf: (work: Work) => string): { count: number; word: string }[] {
+  return countWorks(outcomes).map(([work, count]) => {
+    const noun = work === "take" ? `${count === 1 ? "candidate" : "candidates"} ` : "";
+    return { count, word: `${noun}${wordOf(work)}` };
+  });
+}
+
+/** `3 images localized`, `1 candidate taken`. */
+export function describeDone(outcomes: readonly Outcome[]): string {
+  return `${plural(outcomes.length, nounOf(outcomes))} ${doneWord(outcomes)}`;
+}
+
+/** `3 images to localize`, `1 candidate to take`. @param all where nothing is due, what was looked at tells the kind of work. */
+export function describeToDo(due: readonly Outcome[], all: readonly Outcome[]): string {
+  return `${plural(due.length, nounOf(due))} to ${doWord(due.length > 0 ? due : all)}`;
+}
+
+/** `3 localized images`, or with a word before them `3 more localized images`. */
+export function countImages(outcomes: readonly Outcome[], before = ""): string {
+  const done = doneWord(outcomes);
+  return plural(outcomes.length, [before, done === "made" ? "" : done, nounOf(outcomes)].filter((word) => word !== "").join(" "));
+}
+
+/** Whether a model was asked in this run, and found nothing to do. */
+export function isFoundEmpty({ result }: Outcome): boolean {
+  return result.status === "unchanged" && result.durationMs !== null;
+}
+
+/** What became of a task, in words that also say why nothing was done. Names are marked with backticks. */
+export function statusText(outcome: Outcome): string {
+  const { task, result, fallback, taken } = outcome;
+  const { candidates, mode } = task.order.recipe;
+  switch (result.status) {
+    case "edited":
+      return taken === undefined ? DONE[mode] : `candidate ${taken} of an earlier run taken`;
+    case "planned":
+      if (taken !== undefined) return `candidate ${taken} of an earlier run to be taken`;
+      return `to be ${DONE[mode]}${candidates > 1 ? `, ${candidates} candidates` : ""}`;
+    case "unchanged":
+      return result.warnings.some((warning) => warning.startsWith(NOTHING_FOUND)) ? "no text found" : "up to date";
+    case "modified":
+      return "kept: changed by hand since";
+    case "failed":
+      return fallback === undefined ? "failed" : `failed; ${fallbackText(outcome)}`;
+    case "stale":
+      return "not committed: changed on the branch meanwhile";
+  }
+}
+
+/** What stands in the place of a failed task's image; empty where nothing does. */
+export function fallbackText({ fallback }: Outcome): string {
+  return fallback === undefined ? "" : `the image of \`${toLine(fallback).replaceAll("`", "")}\` was put in its place`;
+}
+
+/** A task's warnings, without what {@link statusText} says. */
+export function warningsOf({ result, fallback }: Outcome): readonly string[] {
+  return result.warnings.filter((warning) => warning !== `The image of ${fallback} was put in its place.`);
+}

@@ -1,0 +1,172 @@
+import { RetouchError, toRetouchError } from "../errors.ts";
+import { identifyBytes } from "../git/workspace.ts";
+import { writeWorkspaceFile } from "../git/write-file.ts";
+import { candidateKey } from "../lock/lock.ts";
+import { emptyResult, type Kept, type Outcome, type Result } from "../outcome.ts";
+import type { Finished } from "../pixels/finish-picture.ts";
+import type { Job } from "../plan/inspect.ts";
+import { recipeOf, type Task } from "../plan/task.ts";
+import { checkText } from "../verify/check-text.ts";
+import { passes, type TextCheck } from "../verify/compare-text.ts";
+import { keepPicture } from "./retained-images.ts";
+import { type Answered, entryOf, type JobOptions, otherSeed } from "./run-task.ts";
+import type { Material } from "./task-inputs.ts";
+import { endJob, type JobProgress } from "./task-progress.ts";
+import { keepAside, type Proven, proveAll } from "./validate.ts";
+
+/** From the answer to the file in the workspace and the entry in the lock. What is refused here was paid for, and is kept aside. */
+export async function finishJob(job: Job, answered: Answered, progress: JobProgress, options: JobOptions): Promise<Outcome> {
+  const { task, header } = job;
+  const { material } = answered;
+  const { workspace, lockFile, context } = options;
+  const before = header && material.source ? { width: header.width, height: header.height, bytes: material.source.length } : job.before;
+  try {
+    const { finished, check, refused } = await chooseAnswer(job, answered, progress, options);
+    const [chosen] = finished;
+    const outputBlob = identifyBytes(workspace, chosen.bytes, options.lfsTracked.has(task.output));
+    await writeWorkspaceFile(workspace.root, task.output, chosen.bytes);
+    const { cost, startedAt } = progress;
+    await lockFile.record(task.output, entryOf(task, { finished: chosen, outputBlob, recipe: recipeOf(task), cost, material }));
+    const warnings = [...job.warnings, ...progress.warnings, ...chosen.warnings];
+    // The output is finished and recorded: what fails here is told, and does not undo it.
+    const candidates = await keepCandidates(task, finished, material, options).catch((error: unknown) => {
+      warnings.push(`The other candidates could not be kept: ${toRetouchError(error, "delivery").message}`);
+      return [];
+    });
+    const rejected = await keepAside(context, task, refused);
+    const kept = [...progress.kept, ...candidates];
+    const result: Result = {
+      ...emptyResult(task),
+      status: "edited",
+      width: chosen.width,
+      height: chosen.height,
+      bytes: chosen.bytes.length,
+      sha256: chosen.sha256,
+      cost,
+      durationMs: Date.now() - startedAt,
+      warnings,
+      ...(check && { text: check }),
+      ...(candidates.length > 0 && { candidates: candidates.length }),
+    };
+    const { changedShare } = chosen;
+    return {
+      ...{ task, result, outputBlob, ...rejected },
+      ...(before && { before }),
+      ...(changedShare !== undefined && { changedShare }),
+      ...(kept.length > 0 && { kept }),
+    };
+  } catch (error) {
+    const outcome = await endJob(task, toRetouchError(error, "delivery"), progress, context);
+    if (error instanceof TextRefused) outcome.result.text = error.check;
+    return { ...outcome, ...(before && { before }) };
+  }
+}
+
+interface Chosen {
+  /** The first is delivered. */
+  finished: [Finished, ...Finished[]];
+  /** The model's own bytes of what is not to be delivered. */
+  refused: Buffer[];
+  check?: TextCheck;
+}
+
+/** Of the pictures that hold, the first; with `verify: text` the first whose text is right. @throws RetouchError when there is none. */
+async function chooseAnswer(job: Job, answered: Answered, progress: JobProgress, options: JobOptions): Promise<Chosen> {
+  const { proven, refused: damaged } = await proveAll(answered.pictures, job, answered.material);
+  const refused = damaged.map(({ picture }) => picture.bytes);
+  const [first, ...others] = proven;
+  if (!first) throw damaged[0]?.error ?? new RetouchError("unexpected-reply", "the reply holds no image");
+  progress.warnings.push(...damaged.map(({ error }) => `A candidate was refused: ${error.message}`));
+  const { task } = job;
+  if (task.order.recipe.verify !== "text") return { finished: [first.finished, ...others.map(({ finished }) => finished)], refused };
+  return chooseByText(job, { answered, proven: [first, ...others], refused }, progress, options);
+}
+
+/** The text of the result is not what the glossary wants. */
+class TextRefused extends RetouchError {
+  readonly check: TextCheck;
+  constructor(check: TextCheck) {
+    const { score, missing, left } = check;
+    const list = (texts: readonly string[]) => texts.map((text) => JSON.stringify(text)).join(", ");
+    const parts = [
+      score === null ? "" : `${Math.round(score * 100)} % of the wanted text was found`,
+      missing.length > 0 ? `missing: ${list(missing)}` : "",
+      left.length > 0 ? `still in the source language: ${list(left)}` : "",
+    ];
+    super("verify", `The text of the result is not what the glossary wants: ${parts.filter((part) => part !== "").join("; ")}.`);
+    this.name = "TextRefused";
+    this.check = check;
+  }
+}
+
+/**
+ * Reads the results. Where none has the right text, the model is asked once more with another seed, where `max-cost` allows.
+ *
+ * @throws TextRefused
+ */
+async function chooseByText(
+  job: Job,
+  { answered, proven, refused }: { answered: Answered; proven: readonly [Proven, ...Proven[]]; refused: Buffer[] },
+  progress: JobProgress,
+  options: JobOptions,
+): Promise<Chosen> {
+  const { task } = job;
+  const { readText, context, signal } = options;
+  /** Undefined when the text cannot be read: the picture is paid for, and a person will look at it. */
+  const read = async (finished: Finished) => {
+    try {
+      return await checkText({ task, result: finished.bytes, readText, tempDir: context.tempDir, signal });
+    } catch (error) {
+      progress.warnings.push(`The text of the result was not compared: ${toRetouchError(error, "verify").message}`);
+      return undefined;
+    }
+  };
+  let worst: TextCheck | undefined;
+  for (const { finished } of proven) {
+    const check = await read(finished);
+    if (check && !passes(check)) {
+      worst ??= check;
+      continue;
+    }
+    if (check?.score === null) progress.warnings.push("No term of the glossary stands in the image, so that its text was not compared.");
+    const others = proven.map((one) => one.finished).filter((one) => one !== finished);
+    return { finished: [finished, ...others], refused, ...(check && { check }) };
+  }
+  const wrong = new TextRefused(worst ?? { score: null, missing: [], left: [] });
+  const { provider, model, seed = 0, candidates } = task.order.recipe;
+  // What runs in the process, or translates by itself, makes the same again.
+  if (provider.kind === "local" || model.translate || !answered.askAgain) throw wrong;
+  const again = await answered.askAgain(otherSeed(seed, candidates));
+  if (again.kind !== "answer") {
+    const why = again.kind === "refusal" ? `${again.error.code}: ${again.error.message}` : again.message;
+    progress.warnings.push(`A second call came to nothing (${why}).`);
+    throw wrong;
+  }
+  progress.warnings.push("The text of the first answer was wrong, so that the model was asked a second time.");
+  const [last] = (await proveAll(again.pictures, job, answered.material)).proven;
+  if (!last) throw wrong;
+  const check = await read(last.finished);
+  if (check && !passes(check)) throw new TextRefused(check);
+  return {
+    finished: [last.finished],
+    refused: [...refused, ...proven.map(({ picture }) => picture.bytes)],
+    ...(check && { check }),
+  };
+}
+
+async function keepCandidates(task: Task, finished: readonly Finished[], material: Material, options: JobOptions): Promise<Kept[]> {
+  const kept: Kept[] = [];
+  if (finished.length === 1) return kept;
+  for (const [index, one] of finished.entries()) {
+    const number = index + 1;
+    const key = candidateKey(task.output, number);
+    const picture = await keepPicture(one, { key, kind: "candidate", number, output: task.output }, options);
+    // The whole is billed to the output.
+    await options.lockFile.record(
+      key,
+      entryOf(task, { finished: one, outputBlob: picture.blob, recipe: recipeOf(task), cost: 0, material }),
+    );
+    kept.push(picture);
+  }
+  return kept;
+}

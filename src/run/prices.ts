@@ -1,0 +1,57 @@
+import type { Recipe } from "../inputs/recipe.ts";
+import type { Job } from "../plan/inspect.ts";
+import type { HttpProvider } from "../providers/provider.ts";
+import { connect } from "./model-client.ts";
+
+const LOOKUP_MS = 10_000;
+
+/** US dollars for one picture of a job; undefined where nobody knows. */
+export type PriceOf = (job: Pick<Job, "task" | "target">) => number | undefined;
+
+export interface LookUpOptions {
+  /** False on a dry run, which calls nobody. */
+  mayAsk: boolean;
+  signal: AbortSignal;
+  debug: (message: string) => void;
+}
+
+/** The models' prices from our dated tables, else from the providers' own catalogues, each asked once and at no cost. */
+export async function lookUpPrices(jobs: readonly Job[], options: LookUpOptions): Promise<PriceOf> {
+  const asked = new Map<string, number | undefined>();
+  const keyOf = ({ provider, modelName, baseUrl }: Recipe) => JSON.stringify([provider.name, modelName, baseUrl]);
+  for (const recipe of new Set(jobs.map(({ task }) => task.order.recipe))) {
+    const { model, provider } = recipe;
+    const key = keyOf(recipe);
+    if (model.price || asked.has(key) || !options.mayAsk || provider.kind !== "http" || !provider.price) continue;
+    asked.set(key, await askPrice(recipe, provider.price, options));
+  }
+  return ({ task, target }) => {
+    const { recipe, references } = task.order;
+    return recipe.model.price ? recipe.model.price(target, references.length) : asked.get(keyOf(recipe));
+  };
+}
+
+async function askPrice(
+  recipe: Recipe,
+  price: NonNullable<HttpProvider["price"]>,
+  { signal, debug }: LookUpOptions,
+): Promise<number | undefined> {
+  const { modelName } = recipe;
+  const call = price(modelName);
+  const client = connect(recipe);
+  try {
+    const reply = await client.send(call.request, AbortSignal.any([signal, AbortSignal.timeout(LOOKUP_MS)]));
+    const found = reply.status === 200 ? call.read(reply) : undefined;
+    debug(
+      found === undefined
+        ? `The price of ${modelName} was not found (HTTP ${reply.status}).`
+        : `The price of ${modelName} is ${found} US dollars an image.`,
+    );
+    return found;
+  } catch (error) {
+    debug(`The price of ${modelName} was not found: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  } finally {
+    await client.close();
+  }
+}

@@ -1,0 +1,168 @@
+import * as core from "@actions/core";
+import { untilCancelled } from "../cancel.ts";
+import type { ErrorCode, RetouchError } from "../errors.ts";
+import { findTracked } from "../git/workspace.ts";
+import { newPace, type Pace } from "../http/rate-limiter.ts";
+import type { Inputs } from "../inputs/load.ts";
+import type { Recipe } from "../inputs/recipe.ts";
+import type { Outcome } from "../outcome.ts";
+import { loadSharp } from "../pixels/sharp.ts";
+import type { Job } from "../plan/inspect.ts";
+import type { Planned } from "../plan/plan.ts";
+import type { Order } from "../plan/task.ts";
+import { redact } from "../redact.ts";
+import { taskLine, waitingLine } from "../report/log.ts";
+import { createBudget, type Learned, newLearned, type Spending } from "./budget.ts";
+import { placeFallbacks } from "./fallback.ts";
+import { createAsker } from "./model-client.ts";
+import { type RunJobsOptions, runJobs } from "./run-recipe.ts";
+import type { JobOptions } from "./run-task.ts";
+import { takeCandidate } from "./take-candidate.ts";
+import { createReferenceShelf } from "./task-inputs.ts";
+import { notBegun } from "./task-progress.ts";
+
+export interface WorkOptions extends Omit<JobOptions, "asker" | "lfsTracked" | "references" | "force" | "deadline"> {
+  inputs: Pick<Inputs, "maxCost" | "force">;
+  /** Tasks that failed before anything was asked for them; they count in the log's `n/m`. */
+  refused: readonly Outcome[];
+  warn: (message: string) => void;
+  onOutcome: (outcome: Outcome) => void;
+}
+
+/** Silence for longer than this makes a person who watches the log wonder. */
+const HEARTBEAT_MS = 20_000;
+
+/** Says in the log what is done and what is waited for. */
+function createTeller(total: number, onOutcome: (outcome: Outcome) => void) {
+  let started = 0;
+  let done = 0;
+  let cost: number | null = 0;
+  const heartbeat = setInterval(() => core.info(waitingLine({ inFlight: started - done, done, total, cost })), HEARTBEAT_MS).unref();
+  const count = (outcome: Outcome) => {
+    done += 1;
+    started = Math.max(started, done);
+    cost = cost === null || outcome.result.cost === null ? null : cost + outcome.result.cost;
+    heartbeat.refresh();
+    core.info(taskLine({ n: done, m: total, outcome }));
+  };
+  return {
+    count,
+    onStart: () => {
+      started += 1;
+    },
+    onOutcome: (outcome: Outcome) => {
+      count(outcome);
+      onOutcome(outcome);
+    },
+    [Symbol.dispose]: () => clearInterval(heartbeat),
+  };
+}
+
+/** After a cancellation; then there are seconds left to deliver what is finished. */
+const GRACE_MS = 4000;
+
+/**
+ * Does all jobs, recipe by recipe, each over connections of its own and with one budget for all of them. Of a run that is cancelled, what has
+ * not ended soon after is told of as it stands, and nothing that it comes to later.
+ */
+export async function runAll(jobs: readonly Job[], taken: readonly Planned[], options: WorkOptions): Promise<void> {
+  const { refused, signal } = options;
+  using teller = createTeller(refused.length + jobs.length + taken.length, options.onOutcome);
+  for (const outcome of refused) teller.count(outcome);
+  const unfinished = new Map([...jobs, ...taken].map(({ task }) => [task, async () => notBegun(task)]));
+  let isOver = false;
+  const listeners: Listeners = {
+    onStart: ({ task }, leave) => {
+      if (isOver) return;
+      teller.onStart();
+      unfinished.set(task, leave);
+    },
+    onOutcome: (outcome) => {
+      if (isOver) return;
+      unfinished.delete(outcome.task);
+      teller.onOutcome(outcome);
+    },
+    warn: (message) => {
+      if (!isOver) options.warn(message);
+    },
+  };
+  try {
+    await untilCancelled(runRecipes(jobs, taken, { ...options, ...listeners }), signal, GRACE_MS);
+  } finally {
+    isOver = true;
+  }
+  for (const leave of unfinished.values()) teller.onOutcome(await leave());
+}
+
+type Listeners = Pick<RunJobsOptions, "onStart" | "onOutcome"> & Pick<WorkOptions, "warn">;
+
+async function runRecipes(
+  jobs: readonly Job[],
+  taken: readonly Planned[],
+  { warn, refused, inputs, ...options }: WorkOptions & Listeners,
+): Promise<void> {
+  if (jobs.length + taken.length === 0) return;
+  const { workspace, signal } = options;
+  const lfsTracked = await findTracked(
+    workspace,
+    [...jobs, ...taken].map(({ task }) => task.output),
+  );
+  const outcomes: Outcome[] = [];
+  const onOutcome = (outcome: Outcome) => {
+    outcomes.push(outcome);
+    options.onOutcome(outcome);
+  };
+  for (const { task, taken: choice } of taken) if (choice) onOutcome(await takeCandidate(task, choice, { ...options, lfsTracked }));
+  if (jobs.length > 0) warmUp();
+  const spending: Spending = { spent: 0, held: 0 };
+  const references = createReferenceShelf(workspace);
+  /** Why an account, or a model of it, can do nothing more. */
+  const fatal = new Map<string, RetouchError>();
+  const models = new Map<string, { pace: Pace; learned: Learned }>();
+  const debug = (message: string) => core.debug(redact(message));
+  for (const [{ recipe }, own] of groupByOrder(jobs)) {
+    const keys = accountKeys(recipe);
+    const { force, maxCost } = inputs;
+    const { pace, learned } = models.get(keys.model) ?? { pace: newPace(), learned: newLearned() };
+    models.set(keys.model, { pace, learned });
+    const budget = createBudget(maxCost, spending, learned);
+    const known = fatal.get(keys.account) ?? fatal.get(keys.model);
+    await using asker = await createAsker({ recipe, budget, pace, refused: known, maxCost, signal, warn, debug });
+    await runJobs(own, { ...options, recipe, asker, references, lfsTracked, force, maxCost, onOutcome });
+    const refusal = asker.refusal();
+    if (refusal) fatal.set(OF_THE_ACCOUNT.includes(refusal.code) ? keys.account : keys.model, refusal);
+  }
+  if (!signal.aborted) await placeFallbacks([...refused, ...outcomes], { workspace, lockFile: options.lockFile, lfsTracked });
+}
+
+/** What holds for all models of an account. */
+const OF_THE_ACCOUNT: readonly ErrorCode[] = ["unauthorized", "no-credit"];
+
+function accountKeys({ provider, baseUrl, apiKey, modelName }: Recipe): { account: string; model: string } {
+  const account = [provider.name, baseUrl, apiKey];
+  return { account: JSON.stringify(account), model: JSON.stringify([...account, modelName]) };
+}
+
+const WARM_UP_MS = 50;
+
+/** Loads the image library while the first requests are under way, and not when the first answer is there. */
+function warmUp(): void {
+  setTimeout(() => {
+    try {
+      loadSharp();
+    } catch (error) {
+      // The first picture fails by it, and tells it.
+      core.debug(String(error));
+    }
+  }, WARM_UP_MS).unref();
+}
+
+function groupByOrder(jobs: readonly Job[]): Map<Order, Job[]> {
+  const groups = new Map<Order, Job[]>();
+  for (const job of jobs) {
+    const group = groups.get(job.task.order);
+    if (group) group.push(job);
+    else groups.set(job.task.order, [job]);
+  }
+  return groups;
+}

@@ -1,0 +1,36 @@
+import type { ReadText } from "../plan/inspect.ts";
+import type { Task } from "../plan/task.ts";
+import { compareText, occurring, type TextCheck } from "./compare-text.ts";
+import { readText as readPicture, scriptsOf } from "./tesseract.ts";
+
+export interface CheckTextOptions {
+  task: Task;
+  /** Encoded. */
+  result: Buffer;
+  /** Of the source. */
+  readText: ReadText;
+  tempDir: string;
+  signal: AbortSignal;
+}
+
+/** Languages that the text of a task's source is read in. */
+export function sourceLanguages({ order, words }: Pick<Task, "order" | "words">): string[] {
+  const { sourceLocale } = order.recipe;
+  return sourceLocale === undefined ? scriptsOf((words?.terms ?? []).map(({ source }) => source)) : [sourceLocale];
+}
+
+/**
+ * Reads source and result, and compares the result with what the glossary wants for the words that stand in the source.
+ *
+ * @throws RetouchError `verify`
+ */
+export async function checkText({ task, result, readText, tempDir, signal }: CheckTextOptions): Promise<TextCheck> {
+  const { words = { terms: [], keep: [] }, locale } = task;
+  const before = (await readText(task)) ?? "";
+  const languages = [...(locale === undefined ? [] : [locale]), ...sourceLanguages(task)];
+  const after = await readPicture(result, languages, { tempDir, signal });
+  const expected = occurring(before, words);
+  const check = compareText(after, expected);
+  // Kept words alone say nothing of the translation.
+  return expected.terms.length === 0 ? { ...check, score: null } : check;
+}
