@@ -7,7 +7,7 @@ import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { marked } from "marked";
 import sharp from "sharp";
-import { keptPath } from "../src/outcome.ts";
+import { retainedPath } from "../src/outcome.ts";
 import { readHeader } from "../src/pixels/header.ts";
 import { markPicture } from "../src/providers/sandbox/mark.ts";
 import { drawScene } from "../src/providers/sandbox/scene.ts";
@@ -76,7 +76,7 @@ function listContents({ outcomes, delivered }: Report): Map<string, () => Promis
     contents.set(`${delivered?.commit?.parent}/${content.path}`, before);
     contents.set(`${delivered?.commit?.sha}/${task.output}`, () => makeResult({ ...content, candidate: 1 }));
     for (const one of kept)
-      contents.set(`${delivered?.kept?.sha}/${keptPath(one, task.output)}`, () => makeResult({ ...content, candidate: one.number }));
+      contents.set(`${delivered?.kept?.sha}/${retainedPath(one, task.output)}`, () => makeResult({ ...content, candidate: one.number }));
   }
   return contents;
 }

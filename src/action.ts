@@ -8,7 +8,7 @@ import { deliver } from "./deliver/deliver.ts";
 import type { Delivered } from "./deliver/delivered.ts";
 import { RetouchError, toRetouchError } from "./errors.ts";
 import { checkSkips, checkTrust, maskSecrets, Skip } from "./gate.ts";
-import { keepBlob } from "./git/blobs.ts";
+import { storeBlob } from "./git/blobs.ts";
 import { openWorkspace } from "./git/workspace.ts";
 import { createGitHub, type GitHub } from "./github/github-client.ts";
 import { readGitHubBlob } from "./github/read-blob.ts";
@@ -16,8 +16,8 @@ import { type Inputs, loadInputs } from "./inputs/load.ts";
 import { formatLock } from "./lock/lock.ts";
 import type { LockFile } from "./lock/lock-file.ts";
 import { mergeLock } from "./lock/merge-lock.ts";
-import { emptyResult, failed, type Outcome, planned, settled } from "./outcome.ts";
-import type { Job } from "./plan/inspect.ts";
+import { emptyResult, failedOutcome, type Outcome, plannedOutcome, settledOutcome } from "./outcome.ts";
+import type { PreparedTask } from "./plan/inspect.ts";
 import { checkAmount, checkCost, countPictures, estimateCost } from "./plan/limits.ts";
 import { inspectTasks, prepare } from "./plan/prepare.ts";
 import { redact } from "./redact.ts";
@@ -26,10 +26,10 @@ import { toLogText } from "./report/log.ts";
 import { publish } from "./report/publish.ts";
 import { emptyReport, type Report } from "./report/report.ts";
 import { lookUpPrices, type PriceOf } from "./run/prices.ts";
-import { runAll } from "./run/run-tasks.ts";
+import { runTasks } from "./run/run-tasks.ts";
 import { plural } from "./text/format.ts";
 import { invalidInputs } from "./text/suggest.ts";
-import { checkTesseract, createTextReader } from "./verify/source-text.ts";
+import { checkTesseract, createSourceTextReader } from "./verify/source-text.ts";
 
 export interface ActionOptions {
   signal: AbortSignal;
@@ -91,7 +91,7 @@ async function run(report: Report, { context, inputs, signal, listing }: RunOpti
 
   const due = plan.tasks.filter(({ action }) => action === "edit");
   const taken = plan.tasks.filter(({ action }) => action === "take");
-  report.outcomes = plan.tasks.filter(({ action }) => action === "unchanged" || action === "modified").map(settled);
+  report.outcomes = plan.tasks.filter(({ action }) => action === "unchanged" || action === "modified").map(settledOutcome);
   if (due.length + taken.length === 0) {
     Object.assign(report, { cost: 0, estimatedCost: 0 });
     throw new Skip("up-to-date", explainUpToDate(plan.tasks));
@@ -102,19 +102,19 @@ async function run(report: Report, { context, inputs, signal, listing }: RunOpti
   const readBlob = async (blob: string) => {
     const bytes = inputs.githubToken && context.repo ? await readGitHubBlob(await github(), context, blob) : undefined;
     // A task is looked at before it is paid for, and read again then.
-    if (bytes && !dryRun) await keepBlob(workspace, bytes);
+    if (bytes && !dryRun) await storeBlob(workspace, bytes);
     return bytes;
   };
-  const readText = createTextReader({ workspace, readBlob, tempDir: context.tempDir, signal });
+  const readText = createSourceTextReader({ workspace, readBlob, tempDir: context.tempDir, signal });
   const { jobs, rejected } = await inspectTasks(due, { workspace, readBlob, readText, dryRun });
-  const refused = rejected.map(({ task, error }) => failed(task, error));
+  const refused = rejected.map(({ task, error }) => failedOutcome(task, error));
   report.outcomes.push(...refused);
   const priceOf = await lookUpPrices(jobs, { mayAsk: !dryRun && jobs.length > 0, signal, debug: core.debug });
   report.estimatedCost = estimateCost(jobs, priceOf);
   checkCost(jobs, priceOf, inputs);
   if (dryRun) {
     report.outcomes.push(
-      ...jobs.map((job) => planned(job, priceOfAll(job, priceOf))),
+      ...jobs.map((job) => plannedOutcome(job, priceOfAll(job, priceOf))),
       ...taken.map(({ task, taken: choice }) => ({
         task,
         result: { ...emptyResult(task), cost: 0 },
@@ -132,7 +132,7 @@ async function run(report: Report, { context, inputs, signal, listing }: RunOpti
   const warn = (message: string) => void report.warnings.push(message);
   const onOutcome = (outcome: Outcome) => void report.outcomes.push(outcome);
   try {
-    await runAll(jobs, taken, { context, inputs, workspace, lockFile, refused, readBlob, readText, priceOf, signal, warn, onOutcome });
+    await runTasks(jobs, taken, { context, inputs, workspace, lockFile, refused, readBlob, readText, priceOf, signal, warn, onOutcome });
   } catch (error) {
     // What was finished before is delivered all the same.
     report.errors.push(toReported(error));
@@ -168,7 +168,7 @@ function describeModels({ recipes }: Inputs): Pick<Report, "models" | "sandbox">
   return { models: [...models.values()], sandbox: recipes.every(({ provider }) => provider.kind === "local") };
 }
 
-function priceOfAll(job: Job, priceOf: PriceOf): number | undefined {
+function priceOfAll(job: PreparedTask, priceOf: PriceOf): number | undefined {
   const price = priceOf(job);
   return price === undefined ? undefined : price * countPictures(job);
 }
@@ -202,7 +202,7 @@ function settleCost(report: Report): void {
   const unknown = costs.filter(({ status, cost }) => status === "failed" && cost === null).length;
   report.cost = done.some(({ cost }) => cost === null) ? null : costs.reduce((sum, { cost }) => sum + (cost ?? 0), 0);
   report.costIsEstimate = report.outcomes.some(({ task }) => {
-    const { provider } = task.order.recipe;
+    const { provider } = task.recipe;
     return provider.kind === "http" && !provider.reportsCost;
   });
   if (unknown > 0)

@@ -1,6 +1,6 @@
 import type { ErrorCode, RetouchError } from "./errors.ts";
-import type { Job } from "./plan/inspect.ts";
-import type { Planned } from "./plan/plan.ts";
+import type { PreparedTask } from "./plan/inspect.ts";
+import type { PlannedTask } from "./plan/plan.ts";
 import type { Task } from "./plan/task.ts";
 import { toShown } from "./redact.ts";
 import type { TextCheck } from "./verify/compare-text.ts";
@@ -38,7 +38,7 @@ export interface Result {
 }
 
 /** A picture beside the output: another candidate, or what one of several prompts made. */
-export interface Kept {
+export interface RetainedImage {
   /** Its key in the lock. */
   key: string;
   kind: "candidate" | "step";
@@ -55,7 +55,7 @@ export interface Kept {
  * Where a kept picture lies: below `retouch` in the runner's temporary folder, in the artifact, and in the commit that keeps it in the
  * repository. Under the output's own name, so that no two meet there; a step is a PNG all the same.
  */
-export function keptPath({ kind, number }: Pick<Kept, "kind" | "number">, output: string): string {
+export function retainedPath({ kind, number }: Pick<RetainedImage, "kind" | "number">, output: string): string {
   return `${kind === "candidate" ? "candidates" : "steps"}/${number}/${output}`;
 }
 
@@ -79,14 +79,14 @@ export interface Outcome {
   /** Number of the candidate of an earlier run that was put in its place. */
   taken?: number;
   /** Candidates, the first included, and steps. */
-  kept?: readonly Kept[];
+  kept?: readonly RetainedImage[];
   /** Absolute paths of the model's own bytes, where they were paid for and then refused. */
   rejected?: readonly string[];
 }
 
 /** The result of a task that nothing is known of yet. */
 export function emptyResult(task: Task): Result {
-  const { provider, modelName, name } = task.order.recipe;
+  const { provider, modelName, name } = task.recipe;
   return {
     source: task.source?.path ?? null,
     output: task.output,
@@ -107,7 +107,7 @@ export function emptyResult(task: Task): Result {
 }
 
 /** A task that came to nothing. Cost 0: surely nothing was billed. */
-export function failed(
+export function failedOutcome(
   task: Task,
   error: RetouchError,
   spent: { cost: number | null; durationMs: number } = { cost: 0, durationMs: 0 },
@@ -126,7 +126,7 @@ export function failed(
 }
 
 /** A task that needed nothing: up to date, or changed by a person and kept. */
-export function settled({ task, action, entry, isEmpty }: Planned): Outcome {
+export function settledOutcome({ task, action, entry, isEmpty }: PlannedTask): Outcome {
   const status = action === "modified" ? "modified" : "unchanged";
   const known = status === "unchanged" && entry && !isEmpty && { sha256: entry.sha256, bytes: entry.bytes };
   const warnings = [
@@ -137,7 +137,7 @@ export function settled({ task, action, entry, isEmpty }: Planned): Outcome {
 }
 
 /** Whether a picture that a person changed belongs to a source that is not there any more. */
-function hasNewSource({ source, output }: Task, entry: Planned["entry"]): boolean {
+function hasNewSource({ source, output }: Task, entry: PlannedTask["entry"]): boolean {
   return entry !== undefined && source !== undefined && source.path !== output && entry.sourceBlob !== source.blob;
 }
 
@@ -145,7 +145,7 @@ function hasNewSource({ source, output }: Task, entry: Planned["entry"]): boolea
 export const NOTHING_FOUND = "The model found no text in the image, so there is no localized one.";
 
 /** A task of a dry run. @param price US dollars. */
-export function planned({ task, warnings, header, before }: Job, price: number | undefined): Outcome {
+export function plannedOutcome({ task, warnings, header, before }: PreparedTask, price: number | undefined): Outcome {
   const known = header ? { width: header.width, height: header.height, bytes: 0 } : before;
   return { task, ...(known && { before: known }), result: { ...emptyResult(task), cost: price ?? null, warnings } };
 }

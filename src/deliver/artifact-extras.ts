@@ -1,4 +1,4 @@
-import { keptPath, type Outcome, type Result, rejectedPath } from "../outcome.ts";
+import { type Outcome, type Result, rejectedPath, retainedPath } from "../outcome.ts";
 import { roundCost } from "../report/outputs.ts";
 import { encodeArtifactPath } from "./artifact.ts";
 import type { Change } from "./changes.ts";
@@ -8,7 +8,7 @@ export const EXTRA_KINDS = ["rejected", "candidates", "steps"] as const;
 export type ExtraKind = (typeof EXTRA_KINDS)[number];
 
 /** A picture that goes to the artifact, whatever was asked for: one that was refused, another candidate, a step of an edit that failed. */
-export interface Extra {
+export interface ArtifactExtra {
   kind: ExtraKind;
   output: string;
   /** In the folder `retouch` of the runner's temporary folder; in the artifact too, where no image has such a path. */
@@ -17,11 +17,11 @@ export interface Extra {
   file: string;
 }
 
-export function listExtras(outcomes: readonly Outcome[]): Extra[] {
-  return outcomes.flatMap(({ task: { output }, result, rejected = [], kept = [] }): Extra[] => [
-    ...rejected.map((file, index): Extra => ({ kind: "rejected", output, path: rejectedPath(output, index), file })),
-    ...kept.flatMap((one): Extra[] => {
-      const place = { output, path: keptPath(one, output), file: one.file };
+export function listArtifactExtras(outcomes: readonly Outcome[]): ArtifactExtra[] {
+  return outcomes.flatMap(({ task: { output }, result, rejected = [], kept = [] }): ArtifactExtra[] => [
+    ...rejected.map((file, index): ArtifactExtra => ({ kind: "rejected", output, path: rejectedPath(output, index), file })),
+    ...kept.flatMap((one): ArtifactExtra[] => {
+      const place = { output, path: retainedPath(one, output), file: one.file };
       // The first candidate is the output.
       if (one.kind === "candidate") return one.number > 1 ? [{ kind: "candidates", ...place }] : [];
       return result.status === "failed" ? [{ kind: "steps", ...place }] : [];
@@ -36,7 +36,7 @@ const NAMES: Readonly<Record<ExtraKind, string>> = {
 };
 
 /** Where they are when there is no artifact, a sentence each. */
-export function tellWhere(extras: readonly Extra[]): string {
+export function describeTempFolder(extras: readonly ArtifactExtra[]): string {
   const kinds = EXTRA_KINDS.filter((kind) => extras.some((one) => one.kind === kind));
   return kinds
     .map((kind) => `The ${NAMES[kind]} are in \`retouch/${kind}\` of the runner's temporary folder, until the job ends.`)
@@ -44,7 +44,7 @@ export function tellWhere(extras: readonly Extra[]): string {
 }
 
 /** The extras as they are called in the artifact: a repository may have a folder of such a name with images that were edited. */
-export function placeExtras(extras: readonly Extra[], uploads: readonly Change[]): Extra[] {
+export function placeArtifactExtras(extras: readonly ArtifactExtra[], uploads: readonly Change[]): ArtifactExtra[] {
   const tops = new Set(uploads.map(({ task }) => task.output.slice(0, task.output.indexOf("/") + 1)));
   const prefixes = new Map(
     EXTRA_KINDS.map((kind) => {
@@ -60,7 +60,7 @@ export interface ResultsContent {
   outcomes: readonly Outcome[];
   uploads: readonly Change[];
   /** With their paths in the artifact. */
-  extras: readonly Extra[];
+  extras: readonly ArtifactExtra[];
   stale: readonly string[];
 }
 

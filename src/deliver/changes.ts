@@ -3,14 +3,14 @@ import type { Outcome } from "../outcome.ts";
 import type { Task } from "../plan/task.ts";
 
 /** A task of which only the lock tells: no file is written. The model found no text, or an edit in steps broke off. */
-export interface Finding {
+export interface LockOnlyChange {
   task: Task;
   /** Keys in the lock of what this run recorded of the task. */
   keys: readonly string[];
 }
 
 /** One finished image to be committed. */
-export interface Change extends Finding {
+export interface Change extends LockOnlyChange {
   /** Absolute path of the finished bytes. */
   file: string;
   /** Git blob id as the commit will have it: of the bytes, or of the pointer where Git LFS tracks the output. */
@@ -51,7 +51,7 @@ export function listChanges(outcomes: readonly Outcome[], workspace: string, loc
 }
 
 /** What only the lock tells of. */
-export function listFindings(outcomes: readonly Outcome[], lock: LockChange | undefined): Finding[] {
+export function listLockOnlyChanges(outcomes: readonly Outcome[], lock: LockChange | undefined): LockOnlyChange[] {
   return outcomes.flatMap((outcome) => {
     const keys = isChange(outcome) ? [] : recordedOf(outcome, lock);
     return keys.length === 0 ? [] : [{ task: outcome.task, keys }];

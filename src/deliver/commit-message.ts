@@ -47,7 +47,7 @@ function describeCommit(changes: readonly Change[], done: readonly Change[]): st
 
 function describeDone(done: readonly Change[]): string {
   if (done.every(({ found }) => found === "candidate")) return `take ${plural(done.length, "candidate")}`;
-  const modes = [...new Set(done.map(({ task }) => task.order.recipe.mode))];
+  const modes = [...new Set(done.map(({ task }) => task.recipe.mode))];
   const verb = modes.length === 1 ? modes[0] : "update";
   return `${verb} ${plural(done.length, "image")}${verb === "localize" ? nameLocales(done) : ""}`;
 }

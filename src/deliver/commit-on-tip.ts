@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { RetouchError } from "../errors.ts";
 import type { Tree } from "../github/trees.ts";
 import { checkChange, hasSource, isBlocked } from "./branch-check.ts";
-import type { Change, Finding, LockChange } from "./changes.ts";
+import type { Change, LockChange, LockOnlyChange } from "./changes.ts";
 
 export interface Tip {
   sha: string;
@@ -43,7 +43,7 @@ const TRIES = 5;
 export async function commitOnTip(options: {
   committer: Committer;
   changes: readonly Change[];
-  findings: readonly Finding[];
+  findings: readonly LockOnlyChange[];
   lock?: LockChange;
   message: (committed: readonly Change[]) => string;
   pauseMs?: number;
@@ -56,7 +56,7 @@ export async function commitOnTip(options: {
     const verdicts = changes.map((change) => ({ change, verdict: checkChange(change, tip.tree) }));
     const fresh = verdicts.flatMap(({ change, verdict }) => (verdict === "stale" ? [] : change));
     const applied = verdicts.flatMap(({ change, verdict }) => (verdict === "apply" ? change : []));
-    const told = new Set<Finding>([...fresh, ...findings.filter(({ task }) => hasSource(task, tip.tree))]);
+    const told = new Set<LockOnlyChange>([...fresh, ...findings.filter(({ task }) => hasSource(task, tip.tree))]);
     const stale = [...changes, ...findings].flatMap((one) => (told.has(one) ? [] : one.task.output));
     const keys = new Set([...told].flatMap((one) => one.keys));
     const lockText = lock && keys.size > 0 ? await mergeLock({ committer, lock, tip, keys }) : undefined;

@@ -5,7 +5,7 @@ import { openGit } from "../git/git-command.ts";
 import { findLfsTracked } from "../git/run-git.ts";
 import { MAX_API_FILE_BYTES } from "../github/git-data.ts";
 import type { GitHub } from "../github/github-client.ts";
-import type { Change, Finding, LockChange } from "./changes.ts";
+import type { Change, LockChange, LockOnlyChange } from "./changes.ts";
 import { createApiCommitter } from "./commit-api.ts";
 import { createGitCommitter } from "./commit-git.ts";
 import { commitOnTip, type TipCommit } from "./commit-on-tip.ts";
@@ -53,7 +53,7 @@ export interface CommitOptions {
   context: Context;
   changes: readonly Change[];
   /** Go into the lock alone. */
-  findings: readonly Finding[];
+  findings: readonly LockOnlyChange[];
   lock?: LockChange;
   /** Gets what the commit brings, which may be less than was asked for, and nothing for a commit of the lock alone. */
   message: (committed: readonly Change[]) => string;

@@ -4,12 +4,12 @@ import { RetouchError, toRetouchError } from "../errors.ts";
 import type { GitHub } from "../github/github-client.ts";
 import type { Outcome } from "../outcome.ts";
 import { uploadArtifact } from "./artifact.ts";
-import { type Extra, listExtras, placeExtras, renderResults, tellWhere } from "./artifact-extras.ts";
-import { type Change, type Finding, type LockChange, listChanges, listFindings } from "./changes.ts";
+import { type ArtifactExtra, describeTempFolder, listArtifactExtras, placeArtifactExtras, renderResults } from "./artifact-extras.ts";
+import { type Change, type LockChange, type LockOnlyChange, listChanges, listLockOnlyChanges } from "./changes.ts";
 import { type CommitMethod, deliverCommit } from "./commit.ts";
 import { renderCommitMessage } from "./commit-message.ts";
 import type { Delivered } from "./delivered.ts";
-import { keepPictures } from "./retain.ts";
+import { retainImages } from "./retain.ts";
 
 export interface DeliverOptions {
   context: Context;
@@ -37,11 +37,11 @@ export async function deliver(options: DeliverOptions): Promise<Delivered> {
   const { context, outcomes, lock, targets } = options;
   const delivered: Delivered = { stale: [], warnings: [], errors: [] };
   const changes = listChanges(outcomes, context.workspace, lock);
-  const findings = listFindings(outcomes, lock);
-  const extras = listExtras(outcomes);
+  const findings = listLockOnlyChanges(outcomes, lock);
+  const extras = listArtifactExtras(outcomes);
   if (changes.length + findings.length + extras.length === 0) return delivered;
   if (targets.length === 0) {
-    if (extras.length > 0) delivered.warnings.push(tellWhere(extras));
+    if (extras.length > 0) delivered.warnings.push(describeTempFolder(extras));
     return delivered;
   }
 
@@ -64,7 +64,7 @@ export async function deliver(options: DeliverOptions): Promise<Delivered> {
     delivered.errors.push(new RetouchError("delivery", `${failure.message} The ${what} ${verb} ${where}`, { cause: failure }));
   }
   if (artifactFailure) {
-    const message = [artifactFailure.message, tellWhere(extras)].filter((text) => text !== "").join(" ");
+    const message = [artifactFailure.message, describeTempFolder(extras)].filter((text) => text !== "").join(" ");
     // Nothing that was asked for is missing when everything was committed but what the branch has overtaken. A failed commit fails the
     // step already, and a refused picture failed its task.
     if (failure || wantsCommit || changes.length === 0) delivered.warnings.push(message);
@@ -78,7 +78,7 @@ export async function deliver(options: DeliverOptions): Promise<Delivered> {
 
 interface Committed {
   changes: readonly Change[];
-  findings: readonly Finding[];
+  findings: readonly LockOnlyChange[];
 }
 
 async function tryCommit(
@@ -105,7 +105,7 @@ async function tryCommit(
 interface Contents extends Committed {
   /** Of the changes. */
   uploads: readonly Change[];
-  extras: readonly Extra[];
+  extras: readonly ArtifactExtra[];
 }
 
 async function tryArtifact(
@@ -114,7 +114,7 @@ async function tryArtifact(
   delivered: Delivered,
 ): Promise<RetouchError | undefined> {
   const { stale } = delivered;
-  const placed = placeExtras(extras, uploads);
+  const placed = placeArtifactExtras(extras, uploads);
   const entries = [...uploads.map(({ task, file }) => ({ path: task.output, file })), ...placed];
   const left = new Set([...changes, ...findings].flatMap(({ task, keys }) => (stale.includes(task.output) ? keys : [])));
   // Beside a picture that was refused there is nothing that it could tell.
@@ -138,7 +138,7 @@ async function tryKeep(options: DeliverOptions, changes: readonly Change[], deli
   const known = new Set(changes.flatMap(({ task, blob }) => (isStale(task.output) ? [] : blob)));
   const warn = (message: string) => void delivered.warnings.push(message);
   try {
-    const kept = await keepPictures({ github, context, known, warn, outcomes: outcomes.filter(({ task }) => !isStale(task.output)) });
+    const kept = await retainImages({ github, context, known, warn, outcomes: outcomes.filter(({ task }) => !isStale(task.output)) });
     if (kept) delivered.kept = kept;
   } catch (error) {
     const { artifact } = delivered;

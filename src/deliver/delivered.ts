@@ -16,7 +16,7 @@ export interface UploadedArtifact {
 }
 
 /** The commit that holds candidates and steps, each at its `keptPath`; no branch has it. */
-export interface KeptCommit {
+export interface RetainedCommit {
   sha: string;
   /** Its ref, outside of branches and tags. */
   ref: string;
@@ -27,7 +27,7 @@ export interface Delivered {
   commit?: Commit;
   artifact?: UploadedArtifact;
   /** Holds those of all outcomes that are not stale, but for files that are too large for GitHub's API. */
-  kept?: KeptCommit;
+  kept?: RetainedCommit;
   /** Output paths of which nothing was committed because their source or they themselves changed on the branch meanwhile. */
   stale: string[];
   warnings: string[];

@@ -4,8 +4,8 @@ import { RetouchError } from "../errors.ts";
 import { MAX_API_FILE_BYTES, type TreeEntryInput, writeTree } from "../github/git-data.ts";
 import type { GitHub } from "../github/github-client.ts";
 import { explainGitHubError, readFailure } from "../github/github-errors.ts";
-import { keptPath, type Outcome } from "../outcome.ts";
-import type { KeptCommit } from "./delivered.ts";
+import { type Outcome, retainedPath } from "../outcome.ts";
+import type { RetainedCommit } from "./delivered.ts";
 
 export interface KeepOptions {
   github: () => Promise<GitHub>;
@@ -31,7 +31,7 @@ interface Picture {
  * @throws RetouchError that names the cause, or the permission.
  * @see https://docs.github.com/en/rest/git
  */
-export async function keepPictures({ github: connect, context, outcomes, known, warn }: KeepOptions): Promise<KeptCommit | undefined> {
+export async function retainImages({ github: connect, context, outcomes, known, warn }: KeepOptions): Promise<RetainedCommit | undefined> {
   const pictures = await dropLarge(listPictures(outcomes), warn);
   if (pictures.length === 0) return undefined;
   const repository = { owner: context.owner, repo: context.repo };
@@ -60,7 +60,7 @@ export async function keepPictures({ github: connect, context, outcomes, known, 
 }
 
 function listPictures(outcomes: readonly Outcome[]): Picture[] {
-  return outcomes.flatMap(({ task, kept = [] }) => kept.map((one) => ({ ...one, path: keptPath(one, task.output) })));
+  return outcomes.flatMap(({ task, kept = [] }) => kept.map((one) => ({ ...one, path: retainedPath(one, task.output) })));
 }
 
 async function dropLarge(pictures: readonly Picture[], warn: (message: string) => void): Promise<Picture[]> {

@@ -40,6 +40,6 @@ async function readLocalBlob({ git, root }: Workspace, blob: string): Promise<Bu
 }
 
 /** Keeps a blob in the local clone, so that it need not come over the network again. */
-export async function keepBlob({ git, root }: Workspace, bytes: Buffer): Promise<void> {
+export async function storeBlob({ git, root }: Workspace, bytes: Buffer): Promise<void> {
   if (git) await readGit(root, ["hash-object", "-w", "--stdin"], bytes);
 }

@@ -3,8 +3,8 @@ import { type Dispatcher, request } from "undici";
 import { RetouchError } from "../errors.ts";
 import type { ImageReference } from "../providers/provider.ts";
 import { backoff } from "../run/call.ts";
-import { describe } from "./http-client.ts";
-import { createOutside, findRefusal } from "./untrusted-hosts.ts";
+import { describeNetworkError } from "./http-client.ts";
+import { createUntrustedHosts, findRefusal } from "./untrusted-hosts.ts";
 
 /** A result may have this many bytes. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -39,14 +39,14 @@ export interface Downloader {
  * redirect, with the connection pinned to the address that was checked), bounded in bytes and time. The configured origin itself is trusted.
  */
 export function createDownloader({ baseUrl, patienceMs = PATIENCE_MS }: { baseUrl: string; patienceMs?: number }): Downloader {
-  const outside = createOutside({ baseUrl, what: "the result's address" });
+  const outside = createUntrustedHosts({ baseUrl, what: "the result's address" });
 
   const attempt = async (start: URL, signal: AbortSignal, headers: Record<string, string>): Promise<Buffer> => {
     let url = start;
     for (let redirects = 0; ; redirects++) {
       const isTrusted = outside.isTrusted(url);
       const reply = await request(url, {
-        dispatcher: await outside.reach(url),
+        dispatcher: await outside.connect(url),
         signal,
         headers: { accept: "image/*", ...(isTrusted && redirects === 0 ? headers : {}) },
       });
@@ -81,9 +81,13 @@ export function createDownloader({ baseUrl, patienceMs = PATIENCE_MS }: { baseUr
           const isLate = error instanceof ExpiredAddress && error.status === 404 && tries < LATE_TRIES;
           if ((error instanceof ExpiredAddress && !isLate) || signal.aborted) throw error;
           if (Date.now() - started >= patienceMs)
-            throw new RetouchError("unavailable", `the finished result could not be downloaded from ${url.host}: ${describe(error)}`, {
-              cause: error,
-            });
+            throw new RetouchError(
+              "unavailable",
+              `the finished result could not be downloaded from ${url.host}: ${describeNetworkError(error)}`,
+              {
+                cause: error,
+              },
+            );
           await sleep(Math.min(backoff(tries), 5000), undefined, { signal });
         }
       }

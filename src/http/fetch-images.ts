@@ -1,18 +1,18 @@
 import { RetouchError } from "../errors.ts";
 import type { Call, ImageReference } from "../providers/provider.ts";
-import type { Performed } from "../run/call.ts";
+import type { CallResult } from "../run/call.ts";
 import { type Downloader, ExpiredAddress } from "./download.ts";
-import type { Client } from "./http-client.ts";
+import type { HttpClient } from "./http-client.ts";
 
 /** One picture of an answer, as it came. */
-export interface AnswerPicture {
+export interface ReceivedImage {
   bytes: Buffer;
   /** Fetches it once more, where it came from an address. */
   refetch?: () => Promise<Buffer>;
 }
 
 export interface FetchOptions {
-  client: Client;
+  client: HttpClient;
   downloader: Downloader;
   signal: AbortSignal;
   debug: (message: string) => void;
@@ -20,7 +20,7 @@ export interface FetchOptions {
   credential?: Record<string, string>;
 }
 
-type Done = Extract<Performed, { kind: "done" }>;
+type Done = Extract<CallResult, { kind: "done" }>;
 
 /**
  * The pictures of a finished result, as many as can be had. Where an address is no longer good and the API keeps a record of the job, a fresh
@@ -28,7 +28,7 @@ type Done = Extract<Performed, { kind: "done" }>;
  *
  * @throws RetouchError when not one can be had.
  */
-export async function fetchAnswer(done: Done, options: FetchOptions): Promise<AnswerPicture[]> {
+export async function fetchImages(done: Done, options: FetchOptions): Promise<ReceivedImage[]> {
   if (done.images.length === 0) throw new RetouchError("unexpected-reply", "the reply holds no image");
   const fetched = await Promise.allSettled(done.images.map((image, index) => fetchOne(image, { done, index, ...options })));
   const pictures = fetched.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
@@ -40,7 +40,7 @@ export async function fetchAnswer(done: Done, options: FetchOptions): Promise<An
 async function fetchOne(
   image: ImageReference,
   { done, index, client, downloader, signal, debug, credential }: FetchOptions & { done: Done; index: number },
-): Promise<AnswerPicture> {
+): Promise<ReceivedImage> {
   const fetch = (reference: ImageReference, headers: Record<string, string> = {}) =>
     downloader.fetch(reference, { replyUrl: done.replyUrl, signal, headers });
   try {

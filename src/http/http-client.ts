@@ -19,7 +19,7 @@ export class SendError extends Error {
 }
 
 /** Sends requests to one origin with its credential, over the runner's proxy where one is set. */
-export interface Client {
+export interface HttpClient {
   /** Without a trailing slash. */
   baseUrl: string;
   /** @throws SendError */
@@ -51,7 +51,7 @@ class ProxyPool extends Pool {
       return undefined;
     }
     return super.connect(options).catch((cause: unknown) => {
-      throw new Error(`the proxy does not connect: ${describe(cause)}`, { cause });
+      throw new Error(`the proxy does not connect: ${describeNetworkError(cause)}`, { cause });
     });
   }
 }
@@ -76,7 +76,7 @@ class WriteWatch extends DecoratorHandler {
   }
 }
 
-export function createClient({ baseUrl, headers }: { baseUrl: string; headers: Record<string, string> }): Client {
+export function createHttpClient({ baseUrl, headers }: { baseUrl: string; headers: Record<string, string> }): HttpClient {
   const dispatcher = createDispatcher(baseUrl);
   const open = async (call: ProviderRequest, signal: AbortSignal, accept: string) => {
     let sent = false;
@@ -106,7 +106,7 @@ export function createClient({ baseUrl, headers }: { baseUrl: string; headers: R
       });
       return { reply, wasSent: () => sent };
     } catch (cause) {
-      throw new SendError(describe(cause), { sent, cause });
+      throw new SendError(describeNetworkError(cause), { sent, cause });
     }
   };
   return {
@@ -117,7 +117,7 @@ export function createClient({ baseUrl, headers }: { baseUrl: string; headers: R
         const text = await readText(reply.body, MAX_REPLY_BYTES);
         return { status: reply.statusCode, headers: reply.headers, json: parseJson(text), url: baseUrl + call.path };
       } catch (cause) {
-        throw new SendError(`the answer broke off (${describe(cause)})`, { sent: true, cause });
+        throw new SendError(`the answer broke off (${describeNetworkError(cause)})`, { sent: true, cause });
       }
     },
     stream: async (path, signal) => {
@@ -151,8 +151,8 @@ function parseJson(text: string): unknown {
 }
 
 /** A network error in words: undici wraps the system's error, and an aggregate holds one for each address that was tried. */
-export function describe(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length > 0) return describe(error.errors[0]);
+export function describeNetworkError(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return describeNetworkError(error.errors[0]);
   if (!(error instanceof Error)) return String(error);
   return "code" in error && typeof error.code === "string" && !error.message.includes(error.code)
     ? `${error.code}: ${error.message}`

@@ -1,17 +1,17 @@
 import { createParser } from "eventsource-parser";
 import type { HttpProvider } from "../providers/provider.ts";
-import type { Client } from "./http-client.ts";
+import type { HttpClient } from "./http-client.ts";
 
 /** Wakes a poll early when the provider's event stream names its job. The poll stays the truth: a stream that fails costs only speed. */
-export interface Wake {
+export interface JobEvents {
   /** Resolves when the job was named, after this call or before it; never rejects. */
-  onJob(job: string): Promise<void>;
+  whenNamed(job: string): Promise<void>;
 }
 
 const OPEN_MS = 10_000;
 
 /** Without events: polls wait their time. */
-export const NO_WAKE: Wake = { onJob: () => new Promise(() => {}) };
+export const NO_EVENTS: JobEvents = { whenNamed: () => new Promise(() => {}) };
 
 /**
  * Subscribes before anything is enqueued, since the stream keeps nothing for who comes late. Returns when the stream is open, or has failed.
@@ -22,11 +22,11 @@ export async function subscribe({
   signal,
   warn,
 }: {
-  client: Client;
+  client: HttpClient;
   events: NonNullable<HttpProvider["events"]>;
   signal: AbortSignal;
   warn: (message: string) => void;
-}): Promise<Wake> {
+}): Promise<JobEvents> {
   const named = new Set<string>();
   const waiting = new Map<string, () => void>();
   const parser = createParser({
@@ -48,11 +48,11 @@ export async function subscribe({
     const stream = await client.stream(events.path, AbortSignal.any([signal, stop.signal])).finally(() => clearTimeout(patience));
     void readStream(stream, (text) => parser.feed(text)).then(() => fail(new Error("it ended")), fail);
     return {
-      onJob: (job) => (named.has(job) ? Promise.resolve() : new Promise((resolve) => waiting.set(job, resolve))),
+      whenNamed: (job) => (named.has(job) ? Promise.resolve() : new Promise((resolve) => waiting.set(job, resolve))),
     };
   } catch (error) {
     fail(error);
-    return NO_WAKE;
+    return NO_EVENTS;
   }
 }
 

@@ -10,7 +10,7 @@ export interface Refusal429 {
 }
 
 /** Spaces the paid requests of all tasks: an even rate, and one pause for all when the provider says that it is too fast. */
-export interface Pacer {
+export interface RateLimiter {
   /**
    * Returns when the next paid request may be sent.
    * @throws RetouchError `rate-limited` when the provider asked for a pause longer than `patienceMs`; the signal's reason when it aborts.
@@ -23,7 +23,7 @@ export interface Pacer {
 }
 
 /** What was sent to a model of an account, and what the provider said of its rate. In milliseconds. */
-export interface Pace {
+export interface RateState {
   /** Between two requests, after 429s. */
   interval: number;
   sentAt: number;
@@ -32,7 +32,7 @@ export interface Pace {
   queue: Promise<void>;
 }
 
-export function newPace(): Pace {
+export function newRateState(): RateState {
   return { interval: 0, sentAt: Number.NEGATIVE_INFINITY, pausedUntil: 0, queue: Promise.resolve() };
 }
 
@@ -48,10 +48,10 @@ const MAX_TIMER = 2 ** 31 - 1;
  * @param documentedRate requests a minute, kept once 429s without `Retry-After` repeat: accounts have other limits than the documents say.
  * @param pace of all who ask the same model; each keeps its own `requestsPerMinute`, counted from whosever request was the last.
  */
-export function createPacer(
+export function createRateLimiter(
   { requestsPerMinute, documentedRate }: { requestsPerMinute: number | undefined; documentedRate: number | undefined },
-  pace: Pace = newPace(),
-): Pacer {
+  pace: RateState = newRateState(),
+): RateLimiter {
   const base = requestsPerMinute ? 60_000 / requestsPerMinute : 0;
   const documented = documentedRate ? 60_000 / documentedRate : FIRST_INTERVAL;
   const interval = () => Math.max(base, pace.interval);

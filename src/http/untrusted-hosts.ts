@@ -9,13 +9,13 @@ import { createDispatcher } from "./http-client.ts";
 const LOOKUP_MS = 2_000;
 
 /** Connections to addresses that a reply named, which makes them untrusted. */
-export interface Outside {
+export interface UntrustedHosts {
   /** The address that is meant. @throws RetouchError `untrusted-url` for another scheme than `https:`, or with a user name. */
   resolve(address: string, base: string): URL;
   /** The configured origin itself. */
   isTrusted(url: URL): boolean;
   /** A dispatcher that connects to public addresses only. @throws RetouchError `untrusted-url` */
-  reach(url: URL): Promise<Dispatcher>;
+  connect(url: URL): Promise<Dispatcher>;
   close(): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export interface Outside {
  *
  * @param what how errors name such an address.
  */
-export function createOutside({ baseUrl, what }: { baseUrl: string; what: string }): Outside {
+export function createUntrustedHosts({ baseUrl, what }: { baseUrl: string; what: string }): UntrustedHosts {
   const trusted = new URL(baseUrl).origin;
   const dispatchers = new Map<string, Dispatcher>();
   const refuse = (why: string) => new RetouchError("untrusted-url", `${what} ${why}`);
@@ -78,7 +78,7 @@ export function createOutside({ baseUrl, what }: { baseUrl: string; what: string
       if (url.username || url.password) throw refuse("holds a user name or password");
       return url;
     },
-    reach: async (url) => {
+    connect: async (url) => {
       const isTrusted = url.origin === trusted;
       if (!isTrusted) await checkAddress(url);
       const kind = isTrusted ? "trusted" : getProxyUrl(url) ? "proxy" : "pinned";

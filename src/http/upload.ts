@@ -6,9 +6,9 @@ import { RetouchError, toRetouchError } from "../errors.ts";
 import type { MediaType, Picture } from "../pixels/picture.ts";
 import type { Failure, Reply, Upload, UploadProtocol } from "../providers/provider.ts";
 import { backoff } from "../run/call.ts";
-import { type Client, describe, SendError } from "./http-client.ts";
+import { describeNetworkError, type HttpClient, SendError } from "./http-client.ts";
 import { encodeForm } from "./request-body.ts";
-import { createOutside, findRefusal } from "./untrusted-hosts.ts";
+import { createUntrustedHosts, findRefusal } from "./untrusted-hosts.ts";
 
 export interface Uploader {
   /**
@@ -22,7 +22,7 @@ export interface Uploader {
 
 export interface UploaderOptions {
   protocol: UploadProtocol;
-  client: Client;
+  client: HttpClient;
   model: string;
   /** How often what failed is tried again; nothing of it costs anything. */
   retries: number;
@@ -54,7 +54,7 @@ class Passing extends Error {}
 
 /** Brings pictures to the provider's temporary store: a policy from the API, then a form to the host that it names, without any credential. */
 export function createUploader({ protocol, client, model, retries }: UploaderOptions): Uploader {
-  const outside = createOutside({ baseUrl: client.baseUrl, what: "the upload's address" });
+  const outside = createUntrustedHosts({ baseUrl: client.baseUrl, what: "the upload's address" });
   const uploaded = new Map<string, Promise<string>>();
 
   const askPolicy = async (filename: string, signal: AbortSignal): Promise<{ upload: Upload; reply: Reply & { url: string } }> => {
@@ -73,7 +73,7 @@ export function createUploader({ protocol, client, model, retries }: UploaderOpt
     const body = encodeForm([...upload.fields, { name: "file", picture, filename }]);
     const answer = await request(url, {
       method: "POST",
-      dispatcher: await outside.reach(url),
+      dispatcher: await outside.connect(url),
       signal,
       headers: { "content-type": body.type, "content-length": String(body.length) },
       body: Readable.from(body.chunks()),
@@ -120,7 +120,7 @@ export function createUploader({ protocol, client, model, retries }: UploaderOpt
 
 function failureOf(error: unknown): Failure {
   if (error instanceof Passing && isFailure(error.cause)) return error.cause;
-  const message = error instanceof SendError || error instanceof Passing ? error.message : describe(error);
+  const message = error instanceof SendError || error instanceof Passing ? error.message : describeNetworkError(error);
   return { kind: "failed", code: toRetouchError(error, "unavailable").code, message };
 }
 

@@ -3,7 +3,7 @@ import { PROVIDERS } from "../providers/registry.ts";
 import { parseTemplate, type Template } from "../text/template.ts";
 import { checkProvider } from "./check-provider.ts";
 import type { Checker, CheckRecipe } from "./checker.ts";
-import { promptPlaceholders, type Recipe } from "./recipe.ts";
+import { promptPlaceholders, type RecipeInputs } from "./recipe.ts";
 import type { InputName, Mode } from "./table.ts";
 
 function outputPlaceholders(mode: Mode): readonly string[] {
@@ -21,7 +21,7 @@ const DEFAULT_OUTPUTS: Readonly<Record<Mode, string | undefined>> = {
 };
 
 /** Rules between a recipe's inputs, told also when single ones are wrong, so that one failure tells all of it. */
-export function checkRecipe(options: CheckRecipe): Recipe | undefined {
+export function checkRecipe(options: CheckRecipe): RecipeInputs | undefined {
   const { values, given, at, name, steps, problems, isFromFile } = options;
   const isSet = (input: InputName) => given.has(input);
   const isOwn = (input: InputName) => {

@@ -1,12 +1,12 @@
 import type { Context } from "../context.ts";
-import type { Given, RawRecipe } from "./input-value.ts";
+import type { InputValue, RawRecipe } from "./input-value.ts";
 import type { InputName, Mode, RecipeValues, RunValues } from "./table.ts";
 
 /** A recipe whose inputs are well-formed one by one, and what is around it. */
 export interface CheckRecipe extends RawRecipe {
   values: RecipeValues;
   /** With the workflow's inputs, and what they stand for in `config`. */
-  given: ReadonlyMap<string, Given>;
+  given: ReadonlyMap<string, InputValue>;
   isFromFile: boolean;
   /** It is to run now: the key and the event of this run are for it. */
   isChosen: boolean;

@@ -1,5 +1,5 @@
 /** A value as an input's text, trimmed and not empty, and where it stands. */
-export interface Given {
+export interface InputValue {
   text: string;
   /** `<path>:<line>`; empty for the workflow. */
   at: string;
@@ -13,9 +13,9 @@ export interface RawRecipe {
   /** `<path>:<line>` of the recipe. */
   at: string;
   /** By input name; the recipe's own over the file's defaults. */
-  given: ReadonlyMap<string, Given>;
+  given: ReadonlyMap<string, InputValue>;
   /** Prompts of `steps`, each with its place. */
-  steps?: readonly Given[];
+  steps?: readonly InputValue[];
 }
 
 /** Inputs that say the same thing in different ways: who gives one of them does not take over the others. `steps` stands in `config` alone. */
@@ -32,11 +32,11 @@ export const OF_THE_PROVIDER = ["api-key", "base-url", "model", "transport"];
  *
  * @param own by input name; undefined says that what is behind does not hold.
  */
-export function overlay(
-  own: ReadonlyMap<string, Given | undefined>,
-  behind: ReadonlyMap<string, Given>,
+export function mergeInputs(
+  own: ReadonlyMap<string, InputValue | undefined>,
+  behind: ReadonlyMap<string, InputValue>,
   { hasSteps, isOtherProvider }: { hasSteps: boolean; isOtherProvider: boolean },
-): Map<string, Given> {
+): Map<string, InputValue> {
   const isSet = (name: string) => (name === "steps" ? hasSteps : own.get(name) !== undefined);
   const alternatives = ALTERNATIVES.filter((group) => group.some(isSet)).flat();
   const hidden = new Set([...own.keys(), ...alternatives, ...(isOtherProvider ? OF_THE_PROVIDER : [])]);

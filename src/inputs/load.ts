@@ -8,14 +8,14 @@ import { isPlainFile } from "../git/write-file.ts";
 import { enumerate, invalidInputs, sortByLine, suggest } from "../text/suggest.ts";
 import { parseTemplate } from "../text/template.ts";
 import { checkRecipe } from "./check-recipe.ts";
-import { type Given, OF_THE_PROVIDER, overlay, type RawRecipe } from "./input-value.ts";
-import type { Recipe } from "./recipe.ts";
+import { type InputValue, mergeInputs, OF_THE_PROVIDER, type RawRecipe } from "./input-value.ts";
+import type { RecipeInputs } from "./recipe.ts";
 import { INPUTS, type InputName, type RecipeValues, type RunValues } from "./table.ts";
 
 /** Everything that the workflow asks for, checked as a whole. Loaded once and passed down. */
 export interface Inputs extends Omit<RunValues, "lockfile" | "recipes" | "config"> {
   /** At least one: those of `config` that are to run, or the one that the workflow's own inputs make. */
-  recipes: readonly Recipe[];
+  recipes: readonly RecipeInputs[];
   /** Absent for `none`. */
   lockfile?: string;
 }
@@ -54,7 +54,7 @@ export async function loadInputs(environment: Readonly<Record<string, string | u
   const own: RawRecipe = { name: "", at: "", given: new Map() };
   const recipes = (raw ?? [own]).flatMap((recipe) => {
     const isOtherProvider = !isMeant(given, recipe, raw ?? []);
-    const merged = overlay(recipe.given, given, { hasSteps: recipe.steps !== undefined, isOtherProvider });
+    const merged = mergeInputs(recipe.given, given, { hasSteps: recipe.steps !== undefined, isOtherProvider });
     const values = readValues(RECIPE_INPUTS, merged, problems);
     return (
       checkRecipe({
@@ -78,8 +78,8 @@ export async function loadInputs(environment: Readonly<Record<string, string | u
   return { ...rest, recipes: chosen, ...(lockfile !== "none" && { lockfile }) };
 }
 
-function readEnvironment(environment: Readonly<Record<string, string | undefined>>, problems: Set<string>): Map<string, Given> {
-  const given = new Map<string, Given>();
+function readEnvironment(environment: Readonly<Record<string, string | undefined>>, problems: Set<string>): Map<string, InputValue> {
+  const given = new Map<string, InputValue>();
   for (const [variable, value] of Object.entries(environment)) {
     const name = variable.slice(PREFIX.length).toLowerCase();
     const text = value?.trim();
@@ -100,7 +100,7 @@ function defaultOf(name: string): string | undefined {
 }
 
 /** Each input by its own rule, under its camel-case name. What is wrong is told, and left out. */
-function readValues(names: readonly InputName[], given: ReadonlyMap<string, Given>, problems: Set<string>): Record<string, unknown> {
+function readValues(names: readonly InputName[], given: ReadonlyMap<string, InputValue>, problems: Set<string>): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   for (const name of names) {
     const input = INPUTS[name];
@@ -131,7 +131,7 @@ function refuse(name: InputName, text: string, { issues }: ZodError): string {
  * Whether what the workflow says of its provider is meant for a recipe's. Where it names none, it can only be meant for the one that the
  * recipes name.
  */
-function isMeant(workflow: ReadonlyMap<string, Given>, recipe: RawRecipe, all: readonly RawRecipe[]): boolean {
+function isMeant(workflow: ReadonlyMap<string, InputValue>, recipe: RawRecipe, all: readonly RawRecipe[]): boolean {
   const own = workflow.get("provider")?.text;
   const provider = recipe.given.get("provider")?.text ?? own;
   if (own !== undefined) return provider === own;
@@ -140,7 +140,7 @@ function isMeant(workflow: ReadonlyMap<string, Given>, recipe: RawRecipe, all: r
 }
 
 /** What the workflow says of its provider, and no recipe would heed. */
-function checkMeant(workflow: ReadonlyMap<string, Given>, all: readonly RawRecipe[], problems: Set<string>): void {
+function checkMeant(workflow: ReadonlyMap<string, InputValue>, all: readonly RawRecipe[], problems: Set<string>): void {
   const isTrial = all.every(({ given }) => (given.get("provider") ?? workflow.get("provider"))?.text === "sandbox");
   if (isTrial || all.some((recipe) => isMeant(workflow, recipe, all))) return;
   for (const name of OF_THE_PROVIDER) {
@@ -169,11 +169,11 @@ async function loadConfig(path: string, { workspace }: Context, problems: Set<st
 
 /** The recipes that `recipes` names. All of them have been checked: a mistake in another one is told now, not when it is its turn. */
 function chooseRecipes(
-  recipes: readonly Recipe[],
+  recipes: readonly RecipeInputs[],
   { recipes: names }: RunValues,
   problems: Set<string>,
   raw: readonly RawRecipe[] | undefined,
-): readonly Recipe[] {
+): readonly RecipeInputs[] {
   if (names === undefined) return recipes;
   if (!raw) problems.add("`recipes` needs `config`: the file that the recipes stand in.");
   const known = (raw ?? []).map(({ name }) => name);

@@ -15,7 +15,7 @@ import {
   type YAMLSeq,
 } from "yaml";
 import { nearest, quote, suggest } from "../text/suggest.ts";
-import { type Given, overlay, type RawRecipe } from "./input-value.ts";
+import { type InputValue, mergeInputs, type RawRecipe } from "./input-value.ts";
 import { CONFIG_NAME, isOfRecipe, MAX_STEPS, OF_THE_RUN, REFUSED } from "./recipe-file-schema.ts";
 
 export interface ConfigOptions {
@@ -223,7 +223,7 @@ function isNull(node: Node | null): boolean {
   return node === null || (isScalar(node) && node.value === null);
 }
 
-function readDefaults(entry: Entry | undefined, file: File): Map<string, Given> {
+function readDefaults(entry: Entry | undefined, file: File): Map<string, InputValue> {
   const node = file.resolve(entry?.value ?? null);
   if (!entry || isNull(node)) return new Map();
   if (!isMap(node)) {
@@ -239,7 +239,7 @@ function readDefaults(entry: Entry | undefined, file: File): Map<string, Given> 
 interface Around {
   /** From 1. */
   number: number;
-  defaults: ReadonlyMap<string, Given>;
+  defaults: ReadonlyMap<string, InputValue>;
   /** Names of the recipes before, and where they stand. */
   names: Map<string, Node>;
 }
@@ -260,7 +260,7 @@ function readRecipe(item: Node, { number, defaults, names }: Around, file: File)
   const name = readName(entries.get("name"), item, names, file) ?? `recipe ${number}`;
   const [provider, usual] = [own.get("provider")?.text, defaults.get("provider")?.text];
   const isOtherProvider = provider !== undefined && usual !== undefined && provider !== usual;
-  const given = overlay(own, defaults, { hasSteps: steps !== undefined, isOtherProvider });
+  const given = mergeInputs(own, defaults, { hasSteps: steps !== undefined, isOtherProvider });
   return [{ name, at: file.at(item), given, ...(steps && { steps }) }];
 }
 
@@ -282,7 +282,7 @@ function readName(entry: Entry | undefined, recipe: Node, names: Map<string, Nod
 }
 
 /** Undefined where there are none; empty where they are wrong. */
-function readSteps(entry: Entry | undefined, file: File): Given[] | undefined {
+function readSteps(entry: Entry | undefined, file: File): InputValue[] | undefined {
   const node = file.resolve(entry?.value ?? null);
   if (!entry || isNull(node)) return undefined;
   if (!isSeq(node) || node.items.length === 0 || node.items.length > MAX_STEPS) {
@@ -299,8 +299,8 @@ function readSteps(entry: Entry | undefined, file: File): Given[] | undefined {
 }
 
 /** The inputs among the entries; undefined where an entry says "not set". */
-function readInputs(entries: ReadonlyMap<string, Entry>, file: File): Map<string, Given | undefined> {
-  const inputs = new Map<string, Given | undefined>();
+function readInputs(entries: ReadonlyMap<string, Entry>, file: File): Map<string, InputValue | undefined> {
+  const inputs = new Map<string, InputValue | undefined>();
   for (const [name, entry] of entries) {
     if (!file.recipeInputs.includes(name)) continue;
     const text = readValue(name, entry, file);

@@ -6,14 +6,24 @@ import type { Mode, RecipeValues } from "./table.ts";
 export interface Recipe
   extends Omit<
     RecipeValues,
-    "mode" | "images" | "references" | "locales" | "provider" | "model" | "transport" | "mask" | "output" | "baseUrl" | "apiKey"
+    | "mode"
+    | "images"
+    | "references"
+    | "glossary"
+    | "locales"
+    | "provider"
+    | "model"
+    | "transport"
+    | "mask"
+    | "output"
+    | "baseUrl"
+    | "apiKey"
   > {
   /** Empty for the one that the workflow's own inputs make. */
   name: string;
   mode: Mode;
   /** Empty to generate. */
   images: readonly string[];
-  references: readonly string[];
   /** Empty but to localize. */
   locales: readonly string[];
   /** Prompts that are applied one after another, instead of `prompt`. */
@@ -29,14 +39,22 @@ export interface Recipe
   maskTemplate?: Template;
 }
 
+/** A recipe as the inputs give it: files are named, and not read yet. */
+export interface RecipeInputs extends Recipe {
+  /** Globs. */
+  references: readonly string[];
+  /** Path. */
+  glossary?: string;
+}
+
 /** A recipe as messages name it. */
-export function titleOf({ name }: Pick<Recipe, "name">): string {
+export function recipeTitle({ name }: Pick<Recipe, "name">): string {
   return `recipe ${JSON.stringify(name)}`;
 }
 
 /** The same before a sentence; empty for the workflow's own. */
-export function nameOf(recipe: Pick<Recipe, "name">): string {
-  return recipe.name === "" ? "" : `${titleOf(recipe)}: `;
+export function recipePrefix(recipe: Pick<Recipe, "name">): string {
+  return recipe.name === "" ? "" : `${recipeTitle(recipe)}: `;
 }
 
 export function promptPlaceholders(mode: Mode): readonly string[] {

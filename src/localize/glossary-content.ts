@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { quote, suggest } from "../text/suggest.ts";
-import { type Problem, readYaml, type YamlSource } from "../text/yaml-lines.ts";
+import { type Problem, readYaml, type YamlWithLines } from "../text/yaml-lines.ts";
 import { tidy } from "./catalogues/picture-text.ts";
 import type { CatalogueEntry } from "./catalogues/read-catalogue.ts";
 import { catalogueSchema, glossarySchema } from "./glossary-schema.ts";
@@ -31,7 +31,11 @@ export function readContent(text: string, options: { isJson: boolean }): Glossar
   return content;
 }
 
-function readTerms(given: Readonly<Record<string, Record<string, string>>>, yaml: YamlSource, { terms, problems }: GlossaryContent): void {
+function readTerms(
+  given: Readonly<Record<string, Record<string, string>>>,
+  yaml: YamlWithLines,
+  { terms, problems }: GlossaryContent,
+): void {
   for (const [source, translations] of Object.entries(given)) {
     const targets = terms.get(tidy(source)) ?? new Map<string, string>();
     terms.set(tidy(source), targets);
@@ -44,7 +48,7 @@ function readTerms(given: Readonly<Record<string, Record<string, string>>>, yaml
   }
 }
 
-function readKeep(given: readonly string[], yaml: YamlSource, { terms, keep, problems }: GlossaryContent): void {
+function readKeep(given: readonly string[], yaml: YamlWithLines, { terms, keep, problems }: GlossaryContent): void {
   for (const [index, text] of given.entries()) {
     if (terms.has(tidy(text)))
       problems.push({
@@ -58,7 +62,7 @@ function readKeep(given: readonly string[], yaml: YamlSource, { terms, keep, pro
 const listSchema = z.looseObject({ catalogues: z.array(z.unknown()) });
 
 /** Those entries that are right, so that their files are checked along with the rest. */
-function readEntries(yaml: YamlSource): GlossaryContent["catalogues"] {
+function readEntries(yaml: YamlWithLines): GlossaryContent["catalogues"] {
   const list = listSchema.safeParse(yaml.value);
   return (list.data?.catalogues ?? []).flatMap((item, index) => {
     const { data } = catalogueSchema.safeParse(item);
@@ -69,7 +73,7 @@ function readEntries(yaml: YamlSource): GlossaryContent["catalogues"] {
 const KEYS = Object.keys(glossarySchema.shape);
 const ENTRY_KEYS = Object.keys(catalogueSchema.shape);
 
-function explain(issues: readonly z.core.$ZodIssue[], yaml: YamlSource): Problem[] {
+function explain(issues: readonly z.core.$ZodIssue[], yaml: YamlWithLines): Problem[] {
   const { value } = yaml;
   if (isObject(value) && !Array.isArray(value) && Object.keys(value).length > 0 && !KEYS.some((key) => Object.hasOwn(value, key)))
     return [
@@ -81,7 +85,7 @@ function explain(issues: readonly z.core.$ZodIssue[], yaml: YamlSource): Problem
   return issues.flatMap((issue) => explainIssue(issue, yaml));
 }
 
-function explainIssue(issue: z.core.$ZodIssue, { value, lineOf }: YamlSource): Problem[] {
+function explainIssue(issue: z.core.$ZodIssue, { value, lineOf }: YamlWithLines): Problem[] {
   const { path } = issue;
   if (issue.code === "unrecognized_keys") {
     const allowed = path.length === 0 ? KEYS : ENTRY_KEYS;

@@ -8,7 +8,7 @@ import type { Fit, MediaType, OutputFormat, Size } from "./picture.ts";
 import { inLane, MAX_PIXELS, openPicture, runPipeline } from "./sharp.ts";
 
 /** What the result shall be. Without `size` and `ratio` it keeps the answer's own size. */
-export interface Wanted {
+export interface WantedImage {
   /** Exact, in pixels. */
   size?: Size;
   /** When there is no exact size. */
@@ -18,7 +18,7 @@ export interface Wanted {
 }
 
 /** An encoded result, proven to decode: upright, in sRGB, without metadata. */
-export interface Finished {
+export interface FinishedImage {
   bytes: Buffer;
   mediaType: MediaType;
   width: number;
@@ -51,8 +51,8 @@ export async function finishPicture(parts: {
   answer: Buffer;
   source?: Buffer | undefined;
   header?: Header | undefined;
-  wanted: Wanted;
-}): Promise<Finished> {
+  wanted: WantedImage;
+}): Promise<FinishedImage> {
   const { answer, source, header, wanted } = parts;
   const original = source && header && { bytes: source, header };
   const found = readAnswer(answer);
@@ -152,7 +152,7 @@ async function readAlpha(source: Buffer, header: Header, size: Size): Promise<Bu
 /** The answer's own bytes, less its metadata, when they already are what is wanted. */
 function keepBytes(
   answer: Buffer,
-  at: { found: Header; placement: Placement; wanted: Wanted; alpha: Buffer | undefined },
+  at: { found: Header; placement: Placement; wanted: WantedImage; alpha: Buffer | undefined },
 ): Buffer | undefined {
   const asWanted = at.found.mediaType === ENCODERS[at.wanted.format].mediaType && at.placement.method === "keep" && at.alpha === undefined;
   const plain = at.found.conversion.every((reason) => reason === "palette" || reason === "greyscale");

@@ -1,7 +1,7 @@
 import type { Inputs } from "../inputs/load.ts";
 import { MAX_CANDIDATES } from "../inputs/table.ts";
 import { candidateKey, type Lock, type LockEntry } from "../lock/lock.ts";
-import type { Plan, Planned } from "./plan.ts";
+import type { Plan, PlannedTask } from "./plan.ts";
 
 interface TakeOptions {
   choices: NonNullable<Inputs["takeCandidate"]>;
@@ -17,7 +17,7 @@ export function takeCandidates(plan: Plan, { choices, lock, blobOf }: TakeOption
     if (path !== undefined && !outputs.has(path))
       plan.problems.push(`\`take-candidate\`: no recipe makes ${path} from the selected images.`);
   }
-  plan.tasks = plan.tasks.flatMap((planned): Planned[] => {
+  plan.tasks = plan.tasks.flatMap((planned): PlannedTask[] => {
     const { task, action, entry } = planned;
     const choice = choices.find(({ path }) => path === task.output) ?? choices.find(({ path }) => path === undefined);
     if (!choice) return [];

@@ -1,20 +1,20 @@
 import { posix } from "node:path";
-import { nameOf, titleOf } from "../inputs/recipe.ts";
+import { recipePrefix, recipeTitle } from "../inputs/recipe.ts";
 import { formatOfName, stemOf } from "./output-path.ts";
 import type { Target } from "./targets.ts";
-import type { Order } from "./task.ts";
+import type { ResolvedRecipe } from "./task.ts";
 
 /** Who makes an output. */
-export interface Producer extends Target {
-  order: Order;
+export interface OutputClaim extends Target {
+  recipe: ResolvedRecipe;
   /** It may be made in this run. */
   isSelected: boolean;
 }
 
 /** What is wrong with one output. */
-export interface OutputProblem {
+export interface OutputConflict {
   /** Whose `output` it is: one recipe, or two. */
-  orders: readonly [Order, Order?];
+  recipes: readonly [ResolvedRecipe, ResolvedRecipe?];
   /** Without a full stop. */
   what: string;
   /** One sentence or two. */
@@ -22,8 +22,8 @@ export interface OutputProblem {
 }
 
 /** Puts a producer down for its output. @returns what is wrong when another one has it already. */
-export function claimOutput(producer: Producer, producers: Map<string, Producer>): OutputProblem | undefined {
-  const { order, source, output, isSelected } = producer;
+export function claimOutput(producer: OutputClaim, producers: Map<string, OutputClaim>): OutputConflict | undefined {
+  const { recipe, source, output, isSelected } = producer;
   const other = producers.get(output);
   if (other === undefined) {
     producers.set(output, producer);
@@ -37,13 +37,17 @@ export function claimOutput(producer: Producer, producers: Map<string, Producer>
       : source === undefined
         ? "two generated images"
         : `two results of ${source}`;
-  const advice = other.order === order ? tellApart(other, producer) : "Give each of the two an `output` of its own.";
-  return { orders: other.order === order ? [order] : [other.order, order], what: `${both} would both be written to ${output}`, advice };
+  const advice = other.recipe === recipe ? tellApart(other, producer) : "Give each of the two an `output` of its own.";
+  return {
+    recipes: other.recipe === recipe ? [recipe] : [other.recipe, recipe],
+    what: `${both} would both be written to ${output}`,
+    advice,
+  };
 }
 
 /** Which placeholder helps where a recipe makes one file of two. */
-function tellApart(first: Producer, second: Producer): string {
-  const { outputTemplate, outputFormat } = second.order.recipe;
+function tellApart(first: OutputClaim, second: OutputClaim): string {
+  const { outputTemplate, outputFormat } = second.recipe;
   const has = (name: string) => outputTemplate.some((part) => "placeholder" in part && part.placeholder === name);
   const [a, b] = [first.source ?? "", second.source ?? ""];
   if (a === b) {
@@ -62,9 +66,13 @@ function tellApart(first: Producer, second: Producer): string {
  *
  * @param masks paths of the masks of all that the recipe selects.
  */
-export function checkOutput(order: Order, { source, output }: Target, masks: ReadonlySet<string | undefined>): OutputProblem | undefined {
-  const { recipe, references } = order;
-  const tell = (what: string, advice: string): OutputProblem => ({ orders: [order], what: `${output} ${what}`, advice });
+export function checkOutput(
+  recipe: ResolvedRecipe,
+  { source, output }: Target,
+  masks: ReadonlySet<string | undefined>,
+): OutputConflict | undefined {
+  const { references } = recipe;
+  const tell = (what: string, advice: string): OutputConflict => ({ recipes: [recipe], what: `${output} ${what}`, advice });
   const again = "so that each run would make all results anew";
   if (references.some(({ path }) => path === output)) return tell(`is one of the \`references\` too, ${again}`, "Name another path.");
   if (masks.has(output)) return tell(`is a mask of these images too, ${again}`, "Name another path.");
@@ -83,14 +91,14 @@ export function checkOutput(order: Order, { source, output }: Target, masks: Rea
 }
 
 /** A sentence for what several outputs of the same recipes have in common, with the first as an example. */
-export function tellOutputs(problems: readonly OutputProblem[]): string[] {
-  const groups = Map.groupBy(problems, ({ orders, advice }) => JSON.stringify([orders.map((order) => order?.recipe.name), advice]));
+export function describeConflicts(problems: readonly OutputConflict[]): string[] {
+  const groups = Map.groupBy(problems, ({ recipes, advice }) => JSON.stringify([recipes.map((recipe) => recipe?.name), advice]));
   return [...groups.values()].flatMap(([first, ...more]) => {
     if (!first) return [];
-    const { orders, what, advice } = first;
-    const [one, other] = orders;
-    const where = other ? ` (${titleOf(one.recipe)}, ${titleOf(other.recipe)})` : "";
+    const { recipes, what, advice } = first;
+    const [one, other] = recipes;
+    const where = other ? ` (${recipeTitle(one)}, ${recipeTitle(other)})` : "";
     const rest = more.length > 0 ? `, and ${more.length} more likewise` : "";
-    return [`${other ? "" : nameOf(one.recipe)}\`output\`: ${what}${where}${rest}. ${advice}`];
+    return [`${other ? "" : recipePrefix(one)}\`output\`: ${what}${where}${rest}. ${advice}`];
   });
 }

@@ -1,21 +1,21 @@
 import type { Inputs } from "../inputs/load.ts";
-import { titleOf } from "../inputs/recipe.ts";
+import { recipeTitle } from "../inputs/recipe.ts";
 import type { Plan } from "./plan.ts";
 import { maskPath } from "./targets.ts";
-import type { Order, Task } from "./task.ts";
+import type { ResolvedRecipe, Task } from "./task.ts";
 
 interface PostponeOptions {
   inputs: Pick<Inputs, "force" | "lockfile">;
   /** Recipes of which only images that changed here were selected. */
-  filtered: ReadonlySet<Order>;
+  filtered: ReadonlySet<ResolvedRecipe>;
 }
 
 /**
  * Takes out of the plan what would be made from a file that another recipe makes anew in this run: it would be paid for twice. Where a
  * next run could not do better, that is a problem.
  */
-export function postpone(plan: Plan, { inputs: { force, lockfile }, filtered }: PostponeOptions): void {
-  const written = new Map(plan.tasks.flatMap(({ task, action }) => (action === "edit" ? [[task.output, task.order] as const] : [])));
+export function postponeDependents(plan: Plan, { inputs: { force, lockfile }, filtered }: PostponeOptions): void {
+  const written = new Map(plan.tasks.flatMap(({ task, action }) => (action === "edit" ? [[task.output, task.recipe] as const] : [])));
   const circle = findCircle(plan.tasks.flatMap(({ task, action }) => (action === "modified" ? [] : [task])));
   if (circle.length > 0) plan.problems.push(tellCircle(circle));
   // Each run makes anew what it selects.
@@ -24,9 +24,9 @@ export function postpone(plan: Plan, { inputs: { force, lockfile }, filtered }: 
     const path = listUsed(task).find((one) => written.has(one));
     const producer = path === undefined ? undefined : written.get(path);
     if (action !== "edit" || !producer) return true;
-    const what = `${path} is made anew by another recipe (${titleOf(producer.recipe)})`;
+    const what = `${path} is made anew by another recipe (${recipeTitle(producer)})`;
     if (always) plan.problems.push(`${always}: ${what}, and used for ${task.output}. Run one after the other, by \`recipes\`.`);
-    else plan.warnings.push(`${what}; ${task.output} is left to the next run.${filtered.has(task.order) ? CATCH_UP : ""}`);
+    else plan.warnings.push(`${what}; ${task.output} is left to the next run.${filtered.has(task.recipe) ? CATCH_UP : ""}`);
     return false;
   });
 }
@@ -34,9 +34,9 @@ export function postpone(plan: Plan, { inputs: { force, lockfile }, filtered }: 
 const CATCH_UP = " With `changed-only` that may not select its image: to catch up, run once with `changed-only: false`.";
 
 /** Files that a task is made from, besides one that it takes the place of. */
-function listUsed({ order, source, output }: Task): string[] {
-  const mask = source && maskPath(order, source.path);
-  const used = [...(source ? [source.path] : []), ...(mask === undefined ? [] : [mask]), ...order.references.map(({ path }) => path)];
+function listUsed({ recipe, source, output }: Task): string[] {
+  const mask = source && maskPath(recipe, source.path);
+  const used = [...(source ? [source.path] : []), ...(mask === undefined ? [] : [mask]), ...recipe.references.map(({ path }) => path)];
   return used.filter((path) => path !== output);
 }
 
@@ -49,7 +49,7 @@ function findCircle(tasks: readonly Task[]): readonly Task[] {
 }
 
 function tellCircle(circle: readonly Task[]): string {
-  const recipes = new Set(circle.map(({ order }) => titleOf(order.recipe)));
+  const recipes = new Set(circle.map(({ recipe }) => recipeTitle(recipe)));
   const outputs = circle.slice(0, 3).map(({ output }) => output);
   return `${[...recipes].join(", ")}: each uses what another one makes (${outputs.join(", ")}), so that each run would make it anew.`;
 }

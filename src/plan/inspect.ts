@@ -8,24 +8,24 @@ import { checkWritable, isPlainFile } from "../git/write-file.ts";
 import { promptPlaceholders, type Recipe } from "../inputs/recipe.ts";
 import { localizeInstruction } from "../localize/instruction.ts";
 import { languageName } from "../localize/locales.ts";
-import type { Wanted } from "../pixels/finish-picture.ts";
+import type { WantedImage } from "../pixels/finish-picture.ts";
 import { type Header, readHeader } from "../pixels/header.ts";
 import type { OutputFormat, Size } from "../pixels/picture.ts";
 import { measurePrompt } from "../providers/prompt-length.ts";
 import { fillTemplate, parseTemplate } from "../text/template.ts";
-import { occurring } from "../verify/compare-text.ts";
+import { findOccurring } from "../verify/compare-text.ts";
 import { formatOfName } from "./output-path.ts";
 import { maskPath } from "./targets.ts";
 import type { Task, Words } from "./task.ts";
 
 /** A task that is ready to be paid for: its source has been looked at, as far as the header goes. */
-export interface Job {
+export interface PreparedTask {
   task: Task;
   /** Of the bytes that will be edited; absent to generate. */
   header?: Header;
   /** The picture that the result will be compared with, where there is one. */
   before?: Size & { bytes: number };
-  wanted: Wanted;
+  wanted: WantedImage;
   /** The size that the model is asked for, as near as it can. */
   target: Size;
   /** Placeholders filled in; one, or the steps. For a model that translates by itself, the user's own words, or none. */
@@ -83,7 +83,7 @@ export interface InspectOptions {
 }
 
 /** Looks at what a task is made from before anything is paid for. A task that cannot be done is a value: the others go on. */
-export async function inspectTask(task: Task, options: InspectOptions): Promise<Job | RetouchError> {
+export async function prepareTask(task: Task, options: InspectOptions): Promise<PreparedTask | RetouchError> {
   try {
     await checkWritable(options.workspace.root, task.output);
     const job = task.source ? await inspectSource(task, task.source, options) : await inspectNew(task, options.workspace);
@@ -94,24 +94,24 @@ export async function inspectTask(task: Task, options: InspectOptions): Promise<
 }
 
 /** With another delivery than a commit, what a step has made ends with the run. */
-async function findStepDone({ stepDone }: Task, { workspace, readBlob }: InspectOptions): Promise<Pick<Job, "stepsDone">> {
+async function findStepDone({ stepDone }: Task, { workspace, readBlob }: InspectOptions): Promise<Pick<PreparedTask, "stepsDone">> {
   const picture = stepDone && (await findBlob(workspace, stepDone.blob, readBlob).catch(() => undefined));
   return picture ? { stepsDone: stepDone.number } : {};
 }
 
-async function inspectSource(task: Task, source: SourceImage, options: InspectOptions): Promise<Job> {
-  const { recipe } = task.order;
+async function inspectSource(task: Task, source: SourceImage, options: InspectOptions): Promise<PreparedTask> {
+  const { recipe } = task;
   const { workspace, readBlob } = options;
   const { header, warnings } = await readSourceHeader(workspace, source, task, readBlob);
   checkName(source.path, header);
   const wanted = wantedOf(recipe, header);
-  const mask = maskPath(task.order, source.path);
+  const mask = maskPath(task.recipe, source.path);
   if (mask && !(await isPlainFile(workspace.root, mask)))
     throw new RetouchError("invalid-input", `The mask ${mask} is not a regular file of the workspace.`);
   const target = targetOf(wanted, header);
   // What cannot be read now could not be compared once it is paid for.
   if (recipe.verify === "text" && !options.dryRun) await options.readText(task);
-  const filled = task.order.prompts.map((prompt) => fillPrompt(prompt, { recipe, path: source.path, size: header, locale: task.locale }));
+  const filled = task.recipe.prompts.map((prompt) => fillPrompt(prompt, { recipe, path: source.path, size: header, locale: task.locale }));
   const { prompts, words } = await wordPrompts(task, filled, options);
   return {
     ...{ task, header, wanted, target, prompts, words },
@@ -123,11 +123,12 @@ async function inspectSource(task: Task, source: SourceImage, options: InspectOp
 /** Where no size is given: the models' common one. */
 const NEW_SIZE: Size = { width: 1024, height: 1024 };
 
-async function inspectNew(task: Task, workspace: Workspace): Promise<Job> {
-  const { recipe, prompts } = task.order;
+async function inspectNew(task: Task, workspace: Workspace): Promise<PreparedTask> {
+  const { recipe } = task;
+  const { prompts } = recipe;
   const { size, aspectRatio: ratio, fit, outputFormat } = recipe;
   const format = (outputFormat === "source" ? formatOfName(task.output) : outputFormat) as OutputFormat;
-  const wanted: Wanted = { ...(size ? { size } : ratio && { ratio }), fit, format };
+  const wanted: WantedImage = { ...(size ? { size } : ratio && { ratio }), fit, format };
   const target = size ?? (ratio ? sizeOfRatio(ratio) : NEW_SIZE);
   const before = await readFile(join(workspace.root, task.output))
     .then((bytes) => ({ ...sizeOf(readHeader(bytes)), bytes: bytes.length }))
@@ -150,11 +151,11 @@ function sizeOfRatio(ratio: Size): Size {
   return { width: Math.max(1, Math.round(ratio.width * scale)), height: Math.max(1, Math.round(ratio.height * scale)) };
 }
 
-type Wording = Pick<Job, "prompts" | "words">;
+type Wording = Pick<PreparedTask, "prompts" | "words">;
 
 /** What the model is told of the wanted language; a glossary that is too long for it is cut to the words that stand in the picture. */
 async function wordPrompts(task: Task, filled: readonly string[], { readText }: InspectOptions): Promise<Wording> {
-  const { recipe } = task.order;
+  const { recipe } = task;
   const { model } = recipe;
   const { locale: to, words = { terms: [], keep: [] } } = task;
   if (to === undefined) return { prompts: filled, words };
@@ -172,7 +173,7 @@ async function wordPrompts(task: Task, filled: readonly string[], { readText }: 
   const whole = word(words);
   if (fits(whole) || words.terms.length + words.keep.length === 0) return whole;
   const text = await readText(task);
-  return text === undefined ? whole : word(occurring(text, words));
+  return text === undefined ? whole : word(findOccurring(text, words));
 }
 
 /** A file that says one format and holds another would be read wrongly by whatever shows it; the owner should know. */
@@ -190,7 +191,7 @@ function formatOf({ mediaType }: Header): OutputFormat | "bmp" {
   return subtype as OutputFormat | "bmp";
 }
 
-function wantedOf({ size, aspectRatio, fit, outputFormat }: Recipe, header: Header): Wanted {
+function wantedOf({ size, aspectRatio, fit, outputFormat }: Recipe, header: Header): WantedImage {
   const source = formatOf(header);
   if (outputFormat === "source" && source === "bmp")
     throw new RetouchError("unsupported-image", "BMP is not written. Set `output-format`.");
@@ -201,7 +202,7 @@ function wantedOf({ size, aspectRatio, fit, outputFormat }: Recipe, header: Head
 }
 
 /** Where only a ratio is wanted: the largest size of that ratio within the source. */
-function targetOf({ size, ratio }: Wanted, { width, height }: Size): Size {
+function targetOf({ size, ratio }: WantedImage, { width, height }: Size): Size {
   if (size || !ratio) return size ?? { width, height };
   const scale = Math.min(width / ratio.width, height / ratio.height);
   return { width: Math.max(1, Math.round(ratio.width * scale)), height: Math.max(1, Math.round(ratio.height * scale)) };

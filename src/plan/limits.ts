@@ -2,12 +2,12 @@ import { RetouchError } from "../errors.ts";
 import type { Inputs } from "../inputs/load.ts";
 import type { PriceOf } from "../run/prices.ts";
 import { plural } from "../text/format.ts";
-import type { Job } from "./inspect.ts";
-import type { Planned } from "./plan.ts";
+import type { PreparedTask } from "./inspect.ts";
+import type { PlannedTask } from "./plan.ts";
 import { subjectOf } from "./task.ts";
 
 /** @throws RetouchError when there is more to do than the workflow allows: anything at all with `frozen`, else more than `max-images`. */
-export function checkAmount(due: readonly Planned[], { frozen, maxImages }: Inputs): void {
+export function checkAmount(due: readonly PlannedTask[], { frozen, maxImages }: Inputs): void {
   if (frozen) {
     // Of one source there are several results in other languages.
     const examples = due.slice(0, 5).map(({ task }) => (task.locale === undefined ? subjectOf(task) : task.output));
@@ -23,12 +23,12 @@ export function checkAmount(due: readonly Planned[], { frozen, maxImages }: Inpu
 }
 
 /** Pictures that a job is billed for: its candidates, after one of each earlier step that is not there yet. */
-export function countPictures({ task: { order }, prompts, stepsDone = 0 }: Pick<Job, "task" | "prompts" | "stepsDone">): number {
-  return prompts.length - 1 - stepsDone + order.recipe.candidates;
+export function countPictures({ task: { recipe }, prompts, stepsDone = 0 }: Pick<PreparedTask, "task" | "prompts" | "stepsDone">): number {
+  return prompts.length - 1 - stepsDone + recipe.candidates;
 }
 
 /** US dollars for all jobs; null where the price of one is not known. */
-export function estimateCost(jobs: readonly Job[], priceOf: PriceOf): number | null {
+export function estimateCost(jobs: readonly PreparedTask[], priceOf: PriceOf): number | null {
   return jobs.reduce<number | null>((sum, job) => {
     const price = priceOf(job);
     return sum === null || price === undefined ? null : sum + price * countPictures(job);
@@ -36,7 +36,7 @@ export function estimateCost(jobs: readonly Job[], priceOf: PriceOf): number | n
 }
 
 /** @throws RetouchError `budget` when `max-cost` would not be kept, or cannot be. */
-export function checkCost(jobs: readonly Job[], priceOf: PriceOf, { maxCost, dryRun }: Inputs): void {
+export function checkCost(jobs: readonly PreparedTask[], priceOf: PriceOf, { maxCost, dryRun }: Inputs): void {
   if (maxCost === undefined) return;
   const known = jobs.filter((job) => priceOf(job) !== undefined);
   const estimated = estimateCost(known, priceOf) ?? 0;
@@ -49,14 +49,14 @@ export function checkCost(jobs: readonly Job[], priceOf: PriceOf, { maxCost, dry
   }
   const blind = jobs.find((job) => priceOf(job) === undefined && !tellsCost(job));
   if (dryRun || !blind) return;
-  const { modelName, provider } = blind.task.order.recipe;
+  const { modelName, provider } = blind.task.recipe;
   throw new RetouchError(
     "budget",
     `\`max-cost\` cannot be kept to: the price of ${modelName} is not known, and ${provider.name} does not tell it with the result. Nothing was sent. Leave \`max-cost\` out, and bound the run by \`max-images\`.`,
   );
 }
 
-function tellsCost({ task }: Job): boolean {
-  const { provider } = task.order.recipe;
+function tellsCost({ task }: PreparedTask): boolean {
+  const { provider } = task.recipe;
   return provider.kind === "http" && provider.reportsCost === true;
 }

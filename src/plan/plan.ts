@@ -1,20 +1,20 @@
 import type { SourceImage } from "../git/source-image.ts";
 import type { Inputs } from "../inputs/load.ts";
-import { nameOf, type Recipe } from "../inputs/recipe.ts";
+import { type Recipe, recipePrefix } from "../inputs/recipe.ts";
 import { termsFor } from "../localize/terms.ts";
 import { type Lock, type LockEntry, stepKey } from "../lock/lock.ts";
 import { hintAtComma } from "../text/suggest.ts";
 import { takeCandidates } from "./choose-candidates.ts";
-import { checkOutput, claimOutput, type OutputProblem, type Producer, tellOutputs } from "./conflicts.ts";
-import { postpone } from "./dependencies.ts";
+import { checkOutput, claimOutput, describeConflicts, type OutputClaim, type OutputConflict } from "./conflicts.ts";
+import { postponeDependents } from "./dependencies.ts";
 import { formatOfName } from "./output-path.ts";
-import { createOwners } from "./owners.ts";
+import { createOwnerLookup } from "./owners.ts";
 import { hashRecipe } from "./recipe-hash.ts";
-import { listTargets, maskPath, type Selection, tellSkipped } from "./targets.ts";
-import { type Order, recipeOf, type Task, type Words } from "./task.ts";
+import { describeSkippedLocales, listTargets, maskPath, type Selection } from "./targets.ts";
+import { type ResolvedRecipe, recipeHashOf, type Task, type Words } from "./task.ts";
 
 /** What is to be done with a task, by the lock alone. */
-export interface Planned {
+export interface PlannedTask {
   task: Task;
   /** `take`: put another candidate of an earlier run in its place. */
   action: "edit" | "take" | "unchanged" | "modified";
@@ -26,7 +26,7 @@ export interface Planned {
 }
 
 export interface Plan {
-  tasks: Planned[];
+  tasks: PlannedTask[];
   notices: string[];
   /** What the user should know although nothing is wrong with the workflow. */
   warnings: string[];
@@ -54,54 +54,54 @@ export interface PlanOptions {
 export function planTasks({ selections, inputs, lock, identities }: PlanOptions): Plan {
   const plan: Plan = { tasks: [], notices: [], warnings: [], problems: [], idle: [] };
   // What did not change here is listed too: what is a result or a mask does not depend on it.
-  const listed = selections.map(({ order, sources, unfiltered }) => {
+  const listed = selections.map(({ recipe, sources, unfiltered }) => {
     const paths = unfiltered ?? sources.map(({ path }) => path);
-    return { order, paths, targets: listTargets(order, paths), own: new Map(sources.map((source) => [source.path, source])) };
+    return { recipe, paths, targets: listTargets(recipe, paths), own: new Map(sources.map((source) => [source.path, source])) };
   });
   const sources = new Map(listed.flatMap(({ own }) => [...own]));
   const hasLock = inputs.lockfile !== undefined;
-  const ownerOf = createOwners(listed, { lock, hasLock });
-  const producers = new Map<string, Producer>();
-  const wrong: OutputProblem[] = [];
+  const ownerOf = createOwnerLookup(listed, { lock, hasLock });
+  const producers = new Map<string, OutputClaim>();
+  const wrong: OutputConflict[] = [];
   const identityOf = (path: string): Identity => sources.get(path) ?? identities.get(path) ?? {};
-  for (const { order, paths, targets, own } of listed) {
-    const idle = explainIdle(order.recipe, { selected: own.size, all: paths.length, targets: targets.length });
+  for (const { recipe, paths, targets, own } of listed) {
+    const idle = explainIdle(recipe, { selected: own.size, all: paths.length, targets: targets.length });
     // Without any file its globs may be wrong.
-    if (idle !== undefined) (paths.length === 0 ? plan.warnings : plan.idle).push(`${nameOf(order.recipe)}${idle}`);
-    plan.notices.push(...tellSkipped(order.recipe));
+    if (idle !== undefined) (paths.length === 0 ? plan.warnings : plan.idle).push(`${recipePrefix(recipe)}${idle}`);
+    plan.notices.push(...describeSkippedLocales(recipe));
     const before = plan.tasks.length;
-    const hashesOf = createHasher(order);
-    const masks = new Set(paths.map((path) => maskPath(order, path)));
+    const hashesOf = createHasher(recipe);
+    const masks = new Set(paths.map((path) => maskPath(recipe, path)));
     const owned = new Set<string>();
     for (const target of targets) {
       const { source: path, locale, output } = target;
       const source = path === undefined ? undefined : own.get(path);
       const isSelected = path === undefined || source !== undefined;
-      const owner = path === undefined ? undefined : ownerOf(path, output, order);
+      const owner = path === undefined ? undefined : ownerOf(path, output, recipe);
       if (path !== undefined && owner !== undefined) {
-        if (isSelected && !owned.has(path)) plan.notices.push(`${path} is ${owner}, and is not ${WORK[order.recipe.mode]} itself.`);
+        if (isSelected && !owned.has(path)) plan.notices.push(`${path} is ${owner}, and is not ${WORK[recipe.mode]} itself.`);
         if (isSelected) owned.add(path);
         continue;
       }
       // Of an unchanged file that is no picture nothing is made.
       if (!isSelected && formatOfName(path) === undefined) continue;
-      const collision = claimOutput({ ...target, order, isSelected }, producers);
-      const problem = collision ?? (isSelected ? checkOutput(order, target, masks) : undefined);
+      const collision = claimOutput({ ...target, recipe, isSelected }, producers);
+      const problem = collision ?? (isSelected ? checkOutput(recipe, target, masks) : undefined);
       if (problem !== undefined) wrong.push(problem);
       if (problem !== undefined || !isSelected) continue;
-      const mask = source && maskPath(order, source.path);
+      const mask = source && maskPath(recipe, source.path);
       const { recipes, words } = hashesOf({ maskBlob: mask && identityOf(mask).blob, locale });
-      const facts = { order, source, locale, words, output, recipes, existing: identityOf(output), entry: lock.get(output), lock };
+      const facts = { recipe, source, locale, words, output, recipes, existing: identityOf(output), entry: lock.get(output), lock };
       plan.tasks.push(planTask(facts, { force: inputs.force, hasLock }));
     }
     if (owned.size > 0 && plan.tasks.length === before)
-      plan.idle.push(`${nameOf(order.recipe)}all selected files are results, masks or references, such as ${[...owned][0]}.`);
+      plan.idle.push(`${recipePrefix(recipe)}all selected files are results, masks or references, such as ${[...owned][0]}.`);
   }
-  plan.problems.push(...tellOutputs(wrong));
+  plan.problems.push(...describeConflicts(wrong));
   if (inputs.takeCandidate) takeCandidates(plan, { choices: inputs.takeCandidate, lock, blobOf: (path) => identityOf(path).blob });
   else if (selections.length > 1) {
-    const filtered = new Set(selections.flatMap(({ order, unfiltered }) => (unfiltered ? [order] : [])));
-    postpone(plan, { inputs, filtered });
+    const filtered = new Set(selections.flatMap(({ recipe, unfiltered }) => (unfiltered ? [recipe] : [])));
+    postponeDependents(plan, { inputs, filtered });
   }
   return plan;
 }
@@ -119,10 +119,10 @@ function explainIdle({ mode, name, images }: Recipe, count: { selected: number; 
 const WORK = { edit: "edited", localize: "localized", generate: "generated" } as const;
 
 /** The hashes that tasks of an order have: the same for all of one locale and one mask. */
-function createHasher(order: Order) {
-  const { recipe, prompts, glossary } = order;
-  const references = order.references.map(({ blob }) => blob);
-  const known = new Map<string, { recipes: Task["recipes"]; words: Words | undefined }>();
+function createHasher(recipe: ResolvedRecipe) {
+  const { prompts, glossary } = recipe;
+  const references = recipe.references.map(({ blob }) => blob);
+  const known = new Map<string, { recipes: Task["recipeHashes"]; words: Words | undefined }>();
   return ({ maskBlob, locale }: { maskBlob: string | undefined; locale: string | undefined }) => {
     const key = `${maskBlob} ${locale}`;
     const found = known.get(key);
@@ -134,20 +134,20 @@ function createHasher(order: Order) {
       return hashRecipe(upTo, { prompts: prompts.slice(0, count), maskBlob, references, locale, words });
     };
     const [first, ...rest] = prompts.map((_, index) => hashOf(index + 1));
-    const made = { recipes: [first ?? hashOf(0), ...rest] satisfies Task["recipes"], words };
+    const made = { recipes: [first ?? hashOf(0), ...rest] satisfies Task["recipeHashes"], words };
     known.set(key, made);
     return made;
   };
 }
 
 interface TaskFacts {
-  order: Order;
+  recipe: ResolvedRecipe;
   source: SourceImage | undefined;
   locale: string | undefined;
   words: Words | undefined;
   output: string;
   existing: Identity;
-  recipes: Task["recipes"];
+  recipes: Task["recipeHashes"];
   entry: LockEntry | undefined;
   lock: Lock;
 }
@@ -162,16 +162,16 @@ function findStep({ output, recipes, lock }: Pick<TaskFacts, "output" | "recipes
 }
 
 function planTask(
-  { order, source, locale, words, output, existing, recipes, entry, lock }: TaskFacts,
+  { recipe, source, locale, words, output, existing, recipes, entry, lock }: TaskFacts,
   { force, hasLock }: { force: boolean; hasLock: boolean },
-): Planned {
+): PlannedTask {
   const inPlace = output === source?.path;
   const isOurs = entry !== undefined && existing.blob === entry.outputBlob;
   // A result in place is edited again from the original that the lock recorded, so that edits do not pile up.
   const originBlob = inPlace && isOurs ? entry.sourceBlob : (source?.blob ?? "");
   const stepDone = force ? undefined : findStep({ output, recipes, lock }, originBlob);
   const task: Task = {
-    ...{ order, output, recipes, originBlob },
+    ...{ recipe, output, recipeHashes: recipes, originBlob },
     ...(source && { source }),
     ...(locale !== undefined && { locale }),
     ...(words && { words }),
@@ -184,7 +184,7 @@ function planTask(
   const isKept = !force && hasLock && locale !== undefined && !inPlace && existing.blob !== undefined;
   if (!entry) return { task, action: isKept ? "modified" : "edit" };
   if (force) return { task, action: "edit", ...known };
-  const isSame = (inPlace || entry.sourceBlob === (source?.blob ?? "")) && entry.recipe === recipeOf(task);
+  const isSame = (inPlace || entry.sourceBlob === (source?.blob ?? "")) && entry.recipe === recipeHashOf(task);
   // A result that is the source itself: there was nothing to do, and no file of its own is wanted.
   const isEmpty = existing.blob === undefined && entry.sourceBlob !== "" && entry.sourceBlob === entry.outputBlob;
   if (isEmpty && isSame) return { task, action: "unchanged", isEmpty, ...known };

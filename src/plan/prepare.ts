@@ -9,16 +9,16 @@ import { isPlainFile } from "../git/write-file.ts";
 import { listChangedFiles } from "../github/changed-files.ts";
 import type { GitHub } from "../github/github-client.ts";
 import type { Inputs } from "../inputs/load.ts";
-import { nameOf, promptPlaceholders, type Recipe } from "../inputs/recipe.ts";
+import { promptPlaceholders, type Recipe, type RecipeInputs, recipePrefix } from "../inputs/recipe.ts";
 import { type LockFile, openLockFile } from "../lock/lock-file.ts";
 import { measurePrompt } from "../providers/prompt-length.ts";
 import { decodeText } from "../text/decode.ts";
 import { hintAtComma, invalidInputs } from "../text/suggest.ts";
 import { parseTemplate } from "../text/template.ts";
-import { type InspectOptions, inspectTask, type Job } from "./inspect.ts";
-import { type Identity, type Plan, type Planned, planTasks } from "./plan.ts";
+import { type InspectOptions, type PreparedTask, prepareTask } from "./inspect.ts";
+import { type Identity, type Plan, type PlannedTask, planTasks } from "./plan.ts";
 import { pathsToIdentify, type Selection } from "./targets.ts";
-import { type Order, subjectOf, type Task } from "./task.ts";
+import { type ResolvedRecipe, subjectOf, type Task } from "./task.ts";
 
 /** What the run will work on: nothing is spent yet. */
 export interface Prepared {
@@ -38,8 +38,8 @@ export interface PrepareOptions {
 /** Finds the images and decides what each needs, by git's identities and the lock alone: an image that is up to date is never read. */
 export async function prepare({ context, inputs, workspace, github }: PrepareOptions): Promise<Prepared> {
   const problems: string[] = [];
-  const orders: Order[] = [];
-  for (const recipe of inputs.recipes) orders.push(await loadOrder(recipe, workspace, problems));
+  const recipes: ResolvedRecipe[] = [];
+  for (const recipe of inputs.recipes) recipes.push(await resolveRecipe(recipe, workspace, problems));
   // Recipes may name the same file.
   if (problems.length > 0) throw invalidInputs([...new Set(problems)]);
   const lockFile = await openLockFile({ root: workspace.root, path: inputs.lockfile, force: inputs.force });
@@ -49,12 +49,12 @@ export async function prepare({ context, inputs, workspace, github }: PrepareOpt
   const changed = inputs.recipes.some(wantsChanged) ? await listChangedFiles(await github(), context) : undefined;
   const notices = new Set<string>();
   const selections: Selection[] = [];
-  for (const order of orders) {
-    const { images, mode } = order.recipe;
-    const filter = wantsChanged(order.recipe) ? changed : undefined;
+  for (const recipe of recipes) {
+    const { images, mode } = recipe;
+    const filter = wantsChanged(recipe) ? changed : undefined;
     const found = mode === "generate" ? { sources: [], notices: [] } : await discoverSources(workspace, images, filter);
     for (const notice of found.notices) notices.add(notice);
-    selections.push({ order, ...found });
+    selections.push({ recipe, ...found });
   }
   const identities = await identifyPaths(workspace, pathsToIdentify(selections));
   const plan = planTasks({ selections, inputs, lock: lockFile.entries, identities });
@@ -74,15 +74,15 @@ async function identifyPaths(workspace: Workspace, paths: readonly string[]): Pr
 }
 
 /** Reads the files that a recipe names. What is wrong with them is added to the problems. */
-async function loadOrder(recipe: Recipe, workspace: Workspace, problems: string[]): Promise<Order> {
-  const tell = (problem: string) => void problems.push(`${nameOf(recipe)}${problem}`);
+async function resolveRecipe(recipe: RecipeInputs, workspace: Workspace, problems: string[]): Promise<ResolvedRecipe> {
+  const tell = (problem: string) => void problems.push(`${recipePrefix(recipe)}${problem}`);
   const prompts = recipe.steps ?? [await loadPrompt(recipe, workspace.root, tell)];
   const glossary =
     recipe.glossary === undefined || recipe.mode !== "localize"
       ? undefined
       : await loadGlossary(recipe.glossary, recipe, workspace.root, problems);
   const references = await findReferences(recipe, workspace, tell);
-  return { recipe, prompts, references, ...(glossary && { glossary }) };
+  return { ...recipe, prompts, references, glossary };
 }
 
 async function loadPrompt({ prompt, promptFile, mode }: Recipe, root: string, tell: (problem: string) => void): Promise<string> {
@@ -98,7 +98,7 @@ async function loadPrompt({ prompt, promptFile, mode }: Recipe, root: string, te
   return text;
 }
 
-async function loadGlossary(path: string, { sourceLocale }: Recipe, root: string, problems: string[]): Promise<Order["glossary"]> {
+async function loadGlossary(path: string, { sourceLocale }: Recipe, root: string, problems: string[]): Promise<ResolvedRecipe["glossary"]> {
   // Its parsers are loaded only where there is one.
   const { readGlossary } = await import("../localize/glossary.ts");
   const read = async (name: string) => ((await isPlainFile(root, name)) ? decodeText(await readFile(join(root, name))) : undefined);
@@ -114,7 +114,7 @@ async function loadGlossary(path: string, { sourceLocale }: Recipe, root: string
 }
 
 /** In the order of the globs, each one's files sorted. */
-async function findReferences(recipe: Recipe, workspace: Workspace, tell: (problem: string) => void): Promise<SourceImage[]> {
+async function findReferences(recipe: RecipeInputs, workspace: Workspace, tell: (problem: string) => void): Promise<SourceImage[]> {
   const { references: patterns, model, modelName, mode } = recipe;
   if (patterns.length === 0 || mode === "generate") return [];
   const excluded = patterns.filter((pattern) => pattern.startsWith("!"));
@@ -134,16 +134,16 @@ const READERS = 4;
 
 /** Looks at the sources of all tasks that are to be paid for. Tasks that cannot be done come back as errors; the others go on. */
 export async function inspectTasks(
-  due: readonly Planned[],
+  due: readonly PlannedTask[],
   options: InspectOptions,
-): Promise<{ jobs: Job[]; rejected: { task: Task; error: RetouchError }[] }> {
-  const inspected: (Job | RetouchError)[] = [];
+): Promise<{ jobs: PreparedTask[]; rejected: { task: Task; error: RetouchError }[] }> {
+  const inspected: (PreparedTask | RetouchError)[] = [];
   const queue = due.entries();
   const inspectNext = async () => {
-    for (const [index, { task }] of queue) inspected[index] = await inspectTask(task, options);
+    for (const [index, { task }] of queue) inspected[index] = await prepareTask(task, options);
   };
   await Promise.all(Array.from({ length: READERS }, inspectNext));
-  const jobs: Job[] = [];
+  const jobs: PreparedTask[] = [];
   const rejected: { task: Task; error: RetouchError }[] = [];
   for (const [index, { task }] of due.entries()) {
     const job = inspected[index];
@@ -154,7 +154,7 @@ export async function inspectTasks(
   // One stands for all of a recipe: they differ by the image's name alone.
   const problems = new Map<Recipe, string>();
   for (const job of jobs) {
-    const { recipe } = job.task.order;
+    const { recipe } = job.task;
     const problem = problems.has(recipe) ? undefined : checkPrompts(job);
     if (problem !== undefined) problems.set(recipe, problem);
   }
@@ -165,8 +165,9 @@ export async function inspectTasks(
 const WITH_TEXT = " With `verify: text` the glossary is cut to the terms that stand in the image.";
 
 /** What is wrong with the words that the model would be given, as a sentence. */
-function checkPrompts({ task, prompts, words }: Job): string | undefined {
-  const { recipe, glossary } = task.order;
+function checkPrompts({ task, prompts, words }: PreparedTask): string | undefined {
+  const { recipe } = task;
+  const { glossary } = recipe;
   const { model, modelName } = recipe;
   const translation = recipe.mode === "localize" ? model.translate : undefined;
   if (translation) {
@@ -174,13 +175,15 @@ function checkPrompts({ task, prompts, words }: Job): string | undefined {
     const problem = translation.check?.({ ...words, ...(hint && { hint }) });
     // The prompt may be at fault.
     const isOfGlossary = translation.check?.(words) !== undefined;
-    return problem && `${nameOf(recipe)}the model ${modelName}: ${problem}${isOfGlossary && recipe.verify !== "text" ? WITH_TEXT : ""}`;
+    return (
+      problem && `${recipePrefix(recipe)}the model ${modelName}: ${problem}${isOfGlossary && recipe.verify !== "text" ? WITH_TEXT : ""}`
+    );
   }
   const long = prompts.map((prompt) => measurePrompt(model, prompt)).find((measured) => measured && !measured.fits);
   if (!long) return undefined;
   const name = subjectOf(task);
   if (!glossary)
-    return `${nameOf(recipe)}\`prompt\`: ${long.length} for ${name}; the model ${modelName} takes at most ${long.limit}, and would cut it silently.`;
+    return `${recipePrefix(recipe)}\`prompt\`: ${long.length} for ${name}; the model ${modelName} takes at most ${long.limit}, and would cut it silently.`;
   const advice = recipe.verify === "text" ? "" : WITH_TEXT;
-  return `${nameOf(recipe)}\`glossary\`: with its terms for ${task.locale} the instruction for ${name} has ${long.length}; the model ${modelName} takes at most ${long.limit}, and would cut it silently.${advice} Leave terms out, or choose a model that translates by itself.`;
+  return `${recipePrefix(recipe)}\`glossary\`: with its terms for ${task.locale} the instruction for ${name} has ${long.length}; the model ${modelName} takes at most ${long.limit}, and would cut it silently.${advice} Leave terms out, or choose a model that translates by itself.`;
 }

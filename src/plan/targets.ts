@@ -1,12 +1,12 @@
 import type { SourceImage } from "../git/source-image.ts";
-import { nameOf, type Recipe } from "../inputs/recipe.ts";
+import { type Recipe, recipePrefix } from "../inputs/recipe.ts";
 import { isSameLocale } from "../localize/locales.ts";
 import { fillNewPath, fillPath, isInPlace } from "./output-path.ts";
-import type { Order } from "./task.ts";
+import type { ResolvedRecipe } from "./task.ts";
 
 /** A recipe, and the images that it selects. */
 export interface Selection {
-  order: Order;
+  recipe: ResolvedRecipe;
   /** Empty to generate. */
   sources: readonly SourceImage[];
   /** Where the sources are only those that changed here: the paths of all that the globs select. */
@@ -24,15 +24,15 @@ export interface Target {
 /** Output paths that the plan will ask the identity of, besides the sources themselves. */
 export function pathsToIdentify(selections: readonly Selection[]): string[] {
   const known = new Set(selections.flatMap(({ sources }) => sources.map(({ path }) => path)));
-  const paths = selections.flatMap(({ order, sources }) => {
+  const paths = selections.flatMap(({ recipe, sources }) => {
     const selected = sources.map(({ path }) => path);
-    return [...listTargets(order, selected).map(({ output }) => output), ...selected.map((path) => maskPath(order, path))];
+    return [...listTargets(recipe, selected).map(({ output }) => output), ...selected.map((path) => maskPath(recipe, path))];
   });
   return [...new Set(paths)].filter((path): path is string => path !== undefined && !known.has(path));
 }
 
 /** What a recipe makes, in the order of its sources' paths. */
-export function listTargets({ recipe }: Order, sources: readonly string[]): Target[] {
+export function listTargets(recipe: ResolvedRecipe, sources: readonly string[]): Target[] {
   const { mode, outputTemplate, outputFormat: format, locales, sourceLocale } = recipe;
   if (mode === "generate") return [{ output: fillNewPath(outputTemplate, recipe.name, format) }];
   if (mode === "localize") {
@@ -46,11 +46,11 @@ export function listTargets({ recipe }: Order, sources: readonly string[]): Targ
 }
 
 /** Locales that are left out although they are named. */
-export function tellSkipped({ locales, sourceLocale, ...recipe }: Recipe): string[] {
+export function describeSkippedLocales({ locales, sourceLocale, ...recipe }: Recipe): string[] {
   const skipped = locales.filter((locale) => sourceLocale !== undefined && isSameLocale(sourceLocale, locale));
-  return skipped.map((locale) => `${nameOf(recipe)}the images are in ${sourceLocale} already, so that ${locale} is left out.`);
+  return skipped.map((locale) => `${recipePrefix(recipe)}the images are in ${sourceLocale} already, so that ${locale} is left out.`);
 }
 
-export function maskPath({ recipe: { maskTemplate } }: Order, source: string): string | undefined {
+export function maskPath({ maskTemplate }: ResolvedRecipe, source: string): string | undefined {
   return maskTemplate && fillPath(maskTemplate, source);
 }

@@ -2,9 +2,8 @@ import type { SourceImage } from "../git/source-image.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import type { Glossary } from "../localize/terms.ts";
 
-/** A recipe with the files that it names. */
-export interface Order {
-  recipe: Recipe;
+/** A recipe with the contents of the files that it names. */
+export interface ResolvedRecipe extends Recipe {
   /** Templates, applied one after another; to localize one that may be empty. */
   prompts: readonly string[];
   glossary?: Glossary;
@@ -14,7 +13,7 @@ export interface Order {
 
 /** One result: of one source, for one locale, or of nothing but a prompt. */
 export interface Task {
-  order: Order;
+  recipe: ResolvedRecipe;
   /** Absent to generate. */
   source?: SourceImage;
   /** Relative to the workspace, with forward slashes. Equal to `source.path` for an edit in place. */
@@ -29,7 +28,7 @@ export interface Task {
   /** What of the glossary is for the locale. */
   words?: Words;
   /** SHA-256 over everything but the source that decides the result; kept in the lock. With several prompts, after each of them; the last is the result's. */
-  recipes: readonly [string, ...string[]];
+  recipeHashes: readonly [string, ...string[]];
   /**
    * Git blob id of the bytes to edit. It differs from `source.blob` when an in-place result is edited again: then the
    * original that the lock recorded is taken, so that edits do not pile up. Empty to generate.
@@ -38,7 +37,7 @@ export interface Task {
 }
 
 /** The hash of a task's whole recipe. */
-export function recipeOf({ recipes }: Pick<Task, "recipes">): string {
+export function recipeHashOf({ recipeHashes: recipes }: Pick<Task, "recipeHashes">): string {
   return recipes.at(-1) ?? recipes[0];
 }
 

@@ -1,4 +1,4 @@
-import { keptPath, type Outcome } from "../outcome.ts";
+import { type Outcome, retainedPath } from "../outcome.ts";
 import { cutMiddle } from "../text/plain-text.ts";
 import { table } from "./html.ts";
 import { code, link } from "./markdown.ts";
@@ -24,7 +24,7 @@ export function listCandidates({ delivered }: Report, { task, kept = [] }: Outco
   return kept.flatMap((one) => {
     const { kind, number, width, height } = one;
     if (kind !== "candidate") return [];
-    return { number, sha: place.sha, path: keptPath(one, task.output), width, height, alt: `candidate ${number}` };
+    return { number, sha: place.sha, path: retainedPath(one, task.output), width, height, alt: `candidate ${number}` };
   });
 }
 

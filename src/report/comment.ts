@@ -1,10 +1,10 @@
 import type { Outcome } from "../outcome.ts";
-import { listExhibits, renderGallery, takeExhibits } from "./gallery.ts";
+import { listGalleryItems, renderGallery, takeGalleryItems } from "./gallery.ts";
 import { link, runUrl } from "./markdown.ts";
 import { renderPlan } from "./plan-table.ts";
 import { renderRecipes } from "./recipe-table.ts";
-import type { Extent } from "./render-budget.ts";
-import { renderWithin } from "./render-to-fit.ts";
+import type { RenderBudget } from "./render-budget.ts";
+import { renderToFit } from "./render-to-fit.ts";
 import { listErrors, type Report, tally } from "./report.ts";
 import { renderDelivery, renderFacts, renderFailures, renderNotices, renderTitle } from "./sections.ts";
 import { renderSources } from "./source-table.ts";
@@ -28,7 +28,7 @@ export function hasFailures(body: string): boolean {
 }
 
 /** From all that is wanted to what always fits. */
-const EXTENTS: Extent[] = [
+const EXTENTS: RenderBudget[] = [
   { pictures: 60, rows: 1000, failures: 50, text: 500, rest: REST },
   { pictures: 36, rows: 1000, failures: 50, text: 300, rest: REST },
   { pictures: 12, rows: 1000, failures: 30, text: 300, rest: REST },
@@ -45,16 +45,16 @@ const EXTENTS: Extent[] = [
  * a commit that holds them; else the artifact is linked.
  */
 export function renderComment(report: Report): string {
-  const body = renderWithin({ extents: EXTENTS, limit: COMMENT_LIMIT, measure: (text) => text.length, report, render });
+  const body = renderToFit({ extents: EXTENTS, limit: COMMENT_LIMIT, measure: (text) => text.length, report, render });
   return tally(report.outcomes).failed + listErrors(report).length > 0 ? `${body}\n${FAILURES}` : body;
 }
 
-function render(report: Report, extent: Extent): string[] {
+function render(report: Report, extent: RenderBudget): string[] {
   const head = [renderTitle(report), renderFacts(report), renderNotices(report, extent)];
   const recipes = renderRecipes(report, extent);
   const failures = renderFailures(report, extent);
   if (report.dryRun) return [...head, recipes, failures, ...renderPlan(report, extent), renderFooter(report)];
-  const exhibits = takeExhibits(report, listExhibits(report), extent.pictures);
+  const exhibits = takeGalleryItems(report, listGalleryItems(report), extent.pictures);
   const pictured = new Set(exhibits.flatMap(({ outcomes }) => outcomes));
   const rest = report.outcomes.filter((outcome) => !pictured.has(outcome));
   const edited = rest.filter(({ result }) => result.status === "edited");

@@ -1,8 +1,8 @@
 import type { Context } from "../context.ts";
 import type { Inputs } from "../inputs/load.ts";
 import { MODES } from "../inputs/table.ts";
-import type { Job } from "../plan/inspect.ts";
-import type { Plan, Planned } from "../plan/plan.ts";
+import type { PreparedTask } from "../plan/inspect.ts";
+import type { Plan, PlannedTask } from "../plan/plan.ts";
 import { formatDollars, plural } from "../text/format.ts";
 import { toLogText } from "./log.ts";
 
@@ -21,7 +21,7 @@ export function explainNoMatch({ recipes, takeCandidate }: Inputs, { eventName }
 }
 
 /** Why nothing is made of the selected images. */
-export function explainUpToDate(tasks: readonly Planned[]): string {
+export function explainUpToDate(tasks: readonly PlannedTask[]): string {
   const modified = tasks.filter(({ action }) => action === "modified").length;
   const current = tasks.length - modified;
   const [was, it] = modified === 1 ? ["was", "it"] : ["were", "them"];
@@ -33,9 +33,9 @@ export function explainUpToDate(tasks: readonly Planned[]): string {
 }
 
 /** What is about to be paid for, in one line of the log: `4 images to edit, 12 to localize with dashscope qwen-image-2.0-pro, about $0.9`. */
-export function announce(jobs: readonly Job[], estimatedCost: number | null): string {
-  const recipes = [...new Set(jobs.map(({ task }) => task.order.recipe))];
-  const counts = MODES.map((mode) => ({ mode, count: jobs.filter(({ task }) => task.order.recipe.mode === mode).length }));
+export function announce(jobs: readonly PreparedTask[], estimatedCost: number | null): string {
+  const recipes = [...new Set(jobs.map(({ task }) => task.recipe))];
+  const counts = MODES.map((mode) => ({ mode, count: jobs.filter(({ task }) => task.recipe.mode === mode).length }));
   const work = counts
     .filter(({ count }) => count > 0)
     .map(({ mode, count }, index) => `${index === 0 ? plural(count, "image") : count} to ${mode}`);

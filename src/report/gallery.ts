@@ -5,7 +5,7 @@ import { type Locales, renderLocales } from "./localized.ts";
 import { code } from "./markdown.ts";
 import { renderPairs } from "./pair.ts";
 import { isShown } from "./pictures.ts";
-import type { Extent } from "./render-budget.ts";
+import type { RenderBudget } from "./render-budget.ts";
 import { hasRecipes, type Report } from "./report.ts";
 import { countImages } from "./wording.ts";
 
@@ -16,14 +16,14 @@ const OPEN = 12;
 const MAX_LOCALES = 9;
 
 /** What is shown as one: a pair of pictures, or a source with its locales. */
-export interface Exhibit extends Locales {
+export interface GalleryItem extends Locales {
   kind: "pair" | "locales";
   /** Empty without `config`. */
   recipe: string;
 }
 
 /** What the comment can show of the results: those in a commit, in a format that browsers know. In the order of the plan. */
-export function listExhibits({ outcomes, delivered }: Report): Exhibit[] {
+export function listGalleryItems({ outcomes, delivered }: Report): GalleryItem[] {
   if (delivered?.commit === undefined) return [];
   const groups = Map.groupBy(outcomes, groupKey);
   return [...groups.values()].flatMap((group) => {
@@ -33,15 +33,15 @@ export function listExhibits({ outcomes, delivered }: Report): Exhibit[] {
     if (!first) return [];
     const recipe = first.result.recipe ?? "";
     if (!isLocalized(first))
-      return pictured.map((outcome): Exhibit => ({ kind: "pair", recipe, outcomes: [outcome], failed: [], isMore: false }));
+      return pictured.map((outcome): GalleryItem => ({ kind: "pair", recipe, outcomes: [outcome], failed: [], isMore: false }));
     return chunk(pictured).map(
-      (part, index): Exhibit => ({ kind: "locales", recipe, outcomes: part, failed: index === 0 ? failed : [], isMore: index > 0 }),
+      (part, index): GalleryItem => ({ kind: "locales", recipe, outcomes: part, failed: index === 0 ? failed : [], isMore: index > 0 }),
     );
   });
 }
 
 function isLocalized({ task, result }: Outcome): boolean {
-  return task.order.recipe.mode === "localize" && result.source !== null;
+  return task.recipe.mode === "localize" && result.source !== null;
 }
 
 /** The same for the locales of one source in one recipe, and for all else of one recipe. */
@@ -56,13 +56,13 @@ function chunk(outcomes: readonly Outcome[]): Outcome[][] {
 }
 
 /** That of the source is one; a picture that stands alone takes the room of two. */
-function countPictures(report: Report, { outcomes }: Pick<Exhibit, "outcomes">): number {
+function countPictures(report: Report, { outcomes }: Pick<GalleryItem, "outcomes">): number {
   return outcomes.reduce((sum, outcome) => sum + 1 + listCandidates(report, outcome).length, 1);
 }
 
 /** The first exhibits, of no more than so many pictures; of a source with many locales the first of these. */
-export function takeExhibits(report: Report, exhibits: readonly Exhibit[], most: number): Exhibit[] {
-  const taken: Exhibit[] = [];
+export function takeGalleryItems(report: Report, exhibits: readonly GalleryItem[], most: number): GalleryItem[] {
+  const taken: GalleryItem[] = [];
   let left = most;
   for (const exhibit of exhibits) {
     let outcomes = exhibit.outcomes;
@@ -75,7 +75,7 @@ export function takeExhibits(report: Report, exhibits: readonly Exhibit[], most:
 }
 
 /** The pictures, recipe by recipe: the first ones open, the rest folded. */
-export function renderGallery(report: Report, exhibits: readonly Exhibit[], extent: Extent): string[] {
+export function renderGallery(report: Report, exhibits: readonly GalleryItem[], extent: RenderBudget): string[] {
   const recipes = [...Map.groupBy(exhibits, ({ recipe }) => recipe)];
   let open = 0;
   return recipes.flatMap(([recipe, own]) => {
@@ -95,7 +95,7 @@ export function renderGallery(report: Report, exhibits: readonly Exhibit[], exte
 }
 
 /** How many of a recipe's exhibits are open: its share of pictures, and one in any case while there is room. */
-function countOpened(report: Report, exhibits: readonly Exhibit[], { share, left }: { share: number; left: number }): number {
+function countOpened(report: Report, exhibits: readonly GalleryItem[], { share, left }: { share: number; left: number }): number {
   let pictures = 0;
   const end = exhibits.findIndex((exhibit, index) => {
     pictures += countPictures(report, exhibit);
@@ -105,7 +105,7 @@ function countOpened(report: Report, exhibits: readonly Exhibit[], { share, left
 }
 
 /** Pairs that follow each other share a table. */
-function renderExhibits(report: Report, exhibits: readonly Exhibit[], extent: Extent): string[] {
+function renderExhibits(report: Report, exhibits: readonly GalleryItem[], extent: RenderBudget): string[] {
   const html: string[] = [];
   let pairs: Outcome[] = [];
   const endPairs = () => {

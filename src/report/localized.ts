@@ -4,7 +4,7 @@ import { describeCandidates, explainTaking, listCandidates, showCandidates } fro
 import { fold, joinFacts, table } from "./html.ts";
 import { code, prose } from "./markdown.ts";
 import { COLUMN, isBanner, isUpright, showAfter, showBefore } from "./pictures.ts";
-import type { Extent } from "./render-budget.ts";
+import type { RenderBudget } from "./render-budget.ts";
 import { type Report, sumCosts } from "./report.ts";
 import { listNotes, localeCode, pathCode, scoreOf, sizeOf } from "./task-table.ts";
 import { fallbackText } from "./wording.ts";
@@ -33,7 +33,7 @@ interface Grid {
 }
 
 /** The picture of the source once, and beside it those of its locales. */
-export function renderLocales(report: Report, locales: Locales, extent: Extent): string {
+export function renderLocales(report: Report, locales: Locales, extent: RenderBudget): string {
   const [first] = locales.outcomes;
   if (!first) return "";
   const grid = chooseGrid(first, locales.outcomes.length);
@@ -78,7 +78,7 @@ function renderGrid(report: Report, first: Outcome, outcomes: readonly Outcome[]
     const empty = perRow - own.length;
     rows.push(`${own.join("")}${empty === 0 ? "" : `<td colspan="${empty}"></td>`}`);
   }
-  const { sourceLocale } = first.task.order.recipe;
+  const { sourceLocale } = first.task.recipe;
   const caption = sourceLocale === undefined ? "source" : `<b>${code(sourceLocale, 40)}</b>, source`;
   const source = `${showBefore(report, first, isStacked ? 2 * COLUMN : column)}<br>\n${caption}`;
   if (isStacked) return [`<td colspan="${columns}" align="center">${source}</td>`, ...rows].map((row) => `<tr>${row}</tr>`);
@@ -99,7 +99,7 @@ function describeLocale(outcome: Outcome): string {
 }
 
 /** Below the pictures: what is to be said of single locales, once where it holds for several; and those that failed. */
-function renderNotes(report: Report, { outcomes, failed }: Locales, extent: Extent): string {
+function renderNotes(report: Report, { outcomes, failed }: Locales, extent: RenderBudget): string {
   const notes = new Map<string, string[]>();
   const add = (note: string, outcome: Outcome) => {
     const names = notes.get(note) ?? [];

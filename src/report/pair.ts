@@ -4,7 +4,7 @@ import { renderCandidates } from "./candidates.ts";
 import { describeChange, joinFacts, table } from "./html.ts";
 import { prose } from "./markdown.ts";
 import { COLUMN, isBanner, isNew, showAfter, showBefore } from "./pictures.ts";
-import type { Extent } from "./render-budget.ts";
+import type { RenderBudget } from "./render-budget.ts";
 import type { Report } from "./report.ts";
 import { listNotes, sizeOf, taskName } from "./task-table.ts";
 import { statusText } from "./wording.ts";
@@ -13,14 +13,14 @@ import { statusText } from "./wording.ts";
 const ALONE = 560;
 
 /** Before and after side by side, the facts below. A picture where there was none stands alone. */
-export function renderPairs(report: Report, outcomes: readonly Outcome[], extent: Extent): string {
+export function renderPairs(report: Report, outcomes: readonly Outcome[], extent: RenderBudget): string {
   return table(
     outcomes.every(isNew) ? [] : ["Before", "After"],
     outcomes.map((outcome) => renderPair(report, outcome, extent)),
   );
 }
 
-function renderPair(report: Report, outcome: Outcome, extent: Extent): string {
+function renderPair(report: Report, outcome: Outcome, extent: RenderBudget): string {
   const candidates = renderCandidates(report, outcome);
   const facts = [describePair(outcome), ...listNotes(outcome, extent)].join("<br>\n");
   const lines = [renderPictures(report, outcome), row(facts)];

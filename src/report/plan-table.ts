@@ -2,7 +2,7 @@ import type { Outcome } from "../outcome.ts";
 import { formatDollars, plural } from "../text/format.ts";
 import { fold, table } from "./html.ts";
 import { code, prose } from "./markdown.ts";
-import type { Extent } from "./render-budget.ts";
+import type { RenderBudget } from "./render-budget.ts";
 import { hasRecipes, type Report, sumCosts } from "./report.ts";
 import { type Column, renderRows } from "./task-table.ts";
 import { statusText } from "./wording.ts";
@@ -16,7 +16,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** What a `dry-run` found: what would be made, with the price of each. */
-export function renderPlan(report: Report, extent: Extent): string[] {
+export function renderPlan(report: Report, extent: RenderBudget): string[] {
   const outcomes = report.outcomes.filter(({ result }) => result.status !== "failed");
   if (outcomes.length === 0) return [];
   // What would be done, and paid for, comes first.
@@ -27,7 +27,7 @@ export function renderPlan(report: Report, extent: Extent): string[] {
 }
 
 /** How many images there are of each recipe and locale; empty where the tasks can be read one by one. */
-function renderCounts(report: Report, extent: Extent): string {
+function renderCounts(report: Report, extent: RenderBudget): string {
   const due = report.outcomes.filter(({ result }) => result.status === "planned");
   const groups = [...Map.groupBy(due, ({ result: { recipe, locale } }) => JSON.stringify([recipe, locale])).values()];
   if (due.length <= MANY || groups.length < 2) return "";

@@ -2,7 +2,7 @@ import type { Outcome } from "../outcome.ts";
 import { formatDollars, plural } from "../text/format.ts";
 import { table } from "./html.ts";
 import { code, prose } from "./markdown.ts";
-import type { Extent } from "./render-budget.ts";
+import type { RenderBudget } from "./render-budget.ts";
 import { hasRecipes, type Report, sumCosts } from "./report.ts";
 import { listDone, listToDo } from "./wording.ts";
 
@@ -10,7 +10,7 @@ import { listDone, listToDo } from "./wording.ts";
 const MAX_LOCALES = 8;
 
 /** Which recipe did what, one row each; empty where there is only one. */
-export function renderRecipes(report: Report, extent: Extent): string {
+export function renderRecipes(report: Report, extent: RenderBudget): string {
   if (!hasRecipes(report)) return "";
   const recipes = [...Map.groupBy(report.outcomes, ({ result }) => result.recipe ?? "")];
   const columns: readonly (readonly [name: string, cell: (outcomes: readonly Outcome[]) => string])[] = [

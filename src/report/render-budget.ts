@@ -1,5 +1,5 @@
 /** How much of a report is shown. Pages are rendered again with less until they are within GitHub's limits. */
-export interface Extent {
+export interface RenderBudget {
   /** Pictures, where before, after and each candidate count as one. */
   pictures: number;
   /** Rows of the table of tasks. */

@@ -1,16 +1,16 @@
-import type { Extent } from "./render-budget.ts";
+import type { RenderBudget } from "./render-budget.ts";
 import type { Report } from "./report.ts";
 import { renderTitle } from "./sections.ts";
 
 /** Renders a page with less and less of the report until it is within the limit; parts are cut as wholes, never in the middle. */
-export function renderWithin(options: {
+export function renderToFit(options: {
   report: Report;
   /** From most to least. */
-  extents: Extent[];
+  extents: RenderBudget[];
   limit: number;
   measure: (page: string) => number;
   /** The page's blocks; empty ones are left out. */
-  render: (report: Report, extent: Extent) => string[];
+  render: (report: Report, extent: RenderBudget) => string[];
 }): string {
   for (const extent of options.extents) {
     const page = joinBlocks(options.render(options.report, extent));

@@ -5,7 +5,7 @@ import { cutEnd, toLine } from "../text/plain-text.ts";
 import { explainTaking } from "./candidates.ts";
 import { joinFacts, table } from "./html.ts";
 import { code, link, message, prose } from "./markdown.ts";
-import type { Extent } from "./render-budget.ts";
+import type { RenderBudget } from "./render-budget.ts";
 import {
   explainNothing,
   hasRecipes,
@@ -84,7 +84,7 @@ function describeCost(report: Report): string {
 }
 
 /** Why nothing was done, that no model was called, what went wrong with the whole run. */
-export function renderNotices(report: Report, extent: Extent): string {
+export function renderNotices(report: Report, extent: RenderBudget): string {
   const nothing = explainNothing(report);
   const lines: string[] = [];
   if (nothing !== "")
@@ -126,7 +126,7 @@ export function renderDelivery({ delivered }: Report): string {
 }
 
 /** Failed tasks; those with the same code and message share a row. */
-export function renderFailures(report: Report, extent: Extent): string {
+export function renderFailures(report: Report, extent: RenderBudget): string {
   const several = hasRecipes(report);
   const groups = new Map<string, { error: NonNullable<Outcome["result"]["error"]>; names: string[] }>();
   for (const outcome of report.outcomes) {

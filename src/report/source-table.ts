@@ -2,7 +2,7 @@ import type { Outcome } from "../outcome.ts";
 import { formatDollars, formatShare } from "../text/format.ts";
 import { joinFacts, table, unbroken } from "./html.ts";
 import { prose } from "./markdown.ts";
-import type { Extent } from "./render-budget.ts";
+import type { RenderBudget } from "./render-budget.ts";
 import { hasRecipes, type Report, sumCosts } from "./report.ts";
 import { localeCode, pathCode, RECIPE } from "./task-table.ts";
 
@@ -10,7 +10,7 @@ import { localeCode, pathCode, RECIPE } from "./task-table.ts";
 const MAX_LOCALES = 40;
 
 /** Where there are no pictures: what became of each source, its locales in one row. Empty where nothing was localized. */
-export function renderSources(report: Report, extent: Extent): string {
+export function renderSources(report: Report, extent: RenderBudget): string {
   const { outcomes } = report;
   const localized = outcomes.filter(({ result }) => result.locale !== null && (result.status === "edited" || result.status === "failed"));
   const groups = [...Map.groupBy(localized, ({ result: { recipe, source } }) => JSON.stringify([recipe, source])).values()];

@@ -1,10 +1,10 @@
 import { plural } from "../text/format.ts";
-import { listExhibits, renderGallery, takeExhibits } from "./gallery.ts";
+import { listGalleryItems, renderGallery, takeGalleryItems } from "./gallery.ts";
 import { fold } from "./html.ts";
 import { renderPlan } from "./plan-table.ts";
 import { renderRecipes } from "./recipe-table.ts";
-import type { Extent } from "./render-budget.ts";
-import { renderWithin } from "./render-to-fit.ts";
+import type { RenderBudget } from "./render-budget.ts";
+import { renderToFit } from "./render-to-fit.ts";
 import type { Report } from "./report.ts";
 import { renderDelivery, renderFacts, renderFailures, renderNotices, renderTitle } from "./sections.ts";
 import { renderTasks } from "./task-table.ts";
@@ -14,7 +14,7 @@ export const SUMMARY_LIMIT = 1_000_000;
 
 const REST = "the file that the output <code>results-file</code> names has them all, since a summary has at most 1 MiB";
 
-const EXTENTS: Extent[] = [
+const EXTENTS: RenderBudget[] = [
   { pictures: 120, rows: 10_000, failures: 10_000, text: 2000, rest: REST },
   { pictures: 60, rows: 4000, failures: 2000, text: 500, rest: REST },
   { pictures: 60, rows: 2000, failures: 500, text: 300, rest: REST },
@@ -28,20 +28,20 @@ const LISTED_UNCHANGED = 200;
 
 /** The step summary: what the comment says, and every task and every error, in at most {@link SUMMARY_LIMIT} bytes. */
 export function renderSummary(report: Report): string {
-  return renderWithin({ extents: EXTENTS, limit: SUMMARY_LIMIT, measure: (text) => Buffer.byteLength(text), report, render });
+  return renderToFit({ extents: EXTENTS, limit: SUMMARY_LIMIT, measure: (text) => Buffer.byteLength(text), report, render });
 }
 
-function render(report: Report, extent: Extent): string[] {
+function render(report: Report, extent: RenderBudget): string[] {
   const head = [
     ...[renderTitle(report), renderFacts(report), renderNotices(report, extent), renderDelivery(report)],
     ...[renderRecipes(report, extent), renderFailures(report, extent)],
   ];
   if (report.dryRun) return [...head, ...renderPlan(report, extent)];
-  const exhibits = takeExhibits(report, listExhibits(report), extent.pictures);
+  const exhibits = takeGalleryItems(report, listGalleryItems(report), extent.pictures);
   return [...head, ...renderGallery(report, exhibits, extent), renderAll(report, extent)];
 }
 
-function renderAll(report: Report, extent: Extent): string {
+function renderAll(report: Report, extent: RenderBudget): string {
   const { outcomes } = report;
   const others = outcomes.filter(({ result }) => result.status !== "unchanged");
   const isCut = outcomes.length - others.length > LISTED_UNCHANGED;

@@ -5,7 +5,7 @@ import { cutMiddle } from "../text/plain-text.ts";
 import { describeCandidates } from "./candidates.ts";
 import { describeChange, fold, table, unbroken } from "./html.ts";
 import { code, message, prose } from "./markdown.ts";
-import type { Extent } from "./render-budget.ts";
+import type { RenderBudget } from "./render-budget.ts";
 import { hasRecipes, type Report } from "./report.ts";
 import { formatScore, renderFaults } from "./text-faults.ts";
 import { fallbackText, statusText, warningsOf } from "./wording.ts";
@@ -52,14 +52,14 @@ const FIGURES: readonly Column[] = [
 ];
 
 /** One line a task, without pictures. `folded`: within a `<details>` of that title. */
-export function renderTasks(report: Report, outcomes: readonly Outcome[], extent: Extent, folded?: string): string {
+export function renderTasks(report: Report, outcomes: readonly Outcome[], extent: RenderBudget, folded?: string): string {
   if (outcomes.length === 0) return "";
   const html = renderRows(report, outcomes, FIGURES, extent);
   return folded === undefined ? html : fold(folded, html);
 }
 
 /** A table of tasks with these columns after those that name a task. */
-export function renderRows(report: Report, outcomes: readonly Outcome[], figures: readonly Column[], extent: Extent): string {
+export function renderRows(report: Report, outcomes: readonly Outcome[], figures: readonly Column[], extent: RenderBudget): string {
   const shown = outcomes.slice(0, extent.rows);
   const columns: readonly Column[] = [
     ["Image", (outcome) => `${fileName(outcome)}${renderNotes(report, outcome, extent)}`],
@@ -76,13 +76,13 @@ export function renderRows(report: Report, outcomes: readonly Outcome[], figures
 }
 
 /** What a reader should know of a task besides its figures: warnings, and what is wrong with its text. */
-export function listNotes(outcome: Outcome, extent: Extent): string[] {
+export function listNotes(outcome: Outcome, extent: RenderBudget): string[] {
   const warnings = warningsOf(outcome).slice(0, extent.failures);
   const faults = renderFaults(outcome.result.text, extent);
   return [...warnings.map((warning) => message(warning, extent.text)), ...(faults === "" ? [] : [faults])].map((note) => `⚠️ ${note}`);
 }
 
-function renderNotes(report: Report, outcome: Outcome, extent: Extent): string {
+function renderNotes(report: Report, outcome: Outcome, extent: RenderBudget): string {
   return [prose(fallbackText(outcome)), ...listNotes(outcome, extent), describeCandidates(report, outcome)]
     .filter((note) => note !== "")
     .map((note) => `<br>\n${note}`)

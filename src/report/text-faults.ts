@@ -1,7 +1,7 @@
 import { formatShare } from "../text/format.ts";
 import type { TextCheck } from "../verify/compare-text.ts";
 import { code } from "./markdown.ts";
-import type { Extent } from "./render-budget.ts";
+import type { RenderBudget } from "./render-budget.ts";
 
 /** Words of one list. */
 const MAX_WORDS = 8;
@@ -21,7 +21,7 @@ export function listFaults({ missing, left }: TextCheck): { kind: string; words:
 }
 
 /** The same as one line of HTML; empty where nothing is wrong. */
-export function renderFaults(check: TextCheck | undefined, extent: Extent): string {
+export function renderFaults(check: TextCheck | undefined, extent: RenderBudget): string {
   const faults = (check ? listFaults(check) : []).map(({ kind, words }) => {
     const shown = words.slice(0, Math.min(MAX_WORDS, extent.failures)).map((word) => code(word, Math.min(MAX_WORD, extent.text)));
     const more = words.length > shown.length ? [`${words.length - shown.length} more`] : [];

@@ -14,7 +14,7 @@ const WORKS: readonly Work[] = [...MODES, "take"];
 const DONE: Readonly<Record<Work, string>> = { edit: "edited", localize: "localized", generate: "generated", take: "taken" };
 
 function workOf({ task, taken }: Outcome): Work {
-  return taken === undefined ? task.order.recipe.mode : "take";
+  return taken === undefined ? task.recipe.mode : "take";
 }
 
 /** How many outcomes there are of each kind of work that occurs. */
@@ -84,7 +84,7 @@ export function isFoundEmpty({ result }: Outcome): boolean {
 /** What became of a task, in words that also say why nothing was done. Names are marked with backticks. */
 export function statusText(outcome: Outcome): string {
   const { task, result, fallback, taken } = outcome;
-  const { candidates, mode } = task.order.recipe;
+  const { candidates, mode } = task.recipe;
   switch (result.status) {
     case "edited":
       return taken === undefined ? DONE[mode] : `candidate ${taken} of an earlier run taken`;

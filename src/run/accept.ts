@@ -2,20 +2,20 @@ import { RetouchError, toRetouchError } from "../errors.ts";
 import { identifyBytes } from "../git/workspace.ts";
 import { writeWorkspaceFile } from "../git/write-file.ts";
 import { candidateKey } from "../lock/lock.ts";
-import { emptyResult, type Kept, type Outcome, type Result } from "../outcome.ts";
-import type { Finished } from "../pixels/finish-picture.ts";
-import type { Job } from "../plan/inspect.ts";
-import { recipeOf, type Task } from "../plan/task.ts";
+import { emptyResult, type Outcome, type Result, type RetainedImage } from "../outcome.ts";
+import type { FinishedImage } from "../pixels/finish-picture.ts";
+import type { PreparedTask } from "../plan/inspect.ts";
+import { recipeHashOf, type Task } from "../plan/task.ts";
 import { checkText } from "../verify/check-text.ts";
 import { passes, type TextCheck } from "../verify/compare-text.ts";
-import { keepPicture } from "./retained-images.ts";
-import { type Answered, entryOf, type JobOptions, otherSeed } from "./run-task.ts";
-import type { Material } from "./task-inputs.ts";
-import { endJob, type JobProgress } from "./task-progress.ts";
-import { keepAside, type Proven, proveAll } from "./validate.ts";
+import { retainImage } from "./retained-images.ts";
+import { type Answered, entryOf, otherSeed, type TaskOptions } from "./run-task.ts";
+import type { TaskInputs } from "./task-inputs.ts";
+import { endTask, type TaskProgress } from "./task-progress.ts";
+import { saveRejected, type ValidatedImage, validateImages } from "./validate.ts";
 
 /** From the answer to the file in the workspace and the entry in the lock. What is refused here was paid for, and is kept aside. */
-export async function finishJob(job: Job, answered: Answered, progress: JobProgress, options: JobOptions): Promise<Outcome> {
+export async function finishJob(job: PreparedTask, answered: Answered, progress: TaskProgress, options: TaskOptions): Promise<Outcome> {
   const { task, header } = job;
   const { material } = answered;
   const { workspace, lockFile, context } = options;
@@ -26,14 +26,14 @@ export async function finishJob(job: Job, answered: Answered, progress: JobProgr
     const outputBlob = identifyBytes(workspace, chosen.bytes, options.lfsTracked.has(task.output));
     await writeWorkspaceFile(workspace.root, task.output, chosen.bytes);
     const { cost, startedAt } = progress;
-    await lockFile.record(task.output, entryOf(task, { finished: chosen, outputBlob, recipe: recipeOf(task), cost, material }));
+    await lockFile.record(task.output, entryOf(task, { finished: chosen, outputBlob, recipe: recipeHashOf(task), cost, material }));
     const warnings = [...job.warnings, ...progress.warnings, ...chosen.warnings];
     // The output is finished and recorded: what fails here is told, and does not undo it.
     const candidates = await keepCandidates(task, finished, material, options).catch((error: unknown) => {
       warnings.push(`The other candidates could not be kept: ${toRetouchError(error, "delivery").message}`);
       return [];
     });
-    const rejected = await keepAside(context, task, refused);
+    const rejected = await saveRejected(context, task, refused);
     const kept = [...progress.kept, ...candidates];
     const result: Result = {
       ...emptyResult(task),
@@ -56,7 +56,7 @@ export async function finishJob(job: Job, answered: Answered, progress: JobProgr
       ...(kept.length > 0 && { kept }),
     };
   } catch (error) {
-    const outcome = await endJob(task, toRetouchError(error, "delivery"), progress, context);
+    const outcome = await endTask(task, toRetouchError(error, "delivery"), progress, context);
     if (error instanceof TextRefused) outcome.result.text = error.check;
     return { ...outcome, ...(before && { before }) };
   }
@@ -64,21 +64,21 @@ export async function finishJob(job: Job, answered: Answered, progress: JobProgr
 
 interface Chosen {
   /** The first is delivered. */
-  finished: [Finished, ...Finished[]];
+  finished: [FinishedImage, ...FinishedImage[]];
   /** The model's own bytes of what is not to be delivered. */
   refused: Buffer[];
   check?: TextCheck;
 }
 
 /** Of the pictures that hold, the first; with `verify: text` the first whose text is right. @throws RetouchError when there is none. */
-async function chooseAnswer(job: Job, answered: Answered, progress: JobProgress, options: JobOptions): Promise<Chosen> {
-  const { proven, refused: damaged } = await proveAll(answered.pictures, job, answered.material);
+async function chooseAnswer(job: PreparedTask, answered: Answered, progress: TaskProgress, options: TaskOptions): Promise<Chosen> {
+  const { proven, refused: damaged } = await validateImages(answered.pictures, job, answered.material);
   const refused = damaged.map(({ picture }) => picture.bytes);
   const [first, ...others] = proven;
   if (!first) throw damaged[0]?.error ?? new RetouchError("unexpected-reply", "the reply holds no image");
   progress.warnings.push(...damaged.map(({ error }) => `A candidate was refused: ${error.message}`));
   const { task } = job;
-  if (task.order.recipe.verify !== "text") return { finished: [first.finished, ...others.map(({ finished }) => finished)], refused };
+  if (task.recipe.verify !== "text") return { finished: [first.finished, ...others.map(({ finished }) => finished)], refused };
   return chooseByText(job, { answered, proven: [first, ...others], refused }, progress, options);
 }
 
@@ -105,15 +105,15 @@ class TextRefused extends RetouchError {
  * @throws TextRefused
  */
 async function chooseByText(
-  job: Job,
-  { answered, proven, refused }: { answered: Answered; proven: readonly [Proven, ...Proven[]]; refused: Buffer[] },
-  progress: JobProgress,
-  options: JobOptions,
+  job: PreparedTask,
+  { answered, proven, refused }: { answered: Answered; proven: readonly [ValidatedImage, ...ValidatedImage[]]; refused: Buffer[] },
+  progress: TaskProgress,
+  options: TaskOptions,
 ): Promise<Chosen> {
   const { task } = job;
   const { readText, context, signal } = options;
   /** Undefined when the text cannot be read: the picture is paid for, and a person will look at it. */
-  const read = async (finished: Finished) => {
+  const read = async (finished: FinishedImage) => {
     try {
       return await checkText({ task, result: finished.bytes, readText, tempDir: context.tempDir, signal });
     } catch (error) {
@@ -133,7 +133,7 @@ async function chooseByText(
     return { finished: [finished, ...others], refused, ...(check && { check }) };
   }
   const wrong = new TextRefused(worst ?? { score: null, missing: [], left: [] });
-  const { provider, model, seed = 0, candidates } = task.order.recipe;
+  const { provider, model, seed = 0, candidates } = task.recipe;
   // What runs in the process, or translates by itself, makes the same again.
   if (provider.kind === "local" || model.translate || !answered.askAgain) throw wrong;
   const again = await answered.askAgain(otherSeed(seed, candidates));
@@ -143,7 +143,7 @@ async function chooseByText(
     throw wrong;
   }
   progress.warnings.push("The text of the first answer was wrong, so that the model was asked a second time.");
-  const [last] = (await proveAll(again.pictures, job, answered.material)).proven;
+  const [last] = (await validateImages(again.pictures, job, answered.material)).proven;
   if (!last) throw wrong;
   const check = await read(last.finished);
   if (check && !passes(check)) throw new TextRefused(check);
@@ -154,17 +154,22 @@ async function chooseByText(
   };
 }
 
-async function keepCandidates(task: Task, finished: readonly Finished[], material: Material, options: JobOptions): Promise<Kept[]> {
-  const kept: Kept[] = [];
+async function keepCandidates(
+  task: Task,
+  finished: readonly FinishedImage[],
+  material: TaskInputs,
+  options: TaskOptions,
+): Promise<RetainedImage[]> {
+  const kept: RetainedImage[] = [];
   if (finished.length === 1) return kept;
   for (const [index, one] of finished.entries()) {
     const number = index + 1;
     const key = candidateKey(task.output, number);
-    const picture = await keepPicture(one, { key, kind: "candidate", number, output: task.output }, options);
+    const picture = await retainImage(one, { key, kind: "candidate", number, output: task.output }, options);
     // The whole is billed to the output.
     await options.lockFile.record(
       key,
-      entryOf(task, { finished: one, outputBlob: picture.blob, recipe: recipeOf(task), cost: 0, material }),
+      entryOf(task, { finished: one, outputBlob: picture.blob, recipe: recipeHashOf(task), cost: 0, material }),
     );
     kept.push(picture);
   }

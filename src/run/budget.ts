@@ -11,13 +11,13 @@ export interface Reservation {
 }
 
 /** What the recipes of a run have in common. */
-export interface Spending {
+export interface RunSpending {
   spent: number;
   held: number;
 }
 
 /** What a model turned out to cost; it says nothing of another one. */
-export interface Learned {
+export interface LearnedPrice {
   /** How much more a call cost than the price list says. */
   overrun: number;
   /** What a call cost, where the list says nothing. */
@@ -26,12 +26,16 @@ export interface Learned {
   isBlind: boolean;
 }
 
-export function newLearned(): Learned {
+export function newLearnedPrice(): LearnedPrice {
   return { overrun: 1, highest: 0, isBlind: false };
 }
 
 /** The budget of one recipe. */
-export function createBudget(limit: number | undefined, run: Spending = { spent: 0, held: 0 }, learned: Learned = newLearned()): Budget {
+export function createBudget(
+  limit: number | undefined,
+  run: RunSpending = { spent: 0, held: 0 },
+  learned: LearnedPrice = newLearnedPrice(),
+): Budget {
   return {
     spent: () => run.spent,
     reserve: (price) => {

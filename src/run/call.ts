@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ErrorCode, RetouchError } from "../errors.ts";
-import { type Client, SendError } from "../http/http-client.ts";
-import type { Wake } from "../http/job-events.ts";
-import type { Pacer } from "../http/rate-limiter.ts";
+import { type HttpClient, SendError } from "../http/http-client.ts";
+import type { JobEvents } from "../http/job-events.ts";
+import type { RateLimiter } from "../http/rate-limiter.ts";
 import type { Call, Failure, ImageReference, Next } from "../providers/provider.ts";
 import type { Deadline } from "./deadline.ts";
 
 /** What a paid call came to. */
-export type Performed =
+export type CallResult =
   | {
       kind: "done";
       images: readonly ImageReference[];
@@ -21,9 +21,9 @@ export type Performed =
   | (Failure & { /** It may have been billed all the same. */ maybeBilled: boolean });
 
 export interface PerformOptions {
-  client: Client;
-  pacer: Pacer;
-  wake: Wake;
+  client: HttpClient;
+  pacer: RateLimiter;
+  wake: JobEvents;
   deadline: Deadline;
   /** Aborts, with the refusal of the whole account as its reason, what has not been sent yet. */
   stop: AbortSignal;
@@ -46,7 +46,7 @@ const CANCEL_MS = 2000;
  * Sends one paid call and follows it to its end. The request is sent again only when the provider surely did not run it, or documents that
  * the failure is free; everything after it (polls, cancelling) is free and repeated as needed.
  */
-export async function perform(call: Call, options: PerformOptions): Promise<Performed> {
+export async function executeCall(call: Call, options: PerformOptions): Promise<CallResult> {
   const { client, pacer, deadline, stop, retries, debug } = options;
   const unsent = AbortSignal.any([deadline.signal, stop]);
   for (let attempt = 0; ; attempt++) {
@@ -74,7 +74,7 @@ export async function perform(call: Call, options: PerformOptions): Promise<Perf
       }
       if (next.kind === "wait") {
         pacer.recover();
-        return await follow(next, options);
+        return await pollJob(next, options);
       }
       if (!next.free) {
         // What is not documented as free may have been billed, also where the server itself failed.
@@ -111,7 +111,7 @@ export async function perform(call: Call, options: PerformOptions): Promise<Perf
 }
 
 /** A credential is not sent to where a redirect points, and a paid POST is not repeated there. */
-function readNext(call: Call, reply: Awaited<ReturnType<Client["send"]>>): Next {
+function readNext(call: Call, reply: Awaited<ReturnType<HttpClient["send"]>>): Next {
   if (reply.status < 300 || reply.status >= 400) return call.read(reply);
   return {
     kind: "failed",
@@ -121,7 +121,7 @@ function readNext(call: Call, reply: Awaited<ReturnType<Client["send"]>>): Next 
 }
 
 /** Why a request came to no reply: the account was refused, the run was cancelled, or the time was up. */
-function endedEarly({ deadline, stop, sent }: { deadline: Deadline; stop: AbortSignal; sent: boolean }): Performed {
+function endedEarly({ deadline, stop, sent }: { deadline: Deadline; stop: AbortSignal; sent: boolean }): CallResult {
   const refusal: unknown = stop.reason;
   if (!sent && stop.aborted && refusal instanceof RetouchError) {
     return { kind: "failed", code: refusal.code, message: refusal.message, fatal: true, maybeBilled: false };
@@ -143,12 +143,12 @@ function endedEarly({ deadline, stop, sent }: { deadline: Deadline; stop: AbortS
 type Waiting = Extract<Next, { kind: "wait" }>;
 
 /** Waits for a job by polling, with growing pauses; an event wakes the poll early. The job is paid for, so a poll that fails is only repeated. */
-async function follow(first: Waiting, options: PerformOptions): Promise<Performed> {
+async function pollJob(first: Waiting, options: PerformOptions): Promise<CallResult> {
   const { client, wake, deadline, debug } = options;
   let waiting = first;
   let pause = FIRST_POLL_MS;
   let unclear = 0;
-  let woken: Promise<void> | undefined = wake.onJob(first.job);
+  let woken: Promise<void> | undefined = wake.whenNamed(first.job);
   for (;;) {
     try {
       const timer = new AbortController();
@@ -166,7 +166,7 @@ async function follow(first: Waiting, options: PerformOptions): Promise<Performe
         // A call of several jobs goes on to the next one.
         if (next.job !== waiting.job) {
           pause = FIRST_POLL_MS;
-          woken = wake.onJob(next.job);
+          woken = wake.whenNamed(next.job);
         }
         waiting = next;
         unclear = 0;
@@ -207,7 +207,7 @@ async function giveUp(
   { cancel = [], poll, job, images = [] }: Waiting,
   { client }: PerformOptions,
   { code, what }: { code: ErrorCode; what: string },
-): Promise<Performed> {
+): Promise<CallResult> {
   const ask = async ({ request, read }: Call) => {
     const reply = await client.send(request, AbortSignal.timeout(CANCEL_MS)).catch(() => undefined);
     return reply && { reply, next: read(reply) };
@@ -232,7 +232,7 @@ async function giveUp(
 const MAX_JOBS = 16;
 
 /** The pictures of a call that were there before the rest came to nothing. */
-function takeMade({ images = [], poll }: Waiting, { baseUrl }: Client): Performed | undefined {
+function takeMade({ images = [], poll }: Waiting, { baseUrl }: HttpClient): CallResult | undefined {
   return images.length > 0 ? { kind: "done", images, replyUrl: `${baseUrl}${poll.request.path}`, maybeBilled: true } : undefined;
 }
 

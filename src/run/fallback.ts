@@ -22,7 +22,7 @@ export interface FallbackOptions {
  */
 export async function placeFallbacks(outcomes: readonly Outcome[], options: FallbackOptions): Promise<void> {
   for (const outcome of outcomes) {
-    if (outcome.result.status !== "failed" || outcome.task.order.recipe.fallbackLocale === undefined) continue;
+    if (outcome.result.status !== "failed" || outcome.task.recipe.fallbackLocale === undefined) continue;
     try {
       await placeFallback(outcome, options);
     } catch (error) {
@@ -35,7 +35,7 @@ async function placeFallback(outcome: Outcome, { workspace, lockFile, lfsTracked
   const { task, result } = outcome;
   const path = fallbackPath(task);
   if (path === undefined || path === task.output || (await exists(join(workspace.root, task.output)))) return;
-  const { fallbackLocale = "" } = task.order.recipe;
+  const { fallbackLocale = "" } = task.recipe;
   // The source itself may have another format or size than is wanted of the results.
   if (!(await isPlainFile(workspace.root, path)) || formatOfName(path) !== formatOfName(task.output)) {
     result.warnings.push(`There is no image of ${fallbackLocale} to be put in its place.`);
@@ -53,8 +53,8 @@ async function placeFallback(outcome: Outcome, { workspace, lockFile, lfsTracked
 }
 
 /** Where the picture of a task's fallback locale lies. */
-function fallbackPath({ order, source, locale }: Task): string | undefined {
-  const { fallbackLocale, sourceLocale, outputTemplate, outputFormat, size, aspectRatio } = order.recipe;
+function fallbackPath({ recipe, source, locale }: Task): string | undefined {
+  const { fallbackLocale, sourceLocale, outputTemplate, outputFormat, size, aspectRatio } = recipe;
   if (fallbackLocale === undefined || !source || locale === undefined || locale === fallbackLocale) return undefined;
   const isSource = sourceLocale !== undefined && isSameLocale(sourceLocale, fallbackLocale);
   if (isSource) return size || aspectRatio ? undefined : source.path;

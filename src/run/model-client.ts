@@ -1,16 +1,16 @@
 import { RetouchError, toRetouchError } from "../errors.ts";
 import { createDownloader, ExpiredAddress } from "../http/download.ts";
-import { type AnswerPicture, fetchAnswer } from "../http/fetch-images.ts";
-import { type Client, createClient } from "../http/http-client.ts";
-import { NO_WAKE, subscribe, type Wake } from "../http/job-events.ts";
-import { createPacer, type Pace } from "../http/rate-limiter.ts";
+import { fetchImages, type ReceivedImage } from "../http/fetch-images.ts";
+import { createHttpClient, type HttpClient } from "../http/http-client.ts";
+import { type JobEvents, NO_EVENTS, subscribe } from "../http/job-events.ts";
+import { createRateLimiter, type RateState } from "../http/rate-limiter.ts";
 import { createUploader, type Uploader, UploadRefused } from "../http/upload.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import type { Picture } from "../pixels/picture.ts";
 import type { Call, EditRequest, GenerateRequest, HttpProvider, LocalProvider, Model, TranslateRequest } from "../providers/provider.ts";
 import { toShown } from "../redact.ts";
 import type { Budget } from "./budget.ts";
-import { perform } from "./call.ts";
+import { executeCall } from "./call.ts";
 import type { Deadline } from "./deadline.ts";
 
 interface Common {
@@ -25,7 +25,7 @@ interface Common {
 }
 
 /** What is asked of the model, once. */
-export type Question = Common &
+export type ImageRequest = Common &
   (
     | ({ kind: "edit"; locale?: string } & Pick<EditRequest, "prompt" | "source" | "target" | "image" | "references" | "mask">)
     | ({ kind: "generate" } & Pick<GenerateRequest, "prompt" | "target" | "format">)
@@ -36,31 +36,31 @@ export type Question = Common &
   );
 
 /** The model's pictures: at least one, perhaps fewer than were asked for. */
-export interface Answer {
+export interface ModelImages {
   kind: "answer";
-  pictures: AnswerPicture[];
+  pictures: ReceivedImage[];
   /** US dollars; null where not known. */
   cost: number | null;
 }
 
 /** The model found nothing to do. */
-export interface Unchanged {
+export interface NothingToDo {
   kind: "unchanged";
   message: string;
   cost: number | null;
 }
 
 /** Why there is no answer, what it cost all the same, and whether no other task can succeed either. */
-export interface Refusal {
+export interface ModelFailure {
   kind: "refusal";
   error: RetouchError;
   cost: number | null;
 }
 
 /** Asks the model of one recipe. Holds its connections and its rate. */
-export interface Asker extends AsyncDisposable {
+export interface ModelClient extends AsyncDisposable {
   /** @param deadline of the task, which may ask several times. */
-  ask(question: Question, deadline: Deadline): Promise<Answer | Unchanged | Refusal>;
+  requestImages(question: ImageRequest, deadline: Deadline): Promise<ModelImages | NothingToDo | ModelFailure>;
   /** Why nothing more can be asked of the model or its account, where that is known. */
   refusal(): RetouchError | undefined;
 }
@@ -69,7 +69,7 @@ export interface AskerOptions {
   recipe: Recipe;
   budget: Budget;
   /** Of all recipes that ask the same model. */
-  pace: Pace;
+  pace: RateState;
   /** What an earlier recipe was refused for, and this one would be as well. */
   refused?: RetouchError | undefined;
   maxCost: number | undefined;
@@ -83,26 +83,26 @@ const GRACE_MS = 3000;
 /** The same after the task's own time. */
 const LATE_MS = 4000;
 
-export async function createAsker(options: AskerOptions): Promise<Asker> {
+export async function createModelClient(options: AskerOptions): Promise<ModelClient> {
   const { provider } = options.recipe;
   return provider.kind === "local" ? createLocalAsker(provider, options) : createHttpAsker(provider, options);
 }
 
 /** Its words may be a provider's, which may echo the request. */
-function refusal(error: RetouchError, cost: number | null = 0): Refusal {
+function refusal(error: RetouchError, cost: number | null = 0): ModelFailure {
   return { kind: "refusal", error: new RetouchError(error.code, toShown(error.message), { cause: error }), cost };
 }
 
-function createLocalAsker(provider: LocalProvider, { signal }: AskerOptions): Asker {
+function createLocalAsker(provider: LocalProvider, { signal }: AskerOptions): ModelClient {
   return {
-    ask: async (question) => {
+    requestImages: async (question) => {
       if (signal.aborted) return refusal(new RetouchError("cancelled", "cancelled before it was begun"));
       if (question.kind === "translate") throw new Error("a local provider has no model that translates by itself");
       const { prompt, target, first, count } = question;
       const given =
         question.kind === "edit" ? { image: question.image, ...(question.locale !== undefined && { locale: question.locale }) } : {};
       try {
-        const pictures: AnswerPicture[] = [];
+        const pictures: ReceivedImage[] = [];
         for (let candidate = first; candidate < first + count; candidate++)
           pictures.push({ bytes: await provider.run({ ...given, prompt, target, candidate }) });
         return { kind: "answer", pictures, cost: 0 };
@@ -116,23 +116,23 @@ function createLocalAsker(provider: LocalProvider, { signal }: AskerOptions): As
 }
 
 /** A client with the provider's credential, for the configured origin. */
-export function connect({ provider, baseUrl, apiKey }: Recipe): Client {
+export function connect({ provider, baseUrl, apiKey }: Recipe): HttpClient {
   if (provider.kind !== "http" || !baseUrl) throw new Error("not a provider of the network");
-  return createClient({ baseUrl, headers: apiKey ? provider.authorize(apiKey) : {} });
+  return createHttpClient({ baseUrl, headers: apiKey ? provider.authorize(apiKey) : {} });
 }
 
-async function createHttpAsker(provider: HttpProvider, options: AskerOptions): Promise<Asker> {
+async function createHttpAsker(provider: HttpProvider, options: AskerOptions): Promise<ModelClient> {
   const { recipe, budget, pace, refused: known, maxCost, signal, debug, warn } = options;
   const { model, modelName, transport, retries, apiKey } = recipe;
   const client = connect(recipe);
   const downloader = createDownloader({ baseUrl: client.baseUrl });
   const uploader = provider.upload && createUploader({ protocol: provider.upload, client, model: modelName, retries });
-  const pacer = createPacer({ requestsPerMinute: recipe.requestsPerMinute, documentedRate: model.requestsPerMinute }, pace);
+  const pacer = createRateLimiter({ requestsPerMinute: recipe.requestsPerMinute, documentedRate: model.requestsPerMinute }, pace);
   const closing = new AbortController();
-  const wake: Wake =
+  const wake: JobEvents =
     transport === "events" && provider.events
       ? await subscribe({ client, events: provider.events, signal: AbortSignal.any([signal, closing.signal]), warn })
-      : NO_WAKE;
+      : NO_EVENTS;
   const grace = new AbortController();
   signal.addEventListener("abort", () => setTimeout(() => grace.abort(signal.reason), GRACE_MS).unref(), { once: true });
 
@@ -142,7 +142,7 @@ async function createHttpAsker(provider: HttpProvider, options: AskerOptions): P
   const stopped = () => (stop.signal.reason instanceof RetouchError ? stop.signal.reason : undefined);
 
   return {
-    ask: async (question, deadline) => {
+    requestImages: async (question, deadline) => {
       if (signal.aborted) return refusal(new RetouchError("cancelled", "cancelled before it was sent"));
       const { price, count } = question;
       const reservation = budget.reserve(price === undefined ? undefined : price * count);
@@ -169,7 +169,7 @@ async function createHttpAsker(provider: HttpProvider, options: AskerOptions): P
         if (isRefused && error.fatal) stop.abort(refused.error);
         return refused;
       }
-      const performed = await perform(call, { client, pacer, wake, deadline, stop: stop.signal, retries, debug });
+      const performed = await executeCall(call, { client, pacer, wake, deadline, stop: stop.signal, retries, debug });
       if (performed.kind === "failed") {
         reservation.settle(performed.maybeBilled ? undefined : 0);
         const { code, message, maybeBilled, fatal } = performed;
@@ -187,7 +187,7 @@ async function createHttpAsker(provider: HttpProvider, options: AskerOptions): P
         // A job that ended in the very moment of the timeout is still fetched.
         const time = deadline.expired() ? AbortSignal.timeout(LATE_MS) : deadline.timeSignal;
         const fetching = { client, downloader, debug, signal: AbortSignal.any([time, grace.signal]) };
-        const pictures = await fetchAnswer(performed, { ...fetching, ...(apiKey && { credential: provider.authorize(apiKey) }) });
+        const pictures = await fetchImages(performed, { ...fetching, ...(apiKey && { credential: provider.authorize(apiKey) }) });
         return { kind: "answer", pictures, cost };
       } catch (error) {
         const code = deadline.expired() ? "timeout" : signal.aborted ? "cancelled" : "unavailable";
@@ -214,7 +214,7 @@ interface CallOptions {
   signal: AbortSignal;
 }
 
-async function makeCall(question: Question, { recipe, uploader, start, signal }: CallOptions): Promise<Call> {
+async function makeCall(question: ImageRequest, { recipe, uploader, start, signal }: CallOptions): Promise<Call> {
   const { model, modelName, transport } = recipe;
   const { price: _price, first: _first, seed = recipe.seed, ...asked } = question;
   if (asked.kind === "translate") {

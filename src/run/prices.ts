@@ -1,12 +1,12 @@
 import type { Recipe } from "../inputs/recipe.ts";
-import type { Job } from "../plan/inspect.ts";
+import type { PreparedTask } from "../plan/inspect.ts";
 import type { HttpProvider } from "../providers/provider.ts";
 import { connect } from "./model-client.ts";
 
 const LOOKUP_MS = 10_000;
 
 /** US dollars for one picture of a job; undefined where nobody knows. */
-export type PriceOf = (job: Pick<Job, "task" | "target">) => number | undefined;
+export type PriceOf = (job: Pick<PreparedTask, "task" | "target">) => number | undefined;
 
 export interface LookUpOptions {
   /** False on a dry run, which calls nobody. */
@@ -16,18 +16,18 @@ export interface LookUpOptions {
 }
 
 /** The models' prices from our dated tables, else from the providers' own catalogues, each asked once and at no cost. */
-export async function lookUpPrices(jobs: readonly Job[], options: LookUpOptions): Promise<PriceOf> {
+export async function lookUpPrices(jobs: readonly PreparedTask[], options: LookUpOptions): Promise<PriceOf> {
   const asked = new Map<string, number | undefined>();
   const keyOf = ({ provider, modelName, baseUrl }: Recipe) => JSON.stringify([provider.name, modelName, baseUrl]);
-  for (const recipe of new Set(jobs.map(({ task }) => task.order.recipe))) {
+  for (const recipe of new Set(jobs.map(({ task }) => task.recipe))) {
     const { model, provider } = recipe;
     const key = keyOf(recipe);
     if (model.price || asked.has(key) || !options.mayAsk || provider.kind !== "http" || !provider.price) continue;
     asked.set(key, await askPrice(recipe, provider.price, options));
   }
   return ({ task, target }) => {
-    const { recipe, references } = task.order;
-    return recipe.model.price ? recipe.model.price(target, references.length) : asked.get(keyOf(recipe));
+    const { recipe } = task;
+    return recipe.model.price ? recipe.model.price(target, recipe.references.length) : asked.get(keyOf(recipe));
   };
 }
 

@@ -1,17 +1,17 @@
 import type { Recipe } from "../inputs/recipe.ts";
-import { failed, type Outcome } from "../outcome.ts";
-import type { Job } from "../plan/inspect.ts";
+import { failedOutcome, type Outcome } from "../outcome.ts";
+import type { PreparedTask } from "../plan/inspect.ts";
 import { finishJob } from "./accept.ts";
 import { createDeadline, type Deadline } from "./deadline.ts";
-import { type Answered, askForJob, type JobOptions } from "./run-task.ts";
-import { beginJob, type JobProgress, leaveJob, notBegun } from "./task-progress.ts";
+import { type Answered, askForJob, type TaskOptions } from "./run-task.ts";
+import { abandonTask, beginTask, notStarted, type TaskProgress } from "./task-progress.ts";
 
-export interface RunJobsOptions extends Omit<JobOptions, "deadline"> {
+export interface RunRecipeOptions extends Omit<TaskOptions, "deadline"> {
   recipe: Recipe;
   maxCost: number | undefined;
   onOutcome: (outcome: Outcome) => void;
   /** Told with what makes its outcome, should a cancelled run have no more time for it. */
-  onStart: (job: Job, leave: () => Promise<Outcome>) => void;
+  onStart: (job: PreparedTask, leave: () => Promise<Outcome>) => void;
 }
 
 /** Source and answer of pictures that wait to be finished may take this much memory before no further call is made. */
@@ -21,13 +21,13 @@ const MAX_UNFINISHED_BYTES = 48 * 1024 * 1024;
  * Asks the model for every job of one recipe, at most `concurrency` at a time, and stores each answer as soon as it is there. A call's place
  * is free again once the answer has arrived: decoding and encoding go on beside the next call.
  */
-export async function runJobs(jobs: readonly Job[], options: RunJobsOptions): Promise<void> {
+export async function runRecipe(jobs: readonly PreparedTask[], options: RunRecipeOptions): Promise<void> {
   const { recipe, signal, maxCost } = options;
   const unfinished = new Set<Promise<void>>();
   const queue = jobs.values();
   let unfinishedBytes = 0;
 
-  const finish = (job: Job, answered: Answered, progress: JobProgress, deadline: Deadline): Promise<void> => {
+  const finish = (job: PreparedTask, answered: Answered, progress: TaskProgress, deadline: Deadline): Promise<void> => {
     const weight = answered.pictures.reduce((sum, { bytes }) => sum + bytes.length, answered.material.source?.length ?? 0);
     unfinishedBytes += weight;
     const finishing = finishJob(job, answered, progress, { ...options, deadline })
@@ -45,11 +45,11 @@ export async function runJobs(jobs: readonly Job[], options: RunJobsOptions): Pr
     for (const job of queue) {
       const refusal = options.asker.refusal();
       if (refusal || signal.aborted) {
-        options.onOutcome(refusal ? failed(job.task, refusal) : notBegun(job.task));
+        options.onOutcome(refusal ? failedOutcome(job.task, refusal) : notStarted(job.task));
         continue;
       }
-      const progress = beginJob();
-      options.onStart(job, () => leaveJob(job.task, progress, options.context));
+      const progress = beginTask();
+      options.onStart(job, () => abandonTask(job.task, progress, options.context));
       const deadline = createDeadline(recipe.timeout * 1000, signal);
       const answered = await askForJob(job, progress, { ...options, deadline });
       if (answered.kind === "ended") {

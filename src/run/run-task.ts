@@ -5,30 +5,30 @@ import type { Context } from "../context.ts";
 import { RetouchError, toRetouchError } from "../errors.ts";
 import type { ReadBlob } from "../git/blobs.ts";
 import { identifyBytes, type Workspace } from "../git/workspace.ts";
-import type { AnswerPicture } from "../http/fetch-images.ts";
+import type { ReceivedImage } from "../http/fetch-images.ts";
 import { type LockEntry, stepKey } from "../lock/lock.ts";
 import type { LockFile } from "../lock/lock-file.ts";
 import { emptyResult, NOTHING_FOUND, type Outcome, type Result } from "../outcome.ts";
-import type { Finished } from "../pixels/finish-picture.ts";
-import type { Job, ReadText } from "../plan/inspect.ts";
-import { recipeOf, type Task } from "../plan/task.ts";
+import type { FinishedImage } from "../pixels/finish-picture.ts";
+import type { PreparedTask, ReadText } from "../plan/inspect.ts";
+import { recipeHashOf, type Task } from "../plan/task.ts";
 import { formatDecimal } from "../text/format.ts";
 import type { Deadline } from "./deadline.ts";
-import type { Answer, Asker, Question, Refusal, Unchanged } from "./model-client.ts";
+import type { ImageRequest, ModelClient, ModelFailure, ModelImages, NothingToDo } from "./model-client.ts";
 import type { PriceOf } from "./prices.ts";
-import { keepPicture, readKept } from "./retained-images.ts";
-import { gatherMaterial, type Material, prepareMaterial, type ReferenceShelf } from "./task-inputs.ts";
-import { ask, endJob, type JobProgress } from "./task-progress.ts";
-import { decodeOne } from "./validate.ts";
+import { readRetained, retainImage } from "./retained-images.ts";
+import { loadTaskInputs, prepareForModel, type ReferenceImages, type TaskInputs } from "./task-inputs.ts";
+import { ask, endTask, type TaskProgress } from "./task-progress.ts";
+import { decodeImage } from "./validate.ts";
 
-export interface JobOptions {
+export interface TaskOptions {
   context: Context;
   workspace: Workspace;
   lockFile: LockFile;
-  asker: Asker;
+  asker: ModelClient;
   readBlob: ReadBlob;
   priceOf: PriceOf;
-  references: ReferenceShelf;
+  references: ReferenceImages;
   readText: ReadText;
   /** Outputs that Git LFS tracks. */
   lfsTracked: ReadonlySet<string>;
@@ -42,10 +42,10 @@ export interface JobOptions {
 /** A job whose pictures have come. */
 export interface Answered {
   kind: "answered";
-  material: Material;
+  material: TaskInputs;
   /** Asks the same once more; only where the text is read, since it keeps what is sent in memory. */
-  askAgain?: (seed: number) => Promise<Answer | Unchanged | Refusal>;
-  pictures: readonly AnswerPicture[];
+  askAgain?: (seed: number) => Promise<ModelImages | NothingToDo | ModelFailure>;
+  pictures: readonly ReceivedImage[];
 }
 
 /** A job that came to its end without any picture. */
@@ -55,14 +55,14 @@ export interface Ended {
 }
 
 /** Asks the model for a job: its steps one after another, then its candidates in as few calls as the model allows. */
-export async function askForJob(job: Job, progress: JobProgress, options: JobOptions): Promise<Answered | Ended> {
+export async function askForJob(job: PreparedTask, progress: TaskProgress, options: TaskOptions): Promise<Answered | Ended> {
   const { task } = job;
   const end = async (error: RetouchError): Promise<Ended> => ({
     kind: "ended",
-    outcome: await endJob(task, error, progress, options.context),
+    outcome: await endTask(task, error, progress, options.context),
   });
   try {
-    const material = await gatherMaterial(job, options);
+    const material = await loadTaskInputs(job, options);
     const applied = await applySteps(job, { material, progress }, options);
     if (applied.refusal) return await end(applied.refusal);
     const prompt = job.prompts.at(-1) ?? "";
@@ -75,31 +75,34 @@ export async function askForJob(job: Job, progress: JobProgress, options: JobOpt
       return { kind: "ended", outcome: await settleUnchanged(job, { material, progress, message: unchanged.message }, options) };
     progress.warnings.push(...warnings);
     const askAgain = (seed: number) => askPart({ count: 1, first: 1, seed });
-    return { kind: "answered", material, pictures, ...(task.order.recipe.verify === "text" && { askAgain }) };
+    return { kind: "answered", material, pictures, ...(task.recipe.verify === "text" && { askAgain }) };
   } catch (error) {
     return end(toRetouchError(error, "invalid-image"));
   }
 }
 
-type Part = Pick<Question, "count" | "first" | "seed">;
+type Part = Pick<ImageRequest, "count" | "first" | "seed">;
 
 interface QuestionParts {
-  material: Material;
+  material: TaskInputs;
   /** What is edited: the source, or what the steps before made of it. */
   source: Buffer | undefined;
   prompt: string;
   priceOf: PriceOf;
 }
 
-async function createQuestion(job: Job, { material, source, prompt, priceOf }: QuestionParts): Promise<(part: Part) => Question> {
+async function createQuestion(
+  job: PreparedTask,
+  { material, source, prompt, priceOf }: QuestionParts,
+): Promise<(part: Part) => ImageRequest> {
   const { task, target, header, words, wanted } = job;
-  const { recipe } = task.order;
+  const { recipe } = task;
   const price = priceOf(job);
   if (!source || !header) {
     const format = wanted.format;
     return (part) => ({ kind: "generate", prompt, target, format, price, ...part });
   }
-  const prepared = await prepareMaterial(source, material, task.order);
+  const prepared = await prepareForModel(source, material, task.recipe);
   if (recipe.model.translate && task.locale !== undefined) {
     const { image } = prepared;
     const { sourceLocale: from } = recipe;
@@ -130,10 +133,10 @@ async function createQuestion(job: Job, { material, source, prompt, priceOf }: Q
 }
 
 interface Candidates {
-  pictures: AnswerPicture[];
+  pictures: ReceivedImage[];
   warnings: string[];
-  refusal?: Refusal;
-  unchanged?: Unchanged;
+  refusal?: ModelFailure;
+  unchanged?: NothingToDo;
 }
 
 /** Another seed, within what every model takes. */
@@ -142,8 +145,11 @@ export function otherSeed(seed: number, step: number): number {
 }
 
 /** What is made is kept when a further call fails. */
-async function askCandidates({ task }: Job, askPart: (part: Part) => Promise<Answer | Unchanged | Refusal>): Promise<Candidates> {
-  const { candidates, model, provider, transport, seed } = task.order.recipe;
+async function askCandidates(
+  { task }: PreparedTask,
+  askPart: (part: Part) => Promise<ModelImages | NothingToDo | ModelFailure>,
+): Promise<Candidates> {
+  const { candidates, model, provider, transport, seed } = task.recipe;
   // A provider that has a queue makes several pictures of one request only there.
   const isSingle = provider.kind === "http" && provider.transports !== undefined && transport === "sync";
   const perCall = provider.kind === "local" ? candidates : isSingle ? 1 : (model.perCall ?? model.candidates ?? 1);
@@ -167,9 +173,9 @@ async function askCandidates({ task }: Job, askPart: (part: Part) => Promise<Ans
 
 /** All prompts but the last, each on what the one before made. What an earlier run made is used again. */
 async function applySteps(
-  job: Job,
-  { material, progress }: { material: Material; progress: JobProgress },
-  options: JobOptions,
+  job: PreparedTask,
+  { material, progress }: { material: TaskInputs; progress: TaskProgress },
+  options: TaskOptions,
 ): Promise<{ source: Buffer | undefined; refusal?: RetouchError }> {
   const { task, prompts } = job;
   const done = await resumeSteps(job, material, options);
@@ -181,11 +187,11 @@ async function applySteps(
     if (answer.kind === "refusal") return { source, refusal: answer.error };
     if (answer.kind === "unchanged") return { source, refusal: new RetouchError("unexpected-reply", answer.message) };
     // Without loss, whatever the output's format: it is not the last time that it is encoded.
-    const finished = await decodeOne(answer.pictures[0], { ...job, wanted: { ...job.wanted, format: "png" } }, material);
+    const finished = await decodeImage(answer.pictures[0], { ...job, wanted: { ...job.wanted, format: "png" } }, material);
     const number = index + 1;
     const key = stepKey(task.output, number);
-    const kept = await keepPicture(finished, { key, kind: "step", number, output: task.output }, options);
-    const recipe = task.recipes[index] ?? "";
+    const kept = await retainImage(finished, { key, kind: "step", number, output: task.output }, options);
+    const recipe = task.recipeHashes[index] ?? "";
     await options.lockFile.record(key, entryOf(task, { finished, outputBlob: kept.blob, recipe, cost: answer.cost, material }));
     progress.paid = [];
     progress.kept.push(kept);
@@ -196,29 +202,29 @@ async function applySteps(
 }
 
 async function resumeSteps(
-  { task, prompts }: Job,
-  { source, sourceBlob }: Material,
-  options: JobOptions,
+  { task, prompts }: PreparedTask,
+  { source, sourceBlob }: TaskInputs,
+  options: TaskOptions,
 ): Promise<{ source: Buffer | undefined; count: number }> {
   for (let count = options.force ? 0 : prompts.length - 1; count > 0; count--) {
     const record = options.lockFile.entries.get(stepKey(task.output, count));
-    if (record?.recipe !== task.recipes[count - 1] || record?.sourceBlob !== sourceBlob) continue;
-    const bytes = record && (await readKept(record, options));
+    if (record?.recipe !== task.recipeHashes[count - 1] || record?.sourceBlob !== sourceBlob) continue;
+    const bytes = record && (await readRetained(record, options));
     if (bytes) return { source: bytes, count };
   }
   return { source, count: 0 };
 }
 
 interface EntryParts {
-  finished: Pick<Finished, "sha256" | "bytes">;
+  finished: Pick<FinishedImage, "sha256" | "bytes">;
   outputBlob: string;
   recipe: string;
   cost: number | null;
-  material: Pick<Material, "sourceBlob">;
+  material: Pick<TaskInputs, "sourceBlob">;
 }
 
 export function entryOf(task: Task, { finished, outputBlob, recipe, cost, material }: EntryParts): LockEntry {
-  const { provider, modelName } = task.order.recipe;
+  const { provider, modelName } = task.recipe;
   return {
     source: task.source?.path ?? "",
     sourceBlob: material.sourceBlob,
@@ -234,17 +240,17 @@ export function entryOf(task: Task, { finished, outputBlob, recipe, cost, materi
 }
 
 interface UnchangedParts {
-  material: Material;
-  progress: JobProgress;
+  material: TaskInputs;
+  progress: TaskProgress;
   /** The provider's words. */
   message: string;
 }
 
 /** A picture in which the model found nothing to do: no file is written, and the lock says so, since it would be billed again. */
 async function settleUnchanged(
-  { task, header, warnings }: Job,
+  { task, header, warnings }: PreparedTask,
   { material, progress: { cost, startedAt }, message }: UnchangedParts,
-  { lockFile, workspace, lfsTracked }: JobOptions,
+  { lockFile, workspace, lfsTracked }: TaskOptions,
 ): Promise<Outcome> {
   const { source = Buffer.alloc(0), sourceBlob } = material;
   // A picture of an earlier run stays where it is; recorded as what lies there, it is not taken for a person's work.
@@ -252,7 +258,7 @@ async function settleUnchanged(
   const bytes = older ?? source;
   const outputBlob = older ? identifyBytes(workspace, older, lfsTracked.has(task.output)) : sourceBlob;
   const finished = { bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
-  await lockFile.record(task.output, entryOf(task, { finished, outputBlob, recipe: recipeOf(task), cost, material }));
+  await lockFile.record(task.output, entryOf(task, { finished, outputBlob, recipe: recipeHashOf(task), cost, material }));
   const result: Result = {
     ...emptyResult(task),
     status: "unchanged",

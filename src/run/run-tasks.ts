@@ -2,26 +2,26 @@ import * as core from "@actions/core";
 import { untilCancelled } from "../cancel.ts";
 import type { ErrorCode, RetouchError } from "../errors.ts";
 import { findTracked } from "../git/workspace.ts";
-import { newPace, type Pace } from "../http/rate-limiter.ts";
+import { newRateState, type RateState } from "../http/rate-limiter.ts";
 import type { Inputs } from "../inputs/load.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import type { Outcome } from "../outcome.ts";
 import { loadSharp } from "../pixels/sharp.ts";
-import type { Job } from "../plan/inspect.ts";
-import type { Planned } from "../plan/plan.ts";
-import type { Order } from "../plan/task.ts";
+import type { PreparedTask } from "../plan/inspect.ts";
+import type { PlannedTask } from "../plan/plan.ts";
+import type { ResolvedRecipe } from "../plan/task.ts";
 import { redact } from "../redact.ts";
 import { taskLine, waitingLine } from "../report/log.ts";
-import { createBudget, type Learned, newLearned, type Spending } from "./budget.ts";
+import { createBudget, type LearnedPrice, newLearnedPrice, type RunSpending } from "./budget.ts";
 import { placeFallbacks } from "./fallback.ts";
-import { createAsker } from "./model-client.ts";
-import { type RunJobsOptions, runJobs } from "./run-recipe.ts";
-import type { JobOptions } from "./run-task.ts";
+import { createModelClient } from "./model-client.ts";
+import { type RunRecipeOptions, runRecipe } from "./run-recipe.ts";
+import type { TaskOptions } from "./run-task.ts";
 import { takeCandidate } from "./take-candidate.ts";
-import { createReferenceShelf } from "./task-inputs.ts";
-import { notBegun } from "./task-progress.ts";
+import { createReferenceImages } from "./task-inputs.ts";
+import { notStarted } from "./task-progress.ts";
 
-export interface WorkOptions extends Omit<JobOptions, "asker" | "lfsTracked" | "references" | "force" | "deadline"> {
+export interface WorkOptions extends Omit<TaskOptions, "asker" | "lfsTracked" | "references" | "force" | "deadline"> {
   inputs: Pick<Inputs, "maxCost" | "force">;
   /** Tasks that failed before anything was asked for them; they count in the log's `n/m`. */
   refused: readonly Outcome[];
@@ -65,11 +65,11 @@ const GRACE_MS = 4000;
  * Does all jobs, recipe by recipe, each over connections of its own and with one budget for all of them. Of a run that is cancelled, what has
  * not ended soon after is told of as it stands, and nothing that it comes to later.
  */
-export async function runAll(jobs: readonly Job[], taken: readonly Planned[], options: WorkOptions): Promise<void> {
+export async function runTasks(jobs: readonly PreparedTask[], taken: readonly PlannedTask[], options: WorkOptions): Promise<void> {
   const { refused, signal } = options;
   using teller = createTeller(refused.length + jobs.length + taken.length, options.onOutcome);
   for (const outcome of refused) teller.count(outcome);
-  const unfinished = new Map([...jobs, ...taken].map(({ task }) => [task, async () => notBegun(task)]));
+  const unfinished = new Map([...jobs, ...taken].map(({ task }) => [task, async () => notStarted(task)]));
   let isOver = false;
   const listeners: Listeners = {
     onStart: ({ task }, leave) => {
@@ -94,11 +94,11 @@ export async function runAll(jobs: readonly Job[], taken: readonly Planned[], op
   for (const leave of unfinished.values()) teller.onOutcome(await leave());
 }
 
-type Listeners = Pick<RunJobsOptions, "onStart" | "onOutcome"> & Pick<WorkOptions, "warn">;
+type Listeners = Pick<RunRecipeOptions, "onStart" | "onOutcome"> & Pick<WorkOptions, "warn">;
 
 async function runRecipes(
-  jobs: readonly Job[],
-  taken: readonly Planned[],
+  jobs: readonly PreparedTask[],
+  taken: readonly PlannedTask[],
   { warn, refused, inputs, ...options }: WorkOptions & Listeners,
 ): Promise<void> {
   if (jobs.length + taken.length === 0) return;
@@ -114,21 +114,21 @@ async function runRecipes(
   };
   for (const { task, taken: choice } of taken) if (choice) onOutcome(await takeCandidate(task, choice, { ...options, lfsTracked }));
   if (jobs.length > 0) warmUp();
-  const spending: Spending = { spent: 0, held: 0 };
-  const references = createReferenceShelf(workspace);
+  const spending: RunSpending = { spent: 0, held: 0 };
+  const references = createReferenceImages(workspace);
   /** Why an account, or a model of it, can do nothing more. */
   const fatal = new Map<string, RetouchError>();
-  const models = new Map<string, { pace: Pace; learned: Learned }>();
+  const models = new Map<string, { pace: RateState; learned: LearnedPrice }>();
   const debug = (message: string) => core.debug(redact(message));
-  for (const [{ recipe }, own] of groupByOrder(jobs)) {
+  for (const [recipe, own] of groupByOrder(jobs)) {
     const keys = accountKeys(recipe);
     const { force, maxCost } = inputs;
-    const { pace, learned } = models.get(keys.model) ?? { pace: newPace(), learned: newLearned() };
+    const { pace, learned } = models.get(keys.model) ?? { pace: newRateState(), learned: newLearnedPrice() };
     models.set(keys.model, { pace, learned });
     const budget = createBudget(maxCost, spending, learned);
     const known = fatal.get(keys.account) ?? fatal.get(keys.model);
-    await using asker = await createAsker({ recipe, budget, pace, refused: known, maxCost, signal, warn, debug });
-    await runJobs(own, { ...options, recipe, asker, references, lfsTracked, force, maxCost, onOutcome });
+    await using asker = await createModelClient({ recipe, budget, pace, refused: known, maxCost, signal, warn, debug });
+    await runRecipe(own, { ...options, recipe, asker, references, lfsTracked, force, maxCost, onOutcome });
     const refusal = asker.refusal();
     if (refusal) fatal.set(OF_THE_ACCOUNT.includes(refusal.code) ? keys.account : keys.model, refusal);
   }
@@ -157,12 +157,12 @@ function warmUp(): void {
   }, WARM_UP_MS).unref();
 }
 
-function groupByOrder(jobs: readonly Job[]): Map<Order, Job[]> {
-  const groups = new Map<Order, Job[]>();
+function groupByOrder(jobs: readonly PreparedTask[]): Map<ResolvedRecipe, PreparedTask[]> {
+  const groups = new Map<ResolvedRecipe, PreparedTask[]>();
   for (const job of jobs) {
-    const group = groups.get(job.task.order);
+    const group = groups.get(job.task.recipe);
     if (group) group.push(job);
-    else groups.set(job.task.order, [job]);
+    else groups.set(job.task.recipe, [job]);
   }
   return groups;
 }

@@ -1,25 +1,25 @@
 import { RetouchError, toRetouchError } from "../errors.ts";
 import { identifyBytes } from "../git/workspace.ts";
 import { writeWorkspaceFile } from "../git/write-file.ts";
-import { emptyResult, failed, type Outcome, type Result } from "../outcome.ts";
+import { emptyResult, failedOutcome, type Outcome, type Result } from "../outcome.ts";
 import { finishPicture } from "../pixels/finish-picture.ts";
 import type { OutputFormat } from "../pixels/picture.ts";
 import { formatOfName } from "../plan/output-path.ts";
-import type { Planned } from "../plan/plan.ts";
-import { recipeOf, type Task } from "../plan/task.ts";
-import { readKept } from "./retained-images.ts";
-import type { JobOptions } from "./run-task.ts";
+import type { PlannedTask } from "../plan/plan.ts";
+import { recipeHashOf, type Task } from "../plan/task.ts";
+import { readRetained } from "./retained-images.ts";
+import type { TaskOptions } from "./run-task.ts";
 
-type Choice = NonNullable<Planned["taken"]>;
+type Choice = NonNullable<PlannedTask["taken"]>;
 const OUTDATED = "The candidate is of an earlier recipe or source: the next run makes the image anew.";
-type TakeOptions = Pick<JobOptions, "workspace" | "lockFile" | "lfsTracked" | "readBlob">;
+type TakeOptions = Pick<TaskOptions, "workspace" | "lockFile" | "lfsTracked" | "readBlob">;
 
 /** Puts a candidate of an earlier run in its output's place, at no cost. */
 export async function takeCandidate(task: Task, choice: Choice, options: TakeOptions): Promise<Outcome> {
   try {
     return await take(task, choice, options);
   } catch (error) {
-    return failed(task, toRetouchError(error, "invalid-image"));
+    return failedOutcome(task, toRetouchError(error, "invalid-image"));
   }
 }
 
@@ -29,7 +29,7 @@ async function take(
   { workspace, lockFile, lfsTracked, readBlob }: TakeOptions,
 ): Promise<Outcome> {
   const startedAt = Date.now();
-  const kept = await readKept(record, { workspace, readBlob });
+  const kept = await readRetained(record, { workspace, readBlob });
   if (!kept) {
     throw new RetouchError(
       "invalid-input",
@@ -50,7 +50,7 @@ async function take(
     status: "edited",
     ...{ width, height, bytes: bytes.length, sha256, cost: 0 },
     durationMs: Date.now() - startedAt,
-    warnings: record.recipe === recipeOf(task) && record.sourceBlob === task.originBlob ? [] : [OUTDATED],
+    warnings: record.recipe === recipeHashOf(task) && record.sourceBlob === task.originBlob ? [] : [OUTDATED],
   };
   return { task, result, outputBlob, taken: candidate };
 }

@@ -7,11 +7,11 @@ import { type Header, readHeader } from "../pixels/header.ts";
 import { prepareMask } from "../pixels/mask.ts";
 import type { Picture } from "../pixels/picture.ts";
 import { preparePicture } from "../pixels/prepare-picture.ts";
-import type { Job } from "../plan/inspect.ts";
-import type { Order } from "../plan/task.ts";
+import type { PreparedTask } from "../plan/inspect.ts";
+import type { ResolvedRecipe } from "../plan/task.ts";
 
 /** What a job is made from. */
-export interface Material {
+export interface TaskInputs {
   /** The bytes that are edited, and git's id of them; absent (and empty) to generate. */
   source?: Buffer;
   sourceBlob: string;
@@ -22,24 +22,27 @@ export interface Material {
 export interface MaterialOptions {
   workspace: Workspace;
   readBlob: ReadBlob;
-  references: ReferenceShelf;
+  references: ReferenceImages;
 }
 
 /** @throws RetouchError `invalid-input`, `invalid-image` */
-export async function gatherMaterial({ task, maskPath }: Job, { workspace, readBlob, references }: MaterialOptions): Promise<Material> {
+export async function loadTaskInputs(
+  { task, maskPath }: PreparedTask,
+  { workspace, readBlob, references }: MaterialOptions,
+): Promise<TaskInputs> {
   if (!task.source) return { sourceBlob: "", references: [] };
   const { bytes: source, blob: sourceBlob } = await readOrigin(workspace, { originBlob: task.originBlob, source: task.source }, readBlob);
   const mask = maskPath === undefined ? undefined : await readMask(workspace, maskPath);
-  return { source, sourceBlob, references: await references.prepare(task.order), ...(mask && { mask }) };
+  return { source, sourceBlob, references: await references.prepare(task.recipe), ...(mask && { mask }) };
 }
 
 /** The pictures as the model takes them. */
-export async function prepareMaterial(
+export async function prepareForModel(
   source: Buffer,
-  { mask }: Pick<Material, "mask">,
-  { recipe }: Order,
+  { mask }: Pick<TaskInputs, "mask">,
+  { model }: ResolvedRecipe,
 ): Promise<{ image: Picture; header: Header; mask?: Picture }> {
-  const { limits, transparentMask } = recipe.model;
+  const { limits, transparentMask } = model;
   const header = readHeader(source);
   const image = await preparePicture(source, header, limits);
   return { image, header, ...(mask && { mask: await prepareMask(mask, image, { transparent: transparentMask === true }) }) };
@@ -54,18 +57,18 @@ async function readMask(workspace: Workspace, path: string): Promise<Buffer> {
 }
 
 /** References are the same for all tasks of a recipe, and made ready once. */
-export interface ReferenceShelf {
-  prepare(order: Order): Promise<readonly Picture[]>;
+export interface ReferenceImages {
+  prepare(recipe: ResolvedRecipe): Promise<readonly Picture[]>;
 }
 
-export function createReferenceShelf(workspace: Workspace): ReferenceShelf {
-  const prepared = new Map<Order, Promise<readonly Picture[]>>();
-  const prepareAll = ({ references, recipe }: Order) =>
+export function createReferenceImages(workspace: Workspace): ReferenceImages {
+  const prepared = new Map<ResolvedRecipe, Promise<readonly Picture[]>>();
+  const prepareAll = ({ references, model }: ResolvedRecipe) =>
     Promise.all(
       references.map(async ({ path }) => {
         try {
           const bytes = await readFile(join(workspace.root, path));
-          return await preparePicture(bytes, readHeader(bytes), recipe.model.limits);
+          return await preparePicture(bytes, readHeader(bytes), model.limits);
         } catch (error) {
           const why = error instanceof Error ? error.message : String(error);
           throw new RetouchError(error instanceof RetouchError ? error.code : "invalid-input", `The reference ${path}: ${why}`, {
@@ -75,9 +78,9 @@ export function createReferenceShelf(workspace: Workspace): ReferenceShelf {
       }),
     );
   return {
-    prepare: (order) => {
-      const known = prepared.get(order) ?? prepareAll(order);
-      prepared.set(order, known);
+    prepare: (recipe) => {
+      const known = prepared.get(recipe) ?? prepareAll(recipe);
+      prepared.set(recipe, known);
       return known;
     },
   };

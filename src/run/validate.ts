@@ -2,31 +2,31 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Context } from "../context.ts";
 import { RetouchError, toRetouchError } from "../errors.ts";
-import type { AnswerPicture } from "../http/fetch-images.ts";
+import type { ReceivedImage } from "../http/fetch-images.ts";
 import { type Outcome, rejectedPath } from "../outcome.ts";
-import { type Finished, finishPicture } from "../pixels/finish-picture.ts";
+import { type FinishedImage, finishPicture } from "../pixels/finish-picture.ts";
 import { measureDrift } from "../pixels/mask.ts";
-import type { Job } from "../plan/inspect.ts";
+import type { PreparedTask } from "../plan/inspect.ts";
 import type { Task } from "../plan/task.ts";
-import type { Material } from "./task-inputs.ts";
+import type { TaskInputs } from "./task-inputs.ts";
 
-export interface Proven {
-  finished: Finished;
-  picture: AnswerPicture;
+export interface ValidatedImage {
+  finished: FinishedImage;
+  picture: ReceivedImage;
 }
 
-export interface AllProven {
-  proven: Proven[];
+export interface Validation {
+  proven: ValidatedImage[];
   /** As they came. */
-  refused: { picture: AnswerPicture; error: RetouchError }[];
+  refused: { picture: ReceivedImage; error: RetouchError }[];
 }
 
 /** Sorts the model's pictures, in their order, into those that hold and those that do not. */
-export async function proveAll(pictures: readonly AnswerPicture[], job: Job, material: Material): Promise<AllProven> {
-  const all: AllProven = { proven: [], refused: [] };
+export async function validateImages(pictures: readonly ReceivedImage[], job: PreparedTask, material: TaskInputs): Promise<Validation> {
+  const all: Validation = { proven: [], refused: [] };
   for (const picture of pictures) {
     try {
-      all.proven.push({ finished: await proveOne(picture, job, material), picture });
+      all.proven.push({ finished: await validateImage(picture, job, material), picture });
     } catch (error) {
       all.refused.push({ picture, error: toRetouchError(error, "invalid-image") });
     }
@@ -35,10 +35,10 @@ export async function proveAll(pictures: readonly AnswerPicture[], job: Job, mat
 }
 
 /** Decodes a picture completely, and bounds its difference from the source. @throws RetouchError */
-async function proveOne(picture: AnswerPicture | undefined, job: Job, material: Material): Promise<Finished> {
-  const finished = await decodeOne(picture, job, material);
+async function validateImage(picture: ReceivedImage | undefined, job: PreparedTask, material: TaskInputs): Promise<FinishedImage> {
+  const finished = await decodeImage(picture, job, material);
   const { source, mask } = material;
-  const { maxChange } = job.task.order.recipe;
+  const { maxChange } = job.task.recipe;
   if (maxChange === undefined || !source) return finished;
   const drift = mask ? await measureDrift({ source, result: finished.bytes, size: finished, mask }) : finished.changedShare;
   if (drift !== undefined && drift > maxChange) {
@@ -52,7 +52,11 @@ async function proveOne(picture: AnswerPicture | undefined, job: Job, material: 
 }
 
 /** Decodes a picture completely. One that is damaged is fetched once more, which costs nothing. */
-export async function decodeOne(picture: AnswerPicture | undefined, { header, wanted }: Job, { source }: Material): Promise<Finished> {
+export async function decodeImage(
+  picture: ReceivedImage | undefined,
+  { header, wanted }: PreparedTask,
+  { source }: TaskInputs,
+): Promise<FinishedImage> {
   if (!picture) throw new RetouchError("unexpected-reply", "the reply holds no image");
   const given = source && header ? { source, header } : {};
   const finishOnce = (bytes: Buffer) => finishPicture({ answer: bytes, ...given, wanted });
@@ -64,7 +68,7 @@ export async function decodeOne(picture: AnswerPicture | undefined, { header, wa
 }
 
 /** The model's own bytes, under the name of the output, outside the workspace: they were paid for. Absent where there are none. */
-export async function keepAside({ tempDir }: Context, task: Task, pictures: readonly Buffer[]): Promise<Pick<Outcome, "rejected">> {
+export async function saveRejected({ tempDir }: Context, task: Task, pictures: readonly Buffer[]): Promise<Pick<Outcome, "rejected">> {
   const rejected: string[] = [];
   for (const [index, bytes] of pictures.entries()) {
     const path = join(tempDir, "retouch", rejectedPath(task.output, index));

@@ -8,7 +8,7 @@ export interface Problem {
 }
 
 /** A YAML or JSON file whose values know their lines. */
-export interface YamlSource {
+export interface YamlWithLines {
   /** Undefined where it cannot be read. */
   value: unknown;
   problems: Problem[];
@@ -21,7 +21,7 @@ export interface YamlSource {
  *
  * @param isJson the author knows it as JSON: it may have comments, and what is wrong is told in words that fit.
  */
-export function readYaml(text: string, { isJson = false }: { isJson?: boolean } = {}): YamlSource {
+export function readYaml(text: string, { isJson = false }: { isJson?: boolean } = {}): YamlWithLines {
   const lines = new LineCounter();
   // The library's own check for repeated keys takes the square of their number; its pretty errors and its warnings quote the file.
   const document = parseDocument(isJson ? blankComments(text) : text, {

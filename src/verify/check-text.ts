@@ -1,6 +1,6 @@
 import type { ReadText } from "../plan/inspect.ts";
 import type { Task } from "../plan/task.ts";
-import { compareText, occurring, type TextCheck } from "./compare-text.ts";
+import { compareText, findOccurring, type TextCheck } from "./compare-text.ts";
 import { readText as readPicture, scriptsOf } from "./tesseract.ts";
 
 export interface CheckTextOptions {
@@ -14,8 +14,8 @@ export interface CheckTextOptions {
 }
 
 /** Languages that the text of a task's source is read in. */
-export function sourceLanguages({ order, words }: Pick<Task, "order" | "words">): string[] {
-  const { sourceLocale } = order.recipe;
+export function sourceLanguages({ recipe, words }: Pick<Task, "recipe" | "words">): string[] {
+  const { sourceLocale } = recipe;
   return sourceLocale === undefined ? scriptsOf((words?.terms ?? []).map(({ source }) => source)) : [sourceLocale];
 }
 
@@ -29,7 +29,7 @@ export async function checkText({ task, result, readText, tempDir, signal }: Che
   const before = (await readText(task)) ?? "";
   const languages = [...(locale === undefined ? [] : [locale]), ...sourceLanguages(task)];
   const after = await readPicture(result, languages, { tempDir, signal });
-  const expected = occurring(before, words);
+  const expected = findOccurring(before, words);
   const check = compareText(after, expected);
   // Kept words alone say nothing of the translation.
   return expected.terms.length === 0 ? { ...check, score: null } : check;

@@ -12,7 +12,7 @@ export interface TextCheck {
   left: string[];
 }
 
-export interface Expected {
+export interface ExpectedText {
   terms: readonly { source: string; target: string }[];
   /** Texts that stay as they are. */
   keep: readonly string[];
@@ -46,7 +46,7 @@ export function passes({ score, left }: TextCheck): boolean {
  * Of these, the terms and protected texts that stand in the text read from the source picture. Each place counts for the text
  * that fits it best: where `Sign in to continue` stands, `Sign in` does not.
  */
-export function occurring(sourceText: string, { terms, keep }: Expected): Expected {
+export function findOccurring(sourceText: string, { terms, keep }: ExpectedText): ExpectedText {
   const read = pad(normalizeText(sourceText));
   const phrases = new Set([...terms.map(({ source }) => source), ...keep].map(normalizeText));
   const counts = new Map<string, number>();
@@ -60,8 +60,8 @@ export function occurring(sourceText: string, { terms, keep }: Expected): Expect
   return { terms: terms.filter(({ source }) => occurs(source)), keep: keep.filter(occurs) };
 }
 
-/** Compares what was read in a result with what a glossary wants of it, for the terms that {@link occurring} gives. */
-export function compareText(resultText: string, expected: Expected): TextCheck {
+/** Compares what was read in a result with what a glossary wants of it, for the terms that {@link findOccurring} gives. */
+export function compareText(resultText: string, expected: ExpectedText): TextCheck {
   const read = pad(normalizeText(resultText));
   const wanted = listWanted(expected);
   const sources = listLeavable(expected);
@@ -83,7 +83,7 @@ export function compareText(resultText: string, expected: Expected): TextCheck {
 }
 
 /** Wanted texts by what is looked for; one without letters and digits cannot be. */
-function listWanted({ terms, keep }: Expected): Map<string, string> {
+function listWanted({ terms, keep }: ExpectedText): Map<string, string> {
   const wanted = [...terms.map(({ target }) => target), ...keep].map((text) => [normalizeText(text), text] as const);
   return new Map(wanted.filter(([phrase]) => phrase !== ""));
 }
@@ -92,7 +92,7 @@ function listWanted({ terms, keep }: Expected): Map<string, string> {
  * Source texts that must not be there any more, by what is looked for. One that stands in a wanted text may be there; and one of
  * two letters is found by chance (but not one of two ideographs).
  */
-function listLeavable(expected: Expected): Map<string, { text: string; target: string }> {
+function listLeavable(expected: ExpectedText): Map<string, { text: string; target: string }> {
   const wanted = [...listWanted(expected).keys()];
   const sources = expected.terms.map(
     ({ source, target }) => [normalizeText(source), { text: source, target: normalizeText(target) }] as const,

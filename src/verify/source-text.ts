@@ -2,7 +2,7 @@ import * as core from "@actions/core";
 import { type ReadBlob, readOrigin } from "../git/blobs.ts";
 import type { Workspace } from "../git/workspace.ts";
 import type { ReadText } from "../plan/inspect.ts";
-import type { Planned } from "../plan/plan.ts";
+import type { PlannedTask } from "../plan/plan.ts";
 import { invalidInputs } from "../text/suggest.ts";
 import { sourceLanguages } from "./check-text.ts";
 
@@ -14,11 +14,11 @@ export interface TextReaderOptions {
 }
 
 /** Reads the text of tasks' sources, each picture and language once, where `verify: text` allows it. */
-export function createTextReader({ workspace, readBlob, tempDir, signal }: TextReaderOptions): ReadText {
+export function createSourceTextReader({ workspace, readBlob, tempDir, signal }: TextReaderOptions): ReadText {
   const read = new Map<string, Promise<string>>();
   return async (task) => {
-    const { source, originBlob, order } = task;
-    if (!source || order.recipe.verify !== "text") return undefined;
+    const { source, originBlob, recipe } = task;
+    if (!source || recipe.verify !== "text") return undefined;
     const { readText } = await import("./tesseract.ts");
     const languages = sourceLanguages(task);
     const start = async () => {
@@ -34,8 +34,8 @@ export function createTextReader({ workspace, readBlob, tempDir, signal }: TextR
 }
 
 /** @throws RetouchError `invalid-input` when `verify: text` is wanted and Tesseract, or one of its languages, is missing. */
-export async function checkTesseract(due: readonly Planned[]): Promise<void> {
-  const tasks = due.map(({ task }) => task).filter(({ order }) => order.recipe.verify === "text");
+export async function checkTesseract(due: readonly PlannedTask[]): Promise<void> {
+  const tasks = due.map(({ task }) => task).filter(({ recipe }) => recipe.verify === "text");
   if (tasks.length === 0) return;
   const { findMissingTesseract } = await import("./tesseract.ts");
   const locales = new Set(tasks.flatMap((task) => [...(task.locale === undefined ? [] : [task.locale]), ...sourceLanguages(task)]));

@@ -62,7 +62,7 @@ describe("pictures that take long to finish", () => {
     const files = { "a.png": source, "b.webp": large, "c.png": source };
     await using bench = await openWorkbench(subject, {
       files,
-      answer: (order) => ((order.input?.length ?? 0) > source.length * 2 ? slow : quick(order)),
+      answer: (recipe) => ((recipe.input?.length ?? 0) > source.length * 2 ? slow : quick(recipe)),
     });
     const inputs = { images: "*", candidates: "8", concurrency: "2", "requests-per-minute": "6000" };
     const run = await bench.run(inputs, { cancelWhen: (line) => line.startsWith("[2/3] edited") });

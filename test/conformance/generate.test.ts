@@ -308,7 +308,7 @@ describe.concurrent("the answer", () => {
     const formats = ["jpeg", "webp", "png"] as const;
     let made = 0;
     await using bench = await openWorkbench(subjectOf("aimlapi, data[]"), {
-      answer: (order) => answerWith({ scale: 0.2, format: formats[made++ % 3] ?? "png" })(order),
+      answer: (recipe) => answerWith({ scale: 0.2, format: formats[made++ % 3] ?? "png" })(recipe),
     });
     for (const output of ["a.png", "b.jpg", "c.webp"]) {
       const run = await bench.run({ ...INPUTS, output, size: "200x120" });

@@ -63,14 +63,14 @@ function listOf({ body }: SeenRequest, field: string): unknown[] {
 }
 
 describe.concurrent.each(ROWS)("$subject.name", ({ subject, field, sourceLast, most }) => {
-  const order = (source: string, ...references: string[]) => (sourceLast ? [...references, source] : [source, ...references]);
+  const recipe = (source: string, ...references: string[]) => (sourceLast ? [...references, source] : [source, ...references]);
 
-  test("go along with each image in the order of their globs, and are part of what is paid for once", async () => {
+  test("go along with each image in the recipe of their globs, and are part of what is paid for once", async () => {
     await using bench = await openWorkbench(subject, { files: FILES, answer });
     const run = await bench.run(INPUTS);
     expect(run.codes).toEqual([null, null]);
     expect(await Promise.all(run.paid.map(namesOf))).toEqual(
-      ["person.png", "shoe.png"].map((source) => order(source, "refs/hat.jpg", "refs/bag.png")),
+      ["person.png", "shoe.png"].map((source) => recipe(source, "refs/hat.jpg", "refs/bag.png")),
     );
     for (const seen of run.paid) expect(listOf(seen, field)).toHaveLength(3);
     if (subject.price !== undefined) expect(run.outputs["estimated-cost"]).toBe(String(Number((subject.price * 2).toFixed(6))));
@@ -129,7 +129,7 @@ describe.concurrent("references", () => {
     expect(run.annotations[0]?.message).toMatch(message);
   });
 
-  test("in another order are another request; so is another picture", async () => {
+  test("in another recipe are another request; so is another picture", async () => {
     await using bench = await openWorkbench(several, { files: FILES, answer });
     const inputs = { ...INPUTS, images: "person.png" };
     await bench.run(inputs);

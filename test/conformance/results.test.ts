@@ -13,7 +13,7 @@ const holed = await drawHoled();
 /** Answers by the order in which they are asked for. */
 function answerInTurn(...courses: AnswerOptions[]) {
   let asked = 0;
-  return (order: Order) => answerWith(courses[asked++] ?? {})(order);
+  return (recipe: Order) => answerWith(courses[asked++] ?? {})(recipe);
 }
 
 const ONE_BY_ONE = { concurrency: "1", images: "*" };

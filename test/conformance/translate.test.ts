@@ -408,7 +408,7 @@ describe.concurrent("what comes back", () => {
   test("is refused where it is no picture, blank or cut off, and is kept aside", async () => {
     await using bench = await open(atOnce, {
       files: { "home.png": home },
-      answer: (order) => (order.language === "fr" ? answerWith({ flat: true })(order) : editPicture(order)),
+      answer: (recipe) => (recipe.language === "fr" ? answerWith({ flat: true })(recipe) : editPicture(recipe)),
     });
     bench.api.faults.push({ on: "download", nth: 2, times: 2, do: { kind: "bytes", bytes: Buffer.from("not a picture") } });
     const run = await bench.run({ ...ONE_BY_ONE, locales: "fr, ja, ko" });

@@ -13,7 +13,7 @@ const change = (output: string, { locale, mode = "edit", found }: Made = {}): Ch
   task: taskOf({
     source: { path: "s", blob: "0" },
     output,
-    order: { recipe: { ...RECIPE, mode }, prompts: ["x"], references: [] },
+    recipe: { ...RECIPE, mode, prompts: ["x"], references: [] },
     ...(locale && { locale }),
   }),
   file: output,

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { deliver } from "../../src/deliver/deliver.ts";
 import { blobId } from "../../src/git/run-git.ts";
 import { createGitHub } from "../../src/github/github-client.ts";
-import { type Kept, keptPath, type Outcome } from "../../src/outcome.ts";
+import { type Outcome, type RetainedImage, retainedPath } from "../../src/outcome.ts";
 import type { GithubEmulator } from "../emulators/github/github.ts";
 import { readKeptRefs } from "../scenarios/kept.ts";
 import { lock, openJob, openSite, uncancelled } from "./site.ts";
@@ -13,12 +13,17 @@ const COMMIT = { targets: ["commit"], commitMethod: "auto", artifactName: "retou
 const FILES = { "a.png": "a", "b.png": "b" };
 
 /** Puts pictures beside a finished output, as a run does. */
-async function keep(outcome: Outcome, tempDir: string, contents: readonly string[], kind: Kept["kind"] = "candidate"): Promise<Outcome> {
+async function keep(
+  outcome: Outcome,
+  tempDir: string,
+  contents: readonly string[],
+  kind: RetainedImage["kind"] = "candidate",
+): Promise<Outcome> {
   const { output } = outcome.task;
-  const kept: Kept[] = [];
+  const kept: RetainedImage[] = [];
   for (const [index, content] of contents.entries()) {
     const number = index + 1;
-    const file = join(tempDir, "retouch", keptPath({ kind, number }, output));
+    const file = join(tempDir, "retouch", retainedPath({ kind, number }, output));
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content);
     kept.push({ key: `${output}#${kind}-${number}`, kind, number, file, blob: blobId(content), width: 1, height: 1 });

@@ -83,7 +83,7 @@ export async function startOxen(options: OxenOptions = {}): Promise<OxenEmulator
 
   async function makeNow(route: OxenRoute, { seen, variant, publish }: Call): Promise<Reply> {
     const envelope = readEnvelope(seen.headers["content-type"], seen.body, SyncEnvelope);
-    if ("reply" in envelope) return envelope.reply;
+    if (envelope.reply) return envelope.reply;
     if (!envelope.model.routes.includes(route)) return invalidParams(`${envelope.name} is not served by /ai/images/${route}`);
     const { response_format, ...fields } = envelope.fields;
     const order = tryOrder(envelope.model, fields);
@@ -107,7 +107,7 @@ export async function startOxen(options: OxenOptions = {}): Promise<OxenEmulator
 
   function enqueue({ seen, variant, publish }: Call): Reply {
     const envelope = readEnvelope(seen.headers["content-type"], seen.body, QueueEnvelope);
-    if ("reply" in envelope) return envelope.reply;
+    if (envelope.reply) return envelope.reply;
     const { num_generations, ...fields } = envelope.fields;
     const wanted = Number(num_generations ?? 1);
     const count = variant?.name === "fewer" ? Math.min(wanted, Number(variant.detail)) : wanted;

@@ -1,7 +1,7 @@
 import type { Context } from "../../src/context.ts";
 import { RetouchError } from "../../src/errors.ts";
 import { type Inputs, loadInputs, variableOf } from "../../src/inputs/load.ts";
-import type { Recipe } from "../../src/inputs/recipe.ts";
+import type { RecipeInputs } from "../../src/inputs/recipe.ts";
 
 /** A push to a branch, as the runner describes it. */
 export function pushContext(overrides: Partial<Context> = {}): Context {
@@ -39,7 +39,7 @@ export async function load(given: Record<string, string>, { context = {}, enviro
 }
 
 /** The one recipe that the workflow's own inputs make. */
-export async function loadRecipe(given: Record<string, string>, options: Given = {}): Promise<Recipe> {
+export async function loadRecipe(given: Record<string, string>, options: Given = {}): Promise<RecipeInputs> {
   const { recipes } = await load(given, options);
   const [recipe, ...others] = recipes;
   if (!recipe || others.length > 0) throw new Error(`${recipes.length} recipes`);

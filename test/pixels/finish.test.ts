@@ -1,15 +1,15 @@
 import { createHash, randomBytes } from "node:crypto";
 import sharp, { type Sharp } from "sharp";
 import { describe, expect, it } from "vitest";
-import { finishPicture, type Wanted } from "../../src/pixels/finish-picture.ts";
+import { finishPicture, type WantedImage } from "../../src/pixels/finish-picture.ts";
 import { readHeader } from "../../src/pixels/header.ts";
 import type { OutputFormat } from "../../src/pixels/picture.ts";
 import { asSource, distance, PRIVATE_EXIF, paint, paintEdited, pick } from "./pictures.ts";
 
 const SIZE = { width: 240, height: 160 };
-const PNG: Wanted = { size: SIZE, fit: "cover", format: "png" };
+const PNG: WantedImage = { size: SIZE, fit: "cover", format: "png" };
 
-async function finish(answer: Sharp | Buffer, source: Sharp = paint(SIZE).png(), wanted: Partial<Wanted> = {}) {
+async function finish(answer: Sharp | Buffer, source: Sharp = paint(SIZE).png(), wanted: Partial<WantedImage> = {}) {
   const bytes = Buffer.isBuffer(answer) ? answer : await answer.toBuffer();
   return finishPicture({ answer: bytes, ...(await asSource(source)), wanted: { ...PNG, ...wanted } });
 }
@@ -207,7 +207,7 @@ describe("colours, orientation and formats", () => {
 });
 
 describe("a generated picture, which has no source", () => {
-  async function finishGenerated(answer: Sharp, wanted: Partial<Wanted> = {}) {
+  async function finishGenerated(answer: Sharp, wanted: Partial<WantedImage> = {}) {
     return finishPicture({ answer: await answer.toBuffer(), wanted: { fit: "cover", format: "png", ...wanted } });
   }
 

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { candidateKey, type LockEntry, stepKey } from "../../src/lock/lock.ts";
-import type { Order } from "../../src/plan/task.ts";
-import { actionsOf, entryOf, type Facts, imagesOf, lockOf, orderOf, planOf } from "./facts.ts";
+import type { ResolvedRecipe } from "../../src/plan/task.ts";
+import { actionsOf, entryOf, type Facts, imagesOf, lockOf, planOf, recipeOf } from "./facts.ts";
 
 const SOURCES = { "a.png": "1", "b.png": "2" };
 
-const edit = (given: Record<string, string> = {}) => orderOf({ given: { output: "{dir}/{name}.new{ext}", candidates: "3", ...given } });
+const edit = (given: Record<string, string> = {}) => recipeOf({ given: { output: "{dir}/{name}.new{ext}", candidates: "3", ...given } });
 
 /** What a run leaves that made three candidates of each image. */
 async function made(): Promise<{ lock: Record<string, LockEntry>; others: Record<string, string> }> {
   const others = { "a.new.png": "a1", "b.new.png": "b1" };
-  const lock = lockOf(planOf([{ order: await edit(), sources: imagesOf(SOURCES) }]), others);
+  const lock = lockOf(planOf([{ recipe: await edit(), sources: imagesOf(SOURCES) }]), others);
   for (const [output, entry] of Object.entries(lock)) {
     for (const number of [1, 2, 3])
       lock[candidateKey(output, number)] = { ...entry, outputBlob: `${entry.outputBlob.slice(0, 1)}${number}`, cost: 0 };
@@ -18,8 +18,8 @@ async function made(): Promise<{ lock: Record<string, LockEntry>; others: Record
   return { lock, others };
 }
 
-const planWith = (order: Order, facts: Facts, sources: Record<string, string> = SOURCES) =>
-  planOf([{ order, sources: imagesOf(sources) }], facts);
+const planWith = (recipe: ResolvedRecipe, facts: Facts, sources: Record<string, string> = SOURCES) =>
+  planOf([{ recipe, sources: imagesOf(sources) }], facts);
 
 describe("taking a candidate", () => {
   it("by one number concerns all images that have candidates", async () => {
@@ -115,13 +115,13 @@ describe("taking a candidate", () => {
   });
 
   it("is of a generated image too, also where another recipe uses it", async () => {
-    const hero = await orderOf({ name: "hero", given: { images: "", prompt: "A lighthouse", output: "hero.png", candidates: "2" } });
-    const translate = await orderOf({ name: "translate", given: { prompt: "", locales: "fr" } });
-    const lock = lockOf(planOf([{ order: hero, sources: [] }]), { "hero.png": "1" });
+    const hero = await recipeOf({ name: "hero", given: { images: "", prompt: "A lighthouse", output: "hero.png", candidates: "2" } });
+    const translate = await recipeOf({ name: "translate", given: { prompt: "", locales: "fr" } });
+    const lock = lockOf(planOf([{ recipe: hero, sources: [] }]), { "hero.png": "1" });
     lock[candidateKey("hero.png", 2)] = { ...entryOf(lock["hero.png"]), outputBlob: "2" };
     const selections = [
-      { order: { ...hero, prompts: ["A lighthouse at dusk"] }, sources: [] },
-      { order: translate, sources: imagesOf({ "hero.png": "1" }) },
+      { recipe: { ...hero, prompts: ["A lighthouse at dusk"] }, sources: [] },
+      { recipe: translate, sources: imagesOf({ "hero.png": "1" }) },
     ];
     const plan = planOf(selections, { lock, others: { "hero.png": "1" }, take: [{ candidate: 2 }] });
     expect([actionsOf(plan), plan.problems, plan.warnings]).toEqual([{ "hero.png": "take" }, [], []]);
@@ -144,10 +144,10 @@ describe("records beside an output's own", () => {
 });
 
 describe("steps", () => {
-  const steps = (...prompts: string[]) => orderOf({ steps: prompts });
+  const steps = (...prompts: string[]) => recipeOf({ steps: prompts });
 
   it("have a hash each, and the last is the result's", async () => {
-    const hashesOf = async (...prompts: string[]) => planWith(await steps(...prompts), {}, { "a.png": "1" }).tasks[0]?.task.recipes;
+    const hashesOf = async (...prompts: string[]) => planWith(await steps(...prompts), {}, { "a.png": "1" }).tasks[0]?.task.recipeHashes;
     const three = await hashesOf("a", "b", "c");
     expect(three).toHaveLength(3);
     expect(new Set(three).size).toBe(3);
@@ -158,7 +158,7 @@ describe("steps", () => {
 
   it("on the way serve other formats and numbers of candidates too", async () => {
     const hashesWith = async (given: Record<string, string>) =>
-      planWith(await orderOf({ given, steps: ["a", "b"] }), {}, { "a.png": "1" }).tasks[0]?.task.recipes ?? [];
+      planWith(await recipeOf({ given, steps: ["a", "b"] }), {}, { "a.png": "1" }).tasks[0]?.task.recipeHashes ?? [];
     const [step, result] = await hashesWith({});
     expect(await hashesWith({ candidates: "3" })).toEqual([step, result]);
     const webp = await hashesWith({ "output-format": "webp" });

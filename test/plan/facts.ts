@@ -1,12 +1,12 @@
 import type { SourceImage } from "../../src/git/source-image.ts";
-import type { Recipe } from "../../src/inputs/recipe.ts";
+import type { RecipeInputs } from "../../src/inputs/recipe.ts";
 import type { Choice } from "../../src/inputs/table.ts";
 import type { Glossary } from "../../src/localize/terms.ts";
 import type { LockEntry } from "../../src/lock/lock.ts";
 import { type Identity, type Plan, planTasks } from "../../src/plan/plan.ts";
 import { hashRecipe } from "../../src/plan/recipe-hash.ts";
 import { pathsToIdentify, type Selection } from "../../src/plan/targets.ts";
-import type { Order } from "../../src/plan/task.ts";
+import type { ResolvedRecipe } from "../../src/plan/task.ts";
 import { loadRecipe } from "../inputs/given.ts";
 
 export const PROMPT = "Remove the background.";
@@ -28,7 +28,7 @@ export function imagesOf(blobs: Record<string, string>): SourceImage[] {
   return Object.entries(blobs).map(([path, blob]) => ({ path, blob, indexBlob: blob }));
 }
 
-export interface OrderFacts {
+export interface RecipeFacts {
   /** Inputs of the recipe. */
   given?: Record<string, string>;
   /** In `config`. */
@@ -39,10 +39,10 @@ export interface OrderFacts {
   references?: Record<string, string>;
 }
 
-export async function orderOf({ given = {}, name = "", steps, glossary, references = {} }: OrderFacts = {}): Promise<Order> {
-  const recipe: Recipe = { ...(await loadRecipe({ prompt: PROMPT, ...given })), name, ...(steps && { steps }) };
+export async function recipeOf({ given = {}, name = "", steps, glossary, references = {} }: RecipeFacts = {}): Promise<ResolvedRecipe> {
+  const recipe: RecipeInputs = { ...(await loadRecipe({ prompt: PROMPT, ...given })), name, ...(steps && { steps }) };
   const prompts = steps ?? [recipe.prompt ?? ""];
-  return { recipe, prompts, references: imagesOf(references), ...(glossary && { glossary }) };
+  return { ...recipe, prompts, references: imagesOf(references), glossary };
 }
 
 export interface Facts {
@@ -78,9 +78,9 @@ export interface SourceFacts {
 }
 
 /** The plan of one recipe. */
-export async function plan({ sources = {}, unchanged, ...facts }: OrderFacts & Facts & SourceFacts): Promise<Plan> {
+export async function plan({ sources = {}, unchanged, ...facts }: RecipeFacts & Facts & SourceFacts): Promise<Plan> {
   const unfiltered = unchanged && [...Object.keys(sources), ...unchanged].sort();
-  return planOf([{ order: await orderOf(facts), sources: imagesOf(sources), ...(unfiltered && { unfiltered }) }], facts);
+  return planOf([{ recipe: await recipeOf(facts), sources: imagesOf(sources), ...(unfiltered && { unfiltered }) }], facts);
 }
 
 /** What of a plan a test compares: what becomes of each output. */
@@ -99,7 +99,7 @@ export function lockOf({ tasks }: Plan, results: Record<string, string>): Record
     tasks.flatMap(({ task }) => {
       const outputBlob = results[task.output];
       if (outputBlob === undefined) return [];
-      const recipe = task.recipes.at(-1) ?? "";
+      const recipe = task.recipeHashes.at(-1) ?? "";
       return [[task.output, entryOf({ source: task.source?.path ?? "", sourceBlob: task.originBlob, recipe, outputBlob })]];
     }),
   );

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { actionsOf, entryOf, type Facts, lockOf, type OrderFacts, plan } from "./facts.ts";
+import { actionsOf, entryOf, type Facts, lockOf, plan, type RecipeFacts } from "./facts.ts";
 
 const GENERATE = { images: "", prompt: "A lighthouse at dawn", output: "assets/hero.png" };
-const generate = ({ given, ...facts }: Omit<OrderFacts, "given"> & Facts & { given?: Record<string, string> } = {}) =>
+const generate = ({ given, ...facts }: Omit<RecipeFacts, "given"> & Facts & { given?: Record<string, string> } = {}) =>
   plan({ given: { ...GENERATE, ...given }, ...facts });
 
 describe("a new image", () => {

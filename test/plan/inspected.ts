@@ -1,10 +1,10 @@
 import { RetouchError } from "../../src/errors.ts";
 import { identify, openWorkspace } from "../../src/git/workspace.ts";
-import { type InspectOptions, inspectTask, type Job } from "../../src/plan/inspect.ts";
+import { type InspectOptions, type PreparedTask, prepareTask } from "../../src/plan/inspect.ts";
 import { makeFolder } from "../workspace/repository.ts";
-import { type OrderFacts, orderOf, planOf } from "./facts.ts";
+import { planOf, type RecipeFacts, recipeOf } from "./facts.ts";
 
-export interface Inspected extends OrderFacts {
+export interface Inspected extends RecipeFacts {
   files?: Record<string, string | Buffer>;
   /** Of the files; all but to generate. */
   sources?: readonly string[];
@@ -17,20 +17,20 @@ export async function inspect({
   sources,
   readText = async () => undefined,
   ...facts
-}: Inspected): Promise<(Job | RetouchError)[]> {
+}: Inspected): Promise<(PreparedTask | RetouchError)[]> {
   using folder = makeFolder();
   folder.write(files);
   const workspace = await openWorkspace(folder.root);
-  const order = await orderOf(facts);
-  const paths = order.recipe.mode === "generate" ? [] : (sources ?? Object.keys(files));
+  const recipe = await recipeOf(facts);
+  const paths = recipe.mode === "generate" ? [] : (sources ?? Object.keys(files));
   const blobs = await identify(workspace, paths);
   const images = paths.map((path) => ({ path, blob: blobs.get(path) ?? "" }));
-  const { tasks } = planOf([{ order, sources: images }]);
-  return await Promise.all(tasks.map(({ task }) => inspectTask(task, { workspace, readBlob: async () => undefined, readText })));
+  const { tasks } = planOf([{ recipe, sources: images }]);
+  return await Promise.all(tasks.map(({ task }) => prepareTask(task, { workspace, readBlob: async () => undefined, readText })));
 }
 
 /** The jobs, where nothing is wrong. */
-export async function jobsOf(facts: Inspected): Promise<Job[]> {
+export async function jobsOf(facts: Inspected): Promise<PreparedTask[]> {
   return (await inspect(facts)).map((job) => {
     if (job instanceof RetouchError) throw job;
     return job;
@@ -38,7 +38,7 @@ export async function jobsOf(facts: Inspected): Promise<Job[]> {
 }
 
 /** The one job. */
-export async function jobOf(facts: Inspected): Promise<Job> {
+export async function jobOf(facts: Inspected): Promise<PreparedTask> {
   const [job, ...others] = await jobsOf(facts);
   if (!job || others.length > 0) throw new Error(`${others.length + 1} jobs`);
   return job;

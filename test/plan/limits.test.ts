@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Job } from "../../src/plan/inspect.ts";
+import type { PreparedTask } from "../../src/plan/inspect.ts";
 import { checkAmount, checkCost, countPictures, estimateCost } from "../../src/plan/limits.ts";
 import { lookUpPrices } from "../../src/run/prices.ts";
 import { load } from "../inputs/given.ts";
@@ -19,7 +19,7 @@ const TELLS = { provider: "aimlapi", "api-key": "k" };
 /** Nobody tells its price. */
 const BLIND = { ...DASHSCOPE, model: "wan2.7-image" };
 
-const pricesOf = (jobs: readonly Job[]) => lookUpPrices(jobs, { mayAsk: false, signal: NEVER, debug: () => {} });
+const pricesOf = (jobs: readonly PreparedTask[]) => lookUpPrices(jobs, { mayAsk: false, signal: NEVER, debug: () => {} });
 
 describe("what a run costs", () => {
   const estimate = async (...recipes: Inspected[]) => {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { actionsOf, entryOf, type Facts, glossaryOf, lockOf, type OrderFacts, plan, type SourceFacts } from "./facts.ts";
+import { actionsOf, entryOf, type Facts, glossaryOf, lockOf, plan, type RecipeFacts, type SourceFacts } from "./facts.ts";
 
-type Localized = Omit<OrderFacts, "given"> & Facts & SourceFacts & { given?: Record<string, string> };
+type Localized = Omit<RecipeFacts, "given"> & Facts & SourceFacts & { given?: Record<string, string> };
 
 /** Two languages, unless `given` says otherwise. */
 const localize = ({ given, ...facts }: Localized) => plan({ given: { prompt: "", locales: "fr, de", ...given }, ...facts });

@@ -21,7 +21,7 @@ async function prepareIn(
 
 /** The order of the plan's only recipe. */
 const orderIn = async (files: Record<string, string>, given: Record<string, string>) =>
-  (await prepareIn(files, given)).plan.tasks[0]?.task.order;
+  (await prepareIn(files, given)).plan.tasks[0]?.task.recipe;
 
 describe("references", () => {
   const FILES = { "a.png": "a", "style/2.png": "2", "style/10.png": "10", "style/old.png": "old", "person.png": "p", "product.jpg": "q" };
@@ -41,7 +41,7 @@ describe("references", () => {
   it("decide the result: their content and order, not their names", async () => {
     const recipeOf = async (files: Record<string, string>, references: string) => {
       const { plan } = await prepareIn({ "a.png": "a", ...files }, { images: "a.png", references });
-      return plan.tasks[0]?.task.recipes;
+      return plan.tasks[0]?.task.recipeHashes;
     };
     const first = await recipeOf({ "r1.png": "1", "r2.png": "2" }, "r1.png\nr2.png");
     expect(await recipeOf({ "r1.png": "1", "r2.png": "changed" }, "r1.png\nr2.png")).not.toEqual(first);
@@ -110,7 +110,7 @@ describe("several recipes", () => {
 
   it("are one plan", async () => {
     const { plan, lockFile } = await prepareIn({ ...IMAGES, "prompt.md": " Sharpen {name}.\n", "terms.yml": "keep: [Retouch]\n" }, GIVEN);
-    expect(plan.tasks.map(({ task }) => [task.order.recipe.name, task.order.prompts, task.output])).toEqual([
+    expect(plan.tasks.map(({ task }) => [task.recipe.name, task.recipe.prompts, task.output])).toEqual([
       ["docs", ["Sharpen {name}."], "docs/a.png"],
       ["store", [""], "store/s.fr.png"],
       ["store", [""], "store/s.de.png"],

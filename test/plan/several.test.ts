@@ -2,18 +2,18 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LockEntry } from "../../src/lock/lock.ts";
 import type { Plan } from "../../src/plan/plan.ts";
-import type { Order } from "../../src/plan/task.ts";
-import { actionsOf, entryOf, type Facts, imagesOf, lockOf, orderOf, planOf } from "./facts.ts";
+import type { ResolvedRecipe } from "../../src/plan/task.ts";
+import { actionsOf, entryOf, type Facts, imagesOf, lockOf, planOf, recipeOf } from "./facts.ts";
 
-const sharpen = (output = "{dir}/{name}{ext}") => orderOf({ name: "sharpen", given: { prompt: "Sharpen.", output } });
-const translate = (given: Record<string, string> = {}) => orderOf({ name: "translate", given: { prompt: "", locales: "fr", ...given } });
+const sharpen = (output = "{dir}/{name}{ext}") => recipeOf({ name: "sharpen", given: { prompt: "Sharpen.", output } });
+const translate = (given: Record<string, string> = {}) => recipeOf({ name: "translate", given: { prompt: "", locales: "fr", ...given } });
 const hero = (given: Record<string, string> = {}) =>
-  orderOf({ name: "hero", given: { images: "", prompt: "A lighthouse", output: "hero.png", ...given } });
+  recipeOf({ name: "hero", given: { images: "", prompt: "A lighthouse", output: "hero.png", ...given } });
 
 /** A plan of several recipes, each with the sources that it selects: blobs by path. */
-const planAll = (recipes: readonly (readonly [Order, Record<string, string>])[], facts?: Facts) =>
+const planAll = (recipes: readonly (readonly [ResolvedRecipe, Record<string, string>])[], facts?: Facts) =>
   planOf(
-    recipes.map(([order, sources]) => ({ order, sources: imagesOf(sources) })),
+    recipes.map(([recipe, sources]) => ({ recipe, sources: imagesOf(sources) })),
     facts,
   );
 
@@ -25,7 +25,7 @@ describe("several recipes", () => {
       [await translate(), { "a.png": "1" }],
     ]);
     expect(problems).toEqual([]);
-    expect(tasks.map(({ task }) => [task.order.recipe.name, task.source?.path, task.output])).toEqual([
+    expect(tasks.map(({ task }) => [task.recipe.name, task.source?.path, task.output])).toEqual([
       ["sharpen", "a.png", "out/a.png"],
       ["sharpen", "b.png", "out/b.png"],
       ["hero", undefined, "hero.png"],
@@ -34,7 +34,7 @@ describe("several recipes", () => {
   });
 
   it("may not write to one file", async () => {
-    const again = await orderOf({ name: "again", given: { prompt: "Brighten." } });
+    const again = await recipeOf({ name: "again", given: { prompt: "Brighten." } });
     const advice = "Give each of the two an `output` of its own.";
     expect(
       planAll([
@@ -156,8 +156,8 @@ describe("what is made anew and used in one run", () => {
 
   it("is told with the way to catch up, where the next run may not select it", async () => {
     const { warnings } = planOf([
-      { order: await sharpen(), sources: imagesOf({ "a.png": "1" }) },
-      { order: await translate(), sources: imagesOf({ "a.png": "1" }), unfiltered: ["a.png", "b.png"] },
+      { recipe: await sharpen(), sources: imagesOf({ "a.png": "1" }) },
+      { recipe: await translate(), sources: imagesOf({ "a.png": "1" }), unfiltered: ["a.png", "b.png"] },
     ]);
     expect(warnings).toEqual([
       'a.png is made anew by another recipe (recipe "sharpen"); a.fr.png is left to the next run. With `changed-only` that may not select its image: to catch up, run once with `changed-only: false`.',
@@ -168,7 +168,7 @@ describe("what is made anew and used in one run", () => {
     const masked = { provider: "openai-compatible", model: "m", "base-url": "http://localhost:1/v1", mask: "hero.png" };
     const plan = planAll([
       [await hero(), {}],
-      [await orderOf({ name: "masked", given: masked }), { "a.png": "1" }],
+      [await recipeOf({ name: "masked", given: masked }), { "a.png": "1" }],
     ]);
     expect([actionsOf(plan), plan.warnings]).toEqual([
       { "hero.png": "edit" },
@@ -178,7 +178,7 @@ describe("what is made anew and used in one run", () => {
 });
 
 describe("recipes that use each other's results", () => {
-  const styled = async (name: string, references: Record<string, string>) => orderOf({ name, references });
+  const styled = async (name: string, references: Record<string, string>) => recipeOf({ name, references });
   const PROBLEM = 'recipe "one", recipe "two": each uses what another one makes (a.png, b.png), so that each run would make it anew.';
   const recipes = async (blobs: { a: string; b: string }) =>
     [
@@ -279,19 +279,19 @@ describe("a generated image", () => {
 
 it("whatever changed here, what is done is a part of what is done with all images", async () => {
   const masked = { provider: "openai-compatible", model: "m", "base-url": "http://localhost:1/v1", mask: "{dir}/{name}.mask.png" };
-  const orders = await Promise.all([
+  const recipes = await Promise.all([
     sharpen(),
     sharpen("out/{name}{ext}"),
     translate(),
     translate({ output: "{locale}/{name}{ext}" }),
-    orderOf({ name: "convert", given: { "output-format": "png" } }),
-    orderOf({ name: "masked", given: { ...masked, output: "{dir}/{name}.2x{ext}" } }),
-    orderOf({ name: "styled", references: { "b.png": "1" } }),
+    recipeOf({ name: "convert", given: { "output-format": "png" } }),
+    recipeOf({ name: "masked", given: { ...masked, output: "{dir}/{name}.2x{ext}" } }),
+    recipeOf({ name: "styled", references: { "b.png": "1" } }),
   ]);
   const paths = ["a.png", "a.jpg", "a.fr.png", "a.fr.fr.png", "a.mask.png", "a.2x.png", "fr/a.png", "out/a.png", "b.png"];
   const blob = fc.constantFrom("1", "2");
   const facts = fc.record({
-    used: fc.subarray(orders, { minLength: 1, maxLength: 2 }),
+    used: fc.subarray(recipes, { minLength: 1, maxLength: 2 }),
     files: fc.dictionary(fc.constantFrom(...paths), blob),
     changed: fc.subarray(paths),
     lock: fc.dictionary(
@@ -304,12 +304,12 @@ it("whatever changed here, what is done is a part of what is done with all image
     fc.property(facts, ({ used, files, changed, lock }) => {
       const known = { lock, others: files };
       const whole = planAll(
-        used.map((order) => [order, files]),
+        used.map((recipe) => [recipe, files]),
         known,
       );
       const sources = imagesOf(Object.fromEntries(Object.entries(files).filter(([path]) => changed.includes(path))));
       const part = planOf(
-        used.map((order) => ({ order, sources, unfiltered: Object.keys(files) })),
+        used.map((recipe) => ({ recipe, sources, unfiltered: Object.keys(files) })),
         known,
       );
       expect(whole.notices).toEqual(expect.arrayContaining(part.notices));
@@ -323,7 +323,7 @@ it("whatever changed here, what is done is a part of what is done with all image
 });
 
 it("whatever several recipes select, no file is written twice, nor read while it is made", async () => {
-  const orders = await Promise.all([
+  const recipes = await Promise.all([
     sharpen(),
     sharpen("{dir}/{name}.2x{ext}"),
     translate(),
@@ -338,16 +338,16 @@ it("whatever several recipes select, no file is written twice, nor read while it
     outputBlob: fc.constantFrom("1", "2"),
   });
   const facts = fc.record({
-    used: fc.subarray(orders, { minLength: 1 }),
+    used: fc.subarray(recipes, { minLength: 1 }),
     files,
     lock: fc.dictionary(paths, record.map(entryOf)),
     force: fc.boolean(),
   });
   fc.assert(
     fc.property(facts, fc.infiniteStream(fc.boolean()), ({ used, files, lock, force }, selects) => {
-      const recipes = used.map((order) => {
+      const recipes = used.map((recipe) => {
         const selected = Object.entries(files).filter(() => selects.next().value);
-        return [order, order.recipe.mode === "generate" ? {} : Object.fromEntries(selected)] as const;
+        return [recipe, recipe.mode === "generate" ? {} : Object.fromEntries(selected)] as const;
       });
       const { tasks } = planAll(recipes, { lock, force, others: files });
       const outputs = tasks.map(({ task }) => task.output);

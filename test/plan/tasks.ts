@@ -15,6 +15,6 @@ export const RECIPE: Recipe = {
 
 /** A task of a plan, for what comes after it. */
 export function taskOf(task: Partial<Task> & Pick<Task, "output">): Task {
-  const order = { recipe: RECIPE, prompts: ["x"], references: [] };
-  return { order, recipes: ["r"], originBlob: task.source?.blob ?? "", ...task };
+  const recipe = { ...RECIPE, prompts: ["x"], references: [] };
+  return { recipe, recipeHashes: ["r"], originBlob: task.source?.blob ?? "", ...task };
 }

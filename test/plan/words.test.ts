@@ -4,7 +4,7 @@ import { identify, openWorkspace } from "../../src/git/workspace.ts";
 import { inspectTasks } from "../../src/plan/prepare.ts";
 import { paint } from "../pixels/pictures.ts";
 import { makeFolder } from "../workspace/repository.ts";
-import { glossaryOf, type OrderFacts, orderOf, planOf } from "./facts.ts";
+import { glossaryOf, planOf, type RecipeFacts, recipeOf } from "./facts.ts";
 import { inspect, jobOf } from "./inspected.ts";
 
 const png = await paint({ width: 8, height: 8 }).png().toBuffer();
@@ -24,13 +24,13 @@ const many = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`Menu item ${index}`, { fr: `Élément de menu ${index}` }]));
 
 /** Looks at all tasks of a recipe, as a run does before it pays. */
-async function inspectAll({ text, ...facts }: OrderFacts & { text?: string }) {
+async function inspectAll({ text, ...facts }: RecipeFacts & { text?: string }) {
   using folder = makeFolder();
   folder.write(files);
   const workspace = await openWorkspace(folder.root);
   const blobs = await identify(workspace, ["a.png"]);
-  const order = await orderOf(facts);
-  const { tasks } = planOf([{ order, sources: [{ path: "a.png", blob: blobs.get("a.png") ?? "" }] }]);
+  const recipe = await recipeOf(facts);
+  const { tasks } = planOf([{ recipe, sources: [{ path: "a.png", blob: blobs.get("a.png") ?? "" }] }]);
   return await inspectTasks(tasks, { workspace, readBlob: async () => undefined, readText: async () => text });
 }
 
@@ -125,7 +125,7 @@ describe("a glossary that is too long for the model", () => {
 
   it("is told in whole where it fits, and nothing is read", async () => {
     const readText = () => Promise.reject(new Error("it was read"));
-    const termsOf = async (facts: OrderFacts) => (await jobOf({ files, readText, ...facts })).words.terms.length;
+    const termsOf = async (facts: RecipeFacts) => (await jobOf({ files, readText, ...facts })).words.terms.length;
     expect(await termsOf({ glossary, given: LIMITED })).toBe(1);
     expect(await termsOf({ glossary: long, given: OXEN })).toBe(60);
     expect(await termsOf({ glossary: long, given: TRANSLATOR })).toBe(60);

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { loadInputs } from "../../src/inputs/load.ts";
-import type { Job } from "../../src/plan/inspect.ts";
-import type { Planned } from "../../src/plan/plan.ts";
+import type { PreparedTask } from "../../src/plan/inspect.ts";
+import type { PlannedTask } from "../../src/plan/plan.ts";
 import { announce, explainNoMatch, explainUpToDate } from "../../src/report/explain.ts";
 import { SAMPLE_CONTEXT, sampleGenerated, sampleLocalized, sampleOutcome } from "./sample-report.ts";
 
-const jobOf = ({ task }: ReturnType<typeof sampleOutcome>): Job => ({
+const jobOf = ({ task }: ReturnType<typeof sampleOutcome>): PreparedTask => ({
   task,
   wanted: { fit: "cover", format: "png" },
   target: { width: 1024, height: 1024 },
@@ -24,7 +24,7 @@ test("what is about to be paid for is told by kind, with each model once", () =>
 
 test("why nothing is made leaves out what there is none of", () => {
   const { task } = sampleLocalized("a.png", "fr");
-  const explain = (...actions: Planned["action"][]) => explainUpToDate(actions.map((action) => ({ task, action })));
+  const explain = (...actions: PlannedTask["action"][]) => explainUpToDate(actions.map((action) => ({ task, action })));
   expect(explain("unchanged", "unchanged")).toBe("Nothing was done: 2 images up to date by the lockfile.");
   expect(explain("modified")).toBe("Nothing was done: 1 file changed by a person since was kept; `force: true` makes it anew.");
   expect(explain("unchanged", "modified", "modified")).toBe(

@@ -139,7 +139,7 @@ describe("localized images", () => {
   test("name the source's language where it is known", () => {
     const [outcome] = localize("a.png", ["fr"]);
     if (!outcome) throw new Error("no outcome");
-    outcome.task.order.recipe.sourceLocale = "en";
+    outcome.task.recipe.sourceLocale = "en";
     expect(renderComment(sampleReport([outcome], committed))).toContain("<b><code>en</code></b>, source</td>");
   });
 

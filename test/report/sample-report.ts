@@ -4,7 +4,7 @@ import { RetouchError } from "../../src/errors.ts";
 import { loadInputs } from "../../src/inputs/load.ts";
 import type { Recipe } from "../../src/inputs/recipe.ts";
 import type { Mode } from "../../src/inputs/table.ts";
-import type { Kept, Outcome, Result } from "../../src/outcome.ts";
+import type { Outcome, Result, RetainedImage } from "../../src/outcome.ts";
 import type { Task } from "../../src/plan/task.ts";
 import type { Report } from "../../src/report/report.ts";
 
@@ -78,11 +78,11 @@ export function sampleOutcome(
   const isNew = mode === "generate";
   return {
     task: {
-      order: { recipe, prompts: [recipe.prompt ?? ""], references: [] },
+      recipe: { ...recipe, prompts: [recipe.prompt ?? ""], references: [] },
       ...(!isNew && { source: { path, blob, indexBlob: blob } }),
       ...(result.locale && { locale: result.locale }),
       output: result.output ?? path,
-      recipes: ["r"],
+      recipeHashes: ["r"],
       originBlob: isNew ? "" : blob,
       ...task,
     },
@@ -124,7 +124,7 @@ export function sampleGenerated(path: string, result: Partial<Result> = {}, opti
 export function withCandidates(outcome: Outcome, count: number): Outcome {
   const { task, result } = outcome;
   const { width, height } = result;
-  const kept = Array.from({ length: count }, (_, index): Kept => {
+  const kept = Array.from({ length: count }, (_, index): RetainedImage => {
     const place = { key: `${task.output}#candidate-${index + 1}`, kind: "candidate" as const, number: index + 1 };
     return { ...place, file: `/temp/${index}`, blob: sha1(`${index}`), width: width ?? 1, height: height ?? 1 };
   });

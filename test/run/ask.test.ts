@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { newPace } from "../../src/http/rate-limiter.ts";
+import { newRateState } from "../../src/http/rate-limiter.ts";
 import { createBudget } from "../../src/run/budget.ts";
 import { createDeadline } from "../../src/run/deadline.ts";
-import { createAsker, type Question } from "../../src/run/model-client.ts";
+import { createModelClient, type ImageRequest } from "../../src/run/model-client.ts";
 import { loadRecipe } from "../inputs/given.ts";
 import { type Answer, startHttp } from "./servers.ts";
 
 const PICTURE = Buffer.from("a picture");
-const QUESTION: Question = {
+const QUESTION: ImageRequest = {
   ...{ kind: "edit", prompt: "x", references: [], price: 0.02, count: 1, first: 1 },
   image: { bytes: PICTURE, mediaType: "image/png", width: 4, height: 3 },
   source: { width: 4, height: 3 },
@@ -24,9 +24,17 @@ async function ask(answer: Answer) {
   const recipe = await loadRecipe({ provider: "oxen", "api-key": "secret-key", "base-url": server.url, retries: "0" });
   const { signal } = new AbortController();
   const budget = createBudget(undefined);
-  await using asker = await createAsker({ recipe, budget, pace: newPace(), maxCost: undefined, signal, debug: () => {}, warn: () => {} });
+  await using asker = await createModelClient({
+    recipe,
+    budget,
+    pace: newRateState(),
+    maxCost: undefined,
+    signal,
+    debug: () => {},
+    warn: () => {},
+  });
   using deadline = createDeadline(10_000, signal);
-  const told = await asker.ask(QUESTION, deadline);
+  const told = await asker.requestImages(QUESTION, deadline);
   const results = server.seen.filter(({ path }) => path.startsWith("/result"));
   return {
     told,

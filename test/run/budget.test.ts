@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createBudget, newLearned, type Reservation, type Spending } from "../../src/run/budget.ts";
+import { createBudget, newLearnedPrice, type Reservation, type RunSpending } from "../../src/run/budget.ts";
 
 describe("the budget", () => {
   const price = fc.integer({ min: 0, max: 400 }).map((cents) => cents / 1000);
@@ -66,7 +66,7 @@ describe("the budget", () => {
   });
 
   it("is one for all recipes of a run, and what one model costs says nothing of another", () => {
-    const run: Spending = { spent: 0, held: 0 };
+    const run: RunSpending = { spent: 0, held: 0 };
     const [first, second] = [createBudget(1, run), createBudget(1, run)];
     first.reserve(0.1)?.settle(0.4);
     expect(second.spent()).toBe(0.4);
@@ -78,14 +78,14 @@ describe("the budget", () => {
   });
 
   it("knows of each model what another recipe learned of it", () => {
-    const run: Spending = { spent: 0, held: 0 };
-    const learned = newLearned();
+    const run: RunSpending = { spent: 0, held: 0 };
+    const learned = newLearnedPrice();
     createBudget(1, run, learned).reserve(undefined)?.settle(0.6);
     expect(createBudget(1, run, learned).reserve(undefined)).toBeUndefined();
     createBudget(1, run, learned).reserve(0.1)?.settle(0.2);
     expect(createBudget(1, run, learned).reserve(0.15)).toBeUndefined();
     expect(createBudget(1, run).reserve(0.15)).toBeDefined();
-    const blind = newLearned();
+    const blind = newLearnedPrice();
     createBudget(1, { spent: 0, held: 0 }, blind).reserve(undefined)?.settle(undefined);
     expect(createBudget(1, { spent: 0, held: 0 }, blind).reserve(undefined)).toBeUndefined();
   });
@@ -94,7 +94,7 @@ describe("the budget", () => {
     const step = fc.record({ recipe: fc.nat(2), price, settles: fc.boolean(), which: fc.nat() });
     fc.assert(
       fc.property(fc.double({ min: 0, max: 2, noNaN: true }), fc.array(step, { maxLength: 40 }), (limit, steps) => {
-        const run: Spending = { spent: 0, held: 0 };
+        const run: RunSpending = { spent: 0, held: 0 };
         const budgets = [createBudget(limit, run), createBudget(limit, run), createBudget(limit, run)];
         const open: Reservation[] = [];
         for (const { recipe, price, settles, which } of steps) {

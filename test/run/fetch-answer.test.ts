@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createDownloader } from "../../src/http/download.ts";
-import { fetchAnswer } from "../../src/http/fetch-images.ts";
-import { createClient } from "../../src/http/http-client.ts";
+import { fetchImages } from "../../src/http/fetch-images.ts";
+import { createHttpClient } from "../../src/http/http-client.ts";
 import type { Call, ImageReference, Next } from "../../src/providers/provider.ts";
 import { type Answer, startHttp } from "./servers.ts";
 
@@ -21,11 +21,11 @@ interface Fetching {
 /** The fetched pictures as texts: each of the server's is its own path. */
 async function fetchAll({ images, answer = serve, refresh }: Fetching) {
   await using server = await startHttp(answer);
-  const client = createClient({ baseUrl: server.url, headers: { authorization: "Bearer secret-key" } });
+  const client = createHttpClient({ baseUrl: server.url, headers: { authorization: "Bearer secret-key" } });
   const downloader = createDownloader({ baseUrl: server.url, patienceMs: 0 });
   try {
     const done = { kind: "done" as const, images, replyUrl: `${server.url}/reply`, ...(refresh && { refresh }) };
-    const pictures = await fetchAnswer(done, { client, downloader, signal: NEVER, debug: () => {} });
+    const pictures = await fetchImages(done, { client, downloader, signal: NEVER, debug: () => {} });
     return {
       texts: pictures.map(({ bytes }) => String(bytes)),
       refetchable: pictures.map(({ refetch }) => refetch !== undefined),

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createPacer, newPace } from "../../src/http/rate-limiter.ts";
+import { createRateLimiter, newRateState } from "../../src/http/rate-limiter.ts";
 import { backoff, retryAfter } from "../../src/run/call.ts";
 import { createDeadline } from "../../src/run/deadline.ts";
 
@@ -18,13 +18,13 @@ describe.concurrent("the pacer", () => {
   };
 
   it("lets everybody through where no rate is known", async () => {
-    const pacer = createPacer(NO_RATE);
+    const pacer = createRateLimiter(NO_RATE);
     const times = await measure(Array.from({ length: 50 }, () => pacer.turn(NEVER)));
     expect(Math.max(...times)).toBeLessThan(100);
   });
 
   it("spaces requests evenly at the rate that was asked for, from the first on", async () => {
-    const pacer = createPacer({ requestsPerMinute: 1200, documentedRate: 1 });
+    const pacer = createRateLimiter({ requestsPerMinute: 1200, documentedRate: 1 });
     const times = await measure(Array.from({ length: 6 }, () => pacer.turn(NEVER)));
     for (const [index, time] of times.entries()) expect(time).toBeGreaterThanOrEqual(index * 50 - EARLY);
     expect(times[0]).toBeLessThan(45);
@@ -32,7 +32,7 @@ describe.concurrent("the pacer", () => {
   });
 
   it("takes the refusals of calls that were in flight together for one", async () => {
-    const pacer = createPacer(NO_RATE);
+    const pacer = createRateLimiter(NO_RATE);
     for (let call = 0; call < 8; call++) pacer.slowDown(asked(100));
     const times = await measure([1, 2, 3].map(() => pacer.turn(NEVER)));
     // 100 ms of pause, then 500 ms between two: not 500 ms doubled seven times.
@@ -40,13 +40,13 @@ describe.concurrent("the pacer", () => {
   });
 
   it("takes a first 429 without a reason for an accident", async () => {
-    const pacer = createPacer({ requestsPerMinute: undefined, documentedRate: 1 });
+    const pacer = createRateLimiter({ requestsPerMinute: undefined, documentedRate: 1 });
     expect(pacer.slowDown({ askedMs: undefined, backoffMs: 50, isFirst: true })).toBe(50);
     expect(pacer.slowDown({ askedMs: undefined, backoffMs: 50, isFirst: false })).toBe(60_000);
   });
 
   it("makes all wait after a 429, then keeps to the documented rate", async () => {
-    const pacer = createPacer({ requestsPerMinute: undefined, documentedRate: 1200 });
+    const pacer = createRateLimiter({ requestsPerMinute: undefined, documentedRate: 1200 });
     await pacer.turn(NEVER);
     pacer.slowDown({ askedMs: undefined, backoffMs: 150, isFirst: false });
     const times = await measure([1, 2, 3].map(() => pacer.turn(NEVER)));
@@ -54,7 +54,7 @@ describe.concurrent("the pacer", () => {
   });
 
   it("holds up who waits already when somebody else is told to slow down", async () => {
-    const pacer = createPacer({ requestsPerMinute: 1200, documentedRate: undefined });
+    const pacer = createRateLimiter({ requestsPerMinute: 1200, documentedRate: undefined });
     const turns = measure([1, 2].map(() => pacer.turn(NEVER)));
     await sleep(10);
     pacer.slowDown(asked(200));
@@ -62,7 +62,7 @@ describe.concurrent("the pacer", () => {
   });
 
   it("recovers step by step until nothing is held up", async () => {
-    const pacer = createPacer(NO_RATE);
+    const pacer = createRateLimiter(NO_RATE);
     pacer.slowDown(asked(0));
     for (let step = 0; step < 10; step++) pacer.recover();
     const times = await measure([1, 2, 3].map(() => pacer.turn(NEVER)));
@@ -70,16 +70,16 @@ describe.concurrent("the pacer", () => {
   });
 
   it("never recovers above the rate that was asked for", async () => {
-    const pacer = createPacer({ requestsPerMinute: 1200, documentedRate: undefined });
+    const pacer = createRateLimiter({ requestsPerMinute: 1200, documentedRate: undefined });
     for (let step = 0; step < 10; step++) pacer.recover();
     expect((await measure([1, 2, 3].map(() => pacer.turn(NEVER))))[2]).toBeGreaterThanOrEqual(100 - EARLY);
   });
 
   it("keeps one pace for all who ask the same model, each at the rate that it asked for", async () => {
-    const pace = newPace();
-    const slow = createPacer({ requestsPerMinute: 300, documentedRate: undefined }, pace);
-    const fast = createPacer(NO_RATE, pace);
-    const other = createPacer(NO_RATE);
+    const pace = newRateState();
+    const slow = createRateLimiter({ requestsPerMinute: 300, documentedRate: undefined }, pace);
+    const fast = createRateLimiter(NO_RATE, pace);
+    const other = createRateLimiter(NO_RATE);
     const times = await measure([slow.turn(NEVER), fast.turn(NEVER), slow.turn(NEVER)]);
     expect(times[1]).toBeLessThan(190);
     expect(times[2]).toBeGreaterThanOrEqual(200 - EARLY);
@@ -90,7 +90,7 @@ describe.concurrent("the pacer", () => {
   });
 
   it("lets go of who gives up, without holding up those behind", async () => {
-    const pacer = createPacer({ requestsPerMinute: 1200, documentedRate: undefined });
+    const pacer = createRateLimiter({ requestsPerMinute: 1200, documentedRate: undefined });
     const stop = new AbortController();
     const first = pacer.turn(NEVER);
     const given = pacer.turn(stop.signal);
@@ -102,7 +102,7 @@ describe.concurrent("the pacer", () => {
   });
 
   it("waits for a time that no timer can hold", async () => {
-    const pacer = createPacer(NO_RATE);
+    const pacer = createRateLimiter(NO_RATE);
     pacer.slowDown(asked(2 ** 40));
     const stop = new AbortController();
     const turn = pacer.turn(stop.signal);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { Wake } from "../../src/http/job-events.ts";
+import type { JobEvents } from "../../src/http/job-events.ts";
 import { dashscope } from "../../src/providers/dashscope/dashscope.ts";
 import { oxen } from "../../src/providers/oxen.ts";
 import type { Call } from "../../src/providers/provider.ts";
 import { callOf, performWith } from "./performing.ts";
 import type { Answer, Seen } from "./servers.ts";
 
-const AT_ONCE: Wake = { onJob: () => Promise.resolve() };
+const AT_ONCE: JobEvents = { whenNamed: () => Promise.resolve() };
 const THREE = callOf(oxen, { count: 3 });
 const requestsOf = (seen: readonly Seen[]) => seen.map(({ method, path }) => `${method} ${path}`);
 

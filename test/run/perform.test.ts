@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Wake } from "../../src/http/job-events.ts";
+import type { JobEvents } from "../../src/http/job-events.ts";
 import { dashscope } from "../../src/providers/dashscope/dashscope.ts";
 import { oxen } from "../../src/providers/oxen.ts";
 import { pixazo } from "../../src/providers/pixazo.ts";
@@ -102,7 +102,7 @@ describe.concurrent("a paid request is not sent again", () => {
 });
 
 describe.concurrent("a queued job", () => {
-  const AT_ONCE: Wake = { onJob: () => Promise.resolve() };
+  const AT_ONCE: JobEvents = { whenNamed: () => Promise.resolve() };
   const queue =
     (poll: Answer, cancel: Answer = (response) => void response.end("{}")): Answer =>
     (response, seen, count) => {

@@ -1,8 +1,8 @@
-import { createClient } from "../../src/http/http-client.ts";
-import { NO_WAKE, type Wake } from "../../src/http/job-events.ts";
-import { createPacer } from "../../src/http/rate-limiter.ts";
+import { createHttpClient } from "../../src/http/http-client.ts";
+import { type JobEvents, NO_EVENTS } from "../../src/http/job-events.ts";
+import { createRateLimiter } from "../../src/http/rate-limiter.ts";
 import type { Call, EditRequest, HttpProvider } from "../../src/providers/provider.ts";
-import { type Performed, perform } from "../../src/run/call.ts";
+import { type CallResult, executeCall } from "../../src/run/call.ts";
 import { createDeadline } from "../../src/run/deadline.ts";
 import { type Answer, type Seen, startHttp } from "./servers.ts";
 
@@ -25,24 +25,24 @@ export interface Running {
   retries?: number;
   timeout?: number;
   cancelled?: AbortSignal;
-  wake?: Wake;
+  wake?: JobEvents;
   stop?: AbortSignal;
 }
 
-export async function performAt(baseUrl: string, provider: HttpProvider, running: Running = {}): Promise<Performed> {
+export async function performAt(baseUrl: string, provider: HttpProvider, running: Running = {}): Promise<CallResult> {
   const {
     retries = 2,
     timeout = 10_000,
     cancelled = new AbortController().signal,
-    wake = NO_WAKE,
+    wake = NO_EVENTS,
     stop = new AbortController().signal,
     call = callOf(provider),
   } = running;
-  const client = createClient({ baseUrl, headers: {} });
+  const client = createHttpClient({ baseUrl, headers: {} });
   using deadline = createDeadline(timeout, cancelled);
-  const pacer = createPacer({ requestsPerMinute: undefined, documentedRate: 60_000 });
+  const pacer = createRateLimiter({ requestsPerMinute: undefined, documentedRate: 60_000 });
   try {
-    return await perform(call, { client, pacer, wake, deadline, stop, retries, debug: () => {} });
+    return await executeCall(call, { client, pacer, wake, deadline, stop, retries, debug: () => {} });
   } finally {
     await client.close();
   }
@@ -52,7 +52,7 @@ export async function performWith(
   provider: HttpProvider,
   answer: Answer,
   running?: Running,
-): Promise<{ performed: Performed; seen: Seen[] }> {
+): Promise<{ performed: CallResult; seen: Seen[] }> {
   await using server = await startHttp(answer);
   const performed = await performAt(server.url, provider, running);
   return { performed, seen: server.seen };

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { describe, expect, it } from "vitest";
-import { createClient, SendError } from "../../src/http/http-client.ts";
+import { createHttpClient, SendError } from "../../src/http/http-client.ts";
 import type { ProviderRequest } from "../../src/providers/provider.ts";
 import { type Answer, findClosedPort, startHttp, startTcp } from "./servers.ts";
 
@@ -9,7 +9,7 @@ const NEVER = new AbortController().signal;
 
 /** What became of one paid request. */
 async function post(baseUrl: string, { signal = NEVER, headers = {} as Record<string, string> } = {}) {
-  const client = createClient({ baseUrl, headers });
+  const client = createHttpClient({ baseUrl, headers });
   try {
     return await client.send(PAID, signal);
   } catch (error) {
@@ -128,7 +128,7 @@ describe("what is sent and read", () => {
 
   it("is a form with files", async () => {
     await using server = await startHttp((response) => void response.end("{}"));
-    const client = createClient({ baseUrl: server.url, headers: {} });
+    const client = createHttpClient({ baseUrl: server.url, headers: {} });
     const picture = { bytes: Buffer.from([0, 255, 13, 10]), mediaType: "image/png" as const, width: 1, height: 1 };
     const form = [
       { name: "n", value: "1" },
@@ -171,7 +171,7 @@ describe("an event stream", () => {
     await using server = await startHttp(
       (response, { path }) => void response.writeHead(path === "/events" ? 200 : 404).end("data: x\n\n"),
     );
-    const client = createClient({ baseUrl: server.url, headers: { authorization: "Bearer k" } });
+    const client = createHttpClient({ baseUrl: server.url, headers: { authorization: "Bearer k" } });
     const chunks: Buffer[] = [];
     for await (const chunk of await client.stream("/events", NEVER)) chunks.push(chunk);
     expect(String(Buffer.concat(chunks))).toBe("data: x\n\n");

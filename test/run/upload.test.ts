@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createClient } from "../../src/http/http-client.ts";
+import { createHttpClient } from "../../src/http/http-client.ts";
 import { createUploader, type Uploader } from "../../src/http/upload.ts";
 import type { Picture } from "../../src/pixels/picture.ts";
 import { dashscopeUpload } from "../../src/providers/dashscope/upload-policy.ts";
@@ -39,7 +39,7 @@ async function withUploader<T>(
     else response.end(policy(host.url));
   });
   host.url = server.url;
-  const client = createClient({ baseUrl: `${server.url}/api/v1`, headers: { authorization: "Bearer secret-key" } });
+  const client = createHttpClient({ baseUrl: `${server.url}/api/v1`, headers: { authorization: "Bearer secret-key" } });
   const uploader = createUploader({ protocol: dashscopeUpload, client, model: "qwen-mt-image-2.0", retries });
   try {
     return { result: await use(uploader), seen: server.seen };

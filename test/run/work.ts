@@ -7,7 +7,7 @@ import type { Outcome } from "../../src/outcome.ts";
 import type { ReadText } from "../../src/plan/inspect.ts";
 import { inspectTasks, prepare } from "../../src/plan/prepare.ts";
 import { lookUpPrices } from "../../src/run/prices.ts";
-import { runAll } from "../../src/run/run-tasks.ts";
+import { runTasks } from "../../src/run/run-tasks.ts";
 import { load, pushContext } from "../inputs/given.ts";
 import { makeRepository } from "../workspace/repository.ts";
 import { type Answer, type Seen, startHttp } from "./servers.ts";
@@ -56,7 +56,7 @@ export async function work({ files, recipes, given, environment = {}, answer, re
   const priceOf = await lookUpPrices(jobs, { mayAsk: false, signal: stop, debug: () => {} });
   const outcomes: Outcome[] = [];
   const warnings: string[] = [];
-  await runAll(jobs, [], {
+  await runTasks(jobs, [], {
     ...{ context, workspace, lockFile, inputs, priceOf, signal: stop, refused: [], ...reading },
     warn: (message) => void warnings.push(message),
     onOutcome: (outcome) => void outcomes.push(outcome),

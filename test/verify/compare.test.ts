@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareText, type Expected, occurring, passes, THRESHOLD } from "../../src/verify/compare-text.ts";
+import { compareText, type ExpectedText, findOccurring, passes, THRESHOLD } from "../../src/verify/compare-text.ts";
 
-function glossary(terms: Record<string, string>, keep: string[] = []): Expected {
+function glossary(terms: Record<string, string>, keep: string[] = []): ExpectedText {
   return { terms: Object.entries(terms).map(([source, target]) => ({ source, target })), keep };
 }
 
@@ -121,7 +121,7 @@ describe("passes", () => {
 
 describe("occurring", () => {
   const namesIn = (text: string, sources: string[], keep: string[] = []) => {
-    const found = occurring(text, { terms: sources.map((source) => ({ source, target: "x" })), keep });
+    const found = findOccurring(text, { terms: sources.map((source) => ({ source, target: "x" })), keep });
     return [...found.terms.map(({ source }) => source), ...found.keep];
   };
 
@@ -164,9 +164,9 @@ const terms = fc.uniqueArray(fc.record({ source: phrase(SOURCE_LETTERS), target:
 describe("for any glossary", () => {
   it("all targets, in any order among other text, are right; all sources are left", () => {
     fc.assert(
-      fc.property(terms, fc.func(fc.integer()), (list, order) => {
+      fc.property(terms, fc.func(fc.integer()), (list, recipe) => {
         const expected = { terms: list, keep: [] };
-        const shuffled = [...list].sort((a, b) => order(a) - order(b));
+        const shuffled = [...list].sort((a, b) => recipe(a) - recipe(b));
         expect(compareText(shuffled.map(({ target }) => `12 ${target}\n`).join(""), expected)).toEqual({ score: 1, missing: [], left: [] });
         const untranslated = compareText(shuffled.map(({ source }) => `12 ${source}\n`).join(""), expected);
         expect(untranslated.score).toBe(0);
@@ -211,7 +211,7 @@ describe("for any glossary", () => {
     fc.assert(
       fc.property(terms, (list) => {
         const distinct = list.filter(({ source }) => !list.some((other) => other.source !== source && other.source.includes(source)));
-        const found = occurring(list.map(({ source }) => source).join("\n12\n"), { terms: list, keep: [] });
+        const found = findOccurring(list.map(({ source }) => source).join("\n12\n"), { terms: list, keep: [] });
         expect(found.terms).toEqual(expect.arrayContaining(distinct));
         expect(list).toEqual(expect.arrayContaining([...found.terms]));
       }),

@@ -5,7 +5,7 @@ import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { compareText, type Expected, occurring, passes, type TextCheck } from "../../src/verify/compare-text.ts";
+import { compareText, type ExpectedText, findOccurring, passes, type TextCheck } from "../../src/verify/compare-text.ts";
 import { findMissingTesseract, readText } from "../../src/verify/tesseract.ts";
 import { render, renderBanner, renderScreen, type Script, type Words } from "./render.ts";
 
@@ -72,7 +72,7 @@ const SCREENS: Record<string, { words: Words; script: Script }> = {
 const listTexts = ({ menu, title, note, proceed, cancel }: Words) => [...menu, title, note, proceed, cancel];
 
 /** The glossary of the screens, with words that are on none of them. */
-function glossaryOf(words: Words): Expected {
+function glossaryOf(words: Words): ExpectedText {
   const targets = listTexts(words);
   const terms = listTexts(ENGLISH).map((source, index) => ({ source, target: targets[index] ?? "" }));
   return {
@@ -86,9 +86,9 @@ const read = (picture: Buffer, ...locales: string[]) => readText(picture, locale
 let englishScreen: Promise<string> | undefined;
 
 /** What the glossary wants of a screen, by what is read in the English one. */
-async function expectedOf(words: Words): Promise<Expected> {
+async function expectedOf(words: Words): Promise<ExpectedText> {
   englishScreen ??= read(await renderScreen(ENGLISH), "en");
-  return occurring(await englishScreen, glossaryOf(words));
+  return findOccurring(await englishScreen, glossaryOf(words));
 }
 
 async function checkScreen(locale: string, shown: Partial<Words> = {}): Promise<TextCheck> {
@@ -159,7 +159,7 @@ describe("text of a wrong result", () => {
 });
 
 describe("pictures of other kinds", () => {
-  const wanted = (...keep: string[]): Expected => ({ terms: [], keep });
+  const wanted = (...keep: string[]): ExpectedText => ({ terms: [], keep });
 
   it.each([
     { locale: "fr", script: "latin" as const, texts: ["Soldes d’été", "Tout doit disparaître", "Achetez maintenant", "Retouch"] },
