@@ -6,7 +6,7 @@ import { keysOf } from "./deliver/changes.ts";
 import { checkCommit } from "./deliver/commit.ts";
 import { deliver } from "./deliver/deliver.ts";
 import type { Delivered } from "./deliver/delivered.ts";
-import { RetouchError, toRetouchError } from "./errors.ts";
+import { invalidInputs, RetouchError, toRetouchError } from "./errors.ts";
 import { checkSkips, checkTrust, maskSecrets, Skip } from "./gate.ts";
 import { storeBlob } from "./git/blobs.ts";
 import { openWorkspace } from "./git/workspace.ts";
@@ -18,17 +18,17 @@ import type { LockFile } from "./lock/lock-file.ts";
 import { mergeLock } from "./lock/merge-lock.ts";
 import { emptyResult, failedOutcome, type Outcome, plannedOutcome, settledOutcome } from "./outcome.ts";
 import type { PreparedTask } from "./plan/inspect.ts";
-import { checkAmount, checkCost, countPictures, estimateCost } from "./plan/limits.ts";
+import { checkAmount, checkCost, countPictures, estimateCost, type PriceOf } from "./plan/limits.ts";
 import { inspectTasks, prepare } from "./plan/prepare.ts";
 import { redact } from "./redact.ts";
 import { announce, explainNoMatch, explainUpToDate } from "./report/explain.ts";
 import { toLogText } from "./report/log.ts";
+import { createProgressLog } from "./report/progress.ts";
 import { publish } from "./report/publish.ts";
 import { emptyReport, type Report } from "./report/report.ts";
-import { lookUpPrices, type PriceOf } from "./run/prices.ts";
+import { lookUpPrices } from "./run/prices.ts";
 import { runTasks } from "./run/run-tasks.ts";
 import { plural } from "./text/format.ts";
-import { invalidInputs } from "./text/suggest.ts";
 import { checkTesseract, createSourceTextReader } from "./verify/source-text.ts";
 
 export interface ActionOptions {
@@ -105,8 +105,8 @@ async function run(report: Report, { context, inputs, signal, listing }: RunOpti
     if (bytes && !dryRun) await storeBlob(workspace, bytes);
     return bytes;
   };
-  const readText = createSourceTextReader({ workspace, readBlob, tempDir: context.tempDir, signal });
-  const { jobs, rejected } = await inspectTasks(due, { workspace, readBlob, readText, dryRun });
+  const sourceText = createSourceTextReader({ workspace, readBlob, tempDir: context.tempDir, signal });
+  const { jobs, rejected } = await inspectTasks(due, { workspace, readBlob, sourceText, dryRun });
   const refused = rejected.map(({ task, error }) => failedOutcome(task, error));
   report.outcomes.push(...refused);
   const priceOf = await lookUpPrices(jobs, { mayAsk: !dryRun && jobs.length > 0, signal, debug: core.debug });
@@ -131,8 +131,22 @@ async function run(report: Report, { context, inputs, signal, listing }: RunOpti
   if (jobs.length > 0) core.info(announce(jobs, report.estimatedCost));
   const warn = (message: string) => void report.warnings.push(message);
   const onOutcome = (outcome: Outcome) => void report.outcomes.push(outcome);
+  using progress = createProgressLog(refused.length + jobs.length + taken.length);
   try {
-    await runTasks(jobs, taken, { context, inputs, workspace, lockFile, refused, readBlob, readText, priceOf, signal, warn, onOutcome });
+    await runTasks(jobs, taken, {
+      context,
+      inputs,
+      workspace,
+      lockFile,
+      refused,
+      readBlob,
+      sourceText,
+      priceOf,
+      signal,
+      warn,
+      onOutcome,
+      progress,
+    });
   } catch (error) {
     // What was finished before is delivered all the same.
     report.errors.push(toReported(error));

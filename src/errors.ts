@@ -43,3 +43,9 @@ export function toRetouchError(error: unknown, code: ErrorCode): RetouchError {
   if (error instanceof RetouchError) return error;
   return new RetouchError(code, error instanceof Error ? error.message : String(error), { cause: error });
 }
+
+/** One failure for all problems. */
+export function invalidInputs(problems: readonly string[]): RetouchError {
+  const title = problems.length === 1 ? "An input is wrong:" : `${problems.length} inputs are wrong:`;
+  return new RetouchError("invalid-input", [title, ...problems.map((problem) => `- ${problem}`)].join("\n"));
+}

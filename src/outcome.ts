@@ -1,8 +1,8 @@
 import type { ErrorCode, RetouchError } from "./errors.ts";
 import type { PreparedTask } from "./plan/inspect.ts";
-import type { PlannedTask } from "./plan/plan.ts";
-import type { Task } from "./plan/task.ts";
+import type { PlannedTask, Task } from "./plan/task.ts";
 import { toShown } from "./redact.ts";
+import { formatDecimal } from "./text/format.ts";
 import type { TextCheck } from "./verify/compare-text.ts";
 
 /** `planned` is seen on `dry-run` only; `stale` is set by the delivery: the source changed on the branch meanwhile. */
@@ -148,4 +148,19 @@ export const NOTHING_FOUND = "The model found no text in the image, so there is 
 export function plannedOutcome({ task, warnings, header, before }: PreparedTask, price: number | undefined): Outcome {
   const known = header ? { width: header.width, height: header.height, bytes: 0 } : before;
   return { task, ...(known && { before: known }), result: { ...emptyResult(task), cost: price ?? null, warnings } };
+}
+
+/** One object of `results`, also for the file and the artifact; without float noise. */
+export function stringifyResult(result: Result): string {
+  return JSON.stringify(roundCost(result));
+}
+
+/** The same without the noise of binary fractions, in the cost and in the text's score. */
+export function roundCost(result: Result): Result {
+  const { cost, text } = result;
+  return {
+    ...result,
+    cost: cost === null ? null : Number(formatDecimal(cost)),
+    ...(text && { text: { ...text, score: text.score === null ? null : Number(text.score.toFixed(4)) } }),
+  };
 }

@@ -1,5 +1,4 @@
-import { type Outcome, type Result, rejectedPath, retainedPath } from "../outcome.ts";
-import { roundCost } from "../report/outputs.ts";
+import { type Outcome, type Result, rejectedPath, retainedPath, roundCost } from "../outcome.ts";
 import { encodeArtifactPath } from "./artifact.ts";
 import type { Change } from "./changes.ts";
 

@@ -1,4 +1,4 @@
-import { FOLDER, listParents, type Tree } from "../github/trees.ts";
+import { FOLDER, listParents, type Tree } from "../git/tree.ts";
 import type { Task } from "../plan/task.ts";
 import type { Change } from "./changes.ts";
 

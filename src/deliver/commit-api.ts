@@ -2,11 +2,12 @@ import { readFile, stat } from "node:fs/promises";
 import { z } from "zod";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
-import { LIST_TREE, openGit, parseTree } from "../git/git-command.ts";
+import { openGit } from "../git/git-command.ts";
+import { LIST_TREE, parseTree, type Tree } from "../git/tree.ts";
 import { MAX_API_FILE_BYTES, type TreeEntryInput, writeTree } from "../github/git-data.ts";
 import type { GitHub } from "../github/github-client.ts";
 import { explainGitHubError, readFailure } from "../github/github-errors.ts";
-import { readTreeAt, type Tree } from "../github/trees.ts";
+import { readTreeAt } from "../github/trees.ts";
 import type { Committer, NewCommit, Tip } from "./commit-on-tip.ts";
 
 /** GraphQL takes about 40 MB in all; this leaves room for the paths and the message. */

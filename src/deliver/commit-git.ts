@@ -5,7 +5,8 @@ import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
-import { type Git, groupPaths, LIST_TREE, openGit, parseTree, summarizeGit } from "../git/git-command.ts";
+import { type Git, groupPaths, openGit, summarizeGit } from "../git/git-command.ts";
+import { LIST_TREE, parseTree } from "../git/tree.ts";
 import type { Change } from "./changes.ts";
 import type { Committer, NewCommit } from "./commit-on-tip.ts";
 

@@ -1,8 +1,7 @@
+import { COMMIT_MESSAGE_PLACEHOLDERS } from "../inputs/placeholders.ts";
 import { plural } from "../text/format.ts";
 import { fillTemplate, parseTemplate } from "../text/template.ts";
 import type { Change } from "./changes.ts";
-
-export const COMMIT_MESSAGE_PLACEHOLDERS = ["count", "paths", "locales"] as const;
 
 const MAX_PATHS = 50;
 /** More are counted: the subject is one line. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { RetouchError } from "../errors.ts";
-import type { Tree } from "../github/trees.ts";
+import type { Tree } from "../git/tree.ts";
 import { checkChange, hasSource, isBlocked } from "./branch-check.ts";
 import type { Change, LockChange, LockOnlyChange } from "./changes.ts";
 

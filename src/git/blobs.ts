@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isLfsPointer } from "../pixels/header.ts";
-import { readGit, smudgeLfs } from "./run-git.ts";
+import { isLfsPointer, readGit, smudgeLfs } from "./run-git.ts";
 import type { SourceImage } from "./source-image.ts";
 import type { Workspace } from "./workspace.ts";
 

@@ -1,6 +1,5 @@
 import { getExecOutput } from "@actions/exec";
 import { RetouchError } from "../errors.ts";
-import type { Tree, TreeEntry } from "../github/trees.ts";
 import { redact } from "../redact.ts";
 import { gitEnvironment } from "./run-git.ts";
 
@@ -83,18 +82,4 @@ export function groupPaths(paths: readonly string[]): string[][] {
     groups.at(-1)?.push(path);
   }
   return groups;
-}
-
-/** All entries of a commit's tree, for {@link parseTree}. */
-export const LIST_TREE = ["ls-tree", "-z", "-r", "-t"] as const;
-
-export function parseTree(listing: string): Tree {
-  const entries = listing.split("\0").filter(Boolean);
-  return new Map(
-    entries.map((entry): [string, TreeEntry] => {
-      const tab = entry.indexOf("\t");
-      const [mode = "", , sha = ""] = entry.slice(0, tab).split(" ");
-      return [entry.slice(tab + 1), { mode, sha }];
-    }),
-  );
 }

@@ -70,3 +70,11 @@ export async function smudgeLfs(workspace: string, pointer: Buffer): Promise<Buf
   const bytes = await readGit(workspace, ["lfs", "smudge"], pointer);
   return bytes?.equals(pointer) ? undefined : bytes;
 }
+
+/** True for the text that Git LFS leaves in place of a file that was not fetched (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). */
+export function isLfsPointer(bytes: Uint8Array): boolean {
+  return (
+    bytes.length < 1024 &&
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1", 0, 42) === "version https://git-lfs.github.com/spec/v1"
+  );
+}

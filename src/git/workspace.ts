@@ -3,8 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import { lstat, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { RetouchError } from "../errors.ts";
-import { isLfsPointer } from "../pixels/header.ts";
-import { blobId, findLfsTracked, lfsPointer, listFiles } from "./run-git.ts";
+import { blobId, findLfsTracked, isLfsPointer, lfsPointer, listFiles } from "./run-git.ts";
 
 /** What git knows of a path, without reading the file. */
 export interface WorkspaceFile {

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
+import { FOLDER, type Tree } from "../git/tree.ts";
 import type { GitHub } from "./github-client.ts";
 import { explainGitHubError, type Permission } from "./github-errors.ts";
-import { FOLDER, readTreeAt, readWholeTree, type Tree } from "./trees.ts";
+import { readTreeAt, readWholeTree } from "./trees.ts";
 
 /** Paths with forward slashes that a pull request or push created or altered. Removed files and pure renames are not in it. */
 export type ChangedFiles = ReadonlySet<string>;

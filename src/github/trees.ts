@@ -1,18 +1,7 @@
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
+import { FOLDER, listParents, type Tree, type TreeEntry } from "../git/tree.ts";
 import type { GitHub } from "./github-client.ts";
-
-/** What a commit has at a path. */
-export interface TreeEntry {
-  /** `100644`, `100755` (executable), `120000` (symbolic link), `040000` (folder), `160000` (submodule). */
-  mode: string;
-  sha: string;
-}
-
-/** By path, with forward slashes; folders are entries too. */
-export type Tree = ReadonlyMap<string, TreeEntry>;
-
-export const FOLDER = "040000";
 
 interface ReadTree {
   github: GitHub;
@@ -51,10 +40,4 @@ export async function readTreeAt({ paths, ...source }: ReadTree & { paths: reado
   }
   await walk(source.sha, "");
   return entries;
-}
-
-/** The folders above a path, from the top: `a`, `a/b` for `a/b/c.png`. */
-export function listParents(path: string): string[] {
-  const names = path.split("/").slice(0, -1);
-  return names.map((_, index) => names.slice(0, index + 1).join("/"));
 }

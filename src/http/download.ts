@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Dispatcher, request } from "undici";
 import { RetouchError } from "../errors.ts";
-import type { ImageReference } from "../providers/provider.ts";
-import { backoff } from "../run/call.ts";
+import type { ImageReference } from "./api-call.ts";
 import { describeNetworkError } from "./http-client.ts";
+import { backoff } from "./retry.ts";
 import { createUntrustedHosts, findRefusal } from "./untrusted-hosts.ts";
 
 /** A result may have this many bytes. */

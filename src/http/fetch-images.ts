@@ -1,6 +1,5 @@
 import { RetouchError } from "../errors.ts";
-import type { Call, ImageReference } from "../providers/provider.ts";
-import type { CallResult } from "../run/call.ts";
+import type { Call, ImageReference } from "./api-call.ts";
 import { type Downloader, ExpiredAddress } from "./download.ts";
 import type { HttpClient } from "./http-client.ts";
 
@@ -20,7 +19,14 @@ export interface FetchOptions {
   credential?: Record<string, string>;
 }
 
-type Done = Extract<CallResult, { kind: "done" }>;
+/** A call that ended with images, before they are fetched. */
+export interface FinishedCall {
+  images: readonly ImageReference[];
+  /** Relative addresses are relative to it. */
+  replyUrl: string;
+  /** Reads fresh addresses of the same images. */
+  refresh?: Call | undefined;
+}
 
 /**
  * The pictures of a finished result, as many as can be had. Where an address is no longer good and the API keeps a record of the job, a fresh
@@ -28,7 +34,7 @@ type Done = Extract<CallResult, { kind: "done" }>;
  *
  * @throws RetouchError when not one can be had.
  */
-export async function fetchImages(done: Done, options: FetchOptions): Promise<ReceivedImage[]> {
+export async function fetchImages(done: FinishedCall, options: FetchOptions): Promise<ReceivedImage[]> {
   if (done.images.length === 0) throw new RetouchError("unexpected-reply", "the reply holds no image");
   const fetched = await Promise.allSettled(done.images.map((image, index) => fetchOne(image, { done, index, ...options })));
   const pictures = fetched.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
@@ -39,7 +45,7 @@ export async function fetchImages(done: Done, options: FetchOptions): Promise<Re
 
 async function fetchOne(
   image: ImageReference,
-  { done, index, client, downloader, signal, debug, credential }: FetchOptions & { done: Done; index: number },
+  { done, index, client, downloader, signal, debug, credential }: FetchOptions & { done: FinishedCall; index: number },
 ): Promise<ReceivedImage> {
   const fetch = (reference: ImageReference, headers: Record<string, string> = {}) =>
     downloader.fetch(reference, { replyUrl: done.replyUrl, signal, headers });

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { getProxyUrl } from "@actions/http-client/lib/proxy";
 import { Agent, DecoratorHandler, type Dispatcher, Pool, ProxyAgent, request } from "undici";
-import type { ProviderRequest, Reply } from "../providers/provider.ts";
+import type { ProviderRequest, Reply } from "./api-call.ts";
 import { encodeBody } from "./request-body.ts";
 
 /** A JSON reply with a base64 picture of 64 MiB in it. */

@@ -1,6 +1,13 @@
 import { createParser } from "eventsource-parser";
-import type { HttpProvider } from "../providers/provider.ts";
 import type { HttpClient } from "./http-client.ts";
+
+/** Where a provider announces finished jobs. */
+export interface EventStream {
+  /** Relative to the base URL. */
+  path: string;
+  /** The job that an event names; undefined for any other event. */
+  readJob(event: { event?: string | undefined; data: string }): string | undefined;
+}
 
 /** Wakes a poll early when the provider's event stream names its job. The poll stays the truth: a stream that fails costs only speed. */
 export interface JobEvents {
@@ -23,7 +30,7 @@ export async function subscribe({
   warn,
 }: {
   client: HttpClient;
-  events: NonNullable<HttpProvider["events"]>;
+  events: EventStream;
   signal: AbortSignal;
   warn: (message: string) => void;
 }): Promise<JobEvents> {

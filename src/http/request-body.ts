@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Picture } from "../pixels/picture.ts";
-import { type DataUri, type FormPart, isDataUri, type ProviderRequest } from "../providers/provider.ts";
+import { type DataUri, type FormPart, isDataUri, type ProviderRequest } from "./api-call.ts";
 
 /**
  * A body as it goes over the wire. Pictures are large and several are under way at once, so that the bytes are made while they are

@@ -4,10 +4,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { request } from "undici";
 import { RetouchError, toRetouchError } from "../errors.ts";
 import type { MediaType, Picture } from "../pixels/picture.ts";
-import type { Failure, Reply, Upload, UploadProtocol } from "../providers/provider.ts";
-import { backoff } from "../run/call.ts";
+import type { Failure, Reply, Upload, UploadProtocol } from "./api-call.ts";
 import { describeNetworkError, type HttpClient, SendError } from "./http-client.ts";
 import { encodeForm } from "./request-body.ts";
+import { backoff } from "./retry.ts";
 import { createUntrustedHosts, findRefusal } from "./untrusted-hosts.ts";
 
 export interface Uploader {

@@ -1,11 +1,12 @@
 import { hostOf, isLocalHost } from "../http/addresses.ts";
 import { isSameLocale } from "../localize/locales.ts";
+import type { Mode } from "../providers/names.ts";
 import type { HttpProvider, Model, Provider, Transport } from "../providers/provider.ts";
 import { PROVIDERS } from "../providers/registry.ts";
 import { suggest } from "../text/suggest.ts";
 import type { Checker } from "./checker.ts";
 import type { Recipe } from "./recipe.ts";
-import { INPUTS, type Mode } from "./table.ts";
+import { INPUTS } from "./table.ts";
 
 /** Whether a model can do what the mode asks for. Local providers do everything. */
 function canDo({ kind }: Provider, model: Model, mode: Mode): boolean {

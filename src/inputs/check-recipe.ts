@@ -1,18 +1,12 @@
 import { canListChanges } from "../github/changed-files.ts";
+import type { Mode } from "../providers/names.ts";
 import { PROVIDERS } from "../providers/registry.ts";
 import { parseTemplate, type Template } from "../text/template.ts";
 import { checkProvider } from "./check-provider.ts";
 import type { Checker, CheckRecipe } from "./checker.ts";
-import { promptPlaceholders, type RecipeInputs } from "./recipe.ts";
-import type { InputName, Mode } from "./table.ts";
-
-function outputPlaceholders(mode: Mode): readonly string[] {
-  if (mode === "generate") return ["name", "ext", "index"];
-  const always = ["dir", "name", "ext", "index"];
-  return mode === "localize" ? [...always, "locale", "language"] : always;
-}
-
-const MASK_PLACEHOLDERS = ["dir", "name", "ext"] as const;
+import { MASK_PLACEHOLDERS, outputPlaceholders, promptPlaceholders } from "./placeholders.ts";
+import type { RecipeInputs } from "./recipe.ts";
+import type { InputName } from "./table.ts";
 
 const DEFAULT_OUTPUTS: Readonly<Record<Mode, string | undefined>> = {
   edit: "{dir}/{name}{ext}",

@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
+import type { Mode } from "../providers/names.ts";
 import type { InputValue, RawRecipe } from "./input-value.ts";
-import type { InputName, Mode, RecipeValues, RunValues } from "./table.ts";
+import type { InputName, RecipeValues, RunValues } from "./table.ts";
 
 /** A recipe whose inputs are well-formed one by one, and what is around it. */
 export interface CheckRecipe extends RawRecipe {

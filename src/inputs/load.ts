@@ -3,12 +3,13 @@ import { join } from "node:path";
 import { closest } from "fastest-levenshtein";
 import type { ZodError } from "zod";
 import type { Context } from "../context.ts";
-import { COMMIT_MESSAGE_PLACEHOLDERS } from "../deliver/commit-message.ts";
+import { invalidInputs } from "../errors.ts";
 import { isPlainFile } from "../git/write-file.ts";
-import { enumerate, invalidInputs, sortByLine, suggest } from "../text/suggest.ts";
+import { enumerate, sortByLine, suggest } from "../text/suggest.ts";
 import { parseTemplate } from "../text/template.ts";
 import { checkRecipe } from "./check-recipe.ts";
 import { type InputValue, mergeInputs, OF_THE_PROVIDER, type RawRecipe } from "./input-value.ts";
+import { COMMIT_MESSAGE_PLACEHOLDERS } from "./placeholders.ts";
 import type { RecipeInputs } from "./recipe.ts";
 import { INPUTS, type InputName, type RecipeValues, type RunValues } from "./table.ts";
 

@@ -1,6 +1,7 @@
+import type { Mode } from "../providers/names.ts";
 import type { Model, Provider, Transport } from "../providers/provider.ts";
 import type { Template } from "../text/template.ts";
-import type { Mode, RecipeValues } from "./table.ts";
+import type { RecipeValues } from "./table.ts";
 
 /** What is to be done with some images, checked as a whole. */
 export interface Recipe
@@ -55,9 +56,4 @@ export function recipeTitle({ name }: Pick<Recipe, "name">): string {
 /** The same before a sentence; empty for the workflow's own. */
 export function recipePrefix(recipe: Pick<Recipe, "name">): string {
   return recipe.name === "" ? "" : `${recipeTitle(recipe)}: `;
-}
-
-export function promptPlaceholders(mode: Mode): readonly string[] {
-  const always = ["path", "name", "width", "height"];
-  return mode === "localize" ? [...always, "locale", "language"] : always;
 }

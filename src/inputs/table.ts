@@ -1,14 +1,8 @@
 import { posix } from "node:path";
 import { z } from "zod";
 import { canonicalLocale, hyphenate } from "../localize/locales.ts";
-
-/** Providers by the name that a workflow uses. */
-export const PROVIDER_NAMES = ["sandbox", "aimlapi", "pixazo", "dashscope", "oxen", "openai-compatible"] as const;
-export type ProviderName = (typeof PROVIDER_NAMES)[number];
-
-/** What one task is: see the contract's table. */
-export const MODES = ["edit", "localize", "generate"] as const;
-export type Mode = (typeof MODES)[number];
+import { MODES, PROVIDER_NAMES } from "../providers/names.ts";
+import { isOfGit, leavesWorkspace } from "../text/path-rules.ts";
 
 /**
  * One input: what `action.yml` and the README say of it, and how its text becomes a value. The text is trimmed and not empty;
@@ -101,17 +95,6 @@ function globs() {
       .pipe(z.array(z.string().refine((pattern) => !leavesWorkspace(pattern))))
       .refine((patterns) => patterns.some((pattern) => !pattern.startsWith("!"))),
   };
-}
-
-/** True for an absolute path or one with a `..` segment, in a glob or a path. */
-export function leavesWorkspace(path: string): boolean {
-  const bare = path.replace(/^!/, "").replaceAll("\\", "/");
-  return /^([/~]|[A-Za-z]:)/.test(bare) || bare.split(/[/{},]/).includes("..");
-}
-
-/** Git's own files hold credentials and hooks. */
-function isOfGit(path: string): boolean {
-  return path.toLowerCase().split(/[\\/]/).includes(".git");
 }
 
 function path(extra = "") {

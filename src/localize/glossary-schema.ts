@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { leavesWorkspace } from "../inputs/table.ts";
+import { leavesWorkspace } from "../text/path-rules.ts";
 import { canonicalLocale } from "./locales.ts";
 
 /** What is allowed, as said in errors. */

@@ -1,5 +1,6 @@
 import { imageSize } from "image-size";
 import { RetouchError } from "../errors.ts";
+import { isLfsPointer } from "../git/run-git.ts";
 import { AVIF } from "./formats/avif.ts";
 import { GIF } from "./formats/gif.ts";
 import type { ConversionReason, Facts, Format } from "./formats/image-format.ts";
@@ -27,11 +28,6 @@ export interface Header {
   lossless: boolean;
   /** Empty: a model may be sent the bytes as they are. */
   conversion: ConversionReason[];
-}
-
-/** True for the text that Git LFS leaves in place of a file that was not fetched (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). */
-export function isLfsPointer(bytes: Uint8Array): boolean {
-  return bytes.length < 1024 && toBuffer(bytes).toString("latin1", 0, 42) === "version https://git-lfs.github.com/spec/v1";
 }
 
 /**

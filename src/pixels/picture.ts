@@ -1,3 +1,5 @@
+import { posix } from "node:path";
+
 /** Media types that Retouch reads; what a model takes or returns is a subset. */
 export type MediaType = "image/png" | "image/jpeg" | "image/webp" | "image/gif" | "image/avif" | "image/tiff" | "image/bmp";
 
@@ -20,3 +22,27 @@ export interface Size {
 
 /** How an answer of another ratio than wanted is brought to size (the `fit` input). */
 export type Fit = "cover" | "contain" | "fill" | "fail";
+
+/** Image formats by extension. */
+export const FORMATS: Readonly<Record<string, string>> = {
+  ".png": "png",
+  ".apng": "png",
+  ".jpg": "jpeg",
+  ".jpeg": "jpeg",
+  ".jpe": "jpeg",
+  ".jfif": "jpeg",
+  ".webp": "webp",
+  ".gif": "gif",
+  ".avif": "avif",
+  ".tiff": "tiff",
+  ".tif": "tiff",
+  ".bmp": "bmp",
+};
+
+/** Extensions of results that get another format than their source. */
+export const WRITTEN = { png: ".png", jpeg: ".jpg", webp: ".webp" } as const;
+
+/** The image format that a file name promises; undefined where it promises none. */
+export function formatOfName(path: string): string | undefined {
+  return FORMATS[posix.extname(path).toLowerCase()];
+}

@@ -1,7 +1,7 @@
 import type { Inputs } from "../inputs/load.ts";
 import { MAX_CANDIDATES } from "../inputs/table.ts";
 import { candidateKey, type Lock, type LockEntry } from "../lock/lock.ts";
-import type { Plan, PlannedTask } from "./plan.ts";
+import type { Plan, PlannedTask } from "./task.ts";
 
 interface TakeOptions {
   choices: NonNullable<Inputs["takeCandidate"]>;

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { recipePrefix, recipeTitle } from "../inputs/recipe.ts";
-import { formatOfName, stemOf } from "./output-path.ts";
+import { formatOfName } from "../pixels/picture.ts";
+import { stemOf } from "./output-path.ts";
 import type { Target } from "./targets.ts";
 import type { ResolvedRecipe } from "./task.ts";
 

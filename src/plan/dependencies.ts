@@ -1,8 +1,7 @@
 import type { Inputs } from "../inputs/load.ts";
 import { recipeTitle } from "../inputs/recipe.ts";
-import type { Plan } from "./plan.ts";
 import { maskPath } from "./targets.ts";
-import type { ResolvedRecipe, Task } from "./task.ts";
+import type { Plan, ResolvedRecipe, Task } from "./task.ts";
 
 interface PostponeOptions {
   inputs: Pick<Inputs, "force" | "lockfile">;

@@ -5,16 +5,16 @@ import { findBlob, type ReadBlob, readOrigin } from "../git/blobs.ts";
 import type { SourceImage } from "../git/source-image.ts";
 import type { Workspace } from "../git/workspace.ts";
 import { checkWritable, isPlainFile } from "../git/write-file.ts";
-import { promptPlaceholders, type Recipe } from "../inputs/recipe.ts";
+import { promptPlaceholders } from "../inputs/placeholders.ts";
+import type { Recipe } from "../inputs/recipe.ts";
 import { localizeInstruction } from "../localize/instruction.ts";
 import { languageName } from "../localize/locales.ts";
 import type { WantedImage } from "../pixels/finish-picture.ts";
 import { type Header, readHeader } from "../pixels/header.ts";
 import type { OutputFormat, Size } from "../pixels/picture.ts";
+import { formatOfName } from "../pixels/picture.ts";
 import { measurePrompt } from "../providers/prompt-length.ts";
 import { fillTemplate, parseTemplate } from "../text/template.ts";
-import { findOccurring } from "../verify/compare-text.ts";
-import { formatOfName } from "./output-path.ts";
 import { maskPath } from "./targets.ts";
 import type { Task, Words } from "./task.ts";
 
@@ -71,13 +71,18 @@ async function readSourceHeader(
   }
 }
 
-/** The text in a picture, for glossaries that are too long for the model's prompt; undefined where it may not be read. */
-export type ReadText = (task: Task) => Promise<string | undefined>;
+/** The text in the sources of tasks, as far as `verify: text` has it read. */
+export interface SourceText {
+  /** Undefined where it is not read. */
+  read(task: Task): Promise<string | undefined>;
+  /** Those of the words that appear in the source; undefined where it is not read. */
+  selectWords(task: Task, words: Words): Promise<Words | undefined>;
+}
 
 export interface InspectOptions {
   workspace: Workspace;
   readBlob: ReadBlob;
-  readText: ReadText;
+  sourceText: SourceText;
   /** Nothing will be paid for. */
   dryRun?: boolean;
 }
@@ -110,7 +115,7 @@ async function inspectSource(task: Task, source: SourceImage, options: InspectOp
     throw new RetouchError("invalid-input", `The mask ${mask} is not a regular file of the workspace.`);
   const target = targetOf(wanted, header);
   // What cannot be read now could not be compared once it is paid for.
-  if (recipe.verify === "text" && !options.dryRun) await options.readText(task);
+  if (recipe.verify === "text" && !options.dryRun) await options.sourceText.read(task);
   const filled = task.recipe.prompts.map((prompt) => fillPrompt(prompt, { recipe, path: source.path, size: header, locale: task.locale }));
   const { prompts, words } = await wordPrompts(task, filled, options);
   return {
@@ -154,7 +159,7 @@ function sizeOfRatio(ratio: Size): Size {
 type Wording = Pick<PreparedTask, "prompts" | "words">;
 
 /** What the model is told of the wanted language; a glossary that is too long for it is cut to the words that stand in the picture. */
-async function wordPrompts(task: Task, filled: readonly string[], { readText }: InspectOptions): Promise<Wording> {
+async function wordPrompts(task: Task, filled: readonly string[], { sourceText }: InspectOptions): Promise<Wording> {
   const { recipe } = task;
   const { model } = recipe;
   const { locale: to, words = { terms: [], keep: [] } } = task;
@@ -172,8 +177,8 @@ async function wordPrompts(task: Task, filled: readonly string[], { readText }: 
     model.translate ? model.translate.check?.(words) === undefined : prompts.every((text) => measurePrompt(model, text)?.fits !== false);
   const whole = word(words);
   if (fits(whole) || words.terms.length + words.keep.length === 0) return whole;
-  const text = await readText(task);
-  return text === undefined ? whole : word(findOccurring(text, words));
+  const present = await sourceText.selectWords(task, words);
+  return present === undefined ? whole : word(present);
 }
 
 /** A file that says one format and holds another would be read wrongly by whatever shows it; the owner should know. */

@@ -1,9 +1,8 @@
 import { RetouchError } from "../errors.ts";
 import type { Inputs } from "../inputs/load.ts";
-import type { PriceOf } from "../run/prices.ts";
 import { plural } from "../text/format.ts";
 import type { PreparedTask } from "./inspect.ts";
-import type { PlannedTask } from "./plan.ts";
+import type { PlannedTask } from "./task.ts";
 import { subjectOf } from "./task.ts";
 
 /** @throws RetouchError when there is more to do than the workflow allows: anything at all with `frozen`, else more than `max-images`. */
@@ -60,3 +59,6 @@ function tellsCost({ task }: PreparedTask): boolean {
   const { provider } = task.recipe;
   return provider.kind === "http" && provider.reportsCost === true;
 }
+
+/** US dollars for one picture of a job; undefined where nobody knows. */
+export type PriceOf = (job: Pick<PreparedTask, "task" | "target">) => number | undefined;

@@ -1,30 +1,7 @@
 import { posix } from "node:path";
 import { languageOf } from "../localize/locales.ts";
+import { formatOfName, WRITTEN } from "../pixels/picture.ts";
 import { fillTemplate, type Template } from "../text/template.ts";
-
-/** Image formats by extension. */
-const FORMATS: Readonly<Record<string, string>> = {
-  ".png": "png",
-  ".apng": "png",
-  ".jpg": "jpeg",
-  ".jpeg": "jpeg",
-  ".jpe": "jpeg",
-  ".jfif": "jpeg",
-  ".webp": "webp",
-  ".gif": "gif",
-  ".avif": "avif",
-  ".tiff": "tiff",
-  ".tif": "tiff",
-  ".bmp": "bmp",
-};
-
-/** Extensions of results that get another format than their source. */
-const WRITTEN = { png: ".png", jpeg: ".jpg", webp: ".webp" } as const;
-
-/** The image format that a file name promises; undefined where it promises none. */
-export function formatOfName(path: string): string | undefined {
-  return FORMATS[posix.extname(path).toLowerCase()];
-}
 
 /** A path without its extension. */
 export function stemOf(path: string): string {

@@ -3,38 +3,15 @@ import type { Inputs } from "../inputs/load.ts";
 import { type Recipe, recipePrefix } from "../inputs/recipe.ts";
 import { termsFor } from "../localize/terms.ts";
 import { type Lock, type LockEntry, stepKey } from "../lock/lock.ts";
+import { formatOfName } from "../pixels/picture.ts";
 import { hintAtComma } from "../text/suggest.ts";
 import { takeCandidates } from "./choose-candidates.ts";
 import { checkOutput, claimOutput, describeConflicts, type OutputClaim, type OutputConflict } from "./conflicts.ts";
 import { postponeDependents } from "./dependencies.ts";
-import { formatOfName } from "./output-path.ts";
 import { createOwnerLookup } from "./owners.ts";
 import { hashRecipe } from "./recipe-hash.ts";
 import { describeSkippedLocales, listTargets, maskPath, type Selection } from "./targets.ts";
-import { type ResolvedRecipe, recipeHashOf, type Task, type Words } from "./task.ts";
-
-/** What is to be done with a task, by the lock alone. */
-export interface PlannedTask {
-  task: Task;
-  /** `take`: put another candidate of an earlier run in its place. */
-  action: "edit" | "take" | "unchanged" | "modified";
-  entry?: LockEntry;
-  /** The model found nothing to do, and no file was made. */
-  isEmpty?: true;
-  /** The candidate to take, by its number and its record. */
-  taken?: { candidate: number; record: LockEntry };
-}
-
-export interface Plan {
-  tasks: PlannedTask[];
-  notices: string[];
-  /** What the user should know although nothing is wrong with the workflow. */
-  warnings: string[];
-  /** Mistakes of the workflow: nothing may be spent. */
-  problems: string[];
-  /** Why a recipe whose globs select images has no task, a sentence each. */
-  idle: string[];
-}
+import { type Plan, type PlannedTask, type ResolvedRecipe, recipeHashOf, type Task, type Words } from "./task.ts";
 
 /** Identities of a path: what it holds now, and what the index holds. Both absent where there is no file. */
 export interface Identity {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Context } from "../context.ts";
-import { RetouchError } from "../errors.ts";
+import { invalidInputs, RetouchError } from "../errors.ts";
 import { discoverSources } from "../git/discover.ts";
 import type { SourceImage } from "../git/source-image.ts";
 import { identify, type Workspace } from "../git/workspace.ts";
@@ -9,16 +9,17 @@ import { isPlainFile } from "../git/write-file.ts";
 import { listChangedFiles } from "../github/changed-files.ts";
 import type { GitHub } from "../github/github-client.ts";
 import type { Inputs } from "../inputs/load.ts";
-import { promptPlaceholders, type Recipe, type RecipeInputs, recipePrefix } from "../inputs/recipe.ts";
+import { promptPlaceholders } from "../inputs/placeholders.ts";
+import { type Recipe, type RecipeInputs, recipePrefix } from "../inputs/recipe.ts";
 import { type LockFile, openLockFile } from "../lock/lock-file.ts";
 import { measurePrompt } from "../providers/prompt-length.ts";
 import { decodeText } from "../text/decode.ts";
-import { hintAtComma, invalidInputs } from "../text/suggest.ts";
+import { hintAtComma } from "../text/suggest.ts";
 import { parseTemplate } from "../text/template.ts";
 import { type InspectOptions, type PreparedTask, prepareTask } from "./inspect.ts";
-import { type Identity, type Plan, type PlannedTask, planTasks } from "./plan.ts";
+import { type Identity, planTasks } from "./plan.ts";
 import { pathsToIdentify, type Selection } from "./targets.ts";
-import { type ResolvedRecipe, subjectOf, type Task } from "./task.ts";
+import { type Plan, type PlannedTask, type ResolvedRecipe, subjectOf, type Task } from "./task.ts";
 
 /** What the run will work on: nothing is spent yet. */
 export interface Prepared {

@@ -1,6 +1,8 @@
 import type { SourceImage } from "../git/source-image.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import type { Glossary } from "../localize/terms.ts";
+import type { LockEntry } from "../lock/lock.ts";
+import type { Words } from "./task.ts";
 
 /** A recipe with the contents of the files that it names. */
 export interface ResolvedRecipe extends Recipe {
@@ -50,4 +52,27 @@ export interface Words {
 /** What a task is made from, for people. */
 export function subjectOf({ source, output }: Pick<Task, "source" | "output">): string {
   return source?.path ?? output;
+}
+
+/** What is to be done with a task, by the lock alone. */
+export interface PlannedTask {
+  task: Task;
+  /** `take`: put another candidate of an earlier run in its place. */
+  action: "edit" | "take" | "unchanged" | "modified";
+  entry?: LockEntry;
+  /** The model found nothing to do, and no file was made. */
+  isEmpty?: true;
+  /** The candidate to take, by its number and its record. */
+  taken?: { candidate: number; record: LockEntry };
+}
+
+export interface Plan {
+  tasks: PlannedTask[];
+  notices: string[];
+  /** What the user should know although nothing is wrong with the workflow. */
+  warnings: string[];
+  /** Mistakes of the workflow: nothing may be spent. */
+  problems: string[];
+  /** Why a recipe whose globs select images has no task, a sentence each. */
+  idle: string[];
 }

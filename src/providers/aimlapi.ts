@@ -1,7 +1,8 @@
 import { z } from "zod";
+import type { Call, Failure, ImageReference, Next, Reply } from "../http/api-call.ts";
 import type { Size } from "../pixels/picture.ts";
 import type { PictureLimits } from "../pixels/prepare-picture.ts";
-import type { Call, EditRequest, Failure, GenerateRequest, HttpProvider, ImageReference, Model, Next, Reply } from "./provider.ts";
+import type { EditRequest, GenerateRequest, HttpProvider, Model } from "./provider.ts";
 import { failureOf, isSuccess, keepsRatio, nearestSize, toDataUri, unexpectedReply } from "./replies.ts";
 
 /** docs.aimlapi.com/api-references/image-models: two reply shapes, `data[]` and `images[]`; every field may be null. */

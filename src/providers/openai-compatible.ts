@@ -1,6 +1,7 @@
 import { z } from "zod";
+import type { Failure, FormPart, ImageReference, Next, Reply } from "../http/api-call.ts";
 import type { Picture } from "../pixels/picture.ts";
-import type { EditRequest, Failure, FormPart, GenerateRequest, HttpProvider, ImageReference, Model, Next, Reply } from "./provider.ts";
+import type { EditRequest, GenerateRequest, HttpProvider, Model } from "./provider.ts";
 import { failureOf, fitSize, isSuccess, nearestRatio, unexpectedReply } from "./replies.ts";
 
 /** OpenAI's images reference; self-hosted servers answer with either field, and relative addresses. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Call, EditRequest, Failure, GenerateRequest, HttpProvider, ImageReference, Model, Next, Option, Reply } from "./provider.ts";
+import type { Call, Failure, ImageReference, Next, Reply } from "../http/api-call.ts";
+import type { EditRequest, GenerateRequest, HttpProvider, Model, Option } from "./provider.ts";
 import { failureOf, isSuccess, keepsRatio, nearestRatio, toDataUri, unexpectedReply } from "./replies.ts";
 
 /** docs.oxen.ai/inference-api/reference: image_editing, image_generation, async_queue, models. */

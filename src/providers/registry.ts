@@ -1,6 +1,6 @@
-import type { ProviderName } from "../inputs/table.ts";
 import { aimlapi } from "./aimlapi.ts";
 import { dashscope } from "./dashscope/dashscope.ts";
+import type { ProviderName } from "./names.ts";
 import { openaiCompatible } from "./openai-compatible.ts";
 import { oxen } from "./oxen.ts";
 import { pixazo } from "./pixazo.ts";

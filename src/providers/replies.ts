@@ -1,6 +1,6 @@
 import type { ErrorCode } from "../errors.ts";
+import type { DataUri, Failure, Reply } from "../http/api-call.ts";
 import type { Picture, Size } from "../pixels/picture.ts";
-import type { DataUri, Failure, Reply } from "./provider.ts";
 
 /** `data:<mime>;base64,…`. The media type is lower case, as the vendors ask, and comes from the content, not the file's name. */
 export function toDataUri(picture: Picture): DataUri {

@@ -1,4 +1,5 @@
 import type { Outcome, Result } from "../outcome.ts";
+import { stringifyResult } from "../outcome.ts";
 import { formatDecimal } from "../text/format.ts";
 import { type Report, tally } from "./report.ts";
 
@@ -78,19 +79,4 @@ function cutResults(results: Result[]): { json: string; truncated: boolean } {
     kept.push(json);
   }
   return { json: `[${kept.join(",")}]`, truncated: false };
-}
-
-/** One object of `results`, also for the file and the artifact; without float noise. */
-export function stringifyResult(result: Result): string {
-  return JSON.stringify(roundCost(result));
-}
-
-/** The same without the noise of binary fractions, in the cost and in the text's score. */
-export function roundCost(result: Result): Result {
-  const { cost, text } = result;
-  return {
-    ...result,
-    cost: cost === null ? null : Number(formatDecimal(cost)),
-    ...(text && { text: { ...text, score: text.score === null ? null : Number(text.score.toFixed(4)) } }),
-  };
 }

@@ -5,11 +5,12 @@ import { untilCancelled } from "../cancel.ts";
 import { createGitHub } from "../github/github-client.ts";
 import { upsertComment, type WrittenComment } from "../github/sticky-comment.ts";
 import type { Inputs } from "../inputs/load.ts";
+import { stringifyResult } from "../outcome.ts";
 import { redact } from "../redact.ts";
 import { annotate } from "./annotations.ts";
 import { hasFailures, renderComment } from "./comment.ts";
 import { deliveryLines, finalLine, planLines, toLogText } from "./log.ts";
-import { buildOutputs, stringifyResult } from "./outputs.ts";
+import { buildOutputs } from "./outputs.ts";
 import { listErrors, listWarnings, type Report, tally } from "./report.ts";
 import { renderSummary } from "./summary.ts";
 

@@ -1,5 +1,5 @@
-import { MODES, type Mode } from "../inputs/table.ts";
 import { NOTHING_FOUND, type Outcome } from "../outcome.ts";
+import { MODES, type Mode } from "../providers/names.ts";
 import { plural } from "../text/format.ts";
 import { toLine } from "../text/plain-text.ts";
 

@@ -111,11 +111,11 @@ async function chooseByText(
   options: TaskOptions,
 ): Promise<Chosen> {
   const { task } = job;
-  const { readText, context, signal } = options;
+  const { sourceText, context, signal } = options;
   /** Undefined when the text cannot be read: the picture is paid for, and a person will look at it. */
   const read = async (finished: FinishedImage) => {
     try {
-      return await checkText({ task, result: finished.bytes, readText, tempDir: context.tempDir, signal });
+      return await checkText({ task, result: finished.bytes, sourceText, tempDir: context.tempDir, signal });
     } catch (error) {
       progress.warnings.push(`The text of the result was not compared: ${toRetouchError(error, "verify").message}`);
       return undefined;

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ErrorCode, RetouchError } from "../errors.ts";
+import type { Call, Failure, ImageReference, Next } from "../http/api-call.ts";
 import { type HttpClient, SendError } from "../http/http-client.ts";
 import type { JobEvents } from "../http/job-events.ts";
 import type { RateLimiter } from "../http/rate-limiter.ts";
-import type { Call, Failure, ImageReference, Next } from "../providers/provider.ts";
+import { backoff, retryAfter } from "../http/retry.ts";
 import type { Deadline } from "./deadline.ts";
 
 /** What a paid call came to. */
@@ -234,17 +235,4 @@ const MAX_JOBS = 16;
 /** The pictures of a call that were there before the rest came to nothing. */
 function takeMade({ images = [], poll }: Waiting, { baseUrl }: HttpClient): CallResult | undefined {
   return images.length > 0 ? { kind: "done", images, replyUrl: `${baseUrl}${poll.request.path}`, maybeBilled: true } : undefined;
-}
-
-/** 1 s, 2 s, 4 s … up to 30 s, ± 20 % so that tasks do not come back together. */
-export function backoff(attempt: number): number {
-  return Math.min(30_000, 1000 * 2 ** attempt) * (0.8 + Math.random() * 0.4);
-}
-
-/** `Retry-After` in milliseconds: seconds or an HTTP date. */
-export function retryAfter(header: string | string[] | undefined): number | undefined {
-  const value = Array.isArray(header) ? header[0] : header;
-  if (!value) return undefined;
-  const milliseconds = /^\d+(\.\d+)?$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
 }

@@ -6,7 +6,8 @@ import { isPlainFile, writeWorkspaceFile } from "../git/write-file.ts";
 import { isSameLocale } from "../localize/locales.ts";
 import type { LockFile } from "../lock/lock-file.ts";
 import type { Outcome } from "../outcome.ts";
-import { fillPath, formatOfName } from "../plan/output-path.ts";
+import { formatOfName } from "../pixels/picture.ts";
+import { fillPath } from "../plan/output-path.ts";
 import type { Task } from "../plan/task.ts";
 import { entryOf } from "./run-task.ts";
 

@@ -1,4 +1,5 @@
 import { RetouchError, toRetouchError } from "../errors.ts";
+import type { Call } from "../http/api-call.ts";
 import { createDownloader, ExpiredAddress } from "../http/download.ts";
 import { fetchImages, type ReceivedImage } from "../http/fetch-images.ts";
 import { createHttpClient, type HttpClient } from "../http/http-client.ts";
@@ -7,7 +8,7 @@ import { createRateLimiter, type RateState } from "../http/rate-limiter.ts";
 import { createUploader, type Uploader, UploadRefused } from "../http/upload.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import type { Picture } from "../pixels/picture.ts";
-import type { Call, EditRequest, GenerateRequest, HttpProvider, LocalProvider, Model, TranslateRequest } from "../providers/provider.ts";
+import type { EditRequest, GenerateRequest, HttpProvider, LocalProvider, Model, TranslateRequest } from "../providers/provider.ts";
 import { toShown } from "../redact.ts";
 import type { Budget } from "./budget.ts";
 import { executeCall } from "./call.ts";

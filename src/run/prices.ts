@@ -1,12 +1,10 @@
 import type { Recipe } from "../inputs/recipe.ts";
 import type { PreparedTask } from "../plan/inspect.ts";
+import type { PriceOf } from "../plan/limits.ts";
 import type { HttpProvider } from "../providers/provider.ts";
 import { connect } from "./model-client.ts";
 
 const LOOKUP_MS = 10_000;
-
-/** US dollars for one picture of a job; undefined where nobody knows. */
-export type PriceOf = (job: Pick<PreparedTask, "task" | "target">) => number | undefined;
 
 export interface LookUpOptions {
   /** False on a dry run, which calls nobody. */

@@ -10,12 +10,12 @@ import { type LockEntry, stepKey } from "../lock/lock.ts";
 import type { LockFile } from "../lock/lock-file.ts";
 import { emptyResult, NOTHING_FOUND, type Outcome, type Result } from "../outcome.ts";
 import type { FinishedImage } from "../pixels/finish-picture.ts";
-import type { PreparedTask, ReadText } from "../plan/inspect.ts";
+import type { PreparedTask, SourceText } from "../plan/inspect.ts";
+import type { PriceOf } from "../plan/limits.ts";
 import { recipeHashOf, type Task } from "../plan/task.ts";
 import { formatDecimal } from "../text/format.ts";
 import type { Deadline } from "./deadline.ts";
 import type { ImageRequest, ModelClient, ModelFailure, ModelImages, NothingToDo } from "./model-client.ts";
-import type { PriceOf } from "./prices.ts";
 import { readRetained, retainImage } from "./retained-images.ts";
 import { loadTaskInputs, prepareForModel, type ReferenceImages, type TaskInputs } from "./task-inputs.ts";
 import { ask, endTask, type TaskProgress } from "./task-progress.ts";
@@ -29,7 +29,7 @@ export interface TaskOptions {
   readBlob: ReadBlob;
   priceOf: PriceOf;
   references: ReferenceImages;
-  readText: ReadText;
+  sourceText: SourceText;
   /** Outputs that Git LFS tracks. */
   lfsTracked: ReadonlySet<string>;
   /** Nothing of an earlier run is used. */

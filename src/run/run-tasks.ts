@@ -8,10 +8,8 @@ import type { Recipe } from "../inputs/recipe.ts";
 import type { Outcome } from "../outcome.ts";
 import { loadSharp } from "../pixels/sharp.ts";
 import type { PreparedTask } from "../plan/inspect.ts";
-import type { PlannedTask } from "../plan/plan.ts";
-import type { ResolvedRecipe } from "../plan/task.ts";
+import type { PlannedTask, ResolvedRecipe } from "../plan/task.ts";
 import { redact } from "../redact.ts";
-import { taskLine, waitingLine } from "../report/log.ts";
 import { createBudget, type LearnedPrice, newLearnedPrice, type RunSpending } from "./budget.ts";
 import { placeFallbacks } from "./fallback.ts";
 import { createModelClient } from "./model-client.ts";
@@ -25,37 +23,15 @@ export interface WorkOptions extends Omit<TaskOptions, "asker" | "lfsTracked" | 
   inputs: Pick<Inputs, "maxCost" | "force">;
   /** Tasks that failed before anything was asked for them; they count in the log's `n/m`. */
   refused: readonly Outcome[];
+  progress: ProgressListener;
   warn: (message: string) => void;
   onOutcome: (outcome: Outcome) => void;
 }
 
-/** Silence for longer than this makes a person who watches the log wonder. */
-const HEARTBEAT_MS = 20_000;
-
-/** Says in the log what is done and what is waited for. */
-function createTeller(total: number, onOutcome: (outcome: Outcome) => void) {
-  let started = 0;
-  let done = 0;
-  let cost: number | null = 0;
-  const heartbeat = setInterval(() => core.info(waitingLine({ inFlight: started - done, done, total, cost })), HEARTBEAT_MS).unref();
-  const count = (outcome: Outcome) => {
-    done += 1;
-    started = Math.max(started, done);
-    cost = cost === null || outcome.result.cost === null ? null : cost + outcome.result.cost;
-    heartbeat.refresh();
-    core.info(taskLine({ n: done, m: total, outcome }));
-  };
-  return {
-    count,
-    onStart: () => {
-      started += 1;
-    },
-    onOutcome: (outcome: Outcome) => {
-      count(outcome);
-      onOutcome(outcome);
-    },
-    [Symbol.dispose]: () => clearInterval(heartbeat),
-  };
+/** Told of each task as it begins and ends. */
+export interface ProgressListener {
+  onStart(): void;
+  onOutcome(outcome: Outcome): void;
 }
 
 /** After a cancellation; then there are seconds left to deliver what is finished. */
@@ -66,21 +42,24 @@ const GRACE_MS = 4000;
  * not ended soon after is told of as it stands, and nothing that it comes to later.
  */
 export async function runTasks(jobs: readonly PreparedTask[], taken: readonly PlannedTask[], options: WorkOptions): Promise<void> {
-  const { refused, signal } = options;
-  using teller = createTeller(refused.length + jobs.length + taken.length, options.onOutcome);
-  for (const outcome of refused) teller.count(outcome);
+  const { refused, signal, progress } = options;
+  const onOutcome = (outcome: Outcome) => {
+    progress.onOutcome(outcome);
+    options.onOutcome(outcome);
+  };
+  for (const outcome of refused) progress.onOutcome(outcome);
   const unfinished = new Map([...jobs, ...taken].map(({ task }) => [task, async () => notStarted(task)]));
   let isOver = false;
   const listeners: Listeners = {
     onStart: ({ task }, leave) => {
       if (isOver) return;
-      teller.onStart();
+      progress.onStart();
       unfinished.set(task, leave);
     },
     onOutcome: (outcome) => {
       if (isOver) return;
       unfinished.delete(outcome.task);
-      teller.onOutcome(outcome);
+      onOutcome(outcome);
     },
     warn: (message) => {
       if (!isOver) options.warn(message);
@@ -91,7 +70,7 @@ export async function runTasks(jobs: readonly PreparedTask[], taken: readonly Pl
   } finally {
     isOver = true;
   }
-  for (const leave of unfinished.values()) teller.onOutcome(await leave());
+  for (const leave of unfinished.values()) onOutcome(await leave());
 }
 
 type Listeners = Pick<RunRecipeOptions, "onStart" | "onOutcome"> & Pick<WorkOptions, "warn">;

@@ -1,4 +1,4 @@
-import type { ReadText } from "../plan/inspect.ts";
+import type { SourceText } from "../plan/inspect.ts";
 import type { Task } from "../plan/task.ts";
 import { compareText, findOccurring, type TextCheck } from "./compare-text.ts";
 import { readText as readPicture, scriptsOf } from "./tesseract.ts";
@@ -8,7 +8,7 @@ export interface CheckTextOptions {
   /** Encoded. */
   result: Buffer;
   /** Of the source. */
-  readText: ReadText;
+  sourceText: SourceText;
   tempDir: string;
   signal: AbortSignal;
 }
@@ -24,9 +24,9 @@ export function sourceLanguages({ recipe, words }: Pick<Task, "recipe" | "words"
  *
  * @throws RetouchError `verify`
  */
-export async function checkText({ task, result, readText, tempDir, signal }: CheckTextOptions): Promise<TextCheck> {
+export async function checkText({ task, result, sourceText, tempDir, signal }: CheckTextOptions): Promise<TextCheck> {
   const { words = { terms: [], keep: [] }, locale } = task;
-  const before = (await readText(task)) ?? "";
+  const before = (await sourceText.read(task)) ?? "";
   const languages = [...(locale === undefined ? [] : [locale]), ...sourceLanguages(task)];
   const after = await readPicture(result, languages, { tempDir, signal });
   const expected = findOccurring(before, words);

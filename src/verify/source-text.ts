@@ -1,10 +1,11 @@
 import * as core from "@actions/core";
+import { invalidInputs } from "../errors.ts";
 import { type ReadBlob, readOrigin } from "../git/blobs.ts";
 import type { Workspace } from "../git/workspace.ts";
-import type { ReadText } from "../plan/inspect.ts";
-import type { PlannedTask } from "../plan/plan.ts";
-import { invalidInputs } from "../text/suggest.ts";
+import type { SourceText } from "../plan/inspect.ts";
+import type { PlannedTask } from "../plan/task.ts";
 import { sourceLanguages } from "./check-text.ts";
+import { findOccurring } from "./compare-text.ts";
 
 export interface TextReaderOptions {
   workspace: Workspace;
@@ -14,9 +15,9 @@ export interface TextReaderOptions {
 }
 
 /** Reads the text of tasks' sources, each picture and language once, where `verify: text` allows it. */
-export function createSourceTextReader({ workspace, readBlob, tempDir, signal }: TextReaderOptions): ReadText {
+export function createSourceTextReader({ workspace, readBlob, tempDir, signal }: TextReaderOptions): SourceText {
   const read = new Map<string, Promise<string>>();
-  return async (task) => {
+  return createSourceText(async (task) => {
     const { source, originBlob, recipe } = task;
     if (!source || recipe.verify !== "text") return undefined;
     const { readText } = await import("./tesseract.ts");
@@ -30,6 +31,16 @@ export function createSourceTextReader({ workspace, readBlob, tempDir, signal }:
     const known = read.get(key) ?? start();
     read.set(key, known);
     return known;
+  });
+}
+
+export function createSourceText(read: SourceText["read"]): SourceText {
+  return {
+    read,
+    selectWords: async (task, words) => {
+      const text = await read(task);
+      return text === undefined ? undefined : findOccurring(text, words);
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Change } from "../../src/deliver/changes.ts";
 import { renderCommitMessage } from "../../src/deliver/commit-message.ts";
-import type { Mode } from "../../src/inputs/table.ts";
+import type { Mode } from "../../src/providers/names.ts";
 import { RECIPE, taskOf } from "../plan/tasks.ts";
 
 interface Made {

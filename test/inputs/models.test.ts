@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PROVIDER_NAMES } from "../../src/inputs/table.ts";
+import { PROVIDER_NAMES } from "../../src/providers/names.ts";
 import type { Model } from "../../src/providers/provider.ts";
 import { PROVIDERS } from "../../src/providers/registry.ts";
 import { loadRecipe, problemsOf } from "./given.ts";

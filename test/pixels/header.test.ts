@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { RetouchError } from "../../src/errors.ts";
-import { isLfsPointer, readHeader } from "../../src/pixels/header.ts";
+import { isLfsPointer } from "../../src/git/run-git.ts";
+import { readHeader } from "../../src/pixels/header.ts";
 import { paint, paintFrames, pngChunk } from "./pictures.ts";
 
 const SIZE = { width: 60, height: 40 };

@@ -3,10 +3,10 @@ import type { RecipeInputs } from "../../src/inputs/recipe.ts";
 import type { Choice } from "../../src/inputs/table.ts";
 import type { Glossary } from "../../src/localize/terms.ts";
 import type { LockEntry } from "../../src/lock/lock.ts";
-import { type Identity, type Plan, planTasks } from "../../src/plan/plan.ts";
+import { type Identity, planTasks } from "../../src/plan/plan.ts";
 import { hashRecipe } from "../../src/plan/recipe-hash.ts";
 import { pathsToIdentify, type Selection } from "../../src/plan/targets.ts";
-import type { ResolvedRecipe } from "../../src/plan/task.ts";
+import type { Plan, ResolvedRecipe } from "../../src/plan/task.ts";
 import { loadRecipe } from "../inputs/given.ts";
 
 export const PROMPT = "Remove the background.";

@@ -1,6 +1,7 @@
 import { RetouchError } from "../../src/errors.ts";
 import { identify, openWorkspace } from "../../src/git/workspace.ts";
-import { type InspectOptions, type PreparedTask, prepareTask } from "../../src/plan/inspect.ts";
+import { type PreparedTask, prepareTask, type SourceText } from "../../src/plan/inspect.ts";
+import { createSourceText } from "../../src/verify/source-text.ts";
 import { makeFolder } from "../workspace/repository.ts";
 import { planOf, type RecipeFacts, recipeOf } from "./facts.ts";
 
@@ -8,7 +9,7 @@ export interface Inspected extends RecipeFacts {
   files?: Record<string, string | Buffer>;
   /** Of the files; all but to generate. */
   sources?: readonly string[];
-  readText?: InspectOptions["readText"];
+  readText?: SourceText["read"];
 }
 
 /** What comes of looking at each task of a recipe, in a folder with these files. */
@@ -26,7 +27,9 @@ export async function inspect({
   const blobs = await identify(workspace, paths);
   const images = paths.map((path) => ({ path, blob: blobs.get(path) ?? "" }));
   const { tasks } = planOf([{ recipe, sources: images }]);
-  return await Promise.all(tasks.map(({ task }) => prepareTask(task, { workspace, readBlob: async () => undefined, readText })));
+  return await Promise.all(
+    tasks.map(({ task }) => prepareTask(task, { workspace, readBlob: async () => undefined, sourceText: createSourceText(readText) })),
+  );
 }
 
 /** The jobs, where nothing is wrong. */

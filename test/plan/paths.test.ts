@@ -5,7 +5,8 @@ import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { RetouchError } from "../../src/errors.ts";
 import { checkWritable } from "../../src/git/write-file.ts";
-import { fillPath, formatOfName } from "../../src/plan/output-path.ts";
+import { formatOfName } from "../../src/pixels/picture.ts";
+import { fillPath } from "../../src/plan/output-path.ts";
 import { loadRecipe, problemsOf } from "../inputs/given.ts";
 
 const root = mkdtempSync(join(tmpdir(), "retouch-paths-"));

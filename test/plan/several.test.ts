@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LockEntry } from "../../src/lock/lock.ts";
-import type { Plan } from "../../src/plan/plan.ts";
-import type { ResolvedRecipe } from "../../src/plan/task.ts";
+import type { Plan, ResolvedRecipe } from "../../src/plan/task.ts";
 import { actionsOf, entryOf, type Facts, imagesOf, lockOf, planOf, recipeOf } from "./facts.ts";
 
 const sharpen = (output = "{dir}/{name}{ext}") => recipeOf({ name: "sharpen", given: { prompt: "Sharpen.", output } });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { RetouchError } from "../../src/errors.ts";
 import { identify, openWorkspace } from "../../src/git/workspace.ts";
 import { inspectTasks } from "../../src/plan/prepare.ts";
+import { createSourceText } from "../../src/verify/source-text.ts";
 import { paint } from "../pixels/pictures.ts";
 import { makeFolder } from "../workspace/repository.ts";
 import { glossaryOf, planOf, type RecipeFacts, recipeOf } from "./facts.ts";
@@ -31,7 +32,7 @@ async function inspectAll({ text, ...facts }: RecipeFacts & { text?: string }) {
   const blobs = await identify(workspace, ["a.png"]);
   const recipe = await recipeOf(facts);
   const { tasks } = planOf([{ recipe, sources: [{ path: "a.png", blob: blobs.get("a.png") ?? "" }] }]);
-  return await inspectTasks(tasks, { workspace, readBlob: async () => undefined, readText: async () => text });
+  return await inspectTasks(tasks, { workspace, readBlob: async () => undefined, sourceText: createSourceText(async () => text) });
 }
 
 describe("a model that edits", () => {

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Call, Next, Reply } from "../../src/http/api-call.ts";
 import type { Picture } from "../../src/pixels/picture.ts";
-import type { Call, EditRequest, GenerateRequest, HttpProvider, Model, Next, Reply } from "../../src/providers/provider.ts";
+import type { EditRequest, GenerateRequest, HttpProvider, Model } from "../../src/providers/provider.ts";
 
 /** A trimmed reply of a vendor's document. */
 export function readFixture<T = unknown>(provider: string, name: string): T {

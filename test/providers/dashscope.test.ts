@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
+import type { Call, Next } from "../../src/http/api-call.ts";
 import type { Picture, Size } from "../../src/pixels/picture.ts";
 import { dashscope } from "../../src/providers/dashscope/dashscope.ts";
 import { pixazo } from "../../src/providers/pixazo.ts";
-import type { Call, EditRequest, Model, Next, TranslateRequest } from "../../src/providers/provider.ts";
+import type { EditRequest, Model, TranslateRequest } from "../../src/providers/provider.ts";
 import { startDashscope } from "../emulators/dashscope.ts";
 import { fixedAnswer } from "../emulators/picture.ts";
 import { readFixture, replyOf } from "./asked.ts";

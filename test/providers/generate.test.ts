@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
+import type { Call, Next } from "../../src/http/api-call.ts";
 import type { Picture } from "../../src/pixels/picture.ts";
 import { aimlapi } from "../../src/providers/aimlapi.ts";
 import { openaiCompatible } from "../../src/providers/openai-compatible.ts";
 import { oxen } from "../../src/providers/oxen.ts";
-import type { Call, GenerateRequest, HttpProvider, Next } from "../../src/providers/provider.ts";
+import type { GenerateRequest, HttpProvider } from "../../src/providers/provider.ts";
 import { startAimlapi } from "../emulators/aimlapi.ts";
 import { startOpenaiCompatible } from "../emulators/openai-compatible.ts";
 import type { Flavour } from "../emulators/openai-flavours.ts";

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type { Next, Reply } from "../../src/http/api-call.ts";
 import { aimlapi } from "../../src/providers/aimlapi.ts";
 import { dashscope } from "../../src/providers/dashscope/dashscope.ts";
 import { openaiCompatible } from "../../src/providers/openai-compatible.ts";
 import { oxen } from "../../src/providers/oxen.ts";
 import { pixazo } from "../../src/providers/pixazo.ts";
-import type { HttpProvider, Next, Reply } from "../../src/providers/provider.ts";
+import type { HttpProvider } from "../../src/providers/provider.ts";
 import { callOf, generationOf, readEdit, readFixture, replyOf } from "./asked.ts";
 
 const read = (provider: HttpProvider, name: string, options = {}) => readEdit(provider, readFixture(provider.name, name), options);

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Call } from "../../src/http/api-call.ts";
 import type { MediaType, OutputFormat, Size } from "../../src/pixels/picture.ts";
 import { aimlapi } from "../../src/providers/aimlapi.ts";
 import { dashscope } from "../../src/providers/dashscope/dashscope.ts";
 import { openaiCompatible } from "../../src/providers/openai-compatible.ts";
 import { oxen } from "../../src/providers/oxen.ts";
 import { pixazo } from "../../src/providers/pixazo.ts";
-import type { Call, EditRequest, HttpProvider, Option, Transport } from "../../src/providers/provider.ts";
+import type { EditRequest, HttpProvider, Option, Transport } from "../../src/providers/provider.ts";
 import { fitSize, keepsRatio, nearestRatio, nearestSize, toDataUri } from "../../src/providers/replies.ts";
 import { bodyOf, callOf, formOf, generationOf, pictureOf } from "./asked.ts";
 

@@ -3,9 +3,9 @@ import type { Context } from "../../src/context.ts";
 import { RetouchError } from "../../src/errors.ts";
 import { loadInputs } from "../../src/inputs/load.ts";
 import type { Recipe } from "../../src/inputs/recipe.ts";
-import type { Mode } from "../../src/inputs/table.ts";
 import type { Outcome, Result, RetainedImage } from "../../src/outcome.ts";
 import type { Task } from "../../src/plan/task.ts";
+import type { Mode } from "../../src/providers/names.ts";
 import type { Report } from "../../src/report/report.ts";
 
 const sha1 = (text: string) => createHash("sha1").update(text).digest("hex");

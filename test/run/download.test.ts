@@ -4,8 +4,8 @@ import type { ServerResponse } from "node:http";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { RetouchError } from "../../src/errors.ts";
+import type { ImageReference } from "../../src/http/api-call.ts";
 import { createDownloader, ExpiredAddress } from "../../src/http/download.ts";
-import type { ImageReference } from "../../src/providers/provider.ts";
 import { startTlsProxy, type TlsProxy } from "../emulators/tls-proxy.ts";
 import { startHttp } from "./servers.ts";
 

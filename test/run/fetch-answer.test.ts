@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Call, ImageReference, Next } from "../../src/http/api-call.ts";
 import { createDownloader } from "../../src/http/download.ts";
 import { fetchImages } from "../../src/http/fetch-images.ts";
 import { createHttpClient } from "../../src/http/http-client.ts";
-import type { Call, ImageReference, Next } from "../../src/providers/provider.ts";
 import { type Answer, startHttp } from "./servers.ts";
 
 const NEVER = new AbortController().signal;

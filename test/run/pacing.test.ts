@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createRateLimiter, newRateState } from "../../src/http/rate-limiter.ts";
-import { backoff, retryAfter } from "../../src/run/call.ts";
+import { backoff, retryAfter } from "../../src/http/retry.ts";
 import { createDeadline } from "../../src/run/deadline.ts";
 
 const NEVER = new AbortController().signal;

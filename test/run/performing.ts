@@ -1,7 +1,8 @@
+import type { Call } from "../../src/http/api-call.ts";
 import { createHttpClient } from "../../src/http/http-client.ts";
 import { type JobEvents, NO_EVENTS } from "../../src/http/job-events.ts";
 import { createRateLimiter } from "../../src/http/rate-limiter.ts";
-import type { Call, EditRequest, HttpProvider } from "../../src/providers/provider.ts";
+import type { EditRequest, HttpProvider } from "../../src/providers/provider.ts";
 import { type CallResult, executeCall } from "../../src/run/call.ts";
 import { createDeadline } from "../../src/run/deadline.ts";
 import { type Answer, type Seen, startHttp } from "./servers.ts";

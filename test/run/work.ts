@@ -4,10 +4,11 @@ import { stringify } from "yaml";
 import { openWorkspace } from "../../src/git/workspace.ts";
 import type { Lock } from "../../src/lock/lock.ts";
 import type { Outcome } from "../../src/outcome.ts";
-import type { ReadText } from "../../src/plan/inspect.ts";
+import type { SourceText } from "../../src/plan/inspect.ts";
 import { inspectTasks, prepare } from "../../src/plan/prepare.ts";
 import { lookUpPrices } from "../../src/run/prices.ts";
 import { runTasks } from "../../src/run/run-tasks.ts";
+import { createSourceText } from "../../src/verify/source-text.ts";
 import { load, pushContext } from "../inputs/given.ts";
 import { makeRepository } from "../workspace/repository.ts";
 import { type Answer, type Seen, startHttp } from "./servers.ts";
@@ -20,7 +21,7 @@ export interface Work {
   /** Keys in the environment. */
   environment?: Record<string, string>;
   answer: Answer;
-  readText?: ReadText;
+  readText?: SourceText["read"];
   signal?: AbortSignal;
 }
 
@@ -49,7 +50,7 @@ export async function work({ files, recipes, given, environment = {}, answer, re
   const workspace = await openWorkspace(folder.root);
   const github = () => Promise.reject(new Error("GitHub was asked"));
   const { plan, lockFile } = await prepare({ context, inputs, workspace, github });
-  const reading = { readBlob: async () => undefined, readText: readText ?? (async () => undefined) };
+  const reading = { readBlob: async () => undefined, sourceText: createSourceText(readText ?? (async () => undefined)) };
   const { jobs, rejected } = await inspectTasks(plan.tasks, { workspace, ...reading });
   if (rejected[0]) throw rejected[0].error;
   const stop = signal ?? new AbortController().signal;
@@ -57,6 +58,7 @@ export async function work({ files, recipes, given, environment = {}, answer, re
   const outcomes: Outcome[] = [];
   const warnings: string[] = [];
   await runTasks(jobs, [], {
+    progress: { onStart: () => {}, onOutcome: () => {} },
     ...{ context, workspace, lockFile, inputs, priceOf, signal: stop, refused: [], ...reading },
     warn: (message) => void warnings.push(message),
     onOutcome: (outcome) => void outcomes.push(outcome),

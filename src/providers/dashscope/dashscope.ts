@@ -1,5 +1,6 @@
+import type { Call } from "../../http/api-call.ts";
 import type { Size } from "../../pixels/picture.ts";
-import type { Call, EditRequest, GenerateRequest, HttpProvider, Model, Option } from "../provider.ts";
+import type { EditRequest, GenerateRequest, HttpProvider, Model, Option } from "../provider.ts";
 import { fitSize } from "../replies.ts";
 import { messagesBody, readMessagesFailure, readMessagesReply } from "./message-api.ts";
 import { TRANSLATION_MODELS } from "./translation.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { Failure, Next, Reply } from "../../http/api-call.ts";
 import type { Picture } from "../../pixels/picture.ts";
-import type { Failure, Next, Reply } from "../provider.ts";
 import { failureOf, isSuccess, toDataUri, unexpectedReply } from "../replies.ts";
 
 /**

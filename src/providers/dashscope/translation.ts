@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Call, Model, Next, Reply, TranslateRequest, Translation } from "../provider.ts";
+import type { Call, Next, Reply } from "../../http/api-call.ts";
+import type { Model, TranslateRequest, Translation } from "../provider.ts";
 import { isSuccess, unexpectedReply } from "../replies.ts";
 import { LANGUAGES, type Languages, languageCode, supportsPair } from "./language-codes.ts";
 import { readMessagesFailure } from "./message-api.ts";

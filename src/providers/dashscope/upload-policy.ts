@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Failure, Reply, Upload, UploadProtocol } from "../provider.ts";
+import type { Failure, Reply, Upload, UploadProtocol } from "../../http/api-call.ts";
 import { isSuccess } from "../replies.ts";
 import { readMessagesFailure } from "./message-api.ts";
 
