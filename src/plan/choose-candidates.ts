@@ -1,5 +1,5 @@
 import type { Inputs } from "../inputs/load.ts";
-import { MAX_CANDIDATES } from "../inputs/table.ts";
+import { MAX_CANDIDATES } from "../inputs/value-types.ts";
 import { candidateKey, type Lock, type LockEntry } from "../lock/lock.ts";
 import type { Plan, PlannedTask } from "./task.ts";
 

@@ -2,7 +2,6 @@ import type { SourceImage } from "../git/source-image.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import type { Glossary } from "../localize/terms.ts";
 import type { LockEntry } from "../lock/lock.ts";
-import type { Words } from "./task.ts";
 
 /** A recipe with the contents of the files that it names. */
 export interface ResolvedRecipe extends Recipe {

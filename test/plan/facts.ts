@@ -1,6 +1,6 @@
 import type { SourceImage } from "../../src/git/source-image.ts";
 import type { RecipeInputs } from "../../src/inputs/recipe.ts";
-import type { Choice } from "../../src/inputs/table.ts";
+import type { Choice } from "../../src/inputs/value-types.ts";
 import type { Glossary } from "../../src/localize/terms.ts";
 import type { LockEntry } from "../../src/lock/lock.ts";
 import { type Identity, planTasks } from "../../src/plan/plan.ts";

@@ -1,0 +1,150 @@
+import { posix } from "node:path";
+import { z } from "zod";
+import { canonicalLocale } from "../localize/locales.ts";
+import { isOfGit, leavesWorkspace } from "../text/path-rules.ts";
+
+export function text(allowed: string, parse: z.ZodType<string, string> = z.string()) {
+  return { allowed, parse };
+}
+
+export function oneOf<const V extends readonly [string, ...string[]]>(values: V) {
+  const allowed = values.map((value) => `\`${value}\``).join(", ");
+  return { allowed, values, parse: z.enum(values) as z.ZodType<V[number], string> };
+}
+
+export const BOOLEANS = new Map([
+  ["true", true],
+  ["True", true],
+  ["TRUE", true],
+  ["false", false],
+  ["False", false],
+  ["FALSE", false],
+]);
+
+/** YAML 1.2 core schema, as `core.getBooleanInput` reads it. */
+export function boolean() {
+  return {
+    allowed: "`true` or `false`",
+    parse: z
+      .string()
+      .refine((value) => BOOLEANS.has(value))
+      .transform((value) => BOOLEANS.get(value) === true),
+  };
+}
+
+export function number({ min, max, integer = false, unit }: { min: number; max: number; integer?: boolean; unit?: string }) {
+  const schema = z
+    .string()
+    .regex(integer ? /^\d+$/ : /^\d+(\.\d+)?$/)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max);
+  const kind = integer ? "a whole number" : "a number";
+  return { allowed: `${kind} from ${min} to ${max}${unit ? ` (${unit})` : ""}`, parse: schema };
+}
+
+export function splitLines(value: string): string[] {
+  return value
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}
+
+export function splitList(value: string): string[] {
+  return value
+    .split(/[\n,]/)
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+}
+
+/** Globs are one a line, since a comma is part of `{a,b}`. */
+export function globs() {
+  return {
+    list: true as const,
+    split: splitLines,
+    allowed: "globs relative to the workspace, one a line, at least one of them without `!`; they may not leave the workspace",
+    parse: z
+      .string()
+      .transform(splitLines)
+      .pipe(z.array(z.string().refine((pattern) => !leavesWorkspace(pattern))))
+      .refine((patterns) => patterns.some((pattern) => !pattern.startsWith("!"))),
+  };
+}
+
+export function path(extra = "") {
+  return text(
+    `the path of a file relative to the workspace, inside it and not in \`.git\`${extra}`,
+    z.string().refine((value) => !leavesWorkspace(value) && !isOfGit(value) && !value.includes("\0") && !/[\\/]$/.test(value)),
+  );
+}
+
+export const LOCALE = "BCP 47 tags of known languages, such as `fr`, `pt-BR` or `zh-Hans`";
+
+export function locale() {
+  return z
+    .string()
+    .transform((value) => canonicalLocale(value) ?? "")
+    .refine((value) => value !== "");
+}
+
+/** One candidate to be put in an output's place; without a path, in that of every selected one. */
+export interface Choice {
+  path?: string;
+  /** From 1. */
+  candidate: number;
+}
+
+export function choices() {
+  const line = /^(?:(.+)=\s*)?([1-9]\d?)$/;
+  const choice = z
+    .string()
+    .regex(line)
+    .transform((text): Choice => {
+      const [, path, candidate] = line.exec(text) ?? [];
+      return { ...(path !== undefined && { path: posix.normalize(path.trim()) }), candidate: Number(candidate) };
+    });
+  return {
+    list: true as const,
+    split: splitLines,
+    allowed: "a number from 1, or lines of `path=number`, each path once",
+    parse: z
+      .string()
+      .transform(splitLines)
+      .pipe(z.array(choice))
+      .superRefine((choices, { addIssue }) => {
+        const seen = new Set<string | undefined>();
+        for (const [index, { path }] of choices.entries()) {
+          if (seen.has(path)) addIssue({ code: "custom", path: [index] });
+          seen.add(path);
+        }
+      }),
+  };
+}
+
+export function ratio() {
+  const schema = z
+    .string()
+    .regex(/^(source|[1-9]\d{0,3}:[1-9]\d{0,3})$/)
+    .transform((value) => {
+      if (value === "source") return undefined;
+      const [width = 1, height = 1] = value.split(":").map(Number);
+      return { width, height };
+    });
+  return { allowed: "`source` or `W:H`, such as `16:9`", parse: schema };
+}
+
+/** The longest side that WebP holds. */
+export const MAX_SIDE = 16_383;
+
+export const MAX_CANDIDATES = 10;
+
+export function size() {
+  const schema = z
+    .string()
+    .regex(/^[1-9]\d{0,4}x[1-9]\d{0,4}$/)
+    .transform((value) => {
+      const [width = 0, height = 0] = value.split("x").map(Number);
+      return { width, height };
+    })
+    .refine(({ width, height }) => width <= MAX_SIDE && height <= MAX_SIDE);
+  return { allowed: `\`WxH\` in pixels, each at most ${MAX_SIDE}, such as \`1280x720\``, parse: schema };
+}

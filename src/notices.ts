@@ -1,0 +1,75 @@
+import type { ErrorCode } from "./errors.ts";
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** Why something did not work, where that did not end the task or the run. */
+interface Cause {
+  code: ErrorCode;
+  message: string;
+}
+
+/** What the user should know of one task that is no failure. `report/wording.ts` makes sentences of it. */
+export type TaskNotice =
+  /** The model's image had another ratio, or fewer pixels, than the result. */
+  | { code: "cropped" | "padded" | "stretched" | "enlarged"; from: Size; to: Size }
+  | { code: "transparency-lost"; format: string }
+  | { code: "transparency-restored" }
+  | { code: "transparency-not-restored" }
+  /** The original that the lock recorded is in neither the clone nor the repository. */
+  | { code: "original-not-found"; blob: string }
+  | { code: "option-ignored"; option: string; model: string }
+  /** An image that the lock does not know is at the output's path. */
+  | { code: "overwrites-unrecorded"; path: string }
+  /** The model found no text. `message`: its own words, in the run that asked it. */
+  | { code: "no-text-found"; message?: string }
+  | { code: "older-image-kept"; path: string }
+  /** A person changed the output, and its source has changed since. */
+  | { code: "source-changed" }
+  | { code: "maybe-billed-on-top" }
+  | { code: "candidate-invalid"; cause: Cause }
+  | { code: "candidates-not-kept"; cause: Cause }
+  | { code: "fewer-candidates"; made: number; wanted: number }
+  /** A further call of the same task, after one that succeeded. */
+  | { code: "call-failed"; purpose: "more-candidates" | "correct-text"; reason: string }
+  | { code: "text-retried" }
+  | { code: "text-not-compared"; cause: Cause }
+  | { code: "no-term-in-image" }
+  | { code: "candidate-outdated" }
+  | { code: "fallback-used"; locale: string }
+  | { code: "fallback-missing"; locale: string }
+  | { code: "fallback-failed"; reason: string };
+
+/** What the user should know of the run as a whole. */
+export type RunNotice =
+  | { code: "failed-maybe-billed"; count: number }
+  | { code: "call-ended-early" }
+  | { code: "events-unavailable"; reason: string }
+  /** A recipe without tasks. `recipe` is empty for the workflow's own inputs. */
+  | { code: "recipe-idle"; recipe: string; reason: IdleReason }
+  | { code: "task-postponed"; path: string; producer: string; output: string; mayNotBeSelected: boolean }
+  | { code: "modified-output-kept"; output: string; candidate: number }
+  /** Images that have no other place than the runner's temporary folder. */
+  | { code: "left-in-temp"; kinds: readonly string[] }
+  | { code: "artifact-failed"; reason: string }
+  | { code: "too-large-to-keep"; count: number }
+  | { code: "candidates-not-in-repository"; reason: string; artifact?: string }
+  | { code: "comment-failed"; reason: string };
+
+export type IdleReason =
+  | { kind: "source-language-only" }
+  /** `comma`: a glob that separates several by a comma, where there is one. */
+  | { kind: "no-file"; comma: boolean }
+  | { kind: "nothing-changed" }
+  | { kind: "not-originals"; example: string };
+
+/** Why a selected file has no task, for the log. */
+export type SkippedFile =
+  | { code: "symbolic-link"; path: string }
+  | { code: "not-in-workspace"; path: string }
+  | { code: "not-an-original"; path: string; owner: FileOwner; mode: "edit" | "localize" | "generate" }
+  | { code: "locale-is-source"; recipe: string; locale: string; sourceLocale: string };
+
+export type FileOwner = { kind: "mask" | "reference" | "generated" } | { kind: "result"; source: string };

@@ -1,0 +1,53 @@
+import { globSync, readFileSync } from "node:fs";
+import { basename, dirname, join, normalize } from "node:path/posix";
+import ts from "typescript";
+import { expect, it } from "vitest";
+
+/** From the ground up: a file imports from its own layer and from those before it. */
+const LAYERS = [
+  ...["errors", "notices", "redact", "cancel", "process", "context", "text", "git", "pixels", "http", "github"],
+  ...["providers", "localize", "lock", "inputs", "gate", "plan", "verify", "outcome", "run", "deliver", "report", "action", "main"],
+];
+
+const files = globSync("src/**/*.ts").map((path) => path.replaceAll("\\", "/"));
+const imports = new Map(files.map((file) => [file, listImports(file)]));
+
+/** Imports of types and those at run time too. */
+function listImports(file: string): string[] {
+  const { importedFiles } = ts.preProcessFile(readFileSync(file, "utf8"), true, true);
+  return importedFiles.filter(({ fileName }) => fileName.startsWith(".")).map(({ fileName }) => normalize(join(dirname(file), fileName)));
+}
+
+function layerOf(file: string): number {
+  const [, top = ""] = file.split("/");
+  const layer = LAYERS.indexOf(top.replace(/\.ts$/, ""));
+  if (layer < 0) throw new Error(`${file} is in no layer: add it to LAYERS`);
+  return layer;
+}
+
+it("imports run in one direction", () => {
+  const upward = [...imports].flatMap(([file, used]) =>
+    used.filter((one) => layerOf(one) > layerOf(file)).map((one) => `${file} -> ${one}`),
+  );
+  expect(upward).toEqual([]);
+});
+
+it("no files import each other in a circle", () => {
+  const open = new Map(imports);
+  // What imports only what is settled is settled too; a circle never is.
+  for (let before = -1; before !== open.size; ) {
+    before = open.size;
+    for (const [file, used] of open) if (!used.some((one) => open.has(one))) open.delete(file);
+  }
+  expect([...open.keys()]).toEqual([]);
+});
+
+it("no two files have one name", () => {
+  const groups = Map.groupBy(files, (file) => basename(file));
+  expect([...groups.values()].filter((group) => group.length > 1)).toEqual([]);
+});
+
+it("each file is about one thing", () => {
+  const long = files.map((file) => ({ file, lines: readFileSync(file, "utf8").split("\n").length })).filter(({ lines }) => lines > 400);
+  expect(long).toEqual([]);
+});
