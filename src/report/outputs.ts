@@ -11,24 +11,25 @@ export const RESULTS_LIMIT = 250_000;
 
 /** Every output of the action, for `action.yml` and the README. */
 export const OUTPUTS = {
-  changed: "`true` if a file was created or altered, also where a fallback's image was put in the place of one that failed.",
-  "skip-reason": "Why nothing was done: `no-match` `up-to-date` `fork` `dependabot` `label` `draft` `dry-run` `no-text`; empty otherwise.",
-  edited: "Count of tasks that made an image: edited, localized or generated.",
-  unchanged: "Count of tasks that left their image as it was: up to date, changed by a person and kept, or stale.",
-  failed: "Count of tasks that failed.",
+  changed: "`true` if a file was created or changed, also if a fallback image was used for a task that failed.",
+  "skip-reason":
+    "Why the run did nothing: `no-match` `up-to-date` `fork` `dependabot` `label` `draft` `dry-run` `no-text`. Otherwise empty.",
+  edited: "Number of tasks that made an image: edited, localized or generated.",
+  unchanged: "Number of tasks that left their image as it was: up to date, changed by a person and kept, or stale.",
+  failed: "Number of tasks that failed.",
   results:
-    "JSON array, one object a task: `source` `output` `locale` `status` (`edited` `unchanged` `modified` `failed` `planned` `stale`) `provider` `model` `width` `height` `bytes` `sha256` `cost` `durationMs` `warnings` `error` (`{code, message}`). `source` is null for a generated image. Where they are used: `recipe` (its name in `config`), `text` (`{score, missing, left}`, with `verify: text`), `candidates` (how many there are).",
-  "results-file": "Path of a file with the same, complete.",
-  "results-truncated": "`true` when `results` was cut to whole objects because it was too large for an output.",
-  "estimated-cost": "US dollars, decimal; empty where the price is not known.",
-  cost: "US dollars, decimal; empty where the price is not known.",
-  "commit-sha": "The commit that was made.",
-  "commit-verified": "Whether GitHub shows it as verified.",
-  branch: "The branch that was committed to.",
-  "comment-id": "The comment on the pull request.",
-  "comment-url": "Its address.",
-  "artifact-id": "The artifact that was uploaded.",
-  "artifact-url": "Its address.",
+    "JSON array with one object per task: `source` `output` `locale` `status` (`edited` `unchanged` `modified` `failed` `planned` `stale`) `provider` `model` `width` `height` `bytes` `sha256` `cost` `durationMs` `warnings` `error` (`{code, message}`). `source` is null for a generated image. If they apply: `recipe` (its name in `config`), `text` (`{score, missing, left}`, with `verify: text`), `candidates` (how many there are).",
+  "results-file": "Path of a file with the complete results.",
+  "results-truncated": "`true` if `results` was too large for an output and contains only the first objects.",
+  "estimated-cost": "Estimated cost in US dollars, as a decimal. Empty if the price is not known.",
+  cost: "Cost in US dollars, as a decimal. Empty if the price is not known.",
+  "commit-sha": "SHA of the commit.",
+  "commit-verified": "`true` if GitHub shows the commit as verified.",
+  branch: "Branch that received the commit.",
+  "comment-id": "ID of the comment on the pull request.",
+  "comment-url": "URL of the comment.",
+  "artifact-id": "ID of the artifact.",
+  "artifact-url": "URL of the artifact.",
 } as const satisfies Record<string, string>;
 
 export type OutputName = keyof typeof OUTPUTS;
