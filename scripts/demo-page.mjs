@@ -25,9 +25,7 @@ const escapeHtml = (text) => String(text).replace(/[&<>"]/g, (character) => `&#$
 const kilobytes = (bytes) => `${Math.max(1, Math.round(bytes / 1024)).toLocaleString("en")} KB`;
 
 function renderFigure(caption, picture) {
-  const shown = picture
-    ? `<img src="${picture.uri}" alt="${escapeHtml(picture.name)}, ${caption.toLowerCase()}">`
-    : "<p>There is no result.</p>";
+  const shown = picture ? `<img src="${picture.uri}" alt="${escapeHtml(picture.name)}, ${caption.toLowerCase()}">` : "<p>No result.</p>";
   return `<figure><figcaption>${caption}</figcaption>${shown}</figure>`;
 }
 
@@ -64,7 +62,7 @@ ${all.join("\n")}
 function renderJob({ title, pairs, again }) {
   const localized = Object.values(Object.groupBy(pairs, ({ result }) => (result.locale === null ? "" : result.source)));
   return `<h2>${escapeHtml(title)}</h2>
-<p>A second run with the same inputs ended as <b>${escapeHtml(again)}</b>: no picture was made again.</p>
+<p>A second run with the same inputs ended with <b>${escapeHtml(again)}</b>: it made no picture again.</p>
 ${localized.map((group) => (group[0].result.locale === null ? group.map(renderPair).join("\n") : renderLocales(group))).join("\n")}`;
 }
 
@@ -82,7 +80,7 @@ export function renderDemoPage(jobs) {
 <style>${STYLE}</style>
 <main>
 <h1>Before and after</h1>
-<p>The sandbox provider calls no model: each picture got a plain mark, in colours that follow from the prompt, with its language. Size, format and transparency stay as they are, with a real model too.</p>
+<p>The sandbox provider calls no model. It puts a mark on each picture, with colours that depend on the prompt, and with the language. Size, format and transparency stay the same, also with a real model.</p>
 ${jobs.map(renderJob).join("\n")}
 </main>
 </html>

@@ -1,5 +1,5 @@
 /**
- * The main job, tried for nothing: runs the bundle over copies of the example pictures as GitHub's runner would, with the `sandbox`
+ * Tries the main job at no cost: runs the bundle over copies of the example pictures as GitHub's runner would, with the `sandbox`
  * provider (no key, no network): an edit, and the recipes of `examples/retouch.yml` into four languages. Each runs a second time to show
  * that nothing is made twice. Writes a page of before and after.
  *
@@ -32,7 +32,7 @@ const JOBS = [
 
 if (!process.version.startsWith("v24.")) {
   console.error(
-    `GitHub runs the action with Node 24, and this is Node ${process.version}. Start the demo by \`npm run demo\`: on Linux (x64) npm then takes Node 24 from node_modules. On other systems install Node 24 first.`,
+    `GitHub runs the action with Node.js 24, and this is Node.js ${process.version}. Start the demo with \`npm run demo\`: on Linux (x64), npm then uses the Node.js 24 in node_modules. On other systems, install Node.js 24 first.`,
   );
   process.exit(1);
 }
@@ -46,7 +46,7 @@ const jobs = [];
 for (const { title, inputs } of JOBS.slice(0, hasRecipes ? 2 : 1)) {
   console.log(`${title}\n`);
   const first = await runAction(inputs);
-  console.log(`\n${title}, a second time with the same inputs\n`);
+  console.log(`\n${title}, again with the same inputs\n`);
   const second = await runAction(inputs);
   console.log("");
   const results = JSON.parse(first.outputs.results ?? "[]");
@@ -65,20 +65,20 @@ await rm(temp, { recursive: true, force: true });
 
 const shown = (path) => relative(process.cwd(), path).replaceAll("\\", "/");
 const made = jobs.reduce((sum, { pairs }) => sum + pairs.length, 0);
-console.log(`Made:
-  ${shown(join(out, "before-after.html"))}  before and after of ${made} pictures
-  ${shown(repository)}  the pictures, with their lockfile (git status shows what is new)
-  ${shown(join(out, "summary.md"))}  the summaries that the runs' pages would show
+console.log(`The demo made:
+  ${shown(join(out, "before-after.html"))}  the gallery: before and after of ${made} pictures
+  ${shown(repository)}  the repository with the pictures and the lockfile (git status shows what is new)
+  ${shown(join(out, "summary.md"))}  the summaries of the runs
 
-Open ${shown(join(out, "before-after.html"))} in a browser.`);
+Open the gallery in a browser: ${shown(join(out, "before-after.html"))}`);
 const worked = jobs.every(({ first, again }) => first.exitCode === 0 && Number(first.outputs.edited) > 0 && again === "up-to-date");
-if (!worked) console.error("\nThe demo did not go as it should; see the log above.");
+if (!worked) console.error("\nThe demo failed. See the log above.");
 process.exitCode = worked ? 0 : 1;
 
 /** A repository with one commit that holds the pictures. @returns the pictures by path, as they are before. */
 async function makeRepository(folder) {
   const names = (await readdir(folder).catch(() => [])).filter((name) => extname(name).toLowerCase() in MEDIA_TYPES).sort();
-  if (names.length === 0) throw new Error(`${folder} holds no pictures`);
+  if (names.length === 0) throw new Error(`${folder} contains no pictures`);
   await mkdir(join(repository, "pictures"), { recursive: true });
   for (const name of names) await cp(join(folder, name), join(repository, "pictures", name));
   const recipes = (await readdir(folder)).filter((name) => extname(name) === ".yml");

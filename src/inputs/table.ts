@@ -19,11 +19,11 @@ import {
 } from "./value-types.ts";
 
 /**
- * One input: what `action.yml` and the README say of it, and how its text becomes a value. The text is trimmed and not empty;
+ * One input: what `action.yml` and the documents say of it, and how its text becomes a value. The text is trimmed and not empty;
  * an empty one means "not set" and takes `default`, or stays undefined.
  */
 interface Input<T> {
-  /** One sentence or two, for `action.yml` and the README. */
+  /** One sentence or two, for `action.yml` and `docs/inputs.md`; a link is relative to `docs`. */
   description: string;
   /** The default as written in `action.yml`; absent where not setting it means something that no text says. */
   default?: string;
@@ -46,7 +46,7 @@ interface Input<T> {
 
 const DELIVERIES = ["commit", "artifact"] as const;
 
-/** Every input of the action, in the order of the documents. The single source of `action.yml`, the README's table and the parser. */
+/** Every input of the action, in the order of the documents. The single source of `action.yml`, `docs/inputs.md` and the parser. */
 export const INPUTS = {
   mode: {
     description:

@@ -9,7 +9,7 @@ import { type Report, tally } from "./report.ts";
  */
 export const RESULTS_LIMIT = 250_000;
 
-/** Every output of the action, for `action.yml` and the README. */
+/** Every output of the action, for `action.yml` and `docs/outputs.md`. */
 export const OUTPUTS = {
   changed: "`true` if a file was created or changed, also if a fallback image was used for a task that failed.",
   "skip-reason":
