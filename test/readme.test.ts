@@ -200,6 +200,13 @@ describe.each(DOCUMENTS)("the links of %s", (document) => {
   });
 });
 
+test.each(DOCUMENTS)("%s names files of this repository that exist", (document) => {
+  const named = [...read(document).matchAll(/`((?:src|test|scripts|examples|docs|\.ci|\.github\/workflows)\/[\w./-]+)`/g)];
+  // Examples have files of a user's repository.
+  const isExample = (path: string) => path.startsWith("docs/") && document !== ".github/CONTRIBUTING.md";
+  expect(named.flatMap(([, path = ""]) => (isExample(path) || existsSync(join(ROOT, path)) ? [] : path))).toEqual([]);
+});
+
 test("every document is reached from the README", () => {
   const reached = new Set(["README.md"]);
   for (const document of reached) {
