@@ -16,6 +16,7 @@ import { type Inputs, loadInputs } from "./inputs/load.ts";
 import { formatLock } from "./lock/lock.ts";
 import type { LockFile } from "./lock/lock-file.ts";
 import { mergeLock } from "./lock/merge-lock.ts";
+import type { RunNotice } from "./notices.ts";
 import { emptyResult, failedOutcome, type Outcome, plannedOutcome, settledOutcome } from "./outcome.ts";
 import type { PreparedTask } from "./plan/inspect.ts";
 import { checkAmount, checkCost, countPictures, estimateCost, type PriceOf } from "./plan/limits.ts";
@@ -23,12 +24,13 @@ import { inspectTasks, prepare } from "./plan/prepare.ts";
 import { redact } from "./redact.ts";
 import { announce, explainNoMatch, explainUpToDate } from "./report/explain.ts";
 import { toLogText } from "./report/log.ts";
+import { wordRunNotice, wordSkippedFile } from "./report/notice-wording.ts";
 import { createProgressLog } from "./report/progress.ts";
 import { publish } from "./report/publish.ts";
 import { emptyReport, type Report } from "./report/report.ts";
+import { renderResult } from "./report/results.ts";
 import { lookUpPrices } from "./run/prices.ts";
 import { runTasks } from "./run/run-tasks.ts";
-import { plural } from "./text/format.ts";
 import { checkTesseract, createSourceTextReader } from "./verify/source-text.ts";
 
 export interface ActionOptions {
@@ -80,8 +82,8 @@ async function run(report: Report, { context, inputs, signal, listing }: RunOpti
   checkSkips(context, inputs);
   const github = once(() => createGitHub({ token: inputs.githubToken ?? "", context }));
   const workspace = await openWorkspace(context.workspace, listing);
-  const { plan, lockFile, notices } = await prepare({ context, inputs, workspace, github });
-  tellNotices([...notices, ...plan.idle]);
+  const { plan, lockFile, skipped } = await prepare({ context, inputs, workspace, github });
+  logSkipped([...skipped.map(wordSkippedFile), ...plan.idle.map(wordRunNotice)]);
   report.warnings.push(...plan.warnings);
   if (lockFile.repaired) core.info("The lockfile held leftovers of a merge conflict; both sides were kept.");
   if (plan.tasks.length === 0) {
@@ -129,7 +131,7 @@ async function run(report: Report, { context, inputs, signal, listing }: RunOpti
   );
 
   if (jobs.length > 0) core.info(announce(jobs, report.estimatedCost));
-  const warn = (message: string) => void report.warnings.push(message);
+  const warn = (notice: RunNotice) => void report.warnings.push(notice);
   const onOutcome = (outcome: Outcome) => void report.outcomes.push(outcome);
   using progress = createProgressLog(refused.length + jobs.length + taken.length);
   try {
@@ -187,7 +189,7 @@ function priceOfAll(job: PreparedTask, priceOf: PriceOf): number | undefined {
   return price === undefined ? undefined : price * countPictures(job);
 }
 
-function tellNotices(notices: readonly string[]): void {
+function logSkipped(notices: readonly string[]): void {
   if (notices.length === 0) return;
   core.startGroup(`Left out (${notices.length})`);
   for (const notice of notices) core.info(toLogText(notice));
@@ -219,10 +221,7 @@ function settleCost(report: Report): void {
     const { provider } = task.recipe;
     return provider.kind === "http" && !provider.reportsCost;
   });
-  if (unknown > 0)
-    report.warnings.push(
-      `${plural(unknown, "failed request")} may have been billed on top of what is shown; see the provider's usage log.`,
-    );
+  if (unknown > 0) report.warnings.push({ code: "failed-maybe-billed", count: unknown });
 }
 
 interface DeliverResults extends RunOptions {
@@ -238,7 +237,7 @@ async function deliverResults({ outcomes }: Report, { context, inputs, lockFile,
   const without = (left: ReadonlySet<string>) => formatLock(new Map([...entries].filter(([key]) => !left.has(key))));
   const { commitMessage, commitMethod, artifactName, deliver: targets } = inputs;
   return deliver({
-    ...{ context, github, outcomes, targets, commitMessage, commitMethod, artifactName, signal },
+    ...{ context, github, outcomes, renderResult, targets, commitMessage, commitMethod, artifactName, signal },
     ...(path && { lock: { path, recorded, merge }, artifactExtra: (left) => [{ path, content: without(left) }] }),
   });
 }

@@ -66,10 +66,12 @@ export type IdleReason =
   | { kind: "not-originals"; example: string };
 
 /** Why a selected file has no task, for the log. */
-export type SkippedFile =
+export type SkippedFile = SkippedPath | { code: "locale-is-source"; recipe: string; locale: string; sourceLocale: string };
+
+/** A selected file without a task. */
+export type SkippedPath =
   | { code: "symbolic-link"; path: string }
   | { code: "not-in-workspace"; path: string }
-  | { code: "not-an-original"; path: string; owner: FileOwner; mode: "edit" | "localize" | "generate" }
-  | { code: "locale-is-source"; recipe: string; locale: string; sourceLocale: string };
+  | { code: "not-an-original"; path: string; owner: FileOwner; mode: "edit" | "localize" | "generate" };
 
 export type FileOwner = { kind: "mask" | "reference" | "generated" } | { kind: "result"; source: string };

@@ -1,8 +1,8 @@
 import type { ErrorCode, RetouchError } from "./errors.ts";
+import type { TaskNotice } from "./notices.ts";
 import type { PreparedTask } from "./plan/inspect.ts";
 import type { PlannedTask, Task } from "./plan/task.ts";
 import { toShown } from "./redact.ts";
-import { formatDecimal } from "./text/format.ts";
 import type { TextCheck } from "./verify/compare-text.ts";
 
 /** `planned` is seen on `dry-run` only; `stale` is set by the delivery: the source changed on the branch meanwhile. */
@@ -27,7 +27,8 @@ export interface Result {
   /** US dollars; null where the price is not known. */
   cost: number | null;
   durationMs: number | null;
-  warnings: string[];
+  /** Sentences in the output. */
+  warnings: TaskNotice[];
   error: { code: ErrorCode; message: string } | null;
   /** Of the recipe in `config`; absent without one. */
   recipe?: string;
@@ -129,9 +130,9 @@ export function failedOutcome(
 export function settledOutcome({ task, action, entry, isEmpty }: PlannedTask): Outcome {
   const status = action === "modified" ? "modified" : "unchanged";
   const known = status === "unchanged" && entry && !isEmpty && { sha256: entry.sha256, bytes: entry.bytes };
-  const warnings = [
-    ...(status === "unchanged" && isEmpty ? [NOTHING_FOUND] : []),
-    ...(status === "modified" && hasNewSource(task, entry) ? ["Its source has changed since. `force` makes it anew."] : []),
+  const warnings: TaskNotice[] = [
+    ...(status === "unchanged" && isEmpty ? [{ code: "no-text-found" as const }] : []),
+    ...(status === "modified" && hasNewSource(task, entry) ? [{ code: "source-changed" as const }] : []),
   ];
   return { task, result: { ...emptyResult(task), status, cost: 0, warnings, ...known } };
 }
@@ -141,26 +142,8 @@ function hasNewSource({ source, output }: Task, entry: PlannedTask["entry"]): bo
   return entry !== undefined && source !== undefined && source.path !== output && entry.sourceBlob !== source.blob;
 }
 
-/** Said again by each run that leaves such a picture alone. */
-export const NOTHING_FOUND = "The model found no text in the image, so there is no localized one.";
-
 /** A task of a dry run. @param price US dollars. */
 export function plannedOutcome({ task, warnings, header, before }: PreparedTask, price: number | undefined): Outcome {
   const known = header ? { width: header.width, height: header.height, bytes: 0 } : before;
   return { task, ...(known && { before: known }), result: { ...emptyResult(task), cost: price ?? null, warnings } };
-}
-
-/** One object of `results`, also for the file and the artifact; without float noise. */
-export function stringifyResult(result: Result): string {
-  return JSON.stringify(roundCost(result));
-}
-
-/** The same without the noise of binary fractions, in the cost and in the text's score. */
-export function roundCost(result: Result): Result {
-  const { cost, text } = result;
-  return {
-    ...result,
-    cost: cost === null ? null : Number(formatDecimal(cost)),
-    ...(text && { text: { ...text, score: text.score === null ? null : Number(text.score.toFixed(4)) } }),
-  };
 }

@@ -1,4 +1,5 @@
-import { type Outcome, type Result, rejectedPath, retainedPath, roundCost } from "../outcome.ts";
+import type { RunNotice } from "../notices.ts";
+import { type Outcome, type Result, rejectedPath, retainedPath } from "../outcome.ts";
 import { encodeArtifactPath } from "./artifact.ts";
 import type { Change } from "./changes.ts";
 
@@ -28,18 +29,10 @@ export function listArtifactExtras(outcomes: readonly Outcome[]): ArtifactExtra[
   ]);
 }
 
-const NAMES: Readonly<Record<ExtraKind, string>> = {
-  rejected: "refused pictures",
-  candidates: "further candidates",
-  steps: "steps of failed edits",
-};
-
-/** Where they are when there is no artifact, a sentence each. */
-export function describeTempFolder(extras: readonly ArtifactExtra[]): string {
+/** Tells that they are in the runner's temporary folder only. Empty where there is none. */
+export function noteTempFolder(extras: readonly ArtifactExtra[]): RunNotice[] {
   const kinds = EXTRA_KINDS.filter((kind) => extras.some((one) => one.kind === kind));
-  return kinds
-    .map((kind) => `The ${NAMES[kind]} are in \`retouch/${kind}\` of the runner's temporary folder, until the job ends.`)
-    .join(" ");
+  return kinds.length === 0 ? [] : [{ code: "left-in-temp", kinds }];
 }
 
 /** The extras as they are called in the artifact: a repository may have a folder of such a name with images that were edited. */
@@ -57,6 +50,7 @@ export function placeArtifactExtras(extras: readonly ArtifactExtra[], uploads: r
 
 export interface ResultsContent {
   outcomes: readonly Outcome[];
+  renderResult(result: Result): object;
   uploads: readonly Change[];
   /** With their paths in the artifact. */
   extras: readonly ArtifactExtra[];
@@ -67,14 +61,14 @@ export interface ResultsContent {
  * The `results` output, each with where in the artifact the image is (`file`), or the one that was refused (`rejected`), else null; and with
  * the paths of its further candidates and of its steps, where there are any.
  */
-export function renderResults({ outcomes, uploads, extras, stale }: ResultsContent): string {
+export function renderResults({ outcomes, renderResult, uploads, extras, stale }: ResultsContent): string {
   const uploaded = new Set(uploads.map(({ task }) => task.output));
   const rows = outcomes.map(({ result }) => {
     const pathsOf = (wanted: ExtraKind) =>
       extras.flatMap(({ kind, output, path }) => (kind === wanted && output === result.output ? encodeArtifactPath(path) : []));
     const [candidates, steps] = [pathsOf("candidates"), pathsOf("steps")];
     return {
-      ...roundCost(result),
+      ...renderResult(result),
       status: statusOf(result, stale),
       file: uploaded.has(result.output) ? encodeArtifactPath(result.output) : null,
       rejected: pathsOf("rejected")[0] ?? null,

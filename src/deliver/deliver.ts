@@ -2,9 +2,10 @@ import { untilCancelled } from "../cancel.ts";
 import type { Context } from "../context.ts";
 import { RetouchError, toRetouchError } from "../errors.ts";
 import type { GitHub } from "../github/github-client.ts";
-import type { Outcome } from "../outcome.ts";
+import type { RunNotice } from "../notices.ts";
+import type { Outcome, Result } from "../outcome.ts";
 import { uploadArtifact } from "./artifact.ts";
-import { type ArtifactExtra, describeTempFolder, listArtifactExtras, placeArtifactExtras, renderResults } from "./artifact-extras.ts";
+import { type ArtifactExtra, listArtifactExtras, noteTempFolder, placeArtifactExtras, renderResults } from "./artifact-extras.ts";
 import { type Change, type LockChange, type LockOnlyChange, listChanges, listLockOnlyChanges } from "./changes.ts";
 import { type CommitMethod, deliverCommit } from "./commit.ts";
 import { renderCommitMessage } from "./commit-message.ts";
@@ -16,6 +17,8 @@ export interface DeliverOptions {
   /** Made only when it is used. */
   github: () => Promise<GitHub>;
   outcomes: readonly Outcome[];
+  /** An object of the `results` output, as JSON has it. */
+  renderResult(result: Result): object;
   /** Empty: files stay in the workspace. */
   targets: readonly ("commit" | "artifact")[];
   /** Template; absent for the default. */
@@ -41,7 +44,7 @@ export async function deliver(options: DeliverOptions): Promise<Delivered> {
   const extras = listArtifactExtras(outcomes);
   if (changes.length + findings.length + extras.length === 0) return delivered;
   if (targets.length === 0) {
-    if (extras.length > 0) delivered.warnings.push(describeTempFolder(extras));
+    delivered.warnings.push(...noteTempFolder(extras));
     return delivered;
   }
 
@@ -64,12 +67,13 @@ export async function deliver(options: DeliverOptions): Promise<Delivered> {
     delivered.errors.push(new RetouchError("delivery", `${failure.message} The ${what} ${verb} ${where}`, { cause: failure }));
   }
   if (artifactFailure) {
-    const message = [artifactFailure.message, describeTempFolder(extras)].filter((text) => text !== "").join(" ");
+    const { message } = artifactFailure;
     // Nothing that was asked for is missing when everything was committed but what the branch has overtaken. A failed commit fails the
     // step already, and a refused picture failed its task.
-    if (failure || wantsCommit || changes.length === 0) delivered.warnings.push(message);
+    if (failure || wantsCommit || changes.length === 0) delivered.warnings.push({ code: "artifact-failed", reason: message });
     else
       delivered.errors.push(new RetouchError("delivery", `${message} The images are left in the workspace.`, { cause: artifactFailure }));
+    delivered.warnings.push(...noteTempFolder(extras));
   }
   // Last, so that neither the images nor the artifact wait for it.
   if (wantsCommit && !failure) await untilCancelled(tryKeep(options, changes, delivered), options.signal, 0);
@@ -109,7 +113,7 @@ interface Contents extends Committed {
 }
 
 async function tryArtifact(
-  { context, outcomes, artifactName: name, artifactExtra }: DeliverOptions,
+  { context, outcomes, renderResult, artifactName: name, artifactExtra }: DeliverOptions,
   { changes, findings, uploads, extras }: Contents,
   delivered: Delivered,
 ): Promise<RetouchError | undefined> {
@@ -119,7 +123,7 @@ async function tryArtifact(
   const left = new Set([...changes, ...findings].flatMap(({ task, keys }) => (stale.includes(task.output) ? keys : [])));
   // Beside a picture that was refused there is nothing that it could tell.
   const isOfUse = uploads.length + findings.length > 0 || extras.some(({ kind }) => kind !== "rejected");
-  const content = renderResults({ outcomes, uploads, extras: placed, stale });
+  const content = renderResults({ outcomes, renderResult, uploads, extras: placed, stale });
   try {
     delivered.artifact = await uploadArtifact({
       ...{ name, context, entries },
@@ -136,13 +140,12 @@ async function tryKeep(options: DeliverOptions, changes: readonly Change[], deli
   const { github, context, outcomes } = options;
   const isStale = (output: string) => delivered.stale.includes(output);
   const known = new Set(changes.flatMap(({ task, blob }) => (isStale(task.output) ? [] : blob)));
-  const warn = (message: string) => void delivered.warnings.push(message);
+  const warn = (notice: RunNotice) => void delivered.warnings.push(notice);
   try {
     const kept = await retainImages({ github, context, known, warn, outcomes: outcomes.filter(({ task }) => !isStale(task.output)) });
     if (kept) delivered.kept = kept;
   } catch (error) {
     const { artifact } = delivered;
-    const where = artifact ? ` Candidates are in the artifact \`${artifact.name}\` only.` : "";
-    warn(`Candidates and steps were not kept in the repository: ${toRetouchError(error, "delivery").message}${where}`);
+    warn({ code: "candidates-not-in-repository", reason: toRetouchError(error, "delivery").message, artifact: artifact?.name });
   }
 }

@@ -1,4 +1,5 @@
 import type { RetouchError } from "../errors.ts";
+import type { RunNotice } from "../notices.ts";
 
 export interface Commit {
   sha: string;
@@ -30,7 +31,7 @@ export interface Delivered {
   kept?: RetainedCommit;
   /** Output paths of which nothing was committed because their source or they themselves changed on the branch meanwhile. */
   stale: string[];
-  warnings: string[];
+  warnings: RunNotice[];
   /** Fail the step, whatever `fail-on` says. */
   errors: RetouchError[];
 }

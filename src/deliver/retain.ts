@@ -4,6 +4,7 @@ import { RetouchError } from "../errors.ts";
 import { MAX_API_FILE_BYTES, type TreeEntryInput, writeTree } from "../github/git-data.ts";
 import type { GitHub } from "../github/github-client.ts";
 import { explainGitHubError, readFailure } from "../github/github-errors.ts";
+import type { RunNotice } from "../notices.ts";
 import { type Outcome, retainedPath } from "../outcome.ts";
 import type { RetainedCommit } from "./delivered.ts";
 
@@ -14,7 +15,7 @@ export interface KeepOptions {
   outcomes: readonly Outcome[];
   /** Blobs that the repository has already. */
   known: ReadonlySet<string>;
-  warn: (message: string) => void;
+  warn: (notice: RunNotice) => void;
 }
 
 interface Picture {
@@ -63,12 +64,12 @@ function listPictures(outcomes: readonly Outcome[]): Picture[] {
   return outcomes.flatMap(({ task, kept = [] }) => kept.map((one) => ({ ...one, path: retainedPath(one, task.output) })));
 }
 
-async function dropLarge(pictures: readonly Picture[], warn: (message: string) => void): Promise<Picture[]> {
+async function dropLarge(pictures: readonly Picture[], warn: (notice: RunNotice) => void): Promise<Picture[]> {
   const sizes = await Promise.all(pictures.map(async ({ file }) => (await stat(file)).size));
   const kept = pictures.filter((_, index) => (sizes[index] ?? 0) <= MAX_API_FILE_BYTES);
   if (kept.length < pictures.length) {
     const dropped = pictures.length - kept.length;
-    warn(`${dropped} of the candidates and steps exceed the 37.5 MB that GitHub's API takes, and were not kept in the repository.`);
+    warn({ code: "too-large-to-keep", count: dropped });
   }
   return kept;
 }

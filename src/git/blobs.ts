@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { TaskNotice } from "../notices.ts";
 import { isLfsPointer, readGit, smudgeLfs } from "./run-git.ts";
 import type { SourceImage } from "./source-image.ts";
 import type { Workspace } from "./workspace.ts";
@@ -15,18 +16,14 @@ export async function readOrigin(
   workspace: Workspace,
   { originBlob, source }: { originBlob: string; source: SourceImage },
   readBlob: ReadBlob,
-): Promise<{ bytes: Buffer; blob: string; warnings: string[] }> {
+): Promise<{ bytes: Buffer; blob: string; warnings: TaskNotice[] }> {
   if (originBlob !== source.blob) {
     const blob = await findBlob(workspace, originBlob, readBlob);
     const original = blob && isLfsPointer(blob) ? await smudgeLfs(workspace.root, blob) : blob;
     if (original) return { bytes: original, blob: originBlob, warnings: [] };
   }
   const bytes = await readFile(join(workspace.root, source.path));
-  const warnings =
-    originBlob === source.blob
-      ? []
-      : [`the original (blob ${originBlob.slice(0, 12)}) was not found, so the current file was edited again`];
-  return { bytes, blob: source.blob, warnings };
+  return { bytes, blob: source.blob, warnings: originBlob === source.blob ? [] : [{ code: "original-not-found", blob: originBlob }] };
 }
 
 /** A blob of an earlier run: from the local clone, else from GitHub; undefined where it is not to be had any more. */

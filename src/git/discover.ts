@@ -2,6 +2,7 @@ import { lstat } from "node:fs/promises";
 import { join } from "node:path";
 import glob from "fast-glob";
 import micromatch from "micromatch";
+import type { SkippedPath } from "../notices.ts";
 import type { SourceImage } from "./source-image.ts";
 import { identify, type Workspace } from "./workspace.ts";
 
@@ -10,7 +11,7 @@ export interface Discovered {
   /** With `changed`: paths that the globs select, changed or not. Nothing else is known of them. */
   unfiltered?: string[];
   /** Files that matched and are no task, with the reason, for the log. */
-  notices: string[];
+  notices: SkippedPath[];
 }
 
 const OPTIONS = { dot: true, nonegate: true } as const;
@@ -50,7 +51,7 @@ export async function discoverSources(
   patterns: readonly string[],
   changed?: ReadonlySet<string>,
 ): Promise<Discovered> {
-  const notices: string[] = [];
+  const notices: SkippedPath[] = [];
   const paths: string[] = [];
   const selected = (await selectPaths(workspace, patterns)).sort();
   for (const path of selected) {
@@ -58,8 +59,8 @@ export async function discoverSources(
     const known = workspace.files.get(path);
     const kind = known?.kind === "file" && !known.dirty ? "file" : await kindOf(workspace.root, path, known?.kind);
     if (kind === "file") paths.push(path);
-    else if (kind === "symlink") notices.push(`${path} is a symbolic link, and is not read.`);
-    else if (kind === "missing" && workspace.git) notices.push(`${path} is in git, but not in the workspace.`);
+    else if (kind === "symlink") notices.push({ code: "symbolic-link", path });
+    else if (kind === "missing" && workspace.git) notices.push({ code: "not-in-workspace", path });
   }
   const identities = await identify(workspace, paths);
   const sources = paths.flatMap((path): SourceImage[] => {

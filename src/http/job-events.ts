@@ -1,4 +1,5 @@
 import { createParser } from "eventsource-parser";
+import type { RunNotice } from "../notices.ts";
 import type { HttpClient } from "./http-client.ts";
 
 /** Where a provider announces finished jobs. */
@@ -32,7 +33,7 @@ export async function subscribe({
   client: HttpClient;
   events: EventStream;
   signal: AbortSignal;
-  warn: (message: string) => void;
+  warn: (notice: RunNotice) => void;
 }): Promise<JobEvents> {
   const named = new Set<string>();
   const waiting = new Map<string, () => void>();
@@ -45,8 +46,7 @@ export async function subscribe({
     },
   });
   const fail = (error: unknown) => {
-    if (!signal.aborted)
-      warn(`The event stream is not available (${error instanceof Error ? error.message : String(error)}); results are polled for.`);
+    if (!signal.aborted) warn({ code: "events-unavailable", reason: error instanceof Error ? error.message : String(error) });
   };
   try {
     // A server that never answers must not hold up the run.

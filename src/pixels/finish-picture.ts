@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { RetouchError } from "../errors.ts";
+import type { TaskNotice } from "../notices.ts";
 import { FIT_OF, makeThumbnail, measureChange, reduceSize, type Thumbnail } from "./compare.ts";
 import { ENCODERS, encodePicture } from "./encode.ts";
 import { formatSize, hasSameRatio, type Placement, placeAnswer } from "./geometry.ts";
@@ -25,7 +26,7 @@ export interface FinishedImage {
   height: number;
   /** Of `bytes`, hexadecimal. */
   sha256: string;
-  warnings: string[];
+  warnings: TaskNotice[];
   /** See {@link measureChange}; absent when there is no source, or it could not be decoded. */
   changedShare?: number;
 }
@@ -102,15 +103,16 @@ async function showOriginal({ bytes, header }: Original, placement: Placement, f
   return makeThumbnail(bytes, reduceSize(placement), method).catch(() => undefined);
 }
 
-function describePlacement(answer: Size, placement: Placement): string[] {
-  const from = `The model answered ${formatSize(answer)}`;
-  const to = formatSize(placement);
-  const warnings: string[] = [];
-  if (placement.method === "crop") warnings.push(`${from}, another ratio; it was cropped to ${to}.`);
-  if (placement.method === "pad") warnings.push(`${from}, another ratio; it was padded to ${to}.`);
-  if (placement.method === "stretch") warnings.push(`${from}, another ratio; it was stretched to ${to}.`);
-  if (placement.scale > ENLARGED) warnings.push(`${from}; it was enlarged to ${to}.`);
-  return warnings;
+const PLACED = { crop: "cropped", pad: "padded", stretch: "stretched", keep: undefined, scale: undefined } as const;
+
+function describePlacement({ width, height }: Size, placement: Placement): TaskNotice[] {
+  const from = { width, height };
+  const to = { width: placement.width, height: placement.height };
+  const how = PLACED[placement.method];
+  const notices: TaskNotice[] = [];
+  if (how) notices.push({ code: how, from, to });
+  if (placement.scale > ENLARGED) notices.push({ code: "enlarged", from, to });
+  return notices;
 }
 
 /** The source's transparency at the result's size, to be given back to an opaque answer; undefined when there is nothing to give back. Adds its warnings. */
@@ -121,24 +123,23 @@ async function settleAlpha(at: {
   before: Thumbnail | undefined;
   after: Thumbnail;
   format: OutputFormat;
-  warnings: string[];
+  warnings: TaskNotice[];
 }): Promise<Buffer | undefined> {
   const { original } = at;
   const answered = at.found.alpha && at.after.transparent;
   const wanted = original?.header.alpha === true && at.before?.transparent === true;
   if (!ENCODERS[at.format].alpha) {
-    if (answered || wanted)
-      at.warnings.push(`Transparency is lost: ${at.format.toUpperCase()} has none, so a white background was laid under it.`);
+    if (answered || wanted) at.warnings.push({ code: "transparency-lost", format: at.format });
     return undefined;
   }
   if (answered || !wanted) return undefined;
   const { bytes, header } = original;
   const fits = hasSameRatio(header, at.placement) && (at.placement.method === "keep" || at.placement.method === "scale");
   if (!fits) {
-    at.warnings.push("The model's image has no transparency, and the source's could not be put back: the ratios differ.");
+    at.warnings.push({ code: "transparency-not-restored" });
     return undefined;
   }
-  at.warnings.push("The model's image has no transparency; the source's was put back.");
+  at.warnings.push({ code: "transparency-restored" });
   return inLane(() => readAlpha(bytes, header, at.placement));
 }
 

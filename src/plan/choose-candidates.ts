@@ -32,8 +32,7 @@ export function takeCandidates(plan: Plan, { choices, lock, blobOf }: TakeOption
     }
     // Who names the path means this very picture.
     if (action === "modified" && choice.path === undefined) {
-      const all = `\`take-candidate: ${task.output}=${choice.candidate}\` takes the candidate all the same.`;
-      plan.warnings.push(`${task.output} was changed by a person and is kept; ${all}`);
+      plan.warnings.push({ code: "modified-output-kept", output: task.output, candidate: choice.candidate });
       return [planned];
     }
     if (record.outputBlob === entry?.outputBlob && record.outputBlob === blobOf(task.output)) return [{ ...planned, action: "unchanged" }];

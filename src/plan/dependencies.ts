@@ -25,12 +25,17 @@ export function postponeDependents(plan: Plan, { inputs: { force, lockfile }, fi
     if (action !== "edit" || !producer) return true;
     const what = `${path} is made anew by another recipe (${recipeTitle(producer)})`;
     if (always) plan.problems.push(`${always}: ${what}, and used for ${task.output}. Run one after the other, by \`recipes\`.`);
-    else plan.warnings.push(`${what}; ${task.output} is left to the next run.${filtered.has(task.recipe) ? CATCH_UP : ""}`);
+    else
+      plan.warnings.push({
+        code: "task-postponed",
+        path: path ?? "",
+        producer: producer.name,
+        output: task.output,
+        mayNotBeSelected: filtered.has(task.recipe),
+      });
     return false;
   });
 }
-
-const CATCH_UP = " With `changed-only` that may not select its image: to catch up, run once with `changed-only: false`.";
 
 /** Files that a task is made from, besides one that it takes the place of. */
 function listUsed({ recipe, source, output }: Task): string[] {

@@ -9,6 +9,7 @@ import { promptPlaceholders } from "../inputs/placeholders.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import { localizeInstruction } from "../localize/instruction.ts";
 import { languageName } from "../localize/locales.ts";
+import type { TaskNotice } from "../notices.ts";
 import type { WantedImage } from "../pixels/finish-picture.ts";
 import { type Header, readHeader } from "../pixels/header.ts";
 import type { OutputFormat, Size } from "../pixels/picture.ts";
@@ -35,7 +36,7 @@ export interface PreparedTask {
   maskPath?: string;
   /** Of several prompts, those that an earlier run has applied, and whose last picture is to be had. */
   stepsDone?: number;
-  warnings: string[];
+  warnings: TaskNotice[];
 }
 
 /** Enough for the header of nearly every image; a JPEG with large metadata in front is read whole. */
@@ -56,7 +57,7 @@ async function readSourceHeader(
   source: SourceImage,
   task: Task,
   readBlob: ReadBlob,
-): Promise<{ header: Header; warnings: string[] }> {
+): Promise<{ header: Header; warnings: TaskNotice[] }> {
   if (task.originBlob !== source.blob) {
     const { bytes, warnings } = await readOrigin(workspace, { ...task, source }, readBlob);
     return { header: readHeader(bytes), warnings };
@@ -236,12 +237,12 @@ function fillPrompt(prompt: string, { recipe, path, size, locale }: PromptParts)
   });
 }
 
-function replaced({ replaces, output }: Task): string[] {
-  return replaces ? [`A picture without a record lies at ${output}, and is replaced.`] : [];
+function replaced({ replaces, output }: Task): TaskNotice[] {
+  return replaces ? [{ code: "overwrites-unrecorded", path: output }] : [];
 }
 
 /** Options that are set and that the model does not take: the result is what was asked for but for these. */
-function ignoredOptions(recipe: Recipe): string[] {
+function ignoredOptions(recipe: Recipe): TaskNotice[] {
   const { model, modelName, mode, negativePrompt, seed, watermark, promptExtend, guidanceScale, safetyChecker, keepSubjectText } = recipe;
   const isTranslated = mode === "localize" && model.translate !== undefined;
   const set = {
@@ -257,5 +258,5 @@ function ignoredOptions(recipe: Recipe): string[] {
   const names = Object.keys(set) as (keyof typeof set)[];
   return names
     .filter((option) => set[option] !== undefined && !model.takes.includes(option))
-    .map((option) => `\`${option}\` was left out: the model ${modelName} does not take it`);
+    .map((option) => ({ code: "option-ignored", option, model: modelName }));
 }

@@ -1,4 +1,5 @@
 import type { Lock } from "../lock/lock.ts";
+import type { FileOwner } from "../notices.ts";
 import { stemOf } from "./output-path.ts";
 import { maskPath, type Target } from "./targets.ts";
 import type { ResolvedRecipe } from "./task.ts";
@@ -25,15 +26,15 @@ export function createOwnerLookup(listed: readonly ListedRecipe[], { lock, hasLo
       else if (source !== output) madeFrom.set(output, { recipe, source });
     }
   }
-  return (path: string, output: string, recipe: ResolvedRecipe): string | undefined => {
-    if (masks.has(path)) return "a mask";
-    if (recipe.references.some((reference) => reference.path === path)) return "a reference";
+  return (path: string, output: string, recipe: ResolvedRecipe): FileOwner | undefined => {
+    if (masks.has(path)) return { kind: "mask" };
+    if (recipe.references.some((reference) => reference.path === path)) return { kind: "reference" };
     const recorded = lock.get(path)?.source;
-    if (recorded !== undefined && recorded !== "" && recorded !== path) return `the result of ${recorded}`;
+    if (recorded !== undefined && recorded !== "" && recorded !== path) return { kind: "result", source: recorded };
     const maker = madeFrom.get(path);
     // `logo.png` beside `logo.jpg`, of which the lock knows nothing, is an original: the recipe edits it in place as well.
     const isTwin = hasLock && maker?.recipe === recipe && output === path && stemOf(maker.source) === stemOf(path);
-    if (maker && !isTwin) return `the result of ${maker.source}`;
-    return output === path && (recorded === "" || generated.has(path)) ? "a generated image" : undefined;
+    if (maker && !isTwin) return { kind: "result", source: maker.source };
+    return output === path && (recorded === "" || generated.has(path)) ? { kind: "generated" } : undefined;
   };
 }

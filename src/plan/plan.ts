@@ -1,8 +1,9 @@
 import type { SourceImage } from "../git/source-image.ts";
 import type { Inputs } from "../inputs/load.ts";
-import { type Recipe, recipePrefix } from "../inputs/recipe.ts";
+import type { Recipe } from "../inputs/recipe.ts";
 import { termsFor } from "../localize/terms.ts";
 import { type Lock, type LockEntry, stepKey } from "../lock/lock.ts";
+import type { IdleReason } from "../notices.ts";
 import { formatOfName } from "../pixels/picture.ts";
 import { hintAtComma } from "../text/suggest.ts";
 import { takeCandidates } from "./choose-candidates.ts";
@@ -10,7 +11,7 @@ import { checkOutput, claimOutput, describeConflicts, type OutputClaim, type Out
 import { postponeDependents } from "./dependencies.ts";
 import { createOwnerLookup } from "./owners.ts";
 import { hashRecipe } from "./recipe-hash.ts";
-import { describeSkippedLocales, listTargets, maskPath, type Selection } from "./targets.ts";
+import { listSkippedLocales, listTargets, maskPath, type Selection } from "./targets.ts";
 import { type Plan, type PlannedTask, type ResolvedRecipe, recipeHashOf, type Task, type Words } from "./task.ts";
 
 /** Identities of a path: what it holds now, and what the index holds. Both absent where there is no file. */
@@ -29,7 +30,7 @@ export interface PlanOptions {
 
 /** Decides, from identities alone, what each source becomes. Pure. */
 export function planTasks({ selections, inputs, lock, identities }: PlanOptions): Plan {
-  const plan: Plan = { tasks: [], notices: [], warnings: [], problems: [], idle: [] };
+  const plan: Plan = { tasks: [], skipped: [], warnings: [], problems: [], idle: [] };
   // What did not change here is listed too: what is a result or a mask does not depend on it.
   const listed = selections.map(({ recipe, sources, unfiltered }) => {
     const paths = unfiltered ?? sources.map(({ path }) => path);
@@ -44,8 +45,9 @@ export function planTasks({ selections, inputs, lock, identities }: PlanOptions)
   for (const { recipe, paths, targets, own } of listed) {
     const idle = explainIdle(recipe, { selected: own.size, all: paths.length, targets: targets.length });
     // Without any file its globs may be wrong.
-    if (idle !== undefined) (paths.length === 0 ? plan.warnings : plan.idle).push(`${recipePrefix(recipe)}${idle}`);
-    plan.notices.push(...describeSkippedLocales(recipe));
+    if (idle !== undefined)
+      (paths.length === 0 ? plan.warnings : plan.idle).push({ code: "recipe-idle", recipe: recipe.name, reason: idle });
+    plan.skipped.push(...listSkippedLocales(recipe));
     const before = plan.tasks.length;
     const hashesOf = createHasher(recipe);
     const masks = new Set(paths.map((path) => maskPath(recipe, path)));
@@ -56,7 +58,7 @@ export function planTasks({ selections, inputs, lock, identities }: PlanOptions)
       const isSelected = path === undefined || source !== undefined;
       const owner = path === undefined ? undefined : ownerOf(path, output, recipe);
       if (path !== undefined && owner !== undefined) {
-        if (isSelected && !owned.has(path)) plan.notices.push(`${path} is ${owner}, and is not ${WORK[recipe.mode]} itself.`);
+        if (isSelected && !owned.has(path)) plan.skipped.push({ code: "not-an-original", path, owner, mode: recipe.mode });
         if (isSelected) owned.add(path);
         continue;
       }
@@ -72,7 +74,7 @@ export function planTasks({ selections, inputs, lock, identities }: PlanOptions)
       plan.tasks.push(planTask(facts, { force: inputs.force, hasLock }));
     }
     if (owned.size > 0 && plan.tasks.length === before)
-      plan.idle.push(`${recipePrefix(recipe)}all selected files are results, masks or references, such as ${[...owned][0]}.`);
+      plan.idle.push({ code: "recipe-idle", recipe: recipe.name, reason: { kind: "not-originals", example: [...owned][0] ?? "" } });
   }
   plan.problems.push(...describeConflicts(wrong));
   if (inputs.takeCandidate) takeCandidates(plan, { choices: inputs.takeCandidate, lock, blobOf: (path) => identityOf(path).blob });
@@ -84,16 +86,14 @@ export function planTasks({ selections, inputs, lock, identities }: PlanOptions)
 }
 
 /** Why a recipe has nothing to do, by the numbers of its images and targets alone. */
-function explainIdle({ mode, name, images }: Recipe, count: { selected: number; all: number; targets: number }): string | undefined {
+function explainIdle({ mode, name, images }: Recipe, count: { selected: number; all: number; targets: number }): IdleReason | undefined {
   if (mode === "generate") return undefined;
-  if (count.selected > 0) return count.targets === 0 ? "`locales` names only the language that the images are in already." : undefined;
-  const hint = images.map(hintAtComma).find((text) => text !== "") ?? "";
-  // For the workflow's own inputs that is told with their globs.
-  if (name === "") return count.all > 0 || hint === "" ? undefined : `\`images\` select no file.${hint}`;
-  return count.all > 0 ? "none of its images was changed here (`changed-only`)." : `its globs select no file.${hint}`;
+  if (count.selected > 0) return count.targets === 0 ? { kind: "source-language-only" } : undefined;
+  if (count.all > 0) return name === "" ? undefined : { kind: "nothing-changed" };
+  const comma = images.some((glob) => hintAtComma(glob) !== "");
+  // For the workflow's own inputs, the run says by itself that its globs select nothing.
+  return name === "" && !comma ? undefined : { kind: "no-file", comma };
 }
-
-const WORK = { edit: "edited", localize: "localized", generate: "generated" } as const;
 
 /** The hashes that tasks of an order have: the same for all of one locale and one mask. */
 function createHasher(recipe: ResolvedRecipe) {

@@ -12,6 +12,7 @@ import type { Inputs } from "../inputs/load.ts";
 import { promptPlaceholders } from "../inputs/placeholders.ts";
 import { type Recipe, type RecipeInputs, recipePrefix } from "../inputs/recipe.ts";
 import { type LockFile, openLockFile } from "../lock/lock-file.ts";
+import type { SkippedFile } from "../notices.ts";
 import { measurePrompt } from "../providers/prompt-length.ts";
 import { decodeText } from "../text/decode.ts";
 import { hintAtComma } from "../text/suggest.ts";
@@ -26,7 +27,7 @@ export interface Prepared {
   plan: Plan;
   lockFile: LockFile;
   /** Files that the globs selected and that are no task, for the log. */
-  notices: string[];
+  skipped: SkippedFile[];
 }
 
 export interface PrepareOptions {
@@ -48,19 +49,19 @@ export async function prepare({ context, inputs, workspace, github }: PrepareOpt
   const wantsChanged = ({ mode, changedOnly }: Recipe) =>
     mode !== "generate" && (changedOnly === true || (changedOnly === "auto" && isPullRequest));
   const changed = inputs.recipes.some(wantsChanged) ? await listChangedFiles(await github(), context) : undefined;
-  const notices = new Set<string>();
+  const skipped = new Map<string, SkippedFile>();
   const selections: Selection[] = [];
   for (const recipe of recipes) {
     const { images, mode } = recipe;
     const filter = wantsChanged(recipe) ? changed : undefined;
     const found = mode === "generate" ? { sources: [], notices: [] } : await discoverSources(workspace, images, filter);
-    for (const notice of found.notices) notices.add(notice);
+    for (const file of found.notices) skipped.set(file.path, file);
     selections.push({ recipe, ...found });
   }
   const identities = await identifyPaths(workspace, pathsToIdentify(selections));
   const plan = planTasks({ selections, inputs, lock: lockFile.entries, identities });
   if (plan.problems.length > 0) throw invalidInputs(plan.problems);
-  return { plan, lockFile, notices: [...notices, ...plan.notices] };
+  return { plan, lockFile, skipped: [...skipped.values(), ...plan.skipped] };
 }
 
 async function identifyPaths(workspace: Workspace, paths: readonly string[]): Promise<Map<string, Identity>> {

@@ -1,6 +1,7 @@
 import type { SourceImage } from "../git/source-image.ts";
-import { type Recipe, recipePrefix } from "../inputs/recipe.ts";
+import type { Recipe } from "../inputs/recipe.ts";
 import { isSameLocale } from "../localize/locales.ts";
+import type { SkippedFile } from "../notices.ts";
 import { fillNewPath, fillPath, isInPlace } from "./output-path.ts";
 import type { ResolvedRecipe } from "./task.ts";
 
@@ -46,9 +47,11 @@ export function listTargets(recipe: ResolvedRecipe, sources: readonly string[]):
 }
 
 /** Locales that are left out although they are named. */
-export function describeSkippedLocales({ locales, sourceLocale, ...recipe }: Recipe): string[] {
-  const skipped = locales.filter((locale) => sourceLocale !== undefined && isSameLocale(sourceLocale, locale));
-  return skipped.map((locale) => `${recipePrefix(recipe)}the images are in ${sourceLocale} already, so that ${locale} is left out.`);
+export function listSkippedLocales({ locales, sourceLocale, name: recipe }: Recipe): SkippedFile[] {
+  if (sourceLocale === undefined) return [];
+  return locales
+    .filter((locale) => isSameLocale(sourceLocale, locale))
+    .map((locale) => ({ code: "locale-is-source", recipe, locale, sourceLocale }));
 }
 
 export function maskPath({ maskTemplate }: ResolvedRecipe, source: string): string | undefined {

@@ -2,6 +2,7 @@ import type { SourceImage } from "../git/source-image.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import type { Glossary } from "../localize/terms.ts";
 import type { LockEntry } from "../lock/lock.ts";
+import type { RunNotice, SkippedFile } from "../notices.ts";
 
 /** A recipe with the contents of the files that it names. */
 export interface ResolvedRecipe extends Recipe {
@@ -67,11 +68,12 @@ export interface PlannedTask {
 
 export interface Plan {
   tasks: PlannedTask[];
-  notices: string[];
+  /** Why selected files have no task, for the log. */
+  skipped: SkippedFile[];
   /** What the user should know although nothing is wrong with the workflow. */
-  warnings: string[];
+  warnings: RunNotice[];
   /** Mistakes of the workflow: nothing may be spent. */
   problems: string[];
-  /** Why a recipe whose globs select images has no task, a sentence each. */
-  idle: string[];
+  /** Recipes without a task although their globs select images. */
+  idle: RunNotice[];
 }

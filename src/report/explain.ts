@@ -5,11 +5,12 @@ import type { Plan, PlannedTask } from "../plan/task.ts";
 import { MODES } from "../providers/names.ts";
 import { formatDollars, plural } from "../text/format.ts";
 import { toLogText } from "./log.ts";
+import { wordRunNotice } from "./notice-wording.ts";
 
 /** Why the recipes gave nothing to do. */
 export function explainNoMatch({ recipes, takeCandidate }: Inputs, { eventName }: Context, { idle, warnings }: Plan): string {
   if (takeCandidate) return "Nothing was done: the lockfile records no other candidates of what is selected.";
-  const known = [...idle, ...warnings];
+  const known = [...idle, ...warnings].map(wordRunNotice);
   if (known.length > 0) return `Nothing was done: ${known.join(" ")}`;
   const images = recipes.flatMap((recipe) => recipe.images);
   const patterns = [...new Set(images)].map((pattern) => `\`${pattern}\``).join(", ");

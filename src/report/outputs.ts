@@ -1,7 +1,7 @@
 import type { Outcome, Result } from "../outcome.ts";
-import { stringifyResult } from "../outcome.ts";
 import { formatDecimal } from "../text/format.ts";
 import { type Report, tally } from "./report.ts";
+import { stringifyResult } from "./results.ts";
 
 /**
  * UTF-16 code units of the `results` output. GitHub allows 1 MB for all outputs of a job and counts UTF-16, so that this is half of it:

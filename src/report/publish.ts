@@ -5,13 +5,13 @@ import { untilCancelled } from "../cancel.ts";
 import { createGitHub } from "../github/github-client.ts";
 import { upsertComment, type WrittenComment } from "../github/sticky-comment.ts";
 import type { Inputs } from "../inputs/load.ts";
-import { stringifyResult } from "../outcome.ts";
 import { redact } from "../redact.ts";
 import { annotate } from "./annotations.ts";
 import { hasFailures, renderComment } from "./comment.ts";
 import { deliveryLines, finalLine, planLines, toLogText } from "./log.ts";
 import { buildOutputs } from "./outputs.ts";
 import { listErrors, listWarnings, type Report, tally } from "./report.ts";
+import { stringifyResult } from "./results.ts";
 import { renderSummary } from "./summary.ts";
 
 /** A cancelled run is killed after 10 seconds: then the outputs and the summary must be there. */
@@ -86,7 +86,7 @@ async function tryComment(report: Report, inputs: Inputs | undefined): Promise<W
       isOutdated: (body) => isNews || hasFailures(body),
     });
   } catch (error) {
-    report.warnings.push(redact(error instanceof Error ? error.message : String(error)));
+    report.warnings.push({ code: "comment-failed", reason: redact(error instanceof Error ? error.message : String(error)) });
     return undefined;
   }
 }

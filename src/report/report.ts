@@ -1,8 +1,10 @@
 import type { Context } from "../context.ts";
 import type { Delivered } from "../deliver/delivered.ts";
 import type { RetouchError } from "../errors.ts";
+import type { RunNotice } from "../notices.ts";
 import type { Outcome, Status } from "../outcome.ts";
 import { plural } from "../text/format.ts";
+import { wordRunNotice } from "./notice-wording.ts";
 import { describeDone, describeToDo, isFoundEmpty } from "./wording.ts";
 
 /** Everything that a run has to tell. The comment, the summary, the log's last lines and the outputs are pure functions of it. */
@@ -30,7 +32,7 @@ export interface Report {
   /** Of the whole run, without those in `delivered`. */
   errors: RetouchError[];
   /** Of the whole run, without those in `delivered`. */
-  warnings: string[];
+  warnings: RunNotice[];
   /** Absolute path. */
   resultsFile?: string;
   comment?: { id: number; url: string };
@@ -66,7 +68,7 @@ export function listErrors(report: Report): RetouchError[] {
 
 /** Of the whole run, the delivery's included; those of single tasks stand with their tasks. */
 export function listWarnings(report: Report): string[] {
-  return [...new Set([...report.warnings, ...(report.delivered?.warnings ?? [])])];
+  return [...new Set([...report.warnings, ...(report.delivered?.warnings ?? [])].map(wordRunNotice))];
 }
 
 export const SANDBOX_NOTICE =

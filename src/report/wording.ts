@@ -1,7 +1,8 @@
-import { NOTHING_FOUND, type Outcome } from "../outcome.ts";
+import type { Outcome } from "../outcome.ts";
 import { MODES, type Mode } from "../providers/names.ts";
 import { plural } from "../text/format.ts";
 import { toLine } from "../text/plain-text.ts";
+import { wordTaskNotice } from "./notice-wording.ts";
 
 /*
  * What the report calls the work, as plain text: an edited image, a localized one, a generated one, a candidate that was taken.
@@ -92,7 +93,7 @@ export function statusText(outcome: Outcome): string {
       if (taken !== undefined) return `candidate ${taken} of an earlier run to be taken`;
       return `to be ${DONE[mode]}${candidates > 1 ? `, ${candidates} candidates` : ""}`;
     case "unchanged":
-      return result.warnings.some((warning) => warning.startsWith(NOTHING_FOUND)) ? "no text found" : "up to date";
+      return result.warnings.some(({ code }) => code === "no-text-found") ? "no text found" : "up to date";
     case "modified":
       return "kept: changed by hand since";
     case "failed":
@@ -108,6 +109,6 @@ export function fallbackText({ fallback }: Outcome): string {
 }
 
 /** A task's warnings, without what {@link statusText} says. */
-export function warningsOf({ result, fallback }: Outcome): readonly string[] {
-  return result.warnings.filter((warning) => warning !== `The image of ${fallback} was put in its place.`);
+export function warningsOf({ result }: Outcome): readonly string[] {
+  return result.warnings.filter(({ code }) => code !== "fallback-used").map(wordTaskNotice);
 }

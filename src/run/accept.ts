@@ -1,7 +1,8 @@
-import { RetouchError, toRetouchError } from "../errors.ts";
+import { type ErrorCode, RetouchError, toRetouchError } from "../errors.ts";
 import { identifyBytes } from "../git/workspace.ts";
 import { writeWorkspaceFile } from "../git/write-file.ts";
 import { candidateKey } from "../lock/lock.ts";
+import type { TaskNotice } from "../notices.ts";
 import { emptyResult, type Outcome, type Result, type RetainedImage } from "../outcome.ts";
 import type { FinishedImage } from "../pixels/finish-picture.ts";
 import type { PreparedTask } from "../plan/inspect.ts";
@@ -27,10 +28,10 @@ export async function finishJob(job: PreparedTask, answered: Answered, progress:
     await writeWorkspaceFile(workspace.root, task.output, chosen.bytes);
     const { cost, startedAt } = progress;
     await lockFile.record(task.output, entryOf(task, { finished: chosen, outputBlob, recipe: recipeHashOf(task), cost, material }));
-    const warnings = [...job.warnings, ...progress.warnings, ...chosen.warnings];
+    const warnings: TaskNotice[] = [...job.warnings, ...progress.warnings, ...chosen.warnings];
     // The output is finished and recorded: what fails here is told, and does not undo it.
     const candidates = await keepCandidates(task, finished, material, options).catch((error: unknown) => {
-      warnings.push(`The other candidates could not be kept: ${toRetouchError(error, "delivery").message}`);
+      warnings.push({ code: "candidates-not-kept", cause: causeOf(error, "delivery") });
       return [];
     });
     const rejected = await saveRejected(context, task, refused);
@@ -76,7 +77,7 @@ async function chooseAnswer(job: PreparedTask, answered: Answered, progress: Tas
   const refused = damaged.map(({ picture }) => picture.bytes);
   const [first, ...others] = proven;
   if (!first) throw damaged[0]?.error ?? new RetouchError("unexpected-reply", "the reply holds no image");
-  progress.warnings.push(...damaged.map(({ error }) => `A candidate was refused: ${error.message}`));
+  progress.warnings.push(...damaged.map(({ error }) => ({ code: "candidate-invalid" as const, cause: causeOf(error, "invalid-image") })));
   const { task } = job;
   if (task.recipe.verify !== "text") return { finished: [first.finished, ...others.map(({ finished }) => finished)], refused };
   return chooseByText(job, { answered, proven: [first, ...others], refused }, progress, options);
@@ -117,7 +118,7 @@ async function chooseByText(
     try {
       return await checkText({ task, result: finished.bytes, sourceText, tempDir: context.tempDir, signal });
     } catch (error) {
-      progress.warnings.push(`The text of the result was not compared: ${toRetouchError(error, "verify").message}`);
+      progress.warnings.push({ code: "text-not-compared", cause: causeOf(error, "verify") });
       return undefined;
     }
   };
@@ -128,7 +129,7 @@ async function chooseByText(
       worst ??= check;
       continue;
     }
-    if (check?.score === null) progress.warnings.push("No term of the glossary stands in the image, so that its text was not compared.");
+    if (check?.score === null) progress.warnings.push({ code: "no-term-in-image" });
     const others = proven.map((one) => one.finished).filter((one) => one !== finished);
     return { finished: [finished, ...others], refused, ...(check && { check }) };
   }
@@ -139,10 +140,10 @@ async function chooseByText(
   const again = await answered.askAgain(otherSeed(seed, candidates));
   if (again.kind !== "answer") {
     const why = again.kind === "refusal" ? `${again.error.code}: ${again.error.message}` : again.message;
-    progress.warnings.push(`A second call came to nothing (${why}).`);
+    progress.warnings.push({ code: "call-failed", purpose: "correct-text", reason: why });
     throw wrong;
   }
-  progress.warnings.push("The text of the first answer was wrong, so that the model was asked a second time.");
+  progress.warnings.push({ code: "text-retried" });
   const [last] = (await validateImages(again.pictures, job, answered.material)).proven;
   if (!last) throw wrong;
   const check = await read(last.finished);
@@ -174,4 +175,9 @@ async function keepCandidates(
     kept.push(picture);
   }
   return kept;
+}
+
+function causeOf(error: unknown, otherwise: ErrorCode): { code: ErrorCode; message: string } {
+  const { code, message } = toRetouchError(error, otherwise);
+  return { code, message };
 }

@@ -27,7 +27,7 @@ export async function placeFallbacks(outcomes: readonly Outcome[], options: Fall
     try {
       await placeFallback(outcome, options);
     } catch (error) {
-      outcome.result.warnings.push(`The fallback could not be put in its place: ${error instanceof Error ? error.message : String(error)}`);
+      outcome.result.warnings.push({ code: "fallback-failed", reason: error instanceof Error ? error.message : String(error) });
     }
   }
 }
@@ -39,14 +39,14 @@ async function placeFallback(outcome: Outcome, { workspace, lockFile, lfsTracked
   const { fallbackLocale = "" } = task.recipe;
   // The source itself may have another format or size than is wanted of the results.
   if (!(await isPlainFile(workspace.root, path)) || formatOfName(path) !== formatOfName(task.output)) {
-    result.warnings.push(`There is no image of ${fallbackLocale} to be put in its place.`);
+    result.warnings.push({ code: "fallback-missing", locale: fallbackLocale });
     return;
   }
   const bytes = await readFile(join(workspace.root, path));
   await writeWorkspaceFile(workspace.root, task.output, bytes);
   outcome.outputBlob = identifyBytes(workspace, bytes, lfsTracked.has(task.output));
   outcome.fallback = fallbackLocale;
-  result.warnings.push(`The image of ${fallbackLocale} was put in its place.`);
+  result.warnings.push({ code: "fallback-used", locale: fallbackLocale });
   // Without a record it would look like a person's work; without a recipe it is out of date.
   const finished = { bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
   const material = { sourceBlob: task.source?.blob ?? "" };

@@ -7,6 +7,7 @@ import { type JobEvents, NO_EVENTS, subscribe } from "../http/job-events.ts";
 import { createRateLimiter, type RateState } from "../http/rate-limiter.ts";
 import { createUploader, type Uploader, UploadRefused } from "../http/upload.ts";
 import type { Recipe } from "../inputs/recipe.ts";
+import type { RunNotice } from "../notices.ts";
 import type { Picture } from "../pixels/picture.ts";
 import type { EditRequest, GenerateRequest, HttpProvider, LocalProvider, Model, TranslateRequest } from "../providers/provider.ts";
 import { toShown } from "../redact.ts";
@@ -76,7 +77,7 @@ export interface AskerOptions {
   maxCost: number | undefined;
   signal: AbortSignal;
   debug: (message: string) => void;
-  warn: (message: string) => void;
+  warn: (notice: RunNotice) => void;
 }
 
 /** How long a result that is paid for is still fetched after a cancellation: it is to be finished within the run's own grace. */
@@ -181,7 +182,7 @@ async function createHttpAsker(provider: HttpProvider, options: AskerOptions): P
       const made = performed.kind === "done" ? performed.images.length : 1;
       const cost = performed.cost ?? (price === undefined ? null : price * made);
       const isShort = performed.kind === "done" && performed.maybeBilled === true;
-      if (isShort) warn("A call of several pictures ended early; those that did not come may be billed too.");
+      if (isShort) warn({ code: "call-ended-early" });
       reservation.settle(isShort ? undefined : (cost ?? undefined));
       if (performed.kind === "unchanged") return { kind: "unchanged", message: toShown(performed.message), cost };
       try {

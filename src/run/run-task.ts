@@ -8,7 +8,8 @@ import { identifyBytes, type Workspace } from "../git/workspace.ts";
 import type { ReceivedImage } from "../http/fetch-images.ts";
 import { type LockEntry, stepKey } from "../lock/lock.ts";
 import type { LockFile } from "../lock/lock-file.ts";
-import { emptyResult, NOTHING_FOUND, type Outcome, type Result } from "../outcome.ts";
+import type { TaskNotice } from "../notices.ts";
+import { emptyResult, type Outcome, type Result } from "../outcome.ts";
 import type { FinishedImage } from "../pixels/finish-picture.ts";
 import type { PreparedTask, SourceText } from "../plan/inspect.ts";
 import type { PriceOf } from "../plan/limits.ts";
@@ -134,7 +135,7 @@ async function createQuestion(
 
 interface Candidates {
   pictures: ReceivedImage[];
-  warnings: string[];
+  warnings: TaskNotice[];
   refusal?: ModelFailure;
   unchanged?: NothingToDo;
 }
@@ -164,10 +165,11 @@ async function askCandidates(
     }
     if (found.pictures.length === 0) return { ...found, ...(answer.kind === "refusal" ? { refusal: answer } : { unchanged: answer }) };
     const why = answer.kind === "refusal" ? `${answer.error.code}: ${answer.error.message}` : answer.message;
-    found.warnings.push(`A further call came to nothing (${why}).`);
+    found.warnings.push({ code: "call-failed", purpose: "more-candidates", reason: why });
     break;
   }
-  if (found.pictures.length < candidates) found.warnings.push(`${found.pictures.length} of ${candidates} candidates were made.`);
+  if (found.pictures.length < candidates)
+    found.warnings.push({ code: "fewer-candidates", made: found.pictures.length, wanted: candidates });
   return found;
 }
 
@@ -264,7 +266,11 @@ async function settleUnchanged(
     status: "unchanged",
     cost,
     durationMs: Date.now() - startedAt,
-    warnings: [...warnings, `${NOTHING_FOUND} (${message})`, ...(older ? [`The older image at ${task.output} was left as it is.`] : [])],
+    warnings: [
+      ...warnings,
+      { code: "no-text-found", message },
+      ...(older ? [{ code: "older-image-kept" as const, path: task.output }] : []),
+    ],
   };
   return { task, result, ...(header && { before: { width: header.width, height: header.height, bytes: source.length } }) };
 }

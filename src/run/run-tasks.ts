@@ -5,6 +5,7 @@ import { findTracked } from "../git/workspace.ts";
 import { newRateState, type RateState } from "../http/rate-limiter.ts";
 import type { Inputs } from "../inputs/load.ts";
 import type { Recipe } from "../inputs/recipe.ts";
+import type { RunNotice } from "../notices.ts";
 import type { Outcome } from "../outcome.ts";
 import { loadSharp } from "../pixels/sharp.ts";
 import type { PreparedTask } from "../plan/inspect.ts";
@@ -24,7 +25,7 @@ export interface WorkOptions extends Omit<TaskOptions, "asker" | "lfsTracked" | 
   /** Tasks that failed before anything was asked for them; they count in the log's `n/m`. */
   refused: readonly Outcome[];
   progress: ProgressListener;
-  warn: (message: string) => void;
+  warn: (notice: RunNotice) => void;
   onOutcome: (outcome: Outcome) => void;
 }
 
@@ -61,8 +62,8 @@ export async function runTasks(jobs: readonly PreparedTask[], taken: readonly Pl
       unfinished.delete(outcome.task);
       onOutcome(outcome);
     },
-    warn: (message) => {
-      if (!isOver) options.warn(message);
+    warn: (notice) => {
+      if (!isOver) options.warn(notice);
     },
   };
   try {

@@ -11,7 +11,6 @@ import { readRetained } from "./retained-images.ts";
 import type { TaskOptions } from "./run-task.ts";
 
 type Choice = NonNullable<PlannedTask["taken"]>;
-const OUTDATED = "The candidate is of an earlier recipe or source: the next run makes the image anew.";
 type TakeOptions = Pick<TaskOptions, "workspace" | "lockFile" | "lfsTracked" | "readBlob">;
 
 /** Puts a candidate of an earlier run in its output's place, at no cost. */
@@ -50,7 +49,7 @@ async function take(
     status: "edited",
     ...{ width, height, bytes: bytes.length, sha256, cost: 0 },
     durationMs: Date.now() - startedAt,
-    warnings: record.recipe === recipeHashOf(task) && record.sourceBlob === task.originBlob ? [] : [OUTDATED],
+    warnings: record.recipe === recipeHashOf(task) && record.sourceBlob === task.originBlob ? [] : [{ code: "candidate-outdated" }],
   };
   return { task, result, outputBlob, taken: candidate };
 }

@@ -1,5 +1,6 @@
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
+import type { TaskNotice } from "../notices.ts";
 import { failedOutcome, type Outcome, type RetainedImage } from "../outcome.ts";
 import type { Task } from "../plan/task.ts";
 import type { Deadline } from "./deadline.ts";
@@ -19,7 +20,7 @@ export interface TaskProgress {
   step: number;
   /** What several prompts have made on the way. */
   kept: RetainedImage[];
-  warnings: string[];
+  warnings: TaskNotice[];
 }
 
 export function beginTask(): TaskProgress {
@@ -52,7 +53,7 @@ export async function ask(
 
 /** What is known to be billed stays known where the fate of a further request is not. */
 function addUnknown(progress: TaskProgress): void {
-  if (progress.cost) progress.warnings.push("A further request may have been billed on top of its cost; see the provider's usage log.");
+  if (progress.cost) progress.warnings.push({ code: "maybe-billed-on-top" });
   else progress.cost = null;
 }
 

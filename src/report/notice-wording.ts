@@ -1,0 +1,144 @@
+import type { FileOwner, IdleReason, RunNotice, SkippedFile, TaskNotice } from "../notices.ts";
+import { formatSize, plural } from "../text/format.ts";
+
+/** A sentence for a notice of one task. */
+export function wordTaskNotice(notice: TaskNotice): string {
+  switch (notice.code) {
+    case "cropped":
+    case "padded":
+    case "stretched":
+      return `The model returned ${formatSize(notice.from)}, a different aspect ratio. The image was ${notice.code} to ${formatSize(notice.to)}.`;
+    case "enlarged":
+      return `The model returned ${formatSize(notice.from)}. The image was enlarged to ${formatSize(notice.to)} and may look soft.`;
+    case "transparency-lost":
+      return `${notice.format.toUpperCase()} has no transparency, so the image now has a white background.`;
+    case "transparency-restored":
+      return "The model removed the transparency. It was restored from the source.";
+    case "transparency-not-restored":
+      return "The model removed the transparency. It could not be restored because the aspect ratios differ.";
+    case "original-not-found":
+      return `The original (blob ${notice.blob.slice(0, 12)}) was not found, so the current file was edited again.`;
+    case "option-ignored":
+      return `\`${notice.option}\` was ignored: the model ${notice.model} does not support it.`;
+    case "overwrites-unrecorded":
+      return `${notice.path} is not in the lockfile and will be overwritten.`;
+    case "no-text-found":
+      return `The model found no text in the image, so there is no localized version.${notice.message ? ` (${notice.message})` : ""}`;
+    case "older-image-kept":
+      return `The existing image at ${notice.path} was kept.`;
+    case "source-changed":
+      return "The source has changed since this file was edited by hand. Set `force` to replace it.";
+    case "maybe-billed-on-top":
+      return "One more request may have been billed. Check the provider's usage log.";
+    case "candidate-invalid":
+      return `A candidate was rejected: ${notice.cause.message}`;
+    case "candidates-not-kept":
+      return `The other candidates could not be saved: ${notice.cause.message}`;
+    case "fewer-candidates":
+      return `The model returned ${notice.made} of ${notice.wanted} candidates.`;
+    case "call-failed":
+      return notice.purpose === "correct-text"
+        ? `The second attempt produced no image (${notice.reason}).`
+        : `An additional call produced no image (${notice.reason}).`;
+    case "text-retried":
+      return "The text in the first result was wrong, so the model was called a second time.";
+    case "text-not-compared":
+      return `The text in the result was not checked: ${notice.cause.message}`;
+    case "no-term-in-image":
+      return "No glossary term appears in the image, so its text was not checked.";
+    case "candidate-outdated":
+      return "This candidate belongs to an earlier recipe or source. The next run edits the image again.";
+    case "fallback-used":
+      return `The ${notice.locale} image was used instead.`;
+    case "fallback-missing":
+      return `There is no ${notice.locale} image to use instead.`;
+    case "fallback-failed":
+      return `The fallback image could not be used: ${notice.reason}`;
+  }
+}
+
+/** A sentence for a notice of the whole run. */
+export function wordRunNotice(notice: RunNotice): string {
+  switch (notice.code) {
+    case "failed-maybe-billed":
+      return `${plural(notice.count, "failed request")} may also have been billed. Check the provider's usage log.`;
+    case "call-ended-early":
+      return "A call for several images ended early. The missing images may still be billed.";
+    case "events-unavailable":
+      return `The event stream is not available (${notice.reason}). Retouch polls for the results instead.`;
+    case "recipe-idle":
+      return `${recipePrefix(notice.recipe)}${wordIdle(notice.reason, notice.recipe !== "")}`;
+    case "task-postponed": {
+      const what = `The recipe "${notice.producer}" changes ${notice.path} in this run, so ${notice.output} is left for the next run.`;
+      return notice.mayNotBeSelected ? `${what} \`changed-only\` may skip it then: run once with \`changed-only: false\`.` : what;
+    }
+    case "modified-output-kept":
+      return `${notice.output} was edited by hand and is kept. To replace it, set \`take-candidate: ${notice.output}=${notice.candidate}\`.`;
+    case "left-in-temp":
+      return notice.kinds
+        .map((kind) => `The ${EXTRAS[kind] ?? kind} are in \`retouch/${kind}\` of the runner's temporary folder until the job ends.`)
+        .join(" ");
+    case "artifact-failed":
+    case "comment-failed":
+      return notice.reason;
+    case "too-large-to-keep":
+      return `${plural(notice.count, "candidate or step image")} could not be stored in the repository: the GitHub API accepts at most 37.5 MB.`;
+    case "candidates-not-in-repository": {
+      const where = notice.artifact === undefined ? "" : ` Candidates are only in the artifact \`${notice.artifact}\`.`;
+      return `Candidates and steps were not stored in the repository: ${notice.reason}${where}`;
+    }
+  }
+}
+
+const EXTRAS: Readonly<Record<string, string>> = {
+  rejected: "rejected images",
+  candidates: "other candidates",
+  steps: "steps of failed edits",
+};
+
+function wordIdle(reason: IdleReason, isNamed: boolean): string {
+  const images = isNamed ? "its globs" : "`images`";
+  switch (reason.kind) {
+    case "source-language-only":
+      return "`locales` contains only the source language.";
+    case "nothing-changed":
+      return "none of its images changed (`changed-only`).";
+    case "no-file":
+      return `${images} match no files.${reason.comma ? " Write one glob per line; a comma does not separate globs." : ""}`;
+    case "not-originals":
+      return `all matched files are results, masks or references, for example ${reason.example}.`;
+  }
+}
+
+const WORK = { edit: "edited", localize: "localized", generate: "generated" } as const;
+
+/** A line of the log for a selected file without a task. */
+export function wordSkippedFile(file: SkippedFile): string {
+  switch (file.code) {
+    case "symbolic-link":
+      return `${file.path} is a symbolic link and is not read.`;
+    case "not-in-workspace":
+      return `${file.path} is in git but not in the workspace.`;
+    case "not-an-original":
+      return `${file.path} is ${wordOwner(file.owner)} and is not ${WORK[file.mode]} itself.`;
+    case "locale-is-source":
+      return `${recipePrefix(file.recipe)}${file.locale} is skipped: the images are already in ${file.sourceLocale}.`;
+  }
+}
+
+function wordOwner(owner: FileOwner): string {
+  switch (owner.kind) {
+    case "mask":
+      return "a mask";
+    case "reference":
+      return "a reference";
+    case "generated":
+      return "a generated image";
+    case "result":
+      return `the result of ${owner.source}`;
+  }
+}
+
+function recipePrefix(name: string): string {
+  return name === "" ? "" : `recipe ${JSON.stringify(name)}: `;
+}
