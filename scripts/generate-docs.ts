@@ -119,6 +119,10 @@ function renderFacts({ price, edit, translate, references = 0, candidates = 1, t
 
 const TABLES: Readonly<Record<string, () => string>> = {
   inputs: renderInputs,
+  run: () =>
+    Object.entries(INPUTS)
+      .flatMap(([name, input]) => ("scope" in input ? [`\`${name}\``] : []))
+      .join(" "),
   outputs: () =>
     table(
       ["Output", "Description"],
@@ -159,7 +163,7 @@ function renderConfigSchema(): unknown {
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
-/** Replaces what stands between `<!-- table:NAME -->` and `<!-- /table -->`. */
+/** Replaces what is between `<!-- table:NAME -->` and `<!-- /table -->`. */
 function renderTables(document: string): string {
   return document.replace(/(<!-- table:(\w+) -->\n)[\s\S]*?(<!-- \/table -->)/g, (_, open: string, name: string, close: string) => {
     const render = TABLES[name];
