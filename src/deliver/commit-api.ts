@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { z } from "zod";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
-import { openGit } from "../git/git-command.ts";
+import { openGit } from "../git/git-process.ts";
 import { LIST_TREE, parseTree, type Tree } from "../git/tree.ts";
 import { MAX_API_FILE_BYTES, type TreeEntryInput, writeTree } from "../github/git-data.ts";
 import type { GitHub } from "../github/github-client.ts";
@@ -29,7 +29,7 @@ interface CommitApi {
 export function createApiCommitter({ github, context, branch, paths }: CommitApi): Committer {
   const repository = { owner: context.owner, repo: context.repo };
   const explain = (error: unknown, doing: string) => explainGitHubError(error, { doing, permission: "contents: write", code: "delivery" });
-  const git = openGit({ cwd: context.workspace });
+  const git = openGit(context.workspace);
   const attempt = async <T>(doing: string, call: () => Promise<T>): Promise<T> => {
     try {
       return await call();

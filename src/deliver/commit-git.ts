@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
-import { type Git, groupPaths, openGit, summarizeGit } from "../git/git-command.ts";
+import { type Git, groupPaths, openGit, summarizeGit } from "../git/git-process.ts";
 import { LIST_TREE, parseTree } from "../git/tree.ts";
 import type { Change } from "./changes.ts";
 import type { Committer, NewCommit } from "./commit-on-tip.ts";
@@ -45,8 +45,8 @@ export interface GitCommitter extends Committer {
  * branch: on `pull_request` the checkout is the merge commit, and the user's index and files must stay as they are.
  */
 export function createGitCommitter({ context, branch, lfsTracked }: CommitGit): GitCommitter {
-  const config = lfsTracked.size > 0 ? LFS_SETTINGS : [];
-  const git = openGit({ cwd: context.workspace, config });
+  const settings = { config: lfsTracked.size > 0 ? LFS_SETTINGS : [], env: { GIT_LFS_SKIP_SMUDGE: "1" } };
+  const git = openGit(context.workspace, settings);
   const ref = `refs/heads/${branch}`;
   let worktree: string | undefined;
 
@@ -67,7 +67,7 @@ export function createGitCommitter({ context, branch, lfsTracked }: CommitGit): 
       worktree = join(await mkdtemp(join(context.tempDir, "retouch-commit-")), "worktree");
       await git.run(["worktree", "add", "--quiet", "--detach", worktree, sha]);
     }
-    const inside = openGit({ cwd: worktree, config: [...config, `safe.directory=${context.workspace.replaceAll("\\", "/")}`] });
+    const inside = openGit(worktree, settings);
     await inside.run(["reset", "--quiet", "--hard", sha]);
     return { dir: worktree, git: inside };
   }
@@ -100,7 +100,7 @@ export function createGitCommitter({ context, branch, lfsTracked }: CommitGit): 
       const [list, message] = [join(dirname(dir), "paths"), join(dirname(dir), "message")];
       await Promise.all([writeFile(list, paths.join("\0")), writeFile(message, commit.message)]);
       await inside.run(["--literal-pathspecs", "add", "--force", `--pathspec-from-file=${list}`, "--pathspec-file-nul"]);
-      await inside.run(["commit", "--quiet", `--file=${message}`], BOT_ENVIRONMENT);
+      await inside.run(["commit", "--quiet", `--file=${message}`], { env: BOT_ENVIRONMENT });
       const sha = (await inside.run(["rev-parse", "HEAD"])).trim();
       await pushLfsObjects(
         inside,

@@ -1,8 +1,8 @@
 import { stat } from "node:fs/promises";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
-import { openGit } from "../git/git-command.ts";
-import { findLfsTracked } from "../git/run-git.ts";
+import { findLfsTracked } from "../git/blob-identity.ts";
+import { openGit } from "../git/git-process.ts";
 import { MAX_API_FILE_BYTES } from "../github/git-data.ts";
 import type { GitHub } from "../github/github-client.ts";
 import type { Change, LockChange, LockOnlyChange } from "./changes.ts";
@@ -35,7 +35,7 @@ export async function checkCommit({
   if (tracked.length > 0 && method === "api") {
     problems.push(`\`commit-method: api\` cannot commit what Git LFS tracks (${examples}). Use \`auto\` or \`git\`.`);
   }
-  const git = openGit({ cwd: context.workspace });
+  const git = openGit(context.workspace);
   if (tracked.length > 0 && method !== "api" && (await git.try(["lfs", "version"])).exitCode !== 0) {
     problems.push(`Git LFS tracks outputs (${examples}), but \`git-lfs\` is not installed on this runner.`);
   }

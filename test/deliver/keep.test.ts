@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { deliver } from "../../src/deliver/deliver.ts";
-import { blobId } from "../../src/git/run-git.ts";
+import { blobId } from "../../src/git/blob-identity.ts";
 import { createGitHub } from "../../src/github/github-client.ts";
 import { type Outcome, type RetainedImage, retainedPath } from "../../src/outcome.ts";
 import type { GithubEmulator } from "../emulators/github/github.ts";

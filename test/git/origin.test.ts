@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { blobId } from "../../src/git/blob-identity.ts";
 import { readOrigin } from "../../src/git/blobs.ts";
-import { blobId } from "../../src/git/run-git.ts";
 import { openWorkspace } from "../../src/git/workspace.ts";
 import { type Folder, makeFolder, makeRepository } from "./repository.ts";
 

@@ -2,8 +2,8 @@ import { mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { blobId, lfsPointer } from "../../src/git/blob-identity.ts";
 import { discoverSources } from "../../src/git/discover.ts";
-import { blobId, lfsPointer } from "../../src/git/run-git.ts";
 import { identify, openWorkspace } from "../../src/git/workspace.ts";
 import { type Folder, makeFolder, makeRepository } from "./repository.ts";
 
