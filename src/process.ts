@@ -4,15 +4,15 @@ import type { Readable } from "node:stream";
 export interface ProcessOptions {
   /** The whole environment: nothing is added to it. */
   env: Readonly<Record<string, string>>;
-  cwd?: string | undefined;
+  cwd?: string;
   /** Standard input; without it the process reads an empty one. */
-  input?: Uint8Array | string | undefined;
+  input?: Uint8Array | string;
   /** Kills the process. */
-  signal?: AbortSignal | undefined;
+  signal?: AbortSignal;
   /** Milliseconds until the process is killed. Default: no limit. */
-  timeoutMs?: number | undefined;
+  timeoutMs?: number;
   /** Bytes of standard output, and of standard error, above which the process is killed. Default: 1 GiB. */
-  maxOutputBytes?: number | undefined;
+  maxOutputBytes?: number;
 }
 
 export type ProcessResult =

@@ -75,10 +75,10 @@ export async function discoverSources(
   const sources = paths.flatMap((path): SourceImage[] => {
     const blob = identities.get(path);
     const indexBlob = workspace.files.get(path)?.indexBlob;
-    return blob ? [{ path, blob, ...(indexBlob && { indexBlob }) }] : [];
+    return blob ? [{ path, blob, indexBlob }] : [];
   });
   const unfiltered = changed && selected.filter((path) => (workspace.files.get(path)?.kind ?? "file") === "file");
-  return { sources, notices, ...(unfiltered && { unfiltered }) };
+  return { sources, notices, unfiltered };
 }
 
 async function kindOf(root: string, path: string, known: string | undefined): Promise<"file" | "symlink" | "other" | "missing"> {

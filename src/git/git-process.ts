@@ -50,7 +50,8 @@ export function openGit(cwd: string, { config = [], env: own = {} }: { config?: 
   const prefix = [...SETTINGS, ...config].flatMap((setting) => ["-c", setting]);
   const execute = (args: readonly string[], { input, env = {} }: CallOptions = {}) =>
     runProcess("git", [...prefix, ...args], {
-      ...{ cwd, input },
+      cwd,
+      input,
       env: { ...pickEnvironment((name) => !KEPT_BACK.test(name)), ...ENVIRONMENT, ...own, ...env },
     });
   const attempt = async (args: readonly string[], options?: CallOptions): Promise<GitReply> => {
@@ -80,22 +81,4 @@ export function summarizeGit({ stdout, stderr }: GitReply): string {
     .map((line) => line.replace(/^(remote|fatal|error): /, "").trim())
     .filter((line) => line !== "" && !line.startsWith("hint:"));
   return redact(lines.slice(0, 12).join("; ")).slice(0, 600) || NO_REASON;
-}
-
-/** Windows takes 32,767 characters in one command line. */
-const MAX_ARGUMENTS = 16_000;
-
-/** The paths in groups that fit into one command line each. */
-export function groupPaths(paths: readonly string[]): string[][] {
-  const groups: string[][] = [];
-  let room = 0;
-  for (const path of paths) {
-    room -= path.length + 1;
-    if (room < 0) {
-      groups.push([]);
-      room = MAX_ARGUMENTS - path.length - 1;
-    }
-    groups.at(-1)?.push(path);
-  }
-  return groups;
 }

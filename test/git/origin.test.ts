@@ -47,7 +47,7 @@ describe("the bytes to edit", () => {
     expect(await read(folder, lost)).toEqual({
       bytes: Buffer.from("now"),
       blob: blobId("now"),
-      warnings: [`the original (blob ${lost.slice(0, 12)}) was not found, so the current file was edited again`],
+      warnings: [{ code: "original-not-found", blob: lost }],
       asked: [lost],
     });
   });
