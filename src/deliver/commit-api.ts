@@ -27,7 +27,6 @@ interface CommitApi {
  * https://docs.github.com/en/authentication/managing-commit-signature-verification/about-commit-signature-verification#signature-verification-for-bots
  */
 export function createApiCommitter({ github, context, branch, paths }: CommitApi): Committer {
-  const { owner, repo } = context;
   const git = openGit(context.workspace);
   // GraphQL gives up on what takes it too long; REST does the same in small steps.
   let isGraphqlTired = false;
@@ -46,7 +45,7 @@ export function createApiCommitter({ github, context, branch, paths }: CommitApi
       }),
     readCommit: (sha) =>
       explained("reading a commit", async () => {
-        const { data } = await github.rest.git.getCommit({ owner, repo, commit_sha: sha });
+        const { data } = await github.rest.git.getCommit({ owner: context.owner, repo: context.repo, commit_sha: sha });
         return { parents: data.parents.map((parent) => parent.sha), verified: data.verification.verified };
       }),
     async write({ tip, message, ...content }) {

@@ -43,7 +43,7 @@ export const REMOTE_REFUSED = {
   credentials: (doing: string, said: string) =>
     `The remote refused ${doing}: the checkout has no credentials. Do not set \`persist-credentials: false\` on actions/checkout. (${said})`,
   permission: (doing: string, said: string) => `The remote refused ${doing}: the token needs \`permissions: contents: write\`. (${said})`,
-  other: (doing: string, said: string) => `Git failed at ${doing}: ${said}`,
+  other: (doing: string, said: string) => `Git could not complete ${doing}: ${said}`,
 };
 
 export const RETAIN_FAILED = {

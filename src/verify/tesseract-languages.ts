@@ -18,7 +18,7 @@ export const PACKS: Readonly<Record<string, string>> = {
   ...{ zh: "chi_sim", "zh-Hant": "chi_tra" },
 };
 
-/** A language for each script, to read a picture in whose language is not known. Latin packs read one another's letters. */
+/** A language for each script, to read a picture of unknown language. Latin packs read one another's letters. */
 const LANGUAGE_OF_SCRIPT: Readonly<Record<string, string>> = {
   ...{
     Latin: "en",

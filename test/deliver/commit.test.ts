@@ -133,7 +133,8 @@ describe.each(["api", "git"] as const)("a commit by %s", (commitMethod) => {
     const job = await openJob(site, { "a.png": "A" });
     const body = commitMethod === "api" ? { message: ARCHIVED } : `${ARCHIVED}\n`;
     const headers = { "content-type": commitMethod === "api" ? "application/json" : "text/plain; charset=utf-8" };
-    site.faults.push({ match: { operation: move }, do: { status: 403, body, headers } });
+    const operation = commitMethod === "api" ? move : "info/refs?service=git-receive-pack";
+    site.faults.push({ match: { operation }, do: { status: 403, body, headers } });
     const { errors } = await deliver({ ...options, ...job });
     expect(errors[0]?.message).toContain(ARCHIVED);
     expect(errors[0]?.message).not.toContain("permissions");
