@@ -10,8 +10,8 @@ import { invalidInputs, RetouchError, toRetouchError } from "./errors.ts";
 import { checkSkips, checkTrust, maskSecrets, Skip } from "./gate.ts";
 import { storeBlob } from "./git/blobs.ts";
 import { openWorkspace } from "./git/workspace.ts";
+import { findGitHubBlob } from "./github/git-data.ts";
 import { createGitHub, type GitHub } from "./github/github-client.ts";
-import { readGitHubBlob } from "./github/read-blob.ts";
 import { type Inputs, loadInputs } from "./inputs/load.ts";
 import { formatLock } from "./lock/lock.ts";
 import type { LockFile } from "./lock/lock-file.ts";
@@ -102,7 +102,7 @@ async function run(report: Report, { context, inputs, signal, listing }: RunOpti
   checkAmount(due, inputs);
   await checkTesseract(due);
   const readBlob = async (blob: string) => {
-    const bytes = inputs.githubToken && context.repo ? await readGitHubBlob(await github(), context, blob) : undefined;
+    const bytes = inputs.githubToken && context.repo ? await findGitHubBlob(await github(), context, blob) : undefined;
     // A task is looked at before it is paid for, and read again then.
     if (bytes && !dryRun) await storeBlob(workspace, bytes);
     return bytes;

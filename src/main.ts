@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { Cancelled } from "./cancel.ts";
-import { listFiles } from "./git/run-git.ts";
+import { listFiles } from "./git/workspace.ts";
 import { redact } from "./redact.ts";
 
 const cancellation = new AbortController();

@@ -29,13 +29,13 @@ export function listArtifactExtras(outcomes: readonly Outcome[]): ArtifactExtra[
   ]);
 }
 
-/** Tells that they are in the runner's temporary folder only. Empty where there is none. */
+/** A notice that they are only in the runner's temporary folder. Empty where there are none. */
 export function noteTempFolder(extras: readonly ArtifactExtra[]): RunNotice[] {
   const kinds = EXTRA_KINDS.filter((kind) => extras.some((one) => one.kind === kind));
   return kinds.length === 0 ? [] : [{ code: "left-in-temp", kinds }];
 }
 
-/** The extras as they are called in the artifact: a repository may have a folder of such a name with images that were edited. */
+/** The extras with their paths in the artifact: the repository may have a folder of such a name with images that were edited. */
 export function placeArtifactExtras(extras: readonly ArtifactExtra[], uploads: readonly Change[]): ArtifactExtra[] {
   const tops = new Set(uploads.map(({ task }) => task.output.slice(0, task.output.indexOf("/") + 1)));
   const prefixes = new Map(
@@ -72,8 +72,8 @@ export function renderResults({ outcomes, renderResult, uploads, extras, stale }
       status: statusOf(result, stale),
       file: uploaded.has(result.output) ? encodeArtifactPath(result.output) : null,
       rejected: pathsOf("rejected")[0] ?? null,
-      ...(candidates.length > 0 && { candidates }),
-      ...(steps.length > 0 && { steps }),
+      candidates: candidates.length > 0 ? candidates : undefined,
+      steps: steps.length > 0 ? steps : undefined,
     };
   });
   return `${JSON.stringify(rows, null, 2)}\n`;

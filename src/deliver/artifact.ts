@@ -6,6 +6,7 @@ import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
 import { redact } from "../redact.ts";
 import type { UploadedArtifact } from "./delivered.ts";
+import { ARTIFACT } from "./delivery-messages.ts";
 
 export interface ArtifactOptions {
   name: string;
@@ -25,14 +26,8 @@ const MAX_SUFFIX = 64;
  * @throws RetouchError `delivery`.
  */
 export async function uploadArtifact({ name, entries, extra, context }: ArtifactOptions): Promise<UploadedArtifact> {
-  if (isEnterpriseServer(context.serverUrl))
-    throw new RetouchError(
-      "delivery",
-      "Artifacts are not available here: GitHub Enterprise Server does not offer them to this version of the service.",
-    );
-  if (!process.env.ACTIONS_RUNTIME_TOKEN || !process.env.ACTIONS_RESULTS_URL) {
-    throw new RetouchError("delivery", "Artifacts are not available here: the runner gave no access to the artifact service.");
-  }
+  if (isEnterpriseServer(context.serverUrl)) throw new RetouchError("delivery", ARTIFACT.enterprise);
+  if (!process.env.ACTIONS_RUNTIME_TOKEN || !process.env.ACTIONS_RESULTS_URL) throw new RetouchError("delivery", ARTIFACT.noAccess);
   try {
     await mkdir(context.tempDir, { recursive: true });
     // Left for the runner to clear away: after a failed upload the client goes on reading for a while.
@@ -41,17 +36,14 @@ export async function uploadArtifact({ name, entries, extra, context }: Artifact
     // The client writes lines of its own; folded, they do not drown ours.
     return await core.group("Artifact upload", () => Promise.race([uploadUnderFreeName({ name, files, root, context }), catchStray()]));
   } catch (error) {
-    throw new RetouchError(
-      "delivery",
-      `The artifact could not be uploaded: ${redact(error instanceof Error ? error.message : String(error))}`,
-      { cause: error },
-    );
+    const reason = redact(error instanceof Error ? error.message : String(error));
+    throw new RetouchError("delivery", ARTIFACT.failed(reason), { cause: error });
   }
 }
 
 /**
  * Rejects with an error that the client throws out of an event of its own, where nobody can catch it: it would end the process before
- * anything is told. It stays on watch to the end, since such errors also come after the upload has failed; those are only logged.
+ * anything is reported. It stays on watch to the end, since such errors also come after the upload has failed; those are only logged.
  */
 function catchStray(): Promise<never> {
   return new Promise((_, reject) => {
@@ -63,17 +55,14 @@ function catchStray(): Promise<never> {
   });
 }
 
-async function uploadUnderFreeName({
-  name,
-  files,
-  root,
-  context,
-}: {
+interface Upload {
   name: string;
   files: string[];
   root: string;
   context: Context;
-}): Promise<UploadedArtifact> {
+}
+
+async function uploadUnderFreeName({ name, files, root, context }: Upload): Promise<UploadedArtifact> {
   // Loaded late: it is by far the largest part of the program.
   const { DefaultArtifactClient } = await import("@actions/artifact");
   const client = new DefaultArtifactClient();
@@ -81,16 +70,16 @@ async function uploadUnderFreeName({
     const free = suffix === 1 ? name : `${name}-${suffix}`;
     try {
       const { id } = await client.uploadArtifact(free, files, root);
-      if (id === undefined) throw new Error("the service gave no id");
+      if (id === undefined) throw new Error(ARTIFACT.noId);
       return { id, name: free, url: `${context.serverUrl}/${context.owner}/${context.repo}/actions/runs/${context.runId}/artifacts/${id}` };
     } catch (error) {
       if (!isNameTaken(error)) throw error;
     }
   }
-  throw new Error(`the names \`${name}\` to \`${name}-${MAX_SUFFIX}\` are taken`);
+  throw new Error(ARTIFACT.namesTaken(name, `${name}-${MAX_SUFFIX}`));
 }
 
-/** The client tells it in its message only. */
+/** The client says so only in its message. */
 function isNameTaken(error: unknown): boolean {
   return error instanceof Error && /\(409\)|already exists/i.test(error.message);
 }
@@ -119,7 +108,7 @@ export function encodeArtifactPath(path: string): string {
   return path.replace(/[%":<>|*?\r\n\\]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`);
 }
 
-/** As the artifact client tells it; asked first, since the client is large and warns in its own words. */
+/** The artifact client's own rule; checked first, since the client is large and warns in its own words. */
 function isEnterpriseServer(serverUrl: string): boolean {
   return !/^(github\.com|.+\.ghe\.com|.+\.localhost)$/i.test(new URL(serverUrl).hostname);
 }

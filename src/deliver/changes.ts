@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Outcome } from "../outcome.ts";
 import type { Task } from "../plan/task.ts";
 
-/** A task of which only the lock tells: no file is written. The model found no text, or an edit in steps broke off. */
+/** A task that changes only the lock: no file is written. The model found no text, or an edit in steps broke off. */
 export interface LockOnlyChange {
   task: Task;
   /** Keys in the lock of what this run recorded of the task. */
@@ -28,7 +28,7 @@ export interface LockChange {
    * The lock to commit.
    *
    * @param tipText the lock on the branch; undefined when it has none.
-   * @param keys what of this run's records it may tell: the rest is of images that were overtaken on the branch.
+   * @param keys what of this run's records it may hold: the rest is of images that were overtaken on the branch.
    */
   merge(tipText: string | undefined, keys: ReadonlySet<string>): string;
 }
@@ -46,11 +46,11 @@ export function listChanges(outcomes: readonly Outcome[], workspace: string, loc
     const { task, outputBlob: blob, fallback, taken } = outcome;
     if (blob === undefined || !isChange(outcome)) return [];
     const found = fallback !== undefined ? "fallback" : taken !== undefined ? "candidate" : undefined;
-    return [{ task, file: join(workspace, task.output), blob, keys: recordedOf(outcome, lock), ...(found && { found }) }];
+    return [{ task, file: join(workspace, task.output), blob, keys: recordedOf(outcome, lock), found }];
   });
 }
 
-/** What only the lock tells of. */
+/** What changes only the lock. */
 export function listLockOnlyChanges(outcomes: readonly Outcome[], lock: LockChange | undefined): LockOnlyChange[] {
   return outcomes.flatMap((outcome) => {
     const keys = isChange(outcome) ? [] : recordedOf(outcome, lock);

@@ -2,13 +2,13 @@ import { readFile, stat } from "node:fs/promises";
 import { z } from "zod";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
-import { openGit } from "../git/git-command.ts";
+import { openGit } from "../git/git-process.ts";
 import { LIST_TREE, parseTree, type Tree } from "../git/tree.ts";
-import { MAX_API_FILE_BYTES, type TreeEntryInput, writeTree } from "../github/git-data.ts";
+import { MAX_API_FILE_BYTES, readBlob, readTreeAt, type TreeEntryInput, writeBlob, writeTree } from "../github/git-data.ts";
 import type { GitHub } from "../github/github-client.ts";
 import { explainGitHubError, readFailure } from "../github/github-errors.ts";
-import { readTreeAt } from "../github/trees.ts";
 import type { Committer, NewCommit, Tip } from "./commit-on-tip.ts";
+import { CANNOT_COMMIT, COMMIT_FAILED } from "./delivery-messages.ts";
 
 /** GraphQL takes about 40 MB in all; this leaves room for the paths and the message. */
 const MAX_GRAPHQL_CONTENTS = 30_000_000;
@@ -27,74 +27,68 @@ interface CommitApi {
  * https://docs.github.com/en/authentication/managing-commit-signature-verification/about-commit-signature-verification#signature-verification-for-bots
  */
 export function createApiCommitter({ github, context, branch, paths }: CommitApi): Committer {
-  const repository = { owner: context.owner, repo: context.repo };
-  const explain = (error: unknown, doing: string) => explainGitHubError(error, { doing, permission: "contents: write", code: "delivery" });
-  const git = openGit({ cwd: context.workspace });
-  const attempt = async <T>(doing: string, call: () => Promise<T>): Promise<T> => {
-    try {
-      return await call();
-    } catch (error) {
-      throw explain(error, doing);
-    }
-  };
-  const readHead = async () => {
-    try {
-      return (await github.rest.git.getRef({ ...repository, ref: `heads/${branch}` })).data.object.sha;
-    } catch (error) {
-      if (readFailure(error).status !== 404) throw error;
-      throw new RetouchError("delivery", `The branch \`${branch}\` does not exist any more, or the token may not read it.`, {
-        cause: error,
-      });
-    }
-  };
-
+  const git = openGit(context.workspace);
   // GraphQL gives up on what takes it too long; REST does the same in small steps.
   let isGraphqlTired = false;
-
   return {
     readTip: () =>
-      attempt(`reading the branch \`${branch}\``, async () => {
-        const sha = await readHead();
+      explained(`reading the branch \`${branch}\``, async () => {
+        const sha = await readHead({ github, context, branch });
         // What is checked out need not be asked for.
         const local = await git.try([...LIST_TREE, sha]);
         return { sha, tree: local.exitCode === 0 ? parseTree(local.stdout) : await readTreeAt({ github, context, sha, paths }) };
       }),
     readText: (blob) =>
-      attempt("reading the lock file", async () => {
-        const local = await git.try(["cat-file", "blob", blob]);
-        if (local.exitCode === 0) return local.stdout;
-        const { data } = await github.rest.git.getBlob({ ...repository, file_sha: blob });
-        return Buffer.from(data.content, "base64").toString("utf8");
+      explained("reading the lockfile", async () => {
+        const local = await git.read(["cat-file", "blob", blob]);
+        return (local ?? (await readBlob(github, context, blob))).toString("utf8");
       }),
     readCommit: (sha) =>
-      attempt("reading a commit", async () => {
-        const { data } = await github.rest.git.getCommit({ ...repository, commit_sha: sha });
+      explained("reading a commit", async () => {
+        const { data } = await github.rest.git.getCommit({ owner: context.owner, repo: context.repo, commit_sha: sha });
         return { parents: data.parents.map((parent) => parent.sha), verified: data.verification.verified };
       }),
-    async write(commit) {
-      const doing = `the commit to \`${branch}\``;
-      const additions = await attempt(doing, () => listAdditions(commit));
+    async write({ tip, message, ...content }) {
+      const request = { github, context, branch, tip, message, additions: await listAdditions(content) };
       try {
-        // Base64 is a third larger.
-        const isLarge = additions.reduce((sum, { size }) => sum + (size * 4) / 3, 0) > MAX_GRAPHQL_CONTENTS;
-        // GraphQL knows no file modes and makes each file a plain one.
-        const isExecutable = additions.some(({ path }) => commit.tip.tree.get(path)?.mode === EXECUTABLE);
-        const request = { github, context, branch, tip: commit.tip, message: commit.message, additions };
-        return isLarge || isExecutable || isGraphqlTired ? await writeByRest(request) : await writeByGraphql(request);
+        return await (isGraphqlTired || needsRest(request) ? writeByRest(request) : writeByGraphql(request));
       } catch (error) {
         const { isTransient, types, reason } = readFailure(error);
+        isGraphqlTired ||= isTransient;
         // A replica that lags behind may still show the old tip.
-        if (types?.includes("STALE_DATA") || /is at [0-9a-f]+ but expected/.test(reason)) return undefined;
-        if (isTransient) {
-          isGraphqlTired = true;
+        if (isTransient || types?.includes("STALE_DATA") || /is at [0-9a-f]+ but expected/.test(reason)) return undefined;
+        return await explained(`the commit to \`${branch}\``, async () => {
+          if ((await readHead({ github, context, branch })) === tip.sha) throw error;
           return undefined;
-        }
-        const head = await attempt(doing, readHead);
-        if (head !== commit.tip.sha) return undefined;
-        throw explain(error, doing);
+        });
       }
     },
+    async [Symbol.asyncDispose]() {},
   };
+}
+
+async function explained<T>(doing: string, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw explainGitHubError(error, { doing, permission: "contents: write", code: "delivery" });
+  }
+}
+
+async function readHead({ github, context: { owner, repo }, branch }: Pick<CommitApi, "github" | "context" | "branch">): Promise<string> {
+  try {
+    return (await github.rest.git.getRef({ owner, repo, ref: `heads/${branch}` })).data.object.sha;
+  } catch (error) {
+    if (readFailure(error).status !== 404) throw error;
+    throw new RetouchError("delivery", COMMIT_FAILED.branchGoneOrHidden(branch), { cause: error });
+  }
+}
+
+function needsRest({ additions, tip }: WriteRequest): boolean {
+  // Base64 is a third larger.
+  const isLarge = additions.reduce((sum, { size }) => sum + (size * 4) / 3, 0) > MAX_GRAPHQL_CONTENTS;
+  // GraphQL knows no file modes and makes each file a plain one.
+  return isLarge || additions.some(({ path }) => tip.tree.get(path)?.mode === EXECUTABLE);
 }
 
 interface Addition {
@@ -105,16 +99,11 @@ interface Addition {
   read(): Promise<string>;
 }
 
-async function listAdditions({ changes, lock }: NewCommit): Promise<Addition[]> {
+async function listAdditions({ changes, lock }: Pick<NewCommit, "changes" | "lock">): Promise<Addition[]> {
   const additions: Addition[] = [];
   for (const { task, file } of changes) {
     const { size } = await stat(file);
-    if (size > MAX_API_FILE_BYTES) {
-      throw new RetouchError(
-        "delivery",
-        `\`${task.output}\` is larger than the 37.5 MB that GitHub's API takes; set \`commit-method: git\`.`,
-      );
-    }
+    if (size > MAX_API_FILE_BYTES) throw new RetouchError("delivery", CANNOT_COMMIT.tooLarge(task.output));
     additions.push({ path: task.output, size, read: () => readFile(file, "base64") });
   }
   if (lock) {
@@ -146,7 +135,7 @@ async function writeByGraphql({ github, context, branch, tip, message, additions
   const [headline = "", ...body] = message.split("\n");
   const input = {
     branch: { repositoryNameWithOwner: `${context.owner}/${context.repo}`, branchName: branch },
-    message: { headline, ...(body.length > 0 && { body: body.join("\n").trim() }) },
+    message: { headline, body: body.join("\n").trim() || undefined },
     expectedHeadOid: tip.sha,
     fileChanges: { additions: await Promise.all(additions.map(async ({ path, read }) => ({ path, contents: await read() }))) },
   };
@@ -159,17 +148,17 @@ async function writeByGraphql({ github, context, branch, tip, message, additions
  * https://docs.github.com/en/rest/git
  */
 async function writeByRest({ github, context, branch, tip, message, additions }: WriteRequest) {
-  const repository = { owner: context.owner, repo: context.repo };
+  const { owner, repo } = context;
   const entries: TreeEntryInput[] = [];
   // One after another, as GitHub asks of those who write.
   for (const { path, read } of additions) {
-    const { data } = await github.rest.git.createBlob({ ...repository, content: await read(), encoding: "base64" });
-    entries.push({ path, sha: data.sha, type: "blob", mode: readMode(tip.tree, path) });
+    const sha = await writeBlob(github, context, await read());
+    entries.push({ path, sha, type: "blob", mode: readMode(tip.tree, path) });
   }
-  const base = (await github.rest.git.getCommit({ ...repository, commit_sha: tip.sha })).data.tree.sha;
+  const base = (await github.rest.git.getCommit({ owner, repo, commit_sha: tip.sha })).data.tree.sha;
   const tree = (await writeTree({ github, context }, entries, base)) ?? base;
-  const { data } = await github.rest.git.createCommit({ ...repository, message, tree, parents: [tip.sha] });
-  await github.rest.git.updateRef({ ...repository, ref: `heads/${branch}`, sha: data.sha, force: false });
+  const { data } = await github.rest.git.createCommit({ owner, repo, message, tree, parents: [tip.sha] });
+  await github.rest.git.updateRef({ owner, repo, ref: `heads/${branch}`, sha: data.sha, force: false });
   return { sha: data.sha, verified: data.verification.verified };
 }
 

@@ -5,10 +5,11 @@ import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
-import { type Git, groupPaths, openGit, summarizeGit } from "../git/git-command.ts";
+import { type Git, type GitReply, openGit, summarizeGit } from "../git/git-process.ts";
 import { LIST_TREE, parseTree } from "../git/tree.ts";
 import type { Change } from "./changes.ts";
 import type { Committer, NewCommit } from "./commit-on-tip.ts";
+import { COMMIT_FAILED, REMOTE_REFUSED } from "./delivery-messages.ts";
 
 const BOT = { name: "github-actions[bot]", email: "41898282+github-actions[bot]@users.noreply.github.com" };
 const BOT_ENVIRONMENT = {
@@ -26,6 +27,9 @@ const LFS_SETTINGS = [
   "filter.lfs.required=true",
 ];
 
+/** GitHub's words for a token without the permission. Other refusals, as of an archived repository, come with the status 403 too. */
+const LACKS_PERMISSION = /denied to|Write access .* not granted|must have push access/i;
+
 interface CommitGit {
   context: Context;
   branch: string;
@@ -33,49 +37,19 @@ interface CommitGit {
   lfsTracked: ReadonlySet<string>;
 }
 
-export interface GitCommitter extends Committer {
-  /** Changes with the blob ids that git would give them: an output that LFS tracks is stored as its pointer. */
-  clean(changes: readonly Change[]): Promise<Change[]>;
-  /** Removes the worktree. */
-  close(): Promise<void>;
-}
-
 /**
  * Commits by the git command line, with the checkout's own remote and credentials. It works in a worktree of its own at the tip of the
  * branch: on `pull_request` the checkout is the merge commit, and the user's index and files must stay as they are.
  */
-export function createGitCommitter({ context, branch, lfsTracked }: CommitGit): GitCommitter {
-  const config = lfsTracked.size > 0 ? LFS_SETTINGS : [];
-  const git = openGit({ cwd: context.workspace, config });
-  const ref = `refs/heads/${branch}`;
+export function createGitCommitter({ context, branch, lfsTracked }: CommitGit): Committer {
+  const settings = { config: lfsTracked.size > 0 ? LFS_SETTINGS : [], env: { GIT_LFS_SKIP_SMUDGE: "1" } };
+  const git = openGit(context.workspace, settings);
+  const remote: Remote = { git, branch, ref: `refs/heads/${branch}` };
   let worktree: string | undefined;
-
-  const readHead = async () => {
-    const reply = await git.try(["ls-remote", "origin", ref]);
-    if (reply.exitCode !== 0) throw explainRemote(reply, `reading the branch \`${branch}\``);
-    // The pattern also matches the end of longer names.
-    const line = reply.stdout.split("\n").find((entry) => entry.endsWith(`\t${ref}`));
-    const sha = line && /^[0-9a-f]{40,64}/.exec(line)?.[0];
-    if (!sha) throw new RetouchError("delivery", `The branch \`${branch}\` does not exist any more.`);
-    return sha;
-  };
-
-  /** The worktree at the tip, cleared of an earlier try. */
-  async function checkOut(sha: string): Promise<{ dir: string; git: Git }> {
-    if (!worktree) {
-      await mkdir(context.tempDir, { recursive: true });
-      worktree = join(await mkdtemp(join(context.tempDir, "retouch-commit-")), "worktree");
-      await git.run(["worktree", "add", "--quiet", "--detach", worktree, sha]);
-    }
-    const inside = openGit({ cwd: worktree, config: [...config, `safe.directory=${context.workspace.replaceAll("\\", "/")}`] });
-    await inside.run(["reset", "--quiet", "--hard", sha]);
-    return { dir: worktree, git: inside };
-  }
-
   return {
     async readTip() {
-      const sha = await readHead();
-      await fetchCommit({ git, sha, ref, branch });
+      const sha = await readHead(remote);
+      await fetchCommit(remote, sha);
       return { sha, tree: parseTree(await git.run([...LIST_TREE, sha])) };
     },
     readText: (blob) => git.run(["cat-file", "blob", blob]),
@@ -83,37 +57,21 @@ export function createGitCommitter({ context, branch, lfsTracked }: CommitGit): 
       const header = (await git.run(["cat-file", "commit", sha])).split("\n\n", 1)[0] ?? "";
       return { parents: [...header.matchAll(/^parent (\w+)$/gm)].map(([, parent = ""]) => parent), verified: false };
     },
-    async clean(changes) {
-      const filtered = changes.filter(({ task }) => lfsTracked.has(task.output));
-      if (filtered.length === 0) return [...changes];
-      const blobs: string[] = [];
-      for (const paths of groupPaths(filtered.map(({ task }) => task.output)))
-        blobs.push(...(await git.run(["hash-object", "--", ...paths])).trim().split("\n"));
-      const cleaned = new Map(filtered.map(({ task }, index) => [task.output, blobs[index]]));
-      return changes.map((change) => ({ ...change, blob: cleaned.get(change.task.output) ?? change.blob }));
-    },
     async write(commit) {
-      const { dir, git: inside } = await checkOut(commit.tip.sha);
-      await placeFiles(dir, commit);
-      const paths = [...commit.changes.map(({ task }) => task.output), ...(commit.lock ? [commit.lock.path] : [])];
-      // An output may lie where git ignores files; the workflow named it.
-      const [list, message] = [join(dirname(dir), "paths"), join(dirname(dir), "message")];
-      await Promise.all([writeFile(list, paths.join("\0")), writeFile(message, commit.message)]);
-      await inside.run(["--literal-pathspecs", "add", "--force", `--pathspec-from-file=${list}`, "--pathspec-file-nul"]);
-      await inside.run(["commit", "--quiet", `--file=${message}`], BOT_ENVIRONMENT);
-      const sha = (await inside.run(["rev-parse", "HEAD"])).trim();
+      worktree ??= await addWorktree(git, context.tempDir, commit.tip.sha);
+      const inside = openGit(worktree, settings);
+      const sha = await commitFiles(inside, worktree, commit);
       await pushLfsObjects(
         inside,
         commit.changes.filter(({ task }) => lfsTracked.has(task.output)),
       );
-      const pushed = await inside.try(["push", "--quiet", "origin", `HEAD:${ref}`]);
-      if (pushed.exitCode === 0) return { sha, verified: false };
-      const head = await readHead();
+      const pushed = await inside.try(["push", "--quiet", "origin", `HEAD:${remote.ref}`]);
+      const head = pushed.exitCode === 0 ? sha : await readHead(remote);
       if (head === sha) return { sha, verified: false };
       if (head !== commit.tip.sha) return undefined;
       throw explainRemote(pushed, `the push to \`${branch}\``);
     },
-    async close() {
+    async [Symbol.asyncDispose]() {
       if (!worktree) return;
       await git.try(["worktree", "remove", "--force", worktree]);
       await rm(dirname(worktree), { recursive: true, force: true });
@@ -122,16 +80,52 @@ export function createGitCommitter({ context, branch, lfsTracked }: CommitGit): 
   };
 }
 
+interface Remote {
+  git: Git;
+  branch: string;
+  ref: string;
+}
+
+async function readHead({ git, branch, ref }: Remote): Promise<string> {
+  const reply = await git.try(["ls-remote", "origin", ref]);
+  if (reply.exitCode !== 0) throw explainRemote(reply, `reading the branch \`${branch}\``);
+  // The pattern also matches the end of longer names.
+  const line = reply.stdout.split("\n").find((entry) => entry.endsWith(`\t${ref}`));
+  const sha = line && /^[0-9a-f]{40,64}/.exec(line)?.[0];
+  if (!sha) throw new RetouchError("delivery", COMMIT_FAILED.branchGone(branch));
+  return sha;
+}
+
 /** Brings the commit into the checkout. A shallow one stays shallow, and a complete one is not made shallow. */
-async function fetchCommit({ git, sha, ref, branch }: { git: Git; sha: string; ref: string; branch: string }): Promise<void> {
+async function fetchCommit({ git, branch, ref }: Remote, sha: string): Promise<void> {
   const has = async () => (await git.try(["cat-file", "-e", `${sha}^{commit}`])).exitCode === 0;
   if (await has()) return;
   const isShallow = (await git.run(["rev-parse", "--is-shallow-repository"])).trim() === "true";
-  const depth = isShallow ? ["--depth=1"] : [];
-  const reply = await git.try(["fetch", "--quiet", "--no-tags", "--no-recurse-submodules", ...depth, "origin", ref]);
+  const fetch = ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules", ...(isShallow ? ["--depth=1"] : []), "origin"];
+  const reply = await git.try([...fetch, ref]);
   if (reply.exitCode !== 0) throw explainRemote(reply, `fetching the branch \`${branch}\``);
   // The branch moved between the two requests, and the shallow fetch brought only its newest commit.
-  if (!(await has())) await git.run(["fetch", "--quiet", "--no-tags", "--no-recurse-submodules", ...depth, "origin", sha]);
+  if (!(await has())) await git.run([...fetch, sha]);
+}
+
+async function addWorktree(git: Git, tempDir: string, sha: string): Promise<string> {
+  await mkdir(tempDir, { recursive: true });
+  const worktree = join(await mkdtemp(join(tempDir, "retouch-commit-")), "worktree");
+  await git.run(["worktree", "add", "--quiet", "--detach", worktree, sha]);
+  return worktree;
+}
+
+/** Commits in the worktree. @returns the commit's id. */
+async function commitFiles(git: Git, worktree: string, commit: NewCommit): Promise<string> {
+  // An earlier try may have left the worktree at an older tip.
+  await git.run(["reset", "--quiet", "--hard", commit.tip.sha]);
+  await placeFiles(worktree, commit);
+  const paths = [...commit.changes.map(({ task }) => task.output), ...(commit.lock ? [commit.lock.path] : [])];
+  // An output may lie where git ignores files; the workflow named it.
+  const add = ["--literal-pathspecs", "add", "--force", "--pathspec-from-file=-", "--pathspec-file-nul"];
+  await git.run(add, { input: paths.join("\0") });
+  await git.run(["commit", "--quiet", "--file=-"], { input: commit.message, env: BOT_ENVIRONMENT });
+  return (await git.run(["rev-parse", "HEAD"])).trim();
 }
 
 async function placeFiles(dir: string, { changes, lock }: NewCommit): Promise<void> {
@@ -161,16 +155,12 @@ async function hashFile(file: string): Promise<string> {
   return hash.digest("hex");
 }
 
-function explainRemote(reply: { exitCode: number; stdout: string; stderr: string }, doing: string): RetouchError {
+function explainRemote(reply: GitReply, doing: string): RetouchError {
   const said = summarizeGit(reply);
-  if (/could not read (Username|Password)|Authentication failed|terminal prompts disabled/i.test(said)) {
-    return new RetouchError(
-      "delivery",
-      `The remote refused ${doing}: the checkout has no credentials. Do not set \`persist-credentials: false\` on actions/checkout. (${said})`,
-    );
-  }
-  if (/\b403\b|denied to|Write access .* not granted/i.test(said)) {
-    return new RetouchError("delivery", `The remote refused ${doing}: the token needs \`permissions: contents: write\`. (${said})`);
-  }
-  return new RetouchError("delivery", `git did not succeed in ${doing}: ${said}`);
+  const explain = /could not read (Username|Password)|Authentication failed|terminal prompts disabled/i.test(said)
+    ? REMOTE_REFUSED.credentials
+    : LACKS_PERMISSION.test(said)
+      ? REMOTE_REFUSED.permission
+      : REMOTE_REFUSED.other;
+  return new RetouchError("delivery", explain(doing, said));
 }

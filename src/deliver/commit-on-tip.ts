@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { RetouchError } from "../errors.ts";
-import type { Tree } from "../git/tree.ts";
-import { checkChange, hasSource, isBlocked } from "./branch-check.ts";
+import { FOLDER, listParents, type Tree } from "../git/tree.ts";
+import type { Task } from "../plan/task.ts";
 import type { Change, LockChange, LockOnlyChange } from "./changes.ts";
+import { CANNOT_COMMIT, COMMIT_FAILED } from "./delivery-messages.ts";
 
 export interface Tip {
   sha: string;
@@ -18,7 +19,7 @@ export interface NewCommit {
 }
 
 /** A way to make commits. All of its methods throw `RetouchError` with the code `delivery`. */
-export interface Committer {
+export interface Committer extends AsyncDisposable {
   readTip(): Promise<Tip>;
   readText(blob: string): Promise<string>;
   readCommit(sha: string): Promise<{ parents: string[]; verified: boolean }>;
@@ -34,57 +35,105 @@ export interface TipCommit {
 
 const TRIES = 5;
 
+interface Job {
+  committer: Committer;
+  changes: readonly Change[];
+  lockOnly: readonly LockOnlyChange[];
+  lock?: LockChange;
+  message: (committed: readonly Change[]) => string;
+}
+
 /**
  * Commits onto the tip of the branch, and again onto the new tip when the branch moved meanwhile: whole files, never a merge, never by
  * force. What changed there meanwhile is looked at anew each time.
  *
  * @param options.pauseMs mean pause before the second try; it doubles with each further one.
  */
-export async function commitOnTip(options: {
-  committer: Committer;
-  changes: readonly Change[];
-  findings: readonly LockOnlyChange[];
-  lock?: LockChange;
-  message: (committed: readonly Change[]) => string;
-  pauseMs?: number;
-}): Promise<TipCommit> {
-  const { committer, changes, findings, lock, message, pauseMs = 500 } = options;
+export async function commitOnTip({ pauseMs = 500, ...job }: Job & { pauseMs?: number }): Promise<TipCommit> {
+  const { committer, lock, message } = job;
   let last: Tip | undefined;
   for (let attempt = 0; attempt < TRIES; attempt++) {
     if (attempt > 0) await sleep(pauseMs * 2 ** (attempt - 1) * (0.5 + Math.random()));
     const tip = await committer.readTip();
-    const verdicts = changes.map((change) => ({ change, verdict: checkChange(change, tip.tree) }));
-    const fresh = verdicts.flatMap(({ change, verdict }) => (verdict === "stale" ? [] : change));
-    const applied = verdicts.flatMap(({ change, verdict }) => (verdict === "apply" ? change : []));
-    const told = new Set<LockOnlyChange>([...fresh, ...findings.filter(({ task }) => hasSource(task, tip.tree))]);
-    const stale = [...changes, ...findings].flatMap((one) => (told.has(one) ? [] : one.task.output));
-    const keys = new Set([...told].flatMap((one) => one.keys));
+    const { fresh, missing, recorded, stale } = compareWithTip(job, tip);
+    const keys = new Set(recorded.flatMap((one) => one.keys));
     const lockText = lock && keys.size > 0 ? await mergeLock({ committer, lock, tip, keys }) : undefined;
-    if (applied.length === 0 && lockText === undefined) {
-      // A commit whose answer was lost on the way is found here.
-      const found = last && told.size > 0 ? await committer.readCommit(tip.sha) : undefined;
-      if (!found || !last || found.parents.join() !== last.sha) return { stale };
-      return { commit: { sha: tip.sha, parent: last.sha, verified: found.verified }, stale };
+    if (missing.length === 0 && lockText === undefined) {
+      const lost = last && recorded.length > 0 ? await findLostCommit(committer, { tip, last }) : undefined;
+      return { commit: lost, stale };
     }
-    const written = await committer.write({
-      ...{ tip, changes: applied, message: message(fresh) },
-      ...(lock && lockText !== undefined && { lock: { path: lock.path, text: lockText } }),
-    });
+    const lockFile = lock && lockText !== undefined ? { path: lock.path, text: lockText } : undefined;
+    const written = await committer.write({ tip, changes: missing, lock: lockFile, message: message(fresh) });
     if (written) return { commit: { ...written, parent: tip.sha }, stale };
     last = tip;
   }
-  throw new RetouchError(
-    "delivery",
-    `The commit did not succeed in ${TRIES} tries: each time the branch had moved, or GitHub gave no answer.`,
-  );
+  throw new RetouchError("delivery", COMMIT_FAILED.tries(TRIES));
+}
+
+/** What of a job can still be committed. */
+function compareWithTip({ changes, lockOnly }: Job, { tree }: Tip) {
+  const verdicts = changes.map((change) => ({ change, verdict: checkChange(change, tree) }));
+  const fresh = verdicts.flatMap(({ change, verdict }) => (verdict === "stale" ? [] : change));
+  const recorded = new Set<LockOnlyChange>([...fresh, ...lockOnly.filter(({ task }) => hasSource(task, tree))]);
+  return {
+    /** What the branch will have. */
+    fresh,
+    /** Of these, what the branch does not have yet. */
+    missing: verdicts.flatMap(({ change, verdict }) => (verdict === "apply" ? change : [])),
+    /** What the lock may hold. */
+    recorded: [...recorded],
+    stale: [...changes, ...lockOnly].flatMap((one) => (recorded.has(one) ? [] : one.task.output)),
+  };
+}
+
+/** A commit of the try before whose answer was lost on the way. */
+async function findLostCommit(committer: Committer, { tip, last }: { tip: Tip; last: Tip }): Promise<TipCommit["commit"]> {
+  const { parents, verified } = await committer.readCommit(tip.sha);
+  return parents.join() === last.sha ? { sha: tip.sha, parent: last.sha, verified } : undefined;
+}
+
+interface LockMerge {
+  committer: Committer;
+  lock: LockChange;
+  tip: Tip;
+  keys: ReadonlySet<string>;
 }
 
 /** The lock's new text; undefined when the tip has it already. */
-async function mergeLock({ committer, lock, tip, keys }: { committer: Committer; lock: LockChange; tip: Tip; keys: ReadonlySet<string> }) {
-  if (isBlocked(lock.path, tip.tree))
-    throw new RetouchError("delivery", `On the branch \`${lock.path}\` is a link or a folder, or lies below a link.`);
+async function mergeLock({ committer, lock, tip, keys }: LockMerge): Promise<string | undefined> {
+  if (isBlocked(lock.path, tip.tree)) throw new RetouchError("delivery", CANNOT_COMMIT.lockBlocked(lock.path));
   const blob = tip.tree.get(lock.path)?.sha;
   const tipText = blob === undefined ? undefined : await committer.readText(blob);
   const text = lock.merge(tipText, keys);
   return text === tipText ? undefined : text;
+}
+
+/** `apply`: to be committed. `done`: the branch has exactly this output. `stale`: somebody changed the source or the output there. */
+export type Verdict = "apply" | "done" | "stale";
+
+/** Compares what the task began with and what the tip of the branch has now. */
+export function checkChange({ task, blob }: Change, tip: Tree): Verdict {
+  const { source, output, outputIndexBlob } = task;
+  if (isBlocked(output, tip)) return "stale";
+  if (tip.get(output)?.sha === blob) return "done";
+  if (!hasSource(task, tip)) return "stale";
+  const worktreeBlob = output === source?.path ? source.blob : undefined;
+  return isSame(tip.get(output)?.sha, outputIndexBlob, worktreeBlob) ? "apply" : "stale";
+}
+
+/** Whether the tip still has the source that the task began with. */
+function hasSource({ source }: Task, tip: Tree): boolean {
+  return !source || isSame(tip.get(source.path)?.sha, source.indexBlob, source.blob);
+}
+
+/** Where the tip has something that a file must not be written to or through: a symbolic link, a folder, a submodule. */
+function isBlocked(path: string, tip: Tree): boolean {
+  const mode = tip.get(path)?.mode;
+  if (mode !== undefined && !mode.startsWith("100")) return true;
+  return listParents(path).some((parent) => (tip.get(parent)?.mode ?? FOLDER) !== FOLDER);
+}
+
+/** A workspace without git has no index; then the bytes that were edited must be the tip's. */
+function isSame(tipBlob: string | undefined, indexBlob: string | undefined, worktreeBlob: string | undefined): boolean {
+  return tipBlob === indexBlob || (tipBlob !== undefined && tipBlob === worktreeBlob);
 }

@@ -1,49 +1,39 @@
 import { stat } from "node:fs/promises";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
-import { openGit } from "../git/git-command.ts";
-import { findLfsTracked } from "../git/run-git.ts";
+import { findLfsTracked } from "../git/blob-identity.ts";
+import { openGit } from "../git/git-process.ts";
 import { MAX_API_FILE_BYTES } from "../github/git-data.ts";
 import type { GitHub } from "../github/github-client.ts";
 import type { Change, LockChange, LockOnlyChange } from "./changes.ts";
 import { createApiCommitter } from "./commit-api.ts";
 import { createGitCommitter } from "./commit-git.ts";
-import { commitOnTip, type TipCommit } from "./commit-on-tip.ts";
+import { commitOnTip } from "./commit-on-tip.ts";
 import type { Commit } from "./delivered.ts";
+import { CANNOT_COMMIT } from "./delivery-messages.ts";
 
 export type CommitMethod = "auto" | "api" | "git";
+
+interface Planned {
+  context: Context;
+  outputs: readonly string[];
+  method: CommitMethod;
+}
 
 /**
  * What would keep a commit of these outputs from being made, one sentence each; looked at before anything is spent.
  * A token's permissions cannot be asked for: whether it may write shows only when it does.
  */
-export async function checkCommit({
-  context,
-  outputs,
-  method,
-}: {
-  context: Context;
-  outputs: readonly string[];
-  method: CommitMethod;
-}): Promise<string[]> {
-  const problems: string[] = [];
+export async function checkCommit({ context, outputs, method }: Planned): Promise<string[]> {
+  const git = openGit(context.workspace);
   const tracked = [...(await findLfsTracked(context.workspace, outputs))];
-  const examples = tracked
-    .slice(0, 3)
-    .map((path) => `\`${path}\``)
-    .join(", ");
-  if (tracked.length > 0 && method === "api") {
-    problems.push(`\`commit-method: api\` cannot commit what Git LFS tracks (${examples}). Use \`auto\` or \`git\`.`);
-  }
-  const git = openGit({ cwd: context.workspace });
-  if (tracked.length > 0 && method !== "api" && (await git.try(["lfs", "version"])).exitCode !== 0) {
-    problems.push(`Git LFS tracks outputs (${examples}), but \`git-lfs\` is not installed on this runner.`);
-  }
+  const problems: string[] = [];
+  if (tracked.length > 0 && method === "api") problems.push(CANNOT_COMMIT.lfsByApi(tracked));
+  if (tracked.length > 0 && method !== "api" && (await git.try(["lfs", "version"])).exitCode !== 0)
+    problems.push(CANNOT_COMMIT.lfsMissing(tracked));
   const top = await git.try(["rev-parse", "--show-prefix"]);
-  if (method === "git" && top.exitCode !== 0)
-    problems.push("`commit-method: git` needs a git checkout in the workspace. Run actions/checkout before, without `path`.");
-  if (top.exitCode === 0 && top.stdout.trim() !== "")
-    problems.push("`deliver: commit` needs the repository's top folder as the workspace.");
+  if (method === "git" && top.exitCode !== 0) problems.push(CANNOT_COMMIT.noCheckout);
+  if (top.exitCode === 0 && top.stdout.trim() !== "") problems.push(CANNOT_COMMIT.subfolder);
   return problems;
 }
 
@@ -52,8 +42,7 @@ export interface CommitOptions {
   github: () => Promise<GitHub>;
   context: Context;
   changes: readonly Change[];
-  /** Go into the lock alone. */
-  findings: readonly LockOnlyChange[];
+  lockOnly: readonly LockOnlyChange[];
   lock?: LockChange;
   /** Gets what the commit brings, which may be less than was asked for, and nothing for a commit of the lock alone. */
   message: (committed: readonly Change[]) => string;
@@ -70,41 +59,23 @@ export interface CommitResult {
 /**
  * Commits the changes to the run's branch.
  *
- * @throws RetouchError `delivery`, whose message names the permission or the cause.
+ * @throws RetouchError `delivery` with the permission or the cause in its message.
  */
 export async function deliverCommit(options: CommitOptions): Promise<CommitResult> {
-  const { context, changes, findings, lock, method } = options;
-  const { branch } = context;
-  if (branch === undefined) throw new RetouchError("delivery", "This run has no branch to commit to.");
-  const outputs = changes.map(({ task }) => task.output);
-  const lfsTracked = await findLfsTracked(context.workspace, outputs);
-  const { commit, stale } = (await needsGit({ method, changes, lfsTracked }))
-    ? await commitByGit({ ...options, branch, lfsTracked })
-    : await commitOnTip({
-        ...options,
-        committer: createApiCommitter({
-          ...{ github: await options.github(), context, branch },
-          paths: [
-            ...[...changes, ...findings].flatMap(({ task }) => [...(task.source ? [task.source.path] : []), task.output]),
-            ...(lock ? [lock.path] : []),
-          ],
-        }),
-      });
-  if (!commit) return { stale };
-  return { commit: { ...commit, branch, url: `${context.serverUrl}/${context.owner}/${context.repo}/commit/${commit.sha}` }, stale };
-}
-
-async function commitByGit({
-  branch,
-  lfsTracked,
-  ...options
-}: CommitOptions & { branch: string; lfsTracked: ReadonlySet<string> }): Promise<TipCommit> {
-  const committer = createGitCommitter({ context: options.context, branch, lfsTracked });
-  try {
-    return await commitOnTip({ ...options, committer, changes: await committer.clean(options.changes) });
-  } finally {
-    await committer.close();
-  }
+  const { context, changes, lockOnly, lock, method } = options;
+  const { branch, workspace, serverUrl, owner, repo } = context;
+  if (branch === undefined) throw new RetouchError("delivery", CANNOT_COMMIT.noBranch);
+  const lfsTracked = await findLfsTracked(
+    workspace,
+    changes.map(({ task }) => task.output),
+  );
+  const tasks = [...changes, ...lockOnly].map(({ task }) => task);
+  const paths = [...tasks.flatMap(({ source, output }) => (source ? [source.path, output] : output)), ...(lock ? [lock.path] : [])];
+  await using committer = (await needsGit({ method, changes, lfsTracked }))
+    ? createGitCommitter({ context, branch, lfsTracked })
+    : createApiCommitter({ github: await options.github(), context, branch, paths });
+  const { commit, stale } = await commitOnTip({ ...options, committer });
+  return { stale, commit: commit && { ...commit, branch, url: `${serverUrl}/${owner}/${repo}/commit/${commit.sha}` } };
 }
 
 interface Choice {

@@ -1,21 +1,29 @@
 import { readFile, stat } from "node:fs/promises";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
-import { MAX_API_FILE_BYTES, type TreeEntryInput, writeTree } from "../github/git-data.ts";
+import { MAX_API_FILE_BYTES, type TreeEntryInput, writeBlob, writeTree } from "../github/git-data.ts";
 import type { GitHub } from "../github/github-client.ts";
 import { explainGitHubError, readFailure } from "../github/github-errors.ts";
 import type { RunNotice } from "../notices.ts";
 import { type Outcome, retainedPath } from "../outcome.ts";
 import type { RetainedCommit } from "./delivered.ts";
+import { RETAIN_FAILED } from "./delivery-messages.ts";
 
-export interface KeepOptions {
+export interface RetainOptions {
   github: () => Promise<GitHub>;
   context: Context;
-  /** Those whose candidates and steps are to be kept. */
+  /** Those whose candidates and steps are stored. */
   outcomes: readonly Outcome[];
   /** Blobs that the repository has already. */
   known: ReadonlySet<string>;
-  warn: (notice: RunNotice) => void;
+  /** Name of the artifact that has the candidates too. */
+  artifact: string | undefined;
+}
+
+export interface Retained {
+  /** Absent when there is nothing to store, or it failed. */
+  commit?: RetainedCommit;
+  notices: RunNotice[];
 }
 
 interface Picture {
@@ -28,50 +36,47 @@ interface Picture {
  * Puts candidates and steps into the repository without touching a branch: a commit without parents, under a ref of its own. So their blobs
  * outlive git's garbage collection, a later run reads them by the ids in the lock, and the comment can show them by the commit.
  *
- * @returns undefined when there is nothing to keep.
- * @throws RetouchError that names the cause, or the permission.
  * @see https://docs.github.com/en/rest/git
  */
-export async function retainImages({ github: connect, context, outcomes, known, warn }: KeepOptions): Promise<RetainedCommit | undefined> {
-  const pictures = await dropLarge(listPictures(outcomes), warn);
-  if (pictures.length === 0) return undefined;
-  const repository = { owner: context.owner, repo: context.repo };
-  const present = new Set(known);
+export async function retainImages({ github: connect, context, outcomes, known, artifact }: RetainOptions): Promise<Retained> {
+  const pictures = outcomes.flatMap(({ task, kept = [] }) => kept.map((one) => ({ ...one, path: retainedPath(one, task.output) })));
+  const notices: RunNotice[] = [];
   try {
-    const github = await connect();
-    // One after another, as GitHub asks of those who write.
-    for (const { file, blob } of pictures) {
-      if (present.has(blob)) continue;
-      const { data } = await github.rest.git.createBlob({ ...repository, content: await readFile(file, "base64"), encoding: "base64" });
-      if (data.sha !== blob)
-        throw new RetouchError(
-          "delivery",
-          `GitHub knows a picture as ${data.sha.slice(0, 12)}, this checkout (SHA-256?) as ${blob.slice(0, 12)}: by the lock's record it could not be found.`,
-        );
-      present.add(blob);
-    }
-    const entries = pictures.map(({ path, blob }): TreeEntryInput => ({ path, sha: blob, type: "blob", mode: "100644" }));
-    const tree = (await writeTree({ github, context }, entries)) ?? "";
-    const message = `chore(images): keep candidates and steps of run ${context.runId}`;
-    const { data } = await github.rest.git.createCommit({ ...repository, message, tree, parents: [] });
-    return { sha: data.sha, ref: await createFreeRef({ github, context, sha: data.sha }) };
+    const storable = await dropLarge(pictures);
+    const dropped = pictures.length - storable.length;
+    if (dropped > 0) notices.push({ code: "too-large-to-keep", count: dropped });
+    if (storable.length === 0) return { notices };
+    return { commit: await commitPictures(await connect(), { context, pictures: storable, known }), notices };
   } catch (error) {
-    throw explainGitHubError(error, { doing: "the commit that keeps them", permission: "contents: write", code: "delivery" });
+    const doing = "the commit that keeps them";
+    const { message: reason } = explainGitHubError(error, { doing, permission: "contents: write", code: "delivery" });
+    return { notices: [...notices, { code: "candidates-not-in-repository", reason, artifact }] };
   }
 }
 
-function listPictures(outcomes: readonly Outcome[]): Picture[] {
-  return outcomes.flatMap(({ task, kept = [] }) => kept.map((one) => ({ ...one, path: retainedPath(one, task.output) })));
-}
-
-async function dropLarge(pictures: readonly Picture[], warn: (notice: RunNotice) => void): Promise<Picture[]> {
+async function dropLarge(pictures: readonly Picture[]): Promise<Picture[]> {
   const sizes = await Promise.all(pictures.map(async ({ file }) => (await stat(file)).size));
-  const kept = pictures.filter((_, index) => (sizes[index] ?? 0) <= MAX_API_FILE_BYTES);
-  if (kept.length < pictures.length) {
-    const dropped = pictures.length - kept.length;
-    warn({ code: "too-large-to-keep", count: dropped });
+  return pictures.filter((_, index) => (sizes[index] ?? 0) <= MAX_API_FILE_BYTES);
+}
+
+async function commitPictures(
+  github: GitHub,
+  { context, pictures, known }: { context: Context; pictures: readonly Picture[]; known: ReadonlySet<string> },
+): Promise<RetainedCommit> {
+  const { owner, repo, runId } = context;
+  const present = new Set(known);
+  // One after another, as GitHub asks of those who write.
+  for (const { file, blob } of pictures) {
+    if (present.has(blob)) continue;
+    const sha = await writeBlob(github, context, await readFile(file, "base64"));
+    if (sha !== blob) throw new RetouchError("delivery", RETAIN_FAILED.otherId(sha, blob));
+    present.add(blob);
   }
-  return kept;
+  const entries = pictures.map(({ path, blob }): TreeEntryInput => ({ path, sha: blob, type: "blob", mode: "100644" }));
+  const tree = (await writeTree({ github, context }, entries)) ?? "";
+  const message = `chore(images): keep candidates and steps of run ${runId}`;
+  const { data } = await github.rest.git.createCommit({ owner, repo, message, tree, parents: [] });
+  return { sha: data.sha, ref: await createFreeRef({ github, context, sha: data.sha }) };
 }
 
 /** More steps of one run with candidates are taken for a mistake of the service. */
@@ -91,5 +96,5 @@ async function createFreeRef({ github, context, sha }: { github: GitHub; context
       if (status !== 422 || !/already exists/i.test(reason)) throw error;
     }
   }
-  throw new RetouchError("delivery", `the refs \`${name}\` to \`${name}-${MAX_SUFFIX}\` are taken`);
+  throw new RetouchError("delivery", RETAIN_FAILED.refsTaken(name, `${name}-${MAX_SUFFIX}`));
 }

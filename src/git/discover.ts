@@ -3,8 +3,17 @@ import { join } from "node:path";
 import glob from "fast-glob";
 import micromatch from "micromatch";
 import type { SkippedPath } from "../notices.ts";
-import type { SourceImage } from "./source-image.ts";
 import { identify, type Workspace } from "./workspace.ts";
+
+/** A file that the globs selected. Nothing of its content has been read yet. */
+export interface SourceImage {
+  /** Relative to the workspace, with forward slashes. */
+  path: string;
+  /** Git blob id of the bytes in the workspace: from the index where the file is clean, else computed. For a file that Git LFS tracks, of its pointer. */
+  blob: string;
+  /** Git blob id in the index, which is what a branch tip must still have for the result not to be stale; absent when untracked. */
+  indexBlob?: string;
+}
 
 export interface Discovered {
   sources: SourceImage[];
@@ -66,10 +75,10 @@ export async function discoverSources(
   const sources = paths.flatMap((path): SourceImage[] => {
     const blob = identities.get(path);
     const indexBlob = workspace.files.get(path)?.indexBlob;
-    return blob ? [{ path, blob, ...(indexBlob && { indexBlob }) }] : [];
+    return blob ? [{ path, blob, indexBlob }] : [];
   });
   const unfiltered = changed && selected.filter((path) => (workspace.files.get(path)?.kind ?? "file") === "file");
-  return { sources, notices, ...(unfiltered && { unfiltered }) };
+  return { sources, notices, unfiltered };
 }
 
 async function kindOf(root: string, path: string, known: string | undefined): Promise<"file" | "symlink" | "other" | "missing"> {

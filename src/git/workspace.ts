@@ -1,9 +1,10 @@
-import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import { lstat, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { RetouchError } from "../errors.ts";
-import { blobId, findLfsTracked, isLfsPointer, lfsPointer, listFiles } from "./run-git.ts";
+import { findLfsTracked, identifyBytes } from "./blob-identity.ts";
+import { GIT_UNREADABLE } from "./git-messages.ts";
+import { openGit } from "./git-process.ts";
 
 /** What git knows of a path, without reading the file. */
 export interface WorkspaceFile {
@@ -23,21 +24,26 @@ export interface Workspace {
   objectFormat: "sha1" | "sha256";
 }
 
+/**
+ * Git's list of everything under a folder: the index, what differs from it, and what is untracked and not ignored. Git compares time
+ * stamps and sizes only, so no file is read. Undefined without git.
+ */
+export function listFiles(root: string): Promise<Buffer | undefined> {
+  return openGit(root).read(["ls-files", "-z", "-t", "--stage", "--cached", "--modified", "--others", "--exclude-standard"]);
+}
+
 /** Asks git once for everything under the workspace, unless `asked` holds its answer already. */
 export async function openWorkspace(root: string, asked: Promise<Buffer | undefined> = listFiles(root)): Promise<Workspace> {
   const listing = await asked;
-  if (!listing) {
-    if (isRepository(root)) {
-      throw new RetouchError(
-        "invalid-input",
-        "The workspace is a git repository, but git is not installed here or cannot read it. What git ignores could not be told from what it does not, so nothing was done.",
-      );
-    }
-    return { root, git: false, files: new Map(), objectFormat: "sha1" };
-  }
+  if (listing) return { root, git: true, ...parseListing(listing.toString("utf8")) };
+  if (isRepository(root)) throw new RetouchError("invalid-input", GIT_UNREADABLE);
+  return { root, git: false, files: new Map(), objectFormat: "sha1" };
+}
+
+function parseListing(listing: string): Pick<Workspace, "files" | "objectFormat"> {
   const files = new Map<string, WorkspaceFile>();
   let objectFormat: Workspace["objectFormat"] = "sha1";
-  for (const entry of listing.toString("utf8").split("\0")) {
+  for (const entry of listing.split("\0")) {
     const tag = entry[0];
     if (tag === "?") files.set(entry.slice(2), { kind: "file", dirty: true });
     else if (tag !== undefined) {
@@ -54,7 +60,7 @@ export async function openWorkspace(root: string, asked: Promise<Buffer | undefi
       });
     }
   }
-  return { root, git: true, files, objectFormat };
+  return { files, objectFormat };
 }
 
 function isFile(path: string): boolean {
@@ -82,23 +88,11 @@ export async function identify(workspace: Workspace, paths: readonly string[]): 
     if (!known || known.dirty) unknown.push(path);
     else if (known.kind === "file" && known.indexBlob) identities.set(path, known.indexBlob);
   }
-  const tracked = await findTracked(workspace, unknown);
+  const tracked = await findLfsTracked(workspace.root, unknown);
   for (const path of unknown) {
     const absolute = join(workspace.root, path);
     const stat = await lstat(absolute).catch(() => undefined);
     if (stat?.isFile()) identities.set(path, identifyBytes(workspace, await readFile(absolute), tracked.has(path)));
   }
   return identities;
-}
-
-/** The paths of these that Git LFS tracks. */
-export async function findTracked(workspace: Workspace, paths: readonly string[]): Promise<Set<string>> {
-  return workspace.git ? findLfsTracked(workspace.root, paths) : new Set();
-}
-
-/** The same for bytes that a path will have. A pointer that was never replaced by its file stands for itself. */
-export function identifyBytes({ objectFormat }: Workspace, bytes: Buffer, isTracked: boolean): string {
-  if (!isTracked || isLfsPointer(bytes)) return blobId(bytes, objectFormat);
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return blobId(lfsPointer({ sha256, bytes: bytes.length }), objectFormat);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { lstat, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { RetouchError } from "../errors.ts";
+import { UNWRITABLE } from "./git-messages.ts";
 
 /**
  * The absolute path of a file that may be written: inside the workspace, not in `.git`, and no part of it a symbolic link,
@@ -12,23 +13,19 @@ import { RetouchError } from "../errors.ts";
 export async function checkWritable(root: string, path: string): Promise<string> {
   const absolute = resolve(root, path);
   const parts = relative(root, absolute).split(sep);
-  if (parts[0] === ".." || parts[0] === "" || absolute === root)
-    throw new RetouchError("invalid-input", `${path} is outside the workspace, where nothing is written.`);
-  if (parts.some((part) => isGitFolder(part))) throw new RetouchError("invalid-input", `${path} is inside .git, where nothing is written.`);
+  if (parts[0] === ".." || parts[0] === "" || absolute === root) throw new RetouchError("invalid-input", UNWRITABLE.outside(path));
+  if (parts.some((part) => isGitFolder(part))) throw new RetouchError("invalid-input", UNWRITABLE.inGit(path));
   let current = root;
   for (const part of parts) {
     current = join(current, part);
     const stat = await lstat(current).catch((cause: NodeJS.ErrnoException) => {
       if (cause.code === "ENOENT") return undefined;
-      throw new RetouchError("invalid-input", `${path} cannot be written (${cause.code ?? cause.message}).`, { cause });
+      throw new RetouchError("invalid-input", UNWRITABLE.inaccessible(path, cause.code ?? cause.message), { cause });
     });
     if (!stat) break;
-    if (stat.isSymbolicLink())
-      throw new RetouchError("invalid-input", `${path} goes through a symbolic link, which is not written through.`);
-    if (current !== absolute && !stat.isDirectory())
-      throw new RetouchError("invalid-input", `${path} needs a folder where there is a file.`);
-    if (current === absolute && !stat.isFile())
-      throw new RetouchError("invalid-input", `${path} is not a regular file, so it is not replaced.`);
+    if (stat.isSymbolicLink()) throw new RetouchError("invalid-input", UNWRITABLE.throughLink(path));
+    if (current !== absolute && !stat.isDirectory()) throw new RetouchError("invalid-input", UNWRITABLE.belowFile(path));
+    if (current === absolute && !stat.isFile()) throw new RetouchError("invalid-input", UNWRITABLE.notAFile(path));
   }
   return absolute;
 }
@@ -59,7 +56,7 @@ export async function writeWorkspaceFile(root: string, path: string, bytes: Uint
     const file = await open(temporary, "wx", 0o644);
     try {
       await file.writeFile(bytes);
-      // What `open` was told is cut by the process's umask.
+      // The process's umask cuts the mode given to `open`.
       if (mode !== undefined) await file.chmod(mode & 0o777);
       await file.sync();
     } finally {

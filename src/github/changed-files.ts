@@ -2,9 +2,10 @@ import { z } from "zod";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
 import { FOLDER, type Tree } from "../git/tree.ts";
+import { readTreeAt, readWholeTree } from "./git-data.ts";
 import type { GitHub } from "./github-client.ts";
 import { explainGitHubError, type Permission } from "./github-errors.ts";
-import { readTreeAt, readWholeTree } from "./trees.ts";
+import { CHANGES_UNKNOWN } from "./github-messages.ts";
 
 /** Paths with forward slashes that a pull request or push created or altered. Removed files and pure renames are not in it. */
 export type ChangedFiles = ReadonlySet<string>;
@@ -41,23 +42,22 @@ export function canListChanges(context: Context): boolean {
 /**
  * What this pull request, push or merge group changed.
  *
- * @throws RetouchError `forbidden` or `unavailable` when the list cannot be had completely: each image may cost money, so there is no
- * falling back to all images, nor to none.
+ * @throws RetouchError `forbidden` or `unavailable` when the list is not complete: each image may cost money, so the run falls back
+ * neither to all images nor to none.
  */
 export async function listChangedFiles(github: GitHub, context: Context): Promise<ChangedFiles> {
   const permission: Permission = context.event.pull_request ? "pull-requests: read" : "contents: read";
   try {
     if (context.event.pull_request) return await listPullFiles(github, context, context.event.pull_request);
     const comparison = findComparison(context);
-    if (!comparison)
-      throw new RetouchError("invalid-input", `The event \`${context.eventName}\` has nothing to compare; set \`changed-only: false\`.`);
+    if (!comparison) throw new RetouchError("invalid-input", CHANGES_UNKNOWN.event(context.eventName));
     return await compare(github, context, comparison);
   } catch (error) {
     if (error instanceof z.ZodError) {
-      throw new RetouchError("unavailable", "GitHub's answer is not a list of changed files. Nothing was edited.", { cause: error });
+      throw new RetouchError("unavailable", `${CHANGES_UNKNOWN.notAList} ${CHANGES_UNKNOWN.consequence}`, { cause: error });
     }
     const { code, message } = explainGitHubError(error, { doing: "the list of changed files", permission });
-    throw new RetouchError(code, `${message} Nothing was edited.`, { cause: error });
+    throw new RetouchError(code, `${message} ${CHANGES_UNKNOWN.consequence}`, { cause: error });
   }
 }
 
@@ -81,13 +81,13 @@ async function listPullFiles(github: GitHub, context: Context, pull: PullRequest
     // The event may be older than the list, so the count is asked for again.
     const { data } = await github.rest.pulls.get({ owner, repo, pull_number: pull.number });
     const count = z.number().parse(data.changed_files);
-    if (count > files.length) {
-      throw new RetouchError("unavailable", `GitHub lists ${files.length} of the ${count} changed files of this pull request only.`);
-    }
+    if (count > files.length) throw new RetouchError("unavailable", CHANGES_UNKNOWN.incomplete(files.length, count));
   }
   return dropRenames(files, async (paths) => {
     const { data } = await github.rest.repos.compareCommitsWithBasehead({
-      ...{ owner, repo, per_page: 1 },
+      owner,
+      repo,
+      per_page: 1,
       basehead: `${pull.base.sha}...${pull.head.sha}`,
     });
     return readTreeAt({ github, context, sha: data.merge_base_commit?.sha ?? pull.base.sha, paths });
@@ -106,13 +106,12 @@ async function compare(github: GitHub, context: Context, { base, head }: Compari
   if (!isRewritten && files.length < MAX_COMPARED_FILES)
     return dropRenames(files, (paths) => readTreeAt({ github, context, sha: from, paths }));
   const [before, after] = await Promise.all([from, head].map((sha) => readWholeTree({ github, context, sha })));
-  if (!before || !after)
-    throw new RetouchError("unavailable", "More files changed than GitHub compares, and the repository is too large to list.");
+  if (!before || !after) throw new RetouchError("unavailable", CHANGES_UNKNOWN.tooMany);
   return compareTrees(before, after);
 }
 
 /**
- * Binary files have no count of changed lines, so that a pure rename is told by its blob alone. Where the old blob cannot be had, a rename
+ * Binary files have no count of changed lines, so that a pure rename is recognized by its blob alone. Where the old blob is unknown, a rename
  * without changed lines counts as pure: to edit less is the smaller mistake.
  */
 async function dropRenames(files: readonly ListedFile[], readBase: (paths: string[]) => Promise<Tree>): Promise<ChangedFiles> {

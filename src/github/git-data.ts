@@ -1,10 +1,51 @@
 import type { Context } from "../context.ts";
+import { RetouchError } from "../errors.ts";
+import { FOLDER, listParents, type Tree, type TreeEntry } from "../git/tree.ts";
 import type { GitHub } from "./github-client.ts";
+import { folderTooLarge } from "./github-messages.ts";
 
 /** The largest file that GitHub's API takes. */
 export const MAX_API_FILE_BYTES = 37.5 * 1024 * 1024;
 /** Larger trees time out. */
 const MAX_TREE_ENTRIES = 100;
+
+interface ReadTree {
+  github: GitHub;
+  context: Context;
+  /** A commit or tree id. */
+  sha: string;
+}
+
+/**
+ * The whole tree, in one request.
+ *
+ * @returns undefined when it is larger than GitHub lists (100,000 entries or 7 MB).
+ * @see https://docs.github.com/en/rest/git/trees#get-a-tree
+ */
+export async function readWholeTree({ github, context, sha }: ReadTree): Promise<Tree | undefined> {
+  const { data } = await github.rest.git.getTree({ owner: context.owner, repo: context.repo, tree_sha: sha, recursive: "1" });
+  return data.truncated ? undefined : new Map(data.tree.map(({ path, mode, sha }) => [path, { mode, sha }]));
+}
+
+/** The tree as far as these paths and the folders above them need it: whole where GitHub gives it, else folder by folder. */
+export async function readTreeAt({ paths, ...source }: ReadTree & { paths: readonly string[] }): Promise<Tree> {
+  const whole = await readWholeTree(source);
+  if (whole) return whole;
+  const { github, context } = source;
+  const folders = new Set(paths.flatMap(listParents));
+  const entries = new Map<string, TreeEntry>();
+  async function walk(sha: string, prefix: string): Promise<void> {
+    const { data } = await github.rest.git.getTree({ owner: context.owner, repo: context.repo, tree_sha: sha });
+    if (data.truncated) throw new RetouchError("unavailable", folderTooLarge(prefix || "/"));
+    for (const entry of data.tree) {
+      const path = `${prefix}${entry.path}`;
+      entries.set(path, { mode: entry.mode, sha: entry.sha });
+      if (entry.mode === FOLDER && folders.has(path)) await walk(entry.sha, `${path}/`);
+    }
+  }
+  await walk(source.sha, "");
+  return entries;
+}
 
 export interface TreeEntryInput {
   path: string;
@@ -28,8 +69,24 @@ export async function writeTree(
   let sha = base;
   for (let start = 0; start < entries.length; start += MAX_TREE_ENTRIES) {
     const tree = entries.slice(start, start + MAX_TREE_ENTRIES);
-    const { data } = await github.rest.git.createTree({ owner, repo, tree, ...(sha !== undefined && { base_tree: sha }) });
+    const { data } = await github.rest.git.createTree({ owner, repo, tree, base_tree: sha });
     sha = data.sha;
   }
   return sha;
+}
+
+/** Stores a file and returns its blob id. */
+export async function writeBlob(github: GitHub, { owner, repo }: Context, base64: string): Promise<string> {
+  return (await github.rest.git.createBlob({ owner, repo, content: base64, encoding: "base64" })).data.sha;
+}
+
+/** An older blob, which a clone of depth 1 does not have. */
+export async function readBlob(github: GitHub, { owner, repo }: Context, blob: string): Promise<Buffer> {
+  const { data } = await github.rest.git.getBlob({ owner, repo, file_sha: blob });
+  return Buffer.from(data.content, "base64");
+}
+
+/** The same; undefined where GitHub does not have it or does not answer. */
+export function findGitHubBlob(github: GitHub, context: Context, blob: string): Promise<Buffer | undefined> {
+  return readBlob(github, context, blob).catch(() => undefined);
 }

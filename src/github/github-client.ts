@@ -4,6 +4,7 @@ import type { getOctokit } from "@actions/github";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
 import { readFailure } from "./github-errors.ts";
+import { TOKEN_EMPTY } from "./github-messages.ts";
 
 export type GitHub = ReturnType<typeof getOctokit>;
 
@@ -18,7 +19,7 @@ const MAX_WAIT_MS = 60_000;
  * https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
  */
 export async function createGitHub({ token, context }: { token: string; context: Context }): Promise<GitHub> {
-  if (token === "") throw new RetouchError("forbidden", "`github-token` is empty.");
+  if (token === "") throw new RetouchError("forbidden", TOKEN_EMPTY);
   const { getOctokit } = await import("@actions/github");
   // Octokit's own words (deprecations, rate limits) would reach the log unasked.
   const log = { debug: () => {}, info: () => {}, warn: core.debug, error: core.debug };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type ErrorCode, RetouchError } from "../errors.ts";
 import { redact } from "../redact.ts";
+import { REFUSED } from "./github-messages.ts";
 
 /** What octokit throws: its request error, or its GraphQL error. Octokit gives a broken connection the status 500, without a response. */
 const failureSchema = z.object({
@@ -54,7 +55,14 @@ export function readFailure(error: unknown): Failure {
 export type Permission = "contents: read" | "contents: write" | "pull-requests: read" | "pull-requests: write";
 
 /**
- * Says what GitHub did not do, and which permission to grant.
+ * GitHub's words for a token without the permission; of what the token may not even see, GitHub says that it does not exist. Other
+ * refusals (a locked conversation, an archived repository, a rule) are repeated without advice that would not help.
+ */
+const LACKS_PERMISSION =
+  /^Resource not accessible by |\bmust have (admin|push|write|read)\b|not have the correct permissions|^Not Found$|^Could not resolve to a /i;
+
+/**
+ * Says what GitHub did not do and why, and which permission to grant where that is the cause.
  *
  * @param doing as in "GitHub refused …".
  * @param code for a refusal; without it `forbidden`, and `unavailable` when GitHub could not be reached.
@@ -67,11 +75,11 @@ export function explainGitHubError(
   const { status, types, reason, isRateLimit, isTransient } = readFailure(error);
   const make = (fallback: ErrorCode, message: string) => new RetouchError(code ?? fallback, message, { cause: error });
   const said = `${status ? `${status}: ` : ""}${reason}`;
-  if (isRateLimit) return make("unavailable", `GitHub's rate limit stopped ${doing} (${said}). Run again later.`);
-  if (status === 401) return make("forbidden", `GitHub did not accept \`github-token\` for ${doing} (${said}).`);
+  if (isRateLimit) return make("unavailable", REFUSED.rateLimit(doing, said));
+  if (status === 401) return make("forbidden", REFUSED.token(doing, said));
   if (status === 403 || status === 404 || types?.includes("FORBIDDEN") || types?.includes("NOT_FOUND")) {
-    return make("forbidden", `GitHub refused ${doing} (${said}). The token needs \`permissions: ${permission}\`.`);
+    return make("forbidden", LACKS_PERMISSION.test(reason) ? REFUSED.permission(doing, said, permission) : REFUSED.other(doing, said));
   }
-  if (isTransient || (status === undefined && !types)) return make("unavailable", `GitHub could not be asked for ${doing} (${said}).`);
-  return make("unavailable", `GitHub refused ${doing} (${said}).`);
+  if (isTransient || (status === undefined && !types)) return make("unavailable", REFUSED.incomplete(doing, said));
+  return make("unavailable", REFUSED.other(doing, said));
 }

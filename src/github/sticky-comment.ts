@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Context } from "../context.ts";
 import type { GitHub } from "./github-client.ts";
 import { explainGitHubError, readFailure } from "./github-errors.ts";
+import { COMMENT_CUT } from "./github-messages.ts";
 
 /** Above it GitHub answers 422. */
 export const MAX_COMMENT_LENGTH = 65_536;
@@ -18,9 +19,9 @@ export interface CommentOptions {
   key: string;
   /** Markdown, without the marker. */
   body: string;
-  /** False for a run with nothing to tell: it brings its comment up to date, but makes none. */
+  /** False for a run with nothing to report: it updates its comment but creates none. */
   createIfMissing: boolean;
-  /** Whether a comment with this body is to be brought up to date. */
+  /** Whether a comment with this body must be updated. */
   isOutdated: (body: string) => boolean;
 }
 
@@ -28,7 +29,7 @@ export interface CommentOptions {
  * Writes the one comment of this key: the oldest that begins with its marker and is the token's own, wherever in the list it stands.
  * A comment that somebody minimized stays so.
  *
- * @returns undefined when there is no pull request, or no comment and none was to be made.
+ * @returns undefined when there is no pull request, or no comment and `createIfMissing` is false.
  * @throws RetouchError that names the permission to grant; the caller shows it as a warning.
  */
 export async function upsertComment({
@@ -68,17 +69,14 @@ interface FoundComment extends WrittenComment {
   body: string;
 }
 
-async function findComment({
-  github,
-  context,
-  marker,
-  issue_number,
-}: {
+interface Search {
   github: GitHub;
   context: Context;
   marker: string;
   issue_number: number;
-}) {
+}
+
+async function findComment({ github, context, marker, issue_number }: Search): Promise<FoundComment | undefined> {
   const { owner, repo } = context;
   let viewer: string | undefined;
   // GitHub lists the oldest first.
@@ -87,7 +85,7 @@ async function findComment({
       if (!comment.body?.startsWith(marker)) continue;
       viewer ??= await readViewer(github);
       if (!isAuthor(comment.user, viewer)) continue;
-      return { id: comment.id, url: comment.html_url, body: comment.body.replaceAll("\r\n", "\n") } satisfies FoundComment;
+      return { id: comment.id, url: comment.html_url, body: comment.body.replaceAll("\r\n", "\n") };
     }
   }
   return undefined;
@@ -115,7 +113,7 @@ export function isAuthor(user: { login: string; type?: string } | null | undefin
 /** Last guard: the renderer keeps within the limit by itself. Cuts at the end of a line, and says so. */
 export function limitBody(body: string): string {
   if (body.length <= MAX_COMMENT_LENGTH) return body;
-  const note = "\n\n_The rest did not fit into a comment; see the summary of the run._";
+  const note = `\n\n${COMMENT_CUT}`;
   const room = MAX_COMMENT_LENGTH - note.length;
   return `${body.slice(0, Math.max(body.lastIndexOf("\n", room), 0) || room).toWellFormed()}${note}`;
 }

@@ -1,6 +1,6 @@
 import { imageSize } from "image-size";
 import { RetouchError } from "../errors.ts";
-import { isLfsPointer } from "../git/run-git.ts";
+import { isLfsPointer } from "../git/blob-identity.ts";
 import { AVIF } from "./formats/avif.ts";
 import { GIF } from "./formats/gif.ts";
 import type { ConversionReason, Facts, Format } from "./formats/image-format.ts";

@@ -2,7 +2,7 @@ import { open, readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { RetouchError, toRetouchError } from "../errors.ts";
 import { findBlob, type ReadBlob, readOrigin } from "../git/blobs.ts";
-import type { SourceImage } from "../git/source-image.ts";
+import type { SourceImage } from "../git/discover.ts";
 import type { Workspace } from "../git/workspace.ts";
 import { checkWritable, isPlainFile } from "../git/write-file.ts";
 import { promptPlaceholders } from "../inputs/placeholders.ts";

@@ -1,4 +1,4 @@
-import type { SourceImage } from "../git/source-image.ts";
+import type { SourceImage } from "../git/discover.ts";
 import type { Inputs } from "../inputs/load.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import { termsFor } from "../localize/terms.ts";

@@ -1,4 +1,4 @@
-import type { SourceImage } from "../git/source-image.ts";
+import type { SourceImage } from "../git/discover.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import { isSameLocale } from "../localize/locales.ts";
 import type { SkippedFile } from "../notices.ts";

@@ -1,4 +1,4 @@
-import type { SourceImage } from "../git/source-image.ts";
+import type { SourceImage } from "../git/discover.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import type { Glossary } from "../localize/terms.ts";
 import type { LockEntry } from "../lock/lock.ts";

@@ -1,5 +1,5 @@
 import { type ErrorCode, RetouchError, toRetouchError } from "../errors.ts";
-import { identifyBytes } from "../git/workspace.ts";
+import { identifyBytes } from "../git/blob-identity.ts";
 import { writeWorkspaceFile } from "../git/write-file.ts";
 import { candidateKey } from "../lock/lock.ts";
 import type { TaskNotice } from "../notices.ts";

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { lstat, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { identifyBytes, type Workspace } from "../git/workspace.ts";
+import { identifyBytes } from "../git/blob-identity.ts";
+import type { Workspace } from "../git/workspace.ts";
 import { isPlainFile, writeWorkspaceFile } from "../git/write-file.ts";
 import { isSameLocale } from "../localize/locales.ts";
 import type { LockFile } from "../lock/lock-file.ts";

@@ -1,8 +1,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Context } from "../context.ts";
+import { identifyBytes } from "../git/blob-identity.ts";
 import { findBlob, type ReadBlob, storeBlob } from "../git/blobs.ts";
-import { identifyBytes, type Workspace } from "../git/workspace.ts";
+import type { Workspace } from "../git/workspace.ts";
 import type { LockEntry } from "../lock/lock.ts";
 import { type RetainedImage, retainedPath } from "../outcome.ts";
 import type { FinishedImage } from "../pixels/finish-picture.ts";

@@ -1,7 +1,7 @@
 import * as core from "@actions/core";
 import { untilCancelled } from "../cancel.ts";
 import type { ErrorCode, RetouchError } from "../errors.ts";
-import { findTracked } from "../git/workspace.ts";
+import { findLfsTracked } from "../git/blob-identity.ts";
 import { newRateState, type RateState } from "../http/rate-limiter.ts";
 import type { Inputs } from "../inputs/load.ts";
 import type { Recipe } from "../inputs/recipe.ts";
@@ -83,8 +83,8 @@ async function runRecipes(
 ): Promise<void> {
   if (jobs.length + taken.length === 0) return;
   const { workspace, signal } = options;
-  const lfsTracked = await findTracked(
-    workspace,
+  const lfsTracked = await findLfsTracked(
+    workspace.root,
     [...jobs, ...taken].map(({ task }) => task.output),
   );
   const outcomes: Outcome[] = [];

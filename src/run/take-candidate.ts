@@ -1,5 +1,5 @@
 import { RetouchError, toRetouchError } from "../errors.ts";
-import { identifyBytes } from "../git/workspace.ts";
+import { identifyBytes } from "../git/blob-identity.ts";
 import { writeWorkspaceFile } from "../git/write-file.ts";
 import { emptyResult, failedOutcome, type Outcome, type Result } from "../outcome.ts";
 import { finishPicture } from "../pixels/finish-picture.ts";

@@ -1,7 +1,8 @@
 import type { SourceText } from "../plan/inspect.ts";
 import type { Task } from "../plan/task.ts";
 import { compareText, findOccurring, type TextCheck } from "./compare-text.ts";
-import { readText as readPicture, scriptsOf } from "./tesseract.ts";
+import { readText } from "./tesseract.ts";
+import { guessLanguages } from "./tesseract-languages.ts";
 
 export interface CheckTextOptions {
   task: Task;
@@ -16,7 +17,7 @@ export interface CheckTextOptions {
 /** Languages that the text of a task's source is read in. */
 export function sourceLanguages({ recipe, words }: Pick<Task, "recipe" | "words">): string[] {
   const { sourceLocale } = recipe;
-  return sourceLocale === undefined ? scriptsOf((words?.terms ?? []).map(({ source }) => source)) : [sourceLocale];
+  return sourceLocale === undefined ? guessLanguages((words?.terms ?? []).map(({ source }) => source)) : [sourceLocale];
 }
 
 /**
@@ -28,7 +29,7 @@ export async function checkText({ task, result, sourceText, tempDir, signal }: C
   const { words = { terms: [], keep: [] }, locale } = task;
   const before = (await sourceText.read(task)) ?? "";
   const languages = [...(locale === undefined ? [] : [locale]), ...sourceLanguages(task)];
-  const after = await readPicture(result, languages, { tempDir, signal });
+  const after = await readText(result, languages, { tempDir, signal });
   const expected = findOccurring(before, words);
   const check = compareText(after, expected);
   // Kept words alone say nothing of the translation.

@@ -113,7 +113,7 @@ interface Place {
 
 const pad = (text: string) => ` ${text} `;
 
-/** What is searched for. A word ends where it ends: `Save` is not in `Saved`. In scripts without spaces that cannot be told. */
+/** What is searched for. A word ends where it ends: `Save` is not in `Saved`. In scripts without spaces nothing shows where it ends. */
 const pattern = (phrase: string) => (isSpaceless(phrase) ? phrase : pad(phrase));
 
 const contains = (text: string, phrase: string) => pad(text).includes(pattern(phrase));

@@ -10,7 +10,7 @@ const MAX_ENLARGEMENT = 4;
 const MAX_PIXELS = 8_000_000;
 /** Larger letters are read at these shares of the enlarged size. */
 const REDUCTIONS = [0.8, 0.3];
-/** Half the width of the thickest stroke that is told from an area, in pixels of the enlarged picture. */
+/** Half the width of the thickest stroke that differs from an area, in pixels of the enlarged picture. */
 const STROKE_RADIUS = 12;
 
 /** One of the forms in which a picture is read. */

@@ -41,7 +41,7 @@ export function normalizeText(text: string): string {
   );
 }
 
-/** Whether a text holds letters of a script whose words are not told by spaces. */
+/** Whether a text holds letters of a script that sets no spaces between words. */
 export function isSpaceless(text: string): boolean {
   return IS_SPACELESS.test(text);
 }

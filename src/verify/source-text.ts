@@ -6,6 +6,8 @@ import type { SourceText } from "../plan/inspect.ts";
 import type { PlannedTask } from "../plan/task.ts";
 import { sourceLanguages } from "./check-text.ts";
 import { findOccurring } from "./compare-text.ts";
+import { findMissingTesseract, readText } from "./tesseract.ts";
+import { READING_SOURCES } from "./verify-messages.ts";
 
 export interface TextReaderOptions {
   workspace: Workspace;
@@ -20,10 +22,9 @@ export function createSourceTextReader({ workspace, readBlob, tempDir, signal }:
   return createSourceText(async (task) => {
     const { source, originBlob, recipe } = task;
     if (!source || recipe.verify !== "text") return undefined;
-    const { readText } = await import("./tesseract.ts");
     const languages = sourceLanguages(task);
     const start = async () => {
-      if (read.size === 0) core.info("Reading the text of the images with Tesseract, before anything is paid for.");
+      if (read.size === 0) core.info(READING_SOURCES);
       const { bytes } = await readOrigin(workspace, { originBlob, source }, readBlob);
       return readText(bytes, languages, { tempDir, signal });
     };
@@ -48,7 +49,6 @@ export function createSourceText(read: SourceText["read"]): SourceText {
 export async function checkTesseract(due: readonly PlannedTask[]): Promise<void> {
   const tasks = due.map(({ task }) => task).filter(({ recipe }) => recipe.verify === "text");
   if (tasks.length === 0) return;
-  const { findMissingTesseract } = await import("./tesseract.ts");
   const locales = new Set(tasks.flatMap((task) => [...(task.locale === undefined ? [] : [task.locale]), ...sourceLanguages(task)]));
   const missing = await findMissingTesseract([...locales]);
   if (missing !== undefined) throw invalidInputs([`\`verify: text\`: ${missing}`]);

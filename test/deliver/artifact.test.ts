@@ -71,7 +71,7 @@ describe("the artifact", () => {
 
     expect(await deliver({ ...ARTIFACT, ...job, outcomes: [failed], targets: [] })).toEqual({
       stale: [],
-      warnings: [expect.stringContaining("`retouch/rejected`")],
+      warnings: [{ code: "left-in-temp", kinds: ["rejected"] }],
       errors: [],
     });
     const down = await deliver({
@@ -81,7 +81,10 @@ describe("the artifact", () => {
       context: { ...job.context, serverUrl: "https://github.example.com" },
     });
     expect(down.errors).toEqual([]);
-    expect(down.warnings[0]).toContain("`retouch/rejected` of the runner's temporary folder");
+    expect(down.warnings).toEqual([
+      { code: "artifact-failed", reason: "Artifacts are not available on GitHub Enterprise Server." },
+      { code: "left-in-temp", kinds: ["rejected"] },
+    ]);
   });
 
   it("never writes over an image that has a name of its own files", async () => {
@@ -97,7 +100,7 @@ describe("the artifact", () => {
     const job = await openJob(site, { "a.png": "A" });
     const context = { ...job.context, serverUrl: "https://github.example.com" };
     const alone = await deliver({ ...ARTIFACT, ...job, context });
-    expect(alone.errors[0]?.message).toMatch(/^Artifacts are not available here.*left in the workspace\.$/);
+    expect(alone.errors[0]?.message).toMatch(/^Artifacts are not available on GitHub Enterprise Server\..*left in the workspace\.$/);
     const both = await deliver({ ...ARTIFACT, ...job, context, targets: ["commit", "artifact"] });
     expect(both).toMatchObject({ errors: [], commit: { branch: "main" } });
     expect(both.warnings).toHaveLength(1);

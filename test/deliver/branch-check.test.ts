@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { checkChange } from "../../src/deliver/branch-check.ts";
+import { checkChange } from "../../src/deliver/commit-on-tip.ts";
 import type { Task } from "../../src/plan/task.ts";
 import { taskOf } from "../plan/tasks.ts";
 

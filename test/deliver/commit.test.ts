@@ -7,6 +7,7 @@ import { type DeliverOptions, deliver } from "../../src/deliver/deliver.ts";
 import { lock, makeContext, openJob, openSite, uncancelled } from "./site.ts";
 
 const COMMIT = { targets: ["commit"], commitMethod: "auto", artifactName: "retouch", signal: uncancelled, lock } as const;
+const ARCHIVED = "Repository was archived so is read-only.";
 const FILES = { "a.png": "a", "b.png": "b", "README.md": "text" };
 
 describe.each(["api", "git"] as const)("a commit by %s", (commitMethod) => {
@@ -122,9 +123,21 @@ describe.each(["api", "git"] as const)("a commit by %s", (commitMethod) => {
     await site.protect("main");
     const { errors, artifact } = await deliver({ ...options, ...job });
     expect(errors[0]?.message).toMatch(/rule violations found|protected branch/i);
-    expect(errors[0]?.message).not.toContain("could not be asked");
+    expect(errors[0]?.message).not.toContain("did not complete");
     expect(artifact).toBeDefined();
     expect(site.requests.filter(({ operation }) => operation === move)).toHaveLength(1);
+  });
+
+  it("repeats why GitHub refused, without advice on permissions, where those are not the cause", async () => {
+    await using site = await openSite({ files: FILES });
+    const job = await openJob(site, { "a.png": "A" });
+    const body = commitMethod === "api" ? { message: ARCHIVED } : `${ARCHIVED}\n`;
+    const headers = { "content-type": commitMethod === "api" ? "application/json" : "text/plain; charset=utf-8" };
+    const operation = commitMethod === "api" ? move : "info/refs?service=git-receive-pack";
+    site.faults.push({ match: { operation }, do: { status: 403, body, headers } });
+    const { errors } = await deliver({ ...options, ...job });
+    expect(errors[0]?.message).toContain(ARCHIVED);
+    expect(errors[0]?.message).not.toContain("permissions");
   });
 
   it("gives up after five tries", async () => {

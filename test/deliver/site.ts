@@ -4,8 +4,10 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import type { Context, WebhookEvent } from "../../src/context.ts";
+import { findLfsTracked, identifyBytes } from "../../src/git/blob-identity.ts";
 import { createGitHub } from "../../src/github/github-client.ts";
 import type { Outcome } from "../../src/outcome.ts";
+import { renderResult } from "../../src/report/results.ts";
 import type { Checkout, CheckoutOptions } from "../emulators/github/checkout.ts";
 import { type GithubEmulator, type GithubOptions, startGithub } from "../emulators/github/github.ts";
 import { startTlsProxy } from "../emulators/tls-proxy.ts";
@@ -61,7 +63,7 @@ export async function openJob(
   const context = makeContext({ github, checkout, branch, ...(event && { event }) });
   const outcomes: Outcome[] = [];
   for (const [path, content] of Object.entries(edits)) outcomes.push(await editFile(checkout, path, content));
-  return { checkout, context, outcomes, github: () => createGitHub({ token, context }) };
+  return { checkout, context, outcomes, renderResult, github: () => createGitHub({ token, context }) };
 }
 
 async function editFile({ workspace }: Checkout, path: string, content: string): Promise<Outcome> {
@@ -79,7 +81,7 @@ async function editFile({ workspace }: Checkout, path: string, content: string):
       ...{ source: path, output: path, locale: null, status: "edited", provider: "sandbox", model: "sandbox", width: 1, height: 1 },
       ...{ bytes: content.length, sha256: "", cost: 0, durationMs: 1, warnings: [], error: null },
     },
-    outputBlob: run("hash-object", "--no-filters", "--", path),
+    outputBlob: identifyBytes({ objectFormat: "sha1" }, Buffer.from(content), (await findLfsTracked(workspace, [path])).has(path)),
   };
 }
 

@@ -29,10 +29,29 @@ it("explains refusals by what to grant", () => {
   expect(explain({ errors: [{ type: "FORBIDDEN", message: "Resource not accessible by integration" }] }).message).toContain(
     "contents: write",
   );
+  expect(explain(failure(404, {}, "Not Found")).message).toContain("contents: write");
   expect(explain(failure(401, {}, "Bad credentials")).message).toContain("`github-token`");
   expect(explain(failure(500, {}, "connect ECONNREFUSED")).code).toBe("unavailable");
   expect(explain(failure(429)).message).toContain("rate limit");
   expect(explain(failure(422, {}, "Repository rule violations found"))).toMatchObject({
     message: "GitHub refused the commit (422: Repository rule violations found).",
   });
+});
+
+it.each([
+  "Unable to create comment because issue is locked.",
+  "Repository was archived so is read-only.",
+  "Repository rule violations found\n\nChanges must be made through a pull request.",
+  "Resource protected by organization SAML enforcement. You must grant your token access to this organization.",
+  "Branch not found",
+])("repeats %j without advice on permissions", (reason) => {
+  const said = reason.replace(/\s+/g, " ");
+  for (const [error, status] of [
+    [failure(403, {}, reason), "403: "],
+    [{ errors: [{ type: "FORBIDDEN", message: reason }] }, ""],
+  ] as const)
+    expect(explainGitHubError(error, { doing: "the comment", permission: "pull-requests: write" })).toMatchObject({
+      code: "forbidden",
+      message: `GitHub refused the comment (${status}${said}).`,
+    });
 });

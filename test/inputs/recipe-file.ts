@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import type { Recipe } from "../../src/inputs/recipe.ts";
-import { makeFolder } from "../workspace/repository.ts";
+import { makeFolder } from "../git/repository.ts";
 import { type Given, load, problemsOf } from "./given.ts";
 
 const PATH = ".github/retouch.yml";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { INPUTS, type InputName } from "../../src/inputs/table.ts";
-import { makeFolder } from "../workspace/repository.ts";
+import { makeFolder } from "../git/repository.ts";
 import { load, loadRecipe, problemsOf } from "./given.ts";
 
 const NUL = "\u0000";

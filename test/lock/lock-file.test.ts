@@ -95,7 +95,7 @@ describe("a lock that cannot be read", () => {
     for (const linked of ["lock.json", path])
       await expect(openLockFile({ root, path: linked, force })).rejects.toMatchObject({
         code: "invalid-input",
-        message: `${linked} goes through a symbolic link, which is not written through.`,
+        message: `${linked} goes through a symbolic link. Retouch does not write through links.`,
       });
   });
 

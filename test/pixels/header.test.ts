@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { RetouchError } from "../../src/errors.ts";
-import { isLfsPointer } from "../../src/git/run-git.ts";
+import { isLfsPointer } from "../../src/git/blob-identity.ts";
 import { readHeader } from "../../src/pixels/header.ts";
 import { paint, paintFrames, pngChunk } from "./pictures.ts";
 

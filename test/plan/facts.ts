@@ -1,4 +1,4 @@
-import type { SourceImage } from "../../src/git/source-image.ts";
+import type { SourceImage } from "../../src/git/discover.ts";
 import type { RecipeInputs } from "../../src/inputs/recipe.ts";
 import type { Choice } from "../../src/inputs/value-types.ts";
 import type { Glossary } from "../../src/localize/terms.ts";

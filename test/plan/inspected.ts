@@ -2,7 +2,7 @@ import { RetouchError } from "../../src/errors.ts";
 import { identify, openWorkspace } from "../../src/git/workspace.ts";
 import { type PreparedTask, prepareTask, type SourceText } from "../../src/plan/inspect.ts";
 import { createSourceText } from "../../src/verify/source-text.ts";
-import { makeFolder } from "../workspace/repository.ts";
+import { makeFolder } from "../git/repository.ts";
 import { planOf, type RecipeFacts, recipeOf } from "./facts.ts";
 
 export interface Inspected extends RecipeFacts {

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { openWorkspace } from "../../src/git/workspace.ts";
 import type { Inputs } from "../../src/inputs/load.ts";
 import { type Prepared, prepare } from "../../src/plan/prepare.ts";
+import { makeRepository } from "../git/repository.ts";
 import { type Given, load, pushContext } from "../inputs/given.ts";
-import { makeRepository } from "../workspace/repository.ts";
 
 const neverAsked = () => Promise.reject(new Error("GitHub was asked"));
 

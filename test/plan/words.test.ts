@@ -3,8 +3,8 @@ import { RetouchError } from "../../src/errors.ts";
 import { identify, openWorkspace } from "../../src/git/workspace.ts";
 import { inspectTasks } from "../../src/plan/prepare.ts";
 import { createSourceText } from "../../src/verify/source-text.ts";
+import { makeFolder } from "../git/repository.ts";
 import { paint } from "../pixels/pictures.ts";
-import { makeFolder } from "../workspace/repository.ts";
 import { glossaryOf, planOf, type RecipeFacts, recipeOf } from "./facts.ts";
 import { inspect, jobOf } from "./inspected.ts";
 

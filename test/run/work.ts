@@ -9,8 +9,8 @@ import { inspectTasks, prepare } from "../../src/plan/prepare.ts";
 import { lookUpPrices } from "../../src/run/prices.ts";
 import { runTasks } from "../../src/run/run-tasks.ts";
 import { createSourceText } from "../../src/verify/source-text.ts";
+import { makeRepository } from "../git/repository.ts";
 import { load, pushContext } from "../inputs/given.ts";
-import { makeRepository } from "../workspace/repository.ts";
 import { type Answer, type Seen, startHttp } from "./servers.ts";
 
 export interface Work {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { scriptsOf, tesseractLanguage } from "../../src/verify/tesseract.ts";
-import { PACKS } from "../../src/verify/tesseract-packs.ts";
+import { guessLanguages, PACKS, tesseractLanguage } from "../../src/verify/tesseract-languages.ts";
 
 describe("tesseractLanguage", () => {
   it.each([
@@ -40,7 +39,7 @@ describe("tesseractLanguage", () => {
   });
 });
 
-describe("scriptsOf", () => {
+describe("guessLanguages", () => {
   it.each([
     { texts: ["Settings", "Créer un compte"], languages: ["en"] },
     { texts: ["设置", "登录 Retouch 账户", "上传图片"], languages: ["zh-Hans", "en"] },
@@ -56,6 +55,6 @@ describe("scriptsOf", () => {
     { texts: ["50 %", "→"], languages: ["en"] },
     { texts: [], languages: ["en"] },
   ])("$texts are read in $languages", ({ texts, languages }) => {
-    expect(scriptsOf(texts)).toEqual(languages);
+    expect(guessLanguages(texts)).toEqual(languages);
   });
 });

@@ -261,7 +261,7 @@ describe("a machine with other tools", () => {
     const code = `(${await readingIn("fr", folder)}).catch(({ code, message }) => ({ code, message }))`;
     expect(await runApart(code, await withEnglishOnly())).toEqual({
       code: "verify",
-      message: expect.stringMatching(/could not read the picture: .*fra/),
+      message: expect.stringMatching(/could not read the image: .*fra/),
     });
     expect(await readdir(folder)).toEqual([]);
   });

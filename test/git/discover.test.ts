@@ -2,8 +2,8 @@ import { mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { blobId, lfsPointer } from "../../src/git/blob-identity.ts";
 import { discoverSources } from "../../src/git/discover.ts";
-import { blobId, lfsPointer } from "../../src/git/run-git.ts";
 import { identify, openWorkspace } from "../../src/git/workspace.ts";
 import { type Folder, makeFolder, makeRepository } from "./repository.ts";
 
@@ -83,7 +83,7 @@ describe("globs over a repository", () => {
     expect(sources.map(({ path }) => path)).toEqual(["b.png"]);
     // The names of the others, by which results are known.
     expect(unfiltered).toEqual(["a.png", "b.png"]);
-    expect(await discover(folder, ["*.png"])).not.toHaveProperty("unfiltered");
+    expect((await discover(folder, ["*.png"])).unfiltered).toBeUndefined();
   });
 });
 
@@ -99,7 +99,7 @@ describe("a folder without git", () => {
       { path: "a.png", blob: blobId("a") },
       { path: "img/b.png", blob: blobId("b") },
     ]);
-    expect(notices).toEqual(["link.png is a symbolic link, and is not read."]);
+    expect(notices).toEqual([{ code: "symbolic-link", path: "link.png" }]);
   });
 });
 
@@ -117,11 +117,9 @@ describe("what is no image", () => {
     mkdirSync(join(folder.root, "empty.png"));
     const { sources, notices } = await discover(folder, ["**/*.png"]);
     expect(sources.map(({ path }) => path)).toEqual(["a.png", "folder.png/b.png"]);
-    expect(notices.toSorted()).toEqual([
-      "gone.png is in git, but not in the workspace.",
-      "link.png is a symbolic link, and is not read.",
-      "replaced.png is a symbolic link, and is not read.",
-      "untracked.png is a symbolic link, and is not read.",
+    expect(notices).toEqual([
+      { code: "not-in-workspace", path: "gone.png" },
+      ...["link.png", "replaced.png", "untracked.png"].map((path) => ({ code: "symbolic-link", path })),
     ]);
   });
 
@@ -130,7 +128,7 @@ describe("what is no image", () => {
     folder.git("sparse-checkout", "set", "in");
     const { sources, notices } = await discover(folder, ["**/*.png"]);
     expect(sources.map(({ path }) => path)).toEqual(["in/a.png"]);
-    expect(notices).toEqual(["out/b.png is in git, but not in the workspace."]);
+    expect(notices).toEqual([{ code: "not-in-workspace", path: "out/b.png" }]);
   });
 });
 

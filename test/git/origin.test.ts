@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { blobId } from "../../src/git/blob-identity.ts";
 import { readOrigin } from "../../src/git/blobs.ts";
-import { blobId } from "../../src/git/run-git.ts";
 import { openWorkspace } from "../../src/git/workspace.ts";
 import { type Folder, makeFolder, makeRepository } from "./repository.ts";
 
@@ -47,7 +47,7 @@ describe("the bytes to edit", () => {
     expect(await read(folder, lost)).toEqual({
       bytes: Buffer.from("now"),
       blob: blobId("now"),
-      warnings: [`the original (blob ${lost.slice(0, 12)}) was not found, so the current file was edited again`],
+      warnings: [{ code: "original-not-found", blob: lost }],
       asked: [lost],
     });
   });

@@ -2,8 +2,9 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { deliver } from "../../src/deliver/deliver.ts";
-import { blobId } from "../../src/git/run-git.ts";
+import { blobId } from "../../src/git/blob-identity.ts";
 import { createGitHub } from "../../src/github/github-client.ts";
+import type { RunNotice } from "../../src/notices.ts";
 import { type Outcome, type RetainedImage, retainedPath } from "../../src/outcome.ts";
 import type { GithubEmulator } from "../emulators/github/github.ts";
 import { readKeptRefs } from "../scenarios/kept.ts";
@@ -38,6 +39,8 @@ async function openKeeping(site: GithubEmulator, edits: Record<string, string>) 
   );
   return { ...job, outcomes };
 }
+
+const reasonOf = ([notice]: readonly RunNotice[]) => (notice && "reason" in notice ? notice.reason : "");
 
 const created = (site: GithubEmulator, what: string) => site.requests.filter(({ operation }) => operation === `git/create-${what}`).length;
 
@@ -101,17 +104,15 @@ describe("candidates and steps", () => {
       const job = await openKeeping(site, { "a.png": `A${Math.random()}` });
       const { commit, errors, warnings, kept } = await deliver({ ...COMMIT, ...job, commitMethod: "git", ...change });
       expect({ errors, kept, committed: commit !== undefined }).toEqual({ errors: [], kept: undefined, committed: true });
-      expect(warnings).toHaveLength(1);
-      expect(warnings[0]).toMatch(
-        /^Candidates and steps were not kept in the repository: .* Candidates are in the artifact `retouch.*` only\.$/,
-      );
-      return warnings[0];
+      const reason = expect.any(String);
+      expect(warnings).toEqual([{ code: "candidates-not-in-repository", reason, artifact: expect.stringMatching(/^retouch/) }]);
+      return reasonOf(warnings);
     };
     const { context } = await openJob(site, {});
     expect(await warningOf({ github: () => createGitHub({ token: "", context }) })).toContain("`github-token` is empty");
     expect(await warningOf({ github: () => createGitHub({ token: site.readToken, context }) })).toContain("`permissions: contents: write`");
     site.faults.push({ match: { operation: "git/create-tree" }, do: { status: 502 } });
-    expect(await warningOf({})).toContain("GitHub could not be asked for the commit that keeps them (502");
+    expect(await warningOf({})).toContain("GitHub did not complete the request for the commit that keeps them (502");
   });
 
   it("are not kept under ids that the lock does not know", async () => {
@@ -124,7 +125,7 @@ describe("candidates and steps", () => {
     const { commit, kept, warnings } = await deliver({ ...COMMIT, ...job, outcomes });
     expect(commit).toBeDefined();
     expect(kept).toBeUndefined();
-    expect(warnings[0]).toContain("SHA-256");
+    expect(reasonOf(warnings)).toContain("SHA-256");
     expect(await readKeptRefs(site)).toEqual({});
   });
 
@@ -144,7 +145,7 @@ describe("candidates and steps", () => {
     const large = "x".repeat(37.5 * 1024 * 1024 + 1);
     const outcomes = await Promise.all(job.outcomes.map((one) => keep(one, job.context.tempDir, ["A", large])));
     const { kept, warnings } = await deliver({ ...COMMIT, ...job, outcomes });
-    expect(warnings).toEqual([expect.stringContaining("1 of the candidates and steps exceed the 37.5 MB")]);
+    expect(warnings).toEqual([{ code: "too-large-to-keep", count: 1 }]);
     expect([...((await readKeptRefs(site))[kept?.ref ?? ""]?.files.keys() ?? [])]).toEqual(["candidates/1/a.png"]);
   });
 });

@@ -1,0 +1,53 @@
+/** What the user reads about the delivery. `doing` fits into "GitHub refused …". */
+
+export const ARTIFACT = {
+  enterprise: "Artifacts are not available on GitHub Enterprise Server.",
+  noAccess: "Artifacts are not available: the runner gave no access to the artifact service.",
+  failed: (reason: string) => `The artifact could not be uploaded: ${reason}`,
+  noId: "the service returned no artifact ID",
+  namesTaken: (first: string, last: string) => `the names \`${first}\` to \`${last}\` are taken`,
+};
+
+/** Where the images, or the lockfile alone, are after a failed commit. */
+export function describePlace(what: "images" | "lockfile", artifact: { name: string; url: string } | undefined): string {
+  const subject = `The ${what} ${what === "images" ? "are" : "is"}`;
+  return artifact ? `${subject} in the artifact \`${artifact.name}\`: ${artifact.url}` : `${subject} left in the workspace.`;
+}
+
+/** What would keep a commit from being made. */
+export const CANNOT_COMMIT = {
+  lfsByApi: (paths: readonly string[]) =>
+    `\`commit-method: api\` cannot commit what Git LFS tracks (${quote(paths)}). Use \`auto\` or \`git\`.`,
+  lfsMissing: (paths: readonly string[]) => `Git LFS tracks outputs (${quote(paths)}), but \`git-lfs\` is not installed on this runner.`,
+  noCheckout: "`commit-method: git` needs a git checkout in the workspace. Run actions/checkout first, without `path`.",
+  subfolder: "`deliver: commit` needs the repository's top folder as the workspace.",
+  noBranch: "This run has no branch to commit to.",
+  tooLarge: (path: string) => `\`${path}\` is larger than the 37.5 MB that the GitHub API accepts. Set \`commit-method: git\`.`,
+  lockBlocked: (path: string) => `On the branch, \`${path}\` is a link or a folder, or is below a link.`,
+};
+
+const quote = (paths: readonly string[]) =>
+  paths
+    .slice(0, 3)
+    .map((path) => `\`${path}\``)
+    .join(", ");
+
+export const COMMIT_FAILED = {
+  branchGone: (branch: string) => `The branch \`${branch}\` does not exist any more.`,
+  branchGoneOrHidden: (branch: string) => `The branch \`${branch}\` does not exist any more, or the token may not read it.`,
+  tries: (count: number) => `The commit failed in ${count} tries: each time, the branch had moved or GitHub did not answer.`,
+};
+
+/** Why the remote did not do what git asked. */
+export const REMOTE_REFUSED = {
+  credentials: (doing: string, said: string) =>
+    `The remote refused ${doing}: the checkout has no credentials. Do not set \`persist-credentials: false\` on actions/checkout. (${said})`,
+  permission: (doing: string, said: string) => `The remote refused ${doing}: the token needs \`permissions: contents: write\`. (${said})`,
+  other: (doing: string, said: string) => `Git could not complete ${doing}: ${said}`,
+};
+
+export const RETAIN_FAILED = {
+  otherId: (theirs: string, ours: string) =>
+    `GitHub stores an image as ${theirs.slice(0, 12)}, but this checkout (SHA-256?) knows it as ${ours.slice(0, 12)}, so the lockfile could not find it.`,
+  refsTaken: (first: string, last: string) => `the refs \`${first}\` to \`${last}\` are taken`,
+};

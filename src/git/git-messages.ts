@@ -1,0 +1,18 @@
+/** What the user reads about the workspace and git. */
+
+export const GIT_UNREADABLE =
+  "The workspace is a git repository, but git is not installed or cannot read it. Retouch needs git to know which files are ignored, so nothing was done.";
+
+export const NO_REASON = "it gave no reason.";
+
+export const gitFailed = (command: string, reason: string) => `\`git ${command}\` failed: ${reason}`;
+
+/** Why a path cannot be written. */
+export const UNWRITABLE = {
+  outside: (path: string) => `${path} is outside the workspace. Retouch writes only inside it.`,
+  inGit: (path: string) => `${path} is inside .git. Retouch never writes there.`,
+  inaccessible: (path: string, reason: string) => `${path} cannot be written (${reason}).`,
+  throughLink: (path: string) => `${path} goes through a symbolic link. Retouch does not write through links.`,
+  belowFile: (path: string) => `${path} needs a folder where there is a file.`,
+  notAFile: (path: string) => `${path} is not a regular file, so it is not replaced.`,
+};

@@ -1,0 +1,25 @@
+/** What the user reads about requests to GitHub. `doing` fits into "GitHub refused …". */
+
+export const TOKEN_EMPTY = "`github-token` is empty.";
+
+export const REFUSED = {
+  rateLimit: (doing: string, said: string) => `GitHub's rate limit stopped ${doing} (${said}). Run again later.`,
+  token: (doing: string, said: string) => `GitHub did not accept \`github-token\` for ${doing} (${said}).`,
+  permission: (doing: string, said: string, permission: string) =>
+    `GitHub refused ${doing} (${said}). The token needs \`permissions: ${permission}\`.`,
+  other: (doing: string, said: string) => `GitHub refused ${doing} (${said}).`,
+  incomplete: (doing: string, said: string) => `GitHub did not complete the request for ${doing} (${said}).`,
+};
+
+/** Why the list of changed files cannot be read. */
+export const CHANGES_UNKNOWN = {
+  event: (name: string) => `The event \`${name}\` has nothing to compare. Set \`changed-only: false\`.`,
+  notAList: "GitHub did not reply with a list of changed files.",
+  incomplete: (listed: number, count: number) => `GitHub lists only ${listed} of the ${count} changed files of this pull request.`,
+  tooMany: "More files changed than GitHub compares, and the repository is too large to list.",
+  consequence: "Nothing was edited.",
+};
+
+export const folderTooLarge = (folder: string) => `The folder ${folder} has more files than GitHub lists.`;
+
+export const COMMENT_CUT = "_The rest did not fit into a comment. See the summary of the run._";

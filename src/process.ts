@@ -1,0 +1,101 @@
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import type { Readable } from "node:stream";
+
+export interface ProcessOptions {
+  /** The whole environment: nothing is added to it. */
+  env: Readonly<Record<string, string>>;
+  cwd?: string;
+  /** Standard input; without it the process reads an empty one. */
+  input?: Uint8Array | string;
+  /** Kills the process. */
+  signal?: AbortSignal;
+  /** Milliseconds until the process is killed. Default: no limit. */
+  timeoutMs?: number;
+  /** Bytes of standard output, and of standard error, above which the process is killed. Default: 1 GiB. */
+  maxOutputBytes?: number;
+}
+
+export type ProcessResult =
+  | { status: "exited"; exitCode: number; stdout: Buffer; stderr: Buffer }
+  | { status: "not-installed" | "timed-out" | "aborted" }
+  /** It could not be started, was killed by something else, or printed too much. */
+  | { status: "failed"; reason: string };
+
+const MAX_OUTPUT_BYTES = 1 << 30;
+/** Milliseconds from SIGTERM to SIGKILL. */
+const KILL_GRACE_MS = 2000;
+
+/** Runs a program without a shell and waits until it has ended. Everything that can happen is a result: it never rejects. */
+export async function runProcess(command: string, args: readonly string[], options: ProcessOptions): Promise<ProcessResult> {
+  if (options.signal?.aborted) return { status: "aborted" };
+  const { env, cwd, input } = options;
+  try {
+    const child = spawn(command, args, { env, cwd, windowsHide: true });
+    // A process that ends before it has read its input says why by its exit code.
+    child.stdin.on("error", () => {}).end(input);
+    return await waitFor(child, command, options);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return code === "ENOENT" ? { status: "not-installed" } : { status: "failed", reason: message };
+  }
+}
+
+/** @throws when the process could not be started. */
+function waitFor(
+  child: ChildProcessWithoutNullStreams,
+  command: string,
+  { signal, timeoutMs, maxOutputBytes = MAX_OUTPUT_BYTES }: ProcessOptions,
+): Promise<ProcessResult> {
+  const { promise, resolve, reject } = Promise.withResolvers<ProcessResult>();
+  let isKilled = false;
+  const kill = (result: ProcessResult) => {
+    if (isKilled) return;
+    isKilled = true;
+    void stop(child).then(() => resolve(result));
+  };
+  const onExcess = () => kill({ status: "failed", reason: `${command} printed more than ${maxOutputBytes} bytes.` });
+  const [stdout, stderr] = [child.stdout, child.stderr].map((stream) => collect(stream, maxOutputBytes, onExcess));
+  const onAbort = () => kill({ status: "aborted" });
+  signal?.addEventListener("abort", onAbort);
+  const timer = timeoutMs === undefined ? undefined : setTimeout(() => kill({ status: "timed-out" }), timeoutMs);
+  child.on("error", reject);
+  child.on("close", (exitCode, exitSignal) => {
+    if (isKilled) return;
+    if (exitCode === null) resolve({ status: "failed", reason: `${command} was killed by ${exitSignal}.` });
+    else resolve({ status: "exited", exitCode, stdout: Buffer.concat(stdout ?? []), stderr: Buffer.concat(stderr ?? []) });
+  });
+  return promise.finally(() => {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", onAbort);
+    child.stdout.destroy();
+    child.stderr.destroy();
+  });
+}
+
+function collect(stream: Readable, maxBytes: number, onExcess: () => void): Buffer[] {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  stream.on("data", (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes <= maxBytes) chunks.push(chunk);
+    else onExcess();
+  });
+  return chunks;
+}
+
+/** Ends a process, by force if it does not end by itself. What it started may hold its output open, so its own end counts. */
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const timer = setTimeout(() => child.kill("SIGKILL"), KILL_GRACE_MS);
+  await new Promise((resolve) => {
+    child.once("exit", resolve);
+    child.kill("SIGTERM");
+  });
+  clearTimeout(timer);
+}
+
+/** The variables of this process that a program may have. */
+export function pickEnvironment(isAllowed: (name: string) => boolean): Record<string, string> {
+  const entries = Object.entries(process.env).flatMap(([name, value]) => (value !== undefined && isAllowed(name) ? [[name, value]] : []));
+  return Object.fromEntries(entries);
+}
