@@ -174,7 +174,9 @@ export async function openWorkbench(
   // One process in place of three: the suite opens hundreds.
   if (git) {
     const as = "git -c user.name=Mona -c user.email=mona@example.com";
-    await execute("sh", ["-c", `git init -q -b main && git add -A && ${as} commit -q --allow-empty -m pictures`], { cwd: workspace });
+    await execute("sh", ["-c", `git init -q --template= -b main && git add -A && ${as} commit -q --allow-empty -m pictures`], {
+      cwd: workspace,
+    });
   }
   return bench;
 }

@@ -197,7 +197,7 @@ async function makeKeys(): Promise<Record<string, string>> {
   try {
     const settings = "[req]\ndistinguished_name=dn\n[dn]\n[ca]\nbasicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign\n";
     await writeFile(file("openssl.cnf"), settings);
-    const newKey = ["-newkey", "rsa:2048", "-nodes", "-config", file("openssl.cnf")];
+    const newKey = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-config", file("openssl.cnf")];
     const authority = ["-extensions", "ca", "-days", "2", "-subj", "/CN=Test CA", "-keyout", file("ca.key"), "-out", file("ca.pem")];
     await Promise.all([
       openssl("req", "-x509", ...newKey, ...authority),

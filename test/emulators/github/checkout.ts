@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, realpath, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, realpath, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { execute } from "./git-store.ts";
 import { type Hub, resolveCommit } from "./hub.ts";
@@ -56,9 +56,8 @@ export async function checkOut(hub: Hub, site: Site, options: CheckoutOptions): 
     if (code !== 0) throw new Error(`git ${args.join(" ")}: ${stderr}`);
   };
 
-  await must("init", "--quiet", workspace);
-  await must("remote", "add", "origin", `https://github.com/${owner}/${name}`);
-  await must("config", "--local", "gc.auto", "0");
+  await must("init", "--quiet", "--template=", workspace);
+  for (const folder of ["hooks", "info"]) await mkdir(join(workspace, ".git", folder));
   const credentials = join(runnerTemp, `git-credentials-${randomUUID()}.config`);
   const basic = Buffer.from(`x-access-token:${options.token ?? site.token}`).toString("base64");
   await writeFile(credentials, `[http "https://github.com/"]\n\textraheader = AUTHORIZATION: basic ${basic}\n`);
@@ -69,7 +68,10 @@ export async function checkOut(hub: Hub, site: Site, options: CheckoutOptions): 
     ["/github/workspace/.git", inContainer],
     ["/github/workspace/.git/worktrees/*", inContainer],
   ];
-  for (const [dir, file = ""] of includes) await must("config", "--local", `includeIf.gitdir:${dir}.path`, file);
+  // By hand what six `git config` would write: processes are most of what a test costs.
+  const remote = `[remote "origin"]\n\turl = https://github.com/${owner}/${name}\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n`;
+  const include = includes.map(([dir, file]) => `[includeIf "gitdir:${dir}"]\n\tpath = ${file}\n`).join("");
+  await appendFile(join(workspace, ".git/config"), `${remote}[gc]\n\tauto = 0\n${include}`);
 
   if (options.lfs) await must("lfs", "install", "--local");
   const depth = options.depth ?? 1;

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startTlsProxy, type TlsProxy } from "../tls-proxy.ts";
@@ -222,20 +222,29 @@ export async function startGithub(options: GithubOptions = {}): Promise<GithubEm
   return emulator;
 }
 
+/** What GitHub's servers allow: fetching any object by name, and partial clones. Nothing needs to survive a power cut. */
+const SERVER_CONFIG = `[http]
+	receivepack = true
+[uploadpack]
+	allowAnySHA1InWant = true
+	allowFilter = true
+[gc]
+	auto = 0
+[receive]
+	autogc = false
+[transfer]
+	hideRefs = refs/namespaces
+[core]
+	fsync = none
+`;
+
 async function createHub(dir: string, options: GithubOptions): Promise<Hub> {
   const defaultBranch = options.defaultBranch ?? "main";
-  const made = await execute(["init", "--quiet", "--bare", `--initial-branch=${defaultBranch}`, dir]);
+  const made = await execute(["init", "--quiet", "--bare", "--template=", `--initial-branch=${defaultBranch}`, dir]);
   if (made.code !== 0) throw new Error(made.stderr);
+  await mkdir(join(dir, "hooks"));
+  await appendFile(join(dir, "config"), SERVER_CONFIG);
   const store = openGitStore(dir);
-  // What GitHub's servers allow: fetching any object by name, and partial clones.
-  const settings = {
-    "http.receivepack": "true",
-    "uploadpack.allowAnySHA1InWant": "true",
-    "uploadpack.allowFilter": "true",
-    "gc.auto": "0",
-  };
-  for (const [name, value] of Object.entries({ ...settings, "transfer.hideRefs": "refs/namespaces" }))
-    await store.run(["config", name, value]);
   let id = 1_000_000;
   const takeId = () => ++id;
   return {

@@ -144,7 +144,8 @@ export async function refreshPulls(hub: Hub): Promise<void> {
     const head = await headOid(hub, pull);
     const base = await readRef(hub, hub.repository, `refs/heads/${pull.base}`);
     if (!head || !base) continue;
-    await hub.store.run(["update-ref", `refs/pull/${pull.number}/head`, head]);
+    const headRef = `refs/pull/${pull.number}/head`;
+    if ((await readRef(hub, hub.repository, headRef)) !== head) await hub.store.run(["update-ref", headRef, head]);
     const parents = await hub.store.read(`refs/pull/${pull.number}/merge`);
     if (parents && readCommit(parents.content).parents.join() === `${base},${head}`) continue;
     const merged = await hub.store.run(["merge-tree", "--write-tree", base, head], { accept: [1] });
