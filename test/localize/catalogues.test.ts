@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { mayStandInPicture, tidy } from "../../src/localize/catalogues/picture-text.ts";
-import { decodeText } from "../../src/text/decode.ts";
 import { glossaryOf, problemsOf, termsOf } from "./catalogue-texts.ts";
 
 /** What is wrong with one catalogue, listed in a glossary. */
@@ -529,33 +528,5 @@ describe("a text", () => {
 
   it("is one line, and keeps no-break spaces", () => {
     expect(tidy("  Bonjour\u00A0!\r\n\t Oui  ")).toBe("Bonjour\u00A0! Oui");
-  });
-});
-
-describe("a file's bytes", () => {
-  const text = '"a" = "é✓";';
-
-  it.each([
-    ["UTF-8", Buffer.from(text)],
-    ["UTF-8 with a mark", Buffer.from(`\uFEFF${text}`)],
-    ["UTF-16 LE with a mark", Buffer.from(`\uFEFF${text}`, "utf16le")],
-    ["UTF-16 BE with a mark", Buffer.from(`\uFEFF${text}`, "utf16le").swap16()],
-    ["UTF-16 LE", Buffer.from(text, "utf16le")],
-    ["UTF-16 BE", Buffer.from(text, "utf16le").swap16()],
-  ])("in %s are text", (_, bytes) => {
-    expect(decodeText(bytes)).toBe(text);
-  });
-
-  it("are in the encoding that the file declares, where they are no UTF-8", () => {
-    const po = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=ISO-8859-1\\n"\n\nmsgid "coffee"\nmsgstr "café"\n';
-    expect(decodeText(Buffer.from(po, "latin1"))).toBe(po);
-    const xml = '<?xml version="1.0" encoding="iso-8859-2"?><a>\u0159</a>';
-    expect(decodeText(Buffer.from(xml.replace("\u0159", "\u00F8"), "latin1"))).toBe(xml);
-  });
-
-  it("that are neither show so", () => {
-    expect(decodeText(Buffer.from("café", "latin1"))).toBe("caf\uFFFD");
-    expect(decodeText(Buffer.from("charset=klingon café", "latin1"))).toContain("\uFFFD");
-    expect(decodeText(Buffer.alloc(0))).toBe("");
   });
 });
