@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { canonicalLocale, hyphenate } from "../localize/locales.ts";
+import { canonicalLocale, fixUnderscores } from "../localize/locales.ts";
 import { MODES, PROVIDER_NAMES } from "../providers/names.ts";
 import {
   BOOLEANS,
@@ -154,7 +154,7 @@ export const INPUTS = {
     description: "Languages that the text of the images is wanted in: BCP 47 tags, such as `fr, de, pt-BR, zh-Hans`.",
     list: true,
     split: splitList,
-    meant: hyphenate,
+    meant: fixUnderscores,
     allowed: LOCALE,
     parse: z
       .string()
@@ -166,7 +166,7 @@ export const INPUTS = {
     description: "Language of the text in the images; it is not localized into itself. `auto`: the model finds out.",
     default: "auto",
     allowed: "`auto`, or a BCP 47 tag of a known language",
-    meant: hyphenate,
+    meant: fixUnderscores,
     parse: z
       .string()
       .transform((value) => (value === "auto" ? undefined : (canonicalLocale(value) ?? "")))
@@ -175,7 +175,7 @@ export const INPUTS = {
   "fallback-locale": {
     description: "Where a locale fails and has no image yet, put the image of this one there: one of `locales`, or the `source-locale`.",
     allowed: "a BCP 47 tag of a known language",
-    meant: hyphenate,
+    meant: fixUnderscores,
     parse: locale(),
   },
   glossary: {
