@@ -1,7 +1,8 @@
 import * as core from "@actions/core";
 import { type Context, judgeTrust } from "./context.ts";
 import { RetouchError } from "./errors.ts";
-import { type Inputs, variableOf } from "./inputs/load.ts";
+import type { Inputs } from "./inputs/load.ts";
+import { variableOf } from "./inputs/parse-inputs.ts";
 import { PROVIDERS } from "./providers/registry.ts";
 import { addSecret } from "./redact.ts";
 
@@ -48,9 +49,10 @@ export function checkTrust(context: Context): void {
   }
 }
 
-/** @throws Skip for what the workflow wants left alone. */
+/** @throws Skip for a pull request that the workflow excludes. GitHub's labels differ by more than case, so case does not matter. */
 export function checkSkips({ event: { pull_request: pull } }: Context, { skipLabels = [], skipDrafts }: Inputs): void {
-  const label = pull?.labels?.find(({ name }) => skipLabels.includes(name));
+  const excluded = skipLabels.map((name) => name.toLowerCase());
+  const label = pull?.labels?.find(({ name }) => excluded.includes(name.toLowerCase()));
   if (label) throw new Skip("label", `Nothing was done: the pull request has the label "${label.name}", which \`skip-labels\` names.`);
   if (skipDrafts && pull?.draft) throw new Skip("draft", "Nothing was done: the pull request is a draft, and `skip-drafts` is set.");
 }

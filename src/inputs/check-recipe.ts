@@ -3,10 +3,50 @@ import type { Mode } from "../providers/names.ts";
 import { PROVIDERS } from "../providers/registry.ts";
 import { parseTemplate, type Template } from "../text/template.ts";
 import { checkProvider } from "./check-provider.ts";
-import type { Checker, CheckRecipe } from "./checker.ts";
+import * as messages from "./input-messages.ts";
+import type { InputProblem } from "./input-value.ts";
 import { MASK_PLACEHOLDERS, outputPlaceholders, promptPlaceholders } from "./placeholders.ts";
 import type { RecipeInputs } from "./recipe.ts";
+import type { RecipeChecker, RecipeToCheck } from "./recipe-checker.ts";
 import type { InputName } from "./table.ts";
+
+/**
+ * Checks the rules between a recipe's inputs. They are checked even if single inputs are wrong, so that one failure lists all problems.
+ *
+ * @returns the recipe, unless it cannot be made for its problems.
+ */
+export function checkRecipe(recipe: RecipeToCheck): { recipe?: RecipeInputs; problems: InputProblem[] } {
+  const problems: InputProblem[] = [];
+  const checker = makeChecker(recipe, problems);
+  const { mode, values, reportProblem } = checker;
+  checkMode(checker);
+  checkPlaceholders(checker);
+  checkLocalization(checker);
+  checkChangedOnly(checker);
+  if (checker.isSet("size") && values.aspectRatio !== undefined) reportProblem(messages.excludeEachOther("size", "aspect-ratio"));
+  const output = values.output ?? DEFAULT_OUTPUTS[mode];
+  if (output === undefined && !checker.isSet("output")) reportProblem(messages.OUTPUT_REQUIRED);
+  const outputTemplate = readTemplate(checker, "output", output, outputPlaceholders(mode));
+  const maskTemplate = readTemplate(checker, "mask", values.mask, MASK_PLACEHOLDERS);
+  const chosen = values.provider && checkProvider(PROVIDERS[values.provider], checker);
+  if (!chosen || !outputTemplate) return { problems };
+  const { transport: _transport, mask: _mask, output: _output, model: _model, baseUrl: _baseUrl, apiKey: _apiKey, ...rest } = values;
+  const checked: RecipeInputs = {
+    ...rest,
+    ...chosen,
+    name: recipe.isFromFile ? recipe.name : "",
+    mode,
+    // Inherited inputs that this mode has no use for are dropped.
+    images: mode === "generate" ? [] : (values.images ?? []),
+    references: values.references ?? [],
+    locales: mode === "localize" ? (values.locales ?? []) : [],
+    verify: mode === "localize" ? values.verify : "decode",
+    steps: recipe.steps?.map(({ text }) => text),
+    outputTemplate,
+    maskTemplate,
+  };
+  return { recipe: checked, problems };
+}
 
 const DEFAULT_OUTPUTS: Readonly<Record<Mode, string | undefined>> = {
   edit: "{dir}/{name}{ext}",
@@ -14,108 +54,77 @@ const DEFAULT_OUTPUTS: Readonly<Record<Mode, string | undefined>> = {
   generate: undefined,
 };
 
-/** Rules between a recipe's inputs, told also when single ones are wrong, so that one failure tells all of it. */
-export function checkRecipe(options: CheckRecipe): RecipeInputs | undefined {
-  const { values, given, at, name, steps, problems, isFromFile } = options;
-  const isSet = (input: InputName) => given.has(input);
-  const isOwn = (input: InputName) => {
-    const value = given.get(input);
-    return value !== undefined && (!isFromFile || (value.at !== "" && !value.isShared));
-  };
-  const mode = values.mode ?? (isSet("locales") ? "localize" : isSet("images") || !isPrompted(options) ? "edit" : "generate");
-  const tell = (problem: string) => void problems.add(at ? `${at}: ${problem}` : problem);
-  const checker: Checker = { ...options, mode, isSet, isOwn, tell };
-  checkMode(checker);
-  checkWords(checker);
-  checkChanges(checker);
-  if (isSet("size") && values.aspectRatio !== undefined) tell("`size` and `aspect-ratio` exclude each other.");
-  const output = values.output ?? DEFAULT_OUTPUTS[mode];
-  if (output === undefined && !isSet("output"))
-    tell("`output` is required to generate: the path of the new image. (To edit images, name them with `images`.)");
-  const outputTemplate = readTemplate(checker, "output", output, outputPlaceholders(mode));
-  const maskTemplate = readTemplate(checker, "mask", values.mask, MASK_PLACEHOLDERS);
-  if (values.provider === undefined) return undefined;
-  const chosen = checkProvider(PROVIDERS[values.provider], checker);
-  if (!chosen || !outputTemplate) return undefined;
-  const { transport: _transport, mask: _mask, output: _output, model: _model, baseUrl: _baseUrl, apiKey: _apiKey, ...rest } = values;
+function makeChecker(recipe: RecipeToCheck, problems: InputProblem[]): RecipeChecker {
+  const { values, given, isFromFile } = recipe;
+  const isSet = (name: InputName) => given.has(name);
   return {
-    ...rest,
-    ...chosen,
-    name: isFromFile ? name : "",
-    mode,
-    // What the workflow gives as a default for other recipes is of no concern to this one.
-    images: mode === "generate" ? [] : (values.images ?? []),
-    references: values.references ?? [],
-    locales: mode === "localize" ? (values.locales ?? []) : [],
-    verify: mode === "localize" ? values.verify : "decode",
-    ...(steps && { steps: steps.map(({ text }) => text) }),
-    outputTemplate,
-    ...(maskTemplate && { maskTemplate }),
+    ...recipe,
+    mode: values.mode ?? (isSet("locales") ? "localize" : isSet("images") || !hasPrompt(recipe) ? "edit" : "generate"),
+    isSet,
+    isSetHere: (name) => {
+      const value = given.get(name);
+      return value !== undefined && (!isFromFile || (value.line !== undefined && !value.isDefault));
+    },
+    reportProblem: (text, line = recipe.line) => void problems.push({ text, line }),
   };
 }
 
-function isPrompted({ given, steps }: CheckRecipe): boolean {
+function hasPrompt({ given, steps }: RecipeToCheck): boolean {
   return given.has("prompt") || given.has("prompt-file") || steps !== undefined;
 }
 
-/** What is only for images that there are. */
-const WITH_IMAGES = ["references", "mask", "max-change"] as const;
+/** Inputs that only make sense if there is an image to start from. */
+const FOR_EXISTING_IMAGES = ["references", "mask", "max-change"] as const;
 
-function checkMode(checker: Checker): void {
-  const { mode, isSet, isOwn, tell, given, steps, values } = checker;
-  const isWritten = isPrompted(checker);
-  if (mode !== "generate" && !isSet("images")) tell("`images` is required: globs of the images, one a line.");
-  if (mode !== "localize" && !isWritten) tell("`prompt` or `prompt-file` is required: the instruction for the model.");
-  if (mode === "localize" && !isSet("locales")) tell("`locales` is required to localize: the languages, as BCP 47 tags.");
-  if (isSet("prompt") && isSet("prompt-file")) tell("`prompt` and `prompt-file` exclude each other.");
-  // With `mode` set; else the mode follows from them.
-  if (mode === "generate" && isOwn("images")) tell("`images` has no meaning with `mode: generate`, which starts from the prompt alone.");
-  if (mode !== "localize" && isOwn("locales")) tell(`\`locales\` has no meaning with \`mode: ${mode}\`; leave \`mode\` out to localize.`);
-  for (const name of WITH_IMAGES)
-    if (mode === "generate" && isOwn(name)) tell(`\`${name}\` goes along with \`images\`; to generate there are none.`);
-  if (steps && mode !== "edit") tell("`steps` are for edits; they have no meaning here.");
-  const placeholders = promptPlaceholders(mode);
-  for (const { text, at } of [
-    ...(given.has("prompt") ? [{ text: values.prompt ?? "", at: given.get("prompt")?.at ?? "" }] : []),
-    ...(steps ?? []),
+function checkMode(checker: RecipeChecker): void {
+  const { mode, isSet, isSetHere, reportProblem, steps } = checker;
+  if (mode !== "generate" && !isSet("images")) reportProblem(messages.IMAGES_REQUIRED);
+  if (mode !== "localize" && !hasPrompt(checker)) reportProblem(messages.PROMPT_REQUIRED);
+  if (mode === "localize" && !isSet("locales")) reportProblem(messages.LOCALES_REQUIRED);
+  if (isSet("prompt") && isSet("prompt-file")) reportProblem(messages.excludeEachOther("prompt", "prompt-file"));
+  // These two can only be wrong if `mode` is set: otherwise, the mode follows from them.
+  if (mode === "generate" && isSetHere("images")) reportProblem(messages.IMAGES_TO_GENERATE);
+  if (mode !== "localize" && isSetHere("locales")) reportProblem(messages.localesWithMode(mode));
+  for (const name of FOR_EXISTING_IMAGES) if (mode === "generate" && isSetHere(name)) reportProblem(messages.needsImages(name));
+  if (steps && mode !== "edit") reportProblem(messages.STEPS_ONLY_EDIT);
+}
+
+function checkPlaceholders({ mode, given, steps = [], reportProblem }: RecipeChecker): void {
+  const prompt = given.get("prompt");
+  for (const { name, text, line } of [
+    ...(prompt ? [{ name: "prompt", ...prompt }] : []),
+    ...steps.map((step) => ({ name: "steps", ...step })),
   ]) {
-    const template = parseTemplate(text, placeholders);
-    if (typeof template === "string")
-      checker.problems.add(`${at && `${at}: `}\`${given.has("prompt") ? "prompt" : "steps"}\`: ${template}.`);
+    const template = parseTemplate(text, promptPlaceholders(mode));
+    if (typeof template === "string") reportProblem(messages.wrongTemplate(name, template), line);
   }
 }
 
-/** What is only for images with text. */
-const FOR_WORDS = ["glossary", "source-locale", "fallback-locale", "keep-subject-text"] as const;
+/** Inputs that only make sense for the text of images. */
+const FOR_TEXT = ["glossary", "source-locale", "fallback-locale", "keep-subject-text"] as const;
 
-function checkWords({ mode, values, isSet, isOwn, tell }: Checker): void {
+function checkLocalization({ mode, values, isSet, isSetHere, reportProblem }: RecipeChecker): void {
   if (mode !== "localize") {
-    // That `locales` itself has no meaning here is told already.
-    for (const name of FOR_WORDS) if (isOwn(name) && !isSet("locales")) tell(`\`${name}\` needs \`locales\`.`);
-    if (values.verify === "text" && isOwn("verify"))
-      tell("`verify: text` needs `locales`: it is the text of localized images that is read.");
+    // With `locales`, there is a problem about these already.
+    for (const name of FOR_TEXT) if (isSetHere(name) && !isSet("locales")) reportProblem(messages.needsLocales(name));
+    if (values.verify === "text" && isSetHere("verify")) reportProblem(messages.READING_NEEDS_LOCALES);
     return;
   }
-  if (values.verify === "text" && !isSet("glossary")) tell("`verify: text` needs a `glossary`: the text that is looked for.");
+  if (values.verify === "text" && !isSet("glossary")) reportProblem(messages.READING_NEEDS_GLOSSARY);
   const { fallbackLocale, locales = [], sourceLocale } = values;
   if (fallbackLocale !== undefined && ![...locales, sourceLocale].includes(fallbackLocale))
-    tell(`\`fallback-locale\`: ${fallbackLocale} is neither one of \`locales\` nor the \`source-locale\`.`);
+    reportProblem(messages.wrongFallback(fallbackLocale));
 }
 
-/** Whether only images that changed are wanted, and whether the event says which those are. */
-function checkChanges({ values: { changedOnly }, mode, isChosen, run, context, tell }: Checker): void {
-  if (mode === "generate" || !isChosen) return;
+function checkChangedOnly({ values: { changedOnly }, mode, willRun, run, context, reportProblem }: RecipeChecker): void {
+  if (mode === "generate" || !willRun) return;
   if (changedOnly !== true && !(changedOnly === "auto" && context.eventName.startsWith("pull_request"))) return;
-  if (!canListChanges(context)) {
-    tell(
-      `\`changed-only: true\` has nothing to compare on the event \`${context.eventName || "none"}\`. Use \`auto\`, or run on a pull request or a push to a branch.`,
-    );
-  }
-  if (!run.githubToken || !context.repo) tell("`github-token` and GITHUB_REPOSITORY are required with `changed-only`.");
+  if (!canListChanges(context)) reportProblem(messages.nothingToCompare(context.eventName));
+  if (!run.githubToken || !context.repo) reportProblem(messages.tokenRequired("changed-only"));
 }
 
 function readTemplate(
-  { tell }: Checker,
+  { reportProblem }: RecipeChecker,
   name: "output" | "mask",
   source: string | undefined,
   placeholders: readonly string[],
@@ -123,6 +132,6 @@ function readTemplate(
   if (source === undefined) return undefined;
   const parsed = parseTemplate(source, placeholders);
   if (typeof parsed !== "string") return parsed;
-  tell(`\`${name}\`: ${parsed}.`);
+  reportProblem(messages.wrongTemplate(name, parsed));
   return undefined;
 }

@@ -1,46 +1,56 @@
-/** A value as an input's text, trimmed and not empty, and where it stands. */
-export interface InputValue {
+/** A mistake in an input; `text` is a sentence. */
+export interface InputProblem {
   text: string;
-  /** `<path>:<line>`; empty for the workflow. */
-  at: string;
-  /** It stands in `defaults`. */
-  isShared?: true;
+  /** In the file of recipes; absent for the workflow. */
+  line?: number;
 }
 
-/** One recipe of the file, its inputs not yet checked. */
+/** The text of an input, trimmed and not empty. */
+export interface InputValue {
+  text: string;
+  /** In the file of recipes; absent for the workflow. */
+  line?: number;
+  /** Whether it is one of the file's `defaults`. */
+  isDefault?: true;
+}
+
+/** Inputs by name. */
+export type InputValues = ReadonlyMap<string, InputValue>;
+
+/** A recipe whose inputs are not checked yet: one of the file, or the one that the workflow's own inputs make. */
 export interface RawRecipe {
   name: string;
-  /** `<path>:<line>` of the recipe. */
-  at: string;
-  /** By input name; the recipe's own over the file's defaults. */
-  given: ReadonlyMap<string, InputValue>;
-  /** Prompts of `steps`, each with its place. */
+  /** Line of the recipe; absent for the workflow's own. */
+  line?: number;
+  /** Its own inputs, over the file's defaults. */
+  given: InputValues;
+  /** The prompts of `steps`. */
   steps?: readonly InputValue[];
 }
 
-/** Inputs that say the same thing in different ways: who gives one of them does not take over the others. `steps` stands in `config` alone. */
+/** Groups of inputs that replace each other: whoever sets one does not inherit the others. `steps` exists in recipes only. */
 const ALTERNATIVES: readonly (readonly string[])[] = [
   ["prompt", "prompt-file", "steps"],
   ["size", "aspect-ratio"],
 ];
 
-/** What is one provider's, and does not go to another. */
-export const OF_THE_PROVIDER = ["api-key", "base-url", "model", "transport"];
+/** Inputs that belong to one provider, and must not reach another. */
+export const PROVIDER_INPUTS = ["api-key", "base-url", "model", "transport"];
 
 /**
- * What holds for a recipe: what it says itself, and where it says nothing, what is behind it.
+ * Merges what a recipe sets with what it inherits.
  *
- * @param own by input name; undefined says that what is behind does not hold.
+ * @param own Undefined for an input that is explicitly not set, and so is not inherited.
  */
 export function mergeInputs(
   own: ReadonlyMap<string, InputValue | undefined>,
-  behind: ReadonlyMap<string, InputValue>,
+  inherited: InputValues,
   { hasSteps, isOtherProvider }: { hasSteps: boolean; isOtherProvider: boolean },
-): Map<string, InputValue> {
+): InputValues {
   const isSet = (name: string) => (name === "steps" ? hasSteps : own.get(name) !== undefined);
   const alternatives = ALTERNATIVES.filter((group) => group.some(isSet)).flat();
-  const hidden = new Set([...own.keys(), ...alternatives, ...(isOtherProvider ? OF_THE_PROVIDER : [])]);
-  const given = new Map([...behind].filter(([name]) => !hidden.has(name)));
-  for (const [name, value] of own) if (value !== undefined) given.set(name, value);
-  return given;
+  const hidden = new Set([...own.keys(), ...alternatives, ...(isOtherProvider ? PROVIDER_INPUTS : [])]);
+  const merged = new Map([...inherited].filter(([name]) => !hidden.has(name)));
+  for (const [name, value] of own) if (value !== undefined) merged.set(name, value);
+  return merged;
 }

@@ -1,44 +1,25 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { closest } from "fastest-levenshtein";
-import type { ZodError } from "zod";
 import type { Context } from "../context.ts";
 import { invalidInputs } from "../errors.ts";
 import { isPlainFile } from "../git/write-file.ts";
-import { enumerate, sortByLine, suggest } from "../text/suggest.ts";
+import { decodeUnicode } from "../text/decode.ts";
 import { parseTemplate } from "../text/template.ts";
 import { checkRecipe } from "./check-recipe.ts";
-import { type InputValue, mergeInputs, OF_THE_PROVIDER, type RawRecipe } from "./input-value.ts";
+import * as messages from "./input-messages.ts";
+import { type InputProblem, type InputValues, mergeInputs, PROVIDER_INPUTS, type RawRecipe } from "./input-value.ts";
+import { LIST_INPUTS, parseRecipeInputs, parseRunInputs, RECIPE_INPUTS, RUN_INPUTS, readWorkflowInputs } from "./parse-inputs.ts";
 import { COMMIT_MESSAGE_PLACEHOLDERS } from "./placeholders.ts";
 import type { RecipeInputs } from "./recipe.ts";
-import { INPUTS, type InputName, type RecipeValues, type RunValues } from "./table.ts";
+import type { RecipeToCheck } from "./recipe-checker.ts";
+import type { RunValues } from "./table.ts";
 
 /** Everything that the workflow asks for, checked as a whole. Loaded once and passed down. */
 export interface Inputs extends Omit<RunValues, "lockfile" | "recipes" | "config"> {
-  /** At least one: those of `config` that are to run, or the one that the workflow's own inputs make. */
+  /** At least one: the selected recipes of `config`, or the one that the workflow's own inputs make. */
   recipes: readonly RecipeInputs[];
   /** Absent for `none`. */
   lockfile?: string;
-}
-
-const PREFIX = "INPUT_";
-const NAMES = Object.keys(INPUTS).filter(isInput);
-const RUN_INPUTS = NAMES.filter((name) => "scope" in INPUTS[name]);
-const RECIPE_INPUTS = NAMES.filter((name) => !("scope" in INPUTS[name]));
-
-const LIST_INPUTS = RECIPE_INPUTS.filter((name) => "list" in INPUTS[name]);
-
-function isInput(name: string): name is InputName {
-  return Object.hasOwn(INPUTS, name);
-}
-
-/** `max-cost` is `INPUT_MAX-COST`: the runner keeps hyphens and upper-cases. */
-export function variableOf(name: string): string {
-  return PREFIX + name.replaceAll(" ", "_").toUpperCase();
-}
-
-function camelCase(name: string): string {
-  return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /**
@@ -47,166 +28,108 @@ function camelCase(name: string): string {
  * @throws RetouchError `invalid-input` that lists every problem: the input, what was given, what is allowed.
  */
 export async function loadInputs(environment: Readonly<Record<string, string | undefined>>, context: Context): Promise<Inputs> {
-  const problems = new Set<string>();
-  const given = readEnvironment(environment, problems);
-  const run = readValues(RUN_INPUTS, given, problems) as unknown as RunValues;
-  checkRun(run, { problems, context });
-  const raw = run.config === undefined ? undefined : await loadConfig(run.config, context, problems);
-  const own: RawRecipe = { name: "", at: "", given: new Map() };
-  const recipes = (raw ?? [own]).flatMap((recipe) => {
-    const isOtherProvider = !isMeant(given, recipe, raw ?? []);
-    const merged = mergeInputs(recipe.given, given, { hasSteps: recipe.steps !== undefined, isOtherProvider });
-    const values = readValues(RECIPE_INPUTS, merged, problems);
-    return (
-      checkRecipe({
-        ...recipe,
-        values: values as unknown as RecipeValues,
-        given: merged,
-        isFromFile: raw !== undefined,
-        isChosen: run.recipes?.includes(recipe.name) ?? true,
-        isKeyAnothers: given.has("api-key") && !merged.has("api-key"),
-        run,
-        problems,
-        context,
-        environment,
-      }) ?? []
-    );
+  const workflow = readWorkflowInputs(environment);
+  const run = parseRunInputs(workflow.given);
+  const file = run.values.config === undefined ? undefined : await loadRecipeFile(run.values.config, context);
+  const raw = file?.recipes ?? [{ name: "", given: new Map() }];
+  const surroundings = { run: run.values, context, environment, isFromFile: file !== undefined };
+  const checked = raw.map((recipe) => parseAndCheck(recipe, { workflow: workflow.given, all: raw, ...surroundings }));
+  const problems = [
+    ...workflow.problems,
+    ...run.problems,
+    ...checkRun(run.values, context),
+    ...checkSelection(run.values.recipes, file?.recipes),
+    ...checkProviderInputs(workflow.given, raw),
+    ...(file?.problems ?? []),
+    ...checked.flatMap((recipe) => recipe.problems),
+  ];
+  if (problems.length > 0) throw invalidInputs(listProblems(problems, run.values.config));
+  const { lockfile, recipes: selected, config: _config, ...rest } = run.values;
+  // All recipes have been checked: a mistake in one that is not selected is reported now, and not when it is its turn.
+  const recipes = checked.flatMap(({ recipe }) => recipe ?? []).filter(({ name }) => selected?.includes(name) ?? true);
+  return { ...rest, recipes, lockfile: lockfile === "none" ? undefined : lockfile };
+}
+
+/** Sentences, each once: those about the workflow, then those about the file in the order of its lines. */
+function listProblems(problems: readonly InputProblem[], path: string | undefined): string[] {
+  const sorted = problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  return [...new Set(sorted.map(({ line, text }) => (line === undefined ? text : `${path}:${line}: ${text}`)))];
+}
+
+async function loadRecipeFile(path: string, { workspace }: Context): Promise<{ recipes: RawRecipe[]; problems: InputProblem[] }> {
+  const fail = (text: string) => ({ recipes: [], problems: [{ text }] });
+  if (!(await isPlainFile(workspace, path))) return fail(messages.notAFile("config", path));
+  const text = decodeUnicode(await readFile(join(workspace, path)));
+  if (text === undefined) return fail(messages.notUtf8("config", path));
+  // The parser is loaded only if there is a file.
+  const { readRecipeFile } = await import("./recipe-file.ts");
+  return readRecipeFile(text, { recipeInputs: RECIPE_INPUTS, runInputs: RUN_INPUTS, listInputs: LIST_INPUTS });
+}
+
+type Surroundings = Pick<RecipeToCheck, "run" | "context" | "environment" | "isFromFile"> & {
+  /** The workflow's inputs. */
+  workflow: InputValues;
+  all: readonly RawRecipe[];
+};
+
+function parseAndCheck(recipe: RawRecipe, { workflow, all, ...surroundings }: Surroundings): ReturnType<typeof checkRecipe> {
+  const isOtherProvider = !usesWorkflowProvider(recipe, workflow, all);
+  const given = mergeInputs(recipe.given, workflow, { hasSteps: recipe.steps !== undefined, isOtherProvider });
+  const parsed = parseRecipeInputs(given);
+  const checked = checkRecipe({
+    ...recipe,
+    ...surroundings,
+    given,
+    values: parsed.values,
+    willRun: surroundings.run.recipes?.includes(recipe.name) ?? true,
+    isKeyForOther: workflow.has("api-key") && !given.has("api-key"),
   });
-  checkMeant(given, raw ?? [], problems);
-  const chosen = chooseRecipes(recipes, run, problems, raw);
-  if (problems.size > 0) throw invalidInputs(sortByLine([...problems], run.config ?? ""));
-  const { lockfile, recipes: _recipes, config: _config, ...rest } = run;
-  return { ...rest, recipes: chosen, ...(lockfile !== "none" && { lockfile }) };
-}
-
-function readEnvironment(environment: Readonly<Record<string, string | undefined>>, problems: Set<string>): Map<string, InputValue> {
-  const given = new Map<string, InputValue>();
-  for (const [variable, value] of Object.entries(environment)) {
-    const name = variable.slice(PREFIX.length).toLowerCase();
-    const text = value?.trim();
-    // An empty value means "not set", whatever its name; and the runner gives every default, which then nobody has set.
-    if (variable.startsWith(PREFIX) && text && text !== defaultOf(name)) given.set(name, { text, at: "" });
-  }
-  for (const name of given.keys()) {
-    if (name === "steps") problems.add("`steps` is not an input of this action; it belongs to a recipe of `config`.");
-    else if (!isInput(name)) problems.add(`\`${name}\` is not an input of this action. Did you mean \`${closest(name, NAMES)}\`?`);
-  }
-  return given;
-}
-
-/** The text that stands for an input that is not set; an expression is evaluated by the runner alone. */
-function defaultOf(name: string): string | undefined {
-  const input = isInput(name) ? INPUTS[name] : undefined;
-  return input && "default" in input && !input.default.startsWith("${{") ? input.default : undefined;
-}
-
-/** Each input by its own rule, under its camel-case name. What is wrong is told, and left out. */
-function readValues(names: readonly InputName[], given: ReadonlyMap<string, InputValue>, problems: Set<string>): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
-  for (const name of names) {
-    const input = INPUTS[name];
-    const { text = defaultOf(name), at = "" } = given.get(name) ?? {};
-    if (text === undefined) continue;
-    const parsed = input.parse.safeParse(text);
-    if (parsed.success) values[camelCase(name)] = parsed.data;
-    else problems.add(`${at && `${at}: `}\`${name}\`: ${refuse(name, text, parsed.error)} Allowed: ${input.allowed}.`);
-  }
-  return values;
-}
-
-/** What is not allowed of an input's text, and what may be meant: of a list all items that are wrong, where the rule looks at each. */
-function refuse(name: InputName, text: string, { issues }: ZodError): string {
-  const input = INPUTS[name];
-  if ("secret" in input) return "the value is not allowed.";
-  const items = "split" in input ? input.split(text) : [];
-  const wrong = [...new Set(issues.flatMap(({ path: [index] }) => (typeof index === "number" && items[index]) || []))];
-  const shown = wrong.length > 0 ? wrong : [text];
-  const meant = shown.flatMap((value) => ("meant" in input && input.meant(value)) || []);
-  return [
-    `${enumerate(shown.map((value) => JSON.stringify(value)))} ${shown.length > 1 ? "are" : "is"} not allowed.`,
-    ...(meant.length > 0 ? [`Did you mean ${enumerate(meant.map((value) => `\`${value}\``))}?`] : []),
-  ].join(" ");
+  return { recipe: checked.recipe, problems: [...parsed.problems, ...checked.problems] };
 }
 
 /**
- * Whether what the workflow says of its provider is meant for a recipe's. Where it names none, it can only be meant for the one that the
- * recipes name.
+ * Whether a recipe uses the provider that the workflow's key, address, model and transport are for. If the workflow names no provider,
+ * they can only be for the one that all recipes name.
  */
-function isMeant(workflow: ReadonlyMap<string, InputValue>, recipe: RawRecipe, all: readonly RawRecipe[]): boolean {
+function usesWorkflowProvider({ given }: RawRecipe, workflow: InputValues, all: readonly RawRecipe[]): boolean {
   const own = workflow.get("provider")?.text;
-  const provider = recipe.given.get("provider")?.text ?? own;
+  const provider = given.get("provider")?.text ?? own;
   if (own !== undefined) return provider === own;
-  const named = new Set(all.map(({ given }) => given.get("provider")?.text).filter((name) => name !== undefined && name !== "sandbox"));
-  return named.size === 0 || (named.size === 1 && named.has(provider));
+  const named = new Set(all.flatMap((recipe) => recipe.given.get("provider")?.text ?? []).filter((name) => name !== "sandbox"));
+  return named.size === 0 || (provider !== undefined && named.size === 1 && named.has(provider));
 }
 
-/** What the workflow says of its provider, and no recipe would heed. */
-function checkMeant(workflow: ReadonlyMap<string, InputValue>, all: readonly RawRecipe[], problems: Set<string>): void {
+/** Reports what the workflow says of its provider if no recipe uses that provider. */
+function checkProviderInputs(workflow: InputValues, all: readonly RawRecipe[]): InputProblem[] {
   const isTrial = all.every(({ given }) => (given.get("provider") ?? workflow.get("provider"))?.text === "sandbox");
-  if (isTrial || all.some((recipe) => isMeant(workflow, recipe, all))) return;
-  for (const name of OF_THE_PROVIDER) {
-    if (workflow.has(name) && name !== "api-key")
-      problems.add(`\`${name}\` is for one provider, and the recipes name others. Set \`provider\` to the one that is meant.`);
-  }
+  if (isTrial || all.some((recipe) => usesWorkflowProvider(recipe, workflow, all))) return [];
+  // A key does no harm: many workflows set one for all their steps.
+  const unused = PROVIDER_INPUTS.filter((name) => workflow.has(name) && name !== "api-key");
+  return unused.map((name) => ({ text: messages.providerInputUnused(name) }));
 }
 
-async function loadConfig(path: string, { workspace }: Context, problems: Set<string>): Promise<RawRecipe[]> {
-  if (!(await isPlainFile(workspace, path))) {
-    problems.add(`\`config\`: ${JSON.stringify(path)} is not a regular file of the workspace. Is the repository checked out?`);
-    return [];
-  }
-  const { readConfig } = await import("./recipe-file.ts");
-  const text = await readFile(join(workspace, path), "utf8");
-  const { recipes, problems: found } = readConfig({
-    path,
-    text,
-    recipeInputs: RECIPE_INPUTS,
-    runInputs: RUN_INPUTS,
-    listInputs: LIST_INPUTS,
-  });
-  for (const problem of found) problems.add(problem);
-  return recipes;
+function checkSelection(names: readonly string[] | undefined, recipes: readonly RawRecipe[] | undefined): InputProblem[] {
+  if (names === undefined) return [];
+  if (recipes === undefined) return [{ text: messages.RECIPES_NEED_CONFIG }];
+  const known = recipes.map(({ name }) => name);
+  // Without any recipe, the file itself has a problem.
+  const unknown = known.length > 0 ? names.filter((name) => !known.includes(name)) : [];
+  return unknown.map((name) => ({ text: messages.noSuchRecipe(name, known) }));
 }
 
-/** The recipes that `recipes` names. All of them have been checked: a mistake in another one is told now, not when it is its turn. */
-function chooseRecipes(
-  recipes: readonly RecipeInputs[],
-  { recipes: names }: RunValues,
-  problems: Set<string>,
-  raw: readonly RawRecipe[] | undefined,
-): readonly RecipeInputs[] {
-  if (names === undefined) return recipes;
-  if (!raw) problems.add("`recipes` needs `config`: the file that the recipes stand in.");
-  const known = (raw ?? []).map(({ name }) => name);
-  for (const name of names) {
-    if (known.length > 0 && !known.includes(name))
-      problems.add(`\`recipes\`: there is no recipe ${JSON.stringify(name)}.${suggest(name, known) || ` There are: ${enumerate(known)}.`}`);
-  }
-  return recipes.filter(({ name }) => names.includes(name));
-}
-
-interface Surroundings {
-  problems: Set<string>;
-  context: Context;
-}
-
-function checkRun(run: RunValues, { problems, context }: Surroundings): void {
-  if (run.force && run.frozen) problems.add("`force` and `frozen` exclude each other.");
-  if (run.frozen && run.lockfile === "none") problems.add("`frozen` needs a `lockfile`: without a record every image is out of date.");
-  if (run.takeCandidate && (run.lockfile === "none" || run.force || run.frozen))
-    problems.add("`take-candidate` takes from the lock's record: it needs a `lockfile`, and excludes `force` and `frozen`.");
-  if (run.commitMessage !== undefined) {
-    const template = parseTemplate(run.commitMessage, COMMIT_MESSAGE_PLACEHOLDERS);
-    if (typeof template === "string") problems.add(`\`commit-message\`: ${template}.`);
-  }
-  const wantsCommit = run.deliver?.includes("commit") && !run.dryRun;
-  if (wantsCommit && !context.branch) {
-    const where = context.ref ? `this run is for \`${context.ref}\`` : "this run has no GITHUB_REF";
-    problems.add(
-      `\`deliver: commit\` needs a branch, but ${where}. Use \`deliver: artifact\`, or run on a pull request or a push to a branch.`,
-    );
-  }
-  // The git command line has the checkout's own remote and credentials.
-  if (wantsCommit && run.commitMethod !== "git" && (!run.githubToken || !context.repo))
-    problems.add("`github-token` and GITHUB_REPOSITORY are required with `deliver: commit`.");
+function checkRun(run: RunValues, context: Context): InputProblem[] {
+  const hasLock = run.lockfile !== "none";
+  const template = parseTemplate(run.commitMessage ?? "", COMMIT_MESSAGE_PLACEHOLDERS);
+  const commits = run.deliver?.includes("commit") && !run.dryRun;
+  // The git command line uses the remote and the credentials of the checkout.
+  const needsToken = commits && run.commitMethod !== "git";
+  const problems = [
+    run.force && run.frozen && messages.excludeEachOther("force", "frozen"),
+    run.frozen && !hasLock && messages.FROZEN_NEEDS_LOCK,
+    run.takeCandidate && (!hasLock || run.force || run.frozen) && messages.TAKING_NEEDS_LOCK,
+    typeof template === "string" && messages.wrongTemplate("commit-message", template),
+    commits && !context.branch && messages.commitNeedsBranch(context.ref),
+    needsToken && (!run.githubToken || !context.repo) && messages.tokenRequired("deliver: commit"),
+  ];
+  return problems.flatMap((text) => (typeof text === "string" ? [{ text }] : []));
 }

@@ -2,26 +2,26 @@ export const CONFIG_SCHEMA_URL = "https://raw.githubusercontent.com/retouch-acti
 
 export const MAX_STEPS = 10;
 
-/** A recipe's name. No comma, since the input `recipes` separates names by it. */
+/** Pattern of a recipe's name. Without commas, because the input `recipes` separates names by them. */
 export const CONFIG_NAME = String.raw`^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$`;
 
-/** Never in a file of the repository. */
+/** Inputs that a file of the repository may never set: anyone who can push could send the key elsewhere. */
 export const REFUSED = ["base-url", "api-key", "github-token"];
-/** Of the run as a whole, whatever else is. */
+/** Inputs that name the file and its recipes, and so cannot be in it. */
 export const OF_THE_RUN = ["config", "recipes"];
 
-/** Whatever else is said of them, the others never stand in a recipe. */
+/** Whether a recipe may set an input, as far as its name says. */
 export const isOfRecipe = (name: string) => !REFUSED.includes(name) && !OF_THE_RUN.includes(name);
 
-/** What the schema needs to know of an input. */
+/** An input, as far as the schema needs it. */
 export interface SchemaInput {
   /** Plain text. */
   description: string;
   /** Whether a recipe may set it. */
   recipe: boolean;
-  /** Holds several values. */
+  /** Whether it has several values. */
   list?: boolean;
-  /** JSON schema of its value, such as `{ enum: [...] }`. Not set: any text, number or boolean. */
+  /** JSON schema of its value, such as `{ enum: [...] }`. Absent: any string, number or boolean. */
   schema?: object;
 }
 
@@ -30,8 +30,8 @@ const LIST = { type: ["string", "number", "boolean", "array"], items: { type: "s
 const NULL = { type: "null" };
 
 /**
- * The JSON schema that is published for editors. It says which names and kinds of value the file takes; `readConfig` and the rules of the
- * inputs say the rest.
+ * The JSON schema that is published for editors. It covers names and kinds of values; `readRecipeFile` and the rules of the inputs check
+ * the rest.
  */
 export function configJsonSchema(inputs: Readonly<Record<string, SchemaInput>>): unknown {
   const ofRecipe = Object.entries(inputs).filter(([name, input]) => input.recipe && isOfRecipe(name));
@@ -47,12 +47,17 @@ export function configJsonSchema(inputs: Readonly<Record<string, SchemaInput>>):
     properties: {
       $schema: { type: "string" },
       defaults: {
-        description: "Inputs for each recipe that does not set them.",
+        description: "Inputs for all recipes that do not set them.",
         type: ["object", "null"],
         additionalProperties: false,
         properties: references,
       },
-      recipes: { description: "What to do, one recipe after another.", type: "array", minItems: 1, items: { $ref: "#/$defs/recipe" } },
+      recipes: {
+        description: "The recipes, in the order in which they run.",
+        type: "array",
+        minItems: 1,
+        items: { $ref: "#/$defs/recipe" },
+      },
     },
     $defs: {
       recipe: {
@@ -61,7 +66,7 @@ export function configJsonSchema(inputs: Readonly<Record<string, SchemaInput>>):
         additionalProperties: false,
         properties: {
           name: {
-            description: "By which the input `recipes` picks it. Unique in the file.",
+            description: "The name to use in the input `recipes`. Unique in the file.",
             type: ["string", "number"],
             pattern: CONFIG_NAME,
           },

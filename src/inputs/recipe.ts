@@ -3,7 +3,7 @@ import type { Model, Provider, Transport } from "../providers/provider.ts";
 import type { Template } from "../text/template.ts";
 import type { RecipeValues } from "./table.ts";
 
-/** What is to be done with some images, checked as a whole. */
+/** One job of the action: which images, what to do with them, and by which model. Checked as a whole. */
 export interface Recipe
   extends Omit<
     RecipeValues,
@@ -20,14 +20,14 @@ export interface Recipe
     | "baseUrl"
     | "apiKey"
   > {
-  /** Empty for the one that the workflow's own inputs make. */
+  /** Empty for the recipe that the workflow's own inputs make. */
   name: string;
   mode: Mode;
   /** Empty to generate. */
   images: readonly string[];
-  /** Empty but to localize. */
+  /** Empty unless the mode is `localize`. */
   locales: readonly string[];
-  /** Prompts that are applied one after another, instead of `prompt`. */
+  /** Prompts to apply one after another, instead of `prompt`. */
   steps?: readonly string[];
   provider: Provider;
   modelName: string;
@@ -40,7 +40,7 @@ export interface Recipe
   maskTemplate?: Template;
 }
 
-/** A recipe as the inputs give it: files are named, and not read yet. */
+/** A recipe before the files that it names are read. */
 export interface RecipeInputs extends Recipe {
   /** Globs. */
   references: readonly string[];
@@ -48,12 +48,12 @@ export interface RecipeInputs extends Recipe {
   glossary?: string;
 }
 
-/** A recipe as messages name it. */
+/** The name of a recipe in messages. */
 export function recipeTitle({ name }: Pick<Recipe, "name">): string {
   return `recipe ${JSON.stringify(name)}`;
 }
 
-/** The same before a sentence; empty for the workflow's own. */
+/** A prefix for sentences about a recipe; empty for the workflow's own. */
 export function recipePrefix(recipe: Pick<Recipe, "name">): string {
   return recipe.name === "" ? "" : `${recipeTitle(recipe)}: `;
 }

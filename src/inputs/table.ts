@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { canonicalLocale, hyphenate } from "../localize/locales.ts";
+import { canonicalLocale, fixUnderscores } from "../localize/locales.ts";
 import { MODES, PROVIDER_NAMES } from "../providers/names.ts";
+import { hintAtProvider } from "./input-messages.ts";
 import {
   BOOLEANS,
   boolean,
@@ -19,34 +20,36 @@ import {
 } from "./value-types.ts";
 
 /**
- * One input: what `action.yml` and the documents say of it, and how its text becomes a value. The text is trimmed and not empty;
- * an empty one means "not set" and takes `default`, or stays undefined.
+ * One input: its documentation and how its text becomes a value. The text is trimmed; an empty one means "not set", so that `default`
+ * applies, or the value stays undefined.
  */
 interface Input<T> {
   /** One sentence or two, for `action.yml` and `docs/inputs.md`; a link is relative to `docs`. */
   description: string;
-  /** The default as written in `action.yml`; absent where not setting it means something that no text says. */
+  /** The default in `action.yml`; absent if no text can express what happens when the input is not set. */
   default?: string;
-  /** What may be given, as said in errors. */
+  /** The allowed values, for errors: "Allowed: …". */
   allowed: string;
-  /** Never shown in errors. */
+  /** Errors never show the value. */
   secret?: true;
-  /** Belongs to the run as a whole: a recipe of `config` cannot set it. Absent: each recipe may have its own. */
+  /** The input applies to the run as a whole, and a recipe of `config` cannot set it. Absent: each recipe may set it. */
   scope?: "run";
-  /** Several values, also as a list in `config`. */
+  /** The input has several values, which may be a list in `config`. */
   list?: true;
-  /** Where a rule looks at each item of a list: the items as it sees them. Its issues begin with the item's index. */
+  /** Splits a list into the items that `parse` checks one by one. The paths of its issues begin with the index of the item. */
   split?: (text: string) => string[];
-  /** What was meant by a wrong value, where that is plain. */
+  /** The value that somebody meant by a wrong one, if that is clear. */
   meant?: (value: string) => string | undefined;
-  /** The closed set of values, where there is one. */
+  /** Further advice about a wrong value: a sentence. */
+  hint?: (value: string) => string | undefined;
+  /** All possible values, if there is a closed set. */
   values?: readonly string[];
   parse: z.ZodType<T, string>;
 }
 
 const DELIVERIES = ["commit", "artifact"] as const;
 
-/** Every input of the action, in the order of the documents. The single source of `action.yml`, `docs/inputs.md` and the parser. */
+/** All inputs of the action, in the order of the documentation. The single source of `action.yml`, the tables of inputs and the parser. */
 export const INPUTS = {
   mode: {
     description:
@@ -83,6 +86,7 @@ export const INPUTS = {
   provider: {
     description: "The image API to use. `sandbox` runs inside the action, without a key and without a network connection.",
     default: "sandbox",
+    hint: hintAtProvider,
     ...oneOf(PROVIDER_NAMES),
   },
   model: { description: "The provider's model. Default: depends on the provider, see [Providers](providers.md).", ...text("a model name") },
@@ -158,7 +162,7 @@ export const INPUTS = {
     description: "Languages to translate the text of the images into, as BCP 47 tags: `fr, de, pt-BR, zh-Hans`.",
     list: true,
     split: splitList,
-    meant: hyphenate,
+    meant: fixUnderscores,
     allowed: LOCALE,
     parse: z
       .string()
@@ -170,7 +174,7 @@ export const INPUTS = {
     description: "Language of the text in the images. Images are not localized into this language. `auto`: the model detects it.",
     default: "auto",
     allowed: "`auto`, or a BCP 47 tag of a known language",
-    meant: hyphenate,
+    meant: fixUnderscores,
     parse: z
       .string()
       .transform((value) => (value === "auto" ? undefined : (canonicalLocale(value) ?? "")))
@@ -180,7 +184,7 @@ export const INPUTS = {
     description:
       "If a locale fails and has no image yet, use the image of this locale in its place: one of `locales`, or the `source-locale`.",
     allowed: "a BCP 47 tag of a known language",
-    meant: hyphenate,
+    meant: fixUnderscores,
     parse: locale(),
   },
   glossary: {
@@ -211,7 +215,7 @@ export const INPUTS = {
     scope: "run",
     list: true,
     allowed: "names of recipes, separated by commas or line breaks",
-    // None at all would be a run that does nothing.
+    // An empty list would be a run that does nothing.
     parse: z
       .string()
       .transform(splitList)
@@ -332,7 +336,7 @@ export type InputName = keyof typeof INPUTS;
 
 type Parsed = { [Name in InputName]: z.output<(typeof INPUTS)[Name]["parse"]> };
 
-/** Inputs whose default is a text in `action.yml`, and so always have a value. An expression is evaluated by the runner alone. */
+/** Inputs that always have a value, because of a default in `action.yml`. Only the runner can evaluate one that is an expression. */
 type Defaulted = {
   [Name in InputName]: (typeof INPUTS)[Name] extends { default: `\${{${string}` }
     ? never
@@ -343,7 +347,7 @@ type Defaulted = {
 
 type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<CamelCase<Tail>>}` : Name;
 
-/** Inputs of the run as a whole. */
+/** Names of the inputs that apply to the run as a whole. */
 export type RunInputName = {
   [Name in InputName]: (typeof INPUTS)[Name] extends { scope: "run" } ? Name : never;
 }[InputName];
@@ -352,6 +356,7 @@ type Values<Names extends InputName> = { [Name in Names & Defaulted as CamelCase
   [Name in Exclude<Names, Defaulted> as CamelCase<Name>]?: Parsed[Name] | undefined;
 };
 
-/** Inputs one by one under camel-case names, each well-formed; rules between inputs are checked by `loadInputs`. */
+/** The run's inputs under camel-case names. Each is well-formed; `loadInputs` checks the rules between them. */
 export type RunValues = Values<RunInputName>;
+/** Inputs of a recipe under camel-case names, each well-formed. */
 export type RecipeValues = Values<Exclude<InputName, RunInputName>>;

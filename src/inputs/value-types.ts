@@ -1,7 +1,12 @@
 import { posix } from "node:path";
 import { z } from "zod";
 import { canonicalLocale } from "../localize/locales.ts";
+import { ALLOWED } from "../localize/localize-messages.ts";
 import { isOfGit, leavesWorkspace } from "../text/path-rules.ts";
+
+/** Kinds of inputs: each function returns the part of an entry of `INPUTS` that describes, splits and parses the text. */
+
+// Single values
 
 export function text(allowed: string, parse: z.ZodType<string, string> = z.string()) {
   return { allowed, parse };
@@ -12,6 +17,7 @@ export function oneOf<const V extends readonly [string, ...string[]]>(values: V)
   return { allowed, values, parse: z.enum(values) as z.ZodType<V[number], string> };
 }
 
+/** The YAML 1.2 core schema, which is also what `core.getBooleanInput` accepts. */
 export const BOOLEANS = new Map([
   ["true", true],
   ["True", true],
@@ -21,7 +27,6 @@ export const BOOLEANS = new Map([
   ["FALSE", false],
 ]);
 
-/** YAML 1.2 core schema, as `core.getBooleanInput` reads it. */
 export function boolean() {
   return {
     allowed: "`true` or `false`",
@@ -42,26 +47,66 @@ export function number({ min, max, integer = false, unit }: { min: number; max: 
   return { allowed: `${kind} from ${min} to ${max}${unit ? ` (${unit})` : ""}`, parse: schema };
 }
 
+export function path(extra = "") {
+  return text(
+    `the path of a file relative to the workspace, inside it and not in \`.git\`${extra}`,
+    z.string().refine((value) => !leavesWorkspace(value) && !isOfGit(value) && !value.includes("\0") && !/[\\/]$/.test(value)),
+  );
+}
+
+// Dimensions of images
+
+/** The longest side of a WebP image. */
+const MAX_SIDE = 16_383;
+
+export function size() {
+  const schema = z
+    .string()
+    .regex(/^[1-9]\d{0,4}x[1-9]\d{0,4}$/)
+    .transform((value) => {
+      const [width = 0, height = 0] = value.split("x").map(Number);
+      return { width, height };
+    })
+    .refine(({ width, height }) => width <= MAX_SIDE && height <= MAX_SIDE);
+  return { allowed: `\`WxH\` in pixels, each at most ${MAX_SIDE}, such as \`1280x720\``, parse: schema };
+}
+
+/** The value is undefined for `source`. */
+export function ratio() {
+  const schema = z
+    .string()
+    .regex(/^(source|[1-9]\d{0,3}:[1-9]\d{0,3})$/)
+    .transform((value) => {
+      if (value === "source") return undefined;
+      const [width = 1, height = 1] = value.split(":").map(Number);
+      return { width, height };
+    });
+  return { allowed: "`source` or `W:H`, such as `16:9`", parse: schema };
+}
+
+// Lists
+
 export function splitLines(value: string): string[] {
-  return value
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
+  return splitAt(/\n/, value);
 }
 
 export function splitList(value: string): string[] {
+  return splitAt(/[\n,]/, value);
+}
+
+function splitAt(separator: RegExp, value: string): string[] {
   return value
-    .split(/[\n,]/)
+    .split(separator)
     .map((item) => item.trim())
     .filter((item) => item !== "");
 }
 
-/** Globs are one a line, since a comma is part of `{a,b}`. */
+/** Globs are separated by lines only, since a comma is part of `{a,b}`. */
 export function globs() {
   return {
     list: true as const,
     split: splitLines,
-    allowed: "globs relative to the workspace, one a line, at least one of them without `!`; they may not leave the workspace",
+    allowed: "globs relative to the workspace, one per line, at least one of them without `!`; they may not leave the workspace",
     parse: z
       .string()
       .transform(splitLines)
@@ -70,15 +115,9 @@ export function globs() {
   };
 }
 
-export function path(extra = "") {
-  return text(
-    `the path of a file relative to the workspace, inside it and not in \`.git\`${extra}`,
-    z.string().refine((value) => !leavesWorkspace(value) && !isOfGit(value) && !value.includes("\0") && !/[\\/]$/.test(value)),
-  );
-}
+export const LOCALE = ALLOWED.locale;
 
-export const LOCALE = "BCP 47 tags of known languages, such as `fr`, `pt-BR` or `zh-Hans`";
-
+/** The canonical tag. */
 export function locale() {
   return z
     .string()
@@ -86,8 +125,11 @@ export function locale() {
     .refine((value) => value !== "");
 }
 
-/** One candidate to be put in an output's place; without a path, in that of every selected one. */
+export const MAX_CANDIDATES = 10;
+
+/** A candidate to deliver instead of the current result. */
 export interface Choice {
+  /** The output; absent for all selected outputs. */
   path?: string;
   /** From 1. */
   candidate: number;
@@ -100,7 +142,7 @@ export function choices() {
     .regex(line)
     .transform((text): Choice => {
       const [, path, candidate] = line.exec(text) ?? [];
-      return { ...(path !== undefined && { path: posix.normalize(path.trim()) }), candidate: Number(candidate) };
+      return { path: path === undefined ? undefined : posix.normalize(path.trim()), candidate: Number(candidate) };
     });
   return {
     list: true as const,
@@ -118,33 +160,4 @@ export function choices() {
         }
       }),
   };
-}
-
-export function ratio() {
-  const schema = z
-    .string()
-    .regex(/^(source|[1-9]\d{0,3}:[1-9]\d{0,3})$/)
-    .transform((value) => {
-      if (value === "source") return undefined;
-      const [width = 1, height = 1] = value.split(":").map(Number);
-      return { width, height };
-    });
-  return { allowed: "`source` or `W:H`, such as `16:9`", parse: schema };
-}
-
-/** The longest side that WebP holds. */
-export const MAX_SIDE = 16_383;
-
-export const MAX_CANDIDATES = 10;
-
-export function size() {
-  const schema = z
-    .string()
-    .regex(/^[1-9]\d{0,4}x[1-9]\d{0,4}$/)
-    .transform((value) => {
-      const [width = 0, height = 0] = value.split("x").map(Number);
-      return { width, height };
-    })
-    .refine(({ width, height }) => width <= MAX_SIDE && height <= MAX_SIDE);
-  return { allowed: `\`WxH\` in pixels, each at most ${MAX_SIDE}, such as \`1280x720\``, parse: schema };
 }

@@ -1,37 +1,28 @@
 import { z } from "zod";
 import { leavesWorkspace } from "../text/path-rules.ts";
 import { canonicalLocale } from "./locales.ts";
+import { ALLOWED } from "./localize-messages.ts";
 
-/** What is allowed, as said in errors. */
-const LOCALE = "BCP 47 tags of known languages, such as `fr`, `pt-BR` or `zh-Hans`";
-const TEXT = "a text that is not empty, in quotes where it looks like a number";
-const TRANSLATIONS = "translations by locale, such as `{ fr: Se connecter, de: Anmelden }`";
-const TERMS = `source texts, each with its ${TRANSLATIONS}`;
-const KEEP = "a list of texts that are never translated";
-const PATH = "the path of a file relative to the workspace, inside it";
-const CATALOGUES = "a list of the app's own files, each with `path`, and with `locale` and `source` where the format needs them";
-const GLOSSARY = "a mapping with `terms`, `keep` or `catalogues`";
-
-const text = z.string(TEXT).regex(/\S/, TEXT);
+const text = z.string(ALLOWED.text).regex(/\S/, ALLOWED.text);
 
 const locale = z
-  .string(LOCALE)
-  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, LOCALE)
-  .refine((tag) => canonicalLocale(tag) !== undefined, LOCALE);
+  .string(ALLOWED.locale)
+  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, ALLOWED.locale)
+  .refine((tag) => canonicalLocale(tag) !== undefined, ALLOWED.locale);
 
 const path = z
-  .string(PATH)
-  .regex(/\S/, PATH)
-  .refine((value) => !leavesWorkspace(value) && !value.includes("\0"), PATH);
+  .string(ALLOWED.path)
+  .regex(/\S/, ALLOWED.path)
+  .refine((value) => !leavesWorkspace(value) && !value.includes("\0"), ALLOWED.path);
 
 /** One entry of `catalogues`. */
 export const catalogueSchema = z.strictObject(
   {
     path: path.describe("gettext PO, Apple .strings or .xcstrings, Android XML, ARB, or JSON of i18next and others."),
-    locale: locale.optional().describe("The language of the texts. Not needed where the file tells it (PO, ARB, .xcstrings)."),
+    locale: locale.optional().describe("The language of the texts. Not needed where the file names it (PO, ARB, .xcstrings)."),
     source: path.optional().describe("The file with the texts of the source language by the same keys, where the keys are not the texts."),
   },
-  CATALOGUES,
+  ALLOWED.catalogues,
 );
 
 /** A glossary file. */
@@ -39,16 +30,16 @@ export const glossarySchema = z.strictObject(
   {
     $schema: z.string().optional(),
     terms: z
-      .record(text, z.record(locale, text, TRANSLATIONS), TERMS)
+      .record(text, z.record(locale, text, ALLOWED.translations), ALLOWED.terms)
       .optional()
-      .describe("Texts as they stand in the pictures, each with its translations by locale."),
-    keep: z.array(text, KEEP).optional().describe("Texts that are never translated, such as names."),
+      .describe("Texts as they appear in the images, each with its translations by locale."),
+    keep: z.array(text, ALLOWED.keep).optional().describe("Texts that are never translated, such as names."),
     catalogues: z
-      .array(catalogueSchema, CATALOGUES)
+      .array(catalogueSchema, ALLOWED.catalogues)
       .optional()
-      .describe("The app's own files, read as further terms. `terms` win over them, and the first over the others."),
+      .describe("The app's own files, read as further terms. `terms` override them, and earlier files override later ones."),
   },
-  GLOSSARY,
+  ALLOWED.glossary,
 );
 
 const GLOSSARY_SCHEMA_URL = "https://raw.githubusercontent.com/retouch-action/retouch/main/docs/retouch.glossary.schema.json";

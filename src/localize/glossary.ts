@@ -1,6 +1,7 @@
 import { type CatalogueTexts, findFlaw, makeLoader, type Pair, readCatalogueTexts, standsAlone } from "./catalogues/read-catalogue.ts";
 import { readContent } from "./glossary-content.ts";
-import { meaningOf } from "./match-locale.ts";
+import { NOT_A_GLOSSARY } from "./localize-messages.ts";
+import { maximizeTag } from "./match-locale.ts";
 import type { Glossary } from "./terms.ts";
 
 export interface GlossaryFile {
@@ -10,29 +11,26 @@ export interface GlossaryFile {
 }
 
 export interface GlossaryOptions {
-  /** The language of the pictures, where it is known; canonical. */
+  /** The language of the images, if known. Canonical. */
   sourceLocale?: string;
-  /** @returns the file's text (see `decodeText`), or undefined where there is none. */
+  /** @returns the file's text (see `decodeText`), or undefined if there is no such file. */
   readCatalogue(path: string): Promise<string | undefined>;
 }
 
 /**
- * Reads a glossary of JSON or YAML with the app's catalogues that it lists, or a catalogue that can stand for one.
+ * Reads a glossary of JSON or YAML with the app's catalogues that it lists, or a catalogue that is complete without a glossary.
  *
- * @returns the glossary, or problems: sentences, each beginning with `<path>:<line>: `.
+ * @returns the glossary, or its problems: sentences, each beginning with `<path>:<line>: `.
  */
 export async function readGlossary(file: GlossaryFile, options: GlossaryOptions): Promise<Glossary | string[]> {
   const flaw = findFlaw(file.text);
   if (flaw) return [`${file.path}:1: ${flaw}`];
-  if (/\.(json|ya?ml)$/i.test(file.path)) return readOwnFile(file, options);
-  if (standsAlone(file.path)) return readAppFile(file, options);
-  const allowed = "a `.yml`, `.yaml` or `.json` file, or the app's `.po` or `.xcstrings` file";
-  return [
-    `${file.path}:1: A glossary is ${allowed}. Other catalogues of the app are listed under \`catalogues\` of a glossary, with their \`locale\` and \`source\`.`,
-  ];
+  if (/\.(json|ya?ml)$/i.test(file.path)) return readGlossaryFile(file, options);
+  if (standsAlone(file.path)) return readCatalogueAlone(file, options);
+  return [`${file.path}:1: ${NOT_A_GLOSSARY}`];
 }
 
-async function readOwnFile(file: GlossaryFile, options: GlossaryOptions): Promise<Glossary | string[]> {
+async function readGlossaryFile(file: GlossaryFile, options: GlossaryOptions): Promise<Glossary | string[]> {
   const { terms, keep: names, catalogues, problems } = readContent(file.text, { isJson: /\.json$/i.test(file.path) });
   const found = problems.map(({ line, text }) => ({ line, problem: `${file.path}:${line}: ${text}` }));
   const load = makeLoader(options);
@@ -47,7 +45,7 @@ async function readOwnFile(file: GlossaryFile, options: GlossaryOptions): Promis
   return [...new Set(found.toSorted((a, b) => a.line - b.line).map(({ problem }) => problem))];
 }
 
-async function readAppFile({ path, text }: GlossaryFile, options: GlossaryOptions): Promise<Glossary | string[]> {
+async function readCatalogueAlone({ path, text }: GlossaryFile, options: GlossaryOptions): Promise<Glossary | string[]> {
   const load = makeLoader({ ...options, readCatalogue: async () => text });
   const texts = await readCatalogueTexts({ path }, `${path}:1: `, load);
   if (Array.isArray(texts)) return texts;
@@ -59,18 +57,18 @@ async function readAppFile({ path, text }: GlossaryFile, options: GlossaryOption
 
 type Terms = Map<string, Map<string, string>>;
 
-/** A text is either translated or kept, in all locales: what is said of it first counts. */
+/** Adds the texts of a catalogue. A text is either translated or kept, in all locales; the first file that has it decides. */
 function addTexts(terms: Terms, keep: Set<string>, texts: CatalogueTexts): void {
   for (const pair of texts.pairs) if (!keep.has(pair.source)) addPair(terms, pair);
   for (const text of texts.keep) if (!terms.has(text)) keep.add(text);
 }
 
-/** The first one wins, also under another tag of the same meaning. */
+/** Adds a translation, unless there is one already under the same tag or an equal one. */
 function addPair(terms: Terms, { source, locale, target }: Pair): void {
   const targets = terms.get(source) ?? new Map<string, string>();
   terms.set(source, targets);
-  const meaning = meaningOf(locale);
-  if (![...targets.keys()].some((tag) => meaningOf(tag) === meaning)) targets.set(locale, target);
+  const maximized = maximizeTag(locale);
+  if (![...targets.keys()].some((tag) => maximizeTag(tag) === maximized)) targets.set(locale, target);
 }
 
 function toGlossary(terms: Terms, keep: ReadonlySet<string>): Glossary {

@@ -1,19 +1,19 @@
 let names: Intl.DisplayNames | undefined;
 
-/** Names by CLDR, in English; undefined where there is none. Loading them takes as long as a good part of start-up. */
+/** The English name by CLDR; undefined if it has none. The names are loaded when first needed, since loading is a large part of start-up. */
 function displayName(tag: string): string | undefined {
   names ??= new Intl.DisplayNames("en", { type: "language", fallback: "none" });
   return names.of(tag);
 }
 
-/** Codes that CLDR names, though they are no languages: several, none. */
-const NO_LANGUAGES = ["mul", "zxx"];
+/** Codes with a name in CLDR that are not languages: "multiple languages" and "no linguistic content". */
+const NOT_LANGUAGES = ["mul", "zxx"];
 
-/** Languages whose name alone leaves readers in doubt about the script. */
-const OF_SEVERAL_SCRIPTS = ["zh", "yue", "sr"];
+/** Languages that are commonly written in several scripts, so that a prompt must name the script. */
+const MULTI_SCRIPT_LANGUAGES = ["zh", "yue", "sr"];
 
-/** Scripts written from right to left that living languages use (ISO 15924). A table, since not every Node.js has `getTextInfo`. */
-const RIGHT_TO_LEFT = ["Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"];
+/** Right-to-left scripts of living languages (ISO 15924). A table, because not every Node.js has `getTextInfo`. */
+const RIGHT_TO_LEFT_SCRIPTS = ["Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"];
 
 /**
  * The canonical BCP 47 tag, such as `zh-Hans` for `ZH-hans` and `he` for `iw`; undefined for what is not BCP 47, for no
@@ -22,27 +22,27 @@ const RIGHT_TO_LEFT = ["Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "
 export function canonicalLocale(text: string): string | undefined {
   try {
     const locale = new Intl.Locale(text.trim());
-    const known = !NO_LANGUAGES.includes(locale.language) && displayName(locale.baseName) !== undefined;
+    const known = !NOT_LANGUAGES.includes(locale.language) && displayName(locale.baseName) !== undefined;
     return known ? locale.toString() : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** The tag that is meant by one with underscores, such as `pt-BR` by `pt_BR`; undefined where that is none either. */
-export function hyphenate(text: string): string | undefined {
+/** The tag that somebody meant by one with underscores: `pt-BR` for `pt_BR`. Undefined if that is not a known language either. */
+export function fixUnderscores(text: string): string | undefined {
   return canonicalLocale(text.replaceAll("_", "-"));
 }
 
 /**
- * English name for prompts, such as `Brazilian Portuguese`, `Simplified Chinese`, `French`. The script is named where it is not
- * the language's usual one, or the language has several: `Chinese (Traditional, Taiwan)` for `zh-TW`.
+ * English name for prompts, such as `Brazilian Portuguese` or `French`. It includes the script if that is not the usual one of the
+ * language, or the language has several: `Chinese (Traditional, Taiwan)` for `zh-TW`.
  */
 export function languageName(locale: string): string {
   const { language, baseName } = new Intl.Locale(locale);
   const script = scriptOf(locale);
-  const named = OF_SEVERAL_SCRIPTS.includes(language) || script !== scriptOf(language);
-  const tag = named ? new Intl.Locale(baseName, { script }).baseName : baseName;
+  const needsScript = MULTI_SCRIPT_LANGUAGES.includes(language) || script !== scriptOf(language);
+  const tag = needsScript ? new Intl.Locale(baseName, { script }).baseName : baseName;
   return displayName(tag) ?? tag;
 }
 
@@ -51,31 +51,31 @@ export function languageOf(locale: string): string {
   return new Intl.Locale(locale).language;
 }
 
-/** The script (ISO 15924), likely where the tag does not name it: `Hant` for `zh-TW`; `Zzzz` where CLDR knows none. */
+/** The script (ISO 15924) that the tag names, or the likely one: `Hant` for `zh-TW`. `Zzzz` if CLDR knows none. */
 export function scriptOf(locale: string): string {
   return new Intl.Locale(locale).maximize().script ?? "Zzzz";
 }
 
 export function isRightToLeft(locale: string): boolean {
-  return RIGHT_TO_LEFT.includes(scriptOf(locale));
+  return RIGHT_TO_LEFT_SCRIPTS.includes(scriptOf(locale));
 }
 
-/** The tag with `no` for `nb`: apps write Bokmål as either. CLDR has its texts under `no`, and Node.js takes neither for the other. */
-export function foldBokmal(tag: string): string {
+/** Replaces `nb` by `no`. Apps use either for Bokmål, CLDR has its data under `no`, and Node.js does not treat the two as equal. */
+export function unifyBokmal(tag: string): string {
   return tag.replace(/^nb\b/, "no");
 }
 
 /**
- * True where a picture in `source` needs no work for `target`: language, script and variant agree, and the region where both
- * name one. `en` is the same as `en-US`, `zh-TW` as `zh-Hant`, and `no` as `nb`; `pt-PT` is not the same as `pt-BR`.
+ * Whether an image in `source` needs no translation into `target`: language, script and variant are equal, and so are the regions if
+ * both have one. `en` is the same as `en-US`, `zh-TW` as `zh-Hant`, and `no` as `nb`; `pt-PT` is not the same as `pt-BR`.
  */
 export function isSameLocale(source: string, target: string): boolean {
-  const [a, b] = [new Intl.Locale(foldBokmal(source)), new Intl.Locale(foldBokmal(target))];
+  const [a, b] = [new Intl.Locale(unifyBokmal(source)), new Intl.Locale(unifyBokmal(target))];
   const sameRegion = a.region === undefined || b.region === undefined || a.region === b.region;
   return a.language === b.language && scriptOf(source) === scriptOf(target) && variantsOf(a) === variantsOf(b) && sameRegion;
 }
 
-/** As in `ca-valencia` and `de-1996`: subtags of five and more characters, or of four that begin with a digit. */
+/** Variant subtags, as in `ca-valencia` and `de-1996`: five characters or more, or four that begin with a digit (RFC 5646, 2.1). */
 function variantsOf({ baseName }: Intl.Locale): string {
   const subtags = baseName.split("-").slice(1);
   return subtags.filter((subtag) => subtag.length > 4 || /^\d\w{3}$/.test(subtag)).join("-");

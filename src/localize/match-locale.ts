@@ -1,14 +1,14 @@
-import { foldBokmal, scriptOf } from "./locales.ts";
+import { scriptOf, unifyBokmal } from "./locales.ts";
 
 /**
- * Locales whose parent is not what their tag says without its last part, and which one may meet in an app.
+ * Parents of locales that apps use and that do not follow from the tag: elsewhere, the parent is the tag without its last subtag.
  * https://github.com/unicode-org/cldr-json/blob/45.0.0/cldr-json/cldr-core/supplemental/parentLocales.json
  */
 const PARENTS: ReadonlyMap<string, string> = new Map([
   ...childrenOf("es-419", "AR BO BR BZ CL CO CR CU DO EC GT HN JP MX NI PA PE PR PY SV US UY VE"),
   ...childrenOf("pt-PT", "AO CH CV FR GQ GW LU MO MZ ST TL"),
   ["nn", "no"],
-  // CLDR has it the other way round; for Nynorsk, which has `no` as its parent, both are the same.
+  // CLDR has it the other way round. For Nynorsk, whose parent is `no`, both are the same.
   ["no", "nb"],
 ]);
 
@@ -18,29 +18,28 @@ function childrenOf(parent: string, regions: string): [string, string][] {
 }
 
 /**
- * How a locale finds its text among those of other locales: under its own tag, else under another tag of the same meaning (`zh-Hant`
- * for `zh-TW`, `de-DE` for `de`, `nb` for `no`), else under its nearest parent (`fr` for `fr-CA`, `es-419` for `es-MX`). A parent that is written in
- * another script is none: `zh` has nothing for `zh-HK`. Nor is a sister: `pt-BR` has nothing for `pt-PT`.
+ * Makes a function that picks the tag whose text suits a locale: its own tag, else another tag with the same likely subtags (`zh-Hant`
+ * for `zh-TW`, `de-DE` for `de`, `nb` for `no`), else its nearest parent (`fr` for `fr-CA`, `es-419` for `es-MX`). Parents in another
+ * script do not count (`zh` for `zh-HK`), and neither do siblings (`pt-BR` for `pt-PT`): the text would be wrong.
  *
- * @param locale a canonical BCP 47 tag, as are those to choose from.
+ * @param locale A canonical BCP 47 tag, like the tags to choose from.
  */
 export function matchLocale(locale: string): (available: Iterable<string>) => string | undefined {
   const { baseName } = new Intl.Locale(locale);
-  const meaning = meaningOf(locale);
+  const maximized = maximizeTag(locale);
   const script = scriptOf(locale);
-  const own = [locale, baseName];
-  const parents = [...parentsOf(baseName), ...parentsOf(meaning)].filter((parent) => scriptOf(parent) === script);
-  // Glossaries hold the same few tags again and again.
-  const meanings = new Map<string, string>();
-  const recall = (tag: string) => {
-    const known = meanings.get(tag) ?? meaningOf(tag);
-    meanings.set(tag, known);
-    return known;
+  const parents = [...parentsOf(baseName), ...parentsOf(maximized)].filter((parent) => scriptOf(parent) === script);
+  // A cache: glossaries repeat the same few tags for each of their terms.
+  const seen = new Map<string, string>();
+  const maximize = (tag: string) => {
+    const result = seen.get(tag) ?? maximizeTag(tag);
+    seen.set(tag, result);
+    return result;
   };
   return (available) => {
     const tags = [...available];
     const find = (wanted: readonly string[]) => wanted.find((tag) => tags.includes(tag));
-    return find(own) ?? tags.find((tag) => recall(tag) === meaning) ?? find(parents);
+    return find([locale, baseName]) ?? tags.find((tag) => maximize(tag) === maximized) ?? find(parents);
   };
 }
 
@@ -51,12 +50,12 @@ function parentsOf(tag: string): string[] {
 }
 
 /**
- * The tag with its likely script and region: `zh-Hant-TW` for `zh-TW` and for `zh-Hant`, `no-Latn-NO` for `no` and for `nb`.
- * A tag that is none means itself.
+ * Adds the likely script and region to a tag, so that tags of one locale become equal: `zh-Hant-TW` for both `zh-TW` and `zh-Hant`,
+ * `no-Latn-NO` for both `no` and `nb`. Text that is not a tag is returned as it is.
  */
-export function meaningOf(tag: string): string {
+export function maximizeTag(tag: string): string {
   try {
-    return new Intl.Locale(foldBokmal(tag)).maximize().baseName;
+    return new Intl.Locale(unifyBokmal(tag)).maximize().baseName;
   } catch {
     return tag;
   }

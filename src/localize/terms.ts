@@ -1,9 +1,9 @@
 import { matchLocale } from "./match-locale.ts";
 
-/** Texts and their translations. */
+/** The texts of images and their translations. */
 export interface Glossary {
   terms: readonly Term[];
-  /** Never translated; all locales. */
+  /** Texts that are never translated, in any locale. */
   keep: readonly string[];
 }
 
@@ -13,7 +13,7 @@ export interface Term {
   targets: ReadonlyMap<string, string>;
 }
 
-/** The pairs for one locale: of its own tag, else of its nearest parent in the same script. */
+/** The terms for one locale, by {@link matchLocale}; those without a suitable translation are left out. */
 export function termsFor(glossary: Glossary, locale: string): { source: string; target: string }[] {
   const match = matchLocale(locale);
   return glossary.terms.flatMap(({ source, targets }) => {

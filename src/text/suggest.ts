@@ -5,12 +5,6 @@ export function quote(text: string): string {
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }
 
-/** Those of a file, which begin with `<path>:<line>: `, in the order of lines, behind the others. */
-export function sortByLine(problems: readonly string[], path: string): string[] {
-  const lineOf = (problem: string) => (problem.startsWith(`${path}:`) ? Number.parseInt(problem.slice(path.length + 1), 10) : 0);
-  return problems.toSorted((a, b) => lineOf(a) - lineOf(b));
-}
-
 /** What may be wrong with a glob that selects nothing; a sentence after another one, or empty. */
 export function hintAtComma(glob: string): string {
   return /,\s/.test(glob.replace(/\{[^}]*\}/g, "")) ? " A comma does not separate globs: write one glob a line." : "";

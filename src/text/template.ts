@@ -1,11 +1,13 @@
+import { unknownPlaceholder } from "./text-messages.ts";
+
 /** A template cut into literal text and placeholders. */
 export type Template = readonly ({ text: string } | { placeholder: string })[];
 
 /**
- * Parses `{name}` placeholders; `{{` is a literal brace. A brace that opens no known placeholder is a mistake and is told,
- * since a typing error would otherwise reach the model or a path.
+ * Parses `{name}` placeholders; `{{` is a literal brace. A brace that opens no known placeholder is an error, since a typing mistake
+ * would otherwise reach the model or a path.
  *
- * @returns the template, or a sentence that says what is wrong.
+ * @returns the template, or what is wrong: words for after a colon, without a full stop.
  */
 export function parseTemplate(source: string, placeholders: readonly string[]): Template | string {
   const parts: ({ text: string } | { placeholder: string })[] = [];
@@ -13,9 +15,8 @@ export function parseTemplate(source: string, placeholders: readonly string[]): 
     const [token, placeholder] = match;
     if (token === "{{") parts.push({ text: "{" });
     else if (placeholder !== undefined && placeholders.includes(placeholder)) parts.push({ placeholder });
-    else if (token.startsWith("{")) {
-      return `${JSON.stringify(token)} is not a placeholder; known: ${placeholders.map((name) => `{${name}}`).join(" ")}; for a literal brace write {{`;
-    } else parts.push({ text: token });
+    else if (token.startsWith("{")) return unknownPlaceholder(token, placeholders);
+    else parts.push({ text: token });
   }
   return parts;
 }

@@ -294,12 +294,12 @@ describe.concurrent("take-candidate", () => {
 
 describe.concurrent("a model that makes one picture", () => {
   const rows: [Subject, Record<string, string>, RegExp][] = [
-    [subjectOf("aimlapi, data[]"), EDIT, /alibaba\/qwen-image-edit makes one picture only\. Models .*: `alibaba\/qwen-image-3-edit`/],
-    [subjectOf("pixazo"), EDIT, /qwen-image-edit makes one picture only\./],
+    [subjectOf("aimlapi, data[]"), EDIT, /alibaba\/qwen-image-edit makes one image only\. Models .*: `alibaba\/qwen-image-3-edit`/],
+    [subjectOf("pixazo"), EDIT, /qwen-image-edit makes one image only\./],
     [
       withModel(subjectOf("dashscope"), "qwen-image-edit"),
       EDIT,
-      /qwen-image-edit makes one picture only\. Models .*: `qwen-image-2\.0-pro`, `qwen-image-2\.0`, `qwen-image-edit-max`/,
+      /qwen-image-edit makes one image only\. Models .*: `qwen-image-2\.0-pro`, `qwen-image-2\.0`, `qwen-image-edit-max`/,
     ],
   ];
   test.each(rows)("is an error before anything is sent: $0.name", async (subject, inputs, message) => {

@@ -229,7 +229,7 @@ describe.concurrent("what cannot be generated", () => {
     {
       what: "by a provider that only edits",
       subject: subjectOf("pixazo"),
-      message: /`provider: pixazo` has no model to generate\. Providers that have: `sandbox`, `aimlapi`, `dashscope`\./,
+      message: /`provider: pixazo` has no model to generate\. Providers that have one: `sandbox`, `aimlapi`, `dashscope`\./,
     },
     {
       what: "without a model where none is the usual one",

@@ -162,7 +162,7 @@ describe.concurrent("locales", () => {
       { locales: "pt-BR, pt-PT", output: "res/values-{language}/{name}{ext}" },
       /two results of docs\/cart\.png would both be written to res\/values-pt\/cart\.png/,
     ],
-    ["a fallback that is not made", { locales: "fr", "fallback-locale": "de" }, /`fallback-locale`: de is neither one of `locales`/],
+    ["a fallback that is not made", { locales: "fr", "fallback-locale": "de" }, /`fallback-locale`: de is not one of `locales`/],
     ["no glossary", { locales: "fr", glossary: "none.yml" }, /`glossary`: "none\.yml" is not a regular file/],
     [
       "more than `max-images` allows",

@@ -232,12 +232,12 @@ recipes:
     expect(run.annotations).toHaveLength(1);
     const said = run.annotations[0]?.message ?? "";
     for (const words of [
-      /retouch\.yml:2: `api-key` is refused in a file of the repository/,
+      /retouch\.yml:2: `api-key` is not allowed in a file of the repository/,
       /retouch\.yml:7: "promt" is not known here\. Did you mean `prompt`\?/,
-      /retouch\.yml:8: `base-url` is refused in a file of the repository/,
-      /retouch\.yml:9: the name "docs" is taken by the recipe at \.github\/retouch\.yml:4/,
+      /retouch\.yml:8: `base-url` is not allowed in a file of the repository/,
+      /retouch\.yml:9: The name "docs" is already used by the recipe on line 4/,
       /retouch\.yml:11: `prompt`: "\{nam\}" is not a placeholder/,
-      /retouch\.yml:12: `max-cost` belongs to the run as a whole/,
+      /retouch\.yml:12: `max-cost` applies to the whole run/,
       /retouch\.yml:15: `locales`: "english" is not allowed/,
       /retouch\.yml:17: `seed`: "-1" is not allowed/,
     ])

@@ -119,9 +119,9 @@ describe.concurrent("a reference that cannot be read", () => {
 
 describe.concurrent("references", () => {
   test.each([
-    [aimlapi, /alibaba\/qwen-image-edit takes one picture only\. Models of `provider: aimlapi` that can: `alibaba\/qwen-image-3-edit`/],
-    [subjectOf("pixazo"), /qwen-image-edit takes one picture only\./],
-    [subjectOf("oxen, queue"), /qwen-image-edit takes one picture only\. Models .* that can: `qwen-image-edit-plus`/],
+    [aimlapi, /alibaba\/qwen-image-edit takes one image only\. Models of `provider: aimlapi` that can: `alibaba\/qwen-image-3-edit`/],
+    [subjectOf("pixazo"), /qwen-image-edit takes one image only\./],
+    [subjectOf("oxen, queue"), /qwen-image-edit takes one image only\. Models .* that can: `qwen-image-edit-plus`/],
   ])("are an error with a model that takes one picture: $0.name", async (subject, message) => {
     await using bench: Workbench = await openWorkbench(subject, { files: FILES, answer });
     const run = await bench.run(INPUTS);

@@ -289,13 +289,13 @@ describe.concurrent("pairs of languages", () => {
       what: "with candidates",
       subject: atOnce,
       given: { locales: "fr", candidates: "2" },
-      message: /qwen-mt-image-2\.0 makes one picture only\./,
+      message: /qwen-mt-image-2\.0 makes one image only\./,
     },
     {
       what: "with references",
       subject: atOnce,
       given: { locales: "fr", references: "home.png" },
-      message: /qwen-mt-image-2\.0 takes one picture only\./,
+      message: /qwen-mt-image-2\.0 takes one image only\./,
     },
   ];
 

@@ -2,8 +2,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
-import type { RawRecipe } from "../../src/inputs/input-value.ts";
-import { readConfig } from "../../src/inputs/recipe-file.ts";
+import type { InputValue, RawRecipe } from "../../src/inputs/input-value.ts";
+import { readRecipeFile } from "../../src/inputs/recipe-file.ts";
 import { configJsonSchema, type SchemaInput } from "../../src/inputs/recipe-file-schema.ts";
 
 const RECIPE: Record<string, SchemaInput> = {
@@ -30,22 +30,18 @@ const TABLE = { ...RECIPE, ...Object.fromEntries(RUN.map((name) => [name, { desc
 
 function read(text: string) {
   const names = Object.keys(RECIPE);
-  return readConfig({
-    path: "r.yml",
-    text,
-    recipeInputs: names,
-    listInputs: names.filter((name) => RECIPE[name]?.list),
-    runInputs: RUN,
-  });
+  const listInputs = names.filter((name) => RECIPE[name]?.list);
+  const { recipes, problems } = readRecipeFile(text, { recipeInputs: names, listInputs, runInputs: RUN });
+  return { recipes, problems: problems.map(({ line, text }) => `${line}: ${text}`) };
 }
 
 /** The recipes of a file without problems: name, place, and each value as `text @line`. */
 function plain(text: string) {
   const { recipes, problems } = read(text);
   expect(problems).toEqual([]);
-  const show = ({ text, at }: { text: string; at: string }) => `${text} @${at.replace("r.yml:", "")}`;
-  return recipes.map(({ name, at, given, steps }: RawRecipe) => ({
-    recipe: show({ text: name, at }),
+  const show = ({ text, line }: InputValue) => `${text} @${line}`;
+  return recipes.map(({ name, line, given, steps }: RawRecipe) => ({
+    recipe: show({ text: name, line }),
     ...Object.fromEntries([...given].map(([input, value]) => [input, show(value)])),
     ...(steps && { steps: steps.map(show) }),
   }));
@@ -261,28 +257,29 @@ recipes:
 });
 
 const SECRET =
-  "is refused in a file of the repository, since whoever may push could send images and the key elsewhere; set it in the workflow.";
-const WHOLE = "belongs to the run as a whole; set it in the workflow.";
-const NAME = "`name` must be 1 to 60 letters, digits, blanks, `.`, `_` or `-`, and begin with a letter or digit.";
+  "is not allowed in a file of the repository, because anyone who can push could send the images and the key to another server; set it in the workflow.";
+const WHOLE = "applies to the whole run; set it in the workflow.";
+const NAME = "`name` must be 1 to 60 letters, digits, spaces, `.`, `_` or `-`, and begin with a letter or digit.";
 const STEPS = "`steps` must be a list of 1 to 10 prompts, which are applied one after another.";
-const STEP = "a step must be a prompt: a text that is not empty.";
-const REQUIRED = "`recipes` is required: a list, each with `- name:` and inputs.";
-const QUOTES = "A value that begins with `{`, `[`, `@`, `%` or a backquote, or holds `: `, needs quotes.";
+const STEP = "A step must be a prompt: a string that is not empty.";
+const REQUIRED = "`recipes` is required: a list, each item with a `name` and inputs.";
+const QUOTES =
+  "Put a value in quotes if it contains `: ` or quotation marks, or begins with `*`, `!`, `{`, `[`, `@`, `%`, `>`, `|` or a backquote.";
 
 /** A recipe of one more line, the third. */
 const recipe = (line: string) => `recipes:\n  - name: a\n    ${line}\n`;
 
 /** Files that both the reader and the schema refuse, and what the reader says. */
 const WRONG: [text: string, problems: string[]][] = [
-  ["", ["1: the file must be a map with the list `recipes`."]],
-  ["\n# nothing\n", ["1: the file must be a map with the list `recipes`."]],
-  ["\n- name: a\n", ["2: the file must be a map with the list `recipes`."]],
+  ["", ["1: The file must be a mapping with the list `recipes`."]],
+  ["\n# nothing\n", ["1: The file must be a mapping with the list `recipes`."]],
+  ["\n- name: a\n", ["2: The file must be a mapping with the list `recipes`."]],
   ["defaults: {}\n", [`1: ${REQUIRED}`]],
   ["\nrecipes:\n", [`2: ${REQUIRED}`]],
   ["\nrecipes: []\n", [`2: ${REQUIRED}`]],
   ["defaults:\nrecipes: { name: a }\n", [`2: ${REQUIRED}`]],
-  ["defaults: [seed]\nrecipes: [{ name: a }]\n", ["1: `defaults` must be a map of inputs."]],
-  ["recipes:\n  - a\n  -\n  - [a]\n", [2, 3, 4].map((line) => `${line}: a recipe must be a map with a \`name\` and inputs.`)],
+  ["defaults: [seed]\nrecipes: [{ name: a }]\n", ["1: `defaults` must be a mapping of inputs."]],
+  ["recipes:\n  - a\n  -\n  - [a]\n", [2, 3, 4].map((line) => `${line}: A recipe must be a mapping with a \`name\` and inputs.`)],
   // Names
   ["recipes:\n  - seed: 1\n  - name:\n", ["2: `name` is required in a recipe.", "3: `name` is required in a recipe."]],
   ...["a,b", "-a", "a/b", '"a\\nb"', "[a]", "{ a: b }", "x".repeat(61), "é!"].map((name): [string, string[]] => [
@@ -309,23 +306,20 @@ const WRONG: [text: string, problems: string[]][] = [
     [`recipes: [{ name: a }]\n\n${name}: sk-1\n`, [`3: \`${name}\` ${SECRET}`]],
   ]),
   [recipe("api_key: sk-1"), [`3: "api_key" is not known here. \`api-key\` ${SECRET}`]],
-  [
-    "defaults:\n  name: a\n  steps: [x]\nrecipes: [{ name: a }]\n",
-    ["2: `name` belongs to one recipe.", "3: `steps` belongs to one recipe."],
-  ],
+  ["defaults:\n  name: a\n  steps: [x]\nrecipes: [{ name: a }]\n", ["2: `name` belongs in a recipe.", "3: `steps` belongs in a recipe."]],
   [
     "recipes:\n  - &a\n    name: a\n    imges: x\n  - <<: *a\n    name: b\n    seeed: 1\n",
     ['4: "imges" is not known here. Did you mean `images`?', '7: "seeed" is not known here. Did you mean `seed`?'],
   ],
   // Values
-  [recipe("prompt: { a: b }"), ["3: `prompt` takes one text, and this is a map."]],
-  [recipe("prompt: [a, b]"), ["3: `prompt` takes one text, and this is a list."]],
-  [recipe("images: { a: b }"), ["3: `images` takes a text or a list of texts, and this is a map."]],
-  [recipe("images:\n      - a\n      - [b]"), ["5: `images` takes a list of texts, and this is a list in it."]],
-  [recipe("images:\n      - a\n      - b: c"), ["5: `images` takes a list of texts, and this is a map in it."]],
+  [recipe("prompt: { a: b }"), ["3: `prompt` must be a single value, not a mapping."]],
+  [recipe("prompt: [a, b]"), ["3: `prompt` must be a single value, not a list."]],
+  [recipe("images: { a: b }"), ["3: `images` must be a string or a list of strings, not a mapping."]],
+  [recipe("images:\n      - a\n      - [b]"), ["5: `images` must be a list of strings; this item is a list."]],
+  [recipe("images:\n      - a\n      - b: c"), ["5: `images` must be a list of strings; this item is a mapping."]],
   [
     recipe("images:\n      - docs/en/*.png\n      - 3\n      - true"),
-    ["5", "6"].map((line, index) => `${line}: \`images\` takes a list of texts, and "${[3, true][index]}" without quotes is none.`),
+    ["5", "6"].map((line, index) => `${line}: \`images\` must be a list of strings; put "${[3, true][index]}" in quotes.`),
   ],
   [recipe("images:\n      - a\n      -\n      - ~"), ["5: `images` has an empty item.", "6: `images` has an empty item."]],
   // Steps
@@ -337,30 +331,30 @@ const WRONG: [text: string, problems: string[]][] = [
     recipe("steps:\n      - a\n      - ''\n      -\n      - 7\n      - [b]\n      - b: c"),
     [5, 6, 7, 8, 9].map((line) => `${line}: ${STEP}`),
   ],
-  [recipe("steps: [x]\n    prompt: y"), ["4: `prompt` and `steps` exclude each other."]],
-  [recipe("prompt-file: y\n    steps: [x]"), ["3: `prompt-file` and `steps` exclude each other."]],
+  [recipe("steps: [x]\n    prompt: y"), ["4: Set either `prompt` or `steps`, not both."]],
+  [recipe("prompt-file: y\n    steps: [x]"), ["3: Set either `prompt-file` or `steps`, not both."]],
 ];
 
 /** Files that are not YAML, or not the YAML that was meant. */
 const NOT_YAML: [text: string, problems: string[]][] = [
-  [recipe("images: *.png"), ['3: "*.png" is an alias, and nothing has that name. A value that begins with `*` needs quotes.']],
-  [recipe("images: **/*.{png,jpg}"), ['3: "**/*." is an alias, and nothing has that name. A value that begins with `*` needs quotes.']],
-  [recipe("images: [a, !b/**]"), ['3: "!b/**" is a tag, and not part of the value. A value that begins with `!` needs quotes.']],
-  [recipe("images: [a, ! b/**]"), ['3: "!" is a tag, and not part of the value. A value that begins with `!` needs quotes.']],
-  [recipe("images: {a,b}/*.png"), [`3: this does not belong here. ${QUOTES}`]],
-  [recipe("prompt: Do this: remove it."), [`3: a map cannot stand within a line. ${QUOTES}`]],
+  [recipe("images: *.png"), ['3: Put "*.png" in quotes. A value that begins with `*` needs them.']],
+  [recipe("images: **/*.{png,jpg}"), ['3: Put "**/*." in quotes. A value that begins with `*` needs them.']],
+  [recipe("images: [a, !b/**]"), ['3: Put "!b/**" in quotes. A value that begins with `!` needs them.']],
+  [recipe("images: [a, ! b/**]"), ['3: Put "!" in quotes. A value that begins with `!` needs them.']],
+  [recipe("images: {a,b}/*.png"), [`3: Unexpected text. ${QUOTES}`]],
+  [recipe("prompt: Do this: remove it."), [`3: ${QUOTES}`]],
   [recipe("prompt: @x"), [`3: ${QUOTES}`]],
-  [recipe("images:\n\t- a"), ["4: Tabs are not allowed as indentation."]],
-  [recipe("prompt: *a\n    images: &a x"), ['3: "*a" is an alias, and nothing has that name. A value that begins with `*` needs quotes.']],
-  ["recipes: [{ name: a }]\n---\nrecipes: []\n", ["2: a second document begins here; the file holds one."]],
+  [recipe("images:\n\t- a"), ["4: Indent with spaces, not with tabs."]],
+  [recipe("prompt: *a\n    images: &a x"), ['3: Put "*a" in quotes. A value that begins with `*` needs them.']],
+  ["recipes: [{ name: a }]\n---\nrecipes: []\n", ["2: A second document begins here; the file must contain only one."]],
   ["recipes:\n  - name: a\n    prompt: @x\n    output: `y`\n", [`3: ${QUOTES}`, `4: ${QUOTES}`]],
-  [`recipes: ${"[".repeat(20_000)}`, ["1: the file is nested too deeply."]],
-  [recipe("? [a, b]\n    : x"), ["3: a key must be a plain name."]],
-  [recipe("<<: x"), ["3: `<<` takes maps to merge, and this is none."]],
-  [recipe("seed: 1\n    size: 1x1\n    seed: 2"), ['5: "seed" stands here a second time; the first is at r.yml:3.']],
-  ["recipes: [{ name: a }]\nrecipes: []\n", ['2: "recipes" stands here a second time; the first is at r.yml:1.']],
-  ["recipes:\n  - name: a\n  - seed: 1\n    name: a\n", ['4: the name "a" is taken by the recipe at r.yml:2.']],
-  [recipe(`prompt: ${"é".repeat(500_000)}`), ["1: the file is larger than 1 MB."]],
+  [`recipes: ${"[".repeat(20_000)}`, ["1: The file is nested too deeply."]],
+  [recipe("? [a, b]\n    : x"), ["3: A key must be a string; put it in quotes."]],
+  [recipe("<<: x"), ["3: `<<` must refer to a mapping, or to a list of mappings."]],
+  [recipe("seed: 1\n    size: 1x1\n    seed: 2"), ['5: The key "seed" is already on line 3.']],
+  ["recipes: [{ name: a }]\nrecipes: []\n", ['2: The key "recipes" is already on line 1.']],
+  ["recipes:\n  - name: a\n  - seed: 1\n    name: a\n", ['4: The name "a" is already used by the recipe on line 2.']],
+  [recipe(`prompt: ${"é".repeat(500_000)}`), ["1: The file is larger than 1 MB."]],
 ];
 
 /** For the names of tests: the end, where files differ. */
@@ -368,9 +362,9 @@ const shorten = (text: string) => JSON.stringify(text.length > 50 ? `…${text.s
 
 describe("a wrong file of recipes", () => {
   it.each([...WRONG, ...NOT_YAML].map(([text, problems]) => ({ text, problems, short: shorten(text) })))(
-    "is told by file and line: $short",
+    "is an error with its line: $short",
     ({ text, problems }) => {
-      expect(read(text).problems).toEqual(problems.map((problem) => `r.yml:${problem}`));
+      expect(read(text).problems).toEqual(problems);
       const crlf = read(text.replaceAll("\n", "\r\n")).problems;
       expect(crlf).toEqual(read(text).problems);
     },
@@ -388,15 +382,15 @@ defaults: { name: b }
 `;
     const { recipes, problems } = read(text);
     expect(problems).toEqual([
-      'r.yml:1: "recipe" is not known here. Did you mean `recipes`?',
-      'r.yml:4: "imges" is not known here. Did you mean `images`?',
-      "r.yml:6: `name` is required in a recipe.",
-      `r.yml:7: \`deliver\` ${WHOLE}`,
-      "r.yml:8: `name` belongs to one recipe.",
+      '1: "recipe" is not known here. Did you mean `recipes`?',
+      '4: "imges" is not known here. Did you mean `images`?',
+      "6: `name` is required in a recipe.",
+      `7: \`deliver\` ${WHOLE}`,
+      "8: `name` belongs in a recipe.",
     ]);
     expect(recipes.map(({ name, given }) => [name, Object.fromEntries(given)])).toEqual([
-      ["a", { size: { text: "1e3", at: "r.yml:5" } }],
-      ["recipe 2", { seed: { text: "1", at: "r.yml:6" } }],
+      ["a", { size: { text: "1e3", line: 5 } }],
+      ["recipe 2", { seed: { text: "1", line: 6 } }],
     ]);
   });
 
@@ -449,7 +443,7 @@ defaults: { name: b }
         expect(problems.length > 0 || recipes.length > 0).toBe(true);
         const count = text.split("\n").length;
         for (const problem of problems) {
-          const line = Number(/^r\.yml:(\d+): \S/.exec(problem)?.[1]);
+          const line = Number(/^(\d+): \S/.exec(problem)?.[1]);
           expect(line).toBeGreaterThanOrEqual(1);
           expect(line).toBeLessThanOrEqual(count);
         }

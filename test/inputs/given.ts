@@ -1,6 +1,7 @@
 import type { Context } from "../../src/context.ts";
 import { RetouchError } from "../../src/errors.ts";
-import { type Inputs, loadInputs, variableOf } from "../../src/inputs/load.ts";
+import { type Inputs, loadInputs } from "../../src/inputs/load.ts";
+import { variableOf } from "../../src/inputs/parse-inputs.ts";
 import type { RecipeInputs } from "../../src/inputs/recipe.ts";
 
 /** A push to a branch, as the runner describes it. */

@@ -67,27 +67,33 @@ describe("the fallback", () => {
     const given = { locales: "fr, fr-CA", "source-locale": "en" };
     for (const fallback of ["fr", "FR-ca", "en"]) expect(await problemsOf({ ...given, "fallback-locale": fallback })).toEqual([]);
     expect(await problemsOf({ ...given, "fallback-locale": "de" })).toEqual([
-      "`fallback-locale`: de is neither one of `locales` nor the `source-locale`.",
+      "`fallback-locale`: de is not one of `locales`, and not the `source-locale`.",
     ]);
     expect(await problemsOf({ locales: "fr", "fallback-locale": "en" })).toHaveLength(1);
   });
 });
 
 it("reading the result needs words to look for", async () => {
-  expect(await problemsOf({ locales: "fr", verify: "text" })).toEqual(["`verify: text` needs a `glossary`: the text that is looked for."]);
+  expect(await problemsOf({ locales: "fr", verify: "text" })).toEqual(["`verify: text` needs a `glossary`: the text to look for."]);
   expect(await problemsOf({ locales: "fr", verify: "text", glossary: "g.yml" })).toEqual([]);
 });
 
 describe("languages that a model does not translate", () => {
   const dashscope = { provider: "dashscope", "api-key": "k", prompt: "" };
 
-  it("are told each, with the models that know them", async () => {
-    const [welsh, gaelic, ...others] = await problemsOf({ ...dashscope, locales: "fr, cy, gd, ja" });
+  it("are named in one sentence, with the models that know them all", async () => {
+    const able = "Models of `provider: dashscope` that can: `qwen-image-";
+    expect(await problemsOf({ ...dashscope, locales: "fr, cy, gd, ja" })).toEqual([
+      expect.stringContaining(`\`locales\`: the model qwen-mt-image-2.0 does not translate into cy, gd. ${able}`),
+    ]);
+    // The first version translates into Chinese, English and a few others.
+    const [problem, ...others] = await problemsOf({ ...dashscope, model: "qwen-mt-image", "source-locale": "fr", locales: "cy, en, de" });
     expect(others).toEqual([]);
-    expect(welsh).toMatch(
-      /^`locales`: the model qwen-mt-image-2\.0 does not translate into cy\. Models of `provider: dashscope` that can: `qwen-image-/,
-    );
-    expect(gaelic).toContain("does not translate into gd.");
+    expect(problem).toContain("does not translate from fr into cy, de. Models of `provider: dashscope` that can: `qwen-image-");
+    const many = ["cy", "gd", "ga", "br", "fo", "fy", "mt", "gv", "kw", "yi", "ti"].join(", ");
+    const [listed, ...more] = await problemsOf({ ...dashscope, locales: many, model: "qwen-mt-image" });
+    expect(more).toEqual([]);
+    expect(listed).toContain(" and 1 more. Models of");
   });
 
   it("depend on the source's, of the first version", async () => {
@@ -124,7 +130,7 @@ describe("languages that a model does not translate", () => {
 
   it("are named once, where the model has one name for several", async () => {
     const together = (one: string, other: string) =>
-      `\`locales\`: ${one} and ${other} are one language for the model qwen-mt-image-2.0; name one of them.`;
+      `\`locales\`: ${one} and ${other} are the same language for the model qwen-mt-image-2.0. Keep one of each.`;
     expect(await problemsOf({ ...dashscope, locales: "pt-BR, fr, pt-PT" })).toEqual([together("pt-BR", "pt-PT")]);
     expect(await problemsOf({ ...dashscope, locales: "zh-TW, zh-Hant-HK, zh-Hans" })).toEqual([together("zh-TW", "zh-Hant-HK")]);
     // Models that are told in words have a name for each.

@@ -24,7 +24,7 @@ describe("each provider's own model", () => {
     else
       expect(await problemsOf(keyed(provider, GENERATE))).toEqual([
         provider === "pixazo"
-          ? "`provider: pixazo` has no model to generate. Providers that have: `sandbox`, `aimlapi`, `dashscope`."
+          ? "`provider: pixazo` has no model to generate. Providers that have one: `sandbox`, `aimlapi`, `dashscope`."
           : expect.stringMatching(/^`model` is required with `provider: oxen` to generate: `qwen-image-2`, .*`qwen-image-2512`\.$/),
       ]);
   });
@@ -108,12 +108,12 @@ describe.each(models.filter(([provider, , { edit }]) => isLocal(provider) || edi
 describe("what a model takes", () => {
   it("is told of others of the same provider", async () => {
     expect(await problemsOf(keyed("aimlapi", { references: "a.png" }))).toEqual([
-      "`references`: the model alibaba/qwen-image-edit takes one picture only. Models of `provider: aimlapi` that can: `alibaba/qwen-image-3-edit`, `alibaba/qwen-image-2-0`, `alibaba/qwen-image-2-0-pro`, `alibaba/wan-2-7-image`.",
+      "`references`: the model alibaba/qwen-image-edit takes one image only. Models of `provider: aimlapi` that can: `alibaba/qwen-image-3-edit`, `alibaba/qwen-image-2-0`, `alibaba/qwen-image-2-0-pro`, `alibaba/wan-2-7-image`.",
     ]);
     const [mask] = await problemsOf(keyed("oxen", { mask: "m.png" }));
     expect(mask).toBe("`mask`: the model qwen-image-edit takes no mask. Models of `provider: oxen` that can: `gpt-image-2`.");
     const [candidates] = await problemsOf(keyed("dashscope", { candidates: "2", model: "qwen-image-edit" }));
-    expect(candidates).toMatch(/^`candidates`: the model qwen-image-edit makes one picture only\. Models .*`qwen-image-2\.0`/);
+    expect(candidates).toMatch(/^`candidates`: the model qwen-image-edit makes one image only\. Models .*`qwen-image-2\.0`/);
   });
 
   it("is one picture without a mask, where it translates by itself", async () => {

@@ -35,9 +35,9 @@ it.each([{}, WORDS, NEW])("nothing changes with the defaults, which the runner h
 });
 
 describe("what does not go together is told", () => {
-  const noImages = "`images` is required: globs of the images, one a line.";
+  const noImages = "`images` is required: globs of the images, one per line.";
   const noPrompt = "`prompt` or `prompt-file` is required: the instruction for the model.";
-  const noOutput = "`output` is required to generate: the path of the new image. (To edit images, name them with `images`.)";
+  const noOutput = "`output` is required to generate: the path of the new image. (To edit images, set `images`.)";
 
   it.each<[string, Record<string, string>, string[]]>([
     ["an edit without images", { mode: "edit", images: "" }, [noImages]],
@@ -49,31 +49,27 @@ describe("what does not go together is told", () => {
     [
       "mode: generate with images",
       { mode: "generate", output: "new.png" },
-      ["`images` has no meaning with `mode: generate`, which starts from the prompt alone."],
+      ["`images` cannot be used with `mode: generate`, which uses the prompt only."],
     ],
     [
       "mode: edit with locales",
       { mode: "edit", locales: "fr", "source-locale": "en" },
-      ["`locales` has no meaning with `mode: edit`; leave `mode` out to localize."],
+      ["`locales` cannot be used with `mode: edit`. Remove `mode` to localize."],
     ],
     [
       "mode: generate with locales",
       { mode: "generate", ...NEW, locales: "fr" },
-      ["`locales` has no meaning with `mode: generate`; leave `mode` out to localize."],
+      ["`locales` cannot be used with `mode: generate`. Remove `mode` to localize."],
     ],
-    ["references of a new image", { ...NEW, references: "a.png" }, ["`references` goes along with `images`; to generate there are none."]],
-    ["a mask of a new image", { ...NEW, mask: "m.png" }, ["`mask` goes along with `images`; to generate there are none."]],
-    [
-      "a bound of change of a new image",
-      { ...NEW, "max-change": "0.1" },
-      ["`max-change` goes along with `images`; to generate there are none."],
-    ],
+    ["references of a new image", { ...NEW, references: "a.png" }, ["`references` needs `images`. It cannot be used to generate."]],
+    ["a mask of a new image", { ...NEW, mask: "m.png" }, ["`mask` needs `images`. It cannot be used to generate."]],
+    ["a bound of change of a new image", { ...NEW, "max-change": "0.1" }, ["`max-change` needs `images`. It cannot be used to generate."]],
     ...["glossary", "keep-subject-text", "source-locale", "fallback-locale"].map((name): [string, Record<string, string>, string[]] => [
       `${name} of an edit`,
       { [name]: { glossary: "g.yml", "keep-subject-text": "true" }[name] ?? "en" },
       [`\`${name}\` needs \`locales\`.`],
     ]),
-    ["verify: text of an edit", { verify: "text" }, ["`verify: text` needs `locales`: it is the text of localized images that is read."]],
+    ["verify: text of an edit", { verify: "text" }, ["`verify: text` needs `locales`: it reads the text of localized images."]],
   ])("%s", async (_, given, problems) => {
     expect(await problemsOf(given)).toEqual(problems);
   });
@@ -88,7 +84,7 @@ describe("placeholders", () => {
     [{ ...NEW, output: "{dir}/x.png" }, "`output`: "],
     [{ ...NEW, output: "{locale}.png" }, "`output`: "],
   ])("of what there is none are mistakes: %j", async (given, name) => {
-    expect(await problemsOf(given)).toEqual([expect.stringMatching(new RegExp(`^${name}".*" is not a placeholder; known: `))]);
+    expect(await problemsOf(given)).toEqual([expect.stringMatching(new RegExp(`^${name}".*" is not a placeholder\\. Use `))]);
   });
 
   it("of the language are for localized images", async () => {
@@ -104,7 +100,8 @@ describe("placeholders", () => {
 
 describe("taking a candidate", () => {
   it("needs a record, and does nothing anew", async () => {
-    const problem = "`take-candidate` takes from the lock's record: it needs a `lockfile`, and excludes `force` and `frozen`.";
+    const problem =
+      "`take-candidate` needs a `lockfile`, because it takes results that are recorded there. It cannot be used with `force` or `frozen`.";
     expect(await problemsOf({ "take-candidate": "2" })).toEqual([]);
     expect(await problemsOf({ "take-candidate": "2", lockfile: "none" })).toEqual([problem]);
     expect(await problemsOf({ "take-candidate": "2", force: "true" })).toEqual([problem]);

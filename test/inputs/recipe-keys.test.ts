@@ -53,7 +53,7 @@ describe("the workflow's key and endpoint", () => {
   it("are not enough for the other provider, which is told by its variable", async () => {
     const file = { recipes: [recipe("a"), recipe("b", "aimlapi")] };
     expect(await problemsOfFile(file, { provider: "dashscope", "api-key": KEY })).toEqual([
-      ".github/retouch.yml:5: `api-key` is required with `provider: aimlapi`; the input belongs to the workflow's own `provider`, so give AIMLAPI_API_KEY in `env`. Is the secret set, and not empty?",
+      ".github/retouch.yml:5: `api-key` is required with `provider: aimlapi`. The workflow's `api-key` is for its own `provider`, so set AIMLAPI_API_KEY in `env`. Check that the secret exists and is not empty.",
     ]);
     expect(await problemsOfFile(file, { provider: "dashscope", "api-key": KEY }, { environment: { DASHSCOPE_API_KEY: "x" } })).toHaveLength(
       1,
@@ -72,7 +72,7 @@ describe("the workflow's key and endpoint", () => {
 
   it("are told where no recipe would heed them", async () => {
     const told = (name: string) =>
-      `\`${name}\` is for one provider, and the recipes name others. Set \`provider\` to the one that is meant.`;
+      `\`${name}\` belongs to a provider that no recipe uses. Set \`provider\` to the provider that it is for.`;
     const file = { recipes: [recipe("a", "dashscope"), recipe("b", "aimlapi")] };
     expect(await problemsOfFile(file, { "base-url": GATEWAY, model: "x" }, { environment })).toEqual([told("base-url"), told("model")]);
     expect(await problemsOfFile(file, { "base-url": GATEWAY, provider: "pixazo" }, { environment })).toEqual([told("base-url")]);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { makeFolder } from "../workspace/repository.ts";
 import { problemsOf } from "./given.ts";
 import { problemsOfFile, type RecipeFile, recipesOf } from "./recipe-file.ts";
 
@@ -29,6 +30,19 @@ describe("a file of recipes", () => {
     expect(await problemsOf({ config: "retouch.yml" })).toEqual([
       '`config`: "retouch.yml" is not a regular file of the workspace. Is the repository checked out?',
     ]);
+  });
+
+  it("may be in UTF-8 or in UTF-16 with its mark, and is otherwise an error that says so", async () => {
+    const text = "recipes:\n  - name: café\n    images: '*.png'\n    prompt: Sharpen.\n";
+    const load = async (bytes: Buffer) => {
+      using folder = makeFolder();
+      folder.write({ "r.yml": bytes });
+      return await problemsOf({ images: "", prompt: "", config: "r.yml" }, { context: { workspace: folder.root } });
+    };
+    for (const bytes of [Buffer.from(text), Buffer.from(`\ufeff${text}`), Buffer.from(`\ufeff${text}`, "utf16le")])
+      expect(await load(bytes)).toEqual([]);
+    for (const bytes of [Buffer.from(text, "latin1"), Buffer.from(text, "utf16le")])
+      expect(await load(bytes)).toEqual(['`config`: "r.yml" is not text in UTF-8. Save it as UTF-8.']);
   });
 
   it("may not hold an endpoint, a key or a token, nor what is the run's", async () => {
@@ -148,9 +162,9 @@ describe("`recipes`", () => {
   it("names recipes that there are, in a file that there is", async () => {
     expect(await problemsOfFile(FILE, { recipes: "a, bb, A" })).toEqual([
       '`recipes`: there is no recipe "bb". Did you mean `b b`?',
-      '`recipes`: there is no recipe "A". There are: a, b b, c.',
+      '`recipes`: there is no recipe "A". The file has: a, b b, c.',
     ]);
-    expect(await problemsOf({ recipes: "a" })).toEqual(["`recipes` needs `config`: the file that the recipes stand in."]);
+    expect(await problemsOf({ recipes: "a" })).toEqual(["`recipes` needs `config`: the file that contains the recipes."]);
   });
 
   it("leaves out no check of the file, but for what only a run needs", async () => {
@@ -212,15 +226,15 @@ recipes:
   expect(problems.toSorted()).toEqual(
     [
       '`comment`: "maybe" is not allowed. Allowed: `true` or `false`.',
-      "`force` and `frozen` exclude each other.",
+      "Set either `force` or `frozen`, not both.",
       '`recipes`: there is no recipe "stor". Did you mean `store`?',
       `${at(2)}\`fit\`: "stretch" is not allowed. Allowed: \`cover\`, \`contain\`, \`fill\`, \`fail\`.`,
-      `${at(5)}\`images\`: "../*.png" is not allowed. Allowed: globs relative to the workspace, one a line, at least one of them without \`!\`; they may not leave the workspace.`,
-      `${at(6)}\`prompt\`: "{nonsense}" is not a placeholder; known: {path} {name} {width} {height}; for a literal brace write {{.`,
+      `${at(5)}\`images\`: "../*.png" is not allowed. Allowed: globs relative to the workspace, one per line, at least one of them without \`!\`; they may not leave the workspace.`,
+      `${at(6)}\`prompt\`: "{nonsense}" is not a placeholder. Use {path} {name} {width} {height}, or {{ for a literal brace.`,
       `${at(9)}\`locales\`: "english" is not allowed. Allowed: BCP 47 tags of known languages, such as \`fr\`, \`pt-BR\` or \`zh-Hans\`.`,
-      `${at(7)}\`verify: text\` needs a \`glossary\`: the text that is looked for.`,
-      `${at(11)}\`output\` is required to generate: the path of the new image. (To edit images, name them with \`images\`.)`,
-      `${at(17)}\`steps\`: "{dir}" is not a placeholder; known: {path} {name} {width} {height}; for a literal brace write {{.`,
+      `${at(7)}\`verify: text\` needs a \`glossary\`: the text to look for.`,
+      `${at(11)}\`output\` is required to generate: the path of the new image. (To edit images, set \`images\`.)`,
+      `${at(17)}\`steps\`: "{dir}" is not a placeholder. Use {path} {name} {width} {height}, or {{ for a literal brace.`,
       `${at(18)}"negative-promt" is not known here. Did you mean \`negative-prompt\`?`,
       `${at(19)}\`mask\`: the model alibaba/qwen-image-edit takes no mask.`,
     ].toSorted(),

@@ -32,21 +32,42 @@ describe("one failure tells everything", () => {
         "`promt` is not an input of this action. Did you mean `prompt`?",
         '`comment`: "yes" is not allowed. Allowed: `true` or `false`.',
         '`max-images`: "0" is not allowed. Allowed: a whole number from 1 to 100000.',
-        "`output` is required to generate: the path of the new image. (To edit images, name them with `images`.)",
-        "`prompt` and `prompt-file` exclude each other.",
-        "`size` and `aspect-ratio` exclude each other.",
-        "`force` and `frozen` exclude each other.",
-        "`frozen` needs a `lockfile`: without a record every image is out of date.",
-        '`prompt`: "{oops}" is not a placeholder; known: {path} {name} {width} {height}; for a literal brace write {{.',
-        "`transport`: `provider: aimlapi` has no choice; leave it at `auto`.",
+        "`output` is required to generate: the path of the new image. (To edit images, set `images`.)",
+        "Set either `prompt` or `prompt-file`, not both.",
+        "Set either `size` or `aspect-ratio`, not both.",
+        "Set either `force` or `frozen`, not both.",
+        "`frozen` needs a `lockfile`: without one, every image is out of date.",
+        '`prompt`: "{oops}" is not a placeholder. Use {path} {name} {width} {height}, or {{ for a literal brace.',
+        "`transport` cannot be chosen with `provider: aimlapi`. Use `auto`.",
         `\`model\`: "alibaba/qwen-image-edt" is not known for \`provider: aimlapi\`. Did you mean \`alibaba/qwen-image-edit\`? Known: ${known}.`,
       ].toSorted(),
     );
   });
 
+  it("names the provider that was meant, and the one that has the model", async () => {
+    const allowed = "Allowed: `sandbox`, `aimlapi`, `pixazo`, `dashscope`, `oxen`, `openai-compatible`.";
+    const hints = {
+      openai: "Use `provider: openai-compatible` with `base-url: https://api.openai.com/v1`.",
+      Gemini: "Use `provider: oxen` with `model: nano-banana-2`.",
+      flux: "Use `provider: oxen` with `model: flux-kontext-dev`.",
+      alibaba: "Use `provider: dashscope`.",
+    };
+    for (const [provider, hint] of Object.entries(hints))
+      expect(await problemsOf({ provider })).toEqual([`\`provider\`: "${provider}" is not allowed. ${hint} ${allowed}`]);
+    expect(await problemsOf({ provider: "midjourney" })).toEqual([`\`provider\`: "midjourney" is not allowed. ${allowed}`]);
+    expect(await problemsOf({ provider: "aimlapi", "api-key": "k", model: "nano-banana-2" })).toEqual([
+      expect.stringContaining(
+        '`model`: "nano-banana-2" is not known for `provider: aimlapi`. It is a model of `provider: oxen`. Known: `alibaba/',
+      ),
+    ]);
+    expect(await problemsOf({ model: "qwen-image-edit" })).toEqual([
+      expect.stringContaining("It is a model of `provider: pixazo`, `provider: dashscope`, `provider: oxen`. Known: `sandbox`."),
+    ]);
+  });
+
   it("for a step without any input", async () => {
     await expect(loadInputs({}, pushContext())).rejects.toThrow(
-      "2 inputs are wrong:\n- `images` is required: globs of the images, one a line.\n- `prompt` or `prompt-file` is required: the instruction for the model.",
+      "2 inputs are wrong:\n- `images` is required: globs of the images, one per line.\n- `prompt` or `prompt-file` is required: the instruction for the model.",
     );
   });
 
@@ -57,7 +78,7 @@ describe("one failure tells everything", () => {
       "`x` is not an input of this action. Did you mean `fit`?",
       "`something-else` is not an input of this action. Did you mean `retries`?",
     ]);
-    expect(await problemsOf({ steps: "x" })).toEqual(["`steps` is not an input of this action; it belongs to a recipe of `config`."]);
+    expect(await problemsOf({ steps: "x" })).toEqual(["`steps` is not an input of this action. Use it in a recipe of `config`."]);
     expect((await problemsOf({ provider: "aimlapi", "api-key": "k", model: "qwen-imge-edit" }))[0]).toContain(
       "Did you mean `alibaba/qwen-image-edit`?",
     );
@@ -143,33 +164,33 @@ describe("base-url", () => {
 
   it("is needed by a self-hosted server and ends in /v1, and is nothing to the sandbox", async () => {
     expect(await problemsOf({ provider: "openai-compatible" })).toEqual([
-      "`base-url` is required with `provider: openai-compatible`: the server's address, ending in `/v1`.",
+      "`base-url` is required with `provider: openai-compatible`: the address of the server, ending in `/v1`.",
       "`model` is required with `provider: openai-compatible`.",
     ]);
     expect((await problemsOf({ provider: "openai-compatible", model: "m", "base-url": "http://vllm:8000" }))[0]).toContain(
-      "does not end in `/v1`",
+      "must end in `/v1`",
     );
     expect((await loadRecipe({ provider: "openai-compatible", model: "m", "base-url": "http://vllm:8000/v1/" })).baseUrl).toBe(
       "http://vllm:8000/v1",
     );
-    expect((await problemsOf({ "base-url": "https://example.com" }))[0]).toContain("has no meaning");
+    expect((await problemsOf({ "base-url": "https://example.com" }))[0]).toContain("cannot be used with `provider: sandbox`");
   });
 });
 
 describe("rules between inputs", () => {
   it("size excludes aspect-ratio, unless that is the source's", async () => {
-    expect(await problemsOf({ size: "5x5", "aspect-ratio": "16:9" })).toEqual(["`size` and `aspect-ratio` exclude each other."]);
+    expect(await problemsOf({ size: "5x5", "aspect-ratio": "16:9" })).toEqual(["Set either `size` or `aspect-ratio`, not both."]);
     expect(await problemsOf({ size: "5x5", "aspect-ratio": "source" })).toEqual([]);
   });
 
   it("prompt and prompt-file exclude each other; one is needed", async () => {
-    expect(await problemsOf({ "prompt-file": "p.txt" })).toEqual(["`prompt` and `prompt-file` exclude each other."]);
+    expect(await problemsOf({ "prompt-file": "p.txt" })).toEqual(["Set either `prompt` or `prompt-file`, not both."]);
     expect(await problemsOf({ prompt: "" })).toEqual([expect.stringContaining("`prompt` or `prompt-file` is required")]);
     expect((await loadRecipe({ prompt: "", "prompt-file": "p.txt" })).promptFile).toBe("p.txt");
   });
 
   it("force and frozen exclude each other, and frozen needs a lock", async () => {
-    expect(await problemsOf({ force: "true", frozen: "true" })).toEqual(["`force` and `frozen` exclude each other."]);
+    expect(await problemsOf({ force: "true", frozen: "true" })).toEqual(["Set either `force` or `frozen`, not both."]);
     expect(await problemsOf({ frozen: "true", lockfile: "none" })).toEqual([expect.stringContaining("`frozen` needs a `lockfile`")]);
   });
 
@@ -179,7 +200,7 @@ describe("rules between inputs", () => {
     for (const transport of ["sync", "queue", "events"]) expect((await loadRecipe({ ...oxen, transport })).transport).toBe(transport);
     for (const provider of ["sandbox", "aimlapi", "pixazo", "dashscope"])
       expect(await problemsOf({ provider, "api-key": "k", transport: "sync" })).toEqual([
-        `\`transport\`: \`provider: ${provider}\` has no choice; leave it at \`auto\`.`,
+        `\`transport\` cannot be chosen with \`provider: ${provider}\`. Use \`auto\`.`,
       ]);
   });
 
@@ -193,7 +214,7 @@ describe("rules between inputs", () => {
   it("negative-prompt is limited where the model takes it", async () => {
     const long = "x".repeat(501);
     expect(await problemsOf({ provider: "dashscope", "api-key": "k", "negative-prompt": long })).toEqual([
-      "`negative-prompt`: 501 characters; the model qwen-image-2.0-pro takes at most 500.",
+      "`negative-prompt` has 501 characters; the model qwen-image-2.0-pro takes at most 500.",
     ]);
     expect(await problemsOf({ provider: "oxen", "api-key": "k", "negative-prompt": long })).toEqual([]);
   });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { mayStandInPicture, tidy } from "../../src/localize/catalogues/picture-text.ts";
-import { decodeText } from "../../src/text/decode.ts";
 import { glossaryOf, problemsOf, termsOf } from "./catalogue-texts.ts";
 
 /** What is wrong with one catalogue, listed in a glossary. */
@@ -77,11 +76,11 @@ msgstr "Ouvrir"
   it("that does not tell its locale, or none that is known, needs it in a glossary", async () => {
     const text = 'msgid "Save"\nmsgstr "Enregistrer"\n';
     expect(await problemsOf("po/app.po", text)).toEqual([
-      'po/app.po:1: "po/app.po" does not tell its locale. Give its `locale`, under `catalogues` of a glossary.',
+      'po/app.po:1: "po/app.po" does not name its language. Set its `locale` under `catalogues` of a glossary.',
     ]);
     const header = 'msgid ""\nmsgstr "Language: french\\n"\n\n';
     expect(await problemsOf("app.po", header + text)).toEqual([
-      'app.po:1: "app.po" tells its locale as "french", which is no BCP 47 tag of a known language. Give its `locale`, under `catalogues` of a glossary.',
+      'app.po:1: "app.po" names its language as "french", which is not a BCP 47 tag of a known language. Set its `locale` under `catalogues` of a glossary.',
     ]);
     expect((await termsOf({ path: "app.po", locale: "fr" }, { "app.po": header + text })).terms).toEqual({ Save: { fr: "Enregistrer" } });
   });
@@ -89,7 +88,7 @@ msgstr "Ouvrir"
   it("may not be listed as one of another language, but as one of a region", async () => {
     const files = { "de.po": 'msgid ""\nmsgstr "Language: de\\n"\n\nmsgid "Save"\nmsgstr "Sichern"\n' };
     expect(await problemsOf("g.yml", "keep: [Retouch]\ncatalogues:\n  - { path: de.po, locale: fr }\n", files)).toEqual([
-      'g.yml:3: "de.po" says that its language is "de", and here it is `fr`.',
+      'g.yml:3: "de.po" names its language as "de", but its `locale` here is `fr`.',
     ]);
     expect((await termsOf({ path: "de.po", locale: "de-AT" }, files)).terms).toEqual({ Save: { "de-AT": "Sichern" } });
     const norwegian = { "no.po": files["de.po"].replace("Language: de", "Language: no") };
@@ -99,10 +98,10 @@ msgstr "Ouvrir"
   it.each([
     [
       'msgid "Save"\nmsgstr "Enregistrer\n\nmsgid "Help"\nmsgstr "Aide"\n',
-      "app.po:2: The catalogue cannot be read: End-of-line within string.",
+      "app.po:2: This is not valid gettext: End-of-line within string.",
     ],
-    ['msgid "Save"\nmsgstr "Enregistrer"\n\nmsgit "Help"\n', 'app.po:4: The catalogue cannot be read: Invalid key name "msgit".'],
-    ['msgid "Save"\nmsgstr "Enregistrer', "app.po:2: The catalogue cannot be read: End-of-file within string."],
+    ['msgid "Save"\nmsgstr "Enregistrer"\n\nmsgit "Help"\n', 'app.po:4: This is not valid gettext: Invalid key name "msgit".'],
+    ['msgid "Save"\nmsgstr "Enregistrer', "app.po:2: This is not valid gettext: End-of-file within string."],
   ])("that is damaged (%j) says where", async (text, problem) => {
     const [found = ""] = await problemsOf("app.po", text);
     expect(found.slice(0, problem.length)).toBe(problem);
@@ -155,15 +154,12 @@ NSMenu/File.save-as$1:title = "Enregistrer sous";
   });
 
   it.each([
-    ['"a" = "b";\n"c" = "d"\n"e" = "f";\n', 'fr.strings:3: The catalogue cannot be read: `;` after "c" is missing here.'],
-    ['"a" = ;', "fr.strings:1: The catalogue cannot be read: a text in quotes is missing here."],
-    ['\n\n= "b";', "fr.strings:3: The catalogue cannot be read: a key in quotes is missing here."],
-    ['"a" = "b', "fr.strings:1: The catalogue cannot be read: a text in quotes is missing here."],
-    ['"a" = "b";\n/* never closed', "fr.strings:2: The catalogue cannot be read: a key in quotes is missing here."],
-    [
-      '<?xml version="1.0"?><plist/>',
-      'fr.strings:1: The catalogue cannot be read: this is a property list; only lines of `"key" = "text";` are read.',
-    ],
+    ['"a" = "b";\n"c" = "d"\n"e" = "f";\n', 'fr.strings:3: `;` after "c" is missing here.'],
+    ['"a" = ;', "fr.strings:1: A text in quotes is missing here."],
+    ['\n\n= "b";', "fr.strings:3: A key in quotes is missing here."],
+    ['"a" = "b', "fr.strings:1: A text in quotes is missing here."],
+    ['"a" = "b";\n/* never closed', "fr.strings:2: A key in quotes is missing here."],
+    ['<?xml version="1.0"?><plist/>', 'fr.strings:1: This is a property list. Only lines of `"key" = "text";` are supported.'],
   ])("that is damaged (%j) says where", async (text, problem) => {
     expect(await problemsWith({ path: "fr.strings", locale: "fr" }, { "fr.strings": text })).toEqual([problem]);
   });
@@ -176,7 +172,7 @@ describe("Apple's .xcstrings", () => {
     const strings = { Save: { localizations: { fr: { stringUnit: { state: "translated", value: "Enregistrer" } } } } };
     const text = JSON.stringify({ sourceLanguage: "en", strings });
     await expect(glossaryOf("App.xcstrings", text, {}, { sourceLocale: "de" })).rejects.toThrow(
-      'App.xcstrings:1: The catalogue cannot be read: its texts are in "en", and none is in `de`, the `source-locale`.',
+      'App.xcstrings:1: The texts are in "en", and none is in `de`, the `source-locale`.',
     );
     expect((await glossaryOf("App.xcstrings", text, {}, { sourceLocale: "fr" })).terms).toEqual({ Enregistrer: { en: "Save" } });
     expect((await glossaryOf("App.xcstrings", text, {}, { sourceLocale: "en-US" })).terms).toEqual({ Save: { fr: "Enregistrer" } });
@@ -229,7 +225,7 @@ describe("Apple's .xcstrings", () => {
 
   it("needs neither locale nor source, and can be the glossary itself", async () => {
     expect(await problemsWith({ path, locale: "fr" })).toEqual([
-      `glossary.json:1: "${path}" holds all locales and their source texts; leave out \`locale\` and \`source\`.`,
+      `glossary.json:1: "${path}" contains all locales and their source texts. Remove \`locale\` and \`source\`.`,
     ]);
     const text =
       '{ "sourceLanguage": "en", "strings": { "Save": { "localizations": { "fr": { "stringUnit": { "value": "Enregistrer" } } } } } }';
@@ -237,14 +233,11 @@ describe("Apple's .xcstrings", () => {
   });
 
   it.each([
-    [
-      "[]",
-      "a.xcstrings:1: The catalogue cannot be read: this is not a string catalogue: it has no `sourceLanguage`, or `strings` of another shape.",
-    ],
+    ["[]", "a.xcstrings:1: This is not a string catalogue: it has no `sourceLanguage`, or `strings` has another structure."],
     ['{\n "sourceLanguage": "en",\n "strings": {\n', "a.xcstrings:"],
     [
       '{ "sourceLanguage": "en", "strings": { "Save": { "localizations": { "q_q_q": { "stringUnit": { "value": "x" } } } } } }',
-      'a.xcstrings:1: "a.xcstrings" tells its locale as "q_q_q", which is no BCP 47 tag of a known language.',
+      'a.xcstrings:1: "a.xcstrings" names its language as "q_q_q", which is not a BCP 47 tag of a known language.',
     ],
   ])("of another shape (%j) is refused", async (text, problem) => {
     const [found = ""] = await problemsOf("a.xcstrings", text);
@@ -272,15 +265,12 @@ describe("Android's strings.xml", () => {
   });
 
   it.each([
-    [
-      '<resources>\n  <string name="a">x</strin>\n</resources>',
-      "fr.xml:2: The catalogue cannot be read: this is not valid XML: Expected closing tag 'string'",
-    ],
-    ["<plist></plist>", "fr.xml:1: The catalogue cannot be read: this is no file of Android resources: it has no `<resources>`"],
-    ["", "fr.xml:1: The catalogue cannot be read: this is not valid XML: Start tag expected."],
+    ['<resources>\n  <string name="a">x</strin>\n</resources>', "fr.xml:2: This is not valid XML: Expected closing tag 'string'"],
+    ["<plist></plist>", "fr.xml:1: This is not a file of Android resources: it has no `<resources>`"],
+    ["", "fr.xml:1: This is not valid XML: Start tag expected."],
     [
       `<resources>${"<b>".repeat(3000)}${"</b>".repeat(3000)}</resources>`,
-      "fr.xml:1: The catalogue cannot be read: this XML cannot be read: Maximum nested tags exceeded.",
+      "fr.xml:1: This is not valid XML: Maximum nested tags exceeded.",
     ],
   ])("that is damaged (%.40j) says where", async (text, problem) => {
     const [found = ""] = await problemsWith({ path: "fr.xml", source, locale: "fr" }, { "fr.xml": text });
@@ -350,7 +340,7 @@ describe("ARB", () => {
     const files = { "fr.arb": '{ "save": "Enregistrer" }' };
     const entry = { path: "fr.arb", source: "flutter/app_en.arb" };
     expect(await problemsWith(entry, files)).toEqual([
-      'glossary.json:1: "fr.arb" does not tell its locale. Give its `locale`, under `catalogues` of a glossary.',
+      'glossary.json:1: "fr.arb" does not name its language. Set its `locale` under `catalogues` of a glossary.',
     ]);
     expect((await termsOf({ ...entry, locale: "fr" }, files)).terms).toEqual({ Save: { fr: "Enregistrer" } });
   });
@@ -412,9 +402,9 @@ describe("JSON", () => {
 
   it.each([
     ['{\n  "a": "b"\n  "c": "d"\n}', "fr.json:"],
-    ["[]", "fr.json:1: The catalogue cannot be read: this is not a JSON object of texts by key."],
-    ['"Save"', "fr.json:1: The catalogue cannot be read: this is not a JSON object of texts by key."],
-    [`${'{"a":'.repeat(200)}"b"${"}".repeat(200)}`, "fr.json:1: The catalogue cannot be read: this is nested too deeply."],
+    ["[]", "fr.json:1: This is not a JSON object of texts by key."],
+    ['"Save"', "fr.json:1: This is not a JSON object of texts by key."],
+    [`${'{"a":'.repeat(200)}"b"${"}".repeat(200)}`, "fr.json:1: This is nested too deeply."],
   ])("that is damaged (%.40j) says where", async (text, problem) => {
     const [found = ""] = await problemsWith({ path: "fr.json", source: "i18next/en.json", locale: "fr" }, { "fr.json": text });
     expect(found.slice(0, problem.length)).toBe(problem);
@@ -427,25 +417,25 @@ describe("an entry of a catalogue", () => {
       { path: "notes.txt", locale: "fr" },
       [
         '"notes.txt" does not exist.',
-        '"notes.txt" is no catalogue that can be read. Allowed: gettext `.po`, Apple `.strings` and `.xcstrings`, Android `.xml`, `.arb`, and `.json` of i18next and others.',
+        '"notes.txt" is not a catalogue. Allowed: gettext `.po`, Apple `.strings` and `.xcstrings`, Android `.xml`, `.arb`, and `.json` of i18next and others.',
       ],
     ],
     [
       { path: "i18next/fr.json" },
       [
-        '"i18next/fr.json" needs `source`: the file of the same kind that holds the texts of the source language by the same keys.',
-        '"i18next/fr.json" needs `locale`, since the file does not tell its own.',
+        '"i18next/fr.json" needs `source`: the file of the same format that contains the texts of the source language under the same keys.',
+        '"i18next/fr.json" needs `locale`, because the file does not name its language.',
       ],
     ],
     [
       { path: "i18next/fr.json", locale: "fr", source: "flutter/app_en.arb" },
-      ['`source`: "flutter/app_en.arb" is not of the same kind as "i18next/fr.json".'],
+      ['`source`: "flutter/app_en.arb" does not have the same format as "i18next/fr.json".'],
     ],
     [
       { path: "a.json", locale: "fr" },
       [
         '"a.json" does not exist.',
-        '"a.json" needs `source`: the file of the same kind that holds the texts of the source language by the same keys.',
+        '"a.json" needs `source`: the file of the same format that contains the texts of the source language under the same keys.',
       ],
     ],
     [{ path: "a.json", locale: "fr", source: "b.json" }, ['"a.json" does not exist.', '"b.json" does not exist.']],
@@ -529,33 +519,5 @@ describe("a text", () => {
 
   it("is one line, and keeps no-break spaces", () => {
     expect(tidy("  Bonjour\u00A0!\r\n\t Oui  ")).toBe("Bonjour\u00A0! Oui");
-  });
-});
-
-describe("a file's bytes", () => {
-  const text = '"a" = "é✓";';
-
-  it.each([
-    ["UTF-8", Buffer.from(text)],
-    ["UTF-8 with a mark", Buffer.from(`\uFEFF${text}`)],
-    ["UTF-16 LE with a mark", Buffer.from(`\uFEFF${text}`, "utf16le")],
-    ["UTF-16 BE with a mark", Buffer.from(`\uFEFF${text}`, "utf16le").swap16()],
-    ["UTF-16 LE", Buffer.from(text, "utf16le")],
-    ["UTF-16 BE", Buffer.from(text, "utf16le").swap16()],
-  ])("in %s are text", (_, bytes) => {
-    expect(decodeText(bytes)).toBe(text);
-  });
-
-  it("are in the encoding that the file declares, where they are no UTF-8", () => {
-    const po = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=ISO-8859-1\\n"\n\nmsgid "coffee"\nmsgstr "café"\n';
-    expect(decodeText(Buffer.from(po, "latin1"))).toBe(po);
-    const xml = '<?xml version="1.0" encoding="iso-8859-2"?><a>\u0159</a>';
-    expect(decodeText(Buffer.from(xml.replace("\u0159", "\u00F8"), "latin1"))).toBe(xml);
-  });
-
-  it("that are neither show so", () => {
-    expect(decodeText(Buffer.from("café", "latin1"))).toBe("caf\uFFFD");
-    expect(decodeText(Buffer.from("charset=klingon café", "latin1"))).toContain("\uFFFD");
-    expect(decodeText(Buffer.alloc(0))).toBe("");
   });
 });

@@ -118,7 +118,7 @@ describe("a glossary", () => {
 });
 
 const QUOTES =
-  "A text that holds `: ` or quotation marks, or begins with `*`, `!`, `{`, `[`, `@`, `%`, `>`, `|` or a backquote, needs quotes.";
+  "Put a value in quotes if it contains `: ` or quotation marks, or begins with `*`, `!`, `{`, `[`, `@`, `%`, `>`, `|` or a backquote.";
 
 describe("a wrong glossary", () => {
   it("tells every problem at once, with its line", async () => {
@@ -140,13 +140,13 @@ catalogues:
         "i18n/glossary.yml:2: \`terms.Save.fr_CA\`: "fr_CA" is not allowed. Did you mean \`fr-CA\`? Allowed: BCP 47 tags of known languages, such as \`fr\`, \`pt-BR\` or \`zh-Hans\`.",
         "i18n/glossary.yml:2: \`terms.Save.klingon\`: "klingon" is not allowed. Allowed: BCP 47 tags of known languages, such as \`fr\`, \`pt-BR\` or \`zh-Hans\`.",
         "i18n/glossary.yml:3: \`terms.Open\`: "Ouvrir" is not allowed. Allowed: translations by locale, such as \`{ fr: Se connecter, de: Anmelden }\`.",
-        "i18n/glossary.yml:4: \`terms.Count.fr\`: 5 is not allowed. Allowed: a text that is not empty, in quotes where it looks like a number.",
-        "i18n/glossary.yml:4: \`terms.Count.de\`: "" is not allowed. Allowed: a text that is not empty, in quotes where it looks like a number.",
+        "i18n/glossary.yml:4: \`terms.Count.fr\`: 5 is not allowed. Allowed: a string that is not empty; put it in quotes if it looks like a number.",
+        "i18n/glossary.yml:4: \`terms.Count.de\`: "" is not allowed. Allowed: a string that is not empty; put it in quotes if it looks like a number.",
         "i18n/glossary.yml:5: "term" is not known here. Did you mean \`terms\`? Allowed: \`$schema\`, \`terms\`, \`keep\`, \`catalogues\`.",
         "i18n/glossary.yml:6: \`keep\`: "Retouch" is not allowed. Allowed: a list of texts that are never translated.",
-        "i18n/glossary.yml:8: \`catalogues[0].path\` is required: the path of a file relative to the workspace, inside it.",
+        "i18n/glossary.yml:8: \`catalogues[0].path\` is required: the path of a file, relative to the workspace and inside it.",
         "i18n/glossary.yml:8: "file" is not known here. Allowed: \`path\`, \`locale\`, \`source\`.",
-        "i18n/glossary.yml:9: \`catalogues[1].path\`: "../fr.po" is not allowed. Allowed: the path of a file relative to the workspace, inside it.",
+        "i18n/glossary.yml:9: \`catalogues[1].path\`: "../fr.po" is not allowed. Allowed: the path of a file, relative to the workspace and inside it.",
         "i18n/glossary.yml:10: \`catalogues[1].locale\`: "xx" is not allowed. Allowed: BCP 47 tags of known languages, such as \`fr\`, \`pt-BR\` or \`zh-Hans\`.",
         "i18n/glossary.yml:11: "missing.po" does not exist.",
         "i18n/glossary.yml:12: \`catalogues[3]\`: "apple" is not allowed. Allowed: a list of the app's own files, each with \`path\`, and with \`locale\` and \`source\` where the format needs them.",
@@ -161,42 +161,42 @@ catalogues:
       4,
       "Flow map in block collection must be sufficiently indented and end with a }.",
     ],
-    ["keep: [Retouch]\n---\nkeep: []\n", 2, "A second document begins here; the file holds one."],
+    ["keep: [Retouch]\n---\nkeep: []\n", 2, "A second document begins here; the file must contain only one."],
     ["terms:\n  Price:\n    fr: Prix : 5 €\n", 3, QUOTES],
     ["terms:\n  Price: { fr: Prix : 5 € }\n", 2, QUOTES],
-    ["terms:\n  Say: { fr: 'C'est ici' }\n", 2, `This does not belong here. ${QUOTES}`],
-    ["terms:\n  Mind: { fr: !Attention aux marches }\n", 2, QUOTES],
+    ["terms:\n  Say: { fr: 'C'est ici' }\n", 2, `Unexpected text. ${QUOTES}`],
+    ["terms:\n  Mind: { fr: !Attention aux marches }\n", 2, 'Put "!Attention" in quotes. A value that begins with `!` needs them.'],
     [
       "terms:\n  Thanks: { fr: Oui, merci }\n",
       2,
-      '`terms.Thanks.merci`: "merci" is not allowed. A text with a comma needs quotes here. Allowed: BCP 47 tags of known languages, such as `fr`, `pt-BR` or `zh-Hans`.',
+      '`terms.Thanks.merci`: "merci" is not allowed. Put a text that contains a comma in quotes. Allowed: BCP 47 tags of known languages, such as `fr`, `pt-BR` or `zh-Hans`.',
     ],
-    ["keep: [*nothing]\n", 1, "Unresolved alias (the anchor must be set before the alias): nothing."],
-    ["terms:\n  Save: { fr: a }\n  Save: { de: b }\n", 3, 'The key "Save" is here a second time.'],
-    ["terms:\n  404: { fr: Introuvable }\n", 2, "The key `404` is not a text. Put it in quotes."],
-    ["terms:\n  ? [a, b]\n  : { fr: c }\n", 2, "A key is not a text. Put it in quotes."],
-    ["terms:\n  Save:\n    pt-br: a\n    pt-BR: b\n", 4, '"Save" has a translation for `pt-BR` already.'],
+    ["keep: [*nothing]\n", 1, 'Put "*nothing" in quotes. A value that begins with `*` needs them.'],
+    ["terms:\n  Save: { fr: a }\n  Save: { de: b }\n", 3, 'The key "Save" is already on line 2.'],
+    ["terms:\n  404: { fr: Introuvable }\n", 2, "The key `404` must be a string; put it in quotes."],
+    ["terms:\n  ? [a, b]\n  : { fr: c }\n", 2, "A key must be a string; put it in quotes."],
+    ["terms:\n  Save:\n    pt-br: a\n    pt-BR: b\n", 4, '"Save" already has a translation for `pt-BR`.'],
     [
       "terms: { Save: { fr: a } }\nkeep:\n  - Retouch\n  - Save\n",
       4,
-      '"Save" is in `keep` and in `terms`: it is translated, or it is not.',
+      '"Save" is both in `keep` and in `terms`. Remove it from one of them.',
     ],
     ["", 1, "The file: nothing is not allowed. Allowed: a mapping with `terms`, `keep` or `catalogues`."],
     ["- Save\n", 1, "The file: a list is not allowed. Allowed: a mapping with `terms`, `keep` or `catalogues`."],
     [
       "terms:\n  - Save\n",
       1,
-      "`terms`: a list is not allowed. Allowed: source texts, each with its translations by locale, such as `{ fr: Se connecter, de: Anmelden }`.",
+      "`terms`: a list is not allowed. Allowed: source texts, each with translations by locale, such as `{ fr: Se connecter, de: Anmelden }`.",
     ],
     [
       "keep:\n  - Retouch\n  - 2026\n",
       3,
-      "`keep[1]`: 2026 is not allowed. Allowed: a text that is not empty, in quotes where it looks like a number.",
+      "`keep[1]`: 2026 is not allowed. Allowed: a string that is not empty; put it in quotes if it looks like a number.",
     ],
     [
       "keep:\n  - Retouch\n  - { name: GitHub }\n",
       3,
-      "`keep[1]`: a mapping is not allowed. Allowed: a text that is not empty, in quotes where it looks like a number.",
+      "`keep[1]`: a mapping is not allowed. Allowed: a string that is not empty; put it in quotes if it looks like a number.",
     ],
     [
       '{ "sign_in": "Se connecter", "save": "Enregistrer" }',
@@ -214,9 +214,9 @@ catalogues:
   });
 
   it("tells of a number as a key where it stands", async () => {
-    const allowed = "is not allowed. Allowed: a text that is not empty, in quotes where it looks like a number.";
+    const allowed = "is not allowed. Allowed: a string that is not empty; put it in quotes if it looks like a number.";
     expect(await problemsOf("g.yml", "terms:\n  Yes: { fr: Oui }\n  No: { fr: Non }\n  2024: { fr: 2024 }\n")).toEqual([
-      "g.yml:4: The key `2024` is not a text. Put it in quotes.",
+      "g.yml:4: The key `2024` must be a string; put it in quotes.",
       `g.yml:4: \`terms.2024.fr\`: 2024 ${allowed}`,
     ]);
   });
@@ -225,7 +225,7 @@ catalogues:
     ['{\n  "terms": {\n    "Save": { "fr": "Enregistrer" }\n', 4, "This is not valid JSON."],
     ['{\n  // names\n  "keep": [\n}\n', 4, "This is not valid JSON."],
     ['{\n  "keep": [@a]\n}\n', 2, "This is not valid JSON."],
-    ['{ "keep": [],\n  "keep": [] }\n', 2, 'The key "keep" is here a second time.'],
+    ['{ "keep": [],\n  "keep": [] }\n', 2, 'The key "keep" is already on line 1.'],
     ["[".repeat(5000), 1, "The file is nested too deeply."],
   ])("that is JSON (%.30j) is told of in no words of YAML", async (text, line, problem) => {
     expect(await problemsOf("glossary.json", text)).toEqual([`glossary.json:${line}: ${problem}`]);
@@ -237,7 +237,7 @@ catalogues:
     expect(await problemsOf("glossary.yml", text, { "de.arb": "{\n", "fr.arb": "{}" })).toEqual([
       'glossary.yml:1: `terms.Save`: "x" is not allowed. Allowed: translations by locale, such as `{ fr: Se connecter, de: Anmelden }`.',
       'glossary.yml:3: "en.arb" does not exist.',
-      "de.arb:2: The catalogue cannot be read: this is not valid JSON.",
+      "de.arb:2: This is not valid JSON.",
     ]);
   });
 
@@ -251,12 +251,15 @@ catalogues:
           .join(", ")} }`,
     );
     const text = `terms:\n  l0: &l0 { fr: x }\n${levels.join("\n")}\n`;
-    expect(await problemsOf("glossary.yml", text)).toEqual([expect.stringMatching(/^glossary\.yml:1: Excessive alias count/)]);
+    expect(await problemsOf("glossary.yml", text)).toEqual([
+      "glossary.yml:1: Aliases make this file endless or far too large. Write the values out instead.",
+    ]);
   });
 
   it("may refer to itself, which no schema allows", async () => {
-    const [problem = ""] = await problemsOf("glossary.yml", "terms: &terms\n  Save: *terms\n");
-    expect(problem).toMatch(/^glossary\.yml:2: `terms\.Save\.Save`: /);
+    expect(await problemsOf("glossary.yml", "terms: &terms\n  Save: *terms\n")).toEqual([
+      "glossary.yml:1: Aliases make this file endless or far too large. Write the values out instead.",
+    ]);
   });
 
   it("is refused where it is huge or in an unknown encoding", async () => {
@@ -266,7 +269,7 @@ catalogues:
 
   it.each(["fr.strings", "strings.xml", "app_fr.arb", "words.txt", "Makefile"])("is one that is called %s", async (path) => {
     expect(await problemsOf(path, "")).toEqual([
-      `${path}:1: A glossary is a \`.yml\`, \`.yaml\` or \`.json\` file, or the app's \`.po\` or \`.xcstrings\` file. Other catalogues of the app are listed under \`catalogues\` of a glossary, with their \`locale\` and \`source\`.`,
+      `${path}:1: A glossary is a \`.yml\`, \`.yaml\` or \`.json\` file, or the app's \`.po\` or \`.xcstrings\` file. List other catalogues of the app under \`catalogues\` of a glossary, with their \`locale\` and \`source\`.`,
     ]);
   });
 });

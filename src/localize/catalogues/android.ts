@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NOT_ANDROID_RESOURCES, notValid } from "../localize-messages.ts";
 import { type Catalogue, UnreadableCatalogue } from "./catalogue.ts";
 
 const elementSchema = z.looseObject({
@@ -29,8 +30,7 @@ const MARKS = /<\/?xliff:g(?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*\/?>/g;
  */
 export async function readAndroid(text: string): Promise<Catalogue[]> {
   const file = fileSchema.safeParse(await parseXml(text));
-  if (!file.success)
-    throw new UnreadableCatalogue("this is no file of Android resources: it has no `<resources>`, or a `<string>` of another shape");
+  if (!file.success) throw new UnreadableCatalogue(NOT_ANDROID_RESOURCES);
   const { string, "string-array": arrays } = file.data.resources;
   const items = arrays.flatMap(({ item, "@name": name, "@product": product, "@translatable": translatable }) =>
     item.map((element, index) => ({ ...element, "@name": `${name}[${index}]`, "@product": product, "@translatable": translatable })),
@@ -53,7 +53,7 @@ export async function readAndroid(text: string): Promise<Catalogue[]> {
 async function parseXml(text: string): Promise<unknown> {
   const { XMLParser, XMLValidator } = await import("fast-xml-parser");
   const valid = XMLValidator.validate(text);
-  if (valid !== true) throw new UnreadableCatalogue(`this is not valid XML: ${valid.err.msg.replace(/\.$/, "")}`, valid.err.line);
+  if (valid !== true) throw new UnreadableCatalogue(notValid("XML", valid.err.msg), valid.err.line);
   const parser = new XMLParser({
     ignoreAttributes: false,
     attributeNamePrefix: "@",
@@ -67,7 +67,7 @@ async function parseXml(text: string): Promise<unknown> {
   try {
     return parser.parse(text.replace(MARKS, ""));
   } catch (error) {
-    throw new UnreadableCatalogue(`this XML cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UnreadableCatalogue(notValid("XML", error instanceof Error ? error.message : String(error)));
   }
 }
 

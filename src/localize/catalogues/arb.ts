@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NOT_TEXTS_BY_KEY } from "../localize-messages.ts";
 import { type Catalogue, UnreadableCatalogue } from "./catalogue.ts";
 import { parseJson } from "./json.ts";
 
@@ -12,7 +13,7 @@ const fileSchema = z.record(z.string(), z.unknown());
  */
 export async function readArb(text: string): Promise<Catalogue[]> {
   const file = fileSchema.safeParse(await parseJson(text));
-  if (!file.success) throw new UnreadableCatalogue("this is not a JSON object of texts by key");
+  if (!file.success) throw new UnreadableCatalogue(NOT_TEXTS_BY_KEY);
   const locale = file.data["@@locale"];
   const messages = Object.entries(file.data).flatMap(([key, text]) =>
     key.startsWith("@") || typeof text !== "string" ? [] : [{ key, text }],

@@ -8,26 +8,23 @@ import { readStrings } from "./strings.ts";
 import { readXcstrings } from "./xcstrings.ts";
 
 export interface Format {
-  /** The texts of the source language: always in another file, there where the keys are no texts, or always within. */
+  /** Where the texts of the source language are: always in another file, there if the keys are not texts, or always in the same file. */
   source: "required" | "possible" | "within";
-  tellsLocale: boolean;
+  /** Whether the file says which language it is in. */
+  namesLocale: boolean;
   /** @throws UnreadableCatalogue */
   read(text: string, options: ReadOptions): Catalogue[] | Promise<Catalogue[]>;
 }
 
 /** By file name extension. */
 const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
-  [".po", { source: "possible", tellsLocale: true, read: readPo }],
-  [".strings", { source: "possible", tellsLocale: false, read: readStrings }],
-  [".xcstrings", { source: "within", tellsLocale: true, read: readXcstrings }],
-  [".xml", { source: "required", tellsLocale: false, read: readAndroid }],
-  [".arb", { source: "required", tellsLocale: true, read: readArb }],
-  [".json", { source: "required", tellsLocale: false, read: readJson }],
+  [".po", { source: "possible", namesLocale: true, read: readPo }],
+  [".strings", { source: "possible", namesLocale: false, read: readStrings }],
+  [".xcstrings", { source: "within", namesLocale: true, read: readXcstrings }],
+  [".xml", { source: "required", namesLocale: false, read: readAndroid }],
+  [".arb", { source: "required", namesLocale: true, read: readArb }],
+  [".json", { source: "required", namesLocale: false, read: readJson }],
 ]);
-
-/** As said in errors. */
-export const CATALOGUE_FILES =
-  "gettext `.po`, Apple `.strings` and `.xcstrings`, Android `.xml`, `.arb`, and `.json` of i18next and others";
 
 export function formatOf(path: string): Format | undefined {
   return FORMATS.get(extname(path).toLowerCase());

@@ -1,15 +1,15 @@
 /** One text of an app. */
 export interface Message {
-  /** Names the text within its file, and the same text in the files of the other locales. */
+  /** Identifies the text within its file, and the same text in the files of the other locales. */
   key: string;
-  /** The text in the app's source language, where the file itself tells it. */
+  /** The text in the app's source language, where the file itself contains it. */
   source?: string;
   text: string;
 }
 
 /** The texts of one locale. */
 export interface Catalogue {
-  /** As the file writes it; absent where it does not tell. */
+  /** As the file writes it; absent where it does not say. */
   locale?: string;
   messages: readonly Message[];
   /** Texts that the app never translates. */
@@ -21,7 +21,7 @@ export interface ReadOptions {
   sourceLocale?: string;
 }
 
-/** A file that is not what its name says. The message has no full stop. */
+/** A file that is not what its name says. The message is a sentence for the user. */
 export class UnreadableCatalogue extends Error {
   override readonly name = "UnreadableCatalogue";
   /** From 1. */

@@ -1,3 +1,4 @@
+import { NOT_TEXTS_BY_KEY, TOO_DEEP_FOR_TEXTS } from "../localize-messages.ts";
 import { type Catalogue, UnreadableCatalogue } from "./catalogue.ts";
 
 const MAX_DEPTH = 100;
@@ -11,12 +12,12 @@ export async function parseJson(text: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch {
-    // The engine does not always tell where. A trailing comma is no mistake to YAML.
-    const { readYaml } = await import("../../text/yaml-lines.ts");
-    const { value, problems } = readYaml(text, { isJson: true });
+    // The engine does not always say where, and YAML allows a trailing comma.
+    const { readYaml, toPlain } = await import("../../text/yaml-lines.ts");
+    const { root, problems } = readYaml(text, { isJson: true });
     const [problem] = problems;
-    if (problem) throw new UnreadableCatalogue(problem.text.charAt(0).toLowerCase() + problem.text.slice(1, -1), problem.line);
-    return value;
+    if (problem) throw new UnreadableCatalogue(problem.text, problem.line);
+    return root && toPlain(root);
   }
 }
 
@@ -28,8 +29,7 @@ export async function parseJson(text: string): Promise<unknown> {
  */
 export async function readJson(text: string): Promise<Catalogue[]> {
   const json = await parseJson(text);
-  if (typeof json !== "object" || json === null || Array.isArray(json))
-    throw new UnreadableCatalogue("this is not a JSON object of texts by key");
+  if (typeof json !== "object" || json === null || Array.isArray(json)) throw new UnreadableCatalogue(NOT_TEXTS_BY_KEY);
   const texts = new Map<string, string>();
   flatten(json, [], texts);
   const messages = [...texts].filter(([key]) => !isPluralForm(key, texts)).map(([key, text]) => ({ key, text }));
@@ -37,7 +37,7 @@ export async function readJson(text: string): Promise<Catalogue[]> {
 }
 
 function flatten(value: object, path: readonly string[], texts: Map<string, string>): void {
-  if (path.length > MAX_DEPTH) throw new UnreadableCatalogue("this is nested too deeply");
+  if (path.length > MAX_DEPTH) throw new UnreadableCatalogue(TOO_DEEP_FOR_TEXTS);
   const annotated = isAnnotated(value);
   for (const [key, item] of Object.entries(value)) {
     if (key.startsWith("@") || (annotated && !TEXT_KEYS.includes(key))) continue;

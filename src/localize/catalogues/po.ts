@@ -1,4 +1,5 @@
 import type { GetTextTranslations } from "gettext-parser";
+import { notValid } from "../localize-messages.ts";
 import { type Catalogue, UnreadableCatalogue } from "./catalogue.ts";
 
 type Parse = (text: string, options?: { validation: boolean }) => GetTextTranslations;
@@ -30,7 +31,7 @@ function parse(parsePo: Parse, text: string): GetTextTranslations {
     if (!(error instanceof Error)) throw error;
     const [, problem, line] = /^Error parsing PO data: (.*?) at line (\d+)/.exec(error.message) ?? [];
     // Of a line's end within a text it names the line after.
-    if (problem) throw new UnreadableCatalogue(problem, Number(line) - (problem.startsWith("End-of-line") ? 1 : 0));
+    if (problem) throw new UnreadableCatalogue(notValid("gettext", problem), Number(line) - (problem.startsWith("End-of-line") ? 1 : 0));
     // Without a line it is a repeated text or a missing plural form, which apps live with.
     return parsePo(text);
   }

@@ -1,6 +1,19 @@
-import { canonicalLocale, foldBokmal, languageOf } from "../locales.ts";
+import { canonicalLocale, languageOf, unifyBokmal } from "../locales.ts";
+import {
+  localeRequired,
+  missingFile,
+  NOT_UTF_8,
+  noCommonKey,
+  notACatalogue,
+  otherLanguage,
+  sourceNotAllowed,
+  sourceOfOtherFormat,
+  sourceRequired,
+  TOO_LARGE,
+  unknownLocale,
+} from "../localize-messages.ts";
 import { type Catalogue, type Message, type ReadOptions, UnreadableCatalogue } from "./catalogue.ts";
-import { CATALOGUE_FILES, formatOf } from "./catalogue-formats.ts";
+import { formatOf } from "./catalogue-formats.ts";
 import { mayStandInPicture, tidy } from "./picture-text.ts";
 
 /** A file of the app, as the glossary names it. */
@@ -8,7 +21,7 @@ export interface CatalogueEntry {
   path: string;
   /** The file with the source texts. */
   source?: string | undefined;
-  /** Canonical. Absent: as the file tells. */
+  /** Canonical. Absent: as the file says. */
   locale?: string | undefined;
 }
 
@@ -31,14 +44,14 @@ const MAX_BYTES = 5_000_000;
 
 /** What is wrong with a file before its content is looked at; undefined for nothing. */
 export function findFlaw(text: string): string | undefined {
-  if (Buffer.byteLength(text) > MAX_BYTES) return "The file is larger than 5 MB.";
-  return text.includes("\uFFFD") ? "The file is not text in UTF-8. Save it as UTF-8." : undefined;
+  if (Buffer.byteLength(text) > MAX_BYTES) return TOO_LARGE;
+  return text.includes("\uFFFD") ? NOT_UTF_8 : undefined;
 }
 
-/** Whether a file tells its locales and its source texts. */
+/** Whether a file names its locales and contains the source texts. */
 export function standsAlone(path: string): boolean {
   const format = formatOf(path);
-  return format?.tellsLocale === true && format.source !== "required";
+  return format?.namesLocale === true && format.source !== "required";
 }
 
 /** Reads each file once, since several catalogues may share one with the source texts. */
@@ -58,13 +71,13 @@ export interface LoaderOptions extends ReadOptions {
 
 async function loadCatalogues(path: string, at: string, { readCatalogue, ...options }: LoaderOptions): ReturnType<Loader> {
   const text = await readCatalogue(path);
-  if (text === undefined) return `${at}${quote(path)} does not exist.`;
+  if (text === undefined) return at + missingFile(path);
   const flaw = findFlaw(text);
   if (flaw) return `${path}:1: ${flaw}`;
   try {
     return (await formatOf(path)?.read(text.replace(/^\uFEFF/, ""), options)) ?? [];
   } catch (error) {
-    if (error instanceof UnreadableCatalogue) return `${path}:${error.line}: The catalogue cannot be read: ${error.message}.`;
+    if (error instanceof UnreadableCatalogue) return `${path}:${error.line}: ${error.message}`;
     throw error;
   }
 }
@@ -77,7 +90,7 @@ export async function readCatalogueTexts(entry: CatalogueEntry, at: string, load
   const wrong = checkEntry(entry).map((problem) => at + problem);
   const catalogues = await load(entry.path, at);
   const sources = entry.source === undefined ? [] : await load(entry.source, at);
-  // A file that is not there comes first: its path may be what is wrong.
+  // A missing file comes first: its path may be what is wrong.
   if (typeof catalogues === "string" || typeof sources === "string" || wrong.length > 0)
     return [...[catalogues, sources].filter((problem) => typeof problem === "string"), ...wrong];
   const sourceTexts = entry.source === undefined ? undefined : textsByKey(sources);
@@ -86,13 +99,13 @@ export async function readCatalogueTexts(entry: CatalogueEntry, at: string, load
   const problems: string[] = [];
   for (const { locale: written, messages } of catalogues) {
     if (messages.length === 0) continue;
-    const told = written === undefined ? undefined : fileLocale(written);
-    const locale = entry.locale ?? told;
-    if (told !== undefined && locale !== undefined && !isSameLanguage(told, locale))
-      problems.push(`${at}${quote(entry.path)} says that its language is ${quote(told)}, and here it is \`${locale}\`.`);
+    const named = written === undefined ? undefined : parseLocale(written);
+    const locale = entry.locale ?? named;
+    if (named !== undefined && locale !== undefined && !isSameLanguage(named, locale))
+      problems.push(at + otherLanguage(entry.path, named, locale));
     else if (locale === undefined) problems.push(at + unknownLocale(entry.path, written));
     else if (sourceTexts && !messages.some(({ key }) => sourceTexts.has(key)))
-      problems.push(`${at}${quote(entry.path)} and ${quote(entry.source ?? "")} have no key in common.`);
+      problems.push(at + noCommonKey(entry.path, entry.source ?? ""));
     else pairs.push(...pairUp(messages, sourceTexts, locale));
   }
   return problems.length > 0 ? problems : { pairs, keep };
@@ -104,33 +117,20 @@ function textsByKey(catalogues: readonly Catalogue[]): Map<string, string> {
 
 function checkEntry({ path, source, locale }: CatalogueEntry): string[] {
   const format = formatOf(path);
-  if (!format) return [`${quote(path)} is no catalogue that can be read. Allowed: ${CATALOGUE_FILES}.`];
+  if (!format) return [notACatalogue(path)];
   const problems: string[] = [];
-  if (format.source === "required" && source === undefined)
-    problems.push(
-      `${quote(path)} needs \`source\`: the file of the same kind that holds the texts of the source language by the same keys.`,
-    );
-  if (format.source === "within" && (source ?? locale) !== undefined)
-    problems.push(`${quote(path)} holds all locales and their source texts; leave out \`locale\` and \`source\`.`);
-  else if (source !== undefined && formatOf(source) !== format)
-    problems.push(`\`source\`: ${quote(source)} is not of the same kind as ${quote(path)}.`);
-  if (!format.tellsLocale && locale === undefined) problems.push(`${quote(path)} needs \`locale\`, since the file does not tell its own.`);
+  if (format.source === "required" && source === undefined) problems.push(sourceRequired(path));
+  if (format.source === "within" && (source ?? locale) !== undefined) problems.push(sourceNotAllowed(path));
+  else if (source !== undefined && formatOf(source) !== format) problems.push(sourceOfOtherFormat(source, path));
+  if (!format.namesLocale && locale === undefined) problems.push(localeRequired(path));
   return problems;
-}
-
-function unknownLocale(path: string, written: string | undefined): string {
-  const reason =
-    written === undefined
-      ? "does not tell its locale"
-      : `tells its locale as ${quote(written)}, which is no BCP 47 tag of a known language`;
-  return `${quote(path)} ${reason}. Give its \`locale\`, under \`catalogues\` of a glossary.`;
 }
 
 /** What POSIX writes after `@`, in BCP 47. */
 const MODIFIERS: Readonly<Record<string, string>> = { latin: "Latn", cyrillic: "Cyrl", devanagari: "Deva", arabic: "Arab", hebrew: "Hebr" };
 
 /** The canonical tag of a locale as apps write it: `pt_BR`, `sr@latin`, `ca_ES@valencia`, `de_DE.UTF-8`. */
-function fileLocale(written: string): string | undefined {
+function parseLocale(written: string): string | undefined {
   const [, name = "", modifier] = /^([^.@]*)(?:\.[^@]*)?(?:@(.*))?$/.exec(written.trim()) ?? [];
   const [language = "", ...rest] = name.split(/[_-]/);
   const script = modifier && MODIFIERS[modifier.toLowerCase()];
@@ -140,7 +140,7 @@ function fileLocale(written: string): string | undefined {
 
 /** Apps write Bokmål as either `nb` or `no`. */
 function isSameLanguage(a: string, b: string): boolean {
-  return languageOf(foldBokmal(a)) === languageOf(foldBokmal(b));
+  return languageOf(unifyBokmal(a)) === languageOf(unifyBokmal(b));
 }
 
 function pairUp(messages: readonly Message[], sourceTexts: ReadonlyMap<string, string> | undefined, locale: string): Pair[] {
@@ -149,8 +149,4 @@ function pairUp(messages: readonly Message[], sourceTexts: ReadonlyMap<string, s
     const target = tidy(message.text);
     return mayStandInPicture(source) && mayStandInPicture(target) ? [{ source, locale, target }] : [];
   });
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text);
 }

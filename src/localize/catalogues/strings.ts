@@ -1,3 +1,4 @@
+import { missingHere, PROPERTY_LIST } from "../localize-messages.ts";
 import { type Catalogue, UnreadableCatalogue } from "./catalogue.ts";
 
 const BLANK = /(?:\s+|\/\/[^\n\r]*|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/)*/y;
@@ -16,7 +17,7 @@ const ESCAPED: Readonly<Record<string, string>> = { a: "\x07", b: "\b", f: "\f",
  * @throws UnreadableCatalogue
  */
 export function readStrings(text: string): Catalogue[] {
-  if (/^\s*(<|bplist)/.test(text)) throw new UnreadableCatalogue('this is a property list; only lines of `"key" = "text";` are read');
+  if (/^\s*(<|bplist)/.test(text)) throw new UnreadableCatalogue(PROPERTY_LIST);
   const texts = new Map<string, string>();
   let at = 0;
   const skip = (pattern: RegExp): string | undefined => {
@@ -35,12 +36,12 @@ export function readStrings(text: string): Catalogue[] {
     return quoted === undefined ? take(BARE) : unescapeText(quoted);
   };
   const fail = (expected: string): never => {
-    throw new UnreadableCatalogue(`${expected} is missing here`, text.slice(0, at).split("\n").length);
+    throw new UnreadableCatalogue(missingHere(expected), text.slice(0, at).split("\n").length);
   };
   skip(BLANK);
   while (at < text.length) {
-    const key = word() ?? fail("a key in quotes");
-    const value = take(/=/y) ? (word() ?? fail("a text in quotes")) : key;
+    const key = word() ?? fail("A key in quotes");
+    const value = take(/=/y) ? (word() ?? fail("A text in quotes")) : key;
     if (!take(/;/y)) fail(`\`;\` after ${JSON.stringify(key.slice(0, 60))}`);
     texts.set(key, value);
   }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { canonicalLocale } from "../locales.ts";
+import { NOT_A_STRING_CATALOGUE, sourceLocaleMissing } from "../localize-messages.ts";
 import { matchLocale } from "../match-locale.ts";
 import { type Catalogue, type Message, type ReadOptions, UnreadableCatalogue } from "./catalogue.ts";
 import { parseJson } from "./json.ts";
@@ -27,8 +28,7 @@ const UNFINISHED = ["new", "needs_review"];
  */
 export async function readXcstrings(text: string, { sourceLocale }: ReadOptions): Promise<Catalogue[]> {
   const file = fileSchema.safeParse(await parseJson(text));
-  if (!file.success)
-    throw new UnreadableCatalogue("this is not a string catalogue: it has no `sourceLanguage`, or `strings` of another shape");
+  if (!file.success) throw new UnreadableCatalogue(NOT_A_STRING_CATALOGUE);
   const { sourceLanguage, strings } = file.data;
   const match = matchLocale(sourceLocale ?? canonicalLocale(sourceLanguage) ?? "und");
   const catalogues = new Map<string, Message[]>();
@@ -46,9 +46,7 @@ export async function readXcstrings(text: string, { sourceLocale }: ReadOptions)
     else for (const [target, text] of texts) if (target !== locale) collect(catalogues, target, { key, source, text });
   }
   if (!isSourceThere && sourceLocale !== undefined && Object.keys(strings).length > 0)
-    throw new UnreadableCatalogue(
-      `its texts are in ${JSON.stringify(sourceLanguage)}, and none is in \`${sourceLocale}\`, the \`source-locale\``,
-    );
+    throw new UnreadableCatalogue(sourceLocaleMissing(sourceLanguage, sourceLocale));
   return [{ messages: [], keep }, ...[...catalogues].map(([locale, messages]) => ({ locale, messages }))];
 }
 

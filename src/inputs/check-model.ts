@@ -1,0 +1,100 @@
+import { isSameLocale } from "../localize/locales.ts";
+import type { Mode } from "../providers/names.ts";
+import type { Model, Provider, Translation } from "../providers/provider.ts";
+import * as messages from "./input-messages.ts";
+import type { RecipeChecker } from "./recipe-checker.ts";
+
+/** A provider's model by name. */
+export interface ChosenModel {
+  provider: Provider;
+  modelName: string;
+  model: Model;
+}
+
+/** The models of a provider that can do what the mode asks for, and also `condition`. */
+export function modelsFor(provider: Provider, mode: Mode, condition: (model: Model) => boolean = () => true): string[] {
+  const able = provider.modelNames.flatMap((name) => {
+    const model: Model | undefined = provider.findModel(name);
+    return model && canDo(provider, model, mode) && condition(model) ? [{ name, isTranslator: model.translate !== undefined }] : [];
+  });
+  // Models that are made for translation come first: they are better at it, and cheaper.
+  return able.sort((a, b) => Number(b.isTranslator) - Number(a.isTranslator)).map(({ name }) => name);
+}
+
+/** Whether a model can do what the mode asks for. Local providers do everything. */
+function canDo({ kind }: Provider, model: Model, mode: Mode): boolean {
+  if (kind === "local") return true;
+  if (mode === "generate") return model.generate !== undefined;
+  return model.edit !== undefined || (mode === "localize" && model.translate !== undefined);
+}
+
+/** Reports what the model cannot do, if the result would be another than asked for. */
+export function checkModel(chosen: ChosenModel, checker: RecipeChecker): void {
+  const { provider, model, modelName } = chosen;
+  const { mode } = checker;
+  if (!canDo(provider, model, mode)) {
+    checker.reportProblem(messages.modelCannot(modelName, mode, messages.modelsThatCan(provider.name, modelsFor(provider, mode))));
+    return;
+  }
+  checkPictures(chosen, checker);
+  if (mode === "localize" && model.translate) checkLanguages(chosen, model.translate, checker);
+  checkLimits(chosen, checker);
+}
+
+/** How many images go in and come out. A model that translates by itself takes and makes one. */
+function checkPictures({ provider, model, modelName }: ChosenModel, { mode, values, isSet, reportProblem }: RecipeChecker): void {
+  const others = (condition: (model: Model) => boolean) => messages.modelsThatCan(provider.name, modelsFor(provider, mode, condition));
+  const translates = mode === "localize" && model.translate !== undefined;
+  if (isSet("mask") && mode !== "generate" && !model.takes.includes("mask"))
+    reportProblem(
+      messages.noMask(
+        modelName,
+        others(({ takes }) => takes.includes("mask")),
+      ),
+    );
+  if (isSet("references") && mode !== "generate" && (!model.references || translates))
+    reportProblem(
+      messages.noReferences(
+        modelName,
+        others(({ references = 0 }) => references > 0),
+      ),
+    );
+  const makesSeveral = provider.kind === "local" || ((model.candidates ?? 1) > 1 && !translates);
+  if ((values.candidates ?? 1) > 1 && !makesSeveral)
+    reportProblem(
+      messages.noCandidates(
+        modelName,
+        others(({ candidates = 1 }) => candidates > 1),
+      ),
+    );
+}
+
+function checkLanguages(
+  { provider, modelName }: ChosenModel,
+  translation: Translation,
+  { mode, values, reportProblem }: RecipeChecker,
+): void {
+  const { sourceLocale, locales = [] } = values;
+  const wanted = locales.filter((locale) => sourceLocale === undefined || !isSameLocale(sourceLocale, locale));
+  const [known, unknown] = [true, false].map((is) => wanted.filter((locale) => translation.supports(sourceLocale, locale) === is));
+  if (unknown?.length) {
+    const translatesAll = ({ translate, edit }: Model) =>
+      translate ? unknown.every((locale) => translate.supports(sourceLocale, locale)) : edit !== undefined;
+    const able = messages.modelsThatCan(provider.name, modelsFor(provider, mode, translatesAll));
+    reportProblem(messages.untranslatable(modelName, sourceLocale, unknown, able));
+  }
+  const groups = [...Map.groupBy(known ?? [], (locale) => translation.code(locale)).values()].filter(({ length }) => length > 1);
+  if (groups.length > 0) reportProblem(messages.sameLanguage(modelName, groups));
+}
+
+function checkLimits({ model, modelName }: ChosenModel, { values, reportProblem }: RecipeChecker): void {
+  const { guidanceScale, negativePrompt } = values;
+  if (guidanceScale !== undefined && model.guidanceScale && model.takes.includes("guidance-scale")) {
+    const [least, most] = model.guidanceScale;
+    if (guidanceScale < least || guidanceScale > most) reportProblem(messages.wrongGuidance(guidanceScale, modelName, model.guidanceScale));
+  }
+  if (negativePrompt !== undefined && model.negativePromptLimit !== undefined && model.takes.includes("negative-prompt")) {
+    const { length } = negativePrompt;
+    if (length > model.negativePromptLimit) reportProblem(messages.negativePromptTooLong(length, modelName, model.negativePromptLimit));
+  }
+}

@@ -1,0 +1,269 @@
+import { enumerate, quote, suggest } from "../text/suggest.ts";
+
+/** Sentences about wrong inputs. For those of the file of recipes, `<path>:<line>: ` goes before each. */
+
+// Single inputs
+
+export function unknownInput(name: string, nearest: string): string {
+  if (name === "steps") return "`steps` is not an input of this action. Use it in a recipe of `config`.";
+  return `\`${name}\` is not an input of this action. Did you mean \`${nearest}\`?`;
+}
+
+/**
+ * @param values The wrong value, or the wrong items of a list; undefined for a secret, which is never shown.
+ * @param meant What the user may have meant by them.
+ * @param hint Further advice: a sentence.
+ */
+export function wrongValue(
+  name: string,
+  values: readonly string[] | undefined,
+  { meant, hint, allowed }: { meant: readonly string[]; hint: string | undefined; allowed: string },
+): string {
+  const shown = values ? enumerate(values.map((value) => JSON.stringify(value))) : "the value";
+  return [
+    `\`${name}\`: ${shown} ${values && values.length > 1 ? "are" : "is"} not allowed.`,
+    ...(meant.length > 0 ? [`Did you mean ${enumerate(meant.map(code))}?`] : []),
+    ...(hint === undefined ? [] : [hint]),
+    `Allowed: ${allowed}.`,
+  ].join(" ");
+}
+
+/** Services and models that are not providers by that name, and how to use them. */
+const OTHER_PROVIDERS: readonly { names: readonly string[]; hint: string }[] = [
+  { names: ["openai"], hint: "Use `provider: openai-compatible` with `base-url: https://api.openai.com/v1`." },
+  { names: ["gpt-image", "gpt-image-2", "dall-e"], hint: "Use `provider: oxen` with `model: gpt-image-2`." },
+  { names: ["gemini", "google", "nano-banana", "nano-banana-2"], hint: "Use `provider: oxen` with `model: nano-banana-2`." },
+  { names: ["flux", "bfl", "black-forest-labs"], hint: "Use `provider: oxen` with `model: flux-kontext-dev`." },
+  { names: ["qwen", "alibaba", "alibaba-cloud", "model-studio", "bailian"], hint: "Use `provider: dashscope`." },
+  { names: ["vllm", "vllm-omni", "sglang", "localai", "stable-diffusion.cpp"], hint: "Use `provider: openai-compatible` with `base-url`." },
+];
+
+export function hintAtProvider(given: string): string | undefined {
+  return OTHER_PROVIDERS.find(({ names }) => names.includes(given.toLowerCase()))?.hint;
+}
+
+/** @param reason From `parseTemplate`. */
+export function wrongTemplate(name: string, reason: string): string {
+  return `\`${name}\`: ${reason}.`;
+}
+
+export function notAFile(name: string, path: string): string {
+  return `\`${name}\`: ${JSON.stringify(path)} is not a regular file of the workspace. Is the repository checked out?`;
+}
+
+export function notUtf8(name: string, path: string): string {
+  return `\`${name}\`: ${JSON.stringify(path)} is not text in UTF-8. Save it as UTF-8.`;
+}
+
+// The run as a whole
+
+export function excludeEachOther(one: string, other: string): string {
+  return `Set either \`${one}\` or \`${other}\`, not both.`;
+}
+
+export const FROZEN_NEEDS_LOCK = "`frozen` needs a `lockfile`: without one, every image is out of date.";
+export const TAKING_NEEDS_LOCK =
+  "`take-candidate` needs a `lockfile`, because it takes results that are recorded there. It cannot be used with `force` or `frozen`.";
+
+export function commitNeedsBranch(ref: string | undefined): string {
+  const run = ref ? `this run is for \`${ref}\`` : "this run has no GITHUB_REF";
+  return `\`deliver: commit\` needs a branch, but ${run}. Use \`deliver: artifact\`, or run on a pull request or a push to a branch.`;
+}
+
+export function tokenRequired(input: string): string {
+  return `\`github-token\` and GITHUB_REPOSITORY are required with \`${input}\`.`;
+}
+
+export const RECIPES_NEED_CONFIG = "`recipes` needs `config`: the file that contains the recipes.";
+
+export function noSuchRecipe(name: string, known: readonly string[]): string {
+  return `\`recipes\`: there is no recipe ${JSON.stringify(name)}.${suggest(name, known) || ` The file has: ${enumerate(known)}.`}`;
+}
+
+export function providerInputUnused(name: string): string {
+  return `\`${name}\` belongs to a provider that no recipe uses. Set \`provider\` to the provider that it is for.`;
+}
+
+// A recipe
+
+export const IMAGES_REQUIRED = "`images` is required: globs of the images, one per line.";
+export const PROMPT_REQUIRED = "`prompt` or `prompt-file` is required: the instruction for the model.";
+export const LOCALES_REQUIRED = "`locales` is required to localize: the languages, as BCP 47 tags.";
+export const OUTPUT_REQUIRED = "`output` is required to generate: the path of the new image. (To edit images, set `images`.)";
+export const IMAGES_TO_GENERATE = "`images` cannot be used with `mode: generate`, which uses the prompt only.";
+export const STEPS_ONLY_EDIT = "`steps` can only be used to edit.";
+export const READING_NEEDS_LOCALES = "`verify: text` needs `locales`: it reads the text of localized images.";
+export const READING_NEEDS_GLOSSARY = "`verify: text` needs a `glossary`: the text to look for.";
+
+export function localesWithMode(mode: string): string {
+  return `\`locales\` cannot be used with \`mode: ${mode}\`. Remove \`mode\` to localize.`;
+}
+
+export function needsImages(name: string): string {
+  return `\`${name}\` needs \`images\`. It cannot be used to generate.`;
+}
+
+export function needsLocales(name: string): string {
+  return `\`${name}\` needs \`locales\`.`;
+}
+
+export function wrongFallback(locale: string): string {
+  return `\`fallback-locale\`: ${locale} is not one of \`locales\`, and not the \`source-locale\`.`;
+}
+
+export function nothingToCompare(event: string): string {
+  return `\`changed-only: true\` has nothing to compare on the event \`${event || "none"}\`. Use \`auto\`, or run on a pull request or a push to a branch.`;
+}
+
+// Provider and model
+
+/** @param models Of the provider that can do the mode; empty where any name may be given. */
+export function modelRequired(provider: string, mode: string, models: readonly string[]): string {
+  return `\`model\` is required with \`provider: ${provider}\`${models.length > 0 ? ` to ${mode}: ${codes(models)}` : ""}.`;
+}
+
+export function providerCannot(provider: string, mode: string, able: readonly string[]): string {
+  return `\`provider: ${provider}\` has no model to ${mode}. Providers that have one: ${codes(able)}.`;
+}
+
+/** @param elsewhere Other providers with a model of this name. */
+export function unknownModel(model: string, provider: string, known: readonly string[], elsewhere: readonly string[]): string {
+  const others = elsewhere.length > 0 ? ` It is a model of ${codes(elsewhere.map((name) => `provider: ${name}`))}.` : "";
+  return `\`model\`: ${JSON.stringify(model)} is not known for \`provider: ${provider}\`.${others}${suggest(model, known)} Known: ${codes(known)}.`;
+}
+
+/** Models of the provider that can do what the chosen one cannot; a sentence after another, or empty. */
+export function modelsThatCan(provider: string, models: readonly string[]): string {
+  return models.length > 0 ? ` Models of \`provider: ${provider}\` that can: ${codes(models)}.` : "";
+}
+
+/** @param able From {@link modelsThatCan}, as in the functions below. */
+export function modelCannot(model: string, mode: string, able: string): string {
+  return `\`model\`: ${model} cannot ${mode}.${able}`;
+}
+
+export function noMask(model: string, able: string): string {
+  return `\`mask\`: the model ${model} takes no mask.${able}`;
+}
+
+export function noReferences(model: string, able: string): string {
+  return `\`references\`: the model ${model} takes one image only.${able}`;
+}
+
+export function noCandidates(model: string, able: string): string {
+  return `\`candidates\`: the model ${model} makes one image only.${able}`;
+}
+
+export function untranslatable(model: string, from: string | undefined, locales: readonly string[], able: string): string {
+  const source = from === undefined ? "" : ` from ${from}`;
+  return `\`locales\`: the model ${model} does not translate${source} into ${enumerate(locales)}.${able}`;
+}
+
+/** @param groups Locales that the model does not distinguish. */
+export function sameLanguage(model: string, groups: readonly (readonly string[])[]): string {
+  const listed = enumerate(groups.map((locales) => locales.join(" and ")));
+  return `\`locales\`: ${listed} are the same language for the model ${model}. Keep one of each.`;
+}
+
+export function wrongGuidance(scale: number, model: string, [least, most]: readonly [number, number]): string {
+  return `\`guidance-scale\`: ${scale} is not allowed for the model ${model}. Allowed: ${least} to ${most}.`;
+}
+
+export function negativePromptTooLong(length: number, model: string, limit: number): string {
+  return `\`negative-prompt\` has ${length} characters; the model ${model} takes at most ${limit}.`;
+}
+
+/** @param choice The transports of the provider; empty if it has one only. */
+export function wrongTransport(transport: string, provider: string, choice: readonly string[]): string {
+  if (choice.length === 0) return `\`transport\` cannot be chosen with \`provider: ${provider}\`. Use \`auto\`.`;
+  return `\`transport\`: ${JSON.stringify(transport)} is not available with \`provider: ${provider}\`. Allowed: ${choice.join(", ")}.`;
+}
+
+/** @param isForOther Whether the workflow sets `api-key`, but for another provider. */
+export function keyRequired(provider: string, variable: string, isForOther: boolean): string {
+  const how = isForOther
+    ? `The workflow's \`api-key\` is for its own \`provider\`, so set ${variable} in \`env\`.`
+    : `Set the input, or ${variable} in \`env\`.`;
+  return `\`api-key\` is required with \`provider: ${provider}\`. ${how} Check that the secret exists and is not empty.`;
+}
+
+export function addressUnused(provider: string): string {
+  return `\`base-url\` cannot be used with \`provider: ${provider}\`, which uses no network.`;
+}
+
+export function addressRequired(provider: string): string {
+  return `\`base-url\` is required with \`provider: ${provider}\`: the address of the server, ending in \`/v1\`.`;
+}
+
+/** @param shown Without credentials. */
+export function wrongAddress(shown: string, allowed: string): string {
+  return `\`base-url\`: ${shown} is not allowed. Allowed: ${allowed}.`;
+}
+
+export function addressWithoutVersion(given: string): string {
+  return `\`base-url\`: ${JSON.stringify(given)} must end in \`/v1\`.`;
+}
+
+export function unencryptedAddress(given: string): string {
+  return `\`base-url\`: ${JSON.stringify(given)} would send images and the key unencrypted. Use \`https:\`; \`http:\` is for loopback and private hosts.`;
+}
+
+// The file of recipes
+
+export const FILE_TOO_LARGE = "The file is larger than 1 MB.";
+export const NOT_A_RECIPE_FILE = "The file must be a mapping with the list `recipes`.";
+export const RECIPES_REQUIRED = "`recipes` is required: a list, each item with a `name` and inputs.";
+export const WRONG_DEFAULTS = "`defaults` must be a mapping of inputs.";
+export const NOT_A_RECIPE = "A recipe must be a mapping with a `name` and inputs.";
+export const NAME_REQUIRED = "`name` is required in a recipe.";
+export const WRONG_NAME = "`name` must be 1 to 60 letters, digits, spaces, `.`, `_` or `-`, and begin with a letter or digit.";
+export const WRONG_STEP = "A step must be a prompt: a string that is not empty.";
+
+export function wrongSteps(most: number): string {
+  return `\`steps\` must be a list of 1 to ${most} prompts, which are applied one after another.`;
+}
+
+export function repeatedName(name: string, firstLine: number): string {
+  return `The name ${quote(name)} is already used by the recipe on line ${firstLine}.`;
+}
+
+export function wrongKind(name: string, isList: boolean, given: "list" | "mapping"): string {
+  return `\`${name}\` must be ${isList ? "a string or a list of strings" : "a single value"}, not a ${given}.`;
+}
+
+export function nestedItem(name: string, given: "list" | "mapping"): string {
+  return `\`${name}\` must be a list of strings; this item is a ${given}.`;
+}
+
+export function itemNeedsQuotes(name: string, text: string): string {
+  return `\`${name}\` must be a list of strings; put ${quote(text)} in quotes.`;
+}
+
+export function emptyItem(name: string): string {
+  return `\`${name}\` has an empty item.`;
+}
+
+/** @param hint A sentence that begins with a blank, or empty. */
+export function unknownKey(name: string, hint: string): string {
+  return `${quote(name)} is not known here.${hint}`;
+}
+
+/** @param reason One of those below. */
+export function refusedKey(name: string, reason: string): string {
+  return `\`${name}\` ${reason}.`;
+}
+
+export const REFUSED_IN_FILES =
+  "is not allowed in a file of the repository, because anyone who can push could send the images and the key to another server; set it in the workflow";
+export const BELONGS_TO_THE_RUN = "applies to the whole run; set it in the workflow";
+export const BELONGS_TO_A_RECIPE = "belongs in a recipe";
+export const BELONGS_BELOW = "belongs in a recipe or in `defaults`";
+export const BELONGS_AT_THE_TOP = "belongs at the top of the file";
+
+function code(name: string): string {
+  return `\`${name}\``;
+}
+
+function codes(names: readonly string[]): string {
+  return names.map(code).join(", ");
+}
