@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { makeFolder } from "../workspace/repository.ts";
+import { makeFolder } from "../git/repository.ts";
 import { problemsOf } from "./given.ts";
 import { problemsOfFile, type RecipeFile, recipesOf } from "./recipe-file.ts";
 
