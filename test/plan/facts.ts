@@ -3,6 +3,7 @@ import type { RecipeInputs } from "../../src/inputs/recipe.ts";
 import type { Choice } from "../../src/inputs/value-types.ts";
 import type { Glossary } from "../../src/localize/terms.ts";
 import type { LockEntry } from "../../src/lock/lock.ts";
+import type { FileOwner, RunNotice, SkippedFile } from "../../src/notices.ts";
 import { type Identity, planTasks } from "../../src/plan/plan.ts";
 import { hashRecipe } from "../../src/plan/recipe-hash.ts";
 import { pathsToIdentify, type Selection } from "../../src/plan/targets.ts";
@@ -103,4 +104,19 @@ export function lockOf({ tasks }: Plan, results: Record<string, string>): Record
       return [[task.output, entryOf({ source: task.source?.path ?? "", sourceBlob: task.originBlob, recipe, outputBlob })]];
     }),
   );
+}
+
+/** A file of the log that has no task, because it is a mask, a reference or a generated image. */
+export function skippedAs(kind: Exclude<FileOwner["kind"], "result">, path: string): SkippedFile {
+  return { code: "not-an-original", path, owner: { kind }, mode: "edit" };
+}
+
+/** The same for the result of a source. */
+export function skippedResult(path: string, source: string, mode: "edit" | "localize" = "edit"): SkippedFile {
+  return { code: "not-an-original", path, owner: { kind: "result", source }, mode };
+}
+
+/** The warning that a task waits for another recipe's result. */
+export function postponed(path: string, producer: string, output: string, mayNotBeSelected = false): RunNotice {
+  return { code: "task-postponed", path, producer, output, mayNotBeSelected };
 }

@@ -7,8 +7,8 @@ const generate = ({ given, ...facts }: Omit<RecipeFacts, "given"> & Facts & { gi
 
 describe("a new image", () => {
   it("is one task without a source", async () => {
-    const { tasks, problems, notices } = await generate();
-    expect({ problems, notices }).toEqual({ problems: [], notices: [] });
+    const { tasks, problems, skipped } = await generate();
+    expect({ problems, skipped }).toEqual({ problems: [], skipped: [] });
     expect(tasks).toMatchObject([{ action: "edit", task: { output: "assets/hero.png", originBlob: "" } }]);
     expect(tasks[0]?.task).not.toHaveProperty("source");
     expect(tasks[0]?.task).not.toHaveProperty("outputIndexBlob");

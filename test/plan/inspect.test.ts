@@ -114,8 +114,7 @@ describe("options that a model does not take", () => {
     "guidance-scale": "1",
     "safety-checker": "false",
   };
-  const left = (names: readonly string[], model: string) =>
-    names.map((name) => `\`${name}\` was left out: the model ${model} does not take it`);
+  const left = (names: readonly string[], model: string) => names.map((option) => ({ code: "option-ignored", option, model }));
 
   it("are told on each result", async () => {
     expect((await jobOf({ files, given: OPTIONS })).warnings).toEqual(left(Object.keys(OPTIONS), "sandbox"));

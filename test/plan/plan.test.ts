@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { entryOf, hashOf, lockOf, plan } from "./facts.ts";
+import { entryOf, hashOf, lockOf, plan, skippedAs, skippedResult } from "./facts.ts";
 
 describe("what a task needs", () => {
   const cases = fc.record({
@@ -66,7 +66,7 @@ describe("what a task needs", () => {
     expect(planned).toMatchObject({ action: "edit", task: { originBlob: "original", outputIndexBlob: "result" } });
   });
 
-  it("notices a changed mask, also one that the globs match", async () => {
+  it("skipped a changed mask, also one that the globs match", async () => {
     const given = { provider: "openai-compatible", model: "m", "base-url": "http://localhost:1/v1", mask: "{dir}/{name}.mask.png" };
     const lock = { "a.png": entryOf({ recipe: await hashOf(given, "mask 1") }) };
     for (const [mask, action] of [
@@ -77,15 +77,15 @@ describe("what a task needs", () => {
       expect(apart.tasks.map((task) => task.action)).toEqual([action]);
       const among = await plan({ given, sources: { "a.mask.png": mask, "a.png": "result" }, lock });
       expect(among.tasks.map((task) => [task.task.source?.path, task.action])).toEqual([["a.png", action]]);
-      expect(among.notices).toEqual(["a.mask.png is a mask, and is not edited itself."]);
+      expect(among.skipped).toEqual([skippedAs("mask", "a.mask.png")]);
     }
   });
 });
 
 it("a mask that changed alone is not edited itself", async () => {
   const given = { provider: "openai-compatible", model: "m", "base-url": "http://localhost:1/v1", mask: "{dir}/{name}.mask.png" };
-  const { tasks, notices } = await plan({ given, sources: { "a.mask.png": "mask" }, unchanged: ["a.png"] });
-  expect([tasks, notices]).toEqual([[], ["a.mask.png is a mask, and is not edited itself."]]);
+  const { tasks, skipped } = await plan({ given, sources: { "a.mask.png": "mask" }, unchanged: ["a.png"] });
+  expect([tasks, skipped]).toEqual([[], [skippedAs("mask", "a.mask.png")]]);
 });
 
 describe("a reference", () => {
@@ -94,9 +94,9 @@ describe("a reference", () => {
   it("is not edited itself, since its result would be another reference for all", async () => {
     const facts = { references, sources: { "art/a.png": "1", "art/style.png": "style" } };
     for (const output of ["{dir}/{name}{ext}", "out/{name}{ext}"]) {
-      const { tasks, notices, problems } = await plan({ ...facts, given: { output } });
+      const { tasks, skipped, problems } = await plan({ ...facts, given: { output } });
       expect(tasks.map(({ task }) => task.source?.path)).toEqual(["art/a.png"]);
-      expect([notices, problems]).toEqual([["art/style.png is a reference, and is not edited itself."], []]);
+      expect([skipped, problems]).toEqual([[skippedAs("reference", "art/style.png")], []]);
     }
   });
 
@@ -130,9 +130,9 @@ describe("originals that would become one file", () => {
   });
 
   it("are taken for results where there is no lock that could tell", async () => {
-    const { tasks, notices, problems } = await plan({ given, sources: { "logo.jpg": "1", "logo.png": "2" }, noLock: true });
+    const { tasks, skipped, problems } = await plan({ given, sources: { "logo.jpg": "1", "logo.png": "2" }, noLock: true });
     expect([tasks.map(({ task }) => task.source?.path), problems]).toEqual([["logo.jpg"], []]);
-    expect(notices).toEqual(["logo.png is the result of logo.jpg, and is not edited itself."]);
+    expect(skipped).toEqual([skippedResult("logo.png", "logo.jpg")]);
   });
 
   it("are none of those that did not change and are no pictures", async () => {
@@ -143,26 +143,31 @@ describe("originals that would become one file", () => {
   it("are told apart from results, which the lock knows", async () => {
     const first = await plan({ given, sources: { "logo.jpg": "1" } });
     const lock = lockOf(first, { "logo.png": "made" });
-    const { tasks, notices, problems } = await plan({ given, sources: { "logo.jpg": "1", "logo.png": "made" }, lock });
+    const { tasks, skipped, problems } = await plan({ given, sources: { "logo.jpg": "1", "logo.png": "made" }, lock });
     expect(tasks.map(({ task, action }) => [task.source?.path, action])).toEqual([["logo.jpg", "unchanged"]]);
-    expect([notices, problems]).toEqual([["logo.png is the result of logo.jpg, and is not edited itself."], []]);
+    expect([skipped, problems]).toEqual([[skippedResult("logo.png", "logo.jpg")], []]);
   });
 });
 
 describe("a recipe whose images did not change here", () => {
+  const noFile = ({ recipe, comma }: { recipe: string; comma: boolean }) => ({
+    code: "recipe-idle",
+    recipe,
+    reason: { kind: "no-file", comma },
+  });
+
   it("says so, and when there are none at all", async () => {
     expect((await plan({ name: "docs", unchanged: ["a.png"] })).idle).toEqual([
-      'recipe "docs": none of its images was changed here (`changed-only`).',
+      { code: "recipe-idle", recipe: "docs", reason: { kind: "nothing-changed" } },
     ]);
     const none = await plan({ name: "docs", unchanged: [] });
-    expect([none.idle, none.warnings]).toEqual([[], ['recipe "docs": its globs select no file.']]);
+    expect([none.idle, none.warnings]).toEqual([[], [noFile({ recipe: "docs", comma: false })]]);
   });
 
   it("says so of globs on one line, which are one glob", async () => {
-    const hint = " A comma does not separate globs: write one glob a line.";
     const given = { images: "a/*.png, b/*.png" };
-    expect((await plan({ given })).warnings).toEqual([`\`images\` select no file.${hint}`]);
-    expect((await plan({ given, name: "docs" })).warnings).toEqual([`recipe "docs": its globs select no file.${hint}`]);
+    expect((await plan({ given })).warnings).toEqual([noFile({ recipe: "", comma: true })]);
+    expect((await plan({ given, name: "docs" })).warnings).toEqual([noFile({ recipe: "docs", comma: true })]);
     expect((await plan({ given: { images: "a/*.{png, jpg}" } })).warnings).toEqual([]);
     expect((await plan({ given, sources: { "a, b.png": "1" } })).warnings).toEqual([]);
   });
@@ -172,16 +177,16 @@ describe("results are not sources", () => {
   const given = { output: "{dir}/{name}.edited{ext}" };
 
   it("when the globs match them too", async () => {
-    const { tasks, notices } = await plan({ given, sources: { "a.png": "1", "a.edited.png": "2" } });
+    const { tasks, skipped } = await plan({ given, sources: { "a.png": "1", "a.edited.png": "2" } });
     expect(tasks.map(({ task }) => task.output)).toEqual(["a.edited.png"]);
-    expect(notices).toEqual(["a.edited.png is the result of a.png, and is not edited itself."]);
+    expect(skipped).toEqual([skippedResult("a.edited.png", "a.png")]);
   });
 
   it("when only the lock still knows", async () => {
     const lock = { "old/a.png": entryOf(), "b.png": entryOf({ source: "b.png", outputBlob: "2" }) };
-    const { tasks, notices } = await plan({ sources: { "old/a.png": "1", "b.png": "2" }, lock });
+    const { tasks, skipped } = await plan({ sources: { "old/a.png": "1", "b.png": "2" }, lock });
     expect(tasks.map(({ task }) => task.source?.path)).toEqual(["b.png"]);
-    expect(notices).toEqual(["old/a.png is the result of a.png, and is not edited itself."]);
+    expect(skipped).toEqual([skippedResult("old/a.png", "a.png")]);
   });
 });
 
@@ -270,7 +275,7 @@ it("no two tasks share an output, and none writes what another one reads", async
   });
   await fc.assert(
     fc.asyncProperty(facts, async ({ output, format, ...known }) => {
-      const { tasks, problems, notices } = await plan({ ...known, given: { output, "output-format": format } });
+      const { tasks, problems, skipped } = await plan({ ...known, given: { output, "output-format": format } });
       const outputs = tasks.map(({ task }) => task.output);
       expect(new Set(outputs).size).toBe(outputs.length);
       const readBy = new Map(tasks.map(({ task }) => [task.source?.path, task]));
@@ -280,7 +285,7 @@ it("no two tasks share an output, and none writes what another one reads", async
       }
       // Nothing is dropped in silence.
       const alike = problems.map((problem) => 1 + Number(/, and (\d+) more likewise/.exec(problem)?.[1] ?? 0));
-      expect(tasks.length + alike.reduce((sum, count) => sum + count, 0) + notices.length).toBe(Object.keys(known.sources).length);
+      expect(tasks.length + alike.reduce((sum, count) => sum + count, 0) + skipped.length).toBe(Object.keys(known.sources).length);
     }),
     { numRuns: 1000 },
   );
