@@ -159,13 +159,13 @@ async function run(report: Report, { context, inputs, signal, listing }: RunOpti
   // Of what a cancelled run could not finish, nothing may be on record.
   const told = new Set(report.outcomes.flatMap(keysOf));
   const untold = [...lockFile.recorded.keys()].filter((key) => !told.has(key));
-  await lockFile.forget(untold).catch((error: unknown) => report.errors.push(toReported(error)));
+  await lockFile.restore(untold).catch((error: unknown) => report.errors.push(toReported(error)));
   settleCost(report);
   tellNoText(report);
   const delivery = deliverResults(report, { context, inputs, lockFile, github, signal });
   report.delivered = (await untilCancelled(delivery, signal, DELIVERY_GRACE_MS)) ?? UNFINISHED_DELIVERY;
   const { stale } = report.delivered;
-  await lockFile.forget(report.outcomes.flatMap((outcome) => (stale.includes(outcome.task.output) ? keysOf(outcome) : [])));
+  await lockFile.restore(report.outcomes.flatMap((outcome) => (stale.includes(outcome.task.output) ? keysOf(outcome) : [])));
   for (const { result } of report.outcomes) result.status = statusOf(result, stale);
 }
 
