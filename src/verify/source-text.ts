@@ -2,8 +2,7 @@ import * as core from "@actions/core";
 import { invalidInputs } from "../errors.ts";
 import { type ReadBlob, readOrigin } from "../git/blobs.ts";
 import type { Workspace } from "../git/workspace.ts";
-import type { SourceText } from "../plan/inspect.ts";
-import type { PlannedTask } from "../plan/task.ts";
+import type { PlannedTask, SourceText } from "../plan/task.ts";
 import { sourceLanguages } from "./check-text.ts";
 import { findOccurring } from "./compare-text.ts";
 

@@ -68,16 +68,16 @@ describe("what is wanted", () => {
   it("of a new image is compared with an older version, where there is one that can be read", async () => {
     const given = { images: "", output: "hero.png" };
     expect((await jobOf({ given, files: { "hero.png": png } })).before).toEqual({ width: 40, height: 30, bytes: png.length });
-    expect(await jobOf({ given })).not.toHaveProperty("before");
-    expect(await jobOf({ given, files: { "hero.png": "no picture" } })).not.toHaveProperty("before");
-    expect(await jobOf({ given })).not.toHaveProperty("header");
+    expect((await jobOf({ given })).before).toBeUndefined();
+    expect((await jobOf({ given, files: { "hero.png": "no picture" } })).before).toBeUndefined();
+    expect((await jobOf({ given })).header).toBeUndefined();
   });
 });
 
 describe("a task that cannot be done", () => {
   it.each<[string, Record<string, string | Buffer>, Record<string, string>, string, string]>([
-    ["a lying name", { "a.jpg": png }, {}, "invalid-image", "a.jpg is named as jpeg, but holds a png picture. Rename it."],
-    ["no image name", { a: png }, {}, "unsupported-image", "a has no image extension, but holds a png picture. Rename it."],
+    ["a lying name", { "a.jpg": png }, {}, "invalid-image", "a.jpg has the extension of a jpeg image but contains a png image. Rename it."],
+    ["no image name", { a: png }, {}, "unsupported-image", "a has no image extension but contains a png image. Rename it."],
     ["no picture", { "a.png": "text" }, {}, "invalid-image", "The file is text, not an image."],
   ])("is an error of its own: %s", async (_, wrong, given, code, message) => {
     const [first, second] = await inspect({ files: { ...wrong, "b.png": png }, given: { output: "{dir}/{name}{ext}", ...given } });
@@ -98,7 +98,7 @@ describe("a task that cannot be done", () => {
   it("lacks its mask", async () => {
     const given = { provider: "openai-compatible", "base-url": "http://localhost:1/v1", model: "m", mask: "{dir}/{name}.mask.png" };
     const [missing] = await inspect({ files: { "a.png": png }, given });
-    expect(missing).toMatchObject({ code: "invalid-input", message: "The mask a.mask.png is not a regular file of the workspace." });
+    expect(missing).toMatchObject({ code: "invalid-input", message: "The mask a.mask.png is not a regular file in the workspace." });
     expect(await jobOf({ files: { "a.png": png, "a.mask.png": png }, sources: ["a.png"], given })).toMatchObject({
       maskPath: "a.mask.png",
     });

@@ -1,6 +1,7 @@
 import { RetouchError } from "../../src/errors.ts";
 import { identify, openWorkspace } from "../../src/git/workspace.ts";
-import { type PreparedTask, prepareTask, type SourceText } from "../../src/plan/inspect.ts";
+import { prepareTask } from "../../src/plan/prepare-task.ts";
+import type { PreparedTask, SourceText } from "../../src/plan/task.ts";
 import { createSourceText } from "../../src/verify/source-text.ts";
 import { makeFolder } from "../workspace/repository.ts";
 import { planOf, type RecipeFacts, recipeOf } from "./facts.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { PreparedTask } from "../../src/plan/inspect.ts";
 import { checkAmount, checkCost, countPictures, estimateCost } from "../../src/plan/limits.ts";
+import type { PreparedTask } from "../../src/plan/task.ts";
 import { lookUpPrices } from "../../src/run/prices.ts";
 import { load } from "../inputs/given.ts";
 import { paint } from "../pixels/pictures.ts";
@@ -62,7 +62,7 @@ describe("`max-cost`", () => {
     await check("0.14", [{ given: CHEAP }, { given: CHEAP }]);
     await expect(check("0.13", [{ given: CHEAP }, { given: CHEAP }])).rejects.toMatchObject({
       code: "budget",
-      message: "The run would cost about 0.1400 US dollars, and `max-cost` is 0.13. Nothing was sent.",
+      message: "The run would cost about 0.1400 US dollars, but `max-cost` is 0.13. Nothing was sent.",
     });
     await check("0", [{ given: {} }]);
   });
@@ -71,14 +71,14 @@ describe("`max-cost`", () => {
     await check("0.08", [{ given: CHEAP }, { given: TELLS }]);
     await expect(check("0.06", [{ given: TELLS }, { given: CHEAP }])).rejects.toMatchObject({
       code: "budget",
-      message: "The run would cost at least 0.0700 US dollars, and `max-cost` is 0.06. Nothing was sent.",
+      message: "The run would cost at least 0.0700 US dollars, but `max-cost` is 0.06. Nothing was sent.",
     });
   });
 
   it("cannot be kept where nobody tells a price, which a dry run does not mind", async () => {
     await expect(check("100", [{ given: CHEAP }, { given: BLIND }])).rejects.toMatchObject({
       code: "budget",
-      message: expect.stringContaining("the price of wan2.7-image is not known, and dashscope does not tell it with the result."),
+      message: expect.stringContaining("the price of wan2.7-image is not known, and dashscope does not report it with the result."),
     });
     await check("100", [{ given: BLIND }], { "dry-run": "true" });
   });
@@ -92,7 +92,7 @@ describe("the number of tasks", () => {
     await check({ "max-images": "6" });
     await expect(check({ "max-images": "5" })).rejects.toMatchObject({
       code: "budget",
-      message: "6 images to make, and `max-images` is 5. Nothing was sent.",
+      message: "The run would make 6 images, but `max-images` is 5. Nothing was sent.",
     });
   });
 

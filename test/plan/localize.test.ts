@@ -84,11 +84,11 @@ describe("results are named", () => {
     ]);
     const folders = await localize({ given: { output: "{locale}/{name}{ext}" }, sources: { "a/x.png": "1", "b/x.png": "2" } });
     expect(folders.problems).toEqual([
-      `${collision("a/x.png and b/x.png", "fr/x.png")}, and 1 more likewise. Use {dir} in the template to tell them apart.`,
+      `${collision("a/x.png and b/x.png", "fr/x.png")}, and 1 more like this. Use {dir} in the template to tell them apart.`,
     ]);
     const many = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`docs/${index}.png`, "1"]));
     expect((await localize({ given: { locales: "fr, de, es", output: "o/{name}{ext}" }, sources: many })).problems).toEqual([
-      `${collision("two results of docs/0.png", "o/0.png")}, and 59 more likewise. Use {locale} in the template.`,
+      `${collision("two results of docs/0.png", "o/0.png")}, and 59 more like this. Use {locale} in the template.`,
     ]);
   });
 });

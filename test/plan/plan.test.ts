@@ -52,13 +52,13 @@ describe("what a task needs", () => {
   it("is to replace what nobody recorded, which is told, but in its own place and where no record is kept", async () => {
     const given = { output: "out/{name}{ext}" };
     const replaces = async (facts: Parameters<typeof plan>[0]) =>
-      (await plan({ sources: { "a.png": "1" }, ...facts })).tasks.map(({ action, task }) => [action, task.replaces]);
+      (await plan({ sources: { "a.png": "1" }, ...facts })).tasks.map(({ action, task }) => [action, task.overwritesUnrecorded]);
     expect(await replaces({ given, others: { "out/a.png": "older" } })).toEqual([["edit", true]]);
-    expect(await replaces({ given, others: { "out/a.png": "older" }, noLock: true })).toEqual([["edit", undefined]]);
-    expect(await replaces({ given })).toEqual([["edit", undefined]]);
-    expect(await replaces({})).toEqual([["edit", undefined]]);
+    expect(await replaces({ given, others: { "out/a.png": "older" }, noLock: true })).toEqual([["edit", false]]);
+    expect(await replaces({ given })).toEqual([["edit", false]]);
+    expect(await replaces({})).toEqual([["edit", false]]);
     const lock = { "out/a.png": entryOf() };
-    expect(await replaces({ given, others: { "out/a.png": "result" }, lock })).toEqual([["edit", undefined]]);
+    expect(await replaces({ given, others: { "out/a.png": "result" }, lock })).toEqual([["edit", false]]);
   });
 
   it("is to start from the original again when the prompt of an edit in place changes", async () => {
@@ -104,7 +104,7 @@ describe("a reference", () => {
     const { tasks, problems } = await plan({ references, name: "art", given: { output: "art/style.png" }, sources: { "a.png": "1" } });
     expect(tasks).toEqual([]);
     expect(problems).toEqual([
-      'recipe "art": `output`: art/style.png is one of the `references` too, so that each run would make all results anew. Name another path.',
+      'recipe "art": `output`: art/style.png is also one of the `references`, so every run would edit all images again. Choose another path.',
     ]);
   });
 });
@@ -112,7 +112,7 @@ describe("a reference", () => {
 describe("originals that would become one file", () => {
   const given = { "output-format": "png" };
   const PROBLEM =
-    "`output`: logo.jpg and logo.png would both be written to logo.png. Only their extensions differ, and `output-format` makes them one. Exclude one of them in `images`; if one is the result of the other, commit the lockfile, which tells so.";
+    "`output`: logo.jpg and logo.png would both be written to logo.png. Only their extensions differ, and `output-format` makes them the same. Exclude one of them in `images`. If one is the result of the other, commit the lockfile, which records this.";
 
   it("are told, and not taken for each other's results", async () => {
     const twins = { "logo.jpg": "1", "logo.png": "2" };
@@ -196,7 +196,7 @@ describe("the output template", () => {
     [
       "out/{dir}.png",
       ["a/x.png", "a/y.png", "a/z.png"],
-      "a/x.png and a/y.png would both be written to out/a.png, and 1 more likewise",
+      "a/x.png and a/y.png would both be written to out/a.png, and 1 more like this",
       "{name}",
     ],
     ["out/{dir}/{name}", ["x.jpg", "x.png"], "x.jpg and x.png would both be written to out/x", "{ext}"],
@@ -212,7 +212,7 @@ describe("the output template", () => {
     const sources = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`docs/${index}.png`, "1"]));
     const { problems } = await plan({ given: { output: "{dir}/{name}.jpg" }, sources });
     expect(problems).toEqual([
-      "`output`: docs/0.jpg would hold a png picture, and 29 more likewise. End the template in {ext}, or set `output-format: jpeg`.",
+      "`output`: docs/0.jpg would contain a png image, and 29 more like this. End the template with {ext}, or set `output-format: jpeg`.",
     ]);
   });
 
@@ -224,18 +224,18 @@ describe("the output template", () => {
     const { tasks, problems } = await plan({ given, sources: { "a.png": "1" } });
     expect(tasks).toEqual([]);
     expect(problems).toEqual([
-      "`output`: a.mask.png is a mask of these images too, so that each run would make all results anew. Name another path.",
+      "`output`: a.mask.png is also a mask of these images, so every run would edit all images again. Choose another path.",
     ]);
   });
 
   it.each([
-    [{ output: "out/{name}.jpg" }, "out/a.jpg would hold a png picture. End the template in {ext}, or set `output-format: jpeg`."],
-    [{ output: "{dir}/{name}.png", "output-format": "webp" }, "a.png would hold a webp picture. End the template in {ext}, or set"],
+    [{ output: "out/{name}.jpg" }, "out/a.jpg would contain a png image. End the template with {ext}, or set `output-format: jpeg`."],
+    [{ output: "{dir}/{name}.png", "output-format": "webp" }, "a.png would contain a webp image. End the template with {ext}, or set"],
     [
       { output: "hero.jpg", "output-format": "png" },
-      "hero.jpg would hold a png picture. End the template in {ext}, or set `output-format: jpeg`.",
+      "hero.jpg would contain a png image. End the template with {ext}, or set `output-format: jpeg`.",
     ],
-    [{ output: "hero.gif", "output-format": "png" }, "hero.gif would hold a png picture. End the template in {ext}."],
+    [{ output: "hero.gif", "output-format": "png" }, "hero.gif would contain a png image. End the template with {ext}."],
   ])("may not lie about the format: %j", async (lying, message) => {
     const { tasks, problems } = await plan({ given: lying, sources: { "a.png": "1" } });
     expect(tasks).toEqual([]);
@@ -284,7 +284,7 @@ it("no two tasks share an output, and none writes what another one reads", async
         expect(reader === undefined || reader === task).toBe(true);
       }
       // Nothing is dropped in silence.
-      const alike = problems.map((problem) => 1 + Number(/, and (\d+) more likewise/.exec(problem)?.[1] ?? 0));
+      const alike = problems.map((problem) => 1 + Number(/, and (\d+) more like this/.exec(problem)?.[1] ?? 0));
       expect(tasks.length + alike.reduce((sum, count) => sum + count, 0) + skipped.length).toBe(Object.keys(known.sources).length);
     }),
     { numRuns: 1000 },

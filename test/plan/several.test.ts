@@ -34,7 +34,7 @@ describe("several recipes", () => {
 
   it("may not write to one file", async () => {
     const again = await recipeOf({ name: "again", given: { prompt: "Brighten." } });
-    const advice = "Give each of the two an `output` of its own.";
+    const advice = "Set a different `output` for each of the two recipes.";
     expect(
       planAll([
         [await sharpen(), { "a.png": "1" }],
@@ -146,7 +146,7 @@ describe("what is made anew and used in one run", () => {
       facts,
     );
     expect(problems).toEqual([
-      `${name}: a.png is made anew by another recipe (recipe "sharpen"), and used for a.fr.png. Run one after the other, by \`recipes\`.`,
+      `${name}: the recipe "sharpen" changes a.png, which is used to make a.fr.png. Run one recipe after the other with \`recipes\`.`,
     ]);
   });
 
@@ -170,7 +170,7 @@ describe("what is made anew and used in one run", () => {
 
 describe("recipes that use each other's results", () => {
   const styled = async (name: string, references: Record<string, string>) => recipeOf({ name, references });
-  const PROBLEM = 'recipe "one", recipe "two": each uses what another one makes (a.png, b.png), so that each run would make it anew.';
+  const PROBLEM = 'recipe "one", recipe "two": each uses results of another one (a.png, b.png), so every run would make them again.';
   const recipes = async (blobs: { a: string; b: string }) =>
     [
       [await styled("one", { "b.png": blobs.b }), { "a.png": blobs.a, "c.png": "3" }],
@@ -198,7 +198,7 @@ describe("recipes that use each other's results", () => {
       [await translate(), { "a.png": "1" }],
     ]);
     expect(problems).toEqual([
-      'recipe "one", recipe "two", recipe "three": each uses what another one makes (a.png, b.png, c.png), so that each run would make it anew.',
+      'recipe "one", recipe "two", recipe "three": each uses results of another one (a.png, b.png, c.png), so every run would make them again.',
     ]);
   });
 });
@@ -300,7 +300,7 @@ it("whatever changed here, what is done is a part of what is done with all image
         used.map((recipe) => ({ recipe, sources, unfiltered: Object.keys(files) })),
         known,
       );
-      expect(whole.skipped).toEqual(expect.arrayContaining(part.skipped));
+      expect(whole.skipped).toEqual(expect.arrayContaining([...part.skipped]));
       // Each tells the first of its kind and how many there are.
       expect(whole.problems.length).toBeGreaterThanOrEqual(part.problems.length);
       // What another recipe makes anew is used at once where that recipe does nothing here.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { RetouchError } from "../../src/errors.ts";
 import { identify, openWorkspace } from "../../src/git/workspace.ts";
-import { inspectTasks } from "../../src/plan/prepare.ts";
+import { prepareTasks } from "../../src/plan/prepare-task.ts";
 import { createSourceText } from "../../src/verify/source-text.ts";
 import { paint } from "../pixels/pictures.ts";
 import { makeFolder } from "../workspace/repository.ts";
@@ -32,7 +32,7 @@ async function inspectAll({ text, ...facts }: RecipeFacts & { text?: string }) {
   const blobs = await identify(workspace, ["a.png"]);
   const recipe = await recipeOf(facts);
   const { tasks } = planOf([{ recipe, sources: [{ path: "a.png", blob: blobs.get("a.png") ?? "" }] }]);
-  return await inspectTasks(tasks, { workspace, readBlob: async () => undefined, sourceText: createSourceText(async () => text) });
+  return await prepareTasks(tasks, { workspace, readBlob: async () => undefined, sourceText: createSourceText(async () => text) });
 }
 
 describe("a model that edits", () => {
@@ -67,7 +67,7 @@ describe("a model that translates by itself", () => {
   });
 
   it("takes a glossary of any length, and other words within its bounds", async () => {
-    const { jobs } = await inspectAll({ given: TRANSLATOR, glossary: glossaryOf(many(500)) });
+    const { prepared: jobs } = await inspectAll({ given: TRANSLATOR, glossary: glossaryOf(many(500)) });
     expect(jobs[0]?.words.terms).toHaveLength(500);
     const kept = glossaryOf(
       {},
@@ -85,7 +85,7 @@ describe("a glossary that is too long for the model", () => {
   const long = glossaryOf(many(60), ["Retouch"]);
 
   it("is cut to what stands in the image, where that may be read", async () => {
-    const { jobs } = await inspectAll({
+    const { prepared: jobs } = await inspectAll({
       given: { ...LIMITED, verify: "text", glossary: "g.yml" },
       glossary: long,
       text: "Menu item 7\nRetouch\nMenu item 42",
@@ -112,7 +112,7 @@ describe("a glossary that is too long for the model", () => {
     expect(error).toMatchObject({
       code: "invalid-input",
       message: expect.stringMatching(
-        /^An input is wrong:\n- `glossary`: with its terms for fr the instruction for a\.png has \d+ characters; the model alibaba\/qwen-image-edit takes at most 800, and would cut it silently\. With `verify: text` the glossary is cut to the terms that stand in the image\. Leave terms out, or choose a model that translates by itself\.$/,
+        /^An input is wrong:\n- `glossary`: with its terms for fr, the prompt for a\.png has \d+ characters; the model alibaba\/qwen-image-edit accepts at most 800 and would ignore the rest\. With `verify: text`, only the terms that appear in the image are sent\. Remove terms, or choose a model that translates by itself\.$/,
       ),
     });
   });
@@ -121,7 +121,7 @@ describe("a glossary that is too long for the model", () => {
     const text = Object.keys(many(60)).join("\n");
     const given = { ...LIMITED, verify: "text", glossary: "g.yml" };
     const error = await inspectAll({ given, glossary: long, text }).catch((caught: unknown) => caught);
-    expect(error).toMatchObject({ code: "invalid-input", message: expect.stringContaining("would cut it silently. Leave terms out") });
+    expect(error).toMatchObject({ code: "invalid-input", message: expect.stringContaining("would ignore the rest. Remove terms") });
   });
 
   it("is told in whole where it fits, and nothing is read", async () => {
@@ -138,10 +138,10 @@ describe("a glossary that is too long for the model", () => {
       Array.from({ length: 51 }, (_, index) => `Name ${index}`),
     );
     const given = { ...TRANSLATOR, verify: "text", glossary: "g.yml" };
-    const { jobs } = await inspectAll({ given, glossary: kept, text: "Save\nName 7" });
+    const { prepared: jobs } = await inspectAll({ given, glossary: kept, text: "Save\nName 7" });
     expect(jobs[0]?.words).toEqual({ terms: [{ source: "Save", target: "Enregistrer" }], keep: ["Name 7"] });
     await expect(inspectAll({ given: TRANSLATOR, glossary: kept })).rejects.toThrow(
-      "- the model qwen-mt-image-2.0: The model takes at most 50 words that are kept, and there are 51. With `verify: text` the glossary is cut to the terms that stand in the image.",
+      "- the model qwen-mt-image-2.0: The model takes at most 50 words that are kept, and there are 51. With `verify: text`, only the terms that appear in the image are sent.",
     );
   });
 
@@ -167,19 +167,19 @@ it("a picture whose text cannot be read fails before it is paid for", async () =
 
 it("a prompt that is too long for the model is an error, in whatever step", async () => {
   const aimlapi = { provider: "aimlapi", "api-key": "k" };
-  const message = "`prompt`: 801 characters for a.png; the model alibaba/qwen-image-edit takes at most 800, and would cut it silently.";
+  const message = "`prompt`: 801 characters for a.png; the model alibaba/qwen-image-edit accepts at most 800 and would ignore the rest.";
   await expect(inspectAll({ given: { ...aimlapi, prompt: "x".repeat(801) } })).rejects.toThrow(message);
   await expect(inspectAll({ given: aimlapi, steps: ["x", "y".repeat(801), "z"] })).rejects.toThrow(message);
-  expect((await inspectAll({ given: { ...aimlapi, prompt: "x".repeat(800) } })).jobs).toHaveLength(1);
+  expect((await inspectAll({ given: { ...aimlapi, prompt: "x".repeat(800) } })).prepared).toHaveLength(1);
 });
 
 it("a prompt is measured in tokens where the model's document counts them, rather too many than too few", async () => {
   const given = { provider: "dashscope", "api-key": "k", model: "qwen-image-3.0" };
-  const fits = async (prompt: string) => (await inspectAll({ given: { ...given, prompt } })).jobs.length;
+  const fits = async (prompt: string) => (await inspectAll({ given: { ...given, prompt } })).prepared.length;
   expect(await fits("x".repeat(13_500))).toBe(1);
   expect(await fits("字".repeat(4500))).toBe(1);
   await expect(fits("x".repeat(13_501))).rejects.toThrow(
-    "`prompt`: about 4501 tokens for a.png; the model qwen-image-3.0 takes at most 4500, and would cut it silently.",
+    "`prompt`: about 4501 tokens for a.png; the model qwen-image-3.0 accepts at most 4500 and would ignore the rest.",
   );
   await expect(fits("字".repeat(4501))).rejects.toThrow("about 4501 tokens");
 });
