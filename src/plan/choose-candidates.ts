@@ -1,7 +1,7 @@
 import { type Choice, MAX_CANDIDATES } from "../inputs/value-types.ts";
 import { candidateKey, type Lock, type LockEntry } from "../lock/lock.ts";
 import type { RunNotice } from "../notices.ts";
-import { noSuchCandidate, noSuchOutput } from "./plan-messages.ts";
+import { CANDIDATES } from "./plan-messages.ts";
 import type { Plan, PlannedTask } from "./task.ts";
 
 interface ChooseOptions {
@@ -27,7 +27,7 @@ export function chooseCandidates(planned: readonly PlannedTask[], options: Choos
   return {
     tasks: chosen.flatMap((one) => one.planned ?? []),
     warnings: chosen.flatMap(({ warning }) => warning ?? []),
-    problems: [...unknown.map(noSuchOutput), ...chosen.flatMap(({ problem }) => problem ?? [])],
+    problems: [...unknown.map(CANDIDATES.noOutput), ...chosen.flatMap(({ problem }) => problem ?? [])],
   };
 }
 
@@ -41,7 +41,7 @@ function chooseCandidate(planned: PlannedTask, { choices, lock, blobOf }: Choose
   const candidates = entry ? listCandidates(output, entry, lock) : new Map<number, LockEntry>();
   const record = candidates.get(number);
   // A number for all outputs concerns those that have candidates.
-  if (!record) return isForAll && candidates.size === 0 ? {} : { problem: noSuchCandidate(output, number, [...candidates.keys()]) };
+  if (!record) return isForAll && candidates.size === 0 ? {} : { problem: CANDIDATES.noCandidate(output, number, [...candidates.keys()]) };
   // A path in the choice means this image, whoever changed it.
   if (action === "modified" && isForAll) return { planned, warning: { code: "modified-output-kept", output, candidate: number } };
   const isInPlace = record.outputBlob === entry?.outputBlob && record.outputBlob === blobOf(output);

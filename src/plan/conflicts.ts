@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { SourceImage } from "../git/source-image.ts";
 import { formatOfName } from "../pixels/picture.ts";
 import { stemOf } from "./output-path.ts";
-import * as messages from "./plan-messages.ts";
+import { OUTPUT_ADVICE, OUTPUTS, outputProblem } from "./plan-messages.ts";
 import type { ListedSelection, Target } from "./targets.ts";
 import type { ResolvedRecipe } from "./task.ts";
 
@@ -54,8 +54,8 @@ function checkHolder(holder: OutputClaim, claim: OutputClaim): OutputConflict | 
   const [first, second] = [holder.selection.recipe, claim.selection.recipe];
   return {
     recipes: first === second ? [first] : [first, second],
-    problem: messages.sameOutput([holder.source, claim.source], claim.output),
-    advice: first === second ? suggestPlaceholder(holder, claim) : messages.SEPARATE_OUTPUTS,
+    problem: OUTPUTS.shared([holder.source, claim.source], claim.output),
+    advice: first === second ? suggestPlaceholder(holder, claim) : OUTPUT_ADVICE.separate,
   };
 }
 
@@ -64,11 +64,11 @@ function suggestPlaceholder(first: OutputClaim, second: OutputClaim): string {
   const { outputTemplate, outputFormat } = second.selection.recipe;
   const has = (name: string) => outputTemplate.some((part) => "placeholder" in part && part.placeholder === name);
   const [a, b] = [first.source ?? "", second.source ?? ""];
-  if (a === b) return messages.useLocale(has("language") ? [first.locale, second.locale] : undefined);
-  if (stemOf(a) === stemOf(b) && outputFormat !== "source") return messages.ONLY_EXTENSION_DIFFERS;
+  if (a === b) return OUTPUT_ADVICE.locale(has("language") ? [first.locale, second.locale] : undefined);
+  if (stemOf(a) === stemOf(b) && outputFormat !== "source") return OUTPUT_ADVICE.exclude;
   const parts = (["dir", "name", "ext"] as const).filter((part) => posix.parse(a)[part] !== posix.parse(b)[part] && !has(part));
   const helpful = parts.filter((part) => part !== "ext" || outputFormat === "source").map((part) => `{${part}}`);
-  return messages.usePlaceholders(helpful.join(" and ") || "{dir}/{name}{ext}");
+  return OUTPUT_ADVICE.placeholders(helpful.join(" and ") || "{dir}/{name}{ext}");
 }
 
 /** Checks an output path by itself: it must not be an input of the recipe, and its extension must be right. */
@@ -77,19 +77,19 @@ function checkPath(claim: OutputClaim): OutputConflict | undefined {
   const { output, source } = claim;
   const { recipe, masks } = claim.selection;
   const conflict = (problem: string, advice: string): OutputConflict => ({ recipes: [recipe], problem, advice });
-  if (recipe.references.some(({ path }) => path === output)) return conflict(messages.outputIsReference(output), messages.OTHER_PATH);
-  if (masks.has(output)) return conflict(messages.outputIsMask(output), messages.OTHER_PATH);
+  if (recipe.references.some(({ path }) => path === output)) return conflict(OUTPUTS.reference(output), OUTPUT_ADVICE.otherPath);
+  if (masks.has(output)) return conflict(OUTPUTS.mask(output), OUTPUT_ADVICE.otherPath);
   const format = recipe.outputFormat === "source" ? source && formatOfName(source) : recipe.outputFormat;
   const promised = formatOfName(output);
   const writable = promised !== undefined && ["png", "jpeg", "webp"].includes(promised) ? promised : undefined;
   if (promised !== undefined && format !== undefined && promised !== format)
-    return conflict(messages.otherFormat(output, format), messages.matchFormat(writable));
-  if (source === undefined && writable === undefined) return conflict(messages.noWritableFormat(output), messages.USE_EXTENSION);
+    return conflict(OUTPUTS.otherFormat(output, format), OUTPUT_ADVICE.format(writable));
+  if (source === undefined && writable === undefined) return conflict(OUTPUTS.noFormat(output), OUTPUT_ADVICE.extension);
   return undefined;
 }
 
 /** One sentence for all conflicts of the same recipes and with the same advice, with the first one as an example. */
 function describeConflicts(conflicts: readonly OutputConflict[]): string[] {
   const groups = Map.groupBy(conflicts, ({ recipes, advice }) => JSON.stringify([recipes.map(({ name }) => name), advice]));
-  return [...groups.values()].flatMap(([first, ...more]) => (first ? [messages.outputProblem(first, more.length)] : []));
+  return [...groups.values()].flatMap(([first, ...more]) => (first ? [outputProblem(first, more.length)] : []));
 }

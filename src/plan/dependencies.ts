@@ -1,6 +1,6 @@
 import type { Inputs } from "../inputs/load.ts";
 import type { RunNotice } from "../notices.ts";
-import { alwaysOutdated, circularRecipes } from "./plan-messages.ts";
+import { DEPENDENCIES } from "./plan-messages.ts";
 import { maskPath } from "./targets.ts";
 import type { Plan, PlannedTask, ResolvedRecipe, Task } from "./task.ts";
 
@@ -20,10 +20,13 @@ export function postponeDependents(
 ): Pick<Plan, "tasks" | "warnings" | "problems"> {
   const always = inputs.force ? "`force`" : inputs.lockfile === undefined ? "`lockfile: none`" : undefined;
   const dependents = findDependents(planned);
-  const problems = always === undefined ? [] : [...dependents].map(([{ output }, use]) => alwaysOutdated(always, { ...use, output }));
+  const problems = always === undefined ? [] : [...dependents].map(([{ output }, use]) => DEPENDENCIES.always(always, { ...use, output }));
   const warnings = [...dependents].map(
     ([{ recipe, output }, { path, producer }]): RunNotice => ({
-      ...{ code: "task-postponed", path, producer: producer.name, output },
+      code: "task-postponed",
+      path,
+      producer: producer.name,
+      output,
       mayNotBeSelected: filtered.has(recipe),
     }),
   );
@@ -56,15 +59,7 @@ function listUsed({ recipe, source, output }: Task): string[] {
 
 function checkCircle(planned: readonly PlannedTask[]): string[] {
   const circle = findCircle(planned.filter(({ action }) => action !== "modified").map(({ task }) => task));
-  const recipes = circle.map(({ recipe }) => recipe);
-  return circle.length === 0
-    ? []
-    : [
-        circularRecipes(
-          recipes,
-          circle.map(({ output }) => output),
-        ),
-      ];
+  return circle.length === 0 ? [] : [DEPENDENCIES.circle(circle)];
 }
 
 /** Tasks that use each other's results: what is left when all that only use, or are only used, are gone. */

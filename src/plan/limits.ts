@@ -1,6 +1,6 @@
 import { RetouchError } from "../errors.ts";
 import type { Inputs } from "../inputs/load.ts";
-import { outOfDate, tooExpensive, tooManyImages, unknownPrice } from "./plan-messages.ts";
+import { LIMITS } from "./plan-messages.ts";
 import { type PlannedTask, type PreparedTask, subjectOf } from "./task.ts";
 
 /** @throws RetouchError `invalid-input` for any task with `frozen`; `budget` for more tasks than `max-images`. */
@@ -8,9 +8,9 @@ export function checkAmount(due: readonly PlannedTask[], { frozen, maxImages }: 
   if (frozen) {
     // A source alone does not tell several locales apart.
     const examples = due.slice(0, 5).map(({ task }) => (task.locale === undefined ? subjectOf(task) : task.output));
-    throw new RetouchError("invalid-input", outOfDate(due.length, examples));
+    throw new RetouchError("invalid-input", LIMITS.frozen(due.length, examples));
   }
-  if (due.length > maxImages) throw new RetouchError("budget", tooManyImages(due.length, maxImages));
+  if (due.length > maxImages) throw new RetouchError("budget", LIMITS.images(due.length, maxImages));
 }
 
 /** US dollars for one image of a task; undefined if unknown. */
@@ -38,9 +38,9 @@ export function checkCost(tasks: readonly PreparedTask[], priceOf: PriceOf, { ma
   const priced = tasks.filter((task) => priceOf(task) !== undefined);
   const estimate = estimateCost(priced, priceOf) ?? 0;
   if (estimate > maxCost + TOLERANCE)
-    throw new RetouchError("budget", tooExpensive(estimate, { maxCost, isMinimum: priced.length < tasks.length }));
+    throw new RetouchError("budget", LIMITS.cost(estimate, { maxCost, isMinimum: priced.length < tasks.length }));
   const unpriced = tasks.find((task) => priceOf(task) === undefined && !reportsCost(task));
-  if (unpriced && !dryRun) throw new RetouchError("budget", unknownPrice(unpriced.task.recipe));
+  if (unpriced && !dryRun) throw new RetouchError("budget", LIMITS.unknownPrice(unpriced.task.recipe));
 }
 
 /** Whether the provider's reply says what was billed. */

@@ -1,12 +1,11 @@
 import type { Inputs } from "../inputs/load.ts";
 import type { Lock } from "../lock/lock.ts";
-import type { IdleReason, RunNotice, SkippedPath } from "../notices.ts";
-import { formatOfName } from "../pixels/picture.ts";
+import type { IdleReason, RunNotice } from "../notices.ts";
 import { hintAtComma } from "../text/suggest.ts";
 import { chooseCandidates } from "./choose-candidates.ts";
 import { claimOutputs, type OutputClaim } from "./conflicts.ts";
 import { postponeDependents } from "./dependencies.ts";
-import { createRoleLookup, type RoleLookup } from "./file-roles.ts";
+import { findOriginals, type SortedSelection } from "./originals.ts";
 import { type Identity, type PlanFacts, planTask } from "./plan-task.ts";
 import { createTaskHasher, type TaskHasher } from "./recipe-hash.ts";
 import { type ListedSelection, listSelection, listSkippedLocales, type Selection } from "./targets.ts";
@@ -24,8 +23,7 @@ export interface PlanOptions {
 export function planTasks({ selections, inputs, lock, identities }: PlanOptions): Plan {
   const hasLock = inputs.lockfile !== undefined;
   const listed = selections.map(listSelection);
-  const roleOf = createRoleLookup(listed, { lock, hasLock });
-  const sorted = listed.map((selection) => findOriginals(selection, roleOf));
+  const sorted = findOriginals(listed, { lock, hasLock });
   const { accepted, problems } = claimOutputs(sorted.flatMap(({ claims }) => claims));
   const sources = new Map(listed.flatMap(({ selected }) => [...selected]));
   const identityOf = (path: string): Identity => sources.get(path) ?? identities.get(path) ?? {};
@@ -42,30 +40,6 @@ export function planTasks({ selections, inputs, lock, identities }: PlanOptions)
     problems: [...problems, ...settled.problems],
     idle: idle.filter((notice) => !isUnmatched(notice)),
   };
-}
-
-/** A selection with its results, but for those of files that are no originals. */
-interface SortedSelection {
-  selection: ListedSelection;
-  claims: OutputClaim[];
-  skipped: SkippedPath[];
-}
-
-/** Separates the images to work on from masks, references and results that the globs match too. */
-function findOriginals(selection: ListedSelection, roleOf: RoleLookup): SortedSelection {
-  const { recipe, targets, selected } = selection;
-  const claims: OutputClaim[] = [];
-  const skipped = new Map<string, SkippedPath>();
-  for (const target of targets) {
-    const { source: path, output } = target;
-    const image = path === undefined ? undefined : selected.get(path);
-    const owner = path === undefined ? undefined : roleOf(path, output, recipe);
-    if (path === undefined || owner === undefined) {
-      // A file that did not change and is no image claims no path.
-      if (path === undefined || image || formatOfName(path) !== undefined) claims.push({ ...target, selection, image });
-    } else if (image && !skipped.has(path)) skipped.set(path, { code: "not-an-original", path, owner, mode: recipe.mode });
-  }
-  return { selection, claims, skipped: [...skipped.values()] };
 }
 
 function planClaims(claims: readonly OutputClaim[], facts: PlanFacts): PlannedTask[] {

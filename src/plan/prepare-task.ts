@@ -10,7 +10,7 @@ import type { TaskNotice } from "../notices.ts";
 import type { WantedImage } from "../pixels/finish-picture.ts";
 import { type Header, readHeader } from "../pixels/header.ts";
 import { formatOfName, type OutputFormat, type Size } from "../pixels/picture.ts";
-import { maskNotAFile, NO_BMP } from "./plan-messages.ts";
+import { IMAGES } from "./plan-messages.ts";
 import { checkPrompts, writePrompts } from "./prompts.ts";
 import { formatOf, type HeaderOptions, readSourceHeader } from "./source-header.ts";
 import { maskPath } from "./targets.ts";
@@ -88,7 +88,7 @@ async function prepareEdit(task: Task, source: SourceImage, options: PrepareTask
   const { header, warnings } = await readSourceHeader({ source, originBlob }, options);
   const wanted = wantedOf(recipe, header);
   const mask = maskPath(recipe, source.path);
-  if (mask !== undefined && !(await isPlainFile(workspace.root, mask))) throw new RetouchError("invalid-input", maskNotAFile(mask));
+  if (mask !== undefined && !(await isPlainFile(workspace.root, mask))) throw new RetouchError("invalid-input", IMAGES.mask(mask));
   // Text that cannot be read now could not be compared once the result is paid for.
   if (recipe.verify === "text" && !dryRun) await sourceText.read(task);
   return {
@@ -134,7 +134,7 @@ function sizeOfRatio(ratio: Size): Size {
 
 function wantedOf({ size, aspectRatio: ratio, fit, outputFormat }: Recipe, header: Header): WantedImage {
   const format = outputFormat === "source" ? formatOf(header) : outputFormat;
-  if (format === "bmp") throw new RetouchError("unsupported-image", NO_BMP);
+  if (format === "bmp") throw new RetouchError("unsupported-image", IMAGES.bmp);
   if (size || !ratio) return { size: size ?? { width: header.width, height: header.height }, fit, format };
   return { ratio, fit, format };
 }

@@ -7,7 +7,7 @@ import { languageName } from "../localize/locales.ts";
 import type { Size } from "../pixels/picture.ts";
 import { measurePrompt } from "../providers/prompt-length.ts";
 import { fillTemplate, parseTemplate } from "../text/template.ts";
-import * as messages from "./plan-messages.ts";
+import { PROMPTS } from "./plan-messages.ts";
 import { type PreparedTask, type SourceText, subjectOf, type Task, type Words } from "./task.ts";
 
 /** What the model is told: the prompts, and the words of the glossary. */
@@ -68,16 +68,14 @@ function isAccepted({ recipe: { model } }: Task, { prompts, words }: Wording): b
 export function checkPrompts({ task, prompts, words }: PreparedTask): string | undefined {
   const { recipe, locale } = task;
   const { glossary, mode, model, modelName } = recipe;
-  const isCut = recipe.verify === "text";
+  const facts = { subject: subjectOf(task), locale, modelName, canCut: recipe.verify !== "text" };
   const translate = mode === "localize" ? model.translate : undefined;
   if (translate) {
     const problem = translate.check?.({ ...words, hint: prompts[0] || undefined });
-    // Without the prompt there may be no problem with the words.
-    const canCut = !isCut && translate.check?.(words) !== undefined;
-    return problem && `${recipePrefix(recipe)}${messages.translationProblem(problem, { modelName, canCut })}`;
+    // The problem may be one of the prompt alone.
+    const canCut = facts.canCut && translate.check?.(words) !== undefined;
+    return problem && `${recipePrefix(recipe)}${PROMPTS.translation(problem, { modelName, canCut })}`;
   }
   const long = prompts.map((prompt) => measurePrompt(model, prompt)).find((measured) => measured?.fits === false);
-  if (!long) return undefined;
-  const facts = { subject: subjectOf(task), locale, modelName, isCut };
-  return `${recipePrefix(recipe)}${glossary ? messages.glossaryTooLong(long, facts) : messages.promptTooLong(long, facts)}`;
+  return long && `${recipePrefix(recipe)}${(glossary ? PROMPTS.glossaryTooLong : PROMPTS.tooLong)(long, facts)}`;
 }

@@ -9,7 +9,7 @@ import { type RecipeInputs, recipePrefix } from "../inputs/recipe.ts";
 import type { Glossary } from "../localize/terms.ts";
 import { decodeText } from "../text/decode.ts";
 import { parseTemplate } from "../text/template.ts";
-import * as messages from "./plan-messages.ts";
+import { FILES } from "./plan-messages.ts";
 import type { ResolvedRecipe } from "./task.ts";
 
 /** What was read, and the problems with it. With a problem, the value may be incomplete. */
@@ -34,12 +34,12 @@ export async function resolveRecipe(inputs: RecipeInputs, workspace: Workspace):
 async function loadPrompt({ prompt, promptFile: path, steps, mode }: RecipeInputs, root: string): Promise<Loaded<string>> {
   if (steps || prompt !== undefined || path === undefined) return { value: prompt ?? "", problems: [] };
   const bytes = await readWorkspaceFile(root, path);
-  if (!bytes) return { value: "", problems: [messages.notAFile("prompt-file", path)] };
+  if (!bytes) return { value: "", problems: [FILES.notAFile("prompt-file", path)] };
   const text = decodeText(bytes).trim();
-  if (text.includes("\uFFFD")) return { value: text, problems: [messages.unreadableText(path)] };
-  if (text === "") return { value: text, problems: [messages.emptyPrompt(path)] };
+  if (text.includes("\uFFFD")) return { value: text, problems: [FILES.notText(path)] };
+  if (text === "") return { value: text, problems: [FILES.empty(path)] };
   const template = parseTemplate(text, promptPlaceholders(mode));
-  return { value: text, problems: typeof template === "string" ? [messages.wrongPlaceholder(template)] : [] };
+  return { value: text, problems: typeof template === "string" ? [FILES.placeholder(template)] : [] };
 }
 
 async function loadGlossary({ glossary: path, sourceLocale, mode }: RecipeInputs, root: string): Promise<Loaded<Glossary | undefined>> {
@@ -49,7 +49,7 @@ async function loadGlossary({ glossary: path, sourceLocale, mode }: RecipeInputs
     return bytes && decodeText(bytes);
   };
   const text = await readCatalogue(path);
-  if (text === undefined) return { value: undefined, problems: [messages.notAFile("glossary", path)] };
+  if (text === undefined) return { value: undefined, problems: [FILES.notAFile("glossary", path)] };
   // The parsers of catalogues take time to load.
   const { readGlossary } = await import("../localize/glossary.ts");
   const glossary = await readGlossary({ path, text }, { sourceLocale, readCatalogue });
@@ -67,11 +67,11 @@ async function findReferences(
   const found = new Map<string, SourceImage>();
   for (const glob of globs.filter((one) => !one.startsWith("!"))) {
     const { sources } = await discoverSources(workspace, [glob, ...excluded]);
-    if (sources.length === 0) problems.push(messages.noReference(glob));
+    if (sources.length === 0) problems.push(FILES.noReference(glob));
     for (const source of sources) if (!found.has(source.path)) found.set(source.path, source);
   }
   const limit = model.references ?? 0;
-  if (found.size > limit) problems.push(messages.tooManyReferences(found.size, { modelName, limit }));
+  if (found.size > limit) problems.push(FILES.tooManyReferences(found.size, { modelName, limit }));
   return { value: [...found.values()], problems };
 }
 

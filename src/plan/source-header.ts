@@ -7,7 +7,7 @@ import type { Workspace } from "../git/workspace.ts";
 import type { TaskNotice } from "../notices.ts";
 import { type Header, readHeader } from "../pixels/header.ts";
 import { formatOfName, type OutputFormat } from "../pixels/picture.ts";
-import { wrongExtension } from "./plan-messages.ts";
+import { IMAGES } from "./plan-messages.ts";
 
 export interface HeaderOptions {
   workspace: Workspace;
@@ -59,7 +59,7 @@ function checkExtension(path: string, header: Header): Header {
   const promised = formatOfName(path);
   const format = formatOf(header);
   if (promised === format) return header;
-  throw new RetouchError(promised === undefined ? "unsupported-image" : "invalid-image", wrongExtension(path, { promised, format }));
+  throw new RetouchError(promised === undefined ? "unsupported-image" : "invalid-image", IMAGES.extension(path, { promised, format }));
 }
 
 /** The format of an image by its content. */

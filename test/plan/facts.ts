@@ -42,7 +42,7 @@ export interface RecipeFacts {
 }
 
 export async function recipeOf({ given = {}, name = "", steps, glossary, references = {} }: RecipeFacts = {}): Promise<ResolvedRecipe> {
-  const recipe: RecipeInputs = { ...(await loadRecipe({ prompt: PROMPT, ...given })), name, ...(steps && { steps }) };
+  const recipe: RecipeInputs = { ...(await loadRecipe({ prompt: PROMPT, ...given })), name, steps };
   const prompts = steps ?? [recipe.prompt ?? ""];
   return { ...recipe, prompts, references: imagesOf(references), glossary };
 }
@@ -66,7 +66,7 @@ export function planOf(selections: readonly Selection[], { lock = {}, others = {
   }
   return planTasks({
     selections,
-    inputs: { force, ...(!noLock && { lockfile: "lock.json" }), ...(take && { takeCandidate: [...take] }) },
+    inputs: { force, lockfile: noLock ? undefined : "lock.json", takeCandidate: take && [...take] },
     lock: new Map(Object.entries(lock)),
     identities,
   });
@@ -82,7 +82,7 @@ export interface SourceFacts {
 /** The plan of one recipe. */
 export async function plan({ sources = {}, unchanged, ...facts }: RecipeFacts & Facts & SourceFacts): Promise<Plan> {
   const unfiltered = unchanged && [...Object.keys(sources), ...unchanged].sort();
-  return planOf([{ recipe: await recipeOf(facts), sources: imagesOf(sources), ...(unfiltered && { unfiltered }) }], facts);
+  return planOf([{ recipe: await recipeOf(facts), sources: imagesOf(sources), unfiltered }], facts);
 }
 
 /** What of a plan a test compares: what becomes of each output. */

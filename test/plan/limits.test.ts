@@ -5,7 +5,7 @@ import { lookUpPrices } from "../../src/run/prices.ts";
 import { load } from "../inputs/given.ts";
 import { paint } from "../pixels/pictures.ts";
 import { plan } from "./facts.ts";
-import { type Inspected, jobsOf } from "./inspected.ts";
+import { type PreparedFacts, preparedTasksOf } from "./prepared.ts";
 
 const png = await paint({ width: 8, height: 8 }).png().toBuffer();
 const files = { "a.png": png, "b.png": png };
@@ -19,12 +19,12 @@ const TELLS = { provider: "aimlapi", "api-key": "k" };
 /** Nobody tells its price. */
 const BLIND = { ...DASHSCOPE, model: "wan2.7-image" };
 
-const pricesOf = (jobs: readonly PreparedTask[]) => lookUpPrices(jobs, { mayAsk: false, signal: NEVER, debug: () => {} });
+const pricesOf = (tasks: readonly PreparedTask[]) => lookUpPrices(tasks, { mayAsk: false, signal: NEVER, debug: () => {} });
 
 describe("what a run costs", () => {
-  const estimate = async (...recipes: Inspected[]) => {
-    const jobs = (await Promise.all(recipes.map((facts) => jobsOf({ files, ...facts })))).flat();
-    return estimateCost(jobs, await pricesOf(jobs));
+  const estimate = async (...recipes: PreparedFacts[]) => {
+    const tasks = (await Promise.all(recipes.map((facts) => preparedTasksOf({ files, ...facts })))).flat();
+    return estimateCost(tasks, await pricesOf(tasks));
   };
 
   it("is that of every picture: of each image, language, candidate and step", async () => {
@@ -46,16 +46,16 @@ describe("what a run costs", () => {
     expect(await estimate({ given: CHEAP }, { given: TELLS })).toBeNull();
   });
 
-  it("is counted by job", async () => {
-    const [job] = await jobsOf({ files, given: { ...CHEAP, candidates: "3" }, steps: ["a", "b"] });
-    expect(job && countPictures(job)).toBe(4);
+  it("is counted by task", async () => {
+    const [task] = await preparedTasksOf({ files, given: { ...CHEAP, candidates: "3" }, steps: ["a", "b"] });
+    expect(task && countPictures(task)).toBe(4);
   });
 });
 
 describe("`max-cost`", () => {
-  const check = async (maxCost: string, recipes: readonly Inspected[], more: Record<string, string> = {}) => {
-    const jobs = (await Promise.all(recipes.map((facts) => jobsOf({ files, ...facts })))).flat();
-    checkCost(jobs, await pricesOf(jobs), await load({ "max-cost": maxCost, ...more }));
+  const check = async (maxCost: string, recipes: readonly PreparedFacts[], more: Record<string, string> = {}) => {
+    const tasks = (await Promise.all(recipes.map((facts) => preparedTasksOf({ files, ...facts })))).flat();
+    checkCost(tasks, await pricesOf(tasks), await load({ "max-cost": maxCost, ...more }));
   };
 
   it("bounds the estimate of all recipes together", async () => {
