@@ -18,9 +18,10 @@ import type { LockFile } from "./lock/lock-file.ts";
 import { mergeLock } from "./lock/merge-lock.ts";
 import type { RunNotice } from "./notices.ts";
 import { emptyResult, failedOutcome, type Outcome, plannedOutcome, settledOutcome } from "./outcome.ts";
-import type { PreparedTask } from "./plan/inspect.ts";
 import { checkAmount, checkCost, countPictures, estimateCost, type PriceOf } from "./plan/limits.ts";
-import { inspectTasks, prepare } from "./plan/prepare.ts";
+import { prepare } from "./plan/prepare.ts";
+import { prepareTasks } from "./plan/prepare-task.ts";
+import type { PreparedTask } from "./plan/task.ts";
 import { redact } from "./redact.ts";
 import { announce, explainNoMatch, explainUpToDate } from "./report/explain.ts";
 import { toLogText } from "./report/log.ts";
@@ -108,7 +109,7 @@ async function run(report: Report, { context, inputs, signal, listing }: RunOpti
     return bytes;
   };
   const sourceText = createSourceTextReader({ workspace, readBlob, tempDir: context.tempDir, signal });
-  const { jobs, rejected } = await inspectTasks(due, { workspace, readBlob, sourceText, dryRun });
+  const { prepared: jobs, failed: rejected } = await prepareTasks(due, { workspace, readBlob, sourceText, dryRun });
   const refused = rejected.map(({ task, error }) => failedOutcome(task, error));
   report.outcomes.push(...refused);
   const priceOf = await lookUpPrices(jobs, { mayAsk: !dryRun && jobs.length > 0, signal, debug: core.debug });
@@ -117,10 +118,10 @@ async function run(report: Report, { context, inputs, signal, listing }: RunOpti
   if (dryRun) {
     report.outcomes.push(
       ...jobs.map((job) => plannedOutcome(job, priceOfAll(job, priceOf))),
-      ...taken.map(({ task, taken: choice }) => ({
+      ...taken.map(({ task, candidate }) => ({
         task,
         result: { ...emptyResult(task), cost: 0 },
-        ...(choice && { taken: choice.candidate }),
+        taken: candidate?.number,
       })),
     );
     throw new Skip("dry-run", "Nothing was done: `dry-run` is set.");
@@ -159,13 +160,13 @@ async function run(report: Report, { context, inputs, signal, listing }: RunOpti
   // Of what a cancelled run could not finish, nothing may be on record.
   const told = new Set(report.outcomes.flatMap(keysOf));
   const untold = [...lockFile.recorded.keys()].filter((key) => !told.has(key));
-  await lockFile.forget(untold).catch((error: unknown) => report.errors.push(toReported(error)));
+  await lockFile.restore(untold).catch((error: unknown) => report.errors.push(toReported(error)));
   settleCost(report);
   tellNoText(report);
   const delivery = deliverResults(report, { context, inputs, lockFile, github, signal });
   report.delivered = (await untilCancelled(delivery, signal, DELIVERY_GRACE_MS)) ?? UNFINISHED_DELIVERY;
   const { stale } = report.delivered;
-  await lockFile.forget(report.outcomes.flatMap((outcome) => (stale.includes(outcome.task.output) ? keysOf(outcome) : [])));
+  await lockFile.restore(report.outcomes.flatMap((outcome) => (stale.includes(outcome.task.output) ? keysOf(outcome) : [])));
   for (const { result } of report.outcomes) result.status = statusOf(result, stale);
 }
 

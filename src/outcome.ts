@@ -1,7 +1,6 @@
 import type { ErrorCode, RetouchError } from "./errors.ts";
 import type { TaskNotice } from "./notices.ts";
-import type { PreparedTask } from "./plan/inspect.ts";
-import type { PlannedTask, Task } from "./plan/task.ts";
+import type { PlannedTask, PreparedTask, Task } from "./plan/task.ts";
 import { toShown } from "./redact.ts";
 import type { TextCheck } from "./verify/compare-text.ts";
 
@@ -127,11 +126,11 @@ export function failedOutcome(
 }
 
 /** A task that needed nothing: up to date, or changed by a person and kept. */
-export function settledOutcome({ task, action, entry, isEmpty }: PlannedTask): Outcome {
+export function settledOutcome({ task, action, entry, hasNoText }: PlannedTask): Outcome {
   const status = action === "modified" ? "modified" : "unchanged";
-  const known = status === "unchanged" && entry && !isEmpty && { sha256: entry.sha256, bytes: entry.bytes };
+  const known = status === "unchanged" && entry && !hasNoText && { sha256: entry.sha256, bytes: entry.bytes };
   const warnings: TaskNotice[] = [
-    ...(status === "unchanged" && isEmpty ? [{ code: "no-text-found" as const }] : []),
+    ...(status === "unchanged" && hasNoText ? [{ code: "no-text-found" as const }] : []),
     ...(status === "modified" && hasNewSource(task, entry) ? [{ code: "source-changed" as const }] : []),
   ];
   return { task, result: { ...emptyResult(task), status, cost: 0, warnings, ...known } };

@@ -1,84 +1,105 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkWritable, writeWorkspaceFile } from "../git/write-file.ts";
-import { formatLock, type Lock, type LockEntry, parseLock } from "./lock.ts";
+import { formatLock, type Lock, type LockEntry } from "./lock.ts";
+import { type ParsedLock, parseLock } from "./parse-lock.ts";
 
-/** The lock of this run. `record` returns when the entry is on disk. */
+/** The lockfile in the workspace during a run. */
 export interface LockFile {
-  /** Absent for `lockfile: none`. */
+  /** Absent with `lockfile: none`. */
   path?: string;
+  /** Entries of earlier runs and of this one. */
   entries: Lock;
-  /** Outputs recorded in this run. */
+  /** Entries of this run. */
   recorded: Lock;
+  /** The file contained the markers of a merge conflict. */
   repaired: boolean;
-  record(output: string, entry: LockEntry): Promise<void>;
-  /** Puts back what the lock said before this run, for results that did not come to be. */
-  forget(outputs: readonly string[]): Promise<void>;
+  /** Adds an entry. Returns once it is on disk: an image that was paid for must not be forgotten. */
+  record(key: string, entry: LockEntry): Promise<void>;
+  /** Restores the entries from before this run, for results that were not finished or not delivered. */
+  restore(keys: readonly string[]): Promise<void>;
 }
 
-/**
- * @param force a lock that cannot be read is replaced by a new one.
- * @throws RetouchError `invalid-input` when the lock cannot be read or may not be written.
- */
-export async function openLockFile({ root, path, force }: { root: string; path: string | undefined; force: boolean }): Promise<LockFile> {
-  const recorded: Lock = new Map();
-  if (path === undefined)
-    return {
-      ...{ entries: new Map(), recorded, repaired: false },
-      record: async (output, entry) => void recorded.set(output, entry),
-      forget: async () => {},
-    };
+export interface LockFileOptions {
+  /** The workspace. */
+  root: string;
+  /** Undefined with `lockfile: none`. */
+  path: string | undefined;
+  /** Replaces a lockfile that cannot be read. */
+  force: boolean;
+}
+
+/** @throws RetouchError `invalid-input` if the lockfile cannot be read or must not be written. */
+export async function openLockFile({ root, path, force }: LockFileOptions): Promise<LockFile> {
+  if (path === undefined) return createNoLockFile();
   await checkWritable(root, path);
-  const { lock: entries, repaired } = await load(join(root, path), force);
+  const { lock: entries, repaired } = await readLock(join(root, path), force);
   const before = new Map(entries);
-  let pending: Promise<void> | undefined;
-  let writing: Promise<void> = Promise.resolve();
-  // Changes that come while the file is being written share the next write.
-  const write = () => {
-    pending ??= writing
-      .catch(() => undefined)
-      .then(async () => {
-        pending = undefined;
-        writing = writeWorkspaceFile(root, path, formatLock(entries)).then(() => undefined);
-        await writing;
-      });
-    return pending;
-  };
-  const restore = (output: string) => {
-    const entry = before.get(output);
-    if (entry) entries.set(output, entry);
-    else entries.delete(output);
-    recorded.delete(output);
+  const recorded: Lock = new Map();
+  const write = shareWrites(() => writeWorkspaceFile(root, path, formatLock(entries)));
+  const restoreEntry = (key: string) => {
+    const entry = before.get(key);
+    if (entry) entries.set(key, entry);
+    else entries.delete(key);
+    recorded.delete(key);
   };
   return {
     path,
     entries,
     recorded,
     repaired,
-    record: async (output, entry) => {
-      entries.set(output, entry);
-      recorded.set(output, entry);
+    record: async (key, entry) => {
+      entries.set(key, entry);
+      recorded.set(key, entry);
       try {
         await write();
       } catch (error) {
-        // The task fails, so that no later write may say that it is done.
-        restore(output);
+        // The task fails, so no later write may record it as done.
+        restoreEntry(key);
         throw error;
       }
     },
-    forget: async (outputs) => {
-      for (const output of outputs) restore(output);
-      if (outputs.length > 0) await write();
+    restore: async (keys) => {
+      for (const key of keys) restoreEntry(key);
+      if (keys.length > 0) await write();
     },
   };
 }
 
-async function load(absolute: string, force: boolean): Promise<{ lock: Lock; repaired: boolean }> {
+/** `lockfile: none`: what this run makes is known until it ends. */
+function createNoLockFile(): LockFile {
+  const recorded: Lock = new Map();
+  return {
+    entries: new Map(),
+    recorded,
+    repaired: false,
+    record: async (key, entry) => void recorded.set(key, entry),
+    restore: async () => {},
+  };
+}
+
+async function readLock(absolute: string, force: boolean): Promise<ParsedLock> {
   try {
     return parseLock(await readFile(absolute, "utf8"));
   } catch (error) {
-    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    if (missing || force) return { lock: new Map(), repaired: false };
+    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    if (isMissing || force) return { lock: new Map(), repaired: false };
     throw error;
   }
+}
+
+/** Makes a function that writes once at a time. Calls that come during a write share the next one. */
+function shareWrites(write: () => Promise<unknown>): () => Promise<void> {
+  let pending: Promise<void> | undefined;
+  let current: Promise<unknown> = Promise.resolve();
+  return () => {
+    pending ??= current
+      .catch(() => undefined)
+      .then(async () => {
+        pending = undefined;
+        current = write();
+        await current;
+      });
+    return pending;
+  };
 }

@@ -1,32 +1,40 @@
 import { RetouchError } from "../errors.ts";
-import { formatLock, type Lock, type LockEntry, parseLock } from "./lock.ts";
+import { formatLock, type Lock, type LockEntry } from "./lock.ts";
+import { type ParsedLock, parseLock } from "./parse-lock.ts";
+
+export interface MergeLockOptions {
+  /** Entries of this run. */
+  recorded: Lock;
+  /** Those of them to add. */
+  keys: ReadonlySet<string>;
+  /** Replaces a lockfile that cannot be read. */
+  force: boolean;
+}
 
 /**
- * The branch's own lock, with those of our records that `keys` names: entries that others wrote meanwhile stay. Where it says the same
- * already, but for the time and the cost, it is left as it is.
+ * Adds entries of this run to the lockfile of the branch to which they are committed, and keeps the entries that others committed
+ * meanwhile. An entry that differs from the branch's only in time and cost is not added, so that no commit is made for it.
  *
- * @throws RetouchError `delivery` when the branch's lock cannot be read, but for `force`.
+ * @param tip text of the branch's lockfile; undefined if it has none.
+ * @returns the new text; `tip` itself if there is nothing to add.
+ * @throws RetouchError `delivery` if the branch's lockfile cannot be read.
  */
-export function mergeLock(
-  tip: string | undefined,
-  { recorded, keys, force }: { recorded: Lock; keys: ReadonlySet<string>; force: boolean },
-): string {
-  let lock: Lock;
-  let repaired = false;
+export function mergeLock(tip: string | undefined, { recorded, keys, force }: MergeLockOptions): string {
+  const { lock, repaired } = parseTip(tip ?? "", force);
+  const added = [...recorded].filter(([key, entry]) => keys.has(key) && !isSameResult(lock.get(key), entry));
+  if (added.length === 0 && !repaired && tip !== undefined) return tip;
+  return formatLock(new Map([...lock, ...added]));
+}
+
+function parseTip(text: string, force: boolean): ParsedLock {
   try {
-    ({ lock, repaired } = parseLock(tip ?? ""));
-  } catch (error) {
-    // With `force` a new one is started; else what it holds would be paid for again.
-    if (!force)
-      throw new RetouchError("delivery", `On the branch: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-    lock = new Map();
+    return parseLock(text);
+  } catch (cause) {
+    if (force) return { lock: new Map(), repaired: false };
+    throw new RetouchError("delivery", `On the branch: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
-  const isKnown = (output: string, { sourceBlob, recipe, outputBlob }: LockEntry) => {
-    const known = lock.get(output);
-    return known?.sourceBlob === sourceBlob && known.recipe === recipe && known.outputBlob === outputBlob;
-  };
-  const news = [...recorded].filter(([output, entry]) => keys.has(output) && !isKnown(output, entry));
-  if (news.length === 0 && !repaired && tip !== undefined) return tip;
-  for (const [output, entry] of news) lock.set(output, entry);
-  return formatLock(lock);
+}
+
+function isSameResult(known: LockEntry | undefined, { sourceBlob, recipe, outputBlob }: LockEntry): boolean {
+  return known?.sourceBlob === sourceBlob && known.recipe === recipe && known.outputBlob === outputBlob;
 }

@@ -1,46 +1,54 @@
-import type { Inputs } from "../inputs/load.ts";
-import { MAX_CANDIDATES } from "../inputs/value-types.ts";
+import { type Choice, MAX_CANDIDATES } from "../inputs/value-types.ts";
 import { candidateKey, type Lock, type LockEntry } from "../lock/lock.ts";
+import type { RunNotice } from "../notices.ts";
+import { CANDIDATES } from "./plan-messages.ts";
 import type { Plan, PlannedTask } from "./task.ts";
 
-interface TakeOptions {
-  choices: NonNullable<Inputs["takeCandidate"]>;
+interface ChooseOptions {
+  /** Values of `take-candidate`: a number for one output, or for all of them. */
+  choices: readonly Choice[];
   lock: Lock;
-  /** Git blob id of what lies at a path. */
+  /** Git blob id of the file at a path. */
   blobOf: (path: string) => string | undefined;
 }
 
-/** Only what is taken is left in the plan: nothing is paid for. */
-export function takeCandidates(plan: Plan, { choices, lock, blobOf }: TakeOptions): void {
-  const outputs = new Set(plan.tasks.map(({ task }) => task.output));
-  for (const { path } of choices) {
-    if (path !== undefined && !outputs.has(path))
-      plan.problems.push(`\`take-candidate\`: no recipe makes ${path} from the selected images.`);
-  }
-  plan.tasks = plan.tasks.flatMap((planned): PlannedTask[] => {
-    const { task, action, entry } = planned;
-    const choice = choices.find(({ path }) => path === task.output) ?? choices.find(({ path }) => path === undefined);
-    if (!choice) return [];
-    const candidates = entry ? listCandidates(task.output, entry, lock) : new Map<number, LockEntry>();
-    const record = candidates.get(choice.candidate);
-    if (!record) {
-      // One number for all concerns those that have candidates.
-      if (choice.path === undefined && candidates.size === 0) return [];
-      const known = candidates.size === 0 ? "the lockfile records none" : `the lockfile records ${[...candidates.keys()].join(", ")}`;
-      plan.problems.push(`\`take-candidate\`: there is no candidate ${choice.candidate} of ${task.output}; ${known}.`);
-      return [];
-    }
-    // Who names the path means this very picture.
-    if (action === "modified" && choice.path === undefined) {
-      plan.warnings.push({ code: "modified-output-kept", output: task.output, candidate: choice.candidate });
-      return [planned];
-    }
-    if (record.outputBlob === entry?.outputBlob && record.outputBlob === blobOf(task.output)) return [{ ...planned, action: "unchanged" }];
-    return [{ ...planned, action: "take", taken: { candidate: choice.candidate, record } }];
-  });
+interface Chosen {
+  /** Absent if the choice does not concern the task. */
+  planned?: PlannedTask;
+  warning?: RunNotice;
+  problem?: string;
 }
 
-/** Those of the run that made the output, by their numbers. An older run, of which there were more, has left its own. */
+/** Plans `take-candidate`: only the tasks with a chosen candidate remain, so nothing is paid for. */
+export function chooseCandidates(planned: readonly PlannedTask[], options: ChooseOptions): Pick<Plan, "tasks" | "warnings" | "problems"> {
+  const outputs = new Set(planned.map(({ task }) => task.output));
+  const unknown = options.choices.flatMap(({ path }) => (path === undefined || outputs.has(path) ? [] : [path]));
+  const chosen = planned.map((one) => chooseCandidate(one, options));
+  return {
+    tasks: chosen.flatMap((one) => one.planned ?? []),
+    warnings: chosen.flatMap(({ warning }) => warning ?? []),
+    problems: [...unknown.map(CANDIDATES.noOutput), ...chosen.flatMap(({ problem }) => problem ?? [])],
+  };
+}
+
+function chooseCandidate(planned: PlannedTask, { choices, lock, blobOf }: ChooseOptions): Chosen {
+  const { action, entry } = planned;
+  const { output } = planned.task;
+  const choice = choices.find(({ path }) => path === output) ?? choices.find(({ path }) => path === undefined);
+  if (!choice) return {};
+  const isForAll = choice.path === undefined;
+  const number = choice.candidate;
+  const candidates = entry ? listCandidates(output, entry, lock) : new Map<number, LockEntry>();
+  const record = candidates.get(number);
+  // A number for all outputs concerns those that have candidates.
+  if (!record) return isForAll && candidates.size === 0 ? {} : { problem: CANDIDATES.noCandidate(output, number, [...candidates.keys()]) };
+  // A path in the choice means this image, whoever changed it.
+  if (action === "modified" && isForAll) return { planned, warning: { code: "modified-output-kept", output, candidate: number } };
+  const isInPlace = record.outputBlob === entry?.outputBlob && record.outputBlob === blobOf(output);
+  return { planned: isInPlace ? { ...planned, action: "unchanged" } : { ...planned, action: "take", candidate: { number, record } } };
+}
+
+/** The candidates of the run that made the output, by number. An older run with more candidates has left its own in the lockfile. */
 function listCandidates(output: string, entry: LockEntry, lock: Lock): Map<number, LockEntry> {
   const found = new Map<number, LockEntry>();
   const first = lock.get(candidateKey(output, 1));

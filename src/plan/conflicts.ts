@@ -1,105 +1,95 @@
 import { posix } from "node:path";
-import { recipePrefix, recipeTitle } from "../inputs/recipe.ts";
+import type { SourceImage } from "../git/discover.ts";
 import { formatOfName } from "../pixels/picture.ts";
 import { stemOf } from "./output-path.ts";
-import type { Target } from "./targets.ts";
+import { OUTPUT_ADVICE, OUTPUTS, outputProblem } from "./plan-messages.ts";
+import type { ListedSelection, Target } from "./targets.ts";
 import type { ResolvedRecipe } from "./task.ts";
 
-/** Who makes an output. */
+/** A result that a selection would make, which claims its output path. */
 export interface OutputClaim extends Target {
-  recipe: ResolvedRecipe;
-  /** It may be made in this run. */
-  isSelected: boolean;
+  selection: ListedSelection;
+  /** The selected source; absent to generate, and for an image that is not worked on because it did not change. */
+  image?: SourceImage;
 }
 
-/** What is wrong with one output. */
-export interface OutputConflict {
-  /** Whose `output` it is: one recipe, or two. */
-  recipes: readonly [ResolvedRecipe, ResolvedRecipe?];
-  /** Without a full stop. */
-  what: string;
-  /** One sentence or two. */
+/** Why a result may not be written to its output path. */
+interface OutputConflict {
+  /** The recipes with the wrong `output`. */
+  recipes: readonly ResolvedRecipe[];
+  /** What is wrong, without a full stop. */
+  problem: string;
+  /** What to do, as sentences. */
   advice: string;
 }
 
-/** Puts a producer down for its output. @returns what is wrong when another one has it already. */
-export function claimOutput(producer: OutputClaim, producers: Map<string, OutputClaim>): OutputConflict | undefined {
-  const { recipe, source, output, isSelected } = producer;
-  const other = producers.get(output);
-  if (other === undefined) {
-    producers.set(output, producer);
-    return undefined;
+/** Results that can be made, and the conflicts of the others, as sentences. */
+export interface ClaimedOutputs {
+  accepted: OutputClaim[];
+  problems: string[];
+}
+
+/** Gives each output path to the first result that claims it. Only selected images are accepted, but the others keep their paths. */
+export function claimOutputs(claims: readonly OutputClaim[]): ClaimedOutputs {
+  const holders = new Map<string, OutputClaim>();
+  const accepted: OutputClaim[] = [];
+  const conflicts: OutputConflict[] = [];
+  for (const claim of claims) {
+    const holder = holders.get(claim.output);
+    if (!holder) holders.set(claim.output, claim);
+    const conflict = holder ? checkHolder(holder, claim) : checkPath(claim);
+    if (conflict) conflicts.push(conflict);
+    else if (isSelected(claim)) accepted.push(claim);
   }
-  if (!isSelected && !other.isSelected) return undefined;
-  const of = (path: string | undefined) => path ?? "a generated image";
-  const both =
-    other.source !== source
-      ? `${of(other.source)} and ${of(source)}`
-      : source === undefined
-        ? "two generated images"
-        : `two results of ${source}`;
-  const advice = other.recipe === recipe ? tellApart(other, producer) : "Give each of the two an `output` of its own.";
+  return { accepted, problems: describeConflicts(conflicts) };
+}
+
+function isSelected({ source, image }: OutputClaim): boolean {
+  return source === undefined || image !== undefined;
+}
+
+/** Checks a claim of a path that another result holds. Two images that are not worked on do no harm. */
+function checkHolder(holder: OutputClaim, claim: OutputClaim): OutputConflict | undefined {
+  if (!isSelected(holder) && !isSelected(claim)) return undefined;
+  const [first, second] = [holder.selection.recipe, claim.selection.recipe];
   return {
-    recipes: other.recipe === recipe ? [recipe] : [other.recipe, recipe],
-    what: `${both} would both be written to ${output}`,
-    advice,
+    recipes: first === second ? [first] : [first, second],
+    problem: OUTPUTS.shared([holder.source, claim.source], claim.output),
+    advice: first === second ? suggestPlaceholder(holder, claim) : OUTPUT_ADVICE.separate,
   };
 }
 
-/** Which placeholder helps where a recipe makes one file of two. */
-function tellApart(first: OutputClaim, second: OutputClaim): string {
-  const { outputTemplate, outputFormat } = second.recipe;
+/** Suggests a placeholder for the template with which a recipe writes two results to one path. */
+function suggestPlaceholder(first: OutputClaim, second: OutputClaim): string {
+  const { outputTemplate, outputFormat } = second.selection.recipe;
   const has = (name: string) => outputTemplate.some((part) => "placeholder" in part && part.placeholder === name);
   const [a, b] = [first.source ?? "", second.source ?? ""];
-  if (a === b) {
-    const why = has("language") ? `: ${first.locale} and ${second.locale} have the same {language}` : "";
-    return `Use {locale} in the template${why}.`;
-  }
-  if (stemOf(a) === stemOf(b) && outputFormat !== "source")
-    return "Only their extensions differ, and `output-format` makes them one. Exclude one of them in `images`; if one is the result of the other, commit the lockfile, which tells so.";
+  if (a === b) return OUTPUT_ADVICE.locale(has("language") ? [first.locale, second.locale] : undefined);
+  if (stemOf(a) === stemOf(b) && outputFormat !== "source") return OUTPUT_ADVICE.exclude;
   const parts = (["dir", "name", "ext"] as const).filter((part) => posix.parse(a)[part] !== posix.parse(b)[part] && !has(part));
   const helpful = parts.filter((part) => part !== "ext" || outputFormat === "source").map((part) => `{${part}}`);
-  return `Use ${helpful.join(" and ") || "{dir}/{name}{ext}"} in the template to tell them apart.`;
+  return OUTPUT_ADVICE.placeholders(helpful.join(" and ") || "{dir}/{name}{ext}");
 }
 
-/**
- * What is wrong with an output's own path.
- *
- * @param masks paths of the masks of all that the recipe selects.
- */
-export function checkOutput(
-  recipe: ResolvedRecipe,
-  { source, output }: Target,
-  masks: ReadonlySet<string | undefined>,
-): OutputConflict | undefined {
-  const { references } = recipe;
-  const tell = (what: string, advice: string): OutputConflict => ({ recipes: [recipe], what: `${output} ${what}`, advice });
-  const again = "so that each run would make all results anew";
-  if (references.some(({ path }) => path === output)) return tell(`is one of the \`references\` too, ${again}`, "Name another path.");
-  if (masks.has(output)) return tell(`is a mask of these images too, ${again}`, "Name another path.");
-  const { outputFormat } = recipe;
-  const format = outputFormat === "source" ? source && formatOfName(source) : outputFormat;
+/** Checks an output path by itself: it must not be an input of the recipe, and its extension must be right. */
+function checkPath(claim: OutputClaim): OutputConflict | undefined {
+  if (!isSelected(claim)) return undefined;
+  const { output, source } = claim;
+  const { recipe, masks } = claim.selection;
+  const conflict = (problem: string, advice: string): OutputConflict => ({ recipes: [recipe], problem, advice });
+  if (recipe.references.some(({ path }) => path === output)) return conflict(OUTPUTS.reference(output), OUTPUT_ADVICE.otherPath);
+  if (masks.has(output)) return conflict(OUTPUTS.mask(output), OUTPUT_ADVICE.otherPath);
+  const format = recipe.outputFormat === "source" ? source && formatOfName(source) : recipe.outputFormat;
   const promised = formatOfName(output);
-  const isWritten = ["png", "jpeg", "webp"].includes(promised ?? "");
+  const writable = promised !== undefined && ["png", "jpeg", "webp"].includes(promised) ? promised : undefined;
   if (promised !== undefined && format !== undefined && promised !== format)
-    return tell(
-      `would hold a ${format} picture`,
-      `End the template in {ext}${isWritten ? `, or set \`output-format: ${promised}\`` : ""}.`,
-    );
-  if (source === undefined && !isWritten)
-    return tell("names no format that can be written", "End it in .png, .jpg or .webp, or use {ext}.");
+    return conflict(OUTPUTS.otherFormat(output, format), OUTPUT_ADVICE.format(writable));
+  if (source === undefined && writable === undefined) return conflict(OUTPUTS.noFormat(output), OUTPUT_ADVICE.extension);
   return undefined;
 }
 
-/** A sentence for what several outputs of the same recipes have in common, with the first as an example. */
-export function describeConflicts(problems: readonly OutputConflict[]): string[] {
-  const groups = Map.groupBy(problems, ({ recipes, advice }) => JSON.stringify([recipes.map((recipe) => recipe?.name), advice]));
-  return [...groups.values()].flatMap(([first, ...more]) => {
-    if (!first) return [];
-    const { recipes, what, advice } = first;
-    const [one, other] = recipes;
-    const where = other ? ` (${recipeTitle(one)}, ${recipeTitle(other)})` : "";
-    const rest = more.length > 0 ? `, and ${more.length} more likewise` : "";
-    return [`${other ? "" : recipePrefix(one)}\`output\`: ${what}${where}${rest}. ${advice}`];
-  });
+/** One sentence for all conflicts of the same recipes and with the same advice, with the first one as an example. */
+function describeConflicts(conflicts: readonly OutputConflict[]): string[] {
+  const groups = Map.groupBy(conflicts, ({ recipes, advice }) => JSON.stringify([recipes.map(({ name }) => name), advice]));
+  return [...groups.values()].flatMap(([first, ...more]) => (first ? [outputProblem(first, more.length)] : []));
 }

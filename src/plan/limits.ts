@@ -1,64 +1,50 @@
 import { RetouchError } from "../errors.ts";
 import type { Inputs } from "../inputs/load.ts";
-import { plural } from "../text/format.ts";
-import type { PreparedTask } from "./inspect.ts";
-import type { PlannedTask } from "./task.ts";
-import { subjectOf } from "./task.ts";
+import { LIMITS } from "./plan-messages.ts";
+import { type PlannedTask, type PreparedTask, subjectOf } from "./task.ts";
 
-/** @throws RetouchError when there is more to do than the workflow allows: anything at all with `frozen`, else more than `max-images`. */
-export function checkAmount(due: readonly PlannedTask[], { frozen, maxImages }: Inputs): void {
+/** @throws RetouchError `invalid-input` for any task with `frozen`; `budget` for more tasks than `max-images`. */
+export function checkAmount(due: readonly PlannedTask[], { frozen, maxImages }: Pick<Inputs, "frozen" | "maxImages">): void {
   if (frozen) {
-    // Of one source there are several results in other languages.
+    // A source alone does not tell several locales apart.
     const examples = due.slice(0, 5).map(({ task }) => (task.locale === undefined ? subjectOf(task) : task.output));
-    const more = due.length > examples.length ? ", …" : "";
-    throw new RetouchError(
-      "invalid-input",
-      `\`frozen\`: ${plural(due.length, "image")} out of date (${examples.join(", ")}${more}). Run without \`frozen\` and commit the result.`,
-    );
+    throw new RetouchError("invalid-input", LIMITS.frozen(due.length, examples));
   }
-  if (due.length > maxImages) {
-    throw new RetouchError("budget", `${plural(due.length, "image")} to make, and \`max-images\` is ${maxImages}. Nothing was sent.`);
-  }
+  if (due.length > maxImages) throw new RetouchError("budget", LIMITS.images(due.length, maxImages));
 }
 
-/** Pictures that a job is billed for: its candidates, after one of each earlier step that is not there yet. */
-export function countPictures({ task: { recipe }, prompts, stepsDone = 0 }: Pick<PreparedTask, "task" | "prompts" | "stepsDone">): number {
-  return prompts.length - 1 - stepsDone + recipe.candidates;
+/** US dollars for one image of a task; undefined if unknown. */
+export type PriceOf = (task: Pick<PreparedTask, "task" | "target">) => number | undefined;
+
+/** Counts the images for which a task is billed: one for each step that is not done yet, and then the candidates. */
+export function countPictures({ task, prompts, stepsDone = 0 }: Pick<PreparedTask, "task" | "prompts" | "stepsDone">): number {
+  return prompts.length - 1 - stepsDone + task.recipe.candidates;
 }
 
-/** US dollars for all jobs; null where the price of one is not known. */
-export function estimateCost(jobs: readonly PreparedTask[], priceOf: PriceOf): number | null {
-  return jobs.reduce<number | null>((sum, job) => {
-    const price = priceOf(job);
-    return sum === null || price === undefined ? null : sum + price * countPictures(job);
+/** US dollars for all tasks; null if the price of one is unknown. */
+export function estimateCost(tasks: readonly PreparedTask[], priceOf: PriceOf): number | null {
+  return tasks.reduce<number | null>((sum, task) => {
+    const price = priceOf(task);
+    return sum === null || price === undefined ? null : sum + price * countPictures(task);
   }, 0);
 }
 
-/** @throws RetouchError `budget` when `max-cost` would not be kept, or cannot be. */
-export function checkCost(jobs: readonly PreparedTask[], priceOf: PriceOf, { maxCost, dryRun }: Inputs): void {
+/** Allows for the error of adding decimals. */
+const TOLERANCE = 1e-9;
+
+/** @throws RetouchError `budget` if the estimate is above `max-cost`, or if nothing tells what a task costs. */
+export function checkCost(tasks: readonly PreparedTask[], priceOf: PriceOf, { maxCost, dryRun }: Pick<Inputs, "maxCost" | "dryRun">): void {
   if (maxCost === undefined) return;
-  const known = jobs.filter((job) => priceOf(job) !== undefined);
-  const estimated = estimateCost(known, priceOf) ?? 0;
-  if (estimated > maxCost + 1e-9) {
-    const atLeast = known.length < jobs.length ? "at least" : "about";
-    throw new RetouchError(
-      "budget",
-      `The run would cost ${atLeast} ${estimated.toFixed(4)} US dollars, and \`max-cost\` is ${maxCost}. Nothing was sent.`,
-    );
-  }
-  const blind = jobs.find((job) => priceOf(job) === undefined && !tellsCost(job));
-  if (dryRun || !blind) return;
-  const { modelName, provider } = blind.task.recipe;
-  throw new RetouchError(
-    "budget",
-    `\`max-cost\` cannot be kept to: the price of ${modelName} is not known, and ${provider.name} does not tell it with the result. Nothing was sent. Leave \`max-cost\` out, and bound the run by \`max-images\`.`,
-  );
+  const priced = tasks.filter((task) => priceOf(task) !== undefined);
+  const estimate = estimateCost(priced, priceOf) ?? 0;
+  if (estimate > maxCost + TOLERANCE)
+    throw new RetouchError("budget", LIMITS.cost(estimate, { maxCost, isMinimum: priced.length < tasks.length }));
+  const unpriced = tasks.find((task) => priceOf(task) === undefined && !reportsCost(task));
+  if (unpriced && !dryRun) throw new RetouchError("budget", LIMITS.unknownPrice(unpriced.task.recipe));
 }
 
-function tellsCost({ task }: PreparedTask): boolean {
+/** Whether the provider's reply says what was billed. */
+function reportsCost({ task }: PreparedTask): boolean {
   const { provider } = task.recipe;
   return provider.kind === "http" && provider.reportsCost === true;
 }
-
-/** US dollars for one picture of a job; undefined where nobody knows. */
-export type PriceOf = (job: Pick<PreparedTask, "task" | "target">) => number | undefined;

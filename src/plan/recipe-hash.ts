@@ -1,20 +1,22 @@
 import { createHash } from "node:crypto";
 import type { Recipe } from "../inputs/recipe.ts";
-import type { Words } from "./task.ts";
+import { termsFor } from "../localize/terms.ts";
+import type { ResolvedRecipe, Task, Words } from "./task.ts";
 
 export interface HashedParts {
-  /** As templates, so that no image need be read. */
+  /** Prompts with their placeholders, so that no image need be read. */
   prompts: readonly string[];
-  maskBlob?: string | undefined;
+  maskBlob?: string;
+  /** Git blob ids of the reference images. */
   references?: readonly string[];
-  locale?: string | undefined;
-  words?: Words | undefined;
+  locale?: string;
+  words?: Words;
 }
 
 /**
- * SHA-256 over everything but the source that decides the result. How the request travels (`base-url`, `transport`, rates) and how the
- * result is delivered are left out, as is how many candidates there are: changing them pays for nothing again. What is absent does not count, so that a record of an earlier
- * version stays good.
+ * SHA-256 over everything but the source that decides the result. An output with another hash is made again, so what does not change the
+ * result is left out: how requests are sent (`base-url`, `transport`, rates), how results are delivered, and the number of candidates.
+ * Absent values do not count, so that hashes of earlier versions stay valid.
  */
 export function hashRecipe(recipe: Recipe, { prompts, maskBlob, references = [], locale, words }: HashedParts): string {
   const { aspectRatio, size, fit, outputFormat, seed, watermark, promptExtend, negativePrompt, provider, modelName, mode } = recipe;
@@ -44,8 +46,37 @@ export function hashRecipe(recipe: Recipe, { prompts, maskBlob, references = [],
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 }
 
-/** In an order of their own: a catalogue that lists its texts in another order is the same. */
+/** Sorts the words, so that the order in a catalogue does not count. */
 function sortWords({ terms, keep }: Words): Words {
   const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   return { terms: terms.toSorted((a, b) => byText(a.source, b.source)), keep: keep.toSorted(byText) };
+}
+
+/** The parts of a task that follow from its recipe, locale and mask. */
+type HashedTask = Pick<Task, "recipeHashes" | "words">;
+
+export type TaskHasher = (task: Pick<HashedParts, "maskBlob" | "locale">) => HashedTask;
+
+/** Hashes the recipe for each locale and mask once: thousands of tasks may share them. */
+export function createTaskHasher(recipe: ResolvedRecipe): TaskHasher {
+  const known = new Map<string, HashedTask>();
+  return (task) => {
+    const key = `${task.maskBlob} ${task.locale}`;
+    const hashed = known.get(key) ?? hashTask(recipe, task);
+    known.set(key, hashed);
+    return hashed;
+  };
+}
+
+function hashTask(recipe: ResolvedRecipe, { maskBlob, locale }: Pick<HashedParts, "maskBlob" | "locale">): HashedTask {
+  const { prompts, glossary } = recipe;
+  const references = recipe.references.map(({ blob }) => blob);
+  const words = glossary && locale !== undefined ? { terms: termsFor(glossary, locale), keep: glossary.keep } : undefined;
+  const hashUpTo = (count: number) => {
+    // The images between two prompts are stored without loss, whatever the output's format.
+    const outputFormat = count < prompts.length ? "source" : recipe.outputFormat;
+    return hashRecipe({ ...recipe, outputFormat }, { prompts: prompts.slice(0, count), maskBlob, references, locale, words });
+  };
+  const [first, ...rest] = prompts.map((_, index) => hashUpTo(index + 1));
+  return { recipeHashes: [first ?? hashUpTo(0), ...rest], words };
 }

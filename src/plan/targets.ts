@@ -5,35 +5,60 @@ import type { SkippedFile } from "../notices.ts";
 import { fillNewPath, fillPath, isInPlace } from "./output-path.ts";
 import type { ResolvedRecipe } from "./task.ts";
 
-/** A recipe, and the images that it selects. */
+/** A recipe and the images that it selects. */
 export interface Selection {
   recipe: ResolvedRecipe;
   /** Empty to generate. */
   sources: readonly SourceImage[];
-  /** Where the sources are only those that changed here: the paths of all that the globs select. */
+  /** With `changed-only`: paths of all images that the globs match. `sources` are those of them that changed. */
   unfiltered?: readonly string[];
 }
 
-/** One result that a recipe makes, before anything is known of it. */
+/** The path of a result, and what it is made from. */
 export interface Target {
-  /** Path of its source; absent to generate. */
+  /** Path of the source; absent to generate. */
   source?: string;
   locale?: string;
   output: string;
 }
 
-/** Output paths that the plan will ask the identity of, besides the sources themselves. */
+/** A selection, and all that its recipe would make if every image had changed. */
+export interface ListedSelection {
+  recipe: ResolvedRecipe;
+  /** Paths of all images that the globs match. */
+  paths: readonly string[];
+  /** Those of them that are worked on, by path. */
+  selected: ReadonlyMap<string, SourceImage>;
+  targets: readonly Target[];
+  /** Paths of the masks of all images. */
+  masks: ReadonlySet<string>;
+}
+
+/** Lists also what did not change: whether a file is a result or a mask does not depend on that. */
+export function listSelection({ recipe, sources, unfiltered }: Selection): ListedSelection {
+  const paths = unfiltered ?? sources.map(({ path }) => path);
+  return {
+    recipe,
+    paths,
+    selected: new Map(sources.map((source) => [source.path, source])),
+    targets: listTargets(recipe, paths),
+    masks: new Set(paths.flatMap((path) => maskPath(recipe, path) ?? [])),
+  };
+}
+
+/** Paths of outputs and masks of which the plan needs the blob ids. Those of sources are known. */
 export function pathsToIdentify(selections: readonly Selection[]): string[] {
   const known = new Set(selections.flatMap(({ sources }) => sources.map(({ path }) => path)));
   const paths = selections.flatMap(({ recipe, sources }) => {
     const selected = sources.map(({ path }) => path);
-    return [...listTargets(recipe, selected).map(({ output }) => output), ...selected.map((path) => maskPath(recipe, path))];
+    const outputs = listTargets(recipe, selected).map(({ output }) => output);
+    return [...outputs, ...selected.flatMap((path) => maskPath(recipe, path) ?? [])];
   });
-  return [...new Set(paths)].filter((path): path is string => path !== undefined && !known.has(path));
+  return [...new Set(paths)].filter((path) => !known.has(path));
 }
 
-/** What a recipe makes, in the order of its sources' paths. */
-export function listTargets(recipe: ResolvedRecipe, sources: readonly string[]): Target[] {
+/** What a recipe makes of its sources, in their order. */
+function listTargets(recipe: ResolvedRecipe, sources: readonly string[]): Target[] {
   const { mode, outputTemplate, outputFormat: format, locales, sourceLocale } = recipe;
   if (mode === "generate") return [{ output: fillNewPath(outputTemplate, recipe.name, format) }];
   if (mode === "localize") {
@@ -46,7 +71,7 @@ export function listTargets(recipe: ResolvedRecipe, sources: readonly string[]):
   return sources.map((source) => ({ source, output: inPlace ? source : fillPath(outputTemplate, source, { format }) }));
 }
 
-/** Locales that are left out although they are named. */
+/** Locales that have no task, because the images are already in this language. */
 export function listSkippedLocales({ locales, sourceLocale, name: recipe }: Recipe): SkippedFile[] {
   if (sourceLocale === undefined) return [];
   return locales
@@ -54,6 +79,7 @@ export function listSkippedLocales({ locales, sourceLocale, name: recipe }: Reci
     .map((locale) => ({ code: "locale-is-source", recipe, locale, sourceLocale }));
 }
 
+/** The path of the mask of a source; undefined if the recipe has no `mask`. */
 export function maskPath({ maskTemplate }: ResolvedRecipe, source: string): string | undefined {
   return maskTemplate && fillPath(maskTemplate, source);
 }

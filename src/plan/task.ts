@@ -2,78 +2,115 @@ import type { SourceImage } from "../git/discover.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import type { Glossary } from "../localize/terms.ts";
 import type { LockEntry } from "../lock/lock.ts";
-import type { RunNotice, SkippedFile } from "../notices.ts";
+import type { RunNotice, SkippedFile, TaskNotice } from "../notices.ts";
+import type { WantedImage } from "../pixels/finish-picture.ts";
+import type { Header } from "../pixels/header.ts";
+import type { Size } from "../pixels/picture.ts";
 
 /** A recipe with the contents of the files that it names. */
 export interface ResolvedRecipe extends Recipe {
-  /** Templates, applied one after another; to localize one that may be empty. */
+  /** Prompts with their placeholders, applied one after another; to localize, one that may be empty. */
   prompts: readonly string[];
   glossary?: Glossary;
-  /** In the user's order. */
+  /** Reference images in the user's order. */
   references: readonly SourceImage[];
 }
 
-/** One result: of one source, for one locale, or of nothing but a prompt. */
+/** One result that a recipe asks for: of one source, for one locale, or of a prompt alone. */
 export interface Task {
   recipe: ResolvedRecipe;
-  /** Absent to generate. */
+  /** The image to edit; absent to generate. */
   source?: SourceImage;
-  /** Relative to the workspace, with forward slashes. Equal to `source.path` for an edit in place. */
+  /** Path of the result, relative to the workspace, with forward slashes. Equal to `source.path` for an edit in place. */
   output: string;
-  /** Git blob id of the output path in the index; absent when untracked. A tip with another blob means that somebody else changed it. */
+  /** Git blob id of the output path in the index; absent if untracked. A branch tip with another blob was changed by somebody else. */
   outputIndexBlob?: string;
-  /** Of several prompts, the last one that an earlier run has applied, and the git blob id of what it made. */
-  stepDone?: { number: number; blob: string };
-  /** A picture without a record lies at the output: nobody knows whose it is. */
-  replaces?: true;
+  /** The last of several prompts with an image in the lockfile from an earlier run, and the git blob id of that image. */
+  recordedStep?: { number: number; blob: string };
+  /** A file that the lockfile does not know is at the output path, so nobody knows who made it. */
+  overwritesUnrecorded?: boolean;
   locale?: string;
-  /** What of the glossary is for the locale. */
+  /** The part of the glossary for the locale. */
   words?: Words;
-  /** SHA-256 over everything but the source that decides the result; kept in the lock. With several prompts, after each of them; the last is the result's. */
+  /** Hashes of the recipe up to each of its prompts, see `hashRecipe`; the last one is that of the result. */
   recipeHashes: readonly [string, ...string[]];
   /**
-   * Git blob id of the bytes to edit. It differs from `source.blob` when an in-place result is edited again: then the
-   * original that the lock recorded is taken, so that edits do not pile up. Empty to generate.
+   * Git blob id of the bytes to edit; empty to generate. It differs from `source.blob` if an image that was edited in place is edited
+   * again: the recorded original is used, so that edits do not add up.
    */
   originBlob: string;
 }
 
-/** The hash of a task's whole recipe. */
-export function recipeHashOf({ recipeHashes: recipes }: Pick<Task, "recipeHashes">): string {
-  return recipes.at(-1) ?? recipes[0];
+/** The hash of the whole recipe of a task. */
+export function recipeHashOf({ recipeHashes }: Pick<Task, "recipeHashes">): string {
+  return recipeHashes.at(-1) ?? recipeHashes[0];
 }
 
-/** Pairs of a glossary that hold for one locale, and what is never translated. */
+/** Translations of texts into one locale, and texts that are never translated. */
 export interface Words {
   terms: readonly { source: string; target: string }[];
   keep: readonly string[];
 }
 
-/** What a task is made from, for people. */
+/** The path by which messages name a task: of its source, or of its output if there is no source. */
 export function subjectOf({ source, output }: Pick<Task, "source" | "output">): string {
   return source?.path ?? output;
 }
 
-/** What is to be done with a task, by the lock alone. */
+/** A task, and what to do with it according to the lockfile. */
 export interface PlannedTask {
   task: Task;
-  /** `take`: put another candidate of an earlier run in its place. */
+  /**
+   * `edit`: call the model. `take`: write a candidate of an earlier run to the output, at no cost. `unchanged`: the output is up to
+   * date. `modified`: a person changed the output, so it is kept.
+   */
   action: "edit" | "take" | "unchanged" | "modified";
+  /** What the lockfile records of the output. */
   entry?: LockEntry;
-  /** The model found nothing to do, and no file was made. */
-  isEmpty?: true;
-  /** The candidate to take, by its number and its record. */
-  taken?: { candidate: number; record: LockEntry };
+  /** The model found no text in an earlier run, so there is no output file. */
+  hasNoText?: boolean;
+  /** The candidate to take: its number, from 1, and its entry in the lockfile. */
+  candidate?: { number: number; record: LockEntry };
 }
 
+/** All that a run will do. */
 export interface Plan {
-  tasks: PlannedTask[];
-  /** Why selected files have no task, for the log. */
-  skipped: SkippedFile[];
-  /** What the user should know although nothing is wrong with the workflow. */
-  warnings: RunNotice[];
-  /** Mistakes of the workflow: nothing may be spent. */
-  problems: string[];
-  /** Recipes without a task although their globs select images. */
-  idle: RunNotice[];
+  tasks: readonly PlannedTask[];
+  /** Selected files that have no task, for the log. */
+  skipped: readonly SkippedFile[];
+  /** What the user should know although the workflow is correct. */
+  warnings: readonly RunNotice[];
+  /** Mistakes in the workflow, as sentences. With one of them nothing is spent. */
+  problems: readonly string[];
+  /** Recipes whose globs match images, but that have no task. */
+  idle: readonly RunNotice[];
+}
+
+/** A task with all that a request to the model needs. The header of its source has been read, but not its pixels. */
+export interface PreparedTask {
+  task: Task;
+  /** Header of the bytes to edit; absent to generate. */
+  header?: Header;
+  /** Size of an older image at the output path, with which a generated image is compared. */
+  before?: Size & { bytes: number };
+  /** Size and format of the result. */
+  wanted: WantedImage;
+  /** Size to ask the model for, which may make the nearest size it can. */
+  target: Size;
+  /** Prompts with their placeholders filled in. For a model that translates by itself, the user's own prompt, which may be empty. */
+  prompts: readonly string[];
+  /** The part of the glossary to send. */
+  words: Words;
+  maskPath?: string;
+  /** Number of prompts that need not be paid for again, because the image after them can still be read. */
+  stepsDone?: number;
+  warnings: TaskNotice[];
+}
+
+/** Reads the text in the source images of tasks. Only `verify: text` reads it. */
+export interface SourceText {
+  /** Undefined if the text of this task is not read. */
+  read(task: Task): Promise<string | undefined>;
+  /** The words that appear in the source image; undefined if its text is not read. */
+  selectWords(task: Task, words: Words): Promise<Words | undefined>;
 }

@@ -1,7 +1,6 @@
 import type { Context } from "../context.ts";
 import type { Inputs } from "../inputs/load.ts";
-import type { PreparedTask } from "../plan/inspect.ts";
-import type { Plan, PlannedTask } from "../plan/task.ts";
+import type { Plan, PlannedTask, PreparedTask } from "../plan/task.ts";
 import { MODES } from "../providers/names.ts";
 import { formatDollars, plural } from "../text/format.ts";
 import { toLogText } from "./log.ts";

@@ -5,7 +5,7 @@ import { candidateKey } from "../lock/lock.ts";
 import type { TaskNotice } from "../notices.ts";
 import { emptyResult, type Outcome, type Result, type RetainedImage } from "../outcome.ts";
 import type { FinishedImage } from "../pixels/finish-picture.ts";
-import type { PreparedTask } from "../plan/inspect.ts";
+import type { PreparedTask } from "../plan/task.ts";
 import { recipeHashOf, type Task } from "../plan/task.ts";
 import { checkText } from "../verify/check-text.ts";
 import { passes, type TextCheck } from "../verify/compare-text.ts";

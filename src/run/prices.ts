@@ -1,6 +1,6 @@
 import type { Recipe } from "../inputs/recipe.ts";
-import type { PreparedTask } from "../plan/inspect.ts";
 import type { PriceOf } from "../plan/limits.ts";
+import type { PreparedTask } from "../plan/task.ts";
 import type { HttpProvider } from "../providers/provider.ts";
 import { connect } from "./model-client.ts";
 

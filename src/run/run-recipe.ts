@@ -1,6 +1,6 @@
 import type { Recipe } from "../inputs/recipe.ts";
 import { failedOutcome, type Outcome } from "../outcome.ts";
-import type { PreparedTask } from "../plan/inspect.ts";
+import type { PreparedTask } from "../plan/task.ts";
 import { finishJob } from "./accept.ts";
 import { createDeadline, type Deadline } from "./deadline.ts";
 import { type Answered, askForJob, type TaskOptions } from "./run-task.ts";

@@ -8,8 +8,7 @@ import type { Recipe } from "../inputs/recipe.ts";
 import type { RunNotice } from "../notices.ts";
 import type { Outcome } from "../outcome.ts";
 import { loadSharp } from "../pixels/sharp.ts";
-import type { PreparedTask } from "../plan/inspect.ts";
-import type { PlannedTask, ResolvedRecipe } from "../plan/task.ts";
+import type { PlannedTask, PreparedTask, ResolvedRecipe } from "../plan/task.ts";
 import { redact } from "../redact.ts";
 import { createBudget, type LearnedPrice, newLearnedPrice, type RunSpending } from "./budget.ts";
 import { placeFallbacks } from "./fallback.ts";
@@ -92,7 +91,7 @@ async function runRecipes(
     outcomes.push(outcome);
     options.onOutcome(outcome);
   };
-  for (const { task, taken: choice } of taken) if (choice) onOutcome(await takeCandidate(task, choice, { ...options, lfsTracked }));
+  for (const { task, candidate } of taken) if (candidate) onOutcome(await takeCandidate(task, candidate, { ...options, lfsTracked }));
   if (jobs.length > 0) warmUp();
   const spending: RunSpending = { spent: 0, held: 0 };
   const references = createReferenceImages(workspace);

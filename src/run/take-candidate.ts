@@ -10,7 +10,7 @@ import { recipeHashOf, type Task } from "../plan/task.ts";
 import { readRetained } from "./retained-images.ts";
 import type { TaskOptions } from "./run-task.ts";
 
-type Choice = NonNullable<PlannedTask["taken"]>;
+type Choice = NonNullable<PlannedTask["candidate"]>;
 type TakeOptions = Pick<TaskOptions, "workspace" | "lockFile" | "lfsTracked" | "readBlob">;
 
 /** Puts a candidate of an earlier run in its output's place, at no cost. */
@@ -22,11 +22,7 @@ export async function takeCandidate(task: Task, choice: Choice, options: TakeOpt
   }
 }
 
-async function take(
-  task: Task,
-  { candidate, record }: Choice,
-  { workspace, lockFile, lfsTracked, readBlob }: TakeOptions,
-): Promise<Outcome> {
+async function take(task: Task, { number, record }: Choice, { workspace, lockFile, lfsTracked, readBlob }: TakeOptions): Promise<Outcome> {
   const startedAt = Date.now();
   const kept = await readRetained(record, { workspace, readBlob });
   if (!kept) {
@@ -51,5 +47,5 @@ async function take(
     durationMs: Date.now() - startedAt,
     warnings: record.recipe === recipeHashOf(task) && record.sourceBlob === task.originBlob ? [] : [{ code: "candidate-outdated" }],
   };
-  return { task, result, outputBlob, taken: candidate };
+  return { task, result, outputBlob, taken: number };
 }

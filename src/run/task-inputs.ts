@@ -7,8 +7,7 @@ import { type Header, readHeader } from "../pixels/header.ts";
 import { prepareMask } from "../pixels/mask.ts";
 import type { Picture } from "../pixels/picture.ts";
 import { preparePicture } from "../pixels/prepare-picture.ts";
-import type { PreparedTask } from "../plan/inspect.ts";
-import type { ResolvedRecipe } from "../plan/task.ts";
+import type { PreparedTask, ResolvedRecipe } from "../plan/task.ts";
 
 /** What a job is made from. */
 export interface TaskInputs {

@@ -6,8 +6,7 @@ import type { ReceivedImage } from "../http/fetch-images.ts";
 import { type Outcome, rejectedPath } from "../outcome.ts";
 import { type FinishedImage, finishPicture } from "../pixels/finish-picture.ts";
 import { measureDrift } from "../pixels/mask.ts";
-import type { PreparedTask } from "../plan/inspect.ts";
-import type { Task } from "../plan/task.ts";
+import type { PreparedTask, Task } from "../plan/task.ts";
 import type { TaskInputs } from "./task-inputs.ts";
 
 export interface ValidatedImage {

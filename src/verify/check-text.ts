@@ -1,5 +1,4 @@
-import type { SourceText } from "../plan/inspect.ts";
-import type { Task } from "../plan/task.ts";
+import type { SourceText, Task } from "../plan/task.ts";
 import { compareText, findOccurring, type TextCheck } from "./compare-text.ts";
 import { readText } from "./tesseract.ts";
 import { guessLanguages } from "./tesseract-languages.ts";

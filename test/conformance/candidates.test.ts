@@ -232,8 +232,8 @@ describe.concurrent("take-candidate", () => {
     await bench.run({ ...inputs, images: "a.png" });
     const paid = bench.seen("paid").length;
     const rows: [string, RegExp][] = [
-      ["a.png=3", /there is no candidate 3 of a\.png; the lockfile records 1, 2\./],
-      ["b.png=1", /there is no candidate 1 of b\.png; the lockfile records none\./],
+      ["a.png=3", /a\.png has no candidate 3; the lockfile records 1, 2\./],
+      ["b.png=1", /b\.png has no candidate 1; the lockfile records none\./],
       ["c.png=1", /no recipe makes c\.png from the selected images/],
       ["a.png=0", /`take-candidate`: .*is not allowed\. Allowed: a number from 1/],
     ];

@@ -253,19 +253,19 @@ describe.concurrent("what cannot be generated", () => {
       what: "into a format that is not written",
       subject: aimlapi,
       given: { output: "hero.gif" },
-      message: /hero\.gif names no format that can be written/,
+      message: /hero\.gif has no extension of a format that can be written/,
     },
     {
       what: "into a file that says otherwise",
       subject: aimlapi,
       given: { output: "hero.png", "output-format": "webp" },
-      message: /hero\.png would hold a webp picture/,
+      message: /hero\.png would contain a webp image/,
     },
     {
       what: "with too long a prompt",
       subject: aimlapi,
       given: { prompt: "waves. ".repeat(600) },
-      message: /`prompt`: 4\d\d\d characters for assets\/hero\.png; the model alibaba\/qwen-image takes at most 4000/,
+      message: /`prompt`: 4\d\d\d characters for assets\/hero\.png; the model alibaba\/qwen-image accepts at most 4000/,
     },
     { what: "with references", subject: aimlapi, given: { references: "*.png" }, message: /`references` goes along with `images`/ },
   ];

@@ -119,7 +119,7 @@ describe.concurrent("the model's prompt limit", () => {
     expect(run.requests).toEqual([]);
     expect(run.annotations.map(({ message }) => message)).toEqual([
       expect.stringMatching(
-        /`glossary`: with its terms for ja the instruction for docs\/cart\.png has \d+ characters; the model .* takes at most \d+, .*`verify: text` .* Leave terms out, or choose a model that translates by itself\./,
+        /`glossary`: with its terms for ja, the prompt for docs\/cart\.png has \d+ characters; the model .* accepts at most \d+ .*`verify: text`.* Remove terms, or choose a model that translates by itself\./,
       ),
     ]);
     // For French it has one term only.
@@ -133,7 +133,7 @@ describe.concurrent("the model's prompt limit", () => {
     await using bench = await openWorkbench(subject, { files: FILES, answer });
     const run = await bench.run({ ...INPUTS, glossary: "", locales: "fr", prompt: "tone. ".repeat((subject.promptLimit ?? 0) / 6) });
     expect(run.requests).toEqual([]);
-    expect(run.annotations[0]?.message).toMatch(/`prompt`: \d+ characters for docs\/cart\.png; the model .* takes at most \d+/);
+    expect(run.annotations[0]?.message).toMatch(/`prompt`: \d+ characters for docs\/cart\.png; the model .* accepts at most \d+/);
   });
 });
 

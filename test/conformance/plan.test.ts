@@ -39,11 +39,11 @@ describe.concurrent.each(SUBJECTS)("$name", (subject) => {
 
   test("spends nothing above its limits, or with a prompt that would be cut", async () => {
     await using bench = await openWorkbench(subject, { files: FILES, answer });
-    expectNothingSpent(await bench.run({ ...ALL, "max-images": "2" }), /3 images to make, and `max-images` is 2/);
+    expectNothingSpent(await bench.run({ ...ALL, "max-images": "2" }), /would make 3 images, but `max-images` is 2/);
     const cheap = await bench.run({ ...ALL, "max-cost": "0.01" });
     expectNothingSpent(
       cheap,
-      subject.price === undefined ? /price of .* is not known/ : /would cost about 0\.\d+ US dollars, and `max-cost` is 0\.01/,
+      subject.price === undefined ? /price of .* is not known/ : /would cost about 0\.\d+ US dollars, but `max-cost` is 0\.01/,
     );
     if (subject.promptLimit !== undefined)
       expectNothingSpent(

@@ -153,7 +153,7 @@ describe.concurrent("recipes of two vendors", () => {
     await using site = await openTwo();
     const low = await site.run({ "max-cost": "0.1388" });
     expect(low.paid).toEqual([]);
-    expect(low.annotations[0]?.message).toMatch(/would cost about 0\.1389 US dollars, and `max-cost` is 0\.1388/);
+    expect(low.annotations[0]?.message).toMatch(/would cost about 0\.1389 US dollars, but `max-cost` is 0\.1388/);
 
     await using exact = await openTwo();
     expect((await exact.run({ "max-cost": "0.1389" })).codes).toEqual(Array(7).fill(null));
@@ -275,7 +275,7 @@ recipes:
     // Without a record there is no such run.
     const unrecorded = await bench.run({ ...INPUTS, lockfile: "none" });
     expect(unrecorded.requests).toEqual([]);
-    expect(unrecorded.annotations[0]?.message).toMatch(/`lockfile: none`: docs\/a\.png is made anew by another recipe/);
+    expect(unrecorded.annotations[0]?.message).toMatch(/`lockfile: none`: the recipe ".*" changes docs\/a\.png, which is used/);
     const first = await bench.run(INPUTS);
     expect(statuses(first)).toEqual([["one", "docs/a.png", "edited"]]);
     expect(first.annotations.map(({ message }) => message)).toEqual([

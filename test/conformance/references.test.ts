@@ -90,7 +90,7 @@ describe.concurrent.each(ROWS)("$subject.name", ({ subject, field, sourceLast, m
     const run = await bench.run({ ...INPUTS, references: "many/*" });
     expect(run.requests).toEqual([]);
     expect(run.annotations[0]?.message).toMatch(
-      new RegExp(`\`references\`: ${most + 1} files; the model \\S+ takes at most ${most} besides the image\\.`),
+      new RegExp(`\`references\`: ${most + 1} files; the model \\S+ accepts at most ${most} in addition to the image\\.`),
     );
   });
 });
@@ -140,7 +140,7 @@ describe.concurrent("references", () => {
     expect(await Promise.all(changed.paid.map(namesOf))).toEqual([["person.png", "refs/bag.png", "refs/scarf.webp"]]);
     const none = await bench.run({ ...inputs, references: "refs/*\nstyles/*" });
     expect(none.requests).toEqual([]);
-    expect(none.annotations[0]?.message).toMatch(/`references`: styles\/\* selects no file\./);
+    expect(none.annotations[0]?.message).toMatch(/`references`: styles\/\* matches no files\./);
   });
 
   test("are not edited themselves where the globs select them too: a second run pays for nothing", async () => {
@@ -155,7 +155,7 @@ describe.concurrent("references", () => {
 
     const made = await bench.run({ ...inputs, images: "person.png", output: "shoe.png" });
     expect(made.requests).toEqual([]);
-    expect(made.annotations[0]?.message).toMatch(/`output`: shoe\.png is one of the `references` too/);
+    expect(made.annotations[0]?.message).toMatch(/`output`: shoe\.png is also one of the `references`/);
   });
 
   test("that two recipes make for each other are an error before anything is sent", async () => {
@@ -166,7 +166,7 @@ describe.concurrent("references", () => {
     const run = await bench.run({ config: "retouch.yml", images: "", prompt: "" });
     expect(run.requests).toEqual([]);
     expect(run.annotations[0]?.message).toContain(
-      'recipe "one", recipe "two": each uses what another one makes (person.png, shoe.png), so that each run would make it anew.',
+      'recipe "one", recipe "two": each uses results of another one (person.png, shoe.png), so every run would make them again.',
     );
   });
 

@@ -2,8 +2,9 @@ import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { formatLock, parseLock } from "../../src/lock/lock.ts";
+import { formatLock } from "../../src/lock/lock.ts";
 import { openLockFile } from "../../src/lock/lock-file.ts";
+import { parseLock } from "../../src/lock/parse-lock.ts";
 import { makeEntry } from "./entries.ts";
 
 const makeRoot = () => mkdtemp(join(tmpdir(), "retouch-lock-"));
@@ -53,6 +54,21 @@ describe("the lock of a run", () => {
     await rm(join(root, ".github"));
     await file.record("c.png", makeEntry());
     expect([...parseLock(await readFile(join(root, path), "utf8")).lock.keys()]).toEqual(["c.png"]);
+  });
+
+  it("restores the entries from before the run, on disk too", async () => {
+    const old = makeEntry({ recipe: "old" });
+    const root = await makeLock(formatLock(new Map([["a.png", old]])));
+    const file = await openLockFile({ root, path, force: false });
+    for (const output of ["a.png", "b.png", "c.png"]) await file.record(output, makeEntry({ recipe: "new" }));
+    await file.restore(["a.png", "b.png"]);
+    const { lock } = parseLock(await readFile(join(root, path), "utf8"));
+    expect(lock).toEqual(file.entries);
+    expect([...lock].map(([output, { recipe }]) => [output, recipe])).toEqual([
+      ["a.png", "old"],
+      ["c.png", "new"],
+    ]);
+    expect([...file.recorded.keys()]).toEqual(["c.png"]);
   });
 
   it("keeps the file's mode", async () => {

@@ -2,7 +2,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { RetouchError } from "../../src/errors.ts";
-import { formatLock, type Lock, lockJsonSchema, parseLock } from "../../src/lock/lock.ts";
+import { formatLock, type Lock, lockJsonSchema } from "../../src/lock/lock.ts";
+import { parseLock } from "../../src/lock/parse-lock.ts";
 import { locks, makeEntry } from "./entries.ts";
 
 /** The entries that can be read, or the error's message; any other error is a mistake. */
@@ -115,6 +116,12 @@ describe("damage", () => {
         expect(tryParse(cut)).toBeTypeOf("string");
       }),
     );
+  });
+
+  it("is none where one side of a conflict has no outputs", () => {
+    const [, entry = ""] = formatLock(new Map([["a.png", makeEntry()]])).match(/( {4}"a.png".*)/) ?? [];
+    const sides = ["<<<<<<< ours", '"outputs": {}', "=======", '"outputs": {', entry, "}", ">>>>>>> theirs"];
+    expect(tryParse(["{", '"version": 1,', ...sides, "}"].join("\n"))).toHaveProperty("size", 1);
   });
 
   it("by hand in a conflict loses no side", () => {

@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatLock, type Lock, type LockEntry, parseLock } from "../../src/lock/lock.ts";
+import { formatLock, type Lock, type LockEntry } from "../../src/lock/lock.ts";
 import { mergeLock } from "../../src/lock/merge-lock.ts";
+import { parseLock } from "../../src/lock/parse-lock.ts";
 import { makeEntry } from "./entries.ts";
 
 type Style = "merge" | "diff3" | "zdiff3";

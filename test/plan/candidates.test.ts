@@ -25,7 +25,7 @@ describe("taking a candidate", () => {
   it("by one number concerns all images that have candidates", async () => {
     const { tasks, problems } = planWith(await edit(), { ...(await made()), take: [{ candidate: 2 }] });
     expect(problems).toEqual([]);
-    expect(tasks.map(({ task, action, taken }) => [task.output, action, taken?.record.outputBlob])).toEqual([
+    expect(tasks.map(({ task, action, candidate }) => [task.output, action, candidate?.record.outputBlob])).toEqual([
       ["a.new.png", "take", "a2"],
       ["b.new.png", "take", "b2"],
     ]);
@@ -34,9 +34,9 @@ describe("taking a candidate", () => {
   it("by path concerns that image alone, and wins over the number for all", async () => {
     const facts = await made();
     const one = planWith(await edit(), { ...facts, take: [{ path: "b.new.png", candidate: 3 }] });
-    expect(one.tasks.map(({ task, taken }) => [task.output, taken?.record.outputBlob])).toEqual([["b.new.png", "b3"]]);
+    expect(one.tasks.map(({ task, candidate }) => [task.output, candidate?.record.outputBlob])).toEqual([["b.new.png", "b3"]]);
     const both = planWith(await edit(), { ...facts, take: [{ candidate: 2 }, { path: "b.new.png", candidate: 3 }] });
-    expect(both.tasks.map(({ task, taken }) => [task.output, taken?.record.outputBlob])).toEqual([
+    expect(both.tasks.map(({ task, candidate }) => [task.output, candidate?.record.outputBlob])).toEqual([
       ["a.new.png", "a2"],
       ["b.new.png", "b3"],
     ]);
@@ -62,7 +62,7 @@ describe("taking a candidate", () => {
     const touched = { ...others, "a.new.png": "touched up" };
     for (const force of [false, true]) {
       const { tasks } = planWith(await edit(), { lock, others: touched, force, take: [{ path: "a.new.png", candidate: 1 }] });
-      expect(tasks.map(({ action, taken }) => [action, taken?.record.outputBlob])).toEqual([["take", "a1"]]);
+      expect(tasks.map(({ action, candidate }) => [action, candidate?.record.outputBlob])).toEqual([["take", "a1"]]);
     }
   });
 
@@ -89,7 +89,7 @@ describe("taking a candidate", () => {
     for (const change of [{ recipe: "earlier" }, { sourceBlob: "earlier" }, { at: "2025-12-31T23:59:59.999Z" }]) {
       const entries = { ...lock, [stale]: { ...entryOf(lock[stale]), ...change } };
       const { tasks, problems } = planWith(await edit(), { lock: entries, others, take: [{ path: "a.new.png", candidate: 2 }] });
-      expect([tasks, problems]).toEqual([[], ["`take-candidate`: there is no candidate 2 of a.new.png; the lockfile records 1, 3."]]);
+      expect([tasks, problems]).toEqual([[], ["`take-candidate`: a.new.png has no candidate 2; the lockfile records 1, 3."]]);
     }
   });
 
@@ -106,12 +106,12 @@ describe("taking a candidate", () => {
     const facts = await made();
     const told = async (take: NonNullable<Facts["take"]>) => planWith(await edit(), { ...facts, take }).problems;
     expect(await told([{ candidate: 4 }])).toEqual([
-      "`take-candidate`: there is no candidate 4 of a.new.png; the lockfile records 1, 2, 3.",
-      "`take-candidate`: there is no candidate 4 of b.new.png; the lockfile records 1, 2, 3.",
+      "`take-candidate`: a.new.png has no candidate 4; the lockfile records 1, 2, 3.",
+      "`take-candidate`: b.new.png has no candidate 4; the lockfile records 1, 2, 3.",
     ]);
     expect(await told([{ path: "c.png", candidate: 1 }])).toEqual(["`take-candidate`: no recipe makes c.png from the selected images."]);
     const { problems } = planWith(await edit(), { take: [{ path: "a.new.png", candidate: 1 }] });
-    expect(problems).toEqual(["`take-candidate`: there is no candidate 1 of a.new.png; the lockfile records none."]);
+    expect(problems).toEqual(["`take-candidate`: a.new.png has no candidate 1; the lockfile records none."]);
   });
 
   it("is of a generated image too, also where another recipe uses it", async () => {

@@ -3,7 +3,9 @@ import type { RecipeInputs } from "../../src/inputs/recipe.ts";
 import type { Choice } from "../../src/inputs/value-types.ts";
 import type { Glossary } from "../../src/localize/terms.ts";
 import type { LockEntry } from "../../src/lock/lock.ts";
-import { type Identity, planTasks } from "../../src/plan/plan.ts";
+import type { FileOwner, RunNotice, SkippedFile } from "../../src/notices.ts";
+import { planTasks } from "../../src/plan/plan.ts";
+import type { Identity } from "../../src/plan/plan-task.ts";
 import { hashRecipe } from "../../src/plan/recipe-hash.ts";
 import { pathsToIdentify, type Selection } from "../../src/plan/targets.ts";
 import type { Plan, ResolvedRecipe } from "../../src/plan/task.ts";
@@ -40,7 +42,7 @@ export interface RecipeFacts {
 }
 
 export async function recipeOf({ given = {}, name = "", steps, glossary, references = {} }: RecipeFacts = {}): Promise<ResolvedRecipe> {
-  const recipe: RecipeInputs = { ...(await loadRecipe({ prompt: PROMPT, ...given })), name, ...(steps && { steps }) };
+  const recipe: RecipeInputs = { ...(await loadRecipe({ prompt: PROMPT, ...given })), name, steps };
   const prompts = steps ?? [recipe.prompt ?? ""];
   return { ...recipe, prompts, references: imagesOf(references), glossary };
 }
@@ -64,7 +66,7 @@ export function planOf(selections: readonly Selection[], { lock = {}, others = {
   }
   return planTasks({
     selections,
-    inputs: { force, ...(!noLock && { lockfile: "lock.json" }), ...(take && { takeCandidate: [...take] }) },
+    inputs: { force, lockfile: noLock ? undefined : "lock.json", takeCandidate: take && [...take] },
     lock: new Map(Object.entries(lock)),
     identities,
   });
@@ -80,7 +82,7 @@ export interface SourceFacts {
 /** The plan of one recipe. */
 export async function plan({ sources = {}, unchanged, ...facts }: RecipeFacts & Facts & SourceFacts): Promise<Plan> {
   const unfiltered = unchanged && [...Object.keys(sources), ...unchanged].sort();
-  return planOf([{ recipe: await recipeOf(facts), sources: imagesOf(sources), ...(unfiltered && { unfiltered }) }], facts);
+  return planOf([{ recipe: await recipeOf(facts), sources: imagesOf(sources), unfiltered }], facts);
 }
 
 /** What of a plan a test compares: what becomes of each output. */
@@ -103,4 +105,19 @@ export function lockOf({ tasks }: Plan, results: Record<string, string>): Record
       return [[task.output, entryOf({ source: task.source?.path ?? "", sourceBlob: task.originBlob, recipe, outputBlob })]];
     }),
   );
+}
+
+/** A file of the log that has no task, because it is a mask, a reference or a generated image. */
+export function skippedAs(kind: Exclude<FileOwner["kind"], "result">, path: string): SkippedFile {
+  return { code: "not-an-original", path, owner: { kind }, mode: "edit" };
+}
+
+/** The same for the result of a source. */
+export function skippedResult(path: string, source: string, mode: "edit" | "localize" = "edit"): SkippedFile {
+  return { code: "not-an-original", path, owner: { kind: "result", source }, mode };
+}
+
+/** The warning that a task waits for another recipe's result. */
+export function postponed(path: string, producer: string, output: string, mayNotBeSelected = false): RunNotice {
+  return { code: "task-postponed", path, producer, output, mayNotBeSelected };
 }

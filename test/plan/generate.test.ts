@@ -7,11 +7,11 @@ const generate = ({ given, ...facts }: Omit<RecipeFacts, "given"> & Facts & { gi
 
 describe("a new image", () => {
   it("is one task without a source", async () => {
-    const { tasks, problems, notices } = await generate();
-    expect({ problems, notices }).toEqual({ problems: [], notices: [] });
+    const { tasks, problems, skipped } = await generate();
+    expect({ problems, skipped }).toEqual({ problems: [], skipped: [] });
     expect(tasks).toMatchObject([{ action: "edit", task: { output: "assets/hero.png", originBlob: "" } }]);
-    expect(tasks[0]?.task).not.toHaveProperty("source");
-    expect(tasks[0]?.task).not.toHaveProperty("outputIndexBlob");
+    expect(tasks[0]?.task.source).toBeUndefined();
+    expect(tasks[0]?.task.outputIndexBlob).toBeUndefined();
   });
 
   it.each([
@@ -27,9 +27,9 @@ describe("a new image", () => {
   });
 
   it.each([
-    [{ output: "hero" }, "hero names no format that can be written. End it in .png, .jpg or .webp, or use {ext}."],
-    [{ output: "hero.gif" }, "hero.gif names no format that can be written"],
-    [{ output: "hero.png", "output-format": "webp" }, "hero.png would hold a webp picture"],
+    [{ output: "hero" }, "hero has no extension of a format that can be written. End the template with .png, .jpg, .webp or {ext}."],
+    [{ output: "hero.gif" }, "hero.gif has no extension of a format that can be written"],
+    [{ output: "hero.png", "output-format": "webp" }, "hero.png would contain a webp image"],
   ])("has a name that says its format: not %j", async (given, problem) => {
     const { tasks, problems } = await generate({ given });
     expect(tasks).toEqual([]);

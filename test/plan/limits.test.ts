@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { PreparedTask } from "../../src/plan/inspect.ts";
 import { checkAmount, checkCost, countPictures, estimateCost } from "../../src/plan/limits.ts";
+import type { PreparedTask } from "../../src/plan/task.ts";
 import { lookUpPrices } from "../../src/run/prices.ts";
 import { load } from "../inputs/given.ts";
 import { paint } from "../pixels/pictures.ts";
 import { plan } from "./facts.ts";
-import { type Inspected, jobsOf } from "./inspected.ts";
+import { type PreparedFacts, preparedTasksOf } from "./prepared.ts";
 
 const png = await paint({ width: 8, height: 8 }).png().toBuffer();
 const files = { "a.png": png, "b.png": png };
@@ -19,12 +19,12 @@ const TELLS = { provider: "aimlapi", "api-key": "k" };
 /** Nobody tells its price. */
 const BLIND = { ...DASHSCOPE, model: "wan2.7-image" };
 
-const pricesOf = (jobs: readonly PreparedTask[]) => lookUpPrices(jobs, { mayAsk: false, signal: NEVER, debug: () => {} });
+const pricesOf = (tasks: readonly PreparedTask[]) => lookUpPrices(tasks, { mayAsk: false, signal: NEVER, debug: () => {} });
 
 describe("what a run costs", () => {
-  const estimate = async (...recipes: Inspected[]) => {
-    const jobs = (await Promise.all(recipes.map((facts) => jobsOf({ files, ...facts })))).flat();
-    return estimateCost(jobs, await pricesOf(jobs));
+  const estimate = async (...recipes: PreparedFacts[]) => {
+    const tasks = (await Promise.all(recipes.map((facts) => preparedTasksOf({ files, ...facts })))).flat();
+    return estimateCost(tasks, await pricesOf(tasks));
   };
 
   it("is that of every picture: of each image, language, candidate and step", async () => {
@@ -46,23 +46,23 @@ describe("what a run costs", () => {
     expect(await estimate({ given: CHEAP }, { given: TELLS })).toBeNull();
   });
 
-  it("is counted by job", async () => {
-    const [job] = await jobsOf({ files, given: { ...CHEAP, candidates: "3" }, steps: ["a", "b"] });
-    expect(job && countPictures(job)).toBe(4);
+  it("is counted by task", async () => {
+    const [task] = await preparedTasksOf({ files, given: { ...CHEAP, candidates: "3" }, steps: ["a", "b"] });
+    expect(task && countPictures(task)).toBe(4);
   });
 });
 
 describe("`max-cost`", () => {
-  const check = async (maxCost: string, recipes: readonly Inspected[], more: Record<string, string> = {}) => {
-    const jobs = (await Promise.all(recipes.map((facts) => jobsOf({ files, ...facts })))).flat();
-    checkCost(jobs, await pricesOf(jobs), await load({ "max-cost": maxCost, ...more }));
+  const check = async (maxCost: string, recipes: readonly PreparedFacts[], more: Record<string, string> = {}) => {
+    const tasks = (await Promise.all(recipes.map((facts) => preparedTasksOf({ files, ...facts })))).flat();
+    checkCost(tasks, await pricesOf(tasks), await load({ "max-cost": maxCost, ...more }));
   };
 
   it("bounds the estimate of all recipes together", async () => {
     await check("0.14", [{ given: CHEAP }, { given: CHEAP }]);
     await expect(check("0.13", [{ given: CHEAP }, { given: CHEAP }])).rejects.toMatchObject({
       code: "budget",
-      message: "The run would cost about 0.1400 US dollars, and `max-cost` is 0.13. Nothing was sent.",
+      message: "The run would cost about 0.1400 US dollars, but `max-cost` is 0.13. Nothing was sent.",
     });
     await check("0", [{ given: {} }]);
   });
@@ -71,14 +71,14 @@ describe("`max-cost`", () => {
     await check("0.08", [{ given: CHEAP }, { given: TELLS }]);
     await expect(check("0.06", [{ given: TELLS }, { given: CHEAP }])).rejects.toMatchObject({
       code: "budget",
-      message: "The run would cost at least 0.0700 US dollars, and `max-cost` is 0.06. Nothing was sent.",
+      message: "The run would cost at least 0.0700 US dollars, but `max-cost` is 0.06. Nothing was sent.",
     });
   });
 
   it("cannot be kept where nobody tells a price, which a dry run does not mind", async () => {
     await expect(check("100", [{ given: CHEAP }, { given: BLIND }])).rejects.toMatchObject({
       code: "budget",
-      message: expect.stringContaining("the price of wan2.7-image is not known, and dashscope does not tell it with the result."),
+      message: expect.stringContaining("the price of wan2.7-image is not known, and dashscope does not report it with the result."),
     });
     await check("100", [{ given: BLIND }], { "dry-run": "true" });
   });
@@ -92,7 +92,7 @@ describe("the number of tasks", () => {
     await check({ "max-images": "6" });
     await expect(check({ "max-images": "5" })).rejects.toMatchObject({
       code: "budget",
-      message: "6 images to make, and `max-images` is 5. Nothing was sent.",
+      message: "The run would make 6 images, but `max-images` is 5. Nothing was sent.",
     });
   });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { actionsOf, entryOf, type Facts, glossaryOf, lockOf, plan, type RecipeFacts, type SourceFacts } from "./facts.ts";
+import { actionsOf, entryOf, type Facts, glossaryOf, lockOf, plan, type RecipeFacts, type SourceFacts, skippedResult } from "./facts.ts";
 
 type Localized = Omit<RecipeFacts, "given"> & Facts & SourceFacts & { given?: Record<string, string> };
 
@@ -38,7 +38,7 @@ describe("each source and locale", () => {
       given: { locales: "en-GB, en", "source-locale": "en" },
       sources: { "a.png": "1" },
     });
-    expect([tasks, idle]).toEqual([[], ['recipe "store": `locales` names only the language that the images are in already.']]);
+    expect([tasks, idle]).toEqual([[], [{ code: "recipe-idle", recipe: "store", reason: { kind: "source-language-only" } }]]);
     const none = await localize({ given: { locales: "en", "source-locale": "en" } });
     expect([none.tasks, none.idle]).toEqual([[], []]);
   });
@@ -84,11 +84,11 @@ describe("results are named", () => {
     ]);
     const folders = await localize({ given: { output: "{locale}/{name}{ext}" }, sources: { "a/x.png": "1", "b/x.png": "2" } });
     expect(folders.problems).toEqual([
-      `${collision("a/x.png and b/x.png", "fr/x.png")}, and 1 more likewise. Use {dir} in the template to tell them apart.`,
+      `${collision("a/x.png and b/x.png", "fr/x.png")}, and 1 more like this. Use {dir} in the template to tell them apart.`,
     ]);
     const many = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`docs/${index}.png`, "1"]));
     expect((await localize({ given: { locales: "fr, de, es", output: "o/{name}{ext}" }, sources: many })).problems).toEqual([
-      `${collision("two results of docs/0.png", "o/0.png")}, and 59 more likewise. Use {locale} in the template.`,
+      `${collision("two results of docs/0.png", "o/0.png")}, and 59 more like this. Use {locale} in the template.`,
     ]);
   });
 });
@@ -97,26 +97,23 @@ describe("results are not sources", () => {
   const results = { "a.fr.png": "fr", "a.de.png": "de" };
 
   it("when the globs match them too, and each is told once", async () => {
-    const { tasks, notices } = await localize({ sources: { "a.png": "1", ...results } });
+    const { tasks, skipped } = await localize({ sources: { "a.png": "1", ...results } });
     expect(tasks.map(({ task }) => task.output)).toEqual(["a.fr.png", "a.de.png"]);
-    expect(notices).toEqual([
-      "a.fr.png is the result of a.png, and is not localized itself.",
-      "a.de.png is the result of a.png, and is not localized itself.",
-    ]);
+    expect(skipped).toEqual([skippedResult("a.fr.png", "a.png", "localize"), skippedResult("a.de.png", "a.png", "localize")]);
   });
 
   it("also when their source did not change here: a translation made by hand is none's source", async () => {
-    const { tasks, notices, idle } = await localize({ sources: { "a.fr.png": "by hand" }, unchanged: ["a.png", "b.png"] });
+    const { tasks, skipped, idle } = await localize({ sources: { "a.fr.png": "by hand" }, unchanged: ["a.png", "b.png"] });
     expect(tasks).toEqual([]);
-    expect(notices).toEqual(["a.fr.png is the result of a.png, and is not localized itself."]);
-    expect(idle).toEqual(["all selected files are results, masks or references, such as a.fr.png."]);
+    expect(skipped).toEqual([skippedResult("a.fr.png", "a.png", "localize")]);
+    expect(idle).toEqual([{ code: "recipe-idle", recipe: "", reason: { kind: "not-originals", example: "a.fr.png" } }]);
   });
 
   it("also when their locale or their recipe was removed: the lock still knows", async () => {
     const lock = lockOf(await localize({ sources: { "a.png": "1" } }), results);
     const removed = await localize({ given: { locales: "de" }, sources: { "a.png": "1", ...results }, lock });
     expect(actionsOf(removed)).toEqual({ "a.de.png": "unchanged" });
-    expect(removed.notices).toContain("a.fr.png is the result of a.png, and is not localized itself.");
+    expect(removed.skipped).toContainEqual(skippedResult("a.fr.png", "a.png", "localize"));
     const edited = await plan({ sources: { "a.png": "1", ...results }, lock });
     expect(actionsOf(edited)).toEqual({ "a.png": "edit" });
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { entryOf, hashOf, lockOf, plan } from "./facts.ts";
+import { entryOf, hashOf, lockOf, plan, skippedAs, skippedResult } from "./facts.ts";
 
 describe("what a task needs", () => {
   const cases = fc.record({
@@ -52,13 +52,13 @@ describe("what a task needs", () => {
   it("is to replace what nobody recorded, which is told, but in its own place and where no record is kept", async () => {
     const given = { output: "out/{name}{ext}" };
     const replaces = async (facts: Parameters<typeof plan>[0]) =>
-      (await plan({ sources: { "a.png": "1" }, ...facts })).tasks.map(({ action, task }) => [action, task.replaces]);
+      (await plan({ sources: { "a.png": "1" }, ...facts })).tasks.map(({ action, task }) => [action, task.overwritesUnrecorded]);
     expect(await replaces({ given, others: { "out/a.png": "older" } })).toEqual([["edit", true]]);
-    expect(await replaces({ given, others: { "out/a.png": "older" }, noLock: true })).toEqual([["edit", undefined]]);
-    expect(await replaces({ given })).toEqual([["edit", undefined]]);
-    expect(await replaces({})).toEqual([["edit", undefined]]);
+    expect(await replaces({ given, others: { "out/a.png": "older" }, noLock: true })).toEqual([["edit", false]]);
+    expect(await replaces({ given })).toEqual([["edit", false]]);
+    expect(await replaces({})).toEqual([["edit", false]]);
     const lock = { "out/a.png": entryOf() };
-    expect(await replaces({ given, others: { "out/a.png": "result" }, lock })).toEqual([["edit", undefined]]);
+    expect(await replaces({ given, others: { "out/a.png": "result" }, lock })).toEqual([["edit", false]]);
   });
 
   it("is to start from the original again when the prompt of an edit in place changes", async () => {
@@ -66,7 +66,7 @@ describe("what a task needs", () => {
     expect(planned).toMatchObject({ action: "edit", task: { originBlob: "original", outputIndexBlob: "result" } });
   });
 
-  it("notices a changed mask, also one that the globs match", async () => {
+  it("skipped a changed mask, also one that the globs match", async () => {
     const given = { provider: "openai-compatible", model: "m", "base-url": "http://localhost:1/v1", mask: "{dir}/{name}.mask.png" };
     const lock = { "a.png": entryOf({ recipe: await hashOf(given, "mask 1") }) };
     for (const [mask, action] of [
@@ -77,15 +77,15 @@ describe("what a task needs", () => {
       expect(apart.tasks.map((task) => task.action)).toEqual([action]);
       const among = await plan({ given, sources: { "a.mask.png": mask, "a.png": "result" }, lock });
       expect(among.tasks.map((task) => [task.task.source?.path, task.action])).toEqual([["a.png", action]]);
-      expect(among.notices).toEqual(["a.mask.png is a mask, and is not edited itself."]);
+      expect(among.skipped).toEqual([skippedAs("mask", "a.mask.png")]);
     }
   });
 });
 
 it("a mask that changed alone is not edited itself", async () => {
   const given = { provider: "openai-compatible", model: "m", "base-url": "http://localhost:1/v1", mask: "{dir}/{name}.mask.png" };
-  const { tasks, notices } = await plan({ given, sources: { "a.mask.png": "mask" }, unchanged: ["a.png"] });
-  expect([tasks, notices]).toEqual([[], ["a.mask.png is a mask, and is not edited itself."]]);
+  const { tasks, skipped } = await plan({ given, sources: { "a.mask.png": "mask" }, unchanged: ["a.png"] });
+  expect([tasks, skipped]).toEqual([[], [skippedAs("mask", "a.mask.png")]]);
 });
 
 describe("a reference", () => {
@@ -94,9 +94,9 @@ describe("a reference", () => {
   it("is not edited itself, since its result would be another reference for all", async () => {
     const facts = { references, sources: { "art/a.png": "1", "art/style.png": "style" } };
     for (const output of ["{dir}/{name}{ext}", "out/{name}{ext}"]) {
-      const { tasks, notices, problems } = await plan({ ...facts, given: { output } });
+      const { tasks, skipped, problems } = await plan({ ...facts, given: { output } });
       expect(tasks.map(({ task }) => task.source?.path)).toEqual(["art/a.png"]);
-      expect([notices, problems]).toEqual([["art/style.png is a reference, and is not edited itself."], []]);
+      expect([skipped, problems]).toEqual([[skippedAs("reference", "art/style.png")], []]);
     }
   });
 
@@ -104,7 +104,7 @@ describe("a reference", () => {
     const { tasks, problems } = await plan({ references, name: "art", given: { output: "art/style.png" }, sources: { "a.png": "1" } });
     expect(tasks).toEqual([]);
     expect(problems).toEqual([
-      'recipe "art": `output`: art/style.png is one of the `references` too, so that each run would make all results anew. Name another path.',
+      'recipe "art": `output`: art/style.png is also one of the `references`, so every run would edit all images again. Choose another path.',
     ]);
   });
 });
@@ -112,7 +112,7 @@ describe("a reference", () => {
 describe("originals that would become one file", () => {
   const given = { "output-format": "png" };
   const PROBLEM =
-    "`output`: logo.jpg and logo.png would both be written to logo.png. Only their extensions differ, and `output-format` makes them one. Exclude one of them in `images`; if one is the result of the other, commit the lockfile, which tells so.";
+    "`output`: logo.jpg and logo.png would both be written to logo.png. Only their extensions differ, and `output-format` makes them the same. Exclude one of them in `images`. If one is the result of the other, commit the lockfile, which records this.";
 
   it("are told, and not taken for each other's results", async () => {
     const twins = { "logo.jpg": "1", "logo.png": "2" };
@@ -130,9 +130,9 @@ describe("originals that would become one file", () => {
   });
 
   it("are taken for results where there is no lock that could tell", async () => {
-    const { tasks, notices, problems } = await plan({ given, sources: { "logo.jpg": "1", "logo.png": "2" }, noLock: true });
+    const { tasks, skipped, problems } = await plan({ given, sources: { "logo.jpg": "1", "logo.png": "2" }, noLock: true });
     expect([tasks.map(({ task }) => task.source?.path), problems]).toEqual([["logo.jpg"], []]);
-    expect(notices).toEqual(["logo.png is the result of logo.jpg, and is not edited itself."]);
+    expect(skipped).toEqual([skippedResult("logo.png", "logo.jpg")]);
   });
 
   it("are none of those that did not change and are no pictures", async () => {
@@ -143,26 +143,31 @@ describe("originals that would become one file", () => {
   it("are told apart from results, which the lock knows", async () => {
     const first = await plan({ given, sources: { "logo.jpg": "1" } });
     const lock = lockOf(first, { "logo.png": "made" });
-    const { tasks, notices, problems } = await plan({ given, sources: { "logo.jpg": "1", "logo.png": "made" }, lock });
+    const { tasks, skipped, problems } = await plan({ given, sources: { "logo.jpg": "1", "logo.png": "made" }, lock });
     expect(tasks.map(({ task, action }) => [task.source?.path, action])).toEqual([["logo.jpg", "unchanged"]]);
-    expect([notices, problems]).toEqual([["logo.png is the result of logo.jpg, and is not edited itself."], []]);
+    expect([skipped, problems]).toEqual([[skippedResult("logo.png", "logo.jpg")], []]);
   });
 });
 
 describe("a recipe whose images did not change here", () => {
+  const noFile = ({ recipe, comma }: { recipe: string; comma: boolean }) => ({
+    code: "recipe-idle",
+    recipe,
+    reason: { kind: "no-file", comma },
+  });
+
   it("says so, and when there are none at all", async () => {
     expect((await plan({ name: "docs", unchanged: ["a.png"] })).idle).toEqual([
-      'recipe "docs": none of its images was changed here (`changed-only`).',
+      { code: "recipe-idle", recipe: "docs", reason: { kind: "nothing-changed" } },
     ]);
     const none = await plan({ name: "docs", unchanged: [] });
-    expect([none.idle, none.warnings]).toEqual([[], ['recipe "docs": its globs select no file.']]);
+    expect([none.idle, none.warnings]).toEqual([[], [noFile({ recipe: "docs", comma: false })]]);
   });
 
   it("says so of globs on one line, which are one glob", async () => {
-    const hint = " A comma does not separate globs: write one glob a line.";
     const given = { images: "a/*.png, b/*.png" };
-    expect((await plan({ given })).warnings).toEqual([`\`images\` select no file.${hint}`]);
-    expect((await plan({ given, name: "docs" })).warnings).toEqual([`recipe "docs": its globs select no file.${hint}`]);
+    expect((await plan({ given })).warnings).toEqual([noFile({ recipe: "", comma: true })]);
+    expect((await plan({ given, name: "docs" })).warnings).toEqual([noFile({ recipe: "docs", comma: true })]);
     expect((await plan({ given: { images: "a/*.{png, jpg}" } })).warnings).toEqual([]);
     expect((await plan({ given, sources: { "a, b.png": "1" } })).warnings).toEqual([]);
   });
@@ -172,16 +177,16 @@ describe("results are not sources", () => {
   const given = { output: "{dir}/{name}.edited{ext}" };
 
   it("when the globs match them too", async () => {
-    const { tasks, notices } = await plan({ given, sources: { "a.png": "1", "a.edited.png": "2" } });
+    const { tasks, skipped } = await plan({ given, sources: { "a.png": "1", "a.edited.png": "2" } });
     expect(tasks.map(({ task }) => task.output)).toEqual(["a.edited.png"]);
-    expect(notices).toEqual(["a.edited.png is the result of a.png, and is not edited itself."]);
+    expect(skipped).toEqual([skippedResult("a.edited.png", "a.png")]);
   });
 
   it("when only the lock still knows", async () => {
     const lock = { "old/a.png": entryOf(), "b.png": entryOf({ source: "b.png", outputBlob: "2" }) };
-    const { tasks, notices } = await plan({ sources: { "old/a.png": "1", "b.png": "2" }, lock });
+    const { tasks, skipped } = await plan({ sources: { "old/a.png": "1", "b.png": "2" }, lock });
     expect(tasks.map(({ task }) => task.source?.path)).toEqual(["b.png"]);
-    expect(notices).toEqual(["old/a.png is the result of a.png, and is not edited itself."]);
+    expect(skipped).toEqual([skippedResult("old/a.png", "a.png")]);
   });
 });
 
@@ -191,7 +196,7 @@ describe("the output template", () => {
     [
       "out/{dir}.png",
       ["a/x.png", "a/y.png", "a/z.png"],
-      "a/x.png and a/y.png would both be written to out/a.png, and 1 more likewise",
+      "a/x.png and a/y.png would both be written to out/a.png, and 1 more like this",
       "{name}",
     ],
     ["out/{dir}/{name}", ["x.jpg", "x.png"], "x.jpg and x.png would both be written to out/x", "{ext}"],
@@ -207,7 +212,7 @@ describe("the output template", () => {
     const sources = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`docs/${index}.png`, "1"]));
     const { problems } = await plan({ given: { output: "{dir}/{name}.jpg" }, sources });
     expect(problems).toEqual([
-      "`output`: docs/0.jpg would hold a png picture, and 29 more likewise. End the template in {ext}, or set `output-format: jpeg`.",
+      "`output`: docs/0.jpg would contain a png image, and 29 more like this. End the template with {ext}, or set `output-format: jpeg`.",
     ]);
   });
 
@@ -219,18 +224,18 @@ describe("the output template", () => {
     const { tasks, problems } = await plan({ given, sources: { "a.png": "1" } });
     expect(tasks).toEqual([]);
     expect(problems).toEqual([
-      "`output`: a.mask.png is a mask of these images too, so that each run would make all results anew. Name another path.",
+      "`output`: a.mask.png is also a mask of these images, so every run would edit all images again. Choose another path.",
     ]);
   });
 
   it.each([
-    [{ output: "out/{name}.jpg" }, "out/a.jpg would hold a png picture. End the template in {ext}, or set `output-format: jpeg`."],
-    [{ output: "{dir}/{name}.png", "output-format": "webp" }, "a.png would hold a webp picture. End the template in {ext}, or set"],
+    [{ output: "out/{name}.jpg" }, "out/a.jpg would contain a png image. End the template with {ext}, or set `output-format: jpeg`."],
+    [{ output: "{dir}/{name}.png", "output-format": "webp" }, "a.png would contain a webp image. End the template with {ext}, or set"],
     [
       { output: "hero.jpg", "output-format": "png" },
-      "hero.jpg would hold a png picture. End the template in {ext}, or set `output-format: jpeg`.",
+      "hero.jpg would contain a png image. End the template with {ext}, or set `output-format: jpeg`.",
     ],
-    [{ output: "hero.gif", "output-format": "png" }, "hero.gif would hold a png picture. End the template in {ext}."],
+    [{ output: "hero.gif", "output-format": "png" }, "hero.gif would contain a png image. End the template with {ext}."],
   ])("may not lie about the format: %j", async (lying, message) => {
     const { tasks, problems } = await plan({ given: lying, sources: { "a.png": "1" } });
     expect(tasks).toEqual([]);
@@ -270,7 +275,7 @@ it("no two tasks share an output, and none writes what another one reads", async
   });
   await fc.assert(
     fc.asyncProperty(facts, async ({ output, format, ...known }) => {
-      const { tasks, problems, notices } = await plan({ ...known, given: { output, "output-format": format } });
+      const { tasks, problems, skipped } = await plan({ ...known, given: { output, "output-format": format } });
       const outputs = tasks.map(({ task }) => task.output);
       expect(new Set(outputs).size).toBe(outputs.length);
       const readBy = new Map(tasks.map(({ task }) => [task.source?.path, task]));
@@ -279,8 +284,8 @@ it("no two tasks share an output, and none writes what another one reads", async
         expect(reader === undefined || reader === task).toBe(true);
       }
       // Nothing is dropped in silence.
-      const alike = problems.map((problem) => 1 + Number(/, and (\d+) more likewise/.exec(problem)?.[1] ?? 0));
-      expect(tasks.length + alike.reduce((sum, count) => sum + count, 0) + notices.length).toBe(Object.keys(known.sources).length);
+      const alike = problems.map((problem) => 1 + Number(/, and (\d+) more like this/.exec(problem)?.[1] ?? 0));
+      expect(tasks.length + alike.reduce((sum, count) => sum + count, 0) + skipped.length).toBe(Object.keys(known.sources).length);
     }),
     { numRuns: 1000 },
   );

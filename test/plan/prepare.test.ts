@@ -8,7 +8,7 @@ import { type Given, load, pushContext } from "../inputs/given.ts";
 const neverAsked = () => Promise.reject(new Error("GitHub was asked"));
 
 async function prepareIn(
-  files: Record<string, string>,
+  files: Record<string, string | Buffer>,
   given: Record<string, string>,
   options: Given = {},
 ): Promise<Prepared & { inputs: Inputs }> {
@@ -19,14 +19,14 @@ async function prepareIn(
   return { inputs, ...(await prepare({ context: pushContext(context), inputs, workspace, github: neverAsked })) };
 }
 
-/** The order of the plan's only recipe. */
-const orderIn = async (files: Record<string, string>, given: Record<string, string>) =>
+/** The plan's only recipe. */
+const recipeIn = async (files: Record<string, string | Buffer>, given: Record<string, string>) =>
   (await prepareIn(files, given)).plan.tasks[0]?.task.recipe;
 
 describe("references", () => {
   const FILES = { "a.png": "a", "style/2.png": "2", "style/10.png": "10", "style/old.png": "old", "person.png": "p", "product.jpg": "q" };
   const referencesOf = async (references: string, given: Record<string, string> = {}) =>
-    (await orderIn(FILES, { images: "a.png", references, ...given }))?.references.map(({ path }) => path);
+    (await recipeIn(FILES, { images: "a.png", references, ...given }))?.references.map(({ path }) => path);
 
   it("are in the order of the globs, each glob's files by name, each file once", async () => {
     expect(await referencesOf("product.jpg\nperson.png")).toEqual(["product.jpg", "person.png"]);
@@ -50,15 +50,36 @@ describe("references", () => {
   });
 
   it("are all there, and no more than the model takes", async () => {
-    await expect(referencesOf("missing/*.png")).rejects.toThrow("- `references`: missing/*.png selects no file.");
+    await expect(referencesOf("missing/*.png")).rejects.toThrow("- `references`: missing/*.png matches no files.");
     await expect(referencesOf("person.png, style/*.png")).rejects.toThrow(
-      "- `references`: person.png, style/*.png selects no file. A comma does not separate globs: write one glob a line.",
+      "- `references`: person.png, style/*.png matches no files. A comma does not separate globs: write one glob a line.",
     );
     const two = { provider: "dashscope", "api-key": "k" };
     await expect(referencesOf("style/*.png", two)).rejects.toThrow(
-      "- `references`: 3 files; the model qwen-image-2.0-pro takes at most 2 besides the image.",
+      "- `references`: 3 files; the model qwen-image-2.0-pro accepts at most 2 in addition to the image.",
     );
     expect(await referencesOf("style/*0.png\nperson.png", two)).toHaveLength(2);
+  });
+});
+
+describe("a prompt file", () => {
+  const PROMPT = "Turn the naïve painter’s façade blue. Leave the rest as it is.";
+  const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, "utf16le");
+  const promptIn = async (bytes: string | Buffer) =>
+    (await recipeIn({ "a.png": "a", "prompt.md": bytes }, { prompt: "", "prompt-file": "prompt.md" }))?.prompts;
+
+  it.each<[string, string | Buffer]>([
+    ["UTF-8", `${PROMPT}\n`],
+    ["UTF-8 with a mark and Windows line ends", `\ufeff${PROMPT}\r\n`],
+    ["UTF-16 with a mark, little endian", utf16(`${PROMPT}\r\n`)],
+    ["UTF-16 with a mark, big endian", utf16(`${PROMPT}\r\n`).swap16()],
+  ])("is read in %s, and nothing of the encoding is left in it", async (_, bytes) => {
+    expect(await promptIn(bytes)).toEqual([PROMPT]);
+  });
+
+  it("in another encoding is an error that names it", async () => {
+    const windows = Buffer.from(PROMPT.replace("’", "\x92"), "latin1");
+    await expect(promptIn(windows)).rejects.toThrow('- `prompt-file`: "prompt.md" is not UTF-8 text. Save it as UTF-8.');
   });
 });
 
@@ -83,7 +104,7 @@ describe("a glossary", () => {
 
   it("that is missing or wrong is told with its lines, before anything else is done", async () => {
     await expect(prepareIn({ "a.png": "a" }, LOCALIZE)).rejects.toThrow(
-      '- `glossary`: "i18n/glossary.yml" is not a regular file of the workspace. Is the repository checked out?',
+      '- `glossary`: "i18n/glossary.yml" is not a regular file in the workspace. Is the repository checked out?',
     );
     const wrong = "terms:\n  Save: { fr: Enregistrer }\n  Open: { english: Open }\nkeeps: []\n";
     await expect(prepareIn({ "a.png": "a", "i18n/glossary.yml": wrong }, LOCALIZE)).rejects.toThrow(
@@ -123,8 +144,8 @@ describe("several recipes", () => {
     await expect(prepareIn({ ...IMAGES, "prompt.md": "{locale}" }, GIVEN)).rejects.toThrow(
       [
         "2 inputs are wrong:",
-        '- recipe "docs": `prompt-file`: "{locale}" is not a placeholder. Use {path} {name} {width} {height}, or {{ for a literal brace.',
-        '- `glossary`: "terms.yml" is not a regular file of the workspace. Is the repository checked out?',
+        '- recipe "docs": `prompt-file`: "{locale}" is not a placeholder; known: {path} {name} {width} {height}; for a literal brace write {{.',
+        '- `glossary`: "terms.yml" is not a regular file in the workspace. Is the repository checked out?',
       ].join("\n"),
     );
     const empty = { ...IMAGES, "prompt.md": "\n", "terms.yml": "keep: []" };

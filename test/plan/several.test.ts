@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LockEntry } from "../../src/lock/lock.ts";
 import type { Plan, ResolvedRecipe } from "../../src/plan/task.ts";
-import { actionsOf, entryOf, type Facts, imagesOf, lockOf, planOf, recipeOf } from "./facts.ts";
+import { actionsOf, entryOf, type Facts, imagesOf, lockOf, planOf, postponed, recipeOf, skippedAs, skippedResult } from "./facts.ts";
 
 const sharpen = (output = "{dir}/{name}{ext}") => recipeOf({ name: "sharpen", given: { prompt: "Sharpen.", output } });
 const translate = (given: Record<string, string> = {}) => recipeOf({ name: "translate", given: { prompt: "", locales: "fr", ...given } });
@@ -34,7 +34,7 @@ describe("several recipes", () => {
 
   it("may not write to one file", async () => {
     const again = await recipeOf({ name: "again", given: { prompt: "Brighten." } });
-    const advice = "Give each of the two an `output` of its own.";
+    const advice = "Set a different `output` for each of the two recipes.";
     expect(
       planAll([
         [await sharpen(), { "a.png": "1" }],
@@ -62,17 +62,17 @@ describe("several recipes", () => {
       [await translate(), sources],
     ]);
     expect(plan.tasks.map(({ task }) => task.output)).toEqual(["out/a.png", "a.fr.png"]);
-    expect(plan.notices).toEqual([
-      "a.fr.png is the result of a.png, and is not edited itself.",
-      "out/a.png is the result of a.png, and is not edited itself.",
-      "a.fr.png is the result of a.png, and is not localized itself.",
-      "out/a.png is the result of a.png, and is not localized itself.",
+    expect(plan.skipped).toEqual([
+      skippedResult("a.fr.png", "a.png"),
+      skippedResult("out/a.png", "a.png"),
+      skippedResult("a.fr.png", "a.png", "localize"),
+      skippedResult("out/a.png", "a.png", "localize"),
     ]);
   });
 });
 
 describe("a source that another recipe makes anew in this run", () => {
-  const WARNING = 'a.png is made anew by another recipe (recipe "sharpen"); a.fr.png is left to the next run.';
+  const WARNING = postponed("a.png", "sharpen", "a.fr.png");
 
   it("is used in the next run, not as it is now", async () => {
     const recipes = async (blob: string) =>
@@ -120,10 +120,7 @@ describe("a reference that another recipe makes anew in this run", () => {
       [await hero(), {}],
       [await styled(), { "a.png": "1" }],
     ]);
-    expect([actionsOf(plan), plan.warnings]).toEqual([
-      { "hero.png": "edit" },
-      ['hero.png is made anew by another recipe (recipe "hero"); out/a.png is left to the next run.'],
-    ]);
+    expect([actionsOf(plan), plan.warnings]).toEqual([{ "hero.png": "edit" }, [postponed("hero.png", "hero", "out/a.png")]]);
     const lock = lockOf(plan, { "hero.png": "made" });
     const next = planAll(
       [
@@ -149,7 +146,7 @@ describe("what is made anew and used in one run", () => {
       facts,
     );
     expect(problems).toEqual([
-      `${name}: a.png is made anew by another recipe (recipe "sharpen"), and used for a.fr.png. Run one after the other, by \`recipes\`.`,
+      `${name}: the recipe "sharpen" changes a.png, which is used to make a.fr.png. Run one recipe after the other with \`recipes\`.`,
     ]);
   });
 
@@ -158,9 +155,7 @@ describe("what is made anew and used in one run", () => {
       { recipe: await sharpen(), sources: imagesOf({ "a.png": "1" }) },
       { recipe: await translate(), sources: imagesOf({ "a.png": "1" }), unfiltered: ["a.png", "b.png"] },
     ]);
-    expect(warnings).toEqual([
-      'a.png is made anew by another recipe (recipe "sharpen"); a.fr.png is left to the next run. With `changed-only` that may not select its image: to catch up, run once with `changed-only: false`.',
-    ]);
+    expect(warnings).toEqual([postponed("a.png", "sharpen", "a.fr.png", true)]);
   });
 
   it("may be a mask too", async () => {
@@ -169,16 +164,13 @@ describe("what is made anew and used in one run", () => {
       [await hero(), {}],
       [await recipeOf({ name: "masked", given: masked }), { "a.png": "1" }],
     ]);
-    expect([actionsOf(plan), plan.warnings]).toEqual([
-      { "hero.png": "edit" },
-      ['hero.png is made anew by another recipe (recipe "hero"); a.png is left to the next run.'],
-    ]);
+    expect([actionsOf(plan), plan.warnings]).toEqual([{ "hero.png": "edit" }, [postponed("hero.png", "hero", "a.png")]]);
   });
 });
 
 describe("recipes that use each other's results", () => {
   const styled = async (name: string, references: Record<string, string>) => recipeOf({ name, references });
-  const PROBLEM = 'recipe "one", recipe "two": each uses what another one makes (a.png, b.png), so that each run would make it anew.';
+  const PROBLEM = 'recipe "one", recipe "two": each uses results of another one (a.png, b.png), so every run would make them again.';
   const recipes = async (blobs: { a: string; b: string }) =>
     [
       [await styled("one", { "b.png": blobs.b }), { "a.png": blobs.a, "c.png": "3" }],
@@ -206,7 +198,7 @@ describe("recipes that use each other's results", () => {
       [await translate(), { "a.png": "1" }],
     ]);
     expect(problems).toEqual([
-      'recipe "one", recipe "two", recipe "three": each uses what another one makes (a.png, b.png, c.png), so that each run would make it anew.',
+      'recipe "one", recipe "two", recipe "three": each uses results of another one (a.png, b.png, c.png), so every run would make them again.',
     ]);
   });
 });
@@ -218,7 +210,7 @@ it("a recipe that selects nothing but results says so", async () => {
   ]);
   // Without a record it may be a person's translation.
   expect(actionsOf(plan)).toEqual({ "a.fr.png": "modified" });
-  expect(plan.idle).toEqual(['recipe "sharpen": all selected files are results, masks or references, such as a.fr.png.']);
+  expect(plan.idle).toEqual([{ code: "recipe-idle", recipe: "sharpen", reason: { kind: "not-originals", example: "a.fr.png" } }]);
 });
 
 describe("a generated image", () => {
@@ -239,17 +231,14 @@ describe("a generated image", () => {
     const others = { "hero.png": "made" };
     const second = planAll(await recipes("made"), { lock, others });
     expect(actionsOf(second)).toEqual({ "hero.png": "unchanged", "hero.fr.png": "edit", "hero.2x.png": "edit" });
-    expect([second.notices, second.problems]).toEqual([[], []]);
+    expect([second.skipped, second.problems]).toEqual([[], []]);
   });
 
   it("is left to the next run while it is made anew", async () => {
     const lock: Record<string, LockEntry> = lockOf(planAll([[await hero(), {}]]), { "hero.png": "made" });
     const plan = planAll(await recipes("made", "A lighthouse at dusk"), { lock, others: { "hero.png": "made" } });
     expect(actionsOf(plan)).toEqual({ "hero.png": "edit" });
-    expect(plan.warnings).toEqual([
-      'hero.png is made anew by another recipe (recipe "hero"); hero.fr.png is left to the next run.',
-      'hero.png is made anew by another recipe (recipe "hero"); hero.2x.png is left to the next run.',
-    ]);
+    expect(plan.warnings).toEqual([postponed("hero.png", "hero", "hero.fr.png"), postponed("hero.png", "hero", "hero.2x.png")]);
   });
 
   it("is not edited in its own place, whether its recipe runs or only the lock knows of it", async () => {
@@ -271,7 +260,7 @@ describe("a generated image", () => {
     ]) {
       expect(plan.problems).toEqual([]);
       expect(actionsOf(plan)["a.png"]).toBe("edit");
-      expect(plan.notices).toEqual(["hero.png is a generated image, and is not edited itself."]);
+      expect(plan.skipped).toEqual([skippedAs("generated", "hero.png")]);
     }
   });
 });
@@ -311,7 +300,7 @@ it("whatever changed here, what is done is a part of what is done with all image
         used.map((recipe) => ({ recipe, sources, unfiltered: Object.keys(files) })),
         known,
       );
-      expect(whole.notices).toEqual(expect.arrayContaining(part.notices));
+      expect(whole.skipped).toEqual(expect.arrayContaining([...part.skipped]));
       // Each tells the first of its kind and how many there are.
       expect(whole.problems.length).toBeGreaterThanOrEqual(part.problems.length);
       // What another recipe makes anew is used at once where that recipe does nothing here.

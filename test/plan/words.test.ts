@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { RetouchError } from "../../src/errors.ts";
 import { identify, openWorkspace } from "../../src/git/workspace.ts";
-import { inspectTasks } from "../../src/plan/prepare.ts";
+import { prepareTasks } from "../../src/plan/prepare-task.ts";
 import { createSourceText } from "../../src/verify/source-text.ts";
 import { makeFolder } from "../git/repository.ts";
 import { paint } from "../pixels/pictures.ts";
 import { glossaryOf, planOf, type RecipeFacts, recipeOf } from "./facts.ts";
-import { inspect, jobOf } from "./inspected.ts";
+import { preparedTaskOf, prepareEach } from "./prepared.ts";
 
 const png = await paint({ width: 8, height: 8 }).png().toBuffer();
 const files = { "a.png": png };
@@ -25,19 +25,19 @@ const many = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`Menu item ${index}`, { fr: `Élément de menu ${index}` }]));
 
 /** Looks at all tasks of a recipe, as a run does before it pays. */
-async function inspectAll({ text, ...facts }: RecipeFacts & { text?: string }) {
+async function prepareAll({ text, ...facts }: RecipeFacts & { text?: string }) {
   using folder = makeFolder();
   folder.write(files);
   const workspace = await openWorkspace(folder.root);
   const blobs = await identify(workspace, ["a.png"]);
   const recipe = await recipeOf(facts);
   const { tasks } = planOf([{ recipe, sources: [{ path: "a.png", blob: blobs.get("a.png") ?? "" }] }]);
-  return await inspectTasks(tasks, { workspace, readBlob: async () => undefined, sourceText: createSourceText(async () => text) });
+  return await prepareTasks(tasks, { workspace, readBlob: async () => undefined, sourceText: createSourceText(async () => text) });
 }
 
 describe("a model that edits", () => {
   it("is told what to do in words, with the glossary's for the locale", async () => {
-    const { prompts, words } = await jobOf({ files, glossary, given: { ...PIXAZO, "source-locale": "en" } });
+    const { prompts, words } = await preparedTaskOf({ files, glossary, given: { ...PIXAZO, "source-locale": "en" } });
     expect(prompts).toHaveLength(1);
     expect(prompts[0]).toContain("English text in this image with its translation into natural French.");
     expect(prompts[0]).toContain('"Save" → "Enregistrer"');
@@ -47,37 +47,40 @@ describe("a model that edits", () => {
   });
 
   it("is told the user's own words besides", async () => {
-    const { prompts } = await jobOf({ files, given: { ...PIXAZO, prompt: "Use the formal {language}.", "keep-subject-text": "true" } });
+    const { prompts } = await preparedTaskOf({
+      files,
+      given: { ...PIXAZO, prompt: "Use the formal {language}.", "keep-subject-text": "true" },
+    });
     expect(prompts[0]).toMatch(/ Use the formal French\. Leave text on products, people and logos as it is\.$/);
-    const without = await jobOf({ files, given: { ...PIXAZO, "keep-subject-text": "false" } });
+    const without = await preparedTaskOf({ files, given: { ...PIXAZO, "keep-subject-text": "false" } });
     expect(without.prompts[0]).not.toContain("products");
   });
 
   it("is told nothing of the source's language where that is not known", async () => {
-    expect((await jobOf({ files, given: PIXAZO })).prompts[0]).toContain("all text in this image");
+    expect((await preparedTaskOf({ files, given: PIXAZO })).prompts[0]).toContain("all text in this image");
   });
 });
 
 describe("a model that translates by itself", () => {
   it("is given the words apart, and the user's as they are", async () => {
-    const { prompts, words } = await jobOf({ files, glossary, given: { ...TRANSLATOR, prompt: "A menu of {name}." } });
+    const { prompts, words } = await preparedTaskOf({ files, glossary, given: { ...TRANSLATOR, prompt: "A menu of {name}." } });
     expect(prompts).toEqual(["A menu of a."]);
     expect(words).toEqual({ terms: [{ source: "Save", target: "Enregistrer" }], keep: ["Retouch"] });
-    expect((await jobOf({ files, given: TRANSLATOR })).prompts).toEqual([""]);
+    expect((await preparedTaskOf({ files, given: TRANSLATOR })).prompts).toEqual([""]);
   });
 
   it("takes a glossary of any length, and other words within its bounds", async () => {
-    const { jobs } = await inspectAll({ given: TRANSLATOR, glossary: glossaryOf(many(500)) });
-    expect(jobs[0]?.words.terms).toHaveLength(500);
+    const { prepared } = await prepareAll({ given: TRANSLATOR, glossary: glossaryOf(many(500)) });
+    expect(prepared[0]?.words.terms).toHaveLength(500);
     const kept = glossaryOf(
       {},
       Array.from({ length: 51 }, (_, index) => `name ${index}`),
     );
-    await expect(inspectAll({ given: TRANSLATOR, glossary: kept })).rejects.toThrow(
+    await expect(prepareAll({ given: TRANSLATOR, glossary: kept })).rejects.toThrow(
       "- the model qwen-mt-image-2.0: The model takes at most 50 words that are kept, and there are 51.",
     );
-    await expect(inspectAll({ given: { ...TRANSLATOR, prompt: "用正式的语气" } })).rejects.toThrow("understands a prompt in English only");
-    await expect(inspectAll({ given: { ...TRANSLATOR, prompt: "word ".repeat(201) } })).rejects.toThrow("at most 200 words");
+    await expect(prepareAll({ given: { ...TRANSLATOR, prompt: "用正式的语气" } })).rejects.toThrow("understands a prompt in English only");
+    await expect(prepareAll({ given: { ...TRANSLATOR, prompt: "word ".repeat(201) } })).rejects.toThrow("at most 200 words");
   });
 });
 
@@ -85,34 +88,34 @@ describe("a glossary that is too long for the model", () => {
   const long = glossaryOf(many(60), ["Retouch"]);
 
   it("is cut to what stands in the image, where that may be read", async () => {
-    const { jobs } = await inspectAll({
+    const { prepared } = await prepareAll({
       given: { ...LIMITED, verify: "text", glossary: "g.yml" },
       glossary: long,
       text: "Menu item 7\nRetouch\nMenu item 42",
     });
-    const [job] = jobs;
-    expect(job?.words).toEqual({
+    const [task] = prepared;
+    expect(task?.words).toEqual({
       terms: [
         { source: "Menu item 7", target: "Élément de menu 7" },
         { source: "Menu item 42", target: "Élément de menu 42" },
       ],
       keep: ["Retouch"],
     });
-    const [prompt = ""] = job?.prompts ?? [];
+    const [prompt = ""] = task?.prompts ?? [];
     expect(prompt).toContain('"Menu item 42" → "Élément de menu 42"');
     expect(prompt).not.toContain("Menu item 8");
     expect(prompt.length).toBeLessThanOrEqual(800);
     // What is known to be up to date does not depend on what is read.
-    expect(job?.task.words?.terms).toHaveLength(60);
+    expect(task?.task.words?.terms).toHaveLength(60);
   });
 
   it("is an error where it may not be read, before anything is paid for", async () => {
-    const error = await inspectAll({ given: LIMITED, glossary: long }).catch((caught: unknown) => caught);
+    const error = await prepareAll({ given: LIMITED, glossary: long }).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(RetouchError);
     expect(error).toMatchObject({
       code: "invalid-input",
       message: expect.stringMatching(
-        /^An input is wrong:\n- `glossary`: with its terms for fr the instruction for a\.png has \d+ characters; the model alibaba\/qwen-image-edit takes at most 800, and would cut it silently\. With `verify: text` the glossary is cut to the terms that stand in the image\. Leave terms out, or choose a model that translates by itself\.$/,
+        /^An input is wrong:\n- `glossary`: with its terms for fr, the prompt for a\.png has \d+ characters; the model alibaba\/qwen-image-edit accepts at most 800 and would ignore the rest\. With `verify: text`, only the terms that appear in the image are sent\. Remove terms, or choose a model that translates by itself\.$/,
       ),
     });
   });
@@ -120,13 +123,13 @@ describe("a glossary that is too long for the model", () => {
   it("is an error where too much of it stands in the image", async () => {
     const text = Object.keys(many(60)).join("\n");
     const given = { ...LIMITED, verify: "text", glossary: "g.yml" };
-    const error = await inspectAll({ given, glossary: long, text }).catch((caught: unknown) => caught);
-    expect(error).toMatchObject({ code: "invalid-input", message: expect.stringContaining("would cut it silently. Leave terms out") });
+    const error = await prepareAll({ given, glossary: long, text }).catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ code: "invalid-input", message: expect.stringContaining("would ignore the rest. Remove terms") });
   });
 
   it("is told in whole where it fits, and nothing is read", async () => {
     const readText = () => Promise.reject(new Error("it was read"));
-    const termsOf = async (facts: RecipeFacts) => (await jobOf({ files, readText, ...facts })).words.terms.length;
+    const termsOf = async (facts: RecipeFacts) => (await preparedTaskOf({ files, readText, ...facts })).words.terms.length;
     expect(await termsOf({ glossary, given: LIMITED })).toBe(1);
     expect(await termsOf({ glossary: long, given: OXEN })).toBe(60);
     expect(await termsOf({ glossary: long, given: TRANSLATOR })).toBe(60);
@@ -138,21 +141,21 @@ describe("a glossary that is too long for the model", () => {
       Array.from({ length: 51 }, (_, index) => `Name ${index}`),
     );
     const given = { ...TRANSLATOR, verify: "text", glossary: "g.yml" };
-    const { jobs } = await inspectAll({ given, glossary: kept, text: "Save\nName 7" });
-    expect(jobs[0]?.words).toEqual({ terms: [{ source: "Save", target: "Enregistrer" }], keep: ["Name 7"] });
-    await expect(inspectAll({ given: TRANSLATOR, glossary: kept })).rejects.toThrow(
-      "- the model qwen-mt-image-2.0: The model takes at most 50 words that are kept, and there are 51. With `verify: text` the glossary is cut to the terms that stand in the image.",
+    const { prepared } = await prepareAll({ given, glossary: kept, text: "Save\nName 7" });
+    expect(prepared[0]?.words).toEqual({ terms: [{ source: "Save", target: "Enregistrer" }], keep: ["Name 7"] });
+    await expect(prepareAll({ given: TRANSLATOR, glossary: kept })).rejects.toThrow(
+      "- the model qwen-mt-image-2.0: The model takes at most 50 words that are kept, and there are 51. With `verify: text`, only the terms that appear in the image are sent.",
     );
   });
 
   it("is not to blame for a prompt that the model does not take", async () => {
     const given = { ...TRANSLATOR, prompt: "word ".repeat(201) };
-    const error = await inspectAll({ given, glossary }).catch((caught: unknown) => caught);
+    const error = await prepareAll({ given, glossary }).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ message: expect.stringMatching(/at most 200 words beside the picture; this one has 201\.$/) });
   });
 
   it("is told for the recipe that it is of", async () => {
-    await expect(inspectAll({ name: "store", given: LIMITED, glossary: long })).rejects.toThrow(
+    await expect(prepareAll({ name: "store", given: LIMITED, glossary: long })).rejects.toThrow(
       '- recipe "store": `glossary`: with its terms',
     );
   });
@@ -160,26 +163,26 @@ describe("a glossary that is too long for the model", () => {
 
 it("a picture whose text cannot be read fails before it is paid for", async () => {
   const readText = () => Promise.reject(new RetouchError("verify", "Tesseract could not read it."));
-  expect(await inspect({ files, given: { ...PIXAZO, verify: "text", glossary: "g.yml" }, readText })).toMatchObject([
+  expect(await prepareEach({ files, given: { ...PIXAZO, verify: "text", glossary: "g.yml" }, readText })).toMatchObject([
     { name: "RetouchError", code: "verify", message: "Tesseract could not read it." },
   ]);
 });
 
 it("a prompt that is too long for the model is an error, in whatever step", async () => {
   const aimlapi = { provider: "aimlapi", "api-key": "k" };
-  const message = "`prompt`: 801 characters for a.png; the model alibaba/qwen-image-edit takes at most 800, and would cut it silently.";
-  await expect(inspectAll({ given: { ...aimlapi, prompt: "x".repeat(801) } })).rejects.toThrow(message);
-  await expect(inspectAll({ given: aimlapi, steps: ["x", "y".repeat(801), "z"] })).rejects.toThrow(message);
-  expect((await inspectAll({ given: { ...aimlapi, prompt: "x".repeat(800) } })).jobs).toHaveLength(1);
+  const message = "`prompt`: 801 characters for a.png; the model alibaba/qwen-image-edit accepts at most 800 and would ignore the rest.";
+  await expect(prepareAll({ given: { ...aimlapi, prompt: "x".repeat(801) } })).rejects.toThrow(message);
+  await expect(prepareAll({ given: aimlapi, steps: ["x", "y".repeat(801), "z"] })).rejects.toThrow(message);
+  expect((await prepareAll({ given: { ...aimlapi, prompt: "x".repeat(800) } })).prepared).toHaveLength(1);
 });
 
 it("a prompt is measured in tokens where the model's document counts them, rather too many than too few", async () => {
   const given = { provider: "dashscope", "api-key": "k", model: "qwen-image-3.0" };
-  const fits = async (prompt: string) => (await inspectAll({ given: { ...given, prompt } })).jobs.length;
+  const fits = async (prompt: string) => (await prepareAll({ given: { ...given, prompt } })).prepared.length;
   expect(await fits("x".repeat(13_500))).toBe(1);
   expect(await fits("字".repeat(4500))).toBe(1);
   await expect(fits("x".repeat(13_501))).rejects.toThrow(
-    "`prompt`: about 4501 tokens for a.png; the model qwen-image-3.0 takes at most 4500, and would cut it silently.",
+    "`prompt`: about 4501 tokens for a.png; the model qwen-image-3.0 accepts at most 4500 and would ignore the rest.",
   );
   await expect(fits("字".repeat(4501))).rejects.toThrow("about 4501 tokens");
 });

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { loadInputs } from "../../src/inputs/load.ts";
-import type { PreparedTask } from "../../src/plan/inspect.ts";
-import type { PlannedTask } from "../../src/plan/task.ts";
+import type { PlannedTask, PreparedTask } from "../../src/plan/task.ts";
 import { announce, explainNoMatch, explainUpToDate } from "../../src/report/explain.ts";
 import { SAMPLE_CONTEXT, sampleGenerated, sampleLocalized, sampleOutcome } from "./sample-report.ts";
 

@@ -1,23 +1,26 @@
 import { describe, expect, it } from "vitest";
 import { paint } from "../pixels/pictures.ts";
-import { inspect, jobOf, jobsOf } from "./inspected.ts";
+import { preparedTaskOf, preparedTasksOf, prepareEach } from "./prepared.ts";
 
 const png = await paint({ width: 40, height: 30 }).png().toBuffer();
 const files = { "docs/a b.png": png };
 
 describe("a prompt's placeholders", () => {
   it("are filled by the source", async () => {
-    const { prompts } = await jobOf({ files, given: { prompt: "{path} {name} {width}×{height} {{braces}" } });
+    const { prompts } = await preparedTaskOf({ files, given: { prompt: "{path} {name} {width}×{height} {{braces}" } });
     expect(prompts).toEqual(["docs/a b.png a b 40×30 {braces}"]);
   });
 
   it("are filled in each step", async () => {
-    expect((await jobOf({ files, steps: ["Sharpen {name}.", "To {width} pixels."] })).prompts).toEqual(["Sharpen a b.", "To 40 pixels."]);
+    expect((await preparedTaskOf({ files, steps: ["Sharpen {name}.", "To {width} pixels."] })).prompts).toEqual([
+      "Sharpen a b.",
+      "To 40 pixels.",
+    ]);
   });
 
   it("are filled by the language", async () => {
     const given = { provider: "dashscope", "api-key": "k", locales: "fr-CA, zh-TW, ar", prompt: "{locale}: {language}, {name}" };
-    expect((await jobsOf({ files, given })).map(({ prompts }) => prompts)).toEqual([
+    expect((await preparedTasksOf({ files, given })).map(({ prompts }) => prompts)).toEqual([
       ["fr-CA: Canadian French, a b"],
       ["zh-TW: Chinese (Traditional, Taiwan), a b"],
       ["ar: Arabic, a b"],
@@ -26,11 +29,11 @@ describe("a prompt's placeholders", () => {
 
   it("are filled by the result where there is no source", async () => {
     const given = { images: "", output: "art/hero.png", size: "64x32", prompt: "{path} {name} {width}×{height}" };
-    expect((await jobOf({ given })).prompts).toEqual(["art/hero.png hero 64×32"]);
+    expect((await preparedTaskOf({ given })).prompts).toEqual(["art/hero.png hero 64×32"]);
   });
 
   it("are not looked for in what they are filled with", async () => {
-    const { prompts } = await jobOf({ files: { "{width}.png": png }, given: { prompt: "{name} {path}" } });
+    const { prompts } = await preparedTaskOf({ files: { "{width}.png": png }, given: { prompt: "{name} {path}" } });
     expect(prompts).toEqual(["{width} {width}.png"]);
   });
 });
@@ -38,7 +41,7 @@ describe("a prompt's placeholders", () => {
 describe("what is wanted", () => {
   it("is the source's size and format, unless another is asked for", async () => {
     const of = async (given: Record<string, string>) => {
-      const { wanted, target } = await jobOf({ files, given });
+      const { wanted, target } = await preparedTaskOf({ files, given });
       return { ...wanted, target };
     };
     const size = { width: 40, height: 30 };
@@ -52,7 +55,7 @@ describe("what is wanted", () => {
   });
 
   it("of a new image is a size or a ratio, and the format of its name", async () => {
-    const of = async (given: Record<string, string>) => jobOf({ given: { images: "", output: "hero.jpg", ...given } });
+    const of = async (given: Record<string, string>) => preparedTaskOf({ given: { images: "", output: "hero.jpg", ...given } });
     expect(await of({})).toMatchObject({ wanted: { format: "jpeg" }, target: { width: 1024, height: 1024 } });
     expect(await of({ size: "300x200" })).toMatchObject({
       wanted: { size: { width: 300, height: 200 } },
@@ -67,39 +70,39 @@ describe("what is wanted", () => {
 
   it("of a new image is compared with an older version, where there is one that can be read", async () => {
     const given = { images: "", output: "hero.png" };
-    expect((await jobOf({ given, files: { "hero.png": png } })).before).toEqual({ width: 40, height: 30, bytes: png.length });
-    expect(await jobOf({ given })).not.toHaveProperty("before");
-    expect(await jobOf({ given, files: { "hero.png": "no picture" } })).not.toHaveProperty("before");
-    expect(await jobOf({ given })).not.toHaveProperty("header");
+    expect((await preparedTaskOf({ given, files: { "hero.png": png } })).before).toEqual({ width: 40, height: 30, bytes: png.length });
+    expect((await preparedTaskOf({ given })).before).toBeUndefined();
+    expect((await preparedTaskOf({ given, files: { "hero.png": "no picture" } })).before).toBeUndefined();
+    expect((await preparedTaskOf({ given })).header).toBeUndefined();
   });
 });
 
 describe("a task that cannot be done", () => {
   it.each<[string, Record<string, string | Buffer>, Record<string, string>, string, string]>([
-    ["a lying name", { "a.jpg": png }, {}, "invalid-image", "a.jpg is named as jpeg, but holds a png picture. Rename it."],
-    ["no image name", { a: png }, {}, "unsupported-image", "a has no image extension, but holds a png picture. Rename it."],
+    ["a lying name", { "a.jpg": png }, {}, "invalid-image", "a.jpg has the extension of a jpeg image but contains a png image. Rename it."],
+    ["no image name", { a: png }, {}, "unsupported-image", "a has no image extension but contains a png image. Rename it."],
     ["no picture", { "a.png": "text" }, {}, "invalid-image", "The file is text, not an image."],
   ])("is an error of its own: %s", async (_, wrong, given, code, message) => {
-    const [first, second] = await inspect({ files: { ...wrong, "b.png": png }, given: { output: "{dir}/{name}{ext}", ...given } });
+    const [first, second] = await prepareEach({ files: { ...wrong, "b.png": png }, given: { output: "{dir}/{name}{ext}", ...given } });
     expect(first).toMatchObject({ name: "RetouchError", code, message: expect.stringContaining(message) });
     expect(second).toMatchObject({ task: { output: "b.png" } });
   });
 
   it("has a file where the folder of its result would be", async () => {
-    const [first, second] = await inspect({ files: { "a.png": png, "a/b.png": png }, given: { output: "a.png/{dir}{name}{ext}" } });
+    const [first, second] = await prepareEach({ files: { "a.png": png, "a/b.png": png }, given: { output: "a.png/{dir}{name}{ext}" } });
     expect([first, second]).toMatchObject([{ code: "invalid-input" }, { code: "invalid-input" }]);
   });
 
   it("is one for each locale of a damaged source", async () => {
-    const results = await inspect({ files: { "a.png": png.subarray(0, 12) }, given: { prompt: "", locales: "fr, de" } });
+    const results = await prepareEach({ files: { "a.png": png.subarray(0, 12) }, given: { prompt: "", locales: "fr, de" } });
     expect(results).toMatchObject([{ name: "RetouchError" }, { name: "RetouchError" }]);
   });
 
   it("lacks its mask", async () => {
     const given = { provider: "openai-compatible", "base-url": "http://localhost:1/v1", model: "m", mask: "{dir}/{name}.mask.png" };
-    const [missing] = await inspect({ files: { "a.png": png }, given });
-    expect(missing).toMatchObject({ code: "invalid-input", message: "The mask a.mask.png is not a regular file of the workspace." });
-    expect(await jobOf({ files: { "a.png": png, "a.mask.png": png }, sources: ["a.png"], given })).toMatchObject({
+    const [missing] = await prepareEach({ files: { "a.png": png }, given });
+    expect(missing).toMatchObject({ code: "invalid-input", message: "The mask a.mask.png is not a regular file in the workspace." });
+    expect(await preparedTaskOf({ files: { "a.png": png, "a.mask.png": png }, sources: ["a.png"], given })).toMatchObject({
       maskPath: "a.mask.png",
     });
   });
@@ -114,22 +117,21 @@ describe("options that a model does not take", () => {
     "guidance-scale": "1",
     "safety-checker": "false",
   };
-  const left = (names: readonly string[], model: string) =>
-    names.map((name) => `\`${name}\` was left out: the model ${model} does not take it`);
+  const left = (names: readonly string[], model: string) => names.map((option) => ({ code: "option-ignored", option, model }));
 
   it("are told on each result", async () => {
-    expect((await jobOf({ files, given: OPTIONS })).warnings).toEqual(left(Object.keys(OPTIONS), "sandbox"));
+    expect((await preparedTaskOf({ files, given: OPTIONS })).warnings).toEqual(left(Object.keys(OPTIONS), "sandbox"));
     const aimlapi = { provider: "aimlapi", "api-key": "k" };
-    expect((await jobOf({ files, given: { ...aimlapi, ...OPTIONS } })).warnings).toEqual(
+    expect((await preparedTaskOf({ files, given: { ...aimlapi, ...OPTIONS } })).warnings).toEqual(
       left(["seed", "prompt-extend", "guidance-scale", "safety-checker"], "alibaba/qwen-image-edit"),
     );
     const generate = { ...aimlapi, ...OPTIONS, images: "", output: "hero.png" };
-    expect((await jobOf({ given: generate })).warnings).toEqual(left(["watermark", "prompt-extend"], "alibaba/qwen-image"));
+    expect((await preparedTaskOf({ given: generate })).warnings).toEqual(left(["watermark", "prompt-extend"], "alibaba/qwen-image"));
   });
 
   it("are told where text on products is to stay, and nobody can be told in words", async () => {
     const given = { locales: "fr", prompt: "", "keep-subject-text": "true" };
-    expect((await jobOf({ files, given: { ...given, provider: "dashscope", "api-key": "k" } })).warnings).toEqual([]);
-    expect((await jobOf({ files, given })).warnings).toEqual([]);
+    expect((await preparedTaskOf({ files, given: { ...given, provider: "dashscope", "api-key": "k" } })).warnings).toEqual([]);
+    expect((await preparedTaskOf({ files, given })).warnings).toEqual([]);
   });
 });

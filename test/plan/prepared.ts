@@ -1,11 +1,12 @@
 import { RetouchError } from "../../src/errors.ts";
 import { identify, openWorkspace } from "../../src/git/workspace.ts";
-import { type PreparedTask, prepareTask, type SourceText } from "../../src/plan/inspect.ts";
+import { prepareTask } from "../../src/plan/prepare-task.ts";
+import type { PreparedTask, SourceText } from "../../src/plan/task.ts";
 import { createSourceText } from "../../src/verify/source-text.ts";
 import { makeFolder } from "../git/repository.ts";
 import { planOf, type RecipeFacts, recipeOf } from "./facts.ts";
 
-export interface Inspected extends RecipeFacts {
+export interface PreparedFacts extends RecipeFacts {
   files?: Record<string, string | Buffer>;
   /** Of the files; all but to generate. */
   sources?: readonly string[];
@@ -13,12 +14,12 @@ export interface Inspected extends RecipeFacts {
 }
 
 /** What comes of looking at each task of a recipe, in a folder with these files. */
-export async function inspect({
+export async function prepareEach({
   files = {},
   sources,
   readText = async () => undefined,
   ...facts
-}: Inspected): Promise<(PreparedTask | RetouchError)[]> {
+}: PreparedFacts): Promise<(PreparedTask | RetouchError)[]> {
   using folder = makeFolder();
   folder.write(files);
   const workspace = await openWorkspace(folder.root);
@@ -32,17 +33,17 @@ export async function inspect({
   );
 }
 
-/** The jobs, where nothing is wrong. */
-export async function jobsOf(facts: Inspected): Promise<PreparedTask[]> {
-  return (await inspect(facts)).map((job) => {
-    if (job instanceof RetouchError) throw job;
-    return job;
+/** The prepared tasks of a recipe; throws where one cannot be done. */
+export async function preparedTasksOf(facts: PreparedFacts): Promise<PreparedTask[]> {
+  return (await prepareEach(facts)).map((task) => {
+    if (task instanceof RetouchError) throw task;
+    return task;
   });
 }
 
-/** The one job. */
-export async function jobOf(facts: Inspected): Promise<PreparedTask> {
-  const [job, ...others] = await jobsOf(facts);
-  if (!job || others.length > 0) throw new Error(`${others.length + 1} jobs`);
-  return job;
+/** The one prepared task. */
+export async function preparedTaskOf(facts: PreparedFacts): Promise<PreparedTask> {
+  const [task, ...others] = await preparedTasksOf(facts);
+  if (!task || others.length > 0) throw new Error(`${others.length + 1} tasks`);
+  return task;
 }

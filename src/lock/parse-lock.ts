@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { RetouchError } from "../errors.ts";
+import { type Lock, type LockEntry, lockEntrySchema, lockSchema } from "./lock.ts";
+
+/** A lock as it was read. */
+export interface ParsedLock {
+  lock: Lock;
+  /** The text contained the markers of a merge conflict. */
+  repaired: boolean;
+}
+
+/**
+ * Parses the text of a lockfile. An empty text is an empty lock; the two sides of a merge conflict are combined.
+ *
+ * @throws RetouchError `invalid-input` if the text cannot be read: every image that is missing in a lock is paid for again.
+ */
+export function parseLock(text: string): ParsedLock {
+  if (text.trim() === "") return { lock: new Map(), repaired: false };
+  if (CONFLICT.test(text)) return { lock: repairLock(text), repaired: true };
+  try {
+    const json: unknown = JSON.parse(text);
+    const { outputs } = isPlainlyValid(json) ? json : lockSchema.parse(json);
+    return { lock: new Map(Object.entries(outputs)), repaired: false };
+  } catch (error) {
+    throw unreadable(error);
+  }
+}
+
+function unreadable(cause: unknown): RetouchError {
+  const reason =
+    cause instanceof z.ZodError
+      ? z.prettifyError(cause).split("\n").slice(0, 2).join(" ")
+      : cause instanceof Error
+        ? cause.message
+        : String(cause);
+  return new RetouchError(
+    "invalid-input",
+    `The lockfile cannot be read (${reason}). Restore it from git, or set \`force: true\` to start a new one and pay for every image again.`,
+    { cause },
+  );
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+
+const { bytes: _bytes, cost: _cost, ...TEXTS } = lockEntrySchema.shape;
+const TEXT_FIELDS = Object.keys(TEXTS);
+
+function isPlainlyEntry(entry: unknown): entry is LockEntry {
+  if (!isObject(entry)) return false;
+  const { bytes, cost } = entry;
+  return (
+    TEXT_FIELDS.every((field) => typeof entry[field] === "string") && Number.isFinite(bytes) && (cost === null || Number.isFinite(cost))
+  );
+}
+
+/**
+ * Checks a lock in a tenth of the time of the schema, which counts with thousands of entries. A lock that fails here may still be
+ * valid: the schema decides, and says what is wrong.
+ */
+function isPlainlyValid(json: unknown): json is z.infer<typeof lockSchema> {
+  return isObject(json) && json.version === 1 && isObject(json.outputs) && Object.values(json.outputs).every(isPlainlyEntry);
+}
+
+/** Markers of a merge conflict. */
+const CONFLICT = /^(<{7}|\|{7}|={7}|>{7})( |$)/m;
+/** The line of an entry: its key and its value. */
+const ENTRY = /^\s*("(?:[^"\\]|\\.)*"): (\{.*\}),?$/;
+/** All other lines of a lockfile. */
+const FRAME = /^\s*(\{|\}|\},|"outputs": \{\}?,?|"version": \d+,?|"\$schema": "[^"]*",?|)$/;
+
+/**
+ * Reads the entries of both sides of each conflict. If both sides have an entry of the same key, the later one counts. A line that is no
+ * entry is an error, because work that was paid for may be lost with it.
+ */
+function repairLock(text: string): Lock {
+  const lock: Lock = new Map();
+  for (const line of listSides(text)) {
+    if (FRAME.test(line)) continue;
+    const [path, entry] = parseEntry(line);
+    const other = lock.get(path);
+    if (!other || other.at <= entry.at) lock.set(path, entry);
+  }
+  return lock;
+}
+
+function parseEntry(line: string): [string, LockEntry] {
+  const [, key, value] = ENTRY.exec(line) ?? [];
+  if (key === undefined || value === undefined) throw unreadable(`merge conflict: ${line.trim().slice(0, 60)}`);
+  try {
+    return [z.string().parse(JSON.parse(key)), lockEntrySchema.parse(JSON.parse(value))];
+  } catch (error) {
+    throw unreadable(error);
+  }
+}
+
+/**
+ * Lists the lines outside of conflicts and those of both sides. With `merge.conflictStyle: diff3`, the lines between ||||||| and =======
+ * are those of the common ancestor, which may contain conflicts itself.
+ */
+function listSides(text: string): string[] {
+  const lines: string[] = [];
+  let isAncestor = false;
+  for (const line of text.split(/\r?\n/)) {
+    if (CONFLICT.test(line)) {
+      if (isAncestor && !line.startsWith("=======")) break;
+      isAncestor = line.startsWith("|||||||");
+    } else if (!isAncestor) lines.push(line);
+  }
+  if (isAncestor) throw unreadable("merge conflict: the line ======= is missing");
+  return lines;
+}

@@ -1,0 +1,71 @@
+import { type Lock, type LockEntry, stepKey } from "../lock/lock.ts";
+import type { OutputClaim } from "./conflicts.ts";
+import type { TaskHasher } from "./recipe-hash.ts";
+import { maskPath } from "./targets.ts";
+import { type PlannedTask, recipeHashOf, type Task } from "./task.ts";
+
+/** Git blob ids of a path: of the file, and in the index. Both are absent if there is no file. */
+export interface Identity {
+  blob?: string;
+  indexBlob?: string;
+}
+
+/** What is the same for all tasks. */
+export interface PlanFacts {
+  identityOf: (path: string) => Identity;
+  lock: Lock;
+  /** False with `lockfile: none`. */
+  hasLock: boolean;
+  force: boolean;
+}
+
+/** Makes the task of a result, and decides by the lockfile and git's blob ids what to do with it. */
+export function planTask({ selection, image: source, locale, output }: OutputClaim, facts: PlanFacts & { hash: TaskHasher }): PlannedTask {
+  const { recipe } = selection;
+  const { identityOf, lock, hasLock, force } = facts;
+  const mask = source && maskPath(recipe, source.path);
+  const { recipeHashes, words } = facts.hash({ maskBlob: mask === undefined ? undefined : identityOf(mask).blob, locale });
+  const { blob, indexBlob } = identityOf(output);
+  const entry = lock.get(output);
+  const isInPlace = output === source?.path;
+  const isRecorded = entry !== undefined && entry.outputBlob === blob;
+  const originBlob = isInPlace && isRecorded ? entry.sourceBlob : (source?.blob ?? "");
+  const task: Task = {
+    ...{ recipe, source, output, locale, words, recipeHashes, originBlob },
+    outputIndexBlob: indexBlob,
+    recordedStep: force ? undefined : findRecordedStep({ output, recipeHashes, originBlob }, lock),
+    overwritesUnrecorded: hasLock && !isInPlace && !entry && blob !== undefined,
+  };
+  // Somebody may have translated the image before Retouch was set up.
+  if (!entry) return { task, action: task.overwritesUnrecorded && locale !== undefined && !force ? "modified" : "edit" };
+  return { task, entry, ...(force ? { action: "edit" } : compareWithEntry(task, entry, { blob, isInPlace })) };
+}
+
+/** Decides by what the lockfile records of the output. */
+function compareWithEntry(
+  task: Task,
+  entry: LockEntry,
+  { blob, isInPlace }: Pick<Identity, "blob"> & { isInPlace: boolean },
+): Pick<PlannedTask, "action" | "hasNoText"> {
+  const isSameSource = isInPlace || entry.sourceBlob === (task.source?.blob ?? "");
+  const isUpToDate = isSameSource && entry.recipe === recipeHashOf(task);
+  if (blob === undefined) {
+    // A result that equals its source: the model found no text, so no file was written.
+    const hasNoText = entry.sourceBlob !== "" && entry.sourceBlob === entry.outputBlob;
+    return hasNoText && isUpToDate ? { action: "unchanged", hasNoText } : { action: "edit" };
+  }
+  if (blob !== entry.outputBlob) return { action: "modified" };
+  return { action: isUpToDate ? "unchanged" : "edit" };
+}
+
+/** Finds the last prompt with a recorded image: up to it, an edit with several prompts is paid for. */
+function findRecordedStep(
+  { output, recipeHashes, originBlob }: Pick<Task, "output" | "recipeHashes" | "originBlob">,
+  lock: Lock,
+): Task["recordedStep"] {
+  for (let number = recipeHashes.length - 1; number > 0; number--) {
+    const record = lock.get(stepKey(output, number));
+    if (record?.recipe === recipeHashes[number - 1] && record?.sourceBlob === originBlob) return { number, blob: record.outputBlob };
+  }
+  return undefined;
+}

@@ -1,0 +1,172 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { invalidInputs, RetouchError, toRetouchError } from "../errors.ts";
+import { findBlob } from "../git/blobs.ts";
+import type { SourceImage } from "../git/discover.ts";
+import type { Workspace } from "../git/workspace.ts";
+import { checkWritable, isPlainFile } from "../git/write-file.ts";
+import type { Recipe } from "../inputs/recipe.ts";
+import type { TaskNotice } from "../notices.ts";
+import type { WantedImage } from "../pixels/finish-picture.ts";
+import { type Header, readHeader } from "../pixels/header.ts";
+import { formatOfName, type OutputFormat, type Size } from "../pixels/picture.ts";
+import { IMAGES } from "./plan-messages.ts";
+import { checkPrompts, writePrompts } from "./prompts.ts";
+import { formatOf, type HeaderOptions, readSourceHeader } from "./source-header.ts";
+import { maskPath } from "./targets.ts";
+import type { PlannedTask, PreparedTask, SourceText, Task } from "./task.ts";
+
+export interface PrepareTaskOptions extends HeaderOptions {
+  sourceText: SourceText;
+  /** Nothing will be paid for. */
+  dryRun?: boolean;
+}
+
+/** Tasks that can be paid for, and those that cannot, with the reason. */
+export interface PreparedTasks {
+  prepared: PreparedTask[];
+  failed: { task: Task; error: RetouchError }[];
+}
+
+/** Number of sources that are read at once, which is the number of threads with which Node reads files. */
+const READERS = 4;
+
+/**
+ * Prepares tasks for the model: reads the headers of their sources, and writes their prompts. A task that cannot be done does not stop
+ * the others.
+ *
+ * @throws RetouchError `invalid-input` if the model does not accept a prompt.
+ */
+export async function prepareTasks(due: readonly PlannedTask[], options: PrepareTaskOptions): Promise<PreparedTasks> {
+  const results: (PreparedTask | RetouchError)[] = [];
+  const queue = due.entries();
+  const prepareNext = async () => {
+    for (const [index, { task }] of queue) results[index] = await prepareTask(task, options);
+  };
+  await Promise.all(Array.from({ length: READERS }, prepareNext));
+  const prepared = results.filter((result): result is PreparedTask => !(result instanceof RetouchError));
+  const failed = due.flatMap(({ task }, index) => {
+    const error = results[index];
+    return error instanceof RetouchError ? [{ task, error }] : [];
+  });
+  const problems = listProblems(prepared);
+  if (problems.length > 0) throw invalidInputs(problems);
+  return { prepared, failed };
+}
+
+/** The first problem of each recipe: those of its other tasks differ only in the name of the image. */
+function listProblems(prepared: readonly PreparedTask[]): string[] {
+  const problems = new Map<Recipe, string>();
+  for (const one of prepared) {
+    const { recipe } = one.task;
+    const problem = problems.has(recipe) ? undefined : checkPrompts(one);
+    if (problem !== undefined) problems.set(recipe, problem);
+  }
+  return [...problems.values()];
+}
+
+/** Prepares a task. One that cannot be done is an error that is returned. */
+export async function prepareTask(task: Task, options: PrepareTaskOptions): Promise<PreparedTask | RetouchError> {
+  try {
+    await checkWritable(options.workspace.root, task.output);
+    const prepared = task.source ? await prepareEdit(task, task.source, options) : await prepareNew(task, options);
+    return { ...prepared, stepsDone: await countStepsDone(task, options) };
+  } catch (error) {
+    return toRetouchError(error, "invalid-image");
+  }
+}
+
+/** The image of a recorded step may be gone: it is stored in the repository only with `deliver: commit`. */
+async function countStepsDone({ recordedStep }: Task, { workspace, readBlob }: PrepareTaskOptions): Promise<number | undefined> {
+  const image = recordedStep && (await findBlob(workspace, recordedStep.blob, readBlob).catch(() => undefined));
+  return image && recordedStep?.number;
+}
+
+async function prepareEdit(task: Task, source: SourceImage, options: PrepareTaskOptions): Promise<PreparedTask> {
+  const { recipe, originBlob } = task;
+  const { workspace, sourceText, dryRun } = options;
+  const { header, warnings } = await readSourceHeader({ source, originBlob }, options);
+  const wanted = wantedOf(recipe, header);
+  const mask = maskPath(recipe, source.path);
+  if (mask !== undefined && !(await isPlainFile(workspace.root, mask))) throw new RetouchError("invalid-input", IMAGES.mask(mask));
+  // Text that cannot be read now could not be compared once the result is paid for.
+  if (recipe.verify === "text" && !dryRun) await sourceText.read(task);
+  return {
+    ...{ task, header, wanted, maskPath: mask },
+    target: targetOf(wanted, header),
+    ...(await writePrompts(task, { size: header, sourceText })),
+    warnings: [...warnings, ...listNotices(task)],
+  };
+}
+
+/** The usual size of models, for an image without `size`. */
+const NEW_SIZE: Size = { width: 1024, height: 1024 };
+
+async function prepareNew(task: Task, { workspace, sourceText }: PrepareTaskOptions): Promise<PreparedTask> {
+  const { size, aspectRatio: ratio, fit, outputFormat } = task.recipe;
+  // The plan has checked that the output path names a format that can be written.
+  const format = (outputFormat === "source" ? formatOfName(task.output) : outputFormat) as OutputFormat;
+  const target = size ?? (ratio ? sizeOfRatio(ratio) : NEW_SIZE);
+  return {
+    ...{ task, target, wanted: { size, ratio: size ? undefined : ratio, fit, format } },
+    before: await measureBefore(task, workspace),
+    ...(await writePrompts(task, { size: target, sourceText })),
+    warnings: listNotices(task),
+  };
+}
+
+/** Size of the image that a generated one replaces; undefined if there is none that can be read. */
+async function measureBefore({ output }: Task, { root }: Workspace): Promise<PreparedTask["before"]> {
+  try {
+    const bytes = await readFile(join(root, output));
+    const { width, height } = readHeader(bytes);
+    return { width, height, bytes: bytes.length };
+  } catch {
+    return undefined;
+  }
+}
+
+/** A size of the ratio that has the area of the common one. */
+function sizeOfRatio(ratio: Size): Size {
+  const scale = Math.sqrt((NEW_SIZE.width * NEW_SIZE.height) / (ratio.width * ratio.height));
+  return { width: Math.max(1, Math.round(ratio.width * scale)), height: Math.max(1, Math.round(ratio.height * scale)) };
+}
+
+function wantedOf({ size, aspectRatio: ratio, fit, outputFormat }: Recipe, header: Header): WantedImage {
+  const format = outputFormat === "source" ? formatOf(header) : outputFormat;
+  if (format === "bmp") throw new RetouchError("unsupported-image", IMAGES.bmp);
+  if (size || !ratio) return { size: size ?? { width: header.width, height: header.height }, fit, format };
+  return { ratio, fit, format };
+}
+
+/** Where only a ratio is wanted: the largest size of that ratio within the source. */
+function targetOf({ size, ratio }: WantedImage, { width, height }: Size): Size {
+  if (size || !ratio) return size ?? { width, height };
+  const scale = Math.min(width / ratio.width, height / ratio.height);
+  return { width: Math.max(1, Math.round(ratio.width * scale)), height: Math.max(1, Math.round(ratio.height * scale)) };
+}
+
+/** What the user should know of the task before its result. */
+function listNotices({ recipe, output, overwritesUnrecorded }: Task): TaskNotice[] {
+  return [...listIgnoredOptions(recipe), ...(overwritesUnrecorded ? [{ code: "overwrites-unrecorded", path: output } as const] : [])];
+}
+
+/** Options that are set, but that the model does not support. The result is as wanted without them. */
+function listIgnoredOptions(recipe: Recipe): TaskNotice[] {
+  const { model, modelName, mode, negativePrompt, seed, watermark, promptExtend, guidanceScale, safetyChecker, keepSubjectText } = recipe;
+  const isTranslated = mode === "localize" && model.translate !== undefined;
+  const values = {
+    "negative-prompt": negativePrompt,
+    seed,
+    watermark,
+    "prompt-extend": promptExtend,
+    "guidance-scale": guidanceScale,
+    "safety-checker": safetyChecker,
+    // The prompts for other models say it in words.
+    "keep-subject-text": isTranslated ? keepSubjectText : undefined,
+  };
+  const names = Object.keys(values) as (keyof typeof values)[];
+  return names
+    .filter((option) => values[option] !== undefined && !model.takes.includes(option))
+    .map((option) => ({ code: "option-ignored", option, model: modelName }));
+}

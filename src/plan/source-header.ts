@@ -1,0 +1,68 @@
+import { open } from "node:fs/promises";
+import { join } from "node:path";
+import { RetouchError } from "../errors.ts";
+import { type ReadBlob, readOrigin } from "../git/blobs.ts";
+import type { SourceImage } from "../git/discover.ts";
+import type { Workspace } from "../git/workspace.ts";
+import type { TaskNotice } from "../notices.ts";
+import { type Header, readHeader } from "../pixels/header.ts";
+import { formatOfName, type OutputFormat } from "../pixels/picture.ts";
+import { IMAGES } from "./plan-messages.ts";
+
+export interface HeaderOptions {
+  workspace: Workspace;
+  readBlob: ReadBlob;
+}
+
+export interface SourceHeader {
+  header: Header;
+  warnings: TaskNotice[];
+}
+
+/**
+ * Reads the header of the bytes that a task edits.
+ *
+ * @throws RetouchError `invalid-image`, `unsupported-image` or `lfs-pointer` if they are no image that can be edited, or if the extension
+ *   of the file is wrong: whatever shows the result would misread it.
+ */
+export async function readSourceHeader(
+  { source, originBlob }: { source: SourceImage; originBlob: string },
+  { workspace, readBlob }: HeaderOptions,
+): Promise<SourceHeader> {
+  const start = originBlob === source.blob ? await readFromStart(join(workspace.root, source.path)) : undefined;
+  if (start) return { header: checkExtension(source.path, start), warnings: [] };
+  const { bytes, warnings } = await readOrigin(workspace, { source, originBlob }, readBlob);
+  return { header: checkExtension(source.path, readHeader(bytes)), warnings };
+}
+
+/** Enough for the header of nearly every image. A JPEG with large metadata before its header is read as a whole. */
+const HEADER_BYTES = 128 * 1024;
+
+/** Reads a header without the rest of the file; undefined if that is not enough. */
+async function readFromStart(path: string): Promise<Header | undefined> {
+  const { start, isComplete } = await readStart(path);
+  try {
+    return readHeader(start);
+  } catch (error) {
+    if (isComplete) throw error;
+    return undefined;
+  }
+}
+
+async function readStart(path: string): Promise<{ start: Buffer; isComplete: boolean }> {
+  await using file = await open(path);
+  const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(HEADER_BYTES), 0, HEADER_BYTES, 0);
+  return { start: buffer.subarray(0, bytesRead), isComplete: bytesRead < HEADER_BYTES };
+}
+
+function checkExtension(path: string, header: Header): Header {
+  const promised = formatOfName(path);
+  const format = formatOf(header);
+  if (promised === format) return header;
+  throw new RetouchError(promised === undefined ? "unsupported-image" : "invalid-image", IMAGES.extension(path, { promised, format }));
+}
+
+/** The format of an image by its content. */
+export function formatOf({ mediaType }: Header): OutputFormat | "bmp" {
+  return mediaType.slice("image/".length) as OutputFormat | "bmp";
+}
