@@ -38,29 +38,18 @@ const OTHER_PROVIDERS: readonly { names: readonly string[]; hint: string }[] = [
   { names: ["vllm", "vllm-omni", "sglang", "localai", "stable-diffusion.cpp"], hint: "Use `provider: openai-compatible` with `base-url`." },
 ];
 
-export function hintAtProvider(given: string): string | undefined {
-  return OTHER_PROVIDERS.find(({ names }) => names.includes(given.toLowerCase()))?.hint;
-}
+export const hintAtProvider = (given: string): string | undefined =>
+  OTHER_PROVIDERS.find(({ names }) => names.includes(given.toLowerCase()))?.hint;
 
 /** @param reason From `parseTemplate`. */
-export function wrongTemplate(name: string, reason: string): string {
-  return `\`${name}\`: ${reason}.`;
-}
-
-export function notAFile(name: string, path: string): string {
-  return `\`${name}\`: ${JSON.stringify(path)} is not a regular file of the workspace. Is the repository checked out?`;
-}
-
-export function notUtf8(name: string, path: string): string {
-  return `\`${name}\`: ${JSON.stringify(path)} is not text in UTF-8. Save it as UTF-8.`;
-}
+export const wrongTemplate = (name: string, reason: string) => `\`${name}\`: ${reason}.`;
+export const notAFile = (name: string, path: string) =>
+  `\`${name}\`: ${JSON.stringify(path)} is not a regular file of the workspace. Is the repository checked out?`;
+export const notUtf8 = (name: string, path: string) => `\`${name}\`: ${JSON.stringify(path)} is not text in UTF-8. Save it as UTF-8.`;
 
 // The run as a whole
 
-export function excludeEachOther(one: string, other: string): string {
-  return `Set either \`${one}\` or \`${other}\`, not both.`;
-}
-
+export const excludeEachOther = (one: string, other: string) => `Set either \`${one}\` or \`${other}\`, not both.`;
 export const FROZEN_NEEDS_LOCK = "`frozen` needs a `lockfile`: without one, every image is out of date.";
 export const TAKING_NEEDS_LOCK =
   "`take-candidate` needs a `lockfile`, because it takes results that are recorded there. It cannot be used with `force` or `frozen`.";
@@ -70,19 +59,12 @@ export function commitNeedsBranch(ref: string | undefined): string {
   return `\`deliver: commit\` needs a branch, but ${run}. Use \`deliver: artifact\`, or run on a pull request or a push to a branch.`;
 }
 
-export function tokenRequired(input: string): string {
-  return `\`github-token\` and GITHUB_REPOSITORY are required with \`${input}\`.`;
-}
-
+export const tokenRequired = (input: string) => `\`github-token\` and GITHUB_REPOSITORY are required with \`${input}\`.`;
 export const RECIPES_NEED_CONFIG = "`recipes` needs `config`: the file that contains the recipes.";
-
-export function noSuchRecipe(name: string, known: readonly string[]): string {
-  return `\`recipes\`: there is no recipe ${JSON.stringify(name)}.${suggest(name, known) || ` The file has: ${enumerate(known)}.`}`;
-}
-
-export function providerInputUnused(name: string): string {
-  return `\`${name}\` belongs to a provider that no recipe uses. Set \`provider\` to the provider that it is for.`;
-}
+export const noSuchRecipe = (name: string, known: readonly string[]) =>
+  `\`recipes\`: there is no recipe ${JSON.stringify(name)}.${suggest(name, known) || ` The file has: ${enumerate(known)}.`}`;
+export const providerInputUnused = (name: string) =>
+  `\`${name}\` belongs to a provider that no recipe uses. Set \`provider\` to the provider that it is for.`;
 
 // A recipe
 
@@ -94,37 +76,20 @@ export const IMAGES_TO_GENERATE = "`images` cannot be used with `mode: generate`
 export const STEPS_ONLY_EDIT = "`steps` can only be used to edit.";
 export const READING_NEEDS_LOCALES = "`verify: text` needs `locales`: it reads the text of localized images.";
 export const READING_NEEDS_GLOSSARY = "`verify: text` needs a `glossary`: the text to look for.";
-
-export function localesWithMode(mode: string): string {
-  return `\`locales\` cannot be used with \`mode: ${mode}\`. Remove \`mode\` to localize.`;
-}
-
-export function needsImages(name: string): string {
-  return `\`${name}\` needs \`images\`. It cannot be used to generate.`;
-}
-
-export function needsLocales(name: string): string {
-  return `\`${name}\` needs \`locales\`.`;
-}
-
-export function wrongFallback(locale: string): string {
-  return `\`fallback-locale\`: ${locale} is not one of \`locales\`, and not the \`source-locale\`.`;
-}
-
-export function nothingToCompare(event: string): string {
-  return `\`changed-only: true\` has nothing to compare on the event \`${event || "none"}\`. Use \`auto\`, or run on a pull request or a push to a branch.`;
-}
+export const localesWithMode = (mode: string) => `\`locales\` cannot be used with \`mode: ${mode}\`. Remove \`mode\` to localize.`;
+export const needsImages = (name: string) => `\`${name}\` needs \`images\`. It cannot be used to generate.`;
+export const needsLocales = (name: string) => `\`${name}\` needs \`locales\`.`;
+export const wrongFallback = (locale: string) => `\`fallback-locale\`: ${locale} is not one of \`locales\`, and not the \`source-locale\`.`;
+export const nothingToCompare = (event: string) =>
+  `\`changed-only: true\` has nothing to compare on the event \`${event || "none"}\`. Use \`auto\`, or run on a pull request or a push to a branch.`;
 
 // Provider and model
 
 /** @param models Of the provider that can do the mode; empty where any name may be given. */
-export function modelRequired(provider: string, mode: string, models: readonly string[]): string {
-  return `\`model\` is required with \`provider: ${provider}\`${models.length > 0 ? ` to ${mode}: ${codes(models)}` : ""}.`;
-}
-
-export function providerCannot(provider: string, mode: string, able: readonly string[]): string {
-  return `\`provider: ${provider}\` has no model to ${mode}. Providers that have one: ${codes(able)}.`;
-}
+export const modelRequired = (provider: string, mode: string, models: readonly string[]) =>
+  `\`model\` is required with \`provider: ${provider}\`${models.length > 0 ? ` to ${mode}: ${codes(models)}` : ""}.`;
+export const providerCannot = (provider: string, mode: string, able: readonly string[]) =>
+  `\`provider: ${provider}\` has no model to ${mode}. Providers that have one: ${codes(able)}.`;
 
 /** @param elsewhere Other providers with a model of this name. */
 export function unknownModel(model: string, provider: string, known: readonly string[], elsewhere: readonly string[]): string {
@@ -133,26 +98,13 @@ export function unknownModel(model: string, provider: string, known: readonly st
 }
 
 /** Models of the provider that can do what the chosen one cannot; a sentence after another, or empty. */
-export function modelsThatCan(provider: string, models: readonly string[]): string {
-  return models.length > 0 ? ` Models of \`provider: ${provider}\` that can: ${codes(models)}.` : "";
-}
-
+export const modelsThatCan = (provider: string, models: readonly string[]) =>
+  models.length > 0 ? ` Models of \`provider: ${provider}\` that can: ${codes(models)}.` : "";
 /** @param able From {@link modelsThatCan}, as in the functions below. */
-export function modelCannot(model: string, mode: string, able: string): string {
-  return `\`model\`: ${model} cannot ${mode}.${able}`;
-}
-
-export function noMask(model: string, able: string): string {
-  return `\`mask\`: the model ${model} takes no mask.${able}`;
-}
-
-export function noReferences(model: string, able: string): string {
-  return `\`references\`: the model ${model} takes one image only.${able}`;
-}
-
-export function noCandidates(model: string, able: string): string {
-  return `\`candidates\`: the model ${model} makes one image only.${able}`;
-}
+export const modelCannot = (model: string, mode: string, able: string) => `\`model\`: ${model} cannot ${mode}.${able}`;
+export const noMask = (model: string, able: string) => `\`mask\`: the model ${model} takes no mask.${able}`;
+export const noReferences = (model: string, able: string) => `\`references\`: the model ${model} takes one image only.${able}`;
+export const noCandidates = (model: string, able: string) => `\`candidates\`: the model ${model} makes one image only.${able}`;
 
 export function untranslatable(model: string, from: string | undefined, locales: readonly string[], able: string): string {
   const source = from === undefined ? "" : ` from ${from}`;
@@ -165,13 +117,10 @@ export function sameLanguage(model: string, groups: readonly (readonly string[])
   return `\`locales\`: ${listed} are the same language for the model ${model}. Keep one of each.`;
 }
 
-export function wrongGuidance(scale: number, model: string, [least, most]: readonly [number, number]): string {
-  return `\`guidance-scale\`: ${scale} is not allowed for the model ${model}. Allowed: ${least} to ${most}.`;
-}
-
-export function negativePromptTooLong(length: number, model: string, limit: number): string {
-  return `\`negative-prompt\` has ${length} characters; the model ${model} takes at most ${limit}.`;
-}
+export const wrongGuidance = (scale: number, model: string, [least, most]: readonly [number, number]) =>
+  `\`guidance-scale\`: ${scale} is not allowed for the model ${model}. Allowed: ${least} to ${most}.`;
+export const negativePromptTooLong = (length: number, model: string, limit: number) =>
+  `\`negative-prompt\` has ${length} characters; the model ${model} takes at most ${limit}.`;
 
 /** @param choice The transports of the provider; empty if it has one only. */
 export function wrongTransport(transport: string, provider: string, choice: readonly string[]): string {
@@ -187,26 +136,14 @@ export function keyRequired(provider: string, variable: string, isForOther: bool
   return `\`api-key\` is required with \`provider: ${provider}\`. ${how} Check that the secret exists and is not empty.`;
 }
 
-export function addressUnused(provider: string): string {
-  return `\`base-url\` cannot be used with \`provider: ${provider}\`, which uses no network.`;
-}
-
-export function addressRequired(provider: string): string {
-  return `\`base-url\` is required with \`provider: ${provider}\`: the address of the server, ending in \`/v1\`.`;
-}
-
+export const addressUnused = (provider: string) => `\`base-url\` cannot be used with \`provider: ${provider}\`, which uses no network.`;
+export const addressRequired = (provider: string) =>
+  `\`base-url\` is required with \`provider: ${provider}\`: the address of the server, ending in \`/v1\`.`;
 /** @param shown Without credentials. */
-export function wrongAddress(shown: string, allowed: string): string {
-  return `\`base-url\`: ${shown} is not allowed. Allowed: ${allowed}.`;
-}
-
-export function addressWithoutVersion(given: string): string {
-  return `\`base-url\`: ${JSON.stringify(given)} must end in \`/v1\`.`;
-}
-
-export function unencryptedAddress(given: string): string {
-  return `\`base-url\`: ${JSON.stringify(given)} would send images and the key unencrypted. Use \`https:\`; \`http:\` is for loopback and private hosts.`;
-}
+export const wrongAddress = (shown: string, allowed: string) => `\`base-url\`: ${shown} is not allowed. Allowed: ${allowed}.`;
+export const addressWithoutVersion = (given: string) => `\`base-url\`: ${JSON.stringify(given)} must end in \`/v1\`.`;
+export const unencryptedAddress = (given: string) =>
+  `\`base-url\`: ${JSON.stringify(given)} would send images and the key unencrypted. Use \`https:\`; \`http:\` is for loopback and private hosts.`;
 
 // The file of recipes
 
@@ -218,41 +155,18 @@ export const NOT_A_RECIPE = "A recipe must be a mapping with a `name` and inputs
 export const NAME_REQUIRED = "`name` is required in a recipe.";
 export const WRONG_NAME = "`name` must be 1 to 60 letters, digits, spaces, `.`, `_` or `-`, and begin with a letter or digit.";
 export const WRONG_STEP = "A step must be a prompt: a string that is not empty.";
-
-export function wrongSteps(most: number): string {
-  return `\`steps\` must be a list of 1 to ${most} prompts, which are applied one after another.`;
-}
-
-export function repeatedName(name: string, firstLine: number): string {
-  return `The name ${quote(name)} is already used by the recipe on line ${firstLine}.`;
-}
-
-export function wrongKind(name: string, isList: boolean, given: "list" | "mapping"): string {
-  return `\`${name}\` must be ${isList ? "a string or a list of strings" : "a single value"}, not a ${given}.`;
-}
-
-export function nestedItem(name: string, given: "list" | "mapping"): string {
-  return `\`${name}\` must be a list of strings; this item is a ${given}.`;
-}
-
-export function itemNeedsQuotes(name: string, text: string): string {
-  return `\`${name}\` must be a list of strings; put ${quote(text)} in quotes.`;
-}
-
-export function emptyItem(name: string): string {
-  return `\`${name}\` has an empty item.`;
-}
-
+export const wrongSteps = (most: number) => `\`steps\` must be a list of 1 to ${most} prompts, which are applied one after another.`;
+export const repeatedName = (name: string, firstLine: number) =>
+  `The name ${quote(name)} is already used by the recipe on line ${firstLine}.`;
+export const wrongKind = (name: string, isList: boolean, given: "list" | "mapping") =>
+  `\`${name}\` must be ${isList ? "a string or a list of strings" : "a single value"}, not a ${given}.`;
+export const nestedItem = (name: string, given: "list" | "mapping") => `\`${name}\` must be a list of strings; this item is a ${given}.`;
+export const itemNeedsQuotes = (name: string, text: string) => `\`${name}\` must be a list of strings; put ${quote(text)} in quotes.`;
+export const emptyItem = (name: string) => `\`${name}\` has an empty item.`;
 /** @param hint A sentence that begins with a blank, or empty. */
-export function unknownKey(name: string, hint: string): string {
-  return `${quote(name)} is not known here.${hint}`;
-}
-
+export const unknownKey = (name: string, hint: string) => `${quote(name)} is not known here.${hint}`;
 /** @param reason One of those below. */
-export function refusedKey(name: string, reason: string): string {
-  return `\`${name}\` ${reason}.`;
-}
-
+export const refusedKey = (name: string, reason: string) => `\`${name}\` ${reason}.`;
 export const REFUSED_IN_FILES =
   "is not allowed in a file of the repository, because anyone who can push could send the images and the key to another server; set it in the workflow";
 export const BELONGS_TO_THE_RUN = "applies to the whole run; set it in the workflow";
@@ -260,10 +174,6 @@ export const BELONGS_TO_A_RECIPE = "belongs in a recipe";
 export const BELONGS_BELOW = "belongs in a recipe or in `defaults`";
 export const BELONGS_AT_THE_TOP = "belongs at the top of the file";
 
-function code(name: string): string {
-  return `\`${name}\``;
-}
+const code = (name: string) => `\`${name}\``;
 
-function codes(names: readonly string[]): string {
-  return names.map(code).join(", ");
-}
+const codes = (names: readonly string[]) => names.map(code).join(", ");

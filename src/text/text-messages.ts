@@ -21,30 +21,14 @@ const YAML_ERRORS: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: "A second document begins here; the file must contain only one.",
   RESOURCE_EXHAUSTION: TOO_DEEP,
 };
-
-export function yamlError(code: string, message: string): string {
-  return YAML_ERRORS[code] ?? `${message}.`;
-}
-
+export const yamlError = (code: string, message: string) => YAML_ERRORS[code] ?? `${message}.`;
 /** The same for an author who knows the file as JSON, and would not understand the terms of YAML. */
-export function jsonError(code: string): string {
-  return code === "RESOURCE_EXHAUSTION" ? TOO_DEEP : "This is not valid JSON.";
-}
-
+export const jsonError = (code: string) => (code === "RESOURCE_EXHAUSTION" ? TOO_DEEP : "This is not valid JSON.");
 /** For a value that is read as an alias (`*`) or a tag (`!`) of YAML. */
-export function lacksQuotes(text: string): string {
-  return `Put ${quote(text)} in quotes. A value that begins with \`${text.charAt(0)}\` needs them.`;
-}
-
+export const lacksQuotes = (text: string) => `Put ${quote(text)} in quotes. A value that begins with \`${text.charAt(0)}\` needs them.`;
 /** @param written The key as it is in the file; absent for a list or mapping. */
-export function keyIsNoString(written?: string): string {
-  return `${written === undefined ? "A key" : `The key \`${written}\``} must be a string; put it in quotes.`;
-}
-
-export function repeatedKey(key: string, firstLine: number): string {
-  return `The key ${quote(key)} is already on line ${firstLine}.`;
-}
-
+export const keyIsNoString = (written?: string) =>
+  `${written === undefined ? "A key" : `The key \`${written}\``} must be a string; put it in quotes.`;
+export const repeatedKey = (key: string, firstLine: number) => `The key ${quote(key)} is already on line ${firstLine}.`;
 export const WRONG_MERGE = "`<<` must refer to a mapping, or to a list of mappings.";
-
 export const ENDLESS_ALIASES = "Aliases make this file endless or far too large. Write the values out instead.";
