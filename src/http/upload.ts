@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { request } from "undici";
 import { RetouchError, toRetouchError } from "../errors.ts";
-import type { MediaType, Picture } from "../pixels/picture.ts";
+import { FORMATS, formatOfMediaType, type Picture } from "../pixels/picture.ts";
 import type { Failure, Reply, Upload, UploadProtocol } from "./api-call.ts";
 import { describeNetworkError, type HttpClient, SendError } from "./http-client.ts";
 import { encodeForm } from "./request-body.ts";
@@ -39,16 +39,6 @@ export class UploadRefused extends RetouchError {
   }
 }
 
-const EXTENSIONS: Readonly<Record<MediaType, string>> = {
-  "image/png": "png",
-  "image/jpeg": "jpg",
-  "image/webp": "webp",
-  "image/gif": "gif",
-  "image/avif": "avif",
-  "image/tiff": "tiff",
-  "image/bmp": "bmp",
-};
-
 /** A failure that may have gone by the next time. */
 class Passing extends Error {}
 
@@ -67,7 +57,7 @@ export function createUploader({ protocol, client, model, retries }: UploaderOpt
 
   const attempt = async (picture: Picture, signal: AbortSignal): Promise<string> => {
     // The store takes no name twice.
-    const filename = `${randomUUID()}.${EXTENSIONS[picture.mediaType]}`;
+    const filename = randomUUID() + FORMATS[formatOfMediaType(picture.mediaType)].extensions[0];
     const { upload, reply } = await askPolicy(filename, signal);
     const url = outside.resolve(upload.url, reply.url);
     const body = encodeForm([...upload.fields, { name: "file", picture, filename }]);

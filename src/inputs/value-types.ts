@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { z } from "zod";
 import { canonicalLocale } from "../localize/locales.ts";
+import { FORMATS } from "../pixels/picture.ts";
 import { isOfGit, leavesWorkspace } from "../text/path-rules.ts";
 
 export function text(allowed: string, parse: z.ZodType<string, string> = z.string()) {
@@ -132,8 +133,8 @@ export function ratio() {
   return { allowed: "`source` or `W:H`, such as `16:9`", parse: schema };
 }
 
-/** The longest side that WebP holds. */
-export const MAX_SIDE = 16_383;
+/** Longest side of an image that every output format can hold. */
+export const MAX_SIDE = FORMATS.webp.maxSide;
 
 export const MAX_CANDIDATES = 10;
 

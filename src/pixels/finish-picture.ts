@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { RetouchError } from "../errors.ts";
 import type { TaskNotice } from "../notices.ts";
 import { FIT_OF, makeThumbnail, measureChange, reduceSize, type Thumbnail } from "./compare.ts";
-import { ENCODERS, encodePicture } from "./encode.ts";
+import { encodePicture } from "./encode.ts";
 import { formatSize, hasSameRatio, type Placement, placeAnswer } from "./geometry.ts";
 import { type Header, readHeader, stripMetadata } from "./header.ts";
-import type { Fit, MediaType, OutputFormat, Size } from "./picture.ts";
+import { type Fit, FORMATS, type MediaType, type OutputFormat, type Size } from "./picture.ts";
 import { inLane, MAX_PIXELS, openPicture, runPipeline } from "./sharp.ts";
 
 /** What the result shall be. Without `size` and `ratio` it keeps the answer's own size. */
@@ -77,7 +77,7 @@ export async function finishPicture(parts: {
     (await inLane(() => renderPicture(answer, { placement, alpha, format: wanted.format, lossless })));
   return {
     bytes,
-    mediaType: ENCODERS[wanted.format].mediaType,
+    mediaType: FORMATS[wanted.format].mediaType,
     width: placement.width,
     height: placement.height,
     sha256: createHash("sha256").update(bytes).digest("hex"),
@@ -128,7 +128,7 @@ async function settleAlpha(at: {
   const { original } = at;
   const answered = at.found.alpha && at.after.transparent;
   const wanted = original?.header.alpha === true && at.before?.transparent === true;
-  if (!ENCODERS[at.format].alpha) {
+  if (!FORMATS[at.format].alpha) {
     if (answered || wanted) at.warnings.push({ code: "transparency-lost", format: at.format });
     return undefined;
   }
@@ -155,7 +155,7 @@ function keepBytes(
   answer: Buffer,
   at: { found: Header; placement: Placement; wanted: WantedImage; alpha: Buffer | undefined },
 ): Buffer | undefined {
-  const asWanted = at.found.mediaType === ENCODERS[at.wanted.format].mediaType && at.placement.method === "keep" && at.alpha === undefined;
+  const asWanted = at.found.mediaType === FORMATS[at.wanted.format].mediaType && at.placement.method === "keep" && at.alpha === undefined;
   const plain = at.found.conversion.every((reason) => reason === "palette" || reason === "greyscale");
   return asWanted && plain ? stripMetadata(answer, at.found.mediaType) : undefined;
 }
@@ -167,7 +167,7 @@ async function renderPicture(
   const { placement, alpha, format, lossless } = at;
   const { width, height, method } = placement;
   const image = openPicture(answer);
-  const holdsAlpha = ENCODERS[format].alpha;
+  const holdsAlpha = FORMATS[format].alpha;
   // Flattening comes first in sharp's order; it also takes away an alpha channel that is opaque throughout.
   if (!holdsAlpha || alpha !== undefined) image.flatten({ background: "white" });
   if (method !== "keep") {

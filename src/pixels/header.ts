@@ -2,15 +2,15 @@ import { imageSize } from "image-size";
 import { RetouchError } from "../errors.ts";
 import { isLfsPointer } from "../git/run-git.ts";
 import { AVIF } from "./formats/avif.ts";
+import type { ConversionReason, Facts, FormatReader } from "./formats/format-reader.ts";
 import { GIF } from "./formats/gif.ts";
-import type { ConversionReason, Facts, Format } from "./formats/image-format.ts";
 import { JPEG } from "./formats/jpeg.ts";
 import { PNG } from "./formats/png.ts";
 import { TIFF } from "./formats/tiff.ts";
 import { WEBP } from "./formats/webp.ts";
-import type { MediaType } from "./picture.ts";
+import { FORMATS, formatOfMediaType, type MediaType } from "./picture.ts";
 
-export const FORMATS: readonly Format[] = [PNG, JPEG, WEBP, GIF, AVIF, TIFF];
+const READERS: readonly FormatReader[] = [PNG, JPEG, WEBP, GIF, AVIF, TIFF];
 
 /** What a picture says of itself. Nothing of it is proven until the picture has been decoded. */
 export interface Header {
@@ -39,18 +39,18 @@ export function readHeader(bytes: Uint8Array): Header {
   const buffer = toBuffer(bytes);
   if (buffer.length === 0) throw new RetouchError("invalid-image", "The file is empty.");
   if (isLfsPointer(buffer)) throw new RetouchError("lfs-pointer", "The file is a Git LFS pointer, not the image itself.");
-  const format = FORMATS.find(({ matches }) => buffer.length >= 12 && matches(buffer));
-  if (format === undefined) throw explainForeign(buffer);
-  const facts = readFacts(format, buffer);
-  const name = format.mediaType.slice("image/".length).toUpperCase();
+  const reader = READERS.find(({ matches }) => buffer.length >= 12 && matches(buffer));
+  if (reader === undefined) throw explainForeign(buffer);
+  const facts = readFacts(reader, buffer);
+  const { mediaType, label } = FORMATS[reader.format];
   if (facts.unsupported !== undefined)
     throw new RetouchError("unsupported-image", `The file is ${facts.unsupported}, which cannot be edited.`);
-  if (facts.animated) throw new RetouchError("unsupported-image", `The file is an animated ${name}; only still images are edited.`);
-  if (facts.width < 1 || facts.height < 1) throw new RetouchError("invalid-image", `The ${name} file says that it has no pixels.`);
+  if (facts.animated) throw new RetouchError("unsupported-image", `The file is an animated ${label}; only still images are edited.`);
+  if (facts.width < 1 || facts.height < 1) throw new RetouchError("invalid-image", `The ${label} file says that it has no pixels.`);
   const turned = facts.orientation >= 5;
-  const upright = facts.orientation === 1 || format === AVIF;
+  const upright = facts.orientation === 1 || reader === AVIF;
   return {
-    mediaType: format.mediaType,
+    mediaType,
     width: turned ? facts.height : facts.width,
     height: turned ? facts.width : facts.height,
     alpha: facts.alpha,
@@ -63,15 +63,15 @@ export function readHeader(bytes: Uint8Array): Header {
 
 /** The bytes without metadata, losslessly; undefined for a format in which that is not done. For upright sRGB pictures only. */
 export function stripMetadata(bytes: Buffer, mediaType: MediaType): Buffer | undefined {
-  return FORMATS.find((format) => format.mediaType === mediaType)?.strip?.(bytes);
+  const format = formatOfMediaType(mediaType);
+  return READERS.find((reader) => reader.format === format)?.strip?.(bytes);
 }
 
-function readFacts(format: Format, buffer: Buffer): Facts {
+function readFacts(reader: FormatReader, buffer: Buffer): Facts {
   try {
-    return format.read(buffer);
+    return reader.read(buffer);
   } catch (cause) {
-    const name = format.mediaType.slice("image/".length).toUpperCase();
-    throw new RetouchError("invalid-image", `The ${name} file is damaged or cut off in its header.`, { cause });
+    throw new RetouchError("invalid-image", `The ${FORMATS[reader.format].label} file is damaged or cut off in its header.`, { cause });
   }
 }
 

@@ -1,8 +1,8 @@
 import { RetouchError } from "../errors.ts";
-import { ENCODERS, encodePicture } from "./encode.ts";
+import { encodePicture } from "./encode.ts";
 import { formatSize } from "./geometry.ts";
 import { type Header, readHeader, stripMetadata } from "./header.ts";
-import type { MediaType, OutputFormat, Picture, Size } from "./picture.ts";
+import { FORMATS, type MediaType, type OutputFormat, type Picture, type Size } from "./picture.ts";
 import { inLane, MAX_PIXELS, openPicture } from "./sharp.ts";
 
 /** What a model takes. Absent: no limit is known. */
@@ -105,7 +105,7 @@ async function convertPicture(
 function chooseFormats(header: Header, limits: PictureLimits, flatten: boolean): OutputFormat[] {
   const opaque = !header.alpha || flatten;
   const order: OutputFormat[] = header.mediaType === "image/jpeg" ? ["jpeg", "png", "webp"] : ["png", "jpeg", "webp"];
-  const formats = order.filter((format) => limits.mediaTypes.includes(ENCODERS[format].mediaType) && (opaque || format !== "jpeg"));
+  const formats = order.filter((format) => limits.mediaTypes.includes(FORMATS[format].mediaType) && (opaque || format !== "jpeg"));
   if (formats.length === 0) {
     throw new RetouchError(
       "unsupported-image",

@@ -13,7 +13,7 @@ import type { TaskNotice } from "../notices.ts";
 import type { WantedImage } from "../pixels/finish-picture.ts";
 import { type Header, readHeader } from "../pixels/header.ts";
 import type { OutputFormat, Size } from "../pixels/picture.ts";
-import { formatOfName } from "../pixels/picture.ts";
+import { formatOfMediaType, formatOfName } from "../pixels/picture.ts";
 import { measurePrompt } from "../providers/prompt-length.ts";
 import { fillTemplate, parseTemplate } from "../text/template.ts";
 import { maskPath } from "./targets.ts";
@@ -185,23 +185,16 @@ async function wordPrompts(task: Task, filled: readonly string[], { sourceText }
 /** A file that says one format and holds another would be read wrongly by whatever shows it; the owner should know. */
 function checkName(path: string, header: Header): void {
   const promised = formatOfName(path);
-  const format = formatOf(header);
+  const format = formatOfMediaType(header.mediaType);
   if (promised === undefined)
     throw new RetouchError("unsupported-image", `${path} has no image extension, but holds a ${format} picture. Rename it.`);
   if (promised !== format)
     throw new RetouchError("invalid-image", `${path} is named as ${promised}, but holds a ${format} picture. Rename it.`);
 }
 
-function formatOf({ mediaType }: Header): OutputFormat | "bmp" {
-  const subtype = mediaType.slice("image/".length);
-  return subtype as OutputFormat | "bmp";
-}
-
 function wantedOf({ size, aspectRatio, fit, outputFormat }: Recipe, header: Header): WantedImage {
-  const source = formatOf(header);
-  if (outputFormat === "source" && source === "bmp")
-    throw new RetouchError("unsupported-image", "BMP is not written. Set `output-format`.");
-  const format = outputFormat === "source" ? (source as OutputFormat) : outputFormat;
+  const format = outputFormat === "source" ? formatOfMediaType(header.mediaType) : outputFormat;
+  if (format === "bmp") throw new RetouchError("unsupported-image", "BMP is not written. Set `output-format`.");
   if (size) return { size, fit, format };
   if (aspectRatio) return { ratio: aspectRatio, fit, format };
   return { size: { width: header.width, height: header.height }, fit, format };

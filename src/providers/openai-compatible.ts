@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Failure, FormPart, ImageReference, Next, Reply } from "../http/api-call.ts";
-import type { Picture } from "../pixels/picture.ts";
+import { formatOfMediaType, type Picture } from "../pixels/picture.ts";
 import type { EditRequest, GenerateRequest, HttpProvider, Model } from "./provider.ts";
 import { failureOf, fitSize, isSuccess, nearestRatio, unexpectedReply } from "./replies.ts";
 
@@ -76,7 +76,7 @@ function formOf(request: EditRequest): FormPart[] {
   const file = (name: string, picture: Picture, filename = name): FormPart => ({
     name,
     picture,
-    filename: `${filename}.${picture.mediaType.slice("image/".length)}`,
+    filename: `${filename}.${formatOfMediaType(picture.mediaType)}`,
   });
   const fields = Object.entries(commonFields(request)).flatMap(([name, value]) =>
     value === undefined ? [] : [{ name, value: String(value) }],

@@ -106,7 +106,7 @@ describe("the header of a picture", () => {
 
   it("refuses animations and pages", async () => {
     expect(codeOf(await paintFrames(SIZE).gif().toBuffer())).toMatch(/^unsupported-image: The file is an animated GIF/);
-    expect(codeOf(await paintFrames(SIZE).webp().toBuffer())).toMatch(/^unsupported-image: The file is an animated WEBP/);
+    expect(codeOf(await paintFrames(SIZE).webp().toBuffer())).toMatch(/^unsupported-image: The file is an animated WebP/);
     expect(codeOf(await paintFrames(SIZE).tiff().toBuffer())).toMatch(/^unsupported-image: The file is a TIFF of several pages/);
     const png = await paint(SIZE).png().toBuffer();
     const animated = Buffer.concat([png.subarray(0, 33), pngChunk("acTL", Buffer.alloc(8)), png.subarray(33)]);
