@@ -14,6 +14,7 @@ import type { WantedImage } from "../pixels/finish-picture.ts";
 import { type Header, readHeader } from "../pixels/header.ts";
 import type { OutputFormat, Size } from "../pixels/picture.ts";
 import { formatOfMediaType, formatOfName } from "../pixels/picture.ts";
+import { misnamedFile } from "../pixels/picture-messages.ts";
 import { measurePrompt } from "../providers/prompt-length.ts";
 import { fillTemplate, parseTemplate } from "../text/template.ts";
 import { maskPath } from "./targets.ts";
@@ -186,10 +187,8 @@ async function wordPrompts(task: Task, filled: readonly string[], { sourceText }
 function checkName(path: string, header: Header): void {
   const promised = formatOfName(path);
   const format = formatOfMediaType(header.mediaType);
-  if (promised === undefined)
-    throw new RetouchError("unsupported-image", `${path} has no image extension, but holds a ${format} picture. Rename it.`);
-  if (promised !== format)
-    throw new RetouchError("invalid-image", `${path} is named as ${promised}, but holds a ${format} picture. Rename it.`);
+  if (promised === undefined) throw new RetouchError("unsupported-image", misnamedFile(path, format));
+  if (promised !== format) throw new RetouchError("invalid-image", misnamedFile(path, format));
 }
 
 function wantedOf({ size, aspectRatio, fit, outputFormat }: Recipe, header: Header): WantedImage {

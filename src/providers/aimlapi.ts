@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { Call, Failure, ImageReference, Next, Reply } from "../http/api-call.ts";
+import { hasExactRatio } from "../pixels/geometry.ts";
 import type { Size } from "../pixels/picture.ts";
 import type { PictureLimits } from "../pixels/prepare-picture.ts";
+import { findNearestSize } from "../pixels/size-limits.ts";
 import type { EditRequest, GenerateRequest, HttpProvider, Model } from "./provider.ts";
-import { failureOf, isSuccess, keepsRatio, nearestSize, toDataUri, unexpectedReply } from "./replies.ts";
+import { failureOf, isSuccess, toDataUri, unexpectedReply } from "./replies.ts";
 
 /** docs.aimlapi.com/api-references/image-models: two reply shapes, `data[]` and `images[]`; every field may be null. */
 const imageSchema = z.object({ url: z.string().nullish(), b64_json: z.string().nullish() });
@@ -100,7 +102,7 @@ const imageUrls = ({ image, references }: EditRequest) => ({ image_urls: [image,
 
 /** `image_size` is always named: the default is a landscape whatever the input is. */
 const sized = (sides: { minSide: number; maxSide: number }, { target }: { target: Size }) => ({
-  image_size: nearestSize(target, { ...sides, step: 32 }),
+  image_size: findNearestSize(target, { ...sides, step: 32 }),
 });
 
 const secondFields = (request: EditRequest | GenerateRequest) => ({
@@ -153,7 +155,7 @@ const MODELS: Readonly<Record<string, Model>> = {
     edit: (request) => ({
       ...imageUrls(request),
       // Without `image_size` the result has the size of the first picture, to the pixel.
-      ...(keepsRatio(request) ? {} : sized(thirdSides, request)),
+      ...(hasExactRatio(request.source, request.target) ? {} : sized(thirdSides, request)),
       output_format: "png",
       ...thirdFields(request),
     }),

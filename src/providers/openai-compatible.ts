@@ -1,8 +1,10 @@
 import { z } from "zod";
 import type { Failure, FormPart, ImageReference, Next, Reply } from "../http/api-call.ts";
+import { nearestRatio } from "../pixels/geometry.ts";
 import { formatOfMediaType, type Picture } from "../pixels/picture.ts";
+import { fitOutputSize } from "../pixels/size-limits.ts";
 import type { EditRequest, GenerateRequest, HttpProvider, Model } from "./provider.ts";
-import { failureOf, fitSize, isSuccess, nearestRatio, unexpectedReply } from "./replies.ts";
+import { failureOf, isSuccess, unexpectedReply } from "./replies.ts";
 
 /** OpenAI's images reference; self-hosted servers answer with either field, and relative addresses. */
 const replySchema = z.object({ data: z.array(z.object({ b64_json: z.string().nullish(), url: z.string().nullish() })) });
@@ -55,7 +57,7 @@ function commonFields(request: EditRequest | GenerateRequest) {
   const { model, prompt, count, target, negativePrompt, seed, guidanceScale } = request;
   if (isOpenAiModel(model)) return { model, prompt, n: count, size: OPENAI_SIZES[nearestRatio(["1:1", "3:2", "2:3"], target)] };
   // Qwen-Image's native area, so that a large source does not exhaust the server's memory; latents want multiples of 16.
-  const { width, height } = fitSize(target, { minArea: 512 ** 2, maxArea: 1328 ** 2, step: 16 });
+  const { width, height } = fitOutputSize(target, { minArea: 512 ** 2, maxArea: 1328 ** 2, step: 16 });
   return {
     model,
     // stable-diffusion.cpp reads server options from a tag inside the prompt; a file name must not reach it that way.

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Call, Failure, ImageReference, Next, Reply } from "../http/api-call.ts";
+import { hasExactRatio, nearestRatio } from "../pixels/geometry.ts";
 import type { EditRequest, GenerateRequest, HttpProvider, Model, Option } from "./provider.ts";
-import { failureOf, isSuccess, keepsRatio, nearestRatio, toDataUri, unexpectedReply } from "./replies.ts";
+import { failureOf, isSuccess, toDataUri, unexpectedReply } from "./replies.ts";
 
 /** docs.oxen.ai/inference-api/reference: image_editing, image_generation, async_queue, models. */
 const imagesSchema = z.object({ images: z.array(z.object({ url: z.string().nullish(), b64_json: z.string().nullish() })) });
@@ -195,7 +196,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     promptTokens: 1000,
     edit: (request) => ({
       ...single(request),
-      ...(keepsRatio(request) ? { match_input_image: true } : ratio(QWEN_2_RATIOS, request)),
+      ...(hasExactRatio(request.source, request.target) ? { match_input_image: true } : ratio(QWEN_2_RATIOS, request)),
       ...qwen2(request),
     }),
     generate: (request) => ({ ...ratio(QWEN_2_RATIOS, request), ...qwen2(request) }),
@@ -207,7 +208,9 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     edit: (request) => ({
       input_images: inputs(request),
       // `auto` is the ratio of the last picture.
-      ...(keepsRatio(request) && request.references.length === 0 ? { aspect_ratio: "auto" } : ratio(QWEN_3_RATIOS, request)),
+      ...(hasExactRatio(request.source, request.target) && request.references.length === 0
+        ? { aspect_ratio: "auto" }
+        : ratio(QWEN_3_RATIOS, request)),
       ...qwen3(request),
     }),
     generate: (request) => ({ ...ratio(QWEN_3_RATIOS, request), ...qwen3(request) }),
@@ -233,7 +236,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     takes: ["seed"],
     edit: (request) => ({
       ...single(request),
-      ...(keepsRatio(request) ? { aspect_ratio: "match_input_image" } : ratio(RATIOS, request)),
+      ...(hasExactRatio(request.source, request.target) ? { aspect_ratio: "match_input_image" } : ratio(RATIOS, request)),
       seed: request.seed,
       output_format: "png",
     }),

@@ -215,7 +215,7 @@ describe("a generated picture, which has no source", () => {
     const finished = await finishGenerated(paint(SIZE).png());
     expect(finished.bytes).toEqual(await paint(SIZE).png().toBuffer());
     expect(finished).toMatchObject({ ...SIZE, warnings: [] });
-    expect("changedShare" in finished).toBe(false);
+    expect(finished.changedShare).toBeUndefined();
   });
 
   it("is cropped to a ratio, and brought to a size", async () => {

@@ -73,7 +73,7 @@ describe("the header of a picture", () => {
       Buffer.from("\x01\x02\x03\xfe\x90\x00\x07\x11\x99\x03\x04\x05", "latin1"),
       "invalid-image: The file is not an image of a known type.",
     ],
-    ["an LFS pointer", LFS, "lfs-pointer: The file is a Git LFS pointer, not the image itself."],
+    ["an LFS pointer", LFS, "lfs-pointer: The file is a Git LFS pointer, not an image."],
     [
       "a drawing",
       Buffer.from('<?xml version="1.0"?>\n<!-- a > b -->\n<svg xmlns="http://www.w3.org/2000/svg"/>'),

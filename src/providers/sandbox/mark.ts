@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { OverlayOptions } from "sharp";
 import { encodePicture } from "../../pixels/encode.ts";
 import { formatOfMediaType, type Picture, type Size } from "../../pixels/picture.ts";
-import { inLane, openPicture } from "../../pixels/sharp.ts";
+import { openPicture, withPixelSlot } from "../../pixels/sharp.ts";
 import { GLYPHS } from "./dot-font.ts";
 
 /** What the sandbox's mark shows. */
@@ -38,7 +38,7 @@ export async function markPicture(picture: Picture, mark: Mark): Promise<Buffer>
   const source = formatOfMediaType(picture.mediaType);
   const format = source === "jpeg" || source === "webp" ? source : "png";
   const overlay = drawMark(picture, mark);
-  return inLane(() => encodePicture(openPicture(picture.bytes).composite([overlay]), format, { quality: 95, lossless: false }));
+  return withPixelSlot(() => encodePicture(openPicture(picture.bytes).composite([overlay]), format, { quality: 95, lossless: false }));
 }
 
 /** The band for a picture of this size. It names the locale and the further candidates, each of which has a corner of its own. */
