@@ -15,6 +15,7 @@ import { type Header, readHeader } from "../pixels/header.ts";
 import type { OutputFormat, Size } from "../pixels/picture.ts";
 import { formatOfMediaType, formatOfName } from "../pixels/picture.ts";
 import { misnamedFile } from "../pixels/picture-messages.ts";
+import { listIgnoredOptions } from "../providers/model-options.ts";
 import { measurePrompt } from "../providers/prompt-length.ts";
 import { fillTemplate, parseTemplate } from "../text/template.ts";
 import { maskPath } from "./targets.ts";
@@ -123,7 +124,7 @@ async function inspectSource(task: Task, source: SourceImage, options: InspectOp
   return {
     ...{ task, header, wanted, target, prompts, words },
     ...(mask && { maskPath: mask }),
-    warnings: [...warnings, ...ignoredOptions(recipe), ...replaced(task)],
+    warnings: [...warnings, ...listIgnoredOptions(recipe.model, recipe.modelName, recipe), ...replaced(task)],
   };
 }
 
@@ -144,7 +145,7 @@ async function inspectNew(task: Task, workspace: Workspace): Promise<PreparedTas
   return {
     ...{ task, wanted, target, prompts: filled, words: { terms: [], keep: [] } },
     ...(before && { before }),
-    warnings: [...ignoredOptions(recipe), ...replaced(task)],
+    warnings: [...listIgnoredOptions(recipe.model, recipe.modelName, recipe), ...replaced(task)],
   };
 }
 
@@ -231,24 +232,4 @@ function fillPrompt(prompt: string, { recipe, path, size, locale }: PromptParts)
 
 function replaced({ replaces, output }: Task): TaskNotice[] {
   return replaces ? [{ code: "overwrites-unrecorded", path: output }] : [];
-}
-
-/** Options that are set and that the model does not take: the result is what was asked for but for these. */
-function ignoredOptions(recipe: Recipe): TaskNotice[] {
-  const { model, modelName, mode, negativePrompt, seed, watermark, promptExtend, guidanceScale, safetyChecker, keepSubjectText } = recipe;
-  const isTranslated = mode === "localize" && model.translate !== undefined;
-  const set = {
-    "negative-prompt": negativePrompt,
-    seed,
-    watermark,
-    "prompt-extend": promptExtend,
-    "guidance-scale": guidanceScale,
-    "safety-checker": safetyChecker,
-    // Other models are told so in words.
-    "keep-subject-text": isTranslated ? keepSubjectText : undefined,
-  };
-  const names = Object.keys(set) as (keyof typeof set)[];
-  return names
-    .filter((option) => set[option] !== undefined && !model.takes.includes(option))
-    .map((option) => ({ code: "option-ignored", option, model: modelName }));
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Call, Failure, ImageReference, Next, Reply } from "../http/api-call.ts";
 import { hasExactRatio, nearestRatio } from "../pixels/geometry.ts";
-import type { EditRequest, GenerateRequest, HttpProvider, Model, Option } from "./provider.ts";
+import type { ModelInput } from "./model-options.ts";
+import type { EditRequest, GenerateRequest, HttpProvider, Model } from "./provider.ts";
 import { failureOf, isSuccess, toDataUri, unexpectedReply } from "./replies.ts";
 
 /** docs.oxen.ai/inference-api/reference: image_editing, image_generation, async_queue, models. */
@@ -125,7 +126,7 @@ const ratio = (ratios: Ratios, { target }: EditRequest | GenerateRequest) => ({ 
 type Fields = Record<string, unknown>;
 
 interface Shape extends Pick<Model, "references" | "promptTokens" | "guidanceScale"> {
-  takes?: readonly Option[];
+  takes?: readonly ModelInput[];
   /** Fields besides `model` and `prompt`. Absent: the model takes no picture. */
   edit?(request: EditRequest): Fields;
   /** Absent: the model does not work without a picture. */

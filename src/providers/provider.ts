@@ -2,21 +2,11 @@ import type { Call, ProviderRequest, Reply, UploadProtocol } from "../http/api-c
 import type { EventStream } from "../http/job-events.ts";
 import type { OutputFormat, Picture, Size } from "../pixels/picture.ts";
 import type { PictureLimits } from "../pixels/prepare-picture.ts";
+import type { ModelInput, OptionValues } from "./model-options.ts";
 import type { Mode, ProviderName } from "./names.ts";
 
-/** Options that some models take and others do not. */
-export type Option =
-  | "negative-prompt"
-  | "seed"
-  | "watermark"
-  | "prompt-extend"
-  | "mask"
-  | "guidance-scale"
-  | "safety-checker"
-  | "keep-subject-text";
-
-/** What every request for pictures holds. Options that the model does not take are absent. */
-interface PictureRequest {
+/** Fields of every request for pictures. Options that the model does not take are absent. */
+interface PictureRequest extends OptionValues {
   model: string;
   prompt: string;
   /** The size that is wanted in the end; the model's nearest is asked for. Only its ratio counts where the user gave a ratio. */
@@ -24,12 +14,6 @@ interface PictureRequest {
   /** Pictures wanted of this one call: 1 to the model's `candidates`. */
   count: number;
   transport: Transport;
-  negativePrompt?: string;
-  seed?: number;
-  watermark?: boolean;
-  promptExtend?: boolean;
-  guidanceScale?: number;
-  safetyChecker?: boolean;
 }
 
 /** What is asked of a model for one image. */
@@ -50,7 +34,7 @@ export interface GenerateRequest extends PictureRequest {
 }
 
 /** The text of one image in another language. Languages are canonical BCP 47 tags. */
-export interface TranslateRequest {
+export interface TranslateRequest extends Pick<OptionValues, "keepSubjectText"> {
   model: string;
   /** Where the model finds the picture, as {@link UploadProtocol} named it. */
   imageUrl: string;
@@ -62,8 +46,6 @@ export interface TranslateRequest {
   keep: readonly string[];
   /** The user's own words on the subject and the style. */
   hint?: string;
-  /** Text on products, people and logos stays as it is. */
-  keepSubjectText?: boolean;
 }
 
 export type Transport = "sync" | "queue" | "events";
@@ -87,7 +69,7 @@ export interface Model {
   /** Tokens, where the document counts in them. */
   promptTokens?: number;
   negativePromptLimit?: number;
-  takes: readonly Option[];
+  takes: readonly ModelInput[];
   /** The mask marks what may change by transparency (OpenAI), and not by white alone. */
   transparentMask?: boolean;
   /** Further input pictures that an edit takes; absent: none. */

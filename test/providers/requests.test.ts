@@ -4,10 +4,11 @@ import type { Call } from "../../src/http/api-call.ts";
 import type { MediaType, OutputFormat, Size } from "../../src/pixels/picture.ts";
 import { aimlapi } from "../../src/providers/aimlapi.ts";
 import { dashscope } from "../../src/providers/dashscope/dashscope.ts";
+import type { ModelInput } from "../../src/providers/model-options.ts";
 import { openaiCompatible } from "../../src/providers/openai-compatible.ts";
 import { oxen } from "../../src/providers/oxen.ts";
 import { pixazo } from "../../src/providers/pixazo.ts";
-import type { EditRequest, HttpProvider, Option, Transport } from "../../src/providers/provider.ts";
+import type { EditRequest, HttpProvider, Transport } from "../../src/providers/provider.ts";
 import { toDataUri } from "../../src/providers/replies.ts";
 import { bodyOf, callOf, formOf, generationOf, pictureOf } from "./asked.ts";
 
@@ -33,7 +34,7 @@ const options = fc.record(
   { requiredKeys: [] },
 );
 
-const OPTION_NAMES: Record<string, Option> = {
+const OPTION_NAMES: Record<string, ModelInput> = {
   negativePrompt: "negative-prompt",
   seed: "seed",
   watermark: "watermark",

@@ -1,7 +1,8 @@
 import type { Call } from "../../http/api-call.ts";
 import type { Size } from "../../pixels/picture.ts";
 import { fitOutputSize } from "../../pixels/size-limits.ts";
-import type { EditRequest, GenerateRequest, HttpProvider, Model, Option } from "../provider.ts";
+import type { ModelInput } from "../model-options.ts";
+import type { EditRequest, GenerateRequest, HttpProvider, Model } from "../provider.ts";
 import { messagesBody, readMessagesFailure, readMessagesReply } from "./message-api.ts";
 import { TRANSLATION_MODELS } from "./translation.ts";
 import { dashscopeUpload } from "./upload-policy.ts";
@@ -21,7 +22,7 @@ interface Family extends Pick<Model, "takes" | "promptLimit" | "promptTokens" | 
   size?: (target: Size) => Size;
 }
 
-const ALL: readonly Option[] = ["negative-prompt", "seed", "watermark", "prompt-extend"];
+const ALL: readonly ModelInput[] = ["negative-prompt", "seed", "watermark", "prompt-extend"];
 
 /** Sides 512–2048, which the service rounds to multiples of 16. */
 const sizeBySide = (target: Size) => fitOutputSize(target, { ...MEGAPIXEL_LIMITS, minSide: 512, maxSide: 2048, step: 16 });
