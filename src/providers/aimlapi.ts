@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { Call, Failure, ImageReference, Next, Reply } from "../http/api-call.ts";
+import type { Call, Failure, Next, Reply } from "../http/api-call.ts";
 import { hasExactRatio } from "../pixels/geometry.ts";
 import type { Size } from "../pixels/picture.ts";
 import type { PictureLimits } from "../pixels/prepare-picture.ts";
 import { findNearestSize } from "../pixels/size-limits.ts";
 import type { EditRequest, GenerateRequest, HttpProvider, Model } from "./provider.ts";
-import { failureOf, isSuccess, toDataUri, unexpectedReply } from "./replies.ts";
+import { failureOf, isSuccess, readImageReferences, toDataUri, unexpectedReply } from "./replies.ts";
 
 /** docs.aimlapi.com/api-references/image-models: two reply shapes, `data[]` and `images[]`; every field may be null. */
 const imageSchema = z.object({ url: z.string().nullish(), b64_json: z.string().nullish() });
@@ -45,7 +45,7 @@ function readReply(reply: Reply): Next {
   const allowed = images.filter((_, index) => flags[index] !== true);
   if (images.length > 0 && allowed.length === 0)
     return { kind: "failed", code: "refused", message: "the safety check flagged the result (has_nsfw_concepts)" };
-  const references = allowed.flatMap(({ url, b64_json: base64 }): ImageReference[] => (base64 ? [{ base64 }] : url ? [{ url }] : []));
+  const references = readImageReferences(allowed);
   if (references.length === 0) return unexpectedReply("AIML API answered without an image");
   const header = Number.parseFloat(String(reply.headers["x-aimlapi-usd-spent"]));
   const cost = Number.isFinite(header) ? header : parsed.data.meta?.usage?.usd_spent;

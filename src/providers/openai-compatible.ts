@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { Failure, FormPart, ImageReference, Next, Reply } from "../http/api-call.ts";
+import type { Failure, FormPart, Next, Reply } from "../http/api-call.ts";
 import { nearestRatio } from "../pixels/geometry.ts";
 import { formatOfMediaType, type Picture } from "../pixels/picture.ts";
 import { fitOutputSize } from "../pixels/size-limits.ts";
 import type { EditRequest, GenerateRequest, HttpProvider, Model } from "./provider.ts";
-import { failureOf, isSuccess, unexpectedReply } from "./replies.ts";
+import { failureOf, isSuccess, readImageReferences, unexpectedReply } from "./replies.ts";
 
 /** OpenAI's images reference; self-hosted servers answer with either field, and relative addresses. */
 const replySchema = z.object({ data: z.array(z.object({ b64_json: z.string().nullish(), url: z.string().nullish() })) });
@@ -22,10 +22,8 @@ const errorSchema = z.object({
 
 function readReply(reply: Reply): Next {
   if (!isSuccess(reply)) return readFailure(reply);
-  const images = replySchema
-    .safeParse(reply.json)
-    .data?.data.flatMap(({ b64_json: base64, url }): ImageReference[] => (base64 ? [{ base64 }] : url ? [{ url }] : []));
-  return images?.length ? { kind: "done", images } : unexpectedReply("the server answered without an image in `data`");
+  const images = readImageReferences(replySchema.safeParse(reply.json).data?.data);
+  return images.length > 0 ? { kind: "done", images } : unexpectedReply("the server answered without an image in `data`");
 }
 
 function readFailure(reply: Reply): Failure {

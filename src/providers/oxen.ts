@@ -3,7 +3,7 @@ import type { Call, Failure, ImageReference, Next, Reply } from "../http/api-cal
 import { hasExactRatio, nearestRatio } from "../pixels/geometry.ts";
 import type { ModelInput } from "./model-options.ts";
 import type { EditRequest, GenerateRequest, HttpProvider, Model } from "./provider.ts";
-import { failureOf, isSuccess, toDataUri, unexpectedReply } from "./replies.ts";
+import { failureOf, isSuccess, readImageReferences, toDataUri, unexpectedReply } from "./replies.ts";
 
 /** docs.oxen.ai/inference-api/reference: image_editing, image_generation, async_queue, models. */
 const imagesSchema = z.object({ images: z.array(z.object({ url: z.string().nullish(), b64_json: z.string().nullish() })) });
@@ -50,10 +50,8 @@ function classify(failure: Failure): Failure {
 
 function readImages(reply: Reply): Next {
   if (!isSuccess(reply)) return readFailure(reply);
-  const images = imagesSchema
-    .safeParse(reply.json)
-    .data?.images.flatMap(({ url, b64_json: base64 }): ImageReference[] => (base64 ? [{ base64 }] : url ? [{ url }] : []));
-  return images?.length ? { kind: "done", images } : unexpectedReply("Oxen answered without an image");
+  const images = readImageReferences(imagesSchema.safeParse(reply.json).data?.images);
+  return images.length > 0 ? { kind: "done", images } : unexpectedReply("Oxen answered without an image");
 }
 
 /** The jobs of one call, in order. Each makes one picture under an id of its own, and they are read one after the other. */
@@ -106,7 +104,7 @@ function readGeneration(reply: Reply, jobs: Jobs): Next {
       return follow(jobs);
     case "succeeded":
       return generation.result_url
-        ? follow({ ...ended, images: [...jobs.images, { url: generation.result_url }] })
+        ? follow({ ...ended, images: [...jobs.images, ...readImageReferences([{ url: generation.result_url }])] })
         : unexpectedReply("Oxen reports success without a `result_url`");
     case "failed":
       return failed(classify({ kind: "failed", code: "unavailable", message: generation.error_message ?? "the generation failed" }));

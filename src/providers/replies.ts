@@ -1,5 +1,5 @@
 import type { ErrorCode } from "../errors.ts";
-import type { DataUri, Failure, Reply } from "../http/api-call.ts";
+import type { DataUri, Failure, ImageReference, Reply } from "../http/api-call.ts";
 import type { Picture } from "../pixels/picture.ts";
 
 /** `data:<mime>;base64,…`. The media type is lower case, as the vendors ask, and comes from the content, not the file's name. */
@@ -36,4 +36,21 @@ export function failureOf(reply: Reply, message: string | undefined): Failure {
 
 export function isSuccess(reply: Reply): boolean {
   return reply.status >= 200 && reply.status < 300;
+}
+
+/** Head of a data URI in base64. */
+const DATA_HEAD = /^\s*data:[^,]{0,200};\s*base64\s*,/i;
+
+/**
+ * Image references of a reply, in order, without the entries that name no image. Gateways put base64 with or without the head
+ * of a data URI into either field, and leave the other one null or empty.
+ */
+export function readImageReferences(
+  entries: readonly { url?: string | null | undefined; b64_json?: string | null | undefined }[] | null | undefined,
+): ImageReference[] {
+  return (entries ?? []).flatMap(({ url, b64_json: base64 }): ImageReference[] => {
+    if (base64?.trim()) return [{ base64: base64.replace(DATA_HEAD, "") }];
+    if (!url?.trim()) return [];
+    return DATA_HEAD.test(url) ? [{ base64: url.replace(DATA_HEAD, "") }] : [{ url }];
+  });
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Failure, Next, Reply } from "../../http/api-call.ts";
 import type { Picture } from "../../pixels/picture.ts";
-import { failureOf, isSuccess, toDataUri, unexpectedReply } from "../replies.ts";
+import { failureOf, isSuccess, readImageReferences, toDataUri, unexpectedReply } from "../replies.ts";
 
 /**
  * The message shape of DashScope's multimodal generation, which Pixazo's gateway speaks too. Results may stand in several
@@ -30,9 +30,8 @@ export function messagesBody(model: string, { pictures, prompt }: { pictures: re
 export function readMessagesReply(reply: Reply): Next | undefined {
   const body = replySchema.safeParse(reply.json).data;
   if (!isSuccess(reply) || body?.code || (body?.status_code != null && body.status_code >= 400)) return undefined;
-  const images = (body?.output?.choices ?? []).flatMap(({ message }) =>
-    message.content.flatMap(({ image }) => (image ? [{ url: image }] : [])),
-  );
+  const contents = (body?.output?.choices ?? []).flatMap(({ message }) => message.content);
+  const images = readImageReferences(contents.map(({ image }) => ({ url: image })));
   return images.length > 0 ? { kind: "done", images } : unexpectedReply("the reply holds no image in `output.choices`");
 }
 

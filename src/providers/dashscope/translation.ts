@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Call, Next, Reply } from "../../http/api-call.ts";
 import type { Model, TranslateRequest, Translation } from "../provider.ts";
-import { isSuccess, unexpectedReply } from "../replies.ts";
+import { isSuccess, readImageReferences, unexpectedReply } from "../replies.ts";
 import { LANGUAGES, type Languages, languageCode, supportsPair } from "./language-codes.ts";
 import { readMessagesFailure } from "./message-api.ts";
 
@@ -103,7 +103,7 @@ function readTranslation(reply: Reply): Next {
     case "SUCCEEDED":
       // An address may stand beside it: of the picture as it was.
       if (/no text detected/i.test(message ?? "")) return { kind: "unchanged", message: message ?? "" };
-      return url ? { kind: "done", images: [{ url }] } : unexpectedReply("the reply holds no `image_url`");
+      return url ? { kind: "done", images: readImageReferences([{ url }]) } : unexpectedReply("the reply holds no `image_url`");
     case "FAILED":
       return readMessagesFailure({ ...reply, status: 500, json: body?.output }, { failuresAreFree: true });
     case "CANCELED":
