@@ -24,7 +24,7 @@ const ATTEMPTS = 5;
  * @throws {RetouchError} `invalid-image`: cut off, damaged; `too-large`: it cannot be brought within the limits, is too long for
  *   its width, or has more than 100 megapixels.
  */
-export async function preparePicture(bytes: Buffer, header: Header, limits: PictureLimits): Promise<Picture & { scaled?: boolean }> {
+export async function preparePicture(bytes: Buffer, header: Header, limits: PictureLimits): Promise<Picture> {
   if (!header.complete) throw new RetouchError("invalid-image", CUT_OFF);
   if (header.width * header.height > MAX_PIXELS) {
     throw new RetouchError("too-large", tooManyPixels(header));
@@ -44,7 +44,7 @@ export async function preparePicture(bytes: Buffer, header: Header, limits: Pict
 async function convertPicture(
   bytes: Buffer,
   at: { header: Header; limits: PictureLimits; size: Size; flatten: boolean },
-): Promise<Picture & { scaled?: boolean }> {
+): Promise<Picture> {
   const { header, limits, flatten } = at;
   const most = limits.maxBytes ?? Number.POSITIVE_INFINITY;
   const formats = chooseFormats(header, limits, flatten);
@@ -55,8 +55,7 @@ async function convertPicture(
       const encoded = await encodeCopy(bytes, { size, header, format, flatten });
       if (encoded.length <= most) {
         const { mediaType, width, height } = readHeader(encoded);
-        const scaled = width !== header.width || height !== header.height;
-        return { bytes: encoded, mediaType, width, height, ...(scaled ? { scaled } : {}) };
+        return { bytes: encoded, mediaType, width, height };
       }
       smallest = Math.min(smallest, encoded.length);
     }

@@ -5,10 +5,10 @@ import type { Size } from "../pixels/picture.ts";
 import type { PictureLimits } from "../pixels/prepare-picture.ts";
 import { findNearestSize } from "../pixels/size-limits.ts";
 import type { EditRequest, GenerateRequest, HttpProvider, Model } from "./provider.ts";
-import { failureOf, isSuccess, readImageReferences, toDataUri, unexpectedReply } from "./replies.ts";
+import { missingInReply, RESULT_FLAGGED } from "./provider-messages.ts";
+import { failureOf, imageSchema, isSuccess, readImageReferences, toDataUri, unexpectedReply } from "./replies.ts";
 
 /** docs.aimlapi.com/api-references/image-models: two reply shapes, `data[]` and `images[]`; every field may be null. */
-const imageSchema = z.object({ url: z.string().nullish(), b64_json: z.string().nullish() });
 const replySchema = z.object({
   data: z.array(imageSchema).nullish(),
   images: z.array(imageSchema).nullish(),
@@ -39,17 +39,16 @@ function readReply(reply: Reply): Next {
   if (!isSuccess(reply)) return readFailure(reply);
   const parsed = replySchema.safeParse(reply.json);
   const images = parsed.data?.data ?? parsed.data?.images;
-  if (!parsed.success || !images) return unexpectedReply("AIML API answered without `data` or `images`");
+  if (!parsed.success || !images) return unexpectedReply(missingInReply("`data` or `images`"));
   const flags = parsed.data.has_nsfw_concepts ?? [];
   // The upstream returns a black picture for what its safety check refused.
   const allowed = images.filter((_, index) => flags[index] !== true);
-  if (images.length > 0 && allowed.length === 0)
-    return { kind: "failed", code: "refused", message: "the safety check flagged the result (has_nsfw_concepts)" };
+  if (images.length > 0 && allowed.length === 0) return { kind: "failed", code: "refused", message: RESULT_FLAGGED };
   const references = readImageReferences(allowed);
-  if (references.length === 0) return unexpectedReply("AIML API answered without an image");
+  if (references.length === 0) return unexpectedReply(missingInReply("image"));
   const header = Number.parseFloat(String(reply.headers["x-aimlapi-usd-spent"]));
   const cost = Number.isFinite(header) ? header : parsed.data.meta?.usage?.usd_spent;
-  return { kind: "done", images: references, ...(cost != null && { cost }) };
+  return { kind: "done", images: references, cost: cost ?? undefined };
 }
 
 function readFailure(reply: Reply): Failure {
@@ -91,9 +90,9 @@ function toModel({ price, edit, generate, ...facts }: Shape): Model {
   return {
     limits: LIMITS,
     ...facts,
-    ...(price !== undefined && { price: () => price }),
-    ...(edit && { edit: (request) => call(request, edit(request)) }),
-    ...(generate && { generate: (request) => call(request, generate(request)) }),
+    price: price === undefined ? undefined : () => price,
+    edit: edit && ((request) => call(request, edit(request))),
+    generate: generate && ((request) => call(request, generate(request))),
   };
 }
 

@@ -4,10 +4,11 @@ import { nearestRatio } from "../pixels/geometry.ts";
 import { formatOfMediaType, type Picture } from "../pixels/picture.ts";
 import { fitOutputSize } from "../pixels/size-limits.ts";
 import type { EditRequest, GenerateRequest, HttpProvider, Model } from "./provider.ts";
-import { failureOf, isSuccess, readImageReferences, unexpectedReply } from "./replies.ts";
+import { missingInReply } from "./provider-messages.ts";
+import { failureOf, imageSchema, isSuccess, readImageReferences, unexpectedReply } from "./replies.ts";
 
 /** OpenAI's images reference; self-hosted servers answer with either field, and relative addresses. */
-const replySchema = z.object({ data: z.array(z.object({ b64_json: z.string().nullish(), url: z.string().nullish() })) });
+const replySchema = z.object({ data: z.array(imageSchema) });
 /** OpenAI `{error: {message, code, type}}`, stable-diffusion.cpp `{error, message}`, vLLM-Omni and SGLang `{detail}`. */
 const errorSchema = z.object({
   error: z
@@ -23,7 +24,7 @@ const errorSchema = z.object({
 function readReply(reply: Reply): Next {
   if (!isSuccess(reply)) return readFailure(reply);
   const images = readImageReferences(replySchema.safeParse(reply.json).data?.data);
-  return images.length > 0 ? { kind: "done", images } : unexpectedReply("the server answered without an image in `data`");
+  return images.length > 0 ? { kind: "done", images } : unexpectedReply(missingInReply("image in `data`"));
 }
 
 function readFailure(reply: Reply): Failure {

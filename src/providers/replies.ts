@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { ErrorCode } from "../errors.ts";
 import type { DataUri, Failure, ImageReference, Reply } from "../http/api-call.ts";
 import type { Picture } from "../pixels/picture.ts";
@@ -38,16 +39,17 @@ export function isSuccess(reply: Reply): boolean {
   return reply.status >= 200 && reply.status < 300;
 }
 
+/** Image in the reply of many APIs (OpenAI: images reference). Gateways leave fields null or empty. */
+export const imageSchema = z.object({ url: z.string().nullish(), b64_json: z.string().nullish() });
+
 /** Head of a data URI in base64. */
 const DATA_HEAD = /^\s*data:[^,]{0,200};\s*base64\s*,/i;
 
 /**
  * Image references of a reply, in order, without the entries that name no image. Gateways put base64 with or without the head
- * of a data URI into either field, and leave the other one null or empty.
+ * of a data URI into either field.
  */
-export function readImageReferences(
-  entries: readonly { url?: string | null | undefined; b64_json?: string | null | undefined }[] | null | undefined,
-): ImageReference[] {
+export function readImageReferences(entries: readonly z.infer<typeof imageSchema>[] | null | undefined): ImageReference[] {
   return (entries ?? []).flatMap(({ url, b64_json: base64 }): ImageReference[] => {
     if (base64?.trim()) return [{ base64: base64.replace(DATA_HEAD, "") }];
     if (!url?.trim()) return [];

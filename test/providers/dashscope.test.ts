@@ -214,7 +214,7 @@ describe("a translation", () => {
     const check = (more: Partial<TranslateRequest>) => translation("qwen-mt-image-2.0").check?.(asked(more));
     expect(check({ hint: "Short, friendly. Café – 100 %.", keep: Array.from({ length: 50 }, String) })).toBeUndefined();
     expect(check({ keep: Array.from({ length: 51 }, String) })).toMatch(/at most 50 .* 51/);
-    expect(check({ hint: "word ".repeat(201) })).toMatch(/at most 200 words .* 201/);
+    expect(check({ hint: "word ".repeat(201) })).toMatch(/at most 200 words; this one has 201/);
     for (const hint of ["请用友好的语气", "Дружелюбно", "عربي"]) expect(check({ hint })).toMatch(/English only/);
   });
 });
@@ -319,7 +319,7 @@ describe("a translation's reply", () => {
     [{ task_status: "CANCELED" }, { code: "cancelled" }],
     [
       { task_id: "1", task_status: "UNKNOWN" },
-      { code: "unexpected-reply", message: 'the task has the status "UNKNOWN"' },
+      { code: "unexpected-reply", message: 'the API reported an unknown job status: "UNKNOWN"' },
     ],
     [{ task_status: "PENDING" }, { code: "unexpected-reply" }],
     [{ task_status: "SUCCEEDED" }, { code: "unexpected-reply" }],

@@ -5,7 +5,7 @@ import type { Call, Next } from "../../src/http/api-call.ts";
 import type { Picture } from "../../src/pixels/picture.ts";
 import { aimlapi } from "../../src/providers/aimlapi.ts";
 import { openaiCompatible } from "../../src/providers/openai-compatible.ts";
-import { oxen } from "../../src/providers/oxen.ts";
+import { oxen } from "../../src/providers/oxen/oxen.ts";
 import type { GenerateRequest, HttpProvider } from "../../src/providers/provider.ts";
 import { startAimlapi } from "../emulators/aimlapi.ts";
 import { startOpenaiCompatible } from "../emulators/openai-compatible.ts";

@@ -6,7 +6,7 @@ import { aimlapi } from "../../src/providers/aimlapi.ts";
 import { dashscope } from "../../src/providers/dashscope/dashscope.ts";
 import type { ModelInput } from "../../src/providers/model-options.ts";
 import { openaiCompatible } from "../../src/providers/openai-compatible.ts";
-import { oxen } from "../../src/providers/oxen.ts";
+import { oxen } from "../../src/providers/oxen/oxen.ts";
 import { pixazo } from "../../src/providers/pixazo.ts";
 import type { EditRequest, HttpProvider, Transport } from "../../src/providers/provider.ts";
 import { toDataUri } from "../../src/providers/replies.ts";

@@ -24,7 +24,7 @@ export const TIFF: FormatReader = {
       alpha: tags.has(338),
       animated: false,
       conversion,
-      ...(next === 0 ? {} : { unsupported: "a TIFF of several pages" }),
+      unsupported: next === 0 ? undefined : "a TIFF of several pages",
     };
   },
 };

@@ -78,13 +78,13 @@ function toModel({ inputs, editsOnly, price, maxSide = 3072, size, ...facts }: F
     negativePromptLimit: 500,
     references: inputs - 1,
     // A generation has no input picture: where inputs cost, its price is a little less than told.
-    ...(price && { price: (target, references = 0) => price(target, references + 1) }),
+    price: price && ((target, references = 0) => price(target, references + 1)),
     edit: (request) => {
       const { image, references } = request;
       // Without a size the answer takes the ratio of the last picture.
       return ask(request, size ? [image, ...references] : [...references, image], size);
     },
-    ...(!editsOnly && { generate: (request: GenerateRequest) => ask(request, [], size) }),
+    generate: editsOnly ? undefined : (request) => ask(request, [], size),
   };
 }
 

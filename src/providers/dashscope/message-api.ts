@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Failure, Next, Reply } from "../../http/api-call.ts";
 import type { Picture } from "../../pixels/picture.ts";
+import { missingInReply } from "../provider-messages.ts";
 import { failureOf, isSuccess, readImageReferences, toDataUri, unexpectedReply } from "../replies.ts";
 
 /**
@@ -32,7 +33,7 @@ export function readMessagesReply(reply: Reply): Next | undefined {
   if (!isSuccess(reply) || body?.code || (body?.status_code != null && body.status_code >= 400)) return undefined;
   const contents = (body?.output?.choices ?? []).flatMap(({ message }) => message.content);
   const images = readImageReferences(contents.map(({ image }) => ({ url: image })));
-  return images.length > 0 ? { kind: "done", images } : unexpectedReply("the reply holds no image in `output.choices`");
+  return images.length > 0 ? { kind: "done", images } : unexpectedReply(missingInReply("image in `output.choices`"));
 }
 
 type Verdict = Pick<Failure, "code" | "free" | "fatal">;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Failure, Reply, Upload, UploadProtocol } from "../../http/api-call.ts";
+import { missingInReply } from "../provider-messages.ts";
 import { isSuccess } from "../replies.ts";
 import { readMessagesFailure } from "./message-api.ts";
 
@@ -51,7 +52,7 @@ function readPolicy(reply: Reply, filename: string): Upload | undefined {
 /** Nothing is billed here: what leaves open whether a model ran may be asked again. */
 function readRefusal(reply: Reply): Failure {
   if (isSuccess(reply) && !codeSchema.safeParse(reply.json).data?.code)
-    return { kind: "failed", code: "unexpected-reply", message: "the upload policy is not understood", free: true };
+    return { kind: "failed", code: "unexpected-reply", message: missingInReply("upload policy"), free: true };
   const failure = readMessagesFailure(reply, { failuresAreFree: true });
   return failure.code === "ambiguous" || failure.code === "unavailable" ? { ...failure, code: "unavailable", free: true } : failure;
 }
