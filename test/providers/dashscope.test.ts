@@ -215,7 +215,7 @@ describe("a translation", () => {
     expect(check({ hint: "Short, friendly. Café – 100 %.", keep: Array.from({ length: 50 }, String) })).toBeUndefined();
     expect(check({ keep: Array.from({ length: 51 }, String) })).toMatch(/at most 50 .* 51/);
     expect(check({ hint: "word ".repeat(201) })).toMatch(/at most 200 words; this one has 201/);
-    for (const hint of ["请用友好的语气", "Дружелюбно", "عربي"]) expect(check({ hint })).toMatch(/English only/);
+    for (const hint of ["请用友好的语气", "Дружелюбно", "عربي"]) expect(check({ hint })).toMatch(/only understands English/);
   });
 });
 
