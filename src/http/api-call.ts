@@ -2,7 +2,7 @@ import type { ErrorCode } from "../errors.ts";
 import type { Picture } from "../pixels/picture.ts";
 
 /** HTTP request to a provider. The path is relative to the configured `base-url`, so that a key cannot leave the origin by construction. */
-export interface ProviderRequest {
+export interface ApiRequest {
   method: "GET" | "POST" | "DELETE";
   /** Begins with `/`; may hold a query. */
   path: string;
@@ -25,7 +25,7 @@ export function isDataUri(value: unknown): value is DataUri {
 }
 
 /** Complete HTTP reply of a provider. */
-export interface Reply {
+export interface ApiReply {
   status: number;
   /** Names in lower case. */
   headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -35,15 +35,15 @@ export interface Reply {
 
 /** Request to a provider together with the reader of its reply. Pure: nothing is sent, nothing waits. */
 export interface Call {
-  request: ProviderRequest;
-  read(reply: Reply): Next;
+  request: ApiRequest;
+  read(reply: ApiReply): CallStep;
 }
 
 /**
  * Meaning of a reply, and what comes next. One shape for APIs that answer at once (OpenAI: images/edits), by jobs in a queue
  * (docs.oxen.ai: async_queue) and by tasks (Model Studio: "Qwen-MT-Image API reference").
  */
-export type Next =
+export type CallStep =
   | {
       kind: "done";
       /** At least one; fewer than were asked for where the provider made fewer, or its check refused some. */
@@ -91,9 +91,9 @@ export interface Failure {
  */
 export interface UploadProtocol {
   /** The request for permission to upload one picture for a model. */
-  policy(model: string): ProviderRequest;
+  policy(model: string): ApiRequest;
   /** @param filename its extension tells the picture's type. */
-  read(reply: Reply, filename: string): Upload | Failure;
+  read(reply: ApiReply, filename: string): Upload | Failure;
 }
 
 /** Permission to upload one picture. */

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { request } from "undici";
 import { RetouchError, toRetouchError } from "../errors.ts";
 import { FORMATS, formatOfMediaType, type Picture } from "../pixels/picture.ts";
-import type { Failure, Reply, Upload, UploadProtocol } from "./api-call.ts";
+import type { ApiReply, Failure, Upload, UploadProtocol } from "./api-call.ts";
 import { describeNetworkError, type HttpClient, SendError } from "./http-client.ts";
 import { encodeForm } from "./request-body.ts";
 import { backoff } from "./retry.ts";
@@ -47,7 +47,7 @@ export function createUploader({ protocol, client, model, retries }: UploaderOpt
   const outside = createUntrustedHosts({ baseUrl: client.baseUrl, what: "the upload's address" });
   const uploaded = new Map<string, Promise<string>>();
 
-  const askPolicy = async (filename: string, signal: AbortSignal): Promise<{ upload: Upload; reply: Reply & { url: string } }> => {
+  const askPolicy = async (filename: string, signal: AbortSignal): Promise<{ upload: Upload; reply: ApiReply & { url: string } }> => {
     const reply = await client.send(protocol.policy(model), signal);
     const read = protocol.read(reply, filename);
     if (read.kind === "upload") return { upload: read, reply };

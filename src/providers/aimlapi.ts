@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Call, Failure, Next, Reply } from "../http/api-call.ts";
+import type { ApiReply, Call, CallStep, Failure } from "../http/api-call.ts";
 import { hasExactRatio } from "../pixels/geometry.ts";
 import type { Size } from "../pixels/picture.ts";
 import type { PictureLimits } from "../pixels/prepare-picture.ts";
@@ -35,7 +35,7 @@ const priceSchema = z.object({
   ),
 });
 
-function readReply(reply: Reply): Next {
+function readReply(reply: ApiReply): CallStep {
   if (!isSuccess(reply)) return readFailure(reply);
   const parsed = replySchema.safeParse(reply.json);
   const images = parsed.data?.data ?? parsed.data?.images;
@@ -51,7 +51,7 @@ function readReply(reply: Reply): Next {
   return { kind: "done", images: references, cost: cost ?? undefined };
 }
 
-function readFailure(reply: Reply): Failure {
+function readFailure(reply: ApiReply): Failure {
   const body = errorSchema.safeParse(reply.json).data;
   const failure = failureOf(reply, body?.message);
   // "403: out of credits or forbidden": the message tells them apart, and both end the run.

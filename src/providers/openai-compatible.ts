@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Failure, FormPart, Next, Reply } from "../http/api-call.ts";
+import type { ApiReply, CallStep, Failure, FormPart } from "../http/api-call.ts";
 import { nearestRatio } from "../pixels/geometry.ts";
 import { formatOfMediaType, type Picture } from "../pixels/picture.ts";
 import { fitOutputSize } from "../pixels/size-limits.ts";
@@ -21,13 +21,13 @@ const errorSchema = z.object({
   detail: z.unknown().optional(),
 });
 
-function readReply(reply: Reply): Next {
+function readReply(reply: ApiReply): CallStep {
   if (!isSuccess(reply)) return readFailure(reply);
   const images = readImageReferences(replySchema.safeParse(reply.json).data?.data);
   return images.length > 0 ? { kind: "done", images } : unexpectedReply(missingInReply("image in `data`"));
 }
 
-function readFailure(reply: Reply): Failure {
+function readFailure(reply: ApiReply): Failure {
   const body = errorSchema.safeParse(reply.json).data;
   const error = typeof body?.error === "object" ? body.error : undefined;
   const said =

@@ -1,4 +1,4 @@
-import type { Call, ProviderRequest, Reply, Upload, UploadProtocol } from "../http/api-call.ts";
+import type { ApiReply, ApiRequest, Call, Upload, UploadProtocol } from "../http/api-call.ts";
 import type { EventStream } from "../http/job-events.ts";
 import type { OutputFormat, Picture, Size } from "../pixels/picture.ts";
 import type { PictureLimits } from "../pixels/prepare-picture.ts";
@@ -93,8 +93,8 @@ export interface Model {
 
 /** Free request for the price of a model. The reader returns US dollars per image, or undefined. */
 export interface PriceCall {
-  request: ProviderRequest;
-  read(reply: Reply): number | undefined;
+  request: ApiRequest;
+  read(reply: ApiReply): number | undefined;
 }
 
 /** Provider behind an HTTP API: protocol only, nothing is sent here. */

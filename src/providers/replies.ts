@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ErrorCode } from "../errors.ts";
-import type { DataUri, Failure, ImageReference, Reply } from "../http/api-call.ts";
+import type { ApiReply, DataUri, Failure, ImageReference } from "../http/api-call.ts";
 import type { Picture } from "../pixels/picture.ts";
 
 /** `data:<mime>;base64,…`. The media type is lower case, as the vendors ask, and comes from the content, not the file's name. */
@@ -30,12 +30,12 @@ const BY_STATUS: Readonly<Record<number, { code: ErrorCode; free?: boolean; fata
 };
 
 /** The failure that a non-2xx reply stands for, with the vendor's own words. */
-export function failureOf(reply: Reply, message: string | undefined): Failure {
+export function failureOf(reply: ApiReply, message: string | undefined): Failure {
   const known = BY_STATUS[reply.status] ?? { code: reply.status >= 500 ? ("unavailable" as const) : ("invalid-input" as const) };
   return { kind: "failed", message: message?.trim() || `HTTP ${reply.status}`, ...known };
 }
 
-export function isSuccess(reply: Reply): boolean {
+export function isSuccess(reply: ApiReply): boolean {
   return reply.status >= 200 && reply.status < 300;
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import type { Call, Next } from "../../src/http/api-call.ts";
+import type { Call, CallStep } from "../../src/http/api-call.ts";
 import type { Picture, Size } from "../../src/pixels/picture.ts";
 import { dashscope } from "../../src/providers/dashscope/dashscope.ts";
 import { pixazo } from "../../src/providers/pixazo.ts";
@@ -279,7 +279,7 @@ describe("languages", () => {
 });
 
 describe("a translation's reply", () => {
-  const read = (name: string): Next =>
+  const read = (name: string): CallStep =>
     translation("qwen-mt-image")
       .call(asked())
       .read(replyOf(readFixture("dashscope", name)));
@@ -406,7 +406,7 @@ describe("against the emulator", async () => {
       });
       return replyOf(await reply.json(), reply.status);
     };
-    const ask = async (call: Call): Promise<Next> => call.read(await send(call));
+    const ask = async (call: Call): Promise<CallStep> => call.read(await send(call));
     return { api, send, ask, [Symbol.asyncDispose]: () => api[Symbol.asyncDispose]() };
   };
 

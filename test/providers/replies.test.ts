@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Next, Reply } from "../../src/http/api-call.ts";
+import type { ApiReply, CallStep } from "../../src/http/api-call.ts";
 import { createDownloader } from "../../src/http/download.ts";
 import { aimlapi } from "../../src/providers/aimlapi.ts";
 import { dashscope } from "../../src/providers/dashscope/dashscope.ts";
@@ -100,7 +100,7 @@ describe("a picture in another form than documented", () => {
   const base64 = png.toString("base64");
   const head = "data:image/png;base64,";
   const downloader = createDownloader({ baseUrl: "https://api.example.com" });
-  const bytesOf = (next: Next) => {
+  const bytesOf = (next: CallStep) => {
     const [image] = next.kind === "done" ? next.images : [];
     if (!image) throw new Error(`no image: ${JSON.stringify(next)}`);
     return downloader.fetch(image, { replyUrl: "https://api.example.com/", signal: new AbortController().signal });
@@ -174,9 +174,9 @@ describe("Oxen", () => {
     const url = (name: string) => ({ url: `https://hub.oxen.ai/${name}.png` });
 
     /** Reads the records in turn; each stands for one poll. */
-    function readAll(replies: Reply[]): Next {
+    function readAll(replies: ApiReply[]): CallStep {
       const first = callOf(oxen, { transport: "queue", count: 3 }).read(replyOf({ generations }));
-      return replies.reduce<Next>((next, reply) => {
+      return replies.reduce<CallStep>((next, reply) => {
         if (next.kind !== "wait") throw new Error(`${next.kind} before all replies were read`);
         return next.poll.read(reply);
       }, first);
@@ -216,7 +216,7 @@ describe("Oxen", () => {
       if (end.kind !== "done") throw new Error("no result");
       expect(end.refresh?.request.path).toBe("/ai/queue/one");
       const replies = [made("a2"), failed("Worker error"), made("c2")];
-      const fresh = replies.reduce<Next | undefined>(
+      const fresh = replies.reduce<CallStep | undefined>(
         (next, reply) => (next === undefined ? end.refresh?.read(reply) : next.kind === "wait" ? next.poll.read(reply) : next),
         undefined,
       );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Call, Next, Reply } from "../../http/api-call.ts";
+import type { ApiReply, Call, CallStep } from "../../http/api-call.ts";
 import type { Model, TranslateRequest, Translation } from "../provider.ts";
 import { ENGLISH_ONLY, JOB_CANCELLED, missingInReply, tooLongHint, tooManyKept, unknownStatus } from "../provider-messages.ts";
 import { isSuccess, readImageReferences, unexpectedReply } from "../replies.ts";
@@ -92,7 +92,7 @@ function bodyOf({ model, imageUrl, from, to, terms, keep, hint, keepSubjectText 
 }
 
 /** A synchronous reply, a task that was accepted, or the record of one. Only what succeeded is billed. */
-function readTranslation(reply: Reply): Next {
+function readTranslation(reply: ApiReply): CallStep {
   const body = replySchema.safeParse(reply.json).data;
   if (!isSuccess(reply) || body?.code) return readMessagesFailure(reply, { failuresAreFree: true });
   const { task_id: task, task_status: status, image_url: url, message } = body?.output ?? {};
@@ -114,7 +114,7 @@ function readTranslation(reply: Reply): Next {
   }
 }
 
-function waitFor(task: string): Next {
+function waitFor(task: string): CallStep {
   const path = `/tasks/${encodeURIComponent(task)}`;
   const cancel: Call = {
     // Refused once the task runs.

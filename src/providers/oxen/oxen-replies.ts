@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Call, Failure, ImageReference, Next, Reply } from "../../http/api-call.ts";
+import type { ApiReply, Call, CallStep, Failure, ImageReference } from "../../http/api-call.ts";
 import { JOB_CANCELLED, JOB_FAILED, missingInReply, unknownStatus } from "../provider-messages.ts";
 import { failureOf, imageSchema, isSuccess, readImageReferences, unexpectedReply } from "../replies.ts";
 
@@ -22,7 +22,7 @@ const errorSchema = z.object({
   status_message: z.string().nullish(),
 });
 
-function readFailure(reply: Reply): Failure {
+function readFailure(reply: ApiReply): Failure {
   const { error, status_message: status } = errorSchema.safeParse(reply.json).data ?? {};
   const message = error?.message || [error?.title, error?.detail].filter(Boolean).join(": ") || status;
   return classify(failureOf(reply, message ?? undefined));
@@ -39,7 +39,7 @@ function classify(failure: Failure): Failure {
   return failure;
 }
 
-export function readImages(reply: Reply): Next {
+export function readImages(reply: ApiReply): CallStep {
   if (!isSuccess(reply)) return readFailure(reply);
   const images = readImageReferences(imagesSchema.safeParse(reply.json).data?.images);
   return images.length > 0 ? { kind: "done", images } : unexpectedReply(missingInReply("image"));
@@ -55,14 +55,14 @@ interface Jobs {
   failure?: Failure;
 }
 
-export function readEnqueued(reply: Reply): Next {
+export function readEnqueued(reply: ApiReply): CallStep {
   if (!isSuccess(reply)) return readFailure(reply);
   const ids = enqueueSchema.safeParse(reply.json).data?.generations.map(({ generation_id: id }) => id);
   return ids ? follow({ all: ids, left: ids, images: [] }) : unexpectedReply(missingInReply("`generation_id`"));
 }
 
 /** What comes next: a poll of the first job that is left; at the end all pictures, or where there is none, why. */
-function follow(jobs: Jobs): Next {
+function follow(jobs: Jobs): CallStep {
   const { all, left, images, failure } = jobs;
   const [job] = left;
   if (job !== undefined) {
@@ -84,7 +84,7 @@ function cancelOf(job: string): Call {
 }
 
 /** Reads the record of the first job that is left. What is not understood is no end: the caller asks again. */
-function readGeneration(reply: Reply, jobs: Jobs): Next {
+function readGeneration(reply: ApiReply, jobs: Jobs): CallStep {
   if (!isSuccess(reply)) return readFailure(reply);
   const generation = generationSchema.safeParse(reply.json).data;
   const ended = { ...jobs, left: jobs.left.slice(1) };
