@@ -1,10 +1,20 @@
 import type { ErrorCode } from "../errors.ts";
 import type { Picture } from "../pixels/picture.ts";
 
-/** One part of a multipart form: a text field, or a file. */
+/** HTTP request to a provider. The path is relative to the configured `base-url`, so that a key cannot leave the origin by construction. */
+export interface ApiRequest {
+  method: "GET" | "POST" | "DELETE";
+  /** Begins with `/`; may hold a query. */
+  path: string;
+  headers?: Record<string, string>;
+  /** Pictures in JSON are {@link DataUri}s. */
+  body?: { json: unknown } | { form: FormPart[] };
+}
+
+/** Part of a multipart form (RFC 7578): a text field, or a file. */
 export type FormPart = { name: string; value: string } | { name: string; picture: Picture; filename: string };
 
-/** A picture in a JSON body: `data:<media type>;base64,…`, made only when it is written, since as a string it is four times in memory. */
+/** Picture in a JSON body: `data:<media type>;base64,…`. The text is made only when it is written, since it takes four times the memory. */
 export interface DataUri {
   picture: Picture;
   toJSON(): string;
@@ -14,18 +24,8 @@ export function isDataUri(value: unknown): value is DataUri {
   return typeof value === "object" && value !== null && "picture" in value && "toJSON" in value;
 }
 
-/** One HTTP request, relative to the configured `base-url`, so that a key cannot leave the origin by construction. */
-export interface ProviderRequest {
-  method: "GET" | "POST" | "DELETE";
-  /** Begins with `/`; may hold a query. */
-  path: string;
-  headers?: Record<string, string>;
-  /** Pictures in JSON are {@link DataUri}s. */
-  body?: { json: unknown } | { form: FormPart[] };
-}
-
-/** A complete HTTP reply. */
-export interface Reply {
+/** Complete HTTP reply of a provider. */
+export interface ApiReply {
   status: number;
   /** Names in lower case. */
   headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -33,21 +33,27 @@ export interface Reply {
   json: unknown;
 }
 
-/** Where a result is: an address (absolute, or relative to the reply's own), or the bytes themselves. */
-export type ImageReference = { url: string } | { base64: string };
+/** Request to a provider together with the reader of its reply. Pure: nothing is sent, nothing waits. */
+export interface Call {
+  request: ApiRequest;
+  read(reply: ApiReply): CallStep;
+}
 
-/** What a reply means, and what comes next. */
-export type Next =
+/**
+ * Meaning of a reply, and what comes next. One shape for APIs that answer at once (OpenAI: images/edits), by jobs in a queue
+ * (docs.oxen.ai: async_queue) and by tasks (Model Studio: "Qwen-MT-Image API reference").
+ */
+export type CallStep =
   | {
       kind: "done";
       /** At least one; fewer than were asked for where the provider made fewer, or its check refused some. */
       images: ImageReference[];
       /** US dollars for the whole call, when the reply says. */
-      cost?: number;
+      cost?: number | undefined;
       /** Reads fresh addresses of the same result, in the same order; free. A call of several jobs answers `wait` for each further record. */
-      refresh?: Call;
+      refresh?: Call | undefined;
     }
-  /** The model looked and found nothing to do, such as a picture without text to translate; billed all the same. */
+  /** The model found nothing to do, for example no text to translate in the picture. The call is billed all the same. */
   | { kind: "unchanged"; message: string; cost?: number }
   | {
       kind: "wait";
@@ -57,39 +63,46 @@ export type Next =
       /** One for each job of the call that has not ended. */
       cancel?: readonly Call[];
       /** Pictures of the call that are there already: paid for, and taken whatever becomes of the rest. */
-      images?: readonly ImageReference[];
+      images?: readonly ImageReference[] | undefined;
     }
   | Failure;
 
+/** Place of a result: an address (absolute, or relative to the reply's own), or the bytes themselves. */
+export type ImageReference = { url: string } | { base64: string };
+
+/** Request that a provider refused, or did not finish. */
 export interface Failure {
   kind: "failed";
   code: ErrorCode;
+  /** The provider's own words where it has any. */
   message: string;
-  /** The provider surely did not run the request, or documents that such a failure is not billed: it may be sent again. */
+  /**
+   * The request may be sent again: the provider surely did not run it, or documents that such a failure is not billed
+   * (docs.aimlapi.com: service-endpoints/usage-logs; Model Studio: "Only successful images are billed").
+   */
   free?: boolean;
   /** The whole account or set-up is refused: no other task can succeed. */
   fatal?: boolean;
 }
 
-/** A request and the reader of its reply. Pure: nothing is sent, nobody waits. */
-export interface Call {
-  request: ProviderRequest;
-  read(reply: Reply): Next;
-}
-
-/** A place that keeps a picture for a while, for models that take addresses only. Free; what the reply names is not trusted. */
+/**
+ * Temporary storage of a provider, for models that take addresses only (Model Studio: "Upload a local file to obtain a temporary
+ * URL"). It is free. What the reply names is not trusted.
+ */
 export interface UploadProtocol {
-  policy(model: string): ProviderRequest;
+  /** The request for permission to upload one picture for a model. */
+  policy(model: string): ApiRequest;
   /** @param filename its extension tells the picture's type. */
-  read(reply: Reply, filename: string): Upload | Failure;
+  read(reply: ApiReply, filename: string): Upload | Failure;
 }
 
+/** Permission to upload one picture. */
 export interface Upload {
   kind: "upload";
-  /** Where to send the form, without any credential. Absolute. */
+  /** Absolute address that takes the form, without any credential. */
   url: string;
   /** All fields but the file, which comes last under the name `file`. */
   fields: readonly { name: string; value: string }[];
-  /** What the model is given as the picture's address. */
+  /** The picture's address for the model. */
   address: string;
 }

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { getProxyUrl } from "@actions/http-client/lib/proxy";
 import { Agent, DecoratorHandler, type Dispatcher, Pool, ProxyAgent, request } from "undici";
-import type { ProviderRequest, Reply } from "./api-call.ts";
+import type { ApiReply, ApiRequest } from "./api-call.ts";
 import { encodeBody } from "./request-body.ts";
 
 /** A JSON reply with a base64 picture of 64 MiB in it. */
@@ -23,7 +23,7 @@ export interface HttpClient {
   /** Without a trailing slash. */
   baseUrl: string;
   /** @throws SendError */
-  send(call: ProviderRequest, signal: AbortSignal): Promise<Reply & { url: string }>;
+  send(call: ApiRequest, signal: AbortSignal): Promise<ApiReply & { url: string }>;
   /** Opens an event stream. @throws SendError */
   stream(path: string, signal: AbortSignal): Promise<AsyncIterable<Buffer>>;
   close(): Promise<void>;
@@ -78,7 +78,7 @@ class WriteWatch extends DecoratorHandler {
 
 export function createHttpClient({ baseUrl, headers }: { baseUrl: string; headers: Record<string, string> }): HttpClient {
   const dispatcher = createDispatcher(baseUrl);
-  const open = async (call: ProviderRequest, signal: AbortSignal, accept: string) => {
+  const open = async (call: ApiRequest, signal: AbortSignal, accept: string) => {
     let sent = false;
     const watched = dispatcher.compose(
       (dispatch) => (options, handler) =>

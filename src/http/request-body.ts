@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Picture } from "../pixels/picture.ts";
-import { type DataUri, type FormPart, isDataUri, type ProviderRequest } from "./api-call.ts";
+import { type ApiRequest, type DataUri, type FormPart, isDataUri } from "./api-call.ts";
 
 /**
  * A body as it goes over the wire. Pictures are large and several are under way at once, so that the bytes are made while they are
@@ -20,7 +20,7 @@ type Part = Uint8Array | { base64: Uint8Array };
 /** Bytes of a picture that are encoded at a time; a multiple of three, so that no padding comes between. */
 const STEP = 3 * 64 * 1024;
 
-export function encodeBody({ body }: ProviderRequest): RequestBody | undefined {
+export function encodeBody({ body }: ApiRequest): RequestBody | undefined {
   if (!body) return undefined;
   return "json" in body ? encodeJson(body.json) : encodeForm(body.form);
 }

@@ -3,8 +3,8 @@ import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { request } from "undici";
 import { RetouchError, toRetouchError } from "../errors.ts";
-import type { MediaType, Picture } from "../pixels/picture.ts";
-import type { Failure, Reply, Upload, UploadProtocol } from "./api-call.ts";
+import { FORMATS, formatOfMediaType, type Picture } from "../pixels/picture.ts";
+import type { ApiReply, Failure, Upload, UploadProtocol } from "./api-call.ts";
 import { describeNetworkError, type HttpClient, SendError } from "./http-client.ts";
 import { encodeForm } from "./request-body.ts";
 import { backoff } from "./retry.ts";
@@ -39,16 +39,6 @@ export class UploadRefused extends RetouchError {
   }
 }
 
-const EXTENSIONS: Readonly<Record<MediaType, string>> = {
-  "image/png": "png",
-  "image/jpeg": "jpg",
-  "image/webp": "webp",
-  "image/gif": "gif",
-  "image/avif": "avif",
-  "image/tiff": "tiff",
-  "image/bmp": "bmp",
-};
-
 /** A failure that may have gone by the next time. */
 class Passing extends Error {}
 
@@ -57,7 +47,7 @@ export function createUploader({ protocol, client, model, retries }: UploaderOpt
   const outside = createUntrustedHosts({ baseUrl: client.baseUrl, what: "the upload's address" });
   const uploaded = new Map<string, Promise<string>>();
 
-  const askPolicy = async (filename: string, signal: AbortSignal): Promise<{ upload: Upload; reply: Reply & { url: string } }> => {
+  const askPolicy = async (filename: string, signal: AbortSignal): Promise<{ upload: Upload; reply: ApiReply & { url: string } }> => {
     const reply = await client.send(protocol.policy(model), signal);
     const read = protocol.read(reply, filename);
     if (read.kind === "upload") return { upload: read, reply };
@@ -67,7 +57,7 @@ export function createUploader({ protocol, client, model, retries }: UploaderOpt
 
   const attempt = async (picture: Picture, signal: AbortSignal): Promise<string> => {
     // The store takes no name twice.
-    const filename = `${randomUUID()}.${EXTENSIONS[picture.mediaType]}`;
+    const filename = randomUUID() + FORMATS[formatOfMediaType(picture.mediaType)].extensions[0];
     const { upload, reply } = await askPolicy(filename, signal);
     const url = outside.resolve(upload.url, reply.url);
     const body = encodeForm([...upload.fields, { name: "file", picture, filename }]);

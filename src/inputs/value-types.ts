@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import { z } from "zod";
 import { canonicalLocale } from "../localize/locales.ts";
 import { ALLOWED } from "../localize/localize-messages.ts";
+import { FORMATS } from "../pixels/picture.ts";
 import { isOfGit, leavesWorkspace } from "../text/path-rules.ts";
 
 /** Kinds of inputs: each function returns the part of an entry of `INPUTS` that describes, splits and parses the text. */
@@ -57,7 +58,7 @@ export function path(extra = "") {
 // Dimensions of images
 
 /** The longest side of a WebP image. */
-const MAX_SIDE = 16_383;
+const MAX_SIDE = FORMATS.webp.maxSide;
 
 export function size() {
   const schema = z

@@ -1,7 +1,7 @@
 import type { FitEnum } from "sharp";
 import type { Method } from "./geometry.ts";
 import type { Size } from "./picture.ts";
-import { inLane, openPicture, runPipeline } from "./sharp.ts";
+import { openPicture, runPipeline, withPixelSlot } from "./sharp.ts";
 
 /** A picture decoded in full and reduced, as RGBA with 8 bits in sRGB. */
 export interface Thumbnail extends Size {
@@ -33,7 +33,7 @@ export function reduceSize(size: Size): Size {
  * @throws what the decoder says, when the picture is damaged.
  */
 export async function makeThumbnail(bytes: Buffer, size: Size, method: Method): Promise<Thumbnail> {
-  const pixels = await inLane(() =>
+  const pixels = await withPixelSlot(() =>
     runPipeline(
       openPicture(bytes)
         // A kernel without ringing, and opaque padding: what is transparent or differs is so in the picture itself.

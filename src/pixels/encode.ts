@@ -1,26 +1,18 @@
 import type { Sharp } from "sharp";
-import type { MediaType, OutputFormat } from "./picture.ts";
+import type { OutputFormat } from "./picture.ts";
 import { runPipeline } from "./sharp.ts";
 
-/** What a format is written as; `alpha`: it can hold transparency. */
-export const ENCODERS: Record<
-  OutputFormat,
-  { mediaType: MediaType; alpha: boolean; encode: (image: Sharp, options: EncodeOptions) => Sharp }
-> = {
+const ENCODERS: Record<OutputFormat, (image: Sharp, options: EncodeOptions) => Sharp> = {
   // Adaptive filters halve photographs, and cost a tenth more time; a higher level costs twice the time for a twentieth.
-  png: { mediaType: "image/png", alpha: true, encode: (image) => image.png({ compressionLevel: 6, adaptiveFiltering: true }) },
-  // Without chroma subsampling, which smears coloured text. Optimised
-  // coding would make it 6 % smaller, but hold all coefficients in memory (100 MB for 12 megapixels); mozjpeg takes four times the time.
-  jpeg: {
-    mediaType: "image/jpeg",
-    alpha: false,
-    encode: (image, { quality }) => image.jpeg({ quality, chromaSubsampling: "4:4:4", optimiseCoding: false }),
-  },
-  webp: { mediaType: "image/webp", alpha: true, encode: (image, { quality, lossless }) => image.webp({ quality, lossless }) },
-  gif: { mediaType: "image/gif", alpha: true, encode: (image) => image.gif({ effort: 3 }) },
+  png: (image) => image.png({ compressionLevel: 6, adaptiveFiltering: true }),
+  // Without chroma subsampling, which smears coloured text. Optimised coding would make it 6 % smaller, but hold all
+  // coefficients in memory (100 MB for 12 megapixels); mozjpeg takes four times the time.
+  jpeg: (image, { quality }) => image.jpeg({ quality, chromaSubsampling: "4:4:4", optimiseCoding: false }),
+  webp: (image, { quality, lossless }) => image.webp({ quality, lossless }),
+  gif: (image) => image.gif({ effort: 3 }),
   // A higher effort takes a minute for a photograph in WebAssembly.
-  avif: { mediaType: "image/avif", alpha: true, encode: (image) => image.avif({ quality: 70, effort: 2 }) },
-  tiff: { mediaType: "image/tiff", alpha: true, encode: (image) => image.tiff({ compression: "deflate", predictor: "horizontal" }) },
+  avif: (image) => image.avif({ quality: 70, effort: 2 }),
+  tiff: (image) => image.tiff({ compression: "deflate", predictor: "horizontal" }),
 };
 
 export interface EncodeOptions {
@@ -35,5 +27,5 @@ export interface EncodeOptions {
  * to go back to the source's wider profile would gain no colour; and a profile names its device.
  */
 export async function encodePicture(image: Sharp, format: OutputFormat, options: EncodeOptions): Promise<Buffer> {
-  return runPipeline(ENCODERS[format].encode(image.toColourspace("srgb"), options));
+  return runPipeline(ENCODERS[format](image.toColourspace("srgb"), options));
 }

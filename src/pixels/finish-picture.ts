@@ -2,18 +2,15 @@ import { createHash } from "node:crypto";
 import { RetouchError } from "../errors.ts";
 import type { TaskNotice } from "../notices.ts";
 import { FIT_OF, makeThumbnail, measureChange, reduceSize, type Thumbnail } from "./compare.ts";
-import { ENCODERS, encodePicture } from "./encode.ts";
-import { formatSize, hasSameRatio, type Placement, placeAnswer } from "./geometry.ts";
+import { encodePicture } from "./encode.ts";
+import { hasSimilarRatio, type Placement, placeAnswer, type WantedSize } from "./geometry.ts";
 import { type Header, readHeader, stripMetadata } from "./header.ts";
-import type { Fit, MediaType, OutputFormat, Size } from "./picture.ts";
-import { inLane, MAX_PIXELS, openPicture, runPipeline } from "./sharp.ts";
+import { type Fit, FORMATS, type MediaType, type OutputFormat, type Size } from "./picture.ts";
+import { ANSWER_CUT_OFF, ANSWER_FLAT, answerDamaged, answerTooLarge } from "./picture-messages.ts";
+import { MAX_PIXELS, openPicture, runPipeline, withPixelSlot } from "./sharp.ts";
 
-/** What the result shall be. Without `size` and `ratio` it keeps the answer's own size. */
-export interface WantedImage {
-  /** Exact, in pixels. */
-  size?: Size;
-  /** When there is no exact size. */
-  ratio?: Size;
+/** The image that the user wants. Without size and ratio it keeps the answer's own size. */
+export interface WantedImage extends WantedSize {
   fit: Fit;
   format: OutputFormat;
 }
@@ -24,11 +21,11 @@ export interface FinishedImage {
   mediaType: MediaType;
   width: number;
   height: number;
-  /** Of `bytes`, hexadecimal. */
+  /** Hash of `bytes`, hexadecimal. */
   sha256: string;
   warnings: TaskNotice[];
   /** See {@link measureChange}; absent when there is no source, or it could not be decoded. */
-  changedShare?: number;
+  changedShare?: number | undefined;
 }
 
 /** The picture that was edited. */
@@ -37,7 +34,7 @@ interface Original {
   header: Header;
 }
 
-/** An answer enlarged by more than this looks soft, and the user is told. */
+/** An answer enlarged by more than this looks soft, and the user gets a notice. */
 const ENLARGED = 1.5;
 
 /**
@@ -55,49 +52,48 @@ export async function finishPicture(parts: {
   wanted: WantedImage;
 }): Promise<FinishedImage> {
   const { answer, source, header, wanted } = parts;
+  const { format, fit } = wanted;
   const original = source && header && { bytes: source, header };
   const found = readAnswer(answer);
   const placement = placeAnswer(found, wanted);
-  const [before, after] = await Promise.all([
-    original && showOriginal(original, placement, wanted.fit),
-    makeThumbnail(answer, reduceSize(placement), placement.method).catch((cause: unknown) => {
-      throw new RetouchError("invalid-image", `The model's image cannot be decoded: ${firstLine(cause)}`, { cause });
-    }),
-  ]);
+  const [before, after] = await Promise.all([original && showOriginal(original, placement, fit), showAnswer(answer, placement)]);
   // An edit may rightly be flat where its source is; a picture that was asked for in words never is.
-  if (after.flat && (original === undefined || before?.flat === false)) {
-    throw new RetouchError("invalid-image", "The model answered an image of one flat colour.");
-  }
+  if (after.flat && (original === undefined || before?.flat === false)) throw new RetouchError("invalid-image", ANSWER_FLAT);
 
-  const warnings = describePlacement(found, placement);
-  const alpha = await settleAlpha({ original, placement, before, after, found, format: wanted.format, warnings });
+  const transparency = judgeTransparency({ original, before, after, found, placement, format });
+  const restored = transparency?.code === "transparency-restored" ? original : undefined;
+  const alpha = restored && (await withPixelSlot(() => readAlpha(restored, placement)));
   const lossless = header?.mediaType === "image/webp" && header.lossless;
   const bytes =
-    keepBytes(answer, { found, placement, wanted, alpha }) ??
-    (await inLane(() => renderPicture(answer, { placement, alpha, format: wanted.format, lossless })));
+    keepBytes(answer, { found, placement, format, alpha }) ??
+    (await withPixelSlot(() => renderPicture(answer, { placement, alpha, format, lossless })));
   return {
     bytes,
-    mediaType: ENCODERS[wanted.format].mediaType,
+    mediaType: FORMATS[format].mediaType,
     width: placement.width,
     height: placement.height,
     sha256: createHash("sha256").update(bytes).digest("hex"),
-    warnings,
-    ...(before === undefined ? {} : { changedShare: measureChange(before, after) }),
+    warnings: [...describePlacement(found, placement), ...(transparency ? [transparency] : [])],
+    changedShare: before && measureChange(before, after),
   };
 }
 
 function readAnswer(answer: Buffer): Header {
   const found = readHeader(answer);
-  if (!found.complete) throw new RetouchError("invalid-image", "The model's image is cut off.");
-  if (found.width * found.height > MAX_PIXELS) {
-    throw new RetouchError("too-large", `The model's image claims ${formatSize(found)} pixels, more than 100 megapixels.`);
-  }
+  if (!found.complete) throw new RetouchError("invalid-image", ANSWER_CUT_OFF);
+  if (found.width * found.height > MAX_PIXELS) throw new RetouchError("too-large", answerTooLarge(found));
   return found;
 }
 
-/** The source as the result shows the answer: cut the same way when the result shall have another ratio. Undefined when it is damaged. */
+async function showAnswer(answer: Buffer, placement: Placement): Promise<Thumbnail> {
+  return makeThumbnail(answer, reduceSize(placement), placement.method).catch((cause: unknown) => {
+    throw new RetouchError("invalid-image", answerDamaged(firstLine(cause)), { cause });
+  });
+}
+
+/** The source as the result shows the answer: cut the same way when the result has another ratio. Undefined when it is damaged. */
 async function showOriginal({ bytes, header }: Original, placement: Placement, fit: Fit): Promise<Thumbnail | undefined> {
-  const method = hasSameRatio(header, placement)
+  const method = hasSimilarRatio(header, placement)
     ? "scale"
     : placeAnswer(header, { size: placement, fit: fit === "fail" ? "fill" : fit }).method;
   return makeThumbnail(bytes, reduceSize(placement), method).catch(() => undefined);
@@ -109,43 +105,30 @@ function describePlacement({ width, height }: Size, placement: Placement): TaskN
   const from = { width, height };
   const to = { width: placement.width, height: placement.height };
   const how = PLACED[placement.method];
-  const notices: TaskNotice[] = [];
-  if (how) notices.push({ code: how, from, to });
-  if (placement.scale > ENLARGED) notices.push({ code: "enlarged", from, to });
-  return notices;
+  return [...(how ? [{ code: how, from, to }] : []), ...(placement.scale > ENLARGED ? [{ code: "enlarged" as const, from, to }] : [])];
 }
 
-/** The source's transparency at the result's size, to be given back to an opaque answer; undefined when there is nothing to give back. Adds its warnings. */
-async function settleAlpha(at: {
+/** What becomes of transparency in source and answer; undefined where it stays as the model returned it. */
+function judgeTransparency(at: {
   original: Original | undefined;
-  found: Header;
-  placement: Placement;
   before: Thumbnail | undefined;
   after: Thumbnail;
+  found: Header;
+  placement: Placement;
   format: OutputFormat;
-  warnings: TaskNotice[];
-}): Promise<Buffer | undefined> {
-  const { original } = at;
-  const answered = at.found.alpha && at.after.transparent;
-  const wanted = original?.header.alpha === true && at.before?.transparent === true;
-  if (!ENCODERS[at.format].alpha) {
-    if (answered || wanted) at.warnings.push({ code: "transparency-lost", format: at.format });
-    return undefined;
-  }
-  if (answered || !wanted) return undefined;
-  const { bytes, header } = original;
-  const fits = hasSameRatio(header, at.placement) && (at.placement.method === "keep" || at.placement.method === "scale");
-  if (!fits) {
-    at.warnings.push({ code: "transparency-not-restored" });
-    return undefined;
-  }
-  at.warnings.push({ code: "transparency-restored" });
-  return inLane(() => readAlpha(bytes, header, at.placement));
+}): TaskNotice | undefined {
+  const { original, placement, format } = at;
+  const isAnswered = at.found.alpha && at.after.transparent;
+  const isInSource = original?.header.alpha === true && at.before?.transparent === true;
+  if (!FORMATS[format].alpha) return isAnswered || isInSource ? { code: "transparency-lost", format } : undefined;
+  if (isAnswered || !isInSource) return undefined;
+  const fits = hasSimilarRatio(original.header, placement) && (placement.method === "keep" || placement.method === "scale");
+  return { code: fits ? "transparency-restored" : "transparency-not-restored" };
 }
 
-/** One byte a pixel. */
-async function readAlpha(source: Buffer, header: Header, size: Size): Promise<Buffer> {
-  const image = openPicture(source);
+/** The alpha channel at the result's size, one byte per pixel. */
+async function readAlpha({ bytes, header }: Original, size: Size): Promise<Buffer> {
+  const image = openPicture(bytes);
   if (header.width !== size.width || header.height !== size.height) image.resize(size.width, size.height, { fit: "fill" });
   return runPipeline(image.toColourspace("srgb").ensureAlpha().extractChannel("alpha").raw());
 }
@@ -153,11 +136,12 @@ async function readAlpha(source: Buffer, header: Header, size: Size): Promise<Bu
 /** The answer's own bytes, less its metadata, when they already are what is wanted. */
 function keepBytes(
   answer: Buffer,
-  at: { found: Header; placement: Placement; wanted: WantedImage; alpha: Buffer | undefined },
+  at: { found: Header; placement: Placement; format: OutputFormat; alpha: Buffer | undefined },
 ): Buffer | undefined {
-  const asWanted = at.found.mediaType === ENCODERS[at.wanted.format].mediaType && at.placement.method === "keep" && at.alpha === undefined;
-  const plain = at.found.conversion.every((reason) => reason === "palette" || reason === "greyscale");
-  return asWanted && plain ? stripMetadata(answer, at.found.mediaType) : undefined;
+  const { mediaType, conversion } = at.found;
+  const isWanted = mediaType === FORMATS[at.format].mediaType && at.placement.method === "keep" && at.alpha === undefined;
+  const isPlain = conversion.every((reason) => reason === "palette" || reason === "greyscale");
+  return isWanted && isPlain ? stripMetadata(answer, mediaType) : undefined;
 }
 
 async function renderPicture(
@@ -167,7 +151,7 @@ async function renderPicture(
   const { placement, alpha, format, lossless } = at;
   const { width, height, method } = placement;
   const image = openPicture(answer);
-  const holdsAlpha = ENCODERS[format].alpha;
+  const holdsAlpha = FORMATS[format].alpha;
   // Flattening comes first in sharp's order; it also takes away an alpha channel that is opaque throughout.
   if (!holdsAlpha || alpha !== undefined) image.flatten({ background: "white" });
   if (method !== "keep") {

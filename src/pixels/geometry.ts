@@ -1,7 +1,8 @@
 import { RetouchError } from "../errors.ts";
 import type { Fit, Size } from "./picture.ts";
+import { answerRatio } from "./picture-messages.ts";
 
-/** How an answer is brought to its size. `keep`: it has that size; `scale`: same ratio, up to rounding. */
+/** How an answer is brought to its size. `keep`: it has that size; `scale`: it has that ratio, up to rounding. */
 export type Method = "keep" | "scale" | "crop" | "pad" | "stretch";
 
 export interface Placement extends Size {
@@ -10,33 +11,65 @@ export interface Placement extends Size {
   scale: number;
 }
 
+/** The size of an image that the user wants. Without both, the image keeps the size that it has. */
+export interface WantedSize {
+  /** Exact, in pixels. */
+  size?: Size | undefined;
+  /** Counts when there is no exact size. */
+  ratio?: Size | undefined;
+}
+
 const METHODS = { cover: "crop", contain: "pad", fill: "stretch" } as const;
+
+/** Size to ask for where the user gives none: the one that most models know best. */
+const NEW_SIZE: Size = { width: 1024, height: 1024 };
 
 /**
  * Where the pixels of an answer go, in a result of the wanted size, or of the wanted ratio at the answer's own resolution.
  * @throws {RetouchError} `invalid-image` with `fit: fail`, when the answer has another ratio.
  */
-export function placeAnswer(answer: Size, wanted: { size?: Size; ratio?: Size; fit: Fit }): Placement {
-  const size = wanted.size ?? (wanted.ratio === undefined ? answer : sizeOfRatio(answer, wanted.ratio, wanted.fit));
-  const across = size.width / answer.width;
-  const down = size.height / answer.height;
-  const place = (method: Method, scale: number): Placement => ({ width: size.width, height: size.height, method, scale });
-  if (across === 1 && down === 1) return place("keep", 1);
-  if (hasSameRatio(answer, size)) return place("scale", Math.max(across, down));
-  if (wanted.fit === "fail") {
-    throw new RetouchError(
-      "invalid-image",
-      `The model answered ${formatSize(answer)}, another ratio than ${formatSize(size)}, and \`fit\` is \`fail\`.`,
-    );
-  }
-  return place(METHODS[wanted.fit], wanted.fit === "contain" ? Math.min(across, down) : Math.max(across, down));
+export function placeAnswer(answer: Size, { size, ratio, fit }: WantedSize & { fit: Fit }): Placement {
+  const { width, height } = size ?? (ratio ? resultOfRatio(answer, ratio, fit) : answer);
+  const across = width / answer.width;
+  const down = height / answer.height;
+  if (across === 1 && down === 1) return { width, height, method: "keep", scale: 1 };
+  if (hasSimilarRatio(answer, { width, height })) return { width, height, method: "scale", scale: Math.max(across, down) };
+  if (fit === "fail") throw new RetouchError("invalid-image", answerRatio(answer, { width, height }));
+  return { width, height, method: METHODS[fit], scale: fit === "contain" ? Math.min(across, down) : Math.max(across, down) };
+}
+
+/** A result of the ratio at the answer's own resolution: the answer's size where it is off by rounding only. */
+function resultOfRatio(answer: Size, ratio: Size, fit: Fit): Size {
+  const size = sizeOfRatio(ratio, answer, fit === "contain" ? "around" : "within");
+  return hasSimilarRatio(answer, size) ? answer : size;
+}
+
+/** The largest size of the ratio within the bounds, or the smallest around them. */
+export function sizeOfRatio(ratio: Size, bounds: Size, where: "within" | "around" = "within"): Size {
+  const units = [bounds.width / ratio.width, bounds.height / ratio.height];
+  return multiply(ratio, where === "around" ? Math.max(...units) : Math.min(...units));
+}
+
+/**
+ * The size to ask a model for. With a ratio alone: the largest within the source; without a source, one with as many pixels as
+ * {@link NEW_SIZE}.
+ */
+export function targetSize({ size, ratio }: WantedSize, source?: Size): Size {
+  if (size) return size;
+  if (!ratio) return source ? { width: source.width, height: source.height } : NEW_SIZE;
+  if (source) return sizeOfRatio(ratio, source);
+  return multiply(ratio, Math.sqrt((NEW_SIZE.width * NEW_SIZE.height) / (ratio.width * ratio.height)));
+}
+
+function multiply(ratio: Size, unit: number): Size {
+  return { width: Math.max(1, Math.round(ratio.width * unit)), height: Math.max(1, Math.round(ratio.height * unit)) };
 }
 
 /**
  * True when one size scaled to the other is off by rounding only: up to 2 pixels in the second one, and 2 % (which is what
  * counts for icons). Such a difference is resized away; cropping it would move the picture for nothing.
  */
-export function hasSameRatio(from: Size, to: Size): boolean {
+export function hasSimilarRatio(from: Size, to: Size): boolean {
   const across = to.width / from.width;
   const down = to.height / from.height;
   const scale = Math.max(across, down);
@@ -44,13 +77,21 @@ export function hasSameRatio(from: Size, to: Size): boolean {
   return off <= 2 && Math.abs(across / down - 1) <= 0.02;
 }
 
-/** The largest size of the ratio within the answer (`contain`: the smallest around it); the answer's own when it is off by rounding only. */
-function sizeOfRatio(answer: Size, ratio: Size, fit: Fit): Size {
-  const unit = (fit === "contain" ? Math.max : Math.min)(answer.width / ratio.width, answer.height / ratio.height);
-  const size = { width: Math.max(1, Math.round(ratio.width * unit)), height: Math.max(1, Math.round(ratio.height * unit)) };
-  return hasSameRatio(answer, size) ? answer : size;
+/** True when one size scaled to the other is off by less than one pixel in the second one. */
+export function hasExactRatio(from: Size, to: Size): boolean {
+  return Math.abs(from.width * to.height - from.height * to.width) <= Math.max(to.width, to.height);
 }
 
-export function formatSize(size: Size): string {
-  return `${size.width}×${size.height}`;
+/** The entry of `ratios` that is nearest to the wanted one, by the factor between them. */
+export function nearestRatio<const R extends string>(ratios: readonly [R, ...R[]], wanted: Size): R {
+  const distance = (ratio: string) => {
+    const [width = 1, height = 1] = ratio.split(":").map(Number);
+    return ratioDistance(wanted, { width, height });
+  };
+  return ratios.reduce((best, ratio) => (distance(ratio) < distance(best) ? ratio : best));
+}
+
+/** Logarithm of the factor between two ratios: 0 when they are the same, equally large in both directions. */
+export function ratioDistance(one: Size, other: Size): number {
+  return Math.abs(Math.log((one.width / one.height) * (other.height / other.width)));
 }

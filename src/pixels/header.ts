@@ -2,15 +2,25 @@ import { imageSize } from "image-size";
 import { RetouchError } from "../errors.ts";
 import { isLfsPointer } from "../git/blob-identity.ts";
 import { AVIF } from "./formats/avif.ts";
+import type { ConversionReason, Facts, FormatReader } from "./formats/format-reader.ts";
 import { GIF } from "./formats/gif.ts";
-import type { ConversionReason, Facts, Format } from "./formats/image-format.ts";
 import { JPEG } from "./formats/jpeg.ts";
 import { PNG } from "./formats/png.ts";
 import { TIFF } from "./formats/tiff.ts";
 import { WEBP } from "./formats/webp.ts";
-import type { MediaType } from "./picture.ts";
+import { FORMATS, formatOfMediaType, type MediaType } from "./picture.ts";
+import {
+  animatedImage,
+  damagedHeader,
+  EMPTY_FILE,
+  LFS_POINTER,
+  notAnImage,
+  notEditable,
+  UNKNOWN_TYPE,
+  withoutPixels,
+} from "./picture-messages.ts";
 
-export const FORMATS: readonly Format[] = [PNG, JPEG, WEBP, GIF, AVIF, TIFF];
+const READERS: readonly FormatReader[] = [PNG, JPEG, WEBP, GIF, AVIF, TIFF];
 
 /** What a picture says of itself. Nothing of it is proven until the picture has been decoded. */
 export interface Header {
@@ -37,20 +47,18 @@ export interface Header {
  */
 export function readHeader(bytes: Uint8Array): Header {
   const buffer = toBuffer(bytes);
-  if (buffer.length === 0) throw new RetouchError("invalid-image", "The file is empty.");
-  if (isLfsPointer(buffer)) throw new RetouchError("lfs-pointer", "The file is a Git LFS pointer, not the image itself.");
-  const format = FORMATS.find(({ matches }) => buffer.length >= 12 && matches(buffer));
-  if (format === undefined) throw explainForeign(buffer);
-  const facts = readFacts(format, buffer);
-  const name = format.mediaType.slice("image/".length).toUpperCase();
-  if (facts.unsupported !== undefined)
-    throw new RetouchError("unsupported-image", `The file is ${facts.unsupported}, which cannot be edited.`);
-  if (facts.animated) throw new RetouchError("unsupported-image", `The file is an animated ${name}; only still images are edited.`);
-  if (facts.width < 1 || facts.height < 1) throw new RetouchError("invalid-image", `The ${name} file says that it has no pixels.`);
+  if (buffer.length === 0) throw new RetouchError("invalid-image", EMPTY_FILE);
+  if (isLfsPointer(buffer)) throw new RetouchError("lfs-pointer", LFS_POINTER);
+  const reader = READERS.find(({ matches }) => buffer.length >= 12 && matches(buffer));
+  if (reader === undefined) throw explainForeign(buffer);
+  const facts = readFacts(reader, buffer);
+  if (facts.unsupported !== undefined) throw new RetouchError("unsupported-image", notEditable(facts.unsupported));
+  if (facts.animated) throw new RetouchError("unsupported-image", animatedImage(reader.format));
+  if (facts.width < 1 || facts.height < 1) throw new RetouchError("invalid-image", withoutPixels(reader.format));
   const turned = facts.orientation >= 5;
-  const upright = facts.orientation === 1 || format === AVIF;
+  const upright = facts.orientation === 1 || reader === AVIF;
   return {
-    mediaType: format.mediaType,
+    mediaType: FORMATS[reader.format].mediaType,
     width: turned ? facts.height : facts.width,
     height: turned ? facts.width : facts.height,
     alpha: facts.alpha,
@@ -63,15 +71,15 @@ export function readHeader(bytes: Uint8Array): Header {
 
 /** The bytes without metadata, losslessly; undefined for a format in which that is not done. For upright sRGB pictures only. */
 export function stripMetadata(bytes: Buffer, mediaType: MediaType): Buffer | undefined {
-  return FORMATS.find((format) => format.mediaType === mediaType)?.strip?.(bytes);
+  const format = formatOfMediaType(mediaType);
+  return READERS.find((reader) => reader.format === format)?.strip?.(bytes);
 }
 
-function readFacts(format: Format, buffer: Buffer): Facts {
+function readFacts(reader: FormatReader, buffer: Buffer): Facts {
   try {
-    return format.read(buffer);
+    return reader.read(buffer);
   } catch (cause) {
-    const name = format.mediaType.slice("image/".length).toUpperCase();
-    throw new RetouchError("invalid-image", `The ${name} file is damaged or cut off in its header.`, { cause });
+    throw new RetouchError("invalid-image", damagedHeader(reader.format), { cause });
   }
 }
 
@@ -88,15 +96,12 @@ const FOREIGN: { pattern: RegExp; name: string; image: boolean }[] = [
 function explainForeign(buffer: Buffer): RetouchError {
   const start = buffer.toString("latin1", 0, 1024).replace(/^\xef\xbb\xbf/, "");
   const known = FOREIGN.find(({ pattern }) => pattern.test(start));
-  if (known !== undefined) {
-    if (!known.image) return new RetouchError("invalid-image", `The file is ${known.name}, not an image.`);
-    return new RetouchError("unsupported-image", `The file is ${known.name}, which cannot be edited.`);
-  }
-  if (/^[\t\n\r\x20-\x7e\x80-\xff]*$/.test(start)) return new RetouchError("invalid-image", "The file is text, not an image.");
+  if (known?.image) return new RetouchError("unsupported-image", notEditable(known.name));
+  if (known) return new RetouchError("invalid-image", notAnImage(known.name));
+  if (/^[\t\n\r\x20-\x7e\x80-\xff]*$/.test(start)) return new RetouchError("invalid-image", notAnImage("text"));
   const type = detectRarerType(buffer);
-  if (type !== undefined)
-    return new RetouchError("unsupported-image", `The file is of type ${type.toUpperCase()}, which cannot be edited.`);
-  return new RetouchError("invalid-image", "The file is not an image of a known type.");
+  if (type !== undefined) return new RetouchError("unsupported-image", notEditable(`of type ${type.toUpperCase()}`));
+  return new RetouchError("invalid-image", UNKNOWN_TYPE);
 }
 
 function detectRarerType(buffer: Buffer): string | undefined {

@@ -1,7 +1,9 @@
 import { RetouchError } from "../errors.ts";
 import { makeThumbnail, measureChange, reduceSize } from "./compare.ts";
+import { hasExactRatio } from "./geometry.ts";
 import type { Picture, Size } from "./picture.ts";
-import { inLane, loadSharp, openPicture } from "./sharp.ts";
+import { DAMAGED_MASK, maskRatio } from "./picture-messages.ts";
+import { loadSharp, openPicture, withPixelSlot } from "./sharp.ts";
 
 /** Brightness, of 255, from which a pixel of a mask counts as white. */
 const WHITE = 128;
@@ -14,14 +16,10 @@ const WHITE = 128;
  */
 export async function prepareMask(mask: Buffer, { width, height }: Size, { transparent }: { transparent: boolean }): Promise<Picture> {
   try {
-    return await inLane(async () => {
+    return await withPixelSlot(async () => {
       const { autoOrient } = await openPicture(mask).metadata();
-      if (Math.abs(autoOrient.width * height - autoOrient.height * width) > Math.max(width, height)) {
-        throw new RetouchError(
-          "invalid-input",
-          `The mask has ${autoOrient.width}×${autoOrient.height} pixels, another ratio than the image.`,
-        );
-      }
+      const size = { width, height };
+      if (!hasExactRatio(autoOrient, size)) throw new RetouchError("invalid-input", maskRatio(autoOrient, size));
       const grey = openPicture(mask)
         .flatten({ background: "black" })
         .resize(width, height, { fit: "fill", kernel: "nearest" })
@@ -40,7 +38,7 @@ export async function prepareMask(mask: Buffer, { width, height }: Size, { trans
     });
   } catch (error) {
     if (error instanceof RetouchError) throw error;
-    throw new RetouchError("invalid-input", "The mask cannot be decoded.", { cause: error });
+    throw new RetouchError("invalid-input", DAMAGED_MASK, { cause: error });
   }
 }
 

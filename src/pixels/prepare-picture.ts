@@ -1,21 +1,16 @@
 import { RetouchError } from "../errors.ts";
-import { ENCODERS, encodePicture } from "./encode.ts";
-import { formatSize } from "./geometry.ts";
+import { encodePicture } from "./encode.ts";
 import { type Header, readHeader, stripMetadata } from "./header.ts";
-import type { MediaType, OutputFormat, Picture, Size } from "./picture.ts";
-import { inLane, MAX_PIXELS, openPicture } from "./sharp.ts";
+import { FORMATS, type MediaType, type OutputFormat, type Picture, type Size } from "./picture.ts";
+import { CUT_OFF, DAMAGED, noCommonFormat, outsideLimits, tooManyPixels } from "./picture-messages.ts";
+import { MAX_PIXELS, openPicture, withPixelSlot } from "./sharp.ts";
+import { fitInputSize, type InputLimits, scaleSize } from "./size-limits.ts";
 
-/** What a model takes. Absent: no limit is known. */
-export interface PictureLimits {
+/** Input images that a model takes. Absent: no limit is known. */
+export interface PictureLimits extends InputLimits {
   mediaTypes: readonly MediaType[];
   /** Of the encoded picture. */
   maxBytes?: number;
-  maxPixels?: number;
-  /** Pixels, of the shorter and of the longer side. */
-  minSide?: number;
-  maxSide?: number;
-  /** Of the longer side to the shorter one. No scaling changes it. */
-  maxRatio?: number;
   /** False: the model takes no transparency, and is sent the picture on white. */
   alpha?: boolean;
 }
@@ -29,12 +24,12 @@ const ATTEMPTS = 5;
  * @throws {RetouchError} `invalid-image`: cut off, damaged; `too-large`: it cannot be brought within the limits, is too long for
  *   its width, or has more than 100 megapixels.
  */
-export async function preparePicture(bytes: Buffer, header: Header, limits: PictureLimits): Promise<Picture & { scaled?: boolean }> {
-  if (!header.complete) throw new RetouchError("invalid-image", "The image is cut off: its end is missing.");
+export async function preparePicture(bytes: Buffer, header: Header, limits: PictureLimits): Promise<Picture> {
+  if (!header.complete) throw new RetouchError("invalid-image", CUT_OFF);
   if (header.width * header.height > MAX_PIXELS) {
-    throw new RetouchError("too-large", `The image has ${formatSize(header)} pixels, more than 100 megapixels.`);
+    throw new RetouchError("too-large", tooManyPixels(header));
   }
-  const size = fitSize(header, limits);
+  const size = fitInputSize(header, limits);
   const same = size.width === header.width && size.height === header.height;
   const flatten = limits.alpha === false && header.alpha;
   const taken = header.conversion.length === 0 && limits.mediaTypes.includes(header.mediaType) && !flatten;
@@ -46,39 +41,10 @@ export async function preparePicture(bytes: Buffer, header: Header, limits: Pict
   return convertPicture(bytes, { header, limits, size, flatten });
 }
 
-/** The nearest size that the model takes, in the same ratio. */
-function fitSize(size: Size, limits: PictureLimits): Size {
-  const { maxPixels = Number.POSITIVE_INFINITY, maxSide = Number.POSITIVE_INFINITY, minSide = 1, maxRatio } = limits;
-  const long = Math.max(size.width, size.height);
-  const short = Math.min(size.width, size.height);
-  if (maxRatio !== undefined && long > short * maxRatio) {
-    throw new RetouchError(
-      "too-large",
-      `An image of ${formatSize(size)} is too long and narrow: the model takes a longer side of at most ${maxRatio} times the shorter one.`,
-    );
-  }
-  const most = Math.min(maxSide / long, Math.sqrt(maxPixels / (size.width * size.height)));
-  const least = minSide / short;
-  if (least > most) {
-    throw new RetouchError(
-      "too-large",
-      `An image of ${formatSize(size)} cannot be brought within the model's limits (${describeLimits(limits)}).`,
-    );
-  }
-  return scaleSize(size, Math.min(most, Math.max(1, least)), least > 1 ? Math.ceil : Math.floor);
-}
-
-function scaleSize(size: Size, scale: number, round: (value: number) => number): Size {
-  if (scale === 1) return { width: size.width, height: size.height };
-  // Against 1023.9999999, which is 1024.
-  const side = (value: number) => Math.max(1, round(Number((value * scale).toFixed(6))));
-  return { width: side(size.width), height: side(size.height) };
-}
-
 async function convertPicture(
   bytes: Buffer,
   at: { header: Header; limits: PictureLimits; size: Size; flatten: boolean },
-): Promise<Picture & { scaled?: boolean }> {
+): Promise<Picture> {
   const { header, limits, flatten } = at;
   const most = limits.maxBytes ?? Number.POSITIVE_INFINITY;
   const formats = chooseFormats(header, limits, flatten);
@@ -89,8 +55,7 @@ async function convertPicture(
       const encoded = await encodeCopy(bytes, { size, header, format, flatten });
       if (encoded.length <= most) {
         const { mediaType, width, height } = readHeader(encoded);
-        const scaled = width !== header.width || height !== header.height;
-        return { bytes: encoded, mediaType, width, height, ...(scaled ? { scaled } : {}) };
+        return { bytes: encoded, mediaType, width, height };
       }
       smallest = Math.min(smallest, encoded.length);
     }
@@ -98,19 +63,16 @@ async function convertPicture(
     size = scaleSize(size, Math.min(0.9, Math.sqrt(most / smallest) * 0.95), Math.floor);
     if (Math.min(size.width, size.height) < (limits.minSide ?? 1)) break;
   }
-  throw new RetouchError("too-large", `The image cannot be brought within the model's limits (${describeLimits(limits)}).`);
+  throw new RetouchError("too-large", outsideLimits(header, limits));
 }
 
 /** Formats to try, in order: no loss first, unless the source is a JPEG, whose losses are there already. */
 function chooseFormats(header: Header, limits: PictureLimits, flatten: boolean): OutputFormat[] {
   const opaque = !header.alpha || flatten;
   const order: OutputFormat[] = header.mediaType === "image/jpeg" ? ["jpeg", "png", "webp"] : ["png", "jpeg", "webp"];
-  const formats = order.filter((format) => limits.mediaTypes.includes(ENCODERS[format].mediaType) && (opaque || format !== "jpeg"));
+  const formats = order.filter((format) => limits.mediaTypes.includes(FORMATS[format].mediaType) && (opaque || format !== "jpeg"));
   if (formats.length === 0) {
-    throw new RetouchError(
-      "unsupported-image",
-      `The model takes ${limits.mediaTypes.join(", ")}, to none of which this image can be converted.`,
-    );
+    throw new RetouchError("unsupported-image", noCommonFormat(limits.mediaTypes));
   }
   return header.mediaType === "image/jpeg" ? formats.slice(0, 1) : formats;
 }
@@ -118,25 +80,13 @@ function chooseFormats(header: Header, limits: PictureLimits, flatten: boolean):
 async function encodeCopy(bytes: Buffer, at: { size: Size; header: Header; format: OutputFormat; flatten: boolean }): Promise<Buffer> {
   const { size, header, format, flatten } = at;
   try {
-    return await inLane(async () => {
+    return await withPixelSlot(async () => {
       const image = openPicture(bytes);
       if (flatten) image.flatten({ background: "white" });
       if (size.width !== header.width || size.height !== header.height) image.resize(size.width, size.height, { fit: "fill" });
       return encodePicture(image, format, { quality: 92, lossless: false });
     });
   } catch (cause) {
-    throw new RetouchError("invalid-image", "The image cannot be decoded: it is damaged.", { cause });
+    throw new RetouchError("invalid-image", DAMAGED, { cause });
   }
-}
-
-function describeLimits(limits: PictureLimits): string {
-  const { maxBytes, maxPixels, minSide, maxSide } = limits;
-  return [
-    maxBytes === undefined ? "" : `at most ${(maxBytes / 1e6).toFixed(1)} MB`,
-    maxPixels === undefined ? "" : `at most ${(maxPixels / 1e6).toFixed(1)} megapixels`,
-    minSide === undefined ? "" : `sides of at least ${minSide} pixels`,
-    maxSide === undefined ? "" : `sides of at most ${maxSide} pixels`,
-  ]
-    .filter(Boolean)
-    .join(", ");
 }

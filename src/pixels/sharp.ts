@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import pLimit from "p-limit";
 import type sharpModule from "sharp";
 import type { Sharp } from "sharp";
 
@@ -12,16 +13,15 @@ type SharpFactory = typeof sharpModule;
 /** The contract's limit on decoded pixels: 100 megapixels. */
 export const MAX_PIXELS = 100_000_000;
 
-/** Pictures in work at once. A decoded picture is far larger than its file, so this, and not the number of tasks, bounds the memory. */
-const LANES = 2;
+/** Runs two pieces of pixel work at a time. A decoded picture is far larger than its file, so this, and not the number of tasks, bounds the memory. */
+const slots = pLimit(2);
 
-/** Bytes that may lie in the WebAssembly heap for nothing, before they are collected. */
+/** Unused bytes in the WebAssembly heap that make a collection worth its time. */
 const RECLAIM_AT = 16 << 20;
 
 let factory: SharpFactory | undefined;
-let busy = 0;
-let idle = 0;
-const waiting: (() => void)[] = [];
+/** Bytes in the WebAssembly heap that nothing uses any more. */
+let idleBytes = 0;
 
 /**
  * sharp's WebAssembly build out of `dist/vendor`, loaded at the first call (about 80 ms). The bundle stands beside that
@@ -38,7 +38,7 @@ export function loadSharp(): SharpFactory {
   factory = load("sharp");
   // Its own would wait for a picture that a cancelled run is at, and throw.
   for (const listener of process.listeners("exit")) if (!listeners.includes(listener)) process.removeListener("exit", listener);
-  // Each picture is seen once: a cache would only hold memory. One thread a picture is what the lanes count on.
+  // Each picture is seen once: a cache would only hold memory. The slots count on one thread per picture.
   factory.cache(false);
   factory.concurrency(1);
   return factory;
@@ -50,7 +50,7 @@ export function loadSharp(): SharpFactory {
  * than a warning.
  */
 export function openPicture(bytes: Buffer): Sharp {
-  idle += bytes.length;
+  idleBytes += bytes.length;
   const failOn = bytes[0] === 0xff ? "warning" : "error";
   // The copy in the WebAssembly heap lives as long as the buffer it was made of: as long as the task, if it were the task's own.
   return loadSharp()(Buffer.from(bytes), { failOn, limitInputPixels: MAX_PIXELS, autoOrient: true, sequentialRead: true });
@@ -59,22 +59,13 @@ export function openPicture(bytes: Buffer): Sharp {
 /** Runs a pipeline to its end. The bytes are copied out of the WebAssembly heap, whose memory is shared between threads, which `fetch` refuses. */
 export async function runPipeline(image: Sharp): Promise<Buffer> {
   const output = await image.toBuffer();
-  idle += output.length;
+  idleBytes += output.length;
   return Buffer.from(output);
 }
 
-/** Runs pixel work when a lane is free; first come, first served. */
-export async function inLane<T>(work: () => Promise<T>): Promise<T> {
-  if (busy >= LANES) await new Promise<void>((resolve) => waiting.push(resolve));
-  else busy += 1;
-  try {
-    return await work();
-  } finally {
-    await reclaim();
-    const next = waiting.shift();
-    if (next === undefined) busy -= 1;
-    else next();
-  }
+/** Runs pixel work when a slot is free; first come, first served. Work inside of it must not ask for another slot. */
+export function withPixelSlot<T>(work: () => Promise<T>): Promise<T> {
+  return slots(() => work().finally(reclaim));
 }
 
 /**
@@ -82,8 +73,8 @@ export async function inLane<T>(work: () => Promise<T>): Promise<T> {
  * reason to collect, and the heap, which never shrinks, would grow by every picture of a run.
  */
 async function reclaim(): Promise<void> {
-  if (idle < RECLAIM_AT) return;
-  idle = 0;
+  if (idleBytes < RECLAIM_AT) return;
+  idleBytes = 0;
   setFlagsFromString("--expose-gc");
   const collect: () => void = runInNewContext("gc");
   collect();

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { languageOf } from "../localize/locales.ts";
-import { formatOfName, WRITTEN } from "../pixels/picture.ts";
+import { FORMATS, formatOfName } from "../pixels/picture.ts";
 import { fillTemplate, type Template } from "../text/template.ts";
 
 /** A path without its extension. */
@@ -25,12 +25,14 @@ export interface PathParts {
 /** `{dir}` is `.` at the top; `{ext}` holds its dot, and follows `format` where the result has another than the source. */
 export function fillPath(template: Template, source: string, { format = "source", locale }: PathParts = {}): string {
   const { dir, name, ext } = posix.parse(source);
-  const written = format === "source" || formatOfName(source) === format ? ext : WRITTEN[format];
+  const written = format === "source" || formatOfName(source) === format ? ext : FORMATS[format].extensions[0];
   const language = locale === undefined ? "" : languageOf(locale);
   return posix.normalize(fillTemplate(template, { dir: dir || ".", name, ext: written, index: "1", locale: locale ?? "", language }));
 }
 
 /** The path of a picture that has no source: `{name}` is the recipe's. */
 export function fillNewPath(template: Template, name: string, format: "source" | "png" | "jpeg" | "webp"): string {
-  return posix.normalize(fillTemplate(template, { name: name || "image", ext: WRITTEN[format === "source" ? "png" : format], index: "1" }));
+  return posix.normalize(
+    fillTemplate(template, { name: name || "image", ext: FORMATS[format === "source" ? "png" : format].extensions[0], index: "1" }),
+  );
 }

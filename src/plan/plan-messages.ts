@@ -102,8 +102,6 @@ export const PROMPTS = {
 /** Why an image cannot be worked on. */
 export const IMAGES = {
   mask: (path: string) => `The mask ${path} is not a regular file in the workspace.`,
-  extension: (path: string, { promised, format }: { promised: string | undefined; format: string }) =>
-    `${path} ${promised === undefined ? "has no image extension" : `has the extension of a ${promised} image`} but contains a ${format} image. Rename it.`,
   bmp: "Retouch cannot write BMP. Set `output-format`.",
 };
 

@@ -8,11 +8,13 @@ import { checkWritable, isPlainFile } from "../git/write-file.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import type { TaskNotice } from "../notices.ts";
 import type { WantedImage } from "../pixels/finish-picture.ts";
+import { targetSize } from "../pixels/geometry.ts";
 import { type Header, readHeader } from "../pixels/header.ts";
-import { formatOfName, type OutputFormat, type Size } from "../pixels/picture.ts";
+import { formatOfMediaType, formatOfName, type OutputFormat } from "../pixels/picture.ts";
+import { listIgnoredOptions } from "../providers/model-options.ts";
 import { IMAGES } from "./plan-messages.ts";
 import { checkPrompts, writePrompts } from "./prompts.ts";
-import { formatOf, type HeaderOptions, readSourceHeader } from "./source-header.ts";
+import { type HeaderOptions, readSourceHeader } from "./source-header.ts";
 import { maskPath } from "./targets.ts";
 import type { PlannedTask, PreparedTask, SourceText, Task } from "./task.ts";
 
@@ -93,22 +95,20 @@ async function prepareEdit(task: Task, source: SourceImage, options: PrepareTask
   if (recipe.verify === "text" && !dryRun) await sourceText.read(task);
   return {
     ...{ task, header, wanted, maskPath: mask },
-    target: targetOf(wanted, header),
+    target: targetSize(wanted, header),
     ...(await writePrompts(task, { size: header, sourceText })),
     warnings: [...warnings, ...listNotices(task)],
   };
 }
 
-/** The usual size of models, for an image without `size`. */
-const NEW_SIZE: Size = { width: 1024, height: 1024 };
-
 async function prepareNew(task: Task, { workspace, sourceText }: PrepareTaskOptions): Promise<PreparedTask> {
   const { size, aspectRatio: ratio, fit, outputFormat } = task.recipe;
   // The plan has checked that the output path names a format that can be written.
   const format = (outputFormat === "source" ? formatOfName(task.output) : outputFormat) as OutputFormat;
-  const target = size ?? (ratio ? sizeOfRatio(ratio) : NEW_SIZE);
+  const wanted: WantedImage = { size, ratio: size ? undefined : ratio, fit, format };
+  const target = targetSize(wanted);
   return {
-    ...{ task, target, wanted: { size, ratio: size ? undefined : ratio, fit, format } },
+    ...{ task, target, wanted },
     before: await measureBefore(task, workspace),
     ...(await writePrompts(task, { size: target, sourceText })),
     warnings: listNotices(task),
@@ -126,47 +126,17 @@ async function measureBefore({ output }: Task, { root }: Workspace): Promise<Pre
   }
 }
 
-/** A size of the ratio that has the area of the common one. */
-function sizeOfRatio(ratio: Size): Size {
-  const scale = Math.sqrt((NEW_SIZE.width * NEW_SIZE.height) / (ratio.width * ratio.height));
-  return { width: Math.max(1, Math.round(ratio.width * scale)), height: Math.max(1, Math.round(ratio.height * scale)) };
-}
-
 function wantedOf({ size, aspectRatio: ratio, fit, outputFormat }: Recipe, header: Header): WantedImage {
-  const format = outputFormat === "source" ? formatOf(header) : outputFormat;
+  const format = outputFormat === "source" ? formatOfMediaType(header.mediaType) : outputFormat;
   if (format === "bmp") throw new RetouchError("unsupported-image", IMAGES.bmp);
   if (size || !ratio) return { size: size ?? { width: header.width, height: header.height }, fit, format };
   return { ratio, fit, format };
 }
 
-/** Where only a ratio is wanted: the largest size of that ratio within the source. */
-function targetOf({ size, ratio }: WantedImage, { width, height }: Size): Size {
-  if (size || !ratio) return size ?? { width, height };
-  const scale = Math.min(width / ratio.width, height / ratio.height);
-  return { width: Math.max(1, Math.round(ratio.width * scale)), height: Math.max(1, Math.round(ratio.height * scale)) };
-}
-
 /** What the user should know of the task before its result. */
 function listNotices({ recipe, output, overwritesUnrecorded }: Task): TaskNotice[] {
-  return [...listIgnoredOptions(recipe), ...(overwritesUnrecorded ? [{ code: "overwrites-unrecorded", path: output } as const] : [])];
-}
-
-/** Options that are set, but that the model does not support. The result is as wanted without them. */
-function listIgnoredOptions(recipe: Recipe): TaskNotice[] {
-  const { model, modelName, mode, negativePrompt, seed, watermark, promptExtend, guidanceScale, safetyChecker, keepSubjectText } = recipe;
-  const isTranslated = mode === "localize" && model.translate !== undefined;
-  const values = {
-    "negative-prompt": negativePrompt,
-    seed,
-    watermark,
-    "prompt-extend": promptExtend,
-    "guidance-scale": guidanceScale,
-    "safety-checker": safetyChecker,
-    // The prompts for other models say it in words.
-    "keep-subject-text": isTranslated ? keepSubjectText : undefined,
-  };
-  const names = Object.keys(values) as (keyof typeof values)[];
-  return names
-    .filter((option) => values[option] !== undefined && !model.takes.includes(option))
-    .map((option) => ({ code: "option-ignored", option, model: modelName }));
+  return [
+    ...listIgnoredOptions(recipe.model, recipe.modelName, recipe),
+    ...(overwritesUnrecorded ? [{ code: "overwrites-unrecorded", path: output } as const] : []),
+  ];
 }

@@ -6,8 +6,8 @@ import type { SourceImage } from "../git/discover.ts";
 import type { Workspace } from "../git/workspace.ts";
 import type { TaskNotice } from "../notices.ts";
 import { type Header, readHeader } from "../pixels/header.ts";
-import { formatOfName, type OutputFormat } from "../pixels/picture.ts";
-import { IMAGES } from "./plan-messages.ts";
+import { formatOfMediaType, formatOfName } from "../pixels/picture.ts";
+import { misnamedFile } from "../pixels/picture-messages.ts";
 
 export interface HeaderOptions {
   workspace: Workspace;
@@ -57,12 +57,7 @@ async function readStart(path: string): Promise<{ start: Buffer; isComplete: boo
 
 function checkExtension(path: string, header: Header): Header {
   const promised = formatOfName(path);
-  const format = formatOf(header);
+  const format = formatOfMediaType(header.mediaType);
   if (promised === format) return header;
-  throw new RetouchError(promised === undefined ? "unsupported-image" : "invalid-image", IMAGES.extension(path, { promised, format }));
-}
-
-/** The format of an image by its content. */
-export function formatOf({ mediaType }: Header): OutputFormat | "bmp" {
-  return mediaType.slice("image/".length) as OutputFormat | "bmp";
+  throw new RetouchError(promised === undefined ? "unsupported-image" : "invalid-image", misnamedFile(path, format));
 }

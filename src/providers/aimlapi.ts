@@ -1,12 +1,14 @@
 import { z } from "zod";
-import type { Call, Failure, ImageReference, Next, Reply } from "../http/api-call.ts";
+import type { ApiReply, Call, CallStep, Failure } from "../http/api-call.ts";
+import { hasExactRatio } from "../pixels/geometry.ts";
 import type { Size } from "../pixels/picture.ts";
 import type { PictureLimits } from "../pixels/prepare-picture.ts";
+import { findNearestSize } from "../pixels/size-limits.ts";
 import type { EditRequest, GenerateRequest, HttpProvider, Model } from "./provider.ts";
-import { failureOf, isSuccess, keepsRatio, nearestSize, toDataUri, unexpectedReply } from "./replies.ts";
+import { missingInReply, RESULT_FLAGGED } from "./provider-messages.ts";
+import { failureOf, imageSchema, isSuccess, readImageReferences, toDataUri, unexpectedReply } from "./replies.ts";
 
 /** docs.aimlapi.com/api-references/image-models: two reply shapes, `data[]` and `images[]`; every field may be null. */
-const imageSchema = z.object({ url: z.string().nullish(), b64_json: z.string().nullish() });
 const replySchema = z.object({
   data: z.array(imageSchema).nullish(),
   images: z.array(imageSchema).nullish(),
@@ -33,24 +35,23 @@ const priceSchema = z.object({
   ),
 });
 
-function readReply(reply: Reply): Next {
+function readReply(reply: ApiReply): CallStep {
   if (!isSuccess(reply)) return readFailure(reply);
   const parsed = replySchema.safeParse(reply.json);
   const images = parsed.data?.data ?? parsed.data?.images;
-  if (!parsed.success || !images) return unexpectedReply("AIML API answered without `data` or `images`");
+  if (!parsed.success || !images) return unexpectedReply(missingInReply("`data` or `images`"));
   const flags = parsed.data.has_nsfw_concepts ?? [];
   // The upstream returns a black picture for what its safety check refused.
   const allowed = images.filter((_, index) => flags[index] !== true);
-  if (images.length > 0 && allowed.length === 0)
-    return { kind: "failed", code: "refused", message: "the safety check flagged the result (has_nsfw_concepts)" };
-  const references = allowed.flatMap(({ url, b64_json: base64 }): ImageReference[] => (base64 ? [{ base64 }] : url ? [{ url }] : []));
-  if (references.length === 0) return unexpectedReply("AIML API answered without an image");
+  if (images.length > 0 && allowed.length === 0) return { kind: "failed", code: "refused", message: RESULT_FLAGGED };
+  const references = readImageReferences(allowed);
+  if (references.length === 0) return unexpectedReply(missingInReply("image"));
   const header = Number.parseFloat(String(reply.headers["x-aimlapi-usd-spent"]));
   const cost = Number.isFinite(header) ? header : parsed.data.meta?.usage?.usd_spent;
-  return { kind: "done", images: references, ...(cost != null && { cost }) };
+  return { kind: "done", images: references, cost: cost ?? undefined };
 }
 
-function readFailure(reply: Reply): Failure {
+function readFailure(reply: ApiReply): Failure {
   const body = errorSchema.safeParse(reply.json).data;
   const failure = failureOf(reply, body?.message);
   // "403: out of credits or forbidden": the message tells them apart, and both end the run.
@@ -89,9 +90,9 @@ function toModel({ price, edit, generate, ...facts }: Shape): Model {
   return {
     limits: LIMITS,
     ...facts,
-    ...(price !== undefined && { price: () => price }),
-    ...(edit && { edit: (request) => call(request, edit(request)) }),
-    ...(generate && { generate: (request) => call(request, generate(request)) }),
+    price: price === undefined ? undefined : () => price,
+    edit: edit && ((request) => call(request, edit(request))),
+    generate: generate && ((request) => call(request, generate(request))),
   };
 }
 
@@ -100,7 +101,7 @@ const imageUrls = ({ image, references }: EditRequest) => ({ image_urls: [image,
 
 /** `image_size` is always named: the default is a landscape whatever the input is. */
 const sized = (sides: { minSide: number; maxSide: number }, { target }: { target: Size }) => ({
-  image_size: nearestSize(target, { ...sides, step: 32 }),
+  image_size: findNearestSize(target, { ...sides, step: 32 }),
 });
 
 const secondFields = (request: EditRequest | GenerateRequest) => ({
@@ -153,7 +154,7 @@ const MODELS: Readonly<Record<string, Model>> = {
     edit: (request) => ({
       ...imageUrls(request),
       // Without `image_size` the result has the size of the first picture, to the pixel.
-      ...(keepsRatio(request) ? {} : sized(thirdSides, request)),
+      ...(hasExactRatio(request.source, request.target) ? {} : sized(thirdSides, request)),
       output_format: "png",
       ...thirdFields(request),
     }),

@@ -1,11 +1,14 @@
 import { z } from "zod";
-import type { Failure, FormPart, ImageReference, Next, Reply } from "../http/api-call.ts";
-import type { Picture } from "../pixels/picture.ts";
+import type { ApiReply, CallStep, Failure, FormPart } from "../http/api-call.ts";
+import { nearestRatio } from "../pixels/geometry.ts";
+import { formatOfMediaType, type Picture } from "../pixels/picture.ts";
+import { fitOutputSize } from "../pixels/size-limits.ts";
 import type { EditRequest, GenerateRequest, HttpProvider, Model } from "./provider.ts";
-import { failureOf, fitSize, isSuccess, nearestRatio, unexpectedReply } from "./replies.ts";
+import { missingInReply } from "./provider-messages.ts";
+import { failureOf, imageSchema, isSuccess, readImageReferences, unexpectedReply } from "./replies.ts";
 
 /** OpenAI's images reference; self-hosted servers answer with either field, and relative addresses. */
-const replySchema = z.object({ data: z.array(z.object({ b64_json: z.string().nullish(), url: z.string().nullish() })) });
+const replySchema = z.object({ data: z.array(imageSchema) });
 /** OpenAI `{error: {message, code, type}}`, stable-diffusion.cpp `{error, message}`, vLLM-Omni and SGLang `{detail}`. */
 const errorSchema = z.object({
   error: z
@@ -18,15 +21,13 @@ const errorSchema = z.object({
   detail: z.unknown().optional(),
 });
 
-function readReply(reply: Reply): Next {
+function readReply(reply: ApiReply): CallStep {
   if (!isSuccess(reply)) return readFailure(reply);
-  const images = replySchema
-    .safeParse(reply.json)
-    .data?.data.flatMap(({ b64_json: base64, url }): ImageReference[] => (base64 ? [{ base64 }] : url ? [{ url }] : []));
-  return images?.length ? { kind: "done", images } : unexpectedReply("the server answered without an image in `data`");
+  const images = readImageReferences(replySchema.safeParse(reply.json).data?.data);
+  return images.length > 0 ? { kind: "done", images } : unexpectedReply(missingInReply("image in `data`"));
 }
 
-function readFailure(reply: Reply): Failure {
+function readFailure(reply: ApiReply): Failure {
   const body = errorSchema.safeParse(reply.json).data;
   const error = typeof body?.error === "object" ? body.error : undefined;
   const said =
@@ -55,7 +56,7 @@ function commonFields(request: EditRequest | GenerateRequest) {
   const { model, prompt, count, target, negativePrompt, seed, guidanceScale } = request;
   if (isOpenAiModel(model)) return { model, prompt, n: count, size: OPENAI_SIZES[nearestRatio(["1:1", "3:2", "2:3"], target)] };
   // Qwen-Image's native area, so that a large source does not exhaust the server's memory; latents want multiples of 16.
-  const { width, height } = fitSize(target, { minArea: 512 ** 2, maxArea: 1328 ** 2, step: 16 });
+  const { width, height } = fitOutputSize(target, { minArea: 512 ** 2, maxArea: 1328 ** 2, step: 16 });
   return {
     model,
     // stable-diffusion.cpp reads server options from a tag inside the prompt; a file name must not reach it that way.
@@ -76,7 +77,7 @@ function formOf(request: EditRequest): FormPart[] {
   const file = (name: string, picture: Picture, filename = name): FormPart => ({
     name,
     picture,
-    filename: `${filename}.${picture.mediaType.slice("image/".length)}`,
+    filename: `${filename}.${formatOfMediaType(picture.mediaType)}`,
   });
   const fields = Object.entries(commonFields(request)).flatMap(([name, value]) =>
     value === undefined ? [] : [{ name, value: String(value) }],

@@ -1,60 +1,44 @@
-import type { Call, ProviderRequest, Reply, UploadProtocol } from "../http/api-call.ts";
+import type { ApiReply, ApiRequest, Call, Upload, UploadProtocol } from "../http/api-call.ts";
 import type { EventStream } from "../http/job-events.ts";
 import type { OutputFormat, Picture, Size } from "../pixels/picture.ts";
 import type { PictureLimits } from "../pixels/prepare-picture.ts";
+import type { ModelInput, OptionValues } from "./model-options.ts";
 import type { Mode, ProviderName } from "./names.ts";
 
-/** Options that some models take and others do not. */
-export type Option =
-  | "negative-prompt"
-  | "seed"
-  | "watermark"
-  | "prompt-extend"
-  | "mask"
-  | "guidance-scale"
-  | "safety-checker"
-  | "keep-subject-text";
-
-/** What every request for pictures holds. Options that the model does not take are absent. */
-interface PictureRequest {
+/** Fields of every request for pictures. Options that the model does not take are absent. */
+interface PictureRequest extends OptionValues {
   model: string;
   prompt: string;
-  /** The size that is wanted in the end; the model's nearest is asked for. Only its ratio counts where the user gave a ratio. */
+  /** The size of the result. A provider asks for the nearest one that the model makes. Only its ratio counts where the user gave a ratio. */
   target: Size;
-  /** Pictures wanted of this one call: 1 to the model's `candidates`. */
+  /** Images wanted from this one call: 1 to the model's `candidates`. */
   count: number;
   transport: Transport;
-  negativePrompt?: string;
-  seed?: number;
-  watermark?: boolean;
-  promptExtend?: boolean;
-  guidanceScale?: number;
-  safetyChecker?: boolean;
 }
 
-/** What is asked of a model for one image. */
+/** Request for edits of one image. */
 export interface EditRequest extends PictureRequest {
   image: Picture;
   /** Further pictures in the user's order: at most the model's `references`. */
   references: readonly Picture[];
-  /** Of the file in the repository, in pixels, as displayed. */
+  /** Size of the file in the repository, as displayed. `image` may be smaller. */
   source: Size;
   /** White may change (and is transparent, where the model wants that); the size of `image`. */
   mask?: Picture;
 }
 
-/** A picture out of nothing but words. */
+/** Request for an image from a prompt alone. */
 export interface GenerateRequest extends PictureRequest {
-  /** The nearest that the model writes is asked for. */
+  /** The wanted format. A provider asks for the nearest one that the model writes. */
   format: OutputFormat;
 }
 
-/** The text of one image in another language. Languages are canonical BCP 47 tags. */
-export interface TranslateRequest {
+/** Request for the text of one image in another language. Languages are canonical BCP 47 tags. */
+export interface TranslateRequest extends Pick<OptionValues, "keepSubjectText"> {
   model: string;
-  /** Where the model finds the picture, as {@link UploadProtocol} named it. */
+  /** Address of the picture for the model: the `address` of an {@link Upload}. */
   imageUrl: string;
-  /** Absent: the model finds out. */
+  /** Absent: the model detects the language. */
   from?: string;
   to: string;
   terms: readonly { source: string; target: string }[];
@@ -62,43 +46,43 @@ export interface TranslateRequest {
   keep: readonly string[];
   /** The user's own words on the subject and the style. */
   hint?: string;
-  /** Text on products, people and logos stays as it is. */
-  keepSubjectText?: boolean;
 }
 
+/** How results arrive: in the reply, by polling a job, or by polling a job that an event stream announces. */
 export type Transport = "sync" | "queue" | "events";
 
-/** A model that translates the text of pictures by itself. */
+/** Ability to translate the text of images without a prompt. */
 export interface Translation {
-  /** Whether it knows the pair; `from` undefined: whatever the picture holds. */
+  /** True for a pair of languages that the model knows. `from` undefined: any language in the image. */
   supports(from: string | undefined, to: string): boolean;
-  /** What the vendor calls the language; regions may have the same. */
+  /** The vendor's code of a language. Several regions can share one. */
   code(locale: string): string | undefined;
-  /** What is wrong with the words that go along (too many, too long), as a sentence; undefined where nothing is. */
+  /** A sentence about words that the model cannot take (too many, too long); undefined where there are none. */
   check?(request: Pick<TranslateRequest, "terms" | "keep" | "hint">): string | undefined;
   call(request: TranslateRequest): Call;
 }
 
-/** A model's dated facts, and how it is asked. What it has no function for, it cannot do. */
+/** Facts about a model, with the calls that it understands. What it has no function for, it cannot do. */
 export interface Model {
   limits: PictureLimits;
-  /** Characters. Longer prompts would be cut silently by some providers, and so are an error in the plan. */
+  /** Longest prompt, in characters. Some providers cut longer ones silently, so they are an error in the plan. */
   promptLimit?: number;
-  /** Tokens, where the document counts in them. */
+  /** Longest prompt, in tokens, for models with limits in tokens. */
   promptTokens?: number;
+  /** Longest negative prompt, in characters. */
   negativePromptLimit?: number;
-  takes: readonly Option[];
+  takes: readonly ModelInput[];
   /** The mask marks what may change by transparency (OpenAI), and not by white alone. */
   transparentMask?: boolean;
-  /** Further input pictures that an edit takes; absent: none. */
+  /** Number of further input images that an edit takes; absent: none. */
   references?: number;
-  /** Pictures that one call can make; absent: one. */
+  /** Number of images that one call can make; absent: one. */
   candidates?: number;
-  /** Pictures that it is asked for at a time, where that is fewer. */
+  /** Number of images to ask for in one call, where that is fewer than `candidates`. */
   perCall?: number;
-  /** Least and most. Absent: not known. */
+  /** Lowest and highest value. Absent: not known. */
   guidanceScale?: readonly [number, number];
-  /** US dollars an image of this size, with so many references; absent when not known. */
+  /** Price of one image of this size with so many references, in US dollars; absent when not known. */
   price?: (target: Size, references?: number) => number;
   /** Documented rate. Kept to once 429s without `Retry-After` repeat, since accounts have other limits than the documents say. */
   requestsPerMinute?: number;
@@ -107,13 +91,13 @@ export interface Model {
   translate?: Translation;
 }
 
-/** Asks what a model costs, at no cost. The reader gives US dollars an image, or undefined. */
+/** Free request for the price of a model. The reader returns US dollars per image, or undefined. */
 export interface PriceCall {
-  request: ProviderRequest;
-  read(reply: Reply): number | undefined;
+  request: ApiRequest;
+  read(reply: ApiReply): number | undefined;
 }
 
-/** An API reached over HTTP: protocol only. */
+/** Provider behind an HTTP API: protocol only, nothing is sent here. */
 export interface HttpProvider {
   kind: "http";
   name: ProviderName;
@@ -122,25 +106,25 @@ export interface HttpProvider {
   keyRequired: boolean;
   /** Absent where the user must give it. */
   baseUrl?: string;
-  /** By what is to be done; absent where the user must name one, or nothing can do it. */
+  /** Absent where the user must name a model, or no model has the ability. */
   defaultModels: Partial<Record<Mode, string>>;
-  /** Names for error messages; empty where any name is taken. */
+  /** Known names, for error messages; empty where any name is accepted. */
   modelNames: readonly string[];
   findModel(name: string): Model | undefined;
-  /** The first is what `auto` means; absent where there is no choice. */
+  /** The first one is used for `auto`. Absent where there is no choice. */
   transports?: readonly Transport[];
   authorize(key: string): Record<string, string>;
-  /** Calls in flight when the input is not set. */
+  /** Default number of calls at the same time. */
   concurrency: number;
   upload?: UploadProtocol;
   price?(model: string): PriceCall;
-  /** The replies to paid calls say what was billed. */
+  /** True where replies to paid calls hold the amount billed. */
   reportsCost?: boolean;
-  /** A stream of events that wakes waiting polls; the poll stays the truth. */
+  /** Stream of events that wakes waiting polls. The poll stays the truth. */
   events?: EventStream;
 }
 
-/** What the sandbox is asked for: a mark on the image, or a picture of its own where there is none. */
+/** Request to the sandbox: for a mark on the image, or for a picture of its own where there is none. */
 export interface LocalRequest {
   image?: Picture;
   target: Size;
@@ -150,7 +134,7 @@ export interface LocalRequest {
   candidate: number;
 }
 
-/** Works inside the action: no network, no key, nothing billed. */
+/** Provider inside the action: no network, no key, nothing billed. */
 export interface LocalProvider {
   kind: "local";
   name: ProviderName;

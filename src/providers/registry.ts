@@ -2,7 +2,7 @@ import { aimlapi } from "./aimlapi.ts";
 import { dashscope } from "./dashscope/dashscope.ts";
 import type { ProviderName } from "./names.ts";
 import { openaiCompatible } from "./openai-compatible.ts";
-import { oxen } from "./oxen.ts";
+import { oxen } from "./oxen/oxen.ts";
 import { pixazo } from "./pixazo.ts";
 import type { Provider } from "./provider.ts";
 import { sandbox } from "./sandbox/sandbox.ts";

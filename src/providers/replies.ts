@@ -1,6 +1,7 @@
+import { z } from "zod";
 import type { ErrorCode } from "../errors.ts";
-import type { DataUri, Failure, Reply } from "../http/api-call.ts";
-import type { Picture, Size } from "../pixels/picture.ts";
+import type { ApiReply, DataUri, Failure, ImageReference } from "../http/api-call.ts";
+import type { Picture } from "../pixels/picture.ts";
 
 /** `data:<mime>;base64,…`. The media type is lower case, as the vendors ask, and comes from the content, not the file's name. */
 export function toDataUri(picture: Picture): DataUri {
@@ -29,68 +30,29 @@ const BY_STATUS: Readonly<Record<number, { code: ErrorCode; free?: boolean; fata
 };
 
 /** The failure that a non-2xx reply stands for, with the vendor's own words. */
-export function failureOf(reply: Reply, message: string | undefined): Failure {
+export function failureOf(reply: ApiReply, message: string | undefined): Failure {
   const known = BY_STATUS[reply.status] ?? { code: reply.status >= 500 ? ("unavailable" as const) : ("invalid-input" as const) };
   return { kind: "failed", message: message?.trim() || `HTTP ${reply.status}`, ...known };
 }
 
-export function isSuccess(reply: Reply): boolean {
+export function isSuccess(reply: ApiReply): boolean {
   return reply.status >= 200 && reply.status < 300;
 }
 
-/** The entry of `ratios` that is nearest to the wanted one, by the factor between them. */
-export function nearestRatio<const R extends string>(ratios: readonly [R, ...R[]], wanted: Size): R {
-  const distance = (ratio: string) => {
-    const [width = 1, height = 1] = ratio.split(":").map(Number);
-    return Math.abs(Math.log((wanted.width / wanted.height) * (height / width)));
-  };
-  return ratios.reduce((best, ratio) => (distance(ratio) < distance(best) ? ratio : best));
-}
+/** Image in the reply of many APIs (OpenAI: images reference). Gateways leave fields null or empty. */
+export const imageSchema = z.object({ url: z.string().nullish(), b64_json: z.string().nullish() });
 
-/** Scales a size, ratio kept, so that its area and sides are within the limits; sides become multiples of `step`. */
-export function fitSize(
-  wanted: Size,
-  limits: { minArea: number; maxArea: number; minSide?: number; maxSide?: number; step: number },
-): Size {
-  const { minArea, maxArea, step, minSide = step } = limits;
-  // A strip as thin as may be must not be longer than the area allows.
-  const maxSide = Math.min(limits.maxSide ?? Number.POSITIVE_INFINITY, Math.floor(maxArea / minSide / step) * step);
-  const area = wanted.width * wanted.height;
-  let scale = area < minArea ? Math.sqrt(minArea / area) : area > maxArea ? Math.sqrt(maxArea / area) : 1;
-  const short = Math.min(wanted.width, wanted.height);
-  const long = Math.max(wanted.width, wanted.height);
-  scale = Math.max(scale, minSide / short);
-  scale = Math.min(scale, maxSide / long);
-  // A limit must hold after rounding too: down where the area would be too large, up where it would be too small.
-  const exact = { width: wanted.width * scale, height: wanted.height * scale };
-  const rounded = (round: (value: number) => number) => ({
-    width: Math.min(maxSide, Math.max(minSide, round(exact.width / step) * step)),
-    height: Math.min(maxSide, Math.max(minSide, round(exact.height / step) * step)),
-  });
-  const near = rounded(Math.round);
-  const nearArea = near.width * near.height;
-  return nearArea > maxArea ? rounded(Math.floor) : nearArea < minArea ? rounded(Math.ceil) : near;
-}
+/** Head of a data URI in base64. */
+const DATA_HEAD = /^\s*data:[^,]{0,200};\s*base64\s*,/i;
 
 /**
- * The size of whole steps whose ratio is nearest to the wanted one, among those of about as many pixels: what differs in ratio is cut off
- * or stretched later, and a few pixels more or less are not seen.
+ * Image references of a reply, in order, without the entries that name no image. Gateways put base64 with or without the head
+ * of a data URI into either field.
  */
-export function nearestSize(wanted: Size, limits: { minSide: number; maxSide: number; step: number }): Size {
-  const { minSide, maxSide, step } = limits;
-  const fitted = fitSize(wanted, { minArea: minSide ** 2, maxArea: maxSide ** 2, ...limits });
-  const departure = ({ width, height }: Size) => Math.abs(Math.log((width / height) * (wanted.height / wanted.width)));
-  let best = fitted;
-  for (let width = minSide; width <= maxSide; width += step) {
-    const near = Math.round((width * wanted.height) / wanted.width / step) * step;
-    const size = { width, height: Math.min(maxSide, Math.max(minSide, near)) };
-    const share = (size.width * size.height) / (fitted.width * fitted.height);
-    if (share > 0.75 && share < 1.5 && departure(size) < departure(best)) best = size;
-  }
-  return best;
-}
-
-/** Whether the wanted size has the ratio of the source, to the pixel. */
-export function keepsRatio({ source, target }: { source: Size; target: Size }): boolean {
-  return Math.abs(source.width * target.height - source.height * target.width) <= Math.max(target.width, target.height);
+export function readImageReferences(entries: readonly z.infer<typeof imageSchema>[] | null | undefined): ImageReference[] {
+  return (entries ?? []).flatMap(({ url, b64_json: base64 }): ImageReference[] => {
+    if (base64?.trim()) return [{ base64: base64.replace(DATA_HEAD, "") }];
+    if (!url?.trim()) return [];
+    return DATA_HEAD.test(url) ? [{ base64: url.replace(DATA_HEAD, "") }] : [{ url }];
+  });
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ErrorCode, RetouchError } from "../errors.ts";
-import type { Call, Failure, ImageReference, Next } from "../http/api-call.ts";
+import type { Call, CallStep, Failure, ImageReference } from "../http/api-call.ts";
 import { type HttpClient, SendError } from "../http/http-client.ts";
 import type { JobEvents } from "../http/job-events.ts";
 import type { RateLimiter } from "../http/rate-limiter.ts";
@@ -18,7 +18,7 @@ export type CallResult =
       /** Further pictures of the call did not come, and may have been billed. */
       maybeBilled?: boolean;
     }
-  | Extract<Next, { kind: "unchanged" }>
+  | Extract<CallStep, { kind: "unchanged" }>
   | (Failure & { /** It may have been billed all the same. */ maybeBilled: boolean });
 
 export interface PerformOptions {
@@ -112,7 +112,7 @@ export async function executeCall(call: Call, options: PerformOptions): Promise<
 }
 
 /** A credential is not sent to where a redirect points, and a paid POST is not repeated there. */
-function readNext(call: Call, reply: Awaited<ReturnType<HttpClient["send"]>>): Next {
+function readNext(call: Call, reply: Awaited<ReturnType<HttpClient["send"]>>): CallStep {
   if (reply.status < 300 || reply.status >= 400) return call.read(reply);
   return {
     kind: "failed",
@@ -141,7 +141,7 @@ function endedEarly({ deadline, stop, sent }: { deadline: Deadline; stop: AbortS
     : { kind: "failed", code: "timeout", message: "the request could not be sent in time", maybeBilled: false };
 }
 
-type Waiting = Extract<Next, { kind: "wait" }>;
+type Waiting = Extract<CallStep, { kind: "wait" }>;
 
 /** Waits for a job by polling, with growing pauses; an event wakes the poll early. The job is paid for, so a poll that fails is only repeated. */
 async function pollJob(first: Waiting, options: PerformOptions): Promise<CallResult> {

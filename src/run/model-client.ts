@@ -9,7 +9,8 @@ import { createUploader, type Uploader, UploadRefused } from "../http/upload.ts"
 import type { Recipe } from "../inputs/recipe.ts";
 import type { RunNotice } from "../notices.ts";
 import type { Picture } from "../pixels/picture.ts";
-import type { EditRequest, GenerateRequest, HttpProvider, LocalProvider, Model, TranslateRequest } from "../providers/provider.ts";
+import { pickOptions } from "../providers/model-options.ts";
+import type { EditRequest, GenerateRequest, HttpProvider, LocalProvider, TranslateRequest } from "../providers/provider.ts";
 import { toShown } from "../redact.ts";
 import type { Budget } from "./budget.ts";
 import { executeCall } from "./call.ts";
@@ -224,29 +225,15 @@ async function makeCall(question: ImageRequest, { recipe, uploader, start, signa
     const { kind: _kind, image, key, ...words } = asked;
     start();
     const imageUrl = await uploader.upload(image, key, signal);
-    const keepSubjectText = recipe.keepSubjectText !== undefined && model.takes.includes("keep-subject-text");
     return model.translate.call({
       ...words,
       model: modelName,
       imageUrl,
-      ...(keepSubjectText && { keepSubjectText: recipe.keepSubjectText === true }),
+      ...pickOptions(model, recipe),
     });
   }
-  const common = { model: modelName, transport, ...optionsFor(model, recipe, seed) };
+  const common = { model: modelName, transport, ...pickOptions(model, { ...recipe, seed }) };
   const call = asked.kind === "edit" ? model.edit?.({ ...asked, ...common }) : model.generate?.({ ...asked, ...common });
   if (!call) throw new Error(`the model cannot ${asked.kind}`);
   return call;
-}
-
-/** What the user set, as far as the model takes it. */
-function optionsFor({ takes }: Model, recipe: Recipe, seed: number | undefined): Partial<EditRequest & GenerateRequest> {
-  const { negativePrompt, watermark, promptExtend, guidanceScale, safetyChecker } = recipe;
-  return {
-    ...(negativePrompt !== undefined && takes.includes("negative-prompt") && { negativePrompt }),
-    ...(seed !== undefined && takes.includes("seed") && { seed }),
-    ...(watermark !== undefined && takes.includes("watermark") && { watermark }),
-    ...(promptExtend !== undefined && takes.includes("prompt-extend") && { promptExtend }),
-    ...(guidanceScale !== undefined && takes.includes("guidance-scale") && { guidanceScale }),
-    ...(safetyChecker !== undefined && takes.includes("safety-checker") && { safetyChecker }),
-  };
 }

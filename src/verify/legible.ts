@@ -1,6 +1,6 @@
 import { readHeader } from "../pixels/header.ts";
 import type { Size } from "../pixels/picture.ts";
-import { inLane, loadSharp, openPicture, runPipeline } from "../pixels/sharp.ts";
+import { loadSharp, openPicture, runPipeline, withPixelSlot } from "../pixels/sharp.ts";
 import { findLightStrokes, type Grey, invert } from "./strokes.ts";
 
 /** Small pictures are enlarged to this on their longest side, for letters of a screen are smaller than Tesseract was trained on. */
@@ -49,7 +49,7 @@ function scale({ width, height }: Size, factor: number): Size {
 }
 
 async function readGrey(picture: Buffer, size: Size): Promise<Grey> {
-  const pixels = await inLane(() =>
+  const pixels = await withPixelSlot(() =>
     runPipeline(
       openPicture(picture)
         .resize({ ...size, fit: "fill" })
@@ -64,7 +64,7 @@ async function readGrey(picture: Buffer, size: Size): Promise<Grey> {
 
 async function reduce({ pixels, width, height }: Grey, factor: number): Promise<Grey> {
   const size = scale({ width, height }, factor);
-  const reduced = await inLane(() =>
+  const reduced = await withPixelSlot(() =>
     runPipeline(
       loadSharp()(Buffer.from(pixels), { raw: { width, height, channels: 1 } })
         .resize({ ...size, fit: "fill" })

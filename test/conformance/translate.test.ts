@@ -215,12 +215,12 @@ describe.concurrent("the store", () => {
     const rows: [string, Fault, RegExp][] = [
       ["unavailable", { on: "upload", times: 2, do: { kind: "status", status: 403 } }, /could not be uploaded.*HTTP 403/],
       ["unavailable", { on: "upload", nth: "every", do: { kind: "reset-before-reply" } }, /could not be uploaded/],
-      ["unexpected-reply", { on: "policy", nth: "every", do: { kind: "garbage", body: { data: {} } } }, /upload policy is not understood/],
+      ["unexpected-reply", { on: "policy", nth: "every", do: { kind: "garbage", body: { data: {} } } }, /contains no upload policy/],
       ["untrusted-url", to("https://10.0.0.1/"), /upload's address is on 10\.0\.0\.1/],
       ["untrusted-url", to("http://192.168.1.1/"), /upload's address is on 192\.168\.1\.1/],
       ["untrusted-url", to("https://[::1]/"), /upload's address is on/],
       ["untrusted-url", to("https://user:secret@store.example/"), /holds a user name or password/],
-      ["unexpected-reply", { ...to("ftp://store.example/"), times: Number.POSITIVE_INFINITY }, /upload policy is not understood/],
+      ["unexpected-reply", { ...to("ftp://store.example/"), times: Number.POSITIVE_INFINITY }, /contains no upload policy/],
     ];
     for (const [code, fault, message] of rows) {
       bench.api.faults.splice(0, Number.POSITIVE_INFINITY, fault);
@@ -283,7 +283,7 @@ describe.concurrent("pairs of languages", () => {
       what: "with a prompt that it does not read",
       subject: atOnce,
       given: { locales: "fr", prompt: "庭師のために" },
-      message: /understands a prompt in English only/,
+      message: /only understands English prompts/,
     },
     {
       what: "with candidates",
@@ -312,7 +312,7 @@ describe.concurrent("pairs of languages", () => {
     await using bench = await open(atOnce, { files: { "home.png": home, "glossary.json": JSON.stringify({ terms, keep }) } });
     const run = await bench.run({ ...INPUTS, glossary: "glossary.json", locales: "fr" });
     expect(run.requests).toEqual([]);
-    expect(run.annotations[0]?.message).toMatch(/takes at most 50 words that are kept, and there are 51/);
+    expect(run.annotations[0]?.message).toMatch(/accepts at most 50 words under `keep`; the glossary has 51/);
     await bench.write("glossary.json", JSON.stringify({ terms, keep: keep.slice(1) }));
     expect((await bench.run({ ...INPUTS, glossary: "glossary.json", locales: "fr" })).codes).toEqual([null]);
   });

@@ -51,7 +51,7 @@ describe("the size of the result", () => {
     const { bytes, warnings } = await finish(paintEdited({ width: 121, height: 80 }).png(), undefined, { fit: "fail" });
     expect(await sharp(bytes).metadata()).toMatchObject(SIZE);
     expect((await pick(bytes, 0, 0.5))[0]).toBeLessThan(4);
-    expect(warnings).toEqual(["The model answered 121×80; it was enlarged to 240×160."]);
+    expect(warnings).toEqual([{ code: "enlarged", from: { width: 121, height: 80 }, to: SIZE }]);
   });
 
   it("cover crops from the middle", async () => {
@@ -59,7 +59,7 @@ describe("the size of the result", () => {
     expect(await sharp(bytes).metadata()).toMatchObject({ ...SIZE, hasAlpha: false });
     expect((await pick(bytes, 0.5, 0))[1]).toBeGreaterThan(36);
     expect((await pick(bytes, 0, 0.5))[0]).toBeLessThan(4);
-    expect(warnings).toEqual(["The model answered 240×240, another ratio; it was cropped to 240×160."]);
+    expect(warnings).toEqual([{ code: "cropped", from: { width: 240, height: 240 }, to: SIZE }]);
   });
 
   it.each([
@@ -70,7 +70,7 @@ describe("the size of the result", () => {
     expect(await sharp(bytes).metadata()).toMatchObject(SIZE);
     expect(distance(await pick(bytes, 0.01, 0.5), [...edge])).toBeLessThan(3);
     expect((await pick(bytes, 0.5, 0.02))[1]).toBeLessThan(12);
-    expect(warnings).toEqual(["The model answered 160×160, another ratio; it was padded to 240×160."]);
+    expect(warnings).toEqual([{ code: "padded", from: { width: 160, height: 160 }, to: SIZE }]);
   });
 
   it("fill stretches", async () => {
@@ -106,21 +106,21 @@ describe("the size of the result", () => {
 describe("transparency", () => {
   const source = () => paint(SIZE, { alpha: true }).png();
 
-  it("is put back where the model lost it, pixel for pixel at the source's size", async () => {
+  it("is restored where the model lost it, pixel for pixel at the source's size", async () => {
     const opaque = paintEdited({ width: 480, height: 320 });
     const { bytes, warnings } = await finish(opaque.jpeg({ quality: 95 }), source());
     const before = await source().toBuffer();
     const alphaOf = (picture: Buffer) => sharp(picture).extractChannel("alpha").raw().toBuffer();
     expect(await alphaOf(bytes)).toEqual(await alphaOf(before));
     expect(await pick(bytes, 0.5, 0.5)).toEqual([0x88, 0x88, 0x88, 255]);
-    expect(warnings).toEqual(["The model's image has no transparency; the source's was put back."]);
+    expect(warnings).toEqual([{ code: "transparency-restored" }]);
   });
 
   it.each([
     ["an opaque alpha channel", () => paintEdited(SIZE).ensureAlpha().png()],
     ["grey", () => paintEdited(SIZE).greyscale().toColourspace("b-w").png()],
     ["a palette", () => paintEdited(SIZE).png({ palette: true })],
-  ])("is put back on an answer with %s", async (_name, make) => {
+  ])("is restored on an answer with %s", async (_name, make) => {
     for (const format of ["png", "webp", "avif", "tiff"] as const) {
       const { bytes } = await finish(make(), source(), { format });
       expect((await pick(bytes, 0.01, 0.01))[3], format).toBe(0);
@@ -136,16 +136,16 @@ describe("transparency", () => {
     expect(scaled.warnings).toEqual([]);
   });
 
-  it("is not put back where the picture was cropped, and that is said", async () => {
+  it("is not restored where the picture was cropped, and that is said", async () => {
     const { bytes, warnings } = await finish(paintEdited({ width: 240, height: 240 }).png(), source());
     expect((await pick(bytes, 0.01, 0.01))[3]).toBe(255);
-    expect(warnings).toContain("The model's image has no transparency, and the source's could not be put back: the ratios differ.");
+    expect(warnings).toContainEqual({ code: "transparency-not-restored" });
   });
 
   it("becomes white in JPEG, and that is said", async () => {
     const { bytes, warnings } = await finish(paintEdited(SIZE, { alpha: true }).png(), source(), { format: "jpeg" });
     expect(distance(await pick(bytes, 0.01, 0.01), [255, 255, 255, 255])).toBeLessThan(3);
-    expect(warnings).toEqual(["Transparency is lost: JPEG has none, so a white background was laid under it."]);
+    expect(warnings).toEqual([{ code: "transparency-lost", format: "jpeg" }]);
   });
 
   it("that no pixel uses is not missed", async () => {
@@ -215,7 +215,7 @@ describe("a generated picture, which has no source", () => {
     const finished = await finishGenerated(paint(SIZE).png());
     expect(finished.bytes).toEqual(await paint(SIZE).png().toBuffer());
     expect(finished).toMatchObject({ ...SIZE, warnings: [] });
-    expect("changedShare" in finished).toBe(false);
+    expect(finished.changedShare).toBeUndefined();
   });
 
   it("is cropped to a ratio, and brought to a size", async () => {
@@ -231,7 +231,7 @@ describe("a generated picture, which has no source", () => {
     const { bytes } = await finishGenerated(paint(SIZE, { alpha: true }).png(), { format: "webp" });
     expect((await pick(bytes, 0.01, 0.01))[3]).toBe(0);
     const white = await finishGenerated(paint(SIZE, { alpha: true }).png(), { format: "jpeg" });
-    expect(white.warnings).toEqual(["Transparency is lost: JPEG has none, so a white background was laid under it."]);
+    expect(white.warnings).toEqual([{ code: "transparency-lost", format: "jpeg" }]);
   });
 
   it("is refused when it is flat", async () => {

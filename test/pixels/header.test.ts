@@ -73,7 +73,7 @@ describe("the header of a picture", () => {
       Buffer.from("\x01\x02\x03\xfe\x90\x00\x07\x11\x99\x03\x04\x05", "latin1"),
       "invalid-image: The file is not an image of a known type.",
     ],
-    ["an LFS pointer", LFS, "lfs-pointer: The file is a Git LFS pointer, not the image itself."],
+    ["an LFS pointer", LFS, "lfs-pointer: The file is a Git LFS pointer, not an image."],
     [
       "a drawing",
       Buffer.from('<?xml version="1.0"?>\n<!-- a > b -->\n<svg xmlns="http://www.w3.org/2000/svg"/>'),
@@ -106,7 +106,7 @@ describe("the header of a picture", () => {
 
   it("refuses animations and pages", async () => {
     expect(codeOf(await paintFrames(SIZE).gif().toBuffer())).toMatch(/^unsupported-image: The file is an animated GIF/);
-    expect(codeOf(await paintFrames(SIZE).webp().toBuffer())).toMatch(/^unsupported-image: The file is an animated WEBP/);
+    expect(codeOf(await paintFrames(SIZE).webp().toBuffer())).toMatch(/^unsupported-image: The file is an animated WebP/);
     expect(codeOf(await paintFrames(SIZE).tiff().toBuffer())).toMatch(/^unsupported-image: The file is a TIFF of several pages/);
     const png = await paint(SIZE).png().toBuffer();
     const animated = Buffer.concat([png.subarray(0, 33), pngChunk("acTL", Buffer.alloc(8)), png.subarray(33)]);

@@ -79,8 +79,8 @@ describe("what is wanted", () => {
 
 describe("a task that cannot be done", () => {
   it.each<[string, Record<string, string | Buffer>, Record<string, string>, string, string]>([
-    ["a lying name", { "a.jpg": png }, {}, "invalid-image", "a.jpg has the extension of a jpeg image but contains a png image. Rename it."],
-    ["no image name", { a: png }, {}, "unsupported-image", "a has no image extension but contains a png image. Rename it."],
+    ["a lying name", { "a.jpg": png }, {}, "invalid-image", "The file format is PNG, but the file is named .jpg. Rename the file."],
+    ["no image name", { a: png }, {}, "unsupported-image", "The file format is PNG, but the file name has no extension. Rename the file."],
     ["no picture", { "a.png": "text" }, {}, "invalid-image", "The file is text, not an image."],
   ])("is an error of its own: %s", async (_, wrong, given, code, message) => {
     const [first, second] = await prepareEach({ files: { ...wrong, "b.png": png }, given: { output: "{dir}/{name}{ext}", ...given } });

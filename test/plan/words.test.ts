@@ -77,9 +77,9 @@ describe("a model that translates by itself", () => {
       Array.from({ length: 51 }, (_, index) => `name ${index}`),
     );
     await expect(prepareAll({ given: TRANSLATOR, glossary: kept })).rejects.toThrow(
-      "- the model qwen-mt-image-2.0: The model takes at most 50 words that are kept, and there are 51.",
+      "- the model qwen-mt-image-2.0: The model accepts at most 50 words under `keep`; the glossary has 51.",
     );
-    await expect(prepareAll({ given: { ...TRANSLATOR, prompt: "用正式的语气" } })).rejects.toThrow("understands a prompt in English only");
+    await expect(prepareAll({ given: { ...TRANSLATOR, prompt: "用正式的语气" } })).rejects.toThrow("only understands English prompts");
     await expect(prepareAll({ given: { ...TRANSLATOR, prompt: "word ".repeat(201) } })).rejects.toThrow("at most 200 words");
   });
 });
@@ -144,14 +144,14 @@ describe("a glossary that is too long for the model", () => {
     const { prepared } = await prepareAll({ given, glossary: kept, text: "Save\nName 7" });
     expect(prepared[0]?.words).toEqual({ terms: [{ source: "Save", target: "Enregistrer" }], keep: ["Name 7"] });
     await expect(prepareAll({ given: TRANSLATOR, glossary: kept })).rejects.toThrow(
-      "- the model qwen-mt-image-2.0: The model takes at most 50 words that are kept, and there are 51. With `verify: text`, only the terms that appear in the image are sent.",
+      "- the model qwen-mt-image-2.0: The model accepts at most 50 words under `keep`; the glossary has 51. With `verify: text`, only the terms that appear in the image are sent.",
     );
   });
 
   it("is not to blame for a prompt that the model does not take", async () => {
     const given = { ...TRANSLATOR, prompt: "word ".repeat(201) };
     const error = await prepareAll({ given, glossary }).catch((caught: unknown) => caught);
-    expect(error).toMatchObject({ message: expect.stringMatching(/at most 200 words beside the picture; this one has 201\.$/) });
+    expect(error).toMatchObject({ message: expect.stringMatching(/at most 200 words; this one has 201\.$/) });
   });
 
   it("is told for the recipe that it is of", async () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Call, Next, Reply } from "../../src/http/api-call.ts";
+import type { ApiReply, Call, CallStep } from "../../src/http/api-call.ts";
 import type { Picture } from "../../src/pixels/picture.ts";
 import type { EditRequest, GenerateRequest, HttpProvider, Model } from "../../src/providers/provider.ts";
 
@@ -9,7 +9,7 @@ export function readFixture<T = unknown>(provider: string, name: string): T {
   return JSON.parse(readFileSync(join(import.meta.dirname, "fixtures", provider, `${name}.json`), "utf8")) as T;
 }
 
-export function replyOf(json: unknown, status = 200, headers: Reply["headers"] = {}): Reply {
+export function replyOf(json: unknown, status = 200, headers: ApiReply["headers"] = {}): ApiReply {
   return { status, headers, json };
 }
 
@@ -60,7 +60,7 @@ export function formOf({ request: { body } }: Call): [string, string][] {
 export function readEdit(
   provider: HttpProvider,
   json: unknown,
-  { status = 200, headers = {} as Reply["headers"], ...overrides } = {},
-): Next {
+  { status = 200, headers = {} as ApiReply["headers"], ...overrides } = {},
+): CallStep {
   return callOf(provider, overrides).read(replyOf(json, status, headers));
 }

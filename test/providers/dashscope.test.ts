@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import type { Call, Next } from "../../src/http/api-call.ts";
+import type { Call, CallStep } from "../../src/http/api-call.ts";
 import type { Picture, Size } from "../../src/pixels/picture.ts";
 import { dashscope } from "../../src/providers/dashscope/dashscope.ts";
 import { pixazo } from "../../src/providers/pixazo.ts";
@@ -214,8 +214,8 @@ describe("a translation", () => {
     const check = (more: Partial<TranslateRequest>) => translation("qwen-mt-image-2.0").check?.(asked(more));
     expect(check({ hint: "Short, friendly. Café – 100 %.", keep: Array.from({ length: 50 }, String) })).toBeUndefined();
     expect(check({ keep: Array.from({ length: 51 }, String) })).toMatch(/at most 50 .* 51/);
-    expect(check({ hint: "word ".repeat(201) })).toMatch(/at most 200 words .* 201/);
-    for (const hint of ["请用友好的语气", "Дружелюбно", "عربي"]) expect(check({ hint })).toMatch(/English only/);
+    expect(check({ hint: "word ".repeat(201) })).toMatch(/at most 200 words; this one has 201/);
+    for (const hint of ["请用友好的语气", "Дружелюбно", "عربي"]) expect(check({ hint })).toMatch(/only understands English/);
   });
 });
 
@@ -279,7 +279,7 @@ describe("languages", () => {
 });
 
 describe("a translation's reply", () => {
-  const read = (name: string): Next =>
+  const read = (name: string): CallStep =>
     translation("qwen-mt-image")
       .call(asked())
       .read(replyOf(readFixture("dashscope", name)));
@@ -319,7 +319,7 @@ describe("a translation's reply", () => {
     [{ task_status: "CANCELED" }, { code: "cancelled" }],
     [
       { task_id: "1", task_status: "UNKNOWN" },
-      { code: "unexpected-reply", message: 'the task has the status "UNKNOWN"' },
+      { code: "unexpected-reply", message: 'the API reported an unknown job status: "UNKNOWN"' },
     ],
     [{ task_status: "PENDING" }, { code: "unexpected-reply" }],
     [{ task_status: "SUCCEEDED" }, { code: "unexpected-reply" }],
@@ -406,7 +406,7 @@ describe("against the emulator", async () => {
       });
       return replyOf(await reply.json(), reply.status);
     };
-    const ask = async (call: Call): Promise<Next> => call.read(await send(call));
+    const ask = async (call: Call): Promise<CallStep> => call.read(await send(call));
     return { api, send, ask, [Symbol.asyncDispose]: () => api[Symbol.asyncDispose]() };
   };
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Failure, Next, Reply } from "../../src/http/api-call.ts";
+import type { ApiReply, CallStep, Failure } from "../../src/http/api-call.ts";
 import { aimlapi } from "../../src/providers/aimlapi.ts";
 import { dashscope } from "../../src/providers/dashscope/dashscope.ts";
 import { openaiCompatible } from "../../src/providers/openai-compatible.ts";
-import { oxen } from "../../src/providers/oxen.ts";
+import { oxen } from "../../src/providers/oxen/oxen.ts";
 import { pixazo } from "../../src/providers/pixazo.ts";
 import type { HttpProvider } from "../../src/providers/provider.ts";
 import { callOf, readFixture, replyOf } from "./asked.ts";
@@ -15,7 +15,7 @@ interface Row {
   failure: Pick<Failure, "code"> & { free?: boolean; fatal?: boolean };
 }
 
-function check(next: Next, { failure: { code, free = false, fatal = false } }: Row): void {
+function check(next: CallStep, { failure: { code, free = false, fatal = false } }: Row): void {
   if (next.kind !== "failed") throw new Error(`read as ${next.kind}`);
   expect({ code: next.code, free: next.free ?? false, fatal: next.fatal ?? false }).toEqual({ code, free, fatal });
   expect(next.message).not.toBe("");
@@ -73,7 +73,7 @@ describe.each<HttpProvider>([aimlapi, pixazo, dashscope, oxen, openaiCompatible]
 });
 
 describe("oxen's queue", () => {
-  const headers: Reply["headers"] = {};
+  const headers: ApiReply["headers"] = {};
   const enqueued = callOf(oxen, { transport: "queue" }).read(replyOf(readFixture("oxen", "enqueued"), 200, headers));
 
   it.each(readFixture<Row[]>("oxen", "failed-jobs"))("$name", (row) => {

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import type { Call, Next } from "../../src/http/api-call.ts";
+import type { Call, CallStep } from "../../src/http/api-call.ts";
 import type { Picture } from "../../src/pixels/picture.ts";
 import { aimlapi } from "../../src/providers/aimlapi.ts";
 import { openaiCompatible } from "../../src/providers/openai-compatible.ts";
-import { oxen } from "../../src/providers/oxen.ts";
+import { oxen } from "../../src/providers/oxen/oxen.ts";
 import type { GenerateRequest, HttpProvider } from "../../src/providers/provider.ts";
 import { startAimlapi } from "../emulators/aimlapi.ts";
 import { startOpenaiCompatible } from "../emulators/openai-compatible.ts";
@@ -181,7 +181,7 @@ const SIZES = [
 ];
 
 /** Sends a call, and follows its jobs. */
-async function perform(api: Emulator, provider: HttpProvider, call: Call): Promise<Next> {
+async function perform(api: Emulator, provider: HttpProvider, call: Call): Promise<CallStep> {
   const { method, path, headers, body } = call.request;
   const isForm = body !== undefined && "form" in body;
   const form = new FormData();

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Next, Reply } from "../../src/http/api-call.ts";
+import type { ApiReply, CallStep } from "../../src/http/api-call.ts";
+import { createDownloader } from "../../src/http/download.ts";
 import { aimlapi } from "../../src/providers/aimlapi.ts";
 import { dashscope } from "../../src/providers/dashscope/dashscope.ts";
 import { openaiCompatible } from "../../src/providers/openai-compatible.ts";
-import { oxen } from "../../src/providers/oxen.ts";
+import { oxen } from "../../src/providers/oxen/oxen.ts";
 import { pixazo } from "../../src/providers/pixazo.ts";
 import type { HttpProvider } from "../../src/providers/provider.ts";
 import { callOf, generationOf, readEdit, readFixture, replyOf } from "./asked.ts";
@@ -94,6 +95,48 @@ describe("OpenAI-compatible servers", () => {
   });
 });
 
+describe("a picture in another form than documented", () => {
+  const png = Buffer.from("\x89PNG\r\n\x1a\n\0\xff\xfe\xfb\xef\xbe", "latin1");
+  const base64 = png.toString("base64");
+  const head = "data:image/png;base64,";
+  const downloader = createDownloader({ baseUrl: "https://api.example.com" });
+  const bytesOf = (next: CallStep) => {
+    const [image] = next.kind === "done" ? next.images : [];
+    if (!image) throw new Error(`no image: ${JSON.stringify(next)}`);
+    return downloader.fetch(image, { replyUrl: "https://api.example.com/", signal: new AbortController().signal });
+  };
+  const FORMS = {
+    "a data URI in `url`": { url: head + base64 },
+    "a data URI beside an empty `b64_json`": { url: head + base64, b64_json: "" },
+    "a data URI beside no `b64_json`": { url: `data:image/png;charset=utf-8;base64,${base64}`, b64_json: null },
+    "a data URI in upper case": { url: `DATA:IMAGE/PNG;BASE64,${base64}` },
+    "`b64_json` with the head of a data URI": { b64_json: head + base64 },
+    "`b64_json` with blanks before its head": { b64_json: `\n ${head}${base64}` },
+    "`b64_json` beside an empty `url`": { b64_json: base64, url: "" },
+    "`b64_json` beside no `url`": { b64_json: base64, url: null },
+    "`b64_json` in lines": { b64_json: `${base64.replace(/.{8}/g, "$&\r\n")}\n` },
+    "`b64_json` in the URL-safe alphabet": { b64_json: png.toString("base64url") },
+  };
+
+  it.each(Object.entries(FORMS))("is taken: %s", async (_name, entry) => {
+    expect(await bytesOf(readEdit(openaiCompatible, { data: [entry] }))).toEqual(png);
+    expect(await bytesOf(readEdit(aimlapi, { images: [entry] }))).toEqual(png);
+    expect(await bytesOf(readEdit(oxen, { images: [entry] }))).toEqual(png);
+  });
+
+  it("is taken from fields for an address alone", async () => {
+    const content = [{ image: head + base64 }];
+    expect(await bytesOf(readEdit(dashscope, { output: { choices: [{ message: { content } }] } }))).toEqual(png);
+    const waiting = callOf(oxen, { transport: "queue" }).read(replyOf({ generations: [{ generation_id: "a" }] }));
+    if (waiting.kind !== "wait") throw new Error("no job");
+    expect(await bytesOf(waiting.poll.read(replyOf({ status: "succeeded", result_url: head + base64 })))).toEqual(png);
+  });
+
+  it.each([{}, { url: "" }, { b64_json: " \n" }, { url: null, b64_json: null }])("is none: %j", (entry) => {
+    expect(readEdit(openaiCompatible, { data: [entry] })).toMatchObject({ kind: "failed", code: "unexpected-reply" });
+  });
+});
+
 describe("Oxen", () => {
   it("answers at once", () => {
     expect(read(oxen, "edit-url")).toEqual(done([{ url: expect.stringContaining("X-Amz-Signature") }]));
@@ -131,9 +174,9 @@ describe("Oxen", () => {
     const url = (name: string) => ({ url: `https://hub.oxen.ai/${name}.png` });
 
     /** Reads the records in turn; each stands for one poll. */
-    function readAll(replies: Reply[]): Next {
+    function readAll(replies: ApiReply[]): CallStep {
       const first = callOf(oxen, { transport: "queue", count: 3 }).read(replyOf({ generations }));
-      return replies.reduce<Next>((next, reply) => {
+      return replies.reduce<CallStep>((next, reply) => {
         if (next.kind !== "wait") throw new Error(`${next.kind} before all replies were read`);
         return next.poll.read(reply);
       }, first);
@@ -173,7 +216,7 @@ describe("Oxen", () => {
       if (end.kind !== "done") throw new Error("no result");
       expect(end.refresh?.request.path).toBe("/ai/queue/one");
       const replies = [made("a2"), failed("Worker error"), made("c2")];
-      const fresh = replies.reduce<Next | undefined>(
+      const fresh = replies.reduce<CallStep | undefined>(
         (next, reply) => (next === undefined ? end.refresh?.read(reply) : next.kind === "wait" ? next.poll.read(reply) : next),
         undefined,
       );

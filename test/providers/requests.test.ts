@@ -4,11 +4,12 @@ import type { Call } from "../../src/http/api-call.ts";
 import type { MediaType, OutputFormat, Size } from "../../src/pixels/picture.ts";
 import { aimlapi } from "../../src/providers/aimlapi.ts";
 import { dashscope } from "../../src/providers/dashscope/dashscope.ts";
+import type { ModelInput } from "../../src/providers/model-options.ts";
 import { openaiCompatible } from "../../src/providers/openai-compatible.ts";
-import { oxen } from "../../src/providers/oxen.ts";
+import { oxen } from "../../src/providers/oxen/oxen.ts";
 import { pixazo } from "../../src/providers/pixazo.ts";
-import type { EditRequest, HttpProvider, Option, Transport } from "../../src/providers/provider.ts";
-import { fitSize, keepsRatio, nearestRatio, nearestSize, toDataUri } from "../../src/providers/replies.ts";
+import type { EditRequest, HttpProvider, Transport } from "../../src/providers/provider.ts";
+import { toDataUri } from "../../src/providers/replies.ts";
 import { bodyOf, callOf, formOf, generationOf, pictureOf } from "./asked.ts";
 
 const HTTP: HttpProvider[] = [aimlapi, pixazo, dashscope, oxen, openaiCompatible];
@@ -33,7 +34,7 @@ const options = fc.record(
   { requiredKeys: [] },
 );
 
-const OPTION_NAMES: Record<string, Option> = {
+const OPTION_NAMES: Record<string, ModelInput> = {
   negativePrompt: "negative-prompt",
   seed: "seed",
   watermark: "watermark",
@@ -119,115 +120,6 @@ describe("a data URI", () => {
         expect(Buffer.from(uri.replace(/^.*,/, ""), "base64")).toEqual(Buffer.from(bytes));
       }),
     );
-  });
-});
-
-describe("fitSize", () => {
-  const limits = fc.constantFrom(
-    { minArea: 512 ** 2, maxArea: 2048 ** 2, step: 1 },
-    { minArea: 512 ** 2, maxArea: 2048 ** 2, step: 16, minSide: 512, maxSide: 2048 },
-    { minArea: 512 ** 2, maxArea: 1328 ** 2, step: 16 },
-    { minArea: 256 ** 2, maxArea: 1024 ** 2, step: 32 },
-  );
-
-  it("keeps to every limit, after rounding too", () => {
-    fc.assert(
-      fc.property(sizes, limits, (wanted, limit) => {
-        const { width, height } = fitSize(wanted, limit);
-        const {
-          minArea,
-          maxArea,
-          step,
-          minSide = step,
-          maxSide = Number.POSITIVE_INFINITY,
-        } = limit as typeof limit & { minSide?: number; maxSide?: number };
-        expect([width % step, height % step]).toEqual([0, 0]);
-        expect(Math.min(width, height)).toBeGreaterThanOrEqual(minSide);
-        expect(Math.max(width, height)).toBeLessThanOrEqual(maxSide);
-        expect(width * height).toBeGreaterThanOrEqual(minArea);
-        expect(width * height).toBeLessThanOrEqual(maxArea);
-      }),
-      { numRuns: 5000 },
-    );
-  });
-
-  it("leaves a size within the limits alone, and keeps the ratio of others about", () => {
-    fc.assert(
-      fc.property(fc.record({ width: fc.integer({ min: 600, max: 1900 }), height: fc.integer({ min: 600, max: 1900 }) }), (wanted) => {
-        expect(fitSize(wanted, { minArea: 512 ** 2, maxArea: 2048 ** 2, step: 1 })).toEqual(wanted);
-        const small = fitSize(wanted, { minArea: 512 ** 2, maxArea: 1024 ** 2, step: 1 });
-        expect(Math.abs(Math.log((small.width / small.height) * (wanted.height / wanted.width)))).toBeLessThan(0.005);
-      }),
-    );
-  });
-});
-
-describe("nearestSize", () => {
-  const limits = fc.constantFrom({ minSide: 512, maxSide: 1536, step: 32 }, { minSide: 384, maxSide: 2048, step: 32 });
-  const departure = (size: Size, wanted: Size) => Math.abs(Math.log((size.width / size.height) * (wanted.height / wanted.width)));
-
-  it("keeps to the sides and steps, and is never further from the ratio than the fitted size", () => {
-    fc.assert(
-      fc.property(sizes, limits, (wanted, limit) => {
-        const size = nearestSize(wanted, limit);
-        for (const side of Object.values(size)) {
-          expect(side % limit.step).toBe(0);
-          expect(side).toBeGreaterThanOrEqual(limit.minSide);
-          expect(side).toBeLessThanOrEqual(limit.maxSide);
-        }
-        const fitted = fitSize(wanted, { minArea: limit.minSide ** 2, maxArea: limit.maxSide ** 2, ...limit });
-        expect(departure(size, wanted)).toBeLessThanOrEqual(departure(fitted, wanted));
-      }),
-      { numRuns: 2000 },
-    );
-  });
-
-  it.each([
-    [1024, 768, 1024, 768],
-    [1920, 1080, 1536, 864],
-    [640, 480, 768, 576],
-    [1366, 768, 1536, 864],
-    [100, 1000, 512, 1536],
-  ])("of %i×%i is %i×%i", (width, height, ...size) => {
-    expect(Object.values(nearestSize({ width, height }, { minSide: 512, maxSide: 1536, step: 32 }))).toEqual(size);
-  });
-});
-
-it.each([
-  [640, 480, 320, 240, true],
-  [640, 480, 333, 250, true],
-  [640, 480, 640, 640, false],
-  [1000, 1001, 1000, 1000, true],
-])("%i×%i and %i×%i have the same ratio: %s", (width, height, targetWidth, targetHeight, same) => {
-  expect(keepsRatio({ source: { width, height }, target: { width: targetWidth, height: targetHeight } })).toBe(same);
-});
-
-describe("nearestRatio", () => {
-  const RATIOS = ["1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3"] as const;
-  const factor = (ratio: string, { width, height }: Size) => {
-    const [w = 1, h = 1] = ratio.split(":").map(Number);
-    return Math.max(((width / height) * h) / w, ((height / width) * w) / h);
-  };
-
-  it("has no better one, and turns with the picture", () => {
-    fc.assert(
-      fc.property(sizes, (size) => {
-        const nearest = nearestRatio(RATIOS, size);
-        for (const other of RATIOS) expect(factor(nearest, size)).toBeLessThanOrEqual(factor(other, size) * (1 + 1e-9));
-        const turned = nearestRatio(RATIOS, { width: size.height, height: size.width });
-        expect(factor(turned.split(":").reverse().join(":"), size)).toBeCloseTo(factor(nearest, size));
-      }),
-    );
-  });
-
-  it.each([
-    [1920, 1080, "16:9"],
-    [1000, 1001, "1:1"],
-    [4000, 3000, "4:3"],
-    [1, 5000, "9:16"],
-    [600, 400, "3:2"],
-  ])("of %i×%i is %s", (width, height, ratio) => {
-    expect(nearestRatio(RATIOS, { width, height })).toBe(ratio);
   });
 });
 

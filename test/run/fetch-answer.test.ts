@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Call, ImageReference, Next } from "../../src/http/api-call.ts";
+import type { Call, CallStep, ImageReference } from "../../src/http/api-call.ts";
 import { createDownloader } from "../../src/http/download.ts";
 import { fetchImages } from "../../src/http/fetch-images.ts";
 import { createHttpClient } from "../../src/http/http-client.ts";
@@ -42,7 +42,7 @@ function records(count: number, images: ImageReference[] = []): Call {
   const number = images.length + 1;
   return {
     request: { method: "GET", path: `/record/${number}` },
-    read: (): Next => {
+    read: (): CallStep => {
       const known = [...images, { url: `/fresh/${number}` }];
       const next = records(count, known);
       return number === count ? { kind: "done", images: known } : { kind: "wait", job: `${number}`, poll: next };

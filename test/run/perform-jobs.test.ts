@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Call } from "../../src/http/api-call.ts";
 import type { JobEvents } from "../../src/http/job-events.ts";
 import { dashscope } from "../../src/providers/dashscope/dashscope.ts";
-import { oxen } from "../../src/providers/oxen.ts";
+import { oxen } from "../../src/providers/oxen/oxen.ts";
 import { callOf, performWith } from "./performing.ts";
 import type { Answer, Seen } from "./servers.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { JobEvents } from "../../src/http/job-events.ts";
 import { dashscope } from "../../src/providers/dashscope/dashscope.ts";
-import { oxen } from "../../src/providers/oxen.ts";
+import { oxen } from "../../src/providers/oxen/oxen.ts";
 import { pixazo } from "../../src/providers/pixazo.ts";
 import type { HttpProvider } from "../../src/providers/provider.ts";
 import { performAt, performWith } from "./performing.ts";

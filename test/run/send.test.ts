@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { describe, expect, it } from "vitest";
-import type { ProviderRequest } from "../../src/http/api-call.ts";
+import type { ApiRequest } from "../../src/http/api-call.ts";
 import { createHttpClient, SendError } from "../../src/http/http-client.ts";
 import { type Answer, findClosedPort, startHttp, startTcp } from "./servers.ts";
 
-const PAID: ProviderRequest = { method: "POST", path: "/edit?x=1", body: { json: { prompt: "ü" } } };
+const PAID: ApiRequest = { method: "POST", path: "/edit?x=1", body: { json: { prompt: "ü" } } };
 const NEVER = new AbortController().signal;
 
 /** What became of one paid request. */

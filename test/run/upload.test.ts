@@ -131,7 +131,7 @@ describe.concurrent("a picture that cannot be uploaded is told", () => {
     const busy = await uploadOne({ api: (response) => void response.writeHead(429).end(refusal("Throttling")) });
     expect([busy.result, busy.seen.length]).toEqual([told("rate-limited", "Throttling"), 2]);
     const odd = await uploadOne({ api: (response) => void response.end('{"data": {"upload_host": "ftp://x"}}') });
-    expect(odd.result).toEqual(told("unexpected-reply", "the upload policy is not understood"));
+    expect(odd.result).toEqual(told("unexpected-reply", "the API response contains no upload policy"));
   });
 
   it("with what its host says: a refusal at once, a failure after the retries", async () => {

@@ -1,9 +1,9 @@
 import { imageSize } from "image-size";
-import { type Format, PLAIN, readTag } from "./image-format.ts";
+import { type FormatReader, PLAIN, readTag } from "./format-reader.ts";
 
 /** https://aomediacodec.github.io/av1-avif/, boxes by ISO/IEC 14496-12 and 23008-12. */
-export const AVIF: Format = {
-  mediaType: "image/avif",
+export const AVIF: FormatReader = {
+  format: "avif",
   matches: (bytes) => readTag(bytes, 4) === "ftyp" && listBrands(bytes).some((brand) => brand === "avif" || brand === "avis"),
   read(bytes) {
     const { width, height } = imageSize(bytes);

@@ -1,8 +1,8 @@
-import { type Facts, type Format, PLAIN } from "./image-format.ts";
+import { type Facts, type FormatReader, PLAIN } from "./format-reader.ts";
 
 /** https://www.w3.org/Graphics/GIF/spec-gif89a.txt */
-export const GIF: Format = {
-  mediaType: "image/gif",
+export const GIF: FormatReader = {
+  format: "gif",
   matches: (bytes) => ["GIF87a", "GIF89a"].includes(bytes.toString("latin1", 0, 6)),
   read(bytes) {
     const facts: Facts = {

@@ -1,6 +1,6 @@
 import { readOrientation } from "./exif.ts";
+import { type ConversionReason, type Facts, type FormatReader, PLAIN } from "./format-reader.ts";
 import { isSrgbProfile } from "./icc.ts";
-import { type ConversionReason, type Facts, type Format, PLAIN } from "./image-format.ts";
 
 const END_OF_IMAGE = 0xd9;
 const START_OF_SCAN = 0xda;
@@ -9,8 +9,8 @@ const APP2 = 0xe2;
 const COMMENT = 0xfe;
 
 /** ITU-T T.81, annex B. */
-export const JPEG: Format = {
-  mediaType: "image/jpeg",
+export const JPEG: FormatReader = {
+  format: "jpeg",
   matches: (bytes) => bytes.toString("latin1", 0, 3) === "\xff\xd8\xff",
   read,
   strip(bytes) {

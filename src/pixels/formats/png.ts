@@ -1,15 +1,15 @@
 import { inflateSync } from "node:zlib";
 import { readOrientation } from "./exif.ts";
+import { type ConversionReason, type Facts, type FormatReader, PLAIN, readTag } from "./format-reader.ts";
 import { isSrgbProfile } from "./icc.ts";
-import { type ConversionReason, type Facts, type Format, PLAIN, readTag } from "./image-format.ts";
 
 /** What is needed to show the picture as meant: pixels, transparency, colour space, and the density that sets its size in print. */
 const KEPT = new Set(["IHDR", "PLTE", "tRNS", "sRGB", "gAMA", "cHRM", "cICP", "sBIT", "pHYs", "IDAT", "IEND"]);
 const PALETTE = 3;
 
 /** https://www.w3.org/TR/png-3/ */
-export const PNG: Format = {
-  mediaType: "image/png",
+export const PNG: FormatReader = {
+  format: "png",
   matches: (bytes) => bytes.toString("latin1", 0, 8) === "\x89PNG\r\n\x1a\n",
   read,
   strip(bytes) {

@@ -1,9 +1,9 @@
 import { isTiffHeader, readDirectory } from "./exif.ts";
-import { type ConversionReason, type Format, PLAIN } from "./image-format.ts";
+import { type ConversionReason, type FormatReader, PLAIN } from "./format-reader.ts";
 
 /** TIFF 6.0, sections 2 to 8 and 18. */
-export const TIFF: Format = {
-  mediaType: "image/tiff",
+export const TIFF: FormatReader = {
+  format: "tiff",
   matches: (bytes) => isTiffHeader(bytes) || ["II+\0", "MM\0+"].includes(bytes.toString("latin1", 0, 4)),
   read(bytes) {
     if (!isTiffHeader(bytes)) return { ...PLAIN, width: 0, height: 0, unsupported: "BigTIFF" };
@@ -24,7 +24,7 @@ export const TIFF: Format = {
       alpha: tags.has(338),
       animated: false,
       conversion,
-      ...(next === 0 ? {} : { unsupported: "a TIFF of several pages" }),
+      unsupported: next === 0 ? undefined : "a TIFF of several pages",
     };
   },
 };

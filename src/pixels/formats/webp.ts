@@ -1,13 +1,13 @@
 import { readOrientation } from "./exif.ts";
+import { type ConversionReason, type Facts, type FormatReader, PLAIN, readTag } from "./format-reader.ts";
 import { isSrgbProfile } from "./icc.ts";
-import { type ConversionReason, type Facts, type Format, PLAIN, readTag } from "./image-format.ts";
 
 const ALPHA_FLAG = 0x10;
 const ANIMATION_FLAG = 0x02;
 
 /** https://developers.google.com/speed/webp/docs/riff_container */
-export const WEBP: Format = {
-  mediaType: "image/webp",
+export const WEBP: FormatReader = {
+  format: "webp",
   matches: (bytes) => readTag(bytes, 0) === "RIFF" && readTag(bytes, 8) === "WEBP",
   read,
   strip(bytes) {

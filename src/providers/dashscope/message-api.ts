@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type { Failure, Next, Reply } from "../../http/api-call.ts";
+import type { ApiReply, CallStep, Failure } from "../../http/api-call.ts";
 import type { Picture } from "../../pixels/picture.ts";
-import { failureOf, isSuccess, toDataUri, unexpectedReply } from "../replies.ts";
+import { missingInReply } from "../provider-messages.ts";
+import { failureOf, isSuccess, readImageReferences, toDataUri, unexpectedReply } from "../replies.ts";
 
 /**
  * The message shape of DashScope's multimodal generation, which Pixazo's gateway speaks too. Results may stand in several
@@ -27,13 +28,12 @@ export function messagesBody(model: string, { pictures, prompt }: { pictures: re
 }
 
 /** The images of a successful reply; undefined when the reply is a failure, also one that hides in HTTP 200. */
-export function readMessagesReply(reply: Reply): Next | undefined {
+export function readMessagesReply(reply: ApiReply): CallStep | undefined {
   const body = replySchema.safeParse(reply.json).data;
   if (!isSuccess(reply) || body?.code || (body?.status_code != null && body.status_code >= 400)) return undefined;
-  const images = (body?.output?.choices ?? []).flatMap(({ message }) =>
-    message.content.flatMap(({ image }) => (image ? [{ url: image }] : [])),
-  );
-  return images.length > 0 ? { kind: "done", images } : unexpectedReply("the reply holds no image in `output.choices`");
+  const contents = (body?.output?.choices ?? []).flatMap(({ message }) => message.content);
+  const images = readImageReferences(contents.map(({ image }) => ({ url: image })));
+  return images.length > 0 ? { kind: "done", images } : unexpectedReply(missingInReply("image in `output.choices`"));
 }
 
 type Verdict = Pick<Failure, "code" | "free" | "fatal">;
@@ -75,7 +75,7 @@ const BY_CODE: readonly (readonly [prefix: string, verdict: Verdict])[] = [
 ];
 
 /** A failure by the vendor's `code`, else by HTTP status. `failuresAreFree`: the vendor bills successful images only. */
-export function readMessagesFailure(reply: Reply, { failuresAreFree = false } = {}): Failure {
+export function readMessagesFailure(reply: ApiReply, { failuresAreFree = false } = {}): Failure {
   const body = replySchema.safeParse(reply.json).data;
   const code = body?.code || (typeof body?.error === "string" ? body.error : "");
   const status = isSuccess(reply) ? (body?.status_code ?? 400) : reply.status;

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type { Call, Next, Reply } from "../../http/api-call.ts";
+import type { ApiReply, Call, CallStep } from "../../http/api-call.ts";
 import type { Model, TranslateRequest, Translation } from "../provider.ts";
-import { isSuccess, unexpectedReply } from "../replies.ts";
+import { ENGLISH_ONLY, JOB_CANCELLED, missingInReply, tooLongHint, tooManyKept, unknownStatus } from "../provider-messages.ts";
+import { isSuccess, readImageReferences, unexpectedReply } from "../replies.ts";
 import { LANGUAGES, type Languages, languageCode, supportsPair } from "./language-codes.ts";
 import { readMessagesFailure } from "./message-api.ts";
 
@@ -26,11 +27,10 @@ const OTHER_SCRIPT = /(?!\p{Script=Latin})\p{L}/u;
 
 /** The vendor advises these bounds for the sake of the result; glossary pairs have none. */
 const checkWords: NonNullable<Translation["check"]> = ({ keep, hint = "" }) => {
-  if (keep.length > MAX_KEPT) return `The model takes at most ${MAX_KEPT} words that are kept, and there are ${keep.length}.`;
+  if (keep.length > MAX_KEPT) return tooManyKept(MAX_KEPT, keep.length);
   const words = hint.split(/\s+/).filter(Boolean).length;
-  if (words > MAX_HINT_WORDS)
-    return `The model takes a prompt of at most ${MAX_HINT_WORDS} words beside the picture; this one has ${words}.`;
-  if (OTHER_SCRIPT.test(hint)) return "The model understands a prompt in English only, and this one has letters of another script.";
+  if (words > MAX_HINT_WORDS) return tooLongHint(MAX_HINT_WORDS, words);
+  if (OTHER_SCRIPT.test(hint)) return ENGLISH_ONLY;
   return undefined;
 };
 
@@ -92,29 +92,29 @@ function bodyOf({ model, imageUrl, from, to, terms, keep, hint, keepSubjectText 
 }
 
 /** A synchronous reply, a task that was accepted, or the record of one. Only what succeeded is billed. */
-function readTranslation(reply: Reply): Next {
+function readTranslation(reply: ApiReply): CallStep {
   const body = replySchema.safeParse(reply.json).data;
   if (!isSuccess(reply) || body?.code) return readMessagesFailure(reply, { failuresAreFree: true });
   const { task_id: task, task_status: status, image_url: url, message } = body?.output ?? {};
   switch (status ?? "SUCCEEDED") {
     case "PENDING":
     case "RUNNING":
-      return task ? waitFor(task) : unexpectedReply("the task has no `task_id`");
+      return task ? waitFor(task) : unexpectedReply(missingInReply("`task_id`"));
     case "SUCCEEDED":
       // An address may stand beside it: of the picture as it was.
       if (/no text detected/i.test(message ?? "")) return { kind: "unchanged", message: message ?? "" };
-      return url ? { kind: "done", images: [{ url }] } : unexpectedReply("the reply holds no `image_url`");
+      return url ? { kind: "done", images: readImageReferences([{ url }]) } : unexpectedReply(missingInReply("`image_url`"));
     case "FAILED":
       return readMessagesFailure({ ...reply, status: 500, json: body?.output }, { failuresAreFree: true });
     case "CANCELED":
-      return { kind: "failed", code: "cancelled", message: "the task was cancelled at the provider" };
+      return { kind: "failed", code: "cancelled", message: JOB_CANCELLED };
     default:
       // `UNKNOWN` among them: records are kept for a day.
-      return unexpectedReply(`the task has the status ${JSON.stringify(status)}`);
+      return unexpectedReply(unknownStatus(status));
   }
 }
 
-function waitFor(task: string): Next {
+function waitFor(task: string): CallStep {
   const path = `/tasks/${encodeURIComponent(task)}`;
   const cancel: Call = {
     // Refused once the task runs.

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Failure, Reply, Upload, UploadProtocol } from "../../http/api-call.ts";
+import type { ApiReply, Failure, Upload, UploadProtocol } from "../../http/api-call.ts";
+import { missingInReply } from "../provider-messages.ts";
 import { isSuccess } from "../replies.ts";
 import { readMessagesFailure } from "./message-api.ts";
 
@@ -26,7 +27,7 @@ export const dashscopeUpload: UploadProtocol = {
   read: (reply, filename) => readPolicy(reply, filename) ?? readRefusal(reply),
 };
 
-function readPolicy(reply: Reply, filename: string): Upload | undefined {
+function readPolicy(reply: ApiReply, filename: string): Upload | undefined {
   const data = isSuccess(reply) ? policySchema.safeParse(reply.json).data?.data : undefined;
   if (!data) return undefined;
   const key = `${data.upload_dir.replace(/\/$/, "")}/${filename}`;
@@ -49,9 +50,9 @@ function readPolicy(reply: Reply, filename: string): Upload | undefined {
 }
 
 /** Nothing is billed here: what leaves open whether a model ran may be asked again. */
-function readRefusal(reply: Reply): Failure {
+function readRefusal(reply: ApiReply): Failure {
   if (isSuccess(reply) && !codeSchema.safeParse(reply.json).data?.code)
-    return { kind: "failed", code: "unexpected-reply", message: "the upload policy is not understood", free: true };
+    return { kind: "failed", code: "unexpected-reply", message: missingInReply("upload policy"), free: true };
   const failure = readMessagesFailure(reply, { failuresAreFree: true });
   return failure.code === "ambiguous" || failure.code === "unavailable" ? { ...failure, code: "unavailable", free: true } : failure;
 }

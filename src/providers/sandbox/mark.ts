@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { OverlayOptions } from "sharp";
 import { encodePicture } from "../../pixels/encode.ts";
-import type { OutputFormat, Picture, Size } from "../../pixels/picture.ts";
-import { inLane, openPicture } from "../../pixels/sharp.ts";
+import { formatOfMediaType, type Picture, type Size } from "../../pixels/picture.ts";
+import { openPicture, withPixelSlot } from "../../pixels/sharp.ts";
 import { GLYPHS } from "./dot-font.ts";
 
 /** What the sandbox's mark shows. */
@@ -29,17 +29,16 @@ const HUES: readonly Colour[] = [
 const HEIGHT = 19;
 const widthOf = (text: string) => text.length * 6 + 7;
 
-const FORMATS: Partial<Record<Picture["mediaType"], OutputFormat>> = { "image/jpeg": "jpeg", "image/webp": "webp" };
-
 /**
  * The sandbox's edit: the picture with a band in a corner that says SANDBOX, over blocks whose colours follow from the prompt, so
  * that another prompt gives another picture. The same input gives the same bytes. JPEG and WebP stay what they are, all else
  * becomes PNG; transparency outside the band is kept.
  */
 export async function markPicture(picture: Picture, mark: Mark): Promise<Buffer> {
-  const format = FORMATS[picture.mediaType] ?? "png";
+  const source = formatOfMediaType(picture.mediaType);
+  const format = source === "jpeg" || source === "webp" ? source : "png";
   const overlay = drawMark(picture, mark);
-  return inLane(() => encodePicture(openPicture(picture.bytes).composite([overlay]), format, { quality: 95, lossless: false }));
+  return withPixelSlot(() => encodePicture(openPicture(picture.bytes).composite([overlay]), format, { quality: 95, lossless: false }));
 }
 
 /** The band for a picture of this size. It names the locale and the further candidates, each of which has a corner of its own. */

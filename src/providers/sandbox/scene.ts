@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { encodePicture } from "../../pixels/encode.ts";
 import type { Size } from "../../pixels/picture.ts";
-import { inLane, openPicture } from "../../pixels/sharp.ts";
+import { openPicture, withPixelSlot } from "../../pixels/sharp.ts";
 import { drawMark, type Mark } from "./mark.ts";
 
 /** More pixels than this show nothing more; larger pictures are enlarged afterwards, as a model's are. */
@@ -18,7 +18,7 @@ export async function drawScene(target: Size, mark: Mark): Promise<Buffer> {
   const scale = Math.min(1, Math.sqrt(MAX_PIXELS / (target.width * target.height)));
   const size = { width: Math.max(1, Math.floor(target.width * scale)), height: Math.max(1, Math.floor(target.height * scale)) };
   const svg = Buffer.from(describeScene(size, mark));
-  return inLane(() =>
+  return withPixelSlot(() =>
     encodePicture(
       openPicture(svg)
         .composite([drawMark(size, mark)])

@@ -1,4 +1,4 @@
-import type { MediaType } from "../picture.ts";
+import type { ImageFormat } from "../picture.ts";
 
 /** Why a model should get a converted copy: what many of them misread, or do not take. `profile`: ICC colours other than sRGB. */
 export type ConversionReason = "orientation" | "palette" | "16-bit" | "cmyk" | "greyscale" | "profile";
@@ -20,9 +20,9 @@ export interface Facts {
   unsupported?: string;
 }
 
-/** One file format. `read` and `strip` throw RangeError where the bytes end too early, and are given bytes that `matches` accepted. */
-export interface Format {
-  mediaType: MediaType;
+/** Reader of one file format. `read` and `strip` throw RangeError where the bytes end too early, and are given bytes that `matches` accepted. */
+export interface FormatReader {
+  format: ImageFormat;
   matches(bytes: Buffer): boolean;
   read(bytes: Buffer): Facts;
   /**

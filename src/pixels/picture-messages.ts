@@ -1,0 +1,91 @@
+import { posix } from "node:path";
+import { formatSize } from "../text/format.ts";
+import { FORMATS, formatOfMediaType, type ImageFormat, type MediaType, type Size } from "./picture.ts";
+
+// Any file: a source, a reference or what a model returned.
+
+export const EMPTY_FILE = "The file is empty.";
+export const LFS_POINTER = "The file is a Git LFS pointer, not an image.";
+export const UNKNOWN_TYPE = "The file is not an image of a known type.";
+
+/** @param what with its article, such as `an HTML page`. */
+export function notAnImage(what: string): string {
+  return `The file is ${what}, not an image.`;
+}
+
+/** @param what with its article, such as `an SVG`. */
+export function notEditable(what: string): string {
+  return `The file is ${what}, which cannot be edited.`;
+}
+
+export function animatedImage(format: ImageFormat): string {
+  return `The file is an animated ${FORMATS[format].label}. Only still images can be edited.`;
+}
+
+export function withoutPixels(format: ImageFormat): string {
+  return `The ${FORMATS[format].label} file has a width or height of 0.`;
+}
+
+export function damagedHeader(format: ImageFormat): string {
+  return `The ${FORMATS[format].label} file is damaged or incomplete.`;
+}
+
+// Source images, references and masks.
+
+export const CUT_OFF = "The image is cut off: its end is missing.";
+export const DAMAGED = "The image is damaged and cannot be decoded.";
+export const DAMAGED_MASK = "The mask cannot be decoded.";
+
+/** A file name with another extension than its content, or with none. */
+export function misnamedFile(path: string, format: ImageFormat): string {
+  const extension = posix.extname(path);
+  const name = extension === "" ? "the file name has no extension" : `the file is named ${extension}`;
+  return `The file format is ${FORMATS[format].label}, but ${name}. Rename the file.`;
+}
+
+export function tooManyPixels(size: Size): string {
+  return `The image has ${formatSize(size)} pixels. The limit is 100 megapixels.`;
+}
+
+export function tooNarrow(size: Size, maxRatio: number): string {
+  return `The image (${formatSize(size)}) is too long and narrow: for this model, the longer side can be at most ${maxRatio} times the shorter one.`;
+}
+
+export function outsideLimits(
+  size: Size,
+  { maxBytes, maxPixels, minSide, maxSide }: { maxBytes?: number; maxPixels?: number; minSide?: number; maxSide?: number },
+): string {
+  const limits = [
+    maxBytes === undefined ? "" : `at most ${(maxBytes / 1e6).toFixed(1)} MB`,
+    maxPixels === undefined ? "" : `at most ${(maxPixels / 1e6).toFixed(1)} megapixels`,
+    minSide === undefined ? "" : `sides of at least ${minSide} pixels`,
+    maxSide === undefined ? "" : `sides of at most ${maxSide} pixels`,
+  ];
+  return `The image (${formatSize(size)}) cannot be scaled to the model's limits: ${limits.filter(Boolean).join(", ")}.`;
+}
+
+export function noCommonFormat(mediaTypes: readonly MediaType[]): string {
+  const labels = mediaTypes.map((mediaType) => FORMATS[formatOfMediaType(mediaType)].label);
+  return `The image cannot be converted to a format that the model accepts: ${labels.join(", ")}.`;
+}
+
+export function maskRatio(mask: Size, image: Size): string {
+  return `The mask (${formatSize(mask)}) has a different aspect ratio than the image (${formatSize(image)}).`;
+}
+
+// What a model returned.
+
+export const ANSWER_CUT_OFF = "The model returned an image that is cut off.";
+export const ANSWER_FLAT = "The model returned an image of one flat colour.";
+
+export function answerDamaged(reason: string): string {
+  return `The model returned an image that cannot be decoded: ${reason}`;
+}
+
+export function answerTooLarge(size: Size): string {
+  return `The model returned an image of ${formatSize(size)} pixels. The limit is 100 megapixels.`;
+}
+
+export function answerRatio(answer: Size, wanted: Size): string {
+  return `The model returned ${formatSize(answer)}, a different aspect ratio than ${formatSize(wanted)}, and \`fit\` is \`fail\`.`;
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import type { HttpProvider } from "../provider.ts";
+import { OXEN_MODELS } from "./oxen-models.ts";
+
+/** docs.oxen.ai/inference-api/reference: models, events. */
+const modelSchema = z.object({ pricing: z.object({ method: z.string(), cost_per_image: z.coerce.number().nullish() }).nullish() });
+const eventSchema = z.object({ generation_id: z.string() });
+
+export const oxen: HttpProvider = {
+  kind: "http",
+  name: "oxen",
+  keyVariable: "OXEN_API_KEY",
+  keyRequired: true,
+  baseUrl: "https://hub.oxen.ai/api",
+  defaultModels: { edit: "qwen-image-edit", localize: "qwen-image-edit" },
+  modelNames: [...OXEN_MODELS.keys()],
+  findModel: (name) => OXEN_MODELS.get(name),
+  // The queue first: a job outlives a broken connection, and can be cancelled.
+  transports: ["queue", "sync", "events"],
+  authorize: (key) => ({ authorization: `Bearer ${key}` }),
+  concurrency: 8,
+  price: (name) => ({
+    request: { method: "GET", path: `/ai/models/${encodeURIComponent(name)}` },
+    read: (reply) => {
+      const pricing = modelSchema.safeParse(reply.json).data?.pricing;
+      return pricing?.method === "per_image" ? (pricing.cost_per_image ?? undefined) : undefined;
+    },
+  }),
+  events: {
+    path: "/events",
+    readJob: ({ event, data }) => {
+      if (event !== "media_generation_completed") return undefined;
+      try {
+        return eventSchema.safeParse(JSON.parse(data)).data?.generation_id;
+      } catch {
+        return undefined;
+      }
+    },
+  },
+};

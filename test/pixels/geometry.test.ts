@@ -1,0 +1,207 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { hasExactRatio, hasSimilarRatio, nearestRatio, placeAnswer, sizeOfRatio, targetSize } from "../../src/pixels/geometry.ts";
+import type { Fit, Size } from "../../src/pixels/picture.ts";
+import { findNearestSize, fitInputSize, fitOutputSize } from "../../src/pixels/size-limits.ts";
+
+const sides = fc.oneof(fc.integer({ min: 1, max: 16_383 }), fc.integer({ min: 1, max: 64 }), fc.constantFrom(512, 1024, 1328, 2048));
+const sizes = fc.record({ width: sides, height: sides });
+const ratios = fc.record({ width: fc.integer({ min: 1, max: 21 }), height: fc.integer({ min: 1, max: 21 }) });
+/** `1280x720` as a size. */
+const size = (text: string): Size => {
+  const [width = 0, height = 0] = text.split("x").map(Number);
+  return { width, height };
+};
+
+describe("the size to ask a model for", () => {
+  it.each([
+    ["an exact size", { size: size("300x200"), ratio: size("1x1") }, "800x600", "300x200"],
+    ["an exact size without a source", { size: size("300x200") }, undefined, "300x200"],
+    ["the source's size", {}, "800x600", "800x600"],
+    ["the largest of the ratio within the source", { ratio: size("16x9") }, "800x600", "800x450"],
+    ["the same of an upright source", { ratio: size("16x9") }, "600x800", "600x338"],
+    ["one of the common area without a source", { ratio: size("16x9") }, undefined, "1365x768"],
+    ["the common one", {}, undefined, "1024x1024"],
+  ])("is %s", (_name, wanted, source, expected) => {
+    expect(targetSize(wanted, source === undefined ? undefined : size(source))).toEqual(size(expected));
+  });
+
+  it("has at least one pixel on each side", () => {
+    expect(targetSize({ ratio: size("9999x1") }, size("3x3"))).toEqual(size("3x1"));
+  });
+});
+
+describe("a size of a ratio", () => {
+  it("touches the bounds, within them or around them", () => {
+    fc.assert(
+      fc.property(ratios, sizes, (ratio, bounds) => {
+        const within = sizeOfRatio(ratio, bounds);
+        const around = sizeOfRatio(ratio, bounds, "around");
+        expect([within.width === bounds.width, within.height === bounds.height]).toContain(true);
+        expect([around.width === bounds.width, around.height === bounds.height]).toContain(true);
+        expect(within.width <= bounds.width && within.height <= bounds.height).toBe(true);
+        expect(around.width >= bounds.width && around.height >= bounds.height).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("where an answer goes", () => {
+  it.each<[string, string, Fit, object]>([
+    ["300x200", "300x200", "fail", { method: "keep", scale: 1 }],
+    ["301x200", "600x400", "fail", { method: "scale", scale: 2 }],
+    ["200x200", "300x200", "cover", { method: "crop", scale: 1.5 }],
+    ["200x200", "300x200", "contain", { method: "pad", scale: 1 }],
+    ["200x200", "300x200", "fill", { method: "stretch", scale: 1.5 }],
+  ])("%s in %s with %s", (answer, wanted, fit, expected) => {
+    expect(placeAnswer(size(answer), { size: size(wanted), fit })).toEqual({ ...size(wanted), ...expected });
+  });
+
+  it("is nowhere in another ratio with `fail`", () => {
+    expect(() => placeAnswer(size("200x200"), { size: size("300x200"), fit: "fail" })).toThrow(
+      "The model returned 200×200, a different aspect ratio than 300×200, and `fit` is `fail`.",
+    );
+  });
+});
+
+it.each([
+  ["1024x683", "1500x1000", true],
+  ["16x16", "33x32", false],
+  ["100x100", "101x100", true],
+  ["100x100", "103x100", false],
+])("%s and %s have a similar ratio: %s", (from, to, similar) => {
+  expect(hasSimilarRatio(size(from), size(to))).toBe(similar);
+});
+
+describe("the size of an input image", () => {
+  it("is within every limit, or there is none", () => {
+    const limits = fc.record({ minSide: fc.integer({ min: 1, max: 512 }), maxSide: fc.integer({ min: 600, max: 4096 }) });
+    fc.assert(
+      fc.property(sizes, limits, (wanted, limit) => {
+        try {
+          const { width, height } = fitInputSize(wanted, limit);
+          expect(Math.min(width, height)).toBeGreaterThanOrEqual(limit.minSide);
+          expect(Math.max(width, height)).toBeLessThanOrEqual(limit.maxSide);
+        } catch (error) {
+          expect(error).toMatchObject({ code: "too-large" });
+        }
+      }),
+    );
+  });
+
+  it.each([
+    ["400x20", { minSide: 384, maxSide: 3072 }, /^The image \(400×20\) cannot be scaled to the model's limits: sides of at least 384/],
+    ["402x40", { maxRatio: 10 }, /^The image \(402×40\) is too long and narrow: .* at most 10 times the shorter one\.$/],
+  ])("does not exist for %s", (wanted, limits, message) => {
+    expect(() => fitInputSize(size(wanted), limits)).toThrow(message);
+  });
+});
+
+describe("the size to ask for", () => {
+  const limits = fc.constantFrom(
+    { minArea: 512 ** 2, maxArea: 2048 ** 2, step: 1 },
+    { minArea: 512 ** 2, maxArea: 2048 ** 2, step: 16, minSide: 512, maxSide: 2048 },
+    { minArea: 512 ** 2, maxArea: 1328 ** 2, step: 16 },
+    { minArea: 256 ** 2, maxArea: 1024 ** 2, step: 32 },
+  );
+
+  it("keeps to every limit, after rounding too", () => {
+    fc.assert(
+      fc.property(sizes, limits, (wanted, limit) => {
+        const { width, height } = fitOutputSize(wanted, limit);
+        const {
+          minArea,
+          maxArea,
+          step,
+          minSide = step,
+          maxSide = Number.POSITIVE_INFINITY,
+        } = limit as typeof limit & { minSide?: number; maxSide?: number };
+        expect([width % step, height % step]).toEqual([0, 0]);
+        expect(Math.min(width, height)).toBeGreaterThanOrEqual(minSide);
+        expect(Math.max(width, height)).toBeLessThanOrEqual(maxSide);
+        expect(width * height).toBeGreaterThanOrEqual(minArea);
+        expect(width * height).toBeLessThanOrEqual(maxArea);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it("leaves a size within the limits alone, and keeps the ratio of others about", () => {
+    fc.assert(
+      fc.property(fc.record({ width: fc.integer({ min: 600, max: 1900 }), height: fc.integer({ min: 600, max: 1900 }) }), (wanted) => {
+        expect(fitOutputSize(wanted, { minArea: 512 ** 2, maxArea: 2048 ** 2, step: 1 })).toEqual(wanted);
+        const small = fitOutputSize(wanted, { minArea: 512 ** 2, maxArea: 1024 ** 2, step: 1 });
+        expect(Math.abs(Math.log((small.width / small.height) * (wanted.height / wanted.width)))).toBeLessThan(0.005);
+      }),
+    );
+  });
+});
+
+describe("the size of the nearest ratio", () => {
+  const limits = fc.constantFrom({ minSide: 512, maxSide: 1536, step: 32 }, { minSide: 384, maxSide: 2048, step: 32 });
+  const departure = (size: Size, wanted: Size) => Math.abs(Math.log((size.width / size.height) * (wanted.height / wanted.width)));
+
+  it("keeps to the sides and steps, and is never further from the ratio than the fitted size", () => {
+    fc.assert(
+      fc.property(sizes, limits, (wanted, limit) => {
+        const size = findNearestSize(wanted, limit);
+        for (const side of Object.values(size)) {
+          expect(side % limit.step).toBe(0);
+          expect(side).toBeGreaterThanOrEqual(limit.minSide);
+          expect(side).toBeLessThanOrEqual(limit.maxSide);
+        }
+        const fitted = fitOutputSize(wanted, { minArea: limit.minSide ** 2, maxArea: limit.maxSide ** 2, ...limit });
+        expect(departure(size, wanted)).toBeLessThanOrEqual(departure(fitted, wanted));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each([
+    [1024, 768, 1024, 768],
+    [1920, 1080, 1536, 864],
+    [640, 480, 768, 576],
+    [1366, 768, 1536, 864],
+    [100, 1000, 512, 1536],
+  ])("of %i×%i is %i×%i", (width, height, ...size) => {
+    expect(Object.values(findNearestSize({ width, height }, { minSide: 512, maxSide: 1536, step: 32 }))).toEqual(size);
+  });
+});
+
+it.each([
+  [640, 480, 320, 240, true],
+  [640, 480, 333, 250, true],
+  [640, 480, 640, 640, false],
+  [1000, 1001, 1000, 1000, true],
+])("%i×%i and %i×%i have the same ratio: %s", (width, height, targetWidth, targetHeight, same) => {
+  expect(hasExactRatio({ width, height }, { width: targetWidth, height: targetHeight })).toBe(same);
+});
+
+describe("the nearest ratio", () => {
+  const RATIOS = ["1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3"] as const;
+  const factor = (ratio: string, { width, height }: Size) => {
+    const [w = 1, h = 1] = ratio.split(":").map(Number);
+    return Math.max(((width / height) * h) / w, ((height / width) * w) / h);
+  };
+
+  it("has no better one, and turns with the picture", () => {
+    fc.assert(
+      fc.property(sizes, (size) => {
+        const nearest = nearestRatio(RATIOS, size);
+        for (const other of RATIOS) expect(factor(nearest, size)).toBeLessThanOrEqual(factor(other, size) * (1 + 1e-9));
+        const turned = nearestRatio(RATIOS, { width: size.height, height: size.width });
+        expect(factor(turned.split(":").reverse().join(":"), size)).toBeCloseTo(factor(nearest, size));
+      }),
+    );
+  });
+
+  it.each([
+    [1920, 1080, "16:9"],
+    [1000, 1001, "1:1"],
+    [4000, 3000, "4:3"],
+    [1, 5000, "9:16"],
+    [600, 400, "3:2"],
+  ])("of %i×%i is %s", (width, height, ratio) => {
+    expect(nearestRatio(RATIOS, { width, height })).toBe(ratio);
+  });
+});
