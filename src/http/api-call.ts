@@ -33,7 +33,7 @@ export interface Reply {
   json: unknown;
 }
 
-/** Where a result is: an address (absolute, or relative to the reply's own), or the bytes themselves. */
+/** The place of a result: an address (absolute, or relative to the reply's own), or the bytes themselves. */
 export type ImageReference = { url: string } | { base64: string };
 
 /** What a reply means, and what comes next. */

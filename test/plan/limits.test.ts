@@ -19,7 +19,7 @@ const TELLS = { provider: "aimlapi", "api-key": "k" };
 /** Nobody tells its price. */
 const BLIND = { ...DASHSCOPE, model: "wan2.7-image" };
 
-const pricesOf = (jobs: readonly PreparedTask[]) => lookUpPrices(jobs, { mayAsk: false, signal: NEVER, debug: () => {} });
+const pricesOf = (jobs: readonly PreparedTask[]) => lookUpPrices(jobs, { mayCall: false, signal: NEVER, debug: () => {} });
 
 describe("what a run costs", () => {
   const estimate = async (...recipes: Inspected[]) => {
