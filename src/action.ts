@@ -1,8 +1,7 @@
 import * as core from "@actions/core";
-import { untilCancelled } from "./cancel.ts";
+import { CANCEL_MS, untilCancelled } from "./cancel.ts";
 import { type Context, loadContext } from "./context.ts";
 import { statusOf } from "./deliver/artifact-extras.ts";
-import { keysOf } from "./deliver/changes.ts";
 import { checkCommit } from "./deliver/commit.ts";
 import { deliver } from "./deliver/deliver.ts";
 import type { Delivered } from "./deliver/delivered.ts";
@@ -16,8 +15,7 @@ import { type Inputs, loadInputs } from "./inputs/load.ts";
 import { formatLock } from "./lock/lock.ts";
 import type { LockFile } from "./lock/lock-file.ts";
 import { mergeLock } from "./lock/merge-lock.ts";
-import type { RunNotice } from "./notices.ts";
-import { emptyResult, failedOutcome, type Outcome, plannedOutcome, settledOutcome } from "./outcome.ts";
+import { emptyResult, failedOutcome, keysOf, plannedOutcome, settledOutcome, sortByTasks } from "./outcome.ts";
 import { checkAmount, checkCost, countPictures, estimateCost, type PriceOf } from "./plan/limits.ts";
 import { prepare } from "./plan/prepare.ts";
 import { prepareTasks } from "./plan/prepare-task.ts";
@@ -62,8 +60,6 @@ export async function runAction(
   return publish(report, { inputs, signal });
 }
 
-/** After a cancellation; then the outputs and the summary are written, before the runner kills the process. */
-const DELIVERY_GRACE_MS = 7000;
 const UNFINISHED_DELIVERY: Delivered = {
   stale: [],
   warnings: [],
@@ -112,7 +108,7 @@ async function run(report: Report, { context, inputs, signal, listing }: RunOpti
   const { prepared: jobs, failed: rejected } = await prepareTasks(due, { workspace, readBlob, sourceText, dryRun });
   const refused = rejected.map(({ task, error }) => failedOutcome(task, error));
   report.outcomes.push(...refused);
-  const priceOf = await lookUpPrices(jobs, { mayAsk: !dryRun && jobs.length > 0, signal, debug: core.debug });
+  const priceOf = await lookUpPrices(jobs, { mayCall: !dryRun && jobs.length > 0, signal, debug: core.debug });
   report.estimatedCost = estimateCost(jobs, priceOf);
   checkCost(jobs, priceOf, inputs);
   if (dryRun) {
@@ -132,39 +128,21 @@ async function run(report: Report, { context, inputs, signal, listing }: RunOpti
   );
 
   if (jobs.length > 0) core.info(announce(jobs, report.estimatedCost));
-  const warn = (notice: RunNotice) => void report.warnings.push(notice);
-  const onOutcome = (outcome: Outcome) => void report.outcomes.push(outcome);
   using progress = createProgressLog(refused.length + jobs.length + taken.length);
-  try {
-    await runTasks(jobs, taken, {
-      context,
-      inputs,
-      workspace,
-      lockFile,
-      refused,
-      readBlob,
-      sourceText,
-      priceOf,
-      signal,
-      warn,
-      onOutcome,
-      progress,
-    });
-  } catch (error) {
-    // What was finished before is delivered all the same.
-    report.errors.push(toReported(error));
-  }
-  // As planned, not as they happened to finish.
-  const order = new Map(plan.tasks.map(({ task }, index) => [task, index]));
-  report.outcomes.sort((a, b) => (order.get(a.task) ?? 0) - (order.get(b.task) ?? 0));
-  // Of what a cancelled run could not finish, nothing may be on record.
-  const told = new Set(report.outcomes.flatMap(keysOf));
-  const untold = [...lockFile.recorded.keys()].filter((key) => !told.has(key));
-  await lockFile.restore(untold).catch((error: unknown) => report.errors.push(toReported(error)));
+  const order = plan.tasks.map(({ task }) => task);
+  const made = await runTasks(jobs, taken, {
+    ...{ context, inputs, workspace, lockFile, readBlob, sourceText, priceOf, signal, progress, order },
+    rejected: refused,
+  });
+  report.warnings.push(...made.notices);
+  // What was finished before an error is delivered all the same.
+  report.errors.push(...made.errors.map(toReported));
+  const settled = report.outcomes.filter((outcome) => !refused.includes(outcome));
+  report.outcomes = sortByTasks([...settled, ...made.outcomes], order);
   settleCost(report);
   tellNoText(report);
   const delivery = deliverResults(report, { context, inputs, lockFile, github, signal });
-  report.delivered = (await untilCancelled(delivery, signal, DELIVERY_GRACE_MS)) ?? UNFINISHED_DELIVERY;
+  report.delivered = (await untilCancelled(delivery, signal, CANCEL_MS.delivery)) ?? UNFINISHED_DELIVERY;
   const { stale } = report.delivered;
   await lockFile.restore(report.outcomes.flatMap((outcome) => (stale.includes(outcome.task.output) ? keysOf(outcome) : [])));
   for (const { result } of report.outcomes) result.status = statusOf(result, stale);

@@ -9,37 +9,38 @@ export type Status = "edited" | "unchanged" | "modified" | "failed" | "planned" 
 
 /** One object of the `results` output. Every key is always present; what is not known is `null`. */
 export interface Result {
-  /** Null for a picture that was generated. */
+  /** Null for an image that was generated. */
   source: string | null;
   output: string;
   locale: string | null;
   status: Status;
   provider: string;
   model: string;
-  /** Of the output, in pixels. */
+  /** Width of the output in pixels. */
   width: number | null;
+  /** Height of the output in pixels. */
   height: number | null;
-  /** Of the output file. */
+  /** Size of the output file. */
   bytes: number | null;
-  /** Of the output file, hexadecimal. */
+  /** Hash of the output file, hexadecimal. */
   sha256: string | null;
   /** US dollars; null where the price is not known. */
   cost: number | null;
   durationMs: number | null;
-  /** Sentences in the output. */
+  /** Notices, which are sentences in the output. */
   warnings: TaskNotice[];
   error: { code: ErrorCode; message: string } | null;
-  /** Of the recipe in `config`; absent without one. */
+  /** Name of the recipe in `config`; absent without one. */
   recipe?: string;
-  /** With `verify: text`: what was read in the result, compared with the glossary. */
+  /** The text of the result, compared with the glossary; absent without `verify: text`. */
   text?: TextCheck;
-  /** With `candidates`: how many there are; the first is the output. */
+  /** Number of candidates, where there are several; the first is the output. */
   candidates?: number;
 }
 
-/** A picture beside the output: another candidate, or what one of several prompts made. */
+/** An image beside the output: a candidate, or the result of one of several prompts. */
 export interface RetainedImage {
-  /** Its key in the lock. */
+  /** Key in the lock. */
   key: string;
   kind: "candidate" | "step";
   /** From 1. */
@@ -52,39 +53,39 @@ export interface RetainedImage {
 }
 
 /**
- * Where a kept picture lies: below `retouch` in the runner's temporary folder, in the artifact, and in the commit that keeps it in the
+ * The place of a retained image: below `retouch` in the runner's temporary folder, in the artifact, and in the commit that keeps it in the
  * repository. Under the output's own name, so that no two meet there; a step is a PNG all the same.
  */
 export function retainedPath({ kind, number }: Pick<RetainedImage, "kind" | "number">, output: string): string {
   return `${kind === "candidate" ? "candidates" : "steps"}/${number}/${output}`;
 }
 
-/** Where a refused picture lies, likewise. */
+/** The place of a rejected image: likewise. */
 export function rejectedPath(output: string, index: number): string {
   return `rejected/${index + 1}/${output}`;
 }
 
-/** What happened to one task: a value, not an exception. */
+/** The end of one task: a value, not an exception. */
 export interface Outcome {
   task: Task;
   result: Result;
-  /** The picture before, as it was edited; absent when it was never read. */
+  /** The image before, as it was edited; absent when it was never read. */
   before?: { width: number; height: number; bytes: number };
   /** Share (0–1) of pixels that differ visibly from the source; absent when it could not be measured. */
   changedShare?: number;
-  /** Git blob id of the output file's bytes, for `edited`, and for a failed one in whose place another locale's picture was put. */
+  /** Git blob id of the output file's bytes, for `edited`, and for a failed task that has the image of another locale. */
   outputBlob?: string;
-  /** The locale whose picture was put in the place of a failed one. */
+  /** The locale of the image that was put in the place of a failed one. */
   fallback?: string;
   /** Number of the candidate of an earlier run that was put in its place. */
   taken?: number;
   /** Candidates, the first included, and steps. */
   kept?: readonly RetainedImage[];
-  /** Absolute paths of the model's own bytes, where they were paid for and then refused. */
+  /** Absolute paths of the model's own bytes, where they were paid for and then rejected. */
   rejected?: readonly string[];
 }
 
-/** The result of a task that nothing is known of yet. */
+/** The result of a task before anything is done. */
 export function emptyResult(task: Task): Result {
   const { provider, modelName, name } = task.recipe;
   return {
@@ -102,27 +103,31 @@ export function emptyResult(task: Task): Result {
     durationMs: null,
     warnings: [],
     error: null,
-    ...(name !== "" && { recipe: name }),
+    recipe: name === "" ? undefined : name,
   };
 }
 
-/** A task that came to nothing. Cost 0: surely nothing was billed. */
+/** A task that failed. By itself, nothing was billed for it. */
 export function failedOutcome(
   task: Task,
-  error: RetouchError,
-  spent: { cost: number | null; durationMs: number } = { cost: 0, durationMs: 0 },
+  { code, message }: RetouchError,
+  known: Partial<Pick<Result, "cost" | "durationMs" | "warnings" | "text">> = {},
 ): Outcome {
-  const { cost, durationMs } = spent;
-  return {
-    task,
-    result: {
-      ...emptyResult(task),
-      status: "failed",
-      cost,
-      durationMs,
-      error: { code: error.code, message: toShown(error.message) },
-    },
-  };
+  const error = { code, message: toShown(message) };
+  return { task, result: { ...emptyResult(task), status: "failed", cost: 0, durationMs: 0, ...known, error } };
+}
+
+/** Outcomes in the order of their tasks. */
+export function sortByTasks(outcomes: readonly Outcome[], tasks: readonly Task[]): Outcome[] {
+  const positions = new Map(tasks.map((task, index) => [task, index]));
+  return outcomes.toSorted((a, b) => (positions.get(a.task) ?? 0) - (positions.get(b.task) ?? 0));
+}
+
+/** The keys of an outcome's records in the lock: of its output, where it came to be, and of its candidates and steps. */
+export function keysOf({ task, result, fallback, kept = [] }: Outcome): string[] {
+  const beside = kept.map(({ key }) => key);
+  // What stands at a failed task's output is not its result, but for a fallback's image, which is recorded as out of date.
+  return result.status === "failed" && fallback === undefined ? beside : [task.output, ...beside];
 }
 
 /** A task that needed nothing: up to date, or changed by a person and kept. */
@@ -144,5 +149,5 @@ function hasNewSource({ source, output }: Task, entry: PlannedTask["entry"]): bo
 /** A task of a dry run. @param price US dollars. */
 export function plannedOutcome({ task, warnings, header, before }: PreparedTask, price: number | undefined): Outcome {
   const known = header ? { width: header.width, height: header.height, bytes: 0 } : before;
-  return { task, ...(known && { before: known }), result: { ...emptyResult(task), cost: price ?? null, warnings } };
+  return { task, before: known, result: { ...emptyResult(task), cost: price ?? null, warnings } };
 }

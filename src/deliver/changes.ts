@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Outcome } from "../outcome.ts";
+import { keysOf, type Outcome } from "../outcome.ts";
 import type { Task } from "../plan/task.ts";
 
 /** A task that changes only the lock: no file is written. The model found no text, or an edit in steps broke off. */
@@ -31,13 +31,6 @@ export interface LockChange {
    * @param keys what of this run's records it may hold: the rest is of images that were overtaken on the branch.
    */
   merge(tipText: string | undefined, keys: ReadonlySet<string>): string;
-}
-
-/** Keys in the lock that a run may have recorded for a task. */
-export function keysOf({ task, result, fallback, kept = [] }: Outcome): string[] {
-  const beside = kept.map(({ key }) => key);
-  // What stands at a failed task's output is not its result, but for a fallback's picture, which is recorded as out of date.
-  return result.status === "failed" && fallback === undefined ? beside : [task.output, ...beside];
 }
 
 /** What is to be committed: results, and pictures of the fallback locale in the place of those that failed. */

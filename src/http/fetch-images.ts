@@ -2,11 +2,12 @@ import { RetouchError } from "../errors.ts";
 import type { Call, ImageReference } from "./api-call.ts";
 import { type Downloader, ExpiredAddress } from "./download.ts";
 import type { HttpClient } from "./http-client.ts";
+import { noImage } from "./http-messages.ts";
 
-/** One picture of an answer, as it came. */
+/** One image of a reply, as it came. */
 export interface ReceivedImage {
   bytes: Buffer;
-  /** Fetches it once more, where it came from an address. */
+  /** Fetches it once more; absent where it did not come from an address. */
   refetch?: () => Promise<Buffer>;
 }
 
@@ -22,25 +23,25 @@ export interface FetchOptions {
 /** A call that ended with images, before they are fetched. */
 export interface FinishedCall {
   images: readonly ImageReference[];
-  /** Relative addresses are relative to it. */
+  /** The base of relative addresses. */
   replyUrl: string;
   /** Reads fresh addresses of the same images. */
-  refresh?: Call | undefined;
+  refresh?: Call;
 }
 
 /**
- * The pictures of a finished result, as many as can be had. Where an address is no longer good and the API keeps a record of the job, a fresh
+ * The images of a finished call, as many as can be downloaded. Where an address is no longer valid and the API keeps a record of the job, a fresh
  * one is read from it, at no cost; the credential goes along last of all, and to the API's own origin only.
  *
- * @throws RetouchError when not one can be had.
+ * @throws RetouchError, or ExpiredAddress, when not one can be downloaded.
  */
 export async function fetchImages(done: FinishedCall, options: FetchOptions): Promise<ReceivedImage[]> {
-  if (done.images.length === 0) throw new RetouchError("unexpected-reply", "the reply holds no image");
+  if (done.images.length === 0) throw new RetouchError("unexpected-reply", noImage);
   const fetched = await Promise.allSettled(done.images.map((image, index) => fetchOne(image, { done, index, ...options })));
-  const pictures = fetched.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+  const images = fetched.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
   const [first] = fetched;
-  if (pictures.length === 0 && first?.status === "rejected") throw first.reason;
-  return pictures;
+  if (images.length === 0 && first?.status === "rejected") throw first.reason;
+  return images;
 }
 
 async function fetchOne(
@@ -50,10 +51,10 @@ async function fetchOne(
   const fetch = (reference: ImageReference, headers: Record<string, string> = {}) =>
     downloader.fetch(reference, { replyUrl: done.replyUrl, signal, headers });
   try {
-    return { bytes: await fetch(image), ...("url" in image && { refetch: () => fetch(image) }) };
+    return { bytes: await fetch(image), refetch: "url" in image ? () => fetch(image) : undefined };
   } catch (error) {
     if (!(error instanceof ExpiredAddress) || !done.refresh) throw error;
-    debug(`the result's address answered ${error.message}; its record is read again`);
+    debug(`The result's address returned ${error.message}; its record is read again.`);
   }
   const again = (await readFresh(done.refresh, { client, signal }))?.[index] ?? image;
   try {

@@ -2,14 +2,15 @@ import { Readable } from "node:stream";
 import { getProxyUrl } from "@actions/http-client/lib/proxy";
 import { Agent, DecoratorHandler, type Dispatcher, Pool, ProxyAgent, request } from "undici";
 import type { ApiReply, ApiRequest } from "./api-call.ts";
+import { broken } from "./http-messages.ts";
 import { encodeBody } from "./request-body.ts";
 
 /** A JSON reply with a base64 picture of 64 MiB in it. */
 const MAX_REPLY_BYTES = 96 * 1024 * 1024;
 
-/** What is known of a request that got no complete reply; it decides whether a paid one may be sent again. */
+/** A request without a complete reply. Whether it was sent decides whether a paid one may be sent again. */
 export class SendError extends Error {
-  /** The request began to be written: the server may have run it. */
+  /** Whether the request began to be written: then the server may have run it. */
   readonly sent: boolean;
   constructor(message: string, { sent, cause }: { sent: boolean; cause: unknown }) {
     super(message, { cause });
@@ -29,13 +30,26 @@ export interface HttpClient {
   close(): Promise<void>;
 }
 
-/** Waiting is bounded by the caller's signal alone: a model may think for minutes before the first byte. */
-const AGENT_OPTIONS = { headersTimeout: 0, bodyTimeout: 0, connect: { timeout: 30_000 } } as const;
+/**
+ * A model may think for minutes before the first byte. Load balancers and address translation drop connections that are silent for as little
+ * as four, so that TCP asks for a sign of life after one.
+ */
+const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelay: 60_000 } as const;
+
+export const CONNECT_OPTIONS = { ...KEEP_ALIVE, timeout: 30_000 } as const;
+
+/** Waiting is bounded by the caller's signal alone. */
+const AGENT_OPTIONS = { headersTimeout: 0, bodyTimeout: 0, connect: CONNECT_OPTIONS } as const;
 
 export function createDispatcher(url: string): Dispatcher {
   const proxy = getProxyUrl(new URL(url));
   if (!proxy) return new Agent(AGENT_OPTIONS);
-  return new ProxyAgent({ uri: proxy.href, ...AGENT_OPTIONS, clientFactory: (origin, options) => new ProxyPool(origin, options) });
+  return new ProxyAgent({
+    ...AGENT_OPTIONS,
+    uri: proxy.href,
+    proxyTls: KEEP_ALIVE,
+    clientFactory: (origin, options) => new ProxyPool(origin, options),
+  });
 }
 
 /** undici dials again without end when a proxy closes the connection instead of answering CONNECT, unless the error is of another kind. */
@@ -51,7 +65,7 @@ class ProxyPool extends Pool {
       return undefined;
     }
     return super.connect(options).catch((cause: unknown) => {
-      throw new Error(`the proxy does not connect: ${describeNetworkError(cause)}`, { cause });
+      throw new Error(broken.proxy(describeNetworkError(cause)), { cause });
     });
   }
 }
@@ -117,7 +131,7 @@ export function createHttpClient({ baseUrl, headers }: { baseUrl: string; header
         const text = await readText(reply.body, MAX_REPLY_BYTES);
         return { status: reply.statusCode, headers: reply.headers, json: parseJson(text), url: baseUrl + call.path };
       } catch (cause) {
-        throw new SendError(`the answer broke off (${describeNetworkError(cause)})`, { sent: true, cause });
+        throw new SendError(broken.answer(describeNetworkError(cause)), { sent: true, cause });
       }
     },
     stream: async (path, signal) => {

@@ -1,8 +1,9 @@
 import { createParser } from "eventsource-parser";
 import type { RunNotice } from "../notices.ts";
 import type { HttpClient } from "./http-client.ts";
+import { events as messages } from "./http-messages.ts";
 
-/** Where a provider announces finished jobs. */
+/** The stream in which a provider announces finished jobs. */
 export interface EventStream {
   /** Relative to the base URL. */
   path: string;
@@ -16,25 +17,22 @@ export interface JobEvents {
   whenNamed(job: string): Promise<void>;
 }
 
+export interface SubscribeOptions {
+  client: HttpClient;
+  /** Closes the stream. */
+  signal: AbortSignal;
+  notify: (notice: RunNotice) => void;
+}
+
 const OPEN_MS = 10_000;
 
-/** Without events: polls wait their time. */
+/** No events: polls wait their time. */
 export const NO_EVENTS: JobEvents = { whenNamed: () => new Promise(() => {}) };
 
 /**
  * Subscribes before anything is enqueued, since the stream keeps nothing for who comes late. Returns when the stream is open, or has failed.
  */
-export async function subscribe({
-  client,
-  events,
-  signal,
-  warn,
-}: {
-  client: HttpClient;
-  events: EventStream;
-  signal: AbortSignal;
-  warn: (notice: RunNotice) => void;
-}): Promise<JobEvents> {
+export async function subscribe(events: EventStream, { client, signal, notify }: SubscribeOptions): Promise<JobEvents> {
   const named = new Set<string>();
   const waiting = new Map<string, () => void>();
   const parser = createParser({
@@ -46,14 +44,14 @@ export async function subscribe({
     },
   });
   const fail = (error: unknown) => {
-    if (!signal.aborted) warn({ code: "events-unavailable", reason: error instanceof Error ? error.message : String(error) });
+    if (!signal.aborted) notify({ code: "events-unavailable", reason: error instanceof Error ? error.message : String(error) });
   };
   try {
     // A server that never answers must not hold up the run.
     const stop = new AbortController();
-    const patience = setTimeout(() => stop.abort(new Error("no answer within 10 seconds")), OPEN_MS);
+    const patience = setTimeout(() => stop.abort(new Error(messages.noAnswer(OPEN_MS / 1000))), OPEN_MS);
     const stream = await client.stream(events.path, AbortSignal.any([signal, stop.signal])).finally(() => clearTimeout(patience));
-    void readStream(stream, (text) => parser.feed(text)).then(() => fail(new Error("it ended")), fail);
+    void readStream(stream, (text) => parser.feed(text)).then(() => fail(new Error(messages.ended)), fail);
     return {
       whenNamed: (job) => (named.has(job) ? Promise.resolve() : new Promise((resolve) => waiting.set(job, resolve))),
     };

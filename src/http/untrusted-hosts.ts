@@ -4,15 +4,16 @@ import { getProxyUrl } from "@actions/http-client/lib/proxy";
 import { Agent, type Dispatcher } from "undici";
 import { RetouchError } from "../errors.ts";
 import { hostOf, isLocalHost, isPublicAddress } from "./addresses.ts";
-import { createDispatcher } from "./http-client.ts";
+import { CONNECT_OPTIONS, createDispatcher } from "./http-client.ts";
+import { untrusted } from "./http-messages.ts";
 
 const LOOKUP_MS = 2_000;
 
 /** Connections to addresses that a reply named, which makes them untrusted. */
 export interface UntrustedHosts {
-  /** The address that is meant. @throws RetouchError `untrusted-url` for another scheme than `https:`, or with a user name. */
+  /** The absolute URL of an address. @throws RetouchError `untrusted-url` for another scheme than `https:`, or with a user name. */
   resolve(address: string, base: string): URL;
-  /** The configured origin itself. */
+  /** Whether a URL is of the configured origin itself. */
   isTrusted(url: URL): boolean;
   /** A dispatcher that connects to public addresses only. @throws RetouchError `untrusted-url` */
   connect(url: URL): Promise<Dispatcher>;
@@ -23,16 +24,16 @@ export interface UntrustedHosts {
  * `https:` and public addresses only, also after DNS, with the connection pinned to the address that was checked. The configured origin is
  * trusted.
  *
- * @param what how errors name such an address.
+ * @param what how error messages name such an address, at the beginning of a sentence.
  */
 export function createUntrustedHosts({ baseUrl, what }: { baseUrl: string; what: string }): UntrustedHosts {
   const trusted = new URL(baseUrl).origin;
   const dispatchers = new Map<string, Dispatcher>();
-  const refuse = (why: string) => new RetouchError("untrusted-url", `${what} ${why}`);
+  const refuse = (message: string) => new RetouchError("untrusted-url", message);
 
   const refusePrivate = (host: string, addresses: readonly { address: string }[]) => {
     const bad = addresses.find(({ address }) => !isPublicAddress(address));
-    if (bad) throw refuse(`${host} resolves to ${bad.address}, which is not on the public internet`);
+    if (bad) throw refuse(untrusted.resolvesPrivately(what, host, bad.address));
   };
 
   /** The `lookup` of a socket: what is checked here is what is connected to, so that a second answer of DNS cannot lead elsewhere. */
@@ -60,7 +61,7 @@ export function createUntrustedHosts({ baseUrl, what }: { baseUrl: string; what:
    */
   const checkAddress = async (url: URL) => {
     const host = hostOf(url);
-    if (isLocalHost(host)) throw refuse(`is on ${host}, which is not on the public internet`);
+    if (isLocalHost(host)) throw refuse(untrusted.notPublic(what, host));
     if (!getProxyUrl(url)) return;
     const addresses = await Promise.race([resolveAll(host).catch(() => []), sleep(LOOKUP_MS, [], { ref: false })]);
     refusePrivate(host, addresses);
@@ -70,12 +71,12 @@ export function createUntrustedHosts({ baseUrl, what }: { baseUrl: string; what:
     isTrusted: (url) => url.origin === trusted,
     // Relative addresses are the reply's own. `http:` of a public host is reached by `https:`, since some vendors sign such addresses.
     resolve: (address, base) => {
-      if (!URL.canParse(address, base)) throw refuse("is not a URL");
+      if (!URL.canParse(address, base)) throw refuse(untrusted.noUrl(what));
       const url = new URL(address, base);
       if (url.origin === trusted) return url;
       if (url.protocol === "http:") url.protocol = "https:";
-      if (url.protocol !== "https:") throw refuse(`has the scheme ${url.protocol}, which is not fetched`);
-      if (url.username || url.password) throw refuse("holds a user name or password");
+      if (url.protocol !== "https:") throw refuse(untrusted.scheme(what, url.protocol));
+      if (url.username || url.password) throw refuse(untrusted.credential(what));
       return url;
     },
     connect: async (url) => {
@@ -84,7 +85,7 @@ export function createUntrustedHosts({ baseUrl, what }: { baseUrl: string; what:
       const kind = isTrusted ? "trusted" : getProxyUrl(url) ? "proxy" : "pinned";
       const known = dispatchers.get(kind);
       if (known) return known;
-      const made = kind === "pinned" ? new Agent({ connect: { lookup: lookupPublic, timeout: 30_000 } }) : createDispatcher(url.href);
+      const made = kind === "pinned" ? new Agent({ connect: { ...CONNECT_OPTIONS, lookup: lookupPublic } }) : createDispatcher(url.href);
       dispatchers.set(kind, made);
       return made;
     },
@@ -102,7 +103,7 @@ function resolveAll(host: string): Promise<{ address: string; family: number }[]
   );
 }
 
-/** The refusal that an error has as its cause. */
+/** The `RetouchError` that an error is, or that caused it. */
 export function findRefusal(error: unknown): RetouchError | undefined {
   for (let current = error; current instanceof Error; current = current.cause) {
     if (current instanceof RetouchError) return current;

@@ -1,22 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
-import { setTimeout as sleep } from "node:timers/promises";
 import { request } from "undici";
-import { RetouchError, toRetouchError } from "../errors.ts";
-import { FORMATS, formatOfMediaType, type Picture } from "../pixels/picture.ts";
-import type { ApiReply, Failure, Upload, UploadProtocol } from "./api-call.ts";
-import { describeNetworkError, type HttpClient, SendError } from "./http-client.ts";
+import { RetouchError } from "../errors.ts";
+import type { MediaType, Picture } from "../pixels/picture.ts";
+import type { Failure, UploadProtocol } from "./api-call.ts";
+import { describeNetworkError, type HttpClient } from "./http-client.ts";
+import { broken, UPLOAD_ADDRESS } from "./http-messages.ts";
 import { encodeForm } from "./request-body.ts";
-import { backoff } from "./retry.ts";
-import { createUntrustedHosts, findRefusal } from "./untrusted-hosts.ts";
+import { BACKOFF, retry } from "./retry.ts";
+import { createUntrustedHosts, findRefusal, type UntrustedHosts } from "./untrusted-hosts.ts";
 
 export interface Uploader {
   /**
-   * The address under which the model finds the picture. A picture of the same key is brought there once.
+   * The address under which the model finds the image. An image of the same key is uploaded once.
    *
    * @throws UploadRefused
    */
-  upload(picture: Picture, key: string, signal: AbortSignal): Promise<string>;
+  upload(image: Picture, key: string, signal: AbortSignal): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -24,73 +24,57 @@ export interface UploaderOptions {
   protocol: UploadProtocol;
   client: HttpClient;
   model: string;
-  /** How often what failed is tried again; nothing of it costs anything. */
+  /** Retries of what failed; an upload costs nothing. */
   retries: number;
 }
 
-/** Why a picture could not be brought to where the model finds it. Nothing was billed. */
+/** The reason that an image could not be uploaded. Nothing was billed. */
 export class UploadRefused extends RetouchError {
-  /** No other picture can be brought there either. */
+  /** No other image can be uploaded either. */
   readonly fatal: boolean;
   constructor({ code, message, fatal = false }: Failure) {
-    super(code, `the picture could not be uploaded for the model: ${message}`);
+    super(code, broken.upload(message));
     this.name = "UploadRefused";
     this.fatal = fatal;
   }
 }
 
-/** A failure that may have gone by the next time. */
-class Passing extends Error {}
+const EXTENSIONS: Readonly<Record<MediaType, string>> = {
+  "image/png": "png",
+  "image/jpeg": "jpg",
+  "image/webp": "webp",
+  "image/gif": "gif",
+  "image/avif": "avif",
+  "image/tiff": "tiff",
+  "image/bmp": "bmp",
+};
 
-/** Brings pictures to the provider's temporary store: a policy from the API, then a form to the host that it names, without any credential. */
-export function createUploader({ protocol, client, model, retries }: UploaderOptions): Uploader {
-  const outside = createUntrustedHosts({ baseUrl: client.baseUrl, what: "the upload's address" });
+/** A failure that may be over by the next attempt. */
+class Passing extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+/** Uploads images to the provider's temporary store: a policy from the API, then a form to the host that it names, without any credential. */
+export function createUploader(options: UploaderOptions): Uploader {
+  const hosts = createUntrustedHosts({ baseUrl: options.client.baseUrl, what: UPLOAD_ADDRESS });
   const uploaded = new Map<string, Promise<string>>();
 
-  const askPolicy = async (filename: string, signal: AbortSignal): Promise<{ upload: Upload; reply: ApiReply & { url: string } }> => {
-    const reply = await client.send(protocol.policy(model), signal);
-    const read = protocol.read(reply, filename);
-    if (read.kind === "upload") return { upload: read, reply };
-    if (read.free || reply.status >= 500) throw new Passing(read.message, { cause: read });
-    throw new UploadRefused(read);
-  };
-
-  const attempt = async (picture: Picture, signal: AbortSignal): Promise<string> => {
-    // The store takes no name twice.
-    const filename = randomUUID() + FORMATS[formatOfMediaType(picture.mediaType)].extensions[0];
-    const { upload, reply } = await askPolicy(filename, signal);
-    const url = outside.resolve(upload.url, reply.url);
-    const body = encodeForm([...upload.fields, { name: "file", picture, filename }]);
-    const answer = await request(url, {
-      method: "POST",
-      dispatcher: await outside.connect(url),
+  const uploadNew = (image: Picture, signal: AbortSignal): Promise<string> =>
+    retry(() => uploadOnce(image, { ...options, hosts, signal }), {
+      policy: { ...BACKOFF, retries: options.retries },
       signal,
-      headers: { "content-type": body.type, "content-length": String(body.length) },
-      body: Readable.from(body.chunks()),
+      waitAfter: (error, { backoffMs }) => (signal.aborted || findRefusal(error) ? undefined : backoffMs),
+    }).catch((error: unknown) => {
+      if (error instanceof UploadRefused || signal.aborted) throw error;
+      throw new UploadRefused(toFailure(error));
     });
-    await answer.body.dump();
-    if (answer.statusCode >= 200 && answer.statusCode < 300) return upload.address;
-    const message = `${url.host} answered HTTP ${answer.statusCode}`;
-    if (answer.statusCode >= 500 || answer.statusCode === 429) throw new Passing(message);
-    throw new UploadRefused({ kind: "failed", code: "unavailable", message });
-  };
-
-  const tryAgain = async (picture: Picture, signal: AbortSignal): Promise<string> => {
-    for (let tries = 0; ; tries++) {
-      try {
-        return await attempt(picture, signal);
-      } catch (error) {
-        if (error instanceof UploadRefused || signal.aborted) throw error;
-        const refusal = findRefusal(error);
-        if (refusal) throw new UploadRefused({ kind: "failed", code: refusal.code, message: refusal.message });
-        if (tries >= retries) throw new UploadRefused(failureOf(error));
-        await sleep(backoff(tries), undefined, { signal });
-      }
-    }
-  };
 
   return {
-    upload: async (picture, key, signal) => {
+    upload: async (image, key, signal) => {
       const known = uploaded.get(key);
       try {
         if (known) return await known;
@@ -98,22 +82,41 @@ export function createUploader({ protocol, client, model, retries }: UploaderOpt
         // The time of another task was up, not that of this one.
         if (error instanceof UploadRefused || signal.aborted) throw error;
       }
-      const made = tryAgain(picture, signal);
-      uploaded.set(key, made);
-      // The next one with this picture tries for itself.
-      made.catch(() => uploaded.delete(key));
-      return made;
+      const started = uploadNew(image, signal);
+      uploaded.set(key, started);
+      // The next one with this image tries for itself.
+      started.catch(() => uploaded.delete(key));
+      return started;
     },
-    close: outside.close,
+    close: hosts.close,
   };
 }
 
-function failureOf(error: unknown): Failure {
-  if (error instanceof Passing && isFailure(error.cause)) return error.cause;
-  const message = error instanceof SendError || error instanceof Passing ? error.message : describeNetworkError(error);
-  return { kind: "failed", code: toRetouchError(error, "unavailable").code, message };
+type UploadOnceOptions = UploaderOptions & { hosts: UntrustedHosts; signal: AbortSignal };
+
+async function uploadOnce(image: Picture, { protocol, client, model, hosts, signal }: UploadOnceOptions): Promise<string> {
+  // The store takes no name twice.
+  const filename = `${randomUUID()}.${EXTENSIONS[image.mediaType]}`;
+  const reply = await client.send(protocol.policy(model), signal);
+  const upload = protocol.read(reply, filename);
+  if (upload.kind === "failed") throw upload.free || reply.status >= 500 ? new Passing(upload) : new UploadRefused(upload);
+  const url = hosts.resolve(upload.url, reply.url);
+  const body = encodeForm([...upload.fields, { name: "file", picture: image, filename }]);
+  const { statusCode, body: answer } = await request(url, {
+    method: "POST",
+    dispatcher: await hosts.connect(url),
+    signal,
+    headers: { "content-type": body.type, "content-length": String(body.length) },
+    body: Readable.from(body.chunks()),
+  });
+  await answer.dump();
+  if (statusCode >= 200 && statusCode < 300) return upload.address;
+  const failure: Failure = { kind: "failed", code: "unavailable", message: broken.store(url.host, statusCode) };
+  throw statusCode >= 500 || statusCode === 429 ? new Passing(failure) : new UploadRefused(failure);
 }
 
-function isFailure(cause: unknown): cause is Failure {
-  return typeof cause === "object" && cause !== null && "kind" in cause && cause.kind === "failed";
+function toFailure(error: unknown): Failure {
+  if (error instanceof Passing) return error.failure;
+  const refusal = findRefusal(error);
+  return { kind: "failed", code: refusal?.code ?? "unavailable", message: refusal?.message ?? describeNetworkError(error) };
 }

@@ -12,10 +12,10 @@ export function createProgressLog(total: number): ProgressListener & Disposable 
   let cost: number | null = 0;
   const heartbeat = setInterval(() => core.info(waitingLine({ inFlight: started - done, done, total, cost })), HEARTBEAT_MS).unref();
   return {
-    onStart: () => {
+    started: () => {
       started += 1;
     },
-    onOutcome: (outcome) => {
+    finished: (outcome) => {
       done += 1;
       started = Math.max(started, done);
       cost = cost === null || outcome.result.cost === null ? null : cost + outcome.result.cost;

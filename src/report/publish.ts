@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as core from "@actions/core";
-import { untilCancelled } from "../cancel.ts";
+import { CANCEL_MS, untilCancelled } from "../cancel.ts";
 import { createGitHub } from "../github/github-client.ts";
 import { upsertComment, type WrittenComment } from "../github/sticky-comment.ts";
 import type { Inputs } from "../inputs/load.ts";
@@ -14,15 +14,12 @@ import { listErrors, listWarnings, type Report, tally } from "./report.ts";
 import { stringifyResult } from "./results.ts";
 import { renderSummary } from "./summary.ts";
 
-/** A cancelled run is killed after 10 seconds: then the outputs and the summary must be there. */
-const COMMENT_GRACE_MS = 8500;
-
 /** Tells the run: comment, log, annotations, outputs, summary. What one of them cannot do keeps none of the others back. @returns the exit code. */
 export async function publish(report: Report, { inputs, signal }: { inputs: Inputs | undefined; signal: AbortSignal }): Promise<number> {
   await attempt("The file of the results", async () => {
     report.resultsFile = await writeResults(report);
   });
-  const written = await untilCancelled(tryComment(report, inputs), signal, COMMENT_GRACE_MS);
+  const written = await untilCancelled(tryComment(report, inputs), signal, CANCEL_MS.comment);
   if (written) report.comment = written;
   await attempt("The outputs", () => {
     if (process.env.GITHUB_OUTPUT) for (const [name, value] of Object.entries(buildOutputs(report))) core.setOutput(name, value);

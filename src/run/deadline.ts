@@ -1,7 +1,8 @@
-/** The time that one task has, from its first request on; it ends early when the run is cancelled. */
+/** The time of one task, from its first request on. It ends early when the run is cancelled. */
 export interface Deadline extends Disposable {
+  /** Aborts with the time and with the run. */
   signal: AbortSignal;
-  /** Ends with the time alone: a result that is paid for is still fetched after a cancellation. */
+  /** Aborts with the time alone, since a result that is paid for is still fetched after a cancellation. */
   timeSignal: AbortSignal;
   /** Starts the clock; a second call changes nothing. */
   start(): void;

@@ -1,116 +1,82 @@
-import { RetouchError, toRetouchError } from "../errors.ts";
+import { afterCancelled, CANCEL_MS } from "../cancel.ts";
+import { type ErrorCode, RetouchError, toRetouchError } from "../errors.ts";
 import type { Call } from "../http/api-call.ts";
-import { createDownloader, ExpiredAddress } from "../http/download.ts";
-import { fetchImages, type ReceivedImage } from "../http/fetch-images.ts";
-import { createHttpClient, type HttpClient } from "../http/http-client.ts";
+import { createDownloader, type Downloader, ExpiredAddress } from "../http/download.ts";
+import { type FinishedCall, fetchImages, type ReceivedImage } from "../http/fetch-images.ts";
+import type { HttpClient } from "../http/http-client.ts";
 import { type JobEvents, NO_EVENTS, subscribe } from "../http/job-events.ts";
-import { createRateLimiter, type RateState } from "../http/rate-limiter.ts";
+import { createRateLimiter, type RateLimiter, type RateState } from "../http/rate-limiter.ts";
 import { createUploader, type Uploader, UploadRefused } from "../http/upload.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import type { RunNotice } from "../notices.ts";
-import type { Picture } from "../pixels/picture.ts";
-import { pickOptions } from "../providers/model-options.ts";
-import type { EditRequest, GenerateRequest, HttpProvider, LocalProvider, TranslateRequest } from "../providers/provider.ts";
+import type { HttpProvider, LocalProvider } from "../providers/provider.ts";
 import { toShown } from "../redact.ts";
-import type { Budget } from "./budget.ts";
-import { executeCall } from "./call.ts";
+import type { Budget, Reservation } from "./budget.ts";
+import { type CallResult, executeCall } from "./call.ts";
+import { connect, createCall, type ImageRequest } from "./create-call.ts";
 import type { Deadline } from "./deadline.ts";
+import { call as messages } from "./run-messages.ts";
 
-interface Common {
-  /** US dollars for one picture; undefined where nobody knows. */
-  price: number | undefined;
-  /** Pictures wanted of this call. */
-  count: number;
-  /** Number of the first of them, from 1; only what runs in the process looks at it. */
-  first: number;
-  /** Instead of the recipe's. */
-  seed?: number;
-}
+/** The result of one request. Costs are in US dollars; null where not known. */
+export type ModelResult =
+  /** At least one image, perhaps fewer than were wanted. */
+  | { kind: "images"; images: ReceivedImage[]; cost: number | null }
+  /** The model found nothing to do. */
+  | { kind: "unchanged"; message: string; cost: number | null }
+  | ModelFailure;
 
-/** What is asked of the model, once. */
-export type ImageRequest = Common &
-  (
-    | ({ kind: "edit"; locale?: string } & Pick<EditRequest, "prompt" | "source" | "target" | "image" | "references" | "mask">)
-    | ({ kind: "generate" } & Pick<GenerateRequest, "prompt" | "target" | "format">)
-    | ({ kind: "translate"; image: Picture /** Tells the picture from others. */; key: string } & Omit<
-        TranslateRequest,
-        "model" | "imageUrl"
-      >)
-  );
-
-/** The model's pictures: at least one, perhaps fewer than were asked for. */
-export interface ModelImages {
-  kind: "answer";
-  pictures: ReceivedImage[];
-  /** US dollars; null where not known. */
-  cost: number | null;
-}
-
-/** The model found nothing to do. */
-export interface NothingToDo {
-  kind: "unchanged";
-  message: string;
-  cost: number | null;
-}
-
-/** Why there is no answer, what it cost all the same, and whether no other task can succeed either. */
+/** The reason that there is no result, and what it cost all the same. */
 export interface ModelFailure {
-  kind: "refusal";
+  kind: "failed";
   error: RetouchError;
   cost: number | null;
 }
 
-/** Asks the model of one recipe. Holds its connections and its rate. */
+/** The model of one recipe. Holds its connections and its rate. */
 export interface ModelClient extends AsyncDisposable {
-  /** @param deadline of the task, which may ask several times. */
-  requestImages(question: ImageRequest, deadline: Deadline): Promise<ModelImages | NothingToDo | ModelFailure>;
-  /** Why nothing more can be asked of the model or its account, where that is known. */
+  /** @param deadline of the task, which may send several requests. */
+  requestImages(request: ImageRequest, deadline: Deadline): Promise<ModelResult>;
+  /** The reason that the model or its account serves no request any more; undefined as long as it does. */
   refusal(): RetouchError | undefined;
 }
 
-export interface AskerOptions {
+export interface ModelClientOptions {
   recipe: Recipe;
   budget: Budget;
-  /** Of all recipes that ask the same model. */
-  pace: RateState;
-  /** What an earlier recipe was refused for, and this one would be as well. */
-  refused?: RetouchError | undefined;
+  /** The rate of all recipes that use the same model. */
+  rate: RateState;
+  /** A refusal of an earlier recipe that holds for this one as well. */
+  refused?: RetouchError;
   maxCost: number | undefined;
   signal: AbortSignal;
   debug: (message: string) => void;
-  warn: (notice: RunNotice) => void;
+  notify: (notice: RunNotice) => void;
 }
 
-/** How long a result that is paid for is still fetched after a cancellation: it is to be finished within the run's own grace. */
-const GRACE_MS = 3000;
-/** The same after the task's own time. */
-const LATE_MS = 4000;
-
-export async function createModelClient(options: AskerOptions): Promise<ModelClient> {
+export async function createModelClient(options: ModelClientOptions): Promise<ModelClient> {
   const { provider } = options.recipe;
-  return provider.kind === "local" ? createLocalAsker(provider, options) : createHttpAsker(provider, options);
+  return provider.kind === "local" ? createLocalClient(provider, options) : createRemoteClient(provider, options);
 }
 
-/** Its words may be a provider's, which may echo the request. */
-function refusal(error: RetouchError, cost: number | null = 0): ModelFailure {
-  return { kind: "refusal", error: new RetouchError(error.code, toShown(error.message), { cause: error }), cost };
+/** The error's message may be a provider's, which may echo the request. */
+function failed(error: RetouchError, cost: number | null = 0): ModelFailure {
+  return { kind: "failed", error: new RetouchError(error.code, toShown(error.message), { cause: error }), cost };
 }
 
-function createLocalAsker(provider: LocalProvider, { signal }: AskerOptions): ModelClient {
+function createLocalClient(provider: LocalProvider, { signal }: ModelClientOptions): ModelClient {
   return {
-    requestImages: async (question) => {
-      if (signal.aborted) return refusal(new RetouchError("cancelled", "cancelled before it was begun"));
-      if (question.kind === "translate") throw new Error("a local provider has no model that translates by itself");
-      const { prompt, target, first, count } = question;
-      const given =
-        question.kind === "edit" ? { image: question.image, ...(question.locale !== undefined && { locale: question.locale }) } : {};
+    requestImages: async (request) => {
+      if (signal.aborted) return failed(new RetouchError("cancelled", messages.cancelledUnsent));
+      if (request.kind === "translate") throw new Error("a local provider has no model that translates by itself");
+      const { prompt, target, first, count } = request;
+      const source = request.kind === "edit" ? { image: request.image, locale: request.locale } : {};
       try {
-        const pictures: ReceivedImage[] = [];
+        const images: ReceivedImage[] = [];
         for (let candidate = first; candidate < first + count; candidate++)
-          pictures.push({ bytes: await provider.run({ ...given, prompt, target, candidate }) });
-        return { kind: "answer", pictures, cost: 0 };
+          images.push({ bytes: await provider.run({ ...source, prompt, target, candidate }) });
+        return { kind: "images", images, cost: 0 };
       } catch (error) {
-        return refusal(toRetouchError(error, "invalid-image"));
+        return failed(toRetouchError(error, "invalid-image"));
       }
     },
     refusal: () => undefined,
@@ -118,90 +84,43 @@ function createLocalAsker(provider: LocalProvider, { signal }: AskerOptions): Mo
   };
 }
 
-/** A client with the provider's credential, for the configured origin. */
-export function connect({ provider, baseUrl, apiKey }: Recipe): HttpClient {
-  if (provider.kind !== "http" || !baseUrl) throw new Error("not a provider of the network");
-  return createHttpClient({ baseUrl, headers: apiKey ? provider.authorize(apiKey) : {} });
+interface Connection extends ModelClientOptions {
+  client: HttpClient;
+  downloader: Downloader;
+  uploader: Uploader | undefined;
+  rateLimiter: RateLimiter;
+  jobEvents: JobEvents;
+  /** Aborted with the refusal of the account: what has not been sent yet never will be. */
+  stop: AbortController;
+  /** The provider's credential, where there is one. */
+  credential: Record<string, string> | undefined;
+  /** Aborts when a cancelled run has no more time to download what is paid for. */
+  fetchEnd: AbortSignal;
 }
 
-async function createHttpAsker(provider: HttpProvider, options: AskerOptions): Promise<ModelClient> {
-  const { recipe, budget, pace, refused: known, maxCost, signal, debug, warn } = options;
-  const { model, modelName, transport, retries, apiKey } = recipe;
+async function createRemoteClient(provider: HttpProvider, options: ModelClientOptions): Promise<ModelClient> {
+  const { recipe, rate, refused, signal, notify } = options;
+  const { model, modelName, transport, retries, apiKey, requestsPerMinute } = recipe;
   const client = connect(recipe);
   const downloader = createDownloader({ baseUrl: client.baseUrl });
   const uploader = provider.upload && createUploader({ protocol: provider.upload, client, model: modelName, retries });
-  const pacer = createRateLimiter({ requestsPerMinute: recipe.requestsPerMinute, documentedRate: model.requestsPerMinute }, pace);
   const closing = new AbortController();
-  const wake: JobEvents =
-    transport === "events" && provider.events
-      ? await subscribe({ client, events: provider.events, signal: AbortSignal.any([signal, closing.signal]), warn })
-      : NO_EVENTS;
-  const grace = new AbortController();
-  signal.addEventListener("abort", () => setTimeout(() => grace.abort(signal.reason), GRACE_MS).unref(), { once: true });
-
-  /** The account was refused: what has not been sent yet never will be. */
   const stop = new AbortController();
-  if (known) stop.abort(known);
-  const stopped = () => (stop.signal.reason instanceof RetouchError ? stop.signal.reason : undefined);
-
+  if (refused) stop.abort(refused);
+  const connection: Connection = {
+    ...options,
+    ...{ client, downloader, uploader, stop },
+    rateLimiter: createRateLimiter({ requestsPerMinute, documentedRate: model.requestsPerMinute }, rate),
+    jobEvents:
+      transport === "events" && provider.events
+        ? await subscribe(provider.events, { client, signal: AbortSignal.any([signal, closing.signal]), notify })
+        : NO_EVENTS,
+    credential: apiKey ? provider.authorize(apiKey) : undefined,
+    fetchEnd: afterCancelled(signal, CANCEL_MS.paidResults),
+  };
   return {
-    requestImages: async (question, deadline) => {
-      if (signal.aborted) return refusal(new RetouchError("cancelled", "cancelled before it was sent"));
-      const { price, count } = question;
-      const reservation = budget.reserve(price === undefined ? undefined : price * count);
-      if (!reservation) {
-        const spent = budget.spent().toFixed(4);
-        return refusal(
-          new RetouchError("budget", `another call could go above \`max-cost\` (${maxCost} US dollars; ${spent} known to be spent)`),
-        );
-      }
-      let call: Call;
-      try {
-        call = await makeCall(question, {
-          recipe,
-          uploader,
-          start: deadline.start,
-          signal: AbortSignal.any([deadline.signal, stop.signal]),
-        });
-      } catch (error) {
-        reservation.settle(0);
-        const code = deadline.expired() ? "timeout" : signal.aborted ? "cancelled" : "unavailable";
-        const isRefused = error instanceof UploadRefused;
-        // Another task's refusal by the account ends this one's upload.
-        const refused = refusal((isRefused ? undefined : stopped()) ?? toRetouchError(error, code));
-        if (isRefused && error.fatal) stop.abort(refused.error);
-        return refused;
-      }
-      const performed = await executeCall(call, { client, pacer, wake, deadline, stop: stop.signal, retries, debug });
-      if (performed.kind === "failed") {
-        reservation.settle(performed.maybeBilled ? undefined : 0);
-        const { code, message, maybeBilled, fatal } = performed;
-        const refused = refusal(new RetouchError(code, message), maybeBilled ? null : 0);
-        if (fatal) stop.abort(refused.error);
-        return refused;
-      }
-      const made = performed.kind === "done" ? performed.images.length : 1;
-      const cost = performed.cost ?? (price === undefined ? null : price * made);
-      const isShort = performed.kind === "done" && performed.maybeBilled === true;
-      if (isShort) warn({ code: "call-ended-early" });
-      reservation.settle(isShort ? undefined : (cost ?? undefined));
-      if (performed.kind === "unchanged") return { kind: "unchanged", message: toShown(performed.message), cost };
-      try {
-        // A job that ended in the very moment of the timeout is still fetched.
-        const time = deadline.expired() ? AbortSignal.timeout(LATE_MS) : deadline.timeSignal;
-        const fetching = { client, downloader, debug, signal: AbortSignal.any([time, grace.signal]) };
-        const pictures = await fetchImages(performed, { ...fetching, ...(apiKey && { credential: provider.authorize(apiKey) }) });
-        return { kind: "answer", pictures, cost };
-      } catch (error) {
-        const code = deadline.expired() ? "timeout" : signal.aborted ? "cancelled" : "unavailable";
-        const why =
-          error instanceof ExpiredAddress
-            ? new RetouchError("unavailable", `the finished result could not be downloaded: ${error.message}`)
-            : error;
-        return refusal(toRetouchError(why, code), cost);
-      }
-    },
-    refusal: stopped,
+    requestImages: (request, deadline) => requestImages(request, deadline, connection),
+    refusal: () => refusalOf(connection),
     [Symbol.asyncDispose]: async () => {
       closing.abort(new Error("done"));
       await Promise.all([client.close(), downloader.close(), uploader?.close()]);
@@ -209,31 +128,82 @@ async function createHttpAsker(provider: HttpProvider, options: AskerOptions): P
   };
 }
 
-interface CallOptions {
-  recipe: Recipe;
-  uploader: Uploader | undefined;
-  /** Starts the task's time. */
-  start: () => void;
-  signal: AbortSignal;
+function refusalOf({ stop }: Pick<Connection, "stop">): RetouchError | undefined {
+  const reason: unknown = stop.signal.reason;
+  return reason instanceof RetouchError ? reason : undefined;
 }
 
-async function makeCall(question: ImageRequest, { recipe, uploader, start, signal }: CallOptions): Promise<Call> {
-  const { model, modelName, transport } = recipe;
-  const { price: _price, first: _first, seed = recipe.seed, ...asked } = question;
-  if (asked.kind === "translate") {
-    if (!model.translate || !uploader) throw new Error("the model does not translate by itself");
-    const { kind: _kind, image, key, ...words } = asked;
-    start();
-    const imageUrl = await uploader.upload(image, key, signal);
-    return model.translate.call({
-      ...words,
-      model: modelName,
-      imageUrl,
-      ...pickOptions(model, recipe),
-    });
+async function requestImages(request: ImageRequest, deadline: Deadline, connection: Connection): Promise<ModelResult> {
+  const { recipe, budget, maxCost, uploader, signal, stop } = connection;
+  if (signal.aborted) return failed(new RetouchError("cancelled", messages.cancelledUnsent));
+  const { price, count } = request;
+  const reservation = budget.reserve(price === undefined ? undefined : price * count);
+  if (!reservation) return failed(new RetouchError("budget", messages.overBudget(maxCost, budget.spent())));
+  let call: Call;
+  try {
+    const unsent = AbortSignal.any([deadline.signal, stop.signal]);
+    call = await createCall(request, { recipe, uploader, start: deadline.start, signal: unsent });
+  } catch (error) {
+    reservation.settle(0);
+    return failUpload(error, deadline, connection);
   }
-  const common = { model: modelName, transport, ...pickOptions(model, { ...recipe, seed }) };
-  const call = asked.kind === "edit" ? model.edit?.({ ...asked, ...common }) : model.generate?.({ ...asked, ...common });
-  if (!call) throw new Error(`the model cannot ${asked.kind}`);
-  return call;
+  const result = await executeCall(call, { ...connection, deadline, stop: stop.signal, retries: recipe.retries });
+  if (result.kind === "failed") {
+    const { code, message, maybeBilled, fatal } = result;
+    reservation.settle(maybeBilled ? undefined : 0);
+    const failure = failed(new RetouchError(code, message), maybeBilled ? null : 0);
+    if (fatal) stop.abort(failure.error);
+    return failure;
+  }
+  const cost = settleCost(result, { price, reservation, notify: connection.notify });
+  if (result.kind === "unchanged") return { kind: "unchanged", message: toShown(result.message), cost };
+  return downloadImages(result, cost, { deadline, connection });
+}
+
+function failUpload(error: unknown, deadline: Deadline, connection: Connection): ModelFailure {
+  const isRefused = error instanceof UploadRefused;
+  // Another task's refusal by the account ends this one's upload.
+  const refusal = isRefused ? undefined : refusalOf(connection);
+  const failure = failed(refusal ?? toRetouchError(error, codeOf(deadline, connection)));
+  if (isRefused && error.fatal) connection.stop.abort(failure.error);
+  return failure;
+}
+
+/** The code of an error that says nothing itself. */
+function codeOf(deadline: Deadline, { signal }: Connection): ErrorCode {
+  return deadline.expired() ? "timeout" : signal.aborted ? "cancelled" : "unavailable";
+}
+
+interface Settling {
+  price: number | undefined;
+  reservation: Reservation;
+  notify: (notice: RunNotice) => void;
+}
+
+/** The cost of a call that succeeded, by the reply, else by the price. */
+function settleCost(result: Extract<CallResult, { kind: "done" | "unchanged" }>, { price, reservation, notify }: Settling): number | null {
+  const made = result.kind === "done" ? result.images.length : 1;
+  const cost = result.cost ?? (price === undefined ? null : price * made);
+  const endedEarly = result.kind === "done" && result.maybeBilled === true;
+  if (endedEarly) notify({ code: "call-ended-early" });
+  reservation.settle(endedEarly ? undefined : (cost ?? undefined));
+  return cost;
+}
+
+/** A job that ends in the moment of the timeout is still downloaded. */
+const LATE_DOWNLOAD_MS = 4000;
+
+async function downloadImages(
+  done: FinishedCall,
+  cost: number | null,
+  { deadline, connection }: { deadline: Deadline; connection: Connection },
+): Promise<ModelResult> {
+  try {
+    const time = deadline.expired() ? AbortSignal.timeout(LATE_DOWNLOAD_MS) : deadline.timeSignal;
+    const images = await fetchImages(done, { ...connection, signal: AbortSignal.any([time, connection.fetchEnd]) });
+    return { kind: "images", images, cost };
+  } catch (error) {
+    const reason = error instanceof ExpiredAddress ? new RetouchError("unavailable", messages.notDownloaded(error.message)) : error;
+    return failed(toRetouchError(reason, codeOf(deadline, connection)), cost);
+  }
 }

@@ -2,34 +2,34 @@ import type { Recipe } from "../inputs/recipe.ts";
 import type { PriceOf } from "../plan/limits.ts";
 import type { PreparedTask } from "../plan/task.ts";
 import type { HttpProvider } from "../providers/provider.ts";
-import { connect } from "./model-client.ts";
+import { connect } from "./create-call.ts";
 
 const LOOKUP_MS = 10_000;
 
 export interface LookUpOptions {
-  /** False on a dry run, which calls nobody. */
-  mayAsk: boolean;
+  /** Whether a provider may be called; false on a dry run. */
+  mayCall: boolean;
   signal: AbortSignal;
   debug: (message: string) => void;
 }
 
-/** The models' prices from our dated tables, else from the providers' own catalogues, each asked once and at no cost. */
-export async function lookUpPrices(jobs: readonly PreparedTask[], options: LookUpOptions): Promise<PriceOf> {
-  const asked = new Map<string, number | undefined>();
+/** The models' prices by our dated tables, else by the providers' own catalogues, each read once and at no cost. */
+export async function lookUpPrices(tasks: readonly PreparedTask[], options: LookUpOptions): Promise<PriceOf> {
+  const known = new Map<string, number | undefined>();
   const keyOf = ({ provider, modelName, baseUrl }: Recipe) => JSON.stringify([provider.name, modelName, baseUrl]);
-  for (const recipe of new Set(jobs.map(({ task }) => task.recipe))) {
+  for (const recipe of new Set(tasks.map(({ task }) => task.recipe))) {
     const { model, provider } = recipe;
     const key = keyOf(recipe);
-    if (model.price || asked.has(key) || !options.mayAsk || provider.kind !== "http" || !provider.price) continue;
-    asked.set(key, await askPrice(recipe, provider.price, options));
+    if (model.price || known.has(key) || !options.mayCall || provider.kind !== "http" || !provider.price) continue;
+    known.set(key, await readPrice(recipe, provider.price, options));
   }
   return ({ task, target }) => {
     const { recipe } = task;
-    return recipe.model.price ? recipe.model.price(target, recipe.references.length) : asked.get(keyOf(recipe));
+    return recipe.model.price ? recipe.model.price(target, recipe.references.length) : known.get(keyOf(recipe));
   };
 }
 
-async function askPrice(
+async function readPrice(
   recipe: Recipe,
   price: NonNullable<HttpProvider["price"]>,
   { signal, debug }: LookUpOptions,

@@ -5,19 +5,15 @@ import { identifyBytes } from "../git/blob-identity.ts";
 import { findBlob, type ReadBlob, storeBlob } from "../git/blobs.ts";
 import type { Workspace } from "../git/workspace.ts";
 import type { LockEntry } from "../lock/lock.ts";
-import { type RetainedImage, retainedPath } from "../outcome.ts";
+import { type RetainedImage, rejectedPath, retainedPath } from "../outcome.ts";
 import type { FinishedImage } from "../pixels/finish-picture.ts";
+import type { Task } from "../plan/task.ts";
 
-export interface KeepOptions {
-  context: Context;
-  workspace: Workspace;
-}
-
-/** Puts a finished picture that is no output outside the workspace and into git's object store, where a later run finds it. */
+/** Stores a finished image that is no output outside the workspace, and in git's object store, where a later run finds it. */
 export async function retainImage(
   { bytes, width, height }: FinishedImage,
   { output, ...place }: Pick<RetainedImage, "key" | "kind" | "number"> & { output: string },
-  { context, workspace }: KeepOptions,
+  { context, workspace }: { context: Context; workspace: Workspace },
 ): Promise<RetainedImage> {
   const file = join(context.tempDir, "retouch", retainedPath(place, output));
   await mkdir(dirname(file), { recursive: true });
@@ -26,10 +22,30 @@ export async function retainImage(
   return { ...place, file, blob: identifyBytes(workspace, bytes, false), width, height };
 }
 
-/** The bytes of a kept picture: from the local clone, else from GitHub; undefined where they are not to be had any more. */
+/** The bytes of a retained image: from the local clone, else from GitHub; undefined where neither has it any more. */
 export async function readRetained(
   { outputBlob }: Pick<LockEntry, "outputBlob">,
   { workspace, readBlob }: { workspace: Workspace; readBlob: ReadBlob },
 ): Promise<Buffer | undefined> {
   return findBlob(workspace, outputBlob, readBlob).catch(() => undefined);
+}
+
+/**
+ * Stores the model's own bytes, which are paid for, outside the workspace under the name of the output.
+ *
+ * @returns absolute paths; undefined where there are none.
+ */
+export async function saveRejected({ tempDir }: Context, task: Task, images: readonly Buffer[]): Promise<string[] | undefined> {
+  const saved: string[] = [];
+  for (const [index, bytes] of images.entries()) {
+    const path = join(tempDir, "retouch", rejectedPath(task.output, index));
+    try {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, bytes);
+      saved.push(path);
+    } catch {
+      // A full disk must not hide why the image was rejected.
+    }
+  }
+  return saved.length > 0 ? saved : undefined;
 }

@@ -1,209 +1,175 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { LimitFunction } from "p-limit";
+import { whenAborted } from "../cancel.ts";
 import type { Context } from "../context.ts";
-import { RetouchError, toRetouchError } from "../errors.ts";
+import { type ErrorCode, RetouchError, toRetouchError } from "../errors.ts";
 import { identifyBytes } from "../git/blob-identity.ts";
 import type { ReadBlob } from "../git/blobs.ts";
 import type { Workspace } from "../git/workspace.ts";
+import { writeWorkspaceFile } from "../git/write-file.ts";
 import type { ReceivedImage } from "../http/fetch-images.ts";
-import { type LockEntry, stepKey } from "../lock/lock.ts";
+import { candidateKey, stepKey } from "../lock/lock.ts";
 import type { LockFile } from "../lock/lock-file.ts";
 import type { TaskNotice } from "../notices.ts";
-import { emptyResult, type Outcome, type Result } from "../outcome.ts";
+import { emptyResult, failedOutcome, type Outcome, type RetainedImage } from "../outcome.ts";
 import type { FinishedImage } from "../pixels/finish-picture.ts";
 import type { PriceOf } from "../plan/limits.ts";
 import type { PreparedTask, SourceText } from "../plan/task.ts";
 import { recipeHashOf, type Task } from "../plan/task.ts";
-import { formatDecimal } from "../text/format.ts";
-import type { Deadline } from "./deadline.ts";
-import type { ImageRequest, ModelClient, ModelFailure, ModelImages, NothingToDo } from "./model-client.ts";
-import { readRetained, retainImage } from "./retained-images.ts";
-import { loadTaskInputs, prepareForModel, type ReferenceImages, type TaskInputs } from "./task-inputs.ts";
-import { ask, endTask, type TaskProgress } from "./task-progress.ts";
-import { decodeImage } from "./validate.ts";
+import type { TextCheck } from "../verify/compare-text.ts";
+import { acceptImages, decodeImage } from "./accept.ts";
+import type { ImageRequest } from "./create-call.ts";
+import { createDeadline } from "./deadline.ts";
+import type { ModelClient, ModelResult } from "./model-client.ts";
+import { readRetained, retainImage, saveRejected } from "./retained-images.ts";
+import { failure } from "./run-messages.ts";
+import { createTaskCalls } from "./task-calls.ts";
+import { toLockEntry } from "./task-entry.ts";
+import { loadTaskInputs, prepareRequest, type ReferenceImages, type RequestPart, type TaskInputs } from "./task-inputs.ts";
+import { type ByteLimiter, takePlace } from "./task-limits.ts";
 
 export interface TaskOptions {
   context: Context;
   workspace: Workspace;
   lockFile: LockFile;
-  asker: ModelClient;
+  modelClient: ModelClient;
   readBlob: ReadBlob;
   priceOf: PriceOf;
   references: ReferenceImages;
   sourceText: SourceText;
   /** Outputs that Git LFS tracks. */
   lfsTracked: ReadonlySet<string>;
-  /** Nothing of an earlier run is used. */
+  /** Ignores what an earlier run made. */
   force: boolean;
+  /** Limits the calls in flight. */
+  callLimit: LimitFunction;
+  /** Limits the sources and images that wait to be decoded. */
+  undecoded: ByteLimiter;
   signal: AbortSignal;
-  /** Of this job. */
-  deadline: Deadline;
+  /** Aborts when a cancelled run has no more time for tasks. */
+  abandoned: AbortSignal;
+  onStart: () => void;
 }
 
-/** A job whose pictures have come. */
-export interface Answered {
-  kind: "answered";
-  material: TaskInputs;
-  /** Asks the same once more; only where the text is read, since it keeps what is sent in memory. */
-  askAgain?: (seed: number) => Promise<ModelImages | NothingToDo | ModelFailure>;
-  pictures: readonly ReceivedImage[];
-}
+/**
+ * Makes one result, from the request to the file in the workspace and the entry in the lockfile.
+ *
+ * @returns the outcome, also of a task that fails. What a task is at when it is abandoned changes nothing any more.
+ */
+export async function runTask(prepared: PreparedTask, options: TaskOptions): Promise<Outcome> {
+  const { task, prompts } = prepared;
+  const { recipe, output } = task;
+  const { context, workspace, lockFile, modelClient, signal, abandoned } = options;
+  const calls = createTaskCalls(task, options);
+  const price = options.priceOf(prepared);
+  const retained: RetainedImage[] = [];
+  let startedAt: number | undefined;
+  let step = 1;
+  let answered: { before: Outcome["before"] } | undefined;
 
-/** A job that came to its end without any picture. */
-export interface Ended {
-  kind: "ended";
-  outcome: Outcome;
-}
-
-/** Asks the model for a job: its steps one after another, then its candidates in as few calls as the model allows. */
-export async function askForJob(job: PreparedTask, progress: TaskProgress, options: TaskOptions): Promise<Answered | Ended> {
-  const { task } = job;
-  const end = async (error: RetouchError): Promise<Ended> => ({
-    kind: "ended",
-    outcome: await endTask(task, error, progress, options.context),
-  });
-  try {
-    const material = await loadTaskInputs(job, options);
-    const applied = await applySteps(job, { material, progress }, options);
-    if (applied.refusal) return await end(applied.refusal);
-    const prompt = job.prompts.at(-1) ?? "";
-    const toQuestion = await createQuestion(job, { material, source: applied.source, prompt, priceOf: options.priceOf });
-    const askPart = (part: Part) => ask(toQuestion(part), { task, progress }, options);
-    const asked = await askCandidates(job, askPart);
-    if (asked.refusal) return await end(asked.refusal.error);
-    const { pictures, warnings, unchanged } = asked;
-    if (unchanged)
-      return { kind: "ended", outcome: await settleUnchanged(job, { material, progress, message: unchanged.message }, options) };
-    progress.warnings.push(...warnings);
-    const askAgain = (seed: number) => askPart({ count: 1, first: 1, seed });
-    return { kind: "answered", material, pictures, ...(task.recipe.verify === "text" && { askAgain }) };
-  } catch (error) {
-    return end(toRetouchError(error, "invalid-image"));
-  }
-}
-
-type Part = Pick<ImageRequest, "count" | "first" | "seed">;
-
-interface QuestionParts {
-  material: TaskInputs;
-  /** What is edited: the source, or what the steps before made of it. */
-  source: Buffer | undefined;
-  prompt: string;
-  priceOf: PriceOf;
-}
-
-async function createQuestion(
-  job: PreparedTask,
-  { material, source, prompt, priceOf }: QuestionParts,
-): Promise<(part: Part) => ImageRequest> {
-  const { task, target, header, words, wanted } = job;
-  const { recipe } = task;
-  const price = priceOf(job);
-  if (!source || !header) {
-    const format = wanted.format;
-    return (part) => ({ kind: "generate", prompt, target, format, price, ...part });
-  }
-  const prepared = await prepareForModel(source, material, task.recipe);
-  if (recipe.model.translate && task.locale !== undefined) {
-    const { image } = prepared;
-    const { sourceLocale: from } = recipe;
-    const asked = {
-      image,
-      key: material.sourceBlob,
-      to: task.locale,
-      ...words,
-      ...(from !== undefined && { from }),
-      ...(prompt !== "" && { hint: prompt }),
-    };
-    return (part) => ({ kind: "translate", ...asked, price, ...part });
-  }
-  const { image, mask } = prepared;
-  // After a step it may have another size than the file in the repository.
-  const size = { width: prepared.header.width, height: prepared.header.height };
-  const { references } = material;
-  const asked = {
-    prompt,
-    target,
-    source: size,
-    image,
-    references,
-    ...(mask && { mask }),
-    ...(task.locale !== undefined && { locale: task.locale }),
+  const fail = async (error: RetouchError, { check, notices = [] }: { check?: TextCheck; notices?: readonly TaskNotice[] } = {}) => {
+    const { cost, notices: costNotices } = calls.spending();
+    const message = prompts.length > 1 ? failure.inStep(step, prompts.length, error.message) : error.message;
+    const outcome = failedOutcome(task, new RetouchError(error.code, message), {
+      cost,
+      durationMs: Date.now() - (startedAt ?? Date.now()),
+      warnings: [...costNotices, ...notices],
+      text: check,
+    });
+    const rejected = await saveRejected(context, task, calls.unstored());
+    return { ...outcome, rejected, kept: retained.length > 0 ? [...retained] : undefined, before: answered?.before };
   };
-  return (part) => ({ kind: "edit", ...asked, price, ...part });
-}
 
-interface Candidates {
-  pictures: ReceivedImage[];
-  warnings: TaskNotice[];
-  refusal?: ModelFailure;
-  unchanged?: NothingToDo;
-}
+  const run = async (): Promise<Outcome> => {
+    using place = await takePlace(options.callLimit);
+    await options.undecoded.waitForRoom();
+    const refusal = modelClient.refusal();
+    if (refusal) return failedOutcome(task, refusal);
+    if (signal.aborted) return notStarted(task);
+    options.onStart();
+    startedAt = Date.now();
+    using deadline = createDeadline(recipe.timeout * 1000, signal);
+    const send = (request: ImageRequest) => calls.send(request, deadline);
 
-/** Another seed, within what every model takes. */
-export function otherSeed(seed: number, step: number): number {
-  return (seed + step) % 2 ** 31;
-}
-
-/** What is made is kept when a further call fails. */
-async function askCandidates(
-  { task }: PreparedTask,
-  askPart: (part: Part) => Promise<ModelImages | NothingToDo | ModelFailure>,
-): Promise<Candidates> {
-  const { candidates, model, provider, transport, seed } = task.recipe;
-  // A provider that has a queue makes several pictures of one request only there.
-  const isSingle = provider.kind === "http" && provider.transports !== undefined && transport === "sync";
-  const perCall = provider.kind === "local" ? candidates : isSingle ? 1 : (model.perCall ?? model.candidates ?? 1);
-  const found: Candidates = { pictures: [], warnings: [] };
-  for (let asked = 0; asked < candidates; asked += perCall) {
-    // The same seed would make the same pictures again.
-    const other = seed !== undefined && asked > 0 ? { seed: otherSeed(seed, asked) } : {};
-    const answer = await askPart({ count: Math.min(perCall, candidates - asked), first: asked + 1, ...other });
-    if (answer.kind === "answer") {
-      found.pictures.push(...answer.pictures);
-      continue;
+    const inputs = await loadTaskInputs(prepared, options);
+    const { sourceBlob } = inputs;
+    const resumed = await resumeSteps(prepared, inputs, options);
+    let { source } = resumed;
+    // All prompts but the last, each on the result of the one before.
+    for (step = resumed.count + 1; step < prompts.length; step++) {
+      const made = await runStep(prepared, { step, inputs, source, price, send }, options);
+      calls.markStored();
+      retained.push(made.image);
+      source = made.bytes;
     }
-    if (found.pictures.length === 0) return { ...found, ...(answer.kind === "refusal" ? { refusal: answer } : { unchanged: answer }) };
-    const why = answer.kind === "refusal" ? `${answer.error.code}: ${answer.error.message}` : answer.message;
-    found.warnings.push({ code: "call-failed", purpose: "more-candidates", reason: why });
-    break;
-  }
-  if (found.pictures.length < candidates)
-    found.warnings.push({ code: "fewer-candidates", made: found.pictures.length, wanted: candidates });
-  return found;
+
+    const answer = await requestCandidates(prepared, { inputs, source, price, send });
+    if (answer.kind === "failed") return fail(answer.error);
+    if (answer.kind === "unchanged") return recordUnchanged(prepared, { inputs, answer, cost: calls.spending().cost, startedAt }, options);
+    const { images, requestAgain } = answer;
+    answered = { before: measureBefore(prepared, inputs) };
+    using _decoding = options.undecoded.add(sum([inputs.source?.length ?? 0, ...images.map(({ bytes }) => bytes.length)]));
+    // The next call goes on beside decoding. With `verify: text`, this one may have to be repeated.
+    if (recipe.verify !== "text") place.release();
+
+    const accepted = await acceptImages(images, prepared, { ...options, inputs, requestAgain });
+    if (accepted.kind === "refused") return fail(accepted.error, { ...accepted, notices: [...answer.notices, ...accepted.notices] });
+    const [{ bytes, sha256, width, height, changedShare, warnings }] = accepted.images;
+
+    abandoned.throwIfAborted();
+    const { cost, notices: costNotices } = calls.spending();
+    const outputBlob = identifyBytes(workspace, bytes, options.lfsTracked.has(output));
+    await writeWorkspaceFile(workspace.root, output, bytes);
+    await lockFile.record(output, toLockEntry(task, { bytes, sha256, outputBlob, recipe: recipeHashOf(task), cost, sourceBlob }));
+
+    // The output is written and recorded: what fails from here on does not undo it.
+    const candidates = await retainCandidates(task, accepted.images, { ...options, sourceBlob });
+    const kept = [...retained, ...candidates.images];
+    return {
+      task,
+      result: {
+        ...emptyResult(task),
+        ...{ status: "edited", width, height, bytes: bytes.length, sha256, cost },
+        durationMs: Date.now() - startedAt,
+        warnings: [...prepared.warnings, ...costNotices, ...answer.notices, ...accepted.notices, ...warnings, ...candidates.notices],
+        text: accepted.check,
+        candidates: candidates.images.length > 0 ? candidates.images.length : undefined,
+      },
+      ...{ outputBlob, changedShare, before: answered.before },
+      rejected: await saveRejected(context, task, accepted.rejected),
+      kept: kept.length > 0 ? kept : undefined,
+    };
+  };
+
+  const abandon = async (): Promise<Outcome> => {
+    if (startedAt === undefined) return notStarted(task);
+    const withImages = calls.unstored().length > 0 ? failure.cancelledWithImages : failure.cancelled;
+    return fail(new RetouchError("cancelled", calls.isInFlight() ? failure.cancelledInCall : withImages));
+  };
+
+  const failUnexpectedly = (error: unknown) => {
+    const code: ErrorCode = answered ? "delivery" : "invalid-image";
+    return fail(toRetouchError(error, code));
+  };
+  return Promise.race([run().catch(failUnexpectedly), whenAborted(abandoned).then(abandon)]);
 }
 
-/** All prompts but the last, each on what the one before made. What an earlier run made is used again. */
-async function applySteps(
-  job: PreparedTask,
-  { material, progress }: { material: TaskInputs; progress: TaskProgress },
-  options: TaskOptions,
-): Promise<{ source: Buffer | undefined; refusal?: RetouchError }> {
-  const { task, prompts } = job;
-  const done = await resumeSteps(job, material, options);
-  let { source } = done;
-  for (let index = done.count; index < prompts.length - 1; index++) {
-    progress.step = index + 1;
-    const toQuestion = await createQuestion(job, { material, source, prompt: prompts[index] ?? "", priceOf: options.priceOf });
-    const answer = await ask(toQuestion({ count: 1, first: 1 }), { task, progress }, options);
-    if (answer.kind === "refusal") return { source, refusal: answer.error };
-    if (answer.kind === "unchanged") return { source, refusal: new RetouchError("unexpected-reply", answer.message) };
-    // Without loss, whatever the output's format: it is not the last time that it is encoded.
-    const finished = await decodeImage(answer.pictures[0], { ...job, wanted: { ...job.wanted, format: "png" } }, material);
-    const number = index + 1;
-    const key = stepKey(task.output, number);
-    const kept = await retainImage(finished, { key, kind: "step", number, output: task.output }, options);
-    const recipe = task.recipeHashes[index] ?? "";
-    await options.lockFile.record(key, entryOf(task, { finished, outputBlob: kept.blob, recipe, cost: answer.cost, material }));
-    progress.paid = [];
-    progress.kept.push(kept);
-    source = finished.bytes;
-  }
-  progress.step = prompts.length;
-  return { source };
+/** A task that a cancellation came before. */
+export function notStarted(task: Task): Outcome {
+  return failedOutcome(task, new RetouchError("cancelled", failure.notStarted));
 }
 
+/** The image that was edited, as it was read. */
+function measureBefore({ header, before }: PreparedTask, { source }: TaskInputs): Outcome["before"] {
+  return header && source ? { width: header.width, height: header.height, bytes: source.length } : before;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** The result of the last step that an earlier run made of the same source; `count` steps are done. */
 async function resumeSteps(
   { task, prompts }: PreparedTask,
   { source, sourceBlob }: TaskInputs,
@@ -218,60 +184,134 @@ async function resumeSteps(
   return { source, count: 0 };
 }
 
-interface EntryParts {
-  finished: Pick<FinishedImage, "sha256" | "bytes">;
-  outputBlob: string;
-  recipe: string;
-  cost: number | null;
-  material: Pick<TaskInputs, "sourceBlob">;
+interface Requesting {
+  inputs: TaskInputs;
+  /** The bytes to edit. */
+  source: Buffer | undefined;
+  /** US dollars for one image. */
+  price: number | undefined;
+  send: (request: ImageRequest) => Promise<ModelResult>;
 }
 
-export function entryOf(task: Task, { finished, outputBlob, recipe, cost, material }: EntryParts): LockEntry {
-  const { provider, modelName } = task.recipe;
-  return {
-    source: task.source?.path ?? "",
-    sourceBlob: material.sourceBlob,
-    recipe,
-    outputBlob,
-    sha256: finished.sha256,
-    bytes: finished.bytes.length,
-    provider: provider.name,
-    model: modelName,
-    cost: cost === null ? null : Number(formatDecimal(cost)),
-    at: new Date().toISOString(),
-  };
+/** Applies one prompt of several, and stores its result, from which a later run goes on. */
+async function runStep(
+  prepared: PreparedTask,
+  { step, inputs, send, ...parts }: Requesting & { step: number },
+  options: TaskOptions,
+): Promise<{ bytes: Buffer; image: RetainedImage }> {
+  const { task, prompts, wanted } = prepared;
+  const { output } = task;
+  const createRequest = await prepareRequest(prepared, { inputs, prompt: prompts[step - 1] ?? "", ...parts });
+  const result = await send(createRequest({ count: 1, first: 1 }));
+  if (result.kind === "failed") throw result.error;
+  if (result.kind === "unchanged") throw new RetouchError("unexpected-reply", result.message);
+  // Without loss, whatever the output's format: it is not the last time that it is encoded.
+  const finished = await decodeImage(result.images[0], { ...prepared, wanted: { ...wanted, format: "png" } }, inputs);
+  const key = stepKey(output, step);
+  const image = await retainImage(finished, { key, kind: "step", number: step, output }, options);
+  const recipe = task.recipeHashes[step - 1] ?? "";
+  const { cost } = result;
+  const { sourceBlob } = inputs;
+  await options.lockFile.record(key, toLockEntry(task, { ...finished, outputBlob: image.blob, recipe, cost, sourceBlob }));
+  return { bytes: finished.bytes, image };
+}
+
+interface Answer {
+  kind: "images";
+  images: ReceivedImage[];
+  /** Requests one more image; absent where the text is not checked, since it keeps in memory what is sent. */
+  requestAgain?: () => Promise<ModelResult>;
+  notices: TaskNotice[];
+}
+
+/** Requests all candidates, in as few calls as the model allows. What is made is kept when a further call fails. */
+async function requestCandidates(
+  prepared: PreparedTask,
+  { send, ...parts }: Requesting,
+): Promise<Answer | Exclude<ModelResult, { kind: "images" }>> {
+  const { candidates, model, provider, transport, seed, verify } = prepared.task.recipe;
+  const createRequest = await prepareRequest(prepared, { ...parts, prompt: prepared.prompts.at(-1) ?? "" });
+  const request = (part: RequestPart) => send(createRequest(part));
+  // A provider that has a queue makes several images of one request only there.
+  const isSingle = provider.kind === "http" && provider.transports !== undefined && transport === "sync";
+  const perCall = provider.kind === "local" ? candidates : isSingle ? 1 : (model.perCall ?? model.candidates ?? 1);
+  const images: ReceivedImage[] = [];
+  const notices: TaskNotice[] = [];
+  for (let sent = 0; sent < candidates; sent += perCall) {
+    // The same seed would make the same images again.
+    const other = seed !== undefined && sent > 0 ? { seed: otherSeed(seed, sent) } : {};
+    const result = await request({ count: Math.min(perCall, candidates - sent), first: sent + 1, ...other });
+    if (result.kind === "images") {
+      images.push(...result.images);
+      continue;
+    }
+    if (images.length === 0) return result;
+    const reason = result.kind === "failed" ? `${result.error.code}: ${result.error.message}` : result.message;
+    notices.push({ code: "call-failed", purpose: "more-candidates", reason });
+    break;
+  }
+  if (images.length < candidates) notices.push({ code: "fewer-candidates", made: images.length, wanted: candidates });
+  const requestAgain = () => request({ count: 1, first: 1, seed: otherSeed(seed ?? 0, candidates) });
+  return { kind: "images", images, notices, requestAgain: verify === "text" ? requestAgain : undefined };
+}
+
+/** Another seed, within what every model takes. */
+function otherSeed(seed: number, offset: number): number {
+  return (seed + offset) % 2 ** 31;
 }
 
 interface UnchangedParts {
-  material: TaskInputs;
-  progress: TaskProgress;
-  /** The provider's words. */
-  message: string;
+  inputs: TaskInputs;
+  /** The provider's reply. */
+  answer: { message: string };
+  cost: number | null;
+  startedAt: number;
 }
 
-/** A picture in which the model found nothing to do: no file is written, and the lock says so, since it would be billed again. */
-async function settleUnchanged(
+/** An image in which the model found nothing to do: no file is written, and the lock says so, since it would be billed again. */
+async function recordUnchanged(
   { task, header, warnings }: PreparedTask,
-  { material, progress: { cost, startedAt }, message }: UnchangedParts,
+  { inputs, answer, cost, startedAt }: UnchangedParts,
   { lockFile, workspace, lfsTracked }: TaskOptions,
 ): Promise<Outcome> {
-  const { source = Buffer.alloc(0), sourceBlob } = material;
-  // A picture of an earlier run stays where it is; recorded as what lies there, it is not taken for a person's work.
-  const older = task.output === task.source?.path ? undefined : await readFile(join(workspace.root, task.output)).catch(() => undefined);
-  const bytes = older ?? source;
-  const outputBlob = older ? identifyBytes(workspace, older, lfsTracked.has(task.output)) : sourceBlob;
-  const finished = { bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
-  await lockFile.record(task.output, entryOf(task, { finished, outputBlob, recipe: recipeHashOf(task), cost, material }));
-  const result: Result = {
-    ...emptyResult(task),
-    status: "unchanged",
-    cost,
-    durationMs: Date.now() - startedAt,
-    warnings: [
-      ...warnings,
-      { code: "no-text-found", message },
-      ...(older ? [{ code: "older-image-kept" as const, path: task.output }] : []),
-    ],
+  const { source = Buffer.alloc(0), sourceBlob } = inputs;
+  const { output } = task;
+  // An image of an earlier run stays; recorded as the result, it is not taken for a person's work.
+  const older = output === task.source?.path ? undefined : await readFile(join(workspace.root, output)).catch(() => undefined);
+  const outputBlob = older ? identifyBytes(workspace, older, lfsTracked.has(output)) : sourceBlob;
+  const entry = { bytes: older ?? source, outputBlob, recipe: recipeHashOf(task), cost, sourceBlob };
+  await lockFile.record(output, toLockEntry(task, entry));
+  const notices: TaskNotice[] = [{ code: "no-text-found", message: answer.message }];
+  if (older) notices.push({ code: "older-image-kept", path: output });
+  return {
+    task,
+    result: { ...emptyResult(task), status: "unchanged", cost, durationMs: Date.now() - startedAt, warnings: [...warnings, ...notices] },
+    before: header && { width: header.width, height: header.height, bytes: source.length },
   };
-  return { task, result, ...(header && { before: { width: header.width, height: header.height, bytes: source.length } }) };
+}
+
+/** Stores all candidates, the first included. Where that fails, the output alone is delivered. */
+async function retainCandidates(
+  task: Task,
+  images: readonly FinishedImage[],
+  { sourceBlob, ...options }: TaskOptions & { sourceBlob: string },
+): Promise<{ images: RetainedImage[]; notices: TaskNotice[] }> {
+  const { output } = task;
+  const retained: RetainedImage[] = [];
+  if (images.length === 1) return { images: retained, notices: [] };
+  try {
+    for (const [index, finished] of images.entries()) {
+      const number = index + 1;
+      const key = candidateKey(output, number);
+      const image = await retainImage(finished, { key, kind: "candidate", number, output }, options);
+      // The output's record has the cost of all.
+      const entry = { ...finished, outputBlob: image.blob, recipe: recipeHashOf(task), cost: 0, sourceBlob };
+      await options.lockFile.record(key, toLockEntry(task, entry));
+      retained.push(image);
+    }
+    return { images: retained, notices: [] };
+  } catch (error) {
+    const { code, message } = toRetouchError(error, "delivery");
+    return { images: [], notices: [{ code: "candidates-not-kept", cause: { code, message } }] };
+  }
 }

@@ -1,121 +1,143 @@
 import * as core from "@actions/core";
-import { untilCancelled } from "../cancel.ts";
-import type { ErrorCode, RetouchError } from "../errors.ts";
+import pLimit from "p-limit";
+import { afterCancelled, CANCEL_MS, untilCancelled } from "../cancel.ts";
+import { type ErrorCode, RetouchError, toRetouchError } from "../errors.ts";
 import { findLfsTracked } from "../git/blob-identity.ts";
 import { newRateState, type RateState } from "../http/rate-limiter.ts";
 import type { Inputs } from "../inputs/load.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import type { RunNotice } from "../notices.ts";
-import type { Outcome } from "../outcome.ts";
+import { keysOf, type Outcome, sortByTasks } from "../outcome.ts";
 import { loadSharp } from "../pixels/sharp.ts";
-import type { PlannedTask, PreparedTask, ResolvedRecipe } from "../plan/task.ts";
+import type { PlannedTask, PreparedTask, Task } from "../plan/task.ts";
 import { redact } from "../redact.ts";
 import { createBudget, type LearnedPrice, newLearnedPrice, type RunSpending } from "./budget.ts";
 import { placeFallbacks } from "./fallback.ts";
 import { createModelClient } from "./model-client.ts";
-import { type RunRecipeOptions, runRecipe } from "./run-recipe.ts";
-import type { TaskOptions } from "./run-task.ts";
+import { notStarted, runTask, type TaskOptions } from "./run-task.ts";
 import { takeCandidate } from "./take-candidate.ts";
 import { createReferenceImages } from "./task-inputs.ts";
-import { notStarted } from "./task-progress.ts";
+import { createByteLimiter } from "./task-limits.ts";
 
-export interface WorkOptions extends Omit<TaskOptions, "asker" | "lfsTracked" | "references" | "force" | "deadline"> {
+export interface RunTasksOptions
+  extends Pick<TaskOptions, "context" | "workspace" | "lockFile" | "readBlob" | "priceOf" | "sourceText" | "signal"> {
   inputs: Pick<Inputs, "maxCost" | "force">;
-  /** Tasks that failed before anything was asked for them; they count in the log's `n/m`. */
-  refused: readonly Outcome[];
+  /** All tasks in the order of the plan. */
+  order: readonly Task[];
+  /** Outcomes of tasks that failed before any request. */
+  rejected: readonly Outcome[];
   progress: ProgressListener;
-  warn: (notice: RunNotice) => void;
-  onOutcome: (outcome: Outcome) => void;
 }
 
-/** Told of each task as it begins and ends. */
+/** Receives each task as it starts and finishes. */
 export interface ProgressListener {
-  onStart(): void;
-  onOutcome(outcome: Outcome): void;
+  started(): void;
+  finished(outcome: Outcome): void;
 }
 
-/** After a cancellation; then there are seconds left to deliver what is finished. */
-const GRACE_MS = 4000;
+export interface RunTasksResult {
+  /** One for each task, in the order of the plan. After an internal error those that were finished before. */
+  outcomes: Outcome[];
+  notices: RunNotice[];
+  /** Internal errors that ended the run early. */
+  errors: RetouchError[];
+}
 
 /**
- * Does all jobs, recipe by recipe, each over connections of its own and with one budget for all of them. Of a run that is cancelled, what has
- * not ended soon after is told of as it stands, and nothing that it comes to later.
+ * Runs all tasks, recipe by recipe, each over connections of its own and with one budget for all of them. Soon after a cancellation it
+ * returns, with an outcome for each task that says how far it came.
  */
-export async function runTasks(jobs: readonly PreparedTask[], taken: readonly PlannedTask[], options: WorkOptions): Promise<void> {
-  const { refused, signal, progress } = options;
+export async function runTasks(
+  prepared: readonly PreparedTask[],
+  taken: readonly PlannedTask[],
+  options: RunTasksOptions,
+): Promise<RunTasksResult> {
+  const { workspace, lockFile, rejected, order, progress, signal } = options;
+  let outcomes: Outcome[] = [];
+  const notices: RunNotice[] = [];
+  const errors: RetouchError[] = [];
   const onOutcome = (outcome: Outcome) => {
-    progress.onOutcome(outcome);
-    options.onOutcome(outcome);
+    progress.finished(outcome);
+    outcomes.push(outcome);
   };
-  for (const outcome of refused) progress.onOutcome(outcome);
-  const unfinished = new Map([...jobs, ...taken].map(({ task }) => [task, async () => notStarted(task)]));
-  let isOver = false;
-  const listeners: Listeners = {
-    onStart: ({ task }, leave) => {
-      if (isOver) return;
-      progress.onStart();
-      unfinished.set(task, leave);
-    },
-    onOutcome: (outcome) => {
-      if (isOver) return;
-      unfinished.delete(outcome.task);
-      onOutcome(outcome);
-    },
-    warn: (notice) => {
-      if (!isOver) options.warn(notice);
-    },
-  };
+  rejected.forEach(onOutcome);
   try {
-    await untilCancelled(runRecipes(jobs, taken, { ...options, ...listeners }), signal, GRACE_MS);
-  } finally {
-    isOver = true;
+    const outputs = [...rejected, ...prepared, ...taken].map(({ task }) => task.output);
+    const lfsTracked = (await untilCancelled(findLfsTracked(workspace.root, outputs), signal, CANCEL_MS.tasks)) ?? new Set<string>();
+    for (const { task, candidate } of taken) {
+      const work = candidate && takeCandidate(task, candidate, { ...options, lfsTracked });
+      if (work) onOutcome((await untilCancelled(work, signal, CANCEL_MS.tasks)) ?? notStarted(task));
+    }
+    await runRecipes(prepared, { ...options, lfsTracked, onOutcome, notify: (notice) => notices.push(notice) });
+    if (!signal.aborted) outcomes = await placeFallbacks(outcomes, { workspace, lockFile, lfsTracked });
+  } catch (error) {
+    errors.push(toInternalError(error));
   }
-  for (const leave of unfinished.values()) onOutcome(await leave());
+  // A record of a result that did not come to be would keep it from being made.
+  const made = new Set(outcomes.flatMap(keysOf));
+  const unmade = [...lockFile.recorded.keys()].filter((key) => !made.has(key));
+  await lockFile.restore(unmade).catch((error: unknown) => errors.push(toInternalError(error)));
+  return { outcomes: sortByTasks(outcomes, order), notices: [...notices], errors };
 }
 
-type Listeners = Pick<RunRecipeOptions, "onStart" | "onOutcome"> & Pick<WorkOptions, "warn">;
+function toInternalError(error: unknown): RetouchError {
+  // Only we can make sense of it.
+  if (error instanceof Error && !(error instanceof RetouchError)) debug(String(error.stack));
+  return toRetouchError(error, "delivery");
+}
 
-async function runRecipes(
-  jobs: readonly PreparedTask[],
-  taken: readonly PlannedTask[],
-  { warn, refused, inputs, ...options }: WorkOptions & Listeners,
-): Promise<void> {
-  if (jobs.length + taken.length === 0) return;
-  const { workspace, signal } = options;
-  const lfsTracked = await findLfsTracked(
-    workspace.root,
-    [...jobs, ...taken].map(({ task }) => task.output),
-  );
-  const outcomes: Outcome[] = [];
-  const onOutcome = (outcome: Outcome) => {
-    outcomes.push(outcome);
-    options.onOutcome(outcome);
-  };
-  for (const { task, candidate } of taken) if (candidate) onOutcome(await takeCandidate(task, candidate, { ...options, lfsTracked }));
-  if (jobs.length > 0) warmUp();
+function debug(message: string): void {
+  core.debug(redact(message));
+}
+
+interface RecipesOptions extends RunTasksOptions {
+  lfsTracked: ReadonlySet<string>;
+  onOutcome: (outcome: Outcome) => void;
+  notify: (notice: RunNotice) => void;
+}
+
+/** Most bytes of sources and images that wait to be decoded before no further call is made. */
+const MAX_UNDECODED_BYTES = 48 * 1024 * 1024;
+
+async function runRecipes(prepared: readonly PreparedTask[], options: RecipesOptions): Promise<void> {
+  const { workspace, signal, progress, onOutcome, notify } = options;
+  const { force, maxCost } = options.inputs;
+  if (prepared.length > 0) warmUp();
   const spending: RunSpending = { spent: 0, held: 0 };
   const references = createReferenceImages(workspace);
-  /** Why an account, or a model of it, can do nothing more. */
-  const fatal = new Map<string, RetouchError>();
-  const models = new Map<string, { pace: RateState; learned: LearnedPrice }>();
-  const debug = (message: string) => core.debug(redact(message));
-  for (const [recipe, own] of groupByOrder(jobs)) {
+  const abandoned = afterCancelled(signal, CANCEL_MS.tasks);
+  /** Refusals by accounts, and of their models. */
+  const refusals = new Map<string, RetouchError>();
+  const models = new Map<string, { rate: RateState; learned: LearnedPrice }>();
+  for (const [recipe, tasks] of Map.groupBy(prepared, ({ task }) => task.recipe)) {
     const keys = accountKeys(recipe);
-    const { force, maxCost } = inputs;
-    const { pace, learned } = models.get(keys.model) ?? { pace: newRateState(), learned: newLearnedPrice() };
-    models.set(keys.model, { pace, learned });
+    const { rate, learned } = models.get(keys.model) ?? { rate: newRateState(), learned: newLearnedPrice() };
+    models.set(keys.model, { rate, learned });
     const budget = createBudget(maxCost, spending, learned);
-    const known = fatal.get(keys.account) ?? fatal.get(keys.model);
-    await using asker = await createModelClient({ recipe, budget, pace, refused: known, maxCost, signal, warn, debug });
-    await runRecipe(own, { ...options, recipe, asker, references, lfsTracked, force, maxCost, onOutcome });
-    const refusal = asker.refusal();
-    if (refusal) fatal.set(OF_THE_ACCOUNT.includes(refusal.code) ? keys.account : keys.model, refusal);
+    const refused = refusals.get(keys.account) ?? refusals.get(keys.model);
+    await using modelClient = await createModelClient({ recipe, budget, rate, refused, maxCost, signal, notify, debug });
+    const taskOptions: TaskOptions = {
+      ...options,
+      ...{ modelClient, references, force, abandoned },
+      callLimit: pLimit(countPlaces(recipe, tasks, options)),
+      undecoded: createByteLimiter(MAX_UNDECODED_BYTES),
+      onStart: progress.started,
+    };
+    await Promise.all(tasks.map(async (task) => onOutcome(await runTask(task, taskOptions))));
+    const refusal = modelClient.refusal();
+    if (refusal) refusals.set(ACCOUNT_CODES.includes(refusal.code) ? keys.account : keys.model, refusal);
   }
-  if (!signal.aborted) await placeFallbacks([...refused, ...outcomes], { workspace, lockFile: options.lockFile, lfsTracked });
 }
 
-/** What holds for all models of an account. */
-const OF_THE_ACCOUNT: readonly ErrorCode[] = ["unauthorized", "no-credit"];
+/** The number of calls that may be in flight. */
+function countPlaces({ concurrency, provider }: Recipe, tasks: readonly PreparedTask[], { inputs, priceOf }: RecipesOptions): number {
+  // With `max-cost` and a price that only the replies tell, one call at a time keeps what is in flight from going above it.
+  const isBlind = inputs.maxCost !== undefined && tasks.some((task) => priceOf(task) === undefined);
+  return isBlind ? 1 : (concurrency ?? provider.concurrency);
+}
+
+/** Codes that hold for all models of an account. */
+const ACCOUNT_CODES: readonly ErrorCode[] = ["unauthorized", "no-credit"];
 
 function accountKeys({ provider, baseUrl, apiKey, modelName }: Recipe): { account: string; model: string } {
   const account = [provider.name, baseUrl, apiKey];
@@ -124,24 +146,14 @@ function accountKeys({ provider, baseUrl, apiKey, modelName }: Recipe): { accoun
 
 const WARM_UP_MS = 50;
 
-/** Loads the image library while the first requests are under way, and not when the first answer is there. */
+/** Loads the image library while the first requests are in flight, and not when the first reply is there. */
 function warmUp(): void {
   setTimeout(() => {
     try {
       loadSharp();
     } catch (error) {
-      // The first picture fails by it, and tells it.
+      // The first image fails by it, and reports it.
       core.debug(String(error));
     }
   }, WARM_UP_MS).unref();
-}
-
-function groupByOrder(jobs: readonly PreparedTask[]): Map<ResolvedRecipe, PreparedTask[]> {
-  const groups = new Map<ResolvedRecipe, PreparedTask[]>();
-  for (const job of jobs) {
-    const group = groups.get(job.task.recipe);
-    if (group) group.push(job);
-    else groups.set(job.task.recipe, [job]);
-  }
-  return groups;
 }

@@ -3,11 +3,10 @@ import { identifyBytes } from "../git/blob-identity.ts";
 import { writeWorkspaceFile } from "../git/write-file.ts";
 import { emptyResult, failedOutcome, type Outcome, type Result } from "../outcome.ts";
 import { finishPicture } from "../pixels/finish-picture.ts";
-import type { OutputFormat } from "../pixels/picture.ts";
-import { formatOfName } from "../pixels/picture.ts";
-import type { PlannedTask } from "../plan/task.ts";
-import { recipeHashOf, type Task } from "../plan/task.ts";
+import { formatOfName, type OutputFormat } from "../pixels/picture.ts";
+import { type PlannedTask, recipeHashOf, type Task } from "../plan/task.ts";
 import { readRetained } from "./retained-images.ts";
+import { failure } from "./run-messages.ts";
 import type { TaskOptions } from "./run-task.ts";
 
 type Choice = NonNullable<PlannedTask["candidate"]>;
@@ -24,19 +23,14 @@ export async function takeCandidate(task: Task, choice: Choice, options: TakeOpt
 
 async function take(task: Task, { number, record }: Choice, { workspace, lockFile, lfsTracked, readBlob }: TakeOptions): Promise<Outcome> {
   const startedAt = Date.now();
-  const kept = await readRetained(record, { workspace, readBlob });
-  if (!kept) {
-    throw new RetouchError(
-      "invalid-input",
-      `\`take-candidate\`: the candidate (blob ${record.outputBlob.slice(0, 12)}) is neither in the clone nor on GitHub. Take it from the artifact of the run that made it.`,
-    );
-  }
+  const retained = await readRetained(record, { workspace, readBlob });
+  if (!retained) throw new RetouchError("invalid-input", failure.candidateGone(record.outputBlob));
   // It was written in the output's own format.
   const format = formatOfName(task.output) as OutputFormat;
-  const { width, height, bytes, sha256 } = await finishPicture({ answer: kept, wanted: { fit: "fail", format } });
+  const { width, height, bytes, sha256 } = await finishPicture({ answer: retained, wanted: { fit: "fail", format } });
   const outputBlob = identifyBytes(workspace, bytes, lfsTracked.has(task.output));
   await writeWorkspaceFile(workspace.root, task.output, bytes);
-  // What was paid for all of them stays.
+  // The output's record keeps the cost of all candidates.
   const { cost } = lockFile.entries.get(task.output) ?? record;
   const at = new Date().toISOString();
   await lockFile.record(task.output, { ...record, outputBlob, sha256, bytes: bytes.length, cost, at });

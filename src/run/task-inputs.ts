@@ -3,22 +3,25 @@ import { join } from "node:path";
 import { RetouchError } from "../errors.ts";
 import { type ReadBlob, readOrigin } from "../git/blobs.ts";
 import type { Workspace } from "../git/workspace.ts";
-import { type Header, readHeader } from "../pixels/header.ts";
+import { readHeader } from "../pixels/header.ts";
 import { prepareMask } from "../pixels/mask.ts";
 import type { Picture } from "../pixels/picture.ts";
 import { preparePicture } from "../pixels/prepare-picture.ts";
 import type { PreparedTask, ResolvedRecipe } from "../plan/task.ts";
+import type { ImageRequest } from "./create-call.ts";
+import { failure } from "./run-messages.ts";
 
-/** What a job is made from. */
+/** The files that a task is made from. */
 export interface TaskInputs {
-  /** The bytes that are edited, and git's id of them; absent (and empty) to generate. */
+  /** The bytes that are edited; absent to generate. */
   source?: Buffer;
+  /** The git blob id of the source; empty to generate. */
   sourceBlob: string;
   mask?: Buffer;
   references: readonly Picture[];
 }
 
-export interface MaterialOptions {
+interface LoadOptions {
   workspace: Workspace;
   readBlob: ReadBlob;
   references: ReferenceImages;
@@ -27,58 +30,77 @@ export interface MaterialOptions {
 /** @throws RetouchError `invalid-input`, `invalid-image` */
 export async function loadTaskInputs(
   { task, maskPath }: PreparedTask,
-  { workspace, readBlob, references }: MaterialOptions,
+  { workspace, readBlob, references }: LoadOptions,
 ): Promise<TaskInputs> {
   if (!task.source) return { sourceBlob: "", references: [] };
   const { bytes: source, blob: sourceBlob } = await readOrigin(workspace, { originBlob: task.originBlob, source: task.source }, readBlob);
   const mask = maskPath === undefined ? undefined : await readMask(workspace, maskPath);
-  return { source, sourceBlob, references: await references.prepare(task.recipe), ...(mask && { mask }) };
-}
-
-/** The pictures as the model takes them. */
-export async function prepareForModel(
-  source: Buffer,
-  { mask }: Pick<TaskInputs, "mask">,
-  { model }: ResolvedRecipe,
-): Promise<{ image: Picture; header: Header; mask?: Picture }> {
-  const { limits, transparentMask } = model;
-  const header = readHeader(source);
-  const image = await preparePicture(source, header, limits);
-  return { image, header, ...(mask && { mask: await prepareMask(mask, image, { transparent: transparentMask === true }) }) };
+  return { source, sourceBlob, mask, references: await references.prepare(task.recipe) };
 }
 
 async function readMask(workspace: Workspace, path: string): Promise<Buffer> {
   try {
     return await readFile(join(workspace.root, path));
   } catch (cause) {
-    throw new RetouchError("invalid-input", `The mask ${path} cannot be read.`, { cause });
+    throw new RetouchError("invalid-input", failure.mask(path), { cause });
   }
 }
 
-/** References are the same for all tasks of a recipe, and made ready once. */
+/** The part of a request in which the requests of one task differ. */
+export type RequestPart = Pick<ImageRequest, "count" | "first" | "seed">;
+
+interface RequestOptions {
+  inputs: TaskInputs;
+  /** The bytes to edit: the source, or the result of the step before. */
+  source: Buffer | undefined;
+  prompt: string;
+  /** US dollars for one image. */
+  price: number | undefined;
+}
+
+/** Prepares the images as the model takes them. @returns a function that makes one request of them. */
+export async function prepareRequest(
+  { task, target, header, words, wanted }: PreparedTask,
+  { inputs, source, prompt, price }: RequestOptions,
+): Promise<(part: RequestPart) => ImageRequest> {
+  const { recipe, locale } = task;
+  const { format } = wanted;
+  if (!source || !header) return (part) => ({ kind: "generate", prompt, target, format, price, ...part });
+  const { limits, transparentMask, translate } = recipe.model;
+  // After a step it may have another size than the file in the repository.
+  const sourceHeader = readHeader(source);
+  const image = await preparePicture(source, sourceHeader, limits);
+  if (translate && locale !== undefined) {
+    const hint = prompt === "" ? undefined : prompt;
+    const translation = { image, key: inputs.sourceBlob, from: recipe.sourceLocale, to: locale, hint, ...words };
+    return (part) => ({ kind: "translate", ...translation, price, ...part });
+  }
+  const mask = inputs.mask && (await prepareMask(inputs.mask, image, { transparent: transparentMask === true }));
+  const { width, height } = sourceHeader;
+  const edit = { prompt, target, source: { width, height }, image, references: inputs.references, mask, locale };
+  return (part) => ({ kind: "edit", ...edit, price, ...part });
+}
+
+/** The reference images of recipes. They are the same for all tasks of a recipe, and prepared once. */
 export interface ReferenceImages {
   prepare(recipe: ResolvedRecipe): Promise<readonly Picture[]>;
 }
 
 export function createReferenceImages(workspace: Workspace): ReferenceImages {
   const prepared = new Map<ResolvedRecipe, Promise<readonly Picture[]>>();
-  const prepareAll = ({ references, model }: ResolvedRecipe) =>
-    Promise.all(
-      references.map(async ({ path }) => {
-        try {
-          const bytes = await readFile(join(workspace.root, path));
-          return await preparePicture(bytes, readHeader(bytes), model.limits);
-        } catch (error) {
-          const why = error instanceof Error ? error.message : String(error);
-          throw new RetouchError(error instanceof RetouchError ? error.code : "invalid-input", `The reference ${path}: ${why}`, {
-            cause: error,
-          });
-        }
-      }),
-    );
+  const prepareOne = async (path: string, { model }: ResolvedRecipe) => {
+    try {
+      const bytes = await readFile(join(workspace.root, path));
+      return await preparePicture(bytes, readHeader(bytes), model.limits);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const code = error instanceof RetouchError ? error.code : "invalid-input";
+      throw new RetouchError(code, failure.reference(path, reason), { cause: error });
+    }
+  };
   return {
     prepare: (recipe) => {
-      const known = prepared.get(recipe) ?? prepareAll(recipe);
+      const known = prepared.get(recipe) ?? Promise.all(recipe.references.map(({ path }) => prepareOne(path, recipe)));
       prepared.set(recipe, known);
       return known;
     },

@@ -19,7 +19,7 @@ const TELLS = { provider: "aimlapi", "api-key": "k" };
 /** Nobody tells its price. */
 const BLIND = { ...DASHSCOPE, model: "wan2.7-image" };
 
-const pricesOf = (tasks: readonly PreparedTask[]) => lookUpPrices(tasks, { mayAsk: false, signal: NEVER, debug: () => {} });
+const pricesOf = (tasks: readonly PreparedTask[]) => lookUpPrices(tasks, { mayCall: false, signal: NEVER, debug: () => {} });
 
 describe("what a run costs", () => {
   const estimate = async (...recipes: PreparedFacts[]) => {

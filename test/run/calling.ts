@@ -5,7 +5,7 @@ import { createRateLimiter } from "../../src/http/rate-limiter.ts";
 import type { EditRequest, HttpProvider } from "../../src/providers/provider.ts";
 import { type CallResult, executeCall } from "../../src/run/call.ts";
 import { createDeadline } from "../../src/run/deadline.ts";
-import { type Answer, type Seen, startHttp } from "./servers.ts";
+import { type Answer, type Seen, startHttp } from "../http/servers.ts";
 
 const REQUEST: EditRequest = {
   ...{ model: "qwen-image-edit", prompt: "x", transport: "queue", source: { width: 1, height: 1 }, target: { width: 1, height: 1 } },
@@ -20,41 +20,37 @@ export function callOf(provider: HttpProvider, request: Partial<EditRequest> = {
   return call;
 }
 
-export interface Running {
+export interface CallFacts {
   /** Absent: an edit. */
   call?: Call;
   retries?: number;
   timeout?: number;
   cancelled?: AbortSignal;
-  wake?: JobEvents;
+  jobEvents?: JobEvents;
   stop?: AbortSignal;
 }
 
-export async function performAt(baseUrl: string, provider: HttpProvider, running: Running = {}): Promise<CallResult> {
+export async function callAt(baseUrl: string, provider: HttpProvider, running: CallFacts = {}): Promise<CallResult> {
   const {
     retries = 2,
     timeout = 10_000,
     cancelled = new AbortController().signal,
-    wake = NO_EVENTS,
+    jobEvents = NO_EVENTS,
     stop = new AbortController().signal,
     call = callOf(provider),
   } = running;
   const client = createHttpClient({ baseUrl, headers: {} });
   using deadline = createDeadline(timeout, cancelled);
-  const pacer = createRateLimiter({ requestsPerMinute: undefined, documentedRate: 60_000 });
+  const rateLimiter = createRateLimiter({ requestsPerMinute: undefined, documentedRate: 60_000 });
   try {
-    return await executeCall(call, { client, pacer, wake, deadline, stop, retries, debug: () => {} });
+    return await executeCall(call, { client, rateLimiter, jobEvents, deadline, stop, retries, debug: () => {} });
   } finally {
     await client.close();
   }
 }
 
-export async function performWith(
-  provider: HttpProvider,
-  answer: Answer,
-  running?: Running,
-): Promise<{ performed: CallResult; seen: Seen[] }> {
+export async function callWith(provider: HttpProvider, answer: Answer, running?: CallFacts): Promise<{ result: CallResult; seen: Seen[] }> {
   await using server = await startHttp(answer);
-  const performed = await performAt(server.url, provider, running);
-  return { performed, seen: server.seen };
+  const result = await callAt(server.url, provider, running);
+  return { result, seen: server.seen };
 }

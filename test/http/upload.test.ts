@@ -117,7 +117,7 @@ describe.concurrent("a picture that cannot be uploaded is told", () => {
   const told = (code: string, message: string, fatal = false) =>
     expect.objectContaining({
       ...{ name: "UploadRefused", code, fatal },
-      message: expect.stringMatching(new RegExp(`^the picture could not be uploaded for the model: .*${message}`)),
+      message: expect.stringMatching(new RegExp(`^The image could not be uploaded for the model: .*${message}`)),
     });
 
   it("with the account's refusal, which ends the run", async () => {
@@ -136,12 +136,12 @@ describe.concurrent("a picture that cannot be uploaded is told", () => {
 
   it("with what its host says: a refusal at once, a failure after the retries", async () => {
     const forbidden = await uploadOne({ store: (response) => void response.writeHead(403).end("<Error/>") });
-    expect([forbidden.result, methodsOf(forbidden.seen)]).toEqual([told("unavailable", "answered HTTP 403"), ["GET", "POST"]]);
+    expect([forbidden.result, methodsOf(forbidden.seen)]).toEqual([told("unavailable", "returned HTTP 403"), ["GET", "POST"]]);
     const failing = await uploadOne({ store: (response) => void response.writeHead(500).end() });
-    expect([failing.result, methodsOf(failing.seen)]).toEqual([told("unavailable", "answered HTTP 500"), ["GET", "POST", "GET", "POST"]]);
+    expect([failing.result, methodsOf(failing.seen)]).toEqual([told("unavailable", "returned HTTP 500"), ["GET", "POST", "GET", "POST"]]);
     // The form and its signature go nowhere else.
     const moved = await uploadOne({ store: (response) => void response.writeHead(307, { location: "/elsewhere" }).end() });
-    expect([moved.result, methodsOf(moved.seen)]).toEqual([told("unavailable", "answered HTTP 307"), ["GET", "POST"]]);
+    expect([moved.result, methodsOf(moved.seen)]).toEqual([told("unavailable", "returned HTTP 307"), ["GET", "POST"]]);
   });
 
   it("at a host that is not on the public internet, and nothing is sent there", async () => {
@@ -155,7 +155,7 @@ describe.concurrent("a picture that cannot be uploaded is told", () => {
     ];
     for (const address of [...addresses, "https://metadata.google.internal", "https://user:pass@example.com"]) {
       const { result, seen } = await uploadOne({ api: (response) => void response.end(policy(address)) });
-      expect([address, result, seen.length]).toEqual([address, told("untrusted-url", "the upload's address"), 1]);
+      expect([address, result, seen.length]).toEqual([address, told("untrusted-url", "The upload's address"), 1]);
     }
     expect(other.seen).toEqual([]);
   });

@@ -4,8 +4,8 @@ import { dashscope } from "../../src/providers/dashscope/dashscope.ts";
 import { oxen } from "../../src/providers/oxen/oxen.ts";
 import { pixazo } from "../../src/providers/pixazo.ts";
 import type { HttpProvider } from "../../src/providers/provider.ts";
-import { performAt, performWith } from "./performing.ts";
-import { type Answer, findClosedPort } from "./servers.ts";
+import { type Answer, findClosedPort } from "../http/servers.ts";
+import { callAt, callWith } from "./calling.ts";
 
 const DONE = JSON.stringify({ output: { choices: [{ message: { content: [{ image: "https://example.com/a.png" }] } }] } });
 const failure = (code: string) => JSON.stringify({ code, message: "why" });
@@ -18,34 +18,34 @@ describe.concurrent("a paid request is sent again", () => {
     ["an unavailable model", 503, "ModelUnavailable"],
     ["a failure that the vendor does not bill", 500, "InternalError"],
   ])("after %s", async (_, status, code) => {
-    const { performed, seen } = await performWith(dashscope, (response, _seen, count) => {
+    const { result, seen } = await callWith(dashscope, (response, _seen, count) => {
       if (count < 3) response.writeHead(status, SOON).end(failure(code));
       else response.end(DONE);
     });
-    expect(performed).toMatchObject({ kind: "done", images: [{ url: "https://example.com/a.png" }] });
+    expect(result).toMatchObject({ kind: "done", images: [{ url: "https://example.com/a.png" }] });
     expect(seen).toHaveLength(3);
     expect(new Set(seen.map(({ body }) => String(body))).size).toBe(1);
   });
 
   it("as often as `retries` says, and then given up unbilled", async () => {
-    const { performed, seen } = await performWith(dashscope, (response) => void response.writeHead(429, SOON).end(failure("Throttling")));
-    expect(performed).toMatchObject({ kind: "failed", code: "rate-limited", maybeBilled: false });
+    const { result, seen } = await callWith(dashscope, (response) => void response.writeHead(429, SOON).end(failure("Throttling")));
+    expect(result).toMatchObject({ kind: "failed", code: "rate-limited", maybeBilled: false });
     expect(seen).toHaveLength(3);
   });
 
   it("after a refused connection", async () => {
     const started = Date.now();
-    const performed = await performAt(`http://127.0.0.1:${await findClosedPort()}`, dashscope, { retries: 1 });
-    expect(performed).toMatchObject({ code: "unavailable", maybeBilled: false, message: expect.stringContaining("no connection") });
+    const result = await callAt(`http://127.0.0.1:${await findClosedPort()}`, dashscope, { retries: 1 });
+    expect(result).toMatchObject({ code: "unavailable", maybeBilled: false, message: expect.stringContaining("no connection") });
     expect(Date.now() - started).toBeGreaterThanOrEqual(800);
   });
 
   it("not when the wait would be longer than the time left", async () => {
-    const { performed, seen } = await performWith(
+    const { result, seen } = await callWith(
       dashscope,
       (response) => void response.writeHead(429, { "retry-after": "3600" }).end(failure("Throttling")),
     );
-    expect(performed).toMatchObject({ code: "rate-limited", maybeBilled: false });
+    expect(result).toMatchObject({ code: "rate-limited", maybeBilled: false });
     expect(seen).toHaveLength(1);
   });
 });
@@ -77,26 +77,26 @@ describe.concurrent("a paid request is not sent again", () => {
       false,
     ],
   ])("after %s", async (_, provider, answer, code, maybeBilled) => {
-    const { performed, seen } = await performWith(provider, answer);
-    expect(performed).toMatchObject({ kind: "failed", code, maybeBilled });
+    const { result, seen } = await callWith(provider, answer);
+    expect(result).toMatchObject({ kind: "failed", code, maybeBilled });
     expect(seen).toHaveLength(1);
   });
 
   it("after its time has passed or the run was cancelled", async () => {
     const hang: Answer = () => {};
-    const late = await performWith(dashscope, hang, { timeout: 100 });
-    expect(late.performed).toMatchObject({ code: "ambiguous", maybeBilled: true });
+    const late = await callWith(dashscope, hang, { timeout: 100 });
+    expect(late.result).toMatchObject({ code: "ambiguous", maybeBilled: true });
     expect(late.seen).toHaveLength(1);
-    const cancelled = await performWith(dashscope, hang, { cancelled: AbortSignal.timeout(100) });
-    expect(cancelled.performed).toMatchObject({ code: "cancelled", maybeBilled: true });
-    const before = await performWith(dashscope, hang, { cancelled: AbortSignal.abort() });
-    expect(before).toMatchObject({ performed: { code: "cancelled", maybeBilled: false }, seen: [] });
+    const cancelled = await callWith(dashscope, hang, { cancelled: AbortSignal.timeout(100) });
+    expect(cancelled.result).toMatchObject({ code: "cancelled", maybeBilled: true });
+    const before = await callWith(dashscope, hang, { cancelled: AbortSignal.abort() });
+    expect(before).toMatchObject({ result: { code: "cancelled", maybeBilled: false }, seen: [] });
   });
 
   it("while it waits to be sent again when the run is cancelled", async () => {
     const busy: Answer = (response) => void response.writeHead(503).end(failure("ModelUnavailable"));
-    const { performed, seen } = await performWith(dashscope, busy, { cancelled: AbortSignal.timeout(150) });
-    expect(performed).toMatchObject({ code: "cancelled", maybeBilled: false });
+    const { result, seen } = await callWith(dashscope, busy, { cancelled: AbortSignal.timeout(150) });
+    expect(result).toMatchObject({ code: "cancelled", maybeBilled: false });
     expect(seen).toHaveLength(1);
   });
 });
@@ -113,47 +113,47 @@ describe.concurrent("a queued job", () => {
   const status = (fields: object) => JSON.stringify({ generation_id: "a/b", ...fields });
 
   it("is polled until it is done, through failures of the poll itself", async () => {
-    const { performed, seen } = await performWith(
+    const { result, seen } = await callWith(
       oxen,
       queue((response, _seen, count) => {
         if (count === 1) response.writeHead(502).end();
         else response.end(status({ status: "succeeded", result_url: "/a.png" }));
       }),
-      { wake: AT_ONCE },
+      { jobEvents: AT_ONCE },
     );
-    expect(performed).toMatchObject({ kind: "done", images: [{ url: "/a.png" }], replyUrl: expect.stringMatching(/\/ai\/queue\/a%2Fb$/) });
+    expect(result).toMatchObject({ kind: "done", images: [{ url: "/a.png" }], replyUrl: expect.stringMatching(/\/ai\/queue\/a%2Fb$/) });
     expect(seen.map(({ method, path }) => `${method} ${path}`)).toEqual(["POST /ai/queue", "GET /ai/queue/a%2Fb", "GET /ai/queue/a%2Fb"]);
   });
 
   it("that failed was not billed", async () => {
-    const { performed } = await performWith(
+    const { result } = await callWith(
       oxen,
       queue((response) => void response.end(status({ status: "failed", error_message: "flagged as sensitive" }))),
-      { wake: AT_ONCE },
+      { jobEvents: AT_ONCE },
     );
-    expect(performed).toMatchObject({ code: "refused", maybeBilled: false });
+    expect(result).toMatchObject({ code: "refused", maybeBilled: false });
   });
 
   it.each([
     ["was cancelled at the provider", 200],
     ["could not be cancelled and may be billed", 500],
   ])("that takes too long %s", async (message, cancelStatus) => {
-    const { performed, seen } = await performWith(
+    const { result, seen } = await callWith(
       oxen,
       queue(
         (response) => void response.end(status({ status: "processing" })),
         (response) => void response.writeHead(cancelStatus).end("{}"),
       ),
-      { wake: AT_ONCE, timeout: 300 },
+      { jobEvents: AT_ONCE, timeout: 300 },
     );
-    expect(performed).toMatchObject({ code: "timeout", maybeBilled: true, message: expect.stringContaining(message) });
+    expect(result).toMatchObject({ code: "timeout", maybeBilled: true, message: expect.stringContaining(message) });
     // It is asked for once more: perhaps it has just ended, whatever the answer to cancelling says.
     expect(seen.map(({ method }) => method)).toEqual(["POST", "GET", "DELETE", "GET"]);
   });
 
   it.each([200, 409])("that ended in the moment of the timeout is taken, for it is paid (%s)", async (cancelStatus) => {
     let cancelled = false;
-    const { performed } = await performWith(
+    const { result } = await callWith(
       oxen,
       queue(
         (response) => void response.end(status(cancelled ? { status: "succeeded", result_url: "/r.png" } : { status: "processing" })),
@@ -162,18 +162,18 @@ describe.concurrent("a queued job", () => {
           response.writeHead(cancelStatus).end("{}");
         },
       ),
-      { wake: AT_ONCE, timeout: 300 },
+      { jobEvents: AT_ONCE, timeout: 300 },
     );
-    expect(performed).toMatchObject({ kind: "done", images: [{ url: "/r.png" }] });
+    expect(result).toMatchObject({ kind: "done", images: [{ url: "/r.png" }] });
   });
 
   it("is cancelled with the run, also before its first poll", async () => {
-    const { performed, seen } = await performWith(
+    const { result, seen } = await callWith(
       oxen,
       queue((response) => void response.end()),
       { cancelled: AbortSignal.timeout(150) },
     );
-    expect(performed).toMatchObject({ code: "cancelled", maybeBilled: true });
+    expect(result).toMatchObject({ code: "cancelled", maybeBilled: true });
     expect(seen.map(({ method }) => method)).toEqual(["POST", "DELETE", "GET"]);
   });
 });

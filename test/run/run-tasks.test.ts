@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import type { PriceOf } from "../../src/plan/limits.ts";
+import type { Answer } from "../http/servers.ts";
 import { paint } from "../pixels/pictures.ts";
-import type { Answer } from "./servers.ts";
-import { statusesOf, work } from "./work.ts";
+import { run, statusesOf } from "./running.ts";
 
 const png = await paint({ width: 64, height: 48 }).png().toBuffer();
 const files = { "a.png": png, "b.png": png };
@@ -27,10 +28,10 @@ const paidOf = (seen: readonly { method: string }[]) => seen.filter(({ method })
 describe("several recipes", () => {
   it("share one budget: what one recipe spent above its estimate is missing to the next", async () => {
     const recipes = ["a", "b"].map((name) => edit(name, { model: "alibaba/qwen-image-2-0" }));
-    const dear = await work({ files, recipes, given: { ...AIMLAPI, "max-cost": "0.1" }, answer: aimlapi(0.09) });
+    const dear = await run({ files, recipes, given: { ...AIMLAPI, "max-cost": "0.1" }, answer: aimlapi(0.09) });
     expect(statusesOf(dear)).toEqual({ "a.new.png": "edited", "b.new.png": "budget" });
     expect(paidOf(dear.seen)).toBe(1);
-    const cheap = await work({ files, recipes, given: { ...AIMLAPI, "max-cost": "0.1" }, answer: aimlapi(0.0455) });
+    const cheap = await run({ files, recipes, given: { ...AIMLAPI, "max-cost": "0.1" }, answer: aimlapi(0.0455) });
     expect(statusesOf(cheap)).toEqual({ "a.new.png": "edited", "b.new.png": "edited" });
     expect(cheap.outcomes.map(({ result }) => result.cost)).toEqual([0.0455, 0.0455]);
   });
@@ -38,9 +39,9 @@ describe("several recipes", () => {
   it("share what a model without a price turned out to cost, and what another one costs is not known by it", async () => {
     const dear = { model: "alibaba/wan-2-7-image" };
     const recipes = [edit("a", dear), edit("b", dear), { ...edit("a", { model: "alibaba/qwen-image-2-0" }), name: "c", output: "c.png" }];
-    const worked = await work({ files, recipes, given: { ...AIMLAPI, "max-cost": "0.11" }, answer: aimlapi(0.06) });
-    expect(statusesOf(worked)).toEqual({ "a.new.png": "edited", "b.new.png": "budget", "c.png": "edited" });
-    expect(paidOf(worked.seen)).toBe(2);
+    const done = await run({ files, recipes, given: { ...AIMLAPI, "max-cost": "0.11" }, answer: aimlapi(0.06) });
+    expect(statusesOf(done)).toEqual({ "a.new.png": "edited", "b.new.png": "budget", "c.png": "edited" });
+    expect(paidOf(done.seen)).toBe(2);
   });
 
   it("of one account end together, also when it is refused for a further candidate of a picture that is there", async () => {
@@ -48,24 +49,24 @@ describe("several recipes", () => {
       if (seen.method === "POST" && count > 1) response.writeHead(401).end('{"message": "Invalid API key", "statusCode": 401}');
       else return aimlapi(0.01)(response, seen, count);
     };
-    const worked = await work({
+    const done = await run({
       files,
       recipes: [edit("a", { candidates: 6, model: "alibaba/qwen-image-3-edit" }), edit("b")],
       given: AIMLAPI,
       answer,
     });
-    expect(statusesOf(worked)).toEqual({ "a.new.png": "edited", "b.new.png": "unauthorized" });
-    expect(paidOf(worked.seen)).toBe(2);
+    expect(statusesOf(done)).toEqual({ "a.new.png": "edited", "b.new.png": "unauthorized" });
+    expect(paidOf(done.seen)).toBe(2);
   });
 
   it("of one account end together when it is refused, and those of another go on", async () => {
     const recipes = [edit("a"), { ...edit("b"), provider: "sandbox" }, { ...edit("a"), name: "c", output: "c.new.png" }];
     const answer: Answer = (response) => void response.writeHead(401).end('{"message": "Invalid API key", "statusCode": 401}');
-    const { seen, ...worked } = await work({ files, recipes, given: AIMLAPI, answer });
-    expect(statusesOf({ seen, ...worked })).toEqual({ "a.new.png": "unauthorized", "b.new.png": "edited", "c.new.png": "unauthorized" });
+    const { seen, ...done } = await run({ files, recipes, given: AIMLAPI, answer });
+    expect(statusesOf({ seen, ...done })).toEqual({ "a.new.png": "unauthorized", "b.new.png": "edited", "c.new.png": "unauthorized" });
     expect(paidOf(seen)).toBe(1);
-    expect([...worked.lock.keys()]).toEqual(["b.new.png"]);
-    expect(worked.written).toEqual(["b.new.png"]);
+    expect([...done.lock.keys()]).toEqual(["b.new.png"]);
+    expect(done.written).toEqual(["b.new.png"]);
   });
 
   it("of one model end together when it is not to be had, and those of another model go on", async () => {
@@ -79,9 +80,9 @@ describe("several recipes", () => {
       else if (String(body).includes("qwen-image-2.0")) response.writeHead(400).end('{"code": "ModelNotFound", "message": "why"}');
       else response.end('{"output": {"choices": [{"message": {"content": [{"image": "/result.png"}]}}]}}');
     };
-    const worked = await work({ files, recipes, given: { provider: "dashscope", "api-key": "k" }, answer });
-    expect(statusesOf(worked)).toEqual({ "a.new.png": "invalid-input", "b.new.png": "edited", "c.new.png": "invalid-input" });
-    expect(paidOf(worked.seen)).toBe(2);
+    const done = await run({ files, recipes, given: { provider: "dashscope", "api-key": "k" }, answer });
+    expect(statusesOf(done)).toEqual({ "a.new.png": "invalid-input", "b.new.png": "edited", "c.new.png": "invalid-input" });
+    expect(paidOf(done.seen)).toBe(2);
   });
 
   it("take their turns in the order of the file, whatever each one asks for", async () => {
@@ -96,7 +97,7 @@ describe("several recipes", () => {
         response.end(JSON.stringify({ data: Array.from({ length: number }, (_, index) => ({ url: `/${index}.png` })) }));
       else return aimlapi(0)(response, seen, count);
     };
-    const { outcomes, seen, lock } = await work({ files, recipes, given: AIMLAPI, answer });
+    const { outcomes, seen, lock } = await run({ files, recipes, given: AIMLAPI, answer });
     expect(outcomes.map(({ result }) => [result.recipe, result.output, result.status, result.candidates])).toEqual([
       ["a", "a.new.png", "edited", 2],
       ["hero", "hero.png", "edited", undefined],
@@ -105,6 +106,30 @@ describe("several recipes", () => {
     expect(paidOf(seen)).toBe(2);
     expect([...lock.keys()].toSorted()).toEqual(["a.new.png", "a.new.png#candidate-1", "a.new.png#candidate-2", "b.new.png", "hero.png"]);
     expect(lock.get("hero.png")).toMatchObject({ source: "", sourceBlob: "", provider: "aimlapi", model: "alibaba/qwen-image" });
+  });
+});
+
+describe("outcomes", () => {
+  it("come in the order of the plan, however long each task takes", async () => {
+    const answer: Answer = async (response, seen, count) => {
+      if (seen.method === "POST" && String(seen.body).includes("slow")) await sleep(300);
+      return aimlapi(0)(response, seen, count);
+    };
+    const recipes = [{ name: "all", images: "*.png", prompt: "{name}", output: "{name}.new.png" }];
+    const { outcomes } = await run({ files: { "a-slow.png": png, "b.png": png }, recipes, given: AIMLAPI, answer });
+    expect(outcomes.map(({ task }) => task.output)).toEqual(["a-slow.new.png", "b.new.png"]);
+  });
+
+  it("of tasks that ended before an internal error are returned with it", async () => {
+    const priceOf: PriceOf = ({ task }) => {
+      if (task.source?.path === "b.png") throw new Error("a mistake of ours");
+      return 0.01;
+    };
+    const done = await run({ files, recipes: [edit("a"), edit("b")], given: AIMLAPI, answer: aimlapi(0.01), priceOf });
+    expect(statusesOf(done)).toEqual({ "a.new.png": "edited" });
+    expect(done.errors).toEqual(["RetouchError: a mistake of ours"]);
+    expect([...done.lock.keys()]).toEqual(["a.new.png"]);
+    expect(paidOf(done.seen)).toBe(1);
   });
 });
 
@@ -132,7 +157,7 @@ describe("a run that is cancelled", () => {
       return "";
     };
     const given = { ...AIMLAPI, "max-cost": "9" };
-    const worked = await work({
+    const done = await run({
       files: { ...files, "g.yml": glossary },
       recipes,
       given,
@@ -140,7 +165,7 @@ describe("a run that is cancelled", () => {
       readText,
       signal: stop.signal,
     });
-    const told = () => worked.outcomes.map(({ task, result }) => [task.output, result.error?.code ?? result.status, result.cost]);
+    const told = () => done.outcomes.map(({ task, result }) => [task.output, result.error?.code ?? result.status, result.cost]);
     const wanted = [
       ["b.new.png", "edited", 0.05],
       ["a.fr.png", "cancelled", 0.05],
@@ -149,9 +174,9 @@ describe("a run that is cancelled", () => {
       ["c.png", "cancelled", 0],
     ];
     expect(told()).toEqual(wanted);
-    expect(worked.aside).toEqual([png]);
-    expect(worked.written).toEqual(["b.new.png"]);
-    expect(paidOf(worked.seen)).toBe(2);
+    expect(done.aside).toEqual([png]);
+    expect(done.written).toEqual(["b.new.png"]);
+    expect(paidOf(done.seen)).toBe(2);
     endReading();
     await sleep(200);
     expect(told()).toEqual(wanted);
@@ -167,17 +192,17 @@ describe("a run that is cancelled between the steps of an edit", () => {
       else aimlapi(0.05)(response, seen, count);
     };
     const { prompt: _, ...recipe } = edit("a", { steps: ["x", "y", "z"] });
-    const worked = await work({ files, recipes: [recipe], given: AIMLAPI, answer, signal: stop.signal });
-    const [outcome] = worked.outcomes;
+    const done = await run({ files, recipes: [recipe], given: AIMLAPI, answer, signal: stop.signal });
+    const [outcome] = done.outcomes;
     expect(outcome?.result).toMatchObject({
       status: "failed",
       cost: 0.05,
-      error: { code: "cancelled", message: expect.stringMatching(/^step 2 of 3: /) },
-      warnings: [expect.stringContaining("may have been billed on top")],
+      error: { code: "cancelled", message: expect.stringMatching(/^Step 2 of 3: /) },
+      warnings: [{ code: "maybe-billed-on-top" }],
     });
     expect(outcome?.kept?.map(({ key }) => key)).toEqual(["a.new.png#step-1"]);
-    expect([...worked.lock.keys()]).toEqual(["a.new.png#step-1"]);
-    expect(paidOf(worked.seen)).toBe(2);
+    expect([...done.lock.keys()]).toEqual(["a.new.png#step-1"]);
+    expect(paidOf(done.seen)).toBe(2);
   });
 });
 
@@ -196,17 +221,17 @@ describe("one picture in many languages", () => {
       else if (method === "POST") response.end('{"output": {"image_url": "/result.png"}, "usage": {"image_count": 1}}');
       else response.end(png);
     };
-    const worked = await work({ files, recipes, given: DASHSCOPE, answer });
-    expect(statusesOf(worked)).toEqual({ "a.fr.png": "edited", "a.de.png": "edited", "a.ja.png": "edited", "a.ar.png": "edited" });
-    const requests = worked.seen.map(({ method, path }) => `${method} ${path}`);
+    const done = await run({ files, recipes, given: DASHSCOPE, answer });
+    expect(statusesOf(done)).toEqual({ "a.fr.png": "edited", "a.de.png": "edited", "a.ja.png": "edited", "a.ar.png": "edited" });
+    const requests = done.seen.map(({ method, path }) => `${method} ${path}`);
     expect(requests.filter((request) => request === "POST /store")).toHaveLength(1);
-    const asked = worked.seen.filter(({ path }) => path.startsWith("/services")).map(({ body }): unknown => JSON.parse(String(body)));
+    const asked = done.seen.filter(({ path }) => path.startsWith("/services")).map(({ body }): unknown => JSON.parse(String(body)));
     const targets = ["fr", "de", "ja", "ar"].map((target) =>
       expect.objectContaining({ input: { image_url: expect.stringMatching(/^oss:\/\/d\//), source_lang: "en", target_lang: target } }),
     );
     expect(asked).toEqual(expect.arrayContaining(targets));
     expect(asked).toHaveLength(4);
-    expect(worked.seen.filter(({ path, headers }) => path === "/store" && headers.authorization !== undefined)).toEqual([]);
+    expect(done.seen.filter(({ path, headers }) => path === "/store" && headers.authorization !== undefined)).toEqual([]);
   });
 
   it("that has no text is recorded, and no file is made of it", async () => {
@@ -216,23 +241,24 @@ describe("one picture in many languages", () => {
       else if (path === "/store") response.end();
       else response.end(JSON.stringify({ output: { image_url: "/same.png", message } }));
     };
-    const worked = await work({ files, recipes, given: DASHSCOPE, answer });
-    expect(new Set(Object.values(statusesOf(worked)))).toEqual(new Set(["unchanged"]));
-    const [warning = ""] = worked.outcomes[0]?.result.warnings ?? [];
-    expect(warning).toContain("(No text detected for translation in https://x.example/a.png?***");
-    expect(warning.length).toBeLessThan(2200);
-    expect(worked.written).toEqual([]);
+    const done = await run({ files, recipes, given: DASHSCOPE, answer });
+    expect(new Set(Object.values(statusesOf(done)))).toEqual(new Set(["unchanged"]));
+    const [notice] = done.outcomes[0]?.result.warnings ?? [];
+    if (notice?.code !== "no-text-found") throw new Error(`another notice: ${notice?.code}`);
+    expect(notice.message).toMatch(/^No text detected for translation in https:\/\/x\.example\/a\.png\?\*\*\* and so on/);
+    expect(notice.message?.length).toBeLessThan(2200);
+    expect(done.written).toEqual([]);
     // The record says that the source itself is the result, so that it is not paid for again.
-    for (const { sourceBlob, outputBlob } of worked.lock.values()) expect(outputBlob).toBe(sourceBlob);
-    expect(worked.lock.size).toBe(4);
+    for (const { sourceBlob, outputBlob } of done.lock.values()) expect(outputBlob).toBe(sourceBlob);
+    expect(done.lock.size).toBe(4);
   });
 
   it("is not asked for where its upload is refused", async () => {
     const answer: Answer = (response) =>
       void response.writeHead(401).end('{"code": "InvalidApiKey", "message": "Invalid API-key provided."}');
-    const worked = await work({ files, recipes, given: DASHSCOPE, answer });
-    expect(new Set(Object.values(statusesOf(worked)))).toEqual(new Set(["unauthorized"]));
-    expect(worked.outcomes.every(({ result }) => result.cost === 0)).toBe(true);
-    expect(paidOf(worked.seen)).toBe(0);
+    const done = await run({ files, recipes, given: DASHSCOPE, answer });
+    expect(new Set(Object.values(statusesOf(done)))).toEqual(new Set(["unauthorized"]));
+    expect(done.outcomes.every(({ result }) => result.cost === 0)).toBe(true);
+    expect(paidOf(done.seen)).toBe(0);
   });
 });

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { stringify } from "yaml";
 import { openWorkspace } from "../../src/git/workspace.ts";
 import type { Lock } from "../../src/lock/lock.ts";
+import type { RunNotice } from "../../src/notices.ts";
 import type { Outcome } from "../../src/outcome.ts";
+import type { PriceOf } from "../../src/plan/limits.ts";
 import { prepare } from "../../src/plan/prepare.ts";
 import { prepareTasks } from "../../src/plan/prepare-task.ts";
 import type { SourceText } from "../../src/plan/task.ts";
@@ -11,10 +13,10 @@ import { lookUpPrices } from "../../src/run/prices.ts";
 import { runTasks } from "../../src/run/run-tasks.ts";
 import { createSourceText } from "../../src/verify/source-text.ts";
 import { makeRepository } from "../git/repository.ts";
+import { type Answer, type Seen, startHttp } from "../http/servers.ts";
 import { load, pushContext } from "../inputs/given.ts";
-import { type Answer, type Seen, startHttp } from "./servers.ts";
 
-export interface Work {
+export interface RunFacts {
   files: Record<string, string | Buffer>;
   recipes: readonly Record<string, unknown>[];
   /** Inputs of the workflow; `base-url` is the server's. */
@@ -24,21 +26,23 @@ export interface Work {
   answer: Answer;
   readText?: SourceText["read"];
   signal?: AbortSignal;
+  priceOf?: PriceOf;
 }
 
-export interface Worked {
+export interface Run {
   outcomes: Outcome[];
   seen: Seen[];
   lock: Lock;
   /** Of the outputs, those that are there. */
   written: string[];
-  warnings: string[];
+  notices: RunNotice[];
+  errors: string[];
   /** What was paid for and is not delivered, as it lies on disk. */
   aside: Buffer[];
 }
 
-/** Does the work of several recipes in a repository, with a server for the provider: from the plan to the files and the lock. */
-export async function work({ files, recipes, given, environment = {}, answer, readText, signal }: Work): Promise<Worked> {
+/** Runs several recipes in a repository, with a server for the provider: from the plan to the files and the lock. */
+export async function run({ files, recipes, given, environment = {}, answer, readText, signal, ...facts }: RunFacts): Promise<Run> {
   await using server = await startHttp(answer);
   using folder = makeRepository({ ...files, "retouch.yml": stringify({ recipes }) });
   const paths = { workspace: folder.root, tempDir: join(folder.root, ".git", "temporary") };
@@ -55,21 +59,18 @@ export async function work({ files, recipes, given, environment = {}, answer, re
   const { prepared: jobs, failed: rejected } = await prepareTasks(plan.tasks, { workspace, ...reading });
   if (rejected[0]) throw rejected[0].error;
   const stop = signal ?? new AbortController().signal;
-  const priceOf = await lookUpPrices(jobs, { mayAsk: false, signal: stop, debug: () => {} });
-  const outcomes: Outcome[] = [];
-  const warnings: string[] = [];
-  await runTasks(jobs, [], {
-    progress: { onStart: () => {}, onOutcome: () => {} },
-    ...{ context, workspace, lockFile, inputs, priceOf, signal: stop, refused: [], ...reading },
-    warn: (message) => void warnings.push(message),
-    onOutcome: (outcome) => void outcomes.push(outcome),
+  const priceOf = facts.priceOf ?? (await lookUpPrices(jobs, { mayCall: false, signal: stop, debug: () => {} }));
+  const { outcomes, notices, errors } = await runTasks(jobs, [], {
+    progress: { started: () => {}, finished: () => {} },
+    ...{ context, workspace, lockFile, inputs, priceOf, signal: stop, rejected: [], ...reading },
+    order: plan.tasks.map(({ task }) => task),
   });
   const written = outcomes.map(({ task }) => task.output).filter((path) => existsSync(join(folder.root, path)));
   const aside = outcomes.flatMap((outcome) => outcome.rejected ?? []).map((path) => readFileSync(path));
-  return { outcomes, seen: server.seen, lock: lockFile.entries, written, warnings, aside };
+  return { outcomes, seen: server.seen, lock: lockFile.entries, written, notices, errors: errors.map(String), aside };
 }
 
 /** What became of each output: its status, or the code of its failure. */
-export function statusesOf({ outcomes }: Worked): Record<string, string> {
+export function statusesOf({ outcomes }: Run): Record<string, string> {
   return Object.fromEntries(outcomes.map(({ task, result }) => [task.output, result.error?.code ?? result.status]));
 }

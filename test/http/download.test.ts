@@ -180,7 +180,7 @@ describe("a download that fails", () => {
   it("for good is told without the address's query", async () => {
     await using server = await startHttp((response) => void response.writeHead(500).end());
     const error = await fetchOne({ url: "/x?Signature=secret" }, { baseUrl: server.url }).catch((caught: unknown) => caught);
-    expect(error).toEqual(refusal("unavailable", "the finished result could not be downloaded from 127.0.0.1"));
+    expect(error).toEqual(refusal("unavailable", "The finished image could not be downloaded from 127.0.0.1"));
     expect(String(error)).not.toContain("secret");
   });
 

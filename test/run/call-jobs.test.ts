@@ -3,8 +3,8 @@ import type { Call } from "../../src/http/api-call.ts";
 import type { JobEvents } from "../../src/http/job-events.ts";
 import { dashscope } from "../../src/providers/dashscope/dashscope.ts";
 import { oxen } from "../../src/providers/oxen/oxen.ts";
-import { callOf, performWith } from "./performing.ts";
-import type { Answer, Seen } from "./servers.ts";
+import type { Answer, Seen } from "../http/servers.ts";
+import { callOf, callWith } from "./calling.ts";
 
 const AT_ONCE: JobEvents = { whenNamed: () => Promise.resolve() };
 const THREE = callOf(oxen, { count: 3 });
@@ -31,29 +31,25 @@ const failed = () => "failed";
 
 describe.concurrent("a call of several jobs", () => {
   it("is followed one job after another, and gives the pictures in order", async () => {
-    const { performed, seen } = await performWith(
-      oxen,
-      jobs({ a: done, b: (count) => (count === 1 ? "processing" : "succeeded"), c: done }),
-      {
-        call: THREE,
-        wake: AT_ONCE,
-      },
-    );
-    expect(performed).toMatchObject({ kind: "done", images: [{ url: "/a.png" }, { url: "/b.png" }, { url: "/c.png" }] });
+    const { result, seen } = await callWith(oxen, jobs({ a: done, b: (count) => (count === 1 ? "processing" : "succeeded"), c: done }), {
+      call: THREE,
+      jobEvents: AT_ONCE,
+    });
+    expect(result).toMatchObject({ kind: "done", images: [{ url: "/a.png" }, { url: "/b.png" }, { url: "/c.png" }] });
     expect(requestsOf(seen)).toEqual(["POST /ai/queue", "GET /ai/queue/a", "GET /ai/queue/b", "GET /ai/queue/b", "GET /ai/queue/c"]);
     expect(JSON.parse(String(seen[0]?.body))).toMatchObject({ num_generations: 3 });
   });
 
   it("gives what was made where some jobs failed, and the first failure where all did", async () => {
-    const some = await performWith(oxen, jobs({ a: failed, b: done, c: failed }), { call: THREE, wake: AT_ONCE });
-    expect(some.performed).toMatchObject({ kind: "done", images: [{ url: "/b.png" }] });
-    const none = await performWith(oxen, jobs({ a: failed, b: failed, c: failed }), { call: THREE, wake: AT_ONCE });
-    expect(none.performed).toMatchObject({ kind: "failed", code: "refused", message: "a was flagged", maybeBilled: false });
+    const some = await callWith(oxen, jobs({ a: failed, b: done, c: failed }), { call: THREE, jobEvents: AT_ONCE });
+    expect(some.result).toMatchObject({ kind: "done", images: [{ url: "/b.png" }] });
+    const none = await callWith(oxen, jobs({ a: failed, b: failed, c: failed }), { call: THREE, jobEvents: AT_ONCE });
+    expect(none.result).toMatchObject({ kind: "failed", code: "refused", message: "a was flagged", maybeBilled: false });
   });
 
   it("that takes too long is cancelled, and what was made before is taken, for it is paid", async () => {
-    const { performed, seen } = await performWith(oxen, jobs({ a: done }), { call: THREE, wake: AT_ONCE, timeout: 1000 });
-    expect(performed).toMatchObject({ kind: "done", images: [{ url: "/a.png" }] });
+    const { result, seen } = await callWith(oxen, jobs({ a: done }), { call: THREE, jobEvents: AT_ONCE, timeout: 1000 });
+    expect(result).toMatchObject({ kind: "done", images: [{ url: "/a.png" }] });
     const cancelled = requestsOf(seen).filter((request) => request.startsWith("DELETE"));
     expect(cancelled.toSorted()).toEqual(["DELETE /ai/queue/b", "DELETE /ai/queue/c"]);
     expect(seen.filter(({ method }) => method === "POST")).toHaveLength(1);
@@ -66,12 +62,12 @@ describe.concurrent("a call of several jobs", () => {
       isCancelled = true;
       return 409;
     };
-    const { performed } = await performWith(oxen, jobs({ a: done, b: late, c: late }, cancel), {
+    const { result } = await callWith(oxen, jobs({ a: done, b: late, c: late }, cancel), {
       call: THREE,
-      wake: AT_ONCE,
+      jobEvents: AT_ONCE,
       timeout: 1000,
     });
-    expect(performed).toMatchObject({ kind: "done", images: [{ url: "/a.png" }, { url: "/b.png" }, { url: "/c.png" }] });
+    expect(result).toMatchObject({ kind: "done", images: [{ url: "/a.png" }, { url: "/b.png" }, { url: "/c.png" }] });
   });
 
   it("of which nothing was made fails, and may be billed", async () => {
@@ -80,8 +76,8 @@ describe.concurrent("a call of several jobs", () => {
       stop.abort();
       return "processing";
     };
-    const { performed, seen } = await performWith(oxen, jobs({ a: cancelled }), { call: THREE, wake: AT_ONCE, cancelled: stop.signal });
-    expect(performed).toMatchObject({ kind: "failed", code: "cancelled", maybeBilled: true });
+    const { result, seen } = await callWith(oxen, jobs({ a: cancelled }), { call: THREE, jobEvents: AT_ONCE, cancelled: stop.signal });
+    expect(result).toMatchObject({ kind: "failed", code: "cancelled", maybeBilled: true });
     expect(requestsOf(seen).filter((request) => request.startsWith("DELETE"))).toHaveLength(3);
   });
 });
@@ -97,10 +93,10 @@ const outputOf = (output: object) => JSON.stringify({ request_id: "r", output })
 
 describe.concurrent("a picture without text", () => {
   it("is an end of its own, at once", async () => {
-    const { performed, seen } = await performWith(dashscope, (response) => void response.end(outputOf(NO_TEXT)), {
+    const { result, seen } = await callWith(dashscope, (response) => void response.end(outputOf(NO_TEXT)), {
       call: translation("qwen-mt-image-2.0"),
     });
-    expect(performed).toEqual({ kind: "unchanged", message: "No text detected for translation" });
+    expect(result).toEqual({ kind: "unchanged", message: "No text detected for translation" });
     expect(seen).toHaveLength(1);
   });
 
@@ -109,8 +105,8 @@ describe.concurrent("a picture without text", () => {
       if (method === "POST") response.end(outputOf({ task_id: "t", task_status: "PENDING" }));
       else response.end(outputOf({ task_id: "t", ...(count < 3 ? { task_status: "RUNNING" } : { task_status: "SUCCEEDED", ...NO_TEXT }) }));
     };
-    const { performed, seen } = await performWith(dashscope, answer, { call: translation("qwen-mt-image"), wake: AT_ONCE });
-    expect(performed).toEqual({ kind: "unchanged", message: "No text detected for translation" });
+    const { result, seen } = await callWith(dashscope, answer, { call: translation("qwen-mt-image"), jobEvents: AT_ONCE });
+    expect(result).toEqual({ kind: "unchanged", message: "No text detected for translation" });
     expect(requestsOf(seen)).toEqual(["POST /services/aigc/image2image/image-synthesis", "GET /tasks/t", "GET /tasks/t", "GET /tasks/t"]);
   });
 });
@@ -121,8 +117,8 @@ describe.concurrent("a translation's task", () => {
       if (method === "POST") response.end(outputOf({ task_id: "t", task_status: "PENDING" }));
       else response.end(outputOf({ task_id: "t", task_status: "FAILED", code: "InternalError", message: "why" }));
     };
-    const { performed, seen } = await performWith(dashscope, answer, { call: translation("qwen-mt-image"), wake: AT_ONCE });
-    expect(performed).toMatchObject({ kind: "failed", code: "unavailable", maybeBilled: false });
+    const { result, seen } = await callWith(dashscope, answer, { call: translation("qwen-mt-image"), jobEvents: AT_ONCE });
+    expect(result).toMatchObject({ kind: "failed", code: "unavailable", maybeBilled: false });
     expect(seen.filter(({ method }) => method === "POST")).toHaveLength(1);
   });
 
@@ -131,8 +127,8 @@ describe.concurrent("a translation's task", () => {
       if (path.endsWith("/cancel")) response.end('{"request_id": "r"}');
       else response.end(outputOf({ task_id: "t", task_status: "PENDING" }));
     };
-    const { performed, seen } = await performWith(dashscope, answer, { call: translation("qwen-mt-image"), timeout: 1000 });
-    expect(performed).toMatchObject({ kind: "failed", code: "timeout", message: expect.stringContaining("was cancelled at the provider") });
+    const { result, seen } = await callWith(dashscope, answer, { call: translation("qwen-mt-image"), timeout: 1000 });
+    expect(result).toMatchObject({ kind: "failed", code: "timeout", message: expect.stringContaining("was cancelled at the provider") });
     expect(requestsOf(seen)).toContain("POST /tasks/t/cancel");
   });
 });

@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import { describe, expect, it } from "vitest";
+import { Socket } from "node:net";
+import { describe, expect, it, vi } from "vitest";
 import type { ApiRequest } from "../../src/http/api-call.ts";
 import { createHttpClient, SendError } from "../../src/http/http-client.ts";
 import { type Answer, findClosedPort, startHttp, startTcp } from "./servers.ts";
@@ -178,5 +179,17 @@ describe("an event stream", () => {
     expect(server.seen[0]?.headers).toMatchObject({ authorization: "Bearer k", accept: "text/event-stream" });
     await expect(client.stream("/other", NEVER)).rejects.toThrow("HTTP 404");
     await client.close();
+  });
+});
+
+describe("a request that takes minutes", () => {
+  it("is on a connection that shows life within the four minutes after which the network may drop a silent one", async () => {
+    const keepAlive = vi.spyOn(Socket.prototype, "setKeepAlive");
+    const { outcome } = await postTo((response) => void response.end("{}"));
+    expect(outcome).toMatchObject({ status: 200 });
+    // The server's own sockets do not ask for it.
+    expect(keepAlive.mock.calls).toEqual([[true, expect.any(Number)]]);
+    expect(keepAlive.mock.calls[0]?.[1]).toBeLessThanOrEqual(240_000);
+    keepAlive.mockRestore();
   });
 });

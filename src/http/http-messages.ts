@@ -1,0 +1,39 @@
+/** Sentences about requests, downloads and uploads that a user can read. */
+
+export const noImage = "The reply contains no image.";
+
+export const broken = {
+  answer: (reason: string) => `The response broke off (${reason}).`,
+  proxy: (reason: string) => `The proxy did not open a connection: ${reason}`,
+  download: (host: string, reason: string) => `The finished image could not be downloaded from ${host}: ${reason}`,
+  upload: (reason: string) => `The image could not be uploaded for the model: ${reason}`,
+  store: (host: string, status: number) => `${host} returned HTTP ${status}`,
+};
+
+/** What is wrong with an address that a reply named. */
+export const untrusted = {
+  notPublic: (what: string, host: string) => `${what} is on ${host}, which is not on the public internet.`,
+  resolvesPrivately: (what: string, host: string, address: string) =>
+    `${what} (${host}) resolves to ${address}, which is not on the public internet.`,
+  noUrl: (what: string) => `${what} is not a URL.`,
+  scheme: (what: string, scheme: string) => `${what} has the scheme ${scheme}, which is not supported.`,
+  credential: (what: string) => `${what} contains a user name or password.`,
+  redirects: (what: string, most: number) => `${what} redirects more than ${most} times.`,
+};
+
+/** How sentences name such an address. */
+export const RESULT_ADDRESS = "The result's address";
+export const UPLOAD_ADDRESS = "The upload's address";
+
+export function tooManyBytes(most: number): string {
+  return `The result has more than ${most} bytes, the most that is accepted.`;
+}
+
+export function pauseTooLong(seconds: number): string {
+  return `The provider asked for a pause of ${seconds} seconds, which is longer than \`timeout\` allows.`;
+}
+
+export const events = {
+  noAnswer: (seconds: number) => `no response within ${seconds} seconds`,
+  ended: "it ended",
+};

@@ -1,0 +1,53 @@
+import type { TextCheck } from "../verify/compare-text.ts";
+
+/** Sentences about tasks and their calls that a user can read. */
+
+/** The reason that a paid call failed. */
+export const call = {
+  cancelledUnsent: "The run was cancelled before the request was sent.",
+  cancelledSent: "The run was cancelled while the provider was working. The request may be billed.",
+  timeoutUnsent: "The request could not be sent in time.",
+  timeoutSent: "The provider did not respond in time. It may still have run the request.",
+  brokeOff: (reason: string) => `The connection broke after the request was sent: ${reason}`,
+  noConnection: (reason: string) => `There was no connection to the provider: ${reason}`,
+  redirect: (status: number) => `The API returned a redirect (HTTP ${status}), which is not followed. Check \`base-url\`.`,
+  noResult: "The provider returned no result in time.",
+  cancelled: "The run was cancelled.",
+  unclearJob: (reason: string) => `The provider accepted the job, but its state could not be read (${reason}).`,
+  givenUp: (why: string, job: string, isCancelled: boolean) =>
+    `${why} Job ${job} ${isCancelled ? "was cancelled at the provider." : "could not be cancelled and may be billed."}`,
+  overBudget: (maxCost: number | undefined, spent: number) =>
+    `Another call could exceed \`max-cost\` (${maxCost} US dollars). The run has spent ${spent.toFixed(4)} US dollars so far.`,
+  notDownloaded: (reason: string) => `The finished image could not be downloaded: ${reason}`,
+};
+
+/** The reason that a task failed. */
+export const failure = {
+  notStarted: "The run was cancelled before this image was started.",
+  cancelledInCall: "The run was cancelled before the provider responded. The request may be billed.",
+  cancelledWithImages: "The run was cancelled before the model's image was finished. The image is in the rejected images.",
+  cancelled: "The run was cancelled before this image was finished.",
+  inStep: (step: number, steps: number, message: string) => `Step ${step} of ${steps}: ${message}`,
+  drift: ({ share, max, hasMask }: { share: number; max: number; hasMask: boolean }) =>
+    `${percent(share)} of the pixels ${hasMask ? "outside the mask" : "of the image"} differ. \`max-change\` allows ${percent(max)}.`,
+  mask: (path: string) => `The mask ${path} cannot be read.`,
+  reference: (path: string, reason: string) => `The reference image ${path} cannot be used: ${reason}`,
+  candidateGone: (blob: string) =>
+    `\`take-candidate\`: the candidate (blob ${blob.slice(0, 12)}) was found neither in the clone nor on GitHub. Take it from the artifact of the run that made it.`,
+  wrongText: ({ score, missing, left }: TextCheck) => {
+    const parts = [
+      score === null ? "" : `${Math.round(score * 100)} % of the wanted text was found`,
+      missing.length > 0 ? `missing: ${quote(missing)}` : "",
+      left.length > 0 ? `still in the source language: ${quote(left)}` : "",
+    ];
+    return `The text of the result does not match the glossary: ${parts.filter((part) => part !== "").join("; ")}.`;
+  },
+};
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}
+
+function quote(texts: readonly string[]): string {
+  return texts.map((text) => JSON.stringify(text)).join(", ");
+}

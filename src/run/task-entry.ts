@@ -1,0 +1,40 @@
+import { createHash } from "node:crypto";
+import type { LockEntry } from "../lock/lock.ts";
+import type { Task } from "../plan/task.ts";
+import { formatDecimal } from "../text/format.ts";
+
+interface EntryParts {
+  /** The file of the result. */
+  bytes: Buffer;
+  /** The hash of the bytes, hexadecimal; computed where absent. */
+  sha256?: string;
+  /** The git blob id of the bytes. */
+  outputBlob: string;
+  /** The hash of the recipe; empty for a result that is out of date from the start. */
+  recipe: string;
+  /** US dollars; null where not known. */
+  cost: number | null;
+  /** The git blob id of the source as it was edited. */
+  sourceBlob: string;
+}
+
+/** The record of a task's result in the lockfile. */
+export function toLockEntry(task: Task, { bytes, sha256 = hashOf(bytes), outputBlob, recipe, cost, sourceBlob }: EntryParts): LockEntry {
+  const { provider, modelName } = task.recipe;
+  return {
+    source: task.source?.path ?? "",
+    sourceBlob,
+    recipe,
+    outputBlob,
+    sha256,
+    bytes: bytes.length,
+    provider: provider.name,
+    model: modelName,
+    cost: cost === null ? null : Number(formatDecimal(cost)),
+    at: new Date().toISOString(),
+  };
+}
+
+function hashOf(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}

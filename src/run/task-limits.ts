@@ -1,0 +1,42 @@
+import type { LimitFunction } from "p-limit";
+
+/** A place among the calls in flight; it is free again once released or disposed of. */
+export interface Place extends Disposable {
+  release(): void;
+}
+
+/** Waits for a place, in the order of asking. */
+export function takePlace(limit: LimitFunction): Promise<Place> {
+  return new Promise((resolve) => {
+    void limit(() => new Promise<void>((release) => resolve({ release, [Symbol.dispose]: release })));
+  });
+}
+
+/** Holds up new work while more bytes than a limit are in memory. What is added is never held up: it is there already. */
+export interface ByteLimiter {
+  /** Returns when the bytes in memory are within the limit. */
+  waitForRoom(): Promise<void>;
+  /** Counts bytes until the returned value is disposed of. */
+  add(bytes: number): Disposable;
+}
+
+export function createByteLimiter(maxBytes: number): ByteLimiter {
+  let bytesHeld = 0;
+  let waiting: (() => void)[] = [];
+  return {
+    waitForRoom: async () => {
+      while (bytesHeld > maxBytes) await new Promise<void>((resolve) => waiting.push(resolve));
+    },
+    add: (bytes) => {
+      bytesHeld += bytes;
+      return {
+        [Symbol.dispose]: () => {
+          bytesHeld -= bytes;
+          const resume = waiting;
+          waiting = [];
+          for (const one of resume) one();
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { createRateLimiter, newRateState } from "../../src/http/rate-limiter.ts";
+
+const NEVER = new AbortController().signal;
+/** Timers may fire a millisecond early. */
+const EARLY = 5;
+
+describe.concurrent("the rateLimiter", () => {
+  const refused = (retryAfterMs: number) => ({ retryAfterMs, backoffMs: 1000, isFirst: true });
+  const NO_RATE = { requestsPerMinute: undefined, documentedRate: undefined };
+  const measure = async (turns: Promise<void>[]): Promise<number[]> => {
+    const start = performance.now();
+    return Promise.all(turns.map((turn) => turn.then(() => performance.now() - start)));
+  };
+
+  it("lets everybody through where no rate is known", async () => {
+    const rateLimiter = createRateLimiter(NO_RATE);
+    const times = await measure(Array.from({ length: 50 }, () => rateLimiter.waitTurn(NEVER)));
+    expect(Math.max(...times)).toBeLessThan(100);
+  });
+
+  it("spaces requests evenly at the rate that was asked for, from the first on", async () => {
+    const rateLimiter = createRateLimiter({ requestsPerMinute: 1200, documentedRate: 1 });
+    const times = await measure(Array.from({ length: 6 }, () => rateLimiter.waitTurn(NEVER)));
+    for (const [index, time] of times.entries()) expect(time).toBeGreaterThanOrEqual(index * 50 - EARLY);
+    expect(times[0]).toBeLessThan(45);
+    expect(times[5]).toBeLessThan(800);
+  });
+
+  it("takes the refusals of calls that were in flight together for one", async () => {
+    const rateLimiter = createRateLimiter(NO_RATE);
+    for (let call = 0; call < 8; call++) rateLimiter.slowDown(refused(100));
+    const times = await measure([1, 2, 3].map(() => rateLimiter.waitTurn(NEVER)));
+    // 100 ms of pause, then 500 ms between two: not 500 ms doubled seven times.
+    expect(times[2]).toBeLessThan(2000);
+  });
+
+  it("takes a first 429 without a reason for an accident", async () => {
+    const rateLimiter = createRateLimiter({ requestsPerMinute: undefined, documentedRate: 1 });
+    expect(rateLimiter.slowDown({ retryAfterMs: undefined, backoffMs: 50, isFirst: true })).toBe(50);
+    expect(rateLimiter.slowDown({ retryAfterMs: undefined, backoffMs: 50, isFirst: false })).toBe(60_000);
+  });
+
+  it("makes all wait after a 429, then keeps to the documented rate", async () => {
+    const rateLimiter = createRateLimiter({ requestsPerMinute: undefined, documentedRate: 1200 });
+    await rateLimiter.waitTurn(NEVER);
+    rateLimiter.slowDown({ retryAfterMs: undefined, backoffMs: 150, isFirst: false });
+    const times = await measure([1, 2, 3].map(() => rateLimiter.waitTurn(NEVER)));
+    for (const [index, time] of times.entries()) expect(time).toBeGreaterThanOrEqual(150 + index * 50 - EARLY);
+  });
+
+  it("holds up who waits already when somebody else is told to slow down", async () => {
+    const rateLimiter = createRateLimiter({ requestsPerMinute: 1200, documentedRate: undefined });
+    const turns = measure([1, 2].map(() => rateLimiter.waitTurn(NEVER)));
+    await sleep(10);
+    rateLimiter.slowDown(refused(200));
+    expect((await turns)[1]).toBeGreaterThanOrEqual(205 - EARLY);
+  });
+
+  it("recovers step by step until nothing is held up", async () => {
+    const rateLimiter = createRateLimiter(NO_RATE);
+    rateLimiter.slowDown(refused(0));
+    for (let step = 0; step < 10; step++) rateLimiter.recover();
+    const times = await measure([1, 2, 3].map(() => rateLimiter.waitTurn(NEVER)));
+    expect(times[2]).toBeLessThan(100);
+  });
+
+  it("never recovers above the rate that was asked for", async () => {
+    const rateLimiter = createRateLimiter({ requestsPerMinute: 1200, documentedRate: undefined });
+    for (let step = 0; step < 10; step++) rateLimiter.recover();
+    expect((await measure([1, 2, 3].map(() => rateLimiter.waitTurn(NEVER))))[2]).toBeGreaterThanOrEqual(100 - EARLY);
+  });
+
+  it("keeps one pace for all who ask the same model, each at the rate that it asked for", async () => {
+    const state = newRateState();
+    const slow = createRateLimiter({ requestsPerMinute: 300, documentedRate: undefined }, state);
+    const fast = createRateLimiter(NO_RATE, state);
+    const other = createRateLimiter(NO_RATE);
+    const times = await measure([slow.waitTurn(NEVER), fast.waitTurn(NEVER), slow.waitTurn(NEVER)]);
+    expect(times[1]).toBeLessThan(190);
+    expect(times[2]).toBeGreaterThanOrEqual(200 - EARLY);
+    slow.slowDown(refused(0));
+    const [next = 0] = await measure([fast.waitTurn(NEVER)]);
+    expect(next).toBeGreaterThanOrEqual(350);
+    expect((await measure([other.waitTurn(NEVER)]))[0]).toBeLessThan(100);
+  });
+
+  it("lets go of who gives up, without holding up those behind", async () => {
+    const rateLimiter = createRateLimiter({ requestsPerMinute: 1200, documentedRate: undefined });
+    const stop = new AbortController();
+    const first = rateLimiter.waitTurn(NEVER);
+    const given = rateLimiter.waitTurn(stop.signal);
+    const third = measure([rateLimiter.waitTurn(NEVER)]);
+    stop.abort(new Error("enough"));
+    await first;
+    await expect(given).rejects.toThrow();
+    expect((await third)[0]).toBeLessThan(90);
+  });
+
+  it("waits for a time that no timer can hold", async () => {
+    const rateLimiter = createRateLimiter(NO_RATE);
+    rateLimiter.slowDown(refused(2 ** 40));
+    const stop = new AbortController();
+    const turn = rateLimiter.waitTurn(stop.signal);
+    expect(await Promise.race([turn.then(() => "through"), sleep(50, "waits")])).toBe("waits");
+    stop.abort();
+    await expect(turn).rejects.toThrow();
+  });
+});
