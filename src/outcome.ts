@@ -147,3 +147,9 @@ export function plannedOutcome({ task, warnings, header, before }: PreparedTask,
   const known = header ? { width: header.width, height: header.height, bytes: 0 } : before;
   return { task, ...(known && { before: known }), result: { ...emptyResult(task), cost: price ?? null, warnings } };
 }
+
+/** The outcomes in the order of the plan's tasks. */
+export function sortOutcomes(tasks: readonly PlannedTask[], outcomes: readonly Outcome[]): Outcome[] {
+  const byTask = new Map(outcomes.map((outcome) => [outcome.task, outcome]));
+  return tasks.flatMap(({ task }) => byTask.get(task) ?? []);
+}

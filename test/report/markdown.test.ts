@@ -9,6 +9,7 @@ import { cutEnd, cutMiddle, toLine } from "../../src/text/plain-text.ts";
 import {
   asFailure,
   asPlanned,
+  freeText,
   SAMPLE_COMMIT,
   SAMPLE_CONTEXT,
   SAMPLE_KEPT,
@@ -43,10 +44,10 @@ const decode = (html: string) =>
 
 /** A report in which every text that somebody else writes is `text`. */
 function reportWith(text: string): Report {
-  const edited = sampleOutcome(text, { warnings: [text], recipe: text });
+  const edited = sampleOutcome(text, { warnings: [freeText(text)], recipe: text });
   const renamed = sampleOutcome(text, { output: `${text}.out`, locale: text });
   const words = { score: 0.5, missing: [text, text], left: [text] };
-  const localized = sampleLocalized(`${text}.png`, text, { warnings: [text], text: words });
+  const localized = sampleLocalized(`${text}.png`, text, { warnings: [freeText(text)], text: words });
   return sampleReport(
     [
       edited,
@@ -66,9 +67,8 @@ function reportWith(text: string): Report {
         { provider: text, model: `${text} model` },
         { provider: text, model: text },
       ],
-      skipReason: text,
-      skipMessage: text,
-      warnings: [text],
+      skip: { reason: "label", label: text },
+      notices: [{ code: "comment-failed", reason: text }],
       delivered: {
         commit: { ...SAMPLE_COMMIT, branch: text },
         artifact: { id: 1, name: text, url: `https://github.test/${text}` },
