@@ -50,11 +50,7 @@ async function proceed(known: Found, next: () => Promise<Found>): Promise<Found>
   }
 }
 
-interface Run extends ActionOptions {
-  context: Context;
-  inputs: Inputs;
-  github: () => Promise<GitHub>;
-}
+type Run = ActionOptions & { context: Context; inputs: Inputs; github: () => Promise<GitHub> };
 
 async function plan(run: Run): Promise<Found> {
   const { context, inputs } = run;
@@ -73,11 +69,8 @@ async function plan(run: Run): Promise<Found> {
   return proceed({ notices, outcomes: [...settled, ...late] }, () => estimate({ ...run, ...prepared, workspace, settled }, due));
 }
 
-interface PlannedRun extends Run, Prepared {
-  workspace: Workspace;
-  /** Outcomes of tasks that need nothing. */
-  settled: readonly Outcome[];
-}
+/** `settled`: outcomes of tasks that need nothing. */
+type PlannedRun = Run & Prepared & { workspace: Workspace; settled: readonly Outcome[] };
 
 async function estimate(run: PlannedRun, due: readonly PlannedTask[]): Promise<Found> {
   const { inputs, settled, plan } = run;
@@ -87,8 +80,10 @@ async function estimate(run: PlannedRun, due: readonly PlannedTask[]): Promise<F
   const taken = plan.tasks.filter(({ action }) => action === "take");
   return proceed({ estimatedCost, outcomes: sortOutcomes(plan.tasks, [...settled, ...rejected]) }, async () => {
     checkCost(jobs, priceOf, inputs);
-    const planned = () => [...settled, ...rejected, ...planOutcomes(found, taken)];
-    if (inputs.dryRun) return { skip: { reason: "dry-run" }, outcomes: sortOutcomes(plan.tasks, planned()) };
+    if (inputs.dryRun) {
+      const outcomes = [...settled, ...rejected, ...planOutcomes(found, taken)];
+      return { skip: { reason: "dry-run" }, outcomes: sortOutcomes(plan.tasks, outcomes) };
+    }
     await checkDelivery([...jobs, ...taken], run);
     return edit({ ...run, ...found }, taken);
   });

@@ -1,6 +1,6 @@
 /**
  * The closed set of error codes, in the order of the contract, each with general advice where the message itself does not say what to do.
- * A code is part of the public interface: it stands in the `results` output, in annotations and in the comment.
+ * A code is part of the public interface: it is in the `results` output, in annotations and in the comment.
  */
 export const ADVICE = {
   "invalid-input": "",

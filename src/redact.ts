@@ -3,7 +3,7 @@ import { RetouchError, toRetouchError } from "./errors.ts";
 
 const secrets = new Set<string>();
 
-/** Characters. A reply may hold a whole picture, which would take long to search and is not shown anyway. */
+/** Characters that are searched. A reply may hold a whole image, which would take long to search and is not shown anyway. */
 const MAX_SEARCHED = 20_000;
 
 /** Characters of a provider's message. */

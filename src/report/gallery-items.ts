@@ -161,7 +161,7 @@ function describeLocale(outcome: Outcome): Html {
   ]);
 }
 
-/** Below the pictures: what is to be said of single locales, once where it holds for several; and those that failed. */
+/** Notes below the pictures: those on single locales, each once where it holds for several, and the failures. */
 function renderNotes(report: Report, { outcomes, failed }: Locales, budget: RenderBudget): Html {
   const notes = [
     ...outcomes.flatMap((outcome) => {

@@ -63,7 +63,7 @@ export function buildOutputs(report: Report): Record<OutputName, string> {
   };
 }
 
-/** A failed task in whose place another locale's image was put. */
+/** Whether another locale's image is used instead of a failed one. */
 function isReplaced({ result, outputBlob }: Outcome): boolean {
   return result.status === "failed" && outputBlob !== undefined;
 }

@@ -24,7 +24,7 @@ export interface Findings {
   delivered?: Delivered;
 }
 
-/** Everything that a run has to tell. The comment, the summary, the log's last lines and the outputs are pure functions of it. */
+/** Everything that a run reports. The comment, the summary, the log's last lines and the outputs are pure functions of it. */
 export interface Report extends Findings {
   context: Context;
   /** Models of all recipes. Empty when the run ended before the inputs were known. */
@@ -76,7 +76,7 @@ export function settleRun(
   // Failures that may have been billed are reported, not guessed.
   const { length: count } = results.filter(({ status, cost }) => status === "failed" && cost === null);
   const maybeBilled: RunNotice[] = count === 0 ? [] : [{ code: "failed-maybe-billed", count }];
-  // Also where models were asked, and found nothing to do.
+  // Models may have been called and have found nothing to do.
   const isIdle = errors.length === 0 && results.every(({ status }) => status === "unchanged" || status === "modified");
   const skip: Skip | undefined = isIdle ? { reason: "no-text" } : undefined;
   return { skip, outcomes, errors, notices: [...notices, ...maybeBilled], cost: settleCost(outcomes) };
@@ -105,7 +105,7 @@ export function listErrors({ errors, delivered }: Report): RetouchError[] {
   return [...errors, ...(delivered?.errors ?? [])];
 }
 
-/** Notices of the whole run, those of the delivery included; those of single tasks stand with their tasks. */
+/** Notices of the whole run, those of the delivery included; those of single tasks are in their outcomes. */
 export function listNotices({ notices, delivered }: Report): RunNotice[] {
   return [...notices, ...(delivered?.warnings ?? [])];
 }
@@ -125,7 +125,7 @@ export function hasRecipes({ outcomes }: Report): boolean {
   return outcomes.some(({ result }) => result.recipe !== outcomes[0]?.result.recipe);
 }
 
-/** Whether a model was asked in this run, and found nothing to do. */
+/** Whether a model was called in this run and found nothing to do. */
 export function isFoundEmpty({ result }: Outcome): boolean {
   return result.status === "unchanged" && result.durationMs !== null;
 }

@@ -48,7 +48,7 @@ function countWorks(outcomes: readonly Outcome[]): [work: Work, count: number][]
   );
 }
 
-/** What is counted: nobody made an image where a candidate was taken. */
+/** What is counted: no image was made where a candidate was taken. */
 function nounOf(outcomes: readonly Outcome[]): string {
   return outcomes.length > 0 && outcomes.every((outcome) => workOf(outcome) === "take") ? "candidate" : "image";
 }
@@ -237,7 +237,7 @@ export function describeRunCost(report: Report): string {
   const { cost, estimatedCost, outcomes, dryRun } = report;
   if (isSandbox(report)) return "no cost";
   if (dryRun && outcomes.length > 0) return describeEstimate(estimatedCost);
-  if (cost === null) return outcomes.some(isAsked) ? "cost unknown" : "no cost";
+  if (cost === null) return outcomes.some(isCalled) ? "cost unknown" : "no cost";
   return `${formatDollars(cost)}${isCostEstimated(report) ? " (estimated)" : ""}`;
 }
 
@@ -246,7 +246,7 @@ export function describeEstimate(estimatedCost: number | null): string {
 }
 
 /** Whether a model was called, or may have been. */
-function isAsked(outcome: Outcome): boolean {
+function isCalled(outcome: Outcome): boolean {
   const { status, cost } = outcome.result;
   // What failed before anything was sent has the cost 0.
   return status === "edited" || status === "stale" || (status === "failed" && cost === null) || isFoundEmpty(outcome);

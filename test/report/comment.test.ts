@@ -40,25 +40,25 @@ test("a comment says what was edited, what failed, what it cost and where it is"
 
     <table>
     <tr><th>Failed</th><th>Why</th><th>What to do</th></tr>
-    <tr><td><code>docs/b.png</code></td><td><b><code>refused</code></b><br>The provider refused the image: DataInspectionFailed.</td><td>The provider's content check refused this image or prompt. Change the prompt, or exclude the image.</td></tr>
+    <tr><td><code>docs/b.png</code></td><td><b><code>refused</code></b><br>The provider refused the image: DataInspectionFailed.</td><td>Change the prompt or exclude the image.</td></tr>
     </table>
 
     <table>
     <tr><th>Before</th><th>After</th></tr>
     <tr><td width="50%" align="center"><a href="https://github.com/octo-org/handbook/blob/1a954628a960aaef81d7b2d4521929579f3541e6/docs/a.png?raw=true"><img src="https://github.com/octo-org/handbook/blob/1a954628a960aaef81d7b2d4521929579f3541e6/docs/a.png?raw=true" width="400" alt="docs/a.png before"></a></td><td width="50%" align="center"><a href="https://github.com/octo-org/handbook/blob/4015b57a143aec5156fd1444a017a32137a3fd0f/docs/a.png?raw=true"><img src="https://github.com/octo-org/handbook/blob/4015b57a143aec5156fd1444a017a32137a3fd0f/docs/a.png?raw=true" width="400" alt="docs/a.png after"></a></td></tr>
     <tr><td colspan="2"><b><code>docs/a.png</code></b> · 1280×720 · 312 KB → 280 KB · 12 % of pixels changed · $0.055 · 4.2 s<br>
-    ⚠️ The model takes no <code>seed</code>.</td></tr>
+    ⚠️ <code>seed</code> was ignored: the model <code>alibaba/qwen-image-edit</code> does not support it.</td></tr>
     </table>
 
-    <details><summary>1 left unchanged</summary>
+    <details><summary>1 unchanged</summary>
     <table>
     <tr><th>Image</th><th>Result</th></tr>
     <tr><td><code>docs/c.png</code></td><td>up to date</td></tr>
     </table>
     </details>
 
-    <p><sub>Revert a file to reject its edit, or touch it up: it is kept as you leave it, and not edited again by itself.<br>
-    Click a picture to see it in full size; here its transparent parts have the colour of the page.<br>
+    <p><sub>Revert a file to reject its edit, or change it by hand. Retouch keeps your version and does not edit it again.<br>
+    Click an image to see it at full size. Transparent areas show the background of this page.<br>
     <a href="https://github.com/octo-org/handbook/actions/runs/8123456789">Log and summary of this run</a></sub></p>
 
     <!-- retouch-state: failures -->"
@@ -76,9 +76,9 @@ test("a run that did nothing says why", () => {
 
     <p><b>0</b> edited · 1 up to date · $0 · <code>aimlapi</code> <code>alibaba/qwen-image-edit</code> · 0.4 s</p>
 
-    <p>The image is up to date with its prompt, its model and the lock. (<b><code>up-to-date</code></b>)</p>
+    <p>Nothing was done: 1 image is up to date. (<b><code>up-to-date</code></b>)</p>
 
-    <details><summary>1 left unchanged</summary>
+    <details><summary>1 unchanged</summary>
     <table>
     <tr><th>Image</th><th>Result</th></tr>
     <tr><td><code>docs/c.png</code></td><td>up to date</td></tr>
@@ -92,9 +92,7 @@ test("a run that did nothing says why", () => {
   for (const skip of [undefined, label]) {
     for (const outcomes of [[], [sampleUntouched("docs/c.png", "modified")]]) {
       const summary = renderSummary(sampleReport(outcomes, { skip }));
-      expect(summary).toContain(
-        skip ? "&#34;<code>no-retouch</code>&#34;" : outcomes.length === 0 ? "No image was selected." : "up to date",
-      );
+      expect(summary).toContain(skip ? "the label &#34;no-retouch&#34;" : outcomes.length === 0 ? "No image was selected." : "up to date");
     }
   }
 });
@@ -112,7 +110,7 @@ test("a dry run shows the plan with the estimate", () => {
 
     <table>
     <tr><th>Image</th><th>Plan</th><th>Estimate</th></tr>
-    <tr><td><code>b.png</code></td><td>to be edited</td><td>$0.055</td></tr>
+    <tr><td><code>b.png</code></td><td>edit</td><td>$0.055</td></tr>
     <tr><td><code>a.png</code></td><td>up to date</td><td></td></tr>
     </table>
 

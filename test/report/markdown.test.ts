@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { marked } from "marked";
 import { describe, expect, test } from "vitest";
 import { renderComment } from "../../src/report/comment.ts";
+import { html } from "../../src/report/html.ts";
 import { blobUrl, code, message, prose, runUrl } from "../../src/report/markdown.ts";
 import type { Report } from "../../src/report/report.ts";
 import { renderSummary } from "../../src/report/summary.ts";
@@ -150,6 +151,13 @@ describe("text that others wrote", () => {
     expect(toLine("\u001b[31mred\u001b[0m \u202egnp.exe\u202c\u200b\u0007")).toBe("red gnp.exe");
     expect(toLine("a\ud800b 👩‍👩‍👧 می‌خواهم")).toBe("a\ufffdb 👩‍👩‍👧 می‌خواهم");
   });
+});
+
+test("text that is not escaped does not compile as HTML", () => {
+  const text: string = "<b>";
+  // @ts-expect-error A text is no HTML.
+  expect(html`<p>${text}</p>`).toBe("<p><b></p>");
+  expect(html`<p>${code(text)}${1}</p>`).toBe("<p><code>&#60;b&#62;</code>1</p>");
 });
 
 test("a message keeps its words as text and marks the rest as code", () => {
