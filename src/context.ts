@@ -5,7 +5,7 @@ import { z } from "zod";
 
 const commitSchema = z.object({ ref: z.string().default(""), sha: z.string().default("") });
 
-/** The parts of a webhook event that Retouch reads; everything else is ignored, and what may be missing may be missing. */
+/** The parts of a webhook event that Retouch reads. Everything else is ignored, and every part may be missing. */
 const eventSchema = z
   .object({
     number: z.number().optional(),
@@ -35,7 +35,7 @@ const eventSchema = z
 
 export type WebhookEvent = z.infer<typeof eventSchema>;
 
-/** What the runner says about this run; read once from the environment and passed down. */
+/** Facts of the runner about this run, read once from the environment and passed down. */
 export interface Context {
   /** Absolute path. */
   workspace: string;
@@ -63,7 +63,6 @@ export function loadContext(environment: Readonly<Record<string, string | undefi
   const read = (name: string, fallback = "") => environment[name] || fallback;
   const [owner = "", repo = ""] = read("GITHUB_REPOSITORY").split("/");
   const event = loadEvent(environment.GITHUB_EVENT_PATH);
-  const branch = branchOf(event, read("GITHUB_REF"), environment.GITHUB_HEAD_REF);
   const apiUrl = read("GITHUB_API_URL", "https://api.github.com");
   return {
     workspace: resolve(read("GITHUB_WORKSPACE", process.cwd())),
@@ -74,7 +73,7 @@ export function loadContext(environment: Readonly<Record<string, string | undefi
     event,
     sha: read("GITHUB_SHA"),
     ref: read("GITHUB_REF"),
-    ...(branch && { branch }),
+    branch: branchOf(event, read("GITHUB_REF"), environment.GITHUB_HEAD_REF) || undefined,
     apiUrl,
     // https://docs.github.com/en/enterprise-server/graphql/guides/forming-calls-with-graphql#the-graphql-endpoint
     graphqlUrl: read("GITHUB_GRAPHQL_URL", `${apiUrl.replace(/\/v3\/?$/, "").replace(/\/$/, "")}/graphql`),
@@ -86,7 +85,7 @@ export function loadContext(environment: Readonly<Record<string, string | undefi
   };
 }
 
-/** An event that cannot be read is as good as none; {@link judgeTrust} says where one is needed. */
+/** Reads the event. One that cannot be read is treated as none; {@link judgeTrust} says where one is needed. */
 function loadEvent(path: string | undefined): WebhookEvent {
   try {
     return path ? eventSchema.parse(JSON.parse(readFileSync(path, "utf8"))) : {};
@@ -100,12 +99,12 @@ function branchOf(event: WebhookEvent, ref: string, headRef: string | undefined)
   return /^refs\/heads\/(?!gh-readonly-queue\/)(.+)$/.exec(ref)?.[1];
 }
 
-/** Why a pull request's event is left alone: it has no secrets and a read-only token, or its author is not to be trusted with them. */
+/** Why a pull request's event is left alone: the run has no secrets and a read-only token, or its author must not be trusted with them. */
 export type Trust = "trusted" | "fork" | "dependabot" | "untrusted-target" | "unknown";
 
 /**
- * A fork's pull request and one by Dependabot end neutral. `pull_request_target` has secrets, so with a fork's head it is refused.
- * Without the event nobody knows whose pull request it is.
+ * Judges the author of a pull request. One of a fork or by Dependabot ends neutral. `pull_request_target` has secrets, so with a fork's
+ * head it is refused. Without the event the author is unknown.
  */
 export function judgeTrust({ event, eventName, owner, repo }: Context): Trust {
   const pull = event.pull_request;

@@ -1,40 +1,47 @@
 /**
- * The closed set of error codes, in the order of the contract. A code is part of the public interface: it stands in the
- * `results` output, in annotations and in the comment.
+ * The closed set of error codes, in the order of the contract, each with general advice where the message itself does not say what to do.
+ * A code is part of the public interface: it is in the `results` output, in annotations and in the comment.
  */
 export const ADVICE = {
-  "invalid-input": "Correct the input named in the message.",
-  unauthorized: "Check the API key: it is missing, wrong, or belongs to another region than `base-url`.",
-  "no-credit": "Top up the provider account or raise its spending limit, then run again; finished images are not paid for twice.",
-  forbidden: "Give the key or the token the access that the message names.",
-  "rate-limited": "Lower `requests-per-minute` or `concurrency`, or run again later; finished images are not paid for twice.",
-  refused: "The provider's content check refused this image or prompt. Change the prompt, or exclude the image.",
-  unavailable: "The service that the message names did not serve the request. Run again later; finished images are not paid for twice.",
-  timeout: "Raise `timeout`, or run again later.",
-  ambiguous: "The provider may have run and billed this request, so it was not sent again. Check the provider's usage log, then run again.",
-  "unexpected-reply": "The provider answered in a form that is not documented. Run again, and report it if it stays.",
-  "invalid-image": "Replace the file by a complete image. Where it is the model's answer, look at it in the artifact, and run again.",
+  "invalid-input": "",
+  unauthorized: "Check the API key. It may be missing, wrong, or for a different region than `base-url`.",
+  "no-credit": "Add credit to the provider account or raise its spending limit, then run again. Finished images are not billed again.",
+  forbidden: "",
+  "rate-limited": "Lower `requests-per-minute` or `concurrency`, or run again later. Finished images are not billed again.",
+  refused: "Change the prompt or exclude the image.",
+  unavailable: "Run again later. Finished images are not billed again.",
+  timeout: "Raise `timeout` or run again later.",
+  ambiguous: "The request may have been billed, so it was not repeated. Check the provider's usage log, then run again.",
+  "unexpected-reply": "Run again. If the error persists, open an issue.",
+  "invalid-image": "",
   "unsupported-image": "Convert the file to PNG, JPEG or WebP, or exclude it with a `!` glob.",
-  "lfs-pointer": "Set `lfs: true` on actions/checkout, so that the images are fetched.",
-  "too-large": "Make the image smaller, or choose a model with a higher limit.",
-  "untrusted-url": "The provider named a result address that must not be fetched. Nothing was downloaded; report it to the provider.",
+  "lfs-pointer": "Set `lfs: true` on `actions/checkout` to download the images.",
+  "too-large": "Make the image smaller or choose a model with a higher limit.",
+  "untrusted-url": "Nothing was downloaded. Report the address to the provider.",
   budget: "Raise `max-cost` or `max-images`, or select fewer images.",
   cancelled:
-    "Run again. What is finished is in the artifact, or in the workspace with `deliver: none`; committed with the lockfile, it is not paid for twice.",
-  delivery: "Grant the permission, or mend the cause, that the message names.",
-  verify: "Look at the picture in the artifact; change the prompt, the glossary or the model.",
-  drift: "Look at the picture in the artifact; change the prompt, or raise `max-change`.",
+    "Run again. Finished images are in the artifact, or in the workspace with `deliver: none`. They are not billed again once they are committed with the lockfile.",
+  delivery: "",
+  verify: "Check the image in the artifact, then change the prompt, the glossary or the model.",
+  drift: "Check the image in the artifact, then change the prompt or raise `max-change`.",
 } as const;
 
 export type ErrorCode = keyof typeof ADVICE;
 
+export interface RetouchErrorOptions extends ErrorOptions {
+  /** Sentences, where the message is a list of them. */
+  problems?: readonly string[] | undefined;
+}
+
 /** The one error class: a code of the closed set, a message for the user without secrets, and the cause. */
 export class RetouchError extends Error {
   readonly code: ErrorCode;
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+  readonly problems: readonly string[] | undefined;
+  constructor(code: ErrorCode, message: string, { problems, ...options }: RetouchErrorOptions = {}) {
     super(message, options);
     this.name = "RetouchError";
     this.code = code;
+    this.problems = problems;
   }
 }
 
@@ -46,6 +53,11 @@ export function toRetouchError(error: unknown, code: ErrorCode): RetouchError {
 
 /** One failure for all problems. */
 export function invalidInputs(problems: readonly string[]): RetouchError {
-  const title = problems.length === 1 ? "An input is wrong:" : `${problems.length} inputs are wrong:`;
-  return new RetouchError("invalid-input", [title, ...problems.map((problem) => `- ${problem}`)].join("\n"));
+  const lines = [problemsTitle(problems), ...problems.map((problem) => `- ${problem}`)];
+  return new RetouchError("invalid-input", lines.join("\n"), { problems });
+}
+
+/** The line over a list of problems. */
+export function problemsTitle({ length }: readonly string[]): string {
+  return length === 1 ? "An input is wrong:" : `${length} inputs are wrong:`;
 }

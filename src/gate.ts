@@ -3,21 +3,23 @@ import { type Context, judgeTrust } from "./context.ts";
 import { RetouchError } from "./errors.ts";
 import type { Inputs } from "./inputs/load.ts";
 import { variableOf } from "./inputs/parse-inputs.ts";
+import type { RunNotice } from "./notices.ts";
 import { PROVIDERS } from "./providers/registry.ts";
 import { addSecret } from "./redact.ts";
 
-/** A run that ends early, and well: nothing is to be done, and this is why. */
-export class Skip extends Error {
-  /** The `skip-reason` output. */
-  readonly reason: string;
-  constructor(reason: string, message: string) {
-    super(message);
-    this.name = "Skip";
-    this.reason = reason;
-  }
-}
+/** Why a run that ends well did nothing. `reason` is the `skip-reason` output. */
+export type Skip =
+  | { reason: "fork" | "dependabot" | "draft" | "up-to-date" | "dry-run" | "no-text" }
+  | { reason: "label"; label: string }
+  | ({ reason: "no-match" } & NoMatch);
 
-/** Before anything else is read or said: also a run whose inputs are wrong must not print a key. */
+export type NoMatch =
+  | { why: "no-candidates" }
+  /** Notices of the plan say why. */
+  | { why: "notices"; notices: readonly RunNotice[] }
+  | { why: "nothing-changed" | "no-file"; patterns: readonly string[] };
+
+/** Masks keys and tokens before anything else is read or printed: also a run with invalid inputs must not print a key. */
 export function maskSecrets(environment: Readonly<Record<string, string | undefined>>): void {
   const variables = Object.values(PROVIDERS).flatMap((provider) => (provider.kind === "http" ? [provider.keyVariable] : []));
   for (const variable of [variableOf("api-key"), variableOf("github-token"), ...variables]) {
@@ -28,31 +30,44 @@ export function maskSecrets(environment: Readonly<Record<string, string | undefi
   }
 }
 
-/** @throws Skip for a pull request without secrets; RetouchError `forbidden` for one that would have them and must not. */
-export function checkTrust(context: Context): void {
-  switch (judgeTrust(context)) {
+/**
+ * @returns why a pull request without secrets is left alone.
+ * @throws RetouchError `forbidden` for one that would have them and must not.
+ */
+export function checkTrust(context: Context): Skip | undefined {
+  const trust = judgeTrust(context);
+  switch (trust) {
+    case "trusted":
+      return undefined;
     case "fork":
-      throw new Skip("fork", "Nothing was done: the pull request comes from a fork, so this run has no secrets and may not write.");
     case "dependabot":
-      throw new Skip("dependabot", "Nothing was done: the pull request is by Dependabot, so this run has no secrets and may not write.");
+      return { reason: trust };
     case "untrusted-target":
-      throw new RetouchError(
-        "forbidden",
-        "`pull_request_target` with the head of a fork is refused: it would spend your money on, and write with your token for, whoever opens a pull request. Use `pull_request`.",
-      );
+      throw new RetouchError("forbidden", UNTRUSTED_TARGET);
     case "unknown":
-      throw new RetouchError(
-        "invalid-input",
-        "The event that GITHUB_EVENT_PATH names has no pull request that can be read, so nothing was done.",
-      );
-    default:
+      throw new RetouchError("invalid-input", UNKNOWN_EVENT);
   }
 }
 
-/** @throws Skip for a pull request that the workflow excludes. GitHub's labels differ by more than case, so case does not matter. */
-export function checkSkips({ event: { pull_request: pull } }: Context, { skipLabels = [], skipDrafts }: Inputs): void {
+const UNTRUSTED_TARGET =
+  "`pull_request_target` is not allowed for pull requests from forks: anyone who opens one could spend your money and use your token. Use `pull_request` instead.";
+const UNKNOWN_EVENT = "The event file in `GITHUB_EVENT_PATH` contains no readable pull request. Nothing was done.";
+
+/** @returns why the workflow wants this pull request left alone. */
+export function checkSkips({ event: { pull_request: pull } }: Context, { skipLabels = [], skipDrafts }: Inputs): Skip | undefined {
+  // GitHub takes labels that differ in case alone for the same.
   const excluded = skipLabels.map((name) => name.toLowerCase());
   const label = pull?.labels?.find(({ name }) => excluded.includes(name.toLowerCase()));
-  if (label) throw new Skip("label", `Nothing was done: the pull request has the label "${label.name}", which \`skip-labels\` names.`);
-  if (skipDrafts && pull?.draft) throw new Skip("draft", "Nothing was done: the pull request is a draft, and `skip-drafts` is set.");
+  if (label) return { reason: "label", label: label.name };
+  return skipDrafts && pull?.draft ? { reason: "draft" } : undefined;
+}
+
+/** Why the recipes gave nothing to do. @param notices those of the plan. */
+export function findNoMatch({ recipes, takeCandidate }: Inputs, { eventName }: Context, notices: readonly RunNotice[]): Skip {
+  const reason = "no-match";
+  if (takeCandidate) return { reason, why: "no-candidates" };
+  if (notices.length > 0) return { reason, why: "notices", notices };
+  const isPullRequest = eventName.startsWith("pull_request");
+  const isByChange = recipes.some(({ changedOnly }) => changedOnly === true || (changedOnly === "auto" && isPullRequest));
+  return { reason, why: isByChange ? "nothing-changed" : "no-file", patterns: recipes.flatMap(({ images }) => images) };
 }

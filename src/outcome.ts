@@ -117,12 +117,6 @@ export function failedOutcome(
   return { task, result: { ...emptyResult(task), status: "failed", cost: 0, durationMs: 0, ...known, error } };
 }
 
-/** Outcomes in the order of their tasks. */
-export function sortByTasks(outcomes: readonly Outcome[], tasks: readonly Task[]): Outcome[] {
-  const positions = new Map(tasks.map((task, index) => [task, index]));
-  return outcomes.toSorted((a, b) => (positions.get(a.task) ?? 0) - (positions.get(b.task) ?? 0));
-}
-
 /** The keys of an outcome's records in the lock: of its output, where it came to be, and of its candidates and steps. */
 export function keysOf({ task, result, fallback, kept = [] }: Outcome): string[] {
   const beside = kept.map(({ key }) => key);
@@ -150,4 +144,10 @@ function hasNewSource({ source, output }: Task, entry: PlannedTask["entry"]): bo
 export function plannedOutcome({ task, warnings, header, before }: PreparedTask, price: number | undefined): Outcome {
   const known = header ? { width: header.width, height: header.height, bytes: 0 } : before;
   return { task, before: known, result: { ...emptyResult(task), cost: price ?? null, warnings } };
+}
+
+/** The outcomes in the order of the plan's tasks. */
+export function sortOutcomes(tasks: readonly PlannedTask[], outcomes: readonly Outcome[]): Outcome[] {
+  const byTask = new Map(outcomes.map((outcome) => [outcome.task, outcome]));
+  return tasks.flatMap(({ task }) => byTask.get(task) ?? []);
 }

@@ -1,14 +1,24 @@
+import * as core from "@actions/core";
+import { RetouchError, toRetouchError } from "./errors.ts";
+
 const secrets = new Set<string>();
 
-/** Characters. A reply may hold a whole picture, which would take long to search and is not shown anyway. */
+/** Characters that are searched. A reply may hold a whole image, which would take long to search and is not shown anyway. */
 const MAX_SEARCHED = 20_000;
 
-/** Characters of what a provider says. */
+/** Characters of a provider's message. */
 const MAX_MESSAGE = 2000;
 
-/** What others said, as it may be shown: redacted and cut. */
+/** Text of others as it may be shown: redacted and cut. */
 export function toShown(text: string): string {
   return redact(text).slice(0, MAX_MESSAGE);
+}
+
+/** An error as the user may see it. What only its stack explains goes to the debug log. */
+export function toShownError(error: unknown): RetouchError {
+  const { code, message, problems } = toRetouchError(error, "delivery");
+  if (!(error instanceof RetouchError)) core.debug(redact(String(error instanceof Error ? error.stack : error)));
+  return new RetouchError(code, redact(message), { problems: problems?.map(redact) });
 }
 
 /** Registers a value that no message may hold, besides what `core.setSecret` masks in the log. */
@@ -17,7 +27,7 @@ export function addSecret(secret: string | undefined): void {
 }
 
 /**
- * Takes out of a text what must not be shown: registered secrets, data URIs, bearer values, and the query of every address
+ * Removes what must not be shown from a text: registered secrets, data URIs, bearer values, and the query of every address
  * (signed result addresses carry their credential there).
  */
 export function redact(text: string): string {

@@ -47,6 +47,15 @@ export async function createGitHub({ token, context }: { token: string; context:
   return github;
 }
 
+/** The client made when it is first used, and once. */
+export function deferGitHub(options: { token: string; context: Context }): () => Promise<GitHub> {
+  let github: Promise<GitHub> | undefined;
+  return () => {
+    github ??= createGitHub(options);
+    return github;
+  };
+}
+
 /** Milliseconds until the request may be sent again; undefined when it must not be. */
 export function computeRetryDelay(failed: { error: unknown; isRead: boolean; attempt: number; now: number }): number | undefined {
   const { status, headers, isRateLimit } = readFailure(failed.error);

@@ -1,11 +1,9 @@
 import type { Outcome } from "../outcome.ts";
-import { listCandidates } from "./candidates.ts";
-import { fold } from "./html.ts";
-import { type Locales, renderLocales } from "./localized.ts";
-import { code } from "./markdown.ts";
-import { renderPairs } from "./pair.ts";
-import { isShown } from "./pictures.ts";
-import type { RenderBudget } from "./render-budget.ts";
+import type { RenderBudget } from "./fit.ts";
+import { type Locales, renderLocales, renderPairs } from "./gallery-items.ts";
+import { fold, type Html, html, join } from "./html.ts";
+import { code, prose } from "./markdown.ts";
+import { isShown, listCandidates } from "./pictures.ts";
 import { hasRecipes, type Report } from "./report.ts";
 import { countImages } from "./wording.ts";
 
@@ -60,66 +58,58 @@ function countPictures(report: Report, { outcomes }: Pick<GalleryItem, "outcomes
   return outcomes.reduce((sum, outcome) => sum + 1 + listCandidates(report, outcome).length, 1);
 }
 
-/** The first exhibits, of no more than so many pictures; of a source with many locales the first of these. */
-export function takeGalleryItems(report: Report, exhibits: readonly GalleryItem[], most: number): GalleryItem[] {
+/** The first items, of no more than so many pictures; of a source with many locales the first of these. */
+export function takeGalleryItems(report: Report, items: readonly GalleryItem[], most: number): GalleryItem[] {
   const taken: GalleryItem[] = [];
   let left = most;
-  for (const exhibit of exhibits) {
-    let outcomes = exhibit.outcomes;
+  for (const item of items) {
+    let { outcomes } = item;
     while (outcomes.length > 0 && countPictures(report, { outcomes }) > left) outcomes = outcomes.slice(0, -1);
-    if (outcomes.length > 0) taken.push({ ...exhibit, outcomes });
-    if (outcomes.length < exhibit.outcomes.length) break;
-    left -= countPictures(report, exhibit);
+    if (outcomes.length > 0) taken.push({ ...item, outcomes });
+    if (outcomes.length < item.outcomes.length) break;
+    left -= countPictures(report, item);
   }
   return taken;
 }
 
 /** The pictures, recipe by recipe: the first ones open, the rest folded. */
-export function renderGallery(report: Report, exhibits: readonly GalleryItem[], extent: RenderBudget): string[] {
-  const recipes = [...Map.groupBy(exhibits, ({ recipe }) => recipe)];
+export function renderGallery(report: Report, items: readonly GalleryItem[], budget: RenderBudget): Html[] {
+  const recipes = [...Map.groupBy(items, ({ recipe }) => recipe)];
   let open = 0;
   return recipes.flatMap(([recipe, own]) => {
     const opened = countOpened(report, own, { share: OPEN / recipes.length, left: 2 * OPEN - open });
     const shown = own.slice(0, opened);
     const folded = own.slice(opened);
-    open += shown.reduce((sum, exhibit) => sum + countPictures(report, exhibit), 0);
-    const heading = hasRecipes(report) ? [`<h4>Recipe ${code(recipe, 80)}</h4>`] : [];
+    open += shown.reduce((sum, item) => sum + countPictures(report, item), 0);
+    const heading = hasRecipes(report) ? [html`<h4>Recipe ${code(recipe, 80)}</h4>`] : [];
     const rest = folded.flatMap(({ outcomes }) => outcomes);
-    const title = countImages(rest, shown.length > 0 ? "more" : "");
-    return [
-      ...heading,
-      ...renderExhibits(report, shown, extent),
-      ...(folded.length > 0 ? [fold(title, renderExhibits(report, folded, extent).join("\n"))] : []),
-    ];
+    const title = prose(countImages(rest, shown.length > 0 ? "more" : ""));
+    const more = folded.length > 0 ? [fold(title, join(renderItems(report, folded, budget), html`\n`))] : [];
+    return [...heading, ...renderItems(report, shown, budget), ...more];
   });
 }
 
-/** How many of a recipe's exhibits are open: its share of pictures, and one in any case while there is room. */
-function countOpened(report: Report, exhibits: readonly GalleryItem[], { share, left }: { share: number; left: number }): number {
+/** How many of a recipe's items are open: its share of pictures, and one in any case while there is room. */
+function countOpened(report: Report, items: readonly GalleryItem[], { share, left }: { share: number; left: number }): number {
   let pictures = 0;
-  const end = exhibits.findIndex((exhibit, index) => {
-    pictures += countPictures(report, exhibit);
+  const end = items.findIndex((item, index) => {
+    pictures += countPictures(report, item);
     return index === 0 ? left <= 0 : pictures > share;
   });
-  return end === -1 ? exhibits.length : end;
+  return end === -1 ? items.length : end;
 }
 
 /** Pairs that follow each other share a table. */
-function renderExhibits(report: Report, exhibits: readonly GalleryItem[], extent: RenderBudget): string[] {
-  const html: string[] = [];
-  let pairs: Outcome[] = [];
-  const endPairs = () => {
-    if (pairs.length > 0) html.push(renderPairs(report, pairs, extent));
-    pairs = [];
-  };
-  for (const exhibit of exhibits) {
-    if (exhibit.kind === "pair") {
-      pairs.push(...exhibit.outcomes);
-      continue;
-    }
-    endPairs();
-    html.push(renderLocales(report, exhibit, extent));
-  }
-  endPairs();
-  return html;
+function renderItems(report: Report, items: readonly GalleryItem[], budget: RenderBudget): Html[] {
+  return items.flatMap((item, index) => {
+    if (item.kind === "locales") return renderLocales(report, item, budget);
+    if (items[index - 1]?.kind === "pair") return [];
+    const next = items.findIndex(({ kind }, other) => other > index && kind === "locales");
+    const pairs = items.slice(index, next === -1 ? undefined : next);
+    return renderPairs(
+      report,
+      pairs.flatMap(({ outcomes }) => outcomes),
+      budget,
+    );
+  });
 }

@@ -1,29 +1,52 @@
-import { prose } from "./markdown.ts";
+declare const isHtml: unique symbol;
 
-/** A table, as one HTML block: no blank line in it. `more` is a last row; empty for none. */
-export function table(head: readonly string[], rows: readonly string[], more = ""): string {
-  const first = head.length === 0 ? [] : [`<tr>${head.map((cell) => `<th>${cell}</th>`).join("")}</tr>`];
-  const last = more === "" ? [] : [`<tr><td colspan="${head.length}">${more}</td></tr>`];
-  return ["<table>", ...first, ...rows, ...last, "</table>"].join("\n");
+/** HTML that is safe to show. Only {@link html} and the functions of `markdown.ts` make it: text in its place does not compile. */
+export type Html = string & { readonly [isHtml]: true };
+
+/** A template of HTML. Text goes through `code`, `message` or `prose` first. */
+export function html(strings: TemplateStringsArray, ...values: readonly (Html | number)[]): Html {
+  return String.raw({ raw: strings }, ...values) as Html;
 }
 
-/** A folded part; `title` is our own text. */
-export function fold(title: string, html: string): string {
-  return `<details><summary>${title}</summary>\n${html}\n</details>`;
+export const NOTHING = html``;
+
+/** Parts in a row; empty ones are left out. */
+export function join(parts: readonly Html[], separator: Html = NOTHING): Html {
+  return parts.filter((part) => part.length > 0).join(separator) as Html;
 }
 
-/** Parts of one line; empty ones are left out. */
-export function joinFacts(facts: readonly string[]): string {
-  return facts.filter((fact) => fact !== "").join(" · ");
+/** Facts in one line. */
+export function joinFacts(facts: readonly Html[]): Html {
+  return join(facts, html` · `);
 }
 
-/** A figure and its unit on one line also in a narrow column. */
-export function unbroken(figure: string): string {
-  return prose(figure).replaceAll(" ", "&nbsp;");
+export function joinLines(lines: readonly Html[]): Html {
+  return join(lines, html`<br>\n`);
 }
 
-/** `a → b`, or one of them where both are the same or the other is not known. */
-export function describeChange(before: string | undefined, after: string | undefined): string {
-  if (before === undefined || after === undefined || before === after) return after ?? before ?? "";
-  return `${before} → ${after}`;
+/** A row of a table. */
+export function tr(cells: readonly Html[]): Html {
+  return html`<tr>${join(cells)}</tr>`;
+}
+
+/** A row of plain cells. */
+export function row(cells: readonly Html[]): Html {
+  return tr(cells.map((cell) => html`<td>${cell}</td>`));
+}
+
+/** A table as one HTML block, which has no blank line. `more` is a last row; empty for none. */
+export function table(head: readonly Html[], rows: readonly Html[], more: Html = NOTHING): Html {
+  const first = head.length === 0 ? NOTHING : tr(head.map((cell) => html`<th>${cell}</th>`));
+  const last = more.length === 0 ? NOTHING : html`<tr><td colspan="${head.length}">${more}</td></tr>`;
+  return join([html`<table>`, first, ...rows, last, html`</table>`], html`\n`);
+}
+
+export function fold(title: Html, content: Html): Html {
+  return html`<details><summary>${title}</summary>\n${content}\n</details>`;
+}
+
+/** `a → b`, or one of them where both are the same or the other is unknown. */
+export function describeChange(before: Html | undefined, after: Html | undefined): Html {
+  if (before === undefined || after === undefined || before === after) return after ?? before ?? NOTHING;
+  return html`${before} → ${after}`;
 }

@@ -1,10 +1,23 @@
-import { ADVICE } from "../errors.ts";
+import { ADVICE, type ErrorCode, problemsTitle, type RetouchError } from "../errors.ts";
 import type { Outcome } from "../outcome.ts";
 import { formatBytes, formatDollars, formatDuration, plural } from "../text/format.ts";
 import { cutEnd, toLine } from "../text/plain-text.ts";
-import { explainNothing, hasRecipes, headline, type Report, SANDBOX_NOTICE, sumCosts, tellsOfSandbox } from "./report.ts";
-import { formatScore, listFaults } from "./text-faults.ts";
-import { describeToDo, doWord, listToDo, statusText, warningsOf } from "./wording.ts";
+import { hasRecipes, hasSandbox, isCostEstimated, isSandbox, listErrors, type Report, sumCosts } from "./report.ts";
+import {
+  describeEstimate,
+  describeToDo,
+  doWord,
+  explainNothing,
+  fallbackText,
+  formatScore,
+  headline,
+  listFaults,
+  listToDo,
+  listWarnings,
+  SANDBOX_NOTICE,
+  statusText,
+  warningsOf,
+} from "./wording.ts";
 
 /*
  * The runner reads commands in what an action prints: `::name::` at the start of a line, blanks before it not counted, and the old
@@ -28,6 +41,7 @@ export function taskLine({ n, m, outcome }: { n: number; m: number; outcome: Out
   const { result } = outcome;
   const { width, height, bytes, cost, durationMs, error, text, recipe, candidates = 1 } = result;
   const name = result.source === null || result.output === result.source ? result.output : `${result.source} -> ${result.output}`;
+  const score = formatScore(text);
   const parts = [
     `[${String(n).padStart(String(m).length)}/${m}]`,
     recipe !== undefined && `${toLogText(recipe)}:`,
@@ -36,34 +50,19 @@ export function taskLine({ n, m, outcome }: { n: number; m: number; outcome: Out
     result.locale !== null && toLogText(result.locale),
     width !== null && height !== null && `${width}×${height}`,
     bytes !== null && formatBytes(bytes),
-    formatScore(text) !== "" && formatScore(text),
+    score !== "" && score,
     candidates > 1 && plural(candidates, "candidate"),
     cost !== null && formatDollars(cost),
     durationMs !== null && formatDuration(durationMs),
   ];
   const lines = [parts.filter((part) => typeof part === "string").join(" ")];
-  if (error !== null) lines.push(`  ${error.code}: ${toLogText(error.message)}`, `  advice: ${ADVICE[error.code]}`);
+  if (error !== null) lines.push(`  ${error.code}: ${toLogText(error.message)}`);
+  if (error !== null && ADVICE[error.code] !== "") lines.push(`  advice: ${ADVICE[error.code]}`);
   for (const warning of warningsOf(outcome)) lines.push(`  warning: ${toLogText(warning)}`);
   // The error of a text that was refused has them.
   for (const { kind, words } of text && error?.code !== "verify" ? listFaults(text) : [])
     lines.push(`  text ${kind}: ${toLogText(words.map((word) => JSON.stringify(word)).join(", "))}`);
   return lines.join("\n");
-}
-
-/** Printed from time to time while nothing finishes, so that a person who watches sees that the job lives. */
-export function waitingLine({
-  inFlight,
-  done,
-  total,
-  cost,
-}: {
-  inFlight: number;
-  done: number;
-  total: number;
-  cost: number | null;
-}): string {
-  const spent = cost === null ? "" : `, ${formatDollars(cost)} so far`;
-  return `waiting for the provider: ${inFlight} in flight, ${done} of ${total} done${spent}`;
 }
 
 /** The plan of a `dry-run`: one line a task, with several recipes one for each of them, and one for the sum. */
@@ -75,8 +74,7 @@ export function planLines(report: Report): string[] {
   const sums = recipes.map(([name, own]) => `plan of ${toLogText(name)}: ${toDo(own, own)}${describePrice(own)}`);
   // Nothing was planned where the inputs are wrong, or nothing is selected.
   if (outcomes.length === 0) return [];
-  const sum = estimatedCost === null ? "price not known" : `about ${formatDollars(estimatedCost)}`;
-  return [...lines, ...sums, `plan: ${toDo(due, outcomes)}, ${sum}`];
+  return [...lines, ...sums, `plan: ${toDo(due, outcomes)}, ${describeEstimate(estimatedCost)}`];
 }
 
 /** `2 images to edit, 1 to generate`. @param all as for `describeToDo`. */
@@ -93,17 +91,17 @@ function describePrice(due: readonly Outcome[]): string {
 
 /** The last line, or lines, of a run. */
 export function finalLine(report: Report): string {
-  const { models, sandbox, cost, costIsEstimate, durationMs, dryRun } = report;
+  const { models, cost, durationMs, dryRun } = report;
   const parts = [
     `Retouch: ${headline(report)}`,
     ...models.map(({ provider, model }) => toLogText(model === provider ? provider : `${provider} ${model}`)),
-    !sandbox && !dryRun && cost !== null && `${formatDollars(cost)}${costIsEstimate && cost > 0 ? " (estimated)" : ""}`,
+    !isSandbox(report) && !dryRun && cost !== null && `${formatDollars(cost)}${isCostEstimated(report) ? " (estimated)" : ""}`,
     formatDuration(durationMs),
   ];
   const lines = [parts.filter((part) => typeof part === "string").join(", ")];
   const nothing = explainNothing(report);
   if (nothing !== "") lines.push(`Why: ${toLogText(nothing)}`);
-  if (tellsOfSandbox(report)) lines.push(SANDBOX_NOTICE);
+  if (hasSandbox(report)) lines.push(SANDBOX_NOTICE);
   return lines.join("\n");
 }
 
@@ -111,9 +109,9 @@ export function finalLine(report: Report): string {
 export function deliveryLines({ delivered, comment, outcomes }: Report): string[] {
   const { commit, artifact } = delivered ?? {};
   const stale = outcomes.filter(({ result }) => result.status === "stale");
-  const replaced = outcomes.flatMap(({ result, fallback }) => (fallback === undefined ? [] : { output: result.output, fallback }));
+  const replaced = outcomes.filter(({ fallback }) => fallback !== undefined);
   return [
-    ...replaced.map(({ output, fallback }) => `failed, with the image of ${toLogText(fallback)} in its place: ${toLogText(output)}`),
+    ...replaced.map((outcome) => `failed; ${toLogText(fallbackText(outcome))}: ${toLogText(outcome.result.output)}`),
     ...stale.map(({ result }) => `stale, not committed: ${toLogText(result.output)}`),
     ...(commit
       ? [
@@ -123,4 +121,48 @@ export function deliveryLines({ delivered, comment, outcomes }: Report): string[
     ...(artifact ? [`Artifact ${toLogText(artifact.name)}: ${toLogText(artifact.url)}`] : []),
     ...(comment ? [`Comment: ${toLogText(comment.url)}`] : []),
   ];
+}
+
+/** An annotation of the run, for `core.error` or `core.warning`, which escape its properties. */
+export interface Annotation {
+  level: "error" | "warning";
+  title: string;
+  message: string;
+  /** Relative to the workspace; absent when it is about the whole run. */
+  file?: string;
+}
+
+/** What the runner keeps of each kind in one step, and of one message (ExecutionContext.cs of actions/runner). */
+const MAX_ANNOTATIONS = 10;
+const MAX_MESSAGE = 4000;
+
+/** At most ten errors, and at most ten warnings: first those of the whole run, then one for each failed task with its file. The rest is in the summary. */
+export function annotate(report: Report): Annotation[] {
+  const errors = [
+    ...listErrors(report).map((error) => describeError(error.code, linesOf(error))),
+    ...report.outcomes.flatMap(({ result: { status, error, source, output, locale } }) =>
+      status === "failed" && error ? [{ ...describeError(error.code, linesOf(error), locale), file: source ?? output }] : [],
+    ),
+  ];
+  const warnings = listWarnings(report).map(
+    (warning): Annotation => ({ level: "warning", title: "Retouch", message: toMessage([warning]) }),
+  );
+  return [...errors.slice(0, MAX_ANNOTATIONS), ...warnings.slice(0, MAX_ANNOTATIONS)];
+}
+
+/** The lines of a message. Those of a list of problems are known; what a program or a hook said has its own. */
+export function linesOf({ message, problems }: Pick<RetouchError, "message"> & { problems?: RetouchError["problems"] }): string[] {
+  return problems ? [problemsTitle(problems), ...problems.map((problem) => `- ${problem}`)] : message.split("\n");
+}
+
+function describeError(code: ErrorCode, lines: readonly string[], locale: string | null = null): Annotation {
+  const title = `Retouch: ${code}${locale === null ? "" : ` (${toLogText(locale)})`}`;
+  const message = toMessage(lines);
+  const sentence = `${message}${/[.!?…]$/.test(message) ? "" : "."}`;
+  return { level: "error", title, message: ADVICE[code] === "" ? sentence : `${sentence} ${ADVICE[code]}` };
+}
+
+/** Each line is made safe by itself. */
+function toMessage(lines: readonly string[]): string {
+  return cutEnd(lines.map(toLogText).join("\n"), MAX_MESSAGE - 500);
 }

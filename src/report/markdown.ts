@@ -1,4 +1,5 @@
 import { cutEnd, toLine } from "../text/plain-text.ts";
+import { type Html, html, join, NOTHING } from "./html.ts";
 
 /*
  * How text that we did not write (file names, prompts, model names, messages of providers) gets into Markdown:
@@ -17,19 +18,19 @@ const PUNCTUATION = /["#$&*<>@[\\\]^`{|}~]|:(?!\s|$)/g;
 const toEntity = (character: string) => `&#${character.charCodeAt(0)};`;
 
 /** Any text as the text of an HTML element or attribute. On its own it stops tags, not mentions: see {@link code}. */
-export function escapeText(text: string): string {
+function escapeText(text: string): Html {
   return (
     toLine(text)
       .replace(PUNCTUATION, toEntity)
       // Inert in an HTML block, and so also where a Markdown renderer has another idea of where one ends.
       .replace(/(?<![a-z0-9])_|_(?![a-z0-9])/gi, toEntity)
-      .replace(/(?<=www)\./gi, toEntity)
+      .replace(/(?<=www)\./gi, toEntity) as Html
   );
 }
 
 /** Text that we did not write, shown as it is; cut to `max` characters. */
-export function code(text: string, max = Number.POSITIVE_INFINITY): string {
-  return `<code>${escapeText(cutEnd(toLine(text), max))}</code>`;
+export function code(text: string, max = Number.POSITIVE_INFINITY): Html {
+  return html`<code>${escapeText(cutEnd(toLine(text), max))}</code>`;
 }
 
 /** A word of letters, or a short number, with the punctuation of a sentence: nothing that GitHub makes a reference or an emoji of. */
@@ -51,28 +52,27 @@ const TOKEN = /(?<marked>`[^`]+`)|(?<blank>\s+)|[^\s`]+|`/g;
  * A sentence that may hold text that we did not write: its plain words and its punctuation are text, everything else is {@link code}.
  * Cut to `max` characters.
  */
-export function message(text: string, max = Number.POSITIVE_INFINITY): string {
-  const parts: string[] = [];
+export function message(text: string, max = Number.POSITIVE_INFINITY): Html {
+  const parts: Html[] = [];
   let run = "";
   let gap = "";
   const endRun = () => {
     if (run !== "") parts.push(code(run));
     run = "";
   };
-  for (const [token, ...groups] of cutEnd(toLine(text), max).matchAll(TOKEN)) {
-    const [marked, blank] = groups;
+  for (const [token, marked, blank] of cutEnd(toLine(text), max).matchAll(TOKEN)) {
     if (blank !== undefined) {
       gap = " ";
       continue;
     }
-    const html = marked !== undefined ? code(marked.slice(1, -1)) : isPlain(token) ? escapeText(token) : undefined;
-    if (html !== undefined) {
+    const whole = marked !== undefined ? code(marked.slice(1, -1)) : isPlain(token) ? escapeText(token) : undefined;
+    if (whole !== undefined) {
       endRun();
-      parts.push(gap, html);
+      parts.push(gap === "" ? NOTHING : html` `, whole);
     } else {
       const { before, core, after } = splitPunctuation(token);
       if (before !== "") endRun();
-      if (run === "") parts.push(gap, escapeText(before));
+      if (run === "") parts.push(gap === "" ? NOTHING : html` `, escapeText(before));
       run += run === "" ? core : gap + core;
       if (after !== "") endRun();
       parts.push(escapeText(after));
@@ -80,7 +80,7 @@ export function message(text: string, max = Number.POSITIVE_INFINITY): string {
     gap = "";
   }
   endRun();
-  return parts.join("");
+  return join(parts);
 }
 
 /** A bracket or a full stop that may belong to the name itself stays with it, such as that of `f(x)` or `..`. */
@@ -96,30 +96,33 @@ function isPlain(word: string): boolean {
 }
 
 /** Our own prose, in which `` `name` `` is code. */
-export function prose(text: string): string {
-  return text
-    .split("`")
-    .map((part, index) => (index % 2 === 1 ? code(part) : escapeOwn(part)))
-    .join("");
+export function prose(text: string): Html {
+  return join(text.split("`").map((part, index) => (index % 2 === 1 ? code(part) : escapeOwn(part))));
 }
 
-function escapeOwn(text: string): string {
-  return text.replace(/[&<>"]/g, toEntity);
+/** A figure and its unit on one line also in a narrow column. */
+export function unbroken(figure: string): Html {
+  return escapeOwn(figure).replaceAll(" ", "&nbsp;") as Html;
 }
 
-/** A link around `html`; without an `http(s):` address, or with one too long to be meant, `html` alone. */
-export function link(url: string, html: string): string {
-  if (url.length > 2000 || !/^https?:\/\//.test(url)) return html;
-  return `<a href="${escapeUrl(url)}">${html}</a>`;
+function escapeOwn(text: string): Html {
+  return text.replace(/[&<>"]/g, toEntity) as Html;
 }
 
-/** A picture in a link to itself at full size. `width` is in CSS pixels. */
-export function picture({ url, alt, width }: { url: string; alt: string; width: number }): string {
-  return link(url, `<img src="${escapeUrl(url)}" width="${width}" alt="${escapeText(alt)}">`);
+/** A link around `content`; without an `http(s):` address, or with one too long to be meant, `content` alone. */
+export function link(url: string, content: Html): Html {
+  if (url.length > 2000 || !/^https?:\/\//.test(url)) return content;
+  return html`<a href="${escapeUrl(url)}">${content}</a>`;
 }
 
-function escapeUrl(url: string): string {
-  return url.replace(/[&<>"'`\s]/g, (character) => (character === "&" ? "&amp;" : encodeURIComponent(character).replace("'", "%27")));
+/** An image in a link to itself at full size. `width` is in CSS pixels. */
+export function picture({ url, alt, width }: { url: string; alt: string; width: number }): Html {
+  return link(url, html`<img src="${escapeUrl(url)}" width="${width}" alt="${escapeText(alt)}">`);
+}
+
+function escapeUrl(url: string): Html {
+  const encode = (character: string) => (character === "&" ? "&amp;" : encodeURIComponent(character).replace("'", "%27"));
+  return url.replace(/[&<>"'`\s]/g, encode) as Html;
 }
 
 /** The parts of {@link Context} that addresses on GitHub are made of. */

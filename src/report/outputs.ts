@@ -1,7 +1,7 @@
 import type { Outcome, Result } from "../outcome.ts";
 import { formatDecimal } from "../text/format.ts";
+import { wordTaskNotice } from "./notice-wording.ts";
 import { type Report, tally } from "./report.ts";
-import { stringifyResult } from "./results.ts";
 
 /**
  * UTF-16 code units of the `results` output. GitHub allows 1 MB for all outputs of a job and counts UTF-16, so that this is half of it:
@@ -42,11 +42,11 @@ export function buildOutputs(report: Report): Record<OutputName, string> {
   return {
     // A stale result is not counted: no commit holds it, and its file on the branch is somebody else's newer one.
     changed: String(counts.edited > 0 || outcomes.some(isReplaced)),
-    "skip-reason": report.skipReason,
+    "skip-reason": report.skip?.reason ?? "",
     edited: String(counts.edited),
-    // All tasks that left their image as it was. A stale one is among them, not among the failures: the source was pushed anew while
-    // this run edited the old one, so there is nothing to mend, the newer push has a run of its own, and a workflow that alerts on
-    // `failed` should not do so for a lost race. `results` tells it from the others, and the comment and a warning name it.
+    // All tasks that left their image as it was. A stale one is among them, not among the failures: the source was pushed again while
+    // this run edited the old one, so there is nothing to fix, the newer push has a run of its own, and a workflow that alerts on
+    // `failed` should not do so for a lost race. `results` tells it from the others, and the comment and the log name it.
     unchanged: String(counts.unchanged + counts.modified + counts.stale),
     failed: String(counts.failed),
     results: json,
@@ -64,13 +64,13 @@ export function buildOutputs(report: Report): Record<OutputName, string> {
   };
 }
 
-/** A failed task in whose place another locale's image was put. */
+/** Whether another locale's image is used instead of a failed one. */
 function isReplaced({ result, outputBlob }: Outcome): boolean {
   return result.status === "failed" && outputBlob !== undefined;
 }
 
 /** As many whole objects as there is room for, from the first. */
-function cutResults(results: Result[]): { json: string; truncated: boolean } {
+function cutResults(results: readonly Result[]): { json: string; truncated: boolean } {
   const kept: string[] = [];
   let length = "[]".length;
   for (const result of results) {
@@ -80,4 +80,24 @@ function cutResults(results: Result[]): { json: string; truncated: boolean } {
     kept.push(json);
   }
   return { json: `[${kept.join(",")}]`, truncated: false };
+}
+
+/** One object of `results` as JSON: notices as sentences, costs and scores without the noise of binary fractions. */
+export function renderResult(result: Result): object {
+  const { cost, text, warnings } = result;
+  return {
+    ...result,
+    cost: cost === null ? null : Number(formatDecimal(cost)),
+    warnings: warnings.map(wordTaskNotice),
+    text: text && { ...text, score: text.score === null ? null : Number(text.score.toFixed(4)) },
+  };
+}
+
+/** All results as a JSON file, one object a line. */
+export function renderResultsFile(outcomes: readonly Outcome[]): string {
+  return `[${outcomes.map(({ result }) => stringifyResult(result)).join(",\n")}]\n`;
+}
+
+function stringifyResult(result: Result): string {
+  return JSON.stringify(renderResult(result));
 }

@@ -1,6 +1,7 @@
-import type { Outcome } from "../outcome.ts";
-import { toLine } from "../text/plain-text.ts";
-import { blobUrl, picture } from "./markdown.ts";
+import { type Outcome, retainedPath } from "../outcome.ts";
+import { cutMiddle, toLine } from "../text/plain-text.ts";
+import { type Html, html, join, NOTHING, table, tr } from "./html.ts";
+import { blobUrl, code, link, picture } from "./markdown.ts";
 import type { Report } from "./report.ts";
 
 /** CSS pixels. Two columns of this width fit into a comment on a desktop. */
@@ -10,7 +11,7 @@ const MAX_HEIGHT = 480;
 /** Wider than this (width / height), a picture in half a comment is too low to be judged: before then goes above after. */
 const BANNER = 2.6;
 
-/** What browsers show; anything else is a row without pictures. */
+/** Formats that browsers show; anything else is a row without pictures. */
 const SHOWN = /\.(?:png|jpe?g|jfif|webp|gif|avif|bmp)$/i;
 
 export function isShown(path: string): boolean {
@@ -32,15 +33,15 @@ export function isUpright({ width, height }: MaybeSize): boolean {
 }
 
 /** A file of a commit as a picture. */
-export interface Shown extends MaybeSize {
+interface Shown extends MaybeSize {
   sha: string;
   path: string;
-  /** Besides the path. */
+  /** Alternative text besides the path. */
   alt: string;
 }
 
 /** A picture in a column of that many CSS pixels: never enlarged, and not higher than a screen. */
-export function showFile({ context }: Report, { sha, path, alt, ...size }: Shown, column: number): string {
+function showFile({ context }: Report, { sha, path, alt, ...size }: Shown, column: number): Html {
   return picture({ url: blobUrl({ ...context, sha, path }), alt: `${toLine(path)} ${alt}`, width: displayWidth(size, column) });
 }
 
@@ -50,24 +51,81 @@ function displayWidth({ width, height }: MaybeSize, column: number): number {
   return Math.max(1, Math.round(Math.min(column, width, (MAX_HEIGHT * width) / height)));
 }
 
-/** Whether an older picture lay where a generated one lies now, or whether there is a source at all. */
+/** Whether there is neither a source nor an older picture where a generated one is now. */
 export function isNew({ task }: Outcome): boolean {
   return task.source === undefined && task.outputIndexBlob === undefined;
 }
 
 /** What was there before: the source, and where there is none an older picture at the same place. */
-export function showBefore(report: Report, { task, result, before }: Outcome, column: number): string {
+export function showBefore(report: Report, { task, result, before }: Outcome, column: number): Html {
   const { commit } = report.delivered ?? {};
   const path = result.source ?? result.output;
   // A source that is not in the repository has no address.
   const isThere = (task.source ? task.source.indexBlob : task.outputIndexBlob) !== undefined;
-  if (commit === undefined || !isThere || !isShown(path)) return `<i>${isThere ? "not shown here" : "not in the repository"}</i>`;
+  if (!isThere) return html`<i>not in the repository</i>`;
+  if (commit === undefined || !isShown(path)) return html`<i>no preview</i>`;
   // `before` of a picture that was never read has no size.
   const { width, height } = before ?? result;
   return showFile(report, { sha: commit.parent, path, alt: "before", width, height }, column);
 }
 
-export function showAfter(report: Report, { result: { output, width, height } }: Outcome, column: number): string {
+export function showAfter(report: Report, { result: { output, width, height } }: Outcome, column: number): Html {
   const { commit } = report.delivered ?? {};
-  return commit === undefined ? "" : showFile(report, { sha: commit.sha, path: output, alt: "after", width, height }, column);
+  return commit === undefined ? NOTHING : showFile(report, { sha: commit.sha, path: output, alt: "after", width, height }, column);
+}
+
+/** Candidates in one row, and the width of each in CSS pixels. */
+const CANDIDATES_IN_ROW = 4;
+const CANDIDATE_COLUMN = 160;
+
+/** A path that is to be copied is not cut before this. */
+const MAX_PATH = 250;
+
+/** One of several results of a task. */
+interface Candidate extends Shown {
+  number: number;
+}
+
+/** The candidates whose pictures can be shown: those in the commit that keeps them, in a format that browsers know. */
+export function listCandidates({ delivered }: Report, { task, kept = [] }: Outcome): Candidate[] {
+  const { kept: place } = delivered ?? {};
+  if (place === undefined || !isShown(task.output)) return [];
+  return kept.flatMap((one) => {
+    const { kind, number, width, height } = one;
+    if (kind !== "candidate") return [];
+    return { number, sha: place.sha, path: retainedPath(one, task.output), width, height, alt: `candidate ${number}` };
+  });
+}
+
+/** Cells of a table with numbered pictures, the delivered one marked. */
+export function showCandidates(report: Report, candidates: readonly Candidate[], column = CANDIDATE_COLUMN): Html[] {
+  return candidates.map((candidate) => {
+    const { number } = candidate;
+    const label = number === 1 ? html`<b>1</b>, delivered` : html`<b>${number}</b>`;
+    return html`<td align="center">${showFile(report, candidate, column)}<br>\n${label}</td>`;
+  });
+}
+
+/** The pictures of one task in rows, and how to take another one. Empty when there is one result alone. */
+export function renderCandidates(report: Report, outcome: Outcome): Html {
+  const cells = showCandidates(report, listCandidates(report, outcome));
+  const count = Math.ceil(cells.length / CANDIDATES_IN_ROW);
+  const rows = Array.from({ length: count }, (_, index) => tr(cells.slice(index * CANDIDATES_IN_ROW, (index + 1) * CANDIDATES_IN_ROW)));
+  return join([describeCandidates(report, outcome), rows.length === 0 ? NOTHING : table([], rows)], html`\n`);
+}
+
+/** How many there are, and where the others are or how one of them is taken; empty when there is one result alone. */
+export function describeCandidates(report: Report, { task, result, kept = [] }: Outcome): Html {
+  const { candidates = 1 } = result;
+  if (candidates < 2) return NOTHING;
+  const { artifact, kept: place } = report.delivered ?? {};
+  const other = kept.find(({ kind, number }) => kind === "candidate" && number > 1)?.number ?? 2;
+  if (place) return html`${candidates} candidates. ${explainTaking(task.output, other)}`;
+  const where = artifact ? html`; the others are in the artifact ${link(artifact.url, code(artifact.name, 80))}` : NOTHING;
+  return html`${candidates} candidates${where}.`;
+}
+
+export function explainTaking(output: string, number: number): Html {
+  const input = code(`take-candidate: ${cutMiddle(output, MAX_PATH)}=${number}`);
+  return html`To use another candidate at no cost, run the workflow with ${input}.`;
 }

@@ -1,16 +1,36 @@
 import * as core from "@actions/core";
+import type { Prepared } from "../plan/prepare.ts";
+import type { PlannedTask } from "../plan/task.ts";
+import type { Estimate } from "../run/estimate.ts";
 import type { ProgressListener } from "../run/run-tasks.ts";
-import { taskLine, waitingLine } from "./log.ts";
+import { formatDollars } from "../text/format.ts";
+import { taskLine, toLogText } from "./log.ts";
+import { wordRunNotice, wordSkippedFile } from "./notice-wording.ts";
+import { announce, LOCK_REPAIRED } from "./wording.ts";
+
+/** Prints which selected files and recipes have no task, and that the lockfile was repaired. */
+export function printSkipped({ plan, skipped, lockFile }: Prepared): void {
+  const sentences = [...skipped.map(wordSkippedFile), ...plan.idle.map(wordRunNotice)];
+  if (sentences.length > 0) core.startGroup(`Skipped (${sentences.length})`);
+  for (const sentence of sentences) core.info(toLogText(sentence));
+  if (sentences.length > 0) core.endGroup();
+  if (lockFile.repaired) core.info(LOCK_REPAIRED);
+}
 
 /** A person who watches the log wonders about silence longer than this. */
 const HEARTBEAT_MS = 20_000;
 
-/** Prints a line for each finished task, and one from time to time while none finishes. */
-export function createProgressLog(total: number): ProgressListener & Disposable {
+/** Prints what is about to be paid for, a line for each finished task, and one from time to time while none finishes. */
+export function createProgressLog(
+  { prepared, rejected, estimatedCost }: Pick<Estimate, "prepared" | "rejected" | "estimatedCost">,
+  taken: readonly PlannedTask[],
+): ProgressListener & Disposable {
+  if (prepared.length > 0) core.info(toLogText(announce(prepared, estimatedCost)));
+  const total = rejected.length + prepared.length + taken.length;
   let started = 0;
   let done = 0;
   let cost: number | null = 0;
-  const heartbeat = setInterval(() => core.info(waitingLine({ inFlight: started - done, done, total, cost })), HEARTBEAT_MS).unref();
+  const heartbeat = setInterval(() => core.info(waitingLine({ inProgress: started - done, done, total, cost })), HEARTBEAT_MS).unref();
   return {
     started: () => {
       started += 1;
@@ -24,4 +44,18 @@ export function createProgressLog(total: number): ProgressListener & Disposable 
     },
     [Symbol.dispose]: () => clearInterval(heartbeat),
   };
+}
+
+export interface Waiting {
+  inProgress: number;
+  done: number;
+  total: number;
+  /** US dollars so far. */
+  cost: number | null;
+}
+
+/** Printed from time to time while nothing finishes, so that a person who watches sees that the job lives. */
+export function waitingLine({ inProgress, done, total, cost }: Waiting): string {
+  const spent = cost === null ? "" : `, ${formatDollars(cost)} so far`;
+  return `waiting for the provider: ${inProgress} in progress, ${done} of ${total} done${spent}`;
 }

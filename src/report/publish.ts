@@ -3,77 +3,79 @@ import { join } from "node:path";
 import * as core from "@actions/core";
 import { CANCEL_MS, untilCancelled } from "../cancel.ts";
 import { createGitHub } from "../github/github-client.ts";
-import { upsertComment, type WrittenComment } from "../github/sticky-comment.ts";
+import { upsertComment } from "../github/sticky-comment.ts";
 import type { Inputs } from "../inputs/load.ts";
 import { redact } from "../redact.ts";
-import { annotate } from "./annotations.ts";
 import { hasFailures, renderComment } from "./comment.ts";
-import { deliveryLines, finalLine, planLines, toLogText } from "./log.ts";
-import { buildOutputs } from "./outputs.ts";
-import { listErrors, listWarnings, type Report, tally } from "./report.ts";
-import { stringifyResult } from "./results.ts";
+import { annotate, deliveryLines, finalLine, linesOf, planLines, toLogText } from "./log.ts";
+import { buildOutputs, renderResultsFile } from "./outputs.ts";
+import { listErrors, type Report, tally } from "./report.ts";
 import { renderSummary } from "./summary.ts";
 
-/** Tells the run: comment, log, annotations, outputs, summary. What one of them cannot do keeps none of the others back. @returns the exit code. */
-export async function publish(report: Report, { inputs, signal }: { inputs: Inputs | undefined; signal: AbortSignal }): Promise<number> {
-  await attempt("The file of the results", async () => {
-    report.resultsFile = await writeResults(report);
-  });
-  const written = await untilCancelled(tryComment(report, inputs), signal, CANCEL_MS.comment);
-  if (written) report.comment = written;
-  await attempt("The outputs", () => {
+export interface PublishOptions {
+  /** Absent when the run ended before they were known. */
+  inputs: Inputs | undefined;
+  signal: AbortSignal;
+}
+
+/** Writes the comment, the outputs, the summary, the annotations and the log. Each is written although another fails. @returns the exit code. */
+export async function publish(found: Report, { inputs, signal }: PublishOptions): Promise<number> {
+  const resultsFile = await attempt("results file", () => writeResults(found));
+  const posted = await untilCancelled(postComment(found, inputs), signal, CANCEL_MS.comment);
+  const report: Report = { ...found, resultsFile, ...posted };
+  await attempt("outputs", () => {
     if (process.env.GITHUB_OUTPUT) for (const [name, value] of Object.entries(buildOutputs(report))) core.setOutput(name, value);
   });
-  await attempt("The summary", async () => {
+  await attempt("summary", async () => {
     if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(renderSummary(report), true).write();
   });
-  tell(report);
+  printReport(report);
   return exitCode(report, inputs);
 }
 
-async function attempt(what: string, work: () => void | Promise<void>): Promise<void> {
+async function attempt<T>(what: string, work: () => T | Promise<T>): Promise<T | undefined> {
   try {
-    await work();
+    return await work();
   } catch (error) {
-    core.warning(`${what} could not be written: ${redact(error instanceof Error ? error.message : String(error))}`, { title: "Retouch" });
+    core.warning(`The ${what} could not be written: ${describe(error)}`, { title: "Retouch" });
+    return undefined;
   }
 }
 
-function tell(report: Report): void {
+function describe(error: unknown): string {
+  return redact(error instanceof Error ? error.message : String(error));
+}
+
+function printReport(report: Report): void {
+  const annotations = annotate(report);
+  // An annotation holds only a part of a long list.
+  const lists = listErrors(report)
+    .map(linesOf)
+    .filter(({ length }) => length > 1);
   if (report.dryRun) for (const line of planLines(report)) core.info(line);
-  const errors = listErrors(report);
-  for (const { level, message, title, file } of annotate({ outcomes: report.outcomes, errors, warnings: listWarnings(report) })) {
-    const say = level === "error" ? core.error : core.warning;
-    say(message, { title, ...(file !== undefined && { file }) });
-  }
-  // An annotation holds a part of a long list only.
-  for (const line of errors.flatMap(({ message }) => (message.includes("\n") ? message.split("\n") : []))) core.info(toLogText(line));
+  for (const { level, message, ...properties } of annotations) (level === "error" ? core.error : core.warning)(message, properties);
+  for (const line of lists.flat()) core.info(toLogText(line));
   for (const line of [...deliveryLines(report), finalLine(report)]) core.info(line);
 }
 
 async function writeResults({ context, outcomes }: Report): Promise<string> {
   await mkdir(context.tempDir, { recursive: true });
   const path = join(await mkdtemp(join(context.tempDir, "retouch-")), "results.json");
-  await writeFile(path, `[${outcomes.map(({ result }) => stringifyResult(result)).join(",\n")}]\n`);
+  await writeFile(path, renderResultsFile(outcomes));
   return path;
 }
 
-async function tryComment(report: Report, inputs: Inputs | undefined): Promise<WrittenComment | undefined> {
-  const { context } = report;
+/** @returns the comment that was written, or why that failed. */
+async function postComment(report: Report, inputs: Inputs | undefined): Promise<Pick<Report, "comment"> | Pick<Report, "notices">> {
+  const { context, dryRun, skip } = report;
   // Without inputs there is no token; a fork's token may not write, and a dry run writes nothing.
-  if (
-    !inputs?.comment ||
-    !inputs.githubToken ||
-    !context.event.pull_request ||
-    report.dryRun ||
-    ["label", "draft"].includes(report.skipReason)
-  )
-    return undefined;
+  if (!inputs?.comment || !inputs.githubToken || !context.event.pull_request || dryRun) return {};
+  if (skip?.reason === "label" || skip?.reason === "draft") return {};
   try {
     const github = await createGitHub({ token: inputs.githubToken, context });
     const { edited, failed, stale } = tally(report.outcomes);
     const isNews = edited + failed + stale + listErrors(report).length > 0;
-    return await upsertComment({
+    const comment = await upsertComment({
       github,
       context,
       key: inputs.commentKey ?? [context.workflow, context.job].filter(Boolean).join(" / "),
@@ -82,9 +84,9 @@ async function tryComment(report: Report, inputs: Inputs | undefined): Promise<W
       // A run with nothing to do leaves the pictures of the last one standing; what that one could not do is over now.
       isOutdated: (body) => isNews || hasFailures(body),
     });
+    return comment ? { comment } : {};
   } catch (error) {
-    report.warnings.push({ code: "comment-failed", reason: redact(error instanceof Error ? error.message : String(error)) });
-    return undefined;
+    return { notices: [...report.notices, { code: "comment-failed", reason: describe(error) }] };
   }
 }
 

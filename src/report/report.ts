@@ -1,113 +1,131 @@
 import type { Context } from "../context.ts";
 import type { Delivered } from "../deliver/delivered.ts";
 import type { RetouchError } from "../errors.ts";
+import type { Skip } from "../gate.ts";
+import type { Inputs } from "../inputs/load.ts";
 import type { RunNotice } from "../notices.ts";
 import type { Outcome, Status } from "../outcome.ts";
-import { plural } from "../text/format.ts";
-import { wordRunNotice } from "./notice-wording.ts";
-import { describeDone, describeToDo, isFoundEmpty } from "./wording.ts";
 
-/** Everything that a run has to tell. The comment, the summary, the log's last lines and the outputs are pure functions of it. */
-export interface Report {
-  context: Context;
-  /** Of all recipes. Empty when the run ended before the inputs were known. */
-  models: readonly { provider: string; model: string }[];
-  /** No model was called: the provider of all recipes is `sandbox`. */
-  sandbox: boolean;
-  dryRun: boolean;
-  /** The `skip-reason` output; empty when something was done. */
-  skipReason: string;
-  /** The same as a sentence for a person. */
-  skipMessage: string;
-  outcomes: Outcome[];
-  /** Absent when it did not come to a delivery. */
-  delivered?: Delivered;
-  /** US dollars; null where the price is not known. */
+/** What the stages of a run find. One that ends early leaves the rest out. */
+export interface Findings {
+  /** Present when nothing was done. */
+  skip?: Skip | undefined;
+  /** In the order of the plan. */
+  outcomes: readonly Outcome[];
+  /** Notices of the whole run, without those of the delivery. */
+  notices: readonly RunNotice[];
+  /** Errors of the whole run, without those of the delivery. */
+  errors: readonly RetouchError[];
+  /** US dollars; null where the price is unknown. */
   estimatedCost: number | null;
-  /** US dollars; null where the price is not known. */
+  /** US dollars; null where the price is unknown. */
   cost: number | null;
-  /** `cost` was computed from list prices, not reported by the provider. */
-  costIsEstimate: boolean;
+  /** Absent when there was no delivery. */
+  delivered?: Delivered;
+}
+
+/** Everything that a run reports. The comment, the summary, the log's last lines and the outputs are pure functions of it. */
+export interface Report extends Findings {
+  context: Context;
+  /** Models of all recipes. Empty when the run ended before the inputs were known. */
+  models: readonly { provider: string; model: string }[];
+  dryRun: boolean;
   durationMs: number;
-  /** Of the whole run, without those in `delivered`. */
-  errors: RetouchError[];
-  /** Of the whole run, without those in `delivered`. */
-  warnings: RunNotice[];
   /** Absolute path. */
-  resultsFile?: string;
+  resultsFile?: string | undefined;
   comment?: { id: number; url: string };
 }
 
-/** Of a run that nothing is known of yet. */
-export function emptyReport(context: Context): Report {
-  return {
-    ...{ context, models: [], sandbox: false, dryRun: false, skipReason: "", skipMessage: "" },
-    ...{ outcomes: [], estimatedCost: null, cost: null, costIsEstimate: false, durationMs: 0, errors: [], warnings: [] },
-  };
+export interface ReportFacts extends Partial<Findings> {
+  context: Context;
+  /** Absent when the run ended before they were known. */
+  inputs?: Inputs;
+  durationMs: number;
+}
+
+export function createReport({ context, inputs, durationMs, ...found }: ReportFacts): Report {
+  const { recipes = [], dryRun = false } = inputs ?? {};
+  const models = recipes.map(({ provider, modelName: model }) => ({ provider: provider.name, model }));
+  const byName = new Map(models.map((one) => [`${one.provider} ${one.model}`, one]));
+  const nothing: Findings = { outcomes: [], notices: [], errors: [], estimatedCost: null, cost: null };
+  return { ...nothing, ...found, context, models: [...byName.values()], dryRun, durationMs };
 }
 
 /** How many tasks ended in each status. */
 export type Tally = Record<Status, number>;
 
-export function tally(outcomes: Outcome[]): Tally {
+export function tally(outcomes: readonly Outcome[]): Tally {
   const counts: Tally = { edited: 0, unchanged: 0, modified: 0, failed: 0, planned: 0, stale: 0 };
   for (const { result } of outcomes) counts[result.status] += 1;
   return counts;
 }
 
-/** US dollars for some of the tasks; null where the price of an image is not known. What failed may have been billed on top of it. */
+/** US dollars for some of the tasks; null where the price of an image is unknown. What failed may have been billed on top of it. */
 export function sumCosts(outcomes: readonly Outcome[]): number | null {
   const isKnown = ({ result: { status, cost } }: Outcome) => cost !== null || (status !== "edited" && status !== "planned");
   return outcomes.every(isKnown) ? outcomes.reduce((sum, { result }) => sum + (result.cost ?? 0), 0) : null;
 }
 
-/** Of the whole run, the delivery's included. */
-export function listErrors(report: Report): RetouchError[] {
-  return [...new Set([...report.errors, ...(report.delivered?.errors ?? [])])];
+/** What is known when all tasks have ended. @param notices those of the plan and of the run. */
+export function settleRun(
+  outcomes: readonly Outcome[],
+  notices: readonly RunNotice[],
+  errors: readonly RetouchError[],
+): Omit<Findings, "estimatedCost"> {
+  const results = outcomes.map(({ result }) => result);
+  // Failures that may have been billed are reported, not guessed.
+  const { length: count } = results.filter(({ status, cost }) => status === "failed" && cost === null);
+  const maybeBilled: RunNotice[] = count === 0 ? [] : [{ code: "failed-maybe-billed", count }];
+  // Models may have been called and have found nothing to do.
+  const isIdle = errors.length === 0 && results.every(({ status }) => status === "unchanged" || status === "modified");
+  const skip: Skip | undefined = isIdle ? { reason: "no-text" } : undefined;
+  return { skip, outcomes, errors, notices: [...notices, ...maybeBilled], cost: settleCost(outcomes) };
 }
 
-/** Of the whole run, the delivery's included; those of single tasks stand with their tasks. */
-export function listWarnings(report: Report): string[] {
-  return [...new Set([...report.warnings, ...(report.delivered?.warnings ?? [])].map(wordRunNotice))];
+/** US dollars that are known to have been billed; null where a finished image has no known price. */
+function settleCost(outcomes: readonly Outcome[]): number | null {
+  // An image in which nothing was found to do is billed like any other.
+  const isUnknown = (outcome: Outcome) => outcome.result.cost === null && (outcome.result.status === "edited" || isFoundEmpty(outcome));
+  return outcomes.some(isUnknown) ? null : outcomes.reduce((sum, { result }) => sum + (result.cost ?? 0), 0);
 }
 
-export const SANDBOX_NOTICE =
-  "The sandbox provider calls no model: it puts a plain mark on each image that it is given, so that the workflow can be tried for nothing.";
+/** Whether the cost of a task was computed from list prices, not reported by the provider. */
+function isEstimate({ task }: Outcome): boolean {
+  const { provider } = task.recipe;
+  return provider.kind === "http" && !provider.reportsCost;
+}
+
+/** Whether the cost of the run was computed from list prices. */
+export function isCostEstimated({ outcomes, cost }: Report): boolean {
+  return cost !== null && cost > 0 && outcomes.some(isEstimate);
+}
+
+/** Errors of the whole run, those of the delivery included. */
+export function listErrors({ errors, delivered }: Report): RetouchError[] {
+  return [...errors, ...(delivered?.errors ?? [])];
+}
+
+/** Notices of the whole run, those of the delivery included; those of single tasks are in their outcomes. */
+export function listNotices({ notices, delivered }: Report): RunNotice[] {
+  return [...notices, ...(delivered?.warnings ?? [])];
+}
+
+/** Whether no model was called: the provider of all recipes is `sandbox`. */
+export function isSandbox({ models }: Report): boolean {
+  return models.length > 0 && models.every(({ provider }) => provider === "sandbox");
+}
 
 /** Whether the report must say that no model was called, for all or for some of the images. */
-export function tellsOfSandbox({ sandbox, models }: Report): boolean {
-  return sandbox || models.some(({ provider }) => provider === "sandbox");
+export function hasSandbox({ models }: Report): boolean {
+  return models.some(({ provider }) => provider === "sandbox");
 }
 
-/** Whether several recipes are told of, so that each image is named with its own. */
+/** Whether there are several recipes, so that each image is named with its own. */
 export function hasRecipes({ outcomes }: Report): boolean {
   return outcomes.some(({ result }) => result.recipe !== outcomes[0]?.result.recipe);
 }
 
-/** The report in half a line, in our own words only. */
-export function headline(report: Report): string {
-  const { outcomes } = report;
-  const counts = tally(outcomes);
-  if (report.dryRun && listErrors(report).length === 0) {
-    const due = outcomes.filter(({ result }) => result.status === "planned");
-    return `dry run, ${outcomes.length === 0 ? "nothing to do" : describeToDo(due, outcomes)}`;
-  }
-  const empty = outcomes.filter(isFoundEmpty);
-  const parts: string[] = [];
-  if (counts.edited > 0) parts.push(describeDone(outcomes.filter(({ result }) => result.status === "edited")));
-  if (counts.failed > 0) parts.push(parts.length === 0 ? `${plural(counts.failed, "image")} failed` : `${counts.failed} failed`);
-  if (empty.length > 0) parts.push(`no text found in ${parts.length === 0 ? plural(empty.length, "image") : empty.length}`);
-  if (counts.stale > 0) parts.push(`${counts.stale} overtaken by a newer commit`);
-  if (listErrors(report).length > 0) parts.push(report.delivered === undefined ? "the run failed" : "delivery failed");
-  return parts.length === 0 ? "nothing to do" : parts.join(", ");
-}
-
-/** Why nothing was done, as a sentence; empty when something was. */
-export function explainNothing(report: Report): string {
-  if (report.skipMessage !== "") return report.skipMessage;
-  const counts = tally(report.outcomes);
-  if (report.dryRun || counts.edited + counts.failed + counts.stale + listErrors(report).length > 0) return "";
-  if (report.skipReason !== "") return `Nothing was done: ${report.skipReason}.`;
-  if (report.outcomes.some(isFoundEmpty)) return "";
-  return report.outcomes.length === 0 ? "No image was selected." : "Every selected image is up to date.";
+/** Whether a model was called in this run and found nothing to do. */
+export function isFoundEmpty({ result }: Outcome): boolean {
+  return result.status === "unchanged" && result.durationMs !== null;
 }

@@ -1,158 +1,161 @@
-import { ADVICE } from "../errors.ts";
+import { ADVICE, problemsTitle, type RetouchError } from "../errors.ts";
 import type { Outcome } from "../outcome.ts";
-import { formatDollars, formatDuration, plural } from "../text/format.ts";
-import { cutEnd, toLine } from "../text/plain-text.ts";
-import { explainTaking } from "./candidates.ts";
-import { joinFacts, table } from "./html.ts";
+import { formatDuration, plural } from "../text/format.ts";
+import type { RenderBudget } from "./fit.ts";
+import { type Html, html, join, joinFacts, joinLines, NOTHING, row, table } from "./html.ts";
 import { code, link, message, prose } from "./markdown.ts";
-import type { RenderBudget } from "./render-budget.ts";
+import { explainTaking } from "./pictures.ts";
+import { hasRecipes, hasSandbox, isFoundEmpty, listErrors, type Report, tally } from "./report.ts";
+import { nameTask, pathCode, scoreOf } from "./tables.ts";
 import {
+  describeRunCost,
+  doneWord,
+  doWord,
   explainNothing,
-  hasRecipes,
   headline,
-  listErrors,
+  listDone,
+  listToDo,
   listWarnings,
-  type Report,
   SANDBOX_NOTICE,
-  tally,
-  tellsOfSandbox,
-} from "./report.ts";
-import { pathCode, scoreOf, taskName } from "./task-table.ts";
-import { doneWord, doWord, isFoundEmpty, listDone, listToDo, statusText } from "./wording.ts";
+  statusText,
+} from "./wording.ts";
 
 /*
  * The parts that the comment and the step summary have in common. Each is one HTML block (no blank line in it) or empty.
  */
 
-export function renderTitle(report: Report): string {
-  return `### Retouch: ${headline(report)}`;
+export function renderTitle(report: Report): Html {
+  return html`### Retouch: ${prose(headline(report))}`;
 }
 
 /** Counts, cost, models and time in one paragraph. */
-export function renderFacts(report: Report): string {
+export function renderFacts(report: Report): Html {
   const counts = tally(report.outcomes);
-  const empty = report.outcomes.filter(isFoundEmpty).length;
+  const { length: empty } = report.outcomes.filter(isFoundEmpty);
+  const count = (number: number, word: Html) => (number > 0 ? html`${number} ${word}` : NOTHING);
   const facts = [
     ...describeWork(report),
-    empty > 0 && `${empty} without text`,
-    counts.unchanged > empty && `${counts.unchanged - empty} up to date`,
-    counts.modified > 0 && `${counts.modified} changed by hand and kept`,
-    counts.failed > 0 && `<b>${counts.failed} failed</b>`,
-    counts.stale > 0 && `${counts.stale} stale`,
-    prose(describeCost(report)),
+    count(empty, html`without text`),
+    count(counts.unchanged - empty, html`up to date`),
+    count(counts.modified, html`edited by hand and kept`),
+    counts.failed > 0 ? html`<b>${counts.failed} failed</b>` : NOTHING,
+    count(counts.stale, html`stale`),
+    prose(describeRunCost(report)),
     ...describeModels(report),
-    formatDuration(report.durationMs),
+    prose(formatDuration(report.durationMs)),
   ];
-  return `<p>${joinFacts(facts.filter((fact) => typeof fact === "string"))}</p>`;
+  return html`<p>${joinFacts(facts)}</p>`;
 }
 
-/** What was made, or is to be, by kind; also when it is nothing. */
-function describeWork({ outcomes, dryRun }: Report): string[] {
+/** What was made, or will be, by kind; also when it is nothing. */
+function describeWork({ outcomes, dryRun }: Report): Html[] {
   const wanted = outcomes.filter(({ result }) => result.status === (dryRun ? "planned" : "edited"));
   const counts = dryRun ? listToDo(wanted) : listDone(wanted);
   if (outcomes.length === 0) return [];
-  if (counts.length === 0) return [`<b>0</b> ${dryRun ? `to ${doWord(outcomes)}` : doneWord(outcomes)}`];
-  return counts.map(({ count, word }) => `<b>${count}</b> ${word}`);
+  if (counts.length === 0) return [html`<b>0</b> ${prose(dryRun ? `to ${doWord(outcomes)}` : doneWord(outcomes))}`];
+  return counts.map(({ count, word }) => html`<b>${count}</b> ${prose(word)}`);
 }
 
 /** More models than this are counted: with several recipes each is named with its own. */
 const MAX_MODELS = 3;
 
-/** By provider: `aimlapi` `a`, `b`. */
-function describeModels({ models }: Report): string[] {
+/** Models by provider: `aimlapi` `a`, `b`. */
+function describeModels({ models }: Report): Html[] {
   const shown = [...Map.groupBy(models.slice(0, MAX_MODELS), ({ provider }) => provider)];
   const parts = shown.map(([provider, own]) => {
     const names = own.filter(({ model }) => model !== provider).map(({ model }) => code(model, 120));
-    return `${code(provider, 80)}${names.length === 0 ? "" : ` ${names.join(", ")}`}`;
+    return join([code(provider, 80), join(names, html`, `)], html` `);
   });
-  return models.length > MAX_MODELS ? [...parts, plural(models.length - MAX_MODELS, "more model")] : parts;
-}
-
-/** Whether a model was asked, or may have been. */
-function isAsked(outcome: Outcome): boolean {
-  const { status, cost } = outcome.result;
-  // What failed before anything was sent has the cost 0.
-  return status === "edited" || status === "stale" || (status === "failed" && cost === null) || isFoundEmpty(outcome);
-}
-
-function describeCost(report: Report): string {
-  if (report.sandbox) return "no cost";
-  if (report.dryRun && report.outcomes.length > 0)
-    return report.estimatedCost === null ? "price not known" : `about ${formatDollars(report.estimatedCost)}`;
-  if (report.cost === null) return report.outcomes.some(isAsked) ? "cost not known" : "no cost";
-  return `${formatDollars(report.cost)}${report.costIsEstimate && report.cost > 0 ? " (estimated)" : ""}`;
+  return models.length > MAX_MODELS ? [...parts, prose(plural(models.length - MAX_MODELS, "more model"))] : parts;
 }
 
 /** Why nothing was done, that no model was called, what went wrong with the whole run. */
-export function renderNotices(report: Report, extent: RenderBudget): string {
+export function renderNotices(report: Report, budget: RenderBudget): Html {
+  const { skip } = report;
   const nothing = explainNothing(report);
-  const lines: string[] = [];
-  if (nothing !== "")
-    lines.push(`${message(nothing, extent.text)}${report.skipReason === "" ? "" : ` (<b>${code(report.skipReason, 40)}</b>)`}`);
-  const taking = describeTaking(report);
-  if (taking !== "") lines.push(taking);
-  if (tellsOfSandbox(report)) lines.push(`<b>Sandbox.</b> ${SANDBOX_NOTICE}`);
-  for (const error of listErrors(report).slice(0, extent.failures)) {
-    const [first = "", ...items] = error.code === "invalid-input" ? error.message.split("\n- ") : [error.message];
-    lines.push(`<b>${code(error.code)}</b>: ${message(first, extent.text)} ${prose(ADVICE[error.code])}`);
-    // Several wrong inputs, one a line.
-    for (const item of items.slice(0, extent.failures)) lines.push(`• ${message(item, extent.text)}`);
-  }
-  // What the reason says already is not said again.
-  const said = cutEnd(toLine(nothing), extent.text);
-  const warnings = listWarnings(report).filter((warning) => !said.includes(toLine(warning)));
-  for (const warning of warnings.slice(0, extent.failures)) lines.push(`⚠️ ${message(warning, extent.text)}`);
-  return lines.length === 0 ? "" : `<p>${lines.join("<br>\n")}</p>`;
+  // What the reason says already, and is not cut from it, is not repeated.
+  const isWhole = nothing.length <= budget.text;
+  const said = isWhole && skip?.reason === "no-match" && skip.why === "notices" ? skip.notices : [];
+  const reason = skip ? html` (<b>${code(skip.reason)}</b>)` : NOTHING;
+  const lines = [
+    nothing === "" ? NOTHING : html`${message(nothing, budget.text)}${reason}`,
+    describeTaking(report),
+    hasSandbox(report) ? html`<b>Sandbox.</b> ${prose(SANDBOX_NOTICE)}` : NOTHING,
+    ...listErrors(report)
+      .slice(0, budget.failures)
+      .map((error) => renderError(error, budget)),
+    ...listWarnings(report, said)
+      .slice(0, budget.failures)
+      .map((warning) => html`⚠️ ${message(warning, budget.text)}`),
+  ];
+  const content = joinLines(lines);
+  return content.length === 0 ? NOTHING : html`<p>${content}</p>`;
+}
+
+/** Several invalid inputs have a line each. */
+function renderError({ code: name, message: said, problems = [] }: RetouchError, { text, failures }: RenderBudget): Html {
+  const title = html`<b>${code(name)}</b>: ${message(problems.length > 0 ? problemsTitle(problems) : said, text)}`;
+  return joinLines([
+    join([title, prose(ADVICE[name])], html` `),
+    ...problems.slice(0, failures).map((problem) => html`• ${message(problem, text)}`),
+  ]);
 }
 
 /** How to take another candidate than the one that was; one image stands for all. */
-function describeTaking({ outcomes }: Report): string {
+function describeTaking({ outcomes }: Report): Html {
   const first = outcomes.find(({ taken, result }) => taken !== undefined && result.status === "edited");
-  return first?.taken === undefined ? "" : explainTaking(first.result.output, first.taken === 1 ? 2 : 1);
+  return first?.taken === undefined ? NOTHING : explainTaking(first.result.output, first.taken === 1 ? 2 : 1);
 }
 
 /** Where the images are now. */
-export function renderDelivery({ delivered }: Report): string {
-  const places: string[] = [];
-  if (delivered?.commit !== undefined) {
-    const { url, sha, branch, verified } = delivered.commit;
-    places.push(`Committed to ${pathCode(branch)} as ${link(url, code(sha.slice(0, 7)))}, ${verified ? "verified" : "not verified"}.`);
-  }
-  if (delivered?.artifact !== undefined) {
-    const { url, name } = delivered.artifact;
-    places.push(`Artifact: ${link(url, code(name, 80))}.`);
-  }
-  return places.length === 0 ? "" : `<p>${places.join(" ")}</p>`;
+export function renderDelivery({ delivered }: Report): Html {
+  const { commit, artifact } = delivered ?? {};
+  const verified = commit?.verified ? html`verified` : html`not verified`;
+  const places = join(
+    [
+      commit ? html`Committed to ${pathCode(commit.branch)} as ${link(commit.url, code(commit.sha.slice(0, 7)))}, ${verified}.` : NOTHING,
+      artifact ? html`Artifact: ${link(artifact.url, code(artifact.name, 80))}.` : NOTHING,
+    ],
+    html` `,
+  );
+  return places.length === 0 ? NOTHING : html`<p>${places}</p>`;
 }
+
+type TaskError = NonNullable<Outcome["result"]["error"]>;
 
 /** Failed tasks; those with the same code and message share a row. */
-export function renderFailures(report: Report, extent: RenderBudget): string {
+export function renderFailures(report: Report, budget: RenderBudget): Html {
   const several = hasRecipes(report);
-  const groups = new Map<string, { error: NonNullable<Outcome["result"]["error"]>; names: string[] }>();
-  for (const outcome of report.outcomes) {
+  const failed = report.outcomes.flatMap((outcome) => {
     const { status, error } = outcome.result;
-    if (status !== "failed" || error === null) continue;
-    const key = `${error.code} ${error.message}`;
-    const group = groups.get(key) ?? { error, names: [] };
-    group.names.push(nameFailure(outcome, several));
-    groups.set(key, group);
-  }
-  if (groups.size === 0) return "";
-  const rows = [...groups.values()].slice(0, extent.failures).map(({ error, names }) => {
-    const shown = names.slice(0, extent.failures);
-    const more = names.length > shown.length ? `<br>\nand ${names.length - shown.length} more` : "";
-    return `<tr><td>${shown.join("<br>\n")}${more}</td><td><b>${code(error.code)}</b><br>${message(error.message, extent.text)}</td><td>${prose(ADVICE[error.code])}</td></tr>`;
+    return status === "failed" && error ? [{ outcome, error }] : [];
   });
-  const more = groups.size - rows.length;
-  return table(["Failed", "Why", "What to do"], rows, more === 0 ? "" : `and ${plural(more, "other failure")}: ${extent.rest}`);
+  const groups = [...Map.groupBy(failed, ({ error }) => `${error.code} ${error.message}`).values()];
+  const hasAdvice = failed.some(({ error }) => ADVICE[error.code] !== "");
+  const rows = groups.slice(0, budget.failures).flatMap((group) => {
+    const names = group.map(({ outcome }) => nameFailure(outcome, several));
+    return group.slice(0, 1).map(({ error }) => renderFailure(error, names, { budget, hasAdvice }));
+  });
+  if (groups.length === 0) return NOTHING;
+  const more = groups.length - rows.length;
+  const head = [html`Failed`, html`Why`, ...(hasAdvice ? [html`What to do`] : [])];
+  return table(head, rows, more === 0 ? NOTHING : html`and ${prose(plural(more, "other failure"))}: ${budget.rest}`);
 }
 
-function nameFailure(outcome: Outcome, several: boolean): string {
+function renderFailure(
+  error: TaskError,
+  names: readonly Html[],
+  { budget, hasAdvice }: { budget: RenderBudget; hasAdvice: boolean },
+): Html {
+  const shown = names.slice(0, budget.failures);
+  const more = names.length > shown.length ? html`and ${names.length - shown.length} more` : NOTHING;
+  const why = html`<b>${code(error.code)}</b><br>${message(error.message, budget.text)}`;
+  return row([joinLines([...shown, more]), why, ...(hasAdvice ? [prose(ADVICE[error.code])] : [])]);
+}
+
+function nameFailure(outcome: Outcome, several: boolean): Html {
   const { fallback, result } = outcome;
-  const name = joinFacts([
-    taskName(outcome),
-    several && result.recipe !== undefined ? `recipe ${code(result.recipe, 40)}` : "",
-    scoreOf(outcome),
-  ]);
-  return fallback === undefined ? name : `${name}<br>\n${prose(statusText(outcome))}`;
+  const recipe = several && result.recipe !== undefined ? html`recipe ${code(result.recipe, 40)}` : NOTHING;
+  const name = joinFacts([nameTask(outcome), recipe, scoreOf(outcome)]);
+  return fallback === undefined ? name : joinLines([name, prose(statusText(outcome))]);
 }

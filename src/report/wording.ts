@@ -1,14 +1,37 @@
+import type { Skip } from "../gate.ts";
 import type { Outcome } from "../outcome.ts";
+import type { PreparedTask } from "../plan/task.ts";
 import { MODES, type Mode } from "../providers/names.ts";
-import { plural } from "../text/format.ts";
+import { formatDollars, formatShare, plural } from "../text/format.ts";
 import { toLine } from "../text/plain-text.ts";
-import { wordTaskNotice } from "./notice-wording.ts";
+import type { TextCheck } from "../verify/compare-text.ts";
+import { wordRunNotice, wordTaskNotice } from "./notice-wording.ts";
+import { isCostEstimated, isFoundEmpty, isSandbox, listErrors, listNotices, type Report, type Tally, tally } from "./report.ts";
 
 /*
- * What the report calls the work, as plain text: an edited image, a localized one, a generated one, a candidate that was taken.
+ * The sentences of the comment, the summary and the log, as plain text in which backticks mark names. Those of notices are in
+ * `notice-wording.ts`.
  */
 
-/** `take`: nothing is made; a candidate of an earlier run is put in its place. */
+export const SANDBOX_NOTICE =
+  "The sandbox provider calls no model. It puts a mark on each image so that you can test the workflow for free.";
+export const LOCK_REPAIRED = "The lockfile contained merge conflict markers. The entries of both sides were kept.";
+
+const SEE_SUMMARY = "see the run summary";
+const SEE_RESULTS_FILE = "the file in the `results-file` output has the full list";
+export const REST = { comment: SEE_SUMMARY, summary: SEE_RESULTS_FILE };
+
+export const COMMENT_HINTS = {
+  revertEdit: "Revert a file to reject its edit, or change it by hand. Retouch keeps your version and does not edit it again.",
+  revertOther: "Revert a file to restore the previous version, or change it by hand. Retouch keeps your version and does not replace it.",
+  newFile: "You can change a new file by hand. Retouch keeps your version. A deleted file is made again.",
+  fullSize: "Click an image to see it at full size. Transparent areas show the background of this page.",
+  run: "Log and summary of this run",
+};
+
+export const EDITED_FROM_ORIGINAL = "edited from the original, not from the previous result";
+
+/** `take`: no image is made; a candidate of an earlier run is used. */
 type Work = Mode | "take";
 
 const WORKS: readonly Work[] = [...MODES, "take"];
@@ -25,7 +48,7 @@ function countWorks(outcomes: readonly Outcome[]): [work: Work, count: number][]
   );
 }
 
-/** What is counted: nobody made an image where a candidate was taken. */
+/** What is counted: no image was made where a candidate was taken. */
 function nounOf(outcomes: readonly Outcome[]): string {
   return outcomes.length > 0 && outcomes.every((outcome) => workOf(outcome) === "take") ? "candidate" : "image";
 }
@@ -62,11 +85,11 @@ function listWorks(outcomes: readonly Outcome[], wordOf: (work: Work) => string)
 }
 
 /** `3 images localized`, `1 candidate taken`. */
-export function describeDone(outcomes: readonly Outcome[]): string {
+function describeDone(outcomes: readonly Outcome[]): string {
   return `${plural(outcomes.length, nounOf(outcomes))} ${doneWord(outcomes)}`;
 }
 
-/** `3 images to localize`, `1 candidate to take`. @param all where nothing is due, what was looked at tells the kind of work. */
+/** `3 images to localize`, `1 candidate to take`. @param all tells the kind of work where nothing is due. */
 export function describeToDo(due: readonly Outcome[], all: readonly Outcome[]): string {
   return `${plural(due.length, nounOf(due))} to ${doWord(due.length > 0 ? due : all)}`;
 }
@@ -77,38 +100,168 @@ export function countImages(outcomes: readonly Outcome[], before = ""): string {
   return plural(outcomes.length, [before, done === "made" ? "" : done, nounOf(outcomes)].filter((word) => word !== "").join(" "));
 }
 
-/** Whether a model was asked in this run, and found nothing to do. */
-export function isFoundEmpty({ result }: Outcome): boolean {
-  return result.status === "unchanged" && result.durationMs !== null;
-}
-
-/** What became of a task, in words that also say why nothing was done. Names are marked with backticks. */
+/** What became of a task, or will. */
 export function statusText(outcome: Outcome): string {
   const { task, result, fallback, taken } = outcome;
   const { candidates, mode } = task.recipe;
   switch (result.status) {
     case "edited":
-      return taken === undefined ? DONE[mode] : `candidate ${taken} of an earlier run taken`;
+      return taken === undefined ? DONE[mode] : `took candidate ${taken} of an earlier run`;
     case "planned":
-      if (taken !== undefined) return `candidate ${taken} of an earlier run to be taken`;
-      return `to be ${DONE[mode]}${candidates > 1 ? `, ${candidates} candidates` : ""}`;
+      if (taken !== undefined) return `take candidate ${taken} of an earlier run`;
+      return candidates > 1 ? `${mode}, ${candidates} candidates` : mode;
     case "unchanged":
       return result.warnings.some(({ code }) => code === "no-text-found") ? "no text found" : "up to date";
     case "modified":
-      return "kept: changed by hand since";
+      return "kept: edited by hand";
     case "failed":
       return fallback === undefined ? "failed" : `failed; ${fallbackText(outcome)}`;
     case "stale":
-      return "not committed: changed on the branch meanwhile";
+      return "not committed: the branch has a newer version";
   }
 }
 
-/** What stands in the place of a failed task's image; empty where nothing does. */
+/** Which image is used in the place of a failed one; empty where none is. */
 export function fallbackText({ fallback }: Outcome): string {
-  return fallback === undefined ? "" : `the image of \`${toLine(fallback).replaceAll("`", "")}\` was put in its place`;
+  return fallback === undefined ? "" : `the \`${toLine(fallback).replaceAll("`", "")}\` image was used instead`;
 }
 
-/** A task's warnings, without what {@link statusText} says. */
+/** Sentences for a task's notices, without what {@link statusText} says. */
 export function warningsOf({ result }: Outcome): readonly string[] {
   return result.warnings.filter(({ code }) => code !== "fallback-used").map(wordTaskNotice);
+}
+
+/** Sentences for the notices of the whole run. @param without notices that are shown elsewhere. */
+export function listWarnings(report: Report, without: readonly unknown[] = []): string[] {
+  return [
+    ...new Set(
+      listNotices(report)
+        .filter((notice) => !without.includes(notice))
+        .map(wordRunNotice),
+    ),
+  ];
+}
+
+/** `text 96 %`; empty where nothing was read, or no term of the glossary is in the image. */
+export function formatScore(check: TextCheck | undefined): string {
+  return check === undefined || check.score === null ? "" : `text ${formatShare(check.score)}`;
+}
+
+/** What is wrong with the text of a result, by kind, each with the words as they were read or wanted. */
+export function listFaults({ missing, left }: TextCheck): { kind: string; words: readonly string[] }[] {
+  return [
+    { kind: "missing", words: missing },
+    { kind: "still in the source language", words: left },
+  ].filter(({ words }) => words.length > 0);
+}
+
+/** The report in half a line, in our own words only. */
+export function headline(report: Report): string {
+  const { outcomes } = report;
+  const counts = tally(outcomes);
+  const hasErrors = listErrors(report).length > 0;
+  if (report.dryRun && !hasErrors) {
+    const due = outcomes.filter(({ result }) => result.status === "planned");
+    return `dry run, ${outcomes.length === 0 ? "nothing to do" : describeToDo(due, outcomes)}`;
+  }
+  const { length: empty } = outcomes.filter(isFoundEmpty);
+  const parts: string[] = [];
+  if (counts.edited > 0) parts.push(describeDone(outcomes.filter(({ result }) => result.status === "edited")));
+  if (counts.failed > 0) parts.push(parts.length === 0 ? `${plural(counts.failed, "image")} failed` : `${counts.failed} failed`);
+  if (empty > 0) parts.push(`no text found in ${parts.length === 0 ? plural(empty, "image") : empty}`);
+  if (counts.stale > 0) parts.push(`${counts.stale} superseded by a newer commit`);
+  if (hasErrors) parts.push(report.delivered === undefined ? "the run failed" : "delivery failed");
+  return parts.length === 0 ? "nothing to do" : parts.join(", ");
+}
+
+/** Why nothing was done, as a sentence; empty when something was. */
+export function explainNothing(report: Report): string {
+  if (report.skip) return wordSkip(report.skip, report);
+  const counts = tally(report.outcomes);
+  if (report.dryRun || counts.edited + counts.failed + counts.stale + listErrors(report).length > 0) return "";
+  if (report.outcomes.some(isFoundEmpty)) return "";
+  return report.outcomes.length === 0 ? "No image was selected." : "All selected images are up to date.";
+}
+
+const NO_ACCESS = "so this run has no access to secrets and cannot write to the repository.";
+
+function wordSkip(skip: Skip, { outcomes }: Report): string {
+  switch (skip.reason) {
+    case "fork":
+      return `Nothing was done: the pull request comes from a fork, ${NO_ACCESS}`;
+    case "dependabot":
+      return `Nothing was done: the pull request was opened by Dependabot, ${NO_ACCESS}`;
+    case "label":
+      return `Nothing was done: the pull request has the label "${skip.label}", which is listed in \`skip-labels\`.`;
+    case "draft":
+      return "Nothing was done: the pull request is a draft and `skip-drafts` is set.";
+    case "dry-run":
+      return "Nothing was done: `dry-run` is set.";
+    case "no-text":
+      return "Nothing was changed: the model found no text in the images.";
+    case "no-match":
+      return `Nothing was done: ${wordNoMatch(skip)}`;
+    case "up-to-date":
+      return `Nothing was done: ${wordUpToDate(tally(outcomes))}`;
+  }
+}
+
+function wordNoMatch(skip: Skip & { reason: "no-match" }): string {
+  switch (skip.why) {
+    case "no-candidates":
+      return "the lockfile has no other candidates for the selected images.";
+    case "notices":
+      return skip.notices.map(wordRunNotice).join(" ");
+    case "nothing-changed":
+      return `no changed image matches ${listPatterns(skip.patterns)} (\`changed-only\`).`;
+    case "no-file":
+      return `no file matches ${listPatterns(skip.patterns)}. Check that the repository is checked out and that git does not ignore the files.`;
+  }
+}
+
+function listPatterns(patterns: readonly string[]): string {
+  return [...new Set(patterns)].map((pattern) => `\`${pattern}\``).join(", ");
+}
+
+function wordUpToDate({ unchanged, modified }: Tally): string {
+  const [was, it] = modified === 1 ? ["was", "it"] : ["were", "them"];
+  const parts = [
+    ...(unchanged > 0 ? [`${plural(unchanged, "image")} ${unchanged === 1 ? "is" : "are"} up to date`] : []),
+    ...(modified > 0 ? [`${plural(modified, "file")} ${was} edited by hand and kept. Set \`force: true\` to replace ${it}`] : []),
+  ];
+  return `${parts.join(". ")}.`;
+}
+
+/** `about $0.9`, `$0.9 (estimated)`, `no cost`: of the whole run. */
+export function describeRunCost(report: Report): string {
+  const { cost, estimatedCost, outcomes, dryRun } = report;
+  if (isSandbox(report)) return "no cost";
+  if (dryRun && outcomes.length > 0) return describeEstimate(estimatedCost);
+  if (cost === null) return outcomes.some(isCalled) ? "cost unknown" : "no cost";
+  return `${formatDollars(cost)}${isCostEstimated(report) ? " (estimated)" : ""}`;
+}
+
+export function describeEstimate(estimatedCost: number | null): string {
+  return estimatedCost === null ? "price unknown" : `about ${formatDollars(estimatedCost)}`;
+}
+
+/** Whether a model was called, or may have been. */
+function isCalled(outcome: Outcome): boolean {
+  const { status, cost } = outcome.result;
+  // What failed before anything was sent has the cost 0.
+  return status === "edited" || status === "stale" || (status === "failed" && cost === null) || isFoundEmpty(outcome);
+}
+
+/** What is about to be paid for, in one line of the log: `4 images to edit, 12 to localize with dashscope qwen-image-2.0-pro, about $0.9`. */
+export function announce(jobs: readonly PreparedTask[], estimatedCost: number | null): string {
+  const recipes = [...new Set(jobs.map(({ task }) => task.recipe))];
+  const counts = MODES.map((mode) => ({ mode, count: jobs.filter(({ task }) => task.recipe.mode === mode).length }));
+  const work = counts
+    .filter(({ count }) => count > 0)
+    .map(({ mode, count }, index) => `${index === 0 ? plural(count, "image") : count} to ${mode}`);
+  const models = recipes.map(({ provider, modelName }) =>
+    provider.kind === "local" ? "the sandbox, which calls no model" : `${provider.name} ${modelName}`,
+  );
+  const isPaid = recipes.some(({ provider }) => provider.kind === "http");
+  return [`${work.join(", ")} with ${[...new Set(models)].join(" and ")}`, ...(isPaid ? [describeEstimate(estimatedCost)] : [])].join(", ");
 }

@@ -7,9 +7,9 @@ import { newRateState, type RateState } from "../http/rate-limiter.ts";
 import type { Inputs } from "../inputs/load.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import type { RunNotice } from "../notices.ts";
-import { keysOf, type Outcome, sortByTasks } from "../outcome.ts";
+import { keysOf, type Outcome } from "../outcome.ts";
 import { loadSharp } from "../pixels/sharp.ts";
-import type { PlannedTask, PreparedTask, Task } from "../plan/task.ts";
+import type { PlannedTask, PreparedTask } from "../plan/task.ts";
 import { redact } from "../redact.ts";
 import { createBudget, type LearnedPrice, newLearnedPrice, type RunSpending } from "./budget.ts";
 import { placeFallbacks } from "./fallback.ts";
@@ -22,8 +22,6 @@ import { createByteLimiter } from "./task-limits.ts";
 export interface RunTasksOptions
   extends Pick<TaskOptions, "context" | "workspace" | "lockFile" | "readBlob" | "priceOf" | "sourceText" | "signal"> {
   inputs: Pick<Inputs, "maxCost" | "force">;
-  /** All tasks in the order of the plan. */
-  order: readonly Task[];
   /** Outcomes of tasks that failed before any request. */
   rejected: readonly Outcome[];
   progress: ProgressListener;
@@ -36,7 +34,7 @@ export interface ProgressListener {
 }
 
 export interface RunTasksResult {
-  /** One for each task, in the order of the plan. After an internal error those that were finished before. */
+  /** One for each task. After an internal error those that were finished before. */
   outcomes: Outcome[];
   notices: RunNotice[];
   /** Internal errors that ended the run early. */
@@ -52,7 +50,7 @@ export async function runTasks(
   taken: readonly PlannedTask[],
   options: RunTasksOptions,
 ): Promise<RunTasksResult> {
-  const { workspace, lockFile, rejected, order, progress, signal } = options;
+  const { workspace, lockFile, rejected, progress, signal } = options;
   let outcomes: Outcome[] = [];
   const notices: RunNotice[] = [];
   const errors: RetouchError[] = [];
@@ -77,7 +75,7 @@ export async function runTasks(
   const made = new Set(outcomes.flatMap(keysOf));
   const unmade = [...lockFile.recorded.keys()].filter((key) => !made.has(key));
   await lockFile.restore(unmade).catch((error: unknown) => errors.push(toInternalError(error)));
-  return { outcomes: sortByTasks(outcomes, order), notices: [...notices], errors };
+  return { outcomes: outcomes, notices: [...notices], errors };
 }
 
 function toInternalError(error: unknown): RetouchError {

@@ -141,7 +141,7 @@ describe.concurrent("fewer than were asked for", () => {
     const inputs = { ...EDIT, candidates: "4" };
     const run = await bench.run(inputs);
     expect(run.codes).toEqual([null]);
-    expect(run.results[0]?.warnings).toContain(`${made} of 4 candidates were made.`);
+    expect(run.results[0]?.warnings).toContain(`The model returned ${made} of 4 candidates.`);
     expect(run.results[0]?.candidates).toBe(made === 1 ? undefined : made);
     expect(run.paid).toHaveLength(1);
     expect(bench.api.ledger.runs).toBe(made);
@@ -155,8 +155,8 @@ describe.concurrent("fewer than were asked for", () => {
     const run = await bench.run({ ...EDIT, candidates: "6" });
     expect(run.results[0]).toMatchObject({ status: "edited", candidates: 4 });
     expect(run.results[0]?.warnings).toEqual([
-      expect.stringMatching(/^A further call came to nothing \(rate-limited: .*\)\.$/),
-      "4 of 6 candidates were made.",
+      expect.stringMatching(/^An additional call produced no image \(rate-limited: .*\)\.$/),
+      "The model returned 4 of 6 candidates.",
     ]);
     expect(run.paid).toHaveLength(2);
     expect(run.outputs.cost).toBe("0.182");
@@ -169,8 +169,8 @@ describe.concurrent("fewer than were asked for", () => {
     expect(run.results[0]).toMatchObject({ status: "edited", candidates: 4 });
     expect(run.paid).toHaveLength(2);
     expect(run.results[0]?.warnings).toEqual([
-      expect.stringMatching(/^A further request may have been billed/),
-      expect.stringMatching(/^A further call came to nothing \(ambiguous: .*\)\.$/),
+      expect.stringMatching(/^One more request may have been billed/),
+      expect.stringMatching(/^An additional call produced no image \(ambiguous: .*\)\.$/),
       expect.stringContaining("4 of 6 candidates"),
     ]);
     expect(run.outputs.cost).toBe("0.182");
@@ -201,7 +201,7 @@ describe.concurrent("fewer than were asked for", () => {
     bench.api.faults.push({ on: "download", nth: 2, times: 99, do: { kind: "status", status: 404 } });
     const run = await bench.run({ ...EDIT, candidates: "3", retries: "0" });
     expect(run.codes).toEqual([null]);
-    expect(run.results[0]?.warnings).toContain("1 of 3 candidates were made.");
+    expect(run.results[0]?.warnings).toContain("The model returned 1 of 3 candidates.");
     expect(run.outputs.cost).toBe("0.1365");
   });
 });

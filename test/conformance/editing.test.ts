@@ -87,7 +87,7 @@ describe.concurrent.each(SUBJECTS)("$name", (subject) => {
     const left = Object.keys(options).filter((name) => !subject.takes.includes(name));
     expect(run.codes).toEqual([null]);
     expect(run.results[0]?.warnings).toEqual(left.map((name) => expect.stringContaining(`\`${name}\``)));
-    for (const name of left) expect(run.stdout).toContain(`\`${name}\` was left out`);
+    for (const name of left) expect(run.stdout).toContain(`\`${name}\` was ignored`);
     const sent = JSON.stringify(run.paid[0]?.body, (key, value: unknown) => (key === "image" || key === "bytes" ? undefined : value));
     expect(sent.includes("blur")).toBe(subject.takes.includes("negative-prompt"));
     expect(distance((await look(await bench.read("a.png"))).at(0.5, 0.5), (await look(answer)).at(0.5, 0.5))).toBe(0);
@@ -126,7 +126,7 @@ describe.concurrent("without git", () => {
     expect((await bench.run({ images: "*.png" })).outputs["skip-reason"]).toBe("up-to-date");
     const changed = await bench.run({ images: "*.png", prompt: "make it darker" });
     expect(changed.results[0]?.warnings).toEqual([
-      expect.stringMatching(/the original .* was not found, so the current file was edited again/),
+      expect.stringMatching(/The original .* was not found, so the current file was edited again/),
     ]);
   });
 });

@@ -135,7 +135,7 @@ describe.concurrent.each(GENERATORS)("$subject.name", ({ subject, body }) => {
       "safety-checker": /safety_checker/,
     };
     const left = Object.keys(OPTIONS).filter((name) => !names[name]?.test(sent));
-    expect(run.results[0]?.warnings.filter((warning) => warning.includes("was left out"))).toEqual(
+    expect(run.results[0]?.warnings.filter((warning) => warning.includes("was ignored"))).toEqual(
       left.map((name) => expect.stringContaining(`\`${name}\``)),
     );
 

@@ -95,7 +95,7 @@ describe.concurrent.each(WORDED.filter(({ name }) => !/sync|sglang|sdcpp|vllm/.t
     expect(second.paid).toHaveLength(4);
     expect(promptFor(second, "Japanese").every((text) => text.includes('"Cart" → "買い物かご"'))).toBe(true);
     expect(second.exitCode).toBe(0);
-    expect(second.stdout).toContain("i18n/ar/ar/cart.png is the result of docs/cart.png, and is not localized itself.");
+    expect(second.stdout).toContain("i18n/ar/ar/cart.png is the result of docs/cart.png and is not localized itself.");
 
     // Arabic is wanted again, and is there.
     const third = await bench.run({ ...changed, locales: "ja, pt-BR, zh-Hans, ar" });
@@ -202,7 +202,7 @@ describe.concurrent("locales", () => {
     const inputs = { ...INPUTS, images: "docs/home.png", locales: "ar, ja", "fallback-locale": "ja", concurrency: "1" };
     const first = await bench.run(inputs);
     expect(first.codes).toEqual(["refused", null]);
-    expect(first.results[0]?.warnings).toEqual(["The image of ja was put in its place."]);
+    expect(first.results[0]?.warnings).toEqual(["The ja image was used instead."]);
     expect(await bench.read("docs/home.ar.png")).toEqual(await bench.read("docs/home.ja.png"));
     const done = Object.entries(await bench.lock()).filter(([, { recipe }]) => recipe !== "");
     expect(done.map(([output]) => output)).toEqual(["docs/home.ja.png"]);

@@ -63,7 +63,7 @@ describe.concurrent("every model, with every option that it takes", () => {
     expect(run.codes).toEqual([null, null, null]);
     const left = Object.keys(options).filter((name) => !takes.includes(name));
     for (const { warnings } of run.results)
-      expect(warnings.filter((warning) => warning.includes("was left out"))).toEqual(
+      expect(warnings.filter((warning) => warning.includes("was ignored"))).toEqual(
         left.map((name) => expect.stringContaining(`\`${name}\``)),
       );
     // One picture a request, at the price that was told before; aimlapi and oxen read theirs from the vendor.

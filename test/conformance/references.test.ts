@@ -148,7 +148,7 @@ describe.concurrent("references", () => {
     const inputs = { ...INPUTS, references: "shoe.png" };
     const run = await bench.run(inputs);
     expect(run.results.map(({ source, status }) => [source, status])).toEqual([["person.png", "edited"]]);
-    expect(run.stdout).toContain("shoe.png is a reference, and is not edited itself.");
+    expect(run.stdout).toContain("shoe.png is a reference and is not edited itself.");
     expect(await bench.read("shoe.png")).toEqual(FILES["shoe.png"]);
     const again = await bench.run(inputs);
     expect([again.paid, again.outputs["skip-reason"]]).toEqual([[], "up-to-date"]);

@@ -40,10 +40,10 @@ describe.concurrent.each(DISTINCT)("$name", (subject) => {
     const run = await bench.run(ONE_BY_ONE);
     expect(run.codes).toEqual(Array(6).fill(null));
     const [crop = "", enlarged = "", ...rest] = run.results.map(({ warnings }) => warnings.join("\n"));
-    expect(crop).toMatch(/400×400, another ratio; it was cropped to 300×200/);
-    expect(enlarged).toMatch(/90×60; it was enlarged to 300×200/);
+    expect(crop).toMatch(/400×400, a different aspect ratio\. The image was cropped to 300×200/);
+    expect(enlarged).toMatch(/90×60\. The image was enlarged to 300×200/);
     expect(rest[0]).toBe("");
-    expect(rest[1]).toMatch(/no transparency; the source's was put back/);
+    expect(rest[1]).toMatch(/removed the transparency\. It was restored from the source/);
     expect(rest[2]).toBe("");
     for (const [path, bytes] of Object.entries(files)) {
       const [before, after] = [await look(bytes), await look(await bench.read(path))];

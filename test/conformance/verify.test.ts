@@ -174,7 +174,7 @@ describe.concurrent("the text of what an edit model made", () => {
     expect(await bench.read("home.de.png")).toEqual(good);
     expect(seedsOf(run)).toEqual([7, 8]);
     expect(run.outputs.cost).toBe("0.091");
-    expect(run.results[0]?.warnings).toEqual(["The text of the first answer was wrong, so that the model was asked a second time."]);
+    expect(run.results[0]?.warnings).toEqual(["The text in the first result was wrong, so the model was called a second time."]);
     expect((await bench.lock())["home.de.png"]?.cost).toBe(0.091);
     expect((await bench.run(inputs)).requests).toEqual([]);
   });

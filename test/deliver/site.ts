@@ -7,7 +7,7 @@ import type { Context, WebhookEvent } from "../../src/context.ts";
 import { findLfsTracked, identifyBytes } from "../../src/git/blob-identity.ts";
 import { createGitHub } from "../../src/github/github-client.ts";
 import type { Outcome } from "../../src/outcome.ts";
-import { renderResult } from "../../src/report/results.ts";
+import { renderResult } from "../../src/report/outputs.ts";
 import type { Checkout, CheckoutOptions } from "../emulators/github/checkout.ts";
 import { type GithubEmulator, type GithubOptions, startGithub } from "../emulators/github/github.ts";
 import { startTlsProxy } from "../emulators/tls-proxy.ts";

@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { marked } from "marked";
 import { describe, expect, test } from "vitest";
 import { RetouchError } from "../../src/errors.ts";
+import type { RunNotice } from "../../src/notices.ts";
 import { COMMENT_LIMIT, renderComment } from "../../src/report/comment.ts";
 import { renderSummary, SUMMARY_LIMIT } from "../../src/report/summary.ts";
 import {
+  freeText,
   listSampleReports,
   SAMPLE_ARTIFACT,
   SAMPLE_COMMIT,
@@ -23,7 +25,7 @@ const countPictures = (markdown: string) => markdown.match(/<img /g)?.length ?? 
 test("a comment says what was edited, what failed, what it cost and where it is", () => {
   const report = sampleReport(
     [
-      sampleOutcome("docs/a.png", { warnings: ["The model takes no `seed`."] }),
+      sampleOutcome("docs/a.png", { warnings: [{ code: "option-ignored", option: "seed", model: "alibaba/qwen-image-edit" }] }),
       sampleFailure("docs/b.png", "refused", "The provider refused the image: DataInspectionFailed."),
       sampleUntouched("docs/c.png", "unchanged"),
     ],
@@ -38,25 +40,25 @@ test("a comment says what was edited, what failed, what it cost and where it is"
 
     <table>
     <tr><th>Failed</th><th>Why</th><th>What to do</th></tr>
-    <tr><td><code>docs/b.png</code></td><td><b><code>refused</code></b><br>The provider refused the image: DataInspectionFailed.</td><td>The provider's content check refused this image or prompt. Change the prompt, or exclude the image.</td></tr>
+    <tr><td><code>docs/b.png</code></td><td><b><code>refused</code></b><br>The provider refused the image: DataInspectionFailed.</td><td>Change the prompt or exclude the image.</td></tr>
     </table>
 
     <table>
     <tr><th>Before</th><th>After</th></tr>
     <tr><td width="50%" align="center"><a href="https://github.com/octo-org/handbook/blob/1a954628a960aaef81d7b2d4521929579f3541e6/docs/a.png?raw=true"><img src="https://github.com/octo-org/handbook/blob/1a954628a960aaef81d7b2d4521929579f3541e6/docs/a.png?raw=true" width="400" alt="docs/a.png before"></a></td><td width="50%" align="center"><a href="https://github.com/octo-org/handbook/blob/4015b57a143aec5156fd1444a017a32137a3fd0f/docs/a.png?raw=true"><img src="https://github.com/octo-org/handbook/blob/4015b57a143aec5156fd1444a017a32137a3fd0f/docs/a.png?raw=true" width="400" alt="docs/a.png after"></a></td></tr>
     <tr><td colspan="2"><b><code>docs/a.png</code></b> · 1280×720 · 312 KB → 280 KB · 12 % of pixels changed · $0.055 · 4.2 s<br>
-    ⚠️ The model takes no <code>seed</code>.</td></tr>
+    ⚠️ <code>seed</code> was ignored: the model <code>alibaba/qwen-image-edit</code> does not support it.</td></tr>
     </table>
 
-    <details><summary>1 left unchanged</summary>
+    <details><summary>1 unchanged</summary>
     <table>
     <tr><th>Image</th><th>Result</th></tr>
     <tr><td><code>docs/c.png</code></td><td>up to date</td></tr>
     </table>
     </details>
 
-    <p><sub>Revert a file to reject its edit, or touch it up: it is kept as you leave it, and not edited again by itself.<br>
-    Click a picture to see it in full size; here its transparent parts have the colour of the page.<br>
+    <p><sub>Revert a file to reject its edit, or change it by hand. Retouch keeps your version and does not edit it again.<br>
+    Click an image to see it at full size. Transparent areas show the background of this page.<br>
     <a href="https://github.com/octo-org/handbook/actions/runs/8123456789">Log and summary of this run</a></sub></p>
 
     <!-- retouch-state: failures -->"
@@ -67,17 +69,16 @@ test("a run that did nothing says why", () => {
   const report = sampleReport([sampleUntouched("docs/c.png", "unchanged")], {
     cost: 0,
     durationMs: 400,
-    skipReason: "up-to-date",
-    skipMessage: "The image is up to date with its prompt, its model and the lock.",
+    skip: { reason: "up-to-date" },
   });
   expect(renderComment(report)).toMatchInlineSnapshot(`
     "### Retouch: nothing to do
 
     <p><b>0</b> edited · 1 up to date · $0 · <code>aimlapi</code> <code>alibaba/qwen-image-edit</code> · 0.4 s</p>
 
-    <p>The image is up to date with its prompt, its model and the lock. (<b><code>up-to-date</code></b>)</p>
+    <p>Nothing was done: 1 image is up to date. (<b><code>up-to-date</code></b>)</p>
 
-    <details><summary>1 left unchanged</summary>
+    <details><summary>1 unchanged</summary>
     <table>
     <tr><th>Image</th><th>Result</th></tr>
     <tr><td><code>docs/c.png</code></td><td>up to date</td></tr>
@@ -87,12 +88,11 @@ test("a run that did nothing says why", () => {
     <p><sub><a href="https://github.com/octo-org/handbook/actions/runs/8123456789">Log and summary of this run</a></sub></p>
     "
   `);
-  for (const skipMessage of ["", "The pull request has the label `no-retouch`."]) {
+  const label = { reason: "label", label: "no-retouch" } as const;
+  for (const skip of [undefined, label]) {
     for (const outcomes of [[], [sampleUntouched("docs/c.png", "modified")]]) {
-      const summary = renderSummary(sampleReport(outcomes, { skipMessage }));
-      expect(summary).toContain(
-        skipMessage === "" ? (outcomes.length === 0 ? "No image was selected." : "up to date") : "<code>no-retouch</code>",
-      );
+      const summary = renderSummary(sampleReport(outcomes, { skip }));
+      expect(summary).toContain(skip ? "the label &#34;no-retouch&#34;" : outcomes.length === 0 ? "No image was selected." : "up to date");
     }
   }
 });
@@ -110,7 +110,7 @@ test("a dry run shows the plan with the estimate", () => {
 
     <table>
     <tr><th>Image</th><th>Plan</th><th>Estimate</th></tr>
-    <tr><td><code>b.png</code></td><td>to be edited</td><td>$0.055</td></tr>
+    <tr><td><code>b.png</code></td><td>edit</td><td>$0.055</td></tr>
     <tr><td><code>a.png</code></td><td>up to date</td><td></td></tr>
     </table>
 
@@ -120,9 +120,9 @@ test("a dry run shows the plan with the estimate", () => {
 });
 
 test("an unknown price is called so", () => {
-  expect(renderComment(sampleReport([sampleOutcome("a.png", { cost: null })], { cost: null }))).toContain("cost not known");
+  expect(renderComment(sampleReport([sampleOutcome("a.png", { cost: null })], { cost: null }))).toContain("cost unknown");
   const planned = sampleUntouched("a.png", "planned");
-  expect(renderComment(sampleReport([planned], { dryRun: true, estimatedCost: null }))).toContain("price not known");
+  expect(renderComment(sampleReport([planned], { dryRun: true, estimatedCost: null }))).toContain("price unknown");
 });
 
 test("a run that asked nobody has no cost", () => {
@@ -134,34 +134,38 @@ test("a run that asked nobody has no cost", () => {
 });
 
 test("a warning that is the reason too is said once", () => {
-  const warnings = ['recipe "docs": its globs select no file.', "a.svg is no picture."];
-  const page = renderSummary(sampleReport([], { warnings, skipMessage: `Nothing was done: ${warnings[0]}`, skipReason: "no-match" }));
-  expect(page.match(/its globs select no file/g)).toHaveLength(1);
+  const idle: RunNotice = { code: "recipe-idle", recipe: "docs", reason: { kind: "no-file", comma: false } };
+  const notices: RunNotice[] = [idle, { code: "comment-failed", reason: "a.svg is no picture." }];
+  const page = renderSummary(sampleReport([], { notices, skip: { reason: "no-match", why: "notices", notices: [idle] } }));
+  expect(page.match(/its globs match no files/g)).toHaveLength(1);
   expect(page).toContain("⚠️ <code>a.svg</code> is no picture.");
 });
 
 test("a cost that the provider reported is not called estimated", () => {
-  expect(renderComment(sampleReport([sampleOutcome("a.png")], { costIsEstimate: true }))).toContain("$0.055 (estimated)");
-  expect(renderComment(sampleReport([sampleOutcome("a.png")], { costIsEstimate: false }))).not.toContain("estimated");
+  const [computed, reported] = [sampleOutcome("a.png"), sampleOutcome("a.png", {}, { reportsCost: true })];
+  expect(renderComment(sampleReport([computed]))).toContain("$0.055 (estimated)");
+  expect(renderComment(sampleReport([reported]))).not.toContain("estimated");
 });
 
 test("the sandbox says that no model was called", () => {
-  const report = sampleReport([sampleOutcome("a.png")], { models: [{ provider: "sandbox", model: "sandbox" }], sandbox: true, cost: 0 });
+  const report = sampleReport([sampleOutcome("a.png")], { models: [{ provider: "sandbox", model: "sandbox" }], cost: 0 });
   for (const page of [renderComment(report), renderSummary(report)]) expect(page).toContain("calls no model");
 });
 
 test("errors and warnings of the whole run are told with advice", () => {
   const report = sampleReport([sampleOutcome("a.png")], {
-    warnings: ["b.png is a symbolic link."],
+    errors: [new RetouchError("no-credit", "402.")],
+    notices: [{ code: "comment-failed", reason: "b.png is a symbolic link." }],
     delivered: {
       artifact: SAMPLE_ARTIFACT,
       stale: [],
-      warnings: ["The name was taken."],
+      warnings: [{ code: "artifact-failed", reason: "The name was taken." }],
       errors: [new RetouchError("delivery", "403: Grant `contents: write`.")],
     },
   });
   for (const page of [renderComment(report), renderSummary(report)]) {
-    expect(page).toContain("<b><code>delivery</code></b>: 403: Grant <code>contents: write</code>. Grant the permission");
+    expect(page).toContain("<b><code>delivery</code></b>: 403: Grant <code>contents: write</code>.<br>");
+    expect(page).toContain("<b><code>no-credit</code></b>: 402. Add credit to the provider account");
     expect(page).toContain("is a symbolic link.");
     expect(page).toContain("The name was taken.");
     expect(page).toContain(`<a href="${SAMPLE_ARTIFACT.url}"><code>retouch</code></a>`);
@@ -236,10 +240,10 @@ describe("pictures", () => {
   });
 });
 
-test("a picture that was edited anew from the original says so", () => {
+test("a picture that was edited from the original says so", () => {
   const outcome = sampleOutcome("a.png");
   outcome.task.originBlob = "0".repeat(40);
-  expect(renderComment(sampleReport([outcome], committed))).toContain("edited anew from the original");
+  expect(renderComment(sampleReport([outcome], committed))).toContain("edited from the original");
 });
 
 test("failures for one reason share a row", () => {
@@ -255,12 +259,12 @@ describe("limits", () => {
     fc.constantFrom("@".repeat(4000), `${"é/".repeat(2000)}x.png`, "\"<&'".repeat(300)),
   );
   const outcome = fc.oneof(
-    longPath.map((path) => sampleOutcome(`${path}.png`, { warnings: [path, path] })),
+    longPath.map((path) => sampleOutcome(`${path}.png`, { warnings: [freeText(path), freeText(path)] })),
     longPath.map((path) => sampleFailure(path, "unavailable", `503: ${path}`)),
     longPath.map((path) => sampleUntouched(path, "stale")),
     longPath.map((path) => {
       const text = { score: 0.5, missing: [path, path], left: [path] };
-      return withCandidates(sampleLocalized(`${path}.png`, "fr", { recipe: path, text, warnings: [path] }), 3);
+      return withCandidates(sampleLocalized(`${path}.png`, "fr", { recipe: path, text, warnings: [freeText(path)] }), 3);
     }),
   );
 
@@ -271,8 +275,8 @@ describe("limits", () => {
         const report = sampleReport(many, {
           delivered: { ...committed.delivered, kept: SAMPLE_KEPT },
           models: [{ provider: text, model: `${text}!` }],
-          skipMessage: text,
-          warnings: Array.from({ length: times }, () => text),
+          skip: { reason: "label", label: text },
+          notices: Array.from({ length: times }, () => ({ code: "comment-failed", reason: text })),
         });
         expect(renderComment(report).length).toBeLessThanOrEqual(COMMENT_LIMIT);
         // More than the headline that is left when nothing else fits.
@@ -285,7 +289,7 @@ describe("limits", () => {
 
   test("what does not fit is counted, and cut in whole rows", () => {
     const outcomes = Array.from({ length: 9000 }, (_, n) =>
-      sampleOutcome(`docs/pictures/${n}.png`, { warnings: ["The model takes no `seed`: it was left out."] }),
+      sampleOutcome(`docs/pictures/${n}.png`, { warnings: [{ code: "option-ignored", option: "seed", model: "m" }] }),
     );
     const report = sampleReport(outcomes, committed);
     for (const page of [renderComment(report), renderSummary(report)]) {
@@ -305,8 +309,8 @@ test("the summary names every task and every error", () => {
     sampleReport([...failures, sampleUntouched("a.png", "modified"), sampleUntouched("b.png", "stale")], committed),
   );
   for (let n = 0; n < 300; n += 1) expect(page).toContain(`503 at ${n} o'clock.`);
-  expect(page).toContain("<code>a.png</code></td><td>kept: changed by hand since");
-  expect(page).toContain("<code>b.png</code></td><td>not committed: changed on the branch meanwhile");
+  expect(page).toContain("<code>a.png</code></td><td>kept: edited by hand");
+  expect(page).toContain("<code>b.png</code></td><td>not committed: the branch has a newer version");
 });
 
 test("the samples are well-formed HTML", () => {

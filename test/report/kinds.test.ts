@@ -6,6 +6,7 @@ import { renderSummary, SUMMARY_LIMIT } from "../../src/report/summary.ts";
 import {
   asFailure,
   asPlanned,
+  freeText,
   SAMPLE_ARTIFACT,
   SAMPLE_COMMIT,
   SAMPLE_KEPT,
@@ -66,7 +67,7 @@ describe("what was done is called by its name", () => {
 
   test("also when the model found no text", () => {
     const { task, result } = localized;
-    const warning = "The model found no text in the image, so there is no localized one. (No text detected)";
+    const warning = { code: "no-text-found", message: "No text detected" } as const;
     const outcome: Outcome = { task, result: { ...result, status: "unchanged", warnings: [warning] } };
     const page = renderComment(sampleReport([outcome]));
     expect(page).toContain("### Retouch: no text found in 1 image");
@@ -85,12 +86,12 @@ describe("a candidate that was taken", () => {
     for (const page of [renderComment(report), renderSummary(report)]) {
       expect(page).toContain("### Retouch: 1 candidate taken");
       expect(page).toContain("<p><b>1</b> candidate taken · $0 · ");
-      expect(page).toContain("<b><code>docs/a.png</code></b> · candidate 2 of an earlier run taken · 1280×720");
-      expect(page).toContain("run the workflow with <code>take-candidate: docs/a.png=1</code>; it costs nothing.");
+      expect(page).toContain("<b><code>docs/a.png</code></b> · took candidate 2 of an earlier run · 1280×720");
+      expect(page).toContain("run the workflow with <code>take-candidate: docs/a.png=1</code>.");
       expect(page).not.toContain("edited");
     }
     expect(countPictures(renderComment(report))).toBe(2);
-    expect(renderComment(report)).toContain("Revert a file to have the one before back");
+    expect(renderComment(report)).toContain("Revert a file to restore the previous version");
     expect(finalLine(report)).toMatch(/^Retouch: 1 candidate taken, /);
   });
 
@@ -103,17 +104,14 @@ describe("a candidate that was taken", () => {
   });
 
   test("is named in the table where there is no commit", () => {
-    expect(renderComment(sampleReport([edited]))).toContain("<td>candidate 2 of an earlier run taken</td>");
+    expect(renderComment(sampleReport([edited]))).toContain("<td>took candidate 2 of an earlier run</td>");
   });
 
   test("is planned by a dry run", () => {
     const planned = { ...asPlanned(edited), taken: 2 };
     const report = sampleReport([planned], { dryRun: true });
     expect(renderComment(report)).toContain("### Retouch: dry run, 1 candidate to take");
-    expect(planLines(report)).toEqual([
-      "[1/1] candidate 2 of an earlier run to be taken: docs/a.png $0",
-      "plan: 1 candidate to take, about $0",
-    ]);
+    expect(planLines(report)).toEqual(["[1/1] take candidate 2 of an earlier run: docs/a.png $0", "plan: 1 candidate to take, about $0"]);
   });
 });
 
@@ -161,21 +159,23 @@ describe("localized images", () => {
 
   test("say once what holds for several, and what failed", () => {
     const warned = localize("a.png", ["fr", "de"]);
-    for (const { result } of warned) result.warnings = ["The model takes no `seed`."];
+    for (const { result } of warned) result.warnings = [{ code: "option-ignored", option: "seed", model: "m" }];
     const failed = asFailure(sampleLocalized("a.png", "ja", { text: { score: 0.4, missing: ["販売"], left: [] } }), "verify", "Wrong.");
     failed.fallback = "en";
-    failed.result.warnings = ["The image of en was put in its place."];
+    failed.result.warnings = [{ code: "fallback-used", locale: "en" }];
     const page = renderComment(sampleReport([...warned, failed], committed));
     const table = blockOf(page, "<img ");
-    expect(table).toContain("<b><code>fr</code></b>, <b><code>de</code></b>: ⚠️ The model takes no <code>seed</code>.");
     expect(table).toContain(
-      "<b><code>ja</code></b>: <b>failed</b> (<code>verify</code>) · text&nbsp;40&nbsp;% · the image of <code>en</code> was put in its place",
+      "<b><code>fr</code></b>, <b><code>de</code></b>: ⚠️ <code>seed</code> was ignored: the model m does not support it.",
+    );
+    expect(table).toContain(
+      "<b><code>ja</code></b>: <b>failed</b> (<code>verify</code>) · text&nbsp;40&nbsp;% · the <code>en</code> image was used instead",
     );
     expect(blockOf(page, "What to do")).toContain(
-      "<code>ja</code> · text&nbsp;40&nbsp;%<br>\nfailed; the image of <code>en</code> was put in its place",
+      "<code>ja</code> · text&nbsp;40&nbsp;%<br>\nfailed; the <code>en</code> image was used instead",
     );
     // The same is not told a second time as a warning.
-    expect(renderSummary(sampleReport([...warned, failed], committed))).not.toContain("⚠️ The image of");
+    expect(renderSummary(sampleReport([...warned, failed], committed))).not.toContain("⚠️ The <code>en</code> image");
   });
 
   test("tell what of the glossary is missing, and what was left", () => {
@@ -186,7 +186,7 @@ describe("localized images", () => {
     };
     const outcome = sampleLocalized("a.png", "de", { text });
     const expected =
-      "⚠️ text missing: <code>&#60;b&#62;Speichern&#60;/b&#62;</code>, <code>&#64;octocat</code>; left in the source language: <code>Save</code>, <code>w0</code>";
+      "⚠️ text missing: <code>&#60;b&#62;Speichern&#60;/b&#62;</code>, <code>&#64;octocat</code>; still in the source language: <code>Save</code>, <code>w0</code>";
     for (const report of [sampleReport([outcome], committed), sampleReport([outcome])]) {
       for (const page of [renderComment(report), renderSummary(report)]) expect(page).toContain(expected);
       expect(renderComment(report)).toContain("<code>w6</code>, 13 more");
@@ -223,7 +223,7 @@ describe("localized images", () => {
     expect(open).toContain(
       "<td><code>a.png</code></td><td><code>fr</code>&nbsp;100&nbsp;% · <code>de</code> · <code>pt-BR</code> · <code>zh-Hans</code></td><td>$0.12</td>",
     );
-    expect(page).toContain("<summary>16 localized, without pictures here</summary>");
+    expect(page).toContain("<summary>16 localized images without a preview</summary>");
   });
 });
 
@@ -246,7 +246,7 @@ describe("generated images", () => {
   });
 
   test("that are deleted are made again, which is told", () => {
-    expect(renderComment(sampleReport([sampleGenerated("hero.png")], committed))).toContain("One that is deleted is made again.");
+    expect(renderComment(sampleReport([sampleGenerated("hero.png")], committed))).toContain("A deleted file is made again.");
     expect(renderComment(sampleReport([sampleOutcome("a.png")], committed))).not.toContain("is made again");
   });
 });
@@ -261,7 +261,7 @@ describe("candidates", () => {
     expect(page).toContain("<br>\n<b>1</b>, delivered</td>");
     expect(page).toContain("<br>\n<b>3</b></td>");
     expect(page).toContain(
-      "3 candidates. To take another, run the workflow with <code>take-candidate: docs/a.png=2</code>; it costs nothing.",
+      "3 candidates. To use another candidate at no cost, run the workflow with <code>take-candidate: docs/a.png=2</code>.",
     );
   });
 
@@ -356,7 +356,7 @@ describe("a plan", () => {
     const page = plan(LOCALES.map((locale) => sampleLocalized("docs/a.png", locale)));
     expect(page).toContain("<tr><th>Image</th><th>Locale</th><th>Plan</th><th>Estimate</th></tr>");
     expect(page).toContain(
-      "<td><code>docs/a.png</code> → <code>a.fr.png</code></td><td><code>fr</code></td><td>to be localized</td><td>$0.03</td>",
+      "<td><code>docs/a.png</code> → <code>a.fr.png</code></td><td><code>fr</code></td><td>localize</td><td>$0.03</td>",
     );
   });
 
@@ -373,7 +373,7 @@ describe("a plan", () => {
 
   test("says how many candidates are paid for", () => {
     const page = plan([sampleOutcome("a.png", { candidates: 3 })]);
-    expect(page).toContain("<td>to be edited, 3 candidates</td>");
+    expect(page).toContain("<td>edit, 3 candidates</td>");
   });
 });
 
@@ -383,7 +383,7 @@ describe("limits", () => {
   const localized = Array.from({ length: 125 }, (_, n) =>
     LOCALES.map((locale) => {
       const check = { score: 0.8, missing: words, left: words };
-      const outcome = sampleLocalized(long(n), locale, { recipe: `recipe ${n % 7}`, text: check, warnings: ["@x ".repeat(200)] });
+      const outcome = sampleLocalized(long(n), locale, { recipe: `recipe ${n % 7}`, text: check, warnings: [freeText("@x ".repeat(200))] });
       return withCandidates(outcome, 4);
     }),
   ).flat();

@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { RetouchError } from "../../src/errors.ts";
-import { annotate } from "../../src/report/annotations.ts";
-import { deliveryLines, finalLine, planLines, taskLine, toLogText, waitingLine } from "../../src/report/log.ts";
+import { invalidInputs, RetouchError } from "../../src/errors.ts";
+import type { RunNotice } from "../../src/notices.ts";
+import { annotate, deliveryLines, finalLine, planLines, taskLine, toLogText } from "../../src/report/log.ts";
+import { waitingLine } from "../../src/report/progress.ts";
 import {
   asFailure,
   asPlanned,
+  freeText,
   sampleFailure,
   sampleGenerated,
   sampleLocalized,
@@ -35,11 +37,13 @@ describe("log", () => {
     expect(taskLine({ n: 1, m: 2, outcome: sampleFailure("a.png", "timeout", "No result after 300 s.") })).toMatchInlineSnapshot(`
       "[1/2] failed a.png 2.1 s
         timeout: No result after 300 s.
-        advice: Raise \`timeout\`, or run again later."
+        advice: Raise \`timeout\` or run again later."
     `);
-    expect(taskLine({ n: 2, m: 2, outcome: sampleOutcome("a.png", { warnings: ["The model takes no `seed`."] }) })).toMatchInlineSnapshot(`
+    expect(
+      taskLine({ n: 2, m: 2, outcome: sampleOutcome("a.png", { warnings: [{ code: "option-ignored", option: "seed", model: "m" }] }) }),
+    ).toMatchInlineSnapshot(`
       "[2/2] edited a.png 1280×720 280 KB $0.055 4.2 s
-        warning: The model takes no \`seed\`."
+        warning: \`seed\` was ignored: the model m does not support it."
     `);
   });
 
@@ -48,36 +52,36 @@ describe("log", () => {
     expect(taskLine({ n: 1, m: 1, outcome: sampleLocalized("a.png", "de", { text }) })).toBe(
       `[1/1] localized a.png -> a.de.png de 1280×720 280 KB text 40 % $0.03 4.2 s
   text missing: "::error::Speichern", "Öffnen"
-  text left in the source language: "Save"`,
+  text still in the source language: "Save"`,
     );
     // The error names them.
     expect(taskLine({ n: 1, m: 1, outcome: asFailure(sampleLocalized("a.png", "de", { text }), "verify", 'missing: "Öffnen".') })).toBe(
       `[1/1] failed a.png -> a.de.png de text 40 % 2.1 s
   verify: missing: "Öffnen".
-  advice: Look at the picture in the artifact; change the prompt, the glossary or the model.`,
+  advice: Check the image in the artifact, then change the prompt, the glossary or the model.`,
     );
   });
 
   test("which images have that of another locale in their place", () => {
     const failed = { ...asFailure(sampleLocalized("a.png", "de"), "verify", "Wrong."), fallback: "en" };
     expect(deliveryLines(sampleReport([failed, sampleLocalized("a.png", "fr")]))).toEqual([
-      "failed, with the image of en in its place: a.de.png",
+      "failed; the `en` image was used instead: a.de.png",
     ]);
   });
 
   test("waiting", () => {
-    expect(waitingLine({ inFlight: 3, done: 12, total: 40, cost: 0.66 })).toBe(
-      "waiting for the provider: 3 in flight, 12 of 40 done, $0.66 so far",
+    expect(waitingLine({ inProgress: 3, done: 12, total: 40, cost: 0.66 })).toBe(
+      "waiting for the provider: 3 in progress, 12 of 40 done, $0.66 so far",
     );
-    expect(waitingLine({ inFlight: 3, done: 12, total: 40, cost: null })).toBe("waiting for the provider: 3 in flight, 12 of 40 done");
+    expect(waitingLine({ inProgress: 3, done: 12, total: 40, cost: null })).toBe("waiting for the provider: 3 in progress, 12 of 40 done");
   });
 
   test("the plan", () => {
     const outcomes = [sampleUntouched("a.png", "planned", 0.055), sampleUntouched("b.png", "modified")];
     expect(planLines(sampleReport(outcomes, { dryRun: true }))).toMatchInlineSnapshot(`
       [
-        "[1/2] to be edited: a.png $0.055",
-        "[2/2] kept: changed by hand since: b.png",
+        "[1/2] edit: a.png $0.055",
+        "[2/2] kept: edited by hand: b.png",
         "plan: 1 image to edit, about $0.055",
       ]
     `);
@@ -92,9 +96,9 @@ describe("log", () => {
     ];
     expect(planLines(sampleReport(recipes.map(asPlanned), { dryRun: true }))).toMatchInlineSnapshot(`
       [
-        "[1/3] store: to be localized: a.png -> a.fr.png fr $0.03",
-        "[2/3] store: to be localized: a.png -> a.de.png de $0.03",
-        "[3/3] hero: to be generated: b.png $0.055",
+        "[1/3] store: localize: a.png -> a.fr.png fr $0.03",
+        "[2/3] store: localize: a.png -> a.de.png de $0.03",
+        "[3/3] hero: generate: b.png $0.055",
         "plan of store: 2 images to localize, about $0.06",
         "plan of hero: 1 image to generate, about $0.055",
         "plan: 2 images to localize, 1 to generate, about $0.115",
@@ -106,12 +110,12 @@ describe("log", () => {
     expect(finalLine(sampleReport([sampleOutcome("a.png"), sampleFailure("b.png", "timeout", "x")]))).toBe(
       "Retouch: 1 image edited, 1 failed, aimlapi alibaba/qwen-image-edit, $0.055 (estimated), 1 min 12 s",
     );
-    expect(finalLine(sampleReport([], { skipMessage: "No image matches the globs.", cost: 0 }))).toContain(
-      "\nWhy: No image matches the globs.",
+    expect(finalLine(sampleReport([], { skip: { reason: "no-match", why: "no-file", patterns: ["*.png"] }, cost: 0 }))).toContain(
+      "\nWhy: Nothing was done: no file matches `*.png`.",
     );
-    expect(
-      finalLine(sampleReport([sampleOutcome("a.png")], { models: [{ provider: "sandbox", model: "sandbox" }], sandbox: true })),
-    ).toContain("calls no model");
+    expect(finalLine(sampleReport([sampleOutcome("a.png")], { models: [{ provider: "sandbox", model: "sandbox" }] }))).toContain(
+      "calls no model",
+    );
     expect(finalLine(sampleReport([], { errors: [new RetouchError("invalid-input", "x")] }))).toContain("the run failed");
   });
 
@@ -126,12 +130,16 @@ describe("log", () => {
         expect(toLogText(text)).not.toMatch(/##\[|[\p{Cc}\u2028\u2029]/u);
         const words = { score: 0.5, missing: [text], left: [text] };
         const failed = { ...asFailure(sampleLocalized(text, text, { text: words, recipe: text }), "refused", text), fallback: text };
-        failed.result.warnings = [text];
-        const report = sampleReport([failed], { dryRun: true, skipMessage: text, models: [{ provider: text, model: `${text}.` }] });
+        failed.result.warnings = [freeText(text)];
+        const report = sampleReport([failed], {
+          dryRun: true,
+          skip: { reason: "label", label: text },
+          models: [{ provider: text, model: `${text}.` }],
+        });
         const lines = [...planLines(report), ...deliveryLines(report)];
         for (const printed of [taskLine({ n: 1, m: 1, outcome: failed }), finalLine(report), ...lines]) {
           for (const line of printed.split(/\r\n|\r|\n/)) {
-            expect(line).toMatch(/^(?:\[1\/1\] | {2}(?:refused|advice|warning|text [a-z ]+): |Retouch: |Why: |plan: |failed, with )/);
+            expect(line).toMatch(/^(?:\[1\/1\] | {2}(?:refused|advice|warning|text [a-z ]+): |Retouch: |Why: |plan: |failed; )/);
             expect(line).not.toContain("##[");
           }
         }
@@ -142,34 +150,35 @@ describe("log", () => {
 });
 
 describe("annotations", () => {
-  const none = { errors: [], warnings: [] };
-
   test("one a failure, with its file, code and advice", () => {
-    expect(annotate({ ...none, outcomes: [sampleOutcome("a.png"), sampleFailure("b.png", "refused", "The prompt was refused.")] })).toEqual(
-      [
-        {
-          level: "error",
-          title: "Retouch: refused",
-          file: "b.png",
-          message:
-            "The prompt was refused. The provider's content check refused this image or prompt. Change the prompt, or exclude the image.",
-        },
-      ],
-    );
+    expect(annotate(sampleReport([sampleOutcome("a.png"), sampleFailure("b.png", "refused", "The prompt was refused.")]))).toEqual([
+      {
+        level: "error",
+        title: "Retouch: refused",
+        file: "b.png",
+        message: "The prompt was refused. Change the prompt or exclude the image.",
+      },
+    ]);
+  });
+
+  test("end with the message where there is no general advice, and list all problems", () => {
+    const errors = [new RetouchError("delivery", "Grant `contents: write`."), invalidInputs(["`a`: x\ny.", "`b`: z."])];
+    expect(annotate(sampleReport([], { errors })).map(({ message }) => message)).toEqual([
+      "Grant `contents: write`.",
+      "2 inputs are wrong:\n- `a`: x y.\n- `b`: z.",
+    ]);
   });
 
   test("name the locale that failed", () => {
-    const [annotation] = annotate({ ...none, outcomes: [asFailure(sampleLocalized("a.png", "pt-BR"), "verify", "Wrong.")] });
+    const [annotation] = annotate(sampleReport([asFailure(sampleLocalized("a.png", "pt-BR"), "verify", "Wrong.")]));
     expect(annotation).toMatchObject({ title: "Retouch: verify (pt-BR)", file: "a.png" });
   });
 
   test("at most ten errors and ten warnings", () => {
     const outcomes = Array.from({ length: 30 }, (_, n) => sampleFailure(`${n}.png`, "refused", "x"));
-    const annotations = annotate({
-      outcomes,
-      errors: [new RetouchError("delivery", "x")],
-      warnings: Array.from({ length: 12 }, (_, n) => `w${n}`),
-    });
+    const errors = [new RetouchError("delivery", "x")];
+    const notices = Array.from({ length: 12 }, (_, n): RunNotice => ({ code: "comment-failed", reason: `w${n}` }));
+    const annotations = annotate(sampleReport(outcomes, { errors, notices }));
     expect(annotations.filter(({ level }) => level === "error")).toHaveLength(10);
     expect(annotations.filter(({ level }) => level === "warning")).toHaveLength(10);
     expect(annotations[0]).toMatchObject({ title: "Retouch: delivery" });
@@ -177,15 +186,15 @@ describe("annotations", () => {
 
   test("each failed task has its own, also where all failed for one reason", () => {
     const outcomes = ["a.png", "b.png"].map((path) => sampleFailure(path, "unauthorized", "Over."));
-    expect(annotate({ ...none, outcomes }).map(({ title, file }) => [title, file])).toEqual([
+    expect(annotate(sampleReport(outcomes)).map(({ title, file }) => [title, file])).toEqual([
       ["Retouch: unauthorized", "a.png"],
       ["Retouch: unauthorized", "b.png"],
     ]);
   });
 
   test("messages keep their lines, each of them harmless, within the runner's 4,096 characters", () => {
-    const [annotation] = annotate({ ...none, outcomes: [sampleFailure("a.png", "refused", `a\n::error::b\u001b[0m${"x".repeat(9000)}`)] });
-    expect(annotation?.message).toMatch(/^a\n::error::bx+… The provider/);
+    const [annotation] = annotate(sampleReport([sampleFailure("a.png", "refused", `a\n::error::b\u001b[0m${"x".repeat(9000)}`)]));
+    expect(annotation?.message).toMatch(/^a\n::error::bx+… Change the prompt/);
     expect(annotation?.message.length).toBeLessThan(4096);
   });
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { marked } from "marked";
 import { describe, expect, test } from "vitest";
 import { renderComment } from "../../src/report/comment.ts";
+import { html } from "../../src/report/html.ts";
 import { blobUrl, code, message, prose, runUrl } from "../../src/report/markdown.ts";
 import type { Report } from "../../src/report/report.ts";
 import { renderSummary } from "../../src/report/summary.ts";
@@ -9,6 +10,7 @@ import { cutEnd, cutMiddle, toLine } from "../../src/text/plain-text.ts";
 import {
   asFailure,
   asPlanned,
+  freeText,
   SAMPLE_COMMIT,
   SAMPLE_CONTEXT,
   SAMPLE_KEPT,
@@ -43,10 +45,10 @@ const decode = (html: string) =>
 
 /** A report in which every text that somebody else writes is `text`. */
 function reportWith(text: string): Report {
-  const edited = sampleOutcome(text, { warnings: [text], recipe: text });
+  const edited = sampleOutcome(text, { warnings: [freeText(text)], recipe: text });
   const renamed = sampleOutcome(text, { output: `${text}.out`, locale: text });
   const words = { score: 0.5, missing: [text, text], left: [text] };
-  const localized = sampleLocalized(`${text}.png`, text, { warnings: [text], text: words });
+  const localized = sampleLocalized(`${text}.png`, text, { warnings: [freeText(text)], text: words });
   return sampleReport(
     [
       edited,
@@ -66,9 +68,8 @@ function reportWith(text: string): Report {
         { provider: text, model: `${text} model` },
         { provider: text, model: text },
       ],
-      skipReason: text,
-      skipMessage: text,
-      warnings: [text],
+      skip: { reason: "label", label: text },
+      notices: [{ code: "comment-failed", reason: text }],
       delivered: {
         commit: { ...SAMPLE_COMMIT, branch: text },
         artifact: { id: 1, name: text, url: `https://github.test/${text}` },
@@ -150,6 +151,13 @@ describe("text that others wrote", () => {
     expect(toLine("\u001b[31mred\u001b[0m \u202egnp.exe\u202c\u200b\u0007")).toBe("red gnp.exe");
     expect(toLine("a\ud800b 👩‍👩‍👧 می‌خواهم")).toBe("a\ufffdb 👩‍👩‍👧 می‌خواهم");
   });
+});
+
+test("text that is not escaped does not compile as HTML", () => {
+  const text: string = "<b>";
+  // @ts-expect-error A text is no HTML.
+  expect(html`<p>${text}</p>`).toBe("<p><b></p>");
+  expect(html`<p>${code(text)}${1}</p>`).toBe("<p><code>&#60;b&#62;</code>1</p>");
 });
 
 test("a message keeps its words as text and marks the rest as code", () => {

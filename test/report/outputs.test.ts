@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { buildOutputs, RESULTS_LIMIT } from "../../src/report/outputs.ts";
 import {
   asFailure,
+  freeText,
   SAMPLE_ARTIFACT,
   SAMPLE_COMMIT,
   sampleFailure,
@@ -14,7 +15,7 @@ import {
   withCandidates,
 } from "./sample-report.ts";
 
-const nothing = buildOutputs(sampleReport([], { skipReason: "no-match", cost: null, estimatedCost: null }));
+const nothing = buildOutputs(sampleReport([], { skip: { reason: "no-match", why: "no-candidates" }, cost: null, estimatedCost: null }));
 
 test("of a run that did nothing are all there", () => {
   expect(nothing).toEqual({
@@ -85,7 +86,7 @@ test("the image of a fallback locale is a change, though its task failed", () =>
 });
 
 test("a dry run counts and changes nothing, and estimates", () => {
-  const report = sampleReport([sampleUntouched("a.png", "planned", 0.055)], { dryRun: true, skipReason: "dry-run", cost: null });
+  const report = sampleReport([sampleUntouched("a.png", "planned", 0.055)], { dryRun: true, skip: { reason: "dry-run" }, cost: null });
   expect(buildOutputs(report)).toMatchObject({
     changed: "false",
     edited: "0",
@@ -136,12 +137,13 @@ describe("results", () => {
   test("too large are cut to whole objects", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1500 }), fc.integer({ min: 0, max: 3000 }), (count, length) => {
-        const outcomes = Array.from({ length: count }, (_, n) => sampleOutcome(`${n}`, { warnings: ["é".repeat(length)] }));
+        const outcomes = Array.from({ length: count }, (_, n) => sampleOutcome(`${n}`, { warnings: [freeText("é".repeat(length))] }));
         const { results = "", "results-truncated": truncated } = buildOutputs(sampleReport(outcomes));
         const parsed: unknown[] = JSON.parse(results);
         expect(results.length).toBeLessThanOrEqual(RESULTS_LIMIT);
         expect(truncated).toBe(String(parsed.length < count));
-        expect(parsed).toEqual(outcomes.slice(0, parsed.length).map(({ result }) => result));
+        const warnings = [`The fallback image could not be used: ${"é".repeat(length)}`];
+        expect(parsed).toEqual(outcomes.slice(0, parsed.length).map(({ result }) => ({ ...result, warnings })));
         // Not cut more than need be.
         if (truncated === "true") expect(results.length + length + 600).toBeGreaterThan(RESULTS_LIMIT);
       }),

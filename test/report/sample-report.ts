@@ -3,6 +3,7 @@ import type { Context } from "../../src/context.ts";
 import { RetouchError } from "../../src/errors.ts";
 import { loadInputs } from "../../src/inputs/load.ts";
 import type { Recipe } from "../../src/inputs/recipe.ts";
+import type { TaskNotice } from "../../src/notices.ts";
 import type { Outcome, Result, RetainedImage } from "../../src/outcome.ts";
 import type { Task } from "../../src/plan/task.ts";
 import type { Mode } from "../../src/providers/names.ts";
@@ -64,6 +65,8 @@ const RECIPES: Readonly<Record<Mode, Recipe>> = {
 /** Parts of an outcome that a sample replaces. */
 export interface SampleOptions extends Partial<Omit<Outcome, "result" | "task">> {
   mode?: Mode;
+  /** The provider reports what it billed. */
+  reportsCost?: boolean;
   task?: Partial<Task>;
 }
 
@@ -71,10 +74,16 @@ export interface SampleOptions extends Partial<Omit<Outcome, "result" | "task">>
 export function sampleOutcome(
   path: string,
   result: Partial<Result> = {},
-  { mode = "edit", task, ...outcome }: SampleOptions = {},
+  { mode = "edit", reportsCost = false, task, ...outcome }: SampleOptions = {},
 ): Outcome {
   const blob = sha1(path);
-  const recipe = { ...RECIPES[mode], name: result.recipe ?? "", candidates: result.candidates ?? 1 };
+  const { provider } = RECIPES[mode];
+  const recipe = {
+    ...RECIPES[mode],
+    provider: provider.kind === "http" ? { ...provider, reportsCost } : provider,
+    name: result.recipe ?? "",
+    candidates: result.candidates ?? 1,
+  };
   const isNew = mode === "generate";
   return {
     task: {
@@ -131,6 +140,11 @@ export function withCandidates(outcome: Outcome, count: number): Outcome {
   return { ...outcome, kept, result: { ...result, candidates: count } };
 }
 
+/** A notice that is nothing but a text of others. */
+export function freeText(reason: string): TaskNotice {
+  return { code: "fallback-failed", reason };
+}
+
 const NOTHING: Partial<Result> = { width: null, height: null, bytes: null, sha256: null, cost: null, durationMs: null };
 
 /** An outcome without its picture, and without anything that was measured. */
@@ -161,17 +175,13 @@ export function sampleReport(outcomes: Outcome[], report: Partial<Report> = {}):
   return {
     context: SAMPLE_CONTEXT,
     models: [{ provider: "aimlapi", model: "alibaba/qwen-image-edit" }],
-    sandbox: false,
     dryRun: false,
-    skipReason: "",
-    skipMessage: "",
     outcomes,
     estimatedCost: cost,
     cost,
-    costIsEstimate: true,
     durationMs: 72_400,
     errors: [],
-    warnings: [],
+    notices: [],
     ...report,
   };
 }
@@ -227,7 +237,7 @@ function listRecipeReports(): Record<string, Report> {
     failed.result = {
       ...failed.result,
       text: { score: 0.4, missing: ["\u8ca9\u58f2"], left: ["Sales per day"] },
-      warnings: ["The image of en was put in its place."],
+      warnings: [{ code: "fallback-used", locale: "en" }],
     };
   const hero = (result: Partial<Result> = {}, options: SampleOptions = {}) =>
     sampleGenerated("docs/images/hero.png", { width: 1664, height: 936, bytes: 812_000, cost: 0.02, ...result }, options);
@@ -272,8 +282,7 @@ function listRecipeReports(): Record<string, Report> {
     "recipes-mixed": sampleReport(mixed, { ...kept, models }),
     "recipes-plan": sampleReport(threeRecipes.map(asPlanned), {
       dryRun: true,
-      skipReason: "dry-run",
-      skipMessage: "Nothing was done: `dry-run` is set.",
+      skip: { reason: "dry-run" },
       cost: null,
       models: models.slice(0, 1),
     }),
@@ -332,7 +341,7 @@ export function listSampleReports(): Record<string, Report> {
     sampleOutcome("docs/screenshots/settings.png"),
     sampleOutcome(
       "assets/banner.png",
-      { width: 1600, height: 400, bytes: 91_000, warnings: ["The model returned no transparency; that of the source was put back."] },
+      { width: 1600, height: 400, bytes: 91_000, warnings: [{ code: "transparency-restored" }] },
       { before: { width: 1600, height: 400, bytes: 88_000 }, changedShare: 0.031 },
     ),
     sampleOutcome("photos/harbour.jpg", { width: 1200, height: 900 }, { before: { width: 1200, height: 900, bytes: 2_400_000 } }),
@@ -366,7 +375,7 @@ export function listSampleReports(): Record<string, Report> {
         sampleUntouched("docs/b.png", "modified"),
         sampleUntouched("docs/c.png", "stale", 0.055),
       ],
-      { ...committed, warnings: ["docs/link.png is a symbolic link and was left out."] },
+      { ...committed, notices: [{ code: "call-ended-early" }] },
     ),
     artifact: sampleReport(edited.slice(0, 5), {
       cost: 0.275,
@@ -385,8 +394,7 @@ export function listSampleReports(): Record<string, Report> {
     "all-failed": sampleReport(noCredit, { cost: 0 }),
     "no-op": sampleReport([sampleUntouched("docs/a.png", "unchanged"), sampleUntouched("docs/b.png", "modified")], {
       cost: 0,
-      skipReason: "up-to-date",
-      skipMessage: "All 2 selected images are up to date: same image, same prompt, same model as in the lock.",
+      skip: { reason: "up-to-date" },
       durationMs: 410,
     }),
     "dry-run": sampleReport(
@@ -394,14 +402,13 @@ export function listSampleReports(): Record<string, Report> {
         ...["docs/a.png", "docs/b.png", "docs/c.webp"].map((path) => sampleUntouched(path, "planned", 0.055)),
         sampleUntouched("docs/d.png", "unchanged"),
       ],
-      { dryRun: true, skipReason: "dry-run", skipMessage: "Dry run: nothing was sent, written or delivered.", cost: null, durationMs: 380 },
+      { dryRun: true, skip: { reason: "dry-run" }, cost: null, durationMs: 380 },
     ),
     sandbox: sampleReport(
       edited.slice(0, 2).map((outcome) => ({ ...outcome, result: { ...outcome.result, cost: 0 } })),
       {
         ...committed,
         models: [{ provider: "sandbox", model: "sandbox" }],
-        sandbox: true,
         cost: 0,
         durationMs: 900,
       },

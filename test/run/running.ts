@@ -63,7 +63,6 @@ export async function run({ files, recipes, given, environment = {}, answer, rea
   const { outcomes, notices, errors } = await runTasks(jobs, [], {
     progress: { started: () => {}, finished: () => {} },
     ...{ context, workspace, lockFile, inputs, priceOf, signal: stop, rejected: [], ...reading },
-    order: plan.tasks.map(({ task }) => task),
   });
   const written = outcomes.map(({ task }) => task.output).filter((path) => existsSync(join(folder.root, path)));
   const aside = outcomes.flatMap((outcome) => outcome.rejected ?? []).map((path) => readFileSync(path));

@@ -58,7 +58,7 @@ describe("candidates", () => {
 
     const taking = await playPull(github, pull, { inputs: { ...inputs, "take-candidate": "2" } });
     expect(taking).toMatchObject({ exitCode: 0, annotations: [], outputs: { edited: "1", cost: "0" } });
-    expect(taking.stdout).toContain("candidate 2 of an earlier run taken docs/a.png");
+    expect(taking.stdout).toContain("took candidate 2 of an earlier run docs/a.png");
     expect(taking.stdout).toContain("Retouch: 1 candidate taken, sandbox");
     expect(taking.summary).toContain("### Retouch: 1 candidate taken");
     expect(taking.summary).toContain("docs/a.png=1</code>");
@@ -154,9 +154,9 @@ describe("candidates", () => {
     const [warning, ...more] = run.annotations;
     expect(more).toEqual([]);
     expect(warning).toMatchObject({ level: "warning" });
-    expect(warning?.message).toContain("were not kept in the repository");
+    expect(warning?.message).toContain("were not stored in the repository");
     expect(warning?.message).toContain("Resource not accessible by integration");
-    expect(warning?.message).toContain("Candidates are in the artifact `retouch` only.");
+    expect(warning?.message).toContain("Candidates are only in the artifact `retouch`.");
     expect(await readKeptRefs(github)).toEqual({});
     expect(github.readArtifact("retouch").has("candidates/2/a.png")).toBe(true);
   });
@@ -167,7 +167,7 @@ describe("candidates", () => {
     const none = await playPull(github, pull, { inputs: { ...inputs, deliver: "none" } });
     expect(none).toMatchObject({ exitCode: 0, outputs: { edited: "1", "artifact-id": "" } });
     expect(none.annotations).toMatchObject([
-      { level: "warning", message: expect.stringContaining("The further candidates are in `retouch/candidates`") },
+      { level: "warning", message: expect.stringContaining("The other candidates are in `retouch/candidates`") },
     ]);
     const third = await readFile(join(none.checkout.runnerTemp, "retouch/candidates/3/docs/a.png"));
     expect(third.length).toBeGreaterThan(0);

@@ -12,7 +12,7 @@ describe.concurrent("a pull request", () => {
     const before = await github.tip("topic");
     const run = await playPull(github, pull, { inputs: LOCALIZE });
     expect(run).toMatchObject({ exitCode: 0, annotations: [], outputs: { "skip-reason": "no-match", changed: "false" } });
-    expect(run.stdout).toContain("docs/a.fr.png is the result of docs/a.png, and is not localized itself.");
+    expect(run.stdout).toContain("docs/a.fr.png is the result of docs/a.png and is not localized itself.");
     expect(await github.tip("topic")).toBe(before);
   });
 

@@ -59,7 +59,7 @@ describe.concurrent("a pull request", () => {
     expect(await github.tip("topic")).toBe(tip);
     expect(github.comments(pull.number)).toEqual(before);
     expect(second.outputs["comment-id"]).toBe(String(before[0]?.id));
-    expect(second.stdout).toContain("2 images up to date");
+    expect(second.stdout).toContain("2 images are up to date");
     expect(second.summary).toContain("up-to-date");
     expect(countRequests(github, "createCommitOnBranch")).toBe(0);
   });

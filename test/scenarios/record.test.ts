@@ -66,7 +66,7 @@ describe.concurrent("the record of what was done", () => {
     await github.pushCommit({ branch: "topic", files: { [LOCK]: torn, ...(await drawPictures(["c.png"], { from: 30 })) } });
     const run = await playPull(github, pull);
     expect(run).toMatchObject({ exitCode: 0, outputs: { edited: "1", unchanged: "2" } });
-    expect(run.stdout).toContain("leftovers of a merge conflict");
+    expect(run.stdout).toContain("merge conflict markers");
     expect(Object.keys(await readLock(github, "topic"))).toEqual(["a.png", "b.png", "c.png"]);
     expect(String(await github.file("topic", LOCK))).not.toContain("<<<<<<<");
   });

@@ -43,7 +43,7 @@ describe.concurrent("a run that is paid for", () => {
     const { "a.png": record } = await readLock(github, "topic");
     expect(record?.sourceBlob).toBe(await github.hub.store.writeBlob(pictures["a.png"] ?? Buffer.alloc(0)));
     expect(record?.outputBlob).toBe((await github.tree("topic")).get("a.png"));
-    expect(github.comments(pull.number)[0]?.body).toContain("edited anew from the original");
+    expect(github.comments(pull.number)[0]?.body).toContain("edited from the original");
 
     // And when nobody has the original any more, the current file is edited, and that is told.
     github.faults.push({ match: { operation: "git/get-blob" }, times: 9, do: { status: 404, body: { message: "Not Found" } } });
@@ -119,7 +119,7 @@ describe.concurrent("a run that is paid for", () => {
     expect(Object.keys(JSON.parse(String(artifact.get(LOCK))).outputs)).toEqual(edited.map(({ output }) => output).sort());
     // Those in flight may be billed, and that is said.
     expect(countPaid(api)).toBe(4);
-    expect(run.stdout).toContain("2 failed requests may have been billed");
+    expect(run.stdout).toContain("2 failed requests may also have been billed");
     expect(run.annotations.filter(({ level }) => level === "error")).toHaveLength(4);
     expect(run.summary).toContain("cancelled");
     expect(await github.log("topic")).toHaveLength(2);

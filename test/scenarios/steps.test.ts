@@ -88,7 +88,7 @@ describe.concurrent("an edit in steps", () => {
     expect(countPaid(api)).toBe(2);
     expect(api.ledger.dollars).toBeGreaterThan(0);
     expect(Number(run.outputs.cost)).toBeCloseTo(api.ledger.dollars, 6);
-    expect(readResults(run)[0]?.warnings).toEqual([expect.stringContaining("may have been billed on top")]);
+    expect(readResults(run)[0]?.warnings).toEqual([expect.stringContaining("One more request may have been billed.")]);
   });
 
   test("pays again, and says so before, where what the steps made ended with the run", async () => {

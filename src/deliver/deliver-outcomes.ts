@@ -1,0 +1,76 @@
+import { CANCEL_MS, untilCancelled } from "../cancel.ts";
+import type { Context } from "../context.ts";
+import { invalidInputs, RetouchError, toRetouchError } from "../errors.ts";
+import type { GitHub } from "../github/github-client.ts";
+import type { Inputs } from "../inputs/load.ts";
+import { formatLock } from "../lock/lock.ts";
+import type { LockFile } from "../lock/lock-file.ts";
+import { mergeLock } from "../lock/merge-lock.ts";
+import { keysOf, type Outcome, type Result } from "../outcome.ts";
+import type { Task } from "../plan/task.ts";
+import { statusOf } from "./artifact-extras.ts";
+import { checkCommit } from "./commit.ts";
+import { deliver } from "./deliver.ts";
+import type { Delivered } from "./delivered.ts";
+
+const UNFINISHED = "The run was cancelled before the images were delivered. They are still in the workspace.";
+
+export interface DeliverOutcomesOptions {
+  context: Context;
+  inputs: Inputs;
+  lockFile: LockFile;
+  github: () => Promise<GitHub>;
+  signal: AbortSignal;
+  /** An object of the `results` output, as JSON has it. */
+  renderResult(result: Result): object;
+}
+
+/** @throws RetouchError `invalid-input` for what would keep the results from being delivered, before they are paid for. */
+export async function checkDelivery(
+  tasks: readonly { task: Task }[],
+  { context, inputs }: Pick<DeliverOutcomesOptions, "context" | "inputs">,
+): Promise<void> {
+  if (!inputs.deliver.includes("commit")) return;
+  const outputs = tasks.map(({ task }) => task.output);
+  const problems = await checkCommit({ context, outputs, method: inputs.commitMethod });
+  if (problems.length > 0) throw invalidInputs(problems);
+}
+
+/** Delivers what was made with its lock records. @returns the outcomes as they are then: a newer commit makes some of them stale. */
+export async function deliverOutcomes(
+  outcomes: readonly Outcome[],
+  options: DeliverOutcomesOptions,
+): Promise<{ delivered: Delivered; outcomes: Outcome[] }> {
+  const { lockFile, signal } = options;
+  const unfinished: Delivered = { stale: [], warnings: [], errors: [new RetouchError("delivery", UNFINISHED)] };
+  const delivered = (await untilCancelled(deliverWithLock(outcomes, options), signal, CANCEL_MS.delivery)) ?? unfinished;
+  const { stale, errors } = delivered;
+  const keys = outcomes.filter(({ task }) => stale.includes(task.output)).flatMap(keysOf);
+  const failures = await lockFile.restore(keys).then(
+    () => [],
+    (error: unknown) => [toRetouchError(error, "delivery")],
+  );
+  return {
+    delivered: { ...delivered, errors: [...errors, ...failures] },
+    outcomes: outcomes.map((outcome) => ({ ...outcome, result: { ...outcome.result, status: statusOf(outcome.result, stale) } })),
+  };
+}
+
+function deliverWithLock(
+  outcomes: readonly Outcome[],
+  { context, inputs, lockFile, github, signal, renderResult }: DeliverOutcomesOptions,
+): Promise<Delivered> {
+  const { path } = lockFile;
+  const { force, commitMessage, commitMethod, artifactName, deliver: targets } = inputs;
+  // As they are now: what a cancelled run was at may still be recorded, and is not delivered.
+  const [recorded, entries] = [new Map(lockFile.recorded), new Map(lockFile.entries)];
+  const without = (left: ReadonlySet<string>) => formatLock(new Map([...entries].filter(([key]) => !left.has(key))));
+  const withLock = path !== undefined && {
+    lock: { path, recorded, merge: (tip: string | undefined, keys: ReadonlySet<string>) => mergeLock(tip, { recorded, keys, force }) },
+    artifactExtra: (left: ReadonlySet<string>) => [{ path, content: without(left) }],
+  };
+  return deliver({
+    ...{ context, github, outcomes, renderResult, targets, commitMessage, commitMethod, artifactName, signal },
+    ...withLock,
+  });
+}

@@ -1,0 +1,41 @@
+import { type Html, html, join } from "./html.ts";
+
+/** How much of a report is shown. Pages are rendered again with less until they are within GitHub's limits. */
+export interface RenderBudget {
+  /** Pictures, where before, after and each candidate count as one. */
+  pictures: number;
+  /** Rows of the table of tasks. */
+  rows: number;
+  /** Rows of the table of failures, and of each list. */
+  failures: number;
+  /** Characters of one message. */
+  text: number;
+  /** Where a reader finds the rest. */
+  rest: Html;
+}
+
+export interface FitOptions {
+  /** From most to least. */
+  budgets: readonly RenderBudget[];
+  limit: number;
+  measure: (page: string) => number;
+  /** The page's blocks; empty ones are left out. The first is all that is left when nothing else fits. */
+  render: (budget: RenderBudget) => readonly [Html, ...Html[]];
+}
+
+/** Renders a page with smaller and smaller budgets until it is within the limit; parts are cut as wholes, never in the middle. */
+export function renderToFit({ budgets, limit, measure, render }: FitOptions): string {
+  let title = html``;
+  for (const budget of budgets) {
+    const blocks = render(budget);
+    const page = joinBlocks(blocks);
+    if (measure(page) <= limit) return page;
+    [title] = blocks;
+  }
+  return joinBlocks([title]);
+}
+
+/** A blank line ends an HTML block: one between any two, none within. */
+function joinBlocks(blocks: readonly Html[]): string {
+  return `${join(blocks, html`\n\n`)}\n`;
+}

@@ -1,0 +1,200 @@
+import type { Outcome } from "../outcome.ts";
+import { formatBytes, formatDollars, formatDuration, formatShare, formatSize, plural } from "../text/format.ts";
+import type { RenderBudget } from "./fit.ts";
+import { describeChange, fold, type Html, html, join, joinFacts, joinLines, NOTHING, table, tr } from "./html.ts";
+import { code, prose } from "./markdown.ts";
+import {
+  COLUMN,
+  describeCandidates,
+  explainTaking,
+  isBanner,
+  isNew,
+  isUpright,
+  listCandidates,
+  renderCandidates,
+  showAfter,
+  showBefore,
+  showCandidates,
+} from "./pictures.ts";
+import { type Report, sumCosts } from "./report.ts";
+import { costOf, listNotes, localeCode, nameTask, pathCode, scoreOf, sizeOf } from "./tables.ts";
+import { EDITED_FROM_ORIGINAL, fallbackText, statusText } from "./wording.ts";
+
+/** CSS pixels of a picture that stands alone. */
+const ALONE = 560;
+
+/** Before and after side by side, the facts below. A picture where there was none stands alone. */
+export function renderPairs(report: Report, outcomes: readonly Outcome[], budget: RenderBudget): Html {
+  return table(
+    outcomes.every(isNew) ? [] : [html`Before`, html`After`],
+    outcomes.flatMap((outcome) => renderPair(report, outcome, budget)),
+  );
+}
+
+function renderPair(report: Report, outcome: Outcome, budget: RenderBudget): Html[] {
+  const candidates = renderCandidates(report, outcome);
+  const facts = joinLines([describePair(outcome), ...listNotes(outcome, budget)]);
+  return [renderPictures(report, outcome), wide(facts, 2), candidates.length === 0 ? NOTHING : wide(candidates, 2)];
+}
+
+/** A row of one cell. */
+function wide(content: Html, columns: number): Html {
+  return tr([html`<td colspan="${columns}">${content}</td>`]);
+}
+
+function centered(content: Html, columns: number): Html {
+  return tr([html`<td colspan="${columns}" align="center">${content}</td>`]);
+}
+
+function renderPictures(report: Report, outcome: Outcome): Html {
+  if (isNew(outcome)) return centered(showAfter(report, outcome, ALONE), 2);
+  const isWide = isBanner(outcome.result);
+  const column = isWide ? 2 * COLUMN : COLUMN;
+  const before = showBefore(report, outcome, column);
+  const after = showAfter(report, outcome, column);
+  if (isWide) return wide(joinLines([html`Before`, before, html`After`, after]), 2);
+  return tr([before, after].map((side) => html`<td width="50%" align="center">${side}</td>`));
+}
+
+function describePair(outcome: Outcome): Html {
+  const { task, result, before, changedShare, taken } = outcome;
+  // The picture on the left is an earlier result, not what the model was given.
+  const isFromOriginal = task.source && task.originBlob !== task.source.blob && taken === undefined;
+  return joinFacts([
+    html`<b>${nameTask(outcome)}</b>`,
+    isNew(outcome) ? html`new` : NOTHING,
+    taken === undefined ? NOTHING : prose(statusText(outcome)),
+    describeChange(before && prose(formatSize(before)), sizeOf(outcome)),
+    describeChange(before && prose(formatBytes(before.bytes)), result.bytes === null ? undefined : prose(formatBytes(result.bytes))),
+    changedShare === undefined ? NOTHING : prose(`${formatShare(changedShare)} of pixels changed`),
+    costOf(outcome),
+    result.durationMs === null ? NOTHING : prose(formatDuration(result.durationMs)),
+    isFromOriginal ? prose(EDITED_FROM_ORIGINAL) : NOTHING,
+  ]);
+}
+
+/** CSS pixels of a candidate in a row of them. */
+const CANDIDATE = 120;
+
+/** One source with its locales. */
+export interface Locales {
+  /** With pictures; at least one. */
+  outcomes: readonly Outcome[];
+  failed: readonly Outcome[];
+  /** Further locales of a source that was shown before. */
+  isMore: boolean;
+}
+
+/** How the pictures of one source are set. */
+interface Grid {
+  /** Columns of the table, that of the source included. */
+  columns: number;
+  perRow: number;
+  /** The source has a row of its own. */
+  isStacked: boolean;
+  /** CSS pixels of one column. */
+  column: number;
+}
+
+/** The picture of the source once, and beside it those of its locales. */
+export function renderLocales(report: Report, locales: Locales, budget: RenderBudget): Html {
+  const [first] = locales.outcomes;
+  if (!first) return NOTHING;
+  const grid = chooseGrid(first, locales.outcomes.length);
+  const notes = renderNotes(report, locales, budget);
+  const rows = [
+    wide(describeSource(first, locales), grid.columns),
+    ...renderGrid(report, first, locales.outcomes, grid),
+    notes.length === 0 ? NOTHING : wide(notes, grid.columns),
+  ];
+  return join([table([], rows), renderAllCandidates(report, locales.outcomes)], html`\n`);
+}
+
+/** Upright pictures stand up to three in a row, others two; a banner is too low to be judged in a third of a comment. */
+function chooseGrid({ result, before }: Outcome, count: number): Grid {
+  const size = before ?? result;
+  const isStacked = isBanner(size);
+  const rows = Math.ceil(count / (isUpright(size) ? 3 : 2));
+  // As even as can be: four upright ones stand two by two.
+  const perRow = Math.ceil(count / rows);
+  const columns = isStacked ? perRow : perRow + 1;
+  return { columns, perRow, isStacked, column: Math.floor((2 * COLUMN) / columns) };
+}
+
+function describeSource({ result, before }: Outcome, { outcomes, isMore }: Locales): Html {
+  const cost = sumCosts(outcomes);
+  return joinFacts([
+    html`<b>${pathCode(result.source ?? result.output)}</b>`,
+    before ? prose(formatSize(before)) : NOTHING,
+    prose(isMore ? `${outcomes.length} more locales` : plural(outcomes.length, "locale")),
+    cost === null || cost === 0 ? NOTHING : prose(formatDollars(cost)),
+  ]);
+}
+
+function renderGrid(report: Report, first: Outcome, outcomes: readonly Outcome[], grid: Grid): Html[] {
+  const { columns, perRow, isStacked, column } = grid;
+  const width = html`width="${Math.floor(100 / columns)}%"`;
+  const cells = outcomes.map(
+    (outcome) => html`<td ${width} align="center">${showAfter(report, outcome, column)}<br>\n${describeLocale(outcome)}</td>`,
+  );
+  const rows = Array.from({ length: Math.ceil(cells.length / perRow) }, (_, index): readonly Html[] => {
+    const own = cells.slice(index * perRow, (index + 1) * perRow);
+    return own.length === perRow ? own : [...own, html`<td colspan="${perRow - own.length}"></td>`];
+  });
+  const { sourceLocale } = first.task.recipe;
+  const caption = sourceLocale === undefined ? html`source` : html`<b>${code(sourceLocale, 40)}</b>, source`;
+  const source = joinLines([showBefore(report, first, isStacked ? 2 * COLUMN : column), caption]);
+  if (isStacked) return [centered(source, columns), ...rows.map(tr)];
+  const beside = html`<td rowspan="${rows.length}" ${width} align="center">${source}</td>`;
+  return rows.map((own, index) => tr(index === 0 ? [beside, ...own] : own));
+}
+
+function describeLocale(outcome: Outcome): Html {
+  const { before, taken } = outcome;
+  const size = sizeOf(outcome) ?? NOTHING;
+  return joinFacts([
+    html`<b>${localeCode(outcome)}</b>`,
+    taken === undefined ? NOTHING : html`candidate ${taken} taken`,
+    scoreOf(outcome),
+    before && size !== prose(formatSize(before)) ? size : NOTHING,
+    costOf(outcome),
+  ]);
+}
+
+/** Notes below the pictures: those on single locales, each once where it holds for several, and the failures. */
+function renderNotes(report: Report, { outcomes, failed }: Locales, budget: RenderBudget): Html {
+  const notes = [
+    ...outcomes.flatMap((outcome) => {
+      // Those whose pictures are shown have a table of their own.
+      const candidates = listCandidates(report, outcome).length > 0 ? NOTHING : describeCandidates(report, outcome);
+      return [...listNotes(outcome, budget), candidates].map((note) => ({ outcome, note }));
+    }),
+    ...failed.map((outcome) => ({ outcome, note: describeFailure(outcome) })),
+  ].filter(({ note }) => note.length > 0);
+  const lines = [...Map.groupBy(notes, ({ note }) => note)].map(([note, about]) => {
+    const names = about.map(({ outcome }) => html`<b>${localeCode(outcome)}</b>`);
+    return html`${join(names, html`, `)}: ${note}`;
+  });
+  return joinLines(lines);
+}
+
+function describeFailure(outcome: Outcome): Html {
+  const { error } = outcome.result;
+  const why = error ? html` (${code(error.code)})` : NOTHING;
+  return joinFacts([html`<b>failed</b>${why}`, scoreOf(outcome), prose(fallbackText(outcome))]);
+}
+
+/** A row of pictures for each locale that has candidates. */
+function renderAllCandidates(report: Report, outcomes: readonly Outcome[]): Html {
+  const found = outcomes
+    .map((outcome) => ({ outcome, candidates: listCandidates(report, outcome) }))
+    .filter(({ candidates }) => candidates.length > 0);
+  const [first] = found;
+  if (!first) return NOTHING;
+  const rows = found.map(({ outcome, candidates }) =>
+    tr([html`<td><b>${localeCode(outcome)}</b></td>`, ...showCandidates(report, candidates, CANDIDATE)]),
+  );
+  const other = first.candidates[1]?.number ?? 2;
+  const title = html`Candidates of ${prose(plural(found.length, "locale"))}`;
+  return fold(title, html`${explainTaking(first.outcome.task.output, other)}\n${table([], rows)}`);
+}

@@ -1,0 +1,269 @@
+import { basename, dirname } from "node:path/posix";
+import type { Outcome, Status } from "../outcome.ts";
+import { formatBytes, formatDollars, formatDuration, formatShare, formatSize, plural } from "../text/format.ts";
+import { cutMiddle } from "../text/plain-text.ts";
+import type { TextCheck } from "../verify/compare-text.ts";
+import type { RenderBudget } from "./fit.ts";
+import { describeChange, fold, type Html, html, join, joinFacts, joinLines, NOTHING, row, table } from "./html.ts";
+import { code, message, prose, unbroken } from "./markdown.ts";
+import { describeCandidates } from "./pictures.ts";
+import { hasRecipes, type Report, sumCosts } from "./report.ts";
+import { fallbackText, formatScore, listDone, listFaults, listToDo, statusText, warningsOf } from "./wording.ts";
+
+const PATH_LENGTH = 72;
+
+export function pathCode(path: string): Html {
+  return code(cutMiddle(path, PATH_LENGTH));
+}
+
+/** `source`, or `source → output`; an output in the same folder by its name alone. */
+function nameFile({ result: { source, output } }: Outcome): Html {
+  if (source === null || source === output) return pathCode(output);
+  return html`${pathCode(source)} → ${pathCode(dirname(source) === dirname(output) ? basename(output) : output)}`;
+}
+
+/** The file and the locale of a task. */
+export function nameTask(outcome: Outcome): Html {
+  return join([nameFile(outcome), localeCode(outcome)], html` `);
+}
+
+export function localeCode({ result: { locale } }: Outcome): Html {
+  return locale === null ? NOTHING : code(locale, 40);
+}
+
+export function recipeCode({ result: { recipe } }: Outcome): Html {
+  return recipe === undefined ? NOTHING : code(recipe, 80);
+}
+
+export function sizeOf({ result: { width, height } }: Outcome): Html | undefined {
+  return width === null || height === null ? undefined : prose(formatSize({ width, height }));
+}
+
+/** `text 96 %`. */
+export function scoreOf({ result: { text } }: Outcome): Html {
+  return unbroken(formatScore(text));
+}
+
+/** The cost of an image; empty where nothing was paid. */
+export function costOf({ result: { cost } }: Outcome): Html {
+  return cost === null || cost === 0 ? NOTHING : prose(formatDollars(cost));
+}
+
+/** Where the rest of a cut table is; empty where nothing is cut. */
+function renderMore(more: number, noun: string, { rest }: RenderBudget): Html {
+  return more === 0 ? NOTHING : html`and ${prose(noun === "" ? `${more} more` : plural(more, noun))}: ${rest}`;
+}
+
+function renderPrice(price: number | null): Html {
+  return prose(price === null ? "unknown" : formatDollars(price));
+}
+
+/** One column of a table of tasks. */
+export type Column<T = Outcome> = readonly [name: Html, cell: (one: T) => Html];
+
+const RECIPE: Column = [html`Recipe`, recipeCode];
+const LOCALE: Column = [html`Locale`, localeCode];
+
+const FIGURES: readonly Column[] = [
+  [html`Result`, (outcome) => (outcome.result.status === "failed" ? html`failed` : prose(statusText(outcome)))],
+  [
+    html`Text`,
+    ({ result: { text } }) => (text === undefined ? NOTHING : text.score === null ? html`–` : unbroken(formatShare(text.score))),
+  ],
+  [html`Pixels`, (outcome) => describeChange(outcome.before && prose(formatSize(outcome.before)), sizeOf(outcome))],
+  [
+    html`Size`,
+    ({ before, result: { bytes } }) =>
+      describeChange(before && unbroken(formatBytes(before.bytes)), bytes === null ? undefined : unbroken(formatBytes(bytes))),
+  ],
+  [html`Changed`, ({ changedShare }) => (changedShare === undefined ? NOTHING : unbroken(formatShare(changedShare)))],
+  [html`Cost`, ({ result }) => (result.cost === null ? NOTHING : prose(formatDollars(result.cost)))],
+  [html`Time`, ({ result }) => (result.durationMs === null ? NOTHING : unbroken(formatDuration(result.durationMs)))],
+];
+
+const PLAN: readonly Column[] = [
+  [html`Plan`, (outcome) => prose(statusText(outcome))],
+  [html`Estimate`, ({ result: { status, cost } }) => (status === "planned" && cost !== null ? prose(formatDollars(cost)) : NOTHING)],
+];
+
+/** One line a task, without pictures. `folded` is the title of a `<details>` around it. */
+export function renderTasks(report: Report, outcomes: readonly Outcome[], budget: RenderBudget, folded?: Html): Html {
+  if (outcomes.length === 0) return NOTHING;
+  const tasks = renderRows(report, outcomes, FIGURES, budget);
+  return folded === undefined ? tasks : fold(folded, tasks);
+}
+
+/** A table of tasks with these columns after those that name a task. */
+function renderRows(report: Report, outcomes: readonly Outcome[], figures: readonly Column[], budget: RenderBudget): Html {
+  const shown = outcomes.slice(0, budget.rows);
+  const columns: readonly Column[] = [
+    [html`Image`, (outcome) => joinLines([nameFile(outcome), ...renderNotes(report, outcome, budget)])],
+    ...dropEmpty([...(hasRecipes(report) ? [RECIPE] : []), LOCALE, ...figures], shown),
+  ];
+  const rows = shown.map((outcome) => row(columns.map(([, cell]) => cell(outcome))));
+  return table(
+    columns.map(([name]) => name),
+    rows,
+    renderMore(outcomes.length - rows.length, "", budget),
+  );
+}
+
+/** A column with nothing in it would only take room. */
+function dropEmpty<T>(columns: readonly Column<T>[], rows: readonly T[]): Column<T>[] {
+  return columns.filter(([, cell]) => rows.some((one) => cell(one).length > 0));
+}
+
+/** What a reader should know of a task besides its figures: warnings, and what is wrong with its text. */
+export function listNotes(outcome: Outcome, budget: RenderBudget): Html[] {
+  const warnings = warningsOf(outcome).slice(0, budget.failures);
+  const notes = [...warnings.map((warning) => message(warning, budget.text)), renderFaults(outcome.result.text, budget)];
+  return notes.filter((note) => note.length > 0).map((note) => html`⚠️ ${note}`);
+}
+
+function renderNotes(report: Report, outcome: Outcome, budget: RenderBudget): Html[] {
+  return [prose(fallbackText(outcome)), ...listNotes(outcome, budget), describeCandidates(report, outcome)];
+}
+
+/** Words in one list. */
+const MAX_WORDS = 8;
+const MAX_WORD = 60;
+
+/** What is wrong with the text of a result in one line; empty where nothing is. */
+function renderFaults(check: TextCheck | undefined, budget: RenderBudget): Html {
+  const faults = (check ? listFaults(check) : []).map(({ kind, words }) => {
+    const shown = words.slice(0, Math.min(MAX_WORDS, budget.failures)).map((word) => code(word, Math.min(MAX_WORD, budget.text)));
+    const more = words.length > shown.length ? html`${words.length - shown.length} more` : NOTHING;
+    return html`${prose(kind)}: ${join([...shown, more], html`, `)}`;
+  });
+  return faults.length === 0 ? NOTHING : html`text ${join(faults, html`; `)}`;
+}
+
+/** More tasks than this are counted first, and listed in a folded table. */
+const MANY = 12;
+
+/** What a `dry-run` found: what would be made, with the price of each. */
+export function renderPlan(report: Report, budget: RenderBudget): Html[] {
+  const outcomes = report.outcomes.filter(({ result }) => result.status !== "failed");
+  if (outcomes.length === 0) return [];
+  // What would be done, and paid for, comes first.
+  const sorted = outcomes.toSorted((a, b) => Number(b.result.status === "planned") - Number(a.result.status === "planned"));
+  const tasks = renderRows(report, sorted, PLAN, budget);
+  const counts = renderCounts(report, budget);
+  return counts.length === 0 ? [tasks] : [counts, fold(html`All ${prose(plural(outcomes.length, "task"))}`, tasks)];
+}
+
+/** How many images there are of each recipe and locale; empty where the tasks can be read one by one. */
+function renderCounts(report: Report, budget: RenderBudget): Html {
+  const due = report.outcomes.filter(({ result }) => result.status === "planned");
+  const groups = [...Map.groupBy(due, ({ result: { recipe, locale } }) => JSON.stringify([recipe, locale])).values()];
+  if (due.length <= MANY || groups.length < 2) return NOTHING;
+  const columns: readonly Column<readonly Outcome[]>[] = [
+    ...(hasRecipes(report) ? [ofFirst(RECIPE)] : []),
+    ofFirst(LOCALE),
+    [html`Images`, ({ length }) => html`${length}`],
+    [html`Estimate`, (group) => renderPrice(sumCosts(group))],
+  ];
+  return renderGroups(groups, columns, "more row", budget);
+}
+
+/** The same column for a group that has it in common. */
+function ofFirst([name, cell]: Column): Column<readonly Outcome[]> {
+  return [name, ([first]) => (first ? cell(first) : NOTHING)];
+}
+
+function renderGroups(
+  groups: readonly (readonly Outcome[])[],
+  columns: readonly Column<readonly Outcome[]>[],
+  noun: string,
+  budget: RenderBudget,
+): Html {
+  const rows = groups.slice(0, budget.rows).map((group) => row(columns.map(([, cell]) => cell(group))));
+  return table(
+    columns.map(([name]) => name),
+    rows,
+    renderMore(groups.length - rows.length, noun, budget),
+  );
+}
+
+/** Locales that are named; more are counted. */
+const MAX_LOCALES = 8;
+
+/** Which recipe did what, one row each; empty where there is only one. */
+export function renderRecipes(report: Report, budget: RenderBudget): Html {
+  if (!hasRecipes(report)) return NOTHING;
+  const groups: (readonly Outcome[])[] = [...Map.groupBy(report.outcomes, ({ result }) => result.recipe ?? "").values()];
+  const columns: readonly Column<readonly Outcome[]>[] = [
+    [report.dryRun ? html`Plan` : html`Result`, describeCounts],
+    [html`Locales`, describeLocales],
+    [html`Model`, describeModel],
+    [report.dryRun ? html`Estimate` : html`Cost`, describeCost],
+  ];
+  return renderGroups(groups, [ofFirst(RECIPE), ...dropEmpty(columns, groups)], "more recipe", budget);
+}
+
+function describeCounts(outcomes: readonly Outcome[]): Html {
+  const of = (...wanted: Status[]) => outcomes.filter(({ result }) => wanted.includes(result.status));
+  const [failed, stale, unchanged] = [of("failed"), of("stale"), of("unchanged", "modified")];
+  return join(
+    [
+      ...[...listDone(of("edited")), ...listToDo(of("planned"))].map(({ count, word }) => html`<b>${count}</b> ${prose(word)}`),
+      failed.length > 0 ? html`<b>${failed.length} failed</b>` : NOTHING,
+      stale.length > 0 ? html`${stale.length} stale` : NOTHING,
+      unchanged.length > 0 ? html`${unchanged.length} unchanged` : NOTHING,
+    ],
+    html`, `,
+  );
+}
+
+function describeLocales(outcomes: readonly Outcome[]): Html {
+  const locales = [...new Set(outcomes.flatMap(({ result }) => result.locale ?? []))];
+  if (locales.length > MAX_LOCALES) return html`${locales.length} locales`;
+  return join(
+    locales.map((locale) => code(locale, 40)),
+    html` `,
+  );
+}
+
+function describeModel([first]: readonly Outcome[]): Html {
+  if (!first) return NOTHING;
+  const { provider, model } = first.result;
+  return join([code(provider, 80), model === provider ? NOTHING : code(model, 120)], html` `);
+}
+
+/** Empty where nothing was to be paid for. */
+function describeCost(outcomes: readonly Outcome[]): Html {
+  if (outcomes.every(({ result }) => result.status === "unchanged" || result.status === "modified")) return NOTHING;
+  if (outcomes.every(({ result }) => result.provider === "sandbox")) return html`no cost`;
+  return renderPrice(sumCosts(outcomes));
+}
+
+/** Locales in one row. */
+const LOCALES_IN_ROW = 40;
+
+/** Where there are no pictures: what became of each source, its locales in one row. Empty where nothing was localized. */
+export function renderSources(report: Report, budget: RenderBudget): Html {
+  const localized = report.outcomes.filter(
+    ({ result }) => result.locale !== null && (result.status === "edited" || result.status === "failed"),
+  );
+  const groups = [...Map.groupBy(localized, ({ result: { recipe, source } }) => JSON.stringify([recipe, source])).values()];
+  if (groups.length === 0) return NOTHING;
+  const image: Column = [html`Image`, ({ result: { source, output } }) => pathCode(source ?? output)];
+  const columns: readonly Column<readonly Outcome[]>[] = [
+    ofFirst(image),
+    ...(hasRecipes(report) ? [ofFirst(RECIPE)] : []),
+    [html`Locales`, listLocales],
+    [html`Cost`, (group) => renderPrice(sumCosts(group))],
+  ];
+  return renderGroups(groups, columns, "", budget);
+}
+
+function listLocales(outcomes: readonly Outcome[]): Html {
+  const shown = outcomes.slice(0, LOCALES_IN_ROW).map(describeLocale);
+  return joinFacts([...shown, outcomes.length > shown.length ? html`and ${outcomes.length - shown.length} more` : NOTHING]);
+}
+
+function describeLocale(outcome: Outcome): Html {
+  const { status, text } = outcome.result;
+  const failed = status === "failed" ? html`<b>failed</b>` : NOTHING;
+  return join([localeCode(outcome), failed, text && text.score !== null ? unbroken(formatShare(text.score)) : NOTHING], html`&nbsp;`);
+}

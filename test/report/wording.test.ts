@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { findNoMatch } from "../../src/gate.ts";
+import { loadInputs } from "../../src/inputs/load.ts";
+import type { RunNotice } from "../../src/notices.ts";
+import type { PreparedTask } from "../../src/plan/task.ts";
+import { announce, explainNothing } from "../../src/report/wording.ts";
+import { SAMPLE_CONTEXT, sampleGenerated, sampleLocalized, sampleOutcome, sampleReport, sampleUntouched } from "./sample-report.ts";
+
+const jobOf = ({ task }: ReturnType<typeof sampleOutcome>): PreparedTask => ({
+  task,
+  wanted: { fit: "cover", format: "png" },
+  target: { width: 1024, height: 1024 },
+  prompts: ["x"],
+  words: { terms: [], keep: [] },
+  warnings: [],
+});
+
+test("what is about to be paid for is told by kind, with each model once", () => {
+  const localized = ["fr", "de"].map((locale) => jobOf(sampleLocalized("a.png", locale)));
+  expect(announce([jobOf(sampleOutcome("a.png"))], 0.055)).toBe("1 image to edit with aimlapi alibaba/qwen-image-edit, about $0.055");
+  expect(announce([...localized, jobOf(sampleGenerated("b.png"))], null)).toBe(
+    "2 images to localize, 1 to generate with aimlapi alibaba/qwen-image-edit and aimlapi alibaba/qwen-image, price unknown",
+  );
+});
+
+test("why nothing is made leaves out what there is none of", () => {
+  const explain = (...statuses: ("unchanged" | "modified")[]) => {
+    const outcomes = statuses.map((status, index) => sampleUntouched(`${index}.png`, status));
+    return explainNothing(sampleReport(outcomes, { skip: { reason: "up-to-date" } }));
+  };
+  expect(explain("unchanged", "unchanged")).toBe("Nothing was done: 2 images are up to date.");
+  expect(explain("modified")).toBe("Nothing was done: 1 file was edited by hand and kept. Set `force: true` to replace it.");
+  expect(explain("unchanged", "modified", "modified")).toBe(
+    "Nothing was done: 1 image is up to date. 2 files were edited by hand and kept. Set `force: true` to replace them.",
+  );
+});
+
+test("recipes whose globs select no file are the reason where there is nothing else to do", async () => {
+  const inputs = await loadInputs(
+    { INPUT_IMAGES: "docs/*", INPUT_PROMPT: "x", INPUT_PROVIDER: "sandbox", "INPUT_CHANGED-ONLY": "false" },
+    SAMPLE_CONTEXT,
+  );
+  const explain = (notices: readonly RunNotice[]) =>
+    explainNothing(sampleReport([], { skip: findNoMatch(inputs, SAMPLE_CONTEXT, notices) }));
+  expect(
+    explain([
+      { code: "recipe-idle", recipe: "a", reason: { kind: "nothing-changed" } },
+      { code: "recipe-idle", recipe: "b", reason: { kind: "no-file", comma: false } },
+    ]),
+  ).toBe('Nothing was done: recipe "a": none of its images changed (`changed-only`). recipe "b": its globs match no files.');
+  expect(explain([])).toMatch(/^Nothing was done: no file matches `docs\/\*`\./);
+});
