@@ -12,7 +12,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 9 modules
-var header = __webpack_require__(90308);
+var header = __webpack_require__(46394);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js
 var sharp = __webpack_require__(72744);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/verify/strokes.js
@@ -75,7 +75,7 @@ const MAX_ENLARGEMENT = 4;
 const MAX_PIXELS = 8_000_000;
 /** Larger letters are read at these shares of the enlarged size. */
 const REDUCTIONS = [0.8, 0.3];
-/** Half the width of the thickest stroke that is told from an area, in pixels of the enlarged picture. */
+/** Half the width of the thickest stroke that differs from an area, in pixels of the enlarged picture. */
 const STROKE_RADIUS = 12;
 /**
  * A picture in the forms in which Tesseract, together, finds the most. Of 417 texts on rendered screens and banners (Latin,
@@ -84,7 +84,7 @@ const STROKE_RADIUS = 12;
  * cannot part; and large headings are read better when they are small. A negative of the whole found nothing more.
  */
 async function makeLegible(picture) {
-    const size = chooseSize((0,header/* readHeader */.ay)(picture));
+    const size = chooseSize((0,header/* readHeader */.a)(picture));
     const enlarged = await readGrey(picture, size);
     const reduced = await Promise.all(REDUCTIONS.map((factor) => reduce(enlarged, factor)));
     return [
@@ -102,7 +102,7 @@ function scale({ width, height }, factor) {
     return { width: Math.max(1, Math.round(width * factor)), height: Math.max(1, Math.round(height * factor)) };
 }
 async function readGrey(picture, size) {
-    const pixels = await (0,sharp/* inLane */.aU)(() => (0,sharp/* runPipeline */.aI)((0,sharp/* openPicture */.HX)(picture)
+    const pixels = await (0,sharp/* withPixelSlot */.zU)(() => (0,sharp/* runPipeline */.aI)((0,sharp/* openPicture */.HX)(picture)
         .resize({ ...size, fit: "fill" })
         // Grey, because text on a transparent ground is white as often as black.
         .flatten({ background: "#808080" })
@@ -112,7 +112,7 @@ async function readGrey(picture, size) {
 }
 async function reduce({ pixels, width, height }, factor) {
     const size = scale({ width, height }, factor);
-    const reduced = await (0,sharp/* inLane */.aU)(() => (0,sharp/* runPipeline */.aI)((0,sharp/* loadSharp */.Pq)()(Buffer.from(pixels), { raw: { width, height, channels: 1 } })
+    const reduced = await (0,sharp/* withPixelSlot */.zU)(() => (0,sharp/* runPipeline */.aI)((0,sharp/* loadSharp */.Pq)()(Buffer.from(pixels), { raw: { width, height, channels: 1 } })
         .resize({ ...size, fit: "fill" })
         .toColourspace("b-w")
         .raw()));
