@@ -144,7 +144,7 @@ describe("several recipes", () => {
     await expect(prepareIn({ ...IMAGES, "prompt.md": "{locale}" }, GIVEN)).rejects.toThrow(
       [
         "2 inputs are wrong:",
-        '- recipe "docs": `prompt-file`: "{locale}" is not a placeholder; known: {path} {name} {width} {height}; for a literal brace write {{.',
+        '- recipe "docs": `prompt-file`: "{locale}" is not a placeholder. Use {path} {name} {width} {height}, or {{ for a literal brace.',
         '- `glossary`: "terms.yml" is not a regular file in the workspace. Is the repository checked out?',
       ].join("\n"),
     );
