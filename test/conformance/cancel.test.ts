@@ -5,8 +5,8 @@ import { answerSmall, draw, drawSmall } from "./pictures.ts";
 import { SUBJECTS, subjectOf, withModel } from "./subjects.ts";
 import { openWorkbench, snapshot } from "./workbench.ts";
 
-// These wait more than they work.
-vi.setConfig({ maxConcurrency: 10 });
+// Few at once: what is asserted is when things happen.
+vi.setConfig({ maxConcurrency: 4 });
 
 const source = await drawSmall();
 const answer = fixedAnswer(await answerSmall());

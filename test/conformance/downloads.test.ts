@@ -7,7 +7,7 @@ import { SUBJECTS } from "./subjects.ts";
 import { openWorkbench } from "./workbench.ts";
 
 // These wait more than they work.
-vi.setConfig({ maxConcurrency: 10 });
+vi.setConfig({ maxConcurrency: 6 });
 
 const source = await drawSmall();
 const edited = await answerSmall();

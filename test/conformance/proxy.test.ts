@@ -6,7 +6,7 @@ import { SUBJECTS, type Subject, subjectOf } from "./subjects.ts";
 import { openWorkbench, type WorkbenchOptions } from "./workbench.ts";
 
 // These wait more than they work.
-vi.setConfig({ maxConcurrency: 10 });
+vi.setConfig({ maxConcurrency: 6 });
 
 const source = await drawSmall();
 const answer = fixedAnswer(await answerSmall());

@@ -11,7 +11,7 @@ import { answerSmall, drawSmall, inTurn, look } from "./pictures.ts";
 import { SANDBOX, type Subject, sentPictures, sentPrompt, subjectOf, withModel } from "./subjects.ts";
 import { openWorkbench, type Run, snapshot, type WorkbenchOptions } from "./workbench.ts";
 
-vi.setConfig({ maxConcurrency: 8 });
+vi.setConfig({ maxConcurrency: 6 });
 
 const source = await drawSmall(40);
 const answer = fixedAnswer(await answerSmall(200));

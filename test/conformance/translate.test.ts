@@ -13,7 +13,7 @@ import { isForm, type Subject, TRANSLATORS } from "./subjects.ts";
 import { openWorkbench, snapshot, type WorkbenchOptions } from "./workbench.ts";
 
 // These wait more than they work.
-vi.setConfig({ maxConcurrency: 10 });
+vi.setConfig({ maxConcurrency: 6 });
 
 const [atOnce, asTask] = TRANSLATORS as [Subject, Subject];
 const home = await drawSmall(40);

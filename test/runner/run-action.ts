@@ -15,10 +15,10 @@ import { type Annotation, createCommandReader } from "./workflow-commands.ts";
 const ROOT = resolve(import.meta.dirname, "../..");
 
 /**
- * Options of Node's that change what a run costs and nothing that it does. Most of a short run is compiling: this keeps V8 from
- * optimising WebAssembly that is about to end, and lets the next run have the compiled JavaScript of this one.
+ * Options of Node's that change what a run costs and nothing that it does. Most of a short run is compiling: so V8 optimises
+ * WebAssembly ten times later than by itself, and the next run has the compiled JavaScript of this one.
  */
-const NODE_OPTIONS = ["--wasm-tiering-budget=1000000000"];
+const NODE_OPTIONS = ["--wasm-tiering-budget=130000000"];
 const COMPILE_CACHE = { NODE_COMPILE_CACHE: join(ROOT, "node_modules/.cache/retouch-tests") };
 
 export interface RunOptions {

@@ -1,12 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { startAimlapi } from "../emulators/aimlapi.ts";
 import { startGithub } from "../emulators/github/github.ts";
 import { startOxen } from "../emulators/oxen.ts";
 import { answerWith } from "../emulators/picture.ts";
 import { decodePicture, drawPictures } from "./pictures.ts";
 import { aimlapiInputs, countPaid, countRequests, LOCK, openPull, playPull, readLock, readResults, readSent, statusOf } from "./scene.ts";
+
+// Few at once: one of them has to end within seconds.
+vi.setConfig({ maxConcurrency: 3 });
 
 const start = () => startGithub({ files: { "README.md": "# Pictures\n" } });
 
