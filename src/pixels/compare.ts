@@ -6,9 +6,9 @@ import { openPicture, runPipeline, withPixelSlot } from "./sharp.ts";
 /** A picture decoded in full and reduced, as RGBA with 8 bits in sRGB. */
 export interface Thumbnail extends Size {
   pixels: Uint8Array;
-  /** Some pixel of it lets the background through. */
+  /** At least one pixel lets the background through. */
   transparent: boolean;
-  /** All of it is of one colour, or wholly transparent. */
+  /** All pixels have one colour, or all are transparent. */
   flat: boolean;
 }
 
@@ -19,6 +19,7 @@ const VISIBLE = 16;
 /** Differences within a picture up to this, of 255, are still one colour: JPEG adds that much. */
 const FLAT = 2;
 
+/** The way in which sharp resizes for each {@link Method}. */
 export const FIT_OF: Record<Method, keyof FitEnum> = { keep: "fill", scale: "fill", crop: "cover", pad: "contain", stretch: "fill" };
 
 /** The size at which pictures of a size are compared: itself, or reduced to {@link SIDE} on its longest side. */

@@ -5,7 +5,7 @@ export type ConversionReason = "orientation" | "palette" | "16-bit" | "cmyk" | "
 
 /** What a file says of itself, read from its structure; no pixel is decoded. */
 export interface Facts {
-  /** Of the stored pixels, before the orientation is applied. */
+  /** Width of the stored pixels, before the orientation is applied. */
   width: number;
   height: number;
   /** EXIF orientation, 1 to 8; 1 is upright. */
