@@ -267,7 +267,7 @@ describe.concurrent("what cannot be generated", () => {
       given: { prompt: "waves. ".repeat(600) },
       message: /`prompt`: 4\d\d\d characters for assets\/hero\.png; the model alibaba\/qwen-image accepts at most 4000/,
     },
-    { what: "with references", subject: aimlapi, given: { references: "*.png" }, message: /`references` goes along with `images`/ },
+    { what: "with references", subject: aimlapi, given: { references: "*.png" }, message: /`references` needs `images`/ },
   ];
 
   test.each(rows)("$what: is an error before anything is sent", async ({ subject, given = {}, message }) => {
