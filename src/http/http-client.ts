@@ -90,43 +90,12 @@ class WriteWatch extends DecoratorHandler {
   }
 }
 
-export function createHttpClient({ baseUrl, headers }: { baseUrl: string; headers: Record<string, string> }): HttpClient {
-  const dispatcher = createDispatcher(baseUrl);
-  const open = async (call: ApiRequest, signal: AbortSignal, accept: string) => {
-    let sent = false;
-    const watched = dispatcher.compose(
-      (dispatch) => (options, handler) =>
-        dispatch(
-          options,
-          new WriteWatch(handler, () => {
-            sent = true;
-          }),
-        ),
-    );
-    const body = encodeBody(call);
-    try {
-      const reply = await request(baseUrl + call.path, {
-        method: call.method,
-        dispatcher: watched,
-        signal,
-        headers: {
-          accept,
-          "user-agent": "retouch-action",
-          ...(body && { "content-type": body.type, "content-length": String(body.length) }),
-          ...call.headers,
-          ...headers,
-        },
-        body: body ? Readable.from(body.chunks()) : null,
-      });
-      return { reply, wasSent: () => sent };
-    } catch (cause) {
-      throw new SendError(describeNetworkError(cause), { sent, cause });
-    }
-  };
+export function createHttpClient({ baseUrl, headers }: Pick<Origin, "baseUrl" | "headers">): HttpClient {
+  const origin: Origin = { baseUrl, headers, dispatcher: createDispatcher(baseUrl) };
   return {
     baseUrl,
     send: async (call, signal) => {
-      const { reply } = await open(call, signal, "application/json");
+      const reply = await open(call, origin, { signal, accept: "application/json" });
       try {
         const text = await readText(reply.body, MAX_REPLY_BYTES);
         return { status: reply.statusCode, headers: reply.headers, json: parseJson(text), url: baseUrl + call.path };
@@ -135,14 +104,51 @@ export function createHttpClient({ baseUrl, headers }: { baseUrl: string; header
       }
     },
     stream: async (path, signal) => {
-      const { reply } = await open({ method: "GET", path }, signal, "text/event-stream");
+      const reply = await open({ method: "GET", path }, origin, { signal, accept: "text/event-stream" });
       if (reply.statusCode === 200) return reply.body;
       await reply.body.dump();
       throw new SendError(`HTTP ${reply.statusCode}`, { sent: true, cause: undefined });
     },
     // Connections that hang must not keep the action alive.
-    close: () => dispatcher.destroy(),
+    close: () => origin.dispatcher.destroy(),
   };
+}
+
+interface Origin {
+  baseUrl: string;
+  /** The credential. */
+  headers: Record<string, string>;
+  dispatcher: Dispatcher;
+}
+
+/** Sends a request, and returns when the head of the reply is there. @throws SendError */
+async function open(
+  call: ApiRequest,
+  { baseUrl, headers, dispatcher }: Origin,
+  { signal, accept }: { signal: AbortSignal; accept: string },
+): Promise<Dispatcher.ResponseData> {
+  let sent = false;
+  const onWrite = () => {
+    sent = true;
+  };
+  const body = encodeBody(call);
+  try {
+    return await request(baseUrl + call.path, {
+      method: call.method,
+      dispatcher: dispatcher.compose((dispatch) => (options, handler) => dispatch(options, new WriteWatch(handler, onWrite))),
+      signal,
+      headers: {
+        accept,
+        "user-agent": "retouch-action",
+        ...(body && { "content-type": body.type, "content-length": String(body.length) }),
+        ...call.headers,
+        ...headers,
+      },
+      body: body ? Readable.from(body.chunks()) : null,
+    });
+  } catch (cause) {
+    throw new SendError(describeNetworkError(cause), { sent, cause });
+  }
 }
 
 async function readText(body: AsyncIterable<Buffer>, limit: number): Promise<string> {

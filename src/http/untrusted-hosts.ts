@@ -29,44 +29,6 @@ export interface UntrustedHosts {
 export function createUntrustedHosts({ baseUrl, what }: { baseUrl: string; what: string }): UntrustedHosts {
   const trusted = new URL(baseUrl).origin;
   const dispatchers = new Map<string, Dispatcher>();
-  const refuse = (message: string) => new RetouchError("untrusted-url", message);
-
-  const refusePrivate = (host: string, addresses: readonly { address: string }[]) => {
-    const bad = addresses.find(({ address }) => !isPublicAddress(address));
-    if (bad) throw refuse(untrusted.resolvesPrivately(what, host, bad.address));
-  };
-
-  /** The `lookup` of a socket: what is checked here is what is connected to, so that a second answer of DNS cannot lead elsewhere. */
-  const lookupPublic = (host: string, options: { all?: boolean | undefined }, callback: LookupCallback) => {
-    resolveAll(host).then(
-      (addresses) => {
-        const first = addresses[0];
-        try {
-          refusePrivate(host, addresses);
-          if (!first) throw new Error(`${host} has no address`);
-        } catch (error) {
-          callback(error instanceof Error ? error : new Error(String(error)), []);
-          return;
-        }
-        if (options.all) callback(null, addresses);
-        else callback(null, first.address, first.family);
-      },
-      (error: Error) => callback(error, []),
-    );
-  };
-
-  /**
-   * Names and literal addresses are judged before a connection. Behind a proxy it is the proxy that resolves the name and decides what may
-   * be reached; a name that resolves here to a private address is refused there too.
-   */
-  const checkAddress = async (url: URL) => {
-    const host = hostOf(url);
-    if (isLocalHost(host)) throw refuse(untrusted.notPublic(what, host));
-    if (!getProxyUrl(url)) return;
-    const addresses = await Promise.race([resolveAll(host).catch(() => []), sleep(LOOKUP_MS, [], { ref: false })]);
-    refusePrivate(host, addresses);
-  };
-
   return {
     isTrusted: (url) => url.origin === trusted,
     // Relative addresses are the reply's own. `http:` of a public host is reached by `https:`, since some vendors sign such addresses.
@@ -81,11 +43,12 @@ export function createUntrustedHosts({ baseUrl, what }: { baseUrl: string; what:
     },
     connect: async (url) => {
       const isTrusted = url.origin === trusted;
-      if (!isTrusted) await checkAddress(url);
+      if (!isTrusted) await checkHost(url, what);
       const kind = isTrusted ? "trusted" : getProxyUrl(url) ? "proxy" : "pinned";
       const known = dispatchers.get(kind);
       if (known) return known;
-      const made = kind === "pinned" ? new Agent({ connect: { ...CONNECT_OPTIONS, lookup: lookupPublic } }) : createDispatcher(url.href);
+      const pinned = () => new Agent({ connect: { ...CONNECT_OPTIONS, lookup: createPublicLookup(what) } });
+      const made = kind === "pinned" ? pinned() : createDispatcher(url.href);
       dispatchers.set(kind, made);
       return made;
     },
@@ -95,9 +58,54 @@ export function createUntrustedHosts({ baseUrl, what }: { baseUrl: string; what:
   };
 }
 
-type LookupCallback = (error: Error | null, address: string | { address: string; family: number }[], family?: number) => void;
+function refuse(message: string): RetouchError {
+  return new RetouchError("untrusted-url", message);
+}
 
-function resolveAll(host: string): Promise<{ address: string; family: number }[]> {
+/**
+ * Names and literal addresses are judged before a connection. Behind a proxy it is the proxy that resolves the name and decides what may
+ * be reached; a name that resolves here to a private address is refused there too.
+ */
+async function checkHost(url: URL, what: string): Promise<void> {
+  const host = hostOf(url);
+  if (isLocalHost(host)) throw refuse(untrusted.notPublic(what, host));
+  if (!getProxyUrl(url)) return;
+  const addresses = await Promise.race([resolveAll(host).catch(() => []), sleep(LOOKUP_MS, [], { ref: false })]);
+  checkAddresses(addresses, host, what);
+}
+
+function checkAddresses(addresses: readonly Address[], host: string, what: string): void {
+  const bad = addresses.find(({ address }) => !isPublicAddress(address));
+  if (bad) throw refuse(untrusted.resolvesPrivately(what, host, bad.address));
+}
+
+type Lookup = (host: string, options: { all?: boolean }, callback: LookupCallback) => void;
+
+/** The `lookup` of a socket: what is checked here is what is connected to, so that a second answer of DNS cannot lead elsewhere. */
+function createPublicLookup(what: string): Lookup {
+  return (host, options, callback) => {
+    resolveAll(host)
+      .then((addresses) => {
+        checkAddresses(addresses, host, what);
+        const [first] = addresses;
+        if (!first) throw new Error(`${host} has no address`);
+        return { addresses, first };
+      })
+      .then(
+        ({ addresses, first }) => (options.all ? callback(null, addresses) : callback(null, first.address, first.family)),
+        (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), []),
+      );
+  };
+}
+
+interface Address {
+  address: string;
+  family: number;
+}
+
+type LookupCallback = (error: Error | null, address: string | Address[], family?: number) => void;
+
+function resolveAll(host: string): Promise<Address[]> {
   return new Promise((resolve, reject) =>
     resolveName(host, { all: true }, (error, addresses) => (error ? reject(error) : resolve(addresses))),
   );

@@ -17,15 +17,19 @@ interface CommonRequest {
   seed?: number;
 }
 
+interface TranslateImage extends Omit<TranslateRequest, "model" | "imageUrl"> {
+  kind: "translate";
+  image: Picture;
+  /** Tells the image from others. */
+  key: string;
+}
+
 /** One request to the model of a recipe. */
 export type ImageRequest = CommonRequest &
   (
     | ({ kind: "edit"; locale?: string } & Pick<EditRequest, "prompt" | "source" | "target" | "image" | "references" | "mask">)
     | ({ kind: "generate" } & Pick<GenerateRequest, "prompt" | "target" | "format">)
-    | ({ kind: "translate"; image: Picture /** Tells the image from others. */; key: string } & Omit<
-        TranslateRequest,
-        "model" | "imageUrl"
-      >)
+    | TranslateImage
   );
 
 /** A client with the provider's credential, for the configured origin. */

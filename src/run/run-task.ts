@@ -62,7 +62,6 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
   const { recipe, output } = task;
   const { context, workspace, lockFile, modelClient, signal, abandoned } = options;
   const calls = createTaskCalls(task, options);
-  const price = options.priceOf(prepared);
   const retained: RetainedImage[] = [];
   let startedAt: number | undefined;
   let step = 1;
@@ -91,6 +90,7 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
     startedAt = Date.now();
     using deadline = createDeadline(recipe.timeout * 1000, signal);
     const send = (request: ImageRequest) => calls.send(request, deadline);
+    const price = options.priceOf(prepared);
 
     const inputs = await loadTaskInputs(prepared, options);
     const { sourceBlob } = inputs;

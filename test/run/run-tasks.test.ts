@@ -125,7 +125,13 @@ describe("outcomes", () => {
       if (task.source?.path === "b.png") throw new Error("a mistake of ours");
       return 0.01;
     };
-    const done = await run({ files, recipes: [edit("a"), edit("b")], given: AIMLAPI, answer: aimlapi(0.01), priceOf });
+    const done = await run({
+      files,
+      recipes: [edit("a"), edit("b")],
+      given: { ...AIMLAPI, "max-cost": "9" },
+      answer: aimlapi(0.01),
+      priceOf,
+    });
     expect(statusesOf(done)).toEqual({ "a.new.png": "edited" });
     expect(done.errors).toEqual(["RetouchError: a mistake of ours"]);
     expect([...done.lock.keys()]).toEqual(["a.new.png"]);
