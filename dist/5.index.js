@@ -8270,37 +8270,11 @@ class WriteWatch extends undici/* DecoratorHandler */.s8 {
     }
 }
 function createHttpClient({ baseUrl, headers }) {
-    const dispatcher = createDispatcher(baseUrl);
-    const open = async (call, signal, accept) => {
-        let sent = false;
-        const watched = dispatcher.compose((dispatch) => (options, handler) => dispatch(options, new WriteWatch(handler, () => {
-            sent = true;
-        })));
-        const body = encodeBody(call);
-        try {
-            const reply = await (0,undici/* request */.Em)(baseUrl + call.path, {
-                method: call.method,
-                dispatcher: watched,
-                signal,
-                headers: {
-                    accept,
-                    "user-agent": "retouch-action",
-                    ...(body && { "content-type": body.type, "content-length": String(body.length) }),
-                    ...call.headers,
-                    ...headers,
-                },
-                body: body ? external_node_stream_.Readable.from(body.chunks()) : null,
-            });
-            return { reply, wasSent: () => sent };
-        }
-        catch (cause) {
-            throw new SendError(describeNetworkError(cause), { sent, cause });
-        }
-    };
+    const origin = { baseUrl, headers, dispatcher: createDispatcher(baseUrl) };
     return {
         baseUrl,
         send: async (call, signal) => {
-            const { reply } = await open(call, signal, "application/json");
+            const reply = await http_client_open(call, origin, { signal, accept: "application/json" });
             try {
                 const text = await http_client_readText(reply.body, MAX_REPLY_BYTES);
                 return { status: reply.statusCode, headers: reply.headers, json: parseJson(text), url: baseUrl + call.path };
@@ -8310,15 +8284,41 @@ function createHttpClient({ baseUrl, headers }) {
             }
         },
         stream: async (path, signal) => {
-            const { reply } = await open({ method: "GET", path }, signal, "text/event-stream");
+            const reply = await http_client_open({ method: "GET", path }, origin, { signal, accept: "text/event-stream" });
             if (reply.statusCode === 200)
                 return reply.body;
             await reply.body.dump();
             throw new SendError(`HTTP ${reply.statusCode}`, { sent: true, cause: undefined });
         },
         // Connections that hang must not keep the action alive.
-        close: () => dispatcher.destroy(),
+        close: () => origin.dispatcher.destroy(),
     };
+}
+/** Sends a request, and returns when the head of the reply is there. @throws SendError */
+async function http_client_open(call, { baseUrl, headers, dispatcher }, { signal, accept }) {
+    let sent = false;
+    const onWrite = () => {
+        sent = true;
+    };
+    const body = encodeBody(call);
+    try {
+        return await (0,undici/* request */.Em)(baseUrl + call.path, {
+            method: call.method,
+            dispatcher: dispatcher.compose((dispatch) => (options, handler) => dispatch(options, new WriteWatch(handler, onWrite))),
+            signal,
+            headers: {
+                accept,
+                "user-agent": "retouch-action",
+                ...(body && { "content-type": body.type, "content-length": String(body.length) }),
+                ...call.headers,
+                ...headers,
+            },
+            body: body ? external_node_stream_.Readable.from(body.chunks()) : null,
+        });
+    }
+    catch (cause) {
+        throw new SendError(describeNetworkError(cause), { sent, cause });
+    }
 }
 async function http_client_readText(body, limit) {
     const chunks = [];
@@ -8698,44 +8698,6 @@ const untrusted_hosts_LOOKUP_MS = 2_000;
 function createUntrustedHosts({ baseUrl, what }) {
     const trusted = new URL(baseUrl).origin;
     const dispatchers = new Map();
-    const refuse = (message) => new compiled_errors/* RetouchError */.tJ("untrusted-url", message);
-    const refusePrivate = (host, addresses) => {
-        const bad = addresses.find(({ address }) => !isPublicAddress(address));
-        if (bad)
-            throw refuse(untrusted.resolvesPrivately(what, host, bad.address));
-    };
-    /** The `lookup` of a socket: what is checked here is what is connected to, so that a second answer of DNS cannot lead elsewhere. */
-    const lookupPublic = (host, options, callback) => {
-        resolveAll(host).then((addresses) => {
-            const first = addresses[0];
-            try {
-                refusePrivate(host, addresses);
-                if (!first)
-                    throw new Error(`${host} has no address`);
-            }
-            catch (error) {
-                callback(error instanceof Error ? error : new Error(String(error)), []);
-                return;
-            }
-            if (options.all)
-                callback(null, addresses);
-            else
-                callback(null, first.address, first.family);
-        }, (error) => callback(error, []));
-    };
-    /**
-     * Names and literal addresses are judged before a connection. Behind a proxy it is the proxy that resolves the name and decides what may
-     * be reached; a name that resolves here to a private address is refused there too.
-     */
-    const checkAddress = async (url) => {
-        const host = hostOf(url);
-        if (isLocalHost(host))
-            throw refuse(untrusted.notPublic(what, host));
-        if (!(0,lib_proxy/* getProxyUrl */.s)(url))
-            return;
-        const addresses = await Promise.race([resolveAll(host).catch(() => []), (0,external_node_timers_promises_.setTimeout)(untrusted_hosts_LOOKUP_MS, [], { ref: false })]);
-        refusePrivate(host, addresses);
-    };
     return {
         isTrusted: (url) => url.origin === trusted,
         // Relative addresses are the reply's own. `http:` of a public host is reached by `https:`, since some vendors sign such addresses.
@@ -8756,18 +8718,54 @@ function createUntrustedHosts({ baseUrl, what }) {
         connect: async (url) => {
             const isTrusted = url.origin === trusted;
             if (!isTrusted)
-                await checkAddress(url);
+                await checkHost(url, what);
             const kind = isTrusted ? "trusted" : (0,lib_proxy/* getProxyUrl */.s)(url) ? "proxy" : "pinned";
             const known = dispatchers.get(kind);
             if (known)
                 return known;
-            const made = kind === "pinned" ? new undici/* Agent */.g6({ connect: { ...CONNECT_OPTIONS, lookup: lookupPublic } }) : createDispatcher(url.href);
+            const pinned = () => new undici/* Agent */.g6({ connect: { ...CONNECT_OPTIONS, lookup: createPublicLookup(what) } });
+            const made = kind === "pinned" ? pinned() : createDispatcher(url.href);
             dispatchers.set(kind, made);
             return made;
         },
         close: async () => {
             await Promise.all([...dispatchers.values()].map((dispatcher) => dispatcher.destroy()));
         },
+    };
+}
+function refuse(message) {
+    return new compiled_errors/* RetouchError */.tJ("untrusted-url", message);
+}
+/**
+ * Names and literal addresses are judged before a connection. Behind a proxy it is the proxy that resolves the name and decides what may
+ * be reached; a name that resolves here to a private address is refused there too.
+ */
+async function checkHost(url, what) {
+    const host = hostOf(url);
+    if (isLocalHost(host))
+        throw refuse(untrusted.notPublic(what, host));
+    if (!(0,lib_proxy/* getProxyUrl */.s)(url))
+        return;
+    const addresses = await Promise.race([resolveAll(host).catch(() => []), (0,external_node_timers_promises_.setTimeout)(untrusted_hosts_LOOKUP_MS, [], { ref: false })]);
+    checkAddresses(addresses, host, what);
+}
+function checkAddresses(addresses, host, what) {
+    const bad = addresses.find(({ address }) => !isPublicAddress(address));
+    if (bad)
+        throw refuse(untrusted.resolvesPrivately(what, host, bad.address));
+}
+/** The `lookup` of a socket: what is checked here is what is connected to, so that a second answer of DNS cannot lead elsewhere. */
+function createPublicLookup(what) {
+    return (host, options, callback) => {
+        resolveAll(host)
+            .then((addresses) => {
+            checkAddresses(addresses, host, what);
+            const [first] = addresses;
+            if (!first)
+                throw new Error(`${host} has no address`);
+            return { addresses, first };
+        })
+            .then(({ addresses, first }) => (options.all ? callback(null, addresses) : callback(null, first.address, first.family)), (error) => callback(error instanceof Error ? error : new Error(String(error)), []));
     };
 }
 function resolveAll(host) {
@@ -9502,6 +9500,7 @@ const SIDE = 360;
 const VISIBLE = 16;
 /** Differences within a picture up to this, of 255, are still one colour: JPEG adds that much. */
 const FLAT = 2;
+/** The way in which sharp resizes for each {@link Method}. */
 const FIT_OF = { keep: "fill", scale: "fill", crop: "cover", pad: "contain", stretch: "fill" };
 /** The size at which pictures of a size are compared: itself, or reduced to {@link SIDE} on its longest side. */
 function reduceSize(size) {
@@ -10225,7 +10224,6 @@ async function runTask(prepared, options) {
     const { recipe, output } = task;
     const { context, workspace, lockFile, modelClient, signal, abandoned } = options;
     const calls = createTaskCalls(task, options);
-    const price = options.priceOf(prepared);
     const retained = [];
     let startedAt;
     let step = 1;
@@ -10256,6 +10254,7 @@ async function runTask(prepared, options) {
             startedAt = Date.now();
             const deadline = run_task_addDisposableResource(env_1, createDeadline(recipe.timeout * 1000, signal), false);
             const send = (request) => calls.send(request, deadline);
+            const price = options.priceOf(prepared);
             const inputs = await loadTaskInputs(prepared, options);
             const { sourceBlob } = inputs;
             const resumed = await resumeSteps(prepared, inputs, options);
