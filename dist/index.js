@@ -31966,6 +31966,10 @@ const SETTINGS = [
     "gc.auto=0",
     "maintenance.auto=false",
     "core.quotePath=false",
+    // Git would run the program that this names, whenever it looks at files.
+    "core.fsmonitor=false",
+    // A folder that merely looks like a repository is none.
+    "safe.bareRepository=explicit",
 ];
 /** No question to a person, no lock that only saves time, and messages in English. */
 const ENVIRONMENT = { GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0", LC_MESSAGES: "C" };
