@@ -33,8 +33,8 @@ const quote = (paths: readonly string[]) =>
     .join(", ");
 
 export const COMMIT_FAILED = {
-  branchGone: (branch: string) => `The branch \`${branch}\` does not exist any more.`,
-  branchGoneOrHidden: (branch: string) => `The branch \`${branch}\` does not exist any more, or the token may not read it.`,
+  branchGone: (branch: string) => `The branch \`${branch}\` no longer exists.`,
+  branchGoneOrHidden: (branch: string) => `The branch \`${branch}\` no longer exists, or the token may not read it.`,
   tries: (count: number) => `The commit failed in ${count} tries: each time, the branch had moved or GitHub did not answer.`,
 };
 

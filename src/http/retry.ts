@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** How often something is tried again, and how soon. Times are in milliseconds. */
+/** How often something is tried again, and how soon. Times are in milliseconds. `run/call.ts` decides which paid requests may be. */
 export interface RetryPolicy {
   /** Attempts after the first one. */
   retries: number;

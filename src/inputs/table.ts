@@ -80,7 +80,7 @@ export const INPUTS = {
   "negative-prompt": { description: "What the result should not show. Only for models that support it.", ...text("a text") },
   references: {
     description:
-      "Globs of additional input images that are sent with each image, in this order: a product, a person, a style sheet. Only for models that take several images.",
+      "Globs of additional images to send with each image, for example a product, a person or a style sheet. They are sent in the order of the globs. Only for models that accept several images.",
     ...globs(),
   },
   provider: {

@@ -3,7 +3,7 @@ export const PROVIDER_NAMES = ["sandbox", "aimlapi", "pixazo", "dashscope", "oxe
 
 export type ProviderName = (typeof PROVIDER_NAMES)[number];
 
-/** What one task is: see the contract's table. */
+/** The kinds of task, as the input `mode` has them. */
 export const MODES = ["edit", "localize", "generate"] as const;
 
 export type Mode = (typeof MODES)[number];

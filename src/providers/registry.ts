@@ -7,6 +7,7 @@ import { pixazo } from "./pixazo.ts";
 import type { Provider } from "./provider.ts";
 import { sandbox } from "./sandbox/sandbox.ts";
 
+/** All providers. To add one, add its name in names.ts and its object here. */
 export const PROVIDERS: Readonly<Record<ProviderName, Provider>> = {
   sandbox,
   aimlapi,

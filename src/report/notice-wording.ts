@@ -47,7 +47,7 @@ export function wordTaskNotice(notice: TaskNotice): string {
     case "no-term-in-image":
       return "No glossary term appears in the image, so its text was not checked.";
     case "candidate-outdated":
-      return "This candidate belongs to an earlier recipe or source. The next run edits the image again.";
+      return "This candidate was made with an earlier recipe or source. The next run makes the image again.";
     case "fallback-used":
       return `The ${notice.locale} image was used instead.`;
     case "fallback-missing":
@@ -82,7 +82,7 @@ export function wordRunNotice(notice: RunNotice): string {
     case "comment-failed":
       return notice.reason;
     case "too-large-to-keep":
-      return `${plural(notice.count, "candidate or step image")} could not be stored in the repository: the GitHub API accepts at most 37.5 MB.`;
+      return `${plural(notice.count, "candidate or step image")} could not be stored in the repository: the GitHub API accepts at most 37.5 MB per file.`;
     case "candidates-not-in-repository": {
       const where = notice.artifact === undefined ? "" : ` Candidates are only in the artifact \`${notice.artifact}\`.`;
       return `Candidates and steps were not stored in the repository: ${notice.reason}${where}`;
@@ -102,7 +102,7 @@ function wordIdle(reason: IdleReason, isNamed: boolean): string {
     case "source-language-only":
       return "`locales` contains only the source language.";
     case "nothing-changed":
-      return "none of its images changed (`changed-only`).";
+      return `none of ${isNamed ? "its images" : "the selected images"} changed (\`changed-only\`).`;
     case "no-file":
       return `${images} match no files.${reason.comma ? " Write one glob per line; a comma does not separate globs." : ""}`;
     case "not-originals":

@@ -1,4 +1,7 @@
-/** Keeps the sum of what was spent and what is in flight at or below `max-cost`. All in US dollars. */
+/**
+ * Keeps the sum of what was spent and what is in flight at or below `max-cost`. All in US dollars. The estimate is checked before the first
+ * call, in `plan/limits.ts`.
+ */
 export interface Budget {
   /** Holds the price until it is settled; undefined when one more call would go above the limit, or nobody knows whether it would. */
   reserve(price: number | undefined): Reservation | undefined;
@@ -10,7 +13,7 @@ export interface Reservation {
   settle(cost: number | undefined): void;
 }
 
-/** What the recipes of a run have in common. */
+/** What all recipes of a run have spent and reserved together. */
 export interface RunSpending {
   spent: number;
   held: number;

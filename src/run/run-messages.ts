@@ -9,7 +9,7 @@ export const call = {
   timeoutUnsent: "The request could not be sent in time.",
   timeoutSent: "The provider did not respond in time. It may still have run the request.",
   brokeOff: (reason: string) => `The connection broke after the request was sent: ${reason}`,
-  noConnection: (reason: string) => `There was no connection to the provider: ${reason}`,
+  noConnection: (reason: string) => `Could not connect to the provider: ${reason}`,
   redirect: (status: number) => `The API returned a redirect (HTTP ${status}), which is not followed. Check \`base-url\`.`,
   noResult: "The provider returned no result in time.",
   cancelled: "The run was cancelled.",
@@ -25,7 +25,7 @@ export const call = {
 export const failure = {
   notStarted: "The run was cancelled before this image was started.",
   cancelledInCall: "The run was cancelled before the provider responded. The request may be billed.",
-  cancelledWithImages: "The run was cancelled before the model's image was finished. The image is in the rejected images.",
+  cancelledWithImages: "The run was cancelled after the model returned an image but before Retouch finished processing it. The image is among the rejected images.",
   cancelled: "The run was cancelled before this image was finished.",
   inStep: (step: number, steps: number, message: string) => `Step ${step} of ${steps}: ${message}`,
   drift: ({ share, max, hasMask }: { share: number; max: number; hasMask: boolean }) =>

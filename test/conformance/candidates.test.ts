@@ -181,7 +181,7 @@ describe.concurrent("fewer than were asked for", () => {
       await using bench = await open(subject, { answer: inTurn(pictures, [1, 3]) });
       const run = await bench.run({ ...EDIT, candidates: "4" });
       expect(run.results[0]).toMatchObject({ status: "edited", candidates: 2 });
-      expect(run.results[0]?.warnings.filter((warning) => warning.startsWith("A candidate was refused: "))).toHaveLength(2);
+      expect(run.results[0]?.warnings.filter((warning) => warning.startsWith("A candidate was rejected: "))).toHaveLength(2);
       expect(await bench.read("a.png")).toEqual((await keptOf(bench, "a.png"))[0]);
       expect(Object.keys(await bench.lock())).toEqual(["a.png", "a.png#candidate-1", "a.png#candidate-2"]);
     }

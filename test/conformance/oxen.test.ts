@@ -38,7 +38,7 @@ describe.concurrent.each([queue, events])("$name: a job", (subject) => {
     bench.api.faults.push(oxenScenarios.stuck());
     const run = await bench.run({ ...ONE, timeout: "2" });
     expect(run.codes).toEqual(["timeout"]);
-    expect(run.results[0]?.error?.message).toMatch(/no result in time; job [\w-]+ was cancelled at the provider/);
+    expect(run.results[0]?.error?.message).toMatch(/no result in time\. Job [\w-]+ was cancelled at the provider/);
     expect(bench.seen("cancel").map(({ method }) => method)).toEqual(["DELETE"]);
     expect(run.paid).toHaveLength(1);
     expect(bench.api.load.now).toBe(0);

@@ -98,9 +98,9 @@ describe.concurrent.each(ROWS)("$subject.name", ({ subject, field, sourceLast, m
 describe.concurrent("a reference that cannot be read", () => {
   const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${"a".repeat(64)}\nsize 12345\n`;
   const rows: [string, Buffer | string, string, RegExp][] = [
-    ["no picture", "just words", "invalid-image", /^The reference refs\/x\.png: /],
-    ["cut off", FILES["refs/bag.png"].subarray(0, -60), "invalid-image", /^The reference refs\/x\.png: .*cut off/],
-    ["a pointer", pointer, "lfs-pointer", /^The reference refs\/x\.png: .*Git LFS pointer/],
+    ["no picture", "just words", "invalid-image", /^The reference image refs\/x\.png cannot be used: /],
+    ["cut off", FILES["refs/bag.png"].subarray(0, -60), "invalid-image", /^The reference image refs\/x\.png cannot be used: .*cut off/],
+    ["a pointer", pointer, "lfs-pointer", /^The reference image refs\/x\.png cannot be used: .*Git LFS pointer/],
   ];
   test.each(rows)("because it is %s fails its tasks before anything is paid", async (_, bytes, code, message) => {
     await using bench = await openWorkbench(several, { files: { ...FILES, "refs/x.png": bytes }, answer });

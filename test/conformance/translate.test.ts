@@ -219,7 +219,7 @@ describe.concurrent("the store", () => {
       ["untrusted-url", to("https://10.0.0.1/"), /upload's address is on 10\.0\.0\.1/],
       ["untrusted-url", to("http://192.168.1.1/"), /upload's address is on 192\.168\.1\.1/],
       ["untrusted-url", to("https://[::1]/"), /upload's address is on/],
-      ["untrusted-url", to("https://user:secret@store.example/"), /holds a user name or password/],
+      ["untrusted-url", to("https://user:secret@store.example/"), /contains a user name or password/],
       ["unexpected-reply", { ...to("ftp://store.example/"), times: Number.POSITIVE_INFINITY }, /contains no upload policy/],
     ];
     for (const [code, fault, message] of rows) {
@@ -277,7 +277,7 @@ describe.concurrent("pairs of languages", () => {
       what: "into one that none of its kind knows",
       subject: atOnce,
       given: { locales: "fr, sr-Latn, eo" },
-      message: /qwen-mt-image-2\.0 does not translate from en into sr-Latn\. Models .* that can: `qwen-image-2\.0-pro`/,
+      message: /qwen-mt-image-2\.0 does not translate from en into sr-Latn, eo\. Models .* that can: `qwen-image-2\.0-pro`/,
     },
     {
       what: "with a prompt that it does not read",

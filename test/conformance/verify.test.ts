@@ -196,8 +196,8 @@ describe.concurrent("the text of what an edit model made", () => {
     expect(run.results[0]).toMatchObject({
       cost: seeded.price,
       warnings: [
-        expect.stringContaining("may have been billed on top"),
-        expect.stringMatching(/^A second call came to nothing \(ambiguous: /),
+        expect.stringContaining("One more request may have been billed"),
+        expect.stringMatching(/^The second attempt produced no image \(ambiguous: /),
       ],
     });
     expect(run.paid).toHaveLength(2);

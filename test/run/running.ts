@@ -4,7 +4,7 @@ import { stringify } from "yaml";
 import { openWorkspace } from "../../src/git/workspace.ts";
 import type { Lock } from "../../src/lock/lock.ts";
 import type { RunNotice } from "../../src/notices.ts";
-import type { Outcome } from "../../src/outcome.ts";
+import { type Outcome, sortOutcomes } from "../../src/outcome.ts";
 import type { PriceOf } from "../../src/plan/limits.ts";
 import { prepare } from "../../src/plan/prepare.ts";
 import { prepareTasks } from "../../src/plan/prepare-task.ts";
@@ -60,10 +60,11 @@ export async function run({ files, recipes, given, environment = {}, answer, rea
   if (rejected[0]) throw rejected[0].error;
   const stop = signal ?? new AbortController().signal;
   const priceOf = facts.priceOf ?? (await lookUpPrices(jobs, { mayCall: false, signal: stop, debug: () => {} }));
-  const { outcomes, notices, errors } = await runTasks(jobs, [], {
+  const { notices, errors, ...ended } = await runTasks(jobs, [], {
     progress: { started: () => {}, finished: () => {} },
     ...{ context, workspace, lockFile, inputs, priceOf, signal: stop, rejected: [], ...reading },
   });
+  const outcomes = sortOutcomes(plan.tasks, ended.outcomes);
   const written = outcomes.map(({ task }) => task.output).filter((path) => existsSync(join(folder.root, path)));
   const aside = outcomes.flatMap((outcome) => outcome.rejected ?? []).map((path) => readFileSync(path));
   return { outcomes, seen: server.seen, lock: lockFile.entries, written, notices, errors: errors.map(String), aside };

@@ -63,7 +63,7 @@ describe.concurrent("without the permission to commit", () => {
     });
     const run = await play(github, event, { checkout, inputs: { "commit-method": method } });
     expect(run).toMatchObject({ exitCode: 1, outputs: { edited: "1" } });
-    expect(run.annotations[0]?.message).toContain("`topic` does not exist any more");
+    expect(run.annotations[0]?.message).toContain("`topic` no longer exists");
     expect(github.readArtifact("retouch").has("a.png")).toBe(true);
   });
 
