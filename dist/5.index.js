@@ -367,8 +367,8 @@ function sortOutcomes(tasks, outcomes) {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 13 modules
-var core = __webpack_require__(77094);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 11 modules
+var core = __webpack_require__(91659);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/deliver/delivery-messages.js
 /** What the user reads about the delivery. `doing` fits into "GitHub refused …". */
 const ARTIFACT = {
@@ -398,8 +398,8 @@ const quote = (paths) => paths
     .map((path) => `\`${path}\``)
     .join(", ");
 const COMMIT_FAILED = {
-    branchGone: (branch) => `The branch \`${branch}\` does not exist any more.`,
-    branchGoneOrHidden: (branch) => `The branch \`${branch}\` does not exist any more, or the token may not read it.`,
+    branchGone: (branch) => `The branch \`${branch}\` no longer exists.`,
+    branchGoneOrHidden: (branch) => `The branch \`${branch}\` no longer exists, or the token may not read it.`,
     tries: (count) => `The commit failed in ${count} tries: each time, the branch had moved or GitHub did not answer.`,
 };
 /** Why the remote did not do what git asked. */
@@ -1604,7 +1604,7 @@ var localize_locales = __webpack_require__(11025);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/providers/names.js
 /** Providers by the name that a workflow uses. */
 const PROVIDER_NAMES = ["sandbox", "aimlapi", "pixazo", "dashscope", "oxen", "openai-compatible"];
-/** What one task is: see the contract's table. */
+/** The kinds of task, as the input `mode` has them. */
 const MODES = ["edit", "localize", "generate"];
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/localize/localize-messages.js
@@ -1773,7 +1773,7 @@ const INPUTS = {
     "prompt-file": { description: "A file in the workspace that contains the instruction. Use it instead of `prompt`.", ...path() },
     "negative-prompt": { description: "What the result should not show. Only for models that support it.", ...value_types_text("a text") },
     references: {
-        description: "Globs of additional input images that are sent with each image, in this order: a product, a person, a style sheet. Only for models that take several images.",
+        description: "Globs of additional images to send with each image, for example a product, a person or a style sheet. They are sent in the order of the globs. Only for models that accept several images.",
         ...globs(),
     },
     provider: {
@@ -3378,6 +3378,7 @@ const sandbox = {
 
 
 
+/** All providers. To add one, add its name in names.ts and its object here. */
 const PROVIDERS = {
     sandbox: sandbox,
     aimlapi: aimlapi,
@@ -5196,7 +5197,7 @@ function wordTaskNotice(notice) {
         case "no-term-in-image":
             return "No glossary term appears in the image, so its text was not checked.";
         case "candidate-outdated":
-            return "This candidate belongs to an earlier recipe or source. The next run edits the image again.";
+            return "This candidate was made with an earlier recipe or source. The next run makes the image again.";
         case "fallback-used":
             return `The ${notice.locale} image was used instead.`;
         case "fallback-missing":
@@ -5230,7 +5231,7 @@ function wordRunNotice(notice) {
         case "comment-failed":
             return notice.reason;
         case "too-large-to-keep":
-            return `${(0,format/* plural */.LS)(notice.count, "candidate or step image")} could not be stored in the repository: the GitHub API accepts at most 37.5 MB.`;
+            return `${(0,format/* plural */.LS)(notice.count, "candidate or step image")} could not be stored in the repository: the GitHub API accepts at most 37.5 MB per file.`;
         case "candidates-not-in-repository": {
             const where = notice.artifact === undefined ? "" : ` Candidates are only in the artifact \`${notice.artifact}\`.`;
             return `Candidates and steps were not stored in the repository: ${notice.reason}${where}`;
@@ -5248,7 +5249,7 @@ function wordIdle(reason, isNamed) {
         case "source-language-only":
             return "`locales` contains only the source language.";
         case "nothing-changed":
-            return "none of its images changed (`changed-only`).";
+            return `none of ${isNamed ? "its images" : "the selected images"} changed (\`changed-only\`).`;
         case "no-file":
             return `${images} match no files.${reason.comma ? " Write one glob per line; a comma does not separate globs." : ""}`;
         case "not-originals":
@@ -7029,6 +7030,7 @@ function renderAll(report, budget) {
 
 
 
+
 /** Writes the comment, the outputs, the summary, the annotations and the log. Each is written although another fails. @returns the exit code. */
 async function publish(found, { inputs, signal }) {
     const resultsFile = await attempt("results file", () => writeResults(found));
@@ -7114,6 +7116,13 @@ function exitCode(report, inputs) {
     if (failed === 0 || inputs?.failOn === "never")
         return 0;
     return inputs?.failOn === "all" && edited + stale > 0 ? 0 : 1;
+}
+/** An error as the user may see it. What only its stack explains goes to the debug log. */
+function toShownError(error) {
+    const { code, message, problems } = (0,compiled_errors/* toRetouchError */.sK)(error, "delivery");
+    if (!(error instanceof compiled_errors/* RetouchError */.tJ))
+        core/* debug */.Yz((0,redact/* redact */.E$)(String(error instanceof Error ? error.stack : error)));
+    return new compiled_errors/* RetouchError */.tJ(code, (0,redact/* redact */.E$)(message), { problems: problems?.map(redact/* redact */.E$) });
 }
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/git/blobs.js
@@ -9103,7 +9112,7 @@ const run_messages_call = {
     timeoutUnsent: "The request could not be sent in time.",
     timeoutSent: "The provider did not respond in time. It may still have run the request.",
     brokeOff: (reason) => `The connection broke after the request was sent: ${reason}`,
-    noConnection: (reason) => `There was no connection to the provider: ${reason}`,
+    noConnection: (reason) => `Could not connect to the provider: ${reason}`,
     redirect: (status) => `The API returned a redirect (HTTP ${status}), which is not followed. Check \`base-url\`.`,
     noResult: "The provider returned no result in time.",
     cancelled: "The run was cancelled.",
@@ -9116,7 +9125,7 @@ const run_messages_call = {
 const failure = {
     notStarted: "The run was cancelled before this image was started.",
     cancelledInCall: "The run was cancelled before the provider responded. The request may be billed.",
-    cancelledWithImages: "The run was cancelled before the model's image was finished. The image is in the rejected images.",
+    cancelledWithImages: "The run was cancelled after the model returned an image but before Retouch finished processing it. The image is among the rejected images.",
     cancelled: "The run was cancelled before this image was finished.",
     inStep: (step, steps, message) => `Step ${step} of ${steps}: ${message}`,
     drift: ({ share, max, hasMask }) => `${percent(share)} of the pixels ${hasMask ? "outside the mask" : "of the image"} differ. \`max-change\` allows ${percent(max)}.`,
@@ -10737,7 +10746,6 @@ var action_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 
 
-
 /** The whole run, from the environment to what the user sees. @returns the exit code. */
 async function runAction(environment, options) {
     maskSecrets(environment);
@@ -10760,7 +10768,7 @@ async function proceed(known, next) {
         return { ...known, ...(await next()) };
     }
     catch (error) {
-        return { ...known, errors: [...(known.errors ?? []), (0,redact/* toShownError */.DF)(error)] };
+        return { ...known, errors: [...(known.errors ?? []), toShownError(error)] };
     }
 }
 async function plan(run) {

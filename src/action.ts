@@ -8,10 +8,9 @@ import { emptyResult, type Outcome, settledOutcome, sortOutcomes } from "./outco
 import { checkAmount, checkCost } from "./plan/limits.ts";
 import { type Prepared, prepare } from "./plan/prepare.ts";
 import type { PlannedTask } from "./plan/task.ts";
-import { toShownError } from "./redact.ts";
 import { renderResult } from "./report/outputs.ts";
 import { createProgressLog, printSkipped } from "./report/progress.ts";
-import { publish } from "./report/publish.ts";
+import { publish, toShownError } from "./report/publish.ts";
 import { createReport, type Findings, settleRun } from "./report/report.ts";
 import { type Estimate, estimateRun, planOutcomes } from "./run/estimate.ts";
 import { runTasks } from "./run/run-tasks.ts";

@@ -5,9 +5,11 @@
 export const ADVICE = {
   "invalid-input": "",
   unauthorized: "Check the API key. It may be missing, wrong, or for a different region than `base-url`.",
-  "no-credit": "Add credit to the provider account or raise its spending limit, then run again. Finished images are not billed again once they are committed with the lockfile.",
+  "no-credit":
+    "Add credit to the provider account or raise its spending limit, then run again. Finished images are not billed again once they are committed with the lockfile.",
   forbidden: "",
-  "rate-limited": "Lower `requests-per-minute` or `concurrency`, or run again later. Finished images are not billed again once they are committed with the lockfile.",
+  "rate-limited":
+    "Lower `requests-per-minute` or `concurrency`, or run again later. Finished images are not billed again once they are committed with the lockfile.",
   refused: "Change the prompt or exclude the image.",
   unavailable: "Run again later. Finished images are not billed again once they are committed with the lockfile.",
   timeout: "Raise `timeout` or run again later.",

@@ -1,6 +1,3 @@
-import * as core from "@actions/core";
-import { RetouchError, toRetouchError } from "./errors.ts";
-
 const secrets = new Set<string>();
 
 /** Characters that are searched. A reply may hold a whole image, which would take long to search and is not shown anyway. */
@@ -12,13 +9,6 @@ const MAX_MESSAGE = 2000;
 /** Text of others as it may be shown: redacted and cut. */
 export function toShown(text: string): string {
   return redact(text).slice(0, MAX_MESSAGE);
-}
-
-/** An error as the user may see it. What only its stack explains goes to the debug log. */
-export function toShownError(error: unknown): RetouchError {
-  const { code, message, problems } = toRetouchError(error, "delivery");
-  if (!(error instanceof RetouchError)) core.debug(redact(String(error instanceof Error ? error.stack : error)));
-  return new RetouchError(code, redact(message), { problems: problems?.map(redact) });
 }
 
 /** Registers a value that no message may hold, besides what `core.setSecret` masks in the log. */

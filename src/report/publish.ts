@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as core from "@actions/core";
 import { CANCEL_MS, untilCancelled } from "../cancel.ts";
+import { RetouchError, toRetouchError } from "../errors.ts";
 import { createGitHub } from "../github/github-client.ts";
 import { upsertComment } from "../github/sticky-comment.ts";
 import type { Inputs } from "../inputs/load.ts";
@@ -95,4 +96,11 @@ function exitCode(report: Report, inputs: Inputs | undefined): number {
   const { failed, edited, stale } = tally(report.outcomes);
   if (failed === 0 || inputs?.failOn === "never") return 0;
   return inputs?.failOn === "all" && edited + stale > 0 ? 0 : 1;
+}
+
+/** An error as the user may see it. What only its stack explains goes to the debug log. */
+export function toShownError(error: unknown): RetouchError {
+  const { code, message, problems } = toRetouchError(error, "delivery");
+  if (!(error instanceof RetouchError)) core.debug(redact(String(error instanceof Error ? error.stack : error)));
+  return new RetouchError(code, redact(message), { problems: problems?.map(redact) });
 }

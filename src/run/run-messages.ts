@@ -25,7 +25,8 @@ export const call = {
 export const failure = {
   notStarted: "The run was cancelled before this image was started.",
   cancelledInCall: "The run was cancelled before the provider responded. The request may be billed.",
-  cancelledWithImages: "The run was cancelled after the model returned an image but before Retouch finished processing it. The image is among the rejected images.",
+  cancelledWithImages:
+    "The run was cancelled after the model returned an image but before Retouch finished processing it. The image is among the rejected images.",
   cancelled: "The run was cancelled before this image was finished.",
   inStep: (step: number, steps: number, message: string) => `Step ${step} of ${steps}: ${message}`,
   drift: ({ share, max, hasMask }: { share: number; max: number; hasMask: boolean }) =>

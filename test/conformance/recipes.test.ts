@@ -433,7 +433,9 @@ describe.concurrent.each([withModel(aimlapi, "alibaba/qwen-image-3-edit", { pric
       const run = await bench.run(INPUTS);
       expect(run.results[0]).toMatchObject({ status: "edited", candidates: 4 });
       const [warning = ""] = run.results[0]?.warnings ?? [];
-      expect(warning).toMatch(/^An additional call produced no image \(.*Bad key \*\*\* for data:\*\*\* at https:\/\/x\.example\/r\.png\?\*\*\*/);
+      expect(warning).toMatch(
+        /^An additional call produced no image \(.*Bad key \*\*\* for data:\*\*\* at https:\/\/x\.example\/r\.png\?\*\*\*/,
+      );
       expect(warning.length).toBeLessThan(2100);
     });
   },

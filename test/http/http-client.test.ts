@@ -28,7 +28,10 @@ async function postTo(answer: Answer, options?: Parameters<typeof post>[1]) {
 
 describe("a request that cannot have been run says so", () => {
   it("when the connection is refused", async () => {
-    expect(await post(`http://127.0.0.1:${await findClosedPort()}`)).toMatchObject({ sent: false, message: expect.stringMatching(/ECONNREFUSED/) });
+    expect(await post(`http://127.0.0.1:${await findClosedPort()}`)).toMatchObject({
+      sent: false,
+      message: expect.stringMatching(/ECONNREFUSED/),
+    });
   });
 
   it("when the name does not exist", async () => {
