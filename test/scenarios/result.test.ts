@@ -31,10 +31,12 @@ describe.concurrent("failed tasks", () => {
     const paths = Array.from({ length: 2500 }, (_, index) => name(index));
     await using github = await startGithub({ files: { "README.md": "# Pictures\n" } });
     const before = (await github.tip("main")) ?? "";
-    // Each fails with a message of its own.
+    // Each fails with a message of its own: its result would lie below a file.
     const jpeg = await drawPicture(1, { format: "jpeg" });
     await github.pushCommit({ files: Object.fromEntries(paths.map((path) => [path, jpeg])) });
-    const run = await play(github, await pushEvent(github, { before }), { inputs: { "max-images": "5000", deliver: "artifact" } });
+    const run = await play(github, await pushEvent(github, { before }), {
+      inputs: { "max-images": "5000", deliver: "artifact", output: "README.md/{name}{ext}" },
+    });
     expect(run).toMatchObject({ exitCode: 1, outputs: { failed: "2500", edited: "0", "results-truncated": "true" } });
     expect(run.annotations).toHaveLength(10);
     expect(run.annotations.every(({ level, file }) => level === "error" && paths.includes(file ?? ""))).toBe(true);
