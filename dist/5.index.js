@@ -5047,9 +5047,9 @@ async function loadPrompt({ prompt, promptFile: path, steps, mode }, root) {
     const bytes = await readWorkspaceFile(root, path);
     if (!bytes)
         return { value: "", problems: [FILES.notAFile("prompt-file", path)] };
-    const text = decodeText(bytes).trim();
-    if (text.includes("\uFFFD"))
-        return { value: text, problems: [FILES.notText(path)] };
+    const text = decodeUnicode(bytes)?.trim();
+    if (text === undefined)
+        return { value: "", problems: [FILES.notText(path)] };
     if (text === "")
         return { value: text, problems: [FILES.empty(path)] };
     const template = parseTemplate(text, promptPlaceholders(mode));

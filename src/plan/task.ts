@@ -36,7 +36,7 @@ export interface Task {
   recipeHashes: readonly [string, ...string[]];
   /**
    * Git blob id of the bytes to edit; empty to generate. It differs from `source.blob` if an image that was edited in place is edited
-   * again: the recorded original is used, so that edits do not add up.
+   * again: the recorded original is used, not the edited image.
    */
   originBlob: string;
 }

@@ -187,6 +187,7 @@ describe("an event stream", () => {
 
 describe("a request that takes minutes", () => {
   it("is on a connection that shows life within the four minutes after which the network may drop a silent one", async () => {
+    // Node tells nobody what a socket was set to, so that the call is watched; it is still made.
     const keepAlive = vi.spyOn(Socket.prototype, "setKeepAlive");
     const { outcome } = await postTo((response) => void response.end("{}"));
     expect(outcome).toMatchObject({ status: 200 });
