@@ -150,7 +150,7 @@ describe.concurrent.each(SUBJECTS)("$name", (subject) => {
     const path = new URL(bench.api.baseUrl).pathname.replace(/\/$/, "");
     const run = await bench.run({ ...ONE_BY_ONE, retries: "1", "base-url": `${elsewhere.url}${path}` });
     expect(run.codes).toEqual(["unavailable"]);
-    expect(run.results[0]?.error?.message).toMatch(/no connection to the provider: .*ECONNREFUSED/);
+    expect(run.results[0]?.error?.message).toMatch(/Could not connect to the provider: .*ECONNREFUSED/);
     expect(run.results[0]?.cost).toBe(0);
     expect(run.durationMs).toBeGreaterThan(800);
   });
