@@ -7,6 +7,9 @@ const ISOLATED = ["test/redact.test.ts", "test/{deliver,git,github,http,run,veri
 /** Tests of what happens when, which come after the rest and one file at a time, so that no other keeps them from the cores. */
 const TIMED = ["test/conformance/{cancel,pace}.test.ts", "test/scenarios/spending.test.ts", "test/http/rate-limiter.test.ts"];
 
+/** Tests of what the image library does, which run once more with its WebAssembly build. */
+const PIXELS = ["test/pixels/{finish,mark,prepare,scene}.test.ts"];
+
 export default defineConfig({
   test: {
     // Many wait, for a provider that is slow on purpose or for git; by itself Vitest would leave one core to nobody.
@@ -18,6 +21,7 @@ export default defineConfig({
     projects: [
       // One worker for many files: each start of a worker costs about a second of a core.
       { extends: true, test: { name: "shared", include: ["test/**/*.test.ts"], exclude: [...ISOLATED, ...TIMED], isolate: false } },
+      { extends: true, test: { name: "wasm", include: PIXELS, env: { RETOUCH_PIXELS: "wasm" }, isolate: false } },
       { extends: true, test: { name: "isolated", include: ISOLATED, exclude: TIMED } },
       { extends: true, test: { name: "timed", include: TIMED, maxWorkers: 1, sequence: { groupOrder: 1 } } },
     ],

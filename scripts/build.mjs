@@ -1,6 +1,6 @@
 /**
  * Makes `dist`, which is all that a runner downloads and runs: the bundle (`index.js` and chunks that are loaded when needed),
- * sharp's WebAssembly build beside it, and the licences of both. The same sources give the same bytes on every machine.
+ * sharp's builds beside it, and the licences of both. The same sources give the same bytes on every machine.
  *
  * Usage: node scripts/build.mjs [--entry src/main.ts] [--out dist]
  */
@@ -18,7 +18,7 @@ const work = join(root, "out", `build-${values.out.replace(/\W+/g, "-")}`);
 const out = join(work, "dist");
 await rm(out, { recursive: true, force: true });
 await bundle(values.entry, out);
-// The bundler mangles WebAssembly, and sharp's threads start from a script file of their own: hence as plain files.
+// The bundler mangles WebAssembly and native code, and sharp's threads start from a script file of their own: hence as plain files.
 const vendored = await vendorSharp(join(root, "node_modules"), join(out, "vendor"));
 await appendLicences(join(out, "licenses.txt"), vendored);
 // Makes `index.js` an ES module wherever `dist` is put.

@@ -24,9 +24,10 @@ let factory: SharpFactory | undefined;
 let idleBytes = 0;
 
 /**
- * sharp's WebAssembly build out of `dist/vendor`, loaded at the first call (about 80 ms). The bundle stands beside that
- * directory; the sources use the same one, so that tests see the codec that users get. The path is computed, and the package
- * loaded by a `require` of its own, so that the bundler leaves both alone: its threads start from their own script file.
+ * sharp out of `dist/vendor`, loaded at the first call: its native build where that can be loaded (see `scripts/vendor-sharp.mjs`),
+ * else its WebAssembly build (about 80 ms). Both give the same bytes for all that is delivered but GIF, where they differ by
+ * dithering. The bundle stands beside that directory; the sources use the same one, so that tests see the codec that users get.
+ * The path is computed, and the package loaded by a `require` of its own, so that the bundler leaves both alone.
  */
 export function loadSharp(): SharpFactory {
   if (factory !== undefined) return factory;
@@ -35,13 +36,21 @@ export function loadSharp(): SharpFactory {
   if (vendor === undefined) throw new Error("dist/vendor is missing: run `npm run build`.");
   const load: (name: string) => SharpFactory = createRequire(join(vendor, "sharp.js"));
   const listeners = process.listeners("exit");
-  factory = load("sharp");
+  const sharp = load("sharp");
   // Its own would wait for a picture that a cancelled run is at, and throw.
   for (const listener of process.listeners("exit")) if (!listeners.includes(listener)) process.removeListener("exit", listener);
+  const forced = process.env.RETOUCH_PIXELS;
+  if (forced && forced !== nameEngine(sharp)) throw new Error(`RETOUCH_PIXELS is ${forced}, which cannot be loaded here.`);
   // Each picture is seen once: a cache would only hold memory. The slots count on one thread per picture.
-  factory.cache(false);
-  factory.concurrency(1);
-  return factory;
+  sharp.cache(false);
+  sharp.concurrency(1);
+  factory = sharp;
+  return sharp;
+}
+
+/** Which build of sharp is in use. */
+export function nameEngine(sharp: SharpFactory): "native" | "wasm" {
+  return "emscripten" in sharp.versions ? "wasm" : "native";
 }
 
 /**
@@ -73,7 +82,7 @@ export function withPixelSlot<T>(work: () => Promise<T>): Promise<T> {
  * reason to collect, and the heap, which never shrinks, would grow by every picture of a run.
  */
 async function reclaim(): Promise<void> {
-  if (idleBytes < RECLAIM_AT) return;
+  if (idleBytes < RECLAIM_AT || nameEngine(loadSharp()) === "native") return;
   idleBytes = 0;
   setFlagsFromString("--expose-gc");
   const collect: () => void = runInNewContext("gc");

@@ -8,7 +8,7 @@ import type { Inputs } from "../inputs/load.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import type { RunNotice } from "../notices.ts";
 import { keysOf, type Outcome } from "../outcome.ts";
-import { loadSharp } from "../pixels/sharp.ts";
+import { loadSharp, nameEngine } from "../pixels/sharp.ts";
 import type { PlannedTask, PreparedTask } from "../plan/task.ts";
 import { redact } from "../redact.ts";
 import { createBudget, type LearnedPrice, newLearnedPrice, type RunSpending } from "./budget.ts";
@@ -148,7 +148,7 @@ const WARM_UP_MS = 50;
 function warmUp(): void {
   setTimeout(() => {
     try {
-      loadSharp();
+      debug(`Pictures are decoded by sharp, ${nameEngine(loadSharp())}.`);
     } catch (error) {
       // The first image fails by it, and reports it.
       core.debug(String(error));
