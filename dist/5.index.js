@@ -10669,7 +10669,7 @@ const WARM_UP_MS = 50;
 function warmUp() {
     setTimeout(() => {
         try {
-            (0,sharp/* loadSharp */.Pq)();
+            debug(`Pictures are decoded by sharp, ${(0,sharp/* nameEngine */.O2)((0,sharp/* loadSharp */.Pq)())}.`);
         }
         catch (error) {
             // The first image fails by it, and reports it.
@@ -12083,6 +12083,7 @@ function formatOfMediaType(mediaType) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   HX: () => (/* binding */ openPicture),
+/* harmony export */   O2: () => (/* binding */ nameEngine),
 /* harmony export */   Pq: () => (/* binding */ loadSharp),
 /* harmony export */   aI: () => (/* binding */ runPipeline),
 /* harmony export */   jg: () => (/* binding */ MAX_PIXELS),
@@ -12112,9 +12113,10 @@ let factory;
 /** Bytes in the WebAssembly heap that nothing uses any more. */
 let idleBytes = 0;
 /**
- * sharp's WebAssembly build out of `dist/vendor`, loaded at the first call (about 80 ms). The bundle stands beside that
- * directory; the sources use the same one, so that tests see the codec that users get. The path is computed, and the package
- * loaded by a `require` of its own, so that the bundler leaves both alone: its threads start from their own script file.
+ * sharp out of `dist/vendor`, loaded at the first call: its native build where that can be loaded (see `scripts/vendor-sharp.mjs`),
+ * else its WebAssembly build (about 80 ms). Both give the same bytes for all that is delivered but GIF, where they differ by
+ * dithering. The bundle stands beside that directory; the sources use the same one, so that tests see the codec that users get.
+ * The path is computed, and the package loaded by a `require` of its own, so that the bundler leaves both alone.
  */
 function loadSharp() {
     if (factory !== undefined)
@@ -12125,15 +12127,23 @@ function loadSharp() {
         throw new Error("dist/vendor is missing: run `npm run build`.");
     const load = (0,node_module__WEBPACK_IMPORTED_MODULE_1__.createRequire)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(vendor, "sharp.js"));
     const listeners = process.listeners("exit");
-    factory = load("sharp");
+    const sharp = load("sharp");
     // Its own would wait for a picture that a cancelled run is at, and throw.
     for (const listener of process.listeners("exit"))
         if (!listeners.includes(listener))
             process.removeListener("exit", listener);
+    const forced = process.env.RETOUCH_PIXELS;
+    if (forced && forced !== nameEngine(sharp))
+        throw new Error(`RETOUCH_PIXELS is ${forced}, which cannot be loaded here.`);
     // Each picture is seen once: a cache would only hold memory. The slots count on one thread per picture.
-    factory.cache(false);
-    factory.concurrency(1);
-    return factory;
+    sharp.cache(false);
+    sharp.concurrency(1);
+    factory = sharp;
+    return sharp;
+}
+/** Which build of sharp is in use. */
+function nameEngine(sharp) {
+    return "emscripten" in sharp.versions ? "wasm" : "native";
 }
 /**
  * A pipeline over an encoded picture: upright, first page, no more than {@link MAX_PIXELS}; damaged or cut-off data fail when
@@ -12161,7 +12171,7 @@ function withPixelSlot(work) {
  * reason to collect, and the heap, which never shrinks, would grow by every picture of a run.
  */
 async function reclaim() {
-    if (idleBytes < RECLAIM_AT)
+    if (idleBytes < RECLAIM_AT || nameEngine(loadSharp()) === "native")
         return;
     idleBytes = 0;
     (0,node_v8__WEBPACK_IMPORTED_MODULE_4__.setFlagsFromString)("--expose-gc");
