@@ -106,7 +106,8 @@ function explainForeign(buffer: Buffer): RetouchError {
 
 function detectRarerType(buffer: Buffer): string | undefined {
   try {
-    return imageSize(buffer.subarray(0, 4096)).type;
+    // A copy: the library would read on behind the end of a short file, into whatever else Node's buffer pool holds there.
+    return imageSize(new Uint8Array(buffer.subarray(0, 4096))).type;
   } catch {
     return undefined;
   }

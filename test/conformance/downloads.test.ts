@@ -60,7 +60,7 @@ describe.concurrent.each(SUBJECTS.filter(({ byAddress }) => byAddress))("$name",
     bench.api.faults.push(...addresses.map((url, index): Fault => ({ ...onPaid({ kind: "url", url }), nth: index + 1 })));
     const run = await bench.run({ ...ONE_BY_ONE, "requests-per-minute": "60000" });
     // The bytes of a data URI stand in the reply: nothing is fetched, and these are no image.
-    expect(run.codes).toEqual(addresses.map((url) => (url.startsWith("data:") ? "unsupported-image" : "untrusted-url")));
+    expect(run.codes).toEqual(addresses.map((url) => (url.startsWith("data:") ? "invalid-image" : "untrusted-url")));
     expect(run.seenDownloads).toEqual([]);
     expect(run.raw).not.toContain("user:pass");
     // They were made, and billed.

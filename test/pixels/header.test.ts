@@ -73,6 +73,12 @@ describe("the header of a picture", () => {
       Buffer.from("\x01\x02\x03\xfe\x90\x00\x07\x11\x99\x03\x04\x05", "latin1"),
       "invalid-image: The file is not an image of a known type.",
     ],
+    // In memory, a TARGA header follows: a short file must not be judged by what lies behind it.
+    [
+      "three bytes",
+      Buffer.from([0, 0, 0, ...Buffer.from("\0".repeat(9), "latin1"), 8, 0, 8, 0, 24, 0]).subarray(0, 3),
+      "invalid-image: The file is not an image of a known type.",
+    ],
     ["an LFS pointer", LFS, "lfs-pointer: The file is a Git LFS pointer, not an image."],
     [
       "a drawing",
