@@ -1,14 +1,11 @@
-import { execFile } from "node:child_process";
 import { lstat, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
-import { promisify } from "node:util";
 import type { EmulatorOptions, SeenRequest } from "../emulators/provider-server.ts";
+import { runProgram } from "../emulators/spawner.ts";
 import { type RunOptions, type RunResult, runAction } from "../runner/run-action.ts";
 import { checkRun } from "./invariants.ts";
 import type { Api, Subject } from "./subjects.ts";
-
-const execute = promisify(execFile);
 
 /** One object of the `results` output, as the contract has it. */
 export interface TaskResult {
@@ -174,9 +171,9 @@ export async function openWorkbench(
   // One process in place of three: the suite opens hundreds.
   if (git) {
     const as = "git -c user.name=Mona -c user.email=mona@example.com";
-    await execute("sh", ["-c", `git init -q --template= -b main && git add -A && ${as} commit -q --allow-empty -m pictures`], {
-      cwd: workspace,
-    });
+    const script = `git init -q --template= -b main && git add -A && ${as} commit -q --allow-empty -m pictures`;
+    const { exitCode, stderr } = await runProgram({ program: "sh", args: ["-c", script], cwd: workspace, env: process.env });
+    if (exitCode !== 0) throw new Error(`no repository: ${stderr}`);
   }
   return bench;
 }

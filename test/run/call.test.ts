@@ -36,7 +36,11 @@ describe.concurrent("a paid request is sent again", () => {
   it("after a refused connection", async () => {
     const started = Date.now();
     const result = await callAt(`http://127.0.0.1:${await findClosedPort()}`, dashscope, { retries: 1 });
-    expect(result).toMatchObject({ code: "unavailable", maybeBilled: false, message: expect.stringContaining("Could not connect to the provider") });
+    expect(result).toMatchObject({
+      code: "unavailable",
+      maybeBilled: false,
+      message: expect.stringContaining("Could not connect to the provider"),
+    });
     expect(Date.now() - started).toBeGreaterThanOrEqual(800);
   });
 

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -9,6 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parse } from "yaml";
 import { z } from "zod";
 import type { GithubEmulator } from "../emulators/github/github.ts";
+import { type Spawned, spawnProgram } from "../emulators/spawner.ts";
 import { createFileCommands } from "./file-commands.ts";
 import { type Annotation, createCommandReader } from "./workflow-commands.ts";
 
@@ -95,10 +95,11 @@ async function runIn(runnerTemp: string, options: RunOptions): Promise<RunResult
   const lines: string[] = [];
   const raw: string[] = [];
   const started = performance.now();
-  const child = spawn(process.execPath, [...NODE_OPTIONS, options.main ?? join(ROOT, "dist/index.js")], {
+  const child = spawnProgram({
+    program: process.execPath,
+    args: [...NODE_OPTIONS, options.main ?? join(ROOT, "dist/index.js")],
     cwd: options.workspace,
     env: { ...(await environmentOf(options, runnerTemp)), ...files.env, ...COMPILE_CACHE },
-    stdio: ["ignore", "pipe", "pipe"],
   });
   const cancellation = new AbortController();
   let cancelled = false;
@@ -112,13 +113,13 @@ async function runIn(runnerTemp: string, options: RunOptions): Promise<RunResult
     void cancel(child, options.cancelDelays ?? { terminate: 7_500, kill: 2_500 }, cancellation.signal);
   };
   const streams = [readLines(child.stdout, take), readLines(child.stderr, take)];
-  const rss = watchRss(child.pid);
+  const rss = watchRss(await child.pid);
   let timedOut = false;
   const timer = setTimeout(() => {
     timedOut = true;
     child.kill("SIGKILL");
-  }, options.timeoutMs ?? 55_000);
-  const { exitCode, signal } = await ended(child);
+  }, options.timeoutMs ?? 110_000);
+  const { exitCode, signal } = await child.exit;
   clearTimeout(timer);
   cancellation.abort();
   // A grandchild that holds the streams open is waited for, but not for long.
@@ -238,15 +239,8 @@ function readLines(stream: Readable, take: (line: string) => void): Promise<void
   return new Promise((done) => reader.once("close", done));
 }
 
-function ended(child: ChildProcess): Promise<{ exitCode: number | null; signal: NodeJS.Signals | null }> {
-  return new Promise((done, fail) => {
-    child.once("error", fail);
-    child.once("exit", (exitCode, signal) => done({ exitCode, signal }));
-  });
-}
-
 /** Signals go to the action's own process only; its children get none (ProcessInvoker.cs). */
-async function cancel(child: ChildProcess, delays: { terminate: number; kill: number }, signal: AbortSignal): Promise<void> {
+async function cancel(child: Spawned, delays: { terminate: number; kill: number }, signal: AbortSignal): Promise<void> {
   try {
     child.kill("SIGINT");
     await sleep(delays.terminate, undefined, { signal });
@@ -259,7 +253,7 @@ async function cancel(child: ChildProcess, delays: { terminate: number; kill: nu
 }
 
 /** The kernel keeps the peak, so that a few looks are enough. */
-function watchRss(pid: number | undefined): { stop(): number | undefined } {
+function watchRss(pid: number): { stop(): number | undefined } {
   let peak: number | undefined;
   const look = async () => {
     const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");

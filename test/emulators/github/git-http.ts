@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { runProgram } from "../spawner.ts";
 import type { GithubRequest, Reply } from "./exchange.ts";
 import { allows, findRepository, type Hub, identify, refreshPulls } from "./hub.ts";
 
@@ -39,31 +39,26 @@ export async function answerGit(hub: Hub, request: GithubRequest): Promise<Reply
   return reply;
 }
 
-function runBackend(hub: Hub, request: GithubRequest, cgi: Record<string, string>): Promise<Reply> {
+async function runBackend(hub: Hub, request: GithubRequest, cgi: Record<string, string>): Promise<Reply> {
   const header = (name: string, variable: string) => (request.headers[name] ? { [variable]: request.headers[name] } : {});
-  return new Promise((resolve, reject) => {
-    const child = spawn("git", ["http-backend"], {
-      env: {
-        PATH: process.env.PATH,
-        GIT_CONFIG_NOSYSTEM: "1",
-        GIT_PROJECT_ROOT: hub.store.dir,
-        GIT_HTTP_EXPORT_ALL: "1",
-        REQUEST_METHOD: request.method,
-        CONTENT_LENGTH: String(request.body.length),
-        ...header("content-type", "CONTENT_TYPE"),
-        ...header("content-encoding", "HTTP_CONTENT_ENCODING"),
-        ...header("git-protocol", "GIT_PROTOCOL"),
-        ...cgi,
-      },
-    });
-    const chunks: Buffer[] = [];
-    child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
-    child.stderr.resume();
-    child.stdin.on("error", () => {});
-    child.on("error", reject);
-    child.on("close", () => resolve(readCgi(Buffer.concat(chunks))));
-    child.stdin.end(request.body);
+  const { stdout } = await runProgram({
+    program: "git",
+    args: ["http-backend"],
+    input: request.body,
+    env: {
+      PATH: process.env.PATH,
+      GIT_CONFIG_NOSYSTEM: "1",
+      GIT_PROJECT_ROOT: hub.store.dir,
+      GIT_HTTP_EXPORT_ALL: "1",
+      REQUEST_METHOD: request.method,
+      CONTENT_LENGTH: String(request.body.length),
+      ...header("content-type", "CONTENT_TYPE"),
+      ...header("content-encoding", "HTTP_CONTENT_ENCODING"),
+      ...header("git-protocol", "GIT_PROTOCOL"),
+      ...cgi,
+    },
   });
+  return readCgi(stdout);
 }
 
 function readCgi(output: Buffer): Reply {

@@ -2,6 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { runProgram } from "../spawner.ts";
 
 export interface GitObject {
   oid: string;
@@ -155,25 +156,14 @@ export function openGitStore(dir: string): GitStore {
 }
 
 /** Runs git, or a program that does, apart from the developer's own configuration. */
-export function execute(
+export async function execute(
   args: string[],
   options: RunOptions & { cwd?: string } = {},
   program = "git",
 ): Promise<{ code: number; stdout: Buffer; stderr: string }> {
-  return new Promise((resolve, reject) => {
-    const env = { ...process.env, GIT_CONFIG_NOSYSTEM: "1", GIT_CONFIG_GLOBAL: "/dev/null", ...options.env };
-    const child = spawn(program, args, { env, ...(options.cwd ? { cwd: options.cwd } : {}) });
-    const stdout: Buffer[] = [];
-    const stderr: Buffer[] = [];
-    child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
-    child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
-    child.stdin.on("error", () => {});
-    child.on("error", reject);
-    child.on("close", (code) =>
-      resolve({ code: code ?? 1, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString("utf8") }),
-    );
-    child.stdin.end(options.input ?? "");
-  });
+  const env = { ...process.env, GIT_CONFIG_NOSYSTEM: "1", GIT_CONFIG_GLOBAL: "/dev/null", ...options.env };
+  const { exitCode, stdout, stderr } = await runProgram({ program, args, env, cwd: options.cwd, input: options.input });
+  return { code: exitCode ?? 1, stdout, stderr: stderr.toString("utf8") };
 }
 
 interface Reader {
