@@ -14,8 +14,8 @@ export default defineConfig({
   test: {
     // Many wait, for a provider that is slow on purpose or for git; by itself Vitest would leave one core to nobody.
     maxWorkers: availableParallelism(),
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     // GitHub's own parser imports JSON without attributes, which plain Node refuses.
     server: { deps: { inline: [/@actions\/workflow-parser/, /@actions\/expressions/] } },
     projects: [
