@@ -11929,7 +11929,8 @@ function explainForeign(buffer) {
 }
 function detectRarerType(buffer) {
     try {
-        return (0,esm/* imageSize */.R9)(buffer.subarray(0, 4096)).type;
+        // A copy: the library would read on behind the end of a short file, into whatever else Node's buffer pool holds there.
+        return (0,esm/* imageSize */.R9)(new Uint8Array(buffer.subarray(0, 4096))).type;
     }
     catch {
         return undefined;
