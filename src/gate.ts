@@ -1,11 +1,10 @@
-import * as core from "@actions/core";
 import { type Context, judgeTrust } from "./context.ts";
 import { RetouchError } from "./errors.ts";
 import type { Inputs } from "./inputs/load.ts";
 import { variableOf } from "./inputs/parse-inputs.ts";
 import type { RunNotice } from "./notices.ts";
 import { PROVIDERS } from "./providers/registry.ts";
-import { addSecret } from "./redact.ts";
+import { mask } from "./runner/log-writer.ts";
 
 /** Why a run that ends well did nothing. `reason` is the `skip-reason` output. */
 export type Skip =
@@ -24,9 +23,7 @@ export function maskSecrets(environment: Readonly<Record<string, string | undefi
   const variables = Object.values(PROVIDERS).flatMap((provider) => (provider.kind === "http" ? [provider.keyVariable] : []));
   for (const variable of [variableOf("api-key"), variableOf("github-token"), ...variables]) {
     const secret = environment[variable]?.trim();
-    if (!secret) continue;
-    core.setSecret(secret);
-    addSecret(secret);
+    if (secret) mask(secret);
   }
 }
 

@@ -1,7 +1,16 @@
 import { resolve } from "node:path";
 import { Cancelled } from "./cancel.ts";
 import { listFiles } from "./git/workspace.ts";
-import { redact } from "./redact.ts";
+import * as log from "./runner/log-writer.ts";
+
+log.guardStreams();
+
+// Node itself would print the message as it is. Whoever else watches for such errors says what becomes of the run.
+process.on("uncaughtException", (error) => {
+  if (process.listenerCount("uncaughtException") > 1) return;
+  reportCrash(error);
+  process.exit();
+});
 
 const cancellation = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => cancellation.abort(new Cancelled(signal)));
@@ -12,10 +21,16 @@ try {
   const { runAction } = await import("./action.ts");
   process.exitCode = await runAction(process.env, { signal: cancellation.signal, listing });
 } catch (error) {
-  // Only what comes before a report can be made ends here.
-  const message = redact(error instanceof Error ? error.message : String(error));
-  console.log(`::error title=Retouch::${message.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A")}`);
-  process.exitCode = 1;
+  reportCrash(error);
 }
 // Threads of the image library and idle connections would keep the process alive; what was printed is written first.
-process.stdout.write("", () => process.exit());
+await log.flush();
+process.exit();
+
+/** Only what comes before a report can be made, or around it, ends here. */
+function reportCrash(error: unknown): void {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  log.annotate("error", message, { title: "Retouch" });
+  if (stack !== undefined) log.debug(stack);
+  process.exitCode = 1;
+}

@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 
 /** From the ground up: a file imports from its own layer and from those before it. */
 const LAYERS = [
-  ...["errors", "notices", "redact", "cancel", "process", "context", "text", "git", "pixels", "http", "github"],
+  ...["errors", "notices", "redact", "cancel", "process", "context", "text", "runner", "git", "pixels", "http", "github"],
   ...["providers", "localize", "lock", "inputs", "gate", "plan", "verify", "outcome", "run", "deliver", "report", "action", "main"],
 ];
 
@@ -45,6 +45,22 @@ it("no files import each other in a circle", () => {
 it("no two files have one name", () => {
   const groups = Map.groupBy(files, (file) => basename(file));
   expect([...groups.values()].filter((group) => group.length > 1)).toEqual([]);
+});
+
+/** What prints, starts what prints to where we print, or hands something to the runner. */
+const TO_RUNNER =
+  /\bconsole\s*[.[]|\bprocess\.(?:stdout|stderr|_rawDebug|emitWarning|reallyExit)\b|"@actions\/core"|["']inherit["']|\/dev\/(?:std|fd|tty)|GITHUB_(?:OUTPUT|STATE|ENV|PATH|STEP_SUMMARY)\b/g;
+
+it("nothing but `src/runner` gives anything to the runner", () => {
+  const uses = files.flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(TO_RUNNER)]
+      .map(([use]) => `${file}: ${use}`)
+      .filter(() => layerOf(file) !== layerOf("src/runner")),
+  );
+  expect(uses).toEqual([]);
+  // The writer itself is found, so that the expression is no dead letter.
+  const own = readFileSync("src/runner/log-writer.ts", "utf8") + readFileSync("src/runner/file-commands.ts", "utf8");
+  expect(new Set(own.match(TO_RUNNER))).toEqual(new Set(["process.stdout", "process.stderr", "GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"]));
 });
 
 it("each file is about one thing", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addSecret, redact } from "../src/redact.ts";
+import { addSecret, redact, redactDocument } from "../src/redact.ts";
 
 const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"];
 const token = (more: string, minLength = 12) => fc.string({ unit: fc.constantFrom(...LETTERS, ...more), minLength, maxLength: 40 });
@@ -124,6 +124,59 @@ it("is bounded, and quick on long texts", () => {
   ])
     redact(text);
   expect(performance.now() - started).toBeLessThan(1000);
+});
+
+describe("a document", () => {
+  it("keeps names, figures and the addresses of pictures", () => {
+    addSecret("12345");
+    for (const text of [
+      "docs/basic settings-of-2024.png, Basic 20240101-20241231.png",
+      "a bearer of news; metadata:a,b.png",
+      '<img src="https://github.com/o/r/blob/1/a.png?raw=true">',
+      '"width":12345',
+    ])
+      expect(redactDocument(text)).toBe(text);
+  });
+
+  it("shows no secret, data URI, credential or signed query, at whatever length", () => {
+    addSecret("sk-document-secret");
+    const filler = "x".repeat(100_000);
+    const clean = redactDocument(
+      `${filler} sk-document-secret data:image/png;base64,AAAA Bearer sk-ws.tail-that-is-2.png-secret https://u:p@h.test/a?raw=true&sig=b https://h.test/?raw=truest`,
+    );
+    expect(clean.slice(filler.length)).toBe(" *** data:*** Bearer *** https://***@h.test/a?*** https://h.test/?***");
+  });
+
+  it("stays JSON", () => {
+    const piece = fc.constantFrom(
+      '"',
+      "\\",
+      "https://",
+      "h.test/",
+      "?",
+      "data:",
+      "a/b",
+      ";base64,",
+      "bearer ",
+      "u:p@",
+      "abcdefgh12345678",
+      "\n",
+      "é",
+      " ",
+    );
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        expect(() => JSON.parse(redactDocument(JSON.stringify({ text: pieces.join(""), number: 12345 })))).not.toThrow();
+      }),
+    );
+  });
+
+  it("is quick however it is made", () => {
+    const started = performance.now();
+    for (const part of ["data:", "https://", "bearer ", "https://a:", ";a=b"])
+      redactDocument(`data: ${part.repeat(200_000 / part.length)}`);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
 });
 
 it("an empty secret changes nothing", () => {

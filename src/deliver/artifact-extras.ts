@@ -1,5 +1,6 @@
 import type { RunNotice } from "../notices.ts";
 import { type Outcome, type Result, rejectedPath, retainedPath } from "../outcome.ts";
+import { toInertJson } from "../text/inert-json.ts";
 import { encodeArtifactPath } from "./artifact.ts";
 import type { Change } from "./changes.ts";
 
@@ -76,7 +77,7 @@ export function renderResults({ outcomes, renderResult, uploads, extras, stale }
       steps: steps.length > 0 ? steps : undefined,
     };
   });
-  return `${JSON.stringify(rows, null, 2)}\n`;
+  return `${toInertJson(rows, 2)}\n`;
 }
 
 /** An image that the branch has overtaken; a failed task stays failed. */

@@ -1,10 +1,11 @@
 import { constants } from "node:fs";
 import { copyFile, link, mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import * as core from "@actions/core";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
 import { redact } from "../redact.ts";
+import * as log from "../runner/log-writer.ts";
+import { percentEncode, UNSEEN } from "../text/plain-text.ts";
 import type { UploadedArtifact } from "./delivered.ts";
 import { ARTIFACT } from "./delivery-messages.ts";
 
@@ -20,6 +21,8 @@ export interface ArtifactOptions {
 /** More steps of one run with one artifact name are taken for a mistake of the service. */
 const MAX_SUFFIX = 64;
 
+const ENCODED = new RegExp(String.raw`${UNSEEN.source}|[%":<>|*?\\]|#(?=#\[)`, "gu");
+
 /**
  * Uploads the files as one artifact of this run. A name that is taken gets a numbered suffix.
  *
@@ -34,7 +37,8 @@ export async function uploadArtifact({ name, entries, extra, context }: Artifact
     const root = await mkdtemp(join(context.tempDir, "retouch-artifact-"));
     const files = await stage(root, entries, extra);
     // The client writes lines of its own; folded, they do not drown ours.
-    return await core.group("Artifact upload", () => Promise.race([uploadUnderFreeName({ name, files, root, context }), catchStray()]));
+    using _group = log.openGroup("Artifact upload");
+    return await Promise.race([uploadUnderFreeName({ name, files, root, context }), catchStray()]);
   } catch (error) {
     const reason = redact(error instanceof Error ? error.message : String(error));
     throw new RetouchError("delivery", ARTIFACT.failed(reason), { cause: error });
@@ -48,7 +52,7 @@ export async function uploadArtifact({ name, entries, extra, context }: Artifact
 function catchStray(): Promise<never> {
   return new Promise((_, reject) => {
     const onStray = (error: unknown) => {
-      core.debug(redact(String(error instanceof Error ? error.stack : error)));
+      log.debug(String(error instanceof Error ? error.stack : error));
       reject(error);
     };
     process.on("uncaughtException", onStray).on("unhandledRejection", onStray);
@@ -101,11 +105,11 @@ async function stage(root: string, entries: ArtifactOptions["entries"], extra: A
 
 /**
  * The path of a file in the artifact: what the service refuses, and `%` itself, is percent-encoded; a backslash, which a zip may take
- * for a folder, too.
+ * for a folder, too; and what is not seen, or is a command of the runner where a later step lists the files.
  * https://github.com/actions/toolkit/blob/main/packages/artifact/src/internal/upload/path-and-artifact-name-validation.ts
  */
 export function encodeArtifactPath(path: string): string {
-  return path.replace(/[%":<>|*?\r\n\\]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`);
+  return percentEncode(path, ENCODED);
 }
 
 /** The artifact client's own rule; checked first, since the client is large and warns in its own words. */

@@ -1,9 +1,12 @@
 import { COMMIT_MESSAGE_PLACEHOLDERS } from "../inputs/placeholders.ts";
 import { plural } from "../text/format.ts";
+import { cutMiddle, percentEncode, toLine, UNSEEN } from "../text/plain-text.ts";
 import { fillTemplate, parseTemplate } from "../text/template.ts";
 import type { Change } from "./changes.ts";
 
 const MAX_PATHS = 50;
+/** Characters. */
+const MAX_PATH = 250;
 /** More are counted: the subject is one line. */
 const MAX_LOCALES = 6;
 
@@ -31,7 +34,7 @@ export function renderCommitMessage({
 function fill(template: string, changes: readonly Change[], done: readonly Change[]): string {
   const parsed = parseTemplate(template, COMMIT_MESSAGE_PLACEHOLDERS);
   if (typeof parsed === "string") return template;
-  const outputs = changes.map(({ task }) => toOneLine(task.output)).sort();
+  const outputs = changes.map(({ task }) => toInertPath(task.output)).sort();
   const paths = outputs.length > MAX_PATHS ? [...outputs.slice(0, MAX_PATHS), `and ${outputs.length - MAX_PATHS} more`] : outputs;
   return fillTemplate(parsed, { count: String(done.length), paths: paths.join("\n"), locales: listLocales(done).join(", ") });
 }
@@ -62,7 +65,18 @@ function listLocales(changes: readonly Change[]): string[] {
   return [...new Set(changes.flatMap(({ task }) => task.locale ?? []))].sort();
 }
 
-/** A line break in a file name could otherwise add a trailer to the message. */
-function toOneLine(path: string): string {
-  return path.replace(/\p{Cc}/gu, "�");
+/**
+ * What GitHub, git or a CI service reads in a commit message: a trailer (`Co-authored-by:`), an emoji or a scope (`:`), an issue (`#1`,
+ * `GH-1`), a mention, an instruction (`[skip ci]`, `***NO_CI***`), HTML and code.
+ */
+const READ_BY_OTHERS = /[:#<>`*]|(?<![a-z\d_])@|\bgh-\d|\[[^\]]*(?:skip|\b(?:no|ci)\b)/i;
+const ENCODED = new RegExp(String.raw`${UNSEEN.source}|[%:#<>\x60*@[]|(?<=\bgh)-(?=\d)`, "giu");
+
+/**
+ * A path as one line that is read as nothing else. A usual one stays as it is, `[slug]/icon@2x.png` too; of any other, all that may be read
+ * as something is percent-encoded.
+ */
+function toInertPath(path: string): string {
+  const isUsual = toLine(path) === path && !READ_BY_OTHERS.test(path);
+  return cutMiddle(isUsual ? path : percentEncode(path.trim(), ENCODED), MAX_PATH);
 }

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import * as core from "@actions/core";
 import type { getOctokit } from "@actions/github";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
+import { debug } from "../runner/log-writer.ts";
 import { readFailure } from "./github-errors.ts";
 import { TOKEN_EMPTY } from "./github-messages.ts";
 
@@ -22,7 +22,8 @@ export async function createGitHub({ token, context }: { token: string; context:
   if (token === "") throw new RetouchError("forbidden", TOKEN_EMPTY);
   const { getOctokit } = await import("@actions/github");
   // Octokit's own words (deprecations, rate limits) would reach the log unasked.
-  const log = { debug: () => {}, info: () => {}, warn: core.debug, error: core.debug };
+  const toDebug = (words: unknown) => debug(String(words));
+  const log = { debug: () => {}, info: () => {}, warn: toDebug, error: toDebug };
   const github = getOctokit(token, { baseUrl: context.apiUrl, log });
   github.hook.wrap("request", async (request, options) => {
     const isGraphql = options.url === "/graphql";
@@ -39,7 +40,7 @@ export async function createGitHub({ token, context }: { token: string; context:
       } catch (error) {
         const wait = attempt < RETRIES ? computeRetryDelay({ error, isRead, attempt, now: Date.now() }) : undefined;
         if (wait === undefined) throw error;
-        core.debug(`GitHub answered ${readFailure(error).status ?? "nothing"}; trying again in ${Math.round(wait / 1000)} s.`);
+        debug(`GitHub answered ${readFailure(error).status ?? "nothing"}; trying again in ${Math.round(wait / 1000)} s.`);
         await sleep(wait);
       }
     }

@@ -19,25 +19,19 @@ import {
   warningsOf,
 } from "./wording.ts";
 
-/*
- * The runner reads commands in what an action prints: `::name::` at the start of a line, blanks before it not counted, and the old
- * `##[name]` anywhere in a line. So each line here starts with our own words, and text that we did not write goes through
- * `toLogText`.
- */
-
 const MAX_TEXT = 1000;
 
-/** Text that we did not write as a part of one line of the log. */
+/** Text that we did not write as a part of one line of the log. That it gives the runner no commands is up to the writer of the log. */
 export function toLogText(text: string): string {
-  return cutEnd(toLine(text), MAX_TEXT).replace(/#(?=#\[)/g, "# ");
+  return cutEnd(toLine(text), MAX_TEXT);
 }
 
 /**
  * One finished task: `[12/40] edited docs/a.png 1280×720 312 KB $0.055 4.2 s`, or with a recipe and a locale
  * `[12/40] screens: localized a.png -> a.fr.png fr 1280×720 312 KB text 96 % $0.03 4.2 s`. Failures and warnings follow on indented
- * lines of the same string. `n` counts finished tasks, not the order of the plan.
+ * lines. `n` counts finished tasks, not the order of the plan.
  */
-export function taskLine({ n, m, outcome }: { n: number; m: number; outcome: Outcome }): string {
+export function taskLines({ n, m, outcome }: { n: number; m: number; outcome: Outcome }): string[] {
   const { result } = outcome;
   const { width, height, bytes, cost, durationMs, error, text, recipe, candidates = 1 } = result;
   const name = result.source === null || result.output === result.source ? result.output : `${result.source} -> ${result.output}`;
@@ -62,13 +56,13 @@ export function taskLine({ n, m, outcome }: { n: number; m: number; outcome: Out
   // The error of a text that was refused has them.
   for (const { kind, words } of text && error?.code !== "verify" ? listFaults(text) : [])
     lines.push(`  text ${kind}: ${toLogText(words.map((word) => JSON.stringify(word)).join(", "))}`);
-  return lines.join("\n");
+  return lines;
 }
 
 /** The plan of a `dry-run`: one line a task, with several recipes one for each of them, and one for the sum. */
 export function planLines(report: Report): string[] {
   const { outcomes, estimatedCost } = report;
-  const lines = outcomes.map((outcome, index) => taskLine({ n: index + 1, m: outcomes.length, outcome }));
+  const lines = outcomes.flatMap((outcome, index) => taskLines({ n: index + 1, m: outcomes.length, outcome }));
   const due = outcomes.filter(({ result }) => result.status === "planned");
   const recipes = hasRecipes(report) ? [...Map.groupBy(due, ({ result }) => result.recipe ?? "")] : [];
   const sums = recipes.map(([name, own]) => `plan of ${toLogText(name)}: ${toDo(own, own)}${describePrice(own)}`);
@@ -89,8 +83,8 @@ function describePrice(due: readonly Outcome[]): string {
   return price === null ? "" : `, about ${formatDollars(price)}`;
 }
 
-/** The last line, or lines, of a run. */
-export function finalLine(report: Report): string {
+/** The last lines of a run. */
+export function finalLines(report: Report): string[] {
   const { models, cost, durationMs, dryRun } = report;
   const parts = [
     `Retouch: ${headline(report)}`,
@@ -102,7 +96,7 @@ export function finalLine(report: Report): string {
   const nothing = explainNothing(report);
   if (nothing !== "") lines.push(`Why: ${toLogText(nothing)}`);
   if (hasSandbox(report)) lines.push(SANDBOX_NOTICE);
-  return lines.join("\n");
+  return lines;
 }
 
 /** Where the results are, one line each. */
@@ -123,7 +117,7 @@ export function deliveryLines({ delivered, comment, outcomes }: Report): string[
   ];
 }
 
-/** An annotation of the run, for `core.error` or `core.warning`, which escape its properties. */
+/** An annotation of the run. */
 export interface Annotation {
   level: "error" | "warning";
   title: string;
@@ -162,7 +156,6 @@ function describeError(code: ErrorCode, lines: readonly string[], locale: string
   return { level: "error", title, message: ADVICE[code] === "" ? sentence : `${sentence} ${ADVICE[code]}` };
 }
 
-/** Each line is made safe by itself. */
 function toMessage(lines: readonly string[]): string {
   return cutEnd(lines.map(toLogText).join("\n"), MAX_MESSAGE - 500);
 }

@@ -1,4 +1,4 @@
-import { cutEnd, toLine } from "../text/plain-text.ts";
+import { cutEnd, toLine, UNSEEN } from "../text/plain-text.ts";
 import { type Html, html, join, NOTHING } from "./html.ts";
 
 /*
@@ -120,9 +120,12 @@ export function picture({ url, alt, width }: { url: string; alt: string; width: 
   return link(url, html`<img src="${escapeUrl(url)}" width="${width}" alt="${escapeText(alt)}">`);
 }
 
+/** What ends an attribute or is no part of an address, and what is not seen. */
+const NOT_IN_URL = new RegExp(String.raw`[&<>"'\x60\s[\]\\]|${UNSEEN.source}`, "gu");
+
 function escapeUrl(url: string): Html {
   const encode = (character: string) => (character === "&" ? "&amp;" : encodeURIComponent(character).replace("'", "%27"));
-  return url.replace(/[&<>"'`\s]/g, encode) as Html;
+  return url.toWellFormed().replace(NOT_IN_URL, encode) as Html;
 }
 
 /** The parts of {@link Context} that addresses on GitHub are made of. */

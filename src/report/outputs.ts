@@ -1,5 +1,6 @@
 import type { Outcome, Result } from "../outcome.ts";
 import { formatDecimal } from "../text/format.ts";
+import { toInertJson } from "../text/inert-json.ts";
 import { wordTaskNotice } from "./notice-wording.ts";
 import { type Report, tally } from "./report.ts";
 
@@ -99,5 +100,5 @@ export function renderResultsFile(outcomes: readonly Outcome[]): string {
 }
 
 function stringifyResult(result: Result): string {
-  return JSON.stringify(renderResult(result));
+  return toInertJson(renderResult(result));
 }

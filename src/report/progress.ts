@@ -1,20 +1,21 @@
-import * as core from "@actions/core";
 import type { Prepared } from "../plan/prepare.ts";
 import type { PlannedTask } from "../plan/task.ts";
 import type { Estimate } from "../run/estimate.ts";
 import type { ProgressListener } from "../run/run-tasks.ts";
+import * as log from "../runner/log-writer.ts";
 import { formatDollars } from "../text/format.ts";
-import { taskLine, toLogText } from "./log.ts";
+import { taskLines, toLogText } from "./log.ts";
 import { wordRunNotice, wordSkippedFile } from "./notice-wording.ts";
 import { announce, LOCK_REPAIRED } from "./wording.ts";
 
 /** Prints which selected files and recipes have no task, and that the lockfile was repaired. */
 export function printSkipped({ plan, skipped, lockFile }: Prepared): void {
   const sentences = [...skipped.map(wordSkippedFile), ...plan.idle.map(wordRunNotice)];
-  if (sentences.length > 0) core.startGroup(`Skipped (${sentences.length})`);
-  for (const sentence of sentences) core.info(toLogText(sentence));
-  if (sentences.length > 0) core.endGroup();
-  if (lockFile.repaired) core.info(LOCK_REPAIRED);
+  if (sentences.length > 0) {
+    using _group = log.openGroup(`Skipped (${sentences.length})`);
+    for (const sentence of sentences) log.info(toLogText(sentence));
+  }
+  if (lockFile.repaired) log.info(LOCK_REPAIRED);
 }
 
 /** A person who watches the log wonders about silence longer than this. */
@@ -25,12 +26,12 @@ export function createProgressLog(
   { prepared, rejected, estimatedCost }: Pick<Estimate, "prepared" | "rejected" | "estimatedCost">,
   taken: readonly PlannedTask[],
 ): ProgressListener & Disposable {
-  if (prepared.length > 0) core.info(toLogText(announce(prepared, estimatedCost)));
+  if (prepared.length > 0) log.info(toLogText(announce(prepared, estimatedCost)));
   const total = rejected.length + prepared.length + taken.length;
   let started = 0;
   let done = 0;
   let cost: number | null = 0;
-  const heartbeat = setInterval(() => core.info(waitingLine({ inProgress: started - done, done, total, cost })), HEARTBEAT_MS).unref();
+  const heartbeat = setInterval(() => log.info(waitingLine({ inProgress: started - done, done, total, cost })), HEARTBEAT_MS).unref();
   return {
     started: () => {
       started += 1;
@@ -40,7 +41,7 @@ export function createProgressLog(
       started = Math.max(started, done);
       cost = cost === null || outcome.result.cost === null ? null : cost + outcome.result.cost;
       heartbeat.refresh();
-      core.info(taskLine({ n: done, m: total, outcome }));
+      for (const line of taskLines({ n: done, m: total, outcome })) log.info(line);
     },
     [Symbol.dispose]: () => clearInterval(heartbeat),
   };

@@ -1,14 +1,15 @@
 import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import * as core from "@actions/core";
 import { CANCEL_MS, untilCancelled } from "../cancel.ts";
 import { RetouchError, toRetouchError } from "../errors.ts";
 import { createGitHub } from "../github/github-client.ts";
 import { upsertComment } from "../github/sticky-comment.ts";
 import type { Inputs } from "../inputs/load.ts";
 import { redact } from "../redact.ts";
+import { writeOutputs, writeSummary } from "../runner/file-commands.ts";
+import * as log from "../runner/log-writer.ts";
 import { hasFailures, renderComment } from "./comment.ts";
-import { annotate, deliveryLines, finalLine, linesOf, planLines, toLogText } from "./log.ts";
+import { annotate, deliveryLines, finalLines, linesOf, planLines, toLogText } from "./log.ts";
 import { buildOutputs, renderResultsFile } from "./outputs.ts";
 import { listErrors, type Report, tally } from "./report.ts";
 import { renderSummary } from "./summary.ts";
@@ -24,12 +25,8 @@ export async function publish(found: Report, { inputs, signal }: PublishOptions)
   const resultsFile = await attempt("results file", () => writeResults(found));
   const posted = await untilCancelled(postComment(found, inputs), signal, CANCEL_MS.comment);
   const report: Report = { ...found, resultsFile, ...posted };
-  await attempt("outputs", () => {
-    if (process.env.GITHUB_OUTPUT) for (const [name, value] of Object.entries(buildOutputs(report))) core.setOutput(name, value);
-  });
-  await attempt("summary", async () => {
-    if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(renderSummary(report), true).write();
-  });
+  await attempt("outputs", () => writeOutputs(buildOutputs(report)));
+  await attempt("summary", () => writeSummary(renderSummary(report)));
   printReport(report);
   return exitCode(report, inputs);
 }
@@ -38,7 +35,7 @@ async function attempt<T>(what: string, work: () => T | Promise<T>): Promise<T |
   try {
     return await work();
   } catch (error) {
-    core.warning(`The ${what} could not be written: ${describe(error)}`, { title: "Retouch" });
+    log.annotate("warning", `The ${what} could not be written: ${describe(error)}`, { title: "Retouch" });
     return undefined;
   }
 }
@@ -53,10 +50,10 @@ function printReport(report: Report): void {
   const lists = listErrors(report)
     .map(linesOf)
     .filter(({ length }) => length > 1);
-  if (report.dryRun) for (const line of planLines(report)) core.info(line);
-  for (const { level, message, ...properties } of annotations) (level === "error" ? core.error : core.warning)(message, properties);
-  for (const line of lists.flat()) core.info(toLogText(line));
-  for (const line of [...deliveryLines(report), finalLine(report)]) core.info(line);
+  if (report.dryRun) for (const line of planLines(report)) log.info(line);
+  for (const { level, message, ...properties } of annotations) log.annotate(level, message, properties);
+  for (const line of lists.flat()) log.info(toLogText(line));
+  for (const line of [...deliveryLines(report), ...finalLines(report)]) log.info(line);
 }
 
 async function writeResults({ context, outcomes }: Report): Promise<string> {
@@ -101,6 +98,6 @@ function exitCode(report: Report, inputs: Inputs | undefined): number {
 /** An error as the user may see it. What only its stack explains goes to the debug log. */
 export function toShownError(error: unknown): RetouchError {
   const { code, message, problems } = toRetouchError(error, "delivery");
-  if (!(error instanceof RetouchError)) core.debug(redact(String(error instanceof Error ? error.stack : error)));
+  if (!(error instanceof RetouchError)) log.debug(String(error instanceof Error ? error.stack : error));
   return new RetouchError(code, redact(message), { problems: problems?.map(redact) });
 }

@@ -1,4 +1,3 @@
-import * as core from "@actions/core";
 import type { Context } from "../context.ts";
 import { type ReadBlob, storeBlob } from "../git/blobs.ts";
 import type { Workspace } from "../git/workspace.ts";
@@ -9,6 +8,7 @@ import { emptyResult, failedOutcome, type Outcome, plannedOutcome } from "../out
 import { countPictures, estimateCost, type PriceOf } from "../plan/limits.ts";
 import { prepareTasks } from "../plan/prepare-task.ts";
 import type { PlannedTask, PreparedTask, SourceText } from "../plan/task.ts";
+import { debug } from "../runner/log-writer.ts";
 import { checkTesseract, createSourceTextReader } from "../verify/source-text.ts";
 import { lookUpPrices } from "./prices.ts";
 
@@ -40,7 +40,7 @@ export async function estimateRun(due: readonly PlannedTask[], options: Estimate
   const readBlob = createBlobReader(options);
   const sourceText = createSourceTextReader({ workspace, readBlob, tempDir: context.tempDir, signal });
   const { prepared, failed } = await prepareTasks(due, { workspace, readBlob, sourceText, dryRun });
-  const priceOf = await lookUpPrices(prepared, { mayCall: !dryRun && prepared.length > 0, signal, debug: core.debug });
+  const priceOf = await lookUpPrices(prepared, { mayCall: !dryRun && prepared.length > 0, signal, debug });
   const rejected = failed.map(({ task, error }) => failedOutcome(task, error));
   return { prepared, rejected, priceOf, estimatedCost: estimateCost(prepared, priceOf), readBlob, sourceText };
 }

@@ -1,4 +1,3 @@
-import * as core from "@actions/core";
 import pLimit from "p-limit";
 import { afterCancelled, CANCEL_MS, untilCancelled } from "../cancel.ts";
 import { type ErrorCode, RetouchError, toRetouchError } from "../errors.ts";
@@ -10,7 +9,7 @@ import type { RunNotice } from "../notices.ts";
 import { keysOf, type Outcome } from "../outcome.ts";
 import { loadSharp, nameEngine } from "../pixels/sharp.ts";
 import type { PlannedTask, PreparedTask } from "../plan/task.ts";
-import { redact } from "../redact.ts";
+import { debug } from "../runner/log-writer.ts";
 import { createBudget, type LearnedPrice, newLearnedPrice, type RunSpending } from "./budget.ts";
 import { placeFallbacks } from "./fallback.ts";
 import { createModelClient } from "./model-client.ts";
@@ -84,10 +83,6 @@ function toInternalError(error: unknown): RetouchError {
   return toRetouchError(error, "delivery");
 }
 
-function debug(message: string): void {
-  core.debug(redact(message));
-}
-
 interface RecipesOptions extends RunTasksOptions {
   lfsTracked: ReadonlySet<string>;
   onOutcome: (outcome: Outcome) => void;
@@ -151,7 +146,7 @@ function warmUp(): void {
       debug(`Pictures are decoded by sharp, ${nameEngine(loadSharp())}.`);
     } catch (error) {
       // The first image fails by it, and reports it.
-      core.debug(String(error));
+      debug(String(error));
     }
   }, WARM_UP_MS).unref();
 }

@@ -9,9 +9,18 @@ const LINE_BREAKS = /[\n\r\t\v\f\u0085\u2028\u2029]+/g;
  */
 const INVISIBLE = /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
+/** What is not seen, line breaks included. */
+export const UNSEEN = new RegExp(String.raw`${INVISIBLE.source}|[\u2028\u2029]`, "gu");
+
 /** Text of a repository or a provider as one line of visible, well-formed text. Not yet escaped for any markup. */
 export function toLine(text: string): string {
   return stripVTControlCharacters(text).toWellFormed().replace(LINE_BREAKS, " ").replace(INVISIBLE, "").trim();
+}
+
+/** Percent-encodes what the pattern finds. Where `%` is among it, `decodeURIComponent` gives the text back. */
+export function percentEncode(text: string, pattern: RegExp): string {
+  const encode = (part: string) => Buffer.from(part).toString("hex").toUpperCase().replace(/../g, "%$&");
+  return text.toWellFormed().replace(pattern, encode);
 }
 
 /** Cuts at the end, to at most `max` characters (code points) with the ellipsis. */

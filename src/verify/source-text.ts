@@ -1,8 +1,8 @@
-import * as core from "@actions/core";
 import { invalidInputs } from "../errors.ts";
 import { type ReadBlob, readOrigin } from "../git/blobs.ts";
 import type { Workspace } from "../git/workspace.ts";
 import type { PlannedTask, SourceText } from "../plan/task.ts";
+import { info } from "../runner/log-writer.ts";
 import { sourceLanguages } from "./check-text.ts";
 import { findOccurring } from "./compare-text.ts";
 import { findMissingTesseract, readText } from "./tesseract.ts";
@@ -23,7 +23,7 @@ export function createSourceTextReader({ workspace, readBlob, tempDir, signal }:
     if (!source || recipe.verify !== "text") return undefined;
     const languages = sourceLanguages(task);
     const start = async () => {
-      if (read.size === 0) core.info(READING_SOURCES);
+      if (read.size === 0) info(READING_SOURCES);
       const { bytes } = await readOrigin(workspace, { originBlob, source }, readBlob);
       return readText(bytes, languages, { tempDir, signal });
     };

@@ -110,12 +110,14 @@ describe("the artifact", () => {
 describe("encodeArtifactPath", () => {
   it("gives distinct paths that the service takes", () => {
     expect(encodeArtifactPath('a/50%: "x"?.png')).toBe("a/50%25%3A %22x%22%3F.png");
-    const path = fc.string({ unit: fc.constantFrom(...'ab%:3A"<>|*?\r\n\\/') });
+    expect(encodeArtifactPath("##[error]\u2028\u202e\u0085#[1].png")).toBe("%23#[error]%E2%80%A8%E2%80%AE%C2%85#[1].png");
+    const path = fc.string({ unit: fc.constantFrom(...'ab%:3A"<>|*?\r\n\\/#[\u2028\u202e\u001b\u0085é') });
     fc.assert(
-      fc.property(
-        path,
-        (given) => decodeURIComponent(encodeArtifactPath(given)) === given && !/[":<>|*?\r\n\\]/.test(encodeArtifactPath(given)),
-      ),
+      fc.property(path, (given) => {
+        const encoded = encodeArtifactPath(given);
+        expect(decodeURIComponent(encoded)).toBe(given);
+        expect(encoded).not.toMatch(/[":<>|*?\\]|##\[|[\p{Cc}\u2028\u202e]/u);
+      }),
     );
   });
 });

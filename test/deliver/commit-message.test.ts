@@ -77,5 +77,20 @@ it("lists at most 50 paths, each on one line", () => {
   ).split("\n");
   expect(lines).toHaveLength(52);
   expect(lines.at(-1)).toBe("and 10 more");
-  expect(render("x\n\n{paths}", [change("a\nCo-authored-by: eve.png")])).toBe("x\n\na\ufffdCo-authored-by: eve.png");
+});
+
+it("names usual paths as they are, and others so that nobody reads more than a path", () => {
+  const name = (path: string) => render("x\n\n{paths}", [change(path)]).slice("x\n\n".length);
+  for (const usual of ["docs/a b/icon@2x.png", "app/[slug]/og-image (1).png", "Bilder/Größe_50%.png", "图/e\u0301&é.png", "skip/ci.png"])
+    expect(name(usual)).toBe(usual);
+  expect(name("a\nCo-authored-by: eve.png")).toBe("a%0ACo-authored-by%3A eve.png");
+  expect(name("Signed-off-by: eve <eve@x.png")).toBe("Signed-off-by%3A eve %3Ceve%40x.png");
+  expect(name("fixes #1.png")).toBe("fixes %231.png");
+  expect(name("closes GH-12.png")).toBe("closes GH%2D12.png");
+  expect(name("cc @octocat.png")).toBe("cc %40octocat.png");
+  expect(name("docs/[skip ci].png")).toBe("docs/%5Bskip ci].png");
+  expect(name("docs/[No-CI] 50%.png")).toBe("docs/%5BNo-CI] 50%25.png");
+  expect(name("***NO_CI***.png")).toBe("%2A%2A%2ANO_CI%2A%2A%2A.png");
+  expect(name("\u202egnp.exe\u2028.png")).toBe("%E2%80%AEgnp.exe%E2%80%A8.png");
+  expect(name(`${"a/".repeat(2000)}b.png`)).toHaveLength(250);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../src/outcome.ts";
 import { COMMENT_LIMIT, renderComment } from "../../src/report/comment.ts";
-import { finalLine, planLines } from "../../src/report/log.ts";
+import { finalLines, planLines } from "../../src/report/log.ts";
 import { renderSummary, SUMMARY_LIMIT } from "../../src/report/summary.ts";
 import {
   asFailure,
@@ -92,7 +92,7 @@ describe("a candidate that was taken", () => {
     }
     expect(countPictures(renderComment(report))).toBe(2);
     expect(renderComment(report)).toContain("Revert a file to restore the previous version");
-    expect(finalLine(report)).toMatch(/^Retouch: 1 candidate taken, /);
+    expect(finalLines(report)[0]).toMatch(/^Retouch: 1 candidate taken, /);
   });
 
   test("stands with its locale", () => {

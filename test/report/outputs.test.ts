@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { buildOutputs, RESULTS_LIMIT } from "../../src/report/outputs.ts";
+import { buildOutputs, RESULTS_LIMIT, renderResultsFile } from "../../src/report/outputs.ts";
 import {
   asFailure,
   freeText,
@@ -132,6 +132,16 @@ describe("results", () => {
     expect(localized).toMatchObject({ locale: "de", status: "edited", recipe: "store", text: { ...text, score: 0.3333 }, candidates: 2 });
     expect(generated).toMatchObject({ source: null, output: "b.png", status: "edited" });
     expect(Object.keys(generated)).not.toContain("recipe");
+  });
+
+  test("name files exactly, and give a later step that prints them no command and nothing unseen", () => {
+    const path = 'a##[error]b \u202e\u2028\u0085\u200b\u{e0041}"\n::error::c.png';
+    const outcomes = [sampleOutcome(path)];
+    const { results = "" } = buildOutputs(sampleReport(outcomes));
+    for (const json of [results, renderResultsFile(outcomes)]) {
+      expect(JSON.parse(json)[0]).toMatchObject({ source: path, output: path });
+      expect(json.trim()).not.toMatch(/##\[|^\s*::|[\p{Cc}\p{Cf}\u2028]/mu);
+    }
   });
 
   test("too large are cut to whole objects", () => {

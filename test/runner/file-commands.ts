@@ -11,6 +11,8 @@ export interface FileCommandResult {
   outputs: Record<string, string>;
   state: Record<string, string>;
   env: Record<string, string>;
+  /** What is put before the PATH of later steps. */
+  paths: string;
   summary: string;
   /** Each fails the step, or (for the summary) drops what was written. */
   errors: { message: string; fatal: boolean }[];
@@ -52,6 +54,7 @@ export async function createFileCommands(runnerTemp: string): Promise<FileComman
       outputs: await pairs(env.GITHUB_OUTPUT),
       state: await pairs(env.GITHUB_STATE),
       env: variables,
+      paths: await readFile(env.GITHUB_PATH, "utf8"),
       summary: summary.length > MAX_SUMMARY ? "" : summary.toString("utf8"),
       errors,
     };

@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startGithub } from "../emulators/github/github.ts";
+import { createDesign } from "./designed-commands.ts";
 import { mergeGroupEvent, pullRequestEvent, pullRequestTargetEvent, pushEvent, scheduleEvent, workflowDispatchEvent } from "./events.ts";
 import { parsePairs } from "./file-commands.ts";
 import { type RunOptions, type RunResult, runAction } from "./run-action.ts";
+import { parseCommand } from "./workflow-commands.ts";
 
 let dir: string;
 beforeAll(async () => {
@@ -121,6 +123,47 @@ describe("workflow commands", () => {
     expect(lines).toContain("***");
     expect(raw).toContain("a top-secret");
     expect(masks).toEqual(["top-secret\nsecond-line", "top-secret", "second-line"]);
+  });
+});
+
+describe("what Retouch must not give the runner", () => {
+  const play = async (script: string) => {
+    const main = join(await mkdtemp(join(dir, "build-")), "index.js");
+    await writeFile(main, `const { appendFileSync } = require("node:fs");\n${script}`);
+    return runAction({ main, workspace: dir, actionFile: join(dir, "none.yml"), inputs: { "api-key": "sk-key" } });
+  };
+
+  test.each([
+    "::set-output name=changed::true",
+    "  ::save-state name=a::b",
+    "::error::no title of ours",
+    "::error title=Retouch,line=1::x",
+    "::add-mask::the",
+    "::group::Another",
+    "::endgroup::",
+    "::stop-commands::x",
+    "::unknown:: ##[warning]x",
+    "a ##[error]x",
+    "\u00a0::NOTICE::x",
+  ])("%j", (line) => {
+    const command = parseCommand(line);
+    expect(command && createDesign(new Set(["sk-key"]))(line, command)).toBe(false);
+  });
+
+  test("fails the run, from either stream and after a carriage return", async () => {
+    await expect(play(`console.error("a ##[error]x")`)).rejects.toThrow("a ##[error]x");
+    await expect(play(`process.stdout.write("a\\r::add-path::/tmp")`)).rejects.toThrow("::add-path::/tmp");
+  });
+
+  test("fails the run, from any file", async () => {
+    const files = ["OUTPUT", "STATE", "ENV", "PATH"].map((name) => `appendFileSync(process.env.GITHUB_${name}, "${name}=b\\n");`);
+    await expect(play(files.join("\n"))).rejects.toThrow("OUTPUT=b\nSTATE=b\nENV=b\nPATH=b");
+  });
+
+  test("is nothing that it gives by design, nor what only looks like it", async () => {
+    const lines = ["::add-mask::sk-key", "::group::Skipped (2)", "x", "::endgroup::", "::debug::x", "a ::error::x", "::error"];
+    lines.push("::error title=Retouch%3A timeout,file=a.png::x", "::warning title=Retouch::x", "# #[error]x", "\u2028", "::nothing::x");
+    expect((await play(`console.log(${JSON.stringify(lines.join("\n"))})`)).annotations).toHaveLength(2);
   });
 });
 

@@ -1,16 +1,17 @@
 import { readFileSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
-import { createInterface } from "node:readline";
+import { basename, dirname, join, resolve } from "node:path";
 import type { Readable } from "node:stream";
+import { StringDecoder } from "node:string_decoder";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parse } from "yaml";
 import { z } from "zod";
 import type { GithubEmulator } from "../emulators/github/github.ts";
 import { type Spawned, spawnProgram } from "../emulators/spawner.ts";
-import { createFileCommands } from "./file-commands.ts";
-import { type Annotation, createCommandReader } from "./workflow-commands.ts";
+import { createDesign } from "./designed-commands.ts";
+import { createFileCommands, type FileCommandResult } from "./file-commands.ts";
+import { type Annotation, createCommandReader, parseCommand } from "./workflow-commands.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
@@ -76,7 +77,12 @@ export interface RunResult {
   maxRssKb?: number;
 }
 
-/** Runs a JavaScript action in a child process as actions/runner 2.336 does. */
+/**
+ * Runs a JavaScript action in a child process as actions/runner 2.336 does.
+ *
+ * @throws when Retouch (an `index.js`) printed a line that the runner takes for a command and that is not one of its own, or handed over
+ * by files what it has not declared: whatever the test is about, that must not happen.
+ */
 export async function runAction(options: RunOptions): Promise<RunResult> {
   if (options.runnerTemp !== undefined) return runIn(options.runnerTemp, options);
   const dir = await mkdtemp(join(tmpdir(), "retouch-runner-"));
@@ -90,21 +96,28 @@ export async function runAction(options: RunOptions): Promise<RunResult> {
 async function runIn(runnerTemp: string, options: RunOptions): Promise<RunResult> {
   if (!process.version.startsWith("v24."))
     throw new Error(`actions run on Node 24, and this is ${process.version}: start the tests by npm`);
+  const main = options.main ?? join(ROOT, "dist/index.js");
   const files = await createFileCommands(runnerTemp);
+  const declared = readActionFile(options.actionFile ?? join(ROOT, "action.yml"));
+  const env = await environmentOf(options, runnerTemp, declared);
+  const isByDesign = createDesign(new Set(Object.values(env).map((value) => value.trim())));
+  const undesigned: string[] = [];
   const commands = createCommandReader([...(options.token ? [options.token] : []), ...(options.secrets ?? [])]);
   const lines: string[] = [];
   const raw: string[] = [];
   const started = performance.now();
   const child = spawnProgram({
     program: process.execPath,
-    args: [...NODE_OPTIONS, options.main ?? join(ROOT, "dist/index.js")],
+    args: [...NODE_OPTIONS, main],
     cwd: options.workspace,
-    env: { ...(await environmentOf(options, runnerTemp)), ...files.env, ...COMPILE_CACHE },
+    env: { ...env, ...files.env, ...COMPILE_CACHE },
   });
   const cancellation = new AbortController();
   let cancelled = false;
   const take = (line: string) => {
     raw.push(line);
+    const command = parseCommand(line);
+    if (command && !isByDesign(line, command)) undesigned.push(line);
     const shown = commands.take(line);
     if (shown !== undefined) lines.push(shown);
     options.onLine?.(line);
@@ -130,6 +143,9 @@ async function runIn(runnerTemp: string, options: RunOptions): Promise<RunResult
   if (timedOut) throw new Error(`the action did not end in time:\n${lines.join("\n")}`);
 
   const handed = await files.read();
+  undesigned.push(...listUndeclared(handed, declared));
+  if (basename(main) === "index.js" && undesigned.length > 0)
+    throw new Error(`the action gave the runner what it must not:\n${undesigned.join("\n")}`);
   const errors = [...commands.failures.map((message) => ({ message, fatal: true })), ...handed.errors];
   for (const { message } of errors) commands.take(`::error::${message}`);
   const failed = exitCode !== 0 || errors.some((error) => error.fatal);
@@ -152,7 +168,7 @@ async function runIn(runnerTemp: string, options: RunOptions): Promise<RunResult
 }
 
 /** From low to high: job and step variables, inputs, the runner's own. Nothing of this process leaks in but the PATH. */
-async function environmentOf(options: RunOptions, runnerTemp: string): Promise<Record<string, string>> {
+async function environmentOf(options: RunOptions, runnerTemp: string, declared: ActionFile): Promise<Record<string, string>> {
   const home = join(dirname(runnerTemp), "_home");
   const eventDir = join(runnerTemp, "_github_workflow");
   await Promise.all([mkdir(home, { recursive: true }), mkdir(eventDir, { recursive: true })]);
@@ -176,7 +192,7 @@ async function environmentOf(options: RunOptions, runnerTemp: string): Promise<R
     ...options.github?.env(),
     ...options.provider?.env?.(),
     ...options.env,
-    ...inputVariables(options),
+    ...inputVariables(options, declared),
     GITHUB_ACTIONS: "true",
     GITHUB_ACTION: "__self",
     GITHUB_ACTOR: "mona",
@@ -207,21 +223,25 @@ async function environmentOf(options: RunOptions, runnerTemp: string): Promise<R
   };
 }
 
-const actionBody = z.object({ inputs: z.record(z.string(), z.object({ default: z.unknown().optional() }).nullable()).optional() });
+const actionBody = z.object({
+  outputs: z.record(z.string(), z.unknown()).optional(),
+  inputs: z.record(z.string(), z.object({ default: z.unknown().optional() }).nullable()).optional(),
+});
+
+type ActionFile = z.infer<typeof actionBody>;
 
 /** Every declared input is present, empty without a default; `required` is not enforced. */
-function inputVariables(options: RunOptions): Record<string, string> {
-  const declared = readActionInputs(options.actionFile ?? join(ROOT, "action.yml"));
-  const defaults = Object.entries(declared ?? {}).map(([name, input]) => [name, evaluate(String(input?.default ?? ""), options)]);
+function inputVariables(options: RunOptions, declared: ActionFile): Record<string, string> {
+  const defaults = Object.entries(declared.inputs ?? {}).map(([name, input]) => [name, evaluate(String(input?.default ?? ""), options)]);
   const values: Record<string, string> = { ...Object.fromEntries(defaults), ...options.inputs };
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`, value]));
 }
 
-function readActionInputs(file: string) {
+function readActionFile(file: string): ActionFile {
   try {
-    return actionBody.parse(parse(readFileSync(file, "utf8"))).inputs;
+    return actionBody.parse(parse(readFileSync(file, "utf8")));
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return {};
     throw error;
   }
 }
@@ -233,10 +253,30 @@ function evaluate(text: string, options: RunOptions): string {
   });
 }
 
+/** What was handed over by files and stands in no `outputs` of the action. */
+function listUndeclared({ outputs, state, env, paths }: FileCommandResult, declared: ActionFile): string[] {
+  const unknown = Object.entries(outputs).filter(([name]) => !(name in (declared.outputs ?? {})));
+  const values = [...unknown, ...Object.entries(state), ...Object.entries(env)].map((pair) => pair.join("="));
+  return paths === "" ? values : [...values, paths];
+}
+
+/** Lines as .NET reads them: they end at `\n`, `\r` or both, and at nothing else. */
 function readLines(stream: Readable, take: (line: string) => void): Promise<void> {
-  const reader = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
-  reader.on("line", take);
-  return new Promise((done) => reader.once("close", done));
+  const decoder = new StringDecoder("utf8");
+  let rest = "";
+  stream.on("data", (bytes: Buffer) => {
+    // A carriage return at the end may be the half of a break.
+    const [text = "", half = ""] = (rest + decoder.write(bytes)).split(/(\r)$/);
+    const lines = text.split(/\r\n|\r|\n/);
+    rest = (lines.pop() ?? "") + half;
+    for (const line of lines) take(line);
+  });
+  return new Promise((done) =>
+    stream.once("close", () => {
+      if (rest !== "") take(rest.replace(/\r$/, ""));
+      done();
+    }),
+  );
 }
 
 /** Signals go to the action's own process only; its children get none (ProcessInvoker.cs). */

@@ -92,17 +92,63 @@ export function createCommandReader(secrets: string[]): CommandReader {
   return { take, mask, annotations, masks, outputs, state, failures };
 }
 
-function parseCommand(line: string): { name: string; properties: Record<string, string>; data: string } | undefined {
-  const current = /^\s*::([^\s:]+)(?:\s([^:]*(?::(?!:)[^:]*)*))?::(.*)$/s.exec(line);
-  const legacy = /##\[([^\s\]]+)(?:\s([^\]]*))?\](.*)$/s.exec(line);
-  const found = current ?? legacy;
-  if (!found) return undefined;
-  const [, name = "", list = "", data = ""] = found;
-  const pairs = list.split(current ? "," : ";").flatMap((pair) => {
-    const equals = pair.indexOf("=");
-    return equals > 0 ? [[pair.slice(0, equals).trim(), unescapeProperty(pair.slice(equals + 1))]] : [];
+/** What the runner knows besides the token that ends `stop-commands`. */
+const NAMES = new Set(
+  ["add-mask", "add-matcher", "add-path", "debug", "echo", "endgroup", "error", "group", "notice", "remove-matcher"].concat([
+    "save-state",
+    "set-env",
+    "set-output",
+    "stop-commands",
+    "warning",
+  ]),
+);
+
+export interface Command {
+  /** In lower case. */
+  name: string;
+  properties: Record<string, string>;
+  data: string;
+  /** `##[name]` in place of `::name::`. */
+  isOld: boolean;
+}
+
+/** The command in a line, in either of the two grammars: an unknown one in the first does not hide one in the second. */
+export function parseCommand(line: string): Command | undefined {
+  return parseNew(line.replace(DOTNET_BLANKS, "")) ?? parseOld(line);
+}
+
+/** `Char.IsWhiteSpace`, which `String.TrimStart` takes away. */
+const DOTNET_BLANKS = /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
+
+/** What .NET's search by culture passes over. */
+const IGNORED = String.raw`[\p{Default_Ignorable_Code_Point}\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]*`;
+
+const NEW = new RegExp(`^${IGNORED}:${IGNORED}:`, "u");
+const OLD = new RegExp(`#${IGNORED}#${IGNORED}\\[`, "u");
+
+function parseNew(line: string): Command | undefined {
+  if (!NEW.test(line)) return undefined;
+  const end = line.indexOf("::", 2);
+  return end < 0 ? undefined : readCommand(line.slice(2, end), ",", line.slice(end + 2));
+}
+
+function parseOld(line: string): Command | undefined {
+  const start = line.search(OLD);
+  const end = start < 0 ? -1 : line.indexOf("]", start);
+  return end < 0 ? undefined : readCommand(line.slice(start + 3, end), ";", line.slice(end + 1));
+}
+
+function readCommand(info: string, separator: "," | ";", data: string): Command | undefined {
+  const isOld = separator === ";";
+  const blank = info.indexOf(" ");
+  const name = (blank < 0 ? info : info.slice(0, blank)).toLowerCase();
+  if (!NAMES.has(name)) return undefined;
+  const list = blank < 0 ? "" : info.slice(blank + 1);
+  const pairs = (isOld ? list : list.trim()).split(separator).flatMap((pair) => {
+    const [, key, value] = /^=*([^=]+)=+(.+)$/s.exec(pair) ?? [];
+    return key === undefined || value === undefined ? [] : [[key, isOld ? unescapeOld(value) : unescapeProperty(value)]];
   });
-  return { name: name.toLowerCase(), properties: Object.fromEntries(pairs), data: unescapeData(data) };
+  return { name, properties: Object.fromEntries(pairs), data: isOld ? unescapeOld(data) : unescapeData(data), isOld };
 }
 
 function unescapeData(text: string): string {
@@ -111,6 +157,10 @@ function unescapeData(text: string): string {
 
 function unescapeProperty(text: string): string {
   return text.replaceAll("%0D", "\r").replaceAll("%0A", "\n").replaceAll("%3A", ":").replaceAll("%2C", ",").replaceAll("%25", "%");
+}
+
+function unescapeOld(text: string): string {
+  return unescapeData(text.replaceAll("%3B", ";").replaceAll("%5D", "]"));
 }
 
 /** The forms in which the runner also hides a secret: base64 at three offsets, JSON, URI, XML, and without quotes around it. */

@@ -33,6 +33,10 @@ const NAMES = [
   "{a,b}.png",
   "folder\nwith break/inside.png",
   "https:/evil.example/x.png",
+  "a##[set-output name=changed]no.png",
+  "a\u2028::error::\u0085\u001b[31m\u200b\u200f.png",
+  "Co-authored-by: eve <eve@example.com>.png",
+  "[skip ci] ***NO_CI*** fixes GH-1.png",
 ];
 
 /** No tag, attribute, address, mention or reference of a name's making, as GitHub would render it. */
@@ -54,8 +58,15 @@ describe.concurrent.each(["api", "git"])("hostile names, committed by %s", (meth
     await using github = await startGithub({ files: { "README.md": "# Pictures\n" } });
     const pictures = await drawPictures(NAMES);
     const pull = await openPull(github, pictures);
-    const run = await playPull(github, pull, { inputs: { "commit-method": method, deliver: "commit, artifact" } });
+    const run = await playPull(github, pull, {
+      inputs: { "commit-method": method, deliver: "commit, artifact", "commit-message": "Edit {count}\n\n{paths}" },
+    });
     expect(run).toMatchObject({ exitCode: 0, annotations: [], outputs: { edited: String(NAMES.length), changed: "true" } });
+
+    const [{ message } = { message: "" }] = await github.log("topic");
+    const [subject, blank, ...paths] = message.trimEnd().split("\n");
+    expect([subject, blank, paths.length]).toEqual([`Edit ${NAMES.length} (sandbox)`, "", NAMES.length]);
+    expect(message).not.toMatch(/(?<!\w)@|#\d|GH-\d|[:<>`*]|\[skip|[^\P{C}\n]|[\u2028\u2029]/u);
 
     const tree = await github.tree("topic");
     expect([...tree.keys()].sort()).toEqual([...NAMES, LOCK, "README.md"].sort());

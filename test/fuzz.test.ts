@@ -1,0 +1,9 @@
+import { expect, test } from "vitest";
+import { loadTargets } from "../fuzz/target.ts";
+
+const targets = await loadTargets();
+
+/** The error names the seed; `npm run fuzz` goes on for as long as one likes. */
+test.each(targets)("$name, for a second", async ({ run }) => {
+  expect(await run({ seed: Math.floor(Math.random() * 2 ** 31), milliseconds: 1000 })).toBeGreaterThan(0);
+});

@@ -1,0 +1,35 @@
+import type { Command } from "./workflow-commands.ts";
+
+/** The groups that fold a part of the log. */
+const GROUPS = /^(?:Skipped \(\d+\)|Artifact upload)$/;
+
+/**
+ * Tells the commands that Retouch gives on purpose from those that a text of others would give.
+ *
+ * @param secrets values that may be masked: those of the job's variables and of the inputs.
+ * @returns whether a line that the runner takes for this command is one of them; to be asked for each, in order.
+ */
+export function createDesign(secrets: ReadonlySet<string>): (line: string, command: Command) => boolean {
+  let isOpen = false;
+  return (line, { name, properties, data, isOld }) => {
+    if (isOld || !line.startsWith("::")) return false;
+    const keys = Object.keys(properties).join();
+    switch (name) {
+      case "error":
+      case "warning":
+        return /^title(?:,file)?$/.test(keys) && /^Retouch(?:: |$)/.test(properties.title ?? "");
+      case "debug":
+        return keys === "";
+      case "add-mask":
+        return keys === "" && secrets.has(data);
+      case "group":
+      case "endgroup": {
+        const isNext = isOpen === (name === "endgroup");
+        isOpen = name === "group";
+        return isNext && keys === "" && (isOpen ? GROUPS.test(data) : data === "");
+      }
+      default:
+        return false;
+    }
+  };
+}
