@@ -59,7 +59,7 @@ async function plan(run: Run): Promise<Found> {
   const prepared = await prepare({ ...run, workspace });
   printSkipped(prepared);
   const { tasks, idle, warnings: notices } = prepared.plan;
-  const settled = tasks.filter(({ action }) => action === "unchanged" || action === "modified").map(settledOutcome);
+  const settled = tasks.filter(({ action }) => action !== "edit" && action !== "take").map(settledOutcome);
   const free = { notices, outcomes: settled, cost: 0, estimatedCost: 0 };
   if (tasks.length === 0) return { ...free, skip: findNoMatch(inputs, context, [...idle, ...notices]) };
   if (settled.length === tasks.length) return { ...free, skip: { reason: "up-to-date" } };

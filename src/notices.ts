@@ -49,6 +49,8 @@ export type RunNotice =
   | { code: "events-unavailable"; reason: string }
   /** A recipe without tasks. `recipe` is empty for the workflow's own inputs. */
   | { code: "recipe-idle"; recipe: string; reason: IdleReason }
+  /** Only the lock of the checkout counts. */
+  | { code: "branch-not-read"; branch: string; reason: string }
   | { code: "task-postponed"; path: string; producer: string; output: string; mayNotBeSelected: boolean }
   | { code: "modified-output-kept"; output: string; candidate: number }
   /** Images that have no other place than the runner's temporary folder. */

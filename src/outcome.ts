@@ -4,7 +4,7 @@ import type { PlannedTask, PreparedTask, Task } from "./plan/task.ts";
 import { toShown } from "./redact.ts";
 import type { TextCheck } from "./verify/compare-text.ts";
 
-/** `planned` is seen on `dry-run` only; `stale` is set by the delivery: the source changed on the branch meanwhile. */
+/** `planned` is seen on `dry-run` only. `stale`: the branch has a newer file, as it was seen before the call or at the delivery. */
 export type Status = "edited" | "unchanged" | "modified" | "failed" | "planned" | "stale";
 
 /** One object of the `results` output. Every key is always present; what is not known is `null`. */
@@ -124,9 +124,9 @@ export function keysOf({ task, result, fallback, kept = [] }: Outcome): string[]
   return result.status === "failed" && fallback === undefined ? beside : [task.output, ...beside];
 }
 
-/** A task that needed nothing: up to date, or changed by a person and kept. */
+/** A task that needed nothing: up to date, changed by a person and kept, or overtaken on the branch. */
 export function settledOutcome({ task, action, entry, hasNoText }: PlannedTask): Outcome {
-  const status = action === "modified" ? "modified" : "unchanged";
+  const status = action === "modified" || action === "stale" ? action : "unchanged";
   const known = status === "unchanged" && entry && !hasNoText && { sha256: entry.sha256, bytes: entry.bytes };
   const warnings: TaskNotice[] = [
     ...(status === "unchanged" && hasNoText ? [{ code: "no-text-found" as const }] : []),

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { LockEdit } from "../lock/merge-lock.ts";
 import { keysOf, type Outcome } from "../outcome.ts";
 import type { Task } from "../plan/task.ts";
 
@@ -20,17 +21,19 @@ export interface Change extends LockOnlyChange {
 }
 
 export interface LockChange {
-  /** Relative to the workspace. */
+  /** Of the lockfile, relative to the workspace. */
   path: string;
   /** Keys recorded in this run. */
   recorded: { has(key: string): boolean };
+  /** Whether a branch's file was read before. It never changes under its name. */
+  isKnown(path: string): boolean;
   /**
-   * The lock to commit.
+   * What to commit of the lock; undefined when the branch has it already.
    *
-   * @param tipText the lock on the branch; undefined when it has none.
+   * @param tip texts of the lock's files on the branch, by path; undefined for those that are known.
    * @param keys what of this run's records it may hold: the rest is of images that were overtaken on the branch.
    */
-  merge(tipText: string | undefined, keys: ReadonlySet<string>): string;
+  merge(tip: ReadonlyMap<string, string | undefined>, keys: ReadonlySet<string>): LockEdit | undefined;
 }
 
 /** What is to be committed: results, and pictures of the fallback locale in the place of those that failed. */

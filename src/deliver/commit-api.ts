@@ -3,8 +3,16 @@ import { z } from "zod";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
 import { openGit } from "../git/git-process.ts";
-import { LIST_TREE, parseTree, type Tree } from "../git/tree.ts";
-import { MAX_API_FILE_BYTES, readBlob, readTreeAt, type TreeEntryInput, writeBlob, writeTree } from "../github/git-data.ts";
+import type { Tree } from "../git/tree.ts";
+import {
+  MAX_API_FILE_BYTES,
+  readBlob,
+  readBranchHead,
+  readCommitTree,
+  type TreeEntryInput,
+  writeBlob,
+  writeTree,
+} from "../github/git-data.ts";
 import type { GitHub } from "../github/github-client.ts";
 import { explainGitHubError, readFailure } from "../github/github-errors.ts";
 import type { Committer, NewCommit, Tip } from "./commit-on-tip.ts";
@@ -34,9 +42,7 @@ export function createApiCommitter({ github, context, branch, paths }: CommitApi
     readTip: () =>
       explained(`reading the branch \`${branch}\``, async () => {
         const sha = await readHead({ github, context, branch });
-        // What is checked out need not be asked for.
-        const local = await git.try([...LIST_TREE, sha]);
-        return { sha, tree: local.exitCode === 0 ? parseTree(local.stdout) : await readTreeAt({ github, context, sha, paths }) };
+        return { sha, tree: await readCommitTree({ github, context, git, sha, paths }) };
       }),
     readText: (blob) =>
       explained("reading the lockfile", async () => {
@@ -49,7 +55,8 @@ export function createApiCommitter({ github, context, branch, paths }: CommitApi
         return { parents: data.parents.map((parent) => parent.sha), verified: data.verification.verified };
       }),
     async write({ tip, message, ...content }) {
-      const request = { github, context, branch, tip, message, additions: await listAdditions(content) };
+      const additions = await listAdditions(content);
+      const request = { github, context, branch, tip, message, additions, removed: content.lock?.removed ?? [] };
       try {
         return await (isGraphqlTired || needsRest(request) ? writeByRest(request) : writeByGraphql(request));
       } catch (error) {
@@ -75,13 +82,10 @@ async function explained<T>(doing: string, call: () => Promise<T>): Promise<T> {
   }
 }
 
-async function readHead({ github, context: { owner, repo }, branch }: Pick<CommitApi, "github" | "context" | "branch">): Promise<string> {
-  try {
-    return (await github.rest.git.getRef({ owner, repo, ref: `heads/${branch}` })).data.object.sha;
-  } catch (error) {
-    if (readFailure(error).status !== 404) throw error;
-    throw new RetouchError("delivery", COMMIT_FAILED.branchGoneOrHidden(branch), { cause: error });
-  }
+async function readHead({ github, context, branch }: Pick<CommitApi, "github" | "context" | "branch">): Promise<string> {
+  const sha = await readBranchHead(github, context, branch);
+  if (sha === undefined) throw new RetouchError("delivery", COMMIT_FAILED.branchGoneOrHidden(branch));
+  return sha;
 }
 
 function needsRest({ additions, tip }: WriteRequest): boolean {
@@ -106,9 +110,9 @@ async function listAdditions({ changes, lock }: Pick<NewCommit, "changes" | "loc
     if (size > MAX_API_FILE_BYTES) throw new RetouchError("delivery", CANNOT_COMMIT.tooLarge(task.output));
     additions.push({ path: task.output, size, read: () => readFile(file, "base64") });
   }
-  if (lock) {
-    const text = Buffer.from(lock.text);
-    additions.push({ path: lock.path, size: text.length, read: async () => text.toString("base64") });
+  for (const { path, text } of lock?.files ?? []) {
+    const bytes = Buffer.from(text);
+    additions.push({ path, size: bytes.length, read: async () => bytes.toString("base64") });
   }
   return additions;
 }
@@ -120,6 +124,8 @@ interface WriteRequest {
   tip: Tip;
   message: string;
   additions: readonly Addition[];
+  /** Paths. */
+  removed: readonly string[];
 }
 
 const MUTATION = `mutation ($input: CreateCommitOnBranchInput!) {
@@ -131,13 +137,16 @@ const createdSchema = z.object({
 });
 
 /** https://docs.github.com/en/graphql/reference/mutations#createcommitonbranch */
-async function writeByGraphql({ github, context, branch, tip, message, additions }: WriteRequest) {
+async function writeByGraphql({ github, context, branch, tip, message, additions, removed }: WriteRequest) {
   const [headline = "", ...body] = message.split("\n");
   const input = {
     branch: { repositoryNameWithOwner: `${context.owner}/${context.repo}`, branchName: branch },
     message: { headline, body: body.join("\n").trim() || undefined },
     expectedHeadOid: tip.sha,
-    fileChanges: { additions: await Promise.all(additions.map(async ({ path, read }) => ({ path, contents: await read() }))) },
+    fileChanges: {
+      additions: await Promise.all(additions.map(async ({ path, read }) => ({ path, contents: await read() }))),
+      deletions: removed.map((path) => ({ path })),
+    },
   };
   const { commit } = createdSchema.parse(await github.graphql(MUTATION, { input })).createCommitOnBranch;
   return { sha: commit.oid, verified: commit.signature?.isValid ?? false };
@@ -147,9 +156,9 @@ async function writeByGraphql({ github, context, branch, tip, message, additions
  * One request a file, so that only the single file's size is bounded.
  * https://docs.github.com/en/rest/git
  */
-async function writeByRest({ github, context, branch, tip, message, additions }: WriteRequest) {
+async function writeByRest({ github, context, branch, tip, message, additions, removed }: WriteRequest) {
   const { owner, repo } = context;
-  const entries: TreeEntryInput[] = [];
+  const entries = removed.map((path): TreeEntryInput => ({ path, sha: null, type: "blob", mode: readMode(tip.tree, path) }));
   // One after another, as GitHub asks of those who write.
   for (const { path, read } of additions) {
     const sha = await writeBlob(github, context, await read());

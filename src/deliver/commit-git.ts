@@ -120,7 +120,8 @@ async function commitFiles(git: Git, worktree: string, commit: NewCommit): Promi
   // An earlier try may have left the worktree at an older tip.
   await git.run(["reset", "--quiet", "--hard", commit.tip.sha]);
   await placeFiles(worktree, commit);
-  const paths = [...commit.changes.map(({ task }) => task.output), ...(commit.lock ? [commit.lock.path] : [])];
+  const { files = [], removed = [] } = commit.lock ?? {};
+  const paths = [...commit.changes.map(({ task }) => task.output), ...files.map(({ path }) => path), ...removed];
   // An output may lie where git ignores files; the workflow named it.
   const add = ["--literal-pathspecs", "add", "--force", "--pathspec-from-file=-", "--pathspec-file-nul"];
   await git.run(add, { input: paths.join("\0") });
@@ -135,9 +136,11 @@ async function placeFiles(dir: string, { changes, lock }: NewCommit): Promise<vo
     // Copying into the file that is there keeps its executable bit.
     await copyFile(file, target);
   }
-  if (!lock) return;
-  await mkdir(dirname(join(dir, lock.path)), { recursive: true });
-  await writeFile(join(dir, lock.path), lock.text);
+  for (const { path, text } of lock?.files ?? []) {
+    await mkdir(dirname(join(dir, path)), { recursive: true });
+    await writeFile(join(dir, path), text);
+  }
+  for (const path of lock?.removed ?? []) await rm(join(dir, path), { force: true });
 }
 
 /** The pre-push hook would do this where it is installed; objects that the server has are not sent again. */

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { RetouchError } from "../errors.ts";
 import { FOLDER, listParents, type Tree } from "../git/tree.ts";
+import { isBranchFile } from "../lock/branch-files.ts";
+import type { LockEdit } from "../lock/merge-lock.ts";
 import type { Task } from "../plan/task.ts";
 import type { Change, LockChange, LockOnlyChange } from "./changes.ts";
 import { CANNOT_COMMIT, COMMIT_FAILED } from "./delivery-messages.ts";
@@ -14,7 +16,7 @@ export interface Tip {
 export interface NewCommit {
   tip: Tip;
   changes: readonly Change[];
-  lock?: { path: string; text: string };
+  lock?: LockEdit;
   message: string;
 }
 
@@ -57,13 +59,12 @@ export async function commitOnTip({ pauseMs = 500, ...job }: Job & { pauseMs?: n
     const tip = await committer.readTip();
     const { fresh, missing, recorded, stale } = compareWithTip(job, tip);
     const keys = new Set(recorded.flatMap((one) => one.keys));
-    const lockText = lock && keys.size > 0 ? await mergeLock({ committer, lock, tip, keys }) : undefined;
-    if (missing.length === 0 && lockText === undefined) {
+    const lockEdit = lock && keys.size > 0 ? await mergeLock({ committer, lock, tip, keys }) : undefined;
+    if (missing.length === 0 && lockEdit === undefined) {
       const lost = last && recorded.length > 0 ? await findLostCommit(committer, { tip, last }) : undefined;
       return { commit: lost, stale };
     }
-    const lockFile = lock && lockText !== undefined ? { path: lock.path, text: lockText } : undefined;
-    const written = await committer.write({ tip, changes: missing, lock: lockFile, message: message(fresh) });
+    const written = await committer.write({ tip, changes: missing, lock: lockEdit, message: message(fresh) });
     if (written) return { commit: { ...written, parent: tip.sha }, stale };
     last = tip;
   }
@@ -99,13 +100,17 @@ interface LockMerge {
   keys: ReadonlySet<string>;
 }
 
-/** The lock's new text; undefined when the tip has it already. */
-async function mergeLock({ committer, lock, tip, keys }: LockMerge): Promise<string | undefined> {
-  if (isBlocked(lock.path, tip.tree)) throw new RetouchError("delivery", CANNOT_COMMIT.lockBlocked(lock.path));
-  const blob = tip.tree.get(lock.path)?.sha;
-  const tipText = blob === undefined ? undefined : await committer.readText(blob);
-  const text = lock.merge(tipText, keys);
-  return text === tipText ? undefined : text;
+/** What to commit of the lock; undefined when the tip has it already. */
+async function mergeLock({ committer, lock, tip, keys }: LockMerge): Promise<LockEdit | undefined> {
+  const texts = new Map<string, string | undefined>();
+  for (const [path, { mode, sha }] of tip.tree) {
+    const isLock = (path === lock.path || isBranchFile(lock.path, path)) && mode.startsWith("100");
+    if (isLock) texts.set(path, lock.isKnown(path) ? undefined : await committer.readText(sha));
+  }
+  const edit = lock.merge(texts, keys);
+  const blocked = edit?.files.find(({ path }) => isBlocked(path, tip.tree));
+  if (blocked) throw new RetouchError("delivery", CANNOT_COMMIT.lockBlocked(blocked.path));
+  return edit;
 }
 
 /** `apply`: to be committed. `done`: the branch has exactly this output. `stale`: somebody changed the source or the output there. */

@@ -5,6 +5,7 @@ import { findLfsTracked } from "../git/blob-identity.ts";
 import { openGit } from "../git/git-process.ts";
 import { MAX_API_FILE_BYTES } from "../github/git-data.ts";
 import type { GitHub } from "../github/github-client.ts";
+import { branchFolder } from "../lock/branch-files.ts";
 import type { Change, LockChange, LockOnlyChange } from "./changes.ts";
 import { createApiCommitter } from "./commit-api.ts";
 import { createGitCommitter } from "./commit-git.ts";
@@ -70,7 +71,8 @@ export async function deliverCommit(options: CommitOptions): Promise<CommitResul
     changes.map(({ task }) => task.output),
   );
   const tasks = [...changes, ...lockOnly].map(({ task }) => task);
-  const paths = [...tasks.flatMap(({ source, output }) => (source ? [source.path, output] : output)), ...(lock ? [lock.path] : [])];
+  const lockPaths = lock ? [lock.path, `${branchFolder(lock.path)}/`] : [];
+  const paths = [...tasks.flatMap(({ source, output }) => (source ? [source.path, output] : output)), ...lockPaths];
   await using committer = (await needsGit({ method, changes, lfsTracked }))
     ? createGitCommitter({ context, branch, lfsTracked })
     : createApiCommitter({ github: await options.github(), context, branch, paths });

@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { invalidInputs, RetouchError, toRetouchError } from "../errors.ts";
 import type { GitHub } from "../github/github-client.ts";
 import type { Inputs } from "../inputs/load.ts";
+import { findMergedBranch } from "../lock/branch-files.ts";
 import { formatLock } from "../lock/lock.ts";
 import type { LockFile } from "../lock/lock-file.ts";
 import { mergeLock } from "../lock/merge-lock.ts";
@@ -60,13 +61,19 @@ function deliverWithLock(
   outcomes: readonly Outcome[],
   { context, inputs, lockFile, github, signal, renderResult }: DeliverOutcomesOptions,
 ): Promise<Delivered> {
-  const { path } = lockFile;
+  const { path, known } = lockFile;
   const { force, commitMessage, commitMethod, artifactName, deliver: targets } = inputs;
   // As they are now: what a cancelled run was at may still be recorded, and is not delivered.
   const [recorded, entries] = [new Map(lockFile.recorded), new Map(lockFile.entries)];
   const without = (left: ReadonlySet<string>) => formatLock(new Map([...entries].filter(([key]) => !left.has(key))));
+  const branch = findMergedBranch(context);
   const withLock = path !== undefined && {
-    lock: { path, recorded, merge: (tip: string | undefined, keys: ReadonlySet<string>) => mergeLock(tip, { recorded, keys, force }) },
+    lock: {
+      ...{ path, recorded },
+      isKnown: (file: string) => file !== path && known.has(file),
+      merge: (tip: ReadonlyMap<string, string | undefined>, keys: ReadonlySet<string>) =>
+        mergeLock(tip, { path, branch, known, recorded, keys, force }),
+    },
     artifactExtra: (left: ReadonlySet<string>) => [{ path, content: without(left) }],
   };
   return deliver({

@@ -1,13 +1,25 @@
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
-import { FOLDER, listParents, type Tree, type TreeEntry } from "../git/tree.ts";
+import type { Git } from "../git/git-process.ts";
+import { FOLDER, LIST_TREE, listParents, parseTree, type Tree, type TreeEntry } from "../git/tree.ts";
 import type { GitHub } from "./github-client.ts";
+import { readFailure } from "./github-errors.ts";
 import { folderTooLarge } from "./github-messages.ts";
 
 /** The largest file that GitHub's API takes. */
 export const MAX_API_FILE_BYTES = 37.5 * 1024 * 1024;
 /** Larger trees time out. */
 const MAX_TREE_ENTRIES = 100;
+
+/** The newest commit of a branch; undefined where there is no such branch, or the token may not read it. */
+export async function readBranchHead(github: GitHub, { owner, repo }: Context, branch: string): Promise<string | undefined> {
+  try {
+    return (await github.rest.git.getRef({ owner, repo, ref: `heads/${branch}` })).data.object.sha;
+  } catch (error) {
+    if (readFailure(error).status === 404) return undefined;
+    throw error;
+  }
+}
 
 interface ReadTree {
   github: GitHub;
@@ -47,9 +59,16 @@ export async function readTreeAt({ paths, ...source }: ReadTree & { paths: reado
   return entries;
 }
 
+/** The tree of a commit as far as these paths need it. What is checked out need not be asked for. */
+export async function readCommitTree({ git, ...source }: ReadTree & { git: Git; paths: readonly string[] }): Promise<Tree> {
+  const local = await git.try([...LIST_TREE, source.sha]);
+  return local.exitCode === 0 ? parseTree(local.stdout) : readTreeAt(source);
+}
+
 export interface TreeEntryInput {
   path: string;
-  sha: string;
+  /** Null removes the path. */
+  sha: string | null;
   type: "blob";
   mode: "100644" | "100755";
 }

@@ -304,7 +304,8 @@ export const INPUTS = {
   },
   lockfile: {
     scope: "run",
-    description: "Path of the file that records finished results, so that nothing is paid for twice, or `none`.",
+    description:
+      "Path of the file that records finished results, so that nothing is paid for twice, or `none`. A branch that is merged into another records in a file of its own in a folder beside it.",
     default: ".github/retouch.lock.json",
     ...path(", or `none`"),
   },

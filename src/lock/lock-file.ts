@@ -1,19 +1,24 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import type { WorkspaceFile } from "../git/workspace.ts";
 import { checkWritable, writeWorkspaceFile } from "../git/write-file.ts";
-import { formatLock, type Lock, type LockEntry } from "./lock.ts";
-import { type ParsedLock, parseLock } from "./parse-lock.ts";
+import { readCheckoutLock } from "./checkout-lock.ts";
+import { createLockText, type Lock, type LockEntry } from "./lock.ts";
+import { parseLocks } from "./parse-lock.ts";
+import { type BlobOf, uniteLocks } from "./unite-locks.ts";
 
-/** The lockfile in the workspace during a run. */
+/** The lock of the repository during a run. In the workspace it is one file, with the entries of all files that were read. */
 export interface LockFile {
-  /** Absent with `lockfile: none`. */
+  /** Of the lockfile; absent with `lockfile: none`. */
   path?: string;
   /** Entries of earlier runs and of this one. */
   entries: Lock;
   /** Entries of this run. */
   recorded: Lock;
-  /** The file contained the markers of a merge conflict. */
+  /** What was read, by path: the lockfile of the checkout, and the branches' files of the checkout and of the branch's tip. */
+  known: ReadonlyMap<string, Lock>;
+  /** A file contained the markers of a merge conflict. */
   repaired: boolean;
+  /** Adds entries that the branch has and the checkout has not, before anything is recorded. */
+  learn(locks: ReadonlyMap<string, Lock>, blobOf: BlobOf): void;
   /** Adds an entry. Returns once it is on disk: an image that was paid for must not be forgotten. */
   record(key: string, entry: LockEntry): Promise<void>;
   /** Restores the entries from before this run, for results that were not finished or not delivered. */
@@ -27,29 +32,53 @@ export interface LockFileOptions {
   path: string | undefined;
   /** Replaces a lockfile that cannot be read. */
   force: boolean;
+  /** What git knows; empty without git. */
+  files?: ReadonlyMap<string, WorkspaceFile>;
 }
 
 /** @throws RetouchError `invalid-input` if the lockfile cannot be read or must not be written. */
-export async function openLockFile({ root, path, force }: LockFileOptions): Promise<LockFile> {
+export async function openLockFile({ root, path, force, files = new Map() }: LockFileOptions): Promise<LockFile> {
   if (path === undefined) return createNoLockFile();
   await checkWritable(root, path);
-  const { lock: entries, repaired } = await readLock(join(root, path), force);
-  const before = new Map(entries);
+  const { locks, repaired } = parseLocks(await readCheckoutLock({ root, path, tracked: files.keys() }), force);
+  const entries = uniteLocks(locks.values(), (key) => files.get(key)?.indexBlob);
+  return openEntries({ root, path, entries, known: new Map(locks), repaired });
+}
+
+interface OpenOptions {
+  root: string;
+  path: string;
+  entries: Lock;
+  known: Map<string, Lock>;
+  repaired: boolean;
+}
+
+function openEntries({ root, path, entries, known, repaired }: OpenOptions): LockFile {
+  let before = new Map(entries);
   const recorded: Lock = new Map();
-  const write = shareWrites(() => writeWorkspaceFile(root, path, formatLock(entries)));
-  const restoreEntry = (key: string) => {
-    const entry = before.get(key);
+  let text: ReturnType<typeof createLockText> | undefined;
+  const write = shareWrites(() => {
+    text ??= createLockText(entries);
+    return writeWorkspaceFile(root, path, text.format());
+  });
+  const set = (key: string, entry: LockEntry | undefined) => {
     if (entry) entries.set(key, entry);
     else entries.delete(key);
+    text?.set(key, entry);
+  };
+  const restoreEntry = (key: string) => {
+    set(key, before.get(key));
     recorded.delete(key);
   };
   return {
-    path,
-    entries,
-    recorded,
-    repaired,
+    ...{ path, entries, recorded, known, repaired },
+    learn: (locks, blobOf) => {
+      for (const [file, lock] of locks) known.set(file, lock);
+      for (const [key, entry] of uniteLocks([entries, ...locks.values()], blobOf)) set(key, entry);
+      before = new Map(entries);
+    },
     record: async (key, entry) => {
-      entries.set(key, entry);
+      set(key, entry);
       recorded.set(key, entry);
       try {
         await write();
@@ -72,20 +101,12 @@ function createNoLockFile(): LockFile {
   return {
     entries: new Map(),
     recorded,
+    known: new Map(),
     repaired: false,
+    learn: () => {},
     record: async (key, entry) => void recorded.set(key, entry),
     restore: async () => {},
   };
-}
-
-async function readLock(absolute: string, force: boolean): Promise<ParsedLock> {
-  try {
-    return parseLock(await readFile(absolute, "utf8"));
-  } catch (error) {
-    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    if (isMissing || force) return { lock: new Map(), repaired: false };
-    throw error;
-  }
 }
 
 /** Makes a function that writes once at a time. Calls that come during a write share the next one. */

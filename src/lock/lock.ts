@@ -51,8 +51,43 @@ export function lockJsonSchema(): unknown {
  * conflict can be repaired line by line.
  */
 export function formatLock(lock: Lock): string {
-  const lines = [...lock]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, entry]) => `    ${JSON.stringify(path)}: ${JSON.stringify(entry)}`);
-  return `{\n  "$schema": ${JSON.stringify(LOCK_SCHEMA_URL)},\n  "version": 1,\n  "outputs": {\n${lines.join(",\n")}${lines.length > 0 ? "\n" : ""}  }\n}\n`;
+  return createLockText(lock).format();
+}
+
+/** The text of a lock to which entries are added one by one. */
+export interface LockText {
+  /** Writes an entry anew, or removes it. */
+  set(key: string, entry: LockEntry | undefined): void;
+  format(): string;
+}
+
+/** Sorts the entries and makes lines of them once: with thousands of them, this takes longer than to write the file. */
+export function createLockText(lock: Lock): LockText {
+  const keys = [...lock.keys()].sort();
+  const lines = keys.map((key) => formatLine(key, lock.get(key)));
+  return {
+    set: (key, entry) => {
+      const index = findPlace(keys, key);
+      const removed = keys[index] === key ? 1 : 0;
+      keys.splice(index, removed, ...(entry ? [key] : []));
+      lines.splice(index, removed, ...(entry ? [formatLine(key, entry)] : []));
+    },
+    format: () =>
+      `{\n  "$schema": ${JSON.stringify(LOCK_SCHEMA_URL)},\n  "version": 1,\n  "outputs": {\n${lines.join(",\n")}${lines.length > 0 ? "\n" : ""}  }\n}\n`,
+  };
+}
+
+function formatLine(key: string, entry: LockEntry | undefined): string {
+  return `    ${JSON.stringify(key)}: ${JSON.stringify(entry)}`;
+}
+
+/** The index of the first of the sorted keys that does not come before this one. */
+function findPlace(keys: readonly string[], key: string): number {
+  let [start, end] = [0, keys.length];
+  while (start < end) {
+    const middle = (start + end) >> 1;
+    if ((keys[middle] ?? "") < key) start = middle + 1;
+    else end = middle;
+  }
+  return start;
 }

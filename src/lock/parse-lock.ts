@@ -9,24 +9,57 @@ export interface ParsedLock {
   repaired: boolean;
 }
 
+export interface ParsedLocks {
+  /** By path. */
+  locks: Map<string, Lock>;
+  /** A text contained the markers of a merge conflict. */
+  repaired: boolean;
+}
+
+/**
+ * Parses the texts of several files of one lock, by path.
+ *
+ * @param force leaves out those that cannot be read.
+ * @throws RetouchError `invalid-input` that names the file.
+ */
+export function parseLocks(texts: ReadonlyMap<string, string>, force: boolean): ParsedLocks {
+  const locks = new Map<string, Lock>();
+  let repaired = false;
+  for (const [path, text] of texts) {
+    try {
+      const parsed = parseLock(text, path);
+      locks.set(path, parsed.lock);
+      repaired ||= parsed.repaired;
+    } catch (error) {
+      if (!force) throw error;
+    }
+  }
+  return { locks, repaired };
+}
+
 /**
  * Parses the text of a lockfile. An empty text is an empty lock; the two sides of a merge conflict are combined.
  *
+ * @param path of the file, for the message.
  * @throws RetouchError `invalid-input` if the text cannot be read: every image that is missing in a lock is paid for again.
  */
-export function parseLock(text: string): ParsedLock {
-  if (text.trim() === "") return { lock: new Map(), repaired: false };
-  if (CONFLICT.test(text)) return { lock: repairLock(text), repaired: true };
+export function parseLock(text: string, path?: string): ParsedLock {
   try {
-    const json: unknown = JSON.parse(text);
-    const { outputs } = isPlainlyValid(json) ? json : lockSchema.parse(json);
-    return { lock: new Map(Object.entries(outputs)), repaired: false };
+    return parse(text);
   } catch (error) {
-    throw unreadable(error);
+    throw unreadable(error, path);
   }
 }
 
-function unreadable(cause: unknown): RetouchError {
+function parse(text: string): ParsedLock {
+  if (text.trim() === "") return { lock: new Map(), repaired: false };
+  if (CONFLICT.test(text)) return { lock: repairLock(text), repaired: true };
+  const json: unknown = JSON.parse(text);
+  const { outputs } = isPlainlyValid(json) ? json : lockSchema.parse(json);
+  return { lock: new Map(Object.entries(outputs)), repaired: false };
+}
+
+function unreadable(cause: unknown, path: string | undefined): RetouchError {
   const reason =
     cause instanceof z.ZodError
       ? z.prettifyError(cause).split("\n").slice(0, 2).join(" ")
@@ -35,7 +68,7 @@ function unreadable(cause: unknown): RetouchError {
         : String(cause);
   return new RetouchError(
     "invalid-input",
-    `The lockfile cannot be read (${reason}). Restore it from git, or set \`force: true\` to start a new one and pay for every image again.`,
+    `The lockfile ${path === undefined ? "" : `\`${path}\` `}cannot be read (${reason}). Restore it from git, or set \`force: true\` to start a new one and pay for every image again.`,
     { cause },
   );
 }
@@ -85,12 +118,8 @@ function repairLock(text: string): Lock {
 
 function parseEntry(line: string): [string, LockEntry] {
   const [, key, value] = ENTRY.exec(line) ?? [];
-  if (key === undefined || value === undefined) throw unreadable(`merge conflict: ${line.trim().slice(0, 60)}`);
-  try {
-    return [z.string().parse(JSON.parse(key)), lockEntrySchema.parse(JSON.parse(value))];
-  } catch (error) {
-    throw unreadable(error);
-  }
+  if (key === undefined || value === undefined) throw new Error(`merge conflict: ${line.trim().slice(0, 60)}`);
+  return [z.string().parse(JSON.parse(key)), lockEntrySchema.parse(JSON.parse(value))];
 }
 
 /**
@@ -106,6 +135,6 @@ function listSides(text: string): string[] {
       isAncestor = line.startsWith("|||||||");
     } else if (!isAncestor) lines.push(line);
   }
-  if (isAncestor) throw unreadable("merge conflict: the line ======= is missing");
+  if (isAncestor) throw new Error("merge conflict: the line ======= is missing");
   return lines;
 }

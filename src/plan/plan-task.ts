@@ -1,14 +1,10 @@
+import type { Tree } from "../git/tree.ts";
 import { type Lock, type LockEntry, stepKey } from "../lock/lock.ts";
+import { compareWithTip, type Identity } from "./compare-tip.ts";
 import type { OutputClaim } from "./conflicts.ts";
 import type { TaskHasher } from "./recipe-hash.ts";
 import { maskPath } from "./targets.ts";
 import { type PlannedTask, recipeHashOf, type Task } from "./task.ts";
-
-/** Git blob ids of a path: of the file, and in the index. Both are absent if there is no file. */
-export interface Identity {
-  blob?: string;
-  indexBlob?: string;
-}
 
 /** What is the same for all tasks. */
 export interface PlanFacts {
@@ -17,25 +13,33 @@ export interface PlanFacts {
   /** False with `lockfile: none`. */
   hasLock: boolean;
   force: boolean;
+  /** The newest commit of the branch, if the checkout may lack some of it. */
+  tip?: Tree;
 }
 
 /** Makes the task of a result, and decides by the lockfile and git's blob ids what to do with it. */
 export function planTask({ selection, image: source, locale, output }: OutputClaim, facts: PlanFacts & { hash: TaskHasher }): PlannedTask {
   const { recipe } = selection;
-  const { identityOf, lock, hasLock, force } = facts;
+  const { identityOf, lock, hasLock, force, tip } = facts;
   const mask = source && maskPath(recipe, source.path);
   const { recipeHashes, words } = facts.hash({ maskBlob: mask === undefined ? undefined : identityOf(mask).blob, locale });
   const { blob, indexBlob } = identityOf(output);
   const entry = lock.get(output);
   const isInPlace = output === source?.path;
-  const isRecorded = entry !== undefined && entry.outputBlob === blob;
+  const claim = { source: source?.path, output };
+  const onTip = tip && compareWithTip({ tip, identityOf, claim, entry, recipe: recipeHashOf({ recipeHashes }), force });
+  const isRecorded = entry !== undefined && (entry.outputBlob === blob || onTip === "edit");
   const originBlob = isInPlace && isRecorded ? entry.sourceBlob : (source?.blob ?? "");
+  // What a commit replaces.
+  const replacedBlob = onTip === "edit" ? entry?.outputBlob : indexBlob;
   const task: Task = {
-    ...{ recipe, source, output, locale, words, recipeHashes, originBlob },
-    outputIndexBlob: indexBlob,
+    ...{ recipe, output, locale, words, recipeHashes, originBlob },
+    source: isInPlace ? { ...source, indexBlob: replacedBlob } : source,
+    outputIndexBlob: replacedBlob,
     recordedStep: force ? undefined : findRecordedStep({ output, recipeHashes, originBlob }, lock),
     overwritesUnrecorded: hasLock && !isInPlace && !entry && blob !== undefined,
   };
+  if (onTip) return { task, entry, action: onTip };
   // Somebody may have translated the image before Retouch was set up.
   if (!entry) return { task, action: task.overwritesUnrecorded && locale !== undefined && !force ? "modified" : "edit" };
   return { task, entry, ...(force ? { action: "edit" } : compareWithEntry(task, entry, { blob, isInPlace })) };

@@ -1,12 +1,14 @@
+import type { Tree } from "../git/tree.ts";
 import type { Inputs } from "../inputs/load.ts";
 import type { Lock } from "../lock/lock.ts";
 import type { IdleReason, RunNotice } from "../notices.ts";
 import { hintAtComma } from "../text/suggest.ts";
 import { chooseCandidates } from "./choose-candidates.ts";
+import type { Identity } from "./compare-tip.ts";
 import { claimOutputs, type OutputClaim } from "./conflicts.ts";
 import { postponeDependents } from "./dependencies.ts";
 import { findOriginals, type SortedSelection } from "./originals.ts";
-import { type Identity, type PlanFacts, planTask } from "./plan-task.ts";
+import { type PlanFacts, planTask } from "./plan-task.ts";
 import { createTaskHasher, type TaskHasher } from "./recipe-hash.ts";
 import { type ListedSelection, listSelection, listSkippedLocales, type Selection } from "./targets.ts";
 import type { Plan, PlannedTask } from "./task.ts";
@@ -17,17 +19,19 @@ export interface PlanOptions {
   lock: Lock;
   /** Identities of outputs and masks, see `pathsToIdentify`. */
   identities: ReadonlyMap<string, Identity>;
+  /** The newest commit of the branch, if the checkout may lack some of it. */
+  tip?: Tree;
 }
 
 /** Decides what to do with each selected image, by the lockfile and git's blob ids alone. Pure. */
-export function planTasks({ selections, inputs, lock, identities }: PlanOptions): Plan {
+export function planTasks({ selections, inputs, lock, identities, tip }: PlanOptions): Plan {
   const hasLock = inputs.lockfile !== undefined;
   const listed = selections.map(listSelection);
   const sorted = findOriginals(listed, { lock, hasLock });
   const { accepted, problems } = claimOutputs(sorted.flatMap(({ claims }) => claims));
   const sources = new Map(listed.flatMap(({ selected }) => [...selected]));
   const identityOf = (path: string): Identity => sources.get(path) ?? identities.get(path) ?? {};
-  const planned = planClaims(accepted, { identityOf, lock, hasLock, force: inputs.force });
+  const planned = planClaims(accepted, { identityOf, lock, hasLock, force: inputs.force, tip });
   const settled = settleTasks(planned, { selections, inputs, lock, identityOf });
   const busy = new Set(accepted.map(({ selection }) => selection));
   const idle = sorted.flatMap((one) => (busy.has(one.selection) ? [] : explainIdle(one)));
@@ -51,7 +55,7 @@ function planClaims(claims: readonly OutputClaim[], facts: PlanFacts): PlannedTa
   });
 }
 
-type SettleOptions = Omit<PlanOptions, "identities"> & Pick<PlanFacts, "identityOf">;
+type SettleOptions = Omit<PlanOptions, "identities" | "tip"> & Pick<PlanFacts, "identityOf">;
 
 /** Applies `take-candidate`, or the dependencies between recipes. */
 function settleTasks(

@@ -6,10 +6,11 @@ import { listChangedFiles } from "../github/changed-files.ts";
 import type { GitHub } from "../github/github-client.ts";
 import type { Inputs } from "../inputs/load.ts";
 import type { Recipe } from "../inputs/recipe.ts";
+import { type BranchTip, type FoundTip, findNewerTip } from "../lock/branch-tip.ts";
 import { type LockFile, openLockFile } from "../lock/lock-file.ts";
 import type { SkippedFile, SkippedPath } from "../notices.ts";
+import type { Identity } from "./compare-tip.ts";
 import { planTasks } from "./plan.ts";
-import type { Identity } from "./plan-task.ts";
 import { resolveRecipe } from "./resolve-recipe.ts";
 import { pathsToIdentify, type Selection } from "./targets.ts";
 import type { Plan, ResolvedRecipe } from "./task.ts";
@@ -40,7 +41,7 @@ export async function prepare({ context, inputs, workspace, github }: PrepareOpt
   // Several recipes may name the same file.
   if (problems.length > 0) throw invalidInputs([...new Set(problems)]);
   const recipes = resolved.map(({ value }) => value);
-  const lockFile = await openLockFile({ root: workspace.root, path: inputs.lockfile, force: inputs.force });
+  const lockFile = await openLockFile({ ...workspace, path: inputs.lockfile, force: inputs.force });
   const isChangedOnly = createChangedOnlyCheck(context);
   const changed = recipes.some(isChangedOnly) ? await listChangedFiles(await github(), context) : undefined;
   const selections: Selection[] = [];
@@ -51,9 +52,28 @@ export async function prepare({ context, inputs, workspace, github }: PrepareOpt
     for (const notice of notices) skipped.set(notice.path, notice);
   }
   const identities = await identifyPaths(workspace, pathsToIdentify(selections));
-  const plan = planTasks({ selections, inputs, lock: lockFile.entries, identities });
+  const planOn = (tip?: BranchTip) => planTasks({ selections, inputs, lock: lockFile.entries, identities, tip: tip?.tree });
+  let plan = planOn();
   if (plan.problems.length > 0) throw invalidInputs(plan.problems);
-  return { plan, lockFile, skipped: [...skipped.values(), ...plan.skipped] };
+  const { tip, notices } = await lookAtBranch({ context, inputs, github, lockFile }, plan);
+  if (tip) {
+    lockFile.learn(tip.locks, (path) => tip.tree.get(path)?.sha);
+    plan = planOn(tip);
+  }
+  return { plan: { ...plan, warnings: [...plan.warnings, ...notices] }, lockFile, skipped: [...skipped.values(), ...plan.skipped] };
+}
+
+/** Looks before anything is paid for whether the branch has more than the checkout. */
+async function lookAtBranch(
+  { context, inputs, github, lockFile }: Omit<PrepareOptions, "workspace"> & { lockFile: LockFile },
+  { tasks }: Plan,
+): Promise<FoundTip> {
+  const { branch, owner } = context;
+  const isDue = tasks.some(({ action }) => action === "edit" || action === "take");
+  if (!isDue || lockFile.path === undefined || branch === undefined || owner === "" || !inputs.deliver.includes("commit"))
+    return { notices: [] };
+  const paths = tasks.flatMap(({ task: { source, output } }) => (source ? [source.path, output] : output));
+  return findNewerTip({ context, github, branch, lockPath: lockFile.path, known: lockFile.known, paths, force: inputs.force });
 }
 
 /** Makes the check whether a recipe works only on images that changed. */

@@ -62,9 +62,9 @@ export interface PlannedTask {
   task: Task;
   /**
    * `edit`: call the model. `take`: write a candidate of an earlier run to the output, at no cost. `unchanged`: the output is up to
-   * date. `modified`: a person changed the output, so it is kept.
+   * date. `modified`: a person changed the output, so it is kept. `stale`: the branch has newer files, so nothing can be committed.
    */
-  action: "edit" | "take" | "unchanged" | "modified";
+  action: "edit" | "take" | "unchanged" | "modified" | "stale";
   /** What the lockfile records of the output. */
   entry?: LockEntry;
   /** The model found no text in an earlier run, so there is no output file. */

@@ -68,6 +68,8 @@ export function wordRunNotice(notice: RunNotice): string {
       return `The event stream is not available (${notice.reason}). Retouch polls for the results instead.`;
     case "recipe-idle":
       return `${recipePrefix(notice.recipe)}${wordIdle(notice.reason, notice.recipe !== "")}`;
+    case "branch-not-read":
+      return `Retouch could not read the newest state of the branch \`${notice.branch}\`, so it may pay again for results that are only there. ${notice.reason}`;
     case "task-postponed": {
       const what = `The recipe "${notice.producer}" changes ${notice.path} in this run, so ${notice.output} is left for the next run.`;
       return notice.mayNotBeSelected ? `${what} \`changed-only\` may skip it then: run once with \`changed-only: false\`.` : what;

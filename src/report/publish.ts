@@ -72,7 +72,7 @@ async function postComment(report: Report, inputs: Inputs | undefined): Promise<
   try {
     const github = await createGitHub({ token: inputs.githubToken, context });
     const { edited, failed, stale } = tally(report.outcomes);
-    const isNews = edited + failed + stale + listErrors(report).length > 0;
+    const isNews = edited + failed + (skip ? 0 : stale) + listErrors(report).length > 0;
     const comment = await upsertComment({
       github,
       context,

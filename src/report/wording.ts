@@ -223,10 +223,11 @@ function listPatterns(patterns: readonly string[]): string {
   return [...new Set(patterns)].map((pattern) => `\`${pattern}\``).join(", ");
 }
 
-function wordUpToDate({ unchanged, modified }: Tally): string {
+function wordUpToDate({ unchanged, modified, stale }: Tally): string {
   const [was, it] = modified === 1 ? ["was", "it"] : ["were", "them"];
   const parts = [
     ...(unchanged > 0 ? [`${plural(unchanged, "image")} ${unchanged === 1 ? "is" : "are"} up to date`] : []),
+    ...(stale > 0 ? [`${plural(stale, "image")} ${stale === 1 ? "has" : "have"} a newer version on the branch`] : []),
     ...(modified > 0 ? [`${plural(modified, "file")} ${was} edited by hand and kept. Set \`force: true\` to replace ${it}`] : []),
   ];
   return `${parts.join(". ")}.`;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkCommit } from "../../src/deliver/commit.ts";
 import { type DeliverOptions, deliver } from "../../src/deliver/deliver.ts";
+import type { LockEdit } from "../../src/lock/merge-lock.ts";
 import { lock, makeContext, openJob, openSite, uncancelled } from "./site.ts";
 
 const COMMIT = { targets: ["commit"], commitMethod: "auto", artifactName: "retouch", signal: uncancelled, lock } as const;
@@ -89,6 +90,22 @@ describe.each(["api", "git"] as const)("a commit by %s", (commitMethod) => {
     const tip = await site.pushCommit({ files: { "a.png": "A" } });
     expect(await deliver({ ...options, ...job })).toEqual({ stale: [], warnings: [], errors: [] });
     expect(await site.tip("main")).toBe(tip);
+  });
+
+  // By API, an executable file goes the way of large commits.
+  it.each(["100644", "100755"])("adds and removes files of the lock, with an image of the mode %s", async (mode) => {
+    await using site = await openSite({ files: { ...FILES, "locks/old.json": "{}" } });
+    await site.pushCommit({ files: { "a.png": { content: "a", mode } } });
+    const job = await openJob(site, { "a.png": "A" });
+    const edit: LockEdit = {
+      files: [lock.path, "locks/new.json"].map((path) => ({ path, text: `${path}\n` })),
+      removed: ["locks/old.json"],
+    };
+    const delivered = await deliver({ ...options, ...job, lock: { ...lock, merge: () => edit } });
+    expect(delivered).toMatchObject({ errors: [], commit: { sha: await site.tip("main") } });
+    expect([...(await site.tree("main")).keys()].sort()).toEqual([...Object.keys(FILES), lock.path, "locks/new.json"].sort());
+    expect(String(await site.file("main", "locks/new.json"))).toBe("locks/new.json\n");
+    expect(site.violations).toEqual([]);
   });
 
   it("keeps the executable bit, and writes through no link", async () => {

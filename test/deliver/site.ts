@@ -4,6 +4,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import type { Context, WebhookEvent } from "../../src/context.ts";
+import type { LockChange } from "../../src/deliver/changes.ts";
 import { findLfsTracked, identifyBytes } from "../../src/git/blob-identity.ts";
 import { createGitHub } from "../../src/github/github-client.ts";
 import type { Outcome } from "../../src/outcome.ts";
@@ -88,12 +89,14 @@ async function editFile({ workspace }: Checkout, path: string, content: string):
 export const uncancelled = new AbortController().signal;
 
 /** A lock that only lists keys, so that what is asked of the callback can be seen. */
-export const lock = {
+export const lock: LockChange = {
   path: ".github/retouch.lock.json",
   recorded: { has: () => true },
-  merge: (tipText: string | undefined, keys: ReadonlySet<string>) =>
-    [...new Set([...(tipText ?? "").split("\n").filter(Boolean), ...keys])]
-      .sort()
-      .map((line) => `${line}\n`)
-      .join(""),
+  isKnown: () => false,
+  merge(tip, keys) {
+    const before = tip.get(lock.path) ?? "";
+    const lines = [...new Set([...before.split("\n").filter(Boolean), ...keys])].sort();
+    const text = lines.map((line) => `${line}\n`).join("");
+    return text === before ? undefined : { files: [{ path: lock.path, text }], removed: [] };
+  },
 };

@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import { formatLock, type Lock, type LockEntry } from "../../src/lock/lock.ts";
 import { mergeLock } from "../../src/lock/merge-lock.ts";
 import { parseLock } from "../../src/lock/parse-lock.ts";
+import { uniteLocks } from "../../src/lock/unite-locks.ts";
 import { makeEntry } from "./entries.ts";
 
 type Style = "merge" | "diff3" | "zdiff3";
@@ -145,28 +146,74 @@ describe("git merge", () => {
 });
 
 describe("the lock of a commit", () => {
-  const merge = (tip: string | undefined, recorded: Lock, keys: string[], force = false) =>
-    mergeLock(tip, { recorded, keys: new Set(keys), force });
+  const path = "lock.json";
+  interface Merging {
+    known?: Record<string, Lock>;
+    branch?: string;
+    force?: boolean;
+  }
+  const merge = (
+    tip: Record<string, string | undefined>,
+    recorded: Lock,
+    keys: string[],
+    { known = {}, branch, force = false }: Merging = {},
+  ) =>
+    mergeLock(new Map(Object.entries(tip)), {
+      ...{ path, branch, recorded, force },
+      known: new Map(Object.entries(known)),
+      keys: new Set(keys),
+    });
+  /** The locks of an edit, by file. */
+  const filesOf = (edit: ReturnType<typeof merge>) =>
+    Object.fromEntries((edit?.files ?? []).map((file) => [file.path, parseLock(file.text).lock]));
 
-  it("is the branch's own, with those records of the run that are asked for", () => {
+  it("is the default branch's own, with those records of the run that are asked for", () => {
     const tip = lockOf({ a: 1, z: 1 });
     const recorded = lockOf({ a: 2, "a#candidate-2": 2, b: 2, "b#step-1": 2 });
-    const text = merge(formatLock(tip), recorded, ["a", "a#candidate-2", "b#step-1", "not recorded"]);
-    expect(parseLock(text).lock).toEqual(union(tip, lockOf({ a: 2, "a#candidate-2": 2, "b#step-1": 2 })));
-    expect(parseLock(merge(undefined, recorded, ["b"])).lock).toEqual(lockOf({ b: 2 }));
+    const edit = merge({ [path]: formatLock(tip) }, recorded, ["a", "a#candidate-2", "b#step-1", "not recorded"]);
+    expect(filesOf(edit)).toEqual({ [path]: union(tip, lockOf({ a: 2, "a#candidate-2": 2, "b#step-1": 2 })) });
+    expect(edit?.removed).toEqual([]);
+    expect(filesOf(merge({}, recorded, ["b"]))).toEqual({ [path]: lockOf({ b: 2 }) });
   });
 
-  it("stays as it is where it says the same already, whenever that was recorded", () => {
-    const tip = formatLock(lockOf({ a: 1 }));
+  it("of another branch is a file of its own, which takes the place of the one before", () => {
+    const options = { branch: "topic/1" };
+    const tip = { [path]: formatLock(lockOf({ a: 1 })), "lock.d/other-1.json": formatLock(lockOf({ o: 1 })) };
+    const first = merge(tip, lockOf({ b: 2 }), ["b"], options);
+    const [file] = first?.files ?? [];
+    expect(file?.path).toMatch(/^lock\.d\/topic-1-[0-9a-f]{10}-[0-9a-f]{10}\.json$/);
+    expect(first?.removed).toEqual([]);
+    const second = merge({ ...tip, [file?.path ?? ""]: file?.text }, lockOf({ c: 3 }), ["c"], options);
+    expect(Object.values(filesOf(second))).toEqual([lockOf({ b: 2, c: 3 })]);
+    expect(second?.removed).toEqual([file?.path]);
+    // The same when its text was read before.
+    const known = { [file?.path ?? ""]: lockOf({ b: 2 }) };
+    expect(merge({ ...tip, [file?.path ?? ""]: undefined }, lockOf({ c: 3 }), ["c"], { ...options, known })).toEqual(second);
+    // What is known and not on the branch any more does not count.
+    expect(Object.values(filesOf(merge(tip, lockOf({ b: 2 }), ["b"], { ...options, known })))).toEqual([lockOf({ b: 2 })]);
+  });
+
+  it("is none where the branch says the same already, in whichever file, whenever that was recorded", () => {
     const later = new Map([["a", makeEntry({ source: "a", at: at(9), cost: 1, recipe: "a of day 1" })]]);
-    expect(merge(tip, later, ["a"])).toBe(tip);
-    expect(merge(tip, lockOf({ a: 2 }), [])).toBe(tip);
+    const text = formatLock(lockOf({ a: 1 }));
+    for (const branch of [undefined, "topic"]) {
+      expect(merge({ [path]: text }, later, ["a"], { branch })).toBeUndefined();
+      expect(merge({ [path]: text }, lockOf({ a: 2 }), [], { branch })).toBeUndefined();
+      expect(merge({ "lock.d/x.json": text }, later, ["a"], { branch })).toBeUndefined();
+      expect(merge({ "lock.d/x.json": undefined }, later, ["a"], { branch, known: { "lock.d/x.json": lockOf({ a: 1 }) } })).toBeUndefined();
+    }
   });
 
   it("is mended where a merge left its marks, and started anew only by force", () => {
     const torn = mergeFile([lockOf({ a: 1 }), lockOf({ a: 2 }), lockOf({ a: 3 })], "merge");
-    expect(parseLock(merge(torn, new Map(), ["a"]))).toEqual({ lock: lockOf({ a: 3 }), repaired: false });
-    expect(() => merge("no lock", lockOf({ a: 1 }), ["a"])).toThrow(/^On the branch: The lockfile cannot be read/);
-    expect(parseLock(merge("no lock", lockOf({ a: 1 }), ["a"], true)).lock).toEqual(lockOf({ a: 1 }));
+    for (const branch of [undefined, "topic"]) {
+      expect(filesOf(merge({ [path]: torn }, new Map(), ["a"], { branch }))).toEqual({ [path]: lockOf({ a: 3 }) });
+      const broken = /^On the branch: The lockfile `lock.json` cannot be read/;
+      expect(() => merge({ [path]: "no lock" }, lockOf({ a: 1 }), ["a"], { branch })).toThrow(broken);
+      const edit = merge({ [path]: "no lock", "lock.d/x.json": "no lock" }, lockOf({ a: 1 }), ["a"], { branch, force: true });
+      expect(uniteLocks(Object.values(filesOf(edit)))).toEqual(lockOf({ a: 1 }));
+      expect(edit?.files.map((file) => file.path)).toContain(path);
+      expect(edit?.removed).toEqual(["lock.d/x.json"]);
+    }
   });
 });

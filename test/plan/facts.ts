@@ -4,8 +4,8 @@ import type { Choice } from "../../src/inputs/value-types.ts";
 import type { Glossary } from "../../src/localize/terms.ts";
 import type { LockEntry } from "../../src/lock/lock.ts";
 import type { FileOwner, RunNotice, SkippedFile } from "../../src/notices.ts";
+import type { Identity } from "../../src/plan/compare-tip.ts";
 import { planTasks } from "../../src/plan/plan.ts";
-import type { Identity } from "../../src/plan/plan-task.ts";
 import { hashRecipe } from "../../src/plan/recipe-hash.ts";
 import { pathsToIdentify, type Selection } from "../../src/plan/targets.ts";
 import type { Plan, ResolvedRecipe } from "../../src/plan/task.ts";
@@ -55,10 +55,12 @@ export interface Facts {
   take?: readonly Choice[];
   /** `lockfile: none`. */
   noLock?: boolean;
+  /** Blobs of the branch's newest commit, if it is not checked out. */
+  tip?: Record<string, string>;
 }
 
 /** The plan of recipes, each with the images that it selects. */
-export function planOf(selections: readonly Selection[], { lock = {}, others = {}, force = false, take, noLock }: Facts = {}): Plan {
+export function planOf(selections: readonly Selection[], { lock = {}, others = {}, force = false, take, noLock, tip }: Facts = {}): Plan {
   const identities = new Map<string, Identity>();
   for (const path of pathsToIdentify(selections)) {
     const blob = others[path];
@@ -69,6 +71,7 @@ export function planOf(selections: readonly Selection[], { lock = {}, others = {
     inputs: { force, lockfile: noLock ? undefined : "lock.json", takeCandidate: take && [...take] },
     lock: new Map(Object.entries(lock)),
     identities,
+    tip: tip && new Map(Object.entries(tip).map(([path, sha]) => [path, { mode: "100644", sha }])),
   });
 }
 

@@ -6,7 +6,7 @@ import { startGithub } from "../emulators/github/github.ts";
 import { type Answer, fixedAnswer } from "../emulators/picture.ts";
 import { readKeptRefs } from "./kept.ts";
 import { addText, drawPicture, drawPictures } from "./pictures.ts";
-import { aimlapiInputs, countPaid, countRequests, LOCK, openPull, playPull, readLock, readResults, statusOf } from "./scene.ts";
+import { aimlapiInputs, countPaid, countRequests, LOCK, listPaths, openPull, playPull, readLock, readResults, statusOf } from "./scene.ts";
 
 const start = () => startGithub({ files: { "README.md": "# Pictures\n" } });
 const inputs = { candidates: "3" };
@@ -31,7 +31,7 @@ describe("candidates", () => {
     expect(commit?.oid).toBe(run.outputs["commit-sha"]);
     expect(older).toHaveLength(2);
     const tree = await github.tree("topic");
-    expect([...tree.keys()].sort()).toEqual([LOCK, "README.md", "docs/a.png"].sort());
+    expect(await listPaths(github, "topic")).toEqual(["README.md", "docs/a.png"]);
     const lock = await readLock(github, "topic");
     const keys = [1, 2, 3].map((number) => `docs/a.png#candidate-${number}`);
     expect(Object.keys(lock)).toEqual(["docs/a.png", ...keys]);

@@ -7,7 +7,20 @@ import { type GithubEmulator, type PullRequest, startGithub } from "../emulators
 import { lfsFile } from "../emulators/github/lfs.ts";
 import { pullRequestEvent } from "../runner/events.ts";
 import { decodePicture, drawPicture, drawPictures } from "./pictures.ts";
-import { aimlapiInputs, countPaid, countRequests, LOCK, openPull, play, playPull, readResults, readSent, statusOf } from "./scene.ts";
+import {
+  aimlapiInputs,
+  countPaid,
+  countRequests,
+  LOCK,
+  listLockFiles,
+  listPaths,
+  openPull,
+  play,
+  playPull,
+  readResults,
+  readSent,
+  statusOf,
+} from "./scene.ts";
 
 const GIT = { "commit-method": "git" };
 const BOT = { name: "github-actions[bot]", email: "41898282+github-actions[bot]@users.noreply.github.com" };
@@ -38,10 +51,10 @@ describe.concurrent("a commit by git", () => {
 
     const run = await playPull(github, pull, { checkout, inputs: GIT });
     expect(run).toMatchObject({ exitCode: 0, outputs: { "commit-verified": "false", edited: "1", branch: "topic" } });
-    expect(await readFile(marker, "utf8")).toBe(`${LOCK}\na.png\n0\n`);
+    expect(await readFile(marker, "utf8")).toBe(`${(await listLockFiles(github, "topic")).join()}\na.png\n0\n`);
     const [commit] = await github.log("topic");
     expect(commit).toMatchObject({ oid: run.outputs["commit-sha"], verified: false, author: BOT, committer: BOT });
-    expect([...(await github.tree("topic")).keys()]).toEqual([LOCK, "README.md", "a.png", "notes.txt"]);
+    expect(await listPaths(github, "topic")).toEqual(["README.md", "a.png", "notes.txt"]);
     expect(String(await github.file("topic", "README.md"))).toBe("# Pictures\n");
     expect(await readFile(join(workspace, ".git/config"), "utf8")).toBe(before.config);
     expect((await git("diff", "--cached")).stdout).toBe(before.staged);

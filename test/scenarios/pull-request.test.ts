@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { startGithub } from "../emulators/github/github.ts";
 import { addText, decodePicture, drawPicture, drawPictures } from "./pictures.ts";
-import { countRequests, LOCK, openPull, playPull, readLock, statusOf } from "./scene.ts";
+import { countRequests, listPaths, openPull, playPull, readLock, statusOf } from "./scene.ts";
 
 describe.concurrent("a pull request", () => {
   test("gets a verified commit on its head branch, and a comment with before and after", async () => {
@@ -28,7 +28,7 @@ describe.concurrent("a pull request", () => {
     expect(commit).toMatchObject({ verified: true, parents: [parent], author: { name: "github-actions[bot]" } });
     expect(commit?.message.trim()).toBe("chore(images): edit 1 image with Retouch (sandbox)");
     expect(earlier).toHaveLength(2);
-    expect([...(await github.tree("topic")).keys()]).toEqual([LOCK, "README.md", "docs/new.png", "docs/old.png"]);
+    expect(await listPaths(github, "topic")).toEqual(["README.md", "docs/new.png", "docs/old.png"]);
     expect(await github.file("topic", "docs/old.png")).toEqual(old);
     const edited = await decodePicture(await github.file("topic", "docs/new.png"));
     expect(edited).toMatchObject({ width: 48, height: 32 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { startGithub } from "../emulators/github/github.ts";
 import { decodePicture, drawPicture, drawPictures } from "./pictures.ts";
-import { LOCK, openPull, playPull, readLock, statusOf } from "./scene.ts";
+import { LOCK, listLockFiles, openPull, playPull, readLock, statusOf } from "./scene.ts";
 
 describe.concurrent.each(["api", "git"] as const)("a branch that moves while images are edited (by %s)", (method) => {
   const inputs = { "commit-method": method };
@@ -58,7 +58,8 @@ describe.concurrent("the lock of a branch that moves meanwhile", () => {
     const pull = await openPull(github, await drawPictures(["a.png"]));
     const other = await openPull(github, await drawPictures(["z.png"], { from: 50 }), { head: "other" });
     await playPull(github, other);
-    const theirs = await github.file("other", LOCK);
+    const [file = ""] = await listLockFiles(github, "other");
+    const theirs = await github.file("other", file);
     github.faults.push({
       match: { operation: "createCommitOnBranch" },
       do: { before: async () => void (await github.pushCommit({ branch: "topic", files: { [LOCK]: theirs ?? "" } })) },
@@ -75,7 +76,8 @@ describe.concurrent("the lock of a branch that moves meanwhile", () => {
     const twin = await openPull(github, pictures, { head: "twin" });
     await playPull(github, twin);
     // The same records, finished at another time.
-    const theirs = String(await github.file("twin", LOCK)).replace(/"at":"\d{4}/, '"at":"2020');
+    const [file = ""] = await listLockFiles(github, "twin");
+    const theirs = String(await github.file("twin", file)).replace(/"at":"\d{4}/, '"at":"2020');
     const edited = await github.file("twin", "a.png");
     github.faults.push({
       match: { operation: "createCommitOnBranch" },
@@ -84,6 +86,7 @@ describe.concurrent("the lock of a branch that moves meanwhile", () => {
     const run = await playPull(github, pull);
     // The commit that has the images is told, whosever it is.
     expect(run).toMatchObject({ exitCode: 0, annotations: [], outputs: { "commit-sha": await github.tip("topic") } });
+    expect(await listLockFiles(github, "topic")).toEqual([LOCK]);
     expect(String(await github.file("topic", LOCK))).toBe(theirs);
     expect(await github.log("topic")).toHaveLength(3);
   });

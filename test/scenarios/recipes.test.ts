@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { startAimlapi } from "../emulators/aimlapi.ts";
 import { startGithub } from "../emulators/github/github.ts";
 import { decodePicture, drawPictures } from "./pictures.ts";
-import { aimlapiInputs, countPaid, countRequests, LOCK, openPull, playPull, readLock, statusOf } from "./scene.ts";
+import { aimlapiInputs, countPaid, countRequests, LOCK, listPaths, openPull, playPull, readLock, statusOf } from "./scene.ts";
 
 const CONFIG = ".github/retouch.yml";
 const config = (prompt = "Add a frame") => `recipes:
@@ -51,7 +51,7 @@ describe.concurrent("the recipes of a config file", () => {
     const [commit, ...earlier] = await github.log("topic");
     expect(commit).toMatchObject({ oid: run.outputs["commit-sha"], parents: [parent], verified: true });
     expect(earlier).toHaveLength(2);
-    expect([...(await github.tree("topic")).keys()]).toEqual([...new Set([LOCK, CONFIG, ...MADE, ...PICTURES])].sort());
+    expect(await listPaths(github, "topic")).toEqual([...new Set([CONFIG, ...MADE, ...PICTURES])].sort());
     for (const path of MADE) {
       const size = path === "assets/hero.png" ? { width: 96, height: 64 } : { width: 48, height: 32 };
       expect(await decodePicture(await github.file("topic", path)), path).toMatchObject(size);

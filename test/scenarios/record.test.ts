@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { startAimlapi } from "../emulators/aimlapi.ts";
 import { startGithub } from "../emulators/github/github.ts";
 import { drawPicture, drawPictures } from "./pictures.ts";
-import { countPaid, countRequests, LOCK, openPull, playPull, readLock, readResults, statusOf } from "./scene.ts";
+import { countPaid, countRequests, LOCK, listLockFiles, openPull, playPull, readLock, readResults, statusOf } from "./scene.ts";
 
 const start = () => startGithub({ files: { "README.md": "# Pictures\n" } });
 
@@ -61,9 +61,10 @@ describe.concurrent("the record of what was done", () => {
     await using github = await start();
     const pull = await openPull(github, await drawPictures(["a.png", "b.png"]));
     await playPull(github, pull);
-    const lock = String(await github.file("topic", LOCK));
+    const [file = ""] = await listLockFiles(github, "topic");
+    const lock = String(await github.file("topic", file));
     const torn = lock.replace(/^( {4}"b\.png".*)$/m, "<<<<<<< HEAD\n=======\n$1\n>>>>>>> main");
-    await github.pushCommit({ branch: "topic", files: { [LOCK]: torn, ...(await drawPictures(["c.png"], { from: 30 })) } });
+    await github.pushCommit({ branch: "topic", files: { [file]: null, [LOCK]: torn, ...(await drawPictures(["c.png"], { from: 30 })) } });
     const run = await playPull(github, pull);
     expect(run).toMatchObject({ exitCode: 0, outputs: { edited: "1", unchanged: "2" } });
     expect(run.stdout).toContain("merge conflict markers");
@@ -105,7 +106,7 @@ describe.concurrent("the record of what was done", () => {
     expect(run.stdout).toContain("plan: 2 images to edit");
     expect(run.summary).toContain("a.png");
     expect(countPaid(api)).toBe(0);
-    expect(github.requests.map(({ operation }) => operation)).toEqual(["pulls/list-files"]);
+    expect(github.requests.map(({ operation }) => operation)).toEqual(["pulls/list-files", "git/get-ref"]);
     expect(github.comments(pull.number)).toEqual([]);
     expect(await readFile(join(run.checkout.workspace, "a.png"))).toEqual(pictures["a.png"]);
   });

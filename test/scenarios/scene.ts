@@ -12,6 +12,9 @@ const MAIN = resolve(process.env.RETOUCH_DIST ?? resolve(import.meta.dirname, ".
 
 export const LOCK = ".github/retouch.lock.json";
 
+/** Where a branch that is merged into another one has its records. */
+export const BRANCH_LOCK = /^\.github\/retouch\.lock\.d\/[\w.-]+\.json$/;
+
 export interface SceneOptions extends Partial<RunOptions> {
   /** A checkout that is there already, or how to make one; default: what actions/checkout makes for the event. */
   checkout?: Checkout | CheckoutOptions;
@@ -99,10 +102,26 @@ export interface LockRow {
   at: string;
 }
 
-/** The outputs that the lock on a branch records. */
+/** The outputs that the lock on a branch records, in whichever file, sorted. */
 export async function readLock(github: GithubEmulator, branch: string): Promise<Record<string, LockRow>> {
-  const text = await github.file(branch, LOCK);
-  return text ? (JSON.parse(String(text)) as { outputs: Record<string, LockRow> }).outputs : {};
+  const rows: [string, LockRow][] = [];
+  for (const path of await listLockFiles(github, branch)) {
+    const text = String(await github.file(branch, path));
+    rows.push(...Object.entries((JSON.parse(text) as { outputs: Record<string, LockRow> }).outputs));
+  }
+  // Of two records of one output, the later one comes last.
+  rows.sort(([a, { at }], [b, { at: other }]) => (a === b ? at.localeCompare(other) : a < b ? -1 : 1));
+  return Object.fromEntries(rows);
+}
+
+/** Paths of the files that a branch's lock is in. */
+export async function listLockFiles(github: GithubEmulator, branch: string): Promise<string[]> {
+  return [...(await github.tree(branch)).keys()].filter((path) => path === LOCK || BRANCH_LOCK.test(path));
+}
+
+/** Paths of a branch's other files, sorted. */
+export async function listPaths(github: GithubEmulator, branch: string): Promise<string[]> {
+  return [...(await github.tree(branch)).keys()].filter((path) => path !== LOCK && !BRANCH_LOCK.test(path)).sort();
 }
 
 /** How often GitHub was asked for an operation. */
