@@ -1,6 +1,6 @@
-import { type Context, loadContext } from "./context.ts";
+import type { Context } from "./context.ts";
 import { checkDelivery, deliverOutcomes } from "./deliver/deliver-outcomes.ts";
-import { checkSkips, checkTrust, findNoMatch, maskSecrets } from "./gate.ts";
+import { checkSkips, checkTrust, findNoMatch, maskSecrets, rightsOf } from "./gate.ts";
 import { openWorkspace, type Workspace } from "./git/workspace.ts";
 import { deferGitHub, type GitHub } from "./github/github-client.ts";
 import { type Inputs, loadInputs } from "./inputs/load.ts";
@@ -16,9 +16,10 @@ import { type Estimate, estimateRun, planOutcomes } from "./run/estimate.ts";
 import { runTasks } from "./run/run-tasks.ts";
 
 export interface ActionOptions {
+  context: Context;
   signal: AbortSignal;
-  /** The files that git knows in the workspace. */
-  listing: Promise<Buffer | undefined>;
+  /** The files that git knows in the workspace, where it was asked already. */
+  listing?: Promise<Buffer | undefined>;
 }
 
 /** What the stages found, as far as they came. */
@@ -28,13 +29,13 @@ type Found = Partial<Findings> & { inputs?: Inputs };
 export async function runAction(environment: Readonly<Record<string, string | undefined>>, options: ActionOptions): Promise<number> {
   maskSecrets(environment);
   const startedAt = Date.now();
-  const context = loadContext(environment);
+  const { context } = options;
   const found = await proceed({}, async () => {
     const skip = checkTrust(context);
     if (skip) return { skip };
     const inputs = await loadInputs(environment, context);
     const github = deferGitHub({ token: inputs.githubToken ?? "", context });
-    return proceed({ inputs }, () => plan({ ...options, context, inputs, github }));
+    return proceed({ inputs }, () => plan({ ...options, inputs, github }));
   });
   const report = createReport({ ...found, context, durationMs: Date.now() - startedAt });
   return publish(report, { inputs: found.inputs, signal: options.signal });
@@ -49,13 +50,13 @@ async function proceed(known: Found, next: () => Promise<Found>): Promise<Found>
   }
 }
 
-type Run = ActionOptions & { context: Context; inputs: Inputs; github: () => Promise<GitHub> };
+type Run = ActionOptions & { inputs: Inputs; github: () => Promise<GitHub> };
 
 async function plan(run: Run): Promise<Found> {
   const { context, inputs } = run;
   const skip = checkSkips(context, inputs);
   if (skip) return { skip };
-  const workspace = await openWorkspace(context.workspace, run.listing);
+  const workspace = await openWorkspace(context.workspace, run.listing, rightsOf(context, inputs));
   const prepared = await prepare({ ...run, workspace });
   printSkipped(prepared);
   const { tasks, idle, warnings: notices } = prepared.plan;

@@ -1,5 +1,6 @@
 import { type Context, judgeTrust } from "./context.ts";
 import { RetouchError } from "./errors.ts";
+import type { WorkspaceRights } from "./git/workspace.ts";
 import type { Inputs } from "./inputs/load.ts";
 import { variableOf } from "./inputs/parse-inputs.ts";
 import type { RunNotice } from "./notices.ts";
@@ -49,6 +50,14 @@ export function checkTrust(context: Context): Skip | undefined {
 const UNTRUSTED_TARGET =
   "`pull_request_target` is not allowed for pull requests from forks: anyone who opens one could spend your money and use your token. Use `pull_request` instead.";
 const UNKNOWN_EVENT = "The event file in `GITHUB_EVENT_PATH` contains no readable pull request. Nothing was done.";
+
+/** Programs that the checkout's settings name are run for a workflow that commits by them anyway, and for no other. */
+export function rightsOf({ serverUrl, owner, repo }: Context, { deliver, githubToken: token }: Inputs): WorkspaceRights {
+  return {
+    runsFilters: deliver.some((target) => target !== "artifact"),
+    remote: repo === "" ? undefined : { url: `${serverUrl}/${owner}/${repo}`, token },
+  };
+}
 
 /** @returns why the workflow wants this pull request left alone. */
 export function checkSkips({ event: { pull_request: pull } }: Context, { skipLabels = [], skipDrafts }: Inputs): Skip | undefined {

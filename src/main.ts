@@ -1,5 +1,5 @@
-import { resolve } from "node:path";
 import { Cancelled } from "./cancel.ts";
+import { judgeTrust, loadContext } from "./context.ts";
 import { listFiles } from "./git/workspace.ts";
 import * as log from "./runner/log-writer.ts";
 
@@ -16,10 +16,12 @@ const cancellation = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => cancellation.abort(new Cancelled(signal)));
 
 try {
-  // Git looks through the workspace while the program is loaded: of a large repository either takes a while.
-  const listing = listFiles(resolve(process.env.GITHUB_WORKSPACE || "."));
+  const context = loadContext(process.env);
+  // Git looks through the workspace while the program is loaded: of a large repository either takes a while. Nothing is started there for
+  // an event that is not trusted.
+  const listing = judgeTrust(context) === "trusted" ? listFiles(context.workspace) : undefined;
   const { runAction } = await import("./action.ts");
-  process.exitCode = await runAction(process.env, { signal: cancellation.signal, listing });
+  process.exitCode = await runAction(process.env, { context, signal: cancellation.signal, listing });
 } catch (error) {
   reportCrash(error);
 }

@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { z } from "zod";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
-import { openGit } from "../git/git-process.ts";
+import { openReader } from "../git/git-process.ts";
 import type { Tree } from "../git/tree.ts";
 import {
   MAX_API_FILE_BYTES,
@@ -35,7 +35,7 @@ interface CommitApi {
  * https://docs.github.com/en/authentication/managing-commit-signature-verification/about-commit-signature-verification#signature-verification-for-bots
  */
 export function createApiCommitter({ github, context, branch, paths }: CommitApi): Committer {
-  const git = openGit(context.workspace);
+  const git = openReader(context.workspace);
   // GraphQL gives up on what takes it too long; REST does the same in small steps.
   let isGraphqlTired = false;
   return {
@@ -46,7 +46,7 @@ export function createApiCommitter({ github, context, branch, paths }: CommitApi
       }),
     readText: (blob) =>
       explained("reading the lockfile", async () => {
-        const local = await git.read(["cat-file", "blob", blob]);
+        const local = await git?.read(["cat-file", "blob", blob]);
         return (local ?? (await readBlob(github, context, blob))).toString("utf8");
       }),
     readCommit: (sha) =>

@@ -1,15 +1,17 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
-import { type Git, type GitReply, openGit, summarizeGit } from "../git/git-process.ts";
+import { findFilters, LFS_FILTER } from "../git/clean-filters.ts";
+import { type Git, openWriter } from "../git/git-process.ts";
+import { findRepository, type Repository, toWorktree } from "../git/repository.ts";
 import { LIST_TREE, parseTree } from "../git/tree.ts";
-import type { Change } from "./changes.ts";
 import type { Committer, NewCommit } from "./commit-on-tip.ts";
-import { COMMIT_FAILED, REMOTE_REFUSED } from "./delivery-messages.ts";
+import { CANNOT_COMMIT, COMMIT_FAILED } from "./delivery-messages.ts";
+import { openRemote } from "./git-remote.ts";
 
 const BOT = { name: "github-actions[bot]", email: "41898282+github-actions[bot]@users.noreply.github.com" };
 const BOT_ENVIRONMENT = {
@@ -27,108 +29,125 @@ const LFS_SETTINGS = [
   "filter.lfs.required=true",
 ];
 
-/** GitHub's words for a token without the permission. Other refusals, as of an archived repository, come with the status 403 too. */
-const LACKS_PERMISSION = /denied to|Write access .* not granted|must have push access/i;
-
 interface CommitGit {
   context: Context;
   branch: string;
-  /** Outputs that Git LFS tracks. */
-  lfsTracked: ReadonlySet<string>;
+  /** The clean filters of outputs and lock, by path. */
+  filters: ReadonlyMap<string, string>;
+  /** Used where the checkout has no credentials. */
+  token?: string;
 }
 
 /**
- * Commits by the git command line, with the checkout's own remote and credentials. It works in a worktree of its own at the tip of the
- * branch: on `pull_request` the checkout is the merge commit, and the user's index and files must stay as they are.
+ * Commits by the git command line, with the checkout's own remote. It works in a worktree of its own at the tip of the branch: on
+ * `pull_request` the checkout is the merge commit, and the user's index and files must stay as they are.
+ *
+ * @throws RetouchError `delivery` where there is no checkout.
  */
-export function createGitCommitter({ context, branch, lfsTracked }: CommitGit): Committer {
-  const settings = { config: lfsTracked.size > 0 ? LFS_SETTINGS : [], env: { GIT_LFS_SKIP_SMUDGE: "1" } };
-  const git = openGit(context.workspace, settings);
-  const remote: Remote = { git, branch, ref: `refs/heads/${branch}` };
-  let worktree: string | undefined;
+export function createGitCommitter({ context, branch, filters, token }: CommitGit): Committer {
+  const repository = findRepository(context.workspace);
+  if (!repository) throw new RetouchError("delivery", CANNOT_COMMIT.noCheckout);
+  const usesLfs = [...filters.values()].includes(LFS_FILTER);
+  const settings = { config: usesLfs ? LFS_SETTINGS : [], env: { ...BOT_ENVIRONMENT, GIT_LFS_SKIP_SMUDGE: "1" } };
+  const git = openWriter(repository, settings);
+  const remote = openRemote({ git, context, branch, token });
+  let bench: Workbench | undefined;
   return {
     async readTip() {
-      const sha = await readHead(remote);
-      await fetchCommit(remote, sha);
+      const sha = await remote.readHead();
+      await remote.fetch(sha);
       return { sha, tree: parseTree(await git.run([...LIST_TREE, sha])) };
     },
-    readText: (blob) => git.run(["cat-file", "blob", blob]),
+    async readText(blob, path) {
+      const isFiltered = (await findFilters(repository, [path])).has(path);
+      return git.run(isFiltered ? ["cat-file", "--filters", `--path=${path}`, blob] : ["cat-file", "blob", blob]);
+    },
     async readCommit(sha) {
       const header = (await git.run(["cat-file", "commit", sha])).split("\n\n", 1)[0] ?? "";
       return { parents: [...header.matchAll(/^parent (\w+)$/gm)].map(([, parent = ""]) => parent), verified: false };
     },
     async write(commit) {
-      worktree ??= await addWorktree(git, context.tempDir, commit.tip.sha);
-      const inside = openGit(worktree, settings);
-      const sha = await commitFiles(inside, worktree, commit);
-      await pushLfsObjects(
-        inside,
-        commit.changes.filter(({ task }) => lfsTracked.has(task.output)),
-      );
-      const pushed = await inside.try(["push", "--quiet", "origin", `HEAD:${remote.ref}`]);
-      const head = pushed.exitCode === 0 ? sha : await readHead(remote);
+      bench ??= await openWorkbench({ repository, git, tempDir: context.tempDir, settings, sha: commit.tip.sha });
+      const sha = await commitFiles(commit, { ...bench, main: git, repository });
+      await clearLfsConfig(bench.worktree.root);
+      // The pre-push hook would do this where it is installed; objects that the server has are not sent again.
+      const large = commit.changes.filter(({ task }) => filters.get(task.output) === LFS_FILTER);
+      if (large.length > 0) await remote.pushLfs(bench.git, await Promise.all(large.map(({ file }) => hashFile(file))));
+      const pushed = await remote.push(bench.gitWithHooks, sha);
+      const head = pushed.exitCode === 0 ? sha : await remote.readHead();
       if (head === sha) return { sha, verified: false };
       if (head !== commit.tip.sha) return undefined;
-      throw explainRemote(pushed, `the push to \`${branch}\``);
+      throw remote.explain(pushed, `the push to \`${branch}\``);
     },
     async [Symbol.asyncDispose]() {
-      if (!worktree) return;
-      await git.try(["worktree", "remove", "--force", worktree]);
-      await rm(dirname(worktree), { recursive: true, force: true });
+      if (!bench) return;
+      await git.try(["worktree", "remove", "--force", bench.worktree.root]);
+      await rm(dirname(bench.worktree.root), { recursive: true, force: true });
       await git.try(["worktree", "prune"]);
     },
   };
 }
 
-interface Remote {
+/** A worktree of the checkout, in which the commit is made. */
+interface Workbench {
+  worktree: Repository;
   git: Git;
-  branch: string;
-  ref: string;
+  gitWithHooks: Git;
 }
 
-async function readHead({ git, branch, ref }: Remote): Promise<string> {
-  const reply = await git.try(["ls-remote", "origin", ref]);
-  if (reply.exitCode !== 0) throw explainRemote(reply, `reading the branch \`${branch}\``);
-  // The pattern also matches the end of longer names.
-  const line = reply.stdout.split("\n").find((entry) => entry.endsWith(`\t${ref}`));
-  const sha = line && /^[0-9a-f]{40,64}/.exec(line)?.[0];
-  if (!sha) throw new RetouchError("delivery", COMMIT_FAILED.branchGone(branch));
-  return sha;
+interface OpenWorkbench {
+  repository: Repository;
+  git: Git;
+  tempDir: string;
+  settings: { config: readonly string[]; env: Readonly<Record<string, string>> };
+  sha: string;
 }
 
-/** Brings the commit into the checkout. A shallow one stays shallow, and a complete one is not made shallow. */
-async function fetchCommit({ git, branch, ref }: Remote, sha: string): Promise<void> {
-  const has = async () => (await git.try(["cat-file", "-e", `${sha}^{commit}`])).exitCode === 0;
-  if (await has()) return;
-  const isShallow = (await git.run(["rev-parse", "--is-shallow-repository"])).trim() === "true";
-  const fetch = ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules", ...(isShallow ? ["--depth=1"] : []), "origin"];
-  const reply = await git.try([...fetch, ref]);
-  if (reply.exitCode !== 0) throw explainRemote(reply, `fetching the branch \`${branch}\``);
-  // The branch moved between the two requests, and the shallow fetch brought only its newest commit.
-  if (!(await has())) await git.run([...fetch, sha]);
-}
-
-async function addWorktree(git: Git, tempDir: string, sha: string): Promise<string> {
+async function openWorkbench({ repository, git, tempDir, settings, sha }: OpenWorkbench): Promise<Workbench> {
   await mkdir(tempDir, { recursive: true });
-  const worktree = join(await mkdtemp(join(tempDir, "retouch-commit-")), "worktree");
-  await git.run(["worktree", "add", "--quiet", "--detach", worktree, sha]);
-  return worktree;
+  const root = join(await mkdtemp(join(tempDir, "retouch-commit-")), "worktree");
+  // Files lie there as they are stored: a filter may look for its key in the git directory of the checkout, and find that of the worktree.
+  const config = [...settings.config, ...(await listFiltersOff(git))];
+  await openWriter(repository, { ...settings, config }).run(["worktree", "add", "--quiet", "--detach", root, sha]);
+  const worktree = toWorktree(repository, root);
+  const open = (hooks: boolean) => openWriter(worktree, { ...settings, config, hooks });
+  return { worktree, git: open(false), gitWithHooks: open(true) };
+}
+
+/** Settings that turn off all filters but that of Git LFS. */
+async function listFiltersOff(git: Git): Promise<string[]> {
+  const { stdout } = await git.try(["config", "-z", "--name-only", "--get-regexp", "^filter\\."]);
+  const names = stdout.split("\0").flatMap((key) => /^filter\.(.+)\.\w+$/s.exec(key)?.[1] ?? []);
+  return [...new Set(names)].flatMap((name) =>
+    name === LFS_FILTER
+      ? []
+      : [`filter.${name}.process=`, `filter.${name}.clean=`, `filter.${name}.smudge=`, `filter.${name}.required=false`],
+  );
+}
+
+interface CommitFiles extends Workbench {
+  /** Of the checkout, where filters find what they need. */
+  main: Git;
+  repository: Repository;
 }
 
 /** Commits in the worktree. @returns the commit's id. */
-async function commitFiles(git: Git, worktree: string, commit: NewCommit): Promise<string> {
+async function commitFiles(commit: NewCommit, { worktree, git, gitWithHooks, main, repository }: CommitFiles): Promise<string> {
   // An earlier try may have left the worktree at an older tip.
   await git.run(["reset", "--quiet", "--hard", commit.tip.sha]);
-  await placeFiles(worktree, commit);
-  const { files = [], removed = [] } = commit.lock ?? {};
-  const paths = [...commit.changes.map(({ task }) => task.output), ...files.map(({ path }) => path), ...removed];
-  // An output may lie where git ignores files; the workflow named it.
-  const add = ["--literal-pathspecs", "add", "--force", "--pathspec-from-file=-", "--pathspec-file-nul"];
-  await git.run(add, { input: paths.join("\0") });
-  await git.run(["commit", "--quiet", "--file=-"], { input: commit.message, env: BOT_ENVIRONMENT });
+  await placeFiles(worktree.root, commit);
+  const entries = await storeFiles(commit, { worktree, main, repository });
+  const added = entries.map(({ path, blob }) => `${commit.tip.tree.get(path)?.mode ?? "100644"} ${blob}\t${path}\0`);
+  const removed = (commit.lock?.removed ?? []).map((path) => `0 ${"0".repeat(commit.tip.sha.length)}\t${path}\0`);
+  // Into the index by what is stored, so that neither ignore rules nor a sparse checkout nor conversions of text apply.
+  await git.run(["update-index", "-z", "--add", "--replace", "--index-info"], { input: [...added, ...removed].join("") });
+  const filtered = entries.filter(({ filter = LFS_FILTER }) => filter !== LFS_FILTER).map(({ path }) => path);
+  if (filtered.length > 0) await git.run(["checkout-index", "--force", "-z", "--stdin"], { input: filtered.join("\0") });
+  await gitWithHooks.run(["commit", "--quiet", "--cleanup=whitespace", "--file=-"], { input: commit.message });
   return (await git.run(["rev-parse", "HEAD"])).trim();
 }
 
+/** For hooks that look at files. */
 async function placeFiles(dir: string, { changes, lock }: NewCommit): Promise<void> {
   for (const { task, file } of changes) {
     const target = join(dir, task.output);
@@ -143,12 +162,45 @@ async function placeFiles(dir: string, { changes, lock }: NewCommit): Promise<vo
   for (const path of lock?.removed ?? []) await rm(join(dir, path), { force: true });
 }
 
-/** The pre-push hook would do this where it is installed; objects that the server has are not sent again. */
-async function pushLfsObjects(git: Git, changes: readonly Change[]): Promise<void> {
-  if (changes.length === 0) return;
-  const ids = await Promise.all(changes.map(({ file }) => hashFile(file)));
-  const reply = await git.try(["lfs", "push", "--object-id", "origin", ...ids]);
-  if (reply.exitCode !== 0) throw explainRemote(reply, "sending the images to Git LFS");
+interface StoredFile {
+  path: string;
+  blob: string;
+  filter: string | undefined;
+}
+
+/**
+ * Puts the files into the objects of the checkout, each through its filter.
+ *
+ * @throws RetouchError `delivery` where that gives another blob than the one that was recorded, or where the branch has another filter.
+ */
+async function storeFiles(
+  { changes, lock }: NewCommit,
+  { worktree, main, repository }: Pick<CommitFiles, "worktree" | "main" | "repository">,
+): Promise<StoredFile[]> {
+  const files = [
+    ...changes.map(({ task, file, blob }) => ({ path: task.output, blob, read: () => readFile(file) })),
+    ...(lock?.files ?? []).map(({ path, text }) => ({ path, blob: undefined, read: async () => Buffer.from(text) })),
+  ];
+  const paths = files.map(({ path }) => path);
+  // How the branches' files of the lock are called is known only now.
+  const [inCheckout, onBranch] = await Promise.all([findFilters(repository, paths), findFilters(worktree, paths)]);
+  const stored: StoredFile[] = [];
+  for (const { path, blob: recorded, read } of files) {
+    const filter = inCheckout.get(path);
+    if (onBranch.get(path) !== filter) throw new RetouchError("delivery", COMMIT_FAILED.otherFilter(path));
+    const way = filter === undefined ? "--no-filters" : `--path=${path}`;
+    const blob = (await main.run(["hash-object", "-w", way, "--stdin"], { input: await read() })).trim();
+    if (recorded !== undefined && blob !== recorded) throw new RetouchError("delivery", COMMIT_FAILED.otherBlob(path));
+    stored.push({ path, blob, filter });
+  }
+  return stored;
+}
+
+/** A file of the repository does not decide where Git LFS sends images, nor how; settings of the checkout and the machine may. */
+async function clearLfsConfig(root: string): Promise<void> {
+  const file = join(root, ".lfsconfig");
+  await rm(file, { recursive: true, force: true });
+  await writeFile(file, "", { flag: "wx" });
 }
 
 /** The object id of Git LFS: SHA-256 of the file. https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
@@ -156,14 +208,4 @@ async function hashFile(file: string): Promise<string> {
   const hash = createHash("sha256");
   await pipeline(createReadStream(file), hash);
   return hash.digest("hex");
-}
-
-function explainRemote(reply: GitReply, doing: string): RetouchError {
-  const said = summarizeGit(reply);
-  const explain = /could not read (Username|Password)|Authentication failed|terminal prompts disabled/i.test(said)
-    ? REMOTE_REFUSED.credentials
-    : LACKS_PERMISSION.test(said)
-      ? REMOTE_REFUSED.permission
-      : REMOTE_REFUSED.other;
-  return new RetouchError("delivery", explain(doing, said));
 }

@@ -23,7 +23,8 @@ export interface NewCommit {
 /** A way to make commits. All of its methods throw `RetouchError` with the code `delivery`. */
 export interface Committer extends AsyncDisposable {
   readTip(): Promise<Tip>;
-  readText(blob: string): Promise<string>;
+  /** @param path where the tip has the blob. */
+  readText(blob: string, path: string): Promise<string>;
   readCommit(sha: string): Promise<{ parents: string[]; verified: boolean }>;
   /** Commits onto this very tip. Undefined when it was not the tip any more, or when nobody knows whether the commit was made. */
   write(commit: NewCommit): Promise<{ sha: string; verified: boolean } | undefined>;
@@ -105,7 +106,7 @@ async function mergeLock({ committer, lock, tip, keys }: LockMerge): Promise<Loc
   const texts = new Map<string, string | undefined>();
   for (const [path, { mode, sha }] of tip.tree) {
     const isLock = (path === lock.path || isBranchFile(lock.path, path)) && mode.startsWith("100");
-    if (isLock) texts.set(path, lock.isKnown(path) ? undefined : await committer.readText(sha));
+    if (isLock) texts.set(path, lock.isKnown(path) ? undefined : await committer.readText(sha, path));
   }
   const edit = lock.merge(texts, keys);
   const blocked = edit?.files.find(({ path }) => isBlocked(path, tip.tree));

@@ -1,8 +1,11 @@
+import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
+import { join } from "node:path";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
-import { findLfsTracked } from "../git/blob-identity.ts";
-import { openGit } from "../git/git-process.ts";
+import { findFilters, LFS_FILTER } from "../git/clean-filters.ts";
+import { openReader, openWriter, summarizeGit } from "../git/git-process.ts";
+import { findRepository, type Repository } from "../git/repository.ts";
 import { MAX_API_FILE_BYTES } from "../github/git-data.ts";
 import type { GitHub } from "../github/github-client.ts";
 import { branchFolder } from "../lock/branch-files.ts";
@@ -26,21 +29,40 @@ interface Planned {
  * A token's permissions cannot be asked for: whether it may write shows only when it does.
  */
 export async function checkCommit({ context, outputs, method }: Planned): Promise<string[]> {
-  const git = openGit(context.workspace);
-  const tracked = [...(await findLfsTracked(context.workspace, outputs))];
-  const problems: string[] = [];
-  if (tracked.length > 0 && method === "api") problems.push(CANNOT_COMMIT.lfsByApi(tracked));
-  if (tracked.length > 0 && method !== "api" && (await git.try(["lfs", "version"])).exitCode !== 0)
-    problems.push(CANNOT_COMMIT.lfsMissing(tracked));
-  const top = await git.try(["rev-parse", "--show-prefix"]);
-  if (method === "git" && top.exitCode !== 0) problems.push(CANNOT_COMMIT.noCheckout);
-  if (top.exitCode === 0 && top.stdout.trim() !== "") problems.push(CANNOT_COMMIT.subfolder);
-  return problems;
+  const { workspace } = context;
+  const repository = findRepository(workspace);
+  if (!repository) return method === "git" ? [CANNOT_COMMIT.noCheckout] : [];
+  const filters = await findFilters(workspace, outputs);
+  const tracked = [...filters.keys()].filter((path) => filters.get(path) === LFS_FILTER);
+  const filtered = [...filters.keys()].filter((path) => !tracked.includes(path));
+  if (method === "api") {
+    const problems = tracked.length > 0 ? [CANNOT_COMMIT.lfsByApi(tracked)] : [];
+    return filtered.length > 0 ? [...problems, CANNOT_COMMIT.filteredByApi(filtered)] : problems;
+  }
+  const problems = await Promise.all(
+    [...Map.groupBy(filtered, (path) => filters.get(path) ?? "")].map(([filter, paths]) => checkFilter(repository, filter, paths)),
+  );
+  const isLfsMissing = tracked.length > 0 && !(await openReader(repository)?.readLfs(["version"]));
+  return [...(isLfsMissing ? [CANNOT_COMMIT.lfsMissing(tracked)] : []), ...problems.flat()];
+}
+
+/** Git stores a file as it is where its filter is not set up, even one that should be encrypted. */
+async function checkFilter(repository: Repository, filter: string, paths: readonly string[]): Promise<string[]> {
+  const git = openWriter(repository);
+  const [path = ""] = paths;
+  const read = async (key: string) => (await git.try(["config", "--get", `filter.${filter}.${key}`])).stdout.trim();
+  const commands = await Promise.all(["clean", "smudge", "process"].map(read));
+  if (commands.every((command) => command === "")) return [CANNOT_COMMIT.filterMissing(filter, path)];
+  const sample = paths.find((one) => existsSync(join(repository.root, one)));
+  const tried = sample === undefined ? undefined : await git.try(["hash-object", "--", sample]);
+  return tried && tried.exitCode !== 0 ? [CANNOT_COMMIT.filterFails(filter, sample ?? path, summarizeGit(tried))] : [];
 }
 
 export interface CommitOptions {
   /** Made only when the API is used. */
   github: () => Promise<GitHub>;
+  /** For a commit by git from a checkout without credentials. */
+  githubToken?: string;
   context: Context;
   changes: readonly Change[];
   lockOnly: readonly LockOnlyChange[];
@@ -66,15 +88,13 @@ export async function deliverCommit(options: CommitOptions): Promise<CommitResul
   const { context, changes, lockOnly, lock, method } = options;
   const { branch, workspace, serverUrl, owner, repo } = context;
   if (branch === undefined) throw new RetouchError("delivery", CANNOT_COMMIT.noBranch);
-  const lfsTracked = await findLfsTracked(
-    workspace,
-    changes.map(({ task }) => task.output),
-  );
+  const outputs = changes.map(({ task }) => task.output);
+  const filters = await findFilters(workspace, lock ? [...outputs, lock.path] : outputs);
   const tasks = [...changes, ...lockOnly].map(({ task }) => task);
   const lockPaths = lock ? [lock.path, `${branchFolder(lock.path)}/`] : [];
   const paths = [...tasks.flatMap(({ source, output }) => (source ? [source.path, output] : output)), ...lockPaths];
-  await using committer = (await needsGit({ method, changes, lfsTracked }))
-    ? createGitCommitter({ context, branch, lfsTracked })
+  await using committer = (await needsGit({ method, changes, filters }))
+    ? createGitCommitter({ context, branch, filters, token: options.githubToken })
     : createApiCommitter({ github: await options.github(), context, branch, paths });
   const { commit, stale } = await commitOnTip({ ...options, committer });
   return { stale, commit: commit && { ...commit, branch, url: `${serverUrl}/${owner}/${repo}/commit/${commit.sha}` } };
@@ -83,12 +103,12 @@ export async function deliverCommit(options: CommitOptions): Promise<CommitResul
 interface Choice {
   method: CommitMethod;
   changes: readonly Change[];
-  lfsTracked: ReadonlySet<string>;
+  filters: ReadonlyMap<string, string>;
 }
 
-async function needsGit({ method, changes, lfsTracked }: Choice): Promise<boolean> {
+async function needsGit({ method, changes, filters }: Choice): Promise<boolean> {
   if (method !== "auto") return method === "git";
-  if (lfsTracked.size > 0) return true;
+  if (filters.size > 0) return true;
   const sizes = await Promise.all(changes.map(async ({ file }) => (await stat(file)).size));
   return sizes.some((size) => size > MAX_API_FILE_BYTES);
 }

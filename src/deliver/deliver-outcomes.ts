@@ -62,7 +62,7 @@ function deliverWithLock(
   { context, inputs, lockFile, github, signal, renderResult }: DeliverOutcomesOptions,
 ): Promise<Delivered> {
   const { path, known } = lockFile;
-  const { force, commitMessage, commitMethod, artifactName, deliver: targets } = inputs;
+  const { force, commitMessage, commitMethod, artifactName, githubToken, deliver: targets } = inputs;
   // As they are now: what a cancelled run was at may still be recorded, and is not delivered.
   const [recorded, entries] = [new Map(lockFile.recorded), new Map(lockFile.entries)];
   const without = (left: ReadonlySet<string>) => formatLock(new Map([...entries].filter(([key]) => !left.has(key))));
@@ -77,7 +77,7 @@ function deliverWithLock(
     artifactExtra: (left: ReadonlySet<string>) => [{ path, content: without(left) }],
   };
   return deliver({
-    ...{ context, github, outcomes, renderResult, targets, commitMessage, commitMethod, artifactName, signal },
+    ...{ context, github, githubToken, outcomes, renderResult, targets, commitMessage, commitMethod, artifactName, signal },
     ...withLock,
   });
 }

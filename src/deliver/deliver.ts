@@ -16,6 +16,7 @@ export interface DeliverOptions {
   context: Context;
   /** Made only when it is used. */
   github: () => Promise<GitHub>;
+  githubToken?: string;
   outcomes: readonly Outcome[];
   /** An object of the `results` output, as JSON has it. */
   renderResult(result: Result): object;
@@ -67,11 +68,11 @@ export async function deliver(options: DeliverOptions): Promise<Delivered> {
 }
 
 async function commitChanges(options: DeliverOptions, { changes, lockOnly }: Cargo): Promise<Committed> {
-  const { github, context, lock, commitMethod: method, commitMessage: template, outcomes } = options;
+  const { github, githubToken, context, lock, commitMethod: method, commitMessage: template, outcomes } = options;
   const isSandbox = outcomes.some(({ result }) => result.provider === "sandbox");
   const message = (committed: readonly Change[]) => renderCommitMessage({ template, changes: committed, isSandbox });
   try {
-    return await deliverCommit({ github, context, changes, lockOnly, lock, method, message });
+    return await deliverCommit({ github, githubToken, context, changes, lockOnly, lock, method, message });
   } catch (error) {
     return { stale: [], error: toRetouchError(error, "delivery") };
   }

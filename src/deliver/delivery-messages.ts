@@ -19,8 +19,12 @@ export const CANNOT_COMMIT = {
   lfsByApi: (paths: readonly string[]) =>
     `\`commit-method: api\` cannot commit what Git LFS tracks (${quote(paths)}). Use \`auto\` or \`git\`.`,
   lfsMissing: (paths: readonly string[]) => `Git LFS tracks outputs (${quote(paths)}), but \`git-lfs\` is not installed on this runner.`,
+  filteredByApi: (paths: readonly string[]) =>
+    `\`commit-method: api\` cannot commit what a clean filter changes (${quote(paths)}). Use \`auto\` or \`git\`.`,
+  filterMissing: (filter: string, path: string) =>
+    `\`.gitattributes\` sends \`${path}\` through the filter \`${filter}\`, which is not set up on this runner. Set it up before this step, or the file would be stored without it.`,
+  filterFails: (filter: string, path: string, reason: string) => `The filter \`${filter}\` fails for \`${path}\`: ${reason}`,
   noCheckout: "`commit-method: git` needs a git checkout in the workspace. Run actions/checkout first, without `path`.",
-  subfolder: "`deliver: commit` needs the repository's top folder as the workspace.",
   noBranch: "This run has no branch to commit to.",
   tooLarge: (path: string) => `\`${path}\` is larger than the 37.5 MB that the GitHub API accepts. Set \`commit-method: git\`.`,
   lockBlocked: (path: string) => `On the branch, \`${path}\` is a link or a folder, or is below a link.`,
@@ -35,18 +39,22 @@ const quote = (paths: readonly string[]) =>
 export const COMMIT_FAILED = {
   branchGone: (branch: string) => `The branch \`${branch}\` no longer exists.`,
   branchGoneOrHidden: (branch: string) => `The branch \`${branch}\` no longer exists, or the token may not read it.`,
+  otherFilter: (path: string) => `On the branch, \`.gitattributes\` gives \`${path}\` another filter than in the checkout. Run again.`,
+  otherBlob: (path: string) =>
+    `Git would store \`${path}\` as something else than Retouch made: its clean filter gives another result each time.`,
   tries: (count: number) => `The commit failed in ${count} tries: each time, the branch had moved or GitHub did not answer.`,
 };
 
 /** Why the remote did not do what git asked. */
 export const REMOTE_REFUSED = {
   credentials: (doing: string, said: string) =>
-    `The remote refused ${doing}: the checkout has no credentials. Do not set \`persist-credentials: false\` on actions/checkout. (${said})`,
+    `The remote refused ${doing}: neither the checkout's credentials nor \`github-token\` may do this. Leave \`persist-credentials\` of actions/checkout at its default. (${said})`,
   permission: (doing: string, said: string) => `The remote refused ${doing}: the token needs \`permissions: contents: write\`. (${said})`,
   other: (doing: string, said: string) => `Git could not complete ${doing}: ${said}`,
 };
 
 export const RETAIN_FAILED = {
+  filtered: "a clean filter decides what the repository stores at these paths.",
   otherId: (theirs: string, ours: string) =>
     `GitHub stores an image as ${theirs.slice(0, 12)}, but this checkout (SHA-256?) knows it as ${ours.slice(0, 12)}, so the lockfile could not find it.`,
   refsTaken: (first: string, last: string) => `the refs \`${first}\` to \`${last}\` are taken`,

@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
+import { findFilters, LFS_FILTER } from "../git/clean-filters.ts";
 import { MAX_API_FILE_BYTES, type TreeEntryInput, writeBlob, writeTree } from "../github/git-data.ts";
 import type { GitHub } from "../github/github-client.ts";
 import { explainGitHubError, readFailure } from "../github/github-errors.ts";
@@ -39,8 +40,17 @@ interface Picture {
  * @see https://docs.github.com/en/rest/git
  */
 export async function retainImages({ github: connect, context, outcomes, known, artifact }: RetainOptions): Promise<Retained> {
-  const pictures = outcomes.flatMap(({ task, kept = [] }) => kept.map((one) => ({ ...one, path: retainedPath(one, task.output) })));
+  const found = outcomes.flatMap(({ task, kept = [] }) =>
+    kept.map((one) => ({ ...one, output: task.output, path: retainedPath(one, task.output) })),
+  );
   const notices: RunNotice[] = [];
+  // What a filter would encrypt must not be in the repository without it.
+  const filters = await findFilters(
+    context.workspace,
+    found.map(({ output }) => output),
+  );
+  const pictures = found.filter(({ output }) => (filters.get(output) ?? LFS_FILTER) === LFS_FILTER);
+  if (pictures.length < found.length) notices.push({ code: "candidates-not-in-repository", reason: RETAIN_FAILED.filtered, artifact });
   try {
     const storable = await dropLarge(pictures);
     const dropped = pictures.length - storable.length;

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { openGit } from "./git-process.ts";
 
 type ObjectFormat = "sha1" | "sha256";
 
@@ -28,13 +27,4 @@ export function lfsPointer(file: { sha256: string; bytes: number }): string {
 export function isLfsPointer(bytes: Uint8Array): boolean {
   if (bytes.length >= 1024) return false;
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1", 0, POINTER_START.length) === POINTER_START;
-}
-
-/** The paths of these that Git LFS tracks, by `.gitattributes`; none in a folder without git. */
-export async function findLfsTracked(root: string, paths: readonly string[]): Promise<Set<string>> {
-  if (paths.length === 0) return new Set();
-  const output = await openGit(root).read(["check-attr", "-z", "--stdin", "filter"], { input: `${paths.join("\0")}\0` });
-  const fields = output?.toString("utf8").split("\0") ?? [];
-  // Path, attribute and value of each.
-  return new Set(paths.filter((path, index) => fields[3 * index] === path && fields[3 * index + 2] === "lfs"));
 }

@@ -1,9 +1,13 @@
-import { readFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { lstat, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { TaskNotice } from "../notices.ts";
 import { isLfsPointer } from "./blob-identity.ts";
+import { findFilters, LFS_FILTER } from "./clean-filters.ts";
 import type { SourceImage } from "./discover.ts";
-import { openGit } from "./git-process.ts";
+import { authorize, withSettings } from "./git-environment.ts";
+import { openReader, openWriter } from "./git-process.ts";
+import { findRepository } from "./repository.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Reads a blob that the local clone does not have, from GitHub; undefined where it cannot be read. */
@@ -11,7 +15,7 @@ export type ReadBlob = (blob: string) => Promise<Buffer | undefined>;
 
 /**
  * The bytes that a task edits: the file in the workspace, or the original that the lock recorded for an edit in place: from the local
- * clone, else (a clone of depth 1 has no older blobs) from GitHub, through Git LFS where it is a pointer.
+ * clone, else (a clone of depth 1 has no older blobs) from GitHub, through the path's filter, and through Git LFS where it is a pointer.
  */
 export async function readOrigin(
   workspace: Workspace,
@@ -20,7 +24,7 @@ export async function readOrigin(
 ): Promise<{ bytes: Buffer; blob: string; warnings: TaskNotice[] }> {
   if (originBlob !== source.blob) {
     const blob = await findBlob(workspace, originBlob, readBlob);
-    const original = blob && isLfsPointer(blob) ? await smudgeLfs(workspace, blob) : blob;
+    const original = blob && (isLfsPointer(blob) ? await smudgeLfs(workspace, blob) : await smudge(workspace, { path: source.path, blob }));
     if (original) return { bytes: original, blob: originBlob, warnings: [] };
   }
   const bytes = await readFile(join(workspace.root, source.path));
@@ -28,18 +32,35 @@ export async function readOrigin(
 }
 
 /** A blob of an earlier run: from the local clone, else from GitHub; undefined where neither has it any more. */
-export async function findBlob({ git, root }: Workspace, blob: string, readBlob: ReadBlob): Promise<Buffer | undefined> {
-  const local = git ? await openGit(root).read(["cat-file", "blob", blob]) : undefined;
+export async function findBlob({ root }: Workspace, blob: string, readBlob: ReadBlob): Promise<Buffer | undefined> {
+  const local = await openReader(root)?.read(["cat-file", "blob", blob]);
   return local ?? readBlob(blob);
 }
 
 /** Keeps a blob in the local clone, so that it need not come over the network again. */
-export async function storeBlob({ git, root }: Workspace, bytes: Buffer): Promise<void> {
-  if (git) await openGit(root).read(["hash-object", "-w", "--stdin"], { input: bytes });
+export async function storeBlob({ root }: Workspace, bytes: Buffer): Promise<void> {
+  await openReader(root)?.read(["hash-object", "-w", "--stdin"], { input: bytes });
 }
 
-/** The file that an LFS pointer stands for; undefined where git-lfs or the object is missing. */
-async function smudgeLfs({ root }: Workspace, pointer: Buffer): Promise<Buffer | undefined> {
-  const bytes = await openGit(root).read(["lfs", "smudge"], { input: pointer });
+/** What a work tree would have of a blob at a path; undefined where it is filtered, and the filter may not be run or fails. */
+async function smudge({ root, runsFilters }: Workspace, { path, blob }: { path: string; blob: Buffer }): Promise<Buffer | undefined> {
+  const filter = (await findFilters(root, [path])).get(path);
+  if (filter === undefined || filter === LFS_FILTER) return blob;
+  const repository = runsFilters ? findRepository(root) : undefined;
+  const id = await openReader(root)?.read(["hash-object", "-w", "--stdin"], { input: blob });
+  return repository && id && openWriter(repository).read(["cat-file", "--filters", `--path=${path}`, id.toString("latin1").trim()]);
+}
+
+/** The file that an LFS pointer stands for: from the local clone, else from the server; undefined where neither has it, or `git-lfs` is missing. */
+async function smudgeLfs({ root, remote }: Workspace, pointer: Buffer): Promise<Buffer | undefined> {
+  const sha256 = /^oid sha256:([0-9a-f]{64})$/m.exec(pointer.toString("latin1"))?.[1];
+  const repository = findRepository(root);
+  if (sha256 === undefined || !repository) return undefined;
+  const file = join(repository.commonDir, "lfs/objects", sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  const local = (await lstat(file).catch(() => undefined))?.isFile() ? await readFile(file) : undefined;
+  if (local && createHash("sha256").update(local).digest("hex") === sha256) return local;
+  if (!remote) return undefined;
+  const env = withSettings({}, [["remote.origin.url", remote.url], ...(remote.token ? authorize(remote.url, remote.token) : [])]);
+  const bytes = await openReader(root)?.readLfs(["smudge"], { input: pointer, env });
   return bytes?.equals(pointer) ? undefined : bytes;
 }

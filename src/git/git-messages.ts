@@ -3,6 +3,15 @@
 export const GIT_UNREADABLE =
   "The workspace is a git repository, but git is not installed or cannot read it. Retouch needs git to know which files are ignored, so nothing was done.";
 
+/** Why a `.git` is not used. */
+export const REPOSITORY_REFUSED = {
+  link: "`.git` in the workspace is a symbolic link, so Retouch does not use it. Check the repository out with actions/checkout.",
+  elsewhere:
+    "`.git` in the workspace points to a repository that does not belong to this folder, so Retouch does not use it. Check the repository out with actions/checkout.",
+  owner: (path: string, uid: number) =>
+    `${path} belongs to another user (${uid}), who could make git run programs, so Retouch does not use it. Change its owner to that of the workspace.`,
+};
+
 export const NO_REASON = "it gave no reason.";
 
 export const gitFailed = (command: string, reason: string) => `\`git ${command}\` failed: ${reason}`;

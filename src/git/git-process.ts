@@ -1,9 +1,11 @@
 import { RetouchError } from "../errors.ts";
-import { pickEnvironment, runProcess } from "../process.ts";
+import { runProcess } from "../process.ts";
 import { redact } from "../redact.ts";
+import { DELIVERY_SETTINGS } from "./delivery-settings.ts";
+import { deliveryEnvironment, readingEnvironment, type Variables } from "./git-environment.ts";
 import { gitFailed, NO_REASON } from "./git-messages.ts";
-
-type Variables = Readonly<Record<string, string>>;
+import { type GitView, makeGitView, noHooksPath, writeUserSettings } from "./private-git.ts";
+import { findRepository, type Repository } from "./repository.ts";
 
 interface CallOptions {
   input?: Uint8Array | string;
@@ -26,38 +28,63 @@ export interface Git {
   read(args: readonly string[], options?: CallOptions): Promise<Buffer | undefined>;
 }
 
-/** Secrets of the action, and what lets a program speak to the runner's services: hooks and filters get none of it. */
-const KEPT_BACK = /^(INPUT_|ACTIONS_(RUNTIME|ID_TOKEN|RESULTS)|.*_API_KEY$)/i;
+export interface Reader extends Git {
+  /** Runs Git LFS where it finds neither files of the repository nor its settings, for what it reads from a server. */
+  readLfs(args: readonly string[], options?: CallOptions): Promise<Buffer | undefined>;
+}
 
-const SETTINGS = [
-  // In a container job the checkout belongs to another user, whose repository git would refuse to read.
-  "safe.directory=*",
-  "gc.auto=0",
-  "maintenance.auto=false",
-  "core.quotePath=false",
-  // Git would run the program that this names, whenever it looks at files.
-  "core.fsmonitor=false",
-  // A folder that merely looks like a repository is none.
-  "safe.bareRepository=explicit",
-];
-
-/** No question to a person, no lock that only saves time, and messages in English. */
-const ENVIRONMENT: Variables = { GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0", LC_MESSAGES: "C" };
+const views = new Map<string, GitView>();
 
 /**
- * The git command line in one folder, with the checkout's own credentials.
+ * Git as a reader, which runs nothing of a repository: its git directory is one of ours over the repository's data (see {@link makeGitView}),
+ * so that no setting, no hook and no ref is there that could name a program or a server, whoever wrote them. It is used for `ls-files`,
+ * `check-attr`, `cat-file blob`, `ls-tree`, `hash-object` without a path, `config --file`, and for `lfs smudge` and `lfs version`.
  *
- * @param config further `key=value` settings for these calls only.
- * @param env further variables for these calls only.
+ * Trusted are the git that is found on the PATH outside the workspace, and the job's environment (see `git-environment.ts`). The formats
+ * of index, objects and attributes are git's own to defend.
+ *
+ * @returns undefined for a folder without git.
+ * @throws RetouchError `invalid-input` for a repository that may not be used.
  */
-export function openGit(cwd: string, { config = [], env: own = {} }: { config?: readonly string[]; env?: Variables } = {}): Git {
-  const prefix = [...SETTINGS, ...config].flatMap((setting) => ["-c", setting]);
-  const execute = (args: readonly string[], { input, env = {} }: CallOptions = {}) =>
-    runProcess("git", [...prefix, ...args], {
-      cwd,
-      input,
-      env: { ...pickEnvironment((name) => !KEPT_BACK.test(name)), ...ENVIRONMENT, ...own, ...env },
-    });
+export function openReader(where: string | Repository): Reader | undefined {
+  const repository = typeof where === "string" ? findRepository(where) : where;
+  if (!repository) return undefined;
+  const view = views.get(repository.root) ?? makeGitView(repository);
+  views.set(repository.root, view);
+  const { env, gitDir, empty } = view;
+  const git = openGit({ cwd: gitDir, env: { ...readingEnvironment(repository.root), ...env } });
+  const network = { ...readingEnvironment(repository.root, { network: true }), ...env, GIT_WORK_TREE: empty };
+  return { ...git, readLfs: (args, options) => openGit({ cwd: empty, env: network }).read(["lfs", ...args], options) };
+}
+
+const userSettings = new Map<string, string>();
+
+export interface WriterOptions {
+  /** Further `key=value` settings. */
+  config?: readonly string[];
+  env?: Variables;
+  /** Runs the hooks of the repository; default: none. */
+  hooks?: boolean;
+}
+
+/**
+ * Git as the job itself would use it, for a commit that the workflow asks for: with the settings of the machine, of the user and of
+ * `.git/config`, which hold where to push and how to log in, and which name filters and hooks. So this trusts whoever could write to
+ * `.git`, as every git command of the job does. Only what would change the delivery is set anew (`delivery-settings.ts`).
+ */
+export function openWriter(repository: Repository, { config = [], env = {}, hooks = false }: WriterOptions = {}): Git {
+  const { root, gitDir } = repository;
+  const settings = userSettings.get(root) ?? writeUserSettings(repository);
+  userSettings.set(root, settings);
+  const all = [...DELIVERY_SETTINGS, ...(hooks ? [] : [`core.hooksPath=${noHooksPath()}`]), ...config];
+  const named = { GIT_DIR: gitDir, GIT_WORK_TREE: root, GIT_CONFIG_GLOBAL: settings };
+  return openGit({ cwd: root, env: { ...deliveryEnvironment(), ...named, ...env }, settings: all });
+}
+
+function openGit({ cwd, env, settings = [] }: { cwd: string; env: Variables; settings?: readonly string[] }): Git {
+  const prefix = settings.flatMap((setting) => ["-c", setting]);
+  const execute = (args: readonly string[], { input, env: own }: CallOptions = {}) =>
+    runProcess("git", [...prefix, ...args], { cwd, input, env: { ...env, ...own } });
   const attempt = async (args: readonly string[], options?: CallOptions): Promise<GitReply> => {
     const result = await execute(args, options);
     if (result.status === "exited")

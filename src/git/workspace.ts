@@ -1,10 +1,10 @@
-import { existsSync, statSync } from "node:fs";
 import { lstat, readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { RetouchError } from "../errors.ts";
-import { findLfsTracked, identifyBytes } from "./blob-identity.ts";
+import { createIdentify, findFilters, findUntouched, LFS_FILTER } from "./clean-filters.ts";
 import { GIT_UNREADABLE } from "./git-messages.ts";
-import { openGit } from "./git-process.ts";
+import { openReader } from "./git-process.ts";
+import { findRepository } from "./repository.ts";
 
 /** What git knows of a path, without reading the file. */
 export interface WorkspaceFile {
@@ -15,7 +15,15 @@ export interface WorkspaceFile {
   dirty: boolean;
 }
 
-export interface Workspace {
+/** What a run may do beyond reading. */
+export interface WorkspaceRights {
+  /** Whether filters other than that of Git LFS may be run, which are programs that `.git/config` names: where the run commits anyway. */
+  runsFilters?: boolean;
+  /** Where Git LFS has the files that are not on this machine. */
+  remote?: { url: string; token?: string };
+}
+
+export interface Workspace extends WorkspaceRights {
   root: string;
   /** False in a folder without git: then every file counts as untracked, and `files` is empty. */
   git: boolean;
@@ -26,18 +34,31 @@ export interface Workspace {
 
 /**
  * Git's list of everything under a folder: the index, what differs from it, and what is untracked and not ignored. Git compares time
- * stamps and sizes only, so no file is read. Undefined without git.
+ * stamps and sizes only, so no file is read. Undefined without git, or where it cannot be read.
  */
-export function listFiles(root: string): Promise<Buffer | undefined> {
-  return openGit(root).read(["ls-files", "-z", "-t", "--stage", "--cached", "--modified", "--others", "--exclude-standard"]);
+export async function listFiles(root: string): Promise<Buffer | undefined> {
+  try {
+    return await openReader(root)?.read(["ls-files", "-z", "-t", "--stage", "--cached", "--modified", "--others", "--exclude-standard"]);
+  } catch {
+    // `openWorkspace` says why.
+    return undefined;
+  }
 }
 
-/** Asks git once for everything under the workspace, unless `asked` holds its answer already. */
-export async function openWorkspace(root: string, asked: Promise<Buffer | undefined> = listFiles(root)): Promise<Workspace> {
+/**
+ * Asks git once for everything under the workspace, unless `asked` holds its answer already.
+ *
+ * @throws RetouchError `invalid-input` for a repository that cannot or may not be read.
+ */
+export async function openWorkspace(
+  root: string,
+  asked: Promise<Buffer | undefined> = listFiles(root),
+  rights: WorkspaceRights = {},
+): Promise<Workspace> {
   const listing = await asked;
-  if (listing) return { root, git: true, ...parseListing(listing.toString("utf8")) };
-  if (isRepository(root)) throw new RetouchError("invalid-input", GIT_UNREADABLE);
-  return { root, git: false, files: new Map(), objectFormat: "sha1" };
+  if (listing) return { ...rights, root, git: true, ...parseListing(listing.toString("utf8")) };
+  if (findRepository(root)) throw new RetouchError("invalid-input", GIT_UNREADABLE);
+  return { ...rights, root, git: false, files: new Map(), objectFormat: "sha1" };
 }
 
 function parseListing(listing: string): Pick<Workspace, "files" | "objectFormat"> {
@@ -63,36 +84,32 @@ function parseListing(listing: string): Pick<Workspace, "files" | "objectFormat"
   return { files, objectFormat };
 }
 
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
-}
-
-function isRepository(folder: string): boolean {
-  // A folder of that name alone is no repository; a file stands for one elsewhere.
-  return (
-    existsSync(join(folder, ".git", "HEAD")) ||
-    isFile(join(folder, ".git")) ||
-    (dirname(folder) !== folder && isRepository(dirname(folder)))
-  );
-}
-
 /**
- * Git's identity of the bytes that each path has now: its pointer's, where Git LFS tracks it. Only what differs from the index is read.
- * Paths without a regular file are left out.
+ * Git's identity of the bytes that each path has now: of what it stores, where a clean filter applies. Only what differs from the index is
+ * read. Paths without a regular file are left out.
  */
 export async function identify(workspace: Workspace, paths: readonly string[]): Promise<Map<string, string>> {
+  const { root, files } = workspace;
   const identities = new Map<string, string>();
   const unknown: string[] = [];
   for (const path of paths) {
-    const known = workspace.files.get(path);
+    const known = files.get(path);
     if (!known || known.dirty) unknown.push(path);
     else if (known.kind === "file" && known.indexBlob) identities.set(path, known.indexBlob);
   }
-  const tracked = await findLfsTracked(workspace.root, unknown);
+  const filters = await findFilters(root, unknown);
+  const identifyBytes = createIdentify(workspace, filters);
+  // Without its filter, a file that was written in the same second as the index looks changed.
+  const untouched = await findUntouched(
+    root,
+    unknown.filter((path) => (filters.get(path) ?? LFS_FILTER) !== LFS_FILTER),
+  );
   for (const path of unknown) {
-    const absolute = join(workspace.root, path);
-    const stat = await lstat(absolute).catch(() => undefined);
-    if (stat?.isFile()) identities.set(path, identifyBytes(workspace, await readFile(absolute), tracked.has(path)));
+    const absolute = join(root, path);
+    const indexBlob = untouched.has(path) ? files.get(path)?.indexBlob : undefined;
+    const stat = indexBlob === undefined ? await lstat(absolute).catch(() => undefined) : undefined;
+    if (indexBlob !== undefined) identities.set(path, indexBlob);
+    else if (stat?.isFile()) identities.set(path, await identifyBytes(path, await readFile(absolute)));
   }
   return identities;
 }

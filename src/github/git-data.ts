@@ -60,9 +60,9 @@ export async function readTreeAt({ paths, ...source }: ReadTree & { paths: reado
 }
 
 /** The tree of a commit as far as these paths need it. What is checked out need not be asked for. */
-export async function readCommitTree({ git, ...source }: ReadTree & { git: Git; paths: readonly string[] }): Promise<Tree> {
-  const local = await git.try([...LIST_TREE, source.sha]);
-  return local.exitCode === 0 ? parseTree(local.stdout) : readTreeAt(source);
+export async function readCommitTree({ git, ...source }: ReadTree & { git: Git | undefined; paths: readonly string[] }): Promise<Tree> {
+  const local = await git?.read([...LIST_TREE, source.sha]);
+  return local ? parseTree(local.toString("utf8")) : readTreeAt(source);
 }
 
 export interface TreeEntryInput {

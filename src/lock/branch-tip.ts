@@ -1,7 +1,8 @@
 import pLimit from "p-limit";
 import type { Context } from "../context.ts";
 import { toRetouchError } from "../errors.ts";
-import { openGit } from "../git/git-process.ts";
+import { readCheckout } from "../git/checkout.ts";
+import { openReader } from "../git/git-process.ts";
 import { readObjects } from "../git/read-objects.ts";
 import type { Tree } from "../git/tree.ts";
 import { readBlob, readBranchHead, readCommitTree } from "../github/git-data.ts";
@@ -70,7 +71,7 @@ async function readTip({ context, github: connect, branch, lockPath, known, path
     const github = await connect();
     const [sha, checkedOut] = await Promise.all([readBranchHead(github, context, branch), listCheckedOut(context.workspace)]);
     if (sha === undefined || checkedOut.includes(sha)) return undefined;
-    const git = openGit(context.workspace);
+    const git = openReader(context.workspace);
     const wanted = [...paths, lockPath, `${branchFolder(lockPath)}/`];
     const tree = await readCommitTree({ github, context, git, sha, paths: wanted });
     return { sha, tree, texts: await readTexts({ github, context, tree, lockPath, known }) };
@@ -81,11 +82,12 @@ async function readTip({ context, github: connect, branch, lockPath, known, path
 
 /** The commit that is checked out, and the head of the pull request where that is a merge commit of GitHub's. */
 async function listCheckedOut(root: string): Promise<string[]> {
-  const head = (await readObjects(root, ["HEAD"])).get("HEAD");
+  const head = (await readCheckout(root))?.head;
+  if (head === undefined) return [];
   // A shallow clone hides the parents from other commands.
-  const [header = ""] = head?.bytes.toString("utf8").split("\n\n", 1) ?? [];
+  const [header = ""] = (await readObjects(root, [head])).get(head)?.bytes.toString("utf8").split("\n\n", 1) ?? [];
   const parents = [...header.matchAll(/^parent (\w+)$/gm)].map(([, parent = ""]) => parent);
-  return head ? [head.sha, ...parents.slice(1)] : [];
+  return [head, ...parents.slice(1)];
 }
 
 const READERS = 8;

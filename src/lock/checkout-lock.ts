@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { openGit } from "../git/git-process.ts";
+import { openReader } from "../git/git-process.ts";
 import { readObjects } from "../git/read-objects.ts";
 import { checkWritable } from "../git/write-file.ts";
 import { branchFolder, isBranchFile } from "./branch-files.ts";
@@ -47,7 +47,7 @@ function ignoreMissing(error: NodeJS.ErrnoException): undefined {
 async function readHidden(root: string, files: readonly string[]): Promise<Map<string, string>> {
   if (files.length === 0) return new Map();
   const wanted = new Set(files);
-  const listing = await openGit(root).read(["ls-files", "-z", "-t", "--stage"]);
+  const listing = await openReader(root)?.read(["ls-files", "-z", "-t", "--stage"]);
   // `<tag> <mode> <object> <stage>\t<path>`
   const hidden = (listing?.toString("utf8").split("\0") ?? []).flatMap((line): [file: string, blob: string][] => {
     const file = line.slice(line.indexOf("\t") + 1);

@@ -1,6 +1,6 @@
 import { lstat, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { identifyBytes } from "../git/blob-identity.ts";
+import type { Identify } from "../git/clean-filters.ts";
 import type { Workspace } from "../git/workspace.ts";
 import { isPlainFile, writeWorkspaceFile } from "../git/write-file.ts";
 import { isSameLocale } from "../localize/locales.ts";
@@ -15,7 +15,7 @@ import { toLockEntry } from "./task-entry.ts";
 export interface FallbackOptions {
   workspace: Workspace;
   lockFile: LockFile;
-  lfsTracked: ReadonlySet<string>;
+  identify: Identify;
 }
 
 /**
@@ -35,7 +35,7 @@ export async function placeFallbacks(outcomes: readonly Outcome[], options: Fall
   return placed;
 }
 
-async function placeFallback(outcome: Outcome, { workspace, lockFile, lfsTracked }: FallbackOptions): Promise<Outcome> {
+async function placeFallback(outcome: Outcome, { workspace, lockFile, identify }: FallbackOptions): Promise<Outcome> {
   const { task, result } = outcome;
   const { output, source } = task;
   const { fallbackLocale: locale } = task.recipe;
@@ -47,7 +47,7 @@ async function placeFallback(outcome: Outcome, { workspace, lockFile, lfsTracked
     return addNotice(outcome, { code: "fallback-missing", locale });
   const bytes = await readFile(join(workspace.root, path));
   await writeWorkspaceFile(workspace.root, output, bytes);
-  const outputBlob = identifyBytes(workspace, bytes, lfsTracked.has(output));
+  const outputBlob = await identify(output, bytes);
   // Without a record it would look like a person's work; without a recipe it is out of date.
   const entry = { bytes, outputBlob, recipe: "", cost: 0, sourceBlob: source?.blob ?? "" };
   await lockFile.record(output, toLockEntry(task, entry));

@@ -4,8 +4,8 @@ import type { LimitFunction } from "p-limit";
 import { whenAborted } from "../cancel.ts";
 import type { Context } from "../context.ts";
 import { type ErrorCode, RetouchError, toRetouchError } from "../errors.ts";
-import { identifyBytes } from "../git/blob-identity.ts";
 import type { ReadBlob } from "../git/blobs.ts";
+import type { Identify } from "../git/clean-filters.ts";
 import type { Workspace } from "../git/workspace.ts";
 import { writeWorkspaceFile } from "../git/write-file.ts";
 import type { ReceivedImage } from "../http/fetch-images.ts";
@@ -38,8 +38,8 @@ export interface TaskOptions {
   priceOf: PriceOf;
   references: ReferenceImages;
   sourceText: SourceText;
-  /** Outputs that Git LFS tracks. */
-  lfsTracked: ReadonlySet<string>;
+  /** For outputs. */
+  identify: Identify;
   /** Ignores what an earlier run made. */
   force: boolean;
   /** Limits the calls in flight. */
@@ -117,9 +117,9 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
     if (accepted.kind === "refused") return fail(accepted.error, { ...accepted, notices: [...answer.notices, ...accepted.notices] });
     const [{ bytes, sha256, width, height, changedShare, warnings }] = accepted.images;
 
+    const outputBlob = await options.identify(output, bytes);
     abandoned.throwIfAborted();
     const { cost, notices: costNotices } = calls.spending();
-    const outputBlob = identifyBytes(workspace, bytes, options.lfsTracked.has(output));
     await writeWorkspaceFile(workspace.root, output, bytes);
     await lockFile.record(output, toLockEntry(task, { bytes, sha256, outputBlob, recipe: recipeHashOf(task), cost, sourceBlob }));
 
@@ -272,13 +272,13 @@ interface UnchangedParts {
 async function recordUnchanged(
   { task, header, warnings }: PreparedTask,
   { inputs, answer, cost, startedAt }: UnchangedParts,
-  { lockFile, workspace, lfsTracked }: TaskOptions,
+  { lockFile, workspace, identify }: TaskOptions,
 ): Promise<Outcome> {
   const { source = Buffer.alloc(0), sourceBlob } = inputs;
   const { output } = task;
   // An image of an earlier run stays; recorded as the result, it is not taken for a person's work.
   const older = output === task.source?.path ? undefined : await readFile(join(workspace.root, output)).catch(() => undefined);
-  const outputBlob = older ? identifyBytes(workspace, older, lfsTracked.has(output)) : sourceBlob;
+  const outputBlob = older ? await identify(output, older) : sourceBlob;
   const entry = { bytes: older ?? source, outputBlob, recipe: recipeHashOf(task), cost, sourceBlob };
   await lockFile.record(output, toLockEntry(task, entry));
   const notices: TaskNotice[] = [{ code: "no-text-found", message: answer.message }];

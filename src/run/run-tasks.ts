@@ -1,7 +1,7 @@
 import pLimit from "p-limit";
 import { afterCancelled, CANCEL_MS, untilCancelled } from "../cancel.ts";
 import { type ErrorCode, RetouchError, toRetouchError } from "../errors.ts";
-import { findLfsTracked } from "../git/blob-identity.ts";
+import { createIdentify, findFilters, type Identify } from "../git/clean-filters.ts";
 import { newRateState, type RateState } from "../http/rate-limiter.ts";
 import type { Inputs } from "../inputs/load.ts";
 import type { Recipe } from "../inputs/recipe.ts";
@@ -60,13 +60,14 @@ export async function runTasks(
   rejected.forEach(onOutcome);
   try {
     const outputs = [...rejected, ...prepared, ...taken].map(({ task }) => task.output);
-    const lfsTracked = (await untilCancelled(findLfsTracked(workspace.root, outputs), signal, CANCEL_MS.tasks)) ?? new Set<string>();
+    const filters = (await untilCancelled(findFilters(workspace.root, outputs), signal, CANCEL_MS.tasks)) ?? new Map<string, string>();
+    const identify = createIdentify(workspace, filters);
     for (const { task, candidate } of taken) {
-      const work = candidate && takeCandidate(task, candidate, { ...options, lfsTracked });
+      const work = candidate && takeCandidate(task, candidate, { ...options, identify });
       if (work) onOutcome((await untilCancelled(work, signal, CANCEL_MS.tasks)) ?? notStarted(task));
     }
-    await runRecipes(prepared, { ...options, lfsTracked, onOutcome, notify: (notice) => notices.push(notice) });
-    if (!signal.aborted) outcomes = await placeFallbacks(outcomes, { workspace, lockFile, lfsTracked });
+    await runRecipes(prepared, { ...options, identify, onOutcome, notify: (notice) => notices.push(notice) });
+    if (!signal.aborted) outcomes = await placeFallbacks(outcomes, { workspace, lockFile, identify });
   } catch (error) {
     errors.push(toInternalError(error));
   }
@@ -84,7 +85,7 @@ function toInternalError(error: unknown): RetouchError {
 }
 
 interface RecipesOptions extends RunTasksOptions {
-  lfsTracked: ReadonlySet<string>;
+  identify: Identify;
   onOutcome: (outcome: Outcome) => void;
   notify: (notice: RunNotice) => void;
 }

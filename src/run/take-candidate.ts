@@ -1,5 +1,4 @@
 import { RetouchError, toRetouchError } from "../errors.ts";
-import { identifyBytes } from "../git/blob-identity.ts";
 import { writeWorkspaceFile } from "../git/write-file.ts";
 import { emptyResult, failedOutcome, type Outcome, type Result } from "../outcome.ts";
 import { finishPicture } from "../pixels/finish-picture.ts";
@@ -10,7 +9,7 @@ import { failure } from "./run-messages.ts";
 import type { TaskOptions } from "./run-task.ts";
 
 type Choice = NonNullable<PlannedTask["candidate"]>;
-type TakeOptions = Pick<TaskOptions, "workspace" | "lockFile" | "lfsTracked" | "readBlob">;
+type TakeOptions = Pick<TaskOptions, "workspace" | "lockFile" | "identify" | "readBlob">;
 
 /** Puts a candidate of an earlier run in its output's place, at no cost. */
 export async function takeCandidate(task: Task, choice: Choice, options: TakeOptions): Promise<Outcome> {
@@ -21,14 +20,14 @@ export async function takeCandidate(task: Task, choice: Choice, options: TakeOpt
   }
 }
 
-async function take(task: Task, { number, record }: Choice, { workspace, lockFile, lfsTracked, readBlob }: TakeOptions): Promise<Outcome> {
+async function take(task: Task, { number, record }: Choice, { workspace, lockFile, identify, readBlob }: TakeOptions): Promise<Outcome> {
   const startedAt = Date.now();
   const retained = await readRetained(record, { workspace, readBlob });
   if (!retained) throw new RetouchError("invalid-input", failure.candidateGone(record.outputBlob));
   // It was written in the output's own format.
   const format = formatOfName(task.output) as OutputFormat;
   const { width, height, bytes, sha256 } = await finishPicture({ answer: retained, wanted: { fit: "fail", format } });
-  const outputBlob = identifyBytes(workspace, bytes, lfsTracked.has(task.output));
+  const outputBlob = await identify(task.output, bytes);
   await writeWorkspaceFile(workspace.root, task.output, bytes);
   // The output's record keeps the cost of all candidates.
   const { cost } = lockFile.entries.get(task.output) ?? record;

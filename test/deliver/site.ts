@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import type { Context, WebhookEvent } from "../../src/context.ts";
 import type { LockChange } from "../../src/deliver/changes.ts";
-import { findLfsTracked, identifyBytes } from "../../src/git/blob-identity.ts";
+import { createIdentify, findFilters } from "../../src/git/clean-filters.ts";
 import { createGitHub } from "../../src/github/github-client.ts";
 import type { Outcome } from "../../src/outcome.ts";
 import { renderResult } from "../../src/report/outputs.ts";
@@ -54,13 +54,20 @@ export function makeContext({ github, checkout, branch = "main", event = {}, eve
   };
 }
 
+interface JobOptions extends CheckoutOptions {
+  branch?: string;
+  event?: WebhookEvent;
+  /** One that is there already. */
+  checkout?: Checkout;
+}
+
 /** What a job has after editing in place: `edits` are in the workspace, and known by their blobs. */
 export async function openJob(
   github: GithubEmulator,
   edits: Record<string, string>,
-  { token = github.token, branch = "main", event, ...options }: CheckoutOptions & { branch?: string; event?: WebhookEvent } = {},
+  { token = github.token, branch = "main", event, checkout: given, ...options }: JobOptions = {},
 ) {
-  const checkout = await github.checkout({ ref: branch, token, ...options });
+  const checkout = given ?? (await github.checkout({ ref: branch, token, ...options }));
   const context = makeContext({ github, checkout, branch, ...(event && { event }) });
   const outcomes: Outcome[] = [];
   for (const [path, content] of Object.entries(edits)) outcomes.push(await editFile(checkout, path, content));
@@ -70,6 +77,7 @@ export async function openJob(
 async function editFile({ workspace }: Checkout, path: string, content: string): Promise<Outcome> {
   const run = (...args: string[]) => execFileSync("git", args, { cwd: workspace, encoding: "utf8" }).trim();
   const indexBlob = run("--literal-pathspecs", "ls-files", "-s", "--", path).split(" ")[1];
+  const identify = createIdentify({ root: workspace, objectFormat: "sha1", runsFilters: true }, await findFilters(workspace, [path]));
   await mkdir(dirname(join(workspace, path)), { recursive: true });
   await writeFile(join(workspace, path), content);
   return {
@@ -82,7 +90,7 @@ async function editFile({ workspace }: Checkout, path: string, content: string):
       ...{ source: path, output: path, locale: null, status: "edited", provider: "sandbox", model: "sandbox", width: 1, height: 1 },
       ...{ bytes: content.length, sha256: "", cost: 0, durationMs: 1, warnings: [], error: null },
     },
-    outputBlob: identifyBytes({ objectFormat: "sha1" }, Buffer.from(content), (await findLfsTracked(workspace, [path])).has(path)),
+    outputBlob: await identify(path, Buffer.from(content)),
   };
 }
 

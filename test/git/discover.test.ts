@@ -67,12 +67,11 @@ describe("globs over a repository", () => {
     expect(await pathsOf(folder, "**", "**/*")).toEqual(Object.keys(files).toSorted());
   });
 
-  it("are relative to a workspace that is a part of the repository", async () => {
+  it("in a folder of the repository are those of a folder without git: what lies above a workspace is not its own", async () => {
     using folder = makeRepository({ "a.png": "a", "app/b.png": "b" });
-    folder.write({ "app/c.png": "c" });
     const workspace = await openWorkspace(join(folder.root, "app"));
     const { sources } = await discoverSources(workspace, ["**/*.png"]);
-    expect(sources.map(({ path }) => path)).toEqual(["b.png", "c.png"]);
+    expect(sources).toEqual([{ path: "b.png", blob: blobId("b") }]);
   });
 
   it("count only what changed, when that is given", async () => {

@@ -15,10 +15,13 @@ export interface Folder extends Disposable {
 
 const IDENTITY = ["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false", "-c", "protocol.file.allow=always"];
 
+export function runGit(cwd: string, ...args: string[]): string {
+  return execFileSync("git", [...IDENTITY, ...args], { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] }).trim();
+}
+
 export function makeFolder(): Folder {
   const root = realpathSync(mkdtempSync(join(tmpdir(), "retouch-workspace-")));
-  const git = (...args: string[]) =>
-    execFileSync("git", [...IDENTITY, ...args], { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] }).trim();
+  const git = (...args: string[]) => runGit(root, ...args);
   return {
     root,
     write: (files) => {

@@ -1,0 +1,97 @@
+import type { Context } from "../context.ts";
+import { RetouchError } from "../errors.ts";
+import { authorize, deliveryEnvironment, withSettings } from "../git/git-environment.ts";
+import { type Git, type GitReply, summarizeGit } from "../git/git-process.ts";
+import { COMMIT_FAILED, REMOTE_REFUSED } from "./delivery-messages.ts";
+
+/** GitHub's words for a token without the permission. Other refusals, as of an archived repository, come with the status 403 too. */
+const LACKS_PERMISSION = /denied to|Write access .* not granted|must have push access/i;
+/** Of git, Git LFS and SSH. */
+const LACKS_CREDENTIALS =
+  /could not read (Username|Password)|Authentication (failed|required)|terminal prompts disabled|credentials for .* not found|Permission denied \(publickey|Host key verification failed/i;
+
+export interface RemoteOptions {
+  git: Git;
+  context: Context;
+  branch: string;
+  token: string | undefined;
+}
+
+/** The branch on the remote of the checkout. All methods throw `RetouchError` with the code `delivery`. */
+export interface Remote {
+  readHead(): Promise<string>;
+  /** Brings the commit into the checkout. A shallow one stays shallow, and a complete one is not made shallow. */
+  fetch(sha: string): Promise<void>;
+  /** @param git of the work tree whose hooks run. */
+  push(git: Git, sha: string): Promise<GitReply>;
+  pushLfs(git: Git, ids: readonly string[]): Promise<void>;
+  explain(reply: GitReply, doing: string): RetouchError;
+}
+
+/**
+ * The checkout's own credentials come first: they may be a token by which a commit starts other workflows. Where it has none
+ * (`persist-credentials: false`), `github-token` is used, in the environment of git alone, for this repository's address alone.
+ */
+export function openRemote({ git, context, branch, token }: RemoteOptions): Remote {
+  const { serverUrl, owner, repo } = context;
+  const url = `${serverUrl}/${owner}/${repo}`;
+  const ref = `refs/heads/${branch}`;
+  let usesToken = false;
+
+  async function ask(asking: Git, makeArgs: (remote: string) => string[]): Promise<GitReply> {
+    if (!usesToken || token === undefined) {
+      const reply = await asking.try(makeArgs("origin"));
+      if (reply.exitCode === 0 || !token || !LACKS_CREDENTIALS.test(reply.stderr) || !(await isOrigin())) return reply;
+    }
+    usesToken = true;
+    return asking.try(makeArgs(url), { env: withSettings(deliveryEnvironment(), authorize(url, token)) });
+  }
+
+  /** The checkout may be of another repository, for which the token is not meant. */
+  async function isOrigin(): Promise<boolean> {
+    const { stdout } = await git.try(["config", "--get", "remote.origin.url"]);
+    const name = /[/:]([^/:]+\/[^/]+?)(\.git)?\/?$/.exec(stdout.trim())?.[1];
+    return name?.toLowerCase() === `${owner}/${repo}`.toLowerCase();
+  }
+
+  const explain = (reply: GitReply, doing: string): RetouchError => {
+    const said = summarizeGit(reply);
+    const message = LACKS_CREDENTIALS.test(said)
+      ? REMOTE_REFUSED.credentials
+      : LACKS_PERMISSION.test(said)
+        ? REMOTE_REFUSED.permission
+        : REMOTE_REFUSED.other;
+    return new RetouchError("delivery", message(doing, said));
+  };
+
+  return {
+    explain,
+    async readHead() {
+      const reply = await ask(git, (remote) => ["ls-remote", remote, ref]);
+      if (reply.exitCode !== 0) throw explain(reply, `reading the branch \`${branch}\``);
+      // The pattern also matches the end of longer names.
+      const line = reply.stdout.split("\n").find((entry) => entry.endsWith(`\t${ref}`));
+      const sha = line && /^[0-9a-f]{40,64}/.exec(line)?.[0];
+      if (!sha) throw new RetouchError("delivery", COMMIT_FAILED.branchGone(branch));
+      return sha;
+    },
+    async fetch(sha) {
+      const has = async () => (await git.try(["cat-file", "-e", `${sha}^{commit}`])).exitCode === 0;
+      if (await has()) return;
+      const isShallow = (await git.run(["rev-parse", "--is-shallow-repository"])).trim() === "true";
+      const depth = isShallow ? ["--depth=1"] : [];
+      const fetch = (wanted: string) =>
+        ask(git, (remote) => ["fetch", "--quiet", "--no-tags", "--no-prune", "--no-recurse-submodules", ...depth, remote, wanted]);
+      const reply = await fetch(ref);
+      if (reply.exitCode !== 0) throw explain(reply, `fetching the branch \`${branch}\``);
+      // The branch moved between the two requests, and the shallow fetch brought only its newest commit.
+      const late = (await has()) ? undefined : await fetch(sha);
+      if (late && late.exitCode !== 0) throw explain(late, `fetching the branch \`${branch}\``);
+    },
+    push: (asking, sha) => ask(asking, (remote) => ["push", "--quiet", remote, `${sha}:${ref}`]),
+    async pushLfs(asking, ids) {
+      const reply = await ask(asking, (remote) => ["lfs", "push", "--object-id", remote, ...ids]);
+      if (reply.exitCode !== 0) throw explain(reply, "sending the images to Git LFS");
+    },
+  };
+}
