@@ -52,9 +52,9 @@ const UNTRUSTED_TARGET =
 const UNKNOWN_EVENT = "The event file in `GITHUB_EVENT_PATH` contains no readable pull request. Nothing was done.";
 
 /** Programs that the checkout's settings name are run for a workflow that commits by them anyway, and for no other. */
-export function rightsOf({ serverUrl, owner, repo }: Context, { deliver, githubToken: token }: Inputs): WorkspaceRights {
+export function rightsOf({ serverUrl, owner, repo }: Context, { deliver, commitMethod, githubToken: token }: Inputs): WorkspaceRights {
   return {
-    runsFilters: deliver.some((target) => target !== "artifact"),
+    runsFilters: commitMethod !== "api" && deliver.some((target) => target !== "artifact"),
     remote: repo === "" ? undefined : { url: `${serverUrl}/${owner}/${repo}`, token },
   };
 }
