@@ -45,8 +45,11 @@ async function runNode(script, args) {
   }
 }
 
+/** Sharp's packages name what is linked into them, and the licence of each; the texts of these are in `scripts/licenses`. */
 async function appendLicences(file, packages) {
   const bundled = await readFile(file, "utf8");
   const texts = packages.map(({ name, license, text }) => `${name}\n${license}\n${text.trim()}\n`);
-  await writeFile(file, `${[bundled.trim(), ...texts].join("\n\n")}\n`);
+  const linked = ["linked-libraries", "LGPL-3.0", "GPL-3.0", "MPL-1.1"].map((name) => join(root, `scripts/licenses/${name}.txt`));
+  const whole = await Promise.all(linked.map((path) => readFile(path, "utf8")));
+  await writeFile(file, `${[bundled.trim(), ...texts, ...whole.map((text) => text.trimEnd())].join("\n\n")}\n`);
 }

@@ -1,6 +1,6 @@
 import type { Context } from "./context.ts";
 import { checkDelivery, deliverOutcomes } from "./deliver/deliver-outcomes.ts";
-import { checkSkips, checkTrust, findNoMatch, maskSecrets, rightsOf } from "./gate.ts";
+import { checkTrust, findNoMatch, maskSecrets, rightsOf, settleContext } from "./gate.ts";
 import { openWorkspace, type Workspace } from "./git/workspace.ts";
 import { deferGitHub, type GitHub } from "./github/github-client.ts";
 import { type Inputs, loadInputs } from "./inputs/load.ts";
@@ -23,21 +23,23 @@ export interface ActionOptions {
 }
 
 /** What the stages found, as far as they came. */
-type Found = Partial<Findings> & { inputs?: Inputs };
+type Found = Partial<Findings> & { inputs?: Inputs; context?: Context };
 
 /** The whole run, from the environment to what the user sees. @returns the exit code. */
 export async function runAction(environment: Readonly<Record<string, string | undefined>>, options: ActionOptions): Promise<number> {
   maskSecrets(environment);
-  const startedAt = Date.now();
-  const { context } = options;
+  const [startedAt, { context }] = [Date.now(), options];
   const found = await proceed({}, async () => {
-    const skip = checkTrust(context);
+    const skip = await checkTrust(context);
     if (skip) return { skip };
     const inputs = await loadInputs(environment, context);
     const github = deferGitHub({ token: inputs.githubToken ?? "", context });
-    return proceed({ inputs }, () => plan({ ...options, inputs, github }));
+    return proceed({ inputs }, async () => {
+      const settled = await settleContext({ context, inputs, github });
+      return settled.skip ? settled : proceed(settled, () => plan({ ...options, ...settled, inputs, github }));
+    });
   });
-  const report = createReport({ ...found, context, durationMs: Date.now() - startedAt });
+  const report = createReport({ ...found, context: found.context ?? context, durationMs: Date.now() - startedAt });
   return publish(report, { inputs: found.inputs, signal: options.signal });
 }
 
@@ -54,8 +56,6 @@ type Run = ActionOptions & { inputs: Inputs; github: () => Promise<GitHub> };
 
 async function plan(run: Run): Promise<Found> {
   const { context, inputs } = run;
-  const skip = checkSkips(context, inputs);
-  if (skip) return { skip };
   const workspace = await openWorkspace(context.workspace, run.listing, rightsOf(context, inputs));
   const prepared = await prepare({ ...run, workspace });
   printSkipped(prepared);
@@ -75,16 +75,17 @@ type PlannedRun = Run & Prepared & { workspace: Workspace; settled: readonly Out
 async function estimate(run: PlannedRun, due: readonly PlannedTask[]): Promise<Found> {
   const { inputs, settled, plan } = run;
   checkAmount(due, inputs);
+  const taken = plan.tasks.filter(({ action }) => action === "take");
+  const skip = await checkDelivery([...due, ...taken], run);
+  if (skip) return { skip };
   const found = await estimateRun(due, run);
   const { prepared, rejected, priceOf, estimatedCost } = found;
-  const taken = plan.tasks.filter(({ action }) => action === "take");
   return proceed({ estimatedCost, outcomes: sortOutcomes(plan.tasks, [...settled, ...rejected]) }, async () => {
     checkCost(prepared, priceOf, inputs);
     if (inputs.dryRun) {
       const outcomes = [...settled, ...rejected, ...planOutcomes(found, taken)];
       return { skip: { reason: "dry-run" }, outcomes: sortOutcomes(plan.tasks, outcomes) };
     }
-    await checkDelivery([...prepared, ...taken], run);
     return edit({ ...run, ...found }, taken);
   });
 }

@@ -5,6 +5,31 @@ import { z } from "zod";
 
 const commitSchema = z.object({ ref: z.string().default(""), sha: z.string().default("") });
 
+/** A pull request, in an event or in a reply of the API. */
+export const pullSchema = z.object({
+  number: z.number().optional(),
+  /** `open` or `closed`; a merged one is closed too. */
+  state: z.string().optional(),
+  draft: z.boolean().optional(),
+  /** GitHub's trial merge with the base; of a merged one, what it became there. */
+  merge_commit_sha: z.string().nullish(),
+  changed_files: z.number().optional(),
+  labels: z.array(z.object({ name: z.string() })).optional(),
+  user: z.object({ login: z.string() }).nullish(),
+  base: commitSchema.prefault({}),
+  // Null: the fork was deleted.
+  head: commitSchema.extend({ repo: z.object({ full_name: z.string() }).nullable().optional() }).prefault({}),
+});
+
+/** What a workflow or an app checked, and by whose push. `head_branch` is null in a suite for a fork; only a workflow's run names its event. */
+const checkedSchema = z.object({
+  event: z.string().optional(),
+  head_branch: z.string().nullish(),
+  head_sha: z.string().default(""),
+  head_repository: z.object({ full_name: z.string() }).nullish(),
+  pull_requests: z.array(z.object({ number: z.number() })).default([]),
+});
+
 /** The parts of a webhook event that Retouch reads. Everything else is ignored, and every part may be missing. */
 const eventSchema = z
   .object({
@@ -14,18 +39,12 @@ const eventSchema = z
     after: z.string().optional(),
     deleted: z.boolean().optional(),
     repository: z.object({ default_branch: z.string().optional(), private: z.boolean().optional() }).optional(),
-    pull_request: z
-      .object({
-        number: z.number().optional(),
-        draft: z.boolean().optional(),
-        changed_files: z.number().optional(),
-        labels: z.array(z.object({ name: z.string() })).optional(),
-        user: z.object({ login: z.string() }).nullish(),
-        base: commitSchema.prefault({}),
-        // Null: the fork was deleted.
-        head: commitSchema.extend({ repo: z.object({ full_name: z.string() }).nullable().optional() }).prefault({}),
-      })
-      .optional(),
+    pull_request: pullSchema.optional(),
+    // A pull request is an issue that says so.
+    issue: z.object({ number: z.number(), pull_request: z.object({}).nullish() }).optional(),
+    workflow_run: checkedSchema.optional(),
+    check_suite: checkedSchema.optional(),
+    check_run: z.object({ check_suite: checkedSchema.nullish() }).optional(),
     merge_group: z.object({ base_sha: z.string(), head_sha: z.string() }).optional(),
   })
   .transform(({ number, pull_request: pull, ...event }) => ({
@@ -34,6 +53,7 @@ const eventSchema = z
   }));
 
 export type WebhookEvent = z.infer<typeof eventSchema>;
+export type PullRequest = NonNullable<WebhookEvent["pull_request"]>;
 
 /** Facts of the runner about this run, read once from the environment and passed down. */
 export interface Context {
@@ -48,7 +68,10 @@ export interface Context {
   event: WebhookEvent;
   sha: string;
   ref: string;
-  /** The branch a commit goes to: the pull request's head branch, or the branch of `GITHUB_REF`; absent for tags and merge groups. */
+  /**
+   * The branch a commit goes to: the pull request's head branch, or the branch of `GITHUB_REF`; absent for tags and merge groups. Once
+   * the inputs are known, it is that of what is checked out.
+   */
   branch?: string;
   apiUrl: string;
   graphqlUrl: string;
@@ -85,7 +108,7 @@ export function loadContext(environment: Readonly<Record<string, string | undefi
   };
 }
 
-/** Reads the event. One that cannot be read is treated as none; {@link judgeTrust} says where one is needed. */
+/** Reads the event. One that cannot be read is treated as none; `judgeEvent` says where one is needed. */
 function loadEvent(path: string | undefined): WebhookEvent {
   try {
     return path ? eventSchema.parse(JSON.parse(readFileSync(path, "utf8"))) : {};
@@ -99,17 +122,7 @@ function branchOf(event: WebhookEvent, ref: string, headRef: string | undefined)
   return /^refs\/heads\/(?!gh-readonly-queue\/)(.+)$/.exec(ref)?.[1];
 }
 
-/** Why a pull request's event is left alone: the run has no secrets and a read-only token, or its author must not be trusted with them. */
-export type Trust = "trusted" | "fork" | "dependabot" | "untrusted-target" | "unknown";
-
-/**
- * Judges the author of a pull request. One of a fork or by Dependabot ends neutral. `pull_request_target` has secrets, so with a fork's
- * head it is refused. Without the event the author is unknown.
- */
-export function judgeTrust({ event, eventName, owner, repo }: Context): Trust {
-  const pull = event.pull_request;
-  if (!pull) return eventName.startsWith("pull_request") ? "unknown" : "trusted";
-  const isFork = pull.head.repo !== undefined && pull.head.repo?.full_name.toLowerCase() !== `${owner}/${repo}`.toLowerCase();
-  if (isFork) return eventName === "pull_request_target" ? "untrusted-target" : "fork";
-  return pull.user?.login === "dependabot[bot]" ? "dependabot" : "trusted";
+/** Whether `owner/name` is the run's own repository. GitHub does not tell letter cases apart. */
+export function isOwnRepository(fullName: string, { owner, repo }: Context): boolean {
+  return fullName.toLowerCase() === `${owner}/${repo}`.toLowerCase();
 }

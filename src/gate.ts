@@ -1,16 +1,24 @@
-import { type Context, judgeTrust } from "./context.ts";
+import type { Context } from "./context.ts";
 import { RetouchError } from "./errors.ts";
+import { readCheckout } from "./git/checkout.ts";
 import type { WorkspaceRights } from "./git/workspace.ts";
+import { carriesPull, readCarriedPull } from "./github/carried-pull.ts";
+import { explainGitHubError } from "./github/github-errors.ts";
 import type { Inputs } from "./inputs/load.ts";
 import { variableOf } from "./inputs/parse-inputs.ts";
+import { isChangedOnly } from "./inputs/recipe.ts";
 import type { RunNotice } from "./notices.ts";
 import { PROVIDERS } from "./providers/registry.ts";
 import { mask } from "./runner/log-writer.ts";
+import { findTarget, type TargetOptions } from "./target/find-target.ts";
+import { judgeEvent } from "./target/judge-event.ts";
+import { forkWithSecrets, notKnown, UNKNOWN_EVENT } from "./target/target-messages.ts";
 
 /** Why a run that ends well did nothing. `reason` is the `skip-reason` output. */
 export type Skip =
-  | { reason: "fork" | "dependabot" | "draft" | "up-to-date" | "dry-run" | "no-text" }
+  | { reason: "fork" | "dependabot" | "draft" | "closed" | "up-to-date" | "dry-run" | "no-text" }
   | { reason: "label"; label: string }
+  | { reason: "no-branch"; branch: string }
   | ({ reason: "no-match" } & NoMatch);
 
 export type NoMatch =
@@ -29,27 +37,50 @@ export function maskSecrets(environment: Readonly<Record<string, string | undefi
 }
 
 /**
- * @returns why a pull request without secrets is left alone.
- * @throws RetouchError `forbidden` for one that would have them and must not.
+ * @returns why a pull request of somebody outside is left alone.
+ * @throws RetouchError `forbidden` where it would be given secrets, and where nobody knows whose it is.
  */
-export function checkTrust(context: Context): Skip | undefined {
-  const trust = judgeTrust(context);
-  switch (trust) {
+export async function checkTrust(context: Context): Promise<Skip | undefined> {
+  const verdict = judgeEvent(context);
+  switch (verdict) {
     case "trusted":
       return undefined;
     case "fork":
     case "dependabot":
-      return { reason: trust };
-    case "untrusted-target":
-      throw new RetouchError("forbidden", UNTRUSTED_TARGET);
+      return { reason: verdict };
+    case "fork-with-secrets":
+      // A workflow that left the checkout at its own commit does no harm, and is run by every pull request of a fork.
+      if (context.eventName !== "pull_request_target" && (await readCheckout(context.workspace))?.head === context.sha)
+        return { reason: "fork" };
+      throw new RetouchError("forbidden", forkWithSecrets(context.eventName));
     case "unknown":
-      throw new RetouchError("invalid-input", UNKNOWN_EVENT);
+      throw new RetouchError("forbidden", UNKNOWN_EVENT);
   }
 }
 
-const UNTRUSTED_TARGET =
-  "`pull_request_target` is not allowed for pull requests from forks: anyone who opens one could spend your money and use your token. Use `pull_request` instead.";
-const UNKNOWN_EVENT = "The event file in `GITHUB_EVENT_PATH` contains no readable pull request. Nothing was done.";
+/** What the run is for: its context with the pull request that the event only named, and with the branch that is checked out. */
+export async function settleContext(options: TargetOptions): Promise<{ context: Context; skip?: Skip }> {
+  const { context, inputs } = options;
+  if (!carriesPull(context)) return settleTarget(options, checkSkips(context, inputs));
+  const pull_request = await readPullOf(options);
+  if (!pull_request) return { context, skip: { reason: "closed" } };
+  const known = { ...context, event: { ...context.event, pull_request }, branch: pull_request.head.ref };
+  return settleTarget({ ...options, context: known }, (await checkTrust(known)) ?? checkSkips(known, inputs));
+}
+
+async function settleTarget(options: TargetOptions, skip: Skip | undefined): Promise<{ context: Context; skip?: Skip }> {
+  const { context } = options;
+  return skip ? { context, skip } : { context: { ...context, branch: await findTarget(options) } };
+}
+
+async function readPullOf({ context, github }: TargetOptions) {
+  try {
+    return await readCarriedPull(await github(), context);
+  } catch (error) {
+    const { code, message } = explainGitHubError(error, { doing: "reading the pull request", permission: "pull-requests: read" });
+    throw new RetouchError(code, notKnown(message), { cause: error });
+  }
+}
 
 /** Programs that the checkout's settings name are run for a workflow that commits by them anyway, and for no other. */
 export function rightsOf({ serverUrl, owner, repo }: Context, { deliver, commitMethod, githubToken: token }: Inputs): WorkspaceRights {
@@ -59,8 +90,9 @@ export function rightsOf({ serverUrl, owner, repo }: Context, { deliver, commitM
   };
 }
 
-/** @returns why the workflow wants this pull request left alone. */
-export function checkSkips({ event: { pull_request: pull } }: Context, { skipLabels = [], skipDrafts }: Inputs): Skip | undefined {
+/** @returns why the workflow wants this pull request left alone, or why nothing could be committed to it. */
+export function checkSkips({ event: { pull_request: pull } }: Context, { skipLabels = [], skipDrafts, deliver }: Inputs): Skip | undefined {
+  if (pull?.state === "closed" && deliver.includes("commit")) return { reason: "closed" };
   // GitHub takes labels that differ in case alone for the same.
   const excluded = skipLabels.map((name) => name.toLowerCase());
   const label = pull?.labels?.find(({ name }) => excluded.includes(name.toLowerCase()));
@@ -73,7 +105,6 @@ export function findNoMatch({ recipes, takeCandidate }: Inputs, { eventName }: C
   const reason = "no-match";
   if (takeCandidate) return { reason, why: "no-candidates" };
   if (notices.length > 0) return { reason, why: "notices", notices };
-  const isPullRequest = eventName.startsWith("pull_request");
-  const isByChange = recipes.some(({ changedOnly }) => changedOnly === true || (changedOnly === "auto" && isPullRequest));
+  const isByChange = recipes.some((recipe) => isChangedOnly(recipe, eventName));
   return { reason, why: isByChange ? "nothing-changed" : "no-file", patterns: recipes.flatMap(({ images }) => images) };
 }

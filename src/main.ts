@@ -1,7 +1,8 @@
 import { Cancelled } from "./cancel.ts";
-import { judgeTrust, loadContext } from "./context.ts";
+import { loadContext } from "./context.ts";
 import { listFiles } from "./git/workspace.ts";
 import * as log from "./runner/log-writer.ts";
+import { judgeEvent } from "./target/judge-event.ts";
 
 log.guardStreams();
 
@@ -19,7 +20,7 @@ try {
   const context = loadContext(process.env);
   // Git looks through the workspace while the program is loaded: of a large repository either takes a while. Nothing is started there for
   // an event that is not trusted.
-  const listing = judgeTrust(context) === "trusted" ? listFiles(context.workspace) : undefined;
+  const listing = judgeEvent(context) === "trusted" ? listFiles(context.workspace) : undefined;
   const { runAction } = await import("./action.ts");
   process.exitCode = await runAction(process.env, { context, signal: cancellation.signal, listing });
 } catch (error) {

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { NoOperationTraceWriter, parseWorkflow } from "@actions/workflow-parser";
@@ -159,7 +159,88 @@ describe.each(workflows)("the workflow %s", (name) => {
   });
 });
 
+it("the workflows have one commit of each version of an action", () => {
+  const contents = workflows.map((name) => read(join(".github/workflows", name))).join("\n");
+  // Actions of one repository, as `codeql-action/init` and `codeql-action/analyze`, are released together.
+  const pins = [...contents.matchAll(/uses: ([\w.-]+\/[\w.-]+)\S*@(\w+) # (v[\d.]+)/g)].map(([, ...pin]) => pin.join(" "));
+  const repositories = pins.map((pin) => pin.split(" ")[0]);
+  expect(new Set(pins).size).toBe(new Set(repositories).size);
+});
+
+describe("a release", () => {
+  const jobs = z.record(
+    z.string(),
+    z.object({
+      needs: z.string().optional(),
+      environment: z.string().optional(),
+      permissions: z.record(z.string(), z.string()),
+      steps: z.array(z.object({ name: z.string().optional(), uses: z.string().optional(), run: z.string().optional() })),
+    }),
+  );
+  const { verify, release } = z.object({ jobs }).parse(parse(read(".github/workflows/release.yml"))).jobs;
+
+  it("is made of what was rebuilt, compared and tested, by a job in which nothing of npm runs", () => {
+    expect(verify?.permissions).toEqual({ contents: "read" });
+    expect(verify?.steps.some(({ run }) => run === "bash .ci/run")).toBe(true);
+    expect(release).toMatchObject({ needs: "verify", environment: "release" });
+    expect(release?.steps.flatMap(({ run = "" }) => run.match(/\b(npm|npx|node)\b/) ?? [])).toEqual([]);
+  });
+
+  it("is attested after the tag, the branch and the files were compared, and before it is published", () => {
+    const order = release?.steps.flatMap(({ name, uses = "" }) => (uses.startsWith("actions/checkout@") ? [] : (name ?? uses)));
+    expect(order).toEqual([
+      "The commit is on the default branch",
+      "The tag is still at the verified commit",
+      "The files are the verified ones",
+      "Attest which workflow and commit they come from",
+      "Create the release",
+      "Move the major tag",
+    ]);
+  });
+
+  it("has the checksum of every file that a runner downloads", () => {
+    const listed = execFileSync("bash", ["scripts/release-files.sh"], { cwd: root, encoding: "utf8" }).trim().split("\n");
+    const paths = new Set(listed.map((line) => line.slice(66)));
+    for (const path of ["action.yml", "dist/index.js", "dist/licenses.txt", "dist/package.json"]) expect(paths).toContain(path);
+    expect(listed.every((line) => /^[0-9a-f]{64} [ *](action\.yml|dist\/.+)$/.test(line))).toBe(true);
+    // A release has at most 1,024 subjects that are attested.
+    expect(listed.length).toBeLessThan(1024);
+  });
+});
+
+it("no package that is installed needs a script, and none may run one", () => {
+  const { packages } = z
+    .object({ packages: z.record(z.string(), z.object({ hasInstallScript: z.boolean().optional() })) })
+    .parse(JSON.parse(read("package-lock.json")));
+  expect(Object.entries(packages).flatMap(([name, { hasInstallScript }]) => (hasInstallScript ? [name] : []))).toEqual([]);
+  expect(read(".npmrc")).toMatch(/^ignore-scripts=true$/m);
+  const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read("package.json")));
+  expect(Object.keys(scripts).filter((name) => /^(pre|post)/.test(name))).toEqual([]);
+});
+
 describe("dist", () => {
+  it("has the licence of everything that is linked into sharp", () => {
+    const licences = read("dist/licenses.txt");
+    const vendored = join(root, "dist/vendor/node_modules/@img");
+    const tables = readdirSync(vendored).flatMap((name) => {
+      const path = join(vendored, name, "README.md");
+      return existsSync(path) ? [readFileSync(path, "utf8")] : [];
+    });
+    const rows = tables.flatMap((table) =>
+      [...table.matchAll(/^\| ([\w-]+) +\| (.+?) +\|$/gm)].map(([, library = "", terms = ""]) => ({ library, terms })),
+    );
+    const linked = rows.filter(({ library }) => library !== "Library" && !library.startsWith("-"));
+    expect(linked.length).toBeGreaterThan(15);
+    const texts: Record<string, string> = {
+      LGPLv3: "GNU LESSER GENERAL PUBLIC LICENSE\n                       Version 3,",
+      "Mozilla Public License 1.1": "MOZILLA PUBLIC LICENSE\n                                Version 1.1",
+    };
+    const missing = linked.filter(({ library, terms }) => !licences.includes(texts[terms] ?? `\n${"-".repeat(80)}\n${library}\n`));
+    expect(missing).toEqual([]);
+    // The lesser licence is a supplement of the other.
+    expect(licences).toContain("GNU GENERAL PUBLIC LICENSE\n                       Version 3,");
+  });
+
   it("names every package that is in it in licenses.txt", () => {
     const bundle = readdirSync(join(root, "dist")).filter((name) => name.endsWith(".js"));
     const bundled = bundle.flatMap((name) =>

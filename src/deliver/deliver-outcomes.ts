@@ -1,7 +1,10 @@
 import { CANCEL_MS, untilCancelled } from "../cancel.ts";
 import type { Context } from "../context.ts";
 import { invalidInputs, RetouchError, toRetouchError } from "../errors.ts";
+import type { Skip } from "../gate.ts";
+import { readBranchTip } from "../github/branches.ts";
 import type { GitHub } from "../github/github-client.ts";
+import { explainGitHubError } from "../github/github-errors.ts";
 import type { Inputs } from "../inputs/load.ts";
 import { findMergedBranch } from "../lock/branch-files.ts";
 import { formatLock } from "../lock/lock.ts";
@@ -26,15 +29,34 @@ export interface DeliverOutcomesOptions {
   renderResult(result: Result): object;
 }
 
-/** @throws RetouchError `invalid-input` for what would keep the results from being delivered, before they are paid for. */
+/**
+ * Looks, before anything is paid for, at what would keep the results from being delivered.
+ *
+ * @returns why nothing is left to do: the branch was deleted while the job waited, as after a merge.
+ * @throws RetouchError `invalid-input` for what the workflow can change; otherwise GitHub's reason.
+ */
 export async function checkDelivery(
   tasks: readonly { task: Task }[],
-  { context, inputs }: Pick<DeliverOutcomesOptions, "context" | "inputs">,
-): Promise<void> {
-  if (!inputs.deliver.includes("commit")) return;
+  { context, inputs, github }: Pick<DeliverOutcomesOptions, "context" | "inputs" | "github">,
+): Promise<Skip | undefined> {
+  if (!inputs.deliver.includes("commit") || inputs.dryRun) return undefined;
   const outputs = tasks.map(({ task }) => task.output);
-  const problems = await checkCommit({ context, outputs, method: inputs.commitMethod });
+  const [problems, isGone] = await Promise.all([
+    checkCommit({ context, outputs, method: inputs.commitMethod }),
+    // Git has the credentials of the checkout, and may do without a token.
+    inputs.githubToken ? isBranchGone(context, github) : false,
+  ]);
   if (problems.length > 0) throw invalidInputs(problems);
+  return isGone ? { reason: "no-branch", branch: context.branch ?? "" } : undefined;
+}
+
+async function isBranchGone(context: Context, connect: () => Promise<GitHub>): Promise<boolean> {
+  const { branch = "" } = context;
+  try {
+    return (await readBranchTip(await connect(), context, branch)) === undefined;
+  } catch (error) {
+    throw explainGitHubError(error, { doing: `reading the branch \`${branch}\``, permission: "contents: write" });
+  }
 }
 
 /** Delivers what was made with its lock records. @returns the outcomes as they are then: a newer commit makes some of them stale. */

@@ -1,7 +1,5 @@
-import { readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import glob from "fast-glob";
-import micromatch from "micromatch";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { openWriter } from "./git-process.ts";
 import { findRepository, type Repository } from "./repository.ts";
 
@@ -19,21 +17,39 @@ export interface Checkout {
 
 /** How deep below the workspace a checkout is looked for, as of `path: src/github.com/owner/name`. */
 const MAX_DEPTH = 5;
+const SKIPPED: ReadonlySet<string> = new Set([".git", "node_modules"]);
 
 /** The workspace's own checkout; where it has no git, those in its folders that the globs of images can reach. */
 export async function listCheckouts(workspace: string, globs: readonly string[]): Promise<Checkout[]> {
-  const folders = findRepository(workspace) ? [""] : await findFolders(workspace, globs);
+  const bases = globs.filter((pattern) => !pattern.startsWith("!")).map(baseOf);
+  const isReached = (folder: string) => bases.some((base) => contains(base, folder) || contains(folder, base));
+  const folders = findRepository(workspace) ? [""] : await findFolders({ workspace, isReached }, []);
   const found = await Promise.all(folders.map((folder) => readCheckout(workspace, folder)));
   return found.flatMap((checkout) => checkout ?? []);
 }
 
-async function findFolders(workspace: string, globs: readonly string[]): Promise<string[]> {
-  const options = { cwd: workspace, dot: true, onlyFiles: false, followSymbolicLinks: false, suppressErrors: true, deep: MAX_DEPTH };
-  const found = await glob("**/.git", { ...options, ignore: ["**/.git/*", "**/node_modules/**"] });
-  const bases = globs.filter((pattern) => !pattern.startsWith("!")).map((pattern) => micromatch.scan(pattern.replace(/^(\.\/)+/, "")).base);
-  const contains = (folder: string, path: string) => folder === "" || path === folder || path.startsWith(`${folder}/`);
-  const folders = found.map((path) => dirname(path)).toSorted();
-  return folders.filter((folder) => bases.some((base) => contains(base, folder) || contains(folder, base)));
+/** The folders of a glob, up to the first that may be several. */
+function baseOf(pattern: string): string {
+  const parts = pattern.replace(/^(\.\/)+/, "").split("/");
+  const index = parts.findIndex((part) => /[*?[\]{}()!+@|\\]/.test(part));
+  return (index < 0 ? parts : parts.slice(0, index)).join("/");
+}
+
+const contains = (folder: string, path: string) => folder === "" || path === folder || path.startsWith(`${folder}/`);
+
+interface Search {
+  workspace: string;
+  isReached(folder: string): boolean;
+}
+
+/** Folders with a git of their own; what is in them is theirs. */
+async function findFolders(search: Search, parts: readonly string[]): Promise<string[]> {
+  const entries = await readdir(join(search.workspace, ...parts), { withFileTypes: true }).catch(() => []);
+  if (parts.length > 0 && entries.some(({ name }) => name === ".git")) return [parts.join("/")];
+  if (parts.length === MAX_DEPTH) return [];
+  const inner = entries.flatMap((entry) => (entry.isDirectory() && !SKIPPED.has(entry.name) ? [[...parts, entry.name]] : []));
+  const found = await Promise.all(inner.filter((one) => search.isReached(one.join("/"))).map((one) => findFolders(search, one)));
+  return found.flat();
 }
 
 /**

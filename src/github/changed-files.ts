@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type { Context } from "../context.ts";
+import type { Context, PullRequest } from "../context.ts";
 import { RetouchError } from "../errors.ts";
 import { FOLDER, type Tree } from "../git/tree.ts";
+import { carriesPull } from "./carried-pull.ts";
 import { readTreeAt, readWholeTree } from "./git-data.ts";
 import type { GitHub } from "./github-client.ts";
 import { explainGitHubError, type Permission } from "./github-errors.ts";
@@ -36,7 +37,7 @@ type ListedFile = z.infer<typeof filesSchema>[number];
 
 /** Whether the event has something to compare with; false for schedules, manual runs, tags and deleted branches. */
 export function canListChanges(context: Context): boolean {
-  return context.event.pull_request !== undefined || findComparison(context) !== undefined;
+  return context.event.pull_request !== undefined || carriesPull(context) || findComparison(context) !== undefined;
 }
 
 /**
@@ -69,8 +70,6 @@ function findComparison({ event, eventName, ref }: Context): Comparison | undefi
   const base = event.repository?.default_branch;
   return base ? { base, head: event.after } : undefined;
 }
-
-type PullRequest = NonNullable<Context["event"]["pull_request"]>;
 
 async function listPullFiles(github: GitHub, context: Context, pull: PullRequest): Promise<ChangedFiles> {
   const { owner, repo } = context;

@@ -48,6 +48,11 @@ export interface RecipeInputs extends Recipe {
   glossary?: string;
 }
 
+/** Whether a recipe works only on images that changed. */
+export function isChangedOnly({ mode, changedOnly }: Pick<Recipe, "mode" | "changedOnly">, eventName: string): boolean {
+  return mode !== "generate" && (changedOnly === true || (changedOnly === "auto" && eventName.startsWith("pull_request")));
+}
+
 /** The name of a recipe in messages. */
 export function recipeTitle({ name }: Pick<Recipe, "name">): string {
   return `recipe ${JSON.stringify(name)}`;

@@ -5,7 +5,7 @@ import { identify, type Workspace } from "../git/workspace.ts";
 import { listChangedFiles } from "../github/changed-files.ts";
 import type { GitHub } from "../github/github-client.ts";
 import type { Inputs } from "../inputs/load.ts";
-import type { Recipe } from "../inputs/recipe.ts";
+import { isChangedOnly } from "../inputs/recipe.ts";
 import { type BranchTip, type FoundTip, findNewerTip } from "../lock/branch-tip.ts";
 import { type LockFile, openLockFile } from "../lock/lock-file.ts";
 import type { SkippedFile, SkippedPath } from "../notices.ts";
@@ -42,12 +42,12 @@ export async function prepare({ context, inputs, workspace, github }: PrepareOpt
   if (problems.length > 0) throw invalidInputs([...new Set(problems)]);
   const recipes = resolved.map(({ value }) => value);
   const lockFile = await openLockFile({ ...workspace, path: inputs.lockfile, force: inputs.force });
-  const isChangedOnly = createChangedOnlyCheck(context);
-  const changed = recipes.some(isChangedOnly) ? await listChangedFiles(await github(), context) : undefined;
+  const byChange = recipes.filter((recipe) => isChangedOnly(recipe, context.eventName));
+  const changed = byChange.length > 0 ? await listChangedFiles(await github(), context) : undefined;
   const selections: Selection[] = [];
   const skipped = new Map<string, SkippedPath>();
   for (const recipe of recipes) {
-    const { selection, notices } = await selectImages(recipe, workspace, isChangedOnly(recipe) ? changed : undefined);
+    const { selection, notices } = await selectImages(recipe, workspace, byChange.includes(recipe) ? changed : undefined);
     selections.push(selection);
     for (const notice of notices) skipped.set(notice.path, notice);
   }
@@ -74,12 +74,6 @@ async function lookAtBranch(
     return { notices: [] };
   const paths = tasks.flatMap(({ task: { source, output } }) => (source ? [source.path, output] : output));
   return findNewerTip({ context, github, branch, lockPath: lockFile.path, known: lockFile.known, paths, force: inputs.force });
-}
-
-/** Makes the check whether a recipe works only on images that changed. */
-function createChangedOnlyCheck({ eventName }: Context): (recipe: Recipe) => boolean {
-  const isPullRequest = eventName.startsWith("pull_request");
-  return ({ mode, changedOnly }) => mode !== "generate" && (changedOnly === true || (changedOnly === "auto" && isPullRequest));
 }
 
 async function selectImages(

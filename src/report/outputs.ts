@@ -14,7 +14,7 @@ export const RESULTS_LIMIT = 250_000;
 export const OUTPUTS = {
   changed: "`true` if a file was created or changed, also if a fallback image was used for a task that failed.",
   "skip-reason":
-    "Why the run did nothing: `no-match` `up-to-date` `fork` `dependabot` `label` `draft` `dry-run` `no-text`. Otherwise empty.",
+    "Why the run did nothing: `no-match` `up-to-date` `fork` `dependabot` `closed` `no-branch` `label` `draft` `dry-run` `no-text`. Otherwise empty.",
   edited: "Number of tasks that made an image: edited, localized or generated.",
   unchanged: "Number of tasks that left their image as it was: up to date, changed by a person and kept, or stale.",
   failed: "Number of tasks that failed.",

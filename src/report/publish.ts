@@ -63,12 +63,15 @@ async function writeResults({ context, outcomes }: Report): Promise<string> {
   return path;
 }
 
+/** Why a run has nothing to do with its pull request. */
+const LEFT_ALONE: ReadonlySet<string> = new Set(["fork", "dependabot", "closed", "no-branch", "label", "draft"]);
+
 /** @returns the comment that was written, or why that failed. */
 async function postComment(report: Report, inputs: Inputs | undefined): Promise<Pick<Report, "comment"> | Pick<Report, "notices">> {
   const { context, dryRun, skip } = report;
   // Without inputs there is no token; a fork's token may not write, and a dry run writes nothing.
   if (!inputs?.comment || !inputs.githubToken || !context.event.pull_request || dryRun) return {};
-  if (skip?.reason === "label" || skip?.reason === "draft") return {};
+  if (skip && LEFT_ALONE.has(skip.reason)) return {};
   try {
     const github = await createGitHub({ token: inputs.githubToken, context });
     const { edited, failed, stale } = tally(report.outcomes);

@@ -2,6 +2,7 @@ import type { Skip } from "../gate.ts";
 import type { Outcome } from "../outcome.ts";
 import type { PreparedTask } from "../plan/task.ts";
 import { MODES, type Mode } from "../providers/names.ts";
+import { hasSecrets } from "../target/judge-event.ts";
 import { formatDollars, formatShare, plural } from "../text/format.ts";
 import { toLine } from "../text/plain-text.ts";
 import type { TextCheck } from "../verify/compare-text.ts";
@@ -184,13 +185,19 @@ export function explainNothing(report: Report): string {
 }
 
 const NO_ACCESS = "so this run has no access to secrets and cannot write to the repository.";
+const NO_TRUST = "so its images are not trusted with the secrets of this run.";
 
-function wordSkip(skip: Skip, { outcomes }: Report): string {
+function wordSkip(skip: Skip, { outcomes, context }: Report): string {
+  const why = hasSecrets(context) ? NO_TRUST : NO_ACCESS;
   switch (skip.reason) {
     case "fork":
-      return `Nothing was done: the pull request comes from a fork, ${NO_ACCESS}`;
+      return `Nothing was done: the pull request comes from a fork, ${why}`;
     case "dependabot":
-      return `Nothing was done: the pull request was opened by Dependabot, ${NO_ACCESS}`;
+      return `Nothing was done: the pull request was opened by Dependabot, ${why}`;
+    case "closed":
+      return "Nothing was done: the pull request is closed.";
+    case "no-branch":
+      return `Nothing was done: the branch \`${skip.branch}\` does not exist any more.`;
     case "label":
       return `Nothing was done: the pull request has the label "${skip.label}", which is listed in \`skip-labels\`.`;
     case "draft":

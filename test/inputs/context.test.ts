@@ -3,11 +3,10 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { judgeTrust, loadContext } from "../../src/context.ts";
+import { loadContext } from "../../src/context.ts";
 
 interface Payload {
-  pull_request?: { head: { ref: string; repo: { full_name: string } | null }; user: { login: string } };
-  repository?: { full_name: string };
+  pull_request?: { head: { ref: string } };
 }
 
 /** GitHub's own examples; the package has no ES entry. */
@@ -30,11 +29,8 @@ describe("an event", () => {
     expect(load(text).event).toEqual({});
   });
 
-  it("that is not there is as good as none, which a pull request cannot do without", () => {
-    const environment = { GITHUB_EVENT_PATH: join(folder, "missing.json"), GITHUB_REPOSITORY: "o/r" };
-    expect(loadContext(environment).event).toEqual({});
-    expect(judgeTrust(loadContext({ ...environment, GITHUB_EVENT_NAME: "workflow_dispatch" }))).toBe("trusted");
-    expect(judgeTrust(loadContext({ ...environment, GITHUB_EVENT_NAME: "pull_request" }))).toBe("unknown");
+  it("that is not there is as good as none", () => {
+    expect(loadContext({ GITHUB_EVENT_PATH: join(folder, "missing.json"), GITHUB_REPOSITORY: "o/r" }).event).toEqual({});
   });
 
   it("may be minimal", () => {
@@ -68,61 +64,5 @@ describe("the branch", () => {
       repo: "r",
       workspace: "/a/c",
     });
-  });
-});
-
-describe("trust", () => {
-  const pulls = ["pull_request", "pull_request_review", "pull_request_review_comment"].flatMap(examplesOf);
-  const own = pulls.find(({ pull_request: pull, repository }) => pull?.head.repo?.full_name === repository?.full_name);
-
-  function judge(change: (payload: Payload) => void, eventName = "pull_request") {
-    const payload = structuredClone(own);
-    if (!payload?.pull_request) throw new Error("no example of a pull request of the same repository");
-    change(payload);
-    return judgeTrust(load(payload, { GITHUB_EVENT_NAME: eventName, GITHUB_REPOSITORY: payload.repository?.full_name ?? "" }));
-  }
-  const fork = (payload: Payload) => {
-    if (payload.pull_request) payload.pull_request.head.repo = { full_name: "mallory/pictures" };
-  };
-  const deletedFork = (payload: Payload) => {
-    if (payload.pull_request) payload.pull_request.head.repo = null;
-  };
-  const dependabot = (payload: Payload) => {
-    if (payload.pull_request) payload.pull_request.user = { login: "dependabot[bot]" };
-  };
-
-  it("is given to what GitHub's examples have of the same repository", () => {
-    for (const { pull_request: pull, ...payload } of pulls) {
-      const context = load({ ...payload, pull_request: pull }, { GITHUB_REPOSITORY: payload.repository?.full_name ?? "" });
-      const same = pull?.head.repo?.full_name === payload.repository?.full_name;
-      expect(judgeTrust({ ...context, eventName: "pull_request" })).toBe(same ? "trusted" : "fork");
-      expect(judgeTrust({ ...context, eventName: "pull_request_target" })).toBe(same ? "trusted" : "untrusted-target");
-    }
-  });
-
-  it.each([
-    ["pull_request", "trusted", () => {}],
-    ["pull_request_target", "trusted", () => {}],
-    ["pull_request", "fork", fork],
-    ["pull_request_target", "untrusted-target", fork],
-    ["pull_request", "fork", deletedFork],
-    ["pull_request_target", "untrusted-target", deletedFork],
-    ["pull_request", "dependabot", dependabot],
-    ["pull_request_target", "dependabot", dependabot],
-  ] as const)("on %s is %s", (eventName, expected, change) => {
-    expect(judge(change, eventName)).toBe(expected);
-  });
-
-  it("does not depend on the letter case of names, and a fork stays one with Dependabot's name", () => {
-    const upper = (payload: Payload) => {
-      if (payload.pull_request?.head.repo)
-        payload.pull_request.head.repo.full_name = payload.pull_request.head.repo.full_name.toUpperCase();
-    };
-    expect(judge(upper)).toBe("trusted");
-    expect(judge((payload) => [fork, dependabot].forEach((change) => void change(payload)))).toBe("fork");
-  });
-
-  it("is given to events without a pull request", () => {
-    for (const payload of examplesOf("push")) expect(judgeTrust(load(payload, { GITHUB_EVENT_NAME: "push" }))).toBe("trusted");
   });
 });

@@ -101,6 +101,36 @@ export async function workflowDispatchEvent(
   return { eventName: "workflow_dispatch", event, ref, sha: (await github.tip(branch)) ?? "" };
 }
 
+/** A comment on a pull request. It runs for the default branch, and brings nothing of the pull request but its number. */
+export async function issueCommentEvent(github: GithubEmulator, pull: PullRequest): Promise<RunnerEvent> {
+  const example = loadExample(github, "issue_comment", "created");
+  const api = `https://api.github.com/repos/${github.owner}/${github.repo}/pulls/${pull.number}`;
+  const issue = { ...(example.issue as Payload), number: pull.number, title: pull.title, pull_request: { url: api } };
+  const sha = (await github.tip(github.defaultBranch)) ?? "";
+  return { eventName: "issue_comment", event: { ...example, ...common(github), issue }, ref: `refs/heads/${github.defaultBranch}`, sha };
+}
+
+/** What another workflow's run for a branch starts. Of a fork's, GitHub lists no pull request. */
+export async function workflowRunEvent(
+  github: GithubEmulator,
+  options: { event: string; branch: string; sha: string; fork?: string; pulls?: PullRequest[] },
+): Promise<RunnerEvent> {
+  const { hub } = github;
+  const example = loadExample(github, "workflow_run", "completed");
+  const head = options.fork === undefined ? hub.repository : (hub.forks.get(options.fork) ?? hub.repository);
+  const run = {
+    ...(example.workflow_run as Payload),
+    event: options.event,
+    head_branch: options.branch,
+    head_sha: options.sha,
+    head_repository: repositoryJson(hub, head),
+    pull_requests: (options.pulls ?? []).map(({ id, number }) => ({ id, number })),
+  };
+  const sha = (await github.tip(github.defaultBranch)) ?? "";
+  const event = { ...example, ...common(github), action: "completed", workflow_run: run };
+  return { eventName: "workflow_run", event, ref: `refs/heads/${github.defaultBranch}`, sha };
+}
+
 /** The queue's branch holds the base with the pull request on top. */
 export async function mergeGroupEvent(github: GithubEmulator, pull: PullRequest): Promise<RunnerEvent> {
   const { hub } = github;

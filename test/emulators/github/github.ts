@@ -151,6 +151,7 @@ export async function startGithub(options: GithubOptions = {}): Promise<GithubEm
       body: pull.body ?? "",
       author: pull.author ?? pull.fork ?? "mona",
       draft: pull.draft ?? false,
+      state: "open",
       labels: pull.labels ?? [],
       head: { repository, branch: pull.head },
       base: pull.base ?? hub.defaultBranch,

@@ -32,6 +32,7 @@ export interface PullRequest {
   body: string;
   author: string;
   draft: boolean;
+  state: "open" | "closed";
   labels: string[];
   head: { repository: Repository; branch: string };
   base: string;

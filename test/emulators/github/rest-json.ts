@@ -73,7 +73,8 @@ export async function commitJson(hub: Hub, repository: Repository, oid: string) 
 }
 
 export async function pullJson(hub: Hub, pull: PullRequest) {
-  const head = (await headOid(hub, pull)) ?? "";
+  // A pull request keeps its head when the branch is deleted.
+  const head = (await headOid(hub, pull)) ?? (await readRef(hub, hub.repository, `refs/pull/${pull.number}/head`)) ?? "";
   const base = (await readRef(hub, hub.repository, `refs/heads/${pull.base}`)) ?? "";
   const merge = await readRef(hub, hub.repository, `refs/pull/${pull.number}/merge`);
   const side = (repository: Repository, ref: string, sha: string) => ({
@@ -90,7 +91,7 @@ export async function pullJson(hub: Hub, pull: PullRequest) {
     url: `${repoApi(hub.repository)}/pulls/${pull.number}`,
     html_url: `${repoWeb(hub.repository)}/pull/${pull.number}`,
     issue_url: `${repoApi(hub.repository)}/issues/${pull.number}`,
-    state: "open",
+    state: pull.state,
     locked: false,
     title: pull.title,
     body: pull.body,
@@ -99,7 +100,7 @@ export async function pullJson(hub: Hub, pull: PullRequest) {
     draft: pull.draft,
     created_at: pull.createdAt,
     updated_at: pull.createdAt,
-    closed_at: null,
+    closed_at: pull.state === "closed" ? pull.createdAt : null,
     merged_at: null,
     merge_commit_sha: merge ?? null,
     head: side(pull.head.repository, pull.head.branch, head),

@@ -49,7 +49,9 @@ export const pullRoutes: Route[] = [
     query: [...PAGES, "state", "head", "base", "sort", "direction"],
     run: async (call) => {
       const { hub, query } = call;
+      const state = query.get("state") ?? "open";
       const matching = [...hub.pulls.values()].filter((pull) => {
+        if (state !== "all" && pull.state !== state) return false;
         const label = `${pull.head.repository.owner}:${pull.head.branch}`;
         return (!query.has("head") || query.get("head") === label) && (!query.has("base") || query.get("base") === pull.base);
       });
