@@ -6,7 +6,22 @@ import { expect, it } from "vitest";
 /** From the ground up: a file imports from its own layer and from those before it. */
 const LAYERS = [
   ...["errors", "notices", "redact", "cancel", "process", "context", "text", "runner", "git", "pixels", "http", "github"],
-  ...["providers", "localize", "lock", "inputs", "target", "gate", "plan", "verify", "outcome", "run", "deliver", "report", "action", "main"],
+  ...[
+    "providers",
+    "localize",
+    "lock",
+    "inputs",
+    "target",
+    "gate",
+    "plan",
+    "verify",
+    "outcome",
+    "run",
+    "deliver",
+    "report",
+    "action",
+    "main",
+  ],
 ];
 
 const files = globSync("src/**/*.ts").map((path) => path.replaceAll("\\", "/"));
