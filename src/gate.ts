@@ -9,6 +9,7 @@ import { variableOf } from "./inputs/parse-inputs.ts";
 import { isChangedOnly } from "./inputs/recipe.ts";
 import type { RunNotice } from "./notices.ts";
 import { PROVIDERS } from "./providers/registry.ts";
+import { addSecret } from "./redact.ts";
 import { mask } from "./runner/log-writer.ts";
 import { findTarget, type TargetOptions } from "./target/find-target.ts";
 import { judgeEvent } from "./target/judge-event.ts";
@@ -27,6 +28,10 @@ export type NoMatch =
   | { why: "notices"; notices: readonly RunNotice[] }
   | { why: "nothing-changed" | "no-file"; patterns: readonly string[] };
 
+/** Tokens of the runner, which masks them in its log itself. */
+const RUNNER_TOKENS = ["ACTIONS_RUNTIME_TOKEN", "ACTIONS_ID_TOKEN_REQUEST_TOKEN"];
+const PROXIES = ["HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy"];
+
 /** Masks keys and tokens before anything else is read or printed: also a run with invalid inputs must not print a key. */
 export function maskSecrets(environment: Readonly<Record<string, string | undefined>>): void {
   const variables = Object.values(PROVIDERS).flatMap((provider) => (provider.kind === "http" ? [provider.keyVariable] : []));
@@ -34,6 +39,8 @@ export function maskSecrets(environment: Readonly<Record<string, string | undefi
     const secret = environment[variable]?.trim();
     if (secret) mask(secret);
   }
+  for (const variable of RUNNER_TOKENS) addSecret(environment[variable]);
+  for (const variable of PROXIES) addSecret(URL.parse(environment[variable] ?? "")?.password);
 }
 
 /**

@@ -46,6 +46,8 @@ export type TaskNotice =
 export type RunNotice =
   | { code: "failed-maybe-billed"; count: number }
   | { code: "call-ended-early" }
+  /** The model returned more images than one call asked for. */
+  | { code: "extra-images-ignored"; made: number; wanted: number }
   | { code: "events-unavailable"; reason: string }
   /** A recipe without tasks. `recipe` is empty for the workflow's own inputs. */
   | { code: "recipe-idle"; recipe: string; reason: IdleReason }

@@ -73,8 +73,13 @@ function findComparison({ event, eventName, ref }: Context): Comparison | undefi
 
 async function listPullFiles(github: GitHub, context: Context, pull: PullRequest): Promise<ChangedFiles> {
   const { owner, repo } = context;
+  let listed = 0;
   const files = filesSchema.parse(
-    await github.paginate(github.rest.pulls.listFiles, { owner, repo, pull_number: pull.number, per_page: 100 }),
+    await github.paginate(github.rest.pulls.listFiles, { owner, repo, pull_number: pull.number, per_page: 100 }, ({ data }, done) => {
+      listed += data.length;
+      if (listed >= MAX_PULL_FILES) done();
+      return data;
+    }),
   );
   if (files.length >= MAX_PULL_FILES || files.length < (pull.changed_files ?? 1)) {
     // The event may be older than the list, so the count is asked for again.

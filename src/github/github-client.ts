@@ -4,13 +4,18 @@ import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
 import { debug } from "../runner/log-writer.ts";
 import { readFailure } from "./github-errors.ts";
-import { TOKEN_EMPTY } from "./github-messages.ts";
+import { FOREIGN_LINK, replyTooLarge, TOKEN_EMPTY } from "./github-messages.ts";
 
 export type GitHub = ReturnType<typeof getOctokit>;
 
 const RETRIES = 3;
 /** A longer wait than this is not worth a runner's minutes; the error then says so. */
 const MAX_WAIT_MS = 60_000;
+/** One attempt. What is written may be a file of 37.5 MB. */
+const READ_MS = 60_000;
+const WRITE_MS = 300_000;
+/** The largest reply that the documents know: a blob of 100 MB in base64. */
+const MAX_REPLY_BYTES = 160 * 1024 * 1024;
 
 /**
  * Octokit with this run's addresses and the runner's proxy. Loaded when first needed, since a run that is up to date talks to nobody.
@@ -25,6 +30,7 @@ export async function createGitHub({ token, context }: { token: string; context:
   const toDebug = (words: unknown) => debug(String(words));
   const log = { debug: () => {}, info: () => {}, warn: toDebug, error: toDebug };
   const github = getOctokit(token, { baseUrl: context.apiUrl, log });
+  const origins = [context.apiUrl, context.graphqlUrl].map((url) => new URL(url).origin);
   github.hook.wrap("request", async (request, options) => {
     const isGraphql = options.url === "/graphql";
     if (isGraphql) options.url = context.graphqlUrl;
@@ -33,9 +39,14 @@ export async function createGitHub({ token, context }: { token: string; context:
       options.url = options.url.replace("{ref}", options.ref.split("/").map(encodeURIComponent).join("/"));
       options.ref = undefined;
     }
+    // The link to a further page is a reply's.
+    if (URL.canParse(options.url) && !origins.includes(new URL(options.url).origin)) throw new RetouchError("forbidden", FOREIGN_LINK);
     const isRead = options.method === "GET" || (isGraphql && !/^\s*mutation\b/.test(String(options.query)));
+    const own = options.request;
+    const fetch = limitSize(own?.fetch ?? globalThis.fetch);
     for (let attempt = 0; ; attempt++) {
       try {
+        options.request = { ...own, fetch, signal: AbortSignal.timeout(isRead ? READ_MS : WRITE_MS) };
         return await request(options);
       } catch (error) {
         const wait = attempt < RETRIES ? computeRetryDelay({ error, isRead, attempt, now: Date.now() }) : undefined;
@@ -46,6 +57,26 @@ export async function createGitHub({ token, context }: { token: string; context:
     }
   });
   return github;
+}
+
+type Fetch = typeof globalThis.fetch;
+
+/** The same, whose replies fail above {@link MAX_REPLY_BYTES}, decompressed. */
+export function limitSize(fetch: Fetch, most = MAX_REPLY_BYTES): Fetch {
+  return async (...request) => {
+    const reply = await fetch(...request);
+    if (!reply.body) return reply;
+    let size = 0;
+    const counter = new TransformStream<Uint8Array, Uint8Array>({
+      transform: (chunk, controller) => {
+        size += chunk.length;
+        if (size > most) controller.error(new Error(replyTooLarge(most)));
+        else controller.enqueue(chunk);
+      },
+    });
+    const limited = new Response(reply.body.pipeThrough(counter), reply);
+    return Object.defineProperty(limited, "url", { value: reply.url });
+  };
 }
 
 /** The client made when it is first used, and once. */

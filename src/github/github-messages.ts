@@ -2,6 +2,10 @@
 
 export const TOKEN_EMPTY = "`github-token` is empty.";
 
+export const FOREIGN_LINK = "GitHub's reply leads to another server, to which the token is not sent.";
+export const replyTooLarge = (most: number) => `GitHub's reply has more than ${most} bytes.`;
+export const tooManyComments = (most: number) => `The pull request has more than ${most} comments.`;
+
 export const REFUSED = {
   rateLimit: (doing: string, said: string) => `GitHub's rate limit stopped ${doing} (${said}). Run again later.`,
   token: (doing: string, said: string) => `GitHub did not accept \`github-token\` for ${doing} (${said}).`,

@@ -1,11 +1,15 @@
 import { z } from "zod";
 import type { Context } from "../context.ts";
+import { RetouchError } from "../errors.ts";
 import type { GitHub } from "./github-client.ts";
 import { explainGitHubError, readFailure } from "./github-errors.ts";
-import { COMMENT_CUT } from "./github-messages.ts";
+import { COMMENT_CUT, tooManyComments } from "./github-messages.ts";
 
 /** Above it GitHub answers 422. */
 export const MAX_COMMENT_LENGTH = 65_536;
+
+/** GitHub takes 2,500 comments on a pull request. */
+const MAX_PAGES = 100;
 
 export interface WrittenComment {
   id: number;
@@ -79,8 +83,11 @@ interface Search {
 async function findComment({ github, context, marker, issue_number }: Search): Promise<FoundComment | undefined> {
   const { owner, repo } = context;
   let viewer: string | undefined;
+  let pages = 0;
   // GitHub lists the oldest first.
   for await (const { data } of github.paginate.iterator(github.rest.issues.listComments, { owner, repo, issue_number, per_page: 100 })) {
+    pages += 1;
+    if (pages > MAX_PAGES) throw new RetouchError("unavailable", tooManyComments(MAX_PAGES * 100));
     for (const comment of data) {
       if (!comment.body?.startsWith(marker)) continue;
       viewer ??= await readViewer(github);

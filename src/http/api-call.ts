@@ -29,8 +29,10 @@ export interface ApiReply {
   status: number;
   /** Names in lower case. */
   headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** The parsed body; undefined when it is not JSON. */
+  /** The parsed body; undefined when it is not JSON, or too large for an error, or has more structure than any reply needs. */
   json: unknown;
+  /** Why a complete body was not parsed: a sentence. */
+  problem?: string;
 }
 
 /** Request to a provider together with the reader of its reply. Pure: nothing is sent, nothing waits. */

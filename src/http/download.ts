@@ -1,7 +1,7 @@
 import { type Dispatcher, request } from "undici";
 import { RetouchError } from "../errors.ts";
 import type { ImageReference } from "./api-call.ts";
-import { describeNetworkError } from "./http-client.ts";
+import { describeNetworkError, readBytes } from "./http-client.ts";
 import { broken, RESULT_ADDRESS, tooManyBytes, untrusted } from "./http-messages.ts";
 import { BACKOFF, type RetryPolicy, retry } from "./retry.ts";
 import { createUntrustedHosts, findRefusal, type UntrustedHosts } from "./untrusted-hosts.ts";
@@ -89,7 +89,7 @@ async function fetchOnce(start: URL, { hosts, signal, headers }: FetchOptions): 
       url = hosts.resolve(location, url.href);
       continue;
     }
-    if (statusCode === 200) return readBytes(reply.body, reply.headers["content-length"]);
+    if (statusCode === 200) return readResult(reply.body, reply.headers["content-length"]);
     await reply.body.dump();
     if ([401, 403, 404, 410].includes(statusCode)) throw new ExpiredAddress(statusCode);
     throw new Error(`HTTP ${statusCode}`);
@@ -98,24 +98,16 @@ async function fetchOnce(start: URL, { hosts, signal, headers }: FetchOptions): 
 
 function decodeBase64(base64: string): Buffer {
   // Some servers put a data URI where base64 is documented.
-  const bytes = Buffer.from(base64.replace(/^data:[^,]*,/, ""), "base64");
-  if (bytes.length > MAX_BYTES) throw new RetouchError("too-large", tooManyBytes(MAX_BYTES));
+  const text = base64.replace(/^data:[^,]*,/, "");
+  const bytes = Buffer.byteLength(text, "base64") > MAX_BYTES ? undefined : Buffer.from(text, "base64");
+  if (!bytes) throw new RetouchError("too-large", tooManyBytes(MAX_BYTES));
   return bytes;
 }
 
-async function readBytes(body: Dispatcher.ResponseData["body"], announced: string | string[] | undefined): Promise<Buffer> {
-  const refuse = () => new RetouchError("too-large", tooManyBytes(MAX_BYTES));
-  if (Number(announced) > MAX_BYTES) {
-    // A body that nobody reads ends with an error, which nobody would hear.
-    body.on("error", () => {}).destroy();
-    throw refuse();
-  }
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > MAX_BYTES) throw refuse();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+async function readResult(body: Dispatcher.ResponseData["body"], announced: string | string[] | undefined): Promise<Buffer> {
+  const bytes = Number(announced) > MAX_BYTES ? undefined : await readBytes(body, MAX_BYTES);
+  if (bytes) return bytes;
+  // A body that nobody reads ends with an error, which nobody would hear.
+  body.on("error", () => {}).destroy();
+  throw new RetouchError("too-large", tooManyBytes(MAX_BYTES));
 }

@@ -3,10 +3,13 @@ import { getProxyUrl } from "@actions/http-client/lib/proxy";
 import { Agent, DecoratorHandler, type Dispatcher, Pool, ProxyAgent, request } from "undici";
 import type { ApiReply, ApiRequest } from "./api-call.ts";
 import { broken } from "./http-messages.ts";
+import { parseReply } from "./reply-json.ts";
 import { encodeBody } from "./request-body.ts";
 
 /** A JSON reply with a base64 picture of 64 MiB in it. */
 const MAX_REPLY_BYTES = 96 * 1024 * 1024;
+/** The status says enough where the words of an error are longer. */
+const MAX_ERROR_BYTES = 256 * 1024;
 
 /** A request without a complete reply. Whether it was sent decides whether a paid one may be sent again. */
 export class SendError extends Error {
@@ -97,8 +100,8 @@ export function createHttpClient({ baseUrl, headers }: Pick<Origin, "baseUrl" | 
     send: async (call, signal) => {
       const reply = await open(call, origin, { signal, accept: "application/json" });
       try {
-        const text = await readText(reply.body, MAX_REPLY_BYTES);
-        return { status: reply.statusCode, headers: reply.headers, json: parseJson(text), url: baseUrl + call.path };
+        const parsed = await readReply(reply);
+        return { status: reply.statusCode, headers: reply.headers, ...parsed, url: baseUrl + call.path };
       } catch (cause) {
         throw new SendError(broken.answer(describeNetworkError(cause)), { sent: true, cause });
       }
@@ -151,23 +154,25 @@ async function open(
   }
 }
 
-async function readText(body: AsyncIterable<Buffer>, limit: number): Promise<string> {
+/** What is encoded (gzip, br) is not decoded, since nothing of the kind was asked for: it is not JSON. */
+async function readReply({ statusCode, body }: Dispatcher.ResponseData): Promise<ReturnType<typeof parseReply>> {
+  const isError = statusCode >= 300;
+  const bytes = await readBytes(body, isError ? MAX_ERROR_BYTES : MAX_REPLY_BYTES);
+  if (bytes) return parseReply(bytes);
+  if (isError) return { json: undefined };
+  throw new Error(`more than ${MAX_REPLY_BYTES} bytes`);
+}
+
+/** @returns undefined for a body of more than `limit` bytes, the rest of which is left. */
+export async function readBytes(body: AsyncIterable<Buffer>, limit: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > limit) throw new Error(`more than ${limit} bytes`);
+    if (size > limit) return undefined;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return Buffer.concat(chunks);
 }
 
 /** A network error in words: undici wraps the system's error, and an aggregate holds one for each address that was tried. */

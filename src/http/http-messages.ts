@@ -10,12 +10,18 @@ export const broken = {
   store: (host: string, status: number) => `${host} returned HTTP ${status}`,
 };
 
+/** Why a complete reply was not read. */
+export const tooDeep = (most: number) => `The API response is nested more than ${most} levels deep.`;
+export const tooManyValues = (most: number) => `The API response has more than ${most} values.`;
+
 /** What is wrong with an address that a reply named. */
 export const untrusted = {
   notPublic: (what: string, host: string) => `${what} is on ${host}, which is not on the public internet.`,
   resolvesPrivately: (what: string, host: string, address: string) =>
     `${what} (${host}) resolves to ${address}, which is not on the public internet.`,
   noUrl: (what: string) => `${what} is not a URL.`,
+  tooLong: (what: string, most: number) => `${what} has more than ${most} characters.`,
+  unresolved: (what: string, host: string) => `${what} (${host}) does not resolve, so that it could not be checked.`,
   scheme: (what: string, scheme: string) => `${what} has the scheme ${scheme}, which is not supported.`,
   credential: (what: string) => `${what} contains a user name or password.`,
   redirects: (what: string, most: number) => `${what} redirects more than ${most} times.`,
@@ -33,7 +39,15 @@ export function pauseTooLong(seconds: number): string {
   return `The provider asked for a pause of ${seconds} seconds, which is longer than \`timeout\` allows.`;
 }
 
+export const TOO_SLOW = "The provider limits the rate (HTTP 429), so that the request could not be sent within `timeout`.";
+
+export const lookup = {
+  empty: (host: string) => `${host} has no address`,
+  noAnswer: (host: string, seconds: number) => `${host} could not be resolved within ${seconds} seconds`,
+};
+
 export const events = {
   noAnswer: (seconds: number) => `no response within ${seconds} seconds`,
   ended: "it ended",
+  tooMuch: "it sent more than Retouch reads",
 };

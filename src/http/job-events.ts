@@ -25,6 +25,12 @@ export interface SubscribeOptions {
 }
 
 const OPEN_MS = 10_000;
+/** Characters of one event. */
+const MAX_EVENT = 1 << 20;
+/** Bytes of a whole stream: an event for each job and a sign of life every few seconds are far less. */
+const MAX_BYTES = 64 * 1024 * 1024;
+/** Jobs that are remembered before somebody waits for them; the newest count. */
+const MAX_NAMED = 1000;
 
 /** No events: polls wait their time. */
 export const NO_EVENTS: JobEvents = { whenNamed: () => new Promise(() => {}) };
@@ -36,11 +42,17 @@ export async function subscribe(events: EventStream, { client, signal, notify }:
   const named = new Set<string>();
   const waiting = new Map<string, () => void>();
   const parser = createParser({
+    maxBufferSize: MAX_EVENT,
     onEvent: (event) => {
       const job = events.readJob(event);
       if (job === undefined) return;
       named.add(job);
+      const [oldest] = named;
+      if (oldest !== undefined && named.size > MAX_NAMED) named.delete(oldest);
       waiting.get(job)?.();
+    },
+    onError: ({ type }) => {
+      if (type === "max-buffer-size-exceeded") throw new Error(messages.tooMuch);
     },
   });
   const fail = (error: unknown) => {
@@ -63,5 +75,10 @@ export async function subscribe(events: EventStream, { client, signal, notify }:
 
 async function readStream(stream: AsyncIterable<Buffer>, feed: (text: string) => void): Promise<void> {
   const decoder = new TextDecoder();
-  for await (const chunk of stream) feed(decoder.decode(chunk, { stream: true }));
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > MAX_BYTES) throw new Error(messages.tooMuch);
+    feed(decoder.decode(chunk, { stream: true }));
+  }
 }

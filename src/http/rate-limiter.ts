@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { RetouchError } from "../errors.ts";
-import { pauseTooLong } from "./http-messages.ts";
+import { pauseTooLong, TOO_SLOW } from "./http-messages.ts";
 
 /** A reply with status 429. */
 export interface RateRefusal {
@@ -15,14 +15,15 @@ export interface RateRefusal {
 /** Spaces the paid requests of all tasks: an even rate, and one pause for all when the provider says that it is too fast. */
 export interface RateLimiter {
   /**
-   * Returns when the next paid request may be sent.
+   * Returns when the next paid request may be sent. What 429s hold it up takes at most `patienceMs`; what the pace takes that the user
+   * asked for, or that is documented, does not count.
    *
-   * @throws RetouchError `rate-limited` when the provider asked for a pause longer than `patienceMs`; the signal's reason when it aborts.
+   * @throws RetouchError `rate-limited` when it would take longer; the signal's reason when it aborts.
    */
   waitTurn(signal: AbortSignal, patienceMs?: number): Promise<void>;
   /** A 429: everybody waits, and the rate is halved (or falls to the documented one). @returns how long the refused request waits. */
   slowDown(refusal: RateRefusal): number;
-  /** A request went well: the rate recovers step by step. */
+  /** A request was not too fast, whatever else became of it: the rate recovers step by step. */
   recover(): void;
 }
 
@@ -32,12 +33,14 @@ export interface RateState {
   interval: number;
   sentAt: number;
   pausedUntil: number;
+  /** When the next turn would be due if no 429 had held up any. */
+  nextDue: number;
   /** Ends when all who wait have had their turn. */
   queue: Promise<void>;
 }
 
 export function newRateState(): RateState {
-  return { interval: 0, sentAt: Number.NEGATIVE_INFINITY, pausedUntil: 0, queue: Promise.resolve() };
+  return { interval: 0, sentAt: Number.NEGATIVE_INFINITY, pausedUntil: 0, nextDue: 0, queue: Promise.resolve() };
 }
 
 /** Slowest rate that repeated 429s lead to: one request a minute. */
@@ -60,11 +63,12 @@ export function createRateLimiter(
   const documented = documentedRate ? 60_000 / documentedRate : FIRST_INTERVAL;
   const interval = () => Math.max(base, state.interval);
   const left = () => Math.max(state.sentAt + interval(), state.pausedUntil) - Date.now();
-  const takeTurn = async (signal: AbortSignal, patienceMs: number) => {
+  const takeTurn = async (signal: AbortSignal, patienceMs: number, due: number) => {
     // It grows while somebody waits, when another task gets a 429.
     for (let wait = left(); wait > 0; wait = left()) {
       const pause = state.pausedUntil - Date.now();
       if (pause > patienceMs) throw new RetouchError("rate-limited", pauseTooLong(Math.ceil(pause / 1000)));
+      if (Date.now() + wait - due > patienceMs) throw new RetouchError("rate-limited", TOO_SLOW);
       await sleep(Math.min(wait, MAX_TIMER), undefined, { signal });
     }
     signal.throwIfAborted();
@@ -72,7 +76,9 @@ export function createRateLimiter(
   };
   return {
     waitTurn: (signal, patienceMs = Number.POSITIVE_INFINITY) => {
-      const turn = state.queue.then(() => takeTurn(signal, patienceMs));
+      const due = Math.max(Date.now(), state.nextDue);
+      state.nextDue = due + Math.max(base, documentedRate ? documented : 0);
+      const turn = state.queue.then(() => takeTurn(signal, patienceMs, due));
       // Who gave up waiting does not hold up those behind.
       state.queue = turn.catch(() => undefined);
       return turn;

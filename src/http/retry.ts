@@ -58,6 +58,8 @@ export async function retry<T>(tryOnce: (attempt: number) => Promise<T>, { polic
 export function parseRetryAfter(header: string | string[] | undefined): number | undefined {
   const value = Array.isArray(header) ? header[0] : header;
   if (!value) return undefined;
-  const milliseconds = /^\d+(\.\d+)?$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  // A date has the name of a month; without one, the engine takes `-5` and the like for dates too.
+  const isDate = /[a-z]{3}/i.test(value);
+  const milliseconds = isDate ? Date.parse(value) - Date.now() : /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) * 1000 : Number.NaN;
   return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
 }

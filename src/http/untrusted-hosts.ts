@@ -1,13 +1,20 @@
 import { lookup as resolveName } from "node:dns";
-import { setTimeout as sleep } from "node:timers/promises";
 import { getProxyUrl } from "@actions/http-client/lib/proxy";
+import pLimit from "p-limit";
 import { Agent, type Dispatcher } from "undici";
 import { RetouchError } from "../errors.ts";
 import { hostOf, isLocalHost, isPublicAddress } from "./addresses.ts";
 import { CONNECT_OPTIONS, createDispatcher } from "./http-client.ts";
-import { untrusted } from "./http-messages.ts";
+import { lookup as messages, untrusted } from "./http-messages.ts";
 
-const LOOKUP_MS = 2_000;
+/** Characters of an address: signatures are long, and no server takes longer ones. */
+const MAX_ADDRESS = 16_384;
+/** A name that takes longer counts as one that does not resolve. */
+const LOOKUP_MS = 10_000;
+/** Where the proxy resolves names, a network still knows its own, and at once. */
+const OWN_NAME_MS = 2000;
+/** Each look-up holds one of Node's four threads for as long as the system waits, and files need them too. */
+const lookupLimit = pLimit(2);
 
 /** Connections to addresses that a reply named, which makes them untrusted. */
 export interface UntrustedHosts {
@@ -20,19 +27,38 @@ export interface UntrustedHosts {
   close(): Promise<void>;
 }
 
+export interface UntrustedHostsOptions {
+  baseUrl: string;
+  /** How error messages name such an address, at the beginning of a sentence. */
+  what: string;
+  /** Another resolver than the system's. */
+  resolve?: (host: string) => Promise<Address[]>;
+  lookupMs?: number;
+}
+
 /**
  * `https:` and public addresses only, also after DNS, with the connection pinned to the address that was checked. The configured origin is
  * trusted.
- *
- * @param what how error messages name such an address, at the beginning of a sentence.
  */
-export function createUntrustedHosts({ baseUrl, what }: { baseUrl: string; what: string }): UntrustedHosts {
-  const trusted = new URL(baseUrl).origin;
+export function createUntrustedHosts({ baseUrl, what, ...resolver }: UntrustedHostsOptions): UntrustedHosts {
+  const { origin: trusted, hostname } = new URL(baseUrl);
+  const { resolve: lookUp = resolveAll, lookupMs = LOOKUP_MS } = resolver;
+  const resolveHost = (host: string, most = lookupMs) => limitTime(host, lookupLimit(lookUp, host), Math.min(most, lookupMs));
+  let isProxyOnly: Promise<boolean> | undefined;
+  /** The API's own name is one that must exist: where it does not, names are the proxy's business. It waits for no name of a reply. */
+  const resolvesNothing = () => {
+    isProxyOnly ??= limitTime(hostname, lookUp(hostname), lookupMs).then(
+      () => false,
+      () => true,
+    );
+    return isProxyOnly;
+  };
   const dispatchers = new Map<string, Dispatcher>();
   return {
     isTrusted: (url) => url.origin === trusted,
     // Relative addresses are the reply's own. `http:` of a public host is reached by `https:`, since some vendors sign such addresses.
     resolve: (address, base) => {
+      if (address.length > MAX_ADDRESS) throw refuse(untrusted.tooLong(what, MAX_ADDRESS));
       if (!URL.canParse(address, base)) throw refuse(untrusted.noUrl(what));
       const url = new URL(address, base);
       if (url.origin === trusted) return url;
@@ -43,11 +69,11 @@ export function createUntrustedHosts({ baseUrl, what }: { baseUrl: string; what:
     },
     connect: async (url) => {
       const isTrusted = url.origin === trusted;
-      if (!isTrusted) await checkHost(url, what);
+      if (!isTrusted) await checkHost(url, { what, resolveHost, resolvesNothing });
       const kind = isTrusted ? "trusted" : getProxyUrl(url) ? "proxy" : "pinned";
       const known = dispatchers.get(kind);
       if (known) return known;
-      const pinned = () => new Agent({ connect: { ...CONNECT_OPTIONS, lookup: createPublicLookup(what) } });
+      const pinned = () => new Agent({ connect: { ...CONNECT_OPTIONS, lookup: createPublicLookup(what, resolveHost) } });
       const made = kind === "pinned" ? pinned() : createDispatcher(url.href);
       dispatchers.set(kind, made);
       return made;
@@ -62,16 +88,26 @@ function refuse(message: string): RetouchError {
   return new RetouchError("untrusted-url", message);
 }
 
+interface HostCheck {
+  what: string;
+  resolveHost: (host: string, mostMs?: number) => Promise<Address[]>;
+  /** Whether public names resolve for the proxy alone. */
+  resolvesNothing: () => Promise<boolean>;
+}
+
 /**
  * Names and literal addresses are judged before a connection. Behind a proxy it is the proxy that resolves the name and decides what may
- * be reached; a name that resolves here to a private address is refused there too.
+ * be reached. A name that resolves here to a private address is refused there too, and so is one that does not resolve here or not in time,
+ * unless the names of the public internet do not resolve here at all.
  */
-async function checkHost(url: URL, what: string): Promise<void> {
+async function checkHost(url: URL, { what, resolveHost, resolvesNothing }: HostCheck): Promise<void> {
   const host = hostOf(url);
   if (isLocalHost(host)) throw refuse(untrusted.notPublic(what, host));
   if (!getProxyUrl(url)) return;
-  const addresses = await Promise.race([resolveAll(host).catch(() => []), sleep(LOOKUP_MS, [], { ref: false })]);
-  checkAddresses(addresses, host, what);
+  const isProxyOnly = await resolvesNothing();
+  const addresses = await resolveHost(host, isProxyOnly ? OWN_NAME_MS : undefined).catch(() => undefined);
+  if (addresses) checkAddresses(addresses, host, what);
+  else if (!isProxyOnly) throw refuse(untrusted.unresolved(what, host));
 }
 
 function checkAddresses(addresses: readonly Address[], host: string, what: string): void {
@@ -82,13 +118,13 @@ function checkAddresses(addresses: readonly Address[], host: string, what: strin
 type Lookup = (host: string, options: { all?: boolean }, callback: LookupCallback) => void;
 
 /** The `lookup` of a socket: what is checked here is what is connected to, so that a second answer of DNS cannot lead elsewhere. */
-function createPublicLookup(what: string): Lookup {
+function createPublicLookup(what: string, resolveHost: HostCheck["resolveHost"]): Lookup {
   return (host, options, callback) => {
-    resolveAll(host)
+    resolveHost(host)
       .then((addresses) => {
         checkAddresses(addresses, host, what);
         const [first] = addresses;
-        if (!first) throw new Error(`${host} has no address`);
+        if (!first) throw new Error(messages.empty(host));
         return { addresses, first };
       })
       .then(
@@ -98,12 +134,20 @@ function createPublicLookup(what: string): Lookup {
   };
 }
 
-interface Address {
+export interface Address {
   address: string;
   family: number;
 }
 
 type LookupCallback = (error: Error | null, address: string | Address[], family?: number) => void;
+
+/** The addresses of a host, within bounded time whatever the resolver does. */
+function limitTime(host: string, lookUp: Promise<Address[]>, lookupMs: number): Promise<Address[]> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(messages.noAnswer(host, lookupMs / 1000))), lookupMs);
+    lookUp.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
 
 function resolveAll(host: string): Promise<Address[]> {
   return new Promise((resolve, reject) =>

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { request } from "undici";
+import { whenAborted } from "../cancel.ts";
 import { RetouchError } from "../errors.ts";
 import type { MediaType, Picture } from "../pixels/picture.ts";
 import type { Failure, UploadProtocol } from "./api-call.ts";
@@ -77,7 +78,8 @@ export function createUploader(options: UploaderOptions): Uploader {
     upload: async (image, key, signal) => {
       const known = uploaded.get(key);
       try {
-        if (known) return await known;
+        // The other task's time may end later than that of this one.
+        if (known) return await untilAborted(known, signal);
       } catch (error) {
         // The time of another task was up, not that of this one.
         if (error instanceof UploadRefused || signal.aborted) throw error;
@@ -90,6 +92,13 @@ export function createUploader(options: UploaderOptions): Uploader {
     },
     close: hosts.close,
   };
+}
+
+/** @throws the signal's reason when it aborts first. */
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  await Promise.race([work, whenAborted(signal)]);
+  signal.throwIfAborted();
+  return work;
 }
 
 type UploadOnceOptions = UploaderOptions & { hosts: UntrustedHosts; signal: AbortSignal };

@@ -131,7 +131,7 @@ export function wrongTransport(transport: string, provider: string, choice: read
 /** @param isForOther Whether the workflow sets `api-key`, but for another provider. */
 export function keyRequired(provider: string, variable: string, isForOther: boolean): string {
   const how = isForOther
-    ? `The workflow's \`api-key\` is for its own \`provider\`, so set ${variable} in \`env\`.`
+    ? `The workflow's \`api-key\` is only for the \`provider\` that the workflow itself names. If it is this one, set \`provider\` there; otherwise set ${variable} in \`env\`.`
     : `Set the input, or ${variable} in \`env\`.`;
   return `\`api-key\` is required with \`provider: ${provider}\`. ${how} Check that the secret exists and is not empty.`;
 }

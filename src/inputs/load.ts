@@ -33,7 +33,7 @@ export async function loadInputs(environment: Readonly<Record<string, string | u
   const file = run.values.config === undefined ? undefined : await loadRecipeFile(run.values.config, context);
   const raw = file?.recipes ?? [{ name: "", given: new Map() }];
   const surroundings = { run: run.values, context, environment, isFromFile: file !== undefined };
-  const checked = raw.map((recipe) => parseAndCheck(recipe, { workflow: workflow.given, all: raw, ...surroundings }));
+  const checked = raw.map((recipe) => parseAndCheck(recipe, { workflow: workflow.given, ...surroundings }));
   const problems = [
     ...workflow.problems,
     ...run.problems,
@@ -69,11 +69,10 @@ async function loadRecipeFile(path: string, { workspace }: Context): Promise<{ r
 type Surroundings = Pick<RecipeToCheck, "run" | "context" | "environment" | "isFromFile"> & {
   /** The workflow's inputs. */
   workflow: InputValues;
-  all: readonly RawRecipe[];
 };
 
-function parseAndCheck(recipe: RawRecipe, { workflow, all, ...surroundings }: Surroundings): ReturnType<typeof checkRecipe> {
-  const isOtherProvider = !usesWorkflowProvider(recipe, workflow, all);
+function parseAndCheck(recipe: RawRecipe, { workflow, ...surroundings }: Surroundings): ReturnType<typeof checkRecipe> {
+  const isOtherProvider = !usesWorkflowProvider(recipe, workflow);
   const given = mergeInputs(recipe.given, workflow, { hasSteps: recipe.steps !== undefined, isOtherProvider });
   const parsed = parseRecipeInputs(given);
   const checked = checkRecipe({
@@ -88,21 +87,18 @@ function parseAndCheck(recipe: RawRecipe, { workflow, all, ...surroundings }: Su
 }
 
 /**
- * Whether a recipe uses the provider that the workflow's key, address, model and transport are for. If the workflow names no provider,
- * they can only be for the one that all recipes name.
+ * Whether a recipe uses the provider that the workflow itself names: its key, address, model and transport are for that one alone, whatever
+ * a file of the repository says. If it names none, they are for no recipe that names one.
  */
-function usesWorkflowProvider({ given }: RawRecipe, workflow: InputValues, all: readonly RawRecipe[]): boolean {
-  const own = workflow.get("provider")?.text;
-  const provider = given.get("provider")?.text ?? own;
-  if (own !== undefined) return provider === own;
-  const named = new Set(all.flatMap((recipe) => recipe.given.get("provider")?.text ?? []).filter((name) => name !== "sandbox"));
-  return named.size === 0 || (provider !== undefined && named.size === 1 && named.has(provider));
+function usesWorkflowProvider({ given }: RawRecipe, workflow: InputValues): boolean {
+  const named = given.get("provider")?.text;
+  return named === undefined || named === workflow.get("provider")?.text;
 }
 
 /** Reports what the workflow says of its provider if no recipe uses that provider. */
 function checkProviderInputs(workflow: InputValues, all: readonly RawRecipe[]): InputProblem[] {
   const isTrial = all.every(({ given }) => (given.get("provider") ?? workflow.get("provider"))?.text === "sandbox");
-  if (isTrial || all.some((recipe) => usesWorkflowProvider(recipe, workflow, all))) return [];
+  if (isTrial || all.some((recipe) => usesWorkflowProvider(recipe, workflow))) return [];
   // A key does no harm: many workflows set one for all their steps.
   const unused = PROVIDER_INPUTS.filter((name) => workflow.has(name) && name !== "api-key");
   return unused.map((name) => ({ text: messages.providerInputUnused(name) }));

@@ -39,6 +39,9 @@ export function isSuccess(reply: ApiReply): boolean {
   return reply.status >= 200 && reply.status < 300;
 }
 
+/** Name of a job in the paths of its provider. What is no plain name cannot be one. */
+export const jobIdSchema = z.string().regex(/^(?!\.{1,2}$)[\x21-\x7e]{1,200}$/);
+
 /** Image in the reply of many APIs (OpenAI: images reference). Gateways leave fields null or empty. */
 export const imageSchema = z.object({ url: z.string().nullish(), b64_json: z.string().nullish() });
 

@@ -64,6 +64,8 @@ export function wordRunNotice(notice: RunNotice): string {
       return `${plural(notice.count, "failed request")} may also have been billed. Check the provider's usage log.`;
     case "call-ended-early":
       return "A call for several images ended early. The missing images may still be billed.";
+    case "extra-images-ignored":
+      return `The model returned ${notice.made} images where ${notice.wanted} ${notice.wanted === 1 ? "was" : "were"} requested. The others were ignored and may have been billed.`;
     case "events-unavailable":
       return `The event stream is not available (${notice.reason}). Retouch polls for the results instead.`;
     case "recipe-idle":

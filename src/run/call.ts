@@ -6,6 +6,7 @@ import { type HttpClient, SendError } from "../http/http-client.ts";
 import type { JobEvents } from "../http/job-events.ts";
 import type { RateLimiter } from "../http/rate-limiter.ts";
 import { BACKOFF, parseRetryAfter, retry } from "../http/retry.ts";
+import { dropRest } from "../redact.ts";
 import type { Deadline } from "./deadline.ts";
 import { call as messages } from "./run-messages.ts";
 
@@ -94,8 +95,10 @@ async function sendOnce(call: Call, options: CallOptions): Promise<CallResult> {
   try {
     const reply = await client.send(call.request, deadline.signal);
     const next = readNext(call, reply);
+    const isTooFast = next.kind === "failed" && next.code === "rate-limited";
+    // Also a refusal says that the pace is right. A server in trouble says nothing about it.
+    if (!isTooFast && reply.status < 500) rateLimiter.recover();
     if (next.kind === "failed") return readFailure(next, reply);
-    rateLimiter.recover();
     if (next.kind === "wait") return await pollJob(next, options);
     return next.kind === "done" ? { ...next, replyUrl: reply.url } : next;
   } catch (error) {
@@ -117,10 +120,17 @@ function readFailure(failure: Failure, { status, headers }: ApiReply): CallResul
   return { ...failure, maybeBilled };
 }
 
-/** A credential is not sent to where a redirect points, and a paid POST is not repeated there. */
+/** The meaning of a reply, with as much of its words as is ever shown. */
 function readNext(call: Call, reply: ApiReply): CallStep {
-  if (reply.status < 300 || reply.status >= 400) return call.read(reply);
-  return { kind: "failed", code: "unexpected-reply", message: messages.redirect(reply.status) };
+  const next = readStep(call, reply);
+  return next.kind === "failed" || next.kind === "unchanged" ? { ...next, message: dropRest(next.message) } : next;
+}
+
+function readStep(call: Call, { problem, ...reply }: ApiReply): CallStep {
+  const fail = (message: string): Failure => ({ kind: "failed", code: "unexpected-reply", message });
+  // A credential is not sent to where a redirect points, and a paid POST is not repeated there.
+  if (reply.status >= 300 && reply.status < 400) return fail(messages.redirect(reply.status));
+  return problem !== undefined && reply.status < 300 ? fail(problem) : call.read(reply);
 }
 
 /** The end of a request without a reply: the account was refused, the run was cancelled, or the time was up. */
@@ -178,11 +188,11 @@ async function pollJob(first: Waiting, options: CallOptions): Promise<CallResult
       if (!isUnclear) return takeFinished(waiting, client) ?? { ...next, maybeBilled: reply.status >= 300 };
       unclearPolls += 1;
       if (unclearPolls >= MAX_UNCLEAR_POLLS)
-        return await giveUp(waiting, client, { code: "ambiguous", why: messages.unclearJob(next.message) });
+        return await giveUp(waiting, options, { code: "ambiguous", why: messages.unclearJob(next.message) });
     } catch (error) {
       if (deadline.signal.aborted) {
         const end: End = deadline.expired() ? { code: "timeout", why: messages.noResult } : { code: "cancelled", why: messages.cancelled };
-        return giveUp(waiting, client, end);
+        return giveUp(waiting, options, end);
       }
       debug(`Polling job ${waiting.job}: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -214,17 +224,25 @@ interface End {
  * Cancels what is no longer waited for. A job that cannot be cancelled has perhaps just ended: then its result is taken, for it is paid, as
  * are the images of its call that were there before.
  */
-async function giveUp({ cancel = [], poll, job, images = [] }: Waiting, client: HttpClient, { code, why }: End): Promise<CallResult> {
-  const send = async ({ request, read }: Call) => {
-    const reply = await client.send(request, AbortSignal.timeout(CANCEL_MS.providerJob)).catch(() => undefined);
+async function giveUp(
+  { cancel = [], poll, job, images = [] }: Waiting,
+  { client, deadline }: Pick<CallOptions, "client" | "deadline">,
+  { code, why }: End,
+): Promise<CallResult> {
+  const limitTime = () => AbortSignal.any([AbortSignal.timeout(CANCEL_MS.providerJob), deadline.over]);
+  const send = async ({ request, read }: Call, signal: AbortSignal) => {
+    const reply = await client.send(request, signal).catch(() => undefined);
     return reply && { reply, next: read(reply) };
   };
-  const replies = await Promise.all(cancel.map(send));
+  const cancelTime = limitTime();
+  const replies = await Promise.all(cancel.map((one) => send(one, cancelTime)));
   const isCancelled = replies.length > 0 && replies.every((reply) => reply?.next.kind === "done");
   // Also a job that ended before may be said to be cancelled; what its record says is the truth.
   let waiting: Waiting = { kind: "wait", job, poll, images };
+  // One time for all records: a server that does not answer gets no more of it for having many jobs.
+  const recordTime = limitTime();
   for (let records = 0; records < MAX_JOBS; records++) {
-    const last = await send(waiting.poll);
+    const last = await send(waiting.poll, recordTime);
     if (last?.next.kind === "done") return { ...last.next, replyUrl: last.reply.url };
     if (last?.next.kind !== "wait" || last.next.job === waiting.job) break;
     waiting = last.next;

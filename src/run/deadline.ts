@@ -4,6 +4,8 @@ export interface Deadline extends Disposable {
   signal: AbortSignal;
   /** Aborts with the time alone, since a result that is paid for is still fetched after a cancellation. */
   timeSignal: AbortSignal;
+  /** Aborts a few seconds after the time: whatever a task is at then, it has ended. */
+  over: AbortSignal;
   /** Starts the clock; a second call changes nothing. */
   start(): void;
   /** Milliseconds left. */
@@ -11,9 +13,13 @@ export interface Deadline extends Disposable {
   expired(): boolean;
 }
 
+/** What a task may take beyond its time, as long as that itself, to cancel its jobs and to fetch and store what is paid for. */
+const GRACE_MS = { least: 2000, most: 8000 };
+
 export function createDeadline(milliseconds: number, cancelled: AbortSignal): Deadline {
   const controller = new AbortController();
   const time = new AbortController();
+  const over = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let end: number | undefined;
   let expired = false;
@@ -23,6 +29,7 @@ export function createDeadline(milliseconds: number, cancelled: AbortSignal): De
   return {
     signal: controller.signal,
     timeSignal: time.signal,
+    over: over.signal,
     start: () => {
       if (end !== undefined) return;
       end = Date.now() + milliseconds;
@@ -31,6 +38,7 @@ export function createDeadline(milliseconds: number, cancelled: AbortSignal): De
         const reason = new Error(`no result within ${milliseconds / 1000} seconds`);
         time.abort(reason);
         controller.abort(reason);
+        timer = setTimeout(() => over.abort(reason), Math.min(GRACE_MS.most, Math.max(GRACE_MS.least, milliseconds)));
       }, milliseconds);
     },
     left: () => (end === undefined ? milliseconds : Math.max(0, end - Date.now())),

@@ -94,6 +94,8 @@ interface Connection extends ModelClientOptions {
   stop: AbortController;
   /** The provider's credential, where there is one. */
   credential: Record<string, string> | undefined;
+  /** Tasks in a row that the rate alone has failed. */
+  tooFast: { count: number };
   /** Aborts when a cancelled run has no more time to download what is paid for. */
   fetchEnd: AbortSignal;
 }
@@ -116,6 +118,7 @@ async function createRemoteClient(provider: HttpProvider, options: ModelClientOp
         ? await subscribe(provider.events, { client, signal: AbortSignal.any([signal, closing.signal]), notify })
         : NO_EVENTS,
     credential: apiKey ? provider.authorize(apiKey) : undefined,
+    tooFast: { count: 0 },
     fetchEnd: afterCancelled(signal, CANCEL_MS.paidResults),
   };
   return {
@@ -133,8 +136,11 @@ function refusalOf({ stop }: Pick<Connection, "stop">): RetouchError | undefined
   return reason instanceof RetouchError ? reason : undefined;
 }
 
+/** An account that answers so many tasks in a row with nothing but 429, retries included, has no room for the others either. */
+const MAX_TOO_FAST = 8;
+
 async function requestImages(request: ImageRequest, deadline: Deadline, connection: Connection): Promise<ModelResult> {
-  const { recipe, budget, maxCost, uploader, signal, stop } = connection;
+  const { recipe, budget, maxCost, uploader, signal, stop, tooFast } = connection;
   if (signal.aborted) return failed(new RetouchError("cancelled", messages.cancelledUnsent));
   const { price, count } = request;
   const reservation = budget.reserve(price === undefined ? undefined : price * count);
@@ -148,16 +154,19 @@ async function requestImages(request: ImageRequest, deadline: Deadline, connecti
     return failUpload(error, deadline, connection);
   }
   const result = await executeCall(call, { ...connection, deadline, stop: stop.signal, retries: recipe.retries });
+  tooFast.count = result.kind === "failed" && result.code === "rate-limited" ? tooFast.count + 1 : 0;
   if (result.kind === "failed") {
     const { code, message, maybeBilled, fatal } = result;
     reservation.settle(maybeBilled ? undefined : 0);
     const failure = failed(new RetouchError(code, message), maybeBilled ? null : 0);
-    if (fatal) stop.abort(failure.error);
+    if (fatal || tooFast.count >= MAX_TOO_FAST) stop.abort(failure.error);
     return failure;
   }
-  const cost = settleCost(result, { price, reservation, notify: connection.notify });
+  const cost = settleCost(result, { request, model: recipe.model, reservation, notify: connection.notify });
   if (result.kind === "unchanged") return { kind: "unchanged", message: toShown(result.message), cost };
-  return downloadImages(result, cost, { deadline, connection });
+  if (result.images.length > count) connection.notify({ code: "extra-images-ignored", made: result.images.length, wanted: count });
+  // What was asked for bounds what is fetched and decoded.
+  return downloadImages({ ...result, images: result.images.slice(0, count) }, cost, { deadline, connection });
 }
 
 function failUpload(error: unknown, deadline: Deadline, connection: Connection): ModelFailure {
@@ -175,14 +184,19 @@ function codeOf(deadline: Deadline, { signal }: Connection): ErrorCode {
 }
 
 interface Settling {
-  price: number | undefined;
+  request: ImageRequest;
+  model: Recipe["model"];
   reservation: Reservation;
   notify: (notice: RunNotice) => void;
 }
 
 /** The cost of a call that succeeded, by the reply, else by the price. */
-function settleCost(result: Extract<CallResult, { kind: "done" | "unchanged" }>, { price, reservation, notify }: Settling): number | null {
-  const made = result.kind === "done" ? result.images.length : 1;
+function settleCost(
+  result: Extract<CallResult, { kind: "done" | "unchanged" }>,
+  { request: { price, count }, model, reservation, notify }: Settling,
+): number | null {
+  // Some models ignore the number that was asked for, and bill what they make. None makes more than it can.
+  const made = result.kind === "done" ? Math.min(result.images.length, Math.max(count, model.candidates ?? 1)) : 1;
   const cost = result.cost ?? (price === undefined ? null : price * made);
   const endedEarly = result.kind === "done" && result.maybeBilled === true;
   if (endedEarly) notify({ code: "call-ended-early" });
@@ -190,16 +204,14 @@ function settleCost(result: Extract<CallResult, { kind: "done" | "unchanged" }>,
   return cost;
 }
 
-/** A job that ends in the moment of the timeout is still downloaded. */
-const LATE_DOWNLOAD_MS = 4000;
-
 async function downloadImages(
   done: FinishedCall,
   cost: number | null,
   { deadline, connection }: { deadline: Deadline; connection: Connection },
 ): Promise<ModelResult> {
   try {
-    const time = deadline.expired() ? AbortSignal.timeout(LATE_DOWNLOAD_MS) : deadline.timeSignal;
+    // A job that ends in the moment of the timeout is still downloaded.
+    const time = deadline.expired() ? deadline.over : deadline.timeSignal;
     const images = await fetchImages(done, { ...connection, signal: AbortSignal.any([time, connection.fetchEnd]) });
     return { kind: "images", images, cost };
   } catch (error) {

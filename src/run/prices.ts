@@ -17,12 +17,14 @@ export interface LookUpOptions {
 export async function lookUpPrices(tasks: readonly PreparedTask[], options: LookUpOptions): Promise<PriceOf> {
   const known = new Map<string, number | undefined>();
   const keyOf = ({ provider, modelName, baseUrl }: Recipe) => JSON.stringify([provider.name, modelName, baseUrl]);
-  for (const recipe of new Set(tasks.map(({ task }) => task.recipe))) {
+  const recipes = new Map(tasks.map(({ task: { recipe } }) => [keyOf(recipe), recipe]));
+  // All at once: where none answers, the run waits for one of them.
+  const lookUps = [...recipes].map(async ([key, recipe]) => {
     const { model, provider } = recipe;
-    const key = keyOf(recipe);
-    if (model.price || known.has(key) || !options.mayCall || provider.kind !== "http" || !provider.price) continue;
+    if (model.price || !options.mayCall || provider.kind !== "http" || !provider.price) return;
     known.set(key, await readPrice(recipe, provider.price, options));
-  }
+  });
+  await Promise.all(lookUps);
   return ({ task, target }) => {
     const { recipe } = task;
     return recipe.model.price ? recipe.model.price(target, recipe.references.length) : known.get(keyOf(recipe));

@@ -24,6 +24,9 @@ export const call = {
 /** The reason that a task failed. */
 export const failure = {
   notStarted: "The run was cancelled before this image was started.",
+  timeout: "The image was not finished in time.",
+  timeoutWithImages:
+    "The model returned an image, but Retouch could not finish processing it in time. The image is among the rejected images.",
   cancelledInCall: "The run was cancelled before the provider responded. The request may be billed.",
   cancelledWithImages:
     "The run was cancelled after the model returned an image but before Retouch finished processing it. The image is among the rejected images.",

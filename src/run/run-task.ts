@@ -66,6 +66,7 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
   let startedAt: number | undefined;
   let step = 1;
   let answered: { before: Outcome["before"] } | undefined;
+  using deadline = createDeadline(recipe.timeout * 1000, signal);
 
   const fail = async (error: RetouchError, { check, notices = [] }: { check?: TextCheck; notices?: readonly TaskNotice[] } = {}) => {
     const { cost, notices: costNotices } = calls.spending();
@@ -88,7 +89,6 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
     if (signal.aborted) return notStarted(task);
     options.onStart();
     startedAt = Date.now();
-    using deadline = createDeadline(recipe.timeout * 1000, signal);
     const send = (request: ImageRequest) => calls.send(request, deadline);
     const price = options.priceOf(prepared);
 
@@ -119,6 +119,9 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
 
     const outputBlob = await options.identify(output, bytes);
     abandoned.throwIfAborted();
+    deadline.over.throwIfAborted();
+    // What has begun to be stored is not given up any more.
+    deadline[Symbol.dispose]();
     const { cost, notices: costNotices } = calls.spending();
     await writeWorkspaceFile(workspace.root, output, bytes);
     await lockFile.record(output, toLockEntry(task, { bytes, sha256, outputBlob, recipe: recipeHashOf(task), cost, sourceBlob }));
@@ -148,11 +151,13 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
     return fail(new RetouchError("cancelled", calls.isInFlight() ? failure.cancelledInCall : withImages));
   };
 
+  const giveUp = () => fail(new RetouchError("timeout", calls.unstored().length > 0 ? failure.timeoutWithImages : failure.timeout));
+
   const failUnexpectedly = (error: unknown) => {
     const code: ErrorCode = answered ? "delivery" : "invalid-image";
     return fail(toRetouchError(error, code));
   };
-  return Promise.race([run().catch(failUnexpectedly), whenAborted(abandoned).then(abandon)]);
+  return await Promise.race([run().catch(failUnexpectedly), whenAborted(abandoned).then(abandon), whenAborted(deadline.over).then(giveUp)]);
 }
 
 /** A task that a cancellation came before. */

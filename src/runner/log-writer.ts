@@ -1,5 +1,6 @@
 import { StringDecoder } from "node:string_decoder";
 import { addSecret } from "../redact.ts";
+import { listMasks } from "../secret-forms.ts";
 import { type AnnotationProperties, formatAnnotation, formatCommand, formatDebug, formatForeign, formatInfo } from "./commands.ts";
 
 /*
@@ -34,7 +35,7 @@ export function openGroup(title: string): Disposable {
 
 /** Keeps a value out of all that is shown, by us and by the runner. */
 export function mask(secret: string): void {
-  print(formatCommand("add-mask", secret));
+  for (const form of [secret, ...listMasks(secret)]) print(formatCommand("add-mask", form));
   addSecret(secret);
 }
 

@@ -72,7 +72,9 @@ describe.concurrent("results elsewhere", () => {
 
   test("a host that cannot be reached is a result that is not to be had", async () => {
     await using site = await openBehindProxy(pixazo, { resultOrigin: "https://gone.example" });
-    const run = await site.run({ retries: "1", images: "a.png" });
+    // A name that no resolver knows, so that it is the proxy alone that decides about names.
+    site.proxy.route("gateway.invalid", site.bench.api.origin);
+    const run = await site.run({ retries: "1", images: "a.png", "base-url": "https://gateway.invalid" });
     expect(run.codes).toEqual(["unavailable"]);
     expect(new Set(site.proxy.egress)).toEqual(new Set(["gone.example"]));
     expect(run.paid).toHaveLength(1);

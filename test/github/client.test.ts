@@ -1,6 +1,10 @@
+import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
-import { computeRetryDelay } from "../../src/github/github-client.ts";
+import { listChangedFiles } from "../../src/github/changed-files.ts";
+import { computeRetryDelay, createGitHub, limitSize } from "../../src/github/github-client.ts";
 import { explainGitHubError } from "../../src/github/github-errors.ts";
+import { startHttp } from "../http/servers.ts";
+import { pushContext } from "../inputs/given.ts";
 
 const failure = (status: number, headers: Record<string, string> = {}, message = "") =>
   Object.assign(new Error(message), { status, response: { headers, data: {} } });
@@ -54,4 +58,42 @@ it.each([
       code: "forbidden",
       message: `GitHub refused the comment (${status}${said}).`,
     });
+});
+
+it("reads replies up to a size, also of what is unpacked", async () => {
+  await using server = await startHttp((response, { path }) => {
+    if (path === "/packed") response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync(Buffer.alloc(100_000)));
+    else response.writeHead(path === "/empty" ? 204 : 200, { "x-a": "1" }).end(path === "/empty" ? undefined : "x".repeat(1000));
+  });
+  const limited = limitSize(fetch, 1000);
+  const taken = await limited(`${server.url}/a`);
+  expect([taken.url, taken.status, taken.headers.get("x-a"), (await taken.text()).length]).toEqual([`${server.url}/a`, 200, "1", 1000]);
+  expect((await limited(`${server.url}/empty`)).status).toBe(204);
+  await expect(limited(`${server.url}/packed`).then((reply) => reply.text())).rejects.toThrow("more than 1000 bytes");
+});
+
+it("follows no link to another server, and ends where a list of files does", async () => {
+  await using other = await startHttp((response) => void response.end("[]"));
+  let pages = 0;
+  await using server = await startHttp((response, { path }) => {
+    pages += 1;
+    const next = path.includes("/files") ? `${server.url}/repos/octo/pictures/pulls/1/files?page=${pages + 1}` : `${other.url}/steal`;
+    const files = Array.from({ length: 100 }, (_, index) => ({ filename: `${pages}-${index}.png`, status: "added", sha: "a" }));
+    response
+      .writeHead(200, { "content-type": "application/json", link: `<${next}>; rel="next"` })
+      .end(JSON.stringify(path.includes("/files") ? files : path.endsWith("/1") ? { changed_files: 3000 } : []));
+  });
+  const context = pushContext({
+    apiUrl: server.url,
+    graphqlUrl: `${server.url}/graphql`,
+    event: { pull_request: { number: 1, base: { ref: "main", sha: "" }, head: { ref: "x", sha: "" } } },
+  });
+  const github = await createGitHub({ token: "the-token", context });
+  await expect(github.paginate(github.rest.issues.listComments, { owner: "octo", repo: "pictures", issue_number: 1 })).rejects.toThrow(
+    "another server",
+  );
+  expect(other.seen).toEqual([]);
+  pages = 0;
+  expect((await listChangedFiles(github, context)).size).toBe(3000);
+  expect(pages).toBe(31);
 });

@@ -86,6 +86,39 @@ describe.concurrent("the rateLimiter", () => {
     expect((await measure([other.waitTurn(NEVER)]))[0]).toBeLessThan(100);
   });
 
+  it("lets nobody wait longer for 429s than they have patience, and sleeps for none of it", async () => {
+    const state = { ...newRateState(), interval: 60_000, sentAt: Date.now() };
+    const rateLimiter = createRateLimiter({ requestsPerMinute: undefined, documentedRate: undefined }, state);
+    const started = Date.now();
+    const turns = await Promise.allSettled([1, 2, 3].map(() => rateLimiter.waitTurn(NEVER, 30_000)));
+    expect(turns).toEqual(turns.map(() => ({ status: "rejected", reason: expect.objectContaining({ code: "rate-limited" }) })));
+    expect(Date.now() - started).toBeLessThan(1000);
+    // Those who wait together wait together no longer either.
+    state.interval = 80;
+    state.sentAt = Date.now();
+    const later = await Promise.allSettled([1, 2, 3, 4, 5, 6].map(() => rateLimiter.waitTurn(NEVER, 200)));
+    expect(later.map(({ status }) => status)).toEqual([...Array(2).fill("fulfilled"), ...Array(4).fill("rejected")]);
+    expect(Date.now() - started).toBeLessThan(1500);
+  });
+
+  it("counts the pace that was asked for as no wait", async () => {
+    const rateLimiter = createRateLimiter({ requestsPerMinute: 1200, documentedRate: undefined });
+    const turns = await Promise.allSettled(Array.from({ length: 8 }, () => rateLimiter.waitTurn(NEVER, 100)));
+    expect(turns.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => "fulfilled"));
+  });
+
+  it("recovers within eight replies that are no 429, so that one in nine does not add up", () => {
+    const state = newRateState();
+    const rateLimiter = createRateLimiter(NO_RATE, state);
+    for (let round = 0; round < 30; round++) {
+      state.pausedUntil = 0;
+      rateLimiter.slowDown(refused(0));
+      expect(state.interval).toBe(500);
+      for (let reply = 0; reply < 8; reply++) rateLimiter.recover();
+      expect(state.interval).toBe(0);
+    }
+  });
+
   it("lets go of who gives up, without holding up those behind", async () => {
     const rateLimiter = createRateLimiter({ requestsPerMinute: 1200, documentedRate: undefined });
     const stop = new AbortController();

@@ -23,6 +23,11 @@ describe("waiting times", () => {
     [undefined, undefined],
     ["", undefined],
     ["soon", undefined],
+    ["-5", undefined],
+    ["1e9", undefined],
+    ["0x10", undefined],
+    ["2011", 2_011_000],
+    ["12/12/2099", undefined],
     ["9".repeat(400), undefined],
   ])("Retry-After: %j is %j ms", (header, expected) => {
     expect(parseRetryAfter(header)).toBe(expected);

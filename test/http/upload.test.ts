@@ -171,6 +171,19 @@ describe.concurrent("a picture that cannot be uploaded is told", () => {
     expect(result).toEqual([told("unavailable", "HTTP 403"), expect.stringMatching(/^oss:/)]);
   });
 
+  it("when the time of the task is up, though another task uploads the same picture", async () => {
+    const { result } = await withUploader({ store: () => {} }, async (uploader) => {
+      const stop = new AbortController();
+      const other = uploader.upload(PICTURE, "key", stop.signal).catch(() => "gave up later");
+      const started = Date.now();
+      const own = await uploader.upload(PICTURE, "key", AbortSignal.timeout(50)).catch(() => Date.now() - started);
+      stop.abort(new Error("enough"));
+      return [own, await other];
+    });
+    expect(result).toEqual([expect.any(Number), "gave up later"]);
+    expect(result[0]).toBeLessThan(1000);
+  });
+
   it("when the run is cancelled, without waiting", async () => {
     const { result, seen } = await withUploader({ store: () => {}, retries: 20 }, (uploader) =>
       uploader.upload(PICTURE, "key", AbortSignal.timeout(100)).then(

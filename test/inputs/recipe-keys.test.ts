@@ -28,9 +28,8 @@ describe("the workflow's key and endpoint", () => {
         // The runner hands over the default, so that `sandbox` is what a workflow says that names none.
         const named = workflow === "sandbox" ? undefined : workflow;
         const used = recipes.map((name) => name ?? defaults ?? workflow ?? "sandbox");
-        const paid = new Set(used.filter((name) => name !== "sandbox"));
-        // Without a provider in the workflow, it is clear whose they are only where the recipes name but one.
-        const owner = named ?? (paid.size === 1 ? [...paid][0] : undefined);
+        // Whatever the file says: without a provider in the workflow, they are nobody's.
+        const owner = named;
         const given = { "api-key": KEY, "base-url": GATEWAY, ...(workflow && { provider: workflow }) };
         const problems = await problemsOfFile(file, given, { environment });
         if (problems.length > 0) {
@@ -53,7 +52,7 @@ describe("the workflow's key and endpoint", () => {
   it("are not enough for the other provider, which is told by its variable", async () => {
     const file = { recipes: [recipe("a"), recipe("b", "aimlapi")] };
     expect(await problemsOfFile(file, { provider: "dashscope", "api-key": KEY })).toEqual([
-      ".github/retouch.yml:5: `api-key` is required with `provider: aimlapi`. The workflow's `api-key` is for its own `provider`, so set AIMLAPI_API_KEY in `env`. Check that the secret exists and is not empty.",
+      ".github/retouch.yml:5: `api-key` is required with `provider: aimlapi`. The workflow's `api-key` is only for the `provider` that the workflow itself names. If it is this one, set `provider` there; otherwise set AIMLAPI_API_KEY in `env`. Check that the secret exists and is not empty.",
     ]);
     expect(await problemsOfFile(file, { provider: "dashscope", "api-key": KEY }, { environment: { DASHSCOPE_API_KEY: "x" } })).toHaveLength(
       1,
@@ -62,7 +61,14 @@ describe("the workflow's key and endpoint", () => {
     expect([a?.apiKey, b?.apiKey]).toEqual([KEY, "own"]);
   });
 
-  it("are for nobody where the recipes name two providers, and the workflow none", async () => {
+  it("are for nobody where the workflow names no provider, also if the recipes name but one", async () => {
+    const one = { defaults: { provider: "aimlapi" }, recipes: [recipe("a"), recipe("b", "aimlapi"), recipe("c", "sandbox")] };
+    expect(await problemsOfFile(one, { "api-key": KEY })).toEqual([
+      expect.stringContaining("AIMLAPI_API_KEY"),
+      expect.stringContaining("AIMLAPI_API_KEY"),
+    ]);
+    const { a: first, b: second } = await recipesOf(one, { "api-key": KEY }, { environment });
+    expect([first?.apiKey, second?.apiKey]).toEqual(["key-of-aimlapi", "key-of-aimlapi"]);
     const file = { recipes: [recipe("a", "dashscope"), recipe("b", "aimlapi")] };
     const problems = await problemsOfFile(file, { "api-key": KEY });
     expect(problems).toEqual([expect.stringContaining("DASHSCOPE_API_KEY"), expect.stringContaining("AIMLAPI_API_KEY")]);
@@ -88,13 +94,16 @@ describe("the workflow's model and transport", () => {
     const named = await recipesOf({ recipes: [recipe("a"), recipe("b", "dashscope")] }, { ...given, provider: "oxen" }, { environment });
     expect(named.a).toMatchObject({ modelName: "qwen-image-edit-plus", transport: "events", apiKey: KEY });
     expect(named.b).toMatchObject({ modelName: "qwen-image-2.0-pro", transport: "sync", apiKey: "key-of-dashscope" });
-    const only = await recipesOf({ recipes: [recipe("a", "oxen"), recipe("b", "sandbox")] }, given);
-    expect(only.a).toMatchObject({ modelName: "qwen-image-edit-plus", transport: "events", apiKey: KEY });
-    expect(only.b).toMatchObject({ modelName: "sandbox" });
+    // A file that names another provider gets neither.
+    const { "api-key": _key, ...others } = given;
+    expect(await problemsOfFile({ recipes: [recipe("a", "oxen"), recipe("b", "sandbox")] }, others, { environment })).toEqual([
+      expect.stringContaining("`model` belongs to a provider that no recipe uses"),
+      expect.stringContaining("`transport` belongs to a provider that no recipe uses"),
+    ]);
   });
 
   it("make a server of one's own complete, for the recipes that name it", async () => {
-    const given = { "base-url": "http://vllm:8000/v1", model: "m" };
+    const given = { provider: "openai-compatible", "base-url": "http://vllm:8000/v1", model: "m" };
     const { a, b } = await recipesOf(
       { defaults: { provider: "openai-compatible" }, recipes: [recipe("a"), { ...recipe("b"), model: "n" }] },
       given,

@@ -1,7 +1,7 @@
 import type { Call } from "../../src/http/api-call.ts";
 import { createHttpClient } from "../../src/http/http-client.ts";
 import { type JobEvents, NO_EVENTS } from "../../src/http/job-events.ts";
-import { createRateLimiter } from "../../src/http/rate-limiter.ts";
+import { createRateLimiter, type RateLimiter } from "../../src/http/rate-limiter.ts";
 import type { EditRequest, HttpProvider } from "../../src/providers/provider.ts";
 import { type CallResult, executeCall } from "../../src/run/call.ts";
 import { createDeadline } from "../../src/run/deadline.ts";
@@ -28,6 +28,7 @@ export interface CallFacts {
   cancelled?: AbortSignal;
   jobEvents?: JobEvents;
   stop?: AbortSignal;
+  rateLimiter?: RateLimiter;
 }
 
 export async function callAt(baseUrl: string, provider: HttpProvider, running: CallFacts = {}): Promise<CallResult> {
@@ -38,10 +39,10 @@ export async function callAt(baseUrl: string, provider: HttpProvider, running: C
     jobEvents = NO_EVENTS,
     stop = new AbortController().signal,
     call = callOf(provider),
+    rateLimiter = createRateLimiter({ requestsPerMinute: undefined, documentedRate: 60_000 }),
   } = running;
   const client = createHttpClient({ baseUrl, headers: {} });
   using deadline = createDeadline(timeout, cancelled);
-  const rateLimiter = createRateLimiter({ requestsPerMinute: undefined, documentedRate: 60_000 });
   try {
     return await executeCall(call, { client, rateLimiter, jobEvents, deadline, stop, retries, debug: () => {} });
   } finally {

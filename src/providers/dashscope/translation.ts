@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ApiReply, Call, CallStep } from "../../http/api-call.ts";
 import type { Model, TranslateRequest, Translation } from "../provider.ts";
 import { ENGLISH_ONLY, JOB_CANCELLED, missingInReply, tooLongHint, tooManyKept, unknownStatus } from "../provider-messages.ts";
-import { isSuccess, readImageReferences, unexpectedReply } from "../replies.ts";
+import { isSuccess, jobIdSchema, readImageReferences, unexpectedReply } from "../replies.ts";
 import { LANGUAGES, type Languages, languageCode, supportsPair } from "./language-codes.ts";
 import { readMessagesFailure } from "./message-api.ts";
 
@@ -11,7 +11,7 @@ const replySchema = z.object({
   code: z.string().nullish().catch(undefined),
   output: z
     .object({
-      task_id: z.string().nullish(),
+      task_id: jobIdSchema.nullish().catch(undefined),
       // Absent in a synchronous reply.
       task_status: z.string().nullish(),
       image_url: z.string().nullish(),
@@ -66,7 +66,7 @@ function toModel({ languages, price, isQueued, ...facts }: Version): Model {
           headers: { "x-dashscope-ossresourceresolve": "enable", ...(isQueued && { "x-dashscope-async": "enable" }) },
           body: { json: bodyOf(request) },
         },
-        read: readTranslation,
+        read: (reply) => readTranslation(reply),
       }),
     },
   };
@@ -91,11 +91,16 @@ function bodyOf({ model, imageUrl, from, to, terms, keep, hint, keepSubjectText 
   };
 }
 
-/** A synchronous reply, a task that was accepted, or the record of one. Only what succeeded is billed. */
-function readTranslation(reply: ApiReply): CallStep {
+/**
+ * A synchronous reply, a task that was accepted, or the record of one. Only what succeeded is billed.
+ *
+ * @param known the task whose record it is: its name does not change.
+ */
+function readTranslation(reply: ApiReply, known?: string): CallStep {
   const body = replySchema.safeParse(reply.json).data;
   if (!isSuccess(reply) || body?.code) return readMessagesFailure(reply, { failuresAreFree: true });
-  const { task_id: task, task_status: status, image_url: url, message } = body?.output ?? {};
+  const { task_id: named, task_status: status, image_url: url, message } = body?.output ?? {};
+  const task = known ?? named;
   switch (status ?? "SUCCEEDED") {
     case "PENDING":
     case "RUNNING":
@@ -121,7 +126,8 @@ function waitFor(task: string): CallStep {
     request: { method: "POST", path: `${path}/cancel` },
     read: (answer) => (isSuccess(answer) ? { kind: "done", images: [] } : readMessagesFailure(answer)),
   };
-  return { kind: "wait", job: task, poll: { request: { method: "GET", path }, read: readTranslation }, cancel: [cancel] };
+  const poll: Call = { request: { method: "GET", path }, read: (reply) => readTranslation(reply, task) };
+  return { kind: "wait", job: task, poll, cancel: [cancel] };
 }
 
 /** Prices in US dollars and rates: of the first for Beijing, where alone it is offered, of the second for Singapore. As of 2026-10-12. */

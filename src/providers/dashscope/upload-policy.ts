@@ -4,16 +4,19 @@ import { missingInReply } from "../provider-messages.ts";
 import { isSuccess } from "../replies.ts";
 import { readMessagesFailure } from "./message-api.ts";
 
+/** Goes into the form as it is. */
+const fieldSchema = z.string().min(1).max(8192);
+
 /** help: Model Studio, "Upload a local file to obtain a temporary URL". */
 const policySchema = z.object({
   data: z.object({
     upload_host: z.url({ protocol: /^https?$/ }),
-    upload_dir: z.string().min(1),
-    policy: z.string().min(1),
-    signature: z.string().min(1),
-    oss_access_key_id: z.string().min(1),
-    x_oss_object_acl: z.string().min(1),
-    x_oss_forbid_overwrite: z.string().min(1),
+    upload_dir: fieldSchema,
+    policy: fieldSchema,
+    signature: fieldSchema,
+    oss_access_key_id: fieldSchema,
+    x_oss_object_acl: fieldSchema,
+    x_oss_forbid_overwrite: fieldSchema,
   }),
 });
 const codeSchema = z.object({ code: z.string().nullish() });

@@ -138,9 +138,13 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 function toModel({ takes = [], edit, generate, generateAt = "/ai/images/generate", ...facts }: Shape): Model {
   const call = (path: string, request: EditRequest | GenerateRequest, fields: Fields): Call => {
     const json = { model: request.model, prompt: request.prompt, ...fields };
-    return request.transport === "sync"
-      ? { request: { method: "POST", path, body: { json: { ...json, response_format: "url" } } }, read: readImages }
-      : { request: { method: "POST", path: "/ai/queue", body: { json: { ...json, num_generations: request.count } } }, read: readEnqueued };
+    if (request.transport === "sync")
+      return { request: { method: "POST", path, body: { json: { ...json, response_format: "url" } } }, read: readImages };
+    const { count } = request;
+    return {
+      request: { method: "POST", path: "/ai/queue", body: { json: { ...json, num_generations: count } } },
+      read: (reply) => readEnqueued(reply, count),
+    };
   };
   return {
     limits: { mediaTypes: ["image/png", "image/jpeg", "image/webp"], maxBytes: 7_000_000 },

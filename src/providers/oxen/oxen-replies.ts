@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { ApiReply, Call, CallStep, Failure, ImageReference } from "../../http/api-call.ts";
 import { JOB_CANCELLED, JOB_FAILED, missingInReply, unknownStatus } from "../provider-messages.ts";
-import { failureOf, imageSchema, isSuccess, readImageReferences, unexpectedReply } from "../replies.ts";
+import { failureOf, imageSchema, isSuccess, jobIdSchema, readImageReferences, unexpectedReply } from "../replies.ts";
 
 /** docs.oxen.ai/inference-api/reference: image_editing, image_generation, async_queue. */
 const imagesSchema = z.object({ images: z.array(imageSchema) });
-const enqueueSchema = z.object({ generations: z.array(z.object({ generation_id: z.string() })).min(1) });
+const enqueueSchema = z.object({ generations: z.array(z.object({ generation_id: jobIdSchema })).min(1) });
 const generationSchema = z.object({
   status: z.string(),
   result_url: z.string().nullish(),
@@ -55,9 +55,11 @@ interface Jobs {
   failure?: Failure;
 }
 
-export function readEnqueued(reply: ApiReply): CallStep {
+/** @param count jobs that were asked for; further ones are not followed. */
+export function readEnqueued(reply: ApiReply, count: number): CallStep {
   if (!isSuccess(reply)) return readFailure(reply);
-  const ids = enqueueSchema.safeParse(reply.json).data?.generations.map(({ generation_id: id }) => id);
+  const named = enqueueSchema.safeParse(reply.json).data?.generations.map(({ generation_id: id }) => id);
+  const ids = named && [...new Set(named)].slice(0, count);
   return ids ? follow({ all: ids, left: ids, images: [] }) : unexpectedReply(missingInReply("`generation_id`"));
 }
 

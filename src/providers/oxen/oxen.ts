@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { parseReply } from "../../http/reply-json.ts";
 import type { HttpProvider } from "../provider.ts";
+import { jobIdSchema } from "../replies.ts";
 import { OXEN_MODELS } from "./oxen-models.ts";
 
 /** docs.oxen.ai/inference-api/reference: models, events. */
 const modelSchema = z.object({ pricing: z.object({ method: z.string(), cost_per_image: z.coerce.number().nullish() }).nullish() });
-const eventSchema = z.object({ generation_id: z.string() });
+const eventSchema = z.object({ generation_id: jobIdSchema });
 
 export const oxen: HttpProvider = {
   kind: "http",
@@ -30,11 +32,7 @@ export const oxen: HttpProvider = {
     path: "/events",
     readJob: ({ event, data }) => {
       if (event !== "media_generation_completed") return undefined;
-      try {
-        return eventSchema.safeParse(JSON.parse(data)).data?.generation_id;
-      } catch {
-        return undefined;
-      }
+      return eventSchema.safeParse(parseReply(Buffer.from(data)).json).data?.generation_id;
     },
   },
 };
