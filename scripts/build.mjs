@@ -1,8 +1,9 @@
 /**
- * Makes `dist`, which is all that a runner downloads and runs: the bundle (`index.js` and chunks that are loaded when needed),
- * sharp's builds beside it, and the licences of both. The same sources give the same bytes on every machine.
+ * Makes `dist`, which is all that a runner downloads and runs: the bundle (`index.js` and chunks that are loaded when needed), the
+ * program that decodes pictures (`pixels.js`), sharp's builds beside it, and the licences of all. The same sources give the same bytes
+ * on every machine.
  *
- * Usage: node scripts/build.mjs [--entry src/main.ts] [--out dist]
+ * Usage: node scripts/build.mjs [--out dist]
  */
 import { execFile } from "node:child_process";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
@@ -11,13 +12,18 @@ import { parseArgs, promisify } from "node:util";
 import { vendorSharp } from "./vendor-sharp.mjs";
 
 const root = join(import.meta.dirname, "..");
-const { values } = parseArgs({ options: { entry: { type: "string", default: "src/main.ts" }, out: { type: "string", default: "dist" } } });
+const { values } = parseArgs({ options: { out: { type: "string", default: "dist" } } });
 
 // Made aside and moved into place, so that `dist` is never half there.
 const work = join(root, "out", `build-${values.out.replace(/\W+/g, "-")}`);
 const out = join(work, "dist");
-await rm(out, { recursive: true, force: true });
-await bundle(values.entry, out);
+const compiled = join(work, "compiled");
+await rm(work, { recursive: true, force: true });
+// The compiler goes first: the bundler's own TypeScript loader makes CommonJS of `module: NodeNext`, which loses `import()`.
+await runNode("node_modules/typescript/bin/tsc", ["--project", "scripts/tsconfig.bundle.json", "--outDir", compiled]);
+await Promise.all([bundle("main.js", out), bundle("pixel-process.js", join(work, "pixels"))]);
+// What it holds is in the bundle too, licences included.
+await rename(join(work, "pixels/index.js"), join(out, "pixels.js"));
 // The bundler mangles WebAssembly and native code, and sharp's threads start from a script file of their own: hence as plain files.
 const vendored = await vendorSharp(join(root, "node_modules"), join(out, "vendor"));
 await appendLicences(join(out, "licenses.txt"), vendored);
@@ -27,14 +33,9 @@ await rm(join(root, values.out), { recursive: true, force: true });
 await rename(out, join(root, values.out));
 await rm(work, { recursive: true, force: true });
 
-/** The compiler goes first: the bundler's own TypeScript loader makes CommonJS of `module: NodeNext`, which loses `import()`. */
 async function bundle(entry, directory) {
-  const compiled = join(work, "compiled");
-  await rm(compiled, { recursive: true, force: true });
-  await runNode("node_modules/typescript/bin/tsc", ["--project", "scripts/tsconfig.bundle.json", "--outDir", compiled]);
-  const start = join(compiled, entry.replace(/^src\//, "").replace(/\.ts$/, ".js"));
   const options = ["--out", directory, "--no-cache", "--quiet", "--license", "licenses.txt", "--target", "es2022"];
-  await runNode("node_modules/@vercel/ncc/dist/ncc/cli.js", ["build", start, ...options]);
+  await runNode("node_modules/@vercel/ncc/dist/ncc/cli.js", ["build", join(compiled, entry), ...options]);
 }
 
 async function runNode(script, args) {

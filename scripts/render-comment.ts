@@ -56,11 +56,11 @@ async function readSource(path: string): Promise<Buffer | undefined> {
 
 async function makeResult({ path, locale, candidate, drawn }: Content): Promise<Buffer> {
   const mark = { prompt: path, candidate, ...(locale !== undefined && { locale }) };
-  if (drawn) return drawScene(drawn, mark);
+  if (drawn) return drawScene({ target: drawn, mark });
   const source = await readSource(path);
   if (!source && locale === undefined && candidate === 1) return drawPlaceholder(path, "after");
   const bytes = source ?? (await drawPlaceholder(path, "before"));
-  return markPicture({ bytes, ...readHeader(bytes) }, mark);
+  return markPicture({ picture: { bytes, ...readHeader(bytes) }, mark });
 }
 
 /** The pictures that a report's comment names, by commit and path. */

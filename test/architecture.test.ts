@@ -20,6 +20,7 @@ const LAYERS = [
     "deliver",
     "report",
     "action",
+    "pixel-process",
     "main",
   ],
 ];

@@ -1,7 +1,7 @@
 import type { FitEnum } from "sharp";
 import type { Method } from "./geometry.ts";
 import type { Size } from "./picture.ts";
-import { openPicture, runPipeline, withPixelSlot } from "./sharp.ts";
+import { runPicture } from "./sharp.ts";
 
 /** A picture decoded in full and reduced, as RGBA with 8 bits in sRGB. */
 export interface Thumbnail extends Size {
@@ -34,15 +34,13 @@ export function reduceSize(size: Size): Size {
  * @throws what the decoder says, when the picture is damaged.
  */
 export async function makeThumbnail(bytes: Buffer, size: Size, method: Method): Promise<Thumbnail> {
-  const pixels = await withPixelSlot(() =>
-    runPipeline(
-      openPicture(bytes)
-        // A kernel without ringing, and opaque padding: what is transparent or differs is so in the picture itself.
-        .resize(size.width, size.height, { fit: FIT_OF[method], kernel: "linear", background: "white" })
-        .toColourspace("srgb")
-        .ensureAlpha()
-        .raw(),
-    ),
+  const pixels = await runPicture(bytes, (image) =>
+    image
+      // A kernel without ringing, and opaque padding: what is transparent or differs is so in the picture itself.
+      .resize(size.width, size.height, { fit: FIT_OF[method], kernel: "linear", background: "white" })
+      .toColourspace("srgb")
+      .ensureAlpha()
+      .raw(),
   );
   return { ...size, pixels, ...inspect(pixels) };
 }

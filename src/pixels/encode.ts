@@ -1,6 +1,5 @@
 import type { Sharp } from "sharp";
 import type { OutputFormat } from "./picture.ts";
-import { runPipeline } from "./sharp.ts";
 
 const ENCODERS: Record<OutputFormat, (image: Sharp, options: EncodeOptions) => Sharp> = {
   // Adaptive filters halve photographs, and cost a tenth more time; a higher level costs twice the time for a twentieth.
@@ -26,6 +25,6 @@ export interface EncodeOptions {
  * Encodes as 8-bit sRGB without a profile, which every viewer shows as sRGB, and without metadata. Models answer in sRGB, so
  * to go back to the source's wider profile would gain no colour; and a profile names its device.
  */
-export async function encodePicture(image: Sharp, format: OutputFormat, options: EncodeOptions): Promise<Buffer> {
-  return runPipeline(ENCODERS[format](image.toColourspace("srgb"), options));
+export function encodePicture(image: Sharp, format: OutputFormat, options: EncodeOptions): Sharp {
+  return ENCODERS[format](image.toColourspace("srgb"), options);
 }

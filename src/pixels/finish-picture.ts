@@ -4,10 +4,12 @@ import type { TaskNotice } from "../notices.ts";
 import { FIT_OF, makeThumbnail, measureChange, reduceSize, type Thumbnail } from "./compare.ts";
 import { encodePicture } from "./encode.ts";
 import { hasSimilarRatio, type Placement, placeAnswer, type WantedSize } from "./geometry.ts";
-import { type Header, readHeader, stripMetadata } from "./header.ts";
+import { areaOf, type Header, readHeader, stripMetadata } from "./header.ts";
 import { type Fit, FORMATS, type MediaType, type OutputFormat, type Size } from "./picture.ts";
 import { ANSWER_CUT_OFF, ANSWER_FLAT, answerDamaged, answerTooLarge } from "./picture-messages.ts";
-import { MAX_PIXELS, openPicture, runPipeline, withPixelSlot } from "./sharp.ts";
+import { definePixelWork } from "./pixel-work.ts";
+import { runPicture } from "./sharp.ts";
+import { checkDecodable, MAX_PIXELS } from "./size-limits.ts";
 
 /** The image that the user wants. Without size and ratio it keeps the answer's own size. */
 export interface WantedImage extends WantedSize {
@@ -45,12 +47,28 @@ const ENLARGED = 1.5;
  * @throws {RetouchError} `invalid-image`: no image, cut off, damaged, of one flat colour, or of another ratio
  *   with `fit: fail`; `too-large`: more than 100 megapixels; `unsupported-image`: of a type that is not read.
  */
-export async function finishPicture(parts: {
+export async function finishPicture(parts: Parts): Promise<FinishedImage> {
+  const { bytes = parts.answer, ...finished } = await finish(parts);
+  return { bytes, ...finished };
+}
+
+interface Parts {
   answer: Buffer;
   source?: Buffer | undefined;
   header?: Header | undefined;
   wanted: WantedImage;
-}): Promise<FinishedImage> {
+}
+
+/** Without `bytes` where they are the answer's: the way back is long for them. */
+type Made = Omit<FinishedImage, "bytes"> & { bytes?: Buffer | undefined };
+
+const finish = definePixelWork(
+  "finish",
+  makeResult,
+  ({ answer, source, wanted: { size = { width: 0, height: 0 } } }) => areaOf(answer, source) + size.width * size.height,
+);
+
+async function makeResult(parts: Parts): Promise<Made> {
   const { answer, source, header, wanted } = parts;
   const { format, fit } = wanted;
   const original = source && header && { bytes: source, header };
@@ -62,13 +80,12 @@ export async function finishPicture(parts: {
 
   const transparency = judgeTransparency({ original, before, after, found, placement, format });
   const restored = transparency?.code === "transparency-restored" ? original : undefined;
-  const alpha = restored && (await withPixelSlot(() => readAlpha(restored, placement)));
+  const alpha = restored && (await readAlpha(restored, placement));
   const lossless = header?.mediaType === "image/webp" && header.lossless;
   const bytes =
-    keepBytes(answer, { found, placement, format, alpha }) ??
-    (await withPixelSlot(() => renderPicture(answer, { placement, alpha, format, lossless })));
+    keepBytes(answer, { found, placement, format, alpha }) ?? (await renderPicture(answer, { placement, alpha, format, lossless }));
   return {
-    bytes,
+    bytes: bytes === answer ? undefined : bytes,
     mediaType: FORMATS[format].mediaType,
     width: placement.width,
     height: placement.height,
@@ -82,6 +99,7 @@ function readAnswer(answer: Buffer): Header {
   const found = readHeader(answer);
   if (!found.complete) throw new RetouchError("invalid-image", ANSWER_CUT_OFF);
   if (found.width * found.height > MAX_PIXELS) throw new RetouchError("too-large", answerTooLarge(found));
+  checkDecodable(found, answer.length);
   return found;
 }
 
@@ -128,9 +146,10 @@ function judgeTransparency(at: {
 
 /** The alpha channel at the result's size, one byte per pixel. */
 async function readAlpha({ bytes, header }: Original, size: Size): Promise<Buffer> {
-  const image = openPicture(bytes);
-  if (header.width !== size.width || header.height !== size.height) image.resize(size.width, size.height, { fit: "fill" });
-  return runPipeline(image.toColourspace("srgb").ensureAlpha().extractChannel("alpha").raw());
+  return runPicture(bytes, (image) => {
+    if (header.width !== size.width || header.height !== size.height) image.resize(size.width, size.height, { fit: "fill" });
+    return image.toColourspace("srgb").ensureAlpha().extractChannel("alpha").raw();
+  });
 }
 
 /** The answer's own bytes, less its metadata, when they already are what is wanted. */
@@ -150,16 +169,17 @@ async function renderPicture(
 ): Promise<Buffer> {
   const { placement, alpha, format, lossless } = at;
   const { width, height, method } = placement;
-  const image = openPicture(answer);
   const holdsAlpha = FORMATS[format].alpha;
-  // Flattening comes first in sharp's order; it also takes away an alpha channel that is opaque throughout.
-  if (!holdsAlpha || alpha !== undefined) image.flatten({ background: "white" });
-  if (method !== "keep") {
-    const background = holdsAlpha ? { r: 0, g: 0, b: 0, alpha: 0 } : "white";
-    image.resize(width, height, { fit: FIT_OF[method], kernel: "lanczos3", background });
-  }
-  if (alpha !== undefined) image.joinChannel(alpha, { raw: { width, height, channels: 1 } });
-  return encodePicture(image, format, { quality: 90, lossless });
+  return runPicture(answer, (image) => {
+    // Flattening comes first in sharp's order; it also takes away an alpha channel that is opaque throughout.
+    if (!holdsAlpha || alpha !== undefined) image.flatten({ background: "white" });
+    if (method !== "keep") {
+      const background = holdsAlpha ? { r: 0, g: 0, b: 0, alpha: 0 } : "white";
+      image.resize(width, height, { fit: FIT_OF[method], kernel: "lanczos3", background });
+    }
+    if (alpha !== undefined) image.joinChannel(alpha, { raw: { width, height, channels: 1 } });
+    return encodePicture(image, format, { quality: 90, lossless });
+  });
 }
 
 function firstLine(cause: unknown): string {

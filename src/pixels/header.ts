@@ -1,4 +1,3 @@
-import { imageSize } from "image-size";
 import { RetouchError } from "../errors.ts";
 import { isLfsPointer } from "../git/blob-identity.ts";
 import { AVIF } from "./formats/avif.ts";
@@ -6,6 +5,7 @@ import type { ConversionReason, Facts, FormatReader } from "./formats/format-rea
 import { GIF } from "./formats/gif.ts";
 import { JPEG } from "./formats/jpeg.ts";
 import { PNG } from "./formats/png.ts";
+import { Steps, TooManyParts } from "./formats/steps.ts";
 import { TIFF } from "./formats/tiff.ts";
 import { WEBP } from "./formats/webp.ts";
 import { FORMATS, formatOfMediaType, type MediaType } from "./picture.ts";
@@ -16,6 +16,7 @@ import {
   LFS_POINTER,
   notAnImage,
   notEditable,
+  tooManyParts,
   UNKNOWN_TYPE,
   withoutPixels,
 } from "./picture-messages.ts";
@@ -38,20 +39,23 @@ export interface Header {
   lossless: boolean;
   /** Empty: a model may be sent the bytes as they are. */
   conversion: ConversionReason[];
+  /** Bytes that the picture takes while it is decoded. */
+  decodedBytes: number;
 }
 
 /**
- * Reads what a picture is, without decoding it. The type comes from the content, never from a name.
+ * Reads what a picture is, without decoding it. The type comes from the content, never from a name. However the file is made,
+ * it takes no more than {@link Steps} allows.
  * @throws {RetouchError} `lfs-pointer`; `invalid-image`: empty, cut off in its header, or no image (the message says what it is);
  *   `unsupported-image`: an image that is not edited here (SVG, HEIC, animations, pages, …).
  */
-export function readHeader(bytes: Uint8Array): Header {
+export function readHeader(bytes: Uint8Array, steps: Steps = new Steps()): Header {
   const buffer = toBuffer(bytes);
   if (buffer.length === 0) throw new RetouchError("invalid-image", EMPTY_FILE);
   if (isLfsPointer(buffer)) throw new RetouchError("lfs-pointer", LFS_POINTER);
   const reader = READERS.find(({ matches }) => buffer.length >= 12 && matches(buffer));
   if (reader === undefined) throw explainForeign(buffer);
-  const facts = readFacts(reader, buffer);
+  const facts = readFacts(reader, buffer, steps);
   if (facts.unsupported !== undefined) throw new RetouchError("unsupported-image", notEditable(facts.unsupported));
   if (facts.animated) throw new RetouchError("unsupported-image", animatedImage(reader.format));
   if (facts.width < 1 || facts.height < 1) throw new RetouchError("invalid-image", withoutPixels(reader.format));
@@ -65,20 +69,36 @@ export function readHeader(bytes: Uint8Array): Header {
     animated: facts.animated,
     complete: facts.complete,
     lossless: facts.lossless,
+    decodedBytes: facts.width * facts.height * facts.bytesPerPixel,
     conversion: upright ? facts.conversion : ["orientation", ...facts.conversion],
   };
+}
+
+/** The pixels of pictures, as far as they are any. */
+export function areaOf(...pictures: (Buffer | undefined)[]): number {
+  const areas = pictures.map((bytes) => {
+    try {
+      if (bytes === undefined) return 0;
+      const { width, height } = readHeader(bytes);
+      return width * height;
+    } catch {
+      return 0;
+    }
+  });
+  return areas.reduce((sum, area) => sum + area, 0);
 }
 
 /** The bytes without metadata, losslessly; undefined for a format in which that is not done. For upright sRGB pictures only. */
 export function stripMetadata(bytes: Buffer, mediaType: MediaType): Buffer | undefined {
   const format = formatOfMediaType(mediaType);
-  return READERS.find((reader) => reader.format === format)?.strip?.(bytes);
+  return READERS.find((reader) => reader.format === format)?.strip?.(bytes, new Steps());
 }
 
-function readFacts(reader: FormatReader, buffer: Buffer): Facts {
+function readFacts(reader: FormatReader, buffer: Buffer, steps: Steps): Facts {
   try {
-    return reader.read(buffer);
+    return reader.read(buffer, steps);
   } catch (cause) {
+    if (cause instanceof TooManyParts) throw new RetouchError("invalid-image", tooManyParts(reader.format), { cause });
     throw new RetouchError("invalid-image", damagedHeader(reader.format), { cause });
   }
 }
@@ -93,24 +113,30 @@ const FOREIGN: { pattern: RegExp; name: string; image: boolean }[] = [
   { pattern: /^\s*[{[]/, name: "JSON or other text", image: false },
 ];
 
+/** Image formats by the bytes that they begin with. */
+const RARER: { mark: string; type: string }[] = [
+  { mark: "BM", type: "BMP" },
+  { mark: "8BPS", type: "PSD" },
+  { mark: "\0\0\x01\0", type: "ICO" },
+  { mark: "\0\0\x02\0", type: "CUR" },
+  { mark: "icns", type: "ICNS" },
+  { mark: "DDS ", type: "DDS" },
+  { mark: "\xabKTX", type: "KTX" },
+  { mark: "\xff\x0a", type: "JXL" },
+  { mark: "\0\0\0\x0cJXL ", type: "JXL" },
+  { mark: "\0\0\0\x0cjP  ", type: "JP2" },
+  { mark: "\xff\x4f\xff\x51", type: "J2C" },
+];
+
 function explainForeign(buffer: Buffer): RetouchError {
   const start = buffer.toString("latin1", 0, 1024).replace(/^\xef\xbb\xbf/, "");
   const known = FOREIGN.find(({ pattern }) => pattern.test(start));
   if (known?.image) return new RetouchError("unsupported-image", notEditable(known.name));
   if (known) return new RetouchError("invalid-image", notAnImage(known.name));
   if (/^[\t\n\r\x20-\x7e\x80-\xff]*$/.test(start)) return new RetouchError("invalid-image", notAnImage("text"));
-  const type = detectRarerType(buffer);
-  if (type !== undefined) return new RetouchError("unsupported-image", notEditable(`of type ${type.toUpperCase()}`));
+  const rarer = RARER.find(({ mark }) => start.startsWith(mark));
+  if (rarer) return new RetouchError("unsupported-image", notEditable(`of type ${rarer.type}`));
   return new RetouchError("invalid-image", UNKNOWN_TYPE);
-}
-
-function detectRarerType(buffer: Buffer): string | undefined {
-  try {
-    // A copy: the library would read on behind the end of a short file, into whatever else Node's buffer pool holds there.
-    return imageSize(new Uint8Array(buffer.subarray(0, 4096))).type;
-  } catch {
-    return undefined;
-  }
 }
 
 function toBuffer(bytes: Uint8Array): Buffer {

@@ -30,10 +30,32 @@ export function damagedHeader(format: ImageFormat): string {
   return `The ${FORMATS[format].label} file is damaged or incomplete.`;
 }
 
+export function tooManyParts(format: ImageFormat): string {
+  return `The ${FORMATS[format].label} file has far more parts than an image needs. Save it anew with an image editor.`;
+}
+
+/** @param size in pixels; `bytes`, `maxBytes`: of the decoded picture. */
+export function tooManyDecodedBytes(size: Size, { bytes, maxBytes }: { bytes: number; maxBytes: number }): string {
+  return `The image (${formatSize(size)}) needs ${Math.ceil(bytes / 1e6)} MB to be decoded. The limit is ${maxBytes / 1e6} MB.`;
+}
+
+export function fileTooLarge(bytes: number, maxBytes: number): string {
+  return `The file has ${(bytes / 1e6).toFixed(1)} MB. The limit is ${maxBytes / 1e6} MB.`;
+}
+
+export const DECODER_TOO_SLOW = "Decoding the image takes too long, so it was stopped.";
+export const DECODER_TOO_BIG = "Decoding the image needs too much memory, so it was stopped.";
+export const DECODER_CRASHED = "The image cannot be decoded: the decoder crashed.";
+
 // Source images, references and masks.
 
 export const CUT_OFF = "The image is cut off: its end is missing.";
 export const DAMAGED = "The image is damaged and cannot be decoded.";
+/** @param reason a sentence about the file. */
+export function unusableMask(reason: string): string {
+  return `The mask cannot be used. ${reason}`;
+}
+
 export const DAMAGED_MASK = "The mask cannot be decoded.";
 
 /** A file name with another extension than its content, or with none. */

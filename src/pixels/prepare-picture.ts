@@ -1,10 +1,11 @@
 import { RetouchError } from "../errors.ts";
 import { encodePicture } from "./encode.ts";
-import { type Header, readHeader, stripMetadata } from "./header.ts";
+import { areaOf, type Header, readHeader, stripMetadata } from "./header.ts";
 import { FORMATS, type MediaType, type OutputFormat, type Picture, type Size } from "./picture.ts";
-import { CUT_OFF, DAMAGED, noCommonFormat, outsideLimits, tooManyPixels } from "./picture-messages.ts";
-import { MAX_PIXELS, openPicture, withPixelSlot } from "./sharp.ts";
-import { fitInputSize, type InputLimits, scaleSize } from "./size-limits.ts";
+import { CUT_OFF, DAMAGED, noCommonFormat, outsideLimits } from "./picture-messages.ts";
+import { definePixelWork } from "./pixel-work.ts";
+import { runPicture } from "./sharp.ts";
+import { checkDecodable, fitInputSize, type InputLimits, scaleSize } from "./size-limits.ts";
 
 /** Input images that a model takes. Absent: no limit is known. */
 export interface PictureLimits extends InputLimits {
@@ -22,13 +23,11 @@ const ATTEMPTS = 5;
  * The picture as it is sent to the model: the same bytes but for metadata where it takes them (and then nothing is decoded), else an upright
  * copy in 8-bit sRGB within its limits. PNG is tried first, then JPEG where there is no transparency, then a smaller size.
  * @throws {RetouchError} `invalid-image`: cut off, damaged; `too-large`: it cannot be brought within the limits, is too long for
- *   its width, or has more than 100 megapixels.
+ *   its width, or has more pixels than are decoded.
  */
 export async function preparePicture(bytes: Buffer, header: Header, limits: PictureLimits): Promise<Picture> {
   if (!header.complete) throw new RetouchError("invalid-image", CUT_OFF);
-  if (header.width * header.height > MAX_PIXELS) {
-    throw new RetouchError("too-large", tooManyPixels(header));
-  }
+  checkDecodable(header, bytes.length);
   const size = fitInputSize(header, limits);
   const same = size.width === header.width && size.height === header.height;
   const flatten = limits.alpha === false && header.alpha;
@@ -38,17 +37,23 @@ export async function preparePicture(bytes: Buffer, header: Header, limits: Pict
     const clean = stripMetadata(bytes, header.mediaType) ?? bytes;
     return { bytes: clean, mediaType: header.mediaType, width: header.width, height: header.height };
   }
-  return convertPicture(bytes, { header, limits, size, flatten });
+  return convertPicture({ bytes, header, limits, size, flatten });
 }
 
-async function convertPicture(
-  bytes: Buffer,
-  at: { header: Header; limits: PictureLimits; size: Size; flatten: boolean },
-): Promise<Picture> {
-  const { header, limits, flatten } = at;
+interface Conversion {
+  bytes: Buffer;
+  header: Header;
+  limits: PictureLimits;
+  size: Size;
+  flatten: boolean;
+}
+
+const convertPicture = definePixelWork("convert", convert, ({ bytes, size }) => areaOf(bytes) + size.width * size.height);
+
+async function convert({ bytes, header, limits, flatten, size: firstSize }: Conversion): Promise<Picture> {
   const most = limits.maxBytes ?? Number.POSITIVE_INFINITY;
   const formats = chooseFormats(header, limits, flatten);
-  let size = at.size;
+  let size = firstSize;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     let smallest = Number.POSITIVE_INFINITY;
     for (const format of formats) {
@@ -80,8 +85,7 @@ function chooseFormats(header: Header, limits: PictureLimits, flatten: boolean):
 async function encodeCopy(bytes: Buffer, at: { size: Size; header: Header; format: OutputFormat; flatten: boolean }): Promise<Buffer> {
   const { size, header, format, flatten } = at;
   try {
-    return await withPixelSlot(async () => {
-      const image = openPicture(bytes);
+    return await runPicture(bytes, (image) => {
       if (flatten) image.flatten({ background: "white" });
       if (size.width !== header.width || size.height !== header.height) image.resize(size.width, size.height, { fit: "fill" });
       return encodePicture(image, format, { quality: 92, lossless: false });

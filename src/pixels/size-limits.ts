@@ -1,7 +1,23 @@
 import { RetouchError } from "../errors.ts";
 import { ratioDistance } from "./geometry.ts";
+import type { Header } from "./header.ts";
 import type { Size } from "./picture.ts";
-import { outsideLimits, tooNarrow } from "./picture-messages.ts";
+import { fileTooLarge, outsideLimits, tooManyDecodedBytes, tooManyPixels, tooNarrow } from "./picture-messages.ts";
+
+/** The contract's limit on decoded pixels: 100 megapixels. */
+export const MAX_PIXELS = 100_000_000;
+/** Bytes of a decoded picture: 100 megapixels with 8 bits a channel, 64 with 16 bits and transparency. */
+const MAX_DECODED_BYTES = 512e6;
+/** Bytes of a picture's file. */
+export const MAX_FILE_BYTES = 100e6;
+
+/** @throws {RetouchError} `too-large`: the file is too large, or what it says of itself would take too much memory. */
+export function checkDecodable(header: Header, fileBytes: number): void {
+  const { width, height, decodedBytes: bytes } = header;
+  if (fileBytes > MAX_FILE_BYTES) throw new RetouchError("too-large", fileTooLarge(fileBytes, MAX_FILE_BYTES));
+  if (width * height > MAX_PIXELS) throw new RetouchError("too-large", tooManyPixels(header));
+  if (bytes > MAX_DECODED_BYTES) throw new RetouchError("too-large", tooManyDecodedBytes(header, { bytes, maxBytes: MAX_DECODED_BYTES }));
+}
 
 /** Sizes of input images that a model takes. Absent: no limit is known. */
 export interface InputLimits {

@@ -7,7 +7,7 @@ import type { Inputs } from "../inputs/load.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import type { RunNotice } from "../notices.ts";
 import { keysOf, type Outcome } from "../outcome.ts";
-import { loadSharp, nameEngine } from "../pixels/sharp.ts";
+import { pixelProcesses } from "../pixels/pixel-processes.ts";
 import type { PlannedTask, PreparedTask } from "../plan/task.ts";
 import { debug } from "../runner/log-writer.ts";
 import { createBudget, type LearnedPrice, newLearnedPrice, type RunSpending } from "./budget.ts";
@@ -140,14 +140,9 @@ function accountKeys({ provider, baseUrl, apiKey, modelName }: Recipe): { accoun
 
 const WARM_UP_MS = 50;
 
-/** Loads the image library while the first requests are in flight, and not when the first reply is there. */
+/** Starts the process that decodes while the first requests are in flight, and not when the first reply is there. */
 function warmUp(): void {
-  setTimeout(() => {
-    try {
-      debug(`Pictures are decoded by sharp, ${nameEngine(loadSharp())}.`);
-    } catch (error) {
-      // The first image fails by it, and reports it.
-      debug(String(error));
-    }
-  }, WARM_UP_MS).unref();
+  const report = (engine: string) => debug(`Pictures are decoded by sharp, ${engine}.`);
+  // Where it fails, the first image fails by it, and reports it.
+  setTimeout(() => void pixelProcesses.warmUp().then(report, (error: unknown) => debug(String(error))), WARM_UP_MS).unref();
 }

@@ -75,9 +75,17 @@ export async function prepareRequest(
     const translation = { image, key: inputs.sourceBlob, from: recipe.sourceLocale, to: locale, hint, ...words };
     return (part) => ({ kind: "translate", ...translation, price, ...part });
   }
-  const mask = inputs.mask && (await prepareMask(inputs.mask, image, { transparent: transparentMask === true }));
-  const { width, height } = sourceHeader;
-  const edit = { prompt, target, source: { width, height }, image, references: inputs.references, mask, locale };
+  const { width, height } = image;
+  const mask = inputs.mask && (await prepareMask({ mask: inputs.mask, size: { width, height }, transparent: transparentMask === true }));
+  const edit = {
+    prompt,
+    target,
+    source: { width: sourceHeader.width, height: sourceHeader.height },
+    image,
+    references: inputs.references,
+    mask,
+    locale,
+  };
   return (part) => ({ kind: "edit", ...edit, price, ...part });
 }
 

@@ -1,6 +1,7 @@
-import { readHeader } from "../pixels/header.ts";
+import { areaOf, readHeader } from "../pixels/header.ts";
 import type { Size } from "../pixels/picture.ts";
-import { loadSharp, openPicture, runPipeline, withPixelSlot } from "../pixels/sharp.ts";
+import { definePixelWork } from "../pixels/pixel-work.ts";
+import { runPicture, runPixels } from "../pixels/sharp.ts";
 import { findLightStrokes, type Grey, invert } from "./strokes.ts";
 
 /** Small pictures are enlarged to this on their longest side, for letters of a screen are smaller than Tesseract was trained on. */
@@ -27,7 +28,9 @@ export interface Page {
  * have text of both polarities side by side (a white word on a blue button beside a grey one), which one threshold for all
  * cannot part; and large headings are read better when they are small. A negative of the whole found nothing more.
  */
-export async function makeLegible(picture: Buffer): Promise<Page[]> {
+export const makeLegible = definePixelWork("legible", makePages, (picture) => areaOf(picture) + 5 * MAX_PIXELS);
+
+async function makePages(picture: Buffer): Promise<Page[]> {
   const size = chooseSize(readHeader(picture));
   const enlarged = await readGrey(picture, size);
   const reduced = await Promise.all(REDUCTIONS.map((factor) => reduce(enlarged, factor)));
@@ -49,28 +52,24 @@ function scale({ width, height }: Size, factor: number): Size {
 }
 
 async function readGrey(picture: Buffer, size: Size): Promise<Grey> {
-  const pixels = await withPixelSlot(() =>
-    runPipeline(
-      openPicture(picture)
-        .resize({ ...size, fit: "fill" })
-        // Grey, because text on a transparent ground is white as often as black.
-        .flatten({ background: "#808080" })
-        .toColourspace("b-w")
-        .raw(),
-    ),
+  const pixels = await runPicture(picture, (image) =>
+    image
+      .resize({ ...size, fit: "fill" })
+      // Grey, because text on a transparent ground is white as often as black.
+      .flatten({ background: "#808080" })
+      .toColourspace("b-w")
+      .raw(),
   );
   return { ...size, pixels };
 }
 
 async function reduce({ pixels, width, height }: Grey, factor: number): Promise<Grey> {
   const size = scale({ width, height }, factor);
-  const reduced = await withPixelSlot(() =>
-    runPipeline(
-      loadSharp()(Buffer.from(pixels), { raw: { width, height, channels: 1 } })
-        .resize({ ...size, fit: "fill" })
-        .toColourspace("b-w")
-        .raw(),
-    ),
+  const reduced = await runPixels({ pixels, width, height, channels: 1 }, (image) =>
+    image
+      .resize({ ...size, fit: "fill" })
+      .toColourspace("b-w")
+      .raw(),
   );
   return { ...size, pixels: reduced };
 }

@@ -69,16 +69,18 @@ describe.concurrent("without a mask", () => {
 
 test("a mask that is missing, of another shape, or no picture stops its own image only", async () => {
   const files = {
-    ...Object.fromEntries(["a", "b", "c", "d"].map((name) => [`${name}.png`, source])),
+    ...Object.fromEntries(["a", "b", "c", "d", "e"].map((name) => [`${name}.png`, source])),
     "masks/b.png": await sharp({ create: { width: 100, height: 100, channels: 3, background: "white" } })
       .png()
       .toBuffer(),
     "masks/c.png": "nonsense",
     "masks/d.png": generous,
+    // A drawing may show files from anywhere on the machine.
+    "masks/e.png": `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><rect width="9" height="9" fill="#fff"/></svg>`,
   };
   await using bench = await openWorkbench(subjectOf("openai-compatible, openai"), { files });
   const run = await bench.run({ ...MASKED, images: "*.png" });
-  expect(run.codes).toEqual(["invalid-input", "invalid-input", "invalid-input", null]);
+  expect(run.codes).toEqual(["invalid-input", "invalid-input", "invalid-input", null, "invalid-input"]);
   expect(run.paid).toHaveLength(1);
 });
 

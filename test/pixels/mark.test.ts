@@ -10,7 +10,11 @@ import { distance, paint, pick } from "./pictures.ts";
 async function mark(image: Sharp, wanted: Partial<Mark> = {}) {
   const source = await image.toBuffer();
   const header = readHeader(source);
-  return { source, header, answer: await markPicture({ ...header, bytes: source }, { prompt: "make it night", candidate: 1, ...wanted }) };
+  return {
+    source,
+    header,
+    answer: await markPicture({ picture: { ...header, bytes: source }, mark: { prompt: "make it night", candidate: 1, ...wanted } }),
+  };
 }
 
 describe("the sandbox's mark", () => {

@@ -1,3 +1,5 @@
+import { type Steps, TooManyParts } from "./steps.ts";
+
 /** A TIFF directory: tag → numbers. Only the integer types are read (BYTE, SHORT, LONG), at most 64 numbers a tag. */
 export interface Directory {
   tags: Map<number, number[]>;
@@ -14,7 +16,7 @@ export function isTiffHeader(bytes: Buffer): boolean {
 }
 
 /** Reads the directory at `offset`, or the first one. Layout: TIFF 6.0, section 2. */
-export function readDirectory(bytes: Buffer, offset?: number): Directory {
+export function readDirectory(bytes: Buffer, steps: Steps, offset?: number): Directory {
   const little = bytes[0] === 0x49;
   const read = (at: number, size: 1 | 2 | 4) => (little ? bytes.readUIntLE(at, size) : bytes.readUIntBE(at, size));
   const start = offset ?? read(4, 4);
@@ -22,8 +24,10 @@ export function readDirectory(bytes: Buffer, offset?: number): Directory {
   const tags = new Map<number, number[]>();
   for (let entry = start + 2; entry < start + 2 + count * 12; entry += 12) {
     const size = TYPE_SIZES[read(entry + 2, 2)];
+    steps.take();
     if (size === undefined) continue;
     const length = Math.min(read(entry + 4, 4), 64);
+    steps.take(length);
     const values = size * length <= 4 ? entry + 8 : read(entry + 8, 4);
     if (values + size * length > bytes.length) continue;
     tags.set(
@@ -35,13 +39,14 @@ export function readDirectory(bytes: Buffer, offset?: number): Directory {
 }
 
 /** EXIF orientation of an EXIF block (with or without its `Exif\0\0` prefix): 1 to 8, and 1 when it is absent or damaged. */
-export function readOrientation(block: Buffer): number {
+export function readOrientation(block: Buffer, steps: Steps): number {
   const bytes = block.toString("latin1", 0, 6) === "Exif\0\0" ? block.subarray(6) : block;
   if (!isTiffHeader(bytes)) return 1;
   try {
-    const value = readDirectory(bytes).tags.get(0x0112)?.[0] ?? 1;
+    const value = readDirectory(bytes, steps).tags.get(0x0112)?.[0] ?? 1;
     return value >= 1 && value <= 8 ? value : 1;
-  } catch {
+  } catch (error) {
+    if (error instanceof TooManyParts) throw error;
     return 1;
   }
 }

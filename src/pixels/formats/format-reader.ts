@@ -1,4 +1,5 @@
 import type { ImageFormat } from "../picture.ts";
+import type { Steps } from "./steps.ts";
 
 /** Why a model should get a converted copy: what many of them misread, or do not take. `profile`: ICC colours other than sRGB. */
 export type ConversionReason = "orientation" | "palette" | "16-bit" | "cmyk" | "greyscale" | "profile";
@@ -16,20 +17,25 @@ export interface Facts {
   complete: boolean;
   lossless: boolean;
   conversion: ConversionReason[];
+  /** Bytes that one pixel takes while the picture is decoded: channels × depth, more where a decoder holds it twice. */
+  bytesPerPixel: number;
   /** A variant that cannot be decoded here, as words for the user: `BigTIFF`. */
   unsupported?: string;
 }
 
-/** Reader of one file format. `read` and `strip` throw RangeError where the bytes end too early, and are given bytes that `matches` accepted. */
+/**
+ * Reader of one file format. `read` and `strip` throw RangeError where the bytes end too early, and are given bytes that `matches`
+ * accepted. Each loop takes a step.
+ */
 export interface FormatReader {
   format: ImageFormat;
   matches(bytes: Buffer): boolean;
-  read(bytes: Buffer): Facts;
+  read(bytes: Buffer, steps: Steps): Facts;
   /**
    * The same picture, bit for bit, without what is not needed to show it; the same buffer when there is nothing to take out.
    * Only for files that are upright and in sRGB. Absent where the format is always encoded anew.
    */
-  strip?(bytes: Buffer): Buffer;
+  strip?(bytes: Buffer, steps: Steps): Buffer;
 }
 
 /** Facts that hold for most files, to be overridden by what is found. */
@@ -40,6 +46,7 @@ export const PLAIN = {
   complete: true,
   lossless: true,
   conversion: [],
+  bytesPerPixel: 4,
 } satisfies Omit<Facts, "width" | "height">;
 
 /** Four characters at an offset, as PNG, RIFF and ISO media name their chunks. */

@@ -1,6 +1,7 @@
 import { readOrientation } from "./exif.ts";
 import { type ConversionReason, type Facts, type FormatReader, PLAIN } from "./format-reader.ts";
 import { isSrgbProfile } from "./icc.ts";
+import { STEPS_PER_PART, type Steps } from "./steps.ts";
 
 const END_OF_IMAGE = 0xd9;
 const START_OF_SCAN = 0xda;
@@ -13,10 +14,10 @@ export const JPEG: FormatReader = {
   format: "jpeg",
   matches: (bytes) => bytes.toString("latin1", 0, 3) === "\xff\xd8\xff",
   read,
-  strip(bytes) {
-    const segments = [...walkSegments(bytes)];
+  strip(bytes, steps) {
+    const segments = [...walkSegments(bytes, steps)];
     const scan = segments.at(-1)?.start ?? bytes.length;
-    const end = findEnd(bytes, segments.at(-1)?.end ?? bytes.length) ?? bytes.length;
+    const end = findEnd(bytes, segments.at(-1)?.end ?? bytes.length, steps) ?? bytes.length;
     const kept = segments
       .filter(({ marker, start }) => start < scan && !isMetadata(marker))
       .map(({ start, end }) => bytes.subarray(start, end));
@@ -30,22 +31,24 @@ function isMetadata(marker: number): boolean {
   return marker === COMMENT || (marker > 0xe0 && marker <= 0xef && marker !== 0xee);
 }
 
-function read(bytes: Buffer): Facts {
+function read(bytes: Buffer, steps: Steps): Facts {
   const conversion: ConversionReason[] = [];
   const facts: Facts = { ...PLAIN, width: 0, height: 0, complete: false, lossless: false, conversion };
   const profile: Buffer[] = [];
-  for (const { marker, start, end } of walkSegments(bytes)) {
+  for (const { marker, start, end } of walkSegments(bytes, steps)) {
     const data = bytes.subarray(start + 4, end);
     if (isFrame(marker)) {
       const components = data.readUInt8(5);
       facts.height = data.readUInt16BE(1);
       facts.width = data.readUInt16BE(3);
+      // A progressive picture is held whole, with two bytes for each coefficient.
+      facts.bytesPerPixel = components * (isProgressive(marker) ? 3 : 1);
       if (components === 1) conversion.push("greyscale");
       if (components === 4) conversion.push("cmyk");
       if (data.readUInt8(0) !== 8) facts.unsupported = "a JPEG with more than 8 bits";
-    } else if (marker === APP1 && data.toString("latin1", 0, 6) === "Exif\0\0") facts.orientation = readOrientation(data);
+    } else if (marker === APP1 && data.toString("latin1", 0, 6) === "Exif\0\0") facts.orientation = readOrientation(data, steps);
     else if (marker === APP2 && data.toString("latin1", 0, 12) === "ICC_PROFILE\0") profile.push(data.subarray(14));
-    else if (marker === START_OF_SCAN) facts.complete = findEnd(bytes, end) !== undefined;
+    else if (marker === START_OF_SCAN) facts.complete = findEnd(bytes, end, steps) !== undefined;
   }
   if (profile.length > 0 && !isSrgbProfile(Buffer.concat(profile))) conversion.push("profile");
   // The frame header comes before the first scan: without it, the file ends inside its header.
@@ -58,10 +61,16 @@ function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 }
 
+/** SOF2, 6, 10 and 14. */
+function isProgressive(marker: number): boolean {
+  return marker % 4 === 2;
+}
+
 /** The segments up to the first scan's header, which is the last one given. */
-function* walkSegments(bytes: Buffer): Generator<{ marker: number; start: number; end: number }> {
+function* walkSegments(bytes: Buffer, steps: Steps): Generator<{ marker: number; start: number; end: number }> {
   let start = 2;
   while (start + 4 <= bytes.length) {
+    steps.take();
     if (bytes[start] !== 0xff) throw new RangeError("no marker where one must be");
     const marker = bytes.readUInt8(start + 1);
     if (marker === 0xff) {
@@ -70,6 +79,7 @@ function* walkSegments(bytes: Buffer): Generator<{ marker: number; start: number
     }
     const end = start + 2 + bytes.readUInt16BE(start + 2);
     if (end > bytes.length) return;
+    steps.take(STEPS_PER_PART);
     yield { marker, start, end };
     if (marker === START_OF_SCAN) return;
     start = end;
@@ -80,9 +90,10 @@ function* walkSegments(bytes: Buffer): Generator<{ marker: number; start: number
  * Offset after the end mark of the picture whose first scan's data begin at `start`; undefined when it was cut off. What
  * follows belongs to another picture or to nobody: cameras put previews there, with metadata of their own.
  */
-function findEnd(bytes: Buffer, start: number): number | undefined {
+function findEnd(bytes: Buffer, start: number, steps: Steps): number | undefined {
   let offset = bytes.indexOf(0xff, start);
   while (offset >= 0 && offset + 1 < bytes.length) {
+    steps.take();
     const marker = bytes.readUInt8(offset + 1);
     if (marker === END_OF_IMAGE) return offset + 2;
     const inScan = marker === 0 || marker === 0xff || (marker >= 0xd0 && marker <= 0xd7);

@@ -2,18 +2,23 @@ import { inflateSync } from "node:zlib";
 import { readOrientation } from "./exif.ts";
 import { type ConversionReason, type Facts, type FormatReader, PLAIN, readTag } from "./format-reader.ts";
 import { isSrgbProfile } from "./icc.ts";
+import { STEPS_PER_PART, type Steps, TooManyParts } from "./steps.ts";
 
 /** What is needed to show the picture as meant: pixels, transparency, colour space, and the density that sets its size in print. */
 const KEPT = new Set(["IHDR", "PLTE", "tRNS", "sRGB", "gAMA", "cHRM", "cICP", "sBIT", "pHYs", "IDAT", "IEND"]);
 const PALETTE = 3;
+/** Channels of each colour type; those of a palette are what its pixels become. */
+const CHANNELS: Record<number, number> = { 0: 1, 2: 3, 3: 3, 4: 2, 6: 4 };
+/** Bytes of a profile. The largest that are in use, for printing, have half of it. */
+const MAX_PROFILE = 4 << 20;
 
 /** https://www.w3.org/TR/png-3/ */
 export const PNG: FormatReader = {
   format: "png",
   matches: (bytes) => bytes.toString("latin1", 0, 8) === "\x89PNG\r\n\x1a\n",
   read,
-  strip(bytes) {
-    const chunks = [...walkChunks(bytes)];
+  strip(bytes, steps) {
+    const chunks = [...walkChunks(bytes, steps)];
     const end = chunks.at(-1)?.end;
     if (end === bytes.length && chunks.every(({ tag }) => KEPT.has(tag))) return bytes;
     return Buffer.concat([
@@ -23,7 +28,7 @@ export const PNG: FormatReader = {
   },
 };
 
-function read(bytes: Buffer): Facts {
+function read(bytes: Buffer, steps: Steps): Facts {
   const depth = bytes.readUInt8(24);
   const colour = bytes.readUInt8(25);
   const conversion: ConversionReason[] = [];
@@ -38,22 +43,30 @@ function read(bytes: Buffer): Facts {
     complete: false,
     conversion,
   };
-  for (const { tag, start, end } of walkChunks(bytes)) {
+  let channels = CHANNELS[colour] ?? 4;
+  let profile: Buffer | undefined;
+  for (const { tag, start, end } of walkChunks(bytes, steps)) {
     const data = bytes.subarray(start + 8, end - 4);
-    if (tag === "tRNS") facts.alpha = true;
-    else if (tag === "acTL") facts.animated = true;
+    if (tag === "tRNS") {
+      facts.alpha = true;
+      channels = Math.min(4, channels + 1);
+    } else if (tag === "acTL") facts.animated = true;
     else if (tag === "CgBI") facts.unsupported = "an iOS-optimised PNG";
-    else if (tag === "eXIf") facts.orientation = readOrientation(data);
-    else if (tag === "iCCP" && !isSrgbProfile(inflateProfile(data))) conversion.push("profile");
+    else if (tag === "eXIf") facts.orientation = readOrientation(data, steps);
+    else if (tag === "iCCP") profile ??= data;
     else if (tag === "IEND") facts.complete = true;
   }
+  // An interlaced picture is held whole beside its rows.
+  facts.bytesPerPixel = channels * (depth === 16 ? 2 : 1) * (bytes.readUInt8(28) === 1 ? 2 : 1);
+  if (profile && !isSrgbProfile(inflateProfile(profile, steps))) conversion.push("profile");
   return facts;
 }
 
 /** The chunks that are wholly there, `end` after the checksum; stops after IEND. */
-function* walkChunks(bytes: Buffer): Generator<{ tag: string; start: number; end: number }> {
+function* walkChunks(bytes: Buffer, steps: Steps): Generator<{ tag: string; start: number; end: number }> {
   let start = 8;
   while (start + 12 <= bytes.length) {
+    steps.take(STEPS_PER_PART);
     const tag = readTag(bytes, start + 4);
     const end = start + 12 + bytes.readUInt32BE(start);
     if (end > bytes.length) return;
@@ -63,11 +76,14 @@ function* walkChunks(bytes: Buffer): Generator<{ tag: string; start: number; end
   }
 }
 
-/** The chunk has a name, a zero, a method and the deflated profile. The cap keeps a small chunk from growing without end. */
-function inflateProfile(data: Buffer): Buffer {
+/** The chunk has a name of up to 79 bytes, a zero, a method and the deflated profile. The caps keep it from growing without end. */
+function inflateProfile(data: Buffer, steps: Steps): Buffer {
   try {
-    return inflateSync(data.subarray(data.indexOf(0) + 2), { maxOutputLength: 8 << 20 });
-  } catch {
+    const profile = inflateSync(data.subarray(data.subarray(0, 80).indexOf(0) + 2, MAX_PROFILE), { maxOutputLength: MAX_PROFILE });
+    steps.take(profile.length / STEPS_PER_PART);
+    return profile;
+  } catch (error) {
+    if (error instanceof TooManyParts) throw error;
     return Buffer.alloc(0);
   }
 }

@@ -5,9 +5,9 @@ import { type ConversionReason, type FormatReader, PLAIN } from "./format-reader
 export const TIFF: FormatReader = {
   format: "tiff",
   matches: (bytes) => isTiffHeader(bytes) || ["II+\0", "MM\0+"].includes(bytes.toString("latin1", 0, 4)),
-  read(bytes) {
+  read(bytes, steps) {
     if (!isTiffHeader(bytes)) return { ...PLAIN, width: 0, height: 0, unsupported: "BigTIFF" };
-    const { tags, next } = readDirectory(bytes);
+    const { tags, next } = readDirectory(bytes, steps);
     const first = (tag: number, otherwise: number) => tags.get(tag)?.[0] ?? otherwise;
     const conversion: ConversionReason[] = [];
     const photometric = first(262, 2);
@@ -24,6 +24,7 @@ export const TIFF: FormatReader = {
       alpha: tags.has(338),
       animated: false,
       conversion,
+      bytesPerPixel: (first(277, 1) * first(258, 1)) / 8,
       unsupported: next === 0 ? undefined : "a TIFF of several pages",
     };
   },

@@ -1,6 +1,7 @@
 import { readOrientation } from "./exif.ts";
 import { type ConversionReason, type Facts, type FormatReader, PLAIN, readTag } from "./format-reader.ts";
 import { isSrgbProfile } from "./icc.ts";
+import { STEPS_PER_PART, type Steps } from "./steps.ts";
 
 const ALPHA_FLAG = 0x10;
 const ANIMATION_FLAG = 0x02;
@@ -10,8 +11,8 @@ export const WEBP: FormatReader = {
   format: "webp",
   matches: (bytes) => readTag(bytes, 0) === "RIFF" && readTag(bytes, 8) === "WEBP",
   read,
-  strip(bytes) {
-    const kept = [...walkChunks(bytes)].filter(({ tag }) => ["VP8X", "ALPH", "VP8 ", "VP8L"].includes(tag));
+  strip(bytes, steps) {
+    const kept = [...walkChunks(bytes, steps)].filter(({ tag }) => ["VP8X", "ALPH", "VP8 ", "VP8L"].includes(tag));
     if (
       kept.at(-1)?.end === bytes.length &&
       kept[0]?.start === 12 &&
@@ -26,11 +27,11 @@ export const WEBP: FormatReader = {
   },
 };
 
-function read(bytes: Buffer): Facts {
+function read(bytes: Buffer, steps: Steps): Facts {
   const conversion: ConversionReason[] = [];
   const facts: Facts = { ...PLAIN, width: 0, height: 0, lossless: false, conversion };
   facts.complete = bytes.readUInt32LE(4) + 8 <= bytes.length;
-  for (const { tag, start, end } of walkChunks(bytes)) {
+  for (const { tag, start, end } of walkChunks(bytes, steps)) {
     const data = bytes.subarray(start + 8, end);
     if (tag === "VP8X") {
       const flags = data.readUInt8(0);
@@ -47,16 +48,17 @@ function read(bytes: Buffer): Facts {
       facts.height ||= ((packed >>> 14) & 0x3fff) + 1;
       facts.alpha ||= (packed & (1 << 28)) !== 0;
       facts.lossless = true;
-    } else if (tag === "EXIF") facts.orientation = readOrientation(data);
+    } else if (tag === "EXIF") facts.orientation = readOrientation(data, steps);
     else if (tag === "ICCP" && !isSrgbProfile(data)) conversion.push("profile");
   }
   return facts;
 }
 
 /** The chunks, `end` after the padding byte. The last one may reach beyond a file that was cut off: its header is read all the same. */
-function* walkChunks(bytes: Buffer): Generator<{ tag: string; start: number; end: number }> {
+function* walkChunks(bytes: Buffer, steps: Steps): Generator<{ tag: string; start: number; end: number }> {
   let start = 12;
   while (start + 8 <= bytes.length) {
+    steps.take(STEPS_PER_PART);
     const size = bytes.readUInt32LE(start + 4);
     const end = start + 8 + size + (size % 2);
     yield { tag: readTag(bytes, start), start, end };

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import type { OverlayOptions } from "sharp";
 import { encodePicture } from "../../pixels/encode.ts";
 import { formatOfMediaType, type Picture, type Size } from "../../pixels/picture.ts";
-import { openPicture, withPixelSlot } from "../../pixels/sharp.ts";
+import { definePixelWork } from "../../pixels/pixel-work.ts";
+import { runPicture } from "../../pixels/sharp.ts";
 import { GLYPHS } from "./dot-font.ts";
 
 /** What the sandbox's mark shows. */
@@ -34,12 +35,16 @@ const widthOf = (text: string) => text.length * 6 + 7;
  * that another prompt gives another picture. The same input gives the same bytes. JPEG and WebP stay what they are, all else
  * becomes PNG; transparency outside the band is kept.
  */
-export async function markPicture(picture: Picture, mark: Mark): Promise<Buffer> {
-  const source = formatOfMediaType(picture.mediaType);
-  const format = source === "jpeg" || source === "webp" ? source : "png";
-  const overlay = drawMark(picture, mark);
-  return withPixelSlot(() => encodePicture(openPicture(picture.bytes).composite([overlay]), format, { quality: 95, lossless: false }));
-}
+export const markPicture = definePixelWork(
+  "mark",
+  async ({ picture, mark }: { picture: Picture; mark: Mark }): Promise<Buffer> => {
+    const source = formatOfMediaType(picture.mediaType);
+    const format = source === "jpeg" || source === "webp" ? source : "png";
+    const overlay = drawMark(picture, mark);
+    return runPicture(picture.bytes, (image) => encodePicture(image.composite([overlay]), format, { quality: 95, lossless: false }));
+  },
+  ({ picture }) => 2 * picture.width * picture.height,
+);
 
 /** The band for a picture of this size. It names the locale and the further candidates, each of which has a corner of its own. */
 export function drawMark(picture: Size, { prompt, locale = "", candidate }: Mark): OverlayOptions {

@@ -23,9 +23,9 @@ export const sandbox: LocalProvider = {
   run: async ({ image, target, ...mark }) => {
     if (image) {
       const { markPicture } = await import("./mark.ts");
-      return markPicture(image, mark);
+      return markPicture({ picture: image, mark });
     }
     const { drawScene } = await import("./scene.ts");
-    return drawScene(target, mark);
+    return drawScene({ target, mark });
   },
 };

@@ -1,0 +1,186 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { Socket } from "node:net";
+import { join } from "node:path";
+import { type ErrorCode, RetouchError } from "../errors.ts";
+import { pickEnvironment } from "../process.ts";
+import { DECODER_CRASHED, DECODER_TOO_BIG, DECODER_TOO_SLOW } from "./picture-messages.ts";
+import { openPixelChannel, type PixelChannel } from "./pixel-channel.ts";
+import type { Engine } from "./sharp.ts";
+import { MAX_PIXELS } from "./size-limits.ts";
+
+/** What a process is sent. */
+export interface PixelRequest {
+  name: string;
+  input: unknown;
+}
+
+/**
+ * What it answers: once that it is ready, then to each request; `excess` at any time, when it needs too much memory.
+ * `resident`: bytes of memory that it has afterwards.
+ */
+export type PixelReply =
+  | { kind: "ready"; engine: Engine }
+  | { kind: "done"; result: unknown; resident: number }
+  | { kind: "failed"; code: ErrorCode | undefined; message: string; resident: number }
+  | { kind: "excess" };
+
+/** The file descriptor of the process by which it is sent requests, and answers. */
+export const PIXEL_CHANNEL_FD = 3;
+
+/** A decoded picture is far larger than its file, so this, and not the number of tasks, bounds the memory. */
+const MAX_PROCESSES = 2;
+/** Milliseconds for any work, and for each pixel: ten times what the slowest format takes in WebAssembly. */
+const BASE_MS = 30_000;
+const MS_PER_PIXEL = 0.004;
+/** Pixels that are counted: a header can claim any number, and is then refused. */
+const MAX_AREA = 4 * MAX_PIXELS;
+/** Variables without which Node does not start everywhere, and the choice of the engine. No key is among them. */
+const ENVIRONMENT = ["LD_LIBRARY_PATH", "SystemRoot", "RETOUCH_PIXELS"];
+
+/** Resident memory, in bytes, above which a process that has nothing to do is ended. */
+const MAX_IDLE = 400e6;
+/** For the C library of Linux: what is freed goes back to the system, and not to one of many heaps. */
+const MEMORY_SETTINGS = { MALLOC_ARENA_MAX: "2", MALLOC_MMAP_THRESHOLD_: "262144", MALLOC_TRIM_THRESHOLD_: "262144" };
+
+interface Job {
+  request: PixelRequest;
+  deadlineMs: number;
+  isRetry: boolean;
+  resolve: (result: unknown) => void;
+  reject: (error: Error) => void;
+}
+
+interface PixelProcess {
+  ready: Promise<Engine>;
+  isBusy: boolean;
+  run(job: Job): void;
+}
+
+/** Processes that work on pictures, each on one at a time. They are started when there is work, and end with this one. */
+export interface PixelProcesses {
+  /**
+   * @param area the pixels that are read and written, for the time that it may take
+   * @throws RetouchError `too-large` when it takes too long or too much memory, `invalid-image` when it crashes; what the work throws.
+   */
+  run(name: string, input: unknown, area: number): Promise<unknown>;
+  /** Starts a process before there is work for it. @returns the image library's build */
+  warmUp(): Promise<Engine>;
+}
+
+/** @param baseMs milliseconds that any work may take */
+export function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}): PixelProcesses {
+  const queue: Job[] = [];
+  const processes = new Set<PixelProcess>();
+  /** The build to load, after the other one has crashed. */
+  let engine: Engine | undefined;
+
+  const dispatch = (): void => {
+    while (queue.length > 0) {
+      const idle = [...processes].find(({ isBusy }) => !isBusy) ?? (processes.size < MAX_PROCESSES ? start() : undefined);
+      if (!idle) return;
+      const job = queue.shift();
+      if (job) idle.run(job);
+    }
+  };
+
+  const start = (): PixelProcess => {
+    const { child, channel } = startProgram(program, engine);
+    const { promise: ready, ...readiness } = Promise.withResolvers<Engine>();
+    ready.catch(() => {});
+    let job: Job | undefined;
+    let timer: NodeJS.Timeout | undefined;
+    const settle = (conclude: (job: Job) => void) => {
+      clearTimeout(timer);
+      const settled = job;
+      job = undefined;
+      self.isBusy = false;
+      if (settled) conclude(settled);
+      dispatch();
+    };
+    const end = (conclude: (job: Job) => void) => {
+      processes.delete(self);
+      child.kill("SIGKILL");
+      settle(conclude);
+    };
+    const stop = (message: string) => end(({ reject }) => reject(new RetouchError("too-large", message)));
+    const crash = () => {
+      if (!processes.has(self)) return;
+      readiness.reject(new Error(DECODER_CRASHED));
+      // The other build has other faults; and what was killed for want of memory may have been innocent.
+      engine = "wasm";
+      end((crashed) => {
+        if (crashed.isRetry) crashed.reject(new RetouchError("invalid-image", DECODER_CRASHED));
+        else queue.unshift({ ...crashed, isRetry: true });
+      });
+    };
+    const receive = (reply: PixelReply) => {
+      if (reply.kind === "ready") return readiness.resolve(reply.engine);
+      if (reply.kind === "excess") return stop(DECODER_TOO_BIG);
+      // After a large picture a new process is smaller.
+      const conclude = reply.resident > MAX_IDLE ? end : settle;
+      if (reply.kind === "done") return conclude(({ resolve }) => resolve(reply.result));
+      const error = reply.code ? new RetouchError(reply.code, reply.message) : new Error(reply.message);
+      readiness.reject(error);
+      conclude(({ reject }) => reject(error));
+    };
+    const self: PixelProcess = {
+      ready,
+      isBusy: false,
+      run: (next) => {
+        self.isBusy = true;
+        job = next;
+        timer = setTimeout(() => stop(DECODER_TOO_SLOW), next.deadlineMs);
+        channel.send(next.request);
+      },
+    };
+    processes.add(self);
+    child.on("error", crash);
+    child.on("exit", crash);
+    void channel.receive((reply) => receive(reply as PixelReply));
+    return self;
+  };
+
+  return {
+    run: (name, input, area) =>
+      new Promise((resolve, reject) => {
+        queue.push({
+          request: { name, input },
+          deadlineMs: baseMs + Math.min(area, MAX_AREA) * MS_PER_PIXEL,
+          isRetry: false,
+          resolve,
+          reject,
+        });
+        dispatch();
+      }),
+    warmUp: () => {
+      const [first = start()] = processes;
+      return first.ready;
+    },
+  };
+}
+
+/** Beside the bundle, and for the sources one folder up. */
+function findProgram(): string {
+  const bundled = join(import.meta.dirname, "pixels.js");
+  return existsSync(bundled) ? bundled : join(import.meta.dirname, "../pixel-process.ts");
+}
+
+function startProgram(program: string, engine: Engine | undefined): { child: ChildProcess; channel: PixelChannel } {
+  const child = spawn(process.execPath, ["--max-old-space-size=256", "--expose-gc", program], {
+    env: { ...pickEnvironment((name) => ENVIRONMENT.includes(name)), ...MEMORY_SETTINGS, ...(engine && { RETOUCH_PIXELS: engine }) },
+    // What its libraries print is nobody's to read, and must not become part of the log.
+    stdio: ["ignore", "ignore", "ignore", "pipe"],
+    windowsHide: true,
+  });
+  const stream = child.stdio[PIXEL_CHANNEL_FD];
+  if (!(stream instanceof Socket)) throw new Error("the process of the image library has no channel");
+  // It keeps nobody from ending; while it works, the deadline's timer does.
+  child.unref();
+  stream.unref();
+  stream.on("error", () => {});
+  return { child, channel: openPixelChannel(stream) };
+}
+
+/** The processes of this run. */
+export const pixelProcesses = createPixelProcesses();

@@ -1,0 +1,77 @@
+import { Socket } from "node:net";
+import { RetouchError } from "../errors.ts";
+import { openPixelChannel } from "./pixel-channel.ts";
+import { PIXEL_CHANNEL_FD, type PixelReply, type PixelRequest, pixelProcesses } from "./pixel-processes.ts";
+import { startEngine } from "./sharp.ts";
+
+/** Resident memory of the process, in bytes, above which its work is stopped: three times what the largest picture may need. */
+const MAX_RESIDENT = 1.5e9;
+/** Milliseconds between two looks at it. */
+const WATCH_MS = 50;
+/** Resident memory, in bytes, that makes a collection worth its time: about twice what the process has at its start. */
+const RECLAIM_ABOVE = 120e6;
+
+const works = new Map<string, (input: unknown) => Promise<unknown>>();
+let isPixelProcess = false;
+
+/**
+ * Declares work that decodes pictures or computes on their pixels. It runs in a process of its own, which has no keys, can be
+ * killed, and takes nobody with it: what a picture does to its decoder stays there. Input and result are plain data.
+ *
+ * @param areaOf the pixels that there are to be read and written, for the time that it may take
+ * @returns a function that has the work done, and rejects as the work does, or with RetouchError `too-large` when it takes too
+ *   long or too much memory, `invalid-image` when it crashes.
+ */
+export function definePixelWork<Input, Result>(
+  name: string,
+  work: (input: Input) => Promise<Result>,
+  areaOf: (input: Input) => number,
+): (input: Input) => Promise<Result> {
+  // Both sides are this program: what comes out there went in here.
+  works.set(name, (input) => work(input as Input));
+  return async (input) => (isPixelProcess ? work(input) : ((await pixelProcesses.run(name, input, areaOf(input))) as Result));
+}
+
+/** Makes this process the one that does the work, until the one that started it ends. */
+export async function servePixelWork(): Promise<void> {
+  isPixelProcess = true;
+  // A terminal sends these to all processes of a group; the one that started this one decides.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
+  const channel = openPixelChannel(new Socket({ fd: PIXEL_CHANNEL_FD }));
+  const send = (reply: PixelReply) => channel.send(reply);
+  setInterval(() => {
+    if (process.memoryUsage.rss() > MAX_RESIDENT) send({ kind: "excess" });
+  }, WATCH_MS);
+  send(start());
+  // Not waited for, so that the end of the other side is seen meanwhile.
+  await channel.receive((request) => void serve(request as PixelRequest).then(send));
+  // An exit would wait for the threads of the image library.
+  process.kill(process.pid, "SIGKILL");
+}
+
+function start(): PixelReply {
+  try {
+    return { kind: "ready", engine: startEngine() };
+  } catch (error) {
+    return describe(error);
+  }
+}
+
+async function serve({ name, input }: PixelRequest): Promise<PixelReply> {
+  try {
+    return { kind: "done", result: await works.get(name)?.(input), resident: reclaim() };
+  } catch (error) {
+    return describe(error);
+  }
+}
+
+function describe(error: unknown): PixelReply {
+  const code = error instanceof RetouchError ? error.code : undefined;
+  return { kind: "failed", code, message: error instanceof Error ? error.message : String(error), resident: reclaim() };
+}
+
+/** V8 sees the handles of pictures only, and no reason to collect. @returns bytes of resident memory */
+function reclaim(): number {
+  if (process.memoryUsage.rss() > RECLAIM_ABOVE) globalThis.gc?.();
+  return process.memoryUsage.rss();
+}
