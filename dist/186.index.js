@@ -18,6 +18,8 @@ var external_node_crypto_ = __webpack_require__(77598);
 var encode = __webpack_require__(32388);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
 var pixels_picture = __webpack_require__(7530);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js
+var pixel_work = __webpack_require__(6840);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js
 var sharp = __webpack_require__(75588);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/providers/sandbox/dot-font.js
@@ -68,6 +70,7 @@ const GLYPHS = {
 
 
 
+
 const TEXT = "SANDBOX";
 const LIGHT = [255, 255, 255];
 const DARK = [17, 24, 39];
@@ -85,12 +88,12 @@ const widthOf = (text) => text.length * 6 + 7;
  * that another prompt gives another picture. The same input gives the same bytes. JPEG and WebP stay what they are, all else
  * becomes PNG; transparency outside the band is kept.
  */
-async function markPicture(picture, mark) {
+const markPicture = (0,pixel_work/* definePixelWork */.$)("mark", async ({ picture, mark }) => {
     const source = (0,pixels_picture/* formatOfMediaType */.zv)(picture.mediaType);
     const format = source === "jpeg" || source === "webp" ? source : "png";
     const overlay = drawMark(picture, mark);
-    return (0,sharp/* withPixelSlot */.zU)(() => (0,encode/* encodePicture */.D)((0,sharp/* openPicture */.HX)(picture.bytes).composite([overlay]), format, { quality: 95, lossless: false }));
-}
+    return (0,sharp/* runPicture */.cT)(picture.bytes, (image) => (0,encode/* encodePicture */.D)(image.composite([overlay]), format, { quality: 95, lossless: false }));
+}, ({ picture }) => 2 * picture.width * picture.height);
 /** The band for a picture of this size. It names the locale and the further candidates, each of which has a corner of its own. */
 function drawMark(picture, { prompt, locale = "", candidate }) {
     const dot = Math.max(1, Math.round(Math.min(picture.width / 4 / widthOf(TEXT), picture.height / 6 / HEIGHT)));

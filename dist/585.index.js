@@ -11,8 +11,10 @@ __webpack_require__.d(__webpack_exports__, {
   makeLegible: () => (/* binding */ makeLegible)
 });
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 9 modules
-var header = __webpack_require__(17992);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 11 modules
+var header = __webpack_require__(31394);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js
+var pixel_work = __webpack_require__(6840);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js
 var sharp = __webpack_require__(75588);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/verify/strokes.js
@@ -68,6 +70,7 @@ function erodeRows({ width, height, pixels }, radius) {
 
 
 
+
 /** Small pictures are enlarged to this on their longest side, for letters of a screen are smaller than Tesseract was trained on. */
 const SIDE = 2000;
 const MAX_ENLARGEMENT = 4;
@@ -83,8 +86,9 @@ const STROKE_RADIUS = 12;
  * have text of both polarities side by side (a white word on a blue button beside a grey one), which one threshold for all
  * cannot part; and large headings are read better when they are small. A negative of the whole found nothing more.
  */
-async function makeLegible(picture) {
-    const size = chooseSize((0,header/* readHeader */.a)(picture));
+const makeLegible = (0,pixel_work/* definePixelWork */.$)("legible", makePages, (picture) => (0,header/* areaOf */.d6)(picture) + 5 * MAX_PIXELS);
+async function makePages(picture) {
+    const size = chooseSize((0,header/* readHeader */.ay)(picture));
     const enlarged = await readGrey(picture, size);
     const reduced = await Promise.all(REDUCTIONS.map((factor) => reduce(enlarged, factor)));
     return [
@@ -102,20 +106,20 @@ function scale({ width, height }, factor) {
     return { width: Math.max(1, Math.round(width * factor)), height: Math.max(1, Math.round(height * factor)) };
 }
 async function readGrey(picture, size) {
-    const pixels = await (0,sharp/* withPixelSlot */.zU)(() => (0,sharp/* runPipeline */.aI)((0,sharp/* openPicture */.HX)(picture)
+    const pixels = await (0,sharp/* runPicture */.cT)(picture, (image) => image
         .resize({ ...size, fit: "fill" })
         // Grey, because text on a transparent ground is white as often as black.
         .flatten({ background: "#808080" })
         .toColourspace("b-w")
-        .raw()));
+        .raw());
     return { ...size, pixels };
 }
 async function reduce({ pixels, width, height }, factor) {
     const size = scale({ width, height }, factor);
-    const reduced = await (0,sharp/* withPixelSlot */.zU)(() => (0,sharp/* runPipeline */.aI)((0,sharp/* loadSharp */.Pq)()(Buffer.from(pixels), { raw: { width, height, channels: 1 } })
+    const reduced = await (0,sharp/* runPixels */.Dm)({ pixels, width, height, channels: 1 }, (image) => image
         .resize({ ...size, fit: "fill" })
         .toColourspace("b-w")
-        .raw()));
+        .raw());
     return { ...size, pixels: reduced };
 }
 function toPgm({ width, height, pixels }) {

@@ -18,6 +18,8 @@ var external_node_crypto_ = __webpack_require__(77598);
 var encode = __webpack_require__(32388);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
 var pixels_picture = __webpack_require__(7530);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js
+var pixel_work = __webpack_require__(6840);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js
 var sharp = __webpack_require__(75588);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/providers/sandbox/dot-font.js
@@ -68,6 +70,7 @@ const GLYPHS = {
 
 
 
+
 const TEXT = "SANDBOX";
 const LIGHT = [255, 255, 255];
 const DARK = [17, 24, 39];
@@ -85,12 +88,12 @@ const widthOf = (text) => text.length * 6 + 7;
  * that another prompt gives another picture. The same input gives the same bytes. JPEG and WebP stay what they are, all else
  * becomes PNG; transparency outside the band is kept.
  */
-async function markPicture(picture, mark) {
+const markPicture = (0,pixel_work/* definePixelWork */.$)("mark", async ({ picture, mark }) => {
     const source = (0,pixels_picture/* formatOfMediaType */.zv)(picture.mediaType);
     const format = source === "jpeg" || source === "webp" ? source : "png";
     const overlay = drawMark(picture, mark);
-    return (0,sharp/* withPixelSlot */.zU)(() => (0,encode/* encodePicture */.D)((0,sharp/* openPicture */.HX)(picture.bytes).composite([overlay]), format, { quality: 95, lossless: false }));
-}
+    return (0,sharp/* runPicture */.cT)(picture.bytes, (image) => (0,encode/* encodePicture */.D)(image.composite([overlay]), format, { quality: 95, lossless: false }));
+}, ({ picture }) => 2 * picture.width * picture.height);
 /** The band for a picture of this size. It names the locale and the further candidates, each of which has a corner of its own. */
 function drawMark(picture, { prompt, locale = "", candidate }) {
     const dot = Math.max(1, Math.round(Math.min(picture.width / 4 / widthOf(TEXT), picture.height / 6 / HEIGHT)));
@@ -151,8 +154,10 @@ function paintBand(rows, dot, size) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _pixels_encode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(32388);
-/* harmony import */ var _pixels_sharp_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75588);
-/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(98186);
+/* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6840);
+/* harmony import */ var _pixels_sharp_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75588);
+/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(98186);
+
 
 
 
@@ -161,47 +166,74 @@ function paintBand(rows, dot, size) {
 const MAX_PIXELS = 4_000_000;
 /** Degrees between the hues of two candidates: the golden angle keeps any number of them apart. */
 const HUE_STEP = 137.5;
+const WHITE = [255, 255, 255];
 /**
  * The sandbox's generated picture, as PNG: hills under a sun, whose colours and places follow from the prompt, with its mark. It
  * has the wanted size, or its ratio at 4 megapixels. The same input gives the same bytes.
  */
-async function drawScene(target, mark) {
+const drawScene = (0,_pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_2__/* .definePixelWork */ .$)("scene", async ({ target, mark }) => {
     const scale = Math.min(1, Math.sqrt(MAX_PIXELS / (target.width * target.height)));
     const size = { width: Math.max(1, Math.floor(target.width * scale)), height: Math.max(1, Math.floor(target.height * scale)) };
-    const svg = Buffer.from(describeScene(size, mark));
-    return (0,_pixels_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .withPixelSlot */ .zU)(() => (0,_pixels_encode_js__WEBPACK_IMPORTED_MODULE_1__/* .encodePicture */ .D)((0,_pixels_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .openPicture */ .HX)(svg)
-        .composite([(0,_mark_js__WEBPACK_IMPORTED_MODULE_3__/* .drawMark */ .g)(size, mark)])
-        .removeAlpha(), "png", { quality: 90, lossless: true }));
-}
-function describeScene({ width, height }, { prompt, candidate }) {
+    return (0,_pixels_sharp_js__WEBPACK_IMPORTED_MODULE_3__/* .runPixels */ .Dm)({ pixels: paintScene(size, mark), ...size, channels: 3 }, (image) => (0,_pixels_encode_js__WEBPACK_IMPORTED_MODULE_1__/* .encodePicture */ .D)(image.composite([(0,_mark_js__WEBPACK_IMPORTED_MODULE_4__/* .drawMark */ .g)(size, mark)]).removeAlpha(), "png", { quality: 90, lossless: true }));
+}, () => MAX_PIXELS);
+/** Red, green and blue, row by row. Drawn here, so that no reader of drawings has to be let through to the decoder. */
+function paintScene({ width, height }, { prompt, candidate }) {
     const [hueByte = 0] = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(prompt).digest();
     const places = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(`${candidate} ${prompt}`).digest();
     /** From 0 to 1. */
     const place = (index) => (places[index] ?? 0) / 255;
     const hue = (hueByte / 256) * 360 + (candidate - 1) * HUE_STEP;
-    const colour = (turn, saturation, lightness) => `hsl(${Math.round(hue + turn) % 360}, ${saturation}%, ${lightness}%)`;
-    const x = (share) => Math.round(share * width);
-    const y = (share) => Math.round(share * height);
-    const sun = [3, 2, 1].map((radius) => {
-        const r = radius * 0.07 * Math.min(width, height);
-        return `<circle cx="${x(0.25 + place(0) * 0.5)}" cy="${y(0.22 + place(1) * 0.15)}" r="${r}" fill="#fff" opacity="${0.9 / radius ** 2}"/>`;
-    });
+    const [zenith, horizon] = [toRgb(hue, 0.6, 0.62), toRgb(hue + 45, 0.8, 0.88)];
+    const centre = { x: (0.25 + place(0) * 0.5) * width, y: (0.22 + place(1) * 0.15) * height };
+    const suns = [3, 2, 1].map((radius) => ({ radius: radius * 0.07 * Math.min(width, height), opacity: 0.9 / radius ** 2 }));
     const hills = [0, 1, 2].map((layer) => {
         const top = 0.55 + layer * 0.14;
         const swing = (place(2 + layer) - 0.5) * 0.4;
         const bend = (place(5 + layer) - 0.5) * 0.2;
-        const crest = `M0 ${y(top + bend)}C${x(0.3)} ${y(top - swing)} ${x(0.6)} ${y(top + swing)} ${width} ${y(top - bend)}`;
-        return `<path d="${crest}V${height}H0Z" fill="${colour(30 + layer * 15, 38, 62 - layer * 15)}"/>`;
+        return {
+            colour: toRgb(hue + 30 + layer * 15, 0.38, 0.62 - layer * 0.15),
+            crest: Float64Array.from({ length: width }, (_, x) => height * bow((x + 0.5) / width, [top + bend, top - swing, top + swing, top - bend])),
+        };
     });
-    return [
-        `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">`,
-        '<linearGradient id="sky" x2="0" y2="1">',
-        `<stop stop-color="${colour(0, 60, 62)}"/><stop offset="0.8" stop-color="${colour(45, 80, 88)}"/>`,
-        `</linearGradient><rect width="${width}" height="${height}" fill="url(#sky)"/>`,
-        ...sun,
-        ...hills,
-        "</svg>",
-    ].join("");
+    const pixels = Buffer.alloc(width * height * 3);
+    for (let y = 0, at = 0; y < height; y++) {
+        const sky = blend(zenith, horizon, Math.min(1, (y + 0.5) / height / 0.8));
+        for (let x = 0; x < width; x++, at += 3) {
+            let colour = sky;
+            const distance = Math.hypot(x + 0.5 - centre.x, y + 0.5 - centre.y);
+            for (const { radius, opacity } of suns)
+                colour = blend(colour, WHITE, opacity * toShare(radius - distance + 0.5));
+            for (const hill of hills)
+                colour = blend(colour, hill.colour, toShare(y + 1 - (hill.crest[x] ?? 0)));
+            pixels.set(colour, at);
+        }
+    }
+    return pixels;
+}
+/** The height of a Bézier curve of four control points, evenly spaced. */
+function bow(x, [a, b, c, d]) {
+    const rest = 1 - x;
+    return rest ** 3 * a + 3 * rest ** 2 * x * b + 3 * rest * x ** 2 * c + x ** 3 * d;
+}
+function toShare(value) {
+    return Math.min(1, Math.max(0, value));
+}
+function blend(under, over, share) {
+    if (share === 0)
+        return under;
+    if (share === 1)
+        return over;
+    const [red, green, blue] = [0, 1, 2].map((channel) => (under[channel] ?? 0) * (1 - share) + (over[channel] ?? 0) * share);
+    return [red ?? 0, green ?? 0, blue ?? 0];
+}
+/** https://www.w3.org/TR/css-color-4/#hsl-to-rgb */
+function toRgb(hue, saturation, lightness) {
+    const reach = saturation * Math.min(lightness, 1 - lightness);
+    const channel = (offset) => {
+        const turn = (offset + hue / 30) % 12;
+        return 255 * (lightness - reach * Math.max(-1, Math.min(turn - 3, 9 - turn, 1)));
+    };
+    return [channel(0), channel(8), channel(4)];
 }
 
 

@@ -99,6 +99,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
+/***/ 31421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
 /***/ 37540:
 /***/ ((module) => {
 
@@ -285,13 +292,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/ty
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-
-/***/ }),
-
-/***/ 30714:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
 
 /***/ }),
 
@@ -743,7 +743,7 @@ function describeStat({ ctimeNs, mtimeNs, ino, size }) {
 /* harmony export */   oq: () => (/* binding */ deliveryEnvironment)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
-/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(45453);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(16729);
 /* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(77299);
 /* harmony import */ var _repository_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(90587);
 
@@ -865,8 +865,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/errors.js
 var errors = __nccwpck_require__(48141);
-// EXTERNAL MODULE: ./out/build-dist/compiled/process.js + 1 modules
-var compiled_process = __nccwpck_require__(45453);
+// EXTERNAL MODULE: ./out/build-dist/compiled/process.js
+var compiled_process = __nccwpck_require__(16729);
 // EXTERNAL MODULE: ./out/build-dist/compiled/redact.js
 var redact = __nccwpck_require__(77299);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/git/delivery-settings.js
@@ -1406,7 +1406,7 @@ try {
     // Git looks through the workspace while the program is loaded: of a large repository either takes a while. Nothing is started there for
     // an event that is not trusted.
     const listing = (0,_target_judge_event_js__WEBPACK_IMPORTED_MODULE_4__/* .judgeEvent */ .E)(context) === "trusted" ? (0,_git_workspace_js__WEBPACK_IMPORTED_MODULE_2__/* .listFiles */ .CS)(context.workspace) : undefined;
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(78), __nccwpck_require__.e(2)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49002));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(312), __nccwpck_require__.e(445)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25445));
     process.exitCode = await runAction(process.env, { context, signal: cancellation.signal, listing });
 }
 catch (error) {
@@ -1429,19 +1429,14 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 45453:
+/***/ 16729:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ pickEnvironment),
-  R: () => (/* binding */ runProcess)
-});
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./out/build-dist/compiled/process.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ pickEnvironment),
+/* harmony export */   R: () => (/* binding */ runProcess)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31421);
 
 const MAX_OUTPUT_BYTES = 1 << 30;
 /** Milliseconds from SIGTERM to SIGKILL. */
@@ -1452,7 +1447,7 @@ async function runProcess(command, args, options) {
         return { status: "aborted" };
     const { env, cwd, input } = options;
     try {
-        const child = (0,external_node_child_process_namespaceObject.spawn)(command, args, { env, cwd, windowsHide: true });
+        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command, args, { env, cwd, windowsHide: true });
         // A process that ends before it has read its input says why by its exit code.
         child.stdin.on("error", () => { }).end(input);
         return await waitFor(child, command, options);
@@ -1531,42 +1526,76 @@ function pickEnvironment(isAllowed) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ck: () => (/* binding */ addSecret),
 /* harmony export */   E$: () => (/* binding */ redact),
+/* harmony export */   av: () => (/* binding */ dropRest),
 /* harmony export */   bh: () => (/* binding */ toShown),
 /* harmony export */   rR: () => (/* binding */ redactDocument)
 /* harmony export */ });
-const secrets = new Set();
-/** The forms in which a secret may occur. The longest first, so that a secret which holds another one leaves no rest behind. */
-let forms = [];
-/** Characters that are searched. A reply may hold a whole image, which would take long to search and is not shown anyway. */
-const MAX_SEARCHED = 20_000;
+/* harmony import */ var _secret_forms_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(11364);
+
+/** For texts of others, and for documents. */
+const all = (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .newNeedles */ .Tu)();
+const long = (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .newNeedles */ .Tu)();
+/** Secrets that are not among the needles yet: these are made when the first text is searched. */
+const fresh = new Set();
+/** Characters below which a secret is a placeholder, such as of a server that asks for any key: hidden in names and figures, it would spoil them. */
+const MIN_DOCUMENT_SECRET = 8;
+/** Characters that are searched and shown. A reply may hold a whole image, which would take long to search and is not shown anyway. */
+const MAX_SHOWN = 20_000;
+/** Characters that are searched behind those, for what begins before the cut and ends after it. */
+const BEYOND = 4096;
 /** Characters of a provider's message. */
 const MAX_MESSAGE = 2000;
+/** As much of a text as is searched. A slice alone would keep the whole of it in memory. */
+function dropRest(text) {
+    const most = MAX_SHOWN + BEYOND;
+    return text.length <= most ? text : Buffer.from(text.slice(0, most), "utf16le").toString("utf16le");
+}
 /** Text of others as it may be shown: redacted and cut. */
 function toShown(text) {
     return redact(text).slice(0, MAX_MESSAGE);
 }
 /** Registers a value that no message may hold, besides what the runner masks in the log. */
 function addSecret(secret) {
-    if (!secret || secrets.has(secret))
-        return;
-    secrets.add(secret);
-    forms = [...secrets].flatMap((one) => [one, encodeURIComponent(one.toWellFormed())]).sort((a, b) => b.length - a.length);
+    if (secret)
+        fresh.add(secret);
 }
+const NAME = "(?<![\\w-])[\\w-]{0,30}?";
+/** Names of what is secret, in queries, forms, headers and JSON. */
+const SENSITIVE = "(?:signature|secret|password|passwd|credential|security[_-]?token|access[_-]?token|auth[_-]?token|refresh[_-]?token|access[_-]?key[_-]?(?:id)?|api[_-]?key|subscription-key|authorization)";
+/** Shapes of what must not be shown whatever its value is. The group `hide` goes. Each takes linear time. */
+const SHAPES = [
+    /data:(?<hide>(?:[\w.+-]+\/[\w.+-]+)?(?:;[\w.+=-]+)*,[^\s"'<>]*)/dgi,
+    /\b(?:bearer|basic)\s+(?<hide>[\w.~+/=-]{8,})/dgi,
+    /\bhttps?:\/\/[^\s"'<>?#]{0,4000}\?(?<hide>[^\s"<>]*)/dgi,
+    // Tokens behind `#`.
+    /\bhttps?:\/\/[^\s"'<>?#]{0,4000}#(?<hide>[^\s"<>=]{1,100}=[^\s"<>]*)/dgi,
+    // Credentials in front of the host.
+    /\bhttps?:\/\/(?<hide>[^\s"'<>/]{1,4000})@/dgi,
+    // The query of an address without its host.
+    /[\w/)\]]\?(?<hide>[\w.~-]{1,60}=[^\s"<>]*)/dgi,
+    new RegExp(`${NAME}${SENSITIVE}=(?<hide>[^\\s"'<>&;]+)`, "dgi"),
+    new RegExp(`${NAME}${SENSITIVE}["']?\\s{0,4}:\\s{0,4}["']?(?<hide>(?=[^\\s"'<>,;]*\\d)[^\\s"'<>,;]{12,})`, "dgi"),
+    /\b(?:set-)?cookie["']?\s{0,4}[:=]\s{0,4}["']?(?<hide>[^\s=;,"']{1,100}=[^\r\n"']*)/dgi,
+    // A picture without its head.
+    /(?<hide>[\w+/-]{400,}={0,2})/dgi,
+];
 /**
- * Removes what must not be shown from a text: registered secrets, data URIs, bearer values, and the query of every address
- * (signed result addresses carry their credential there).
+ * Removes what must not be shown from a text: registered secrets and their parts in whatever encoding, data URIs, bearer values, cookies,
+ * and the query of every address (signed result addresses carry their credential there). A text that is too long is cut.
  */
 function redact(text) {
-    return (hideSecrets(text, 1)
-        .slice(0, MAX_SEARCHED)
-        .replace(/data:([\w.+-]+\/[\w.+-]+)?(;[\w.+=-]+)*,[^\s"'<>]*/gi, "data:***")
-        .replace(/\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi, "$1 ***")
-        .replace(/(\bhttps?:\/\/[^\s"'<>?#]*)\?[^\s"<>]*/gi, "$1?***")
-        // Credentials in front of the host.
-        .replace(/(\bhttps?:\/\/)[^\s"'<>/]+@/gi, "$1***@"));
+    const searched = text.slice(0, MAX_SHOWN + BEYOND);
+    const hidden = findHidden(searched, all, (reading, hide) => findShapes(reading, SHAPES, hide));
+    return render(searched.slice(0, MAX_SHOWN), hidden);
 }
-/** Characters below which a secret is a placeholder, such as of a server that asks for any key: hidden in names and figures, it would spoil them. */
-const MIN_DOCUMENT_SECRET = 8;
+/** The same for what holds names and addresses of our own: nothing that only looks like a secret in a name, or `?raw=true`, is hidden. */
+const DOCUMENT_SHAPES = [
+    /\bdata:(?<hide>(?:[\w.+-]+\/[\w.+-]+)?(?:;[\w.+=-]+)*,[^\s"'<>\\]*)/dgi,
+    /\b(?:bearer|basic)\s+(?=[\w.~+/=-]*\d)(?![\w.~+/=-]*\.[a-z]\w{1,4}(?![\w.~+/=-]))(?<hide>[\w.~+/=-]{16,})/dgi,
+    // Bounded, so that many addresses in a row take no longer than their length.
+    /\bhttps?:\/\/[^\s"'<>?#]{0,1000}\?(?!raw=true(?![^\s"'<>)]))(?<hide>[^\s"<>\\]*)/dgi,
+    /\bhttps?:\/\/(?<hide>[^\s"'<>/\\]{1,1000})@/dgi,
+];
 /** Without any of these there is nothing to find: most texts are names and figures. */
 const SUSPECT = /data:|bearer|basic|https?:\/\//i;
 /**
@@ -1574,19 +1603,57 @@ const SUSPECT = /data:|bearer|basic|https?:\/\//i;
  * a file ("basic settings.png") or the address of a picture (`?raw=true`) for what it looks for. JSON stays JSON.
  */
 function redactDocument(text) {
-    const clean = hideSecrets(text, MIN_DOCUMENT_SECRET);
-    if (!SUSPECT.test(clean))
-        return clean;
-    return (clean
-        .replace(/\bdata:([\w.+-]+\/[\w.+-]+)?(;[\w.+=-]+)*,[^\s"'<>\\]*/gi, "data:***")
-        .replace(/\b(bearer|basic)\s+(?=[\w.~+/=-]*\d)(?![\w.~+/=-]*\.[a-z]\w{1,4}(?![\w.~+/=-]))[\w.~+/=-]{16,}/gi, "$1 ***")
-        // Bounded, so that many addresses in a row take no longer than their length.
-        .replace(/(\bhttps?:\/\/[^\s"'<>?#]{0,1000})\?(?!raw=true(?![^\s"'<>)]))[^\s"<>\\]*/gi, "$1?***")
-        .replace(/(\bhttps?:\/\/)[^\s"'<>/\\]{1,1000}@/gi, "$1***@"));
+    const hidden = findHidden(text, long, (reading, hide) => {
+        if (reading.text === text && SUSPECT.test(text))
+            findShapes(reading, DOCUMENT_SHAPES, hide);
+    });
+    return render(text, hidden);
 }
-/** @param minLength of the secrets that are hidden. */
-function hideSecrets(text, minLength) {
-    return forms.reduce((clean, form) => (form.length < minLength ? clean : clean.replaceAll(form, "***")), text);
+function findShapes({ text }, shapes, hide) {
+    for (const shape of shapes)
+        for (const { indices } of text.matchAll(shape))
+            if (indices?.groups?.hide)
+                hide(...indices.groups.hide);
+}
+/** Marks what is hidden, by the places of the text. */
+function findHidden(text, needles, findMore) {
+    for (const secret of fresh) {
+        (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .addNeedles */ .o3)(all, secret);
+        if (secret.length >= MIN_DOCUMENT_SECRET)
+            (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .addNeedles */ .o3)(long, secret);
+    }
+    fresh.clear();
+    const hidden = new Uint8Array(text.length);
+    for (const reading of (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .decodings */ .Lv)(text)) {
+        const hide = (start, end) => hidden.fill(1, reading.origin[start], reading.origin[end]);
+        (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .findSecrets */ .dL)(reading, needles, hide);
+        findMore(reading, hide);
+    }
+    return hidden;
+}
+function render(text, hidden) {
+    let clean = "";
+    for (let start = 0, end = 0; start < text.length; start = end) {
+        const isHidden = hidden[start];
+        end = start;
+        while (end < text.length && hidden[end] === isHidden)
+            end++;
+        // An escape of JSON goes as a whole, lest half of it makes another one of what is next to it.
+        if (end < text.length && endsInEscape(text, end)) {
+            if (isHidden)
+                hidden[end++] = 1;
+            else
+                hidden[--end] = 1;
+        }
+        clean += isHidden ? "***" : text.slice(start, end);
+    }
+    return clean;
+}
+function endsInEscape(text, end) {
+    let first = end;
+    while (text[first - 1] === "\\")
+        first -= 1;
+    return (end - first) % 2 === 1;
 }
 
 
@@ -1611,6 +1678,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_string_decoder_ = __nccwpck_require__(46193);
 // EXTERNAL MODULE: ./out/build-dist/compiled/redact.js
 var redact = __nccwpck_require__(77299);
+// EXTERNAL MODULE: ./out/build-dist/compiled/secret-forms.js
+var secret_forms = __nccwpck_require__(11364);
 // EXTERNAL MODULE: ./out/build-dist/compiled/text/plain-text.js
 var plain_text = __nccwpck_require__(1720);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/runner/commands.js
@@ -1681,6 +1750,7 @@ function unescapeData(text) {
 
 
 
+
 /*
  * All that this process prints goes through here. What is not one of the functions below cannot give the runner a command: not a text that
  * is handed to `info`, and not a library that prints by itself (see `guardStreams`).
@@ -1707,7 +1777,8 @@ function openGroup(title) {
 }
 /** Keeps a value out of all that is shown, by us and by the runner. */
 function mask(secret) {
-    print(formatCommand("add-mask", secret));
+    for (const form of [secret, ...(0,secret_forms/* listMasks */.Uq)(secret)])
+        print(formatCommand("add-mask", form));
     (0,redact/* addSecret */.Ck)(secret);
 }
 /**
@@ -1750,6 +1821,166 @@ function guard(stream) {
         if (unfinished !== "")
             write(toText([unfinished]).join(""));
     });
+}
+
+
+/***/ }),
+
+/***/ 11364:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lv: () => (/* binding */ decodings),
+/* harmony export */   Tu: () => (/* binding */ newNeedles),
+/* harmony export */   Uq: () => (/* binding */ listMasks),
+/* harmony export */   dL: () => (/* binding */ findSecrets),
+/* harmony export */   o3: () => (/* binding */ addNeedles)
+/* harmony export */ });
+/** How a secret may be written, and how a text is read so that each of these ways is found. */
+/** Least characters of a part of a secret that may not be shown: an attacker cannot guess the rest, and no ordinary text repeats them. */
+const PART = 12;
+/** A shorter secret is no secret, and would be found in every text. It is looked for as a word of its own, from {@link LEAST_WORD} characters on. */
+const LEAST = 6;
+const LEAST_WORD = 4;
+const HEADS = 1 << 16;
+/** A number for the four characters from `start` on. */
+function hashHead(text, start) {
+    let hash = 0;
+    for (let index = start; index < start + 4; index++)
+        hash = (hash * 37 + text.charCodeAt(index)) & (HEADS - 1);
+    return hash;
+}
+/** A secret in the encodings that change its characters all at once. Those that change single characters are undone by {@link decodings}. */
+function listForms(secret) {
+    const bytes = Buffer.from(secret, "utf8");
+    // Percent-encoding is undone byte by byte.
+    return [secret, bytes.toString("latin1"), bytes.toString("hex"), ...listBase64(bytes)];
+}
+/**
+ * What is the same of a secret in base64 whatever stands before and behind it (a user's name before the colon, for example): at each of
+ * the three alignments, in both alphabets.
+ */
+function listBase64(bytes) {
+    const cores = [0, 1, 2].map((before) => {
+        const whole = Buffer.concat([Buffer.alloc(before), bytes]);
+        return whole.toString("base64").slice(Math.ceil((before * 8) / 6), Math.floor((whole.length * 8) / 6));
+    });
+    return [...cores, ...cores.map((core) => core.replaceAll("+", "-").replaceAll("/", "_"))];
+}
+/** The forms that the runner's log must mask by themselves. It derives base64 with its padding, and XML, JSON and percent encodings. */
+function listMasks(secret) {
+    if (secret.length < LEAST)
+        return [];
+    const hex = Buffer.from(secret, "utf8").toString("hex");
+    const percent = encodeURIComponent(secret.toWellFormed());
+    const lowerPercent = percent.replace(/%../g, (code) => code.toLowerCase());
+    const forms = [...listBase64(Buffer.from(secret, "utf8")), hex, hex.toUpperCase(), percent, lowerPercent];
+    return [...new Set(forms)].filter((form) => form !== secret && form.length >= LEAST);
+}
+function newNeedles() {
+    return { parts: new Map(), heads: new Uint8Array(HEADS), words: [] };
+}
+function addNeedles({ parts, heads, words }, secret) {
+    if (secret.length < LEAST) {
+        if (secret.length >= LEAST_WORD)
+            words.push(lowerAscii(secret));
+        return;
+    }
+    for (const form of listForms(secret).map(lowerAscii)) {
+        // The core of a short secret in base64 has fewer characters than the secret.
+        if (form.length < LEAST)
+            continue;
+        const length = secret.length < PART ? form.length : Math.min(PART, form.length);
+        const ofLength = parts.get(length) ?? new Set();
+        parts.set(length, ofLength);
+        for (let start = 0; start + length <= form.length; start++) {
+            ofLength.add(form.slice(start, start + length));
+            heads[hashHead(form, start)] = 1;
+        }
+    }
+}
+/** Escapes of single characters: of addresses, of JSON, of HTML. */
+const PERCENT = "%(?<percent>[0-9a-f]{2})";
+const JSON_ESCAPE = String.raw `\\u(?<unicode>[0-9a-f]{4})|\\x(?<byte>[0-9a-f]{2})|\\(?<escaped>["'/\\])`;
+const ENTITY = "&#x0{0,6}(?<hex>[0-9a-f]{1,6});|&#0{0,6}(?<decimal>[0-9]{1,7});|&(?<entity>amp|lt|gt|quot|apos);";
+/** All at once, as in texts that hold several; and one by one, since an escape of one kind may be in a secret as it is. */
+const KINDS = [[PERCENT, JSON_ESCAPE, ENTITY], [PERCENT], [JSON_ESCAPE], [ENTITY]].map((kinds) => new RegExp(kinds.join("|"), "gi"));
+const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+/** A JSON string in an address in HTML, for example. */
+const MAX_LAYERS = 3;
+/** A text that can be read in more ways than this was made for it. */
+const MAX_READINGS = 20;
+/** The text, then what it reads as when escapes are undone, once and again. */
+function* decodings(text) {
+    let layer = [{ text, origin: Uint32Array.from({ length: text.length + 1 }, (_, index) => index) }];
+    const seen = new Set([text]);
+    for (let depth = 0; layer.length > 0; depth++) {
+        yield* layer;
+        if (depth >= MAX_LAYERS || seen.size > MAX_READINGS)
+            return;
+        const [together] = KINDS;
+        const kinds = depth < 2 ? KINDS : together ? [together] : [];
+        layer = layer
+            .flatMap((reading) => kinds.flatMap((kind) => decodeOnce(reading, kind) ?? []))
+            .filter((reading) => !seen.has(reading.text) && seen.add(reading.text));
+    }
+}
+/** @returns undefined where there is nothing to decode. */
+function decodeOnce({ text, origin }, kind) {
+    const from = new Uint32Array(text.length + 1);
+    const pieces = [];
+    let length = 0;
+    let end = 0;
+    const copy = (until) => {
+        pieces.push(text.slice(end, until));
+        for (let index = end; index < until; index++)
+            from[length++] = origin[index] ?? 0;
+    };
+    for (const { 0: whole, index, groups = {} } of text.matchAll(kind)) {
+        copy(index);
+        pieces.push(decodeEscape(groups));
+        from[length++] = origin[index] ?? 0;
+        end = index + whole.length;
+    }
+    if (end === 0)
+        return undefined;
+    copy(text.length);
+    from[length] = origin[text.length] ?? 0;
+    return { text: pieces.join(""), origin: from };
+}
+/** One code unit, since that is what a place in the text is. What lies beyond is in no key. */
+function decodeEscape({ percent, unicode, byte, escaped, hex, decimal, entity }) {
+    if (escaped !== undefined)
+        return escaped;
+    if (entity !== undefined)
+        return ENTITIES[entity.toLowerCase()] ?? "";
+    const code = decimal === undefined ? Number.parseInt(percent ?? unicode ?? byte ?? hex ?? "0", 16) : Number(decimal);
+    return String.fromCharCode(Math.min(code, 0xffff));
+}
+/** Calls `hide` with the range of each part of a secret in the text. */
+function findSecrets({ text }, { parts, heads, words }, hide) {
+    const lower = lowerAscii(text);
+    for (let start = 0; start + LEAST <= lower.length && parts.size > 0; start++) {
+        if (!heads[hashHead(lower, start)])
+            continue;
+        for (const [length, ofLength] of parts)
+            if (ofLength.has(lower.slice(start, start + length)))
+                hide(start, start + length);
+    }
+    for (const word of words) {
+        for (let start = lower.indexOf(word); start >= 0; start = lower.indexOf(word, start + 1)) {
+            const end = start + word.length;
+            if (!isWordCharacter(lower[start - 1]) && !isWordCharacter(lower[end]))
+                hide(start, end);
+        }
+    }
+}
+function isWordCharacter(character) {
+    return character !== undefined && /[\w-]/.test(character);
+}
+/** Of the same length in any case, unlike `toLowerCase`. */
+function lowerAscii(text) {
+    return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 
