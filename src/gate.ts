@@ -28,8 +28,6 @@ export type NoMatch =
   | { why: "notices"; notices: readonly RunNotice[] }
   | { why: "nothing-changed" | "no-file"; patterns: readonly string[] };
 
-/** Tokens of the runner, which masks them in its log itself. */
-const RUNNER_TOKENS = ["ACTIONS_RUNTIME_TOKEN", "ACTIONS_ID_TOKEN_REQUEST_TOKEN"];
 const PROXIES = ["HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy"];
 
 /** Masks keys and tokens before anything else is read or printed: also a run with invalid inputs must not print a key. */
@@ -39,7 +37,6 @@ export function maskSecrets(environment: Readonly<Record<string, string | undefi
     const secret = environment[variable]?.trim();
     if (secret) mask(secret);
   }
-  for (const variable of RUNNER_TOKENS) addSecret(environment[variable]);
   for (const variable of PROXIES) addSecret(URL.parse(environment[variable] ?? "")?.password);
 }
 
