@@ -41,12 +41,17 @@ export interface UntrustedHostsOptions {
  * trusted.
  */
 export function createUntrustedHosts({ baseUrl, what, ...resolver }: UntrustedHostsOptions): UntrustedHosts {
-  const { origin: trusted, hostname } = new URL(baseUrl);
+  const api = new URL(baseUrl);
+  const { origin: trusted, hostname } = api;
   const { resolve: lookUp = resolveAll, lookupMs = LOOKUP_MS } = resolver;
   const resolveHost = (host: string, most = lookupMs) => limitTime(host, lookupLimit(lookUp, host), Math.min(most, lookupMs));
   let isProxyOnly: Promise<boolean> | undefined;
-  /** The API's own name is one that must exist: where it does not, names are the proxy's business. It waits for no name of a reply. */
+  /**
+   * The API's own name is one that must exist: where it does not, names are the proxy's business. It waits for no name of a reply. A server of
+   * one's own, beside the proxy, says nothing of public names.
+   */
   const resolvesNothing = () => {
+    if (!getProxyUrl(api) || isLocalHost(hostOf(api))) return Promise.resolve(true);
     isProxyOnly ??= limitTime(hostname, lookUp(hostname), lookupMs).then(
       () => false,
       () => true,
