@@ -4,6 +4,7 @@ import { checkTrust, findNoMatch, maskSecrets, rightsOf, settleContext } from ".
 import { openWorkspace, type Workspace } from "./git/workspace.ts";
 import { deferGitHub, type GitHub } from "./github/github-client.ts";
 import { type Inputs, loadInputs } from "./inputs/load.ts";
+import { createTextReader, type TextReader } from "./inputs/text-reader.ts";
 import { emptyResult, type Outcome, settledOutcome, sortOutcomes } from "./outcome.ts";
 import { checkAmount, checkCost } from "./plan/limits.ts";
 import { type Prepared, prepare } from "./plan/prepare.ts";
@@ -32,11 +33,12 @@ export async function runAction(environment: Readonly<Record<string, string | un
   const found = await proceed({}, async () => {
     const skip = await checkTrust(context);
     if (skip) return { skip };
-    const inputs = await loadInputs(environment, context);
+    const reader = createTextReader(options);
+    const inputs = await loadInputs(environment, context, reader);
     const github = deferGitHub({ token: inputs.githubToken ?? "", context });
     return proceed({ inputs }, async () => {
       const settled = await settleContext({ context, inputs, github });
-      return settled.skip ? settled : proceed(settled, () => plan({ ...options, ...settled, inputs, github }));
+      return settled.skip ? settled : proceed(settled, () => plan({ ...options, ...settled, inputs, github, reader }));
     });
   });
   const report = createReport({ ...found, context: found.context ?? context, durationMs: Date.now() - startedAt });
@@ -52,7 +54,7 @@ async function proceed(known: Found, next: () => Promise<Found>): Promise<Found>
   }
 }
 
-type Run = ActionOptions & { inputs: Inputs; github: () => Promise<GitHub> };
+type Run = ActionOptions & { inputs: Inputs; github: () => Promise<GitHub>; reader: TextReader };
 
 async function plan(run: Run): Promise<Found> {
   const { context, inputs } = run;

@@ -1,8 +1,12 @@
+import { parentPort } from "node:worker_threads";
 import { Cancelled } from "./cancel.ts";
 import { loadContext } from "./context.ts";
 import { listFiles } from "./git/workspace.ts";
 import * as log from "./runner/log-writer.ts";
 import { judgeEvent } from "./target/judge-event.ts";
+
+// As a thread, the bundle reads files of the repository, until the main thread ends it.
+if (parentPort) await (await import("./inputs/text-reader.ts")).serve(parentPort);
 
 log.guardStreams();
 

@@ -8,7 +8,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { loadInputs } from "../src/inputs/load.ts";
 import { INPUTS } from "../src/inputs/table.ts";
-import { readGlossary } from "../src/localize/glossary.ts";
+import { completeGlossary, readGlossary } from "../src/localize/glossary.ts";
 import { PROVIDERS } from "../src/providers/registry.ts";
 
 /** Its ES module calls `require`, so that only the other half of the package works. */
@@ -112,9 +112,9 @@ describe("the documents' workflows", () => {
 
   test("the glossary is read", async () => {
     const path = "docs/glossary.yml";
-    const readCatalogue = async (name: string) => CATALOGUES[name];
-    const text = readFileSync(join(makeWorkspace("docs/localization.md"), path), "utf8");
-    const glossary = await readGlossary({ path, text }, { sourceLocale: "en", readCatalogue });
+    const content = readGlossary({ path, bytes: readFileSync(join(makeWorkspace("docs/localization.md"), path)) });
+    const files = new Map(Object.entries(CATALOGUES).map(([name, text]) => [name, Buffer.from(text)]));
+    const glossary = await completeGlossary({ path, content, files, sourceLocale: "en" });
     expect(glossary).toMatchObject({ keep: expect.arrayContaining(["Harbour", "GitHub"]) });
     if (Array.isArray(glossary)) throw new Error(glossary.join("\n"));
     const known = new Map(glossary.terms.map(({ source, targets }) => [source, [...targets]]));

@@ -12,6 +12,7 @@ import { createModelClient, type ModelResult } from "../../src/run/model-client.
 import { loadRecipe } from "../../test/inputs/given.ts";
 import { readFixture } from "../../test/providers/asked.ts";
 import { createRandom, type Json, mutateBytes, mutateJson, pick, type Random } from "../mutate-json.ts";
+import type { FuzzLimits, FuzzTarget } from "../target.ts";
 
 /*
  * Replies of every provider and transport, as their documents have them and then changed, from the paid request to the bytes of its images:
@@ -93,7 +94,7 @@ interface Case {
 }
 
 /** Fuzzes for so many milliseconds. @returns the number of inputs. @throws with the seed that gives the failing one first. */
-async function run({ seed, milliseconds }: { seed: number; milliseconds: number }): Promise<number> {
+async function run({ seed, milliseconds }: FuzzLimits): Promise<number> {
   addSecret(KEY);
   const cases = new Map<number, Case>();
   await using server = await listen((request, response) => {
@@ -142,7 +143,7 @@ async function run({ seed, milliseconds }: { seed: number; milliseconds: number 
   return count;
 }
 
-export const target = { name: "replies", run };
+export const target: FuzzTarget = { name: "replies", run };
 
 async function toRecipe({ inputs, kind }: Subject, url: string): Promise<Recipe> {
   const images: Record<string, string> = kind === "generate" ? { images: "", output: "a.png", size: "64x64" } : {};

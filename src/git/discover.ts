@@ -1,8 +1,10 @@
 import { lstat } from "node:fs/promises";
 import { join } from "node:path";
-import glob from "fast-glob";
-import micromatch from "micromatch";
+import { RetouchError } from "../errors.ts";
 import type { SkippedPath } from "../notices.ts";
+import { compileGlobs, createGlobBudget, folderOf, type GlobBudget, GlobBudgetSpent } from "../text/glob.ts";
+import { GLOBS_TOO_COSTLY } from "./git-messages.ts";
+import { listFolder } from "./list-folder.ts";
 import { identify, type Workspace } from "./workspace.ts";
 
 /** A file that the globs selected. Nothing of its content has been read yet. */
@@ -23,30 +25,42 @@ export interface Discovered {
   notices: SkippedPath[];
 }
 
-const OPTIONS = { dot: true, nonegate: true } as const;
-
-/** Paths that the globs select, sorted. fast-glob's matcher runs over git's own list, so that no folder is walked. */
-function selectPaths(workspace: Workspace, patterns: readonly string[]): Promise<string[]> | string[] {
+/** Paths that the globs select. Of a repository, they are compared with git's own list, so that no folder is walked. */
+async function selectPaths(workspace: Workspace, patterns: readonly string[], budget: GlobBudget): Promise<string[]> {
   const tidy = patterns.map((pattern) => pattern.replace(/^(!?)(\.\/)+/, "$1"));
   const positive = tidy.filter((pattern) => !pattern.startsWith("!"));
   const negative = tidy.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1));
-  if (!workspace.git)
-    return glob(positive, {
-      cwd: workspace.root,
-      dot: true,
-      ignore: [...negative, "**/.git/**"],
-      followSymbolicLinks: false,
-      onlyFiles: false,
-    });
-  const wanted = positive.map(makeMatcher);
-  const unwanted = negative.map(makeMatcher);
-  return [...workspace.files.keys()].filter((path) => wanted.some((match) => match(path)) && !unwanted.some((match) => match(path)));
+  try {
+    const paths = workspace.git
+      ? [...workspace.files.keys()]
+      : await listFolder(workspace.root, makeFolderTest(positive, negative, budget));
+    const isWanted = compileGlobs(positive, paths, budget);
+    const isExcluded = compileGlobs(negative, paths, budget);
+    return paths.filter((path) => isWanted(path) && !isExcluded(path));
+  } catch (cause) {
+    if (cause instanceof GlobBudgetSpent) throw new RetouchError("invalid-input", GLOBS_TOO_COSTLY, { cause });
+    throw cause;
+  }
 }
 
-/** A path that equals the pattern matches whatever its marks mean; a line break in a folder's name is a character like any other. */
-function makeMatcher(pattern: string): (path: string) => boolean {
-  const regex = new RegExp(micromatch.makeRe(pattern, OPTIONS).source, "s");
-  return (path) => path === pattern || regex.test(path);
+/** One for all recipes of a run. */
+const budgets = new WeakMap<Workspace, GlobBudget>();
+
+function budgetOf(workspace: Workspace): GlobBudget {
+  const budget = budgets.get(workspace) ?? createGlobBudget();
+  budgets.set(workspace, budget);
+  return budget;
+}
+
+/** Makes the test whether a folder may hold a selected file: it lies in the fixed folder of a glob, or above one, and is not left out as a whole. */
+function makeFolderTest(positive: readonly string[], negative: readonly string[], budget: GlobBudget): (folder: string) => boolean {
+  const fixed = [...new Set(positive.map((glob) => `${folderOf(glob)}/`.replace(/^\/$/, "")))];
+  const isLeftOut = compileGlobs(
+    negative.filter((glob) => glob.endsWith("/**")),
+    [],
+    budget,
+  );
+  return (folder) => fixed.some((base) => `${folder}/`.startsWith(base) || base.startsWith(`${folder}/`)) && !isLeftOut(folder);
 }
 
 /**
@@ -54,15 +68,17 @@ function makeMatcher(pattern: string): (path: string) => boolean {
  * Symbolic links are never read; folders and submodules are no images.
  *
  * @param changed only these paths count, when given.
+ * @throws RetouchError `invalid-input` where the globs take too long to compare with all files.
  */
 export async function discoverSources(
   workspace: Workspace,
   patterns: readonly string[],
   changed?: ReadonlySet<string>,
+  budget: GlobBudget = budgetOf(workspace),
 ): Promise<Discovered> {
   const notices: SkippedPath[] = [];
   const paths: string[] = [];
-  const selected = (await selectPaths(workspace, patterns)).sort();
+  const selected = (await selectPaths(workspace, patterns, budget)).sort();
   for (const path of selected) {
     if (changed && !changed.has(path)) continue;
     const known = workspace.files.get(path);

@@ -12,6 +12,9 @@ export const REPOSITORY_REFUSED = {
     `${path} belongs to another user (${uid}), who could make git run programs, so Retouch does not use it. Change its owner to that of the workspace.`,
 };
 
+export const GLOBS_TOO_COSTLY =
+  "Comparing the globs of `images` and `references` with the files of the workspace takes too long. Use fewer globs, or simpler ones.";
+
 export const NO_REASON = "it gave no reason.";
 
 export const gitFailed = (command: string, reason: string) => `\`git ${command}\` failed: ${reason}`;

@@ -1,6 +1,17 @@
+import { cutEnd } from "../text/plain-text.ts";
 import { enumerate, quote, suggest } from "../text/suggest.ts";
 
 /** Sentences about wrong inputs. For those of the file of recipes, `<path>:<line>: ` goes before each. */
+
+// Reading files
+
+export const READING = {
+  CANCELLED: "The run was cancelled while it read files of the repository.",
+  tooSlow: (path: string, seconds: number) =>
+    `${JSON.stringify(path)}: reading takes more than ${seconds} seconds for all files. Divide it into smaller files, or leave out what is not needed.`,
+  tooLarge: (path: string) =>
+    `${JSON.stringify(path)}: reading takes too much memory. Divide it into smaller files, or leave out what is not needed.`,
+};
 
 // Single inputs
 
@@ -19,7 +30,7 @@ export function wrongValue(
   values: readonly string[] | undefined,
   { meant, hint, allowed }: { meant: readonly string[]; hint: string | undefined; allowed: string },
 ): string {
-  const shown = values ? enumerate(values.map((value) => JSON.stringify(value))) : "the value";
+  const shown = values ? enumerate(values.map((value) => JSON.stringify(cutEnd(value, 200)))) : "the value";
   return [
     `\`${name}\`: ${shown} ${values && values.length > 1 ? "are" : "is"} not allowed.`,
     ...(meant.length > 0 ? [`Did you mean ${enumerate(meant.map(code))}?`] : []),
@@ -147,9 +158,10 @@ export const unencryptedAddress = (given: string) =>
 
 // The file of recipes
 
-export const FILE_TOO_LARGE = "The file is larger than 1 MB.";
 export const NOT_A_RECIPE_FILE = "The file must be a mapping with the list `recipes`.";
 export const RECIPES_REQUIRED = "`recipes` is required: a list, each item with a `name` and inputs.";
+export const tooManyRecipes = (most: number) => `\`recipes\` has more than ${most} items. Divide them among several files and steps.`;
+export const valueTooLong = (name: string, most: number) => `\`${name}\` has more than ${most} characters.`;
 export const WRONG_DEFAULTS = "`defaults` must be a mapping of inputs.";
 export const NOT_A_RECIPE = "A recipe must be a mapping with a `name` and inputs.";
 export const NAME_REQUIRED = "`name` is required in a recipe.";

@@ -13,6 +13,7 @@ import { COMMIT_MESSAGE_PLACEHOLDERS } from "./placeholders.ts";
 import type { RecipeInputs } from "./recipe.ts";
 import type { RecipeToCheck } from "./recipe-checker.ts";
 import type { RunValues } from "./table.ts";
+import { createTextReader, RECIPE_FILE, type TextReader } from "./text-reader.ts";
 
 /** Everything that the workflow asks for, checked as a whole. Loaded once and passed down. */
 export interface Inputs extends Omit<RunValues, "lockfile" | "recipes" | "config"> {
@@ -27,10 +28,14 @@ export interface Inputs extends Omit<RunValues, "lockfile" | "recipes" | "config
  *
  * @throws RetouchError `invalid-input` that lists every problem: the input, what was given, what is allowed.
  */
-export async function loadInputs(environment: Readonly<Record<string, string | undefined>>, context: Context): Promise<Inputs> {
+export async function loadInputs(
+  environment: Readonly<Record<string, string | undefined>>,
+  context: Context,
+  reader: TextReader = createTextReader(),
+): Promise<Inputs> {
   const workflow = readWorkflowInputs(environment);
   const run = parseRunInputs(workflow.given);
-  const file = run.values.config === undefined ? undefined : await loadRecipeFile(run.values.config, context);
+  const file = run.values.config === undefined ? undefined : await loadRecipeFile(run.values.config, context, reader);
   const raw = file?.recipes ?? [{ name: "", given: new Map() }];
   const surroundings = { run: run.values, context, environment, isFromFile: file !== undefined };
   const checked = raw.map((recipe) => parseAndCheck(recipe, { workflow: workflow.given, ...surroundings }));
@@ -56,14 +61,17 @@ function listProblems(problems: readonly InputProblem[], path: string | undefine
   return [...new Set(sorted.map(({ line, text }) => (line === undefined ? text : `${path}:${line}: ${text}`)))];
 }
 
-async function loadRecipeFile(path: string, { workspace }: Context): Promise<{ recipes: RawRecipe[]; problems: InputProblem[] }> {
+async function loadRecipeFile(
+  path: string,
+  { workspace }: Context,
+  reader: TextReader,
+): Promise<{ recipes: RawRecipe[]; problems: InputProblem[] }> {
   const fail = (text: string) => ({ recipes: [], problems: [{ text }] });
   if (!(await isPlainFile(workspace, path))) return fail(messages.notAFile("config", path));
   const text = decodeUnicode(await readFile(join(workspace, path)));
   if (text === undefined) return fail(messages.notUtf8("config", path));
-  // The parser is loaded only if there is a file.
-  const { readRecipeFile } = await import("./recipe-file.ts");
-  return readRecipeFile(text, { recipeInputs: RECIPE_INPUTS, runInputs: RUN_INPUTS, listInputs: LIST_INPUTS });
+  const known = { recipeInputs: RECIPE_INPUTS, runInputs: RUN_INPUTS, listInputs: LIST_INPUTS };
+  return reader.read(RECIPE_FILE, { text, known }, { path, bytes: text.length });
 }
 
 type Surroundings = Pick<RecipeToCheck, "run" | "context" | "environment" | "isFromFile"> & {

@@ -78,7 +78,8 @@ function describeError(name: InputName, text: string, { issues }: ZodError): str
   const wrong = new Set(issues.flatMap(({ path: [index] }) => (typeof index === "number" && items[index]) || []));
   const values = wrong.size > 0 ? [...wrong] : [text];
   return wrongValue(name, "secret" in input ? undefined : values, {
-    meant: values.flatMap((value) => ("meant" in input && input.meant(value)) || []),
+    // Of more, no message says so.
+    meant: values.slice(0, 10).flatMap((value) => ("meant" in input && input.meant(value)) || []),
     hint: "hint" in input ? input.hint(text) : undefined,
     allowed: input.allowed,
   });

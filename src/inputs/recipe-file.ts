@@ -1,6 +1,7 @@
 import { distance } from "fastest-levenshtein";
+import { type Problem, ProblemList } from "../text/problem-list.ts";
 import { nearest, suggest } from "../text/suggest.ts";
-import { type Problem, readYaml, type YamlEntry, type YamlNode } from "../text/yaml-lines.ts";
+import { readYaml, type YamlEntry, type YamlNode } from "../text/yaml-lines.ts";
 import * as messages from "./input-messages.ts";
 import { type InputValue, type InputValues, mergeInputs, type RawRecipe } from "./input-value.ts";
 import { CONFIG_NAME, isOfRecipe, MAX_STEPS, OF_THE_RUN, REFUSED } from "./recipe-file-schema.ts";
@@ -15,7 +16,16 @@ export interface KnownInputs {
   runInputs: readonly string[];
 }
 
-const MAX_BYTES = 1_000_000;
+export interface RecipeFile {
+  recipes: RawRecipe[];
+  problems: Problem[];
+}
+
+/** Of a recipe's defaults, each recipe is checked with all of them. */
+const MAX_RECIPES = 200;
+
+/** Characters of a value. An environment variable, as which the runner hands over an input, holds no more. */
+const MAX_VALUE = 100_000;
 
 /**
  * Reads the file of recipes. Lists become lines; numbers and booleans are the text that is written; null, an empty text and an empty
@@ -24,13 +34,13 @@ const MAX_BYTES = 1_000_000;
  *
  * @returns the recipes and all problems of the file. If there are problems, recipes may be missing or incomplete.
  */
-export function readRecipeFile(text: string, known: KnownInputs): { recipes: RawRecipe[]; problems: Problem[] } {
-  if (Buffer.byteLength(text) > MAX_BYTES) return { recipes: [], problems: [{ line: 1, text: messages.FILE_TOO_LARGE }] };
+export function readRecipeFile(text: string, known: KnownInputs): RecipeFile {
   const { root, problems } = readYaml(text);
   if (root === undefined) return { recipes: [], problems };
-  const reader = new RecipeFileReader(known);
-  const recipes = reader.readFile(root);
-  return { recipes, problems: [...problems, ...reader.problems].toSorted((a, b) => a.line - b.line) };
+  const list = new ProblemList();
+  for (const { line, text } of problems) list.add(line, text);
+  const recipes = new RecipeFileReader(known, list).readFile(root);
+  return { recipes, problems: list.list() };
 }
 
 const TOP_KEYS = ["recipes", "defaults", "$schema"];
@@ -39,22 +49,22 @@ const RECIPE_KEYS = ["name", "steps"];
 type Entries = ReadonlyMap<string, YamlEntry>;
 
 class RecipeFileReader {
-  readonly problems: Problem[] = [];
+  readonly #problems: ProblemList;
   readonly #recipeInputs: readonly string[];
   readonly #runInputs: readonly string[];
   readonly #listInputs: readonly string[];
   /** Lines of the recipes by name. */
   readonly #names = new Map<string, number>();
 
-  constructor({ recipeInputs, runInputs, listInputs }: KnownInputs) {
+  constructor({ recipeInputs, runInputs, listInputs }: KnownInputs, problems: ProblemList) {
+    this.#problems = problems;
     this.#recipeInputs = recipeInputs.filter(isOfRecipe);
     this.#runInputs = [...OF_THE_RUN, ...runInputs];
     this.#listInputs = listInputs;
   }
 
-  /** Adds a problem, once: what several recipes merge is read with each of them. */
-  #report(line: number, text: string): undefined {
-    if (!this.problems.some((known) => known.line === line && known.text === text)) this.problems.push({ line, text });
+  #report(line: number, text: string | (() => string)): undefined {
+    this.#problems.add(line, text);
   }
 
   readFile(root: YamlNode): RawRecipe[] {
@@ -67,6 +77,10 @@ class RecipeFileReader {
     const recipes = root.entries.get("recipes");
     if (recipes?.value.kind !== "list" || recipes.value.items.length === 0) {
       this.#report(recipes?.line ?? root.line, messages.RECIPES_REQUIRED);
+      return [];
+    }
+    if (recipes.value.items.length > MAX_RECIPES) {
+      this.#report(recipes.line, messages.tooManyRecipes(MAX_RECIPES));
       return [];
     }
     return recipes.value.items.flatMap((item, index) => this.#readRecipe(item, index + 1, defaults) ?? []);
@@ -116,8 +130,8 @@ class RecipeFileReader {
     }
     return entry.value.items.flatMap((step) => {
       const text = isString(step) ? textOf(step) : undefined;
-      if (text === undefined) this.#report(step.line, messages.WRONG_STEP);
-      return text === undefined ? [] : [{ text, line: step.line }];
+      if (text === undefined) return this.#report(step.line, messages.WRONG_STEP) ?? [];
+      return this.#checkLength("steps", step.line, text) === undefined ? [] : [{ text, line: step.line }];
     });
   }
 
@@ -126,7 +140,7 @@ class RecipeFileReader {
     const known = [...entries].filter(([name]) => this.#recipeInputs.includes(name));
     return new Map(
       known.map(([name, { line, value }]) => {
-        const text = this.#readValue(name, line, value);
+        const text = this.#checkLength(name, line, this.#readValue(name, line, value));
         return [name, text === undefined ? undefined : { text, line }];
       }),
     );
@@ -137,6 +151,10 @@ class RecipeFileReader {
     const takesList = this.#listInputs.includes(name);
     if (node.kind === "mapping" || !takesList) return this.#report(line, messages.wrongKind(name, takesList, node.kind));
     return node.items.flatMap((item) => this.#readItem(name, item) ?? []).join("\n") || undefined;
+  }
+
+  #checkLength(name: string, line: number, text: string | undefined): string | undefined {
+    return text !== undefined && text.length > MAX_VALUE ? this.#report(line, messages.valueTooLong(name, MAX_VALUE)) : text;
   }
 
   #readItem(name: string, item: YamlNode): string | undefined {
@@ -150,7 +168,7 @@ class RecipeFileReader {
     for (const [name, { line }] of entries) {
       if (allowed.includes(name)) continue;
       const reason = this.#reasonToRefuse(name);
-      this.#report(line, reason ? messages.refusedKey(name, reason) : messages.unknownKey(name, this.#hintFor(name, allowed)));
+      this.#report(line, () => (reason ? messages.refusedKey(name, reason) : messages.unknownKey(name, this.#hintFor(name, allowed))));
     }
   }
 

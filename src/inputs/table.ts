@@ -47,6 +47,9 @@ interface Input<T> {
   parse: z.ZodType<T, string>;
 }
 
+/** More than CLDR has names of languages for. */
+const MAX_LOCALES = 1000;
+
 const DELIVERIES = ["commit", "artifact"] as const;
 
 /** All inputs of the action, in the order of the documentation. The single source of `action.yml`, the tables of inputs and the parser. */
@@ -167,6 +170,7 @@ export const INPUTS = {
     parse: z
       .string()
       .transform(splitList)
+      .refine(({ length }) => length <= MAX_LOCALES, { abort: true })
       .pipe(z.array(locale()).min(1))
       .transform((tags) => [...new Set(tags)]),
   },

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { canonicalLocale } from "../localize/locales.ts";
 import { ALLOWED } from "../localize/localize-messages.ts";
 import { FORMATS } from "../pixels/picture.ts";
+import { findGlobProblem } from "../text/glob.ts";
 import { isOfGit, leavesWorkspace } from "../text/path-rules.ts";
 
 /** Kinds of inputs: each function returns the part of an entry of `INPUTS` that describes, splits and parses the text. */
@@ -112,7 +113,9 @@ export function globs() {
       .string()
       .transform(splitLines)
       .pipe(z.array(z.string().refine((pattern) => !leavesWorkspace(pattern))))
-      .refine((patterns) => patterns.some((pattern) => !pattern.startsWith("!"))),
+      .refine((patterns) => patterns.some((pattern) => !pattern.startsWith("!")))
+      .refine((patterns) => findGlobProblem(patterns) === undefined),
+    hint: (value: string) => findGlobProblem(splitLines(value)),
   };
 }
 

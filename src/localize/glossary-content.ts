@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { cutEnd } from "../text/plain-text.ts";
+import { type Problem, ProblemList } from "../text/problem-list.ts";
 import { quote } from "../text/suggest.ts";
-import { ENDLESS_ALIASES } from "../text/text-messages.ts";
-import { lineAtPath, type Problem, readYaml, toPlain } from "../text/yaml-lines.ts";
+import { lineAtPath, readYaml, toPlain } from "../text/yaml-lines.ts";
 import { tidy } from "./catalogues/picture-text.ts";
 import type { CatalogueEntry } from "./catalogues/read-catalogue.ts";
 import { catalogueSchema, glossarySchema } from "./glossary-schema.ts";
@@ -11,6 +12,7 @@ import {
   keptAndTranslated,
   NOTHING_FOR_A_GLOSSARY,
   secondTranslation,
+  tooManyCatalogues,
   unknownKey,
   wrongKey,
   wrongValue,
@@ -26,54 +28,56 @@ export interface GlossaryContent {
   problems: Problem[];
 }
 
+export function emptyContent(problem?: string): GlossaryContent {
+  return { terms: new Map(), keep: [], catalogues: [], problems: problem === undefined ? [] : [{ line: 1, text: problem }] };
+}
+
+/** Of a large app, in modules with some fifty languages each. */
+const MAX_CATALOGUES = 1000;
+
 /** Reads a glossary of JSON or YAML, without the files that it refers to. */
 export function readContent(text: string, options: { isJson: boolean }): GlossaryContent {
   const { root, problems } = readYaml(text, options);
-  const value = root && toPlain(root);
-  if (root === undefined || value === undefined) {
-    const endless = root === undefined ? [] : [{ line: 1, text: ENDLESS_ALIASES }];
-    return { terms: new Map(), keep: [], catalogues: [], problems: [...problems, ...endless] };
-  }
+  if (root === undefined) return { ...emptyContent(), problems };
+  const list = new ProblemList();
+  for (const problem of problems) list.add(problem.line, problem.text);
+  const value = toPlain(root);
   const lineOf: LineOf = (...path) => lineAtPath(root, path);
   const checked = glossarySchema.safeParse(value);
   const { terms: givenTerms = {}, keep: givenKeep = [] } = checked.data ?? {};
-  const terms = readTerms(givenTerms, lineOf);
-  const keep = readKeep(givenKeep, terms.terms, lineOf);
-  const wrong = checked.success ? [] : explain(checked.error.issues, value, lineOf);
-  return {
-    terms: terms.terms,
-    keep: keep.keep,
-    catalogues: readEntries(value, lineOf),
-    problems: [...problems, ...terms.problems, ...keep.problems, ...wrong].toSorted((a, b) => a.line - b.line),
-  };
+  const terms = readTerms(givenTerms, { list, lineOf });
+  const keep = readKeep(givenKeep, terms, { list, lineOf });
+  if (!checked.success) explain(checked.error.issues, value, { list, lineOf });
+  const catalogues = readEntries(value, lineOf);
+  if (catalogues.length > MAX_CATALOGUES) list.add(lineOf("catalogues"), tooManyCatalogues(MAX_CATALOGUES));
+  return { terms, keep, catalogues: catalogues.slice(0, MAX_CATALOGUES), problems: list.list() };
 }
 
 type LineOf = (...path: PropertyKey[]) => number;
 
-function readTerms(given: Readonly<Record<string, Record<string, string>>>, lineOf: LineOf): Pick<GlossaryContent, "terms" | "problems"> {
+/** Where problems go, and where the file's parts are. */
+interface Place {
+  list: ProblemList;
+  lineOf: LineOf;
+}
+
+function readTerms(given: Readonly<Record<string, Record<string, string>>>, { list, lineOf }: Place): GlossaryContent["terms"] {
   const terms: GlossaryContent["terms"] = new Map();
-  const problems: Problem[] = [];
   for (const [source, translations] of Object.entries(given)) {
     const targets = terms.get(tidy(source)) ?? new Map<string, string>();
     terms.set(tidy(source), targets);
     for (const [tag, target] of Object.entries(translations)) {
       const locale = canonicalLocale(tag) ?? tag;
-      if (targets.has(locale)) problems.push({ line: lineOf("terms", source, tag), text: secondTranslation(source, locale) });
+      if (targets.has(locale)) list.add(lineOf("terms", source, tag), secondTranslation(source, locale));
       targets.set(locale, tidy(target));
     }
   }
-  return { terms, problems };
+  return terms;
 }
 
-function readKeep(
-  given: readonly string[],
-  terms: ReadonlyMap<string, unknown>,
-  lineOf: LineOf,
-): Pick<GlossaryContent, "keep" | "problems"> {
-  const problems = given.flatMap((text, index) =>
-    terms.has(tidy(text)) ? [{ line: lineOf("keep", index), text: keptAndTranslated(text) }] : [],
-  );
-  return { keep: given.map(tidy), problems };
+function readKeep(given: readonly string[], terms: ReadonlyMap<string, unknown>, { list, lineOf }: Place): string[] {
+  for (const [index, text] of given.entries()) if (terms.has(tidy(text))) list.add(lineOf("keep", index), keptAndTranslated(text));
+  return given.map(tidy);
 }
 
 const listSchema = z.looseObject({ catalogues: z.array(z.unknown()) });
@@ -90,24 +94,28 @@ function readEntries(value: unknown, lineOf: LineOf): GlossaryContent["catalogue
 const KEYS = Object.keys(glossarySchema.shape);
 const ENTRY_KEYS = Object.keys(catalogueSchema.shape);
 
-function explain(issues: readonly z.core.$ZodIssue[], value: unknown, lineOf: LineOf): Problem[] {
+function explain(issues: readonly z.core.$ZodIssue[], value: unknown, place: Place): void {
   if (isObject(value) && !Array.isArray(value) && Object.keys(value).length > 0 && !KEYS.some((key) => Object.hasOwn(value, key)))
-    return [{ line: 1, text: NOTHING_FOR_A_GLOSSARY }];
-  return issues.flatMap((issue) => explainIssue(issue, value, lineOf));
+    place.list.add(1, NOTHING_FOR_A_GLOSSARY);
+  else for (const issue of issues) explainIssue(issue, value, place);
 }
 
-function explainIssue(issue: z.core.$ZodIssue, root: unknown, lineOf: LineOf): Problem[] {
+function explainIssue(issue: z.core.$ZodIssue, root: unknown, { list, lineOf }: Place): void {
   const { path } = issue;
   if (issue.code === "unrecognized_keys") {
     const known = path.length === 0 ? KEYS : ENTRY_KEYS;
-    return issue.keys.map((key) => ({ line: lineOf(...path, key), text: unknownKey(key, known) }));
+    for (const key of issue.keys) list.add(lineOf(...path, key), () => unknownKey(key, known));
+    return;
   }
-  const name = path.length === 0 ? "The file" : `\`${z.core.toDotPath(path)}\``;
-  const line = lineOf(...path);
-  const value = path.reduce<unknown>((around, key) => (isObject(around) && Object.hasOwn(around, key) ? around[key] : undefined), root);
-  if (issue.code !== "invalid_key") return [{ line, text: wrongValue(name, show(value), issue.message) }];
-  const key = String(path.at(-1));
-  return [{ line, text: wrongKey(name, key, helpWithKey(key, value), issue.issues[0]?.message) }];
+  list.add(lineOf(...path), () => {
+    // A key may be as long as the file.
+    const shown = path.map((key) => (typeof key === "string" ? cutEnd(key, 60) : key));
+    const name = path.length === 0 ? "The file" : `\`${z.core.toDotPath(shown)}\``;
+    const value = path.reduce<unknown>((around, key) => (isObject(around) && Object.hasOwn(around, key) ? around[key] : undefined), root);
+    if (issue.code !== "invalid_key") return wrongValue(name, show(value), issue.message);
+    const key = String(path.at(-1));
+    return wrongKey(name, key, helpWithKey(key, value), issue.issues[0]?.message);
+  });
 }
 
 /** `pt_BR` should be `pt-BR`; and `{ fr: Oui, merci }` has a key without a value. */

@@ -13,7 +13,7 @@ const locale = z
 const path = z
   .string(ALLOWED.path)
   .regex(/\S/, ALLOWED.path)
-  .refine((value) => !leavesWorkspace(value) && !value.includes("\0"), ALLOWED.path);
+  .refine((value) => value.length <= 4096 && !leavesWorkspace(value) && !value.includes("\0"), ALLOWED.path);
 
 /** One entry of `catalogues`. */
 export const catalogueSchema = z.strictObject(

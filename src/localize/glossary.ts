@@ -1,76 +1,99 @@
-import { type CatalogueTexts, findFlaw, makeLoader, type Pair, readCatalogueTexts, standsAlone } from "./catalogues/read-catalogue.ts";
-import { readContent } from "./glossary-content.ts";
-import { NOT_A_GLOSSARY } from "./localize-messages.ts";
+import {
+  type CatalogueTexts,
+  decodeFile,
+  type Files,
+  makeLoader,
+  type Pair,
+  readCatalogueTexts,
+  standsAlone,
+} from "./catalogues/read-catalogue.ts";
+import { emptyContent, type GlossaryContent, readContent } from "./glossary-content.ts";
+import { NOT_A_GLOSSARY, NOT_UTF_8 } from "./localize-messages.ts";
 import { maximizeTag } from "./match-locale.ts";
 import type { Glossary } from "./terms.ts";
 
 export interface GlossaryFile {
   /** Relative to the workspace. */
   path: string;
-  text: string;
-}
-
-export interface GlossaryOptions {
-  /** The language of the images, if known. Canonical. */
-  sourceLocale?: string;
-  /** @returns the file's text (see `decodeText`), or undefined if there is no such file. */
-  readCatalogue(path: string): Promise<string | undefined>;
+  bytes: Uint8Array;
 }
 
 /**
- * Reads a glossary of JSON or YAML with the app's catalogues that it lists, or a catalogue that is complete without a glossary.
+ * Reads a glossary of JSON or YAML without the app's catalogues that it lists; of a catalogue that is complete without a glossary, a
+ * glossary that lists it alone.
+ */
+export function readGlossary({ path, bytes }: GlossaryFile): GlossaryContent {
+  const isGlossary = /\.(json|ya?ml)$/i.test(path);
+  if (!isGlossary && standsAlone(path)) return { ...emptyContent(), catalogues: [{ path, line: 1 }] };
+  const file = decodeFile(bytes);
+  if (typeof file === "string") return emptyContent(file);
+  if (!isGlossary) return emptyContent(NOT_A_GLOSSARY);
+  // A person wrote it, and a character that was lost is part of a term.
+  if (file.text.includes("\uFFFD")) return emptyContent(NOT_UTF_8);
+  return readContent(file.text, { isJson: /\.json$/i.test(path) });
+}
+
+export interface CompleteOptions {
+  /** Of the glossary. */
+  path: string;
+  content: GlossaryContent;
+  /** The files that it lists. */
+  files: Files;
+  /** The language of the images, if known. Canonical. */
+  sourceLocale?: string;
+}
+
+/**
+ * Adds the texts of the catalogues that a glossary lists.
  *
  * @returns the glossary, or its problems: sentences, each beginning with `<path>:<line>: `.
  */
-export async function readGlossary(file: GlossaryFile, options: GlossaryOptions): Promise<Glossary | string[]> {
-  const flaw = findFlaw(file.text);
-  if (flaw) return [`${file.path}:1: ${flaw}`];
-  if (/\.(json|ya?ml)$/i.test(file.path)) return readGlossaryFile(file, options);
-  if (standsAlone(file.path)) return readCatalogueAlone(file, options);
-  return [`${file.path}:1: ${NOT_A_GLOSSARY}`];
-}
-
-async function readGlossaryFile(file: GlossaryFile, options: GlossaryOptions): Promise<Glossary | string[]> {
-  const { terms, keep: names, catalogues, problems } = readContent(file.text, { isJson: /\.json$/i.test(file.path) });
-  const found = problems.map(({ line, text }) => ({ line, problem: `${file.path}:${line}: ${text}` }));
-  const load = makeLoader(options);
-  const keep = new Set(names);
-  for (const { line, ...entry } of catalogues) {
-    const texts = await readCatalogueTexts(entry, `${file.path}:${line}: `, load);
-    if (Array.isArray(texts)) found.push(...texts.map((problem) => ({ line, problem })));
-    else addTexts(terms, keep, texts);
+export async function completeGlossary({ path, content, files, sourceLocale }: CompleteOptions): Promise<Glossary | string[]> {
+  const found = content.problems.map(({ line, text }) => ({ line, problem: `${path}:${line}: ${text}` }));
+  const load = makeLoader(files, { sourceLocale });
+  const terms = new TermList(content);
+  for (const { line, ...entry } of content.catalogues) {
+    const texts = await readCatalogueTexts(entry, `${path}:${line}: `, load);
+    if (!Array.isArray(texts)) terms.add(texts);
+    else if (found.length < MAX_PROBLEMS) found.push(...texts.map((problem) => ({ line, problem })));
   }
-  if (found.length === 0) return toGlossary(terms, keep);
+  if (found.length === 0) return terms.toGlossary();
   // Two entries may share a file.
   return [...new Set(found.toSorted((a, b) => a.line - b.line).map(({ problem }) => problem))];
 }
 
-async function readCatalogueAlone({ path, text }: GlossaryFile, options: GlossaryOptions): Promise<Glossary | string[]> {
-  const load = makeLoader({ ...options, readCatalogue: async () => text });
-  const texts = await readCatalogueTexts({ path }, `${path}:1: `, load);
-  if (Array.isArray(texts)) return texts;
-  const terms: Terms = new Map();
-  const keep = new Set<string>();
-  addTexts(terms, keep, texts);
-  return toGlossary(terms, keep);
-}
+/** Of a glossary with its catalogues, as many as one may have and some more. */
+const MAX_PROBLEMS = 200;
 
-type Terms = Map<string, Map<string, string>>;
+class TermList {
+  readonly #terms: GlossaryContent["terms"];
+  readonly #keep: Set<string>;
+  /** Locales that have a translation of a text, by any of their tags. */
+  readonly #translated = new Map<string, Set<string>>();
 
-/** Adds the texts of a catalogue. A text is either translated or kept, in all locales; the first file that has it decides. */
-function addTexts(terms: Terms, keep: Set<string>, texts: CatalogueTexts): void {
-  for (const pair of texts.pairs) if (!keep.has(pair.source)) addPair(terms, pair);
-  for (const text of texts.keep) if (!terms.has(text)) keep.add(text);
-}
+  constructor({ terms, keep }: GlossaryContent) {
+    this.#terms = new Map([...terms].map(([source, targets]) => [source, new Map(targets)]));
+    this.#keep = new Set(keep);
+    for (const [source, targets] of terms) this.#translated.set(source, new Set([...targets.keys()].map(maximizeTag)));
+  }
 
-/** Adds a translation, unless there is one already under the same tag or an equal one. */
-function addPair(terms: Terms, { source, locale, target }: Pair): void {
-  const targets = terms.get(source) ?? new Map<string, string>();
-  terms.set(source, targets);
-  const maximized = maximizeTag(locale);
-  if (![...targets.keys()].some((tag) => maximizeTag(tag) === maximized)) targets.set(locale, target);
-}
+  /** Adds the texts of a catalogue. A text is either translated or kept, in all locales; the first file that has it decides. */
+  add({ pairs, keep }: CatalogueTexts): void {
+    for (const pair of pairs) if (!this.#keep.has(pair.source)) this.#addPair(pair);
+    for (const text of keep) if (!this.#terms.has(text)) this.#keep.add(text);
+  }
 
-function toGlossary(terms: Terms, keep: ReadonlySet<string>): Glossary {
-  return { terms: [...terms].map(([source, targets]) => ({ source, targets })), keep: [...keep] };
+  /** Adds a translation, unless there is one already under the same tag or an equal one. */
+  #addPair({ source, locale, target }: Pair): void {
+    const targets = this.#terms.get(source) ?? new Map<string, string>();
+    const translated = this.#translated.get(source) ?? new Set<string>();
+    const maximized = maximizeTag(locale);
+    if (!translated.has(maximized)) targets.set(locale, target);
+    this.#translated.set(source, translated.add(maximized));
+    this.#terms.set(source, targets);
+  }
+
+  toGlossary(): Glossary {
+    return { terms: [...this.#terms].map(([source, targets]) => ({ source, targets })), keep: [...this.#keep] };
+  }
 }

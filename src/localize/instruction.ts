@@ -8,8 +8,6 @@ export interface InstructionOptions {
   terms: readonly { source: string; target: string }[];
   /** Texts to leave as they are. They override `terms`. */
   keep: readonly string[];
-  /** The user's own instruction, added at the end. */
-  prompt?: string;
 }
 
 /** Scripts with joined letters (ISO 15924). Models tend to draw the letters apart, and in the wrong order. */
@@ -23,18 +21,18 @@ const SCRIPT_NOTES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The prompt that makes an edit model translate the text of an image. It is short because many models accept 800 characters in all:
+ * The prompt that makes an edit model translate the text of an image; the user's own goes after it. It is short because many models accept 800 characters in all:
  * each word here leaves less room for the glossary. Terms are in double quotes because Qwen's models render quoted text literally.
  */
-export function localizeInstruction({ from, to, terms, keep, prompt }: InstructionOptions): string {
+export function localizeInstruction({ from, to, terms, keep }: InstructionOptions): string {
   const toRightToLeft = isRightToLeft(to);
   const changesDirection = toRightToLeft !== (from !== undefined && isRightToLeft(from));
-  const kept = [...new Set(keep.map(quote))];
+  const kept = new Set(keep.map(quote));
   const targets = new Map<string, string>();
   for (const { source, target } of terms) {
     const text = quote(source);
     // The first term of a text counts, as in the glossary.
-    if (!targets.has(text) && !kept.includes(text)) targets.set(text, quote(target));
+    if (!targets.has(text) && !kept.has(text)) targets.set(text, quote(target));
   }
   const pairs = [...targets].map(([source, target]) => `${source} → ${target}`);
   return [
@@ -46,7 +44,6 @@ export function localizeInstruction({ from, to, terms, keep, prompt }: Instructi
     changesDirection && `Text runs ${toRightToLeft ? "right to left" : "left to right"}: mirror its alignment, never the picture.`,
     JOINED_SCRIPTS.includes(scriptOf(to)) && "Join the letters correctly.",
     SCRIPT_NOTES[scriptOf(to)],
-    prompt?.trim(),
   ]
     .filter(Boolean)
     .join(" ");

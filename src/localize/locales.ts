@@ -19,7 +19,7 @@ const RIGHT_TO_LEFT_SCRIPTS = ["Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "
  * The canonical BCP 47 tag, such as `zh-Hans` for `ZH-hans` and `he` for `iw`; undefined for what is not BCP 47, for no
  * language at all (`und`, `x-…`), and where CLDR has no name for the language (`english`, `xx`) or for its region (`en-EN`).
  */
-export function canonicalLocale(text: string): string | undefined {
+export const canonicalLocale: (text: string) => string | undefined = remember((text) => {
   try {
     const locale = new Intl.Locale(text.trim());
     const known = !NOT_LANGUAGES.includes(locale.language) && displayName(locale.baseName) !== undefined;
@@ -27,6 +27,18 @@ export function canonicalLocale(text: string): string | undefined {
   } catch {
     return undefined;
   }
+});
+
+/** Results of a function of a tag, which takes a while: a catalogue of 1,000 texts in 50 locales repeats each tag a thousand times. */
+export function remember<T>(compute: (tag: string) => T): (tag: string) => T {
+  const known = new Map<string, { result: T }>();
+  return (tag) => {
+    const found = known.get(tag) ?? { result: compute(tag) };
+    // A hostile file names any number.
+    if (known.size >= 1000) known.clear();
+    known.set(tag, found);
+    return found.result;
+  };
 }
 
 /** The tag that somebody meant by one with underscores: `pt-BR` for `pt_BR`. Undefined if that is not a known language either. */

@@ -1,3 +1,4 @@
+import { cutEnd } from "../text/plain-text.ts";
 import { quote, suggest } from "../text/suggest.ts";
 
 /** Sentences about a glossary and the catalogues that it lists. The place, `<path>:<line>: `, goes before each. */
@@ -9,7 +10,10 @@ export const NOT_A_GLOSSARY =
 export const NOTHING_FOR_A_GLOSSARY =
   "The file has none of `terms`, `keep` and `catalogues`. If it is a catalogue of the app, list it under `catalogues` of a glossary, with its `locale` and `source`.";
 export const TOO_LARGE = "The file is larger than 5 MB.";
+export const BINARY_PROPERTY_LIST =
+  "This is a binary property list, as Xcode builds it into an app. Name the `.strings` file of the app's sources instead, which is text.";
 export const NOT_UTF_8 = "The file is not text in UTF-8. Save it as UTF-8.";
+export const tooManyCatalogues = (most: number) => `\`catalogues\` has more than ${most} items.`;
 export const missingFile = (path: string) => `${JSON.stringify(path)} does not exist.`;
 
 // Values of a glossary
@@ -65,13 +69,16 @@ export const noCommonKey = (path: string, source: string) => `${JSON.stringify(p
 // Catalogues that cannot be read
 
 export const NOT_TEXTS_BY_KEY = "This is not a JSON object of texts by key.";
+export const KEYS_TOO_LONG = "The keys around the texts are too long.";
 export const TOO_DEEP_FOR_TEXTS = "This is nested too deeply.";
 export const NOT_A_STRING_CATALOGUE = "This is not a string catalogue: it has no `sourceLanguage`, or `strings` has another structure.";
 export const NOT_ANDROID_RESOURCES =
   "This is not a file of Android resources: it has no `<resources>`, or a `<string>` has another structure.";
 export const PROPERTY_LIST = 'This is a property list. Only lines of `"key" = "text";` are supported.';
 /** @param reason Words of the parser. */
-export const notValid = (format: "gettext" | "XML", reason: string) => `This is not valid ${format}: ${reason.replace(/\.$/, "")}.`;
+export const notValid = (format: "gettext" | "XML", reason: string) =>
+  `This is not valid ${format}: ${cutEnd(reason.replace(/\s+/g, " "), 200).replace(/\.$/, "")}.`;
+export const NO_TEXTS = "A text is missing after a keyword";
 export const missingHere = (expected: string) => `${expected} is missing here.`;
 export const sourceLocaleMissing = (sourceLanguage: string, sourceLocale: string) =>
   `The texts are in ${quote(sourceLanguage)}, and none is in \`${sourceLocale}\`, the \`source-locale\`.`;

@@ -1,4 +1,4 @@
-import { scriptOf, unifyBokmal } from "./locales.ts";
+import { remember, scriptOf, unifyBokmal } from "./locales.ts";
 
 /**
  * Parents of locales that apps use and that do not follow from the tag: elsewhere, the parent is the tag without its last subtag.
@@ -29,17 +29,10 @@ export function matchLocale(locale: string): (available: Iterable<string>) => st
   const maximized = maximizeTag(locale);
   const script = scriptOf(locale);
   const parents = [...parentsOf(baseName), ...parentsOf(maximized)].filter((parent) => scriptOf(parent) === script);
-  // A cache: glossaries repeat the same few tags for each of their terms.
-  const seen = new Map<string, string>();
-  const maximize = (tag: string) => {
-    const result = seen.get(tag) ?? maximizeTag(tag);
-    seen.set(tag, result);
-    return result;
-  };
   return (available) => {
     const tags = [...available];
     const find = (wanted: readonly string[]) => wanted.find((tag) => tags.includes(tag));
-    return find([locale, baseName]) ?? tags.find((tag) => maximize(tag) === maximized) ?? find(parents);
+    return find([locale, baseName]) ?? tags.find((tag) => maximizeTag(tag) === maximized) ?? find(parents);
   };
 }
 
@@ -53,10 +46,10 @@ function parentsOf(tag: string): string[] {
  * Adds the likely script and region to a tag, so that tags of one locale become equal: `zh-Hant-TW` for both `zh-TW` and `zh-Hant`,
  * `no-Latn-NO` for both `no` and `nb`. Text that is not a tag is returned as it is.
  */
-export function maximizeTag(tag: string): string {
+export const maximizeTag = remember((tag) => {
   try {
     return new Intl.Locale(unifyBokmal(tag)).maximize().baseName;
   } catch {
     return tag;
   }
-}
+});

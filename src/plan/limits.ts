@@ -17,8 +17,8 @@ export function checkAmount(due: readonly PlannedTask[], { frozen, maxImages }: 
 export type PriceOf = (task: Pick<PreparedTask, "task" | "target">) => number | undefined;
 
 /** Counts the images for which a task is billed: one for each step that is not done yet, and then the candidates. */
-export function countPictures({ task, prompts, stepsDone = 0 }: Pick<PreparedTask, "task" | "prompts" | "stepsDone">): number {
-  return prompts.length - 1 - stepsDone + task.recipe.candidates;
+export function countPictures({ task, stepsDone = 0 }: Pick<PreparedTask, "task" | "stepsDone">): number {
+  return task.recipe.prompts.length - 1 - stepsDone + task.recipe.candidates;
 }
 
 /** US dollars for all tasks; null if the price of one is unknown. */

@@ -11,6 +11,9 @@ export const FILES = {
   notAFile: (input: "prompt-file" | "glossary", path: string) =>
     `\`${input}\`: ${JSON.stringify(path)} is not a regular file in the workspace. Is the repository checked out?`,
   notText: (path: string) => `\`prompt-file\`: ${JSON.stringify(path)} is not UTF-8 text. Save it as UTF-8.`,
+  promptTooLarge: (path: string) => `\`prompt-file\`: ${JSON.stringify(path)} is larger than 1 MB.`,
+  cataloguesTooLarge: (path: string, megabytes: number) =>
+    `\`glossary\`: the files that ${JSON.stringify(path)} lists have more than ${megabytes} MB in all. List only those with texts that stand in images.`,
   empty: (path: string) => `\`prompt-file\`: ${JSON.stringify(path)} is empty.`,
   placeholder: (problem: string) => `\`prompt-file\`: ${problem}.`,
   noReference: (glob: string) => `\`references\`: ${glob} matches no files.${hintAtComma(glob)}`,
@@ -109,6 +112,8 @@ export const IMAGES = {
 export const LIMITS = {
   frozen: (count: number, examples: readonly string[]) =>
     `\`frozen\`: ${plural(count, "image")} out of date (${examples.join(", ")}${count > examples.length ? ", …" : ""}). Run without \`frozen\` and commit the result.`,
+  tasks: (most: number) =>
+    `The globs select more than ${most} images, each counted once per locale and recipe. Use narrower globs, or fewer recipes.`,
   images: (count: number, maxImages: number) =>
     `The run would make ${plural(count, "image")}, but \`max-images\` is ${maxImages}. Nothing was sent.`,
   /** @param estimate US dollars; a minimum if some prices are unknown. */

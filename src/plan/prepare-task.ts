@@ -13,7 +13,7 @@ import { type Header, readHeader } from "../pixels/header.ts";
 import { formatOfMediaType, formatOfName, type OutputFormat } from "../pixels/picture.ts";
 import { listIgnoredOptions } from "../providers/model-options.ts";
 import { IMAGES } from "./plan-messages.ts";
-import { checkPrompts, writePrompts } from "./prompts.ts";
+import { checkPrompts, chooseWording } from "./prompts.ts";
 import { type HeaderOptions, readSourceHeader } from "./source-header.ts";
 import { maskPath } from "./targets.ts";
 import type { PlannedTask, PreparedTask, SourceText, Task } from "./task.ts";
@@ -41,30 +41,26 @@ const READERS = 4;
  */
 export async function prepareTasks(due: readonly PlannedTask[], options: PrepareTaskOptions): Promise<PreparedTasks> {
   const results: (PreparedTask | RetouchError)[] = [];
+  // The first of each recipe: those of its other tasks differ only in the name of the image, and are not looked for.
+  const problems = new Map<Recipe, string>();
   const queue = due.entries();
   const prepareNext = async () => {
-    for (const [index, { task }] of queue) results[index] = await prepareTask(task, options);
+    for (const [index, { task }] of queue) {
+      if (problems.has(task.recipe)) continue;
+      const result = await prepareTask(task, options);
+      results[index] = result;
+      const problem = result instanceof RetouchError || problems.has(task.recipe) ? undefined : checkPrompts(result);
+      if (problem !== undefined) problems.set(task.recipe, problem);
+    }
   };
   await Promise.all(Array.from({ length: READERS }, prepareNext));
+  if (problems.size > 0) throw invalidInputs([...problems.values()]);
   const prepared = results.filter((result): result is PreparedTask => !(result instanceof RetouchError));
   const failed = due.flatMap(({ task }, index) => {
     const error = results[index];
     return error instanceof RetouchError ? [{ task, error }] : [];
   });
-  const problems = listProblems(prepared);
-  if (problems.length > 0) throw invalidInputs(problems);
   return { prepared, failed };
-}
-
-/** The first problem of each recipe: those of its other tasks differ only in the name of the image. */
-function listProblems(prepared: readonly PreparedTask[]): string[] {
-  const problems = new Map<Recipe, string>();
-  for (const one of prepared) {
-    const { recipe } = one.task;
-    const problem = problems.has(recipe) ? undefined : checkPrompts(one);
-    if (problem !== undefined) problems.set(recipe, problem);
-  }
-  return [...problems.values()];
 }
 
 /** Prepares a task. One that cannot be done is an error that is returned. */
@@ -96,7 +92,7 @@ async function prepareEdit(task: Task, source: SourceImage, options: PrepareTask
   return {
     ...{ task, header, wanted, maskPath: mask },
     target: targetSize(wanted, header),
-    ...(await writePrompts(task, { size: header, sourceText })),
+    ...(await chooseWording(task, { size: header, sourceText })),
     warnings: [...warnings, ...listNotices(task)],
   };
 }
@@ -110,7 +106,7 @@ async function prepareNew(task: Task, { workspace, sourceText }: PrepareTaskOpti
   return {
     ...{ task, target, wanted },
     before: await measureBefore(task, workspace),
-    ...(await writePrompts(task, { size: target, sourceText })),
+    ...(await chooseWording(task, { size: target, sourceText })),
     warnings: listNotices(task),
   };
 }

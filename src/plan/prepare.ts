@@ -1,17 +1,19 @@
 import type { Context } from "../context.ts";
-import { invalidInputs } from "../errors.ts";
+import { invalidInputs, RetouchError } from "../errors.ts";
 import { discoverSources } from "../git/discover.ts";
 import { identify, type Workspace } from "../git/workspace.ts";
 import { listChangedFiles } from "../github/changed-files.ts";
 import type { GitHub } from "../github/github-client.ts";
 import type { Inputs } from "../inputs/load.ts";
 import { isChangedOnly } from "../inputs/recipe.ts";
+import { createTextReader, type TextReader } from "../inputs/text-reader.ts";
 import { type BranchTip, type FoundTip, findNewerTip } from "../lock/branch-tip.ts";
 import { type LockFile, openLockFile } from "../lock/lock-file.ts";
 import type { SkippedFile, SkippedPath } from "../notices.ts";
 import type { Identity } from "./compare-tip.ts";
 import { planTasks } from "./plan.ts";
-import { resolveRecipe } from "./resolve-recipe.ts";
+import { LIMITS } from "./plan-messages.ts";
+import { type ResolveOptions, resolveRecipe } from "./resolve-recipe.ts";
 import { pathsToIdentify, type Selection } from "./targets.ts";
 import type { Plan, ResolvedRecipe } from "./task.ts";
 
@@ -28,15 +30,20 @@ export interface PrepareOptions {
   inputs: Inputs;
   workspace: Workspace;
   github: () => Promise<GitHub>;
+  reader?: TextReader;
 }
+
+/** Three times what `max-images` allows, so that most may be up to date. They take 2 GB. */
+const MAX_TASKS = 300_000;
 
 /**
  * Finds the images and plans what each of them needs. An image that is up to date is not read: git's blob ids and the lockfile tell.
  *
  * @throws RetouchError `invalid-input` for mistakes in the workflow or in the files that it names.
  */
-export async function prepare({ context, inputs, workspace, github }: PrepareOptions): Promise<Prepared> {
-  const resolved = await Promise.all(inputs.recipes.map((recipe) => resolveRecipe(recipe, workspace)));
+export async function prepare({ context, inputs, workspace, github, reader = createTextReader() }: PrepareOptions): Promise<Prepared> {
+  const options: ResolveOptions = { workspace, reader, glossaries: new Map() };
+  const resolved = await Promise.all(inputs.recipes.map((recipe) => resolveRecipe(recipe, options)));
   const problems = resolved.flatMap((recipe) => recipe.problems);
   // Several recipes may name the same file.
   if (problems.length > 0) throw invalidInputs([...new Set(problems)]);
@@ -45,10 +52,13 @@ export async function prepare({ context, inputs, workspace, github }: PrepareOpt
   const byChange = recipes.filter((recipe) => isChangedOnly(recipe, context.eventName));
   const changed = byChange.length > 0 ? await listChangedFiles(await github(), context) : undefined;
   const selections: Selection[] = [];
+  let tasks = 0;
   const skipped = new Map<string, SkippedPath>();
   for (const recipe of recipes) {
     const { selection, notices } = await selectImages(recipe, workspace, byChange.includes(recipe) ? changed : undefined);
     selections.push(selection);
+    tasks += (selection.unfiltered ?? selection.sources).length * Math.max(1, recipe.locales.length);
+    if (tasks > MAX_TASKS) throw new RetouchError("invalid-input", LIMITS.tasks(MAX_TASKS));
     for (const notice of notices) skipped.set(notice.path, notice);
   }
   const identities = await identifyPaths(workspace, pathsToIdentify(selections));

@@ -11,20 +11,20 @@ import { PROMPTS } from "./plan-messages.ts";
 import { type PreparedTask, type SourceText, subjectOf, type Task, type Words } from "./task.ts";
 
 /** What the model is told: the prompts, and the words of the glossary. */
-type Wording = Pick<PreparedTask, "prompts" | "words">;
+type Wording = Pick<PreparedTask, "writePrompts" | "words">;
 
 /**
- * Writes the prompts of a task. To localize, they contain the translations of the glossary; a glossary that is too long for the model is
- * cut to the words that appear in the image, if `verify: text` allows to read them.
+ * Chooses what the prompts of a task hold. To localize, they contain the translations of the glossary; a glossary that is too long for the
+ * model is cut to the words that appear in the image, if `verify: text` allows to read them.
  *
  * @param size of the image that `{width}` and `{height}` stand for.
  */
-export async function writePrompts(task: Task, { size, sourceText }: { size: Size; sourceText: SourceText }): Promise<Wording> {
+export async function chooseWording(task: Task, { size, sourceText }: { size: Size; sourceText: SourceText }): Promise<Wording> {
   const { locale, recipe, words = { terms: [], keep: [] } } = task;
-  const filled = recipe.prompts.map((prompt) => fillPrompt(prompt, task, size));
-  if (locale === undefined) return { prompts: filled, words };
+  const fill = () => recipe.prompts.map((prompt) => fillPrompt(prompt, task, size));
+  if (locale === undefined) return { writePrompts: fill, words };
   const wordingOf = (some: Words): Wording => ({
-    prompts: recipe.model.translate ? filled : [writeInstruction(task, { locale, filled, words: some })],
+    writePrompts: recipe.model.translate ? fill : () => [writeInstruction(task, { locale, filled: fill(), words: some })],
     words: some,
   });
   const whole = wordingOf(words);
@@ -56,17 +56,30 @@ function writeInstruction(
 ): string {
   const subjects = recipe.keepSubjectText ? "Leave text on products, people and logos as it is." : "";
   const prompt = [...filled, subjects].filter((text) => text !== "").join(" ");
-  return localizeInstruction({ from: recipe.sourceLocale, to: locale, ...words, prompt });
+  const instruction = findInstruction({ from: recipe.sourceLocale, to: locale, words });
+  return prompt.trim() === "" ? instruction : `${instruction} ${prompt.trim()}`;
 }
 
-function isAccepted({ recipe: { model } }: Task, { prompts, words }: Wording): boolean {
+/** Instructions by the words that they hold, and by languages: they are the same for all images of a recipe. */
+const instructions = new WeakMap<Words, Map<string, string>>();
+
+function findInstruction({ from, to, words }: { from: string | undefined; to: string; words: Words }): string {
+  const known = instructions.get(words) ?? new Map<string, string>();
+  instructions.set(words, known);
+  const instruction = known.get(`${from} ${to}`) ?? localizeInstruction({ from, to, ...words });
+  known.set(`${from} ${to}`, instruction);
+  return instruction;
+}
+
+function isAccepted({ recipe: { model } }: Task, { writePrompts, words }: Wording): boolean {
   if (model.translate) return model.translate.check?.(words) === undefined;
-  return prompts.every((prompt) => measurePrompt(model, prompt)?.fits !== false);
+  return writePrompts().every((prompt) => measurePrompt(model, prompt)?.fits !== false);
 }
 
 /** Checks that the model accepts the prompts as they are. @returns the problem, as a sentence. */
-export function checkPrompts({ task, prompts, words }: PreparedTask): string | undefined {
+export function checkPrompts({ task, writePrompts, words }: PreparedTask): string | undefined {
   const { recipe, locale } = task;
+  const prompts = writePrompts();
   const { glossary, mode, model, modelName } = recipe;
   const facts = { subject: subjectOf(task), locale, modelName, canCut: recipe.verify !== "text" };
   const translate = mode === "localize" ? model.translate : undefined;

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
 import type { SourceImage } from "../git/discover.ts";
 import { discoverSources } from "../git/discover.ts";
@@ -6,8 +6,9 @@ import type { Workspace } from "../git/workspace.ts";
 import { isPlainFile } from "../git/write-file.ts";
 import { promptPlaceholders } from "../inputs/placeholders.ts";
 import { type RecipeInputs, recipePrefix } from "../inputs/recipe.ts";
+import { CATALOGUES, GLOSSARY, type TextReader } from "../inputs/text-reader.ts";
 import type { Glossary } from "../localize/terms.ts";
-import { decodeText, decodeUnicode } from "../text/decode.ts";
+import { decodeUnicode } from "../text/decode.ts";
 import { parseTemplate } from "../text/template.ts";
 import { FILES } from "./plan-messages.ts";
 import type { ResolvedRecipe } from "./task.ts";
@@ -18,10 +19,23 @@ interface Loaded<T> {
   problems: string[];
 }
 
+export interface ResolveOptions {
+  workspace: Workspace;
+  reader: TextReader;
+  /** Those that were read for other recipes, by what they depend on. */
+  glossaries: Map<string, Promise<Loaded<Glossary | undefined>>>;
+}
+
 /** Reads the files that a recipe names: its prompt, its glossary and the list of its references. */
-export async function resolveRecipe(inputs: RecipeInputs, workspace: Workspace): Promise<Loaded<ResolvedRecipe>> {
+export async function resolveRecipe(
+  inputs: RecipeInputs,
+  { workspace, reader, glossaries }: ResolveOptions,
+): Promise<Loaded<ResolvedRecipe>> {
   const prompt = await loadPrompt(inputs, workspace.root);
-  const glossary = await loadGlossary(inputs, workspace.root);
+  const key = JSON.stringify([inputs.mode, inputs.glossary, inputs.sourceLocale]);
+  const loading = glossaries.get(key) ?? loadGlossary(inputs, workspace.root, reader);
+  glossaries.set(key, loading);
+  const glossary = await loading;
   const references = await findReferences(inputs, workspace);
   const named = (problem: string) => `${recipePrefix(inputs)}${problem}`;
   return {
@@ -31,10 +45,14 @@ export async function resolveRecipe(inputs: RecipeInputs, workspace: Workspace):
   };
 }
 
+/** More than any model takes. */
+const MAX_PROMPT_BYTES = 1_000_000;
+
 async function loadPrompt({ prompt, promptFile: path, steps, mode }: RecipeInputs, root: string): Promise<Loaded<string>> {
   if (steps || prompt !== undefined || path === undefined) return { value: prompt ?? "", problems: [] };
   const bytes = await readWorkspaceFile(root, path);
   if (!bytes) return { value: "", problems: [FILES.notAFile("prompt-file", path)] };
+  if (bytes.length > MAX_PROMPT_BYTES) return { value: "", problems: [FILES.promptTooLarge(path)] };
   const text = decodeUnicode(bytes)?.trim();
   if (text === undefined) return { value: "", problems: [FILES.notText(path)] };
   if (text === "") return { value: text, problems: [FILES.empty(path)] };
@@ -42,17 +60,28 @@ async function loadPrompt({ prompt, promptFile: path, steps, mode }: RecipeInput
   return { value: text, problems: typeof template === "string" ? [FILES.placeholder(template)] : [] };
 }
 
-async function loadGlossary({ glossary: path, sourceLocale, mode }: RecipeInputs, root: string): Promise<Loaded<Glossary | undefined>> {
+/** Of all files that a glossary lists. */
+const MAX_MEGABYTES = 50;
+
+async function loadGlossary(
+  { glossary: path, sourceLocale, mode }: RecipeInputs,
+  root: string,
+  reader: TextReader,
+): Promise<Loaded<Glossary | undefined>> {
   if (path === undefined || mode !== "localize") return { value: undefined, problems: [] };
-  const readCatalogue = async (name: string) => {
-    const bytes = await readWorkspaceFile(root, name);
-    return bytes && decodeText(bytes);
-  };
-  const text = await readCatalogue(path);
-  if (text === undefined) return { value: undefined, problems: [FILES.notAFile("glossary", path)] };
-  // The parsers of catalogues take time to load.
-  const { readGlossary } = await import("../localize/glossary.ts");
-  const glossary = await readGlossary({ path, text }, { sourceLocale, readCatalogue });
+  const bytes = await readWorkspaceFile(root, path);
+  if (!bytes) return { value: undefined, problems: [FILES.notAFile("glossary", path)] };
+  const content = await reader.read(GLOSSARY, { path, bytes }, { path, bytes: bytes.length });
+  const listed = new Set(content.catalogues.flatMap((entry) => (entry.source === undefined ? [entry.path] : [entry.path, entry.source])));
+  const files = new Map<string, Buffer>();
+  let total = 0;
+  for (const name of listed) {
+    const file = await readWorkspaceFile(root, name);
+    total += file?.length ?? 0;
+    if (total > MAX_MEGABYTES * 1_000_000) return { value: undefined, problems: [FILES.cataloguesTooLarge(path, MAX_MEGABYTES)] };
+    if (file) files.set(name, file);
+  }
+  const glossary = await reader.read(CATALOGUES, { path, content, files, sourceLocale }, { path, bytes: total });
   return Array.isArray(glossary) ? { value: undefined, problems: glossary } : { value: glossary, problems: [] };
 }
 
@@ -75,7 +104,14 @@ async function findReferences(
   return { value: [...found.values()], problems };
 }
 
-/** Reads a regular file; undefined if there is none, or if a symbolic link leads to it. */
+/** More than any of them may have. */
+const MAX_BYTES = 6_000_000;
+
+/** Reads a regular file, no more of it than shows that it is too large; undefined if there is none, or if a symbolic link leads to it. */
 async function readWorkspaceFile(root: string, path: string): Promise<Buffer | undefined> {
-  return (await isPlainFile(root, path)) ? readFile(join(root, path)) : undefined;
+  if (!(await isPlainFile(root, path))) return undefined;
+  await using file = await open(join(root, path));
+  const { size } = await file.stat();
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.min(size, MAX_BYTES)));
+  return buffer.subarray(0, bytesRead);
 }

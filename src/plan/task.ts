@@ -97,8 +97,11 @@ export interface PreparedTask {
   wanted: WantedImage;
   /** Size to ask the model for, which may make the nearest size it can. */
   target: Size;
-  /** Prompts with their placeholders filled in. For a model that translates by itself, the user's own prompt, which may be empty. */
-  prompts: readonly string[];
+  /**
+   * Writes the prompts with their placeholders filled in, as many as the recipe has. For a model that translates by itself, the user's own
+   * prompt, which may be empty. They are written when they are sent: with a large glossary, those of all tasks would fill the memory.
+   */
+  writePrompts(): readonly string[];
   /** The part of the glossary to send. */
   words: Words;
   maskPath?: string;

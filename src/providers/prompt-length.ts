@@ -21,6 +21,7 @@ export function measurePrompt({ promptLimit, promptTokens }: Model, prompt: stri
 
 /** Letters of other scripts than Latin may be a token each. */
 function estimateTokens(text: string): number {
-  const latin = text.match(/[^\u0250-\uffff]/g)?.length ?? 0;
+  let latin = 0;
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) < 0x250) latin++;
   return Math.ceil(latin / LETTERS_A_TOKEN) + (text.length - latin);
 }

@@ -58,8 +58,9 @@ export interface TaskOptions {
  * @returns the outcome, also of a task that fails. What a task is at when it is abandoned changes nothing any more.
  */
 export async function runTask(prepared: PreparedTask, options: TaskOptions): Promise<Outcome> {
-  const { task, prompts } = prepared;
+  const { task } = prepared;
   const { recipe, output } = task;
+  const { prompts } = recipe;
   const { context, workspace, lockFile, modelClient, signal, abandoned } = options;
   const calls = createTaskCalls(task, options);
   const retained: RetainedImage[] = [];
@@ -176,11 +177,11 @@ function sum(numbers: readonly number[]): number {
 
 /** The result of the last step that an earlier run made of the same source; `count` steps are done. */
 async function resumeSteps(
-  { task, prompts }: PreparedTask,
+  { task }: PreparedTask,
   { source, sourceBlob }: TaskInputs,
   options: TaskOptions,
 ): Promise<{ source: Buffer | undefined; count: number }> {
-  for (let count = options.force ? 0 : prompts.length - 1; count > 0; count--) {
+  for (let count = options.force ? 0 : task.recipe.prompts.length - 1; count > 0; count--) {
     const record = options.lockFile.entries.get(stepKey(task.output, count));
     if (record?.recipe !== task.recipeHashes[count - 1] || record?.sourceBlob !== sourceBlob) continue;
     const bytes = record && (await readRetained(record, options));
@@ -204,9 +205,9 @@ async function runStep(
   { step, inputs, send, ...parts }: Requesting & { step: number },
   options: TaskOptions,
 ): Promise<{ bytes: Buffer; image: RetainedImage }> {
-  const { task, prompts, wanted } = prepared;
+  const { task, wanted } = prepared;
   const { output } = task;
-  const createRequest = await prepareRequest(prepared, { inputs, prompt: prompts[step - 1] ?? "", ...parts });
+  const createRequest = await prepareRequest(prepared, { inputs, prompt: prepared.writePrompts()[step - 1] ?? "", ...parts });
   const result = await send(createRequest({ count: 1, first: 1 }));
   if (result.kind === "failed") throw result.error;
   if (result.kind === "unchanged") throw new RetouchError("unexpected-reply", result.message);
@@ -235,7 +236,7 @@ async function requestCandidates(
   { send, ...parts }: Requesting,
 ): Promise<Answer | Exclude<ModelResult, { kind: "images" }>> {
   const { candidates, model, provider, transport, seed, verify } = prepared.task.recipe;
-  const createRequest = await prepareRequest(prepared, { ...parts, prompt: prepared.prompts.at(-1) ?? "" });
+  const createRequest = await prepareRequest(prepared, { ...parts, prompt: prepared.writePrompts().at(-1) ?? "" });
   const request = (part: RequestPart) => send(createRequest(part));
   // A provider that has a queue makes several images of one request only there.
   const isSingle = provider.kind === "http" && provider.transports !== undefined && transport === "sync";

@@ -18,10 +18,12 @@ const MARKED: ReadonlyMap<string, string> = new Map([
 
 /**
  * Decodes a file that another program may have written: as {@link decodeUnicode}, and also UTF-16 without a mark, and the encoding that
- * the file declares. U+FFFD stands for what cannot be decoded.
+ * the file declares.
+ *
+ * @returns undefined for bytes that are none of these.
  */
-export function decodeText(bytes: Buffer): string {
-  return decodeUnicode(bytes) ?? tryDecode(bytes, guessEncoding(bytes)) ?? new TextDecoder().decode(bytes);
+export function decodeText(bytes: Buffer): string | undefined {
+  return decodeUnicode(bytes) ?? tryDecode(bytes, guessEncoding(bytes));
 }
 
 /** The encoding that a gettext header or an XML declaration names. */

@@ -7,7 +7,7 @@ export function quote(text: string): string {
 
 /** What may be wrong with a glob that selects nothing; a sentence after another one, or empty. */
 export function hintAtComma(glob: string): string {
-  return /,\s/.test(glob.replace(/\{[^}]*\}/g, "")) ? " A comma does not separate globs: write one glob a line." : "";
+  return /,\s/.test(glob.replace(/\{[^{}]*\}/g, "")) ? " A comma does not separate globs: write one glob a line." : "";
 }
 
 const MOST = 10;

@@ -9,7 +9,7 @@ export function unknownPlaceholder(token: string, known: readonly string[]): str
 const QUOTES =
   "Put a value in quotes if it contains `: ` or quotation marks, or begins with `*`, `!`, `{`, `[`, `@`, `%`, `>`, `|` or a backquote.";
 
-const TOO_DEEP = "The file is nested too deeply.";
+export const TOO_DEEP = "The file is nested too deeply.";
 
 /** Syntax errors by the code of the library `yaml`, for people who write globs, prompts and translations. */
 const YAML_ERRORS: Readonly<Record<string, string>> = {
@@ -28,7 +28,21 @@ export const jsonError = (code: string) => (code === "RESOURCE_EXHAUSTION" ? TOO
 export const lacksQuotes = (text: string) => `Put ${quote(text)} in quotes. A value that begins with \`${text.charAt(0)}\` needs them.`;
 /** @param written The key as it is in the file; absent for a list or mapping. */
 export const keyIsNoString = (written?: string) =>
-  `${written === undefined ? "A key" : `The key \`${written}\``} must be a string; put it in quotes.`;
+  `${written === undefined ? "A key" : `The key \`${written.slice(0, 60)}\``} must be a string; put it in quotes.`;
 export const repeatedKey = (key: string, firstLine: number) => `The key ${quote(key)} is already on line ${firstLine}.`;
 export const WRONG_MERGE = "`<<` must refer to a mapping, or to a list of mappings.";
+export const TOO_LONG = "The file is larger than 1 MB.";
+export const LARGE_JSON = "This is not valid JSON. A file of more than 1 MB may have no comments and no trailing commas either.";
+export const MORE_PROBLEMS = "There are more problems than these. Fix these first.";
 export const ENDLESS_ALIASES = "Aliases make this file endless or far too large. Write the values out instead.";
+
+/** What is wrong with a glob: {@link GLOBS.problem} makes a sentence of the others. */
+export const GLOBS = {
+  problem: (glob: string, reason: string) => `The glob ${quote(glob)} ${reason}.`,
+  tooLong: (most: number) => `has more than ${most} characters; write several globs`,
+  tooMany: (most: number) => `stands for more than ${most} alternatives, by its braces or parentheses; use \`*\` instead`,
+  tooDeep: (most: number) => `has braces or parentheses nested more than ${most} deep`,
+  slash: (mark: string) => `has a \`/\` within \`${mark}(…)\`; write several globs`,
+  tooManyInAll: (most: number) =>
+    `The globs stand for more than ${most} alternatives in all, by their braces. Use fewer globs, or \`*\` instead.`,
+};

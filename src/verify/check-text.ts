@@ -16,8 +16,15 @@ export interface CheckTextOptions {
 /** Languages that the text of a task's source is read in. */
 export function sourceLanguages({ recipe, words }: Pick<Task, "recipe" | "words">): string[] {
   const { sourceLocale } = recipe;
-  return sourceLocale === undefined ? guessLanguages((words?.terms ?? []).map(({ source }) => source)) : [sourceLocale];
+  if (sourceLocale !== undefined) return [sourceLocale];
+  const terms = words?.terms ?? [];
+  const languages = guessed.get(terms) ?? guessLanguages(terms.map(({ source }) => source));
+  guessed.set(terms, languages);
+  return languages;
 }
+
+/** They are the same for all images of a locale. */
+const guessed = new WeakMap<NonNullable<Task["words"]>["terms"], string[]>();
 
 /**
  * Reads source and result, and compares the result with what the glossary wants for the words that stand in the source.

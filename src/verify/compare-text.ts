@@ -46,18 +46,83 @@ export function passes({ score, left }: TextCheck): boolean {
  * Of these, the terms and protected texts that stand in the text read from the source picture. Each place counts for the text
  * that fits it best: where `Sign in to continue` stands, `Sign in` does not.
  */
-export function findOccurring(sourceText: string, { terms, keep }: ExpectedText): ExpectedText {
+export function findOccurring(sourceText: string, words: ExpectedText): ExpectedText {
   const read = pad(normalizeText(sourceText));
-  const phrases = new Set([...terms.map(({ source }) => source), ...keep].map(normalizeText));
+  const phrases = normalizeWords(words);
+  const likely = createPhraseFilter(read);
   const counts = new Map<string, number>();
-  for (const { phrase } of settle([...phrases].flatMap((phrase) => findPlaces(read, phrase))))
+  for (const { phrase } of settle(
+    [...new Set([...phrases.terms, ...phrases.keep])].filter(likely).flatMap((phrase) => findPlaces(read, phrase)),
+  ))
     counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
   // A picture is read more than once: `Desk lamp`, of which one reading has the first word alone, is no `Desk`.
   const isFragment = (phrase: string, count: number) =>
     [...counts].some(([other, often]) => often > 2 * count && (contains(other, phrase) || areAlike(other, phrase)));
   const present = new Set([...counts].filter(([phrase, count]) => !isFragment(phrase, count)).map(([phrase]) => phrase));
-  const occurs = (text: string) => present.has(normalizeText(text));
-  return { terms: terms.filter(({ source }) => occurs(source)), keep: keep.filter(occurs) };
+  const occurs = (list: readonly string[]) => (_: unknown, index: number) => present.has(list[index] ?? "");
+  return { terms: words.terms.filter(occurs(phrases.terms)), keep: words.keep.filter(occurs(phrases.keep)) };
+}
+
+/** What is looked for, of each term and each kept text. */
+interface Phrases {
+  terms: readonly string[];
+  keep: readonly string[];
+}
+
+const normalized = new WeakMap<ExpectedText, Phrases>();
+
+/** Once for all images of a locale: a catalogue has ten thousand. */
+function normalizeWords(words: ExpectedText): Phrases {
+  const known = normalized.get(words) ?? {
+    terms: words.terms.map(({ source }) => normalizeText(source)),
+    keep: words.keep.map(normalizeText),
+  };
+  normalized.set(words, known);
+  return known;
+}
+
+/**
+ * Makes the test whether a phrase may stand in what was read, as {@link findPlaces} finds it: of ten thousand terms, a hundred do. An error
+ * spoils no more pieces of a phrase than a piece has letters, and moves what follows by one at most. So enough pieces must be there as they
+ * are, at places that are as far from each other as in the phrase, but for the number of errors.
+ */
+function createPhraseFilter(read: string): (phrase: string) => boolean {
+  const pieces = new Map([2, 3].map((length) => [length, indexPieces(read, length)]));
+  return (phrase) => {
+    const wanted = pattern(phrase);
+    const maxErrors = countErrors(phrase, FOUND);
+    if (maxErrors === 0) return read.includes(wanted);
+    const length = isSpaceless(phrase) ? 2 : 3;
+    const least = wanted.length - length + 1 - maxErrors * length;
+    if (least <= 0) return true;
+    // By where the phrase would begin, in steps of which two hold all that belongs to one place.
+    const counts = new Uint32Array(Math.ceil((read.length + wanted.length) / (maxErrors + 1)) + 2);
+    for (let at = 0; at + length <= wanted.length; at++) {
+      const places = pieces.get(length)?.get(wanted.slice(at, at + length)) ?? [];
+      if (places.length > MANY) return true;
+      for (const place of places) {
+        const step = 1 + Math.floor((place - at + wanted.length) / (maxErrors + 1));
+        const count = (counts[step] ?? 0) + 1;
+        counts[step] = count;
+        if (count + Math.max(counts[step - 1] ?? 0, counts[step + 1] ?? 0) >= least) return true;
+      }
+    }
+    return false;
+  };
+}
+
+/** Places of a piece that are too many to look at: `aaaa…`. */
+const MANY = 200;
+
+function indexPieces(text: string, length: number): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (let at = 0; at + length <= text.length; at++) {
+    const piece = text.slice(at, at + length);
+    const known = places.get(piece);
+    if (known) known.push(at);
+    else places.set(piece, [at]);
+  }
+  return places;
 }
 
 /** Compares what was read in a result with what a glossary wants of it, for the terms that {@link findOccurring} gives. */

@@ -1,9 +1,10 @@
 import { mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { blobId, lfsPointer } from "../../src/git/blob-identity.ts";
 import { discoverSources } from "../../src/git/discover.ts";
+import { listFolder } from "../../src/git/list-folder.ts";
 import { identify, openWorkspace } from "../../src/git/workspace.ts";
 import { type Folder, makeFolder, makeRepository } from "./repository.ts";
 
@@ -62,6 +63,25 @@ describe("globs over a repository", () => {
     expect(await pathsOf(folder, ...patterns)).toEqual(expected);
   });
 
+  it("mean route folders of web frameworks by their names, with git and without", async () => {
+    const routes = ["app/[lang]/(shop)/hero.png", "app/l/(shop)/hero.png", "app/[lang]/shop/hero.png", "app/[lang]/(shop)/more/hero.png"];
+    const tree = Object.fromEntries(routes.map((path) => [path, path]));
+    using folder = makeRepository(tree);
+    using plain = makeFolder();
+    plain.write(tree);
+    for (const one of [folder, plain]) expect(await pathsOf(one, "app/[lang]/(shop)/*.png")).toEqual(routes.slice(0, 1));
+  });
+
+  it("are refused where they take too long to compare with all files", async () => {
+    using folder = makeRepository({ "a.png": "a", "b.png": "b" });
+    const workspace = await openWorkspace(folder.root);
+    const globs = Array.from({ length: 50 }, (_, index) => `${index}*.png`);
+    await expect(discoverSources(workspace, globs, undefined, { left: 90 })).rejects.toMatchObject({
+      code: "invalid-input",
+      message: expect.stringContaining("Use fewer globs, or simpler ones."),
+    });
+  });
+
   it("`**` matches hidden folders too, and everything once", async () => {
     using folder = makeRepository(files);
     expect(await pathsOf(folder, "**", "**/*")).toEqual(Object.keys(files).toSorted());
@@ -99,6 +119,16 @@ describe("a folder without git", () => {
       { path: "img/b.png", blob: blobId("b") },
     ]);
     expect(notices).toEqual([{ code: "symbolic-link", path: "link.png" }]);
+  });
+
+  it("looks only where a glob may find something", async () => {
+    using folder = makeFolder();
+    folder.write({ "docs/img/a.png": "a", "docs/img/node_modules/b.png": "b", "other/c.png": "c" });
+    const isWanted = vi.fn(() => true);
+    expect((await listFolder(folder.root, isWanted)).toSorted()).toEqual(["docs/img/a.png", "docs/img/node_modules/b.png", "other/c.png"]);
+    expect(isWanted.mock.calls.flat().toSorted()).toEqual(["docs", "docs/img", "docs/img/node_modules", "other"]);
+    expect((await listFolder(folder.root, (path) => path !== "docs")).toSorted()).toEqual(["other/c.png"]);
+    expect(await pathsOf(folder, "docs/**/*.png", "!**/node_modules/**")).toEqual(["docs/img/a.png"]);
   });
 });
 

@@ -394,6 +394,31 @@ defaults: { name: b }
     ]);
   });
 
+  it("tells a hundred problems at most, and looks for what was meant by no others", () => {
+    const keys = Array.from({ length: 60_000 }, (_, index) => `k${index}aa: 1\n`);
+    const before = process.cpuUsage();
+    const { problems } = read(`recipes: [{ name: a }]\n${keys.join("")}`);
+    expect(problems).toHaveLength(101);
+    expect(problems.at(-1)).toBe("101: There are more problems than these. Fix these first.");
+    // To compare each of them with all others, and with all names of inputs, took minutes.
+    expect(process.cpuUsage(before).user).toBeLessThan(20_000_000);
+  });
+
+  it("has no more recipes, and no longer values, than are looked at in a moment", () => {
+    const many = Array.from({ length: 201 }, (_, index) => `  - name: r${index}\n`);
+    expect(read(`recipes:\n${many.join("")}`).problems).toEqual([
+      "1: `recipes` has more than 200 items. Divide them among several files and steps.",
+    ]);
+    const long = "x".repeat(100_001);
+    expect(
+      read(`defaults: { images: [${long}] }\nrecipes:\n  - name: a\n    prompt: ${long}\n  - name: b\n    steps: [${long}]\n`).problems,
+    ).toEqual([
+      "1: `images` has more than 100000 characters.",
+      "4: `prompt` has more than 100000 characters.",
+      "6: `steps` has more than 100000 characters.",
+    ]);
+  });
+
   it("never shows what somebody wrote as a key", () => {
     for (const line of [
       "api-key: sk-secret",

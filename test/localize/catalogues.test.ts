@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { mayStandInPicture, tidy } from "../../src/localize/catalogues/picture-text.ts";
-import { glossaryOf, problemsOf, termsOf } from "./catalogue-texts.ts";
+import { type Files, glossaryOf, problemsOf, termsOf } from "./catalogue-texts.ts";
 
 /** What is wrong with one catalogue, listed in a glossary. */
-function problemsWith(entry: object, files: Readonly<Record<string, string>> = {}): Promise<string[]> {
+function problemsWith(entry: object, files: Files = {}): Promise<string[]> {
   return problemsOf("glossary.json", JSON.stringify({ catalogues: [entry] }), files);
 }
 
@@ -449,7 +449,7 @@ describe("an entry of a catalogue", () => {
 
   it("may not be huge, nor in an unknown encoding", async () => {
     const entry = { path: "a.json", source: "b.json", locale: "fr" };
-    const files = { "a.json": " ".repeat(5_000_001), "b.json": '{ "a": "caf\uFFFD" }' };
+    const files = { "a.json": " ".repeat(5_000_001), "b.json": Buffer.from('{ "a": "café" }', "latin1") };
     expect(await problemsWith(entry, files)).toEqual([
       "a.json:1: The file is larger than 5 MB.",
       "b.json:1: The file is not text in UTF-8. Save it as UTF-8.",

@@ -3,13 +3,13 @@ import { type InstructionOptions, localizeInstruction } from "../../src/localize
 
 const instruct = (to: string, options: Partial<InstructionOptions> = {}) => localizeInstruction({ to, terms: [], keep: [], ...options });
 
-it("says what to do, the terms, what is kept, the notes and the user's words, in this order", () => {
+it("says what to do, the terms, what is kept and the notes, in this order", () => {
   const terms = [
     { source: "Sign in", target: "تسجيل الدخول" },
     { source: "Cart", target: "السلة" },
   ];
-  expect(instruct("ar", { from: "en", terms, keep: ["Retouch", "GitHub"], prompt: " Formal address.\n" })).toMatchInlineSnapshot(
-    `"Replace all English text in this image with its translation into natural Arabic. Keep each text's place, size, font, weight and colour; change nothing else. Use exactly: "Sign in" → "تسجيل الدخول"; "Cart" → "السلة". Leave unchanged: numbers, code, URLs, logos, "Retouch", "GitHub". Fit long text by a smaller size or a line break, never cut or overflowing. Text runs right to left: mirror its alignment, never the picture. Join the letters correctly. Formal address."`,
+  expect(instruct("ar", { from: "en", terms, keep: ["Retouch", "GitHub"] })).toMatchInlineSnapshot(
+    `"Replace all English text in this image with its translation into natural Arabic. Keep each text's place, size, font, weight and colour; change nothing else. Use exactly: "Sign in" → "تسجيل الدخول"; "Cart" → "السلة". Leave unchanged: numbers, code, URLs, logos, "Retouch", "GitHub". Fit long text by a smaller size or a line break, never cut or overflowing. Text runs right to left: mirror its alignment, never the picture. Join the letters correctly."`,
   );
 });
 

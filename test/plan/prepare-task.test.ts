@@ -7,12 +7,12 @@ const files = { "docs/a b.png": png };
 
 describe("a prompt's placeholders", () => {
   it("are filled by the source", async () => {
-    const { prompts } = await preparedTaskOf({ files, given: { prompt: "{path} {name} {width}×{height} {{braces}" } });
-    expect(prompts).toEqual(["docs/a b.png a b 40×30 {braces}"]);
+    const { writePrompts } = await preparedTaskOf({ files, given: { prompt: "{path} {name} {width}×{height} {{braces}" } });
+    expect(writePrompts()).toEqual(["docs/a b.png a b 40×30 {braces}"]);
   });
 
   it("are filled in each step", async () => {
-    expect((await preparedTaskOf({ files, steps: ["Sharpen {name}.", "To {width} pixels."] })).prompts).toEqual([
+    expect((await preparedTaskOf({ files, steps: ["Sharpen {name}.", "To {width} pixels."] })).writePrompts()).toEqual([
       "Sharpen a b.",
       "To 40 pixels.",
     ]);
@@ -20,7 +20,7 @@ describe("a prompt's placeholders", () => {
 
   it("are filled by the language", async () => {
     const given = { provider: "dashscope", "api-key": "k", locales: "fr-CA, zh-TW, ar", prompt: "{locale}: {language}, {name}" };
-    expect((await preparedTasksOf({ files, given })).map(({ prompts }) => prompts)).toEqual([
+    expect((await preparedTasksOf({ files, given })).map(({ writePrompts }) => writePrompts())).toEqual([
       ["fr-CA: Canadian French, a b"],
       ["zh-TW: Chinese (Traditional, Taiwan), a b"],
       ["ar: Arabic, a b"],
@@ -29,12 +29,12 @@ describe("a prompt's placeholders", () => {
 
   it("are filled by the result where there is no source", async () => {
     const given = { images: "", output: "art/hero.png", size: "64x32", prompt: "{path} {name} {width}×{height}" };
-    expect((await preparedTaskOf({ given })).prompts).toEqual(["art/hero.png hero 64×32"]);
+    expect((await preparedTaskOf({ given })).writePrompts()).toEqual(["art/hero.png hero 64×32"]);
   });
 
   it("are not looked for in what they are filled with", async () => {
-    const { prompts } = await preparedTaskOf({ files: { "{width}.png": png }, given: { prompt: "{name} {path}" } });
-    expect(prompts).toEqual(["{width} {width}.png"]);
+    const { writePrompts } = await preparedTaskOf({ files: { "{width}.png": png }, given: { prompt: "{name} {path}" } });
+    expect(writePrompts()).toEqual(["{width} {width}.png"]);
   });
 });
 

@@ -37,7 +37,8 @@ async function prepareAll({ text, ...facts }: RecipeFacts & { text?: string }) {
 
 describe("a model that edits", () => {
   it("is told what to do in words, with the glossary's for the locale", async () => {
-    const { prompts, words } = await preparedTaskOf({ files, glossary, given: { ...PIXAZO, "source-locale": "en" } });
+    const { writePrompts, words } = await preparedTaskOf({ files, glossary, given: { ...PIXAZO, "source-locale": "en" } });
+    const prompts = writePrompts();
     expect(prompts).toHaveLength(1);
     expect(prompts[0]).toContain("English text in this image with its translation into natural French.");
     expect(prompts[0]).toContain('"Save" → "Enregistrer"');
@@ -47,26 +48,26 @@ describe("a model that edits", () => {
   });
 
   it("is told the user's own words besides", async () => {
-    const { prompts } = await preparedTaskOf({
+    const { writePrompts } = await preparedTaskOf({
       files,
       given: { ...PIXAZO, prompt: "Use the formal {language}.", "keep-subject-text": "true" },
     });
-    expect(prompts[0]).toMatch(/ Use the formal French\. Leave text on products, people and logos as it is\.$/);
+    expect(writePrompts()[0]).toMatch(/ Use the formal French\. Leave text on products, people and logos as it is\.$/);
     const without = await preparedTaskOf({ files, given: { ...PIXAZO, "keep-subject-text": "false" } });
-    expect(without.prompts[0]).not.toContain("products");
+    expect(without.writePrompts()[0]).not.toContain("products");
   });
 
   it("is told nothing of the source's language where that is not known", async () => {
-    expect((await preparedTaskOf({ files, given: PIXAZO })).prompts[0]).toContain("all text in this image");
+    expect((await preparedTaskOf({ files, given: PIXAZO })).writePrompts()[0]).toContain("all text in this image");
   });
 });
 
 describe("a model that translates by itself", () => {
   it("is given the words apart, and the user's as they are", async () => {
-    const { prompts, words } = await preparedTaskOf({ files, glossary, given: { ...TRANSLATOR, prompt: "A menu of {name}." } });
-    expect(prompts).toEqual(["A menu of a."]);
+    const { writePrompts, words } = await preparedTaskOf({ files, glossary, given: { ...TRANSLATOR, prompt: "A menu of {name}." } });
+    expect(writePrompts()).toEqual(["A menu of a."]);
     expect(words).toEqual({ terms: [{ source: "Save", target: "Enregistrer" }], keep: ["Retouch"] });
-    expect((await preparedTaskOf({ files, given: TRANSLATOR })).prompts).toEqual([""]);
+    expect((await preparedTaskOf({ files, given: TRANSLATOR })).writePrompts()).toEqual([""]);
   });
 
   it("takes a glossary of any length, and other words within its bounds", async () => {
@@ -101,7 +102,7 @@ describe("a glossary that is too long for the model", () => {
       ],
       keep: ["Retouch"],
     });
-    const [prompt = ""] = task?.prompts ?? [];
+    const [prompt = ""] = task?.writePrompts() ?? [];
     expect(prompt).toContain('"Menu item 42" → "Élément de menu 42"');
     expect(prompt).not.toContain("Menu item 8");
     expect(prompt.length).toBeLessThanOrEqual(800);

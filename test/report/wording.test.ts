@@ -10,7 +10,7 @@ const jobOf = ({ task }: ReturnType<typeof sampleOutcome>): PreparedTask => ({
   task,
   wanted: { fit: "cover", format: "png" },
   target: { width: 1024, height: 1024 },
-  prompts: ["x"],
+  writePrompts: () => ["x"],
   words: { terms: [], keep: [] },
   warnings: [],
 });

@@ -1,7 +1,10 @@
-import { NOT_TEXTS_BY_KEY, TOO_DEEP_FOR_TEXTS } from "../localize-messages.ts";
+import { KEYS_TOO_LONG, NOT_TEXTS_BY_KEY, TOO_DEEP_FOR_TEXTS } from "../localize-messages.ts";
 import { type Catalogue, UnreadableCatalogue } from "./catalogue.ts";
 
 const MAX_DEPTH = 100;
+
+/** Characters in the joined keys of all texts. Real catalogues have a few for each character of the file, a long key above many texts a square. */
+const MAX_KEYS = 20_000_000;
 
 /**
  * Also with comments and with trailing commas.
@@ -30,20 +33,27 @@ export async function parseJson(text: string): Promise<unknown> {
 export async function readJson(text: string): Promise<Catalogue[]> {
   const json = await parseJson(text);
   if (typeof json !== "object" || json === null || Array.isArray(json)) throw new UnreadableCatalogue(NOT_TEXTS_BY_KEY);
-  const texts = new Map<string, string>();
-  flatten(json, [], texts);
+  const texts = flatten(json);
   const messages = [...texts].filter(([key]) => !isPluralForm(key, texts)).map(([key, text]) => ({ key, text }));
   return [{ messages }];
 }
 
-function flatten(value: object, path: readonly string[], texts: Map<string, string>): void {
-  if (path.length > MAX_DEPTH) throw new UnreadableCatalogue(TOO_DEEP_FOR_TEXTS);
-  const annotated = isAnnotated(value);
-  for (const [key, item] of Object.entries(value)) {
-    if (key.startsWith("@") || (annotated && !TEXT_KEYS.includes(key))) continue;
-    if (typeof item === "string") texts.set([...path, key].join("."), item);
-    else if (typeof item === "object" && item !== null) flatten(item, [...path, key], texts);
-  }
+function flatten(json: object): Map<string, string> {
+  const texts = new Map<string, string>();
+  let length = 0;
+  const collect = (value: object, prefix: string, depth: number) => {
+    if (depth > MAX_DEPTH) throw new UnreadableCatalogue(TOO_DEEP_FOR_TEXTS);
+    const annotated = isAnnotated(value);
+    for (const [key, item] of Object.entries(value)) {
+      if (key.startsWith("@") || (annotated && !TEXT_KEYS.includes(key))) continue;
+      length += prefix.length + key.length;
+      if (length > MAX_KEYS) throw new UnreadableCatalogue(KEYS_TOO_LONG);
+      if (typeof item === "string") texts.set(prefix + key, item);
+      else if (typeof item === "object" && item !== null) collect(item, `${prefix}${key}.`, depth + 1);
+    }
+  };
+  collect(json, "", 0);
+  return texts;
 }
 
 const TEXT_KEYS = ["message", "defaultMessage"];

@@ -17,6 +17,8 @@ const FOR_PROGRAMS: readonly RegExp[] = [
   /\p{L}''\p{L}/u,
   // The letter to press with Alt: &Open, E&xit (not AT&T), _Open.
   /(^|[^\p{L}\p{N}])&[\p{L}\p{N}]|\p{L}&\p{Ll}|_\p{L}/u,
+  // What another tool could not decode.
+  /\uFFFD/,
   // HTML, also as <0> of React, and its entities.
   /<\/?[A-Za-z0-9!]/,
   /&(#\d+|#x[\dA-Fa-f]+|[A-Za-z][\w.-]*);/,
@@ -30,4 +32,32 @@ export function tidy(text: string): string {
 /** Whether a tidy text may stand in a picture as it is: words, no placeholders, no markup, not too long. */
 export function mayStandInPicture(text: string): boolean {
   return text.length <= MAX_LENGTH && /\p{L}/u.test(text) && !FOR_PROGRAMS.some((pattern) => pattern.test(text));
+}
+
+/** The letter to press with Alt: `_Save`, `Save &As`; `保存(_S)`, where no word has it; `E_xit`, within a word. No entity, no `AT&T`. */
+const MNEMONIC =
+  /\s?[(（][_&][\p{L}\p{N}][)）]|(?<![\p{L}\p{N}_&])[_&](?=[\p{L}\p{N}])(?![\w.-]+;)|(?<inWord>(?<=\p{L})[_&](?=\p{Ll})(?![\w.-]+;))/gu;
+
+/** The texts of a menu or a button as the screen shows them: without the mark of a mnemonic. */
+export function withoutMnemonics(source: string, target: string): { source: string; target: string } {
+  const [ofSource, ofTarget] = [findMnemonic(source), findMnemonic(target)];
+  // Within a word, it may also be an identifier: those are marked in one of the texts only, or begin with a small letter.
+  const isMenu = ofSource !== undefined && ofTarget !== undefined && /^\P{Ll}/u.test(source);
+  const strip = (text: string, found: Mnemonic | undefined) =>
+    found && (isMenu || !found.inWord) ? text.slice(0, found.start) + text.slice(found.end) : text;
+  return { source: strip(source, ofSource), target: strip(target, ofTarget) };
+}
+
+interface Mnemonic {
+  start: number;
+  end: number;
+  inWord: boolean;
+}
+
+/** Undefined for none, and for several, which are something else. */
+function findMnemonic(text: string): Mnemonic | undefined {
+  if (text.length > MAX_LENGTH) return undefined;
+  const [found, ...more] = text.matchAll(MNEMONIC);
+  if (!found || more.length > 0) return undefined;
+  return { start: found.index, end: found.index + found[0].length, inWord: found.groups?.inWord !== undefined };
 }

@@ -1,5 +1,5 @@
 import type { GetTextTranslations } from "gettext-parser";
-import { notValid } from "../localize-messages.ts";
+import { NO_TEXTS, notValid } from "../localize-messages.ts";
 import { type Catalogue, UnreadableCatalogue } from "./catalogue.ts";
 
 type Parse = (text: string, options?: { validation: boolean }) => GetTextTranslations;
@@ -12,7 +12,7 @@ type Parse = (text: string, options?: { validation: boolean }) => GetTextTransla
  */
 export async function readPo(text: string): Promise<Catalogue[]> {
   const { po } = await import("gettext-parser");
-  const file = parse(po.parse, text);
+  const file = parse(po.parse, text.replace(/\r\n?/g, "\n"));
   const entries = Object.values(file.translations).flatMap((context) => Object.values(context));
   // The entry without a source text is the header.
   const translated = entries.filter(({ msgid, msgid_plural, comments }) => msgid && !msgid_plural && !isFuzzy(comments?.flag));
@@ -33,7 +33,16 @@ function parse(parsePo: Parse, text: string): GetTextTranslations {
     // Of a line's end within a text it names the line after.
     if (problem) throw new UnreadableCatalogue(notValid("gettext", problem), Number(line) - (problem.startsWith("End-of-line") ? 1 : 0));
     // Without a line it is a repeated text or a missing plural form, which apps live with.
+    return parseLoosely(parsePo, text);
+  }
+}
+
+function parseLoosely(parsePo: Parse, text: string): GetTextTranslations {
+  try {
     return parsePo(text);
+  } catch {
+    // The parser stumbles over a `msgid` with nothing after it.
+    throw new UnreadableCatalogue(notValid("gettext", NO_TEXTS));
   }
 }
 

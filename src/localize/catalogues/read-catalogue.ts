@@ -1,5 +1,7 @@
+import { decodeText } from "../../text/decode.ts";
 import { canonicalLocale, languageOf, unifyBokmal } from "../locales.ts";
 import {
+  BINARY_PROPERTY_LIST,
   localeRequired,
   missingFile,
   NOT_UTF_8,
@@ -14,7 +16,7 @@ import {
 } from "../localize-messages.ts";
 import { type Catalogue, type Message, type ReadOptions, UnreadableCatalogue } from "./catalogue.ts";
 import { formatOf } from "./catalogue-formats.ts";
-import { mayStandInPicture, tidy } from "./picture-text.ts";
+import { mayStandInPicture, tidy, withoutMnemonics } from "./picture-text.ts";
 
 /** A file of the app, as the glossary names it. */
 export interface CatalogueEntry {
@@ -42,10 +44,16 @@ export type Loader = (path: string, at: string) => Promise<readonly Catalogue[] 
 
 const MAX_BYTES = 5_000_000;
 
-/** What is wrong with a file before its content is looked at; undefined for nothing. */
-export function findFlaw(text: string): string | undefined {
-  if (Buffer.byteLength(text) > MAX_BYTES) return TOO_LARGE;
-  return text.includes("\uFFFD") ? NOT_UTF_8 : undefined;
+/** Of one file. */
+const MAX_PROBLEMS = 20;
+
+/** The text of a file, or what is wrong with it as a whole, before its content is looked at. */
+export function decodeFile(bytes: Uint8Array): { text: string } | string {
+  if (bytes.length > MAX_BYTES) return TOO_LARGE;
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (buffer.toString("latin1", 0, 6) === "bplist") return BINARY_PROPERTY_LIST;
+  const text = decodeText(buffer);
+  return text === undefined ? NOT_UTF_8 : { text };
 }
 
 /** Whether a file names its locales and contains the source texts. */
@@ -54,28 +62,25 @@ export function standsAlone(path: string): boolean {
   return format?.namesLocale === true && format.source !== "required";
 }
 
+/** Bytes by path. Absent: there is no such file. */
+export type Files = ReadonlyMap<string, Uint8Array>;
+
 /** Reads each file once, since several catalogues may share one with the source texts. */
-export function makeLoader(options: LoaderOptions): Loader {
+export function makeLoader(files: Files, options: ReadOptions): Loader {
   const loaded = new Map<string, ReturnType<Loader>>();
   return (path, at) => {
-    const file = loaded.get(path) ?? loadCatalogues(path, at, options);
+    const bytes = files.get(path);
+    const file = loaded.get(path) ?? (bytes ? loadCatalogues(path, bytes, options) : Promise.resolve(at + missingFile(path)));
     loaded.set(path, file);
     return file;
   };
 }
 
-export interface LoaderOptions extends ReadOptions {
-  /** @returns the file's text, or undefined where there is none. */
-  readCatalogue(path: string): Promise<string | undefined>;
-}
-
-async function loadCatalogues(path: string, at: string, { readCatalogue, ...options }: LoaderOptions): ReturnType<Loader> {
-  const text = await readCatalogue(path);
-  if (text === undefined) return at + missingFile(path);
-  const flaw = findFlaw(text);
-  if (flaw) return `${path}:1: ${flaw}`;
+async function loadCatalogues(path: string, bytes: Uint8Array, options: ReadOptions): ReturnType<Loader> {
+  const file = decodeFile(bytes);
+  if (typeof file === "string") return `${path}:1: ${file}`;
   try {
-    return (await formatOf(path)?.read(text.replace(/^\uFEFF/, ""), options)) ?? [];
+    return (await formatOf(path)?.read(file.text.replace(/^\uFEFF/, ""), options)) ?? [];
   } catch (error) {
     if (error instanceof UnreadableCatalogue) return `${path}:${error.line}: ${error.message}`;
     throw error;
@@ -97,8 +102,9 @@ export async function readCatalogueTexts(entry: CatalogueEntry, at: string, load
   const keep = [...catalogues, ...sources].flatMap(({ keep = [] }) => keep.map(tidy).filter(mayStandInPicture));
   const pairs: Pair[] = [];
   const problems: string[] = [];
+  // A file may name any number of locales, and the first wrong ones say enough.
   for (const { locale: written, messages } of catalogues) {
-    if (messages.length === 0) continue;
+    if (messages.length === 0 || problems.length > MAX_PROBLEMS) continue;
     const named = written === undefined ? undefined : parseLocale(written);
     const locale = entry.locale ?? named;
     if (named !== undefined && locale !== undefined && !isSameLanguage(named, locale))
@@ -106,7 +112,7 @@ export async function readCatalogueTexts(entry: CatalogueEntry, at: string, load
     else if (locale === undefined) problems.push(at + unknownLocale(entry.path, written));
     else if (sourceTexts && !messages.some(({ key }) => sourceTexts.has(key)))
       problems.push(at + noCommonKey(entry.path, entry.source ?? ""));
-    else pairs.push(...pairUp(messages, sourceTexts, locale));
+    else for (const pair of pairUp(messages, sourceTexts, locale)) pairs.push(pair);
   }
   return problems.length > 0 ? problems : { pairs, keep };
 }
@@ -145,8 +151,8 @@ function isSameLanguage(a: string, b: string): boolean {
 
 function pairUp(messages: readonly Message[], sourceTexts: ReadonlyMap<string, string> | undefined, locale: string): Pair[] {
   return messages.flatMap((message) => {
-    const source = tidy((sourceTexts ? sourceTexts.get(message.key) : message.source) ?? "");
-    const target = tidy(message.text);
+    const given = (sourceTexts ? sourceTexts.get(message.key) : message.source) ?? "";
+    const { source, target } = withoutMnemonics(tidy(given), tidy(message.text));
     return mayStandInPicture(source) && mayStandInPicture(target) ? [{ source, locale, target }] : [];
   });
 }
