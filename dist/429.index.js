@@ -5767,13 +5767,13 @@ module.exports = vending;
  * @license [MIT]{@link https://github.com/archiverjs/node-archiver/blob/master/LICENSE}
  * @copyright (c) 2012-2014 Chris Talkington, contributors.
  */
-var fs = __webpack_require__(79896);
+var fs = __webpack_require__(57515);
 var glob = __webpack_require__(75802);
 var async = __webpack_require__(18295);
 var path = __webpack_require__(16928);
 var util = __webpack_require__(6502);
 
-var inherits = (__webpack_require__(39023).inherits);
+var inherits = (__webpack_require__(61404).inherits);
 var ArchiverError = __webpack_require__(12844);
 var Transform = (__webpack_require__(14637).Transform);
 
@@ -6749,7 +6749,7 @@ module.exports = Archiver;
  * @copyright (c) 2012-2014 Chris Talkington, contributors.
  */
 
-var util = __webpack_require__(39023);
+var util = __webpack_require__(61404);
 
 const ERROR_CODES = {
   'ABORTED': 'archive was aborted',
@@ -6794,7 +6794,7 @@ exports = module.exports = ArchiverError;
  * @license [MIT]{@link https://github.com/archiverjs/node-archiver/blob/master/LICENSE}
  * @copyright (c) 2012-2014 Chris Talkington, contributors.
  */
-var inherits = (__webpack_require__(39023).inherits);
+var inherits = (__webpack_require__(61404).inherits);
 var Transform = (__webpack_require__(14637).Transform);
 
 var crc32 = __webpack_require__(56064);
@@ -16607,7 +16607,7 @@ ArchiveEntry.prototype.isDirectory = function() {};
  * Licensed under the MIT license.
  * https://github.com/archiverjs/node-compress-commons/blob/master/LICENSE-MIT
  */
-var inherits = (__webpack_require__(39023).inherits);
+var inherits = (__webpack_require__(61404).inherits);
 var isStream = __webpack_require__(68017);
 var Transform = (__webpack_require__(14637).Transform);
 
@@ -17055,7 +17055,7 @@ util.toDosTime = function(d) {
  * Licensed under the MIT license.
  * https://github.com/archiverjs/node-compress-commons/blob/master/LICENSE-MIT
  */
-var inherits = (__webpack_require__(39023).inherits);
+var inherits = (__webpack_require__(61404).inherits);
 var normalizePath = __webpack_require__(6583);
 
 var ArchiveEntry = __webpack_require__(86832);
@@ -17475,7 +17475,7 @@ ZipArchiveEntry.prototype.isZip64 = function() {
  * Licensed under the MIT license.
  * https://github.com/archiverjs/node-compress-commons/blob/master/LICENSE-MIT
  */
-var inherits = (__webpack_require__(39023).inherits);
+var inherits = (__webpack_require__(61404).inherits);
 var crc32 = __webpack_require__(15577);
 var {CRC32Stream} = __webpack_require__(17456);
 var {DeflateCRC32Stream} = __webpack_require__(17456);
@@ -18937,7 +18937,7 @@ if (typeof process === 'undefined' || process.type === 'renderer' || process.bro
  */
 
 const tty = __webpack_require__(52018);
-const util = __webpack_require__(39023);
+const util = __webpack_require__(61404);
 
 /**
  * This is the Node.js implementation of `debug()`.
@@ -20219,12 +20219,12 @@ function clone (obj) {
 /***/ 90354:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-var fs = __webpack_require__(79896)
+var fs = __webpack_require__(57515)
 var polyfills = __webpack_require__(3947)
 var legacy = __webpack_require__(13592)
 var clone = __webpack_require__(65402)
 
-var util = __webpack_require__(39023)
+var util = __webpack_require__(61404)
 
 /* istanbul ignore next - node 0.x polyfill */
 var gracefulQueue
@@ -21609,7 +21609,7 @@ exports.parseProxyResponse = parseProxyResponse;
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 try {
-  var util = __webpack_require__(39023);
+  var util = __webpack_require__(61404);
   /* istanbul ignore next */
   if (typeof util.inherits !== 'function') throw '';
   module.exports = util.inherits;
@@ -21705,7 +21705,7 @@ module.exports = Array.isArray || function (arr) {
 /***/ 38032:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-var util = __webpack_require__(39023);
+var util = __webpack_require__(61404);
 var PassThrough = __webpack_require__(51785);
 
 module.exports = {
@@ -22027,7 +22027,7 @@ util.inherits = __webpack_require__(47728);
 /*</replacement>*/
 
 /*<replacement>*/
-var debugUtil = __webpack_require__(39023);
+var debugUtil = __webpack_require__(61404);
 var debug = void 0;
 if (debugUtil && debugUtil.debuglog) {
   debug = debugUtil.debuglog('stream');
@@ -23897,7 +23897,7 @@ Writable.prototype._destroy = function (err, cb) {
 function _classCallCheck(instance, Constructor) { if (!(instance instanceof Constructor)) { throw new TypeError("Cannot call a class as a function"); } }
 
 var Buffer = (__webpack_require__(64274).Buffer);
-var util = __webpack_require__(39023);
+var util = __webpack_require__(61404);
 
 function copyBuffer(src, target, offset) {
   src.copy(target, offset);
@@ -27516,7 +27516,7 @@ module.exports = union;
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var path = __webpack_require__(16928);
-var fs = __webpack_require__(79896);
+var fs = __webpack_require__(57515);
 var _0777 = parseInt('0777', 8);
 
 module.exports = mkdirP.mkdirp = mkdirP.mkdirP = mkdirP;
@@ -34864,7 +34864,7 @@ module.exports = {
 
 module.exports = readdirGlob;
 
-const fs = __webpack_require__(79896);
+const fs = __webpack_require__(57515);
 const { EventEmitter } = __webpack_require__(24434);
 const { Minimatch } = __webpack_require__(73914);
 const { resolve } = __webpack_require__(16928);
@@ -37884,7 +37884,7 @@ const constants = { // just for envs without fs
 }
 
 try {
-  module.exports = (__webpack_require__(79896).constants) || constants
+  module.exports = (__webpack_require__(57515).constants) || constants
 } catch {
   module.exports = constants
 }
@@ -39573,7 +39573,7 @@ function copy (src) {
 
 
 var stream = __webpack_require__(2203);
-var inherits = (__webpack_require__(39023).inherits);
+var inherits = (__webpack_require__(61404).inherits);
 
 function Entry() {
     if (!(this instanceof Entry)) {
@@ -39600,9 +39600,9 @@ module.exports = Entry;
 /***/ 32050:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-var fs = __webpack_require__(79896);
+var fs = __webpack_require__(57515);
 var path = __webpack_require__(16928);
-var util = __webpack_require__(39023);
+var util = __webpack_require__(61404);
 var mkdirp = __webpack_require__(9135);
 var Transform = (__webpack_require__(2203).Transform);
 var UnzipStream = __webpack_require__(83574);
@@ -39704,7 +39704,7 @@ module.exports = Extract;
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var Transform = (__webpack_require__(2203).Transform);
-var util = __webpack_require__(39023);
+var util = __webpack_require__(61404);
 
 function MatcherStream(patternDesc, matchFn) {
     if (!(this instanceof MatcherStream)) {
@@ -39804,7 +39804,7 @@ module.exports = MatcherStream;
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var Transform = (__webpack_require__(2203).Transform);
-var util = __webpack_require__(39023);
+var util = __webpack_require__(61404);
 var UnzipStream = __webpack_require__(83574);
 
 function ParserStream(opts) {
@@ -39865,7 +39865,7 @@ module.exports = ParserStream;
 
 var binary = __webpack_require__(9951);
 var stream = __webpack_require__(2203);
-var util = __webpack_require__(39023);
+var util = __webpack_require__(61404);
 var zlib = __webpack_require__(43106);
 var MatcherStream = __webpack_require__(44710);
 var Entry = __webpack_require__(8547);
@@ -40623,7 +40623,7 @@ exports.Extract = __webpack_require__(32050);
  * For Node.js, simply re-export the core `util.deprecate` function.
  */
 
-module.exports = __webpack_require__(39023).deprecate;
+module.exports = __webpack_require__(61404).deprecate;
 
 
 /***/ }),
@@ -40638,7 +40638,7 @@ module.exports = __webpack_require__(39023).deprecate;
  * @license [MIT]{@link https://github.com/archiverjs/node-zip-stream/blob/master/LICENSE}
  * @copyright (c) 2014 Chris Talkington, contributors.
  */
-var inherits = (__webpack_require__(39023).inherits);
+var inherits = (__webpack_require__(61404).inherits);
 
 var ZipArchiveOutputStream = (__webpack_require__(24418).ZipArchiveOutputStream);
 var ZipArchiveEntry = (__webpack_require__(24418).ZipArchiveEntry);
@@ -46926,7 +46926,7 @@ exports.PathScurry = exports.Path = exports.PathScurryDarwin = exports.PathScurr
 const lru_cache_1 = __webpack_require__(77175);
 const node_path_1 = __webpack_require__(76760);
 const node_url_1 = __webpack_require__(73136);
-const fs_1 = __webpack_require__(79896);
+const fs_1 = __webpack_require__(57515);
 const actualFS = __importStar(__webpack_require__(73024));
 const realpathSync = fs_1.realpathSync.native;
 // TODO: test perf of fs/promises realpath vs realpathCB,
@@ -49570,7 +49570,7 @@ function escapeProperty(s) {
 // EXTERNAL MODULE: external "crypto"
 var external_crypto_ = __webpack_require__(76982);
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __webpack_require__(79896);
+var external_fs_ = __webpack_require__(57515);
 ;// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type

@@ -22,7 +22,7 @@ var http = __webpack_require__(58611);
 var https = __webpack_require__(65692);
 var events = __webpack_require__(24434);
 var assert = __webpack_require__(42613);
-var util = __webpack_require__(39023);
+var util = __webpack_require__(61404);
 
 
 exports.httpOverHttp = httpOverHttp;
@@ -288,7 +288,7 @@ __webpack_unused_export__ = debug; // for test
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ Context)
 /* harmony export */ });
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79896);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57515);
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70857);
 
 

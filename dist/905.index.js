@@ -2661,7 +2661,7 @@ __webpack_unused_export__ = visit.visitAsync;
 
 /***/ }),
 
-/***/ 61404:
+/***/ 39023:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -3380,7 +3380,7 @@ exports.YAMLSeq = YAMLSeq;
 
 
 
-var log = __webpack_require__(61404);
+var log = __webpack_require__(39023);
 var merge = __webpack_require__(38534);
 var stringify = __webpack_require__(62014);
 var identity = __webpack_require__(43989);
@@ -5846,7 +5846,7 @@ exports.Parser = Parser;
 var composer = __webpack_require__(48082);
 var Document = __webpack_require__(77927);
 var errors = __webpack_require__(68718);
-var log = __webpack_require__(61404);
+var log = __webpack_require__(39023);
 var identity = __webpack_require__(43989);
 var lineCounter = __webpack_require__(16222);
 var parser = __webpack_require__(45522);

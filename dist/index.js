@@ -43,7 +43,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 79896:
+/***/ 57515:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
@@ -372,7 +372,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
-/***/ 39023:
+/***/ 61404:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
@@ -825,6 +825,7 @@ function withSettings(env, settings) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K9: () => (/* binding */ REPOSITORY_REFUSED),
 /* harmony export */   Nb: () => (/* binding */ GIT_UNREADABLE),
+/* harmony export */   Uj: () => (/* binding */ GLOBS_TOO_COSTLY),
 /* harmony export */   gk: () => (/* binding */ gitFailed),
 /* harmony export */   je: () => (/* binding */ NO_REASON),
 /* harmony export */   qd: () => (/* binding */ UNWRITABLE)
@@ -837,6 +838,7 @@ const REPOSITORY_REFUSED = {
     elsewhere: "`.git` in the workspace points to a repository that does not belong to this folder, so Retouch does not use it. Check the repository out with actions/checkout.",
     owner: (path, uid) => `${path} belongs to another user (${uid}), who could make git run programs, so Retouch does not use it. Change its owner to that of the workspace.`,
 };
+const GLOBS_TOO_COSTLY = "Comparing the globs of `images` and `references` with the files of the workspace takes too long. Use fewer globs, or simpler ones.";
 const NO_REASON = "it gave no reason.";
 const gitFailed = (command, reason) => `\`git ${command}\` failed: ${reason}`;
 /** Why a path cannot be written. */
@@ -1380,17 +1382,22 @@ function parsePull(data, number) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(28780);
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(98143);
-/* harmony import */ var _git_workspace_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(69630);
-/* harmony import */ var _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(11248);
-/* harmony import */ var _target_judge_event_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(95886);
+/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(75919);
+/* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(28780);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(98143);
+/* harmony import */ var _git_workspace_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(69630);
+/* harmony import */ var _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(11248);
+/* harmony import */ var _target_judge_event_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(95886);
 
 
 
 
 
-_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_3__/* .guardStreams */ .dl();
+
+// As a thread, the bundle reads files of the repository, until the main thread ends it.
+if (node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.parentPort)
+    await (await __nccwpck_require__.e(/* import() */ 849).then(__nccwpck_require__.bind(__nccwpck_require__, 84849))).serve(node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.parentPort);
+_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_4__/* .guardStreams */ .dl();
 // Node itself would print the message as it is. Whoever else watches for such errors says what becomes of the run.
 process.on("uncaughtException", (error) => {
     if (process.listenerCount("uncaughtException") > 1)
@@ -1400,27 +1407,27 @@ process.on("uncaughtException", (error) => {
 });
 const cancellation = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"])
-    process.on(signal, () => cancellation.abort(new _cancel_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ(signal)));
+    process.on(signal, () => cancellation.abort(new _cancel_js__WEBPACK_IMPORTED_MODULE_1__/* .Cancelled */ .cJ(signal)));
 try {
-    const context = (0,_context_js__WEBPACK_IMPORTED_MODULE_1__/* .loadContext */ ._I)(process.env);
+    const context = (0,_context_js__WEBPACK_IMPORTED_MODULE_2__/* .loadContext */ ._I)(process.env);
     // Git looks through the workspace while the program is loaded: of a large repository either takes a while. Nothing is started there for
     // an event that is not trusted.
-    const listing = (0,_target_judge_event_js__WEBPACK_IMPORTED_MODULE_4__/* .judgeEvent */ .E)(context) === "trusted" ? (0,_git_workspace_js__WEBPACK_IMPORTED_MODULE_2__/* .listFiles */ .CS)(context.workspace) : undefined;
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(312), __nccwpck_require__.e(445)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25445));
+    const listing = (0,_target_judge_event_js__WEBPACK_IMPORTED_MODULE_5__/* .judgeEvent */ .E)(context) === "trusted" ? (0,_git_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .listFiles */ .CS)(context.workspace) : undefined;
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(529), __nccwpck_require__.e(464)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87464));
     process.exitCode = await runAction(process.env, { context, signal: cancellation.signal, listing });
 }
 catch (error) {
     reportCrash(error);
 }
 // Threads of the image library and idle connections would keep the process alive; what was printed is written first.
-await _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_3__/* .flush */ .bX();
+await _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_4__/* .flush */ .bX();
 process.exit();
 /** Only what comes before a report can be made, or around it, ends here. */
 function reportCrash(error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_3__/* .annotate */ .fz("error", message, { title: "Retouch" });
+    _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_4__/* .annotate */ .fz("error", message, { title: "Retouch" });
     if (stack !== undefined)
-        _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_3__/* .debug */ .Yz(stack);
+        _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_4__/* .debug */ .Yz(stack);
     process.exitCode = 1;
 }
 
