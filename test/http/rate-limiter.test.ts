@@ -94,11 +94,11 @@ describe.concurrent("the rateLimiter", () => {
     expect(turns).toEqual(turns.map(() => ({ status: "rejected", reason: expect.objectContaining({ code: "rate-limited" }) })));
     expect(Date.now() - started).toBeLessThan(1000);
     // Those who wait together wait together no longer either.
-    state.interval = 80;
+    state.interval = 800;
     state.sentAt = Date.now();
-    const later = await Promise.allSettled([1, 2, 3, 4, 5, 6].map(() => rateLimiter.waitTurn(NEVER, 200)));
+    const later = await Promise.allSettled([1, 2, 3, 4, 5, 6].map(() => rateLimiter.waitTurn(NEVER, 2000)));
     expect(later.map(({ status }) => status)).toEqual([...Array(2).fill("fulfilled"), ...Array(4).fill("rejected")]);
-    expect(Date.now() - started).toBeLessThan(1500);
+    expect(Date.now() - started).toBeLessThan(4000);
   });
 
   it("counts the pace that was asked for as no wait", async () => {

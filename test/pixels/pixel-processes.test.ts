@@ -33,7 +33,7 @@ describe("the processes that work on pictures", () => {
   });
 
   it("are stopped at the deadline, and what waits goes on", async () => {
-    const processes = open(1500);
+    const processes = open(5000);
     const [first, second, third] = await Promise.allSettled([
       processes.run("hang", {}, 0),
       processes.run("hang", {}, 0),

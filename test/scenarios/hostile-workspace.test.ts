@@ -60,9 +60,11 @@ describe.concurrent("a workspace that somebody else made", () => {
     const refused = await play(github, await pullRequestEvent(github, pull), options);
     expect(refused.outputs["skip-reason"]).toBe("fork");
     expect(await watch.read()).toBe("");
-    const own = await play(github, await pushEvent(github, PUSH), { ...options, inputs: LOCAL });
-    expect(own).toMatchObject({ exitCode: 0 });
-    const calls = await watch.read();
+    const own = await github.checkout();
+    const seen = watchGit(own.runnerTemp);
+    const trusted = { ...options, checkout: own, env: { ...env, ...seen.env }, inputs: LOCAL };
+    expect(await play(github, await pushEvent(github, PUSH), trusted)).toMatchObject({ exitCode: 0 });
+    const calls = await seen.read();
     expect(calls).toContain("ls-files");
     expect(calls).not.toMatch(/sk-|ghs_|INPUT_|ACTIONS_/);
   });
