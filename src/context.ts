@@ -3,17 +3,21 @@ import { tmpdir } from "node:os";
 import { resolve } from "node:path";
 import { z } from "zod";
 
-const commitSchema = z.object({ ref: z.string().default(""), sha: z.string().default("") });
+/** It goes into commands and addresses. All zeros: there is none. */
+const commitId = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+const noCommitId = commitId.or(z.literal("")).default("");
+const count = z.int().positive();
+const commitSchema = z.object({ ref: z.string().default(""), sha: noCommitId });
 
 /** A pull request, in an event or in a reply of the API. */
 export const pullSchema = z.object({
-  number: z.number().optional(),
+  number: count.optional(),
   /** `open` or `closed`; a merged one is closed too. */
   state: z.string().optional(),
   draft: z.boolean().optional(),
   /** GitHub's trial merge with the base; of a merged one, what it became there. */
-  merge_commit_sha: z.string().nullish(),
-  changed_files: z.number().optional(),
+  merge_commit_sha: commitId.nullish(),
+  changed_files: z.int().nonnegative().optional(),
   labels: z.array(z.object({ name: z.string() })).optional(),
   user: z.object({ login: z.string() }).nullish(),
   base: commitSchema.prefault({}),
@@ -25,27 +29,27 @@ export const pullSchema = z.object({
 const checkedSchema = z.object({
   event: z.string().optional(),
   head_branch: z.string().nullish(),
-  head_sha: z.string().default(""),
+  head_sha: noCommitId,
   head_repository: z.object({ full_name: z.string() }).nullish(),
-  pull_requests: z.array(z.object({ number: z.number() })).default([]),
+  pull_requests: z.array(z.object({ number: count })).default([]),
 });
 
 /** The parts of a webhook event that Retouch reads. Everything else is ignored, and every part may be missing. */
 const eventSchema = z
   .object({
-    number: z.number().optional(),
+    number: count.optional(),
     action: z.string().optional(),
-    before: z.string().optional(),
-    after: z.string().optional(),
+    before: commitId.optional(),
+    after: commitId.optional(),
     deleted: z.boolean().optional(),
     repository: z.object({ default_branch: z.string().optional(), private: z.boolean().optional() }).optional(),
     pull_request: pullSchema.optional(),
     // A pull request is an issue that says so.
-    issue: z.object({ number: z.number(), pull_request: z.object({}).nullish() }).optional(),
+    issue: z.object({ number: count, pull_request: z.object({}).nullish() }).optional(),
     workflow_run: checkedSchema.optional(),
     check_suite: checkedSchema.optional(),
     check_run: z.object({ check_suite: checkedSchema.nullish() }).optional(),
-    merge_group: z.object({ base_sha: z.string(), head_sha: z.string() }).optional(),
+    merge_group: z.object({ base_sha: commitId, head_sha: commitId }).optional(),
   })
   .transform(({ number, pull_request: pull, ...event }) => ({
     ...event,

@@ -56,7 +56,7 @@ export type RunNotice =
   | { code: "task-postponed"; path: string; producer: string; output: string; mayNotBeSelected: boolean }
   | { code: "modified-output-kept"; output: string; candidate: number }
   /** Images that have no other place than the runner's temporary folder. */
-  | { code: "left-in-temp"; kinds: readonly string[] }
+  | { code: "left-in-temp"; folder: string; kinds: readonly string[] }
   | { code: "artifact-failed"; reason: string }
   | { code: "too-large-to-keep"; count: number }
   | { code: "candidates-not-in-repository"; reason: string; artifact?: string }
@@ -74,8 +74,8 @@ export type SkippedFile = SkippedPath | { code: "locale-is-source"; recipe: stri
 
 /** A selected file without a task. */
 export type SkippedPath =
-  | { code: "symbolic-link"; path: string }
-  | { code: "not-in-workspace"; path: string }
+  | { code: "symbolic-link" | "not-in-workspace" | "unreadable"; path: string }
   | { code: "not-an-original"; path: string; owner: FileOwner; mode: "edit" | "localize" | "generate" };
 
-export type FileOwner = { kind: "mask" | "reference" | "generated" } | { kind: "result"; source: string };
+/** `settings`: a file of git's, or of the workflow's. */
+export type FileOwner = { kind: "mask" | "reference" | "generated" | "settings" } | { kind: "result"; source: string };

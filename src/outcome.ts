@@ -1,4 +1,5 @@
 import type { ErrorCode, RetouchError } from "./errors.ts";
+import type { ObjectId } from "./git/blob-identity.ts";
 import type { TaskNotice } from "./notices.ts";
 import type { PlannedTask, PreparedTask, Task } from "./plan/task.ts";
 import { toShown } from "./redact.ts";
@@ -47,13 +48,13 @@ export interface RetainedImage {
   number: number;
   /** Absolute path, outside the workspace. */
   file: string;
-  blob: string;
+  blob: ObjectId;
   width: number;
   height: number;
 }
 
 /**
- * The place of a retained image: below `retouch` in the runner's temporary folder, in the artifact, and in the commit that keeps it in the
+ * The place of a retained image: below the run's own folder, in the artifact, and in the commit that keeps it in the
  * repository. Under the output's own name, so that no two meet there; a step is a PNG all the same.
  */
 export function retainedPath({ kind, number }: Pick<RetainedImage, "kind" | "number">, output: string): string {
@@ -74,7 +75,9 @@ export interface Outcome {
   /** Share (0–1) of pixels that differ visibly from the source; absent when it could not be measured. */
   changedShare?: number;
   /** Git blob id of the output file's bytes, for `edited`, and for a failed task that has the image of another locale. */
-  outputBlob?: string;
+  outputBlob?: ObjectId;
+  /** Hash of the output file, as it was proven and written; with `outputBlob`. */
+  outputSha256?: string;
   /** The locale of the image that was put in the place of a failed one. */
   fallback?: string;
   /** Number of the candidate of an earlier run that was put in its place. */

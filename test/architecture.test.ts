@@ -58,6 +58,37 @@ it("no files import each other in a circle", () => {
   expect([...open.keys()]).toEqual([]);
 });
 
+/** Files of the workspace are opened by `open-file.ts` and `write-file.ts` alone, which follow no link. */
+it("few files reach the file system, and say for what", () => {
+  const reasons: Record<string, string> = {
+    "context.ts": "the runner's event",
+    "deliver/artifact.ts": "a fresh folder of its own",
+    "deliver/commit-git.ts": "a fresh worktree of its own",
+    "deliver/commit.ts": "whether something is there",
+    "git/own-folder.ts": "a fresh folder of its own",
+    "git/open-file.ts": "the door for reading",
+    "git/write-file.ts": "the door for writing",
+    "lock/checkout-lock.ts": "names of files in the lock's folder",
+    "pixels/sharp.ts": "the image library",
+    "report/publish.ts": "a fresh folder of its own",
+    "runner/file-commands.ts": "the runner's files",
+    "verify/tesseract.ts": "a fresh folder of its own",
+    ...Object.fromEntries(["checkout", "clean-filters", "private-git", "repository"].map((name) => [`git/${name}.ts`, "git's own files"])),
+  };
+  const users = files.filter((file) => /from "node:fs(\/promises)?"/.test(readFileSync(file, "utf8")));
+  expect(users.filter((file) => reasons[file.replace("src/", "")] === undefined)).toEqual([]);
+});
+
+it("only the decoder's folder says that a picture is proven, and outputs are written in one place", () => {
+  const usersOf = (name: string) => files.filter((file) => new RegExp(`import .*\\b${name}\\b`).test(readFileSync(file, "utf8")));
+  expect(usersOf("markProven").filter((file) => !file.startsWith("src/pixels/"))).toEqual([]);
+  expect(
+    usersOf("writeWorkspaceFile")
+      .map((file) => file.replace("src/", ""))
+      .toSorted(),
+  ).toEqual(["deliver/commit-git.ts", "lock/lock-file.ts", "run/retained-images.ts", "run/write-output.ts"]);
+});
+
 it("no two files have one name", () => {
   const groups = Map.groupBy(files, (file) => basename(file));
   expect([...groups.values()].filter((group) => group.length > 1)).toEqual([]);

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { encodeArtifactPath } from "../../src/deliver/artifact.ts";
 import { renderResults } from "../../src/deliver/artifact-extras.ts";
 import { renderCommitMessage } from "../../src/deliver/commit-message.ts";
+import { blobId } from "../../src/git/blob-identity.ts";
 import { redactDocument } from "../../src/redact.ts";
 import { renderComment } from "../../src/report/comment.ts";
 import { annotate, deliveryLines, finalLines, planLines, taskLines, toLogText } from "../../src/report/log.ts";
@@ -113,7 +114,7 @@ function checkPages(text: string, kind: number): void {
 const READ = /(?<![\w])@\w|(?<!\w)#\d|\w#\d|\bGH-\d|[<>`]|:\w+:|^[\w-]+\s*:|\[[^\]]*(?:skip|no|ci)\b[^\]]*\]|\*\*\*|https?:/im;
 
 function checkCommitMessage({ outcomes }: Report): void {
-  const changes = outcomes.map(({ task }) => ({ task, file: "", blob: "", keys: [] }));
+  const changes = outcomes.map(({ task }) => ({ task, blob: blobId(""), bytes: 0, read: async () => Buffer.alloc(0), keys: [] }));
   const message = renderCommitMessage({ template: "Edit {count}\n\n{paths}", changes, isSandbox: false });
   const lines = message.split("\n");
   assert.deepEqual(lines.slice(0, 2), [`Edit ${changes.length}`, ""]);

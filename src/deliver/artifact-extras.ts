@@ -12,7 +12,7 @@ export type ExtraKind = (typeof EXTRA_KINDS)[number];
 export interface ArtifactExtra {
   kind: ExtraKind;
   output: string;
-  /** In the folder `retouch` of the runner's temporary folder; in the artifact too, where no image has such a path. */
+  /** In the run's own folder; in the artifact too, where no image has such a path. */
   path: string;
   /** Absolute path. */
   file: string;
@@ -30,10 +30,10 @@ export function listArtifactExtras(outcomes: readonly Outcome[]): ArtifactExtra[
   ]);
 }
 
-/** A notice that they are only in the runner's temporary folder. Empty where there are none. */
+/** A notice that they are only in the run's own folder. Empty where there are none. @param extras with their paths in that folder. */
 export function noteTempFolder(extras: readonly ArtifactExtra[]): RunNotice[] {
   const kinds = EXTRA_KINDS.filter((kind) => extras.some((one) => one.kind === kind));
-  return kinds.length === 0 ? [] : [{ code: "left-in-temp", kinds }];
+  return extras.slice(0, 1).map(({ file, path }) => ({ code: "left-in-temp", folder: file.slice(0, -path.length - 1), kinds }));
 }
 
 /** The extras with their paths in the artifact: the repository may have a folder of such a name with images that were edited. */
@@ -63,7 +63,7 @@ export interface ResultsContent {
  * the paths of its further candidates and of its steps, where there are any.
  */
 export function renderResults({ outcomes, renderResult, uploads, extras, stale }: ResultsContent): string {
-  const uploaded = new Set(uploads.map(({ task }) => task.output));
+  const uploaded = new Set<string>(uploads.map(({ task }) => task.output));
   const rows = outcomes.map(({ result }) => {
     const pathsOf = (wanted: ExtraKind) =>
       extras.flatMap(({ kind, output, path }) => (kind === wanted && output === result.output ? encodeArtifactPath(path) : []));

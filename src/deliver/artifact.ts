@@ -1,5 +1,4 @@
-import { constants } from "node:fs";
-import { copyFile, link, mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
@@ -12,7 +11,7 @@ import { ARTIFACT } from "./delivery-messages.ts";
 export interface ArtifactOptions {
   name: string;
   /** Images, at their paths relative to the workspace. */
-  entries: readonly { path: string; file: string }[];
+  entries: readonly { path: string; read(): Promise<Buffer> }[];
   /** Further files, made here. */
   extra: readonly { path: string; content: string | Buffer }[];
   context: Context;
@@ -89,17 +88,16 @@ function isNameTaken(error: unknown): boolean {
 }
 
 async function stage(root: string, entries: ArtifactOptions["entries"], extra: ArtifactOptions["extra"]): Promise<string[]> {
-  const place = async (path: string, write: (target: string) => Promise<void>) => {
+  const place = async (path: string, content: string | Buffer) => {
     const target = join(root, encodeArtifactPath(path));
     await mkdir(dirname(target), { recursive: true });
-    await write(target);
+    await writeFile(target, content, { flag: "wx" });
     return target;
   };
   const staged: string[] = [];
-  // A hard link costs no space; where there can be none, a copy does. Neither goes over what is there: it may be a link to the user's file.
-  const copy = (file: string, target: string) => copyFile(file, target, constants.COPYFILE_EXCL);
-  for (const { path, file } of entries) staged.push(await place(path, (target) => link(file, target).catch(() => copy(file, target))));
-  for (const { path, content } of extra) staged.push(await place(path, (target) => writeFile(target, content, { flag: "wx" })));
+  // Copies: the client would follow a link that takes a file's place.
+  for (const { path, read } of entries) staged.push(await place(path, await read()));
+  for (const { path, content } of extra) staged.push(await place(path, content));
   return staged;
 }
 

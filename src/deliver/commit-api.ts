@@ -1,7 +1,7 @@
-import { readFile, stat } from "node:fs/promises";
 import { z } from "zod";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
+import { type ObjectId, toObjectId } from "../git/blob-identity.ts";
 import { openReader } from "../git/git-process.ts";
 import type { Tree } from "../git/tree.ts";
 import {
@@ -46,8 +46,9 @@ export function createApiCommitter({ github, context, branch, paths }: CommitApi
       }),
     readText: (blob) =>
       explained("reading the lockfile", async () => {
-        const local = await git?.read(["cat-file", "blob", blob]);
-        return (local ?? (await readBlob(github, context, blob))).toString("utf8");
+        const id = toObjectId(blob);
+        const local = await git?.read(["cat-file", "blob", id]);
+        return (local ?? (await readBlob(github, context, id))).toString("utf8");
       }),
     readCommit: (sha) =>
       explained("reading a commit", async () => {
@@ -55,8 +56,7 @@ export function createApiCommitter({ github, context, branch, paths }: CommitApi
         return { parents: data.parents.map((parent) => parent.sha), verified: data.verification.verified };
       }),
     async write({ tip, message, ...content }) {
-      const additions = await listAdditions(content);
-      const request = { github, context, branch, tip, message, additions, removed: content.lock?.removed ?? [] };
+      const request = { github, context, branch, tip, message, additions: listAdditions(content), removed: content.lock?.removed ?? [] };
       try {
         return await (isGraphqlTired || needsRest(request) ? writeByRest(request) : writeByGraphql(request));
       } catch (error) {
@@ -82,7 +82,7 @@ async function explained<T>(doing: string, call: () => Promise<T>): Promise<T> {
   }
 }
 
-async function readHead({ github, context, branch }: Pick<CommitApi, "github" | "context" | "branch">): Promise<string> {
+async function readHead({ github, context, branch }: Pick<CommitApi, "github" | "context" | "branch">): Promise<ObjectId> {
   const sha = await readBranchHead(github, context, branch);
   if (sha === undefined) throw new RetouchError("delivery", COMMIT_FAILED.branchGoneOrHidden(branch));
   return sha;
@@ -99,20 +99,17 @@ interface Addition {
   path: string;
   /** Of the file, in bytes. */
   size: number;
-  /** The file in base64, read when it is sent: all of them together may not fit into the memory. */
-  read(): Promise<string>;
+  /** Reads the file when it is sent: all of them together may not fit into the memory. */
+  read(): Promise<Buffer>;
 }
 
-async function listAdditions({ changes, lock }: Pick<NewCommit, "changes" | "lock">): Promise<Addition[]> {
-  const additions: Addition[] = [];
-  for (const { task, file } of changes) {
-    const { size } = await stat(file);
-    if (size > MAX_API_FILE_BYTES) throw new RetouchError("delivery", CANNOT_COMMIT.tooLarge(task.output));
-    additions.push({ path: task.output, size, read: () => readFile(file, "base64") });
-  }
+function listAdditions({ changes, lock }: Pick<NewCommit, "changes" | "lock">): Addition[] {
+  const tooLarge = changes.find(({ bytes }) => bytes > MAX_API_FILE_BYTES);
+  if (tooLarge) throw new RetouchError("delivery", CANNOT_COMMIT.tooLarge(tooLarge.task.output));
+  const additions = changes.map(({ task, bytes: size, read }): Addition => ({ path: task.output, size, read }));
   for (const { path, text } of lock?.files ?? []) {
     const bytes = Buffer.from(text);
-    additions.push({ path, size: bytes.length, read: async () => bytes.toString("base64") });
+    additions.push({ path, size: bytes.length, read: async () => bytes });
   }
   return additions;
 }
@@ -144,7 +141,7 @@ async function writeByGraphql({ github, context, branch, tip, message, additions
     message: { headline, body: body.join("\n").trim() || undefined },
     expectedHeadOid: tip.sha,
     fileChanges: {
-      additions: await Promise.all(additions.map(async ({ path, read }) => ({ path, contents: await read() }))),
+      additions: await Promise.all(additions.map(async ({ path, read }) => ({ path, contents: (await read()).toString("base64") }))),
       deletions: removed.map((path) => ({ path })),
     },
   };

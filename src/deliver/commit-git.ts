@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
+import { type ObjectId, toObjectId } from "../git/blob-identity.ts";
 import { findFilters, LFS_FILTER } from "../git/clean-filters.ts";
 import { type Git, openWriter } from "../git/git-process.ts";
 import { findRepository, type Repository, toWorktree } from "../git/repository.ts";
 import { LIST_TREE, parseTree } from "../git/tree.ts";
+import { writeWorkspaceFile } from "../git/write-file.ts";
+import type { Change } from "./changes.ts";
+import { checkStored, type StoredFile } from "./check-stored.ts";
 import type { Committer, NewCommit } from "./commit-on-tip.ts";
 import { CANNOT_COMMIT, COMMIT_FAILED } from "./delivery-messages.ts";
 import { openRemote } from "./git-remote.ts";
@@ -60,7 +62,8 @@ export function createGitCommitter({ context, branch, filters, token }: CommitGi
     },
     async readText(blob, path) {
       const isFiltered = (await findFilters(repository, [path])).has(path);
-      return git.run(isFiltered ? ["cat-file", "--filters", `--path=${path}`, blob] : ["cat-file", "blob", blob]);
+      const id = toObjectId(blob);
+      return git.run(isFiltered ? ["cat-file", "--filters", `--path=${path}`, id] : ["cat-file", "blob", id]);
     },
     async readCommit(sha) {
       const header = (await git.run(["cat-file", "commit", sha])).split("\n\n", 1)[0] ?? "";
@@ -72,7 +75,7 @@ export function createGitCommitter({ context, branch, filters, token }: CommitGi
       await clearLfsConfig(bench.worktree.root);
       // The pre-push hook would do this where it is installed; objects that the server has are not sent again.
       const large = commit.changes.filter(({ task }) => filters.get(task.output) === LFS_FILTER);
-      if (large.length > 0) await remote.pushLfs(bench.git, await Promise.all(large.map(({ file }) => hashFile(file))));
+      if (large.length > 0) await remote.pushLfs(bench.git, await listLfsIds(large));
       const pushed = await remote.push(bench.gitWithHooks, sha);
       const head = pushed.exitCode === 0 ? sha : await remote.readHead();
       if (head === sha) return { sha, verified: false };
@@ -132,7 +135,7 @@ interface CommitFiles extends Workbench {
 }
 
 /** Commits in the worktree. @returns the commit's id. */
-async function commitFiles(commit: NewCommit, { worktree, git, gitWithHooks, main, repository }: CommitFiles): Promise<string> {
+async function commitFiles(commit: NewCommit, { worktree, git, gitWithHooks, main, repository }: CommitFiles): Promise<ObjectId> {
   // An earlier try may have left the worktree at an older tip.
   await git.run(["reset", "--quiet", "--hard", commit.tip.sha]);
   await placeFiles(worktree.root, commit);
@@ -144,27 +147,23 @@ async function commitFiles(commit: NewCommit, { worktree, git, gitWithHooks, mai
   const filtered = entries.filter(({ filter = LFS_FILTER }) => filter !== LFS_FILTER).map(({ path }) => path);
   if (filtered.length > 0) await git.run(["checkout-index", "--force", "-z", "--stdin"], { input: filtered.join("\0") });
   await gitWithHooks.run(["commit", "--quiet", "--cleanup=whitespace", "--file=-"], { input: commit.message });
-  return (await git.run(["rev-parse", "HEAD"])).trim();
+  const sha = toObjectId((await git.run(["rev-parse", "HEAD"])).trim());
+  await checkStored({ git, tip: commit.tip, commit: sha }, { files: entries, removed: commit.lock?.removed ?? [] });
+  return sha;
 }
 
 /** For hooks that look at files. */
 async function placeFiles(dir: string, { changes, lock }: NewCommit): Promise<void> {
-  for (const { task, file } of changes) {
-    const target = join(dir, task.output);
-    await mkdir(dirname(target), { recursive: true });
-    // Copying into the file that is there keeps its executable bit.
-    await copyFile(file, target);
-  }
-  for (const { path, text } of lock?.files ?? []) {
-    await mkdir(dirname(join(dir, path)), { recursive: true });
-    await writeFile(join(dir, path), text);
-  }
+  const files = [...changes.map(({ task, read }) => ({ path: task.output, read })), ...listLockFiles(lock)];
+  for (const { path, read } of files) await writeWorkspaceFile(dir, path, await read(), { isDurable: false });
   for (const path of lock?.removed ?? []) await rm(join(dir, path), { force: true });
 }
 
-interface StoredFile {
-  path: string;
-  blob: string;
+function listLockFiles(lock: NewCommit["lock"]): { path: string; read(): Promise<Buffer> }[] {
+  return (lock?.files ?? []).map(({ path, text }) => ({ path, read: async () => Buffer.from(text) }));
+}
+
+interface FilteredFile extends StoredFile {
   filter: string | undefined;
 }
 
@@ -176,20 +175,20 @@ interface StoredFile {
 async function storeFiles(
   { changes, lock }: NewCommit,
   { worktree, main, repository }: Pick<CommitFiles, "worktree" | "main" | "repository">,
-): Promise<StoredFile[]> {
+): Promise<FilteredFile[]> {
   const files = [
-    ...changes.map(({ task, file, blob }) => ({ path: task.output, blob, read: () => readFile(file) })),
-    ...(lock?.files ?? []).map(({ path, text }) => ({ path, blob: undefined, read: async () => Buffer.from(text) })),
+    ...changes.map(({ task, read, blob }) => ({ path: task.output, blob, read })),
+    ...listLockFiles(lock).map((file) => ({ ...file, blob: undefined })),
   ];
   const paths = files.map(({ path }) => path);
   // How the branches' files of the lock are called is known only now.
   const [inCheckout, onBranch] = await Promise.all([findFilters(repository, paths), findFilters(worktree, paths)]);
-  const stored: StoredFile[] = [];
+  const stored: FilteredFile[] = [];
   for (const { path, blob: recorded, read } of files) {
     const filter = inCheckout.get(path);
     if (onBranch.get(path) !== filter) throw new RetouchError("delivery", COMMIT_FAILED.otherFilter(path));
     const way = filter === undefined ? "--no-filters" : `--path=${path}`;
-    const blob = (await main.run(["hash-object", "-w", way, "--stdin"], { input: await read() })).trim();
+    const blob = toObjectId((await main.run(["hash-object", "-w", way, "--stdin"], { input: await read() })).trim());
     if (recorded !== undefined && blob !== recorded) throw new RetouchError("delivery", COMMIT_FAILED.otherBlob(path));
     stored.push({ path, blob, filter });
   }
@@ -203,9 +202,12 @@ async function clearLfsConfig(root: string): Promise<void> {
   await writeFile(file, "", { flag: "wx" });
 }
 
-/** The object id of Git LFS: SHA-256 of the file. https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
-async function hashFile(file: string): Promise<string> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(file), hash);
-  return hash.digest("hex");
+/** The object ids of Git LFS: SHA-256 of each file. https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+async function listLfsIds(changes: readonly Change[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const { read } of changes) {
+    const bytes = await read();
+    ids.push(createHash("sha256").update(bytes).digest("hex"));
+  }
+  return ids;
 }

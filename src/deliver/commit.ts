@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
@@ -93,7 +92,7 @@ export async function deliverCommit(options: CommitOptions): Promise<CommitResul
   const tasks = [...changes, ...lockOnly].map(({ task }) => task);
   const lockPaths = lock ? [lock.path, `${branchFolder(lock.path)}/`] : [];
   const paths = [...tasks.flatMap(({ source, output }) => (source ? [source.path, output] : output)), ...lockPaths];
-  await using committer = (await needsGit({ method, changes, filters }))
+  await using committer = needsGit({ method, changes, filters })
     ? createGitCommitter({ context, branch, filters, token: options.githubToken })
     : createApiCommitter({ github: await options.github(), context, branch, paths });
   const { commit, stale } = await commitOnTip({ ...options, committer });
@@ -106,9 +105,7 @@ interface Choice {
   filters: ReadonlyMap<string, string>;
 }
 
-async function needsGit({ method, changes, filters }: Choice): Promise<boolean> {
+function needsGit({ method, changes, filters }: Choice): boolean {
   if (method !== "auto") return method === "git";
-  if (filters.size > 0) return true;
-  const sizes = await Promise.all(changes.map(async ({ file }) => (await stat(file)).size));
-  return sizes.some((size) => size > MAX_API_FILE_BYTES);
+  return filters.size > 0 || changes.some(({ bytes }) => bytes > MAX_API_FILE_BYTES);
 }

@@ -13,6 +13,7 @@ import { mergeLock } from "../lock/merge-lock.ts";
 import { keysOf, type Outcome, type Result } from "../outcome.ts";
 import type { Task } from "../plan/task.ts";
 import { statusOf } from "./artifact-extras.ts";
+import { failReplaced } from "./changes.ts";
 import { checkCommit } from "./commit.ts";
 import { deliver } from "./deliver.ts";
 import type { Delivered } from "./delivered.ts";
@@ -64,19 +65,27 @@ export async function deliverOutcomes(
   outcomes: readonly Outcome[],
   options: DeliverOutcomesOptions,
 ): Promise<{ delivered: Delivered; outcomes: Outcome[] }> {
-  const { lockFile, signal } = options;
+  const { context, lockFile, signal } = options;
   const unfinished: Delivered = { stale: [], warnings: [], errors: [new RetouchError("delivery", UNFINISHED)] };
-  const delivered = (await untilCancelled(deliverWithLock(outcomes, options), signal, CANCEL_MS.delivery)) ?? unfinished;
+  const intact = await failReplaced(outcomes, context.workspace);
+  const replaced = intact.filter((outcome) => !outcomes.includes(outcome)).map(({ task }) => task.output);
+  const failures = await restore(lockFile, replaced);
+  const delivered = (await untilCancelled(deliverWithLock(intact, options), signal, CANCEL_MS.delivery)) ?? unfinished;
   const { stale, errors } = delivered;
-  const keys = outcomes.filter(({ task }) => stale.includes(task.output)).flatMap(keysOf);
-  const failures = await lockFile.restore(keys).then(
+  const keys = intact.filter(({ task }) => stale.includes(task.output)).flatMap(keysOf);
+  failures.push(...(await restore(lockFile, keys)));
+  return {
+    delivered: { ...delivered, errors: [...errors, ...failures] },
+    outcomes: intact.map((outcome) => ({ ...outcome, result: { ...outcome.result, status: statusOf(outcome.result, stale) } })),
+  };
+}
+
+/** Takes records of this run out of the lock. @returns why that failed. */
+function restore(lockFile: LockFile, keys: readonly string[]): Promise<RetouchError[]> {
+  return lockFile.restore(keys).then(
     () => [],
     (error: unknown) => [toRetouchError(error, "delivery")],
   );
-  return {
-    delivered: { ...delivered, errors: [...errors, ...failures] },
-    outcomes: outcomes.map((outcome) => ({ ...outcome, result: { ...outcome.result, status: statusOf(outcome.result, stale) } })),
-  };
 }
 
 function deliverWithLock(

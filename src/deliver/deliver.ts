@@ -1,6 +1,7 @@
 import { untilCancelled } from "../cancel.ts";
 import type { Context } from "../context.ts";
 import { RetouchError, toRetouchError } from "../errors.ts";
+import { readOwnFile } from "../git/own-folder.ts";
 import type { GitHub } from "../github/github-client.ts";
 import type { Outcome, Result } from "../outcome.ts";
 import { uploadArtifact } from "./artifact.ts";
@@ -104,7 +105,10 @@ async function uploadRest(options: DeliverOptions, cargo: Cargo, { committed, wa
     const artifact = await uploadArtifact({
       name,
       context,
-      entries: [...uploads.map(({ task, file }) => ({ path: task.output, file })), ...placed],
+      entries: [
+        ...uploads.map(({ task, read }) => ({ path: task.output, read })),
+        ...placed.map(({ path, file }) => ({ path, read: () => readOwnFile(file) })),
+      ],
       extra: [...((needsLock && artifactExtra?.(left)) || []), results],
     });
     return { artifact };

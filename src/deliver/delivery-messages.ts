@@ -36,6 +36,18 @@ const quote = (paths: readonly string[]) =>
     .map((path) => `\`${path}\``)
     .join(", ");
 
+/** Why a commit that was made is not pushed. */
+export const NOT_PUSHED = {
+  others: (paths: readonly string[]) =>
+    `The commit changes more than the results (${quote(paths)}), so it was not pushed. A hook of the repository may have added files.`,
+  otherMode: (path: string) =>
+    `The commit changes the mode of \`${path}\`, so it was not pushed. A hook of the repository may have done that.`,
+  otherBytes: (path: string) =>
+    `The commit has something else at \`${path}\` than the result, so it was not pushed. A hook of the repository may have changed it.`,
+};
+
+export const replacedSince = (path: string) => `\`${path}\` is not the result any more that was written there, so it was not delivered.`;
+
 export const COMMIT_FAILED = {
   branchGone: (branch: string) => `The branch \`${branch}\` no longer exists.`,
   branchGoneOrHidden: (branch: string) => `The branch \`${branch}\` no longer exists, or the token may not read it.`,

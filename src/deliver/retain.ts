@@ -1,14 +1,16 @@
-import { readFile, stat } from "node:fs/promises";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
+import { isIdOf, type ObjectId } from "../git/blob-identity.ts";
 import { findFilters, LFS_FILTER } from "../git/clean-filters.ts";
+import { sizeOfFile } from "../git/open-file.ts";
+import { readOwnFile } from "../git/own-folder.ts";
 import { MAX_API_FILE_BYTES, type TreeEntryInput, writeBlob, writeTree } from "../github/git-data.ts";
 import type { GitHub } from "../github/github-client.ts";
 import { explainGitHubError, readFailure } from "../github/github-errors.ts";
 import type { RunNotice } from "../notices.ts";
 import { type Outcome, retainedPath } from "../outcome.ts";
 import type { RetainedCommit } from "./delivered.ts";
-import { RETAIN_FAILED } from "./delivery-messages.ts";
+import { RETAIN_FAILED, replacedSince } from "./delivery-messages.ts";
 
 export interface RetainOptions {
   github: () => Promise<GitHub>;
@@ -30,7 +32,7 @@ export interface Retained {
 interface Picture {
   path: string;
   file: string;
-  blob: string;
+  blob: ObjectId;
 }
 
 /**
@@ -52,7 +54,7 @@ export async function retainImages({ github: connect, context, outcomes, known, 
   const pictures = found.filter(({ output }) => (filters.get(output) ?? LFS_FILTER) === LFS_FILTER);
   if (pictures.length < found.length) notices.push({ code: "candidates-not-in-repository", reason: RETAIN_FAILED.filtered, artifact });
   try {
-    const storable = await dropLarge(pictures);
+    const storable = dropLarge(pictures);
     const dropped = pictures.length - storable.length;
     if (dropped > 0) notices.push({ code: "too-large-to-keep", count: dropped });
     if (storable.length === 0) return { notices };
@@ -64,9 +66,8 @@ export async function retainImages({ github: connect, context, outcomes, known, 
   }
 }
 
-async function dropLarge(pictures: readonly Picture[]): Promise<Picture[]> {
-  const sizes = await Promise.all(pictures.map(async ({ file }) => (await stat(file)).size));
-  return pictures.filter((_, index) => (sizes[index] ?? 0) <= MAX_API_FILE_BYTES);
+function dropLarge(pictures: readonly Picture[]): Picture[] {
+  return pictures.filter(({ file }) => sizeOfFile("", file) <= MAX_API_FILE_BYTES);
 }
 
 async function commitPictures(
@@ -78,7 +79,9 @@ async function commitPictures(
   // One after another, as GitHub asks of those who write.
   for (const { file, blob } of pictures) {
     if (present.has(blob)) continue;
-    const sha = await writeBlob(github, context, await readFile(file, "base64"));
+    const bytes = await readOwnFile(file);
+    if (!isIdOf(blob, bytes)) throw new RetouchError("delivery", replacedSince(file));
+    const sha = await writeBlob(github, context, bytes);
     if (sha !== blob) throw new RetouchError("delivery", RETAIN_FAILED.otherId(sha, blob));
     present.add(blob);
   }

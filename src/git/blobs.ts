@@ -1,40 +1,46 @@
 import { createHash } from "node:crypto";
-import { lstat, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { RetouchError } from "../errors.ts";
 import type { TaskNotice } from "../notices.ts";
-import { isLfsPointer } from "./blob-identity.ts";
+import { blobIdLike, isLfsPointer, type ObjectId } from "./blob-identity.ts";
 import { findFilters, LFS_FILTER } from "./clean-filters.ts";
 import type { SourceImage } from "./discover.ts";
 import { authorize, withSettings } from "./git-environment.ts";
+import { fileGone } from "./git-messages.ts";
 import { openReader, openWriter } from "./git-process.ts";
+import { readPlainFile } from "./open-file.ts";
 import { findRepository } from "./repository.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Reads a blob that the local clone does not have, from GitHub; undefined where it cannot be read. */
-export type ReadBlob = (blob: string) => Promise<Buffer | undefined>;
+export type ReadBlob = (blob: ObjectId) => Promise<Buffer | undefined>;
 
 /**
  * The bytes that a task edits: the file in the workspace, or the original that the lock recorded for an edit in place: from the local
  * clone, else (a clone of depth 1 has no older blobs) from GitHub, through the path's filter, and through Git LFS where it is a pointer.
+ *
+ * @throws RetouchError `invalid-image` when the file is gone; `too-large`
  */
 export async function readOrigin(
   workspace: Workspace,
-  { originBlob, source }: { originBlob: string; source: SourceImage },
+  { originBlob, source }: { originBlob: ObjectId | ""; source: SourceImage },
   readBlob: ReadBlob,
-): Promise<{ bytes: Buffer; blob: string; warnings: TaskNotice[] }> {
-  if (originBlob !== source.blob) {
+): Promise<{ bytes: Buffer; blob: ObjectId; warnings: TaskNotice[] }> {
+  if (originBlob !== "" && originBlob !== source.blob) {
     const blob = await findBlob(workspace, originBlob, readBlob);
     const original = blob && (isLfsPointer(blob) ? await smudgeLfs(workspace, blob) : await smudge(workspace, { path: source.path, blob }));
     if (original) return { bytes: original, blob: originBlob, warnings: [] };
   }
-  const bytes = await readFile(join(workspace.root, source.path));
+  const bytes = await readPlainFile(workspace.root, source.path);
+  if (!bytes) throw new RetouchError("invalid-image", fileGone(source.path));
   return { bytes, blob: source.blob, warnings: originBlob === source.blob ? [] : [{ code: "original-not-found", blob: originBlob }] };
 }
 
-/** A blob of an earlier run: from the local clone, else from GitHub; undefined where neither has it any more. */
-export async function findBlob({ root }: Workspace, blob: string, readBlob: ReadBlob): Promise<Buffer | undefined> {
+/** A blob of an earlier run: from the local clone, else from GitHub; undefined where neither has it any more, or has other bytes. */
+export async function findBlob({ root }: Workspace, blob: ObjectId, readBlob: ReadBlob): Promise<Buffer | undefined> {
   const local = await openReader(root)?.read(["cat-file", "blob", blob]);
-  return local ?? readBlob(blob);
+  const bytes = local ?? (await readBlob(blob));
+  return bytes && blobIdLike(blob, bytes) === blob ? bytes : undefined;
 }
 
 /** Keeps a blob in the local clone, so that it need not come over the network again. */
@@ -56,8 +62,7 @@ async function smudgeLfs({ root, remote }: Workspace, pointer: Buffer): Promise<
   const sha256 = /^oid sha256:([0-9a-f]{64})$/m.exec(pointer.toString("latin1"))?.[1];
   const repository = findRepository(root);
   if (sha256 === undefined || !repository) return undefined;
-  const file = join(repository.commonDir, "lfs/objects", sha256.slice(0, 2), sha256.slice(2, 4), sha256);
-  const local = (await lstat(file).catch(() => undefined))?.isFile() ? await readFile(file) : undefined;
+  const local = await readPlainFile(repository.commonDir, join("lfs/objects", sha256.slice(0, 2), sha256.slice(2, 4), sha256));
   if (local && createHash("sha256").update(local).digest("hex") === sha256) return local;
   if (!remote) return undefined;
   const env = withSettings({}, [["remote.origin.url", remote.url], ...(remote.token ? authorize(remote.url, remote.token) : [])]);

@@ -1,6 +1,6 @@
 import { lstat } from "node:fs/promises";
 import { join } from "node:path";
-import { blobId, identifyBytes } from "./blob-identity.ts";
+import { blobId, identifyBytes, type ObjectId, toObjectId } from "./blob-identity.ts";
 import { openReader, openWriter } from "./git-process.ts";
 import { findRepository, type Repository } from "./repository.ts";
 
@@ -21,7 +21,7 @@ export async function findFilters(where: string | Repository, paths: readonly st
 }
 
 /** What git would store of bytes at a path: its blob id. */
-export type Identify = (path: string, bytes: Buffer) => Promise<string>;
+export type Identify = (path: string, bytes: Buffer) => Promise<ObjectId>;
 
 export interface IdentifyOptions {
   root: string;
@@ -38,7 +38,7 @@ export function createIdentify({ root, objectFormat, runsFilters }: IdentifyOpti
     const repository = runsFilters ? findRepository(root) : undefined;
     const id = repository && (await openWriter(repository).read(["hash-object", `--path=${path}`, "--stdin"], { input: bytes }));
     // A filter that fails keeps the commit from being made.
-    return id?.toString("latin1").trim() ?? blobId(bytes, objectFormat);
+    return id ? toObjectId(id.toString("latin1").trim()) : blobId(bytes, objectFormat);
   };
 }
 

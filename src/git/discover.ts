@@ -1,10 +1,10 @@
-import { lstat } from "node:fs/promises";
-import { join } from "node:path";
 import { RetouchError } from "../errors.ts";
 import type { SkippedPath } from "../notices.ts";
 import { compileGlobs, createGlobBudget, folderOf, type GlobBudget, GlobBudgetSpent } from "../text/glob.ts";
+import type { ObjectId } from "./blob-identity.ts";
 import { GLOBS_TOO_COSTLY } from "./git-messages.ts";
 import { listFolder } from "./list-folder.ts";
+import { kindOfPath, type PathKind } from "./open-file.ts";
 import { identify, type Workspace } from "./workspace.ts";
 
 /** A file that the globs selected. Nothing of its content has been read yet. */
@@ -12,9 +12,9 @@ export interface SourceImage {
   /** Relative to the workspace, with forward slashes. */
   path: string;
   /** Git blob id of the bytes in the workspace: from the index where the file is clean, else computed. For a file that Git LFS tracks, of its pointer. */
-  blob: string;
+  blob: ObjectId;
   /** Git blob id in the index, which is what a branch tip must still have for the result not to be stale; absent when untracked. */
-  indexBlob?: string;
+  indexBlob?: ObjectId;
 }
 
 export interface Discovered {
@@ -82,7 +82,7 @@ export async function discoverSources(
   for (const path of selected) {
     if (changed && !changed.has(path)) continue;
     const known = workspace.files.get(path);
-    const kind = known?.kind === "file" && !known.dirty ? "file" : await kindOf(workspace.root, path, known?.kind);
+    const kind = known?.kind === "file" && !known.dirty ? "file" : kindOf(workspace.root, path, known?.kind);
     if (kind === "file") paths.push(path);
     else if (kind === "symlink") notices.push({ code: "symbolic-link", path });
     else if (kind === "missing" && workspace.git) notices.push({ code: "not-in-workspace", path });
@@ -91,16 +91,14 @@ export async function discoverSources(
   const sources = paths.flatMap((path): SourceImage[] => {
     const blob = identities.get(path);
     const indexBlob = workspace.files.get(path)?.indexBlob;
+    if (!blob) notices.push({ code: "unreadable", path });
     return blob ? [{ path, blob, indexBlob }] : [];
   });
   const unfiltered = changed && selected.filter((path) => (workspace.files.get(path)?.kind ?? "file") === "file");
   return { sources, notices, unfiltered };
 }
 
-async function kindOf(root: string, path: string, known: string | undefined): Promise<"file" | "symlink" | "other" | "missing"> {
+function kindOf(root: string, path: string, known: string | undefined): PathKind {
   if (known === "symlink") return "symlink";
-  if (known === "submodule") return "other";
-  const stat = await lstat(join(root, path)).catch(() => undefined);
-  if (!stat) return "missing";
-  return stat.isSymbolicLink() ? "symlink" : stat.isFile() ? "file" : "other";
+  return known === "submodule" ? "other" : kindOfPath(root, path);
 }

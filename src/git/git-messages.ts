@@ -19,10 +19,17 @@ export const NO_REASON = "it gave no reason.";
 
 export const gitFailed = (command: string, reason: string) => `\`git ${command}\` failed: ${reason}`;
 
+export const notAnObjectId = (text: string) => `${JSON.stringify(text.slice(0, 80))} is not the ID of a git object.`;
+
+export const fileTooLarge = (path: string, maxBytes: number) => `${path} is larger than ${Math.floor(maxBytes / (1 << 20))} MiB.`;
+
+export const fileGone = (path: string) => `${path} is gone, or is no file any more.`;
+
 /** Why a path cannot be written. */
 export const UNWRITABLE = {
   outside: (path: string) => `${path} is outside the workspace. Retouch writes only inside it.`,
   inGit: (path: string) => `${path} is inside .git. Retouch never writes there.`,
+  unstorable: (path: string) => `${JSON.stringify(path)} is not a name that git can store.`,
   inaccessible: (path: string, reason: string) => `${path} cannot be written (${reason}).`,
   throughLink: (path: string) => `${path} goes through a symbolic link. Retouch does not write through links.`,
   belowFile: (path: string) => `${path} needs a folder where there is a file.`,

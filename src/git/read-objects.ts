@@ -1,3 +1,4 @@
+import type { ObjectId } from "./blob-identity.ts";
 import { openReader } from "./git-process.ts";
 
 export interface GitObject {
@@ -12,7 +13,7 @@ export interface GitObject {
  * @param ids of the objects.
  * @returns the objects by the ids; those that are missing are left out, and all of them without git.
  */
-export async function readObjects(root: string, ids: readonly string[]): Promise<Map<string, GitObject>> {
+export async function readObjects(root: string, ids: readonly ObjectId[]): Promise<Map<string, GitObject>> {
   const objects = new Map<string, GitObject>();
   if (ids.length === 0) return objects;
   const output = await openReader(root)?.read(["cat-file", "--batch"], { input: ids.map((id) => `${id}\n`).join("") });

@@ -1,8 +1,10 @@
+import { type ObjectId, toObjectId } from "./blob-identity.ts";
+
 /** What a commit has at a path. */
 export interface TreeEntry {
   /** `100644`, `100755` (executable), `120000` (symbolic link), `040000` (folder), `160000` (submodule). */
   mode: string;
-  sha: string;
+  sha: ObjectId;
 }
 
 /** By path, with forward slashes; folders are entries too. */
@@ -25,7 +27,7 @@ export function parseTree(listing: string): Tree {
     entries.map((entry): [string, TreeEntry] => {
       const tab = entry.indexOf("\t");
       const [mode = "", , sha = ""] = entry.slice(0, tab).split(" ");
-      return [entry.slice(tab + 1), { mode, sha }];
+      return [entry.slice(tab + 1), { mode, sha: toObjectId(sha) }];
     }),
   );
 }

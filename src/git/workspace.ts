@@ -1,16 +1,16 @@
-import { lstat, readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { RetouchError } from "../errors.ts";
+import { isObjectId, type ObjectId } from "./blob-identity.ts";
 import { createIdentify, findFilters, findUntouched, LFS_FILTER } from "./clean-filters.ts";
 import { GIT_UNREADABLE } from "./git-messages.ts";
 import { openReader } from "./git-process.ts";
+import { readPlainFile } from "./open-file.ts";
 import { findRepository } from "./repository.ts";
 
 /** What git knows of a path, without reading the file. */
 export interface WorkspaceFile {
   kind: "file" | "symlink" | "submodule";
   /** Blob id in the index; absent when untracked. */
-  indexBlob?: string;
+  indexBlob?: ObjectId;
   /** The file differs from the index, or is untracked: its identity must be computed from its bytes. */
   dirty: boolean;
 }
@@ -76,7 +76,7 @@ function parseListing(listing: string): Pick<Workspace, "files" | "objectFormat"
       if (indexBlob.length === 64) objectFormat = "sha256";
       files.set(entry.slice(tab + 1), {
         kind: mode === "120000" ? "symlink" : mode === "160000" ? "submodule" : "file",
-        indexBlob,
+        indexBlob: isObjectId(indexBlob) ? indexBlob : undefined,
         dirty: tag === "C" || tag === "S" || entry[tab - 1] !== "0",
       });
     }
@@ -86,11 +86,11 @@ function parseListing(listing: string): Pick<Workspace, "files" | "objectFormat"
 
 /**
  * Git's identity of the bytes that each path has now: of what it stores, where a clean filter applies. Only what differs from the index is
- * read. Paths without a regular file are left out.
+ * read. Paths without a regular file that can be read are left out.
  */
-export async function identify(workspace: Workspace, paths: readonly string[]): Promise<Map<string, string>> {
+export async function identify(workspace: Workspace, paths: readonly string[]): Promise<Map<string, ObjectId>> {
   const { root, files } = workspace;
-  const identities = new Map<string, string>();
+  const identities = new Map<string, ObjectId>();
   const unknown: string[] = [];
   for (const path of paths) {
     const known = files.get(path);
@@ -105,11 +105,15 @@ export async function identify(workspace: Workspace, paths: readonly string[]): 
     unknown.filter((path) => (filters.get(path) ?? LFS_FILTER) !== LFS_FILTER),
   );
   for (const path of unknown) {
-    const absolute = join(root, path);
     const indexBlob = untouched.has(path) ? files.get(path)?.indexBlob : undefined;
-    const stat = indexBlob === undefined ? await lstat(absolute).catch(() => undefined) : undefined;
-    if (indexBlob !== undefined) identities.set(path, indexBlob);
-    else if (stat?.isFile()) identities.set(path, await identifyBytes(path, await readFile(absolute)));
+    const bytes = indexBlob === undefined ? await readPlainFile(root, path).catch(ignoreTooLarge) : undefined;
+    const identity = indexBlob ?? (bytes && (await identifyBytes(path, bytes)));
+    if (identity !== undefined) identities.set(path, identity);
   }
   return identities;
+}
+
+function ignoreTooLarge(error: unknown): undefined {
+  if (error instanceof RetouchError && error.code === "too-large") return undefined;
+  throw error;
 }

@@ -1,8 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { lstat, mkdir, open, rename, rm } from "node:fs/promises";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { lstatSync } from "node:fs";
+import { lstat, open, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { RetouchError } from "../errors.ts";
+import { findPathFlaw } from "../text/repository-path.ts";
 import { UNWRITABLE } from "./git-messages.ts";
+import { codeOf, type FolderOptions, type OpenFolder, openFolder } from "./open-file.ts";
+
+const FLAWS = { outside: UNWRITABLE.outside, "in-git": UNWRITABLE.inGit, unstorable: UNWRITABLE.unstorable };
 
 /**
  * The absolute path of a file that may be written: inside the workspace, not in `.git`, and no part of it a symbolic link,
@@ -11,12 +16,11 @@ import { UNWRITABLE } from "./git-messages.ts";
  * @throws RetouchError `invalid-input`
  */
 export async function checkWritable(root: string, path: string): Promise<string> {
-  const absolute = resolve(root, path);
-  const parts = relative(root, absolute).split(sep);
-  if (parts[0] === ".." || parts[0] === "" || absolute === root) throw new RetouchError("invalid-input", UNWRITABLE.outside(path));
-  if (parts.some((part) => isGitFolder(part))) throw new RetouchError("invalid-input", UNWRITABLE.inGit(path));
+  const flaw = findPathFlaw(path);
+  if (flaw) throw new RetouchError("invalid-input", FLAWS[flaw](path));
+  const absolute = join(root, path);
   let current = root;
-  for (const part of parts) {
+  for (const part of path.split("/")) {
     current = join(current, part);
     const stat = await lstat(current).catch((cause: NodeJS.ErrnoException) => {
       if (cause.code === "ENOENT") return undefined;
@@ -30,42 +34,55 @@ export async function checkWritable(root: string, path: string): Promise<string>
   return absolute;
 }
 
-/** Whether a path is a regular file of the workspace that no symbolic link leads to. */
-export async function isPlainFile(root: string, path: string): Promise<boolean> {
-  let current = root;
-  for (const part of path.split("/")) {
-    current = join(current, part);
-    const stat = await lstat(current).catch(() => undefined);
-    if (!stat || stat.isSymbolicLink()) return false;
-  }
-  return (await lstat(current)).isFile();
+export interface WriteOptions extends Pick<FolderOptions, "byHandle"> {
+  /** False: not synced, for what need not survive a crash of the machine. */
+  isDurable?: boolean;
 }
 
-/** Also in the spellings that Windows takes for the same. */
-function isGitFolder(part: string): boolean {
-  return /^(\.git[. ]*|git~\d+)$/i.test(part);
-}
-
-/** Replaces a file as a whole: written beside it, synced, renamed. A crash leaves the old file or the new one. Its mode is kept. */
-export async function writeWorkspaceFile(root: string, path: string, bytes: Uint8Array | string): Promise<string> {
+/**
+ * Replaces a file as a whole: written beside it, synced, renamed. A crash leaves the old file or the new one. Its mode is kept. All of it
+ * happens in folders that were opened without following a link, so that one that appears meanwhile leads nowhere.
+ *
+ * @throws RetouchError `invalid-input`
+ */
+export async function writeWorkspaceFile(
+  root: string,
+  path: string,
+  bytes: Uint8Array | string,
+  { isDurable = true, byHandle }: WriteOptions = {},
+): Promise<string> {
   const absolute = await checkWritable(root, path);
-  await mkdir(dirname(absolute), { recursive: true });
-  const mode = (await lstat(absolute).catch(() => undefined))?.mode;
-  const temporary = join(dirname(absolute), `.retouch-${randomUUID()}.tmp`);
+  const names = path.split("/");
+  const name = names.pop() ?? "";
+  try {
+    using folder = openFolder(root, names, { create: true, byHandle });
+    await replaceFile(folder, name, bytes, isDurable);
+    folder.check();
+  } catch (cause) {
+    if (codeOf(cause) !== "ELOOP" && codeOf(cause) !== "ENOTDIR") throw cause;
+    throw new RetouchError("invalid-input", UNWRITABLE.throughLink(path), { cause });
+  }
+  return absolute;
+}
+
+async function replaceFile(folder: OpenFolder, name: string, bytes: Uint8Array | string, isDurable: boolean): Promise<void> {
+  const target = folder.at(name);
+  const mode = lstatSync(target, { throwIfNoEntry: false })?.mode;
+  const temporary = folder.at(`.retouch-${randomUUID()}.tmp`);
   try {
     const file = await open(temporary, "wx", 0o644);
     try {
+      folder.check();
       await file.writeFile(bytes);
       // The process's umask cuts the mode given to `open`.
       if (mode !== undefined) await file.chmod(mode & 0o777);
-      await file.sync();
+      if (isDurable) await file.sync();
     } finally {
       await file.close();
     }
-    await rename(temporary, absolute);
+    await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
   }
-  return absolute;
 }

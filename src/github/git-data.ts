@@ -1,10 +1,11 @@
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
+import { blobId, blobIdLike, type ObjectId, toObjectId } from "../git/blob-identity.ts";
 import type { Git } from "../git/git-process.ts";
 import { FOLDER, LIST_TREE, listParents, parseTree, type Tree, type TreeEntry } from "../git/tree.ts";
 import type { GitHub } from "./github-client.ts";
 import { readFailure } from "./github-errors.ts";
-import { folderTooLarge } from "./github-messages.ts";
+import { folderTooLarge, otherBlob } from "./github-messages.ts";
 
 /** The largest file that GitHub's API takes. */
 export const MAX_API_FILE_BYTES = 37.5 * 1024 * 1024;
@@ -12,9 +13,9 @@ export const MAX_API_FILE_BYTES = 37.5 * 1024 * 1024;
 const MAX_TREE_ENTRIES = 100;
 
 /** The newest commit of a branch; undefined where there is no such branch, or the token may not read it. */
-export async function readBranchHead(github: GitHub, { owner, repo }: Context, branch: string): Promise<string | undefined> {
+export async function readBranchHead(github: GitHub, { owner, repo }: Context, branch: string): Promise<ObjectId | undefined> {
   try {
-    return (await github.rest.git.getRef({ owner, repo, ref: `heads/${branch}` })).data.object.sha;
+    return toObjectId((await github.rest.git.getRef({ owner, repo, ref: `heads/${branch}` })).data.object.sha);
   } catch (error) {
     if (readFailure(error).status === 404) return undefined;
     throw error;
@@ -36,7 +37,7 @@ interface ReadTree {
  */
 export async function readWholeTree({ github, context, sha }: ReadTree): Promise<Tree | undefined> {
   const { data } = await github.rest.git.getTree({ owner: context.owner, repo: context.repo, tree_sha: sha, recursive: "1" });
-  return data.truncated ? undefined : new Map(data.tree.map(({ path, mode, sha }) => [path, { mode, sha }]));
+  return data.truncated ? undefined : new Map(data.tree.map(({ path, mode, sha }) => [path, { mode, sha: toObjectId(sha) }]));
 }
 
 /** The tree as far as these paths and the folders above them need it: whole where GitHub gives it, else folder by folder. */
@@ -51,7 +52,7 @@ export async function readTreeAt({ paths, ...source }: ReadTree & { paths: reado
     if (data.truncated) throw new RetouchError("unavailable", folderTooLarge(prefix || "/"));
     for (const entry of data.tree) {
       const path = `${prefix}${entry.path}`;
-      entries.set(path, { mode: entry.mode, sha: entry.sha });
+      entries.set(path, { mode: entry.mode, sha: toObjectId(entry.sha) });
       if (entry.mode === FOLDER && folders.has(path)) await walk(entry.sha, `${path}/`);
     }
   }
@@ -94,18 +95,23 @@ export async function writeTree(
   return sha;
 }
 
-/** Stores a file and returns its blob id. */
-export async function writeBlob(github: GitHub, { owner, repo }: Context, base64: string): Promise<string> {
-  return (await github.rest.git.createBlob({ owner, repo, content: base64, encoding: "base64" })).data.sha;
+/** Stores a file and returns its blob id. @throws RetouchError `unexpected-reply` when GitHub stored other bytes. */
+export async function writeBlob(github: GitHub, { owner, repo }: Context, bytes: Buffer): Promise<ObjectId> {
+  const { data } = await github.rest.git.createBlob({ owner, repo, content: bytes.toString("base64"), encoding: "base64" });
+  const sha = toObjectId(data.sha);
+  if (sha !== blobIdLike(sha, bytes)) throw new RetouchError("unexpected-reply", otherBlob(blobId(bytes)));
+  return sha;
 }
 
-/** An older blob, which a clone of depth 1 does not have. */
-export async function readBlob(github: GitHub, { owner, repo }: Context, blob: string): Promise<Buffer> {
+/** An older blob, which a clone of depth 1 does not have. @throws RetouchError `unexpected-reply` when GitHub sends other bytes. */
+export async function readBlob(github: GitHub, { owner, repo }: Context, blob: ObjectId): Promise<Buffer> {
   const { data } = await github.rest.git.getBlob({ owner, repo, file_sha: blob });
-  return Buffer.from(data.content, "base64");
+  const bytes = Buffer.from(data.content, "base64");
+  if (blobIdLike(blob, bytes) !== blob) throw new RetouchError("unexpected-reply", otherBlob(blob));
+  return bytes;
 }
 
 /** The same; undefined where GitHub does not have it or does not answer. */
-export function findGitHubBlob(github: GitHub, context: Context, blob: string): Promise<Buffer | undefined> {
+export function findGitHubBlob(github: GitHub, context: Context, blob: ObjectId): Promise<Buffer | undefined> {
   return readBlob(github, context, blob).catch(() => undefined);
 }

@@ -26,4 +26,6 @@ export const CHANGES_UNKNOWN = {
 
 export const folderTooLarge = (folder: string) => `The folder ${folder} has more files than GitHub lists.`;
 
+export const otherBlob = (id: string) => `GitHub has other bytes under the blob ${id.slice(0, 12)} than Retouch computed it from.`;
+
 export const COMMENT_CUT = "_The rest did not fit into a comment. See the summary of the run._";

@@ -1,5 +1,6 @@
 import type { ErrorCode } from "../errors.ts";
 import type { Picture } from "../pixels/picture.ts";
+import type { Dollars } from "../text/dollars.ts";
 
 /** HTTP request to a provider. The path is relative to the configured `base-url`, so that a key cannot leave the origin by construction. */
 export interface ApiRequest {
@@ -51,12 +52,12 @@ export type CallStep =
       /** At least one; fewer than were asked for where the provider made fewer, or its check refused some. */
       images: ImageReference[];
       /** US dollars for the whole call, when the reply says. */
-      cost?: number | undefined;
+      cost?: Dollars | undefined;
       /** Reads fresh addresses of the same result, in the same order; free. A call of several jobs answers `wait` for each further record. */
       refresh?: Call | undefined;
     }
   /** The model found nothing to do, for example no text to translate in the picture. The call is billed all the same. */
-  | { kind: "unchanged"; message: string; cost?: number }
+  | { kind: "unchanged"; message: string; cost?: Dollars }
   | {
       kind: "wait";
       /** The job that is polled. A call of several jobs goes on to the next one when this one has ended. */

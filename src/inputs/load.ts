@@ -1,8 +1,6 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Context } from "../context.ts";
 import { invalidInputs } from "../errors.ts";
-import { isPlainFile } from "../git/write-file.ts";
+import { readPlainFile } from "../git/open-file.ts";
 import { decodeUnicode } from "../text/decode.ts";
 import { parseTemplate } from "../text/template.ts";
 import { checkRecipe } from "./check-recipe.ts";
@@ -16,7 +14,7 @@ import type { RunValues } from "./table.ts";
 import { createTextReader, RECIPE_FILE, type TextReader } from "./text-reader.ts";
 
 /** Everything that the workflow asks for, checked as a whole. Loaded once and passed down. */
-export interface Inputs extends Omit<RunValues, "lockfile" | "recipes" | "config"> {
+export interface Inputs extends Omit<RunValues, "lockfile" | "recipes"> {
   /** At least one: the selected recipes of `config`, or the one that the workflow's own inputs make. */
   recipes: readonly RecipeInputs[];
   /** Absent for `none`. */
@@ -49,7 +47,7 @@ export async function loadInputs(
     ...checked.flatMap((recipe) => recipe.problems),
   ];
   if (problems.length > 0) throw invalidInputs(listProblems(problems, run.values.config));
-  const { lockfile, recipes: selected, config: _config, ...rest } = run.values;
+  const { lockfile, recipes: selected, ...rest } = run.values;
   // All recipes have been checked: a mistake in one that is not selected is reported now, and not when it is its turn.
   const recipes = checked.flatMap(({ recipe }) => recipe ?? []).filter(({ name }) => selected?.includes(name) ?? true);
   return { ...rest, recipes, lockfile: lockfile === "none" ? undefined : lockfile };
@@ -61,14 +59,18 @@ function listProblems(problems: readonly InputProblem[], path: string | undefine
   return [...new Set(sorted.map(({ line, text }) => (line === undefined ? text : `${path}:${line}: ${text}`)))];
 }
 
+/** A larger file is not read at all; the reader has a limit of its own. */
+const MAX_CONFIG_BYTES = 16 << 20;
+
 async function loadRecipeFile(
   path: string,
   { workspace }: Context,
   reader: TextReader,
 ): Promise<{ recipes: RawRecipe[]; problems: InputProblem[] }> {
   const fail = (text: string) => ({ recipes: [], problems: [{ text }] });
-  if (!(await isPlainFile(workspace, path))) return fail(messages.notAFile("config", path));
-  const text = decodeUnicode(await readFile(join(workspace, path)));
+  const bytes = await readPlainFile(workspace, path, { maxBytes: MAX_CONFIG_BYTES });
+  if (!bytes) return fail(messages.notAFile("config", path));
+  const text = decodeUnicode(bytes);
   if (text === undefined) return fail(messages.notUtf8("config", path));
   const known = { recipeInputs: RECIPE_INPUTS, runInputs: RUN_INPUTS, listInputs: LIST_INPUTS };
   return reader.read(RECIPE_FILE, { text, known }, { path, bytes: text.length });

@@ -4,7 +4,8 @@ import { canonicalLocale } from "../localize/locales.ts";
 import { ALLOWED } from "../localize/localize-messages.ts";
 import { FORMATS } from "../pixels/picture.ts";
 import { findGlobProblem } from "../text/glob.ts";
-import { isOfGit, leavesWorkspace } from "../text/path-rules.ts";
+import { leavesWorkspace } from "../text/path-rules.ts";
+import { isRepositoryPath } from "../text/repository-path.ts";
 
 /** Kinds of inputs: each function returns the part of an entry of `INPUTS` that describes, splits and parses the text. */
 
@@ -52,7 +53,10 @@ export function number({ min, max, integer = false, unit }: { min: number; max: 
 export function path(extra = "") {
   return text(
     `the path of a file relative to the workspace, inside it and not in \`.git\`${extra}`,
-    z.string().refine((value) => !leavesWorkspace(value) && !isOfGit(value) && !value.includes("\0") && !/[\\/]$/.test(value)),
+    z
+      .string()
+      .refine((value) => !leavesWorkspace(value) && !/\p{Cc}/u.test(value) && isRepositoryPath(posix.normalize(value)))
+      .transform((value) => posix.normalize(value)),
   );
 }
 

@@ -1,6 +1,7 @@
 import pLimit from "p-limit";
 import type { Context } from "../context.ts";
 import { toRetouchError } from "../errors.ts";
+import { isObjectId } from "../git/blob-identity.ts";
 import { readCheckout } from "../git/checkout.ts";
 import { openReader } from "../git/git-process.ts";
 import { readObjects } from "../git/read-objects.ts";
@@ -83,7 +84,7 @@ async function readTip({ context, github: connect, branch, lockPath, known, path
 /** The commit that is checked out, and the head of the pull request where that is a merge commit of GitHub's. */
 async function listCheckedOut(root: string): Promise<string[]> {
   const head = (await readCheckout(root))?.head;
-  if (head === undefined) return [];
+  if (head === undefined || !isObjectId(head)) return [];
   // A shallow clone hides the parents from other commands.
   const [header = ""] = (await readObjects(root, [head])).get(head)?.bytes.toString("utf8").split("\n\n", 1) ?? [];
   const parents = [...header.matchAll(/^parent (\w+)$/gm)].map(([, parent = ""]) => parent);

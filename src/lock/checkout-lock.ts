@@ -1,6 +1,8 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { type ObjectId, toObjectId } from "../git/blob-identity.ts";
 import { openReader } from "../git/git-process.ts";
+import { readPlainFile } from "../git/open-file.ts";
 import { readObjects } from "../git/read-objects.ts";
 import { checkWritable } from "../git/write-file.ts";
 import { branchFolder, isBranchFile } from "./branch-files.ts";
@@ -23,8 +25,8 @@ export interface CheckoutOptions {
 export async function readCheckoutLock({ root, path, tracked }: CheckoutOptions): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for (const file of [path, ...(await listBranchFiles(root, path))]) {
-    const text = await readFile(join(root, file), "utf8").catch(ignoreMissing);
-    if (text !== undefined) texts.set(file, text);
+    const bytes = await readPlainFile(root, file);
+    if (bytes) texts.set(file, bytes.toString("utf8"));
   }
   const absent = [...tracked].filter((file) => (file === path || isBranchFile(path, file)) && !texts.has(file));
   for (const [file, text] of await readHidden(root, absent)) texts.set(file, text);
@@ -49,9 +51,9 @@ async function readHidden(root: string, files: readonly string[]): Promise<Map<s
   const wanted = new Set(files);
   const listing = await openReader(root)?.read(["ls-files", "-z", "-t", "--stage"]);
   // `<tag> <mode> <object> <stage>\t<path>`
-  const hidden = (listing?.toString("utf8").split("\0") ?? []).flatMap((line): [file: string, blob: string][] => {
+  const hidden = (listing?.toString("utf8").split("\0") ?? []).flatMap((line): [file: string, blob: ObjectId][] => {
     const file = line.slice(line.indexOf("\t") + 1);
-    return line.startsWith("S ") && wanted.has(file) ? [[file, line.split(" ", 3)[2] ?? ""]] : [];
+    return line.startsWith("S ") && wanted.has(file) ? [[file, toObjectId(line.split(" ", 3)[2] ?? "")]] : [];
   });
   const objects = await readObjects(
     root,

@@ -1,22 +1,27 @@
 import { z } from "zod";
+import { OBJECT_ID } from "../git/blob-identity.ts";
+import { MAX_DOLLARS } from "../text/dollars.ts";
+
+const objectIdSchema = z.string().regex(OBJECT_ID).brand<"ObjectId">();
+const SHA256 = /^[0-9a-f]{64}$/;
 
 /** What the lockfile records of one finished output. */
 export const lockEntrySchema = z.object({
   /** Path of the source image; empty for a generated image. */
   source: z.string(),
   /** Git blob id of the bytes that were edited; empty for a generated image. */
-  sourceBlob: z.string(),
-  /** SHA-256 of the recipe: prompt, model and every option that decides the result. */
+  sourceBlob: objectIdSchema.or(z.literal("")),
+  /** SHA-256 of the recipe: prompt, model and every option that decides the result; empty for a result that is out of date. */
   recipe: z.string(),
   /** Git blob id of the output file, or of its pointer if Git LFS tracks it. Equal to `sourceBlob` if there was nothing to do. */
-  outputBlob: z.string(),
+  outputBlob: objectIdSchema.or(z.literal("")),
   /** SHA-256 and length of the output file. */
-  sha256: z.string(),
-  bytes: z.number(),
+  sha256: z.string().regex(SHA256),
+  bytes: z.int().nonnegative(),
   provider: z.string(),
   model: z.string(),
   /** US dollars; null if unknown. */
-  cost: z.number().nullable(),
+  cost: z.number().min(0).max(MAX_DOLLARS).brand<"Dollars">().nullable(),
   /** When the output was finished, ISO 8601. */
   at: z.string(),
 });

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { RetouchError } from "../errors.ts";
+import { isObjectId } from "../git/blob-identity.ts";
+import { isDollars } from "../text/dollars.ts";
 import { type Lock, type LockEntry, lockEntrySchema, lockSchema } from "./lock.ts";
 
 /** A lock as it was read. */
@@ -80,9 +82,14 @@ const TEXT_FIELDS = Object.keys(TEXTS);
 
 function isPlainlyEntry(entry: unknown): entry is LockEntry {
   if (!isObject(entry)) return false;
-  const { bytes, cost } = entry;
+  const { bytes, cost, sourceBlob, outputBlob, sha256 } = entry;
   return (
-    TEXT_FIELDS.every((field) => typeof entry[field] === "string") && Number.isFinite(bytes) && (cost === null || Number.isFinite(cost))
+    TEXT_FIELDS.every((field) => typeof entry[field] === "string") &&
+    [sourceBlob, outputBlob, sha256].every((id) => typeof id === "string" && isObjectId(id)) &&
+    String(sha256).length === 64 &&
+    Number.isSafeInteger(bytes) &&
+    Number(bytes) >= 0 &&
+    (cost === null || isDollars(cost))
   );
 }
 

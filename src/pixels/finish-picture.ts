@@ -5,9 +5,10 @@ import { FIT_OF, makeThumbnail, measureChange, reduceSize, type Thumbnail } from
 import { encodePicture } from "./encode.ts";
 import { hasSimilarRatio, type Placement, placeAnswer, type WantedSize } from "./geometry.ts";
 import { areaOf, type Header, readHeader, stripMetadata } from "./header.ts";
-import { type Fit, FORMATS, type MediaType, type OutputFormat, type Size } from "./picture.ts";
+import { type Fit, FORMATS, type OutputFormat, type Picture, type Size } from "./picture.ts";
 import { ANSWER_CUT_OFF, ANSWER_FLAT, answerDamaged, answerTooLarge } from "./picture-messages.ts";
 import { definePixelWork } from "./pixel-work.ts";
+import { markProven, type ProvenPicture } from "./prove-picture.ts";
 import { runPicture } from "./sharp.ts";
 import { checkDecodable, MAX_PIXELS } from "./size-limits.ts";
 
@@ -18,11 +19,9 @@ export interface WantedImage extends WantedSize {
 }
 
 /** An encoded result, proven to decode: upright, in sRGB, without metadata. */
-export interface FinishedImage {
-  bytes: Buffer;
-  mediaType: MediaType;
-  width: number;
-  height: number;
+export type FinishedImage = Finished & ProvenPicture;
+
+interface Finished extends Picture {
   /** Hash of `bytes`, hexadecimal. */
   sha256: string;
   warnings: TaskNotice[];
@@ -49,7 +48,7 @@ const ENLARGED = 1.5;
  */
 export async function finishPicture(parts: Parts): Promise<FinishedImage> {
   const { bytes = parts.answer, ...finished } = await finish(parts);
-  return { bytes, ...finished };
+  return markProven({ bytes, ...finished });
 }
 
 interface Parts {
@@ -60,7 +59,7 @@ interface Parts {
 }
 
 /** Without `bytes` where they are the answer's: the way back is long for them. */
-type Made = Omit<FinishedImage, "bytes"> & { bytes?: Buffer | undefined };
+type Made = Omit<Finished, "bytes"> & { bytes?: Buffer | undefined };
 
 const finish = definePixelWork(
   "finish",

@@ -21,7 +21,7 @@ interface Chosen {
 
 /** Plans `take-candidate`: only the tasks with a chosen candidate remain, so nothing is paid for. */
 export function chooseCandidates(planned: readonly PlannedTask[], options: ChooseOptions): Pick<Plan, "tasks" | "warnings" | "problems"> {
-  const outputs = new Set(planned.map(({ task }) => task.output));
+  const outputs = new Set<string>(planned.map(({ task }) => task.output));
   const unknown = options.choices.flatMap(({ path }) => (path === undefined || outputs.has(path) ? [] : [path]));
   const chosen = planned.map((one) => chooseCandidate(one, options));
   return {

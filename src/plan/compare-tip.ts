@@ -1,3 +1,4 @@
+import type { ObjectId } from "../git/blob-identity.ts";
 import type { Tree } from "../git/tree.ts";
 import type { LockEntry } from "../lock/lock.ts";
 import type { OutputClaim } from "./conflicts.ts";
@@ -5,8 +6,8 @@ import type { PlannedTask } from "./task.ts";
 
 /** Git blob ids of a path: of the file, and in the index. Both are absent if there is no file. */
 export interface Identity {
-  blob?: string;
-  indexBlob?: string;
+  blob?: ObjectId;
+  indexBlob?: ObjectId;
 }
 
 export interface TipComparison {

@@ -3,6 +3,7 @@ import type { SourceImage } from "../git/discover.ts";
 import { formatOfName } from "../pixels/picture.ts";
 import { stemOf } from "./output-path.ts";
 import { OUTPUT_ADVICE, OUTPUTS, outputProblem } from "./plan-messages.ts";
+import type { OutputPath, ProtectedPaths } from "./protected-paths.ts";
 import type { ListedSelection, Target } from "./targets.ts";
 import type { ResolvedRecipe } from "./task.ts";
 
@@ -11,6 +12,11 @@ export interface OutputClaim extends Target {
   selection: ListedSelection;
   /** The selected source; absent to generate, and for an image that is not worked on because it did not change. */
   image?: SourceImage;
+}
+
+/** A claim of a path that results may be written to. */
+export interface AcceptedClaim extends OutputClaim {
+  output: OutputPath;
 }
 
 /** Why a result may not be written to its output path. */
@@ -25,21 +31,22 @@ interface OutputConflict {
 
 /** Results that can be made, and the conflicts of the others, as sentences. */
 export interface ClaimedOutputs {
-  accepted: OutputClaim[];
+  accepted: AcceptedClaim[];
   problems: string[];
 }
 
 /** Gives each output path to the first result that claims it. Only selected images are accepted, but the others keep their paths. */
-export function claimOutputs(claims: readonly OutputClaim[]): ClaimedOutputs {
+export function claimOutputs(claims: readonly OutputClaim[], paths: ProtectedPaths): ClaimedOutputs {
   const holders = new Map<string, OutputClaim>();
-  const accepted: OutputClaim[] = [];
+  const accepted: AcceptedClaim[] = [];
   const conflicts: OutputConflict[] = [];
   for (const claim of claims) {
     const holder = holders.get(claim.output);
     if (!holder) holders.set(claim.output, claim);
-    const conflict = holder ? checkHolder(holder, claim) : checkPath(claim);
+    const conflict = holder ? checkHolder(holder, claim) : checkPath(claim, paths);
+    const { output } = claim;
     if (conflict) conflicts.push(conflict);
-    else if (isSelected(claim)) accepted.push(claim);
+    else if (isSelected(claim) && paths.isOutput(output)) accepted.push({ ...claim, output });
   }
   return { accepted, problems: describeConflicts(conflicts) };
 }
@@ -71,12 +78,14 @@ function suggestPlaceholder(first: OutputClaim, second: OutputClaim): string {
   return OUTPUT_ADVICE.placeholders(helpful.join(" and ") || "{dir}/{name}{ext}");
 }
 
-/** Checks an output path by itself: it must not be an input of the recipe, and its extension must be right. */
-function checkPath(claim: OutputClaim): OutputConflict | undefined {
+/** Checks an output path by itself: it must not be a file that is needed as it is, and its extension must be right. */
+function checkPath(claim: OutputClaim, paths: ProtectedPaths): OutputConflict | undefined {
   if (!isSelected(claim)) return undefined;
   const { output, source } = claim;
   const { recipe, masks } = claim.selection;
   const conflict = (problem: string, advice: string): OutputConflict => ({ recipes: [recipe], problem, advice });
+  const refusal = paths.refuse(output);
+  if (refusal !== undefined) return conflict(refusal, OUTPUT_ADVICE.otherPath);
   if (recipe.references.some(({ path }) => path === output)) return conflict(OUTPUTS.reference(output), OUTPUT_ADVICE.otherPath);
   if (masks.has(output)) return conflict(OUTPUTS.mask(output), OUTPUT_ADVICE.otherPath);
   const format = recipe.outputFormat === "source" ? source && formatOfName(source) : recipe.outputFormat;
@@ -84,7 +93,10 @@ function checkPath(claim: OutputClaim): OutputConflict | undefined {
   const writable = promised !== undefined && ["png", "jpeg", "webp"].includes(promised) ? promised : undefined;
   if (promised !== undefined && format !== undefined && promised !== format)
     return conflict(OUTPUTS.otherFormat(output, format), OUTPUT_ADVICE.format(writable));
-  if (source === undefined && writable === undefined) return conflict(OUTPUTS.noFormat(output), OUTPUT_ADVICE.extension);
+  // A source whose name is that of no picture fails by itself, when its header is read.
+  const isPicture = source === undefined || format !== undefined;
+  if (isPicture && (promised === undefined || (source === undefined && writable === undefined)))
+    return conflict(OUTPUTS.noFormat(output), OUTPUT_ADVICE.extension);
   return undefined;
 }
 

@@ -40,7 +40,7 @@ export function postponeDependents(
 /** Tasks that use a file which this run changes, with the first such file and the recipe that changes it. */
 function findDependents(planned: readonly PlannedTask[]): Map<Task, { path: string; producer: ResolvedRecipe }> {
   const due = planned.filter(({ action }) => action === "edit").map(({ task }) => task);
-  const producers = new Map(due.map(({ output, recipe }) => [output, recipe]));
+  const producers = new Map(due.map(({ output, recipe }): [string, ResolvedRecipe] => [output, recipe]));
   const dependents = new Map<Task, { path: string; producer: ResolvedRecipe }>();
   for (const task of due) {
     const path = listUsed(task).find((used) => producers.has(used));
@@ -64,7 +64,7 @@ function checkCircle(planned: readonly PlannedTask[]): string[] {
 
 /** Tasks that use each other's results: what is left when all that only use, or are only used, are gone. */
 function findCircle(tasks: readonly Task[]): readonly Task[] {
-  const outputs = new Set(tasks.map(({ output }) => output));
+  const outputs = new Set<string>(tasks.map(({ output }) => output));
   const used = new Set(tasks.flatMap(listUsed));
   const left = tasks.filter((task) => used.has(task.output) && listUsed(task).some((path) => outputs.has(path)));
   return left.length === tasks.length ? left : findCircle(left);

@@ -3,6 +3,7 @@ import type { FileOwner, SkippedPath } from "../notices.ts";
 import { formatOfName } from "../pixels/picture.ts";
 import type { OutputClaim } from "./conflicts.ts";
 import { stemOf } from "./output-path.ts";
+import type { ProtectedPaths } from "./protected-paths.ts";
 import type { ListedSelection } from "./targets.ts";
 import type { ResolvedRecipe } from "./task.ts";
 
@@ -18,8 +19,8 @@ export interface SortedSelection {
  * Finds the images to work on among the files that globs match: results, masks and references are not edited themselves. A generated
  * image is an original for other recipes, but not for one that would overwrite it.
  */
-export function findOriginals(listed: readonly ListedSelection[], { lock, hasLock }: { lock: Lock; hasLock: boolean }): SortedSelection[] {
-  const roleOf = createRoleLookup(listed, { lock, hasLock });
+export function findOriginals(listed: readonly ListedSelection[], facts: RoleFacts): SortedSelection[] {
+  const roleOf = createRoleLookup(listed, facts);
   return listed.map((selection) => {
     const claims: OutputClaim[] = [];
     const skipped = new Map<string, SkippedPath>();
@@ -39,7 +40,13 @@ export function findOriginals(listed: readonly ListedSelection[], { lock, hasLoc
 /** What a file is for; undefined for an original. */
 type RoleLookup = (path: string, output: string, recipe: ResolvedRecipe) => FileOwner | undefined;
 
-function createRoleLookup(listed: readonly ListedSelection[], { lock, hasLock }: { lock: Lock; hasLock: boolean }): RoleLookup {
+interface RoleFacts {
+  lock: Lock;
+  hasLock: boolean;
+  paths: ProtectedPaths;
+}
+
+function createRoleLookup(listed: readonly ListedSelection[], { lock, hasLock, paths }: RoleFacts): RoleLookup {
   const masks = new Set(listed.flatMap((selection) => [...selection.masks]));
   /** Results by path, but for those in place. */
   const results = new Map<string, { recipe: ResolvedRecipe; source: string }>();
@@ -51,6 +58,7 @@ function createRoleLookup(listed: readonly ListedSelection[], { lock, hasLock }:
     }
   }
   return (path, output, recipe) => {
+    if (paths.refuse(path) !== undefined) return { kind: "settings" };
     if (masks.has(path)) return { kind: "mask" };
     if (recipe.references.some((reference) => reference.path === path)) return { kind: "reference" };
     const recorded = lock.get(path)?.source;

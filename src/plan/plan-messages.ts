@@ -32,6 +32,12 @@ export const OUTPUTS = {
   reference: (output: string) => `${output} is also one of the \`references\`, so every run would edit all images again`,
   mask: (output: string) => `${output} is also a mask of these images, so every run would edit all images again`,
   otherFormat: (output: string, format: string) => `${output} would contain a ${format} image`,
+  outside: (output: string) => `${output} is outside the workspace`,
+  inGit: (output: string) => `${output} is inside .git`,
+  unstorable: (output: string) => `${JSON.stringify(output)} is not a name that git can store`,
+  gitFile: (output: string) => `${output} would be a file that decides what git does`,
+  gitHubFile: (output: string) => `${output} would be among the workflows, actions and code owners of the repository`,
+  input: (output: string) => `${output} is the lockfile or another file that the recipes read`,
   noFormat: (output: string) => `${output} has no extension of a format that can be written`,
 };
 

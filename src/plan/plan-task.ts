@@ -1,7 +1,7 @@
 import type { Tree } from "../git/tree.ts";
 import { type Lock, type LockEntry, stepKey } from "../lock/lock.ts";
 import { compareWithTip, type Identity } from "./compare-tip.ts";
-import type { OutputClaim } from "./conflicts.ts";
+import type { AcceptedClaim } from "./conflicts.ts";
 import type { TaskHasher } from "./recipe-hash.ts";
 import { maskPath } from "./targets.ts";
 import { type PlannedTask, recipeHashOf, type Task } from "./task.ts";
@@ -18,7 +18,10 @@ export interface PlanFacts {
 }
 
 /** Makes the task of a result, and decides by the lockfile and git's blob ids what to do with it. */
-export function planTask({ selection, image: source, locale, output }: OutputClaim, facts: PlanFacts & { hash: TaskHasher }): PlannedTask {
+export function planTask(
+  { selection, image: source, locale, output }: AcceptedClaim,
+  facts: PlanFacts & { hash: TaskHasher },
+): PlannedTask {
   const { recipe } = selection;
   const { identityOf, lock, hasLock, force, tip } = facts;
   const mask = source && maskPath(recipe, source.path);
@@ -31,7 +34,7 @@ export function planTask({ selection, image: source, locale, output }: OutputCla
   const isRecorded = entry !== undefined && (entry.outputBlob === blob || onTip === "edit");
   const originBlob = isInPlace && isRecorded ? entry.sourceBlob : (source?.blob ?? "");
   // What a commit replaces.
-  const replacedBlob = onTip === "edit" ? entry?.outputBlob : indexBlob;
+  const replacedBlob = onTip === "edit" ? entry?.outputBlob || undefined : indexBlob;
   const task: Task = {
     ...{ recipe, output, locale, words, recipeHashes, originBlob },
     source: isInPlace ? { ...source, indexBlob: replacedBlob } : source,
@@ -69,7 +72,8 @@ function findRecordedStep(
 ): Task["recordedStep"] {
   for (let number = recipeHashes.length - 1; number > 0; number--) {
     const record = lock.get(stepKey(output, number));
-    if (record?.recipe === recipeHashes[number - 1] && record?.sourceBlob === originBlob) return { number, blob: record.outputBlob };
+    if (!record || record.recipe !== recipeHashes[number - 1] || record.sourceBlob !== originBlob) continue;
+    if (record.outputBlob !== "") return { number, blob: record.outputBlob };
   }
   return undefined;
 }

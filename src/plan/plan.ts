@@ -1,21 +1,23 @@
 import type { Tree } from "../git/tree.ts";
 import type { Inputs } from "../inputs/load.ts";
+import { branchFolder } from "../lock/branch-files.ts";
 import type { Lock } from "../lock/lock.ts";
 import type { IdleReason, RunNotice } from "../notices.ts";
 import { hintAtComma } from "../text/suggest.ts";
 import { chooseCandidates } from "./choose-candidates.ts";
 import type { Identity } from "./compare-tip.ts";
-import { claimOutputs, type OutputClaim } from "./conflicts.ts";
+import { type AcceptedClaim, claimOutputs } from "./conflicts.ts";
 import { postponeDependents } from "./dependencies.ts";
 import { findOriginals, type SortedSelection } from "./originals.ts";
 import { type PlanFacts, planTask } from "./plan-task.ts";
+import { protectPaths } from "./protected-paths.ts";
 import { createTaskHasher, type TaskHasher } from "./recipe-hash.ts";
 import { type ListedSelection, listSelection, listSkippedLocales, type Selection } from "./targets.ts";
 import type { Plan, PlannedTask } from "./task.ts";
 
 export interface PlanOptions {
   selections: readonly Selection[];
-  inputs: Pick<Inputs, "force" | "takeCandidate" | "lockfile">;
+  inputs: Pick<Inputs, "force" | "takeCandidate" | "lockfile" | "config">;
   lock: Lock;
   /** Identities of outputs and masks, see `pathsToIdentify`. */
   identities: ReadonlyMap<string, Identity>;
@@ -27,8 +29,14 @@ export interface PlanOptions {
 export function planTasks({ selections, inputs, lock, identities, tip }: PlanOptions): Plan {
   const hasLock = inputs.lockfile !== undefined;
   const listed = selections.map(listSelection);
-  const sorted = findOriginals(listed, { lock, hasLock });
-  const { accepted, problems } = claimOutputs(sorted.flatMap(({ claims }) => claims));
+  const lockFiles = inputs.lockfile === undefined ? [] : [inputs.lockfile, branchFolder(inputs.lockfile)];
+  const recipeFiles = selections.flatMap(({ recipe }) => recipe.inputFiles);
+  const paths = protectPaths([lockFiles, inputs.config ?? [], recipeFiles].flat());
+  const sorted = findOriginals(listed, { lock, hasLock, paths });
+  const { accepted, problems } = claimOutputs(
+    sorted.flatMap(({ claims }) => claims),
+    paths,
+  );
   const sources = new Map(listed.flatMap(({ selected }) => [...selected]));
   const identityOf = (path: string): Identity => sources.get(path) ?? identities.get(path) ?? {};
   const planned = planClaims(accepted, { identityOf, lock, hasLock, force: inputs.force, tip });
@@ -46,7 +54,7 @@ export function planTasks({ selections, inputs, lock, identities, tip }: PlanOpt
   };
 }
 
-function planClaims(claims: readonly OutputClaim[], facts: PlanFacts): PlannedTask[] {
+function planClaims(claims: readonly AcceptedClaim[], facts: PlanFacts): PlannedTask[] {
   const hashers = new Map<ListedSelection, TaskHasher>();
   return claims.map((claim) => {
     const hash = hashers.get(claim.selection) ?? createTaskHasher(claim.selection.recipe);

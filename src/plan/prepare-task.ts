@@ -1,10 +1,9 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { invalidInputs, RetouchError, toRetouchError } from "../errors.ts";
 import { findBlob } from "../git/blobs.ts";
 import type { SourceImage } from "../git/discover.ts";
+import { kindOfPath, readPlainFile } from "../git/open-file.ts";
 import type { Workspace } from "../git/workspace.ts";
-import { checkWritable, isPlainFile } from "../git/write-file.ts";
+import { checkWritable } from "../git/write-file.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import type { TaskNotice } from "../notices.ts";
 import type { WantedImage } from "../pixels/finish-picture.ts";
@@ -86,7 +85,7 @@ async function prepareEdit(task: Task, source: SourceImage, options: PrepareTask
   const { header, warnings } = await readSourceHeader({ source, originBlob }, options);
   const wanted = wantedOf(recipe, header);
   const mask = maskPath(recipe, source.path);
-  if (mask !== undefined && !(await isPlainFile(workspace.root, mask))) throw new RetouchError("invalid-input", IMAGES.mask(mask));
+  if (mask !== undefined && kindOfPath(workspace.root, mask) !== "file") throw new RetouchError("invalid-input", IMAGES.mask(mask));
   // Text that cannot be read now could not be compared once the result is paid for.
   if (recipe.verify === "text" && !dryRun) await sourceText.read(task);
   return {
@@ -114,7 +113,8 @@ async function prepareNew(task: Task, { workspace, sourceText }: PrepareTaskOpti
 /** Size of the image that a generated one replaces; undefined if there is none that can be read. */
 async function measureBefore({ output }: Task, { root }: Workspace): Promise<PreparedTask["before"]> {
   try {
-    const bytes = await readFile(join(root, output));
+    const bytes = await readPlainFile(root, output);
+    if (!bytes) return undefined;
     const { width, height } = readHeader(bytes);
     return { width, height, bytes: bytes.length };
   } catch {

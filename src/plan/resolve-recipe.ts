@@ -1,9 +1,7 @@
-import { open } from "node:fs/promises";
-import { join } from "node:path";
 import type { SourceImage } from "../git/discover.ts";
 import { discoverSources } from "../git/discover.ts";
+import { readPlainFile } from "../git/open-file.ts";
 import type { Workspace } from "../git/workspace.ts";
-import { isPlainFile } from "../git/write-file.ts";
 import { promptPlaceholders } from "../inputs/placeholders.ts";
 import { type RecipeInputs, recipePrefix } from "../inputs/recipe.ts";
 import { CATALOGUES, GLOSSARY, type TextReader } from "../inputs/text-reader.ts";
@@ -19,12 +17,18 @@ interface Loaded<T> {
   problems: string[];
 }
 
+/** A larger file is not read at all. The readers of each kind of file have limits of their own. */
+const MAX_TEXT_BYTES = 16 << 20;
+
 export interface ResolveOptions {
   workspace: Workspace;
   reader: TextReader;
   /** Those that were read for other recipes, by what they depend on. */
-  glossaries: Map<string, Promise<Loaded<Glossary | undefined>>>;
+  glossaries: Map<string, Promise<LoadedGlossary>>;
 }
+
+/** `files`: paths of the files that were read. */
+type LoadedGlossary = Loaded<Glossary | undefined> & { files: readonly string[] };
 
 /** Reads the files that a recipe names: its prompt, its glossary and the list of its references. */
 export async function resolveRecipe(
@@ -37,9 +41,10 @@ export async function resolveRecipe(
   glossaries.set(key, loading);
   const glossary = await loading;
   const references = await findReferences(inputs, workspace);
+  const inputFiles = [...(inputs.promptFile === undefined ? [] : [inputs.promptFile]), ...glossary.files];
   const named = (problem: string) => `${recipePrefix(inputs)}${problem}`;
   return {
-    value: { ...inputs, prompts: inputs.steps ?? [prompt.value], glossary: glossary.value, references: references.value },
+    value: { ...inputs, prompts: inputs.steps ?? [prompt.value], glossary: glossary.value, references: references.value, inputFiles },
     // Those of a glossary name the file and the line, and are the same for all recipes that use it.
     problems: [...prompt.problems.map(named), ...glossary.problems, ...references.problems.map(named)],
   };
@@ -50,7 +55,7 @@ const MAX_PROMPT_BYTES = 1_000_000;
 
 async function loadPrompt({ prompt, promptFile: path, steps, mode }: RecipeInputs, root: string): Promise<Loaded<string>> {
   if (steps || prompt !== undefined || path === undefined) return { value: prompt ?? "", problems: [] };
-  const bytes = await readWorkspaceFile(root, path);
+  const bytes = await readPlainFile(root, path, { maxBytes: MAX_TEXT_BYTES });
   if (!bytes) return { value: "", problems: [FILES.notAFile("prompt-file", path)] };
   if (bytes.length > MAX_PROMPT_BYTES) return { value: "", problems: [FILES.promptTooLarge(path)] };
   const text = decodeUnicode(bytes)?.trim();
@@ -67,22 +72,24 @@ async function loadGlossary(
   { glossary: path, sourceLocale, mode }: RecipeInputs,
   root: string,
   reader: TextReader,
-): Promise<Loaded<Glossary | undefined>> {
-  if (path === undefined || mode !== "localize") return { value: undefined, problems: [] };
-  const bytes = await readWorkspaceFile(root, path);
-  if (!bytes) return { value: undefined, problems: [FILES.notAFile("glossary", path)] };
+): Promise<LoadedGlossary> {
+  if (path === undefined || mode !== "localize") return { value: undefined, problems: [], files: [] };
+  const fail = (...problems: string[]) => ({ value: undefined, problems, files: [path] });
+  const bytes = await readPlainFile(root, path, { maxBytes: MAX_TEXT_BYTES });
+  if (!bytes) return fail(FILES.notAFile("glossary", path));
   const content = await reader.read(GLOSSARY, { path, bytes }, { path, bytes: bytes.length });
   const listed = new Set(content.catalogues.flatMap((entry) => (entry.source === undefined ? [entry.path] : [entry.path, entry.source])));
   const files = new Map<string, Buffer>();
   let total = 0;
   for (const name of listed) {
-    const file = await readWorkspaceFile(root, name);
+    const file = await readPlainFile(root, name, { maxBytes: MAX_TEXT_BYTES });
     total += file?.length ?? 0;
-    if (total > MAX_MEGABYTES * 1_000_000) return { value: undefined, problems: [FILES.cataloguesTooLarge(path, MAX_MEGABYTES)] };
+    if (total > MAX_MEGABYTES * 1_000_000) return fail(FILES.cataloguesTooLarge(path, MAX_MEGABYTES));
     if (file) files.set(name, file);
   }
   const glossary = await reader.read(CATALOGUES, { path, content, files, sourceLocale }, { path, bytes: total });
-  return Array.isArray(glossary) ? { value: undefined, problems: glossary } : { value: glossary, problems: [] };
+  if (Array.isArray(glossary)) return fail(...glossary);
+  return { value: glossary, problems: [], files: [path, ...listed] };
 }
 
 /** Lists the references in the order of their globs, and the files of each glob by name. */
@@ -102,16 +109,4 @@ async function findReferences(
   const limit = model.references ?? 0;
   if (found.size > limit) problems.push(FILES.tooManyReferences(found.size, { modelName, limit }));
   return { value: [...found.values()], problems };
-}
-
-/** More than any of them may have. */
-const MAX_BYTES = 6_000_000;
-
-/** Reads a regular file, no more of it than shows that it is too large; undefined if there is none, or if a symbolic link leads to it. */
-async function readWorkspaceFile(root: string, path: string): Promise<Buffer | undefined> {
-  if (!(await isPlainFile(root, path))) return undefined;
-  await using file = await open(join(root, path));
-  const { size } = await file.stat();
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.min(size, MAX_BYTES)));
-  return buffer.subarray(0, bytesRead);
 }

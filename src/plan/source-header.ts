@@ -1,8 +1,9 @@
-import { open } from "node:fs/promises";
-import { join } from "node:path";
 import { RetouchError } from "../errors.ts";
+import type { ObjectId } from "../git/blob-identity.ts";
 import { type ReadBlob, readOrigin } from "../git/blobs.ts";
 import type { SourceImage } from "../git/discover.ts";
+import { fileGone } from "../git/git-messages.ts";
+import { openPlainFile } from "../git/open-file.ts";
 import type { Workspace } from "../git/workspace.ts";
 import type { TaskNotice } from "../notices.ts";
 import { type Header, readHeader } from "../pixels/header.ts";
@@ -26,10 +27,10 @@ export interface SourceHeader {
  *   of the file is wrong: whatever shows the result would misread it.
  */
 export async function readSourceHeader(
-  { source, originBlob }: { source: SourceImage; originBlob: string },
+  { source, originBlob }: { source: SourceImage; originBlob: ObjectId | "" },
   { workspace, readBlob }: HeaderOptions,
 ): Promise<SourceHeader> {
-  const start = originBlob === source.blob ? await readFromStart(join(workspace.root, source.path)) : undefined;
+  const start = originBlob === source.blob ? await readFromStart(workspace.root, source.path) : undefined;
   if (start) return { header: checkExtension(source.path, start), warnings: [] };
   const { bytes, warnings } = await readOrigin(workspace, { source, originBlob }, readBlob);
   return { header: checkExtension(source.path, readHeader(bytes)), warnings };
@@ -39,8 +40,8 @@ export async function readSourceHeader(
 const HEADER_BYTES = 128 * 1024;
 
 /** Reads a header without the rest of the file; undefined if that is not enough. */
-async function readFromStart(path: string): Promise<Header | undefined> {
-  const { start, isComplete } = await readStart(path);
+async function readFromStart(root: string, path: string): Promise<Header | undefined> {
+  const { start, isComplete } = await readStart(root, path);
   try {
     return readHeader(start);
   } catch (error) {
@@ -49,8 +50,9 @@ async function readFromStart(path: string): Promise<Header | undefined> {
   }
 }
 
-async function readStart(path: string): Promise<{ start: Buffer; isComplete: boolean }> {
-  await using file = await open(path);
+async function readStart(root: string, path: string): Promise<{ start: Buffer; isComplete: boolean }> {
+  await using file = await openPlainFile(root, path);
+  if (!file) throw new RetouchError("invalid-image", fileGone(path));
   const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(HEADER_BYTES), 0, HEADER_BYTES, 0);
   return { start: buffer.subarray(0, bytesRead), isComplete: bytesRead < HEADER_BYTES };
 }

@@ -1,3 +1,4 @@
+import type { ObjectId } from "../git/blob-identity.ts";
 import type { SourceImage } from "../git/discover.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import type { Glossary } from "../localize/terms.ts";
@@ -6,6 +7,7 @@ import type { RunNotice, SkippedFile, TaskNotice } from "../notices.ts";
 import type { WantedImage } from "../pixels/finish-picture.ts";
 import type { Header } from "../pixels/header.ts";
 import type { Size } from "../pixels/picture.ts";
+import type { OutputPath } from "./protected-paths.ts";
 
 /** A recipe with the contents of the files that it names. */
 export interface ResolvedRecipe extends Recipe {
@@ -14,6 +16,8 @@ export interface ResolvedRecipe extends Recipe {
   glossary?: Glossary;
   /** Reference images in the user's order. */
   references: readonly SourceImage[];
+  /** Paths of the prompt, the glossary and its catalogues. */
+  inputFiles: readonly string[];
 }
 
 /** One result that a recipe asks for: of one source, for one locale, or of a prompt alone. */
@@ -21,12 +25,12 @@ export interface Task {
   recipe: ResolvedRecipe;
   /** The image to edit; absent to generate. */
   source?: SourceImage;
-  /** Path of the result, relative to the workspace, with forward slashes. Equal to `source.path` for an edit in place. */
-  output: string;
+  /** Path of the result. Equal to `source.path` for an edit in place. */
+  output: OutputPath;
   /** Git blob id of the output path in the index; absent if untracked. A branch tip with another blob was changed by somebody else. */
-  outputIndexBlob?: string;
+  outputIndexBlob?: ObjectId;
   /** The last of several prompts with an image in the lockfile from an earlier run, and the git blob id of that image. */
-  recordedStep?: { number: number; blob: string };
+  recordedStep?: { number: number; blob: ObjectId };
   /** A file that the lockfile does not know is at the output path, so nobody knows who made it. */
   overwritesUnrecorded?: boolean;
   locale?: string;
@@ -38,7 +42,7 @@ export interface Task {
    * Git blob id of the bytes to edit; empty to generate. It differs from `source.blob` if an image that was edited in place is edited
    * again: the recorded original is used, not the edited image.
    */
-  originBlob: string;
+  originBlob: ObjectId | "";
 }
 
 /** The hash of the whole recipe of a task. */

@@ -4,6 +4,7 @@ import { hasExactRatio } from "../pixels/geometry.ts";
 import type { Size } from "../pixels/picture.ts";
 import type { PictureLimits } from "../pixels/prepare-picture.ts";
 import { findNearestSize } from "../pixels/size-limits.ts";
+import { toDollars } from "../text/dollars.ts";
 import type { EditRequest, GenerateRequest, HttpProvider, Model } from "./provider.ts";
 import { missingInReply, RESULT_FLAGGED } from "./provider-messages.ts";
 import { failureOf, imageSchema, isSuccess, readImageReferences, toDataUri, unexpectedReply } from "./replies.ts";
@@ -47,8 +48,8 @@ function readReply(reply: ApiReply): CallStep {
   const references = readImageReferences(allowed);
   if (references.length === 0) return unexpectedReply(missingInReply("image"));
   const header = Number.parseFloat(String(reply.headers["x-aimlapi-usd-spent"]));
-  const cost = Number.isFinite(header) ? header : parsed.data.meta?.usage?.usd_spent;
-  return { kind: "done", images: references, cost: cost ?? undefined };
+  const cost = toDollars(header) ?? toDollars(parsed.data.meta?.usage?.usd_spent);
+  return { kind: "done", images: references, cost };
 }
 
 function readFailure(reply: ApiReply): Failure {
@@ -203,7 +204,7 @@ export const aimlapi: HttpProvider = {
       const models = priceSchema.safeParse(reply.json).data?.data ?? [];
       const pricing = models.find(({ id, aliases }) => id === name || aliases?.includes(name))?.pricing;
       const unit = pricing?.kind === "fixed" ? pricing.units?.find(({ unit }) => /image/i.test(unit)) : undefined;
-      return unit && unit.per > 0 ? unit.price / unit.per : undefined;
+      return unit && unit.per > 0 ? toDollars(unit.price / unit.per) : undefined;
     },
   }),
 };

@@ -2,6 +2,7 @@ import type { ApiReply, ApiRequest, Call, Upload, UploadProtocol } from "../http
 import type { EventStream } from "../http/job-events.ts";
 import type { OutputFormat, Picture, Size } from "../pixels/picture.ts";
 import type { PictureLimits } from "../pixels/prepare-picture.ts";
+import type { Dollars } from "../text/dollars.ts";
 import type { ModelInput, OptionValues } from "./model-options.ts";
 import type { Mode, ProviderName } from "./names.ts";
 
@@ -94,7 +95,7 @@ export interface Model {
 /** Free request for the price of a model. The reader returns US dollars per image, or undefined. */
 export interface PriceCall {
   request: ApiRequest;
-  read(reply: ApiReply): number | undefined;
+  read(reply: ApiReply): Dollars | undefined;
 }
 
 /** Provider behind an HTTP API: protocol only, nothing is sent here. */

@@ -79,9 +79,7 @@ export function wordRunNotice(notice: RunNotice): string {
     case "modified-output-kept":
       return `${notice.output} was edited by hand and is kept. To replace it, set \`take-candidate: ${notice.output}=${notice.candidate}\`.`;
     case "left-in-temp":
-      return notice.kinds
-        .map((kind) => `The ${EXTRAS[kind] ?? kind} are in \`retouch/${kind}\` of the runner's temporary folder until the job ends.`)
-        .join(" ");
+      return notice.kinds.map((kind) => `The ${EXTRAS[kind] ?? kind} are in \`${notice.folder}/${kind}\` until the job ends.`).join(" ");
     case "artifact-failed":
     case "comment-failed":
       return notice.reason;
@@ -123,6 +121,8 @@ export function wordSkippedFile(file: SkippedFile): string {
       return `${file.path} is a symbolic link and is not read.`;
     case "not-in-workspace":
       return `${file.path} is in git but not in the workspace.`;
+    case "unreadable":
+      return `${file.path} is larger than 128 MiB, or was replaced while it was read.`;
     case "not-an-original":
       return `${file.path} is ${wordOwner(file.owner)} and is not ${WORK[file.mode]} itself.`;
     case "locale-is-source":
@@ -138,6 +138,8 @@ function wordOwner(owner: FileOwner): string {
       return "a reference";
     case "generated":
       return "a generated image";
+    case "settings":
+      return "a file of git or of the workflow";
     case "result":
       return `the result of ${owner.source}`;
   }

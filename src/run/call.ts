@@ -7,6 +7,7 @@ import type { JobEvents } from "../http/job-events.ts";
 import type { RateLimiter } from "../http/rate-limiter.ts";
 import { BACKOFF, parseRetryAfter, retry } from "../http/retry.ts";
 import { dropRest } from "../redact.ts";
+import type { Dollars } from "../text/dollars.ts";
 import type { Deadline } from "./deadline.ts";
 import { call as messages } from "./run-messages.ts";
 
@@ -16,7 +17,7 @@ export type CallResult =
       kind: "done";
       images: readonly ImageReference[];
       replyUrl: string;
-      cost?: number;
+      cost?: Dollars;
       refresh?: Call;
       /** Further images of the call did not come, and may have been billed. */
       maybeBilled?: boolean;

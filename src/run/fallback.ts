@@ -1,21 +1,17 @@
-import { lstat, readFile } from "node:fs/promises";
-import { join } from "node:path";
-import type { Identify } from "../git/clean-filters.ts";
-import type { Workspace } from "../git/workspace.ts";
-import { isPlainFile, writeWorkspaceFile } from "../git/write-file.ts";
+import { kindOfPath, readPlainFile } from "../git/open-file.ts";
 import { isSameLocale } from "../localize/locales.ts";
 import type { LockFile } from "../lock/lock-file.ts";
 import type { TaskNotice } from "../notices.ts";
 import type { Outcome } from "../outcome.ts";
 import { formatOfName } from "../pixels/picture.ts";
+import { provePicture } from "../pixels/prove-picture.ts";
 import { fillPath } from "../plan/output-path.ts";
 import type { Task } from "../plan/task.ts";
 import { toLockEntry } from "./task-entry.ts";
+import { type WriteOutputOptions, writeOutput } from "./write-output.ts";
 
-export interface FallbackOptions {
-  workspace: Workspace;
+export interface FallbackOptions extends WriteOutputOptions {
   lockFile: LockFile;
-  identify: Identify;
 }
 
 /**
@@ -35,23 +31,23 @@ export async function placeFallbacks(outcomes: readonly Outcome[], options: Fall
   return placed;
 }
 
-async function placeFallback(outcome: Outcome, { workspace, lockFile, identify }: FallbackOptions): Promise<Outcome> {
+async function placeFallback(outcome: Outcome, { lockFile, ...options }: FallbackOptions): Promise<Outcome> {
   const { task, result } = outcome;
   const { output, source } = task;
+  const { root } = options.workspace;
   const { fallbackLocale: locale } = task.recipe;
   if (result.status !== "failed" || locale === undefined) return outcome;
   const path = fallbackPath(task);
-  if (path === undefined || path === output || (await exists(join(workspace.root, output)))) return outcome;
+  if (path === undefined || path === output || kindOfPath(root, output) !== "missing") return outcome;
   // The source itself may have another format or size than is wanted of the results.
-  if (!(await isPlainFile(workspace.root, path)) || formatOfName(path) !== formatOfName(output))
-    return addNotice(outcome, { code: "fallback-missing", locale });
-  const bytes = await readFile(join(workspace.root, path));
-  await writeWorkspaceFile(workspace.root, output, bytes);
-  const outputBlob = await identify(output, bytes);
+  const bytes = formatOfName(path) === formatOfName(output) ? await readPlainFile(root, path) : undefined;
+  if (!bytes) return addNotice(outcome, { code: "fallback-missing", locale });
+  const picture = await provePicture(bytes);
+  const written = await writeOutput(task, picture, options);
   // Without a record it would look like a person's work; without a recipe it is out of date.
-  const entry = { bytes, outputBlob, recipe: "", cost: 0, sourceBlob: source?.blob ?? "" };
-  await lockFile.record(output, toLockEntry(task, entry));
-  return { ...addNotice(outcome, { code: "fallback-used", locale }), outputBlob, fallback: locale };
+  const sourceBlob = source?.blob ?? ("" as const);
+  await lockFile.record(output, toLockEntry(task, { ...picture, ...written, recipe: "", cost: 0, sourceBlob }));
+  return { ...addNotice(outcome, { code: "fallback-used", locale }), ...written, fallback: locale };
 }
 
 function addNotice(outcome: Outcome, notice: TaskNotice): Outcome {
@@ -65,11 +61,4 @@ function fallbackPath({ recipe, source, locale }: Task): string | undefined {
   const isSource = sourceLocale !== undefined && isSameLocale(sourceLocale, fallbackLocale);
   if (isSource) return size || aspectRatio ? undefined : source.path;
   return fillPath(outputTemplate, source.path, { format: outputFormat, locale: fallbackLocale });
-}
-
-function exists(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -2,6 +2,7 @@ import type { Recipe } from "../inputs/recipe.ts";
 import type { PriceOf } from "../plan/limits.ts";
 import type { PreparedTask } from "../plan/task.ts";
 import type { HttpProvider } from "../providers/provider.ts";
+import type { Dollars } from "../text/dollars.ts";
 import { connect } from "./create-call.ts";
 
 const LOOKUP_MS = 10_000;
@@ -35,7 +36,7 @@ async function readPrice(
   recipe: Recipe,
   price: NonNullable<HttpProvider["price"]>,
   { signal, debug }: LookUpOptions,
-): Promise<number | undefined> {
+): Promise<Dollars | undefined> {
   const { modelName } = recipe;
   const call = price(modelName);
   const client = connect(recipe);

@@ -1,23 +1,21 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
 import type { Context } from "../context.ts";
 import { identifyBytes } from "../git/blob-identity.ts";
 import { findBlob, type ReadBlob, storeBlob } from "../git/blobs.ts";
+import { openOwnFolder } from "../git/own-folder.ts";
 import type { Workspace } from "../git/workspace.ts";
+import { writeWorkspaceFile } from "../git/write-file.ts";
 import type { LockEntry } from "../lock/lock.ts";
 import { type RetainedImage, rejectedPath, retainedPath } from "../outcome.ts";
-import type { FinishedImage } from "../pixels/finish-picture.ts";
+import type { ProvenPicture } from "../pixels/prove-picture.ts";
 import type { Task } from "../plan/task.ts";
 
 /** Stores a finished image that is no output outside the workspace, and in git's object store, where a later run finds it. */
 export async function retainImage(
-  { bytes, width, height }: FinishedImage,
+  { bytes, width, height }: ProvenPicture,
   { output, ...place }: Pick<RetainedImage, "key" | "kind" | "number"> & { output: string },
   { context, workspace }: { context: Context; workspace: Workspace },
 ): Promise<RetainedImage> {
-  const file = join(context.tempDir, "retouch", retainedPath(place, output));
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, bytes);
+  const file = await writeWorkspaceFile(await openOwnFolder(context.tempDir), retainedPath(place, output), bytes);
   await storeBlob(workspace, bytes);
   return { ...place, file, blob: identifyBytes(workspace, bytes, false), width, height };
 }
@@ -27,7 +25,7 @@ export async function readRetained(
   { outputBlob }: Pick<LockEntry, "outputBlob">,
   { workspace, readBlob }: { workspace: Workspace; readBlob: ReadBlob },
 ): Promise<Buffer | undefined> {
-  return findBlob(workspace, outputBlob, readBlob).catch(() => undefined);
+  return outputBlob === "" ? undefined : findBlob(workspace, outputBlob, readBlob).catch(() => undefined);
 }
 
 /**
@@ -38,11 +36,8 @@ export async function readRetained(
 export async function saveRejected({ tempDir }: Context, task: Task, images: readonly Buffer[]): Promise<string[] | undefined> {
   const saved: string[] = [];
   for (const [index, bytes] of images.entries()) {
-    const path = join(tempDir, "retouch", rejectedPath(task.output, index));
     try {
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, bytes);
-      saved.push(path);
+      saved.push(await writeWorkspaceFile(await openOwnFolder(tempDir), rejectedPath(task.output, index), bytes));
     } catch {
       // A full disk must not hide why the image was rejected.
     }

@@ -1,3 +1,4 @@
+import { FORMATS, type ImageFormat } from "../pixels/picture.ts";
 import type { TextCheck } from "../verify/compare-text.ts";
 
 /** Sentences about tasks and their calls that a user can read. */
@@ -38,6 +39,8 @@ export const failure = {
   reference: (path: string, reason: string) => `The reference image ${path} cannot be used: ${reason}`,
   candidateGone: (blob: string) =>
     `\`take-candidate\`: the candidate (blob ${blob.slice(0, 12)}) was found neither in the clone nor on GitHub. Take it from the artifact of the run that made it.`,
+  otherFormat: (output: string, format: ImageFormat) =>
+    `The image is a ${FORMATS[format].label}, which the name of ${output} does not say. It was not written.`,
   wrongText: ({ score, missing, left }: TextCheck) => {
     const parts = [
       score === null ? "" : `${Math.round(score * 100)} % of the wanted text was found`,

@@ -1,13 +1,11 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { LimitFunction } from "p-limit";
 import { whenAborted } from "../cancel.ts";
 import type { Context } from "../context.ts";
 import { type ErrorCode, RetouchError, toRetouchError } from "../errors.ts";
 import type { ReadBlob } from "../git/blobs.ts";
 import type { Identify } from "../git/clean-filters.ts";
+import { readPlainFile } from "../git/open-file.ts";
 import type { Workspace } from "../git/workspace.ts";
-import { writeWorkspaceFile } from "../git/write-file.ts";
 import type { ReceivedImage } from "../http/fetch-images.ts";
 import { candidateKey, stepKey } from "../lock/lock.ts";
 import type { LockFile } from "../lock/lock-file.ts";
@@ -28,6 +26,7 @@ import { createTaskCalls } from "./task-calls.ts";
 import { toLockEntry } from "./task-entry.ts";
 import { loadTaskInputs, prepareRequest, type ReferenceImages, type RequestPart, type TaskInputs } from "./task-inputs.ts";
 import { type ByteLimiter, takePlace } from "./task-limits.ts";
+import { writeOutput } from "./write-output.ts";
 
 export interface TaskOptions {
   context: Context;
@@ -61,7 +60,7 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
   const { task } = prepared;
   const { recipe, output } = task;
   const { prompts } = recipe;
-  const { context, workspace, lockFile, modelClient, signal, abandoned } = options;
+  const { context, lockFile, modelClient, signal, abandoned } = options;
   const calls = createTaskCalls(task, options);
   const retained: RetainedImage[] = [];
   let startedAt: number | undefined;
@@ -116,16 +115,18 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
 
     const accepted = await acceptImages(images, prepared, { ...options, inputs, requestAgain });
     if (accepted.kind === "refused") return fail(accepted.error, { ...accepted, notices: [...answer.notices, ...accepted.notices] });
-    const [{ bytes, sha256, width, height, changedShare, warnings }] = accepted.images;
+    const [picture] = accepted.images;
+    const { bytes, sha256, width, height, changedShare, warnings } = picture;
 
-    const outputBlob = await options.identify(output, bytes);
-    abandoned.throwIfAborted();
-    deadline.over.throwIfAborted();
-    // What has begun to be stored is not given up any more.
-    deadline[Symbol.dispose]();
+    const beforeWriting = () => {
+      abandoned.throwIfAborted();
+      deadline.over.throwIfAborted();
+      // What has begun to be stored is not given up any more.
+      deadline[Symbol.dispose]();
+    };
+    const written = await writeOutput(task, picture, { ...options, beforeWriting });
     const { cost, notices: costNotices } = calls.spending();
-    await writeWorkspaceFile(workspace.root, output, bytes);
-    await lockFile.record(output, toLockEntry(task, { bytes, sha256, outputBlob, recipe: recipeHashOf(task), cost, sourceBlob }));
+    await lockFile.record(output, toLockEntry(task, { bytes, sha256, ...written, recipe: recipeHashOf(task), cost, sourceBlob }));
 
     // The output is written and recorded: what fails from here on does not undo it.
     const candidates = await retainCandidates(task, accepted.images, { ...options, sourceBlob });
@@ -140,7 +141,7 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
         text: accepted.check,
         candidates: candidates.images.length > 0 ? candidates.images.length : undefined,
       },
-      ...{ outputBlob, changedShare, before: answered.before },
+      ...{ ...written, changedShare, before: answered.before },
       rejected: await saveRejected(context, task, accepted.rejected),
       kept: kept.length > 0 ? kept : undefined,
     };
@@ -283,7 +284,7 @@ async function recordUnchanged(
   const { source = Buffer.alloc(0), sourceBlob } = inputs;
   const { output } = task;
   // An image of an earlier run stays; recorded as the result, it is not taken for a person's work.
-  const older = output === task.source?.path ? undefined : await readFile(join(workspace.root, output)).catch(() => undefined);
+  const older = output === task.source?.path ? undefined : await readPlainFile(workspace.root, output).catch(() => undefined);
   const outputBlob = older ? await identify(output, older) : sourceBlob;
   const entry = { bytes: older ?? source, outputBlob, recipe: recipeHashOf(task), cost, sourceBlob };
   await lockFile.record(output, toLockEntry(task, entry));
@@ -300,7 +301,7 @@ async function recordUnchanged(
 async function retainCandidates(
   task: Task,
   images: readonly FinishedImage[],
-  { sourceBlob, ...options }: TaskOptions & { sourceBlob: string },
+  { sourceBlob, ...options }: TaskOptions & Pick<TaskInputs, "sourceBlob">,
 ): Promise<{ images: RetainedImage[]; notices: TaskNotice[] }> {
   const { output } = task;
   const retained: RetainedImage[] = [];

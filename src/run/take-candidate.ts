@@ -1,5 +1,4 @@
 import { RetouchError, toRetouchError } from "../errors.ts";
-import { writeWorkspaceFile } from "../git/write-file.ts";
 import { emptyResult, failedOutcome, type Outcome, type Result } from "../outcome.ts";
 import { finishPicture } from "../pixels/finish-picture.ts";
 import { formatOfName, type OutputFormat } from "../pixels/picture.ts";
@@ -7,6 +6,7 @@ import { type PlannedTask, recipeHashOf, type Task } from "../plan/task.ts";
 import { readRetained } from "./retained-images.ts";
 import { failure } from "./run-messages.ts";
 import type { TaskOptions } from "./run-task.ts";
+import { writeOutput } from "./write-output.ts";
 
 type Choice = NonNullable<PlannedTask["candidate"]>;
 type TakeOptions = Pick<TaskOptions, "workspace" | "lockFile" | "identify" | "readBlob">;
@@ -26,13 +26,13 @@ async function take(task: Task, { number, record }: Choice, { workspace, lockFil
   if (!retained) throw new RetouchError("invalid-input", failure.candidateGone(record.outputBlob));
   // It was written in the output's own format.
   const format = formatOfName(task.output) as OutputFormat;
-  const { width, height, bytes, sha256 } = await finishPicture({ answer: retained, wanted: { fit: "fail", format } });
-  const outputBlob = await identify(task.output, bytes);
-  await writeWorkspaceFile(workspace.root, task.output, bytes);
+  const picture = await finishPicture({ answer: retained, wanted: { fit: "fail", format } });
+  const { width, height, bytes, sha256 } = picture;
+  const written = await writeOutput(task, picture, { workspace, identify });
   // The output's record keeps the cost of all candidates.
   const { cost } = lockFile.entries.get(task.output) ?? record;
   const at = new Date().toISOString();
-  await lockFile.record(task.output, { ...record, outputBlob, sha256, bytes: bytes.length, cost, at });
+  await lockFile.record(task.output, { ...record, outputBlob: written.outputBlob, sha256, bytes: bytes.length, cost, at });
   const result: Result = {
     ...emptyResult(task),
     status: "edited",
@@ -40,5 +40,5 @@ async function take(task: Task, { number, record }: Choice, { workspace, lockFil
     durationMs: Date.now() - startedAt,
     warnings: record.recipe === recipeHashOf(task) && record.sourceBlob === task.originBlob ? [] : [{ code: "candidate-outdated" }],
   };
-  return { task, result, outputBlob, taken: number };
+  return { task, result, ...written, taken: number };
 }

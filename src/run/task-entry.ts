@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import type { ObjectId } from "../git/blob-identity.ts";
 import type { LockEntry } from "../lock/lock.ts";
 import type { Task } from "../plan/task.ts";
+import { toDollars } from "../text/dollars.ts";
 import { formatDecimal } from "../text/format.ts";
 
 interface EntryParts {
@@ -9,13 +11,13 @@ interface EntryParts {
   /** The hash of the bytes, hexadecimal; computed where absent. */
   sha256?: string;
   /** The git blob id of the bytes. */
-  outputBlob: string;
+  outputBlob: ObjectId | "";
   /** The hash of the recipe; empty for a result that is out of date from the start. */
   recipe: string;
   /** US dollars; null where not known. */
   cost: number | null;
   /** The git blob id of the source as it was edited. */
-  sourceBlob: string;
+  sourceBlob: ObjectId | "";
 }
 
 /** The record of a task's result in the lockfile. */
@@ -30,7 +32,7 @@ export function toLockEntry(task: Task, { bytes, sha256 = hashOf(bytes), outputB
     bytes: bytes.length,
     provider: provider.name,
     model: modelName,
-    cost: cost === null ? null : Number(formatDecimal(cost)),
+    cost: toDollars(cost === null ? null : Number(formatDecimal(cost))) ?? null,
     at: new Date().toISOString(),
   };
 }

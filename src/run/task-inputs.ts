@@ -1,7 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { RetouchError } from "../errors.ts";
+import type { ObjectId } from "../git/blob-identity.ts";
 import { type ReadBlob, readOrigin } from "../git/blobs.ts";
+import { fileGone } from "../git/git-messages.ts";
+import { readPlainFile } from "../git/open-file.ts";
 import type { Workspace } from "../git/workspace.ts";
 import { readHeader } from "../pixels/header.ts";
 import { prepareMask } from "../pixels/mask.ts";
@@ -16,7 +17,7 @@ export interface TaskInputs {
   /** The bytes that are edited; absent to generate. */
   source?: Buffer;
   /** The git blob id of the source; empty to generate. */
-  sourceBlob: string;
+  sourceBlob: ObjectId | "";
   mask?: Buffer;
   references: readonly Picture[];
 }
@@ -38,12 +39,12 @@ export async function loadTaskInputs(
   return { source, sourceBlob, mask, references: await references.prepare(task.recipe) };
 }
 
-async function readMask(workspace: Workspace, path: string): Promise<Buffer> {
-  try {
-    return await readFile(join(workspace.root, path));
-  } catch (cause) {
+async function readMask({ root }: Workspace, path: string): Promise<Buffer> {
+  const mask = await readPlainFile(root, path).catch((cause: unknown) => {
     throw new RetouchError("invalid-input", failure.mask(path), { cause });
-  }
+  });
+  if (!mask) throw new RetouchError("invalid-input", failure.mask(path));
+  return mask;
 }
 
 /** The part of a request in which the requests of one task differ. */
@@ -98,7 +99,8 @@ export function createReferenceImages(workspace: Workspace): ReferenceImages {
   const prepared = new Map<ResolvedRecipe, Promise<readonly Picture[]>>();
   const prepareOne = async (path: string, { model }: ResolvedRecipe) => {
     try {
-      const bytes = await readFile(join(workspace.root, path));
+      const bytes = await readPlainFile(workspace.root, path);
+      if (!bytes) throw new RetouchError("invalid-input", fileGone(path));
       return await preparePicture(bytes, readHeader(bytes), model.limits);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);

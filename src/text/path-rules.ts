@@ -3,8 +3,3 @@ export function leavesWorkspace(path: string): boolean {
   const bare = path.replace(/^!/, "").replaceAll("\\", "/");
   return /^([/~]|[A-Za-z]:)/.test(bare) || bare.split(/[/{},]/).includes("..");
 }
-
-/** Git's own files hold credentials and hooks. */
-export function isOfGit(path: string): boolean {
-  return path.toLowerCase().split(/[\\/]/).includes(".git");
-}

@@ -3,7 +3,7 @@ import { fixedAnswer } from "../emulators/picture.ts";
 import { onPaid } from "../emulators/scenarios.ts";
 import { answerSmall, draw, drawSmall } from "./pictures.ts";
 import { SUBJECTS, subjectOf, withModel } from "./subjects.ts";
-import { openWorkbench, snapshot } from "./workbench.ts";
+import { openWorkbench, snapshotOwn } from "./workbench.ts";
 
 // Few at once: what is asserted is when things happen.
 vi.setConfig({ maxConcurrency: 4 });
@@ -79,7 +79,7 @@ describe("pictures that take long to finish", () => {
     expect(run.results[1]?.cost).toBe(0.364);
     expect(await bench.read("b.webp")).toEqual(large);
     expect(run.raw.length).toBeLessThan(10_000);
-    const aside = [...(await snapshot(`${bench.runnerTemp}/retouch/rejected`))].filter(([path]) => path.endsWith("/b.webp"));
+    const aside = [...(await snapshotOwn(bench, "rejected"))].filter(([path]) => path.endsWith("/b.webp"));
     expect(aside.map(([, bytes]) => bytes.equals(slow.bytes))).toEqual(Array(8).fill(true));
   });
 });

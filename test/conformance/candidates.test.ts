@@ -8,7 +8,7 @@ import { onPaid } from "../emulators/scenarios.ts";
 import { blobId } from "./invariants.ts";
 import { drawSmall, inTurn } from "./pictures.ts";
 import { isForm, SANDBOX, type Subject, sentPictures, subjectOf, withModel } from "./subjects.ts";
-import { openWorkbench, snapshot, type Workbench, type WorkbenchOptions } from "./workbench.ts";
+import { openWorkbench, snapshotOwn, type Workbench, type WorkbenchOptions } from "./workbench.ts";
 
 const source = await drawSmall(40);
 const pictures = await Promise.all(Array.from({ length: 12 }, (_, index) => drawSmall(60 + 15 * index)));
@@ -57,7 +57,7 @@ const outputOf = ({ images, output = "" }: Record<string, string>) => images || 
 
 /** What lies in the runner's temporary folder, by the number of the candidate. */
 async function keptOf(bench: Workbench, output: string): Promise<(Buffer | undefined)[]> {
-  const files = await snapshot(`${bench.runnerTemp}/retouch/candidates`);
+  const files = await snapshotOwn(bench, "candidates");
   return Array.from({ length: files.size }, (_, index) => files.get(`${index + 1}/${output}`));
 }
 

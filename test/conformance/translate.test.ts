@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
@@ -10,7 +9,7 @@ import { onPaid } from "../emulators/scenarios.ts";
 import { startTlsProxy, type TlsProxy } from "../emulators/tls-proxy.ts";
 import { distance, draw, drawPixels, drawSmall, look, SMALL } from "./pictures.ts";
 import { isForm, type Subject, TRANSLATORS } from "./subjects.ts";
-import { openWorkbench, snapshot, type WorkbenchOptions } from "./workbench.ts";
+import { openWorkbench, snapshotOwn, type WorkbenchOptions } from "./workbench.ts";
 
 // These wait more than they work.
 vi.setConfig({ maxConcurrency: 6 });
@@ -420,7 +419,7 @@ describe.concurrent("what comes back", () => {
     expect(run.results.map(({ cost }) => cost)).toEqual(Array(3).fill(atOnce.price));
     expect(run.billed).toBeCloseTo((atOnce.price ?? 0) * 3, 7);
     expect(Object.keys(await bench.lock())).toEqual(["home.ko.png"]);
-    const aside = await snapshot(join(bench.runnerTemp, "retouch", "rejected"));
+    const aside = await snapshotOwn(bench, "rejected");
     expect([...aside.keys()].toSorted()).toEqual(["1/home.fr.png", "1/home.ja.png"]);
   });
 });

@@ -6,7 +6,7 @@ import { z } from "zod";
 import type { Answer } from "../emulators/picture.ts";
 import { render, type Script } from "../verify/render.ts";
 import { type Subject, sentPrompt, subjectOf, TRANSLATORS, withModel } from "./subjects.ts";
-import { openWorkbench, type Run, snapshot, type Workbench, type WorkbenchOptions } from "./workbench.ts";
+import { openWorkbench, type Run, snapshotOwn, type Workbench, type WorkbenchOptions } from "./workbench.ts";
 
 // Tesseract keeps every core busy.
 vi.setConfig({ maxConcurrency: 3 });
@@ -69,7 +69,7 @@ const open = (subject: Subject, answer: Answer, options: WorkbenchOptions = {}) 
   openWorkbench(subject, { files: FILES, answer, ...options });
 const SeedSchema = z.object({ seed: z.number().optional() });
 const seedsOf = ({ paid }: Run) => paid.map(({ body }) => SeedSchema.parse(body).seed);
-const refusedOf = async (bench: Workbench) => [...(await snapshot(join(bench.runnerTemp, "retouch", "rejected"))).keys()].toSorted();
+const refusedOf = async (bench: Workbench) => [...(await snapshotOwn(bench, "rejected")).keys()].toSorted();
 
 describe.concurrent("the text of a translation", () => {
   test("passes where it is what the glossary wants, in Latin, Arabic and Chinese letters", async () => {
@@ -159,7 +159,7 @@ describe.concurrent("the text of what an edit model made", () => {
       expect(await bench.lock()).toEqual({});
       await expect(bench.read("home.fr.png")).rejects.toThrow();
       // Both were paid for, and a person may judge otherwise.
-      const kept = await snapshot(join(bench.runnerTemp, "retouch", "rejected"));
+      const kept = await snapshotOwn(bench, "rejected");
       expect([...kept.values()].map((bytes) => wrong.findIndex((one) => one.equals(bytes))).toSorted()).toEqual([0, 1]);
     },
   );

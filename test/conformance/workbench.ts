@@ -198,3 +198,12 @@ export async function snapshot(root: string): Promise<Map<string, Buffer>> {
   await walk(root);
   return files;
 }
+
+/** The same of pictures that the workspace has no place for: below a folder of the run's own whose name nobody knows before. */
+export async function snapshotOwn(
+  { runnerTemp }: Pick<Workbench, "runnerTemp">,
+  kind: "rejected" | "steps" | "candidates",
+): Promise<Map<string, Buffer>> {
+  const [folder] = (await readdir(runnerTemp)).filter((name) => name.startsWith("retouch-images-"));
+  return snapshot(join(runnerTemp, folder ?? "", kind));
+}

@@ -1,5 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { encodeArtifactPath } from "../../src/deliver/artifact.ts";
@@ -41,7 +41,9 @@ describe("the artifact", () => {
     const job = await openJob(site, { "a.png": "A", "rejected/c.png": "C" });
     const [edited, other] = job.outcomes;
     if (!edited || !other) throw new Error("two images were edited");
-    const file = join(job.context.tempDir, "model's own.bin");
+    const folder = join(job.context.tempDir, "own");
+    const file = join(folder, "rejected/1/a.png");
+    await mkdir(dirname(file), { recursive: true });
     await writeFile(file, "refused");
     const refused = { ...edited, result: { ...edited.result, status: "failed" as const }, rejected: [file] };
     const { outputBlob: _, ...failed } = refused;
@@ -71,7 +73,7 @@ describe("the artifact", () => {
 
     expect(await deliver({ ...ARTIFACT, ...job, outcomes: [failed], targets: [] })).toEqual({
       stale: [],
-      warnings: [{ code: "left-in-temp", kinds: ["rejected"] }],
+      warnings: [{ code: "left-in-temp", folder, kinds: ["rejected"] }],
       errors: [],
     });
     const down = await deliver({
@@ -83,7 +85,7 @@ describe("the artifact", () => {
     expect(down.errors).toEqual([]);
     expect(down.warnings).toEqual([
       { code: "artifact-failed", reason: "Artifacts are not available on GitHub Enterprise Server." },
-      { code: "left-in-temp", kinds: ["rejected"] },
+      { code: "left-in-temp", folder, kinds: ["rejected"] },
     ]);
   });
 

@@ -3,6 +3,7 @@ import type { Change } from "../../src/deliver/changes.ts";
 import { renderCommitMessage } from "../../src/deliver/commit-message.ts";
 import type { Mode } from "../../src/providers/names.ts";
 import { RECIPE, taskOf } from "../plan/tasks.ts";
+import { idOf } from "../proven.ts";
 
 interface Made {
   locale?: string;
@@ -11,13 +12,14 @@ interface Made {
 }
 const change = (output: string, { locale, mode = "edit", found }: Made = {}): Change => ({
   task: taskOf({
-    source: { path: "s", blob: "0" },
+    source: { path: "s", blob: idOf("0") },
     output,
-    recipe: { ...RECIPE, mode, prompts: ["x"], references: [] },
+    recipe: { ...RECIPE, mode, prompts: ["x"], references: [], inputFiles: [] },
     ...(locale && { locale }),
   }),
-  file: output,
-  blob: "1",
+  blob: idOf("1"),
+  bytes: 1,
+  read: async () => Buffer.from("1"),
   keys: [output],
   ...(found && { found }),
 });

@@ -1,8 +1,10 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { rm, symlink, writeFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { deliver } from "../../src/deliver/deliver.ts";
+import { retainImages } from "../../src/deliver/retain.ts";
 import { blobId } from "../../src/git/blob-identity.ts";
+import { openOwnFolder } from "../../src/git/own-folder.ts";
+import { writeWorkspaceFile } from "../../src/git/write-file.ts";
 import { createGitHub } from "../../src/github/github-client.ts";
 import type { RunNotice } from "../../src/notices.ts";
 import { type Outcome, type RetainedImage, retainedPath } from "../../src/outcome.ts";
@@ -24,9 +26,7 @@ async function keep(
   const kept: RetainedImage[] = [];
   for (const [index, content] of contents.entries()) {
     const number = index + 1;
-    const file = join(tempDir, "retouch", retainedPath({ kind, number }, output));
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, content);
+    const file = await writeWorkspaceFile(await openOwnFolder(tempDir), retainedPath({ kind, number }, output), content);
     kept.push({ key: `${output}#${kind}-${number}`, kind, number, file, blob: blobId(content), width: 1, height: 1 });
   }
   return { ...outcome, kept };
@@ -120,12 +120,30 @@ describe("candidates and steps", () => {
     const job = await openKeeping(site, { "a.png": "A" });
     const outcomes = job.outcomes.map((one) => ({
       ...one,
-      kept: one.kept?.map((picture) => ({ ...picture, blob: blobId("x", "sha256") })) ?? [],
+      kept: one.kept?.map((picture, index) => ({ ...picture, blob: blobId(["A", "two"][index] ?? "", "sha256") })) ?? [],
     }));
     const { commit, kept, warnings } = await deliver({ ...COMMIT, ...job, outcomes });
     expect(commit).toBeDefined();
     expect(kept).toBeUndefined();
     expect(reasonOf(warnings)).toContain("SHA-256");
+    expect(await readKeptRefs(site)).toEqual({});
+  });
+
+  it("are not kept where something else, or a link, took their place", async () => {
+    await using site = await openSite({ files: FILES });
+    const job = await openKeeping(site, { "a.png": "A" });
+    const file = job.outcomes[0]?.kept?.[1]?.file ?? "";
+    const told = async () => {
+      const { commit, kept, warnings } = await deliver({ ...COMMIT, ...job });
+      expect(kept).toBeUndefined();
+      expect(commit === undefined || created(site, "blob") === 0).toBe(true);
+      return reasonOf(warnings);
+    };
+    await writeFile(file, "another");
+    expect(await told()).toContain("is not the result any more");
+    await rm(file);
+    await symlink("/etc/hostname", file);
+    expect(reasonOf((await retainImages({ ...job, known: new Set(), artifact: undefined })).notices)).toContain("is no file any more");
     expect(await readKeptRefs(site)).toEqual({});
   });
 

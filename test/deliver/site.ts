@@ -1,10 +1,12 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import type { Context, WebhookEvent } from "../../src/context.ts";
 import type { LockChange } from "../../src/deliver/changes.ts";
+import { toObjectId } from "../../src/git/blob-identity.ts";
 import { createIdentify, findFilters } from "../../src/git/clean-filters.ts";
 import { createGitHub } from "../../src/github/github-client.ts";
 import type { Outcome } from "../../src/outcome.ts";
@@ -76,13 +78,14 @@ export async function openJob(
 
 async function editFile({ workspace }: Checkout, path: string, content: string): Promise<Outcome> {
   const run = (...args: string[]) => execFileSync("git", args, { cwd: workspace, encoding: "utf8" }).trim();
-  const indexBlob = run("--literal-pathspecs", "ls-files", "-s", "--", path).split(" ")[1];
+  const listed = run("--literal-pathspecs", "ls-files", "-s", "--", path).split(" ")[1];
+  const indexBlob = listed === undefined ? undefined : toObjectId(listed);
   const identify = createIdentify({ root: workspace, objectFormat: "sha1", runsFilters: true }, await findFilters(workspace, [path]));
   await mkdir(dirname(join(workspace, path)), { recursive: true });
   await writeFile(join(workspace, path), content);
   return {
     task: taskOf({
-      source: { path, blob: indexBlob ?? "0".repeat(40), ...(indexBlob && { indexBlob }) },
+      source: { path, blob: indexBlob ?? toObjectId("0".repeat(40)), ...(indexBlob && { indexBlob }) },
       output: path,
       ...(indexBlob && { outputIndexBlob: indexBlob }),
     }),
@@ -91,6 +94,7 @@ async function editFile({ workspace }: Checkout, path: string, content: string):
       ...{ bytes: content.length, sha256: "", cost: 0, durationMs: 1, warnings: [], error: null },
     },
     outputBlob: await identify(path, Buffer.from(content)),
+    outputSha256: createHash("sha256").update(content).digest("hex"),
   };
 }
 

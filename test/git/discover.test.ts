@@ -112,13 +112,18 @@ describe("a folder without git", () => {
     folder.write({ "a.png": "a", "img/b.png": "b", ".github/x.png": "x", ".git/c.png": "c", "img/no.png": "n" });
     symlinkSync(join(folder.root, "a.png"), join(folder.root, "link.png"));
     symlinkSync("/", join(folder.root, "rootlink"));
-    const { sources, notices } = await discover(folder, ["./**/*.png", "!img/no.png"]);
+    symlinkSync(join(folder.root, "img"), join(folder.root, "linked"));
+    // A path without a wildcard is looked for as it is.
+    const { sources, notices } = await discover(folder, ["./**/*.png", "!img/no.png", "linked/b.png"]);
     expect(sources).toEqual([
       { path: ".github/x.png", blob: blobId("x") },
       { path: "a.png", blob: blobId("a") },
       { path: "img/b.png", blob: blobId("b") },
     ]);
-    expect(notices).toEqual([{ code: "symbolic-link", path: "link.png" }]);
+    expect(notices).toEqual([
+      { code: "symbolic-link", path: "link.png" },
+      { code: "symbolic-link", path: "linked/b.png" },
+    ]);
   });
 
   it("looks only where a glob may find something", async () => {

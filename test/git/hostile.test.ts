@@ -59,8 +59,7 @@ async function readAll(root: string): Promise<string | undefined> {
     await findFilters(root, paths);
     await findUntouched(root, paths);
     await storeBlob(workspace, Buffer.from("stored"));
-    for (const blob of [blobId("a"), blobId("stored"), MISSING, "--textconv", "HEAD:a.png"])
-      await findBlob(workspace, blob, async () => undefined);
+    for (const blob of [blobId("a"), blobId("stored"), MISSING]) await findBlob(workspace, blob, async () => undefined);
     const source = { path: paths[0] ?? "a.png", blob: blobId("other") };
     const readBlob = async () => Buffer.from(POINTER);
     const remote = { url: "https://127.0.0.1:1/o/r", token: "ghs_1" };

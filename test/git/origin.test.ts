@@ -1,10 +1,12 @@
+import { rmSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { blobId } from "../../src/git/blob-identity.ts";
+import { blobId, type ObjectId, toObjectId } from "../../src/git/blob-identity.ts";
 import { readOrigin } from "../../src/git/blobs.ts";
 import { openWorkspace } from "../../src/git/workspace.ts";
 import { type Folder, makeFolder, makeRepository } from "./repository.ts";
 
-async function read({ root }: Folder, originBlob: string, { current = "now", remote = undefined as Buffer | undefined } = {}) {
+async function read({ root }: Folder, originBlob: ObjectId, { current = "now", remote = undefined as Buffer | undefined } = {}) {
   const asked: string[] = [];
   const task = { source: { path: "a.png", blob: blobId(current) }, originBlob };
   const readBlob = async (blob: string) => {
@@ -41,6 +43,22 @@ describe("the bytes to edit", () => {
     expect(found).toEqual({ bytes: Buffer.from("first"), blob: blobId("first"), warnings: [], asked: [blobId("first")] });
   });
 
+  it("are not what GitHub sends under another blob's name", async () => {
+    using folder = makeFolder();
+    folder.write({ "a.png": "now" });
+    const { bytes, warnings } = await read(folder, blobId("first"), { remote: Buffer.from("something else") });
+    expect([String(bytes), warnings]).toEqual(["now", [{ code: "original-not-found", blob: blobId("first") }]]);
+  });
+
+  it("are no link's, and none where the file is gone", async () => {
+    using folder = makeFolder();
+    symlinkSync("/etc/hostname", join(folder.root, "a.png"));
+    const gone = expect.objectContaining({ code: "invalid-image", message: expect.stringContaining("a.png is gone") });
+    await expect(read(folder, blobId("now"))).rejects.toEqual(gone);
+    rmSync(join(folder.root, "a.png"));
+    await expect(read(folder, blobId("now"))).rejects.toEqual(gone);
+  });
+
   it("are the current file's with a warning, where the original is nowhere", async () => {
     using folder = makeHistory("first");
     const lost = blobId("lost");
@@ -63,7 +81,7 @@ describe("the bytes to edit", () => {
     folder.git("lfs", "install", "--local");
     folder.write({ ".gitattributes": "*.png filter=lfs -text\n", "a.png": "first" });
     folder.commit();
-    const pointer = folder.git("rev-parse", "HEAD:a.png");
+    const pointer = toObjectId(folder.git("rev-parse", "HEAD:a.png"));
     folder.write({ "a.png": "now" });
     folder.commit();
     expect(await read(folder, pointer)).toMatchObject({ bytes: Buffer.from("first"), blob: pointer, warnings: [] });

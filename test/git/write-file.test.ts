@@ -62,7 +62,18 @@ describe("a file is written", () => {
 describe("nothing is written", () => {
   it.each([
     ...["..", "../x.png", "a/../../x.png", "/etc/x.png", ".", "a/..", ""].map((path) => [path, "outside the workspace"]),
-    ...[".git/x", ".git", "a/.git/hooks/x", ".GIT/config", "sub/.Git"].map((path) => [path, "inside .git"]),
+    ...[
+      ".git/x",
+      ".git",
+      "a/.git/hooks/x",
+      ".GIT/config",
+      "sub/.Git",
+      ".g\u200cit/x",
+      "a/git~2/x",
+      ".git::$INDEX_ALLOCATION/x",
+      ".git. /x",
+    ].map((path) => [path, "inside .git"]),
+    ...["a\0.png", "\ud800.png"].map((path) => [path, "not a name that git can store"]),
     ["folder", "not a regular file"],
     ["link.png", "through a symbolic link"],
     ["linked/x.png", "through a symbolic link"],

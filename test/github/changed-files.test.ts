@@ -4,6 +4,7 @@ import { canListChanges, compareTrees, listChangedFiles } from "../../src/github
 import { createGitHub } from "../../src/github/github-client.ts";
 import { makeContext, openSite } from "../deliver/site.ts";
 import type { GithubEmulator } from "../emulators/github/github.ts";
+import { idOf } from "../proven.ts";
 
 const ZERO = "0".repeat(40);
 const FILES = {
@@ -119,7 +120,7 @@ it("canListChanges tells which events have something to compare", () => {
 
 it("compareTrees leaves folders, removed and moved files out, and keeps copies", () => {
   const tree = (entries: Record<string, string>) =>
-    new Map(Object.entries(entries).map(([path, sha]) => [path, { mode: path.endsWith("/") ? "040000" : "100644", sha }]));
+    new Map(Object.entries(entries).map(([path, sha]) => [path, { mode: path.endsWith("/") ? "040000" : "100644", sha: idOf(sha) }]));
   const changed = compareTrees(tree({ a: "1", b: "2", c: "3", "d/": "t1" }), tree({ a: "1", b: "9", "d/c": "3", e: "1", "d/": "t2" }));
   expect([...changed].sort()).toEqual(["b", "e"]);
 });

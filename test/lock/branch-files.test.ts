@@ -8,6 +8,7 @@ import { mergeLock } from "../../src/lock/merge-lock.ts";
 import { parseLock, parseLocks } from "../../src/lock/parse-lock.ts";
 import { uniteLocks } from "../../src/lock/unite-locks.ts";
 import { execute, type GitStore, openGitStore } from "../emulators/github/git-store.ts";
+import { idOf } from "../proven.ts";
 import { makeEntry } from "./entries.ts";
 
 const LOCK = ".github/retouch.lock.json";
@@ -51,7 +52,7 @@ let clock = Date.UTC(2026, 0, 1);
 async function retouch(oid: string, branch: string | undefined, images: readonly string[]): Promise<string> {
   clock += 1000;
   const at = new Date(clock).toISOString();
-  const recorded: Lock = new Map(images.map((source) => [source, makeEntry({ source, at, outputBlob: `${source} at ${at}` })]));
+  const recorded: Lock = new Map(images.map((source) => [source, makeEntry({ source, at, outputBlob: idOf(`${source} at ${at}`) })]));
   const options = { path: LOCK, branch, known: new Map(), recorded, keys: new Set(images), force: false };
   const edit = mergeLock(await readLocks(oid), options);
   return commit([oid], {

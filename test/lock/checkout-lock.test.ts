@@ -6,6 +6,7 @@ import { openWorkspace } from "../../src/git/workspace.ts";
 import { formatLock } from "../../src/lock/lock.ts";
 import { openLockFile } from "../../src/lock/lock-file.ts";
 import { makeRepository } from "../git/repository.ts";
+import { idOf } from "../proven.ts";
 import { makeEntry } from "./entries.ts";
 
 const path = ".github/retouch.lock.json";
@@ -51,7 +52,7 @@ describe("the lock of a checkout", () => {
     const [early, late] = ["2026-01-01T00:00:00.000Z", "2026-01-02T00:00:00.000Z"];
     const both = (name: string) => [
       formatLock(new Map([[name, makeEntry({ outputBlob, at: early })]])),
-      formatLock(new Map([[name, makeEntry({ outputBlob: "other", at: late })]])),
+      formatLock(new Map([[name, makeEntry({ outputBlob: idOf("other"), at: late })]])),
     ];
     for (const [name, at] of [
       ["a.png", early],

@@ -1,12 +1,15 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
+import { blobId } from "../../src/git/blob-identity.ts";
 import type { LockEntry } from "../../src/lock/lock.ts";
+import { dollars, idOf } from "../proven.ts";
 
 export function makeEntry(overrides: Partial<LockEntry> = {}): LockEntry {
   return {
     source: "a.png",
-    sourceBlob: "1".repeat(40),
+    sourceBlob: idOf("1".repeat(40)),
     recipe: "2".repeat(64),
-    outputBlob: "3".repeat(40),
+    outputBlob: idOf("3".repeat(40)),
     sha256: "4".repeat(64),
     bytes: 5,
     provider: "sandbox",
@@ -29,16 +32,21 @@ export const paths = fc
   )
   .map(([name, number]) => `${name}${number}.png`);
 
+const ids = fc.oneof(
+  fc.constant("" as const),
+  fc.tuple(fc.string(), fc.constantFrom("sha1" as const, "sha256" as const)).map(([text, format]) => blobId(text, format)),
+);
+
 export const entries = fc.record({
   source: paths,
-  sourceBlob: fc.string(),
+  sourceBlob: ids,
   recipe: fc.string(),
-  outputBlob: fc.string(),
-  sha256: fc.string(),
+  outputBlob: ids,
+  sha256: fc.string().map((text) => createHash("sha256").update(text).digest("hex")),
   bytes: fc.nat(),
   provider: fc.string(),
   model: fc.string(),
-  cost: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true, min: 0 })),
+  cost: fc.option(fc.double({ noNaN: true, min: 0, max: 1000 }).map(dollars)),
   at: fc.date({ noInvalidDate: true, min: new Date(0), max: new Date(4e12) }).map((date) => date.toISOString()),
 });
 

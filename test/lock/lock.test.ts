@@ -132,3 +132,44 @@ describe("damage", () => {
     expect(tryParse(conflict.replace('"recipe"', "recipe"))).toContain("The lockfile cannot be read");
   });
 });
+
+describe("an entry with a value that cannot be", () => {
+  const id = "1".repeat(40);
+  const wrong: [string, Record<string, unknown>][] = [
+    ...[
+      "",
+      "-",
+      "HEAD",
+      "--textconv",
+      "main:secret.png",
+      id.slice(1),
+      `${id} `,
+      id.toUpperCase().replace("1", "G"),
+      `${id}\n`,
+      "z".repeat(40),
+    ]
+      .filter((text) => text !== "")
+      .flatMap((text): [string, Record<string, unknown>][] => [
+        ["sourceBlob", { sourceBlob: text }],
+        ["outputBlob", { outputBlob: text }],
+      ]),
+    ...["", "x", id].map((sha256): [string, Record<string, unknown>] => ["sha256", { sha256 }]),
+    ...[-1, 1.5, 1e300].map((bytes): [string, Record<string, unknown>] => ["bytes", { bytes }]),
+    ...[-0.01, 1e6, "1"].map((cost): [string, Record<string, unknown>] => ["cost", { cost }]),
+  ];
+
+  it.each(wrong)("makes the lock unreadable: %s of %j", (_, change) => {
+    const text = formatLock(new Map([["a.png", makeEntry()]]));
+    const lock = JSON.parse(text);
+    Object.assign(lock.outputs["a.png"], change);
+    expect(tryParse(JSON.stringify(lock))).toMatch(/^The lockfile cannot be read/);
+    // The same in a conflict, which is read line by line.
+    const line = `    "a.png": ${JSON.stringify(lock.outputs["a.png"])}`;
+    expect(tryParse(`<<<<<<< ours\n${line}\n=======\n${line}\n>>>>>>> theirs\n`)).toMatch(/^The lockfile cannot be read/);
+  });
+
+  it("is none where a result has no source, or nothing was made", () => {
+    const lock = new Map([["a.png", makeEntry({ sourceBlob: "", outputBlob: "", recipe: "" })]]);
+    expect(tryParse(formatLock(lock))).toEqual(lock);
+  });
+});

@@ -8,6 +8,7 @@ import { formatLock, type Lock, type LockEntry } from "../../src/lock/lock.ts";
 import { mergeLock } from "../../src/lock/merge-lock.ts";
 import { parseLock } from "../../src/lock/parse-lock.ts";
 import { uniteLocks } from "../../src/lock/unite-locks.ts";
+import { dollars } from "../proven.ts";
 import { makeEntry } from "./entries.ts";
 
 type Style = "merge" | "diff3" | "zdiff3";
@@ -194,7 +195,7 @@ describe("the lock of a commit", () => {
   });
 
   it("is none where the branch says the same already, in whichever file, whenever that was recorded", () => {
-    const later = new Map([["a", makeEntry({ source: "a", at: at(9), cost: 1, recipe: "a of day 1" })]]);
+    const later = new Map([["a", makeEntry({ source: "a", at: at(9), cost: dollars(1), recipe: "a of day 1" })]]);
     const text = formatLock(lockOf({ a: 1 }));
     for (const branch of [undefined, "topic"]) {
       expect(merge({ [path]: text }, later, ["a"], { branch })).toBeUndefined();

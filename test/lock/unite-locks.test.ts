@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Lock } from "../../src/lock/lock.ts";
 import { uniteLocks } from "../../src/lock/unite-locks.ts";
+import { idOf } from "../proven.ts";
 import { makeEntry } from "./entries.ts";
 
 const at = (day: number) => `2026-01-0${day}T00:00:00.000Z`;
@@ -10,13 +11,13 @@ const at = (day: number) => `2026-01-0${day}T00:00:00.000Z`;
 const locks = fc.dictionary(
   fc.constantFrom("a.png", "b.png", "b.png#candidate-1"),
   fc.record({
-    outputBlob: fc.constantFrom("x", "y", "z"),
+    outputBlob: fc.constantFrom("x", "y", "z").map(idOf),
     recipe: fc.constantFrom("1", "2"),
     at: fc.integer({ min: 1, max: 3 }).map(at),
   }),
 );
 const lock: fc.Arbitrary<Lock> = locks.map((rows) => new Map(Object.entries(rows).map(([path, row]) => [path, makeEntry(row)])));
-const blobs = fc.dictionary(fc.constantFrom("a.png", "b.png"), fc.constantFrom("x", "y", "z"));
+const blobs = fc.dictionary(fc.constantFrom("a.png", "b.png"), fc.constantFrom("x", "y", "z").map(idOf));
 const lookUp = (files: Record<string, string>) => (path: string) => files[path];
 const sorted = (united: Lock) => [...united].sort(([a], [b]) => (a < b ? -1 : 1));
 

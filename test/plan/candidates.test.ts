@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { candidateKey, type LockEntry, stepKey } from "../../src/lock/lock.ts";
 import type { ResolvedRecipe } from "../../src/plan/task.ts";
+import { idOf } from "../proven.ts";
 import { actionsOf, entryOf, type Facts, imagesOf, lockOf, planOf, recipeOf } from "./facts.ts";
 
 const SOURCES = { "a.png": "1", "b.png": "2" };
@@ -12,8 +13,7 @@ async function made(): Promise<{ lock: Record<string, LockEntry>; others: Record
   const others = { "a.new.png": "a1", "b.new.png": "b1" };
   const lock = lockOf(planOf([{ recipe: await edit(), sources: imagesOf(SOURCES) }]), others);
   for (const [output, entry] of Object.entries(lock)) {
-    for (const number of [1, 2, 3])
-      lock[candidateKey(output, number)] = { ...entry, outputBlob: `${entry.outputBlob.slice(0, 1)}${number}`, cost: 0 };
+    for (const number of [1, 2, 3]) lock[candidateKey(output, number)] = { ...entry, outputBlob: idOf(`${output.slice(0, 1)}${number}`) };
   }
   return { lock, others };
 }
@@ -26,19 +26,19 @@ describe("taking a candidate", () => {
     const { tasks, problems } = planWith(await edit(), { ...(await made()), take: [{ candidate: 2 }] });
     expect(problems).toEqual([]);
     expect(tasks.map(({ task, action, candidate }) => [task.output, action, candidate?.record.outputBlob])).toEqual([
-      ["a.new.png", "take", "a2"],
-      ["b.new.png", "take", "b2"],
+      ["a.new.png", "take", idOf("a2")],
+      ["b.new.png", "take", idOf("b2")],
     ]);
   });
 
   it("by path concerns that image alone, and wins over the number for all", async () => {
     const facts = await made();
     const one = planWith(await edit(), { ...facts, take: [{ path: "b.new.png", candidate: 3 }] });
-    expect(one.tasks.map(({ task, candidate }) => [task.output, candidate?.record.outputBlob])).toEqual([["b.new.png", "b3"]]);
+    expect(one.tasks.map(({ task, candidate }) => [task.output, candidate?.record.outputBlob])).toEqual([["b.new.png", idOf("b3")]]);
     const both = planWith(await edit(), { ...facts, take: [{ candidate: 2 }, { path: "b.new.png", candidate: 3 }] });
     expect(both.tasks.map(({ task, candidate }) => [task.output, candidate?.record.outputBlob])).toEqual([
-      ["a.new.png", "a2"],
-      ["b.new.png", "b3"],
+      ["a.new.png", idOf("a2")],
+      ["b.new.png", idOf("b3")],
     ]);
   });
 
@@ -62,7 +62,7 @@ describe("taking a candidate", () => {
     const touched = { ...others, "a.new.png": "touched up" };
     for (const force of [false, true]) {
       const { tasks } = planWith(await edit(), { lock, others: touched, force, take: [{ path: "a.new.png", candidate: 1 }] });
-      expect(tasks.map(({ action, candidate }) => [action, candidate?.record.outputBlob])).toEqual([["take", "a1"]]);
+      expect(tasks.map(({ action, candidate }) => [action, candidate?.record.outputBlob])).toEqual([["take", idOf("a1")]]);
     }
   });
 
@@ -87,7 +87,7 @@ describe("taking a candidate", () => {
     const { lock, others } = await made();
     const stale = candidateKey("a.new.png", 2);
     for (const change of [{ recipe: "earlier" }, { sourceBlob: "earlier" }, { at: "2025-12-31T23:59:59.999Z" }]) {
-      const entries = { ...lock, [stale]: { ...entryOf(lock[stale]), ...change } };
+      const entries = { ...lock, [stale]: entryOf({ ...lock[stale], ...change }) };
       const { tasks, problems } = planWith(await edit(), { lock: entries, others, take: [{ path: "a.new.png", candidate: 2 }] });
       expect([tasks, problems]).toEqual([[], ["`take-candidate`: a.new.png has no candidate 2; the lockfile records 1, 3."]]);
     }
@@ -118,7 +118,7 @@ describe("taking a candidate", () => {
     const hero = await recipeOf({ name: "hero", given: { images: "", prompt: "A lighthouse", output: "hero.png", candidates: "2" } });
     const translate = await recipeOf({ name: "translate", given: { prompt: "", locales: "fr" } });
     const lock = lockOf(planOf([{ recipe: hero, sources: [] }]), { "hero.png": "1" });
-    lock[candidateKey("hero.png", 2)] = { ...entryOf(lock["hero.png"]), outputBlob: "2" };
+    lock[candidateKey("hero.png", 2)] = entryOf({ ...lock["hero.png"], outputBlob: "2" });
     const selections = [
       { recipe: { ...hero, prompts: ["A lighthouse at dusk"] }, sources: [] },
       { recipe: translate, sources: imagesOf({ "hero.png": "1" }) },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { idOf } from "../proven.ts";
 import { actionsOf, entryOf, type Facts, hashOf, plan } from "./facts.ts";
 
 const RECIPE = await hashOf();
@@ -32,8 +33,8 @@ describe("an edit in place where the branch has newer files than the checkout", 
 
   it("starts from the original, and takes the place of the result there", async () => {
     const { tasks } = await plan({ sources: { "a.png": "original" }, tip: { "a.png": "result" }, lock: { "a.png": older } });
-    const source = { path: "a.png", blob: "original", indexBlob: "result" };
-    expect(tasks[0]?.task).toMatchObject({ originBlob: "original", outputIndexBlob: "result", source });
+    const source = { path: "a.png", blob: idOf("original"), indexBlob: idOf("result") };
+    expect(tasks[0]?.task).toMatchObject({ originBlob: idOf("original"), outputIndexBlob: idOf("result"), source });
   });
 });
 
@@ -48,12 +49,12 @@ describe("a translation where the branch has newer files than the checkout", () 
     [
       "is up to date by the result of a newer source there",
       "unchanged",
-      { tip: { "a.png": "newer", [output]: "french" }, lock: { [output]: { ...entry, sourceBlob: "newer" } } },
+      { tip: { "a.png": "newer", [output]: "french" }, lock: { [output]: entryOf({ ...entry, sourceBlob: "newer" }) } },
     ],
     [
       "replaces a result of an older source",
       "edit",
-      { tip: { ...sources, [output]: "french" }, lock: { [output]: { ...entry, sourceBlob: "older" } } },
+      { tip: { ...sources, [output]: "french" }, lock: { [output]: entryOf({ ...entry, sourceBlob: "older" }) } },
     ],
     ["is stale where the source was replaced", "stale", { tip: { "a.png": "newer" } }],
     [

@@ -10,13 +10,18 @@ import { hashRecipe } from "../../src/plan/recipe-hash.ts";
 import { pathsToIdentify, type Selection } from "../../src/plan/targets.ts";
 import type { Plan, ResolvedRecipe } from "../../src/plan/task.ts";
 import { loadRecipe } from "../inputs/given.ts";
+import { dollars, idOf, idOrNone } from "../proven.ts";
 
 export const PROMPT = "Remove the background.";
 
-export function entryOf(overrides: Partial<LockEntry> = {}): LockEntry {
+type EntryFacts = Omit<LockEntry, "sourceBlob" | "outputBlob" | "cost"> & { sourceBlob: string; outputBlob: string };
+
+/** Blobs by nickname. */
+export function entryOf({ sourceBlob = "original", outputBlob = "result", ...overrides }: Partial<EntryFacts> = {}): LockEntry {
   return {
-    ...{ source: "a.png", sourceBlob: "original", recipe: "recipe", outputBlob: "result", sha256: "s", bytes: 1 },
-    ...{ provider: "sandbox", model: "sandbox", cost: 0, at: "2026-01-01T00:00:00.000Z" },
+    ...{ source: "a.png", sourceBlob: idOrNone(sourceBlob), recipe: "recipe", outputBlob: idOrNone(outputBlob) },
+    ...{ sha256: "5".repeat(64), bytes: 1 },
+    ...{ provider: "sandbox", model: "sandbox", cost: dollars(0), at: "2026-01-01T00:00:00.000Z" },
     ...overrides,
   };
 }
@@ -26,8 +31,9 @@ export function glossaryOf(terms: Record<string, Record<string, string>>, keep: 
   return { terms: Object.entries(terms).map(([source, targets]) => ({ source, targets: new Map(Object.entries(targets)) })), keep };
 }
 
+/** @param blobs nicknames by path. */
 export function imagesOf(blobs: Record<string, string>): SourceImage[] {
-  return Object.entries(blobs).map(([path, blob]) => ({ path, blob, indexBlob: blob }));
+  return Object.entries(blobs).map(([path, blob]) => ({ path, blob: idOf(blob), indexBlob: idOf(blob) }));
 }
 
 export interface RecipeFacts {
@@ -44,7 +50,7 @@ export interface RecipeFacts {
 export async function recipeOf({ given = {}, name = "", steps, glossary, references = {} }: RecipeFacts = {}): Promise<ResolvedRecipe> {
   const recipe: RecipeInputs = { ...(await loadRecipe({ prompt: PROMPT, ...given })), name, steps };
   const prompts = steps ?? [recipe.prompt ?? ""];
-  return { ...recipe, prompts, references: imagesOf(references), glossary };
+  return { ...recipe, prompts, references: imagesOf(references), glossary, inputFiles: [] };
 }
 
 export interface Facts {
@@ -57,21 +63,26 @@ export interface Facts {
   noLock?: boolean;
   /** Blobs of the branch's newest commit, if it is not checked out. */
   tip?: Record<string, string>;
+  lockfile?: string;
+  config?: string;
 }
 
 /** The plan of recipes, each with the images that it selects. */
-export function planOf(selections: readonly Selection[], { lock = {}, others = {}, force = false, take, noLock, tip }: Facts = {}): Plan {
+export function planOf(
+  selections: readonly Selection[],
+  { lock = {}, others = {}, force = false, take, noLock, tip, lockfile = "lock.json", config }: Facts = {},
+): Plan {
   const identities = new Map<string, Identity>();
   for (const path of pathsToIdentify(selections)) {
     const blob = others[path];
-    identities.set(path, blob === undefined ? {} : { blob, indexBlob: blob });
+    identities.set(path, blob === undefined ? {} : { blob: idOf(blob), indexBlob: idOf(blob) });
   }
   return planTasks({
     selections,
-    inputs: { force, lockfile: noLock ? undefined : "lock.json", takeCandidate: take && [...take] },
+    inputs: { force, lockfile: noLock ? undefined : lockfile, config, takeCandidate: take && [...take] },
     lock: new Map(Object.entries(lock)),
     identities,
-    tip: tip && new Map(Object.entries(tip).map(([path, sha]) => [path, { mode: "100644", sha }])),
+    tip: tip && new Map(Object.entries(tip).map(([path, sha]) => [path, { mode: "100644", sha: idOf(sha) }])),
   });
 }
 

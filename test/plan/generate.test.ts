@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { idOf } from "../proven.ts";
 import { actionsOf, entryOf, type Facts, lockOf, plan, type RecipeFacts } from "./facts.ts";
 
 const GENERATE = { images: "", prompt: "A lighthouse at dawn", output: "assets/hero.png" };
@@ -71,7 +72,7 @@ describe("an image that was generated before", () => {
 
   it("replaces an older version that nobody recorded", async () => {
     const { tasks } = await generate({ others: { "assets/hero.png": "older" } });
-    expect(tasks).toMatchObject([{ action: "edit", task: { outputIndexBlob: "older" } }]);
+    expect(tasks).toMatchObject([{ action: "edit", task: { outputIndexBlob: idOf("older") } }]);
   });
 
   it("is not the result of an edit at its place", async () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { idOf } from "../proven.ts";
 import { actionsOf, entryOf, type Facts, glossaryOf, lockOf, plan, type RecipeFacts, type SourceFacts, skippedResult } from "./facts.ts";
 
 type Localized = Omit<RecipeFacts, "given"> & Facts & SourceFacts & { given?: Record<string, string> };
@@ -14,10 +15,10 @@ describe("each source and locale", () => {
     const { tasks, problems } = await localize({ given: { locales: "fr, zh-hans" }, sources: { "a.png": "1", "docs/b.jpg": "2" } });
     expect(problems).toEqual([]);
     expect(tasks.map(({ task, action }) => [task.source?.path, task.locale, task.output, task.originBlob, action])).toEqual([
-      ["a.png", "fr", "a.fr.png", "1", "edit"],
-      ["a.png", "zh-Hans", "a.zh-Hans.png", "1", "edit"],
-      ["docs/b.jpg", "fr", "docs/b.fr.jpg", "2", "edit"],
-      ["docs/b.jpg", "zh-Hans", "docs/b.zh-Hans.jpg", "2", "edit"],
+      ["a.png", "fr", "a.fr.png", idOf("1"), "edit"],
+      ["a.png", "zh-Hans", "a.zh-Hans.png", idOf("1"), "edit"],
+      ["docs/b.jpg", "fr", "docs/b.fr.jpg", idOf("2"), "edit"],
+      ["docs/b.jpg", "zh-Hans", "docs/b.zh-Hans.jpg", idOf("2"), "edit"],
     ]);
   });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { idOf } from "../proven.ts";
 import { entryOf, hashOf, lockOf, plan, skippedAs, skippedResult } from "./facts.ts";
 
 describe("what a task needs", () => {
@@ -42,7 +43,7 @@ describe("what a task needs", () => {
         expect(result.tasks.map(({ action }) => action)).toEqual([expected(one)]);
         const [planned] = result.tasks;
         // An edit of our own result starts from the original; any other one from the file as it is.
-        expect(planned?.task.originBlob).toBe(inPlace && hasEntry && output === "ours" ? "original" : blob);
+        expect(planned?.task.originBlob).toBe(inPlace && hasEntry && output === "ours" ? idOf("original") : idOf(blob));
         expect(planned?.entry !== undefined).toBe(hasEntry);
       }),
       { numRuns: 500 },
@@ -63,12 +64,12 @@ describe("what a task needs", () => {
 
   it("is to start from the original again when the prompt of an edit in place changes", async () => {
     const [planned] = (await plan({ sources: { "a.png": "result" }, lock: { "a.png": entryOf({ recipe: "of another prompt" }) } })).tasks;
-    expect(planned).toMatchObject({ action: "edit", task: { originBlob: "original", outputIndexBlob: "result" } });
+    expect(planned).toMatchObject({ action: "edit", task: { originBlob: idOf("original"), outputIndexBlob: idOf("result") } });
   });
 
   it("skipped a changed mask, also one that the globs match", async () => {
     const given = { provider: "openai-compatible", model: "m", "base-url": "http://localhost:1/v1", mask: "{dir}/{name}.mask.png" };
-    const lock = { "a.png": entryOf({ recipe: await hashOf(given, "mask 1") }) };
+    const lock = { "a.png": entryOf({ recipe: await hashOf(given, idOf("mask 1")) }) };
     for (const [mask, action] of [
       ["mask 1", "unchanged"],
       ["mask 2", "edit"],
@@ -199,7 +200,6 @@ describe("the output template", () => {
       "a/x.png and a/y.png would both be written to out/a.png, and 1 more like this",
       "{name}",
     ],
-    ["out/{dir}/{name}", ["x.jpg", "x.png"], "x.jpg and x.png would both be written to out/x", "{ext}"],
     ["new.png", ["a/x.png", "b/y.png"], "a/x.png and b/y.png would both be written to new.png", "{dir} and {name}"],
     ["out/{dir}{name}.png", ["x/yz.png", "xy/z.png"], "x/yz.png and xy/z.png would both be written to out/xyz.png", "{dir}/{name}{ext}"],
   ])("may not send several images to one file: %s", async (output, paths, told, parts) => {
@@ -242,8 +242,11 @@ describe("the output template", () => {
     expect(problems).toEqual([expect.stringContaining(message)]);
   });
 
-  it("may leave the format open", async () => {
-    expect((await plan({ given: { output: "out/{name}" }, sources: { "a.png": "1" } })).problems).toEqual([]);
+  it("names the format of what is written, or leaves it open by {ext}", async () => {
+    for (const output of ["out/{name}", "out/{name}.txt", "{dir}/{name}{ext}.yml", "out/{name}.svg"]) {
+      const { tasks, problems } = await plan({ given: { output }, sources: { "a.png": "1" } });
+      expect([tasks, problems]).toEqual([[], [expect.stringContaining("has no extension of a format that can be written. End the")]]);
+    }
     expect((await plan({ given: { "output-format": "webp" }, sources: { "a.png": "1" } })).tasks[0]?.task.output).toBe("a.webp");
   });
 });

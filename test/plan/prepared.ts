@@ -4,6 +4,7 @@ import { prepareTask } from "../../src/plan/prepare-task.ts";
 import type { PreparedTask, SourceText } from "../../src/plan/task.ts";
 import { createSourceText } from "../../src/verify/source-text.ts";
 import { makeFolder } from "../git/repository.ts";
+import { idOf } from "../proven.ts";
 import { planOf, type RecipeFacts, recipeOf } from "./facts.ts";
 
 export interface PreparedFacts extends RecipeFacts {
@@ -26,7 +27,7 @@ export async function prepareEach({
   const recipe = await recipeOf(facts);
   const paths = recipe.mode === "generate" ? [] : (sources ?? Object.keys(files));
   const blobs = await identify(workspace, paths);
-  const images = paths.map((path) => ({ path, blob: blobs.get(path) ?? "" }));
+  const images = paths.map((path) => ({ path, blob: blobs.get(path) ?? idOf("missing") }));
   const { tasks } = planOf([{ recipe, sources: images }]);
   return await Promise.all(
     tasks.map(({ task }) => prepareTask(task, { workspace, readBlob: async () => undefined, sourceText: createSourceText(readText) })),

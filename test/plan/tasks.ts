@@ -1,6 +1,7 @@
 import type { Recipe } from "../../src/inputs/recipe.ts";
 import type { Task } from "../../src/plan/task.ts";
 import { sandbox } from "../../src/providers/sandbox/sandbox.ts";
+import { outputOf } from "../proven.ts";
 
 const model = sandbox.findModel("sandbox");
 if (!model) throw new Error("the sandbox has no model");
@@ -14,7 +15,7 @@ export const RECIPE: Recipe = {
 };
 
 /** A task of a plan, for what comes after it. */
-export function taskOf(task: Partial<Task> & Pick<Task, "output">): Task {
-  const recipe = { ...RECIPE, prompts: ["x"], references: [] };
-  return { recipe, recipeHashes: ["r"], originBlob: task.source?.blob ?? "", ...task };
+export function taskOf({ output, ...task }: Omit<Partial<Task>, "output"> & { output: string }): Task {
+  const recipe = { ...RECIPE, prompts: ["x"], references: [], inputFiles: [] };
+  return { recipe, recipeHashes: ["r"], originBlob: task.source?.blob ?? "", ...task, output: outputOf(output) };
 }

@@ -5,6 +5,7 @@ import { prepareTasks } from "../../src/plan/prepare-task.ts";
 import { createSourceText } from "../../src/verify/source-text.ts";
 import { makeFolder } from "../git/repository.ts";
 import { paint } from "../pixels/pictures.ts";
+import { idOf } from "../proven.ts";
 import { glossaryOf, planOf, type RecipeFacts, recipeOf } from "./facts.ts";
 import { preparedTaskOf, prepareEach } from "./prepared.ts";
 
@@ -31,7 +32,7 @@ async function prepareAll({ text, ...facts }: RecipeFacts & { text?: string }) {
   const workspace = await openWorkspace(folder.root);
   const blobs = await identify(workspace, ["a.png"]);
   const recipe = await recipeOf(facts);
-  const { tasks } = planOf([{ recipe, sources: [{ path: "a.png", blob: blobs.get("a.png") ?? "" }] }]);
+  const { tasks } = planOf([{ recipe, sources: [{ path: "a.png", blob: blobs.get("a.png") ?? idOf("missing") }] }]);
   return await prepareTasks(tasks, { workspace, readBlob: async () => undefined, sourceText: createSourceText(async () => text) });
 }
 

@@ -5,6 +5,7 @@ import { RetouchError } from "../../src/errors.ts";
 import type { RunNotice } from "../../src/notices.ts";
 import { COMMENT_LIMIT, renderComment } from "../../src/report/comment.ts";
 import { renderSummary, SUMMARY_LIMIT } from "../../src/report/summary.ts";
+import { idOf } from "../proven.ts";
 import {
   freeText,
   listSampleReports,
@@ -242,7 +243,7 @@ describe("pictures", () => {
 
 test("a picture that was edited from the original says so", () => {
   const outcome = sampleOutcome("a.png");
-  outcome.task.originBlob = "0".repeat(40);
+  outcome.task.originBlob = idOf("original");
   expect(renderComment(sampleReport([outcome], committed))).toContain("edited from the original");
 });
 

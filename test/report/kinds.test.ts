@@ -3,6 +3,7 @@ import type { Outcome } from "../../src/outcome.ts";
 import { COMMENT_LIMIT, renderComment } from "../../src/report/comment.ts";
 import { finalLines, planLines } from "../../src/report/log.ts";
 import { renderSummary, SUMMARY_LIMIT } from "../../src/report/summary.ts";
+import { idOf } from "../proven.ts";
 import {
   asFailure,
   asPlanned,
@@ -79,7 +80,7 @@ describe("what was done is called by its name", () => {
 
 describe("a candidate that was taken", () => {
   const take = (outcome: Outcome, taken: number): Outcome => ({ ...outcome, taken, result: { ...outcome.result, cost: 0 } });
-  const edited = take(sampleOutcome("docs/a.png", {}, { task: { originBlob: "0".repeat(40) } }), 2);
+  const edited = take(sampleOutcome("docs/a.png", {}, { task: { originBlob: idOf("original") } }), 2);
 
   test("is told by its number, with the way to take another", () => {
     const report = sampleReport([edited], committed);
@@ -236,7 +237,7 @@ describe("generated images", () => {
   });
 
   test("stand beside the older one at the same place", () => {
-    const outcome = sampleGenerated("hero.png", {}, { task: { outputIndexBlob: "0".repeat(40) } });
+    const outcome = sampleGenerated("hero.png", {}, { task: { outputIndexBlob: idOf("older") } });
     const page = renderComment(sampleReport([outcome], committed));
     expect([...page.matchAll(/blob\/(\w+)\/hero\.png\?raw=true"><img/g)].map(([, sha]) => sha)).toEqual([
       SAMPLE_COMMIT.parent,

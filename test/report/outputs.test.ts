@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { buildOutputs, RESULTS_LIMIT, renderResultsFile } from "../../src/report/outputs.ts";
+import { idOf } from "../proven.ts";
 import {
   asFailure,
   freeText,
@@ -81,7 +82,7 @@ test("each task is in one count, and what left its image alone is unchanged", ()
 test("the image of a fallback locale is a change, though its task failed", () => {
   const failed = asFailure(sampleLocalized("a.png", "de"), "verify", "Wrong.");
   expect(buildOutputs(sampleReport([failed]))).toMatchObject({ changed: "false", edited: "0", failed: "1" });
-  const replaced = { ...failed, fallback: "en", outputBlob: "0".repeat(40) };
+  const replaced = { ...failed, fallback: "en", outputBlob: idOf("fallback") };
   expect(buildOutputs(sampleReport([replaced]))).toMatchObject({ changed: "true", edited: "0", failed: "1" });
 });
 

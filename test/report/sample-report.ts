@@ -1,15 +1,24 @@
 import { createHash } from "node:crypto";
 import type { Context } from "../../src/context.ts";
 import { RetouchError } from "../../src/errors.ts";
+import { toObjectId } from "../../src/git/blob-identity.ts";
 import { loadInputs } from "../../src/inputs/load.ts";
 import type { Recipe } from "../../src/inputs/recipe.ts";
 import type { TaskNotice } from "../../src/notices.ts";
 import type { Outcome, Result, RetainedImage } from "../../src/outcome.ts";
+import type { OutputPath } from "../../src/plan/protected-paths.ts";
 import type { Task } from "../../src/plan/task.ts";
 import type { Mode } from "../../src/providers/names.ts";
 import type { Report } from "../../src/report/report.ts";
 
-const sha1 = (text: string) => createHash("sha1").update(text).digest("hex");
+const sha1 = (text: string) => toObjectId(createHash("sha1").update(text).digest("hex"));
+
+/** Reports are tested with paths that no plan would let through. */
+function anyOutput(path: string): OutputPath {
+  const isTaken = (text: string): text is OutputPath => text === path;
+  if (!isTaken(path)) throw new Error(path);
+  return path;
+}
 
 export const SAMPLE_CONTEXT: Context = {
   workspace: "/workspace",
@@ -87,10 +96,10 @@ export function sampleOutcome(
   const isNew = mode === "generate";
   return {
     task: {
-      recipe: { ...recipe, prompts: [recipe.prompt ?? ""], references: [] },
+      recipe: { ...recipe, prompts: [recipe.prompt ?? ""], references: [], inputFiles: [] },
       ...(!isNew && { source: { path, blob, indexBlob: blob } }),
       ...(result.locale && { locale: result.locale }),
-      output: result.output ?? path,
+      output: anyOutput(result.output ?? path),
       recipeHashes: ["r"],
       originBlob: isNew ? "" : blob,
       ...task,

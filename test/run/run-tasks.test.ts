@@ -36,6 +36,14 @@ describe("several recipes", () => {
     expect(cheap.outcomes.map(({ result }) => result.cost)).toEqual([0.0455, 0.0455]);
   });
 
+  it.each([-5, 1e9, Number.NaN])("are billed by the price list where a reply claims that a call cost %d dollars", async (claimed) => {
+    const recipes = ["a", "b"].map((name) => edit(name, { model: "alibaba/qwen-image-2-0" }));
+    const done = await run({ files, recipes, given: { ...AIMLAPI, "max-cost": "0.06" }, answer: aimlapi(claimed) });
+    expect(statusesOf(done)).toEqual({ "a.new.png": "edited", "b.new.png": "budget" });
+    expect(done.outcomes[0]?.result.cost).toBe(0.0455);
+    expect(done.lock.get("a.new.png")?.cost).toBe(0.0455);
+  });
+
   it("share what a model without a price turned out to cost, and what another one costs is not known by it", async () => {
     const dear = { model: "alibaba/wan-2-7-image" };
     const recipes = [edit("a", dear), edit("b", dear), { ...edit("a", { model: "alibaba/qwen-image-2-0" }), name: "c", output: "c.png" }];

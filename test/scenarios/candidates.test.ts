@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { snapshotOwn } from "../conformance/workbench.ts";
 import { startAimlapi } from "../emulators/aimlapi.ts";
 import { startGithub } from "../emulators/github/github.ts";
 import { type Answer, fixedAnswer } from "../emulators/picture.ts";
@@ -167,10 +168,13 @@ describe("candidates", () => {
     const none = await playPull(github, pull, { inputs: { ...inputs, deliver: "none" } });
     expect(none).toMatchObject({ exitCode: 0, outputs: { edited: "1", "artifact-id": "" } });
     expect(none.annotations).toMatchObject([
-      { level: "warning", message: expect.stringContaining("The other candidates are in `retouch/candidates`") },
+      {
+        level: "warning",
+        message: expect.stringMatching(/^The other candidates are in `.*\/_temp\/retouch-images-\w+\/candidates` until the job ends\.$/),
+      },
     ]);
-    const third = await readFile(join(none.checkout.runnerTemp, "retouch/candidates/3/docs/a.png"));
-    expect(third.length).toBeGreaterThan(0);
+    const third = (await snapshotOwn(none.checkout, "candidates")).get("3/docs/a.png");
+    expect(third?.length).toBeGreaterThan(0);
 
     const artifact = await playPull(github, pull, { inputs: { ...inputs, deliver: "artifact" } });
     expect(artifact).toMatchObject({ exitCode: 0, annotations: [] });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseReply } from "../../http/reply-json.ts";
+import { toDollars } from "../../text/dollars.ts";
 import type { HttpProvider } from "../provider.ts";
 import { jobIdSchema } from "../replies.ts";
 import { OXEN_MODELS } from "./oxen-models.ts";
@@ -25,7 +26,7 @@ export const oxen: HttpProvider = {
     request: { method: "GET", path: `/ai/models/${encodeURIComponent(name)}` },
     read: (reply) => {
       const pricing = modelSchema.safeParse(reply.json).data?.pricing;
-      return pricing?.method === "per_image" ? (pricing.cost_per_image ?? undefined) : undefined;
+      return pricing?.method === "per_image" ? toDollars(pricing.cost_per_image) : undefined;
     },
   }),
   events: {

@@ -1,0 +1,176 @@
+import { closeSync, constants, existsSync, fstatSync, lstatSync, mkdirSync, openSync, type Stats } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import { join } from "node:path";
+import { RetouchError } from "../errors.ts";
+import { isRepositoryPath } from "../text/repository-path.ts";
+import { fileTooLarge } from "./git-messages.ts";
+
+const { O_RDONLY, O_DIRECTORY = 0, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
+
+/** Linux looks names up in a folder that is open. Elsewhere Node cannot, so that a folder is compared before and after. */
+const HAS_HANDLES = existsSync("/proc/self/fd");
+
+export interface FolderOptions {
+  /** Makes the folders that are missing. */
+  create?: boolean;
+  /** False: as on Windows and macOS. */
+  byHandle?: boolean;
+}
+
+/** A folder to which no link leads from the root. */
+export interface OpenFolder extends Disposable {
+  /** A path of an entry of this very folder, whatever lies at the folder's own path by now. */
+  at(name: string): string;
+  /** @throws ELOOP when another folder, or a link, is at its path by now. */
+  check(): void;
+}
+
+/**
+ * Opens a folder name by name. The root itself is the runner's, and trusted.
+ *
+ * @throws ENOENT, ENOTDIR or ELOOP where there is no such folder without a link.
+ */
+export function openFolder(
+  root: string,
+  names: readonly string[],
+  { create = false, byHandle = HAS_HANDLES }: FolderOptions = {},
+): OpenFolder {
+  const passed: { path: string; dev: bigint; ino: bigint }[] = [];
+  let handle = byHandle ? openSync(root, O_RDONLY | O_DIRECTORY) : undefined;
+  let path = root;
+  const at = (name: string) => join(handle === undefined ? path : `/proc/self/fd/${handle}`, name);
+  const close = () => void (handle !== undefined && closeSync(handle));
+  try {
+    for (const name of names) {
+      const entry = at(name);
+      if (create) makeFolder(entry);
+      if (handle !== undefined) {
+        const inner = openSync(entry, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+        closeSync(handle);
+        handle = inner;
+      }
+      const stat = handle === undefined ? lstatSync(entry, { bigint: true }) : fstatSync(handle, { bigint: true });
+      if (!stat.isDirectory()) throw notTheFolder(entry);
+      path = join(path, name);
+      passed.push({ path, dev: stat.dev, ino: stat.ino });
+    }
+  } catch (error) {
+    close();
+    throw error;
+  }
+  return {
+    at,
+    check: () => {
+      for (const { path, dev, ino } of passed) {
+        const stat = lstatSync(path, { bigint: true });
+        if (!stat.isDirectory() || stat.dev !== dev || stat.ino !== ino) throw notTheFolder(path);
+      }
+    },
+    [Symbol.dispose]: close,
+  };
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST") throw error;
+  }
+}
+
+function notTheFolder(path: string): Error {
+  return Object.assign(new Error(`ELOOP: not the folder that it was, '${path}'`), { code: "ELOOP" });
+}
+
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+}
+
+/** There is no file: nothing, a link, a folder, a socket, or a name that no file can have. */
+const NO_FILE = ["ENOENT", "ENOTDIR", "ELOOP", "EISDIR", "ENXIO", "ENAMETOOLONG"];
+
+/** Opens a regular file of a folder for reading; undefined where there is none, or a link leads to it. */
+export async function openPlainFile(
+  root: string,
+  path: string,
+  { byHandle = HAS_HANDLES }: FolderOptions = {},
+): Promise<FileHandle | undefined> {
+  if (!isRepositoryPath(path)) return undefined;
+  const names = path.split("/");
+  const name = names.pop() ?? "";
+  let file: FileHandle | undefined;
+  try {
+    using folder = openFolder(root, names, { byHandle });
+    // A pipe would otherwise be waited for.
+    file = await open(folder.at(name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    const opened = fstatSync(file.fd, { bigint: true });
+    if (!opened.isFile()) return await refuse(file);
+    if (byHandle) return file;
+    folder.check();
+    const { dev, ino } = lstatSync(folder.at(name), { bigint: true });
+    return dev === opened.dev && ino === opened.ino ? file : await refuse(file);
+  } catch (error) {
+    await refuse(file);
+    if (!NO_FILE.includes(codeOf(error) ?? "")) throw error;
+    return undefined;
+  }
+}
+
+async function refuse(file: FileHandle | undefined): Promise<undefined> {
+  await file?.close();
+}
+
+/** Above what is taken as a picture. */
+export const MAX_FILE_BYTES = 128 << 20;
+
+/**
+ * Reads a regular file of a folder; undefined where there is none, or a link leads to it.
+ *
+ * @throws RetouchError `too-large`
+ */
+export async function readPlainFile(
+  root: string,
+  path: string,
+  { maxBytes = MAX_FILE_BYTES, ...options }: FolderOptions & { maxBytes?: number } = {},
+): Promise<Buffer | undefined> {
+  await using file = await openPlainFile(root, path, options);
+  if (!file) return undefined;
+  const { size } = fstatSync(file.fd);
+  // One more byte is asked for, and shows whether the file is longer by now.
+  let bytes = Buffer.allocUnsafeSlow(Math.min(size, maxBytes) + 1);
+  for (let length = 0; ; ) {
+    const { bytesRead } = await file.read(bytes, length);
+    length += bytesRead;
+    if (length > maxBytes) throw new RetouchError("too-large", fileTooLarge(path, maxBytes));
+    if (bytesRead === 0 || (length === size && size > 0)) return bytes.subarray(0, length);
+    if (length === bytes.length) bytes = Buffer.concat([bytes], Math.min(2 * length, maxBytes + 1));
+  }
+}
+
+export type PathKind = "file" | "symlink" | "other" | "missing";
+
+/** What lies at a path; a link anywhere in it counts as one. */
+export function kindOfPath(root: string, path: string): PathKind {
+  if (!isRepositoryPath(path)) return "missing";
+  const names = path.split("/");
+  for (let count = 1; count <= names.length; count++) {
+    const stat = lookAt(join(root, ...names.slice(0, count)));
+    if (!stat) return "missing";
+    if (stat.isSymbolicLink()) return "symlink";
+    if (count === names.length && stat.isFile()) return "file";
+  }
+  return "other";
+}
+
+/** The size of what lies at a path, in bytes; 0 where there is nothing. */
+export function sizeOfFile(root: string, path: string): number {
+  return lookAt(join(root, path))?.size ?? 0;
+}
+
+function lookAt(path: string): Stats | undefined {
+  try {
+    return lstatSync(path);
+  } catch {
+    return undefined;
+  }
+}

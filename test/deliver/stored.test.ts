@@ -1,0 +1,96 @@
+import { rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { failReplaced } from "../../src/deliver/changes.ts";
+import { type DeliverOptions, deliver } from "../../src/deliver/deliver.ts";
+import { lock, openJob, openSite, uncancelled } from "./site.ts";
+
+const COMMIT = { targets: ["commit"], commitMethod: "git", artifactName: "retouch", signal: uncancelled, lock } as const;
+const FILES = { "a.png": "a", "b.png": "b" };
+
+/** A job whose checkout has a hook. */
+async function openHooked(site: Awaited<ReturnType<typeof openSite>>, script: string) {
+  const job = await openJob(site, { "a.png": "A" });
+  writeFileSync(join(job.checkout.workspace, ".git/hooks/pre-commit"), `#!/bin/sh\nset -e\n${script}\n`, { mode: 0o755 });
+  return job;
+}
+
+describe("a commit is pushed as it was proven, or not at all", () => {
+  it.each([
+    ["adds a file", "echo x > .gitattributes; git add .gitattributes", "changes more than the results (`.gitattributes`)"],
+    ["removes a file", "git rm -q --cached b.png", "changes more than the results (`b.png`)"],
+    ["changes a result", "echo x > a.png; git add a.png", "has something else at `a.png`"],
+    ["changes the lock", `echo x > ${lock.path}; git add ${lock.path}`, `has something else at \`${lock.path}\``],
+    ["makes a result executable", "git update-index --chmod=+x a.png", "changes the mode of `a.png`"],
+    ["makes a link of a result", "ln -sf /etc/passwd a.png; git add a.png", "has something else at `a.png`"],
+    ["takes a result back", "git reset -q HEAD a.png", "has something else at `a.png`"],
+  ])("where a hook %s", async (_, script, message) => {
+    await using site = await openSite({ files: FILES });
+    const job = await openHooked(site, script);
+    const tip = await site.tip("main");
+    const { commit, errors, artifact } = await deliver({ ...COMMIT, ...job });
+    expect(commit).toBeUndefined();
+    expect(errors).toEqual([expect.objectContaining({ code: "delivery", message: expect.stringContaining(message) })]);
+    expect(await site.tip("main")).toBe(tip);
+    expect(String(site.readArtifact(artifact?.name ?? "").get("a.png"))).toBe("A");
+  });
+
+  it("although the branch's attributes would change its bytes", async () => {
+    await using site = await openSite({ files: { ...FILES, ".gitattributes": "*.png text\n" } });
+    const job = await openJob(site, { "a.png": "A\r\nB\r\n" });
+    expect(await deliver({ ...COMMIT, ...job })).toMatchObject({ errors: [], stale: [] });
+    expect(String(await site.file("main", "a.png"))).toBe("A\r\nB\r\n");
+  });
+});
+
+it("a blob that GitHub stores under another id is not committed", async () => {
+  await using site = await openSite();
+  // An executable file goes by single requests.
+  await site.pushCommit({ files: { "a.png": { content: "a", mode: "100755" } } });
+  const job = await openJob(site, { "a.png": "A" });
+  const tip = await site.tip("main");
+  site.faults.push({ match: { operation: "git/create-blob" }, do: { status: 201, body: { sha: "1".repeat(40) } } });
+  const { commit, errors } = await deliver({ ...COMMIT, ...job, commitMethod: "api" });
+  expect(commit).toBeUndefined();
+  expect(errors[0]?.message).toContain("GitHub has other bytes");
+  expect(await site.tip("main")).toBe(tip);
+});
+
+describe.each(["api", "git"] as const)("a result that something else took the place of (%s)", (commitMethod) => {
+  const options = { ...COMMIT, commitMethod } satisfies Partial<DeliverOptions>;
+  const replacements = [
+    ["other bytes", (path: string) => writeFileSync(path, "secret")],
+    ["a link", (path: string) => symlinkSync("/etc/hostname", path)],
+    ["nothing", () => {}],
+  ] as const;
+
+  it.each(replacements)("is a failure of its own: %s", async (_, replace) => {
+    await using site = await openSite({ files: FILES });
+    const job = await openJob(site, { "a.png": "A", "b.png": "B" });
+    const path = join(job.checkout.workspace, "a.png");
+    rmSync(path);
+    replace(path);
+    const outcomes = await failReplaced(job.outcomes, job.checkout.workspace);
+    expect(outcomes.map(({ result: { status, error } }) => [status, error?.code])).toEqual([
+      ["failed", "delivery"],
+      ["edited", undefined],
+    ]);
+    expect(await deliver({ ...options, ...job, outcomes, targets: ["commit", "artifact"] })).toMatchObject({ errors: [], stale: [] });
+    expect([...(await site.tree("main")).keys()].sort()).toEqual([lock.path, "a.png", "b.png"].sort());
+    expect([String(await site.file("main", "a.png")), String(await site.file("main", "b.png"))]).toEqual(["a", "B"]);
+    expect([...site.readArtifact("retouch").keys()]).toEqual(["b.png", "results.json"]);
+  });
+
+  it.each(replacements)("is noticed also at the last moment: %s", async (_, replace) => {
+    await using site = await openSite({ files: FILES });
+    const job = await openJob(site, { "a.png": "A" });
+    const path = join(job.checkout.workspace, "a.png");
+    rmSync(path);
+    replace(path);
+    const { commit, artifact, errors } = await deliver({ ...options, ...job });
+    expect([commit, artifact]).toEqual([undefined, undefined]);
+    expect(errors[0]?.message).toContain("is not the result any more");
+    expect(String(await site.file("main", "a.png"))).toBe("a");
+    expect(site.artifacts.size).toBe(0);
+  });
+});
