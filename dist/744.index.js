@@ -1178,17 +1178,12 @@ function tryDecode(bytes, encoding) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ isOfGit),
 /* harmony export */   c: () => (/* binding */ leavesWorkspace)
 /* harmony export */ });
 /** True for an absolute path or one with a `..` segment, in a glob or a path. */
 function leavesWorkspace(path) {
     const bare = path.replace(/^!/, "").replaceAll("\\", "/");
     return /^([/~]|[A-Za-z]:)/.test(bare) || bare.split(/[/{},]/).includes("..");
-}
-/** Git's own files hold credentials and hooks. */
-function isOfGit(path) {
-    return path.toLowerCase().split(/[\\/]/).includes(".git");
 }
 
 

@@ -239,13 +239,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
-/***/ 46466:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-
-/***/ }),
-
 /***/ 46193:
 /***/ ((module) => {
 
@@ -463,16 +456,20 @@ async function untilCancelled(work, cancelled, graceMs) {
 
 
 
-const commitSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ ref: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().default(""), sha: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().default("") });
+/** It goes into commands and addresses. All zeros: there is none. */
+const commitId = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+const noCommitId = commitId.or(zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("")).default("");
+const count = zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().positive();
+const commitSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ ref: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().default(""), sha: noCommitId });
 /** A pull request, in an event or in a reply of the API. */
 const pullSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
-    number: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().optional(),
+    number: count.optional(),
     /** `open` or `closed`; a merged one is closed too. */
     state: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional(),
     draft: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().optional(),
     /** GitHub's trial merge with the base; of a merged one, what it became there. */
-    merge_commit_sha: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullish(),
-    changed_files: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().optional(),
+    merge_commit_sha: commitId.nullish(),
+    changed_files: zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().nonnegative().optional(),
     labels: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() })).optional(),
     user: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }).nullish(),
     base: commitSchema.prefault({}),
@@ -483,25 +480,25 @@ const pullSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
 const checkedSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
     event: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional(),
     head_branch: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullish(),
-    head_sha: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().default(""),
+    head_sha: noCommitId,
     head_repository: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ full_name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }).nullish(),
-    pull_requests: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ number: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig() })).default([]),
+    pull_requests: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ number: count })).default([]),
 });
 /** The parts of a webhook event that Retouch reads. Everything else is ignored, and every part may be missing. */
 const eventSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
-    number: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().optional(),
+    number: count.optional(),
     action: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional(),
-    before: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional(),
-    after: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional(),
+    before: commitId.optional(),
+    after: commitId.optional(),
     deleted: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().optional(),
     repository: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ default_branch: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional(), private: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().optional() }).optional(),
     pull_request: pullSchema.optional(),
     // A pull request is an issue that says so.
-    issue: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ number: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(), pull_request: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({}).nullish() }).optional(),
+    issue: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ number: count, pull_request: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({}).nullish() }).optional(),
     workflow_run: checkedSchema.optional(),
     check_suite: checkedSchema.optional(),
     check_run: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ check_suite: checkedSchema.nullish() }).optional(),
-    merge_group: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ base_sha: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), head_sha: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }).optional(),
+    merge_group: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ base_sha: commitId, head_sha: commitId }).optional(),
 })
     .transform(({ number, pull_request: pull, ...event }) => ({
     ...event,
@@ -626,15 +623,46 @@ function problemsTitle({ length }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AF: () => (/* binding */ identifyBytes),
 /* harmony export */   NS: () => (/* binding */ isLfsPointer),
+/* harmony export */   SN: () => (/* binding */ OBJECT_ID),
+/* harmony export */   TS: () => (/* binding */ isObjectId),
+/* harmony export */   ac: () => (/* binding */ blobIdLike),
+/* harmony export */   d4: () => (/* binding */ isIdOf),
+/* harmony export */   kW: () => (/* binding */ toObjectId),
 /* harmony export */   zA: () => (/* binding */ blobId)
 /* harmony export */ });
 /* unused harmony export lfsPointer */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48141);
+/* harmony import */ var _git_messages_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(97908);
 
+
+
+const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+function isObjectId(text) {
+    return OBJECT_ID.test(text);
+}
+/** @throws RetouchError `unexpected-reply` */
+function toObjectId(text) {
+    if (isObjectId(text))
+        return text;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RetouchError */ .tJ("unexpected-reply", (0,_git_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .notAnObjectId */ .BR)(text));
+}
+function formatOf(id) {
+    return id.length === 64 ? "sha256" : "sha1";
+}
 /** Git's id of a blob with these bytes. */
 function blobId(bytes, algorithm = "sha1") {
     const content = typeof bytes === "string" ? Buffer.from(bytes) : bytes;
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(algorithm).update(`blob ${content.length}\0`).update(content).digest("hex");
+    return toObjectId((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(algorithm).update(`blob ${content.length}\0`).update(content).digest("hex"));
+}
+/** Git's id of a blob with these bytes, by the algorithm of another id. */
+function blobIdLike(id, bytes) {
+    return blobId(bytes, formatOf(id));
+}
+/** Whether an id is that of these bytes, or of their Git LFS pointer. */
+function isIdOf(id, bytes) {
+    const objectFormat = formatOf(id);
+    return id === blobId(bytes, objectFormat) || id === identifyBytes({ objectFormat }, bytes, true);
 }
 /** Git's id of bytes that a path will have: of their pointer, where Git LFS tracks the path. */
 function identifyBytes({ objectFormat }, bytes, isTracked) {
@@ -702,7 +730,7 @@ function createIdentify({ root, objectFormat, runsFilters }, filters) {
         const repository = runsFilters ? (0,_repository_js__WEBPACK_IMPORTED_MODULE_4__/* .findRepository */ .W1)(root) : undefined;
         const id = repository && (await (0,_git_process_js__WEBPACK_IMPORTED_MODULE_3__/* .openWriter */ .Kn)(repository).read(["hash-object", `--path=${path}`, "--stdin"], { input: bytes }));
         // A filter that fails keeps the commit from being made.
-        return id?.toString("latin1").trim() ?? (0,_blob_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .blobId */ .zA)(bytes, objectFormat);
+        return id ? (0,_blob_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .toObjectId */ .kW)(id.toString("latin1").trim()) : (0,_blob_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .blobId */ .zA)(bytes, objectFormat);
     };
 }
 /** Paths whose files are those that git wrote or looked at for the index, to the nanosecond. No content is read and no filter is run. */
@@ -823,11 +851,14 @@ function withSettings(env, settings) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BR: () => (/* binding */ notAnObjectId),
 /* harmony export */   K9: () => (/* binding */ REPOSITORY_REFUSED),
+/* harmony export */   ME: () => (/* binding */ fileTooLarge),
 /* harmony export */   Nb: () => (/* binding */ GIT_UNREADABLE),
 /* harmony export */   Uj: () => (/* binding */ GLOBS_TOO_COSTLY),
 /* harmony export */   gk: () => (/* binding */ gitFailed),
 /* harmony export */   je: () => (/* binding */ NO_REASON),
+/* harmony export */   mE: () => (/* binding */ fileGone),
 /* harmony export */   qd: () => (/* binding */ UNWRITABLE)
 /* harmony export */ });
 /** What the user reads about the workspace and git. */
@@ -841,10 +872,14 @@ const REPOSITORY_REFUSED = {
 const GLOBS_TOO_COSTLY = "Comparing the globs of `images` and `references` with the files of the workspace takes too long. Use fewer globs, or simpler ones.";
 const NO_REASON = "it gave no reason.";
 const gitFailed = (command, reason) => `\`git ${command}\` failed: ${reason}`;
+const notAnObjectId = (text) => `${JSON.stringify(text.slice(0, 80))} is not the ID of a git object.`;
+const fileTooLarge = (path, maxBytes) => `${path} is larger than ${Math.floor(maxBytes / (1 << 20))} MiB.`;
+const fileGone = (path) => `${path} is gone, or is no file any more.`;
 /** Why a path cannot be written. */
 const UNWRITABLE = {
     outside: (path) => `${path} is outside the workspace. Retouch writes only inside it.`,
     inGit: (path) => `${path} is inside .git. Retouch never writes there.`,
+    unstorable: (path) => `${JSON.stringify(path)} is not a name that git can store.`,
     inaccessible: (path, reason) => `${path} cannot be written (${reason}).`,
     throughLink: (path) => `${path} goes through a symbolic link. Retouch does not write through links.`,
     belowFile: (path) => `${path} needs a folder where there is a file.`,
@@ -1091,6 +1126,255 @@ function summarizeGit({ stdout, stderr }) {
 
 /***/ }),
 
+/***/ 63274:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   Bs: () => (/* binding */ kindOfPath),
+/* harmony export */   JL: () => (/* binding */ sizeOfFile),
+/* harmony export */   NE: () => (/* binding */ openFolder),
+/* harmony export */   b$: () => (/* binding */ readPlainFile),
+/* harmony export */   rr: () => (/* binding */ openPlainFile)
+/* harmony export */ });
+/* unused harmony export MAX_FILE_BYTES */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(48141);
+/* harmony import */ var _text_repository_path_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(88210);
+/* harmony import */ var _git_messages_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(97908);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+const { O_RDONLY, O_DIRECTORY = 0, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
+/** Linux looks names up in a folder that is open. Elsewhere Node cannot, so that a folder is compared before and after. */
+const HAS_HANDLES = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)("/proc/self/fd");
+/**
+ * Opens a folder name by name. The root itself is the runner's, and trusted.
+ *
+ * @throws ENOENT, ENOTDIR or ELOOP where there is no such folder without a link.
+ */
+function openFolder(root, names, { create = false, byHandle = HAS_HANDLES } = {}) {
+    const passed = [];
+    let handle = byHandle ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(root, O_RDONLY | O_DIRECTORY) : undefined;
+    let path = root;
+    const at = (name) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(handle === undefined ? path : `/proc/self/fd/${handle}`, name);
+    const close = () => void (handle !== undefined && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(handle));
+    try {
+        for (const name of names) {
+            const entry = at(name);
+            if (create)
+                makeFolder(entry);
+            if (handle !== undefined) {
+                const inner = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(entry, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(handle);
+                handle = inner;
+            }
+            const stat = handle === undefined ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(entry, { bigint: true }) : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(handle, { bigint: true });
+            if (!stat.isDirectory())
+                throw notTheFolder(entry);
+            path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, name);
+            passed.push({ path, dev: stat.dev, ino: stat.ino });
+        }
+    }
+    catch (error) {
+        close();
+        throw error;
+    }
+    return {
+        at,
+        check: () => {
+            for (const { path, dev, ino } of passed) {
+                const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { bigint: true });
+                if (!stat.isDirectory() || stat.dev !== dev || stat.ino !== ino)
+                    throw notTheFolder(path);
+            }
+        },
+        [Symbol.dispose]: close,
+    };
+}
+function makeFolder(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path);
+    }
+    catch (error) {
+        if (codeOf(error) !== "EEXIST")
+            throw error;
+    }
+}
+function notTheFolder(path) {
+    return Object.assign(new Error(`ELOOP: not the folder that it was, '${path}'`), { code: "ELOOP" });
+}
+function codeOf(error) {
+    return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+}
+/** There is no file: nothing, a link, a folder, a socket, or a name that no file can have. */
+const NO_FILE = ["ENOENT", "ENOTDIR", "ELOOP", "EISDIR", "ENXIO", "ENAMETOOLONG"];
+/** Opens a regular file of a folder for reading; undefined where there is none, or a link leads to it. */
+async function openPlainFile(root, path, { byHandle = HAS_HANDLES } = {}) {
+    if (!(0,_text_repository_path_js__WEBPACK_IMPORTED_MODULE_4__/* .isRepositoryPath */ .og)(path))
+        return undefined;
+    const names = path.split("/");
+    const name = names.pop() ?? "";
+    let file;
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const folder = __addDisposableResource(env_1, openFolder(root, names, { byHandle }), false);
+            // A pipe would otherwise be waited for.
+            file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(folder.at(name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+            const opened = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file.fd, { bigint: true });
+            if (!opened.isFile())
+                return await refuse(file);
+            if (byHandle)
+                return file;
+            folder.check();
+            const { dev, ino } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(folder.at(name), { bigint: true });
+            return dev === opened.dev && ino === opened.ino ? file : await refuse(file);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
+    }
+    catch (error) {
+        await refuse(file);
+        if (!NO_FILE.includes(codeOf(error) ?? ""))
+            throw error;
+        return undefined;
+    }
+}
+async function refuse(file) {
+    await file?.close();
+}
+/** Above what is taken as a picture. */
+const MAX_FILE_BYTES = 128 << 20;
+/**
+ * Reads a regular file of a folder; undefined where there is none, or a link leads to it.
+ *
+ * @throws RetouchError `too-large`
+ */
+async function readPlainFile(root, path, { maxBytes = MAX_FILE_BYTES, ...options } = {}) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const file = __addDisposableResource(env_2, await openPlainFile(root, path, options), true);
+        if (!file)
+            return undefined;
+        const { size } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file.fd);
+        // One more byte is asked for, and shows whether the file is longer by now.
+        let bytes = Buffer.allocUnsafeSlow(Math.min(size, maxBytes) + 1);
+        for (let length = 0;;) {
+            const { bytesRead } = await file.read(bytes, length);
+            length += bytesRead;
+            if (length > maxBytes)
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .RetouchError */ .tJ("too-large", (0,_git_messages_js__WEBPACK_IMPORTED_MODULE_5__/* .fileTooLarge */ .ME)(path, maxBytes));
+            if (bytesRead === 0 || (length === size && size > 0))
+                return bytes.subarray(0, length);
+            if (length === bytes.length)
+                bytes = Buffer.concat([bytes], Math.min(2 * length, maxBytes + 1));
+        }
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_2);
+        if (result_1)
+            await result_1;
+    }
+}
+/** What lies at a path; a link anywhere in it counts as one. */
+function kindOfPath(root, path) {
+    if (!(0,_text_repository_path_js__WEBPACK_IMPORTED_MODULE_4__/* .isRepositoryPath */ .og)(path))
+        return "missing";
+    const names = path.split("/");
+    for (let count = 1; count <= names.length; count++) {
+        const stat = lookAt((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, ...names.slice(0, count)));
+        if (!stat)
+            return "missing";
+        if (stat.isSymbolicLink())
+            return "symlink";
+        if (count === names.length && stat.isFile())
+            return "file";
+    }
+    return "other";
+}
+/** The size of what lies at a path, in bytes; 0 where there is nothing. */
+function sizeOfFile(root, path) {
+    return lookAt((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path))?.size ?? 0;
+}
+function lookAt(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
 /***/ 90587:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1224,12 +1508,12 @@ function readSetting(commonDir, name) {
 /* harmony export */   OH: () => (/* binding */ openWorkspace),
 /* harmony export */   ls: () => (/* binding */ identify)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(48141);
-/* harmony import */ var _clean_filters_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(36396);
-/* harmony import */ var _git_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(97908);
-/* harmony import */ var _git_process_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(66962);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48141);
+/* harmony import */ var _blob_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(20055);
+/* harmony import */ var _clean_filters_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(36396);
+/* harmony import */ var _git_messages_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(97908);
+/* harmony import */ var _git_process_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(66962);
+/* harmony import */ var _open_file_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(63274);
 /* harmony import */ var _repository_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(90587);
 
 
@@ -1244,7 +1528,7 @@ function readSetting(commonDir, name) {
  */
 async function listFiles(root) {
     try {
-        return await (0,_git_process_js__WEBPACK_IMPORTED_MODULE_5__/* .openReader */ .cE)(root)?.read(["ls-files", "-z", "-t", "--stage", "--cached", "--modified", "--others", "--exclude-standard"]);
+        return await (0,_git_process_js__WEBPACK_IMPORTED_MODULE_4__/* .openReader */ .cE)(root)?.read(["ls-files", "-z", "-t", "--stage", "--cached", "--modified", "--others", "--exclude-standard"]);
     }
     catch {
         // `openWorkspace` says why.
@@ -1261,7 +1545,7 @@ async function openWorkspace(root, asked = listFiles(root), rights = {}) {
     if (listing)
         return { ...rights, root, git: true, ...parseListing(listing.toString("utf8")) };
     if ((0,_repository_js__WEBPACK_IMPORTED_MODULE_6__/* .findRepository */ .W1)(root))
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RetouchError */ .tJ("invalid-input", _git_messages_js__WEBPACK_IMPORTED_MODULE_4__/* .GIT_UNREADABLE */ .Nb);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("invalid-input", _git_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .GIT_UNREADABLE */ .Nb);
     return { ...rights, root, git: false, files: new Map(), objectFormat: "sha1" };
 }
 function parseListing(listing) {
@@ -1281,7 +1565,7 @@ function parseListing(listing) {
                 objectFormat = "sha256";
             files.set(entry.slice(tab + 1), {
                 kind: mode === "120000" ? "symlink" : mode === "160000" ? "submodule" : "file",
-                indexBlob,
+                indexBlob: (0,_blob_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .isObjectId */ .TS)(indexBlob) ? indexBlob : undefined,
                 dirty: tag === "C" || tag === "S" || entry[tab - 1] !== "0",
             });
         }
@@ -1290,7 +1574,7 @@ function parseListing(listing) {
 }
 /**
  * Git's identity of the bytes that each path has now: of what it stores, where a clean filter applies. Only what differs from the index is
- * read. Paths without a regular file are left out.
+ * read. Paths without a regular file that can be read are left out.
  */
 async function identify(workspace, paths) {
     const { root, files } = workspace;
@@ -1303,20 +1587,23 @@ async function identify(workspace, paths) {
         else if (known.kind === "file" && known.indexBlob)
             identities.set(path, known.indexBlob);
     }
-    const filters = await (0,_clean_filters_js__WEBPACK_IMPORTED_MODULE_3__/* .findFilters */ .LF)(root, unknown);
-    const identifyBytes = (0,_clean_filters_js__WEBPACK_IMPORTED_MODULE_3__/* .createIdentify */ .jb)(workspace, filters);
+    const filters = await (0,_clean_filters_js__WEBPACK_IMPORTED_MODULE_2__/* .findFilters */ .LF)(root, unknown);
+    const identifyBytes = (0,_clean_filters_js__WEBPACK_IMPORTED_MODULE_2__/* .createIdentify */ .jb)(workspace, filters);
     // Without its filter, a file that was written in the same second as the index looks changed.
-    const untouched = await (0,_clean_filters_js__WEBPACK_IMPORTED_MODULE_3__/* .findUntouched */ .BY)(root, unknown.filter((path) => (filters.get(path) ?? _clean_filters_js__WEBPACK_IMPORTED_MODULE_3__/* .LFS_FILTER */ .Zn) !== _clean_filters_js__WEBPACK_IMPORTED_MODULE_3__/* .LFS_FILTER */ .Zn));
+    const untouched = await (0,_clean_filters_js__WEBPACK_IMPORTED_MODULE_2__/* .findUntouched */ .BY)(root, unknown.filter((path) => (filters.get(path) ?? _clean_filters_js__WEBPACK_IMPORTED_MODULE_2__/* .LFS_FILTER */ .Zn) !== _clean_filters_js__WEBPACK_IMPORTED_MODULE_2__/* .LFS_FILTER */ .Zn));
     for (const path of unknown) {
-        const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path);
         const indexBlob = untouched.has(path) ? files.get(path)?.indexBlob : undefined;
-        const stat = indexBlob === undefined ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(absolute).catch(() => undefined) : undefined;
-        if (indexBlob !== undefined)
-            identities.set(path, indexBlob);
-        else if (stat?.isFile())
-            identities.set(path, await identifyBytes(path, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(absolute)));
+        const bytes = indexBlob === undefined ? await (0,_open_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readPlainFile */ .b$)(root, path).catch(ignoreTooLarge) : undefined;
+        const identity = indexBlob ?? (bytes && (await identifyBytes(path, bytes)));
+        if (identity !== undefined)
+            identities.set(path, identity);
     }
     return identities;
+}
+function ignoreTooLarge(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ && error.code === "too-large")
+        return undefined;
+    throw error;
 }
 
 
@@ -1413,7 +1700,7 @@ try {
     // Git looks through the workspace while the program is loaded: of a large repository either takes a while. Nothing is started there for
     // an event that is not trusted.
     const listing = (0,_target_judge_event_js__WEBPACK_IMPORTED_MODULE_5__/* .judgeEvent */ .E)(context) === "trusted" ? (0,_git_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .listFiles */ .CS)(context.workspace) : undefined;
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(529), __nccwpck_require__.e(464)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87464));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(529), __nccwpck_require__.e(852)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99852));
     process.exitCode = await runAction(process.env, { context, signal: cancellation.signal, listing });
 }
 catch (error) {
@@ -2084,6 +2371,51 @@ function cutMiddle(path, max) {
 
 /***/ }),
 
+/***/ 88210:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   og: () => (/* binding */ isRepositoryPath),
+/* harmony export */   rK: () => (/* binding */ findPathFlaw),
+/* harmony export */   tu: () => (/* binding */ foldPath),
+/* harmony export */   zN: () => (/* binding */ foldName)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
+
+function isRepositoryPath(path) {
+    return findPathFlaw(path) === undefined;
+}
+/** Line breaks and other controls are parts of names like any character: git stores them, and each place that shows names escapes them. */
+function findPathFlaw(path) {
+    if (!path.isWellFormed() || path.includes("\0"))
+        return "unstorable";
+    // A backslash is a separator for Windows, and a colon the beginning of a drive's folder or of a second content.
+    const names = path.split(/[\\/]/);
+    if (names.some((name) => name === "" || name === "." || name === "..") || (node_path__WEBPACK_IMPORTED_MODULE_0__.sep === "\\" && /[\\:]/.test(path)))
+        return "outside";
+    return names.some((name) => /^(\.git|git~\d+)$/.test(foldName(name))) ? "in-git" : undefined;
+}
+/**
+ * One spelling for all names that some file system takes for the same: by case, by Unicode form, with characters that HFS+ passes over,
+ * with the dots, the spaces or the name of a second content that NTFS allows at the end.
+ */
+function foldName(name) {
+    const [main = ""] = name.split(":", 1);
+    const visible = main.normalize("NFKC").replace(/\p{Default_Ignorable_Code_Point}/gu, "");
+    // In both directions: `ı` and `K` (Kelvin) have one counterpart only.
+    return visible
+        .toUpperCase()
+        .toLowerCase()
+        .replace(/[. ]+$/, "");
+}
+/** The same for each part of a path. */
+function foldPath(path) {
+    return path.split("/").map(foldName).join("/");
+}
+
+
+/***/ }),
+
 /***/ 26551:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2165,6 +2497,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   YOg: () => (/* binding */ array),
   zMY: () => (/* binding */ schemas_boolean),
   k5n: () => (/* binding */ _enum),
+  Whr: () => (/* binding */ schemas_int),
   euz: () => (/* binding */ literal),
   _H3: () => (/* binding */ looseObject),
   aig: () => (/* binding */ number),
@@ -2177,7 +2510,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   OZ5: () => (/* binding */ url)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(25378);

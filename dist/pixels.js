@@ -91,11 +91,13 @@ function problemsTitle({ length }) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _pixels_finish_picture_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(498);
 /* harmony import */ var _pixels_mask_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(306);
-/* harmony import */ var _pixels_prepare_picture_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(824);
-/* harmony import */ var _providers_sandbox_mark_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(186);
-/* harmony import */ var _providers_sandbox_scene_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(785);
-/* harmony import */ var _verify_legible_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(585);
-/* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(366);
+/* harmony import */ var _pixels_prove_picture_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(493);
+/* harmony import */ var _pixels_prepare_picture_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(824);
+/* harmony import */ var _providers_sandbox_mark_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(186);
+/* harmony import */ var _providers_sandbox_scene_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(785);
+/* harmony import */ var _verify_legible_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(585);
+/* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(366);
+
 
 
 
@@ -104,7 +106,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 // The process that decodes pictures: everything that `definePixelWork` declared is there.
-await (0,_pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_6__/* .servePixelWork */ .l)();
+await (0,_pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_7__/* .servePixelWork */ .l)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -234,12 +236,14 @@ function encodePicture(image, format, options) {
 /* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(619);
 /* harmony import */ var _encode_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(388);
 /* harmony import */ var _geometry_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(202);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(841);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(226);
 /* harmony import */ var _picture_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(530);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(908);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(366);
-/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(684);
-/* harmony import */ var _size_limits_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(988);
+/* harmony import */ var _prove_picture_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(493);
+/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(684);
+/* harmony import */ var _size_limits_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(988);
+
 
 
 
@@ -263,7 +267,7 @@ const ENLARGED = 1.5;
  */
 async function finishPicture(parts) {
     const { bytes = parts.answer, ...finished } = await finish(parts);
-    return { bytes, ...finished };
+    return markProven({ bytes, ...finished });
 }
 const finish = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_8__/* .definePixelWork */ .$)("finish", makeResult, ({ answer, source, wanted: { size = { width: 0, height: 0 } } }) => (0,_header_js__WEBPACK_IMPORTED_MODULE_5__/* .areaOf */ .d6)(answer, source) + size.width * size.height);
 async function makeResult(parts) {
@@ -295,9 +299,9 @@ function readAnswer(answer) {
     const found = (0,_header_js__WEBPACK_IMPORTED_MODULE_5__/* .readHeader */ .ay)(answer);
     if (!found.complete)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RetouchError */ .tJ("invalid-image", _picture_messages_js__WEBPACK_IMPORTED_MODULE_7__/* .ANSWER_CUT_OFF */ .Ch);
-    if (found.width * found.height > _size_limits_js__WEBPACK_IMPORTED_MODULE_10__/* .MAX_PIXELS */ .jg)
+    if (found.width * found.height > _size_limits_js__WEBPACK_IMPORTED_MODULE_11__/* .MAX_PIXELS */ .jg)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RetouchError */ .tJ("too-large", (0,_picture_messages_js__WEBPACK_IMPORTED_MODULE_7__/* .answerTooLarge */ .AU)(found));
-    (0,_size_limits_js__WEBPACK_IMPORTED_MODULE_10__/* .checkDecodable */ .Kt)(found, answer.length);
+    (0,_size_limits_js__WEBPACK_IMPORTED_MODULE_11__/* .checkDecodable */ .Kt)(found, answer.length);
     return found;
 }
 async function showAnswer(answer, placement) {
@@ -333,7 +337,7 @@ function judgeTransparency(at) {
 }
 /** The alpha channel at the result's size, one byte per pixel. */
 async function readAlpha({ bytes, header }, size) {
-    return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_9__/* .runPicture */ .cT)(bytes, (image) => {
+    return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_10__/* .runPicture */ .cT)(bytes, (image) => {
         if (header.width !== size.width || header.height !== size.height)
             image.resize(size.width, size.height, { fit: "fill" });
         return image.toColourspace("srgb").ensureAlpha().extractChannel("alpha").raw();
@@ -350,7 +354,7 @@ async function renderPicture(answer, at) {
     const { placement, alpha, format, lossless } = at;
     const { width, height, method } = placement;
     const holdsAlpha = _picture_js__WEBPACK_IMPORTED_MODULE_6__/* .FORMATS */ .hR[format].alpha;
-    return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_9__/* .runPicture */ .cT)(answer, (image) => {
+    return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_10__/* .runPicture */ .cT)(answer, (image) => {
         // Flattening comes first in sharp's order; it also takes away an alpha channel that is opaque throughout.
         if (!holdsAlpha || alpha !== undefined)
             image.flatten({ background: "white" });
@@ -459,7 +463,7 @@ function ratioDistance(one, other) {
 
 /***/ }),
 
-/***/ 841:
+/***/ 226:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -474,12 +478,62 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(141);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/git/git-messages.js
+/** What the user reads about the workspace and git. */
+const GIT_UNREADABLE = "The workspace is a git repository, but git is not installed or cannot read it. Retouch needs git to know which files are ignored, so nothing was done.";
+/** Why a `.git` is not used. */
+const REPOSITORY_REFUSED = {
+    link: "`.git` in the workspace is a symbolic link, so Retouch does not use it. Check the repository out with actions/checkout.",
+    elsewhere: "`.git` in the workspace points to a repository that does not belong to this folder, so Retouch does not use it. Check the repository out with actions/checkout.",
+    owner: (path, uid) => `${path} belongs to another user (${uid}), who could make git run programs, so Retouch does not use it. Change its owner to that of the workspace.`,
+};
+const GLOBS_TOO_COSTLY = "Comparing the globs of `images` and `references` with the files of the workspace takes too long. Use fewer globs, or simpler ones.";
+const NO_REASON = "it gave no reason.";
+const gitFailed = (command, reason) => `\`git ${command}\` failed: ${reason}`;
+const git_messages_notAnObjectId = (text) => `${JSON.stringify(text.slice(0, 80))} is not the ID of a git object.`;
+const fileTooLarge = (path, maxBytes) => `${path} is larger than ${Math.floor(maxBytes / (1 << 20))} MiB.`;
+const fileGone = (path) => `${path} is gone, or is no file any more.`;
+/** Why a path cannot be written. */
+const UNWRITABLE = {
+    outside: (path) => `${path} is outside the workspace. Retouch writes only inside it.`,
+    inGit: (path) => `${path} is inside .git. Retouch never writes there.`,
+    unstorable: (path) => `${JSON.stringify(path)} is not a name that git can store.`,
+    inaccessible: (path, reason) => `${path} cannot be written (${reason}).`,
+    throughLink: (path) => `${path} goes through a symbolic link. Retouch does not write through links.`,
+    belowFile: (path) => `${path} needs a folder where there is a file.`,
+    notAFile: (path) => `${path} is not a regular file, so it is not replaced.`,
+};
+
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/git/blob-identity.js
 
+
+
+const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+function isObjectId(text) {
+    return OBJECT_ID.test(text);
+}
+/** @throws RetouchError `unexpected-reply` */
+function toObjectId(text) {
+    if (isObjectId(text))
+        return text;
+    throw new RetouchError("unexpected-reply", notAnObjectId(text));
+}
+function formatOf(id) {
+    return id.length === 64 ? "sha256" : "sha1";
+}
 /** Git's id of a blob with these bytes. */
 function blobId(bytes, algorithm = "sha1") {
     const content = typeof bytes === "string" ? Buffer.from(bytes) : bytes;
-    return createHash(algorithm).update(`blob ${content.length}\0`).update(content).digest("hex");
+    return toObjectId(createHash(algorithm).update(`blob ${content.length}\0`).update(content).digest("hex"));
+}
+/** Git's id of a blob with these bytes, by the algorithm of another id. */
+function blobIdLike(id, bytes) {
+    return blobId(bytes, formatOf(id));
+}
+/** Whether an id is that of these bytes, or of their Git LFS pointer. */
+function isIdOf(id, bytes) {
+    const objectFormat = formatOf(id);
+    return id === blobId(bytes, objectFormat) || id === identifyBytes({ objectFormat }, bytes, true);
 }
 /** Git's id of bytes that a path will have: of their pointer, where Git LFS tracks the path. */
 function identifyBytes({ objectFormat }, bytes, isTracked) {
@@ -1229,7 +1283,7 @@ function toBuffer(bytes) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(141);
 /* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(619);
 /* harmony import */ var _geometry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(202);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(841);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(226);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(908);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(366);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(684);
@@ -1295,6 +1349,7 @@ async function compareOutside({ source, result, size, mask }) {
 __nccwpck_require__.d(__webpack_exports__, {
   Ch: () => (/* binding */ ANSWER_CUT_OFF),
   TG: () => (/* binding */ ANSWER_FLAT),
+  Vk: () => (/* binding */ CUT_OFF),
   Ax: () => (/* binding */ DAMAGED),
   Pz: () => (/* binding */ DAMAGED_MASK),
   yr: () => (/* binding */ DECODER_CRASHED),
@@ -1321,7 +1376,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Sj: () => (/* binding */ withoutPixels)
 });
 
-// UNUSED EXPORTS: CUT_OFF, misnamedFile, tooNarrow
+// UNUSED EXPORTS: misnamedFile, tooNarrow
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
@@ -1917,7 +1972,7 @@ function reclaim() {
 /* unused harmony export preparePicture */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(141);
 /* harmony import */ var _encode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(388);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(841);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(226);
 /* harmony import */ var _picture_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(530);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(908);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(366);
@@ -2000,6 +2055,52 @@ async function encodeCopy(bytes, at) {
     catch (cause) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("invalid-image", _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__/* .DAMAGED */ .Ax, { cause });
     }
+}
+
+
+/***/ }),
+
+/***/ 493:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* unused harmony exports markProven, provePicture */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(141);
+/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(619);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(226);
+/* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(908);
+/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(366);
+/* harmony import */ var _size_limits_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(988);
+
+
+
+
+
+
+
+const proven = Symbol("proven");
+function markProven(picture) {
+    return { ...picture, [proven]: true };
+}
+/**
+ * Decodes a picture, which keeps its bytes.
+ *
+ * @throws {RetouchError} `invalid-image`: no picture, cut off or damaged; `unsupported-image`: not of a type that is read; `too-large`.
+ */
+async function provePicture(bytes) {
+    return markProven({ bytes, ...(await prove({ bytes })) });
+}
+const prove = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_5__/* .definePixelWork */ .$)("prove", decode, ({ bytes }) => (0,_header_js__WEBPACK_IMPORTED_MODULE_3__/* .areaOf */ .d6)(bytes));
+async function decode({ bytes }) {
+    const header = (0,_header_js__WEBPACK_IMPORTED_MODULE_3__/* .readHeader */ .ay)(bytes);
+    const { mediaType, width, height } = header;
+    if (!header.complete)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RetouchError */ .tJ("invalid-image", _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__/* .CUT_OFF */ .Vk);
+    (0,_size_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .checkDecodable */ .Kt)(header, bytes.length);
+    await (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .makeThumbnail */ .Hf)(bytes, (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .reduceSize */ .mD)(header), "scale").catch((cause) => {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RetouchError */ .tJ("invalid-image", _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__/* .DAMAGED */ .Ax, { cause });
+    });
+    return { mediaType, width, height, sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(bytes).digest("hex") };
 }
 
 
@@ -2264,8 +2365,8 @@ function validateConcurrency(concurrency) {
 	}
 }
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 13 modules
-var pixels_header = __nccwpck_require__(841);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 14 modules
+var pixels_header = __nccwpck_require__(226);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
 var picture = __nccwpck_require__(530);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/size-limits.js
@@ -2703,8 +2804,8 @@ function toRgb(hue, saturation, lightness) {
 
 // UNUSED EXPORTS: makeLegible
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 13 modules
-var header = __nccwpck_require__(841);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 14 modules
+var header = __nccwpck_require__(226);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 6 modules
 var pixel_work = __nccwpck_require__(366);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 3 modules

@@ -31,9 +31,7 @@ async function selectPaths(workspace: Workspace, patterns: readonly string[], bu
   const positive = tidy.filter((pattern) => !pattern.startsWith("!"));
   const negative = tidy.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1));
   try {
-    const paths = workspace.git
-      ? [...workspace.files.keys()]
-      : await listFolder(workspace.root, makeFolderTest(positive, negative, budget));
+    const paths = workspace.git ? [...workspace.files.keys()] : await listPaths(workspace.root, { positive, negative, budget });
     const isWanted = compileGlobs(positive, paths, budget);
     const isExcluded = compileGlobs(negative, paths, budget);
     return paths.filter((path) => isWanted(path) && !isExcluded(path));
@@ -41,6 +39,18 @@ async function selectPaths(workspace: Workspace, patterns: readonly string[], bu
     if (cause instanceof GlobBudgetSpent) throw new RetouchError("invalid-input", GLOBS_TOO_COSTLY, { cause });
     throw cause;
   }
+}
+
+interface Globs {
+  positive: readonly string[];
+  negative: readonly string[];
+  budget: GlobBudget;
+}
+
+/** What the globs may select in a folder without git. A path that a glob names as it is counts behind a link too, so that the log tells it. */
+async function listPaths(root: string, { positive, negative, budget }: Globs): Promise<string[]> {
+  const listed = await listFolder(root, makeFolderTest(positive, negative, budget));
+  return [...new Set([...listed, ...positive.filter((path) => kindOfPath(root, path) === "symlink")])];
 }
 
 /** One for all recipes of a run. */
