@@ -108,6 +108,65 @@ msgstr "Ouvrir"
   });
 });
 
+describe("gettext of an app with menus", () => {
+  const po = (language: string, entries: Record<string, string>) =>
+    `msgid ""\nmsgstr "Language: ${language}\\n"\n${Object.entries(entries)
+      .map(([id, text]) => `\nmsgid ${JSON.stringify(id)}\nmsgstr ${JSON.stringify(text)}\n`)
+      .join("")}`;
+
+  it.each([
+    ["_Save", "_Enregistrer", "Save", "Enregistrer"],
+    ["Save _As…", "Enregistrer _sous…", "Save As…", "Enregistrer sous…"],
+    ["E_xit", "Q_uitter", "Exit", "Quitter"],
+    ["_Save", "保存(_S)", "Save", "保存"],
+    ["&Open...", "打开(&O)...", "Open...", "打开..."],
+    ["E&xit", "Быхо&д", "Exit", "Быход"],
+    ["Print…", "印刷 (&P)…", "Print…", "印刷…"],
+    ["_1 Recent", "_1 récent", "1 Recent", "1 récent"],
+    ["AT&T", "AT&T", "AT&T", "AT&T"],
+    ["Tom & Jerry", "Tom et Jerry", "Tom & Jerry", "Tom et Jerry"],
+  ])("reads %s, %s as the screen shows it", async (source, target, shownSource, shownTarget) => {
+    expect((await glossaryOf("fr.po", po("fr", { [source]: target }))).terms).toEqual({ [shownSource]: { fr: shownTarget } });
+  });
+
+  it.each([
+    ["user_name", "user_name"],
+    ["user_name", "nom"],
+    ["Terms &amp; more", "Conditions"],
+    ["_one or _two", "_un ou _deux"],
+    ["__init__", "__init__"],
+  ])("leaves out %s, %s, which are no words of a menu", async (source, target) => {
+    expect((await glossaryOf("fr.po", po("fr", { [source]: target }))).terms).toEqual({});
+  });
+
+  it("leaves out a text that some tool could not decode long ago, and reads the rest", async () => {
+    const text = po("fr", { Chart: "Carte", Cafe: "Caf\uFFFD", "Ros\uFFFD": "Rose" });
+    expect((await glossaryOf("fr.po", text)).terms).toEqual({ Chart: { fr: "Carte" } });
+  });
+
+  it("may be in Latin-1 with Windows line ends, and is no text in an encoding that is not told", async () => {
+    const text = po("pt_BR", { Open: "Abrir", Coffee: "Café" }).replace(
+      "\nmsgid",
+      '\n"Content-Type: text/plain; charset=ISO-8859-1\\n"\n\nmsgid',
+    );
+    const bytes = Buffer.from(text.replaceAll("\n", "\r\n"), "latin1");
+    expect((await glossaryOf("po/pt_BR.po", bytes)).terms).toEqual({ Open: { "pt-BR": "Abrir" }, Coffee: { "pt-BR": "Café" } });
+    expect(await problemsOf("po/fr.po", Buffer.from(po("fr", { Coffee: "Café" }), "latin1"))).toEqual([
+      "po/fr.po:1: The file is not text in UTF-8. Save it as UTF-8.",
+    ]);
+  });
+
+  it("may have classic Mac line ends, a mark, and comments of several lines", async () => {
+    const text = `\uFEFF${po("fr", { Save: "Enregistrer" })}\n#| msgid "Op"\n#| "en"\n# Note\nmsgid "Open"\nmsgstr "Ouvrir"\n`;
+    for (const one of [text, text.replaceAll("\n", "\r\n"), text.replaceAll("\n", "\r")])
+      expect((await glossaryOf("fr.po", one)).terms).toEqual({ Save: { fr: "Enregistrer" }, Open: { fr: "Ouvrir" } });
+  });
+
+  it("that makes the parser stumble is told of", async () => {
+    expect(await problemsOf("fr.po", "msgid msgid ")).toEqual(["fr.po:1: This is not valid gettext: A text is missing after a keyword."]);
+  });
+});
+
 describe("Apple's .strings", () => {
   const path = "apple/fr.lproj/Localizable.strings";
 
@@ -162,6 +221,13 @@ NSMenu/File.save-as$1:title = "Enregistrer sous";
     ['<?xml version="1.0"?><plist/>', 'fr.strings:1: This is a property list. Only lines of `"key" = "text";` are supported.'],
   ])("that is damaged (%j) says where", async (text, problem) => {
     expect(await problemsWith({ path: "fr.strings", locale: "fr" }, { "fr.strings": text })).toEqual([problem]);
+  });
+
+  it("is none where it is compiled", async () => {
+    const compiled = Buffer.concat([Buffer.from("bplist00"), Buffer.from([0xd1, 1, 2, 0x54, 0xff, 0xfe, 0, 8])]);
+    expect(await problemsWith({ path: "fr.strings", locale: "fr" }, { "fr.strings": compiled })).toEqual([
+      "fr.strings:1: This is a binary property list, as Xcode builds it into an app. Name the `.strings` file of the app's sources instead, which is text.",
+    ]);
   });
 });
 

@@ -25,15 +25,26 @@ const glossary = glossaryOf({ Save: { fr: "Enregistrer" }, Open: { de: "Öffnen"
 const many = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`Menu item ${index}`, { fr: `Élément de menu ${index}` }]));
 
+interface AllFacts extends RecipeFacts {
+  paths?: readonly string[];
+  text?: string;
+  /** Is told of each image that is read. */
+  onRead?: (path: string | undefined) => void;
+}
+
 /** Looks at all tasks of a recipe, as a run does before it pays. */
-async function prepareAll({ text, ...facts }: RecipeFacts & { text?: string }) {
+async function prepareAll({ paths = ["a.png"], text, onRead, ...facts }: AllFacts) {
   using folder = makeFolder();
-  folder.write(files);
+  folder.write(Object.fromEntries(paths.map((path) => [path, png])));
   const workspace = await openWorkspace(folder.root);
-  const blobs = await identify(workspace, ["a.png"]);
+  const blobs = await identify(workspace, paths);
   const recipe = await recipeOf(facts);
-  const { tasks } = planOf([{ recipe, sources: [{ path: "a.png", blob: blobs.get("a.png") ?? idOf("missing") }] }]);
-  return await prepareTasks(tasks, { workspace, readBlob: async () => undefined, sourceText: createSourceText(async () => text) });
+  const { tasks } = planOf([{ recipe, sources: paths.map((path) => ({ path, blob: blobs.get(path) ?? idOf("missing") })) }]);
+  const sourceText = createSourceText(async ({ source }) => {
+    onRead?.(source?.path);
+    return text;
+  });
+  return await prepareTasks(tasks, { workspace, readBlob: async () => undefined, sourceText });
 }
 
 describe("a model that edits", () => {
@@ -127,6 +138,34 @@ describe("a glossary that is too long for the model", () => {
     const given = { ...LIMITED, verify: "text", glossary: "g.yml" };
     const error = await prepareAll({ given, glossary: long, text }).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ code: "invalid-input", message: expect.stringContaining("would ignore the rest. Remove terms") });
+  });
+
+  it("is an error at once: no further image is looked at", async () => {
+    const paths = Array.from({ length: 40 }, (_, index) => `${10 + index}.png`);
+    const read: unknown[] = [];
+    const given = { ...LIMITED, verify: "text", glossary: "g.yml" };
+    const text = Object.keys(many(60)).join("\n");
+    const all = prepareAll({ paths, given, glossary: long, text, onRead: (path) => read.push(path) });
+    await expect(all).rejects.toThrow("the prompt for 10.png has");
+    // Four are looked at together, each read for the check and for its words.
+    expect(new Set(read).size).toBeLessThanOrEqual(4);
+  });
+
+  it("is in no prompt before that is sent", async () => {
+    const paths = Array.from({ length: 200 }, (_, index) => `${index}.png`);
+    const locales = ["fr", "de", "ja", "ar", "es"];
+    const terms = Array.from({ length: 5000 }, (_, index) => [
+      `Menu item ${index}`,
+      Object.fromEntries(locales.map((locale) => [locale, `${locale} ${index}`])),
+    ]);
+    const before = process.memoryUsage().heapUsed;
+    const glossary = glossaryOf(Object.fromEntries(terms));
+    const given = { prompt: "For {path}.", locales: locales.join(","), provider: "oxen", "api-key": "k" };
+    const { prepared } = await prepareAll({ paths, given, glossary });
+    // The prompts of all thousand tasks have 150 MB.
+    expect(prepared).toHaveLength(1000);
+    expect(prepared[0]?.writePrompts()[0]).toHaveLength(prepared[5]?.writePrompts()[0]?.length ?? 0);
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(100_000_000);
   });
 
   it("is told in whole where it fits, and nothing is read", async () => {
