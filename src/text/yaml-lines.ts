@@ -38,6 +38,16 @@ const MAX_BYTES = 1_000_000;
  */
 export function readYaml(text: string, { isJson = false }: { isJson?: boolean } = {}): { root?: YamlNode; problems: Problem[] } {
   if (Buffer.byteLength(text) > MAX_BYTES) return isJson ? readLargeJson(text) : { problems: [{ line: 1, text: TOO_LONG }] };
+  try {
+    return readTree(text, isJson);
+  } catch (error) {
+    // The parser of the library calls itself for each level.
+    if (error instanceof RangeError) return { problems: [{ line: 1, text: TOO_DEEP }] };
+    throw error;
+  }
+}
+
+function readTree(text: string, isJson: boolean): { root?: YamlNode; problems: Problem[] } {
   const lines = new LineCounter();
   // The library's own check for repeated keys is quadratic, and its pretty errors quote the file, which may hold a key by mistake.
   const options = { lineCounter: lines, uniqueKeys: false, prettyErrors: false, logLevel: "error", merge: true } as const;

@@ -34,6 +34,7 @@ describe("a file of a hostile hand", () => {
     ["brackets", "[".repeat(20_000), "The file is nested too deeply."],
     ["closed brackets", `${"[".repeat(600)}${"]".repeat(600)}`, "The file is nested too deeply."],
     ["lists", "- ".repeat(10_000), "The file is nested too deeply."],
+    ["lists before a key", `${"- ".repeat(3000)}x\na: 1\n`, "The file is nested too deeply."],
     ["mappings", "{a: ".repeat(10_000), "The file is nested too deeply."],
     ["length", `a: ${"x".repeat(1_000_001)}`, "The file is larger than 1 MB."],
   ])("is refused for its %s", (_, text, problem) => {
