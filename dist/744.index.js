@@ -1312,6 +1312,17 @@ const MAX_BYTES = 1_000_000;
 function readYaml(text, { isJson = false } = {}) {
     if (Buffer.byteLength(text) > MAX_BYTES)
         return isJson ? readLargeJson(text) : { problems: [{ line: 1, text: _text_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .TOO_LONG */ .ch }] };
+    try {
+        return readTree(text, isJson);
+    }
+    catch (error) {
+        // The parser of the library calls itself for each level.
+        if (error instanceof RangeError)
+            return { problems: [{ line: 1, text: _text_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .TOO_DEEP */ .gZ }] };
+        throw error;
+    }
+}
+function readTree(text, isJson) {
     const lines = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
     // The library's own check for repeated keys is quadratic, and its pretty errors quote the file, which may hold a key by mistake.
     const options = { lineCounter: lines, uniqueKeys: false, prettyErrors: false, logLevel: "error", merge: true };
