@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { deflateSync } from "node:zlib";
 import { describe, expect, test, vi } from "vitest";
 import { fixedAnswer } from "../emulators/picture.ts";
 import { onPaid } from "../emulators/scenarios.ts";
@@ -48,6 +50,45 @@ describe.concurrent.each(SUBJECTS)("$name", (subject) => {
     const next = await bench.run({ images: "*.png", concurrency: "4" });
     expect(next.paid).toHaveLength(5);
     expect(next.outputs).toMatchObject({ edited: "5", unchanged: "1" });
+  });
+});
+
+/** A PNG with very many profiles, each of which is 8 MiB when it is inflated. */
+function profileBomb(png: Buffer): Buffer {
+  const deflated = deflateSync(Buffer.alloc(8 << 20));
+  const chunk = Buffer.concat([Buffer.alloc(4), Buffer.from("iCCPa\0\0", "latin1"), deflated, Buffer.alloc(4)]);
+  chunk.writeUInt32BE(deflated.length + 3);
+  return Buffer.concat([png.subarray(0, 33), Buffer.alloc(chunk.length * 3000, chunk), png.subarray(33)]);
+}
+
+describe("a reply that is made to keep whoever reads it busy", () => {
+  test("does not keep a cancelled run from ending in time, with what is finished", async () => {
+    const bomb = profileBomb(await answerSmall());
+    const quick = fixedAnswer(await answerSmall());
+    const [a, b, c] = await Promise.all([drawSmall(10), drawSmall(40), drawSmall(70)]);
+    await using bench = await openWorkbench(subjectOf("aimlapi, data[]"), {
+      files: { "a.png": a, "b.png": b, "c.png": c },
+      answer: async (recipe) => {
+        if (recipe.input?.equals(a)) return { ...(await quick(recipe)), bytes: bomb };
+        // One comes while the bomb is read, and the last never, so that there is something to cancel.
+        await sleep(recipe.input?.equals(b) ? 1200 : 30_000, undefined, { ref: false });
+        return quick(recipe);
+      },
+    });
+    let cancelledAt = Number.NaN;
+    const began = performance.now();
+    const cancelWhen = (line: string) => {
+      const isDone = /^\[\d\/3\] edited b\.png/.test(line);
+      if (isDone) cancelledAt = performance.now() - began;
+      return isDone;
+    };
+    const run = await bench.run({ images: "*.png", concurrency: "3" }, { cancelWhen });
+    expect(run.conclusion).toBe("cancelled");
+    expect(run.signal, "it ended by itself").toBeNull();
+    expect(cancelledAt).toBeLessThan(10_000);
+    expect(run.durationMs - cancelledAt).toBeLessThan(6000);
+    expect(run.codes.slice(1)).toEqual([null, "cancelled"]);
+    expect(Object.keys(await bench.lock())).toContain("b.png");
   });
 });
 
