@@ -13,6 +13,8 @@ import { MAX_PIXELS } from "./size-limits.ts";
 export interface PixelRequest {
   name: string;
   input: unknown;
+  /** Bytes of resident memory that the process may have meanwhile. */
+  maxResident: number;
 }
 
 /**
@@ -30,9 +32,13 @@ export const PIXEL_CHANNEL_FD = 3;
 
 /** A decoded picture is far larger than its file, so this, and not the number of tasks, bounds the memory. */
 const MAX_PROCESSES = 2;
-/** Milliseconds for any work, and for each pixel: ten times what the slowest format takes in WebAssembly. */
+/** Milliseconds for any work, and for each pixel: several times what AVIF, the slowest, takes in WebAssembly. */
 const BASE_MS = 30_000;
 const MS_PER_PIXEL = 0.004;
+/** Resident memory for any work, in bytes, and for each pixel, which AVIF needs; at most what a runner of GitHub's can spare. */
+const BASE_RESIDENT = 600e6;
+const RESIDENT_PER_PIXEL = 40;
+const MAX_RESIDENT = 3e9;
 /** Pixels that are counted: a header can claim any number, and is then refused. */
 const MAX_AREA = 4 * MAX_PIXELS;
 /** Variables without which Node does not start everywhere, and the choice of the engine. No key is among them. */
@@ -144,13 +150,10 @@ export function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS
   return {
     run: (name, input, area) =>
       new Promise((resolve, reject) => {
-        queue.push({
-          request: { name, input },
-          deadlineMs: baseMs + Math.min(area, MAX_AREA) * MS_PER_PIXEL,
-          isRetry: false,
-          resolve,
-          reject,
-        });
+        const pixels = Math.min(area, MAX_AREA);
+        const maxResident = Math.min(MAX_RESIDENT, BASE_RESIDENT + pixels * RESIDENT_PER_PIXEL);
+        const deadlineMs = baseMs + pixels * MS_PER_PIXEL;
+        queue.push({ request: { name, input, maxResident }, deadlineMs, isRetry: false, resolve, reject });
         dispatch();
       }),
     warmUp: () => {

@@ -1,12 +1,11 @@
+import { writeFile } from "node:fs/promises";
 import { Socket } from "node:net";
 import { RetouchError } from "../errors.ts";
 import { openPixelChannel } from "./pixel-channel.ts";
 import { PIXEL_CHANNEL_FD, type PixelReply, type PixelRequest, pixelProcesses } from "./pixel-processes.ts";
 import { startEngine } from "./sharp.ts";
 
-/** Resident memory of the process, in bytes, above which its work is stopped: three times what the largest picture may need. */
-const MAX_RESIDENT = 1.5e9;
-/** Milliseconds between two looks at it. */
+/** Milliseconds between two looks at the process's memory. */
 const WATCH_MS = 50;
 /** Resident memory, in bytes, that makes a collection worth its time: about twice what the process has at its start. */
 const RECLAIM_ABOVE = 120e6;
@@ -39,12 +38,11 @@ export async function servePixelWork(): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
   const channel = openPixelChannel(new Socket({ fd: PIXEL_CHANNEL_FD }));
   const send = (reply: PixelReply) => channel.send(reply);
-  setInterval(() => {
-    if (process.memoryUsage.rss() > MAX_RESIDENT) send({ kind: "excess" });
-  }, WATCH_MS);
+  // Where memory runs out, the kernel takes it from here, and not from the run.
+  await writeFile("/proc/self/oom_score_adj", "500").catch(() => {});
   send(start());
   // Not waited for, so that the end of the other side is seen meanwhile.
-  await channel.receive((request) => void serve(request as PixelRequest).then(send));
+  await channel.receive((request) => void serve(request as PixelRequest, send).then(send));
   // An exit would wait for the threads of the image library.
   process.kill(process.pid, "SIGKILL");
 }
@@ -57,11 +55,16 @@ function start(): PixelReply {
   }
 }
 
-async function serve({ name, input }: PixelRequest): Promise<PixelReply> {
+async function serve({ name, input, maxResident }: PixelRequest, send: (reply: PixelReply) => void): Promise<PixelReply> {
+  const watch = setInterval(() => {
+    if (process.memoryUsage.rss() > maxResident) send({ kind: "excess" });
+  }, WATCH_MS);
   try {
     return { kind: "done", result: await works.get(name)?.(input), resident: reclaim() };
   } catch (error) {
     return describe(error);
+  } finally {
+    clearInterval(watch);
   }
 }
 

@@ -6,13 +6,13 @@ import { fileTooLarge, outsideLimits, tooManyDecodedBytes, tooManyPixels, tooNar
 
 /** The contract's limit on decoded pixels: 100 megapixels. */
 export const MAX_PIXELS = 100_000_000;
-/** Bytes of a decoded picture: 100 megapixels with 8 bits a channel, 64 with 16 bits and transparency. */
-const MAX_DECODED_BYTES = 512e6;
+/** Bytes of a decoded picture: 100 megapixels with 8 bits a channel, 75 with 16 bits and transparency. */
+const MAX_DECODED_BYTES = 600e6;
 /** Bytes of a picture's file. */
-export const MAX_FILE_BYTES = 100e6;
+const MAX_FILE_BYTES = 100e6;
 
-/** @throws {RetouchError} `too-large`: the file is too large, or what it says of itself would take too much memory. */
-export function checkDecodable(header: Header, fileBytes: number): void {
+/** @throws {RetouchError} `too-large`: the file is too large, or what it says of itself would take too much memory to decode. */
+export function checkDecodable(header: Header, fileBytes = 0): void {
   const { width, height, decodedBytes: bytes } = header;
   if (fileBytes > MAX_FILE_BYTES) throw new RetouchError("too-large", fileTooLarge(fileBytes, MAX_FILE_BYTES));
   if (width * height > MAX_PIXELS) throw new RetouchError("too-large", tooManyPixels(header));

@@ -9,6 +9,7 @@ import type { TaskNotice } from "../notices.ts";
 import { type Header, readHeader } from "../pixels/header.ts";
 import { formatOfMediaType, formatOfName } from "../pixels/picture.ts";
 import { misnamedFile } from "../pixels/picture-messages.ts";
+import { checkDecodable } from "../pixels/size-limits.ts";
 
 export interface HeaderOptions {
   workspace: Workspace;
@@ -24,16 +25,16 @@ export interface SourceHeader {
  * Reads the header of the bytes that a task edits.
  *
  * @throws RetouchError `invalid-image`, `unsupported-image` or `lfs-pointer` if they are no image that can be edited, or if the extension
- *   of the file is wrong: whatever shows the result would misread it.
+ *   of the file is wrong: whatever shows the result would misread it; `too-large` if it takes too much memory to decode.
  */
 export async function readSourceHeader(
   { source, originBlob }: { source: SourceImage; originBlob: ObjectId | "" },
   { workspace, readBlob }: HeaderOptions,
 ): Promise<SourceHeader> {
   const start = originBlob === source.blob ? await readFromStart(workspace.root, source.path) : undefined;
-  if (start) return { header: checkExtension(source.path, start), warnings: [] };
+  if (start) return { header: checkHeader(source.path, start), warnings: [] };
   const { bytes, warnings } = await readOrigin(workspace, { source, originBlob }, readBlob);
-  return { header: checkExtension(source.path, readHeader(bytes)), warnings };
+  return { header: checkHeader(source.path, readHeader(bytes)), warnings };
 }
 
 /** Enough for the header of nearly every image. A JPEG with large metadata before its header is read as a whole. */
@@ -57,7 +58,8 @@ async function readStart(root: string, path: string): Promise<{ start: Buffer; i
   return { start: buffer.subarray(0, bytesRead), isComplete: bytesRead < HEADER_BYTES };
 }
 
-function checkExtension(path: string, header: Header): Header {
+function checkHeader(path: string, header: Header): Header {
+  checkDecodable(header);
   const promised = formatOfName(path);
   const format = formatOfMediaType(header.mediaType);
   if (promised === format) return header;

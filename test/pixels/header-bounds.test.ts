@@ -110,7 +110,7 @@ describe("reading a header", () => {
     const deep = pngOf({ width: 9000, height: 9000, depth: 16, colour: 6, interlaced: 0 });
     await expect(refuse(deep)).rejects.toMatchObject({
       code: "too-large",
-      message: expect.stringContaining("648 MB to be decoded. The limit is 512 MB"),
+      message: expect.stringContaining("648 MB to be decoded. The limit is 600 MB"),
     });
     await expect(refuse(pngOf({ width: 9000, height: 9000, depth: 8, colour: 6, interlaced: 1 }))).rejects.toMatchObject({
       code: "too-large",
@@ -126,7 +126,8 @@ describe("reading a header", () => {
     ["PNG, interlaced", () => paint(SIZE).png({ progressive: true }), 6],
     ["PNG, a palette", () => paint(SIZE).png({ palette: true }), 3],
     ["JPEG", () => paint(SIZE).jpeg(), 3],
-    ["JPEG, progressive", () => paint(SIZE).jpeg({ progressive: true }), 9],
+    ["JPEG, progressive", () => paint(SIZE).jpeg({ progressive: true }), 3],
+    ["JPEG, progressive, with fine colour", () => paint(SIZE).jpeg({ progressive: true, chromaSubsampling: "4:4:4" }), 6],
     ["WebP", () => paint(SIZE).webp(), 4],
     ["GIF", () => paint(SIZE).gif(), 4],
     ["AVIF", () => paint(SIZE).avif(), 6],

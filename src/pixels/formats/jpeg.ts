@@ -41,8 +41,7 @@ function read(bytes: Buffer, steps: Steps): Facts {
       const components = data.readUInt8(5);
       facts.height = data.readUInt16BE(1);
       facts.width = data.readUInt16BE(3);
-      // A progressive picture is held whole, with two bytes for each coefficient.
-      facts.bytesPerPixel = components * (isProgressive(marker) ? 3 : 1);
+      facts.bytesPerPixel = isProgressive(marker) ? 2 * countSamples(data.subarray(6), components) : components;
       if (components === 1) conversion.push("greyscale");
       if (components === 4) conversion.push("cmyk");
       if (data.readUInt8(0) !== 8) facts.unsupported = "a JPEG with more than 8 bits";
@@ -64,6 +63,14 @@ function isFrame(marker: number): boolean {
 /** SOF2, 6, 10 and 14. */
 function isProgressive(marker: number): boolean {
   return marker % 4 === 2;
+}
+
+/** Samples for each pixel, of which a progressive picture holds all until the last scan: fewer than its components where colour is coarse. */
+function countSamples(components: Buffer, count: number): number {
+  const factors = Array.from({ length: count }, (_, index) => components.readUInt8(index * 3 + 1));
+  const [across, down] = [factors.map((factor) => factor >> 4), factors.map((factor) => factor & 15)];
+  const most = Math.max(...across) * Math.max(...down);
+  return most === 0 ? count : across.reduce((sum, factor, index) => sum + factor * (down[index] ?? 0), 0) / most;
 }
 
 /** The segments up to the first scan's header, which is the last one given. */
