@@ -33,7 +33,7 @@ export interface PrepareOptions {
   reader?: TextReader;
 }
 
-/** Three times what `max-images` allows, so that most may be up to date. They take 2 GB. */
+/** Three times what `max-images` allows, so that most may be up to date. They take 1 GB. */
 const MAX_TASKS = 300_000;
 
 /**
