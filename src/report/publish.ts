@@ -59,7 +59,7 @@ function printReport(report: Report): void {
 async function writeResults({ context, outcomes }: Report): Promise<string> {
   await mkdir(context.tempDir, { recursive: true });
   const path = join(await mkdtemp(join(context.tempDir, "retouch-")), "results.json");
-  await writeFile(path, renderResultsFile(outcomes));
+  await writeFile(path, renderResultsFile(outcomes), { flag: "wx" });
   return path;
 }
 

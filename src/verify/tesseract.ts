@@ -69,7 +69,7 @@ interface ReadPageOptions {
 }
 
 async function readPage({ pgm, segmentation }: Page, { file, codes, signal }: ReadPageOptions): Promise<string> {
-  await writeFile(file, pgm);
+  await writeFile(file, pgm, { flag: "wx" });
   const reply = await runTesseract([file, "stdout", "-l", codes.join("+"), "--psm", String(segmentation)], signal);
   if (reply === undefined) throw new RetouchError("verify", tesseractMissing(codes));
   if (reply.exitCode !== 0) throw new RetouchError("verify", tesseractFailed(summarize(reply.stderr)));

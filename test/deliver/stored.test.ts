@@ -1,8 +1,13 @@
-import { rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { failReplaced } from "../../src/deliver/changes.ts";
 import { type DeliverOptions, deliver } from "../../src/deliver/deliver.ts";
+import { deliverOutcomes } from "../../src/deliver/deliver-outcomes.ts";
+import { openLockFile } from "../../src/lock/lock-file.ts";
+import { parseLock } from "../../src/lock/parse-lock.ts";
+import { load } from "../inputs/given.ts";
+import { entryOf } from "../plan/facts.ts";
 import { lock, openJob, openSite, uncancelled } from "./site.ts";
 
 const COMMIT = { targets: ["commit"], commitMethod: "git", artifactName: "retouch", signal: uncancelled, lock } as const;
@@ -93,4 +98,23 @@ describe.each(["api", "git"] as const)("a result that something else took the pl
     expect(String(await site.file("main", "a.png"))).toBe("a");
     expect(site.artifacts.size).toBe(0);
   });
+});
+
+it("a result that something else took the place of is neither committed nor recorded, and the others are", async () => {
+  await using site = await openSite({ files: FILES });
+  const { outcomes, ...job } = await openJob(site, { "a.png": "A", "b.png": "B" });
+  const { workspace } = job.context;
+  const lockFile = await openLockFile({ root: workspace, path: "retouch.lock.json", force: false });
+  for (const { task, outputBlob } of outcomes) await lockFile.record(task.output, entryOf({ source: task.output, outputBlob }));
+  writeFileSync(join(workspace, "a.png"), "secret");
+  const inputs = await load({ deliver: "commit", "github-token": site.token });
+  const ended = await deliverOutcomes(outcomes, { ...job, inputs, lockFile, signal: uncancelled });
+  expect(ended.outcomes.map(({ result: { output, status } }) => [output, status])).toEqual([
+    ["a.png", "failed"],
+    ["b.png", "edited"],
+  ]);
+  expect(ended.delivered).toMatchObject({ errors: [], stale: [], commit: { sha: await site.tip("main") } });
+  expect([String(await site.file("main", "a.png")), String(await site.file("main", "b.png"))]).toEqual(["a", "B"]);
+  for (const text of [await site.file("main", "retouch.lock.json"), readFileSync(join(workspace, "retouch.lock.json"))])
+    expect([...parseLock(String(text)).lock.keys()]).toEqual(["b.png"]);
 });
