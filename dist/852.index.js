@@ -6745,7 +6745,7 @@ async function findReferences({ references: globs, model, modelName, mode }, wor
 
 
 
-/** Three times what `max-images` allows, so that most may be up to date. They take 2 GB. */
+/** Three times what `max-images` allows, so that most may be up to date. They take 1 GB. */
 const MAX_TASKS = 300_000;
 /**
  * Finds the images and plans what each of them needs. An image that is up to date is not read: git's blob ids and the lockfile tell.
@@ -8828,7 +8828,7 @@ function printReport(report) {
 async function writeResults({ context, outcomes }) {
     await (0,promises_.mkdir)(context.tempDir, { recursive: true });
     const path = (0,external_node_path_.join)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(context.tempDir, "retouch-")), "results.json");
-    await (0,promises_.writeFile)(path, renderResultsFile(outcomes));
+    await (0,promises_.writeFile)(path, renderResultsFile(outcomes), { flag: "wx" });
     return path;
 }
 /** Why a run has nothing to do with its pull request. */
@@ -9178,18 +9178,19 @@ var source_header_disposeResources = (undefined && undefined.__disposeResources)
 
 
 
+
 /**
  * Reads the header of the bytes that a task edits.
  *
  * @throws RetouchError `invalid-image`, `unsupported-image` or `lfs-pointer` if they are no image that can be edited, or if the extension
- *   of the file is wrong: whatever shows the result would misread it.
+ *   of the file is wrong: whatever shows the result would misread it; `too-large` if it takes too much memory to decode.
  */
 async function readSourceHeader({ source, originBlob }, { workspace, readBlob }) {
     const start = originBlob === source.blob ? await readFromStart(workspace.root, source.path) : undefined;
     if (start)
-        return { header: checkExtension(source.path, start), warnings: [] };
+        return { header: checkHeader(source.path, start), warnings: [] };
     const { bytes, warnings } = await readOrigin(workspace, { source, originBlob }, readBlob);
-    return { header: checkExtension(source.path, (0,pixels_header/* readHeader */.ay)(bytes)), warnings };
+    return { header: checkHeader(source.path, (0,pixels_header/* readHeader */.ay)(bytes)), warnings };
 }
 /** Enough for the header of nearly every image. A JPEG with large metadata before its header is read as a whole. */
 const HEADER_BYTES = 128 * 1024;
@@ -9224,7 +9225,8 @@ async function readStart(root, path) {
             await result_1;
     }
 }
-function checkExtension(path, header) {
+function checkHeader(path, header) {
+    (0,size_limits/* checkDecodable */.Kt)(header);
     const promised = (0,pixels_picture/* formatOfName */.Qv)(path);
     const format = (0,pixels_picture/* formatOfMediaType */.zv)(header.mediaType);
     if (promised === format)
@@ -9857,7 +9859,7 @@ async function tesseract_readText(picture, locales, { tempDir, signal }) {
     }
 }
 async function readPage({ pgm, segmentation }, { file, codes, signal }) {
-    await (0,promises_.writeFile)(file, pgm);
+    await (0,promises_.writeFile)(file, pgm, { flag: "wx" });
     const reply = await runTesseract([file, "stdout", "-l", codes.join("+"), "--psm", String(segmentation)], signal);
     if (reply === undefined)
         throw new compiled_errors/* RetouchError */.tJ("verify", tesseractMissing(codes));
@@ -13904,8 +13906,7 @@ function read(bytes, steps) {
             const components = data.readUInt8(5);
             facts.height = data.readUInt16BE(1);
             facts.width = data.readUInt16BE(3);
-            // A progressive picture is held whole, with two bytes for each coefficient.
-            facts.bytesPerPixel = components * (isProgressive(marker) ? 3 : 1);
+            facts.bytesPerPixel = isProgressive(marker) ? 2 * countSamples(data.subarray(6), components) : components;
             if (components === 1)
                 conversion.push("greyscale");
             if (components === 4)
@@ -13934,6 +13935,13 @@ function isFrame(marker) {
 /** SOF2, 6, 10 and 14. */
 function isProgressive(marker) {
     return marker % 4 === 2;
+}
+/** Samples for each pixel, of which a progressive picture holds all until the last scan: fewer than its components where colour is coarse. */
+function countSamples(components, count) {
+    const factors = Array.from({ length: count }, (_, index) => components.readUInt8(index * 3 + 1));
+    const [across, down] = [factors.map((factor) => factor >> 4), factors.map((factor) => factor & 15)];
+    const most = Math.max(...across) * Math.max(...down);
+    return most === 0 ? count : across.reduce((sum, factor, index) => sum + factor * (down[index] ?? 0), 0) / most;
 }
 /** The segments up to the first scan's header, which is the last one given. */
 function* walkSegments(bytes, steps) {
@@ -14585,9 +14593,13 @@ function mapParts(value, map) {
 const PIXEL_CHANNEL_FD = 3;
 /** A decoded picture is far larger than its file, so this, and not the number of tasks, bounds the memory. */
 const MAX_PROCESSES = 2;
-/** Milliseconds for any work, and for each pixel: ten times what the slowest format takes in WebAssembly. */
+/** Milliseconds for any work, and for each pixel: several times what AVIF, the slowest, takes in WebAssembly. */
 const BASE_MS = 30_000;
 const MS_PER_PIXEL = 0.004;
+/** Resident memory for any work, in bytes, and for each pixel, which AVIF needs; at most what a runner of GitHub's can spare. */
+const BASE_RESIDENT = 600e6;
+const RESIDENT_PER_PIXEL = 40;
+const MAX_RESIDENT = 3e9;
 /** Pixels that are counted: a header can claim any number, and is then refused. */
 const MAX_AREA = 4 * _size_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .MAX_PIXELS */ .jg;
 /** Variables without which Node does not start everywhere, and the choice of the engine. No key is among them. */
@@ -14677,13 +14689,10 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
     };
     return {
         run: (name, input, area) => new Promise((resolve, reject) => {
-            queue.push({
-                request: { name, input },
-                deadlineMs: baseMs + Math.min(area, MAX_AREA) * MS_PER_PIXEL,
-                isRetry: false,
-                resolve,
-                reject,
-            });
+            const pixels = Math.min(area, MAX_AREA);
+            const maxResident = Math.min(MAX_RESIDENT, BASE_RESIDENT + pixels * RESIDENT_PER_PIXEL);
+            const deadlineMs = baseMs + pixels * MS_PER_PIXEL;
+            queue.push({ request: { name, input, maxResident }, deadlineMs, isRetry: false, resolve, reject });
             dispatch();
         }),
         warmUp: () => {
@@ -14726,19 +14735,19 @@ const pixelProcesses = createPixelProcesses();
 /* harmony export */   $: () => (/* binding */ definePixelWork)
 /* harmony export */ });
 /* unused harmony export servePixelWork */
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48141);
-/* harmony import */ var _pixel_channel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(14826);
-/* harmony import */ var _pixel_processes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52456);
-/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(75588);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77030);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48141);
+/* harmony import */ var _pixel_channel_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(14826);
+/* harmony import */ var _pixel_processes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(52456);
+/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(75588);
 
 
 
 
 
-/** Resident memory of the process, in bytes, above which its work is stopped: three times what the largest picture may need. */
-const MAX_RESIDENT = 1.5e9;
-/** Milliseconds between two looks at it. */
+
+/** Milliseconds between two looks at the process's memory. */
 const WATCH_MS = 50;
 /** Resident memory, in bytes, that makes a collection worth its time: about twice what the process has at its start. */
 const RECLAIM_ABOVE = 120e6;
@@ -14755,7 +14764,7 @@ let isPixelProcess = false;
 function definePixelWork(name, work, areaOf) {
     // Both sides are this program: what comes out there went in here.
     works.set(name, (input) => work(input));
-    return async (input) => (isPixelProcess ? work(input) : (await _pixel_processes_js__WEBPACK_IMPORTED_MODULE_3__/* .pixelProcesses */ .I1.run(name, input, areaOf(input))));
+    return async (input) => (isPixelProcess ? work(input) : (await _pixel_processes_js__WEBPACK_IMPORTED_MODULE_4__/* .pixelProcesses */ .I1.run(name, input, areaOf(input))));
 }
 /** Makes this process the one that does the work, until the one that started it ends. */
 async function servePixelWork() {
@@ -14765,13 +14774,11 @@ async function servePixelWork() {
         process.on(signal, () => { });
     const channel = openPixelChannel(new Socket({ fd: PIXEL_CHANNEL_FD }));
     const send = (reply) => channel.send(reply);
-    setInterval(() => {
-        if (process.memoryUsage.rss() > MAX_RESIDENT)
-            send({ kind: "excess" });
-    }, WATCH_MS);
+    // Where memory runs out, the kernel takes it from here, and not from the run.
+    await writeFile("/proc/self/oom_score_adj", "500").catch(() => { });
     send(start());
     // Not waited for, so that the end of the other side is seen meanwhile.
-    await channel.receive((request) => void serve(request).then(send));
+    await channel.receive((request) => void serve(request, send).then(send));
     // An exit would wait for the threads of the image library.
     process.kill(process.pid, "SIGKILL");
 }
@@ -14783,12 +14790,19 @@ function start() {
         return describe(error);
     }
 }
-async function serve({ name, input }) {
+async function serve({ name, input, maxResident }, send) {
+    const watch = setInterval(() => {
+        if (process.memoryUsage.rss() > maxResident)
+            send({ kind: "excess" });
+    }, WATCH_MS);
     try {
         return { kind: "done", result: await works.get(name)?.(input), resident: reclaim() };
     }
     catch (error) {
         return describe(error);
+    }
+    finally {
+        clearInterval(watch);
     }
 }
 function describe(error) {
@@ -14926,7 +14940,6 @@ async function run(image) {
 /* harmony export */   c9: () => (/* binding */ fitOutputSize),
 /* harmony export */   jg: () => (/* binding */ MAX_PIXELS)
 /* harmony export */ });
-/* unused harmony export MAX_FILE_BYTES */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48141);
 /* harmony import */ var _geometry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55202);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60047);
@@ -14935,12 +14948,12 @@ async function run(image) {
 
 /** The contract's limit on decoded pixels: 100 megapixels. */
 const MAX_PIXELS = 100_000_000;
-/** Bytes of a decoded picture: 100 megapixels with 8 bits a channel, 64 with 16 bits and transparency. */
-const MAX_DECODED_BYTES = 512e6;
+/** Bytes of a decoded picture: 100 megapixels with 8 bits a channel, 75 with 16 bits and transparency. */
+const MAX_DECODED_BYTES = 600e6;
 /** Bytes of a picture's file. */
 const MAX_FILE_BYTES = 100e6;
-/** @throws {RetouchError} `too-large`: the file is too large, or what it says of itself would take too much memory. */
-function checkDecodable(header, fileBytes) {
+/** @throws {RetouchError} `too-large`: the file is too large, or what it says of itself would take too much memory to decode. */
+function checkDecodable(header, fileBytes = 0) {
     const { width, height, decodedBytes: bytes } = header;
     if (fileBytes > MAX_FILE_BYTES)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("too-large", (0,_picture_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .fileTooLarge */ .ME)(fileBytes, MAX_FILE_BYTES));

@@ -96,7 +96,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _providers_sandbox_mark_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(186);
 /* harmony import */ var _providers_sandbox_scene_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(785);
 /* harmony import */ var _verify_legible_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(585);
-/* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(366);
+/* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(860);
 
 
 
@@ -239,7 +239,7 @@ function encodePicture(image, format, options) {
 /* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(226);
 /* harmony import */ var _picture_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(530);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(908);
-/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(366);
+/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(860);
 /* harmony import */ var _prove_picture_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(493);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(684);
 /* harmony import */ var _size_limits_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(988);
@@ -866,8 +866,7 @@ function read(bytes, steps) {
             const components = data.readUInt8(5);
             facts.height = data.readUInt16BE(1);
             facts.width = data.readUInt16BE(3);
-            // A progressive picture is held whole, with two bytes for each coefficient.
-            facts.bytesPerPixel = components * (isProgressive(marker) ? 3 : 1);
+            facts.bytesPerPixel = isProgressive(marker) ? 2 * countSamples(data.subarray(6), components) : components;
             if (components === 1)
                 conversion.push("greyscale");
             if (components === 4)
@@ -896,6 +895,13 @@ function isFrame(marker) {
 /** SOF2, 6, 10 and 14. */
 function isProgressive(marker) {
     return marker % 4 === 2;
+}
+/** Samples for each pixel, of which a progressive picture holds all until the last scan: fewer than its components where colour is coarse. */
+function countSamples(components, count) {
+    const factors = Array.from({ length: count }, (_, index) => components.readUInt8(index * 3 + 1));
+    const [across, down] = [factors.map((factor) => factor >> 4), factors.map((factor) => factor & 15)];
+    const most = Math.max(...across) * Math.max(...down);
+    return most === 0 ? count : across.reduce((sum, factor, index) => sum + factor * (down[index] ?? 0), 0) / most;
 }
 /** The segments up to the first scan's header, which is the last one given. */
 function* walkSegments(bytes, steps) {
@@ -1285,7 +1291,7 @@ function toBuffer(bytes) {
 /* harmony import */ var _geometry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(202);
 /* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(226);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(908);
-/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(366);
+/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(860);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(684);
 
 
@@ -1564,7 +1570,7 @@ function formatOfMediaType(mediaType) {
 
 /***/ }),
 
-/***/ 366:
+/***/ 860:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1574,6 +1580,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   l: () => (/* binding */ servePixelWork)
 });
 
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 // EXTERNAL MODULE: ./out/build-dist/compiled/errors.js
@@ -1758,9 +1766,13 @@ var size_limits = __nccwpck_require__(988);
 const PIXEL_CHANNEL_FD = 3;
 /** A decoded picture is far larger than its file, so this, and not the number of tasks, bounds the memory. */
 const MAX_PROCESSES = 2;
-/** Milliseconds for any work, and for each pixel: ten times what the slowest format takes in WebAssembly. */
+/** Milliseconds for any work, and for each pixel: several times what AVIF, the slowest, takes in WebAssembly. */
 const BASE_MS = 30_000;
 const MS_PER_PIXEL = 0.004;
+/** Resident memory for any work, in bytes, and for each pixel, which AVIF needs; at most what a runner of GitHub's can spare. */
+const BASE_RESIDENT = 600e6;
+const RESIDENT_PER_PIXEL = 40;
+const MAX_RESIDENT = 3e9;
 /** Pixels that are counted: a header can claim any number, and is then refused. */
 const MAX_AREA = 4 * size_limits/* MAX_PIXELS */.jg;
 /** Variables without which Node does not start everywhere, and the choice of the engine. No key is among them. */
@@ -1850,13 +1862,10 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
     };
     return {
         run: (name, input, area) => new Promise((resolve, reject) => {
-            queue.push({
-                request: { name, input },
-                deadlineMs: baseMs + Math.min(area, MAX_AREA) * MS_PER_PIXEL,
-                isRetry: false,
-                resolve,
-                reject,
-            });
+            const pixels = Math.min(area, MAX_AREA);
+            const maxResident = Math.min(MAX_RESIDENT, BASE_RESIDENT + pixels * RESIDENT_PER_PIXEL);
+            const deadlineMs = baseMs + pixels * MS_PER_PIXEL;
+            queue.push({ request: { name, input, maxResident }, deadlineMs, isRetry: false, resolve, reject });
             dispatch();
         }),
         warmUp: () => {
@@ -1897,9 +1906,8 @@ var sharp = __nccwpck_require__(684);
 
 
 
-/** Resident memory of the process, in bytes, above which its work is stopped: three times what the largest picture may need. */
-const MAX_RESIDENT = 1.5e9;
-/** Milliseconds between two looks at it. */
+
+/** Milliseconds between two looks at the process's memory. */
 const WATCH_MS = 50;
 /** Resident memory, in bytes, that makes a collection worth its time: about twice what the process has at its start. */
 const RECLAIM_ABOVE = 120e6;
@@ -1926,13 +1934,11 @@ async function servePixelWork() {
         process.on(signal, () => { });
     const channel = openPixelChannel(new external_node_net_namespaceObject.Socket({ fd: PIXEL_CHANNEL_FD }));
     const send = (reply) => channel.send(reply);
-    setInterval(() => {
-        if (process.memoryUsage.rss() > MAX_RESIDENT)
-            send({ kind: "excess" });
-    }, WATCH_MS);
+    // Where memory runs out, the kernel takes it from here, and not from the run.
+    await (0,promises_namespaceObject.writeFile)("/proc/self/oom_score_adj", "500").catch(() => { });
     send(start());
     // Not waited for, so that the end of the other side is seen meanwhile.
-    await channel.receive((request) => void serve(request).then(send));
+    await channel.receive((request) => void serve(request, send).then(send));
     // An exit would wait for the threads of the image library.
     process.kill(process.pid, "SIGKILL");
 }
@@ -1944,12 +1950,19 @@ function start() {
         return describe(error);
     }
 }
-async function serve({ name, input }) {
+async function serve({ name, input, maxResident }, send) {
+    const watch = setInterval(() => {
+        if (process.memoryUsage.rss() > maxResident)
+            send({ kind: "excess" });
+    }, WATCH_MS);
     try {
         return { kind: "done", result: await works.get(name)?.(input), resident: reclaim() };
     }
     catch (error) {
         return describe(error);
+    }
+    finally {
+        clearInterval(watch);
     }
 }
 function describe(error) {
@@ -1975,7 +1988,7 @@ function reclaim() {
 /* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(226);
 /* harmony import */ var _picture_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(530);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(908);
-/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(366);
+/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(860);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(684);
 /* harmony import */ var _size_limits_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(988);
 
@@ -2069,7 +2082,7 @@ async function encodeCopy(bytes, at) {
 /* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(619);
 /* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(226);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(908);
-/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(366);
+/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(860);
 /* harmony import */ var _size_limits_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(988);
 
 
@@ -2475,7 +2488,7 @@ async function run(image) {
 /* harmony export */   _6: () => (/* binding */ scaleSize),
 /* harmony export */   jg: () => (/* binding */ MAX_PIXELS)
 /* harmony export */ });
-/* unused harmony exports MAX_FILE_BYTES, fitInputSize, fitOutputSize, findNearestSize */
+/* unused harmony exports fitInputSize, fitOutputSize, findNearestSize */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(141);
 /* harmony import */ var _geometry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(202);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(908);
@@ -2484,12 +2497,12 @@ async function run(image) {
 
 /** The contract's limit on decoded pixels: 100 megapixels. */
 const MAX_PIXELS = 100_000_000;
-/** Bytes of a decoded picture: 100 megapixels with 8 bits a channel, 64 with 16 bits and transparency. */
-const MAX_DECODED_BYTES = 512e6;
+/** Bytes of a decoded picture: 100 megapixels with 8 bits a channel, 75 with 16 bits and transparency. */
+const MAX_DECODED_BYTES = 600e6;
 /** Bytes of a picture's file. */
 const MAX_FILE_BYTES = 100e6;
-/** @throws {RetouchError} `too-large`: the file is too large, or what it says of itself would take too much memory. */
-function checkDecodable(header, fileBytes) {
+/** @throws {RetouchError} `too-large`: the file is too large, or what it says of itself would take too much memory to decode. */
+function checkDecodable(header, fileBytes = 0) {
     const { width, height, decodedBytes: bytes } = header;
     if (fileBytes > MAX_FILE_BYTES)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("too-large", (0,_picture_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .fileTooLarge */ .ME)(fileBytes, MAX_FILE_BYTES));
@@ -2579,8 +2592,8 @@ var external_node_crypto_ = __nccwpck_require__(598);
 var encode = __nccwpck_require__(388);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
 var pixels_picture = __nccwpck_require__(530);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 6 modules
-var pixel_work = __nccwpck_require__(366);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 7 modules
+var pixel_work = __nccwpck_require__(860);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 3 modules
 var sharp = __nccwpck_require__(684);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/providers/sandbox/dot-font.js
@@ -2713,7 +2726,7 @@ function paintBand(rows, dot, size) {
 /* unused harmony export drawScene */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
 /* harmony import */ var _pixels_encode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(388);
-/* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(366);
+/* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(860);
 /* harmony import */ var _pixels_sharp_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(684);
 /* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(186);
 
@@ -2806,8 +2819,8 @@ function toRgb(hue, saturation, lightness) {
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 14 modules
 var header = __nccwpck_require__(226);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 6 modules
-var pixel_work = __nccwpck_require__(366);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 7 modules
+var pixel_work = __nccwpck_require__(860);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 3 modules
 var sharp = __nccwpck_require__(684);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/verify/strokes.js
