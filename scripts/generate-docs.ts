@@ -62,7 +62,7 @@ const INPUT_GROUPS: Readonly<Record<string, readonly InputName[]>> = {
     ...(["deliver", "commit-message", "commit-method", "artifact-name", "comment", "comment-key", "github-token", "fail-on"] as const),
   ],
   "Money and limits": [
-    ...(["max-images", "max-cost", "dry-run", "lockfile", "force", "frozen"] as const),
+    ...(["max-images", "max-cost", "dry-run", "lockfile", "result-cache", "force", "frozen"] as const),
     ...(["concurrency", "requests-per-minute", "timeout", "retries"] as const),
   ],
 };

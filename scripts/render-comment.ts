@@ -7,7 +7,6 @@ import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { marked } from "marked";
 import sharp from "sharp";
-import { retainedPath } from "../src/outcome.ts";
 import { readHeader } from "../src/pixels/header.ts";
 import { markPicture } from "../src/providers/sandbox/mark.ts";
 import { drawScene } from "../src/providers/sandbox/scene.ts";
@@ -75,8 +74,10 @@ function listContents({ outcomes, delivered }: Report): Map<string, () => Promis
       : async () => (await readSource(content.path)) ?? drawPlaceholder(content.path, "before");
     contents.set(`${delivered?.commit?.parent}/${content.path}`, before);
     contents.set(`${delivered?.commit?.sha}/${task.output}`, () => makeResult({ ...content, candidate: 1 }));
-    for (const one of kept)
-      contents.set(`${delivered?.kept?.sha}/${retainedPath(one, task.output)}`, () => makeResult({ ...content, candidate: one.number }));
+    for (const { cacheKey = "", number } of kept) {
+      const place = delivered?.kept?.get(cacheKey);
+      contents.set(`${place?.sha}/${place?.path}`, () => makeResult({ ...content, candidate: number }));
+    }
   }
   return contents;
 }

@@ -130,3 +130,8 @@ function branchOf(event: WebhookEvent, ref: string, headRef: string | undefined)
 export function isOwnRepository(fullName: string, { owner, repo }: Context): boolean {
   return fullName.toLowerCase() === `${owner}/${repo}`.toLowerCase();
 }
+
+/** Whether the server has no service for artifacts and caches; the rule of GitHub's own clients, which warn in words of their own. */
+export function isEnterpriseServer(serverUrl: string): boolean {
+  return !/^(github\.com|.+\.ghe\.com|.+\.localhost)$/i.test(new URL(serverUrl).hostname);
+}

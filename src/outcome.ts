@@ -15,6 +15,8 @@ export interface Result {
   output: string;
   locale: string | null;
   status: Status;
+  /** The result was paid for in an earlier run. */
+  cached: boolean;
   provider: string;
   model: string;
   /** Width of the output in pixels. */
@@ -51,11 +53,13 @@ export interface RetainedImage {
   blob: ObjectId;
   width: number;
   height: number;
+  /** Key in the result cache; absent where nobody else may see what is stored at the output's path. */
+  cacheKey?: string;
 }
 
 /**
- * The place of a retained image: below the run's own folder, in the artifact, and in the commit that keeps it in the
- * repository. Under the output's own name, so that no two meet there; a step is a PNG all the same.
+ * The place of a retained image: below the run's own folder, and in the artifact. Under the output's own name, so that no two meet
+ * there; a step is a PNG all the same.
  */
 export function retainedPath({ kind, number }: Pick<RetainedImage, "kind" | "number">, output: string): string {
   return `${kind === "candidate" ? "candidates" : "steps"}/${number}/${output}`;
@@ -96,6 +100,7 @@ export function emptyResult(task: Task): Result {
     output: task.output,
     locale: task.locale ?? null,
     status: "planned",
+    cached: false,
     provider: provider.name,
     model: modelName,
     width: null,
@@ -144,9 +149,9 @@ function hasNewSource({ source, output }: Task, entry: PlannedTask["entry"]): bo
 }
 
 /** A task of a dry run. @param price US dollars. */
-export function plannedOutcome({ task, warnings, header, before }: PreparedTask, price: number | undefined): Outcome {
+export function plannedOutcome({ task, warnings, header, before, isCached = false }: PreparedTask, price: number | undefined): Outcome {
   const known = header ? { width: header.width, height: header.height, bytes: 0 } : before;
-  return { task, before: known, result: { ...emptyResult(task), cost: price ?? null, warnings } };
+  return { task, before: known, result: { ...emptyResult(task), cached: isCached, cost: price ?? null, warnings } };
 }
 
 /** The outcomes in the order of the plan's tasks. */

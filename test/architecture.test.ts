@@ -15,6 +15,7 @@ const LAYERS = [
     "gate",
     "plan",
     "verify",
+    "cache",
     "outcome",
     "run",
     "deliver",

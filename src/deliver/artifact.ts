@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { Context } from "../context.ts";
+import { type Context, isEnterpriseServer } from "../context.ts";
 import { RetouchError } from "../errors.ts";
 import { redact } from "../redact.ts";
 import * as log from "../runner/log-writer.ts";
@@ -108,9 +108,4 @@ async function stage(root: string, entries: ArtifactOptions["entries"], extra: A
  */
 export function encodeArtifactPath(path: string): string {
   return percentEncode(path, ENCODED);
-}
-
-/** The artifact client's own rule; checked first, since the client is large and warns in its own words. */
-function isEnterpriseServer(serverUrl: string): boolean {
-  return !/^(github\.com|.+\.ghe\.com|.+\.localhost)$/i.test(new URL(serverUrl).hostname);
 }

@@ -1,3 +1,5 @@
+import type { ResultPlace } from "../cache/cached-result.ts";
+import type { CacheState, ResultCache } from "../cache/result-cache.ts";
 import { CANCEL_MS, untilCancelled } from "../cancel.ts";
 import type { Context } from "../context.ts";
 import { invalidInputs, RetouchError, toRetouchError } from "../errors.ts";
@@ -10,6 +12,7 @@ import { findMergedBranch } from "../lock/branch-files.ts";
 import { formatLock } from "../lock/lock.ts";
 import type { LockFile } from "../lock/lock-file.ts";
 import { mergeLock } from "../lock/merge-lock.ts";
+import type { RunNotice } from "../notices.ts";
 import { keysOf, type Outcome, type Result } from "../outcome.ts";
 import type { Task } from "../plan/task.ts";
 import { statusOf } from "./artifact-extras.ts";
@@ -17,6 +20,7 @@ import { failReplaced } from "./changes.ts";
 import { checkCommit } from "./commit.ts";
 import { deliver } from "./deliver.ts";
 import type { Delivered } from "./delivered.ts";
+import { FILTERED } from "./delivery-messages.ts";
 
 const UNFINISHED = "The run was cancelled before the images were delivered. They are still in the workspace.";
 
@@ -25,6 +29,7 @@ export interface DeliverOutcomesOptions {
   inputs: Inputs;
   lockFile: LockFile;
   github: () => Promise<GitHub>;
+  cache: ResultCache;
   signal: AbortSignal;
   /** An object of the `results` output, as JSON has it. */
   renderResult(result: Result): object;
@@ -70,12 +75,20 @@ export async function deliverOutcomes(
   const intact = await failReplaced(outcomes, context.workspace);
   const replaced = intact.filter((outcome) => !outcomes.includes(outcome)).map(({ task }) => task.output);
   const failures = await restore(lockFile, replaced);
-  const delivered = (await untilCancelled(deliverWithLock(intact, options), signal, CANCEL_MS.delivery)) ?? unfinished;
-  const { stale, errors } = delivered;
+  const [delivered = unfinished, cached] = await Promise.all([
+    untilCancelled(deliverWithLock(intact, options), signal, CANCEL_MS.delivery),
+    options.cache.finish(),
+  ]);
+  const { stale, errors, warnings } = delivered;
   const keys = intact.filter(({ task }) => stale.includes(task.output)).flatMap(keysOf);
   failures.push(...(await restore(lockFile, keys)));
   return {
-    delivered: { ...delivered, errors: [...errors, ...failures] },
+    delivered: {
+      ...delivered,
+      kept: listPlaces(intact, cached),
+      warnings: [...warnings, ...noteLeft(intact, cached, delivered)],
+      errors: [...errors, ...failures],
+    },
     outcomes: intact.map((outcome) => ({ ...outcome, result: { ...outcome.result, status: statusOf(outcome.result, stale) } })),
   };
 }
@@ -86,6 +99,36 @@ function restore(lockFile: LockFile, keys: readonly string[]): Promise<RetouchEr
     () => [],
     (error: unknown) => [toRetouchError(error, "delivery")],
   );
+}
+
+/** Where the repository shows candidates and steps. */
+function listPlaces(outcomes: readonly Outcome[], { placeOf }: CacheState): Delivered["kept"] {
+  const keys = outcomes.flatMap(({ kept = [] }) => kept.flatMap(({ cacheKey }) => cacheKey ?? []));
+  const places = new Map(
+    keys.flatMap((key): [string, ResultPlace][] => {
+      const place = placeOf(key);
+      return place ? [[key, place]] : [];
+    }),
+  );
+  return places.size > 0 ? places : undefined;
+}
+
+/** Beside a commit, candidates and steps are expected to be there for later runs. */
+function noteLeft(
+  outcomes: readonly Outcome[],
+  { left, tooLarge, reason }: CacheState,
+  { commit, artifact, stale }: Delivered,
+): RunNotice[] {
+  if (!commit) return [];
+  const kept = outcomes.flatMap((outcome) => (stale.includes(outcome.task.output) ? [] : (outcome.kept ?? [])));
+  const lost = kept.flatMap(({ cacheKey }) => (cacheKey !== undefined && left.has(cacheKey) ? cacheKey : []));
+  const { length: count } = lost.filter((key) => tooLarge.has(key));
+  const tell = (why: string): RunNotice => ({ code: "candidates-not-in-repository", reason: why, artifact: artifact?.name });
+  return [
+    ...(kept.some(({ cacheKey }) => cacheKey === undefined) ? [tell(FILTERED)] : []),
+    ...(count > 0 ? [{ code: "too-large-to-keep", count } as const] : []),
+    ...(lost.length > count && reason !== undefined ? [tell(reason)] : []),
+  ];
 }
 
 function deliverWithLock(

@@ -1,4 +1,3 @@
-import { untilCancelled } from "../cancel.ts";
 import type { Context } from "../context.ts";
 import { RetouchError, toRetouchError } from "../errors.ts";
 import { readOwnFile } from "../git/own-folder.ts";
@@ -11,7 +10,6 @@ import { type CommitMethod, type CommitResult, deliverCommit } from "./commit.ts
 import { renderCommitMessage } from "./commit-message.ts";
 import type { Delivered, UploadedArtifact } from "./delivered.ts";
 import { describePlace } from "./delivery-messages.ts";
-import { type Retained, retainImages } from "./retain.ts";
 
 export interface DeliverOptions {
   context: Context;
@@ -62,10 +60,7 @@ export async function deliver(options: DeliverOptions): Promise<Delivered> {
   const wantsCommit = targets.includes("commit") && !isCancelled && changes.length + lockOnly.length > 0;
   const committed: Committed | undefined = wantsCommit ? await commitChanges(options, cargo) : undefined;
   const uploaded = await uploadRest(options, cargo, { committed, wantsAll: targets.includes("artifact") || isCancelled });
-  // Last, so that neither the images nor the artifact wait for it.
-  const retaining = committed && !committed.error ? retain(options, cargo, { committed, uploaded }) : undefined;
-  const retained = retaining && (await untilCancelled(retaining, signal, 0));
-  return summarize(cargo, { committed, uploaded, retained });
+  return summarize(cargo, { committed, uploaded });
 }
 
 async function commitChanges(options: DeliverOptions, { changes, lockOnly }: Cargo): Promise<Committed> {
@@ -117,24 +112,12 @@ async function uploadRest(options: DeliverOptions, cargo: Cargo, { committed, wa
   }
 }
 
-/** Candidates and steps, for later runs and for the comment. Without them everything that was asked for is there all the same. */
-function retain(
-  { github, context, outcomes }: DeliverOptions,
-  { changes }: Cargo,
-  { committed: { stale }, uploaded }: { committed: Committed; uploaded: Uploaded },
-): Promise<Retained> {
-  const isFresh = ({ task }: { task: Change["task"] }) => !stale.includes(task.output);
-  const known = new Set(changes.filter(isFresh).map(({ blob }) => blob));
-  return retainImages({ github, context, known, outcomes: outcomes.filter(isFresh), artifact: uploaded.artifact?.name });
-}
-
 interface Stages {
   committed: Committed | undefined;
   uploaded: Uploaded;
-  retained: Retained | undefined;
 }
 
-function summarize({ changes, extras }: Cargo, { committed, uploaded, retained }: Stages): Delivered {
+function summarize({ changes, extras }: Cargo, { committed, uploaded }: Stages): Delivered {
   const { artifact, error: artifactError } = uploaded;
   const errors: RetouchError[] = [];
   const warnings: Delivered["warnings"] = [];
@@ -147,6 +130,5 @@ function summarize({ changes, extras }: Cargo, { committed, uploaded, retained }
     else fail(artifactError, describePlace("images", undefined));
     warnings.push(...noteTempFolder(extras));
   }
-  warnings.push(...(retained?.notices ?? []));
-  return { commit: committed?.commit, artifact, kept: retained?.commit, stale: committed?.stale ?? [], warnings, errors };
+  return { commit: committed?.commit, artifact, stale: committed?.stale ?? [], warnings, errors };
 }

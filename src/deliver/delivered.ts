@@ -1,3 +1,4 @@
+import type { ResultPlace } from "../cache/cached-result.ts";
 import type { RetouchError } from "../errors.ts";
 import type { RunNotice } from "../notices.ts";
 
@@ -16,19 +17,12 @@ export interface UploadedArtifact {
   url: string;
 }
 
-/** The commit that holds candidates and steps, each at its `keptPath`; no branch has it. */
-export interface RetainedCommit {
-  sha: string;
-  /** Its ref, outside of branches and tags. */
-  ref: string;
-}
-
 /** What the delivery did. Failures are values here, so that the report is written in each case. */
 export interface Delivered {
   commit?: Commit;
   artifact?: UploadedArtifact;
-  /** Holds those of all outcomes that are not stale, but for files that are too large for GitHub's API. */
-  kept?: RetainedCommit;
+  /** Where the repository shows candidates and steps, by their keys in the result cache. */
+  kept?: ReadonlyMap<string, ResultPlace>;
   /** Output paths of which nothing was committed because their source or they themselves changed on the branch meanwhile. */
   stale: string[];
   warnings: RunNotice[];

@@ -65,9 +65,5 @@ export const REMOTE_REFUSED = {
   other: (doing: string, said: string) => `Git could not complete ${doing}: ${said}`,
 };
 
-export const RETAIN_FAILED = {
-  filtered: "a clean filter decides what the repository stores at these paths.",
-  otherId: (theirs: string, ours: string) =>
-    `GitHub stores an image as ${theirs.slice(0, 12)}, but this checkout (SHA-256?) knows it as ${ours.slice(0, 12)}, so the lockfile could not find it.`,
-  refsTaken: (first: string, last: string) => `the refs \`${first}\` to \`${last}\` are taken`,
-};
+/** Why candidates are not in the repository. */
+export const FILTERED = "a clean filter decides what the repository stores at these paths.";

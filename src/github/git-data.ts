@@ -68,8 +68,10 @@ export async function readCommitTree({ git, ...source }: ReadTree & { git: Git |
 
 export interface TreeEntryInput {
   path: string;
-  /** Null removes the path. */
-  sha: string | null;
+  /** Null removes the path; absent with `content`. */
+  sha?: string | null;
+  /** The text of a small file. */
+  content?: string;
   type: "blob";
   mode: "100644" | "100755";
 }

@@ -35,7 +35,7 @@ export async function createGitHub({ token, context }: { token: string; context:
     const isGraphql = options.url === "/graphql";
     if (isGraphql) options.url = context.graphqlUrl;
     // Octokit encodes the slashes of a branch's name, where the documents have them plain.
-    if (typeof options.ref === "string" && /\/git\/refs?\/\{ref\}$/.test(options.url)) {
+    if (typeof options.ref === "string" && /\/git\/(?:matching-)?refs?\/\{ref\}$/.test(options.url)) {
       options.url = options.url.replace("{ref}", options.ref.split("/").map(encodeURIComponent).join("/"));
       options.ref = undefined;
     }

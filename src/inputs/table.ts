@@ -319,6 +319,13 @@ export const INPUTS = {
     default: "false",
     ...boolean(),
   },
+  "result-cache": {
+    scope: "run",
+    description:
+      "Where finished results are kept beyond the checkout, so that no run pays for them again: `git` (refs below `refs/retouch/results/`), `actions` (the Actions cache) or `none`. `auto`: `git` where the token may write contents, otherwise `actions`; `none` with `lockfile: none`. See [Costs](costs.md#results-of-earlier-runs).",
+    default: "auto",
+    ...oneOf(["auto", "git", "actions", "none"]),
+  },
   frozen: { scope: "run", description: "Make no provider calls and fail if any task is out of date.", default: "false", ...boolean() },
   "skip-labels": {
     scope: "run",

@@ -17,15 +17,22 @@ export function checkAmount(due: readonly PlannedTask[], { frozen, maxImages }: 
 export type PriceOf = (task: Pick<PreparedTask, "task" | "target">) => number | undefined;
 
 /** Counts the images for which a task is billed: one for each step that is not done yet, and then the candidates. */
-export function countPictures({ task, stepsDone = 0 }: Pick<PreparedTask, "task" | "stepsDone">): number {
-  return task.recipe.prompts.length - 1 - stepsDone + task.recipe.candidates;
+export function countPictures({ task, stepsDone = 0, isCached }: Pick<PreparedTask, "task" | "stepsDone" | "isCached">): number {
+  return isCached ? 0 : task.recipe.prompts.length - 1 - stepsDone + task.recipe.candidates;
+}
+
+/** US dollars for all images of a task; undefined if unknown. */
+export function priceTask(task: PreparedTask, priceOf: PriceOf): number | undefined {
+  const count = countPictures(task);
+  const price = count === 0 ? 0 : priceOf(task);
+  return price === undefined ? undefined : price * count;
 }
 
 /** US dollars for all tasks; null if the price of one is unknown. */
 export function estimateCost(tasks: readonly PreparedTask[], priceOf: PriceOf): number | null {
   return tasks.reduce<number | null>((sum, task) => {
-    const price = priceOf(task);
-    return sum === null || price === undefined ? null : sum + price * countPictures(task);
+    const price = priceTask(task, priceOf);
+    return sum === null || price === undefined ? null : sum + price;
   }, 0);
 }
 
@@ -35,11 +42,11 @@ const TOLERANCE = 1e-9;
 /** @throws RetouchError `budget` if the estimate is above `max-cost`, or if nothing tells what a task costs. */
 export function checkCost(tasks: readonly PreparedTask[], priceOf: PriceOf, { maxCost, dryRun }: Pick<Inputs, "maxCost" | "dryRun">): void {
   if (maxCost === undefined) return;
-  const priced = tasks.filter((task) => priceOf(task) !== undefined);
+  const priced = tasks.filter((task) => priceTask(task, priceOf) !== undefined);
   const estimate = estimateCost(priced, priceOf) ?? 0;
   if (estimate > maxCost + TOLERANCE)
     throw new RetouchError("budget", LIMITS.cost(estimate, { maxCost, isMinimum: priced.length < tasks.length }));
-  const unpriced = tasks.find((task) => priceOf(task) === undefined && !reportsCost(task));
+  const unpriced = tasks.find((task) => priceTask(task, priceOf) === undefined && !reportsCost(task));
   if (unpriced && !dryRun) throw new RetouchError("budget", LIMITS.unknownPrice(unpriced.task.recipe));
 }
 

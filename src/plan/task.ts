@@ -111,6 +111,8 @@ export interface PreparedTask {
   maskPath?: string;
   /** Number of prompts that need not be paid for again, because the image after them can still be read. */
   stepsDone?: number;
+  /** An earlier run has paid for the result, and its bytes are kept. */
+  isCached?: boolean;
   warnings: TaskNotice[];
 }
 

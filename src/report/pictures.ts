@@ -1,4 +1,4 @@
-import { type Outcome, retainedPath } from "../outcome.ts";
+import type { Outcome } from "../outcome.ts";
 import { cutMiddle, toLine } from "../text/plain-text.ts";
 import { type Html, html, join, NOTHING, table, tr } from "./html.ts";
 import { blobUrl, code, link, picture } from "./markdown.ts";
@@ -36,13 +36,15 @@ export function isUpright({ width, height }: MaybeSize): boolean {
 interface Shown extends MaybeSize {
   sha: string;
   path: string;
+  /** What the alternative text names, where it is not the path. */
+  name?: string;
   /** Alternative text besides the path. */
   alt: string;
 }
 
 /** A picture in a column of that many CSS pixels: never enlarged, and not higher than a screen. */
-function showFile({ context }: Report, { sha, path, alt, ...size }: Shown, column: number): Html {
-  return picture({ url: blobUrl({ ...context, sha, path }), alt: `${toLine(path)} ${alt}`, width: displayWidth(size, column) });
+function showFile({ context }: Report, { sha, path, alt, name = path, ...size }: Shown, column: number): Html {
+  return picture({ url: blobUrl({ ...context, sha, path }), alt: `${toLine(name)} ${alt}`, width: displayWidth(size, column) });
 }
 
 /** The height follows from the width. */
@@ -86,14 +88,13 @@ interface Candidate extends Shown {
   number: number;
 }
 
-/** The candidates whose pictures can be shown: those in the commit that keeps them, in a format that browsers know. */
+/** The candidates whose pictures can be shown: those that the repository keeps, in a format that browsers know. */
 export function listCandidates({ delivered }: Report, { task, kept = [] }: Outcome): Candidate[] {
-  const { kept: place } = delivered ?? {};
-  if (place === undefined || !isShown(task.output)) return [];
-  return kept.flatMap((one) => {
-    const { kind, number, width, height } = one;
-    if (kind !== "candidate") return [];
-    return { number, sha: place.sha, path: retainedPath(one, task.output), width, height, alt: `candidate ${number}` };
+  if (!isShown(task.output)) return [];
+  return kept.flatMap(({ kind, number, width, height, cacheKey = "" }) => {
+    const place = delivered?.kept?.get(cacheKey);
+    if (kind !== "candidate" || !place) return [];
+    return { ...place, number, width, height, alt: `candidate ${number}`, name: task.output };
   });
 }
 
@@ -118,9 +119,10 @@ export function renderCandidates(report: Report, outcome: Outcome): Html {
 export function describeCandidates(report: Report, { task, result, kept = [] }: Outcome): Html {
   const { candidates = 1 } = result;
   if (candidates < 2) return NOTHING;
-  const { artifact, kept: place } = report.delivered ?? {};
+  const { artifact, kept: places } = report.delivered ?? {};
+  const isKept = kept.some(({ kind, cacheKey = "" }) => kind === "candidate" && places?.has(cacheKey));
   const other = kept.find(({ kind, number }) => kind === "candidate" && number > 1)?.number ?? 2;
-  if (place) return html`${candidates} candidates. ${explainTaking(task.output, other)}`;
+  if (isKept) return html`${candidates} candidates. ${explainTaking(task.output, other)}`;
   const where = artifact ? html`; the others are in the artifact ${link(artifact.url, code(artifact.name, 80))}` : NOTHING;
   return html`${candidates} candidates${where}.`;
 }

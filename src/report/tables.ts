@@ -44,8 +44,9 @@ export function scoreOf({ result: { text } }: Outcome): Html {
   return unbroken(formatScore(text));
 }
 
-/** The cost of an image; empty where nothing was paid. */
-export function costOf({ result: { cost } }: Outcome): Html {
+/** The cost of an image, or that an earlier run has paid for it; empty where nothing was paid. */
+export function costOf({ result: { cost, cached } }: Outcome): Html {
+  if (cached) return html`from an earlier run`;
   return cost === null || cost === 0 ? NOTHING : prose(formatDollars(cost));
 }
 

@@ -107,9 +107,11 @@ export function statusText(outcome: Outcome): string {
   const { candidates, mode } = task.recipe;
   switch (result.status) {
     case "edited":
-      return taken === undefined ? DONE[mode] : `took candidate ${taken} of an earlier run`;
+      if (taken !== undefined) return `took candidate ${taken} of an earlier run`;
+      return result.cached ? `${DONE[mode]}, from an earlier run` : DONE[mode];
     case "planned":
       if (taken !== undefined) return `take candidate ${taken} of an earlier run`;
+      if (result.cached) return `${mode}, from an earlier run`;
       return candidates > 1 ? `${mode}, ${candidates} candidates` : mode;
     case "unchanged":
       return result.warnings.some(({ code }) => code === "no-text-found") ? "no text found" : "up to date";
@@ -271,5 +273,10 @@ export function announce(jobs: readonly PreparedTask[], estimatedCost: number | 
     provider.kind === "local" ? "the sandbox, which calls no model" : `${provider.name} ${modelName}`,
   );
   const isPaid = recipes.some(({ provider }) => provider.kind === "http");
-  return [`${work.join(", ")} with ${[...new Set(models)].join(" and ")}`, ...(isPaid ? [describeEstimate(estimatedCost)] : [])].join(", ");
+  const { length: cached } = jobs.filter(({ isCached }) => isCached);
+  return [
+    `${work.join(", ")} with ${[...new Set(models)].join(" and ")}`,
+    ...(cached > 0 ? [`${cached} of them from an earlier run`] : []),
+    ...(isPaid ? [describeEstimate(estimatedCost)] : []),
+  ].join(", ");
 }

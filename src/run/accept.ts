@@ -5,6 +5,7 @@ import { noImage } from "../http/http-messages.ts";
 import type { TaskNotice } from "../notices.ts";
 import { type FinishedImage, finishPicture } from "../pixels/finish-picture.ts";
 import { measureDrift } from "../pixels/mask.ts";
+import { provePicture } from "../pixels/prove-picture.ts";
 import type { PreparedTask, SourceText } from "../plan/task.ts";
 import { checkText } from "../verify/check-text.ts";
 import { passes, type TextCheck } from "../verify/compare-text.ts";
@@ -36,6 +37,8 @@ export interface AcceptOptions {
   inputs: TaskInputs;
   /** Requests one more image with another seed; absent where the text is not checked. */
   requestAgain?: () => Promise<ModelResult>;
+  /** The images are finished results of an earlier run. They stay as they are; with its check of the text, if there was one. */
+  earlier?: { check?: TextCheck };
   sourceText: SourceText;
   context: Context;
   signal: AbortSignal;
@@ -47,13 +50,14 @@ export async function acceptImages(
   prepared: PreparedTask,
   options: AcceptOptions,
 ): Promise<Acceptance> {
-  const { valid, invalid } = await validateImages(received, prepared, options.inputs);
+  const { valid, invalid } = await validateImages(received, prepared, options);
   const [first, ...others] = valid;
+  const check = options.earlier?.check;
   if (!first) return { kind: "refused", error: invalid[0]?.error ?? new RetouchError("unexpected-reply", noImage), notices: [] };
   const chosen: Acceptance =
-    prepared.task.recipe.verify === "text"
+    prepared.task.recipe.verify === "text" && !check
       ? await chooseByText([first, ...others], prepared, options)
-      : { kind: "accepted", images: [first.finished, ...others.map(({ finished }) => finished)], rejected: [], notices: [] };
+      : { kind: "accepted", images: [first.finished, ...others.map(({ finished }) => finished)], rejected: [], check, notices: [] };
   const notices: TaskNotice[] = [
     ...invalid.map(({ error: { code, message } }) => ({ code: "candidate-invalid" as const, cause: { code, message } })),
     ...chosen.notices,
@@ -74,13 +78,18 @@ interface Validation {
 }
 
 /** Sorts images, in their order, into those that can be used and those that cannot. */
-async function validateImages(received: readonly ReceivedImage[], prepared: PreparedTask, inputs: TaskInputs): Promise<Validation> {
+async function validateImages(
+  received: readonly ReceivedImage[],
+  prepared: PreparedTask,
+  { inputs, earlier }: Pick<AcceptOptions, "inputs" | "earlier">,
+): Promise<Validation> {
   const valid: Validation["valid"] = [];
   const invalid: Validation["invalid"] = [];
   for (const image of received) {
     const { bytes } = image;
     try {
-      const finished = await decodeImage(image, prepared, inputs);
+      const decoded = await decodeImage(image, prepared, inputs);
+      const finished = earlier ? await keepAsItIs(decoded, bytes) : decoded;
       await checkDrift(finished, prepared, inputs);
       valid.push({ finished, bytes });
     } catch (error) {
@@ -88,6 +97,15 @@ async function validateImages(received: readonly ReceivedImage[], prepared: Prep
     }
   }
   return { valid, invalid };
+}
+
+/** The same image in the bytes that it had. @throws RetouchError where it is of another size or format than is wanted. */
+async function keepAsItIs(finished: FinishedImage, bytes: Buffer): Promise<FinishedImage> {
+  const picture = await provePicture(bytes);
+  const { width, height, mediaType } = picture;
+  if (width !== finished.width || height !== finished.height || mediaType !== finished.mediaType)
+    throw new RetouchError("invalid-image", failure.earlierDiffers);
+  return { ...finished, ...picture };
 }
 
 /** Decodes an image completely. One that is damaged is downloaded once more, which costs nothing. @throws RetouchError */
@@ -143,7 +161,7 @@ async function chooseByText(
     return { ...refused, notices: [...notices, { code: "call-failed", purpose: "correct-text", reason }] };
   }
   notices.push({ code: "text-retried" });
-  const [last] = (await validateImages(again.images, prepared, options.inputs)).valid;
+  const [last] = (await validateImages(again.images, prepared, options)).valid;
   if (!last) return { ...refused, notices };
   const { check, notice } = await readText(last.finished, prepared, options);
   if (notice) notices.push(notice);

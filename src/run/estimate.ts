@@ -1,3 +1,4 @@
+import { openResultCache, type ResultCache } from "../cache/result-cache.ts";
 import type { Context } from "../context.ts";
 import { type ReadBlob, storeBlob } from "../git/blobs.ts";
 import type { Workspace } from "../git/workspace.ts";
@@ -5,11 +6,12 @@ import { findGitHubBlob } from "../github/git-data.ts";
 import type { GitHub } from "../github/github-client.ts";
 import type { Inputs } from "../inputs/load.ts";
 import { emptyResult, failedOutcome, type Outcome, plannedOutcome } from "../outcome.ts";
-import { countPictures, estimateCost, type PriceOf } from "../plan/limits.ts";
+import { estimateCost, type PriceOf, priceTask } from "../plan/limits.ts";
 import { prepareTasks } from "../plan/prepare-task.ts";
 import type { PlannedTask, PreparedTask, SourceText } from "../plan/task.ts";
 import { debug } from "../runner/log-writer.ts";
 import { checkTesseract, createSourceTextReader } from "../verify/source-text.ts";
+import { markCached } from "./earlier-results.ts";
 import { lookUpPrices } from "./prices.ts";
 
 export interface EstimateOptions {
@@ -30,6 +32,7 @@ export interface Estimate {
   estimatedCost: number | null;
   readBlob: ReadBlob;
   sourceText: SourceText;
+  cache: ResultCache;
 }
 
 /** Looks at the images that are due, and at the prices of their models. Nothing is paid for. */
@@ -39,10 +42,16 @@ export async function estimateRun(due: readonly PlannedTask[], options: Estimate
   await checkTesseract(due);
   const readBlob = createBlobReader(options);
   const sourceText = createSourceTextReader({ workspace, readBlob, tempDir: context.tempDir, signal });
-  const { prepared, failed } = await prepareTasks(due, { workspace, readBlob, sourceText, dryRun });
-  const priceOf = await lookUpPrices(prepared, { mayCall: !dryRun && prepared.length > 0, signal, debug });
-  const rejected = failed.map(({ task, error }) => failedOutcome(task, error));
-  return { prepared, rejected, priceOf, estimatedCost: estimateCost(prepared, priceOf), readBlob, sourceText };
+  const found = await prepareTasks(due, { workspace, readBlob, sourceText, dryRun });
+  const { lockfile, githubToken } = inputs;
+  // Who wants no record of what was made wants it made again.
+  const choice = inputs.resultCache === "auto" && lockfile === undefined ? "none" : inputs.resultCache;
+  const cache = openResultCache({ ...options, choice, hasToken: githubToken !== undefined, environment: process.env });
+  const prepared = inputs.force ? found.prepared : await markCached(found.prepared, cache);
+  const isPaid = prepared.some(({ isCached }) => !isCached);
+  const priceOf = await lookUpPrices(prepared, { mayCall: !dryRun && isPaid, signal, debug });
+  const rejected = found.failed.map(({ task, error }) => failedOutcome(task, error));
+  return { prepared, rejected, priceOf, estimatedCost: estimateCost(prepared, priceOf), readBlob, sourceText, cache };
 }
 
 /** Reads originals that a shallow clone lacks from GitHub. */
@@ -58,10 +67,7 @@ function createBlobReader({ context, inputs, workspace, github }: EstimateOption
 /** The outcomes of a dry run. */
 export function planOutcomes({ prepared, priceOf }: Estimate, taken: readonly PlannedTask[]): Outcome[] {
   return [
-    ...prepared.map((task) => {
-      const price = priceOf(task);
-      return plannedOutcome(task, price === undefined ? undefined : price * countPictures(task));
-    }),
+    ...prepared.map((task) => plannedOutcome(task, priceTask(task, priceOf))),
     ...taken.map(({ task, candidate }): Outcome => ({ task, result: { ...emptyResult(task), cost: 0 }, taken: candidate?.number })),
   ];
 }

@@ -1,18 +1,27 @@
+import { resultKey } from "../cache/result-key.ts";
 import type { Context } from "../context.ts";
+import { toRetouchError } from "../errors.ts";
 import { identifyBytes } from "../git/blob-identity.ts";
 import { findBlob, type ReadBlob, storeBlob } from "../git/blobs.ts";
 import { openOwnFolder } from "../git/own-folder.ts";
 import type { Workspace } from "../git/workspace.ts";
 import { writeWorkspaceFile } from "../git/write-file.ts";
-import type { LockEntry } from "../lock/lock.ts";
+import { candidateKey, type LockEntry } from "../lock/lock.ts";
+import type { LockFile } from "../lock/lock-file.ts";
+import type { TaskNotice } from "../notices.ts";
 import { type RetainedImage, rejectedPath, retainedPath } from "../outcome.ts";
+import type { FinishedImage } from "../pixels/finish-picture.ts";
 import type { ProvenPicture } from "../pixels/prove-picture.ts";
-import type { Task } from "../plan/task.ts";
+import { recipeHashOf, type Task } from "../plan/task.ts";
+import type { TextCheck } from "../verify/compare-text.ts";
+import { type KeepOptions, keepImage } from "./earlier-results.ts";
+import { toLockEntry } from "./task-entry.ts";
+import type { TaskInputs } from "./task-inputs.ts";
 
 /** Stores a finished image that is no output outside the workspace, and in git's object store, where a later run finds it. */
 export async function retainImage(
   { bytes, width, height }: ProvenPicture,
-  { output, ...place }: Pick<RetainedImage, "key" | "kind" | "number"> & { output: string },
+  { output, ...place }: Pick<RetainedImage, "key" | "kind" | "number" | "cacheKey"> & { output: string },
   { context, workspace }: { context: Context; workspace: Workspace },
 ): Promise<RetainedImage> {
   const file = await writeWorkspaceFile(await openOwnFolder(context.tempDir), retainedPath(place, output), bytes);
@@ -43,4 +52,46 @@ export async function saveRejected({ tempDir }: Context, task: Task, images: rea
     }
   }
   return saved.length > 0 ? saved : undefined;
+}
+
+export interface RetainOptions extends KeepOptions, Pick<TaskInputs, "sourceBlob"> {
+  context: Context;
+  workspace: Workspace;
+  lockFile: LockFile;
+  /** US dollars that were paid for all of them; null where not known. */
+  paid: number | null;
+  /** They are kept already. */
+  isEarlier: boolean;
+  check?: TextCheck;
+}
+
+/** Keeps the result, and stores all candidates where there are several, the first included. Where that fails, the output alone is delivered. */
+export async function retainCandidates(
+  task: Task,
+  images: readonly FinishedImage[],
+  { sourceBlob, paid, isEarlier, check, ...options }: RetainOptions,
+): Promise<{ images: RetainedImage[]; notices: TaskNotice[] }> {
+  const { output } = task;
+  const recipe = recipeHashOf(task);
+  const retained: RetainedImage[] = [];
+  const isAlone = images.length === 1;
+  try {
+    for (const [index, finished] of images.entries()) {
+      const part = { kind: "candidate", number: index + 1 } as const;
+      // The output's record has the cost of all.
+      const facts = { ...part, sourceBlob, recipe, ...(index === 0 ? { cost: paid, text: check } : { cost: 0 }) };
+      // What costs nothing is kept only where there is something to choose from.
+      const isKept = !isEarlier && (task.recipe.provider.kind === "http" || !isAlone);
+      const cacheKey = isKept ? keepImage(task, finished, facts, options) : resultKey(task, facts);
+      if (isAlone) break;
+      const key = candidateKey(output, part.number);
+      const image = await retainImage(finished, { key, ...part, output, cacheKey }, options);
+      await options.lockFile.record(key, toLockEntry(task, { ...finished, outputBlob: image.blob, recipe, cost: 0, sourceBlob }));
+      retained.push(image);
+    }
+    return { images: retained, notices: [] };
+  } catch (error) {
+    const { code, message } = toRetouchError(error, "delivery");
+    return { images: [], notices: [{ code: "candidates-not-kept", cause: { code, message } }] };
+  }
 }

@@ -35,6 +35,7 @@ export const failure = {
   inStep: (step: number, steps: number, message: string) => `Step ${step} of ${steps}: ${message}`,
   drift: ({ share, max, hasMask }: { share: number; max: number; hasMask: boolean }) =>
     `${percent(share)} of the pixels ${hasMask ? "outside the mask" : "of the image"} differ. \`max-change\` allows ${percent(max)}.`,
+  earlierDiffers: "The result of an earlier run has another size or format than is wanted.",
   mask: (path: string) => `The mask ${path} cannot be read.`,
   reference: (path: string, reason: string) => `The reference image ${path} cannot be used: ${reason}`,
   candidateGone: (blob: string) =>

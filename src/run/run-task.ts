@@ -1,4 +1,5 @@
 import type { LimitFunction } from "p-limit";
+import type { ResultCache } from "../cache/result-cache.ts";
 import { whenAborted } from "../cancel.ts";
 import type { Context } from "../context.ts";
 import { type ErrorCode, RetouchError, toRetouchError } from "../errors.ts";
@@ -7,25 +8,26 @@ import type { Identify } from "../git/clean-filters.ts";
 import { readPlainFile } from "../git/open-file.ts";
 import type { Workspace } from "../git/workspace.ts";
 import type { ReceivedImage } from "../http/fetch-images.ts";
-import { candidateKey, stepKey } from "../lock/lock.ts";
+import { stepKey } from "../lock/lock.ts";
 import type { LockFile } from "../lock/lock-file.ts";
 import type { TaskNotice } from "../notices.ts";
 import { emptyResult, failedOutcome, type Outcome, type RetainedImage } from "../outcome.ts";
-import type { FinishedImage } from "../pixels/finish-picture.ts";
 import type { PriceOf } from "../plan/limits.ts";
 import type { PreparedTask, SourceText } from "../plan/task.ts";
 import { recipeHashOf, type Task } from "../plan/task.ts";
+import { debug } from "../runner/log-writer.ts";
 import type { TextCheck } from "../verify/compare-text.ts";
-import { acceptImages, decodeImage } from "./accept.ts";
+import { type Acceptance, acceptImages, decodeImage } from "./accept.ts";
 import type { ImageRequest } from "./create-call.ts";
 import { createDeadline } from "./deadline.ts";
+import { type EarlierResult, findEarlier, findEarlierStep, keepImage, keepUnchanged, resultKeyOf } from "./earlier-results.ts";
 import type { ModelClient, ModelResult } from "./model-client.ts";
-import { readRetained, retainImage, saveRejected } from "./retained-images.ts";
+import { readRetained, retainCandidates, retainImage, saveRejected } from "./retained-images.ts";
 import { failure } from "./run-messages.ts";
 import { createTaskCalls } from "./task-calls.ts";
 import { toLockEntry } from "./task-entry.ts";
 import { loadTaskInputs, prepareRequest, type ReferenceImages, type RequestPart, type TaskInputs } from "./task-inputs.ts";
-import { type ByteLimiter, takePlace } from "./task-limits.ts";
+import { type ByteLimiter, type Turns, takePlace } from "./task-limits.ts";
 import { writeOutput } from "./write-output.ts";
 
 export interface TaskOptions {
@@ -39,6 +41,11 @@ export interface TaskOptions {
   sourceText: SourceText;
   /** For outputs. */
   identify: Identify;
+  /** Clean filters of the outputs, by path. */
+  filters: ReadonlyMap<string, string>;
+  cache: ResultCache;
+  keepsLocal: boolean;
+  turns: Turns;
   /** Ignores what an earlier run made. */
   force: boolean;
   /** Limits the calls in flight. */
@@ -81,18 +88,77 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
     return { ...outcome, rejected, kept: retained.length > 0 ? [...retained] : undefined, before: answered?.before };
   };
 
+  /** Writes and records an accepted result. */
+  const finish = async ({ images, check, notices }: Finished, { inputs, ...made }: FinishedFacts): Promise<Outcome> => {
+    const [picture] = images;
+    const { bytes, sha256, width, height, changedShare, warnings } = picture;
+    const { sourceBlob, paid } = made;
+    const beforeWriting = () => {
+      abandoned.throwIfAborted();
+      deadline.over.throwIfAborted();
+      // What has begun to be stored is not given up any more.
+      deadline[Symbol.dispose]();
+    };
+    const written = await writeOutput(task, picture, { ...options, beforeWriting });
+    await lockFile.record(output, toLockEntry(task, { bytes, sha256, ...written, recipe: recipeHashOf(task), cost: paid, sourceBlob }));
+
+    // An earlier run still had the original.
+    const isFromOriginal = made.isEarlier && sourceBlob === task.originBlob;
+    const known = prepared.warnings.filter(({ code }) => !(isFromOriginal && code === "original-not-found"));
+
+    // The output is written and recorded: what fails from here on does not undo it.
+    const candidates = await retainCandidates(task, images, { ...options, ...made, check });
+    const kept = [...retained, ...candidates.images];
+    return {
+      task,
+      result: {
+        ...emptyResult(task),
+        ...{ status: "edited", cached: made.isEarlier, width, height, bytes: bytes.length, sha256, cost: made.cost },
+        durationMs: Date.now() - (startedAt ?? Date.now()),
+        warnings: [...known, ...notices, ...warnings, ...candidates.notices],
+        text: check,
+        candidates: candidates.images.length > 0 ? candidates.images.length : undefined,
+      },
+      ...{ ...written, changedShare, before: measureBefore(prepared, inputs) },
+      kept: kept.length > 0 ? kept : undefined,
+    };
+  };
+
+  /** The result of an earlier run; undefined where it is not what is wanted now. */
+  const reuse = async (earlier: EarlierResult, inputs: TaskInputs): Promise<Outcome | undefined> => {
+    const [{ record }] = earlier;
+    const { sourceBlob, cost: paid } = record;
+    const since = startedAt ?? Date.now();
+    if (record.unchanged !== undefined) {
+      const parts = { inputs: { ...inputs, sourceBlob }, answer: { message: record.unchanged }, startedAt: since };
+      return recordUnchanged(prepared, { ...parts, cost: 0, isEarlier: true }, options);
+    }
+    const images = earlier.map(({ bytes }) => ({ bytes }));
+    const accepted = await acceptImages(images, prepared, { ...options, inputs, earlier: { check: record.text } });
+    if (accepted.kind === "accepted") return finish(accepted, { inputs, sourceBlob, paid, cost: 0, isEarlier: true });
+    debug(`The result of an earlier run for ${output} cannot be used: ${accepted.error.message}`);
+    return undefined;
+  };
+
   const run = async (): Promise<Outcome> => {
     using place = await takePlace(options.callLimit);
     await options.undecoded.waitForRoom();
-    const refusal = modelClient.refusal();
-    if (refusal) return failedOutcome(task, refusal);
+    // Copies of one picture are paid for once.
+    using _turn = await options.turns(resultKeyOf(task));
     if (signal.aborted) return notStarted(task);
+    const earlier = options.force ? undefined : await findEarlier(prepared, options.cache);
+    const refusal = modelClient.refusal();
+    if (refusal && !earlier) return failedOutcome(task, refusal);
     options.onStart();
     startedAt = Date.now();
+    const inputs = await loadTaskInputs(prepared, options);
+    const reused = earlier && (await reuse(earlier, inputs));
+    if (reused) return reused;
+    if (refusal) return failedOutcome(task, refusal);
+    if (signal.aborted) return notStarted(task);
     const send = (request: ImageRequest) => calls.send(request, deadline);
     const price = options.priceOf(prepared);
 
-    const inputs = await loadTaskInputs(prepared, options);
     const { sourceBlob } = inputs;
     const resumed = await resumeSteps(prepared, inputs, options);
     let { source } = resumed;
@@ -106,7 +172,10 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
 
     const answer = await requestCandidates(prepared, { inputs, source, price, send });
     if (answer.kind === "failed") return fail(answer.error);
-    if (answer.kind === "unchanged") return recordUnchanged(prepared, { inputs, answer, cost: calls.spending().cost, startedAt }, options);
+    if (answer.kind === "unchanged") {
+      const parts = { inputs, answer, cost: calls.spending().cost, startedAt };
+      return recordUnchanged(prepared, { ...parts, isEarlier: false }, options);
+    }
     const { images, requestAgain } = answer;
     answered = { before: measureBefore(prepared, inputs) };
     using _decoding = options.undecoded.add(sum([inputs.source?.length ?? 0, ...images.map(({ bytes }) => bytes.length)]));
@@ -115,36 +184,10 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
 
     const accepted = await acceptImages(images, prepared, { ...options, inputs, requestAgain });
     if (accepted.kind === "refused") return fail(accepted.error, { ...accepted, notices: [...answer.notices, ...accepted.notices] });
-    const [picture] = accepted.images;
-    const { bytes, sha256, width, height, changedShare, warnings } = picture;
-
-    const beforeWriting = () => {
-      abandoned.throwIfAborted();
-      deadline.over.throwIfAborted();
-      // What has begun to be stored is not given up any more.
-      deadline[Symbol.dispose]();
-    };
-    const written = await writeOutput(task, picture, { ...options, beforeWriting });
     const { cost, notices: costNotices } = calls.spending();
-    await lockFile.record(output, toLockEntry(task, { bytes, sha256, ...written, recipe: recipeHashOf(task), cost, sourceBlob }));
-
-    // The output is written and recorded: what fails from here on does not undo it.
-    const candidates = await retainCandidates(task, accepted.images, { ...options, sourceBlob });
-    const kept = [...retained, ...candidates.images];
-    return {
-      task,
-      result: {
-        ...emptyResult(task),
-        ...{ status: "edited", width, height, bytes: bytes.length, sha256, cost },
-        durationMs: Date.now() - startedAt,
-        warnings: [...prepared.warnings, ...costNotices, ...answer.notices, ...accepted.notices, ...warnings, ...candidates.notices],
-        text: accepted.check,
-        candidates: candidates.images.length > 0 ? candidates.images.length : undefined,
-      },
-      ...{ ...written, changedShare, before: answered.before },
-      rejected: await saveRejected(context, task, accepted.rejected),
-      kept: kept.length > 0 ? kept : undefined,
-    };
+    const notices = [...costNotices, ...answer.notices, ...accepted.notices];
+    const outcome = await finish({ ...accepted, notices }, { inputs, sourceBlob, paid: cost, cost, isEarlier: false });
+    return { ...outcome, rejected: await saveRejected(context, task, accepted.rejected) };
   };
 
   const abandon = async (): Promise<Outcome> => {
@@ -183,9 +226,11 @@ async function resumeSteps(
   options: TaskOptions,
 ): Promise<{ source: Buffer | undefined; count: number }> {
   for (let count = options.force ? 0 : task.recipe.prompts.length - 1; count > 0; count--) {
+    const recipe = task.recipeHashes[count - 1] ?? "";
     const record = options.lockFile.entries.get(stepKey(task.output, count));
-    if (record?.recipe !== task.recipeHashes[count - 1] || record?.sourceBlob !== sourceBlob) continue;
-    const bytes = record && (await readRetained(record, options));
+    const isSame = record?.recipe === recipe && record.sourceBlob === sourceBlob;
+    const recorded = isSame ? await readRetained(record, options) : undefined;
+    const bytes = recorded ?? (await findEarlierStep(task, { number: count, sourceBlob, recipe }, options.cache));
     if (bytes) return { source: bytes, count };
   }
   return { source, count: 0 };
@@ -215,10 +260,12 @@ async function runStep(
   // Without loss, whatever the output's format: it is not the last time that it is encoded.
   const finished = await decodeImage(result.images[0], { ...prepared, wanted: { ...wanted, format: "png" } }, inputs);
   const key = stepKey(output, step);
-  const image = await retainImage(finished, { key, kind: "step", number: step, output }, options);
   const recipe = task.recipeHashes[step - 1] ?? "";
   const { cost } = result;
   const { sourceBlob } = inputs;
+  const part = { kind: "step", number: step } as const;
+  const cacheKey = keepImage(task, finished, { ...part, sourceBlob, recipe, cost }, options);
+  const image = await retainImage(finished, { key, ...part, output, cacheKey }, options);
   await options.lockFile.record(key, toLockEntry(task, { ...finished, outputBlob: image.blob, recipe, cost, sourceBlob }));
   return { bytes: finished.bytes, image };
 }
@@ -273,52 +320,44 @@ interface UnchangedParts {
   answer: { message: string };
   cost: number | null;
   startedAt: number;
+  isEarlier: boolean;
 }
 
 /** An image in which the model found nothing to do: no file is written, and the lock says so, since it would be billed again. */
 async function recordUnchanged(
   { task, header, warnings }: PreparedTask,
-  { inputs, answer, cost, startedAt }: UnchangedParts,
-  { lockFile, workspace, identify }: TaskOptions,
+  { inputs, answer, cost, startedAt, isEarlier }: UnchangedParts,
+  { lockFile, workspace, identify, cache }: TaskOptions,
 ): Promise<Outcome> {
   const { source = Buffer.alloc(0), sourceBlob } = inputs;
   const { output } = task;
   // An image of an earlier run stays; recorded as the result, it is not taken for a person's work.
   const older = output === task.source?.path ? undefined : await readPlainFile(workspace.root, output).catch(() => undefined);
   const outputBlob = older ? await identify(output, older) : sourceBlob;
-  const entry = { bytes: older ?? source, outputBlob, recipe: recipeHashOf(task), cost, sourceBlob };
-  await lockFile.record(output, toLockEntry(task, entry));
+  const recipe = recipeHashOf(task);
+  await lockFile.record(output, toLockEntry(task, { bytes: older ?? source, outputBlob, recipe, cost, sourceBlob }));
+  if (!isEarlier) keepUnchanged(task, answer.message, { kind: "candidate", number: 1, sourceBlob, recipe, cost }, cache);
   const notices: TaskNotice[] = [{ code: "no-text-found", message: answer.message }];
   if (older) notices.push({ code: "older-image-kept", path: output });
   return {
     task,
-    result: { ...emptyResult(task), status: "unchanged", cost, durationMs: Date.now() - startedAt, warnings: [...warnings, ...notices] },
+    result: {
+      ...emptyResult(task),
+      ...{ status: "unchanged", cached: isEarlier, cost, durationMs: Date.now() - startedAt },
+      warnings: [...warnings, ...notices],
+    },
     before: header && { width: header.width, height: header.height, bytes: source.length },
   };
 }
 
-/** Stores all candidates, the first included. Where that fails, the output alone is delivered. */
-async function retainCandidates(
-  task: Task,
-  images: readonly FinishedImage[],
-  { sourceBlob, ...options }: TaskOptions & Pick<TaskInputs, "sourceBlob">,
-): Promise<{ images: RetainedImage[]; notices: TaskNotice[] }> {
-  const { output } = task;
-  const retained: RetainedImage[] = [];
-  if (images.length === 1) return { images: retained, notices: [] };
-  try {
-    for (const [index, finished] of images.entries()) {
-      const number = index + 1;
-      const key = candidateKey(output, number);
-      const image = await retainImage(finished, { key, kind: "candidate", number, output }, options);
-      // The output's record has the cost of all.
-      const entry = { ...finished, outputBlob: image.blob, recipe: recipeHashOf(task), cost: 0, sourceBlob };
-      await options.lockFile.record(key, toLockEntry(task, entry));
-      retained.push(image);
-    }
-    return { images: retained, notices: [] };
-  } catch (error) {
-    const { code, message } = toRetouchError(error, "delivery");
-    return { images: [], notices: [{ code: "candidates-not-kept", cause: { code, message } }] };
-  }
+/** An accepted result, with all notices about it. */
+type Finished = Pick<Extract<Acceptance, { kind: "accepted" }>, "images" | "check" | "notices">;
+
+interface FinishedFacts extends Pick<TaskInputs, "sourceBlob"> {
+  inputs: TaskInputs;
+  /** US dollars that were paid for it, in whichever run; null where not known. */
+  paid: number | null;
+  /** US dollars that this run paid. */
+  cost: number | null;
+  isEarlier: boolean;
 }

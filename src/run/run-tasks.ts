@@ -16,11 +16,11 @@ import { createModelClient } from "./model-client.ts";
 import { notStarted, runTask, type TaskOptions } from "./run-task.ts";
 import { takeCandidate } from "./take-candidate.ts";
 import { createReferenceImages } from "./task-inputs.ts";
-import { createByteLimiter } from "./task-limits.ts";
+import { createByteLimiter, createTurns } from "./task-limits.ts";
 
 export interface RunTasksOptions
-  extends Pick<TaskOptions, "context" | "workspace" | "lockFile" | "readBlob" | "priceOf" | "sourceText" | "signal"> {
-  inputs: Pick<Inputs, "maxCost" | "force">;
+  extends Pick<TaskOptions, "context" | "workspace" | "lockFile" | "readBlob" | "priceOf" | "sourceText" | "signal" | "cache"> {
+  inputs: Pick<Inputs, "maxCost" | "force" | "deliver">;
   /** Outcomes of tasks that failed before any request. */
   rejected: readonly Outcome[];
   progress: ProgressListener;
@@ -66,7 +66,7 @@ export async function runTasks(
       const work = candidate && takeCandidate(task, candidate, { ...options, identify });
       if (work) onOutcome((await untilCancelled(work, signal, CANCEL_MS.tasks)) ?? notStarted(task));
     }
-    await runRecipes(prepared, { ...options, identify, onOutcome, notify: (notice) => notices.push(notice) });
+    await runRecipes(prepared, { ...options, identify, filters, onOutcome, notify: (notice) => notices.push(notice) });
     if (!signal.aborted) outcomes = await placeFallbacks(outcomes, { workspace, lockFile, identify });
   } catch (error) {
     errors.push(toInternalError(error));
@@ -86,6 +86,7 @@ function toInternalError(error: unknown): RetouchError {
 
 interface RecipesOptions extends RunTasksOptions {
   identify: Identify;
+  filters: ReadonlyMap<string, string>;
   onOutcome: (outcome: Outcome) => void;
   notify: (notice: RunNotice) => void;
 }
@@ -95,10 +96,11 @@ const MAX_UNDECODED_BYTES = 48 * 1024 * 1024;
 
 async function runRecipes(prepared: readonly PreparedTask[], options: RecipesOptions): Promise<void> {
   const { workspace, signal, progress, onOutcome, notify } = options;
-  const { force, maxCost } = options.inputs;
+  const { force, maxCost, deliver } = options.inputs;
   if (prepared.length > 0) warmUp();
   const spending: RunSpending = { spent: 0, held: 0 };
   const references = createReferenceImages(workspace);
+  const turns = createTurns();
   const abandoned = afterCancelled(signal, CANCEL_MS.tasks);
   /** Refusals by accounts, and of their models. */
   const refusals = new Map<string, RetouchError>();
@@ -112,7 +114,7 @@ async function runRecipes(prepared: readonly PreparedTask[], options: RecipesOpt
     await using modelClient = await createModelClient({ recipe, budget, rate, refused, maxCost, signal, notify, debug });
     const taskOptions: TaskOptions = {
       ...options,
-      ...{ modelClient, references, force, abandoned },
+      ...{ modelClient, references, turns, force, abandoned, keepsLocal: deliver.includes("commit") },
       callLimit: pLimit(countPlaces(recipe, tasks, options)),
       undecoded: createByteLimiter(MAX_UNDECODED_BYTES),
       onStart: progress.started,

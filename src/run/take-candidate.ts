@@ -3,13 +3,14 @@ import { emptyResult, failedOutcome, type Outcome, type Result } from "../outcom
 import { finishPicture } from "../pixels/finish-picture.ts";
 import { formatOfName, type OutputFormat } from "../pixels/picture.ts";
 import { type PlannedTask, recipeHashOf, type Task } from "../plan/task.ts";
+import { findCandidate } from "./earlier-results.ts";
 import { readRetained } from "./retained-images.ts";
 import { failure } from "./run-messages.ts";
 import type { TaskOptions } from "./run-task.ts";
 import { writeOutput } from "./write-output.ts";
 
 type Choice = NonNullable<PlannedTask["candidate"]>;
-type TakeOptions = Pick<TaskOptions, "workspace" | "lockFile" | "identify" | "readBlob">;
+type TakeOptions = Pick<TaskOptions, "workspace" | "lockFile" | "identify" | "readBlob" | "cache">;
 
 /** Puts a candidate of an earlier run in its output's place, at no cost. */
 export async function takeCandidate(task: Task, choice: Choice, options: TakeOptions): Promise<Outcome> {
@@ -20,9 +21,10 @@ export async function takeCandidate(task: Task, choice: Choice, options: TakeOpt
   }
 }
 
-async function take(task: Task, { number, record }: Choice, { workspace, lockFile, identify, readBlob }: TakeOptions): Promise<Outcome> {
+async function take(task: Task, { number, record }: Choice, options: TakeOptions): Promise<Outcome> {
+  const { workspace, lockFile, identify, cache } = options;
   const startedAt = Date.now();
-  const retained = await readRetained(record, { workspace, readBlob });
+  const retained = (await readRetained(record, options)) ?? (await findCandidate(task, number, record, cache));
   if (!retained) throw new RetouchError("invalid-input", failure.candidateGone(record.outputBlob));
   // It was written in the output's own format.
   const format = formatOfName(task.output) as OutputFormat;

@@ -40,3 +40,17 @@ export function createByteLimiter(maxBytes: number): ByteLimiter {
     },
   };
 }
+
+/** Lets those who work on one and the same thing do so one after another. */
+export type Turns = (key: string) => Promise<Disposable>;
+
+export function createTurns(): Turns {
+  const last = new Map<string, Promise<unknown>>();
+  return async (key) => {
+    const before = last.get(key);
+    const turn = Promise.withResolvers<void>();
+    last.set(key, turn.promise);
+    await before;
+    return { [Symbol.dispose]: turn.resolve };
+  };
+}

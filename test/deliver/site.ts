@@ -90,7 +90,17 @@ async function editFile({ workspace }: Checkout, path: string, content: string):
       ...(indexBlob && { outputIndexBlob: indexBlob }),
     }),
     result: {
-      ...{ source: path, output: path, locale: null, status: "edited", provider: "sandbox", model: "sandbox", width: 1, height: 1 },
+      ...{
+        source: path,
+        output: path,
+        locale: null,
+        status: "edited",
+        cached: false,
+        provider: "sandbox",
+        model: "sandbox",
+        width: 1,
+        height: 1,
+      },
       ...{ bytes: content.length, sha256: "", cost: 0, durationMs: 1, warnings: [], error: null },
     },
     outputBlob: await identify(path, Buffer.from(content)),

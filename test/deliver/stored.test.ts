@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { NO_CACHE } from "../../src/cache/result-cache.ts";
 import { failReplaced } from "../../src/deliver/changes.ts";
 import { type DeliverOptions, deliver } from "../../src/deliver/deliver.ts";
 import { deliverOutcomes } from "../../src/deliver/deliver-outcomes.ts";
@@ -108,7 +109,7 @@ it("a result that something else took the place of is neither committed nor reco
   for (const { task, outputBlob } of outcomes) await lockFile.record(task.output, entryOf({ source: task.output, outputBlob }));
   writeFileSync(join(workspace, "a.png"), "secret");
   const inputs = await load({ deliver: "commit", "github-token": site.token });
-  const ended = await deliverOutcomes(outcomes, { ...job, inputs, lockFile, signal: uncancelled });
+  const ended = await deliverOutcomes(outcomes, { ...job, inputs, lockFile, cache: NO_CACHE, signal: uncancelled });
   expect(ended.outcomes.map(({ result: { output, status } }) => [output, status])).toEqual([
     ["a.png", "failed"],
     ["b.png", "edited"],

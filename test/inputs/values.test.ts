@@ -94,6 +94,7 @@ const TABLE: Record<InputName, { good: string[]; bad: string[]; needs?: Record<s
   "fail-on": { good: ["any", "all", "never"], bad: ["none"] },
   lockfile: { good: ["none", "a/lock.json"], bad: ["../lock.json", "/lock.json", "locks/"] },
   force: { good: ["true", "false"], bad: ["1"] },
+  "result-cache": { good: ["auto", "git", "actions", "none"], bad: ["true"] },
   frozen: { good: ["true", "false"], bad: ["1"] },
   "skip-labels": { good: ["a, b", "a\nb"], bad: [] },
   "skip-drafts": { good: ["true", "false"], bad: ["1"] },

@@ -257,7 +257,8 @@ describe("candidates", () => {
 
   test("are numbered pictures of the commit that keeps them", () => {
     const page = renderComment(sampleReport([outcome], { delivered: { ...delivered, kept: SAMPLE_KEPT } }));
-    const urls = [1, 2, 3].map((n) => `https://github.com/octo-org/handbook/blob/${SAMPLE_KEPT.sha}/candidates/${n}/docs/a.png?raw=true`);
+    const places = (outcome.kept ?? []).map(({ cacheKey = "" }) => SAMPLE_KEPT.get(cacheKey));
+    const urls = places.map((place) => `https://github.com/octo-org/handbook/blob/${place?.sha}/${place?.path}?raw=true`);
     for (const url of urls) expect(page).toContain(`<a href="${url}"><img src="${url}" width="160"`);
     expect(page).toContain("<br>\n<b>1</b>, delivered</td>");
     expect(page).toContain("<br>\n<b>3</b></td>");

@@ -112,6 +112,7 @@ describe("results", () => {
       "output",
       "locale",
       "status",
+      "cached",
       "provider",
       "model",
       "width",

@@ -53,7 +53,10 @@ export const SAMPLE_ARTIFACT = {
   url: "https://github.com/octo-org/handbook/actions/runs/8123456789/artifacts/4711",
 };
 
-export const SAMPLE_KEPT = { sha: sha1("kept"), ref: "refs/retouch/kept/8123456789-1" };
+const places = new Map<string, { sha: string; path: string }>();
+
+/** Where the candidates of all samples can be seen. */
+export const SAMPLE_KEPT: ReadonlyMap<string, { sha: string; path: string }> = places;
 
 /** A recipe as a workflow's inputs make it. */
 async function loadRecipe(inputs: Record<string, string>): Promise<Recipe> {
@@ -110,6 +113,7 @@ export function sampleOutcome(
       output: path,
       locale: null,
       status: "edited",
+      cached: false,
       provider: "aimlapi",
       model: recipe.modelName,
       width: 1280,
@@ -144,7 +148,9 @@ export function withCandidates(outcome: Outcome, count: number): Outcome {
   const { width, height } = result;
   const kept = Array.from({ length: count }, (_, index): RetainedImage => {
     const place = { key: `${task.output}#candidate-${index + 1}`, kind: "candidate" as const, number: index + 1 };
-    return { ...place, file: `/temp/${index}`, blob: sha1(`${index}`), width: width ?? 1, height: height ?? 1 };
+    const cacheKey = sha1(place.key);
+    places.set(cacheKey, { sha: sha1("kept"), path: `${cacheKey.slice(0, 2)}/${cacheKey}.png` });
+    return { ...place, cacheKey, file: `/temp/${index}`, blob: sha1(`${index}`), width: width ?? 1, height: height ?? 1 };
   });
   return { ...outcome, kept, result: { ...result, candidates: count } };
 }

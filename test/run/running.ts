@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
+import { NO_CACHE } from "../../src/cache/result-cache.ts";
 import { openWorkspace } from "../../src/git/workspace.ts";
 import type { Lock } from "../../src/lock/lock.ts";
 import type { RunNotice } from "../../src/notices.ts";
@@ -62,7 +63,7 @@ export async function run({ files, recipes, given, environment = {}, answer, rea
   const priceOf = facts.priceOf ?? (await lookUpPrices(jobs, { mayCall: false, signal: stop, debug: () => {} }));
   const { notices, errors, ...ended } = await runTasks(jobs, [], {
     progress: { started: () => {}, finished: () => {} },
-    ...{ context, workspace, lockFile, inputs, priceOf, signal: stop, rejected: [], ...reading },
+    ...{ context, workspace, lockFile, inputs, priceOf, signal: stop, rejected: [], cache: NO_CACHE, ...reading },
   });
   const outcomes = sortOutcomes(plan.tasks, ended.outcomes);
   const written = outcomes.map(({ task }) => task.output).filter((path) => existsSync(join(folder.root, path)));

@@ -54,6 +54,8 @@ export interface RunOptions {
   cancelWhen?: (line: string) => boolean;
   /** Milliseconds from SIGINT to SIGTERM, and from there to SIGKILL; the runner's own are the default. */
   cancelDelays?: { terminate: number; kill: number };
+  /** Kills the run, as a runner that is lost does, once it resolves. */
+  killAfter?: Promise<unknown>;
   /** Milliseconds after which the run is killed and the call rejects. */
   timeoutMs?: number;
 }
@@ -132,6 +134,7 @@ async function runIn(runnerTemp: string, options: RunOptions): Promise<RunResult
     timedOut = true;
     child.kill("SIGKILL");
   }, options.timeoutMs ?? 110_000);
+  void options.killAfter?.then(() => child.kill("SIGKILL"));
   const { exitCode, signal } = await child.exit;
   clearTimeout(timer);
   cancellation.abort();

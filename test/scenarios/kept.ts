@@ -18,3 +18,32 @@ export async function readKeptRefs({ hub: { store } }: GithubEmulator): Promise<
   });
   return Object.fromEntries(await Promise.all(refs));
 }
+
+export interface CachedRow {
+  key: string;
+  sha256: string;
+  provider: string;
+  cost: number | null;
+  unchanged?: string;
+  /** Git blob id of the image; absent where there is none. */
+  blob?: string;
+}
+
+/** The results that the repository keeps beside its branches. */
+export async function readCached(github: GithubEmulator): Promise<CachedRow[]> {
+  const rows: CachedRow[] = [];
+  for (const [ref, { files }] of Object.entries(await readKeptRefs(github))) {
+    if (!ref.startsWith("refs/retouch/results/")) throw new Error(`${ref} is no place for results`);
+    for (const [path, oid] of files) {
+      if (!path.endsWith(".json")) continue;
+      const record = JSON.parse(String((await github.hub.store.read(oid))?.content)) as CachedRow;
+      const stem = path.slice(0, -"json".length);
+      const image = [...files].find(([other]) => other !== path && other.startsWith(stem));
+      rows.push({ ...record, blob: image?.[1] });
+    }
+  }
+  return rows;
+}
+
+/** Git blob ids of the images of these results, sorted. */
+export const blobsOf = (rows: readonly CachedRow[]) => rows.map(({ blob = "" }) => blob).sort();

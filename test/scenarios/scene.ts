@@ -80,6 +80,7 @@ export interface ResultRow {
   source: string;
   output: string;
   status: string;
+  cached: boolean;
   cost: number | null;
   warnings: string[];
   error: { code: string; message: string } | null;

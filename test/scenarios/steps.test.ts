@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { startAimlapi } from "../emulators/aimlapi.ts";
 import { startGithub } from "../emulators/github/github.ts";
-import { readKeptRefs } from "./kept.ts";
+import { blobsOf, readCached } from "./kept.ts";
 import { drawPictures } from "./pictures.ts";
 import { aimlapiInputs, countPaid, LOCK, listPaths, openPull, playPull, readLock, readResults, readSent, statusOf } from "./scene.ts";
 
@@ -33,8 +33,7 @@ describe.concurrent("an edit in steps", () => {
     expect(await github.file("topic", "a.png")).toEqual(pictures["a.png"]);
     const lock = await readLock(github, "topic");
     expect(Object.keys(lock)).toEqual(["a.png#step-1", "a.png#step-2"]);
-    const [kept] = Object.values(await readKeptRefs(github));
-    expect([...(kept?.files ?? [])]).toEqual([1, 2].map((n) => [`steps/${n}/a.png`, lock[`a.png#step-${n}`]?.outputBlob]));
+    expect(blobsOf(await readCached(github))).toEqual([1, 2].map((n) => lock[`a.png#step-${n}`]?.outputBlob).sort());
     const artifact = github.readArtifact("retouch");
     expect([...artifact.keys()].sort()).toEqual([LOCK, "results.json", "steps/1/a.png", "steps/2/a.png"].sort());
     const [row] = JSON.parse(String(artifact.get("results.json")));
@@ -46,8 +45,8 @@ describe.concurrent("an edit in steps", () => {
     expect(readSent(api)[3]).toEqual(readSent(api)[2]);
     expect(Object.keys(await readLock(github, "topic"))).toEqual(["a.png", "a.png#step-1", "a.png#step-2"]);
     expect((await github.tree("topic")).get("a.png")).toBe((await readLock(github, "topic"))["a.png"]?.outputBlob);
-    // Nothing new to keep, and no step in the artifact of what succeeded.
-    expect(Object.keys(await readKeptRefs(github))).toHaveLength(1);
+    // The result alone is new, and no step is in the artifact of what succeeded.
+    expect(await readCached(github)).toHaveLength(3);
     expect(github.artifacts.size).toBe(1);
 
     const third = await playPull(github, pull, options);
@@ -95,7 +94,7 @@ describe.concurrent("an edit in steps", () => {
     await using api = await startAimlapi();
     await using github = await start("Cut it out", "Make it warm", "Add a shadow");
     const pull = await openPull(github, await drawPictures(["a.png"]));
-    const inputs = { ...aimlapiInputs(api), config: CONFIG, images: "", deliver: "artifact" };
+    const inputs = { ...aimlapiInputs(api), config: CONFIG, images: "", deliver: "artifact", "result-cache": "none" };
     const options = { inputs, hidden: [api.key] };
     api.faults.push({ ...api.scenarios.refused(), nth: 3 });
     await playPull(github, pull, options);
@@ -128,7 +127,6 @@ describe.concurrent("an edit in steps", () => {
     expect(statusOf(run)).toEqual({ "a.png": "refused" });
     expect(run).toMatchObject({ exitCode: 1, outputs: { "commit-sha": "", failed: "1" } });
     expect((await github.log("topic"))[0]?.message.trim()).toBe("Newer");
-    expect(await readKeptRefs(github)).toEqual({});
     const artifact = github.readArtifact("retouch");
     expect(artifact.has("steps/1/a.png")).toBe(true);
     expect(JSON.parse(String(artifact.get(LOCK))).outputs).toEqual({});

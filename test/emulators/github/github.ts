@@ -2,6 +2,7 @@ import { appendFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startTlsProxy, type TlsProxy } from "../tls-proxy.ts";
+import { type CacheService, createCacheService } from "./cache-service.ts";
 import { type Checkout, type CheckoutOptions, checkOut } from "./checkout.ts";
 import { type Endpoint, type Exchange, type Fault, type GithubRequest, serve } from "./exchange.ts";
 import { answerGit, nameGitOperation } from "./git-http.ts";
@@ -24,7 +25,7 @@ import { gitRoutes } from "./rest-git.ts";
 import { addComment, pullRoutes } from "./rest-pulls.ts";
 import { repositoryRoutes } from "./rest-repository.ts";
 import { answerRest, nameRestOperation } from "./rest-router.ts";
-import { createResultsService, RESULTS_HOST, STORAGE_HOST } from "./results-service.ts";
+import { createResultsService, RESULTS_HOST, type ResultsService, STORAGE_HOST } from "./results-service.ts";
 
 export type { Fault, GithubRequest } from "./exchange.ts";
 export type { Comment, Identity, PullRequest } from "./hub.ts";
@@ -81,6 +82,8 @@ export interface GithubEmulator extends AsyncDisposable {
   violations: string[];
   faults: Fault[];
   artifacts: Map<string, Buffer>;
+  /** Entries of the Actions cache, by key. */
+  caches: Map<string, Buffer>;
   readArtifact(name: string): Map<string, Buffer>;
   addToken(token: string, identity: Omit<Identity, "kind"> & { kind?: Identity["kind"] }): void;
   /** Proxy, server addresses and the artifact service's token, as a job's processes get them. */
@@ -111,13 +114,14 @@ export async function startGithub(options: GithubOptions = {}): Promise<GithubEm
   const root = await mkdtemp(join(tmpdir(), "retouch-github-"));
   const hub = await createHub(join(root, "repository.git"), options);
   const results = createResultsService(hub);
+  const cache = createCacheService(hub, results.runtimeToken);
   const [token, readToken] = ["ghs_emulatedWriteToken0000000000000000000", "ghs_emulatedReadToken00000000000000000000"];
   const addToken: GithubEmulator["addToken"] = (name, identity) => void hub.tokens.set(name, { kind: "installation", ...identity });
   addToken(token, { login: "github-actions[bot]", permissions: { contents: "write", pullRequests: "write", issues: "write" } });
   addToken(readToken, { login: "github-actions[bot]", permissions: { contents: "read", pullRequests: "read", issues: "read" } });
 
   const exchange: Exchange = { requests: [], faults: [], github: () => emulator };
-  routeHosts(proxy, hub, exchange, results);
+  routeHosts(proxy, hub, exchange, { results, cache });
 
   async function pushCommit(push: PushOptions): Promise<string> {
     const repository = push.fork === undefined ? hub.repository : openFork(hub, push.fork);
@@ -181,6 +185,7 @@ export async function startGithub(options: GithubOptions = {}): Promise<GithubEm
     violations: hub.violations,
     faults: exchange.faults,
     artifacts: results.artifacts,
+    caches: cache.caches,
     readArtifact: results.readArtifact,
     addToken,
     env: () => ({
@@ -298,7 +303,12 @@ function openFork(hub: Hub, owner: string): Repository {
   return fork;
 }
 
-function routeHosts(proxy: TlsProxy, hub: Hub, exchange: Exchange, results: ReturnType<typeof createResultsService>): void {
+interface ActionsServices {
+  results: ResultsService;
+  cache: CacheService;
+}
+
+function routeHosts(proxy: TlsProxy, hub: Hub, exchange: Exchange, { results, cache }: ActionsServices): void {
   const routes = [...gitRoutes, ...pullRoutes, ...repositoryRoutes];
   const rest: Endpoint = {
     service: "rest",
@@ -314,6 +324,8 @@ function routeHosts(proxy: TlsProxy, hub: Hub, exchange: Exchange, results: Retu
     answer: (request) => answerLfsStorage(hub, request),
   };
   const artifacts: Endpoint = { service: "results", name: results.nameResults, answer: results.answerResults };
+  const caches: Endpoint = { service: "results", name: cache.nameCall, answer: cache.answerCall };
+  const cacheBlobs: Endpoint = { service: "storage", name: cache.nameStorage, answer: cache.answerStorage };
   const blobs: Endpoint = { service: "storage", name: results.nameStorage, answer: results.answerStorage };
   proxy.route(
     "api.github.com",
@@ -329,10 +341,10 @@ function routeHosts(proxy: TlsProxy, hub: Hub, exchange: Exchange, results: Retu
   );
   proxy.route(
     RESULTS_HOST,
-    serve(exchange, () => artifacts),
+    serve(exchange, (request) => (cache.owns(request) ? caches : artifacts)),
   );
   proxy.route(
     STORAGE_HOST,
-    serve(exchange, () => blobs),
+    serve(exchange, (request) => (cache.owns(request) ? cacheBlobs : blobs)),
   );
 }

@@ -1,0 +1,117 @@
+import { createHash } from "node:crypto";
+import pLimit from "p-limit";
+import { type Dispatcher, request } from "undici";
+import { z } from "zod";
+import { type Context, isEnterpriseServer } from "../context.ts";
+import { createDispatcher, createHttpClient } from "../http/http-client.ts";
+import { type CachedResult, checkResult, FRESH_MS, parseRecord, type ResultStore } from "./cached-result.ts";
+
+const SERVICE = "/twirp/github.actions.results.api.v1.CacheService/";
+/** Whatever writes entries of another form takes another version. */
+const VERSION = createHash("sha256").update("retouch-result-1").digest("hex");
+
+/** Look-ups of one run at a time, and keys of one look-up: of more, the rest is looked up when its turn comes. */
+const READERS = 8;
+const MAX_KEYS = 200;
+/** Milliseconds for one answer of the service, and for one file. */
+const CALL_MS = 2000;
+const FILE_MS = 20_000;
+
+const createdSchema = z.object({ ok: z.boolean().default(false), signed_upload_url: z.string().default("") });
+const foundSchema = z.object({ ok: z.boolean().default(false), signed_download_url: z.string().default("") });
+const finishedSchema = z.object({ ok: z.boolean().default(false) });
+
+/**
+ * Keeps results in the Actions cache, for which a job needs no permission: one entry for each, which nobody can change afterwards. GitHub
+ * gives a run the entries of its own branch, of its base and of the default branch; what a fork's pull request writes only that pull
+ * request's runs can see.
+ *
+ * The service's three calls are made here, not by `@actions/cache`: that prints warnings of its own, asks again for half a minute where
+ * the service does not answer, and starts `tar` for each entry.
+ *
+ * @returns undefined where the runner offers no such service.
+ * @see https://github.com/actions/toolkit/tree/main/packages/cache
+ */
+export function createActionsResults(context: Context, environment: Readonly<Record<string, string | undefined>>): ResultStore | undefined {
+  const { ACTIONS_RESULTS_URL: url, ACTIONS_RUNTIME_TOKEN: token, ACTIONS_CACHE_MODE: mode = "" } = environment;
+  if (!url || !token || isEnterpriseServer(context.serverUrl)) return undefined;
+  const baseUrl = new URL(url).origin;
+  const twirp = createHttpClient({ baseUrl, headers: { authorization: `Bearer ${token}` } });
+  const limit = pLimit(READERS);
+  /** Where entries are downloaded from; undefined where there is none. */
+  const known = new Map<string, { at: number; url: string | undefined }>();
+
+  async function call(name: string, body: Record<string, unknown>): Promise<{ status: number; json: unknown }> {
+    const reply = await twirp.send({ method: "POST", path: SERVICE + name, body: { json: body } }, AbortSignal.timeout(CALL_MS));
+    if (reply.status !== 200 && reply.status !== 404 && reply.status !== 409) throw new Error(`${name}: HTTP ${reply.status}`);
+    return reply;
+  }
+
+  async function look(key: string): Promise<boolean> {
+    const { at, url: before } = known.get(key) ?? { at: Number.NEGATIVE_INFINITY };
+    if (before !== undefined || Date.now() - at <= FRESH_MS) return before !== undefined;
+    const { status, json } = await call("GetCacheEntryDownloadURL", { key: entryKey(key), restore_keys: [], version: VERSION });
+    const found = status === 200 ? foundSchema.parse(json) : undefined;
+    const address = found?.ok && found.signed_download_url !== "" ? found.signed_download_url : undefined;
+    known.set(key, { at: Date.now(), url: address });
+    return address !== undefined;
+  }
+
+  async function store({ record, bytes }: CachedResult): Promise<void> {
+    const names = { key: entryKey(record.key), version: VERSION };
+    const { status, json } = await call("CreateCacheEntry", names);
+    const created = status === 200 ? createdSchema.parse(json) : undefined;
+    // Another run has made it, or is making it.
+    if (!created?.ok || created.signed_upload_url === "") return;
+    const content = Buffer.concat([Buffer.from(`${JSON.stringify(record)}\n`), bytes]);
+    await transfer(created.signed_upload_url, { method: "PUT", body: content, headers: { "x-ms-blob-type": "BlockBlob" } });
+    const finished = await call("FinalizeCacheEntryUpload", { ...names, size_bytes: String(content.length) });
+    if (finished.status !== 200 || !finishedSchema.parse(finished.json).ok) throw new Error("the entry was not accepted");
+    known.delete(record.key);
+  }
+
+  return {
+    name: "actions",
+    find: async (keys) => {
+      if (mode === "none" || mode === "write-only") return new Set();
+      const found = await Promise.all(keys.slice(0, MAX_KEYS).map((key) => limit(() => look(key))));
+      return new Set(keys.filter((_, index) => found[index]));
+    },
+    read: async (key) => {
+      const address = known.get(key)?.url;
+      if (address === undefined) return undefined;
+      const content = await transfer(address, { method: "GET" });
+      const end = content.indexOf("\n");
+      const record = parseRecord(content.subarray(0, Math.max(end, 0)).toString("utf8"), key);
+      return record && checkResult(record, content.subarray(end + 1));
+    },
+    write: async (results) => {
+      if (mode === "none" || mode === "read") throw new Error(`the job's cache mode is ${mode}`);
+      for (const result of results) await store(result);
+    },
+    // It is asked no more once it has failed: it is there to save money, and must not cost time.
+    isRefusal: () => true,
+  };
+}
+
+function entryKey(key: string): string {
+  return `retouch-result-${key}`;
+}
+
+/** Moves a file from or to the address that the service gave. The address is a secret. */
+async function transfer(
+  address: string,
+  options: { method: Dispatcher.HttpMethod; body?: Buffer; headers?: Record<string, string> },
+): Promise<Buffer> {
+  const url = new URL(address);
+  if (url.protocol !== "https:") throw new Error("the service gave an address that is not encrypted");
+  const dispatcher = createDispatcher(url.origin);
+  try {
+    const reply = await request(url, { ...options, dispatcher, signal: AbortSignal.timeout(FILE_MS) });
+    const content = Buffer.from(await reply.body.arrayBuffer());
+    if (reply.statusCode >= 300) throw new Error(`${options.method}: HTTP ${reply.statusCode}`);
+    return content;
+  } finally {
+    void dispatcher.destroy();
+  }
+}

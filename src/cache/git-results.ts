@@ -1,0 +1,229 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Context } from "../context.ts";
+import { blobId, type ObjectId, toObjectId } from "../git/blob-identity.ts";
+import { readBlob, type TreeEntryInput, writeBlob, writeTree } from "../github/git-data.ts";
+import type { GitHub } from "../github/github-client.ts";
+import { readFailure } from "../github/github-errors.ts";
+import { FORMATS } from "../pixels/picture.ts";
+import { debug } from "../runner/log-writer.ts";
+import { type CachedResult, checkResult, FRESH_MS, parseRecord, type ResultStore } from "./cached-result.ts";
+
+/** Without the first `refs/`, as GitHub's API wants it. */
+const PREFIX = "retouch/results/";
+const MONTH = /^retouch\/results\/\d{4}-\d{2}$/;
+
+/** Months that are kept, the current one included. */
+const MAX_MONTHS = 3;
+/** Bytes of all of them together. */
+const MAX_BYTES = 1024 ** 3;
+
+/** Tries to write when other runs write at the same time. */
+const TRIES = 6;
+
+interface File {
+  sha: ObjectId;
+  bytes: number;
+}
+
+/** The state of a month's ref, as it was last seen. */
+interface Month {
+  /** The newest commit. */
+  sha: string;
+  /** By path. */
+  files: ReadonlyMap<string, File>;
+}
+
+export interface GitResultsOptions {
+  context: Context;
+  github: () => Promise<GitHub>;
+  maxBytes?: number;
+}
+
+/**
+ * Keeps results in the repository without touching a branch: under one ref a month, one commit on another, two files for each result.
+ * Whoever may commit can write there, and nobody else. To forget a month is to delete its ref, which rewrites and loses nothing else.
+ *
+ * @see https://docs.github.com/en/rest/git
+ */
+export function createGitResults({ context, github: connect, maxBytes = MAX_BYTES }: GitResultsOptions): ResultStore {
+  const { owner, repo } = context;
+  let months = new Map<string, Month>();
+  let readAt = Number.NEGATIVE_INFINITY;
+  let reading: Promise<void> | undefined;
+  let isPruned = false;
+  /** What this run has written: a reading that began before does not show it. */
+  const own = new Map<string, File>();
+  /** Blobs of images that a failed write has stored already. */
+  const stored = new Map<string, ObjectId>();
+
+  async function refresh(): Promise<void> {
+    const github = await connect();
+    const { data } = await github.rest.git.listMatchingRefs({ owner, repo, ref: PREFIX });
+    const refs = data.map(({ ref, object: { sha } }) => ({ name: ref.replace(/^refs\//, ""), sha })).filter(({ name }) => MONTH.test(name));
+    const found = await Promise.all(
+      refs.map(async ({ name, sha }): Promise<[string, Month]> => {
+        const known = months.get(name);
+        if (known?.sha === sha) return [name, known];
+        return [name, { sha, files: isCurrent(name) ? await listFiles({ github, context, sha }) : new Map() }];
+      }),
+    );
+    // The newest first: a result that was made anew is there.
+    months = new Map(found.sort(([a], [b]) => (a < b ? 1 : -1)));
+    readAt = Date.now();
+  }
+
+  const read = () => {
+    reading ??= refresh().finally(() => {
+      reading = undefined;
+    });
+    return reading;
+  };
+
+  const findFile = (path: string) => {
+    const file = own.get(path);
+    if (file) return file;
+    for (const { files } of months.values()) {
+      const file = files.get(path);
+      if (file) return file;
+    }
+    return undefined;
+  };
+
+  async function write(results: readonly CachedResult[]): Promise<void> {
+    const github = await connect();
+    const written = new Map<string, File>();
+    const entries: TreeEntryInput[] = [];
+    const add = (path: string, file: File, part: { sha: string } | { content: string }) => {
+      written.set(path, file);
+      entries.push({ path, type: "blob", mode: "100644", ...part });
+    };
+    // One after another, as GitHub asks of those who write.
+    for (const { record, bytes } of results) {
+      const content = `${JSON.stringify(record)}\n`;
+      add(pathOf(record.key, "json"), { sha: blobId(content), bytes: Buffer.byteLength(content) }, { content });
+      if (record.unchanged !== undefined) continue;
+      const sha = stored.get(record.sha256) ?? (await writeBlob(github, context, bytes));
+      stored.set(record.sha256, sha);
+      add(pathOf(record.key, record.format), { sha, bytes: bytes.length }, { sha });
+    }
+    for (let left = TRIES - 1; ; left--) {
+      try {
+        await commit(github, entries, written);
+        break;
+      } catch (error) {
+        // Another run was faster.
+        if (left === 0 || readFailure(error).status !== 422) throw error;
+        await sleep(Math.random() * 200 * (TRIES - left));
+        await refresh();
+      }
+    }
+    for (const { record } of results) stored.delete(record.sha256);
+    if (!isPruned) await prune(github);
+    isPruned = true;
+  }
+
+  async function commit(github: GitHub, entries: readonly TreeEntryInput[], written: ReadonlyMap<string, File>): Promise<void> {
+    const name = nameOf(new Date());
+    if (readAt === Number.NEGATIVE_INFINITY) await read();
+    const tip = months.get(name);
+    const base = tip && (await github.rest.git.getCommit({ owner, repo, commit_sha: tip.sha })).data.tree.sha;
+    const tree = (await writeTree({ github, context }, entries, base)) ?? "";
+    const message = `chore(images): keep results of run ${context.runId}`;
+    const { data } = await github.rest.git.createCommit({ owner, repo, message, tree, parents: tip ? [tip.sha] : [] });
+    if (tip) await github.rest.git.updateRef({ owner, repo, ref: name, sha: data.sha });
+    else await github.rest.git.createRef({ owner, repo, ref: `refs/${name}`, sha: data.sha });
+    for (const [path, file] of written) own.set(path, file);
+    const files = new Map([...(tip?.files ?? []), ...written]);
+    months = new Map([[name, { sha: data.sha, files }], ...[...months].filter(([other]) => other !== name)]);
+  }
+
+  /** Forgets what is too old, and then the oldest months of what is too much. */
+  async function prune(github: GitHub): Promise<void> {
+    const current = [...months].filter(([name]) => isCurrent(name));
+    let bytes = 0;
+    const kept = new Set<string>();
+    for (const [index, [name, { files }]] of current.entries()) {
+      bytes += [...new Map([...files.values()].map((file) => [file.sha, file.bytes])).values()].reduce((sum, one) => sum + one, 0);
+      if (index === 0 || bytes <= maxBytes) kept.add(name);
+    }
+    for (const ref of [...months.keys()].filter((name) => !kept.has(name))) {
+      try {
+        await github.rest.git.deleteRef({ owner, repo, ref });
+        months.delete(ref);
+      } catch (error) {
+        debug(`The results under ${ref} could not be deleted: ${readFailure(error).reason}`);
+      }
+    }
+  }
+
+  return {
+    name: "git",
+    find: async (keys) => {
+      if (Date.now() - readAt > FRESH_MS) await read();
+      return new Set(keys.filter((key) => findFile(pathOf(key, "json")) !== undefined));
+    },
+    read: async (key) => {
+      const github = await connect();
+      const file = findFile(pathOf(key, "json"));
+      const record = file && parseRecord((await readBlob(github, context, file.sha)).toString("utf8"), key);
+      if (!record || record.unchanged !== undefined) return record && checkResult(record, Buffer.alloc(0));
+      const image = findFile(pathOf(key, record.format));
+      return image && checkResult(record, await readBlob(github, context, image.sha));
+    },
+    write,
+    isRefusal: (error) => {
+      const { status, isRateLimit, types } = readFailure(error);
+      // Without a status it was not GitHub: there is no token.
+      return (status === undefined && types === undefined) || (!isRateLimit && [401, 403, 404, 410].includes(status ?? 0));
+    },
+    placeOf: (key) => {
+      for (const { sha, files } of months.values()) {
+        const path = Object.keys(FORMATS)
+          .map((format) => pathOf(key, format))
+          .find((one) => files.has(one));
+        if (path !== undefined) return { sha, path };
+      }
+      return undefined;
+    },
+  };
+}
+
+function pathOf(key: string, extension: string): string {
+  return `${key.slice(0, 2)}/${key}.${extension}`;
+}
+
+/** Whether a ref is of this month or of the few before it. */
+function isCurrent(name: string): boolean {
+  const now = new Date();
+  const oldest = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - MAX_MONTHS + 1));
+  return name >= nameOf(oldest);
+}
+
+function nameOf(date: Date): string {
+  return `${PREFIX}${date.toISOString().slice(0, 7)}`;
+}
+
+interface ListOptions {
+  github: GitHub;
+  context: Context;
+  /** A commit or a tree. */
+  sha: string;
+}
+
+/** All files of a month; folder by folder where GitHub does not list them at once. */
+async function listFiles({ github, context: { owner, repo }, sha }: ListOptions): Promise<Map<string, File>> {
+  const files = new Map<string, File>();
+  const { data } = await github.rest.git.getTree({ owner, repo, tree_sha: sha, recursive: "1" });
+  const add = (tree: typeof data.tree, prefix = "") => {
+    for (const { path, sha: blob, size = 0, type } of tree)
+      if (type === "blob") files.set(`${prefix}${path}`, { sha: toObjectId(blob), bytes: size });
+  };
+  if (!data.truncated) {
+    add(data.tree);
+    return files;
+  }
+  const { data: root } = await github.rest.git.getTree({ owner, repo, tree_sha: sha });
+  for (const folder of root.tree.filter(({ type }) => type === "tree"))
+    add((await github.rest.git.getTree({ owner, repo, tree_sha: folder.sha })).data.tree, `${folder.path}/`);
+  return files;
+}

@@ -1,0 +1,194 @@
+import { describe, expect, it } from "vitest";
+import { type CachedResult, hashBytes } from "../../src/cache/cached-result.ts";
+import { NO_CACHE, type ResultCache } from "../../src/cache/result-cache.ts";
+import { loadContext } from "../../src/context.ts";
+import { blobId } from "../../src/git/blob-identity.ts";
+import { countPictures, estimateCost, priceTask } from "../../src/plan/limits.ts";
+import { type PreparedTask, recipeHashOf } from "../../src/plan/task.ts";
+import { acceptImages } from "../../src/run/accept.ts";
+import {
+  findCandidate,
+  findEarlier,
+  findEarlierStep,
+  keepImage,
+  keepUnchanged,
+  markCached,
+  resultKeyOf,
+} from "../../src/run/earlier-results.ts";
+import type { TextCheck } from "../../src/verify/compare-text.ts";
+import { createSourceText } from "../../src/verify/source-text.ts";
+import { paint } from "../pixels/pictures.ts";
+import { entryOf } from "../plan/facts.ts";
+import { type PreparedFacts, preparedTaskOf } from "../plan/prepared.ts";
+import { addText } from "../scenarios/pictures.ts";
+
+const PNG = await paint({ width: 8, height: 8 }).png().toBuffer();
+const PAID = { provider: "aimlapi", "api-key": "k", "changed-only": "false" };
+
+const prepare = ({ given = {}, files = { "a.png": PNG }, ...facts }: PreparedFacts = {}) =>
+  preparedTaskOf({ files, given: { ...PAID, ...given }, ...facts });
+
+/** A cache in memory; `asked` lists the keys of each look-up. */
+function openMemory(): ResultCache & { held: Map<string, CachedResult>; asked: (readonly string[])[] } {
+  const held = new Map<string, CachedResult>();
+  const asked: (readonly string[])[] = [];
+  return {
+    ...NO_CACHE,
+    ...{ held, asked },
+    find: async (keys) => {
+      asked.push(keys);
+      return new Set(keys.filter((key) => held.has(key)));
+    },
+    read: async (key) => held.get(key),
+    add: (result) => void held.set(result.record.key, result),
+  };
+}
+
+const image = (text: string) => {
+  const bytes = Buffer.from(text);
+  return { bytes, mediaType: "image/png", width: 8, height: 8, sha256: hashBytes(bytes) } as const;
+};
+const ORIGINAL = blobId("original");
+
+/** What a run keeps of a task. */
+const factsOf = ({ task }: PreparedTask, number = 1) =>
+  ({ kind: "candidate", number, sourceBlob: task.originBlob, recipe: recipeHashOf(task), cost: 0.05 }) as const;
+const options = (cache: ResultCache, filters: Record<string, string> = {}) => ({
+  ...{ cache, keepsLocal: false, filters: new Map(Object.entries(filters)) },
+});
+
+describe("the key of a result", () => {
+  it("holds what a result was made from, and its path only where the prompt or the lack of an original makes it count", async () => {
+    const keyOf = async (facts: PreparedFacts) => resultKeyOf((await prepare(facts)).task);
+    const at = (path: string, prompt: string) => keyOf({ files: { [path]: PNG }, given: { prompt } });
+    expect(await at("a.png", "x")).toBe(await at("docs/b.png", "x"));
+    expect(await at("a.png", "x")).not.toBe(await at("a.png", "y"));
+    expect(await at("a.png", "{name}")).toBe(await at("docs/a.png", "{name}"));
+    expect(await at("a.png", "{name}")).not.toBe(await at("b.png", "{name}"));
+    expect(await at("a.png", "{path}")).not.toBe(await at("docs/a.png", "{path}"));
+    const generated = (output: string) => keyOf({ files: {}, given: { images: "", prompt: "x", output } });
+    expect(await generated("a.png")).not.toBe(await generated("b.png"));
+  });
+});
+
+describe("a task before it is paid for", () => {
+  it("is marked where its result is kept, costs nothing then, and all tasks are looked up at once", async () => {
+    const cache = openMemory();
+    const [known, other] = [await prepare(), await prepare({ given: { prompt: "another" } })];
+    keepImage(known.task, image("A"), factsOf(known), options(cache));
+    const marked = await markCached([known, other], cache);
+    expect(marked.map(({ isCached = false }) => isCached)).toEqual([true, false]);
+    expect(marked.map(countPictures)).toEqual([0, 1]);
+    expect(cache.asked).toHaveLength(1);
+    // Where nobody knows the price, what is kept is free all the same.
+    expect(marked.map((task) => priceTask(task, () => undefined))).toEqual([0, undefined]);
+    expect(estimateCost(marked, () => 0.05)).toBeCloseTo(0.05, 9);
+  });
+
+  it("counts the steps that are kept as done", async () => {
+    const cache = openMemory();
+    const prepared = await prepare({ steps: ["one", "two", "three"] });
+    const { task } = prepared;
+    const step = { number: 2, sourceBlob: task.originBlob, recipe: task.recipeHashes[1] ?? "" };
+    keepImage(task, image("after two"), { kind: "step", cost: 0.05, ...step }, options(cache));
+    const [marked] = await markCached([prepared], cache);
+    expect(marked).toMatchObject({ stepsDone: 2 });
+    expect(marked?.isCached).toBeUndefined();
+    expect(String(await findEarlierStep(task, step, cache))).toBe("after two");
+  });
+
+  it("finds the candidates that there are, the first included, and a candidate that the lock records", async () => {
+    const cache = openMemory();
+    const prepared = await prepare({ given: { model: "alibaba/qwen-image-3-edit", candidates: "3" } });
+    expect(await findEarlier(prepared, cache)).toBeUndefined();
+    for (const number of [1, 3]) keepImage(prepared.task, image(`${number}`), factsOf(prepared, number), options(cache));
+    const found = await findEarlier(prepared, cache);
+    expect(found?.map(({ bytes }) => String(bytes))).toEqual(["1", "3"]);
+    const record = entryOf({ sourceBlob: prepared.task.originBlob, recipe: recipeHashOf(prepared.task) });
+    expect(String(await findCandidate(prepared.task, 3, record, cache))).toBe("3");
+    expect(await findCandidate(prepared.task, 2, record, cache)).toBeUndefined();
+  });
+
+  it("finds what was made of the true original, which only the cache may still have, before what was made of the current file", async () => {
+    const cache = openMemory();
+    const prepared = await prepare();
+    const gone: PreparedTask = {
+      ...prepared,
+      task: { ...prepared.task, originBlob: ORIGINAL },
+      warnings: [{ code: "original-not-found", blob: ORIGINAL }],
+    };
+    const current = factsOf(prepared);
+    keepImage(gone.task, image("of the current file"), current, options(cache));
+    expect(String((await findEarlier(gone, cache))?.[0].bytes)).toBe("of the current file");
+    keepImage(gone.task, image("of the original"), { ...current, sourceBlob: ORIGINAL }, options(cache));
+    expect(String((await findEarlier(gone, cache))?.[0].bytes)).toBe("of the original");
+    // Where the original can be read, an edit of an edit is no result.
+    const there = { ...gone, warnings: [] };
+    cache.held.delete(resultKeyOf(there.task));
+    expect(await findEarlier(there, cache)).toBeUndefined();
+  });
+
+  it("is not found by a record that says that it was made otherwise", async () => {
+    const cache = openMemory();
+    const prepared = await prepare();
+    const key = keepImage(prepared.task, image("A"), factsOf(prepared), options(cache)) ?? "";
+    const held = cache.held.get(key);
+    if (held) cache.held.set(key, { ...held, record: { ...held.record, recipe: "another" } });
+    expect(await findEarlier(prepared, cache)).toBeUndefined();
+  });
+
+  it("of the sandbox is neither looked for nor kept, but for what a later run may take", async () => {
+    const cache = openMemory();
+    const prepared = await prepare({ given: { provider: "sandbox", "api-key": "" } });
+    expect(keepImage(prepared.task, image("A"), factsOf(prepared), options(cache))).toBeUndefined();
+    expect(await findEarlier(prepared, cache)).toBeUndefined();
+    await markCached([prepared], cache);
+    expect([cache.held.size, cache.asked]).toEqual([0, []]);
+    expect(keepImage(prepared.task, image("A"), factsOf(prepared, 2), { ...options(cache), keepsLocal: true })).toBeDefined();
+  });
+});
+
+describe("a result of an earlier run", () => {
+  const accept = async (prepared: PreparedTask, bytes: Buffer, earlier: { check?: TextCheck } = {}) =>
+    acceptImages([{ bytes }], prepared, {
+      ...{ earlier, inputs: { source: PNG, sourceBlob: ORIGINAL, references: [] }, sourceText: createSourceText(async () => undefined) },
+      ...{ context: loadContext({}), signal: new AbortController().signal },
+    });
+
+  it("keeps its bytes, and the check of its text, which is not read again", async () => {
+    const prepared = await prepare();
+    const { task } = prepared;
+    const read: PreparedTask = { ...prepared, task: { ...task, recipe: { ...task.recipe, verify: "text" } } };
+    const bytes = addText(await paint({ width: 8, height: 8 }, { edited: true }).png().toBuffer(), "what finishing would take away");
+    const check = { score: 1, missing: [], left: [] };
+    const accepted = await accept(read, bytes, { check });
+    expect(accepted).toMatchObject({ kind: "accepted", check, notices: [] });
+    expect(accepted.kind === "accepted" && accepted.images[0].bytes.equals(bytes)).toBe(true);
+  });
+
+  it("is refused where it is not what is wanted: another size, another format, or no whole picture", async () => {
+    const edited = (side: number) => paint({ width: side, height: side }, { edited: true });
+    const prepared = await prepare();
+    const png = await edited(8).png().toBuffer();
+    for (const bytes of [await edited(9).png().toBuffer(), await edited(8).webp().toBuffer(), png.subarray(0, png.length - 20)])
+      expect(await accept(prepared, bytes)).toMatchObject({ kind: "refused", error: { code: "invalid-image" } });
+  });
+});
+
+describe("what is kept", () => {
+  it("is no image that git would encrypt; what Git LFS tracks is kept", async () => {
+    const cache = openMemory();
+    const prepared = await prepare();
+    expect(keepImage(prepared.task, image("A"), factsOf(prepared), options(cache, { "a.png": "git-crypt" }))).toBeUndefined();
+    expect(cache.held.size).toBe(0);
+    expect(keepImage(prepared.task, image("A"), factsOf(prepared), options(cache, { "a.png": "lfs" }))).toBe(resultKeyOf(prepared.task));
+  });
+
+  it("is also that the model found nothing to do, with its words", async () => {
+    const cache = openMemory();
+    const prepared = await prepare();
+    keepUnchanged(prepared.task, "No text found.", factsOf(prepared), cache);
+    const [found] = (await findEarlier(prepared, cache)) ?? [];
+    expect(found).toMatchObject({ bytes: Buffer.alloc(0), record: { unchanged: "No text found.", cost: 0.05, provider: "aimlapi" } });
+  });
+});
