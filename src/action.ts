@@ -1,5 +1,6 @@
 import type { Context } from "./context.ts";
-import { checkDelivery, deliverOutcomes } from "./deliver/deliver-outcomes.ts";
+import { deliverOutcomes } from "./deliver/deliver-outcomes.ts";
+import { checkDelivery } from "./deliver/preflight.ts";
 import { checkTrust, findNoMatch, maskSecrets, rightsOf, settleContext } from "./gate.ts";
 import { openWorkspace, type Workspace } from "./git/workspace.ts";
 import { deferGitHub, type GitHub } from "./github/github-client.ts";
@@ -64,7 +65,7 @@ async function plan(run: Run): Promise<Found> {
   const { tasks, idle, warnings: notices } = prepared.plan;
   const settled = tasks.filter(({ action }) => action !== "edit" && action !== "take").map(settledOutcome);
   const free = { notices, outcomes: settled, cost: 0, estimatedCost: 0 };
-  if (tasks.length === 0) return { ...free, skip: findNoMatch(inputs, context, [...idle, ...notices]) };
+  if (tasks.length === 0) return { ...free, skip: findNoMatch(inputs, [...idle, ...notices]) };
   if (settled.length === tasks.length) return { ...free, skip: { reason: "up-to-date" } };
   const due = tasks.filter(({ action }) => action === "edit");
   const late = inputs.frozen ? due.map(({ task }): Outcome => ({ task, result: emptyResult(task) })) : [];
@@ -75,20 +76,19 @@ async function plan(run: Run): Promise<Found> {
 type PlannedRun = Run & Prepared & { workspace: Workspace; settled: readonly Outcome[] };
 
 async function estimate(run: PlannedRun, due: readonly PlannedTask[]): Promise<Found> {
-  const { inputs, settled, plan } = run;
-  checkAmount(due, inputs);
-  const taken = plan.tasks.filter(({ action }) => action === "take");
-  const skip = await checkDelivery([...due, ...taken], run);
+  const [{ inputs, settled }, amount] = [run, checkAmount(due, run.inputs)];
+  const taken = run.plan.tasks.filter(({ action }) => action === "take");
+  const { skip, notices } = await checkDelivery([...due, ...taken], run);
   if (skip) return { skip };
+  const plan = { ...run.plan, warnings: [...run.plan.warnings, ...amount, ...notices] };
   const found = await estimateRun(due, run);
   const { prepared, rejected, priceOf, estimatedCost } = found;
-  return proceed({ estimatedCost, outcomes: sortOutcomes(plan.tasks, [...settled, ...rejected]) }, async () => {
+  const known = { notices: plan.warnings, estimatedCost, outcomes: sortOutcomes(plan.tasks, [...settled, ...rejected]) };
+  return proceed(known, async () => {
     checkCost(prepared, priceOf, inputs);
-    if (inputs.dryRun) {
-      const outcomes = [...settled, ...rejected, ...planOutcomes(found, taken)];
-      return { skip: { reason: "dry-run" }, outcomes: sortOutcomes(plan.tasks, outcomes) };
-    }
-    return edit({ ...run, ...found }, taken);
+    if (!inputs.dryRun) return edit({ ...run, ...found, plan }, taken);
+    const outcomes = sortOutcomes(plan.tasks, [...settled, ...rejected, ...planOutcomes(found, taken)]);
+    return { skip: { reason: "dry-run" }, outcomes };
   });
 }
 

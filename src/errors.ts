@@ -30,20 +30,37 @@ export const ADVICE = {
 
 export type ErrorCode = keyof typeof ADVICE;
 
+/** A line of a file of the repository. */
+export interface FilePlace {
+  file: string;
+  /** From 1. */
+  line: number;
+}
+
+/** A mistake in such a file. */
+export interface FileProblem extends FilePlace {
+  /** A sentence. */
+  text: string;
+}
+
 export interface RetouchErrorOptions extends ErrorOptions {
   /** Sentences, where the message is a list of them. */
   problems?: readonly string[] | undefined;
+  /** Where the first of them is, if it is in a file. */
+  place?: FilePlace | undefined;
 }
 
 /** The one error class: a code of the closed set, a message for the user without secrets, and the cause. */
 export class RetouchError extends Error {
   readonly code: ErrorCode;
   readonly problems: readonly string[] | undefined;
-  constructor(code: ErrorCode, message: string, { problems, ...options }: RetouchErrorOptions = {}) {
+  readonly place: FilePlace | undefined;
+  constructor(code: ErrorCode, message: string, { problems, place, ...options }: RetouchErrorOptions = {}) {
     super(message, options);
     this.name = "RetouchError";
     this.code = code;
     this.problems = problems;
+    this.place = place;
   }
 }
 
@@ -54,9 +71,14 @@ export function toRetouchError(error: unknown, code: ErrorCode): RetouchError {
 }
 
 /** One failure for all problems. */
-export function invalidInputs(problems: readonly string[]): RetouchError {
+export function invalidInputs(found: readonly (string | FileProblem)[]): RetouchError {
+  const problems = [...new Set(found.map((problem) => (typeof problem === "string" ? problem : placeProblem(problem))))];
   const lines = [problemsTitle(problems), ...problems.map((problem) => `- ${problem}`)];
-  return new RetouchError("invalid-input", lines.join("\n"), { problems });
+  return new RetouchError("invalid-input", lines.join("\n"), { problems, place: found.find((problem) => typeof problem !== "string") });
+}
+
+function placeProblem({ file, line, text }: FileProblem): string {
+  return `${file}:${line}: ${text}`;
 }
 
 /** The line over a list of problems. */

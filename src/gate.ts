@@ -6,7 +6,6 @@ import { carriesPull, readCarriedPull } from "./github/carried-pull.ts";
 import { explainGitHubError } from "./github/github-errors.ts";
 import type { Inputs } from "./inputs/load.ts";
 import { variableOf } from "./inputs/parse-inputs.ts";
-import { isChangedOnly } from "./inputs/recipe.ts";
 import type { RunNotice } from "./notices.ts";
 import { PROVIDERS } from "./providers/registry.ts";
 import { addSecret } from "./redact.ts";
@@ -26,7 +25,7 @@ export type NoMatch =
   | { why: "no-candidates" }
   /** Notices of the plan say why. */
   | { why: "notices"; notices: readonly RunNotice[] }
-  | { why: "nothing-changed" | "no-file"; patterns: readonly string[] };
+  | { why: "nothing-changed"; patterns: readonly string[] };
 
 const PROXIES = ["HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy"];
 
@@ -105,10 +104,9 @@ export function checkSkips({ event: { pull_request: pull } }: Context, { skipLab
 }
 
 /** Why the recipes gave nothing to do. @param notices those of the plan. */
-export function findNoMatch({ recipes, takeCandidate }: Inputs, { eventName }: Context, notices: readonly RunNotice[]): Skip {
+export function findNoMatch({ recipes, takeCandidate }: Inputs, notices: readonly RunNotice[]): Skip {
   const reason = "no-match";
   if (takeCandidate) return { reason, why: "no-candidates" };
   if (notices.length > 0) return { reason, why: "notices", notices };
-  const isByChange = recipes.some((recipe) => isChangedOnly(recipe, eventName));
-  return { reason, why: isByChange ? "nothing-changed" : "no-file", patterns: recipes.flatMap(({ images }) => images) };
+  return { reason, why: "nothing-changed", patterns: recipes.flatMap(({ images }) => images) };
 }

@@ -53,6 +53,10 @@ export type RunNotice =
   | { code: "recipe-idle"; recipe: string; reason: IdleReason }
   /** Only the lock of the checkout counts. */
   | { code: "branch-not-read"; branch: string; reason: string }
+  /** Of a dry run: why a run would end before it pays for anything. */
+  | { code: "would-stop"; reason: string }
+  /** A rule of the branch that the token may bypass or not. */
+  | { code: "may-be-refused"; reason: string }
   | { code: "task-postponed"; path: string; producer: string; output: string; mayNotBeSelected: boolean }
   | { code: "modified-output-kept"; output: string; candidate: number }
   /** Images that have no other place than the runner's temporary folder. */
@@ -64,10 +68,25 @@ export type RunNotice =
 
 export type IdleReason =
   | { kind: "source-language-only" }
-  /** `comma`: a glob that separates several by a comma, where there is one. */
-  | { kind: "no-file"; comma: boolean }
+  | { kind: "no-file"; globs: readonly UnmatchedGlob[]; noCheckout: boolean }
+  /** All that the globs match was passed over. */
+  | { kind: "passed-over"; example: SkippedPath }
   | { kind: "nothing-changed" }
   | { kind: "not-originals"; example: string };
+
+/** A glob that selects no file, and what may have been meant. */
+export interface UnmatchedGlob {
+  glob: string;
+  hint?: GlobHint;
+}
+
+export type GlobHint =
+  | { kind: "comma" }
+  | { kind: "unclosed"; mark: "{" | "(" | "[" }
+  /** A file whose name differs in upper and lower case, or in the Unicode form of its characters. */
+  | { kind: "case" | "unicode"; example: string }
+  /** Another glob, and a file that it selects. */
+  | { kind: "folder" | "escape" | "subfolders" | "similar" | "extension"; glob: string; example: string };
 
 /** Why a selected file has no task, for the log. */
 export type SkippedFile = SkippedPath | { code: "locale-is-source"; recipe: string; locale: string; sourceLocale: string };
@@ -75,6 +94,8 @@ export type SkippedFile = SkippedPath | { code: "locale-is-source"; recipe: stri
 /** A selected file without a task. */
 export type SkippedPath =
   | { code: "symbolic-link" | "not-in-workspace" | "unreadable"; path: string }
+  /** By their names. `path`: the first of them. */
+  | { code: "no-pictures"; path: string; count: number }
   | { code: "not-an-original"; path: string; owner: FileOwner; mode: "edit" | "localize" | "generate" };
 
 /** `settings`: a file of git's, or of the workflow's. */

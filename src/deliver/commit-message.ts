@@ -10,6 +10,9 @@ const MAX_PATH = 250;
 /** More are counted: the subject is one line. */
 const MAX_LOCALES = 6;
 
+/** What a message needs to know of a change. */
+type NamedChange = Pick<Change, "task" | "found">;
+
 /**
  * The commit message for what is committed; a template that cannot be read is taken as it stands.
  *
@@ -21,7 +24,7 @@ export function renderCommitMessage({
   isSandbox,
 }: {
   template: string | undefined;
-  changes: readonly Change[];
+  changes: readonly NamedChange[];
   isSandbox: boolean;
 }): string {
   // A fallback's picture is committed, but nothing was made for its locale.
@@ -31,7 +34,7 @@ export function renderCommitMessage({
   return [isSandbox ? `${subject} (sandbox)` : subject, ...body].join("\n");
 }
 
-function fill(template: string, changes: readonly Change[], done: readonly Change[]): string {
+function fill(template: string, changes: readonly NamedChange[], done: readonly NamedChange[]): string {
   const parsed = parseTemplate(template, COMMIT_MESSAGE_PLACEHOLDERS);
   if (typeof parsed === "string") return template;
   const outputs = changes.map(({ task }) => toInertPath(task.output)).sort();
@@ -39,7 +42,7 @@ function fill(template: string, changes: readonly Change[], done: readonly Chang
   return fillTemplate(parsed, { count: String(done.length), paths: paths.join("\n"), locales: listLocales(done).join(", ") });
 }
 
-function describeCommit(changes: readonly Change[], done: readonly Change[]): string {
+function describeCommit(changes: readonly NamedChange[], done: readonly NamedChange[]): string {
   if (changes.length === 0) return "chore(images): record what Retouch found";
   const fallbacks = plural(changes.length - done.length, "image");
   if (done.length === 0) return `chore(images): use the fallback for ${fallbacks}${nameLocales(changes)} with Retouch`;
@@ -47,7 +50,7 @@ function describeCommit(changes: readonly Change[], done: readonly Change[]): st
   return done.length === changes.length ? subject : `${subject}\n\nThe fallback is used for ${fallbacks} that failed.`;
 }
 
-function describeDone(done: readonly Change[]): string {
+function describeDone(done: readonly NamedChange[]): string {
   if (done.every(({ found }) => found === "candidate")) return `take ${plural(done.length, "candidate")}`;
   const modes = [...new Set(done.map(({ task }) => task.recipe.mode))];
   const verb = modes.length === 1 ? modes[0] : "update";
@@ -55,13 +58,13 @@ function describeDone(done: readonly Change[]): string {
 }
 
 /** ` (de, fr)`; empty where there are none. */
-function nameLocales(changes: readonly Change[]): string {
+function nameLocales(changes: readonly NamedChange[]): string {
   const locales = listLocales(changes);
   const named = locales.length > MAX_LOCALES ? plural(locales.length, "locale") : locales.join(", ");
   return named && ` (${named})`;
 }
 
-function listLocales(changes: readonly Change[]): string[] {
+function listLocales(changes: readonly NamedChange[]): string[] {
   return [...new Set(changes.flatMap(({ task }) => task.locale ?? []))].sort();
 }
 

@@ -2,11 +2,8 @@ import type { ResultPlace } from "../cache/cached-result.ts";
 import type { CacheState, ResultCache } from "../cache/result-cache.ts";
 import { CANCEL_MS, untilCancelled } from "../cancel.ts";
 import type { Context } from "../context.ts";
-import { invalidInputs, RetouchError, toRetouchError } from "../errors.ts";
-import type { Skip } from "../gate.ts";
-import { readBranchTip } from "../github/branches.ts";
+import { RetouchError, toRetouchError } from "../errors.ts";
 import type { GitHub } from "../github/github-client.ts";
-import { explainGitHubError } from "../github/github-errors.ts";
 import type { Inputs } from "../inputs/load.ts";
 import { findMergedBranch } from "../lock/branch-files.ts";
 import { formatLock } from "../lock/lock.ts";
@@ -14,10 +11,8 @@ import type { LockFile } from "../lock/lock-file.ts";
 import { mergeLock } from "../lock/merge-lock.ts";
 import type { RunNotice } from "../notices.ts";
 import { keysOf, type Outcome, type Result } from "../outcome.ts";
-import type { Task } from "../plan/task.ts";
 import { statusOf } from "./artifact-extras.ts";
 import { failReplaced } from "./changes.ts";
-import { checkCommit } from "./commit.ts";
 import { deliver } from "./deliver.ts";
 import type { Delivered } from "./delivered.ts";
 import { FILTERED } from "./delivery-messages.ts";
@@ -33,36 +28,6 @@ export interface DeliverOutcomesOptions {
   signal: AbortSignal;
   /** An object of the `results` output, as JSON has it. */
   renderResult(result: Result): object;
-}
-
-/**
- * Looks, before anything is paid for, at what would keep the results from being delivered.
- *
- * @returns why nothing is left to do: the branch was deleted while the job waited, as after a merge.
- * @throws RetouchError `invalid-input` for what the workflow can change; otherwise GitHub's reason.
- */
-export async function checkDelivery(
-  tasks: readonly { task: Task }[],
-  { context, inputs, github }: Pick<DeliverOutcomesOptions, "context" | "inputs" | "github">,
-): Promise<Skip | undefined> {
-  if (!inputs.deliver.includes("commit") || inputs.dryRun) return undefined;
-  const outputs = tasks.map(({ task }) => task.output);
-  const [problems, isGone] = await Promise.all([
-    checkCommit({ context, outputs, method: inputs.commitMethod }),
-    // Git has the credentials of the checkout, and may do without a token.
-    inputs.githubToken ? isBranchGone(context, github) : false,
-  ]);
-  if (problems.length > 0) throw invalidInputs(problems);
-  return isGone ? { reason: "no-branch", branch: context.branch ?? "" } : undefined;
-}
-
-async function isBranchGone(context: Context, connect: () => Promise<GitHub>): Promise<boolean> {
-  const { branch = "" } = context;
-  try {
-    return (await readBranchTip(await connect(), context, branch)) === undefined;
-  } catch (error) {
-    throw explainGitHubError(error, { doing: `reading the branch \`${branch}\``, permission: "contents: write" });
-  }
 }
 
 /** Delivers what was made with its lock records. @returns the outcomes as they are then: a newer commit makes some of them stale. */

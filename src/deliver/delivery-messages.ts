@@ -24,6 +24,8 @@ export const CANNOT_COMMIT = {
   filterMissing: (filter: string, path: string) =>
     `\`.gitattributes\` sends \`${path}\` through the filter \`${filter}\`, which is not set up on this runner. Set it up before this step, or the file would be stored without it.`,
   filterFails: (filter: string, path: string, reason: string) => `The filter \`${filter}\` fails for \`${path}\`: ${reason}`,
+  hookFails: (hook: string, program: string) =>
+    `The hook \`${hook}\` of the repository needs \`${program}\`, which is not on this runner. Install it in a step before Retouch.`,
   noCheckout: "`commit-method: git` needs a git checkout in the workspace. Run actions/checkout first, without `path`.",
   noBranch: "This run has no branch to commit to.",
   tooLarge: (path: string) => `\`${path}\` is larger than the 37.5 MB that the GitHub API accepts. Set \`commit-method: git\`.`,
@@ -47,6 +49,43 @@ export const NOT_PUSHED = {
 };
 
 export const replacedSince = (path: string) => `\`${path}\` is not the result any more that was written there, so it was not delivered.`;
+
+/** Why nothing is begun that could not be delivered. */
+export const CANNOT_DELIVER = {
+  submodule: (path: string, folder: string) =>
+    `\`output\`: ${path} lies in the submodule \`${folder}\`, whose files belong to another repository. Choose another path.`,
+  twin: (path: string, other: string) =>
+    `\`output\`: ${path} and the existing ${other} are one file on Windows and macOS. Choose another path, or use the same spelling.`,
+  windowsName: (path: string) => `\`output\`: ${path} is not a name that Windows can store. Choose another path.`,
+  nothingSent: (reason: string) => `${reason} Nothing was sent to the provider.`,
+};
+
+const ANOTHER_WAY = "Use `deliver: artifact`, commit to another branch, or let the owner of the token in `github-token` bypass the rule.";
+
+/** Which rule of the branch refuses the commit. */
+export const BRANCH_RULES = {
+  pullRequest: (branch: string) => `The rules of the branch \`${branch}\` let it change by pull request only. ${ANOTHER_WAY}`,
+  update: (branch: string) => `The rules of the branch \`${branch}\` let only those who may bypass them change it. ${ANOTHER_WAY}`,
+  statusChecks: (branch: string) =>
+    `The rules of the branch \`${branch}\` require status checks, which a new commit does not have yet. ${ANOTHER_WAY}`,
+  deployments: (branch: string) =>
+    `The rules of the branch \`${branch}\` require deployments, which a new commit does not have yet. ${ANOTHER_WAY}`,
+  signature: (branch: string) =>
+    `The rules of the branch \`${branch}\` require signed commits, and the git command line does not sign. Use \`commit-method: api\`, or \`deliver: artifact\`.`,
+  message: (branch: string, { operator, pattern, negate }: { operator: string; pattern: string; negate?: boolean | null }) =>
+    `The rules of the branch \`${branch}\` refuse the commit message: it must ${negate ? "not " : ""}${OPERATORS[operator] ?? operator} ${JSON.stringify(pattern)}. Set \`commit-message\`.`,
+  path: (path: string) =>
+    `The rules of the repository do not let ${path} be pushed. Choose another \`output\`, or use \`deliver: artifact\`.`,
+  pathLength: (path: string, most: number) =>
+    `The rules of the repository allow paths of at most ${most} characters, and ${path} is longer. Choose a shorter \`output\`.`,
+};
+
+const OPERATORS: Readonly<Record<string, string>> = {
+  starts_with: "start with",
+  ends_with: "end with",
+  contains: "contain",
+  regex: "match",
+};
 
 export const COMMIT_FAILED = {
   branchGone: (branch: string) => `The branch \`${branch}\` no longer exists.`,

@@ -6,6 +6,8 @@ import { COMMIT_FAILED, REMOTE_REFUSED } from "./delivery-messages.ts";
 
 /** GitHub's words for a token without the permission. Other refusals, as of an archived repository, come with the status 403 too. */
 const LACKS_PERMISSION = /denied to|Write access .* not granted|must have push access/i;
+/** How a server refuses that is asked for what a push begins with. */
+const REFUSED_BY_SERVER = /returned error: 40[134]\b|read-only|ERROR: /;
 /** Of git, Git LFS and SSH. */
 const LACKS_CREDENTIALS =
   /could not read (Username|Password)|Authentication (failed|required)|terminal prompts disabled|credentials for .* not found|Permission denied \(publickey|Host key verification failed/i;
@@ -26,6 +28,10 @@ export interface Remote {
   push(git: Git, sha: string): Promise<GitReply>;
   pushLfs(git: Git, ids: readonly string[]): Promise<void>;
   explain(reply: GitReply, doing: string): RetouchError;
+  /** Why the remote would take no push, as far as it says so before anything is sent to it. */
+  findRefusal(): Promise<RetouchError | undefined>;
+  /** Whether it is surely `github-token` that the remote is asked with. */
+  usesToken(): Promise<boolean>;
 }
 
 /**
@@ -66,6 +72,18 @@ export function openRemote({ git, context, branch, token }: RemoteOptions): Remo
 
   return {
     explain,
+    async findRefusal() {
+      // Of a ref that is not there, only whether it could be made is asked.
+      const reply = await ask(git, (remote) => ["push", "--dry-run", "--quiet", "--no-verify", remote, "HEAD:refs/retouch/probe"]);
+      const isRefused = [LACKS_CREDENTIALS, LACKS_PERMISSION, REFUSED_BY_SERVER].some((words) => words.test(reply.stderr));
+      return reply.exitCode !== 0 && isRefused ? explain(reply, "a push to the repository") : undefined;
+    },
+    async usesToken() {
+      const { stdout } = await git.try(["config", "--get-regexp", "^http\\..*\\.extraheader$"]);
+      const headers = stdout.split("\n").flatMap((line) => /AUTHORIZATION: basic (\S+)/i.exec(line)?.[1] ?? []);
+      const own = Buffer.from(`x-access-token:${token}`).toString("base64");
+      return headers.length > 0 && headers.every((header) => header === own);
+    },
     async readHead() {
       const reply = await ask(git, (remote) => ["ls-remote", remote, ref]);
       if (reply.exitCode !== 0) throw explain(reply, `reading the branch \`${branch}\``);

@@ -1,6 +1,7 @@
 import { RetouchError } from "../errors.ts";
 import type { SkippedPath } from "../notices.ts";
 import { compileGlobs, createGlobBudget, folderOf, type GlobBudget, GlobBudgetSpent } from "../text/glob.ts";
+import { isPictureName } from "../text/path-rules.ts";
 import type { ObjectId } from "./blob-identity.ts";
 import { GLOBS_TOO_COSTLY } from "./git-messages.ts";
 import { listFolder } from "./list-folder.ts";
@@ -73,9 +74,15 @@ function makeFolderTest(positive: readonly string[], negative: readonly string[]
   return (folder) => fixed.some((base) => `${folder}/`.startsWith(base) || base.startsWith(`${folder}/`)) && !isLeftOut(folder);
 }
 
+/** Those of some paths that a glob means. */
+export function filterPaths(pattern: string, paths: readonly string[]): string[] {
+  return paths.filter(compileGlobs([pattern], paths, createGlobBudget()));
+}
+
 /**
  * Finds the images that the globs select and identifies them by blob id, without reading those that are as git knows them.
- * Symbolic links are never read; folders and submodules are no images.
+ * Symbolic links are never read; folders and submodules are no images, and neither are files that have the name of something else, unless
+ * a pattern is that very name.
  *
  * @param changed only these paths count, when given.
  * @throws RetouchError `invalid-input` where the globs take too long to compare with all files.
@@ -88,7 +95,12 @@ export async function discoverSources(
 ): Promise<Discovered> {
   const notices: SkippedPath[] = [];
   const paths: string[] = [];
-  const selected = (await selectPaths(workspace, patterns, budget)).sort();
+  const matched = (await selectPaths(workspace, patterns, budget)).sort();
+  const selected = matched.filter((path) => isPictureName(path) || patterns.includes(path) || kindIn(workspace, path) !== "file");
+  const isSelected = new Set(selected);
+  const others = matched.filter((path) => !isSelected.has(path));
+  const [other] = others;
+  if (other !== undefined) notices.push({ code: "no-pictures", path: other, count: others.length });
   for (const path of selected) {
     if (changed && !changed.has(path)) continue;
     const known = workspace.files.get(path);
@@ -104,8 +116,13 @@ export async function discoverSources(
     if (!blob) notices.push({ code: "unreadable", path });
     return blob ? [{ path, blob, indexBlob }] : [];
   });
-  const unfiltered = changed && selected.filter((path) => (workspace.files.get(path)?.kind ?? "file") === "file");
+  const unfiltered = changed && selected.filter((path) => kindIn(workspace, path) === "file");
   return { sources, notices, unfiltered };
+}
+
+/** What git knows of a path; without git, it may be anything. */
+function kindIn(workspace: Workspace, path: string): "file" | "symlink" | "submodule" {
+  return workspace.files.get(path)?.kind ?? "file";
 }
 
 function kindOf(root: string, path: string, known: string | undefined): PathKind {

@@ -33,6 +33,8 @@ export interface RateState {
   interval: number;
   sentAt: number;
   pausedUntil: number;
+  /** Requests that wait for their turn. */
+  waiting: number;
   /** When the next turn would be due if no 429 had held up any. */
   nextDue: number;
   /** Ends when all who wait have had their turn. */
@@ -40,7 +42,7 @@ export interface RateState {
 }
 
 export function newRateState(): RateState {
-  return { interval: 0, sentAt: Number.NEGATIVE_INFINITY, pausedUntil: 0, nextDue: 0, queue: Promise.resolve() };
+  return { interval: 0, sentAt: Number.NEGATIVE_INFINITY, pausedUntil: 0, waiting: 0, nextDue: 0, queue: Promise.resolve() };
 }
 
 /** Slowest rate that repeated 429s lead to: one request a minute. */
@@ -78,7 +80,12 @@ export function createRateLimiter(
     waitTurn: (signal, patienceMs = Number.POSITIVE_INFINITY) => {
       const due = Math.max(Date.now(), state.nextDue);
       state.nextDue = due + Math.max(base, documentedRate ? documented : 0);
-      const turn = state.queue.then(() => takeTurn(signal, patienceMs, due));
+      state.waiting += 1;
+      const turn = state.queue
+        .then(() => takeTurn(signal, patienceMs, due))
+        .finally(() => {
+          state.waiting -= 1;
+        });
       // Who gave up waiting does not hold up those behind.
       state.queue = turn.catch(() => undefined);
       return turn;

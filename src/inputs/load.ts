@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import { invalidInputs } from "../errors.ts";
+import { type FileProblem, invalidInputs } from "../errors.ts";
 import { readPlainFile } from "../git/open-file.ts";
 import { decodeUnicode } from "../text/decode.ts";
 import { parseTemplate } from "../text/template.ts";
@@ -53,10 +53,10 @@ export async function loadInputs(
   return { ...rest, recipes, lockfile: lockfile === "none" ? undefined : lockfile };
 }
 
-/** Sentences, each once: those about the workflow, then those about the file in the order of its lines. */
-function listProblems(problems: readonly InputProblem[], path: string | undefined): string[] {
+/** Those about the workflow, then those about the file in the order of its lines. */
+function listProblems(problems: readonly InputProblem[], file = ""): (string | FileProblem)[] {
   const sorted = problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
-  return [...new Set(sorted.map(({ line, text }) => (line === undefined ? text : `${path}:${line}: ${text}`)))];
+  return sorted.map(({ line, text }) => (line === undefined ? text : { file, line, text }));
 }
 
 /** A larger file is not read at all; the reader has a limit of its own. */

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 
 /** One image format: what it is called and what it can hold. */
-interface FormatFacts {
+export interface FormatFacts {
   mediaType: `image/${string}`;
   /** Name for people. */
   label: string;
@@ -11,17 +11,24 @@ interface FormatFacts {
   alpha: boolean;
   /** Retouch writes the format, and does not only read it. */
   isWritten: boolean;
-  /** Longest side that a file can have, in pixels. */
+  /** Longest side that can be written, in pixels: the format's own limit, or that of its usual encoder (libjpeg, libheif). */
   maxSide?: number;
 }
 
 /** The image formats that Retouch knows. */
 export const FORMATS = {
   png: { mediaType: "image/png", label: "PNG", extensions: [".png", ".apng"], alpha: true, isWritten: true },
-  jpeg: { mediaType: "image/jpeg", label: "JPEG", extensions: [".jpg", ".jpeg", ".jpe", ".jfif"], alpha: false, isWritten: true },
+  jpeg: {
+    mediaType: "image/jpeg",
+    label: "JPEG",
+    extensions: [".jpg", ".jpeg", ".jpe", ".jfif"],
+    alpha: false,
+    isWritten: true,
+    maxSide: 65_500,
+  },
   webp: { mediaType: "image/webp", label: "WebP", extensions: [".webp"], alpha: true, isWritten: true, maxSide: 16_383 },
-  gif: { mediaType: "image/gif", label: "GIF", extensions: [".gif"], alpha: true, isWritten: true },
-  avif: { mediaType: "image/avif", label: "AVIF", extensions: [".avif"], alpha: true, isWritten: true },
+  gif: { mediaType: "image/gif", label: "GIF", extensions: [".gif"], alpha: true, isWritten: true, maxSide: 65_535 },
+  avif: { mediaType: "image/avif", label: "AVIF", extensions: [".avif"], alpha: true, isWritten: true, maxSide: 16_384 },
   tiff: { mediaType: "image/tiff", label: "TIFF", extensions: [".tiff", ".tif"], alpha: true, isWritten: true },
   bmp: { mediaType: "image/bmp", label: "BMP", extensions: [".bmp"], alpha: false, isWritten: false },
 } as const satisfies Record<string, FormatFacts>;

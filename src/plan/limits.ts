@@ -1,16 +1,25 @@
 import { RetouchError } from "../errors.ts";
 import type { Inputs } from "../inputs/load.ts";
+import type { RunNotice } from "../notices.ts";
 import { LIMITS } from "./plan-messages.ts";
 import { type PlannedTask, type PreparedTask, subjectOf } from "./task.ts";
 
-/** @throws RetouchError `invalid-input` for any task with `frozen`; `budget` for more tasks than `max-images`. */
-export function checkAmount(due: readonly PlannedTask[], { frozen, maxImages }: Pick<Inputs, "frozen" | "maxImages">): void {
+/**
+ * @returns for a dry run, that there are more tasks than `max-images`.
+ * @throws RetouchError `invalid-input` for any task with `frozen`; `budget` for more tasks than `max-images`.
+ */
+export function checkAmount(
+  due: readonly PlannedTask[],
+  { frozen, maxImages, dryRun }: Pick<Inputs, "frozen" | "maxImages" | "dryRun">,
+): RunNotice[] {
   if (frozen) {
     // A source alone does not tell several locales apart.
     const examples = due.slice(0, 5).map(({ task }) => (task.locale === undefined ? subjectOf(task) : task.output));
     throw new RetouchError("invalid-input", LIMITS.frozen(due.length, examples));
   }
-  if (due.length > maxImages) throw new RetouchError("budget", LIMITS.images(due.length, maxImages));
+  if (due.length <= maxImages) return [];
+  if (!dryRun) throw new RetouchError("budget", LIMITS.images(due.length, maxImages));
+  return [{ code: "would-stop", reason: LIMITS.wouldBeImages(due.length, maxImages) }];
 }
 
 /** US dollars for one image of a task; undefined if unknown. */

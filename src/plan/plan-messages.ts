@@ -1,6 +1,7 @@
 import { type Recipe, recipePrefix, recipeTitle } from "../inputs/recipe.ts";
+import type { Size } from "../pixels/picture.ts";
 import type { PromptLength } from "../providers/prompt-length.ts";
-import { plural } from "../text/format.ts";
+import { formatSize, plural } from "../text/format.ts";
 import { hintAtComma } from "../text/suggest.ts";
 
 /** A recipe in a message. */
@@ -111,6 +112,8 @@ export const PROMPTS = {
 /** Why an image cannot be worked on. */
 export const IMAGES = {
   mask: (path: string) => `The mask ${path} is not a regular file in the workspace.`,
+  sides: (size: Size, { label, maxSide }: { label: string; maxSide: number }) =>
+    `The result would have ${formatSize(size)} pixels, but ${label} holds at most ${maxSide} a side. Set another \`output-format\`, or a \`size\`.`,
   bmp: "Retouch cannot write BMP. Set `output-format`.",
 };
 
@@ -122,6 +125,8 @@ export const LIMITS = {
     `The globs select more than ${most} images, each counted once per locale and recipe. Use narrower globs, or fewer recipes.`,
   images: (count: number, maxImages: number) =>
     `The run would make ${plural(count, "image")}, but \`max-images\` is ${maxImages}. Nothing was sent.`,
+  wouldBeImages: (count: number, maxImages: number) =>
+    `It would make ${plural(count, "image")}, but \`max-images\` is ${maxImages}. Raise \`max-images\`, or select fewer images.`,
   /** @param estimate US dollars; a minimum if some prices are unknown. */
   cost: (estimate: number, { maxCost, isMinimum }: { maxCost: number; isMinimum: boolean }) =>
     `The run would cost ${isMinimum ? "at least" : "about"} ${estimate.toFixed(4)} US dollars, but \`max-cost\` is ${maxCost}. Nothing was sent.`,

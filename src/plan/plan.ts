@@ -3,7 +3,6 @@ import type { Inputs } from "../inputs/load.ts";
 import { branchFolder } from "../lock/branch-files.ts";
 import type { Lock } from "../lock/lock.ts";
 import type { IdleReason, RunNotice } from "../notices.ts";
-import { hintAtComma } from "../text/suggest.ts";
 import { chooseCandidates } from "./choose-candidates.ts";
 import type { Identity } from "./compare-tip.ts";
 import { type AcceptedClaim, claimOutputs } from "./conflicts.ts";
@@ -43,8 +42,8 @@ export function planTasks({ selections, inputs, lock, identities, tip }: PlanOpt
   const settled = settleTasks(planned, { selections, inputs, lock, identityOf });
   const busy = new Set(accepted.map(({ selection }) => selection));
   const idle = sorted.flatMap((one) => (busy.has(one.selection) ? [] : explainIdle(one)));
-  // Globs that match no files may be wrong.
-  const isUnmatched = ({ reason }: IdleNotice) => reason.kind === "no-file";
+  // Globs that match no image may be wrong.
+  const isUnmatched = ({ reason }: IdleNotice) => reason.kind === "no-file" || reason.kind === "passed-over";
   return {
     tasks: settled.tasks,
     skipped: sorted.flatMap(({ selection, skipped }) => [...listSkippedLocales(selection.recipe), ...skipped]),
@@ -86,12 +85,12 @@ function explainIdle({ selection, skipped }: SortedSelection): IdleNotice[] {
   return reason ? [{ code: "recipe-idle", recipe: recipe.name, reason }] : [];
 }
 
-/** For the workflow's own inputs, the run says by itself that nothing was selected, or that nothing changed. */
-function findIdleReason({ recipe, paths, selected, targets }: ListedSelection, skippedPath: string | undefined): IdleReason | undefined {
-  if (paths.length === 0) {
-    const comma = recipe.images.some((glob) => hintAtComma(glob) !== "");
-    return recipe.name === "" && !comma ? undefined : { kind: "no-file", comma };
-  }
+/** For the workflow's own inputs, the run says by itself that nothing changed. */
+function findIdleReason(
+  { recipe, paths, selected, targets, idle }: ListedSelection,
+  skippedPath: string | undefined,
+): IdleReason | undefined {
+  if (paths.length === 0) return idle;
   if (selected.size === 0) return recipe.name === "" ? undefined : { kind: "nothing-changed" };
   if (targets.length === 0) return { kind: "source-language-only" };
   return skippedPath === undefined ? undefined : { kind: "not-originals", example: skippedPath };

@@ -9,7 +9,7 @@ import type { TaskNotice } from "../notices.ts";
 import type { WantedImage } from "../pixels/finish-picture.ts";
 import { targetSize } from "../pixels/geometry.ts";
 import { type Header, readHeader } from "../pixels/header.ts";
-import { formatOfMediaType, formatOfName, type OutputFormat } from "../pixels/picture.ts";
+import { FORMATS, type FormatFacts, formatOfMediaType, formatOfName, type OutputFormat } from "../pixels/picture.ts";
 import { listIgnoredOptions } from "../providers/model-options.ts";
 import { IMAGES } from "./plan-messages.ts";
 import { checkPrompts, chooseWording } from "./prompts.ts";
@@ -83,7 +83,7 @@ async function prepareEdit(task: Task, source: SourceImage, options: PrepareTask
   const { recipe, originBlob } = task;
   const { workspace, sourceText, dryRun } = options;
   const { header, warnings } = await readSourceHeader({ source, originBlob }, options);
-  const wanted = wantedOf(recipe, header);
+  const wanted = checkSides(wantedOf(recipe, header));
   const mask = maskPath(recipe, source.path);
   if (mask !== undefined && kindOfPath(workspace.root, mask) !== "file") throw new RetouchError("invalid-input", IMAGES.mask(mask));
   // Text that cannot be read now could not be compared once the result is paid for.
@@ -100,7 +100,7 @@ async function prepareNew(task: Task, { workspace, sourceText }: PrepareTaskOpti
   const { size, aspectRatio: ratio, fit, outputFormat } = task.recipe;
   // The plan has checked that the output path names a format that can be written.
   const format = (outputFormat === "source" ? formatOfName(task.output) : outputFormat) as OutputFormat;
-  const wanted: WantedImage = { size, ratio: size ? undefined : ratio, fit, format };
+  const wanted = checkSides({ size, ratio: size ? undefined : ratio, fit, format });
   const target = targetSize(wanted);
   return {
     ...{ task, target, wanted },
@@ -120,6 +120,15 @@ async function measureBefore({ output }: Task, { root }: Workspace): Promise<Pre
   } catch {
     return undefined;
   }
+}
+
+/** @throws RetouchError `too-large` if a file of the format cannot hold the result. */
+function checkSides(wanted: WantedImage): WantedImage {
+  const facts: FormatFacts = FORMATS[wanted.format];
+  const { size } = wanted;
+  if (size && facts.maxSide !== undefined && Math.max(size.width, size.height) > facts.maxSide)
+    throw new RetouchError("too-large", IMAGES.sides(size, { label: facts.label, maxSide: facts.maxSide }));
+  return wanted;
 }
 
 function wantedOf({ size, aspectRatio: ratio, fit, outputFormat }: Recipe, header: Header): WantedImage {

@@ -9,8 +9,9 @@ import { isChangedOnly } from "../inputs/recipe.ts";
 import { createTextReader, type TextReader } from "../inputs/text-reader.ts";
 import { type BranchTip, type FoundTip, findNewerTip } from "../lock/branch-tip.ts";
 import { type LockFile, openLockFile } from "../lock/lock-file.ts";
-import type { SkippedFile, SkippedPath } from "../notices.ts";
+import type { IdleReason, SkippedFile, SkippedPath } from "../notices.ts";
 import type { Identity } from "./compare-tip.ts";
+import { findNearMiss } from "./near-miss.ts";
 import { planTasks } from "./plan.ts";
 import { LIMITS } from "./plan-messages.ts";
 import { type ResolveOptions, resolveRecipe } from "./resolve-recipe.ts";
@@ -55,7 +56,11 @@ export async function prepare({ context, inputs, workspace, github, reader = cre
   let tasks = 0;
   const skipped = new Map<string, SkippedPath>();
   for (const recipe of recipes) {
-    const { selection, notices } = await selectImages(recipe, workspace, byChange.includes(recipe) ? changed : undefined);
+    const { selection, notices } = await selectImages(recipe, {
+      context,
+      workspace,
+      changed: byChange.includes(recipe) ? changed : undefined,
+    });
     selections.push(selection);
     tasks += (selection.unfiltered ?? selection.sources).length * Math.max(1, recipe.locales.length);
     if (tasks > MAX_TASKS) throw new RetouchError("invalid-input", LIMITS.tasks(MAX_TASKS));
@@ -88,12 +93,27 @@ async function lookAtBranch(
 
 async function selectImages(
   recipe: ResolvedRecipe,
-  workspace: Workspace,
-  changed: ReadonlySet<string> | undefined,
+  { context, workspace, changed }: Pick<PrepareOptions, "context" | "workspace"> & { changed: ReadonlySet<string> | undefined },
 ): Promise<{ selection: Selection; notices: SkippedPath[] }> {
   if (recipe.mode === "generate") return { selection: { recipe, sources: [] }, notices: [] };
   const { sources, unfiltered, notices } = await discoverSources(workspace, recipe.images, changed);
-  return { selection: { recipe, sources, unfiltered }, notices };
+  const isIdle = (unfiltered ?? sources).length === 0;
+  return {
+    selection: { recipe, sources, unfiltered, idle: isIdle ? explainNone(recipe, { context, workspace, notices }) : undefined },
+    notices,
+  };
+}
+
+/** Why globs select nothing, with the nearest miss of each. */
+function explainNone(
+  { images }: ResolvedRecipe,
+  { context, workspace, notices }: Pick<PrepareOptions, "context" | "workspace"> & { notices: readonly SkippedPath[] },
+): IdleReason {
+  const [example] = notices;
+  if (example) return { kind: "passed-over", example };
+  const paths = [...workspace.files.keys()];
+  const globs = images.filter((glob) => !glob.startsWith("!")).map((glob) => ({ glob, hint: findNearMiss(glob, paths) }));
+  return { kind: "no-file", globs, noCheckout: !workspace.git && context.repo !== "" };
 }
 
 async function identifyPaths(workspace: Workspace, paths: readonly string[]): Promise<Map<string, Identity>> {

@@ -1,7 +1,7 @@
 import type { SourceImage } from "../git/discover.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import { isSameLocale } from "../localize/locales.ts";
-import type { SkippedFile } from "../notices.ts";
+import type { IdleReason, SkippedFile } from "../notices.ts";
 import { fillNewPath, fillPath, isInPlace } from "./output-path.ts";
 import type { ResolvedRecipe } from "./task.ts";
 
@@ -12,6 +12,8 @@ export interface Selection {
   sources: readonly SourceImage[];
   /** With `changed-only`: paths of all images that the globs match. `sources` are those of them that changed. */
   unfiltered?: readonly string[];
+  /** Why the globs match no image. */
+  idle?: IdleReason;
 }
 
 /** The path of a result, and what it is made from. */
@@ -25,6 +27,7 @@ export interface Target {
 /** A selection, and all that its recipe would make if every image had changed. */
 export interface ListedSelection {
   recipe: ResolvedRecipe;
+  idle?: IdleReason;
   /** Paths of all images that the globs match. */
   paths: readonly string[];
   /** Those of them that are worked on, by path. */
@@ -35,10 +38,11 @@ export interface ListedSelection {
 }
 
 /** Lists also what did not change: whether a file is a result or a mask does not depend on that. */
-export function listSelection({ recipe, sources, unfiltered }: Selection): ListedSelection {
+export function listSelection({ recipe, sources, unfiltered, idle }: Selection): ListedSelection {
   const paths = unfiltered ?? sources.map(({ path }) => path);
   return {
     recipe,
+    idle,
     paths,
     selected: new Map(sources.map((source) => [source.path, source])),
     targets: listTargets(recipe, paths),

@@ -124,6 +124,8 @@ export interface Annotation {
   message: string;
   /** Relative to the workspace; absent when it is about the whole run. */
   file?: string;
+  /** Of the file. */
+  line?: number;
 }
 
 /** What the runner keeps of each kind in one step, and of one message (ExecutionContext.cs of actions/runner). */
@@ -133,7 +135,11 @@ const MAX_MESSAGE = 4000;
 /** At most ten errors, and at most ten warnings: first those of the whole run, then one for each failed task with its file. The rest is in the summary. */
 export function annotate(report: Report): Annotation[] {
   const errors = [
-    ...listErrors(report).map((error) => describeError(error.code, linesOf(error))),
+    ...listErrors(report).map((error) => ({
+      ...describeError(error.code, linesOf(error)),
+      file: error.place?.file,
+      line: error.place?.line,
+    })),
     ...report.outcomes.flatMap(({ result: { status, error, source, output, locale } }) =>
       status === "failed" && error ? [{ ...describeError(error.code, linesOf(error), locale), file: source ?? output }] : [],
     ),

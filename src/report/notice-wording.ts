@@ -1,4 +1,4 @@
-import type { FileOwner, IdleReason, RunNotice, SkippedFile, TaskNotice } from "../notices.ts";
+import type { FileOwner, GlobHint, IdleReason, RunNotice, SkippedFile, TaskNotice } from "../notices.ts";
 import { formatSize, plural } from "../text/format.ts";
 
 /** A sentence for a notice of one task. */
@@ -72,6 +72,10 @@ export function wordRunNotice(notice: RunNotice): string {
       return `${recipePrefix(notice.recipe)}${wordIdle(notice.reason, notice.recipe !== "")}`;
     case "branch-not-read":
       return `Retouch could not read the newest state of the branch \`${notice.branch}\`, so it may pay again for results that are only there. ${notice.reason}`;
+    case "would-stop":
+      return `A run would stop before it pays for anything. ${notice.reason}`;
+    case "may-be-refused":
+      return `GitHub may refuse the commit, and then the images are in the artifact. ${notice.reason}`;
     case "task-postponed": {
       const what = `The recipe "${notice.producer}" changes ${notice.path} in this run, so ${notice.output} is left for the next run.`;
       return notice.mayNotBeSelected ? `${what} \`changed-only\` may skip it then: run once with \`changed-only: false\`.` : what;
@@ -106,9 +110,42 @@ function wordIdle(reason: IdleReason, isNamed: boolean): string {
     case "nothing-changed":
       return `none of ${isNamed ? "its images" : "the selected images"} changed (\`changed-only\`).`;
     case "no-file":
-      return `${images} match no files.${reason.comma ? " Write one glob per line; a comma does not separate globs." : ""}`;
+      return `${images} match no files: ${reason.globs.map(({ glob }) => `\`${glob}\``).join(", ")}. ${adviseOn(reason)}`;
+    case "passed-over":
+      return `${images} match nothing that can be ${isNamed ? "used" : "edited"}. ${wordSkippedFile(reason.example)}`;
     case "not-originals":
       return `all matched files are results, masks or references, for example ${reason.example}.`;
+  }
+}
+
+const CHECK_FILES = "Check that the files are in the repository, and that git does not ignore them.";
+const NO_CHECKOUT =
+  "The workspace has no checkout: run actions/checkout before this step. If it has a `path`, begin the globs with that folder.";
+
+function adviseOn({ globs, noCheckout }: Extract<IdleReason, { kind: "no-file" }>): string {
+  const hints = [...new Set(globs.flatMap(({ hint }) => (hint ? wordHint(hint) : [])))];
+  return [...hints, ...(noCheckout ? [NO_CHECKOUT] : hints.length === 0 ? [CHECK_FILES] : [])].join(" ");
+}
+
+function wordHint(hint: GlobHint): string {
+  switch (hint.kind) {
+    case "comma":
+      return "Write one glob per line; a comma does not separate globs.";
+    case "unclosed":
+      return `A \`${hint.mark}\` is not closed.`;
+    case "case":
+      return `Upper and lower case count: there is ${hint.example}.`;
+    case "unicode":
+      return `There is ${hint.example}, whose accents are in another Unicode form. Copy the name from \`git ls-files\`.`;
+    case "folder":
+      return `To select all images of a folder, write \`${hint.glob}\`.`;
+    case "escape":
+      return `Brackets have a meaning in globs. For the brackets themselves, write \`${hint.glob}\`.`;
+    case "subfolders":
+      return `To include subfolders, write \`${hint.glob}\`.`;
+    case "similar":
+    case "extension":
+      return `Did you mean \`${hint.glob}\`? It matches ${hint.example}.`;
   }
 }
 
@@ -119,6 +156,10 @@ export function wordSkippedFile(file: SkippedFile): string {
   switch (file.code) {
     case "symbolic-link":
       return `${file.path} is a symbolic link and is not read.`;
+    case "no-pictures": {
+      const more = file.count > 1 ? ` and ${plural(file.count - 1, "other file")} are` : " is";
+      return `${file.path}${more} passed over: by the name, ${file.count > 1 ? "they are no images" : "it is no image"}.`;
+    }
     case "not-in-workspace":
       return `${file.path} is in git but not in the workspace.`;
     case "unreadable":

@@ -1,3 +1,4 @@
+import type { RateState } from "../http/rate-limiter.ts";
 import type { Prepared } from "../plan/prepare.ts";
 import type { PlannedTask } from "../plan/task.ts";
 import type { Estimate } from "../run/estimate.ts";
@@ -20,6 +21,8 @@ export function printSkipped({ plan, skipped, lockFile }: Prepared): void {
 
 /** A person who watches the log wonders about silence longer than this. */
 const HEARTBEAT_MS = 20_000;
+/** And wants to know now and then how long it takes. */
+const OVERVIEW_MS = 120_000;
 
 /** Prints what is about to be paid for, a line for each finished task, and one from time to time while none finishes. */
 export function createProgressLog(
@@ -31,11 +34,23 @@ export function createProgressLog(
   let started = 0;
   let done = 0;
   let cost: number | null = 0;
-  const heartbeat = setInterval(() => log.info(waitingLine({ inProgress: started - done, done, total, cost })), HEARTBEAT_MS).unref();
+  let first: { at: number; done: number } | undefined;
+  const rates: RateState[] = [];
+  const tell = () => {
+    const [now, inProgress] = [Date.now(), started - done];
+    const isHeld = rates.some(({ waiting, pausedUntil }) => pausedUntil > now || (waiting > 0 && waiting >= inProgress));
+    const leftMs = first && done > first.done ? ((now - first.at) * (total - done)) / (done - first.done) : undefined;
+    log.info(waitingLine({ inProgress, done, total, cost, isHeld, leftMs }));
+  };
+  const heartbeat = setInterval(tell, HEARTBEAT_MS).unref();
+  const overview = setInterval(tell, OVERVIEW_MS).unref();
   return {
     started: () => {
+      // What failed before any request took no time.
+      first ??= { at: Date.now(), done };
       started += 1;
     },
+    paced: (rate) => void rates.push(rate),
     finished: (outcome) => {
       done += 1;
       started = Math.max(started, done);
@@ -43,7 +58,7 @@ export function createProgressLog(
       heartbeat.refresh();
       for (const line of taskLines({ n: done, m: total, outcome })) log.info(line);
     },
-    [Symbol.dispose]: () => clearInterval(heartbeat),
+    [Symbol.dispose]: () => [heartbeat, overview].forEach(clearInterval),
   };
 }
 
@@ -53,10 +68,15 @@ export interface Waiting {
   total: number;
   /** US dollars so far. */
   cost: number | null;
+  /** It is the rate limit that holds up the next requests. */
+  isHeld: boolean;
+  /** Milliseconds, by what was done so far; undefined as long as nothing is. */
+  leftMs: number | undefined;
 }
 
 /** Printed from time to time while nothing finishes, so that a person who watches sees that the job lives. */
-export function waitingLine({ inProgress, done, total, cost }: Waiting): string {
+export function waitingLine({ inProgress, done, total, cost, isHeld, leftMs }: Waiting): string {
   const spent = cost === null ? "" : `, ${formatDollars(cost)} so far`;
-  return `waiting for the provider: ${inProgress} in progress, ${done} of ${total} done${spent}`;
+  const left = leftMs === undefined ? "" : `, about ${Math.max(1, Math.round(leftMs / 60_000))} min left`;
+  return `waiting for the ${isHeld ? "rate limit" : "provider"}: ${inProgress} in progress, ${done} of ${total} done${spent}${left}`;
 }

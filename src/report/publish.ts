@@ -100,7 +100,7 @@ function exitCode(report: Report, inputs: Inputs | undefined): number {
 
 /** An error as the user may see it. What only its stack explains goes to the debug log. */
 export function toShownError(error: unknown): RetouchError {
-  const { code, message, problems } = toRetouchError(error, "delivery");
+  const { code, message, problems, place } = toRetouchError(error, "delivery");
   if (!(error instanceof RetouchError)) log.debug(String(error instanceof Error ? error.stack : error));
-  return new RetouchError(code, redact(message), { problems: problems?.map(redact) });
+  return new RetouchError(code, redact(message), { problems: problems?.map(redact), place });
 }

@@ -223,8 +223,6 @@ function wordNoMatch(skip: Skip & { reason: "no-match" }): string {
       return skip.notices.map(wordRunNotice).join(" ");
     case "nothing-changed":
       return `no changed image matches ${listPatterns(skip.patterns)} (\`changed-only\`).`;
-    case "no-file":
-      return `no file matches ${listPatterns(skip.patterns)}. Check that the repository is checked out and that git does not ignore the files.`;
   }
 }
 

@@ -29,6 +29,8 @@ export interface RunTasksOptions
 /** Receives each task as it starts and finishes. */
 export interface ProgressListener {
   started(): void;
+  /** The requests to one more model are about to begin. */
+  paced(rate: RateState): void;
   finished(outcome: Outcome): void;
 }
 
@@ -108,6 +110,7 @@ async function runRecipes(prepared: readonly PreparedTask[], options: RecipesOpt
   for (const [recipe, tasks] of Map.groupBy(prepared, ({ task }) => task.recipe)) {
     const keys = accountKeys(recipe);
     const { rate, learned } = models.get(keys.model) ?? { rate: newRateState(), learned: newLearnedPrice() };
+    if (!models.has(keys.model)) progress.paced(rate);
     models.set(keys.model, { rate, learned });
     const budget = createBudget(maxCost, spending, learned);
     const refused = refusals.get(keys.account) ?? refusals.get(keys.model);

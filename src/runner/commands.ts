@@ -21,6 +21,8 @@ type CommandName = "add-mask" | "debug" | "endgroup" | "error" | "group" | "noti
 export interface AnnotationProperties {
   title?: string;
   file?: string;
+  /** Of the file, from 1. */
+  line?: number;
 }
 
 /** Any text as one line that is no command; blanks at its start stay. */
@@ -34,9 +36,17 @@ function defuse(line: string): string {
 }
 
 /** A message of several lines, each of them inert: the runner repeats them in the log. */
-export function formatAnnotation(level: "error" | "warning" | "notice", message: string, { title = "", file = "" }: AnnotationProperties) {
+export function formatAnnotation(
+  level: "error" | "warning" | "notice",
+  message: string,
+  { title = "", file = "", line }: AnnotationProperties,
+) {
   const shown = message.split(LINE_BREAK).map(formatInfo).join("\n");
-  return formatCommand(level, shown, { title: formatInfo(title), file: redactDocument(file) });
+  return formatCommand(level, shown, {
+    title: formatInfo(title),
+    file: redactDocument(file),
+    line: line === undefined ? "" : String(line),
+  });
 }
 
 /** What only we can make sense of; nobody has redacted it before. */

@@ -230,6 +230,7 @@ recipes:
     const run = await bench.run(INPUTS);
     expect(run.requests).toEqual([]);
     expect(run.annotations).toHaveLength(1);
+    expect(run.annotations[0]).toMatchObject({ file: CONFIG, line: 2 });
     const said = run.annotations[0]?.message ?? "";
     for (const words of [
       /retouch\.yml:2: `api-key` is not allowed in a file of the repository/,

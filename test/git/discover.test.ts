@@ -16,6 +16,14 @@ async function discover({ root }: Folder, patterns: string[], changed?: string[]
 const pathsOf = async (folder: Folder, ...patterns: string[]) => (await discover(folder, patterns)).sources.map(({ path }) => path);
 
 describe("globs over a repository", () => {
+  it("pass over what is no picture by its name, unless they are that name", async () => {
+    using folder = makeRepository({ "d/a.png": "a", "d/b.SVG": "b", "d/guide.md": "c", "d/movie.mp4": "d", "d/LICENSE": "e" });
+    expect(await pathsOf(folder, "d/**")).toEqual(["d/a.png", "d/b.SVG"]);
+    expect((await discover(folder, ["d/**"])).notices).toEqual([{ code: "no-pictures", path: "d/LICENSE", count: 3 }]);
+    expect((await discover(folder, ["d/**"], ["d/guide.md", "d/a.png"])).unfiltered).toEqual(["d/a.png", "d/b.SVG"]);
+    expect(await pathsOf(folder, "d/LICENSE", "d/*.png")).toEqual(["d/LICENSE", "d/a.png"]);
+  });
+
   it("match tracked and untracked files, and what git ignores never", async () => {
     using folder = makeRepository({ ".gitignore": "*.tmp.png\n/out/\n", "a.png": "a", "img/b.png": "b" });
     folder.write({

@@ -77,7 +77,10 @@ describe.concurrent("the rateLimiter", () => {
     const slow = createRateLimiter({ requestsPerMinute: 300, documentedRate: undefined }, state);
     const fast = createRateLimiter(NO_RATE, state);
     const other = createRateLimiter(NO_RATE);
-    const times = await measure([slow.waitTurn(NEVER), fast.waitTurn(NEVER), slow.waitTurn(NEVER)]);
+    const turns = [slow.waitTurn(NEVER), fast.waitTurn(NEVER), slow.waitTurn(NEVER)];
+    expect(state.waiting).toBe(3);
+    const times = await measure(turns);
+    expect(state.waiting).toBe(0);
     expect(times[1]).toBeLessThan(190);
     expect(times[2]).toBeGreaterThanOrEqual(200 - EARLY);
     slow.slowDown(refused(0));

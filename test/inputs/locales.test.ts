@@ -145,3 +145,17 @@ describe("languages that a model does not translate", () => {
       expect(await problemsOf({ ...given, locales: "cy, gd, yue-Hant-HK" })).toEqual([]);
   });
 });
+
+it("49 languages at once, of which a model lacks some, are one sentence with one list of models", async () => {
+  const given =
+    "af am ar az be bg bn ca cs da de el en-AU es et fa fi fil fr gu he hi hr hu id is it ja ka kk km kn ko lo lt lv mk ml mn mr ms my nb ne nl pa pl pt ro";
+  const locales = given.replaceAll(" ", ", ");
+  expect(locales.split(", ")).toHaveLength(49);
+  const problems = await problemsOf({ provider: "dashscope", "api-key": "k", prompt: "", locales });
+  expect(problems).toEqual([
+    expect.stringMatching(
+      /^`locales`: the model qwen-mt-image-2\.0 does not translate into af, am, .* and \d+ more\. Models of [^.]+ that can: /,
+    ),
+  ]);
+  expect(problems.join().match(/that can: /g)).toHaveLength(1);
+});

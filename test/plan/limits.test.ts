@@ -89,11 +89,14 @@ describe("the number of tasks", () => {
   const check = async (given: Record<string, string>) => checkAmount(await due(), await load(given));
 
   it("counts each language, and is bounded", async () => {
-    await check({ "max-images": "6" });
+    expect(await check({ "max-images": "6" })).toEqual([]);
     await expect(check({ "max-images": "5" })).rejects.toMatchObject({
       code: "budget",
       message: "The run would make 6 images, but `max-images` is 5. Nothing was sent.",
     });
+    expect(await check({ "max-images": "5", "dry-run": "true" })).toEqual([
+      { code: "would-stop", reason: "It would make 6 images, but `max-images` is 5. Raise `max-images`, or select fewer images." },
+    ]);
   });
 
   it("is none with `frozen`, which names what is out of date", async () => {

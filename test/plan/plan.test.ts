@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { idOf } from "../proven.ts";
-import { entryOf, hashOf, lockOf, plan, skippedAs, skippedResult } from "./facts.ts";
+import { entryOf, hashOf, lockOf, plan, planOf, recipeOf, skippedAs, skippedResult } from "./facts.ts";
 
 describe("what a task needs", () => {
   const cases = fc.record({
@@ -151,26 +151,15 @@ describe("originals that would become one file", () => {
 });
 
 describe("a recipe whose images did not change here", () => {
-  const noFile = ({ recipe, comma }: { recipe: string; comma: boolean }) => ({
-    code: "recipe-idle",
-    recipe,
-    reason: { kind: "no-file", comma },
-  });
-
   it("says so, and when there are none at all", async () => {
     expect((await plan({ name: "docs", unchanged: ["a.png"] })).idle).toEqual([
       { code: "recipe-idle", recipe: "docs", reason: { kind: "nothing-changed" } },
     ]);
-    const none = await plan({ name: "docs", unchanged: [] });
-    expect([none.idle, none.warnings]).toEqual([[], [noFile({ recipe: "docs", comma: false })]]);
-  });
-
-  it("says so of globs on one line, which are one glob", async () => {
-    const given = { images: "a/*.png, b/*.png" };
-    expect((await plan({ given })).warnings).toEqual([noFile({ recipe: "", comma: true })]);
-    expect((await plan({ given, name: "docs" })).warnings).toEqual([noFile({ recipe: "docs", comma: true })]);
-    expect((await plan({ given: { images: "a/*.{png, jpg}" } })).warnings).toEqual([]);
-    expect((await plan({ given, sources: { "a, b.png": "1" } })).warnings).toEqual([]);
+    const idle = { kind: "no-file", globs: [{ glob: "**/*.png" }], noCheckout: false } as const;
+    for (const name of ["docs", ""]) {
+      const none = planOf([{ recipe: await recipeOf({ name }), sources: [], unfiltered: [], idle }]);
+      expect([none.idle, none.warnings]).toEqual([[], [{ code: "recipe-idle", recipe: name, reason: idle }]]);
+    }
   });
 });
 

@@ -88,6 +88,21 @@ describe("a task that cannot be done", () => {
     expect(second).toMatchObject({ task: { output: "b.png" } });
   });
 
+  it("is larger than its format holds", async () => {
+    const long = await paint({ width: 2, height: 17_000 }).png().toBuffer();
+    const [inWebp, given] = await Promise.all([
+      prepareEach({ files: { "a.png": long }, given: { "output-format": "webp", output: "{name}{ext}" } }),
+      prepareEach({ files: { "a.png": long }, given: { "output-format": "jpeg", output: "{name}{ext}" } }),
+    ]);
+    expect(inWebp).toMatchObject([
+      {
+        code: "too-large",
+        message: "The result would have 2×17000 pixels, but WebP holds at most 16383 a side. Set another `output-format`, or a `size`.",
+      },
+    ]);
+    expect(given).toMatchObject([{ wanted: { size: { height: 17_000 } } }]);
+  });
+
   it("has a file where the folder of its result would be", async () => {
     const [first, second] = await prepareEach({ files: { "a.png": png, "a/b.png": png }, given: { output: "a.png/{dir}{name}{ext}" } });
     expect([first, second]).toMatchObject([{ code: "invalid-input" }, { code: "invalid-input" }]);

@@ -135,7 +135,11 @@ test("a run that asked nobody has no cost", () => {
 });
 
 test("a warning that is the reason too is said once", () => {
-  const idle: RunNotice = { code: "recipe-idle", recipe: "docs", reason: { kind: "no-file", comma: false } };
+  const idle: RunNotice = {
+    code: "recipe-idle",
+    recipe: "docs",
+    reason: { kind: "no-file", globs: [{ glob: "a.png" }], noCheckout: false },
+  };
   const notices: RunNotice[] = [idle, { code: "comment-failed", reason: "a.svg is no picture." }];
   const page = renderSummary(sampleReport([], { notices, skip: { reason: "no-match", why: "notices", notices: [idle] } }));
   expect(page.match(/its globs match no files/g)).toHaveLength(1);

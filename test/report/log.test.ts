@@ -74,10 +74,13 @@ describe("log", () => {
   });
 
   test("waiting", () => {
-    expect(waitingLine({ inProgress: 3, done: 12, total: 40, cost: 0.66 })).toBe(
-      "waiting for the provider: 3 in progress, 12 of 40 done, $0.66 so far",
+    const waiting = { inProgress: 3, done: 12, total: 40, cost: 0.66, isHeld: false, leftMs: undefined };
+    expect(waitingLine(waiting)).toBe("waiting for the provider: 3 in progress, 12 of 40 done, $0.66 so far");
+    expect(waitingLine({ ...waiting, cost: null })).toBe("waiting for the provider: 3 in progress, 12 of 40 done");
+    expect(waitingLine({ ...waiting, isHeld: true, leftMs: 280_000 })).toBe(
+      "waiting for the rate limit: 3 in progress, 12 of 40 done, $0.66 so far, about 5 min left",
     );
-    expect(waitingLine({ inProgress: 3, done: 12, total: 40, cost: null })).toBe("waiting for the provider: 3 in progress, 12 of 40 done");
+    expect(waitingLine({ ...waiting, leftMs: 2000 })).toMatch(/, about 1 min left$/);
   });
 
   test("the plan", () => {
@@ -114,8 +117,8 @@ describe("log", () => {
     expect(finalLine(sampleReport([sampleOutcome("a.png"), sampleFailure("b.png", "timeout", "x")]))).toBe(
       "Retouch: 1 image edited, 1 failed, aimlapi alibaba/qwen-image-edit, $0.055 (estimated), 1 min 12 s",
     );
-    expect(finalLine(sampleReport([], { skip: { reason: "no-match", why: "no-file", patterns: ["*.png"] }, cost: 0 }))).toContain(
-      "\nWhy: Nothing was done: no file matches `*.png`.",
+    expect(finalLine(sampleReport([], { skip: { reason: "no-match", why: "nothing-changed", patterns: ["*.png"] }, cost: 0 }))).toContain(
+      "\nWhy: Nothing was done: no changed image matches `*.png`",
     );
     expect(finalLine(sampleReport([sampleOutcome("a.png")], { models: [{ provider: "sandbox", model: "sandbox" }] }))).toContain(
       "calls no model",
@@ -169,6 +172,14 @@ describe("annotations", () => {
       "Grant `contents: write`.",
       "2 inputs are wrong:\n- `a`: x y.\n- `b`: z.",
     ]);
+  });
+
+  test("stand at the first line of a file that is wrong", () => {
+    const at = (line: number) => ({ file: "recipes.yml", line, text: `wrong ${line}.` });
+    const [annotation, ...others] = annotate(sampleReport([], { errors: [invalidInputs(["`a`: x.", at(3), at(7), at(7)])] }));
+    expect(others).toEqual([]);
+    expect(annotation).toMatchObject({ file: "recipes.yml", line: 3 });
+    expect(annotation?.message).toBe("3 inputs are wrong:\n- `a`: x.\n- recipes.yml:3: wrong 3.\n- recipes.yml:7: wrong 7.");
   });
 
   test("name the locale that failed", () => {

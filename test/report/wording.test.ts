@@ -40,13 +40,14 @@ test("recipes whose globs select no file are the reason where there is nothing e
     { INPUT_IMAGES: "docs/*", INPUT_PROMPT: "x", INPUT_PROVIDER: "sandbox", "INPUT_CHANGED-ONLY": "false" },
     SAMPLE_CONTEXT,
   );
-  const explain = (notices: readonly RunNotice[]) =>
-    explainNothing(sampleReport([], { skip: findNoMatch(inputs, SAMPLE_CONTEXT, notices) }));
+  const explain = (notices: readonly RunNotice[]) => explainNothing(sampleReport([], { skip: findNoMatch(inputs, notices) }));
   expect(
     explain([
       { code: "recipe-idle", recipe: "a", reason: { kind: "nothing-changed" } },
-      { code: "recipe-idle", recipe: "b", reason: { kind: "no-file", comma: false } },
+      { code: "recipe-idle", recipe: "b", reason: { kind: "no-file", globs: [{ glob: "docs/*" }], noCheckout: false } },
     ]),
-  ).toBe('Nothing was done: recipe "a": none of its images changed (`changed-only`). recipe "b": its globs match no files.');
-  expect(explain([])).toMatch(/^Nothing was done: no file matches `docs\/\*`\./);
+  ).toBe(
+    'Nothing was done: recipe "a": none of its images changed (`changed-only`). recipe "b": its globs match no files: `docs/*`. Check that the files are in the repository, and that git does not ignore them.',
+  );
+  expect(explain([])).toBe("Nothing was done: no changed image matches `docs/*` (`changed-only`).");
 });

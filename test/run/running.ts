@@ -62,7 +62,7 @@ export async function run({ files, recipes, given, environment = {}, answer, rea
   const stop = signal ?? new AbortController().signal;
   const priceOf = facts.priceOf ?? (await lookUpPrices(jobs, { mayCall: false, signal: stop, debug: () => {} }));
   const { notices, errors, ...ended } = await runTasks(jobs, [], {
-    progress: { started: () => {}, finished: () => {} },
+    progress: { started: () => {}, paced: () => {}, finished: () => {} },
     ...{ context, workspace, lockFile, inputs, priceOf, signal: stop, rejected: [], cache: NO_CACHE, ...reading },
   });
   const outcomes = sortOutcomes(plan.tasks, ended.outcomes);

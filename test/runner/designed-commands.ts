@@ -25,7 +25,11 @@ export function createDesign(secrets: ReadonlySet<string>): (line: string, comma
     switch (name) {
       case "error":
       case "warning":
-        return /^title(?:,file)?$/.test(keys) && /^Retouch(?:: |$)/.test(properties.title ?? "");
+        return (
+          /^title(?:,file(?:,line)?)?$/.test(keys) &&
+          /^Retouch(?:: |$)/.test(properties.title ?? "") &&
+          /^[1-9]\d*$/.test(properties.line ?? "1")
+        );
       case "debug":
         return keys === "";
       case "add-mask":

@@ -39,10 +39,10 @@ describe("a line of the log", () => {
 
 describe("an annotation", () => {
   test("is one command of the words it was given, and each of its lines is none", () => {
-    const line = formatAnnotation("error", "100%\n::error::x\n##[x]y", { title: "Retouch: a,b", file: "a,b:%\n::.png" });
+    const line = formatAnnotation("error", "100%\n::error::x\n##[x]y", { title: "Retouch: a,b", file: "a,b:%\n::.png", line: 7 });
     expect(parseCommand(line)).toEqual({
       name: "error",
-      properties: { title: "Retouch: a,b", file: "a,b:%\n::.png" },
+      properties: { title: "Retouch: a,b", file: "a,b:%\n::.png", line: "7" },
       data: "100%\n: :error::x\n# #[x]y",
       isOld: false,
     });

@@ -107,7 +107,7 @@ describe.concurrent("where artifacts are not to be had", () => {
   test("and the commit is refused too, both are told and the images stay in the workspace", async () => {
     const { github, pull, pictures } = await open();
     await using _ = github;
-    await github.protect("topic");
+    await github.protect("topic", "classic");
     github.breakResults("refused");
     const run = await playPull(github, pull);
     expect(run.exitCode).toBe(1);

@@ -72,7 +72,7 @@ describe.concurrent("a picture without text", () => {
     expect(asked).toMatchObject({ exitCode: 0, outputs: { "commit-sha": "" } });
     expect([...github.readArtifact("retouch").keys()].sort()).toEqual([LOCK, "results.json"].sort());
 
-    await github.protect("topic");
+    await github.protect("topic", "classic");
     const failed = await playPull(github, pull, { inputs: dashscopeInputs(api), hidden });
     expect(failed).toMatchObject({ exitCode: 1, outputs: { "commit-sha": "" } });
     expect(failed.annotations.find(({ level }) => level === "error")?.message).toContain("The lockfile is in the artifact `retouch-2`");

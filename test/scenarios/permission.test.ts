@@ -22,7 +22,7 @@ describe.concurrent("without the permission to commit", () => {
       await using github = await start();
       const pull = await openPull(github, await drawPictures(["a.png"]));
       const tip = await github.tip("topic");
-      await github.protect("topic");
+      await github.protect("topic", "classic");
       const run = await playPull(github, pull, { inputs: { "commit-method": method } });
       expect(run).toMatchObject({ exitCode: 1, outputs: { "commit-sha": "", edited: "1" } });
       expect(run.annotations).toHaveLength(1);
@@ -35,28 +35,11 @@ describe.concurrent("without the permission to commit", () => {
     },
   );
 
-  test.each(["api", "git"])(
-    "a token that may only read fails the step by %s, after the artifact, and names the permission",
-    async (method) => {
-      await using github = await start();
-      const pull = await openPull(github, await drawPictures(["a.png"]));
-      const token = addToken(github, { contents: "read", pullRequests: "write" });
-      const run = await playPull(github, pull, { token, inputs: { "commit-method": method } });
-      expect(run.exitCode).toBe(1);
-      expect(run.annotations).toHaveLength(1);
-      expect(run.annotations[0]?.message).toContain("`permissions: contents: write`");
-      expect(github.readArtifact("retouch").has("a.png")).toBe(true);
-      expect(await github.log("topic")).toHaveLength(2);
-      expect(run.summary).toContain("contents: write");
-      expect(github.comments(pull.number)[0]?.body).toContain("contents: write");
-    },
-  );
-
   test.each(["api", "git"])("a branch that was deleted meanwhile fails the step by %s; the images are in the artifact", async (method) => {
     await using github = await start();
     const pull = await openPull(github, await drawPictures(["a.png"]));
     const [event, checkout] = [await pullRequestEvent(github, pull), await github.checkout({ ref: `refs/pull/${pull.number}/merge` })];
-    const deletes = { match: { operation: method === "api" ? "git/get-ref" : "info/refs?service=git-upload-pack" } };
+    const deletes = { match: { operation: method === "api" ? "createCommitOnBranch" : "info/refs?service=git-upload-pack" } };
     github.faults.push({
       ...deletes,
       do: { before: async () => void (await github.hub.store.run(["update-ref", "-d", "refs/heads/topic"])) },

@@ -24,11 +24,11 @@ export async function answerGit(hub: Hub, request: GithubRequest): Promise<Reply
     return { ...unauthorized, body: "Invalid username or token. Password authentication is not supported for Git operations.\n" };
   if (!who && (writes || hub.private)) return { ...unauthorized, body: "No anonymous write access.\n" };
   if (!repository || !allows(hub, who, repository, ["contents", "read"])) return { status: 404, body: "Repository not found.\n" };
-  if (writes && !allows(hub, who, repository, ["contents", "write"])) {
-    const denied = `Permission to ${owner}/${name}.git denied to ${who?.login ?? "you"}.`;
-    // git shows the text of a refusal as `remote:` lines.
-    return { status: 403, headers: { "content-type": "text/plain; charset=utf-8" }, body: `${denied}\n` };
-  }
+  // git shows the text of a refusal as `remote:` lines.
+  const refuse = (reason: string) => ({ status: 403, headers: { "content-type": "text/plain; charset=utf-8" }, body: `${reason}\n` });
+  if (writes && !allows(hub, who, repository, ["contents", "write"]))
+    return refuse(`Permission to ${owner}/${name}.git denied to ${who?.login ?? "you"}.`);
+  if (writes && hub.archived) return refuse("This repository was archived so it is read-only.");
   const reply = await runBackend(hub, request, {
     PATH_INFO: `/${service}`,
     QUERY_STRING: query,

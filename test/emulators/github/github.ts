@@ -100,8 +100,11 @@ export interface GithubEmulator extends AsyncDisposable {
   log(branch: string): Promise<(CommitData & { oid: string })[]>;
   /** Clones as actions/checkout v6 does. */
   checkout(options?: CheckoutOptions): Promise<Checkout>;
-  /** Lets the branch change by pull request only, as a ruleset does: for git, REST and GraphQL alike. */
-  protect(branch: string): Promise<void>;
+  /**
+   * Lets the branch change by pull request only, for git, REST and GraphQL alike: by a ruleset, which the API lists, or by classic
+   * protection, which only administrators may read.
+   */
+  protect(branch: string, by?: "ruleset" | "classic"): Promise<void>;
   /** `"refused"` makes the artifact service unreachable, `null` mends it. */
   breakResults(how: "refused" | null): void;
   close(): Promise<void>;
@@ -212,7 +215,8 @@ export async function startGithub(options: GithubOptions = {}): Promise<GithubEm
       return Promise.all(oids.map(async (oid) => ({ oid, ...readCommit((await hub.store.read(oid))?.content ?? Buffer.alloc(0)) })));
     },
     checkout: (checkout = {}) => checkOut(hub, { env: proxy.env(), root, token }, checkout),
-    protect: async (branch) => {
+    protect: async (branch, by = "ruleset") => {
+      if (by === "ruleset") hub.rulesets.push({ id: hub.takeId(), branch, rules: [{ type: "pull_request" }], bypass: "never" });
       hub.protectedBranches.add(branch);
       await writeFile(join(hub.store.dir, "hooks/pre-receive"), protectionHook(hub.protectedBranches), { mode: 0o755 });
     },
@@ -272,6 +276,8 @@ async function createHub(dir: string, options: GithubOptions): Promise<Hub> {
       ...options.limits,
     },
     protectedBranches: new Set(),
+    rulesets: [],
+    archived: false,
     violations: [],
     takeId,
   };

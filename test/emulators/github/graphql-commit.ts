@@ -2,6 +2,7 @@ import { GraphQLError } from "graphql";
 import { z } from "zod";
 import { commitNode, refNode } from "./graphql-nodes.ts";
 import {
+  ARCHIVED,
   allows,
   findRepository,
   type Hub,
@@ -45,6 +46,7 @@ export async function createCommitOnBranch(hub: Hub, who: Identity, input: unkno
   const { branch, expectedHeadOid, message, fileChanges, clientMutationId } = parsed.data;
   const target = findBranch(hub, branch);
   if (!allows(hub, who, target.repository, ["contents", "write"])) throw failure("FORBIDDEN", "Resource not accessible by integration");
+  if (hub.archived) throw failure("FORBIDDEN", ARCHIVED);
   const ref = `refs/heads/${target.branch}`;
   const tip = await readRef(hub, target.repository, ref);
   if (!tip) throw failure("NOT_FOUND", `A branch named '${target.branch}' does not exist.`);

@@ -64,6 +64,15 @@ export interface Limits {
   commentBody: number;
 }
 
+/** Rules for a branch. https://docs.github.com/rest/repos/rules */
+export interface Ruleset {
+  id: number;
+  branch: string;
+  rules: { type: string; parameters?: Record<string, unknown> }[];
+  /** Whether who asks may bypass it; absent where GitHub does not say. */
+  bypass?: "always" | "pull_requests_only" | "never" | "exempt";
+}
+
 /** The state that all services share. */
 export interface Hub {
   store: GitStore;
@@ -77,6 +86,10 @@ export interface Hub {
   limits: Limits;
   /** Branches that change by pull request only; a hook in the repository knows them too. */
   protectedBranches: Set<string>;
+  /** What the API lists of rules. A `pull_request` rule is enforced by `protectedBranches`. */
+  rulesets: Ruleset[];
+  /** Its administrator made it read-only. */
+  archived: boolean;
   /** What a caller did that GitHub's documents do not allow. */
   violations: string[];
   takeId(): number;
@@ -86,6 +99,7 @@ export const BOT = { login: "github-actions[bot]", id: 41898282 };
 export const BOT_PERSON = { name: BOT.login, email: `${BOT.id}+${BOT.login}@users.noreply.github.com` };
 export const WEB_FLOW = { name: "GitHub", email: "noreply@github.com" };
 
+export const ARCHIVED = "Repository was archived so is read-only.";
 export const RULE_VIOLATION = "Repository rule violations found\n\nChanges must be made through a pull request.\n\n";
 
 export function isProtected(hub: Hub, repository: Repository, ref: string): boolean {

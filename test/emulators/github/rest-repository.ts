@@ -38,6 +38,35 @@ export const repositoryRoutes: Route[] = [
     },
   }),
   defineRoute({
+    operation: "repos/get-branch-rules",
+    on: "GET /repos/:owner/:repo/rules/branches/*branch",
+    needs: [],
+    query: PAGES,
+    run: async (call) => {
+      const { hub, repository, params } = call;
+      const rules = hub.rulesets.flatMap(({ id, branch, rules }) =>
+        branch === params.branch ? rules.map((rule) => ({ ...rule, id })) : [],
+      );
+      const { items, headers } = paginate(call, rules);
+      const source = { ruleset_source_type: "Repository", ruleset_source: `${repository.owner}/${repository.name}` };
+      return { status: 200, headers, body: items.map(({ id, ...rule }) => ({ ...rule, ...source, ruleset_id: id })) };
+    },
+  }),
+  defineRoute({
+    operation: "repos/get-repo-ruleset",
+    on: "GET /repos/:owner/:repo/rulesets/:id",
+    needs: [],
+    query: ["includes_parents"],
+    run: async ({ hub, repository, params }) => {
+      const found = hub.rulesets.find(({ id }) => id === Number(params.id));
+      if (!found) throw new RestError(404, "Not Found");
+      const { id, branch, rules, bypass } = found;
+      const conditions = { ref_name: { include: [`refs/heads/${branch}`], exclude: [] } };
+      const facts = { id, name: `Rules ${id}`, target: "branch", enforcement: "active", source: `${repository.owner}/${repository.name}` };
+      return { status: 200, body: { ...facts, source_type: "Repository", conditions, rules, current_user_can_bypass: bypass } };
+    },
+  }),
+  defineRoute({
     operation: "repos/list-pull-requests-associated-with-commit",
     on: "GET /repos/:owner/:repo/commits/:sha/pulls",
     needs: [["pullRequests", "read"]],

@@ -1,7 +1,17 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { z } from "zod";
 import type { GithubRequest, Reply } from "./exchange.ts";
-import { allows, findRepository, type Hub, type Identity, identify, type Level, type Permissions, type Repository } from "./hub.ts";
+import {
+  ARCHIVED,
+  allows,
+  findRepository,
+  type Hub,
+  type Identity,
+  identify,
+  type Level,
+  type Permissions,
+  type Repository,
+} from "./hub.ts";
 
 export interface Call {
   hub: Hub;
@@ -135,6 +145,7 @@ async function dispatch(hub: Hub, routes: Route[], request: GithubRequest): Prom
   if (!who && (hub.private || request.method !== "GET")) {
     throw hub.private ? new RestError(404, "Not Found") : new RestError(401, "Requires authentication");
   }
+  if (hub.archived && request.method !== "GET") throw new RestError(403, ARCHIVED);
   const allowed = route.needs.length === 0 || route.needs.some((need) => allows(hub, who, repository, need));
   if (!allowed) throw new RestError(403, "Resource not accessible by integration");
   return route.handle({ hub, request, repository, who, params, query: url.searchParams });
