@@ -86,7 +86,7 @@ export type GlobHint =
   /** A file whose name differs in upper and lower case, or in the Unicode form of its characters. */
   | { kind: "case" | "unicode"; example: string }
   /** Another glob, and a file that it selects. */
-  | { kind: "folder" | "escape" | "subfolders" | "similar" | "extension"; glob: string; example: string };
+  | { kind: "folder" | "subfolders" | "similar" | "extension"; glob: string; example: string };
 
 /** Why a selected file has no task, for the log. */
 export type SkippedFile = SkippedPath | { code: "locale-is-source"; recipe: string; locale: string; sourceLocale: string };

@@ -55,7 +55,6 @@ function findOtherGlob(glob: string, paths: readonly string[]): GlobHint | undef
 
 function* listVariants(glob: string, paths: readonly string[]): Generator<[Variant, string]> {
   yield ["folder", `${glob.replace(/\/+$/, "")}/**`];
-  yield ["escape", glob.replace(/[()[\]]/g, "\\$&")];
   yield ["subfolders", `${posix.dirname(glob)}/**/${posix.basename(glob)}`.replace(/^\.\//, "")];
   const similar = nameSimilarFolder(glob, paths);
   if (similar !== undefined) {

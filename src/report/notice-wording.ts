@@ -139,8 +139,6 @@ function wordHint(hint: GlobHint): string {
       return `There is ${hint.example}, whose accents are in another Unicode form. Copy the name from \`git ls-files\`.`;
     case "folder":
       return `To select all images of a folder, write \`${hint.glob}\`.`;
-    case "escape":
-      return `Brackets have a meaning in globs. For the brackets themselves, write \`${hint.glob}\`.`;
     case "subfolders":
       return `To include subfolders, write \`${hint.glob}\`.`;
     case "similar":

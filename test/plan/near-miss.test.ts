@@ -39,14 +39,6 @@ describe("the nearest miss of a glob", () => {
   ])("%s", (glob, hint) => {
     expect(findNearMiss(glob, PATHS)).toEqual(hint);
   });
-
-  it("may be a folder whose parentheses are meant", () => {
-    expect(findNearMiss("app/(shop)/*.png", ["app/(shop)/banner.png"])).toEqual({
-      kind: "escape",
-      glob: String.raw`app/\(shop\)/*.png`,
-      example: "app/(shop)/banner.png",
-    });
-  });
 });
 
 describe("globs that select nothing", () => {
