@@ -61,6 +61,7 @@ const INPUT_GROUPS: Readonly<Record<string, readonly InputName[]>> = {
   "Delivery and report": [
     ...(["deliver", "commit-message", "commit-method", "artifact-name", "comment", "comment-key", "github-token", "fail-on"] as const),
   ],
+  "Pull request": ["branch", "base", "pr-title", "pr-body", "pr-labels", "pr-draft", "pr-reviewers", "pr-assignees"],
   "Money and limits": [
     ...(["max-images", "max-cost", "dry-run", "lockfile", "result-cache", "force", "frozen"] as const),
     ...(["concurrency", "requests-per-minute", "timeout", "retries"] as const),

@@ -1,5 +1,5 @@
 import type { Context } from "./context.ts";
-import { deliverOutcomes } from "./deliver/deliver-outcomes.ts";
+import { deliverOutcomes, renewProposal } from "./deliver/deliver-outcomes.ts";
 import { checkDelivery } from "./deliver/preflight.ts";
 import { checkTrust, findNoMatch, maskSecrets, rightsOf, settleContext } from "./gate.ts";
 import { openWorkspace, type Workspace } from "./git/workspace.ts";
@@ -64,12 +64,14 @@ async function plan(run: Run): Promise<Found> {
   printSkipped(prepared);
   const { tasks, idle, warnings: notices } = prepared.plan;
   const settled = tasks.filter(({ action }) => action !== "edit" && action !== "take").map(settledOutcome);
-  const free = { notices, outcomes: settled, cost: 0, estimatedCost: 0 };
-  if (tasks.length === 0) return { ...free, skip: findNoMatch(inputs, [...idle, ...notices]) };
-  if (settled.length === tasks.length) return { ...free, skip: { reason: "up-to-date" } };
+  const known = { proposal: prepared.proposal, notices, outcomes: settled };
+  if (settled.length === tasks.length) {
+    const skip = tasks.length > 0 ? ({ reason: "up-to-date" } as const) : findNoMatch(inputs, [...idle, ...notices]);
+    return proceed({ ...known, cost: 0, estimatedCost: 0, skip }, () => renewProposal(settled, { ...run, ...prepared, renderResult }));
+  }
   const due = tasks.filter(({ action }) => action === "edit");
   const late = inputs.frozen ? due.map(({ task }): Outcome => ({ task, result: emptyResult(task) })) : [];
-  return proceed({ notices, outcomes: [...settled, ...late] }, () => estimate({ ...run, ...prepared, workspace, settled }, due));
+  return proceed({ ...known, outcomes: [...settled, ...late] }, () => estimate({ ...run, ...prepared, workspace, settled }, due));
 }
 
 /** `settled`: outcomes of tasks that need nothing. */

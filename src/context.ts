@@ -74,9 +74,11 @@ export interface Context {
   ref: string;
   /**
    * The branch a commit goes to: the pull request's head branch, or the branch of `GITHUB_REF`; absent for tags and merge groups. Once
-   * the inputs are known, it is that of what is checked out.
+   * the inputs are known, it is that of what is checked out, or with `deliver: pull-request` that of the pull request.
    */
   branch?: string;
+  /** The branch that the run's own pull request is for; only with `deliver: pull-request`, once the inputs are known. */
+  base?: string;
   apiUrl: string;
   graphqlUrl: string;
   serverUrl: string;

@@ -12,6 +12,7 @@ import { addSecret } from "./redact.ts";
 import { mask } from "./runner/log-writer.ts";
 import { findTarget, type TargetOptions } from "./target/find-target.ts";
 import { judgeEvent } from "./target/judge-event.ts";
+import { nameBranches } from "./target/name-branches.ts";
 import { forkWithSecrets, notKnown, UNKNOWN_EVENT } from "./target/target-messages.ts";
 
 /** Why a run that ends well did nothing. `reason` is the `skip-reason` output. */
@@ -73,7 +74,7 @@ export async function settleContext(options: TargetOptions): Promise<{ context: 
 
 async function settleTarget(options: TargetOptions, skip: Skip | undefined): Promise<{ context: Context; skip?: Skip }> {
   const { context } = options;
-  return skip ? { context, skip } : { context: { ...context, branch: await findTarget(options) } };
+  return skip ? { context, skip } : { context: { ...context, ...nameBranches(await findTarget(options), options) } };
 }
 
 async function readPullOf({ context, github }: TargetOptions) {
@@ -95,7 +96,7 @@ export function rightsOf({ serverUrl, owner, repo }: Context, { deliver, commitM
 
 /** @returns why the workflow wants this pull request left alone, or why nothing could be committed to it. */
 export function checkSkips({ event: { pull_request: pull } }: Context, { skipLabels = [], skipDrafts, deliver }: Inputs): Skip | undefined {
-  if (pull?.state === "closed" && deliver.includes("commit")) return { reason: "closed" };
+  if (pull?.state === "closed" && deliver.some((target) => target !== "artifact")) return { reason: "closed" };
   // GitHub takes labels that differ in case alone for the same.
   const excluded = skipLabels.map((name) => name.toLowerCase());
   const label = pull?.labels?.find(({ name }) => excluded.includes(name.toLowerCase()));

@@ -26,6 +26,8 @@ export type TaskNotice =
   /** The model found no text. `message`: its own words, in the run that asked it. */
   | { code: "no-text-found"; message?: string }
   | { code: "older-image-kept"; path: string }
+  /** A pull request with it was closed without a merge, or it was reverted on the branch. */
+  | { code: "declined" }
   /** A person changed the output, and its source has changed since. */
   | { code: "source-changed" }
   | { code: "maybe-billed-on-top" }
@@ -62,6 +64,8 @@ export type RunNotice =
   /** Images that have no other place than the runner's temporary folder. */
   | { code: "left-in-temp"; folder: string; kinds: readonly string[] }
   | { code: "artifact-failed"; reason: string }
+  /** The pull request is there, but not all that was asked for it. */
+  | { code: "pull-not-complete"; reason: string }
   | { code: "too-large-to-keep"; count: number }
   | { code: "candidates-not-in-repository"; reason: string; artifact?: string }
   | { code: "comment-failed"; reason: string };

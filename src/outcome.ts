@@ -133,11 +133,12 @@ export function keysOf({ task, result, fallback, kept = [] }: Outcome): string[]
 }
 
 /** A task that needed nothing: up to date, changed by a person and kept, or overtaken on the branch. */
-export function settledOutcome({ task, action, entry, hasNoText }: PlannedTask): Outcome {
+export function settledOutcome({ task, action, entry, hasNoText, isDeclined }: PlannedTask): Outcome {
   const status = action === "modified" || action === "stale" ? action : "unchanged";
   const known = status === "unchanged" && entry && !hasNoText && { sha256: entry.sha256, bytes: entry.bytes };
   const warnings: TaskNotice[] = [
     ...(status === "unchanged" && hasNoText ? [{ code: "no-text-found" as const }] : []),
+    ...(isDeclined ? [{ code: "declined" as const }] : []),
     ...(status === "modified" && hasNewSource(task, entry) ? [{ code: "source-changed" as const }] : []),
   ];
   return { task, result: { ...emptyResult(task), status, cost: 0, warnings, ...known } };

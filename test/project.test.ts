@@ -53,6 +53,14 @@ const INPUTS: Record<string, string | undefined> = {
   deliver: "artifact",
   "commit-message": undefined,
   "commit-method": "auto",
+  branch: undefined,
+  base: undefined,
+  "pr-title": undefined,
+  "pr-body": undefined,
+  "pr-labels": undefined,
+  "pr-draft": "false",
+  "pr-reviewers": undefined,
+  "pr-assignees": undefined,
   "artifact-name": "retouch",
   comment: "true",
   "comment-key": undefined,
@@ -75,6 +83,7 @@ const INPUTS: Record<string, string | undefined> = {
 const OUTPUTS = [
   ...["changed", "skip-reason", "edited", "unchanged", "failed", "results", "results-file", "results-truncated", "estimated-cost", "cost"],
   ...["commit-sha", "commit-verified", "branch", "comment-id", "comment-url", "artifact-id", "artifact-url"],
+  ...["pull-request-number", "pull-request-url", "pull-request-operation"],
 ];
 
 /** Documents that the sources write a table into. */

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
 import { type ObjectId, toObjectId } from "../git/blob-identity.ts";
 import { openReader } from "../git/git-process.ts";
-import type { Tree } from "../git/tree.ts";
+import type { Tree, TreeEntry } from "../git/tree.ts";
 import {
   MAX_API_FILE_BYTES,
   readBlob,
@@ -15,6 +15,7 @@ import {
 } from "../github/git-data.ts";
 import type { GitHub } from "../github/github-client.ts";
 import { explainGitHubError, readFailure } from "../github/github-errors.ts";
+import { moveBranch } from "../github/pulls.ts";
 import type { Committer, NewCommit, Tip } from "./commit-on-tip.ts";
 import { CANNOT_COMMIT, COMMIT_FAILED } from "./delivery-messages.ts";
 
@@ -65,7 +66,7 @@ export function createApiCommitter({ github, context, branch, paths }: CommitApi
         // A replica that lags behind may still show the old tip.
         if (isTransient || types?.includes("STALE_DATA") || /is at [0-9a-f]+ but expected/.test(reason)) return undefined;
         return await explained(`the commit to \`${branch}\``, async () => {
-          if ((await readHead({ github, context, branch })) === tip.sha) throw error;
+          if (tip.rebuild || (await readHead({ github, context, branch })) === tip.sha) throw error;
           return undefined;
         });
       }
@@ -89,6 +90,7 @@ async function readHead({ github, context, branch }: Pick<CommitApi, "github" | 
 }
 
 function needsRest({ additions, tip }: WriteRequest): boolean {
+  if (tip.rebuild) return true;
   // Base64 is a third larger.
   const isLarge = additions.reduce((sum, { size }) => sum + (size * 4) / 3, 0) > MAX_GRAPHQL_CONTENTS;
   // GraphQL knows no file modes and makes each file a plain one.
@@ -153,9 +155,17 @@ async function writeByGraphql({ github, context, branch, tip, message, additions
  * One request a file, so that only the single file's size is bounded.
  * https://docs.github.com/en/rest/git
  */
-async function writeByRest({ github, context, branch, tip, message, additions, removed }: WriteRequest) {
+async function writeByRest(request: WriteRequest): Promise<{ sha: string; verified: boolean } | undefined> {
+  const { github, context, branch, tip, message, additions, removed } = request;
   const { owner, repo } = context;
-  const entries = removed.map((path): TreeEntryInput => ({ path, sha: null, type: "blob", mode: readMode(tip.tree, path) }));
+  const written = new Set([...removed, ...additions.map(({ path }) => path)]);
+  const delta = [...(tip.rebuild?.delta ?? [])].filter(([path]) => !written.has(path));
+  const entries: TreeEntryInput[] = delta.map(([path, entry]) =>
+    entry ? { path, ...describeEntry(entry) } : { path, sha: null, type: "blob", mode: "100644" },
+  );
+  // What the commit does not begin with is not removed, but left out.
+  for (const path of removed.filter((one) => !tip.rebuild?.delta.has(one)))
+    entries.push({ path, sha: null, type: "blob", mode: readMode(tip.tree, path) });
   // One after another, as GitHub asks of those who write.
   for (const { path, read } of additions) {
     const sha = await writeBlob(github, context, await read());
@@ -163,9 +173,30 @@ async function writeByRest({ github, context, branch, tip, message, additions, r
   }
   const base = (await github.rest.git.getCommit({ owner, repo, commit_sha: tip.sha })).data.tree.sha;
   const tree = (await writeTree({ github, context }, entries, base)) ?? base;
-  const { data } = await github.rest.git.createCommit({ owner, repo, message, tree, parents: [tip.sha] });
+  const parents = [tip.sha, ...(tip.rebuild?.merged ?? [])];
+  const { data } = await github.rest.git.createCommit({ owner, repo, message, tree, parents });
+  const commit = { sha: data.sha, verified: data.verification.verified };
+  if (tip.rebuild) return (await moveTo(request, tip.rebuild.head, data.sha)) ? commit : undefined;
   await github.rest.git.updateRef({ owner, repo, ref: `heads/${branch}`, sha: data.sha, force: false });
-  return { sha: data.sha, verified: data.verification.verified };
+  return commit;
+}
+
+/** @returns false where somebody else moved the branch meanwhile. */
+async function moveTo({ github, context, branch }: WriteRequest, from: string | undefined, to: string): Promise<boolean> {
+  try {
+    await moveBranch(github, context, { branch, from, to });
+    return true;
+  } catch (error) {
+    const head = await readBranchHead(github, context, branch);
+    // The answer may have been lost on the way.
+    if (head !== to && head === from) throw error;
+    return head === to;
+  }
+}
+
+function describeEntry({ mode, sha }: TreeEntry): Omit<TreeEntryInput, "path"> {
+  if (mode === "160000") return { sha, type: "commit", mode };
+  return { sha, type: "blob", mode: mode === EXECUTABLE || mode === "120000" ? mode : "100644" };
 }
 
 function readMode(tree: Tree, path: string): "100644" | "100755" {

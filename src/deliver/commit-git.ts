@@ -70,16 +70,19 @@ export function createGitCommitter({ context, branch, filters, token }: CommitGi
       return { parents: [...header.matchAll(/^parent (\w+)$/gm)].map(([, parent = ""]) => parent), verified: false };
     },
     async write(commit) {
+      const { rebuild } = commit.tip;
+      for (const sha of [commit.tip.sha, ...(rebuild?.merged ?? []), ...(rebuild?.head ? [rebuild.head] : [])])
+        await remote.fetchCommit(sha);
       bench ??= await openWorkbench({ repository, git, tempDir: context.tempDir, settings, sha: commit.tip.sha });
       const sha = await commitFiles(commit, { ...bench, main: git, repository });
       await clearLfsConfig(bench.worktree.root);
       // The pre-push hook would do this where it is installed; objects that the server has are not sent again.
       const large = commit.changes.filter(({ task }) => filters.get(task.output) === LFS_FILTER);
       if (large.length > 0) await remote.pushLfs(bench.git, await listLfsIds(large));
-      const pushed = await remote.push(bench.gitWithHooks, sha);
-      const head = pushed.exitCode === 0 ? sha : await remote.readHead();
+      const pushed = await remote.push(bench.gitWithHooks, sha, rebuild);
+      const head = pushed.exitCode === 0 ? sha : await remote.findHead();
       if (head === sha) return { sha, verified: false };
-      if (head !== commit.tip.sha) return undefined;
+      if (head !== (rebuild ? rebuild.head : commit.tip.sha)) return undefined;
       throw remote.explain(pushed, `the push to \`${branch}\``);
     },
     async [Symbol.asyncDispose]() {
@@ -138,17 +141,29 @@ interface CommitFiles extends Workbench {
 async function commitFiles(commit: NewCommit, { worktree, git, gitWithHooks, main, repository }: CommitFiles): Promise<ObjectId> {
   // An earlier try may have left the worktree at an older tip.
   await git.run(["reset", "--quiet", "--hard", commit.tip.sha]);
+  const { rebuild } = commit.tip;
+  for (const parent of rebuild?.merged ?? [])
+    await git.run(["merge", "--quiet", "--no-commit", "--no-ff", "--allow-unrelated-histories", "--strategy=ours", parent]);
   await placeFiles(worktree.root, commit);
   const entries = await storeFiles(commit, { worktree, main, repository });
   const added = entries.map(({ path, blob }) => `${commit.tip.tree.get(path)?.mode ?? "100644"} ${blob}\t${path}\0`);
-  const removed = (commit.lock?.removed ?? []).map((path) => `0 ${"0".repeat(commit.tip.sha.length)}\t${path}\0`);
+  const removals = commit.lock?.removed ?? [];
+  const written = new Set([...entries.map(({ path }) => path), ...removals]);
+  const delta = [...(rebuild?.delta ?? [])].filter(([path]) => !written.has(path));
+  const kept = delta.flatMap(([path, entry]) => (entry ? { path, blob: entry.sha, mode: entry.mode } : []));
+  const brought = kept.map(({ path, blob, mode }) => `${mode} ${blob}\t${path}\0`);
+  const toRemoval = (path: string) => `0 ${"0".repeat(commit.tip.sha.length)}\t${path}\0`;
+  const dropped = delta.flatMap(([path, entry]) => (entry ? [] : path));
+  const removed = [...removals, ...dropped].map(toRemoval);
   // Into the index by what is stored, so that neither ignore rules nor a sparse checkout nor conversions of text apply.
-  await git.run(["update-index", "-z", "--add", "--replace", "--index-info"], { input: [...added, ...removed].join("") });
+  await git.run(["update-index", "-z", "--add", "--replace", "--index-info"], {
+    input: [...brought, ...added, ...removed].join(""),
+  });
   const filtered = entries.filter(({ filter = LFS_FILTER }) => filter !== LFS_FILTER).map(({ path }) => path);
   if (filtered.length > 0) await git.run(["checkout-index", "--force", "-z", "--stdin"], { input: filtered.join("\0") });
   await gitWithHooks.run(["commit", "--quiet", "--cleanup=whitespace", "--file=-"], { input: commit.message });
   const sha = toObjectId((await git.run(["rev-parse", "HEAD"])).trim());
-  await checkStored({ git, tip: commit.tip, commit: sha }, { files: entries, removed: commit.lock?.removed ?? [] });
+  await checkStored({ git, tip: commit.tip, commit: sha }, { files: [...entries, ...kept], removed: [...removals, ...dropped] });
   return sha;
 }
 

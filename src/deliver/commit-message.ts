@@ -2,7 +2,9 @@ import { COMMIT_MESSAGE_PLACEHOLDERS } from "../inputs/placeholders.ts";
 import { plural } from "../text/format.ts";
 import { cutMiddle, percentEncode, toLine, UNSEEN } from "../text/plain-text.ts";
 import { fillTemplate, parseTemplate } from "../text/template.ts";
-import type { Change } from "./changes.ts";
+import type { Change as WholeChange } from "./changes.ts";
+
+type Change = Pick<WholeChange, "task" | "found">;
 
 const MAX_PATHS = 50;
 /** Characters. */
@@ -36,10 +38,22 @@ export function renderCommitMessage({
 
 function fill(template: string, changes: readonly NamedChange[], done: readonly NamedChange[]): string {
   const parsed = parseTemplate(template, COMMIT_MESSAGE_PLACEHOLDERS);
-  if (typeof parsed === "string") return template;
+  return typeof parsed === "string" ? template : fillTemplate(parsed, listValues(changes, done));
+}
+
+/** Fills a template for a pull request that proposes these changes. */
+export function fillPullTemplate(template: string, changes: readonly Change[]): string {
+  return fill(
+    template,
+    changes,
+    changes.filter(({ found }) => found !== "fallback"),
+  );
+}
+
+function listValues(changes: readonly Change[], done: readonly Change[]): Record<string, string> {
   const outputs = changes.map(({ task }) => toInertPath(task.output)).sort();
   const paths = outputs.length > MAX_PATHS ? [...outputs.slice(0, MAX_PATHS), `and ${outputs.length - MAX_PATHS} more`] : outputs;
-  return fillTemplate(parsed, { count: String(done.length), paths: paths.join("\n"), locales: listLocales(done).join(", ") });
+  return { count: String(done.length), paths: paths.join("\n"), locales: listLocales(done).join(", ") };
 }
 
 function describeCommit(changes: readonly NamedChange[], done: readonly NamedChange[]): string {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { RetouchError } from "../errors.ts";
-import { FOLDER, listParents, type Tree } from "../git/tree.ts";
+import { FOLDER, listParents, type Tree, type TreeEntry } from "../git/tree.ts";
 import { isBranchFile } from "../lock/branch-files.ts";
 import type { LockEdit } from "../lock/merge-lock.ts";
 import type { Task } from "../plan/task.ts";
@@ -11,6 +11,20 @@ export interface Tip {
   sha: string;
   /** At least what the tip has at the outputs, the sources and the lock, and the folders above them. */
   tree: Tree;
+  /** The branch does not simply get a commit more. */
+  rebuild?: Rebuild;
+}
+
+/** How a branch of Retouch's own is made, or made anew. Then `Tip` is what it begins with. */
+export interface Rebuild {
+  /** The commit that it is at; undefined where there is no such branch. */
+  head: string | undefined;
+  /** Parents of the commit besides the tip. */
+  merged: readonly string[];
+  /** What `Tip.tree` has other than the commit; undefined for what it has not. */
+  delta: ReadonlyMap<string, TreeEntry | undefined>;
+  /** The branch gets a commit although nothing is added. */
+  isDue: boolean;
 }
 
 export interface NewCommit {
@@ -61,8 +75,8 @@ export async function commitOnTip({ pauseMs = 500, ...job }: Job & { pauseMs?: n
     const { fresh, missing, recorded, stale } = compareWithTip(job, tip);
     const keys = new Set(recorded.flatMap((one) => one.keys));
     const lockEdit = lock && keys.size > 0 ? await mergeLock({ committer, lock, tip, keys }) : undefined;
-    if (missing.length === 0 && lockEdit === undefined) {
-      const lost = last && recorded.length > 0 ? await findLostCommit(committer, { tip, last }) : undefined;
+    if (missing.length === 0 && lockEdit === undefined && !tip.rebuild?.isDue) {
+      const lost = last && !tip.rebuild && recorded.length > 0 ? await findLostCommit(committer, { tip, last }) : undefined;
       return { commit: lost, stale };
     }
     const written = await committer.write({ tip, changes: missing, lock: lockEdit, message: message(fresh) });

@@ -8,10 +8,12 @@ import { findRepository, type Repository } from "../git/repository.ts";
 import { MAX_API_FILE_BYTES } from "../github/git-data.ts";
 import type { GitHub } from "../github/github-client.ts";
 import { branchFolder } from "../lock/branch-files.ts";
+import type { Proposal, ProposalOptions } from "../lock/proposal.ts";
 import type { Change, LockChange, LockOnlyChange } from "./changes.ts";
 import { createApiCommitter } from "./commit-api.ts";
 import { createGitCommitter } from "./commit-git.ts";
-import { commitOnTip } from "./commit-on-tip.ts";
+import { commitOnTip, type TipCommit } from "./commit-on-tip.ts";
+import { createProposalCommitter } from "./commit-proposal.ts";
 import type { Commit } from "./delivered.ts";
 import { CANNOT_COMMIT } from "./delivery-messages.ts";
 
@@ -57,6 +59,9 @@ async function checkFilter(repository: Repository, filter: string, paths: readon
   return tried && tried.exitCode !== 0 ? [CANNOT_COMMIT.filterFails(filter, sample ?? path, summarizeGit(tried))] : [];
 }
 
+/** How the lock of the run's own branch is read. */
+export type ReadOptions = Pick<ProposalOptions, "known" | "force">;
+
 export interface CommitOptions {
   /** Made only when the API is used. */
   github: () => Promise<GitHub>;
@@ -66,8 +71,10 @@ export interface CommitOptions {
   changes: readonly Change[];
   lockOnly: readonly LockOnlyChange[];
   lock?: LockChange;
+  /** Only with `deliver: pull-request`. */
+  reading?: ReadOptions;
   /** Gets what the commit brings, which may be less than was asked for, and nothing for a commit of the lock alone. */
-  message: (committed: readonly Change[]) => string;
+  message: (committed: readonly Change[], proposal: Proposal | undefined) => string;
   method: CommitMethod;
 }
 
@@ -76,6 +83,8 @@ export interface CommitResult {
   commit?: Commit;
   /** Outputs of which nothing was committed, because they or their sources changed on the branch meanwhile. */
   stale: string[];
+  /** The run's own branch as it was before the commit. */
+  proposal?: Proposal;
 }
 
 /**
@@ -84,7 +93,7 @@ export interface CommitResult {
  * @throws RetouchError `delivery` with the permission or the cause in its message.
  */
 export async function deliverCommit(options: CommitOptions): Promise<CommitResult> {
-  const { context, changes, lockOnly, lock, method } = options;
+  const { context, changes, lockOnly, lock, message, reading } = options;
   const { branch, workspace, serverUrl, owner, repo } = context;
   if (branch === undefined) throw new RetouchError("delivery", CANNOT_COMMIT.noBranch);
   const outputs = changes.map(({ task }) => task.output);
@@ -92,11 +101,21 @@ export async function deliverCommit(options: CommitOptions): Promise<CommitResul
   const tasks = [...changes, ...lockOnly].map(({ task }) => task);
   const lockPaths = lock ? [lock.path, `${branchFolder(lock.path)}/`] : [];
   const paths = [...tasks.flatMap(({ source, output }) => (source ? [source.path, output] : output)), ...lockPaths];
-  await using committer = needsGit({ method, changes, filters })
-    ? createGitCommitter({ context, branch, filters, token: options.githubToken })
-    : createApiCommitter({ github: await options.github(), context, branch, paths });
-  const { commit, stale } = await commitOnTip({ ...options, committer });
-  return { stale, commit: commit && { ...commit, branch, url: `${serverUrl}/${owner}/${repo}/commit/${commit.sha}` } };
+  const toCommit = (commit: TipCommit["commit"]) =>
+    commit && { ...commit, branch, url: `${serverUrl}/${owner}/${repo}/commit/${commit.sha}` };
+  const isByGit = needsGit({ ...options, filters });
+  const byGit = () => createGitCommitter({ context, branch, filters, token: options.githubToken });
+  const byApi = async () => createApiCommitter({ github: await options.github(), context, branch, paths });
+  if (reading === undefined) {
+    await using committer = isByGit ? byGit() : await byApi();
+    const { commit, stale } = await commitOnTip({ ...options, committer, message: (committed) => message(committed, undefined) });
+    return { stale, commit: toCommit(commit) };
+  }
+  const reader = await byApi();
+  const read = { context, github: await options.github(), lockPath: lock?.path, paths, known: reading.known, force: reading.force };
+  await using committer = createProposalCommitter({ ...read, reader, writer: isByGit ? byGit() : reader });
+  const { commit, stale } = await commitOnTip({ ...options, committer, message: (committed) => message(committed, committer.found) });
+  return { stale, commit: toCommit(commit), proposal: committer.found };
 }
 
 interface Choice {

@@ -1,14 +1,15 @@
 import type { ResultPlace } from "../cache/cached-result.ts";
-import type { CacheState, ResultCache } from "../cache/result-cache.ts";
+import { type CacheState, NO_CACHE, type ResultCache } from "../cache/result-cache.ts";
 import { CANCEL_MS, untilCancelled } from "../cancel.ts";
 import type { Context } from "../context.ts";
 import { RetouchError, toRetouchError } from "../errors.ts";
 import type { GitHub } from "../github/github-client.ts";
-import type { Inputs } from "../inputs/load.ts";
+import { commitTarget, type Inputs } from "../inputs/load.ts";
 import { findMergedBranch } from "../lock/branch-files.ts";
 import { formatLock } from "../lock/lock.ts";
 import type { LockFile } from "../lock/lock-file.ts";
 import { mergeLock } from "../lock/merge-lock.ts";
+import { isOutdated, type Proposal } from "../lock/proposal.ts";
 import type { RunNotice } from "../notices.ts";
 import { keysOf, type Outcome, type Result } from "../outcome.ts";
 import { statusOf } from "./artifact-extras.ts";
@@ -26,6 +27,8 @@ export interface DeliverOutcomesOptions {
   github: () => Promise<GitHub>;
   cache: ResultCache;
   signal: AbortSignal;
+  /** The run's own branch as the plan found it. */
+  proposal?: Proposal;
   /** An object of the `results` output, as JSON has it. */
   renderResult(result: Result): object;
 }
@@ -96,11 +99,22 @@ function noteLeft(
   ];
 }
 
+/** Brings the run's own branch up to date where nothing is to be made. */
+export async function renewProposal(
+  outcomes: readonly Outcome[],
+  options: Omit<DeliverOutcomesOptions, "cache">,
+): Promise<{ delivered?: Delivered; outcomes?: Outcome[] }> {
+  const { inputs, proposal } = options;
+  if (!proposal || !isOutdated(proposal) || inputs.frozen || commitTarget(inputs) === undefined) return {};
+  return deliverOutcomes(outcomes, { ...options, cache: NO_CACHE });
+}
+
 function deliverWithLock(
   outcomes: readonly Outcome[],
-  { context, inputs, lockFile, github, signal, renderResult }: DeliverOutcomesOptions,
+  { context, inputs, lockFile, github, signal, proposal, renderResult }: DeliverOutcomesOptions,
 ): Promise<Delivered> {
   const { path, known } = lockFile;
+  const costOf = (output: string) => entries.get(output)?.cost ?? null;
   const { force, commitMessage, commitMethod, artifactName, githubToken, deliver: targets } = inputs;
   // As they are now: what a cancelled run was at may still be recorded, and is not delivered.
   const [recorded, entries] = [new Map(lockFile.recorded), new Map(lockFile.entries)];
@@ -117,6 +131,7 @@ function deliverWithLock(
   };
   return deliver({
     ...{ context, github, githubToken, outcomes, renderResult, targets, commitMessage, commitMethod, artifactName, signal },
+    proposing: targets.includes("pull-request") ? { proposal, costOf, known, force } : undefined,
     ...withLock,
   });
 }

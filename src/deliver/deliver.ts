@@ -2,13 +2,14 @@ import type { Context } from "../context.ts";
 import { RetouchError, toRetouchError } from "../errors.ts";
 import { readOwnFile } from "../git/own-folder.ts";
 import type { GitHub } from "../github/github-client.ts";
+import { isOutdated, type Proposal } from "../lock/proposal.ts";
 import type { Outcome, Result } from "../outcome.ts";
 import { uploadArtifact } from "./artifact.ts";
 import { type ArtifactExtra, listArtifactExtras, noteTempFolder, placeArtifactExtras, renderResults } from "./artifact-extras.ts";
 import { type Change, type LockChange, type LockOnlyChange, listChanges, listLockOnlyChanges } from "./changes.ts";
-import { type CommitMethod, type CommitResult, deliverCommit } from "./commit.ts";
+import { type CommitMethod, type CommitResult, deliverCommit, type ReadOptions } from "./commit.ts";
 import { renderCommitMessage } from "./commit-message.ts";
-import type { Delivered, UploadedArtifact } from "./delivered.ts";
+import type { Delivered, Proposed, UploadedArtifact } from "./delivered.ts";
 import { describePlace } from "./delivery-messages.ts";
 
 export interface DeliverOptions {
@@ -20,7 +21,9 @@ export interface DeliverOptions {
   /** An object of the `results` output, as JSON has it. */
   renderResult(result: Result): object;
   /** Empty: files stay in the workspace. */
-  targets: readonly ("commit" | "artifact")[];
+  targets: readonly ("commit" | "pull-request" | "artifact")[];
+  /** Only with `pull-request`. */
+  proposing?: Proposing;
   /** Template; absent for the default. */
   commitMessage?: string;
   commitMethod: CommitMethod;
@@ -30,6 +33,13 @@ export interface DeliverOptions {
   artifactExtra?: (left: ReadonlySet<string>) => readonly { path: string; content: string | Buffer }[];
   /** A run that is cancelled before the delivery has seconds left: its images go to the artifact alone. */
   signal: AbortSignal;
+}
+
+export interface Proposing extends ReadOptions {
+  /** The run's own branch as the plan found it. */
+  proposal?: Proposal;
+  /** US dollars that were paid for a result, also in an earlier run; null if unknown. */
+  costOf(output: string): number | null;
 }
 
 /** What a run has to deliver. */
@@ -47,7 +57,7 @@ type Uploaded = { artifact?: UploadedArtifact; error?: RetouchError };
  * Failures are values, so that the report is written in each case.
  */
 export async function deliver(options: DeliverOptions): Promise<Delivered> {
-  const { context, outcomes, lock, targets, signal } = options;
+  const { context, outcomes, lock, targets, proposing, signal } = options;
   const cargo: Cargo = {
     changes: listChanges(outcomes, context.workspace, lock),
     lockOnly: listLockOnlyChanges(outcomes, lock),
@@ -57,21 +67,51 @@ export async function deliver(options: DeliverOptions): Promise<Delivered> {
   if (targets.length === 0) return { stale: [], warnings: noteTempFolder(extras), errors: [] };
 
   const isCancelled = signal.aborted;
-  const wantsCommit = targets.includes("commit") && !isCancelled && changes.length + lockOnly.length > 0;
+  const isDue = changes.length + lockOnly.length > 0 || (proposing?.proposal !== undefined && isOutdated(proposing.proposal));
+  const wantsCommit = targets.some((target) => target !== "artifact") && !isCancelled && isDue;
   const committed: Committed | undefined = wantsCommit ? await commitChanges(options, cargo) : undefined;
   const uploaded = await uploadRest(options, cargo, { committed, wantsAll: targets.includes("artifact") || isCancelled });
-  return summarize(cargo, { committed, uploaded });
+  const proposed = committed?.proposal && describeProposed(options, cargo, { ...committed, proposal: committed.proposal });
+  return { ...summarize(cargo, { committed, uploaded }), proposed };
 }
 
 async function commitChanges(options: DeliverOptions, { changes, lockOnly }: Cargo): Promise<Committed> {
-  const { github, githubToken, context, lock, commitMethod: method, commitMessage: template, outcomes } = options;
-  const isSandbox = outcomes.some(({ result }) => result.provider === "sandbox");
-  const message = (committed: readonly Change[]) => renderCommitMessage({ template, changes: committed, isSandbox });
+  const { github, githubToken, context, lock, proposing, commitMethod: method, outcomes } = options;
+  const message = (committed: readonly Change[], proposal: Proposal | undefined) => {
+    // One commit has it all, but for one on top of what people did.
+    const kept = proposal?.isOwn ? listKept(outcomes, proposal) : [];
+    if (committed.length === 0 && kept.length > 0 && proposal?.message !== undefined) return proposal.message;
+    return renderMessage(options, [...kept, ...committed]);
+  };
   try {
-    return await deliverCommit({ github, githubToken, context, changes, lockOnly, lock, method, message });
+    return await deliverCommit({ github, githubToken, context, changes, lockOnly, lock, reading: proposing, method, message });
   } catch (error) {
     return { stale: [], error: toRetouchError(error, "delivery") };
   }
+}
+
+function renderMessage({ commitMessage: template, outcomes }: DeliverOptions, changes: readonly Pick<Change, "task" | "found">[]): string {
+  return renderCommitMessage({ template, changes, isSandbox: outcomes.some(({ result }) => result.provider === "sandbox") });
+}
+
+/** Results of earlier runs that the run's own branch has and its base has not. */
+function listKept(outcomes: readonly Outcome[], { proposed }: Proposal): Outcome[] {
+  return outcomes.filter(({ task, result }) => result.status === "unchanged" && proposed.has(task.output));
+}
+
+function describeProposed(
+  options: DeliverOptions,
+  { changes: made }: Cargo,
+  { commit, stale, proposal: before }: Committed & { proposal: Proposal },
+): Proposed {
+  const kept = listKept(options.outcomes, before);
+  const changes = [...kept, ...made.filter(({ task }) => !stale.includes(task.output))];
+  return {
+    ...{ before, changes, head: commit?.sha ?? before.head },
+    kept: kept.map((outcome) => ({ outcome, cost: options.proposing?.costOf(outcome.task.output) ?? null })),
+    isEmpty: commit === undefined && before.isEmpty,
+    subject: renderMessage(options, changes).split("\n", 1)[0] ?? "",
+  };
 }
 
 interface Upload {
@@ -117,12 +157,14 @@ interface Stages {
   uploaded: Uploaded;
 }
 
-function summarize({ changes, extras }: Cargo, { committed, uploaded }: Stages): Delivered {
+function summarize({ changes, lockOnly, extras }: Cargo, { committed, uploaded }: Stages): Delivered {
   const { artifact, error: artifactError } = uploaded;
   const errors: RetouchError[] = [];
   const warnings: Delivered["warnings"] = [];
-  const fail = (cause: RetouchError, place: string) => errors.push(new RetouchError("delivery", `${cause.message} ${place}`, { cause }));
-  if (committed?.error) fail(committed.error, describePlace(changes.length > 0 ? "images" : "lockfile", artifact));
+  const fail = (cause: RetouchError, place: string) =>
+    errors.push(new RetouchError("delivery", `${cause.message} ${place}`.trim(), { cause }));
+  const what = changes.length > 0 ? "images" : "lockfile";
+  if (committed?.error) fail(committed.error, changes.length + lockOnly.length > 0 ? describePlace(what, artifact) : "");
   if (artifactError) {
     // Nothing that was asked for is missing when everything was committed but what the branch has overtaken. A failed commit fails the
     // step already, and a refused picture failed its task.

@@ -1,6 +1,9 @@
 import type { ResultPlace } from "../cache/cached-result.ts";
 import type { RetouchError } from "../errors.ts";
+import type { Proposal } from "../lock/proposal.ts";
 import type { RunNotice } from "../notices.ts";
+import type { Outcome } from "../outcome.ts";
+import type { Change } from "./changes.ts";
 
 export interface Commit {
   sha: string;
@@ -17,10 +20,28 @@ export interface UploadedArtifact {
   url: string;
 }
 
+/** What a pull request of the run's own branch is about. */
+export interface Proposed {
+  /** The branch before this run's commit. */
+  before: Proposal;
+  /** The branch's newest commit; absent where there is no branch. */
+  head?: string;
+  /** Results of earlier runs that are still proposed. */
+  kept: readonly { outcome: Outcome; cost: number | null }[];
+  /** Nothing is left to propose. */
+  isEmpty: boolean;
+  /** All that is proposed. */
+  changes: readonly Pick<Change, "task" | "found">[];
+  /** The default title. */
+  subject: string;
+}
+
 /** What the delivery did. Failures are values here, so that the report is written in each case. */
 export interface Delivered {
   commit?: Commit;
   artifact?: UploadedArtifact;
+  /** With `deliver: pull-request`, unless its branch could not be written. */
+  proposed?: Proposed;
   /** Where the repository shows candidates and steps, by their keys in the result cache. */
   kept?: ReadonlyMap<string, ResultPlace>;
   /** Output paths of which nothing was committed because their source or they themselves changed on the branch meanwhile. */

@@ -27,6 +27,7 @@ export const CANNOT_COMMIT = {
   hookFails: (hook: string, program: string) =>
     `The hook \`${hook}\` of the repository needs \`${program}\`, which is not on this runner. Install it in a step before Retouch.`,
   noCheckout: "`commit-method: git` needs a git checkout in the workspace. Run actions/checkout first, without `path`.",
+  noBase: (base: string) => `\`base\`: there is no branch \`${base}\`.`,
   noBranch: "This run has no branch to commit to.",
   tooLarge: (path: string) => `\`${path}\` is larger than the 37.5 MB that the GitHub API accepts. Set \`commit-method: git\`.`,
   lockBlocked: (path: string) => `On the branch, \`${path}\` is a link or a folder, or is below a link.`,

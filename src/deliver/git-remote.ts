@@ -22,10 +22,17 @@ export interface RemoteOptions {
 /** The branch on the remote of the checkout. All methods throw `RetouchError` with the code `delivery`. */
 export interface Remote {
   readHead(): Promise<string>;
+  /** The same; undefined where there is no such branch. */
+  findHead(): Promise<string | undefined>;
+  /** Brings a commit of whatever branch into the checkout, without its history. */
+  fetchCommit(sha: string): Promise<void>;
   /** Brings the commit into the checkout. A shallow one stays shallow, and a complete one is not made shallow. */
   fetch(sha: string): Promise<void>;
-  /** @param git of the work tree whose hooks run. */
-  push(git: Git, sha: string): Promise<GitReply>;
+  /**
+   * @param git of the work tree whose hooks run.
+   * @param replaced moves the branch by force, but only from this commit; its `head` is undefined where it must not exist.
+   */
+  push(git: Git, sha: string, replaced?: { head: string | undefined }): Promise<GitReply>;
   pushLfs(git: Git, ids: readonly string[]): Promise<void>;
   explain(reply: GitReply, doing: string): RetouchError;
   /** Why the remote would take no push, as far as it says so before anything is sent to it. */
@@ -70,8 +77,28 @@ export function openRemote({ git, context, branch, token }: RemoteOptions): Remo
     return new RetouchError("delivery", message(doing, said));
   };
 
+  async function findHead(): Promise<string | undefined> {
+    const reply = await ask(git, (remote) => ["ls-remote", remote, ref]);
+    if (reply.exitCode !== 0) throw explain(reply, `reading the branch \`${branch}\``);
+    // The pattern also matches the end of longer names.
+    const line = reply.stdout.split("\n").find((entry) => entry.endsWith(`\t${ref}`));
+    return line && /^[0-9a-f]{40,64}/.exec(line)?.[0];
+  }
+
+  const has = async (sha: string) => (await git.try(["cat-file", "-e", `${sha}^{commit}`])).exitCode === 0;
+  const fetch = (wanted: string, depth: readonly string[]) =>
+    ask(git, (remote) => ["fetch", "--quiet", "--no-tags", "--no-prune", "--no-recurse-submodules", ...depth, remote, wanted]);
+  const findDepth = async () => ((await git.run(["rev-parse", "--is-shallow-repository"])).trim() === "true" ? ["--depth=1"] : []);
+
+  async function fetchCommit(sha: string): Promise<void> {
+    const reply = (await has(sha)) ? undefined : await fetch(sha, await findDepth());
+    if (reply && reply.exitCode !== 0) throw explain(reply, `fetching the branch \`${branch}\``);
+  }
+
   return {
     explain,
+    findHead,
+    fetchCommit,
     async findRefusal() {
       // Of a ref that is not there, only whether it could be made is asked.
       const reply = await ask(git, (remote) => ["push", "--dry-run", "--quiet", "--no-verify", remote, "HEAD:refs/retouch/probe"]);
@@ -85,28 +112,21 @@ export function openRemote({ git, context, branch, token }: RemoteOptions): Remo
       return headers.length > 0 && headers.every((header) => header === own);
     },
     async readHead() {
-      const reply = await ask(git, (remote) => ["ls-remote", remote, ref]);
-      if (reply.exitCode !== 0) throw explain(reply, `reading the branch \`${branch}\``);
-      // The pattern also matches the end of longer names.
-      const line = reply.stdout.split("\n").find((entry) => entry.endsWith(`\t${ref}`));
-      const sha = line && /^[0-9a-f]{40,64}/.exec(line)?.[0];
+      const sha = await findHead();
       if (!sha) throw new RetouchError("delivery", COMMIT_FAILED.branchGone(branch));
       return sha;
     },
     async fetch(sha) {
-      const has = async () => (await git.try(["cat-file", "-e", `${sha}^{commit}`])).exitCode === 0;
-      if (await has()) return;
-      const isShallow = (await git.run(["rev-parse", "--is-shallow-repository"])).trim() === "true";
-      const depth = isShallow ? ["--depth=1"] : [];
-      const fetch = (wanted: string) =>
-        ask(git, (remote) => ["fetch", "--quiet", "--no-tags", "--no-prune", "--no-recurse-submodules", ...depth, remote, wanted]);
-      const reply = await fetch(ref);
+      if (await has(sha)) return;
+      const reply = await fetch(ref, await findDepth());
       if (reply.exitCode !== 0) throw explain(reply, `fetching the branch \`${branch}\``);
       // The branch moved between the two requests, and the shallow fetch brought only its newest commit.
-      const late = (await has()) ? undefined : await fetch(sha);
-      if (late && late.exitCode !== 0) throw explain(late, `fetching the branch \`${branch}\``);
+      await fetchCommit(sha);
     },
-    push: (asking, sha) => ask(asking, (remote) => ["push", "--quiet", remote, `${sha}:${ref}`]),
+    push: (asking, sha, replaced) => {
+      const force = replaced ? [`--force-with-lease=${ref}:${replaced.head ?? ""}`] : [];
+      return ask(asking, (remote) => ["push", "--quiet", ...force, remote, `${sha}:${ref}`]);
+    },
     async pushLfs(asking, ids) {
       const reply = await ask(asking, (remote) => ["lfs", "push", "--object-id", remote, ...ids]);
       if (reply.exitCode !== 0) throw explain(reply, "sending the images to Git LFS");

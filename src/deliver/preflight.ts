@@ -10,13 +10,13 @@ import { readBranchTip } from "../github/branches.ts";
 import { writeBlob } from "../github/git-data.ts";
 import type { GitHub } from "../github/github-client.ts";
 import { explainGitHubError, readFailure } from "../github/github-errors.ts";
-import type { Inputs } from "../inputs/load.ts";
+import { commitTarget, type Inputs } from "../inputs/load.ts";
 import type { RunNotice } from "../notices.ts";
 import type { Task } from "../plan/task.ts";
 import { debug } from "../runner/log-writer.ts";
 import { checkCommit } from "./commit.ts";
 import { renderCommitMessage } from "./commit-message.ts";
-import { CANNOT_DELIVER } from "./delivery-messages.ts";
+import { CANNOT_COMMIT, CANNOT_DELIVER } from "./delivery-messages.ts";
 import { openRemote, type Remote } from "./git-remote.ts";
 import { checkHooks } from "./hook-checks.ts";
 import { checkPaths } from "./path-checks.ts";
@@ -45,7 +45,7 @@ type Tasks = readonly { task: Task }[];
  * @throws RetouchError `invalid-input` for what the workflow can change; otherwise GitHub's reason.
  */
 export async function checkDelivery(tasks: Tasks, options: PreflightOptions): Promise<Preflight> {
-  if (!options.inputs.deliver.includes("commit") || tasks.length === 0) return { notices: [] };
+  if (commitTarget(options.inputs) === undefined || tasks.length === 0) return { notices: [] };
   try {
     return await runChecks(tasks, options);
   } catch (error) {
@@ -57,6 +57,8 @@ export async function checkDelivery(tasks: Tasks, options: PreflightOptions): Pr
 async function runChecks(tasks: Tasks, options: PreflightOptions): Promise<Preflight> {
   const { context, inputs, workspace, github } = options;
   const { branch, workspace: root } = context;
+  // The branch that must be there: results are committed to it, or proposed for it.
+  const target = context.base ?? branch;
   const outputs = tasks.map(({ task }) => task.output);
   const method = inputs.commitMethod;
   const isByGit = method === "git" || (method === "auto" && (await findFilters(root, outputs)).size > 0);
@@ -68,7 +70,7 @@ async function runChecks(tasks: Tasks, options: PreflightOptions): Promise<Prefl
   // Git has the credentials of the checkout, and may do without a token; so may a dry run.
   const isAsked = branch !== undefined && context.repo !== "" && Boolean(inputs.githubToken);
   const [gone, commit, hooks, rights, rules] = await Promise.allSettled([
-    isAsked && isBranchGone(context, { branch, github }),
+    isAsked && isBranchGone(context, { branch: target ?? branch, github }),
     checkCommit({ context, outputs, method }),
     repository ? checkHooks(repository) : [],
     // A dry run may have a token that only reads, and writes nothing.
@@ -77,7 +79,8 @@ async function runChecks(tasks: Tasks, options: PreflightOptions): Promise<Prefl
   ]);
   const problems = [...unwrap(commit), ...unwrap(hooks), ...checkPaths(outputs, workspace)];
   if (problems.length > 0) throw invalidInputs(problems);
-  if (unwrap(gone)) return { skip: { reason: "no-branch", branch: branch ?? "" }, notices: [] };
+  if (unwrap(gone) && inputs.base !== undefined) throw invalidInputs([CANNOT_COMMIT.noBase(inputs.base)]);
+  if (unwrap(gone)) return { skip: { reason: "no-branch", branch: target ?? "" }, notices: [] };
   unwrap(rights);
   return { notices: unwrap(rules) };
 }

@@ -72,8 +72,8 @@ export interface TreeEntryInput {
   sha?: string | null;
   /** The text of a small file. */
   content?: string;
-  type: "blob";
-  mode: "100644" | "100755";
+  type: "blob" | "commit";
+  mode: "100644" | "100755" | "120000" | "160000";
 }
 
 /**

@@ -65,11 +65,14 @@ export const FROZEN_NEEDS_LOCK = "`frozen` needs a `lockfile`: without one, ever
 export const TAKING_NEEDS_LOCK =
   "`take-candidate` needs a `lockfile`, because it takes results that are recorded there. It cannot be used with `force` or `frozen`.";
 
-export function commitNeedsBranch(ref: string | undefined): string {
+export function commitNeedsBranch(target: "commit" | "pull-request", ref: string | undefined): string {
   const run = ref ? `this run is for \`${ref}\`` : "this run has no GITHUB_REF";
+  if (target === "pull-request") return `\`deliver: pull-request\` needs a branch to propose the results for, but ${run}. Set \`base\`.`;
   return `\`deliver: commit\` needs a branch, but ${run}. Use \`deliver: artifact\`, or run on a pull request or a push to a branch.`;
 }
 
+export const PULL_NEEDS_LOCK = "`deliver: pull-request` needs a `lockfile`, which records what was proposed.";
+export const needsPull = (name: string) => `\`${name}\` needs \`deliver: pull-request\`.`;
 export const tokenRequired = (input: string) => `\`github-token\` and GITHUB_REPOSITORY are required with \`${input}\`.`;
 export const RECIPES_NEED_CONFIG = "`recipes` needs `config`: the file that contains the recipes.";
 export const noSuchRecipe = (name: string, known: readonly string[]) =>

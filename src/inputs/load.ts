@@ -123,19 +123,49 @@ function checkSelection(names: readonly string[] | undefined, recipes: readonly 
   return unknown.map((name) => ({ text: messages.noSuchRecipe(name, known) }));
 }
 
+/** What of `deliver` writes to a branch; undefined if nothing does. */
+export function commitTarget({ deliver, dryRun }: Pick<Inputs, "deliver" | "dryRun">): "commit" | "pull-request" | undefined {
+  if (dryRun) return undefined;
+  return deliver?.includes("pull-request") ? "pull-request" : deliver?.includes("commit") ? "commit" : undefined;
+}
+
+const TEMPLATES: readonly [name: string, read: (run: RunValues) => string | undefined][] = [
+  ["commit-message", (run) => run.commitMessage],
+  ["pr-title", (run) => run.prTitle],
+  ["pr-body", (run) => run.prBody],
+];
+
+/** Inputs that mean nothing without a pull request. */
+const PULL_INPUTS: readonly [name: string, isSet: (run: RunValues) => boolean][] = [
+  ["branch", ({ branch }) => branch !== undefined],
+  ["base", ({ base }) => base !== undefined],
+  ["pr-title", ({ prTitle }) => prTitle !== undefined],
+  ["pr-body", ({ prBody }) => prBody !== undefined],
+  ["pr-labels", ({ prLabels }) => prLabels !== undefined],
+  ["pr-draft", ({ prDraft }) => prDraft],
+  ["pr-reviewers", ({ prReviewers }) => prReviewers !== undefined],
+  ["pr-assignees", ({ prAssignees }) => prAssignees !== undefined],
+];
+
 function checkRun(run: RunValues, context: Context): InputProblem[] {
   const hasLock = run.lockfile !== "none";
-  const template = parseTemplate(run.commitMessage ?? "", COMMIT_MESSAGE_PLACEHOLDERS);
-  const commits = run.deliver?.includes("commit") && !run.dryRun;
-  // The git command line uses the remote and the credentials of the checkout.
-  const needsToken = commits && run.commitMethod !== "git";
+  const commits = commitTarget(run);
+  const isPull = run.deliver?.includes("pull-request") ?? false;
+  // The git command line uses the remote and the credentials of the checkout; only the API opens pull requests.
+  const needsToken = commits && (run.commitMethod !== "git" || isPull);
   const problems = [
     run.force && run.frozen && messages.excludeEachOther("force", "frozen"),
     run.frozen && !hasLock && messages.FROZEN_NEEDS_LOCK,
     run.takeCandidate && (!hasLock || run.force || run.frozen) && messages.TAKING_NEEDS_LOCK,
-    typeof template === "string" && messages.wrongTemplate("commit-message", template),
-    commits && !context.branch && messages.commitNeedsBranch(context.ref),
-    needsToken && (!run.githubToken || !context.repo) && messages.tokenRequired("deliver: commit"),
+    isPull && run.deliver?.includes("commit") && messages.excludeEachOther("deliver: commit", "deliver: pull-request"),
+    commits && !context.branch && !run.base && messages.commitNeedsBranch(commits, context.ref),
+    needsToken && (!run.githubToken || !context.repo) && messages.tokenRequired(`deliver: ${commits}`),
+    isPull && !hasLock && messages.PULL_NEEDS_LOCK,
+    ...(isPull ? [] : PULL_INPUTS.filter(([, isSet]) => isSet(run)).map(([name]) => messages.needsPull(name))),
+    ...TEMPLATES.map(([name, read]) => {
+      const template = parseTemplate(read(run) ?? "", COMMIT_MESSAGE_PLACEHOLDERS);
+      return typeof template === "string" && messages.wrongTemplate(name, template);
+    }),
   ];
   return problems.flatMap((text) => (typeof text === "string" ? [{ text }] : []));
 }

@@ -3,13 +3,17 @@ import { canonicalLocale, fixUnderscores } from "../localize/locales.ts";
 import { MODES, PROVIDER_NAMES } from "../providers/names.ts";
 import { hintAtProvider } from "./input-messages.ts";
 import {
-  BOOLEANS,
+  autoOrBoolean,
   boolean,
+  branchName,
   choices,
+  deliveries,
   globs,
   LOCALE,
   locale,
   MAX_CANDIDATES,
+  MAX_LOCALES,
+  names,
   number,
   oneOf,
   path,
@@ -47,11 +51,6 @@ interface Input<T> {
   parse: z.ZodType<T, string>;
 }
 
-/** More than CLDR has names of languages for. */
-const MAX_LOCALES = 1000;
-
-const DELIVERIES = ["commit", "artifact"] as const;
-
 /** All inputs of the action, in the order of the documentation. The single source of `action.yml`, the tables of inputs and the parser. */
 export const INPUTS = {
   mode: {
@@ -68,11 +67,7 @@ export const INPUTS = {
     description:
       "`true`: only images that this pull request or push changed. `auto`: `true` on `pull_request*` events, otherwise `false`. If the list of changes is not available, the run fails. It never falls back to all images.",
     default: "auto",
-    allowed: "`auto`, `true` or `false`",
-    parse: z
-      .string()
-      .refine((value) => value === "auto" || BOOLEANS.has(value))
-      .transform((value) => (value === "auto" ? ("auto" as const) : BOOLEANS.get(value) === true)),
+    ...autoOrBoolean(),
   },
   prompt: {
     description:
@@ -227,17 +222,10 @@ export const INPUTS = {
   },
   deliver: {
     scope: "run",
-    description: "Where the results go: `commit`, `artifact`, both, or `none` (files stay in the workspace).",
+    description:
+      "Where the results go: `commit` (to the branch), `pull-request` (to a branch of its own, proposed for the branch), `artifact`, or `none` (files stay in the workspace). `artifact` can be combined with one of the others, separated by a comma.",
     default: "artifact",
-    list: true,
-    split: splitList,
-    allowed: "`commit`, `artifact`, both separated by a comma, or `none` alone",
-    parse: z
-      .string()
-      .transform(splitList)
-      .pipe(z.array(z.enum([...DELIVERIES, "none"])).min(1))
-      .refine((items) => items.length === 1 || !items.includes("none"))
-      .transform((items) => DELIVERIES.filter((known) => items.includes(known))),
+    ...deliveries(),
   },
   "commit-message": {
     scope: "run",
@@ -250,6 +238,51 @@ export const INPUTS = {
       "`api`: a verified commit through the GitHub API. `git`: the git command line. `auto`: `api`, or `git` if Git LFS tracks an output or the change is too large for the API.",
     default: "auto",
     ...oneOf(["auto", "api", "git"]),
+  },
+  branch: {
+    scope: "run",
+    description:
+      "Branch of the pull request. Retouch makes it and keeps it up to date. Only with `deliver: pull-request`. Default: `retouch/` and the name of the workflow; if `base` is not the default branch, also its name.",
+    ...branchName(),
+  },
+  base: {
+    scope: "run",
+    description: "Branch that the pull request is for. Only with `deliver: pull-request`. Default: the branch that is checked out.",
+    ...branchName(),
+  },
+  "pr-title": {
+    scope: "run",
+    description:
+      "Template of the title of the pull request. `{count}`, `{paths}` and `{locales}` are replaced. Only with `deliver: pull-request`. Default: the first line of the commit message.",
+    ...text("a title"),
+  },
+  "pr-body": {
+    scope: "run",
+    description:
+      "Template of the text above Retouch's own part of a new pull request. `{count}`, `{paths}` and `{locales}` are replaced. Only with `deliver: pull-request`.",
+    ...text("a text"),
+  },
+  "pr-labels": {
+    scope: "run",
+    description: "Labels of a new pull request. Labels that do not exist are made. Only with `deliver: pull-request`.",
+    ...names("label names"),
+  },
+  "pr-draft": {
+    scope: "run",
+    description: "Open the pull request as a draft. Only with `deliver: pull-request`.",
+    default: "false",
+    ...boolean(),
+  },
+  "pr-reviewers": {
+    scope: "run",
+    description:
+      "Users, or teams as `org/team`, who are asked to review a new pull request. Only with `deliver: pull-request`. A team needs the token of a GitHub App.",
+    ...names("users, or teams as `org/team`", /^@?[\w-]+(\[bot\]|\/[\w.-]+)?$/),
+  },
+  "pr-assignees": {
+    scope: "run",
+    description: "Users to whom a new pull request is assigned. Only with `deliver: pull-request`.",
+    ...names("users", /^@?[\w-]+(\[bot\])?$/),
   },
   "artifact-name": {
     scope: "run",
@@ -330,9 +363,7 @@ export const INPUTS = {
   "skip-labels": {
     scope: "run",
     description: "Do nothing on pull requests that have one of these labels.",
-    list: true,
-    allowed: "label names, separated by commas or line breaks",
-    parse: z.string().transform(splitList),
+    ...names("label names"),
   },
   "skip-drafts": { scope: "run", description: "Do nothing on draft pull requests.", default: "false", ...boolean() },
   "github-token": {

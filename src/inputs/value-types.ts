@@ -21,7 +21,7 @@ export function oneOf<const V extends readonly [string, ...string[]]>(values: V)
 }
 
 /** The YAML 1.2 core schema, which is also what `core.getBooleanInput` accepts. */
-export const BOOLEANS = new Map([
+const BOOLEANS = new Map([
   ["true", true],
   ["True", true],
   ["TRUE", true],
@@ -37,6 +37,16 @@ export function boolean() {
       .string()
       .refine((value) => BOOLEANS.has(value))
       .transform((value) => BOOLEANS.get(value) === true),
+  };
+}
+
+export function autoOrBoolean() {
+  return {
+    allowed: "`auto`, `true` or `false`",
+    parse: z
+      .string()
+      .refine((value) => value === "auto" || BOOLEANS.has(value))
+      .transform((value) => (value === "auto" ? ("auto" as const) : BOOLEANS.get(value) === true)),
   };
 }
 
@@ -58,6 +68,13 @@ export function path(extra = "") {
       .refine((value) => !leavesWorkspace(value) && !/\p{Cc}/u.test(value) && isRepositoryPath(posix.normalize(value)))
       .transform((value) => posix.normalize(value)),
   );
+}
+
+/** What git takes for the name of a branch. https://git-scm.com/docs/git-check-ref-format */
+export function branchName() {
+  const isName = (value: string) =>
+    !/[\0-\x20\x7f~^:?*[\\]|\.\.|@\{|\/\/|\.lock(\/|$)|(^|\/)\.|^[-/]|[./]$|^@$|^refs\//.test(value) && value.length <= 200;
+  return text("the name of a branch, without `refs/heads/`", z.string().refine(isName));
 }
 
 // Dimensions of images
@@ -122,6 +139,40 @@ export function globs() {
     hint: (value: string) => findGlobProblem(splitLines(value)),
   };
 }
+
+const DELIVERIES = ["commit", "pull-request", "artifact"] as const;
+
+/** Empty for `none`. */
+export function deliveries() {
+  return {
+    list: true as const,
+    split: splitList,
+    allowed: "`commit` or `pull-request`, `artifact`, two of them separated by a comma, or `none` alone",
+    parse: z
+      .string()
+      .transform(splitList)
+      .pipe(z.array(z.enum([...DELIVERIES, "none"])).min(1))
+      .refine((items) => items.length === 1 || !items.includes("none"))
+      .transform((items) => DELIVERIES.filter((known) => items.includes(known))),
+  };
+}
+
+/** @param name of a person; the `@` of a mention is left out. */
+export function names(allowed: string, name?: RegExp) {
+  return {
+    list: true as const,
+    split: splitList,
+    allowed: `${allowed}, separated by commas or line breaks`,
+    parse: z
+      .string()
+      .transform(splitList)
+      .pipe(z.array(z.string().regex(name ?? /^/)))
+      .transform((names) => (name ? names.map((one) => one.replace(/^@/, "")) : names)),
+  };
+}
+
+/** More than CLDR has names of languages for. */
+export const MAX_LOCALES = 1000;
 
 export const LOCALE = ALLOWED.locale;
 

@@ -8,9 +8,9 @@ import type { Context } from "../context.ts";
  * difference is a conflict, and with one each pair of neighbouring lines. The name of the file has the hash of its text, so that no branch
  * ever changes a file that another one has: also a branch that goes on after a squash merge, or that others are based on, merges cleanly.
  */
-export function findMergedBranch({ branch, event }: Pick<Context, "branch" | "event">): string | undefined {
+export function findMergedBranch({ branch, base, event }: Pick<Context, "branch" | "base" | "event">): string | undefined {
   const defaultBranch = event.repository?.default_branch;
-  const isMerged = event.pull_request !== undefined || defaultBranch !== undefined;
+  const isMerged = base !== undefined || event.pull_request !== undefined || defaultBranch !== undefined;
   return isMerged && branch !== defaultBranch ? branch : undefined;
 }
 

@@ -82,7 +82,7 @@ async function readTip({ context, github: connect, branch, lockPath, known, path
 }
 
 /** The commit that is checked out, and the head of the pull request where that is a merge commit of GitHub's. */
-async function listCheckedOut(root: string): Promise<string[]> {
+export async function listCheckedOut(root: string): Promise<string[]> {
   const head = (await readCheckout(root))?.head;
   if (head === undefined || !isObjectId(head)) return [];
   // A shallow clone hides the parents from other commands.
@@ -93,13 +93,13 @@ async function listCheckedOut(root: string): Promise<string[]> {
 
 const READERS = 8;
 
-interface TextOptions extends Pick<BranchTipOptions, "context" | "lockPath" | "known"> {
+export interface TextOptions extends Pick<BranchTipOptions, "context" | "lockPath" | "known"> {
   github: GitHub;
   tree: Tree;
 }
 
 /** Texts of the lock's files that were not read before: from the local clone, else from GitHub. */
-async function readTexts({ github, context, tree, lockPath, known }: TextOptions): Promise<Map<string, string>> {
+export async function readTexts({ github, context, tree, lockPath, known }: TextOptions): Promise<Map<string, string>> {
   const files = [...tree].filter(
     ([path, { mode }]) => mode.startsWith("100") && (path === lockPath || (isBranchFile(lockPath, path) && !known.has(path))),
   );

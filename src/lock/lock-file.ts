@@ -17,8 +17,8 @@ export interface LockFile {
   known: ReadonlyMap<string, Lock>;
   /** A file contained the markers of a merge conflict. */
   repaired: boolean;
-  /** Adds entries that the branch has and the checkout has not, before anything is recorded. */
-  learn(locks: ReadonlyMap<string, Lock>, blobOf: BlobOf): void;
+  /** Adds entries that the branch has and the checkout has not, before anything is recorded. @param without entries that do not count. */
+  learn(locks: ReadonlyMap<string, Lock>, blobOf: BlobOf, without?: Lock): void;
   /** Adds an entry. Returns once it is on disk: an image that was paid for must not be forgotten. */
   record(key: string, entry: LockEntry): Promise<void>;
   /** Restores the entries from before this run, for results that were not finished or not delivered. */
@@ -72,9 +72,10 @@ function openEntries({ root, path, entries, known, repaired }: OpenOptions): Loc
   };
   return {
     ...{ path, entries, recorded, known, repaired },
-    learn: (locks, blobOf) => {
+    learn: (locks, blobOf, without) => {
       for (const [file, lock] of locks) known.set(file, lock);
-      for (const [key, entry] of uniteLocks([entries, ...locks.values()], blobOf)) set(key, entry);
+      const others = [...locks.values()].map((lock) => new Map([...lock].filter(([key, entry]) => without?.get(key) !== entry)));
+      for (const [key, entry] of uniteLocks([entries, ...others], blobOf)) set(key, entry);
       before = new Map(entries);
     },
     record: async (key, entry) => {

@@ -15,13 +15,24 @@ export interface PlanFacts {
   force: boolean;
   /** The newest commit of the branch, if the checkout may lack some of it. */
   tip?: Tree;
+  /** Records of results that nobody wants. */
+  declined?: Lock;
 }
 
 /** Makes the task of a result, and decides by the lockfile and git's blob ids what to do with it. */
-export function planTask(
-  { selection, image: source, locale, output }: AcceptedClaim,
-  facts: PlanFacts & { hash: TaskHasher },
-): PlannedTask {
+export function planTask(claim: AcceptedClaim, facts: PlanFacts & { hash: TaskHasher }): PlannedTask {
+  const planned = planWanted(claim, facts);
+  const { task, action, entry } = planned;
+  const isDeclined = action === "edit" && !facts.force && !isOf(task, entry) && isOf(task, facts.declined?.get(task.output));
+  return isDeclined ? { task, action: "unchanged", isDeclined } : planned;
+}
+
+/** Whether a record is of this very result. */
+function isOf(task: Task, entry: LockEntry | undefined): boolean {
+  return entry?.recipe === recipeHashOf(task) && entry.sourceBlob === task.originBlob;
+}
+
+function planWanted({ selection, image: source, locale, output }: AcceptedClaim, facts: PlanFacts & { hash: TaskHasher }): PlannedTask {
   const { recipe } = selection;
   const { identityOf, lock, hasLock, force, tip } = facts;
   const mask = source && maskPath(recipe, source.path);

@@ -22,10 +22,12 @@ export interface PlanOptions {
   identities: ReadonlyMap<string, Identity>;
   /** The newest commit of the branch, if the checkout may lack some of it. */
   tip?: Tree;
+  /** Records of results that nobody wants, see `findProposedTip`. */
+  declined?: Lock;
 }
 
 /** Decides what to do with each selected image, by the lockfile and git's blob ids alone. Pure. */
-export function planTasks({ selections, inputs, lock, identities, tip }: PlanOptions): Plan {
+export function planTasks({ selections, inputs, lock, identities, tip, declined }: PlanOptions): Plan {
   const hasLock = inputs.lockfile !== undefined;
   const listed = selections.map(listSelection);
   const lockFiles = inputs.lockfile === undefined ? [] : [inputs.lockfile, branchFolder(inputs.lockfile)];
@@ -38,7 +40,7 @@ export function planTasks({ selections, inputs, lock, identities, tip }: PlanOpt
   );
   const sources = new Map(listed.flatMap(({ selected }) => [...selected]));
   const identityOf = (path: string): Identity => sources.get(path) ?? identities.get(path) ?? {};
-  const planned = planClaims(accepted, { identityOf, lock, hasLock, force: inputs.force, tip });
+  const planned = planClaims(accepted, { identityOf, lock, hasLock, force: inputs.force, tip, declined });
   const settled = settleTasks(planned, { selections, inputs, lock, identityOf });
   const busy = new Set(accepted.map(({ selection }) => selection));
   const idle = sorted.flatMap((one) => (busy.has(one.selection) ? [] : explainIdle(one)));
@@ -62,7 +64,7 @@ function planClaims(claims: readonly AcceptedClaim[], facts: PlanFacts): Planned
   });
 }
 
-type SettleOptions = Omit<PlanOptions, "identities" | "tip"> & Pick<PlanFacts, "identityOf">;
+type SettleOptions = Omit<PlanOptions, "identities" | "tip" | "declined"> & Pick<PlanFacts, "identityOf">;
 
 /** Applies `take-candidate`, or the dependencies between recipes. */
 function settleTasks(

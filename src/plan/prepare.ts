@@ -9,6 +9,8 @@ import { isChangedOnly } from "../inputs/recipe.ts";
 import { createTextReader, type TextReader } from "../inputs/text-reader.ts";
 import { type BranchTip, type FoundTip, findNewerTip } from "../lock/branch-tip.ts";
 import { type LockFile, openLockFile } from "../lock/lock-file.ts";
+import type { Proposal } from "../lock/proposal.ts";
+import { findProposedTip, type ProposedTip } from "../lock/proposed-tip.ts";
 import type { IdleReason, SkippedFile, SkippedPath } from "../notices.ts";
 import type { Identity } from "./compare-tip.ts";
 import { findNearMiss } from "./near-miss.ts";
@@ -22,6 +24,8 @@ import type { Plan, ResolvedRecipe } from "./task.ts";
 export interface Prepared {
   plan: Plan;
   lockFile: LockFile;
+  /** What the run's own branch has; only with `deliver: pull-request`, where there is such a branch or something to make. */
+  proposal?: Proposal;
   /** Files that the globs match and that have no task, for the log. */
   skipped: readonly SkippedFile[];
 }
@@ -67,28 +71,41 @@ export async function prepare({ context, inputs, workspace, github, reader = cre
     for (const notice of notices) skipped.set(notice.path, notice);
   }
   const identities = await identifyPaths(workspace, pathsToIdentify(selections));
-  const planOn = (tip?: BranchTip) => planTasks({ selections, inputs, lock: lockFile.entries, identities, tip: tip?.tree });
+  const planOn = ({ tip, declined }: Partial<Known> = {}) =>
+    planTasks({ selections, inputs, lock: lockFile.entries, identities, tip: tip?.tree, declined });
   let plan = planOn();
+  // Candidates may be recorded in the pull request alone.
+  if (plan.problems.length > 0 && !(context.base && inputs.takeCandidate)) throw invalidInputs(plan.problems);
+  const known = await lookAtBranch({ context, inputs, github, lockFile }, plan);
+  const { tip, declined, proposal, notices } = known;
+  if (tip) lockFile.learn(tip.locks, (path) => tip.tree.get(path)?.sha, declined);
+  if (tip || declined) plan = planOn(known);
   if (plan.problems.length > 0) throw invalidInputs(plan.problems);
-  const { tip, notices } = await lookAtBranch({ context, inputs, github, lockFile }, plan);
-  if (tip) {
-    lockFile.learn(tip.locks, (path) => tip.tree.get(path)?.sha);
-    plan = planOn(tip);
-  }
-  return { plan: { ...plan, warnings: [...plan.warnings, ...notices] }, lockFile, skipped: [...skipped.values(), ...plan.skipped] };
+  const warnings = [...plan.warnings, ...notices];
+  return { plan: { ...plan, warnings }, lockFile, proposal, skipped: [...skipped.values(), ...plan.skipped] };
 }
+
+/** What the branch that is written has and the checkout has not. */
+type Known = Omit<FoundTip, "tip"> & Partial<ProposedTip> & { tip?: Pick<BranchTip, "tree" | "locks"> };
 
 /** Looks before anything is paid for whether the branch has more than the checkout. */
 async function lookAtBranch(
   { context, inputs, github, lockFile }: Omit<PrepareOptions, "workspace"> & { lockFile: LockFile },
   { tasks }: Plan,
-): Promise<FoundTip> {
-  const { branch, owner } = context;
+): Promise<Known> {
+  const { branch, base, owner } = context;
   const isDue = tasks.some(({ action }) => action === "edit" || action === "take");
-  if (!isDue || lockFile.path === undefined || branch === undefined || owner === "" || !inputs.deliver.includes("commit"))
-    return { notices: [] };
   const paths = tasks.flatMap(({ task: { source, output } }) => (source ? [source.path, output] : output));
-  return findNewerTip({ context, github, branch, lockPath: lockFile.path, known: lockFile.known, paths, force: inputs.force });
+  const options = { context, github, lockPath: lockFile.path, known: lockFile.known, paths, force: inputs.force };
+  // A dry run may have no token.
+  if (base !== undefined && owner !== "" && inputs.githubToken) {
+    const found = await findProposedTip({ ...options, isDue });
+    return { ...found, declined: inputs.force ? undefined : found?.declined, notices: [] };
+  }
+  const { lockPath } = options;
+  if (!isDue || lockPath === undefined || branch === undefined || owner === "" || !inputs.deliver.includes("commit"))
+    return { notices: [] };
+  return findNewerTip({ ...options, branch, lockPath });
 }
 
 async function selectImages(

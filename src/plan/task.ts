@@ -73,6 +73,8 @@ export interface PlannedTask {
   entry?: LockEntry;
   /** The model found no text in an earlier run, so there is no output file. */
   hasNoText?: boolean;
+  /** It was proposed, and somebody said no. */
+  isDeclined?: boolean;
   /** The candidate to take: its number, from 1, and its entry in the lockfile. */
   candidate?: { number: number; record: LockEntry };
 }

@@ -100,7 +100,7 @@ export function finalLines(report: Report): string[] {
 }
 
 /** Where the results are, one line each. */
-export function deliveryLines({ delivered, comment, outcomes }: Report): string[] {
+export function deliveryLines({ delivered, comment, outcomes, pull }: Report): string[] {
   const { commit, artifact } = delivered ?? {};
   const stale = outcomes.filter(({ result }) => result.status === "stale");
   const replaced = outcomes.filter(({ fallback }) => fallback !== undefined);
@@ -112,6 +112,7 @@ export function deliveryLines({ delivered, comment, outcomes }: Report): string[
           `Commit ${commit.sha.slice(0, 12)} on ${toLogText(commit.branch)}${commit.verified ? " (verified)" : ""}: ${toLogText(commit.url)}`,
         ]
       : []),
+    ...(pull ? [`Pull request #${pull.number}${pull.operation === "none" ? "" : ` ${pull.operation}`}: ${toLogText(pull.url)}`] : []),
     ...(artifact ? [`Artifact ${toLogText(artifact.name)}: ${toLogText(artifact.url)}`] : []),
     ...(comment ? [`Comment: ${toLogText(comment.url)}`] : []),
   ];

@@ -26,6 +26,8 @@ export function wordTaskNotice(notice: TaskNotice): string {
       return `The model found no text in the image, so there is no localized version.${notice.message ? ` (${notice.message})` : ""}`;
     case "older-image-kept":
       return `The existing image at ${notice.path} was kept.`;
+    case "declined":
+      return "It was proposed before, and closed or reverted without a merge, so it is not proposed again. Change the source or the recipe, or set `force`.";
     case "source-changed":
       return "The source has changed since this file was edited by hand. Set `force` to replace it.";
     case "maybe-billed-on-top":
@@ -86,6 +88,7 @@ export function wordRunNotice(notice: RunNotice): string {
       return notice.kinds.map((kind) => `The ${EXTRAS[kind] ?? kind} are in \`${notice.folder}/${kind}\` until the job ends.`).join(" ");
     case "artifact-failed":
     case "comment-failed":
+    case "pull-not-complete":
       return notice.reason;
     case "too-large-to-keep":
       return `${plural(notice.count, "candidate or step image")} could not be stored in the repository: the GitHub API accepts at most 37.5 MB per file.`;

@@ -26,7 +26,11 @@ export const OUTPUTS = {
   cost: "Cost in US dollars, as a decimal. Empty if the price is not known.",
   "commit-sha": "SHA of the commit.",
   "commit-verified": "`true` if GitHub shows the commit as verified.",
-  branch: "Branch that received the commit.",
+  branch: "Branch that received the commit, or that of the pull request.",
+  "pull-request-number": "Number of the pull request, with `deliver: pull-request`.",
+  "pull-request-url": "URL of the pull request.",
+  "pull-request-operation":
+    "What became of the pull request: `created` `updated` `closed`, or `none`. Empty without `deliver: pull-request`.",
   "comment-id": "ID of the comment on the pull request.",
   "comment-url": "URL of the comment.",
   "artifact-id": "ID of the artifact.",
@@ -37,7 +41,7 @@ export type OutputName = keyof typeof OUTPUTS;
 
 /** Every output is always set; what there is nothing of is empty. */
 export function buildOutputs(report: Report): Record<OutputName, string> {
-  const { outcomes, delivered, comment } = report;
+  const { outcomes, delivered, comment, pull } = report;
   const counts = tally(outcomes);
   const { json, truncated } = cutResults(outcomes.map(({ result }) => result));
   return {
@@ -57,7 +61,10 @@ export function buildOutputs(report: Report): Record<OutputName, string> {
     cost: report.cost === null ? "" : formatDecimal(report.cost),
     "commit-sha": delivered?.commit?.sha ?? "",
     "commit-verified": delivered?.commit === undefined ? "" : String(delivered.commit.verified),
-    branch: delivered?.commit?.branch ?? "",
+    branch: delivered?.commit?.branch ?? (pull && report.context.branch) ?? "",
+    "pull-request-number": pull === undefined ? "" : String(pull.number),
+    "pull-request-url": pull?.url ?? "",
+    "pull-request-operation": pull?.operation ?? (report.context.base === undefined ? "" : "none"),
     "comment-id": comment === undefined ? "" : String(comment.id),
     "comment-url": comment?.url ?? "",
     "artifact-id": delivered?.artifact === undefined ? "" : String(delivered.artifact.id),

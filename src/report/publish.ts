@@ -11,6 +11,7 @@ import * as log from "../runner/log-writer.ts";
 import { hasFailures, renderComment } from "./comment.ts";
 import { annotate, deliveryLines, finalLines, linesOf, planLines, toLogText } from "./log.ts";
 import { buildOutputs, renderResultsFile } from "./outputs.ts";
+import { postPull } from "./post-pull.ts";
 import { listErrors, type Report, tally } from "./report.ts";
 import { renderSummary } from "./summary.ts";
 
@@ -23,8 +24,14 @@ export interface PublishOptions {
 /** Writes the comment, the outputs, the summary, the annotations and the log. Each is written although another fails. @returns the exit code. */
 export async function publish(found: Report, { inputs, signal }: PublishOptions): Promise<number> {
   const resultsFile = await attempt("results file", () => writeResults(found));
-  const posted = await untilCancelled(postComment(found, inputs), signal, CANCEL_MS.comment);
-  const report: Report = { ...found, resultsFile, ...posted };
+  const pulled = await untilCancelled(
+    postPull(found, inputs).catch((error: unknown) => ({ errors: [...found.errors, toShownError(error)] })),
+    signal,
+    CANCEL_MS.comment,
+  );
+  const proposed: Report = { ...found, ...pulled };
+  const posted = await untilCancelled(postComment(proposed, inputs), signal, CANCEL_MS.comment);
+  const report: Report = { ...proposed, resultsFile, ...posted };
   await attempt("outputs", () => writeOutputs(buildOutputs(report)));
   await attempt("summary", () => writeSummary(renderSummary(report)));
   printReport(report);

@@ -3,6 +3,7 @@ import type { Delivered } from "../deliver/delivered.ts";
 import type { RetouchError } from "../errors.ts";
 import type { Skip } from "../gate.ts";
 import type { Inputs } from "../inputs/load.ts";
+import type { Proposal } from "../lock/proposal.ts";
 import type { RunNotice } from "../notices.ts";
 import type { Outcome, Status } from "../outcome.ts";
 
@@ -22,6 +23,14 @@ export interface Findings {
   cost: number | null;
   /** Absent when there was no delivery. */
   delivered?: Delivered;
+  /** The run's own branch as the plan found it. */
+  proposal?: Proposal;
+}
+
+export interface PostedPull {
+  number: number;
+  url: string;
+  operation: "created" | "updated" | "closed" | "none";
 }
 
 /** Everything that a run reports. The comment, the summary, the log's last lines and the outputs are pure functions of it. */
@@ -34,6 +43,8 @@ export interface Report extends Findings {
   /** Absolute path. */
   resultsFile?: string | undefined;
   comment?: { id: number; url: string };
+  /** The run's own pull request; absent when there is none. */
+  pull?: PostedPull;
 }
 
 export interface ReportFacts extends Partial<Findings> {

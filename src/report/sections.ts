@@ -107,13 +107,16 @@ function describeTaking({ outcomes }: Report): Html {
   return first?.taken === undefined ? NOTHING : explainTaking(first.result.output, first.taken === 1 ? 2 : 1);
 }
 
+const OPERATIONS = { created: html` opened`, updated: html` updated`, closed: html` closed`, none: html`` };
+
 /** Where the images are now. */
-export function renderDelivery({ delivered }: Report): Html {
+export function renderDelivery({ delivered, pull }: Report): Html {
   const { commit, artifact } = delivered ?? {};
   const verified = commit?.verified ? html`verified` : html`not verified`;
   const places = join(
     [
       commit ? html`Committed to ${pathCode(commit.branch)} as ${link(commit.url, code(commit.sha.slice(0, 7)))}, ${verified}.` : NOTHING,
+      pull ? html`Pull request ${link(pull.url, prose(`number ${pull.number}`))}${OPERATIONS[pull.operation]}.` : NOTHING,
       artifact ? html`Artifact: ${link(artifact.url, code(artifact.name, 80))}.` : NOTHING,
     ],
     html` `,

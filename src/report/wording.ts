@@ -30,6 +30,27 @@ export const COMMENT_HINTS = {
   run: "Log and summary of this run",
 };
 
+/** How to take part in the run's own pull request. */
+export const PULL_HINTS = {
+  edit: "To change an image, edit its file on the branch",
+  keep: "Retouch keeps your commits and adds to them.",
+  revert: "To reject one image, revert its file on the branch.",
+  close:
+    "To reject all of them, close the pull request. Retouch proposes an image again only if its source or the recipe changes, or with `force`.",
+};
+
+/** The last comment on a pull request that is not needed any more. */
+export const WITHDRAWN_COMMENT =
+  "Nothing is left to propose: the target branch has these images already, or their sources are gone. Retouch closed this pull request.";
+
+/** Where a pull request could not be opened. @param link opens one in the browser. */
+export const PULL_FAILED = {
+  notPermitted: (said: string) =>
+    `GitHub did not let this workflow open the pull request (${said.replace(/\.$/, "")}). Turn on "Allow GitHub Actions to create and approve pull requests" under Settings → Actions → General.`,
+  place: (branch: string, link: string) => `The images are on the branch \`${branch}\`. Open the pull request by hand: ${link}`,
+  missing: (names: readonly string[]) => `GitHub assigned nobody of these names: ${names.join(", ")}. They need write access.`,
+};
+
 export const EDITED_FROM_ORIGINAL = "edited from the original, not from the previous result";
 
 /** `take`: no image is made; a candidate of an earlier run is used. */
@@ -114,6 +135,7 @@ export function statusText(outcome: Outcome): string {
       if (result.cached) return `${mode}, from an earlier run`;
       return candidates > 1 ? `${mode}, ${candidates} candidates` : mode;
     case "unchanged":
+      if (isDeclined(outcome)) return "declined before";
       return result.warnings.some(({ code }) => code === "no-text-found") ? "no text found" : "up to date";
     case "modified":
       return "kept: edited by hand";
@@ -122,6 +144,10 @@ export function statusText(outcome: Outcome): string {
     case "stale":
       return "not committed: the branch has a newer version";
   }
+}
+
+function isDeclined({ result }: Outcome): boolean {
+  return result.warnings.some(({ code }) => code === "declined");
 }
 
 /** Which image is used in the place of a failed one; empty where none is. */
@@ -189,7 +215,8 @@ export function explainNothing(report: Report): string {
 const NO_ACCESS = "so this run has no access to secrets and cannot write to the repository.";
 const NO_TRUST = "so its images are not trusted with the secrets of this run.";
 
-function wordSkip(skip: Skip, { outcomes, context }: Report): string {
+function wordSkip(skip: Skip, { outcomes, context, pull }: Report): string {
+  const isPullChanged = pull !== undefined && pull.operation !== "none";
   const why = hasSecrets(context) ? NO_TRUST : NO_ACCESS;
   switch (skip.reason) {
     case "fork":
@@ -211,7 +238,7 @@ function wordSkip(skip: Skip, { outcomes, context }: Report): string {
     case "no-match":
       return `Nothing was done: ${wordNoMatch(skip)}`;
     case "up-to-date":
-      return `Nothing was done: ${wordUpToDate(tally(outcomes))}`;
+      return `${isPullChanged ? "No image was made" : "Nothing was done"}: ${wordUpToDate(tally(outcomes), outcomes.filter(isDeclined).length)}`;
   }
 }
 
@@ -230,10 +257,16 @@ function listPatterns(patterns: readonly string[]): string {
   return [...new Set(patterns)].map((pattern) => `\`${pattern}\``).join(", ");
 }
 
-function wordUpToDate({ unchanged, modified, stale }: Tally): string {
+function wordUpToDate({ unchanged: all, modified, stale }: Tally, declined: number): string {
+  const unchanged = all - declined;
   const [was, it] = modified === 1 ? ["was", "it"] : ["were", "them"];
   const parts = [
     ...(unchanged > 0 ? [`${plural(unchanged, "image")} ${unchanged === 1 ? "is" : "are"} up to date`] : []),
+    ...(declined > 0
+      ? [
+          `${plural(declined, "image")} ${declined === 1 ? "was" : "were"} declined in an earlier pull request. Set \`force\` to propose again`,
+        ]
+      : []),
     ...(stale > 0 ? [`${plural(stale, "image")} ${stale === 1 ? "has" : "have"} a newer version on the branch`] : []),
     ...(modified > 0 ? [`${plural(modified, "file")} ${was} edited by hand and kept. Set \`force: true\` to replace ${it}`] : []),
   ];

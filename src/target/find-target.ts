@@ -5,7 +5,7 @@ import { hasCommit } from "../github/branches.ts";
 import { findChecked, readPull } from "../github/carried-pull.ts";
 import type { GitHub } from "../github/github-client.ts";
 import { explainGitHubError, type Permission } from "../github/github-errors.ts";
-import type { Inputs } from "../inputs/load.ts";
+import { commitTarget, type Inputs } from "../inputs/load.ts";
 import { isChangedOnly } from "../inputs/recipe.ts";
 import * as messages from "./target-messages.ts";
 
@@ -37,7 +37,7 @@ export async function findTarget(options: TargetOptions): Promise<string | undef
   return branch;
 }
 
-const isCommitting = ({ deliver, dryRun }: Inputs) => deliver.includes("commit") && !dryRun;
+const isCommitting = (inputs: Inputs) => commitTarget(inputs) !== undefined;
 
 /** Git's paths and the workspace's are the same only there. */
 function needsTop({ context, inputs }: TargetOptions): boolean {
@@ -49,7 +49,8 @@ async function judgeCheckout(checkout: Checkout, options: TargetOptions): Promis
   const { context, inputs } = options;
   const { head, origin } = checkout;
   if (!isOwnRepository(origin, context)) {
-    if (isCommitting(inputs)) throw new RetouchError("invalid-input", messages.NO_TARGET.repository(origin, repositoryOf(context)));
+    if (isCommitting(inputs))
+      throw new RetouchError("invalid-input", messages.NO_TARGET.repository(origin, repositoryOf(context), inputs.deliver));
     if (BY_WRITERS.has(context.eventName)) return context.branch;
     throw new RetouchError("forbidden", messages.untrustedRepository(origin, context.eventName));
   }
@@ -90,7 +91,7 @@ async function findBranch({ head, branch }: Checkout, options: TargetOptions): P
   // A commit without a branch stands for the run's own alone, so that it is never the default branch by accident.
   const targets = branch === undefined ? [checked, context.branch] : [branch];
   if (found !== undefined && targets.includes(found)) return found;
-  throw new RetouchError("invalid-input", messages.NO_TARGET.branch(head, branch));
+  throw new RetouchError("invalid-input", messages.NO_TARGET.branch(head, branch, inputs.deliver));
 }
 
 /** The first of these branches that has the commit. */

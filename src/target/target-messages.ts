@@ -18,15 +18,19 @@ export const notThePull = (sha: string, number: number) =>
 export const untrustedRepository = (name: string, eventName: string) =>
   `The checkout is of another repository, ${name}. On \`${eventName}\`, anyone could have chosen it, so nothing was done.`;
 
+export const baseIsBranch = (branch: string) =>
+  `\`branch\` and \`base\` are both \`${branch}\`. Give the pull request a branch of its own.`;
+
 /** Why nothing can be committed. */
 export const NO_TARGET = {
-  repository: (name: string, own: string) =>
-    `The checkout is of another repository, ${name}. \`deliver: commit\` commits only to the repository of the workflow, ${own}. Use \`deliver: artifact\`.`,
+  repository: (name: string, own: string, deliver: readonly string[]) =>
+    `The checkout is of another repository, ${name}. ${delivery(deliver)} commits only to the repository of the workflow, ${own}. Use \`deliver: artifact\`.`,
   folder: (folder: string) =>
     `The repository is checked out in \`${folder}\`, but Retouch commits, and compares with changed files, only if it is the workspace itself. Remove \`path\` from actions/checkout, and \`${folder}/\` from the globs.`,
-  branch: (sha: string, branch: string | undefined) =>
-    `\`deliver: commit\` needs a branch, but the checkout is at the commit ${short(sha)}, ${branch === undefined ? "without a branch" : `on \`${branch}\`, which GitHub does not know with this commit`}. Check out the branch by its name.`,
+  branch: (sha: string, branch: string | undefined, deliver: readonly string[]) =>
+    `${delivery(deliver)} needs a branch, but the checkout is at the commit ${short(sha)}, ${branch === undefined ? "without a branch" : `on \`${branch}\`, which GitHub does not know with this commit`}. Check out the branch by its name.`,
 };
 
+const delivery = (deliver: readonly string[]) => `\`deliver: ${deliver.includes("pull-request") ? "pull-request" : "commit"}\``;
 const short = (sha: string) => sha.slice(0, 10);
 const code = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(", ");

@@ -267,4 +267,26 @@ describe("rules between inputs", () => {
     expect(await problemsOf({ deliver: "commit", "github-token": "t" }, { context: { repo: "" } })).toHaveLength(1);
     expect(await problemsOf({ deliver: "commit", "github-token": "t" })).toEqual([]);
   });
+
+  it("a pull request needs a base and a token, excludes a commit, and has inputs of its own", async () => {
+    const { branch: _, ...tag } = pushContext({ ref: "refs/tags/v1" });
+    const pull = { deliver: "pull-request", "github-token": "t" };
+    expect(await problemsOf(pull, { context: { ...tag, branch: undefined } })).toEqual([
+      "`deliver: pull-request` needs a branch to propose the results for, but this run is for `refs/tags/v1`. Set `base`.",
+    ]);
+    expect(await problemsOf({ ...pull, base: "main" }, { context: { ...tag, branch: undefined } })).toEqual([]);
+    // Git alone opens no pull request.
+    expect(await problemsOf({ deliver: "pull-request", "commit-method": "git" })).toEqual([
+      "`github-token` and GITHUB_REPOSITORY are required with `deliver: pull-request`.",
+    ]);
+    expect(await problemsOf({ deliver: "commit, pull-request", "github-token": "t" })).toEqual([
+      "Set either `deliver: commit` or `deliver: pull-request`, not both.",
+    ]);
+    expect(await problemsOf({ ...pull, lockfile: "none" })).toEqual([
+      "`deliver: pull-request` needs a `lockfile`, which records what was proposed.",
+    ]);
+    const own = { branch: "x", base: "main", "pr-title": "x", "pr-body": "x", "pr-labels": "x", "pr-draft": "true", "pr-reviewers": "x" };
+    const others = Object.keys(own).map((name) => `\`${name}\` needs \`deliver: pull-request\`.`);
+    expect((await problemsOf(own)).toSorted()).toEqual(others.toSorted());
+  });
 });

@@ -12,6 +12,7 @@ afterAll(() => folder[Symbol.dispose]());
 const options = { context: { workspace: folder.root } };
 
 const CONFIG = { config: ".github/retouch.yml" };
+const PULL = { deliver: "pull-request", "github-token": "t" };
 const LOCALES = { locales: "fr, de" };
 
 /** What each input takes and refuses. `needs` are other inputs without which the good values would be refused for another reason. */
@@ -75,12 +76,24 @@ const TABLE: Record<InputName, { good: string[]; bad: string[]; needs?: Record<s
     bad: ["../{name}", "/{name}", "{dir}/../{name}", "{nonsense}", "out/{path}", "out/", "~/x.png", ".git/{name}", "a/.GIT/x.png"],
   },
   deliver: {
-    good: ["artifact", "none", "artifact,commit", "commit\nartifact", "artifact,artifact"],
-    bad: ["none,commit", "push", ",", "pull-request", "Commit"],
+    good: ["artifact", "none", "artifact,commit", "commit\nartifact", "artifact,artifact", "pull-request", "artifact, pull-request"],
+    bad: ["none,commit", "push", ",", "pull_request", "Commit"],
     needs: { "github-token": "t" },
   },
   "commit-message": { good: ["x", "{count}\n\n{paths}", "{locales}"], bad: ["{locale}", "{x}"] },
   "commit-method": { good: ["auto", "api", "git"], bad: ["API", "rest"] },
+  branch: {
+    good: ["retouch/images", "ü", "a-b/c.d"],
+    bad: ["a b", "-a", "a..b", "a.lock", "/a", "a/", "a//b", "refs/heads/a", "a~1", "@", "a:b", ".a"],
+    needs: PULL,
+  },
+  base: { good: ["develop", "release/1.x"], bad: ["a b", "release/"], needs: PULL },
+  "pr-title": { good: ["x", "{count} images"], bad: ["{title}"], needs: PULL },
+  "pr-body": { good: ["x", "{paths}\n\n{locales}"], bad: ["{body}"], needs: PULL },
+  "pr-labels": { good: ["a, b", "needs review\nimages"], bad: [], needs: PULL },
+  "pr-draft": { good: ["true", "false"], bad: ["yes"], needs: PULL },
+  "pr-reviewers": { good: ["mona, @hubot", "org/design"], bad: ["a b", "org/", "a/b/c"], needs: PULL },
+  "pr-assignees": { good: ["mona\n@hubot", "app[bot]"], bad: ["org/design", "a b"], needs: PULL },
   "artifact-name": { good: ["retouch", "ü (1)"], bad: ["a/b", "a\nb", "a*", '"', "x".repeat(201)] },
   comment: { good: ["true", "false"], bad: ["y"] },
   "comment-key": { good: ["key", "x".repeat(100)], bad: ["x".repeat(101)] },
@@ -182,9 +195,9 @@ describe("values", () => {
 
   it("are booleans of YAML 1.2's core schema and nothing else", async () => {
     const names = Object.entries(INPUTS).flatMap(([name, { allowed }]) => (allowed === "`true` or `false`" ? [name] : []));
-    expect(names).toHaveLength(9);
+    expect(names).toHaveLength(10);
     for (const name of names) {
-      const problemsWith = (text: string) => problemsOf({ ...LOCALES, [name]: text });
+      const problemsWith = (text: string) => problemsOf({ ...LOCALES, ...(name.startsWith("pr-") ? PULL : {}), [name]: text });
       for (const text of ["true", "True", "TRUE", "false", "False", "FALSE"]) expect(await problemsWith(text)).toEqual([]);
       for (const text of ["y", "yes", "on", "1", "0", "no", "off", "tRue", "null"])
         expect(await problemsWith(text)).toEqual([`\`${name}\`: "${text}" is not allowed. Allowed: \`true\` or \`false\`.`]);

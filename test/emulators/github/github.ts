@@ -22,6 +22,7 @@ import {
 } from "./hub.ts";
 import { answerLfs, answerLfsStorage, isLfs, LFS_STORAGE_HOST, nameLfsOperation } from "./lfs.ts";
 import { gitRoutes } from "./rest-git.ts";
+import { endPull, proposalRoutes } from "./rest-proposals.ts";
 import { addComment, pullRoutes } from "./rest-pulls.ts";
 import { repositoryRoutes } from "./rest-repository.ts";
 import { answerRest, nameRestOperation } from "./rest-router.ts";
@@ -91,6 +92,8 @@ export interface GithubEmulator extends AsyncDisposable {
   /** Commits as another person and returns the new tip. */
   pushCommit(options: PushOptions): Promise<string>;
   openPullRequest(options: PullRequestOptions): Promise<PullRequest>;
+  /** As a person does: closes it, or merges it, and deletes its branch if that is wanted. */
+  endPullRequest(number: number, how: { merge?: "squash" | "merge"; deleteBranch?: boolean }): Promise<void>;
   addComment(number: number, comment: { body: string; login: string; minimized?: boolean }): Comment;
   comments(number: number): Comment[];
   tip(branch: string): Promise<string | undefined>;
@@ -159,6 +162,9 @@ export async function startGithub(options: GithubOptions = {}): Promise<GithubEm
       author: pull.author ?? pull.fork ?? "mona",
       draft: pull.draft ?? false,
       state: "open",
+      merged: false,
+      assignees: [],
+      reviewers: [],
       labels: pull.labels ?? [],
       head: { repository, branch: pull.head },
       base: pull.base ?? hub.defaultBranch,
@@ -204,6 +210,7 @@ export async function startGithub(options: GithubOptions = {}): Promise<GithubEm
     }),
     pushCommit,
     openPullRequest,
+    endPullRequest: (number, how) => endPull(hub, number, how),
     addComment: (number, comment) => addComment(hub, number, comment),
     comments: (number) => hub.comments.filter((comment) => comment.issue === number),
     tip: (branch) => readRef(hub, hub.repository, `refs/heads/${branch}`),
@@ -278,6 +285,8 @@ async function createHub(dir: string, options: GithubOptions): Promise<Hub> {
     protectedBranches: new Set(),
     rulesets: [],
     archived: false,
+    mayOpenPulls: true,
+    collaborators: new Set(["mona", "hubot"]),
     violations: [],
     takeId,
   };
@@ -315,7 +324,7 @@ interface ActionsServices {
 }
 
 function routeHosts(proxy: TlsProxy, hub: Hub, exchange: Exchange, { results, cache }: ActionsServices): void {
-  const routes = [...gitRoutes, ...pullRoutes, ...repositoryRoutes];
+  const routes = [...gitRoutes, ...pullRoutes, ...proposalRoutes, ...repositoryRoutes];
   const rest: Endpoint = {
     service: "rest",
     name: (request) => nameRestOperation(routes, request),

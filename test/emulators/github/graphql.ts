@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { GithubRequest, Reply } from "./exchange.ts";
 import { createCommitOnBranch } from "./graphql-commit.ts";
 import { repositoryNode } from "./graphql-nodes.ts";
+import { updateRefs } from "./graphql-refs.ts";
 import { findRepository, type Hub, type Identity, identify } from "./hub.ts";
 
 const requestBody = z.strictObject({
@@ -99,6 +100,7 @@ function rootOf(hub: Hub, who: Identity) {
       if (repository) return repositoryNode(hub, repository, who);
       throw new GraphQLError(`Could not resolve to a Repository with the name '${owner}/${name}'.`, { extensions: { type: "NOT_FOUND" } });
     },
+    updateRefs: ({ input }: { input: unknown }) => updateRefs(hub, who, input),
     createCommitOnBranch: ({ input }: { input: unknown }) => createCommitOnBranch(hub, who, input),
   };
 }

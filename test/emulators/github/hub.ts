@@ -32,7 +32,12 @@ export interface PullRequest {
   body: string;
   author: string;
   draft: boolean;
+  /** A merged one is closed too. */
   state: "open" | "closed";
+  merged: boolean;
+  assignees: string[];
+  /** Users, and teams as `org/team`. */
+  reviewers: string[];
   labels: string[];
   head: { repository: Repository; branch: string };
   base: string;
@@ -90,6 +95,10 @@ export interface Hub {
   rulesets: Ruleset[];
   /** Its administrator made it read-only. */
   archived: boolean;
+  /** "Allow GitHub Actions to create and approve pull requests". */
+  mayOpenPulls: boolean;
+  /** Who may review and be assigned. */
+  collaborators: Set<string>;
   /** What a caller did that GitHub's documents do not allow. */
   violations: string[];
   takeId(): number;
@@ -153,12 +162,22 @@ export function headOid(hub: Hub, pull: PullRequest): Promise<string | undefined
   return readRef(hub, pull.head.repository, `refs/heads/${pull.head.branch}`);
 }
 
-/** Brings `refs/pull/N/head` and `refs/pull/N/merge` up to date, as GitHub does after each push. */
+/**
+ * Brings `refs/pull/N/head` and `refs/pull/N/merge` up to date, as GitHub does after each push. A pull request that has ended stays as it
+ * is. One that loses its branch is closed, and so is one whose branch has nothing that the base lacks: as merged where it had something.
+ */
 export async function refreshPulls(hub: Hub): Promise<void> {
   for (const pull of hub.pulls.values()) {
+    if (pull.state === "closed") continue;
     const head = await headOid(hub, pull);
     const base = await readRef(hub, hub.repository, `refs/heads/${pull.base}`);
+    if (!head) pull.state = "closed";
     if (!head || !base) continue;
+    if (await hub.store.isAncestor(head, base)) {
+      pull.state = "closed";
+      pull.merged = (await readRef(hub, hub.repository, `refs/pull/${pull.number}/head`)) === head;
+      continue;
+    }
     const headRef = `refs/pull/${pull.number}/head`;
     if ((await readRef(hub, hub.repository, headRef)) !== head) await hub.store.run(["update-ref", headRef, head]);
     const parents = await hub.store.read(`refs/pull/${pull.number}/merge`);

@@ -74,7 +74,10 @@ export async function commitJson(hub: Hub, repository: Repository, oid: string) 
 
 export async function pullJson(hub: Hub, pull: PullRequest) {
   // A pull request keeps its head when the branch is deleted.
-  const head = (await headOid(hub, pull)) ?? (await readRef(hub, hub.repository, `refs/pull/${pull.number}/head`)) ?? "";
+  const head =
+    (pull.state === "open" ? await headOid(hub, pull) : undefined) ??
+    (await readRef(hub, hub.repository, `refs/pull/${pull.number}/head`)) ??
+    "";
   const base = (await readRef(hub, hub.repository, `refs/heads/${pull.base}`)) ?? "";
   const merge = await readRef(hub, hub.repository, `refs/pull/${pull.number}/merge`);
   const side = (repository: Repository, ref: string, sha: string) => ({
@@ -98,10 +101,13 @@ export async function pullJson(hub: Hub, pull: PullRequest) {
     user: userJson(pull.author),
     labels: pull.labels.map((name, index) => ({ id: index + 1, name, color: "ededed", default: false, description: null })),
     draft: pull.draft,
+    assignees: pull.assignees.map(userJson),
+    requested_reviewers: pull.reviewers.filter((name) => !name.includes("/")).map(userJson),
+    requested_teams: pull.reviewers.flatMap((name) => (name.includes("/") ? [{ slug: name.split("/")[1] }] : [])),
     created_at: pull.createdAt,
     updated_at: pull.createdAt,
     closed_at: pull.state === "closed" ? pull.createdAt : null,
-    merged_at: null,
+    merged_at: pull.merged ? pull.createdAt : null,
     merge_commit_sha: merge ?? null,
     head: side(pull.head.repository, pull.head.branch, head),
     base: side(hub.repository, pull.base, base),

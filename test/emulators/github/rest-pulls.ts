@@ -31,7 +31,7 @@ export const pullRoutes: Route[] = [
       ];
       const files = await pullFiles(call.hub, pull);
       const counts = {
-        merged: false,
+        merged: pull.merged,
         mergeable: true,
         comments: call.hub.comments.filter((comment) => comment.issue === pull.number).length,
         commits: Number(await call.hub.store.text(["rev-list", "--count", head, `^${base}`])),
@@ -50,7 +50,8 @@ export const pullRoutes: Route[] = [
     run: async (call) => {
       const { hub, query } = call;
       const state = query.get("state") ?? "open";
-      const matching = [...hub.pulls.values()].filter((pull) => {
+      // The newest first, unless something else is asked for.
+      const matching = [...hub.pulls.values()].reverse().filter((pull) => {
         if (state !== "all" && pull.state !== state) return false;
         const label = `${pull.head.repository.owner}:${pull.head.branch}`;
         return (!query.has("head") || query.get("head") === label) && (!query.has("base") || query.get("base") === pull.base);
@@ -149,7 +150,7 @@ export async function pullFiles(hub: Hub, pull: PullRequest) {
   return listChangedFiles(hub, pull.head.repository, { from, to: head });
 }
 
-function findPull({ hub, params }: Call): PullRequest {
+export function findPull({ hub, params }: Call): PullRequest {
   const pull = hub.pulls.get(Number(params.number));
   if (!pull) throw new RestError(404, "Not Found");
   return pull;

@@ -118,7 +118,14 @@ async function repositoryCommit({ hub, repository }: Pick<Call, "hub" | "reposit
   const commit = await commitJson(hub, repository, oid);
   if (!commit) throw new RestError(404, "Not Found");
   const { sha, node_id, html_url, parents, ...data } = commit;
-  return { sha, node_id, html_url, parents, url: `${repoApi(repository)}/commits/${sha}`, commit: data, author: null, committer: null };
+  const author = accountOf(data.author.email);
+  return { sha, node_id, html_url, parents, url: `${repoApi(repository)}/commits/${sha}`, commit: data, author, committer: null };
+}
+
+/** GitHub finds the account by the address; here, only by one of its own. */
+function accountOf(email: string) {
+  const login = /^(?:\d+\+)?(.+)@users\.noreply\.github\.com$/.exec(email)?.[1];
+  return login === undefined ? null : userJson(login);
 }
 
 async function compare(call: Call) {
