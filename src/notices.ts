@@ -61,6 +61,11 @@ export type RunNotice =
   | { code: "may-be-refused"; reason: string }
   | { code: "task-postponed"; path: string; producer: string; output: string; mayNotBeSelected: boolean }
   | { code: "modified-output-kept"; output: string; candidate: number }
+  | { code: "force-unmatched"; globs: readonly string[] }
+  /** Files that somebody changed, and that are kept because nobody knows how. */
+  | { code: "output-not-compared"; outputs: readonly string[]; reason: string }
+  /** Files that somebody changed, and whose sources have changed since. */
+  | { code: "old-source-shown"; outputs: readonly string[] }
   /** Images that have no other place than the runner's temporary folder. */
   | { code: "left-in-temp"; folder: string; kinds: readonly string[] }
   | { code: "artifact-failed"; reason: string }

@@ -1,6 +1,7 @@
 import type { ErrorCode, RetouchError } from "./errors.ts";
 import type { ObjectId } from "./git/blob-identity.ts";
 import type { TaskNotice } from "./notices.ts";
+import { showsOldSource } from "./plan/looks.ts";
 import type { PlannedTask, PreparedTask, Task } from "./plan/task.ts";
 import { toShown } from "./redact.ts";
 import type { TextCheck } from "./verify/compare-text.ts";
@@ -133,20 +134,16 @@ export function keysOf({ task, result, fallback, kept = [] }: Outcome): string[]
 }
 
 /** A task that needed nothing: up to date, changed by a person and kept, or overtaken on the branch. */
-export function settledOutcome({ task, action, entry, hasNoText, isDeclined }: PlannedTask): Outcome {
+export function settledOutcome(planned: PlannedTask): Outcome {
+  const { task, action, entry, hasNoText, isDeclined } = planned;
   const status = action === "modified" || action === "stale" ? action : "unchanged";
   const known = status === "unchanged" && entry && !hasNoText && { sha256: entry.sha256, bytes: entry.bytes };
   const warnings: TaskNotice[] = [
     ...(status === "unchanged" && hasNoText ? [{ code: "no-text-found" as const }] : []),
     ...(isDeclined ? [{ code: "declined" as const }] : []),
-    ...(status === "modified" && hasNewSource(task, entry) ? [{ code: "source-changed" as const }] : []),
+    ...(status === "modified" && showsOldSource(planned) ? [{ code: "source-changed" as const }] : []),
   ];
   return { task, result: { ...emptyResult(task), status, cost: 0, warnings, ...known } };
-}
-
-/** Whether a picture that a person changed belongs to a source that is not there any more. */
-function hasNewSource({ source, output }: Task, entry: PlannedTask["entry"]): boolean {
-  return entry !== undefined && source !== undefined && source.path !== output && entry.sourceBlob !== source.blob;
 }
 
 /** A task of a dry run. @param price US dollars. */

@@ -125,13 +125,13 @@ function deliverWithLock(
       ...{ path, recorded },
       isKnown: (file: string) => file !== path && known.has(file),
       merge: (tip: ReadonlyMap<string, string | undefined>, keys: ReadonlySet<string>) =>
-        mergeLock(tip, { path, branch, known, recorded, keys, force }),
+        mergeLock(tip, { path, branch, known, recorded, keys, force: force === true }),
     },
     artifactExtra: (left: ReadonlySet<string>) => [{ path, content: without(left) }],
   };
   return deliver({
     ...{ context, github, githubToken, outcomes, renderResult, targets, commitMessage, commitMethod, artifactName, signal },
-    proposing: targets.includes("pull-request") ? { proposal, costOf, known, force } : undefined,
+    proposing: targets.includes("pull-request") ? { proposal, costOf, known, force: force === true } : undefined,
     ...withLock,
   });
 }

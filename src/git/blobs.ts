@@ -27,13 +27,22 @@ export async function readOrigin(
   readBlob: ReadBlob,
 ): Promise<{ bytes: Buffer; blob: ObjectId; warnings: TaskNotice[] }> {
   if (originBlob !== "" && originBlob !== source.blob) {
-    const blob = await findBlob(workspace, originBlob, readBlob);
-    const original = blob && (isLfsPointer(blob) ? await smudgeLfs(workspace, blob) : await smudge(workspace, { path: source.path, blob }));
+    const original = await readRecorded(workspace, { path: source.path, blob: originBlob }, readBlob);
     if (original) return { bytes: original, blob: originBlob, warnings: [] };
   }
   const bytes = await readPlainFile(workspace.root, source.path);
   if (!bytes) throw new RetouchError("invalid-image", fileGone(source.path));
   return { bytes, blob: source.blob, warnings: originBlob === source.blob ? [] : [{ code: "original-not-found", blob: originBlob }] };
+}
+
+/** What a work tree would have of a blob at a path, wherever it is kept; undefined where it cannot be had any more. */
+export async function readRecorded(
+  workspace: Workspace,
+  { path, blob }: { path: string; blob: ObjectId },
+  readBlob: ReadBlob,
+): Promise<Buffer | undefined> {
+  const bytes = await findBlob(workspace, blob, readBlob);
+  return bytes && (isLfsPointer(bytes) ? smudgeLfs(workspace, bytes) : smudge(workspace, { path, blob: bytes }));
 }
 
 /** A blob of an earlier run: from the local clone, else from GitHub; undefined where neither has it any more, or has other bytes. */

@@ -7,7 +7,7 @@ export function promptPlaceholders(mode: Mode): readonly string[] {
 
 export function outputPlaceholders(mode: Mode): readonly string[] {
   if (mode === "generate") return ["name", "ext", "index"];
-  const always = ["dir", "name", "ext", "index"];
+  const always = ["dir", "subdir", "name", "ext", "index"];
   return mode === "localize" ? [...always, "locale", "language"] : always;
 }
 

@@ -5,6 +5,7 @@ import { hintAtProvider } from "./input-messages.ts";
 import {
   autoOrBoolean,
   boolean,
+  booleanOrGlobs,
   branchName,
   choices,
   deliveries,
@@ -200,7 +201,7 @@ export const INPUTS = {
   },
   output: {
     description:
-      "Path template of the result. `{dir}`, `{name}`, `{ext}`, `{index}` and, with `locales`, `{locale}` and `{language}` are replaced. Default: `{dir}/{name}{ext}` (in place) to edit, `{dir}/{name}.{locale}{ext}` to localize. Required to generate.",
+      "Path template of the result. `{dir}`, `{subdir}` (the folder below the fixed part of the glob), `{name}`, `{ext}`, `{index}` and, with `locales`, `{locale}` and `{language}` are replaced. Default: `{dir}/{name}{ext}` (in place) to edit, `{dir}/{name}.{locale}{ext}` to localize. Required to generate.",
     ...path(),
   },
   config: {
@@ -348,9 +349,17 @@ export const INPUTS = {
   },
   force: {
     scope: "run",
-    description: "Edit again even if the lockfile says that an image is up to date, and overwrite files that a person changed.",
+    description:
+      "Edit again even if the lockfile says that an image is up to date, and overwrite files that a person changed: `true`, or globs of the sources or outputs that are meant.",
     default: "false",
-    ...boolean(),
+    ...booleanOrGlobs(),
+  },
+  "on-modified": {
+    scope: "run",
+    description:
+      "What to do with an output that is not the recorded one: `keep` it, `edit` it anew, or `auto`: look at it. Then a file that was only recompressed counts as the result, a new screenshot over an edited one is edited, and everything else is kept.",
+    default: "auto",
+    ...oneOf(["auto", "keep", "edit"]),
   },
   "result-cache": {
     scope: "run",

@@ -174,6 +174,13 @@ export function names(allowed: string, name?: RegExp) {
 /** More than CLDR has names of languages for. */
 export const MAX_LOCALES = 1000;
 
+/** `true`, or globs of what is meant. A word without any mark of a path is a mistaken truth value. */
+export function booleanOrGlobs() {
+  const { parse, hint, ...rest } = globs();
+  const marked = parse.refine((patterns) => patterns.every((pattern) => /[/.*?[{]/.test(pattern)));
+  return { ...rest, hint, allowed: `\`true\`, \`false\`, or ${rest.allowed}`, parse: z.union([boolean().parse, marked]) };
+}
+
 export const LOCALE = ALLOWED.locale;
 
 /** The canonical tag. */

@@ -73,8 +73,12 @@ function suggestPlaceholder(first: OutputClaim, second: OutputClaim): string {
   const [a, b] = [first.source ?? "", second.source ?? ""];
   if (a === b) return OUTPUT_ADVICE.locale(has("language") ? [first.locale, second.locale] : undefined);
   if (stemOf(a) === stemOf(b) && outputFormat !== "source") return OUTPUT_ADVICE.exclude;
+  // A template with a folder of its own is to mirror the tree.
+  const folder = outputTemplate[0] && "text" in outputTemplate[0] && !has("subdir") ? "{subdir}" : "{dir}";
   const parts = (["dir", "name", "ext"] as const).filter((part) => posix.parse(a)[part] !== posix.parse(b)[part] && !has(part));
-  const helpful = parts.filter((part) => part !== "ext" || outputFormat === "source").map((part) => `{${part}}`);
+  const helpful = parts
+    .filter((part) => part !== "ext" || outputFormat === "source")
+    .map((part) => (part === "dir" ? folder : `{${part}}`));
   return OUTPUT_ADVICE.placeholders(helpful.join(" and ") || "{dir}/{name}{ext}");
 }
 

@@ -18,7 +18,7 @@ export function postponeDependents(
   planned: readonly PlannedTask[],
   { inputs, filtered }: PostponeOptions,
 ): Pick<Plan, "tasks" | "warnings" | "problems"> {
-  const always = inputs.force ? "`force`" : inputs.lockfile === undefined ? "`lockfile: none`" : undefined;
+  const always = inputs.force === true ? "`force`" : inputs.lockfile === undefined ? "`lockfile: none`" : undefined;
   const dependents = findDependents(planned);
   const problems = always === undefined ? [] : [...dependents].map(([{ output }, use]) => DEPENDENCIES.always(always, { ...use, output }));
   const warnings = [...dependents].map(

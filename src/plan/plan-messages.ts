@@ -109,6 +109,13 @@ export const PROMPTS = {
     `the model ${modelName}: ${problem}${canCut ? TERMS_IN_IMAGE : ""}`,
 };
 
+/** Why an output could not be compared with what was recorded. */
+export const LOOKS = {
+  notAFile: "It is not a regular file.",
+  resultGone: "The recorded result is neither in the clone nor on GitHub.",
+  originalGone: "The recorded original is neither in the clone nor on GitHub.",
+};
+
 /** Why an image cannot be worked on. */
 export const IMAGES = {
   mask: (path: string) => `The mask ${path} is not a regular file in the workspace.`,

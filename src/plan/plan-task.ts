@@ -2,6 +2,7 @@ import type { Tree } from "../git/tree.ts";
 import { type Lock, type LockEntry, stepKey } from "../lock/lock.ts";
 import { compareWithTip, type Identity } from "./compare-tip.ts";
 import type { AcceptedClaim } from "./conflicts.ts";
+import { type Judgement, judgeOutput, type Looks } from "./looks.ts";
 import type { TaskHasher } from "./recipe-hash.ts";
 import { maskPath } from "./targets.ts";
 import { type PlannedTask, recipeHashOf, type Task } from "./task.ts";
@@ -12,7 +13,12 @@ export interface PlanFacts {
   lock: Lock;
   /** False with `lockfile: none`. */
   hasLock: boolean;
-  force: boolean;
+  isForced(task: { source?: string; output: string }): boolean;
+  onModified: "auto" | "keep" | "edit";
+  /** Nothing is written, not even to the lock. */
+  isReadOnly: boolean;
+  /** Of the outputs that are not the recorded ones, as far as they were looked at. */
+  looks: Looks;
   /** The newest commit of the branch, if the checkout may lack some of it. */
   tip?: Tree;
   /** Records of results that nobody wants. */
@@ -23,7 +29,7 @@ export interface PlanFacts {
 export function planTask(claim: AcceptedClaim, facts: PlanFacts & { hash: TaskHasher }): PlannedTask {
   const planned = planWanted(claim, facts);
   const { task, action, entry } = planned;
-  const isDeclined = action === "edit" && !facts.force && !isOf(task, entry) && isOf(task, facts.declined?.get(task.output));
+  const isDeclined = action === "edit" && !task.isForced && !isOf(task, entry) && isOf(task, facts.declined?.get(task.output));
   return isDeclined ? { task, action: "unchanged", isDeclined } : planned;
 }
 
@@ -34,46 +40,53 @@ function isOf(task: Task, entry: LockEntry | undefined): boolean {
 
 function planWanted({ selection, image: source, locale, output }: AcceptedClaim, facts: PlanFacts & { hash: TaskHasher }): PlannedTask {
   const { recipe } = selection;
-  const { identityOf, lock, hasLock, force, tip } = facts;
+  const { identityOf, lock, hasLock, isForced, tip, onModified, looks } = facts;
   const mask = source && maskPath(recipe, source.path);
   const { recipeHashes, words } = facts.hash({ maskBlob: mask === undefined ? undefined : identityOf(mask).blob, locale });
   const { blob, indexBlob } = identityOf(output);
   const entry = lock.get(output);
   const isInPlace = output === source?.path;
   const claim = { source: source?.path, output };
+  const force = isForced(claim);
   const onTip = tip && compareWithTip({ tip, identityOf, claim, entry, recipe: recipeHashOf({ recipeHashes }), force });
-  const isRecorded = entry !== undefined && (entry.outputBlob === blob || onTip === "edit");
+  const isOther = entry !== undefined && blob !== undefined && blob !== entry.outputBlob;
+  const judgement = isOther ? judgeOutput(output, entry, { onModified, isInPlace, blob, looks }) : "recorded";
+  const isRecorded = entry !== undefined && (judgement === "recorded" || onTip === "edit");
   const originBlob = isInPlace && isRecorded ? entry.sourceBlob : (source?.blob ?? "");
   // What a commit replaces.
   const replacedBlob = onTip === "edit" ? entry?.outputBlob || undefined : indexBlob;
   const task: Task = {
     ...{ recipe, output, locale, words, recipeHashes, originBlob },
     source: isInPlace ? { ...source, indexBlob: replacedBlob } : source,
+    outputBlob: blob,
+    isForced: force,
     outputIndexBlob: replacedBlob,
     recordedStep: force ? undefined : findRecordedStep({ output, recipeHashes, originBlob }, lock),
     overwritesUnrecorded: hasLock && !isInPlace && !entry && blob !== undefined,
   };
   if (onTip) return { task, entry, action: onTip };
   // Somebody may have translated the image before Retouch was set up.
-  if (!entry) return { task, action: task.overwritesUnrecorded && locale !== undefined && !force ? "modified" : "edit" };
-  return { task, entry, ...(force ? { action: "edit" } : compareWithEntry(task, entry, { blob, isInPlace })) };
+  const isReplaced = force || onModified === "edit";
+  if (!entry) return { task, action: task.overwritesUnrecorded && locale !== undefined && !isReplaced ? "modified" : "edit" };
+  return { task, entry, ...(force ? { action: "edit" } : compareWithEntry(task, entry, { ...facts, isInPlace, judgement })) };
 }
 
 /** Decides by what the lockfile records of the output. */
 function compareWithEntry(
   task: Task,
   entry: LockEntry,
-  { blob, isInPlace }: Pick<Identity, "blob"> & { isInPlace: boolean },
+  { isInPlace, judgement, isReadOnly }: { isInPlace: boolean; judgement: Judgement; isReadOnly: boolean },
 ): Pick<PlannedTask, "action" | "hasNoText"> {
   const isSameSource = isInPlace || entry.sourceBlob === (task.source?.blob ?? "");
   const isUpToDate = isSameSource && entry.recipe === recipeHashOf(task);
-  if (blob === undefined) {
+  if (task.outputBlob === undefined) {
     // A result that equals its source: the model found no text, so no file was written.
     const hasNoText = entry.sourceBlob !== "" && entry.sourceBlob === entry.outputBlob;
     return hasNoText && isUpToDate ? { action: "unchanged", hasNoText } : { action: "edit" };
   }
-  if (blob !== entry.outputBlob) return { action: "modified" };
-  return { action: isUpToDate ? "unchanged" : "edit" };
+  if (judgement !== "recorded") return { action: judgement === "kept" ? "modified" : "edit" };
+  if (!isUpToDate) return { action: "edit" };
+  return { action: task.outputBlob === entry.outputBlob || isReadOnly ? "unchanged" : "take" };
 }
 
 /** Finds the last prompt with a recorded image: up to it, an edit with several prompts is paid for. */

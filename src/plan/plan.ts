@@ -7,6 +7,8 @@ import { chooseCandidates } from "./choose-candidates.ts";
 import type { Identity } from "./compare-tip.ts";
 import { type AcceptedClaim, claimOutputs } from "./conflicts.ts";
 import { postponeDependents } from "./dependencies.ts";
+import { findForced } from "./forced.ts";
+import { type Looks, listKept } from "./looks.ts";
 import { findOriginals, type SortedSelection } from "./originals.ts";
 import { type PlanFacts, planTask } from "./plan-task.ts";
 import { protectPaths } from "./protected-paths.ts";
@@ -16,18 +18,20 @@ import type { Plan, PlannedTask } from "./task.ts";
 
 export interface PlanOptions {
   selections: readonly Selection[];
-  inputs: Pick<Inputs, "force" | "takeCandidate" | "lockfile" | "config">;
+  inputs: Pick<Inputs, "force" | "takeCandidate" | "lockfile" | "config" | "onModified" | "dryRun" | "frozen">;
   lock: Lock;
   /** Identities of outputs and masks, see `pathsToIdentify`. */
   identities: ReadonlyMap<string, Identity>;
+  /** Of outputs that are not the recorded ones; empty at first. */
+  looks: Looks;
   /** The newest commit of the branch, if the checkout may lack some of it. */
   tip?: Tree;
   /** Records of results that nobody wants, see `findProposedTip`. */
   declined?: Lock;
 }
 
-/** Decides what to do with each selected image, by the lockfile and git's blob ids alone. Pure. */
-export function planTasks({ selections, inputs, lock, identities, tip, declined }: PlanOptions): Plan {
+/** Decides what to do with each selected image, by the lockfile, git's blob ids, and the looks that were taken. Pure. */
+export function planTasks({ selections, inputs, lock, identities, looks, tip, declined }: PlanOptions): Plan {
   const hasLock = inputs.lockfile !== undefined;
   const listed = selections.map(listSelection);
   const lockFiles = inputs.lockfile === undefined ? [] : [inputs.lockfile, branchFolder(inputs.lockfile)];
@@ -40,7 +44,21 @@ export function planTasks({ selections, inputs, lock, identities, tip, declined 
   );
   const sources = new Map(listed.flatMap(({ selected }) => [...selected]));
   const identityOf = (path: string): Identity => sources.get(path) ?? identities.get(path) ?? {};
-  const planned = planClaims(accepted, { identityOf, lock, hasLock, force: inputs.force, tip, declined });
+  const { dryRun, frozen } = inputs;
+  // A candidate is not put over what a person made, whatever that is.
+  const onModified = inputs.takeCandidate ? "keep" : inputs.onModified;
+  const { isForced, warnings: unmatched } = findForced(inputs.force, accepted);
+  const planned = planClaims(accepted, {
+    identityOf,
+    lock,
+    hasLock,
+    isForced,
+    onModified,
+    isReadOnly: dryRun || frozen,
+    looks,
+    tip,
+    declined,
+  });
   const settled = settleTasks(planned, { selections, inputs, lock, identityOf });
   const busy = new Set(accepted.map(({ selection }) => selection));
   const idle = sorted.flatMap((one) => (busy.has(one.selection) ? [] : explainIdle(one)));
@@ -49,7 +67,13 @@ export function planTasks({ selections, inputs, lock, identities, tip, declined 
   return {
     tasks: settled.tasks,
     skipped: sorted.flatMap(({ selection, skipped }) => [...listSkippedLocales(selection.recipe), ...skipped]),
-    warnings: [...idle.filter(isUnmatched), ...settled.warnings],
+    // Who wants to keep what was touched up knows of it.
+    warnings: [
+      ...idle.filter(isUnmatched),
+      ...unmatched,
+      ...settled.warnings,
+      ...(onModified === "keep" ? [] : listKept(settled.tasks, looks)),
+    ],
     problems: [...problems, ...settled.problems],
     idle: idle.filter((notice) => !isUnmatched(notice)),
   };
@@ -64,7 +88,7 @@ function planClaims(claims: readonly AcceptedClaim[], facts: PlanFacts): Planned
   });
 }
 
-type SettleOptions = Omit<PlanOptions, "identities" | "tip" | "declined"> & Pick<PlanFacts, "identityOf">;
+type SettleOptions = Omit<PlanOptions, "identities" | "looks" | "tip" | "declined"> & Pick<PlanFacts, "identityOf">;
 
 /** Applies `take-candidate`, or the dependencies between recipes. */
 function settleTasks(

@@ -2,6 +2,7 @@ import type { Context } from "../context.ts";
 import { invalidInputs, RetouchError } from "../errors.ts";
 import { discoverSources } from "../git/discover.ts";
 import { identify, type Workspace } from "../git/workspace.ts";
+import { createBlobReader } from "../github/blob-reader.ts";
 import { listChangedFiles } from "../github/changed-files.ts";
 import type { GitHub } from "../github/github-client.ts";
 import type { Inputs } from "../inputs/load.ts";
@@ -13,6 +14,8 @@ import type { Proposal } from "../lock/proposal.ts";
 import { findProposedTip, type ProposedTip } from "../lock/proposed-tip.ts";
 import type { IdleReason, SkippedFile, SkippedPath } from "../notices.ts";
 import type { Identity } from "./compare-tip.ts";
+import { lookAtOutputs } from "./look-at-outputs.ts";
+import type { Look } from "./looks.ts";
 import { findNearMiss } from "./near-miss.ts";
 import { planTasks } from "./plan.ts";
 import { LIMITS } from "./plan-messages.ts";
@@ -42,7 +45,8 @@ export interface PrepareOptions {
 const MAX_TASKS = 300_000;
 
 /**
- * Finds the images and plans what each of them needs. An image that is up to date is not read: git's blob ids and the lockfile tell.
+ * Finds the images and plans what each of them needs. An image that is up to date is not read: git's blob ids and the lockfile tell. Only
+ * an output that somebody changed is looked at.
  *
  * @throws RetouchError `invalid-input` for mistakes in the workflow or in the files that it names.
  */
@@ -53,7 +57,7 @@ export async function prepare({ context, inputs, workspace, github, reader = cre
   // Several recipes may name the same file.
   if (problems.length > 0) throw invalidInputs([...new Set(problems)]);
   const recipes = resolved.map(({ value }) => value);
-  const lockFile = await openLockFile({ ...workspace, path: inputs.lockfile, force: inputs.force });
+  const lockFile = await openLockFile({ ...workspace, path: inputs.lockfile, force: inputs.force === true });
   const byChange = recipes.filter((recipe) => isChangedOnly(recipe, context.eventName));
   const changed = byChange.length > 0 ? await listChangedFiles(await github(), context) : undefined;
   const selections: Selection[] = [];
@@ -71,15 +75,23 @@ export async function prepare({ context, inputs, workspace, github, reader = cre
     for (const notice of notices) skipped.set(notice.path, notice);
   }
   const identities = await identifyPaths(workspace, pathsToIdentify(selections));
-  const planOn = ({ tip, declined }: Partial<Known> = {}) =>
-    planTasks({ selections, inputs, lock: lockFile.entries, identities, tip: tip?.tree, declined });
-  let plan = planOn();
+  const looks = new Map<string, Look>();
+  const stores = !inputs.dryRun && !inputs.frozen;
+  const readBlob = createBlobReader({ context, workspace, github, hasToken: inputs.githubToken !== undefined, stores });
+  const planOn = async ({ tip, declined }: Partial<Known> = {}) => {
+    const decide = () => planTasks({ selections, inputs, lock: lockFile.entries, identities, looks, tip: tip?.tree, declined });
+    const first = decide();
+    if (first.problems.length > 0 || inputs.onModified !== "auto" || inputs.takeCandidate) return first;
+    const { added } = await lookAtOutputs(first.tasks, looks, { workspace, readBlob });
+    return added > 0 ? decide() : first;
+  };
+  let plan = await planOn();
   // Candidates may be recorded in the pull request alone.
   if (plan.problems.length > 0 && !(context.base && inputs.takeCandidate)) throw invalidInputs(plan.problems);
   const known = await lookAtBranch({ context, inputs, github, lockFile }, plan);
   const { tip, declined, proposal, notices } = known;
   if (tip) lockFile.learn(tip.locks, (path) => tip.tree.get(path)?.sha, declined);
-  if (tip || declined) plan = planOn(known);
+  if (tip || declined) plan = await planOn(known);
   if (plan.problems.length > 0) throw invalidInputs(plan.problems);
   const warnings = [...plan.warnings, ...notices];
   return { plan: { ...plan, warnings }, lockFile, proposal, skipped: [...skipped.values(), ...plan.skipped] };
@@ -96,11 +108,11 @@ async function lookAtBranch(
   const { branch, base, owner } = context;
   const isDue = tasks.some(({ action }) => action === "edit" || action === "take");
   const paths = tasks.flatMap(({ task: { source, output } }) => (source ? [source.path, output] : output));
-  const options = { context, github, lockPath: lockFile.path, known: lockFile.known, paths, force: inputs.force };
+  const options = { context, github, lockPath: lockFile.path, known: lockFile.known, paths, force: inputs.force === true };
   // A dry run may have no token.
   if (base !== undefined && owner !== "" && inputs.githubToken) {
     const found = await findProposedTip({ ...options, isDue });
-    return { ...found, declined: inputs.force ? undefined : found?.declined, notices: [] };
+    return { ...found, declined: inputs.force === true ? undefined : found?.declined, notices: [] };
   }
   const { lockPath } = options;
   if (!isDue || lockPath === undefined || branch === undefined || owner === "" || !inputs.deliver.includes("commit"))

@@ -2,7 +2,7 @@ import type { SourceImage } from "../git/discover.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import { isSameLocale } from "../localize/locales.ts";
 import type { IdleReason, SkippedFile } from "../notices.ts";
-import { fillNewPath, fillPath, isInPlace } from "./output-path.ts";
+import { createSubdirs, fillNewPath, fillPath, hasSubdir, isInPlace } from "./output-path.ts";
 import type { ResolvedRecipe } from "./task.ts";
 
 /** A recipe and the images that it selects. */
@@ -65,14 +65,18 @@ export function pathsToIdentify(selections: readonly Selection[]): string[] {
 function listTargets(recipe: ResolvedRecipe, sources: readonly string[]): Target[] {
   const { mode, outputTemplate, outputFormat: format, locales, sourceLocale } = recipe;
   if (mode === "generate") return [{ output: fillNewPath(outputTemplate, recipe.name, format) }];
+  const subdirOf = hasSubdir(outputTemplate) ? createSubdirs(recipe.images, sources) : () => undefined;
   if (mode === "localize") {
     const wanted = locales.filter((locale) => sourceLocale === undefined || !isSameLocale(sourceLocale, locale));
     return sources.flatMap((source) =>
-      wanted.map((locale) => ({ source, locale, output: fillPath(outputTemplate, source, { format, locale }) })),
+      wanted.map((locale) => ({ source, locale, output: fillPath(outputTemplate, source, { format, locale, subdir: subdirOf(source) }) })),
     );
   }
   const inPlace = format === "source" && isInPlace(outputTemplate);
-  return sources.map((source) => ({ source, output: inPlace ? source : fillPath(outputTemplate, source, { format }) }));
+  return sources.map((source) => ({
+    source,
+    output: inPlace ? source : fillPath(outputTemplate, source, { format, subdir: subdirOf(source) }),
+  }));
 }
 
 /** Locales that have no task, because the images are already in this language. */

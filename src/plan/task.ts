@@ -27,10 +27,14 @@ export interface Task {
   source?: SourceImage;
   /** Path of the result. Equal to `source.path` for an edit in place. */
   output: OutputPath;
+  /** Git blob id of the file at the output path; absent if there is none. */
+  outputBlob?: ObjectId;
   /** Git blob id of the output path in the index; absent if untracked. A branch tip with another blob was changed by somebody else. */
   outputIndexBlob?: ObjectId;
   /** The last of several prompts with an image in the lockfile from an earlier run, and the git blob id of that image. */
   recordedStep?: { number: number; blob: ObjectId };
+  /** What an earlier run made does not count. */
+  isForced?: boolean;
   /** A file that the lockfile does not know is at the output path, so nobody knows who made it. */
   overwritesUnrecorded?: boolean;
   locale?: string;
@@ -65,8 +69,9 @@ export function subjectOf({ source, output }: Pick<Task, "source" | "output">): 
 export interface PlannedTask {
   task: Task;
   /**
-   * `edit`: call the model. `take`: write a candidate of an earlier run to the output, at no cost. `unchanged`: the output is up to
-   * date. `modified`: a person changed the output, so it is kept. `stale`: the branch has newer files, so nothing can be committed.
+   * `edit`: call the model. `take`: write a candidate of an earlier run to the output, or without a candidate record the file that is
+   * there, at no cost. `unchanged`: the output is up to date. `modified`: a person changed the output, so it is kept. `stale`: the branch
+   * has newer files, so nothing can be committed.
    */
   action: "edit" | "take" | "unchanged" | "modified" | "stale";
   /** What the lockfile records of the output. */

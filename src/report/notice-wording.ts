@@ -84,6 +84,16 @@ export function wordRunNotice(notice: RunNotice): string {
     }
     case "modified-output-kept":
       return `${notice.output} was edited by hand and is kept. To replace it, set \`take-candidate: ${notice.output}=${notice.candidate}\`.`;
+    case "force-unmatched":
+      return `\`force\`: ${notice.globs.join(", ")} ${notice.globs.length === 1 ? "matches" : "match"} none of the selected images or their outputs.`;
+    case "output-not-compared": {
+      const [one, it] = notice.outputs.length === 1 ? ["is not the recorded file", "it"] : ["are not the recorded files", "them"];
+      return `${listSome(notice.outputs)} ${one}. Retouch kept ${it}, because it could not compare ${it} with the recorded result. ${notice.reason}`;
+    }
+    case "old-source-shown": {
+      const [was, shows, it, its] = notice.outputs.length === 1 ? ["was", "shows", "it", "its"] : ["were", "show", "them", "their"];
+      return `${listSome(notice.outputs)} ${was} edited by hand and ${shows} an old version of ${its} source. Retouch kept ${it}. To replace ${it}, delete the ${notice.outputs.length === 1 ? "file" : "files"} or set \`force\` to the path. If ${it === "it" ? "it is" : "they are"} right, set \`on-modified: keep\`.`;
+    }
     case "left-in-temp":
       return notice.kinds.map((kind) => `The ${EXTRAS[kind] ?? kind} are in \`${notice.folder}/${kind}\` until the job ends.`).join(" ");
     case "artifact-failed":
@@ -97,6 +107,14 @@ export function wordRunNotice(notice: RunNotice): string {
       return `Candidates and steps were not stored in the repository: ${notice.reason}${where}`;
     }
   }
+}
+
+/** Paths shown of a list. */
+const MAX_LISTED = 5;
+
+function listSome(paths: readonly string[]): string {
+  const more = paths.length - MAX_LISTED;
+  return `${paths.slice(0, MAX_LISTED).join(", ")}${more > 0 ? ` and ${plural(more, "more file")}` : ""}`;
 }
 
 const EXTRAS: Readonly<Record<string, string>> = {

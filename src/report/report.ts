@@ -87,9 +87,10 @@ export function settleRun(
   // Failures that may have been billed are reported, not guessed.
   const { length: count } = results.filter(({ status, cost }) => status === "failed" && cost === null);
   const maybeBilled: RunNotice[] = count === 0 ? [] : [{ code: "failed-maybe-billed", count }];
-  // Models may have been called and have found nothing to do.
+  // Models may have been called and have found nothing to do, or the lock alone was brought up to date.
   const isIdle = errors.length === 0 && results.every(({ status }) => status === "unchanged" || status === "modified");
-  const skip: Skip | undefined = isIdle ? { reason: "no-text" } : undefined;
+  const reason = outcomes.some(isFoundEmpty) ? "no-text" : "up-to-date";
+  const skip: Skip | undefined = isIdle ? { reason } : undefined;
   return { skip, outcomes, errors, notices: [...notices, ...maybeBilled], cost: settleCost(outcomes) };
 }
 

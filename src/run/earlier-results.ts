@@ -46,7 +46,7 @@ export async function markCached(prepared: readonly PreparedTask[], cache: Resul
     const toKey = (part: ResultPart) => resultKey(one.task, part);
     return { result: result.map(toKey), steps: steps.map(toKey) };
   };
-  const keyed = prepared.map((one) => ({ one, keys: isPaid(one.task) ? keysOf(one) : { result: [], steps: [] } }));
+  const keyed = prepared.map((one) => ({ one, keys: isPaid(one.task) && !one.task.isForced ? keysOf(one) : { result: [], steps: [] } }));
   const wanted = keyed.flatMap(({ keys }) => [...keys.result, ...keys.steps]);
   const found = wanted.length > 0 ? await cache.find(wanted) : new Set<string>();
   return keyed.map(({ one, keys }): PreparedTask => {

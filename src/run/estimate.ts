@@ -1,8 +1,8 @@
 import { openResultCache, type ResultCache } from "../cache/result-cache.ts";
 import type { Context } from "../context.ts";
-import { type ReadBlob, storeBlob } from "../git/blobs.ts";
+import type { ReadBlob } from "../git/blobs.ts";
 import type { Workspace } from "../git/workspace.ts";
-import { findGitHubBlob } from "../github/git-data.ts";
+import { createBlobReader } from "../github/blob-reader.ts";
 import type { GitHub } from "../github/github-client.ts";
 import type { Inputs } from "../inputs/load.ts";
 import { emptyResult, failedOutcome, type Outcome, plannedOutcome } from "../outcome.ts";
@@ -40,28 +40,18 @@ export async function estimateRun(due: readonly PlannedTask[], options: Estimate
   const { context, inputs, workspace, signal } = options;
   const { dryRun } = inputs;
   await checkTesseract(due);
-  const readBlob = createBlobReader(options);
+  const readBlob = createBlobReader({ ...options, hasToken: inputs.githubToken !== undefined, stores: !dryRun });
   const sourceText = createSourceTextReader({ workspace, readBlob, tempDir: context.tempDir, signal });
   const found = await prepareTasks(due, { workspace, readBlob, sourceText, dryRun });
   const { lockfile, githubToken } = inputs;
   // Who wants no record of what was made wants it made again.
   const choice = inputs.resultCache === "auto" && lockfile === undefined ? "none" : inputs.resultCache;
   const cache = openResultCache({ ...options, choice, hasToken: githubToken !== undefined, environment: process.env });
-  const prepared = inputs.force ? found.prepared : await markCached(found.prepared, cache);
+  const prepared = await markCached(found.prepared, cache);
   const isPaid = prepared.some(({ isCached }) => !isCached);
   const priceOf = await lookUpPrices(prepared, { mayCall: !dryRun && isPaid, signal, debug });
   const rejected = found.failed.map(({ task, error }) => failedOutcome(task, error));
   return { prepared, rejected, priceOf, estimatedCost: estimateCost(prepared, priceOf), readBlob, sourceText, cache };
-}
-
-/** Reads originals that a shallow clone lacks from GitHub. */
-function createBlobReader({ context, inputs, workspace, github }: EstimateOptions): ReadBlob {
-  return async (blob) => {
-    const bytes = inputs.githubToken && context.repo ? await findGitHubBlob(await github(), context, blob) : undefined;
-    // A task is looked at before it is paid for, and read again then.
-    if (bytes && !inputs.dryRun) await storeBlob(workspace, bytes);
-    return bytes;
-  };
 }
 
 /** The outcomes of a dry run. */

@@ -5,7 +5,7 @@ import type { TaskNotice } from "../notices.ts";
 import type { Outcome } from "../outcome.ts";
 import { formatOfName } from "../pixels/picture.ts";
 import { provePicture } from "../pixels/prove-picture.ts";
-import { fillPath } from "../plan/output-path.ts";
+import { createSubdirs, fillPath, hasSubdir } from "../plan/output-path.ts";
 import type { Task } from "../plan/task.ts";
 import { toLockEntry } from "./task-entry.ts";
 import { type WriteOutputOptions, writeOutput } from "./write-output.ts";
@@ -60,5 +60,6 @@ function fallbackPath({ recipe, source, locale }: Task): string | undefined {
   if (fallbackLocale === undefined || !source || locale === undefined || locale === fallbackLocale) return undefined;
   const isSource = sourceLocale !== undefined && isSameLocale(sourceLocale, fallbackLocale);
   if (isSource) return size || aspectRatio ? undefined : source.path;
-  return fillPath(outputTemplate, source.path, { format: outputFormat, locale: fallbackLocale });
+  const subdir = hasSubdir(outputTemplate) ? createSubdirs(recipe.images, [source.path])(source.path) : undefined;
+  return fillPath(outputTemplate, source.path, { format: outputFormat, locale: fallbackLocale, subdir });
 }

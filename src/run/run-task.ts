@@ -46,8 +46,6 @@ export interface TaskOptions {
   cache: ResultCache;
   keepsLocal: boolean;
   turns: Turns;
-  /** Ignores what an earlier run made. */
-  force: boolean;
   /** Limits the calls in flight. */
   callLimit: LimitFunction;
   /** Limits the sources and images that wait to be decoded. */
@@ -146,7 +144,7 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
     // Copies of one picture are paid for once.
     using _turn = await options.turns(resultKeyOf(task));
     if (signal.aborted) return notStarted(task);
-    const earlier = options.force ? undefined : await findEarlier(prepared, options.cache);
+    const earlier = task.isForced ? undefined : await findEarlier(prepared, options.cache);
     const refusal = modelClient.refusal();
     if (refusal && !earlier) return failedOutcome(task, refusal);
     options.onStart();
@@ -225,7 +223,7 @@ async function resumeSteps(
   { source, sourceBlob }: TaskInputs,
   options: TaskOptions,
 ): Promise<{ source: Buffer | undefined; count: number }> {
-  for (let count = options.force ? 0 : task.recipe.prompts.length - 1; count > 0; count--) {
+  for (let count = task.isForced ? 0 : task.recipe.prompts.length - 1; count > 0; count--) {
     const recipe = task.recipeHashes[count - 1] ?? "";
     const record = options.lockFile.entries.get(stepKey(task.output, count));
     const isSame = record?.recipe === recipe && record.sourceBlob === sourceBlob;

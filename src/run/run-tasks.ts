@@ -14,13 +14,13 @@ import { createBudget, type LearnedPrice, newLearnedPrice, type RunSpending } fr
 import { placeFallbacks } from "./fallback.ts";
 import { createModelClient } from "./model-client.ts";
 import { notStarted, runTask, type TaskOptions } from "./run-task.ts";
-import { takeCandidate } from "./take-candidate.ts";
+import { recordFile, takeCandidate } from "./take-candidate.ts";
 import { createReferenceImages } from "./task-inputs.ts";
 import { createByteLimiter, createTurns } from "./task-limits.ts";
 
 export interface RunTasksOptions
   extends Pick<TaskOptions, "context" | "workspace" | "lockFile" | "readBlob" | "priceOf" | "sourceText" | "signal" | "cache"> {
-  inputs: Pick<Inputs, "maxCost" | "force" | "deliver">;
+  inputs: Pick<Inputs, "maxCost" | "deliver">;
   /** Outcomes of tasks that failed before any request. */
   rejected: readonly Outcome[];
   progress: ProgressListener;
@@ -64,9 +64,10 @@ export async function runTasks(
     const outputs = [...rejected, ...prepared, ...taken].map(({ task }) => task.output);
     const filters = (await untilCancelled(findFilters(workspace.root, outputs), signal, CANCEL_MS.tasks)) ?? new Map<string, string>();
     const identify = createIdentify(workspace, filters);
-    for (const { task, candidate } of taken) {
-      const work = candidate && takeCandidate(task, candidate, { ...options, identify });
-      if (work) onOutcome((await untilCancelled(work, signal, CANCEL_MS.tasks)) ?? notStarted(task));
+    for (const planned of taken) {
+      const { task, candidate } = planned;
+      const work = candidate ? takeCandidate(task, candidate, { ...options, identify }) : recordFile(planned, options);
+      onOutcome((await untilCancelled(work, signal, CANCEL_MS.tasks)) ?? notStarted(task));
     }
     await runRecipes(prepared, { ...options, identify, filters, onOutcome, notify: (notice) => notices.push(notice) });
     if (!signal.aborted) outcomes = await placeFallbacks(outcomes, { workspace, lockFile, identify });
@@ -98,7 +99,7 @@ const MAX_UNDECODED_BYTES = 48 * 1024 * 1024;
 
 async function runRecipes(prepared: readonly PreparedTask[], options: RecipesOptions): Promise<void> {
   const { workspace, signal, progress, onOutcome, notify } = options;
-  const { force, maxCost, deliver } = options.inputs;
+  const { maxCost, deliver } = options.inputs;
   if (prepared.length > 0) warmUp();
   const spending: RunSpending = { spent: 0, held: 0 };
   const references = createReferenceImages(workspace);
@@ -117,7 +118,7 @@ async function runRecipes(prepared: readonly PreparedTask[], options: RecipesOpt
     await using modelClient = await createModelClient({ recipe, budget, rate, refused, maxCost, signal, notify, debug });
     const taskOptions: TaskOptions = {
       ...options,
-      ...{ modelClient, references, turns, force, abandoned, keepsLocal: deliver.includes("commit") },
+      ...{ modelClient, references, turns, abandoned, keepsLocal: deliver.includes("commit") },
       callLimit: pLimit(countPlaces(recipe, tasks, options)),
       undecoded: createByteLimiter(MAX_UNDECODED_BYTES),
       onStart: progress.started,

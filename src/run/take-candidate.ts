@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { RetouchError, toRetouchError } from "../errors.ts";
-import { emptyResult, failedOutcome, type Outcome, type Result } from "../outcome.ts";
+import { readPlainFile } from "../git/open-file.ts";
+import { emptyResult, failedOutcome, type Outcome, type Result, settledOutcome } from "../outcome.ts";
 import { finishPicture } from "../pixels/finish-picture.ts";
 import { formatOfName, type OutputFormat } from "../pixels/picture.ts";
 import { type PlannedTask, recipeHashOf, type Task } from "../plan/task.ts";
@@ -18,6 +20,24 @@ export async function takeCandidate(task: Task, choice: Choice, options: TakeOpt
     return await take(task, choice, options);
   } catch (error) {
     return failedOutcome(task, toRetouchError(error, "invalid-image"));
+  }
+}
+
+/** Records a file as the result that it is: somebody compressed it anew. */
+export async function recordFile(
+  planned: PlannedTask,
+  { workspace, lockFile }: Pick<TakeOptions, "workspace" | "lockFile">,
+): Promise<Outcome> {
+  const { task, entry } = planned;
+  const { output, outputBlob } = task;
+  try {
+    const bytes = await readPlainFile(workspace.root, output);
+    if (!entry || outputBlob === undefined || !bytes) return settledOutcome(planned);
+    const known = { sha256: createHash("sha256").update(bytes).digest("hex"), bytes: bytes.length };
+    await lockFile.record(output, { ...entry, ...known, outputBlob, at: new Date().toISOString() });
+    return settledOutcome({ ...planned, entry: { ...entry, ...known } });
+  } catch (error) {
+    return failedOutcome(task, toRetouchError(error, "delivery"));
   }
 }
 

@@ -106,7 +106,8 @@ const TABLE: Record<InputName, { good: string[]; bad: string[]; needs?: Record<s
   retries: { good: ["0", "20"], bad: ["-1", "21"] },
   "fail-on": { good: ["any", "all", "never"], bad: ["none"] },
   lockfile: { good: ["none", "a/lock.json"], bad: ["../lock.json", "/lock.json", "locks/"] },
-  force: { good: ["true", "false"], bad: ["1"] },
+  force: { good: ["true", "false", "docs/**", "a.png\n!b.png"], bad: ["1", "yes", "!a.png", "../a.png"] },
+  "on-modified": { good: ["auto", "keep", "edit"], bad: ["true"] },
   "result-cache": { good: ["auto", "git", "actions", "none"], bad: ["true"] },
   frozen: { good: ["true", "false"], bad: ["1"] },
   "skip-labels": { good: ["a, b", "a\nb"], bad: [] },
@@ -195,7 +196,7 @@ describe("values", () => {
 
   it("are booleans of YAML 1.2's core schema and nothing else", async () => {
     const names = Object.entries(INPUTS).flatMap(([name, { allowed }]) => (allowed === "`true` or `false`" ? [name] : []));
-    expect(names).toHaveLength(10);
+    expect(names).toHaveLength(9);
     for (const name of names) {
       const problemsWith = (text: string) => problemsOf({ ...LOCALES, ...(name.startsWith("pr-") ? PULL : {}), [name]: text });
       for (const text of ["true", "True", "TRUE", "false", "False", "FALSE"]) expect(await problemsWith(text)).toEqual([]);

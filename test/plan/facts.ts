@@ -4,7 +4,9 @@ import type { Choice } from "../../src/inputs/value-types.ts";
 import type { Glossary } from "../../src/localize/terms.ts";
 import type { LockEntry } from "../../src/lock/lock.ts";
 import type { FileOwner, RunNotice, SkippedFile } from "../../src/notices.ts";
+import type { Version } from "../../src/pixels/versions.ts";
 import type { Identity } from "../../src/plan/compare-tip.ts";
+import { type Look, lookKey } from "../../src/plan/looks.ts";
 import { planTasks } from "../../src/plan/plan.ts";
 import { hashRecipe } from "../../src/plan/recipe-hash.ts";
 import { pathsToIdentify, type Selection } from "../../src/plan/targets.ts";
@@ -57,7 +59,12 @@ export interface Facts {
   lock?: Record<string, LockEntry>;
   /** Blobs of files that no glob selects. */
   others?: Record<string, string>;
-  force?: boolean;
+  force?: boolean | string[];
+  onModified?: "auto" | "keep" | "edit";
+  dryRun?: boolean;
+  frozen?: boolean;
+  /** What outputs show that are not the recorded ones, by path. */
+  shown?: Record<string, Version>;
   take?: readonly Choice[];
   /** `lockfile: none`. */
   noLock?: boolean;
@@ -68,10 +75,9 @@ export interface Facts {
 }
 
 /** The plan of recipes, each with the images that it selects. */
-export function planOf(
-  selections: readonly Selection[],
-  { lock = {}, others = {}, force = false, take, noLock, tip, lockfile = "lock.json", config }: Facts = {},
-): Plan {
+export function planOf(selections: readonly Selection[], facts: Facts = {}): Plan {
+  const { lock = {}, others = {}, force = false, take, noLock, tip, lockfile = "lock.json", config } = facts;
+  const { onModified = "auto", dryRun = false, frozen = false } = facts;
   const identities = new Map<string, Identity>();
   for (const path of pathsToIdentify(selections)) {
     const blob = others[path];
@@ -79,11 +85,23 @@ export function planOf(
   }
   return planTasks({
     selections,
-    inputs: { force, lockfile: noLock ? undefined : lockfile, config, takeCandidate: take && [...take] },
+    inputs: { force, lockfile: noLock ? undefined : lockfile, config, takeCandidate: take && [...take], onModified, dryRun, frozen },
+    looks: looksOf(selections, facts),
     lock: new Map(Object.entries(lock)),
     identities,
     tip: tip && new Map(Object.entries(tip).map(([path, sha]) => [path, { mode: "100644", sha: idOf(sha) }])),
   });
+}
+
+function looksOf(selections: readonly Selection[], { lock = {}, others = {}, shown = {} }: Facts): Map<string, Look> {
+  const sources = new Map(selections.flatMap((selection) => selection.sources.map(({ path, blob }): [string, string] => [path, blob])));
+  return new Map(
+    Object.entries(shown).flatMap(([path, version]): [string, Look][] => {
+      const [entry, other] = [lock[path], others[path]];
+      const blob = sources.get(path) ?? (other === undefined ? undefined : idOf(other));
+      return entry && blob !== undefined ? [[lookKey(path, blob, entry), { version }]] : [];
+    }),
+  );
 }
 
 export interface SourceFacts {

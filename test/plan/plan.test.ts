@@ -11,30 +11,50 @@ describe("what a task needs", () => {
     sameSource: fc.boolean(),
     sameRecipe: fc.boolean(),
     force: fc.boolean(),
+    onModified: fc.constantFrom("auto", "keep", "edit"),
+    /** What the file shows that is not ours; undefined where nobody could look. */
+    shows: fc.constantFrom("result", "original", "touched-up", "other", undefined),
+    isReadOnly: fc.boolean(),
   });
 
+  type Case = typeof cases extends fc.Arbitrary<infer T> ? T : never;
+
   /** The model: what the contract says, case by case. */
-  function expected({ inPlace, hasEntry, output, sameSource, sameRecipe, force }: Record<string, boolean | string>): string {
-    if (force) return "edit";
-    // In place there is always a file: the source itself.
-    const file = inPlace && output === "none" ? "other" : output;
+  function expected(one: Case): string {
+    const { inPlace, hasEntry, sameSource, sameRecipe } = one;
+    if (one.force) return "edit";
+    const file = fileOf(one);
     if (!hasEntry || file === "none") return "edit";
-    if (file === "other") return "modified";
-    if (!sameRecipe) return "edit";
-    return inPlace || sameSource ? "unchanged" : "edit";
+    const isUpToDate = sameRecipe && (inPlace || sameSource);
+    if (file === "ours") return isUpToDate ? "unchanged" : "edit";
+    if (one.onModified !== "auto") return one.onModified === "edit" ? "edit" : "modified";
+    if (one.shows === "result") return isUpToDate ? (one.isReadOnly ? "unchanged" : "take") : "edit";
+    return inPlace && one.shows === "other" ? "edit" : "modified";
   }
 
-  it("follows from place, entry, output, source, recipe and force", async () => {
+  /** In place there is always a file: the source itself. */
+  function fileOf({ inPlace, output }: Case): Case["output"] {
+    return inPlace && output === "none" ? "other" : output;
+  }
+
+  /** An edit of our own result starts from the original, in whichever compression the result is; any other one from the file as it is. */
+  function startsFromRecord(one: Case): boolean {
+    const isOurs = fileOf(one) === "ours" || (one.onModified === "auto" && one.shows === "result");
+    return one.inPlace && one.hasEntry && isOurs;
+  }
+
+  it("follows from place, entry, output, what it shows, source, recipe, `force` and `on-modified`", async () => {
     await fc.assert(
       fc.asyncProperty(cases, async (one) => {
-        const { inPlace, hasEntry, output, sameSource, sameRecipe, force } = one;
+        const { inPlace, hasEntry, output, sameSource, sameRecipe, force, onModified, shows, isReadOnly } = one;
         const given: Record<string, string> = inPlace ? {} : { output: "out/{name}{ext}" };
         const path = inPlace ? "a.png" : "out/a.png";
         const blob = inPlace ? (output === "ours" ? "result" : "changed by hand") : sameSource ? "original" : "new";
         const recipe = sameRecipe ? await hashOf(given) : "another";
         const result = await plan({
           given,
-          force,
+          ...{ force, onModified, dryRun: isReadOnly },
+          shown: shows && { [path]: shows },
           sources: { "a.png": blob },
           lock: hasEntry ? { [path]: entryOf({ recipe }) } : {},
           others: inPlace || output === "none" ? {} : { [path]: output === "ours" ? "result" : "changed by hand" },
@@ -42,11 +62,10 @@ describe("what a task needs", () => {
         expect(result.problems).toEqual([]);
         expect(result.tasks.map(({ action }) => action)).toEqual([expected(one)]);
         const [planned] = result.tasks;
-        // An edit of our own result starts from the original; any other one from the file as it is.
-        expect(planned?.task.originBlob).toBe(inPlace && hasEntry && output === "ours" ? idOf("original") : idOf(blob));
+        expect(planned?.task.originBlob).toBe(startsFromRecord(one) ? idOf("original") : idOf(blob));
         expect(planned?.entry !== undefined).toBe(hasEntry);
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     );
   });
 
@@ -182,14 +201,14 @@ describe("results are not sources", () => {
 
 describe("the output template", () => {
   it.each([
-    ["out/{name}.png", ["a/x.png", "b/x.png"], "a/x.png and b/x.png would both be written to out/x.png", "{dir}"],
+    ["out/{name}.png", ["a/x.png", "b/x.png"], "a/x.png and b/x.png would both be written to out/x.png", "{subdir}"],
     [
       "out/{dir}.png",
       ["a/x.png", "a/y.png", "a/z.png"],
       "a/x.png and a/y.png would both be written to out/a.png, and 1 more like this",
       "{name}",
     ],
-    ["new.png", ["a/x.png", "b/y.png"], "a/x.png and b/y.png would both be written to new.png", "{dir} and {name}"],
+    ["new.png", ["a/x.png", "b/y.png"], "a/x.png and b/y.png would both be written to new.png", "{subdir} and {name}"],
     ["out/{dir}{name}.png", ["x/yz.png", "xy/z.png"], "x/yz.png and xy/z.png would both be written to out/xyz.png", "{dir}/{name}{ext}"],
   ])("may not send several images to one file: %s", async (output, paths, told, parts) => {
     const { tasks, problems } = await plan({ given: { output }, sources: Object.fromEntries(paths.map((path) => [path, path])) });

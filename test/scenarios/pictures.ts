@@ -35,6 +35,19 @@ export async function drawPictures(
   return Object.fromEntries(paths.map((path, index) => [path, drawn[index] ?? Buffer.alloc(0)]));
 }
 
+/** The picture with a white mark that a person made. */
+export async function touchUp(bytes: Buffer | undefined): Promise<Buffer> {
+  const mark = { create: { width: 6, height: 3, channels: 3, background: "white" } } as const;
+  return sharp(bytes)
+    .composite([{ input: mark, left: 40, top: 28 }])
+    .toBuffer();
+}
+
+/** The same pixels as another program writes them. */
+export async function recompress(bytes: Buffer | undefined): Promise<Buffer> {
+  return sharp(bytes).png({ compressionLevel: 0 }).toBuffer();
+}
+
 /** How the picture looks, pixel by pixel: undefined when the bytes are no complete picture. */
 export async function decodePicture(bytes: Buffer | undefined): Promise<{ width: number; height: number; pixels: string } | undefined> {
   if (bytes === undefined) return undefined;

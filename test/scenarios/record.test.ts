@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { startAimlapi } from "../emulators/aimlapi.ts";
 import { startGithub } from "../emulators/github/github.ts";
-import { drawPicture, drawPictures } from "./pictures.ts";
+import { drawPicture, drawPictures, touchUp } from "./pictures.ts";
 import { countPaid, countRequests, LOCK, listLockFiles, openPull, playPull, readLock, readResults, statusOf } from "./scene.ts";
 
 const start = () => startGithub({ files: { "README.md": "# Pictures\n" } });
@@ -13,7 +13,7 @@ describe.concurrent("the record of what was done", () => {
     await using github = await start();
     const pull = await openPull(github, await drawPictures(["a.png", "b.png"]));
     await playPull(github, pull);
-    const touched = await drawPicture(77);
+    const touched = await touchUp(await github.file("topic", "a.png"));
     const tip = await github.pushCommit({ branch: "topic", files: { "a.png": touched } });
     const kept = await playPull(github, pull);
     expect(kept).toMatchObject({ exitCode: 0, outputs: { "skip-reason": "up-to-date", unchanged: "2", changed: "false" } });
