@@ -1178,12 +1178,18 @@ function tryDecode(bytes, encoding) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ leavesWorkspace)
+/* harmony export */   c: () => (/* binding */ leavesWorkspace),
+/* harmony export */   s: () => (/* binding */ isPictureName)
 /* harmony export */ });
 /** True for an absolute path or one with a `..` segment, in a glob or a path. */
 function leavesWorkspace(path) {
     const bare = path.replace(/^!/, "").replaceAll("\\", "/");
     return /^([/~]|[A-Za-z]:)/.test(bare) || bare.split(/[/{},]/).includes("..");
+}
+const PICTURES = /\.(a?png|jpe?g?|jfif|webp|gif|avif|tiff?|bmp|svgz?|heic|heif|hif|jxl|jp2|j2k|jpx|psd|psb|xcf|kra|ico|cur|icns|tga|exr|hdr|dng|cr[23]|nef|arw|raf|orf|rw2|p[bgnp]m|pcx|dds|qoi|eps|ai)$/i;
+/** Whether a file is a picture by its name, of whatever format. */
+function isPictureName(path) {
+    return PICTURES.test(path);
 }
 
 

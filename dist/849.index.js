@@ -164,6 +164,7 @@ exports.kp = closest;
 /* harmony export */   I_: () => (/* binding */ providerInputUnused),
 /* harmony export */   Jb: () => (/* binding */ wrongTransport),
 /* harmony export */   Jc: () => (/* binding */ PROMPT_REQUIRED),
+/* harmony export */   MI: () => (/* binding */ PULL_NEEDS_LOCK),
 /* harmony export */   MZ: () => (/* binding */ wrongTemplate),
 /* harmony export */   NT: () => (/* binding */ wrongValue),
 /* harmony export */   Ne: () => (/* binding */ wrongSteps),
@@ -207,6 +208,7 @@ exports.kp = closest;
 /* harmony export */   kq: () => (/* binding */ wrongAddress),
 /* harmony export */   ku: () => (/* binding */ NAME_REQUIRED),
 /* harmony export */   kv: () => (/* binding */ BELONGS_TO_A_RECIPE),
+/* harmony export */   l8: () => (/* binding */ needsPull),
 /* harmony export */   n$: () => (/* binding */ needsLocales),
 /* harmony export */   oD: () => (/* binding */ LOCALES_REQUIRED),
 /* harmony export */   oF: () => (/* binding */ wrongKind),
@@ -275,10 +277,14 @@ const notUtf8 = (name, path) => `\`${name}\`: ${JSON.stringify(path)} is not tex
 const excludeEachOther = (one, other) => `Set either \`${one}\` or \`${other}\`, not both.`;
 const FROZEN_NEEDS_LOCK = "`frozen` needs a `lockfile`: without one, every image is out of date.";
 const TAKING_NEEDS_LOCK = "`take-candidate` needs a `lockfile`, because it takes results that are recorded there. It cannot be used with `force` or `frozen`.";
-function commitNeedsBranch(ref) {
+function commitNeedsBranch(target, ref) {
     const run = ref ? `this run is for \`${ref}\`` : "this run has no GITHUB_REF";
+    if (target === "pull-request")
+        return `\`deliver: pull-request\` needs a branch to propose the results for, but ${run}. Set \`base\`.`;
     return `\`deliver: commit\` needs a branch, but ${run}. Use \`deliver: artifact\`, or run on a pull request or a push to a branch.`;
 }
+const PULL_NEEDS_LOCK = "`deliver: pull-request` needs a `lockfile`, which records what was proposed.";
+const needsPull = (name) => `\`${name}\` needs \`deliver: pull-request\`.`;
 const tokenRequired = (input) => `\`github-token\` and GITHUB_REPOSITORY are required with \`${input}\`.`;
 const RECIPES_NEED_CONFIG = "`recipes` needs `config`: the file that contains the recipes.";
 const noSuchRecipe = (name, known) => `\`recipes\`: there is no recipe ${JSON.stringify(name)}.${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .suggest */ .ZA)(name, known) || ` The file has: ${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .enumerate */ .HL)(known)}.`}`;

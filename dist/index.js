@@ -288,6 +288,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 
 /***/ }),
 
+/***/ 30714:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+
+/***/ }),
+
 /***/ 75919:
 /***/ ((module) => {
 
@@ -446,7 +453,8 @@ async function untilCancelled(work, cancelled, graceMs) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   _I: () => (/* binding */ loadContext),
 /* harmony export */   lW: () => (/* binding */ pullSchema),
-/* harmony export */   nc: () => (/* binding */ isOwnRepository)
+/* harmony export */   nc: () => (/* binding */ isOwnRepository),
+/* harmony export */   vh: () => (/* binding */ isEnterpriseServer)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
@@ -527,6 +535,7 @@ function loadContext(environment) {
         runAttempt: read("GITHUB_RUN_ATTEMPT", "1"),
         workflow: read("GITHUB_WORKFLOW"),
         job: read("GITHUB_JOB"),
+        step: read("GITHUB_ACTION"),
     };
 }
 /** Reads the event. One that cannot be read is treated as none; `judgeEvent` says where one is needed. */
@@ -546,6 +555,10 @@ function branchOf(event, ref, headRef) {
 /** Whether `owner/name` is the run's own repository. GitHub does not tell letter cases apart. */
 function isOwnRepository(fullName, { owner, repo }) {
     return fullName.toLowerCase() === `${owner}/${repo}`.toLowerCase();
+}
+/** Whether the server has no service for artifacts and caches; the rule of GitHub's own clients, which warn in words of their own. */
+function isEnterpriseServer(serverUrl) {
+    return !/^(github\.com|.+\.ghe\.com|.+\.localhost)$/i.test(new URL(serverUrl).hostname);
 }
 
 
@@ -591,11 +604,13 @@ const ADVICE = {
 class RetouchError extends Error {
     code;
     problems;
-    constructor(code, message, { problems, ...options } = {}) {
+    place;
+    constructor(code, message, { problems, place, ...options } = {}) {
         super(message, options);
         this.name = "RetouchError";
         this.code = code;
         this.problems = problems;
+        this.place = place;
     }
 }
 /** Turns anything thrown into a {@link RetouchError}; what is not one already gets `code`. */
@@ -605,9 +620,13 @@ function toRetouchError(error, code) {
     return new RetouchError(code, error instanceof Error ? error.message : String(error), { cause: error });
 }
 /** One failure for all problems. */
-function invalidInputs(problems) {
+function invalidInputs(found) {
+    const problems = [...new Set(found.map((problem) => (typeof problem === "string" ? problem : placeProblem(problem))))];
     const lines = [problemsTitle(problems), ...problems.map((problem) => `- ${problem}`)];
-    return new RetouchError("invalid-input", lines.join("\n"), { problems });
+    return new RetouchError("invalid-input", lines.join("\n"), { problems, place: found.find((problem) => typeof problem !== "string") });
+}
+function placeProblem({ file, line, text }) {
+    return `${file}:${line}: ${text}`;
 }
 /** The line over a list of problems. */
 function problemsTitle({ length }) {
@@ -626,11 +645,10 @@ function problemsTitle({ length }) {
 /* harmony export */   SN: () => (/* binding */ OBJECT_ID),
 /* harmony export */   TS: () => (/* binding */ isObjectId),
 /* harmony export */   ac: () => (/* binding */ blobIdLike),
-/* harmony export */   d4: () => (/* binding */ isIdOf),
 /* harmony export */   kW: () => (/* binding */ toObjectId),
 /* harmony export */   zA: () => (/* binding */ blobId)
 /* harmony export */ });
-/* unused harmony export lfsPointer */
+/* unused harmony exports isIdOf, lfsPointer */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48141);
 /* harmony import */ var _git_messages_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(97908);
@@ -1616,6 +1634,7 @@ function ignoreTooLarge(error) {
 /* harmony export */   D_: () => (/* binding */ findChecked),
 /* harmony export */   Es: () => (/* binding */ readPull),
 /* harmony export */   PK: () => (/* binding */ carriesPull),
+/* harmony export */   Ub: () => (/* binding */ findPullOfBranch),
 /* harmony export */   ou: () => (/* binding */ readCarriedPull)
 /* harmony export */ });
 /* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(98143);
@@ -1644,13 +1663,14 @@ function carriesPull(context) {
 }
 /** The open or closed pull request of an event that {@link carriesPull}; undefined where it has none that is open. */
 async function readCarriedPull(github, context) {
-    const { owner, repo, event } = context;
     const { pull, branch } = findChecked(context) ?? {};
-    const number = event.issue?.number ?? pull;
+    const number = context.event.issue?.number ?? pull;
     if (number !== undefined)
         return readPull(github, context, number);
-    if (branch === undefined)
-        return undefined;
+    return branch === undefined ? undefined : findPullOfBranch(github, context, branch);
+}
+/** The first open pull request that would merge a branch of the run's own repository. */
+async function findPullOfBranch(github, { owner, repo }, branch) {
     const { data } = await github.rest.pulls.list({ owner, repo, head: `${owner}:${branch}`, state: "open", per_page: 1 });
     return data[0] && parsePull(data[0], data[0].number);
 }
@@ -1700,7 +1720,7 @@ try {
     // Git looks through the workspace while the program is loaded: of a large repository either takes a while. Nothing is started there for
     // an event that is not trusted.
     const listing = (0,_target_judge_event_js__WEBPACK_IMPORTED_MODULE_5__/* .judgeEvent */ .E)(context) === "trusted" ? (0,_git_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .listFiles */ .CS)(context.workspace) : undefined;
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(529), __nccwpck_require__.e(852)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99852));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(529), __nccwpck_require__.e(650)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46650));
     process.exitCode = await runAction(process.env, { context, signal: cancellation.signal, listing });
 }
 catch (error) {
@@ -1998,9 +2018,13 @@ function defuse(line) {
     return line.replace(COMMAND, "$1: ").replace(OLD_COMMAND, "# ");
 }
 /** A message of several lines, each of them inert: the runner repeats them in the log. */
-function formatAnnotation(level, message, { title = "", file = "" }) {
+function formatAnnotation(level, message, { title = "", file = "", line }) {
     const shown = message.split(LINE_BREAK).map(formatInfo).join("\n");
-    return formatCommand(level, shown, { title: formatInfo(title), file: (0,redact/* redactDocument */.rR)(file) });
+    return formatCommand(level, shown, {
+        title: formatInfo(title),
+        file: (0,redact/* redactDocument */.rR)(file),
+        line: line === undefined ? "" : String(line),
+    });
 }
 /** What only we can make sense of; nobody has redacted it before. */
 function formatDebug(text) {
@@ -2496,6 +2520,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   rSt: () => (/* binding */ ZodNumber),
   YOg: () => (/* binding */ array),
   zMY: () => (/* binding */ schemas_boolean),
+  gMt: () => (/* binding */ discriminatedUnion),
   k5n: () => (/* binding */ _enum),
   Whr: () => (/* binding */ schemas_int),
   euz: () => (/* binding */ literal),
@@ -2510,7 +2535,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   OZ5: () => (/* binding */ url)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(25378);
@@ -4270,11 +4295,11 @@ function discriminatorMap(def) {
 }
 const $ZodDiscriminatedUnion = 
 /*@__PURE__*/
-(/* unused pure expression or super */ null && (core.$constructor("$ZodDiscriminatedUnion", (inst, def) => {
+core_core/* $constructor */.xI("$ZodDiscriminatedUnion", (inst, def) => {
     def.inclusive = false;
     $ZodUnion.init(inst, def);
     const _super = inst._zod.parse;
-    util.defineLazyInternal(inst, "propValues", (zod) => {
+    core_util/* defineLazyInternal */.v5(inst, "propValues", (zod) => {
         const propValues = {};
         let undefinedCount = 0;
         for (const option of zod.def.options) {
@@ -4285,7 +4310,7 @@ const $ZodDiscriminatedUnion =
                 undefinedCount++;
             for (const [k, v] of Object.entries(pv)) {
                 if (!Object.prototype.hasOwnProperty.call(propValues, k)) {
-                    util.assignProp(propValues, k, new Set());
+                    core_util/* assignProp */.Vy(propValues, k, new Set());
                 }
                 for (const val of v) {
                     propValues[k].add(val);
@@ -4298,15 +4323,15 @@ const $ZodDiscriminatedUnion =
     });
     // Checked now rather than in the lookup map below, so an option that lacks the discriminator fails at the `discriminatedUnion` call instead of on the first object parsed. Options whose shape cannot be enumerated without resolving it — pipes and lazies — are left to the map.
     def.options.forEach((option, i) => {
-        const propShape = util.rawShape(option._zod.def);
+        const propShape = core_util/* rawShape */.MO(option._zod.def);
         if (propShape && !Object.prototype.hasOwnProperty.call(propShape, def.discriminator)) {
             throw new Error(`Invalid discriminated union option at index "${i}"`);
         }
     });
-    const disc = util.cached(() => discriminatorMap(def));
+    const disc = core_util/* cached */.PO(() => discriminatorMap(def));
     inst._zod.parse = (payload, ctx) => {
         const input = payload.value;
-        if (!util.isObject(input)) {
+        if (!core_util/* isObject */.Gv(input)) {
             payload.issues.push({
                 code: "invalid_type",
                 expected: "object",
@@ -4340,7 +4365,7 @@ const $ZodDiscriminatedUnion =
         });
         return payload;
     };
-})));
+});
 const $ZodIntersection = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodIntersection", (inst, def) => {
     $ZodType.init(inst, def);
     inst._zod.parse = (payload, ctx) => {
@@ -8302,17 +8327,17 @@ function xor(options, params) {
         ...util.normalizeParams(params),
     });
 }
-const ZodDiscriminatedUnion = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodDiscriminatedUnion", (inst, def) => {
+const ZodDiscriminatedUnion = /*@__PURE__*/ core_core/* $constructor */.xI("ZodDiscriminatedUnion", (inst, def) => {
     ZodUnion.init(inst, def);
-    core.$ZodDiscriminatedUnion.init(inst, def);
-})));
+    $ZodDiscriminatedUnion.init(inst, def);
+});
 function discriminatedUnion(discriminator, options, params) {
     // const [options, params] = args;
     return new ZodDiscriminatedUnion({
         type: "union",
         options: options,
         discriminator,
-        ...util.normalizeParams(params),
+        ...core_util/* normalizeParams */.A2(params),
     });
 }
 const ZodIntersection = /*@__PURE__*/ core_core/* $constructor */.xI("ZodIntersection", (inst, def) => {

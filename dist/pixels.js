@@ -59,11 +59,13 @@ const ADVICE = {
 class RetouchError extends Error {
     code;
     problems;
-    constructor(code, message, { problems, ...options } = {}) {
+    place;
+    constructor(code, message, { problems, place, ...options } = {}) {
         super(message, options);
         this.name = "RetouchError";
         this.code = code;
         this.problems = problems;
+        this.place = place;
     }
 }
 /** Turns anything thrown into a {@link RetouchError}; what is not one already gets `code`. */
@@ -73,9 +75,13 @@ function toRetouchError(error, code) {
     return new RetouchError(code, error instanceof Error ? error.message : String(error), { cause: error });
 }
 /** One failure for all problems. */
-function invalidInputs(problems) {
+function invalidInputs(found) {
+    const problems = [...new Set(found.map((problem) => (typeof problem === "string" ? problem : placeProblem(problem))))];
     const lines = [problemsTitle(problems), ...problems.map((problem) => `- ${problem}`)];
-    return new RetouchError("invalid-input", lines.join("\n"), { problems });
+    return new RetouchError("invalid-input", lines.join("\n"), { problems, place: found.find((problem) => typeof problem !== "string") });
+}
+function placeProblem({ file, line, text }) {
+    return `${file}:${line}: ${text}`;
 }
 /** The line over a list of problems. */
 function problemsTitle({ length }) {
@@ -93,10 +99,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _pixels_mask_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(306);
 /* harmony import */ var _pixels_prove_picture_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(493);
 /* harmony import */ var _pixels_prepare_picture_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(824);
-/* harmony import */ var _providers_sandbox_mark_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(186);
-/* harmony import */ var _providers_sandbox_scene_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(785);
-/* harmony import */ var _verify_legible_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(585);
-/* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(860);
+/* harmony import */ var _pixels_versions_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(921);
+/* harmony import */ var _providers_sandbox_mark_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(186);
+/* harmony import */ var _providers_sandbox_scene_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(785);
+/* harmony import */ var _verify_legible_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(585);
+/* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(860);
+
 
 
 
@@ -106,7 +114,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 // The process that decodes pictures: everything that `definePixelWork` declared is there.
-await (0,_pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_7__/* .servePixelWork */ .l)();
+await (0,_pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_8__/* .servePixelWork */ .l)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -1549,10 +1557,17 @@ function answerRatio(answer, wanted) {
 /** The image formats that Retouch knows. */
 const FORMATS = {
     png: { mediaType: "image/png", label: "PNG", extensions: [".png", ".apng"], alpha: true, isWritten: true },
-    jpeg: { mediaType: "image/jpeg", label: "JPEG", extensions: [".jpg", ".jpeg", ".jpe", ".jfif"], alpha: false, isWritten: true },
+    jpeg: {
+        mediaType: "image/jpeg",
+        label: "JPEG",
+        extensions: [".jpg", ".jpeg", ".jpe", ".jfif"],
+        alpha: false,
+        isWritten: true,
+        maxSide: 65_500,
+    },
     webp: { mediaType: "image/webp", label: "WebP", extensions: [".webp"], alpha: true, isWritten: true, maxSide: 16_383 },
-    gif: { mediaType: "image/gif", label: "GIF", extensions: [".gif"], alpha: true, isWritten: true },
-    avif: { mediaType: "image/avif", label: "AVIF", extensions: [".avif"], alpha: true, isWritten: true },
+    gif: { mediaType: "image/gif", label: "GIF", extensions: [".gif"], alpha: true, isWritten: true, maxSide: 65_535 },
+    avif: { mediaType: "image/avif", label: "AVIF", extensions: [".avif"], alpha: true, isWritten: true, maxSide: 16_384 },
     tiff: { mediaType: "image/tiff", label: "TIFF", extensions: [".tiff", ".tif"], alpha: true, isWritten: true },
     bmp: { mediaType: "image/bmp", label: "BMP", extensions: [".bmp"], alpha: false, isWritten: false },
 };
@@ -2570,6 +2585,254 @@ function findNearestSize(wanted, limits) {
             best = size;
     }
     return best;
+}
+
+
+/***/ }),
+
+/***/ 921:
+/***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+
+// UNUSED EXPORTS: findVersion
+
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/geometry.js
+var geometry = __nccwpck_require__(202);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 14 modules
+var header = __nccwpck_require__(226);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 3 modules
+var sharp = __nccwpck_require__(684);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/same-pixels.js
+
+
+/** Decodes a picture to a size. */
+async function readFrame(bytes, { width, height }, fit = "fill") {
+    const pixels = await (0,sharp/* runPicture */.cT)(bytes, (image) => image.resize(width, height, { fit, kernel: "linear" }).toColourspace("srgb").ensureAlpha().raw());
+    // What is transparent has a colour too, which an optimizer may change.
+    for (let index = 0; index < pixels.length; index += 4) {
+        const alpha = pixels[index + 3] ?? 255;
+        if (alpha === 255)
+            continue;
+        for (let channel = 0; channel < 3; channel++)
+            pixels[index + channel] = Math.round(((pixels[index + channel] ?? 0) * alpha) / 255);
+    }
+    return { width, height, pixels };
+}
+function scaleSize({ width, height }, scale) {
+    return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}
+/** A palette is dithered. */
+const OF_LOSSLESS = { block: 4, base: 8 };
+/** JPEG and WebP encode blocks of this size, and lose little of those in which nothing is. */
+const OF_LOSSY = { block: 16, base: 2.5 };
+/** For each step of brightness that there is in a block and around it: what is lost is lost at edges. */
+const PER_CONTRAST = 0.04;
+/** How far the mean of the whole picture may move. */
+const OF_PICTURE = 1.5;
+/** Longest side at which a small change is looked for, in pixels. */
+const SIDE = 2048;
+/** Whether a file is a known picture in another compression. */
+async function haveSamePixels(file, known) {
+    const headers = [(0,header/* readHeader */.ay)(file), (0,header/* readHeader */.ay)(known)];
+    const [{ width, height }, other] = headers;
+    if (width !== other.width || height !== other.height)
+        return false;
+    const size = scaleSize(other, Math.min(1, SIDE / Math.max(width, height)));
+    const tolerance = headers.every(({ lossless }) => lossless) ? OF_LOSSLESS : OF_LOSSY;
+    return areWithin(await readFrame(file, size), await readFrame(known, size), tolerance);
+}
+function areWithin(file, known, { block, base }) {
+    const { width, height } = file;
+    const total = [0, 0, 0, 0];
+    for (let top = 0; top < height; top += block) {
+        for (let left = 0; left < width; left += block) {
+            const area = { top, left, bottom: Math.min(top + block, height), right: Math.min(left + block, width) };
+            const sums = sumDifferences(file, known, area);
+            // A block that the edge cuts off counts like a whole one, so that noise does not weigh more there.
+            const largest = Math.max(...sums.map(Math.abs)) / block ** 2;
+            if (largest > base && largest > base + PER_CONTRAST * measureContrast(known, area, block / 2))
+                return false;
+            for (const [channel, sum] of sums.entries())
+                total[channel] = (total[channel] ?? 0) + sum;
+        }
+    }
+    return total.every((sum) => Math.abs(sum) <= OF_PICTURE * width * height);
+}
+/** Sums of the differences in brightness, in blue and red against it, and in alpha. */
+function sumDifferences({ pixels: a, width }, { pixels: b }, { top, left, bottom, right }) {
+    let [red, green, blue, alpha] = [0, 0, 0, 0];
+    for (let y = top; y < bottom; y++) {
+        for (let index = (y * width + left) * 4; index < (y * width + right) * 4; index += 4) {
+            red += (a[index] ?? 0) - (b[index] ?? 0);
+            green += (a[index + 1] ?? 0) - (b[index + 1] ?? 0);
+            blue += (a[index + 2] ?? 0) - (b[index + 2] ?? 0);
+            alpha += (a[index + 3] ?? 0) - (b[index + 3] ?? 0);
+        }
+    }
+    const brightness = toBrightness(red, green, blue);
+    return [brightness, 0.564 * (blue - brightness), 0.713 * (red - brightness), alpha];
+}
+/** As JPEG computes it. */
+function toBrightness(red, green, blue) {
+    return 0.299 * red + 0.587 * green + 0.114 * blue;
+}
+/** Of the brightest to the darkest pixel of an area, and of so many around it. */
+function measureContrast({ pixels, width, height }, { top, left, bottom, right }, around) {
+    let [lowest, highest] = [255, 0];
+    for (let y = Math.max(0, top - around); y < Math.min(height, bottom + around); y++) {
+        for (let x = Math.max(0, left - around); x < Math.min(width, right + around); x++) {
+            const index = (y * width + x) * 4;
+            const value = toBrightness(pixels[index] ?? 0, pixels[index + 1] ?? 0, pixels[index + 2] ?? 0);
+            lowest = Math.min(lowest, value);
+            highest = Math.max(highest, value);
+        }
+    }
+    return highest - lowest;
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/carries-edit.js
+
+
+
+/** Differences up to this, of 255, come from coding and resizing. */
+const VISIBLE = 16;
+/** Correlation of brightness from which on two pictures show the same, also where one was made brighter as a whole. */
+const ALIKE = 0.6;
+/**
+ * Whether a file shows the result of an edit, and is nearer to it than to the original in most of the places where these two differ. It may
+ * have been resized or cropped since.
+ */
+async function carriesEdit(pictures) {
+    const { file, result, original } = await readFrames(pictures);
+    const greys = { file: toGrey(file), result: toGrey(result) };
+    const place = findPlace(greys.file, greys.result);
+    if (correlate(greys, place) < ALIKE)
+        return false;
+    let [toResult, toOriginal] = [0, 0];
+    forEachShared(file, result, place, (own, its) => {
+        if (distance(original, its, result, its) <= VISIBLE)
+            return;
+        const [fromResult, fromOriginal] = [distance(file, own, result, its), distance(file, own, original, its)];
+        if (fromResult < fromOriginal)
+            toResult++;
+        else if (fromOriginal < fromResult)
+            toOriginal++;
+    });
+    // An edit that cannot be seen at this size may be there.
+    return toResult >= toOriginal;
+}
+/** Longest side at which pictures are compared, in pixels. */
+const carries_edit_SIDE = 768;
+/** The three at one scale. A file that was resized gets the size of the result again, one that was cropped does not. */
+async function readFrames({ file, result, original }) {
+    const [own, its] = [(0,header/* readHeader */.ay)(file), (0,header/* readHeader */.ay)(result)];
+    const [ownSide, side] = [Math.max(own.width, own.height), Math.max(its.width, its.height)];
+    const isWhole = (0,geometry/* hasSimilarRatio */.NR)(own, its);
+    const scale = isWhole ? Math.min(ownSide, side, carries_edit_SIDE) / side : Math.min(1, carries_edit_SIDE / Math.max(ownSide, side));
+    const size = scaleSize(its, scale);
+    return {
+        file: await readFrame(file, isWhole ? size : scaleSize(own, scale)),
+        result: await readFrame(result, size),
+        // What `fit` makes by default of a picture of another ratio.
+        original: await readFrame(original, size, "cover"),
+    };
+}
+function toGrey({ width, height, pixels }) {
+    const values = new Float32Array(width * height);
+    for (let index = 0; index < values.length; index++)
+        values[index] = toBrightness(pixels[index * 4] ?? 0, pixels[index * 4 + 1] ?? 0, pixels[index * 4 + 2] ?? 0);
+    return { width, height, values };
+}
+/** Side of the reduced pictures that are laid upon each other in every way, in pixels. */
+const COARSE_SIDE = 96;
+/** Where two pictures of one scale are most alike. Along each axis, the shorter one lies within the longer one. */
+function findPlace(own, its) {
+    const factor = Math.ceil(Math.max(own.width, own.height, its.width, its.height) / COARSE_SIDE);
+    const coarse = findBest(reduce(own, factor), reduce(its, factor), { step: 1 });
+    const about = { x: coarse.x * factor, y: coarse.y * factor };
+    return factor === 1 ? coarse : findBest(own, its, { step: factor, about });
+}
+/** @param about the place near which the best one is, by less than a step. */
+function findBest(own, its, { step, about }) {
+    const listPlaces = (length, other, middle) => {
+        const [first, last] = [Math.min(0, other - length), Math.max(0, other - length)];
+        const [from, to] = middle === undefined ? [first, last] : [Math.max(first, middle - step), Math.min(last, middle + step)];
+        return Array.from({ length: Math.max(1, to - from + 1) }, (_, index) => Math.min(from + index, last));
+    };
+    let best = { x: 0, y: 0, difference: Number.POSITIVE_INFINITY };
+    for (const y of listPlaces(own.height, its.height, about?.y)) {
+        for (const x of listPlaces(own.width, its.width, about?.x)) {
+            let [sum, count] = [0, 0];
+            forEachShared(own, its, { x, y }, (mine, theirs) => {
+                sum += Math.abs((own.values[mine] ?? 0) - (its.values[theirs] ?? 0));
+                count++;
+            }, step);
+            if (sum / count < best.difference)
+                best = { x, y, difference: sum / count };
+        }
+    }
+    return best;
+}
+function reduce({ width, height, values }, factor) {
+    const size = { width: Math.max(1, Math.floor(width / factor)), height: Math.max(1, Math.floor(height / factor)) };
+    const reduced = new Float32Array(size.width * size.height);
+    for (let y = 0; y < size.height * factor && y < height; y++) {
+        for (let x = 0; x < size.width * factor && x < width; x++) {
+            const index = Math.floor(y / factor) * size.width + Math.floor(x / factor);
+            reduced[index] = (reduced[index] ?? 0) + (values[y * width + x] ?? 0) / factor ** 2;
+        }
+    }
+    return { ...size, values: reduced };
+}
+/** Visits the pixels that two pictures share, or every so many of them, by their numbers in both. */
+function forEachShared(own, its, { x, y }, visit, step = 1) {
+    const [right, bottom] = [Math.min(its.width, x + own.width), Math.min(its.height, y + own.height)];
+    for (let row = Math.max(0, y); row < bottom; row += step)
+        for (let column = Math.max(0, x); column < right; column += step)
+            visit((row - y) * own.width + column - x, row * its.width + column);
+}
+/** Correlation of the brightness of two pictures, from -1 to 1; 1 where one of them has but one. */
+function correlate({ file, result }, place) {
+    let [count, sumA, sumB, squaresA, squaresB, products] = [0, 0, 0, 0, 0, 0];
+    forEachShared(file, result, place, (own, its) => {
+        const [a, b] = [file.values[own] ?? 0, result.values[its] ?? 0];
+        count++;
+        sumA += a;
+        sumB += b;
+        squaresA += a * a;
+        squaresB += b * b;
+        products += a * b;
+    });
+    const spread = (squaresA - sumA ** 2 / count) * (squaresB - sumB ** 2 / count);
+    return spread < 1 ? 1 : (products - (sumA * sumB) / count) / Math.sqrt(spread);
+}
+/** The largest difference of two pixels in one of their channels. */
+function distance({ pixels: a }, first, { pixels: b }, second) {
+    let largest = 0;
+    for (let channel = 0; channel < 4; channel++)
+        largest = Math.max(largest, Math.abs((a[first * 4 + channel] ?? 0) - (b[second * 4 + channel] ?? 0)));
+    return largest;
+}
+
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 7 modules
+var pixel_work = __nccwpck_require__(860);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/versions.js
+
+
+
+
+/** @throws RetouchError when one of them is no picture, or one that is too large; what the decoder says when it is damaged. */
+const findVersion = (0,pixel_work/* definePixelWork */.$)("find-version", compare, ({ file, result, original }) => 
+// Each is decoded up to three times.
+(0,header/* areaOf */.d6)(file, result, original, file, result, original, file, result, original));
+async function compare({ file, result, original }) {
+    if (await haveSamePixels(file, result))
+        return "result";
+    if (!original)
+        return "touched-up";
+    if (await haveSamePixels(file, original))
+        return "original";
+    return (await carriesEdit({ file, result, original })) ? "touched-up" : "other";
 }
 
 

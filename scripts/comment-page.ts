@@ -13,7 +13,7 @@ export const THEME_NAMES = ["light", "dark"] as const;
 
 const STYLE = `
 body { margin: 0; font: 14px/1.5 -apple-system, "Segoe UI", "Noto Sans", "DejaVu Sans", Helvetica, Arial, sans-serif; }
-main { width: 860px; padding: 24px; box-sizing: border-box; }
+main { padding: 24px; box-sizing: border-box; } main.phone { padding: 16px 0; }
 .comment { border: 1px solid var(--border); border-radius: 6px; padding: 16px; overflow-wrap: break-word; }
 main { background: var(--page); color: var(--text); }
 h3 { font-size: 1.25em; margin: 0 0 16px; } h4 { font-size: 1em; margin: 24px 0 16px; } p, table, details { margin: 0 0 16px; } .comment > :last-child { margin-bottom: 0; }
@@ -25,10 +25,13 @@ td > :last-child { margin-bottom: 0; } th { font-weight: 600; } tr:nth-child(2n)
 img { max-width: 100%; box-sizing: content-box; border-style: none; } summary { cursor: pointer; }
 `;
 
-/** A page that shows a comment's HTML as GitHub would, in an element `main` that a picture can be taken of. */
-export function renderPage(html: string, theme: keyof typeof THEMES): string {
+/** Columns narrower than this have GitHub's margins of a phone, in CSS pixels. */
+const PHONE = 544;
+
+/** A page that shows a comment's HTML as GitHub would, in an element `main` of so many CSS pixels that a picture can be taken of. */
+export function renderPage(html: string, theme: keyof typeof THEMES, width = 860): string {
   const variables = Object.entries(THEMES[theme]).map(([name, value]) => `--${name}: ${value};`);
-  return `<!doctype html><meta charset="utf-8"><style>:root { color-scheme: ${theme}; ${variables.join(" ")} }${STYLE}</style><main><div class="comment">${html}</div></main>`;
+  return `<!doctype html><meta charset="utf-8"><style>:root { color-scheme: ${theme}; ${variables.join(" ")} }${STYLE}</style><main style="width: ${width}px"${width < PHONE ? ' class="phone"' : ""}><div class="comment">${html}</div></main>`;
 }
 
 /** A browser with a profile of its own. `CHROMIUM` names the program. */

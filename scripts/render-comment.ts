@@ -63,17 +63,19 @@ async function makeResult({ path, locale, candidate, drawn }: Content): Promise<
 }
 
 /** The pictures that a report's comment names, by commit and path. */
-function listContents({ outcomes, delivered }: Report): Map<string, () => Promise<Buffer>> {
+function listContents({ outcomes, delivered, pullImages: pull }: Report): Map<string, () => Promise<Buffer>> {
   const contents = new Map<string, () => Promise<Buffer>>();
-  for (const { task, result, kept = [] } of outcomes) {
+  for (const outcome of [...outcomes, ...(pull?.earlier ?? [])]) {
+    const { task, result, kept = [] } = outcome;
+    const places = pull?.places.get(outcome) ?? { before: delivered?.commit?.parent, after: delivered?.commit?.sha };
     const { width, height, source } = result;
     const drawn = source === null && width !== null && height !== null ? { width, height } : undefined;
     const content = { path: source ?? result.output, locale: result.locale ?? undefined, drawn };
     const before = drawn
       ? () => makeResult({ ...content, candidate: 5 })
       : async () => (await readSource(content.path)) ?? drawPlaceholder(content.path, "before");
-    contents.set(`${delivered?.commit?.parent}/${content.path}`, before);
-    contents.set(`${delivered?.commit?.sha}/${task.output}`, () => makeResult({ ...content, candidate: 1 }));
+    contents.set(`${places.before}/${content.path}`, before);
+    contents.set(`${places.after}/${task.output}`, () => makeResult({ ...content, candidate: 1 }));
     for (const { cacheKey = "", number } of kept) {
       const place = delivered?.kept?.get(cacheKey);
       contents.set(`${place?.sha}/${place?.path}`, () => makeResult({ ...content, candidate: number }));
@@ -100,7 +102,11 @@ async function inlinePictures(html: string, report: Report): Promise<string> {
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { out: { type: "string", default: "out" }, open: { type: "boolean", default: false } },
+  options: {
+    out: { type: "string", default: "out" },
+    open: { type: "boolean", default: false },
+    width: { type: "string", default: "860" },
+  },
 });
 await mkdir(values.out, { recursive: true });
 await withBrowser(async (browser) => {
@@ -114,7 +120,12 @@ await withBrowser(async (browser) => {
       await writeFile(join(values.out, `${kind}-${name}.md`), markdown);
       const html = await inlinePictures(await marked.parse(markdown, { gfm: true }), report);
       for (const theme of THEME_NAMES) {
-        await page.setContent(renderPage(values.open ? html.replaceAll("<details>", "<details open>") : html, theme));
+        const shown = values.open ? html.replaceAll("<details>", "<details open>") : html;
+        await page.setContent(renderPage(shown, theme, Number(values.width)));
+        const wide = await page.$$eval("table", (tables) =>
+          tables.map((one) => one.scrollWidth - one.clientWidth).filter((over) => over > 0),
+        );
+        if (wide.length > 0) console.log(`Tables beyond the edge, by pixels: ${wide.join(", ")}`);
         const path = join(values.out, `${kind}-${name}-${theme}.png`);
         await page.locator("main").screenshot({ path });
         console.log(`${path} (${markdown.length} characters of Markdown)`);

@@ -12,8 +12,8 @@ import { type Prepared, prepare } from "./plan/prepare.ts";
 import type { PlannedTask } from "./plan/task.ts";
 import { renderResult } from "./report/outputs.ts";
 import { createProgressLog, printSkipped } from "./report/progress.ts";
-import { publish, toShownError } from "./report/publish.ts";
-import { createReport, type Findings, settleRun } from "./report/report.ts";
+import { type Found, proceed, publish } from "./report/publish.ts";
+import { createReport, settleRun } from "./report/report.ts";
 import { type Estimate, estimateRun, planOutcomes } from "./run/estimate.ts";
 import { runTasks } from "./run/run-tasks.ts";
 
@@ -23,9 +23,6 @@ export interface ActionOptions {
   /** The files that git knows in the workspace, where it was asked already. */
   listing?: Promise<Buffer | undefined>;
 }
-
-/** What the stages found, as far as they came. */
-type Found = Partial<Findings> & { inputs?: Inputs; context?: Context };
 
 /** The whole run, from the environment to what the user sees. @returns the exit code. */
 export async function runAction(environment: Readonly<Record<string, string | undefined>>, options: ActionOptions): Promise<number> {
@@ -46,15 +43,6 @@ export async function runAction(environment: Readonly<Record<string, string | un
   return publish(report, { inputs: found.inputs, signal: options.signal });
 }
 
-/** What is known, and what the next stage finds or fails with. */
-async function proceed(known: Found, next: () => Promise<Found>): Promise<Found> {
-  try {
-    return { ...known, ...(await next()) };
-  } catch (error) {
-    return { ...known, errors: [...(known.errors ?? []), toShownError(error)] };
-  }
-}
-
 type Run = ActionOptions & { inputs: Inputs; github: () => Promise<GitHub>; reader: TextReader };
 
 async function plan(run: Run): Promise<Found> {
@@ -64,7 +52,7 @@ async function plan(run: Run): Promise<Found> {
   printSkipped(prepared);
   const { tasks, idle, warnings: notices } = prepared.plan;
   const settled = tasks.filter(({ action }) => action !== "edit" && action !== "take").map(settledOutcome);
-  const known = { proposal: prepared.proposal, notices, outcomes: settled };
+  const known = { prepared, proposal: prepared.proposal, notices, outcomes: settled };
   if (settled.length === tasks.length) {
     const skip = tasks.length > 0 ? ({ reason: "up-to-date" } as const) : findNoMatch(inputs, [...idle, ...notices]);
     return proceed({ ...known, cost: 0, estimatedCost: 0, skip }, () => renewProposal(settled, { ...run, ...prepared, renderResult }));

@@ -86,6 +86,8 @@ export interface Context {
   runAttempt: string;
   workflow: string;
   job: string;
+  /** The step's id, or the name that the runner makes for it, which tells the steps of a job apart. */
+  step?: string;
 }
 
 export function loadContext(environment: Readonly<Record<string, string | undefined>>): Context {
@@ -111,6 +113,7 @@ export function loadContext(environment: Readonly<Record<string, string | undefi
     runAttempt: read("GITHUB_RUN_ATTEMPT", "1"),
     workflow: read("GITHUB_WORKFLOW"),
     job: read("GITHUB_JOB"),
+    step: read("GITHUB_ACTION"),
   };
 }
 

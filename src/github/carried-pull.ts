@@ -38,11 +38,14 @@ export function carriesPull(context: Context): boolean {
 
 /** The open or closed pull request of an event that {@link carriesPull}; undefined where it has none that is open. */
 export async function readCarriedPull(github: GitHub, context: Context): Promise<PullRequest | undefined> {
-  const { owner, repo, event } = context;
   const { pull, branch } = findChecked(context) ?? {};
-  const number = event.issue?.number ?? pull;
+  const number = context.event.issue?.number ?? pull;
   if (number !== undefined) return readPull(github, context, number);
-  if (branch === undefined) return undefined;
+  return branch === undefined ? undefined : findPullOfBranch(github, context, branch);
+}
+
+/** The first open pull request that would merge a branch of the run's own repository. */
+export async function findPullOfBranch(github: GitHub, { owner, repo }: Context, branch: string): Promise<PullRequest | undefined> {
   const { data } = await github.rest.pulls.list({ owner, repo, head: `${owner}:${branch}`, state: "open", per_page: 1 });
   return data[0] && parsePull(data[0], data[0].number);
 }

@@ -19,48 +19,46 @@ export interface WrittenComment {
 export interface CommentOptions {
   github: GitHub;
   context: Context;
+  /** Of the pull request. */
+  number: number;
   /** Tells several comments on one pull request apart. */
   key: string;
-  /** Markdown, without the marker. */
-  body: string;
-  /** False for a run with nothing to report: it updates its comment but creates none. */
-  createIfMissing: boolean;
-  /** Whether a comment with this body must be updated. */
-  isOutdated: (body: string) => boolean;
+  /** Where there is no comment of this key: whether that of another key is written instead, and the key that it then has. */
+  adopt: (other: string) => string | undefined;
+  /**
+   * Markdown without the marker.
+   *
+   * @param found the comment that is there.
+   * @returns undefined to leave everything as it is.
+   */
+  compose: (found: string | undefined) => Promise<string | undefined>;
 }
 
 /**
  * Writes the one comment of this key: the oldest that begins with its marker and is the token's own, wherever in the list it stands.
  * A comment that somebody minimized stays so.
  *
- * @returns undefined when there is no pull request, or no comment and `createIfMissing` is false.
+ * @returns undefined where there is none, and none was wanted.
  * @throws RetouchError that names the permission to grant; the caller shows it as a warning.
  */
-export async function upsertComment({
-  github,
-  context,
-  key,
-  body,
-  createIfMissing,
-  isOutdated,
-}: CommentOptions): Promise<WrittenComment | undefined> {
-  const issue_number = context.event.pull_request?.number;
-  if (!issue_number) return undefined;
+export async function upsertComment(options: CommentOptions): Promise<WrittenComment | undefined> {
+  const { github, context, number: issue_number, key, compose } = options;
   const { owner, repo } = context;
-  const marker = makeMarker(key);
-  const text = limitBody(`${marker}\n${body}`);
+  const doing = "the comment on the pull request";
   try {
-    const found = await findComment({ github, context, marker, issue_number });
-    if (found && (found.body === text || !isOutdated(found.body))) return { id: found.id, url: found.url };
+    const found = await findComment(options);
+    const body = await compose(found?.body);
+    const text = body === undefined ? undefined : limitBody(`${makeMarker(found?.key ?? key)}\n${body}`);
+    if (found && (text === undefined || found.body === text)) return { id: found.id, url: found.url };
+    if (text === undefined) return undefined;
     if (found) {
       const updated = await github.rest.issues.updateComment({ owner, repo, comment_id: found.id, body: text }).catch(ignoreDeleted);
       if (updated) return { id: updated.data.id, url: updated.data.html_url };
     }
-    if (!createIfMissing) return undefined;
     const { data } = await github.rest.issues.createComment({ owner, repo, issue_number, body: text });
     return { id: data.id, url: data.html_url };
   } catch (error) {
-    throw explainGitHubError(error, { doing: "the comment on the pull request", permission: "pull-requests: write" });
+    throw explainGitHubError(error, { doing, permission: "pull-requests: write" });
   }
 }
 
@@ -69,33 +67,46 @@ export function makeMarker(key: string): string {
   return `<!-- retouch:${encodeURIComponent(key.toWellFormed()).replaceAll("-", "%2D")} -->`;
 }
 
+const MARKER = /^<!-- retouch:([\w.!~*'()%]*) -->/;
+
+/** The key of a comment that begins with a marker. */
+function readMarker(body: string): string | undefined {
+  const [, encoded] = MARKER.exec(body) ?? [];
+  try {
+    return encoded === undefined ? undefined : decodeURIComponent(encoded);
+  } catch {
+    return undefined;
+  }
+}
+
 interface FoundComment extends WrittenComment {
   body: string;
+  /** That it is written with. */
+  key: string;
 }
 
-interface Search {
-  github: GitHub;
-  context: Context;
-  marker: string;
-  issue_number: number;
-}
-
-async function findComment({ github, context, marker, issue_number }: Search): Promise<FoundComment | undefined> {
+async function findComment({ github, context, number, key, adopt }: CommentOptions): Promise<FoundComment | undefined> {
   const { owner, repo } = context;
   let viewer: string | undefined;
+  let adopted: FoundComment | undefined;
   let pages = 0;
+  const options = { owner, repo, issue_number: number, per_page: 100 };
   // GitHub lists the oldest first.
-  for await (const { data } of github.paginate.iterator(github.rest.issues.listComments, { owner, repo, issue_number, per_page: 100 })) {
+  for await (const { data } of github.paginate.iterator(github.rest.issues.listComments, options)) {
     pages += 1;
     if (pages > MAX_PAGES) throw new RetouchError("unavailable", tooManyComments(MAX_PAGES * 100));
-    for (const comment of data) {
-      if (!comment.body?.startsWith(marker)) continue;
+    for (const { id, html_url: url, user, body = "" } of data) {
+      const other = readMarker(body);
+      const written = other === undefined || other === key ? other : adopted ? undefined : adopt(other);
+      if (written === undefined) continue;
       viewer ??= await readViewer(github);
-      if (!isAuthor(comment.user, viewer)) continue;
-      return { id: comment.id, url: comment.html_url, body: comment.body.replaceAll("\r\n", "\n") };
+      if (!isAuthor(user, viewer)) continue;
+      const found = { id, url, body: body.replaceAll("\r\n", "\n"), key: written };
+      if (other === key) return found;
+      adopted = found;
     }
   }
-  return undefined;
+  return adopted;
 }
 
 const viewerSchema = z.object({ viewer: z.object({ login: z.string() }) });

@@ -10,6 +10,7 @@ import {
   choices,
   deliveries,
   globs,
+  type Input,
   LOCALE,
   locale,
   MAX_CANDIDATES,
@@ -23,34 +24,6 @@ import {
   splitList,
   text,
 } from "./value-types.ts";
-
-/**
- * One input: its documentation and how its text becomes a value. The text is trimmed; an empty one means "not set", so that `default`
- * applies, or the value stays undefined.
- */
-interface Input<T> {
-  /** One sentence or two, for `action.yml` and `docs/inputs.md`; a link is relative to `docs`. */
-  description: string;
-  /** The default in `action.yml`; absent if no text can express what happens when the input is not set. */
-  default?: string;
-  /** The allowed values, for errors: "Allowed: …". */
-  allowed: string;
-  /** Errors never show the value. */
-  secret?: true;
-  /** The input applies to the run as a whole, and a recipe of `config` cannot set it. Absent: each recipe may set it. */
-  scope?: "run";
-  /** The input has several values, which may be a list in `config`. */
-  list?: true;
-  /** Splits a list into the items that `parse` checks one by one. The paths of its issues begin with the index of the item. */
-  split?: (text: string) => string[];
-  /** The value that somebody meant by a wrong one, if that is clear. */
-  meant?: (value: string) => string | undefined;
-  /** Further advice about a wrong value: a sentence. */
-  hint?: (value: string) => string | undefined;
-  /** All possible values, if there is a closed set. */
-  values?: readonly string[];
-  parse: z.ZodType<T, string>;
-}
 
 /** All inputs of the action, in the order of the documentation. The single source of `action.yml`, the tables of inputs and the parser. */
 export const INPUTS = {
@@ -295,7 +268,8 @@ export const INPUTS = {
   comment: { scope: "run", description: "Write a before/after comment on the pull request.", default: "true", ...boolean() },
   "comment-key": {
     scope: "run",
-    description: "Distinguishes several comments on one pull request. Default: the names of the workflow and the job.",
+    description:
+      "Distinguishes several comments on one pull request. Default: workflow, job, step and the images that the step makes, so that each leg of a matrix has a comment of its own.",
     ...text("a text of at most 100 characters", z.string().max(100)),
   },
   "max-images": {

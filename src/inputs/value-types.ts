@@ -7,6 +7,34 @@ import { findGlobProblem } from "../text/glob.ts";
 import { leavesWorkspace } from "../text/path-rules.ts";
 import { isRepositoryPath } from "../text/repository-path.ts";
 
+/**
+ * One input: its documentation and how its text becomes a value. The text is trimmed; an empty one means "not set", so that `default`
+ * applies, or the value stays undefined.
+ */
+export interface Input<T> {
+  /** One sentence or two, for `action.yml` and `docs/inputs.md`; a link is relative to `docs`. */
+  description: string;
+  /** The default in `action.yml`; absent if no text can express what happens when the input is not set. */
+  default?: string;
+  /** The allowed values, for errors: "Allowed: …". */
+  allowed: string;
+  /** Errors never show the value. */
+  secret?: true;
+  /** The input applies to the run as a whole, and a recipe of `config` cannot set it. Absent: each recipe may set it. */
+  scope?: "run";
+  /** The input has several values, which may be a list in `config`. */
+  list?: true;
+  /** Splits a list into the items that `parse` checks one by one. The paths of its issues begin with the index of the item. */
+  split?: (text: string) => string[];
+  /** The value that somebody meant by a wrong one, if that is clear. */
+  meant?: (value: string) => string | undefined;
+  /** Further advice about a wrong value: a sentence. */
+  hint?: (value: string) => string | undefined;
+  /** All possible values, if there is a closed set. */
+  values?: readonly string[];
+  parse: z.ZodType<T, string>;
+}
+
 /** Kinds of inputs: each function returns the part of an entry of `INPUTS` that describes, splits and parses the text. */
 
 // Single values

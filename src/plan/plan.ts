@@ -66,6 +66,7 @@ export function planTasks({ selections, inputs, lock, identities, looks, tip, de
   const isUnmatched = ({ reason }: IdleNotice) => reason.kind === "no-file" || reason.kind === "passed-over";
   return {
     tasks: settled.tasks,
+    selected: inputs.takeCandidate ? planned : settled.tasks,
     skipped: sorted.flatMap(({ selection, skipped }) => [...listSkippedLocales(selection.recipe), ...skipped]),
     // Who wants to keep what was touched up knows of it.
     warnings: [

@@ -87,6 +87,8 @@ export interface PlannedTask {
 /** All that a run will do. */
 export interface Plan {
   tasks: readonly PlannedTask[];
+  /** The same, and those that `take-candidate` leaves as they are. */
+  selected: readonly PlannedTask[];
   /** Selected files that have no task, for the log. */
   skipped: readonly SkippedFile[];
   /** What the user should know although the workflow is correct. */

@@ -1,40 +1,46 @@
 import type { Outcome } from "../outcome.ts";
 import { type RenderBudget, renderToFit } from "./fit.ts";
-import { listGalleryItems, renderGallery, takeGalleryItems } from "./gallery.ts";
+import { countPictures, type GalleryItem, listEarlierItems, listGalleryItems, renderGallery, takeGalleryItems } from "./gallery.ts";
 import { type Html, html, joinLines, NOTHING } from "./html.ts";
 import { link, prose, runUrl } from "./markdown.ts";
-import { listErrors, type Report, tally } from "./report.ts";
+import { listErrors, type PullImages, type Report, tally } from "./report.ts";
 import { renderDelivery, renderFacts, renderFailures, renderNotices, renderTitle } from "./sections.ts";
 import { renderPlan, renderRecipes, renderSources, renderTasks } from "./tables.ts";
-import { COMMENT_HINTS, countImages, doneWord, REST } from "./wording.ts";
+import { COMMENT_HINTS, countImages, doneWord, EARLIER, REST } from "./wording.ts";
 
 /** Characters (UTF-16 code units). GitHub's limit is 65,536; the rest is for the marker that finds the comment again. */
 export const COMMENT_LIMIT = 65_000;
 
+/** Bytes of UTF-8: a body with some words of its own keeps within GitHub's limit, and a variable of the environment within Linux's (128 KiB). */
+export const MARKDOWN_LIMIT = 60_000;
+
 /** More rows than this are folded. */
 const MANY = 12;
 
-const rest = prose(REST.comment);
+const common = { isNarrow: true, rest: prose(REST.comment) };
 
 /** Marks, unseen, a comment that reports failures, so that a later run without any updates it. */
 const FAILURES = "<!-- retouch-state: failures -->";
 
-/** Whether a comment of {@link renderComment} reports failures. */
-export function hasFailures(body: string): boolean {
-  return body.includes(FAILURES);
+/** Says, unseen, which images a comment shows, so that a later run that finds others updates it. */
+const markImages = (digest: string) => `<!-- retouch-images: ${digest} -->`;
+
+/** Whether a run that has nothing to report has something to change in a comment of {@link renderComment}. */
+export function isOutdated(body: string, { digest }: PullImages): boolean {
+  return body.includes(FAILURES) || (digest !== undefined && !body.includes(markImages(digest)));
 }
 
 /** From all that is wanted to what always fits. */
 const BUDGETS: readonly RenderBudget[] = [
-  { pictures: 60, rows: 1000, failures: 50, text: 500, rest },
-  { pictures: 36, rows: 1000, failures: 50, text: 300, rest },
-  { pictures: 12, rows: 1000, failures: 30, text: 300, rest },
-  { pictures: 12, rows: 300, failures: 20, text: 300, rest },
-  { pictures: 12, rows: 180, failures: 20, text: 300, rest },
-  { pictures: 12, rows: 100, failures: 10, text: 200, rest },
-  { pictures: 6, rows: 30, failures: 5, text: 200, rest },
-  { pictures: 0, rows: 10, failures: 3, text: 100, rest },
-  { pictures: 0, rows: 0, failures: 1, text: 60, rest },
+  { pictures: 60, rows: 1000, failures: 50, text: 500, ...common },
+  { pictures: 36, rows: 1000, failures: 50, text: 300, ...common },
+  { pictures: 12, rows: 1000, failures: 30, text: 300, ...common },
+  { pictures: 12, rows: 300, failures: 20, text: 300, ...common },
+  { pictures: 12, rows: 180, failures: 20, text: 300, ...common },
+  { pictures: 12, rows: 100, failures: 10, text: 200, ...common },
+  { pictures: 6, rows: 30, failures: 5, text: 200, ...common },
+  { pictures: 0, rows: 10, failures: 3, text: 100, ...common },
+  { pictures: 0, rows: 0, failures: 1, text: 60, ...common },
 ];
 
 /**
@@ -43,8 +49,19 @@ const BUDGETS: readonly RenderBudget[] = [
  */
 export function renderComment(report: Report): string {
   const render = (budget: RenderBudget) => renderBlocks(report, budget);
-  const body = renderToFit({ budgets: BUDGETS, limit: COMMENT_LIMIT, measure: (text) => text.length, render });
-  return tally(report.outcomes).failed + listErrors(report).length > 0 ? `${body}\n${FAILURES}` : body;
+  const body = renderToFit({ budgets: BUDGETS, limit: COMMENT_LIMIT, measure: ({ length }) => length, render });
+  const failed = tally(report.outcomes).failed + listErrors(report).length > 0 ? [FAILURES] : [];
+  const { digest } = report.pullImages ?? {};
+  return [...(digest === undefined ? [] : [markImages(digest)]), body, ...failed].join("\n");
+}
+
+/**
+ * The same for another step, which may put it into the body of an issue or a pull request: in at most {@link MARKDOWN_LIMIT} bytes, and
+ * without what finds the comment again.
+ */
+export function renderMarkdown(report: Report): string {
+  const render = (budget: RenderBudget) => renderBlocks(report, budget);
+  return renderToFit({ budgets: BUDGETS, limit: MARKDOWN_LIMIT, measure: (text) => Buffer.byteLength(text), render });
 }
 
 function renderBlocks(report: Report, budget: RenderBudget): [Html, ...Html[]] {
@@ -60,30 +77,44 @@ function renderBlocks(report: Report, budget: RenderBudget): [Html, ...Html[]] {
 function renderResults(report: Report, budget: RenderBudget): Html[] {
   const items = takeGalleryItems(report, listGalleryItems(report), budget.pictures);
   const pictured = new Set(items.flatMap(({ outcomes }) => outcomes));
+  const left = items.reduce((sum, item) => sum - countPictures(report, item), budget.pictures);
+  const earlier = takeGalleryItems(report, listEarlierItems(report), left);
+  const standing = new Set(earlier.flatMap(({ outcomes }) => outcomes.map(({ task }) => task.output)));
   const rest = report.outcomes.filter((outcome) => !pictured.has(outcome));
   const edited = rest.filter(({ result }) => result.status === "edited");
   const stale = rest.filter(({ result }) => result.status === "stale");
-  const untouched = rest.filter(({ result }) => result.status === "unchanged" || result.status === "modified");
+  const untouched = rest.filter(
+    ({ task, result }) => (result.status === "unchanged" && !standing.has(task.output)) || result.status === "modified",
+  );
   // Without any pictures the table of what was made is all there is to see, so that it is not folded.
   const isFolded = pictured.size > 0 || edited.length > MANY;
   return [
     ...renderGallery(report, items, budget),
     pictured.size === 0 && isFolded ? renderSources(report, budget) : NOTHING,
     renderTasks(report, edited, budget, isFolded ? html`${prose(countImages(edited))} without a preview` : undefined),
+    ...renderEarlier(report, earlier, budget),
     renderTasks(report, stale, budget, html`${stale.length} not committed because the branch has a newer version`),
     renderTasks(report, untouched, budget, html`${untouched.length} unchanged`),
   ];
 }
 
+/** What earlier runs made in the pull request. The title says so where there is nothing else. */
+function renderEarlier(report: Report, items: readonly GalleryItem[], budget: RenderBudget): Html[] {
+  if (items.length === 0) return [];
+  return [html`<h4>${prose(EARLIER)}</h4>`, ...renderGallery(report, items, budget)];
+}
+
 function renderFooter(report: Report): Html {
-  const edited = report.outcomes.filter(({ result }) => result.status === "edited");
-  const isCommitted = report.delivered?.commit !== undefined && edited.length > 0;
+  const { pullImages: pull, delivered, outcomes } = report;
+  const made = delivered?.commit === undefined ? [] : outcomes.filter(({ result }) => result.status === "edited");
+  const edited = [...made, ...(pull?.earlier ?? [])];
+  const isCommitted = edited.length > 0;
   const replaced = edited.filter(isReplaced);
   const revert = doneWord(replaced) === "edited" ? COMMENT_HINTS.revertEdit : COMMENT_HINTS.revertOther;
   const hints = joinLines([
     isCommitted && replaced.length > 0 ? prose(revert) : NOTHING,
     isCommitted && replaced.length < edited.length ? prose(COMMENT_HINTS.newFile) : NOTHING,
-    isCommitted ? prose(COMMENT_HINTS.fullSize) : NOTHING,
+    isCommitted ? prose(pull ? COMMENT_HINTS.fullSizeOrDiff : COMMENT_HINTS.fullSize) : NOTHING,
     // Outside GitHub there is no run to link.
     report.context.runId === "" ? NOTHING : link(runUrl(report.context), prose(COMMENT_HINTS.run)),
   ]);

@@ -10,6 +10,8 @@ export interface RenderBudget {
   failures: number;
   /** Characters of one message. */
   text: number;
+  /** For a column as narrow as a phone's. */
+  isNarrow?: boolean;
   /** Where a reader finds the rest. */
   rest: Html;
 }

@@ -1,7 +1,7 @@
 import type { Outcome } from "../outcome.ts";
-import { formatBytes, formatDollars, formatDuration, formatShare, formatSize, plural } from "../text/format.ts";
+import { formatDollars, formatSize, plural } from "../text/format.ts";
 import type { RenderBudget } from "./fit.ts";
-import { describeChange, fold, type Html, html, join, joinFacts, joinLines, NOTHING, table, tr } from "./html.ts";
+import { fold, type Html, html, join, joinFacts, joinLines, NOTHING, table, tr } from "./html.ts";
 import { code, prose } from "./markdown.ts";
 import {
   COLUMN,
@@ -10,6 +10,7 @@ import {
   isBanner,
   isNew,
   isUpright,
+  linkDiff,
   listCandidates,
   renderCandidates,
   showAfter,
@@ -17,24 +18,32 @@ import {
   showCandidates,
 } from "./pictures.ts";
 import { type Report, sumCosts } from "./report.ts";
-import { costOf, listNotes, localeCode, nameTask, pathCode, scoreOf, sizeOf } from "./tables.ts";
+import { costOf, describeFigures, listNotes, localeCode, nameTask, pathCode, scoreOf, sizeOf } from "./tables.ts";
 import { EDITED_FROM_ORIGINAL, fallbackText, statusText } from "./wording.ts";
 
 /** CSS pixels of a picture that stands alone. */
 const ALONE = 560;
 
-/** Before and after side by side, the facts below. A picture where there was none stands alone. */
-export function renderPairs(report: Report, outcomes: readonly Outcome[], budget: RenderBudget): Html {
-  return table(
-    outcomes.every(isNew) ? [] : [html`Before`, html`After`],
-    outcomes.flatMap((outcome) => renderPair(report, outcome, budget)),
+/**
+ * Before and after side by side, the facts below. A picture where there was none stands alone. Candidates have a table of their own: within
+ * another one it would force its width.
+ */
+export function renderPairs(report: Report, outcomes: readonly Outcome[], budget: RenderBudget): Html[] {
+  const end = outcomes.findIndex((outcome) => listCandidates(report, outcome).length > 0);
+  const pairs = end === -1 ? outcomes : outcomes.slice(0, end + 1);
+  const first = table(
+    pairs.every((outcome) => isNew(outcome) || isBanner(outcome.result)) ? [] : [html`Before`, html`After`],
+    pairs.flatMap((outcome) => renderPair(report, outcome, budget)),
   );
+  const [last] = pairs.slice(-1);
+  if (end === -1 || last === undefined) return outcomes.length === 0 ? [] : [first];
+  return [first, renderCandidates(report, last), ...renderPairs(report, outcomes.slice(end + 1), budget)];
 }
 
 function renderPair(report: Report, outcome: Outcome, budget: RenderBudget): Html[] {
-  const candidates = renderCandidates(report, outcome);
-  const facts = joinLines([describePair(outcome), ...listNotes(outcome, budget)]);
-  return [renderPictures(report, outcome), wide(facts, 2), candidates.length === 0 ? NOTHING : wide(candidates, 2)];
+  const others = listCandidates(report, outcome).length > 0 ? NOTHING : describeCandidates(report, outcome);
+  const facts = joinLines([describePair(report, outcome), ...listNotes(outcome, budget), others]);
+  return [renderPictures(report, outcome), wide(facts, 2)];
 }
 
 /** A row of one cell. */
@@ -56,19 +65,16 @@ function renderPictures(report: Report, outcome: Outcome): Html {
   return tr([before, after].map((side) => html`<td width="50%" align="center">${side}</td>`));
 }
 
-function describePair(outcome: Outcome): Html {
-  const { task, result, before, changedShare, taken } = outcome;
+function describePair(report: Report, outcome: Outcome): Html {
+  const { task, taken } = outcome;
   // The picture on the left is an earlier result, not what the model was given.
-  const isFromOriginal = task.source && task.originBlob !== task.source.blob && taken === undefined;
+  const isOther = task.source && task.originBlob !== task.source.blob && report.pullImages?.places.get(outcome) === undefined;
+  const isFromOriginal = isOther && taken === undefined;
   return joinFacts([
-    html`<b>${nameTask(outcome)}</b>`,
+    html`<b>${linkDiff(report, outcome, nameTask(outcome))}</b>`,
     isNew(outcome) ? html`new` : NOTHING,
     taken === undefined ? NOTHING : prose(statusText(outcome)),
-    describeChange(before && prose(formatSize(before)), sizeOf(outcome)),
-    describeChange(before && prose(formatBytes(before.bytes)), result.bytes === null ? undefined : prose(formatBytes(result.bytes))),
-    changedShare === undefined ? NOTHING : prose(`${formatShare(changedShare)} of pixels changed`),
-    costOf(outcome),
-    result.durationMs === null ? NOTHING : prose(formatDuration(result.durationMs)),
+    ...describeFigures(outcome),
     isFromOriginal ? prose(EDITED_FROM_ORIGINAL) : NOTHING,
   ]);
 }
@@ -135,7 +141,7 @@ function renderGrid(report: Report, first: Outcome, outcomes: readonly Outcome[]
   const { columns, perRow, isStacked, column } = grid;
   const width = html`width="${Math.floor(100 / columns)}%"`;
   const cells = outcomes.map(
-    (outcome) => html`<td ${width} align="center">${showAfter(report, outcome, column)}<br>\n${describeLocale(outcome)}</td>`,
+    (outcome) => html`<td ${width} align="center">${showAfter(report, outcome, column)}<br>\n${describeLocale(report, outcome)}</td>`,
   );
   const rows = Array.from({ length: Math.ceil(cells.length / perRow) }, (_, index): readonly Html[] => {
     const own = cells.slice(index * perRow, (index + 1) * perRow);
@@ -149,11 +155,11 @@ function renderGrid(report: Report, first: Outcome, outcomes: readonly Outcome[]
   return rows.map((own, index) => tr(index === 0 ? [beside, ...own] : own));
 }
 
-function describeLocale(outcome: Outcome): Html {
+function describeLocale(report: Report, outcome: Outcome): Html {
   const { before, taken } = outcome;
   const size = sizeOf(outcome) ?? NOTHING;
   return joinFacts([
-    html`<b>${localeCode(outcome)}</b>`,
+    html`<b>${linkDiff(report, outcome, localeCode(outcome))}</b>`,
     taken === undefined ? NOTHING : html`candidate ${taken} taken`,
     scoreOf(outcome),
     before && size !== prose(formatSize(before)) ? size : NOTHING,

@@ -22,7 +22,15 @@ export interface GalleryItem extends Locales {
 
 /** What the comment can show of the results: those in a commit, in a format that browsers know. In the order of the plan. */
 export function listGalleryItems({ outcomes, delivered }: Report): GalleryItem[] {
-  if (delivered?.commit === undefined) return [];
+  return delivered?.commit === undefined ? [] : groupImages(outcomes);
+}
+
+/** The images that earlier runs made in the pull request, the newest first. */
+export function listEarlierItems({ pullImages }: Report): GalleryItem[] {
+  return groupImages(pullImages?.earlier ?? []);
+}
+
+function groupImages(outcomes: readonly Outcome[]): GalleryItem[] {
   const groups = Map.groupBy(outcomes, groupKey);
   return [...groups.values()].flatMap((group) => {
     const pictured = group.filter(({ result }) => result.status === "edited" && isShown(result.output));
@@ -54,7 +62,7 @@ function chunk(outcomes: readonly Outcome[]): Outcome[][] {
 }
 
 /** That of the source is one; a picture that stands alone takes the room of two. */
-function countPictures(report: Report, { outcomes }: Pick<GalleryItem, "outcomes">): number {
+export function countPictures(report: Report, { outcomes }: Pick<GalleryItem, "outcomes">): number {
   return outcomes.reduce((sum, outcome) => sum + 1 + listCandidates(report, outcome).length, 1);
 }
 

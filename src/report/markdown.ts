@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { cutEnd, toLine, UNSEEN } from "../text/plain-text.ts";
 import { type Html, html, join, NOTHING } from "./html.ts";
 
@@ -28,9 +29,35 @@ function escapeText(text: string): Html {
   );
 }
 
-/** Text that we did not write, shown as it is; cut to `max` characters. */
-export function code(text: string, max = Number.POSITIVE_INFINITY): Html {
-  return html`<code>${escapeText(cutEnd(toLine(text), max))}</code>`;
+/**
+ * Text that we did not write, shown as it is; cut to `max` characters. A line may end after `run` characters without a place where one may
+ * end by itself.
+ */
+export function code(text: string, max = Number.POSITIVE_INFINITY, run = Number.POSITIVE_INFINITY): Html {
+  const shown = cutEnd(toLine(text), max);
+  return html`<code>${join(breakRuns(shown, run).map(escapeText), html`<wbr>`)}</code>`;
+}
+
+/** What browsers keep on one line: up to a blank, or a hyphen before anything but a digit. */
+const UNBROKEN = /(?:[^\s-]|-(?=\d))*(?:[\s-]+|$)/gu;
+
+function breakRuns(text: string, run: number): string[] {
+  if (text.length <= run) return [text];
+  const parts = [""];
+  for (const [whole] of text.matchAll(UNBROKEN)) {
+    const folders = whole.length > run ? whole.split(/(?<=\/)/) : [whole];
+    const [first = "", ...more] = folders.flatMap((folder) => chunk(folder, run));
+    parts.push(`${parts.pop()}${first}`, ...more);
+  }
+  return parts;
+}
+
+/** Parts of at most so many characters, as even as can be. */
+function chunk(text: string, most: number): string[] {
+  const characters = Array.from(text);
+  const count = Math.max(1, Math.ceil(characters.length / most));
+  const length = Math.ceil(characters.length / count);
+  return Array.from({ length: count }, (_, index) => characters.slice(index * length, (index + 1) * length).join(""));
 }
 
 /** A word of letters, or a short number, with the punctuation of a sentence: nothing that GitHub makes a reference or an emoji of. */
@@ -141,6 +168,12 @@ export interface Repository {
  */
 export function blobUrl({ serverUrl, owner, repo, sha, path }: Repository & { sha: string; path: string }): string {
   return `${serverUrl}/${[owner, repo, "blob", sha, ...path.split("/")].map(encodeSegment).join("/")}?raw=true`;
+}
+
+/** A file in the list of a pull request's changes, where GitHub compares two pictures side by side, by swiping and by fading. */
+export function diffUrl({ serverUrl, owner, repo, pull, path }: Repository & { pull: number; path: string }): string {
+  const anchor = createHash("sha256").update(path).digest("hex");
+  return `${serverUrl}/${[owner, repo].map(encodeSegment).join("/")}/pull/${pull}/files#diff-${anchor}`;
 }
 
 export function runUrl({ serverUrl, owner, repo, runId, runAttempt }: Repository & { runId: string; runAttempt: string }): string {

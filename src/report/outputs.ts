@@ -1,6 +1,7 @@
 import type { Outcome, Result } from "../outcome.ts";
 import { formatDecimal } from "../text/format.ts";
 import { toInertJson } from "../text/inert-json.ts";
+import { renderMarkdown } from "./comment.ts";
 import { wordTaskNotice } from "./notice-wording.ts";
 import { type Report, tally } from "./report.ts";
 
@@ -35,6 +36,8 @@ export const OUTPUTS = {
   "comment-url": "URL of the comment.",
   "artifact-id": "ID of the artifact.",
   "artifact-url": "URL of the artifact.",
+  markdown:
+    "The report with before and after as Markdown, at most 60 KB, for the body of an issue or pull request that another step makes. Pictures need a commit: `deliver: commit`.",
 } as const satisfies Record<string, string>;
 
 export type OutputName = keyof typeof OUTPUTS;
@@ -69,6 +72,7 @@ export function buildOutputs(report: Report): Record<OutputName, string> {
     "comment-url": comment?.url ?? "",
     "artifact-id": delivered?.artifact === undefined ? "" : String(delivered.artifact.id),
     "artifact-url": delivered?.artifact?.url ?? "",
+    markdown: renderMarkdown(report),
   };
 }
 

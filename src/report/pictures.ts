@@ -1,8 +1,8 @@
 import type { Outcome } from "../outcome.ts";
 import { cutMiddle, toLine } from "../text/plain-text.ts";
 import { type Html, html, join, NOTHING, table, tr } from "./html.ts";
-import { blobUrl, code, link, picture } from "./markdown.ts";
-import type { Report } from "./report.ts";
+import { blobUrl, code, diffUrl, link, picture } from "./markdown.ts";
+import type { Places, Report } from "./report.ts";
 
 /** CSS pixels. Two columns of this width fit into a comment on a desktop. */
 export const COLUMN = 400;
@@ -59,25 +59,40 @@ export function isNew({ task }: Outcome): boolean {
 }
 
 /** What was there before: the source, and where there is none an older picture at the same place. */
-export function showBefore(report: Report, { task, result, before }: Outcome, column: number): Html {
-  const { commit } = report.delivered ?? {};
+export function showBefore(report: Report, outcome: Outcome, column: number): Html {
+  const { task, result, before } = outcome;
+  const sha = placesOf(report, outcome)?.before;
   const path = result.source ?? result.output;
   // A source that is not in the repository has no address.
   const isThere = (task.source ? task.source.indexBlob : task.outputIndexBlob) !== undefined;
   if (!isThere) return html`<i>not in the repository</i>`;
-  if (commit === undefined || !isShown(path)) return html`<i>no preview</i>`;
+  if (sha === undefined || !isShown(path)) return html`<i>no preview</i>`;
   // `before` of a picture that was never read has no size.
   const { width, height } = before ?? result;
-  return showFile(report, { sha: commit.parent, path, alt: "before", width, height }, column);
+  return showFile(report, { sha, path, alt: "before", width, height }, column);
 }
 
-export function showAfter(report: Report, { result: { output, width, height } }: Outcome, column: number): Html {
-  const { commit } = report.delivered ?? {};
-  return commit === undefined ? NOTHING : showFile(report, { sha: commit.sha, path: output, alt: "after", width, height }, column);
+export function showAfter(report: Report, outcome: Outcome, column: number): Html {
+  const { output: path, width, height } = outcome.result;
+  const sha = placesOf(report, outcome)?.after;
+  return sha === undefined ? NOTHING : showFile(report, { sha, path, alt: "after", width, height }, column);
 }
 
-/** Candidates in one row, and the width of each in CSS pixels. */
-const CANDIDATES_IN_ROW = 4;
+/** The commits that show an image, where there are any. */
+function placesOf({ pullImages: pull, delivered }: Report, outcome: Outcome): Places | undefined {
+  const { commit } = delivered ?? {};
+  return pull?.places.get(outcome) ?? (commit && { before: commit.parent, after: commit.sha });
+}
+
+/** A name as a link to GitHub's own comparison of the two versions, in a pull request that has them. */
+export function linkDiff(report: Report, outcome: Outcome, name: Html): Html {
+  const { context, pullImages: pull } = report;
+  if (pull === undefined || placesOf(report, outcome) === undefined) return name;
+  return link(diffUrl({ ...context, pull: pull.number, path: outcome.result.output }), name);
+}
+
+/** Candidates in one row, which a phone shows as large as can be told apart, and the width of each in CSS pixels. */
+const CANDIDATES_IN_ROW = 3;
 const CANDIDATE_COLUMN = 160;
 
 /** A path that is to be copied is not cut before this. */
@@ -99,20 +114,22 @@ export function listCandidates({ delivered }: Report, { task, kept = [] }: Outco
 }
 
 /** Cells of a table with numbered pictures, the delivered one marked. */
-export function showCandidates(report: Report, candidates: readonly Candidate[], column = CANDIDATE_COLUMN): Html[] {
+export function showCandidates(report: Report, candidates: readonly Candidate[], column: number, width = NOTHING): Html[] {
   return candidates.map((candidate) => {
     const { number } = candidate;
     const label = number === 1 ? html`<b>1</b>, delivered` : html`<b>${number}</b>`;
-    return html`<td align="center">${showFile(report, candidate, column)}<br>\n${label}</td>`;
+    return html`<td${width} align="center">${showFile(report, candidate, column)}<br>\n${label}</td>`;
   });
 }
 
-/** The pictures of one task in rows, and how to take another one. Empty when there is one result alone. */
+/** The pictures of one task in rows as even as can be, and how to take another one. */
 export function renderCandidates(report: Report, outcome: Outcome): Html {
-  const cells = showCandidates(report, listCandidates(report, outcome));
-  const count = Math.ceil(cells.length / CANDIDATES_IN_ROW);
-  const rows = Array.from({ length: count }, (_, index) => tr(cells.slice(index * CANDIDATES_IN_ROW, (index + 1) * CANDIDATES_IN_ROW)));
-  return join([describeCandidates(report, outcome), rows.length === 0 ? NOTHING : table([], rows)], html`\n`);
+  const candidates = listCandidates(report, outcome);
+  const count = Math.ceil(candidates.length / CANDIDATES_IN_ROW);
+  const perRow = Math.ceil(candidates.length / count);
+  const cells = showCandidates(report, candidates, CANDIDATE_COLUMN, html` width="${Math.floor(100 / perRow)}%"`);
+  const rows = Array.from({ length: count }, (_, index) => tr(cells.slice(index * perRow, (index + 1) * perRow)));
+  return join([html`<p>${describeCandidates(report, outcome)}</p>`, table([], rows)], html`\n`);
 }
 
 /** How many there are, and where the others are or how one of them is taken; empty when there is one result alone. */

@@ -1,19 +1,30 @@
 import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CANCEL_MS, untilCancelled } from "../cancel.ts";
+import type { Context } from "../context.ts";
 import { RetouchError, toRetouchError } from "../errors.ts";
-import { createGitHub } from "../github/github-client.ts";
-import { upsertComment } from "../github/sticky-comment.ts";
 import type { Inputs } from "../inputs/load.ts";
 import { redact } from "../redact.ts";
 import { writeOutputs, writeSummary } from "../runner/file-commands.ts";
 import * as log from "../runner/log-writer.ts";
-import { hasFailures, renderComment } from "./comment.ts";
 import { annotate, deliveryLines, finalLines, linesOf, planLines, toLogText } from "./log.ts";
 import { buildOutputs, renderResultsFile } from "./outputs.ts";
+import { postComment } from "./post-comment.ts";
 import { postPull } from "./post-pull.ts";
-import { listErrors, type Report, tally } from "./report.ts";
+import { type Findings, listErrors, type Report, tally } from "./report.ts";
 import { renderSummary } from "./summary.ts";
+
+/** What the stages of a run found, as far as they came. */
+export type Found = Partial<Findings> & { inputs?: Inputs; context?: Context };
+
+/** What is known, and what the next stage finds or fails with. */
+export async function proceed(known: Found, next: () => Promise<Found>): Promise<Found> {
+  try {
+    return { ...known, ...(await next()) };
+  } catch (error) {
+    return { ...known, errors: [...(known.errors ?? []), toShownError(error)] };
+  }
+}
 
 export interface PublishOptions {
   /** Absent when the run ended before they were known. */
@@ -68,34 +79,6 @@ async function writeResults({ context, outcomes }: Report): Promise<string> {
   const path = join(await mkdtemp(join(context.tempDir, "retouch-")), "results.json");
   await writeFile(path, renderResultsFile(outcomes), { flag: "wx" });
   return path;
-}
-
-/** Why a run has nothing to do with its pull request. */
-const LEFT_ALONE: ReadonlySet<string> = new Set(["fork", "dependabot", "closed", "no-branch", "label", "draft"]);
-
-/** @returns the comment that was written, or why that failed. */
-async function postComment(report: Report, inputs: Inputs | undefined): Promise<Pick<Report, "comment"> | Pick<Report, "notices">> {
-  const { context, dryRun, skip } = report;
-  // Without inputs there is no token; a fork's token may not write, and a dry run writes nothing.
-  if (!inputs?.comment || !inputs.githubToken || !context.event.pull_request || dryRun) return {};
-  if (skip && LEFT_ALONE.has(skip.reason)) return {};
-  try {
-    const github = await createGitHub({ token: inputs.githubToken, context });
-    const { edited, failed, stale } = tally(report.outcomes);
-    const isNews = edited + failed + (skip ? 0 : stale) + listErrors(report).length > 0;
-    const comment = await upsertComment({
-      github,
-      context,
-      key: inputs.commentKey ?? [context.workflow, context.job].filter(Boolean).join(" / "),
-      body: renderComment(report),
-      createIfMissing: isNews,
-      // A run with nothing to do leaves the pictures of the last one standing; what that one could not do is over now.
-      isOutdated: (body) => isNews || hasFailures(body),
-    });
-    return comment ? { comment } : {};
-  } catch (error) {
-    return { notices: [...report.notices, { code: "comment-failed", reason: describe(error) }] };
-  }
 }
 
 function exitCode(report: Report, inputs: Inputs | undefined): number {

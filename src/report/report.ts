@@ -6,9 +6,12 @@ import type { Inputs } from "../inputs/load.ts";
 import type { Proposal } from "../lock/proposal.ts";
 import type { RunNotice } from "../notices.ts";
 import type { Outcome, Status } from "../outcome.ts";
+import type { Prepared } from "../plan/prepare.ts";
 
 /** What the stages of a run find. One that ends early leaves the rest out. */
 export interface Findings {
+  /** Absent when the run ended before there was a plan. */
+  prepared?: Pick<Prepared, "plan" | "lockFile">;
   /** Present when nothing was done. */
   skip?: Skip | undefined;
   /** In the order of the plan. */
@@ -33,6 +36,24 @@ export interface PostedPull {
   operation: "created" | "updated" | "closed" | "none";
 }
 
+/** The commits that show an image. */
+export interface Places {
+  /** Absent where no commit is known that holds the original. */
+  before?: string;
+  after: string;
+}
+
+/** What the comment knows of its pull request beyond this run. */
+export interface PullImages {
+  number: number;
+  /** Images that earlier runs made and that the branch still has, the newest first. */
+  earlier: readonly Outcome[];
+  /** Of these, and of images of this run for which the commit of this run does not tell. */
+  places: ReadonlyMap<Outcome, Places>;
+  /** The same for the same images with the same bytes; absent where GitHub did not say which there are. */
+  digest?: string;
+}
+
 /** Everything that a run reports. The comment, the summary, the log's last lines and the outputs are pure functions of it. */
 export interface Report extends Findings {
   context: Context;
@@ -45,6 +66,8 @@ export interface Report extends Findings {
   comment?: { id: number; url: string };
   /** The run's own pull request; absent when there is none. */
   pull?: PostedPull;
+  /** Present where a comment was to be written. */
+  pullImages?: PullImages;
 }
 
 export interface ReportFacts extends Partial<Findings> {

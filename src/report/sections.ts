@@ -3,10 +3,10 @@ import type { Outcome } from "../outcome.ts";
 import { formatDuration, plural } from "../text/format.ts";
 import type { RenderBudget } from "./fit.ts";
 import { type Html, html, join, joinFacts, joinLines, NOTHING, row, table } from "./html.ts";
-import { code, link, message, prose } from "./markdown.ts";
+import { code, link, message, prose, unbroken } from "./markdown.ts";
 import { explainTaking } from "./pictures.ts";
 import { hasRecipes, hasSandbox, isFoundEmpty, listErrors, type Report, tally } from "./report.ts";
-import { nameTask, pathCode, scoreOf } from "./tables.ts";
+import { columnOf, nameTask, pathCode, scoreOf } from "./tables.ts";
 import {
   describeRunCost,
   doneWord,
@@ -42,7 +42,7 @@ export function renderFacts(report: Report): Html {
     count(counts.stale, html`stale`),
     prose(describeRunCost(report)),
     ...describeModels(report),
-    prose(formatDuration(report.durationMs)),
+    unbroken(formatDuration(report.durationMs)),
   ];
   return html`<p>${joinFacts(facts)}</p>`;
 }
@@ -134,31 +134,30 @@ export function renderFailures(report: Report, budget: RenderBudget): Html {
     return status === "failed" && error ? [{ outcome, error }] : [];
   });
   const groups = [...Map.groupBy(failed, ({ error }) => `${error.code} ${error.message}`).values()];
-  const hasAdvice = failed.some(({ error }) => ADVICE[error.code] !== "");
   const rows = groups.slice(0, budget.failures).flatMap((group) => {
-    const names = group.map(({ outcome }) => nameFailure(outcome, several));
-    return group.slice(0, 1).map(({ error }) => renderFailure(error, names, { budget, hasAdvice }));
+    const names = group.map(({ outcome }) => nameFailure(outcome, several, columnOf(budget)));
+    return group.slice(0, 1).map(({ error }) => renderFailure(error, names, budget));
   });
   if (groups.length === 0) return NOTHING;
   const more = groups.length - rows.length;
-  const head = [html`Failed`, html`Why`, ...(hasAdvice ? [html`What to do`] : [])];
-  return table(head, rows, more === 0 ? NOTHING : html`and ${prose(plural(more, "other failure"))}: ${budget.rest}`);
+  return table([html`Failed`, html`Why`], rows, more === 0 ? NOTHING : html`and ${prose(plural(more, "other failure"))}: ${budget.rest}`);
 }
 
-function renderFailure(
-  error: TaskError,
-  names: readonly Html[],
-  { budget, hasAdvice }: { budget: RenderBudget; hasAdvice: boolean },
-): Html {
+/** Two columns: a third would be beyond the edge of a phone. */
+function renderFailure(error: TaskError, names: readonly Html[], budget: RenderBudget): Html {
   const shown = names.slice(0, budget.failures);
   const more = names.length > shown.length ? html`and ${names.length - shown.length} more` : NOTHING;
-  const why = html`<b>${code(error.code)}</b><br>${message(error.message, budget.text)}`;
-  return row([joinLines([...shown, more]), why, ...(hasAdvice ? [prose(ADVICE[error.code])] : [])]);
+  const advice = ADVICE[error.code];
+  const why = [
+    html`<b>${code(error.code)}</b><br>\n${message(error.message, budget.text)}`,
+    advice === "" ? NOTHING : html`<b>What to do:</b> ${prose(advice)}`,
+  ];
+  return row([joinLines([...shown, more]), joinLines(why)]);
 }
 
-function nameFailure(outcome: Outcome, several: boolean): Html {
+function nameFailure(outcome: Outcome, several: boolean, run: number): Html {
   const { fallback, result } = outcome;
   const recipe = several && result.recipe !== undefined ? html`recipe ${code(result.recipe, 40)}` : NOTHING;
-  const name = joinFacts([nameTask(outcome), recipe, scoreOf(outcome)]);
+  const name = joinFacts([nameTask(outcome, run), recipe, scoreOf(outcome)]);
   return fallback === undefined ? name : joinLines([name, prose(statusText(outcome))]);
 }

@@ -12,19 +12,28 @@ import { fallbackText, formatScore, listDone, listFaults, listToDo, statusText, 
 
 const PATH_LENGTH = 72;
 
-export function pathCode(path: string): Html {
-  return code(cutMiddle(path, PATH_LENGTH));
+/** Characters of a name that a phone shows on one line, in the whole column and in half of it. */
+const WHOLE_COLUMN = 36;
+const HALF_COLUMN = 16;
+
+/** Characters on one line of a name that shares a row of a table. */
+export function columnOf({ isNarrow }: RenderBudget): number {
+  return isNarrow ? HALF_COLUMN : WHOLE_COLUMN;
+}
+
+export function pathCode(path: string, run = WHOLE_COLUMN): Html {
+  return code(cutMiddle(path, PATH_LENGTH), Number.POSITIVE_INFINITY, run);
 }
 
 /** `source`, or `source → output`; an output in the same folder by its name alone. */
-function nameFile({ result: { source, output } }: Outcome): Html {
-  if (source === null || source === output) return pathCode(output);
-  return html`${pathCode(source)} → ${pathCode(dirname(source) === dirname(output) ? basename(output) : output)}`;
+function nameFile({ result: { source, output } }: Outcome, run?: number): Html {
+  if (source === null || source === output) return pathCode(output, run);
+  return html`${pathCode(source, run)} → ${pathCode(dirname(source) === dirname(output) ? basename(output) : output, run)}`;
 }
 
 /** The file and the locale of a task. */
-export function nameTask(outcome: Outcome): Html {
-  return join([nameFile(outcome), localeCode(outcome)], html` `);
+export function nameTask(outcome: Outcome, run?: number): Html {
+  return join([nameFile(outcome, run), localeCode(outcome)], html` `);
 }
 
 export function localeCode({ result: { locale } }: Outcome): Html {
@@ -50,6 +59,18 @@ export function costOf({ result: { cost, cached } }: Outcome): Html {
   return cost === null || cost === 0 ? NOTHING : prose(formatDollars(cost));
 }
 
+/** Pixels, bytes, change, cost and time, as far as they are known. */
+export function describeFigures(outcome: Outcome): Html[] {
+  const { before, changedShare, result } = outcome;
+  return [
+    describeChange(before && prose(formatSize(before)), sizeOf(outcome)),
+    describeChange(before && unbroken(formatBytes(before.bytes)), result.bytes === null ? undefined : unbroken(formatBytes(result.bytes))),
+    changedShare === undefined ? NOTHING : html`${unbroken(formatShare(changedShare))} of pixels changed`,
+    costOf(outcome),
+    result.durationMs === null ? NOTHING : unbroken(formatDuration(result.durationMs)),
+  ];
+}
+
 /** Where the rest of a cut table is; empty where nothing is cut. */
 function renderMore(more: number, noun: string, { rest }: RenderBudget): Html {
   return more === 0 ? NOTHING : html`and ${prose(noun === "" ? `${more} more` : plural(more, noun))}: ${rest}`;
@@ -65,12 +86,15 @@ export type Column<T = Outcome> = readonly [name: Html, cell: (one: T) => Html];
 const RECIPE: Column = [html`Recipe`, recipeCode];
 const LOCALE: Column = [html`Locale`, localeCode];
 
-const FIGURES: readonly Column[] = [
+const STATUS: readonly Column[] = [
   [html`Result`, (outcome) => (outcome.result.status === "failed" ? html`failed` : prose(statusText(outcome)))],
   [
     html`Text`,
     ({ result: { text } }) => (text === undefined ? NOTHING : text.score === null ? html`–` : unbroken(formatShare(text.score))),
   ],
+];
+
+const FIGURES: readonly Column[] = [
   [html`Pixels`, (outcome) => describeChange(outcome.before && prose(formatSize(outcome.before)), sizeOf(outcome))],
   [
     html`Size`,
@@ -83,6 +107,7 @@ const FIGURES: readonly Column[] = [
 ];
 
 const PLAN: readonly Column[] = [
+  LOCALE,
   [html`Plan`, (outcome) => prose(statusText(outcome))],
   [html`Estimate`, ({ result: { status, cost } }) => (status === "planned" && cost !== null ? prose(formatDollars(cost)) : NOTHING)],
 ];
@@ -90,16 +115,27 @@ const PLAN: readonly Column[] = [
 /** One line a task, without pictures. `folded` is the title of a `<details>` around it. */
 export function renderTasks(report: Report, outcomes: readonly Outcome[], budget: RenderBudget, folded?: Html): Html {
   if (outcomes.length === 0) return NOTHING;
-  const tasks = renderRows(report, outcomes, FIGURES, budget);
+  const tasks = budget.isNarrow
+    ? renderRows(report, outcomes, STATUS, budget, (outcome) => [localeCode(outcome), ...describeFigures(outcome)])
+    : renderRows(report, outcomes, [LOCALE, ...STATUS, ...FIGURES], budget);
   return folded === undefined ? tasks : fold(folded, tasks);
 }
 
-/** A table of tasks with these columns after those that name a task. */
-function renderRows(report: Report, outcomes: readonly Outcome[], figures: readonly Column[], budget: RenderBudget): Html {
+/** A table of tasks with these columns after those that name a task. What `describe` says is below the name. */
+function renderRows(
+  report: Report,
+  outcomes: readonly Outcome[],
+  figures: readonly Column[],
+  budget: RenderBudget,
+  describe: (outcome: Outcome) => readonly Html[] = () => [],
+): Html {
   const shown = outcomes.slice(0, budget.rows);
   const columns: readonly Column[] = [
-    [html`Image`, (outcome) => joinLines([nameFile(outcome), ...renderNotes(report, outcome, budget)])],
-    ...dropEmpty([...(hasRecipes(report) ? [RECIPE] : []), LOCALE, ...figures], shown),
+    [
+      html`Image`,
+      (outcome) => joinLines([nameFile(outcome, columnOf(budget)), ...renderNotes(report, outcome, budget), joinFacts(describe(outcome))]),
+    ],
+    ...dropEmpty([...(hasRecipes(report) ? [RECIPE] : []), ...figures], shown),
   ];
   const rows = shown.map((outcome) => row(columns.map(([, cell]) => cell(outcome))));
   return table(
@@ -193,13 +229,18 @@ const MAX_LOCALES = 8;
 export function renderRecipes(report: Report, budget: RenderBudget): Html {
   if (!hasRecipes(report)) return NOTHING;
   const groups: (readonly Outcome[])[] = [...Map.groupBy(report.outcomes, ({ result }) => result.recipe ?? "").values()];
-  const columns: readonly Column<readonly Outcome[]>[] = [
-    [report.dryRun ? html`Plan` : html`Result`, describeCounts],
+  const facts: readonly Column<readonly Outcome[]>[] = [
     [html`Locales`, describeLocales],
     [html`Model`, describeModel],
+  ];
+  const [name, cell] = ofFirst(RECIPE);
+  const nameAll = (group: readonly Outcome[]) => joinLines([cell(group), ...facts.map(([, describe]) => describe(group))]);
+  const columns: readonly Column<readonly Outcome[]>[] = [
+    [report.dryRun ? html`Plan` : html`Result`, describeCounts],
+    ...(budget.isNarrow ? [] : facts),
     [report.dryRun ? html`Estimate` : html`Cost`, describeCost],
   ];
-  return renderGroups(groups, [ofFirst(RECIPE), ...dropEmpty(columns, groups)], "more recipe", budget);
+  return renderGroups(groups, [[name, budget.isNarrow ? nameAll : cell], ...dropEmpty(columns, groups)], "more recipe", budget);
 }
 
 function describeCounts(outcomes: readonly Outcome[]): Html {
@@ -228,7 +269,7 @@ function describeLocales(outcomes: readonly Outcome[]): Html {
 function describeModel([first]: readonly Outcome[]): Html {
   if (!first) return NOTHING;
   const { provider, model } = first.result;
-  return join([code(provider, 80), model === provider ? NOTHING : code(model, 120)], html` `);
+  return join([code(provider, 80), model === provider ? NOTHING : code(model, 120, HALF_COLUMN)], html` `);
 }
 
 /** Empty where nothing was to be paid for. */
@@ -248,7 +289,7 @@ export function renderSources(report: Report, budget: RenderBudget): Html {
   );
   const groups = [...Map.groupBy(localized, ({ result: { recipe, source } }) => JSON.stringify([recipe, source])).values()];
   if (groups.length === 0) return NOTHING;
-  const image: Column = [html`Image`, ({ result: { source, output } }) => pathCode(source ?? output)];
+  const image: Column = [html`Image`, ({ result: { source, output } }) => pathCode(source ?? output, columnOf(budget))];
   const columns: readonly Column<readonly Outcome[]>[] = [
     ofFirst(image),
     ...(hasRecipes(report) ? [ofFirst(RECIPE)] : []),

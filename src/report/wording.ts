@@ -27,6 +27,8 @@ export const COMMENT_HINTS = {
   revertOther: "Revert a file to restore the previous version, or change it by hand. Retouch keeps your version and does not replace it.",
   newFile: "You can change a new file by hand. Retouch keeps your version. A deleted file is made again.",
   fullSize: "Click an image to see it at full size. Transparent areas show the background of this page.",
+  fullSizeOrDiff:
+    "Click an image to see it at full size, or its name to compare both versions. Transparent areas show the background of this page.",
   run: "Log and summary of this run",
 };
 
@@ -50,6 +52,8 @@ export const PULL_FAILED = {
   place: (branch: string, link: string) => `The images are on the branch \`${branch}\`. Open the pull request by hand: ${link}`,
   missing: (names: readonly string[]) => `GitHub assigned nobody of these names: ${names.join(", ")}. They need write access.`,
 };
+
+export const EARLIER = "Earlier in this pull request";
 
 export const EDITED_FROM_ORIGINAL = "edited from the original, not from the previous result";
 
@@ -186,7 +190,7 @@ export function listFaults({ missing, left }: TextCheck): { kind: string; words:
 
 /** The report in half a line, in our own words only. */
 export function headline(report: Report): string {
-  const { outcomes } = report;
+  const { outcomes, pullImages } = report;
   const counts = tally(outcomes);
   const hasErrors = listErrors(report).length > 0;
   if (report.dryRun && !hasErrors) {
@@ -200,7 +204,9 @@ export function headline(report: Report): string {
   if (empty > 0) parts.push(`no text found in ${parts.length === 0 ? plural(empty, "image") : empty}`);
   if (counts.stale > 0) parts.push(`${counts.stale} superseded by a newer commit`);
   if (hasErrors) parts.push(report.delivered === undefined ? "the run failed" : "delivery failed");
-  return parts.length === 0 ? "nothing to do" : parts.join(", ");
+  if (parts.length > 0) return parts.join(", ");
+  const { earlier = [] } = pullImages ?? {};
+  return earlier.length > 0 ? `${describeDone(earlier)} in this pull request` : "nothing to do";
 }
 
 /** Why nothing was done, as a sentence; empty when something was. */

@@ -24,9 +24,17 @@ async function write(
   site: GithubEmulator,
   context: Context,
   body: string,
-  { token = site.token, createIfMissing = true, key = "Images / edit", isOutdated = (body: string) => body !== "" } = {},
+  {
+    token = site.token,
+    createIfMissing = true,
+    key = "Images / edit",
+    isOutdated = (body: string) => body !== "",
+    adopt = (_: string): string | undefined => undefined,
+  } = {},
 ) {
-  return upsertComment({ github: await createGitHub({ token, context }), context, key, body, createIfMissing, isOutdated });
+  const compose = async (found: string | undefined) =>
+    (found === undefined ? createIfMissing : isOutdated(found.slice(found.indexOf("\n") + 1))) ? body : undefined;
+  return upsertComment({ github: await createGitHub({ token, context }), context, number: 1, key, adopt, compose });
 }
 
 const BOT = "github-actions[bot]";
@@ -73,6 +81,21 @@ describe("upsertComment", () => {
     expect(site.comments(1)[4]?.minimized).toBe(true);
   });
 
+  it("takes over the comment of another key where it has none", async () => {
+    await using site = await openSite({ files: { "a.png": "a" } });
+    const context = await openPull(site);
+    const adopt = (other: string) => (other === "Images" ? "Images / edit" : undefined);
+    site.addComment(1, { login: "mona", body: `${makeMarker("Images")}\nforged` });
+    await write(site, context, "theirs", { key: "other" });
+    const old = await write(site, context, "old", { key: "Images" });
+    expect((await write(site, context, "new", { adopt }))?.id).toBe(old?.id);
+    expect(site.comments(1).at(-1)?.body).toBe(`${makeMarker("Images / edit")}\nnew`);
+    // Its own goes before one that it could take over, although it is the younger one.
+    await write(site, context, "old", { key: "Images" });
+    expect((await write(site, context, "newer", { adopt }))?.id).toBe(old?.id);
+    expect(site.comments(1).map(({ body }) => body.split("\n").at(-1))).toEqual(["forged", "theirs", "newer", "old"]);
+  });
+
   it("makes none for a run with nothing to tell, and a new one where it was deleted meanwhile", async () => {
     await using site = await openSite({ files: { "a.png": "a" } });
     const context = await openPull(site);
@@ -81,7 +104,6 @@ describe("upsertComment", () => {
     const first = await write(site, context, "x");
     site.faults.push({ match: { operation: "issues/update-comment" }, do: { status: 404, body: { message: "Not Found" } } });
     expect((await write(site, context, "y"))?.id).not.toBe(first?.id);
-    expect(await write(site, { ...context, event: {} }, "x")).toBeUndefined();
   });
 
   it("leaves a comment that is not outdated as it is", async () => {

@@ -35,19 +35,21 @@ test("a comment says what was edited, what failed, what it cost and where it is"
   expect(renderComment(report)).toMatchInlineSnapshot(`
     "### Retouch: 1 image edited, 1 failed
 
-    <p><b>1</b> edited · 1 up to date · <b>1 failed</b> · $0.055 (estimated) · <code>aimlapi</code> <code>alibaba/qwen-image-edit</code> · 1 min 12 s</p>
+    <p><b>1</b> edited · 1 up to date · <b>1 failed</b> · $0.055 (estimated) · <code>aimlapi</code> <code>alibaba/qwen-image-edit</code> · 1&nbsp;min&nbsp;12&nbsp;s</p>
 
     <p>Committed to <code>new-banner</code> as <a href="https://github.com/octo-org/handbook/commit/4015b57a143aec5156fd1444a017a32137a3fd0f"><code>4015b57</code></a>, verified.</p>
 
     <table>
-    <tr><th>Failed</th><th>Why</th><th>What to do</th></tr>
-    <tr><td><code>docs/b.png</code></td><td><b><code>refused</code></b><br>The provider refused the image: DataInspectionFailed.</td><td>Change the prompt or exclude the image.</td></tr>
+    <tr><th>Failed</th><th>Why</th></tr>
+    <tr><td><code>docs/b.png</code></td><td><b><code>refused</code></b><br>
+    The provider refused the image: DataInspectionFailed.<br>
+    <b>What to do:</b> Change the prompt or exclude the image.</td></tr>
     </table>
 
     <table>
     <tr><th>Before</th><th>After</th></tr>
     <tr><td width="50%" align="center"><a href="https://github.com/octo-org/handbook/blob/1a954628a960aaef81d7b2d4521929579f3541e6/docs/a.png?raw=true"><img src="https://github.com/octo-org/handbook/blob/1a954628a960aaef81d7b2d4521929579f3541e6/docs/a.png?raw=true" width="400" alt="docs/a.png before"></a></td><td width="50%" align="center"><a href="https://github.com/octo-org/handbook/blob/4015b57a143aec5156fd1444a017a32137a3fd0f/docs/a.png?raw=true"><img src="https://github.com/octo-org/handbook/blob/4015b57a143aec5156fd1444a017a32137a3fd0f/docs/a.png?raw=true" width="400" alt="docs/a.png after"></a></td></tr>
-    <tr><td colspan="2"><b><code>docs/a.png</code></b> · 1280×720 · 312 KB → 280 KB · 12 % of pixels changed · $0.055 · 4.2 s<br>
+    <tr><td colspan="2"><b><code>docs/a.png</code></b> · 1280×720 · 312&nbsp;KB → 280&nbsp;KB · 12&nbsp;% of pixels changed · $0.055 · 4.2&nbsp;s<br>
     ⚠️ <code>seed</code> was ignored: the model <code>alibaba/qwen-image-edit</code> does not support it.</td></tr>
     </table>
 
@@ -75,7 +77,7 @@ test("a run that did nothing says why", () => {
   expect(renderComment(report)).toMatchInlineSnapshot(`
     "### Retouch: nothing to do
 
-    <p><b>0</b> edited · 1 up to date · $0 · <code>aimlapi</code> <code>alibaba/qwen-image-edit</code> · 0.4 s</p>
+    <p><b>0</b> edited · 1 up to date · $0 · <code>aimlapi</code> <code>alibaba/qwen-image-edit</code> · 0.4&nbsp;s</p>
 
     <p>Nothing was done: 1 image is up to date. (<b><code>up-to-date</code></b>)</p>
 
@@ -107,7 +109,7 @@ test("a dry run shows the plan with the estimate", () => {
   expect(renderComment(report)).toMatchInlineSnapshot(`
     "### Retouch: dry run, 1 image to edit
 
-    <p><b>1</b> to edit · 1 up to date · about $0.055 · <code>aimlapi</code> <code>alibaba/qwen-image-edit</code> · 0.4 s</p>
+    <p><b>1</b> to edit · 1 up to date · about $0.055 · <code>aimlapi</code> <code>alibaba/qwen-image-edit</code> · 0.4&nbsp;s</p>
 
     <table>
     <tr><th>Image</th><th>Plan</th><th>Estimate</th></tr>
@@ -299,7 +301,7 @@ describe("limits", () => {
     const report = sampleReport(outcomes, committed);
     for (const page of [renderComment(report), renderSummary(report)]) {
       const more = Number(/and (\d+) more: /.exec(page)?.[1]);
-      const rows = new Set([...page.matchAll(/<td><code>docs\/pictures\/(\d+)\.png<\/code>/g)].map(([, n]) => n));
+      const rows = new Set([...page.replaceAll("<wbr>", "").matchAll(/<td><code>docs\/pictures\/(\d+)\.png<\/code>/g)].map(([, n]) => n));
       expect(rows.size).toBeGreaterThan(90);
       const pairs = page === renderSummary(report) ? 0 : countPictures(page) / 2;
       expect(rows.size + pairs + more).toBe(outcomes.length);
@@ -323,7 +325,7 @@ test("the samples are well-formed HTML", () => {
     for (const page of [renderComment(report), renderSummary(report)]) {
       const open: string[] = [];
       for (const [, end, tag = ""] of marked.parse(page, { gfm: true, async: false }).matchAll(/<(\/?)([a-z0-9]+)[^>]*>/g)) {
-        if (tag === "br" || tag === "img") continue;
+        if (tag === "br" || tag === "img" || tag === "wbr") continue;
         if (end === "") open.push(tag);
         else expect([name, open.pop()]).toEqual([name, tag]);
       }

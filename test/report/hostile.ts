@@ -86,7 +86,11 @@ export function variantsWith(text: string): Report[] {
 /** The page's elements and our own words: without code, the values of attributes, and the plain words of messages. */
 export function skeleton(markdown: string): string[] {
   const html = marked.parse(markdown, { gfm: true, async: false });
-  return [...html.replace(/<code>[^<]*<\/code>/g, "").matchAll(/<(\/?[a-z0-9]+)((?:\s+[a-z]+="[^"<>]*")*)\s*>|<[^>]*>?/g)].map(
-    ([tag, name, attributes = ""]) => (name === undefined ? tag : `${name}${attributes.replace(/"[^"]*"/g, "")}`),
-  );
+  // A line may end there, depending on the text alone.
+  return [
+    ...html
+      .replaceAll("<wbr>", "")
+      .replace(/<code>[^<]*<\/code>/g, "")
+      .matchAll(/<(\/?[a-z0-9]+)((?:\s+[a-z]+="[^"<>]*")*)\s*>|<[^>]*>?/g),
+  ].map(([tag, name, attributes = ""]) => (name === undefined ? tag : `${name}${attributes.replace(/"[^"]*"/g, "")}`));
 }

@@ -299,13 +299,18 @@ describe("recipes", () => {
   ];
 
   test("have a row that says what each did, and a heading over its pictures", () => {
-    const page = renderComment(sampleReport(outcomes, committed));
-    const rows = blockOf(page, "<th>Recipe</th>").match(/<tr><td>.*<\/td><\/tr>/g);
-    expect(rows).toEqual([
+    const report = sampleReport(outcomes, committed);
+    const rows = blockOf(renderSummary(report), "<th>Recipe</th>").match(/<tr><td>.*<\/td><\/tr>/g);
+    expect(rows?.map((one) => one.replaceAll("<wbr>", ""))).toEqual([
       "<tr><td><code>store</code></td><td><b>4</b> localized, <b>1 failed</b></td><td><code>fr</code> <code>de</code> <code>pt-BR</code> <code>zh-Hans</code></td><td><code>aimlapi</code> <code>alibaba/qwen-image-edit</code></td><td>$0.12</td></tr>",
       "<tr><td><code>hero</code></td><td><b>1</b> generated</td><td></td><td><code>aimlapi</code> <code>alibaba/qwen-image</code></td><td>$0.055</td></tr>",
       "<tr><td><code>clean-up</code></td><td><b>1</b> edited</td><td></td><td><code>aimlapi</code> <code>alibaba/qwen-image-edit</code></td><td>$0.055</td></tr>",
     ]);
+    // Three columns, for a phone.
+    const page = renderComment(report);
+    expect(blockOf(page, "<th>Recipe</th>")).toContain(
+      "<tr><th>Recipe</th><th>Result</th><th>Cost</th></tr>\n<tr><td><code>store</code><br>\n<code>fr</code> <code>de</code>",
+    );
     expect(page.match(/<h4>.*<\/h4>/g)).toEqual(["store", "hero", "clean-up"].map((name) => `<h4>Recipe <code>${name}</code></h4>`));
     expect(blockOf(page, "What to do")).toContain("<code>fr</code> · recipe <code>store</code>");
   });

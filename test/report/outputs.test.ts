@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { MARKDOWN_LIMIT, renderMarkdown } from "../../src/report/comment.ts";
 import { buildOutputs, RESULTS_LIMIT, renderResultsFile } from "../../src/report/outputs.ts";
 import { idOf } from "../proven.ts";
 import {
@@ -40,6 +41,7 @@ test("of a run that did nothing are all there", () => {
     "comment-url": "",
     "artifact-id": "",
     "artifact-url": "",
+    markdown: expect.stringMatching(/^### Retouch: nothing to do\n/),
   });
 });
 
@@ -49,7 +51,7 @@ test("of a run that delivered", () => {
     delivered: { commit: SAMPLE_COMMIT, artifact: SAMPLE_ARTIFACT, stale: [], warnings: [], errors: [] },
     comment: { id: 99, url: "https://github.com/octo-org/handbook/pull/7#issuecomment-99" },
   });
-  const { results, ...rest } = buildOutputs(report);
+  const { results, markdown, ...rest } = buildOutputs(report);
   expect(rest).toEqual({
     changed: "true",
     "skip-reason": "",
@@ -71,6 +73,7 @@ test("of a run that delivered", () => {
     "artifact-id": "4711",
     "artifact-url": SAMPLE_ARTIFACT.url,
   });
+  expect(markdown).toBe(renderMarkdown(report));
   expect(JSON.parse(results ?? "")).toEqual(report.outcomes.map(({ result }) => result));
 });
 
@@ -168,4 +171,14 @@ describe("results", () => {
       { numRuns: 25 },
     );
   });
+});
+
+test("the Markdown for other steps is the comment without its marks, and within its own limit", () => {
+  const delivered = { commit: SAMPLE_COMMIT, stale: [], warnings: [], errors: [] };
+  const failed = sampleReport([sampleOutcome("a.png"), sampleFailure("b.png", "timeout", "x")], { delivered });
+  expect(renderMarkdown(failed)).toMatch(/^### Retouch: 1 image edited, 1 failed\n.* alt="a.png after".*<\/p>\n$/s);
+  const many = Array.from({ length: 900 }, (_, index) => sampleOutcome(`${"\u753b\u50cf".repeat(20)}-${index}.png`));
+  const bytes = Buffer.byteLength(renderMarkdown(sampleReport(many, { delivered })));
+  expect(bytes).toBeLessThanOrEqual(MARKDOWN_LIMIT);
+  expect(bytes).toBeGreaterThan(MARKDOWN_LIMIT / 4);
 });

@@ -9,7 +9,7 @@ import type { Outcome, Result, RetainedImage } from "../../src/outcome.ts";
 import type { OutputPath } from "../../src/plan/protected-paths.ts";
 import type { Task } from "../../src/plan/task.ts";
 import type { Mode } from "../../src/providers/names.ts";
-import type { Report } from "../../src/report/report.ts";
+import type { Places, PullImages, Report } from "../../src/report/report.ts";
 
 const sha1 = (text: string) => toObjectId(createHash("sha1").update(text).digest("hex"));
 
@@ -350,6 +350,37 @@ function listRecipeReports(): Record<string, Report> {
   };
 }
 
+/** What earlier runs of the pull request made, each with the commits that show it. */
+export function samplePull(earlier: Outcome[], places: Partial<Places> = {}): PullImages {
+  const known = { before: sha1("base"), after: sha1("commit"), ...places };
+  return { number: 7, earlier, places: new Map(earlier.map((outcome) => [outcome, known])), digest: "0123456789abcdef" };
+}
+
+/** An image as a later run knows it. */
+export function asEarlier({ task, result }: Outcome): Outcome {
+  return { task, result: { ...result, durationMs: null } };
+}
+
+function listPullReports(): Record<string, Report> {
+  const photo = sampleOutcome("docs/images/photo.jpg", { width: 900, height: 1200, bytes: 91_000 }, { before: PICTURES[2] });
+  const screenshot = sampleOutcome("docs/images/app-screenshot.png", { width: 1200, height: 750, bytes: 91_000 });
+  const banner = sampleOutcome("docs/images/banner.png", { width: 1200, height: 360, bytes: 227_000 });
+  const failed = sampleFailure("docs/images/team.jpg", "refused", "The provider refused the image: DataInspectionFailed.");
+  const unchanged = ["docs/images/app-screenshot.png", "docs/images/banner.png"].map((path) => sampleUntouched(path, "unchanged"));
+  const pull = samplePull([screenshot, banner].map(asEarlier));
+  const skip = { reason: "up-to-date" } as const;
+  const french = localizeAll(undefined).slice(0, 4).map(asEarlier);
+  return {
+    pull: sampleReport([photo, failed, ...unchanged], { ...committed, pullImages: pull }),
+    "pull-unchanged": sampleReport([...unchanged, sampleUntouched("docs/images/photo.jpg", "modified")], {
+      skip,
+      cost: 0,
+      pullImages: pull,
+    }),
+    "pull-localized": sampleReport(localizeAll(undefined).slice(8, 12), { ...committed, pullImages: samplePull(french) }),
+  };
+}
+
 /** The reports that `scripts/render-comment.ts` shows. */
 export function listSampleReports(): Record<string, Report> {
   const edited = [
@@ -437,5 +468,6 @@ export function listSampleReports(): Record<string, Report> {
       committed,
     ),
     ...listRecipeReports(),
+    ...listPullReports(),
   };
 }

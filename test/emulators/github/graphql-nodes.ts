@@ -102,6 +102,7 @@ async function entryNodes(hub: Hub, repository: Repository, tree: string): Promi
 export async function commitNode(hub: Hub, repository: Repository, oid: string): Promise<Node> {
   const commit = readCommit((await hub.store.read(oid))?.content ?? Buffer.alloc(0));
   const [headline = "", ...body] = commit.message.split("\n");
+  const commitNodes = (oids: string[]) => Promise.all(oids.map((one) => commitNode(hub, repository, one)));
   const signature = {
     __typename: "GpgSignature",
     isValid: true,
@@ -127,11 +128,12 @@ export async function commitNode(hub: Hub, repository: Repository, oid: string):
     committedDate: commit.committer.date,
     signature: commit.verified ? signature : null,
     tree: () => objectNode(hub, repository, commit.tree),
-    parents: (page: PageArguments) =>
-      connection(
-        commit.parents.map((parent) => () => commitNode(hub, repository, parent)),
-        page,
-      ),
+    parents: async (page: PageArguments) => connection(await commitNodes(commit.parents), page),
+    // Simplified as by `git log`: of a path, only the commits that changed it.
+    history: async ({ path, ...page }: PageArguments & { path?: string | null }) => {
+      const commits = (await hub.store.text(["rev-list", oid, ...(path == null ? [] : ["--", path])])).split("\n").filter(Boolean);
+      return connection(await commitNodes(commits), page);
+    },
     file: async ({ path }: { path: string }) => {
       const entry = (await hub.store.listTree(commit.tree, { recursive: true, trees: true })).find((candidate) => candidate.path === path);
       return entry ? { ...entry, name: path.split("/").at(-1), object: () => objectNode(hub, repository, entry.oid) } : null;

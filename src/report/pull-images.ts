@@ -1,0 +1,139 @@
+import { createHash } from "node:crypto";
+import { dirname } from "node:path";
+import type { Context, PullRequest } from "../context.ts";
+import { readPlainFile } from "../git/open-file.ts";
+import { type FileHistory, readFileHistory } from "../github/file-history.ts";
+import type { GitHub } from "../github/github-client.ts";
+import { isFileOfBranch } from "../lock/branch-files.ts";
+import type { LockEntry } from "../lock/lock.ts";
+import { emptyResult, type Outcome } from "../outcome.ts";
+import { readHeader } from "../pixels/header.ts";
+import type { Size } from "../pixels/picture.ts";
+import type { Task } from "../plan/task.ts";
+import { debug } from "../runner/log-writer.ts";
+import { isShown } from "./pictures.ts";
+import type { Places, PullImages, Report } from "./report.ts";
+
+/** Images of a pull request that the comment can show; of more it shows the newest. */
+const MAX_IMAGES = 40;
+
+interface Recorded {
+  task: Task;
+  entry: LockEntry;
+}
+
+/**
+ * Finds the images that Retouch made in a pull request before this run, as far as the inputs of this run select them: the lock has their
+ * records, the branch still has their bytes, and its base has others. One request, and none where nothing was made before.
+ */
+export async function findPullImages(report: Report, { number, base }: PullRequest, github: GitHub): Promise<PullImages> {
+  const { context, delivered, prepared } = report;
+  const recorded = listRecorded(report).slice(0, MAX_IMAGES);
+  const made = new Map(listCommitted(report).map((outcome) => [outcome.task.output, outcome]));
+  const before = recorded.filter(({ task }) => !made.has(task.output));
+  const again = [...made.values()].filter(isMadeAgain).slice(0, MAX_IMAGES);
+  const paths = new Set([...before, ...again].flatMap(({ task: { source, output } }) => [...(source ? [source.path] : []), output]));
+  const kept = recorded.filter(({ task }) => made.has(task.output));
+  if (paths.size === 0) return { number, earlier: [], places: new Map(), digest: digest(kept) };
+  try {
+    const folder = dirname(prepared?.lockFile.path ?? "");
+    const history = await readFileHistory(github, context, {
+      base: base.ref,
+      head: delivered?.commit?.branch ?? context.branch ?? "",
+      folder: folder === "." ? undefined : folder,
+      paths: [...paths],
+    });
+    const standing = before.filter((one) => isStanding(one, history));
+    const places = new Map<Outcome, Places>();
+    for (const one of standing) places.set(await toOutcome(one, history, context), placesOf(one, history));
+    const earlier = [...places.keys()];
+    const { commit } = delivered ?? {};
+    for (const outcome of commit ? again : []) {
+      const original = findOriginal(outcome.task.source?.path ?? "", outcome.task.originBlob, history);
+      if (commit && original !== undefined) places.set(outcome, { before: original, after: commit.sha });
+    }
+    return { number, earlier, places, digest: digest([...kept, ...standing]) };
+  } catch (error) {
+    debug(`The earlier images of the pull request could not be read: ${error instanceof Error ? error.message : String(error)}`);
+    return { number, earlier: [], places: new Map() };
+  }
+}
+
+/** Selected images with a record of a result: those that this branch recorded first, then the newest. */
+function listRecorded({ prepared, context: { branch } }: Report): Recorded[] {
+  if (!prepared) return [];
+  const { path: lockPath, entries, known, recorded } = prepared.lockFile;
+  if (lockPath === undefined) return [];
+  const files = [...known].filter(([file]) => branch !== undefined && isFileOfBranch(lockPath, branch, file));
+  const own = new Set([...recorded.keys(), ...files.flatMap(([, lock]) => [...lock.keys()])]);
+  const found = prepared.plan.selected.flatMap(({ task }): Recorded[] => {
+    const entry = entries.get(task.output);
+    // Neither the image of another source, nor the source itself, nor that of another locale.
+    const isOf = entry?.source === (task.source?.path ?? "") && entry.outputBlob !== entry.sourceBlob && entry.recipe !== "";
+    return entry && isOf && isShown(task.output) ? [{ task, entry }] : [];
+  });
+  // The locales of a source are shown side by side, in the order of the plan.
+  const groups = Map.groupBy(found, ({ task }) => (task.locale === undefined ? task.output : `${task.recipe.name}\0${task.source?.path}`));
+  const ranked = [...groups.values()].map((group) => ({
+    group,
+    isOwn: group.some(({ task }) => own.has(task.output)),
+    at: group.reduce((newest, { entry: { at } }) => (at > newest ? at : newest), ""),
+  }));
+  ranked.sort((a, b) => Number(b.isOwn) - Number(a.isOwn) || b.at.localeCompare(a.at));
+  return ranked.flatMap(({ group }) => group);
+}
+
+function listCommitted({ outcomes, delivered }: Report): Outcome[] {
+  return delivered?.commit ? outcomes.filter(({ result }) => result.status === "edited") : [];
+}
+
+/** Whether the picture that the commit replaced was a result too. */
+function isMadeAgain({ task: { source, output, originBlob } }: Outcome): boolean {
+  return source !== undefined && source.path === output && originBlob !== source.blob;
+}
+
+/** Whether the branch has the recorded result, and has it not from its base. */
+function isStanding({ task: { output }, entry }: Recorded, { base, head }: FileHistory): boolean {
+  return head?.blobs.get(output) === entry.outputBlob && base?.blobs.get(output) !== entry.outputBlob;
+}
+
+/** The commit that shows a file as it was edited. */
+function findOriginal(path: string, blob: string, { head, previous, base }: FileHistory): string | undefined {
+  return [head, ...previous, base].find((commit) => commit?.blobs.get(path) === blob)?.sha;
+}
+
+function placesOf({ task: { source, output }, entry }: Recorded, history: FileHistory): Places {
+  const { base, head } = history;
+  const older = base?.blobs.has(output) ? base.sha : undefined;
+  return { before: source ? findOriginal(source.path, entry.sourceBlob, history) : older, after: head?.sha ?? "" };
+}
+
+/** As the run that made the image reported it, as far as it is known. */
+async function toOutcome({ task, entry }: Recorded, history: FileHistory, { workspace }: Context): Promise<Outcome> {
+  const { source, output } = task;
+  const { sourceBlob, provider, model, cost, sha256, bytes } = entry;
+  const blob = sourceBlob === "" ? undefined : sourceBlob;
+  const original = source && blob && { path: source.path, blob, indexBlob: findOriginal(source.path, blob, history) ? blob : undefined };
+  // The size of a picture is that of its original by default, which the workspace may still have in its place.
+  const size = await readSize(workspace, output);
+  return {
+    task: { ...task, source: original, originBlob: sourceBlob, outputIndexBlob: history.base?.blobs.get(output) },
+    result: { ...emptyResult(task), status: "edited", provider, model, cost, sha256, bytes, ...size },
+  };
+}
+
+async function readSize(root: string, path: string): Promise<Size | undefined> {
+  try {
+    const bytes = await readPlainFile(root, path);
+    if (!bytes) return undefined;
+    const { width, height } = readHeader(bytes);
+    return { width, height };
+  } catch {
+    return undefined;
+  }
+}
+
+function digest(images: readonly Recorded[]): string {
+  const lines = images.map(({ task, entry }) => `${task.output}\0${entry.outputBlob}`).sort();
+  return createHash("sha256").update(lines.join("\n")).digest("hex").slice(0, 16);
+}
