@@ -73,6 +73,8 @@ const INPUTS: Record<string, string | undefined> = {
   retries: "3",
   "fail-on": "any",
   lockfile: ".github/retouch.lock.json",
+  "on-modified": "auto",
+  "result-cache": "auto",
   force: "false",
   frozen: "false",
   "skip-labels": undefined,
