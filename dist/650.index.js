@@ -6758,7 +6758,6 @@ function testRegex(pattern, text) {
 
 
 
-
 /**
  * Looks, before anything is paid for, at what would keep the results from being delivered. What is known to stop them stops the run; what
  * only the attempt can tell does not, since what was paid for is then in the artifact. GitHub not answering is no reason to stop either.
@@ -6766,7 +6765,7 @@ function testRegex(pattern, text) {
  * @throws RetouchError `invalid-input` for what the workflow can change; otherwise GitHub's reason.
  */
 async function checkDelivery(tasks, options) {
-    if (commitTarget(options.inputs) === undefined || tasks.length === 0)
+    if (!options.inputs.deliver.some((target) => target !== "artifact") || tasks.length === 0)
         return { notices: [] };
     try {
         return await runChecks(tasks, options);

@@ -10,7 +10,7 @@ import { readBranchTip } from "../github/branches.ts";
 import { writeBlob } from "../github/git-data.ts";
 import type { GitHub } from "../github/github-client.ts";
 import { explainGitHubError, readFailure } from "../github/github-errors.ts";
-import { commitTarget, type Inputs } from "../inputs/load.ts";
+import type { Inputs } from "../inputs/load.ts";
 import type { RunNotice } from "../notices.ts";
 import type { Task } from "../plan/task.ts";
 import { debug } from "../runner/log-writer.ts";
@@ -45,7 +45,7 @@ type Tasks = readonly { task: Task }[];
  * @throws RetouchError `invalid-input` for what the workflow can change; otherwise GitHub's reason.
  */
 export async function checkDelivery(tasks: Tasks, options: PreflightOptions): Promise<Preflight> {
-  if (commitTarget(options.inputs) === undefined || tasks.length === 0) return { notices: [] };
+  if (!options.inputs.deliver.some((target) => target !== "artifact") || tasks.length === 0) return { notices: [] };
   try {
     return await runChecks(tasks, options);
   } catch (error) {

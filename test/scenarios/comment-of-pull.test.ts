@@ -103,7 +103,7 @@ describe.concurrent("the comment of a pull request", () => {
     const pull = await openPull(github, files);
     await playPull(github, pull);
     await github.pushCommit({ branch: "topic", files: { "a.png": await drawPicture(50) } });
-    await playPull(github, pull, { inputs: { prompt: "Add a frame" } });
+    await playPull(github, pull, { inputs: { prompt: "Add a frame", "on-modified": "keep" } });
     const pictures = await readPictures(github, pull);
     expect(pictures.map(({ path, side }) => `${path} ${side}`)).not.toContain("a.png before");
     expect(pictures.map(({ path, side }) => `${path} ${side}`)).toContain("b.png after");
