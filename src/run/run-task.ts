@@ -200,7 +200,13 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
     const code: ErrorCode = answered ? "delivery" : "invalid-image";
     return fail(toRetouchError(error, code));
   };
-  return await Promise.race([run().catch(failUnexpectedly), whenAborted(abandoned).then(abandon), whenAborted(deadline.over).then(giveUp)]);
+  const outcome = Promise.race([
+    run().catch(failUnexpectedly),
+    whenAborted(abandoned).then(abandon),
+    whenAborted(deadline.over).then(giveUp),
+  ]);
+  // The signal that abandons tasks lives as long as the run, and would keep each task's images.
+  return await outcome.finally(calls.markStored);
 }
 
 /** A task that a cancellation came before. */
