@@ -15316,7 +15316,13 @@ async function runTask(prepared, options) {
             const code = answered ? "delivery" : "invalid-image";
             return fail((0,compiled_errors/* toRetouchError */.sK)(error, code));
         };
-        return await Promise.race([run().catch(failUnexpectedly), (0,compiled_cancel/* whenAborted */.eG)(abandoned).then(abandon), (0,compiled_cancel/* whenAborted */.eG)(deadline.over).then(giveUp)]);
+        const outcome = Promise.race([
+            run().catch(failUnexpectedly),
+            (0,compiled_cancel/* whenAborted */.eG)(abandoned).then(abandon),
+            (0,compiled_cancel/* whenAborted */.eG)(deadline.over).then(giveUp),
+        ]);
+        // The signal that abandons tasks lives as long as the run, and would keep each task's images.
+        return await outcome.finally(calls.markStored);
     }
     catch (e_1) {
         env_1.error = e_1;
