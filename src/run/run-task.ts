@@ -1,5 +1,5 @@
 import type { LimitFunction } from "p-limit";
-import type { ResultCache } from "../cache/result-cache.ts";
+import { NO_CACHE, type ResultCache } from "../cache/result-cache.ts";
 import { whenAborted } from "../cancel.ts";
 import type { Context } from "../context.ts";
 import { type ErrorCode, RetouchError, toRetouchError } from "../errors.ts";
@@ -141,8 +141,9 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
   const run = async (): Promise<Outcome> => {
     using place = await takePlace(options.callLimit);
     await options.undecoded.waitForRoom();
-    // Copies of one picture are paid for once.
-    using _turn = await options.turns(resultKeyOf(task));
+    // Copies of one picture are paid for once, where one finds the other's result.
+    const isShared = options.cache !== NO_CACHE && !options.force && recipe.provider.kind === "http";
+    using _turn = isShared ? await options.turns(resultKeyOf(task)) : undefined;
     if (signal.aborted) return notStarted(task);
     const earlier = task.isForced ? undefined : await findEarlier(prepared, options.cache);
     const refusal = modelClient.refusal();
