@@ -15162,6 +15162,7 @@ var run_task_disposeResources = (undefined && undefined.__disposeResources) || (
 
 
 
+
 /**
  * Makes one result, from the request to the file in the workspace and the entry in the lockfile.
  *
@@ -15246,8 +15247,9 @@ async function runTask(prepared, options) {
             try {
                 const place = run_task_addDisposableResource(env_2, await takePlace(options.callLimit), false);
                 await options.undecoded.waitForRoom();
-                // Copies of one picture are paid for once.
-                const _turn = run_task_addDisposableResource(env_2, await options.turns(resultKeyOf(task)), false);
+                // Copies of one picture are paid for once, where one finds the other's result.
+                const isShared = options.cache !== NO_CACHE && !task.isForced && recipe.provider.kind === "http";
+                const _turn = run_task_addDisposableResource(env_2, isShared ? await options.turns(resultKeyOf(task)) : undefined, false);
                 if (signal.aborted)
                     return notStarted(task);
                 const earlier = task.isForced ? undefined : await findEarlier(prepared, options.cache);

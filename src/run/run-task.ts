@@ -142,7 +142,7 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
     using place = await takePlace(options.callLimit);
     await options.undecoded.waitForRoom();
     // Copies of one picture are paid for once, where one finds the other's result.
-    const isShared = options.cache !== NO_CACHE && !options.force && recipe.provider.kind === "http";
+    const isShared = options.cache !== NO_CACHE && !task.isForced && recipe.provider.kind === "http";
     using _turn = isShared ? await options.turns(resultKeyOf(task)) : undefined;
     if (signal.aborted) return notStarted(task);
     const earlier = task.isForced ? undefined : await findEarlier(prepared, options.cache);

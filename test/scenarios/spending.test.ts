@@ -46,7 +46,9 @@ describe.concurrent("a run that is paid for", () => {
     const { "a.png": record } = await readLock(github, "topic");
     expect(record?.sourceBlob).toBe(await github.hub.store.writeBlob(pictures["a.png"] ?? Buffer.alloc(0)));
     expect(record?.outputBlob).toBe((await github.tree("topic")).get("a.png"));
-    expect(github.comments(pull.number)[0]?.body).toContain("edited from the original");
+    // The comment shows the original beside it, and not the first result.
+    const [, before = ""] = /\/blob\/([0-9a-f]{40})\/a\.png/.exec(github.comments(pull.number)[0]?.body ?? "") ?? [];
+    expect(await github.file(before, "a.png")).toEqual(pictures["a.png"]);
 
     // And when nobody has the original any more, the current file is edited, and that is told.
     github.faults.push({ match: { operation: "git/get-blob" }, times: 9, do: { status: 404, body: { message: "Not Found" } } });
