@@ -48,7 +48,7 @@ describe.concurrent("a run that is paid for", () => {
     expect(record?.outputBlob).toBe((await github.tree("topic")).get("a.png"));
     // The comment shows the original beside it, and not the first result.
     const [, before = ""] = /\/blob\/([0-9a-f]{40})\/a\.png/.exec(github.comments(pull.number)[0]?.body ?? "") ?? [];
-    expect(await github.file(before, "a.png")).toEqual(pictures["a.png"]);
+    expect((await github.hub.store.read(`${before}:a.png`))?.content).toEqual(pictures["a.png"]);
 
     // And when nobody has the original any more, the current file is edited, and that is told.
     github.faults.push({ match: { operation: "git/get-blob" }, times: 9, do: { status: 404, body: { message: "Not Found" } } });
