@@ -43,7 +43,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 57515:
+/***/ 79896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
@@ -127,7 +127,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnos
 
 /***/ }),
 
-/***/ 18229:
+/***/ 40610:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
@@ -372,7 +372,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
-/***/ 61404:
+/***/ 39023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
@@ -386,2070 +386,16 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 28780:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   __: () => (/* binding */ afterCancelled),
-/* harmony export */   c8: () => (/* binding */ untilCancelled),
-/* harmony export */   cJ: () => (/* binding */ Cancelled),
-/* harmony export */   eG: () => (/* binding */ whenAborted),
-/* harmony export */   iS: () => (/* binding */ CANCEL_MS)
-/* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58500);
-
-/**
- * How long each kind of work may go on after the runner's first signal, in milliseconds. The runner sends SIGTERM after 7.5 seconds, which
- * changes nothing, and SIGKILL after 10: by then the outputs and the summary are written.
- */
-const CANCEL_MS = {
-    /** One request that cancels a queued job at the provider, or reads it for the last time. */
-    providerJob: 2000,
-    /** Downloading results that are paid for. */
-    paidResults: 3000,
-    /** All tasks; one that is not finished then is reported as it stands. */
-    tasks: 4000,
-    /** The commit and the artifact. */
-    delivery: 7000,
-    /** The comment on the pull request. */
-    comment: 8500,
-};
-/** The reason that the run is aborted for. */
-class Cancelled extends Error {
-    /** Milliseconds since the epoch. */
-    at = Date.now();
-    constructor(signal) {
-        super(`the runner sent ${signal}`);
-        this.name = "Cancelled";
-    }
-}
-/** Resolves when the signal aborts, or at once when it has. */
-function whenAborted(signal) {
-    if (signal.aborted)
-        return Promise.resolve();
-    return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
-}
-/** A signal that aborts `graceMs` milliseconds after the run was cancelled, for the same reason. */
-function afterCancelled(cancelled, graceMs) {
-    const over = new AbortController();
-    void whenAborted(cancelled).then(async () => {
-        const since = cancelled.reason instanceof Cancelled ? cancelled.reason.at : Date.now();
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.max(0, since + graceMs - Date.now()), undefined, { ref: false });
-        over.abort(cancelled.reason);
-    });
-    return over.signal;
-}
-/** The work's result; undefined when the run was cancelled, and the work has not ended `graceMs` after that. */
-async function untilCancelled(work, cancelled, graceMs) {
-    return Promise.race([work, whenAborted(afterCancelled(cancelled, graceMs)).then(() => undefined)]);
-}
-
-
-/***/ }),
-
-/***/ 98143:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _I: () => (/* binding */ loadContext),
-/* harmony export */   lW: () => (/* binding */ pullSchema),
-/* harmony export */   nc: () => (/* binding */ isOwnRepository),
-/* harmony export */   vh: () => (/* binding */ isEnterpriseServer)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(35455);
-
-
-
-
-/** It goes into commands and addresses. All zeros: there is none. */
-const commitId = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
-const noCommitId = commitId.or(zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("")).default("");
-const count = zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().positive();
-const commitSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ ref: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().default(""), sha: noCommitId });
-/** A pull request, in an event or in a reply of the API. */
-const pullSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
-    number: count.optional(),
-    /** `open` or `closed`; a merged one is closed too. */
-    state: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional(),
-    draft: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().optional(),
-    /** GitHub's trial merge with the base; of a merged one, what it became there. */
-    merge_commit_sha: commitId.nullish(),
-    changed_files: zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().nonnegative().optional(),
-    labels: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() })).optional(),
-    user: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }).nullish(),
-    base: commitSchema.prefault({}),
-    // Null: the fork was deleted.
-    head: commitSchema.extend({ repo: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ full_name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }).nullable().optional() }).prefault({}),
-});
-/** What a workflow or an app checked, and by whose push. `head_branch` is null in a suite for a fork; only a workflow's run names its event. */
-const checkedSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
-    event: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional(),
-    head_branch: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullish(),
-    head_sha: noCommitId,
-    head_repository: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ full_name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }).nullish(),
-    pull_requests: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ number: count })).default([]),
-});
-/** The parts of a webhook event that Retouch reads. Everything else is ignored, and every part may be missing. */
-const eventSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
-    number: count.optional(),
-    action: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional(),
-    before: commitId.optional(),
-    after: commitId.optional(),
-    deleted: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().optional(),
-    repository: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ default_branch: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional(), private: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().optional() }).optional(),
-    pull_request: pullSchema.optional(),
-    // A pull request is an issue that says so.
-    issue: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ number: count, pull_request: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({}).nullish() }).optional(),
-    workflow_run: checkedSchema.optional(),
-    check_suite: checkedSchema.optional(),
-    check_run: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ check_suite: checkedSchema.nullish() }).optional(),
-    merge_group: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ base_sha: commitId, head_sha: commitId }).optional(),
-})
-    .transform(({ number, pull_request: pull, ...event }) => ({
-    ...event,
-    ...(pull && { pull_request: { ...pull, number: pull.number ?? number ?? 0 } }),
-}));
-function loadContext(environment) {
-    const read = (name, fallback = "") => environment[name] || fallback;
-    const [owner = "", repo = ""] = read("GITHUB_REPOSITORY").split("/");
-    const event = loadEvent(environment.GITHUB_EVENT_PATH);
-    const apiUrl = read("GITHUB_API_URL", "https://api.github.com");
-    return {
-        workspace: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(read("GITHUB_WORKSPACE", process.cwd())),
-        tempDir: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(read("RUNNER_TEMP", (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)())),
-        owner,
-        repo,
-        eventName: read("GITHUB_EVENT_NAME"),
-        event,
-        sha: read("GITHUB_SHA"),
-        ref: read("GITHUB_REF"),
-        branch: branchOf(event, read("GITHUB_REF"), environment.GITHUB_HEAD_REF) || undefined,
-        apiUrl,
-        // https://docs.github.com/en/enterprise-server/graphql/guides/forming-calls-with-graphql#the-graphql-endpoint
-        graphqlUrl: read("GITHUB_GRAPHQL_URL", `${apiUrl.replace(/\/v3\/?$/, "").replace(/\/$/, "")}/graphql`),
-        serverUrl: read("GITHUB_SERVER_URL", "https://github.com"),
-        runId: read("GITHUB_RUN_ID"),
-        runAttempt: read("GITHUB_RUN_ATTEMPT", "1"),
-        workflow: read("GITHUB_WORKFLOW"),
-        job: read("GITHUB_JOB"),
-        step: read("GITHUB_ACTION"),
-    };
-}
-/** Reads the event. One that cannot be read is treated as none; `judgeEvent` says where one is needed. */
-function loadEvent(path) {
-    try {
-        return path ? eventSchema.parse(JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, "utf8"))) : {};
-    }
-    catch {
-        return {};
-    }
-}
-function branchOf(event, ref, headRef) {
-    if (event.pull_request)
-        return headRef || event.pull_request.head.ref;
-    return /^refs\/heads\/(?!gh-readonly-queue\/)(.+)$/.exec(ref)?.[1];
-}
-/** Whether `owner/name` is the run's own repository. GitHub does not tell letter cases apart. */
-function isOwnRepository(fullName, { owner, repo }) {
-    return fullName.toLowerCase() === `${owner}/${repo}`.toLowerCase();
-}
-/** Whether the server has no service for artifacts and caches; the rule of GitHub's own clients, which warn in words of their own. */
-function isEnterpriseServer(serverUrl) {
-    return !/^(github\.com|.+\.ghe\.com|.+\.localhost)$/i.test(new URL(serverUrl).hostname);
-}
-
-
-/***/ }),
-
-/***/ 48141:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Rg: () => (/* binding */ invalidInputs),
-/* harmony export */   Vg: () => (/* binding */ problemsTitle),
-/* harmony export */   hc: () => (/* binding */ ADVICE),
-/* harmony export */   sK: () => (/* binding */ toRetouchError),
-/* harmony export */   tJ: () => (/* binding */ RetouchError)
-/* harmony export */ });
-/**
- * The closed set of error codes, in the order of the contract, each with general advice where the message itself does not say what to do.
- * A code is part of the public interface: it is in the `results` output, in annotations and in the comment.
- */
-const ADVICE = {
-    "invalid-input": "",
-    unauthorized: "Check the API key. It may be missing, wrong, or for a different region than `base-url`.",
-    "no-credit": "Add credit to the provider account or raise its spending limit, then run again. Finished images are not billed again once they are committed with the lockfile.",
-    forbidden: "",
-    "rate-limited": "Lower `requests-per-minute` or `concurrency`, or run again later. Finished images are not billed again once they are committed with the lockfile.",
-    refused: "Change the prompt or exclude the image.",
-    unavailable: "Run again later. Finished images are not billed again once they are committed with the lockfile.",
-    timeout: "Raise `timeout` or run again later.",
-    ambiguous: "The request may have been billed, so it was not repeated. Check the provider's usage log, then run again.",
-    "unexpected-reply": "Run again. If the error persists, open an issue.",
-    "invalid-image": "",
-    "unsupported-image": "Convert the file to PNG, JPEG or WebP, or exclude it with a `!` glob.",
-    "lfs-pointer": "Set `lfs: true` on `actions/checkout` to download the images.",
-    "too-large": "Make the image smaller or choose a model with a higher limit.",
-    "untrusted-url": "Nothing was downloaded. Report the address to the provider.",
-    budget: "Raise `max-cost` or `max-images`, or select fewer images.",
-    cancelled: "Run again. Finished images are in the artifact, or in the workspace with `deliver: none`. They are not billed again once they are committed with the lockfile.",
-    delivery: "",
-    verify: "Check the image in the artifact, then change the prompt, the glossary or the model.",
-    drift: "Check the image in the artifact, then change the prompt or raise `max-change`.",
-};
-/** The one error class: a code of the closed set, a message for the user without secrets, and the cause. */
-class RetouchError extends Error {
-    code;
-    problems;
-    place;
-    constructor(code, message, { problems, place, ...options } = {}) {
-        super(message, options);
-        this.name = "RetouchError";
-        this.code = code;
-        this.problems = problems;
-        this.place = place;
-    }
-}
-/** Turns anything thrown into a {@link RetouchError}; what is not one already gets `code`. */
-function toRetouchError(error, code) {
-    if (error instanceof RetouchError)
-        return error;
-    return new RetouchError(code, error instanceof Error ? error.message : String(error), { cause: error });
-}
-/** One failure for all problems. */
-function invalidInputs(found) {
-    const problems = [...new Set(found.map((problem) => (typeof problem === "string" ? problem : placeProblem(problem))))];
-    const lines = [problemsTitle(problems), ...problems.map((problem) => `- ${problem}`)];
-    return new RetouchError("invalid-input", lines.join("\n"), { problems, place: found.find((problem) => typeof problem !== "string") });
-}
-function placeProblem({ file, line, text }) {
-    return `${file}:${line}: ${text}`;
-}
-/** The line over a list of problems. */
-function problemsTitle({ length }) {
-    return length === 1 ? "An input is wrong:" : `${length} inputs are wrong:`;
-}
-
-
-/***/ }),
-
-/***/ 20055:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AF: () => (/* binding */ identifyBytes),
-/* harmony export */   NS: () => (/* binding */ isLfsPointer),
-/* harmony export */   SN: () => (/* binding */ OBJECT_ID),
-/* harmony export */   TS: () => (/* binding */ isObjectId),
-/* harmony export */   ac: () => (/* binding */ blobIdLike),
-/* harmony export */   kW: () => (/* binding */ toObjectId),
-/* harmony export */   zA: () => (/* binding */ blobId)
-/* harmony export */ });
-/* unused harmony exports isIdOf, lfsPointer */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48141);
-/* harmony import */ var _git_messages_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(97908);
-
-
-
-const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-function isObjectId(text) {
-    return OBJECT_ID.test(text);
-}
-/** @throws RetouchError `unexpected-reply` */
-function toObjectId(text) {
-    if (isObjectId(text))
-        return text;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RetouchError */ .tJ("unexpected-reply", (0,_git_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .notAnObjectId */ .BR)(text));
-}
-function formatOf(id) {
-    return id.length === 64 ? "sha256" : "sha1";
-}
-/** Git's id of a blob with these bytes. */
-function blobId(bytes, algorithm = "sha1") {
-    const content = typeof bytes === "string" ? Buffer.from(bytes) : bytes;
-    return toObjectId((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(algorithm).update(`blob ${content.length}\0`).update(content).digest("hex"));
-}
-/** Git's id of a blob with these bytes, by the algorithm of another id. */
-function blobIdLike(id, bytes) {
-    return blobId(bytes, formatOf(id));
-}
-/** Whether an id is that of these bytes, or of their Git LFS pointer. */
-function isIdOf(id, bytes) {
-    const objectFormat = formatOf(id);
-    return id === blobId(bytes, objectFormat) || id === identifyBytes({ objectFormat }, bytes, true);
-}
-/** Git's id of bytes that a path will have: of their pointer, where Git LFS tracks the path. */
-function identifyBytes({ objectFormat }, bytes, isTracked) {
-    // A pointer that was never replaced by its file stands for itself.
-    if (!isTracked || isLfsPointer(bytes))
-        return blobId(bytes, objectFormat);
-    const sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(bytes).digest("hex");
-    return blobId(lfsPointer({ sha256, bytes: bytes.length }), objectFormat);
-}
-const POINTER_START = "version https://git-lfs.github.com/spec/v1";
-/** The pointer that Git LFS keeps in place of a file. https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
-function lfsPointer(file) {
-    return `${POINTER_START}\noid sha256:${file.sha256}\nsize ${file.bytes}\n`;
-}
-/** True for the text that Git LFS leaves in place of a file that was not fetched. */
-function isLfsPointer(bytes) {
-    if (bytes.length >= 1024)
-        return false;
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1", 0, POINTER_START.length) === POINTER_START;
-}
-
-
-/***/ }),
-
-/***/ 36396:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BY: () => (/* binding */ findUntouched),
-/* harmony export */   LF: () => (/* binding */ findFilters),
-/* harmony export */   Zn: () => (/* binding */ LFS_FILTER),
-/* harmony export */   jb: () => (/* binding */ createIdentify)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-/* harmony import */ var _blob_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(20055);
-/* harmony import */ var _git_process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(66962);
-/* harmony import */ var _repository_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(90587);
-
-
-
-
-
-const LFS_FILTER = "lfs";
-/** The clean filter that each of these paths goes through, by `.gitattributes`; empty in a folder without git. */
-async function findFilters(where, paths) {
-    const filters = new Map();
-    const reader = paths.length === 0 ? undefined : (0,_git_process_js__WEBPACK_IMPORTED_MODULE_3__/* .openReader */ .cE)(where);
-    const output = await reader?.read(["check-attr", "-z", "--stdin", "filter"], { input: `${paths.join("\0")}\0` });
-    const fields = output?.toString("utf8").split("\0") ?? [];
-    for (const [index, path] of paths.entries()) {
-        // Path, attribute and value of each.
-        const [found, , value = ""] = fields.slice(3 * index, 3 * index + 3);
-        if (found === path && !["", "unspecified", "unset", "set"].includes(value))
-            filters.set(path, value);
-    }
-    return filters;
-}
-/** @param filters of the paths that will be identified. */
-function createIdentify({ root, objectFormat, runsFilters }, filters) {
-    return async (path, bytes) => {
-        const filter = filters.get(path);
-        if (filter === undefined || filter === LFS_FILTER)
-            return (0,_blob_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identifyBytes */ .AF)({ objectFormat }, bytes, filter === LFS_FILTER);
-        const repository = runsFilters ? (0,_repository_js__WEBPACK_IMPORTED_MODULE_4__/* .findRepository */ .W1)(root) : undefined;
-        const id = repository && (await (0,_git_process_js__WEBPACK_IMPORTED_MODULE_3__/* .openWriter */ .Kn)(repository).read(["hash-object", `--path=${path}`, "--stdin"], { input: bytes }));
-        // A filter that fails keeps the commit from being made.
-        return id ? (0,_blob_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .toObjectId */ .kW)(id.toString("latin1").trim()) : (0,_blob_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .blobId */ .zA)(bytes, objectFormat);
-    };
-}
-/** Paths whose files are those that git wrote or looked at for the index, to the nanosecond. No content is read and no filter is run. */
-async function findUntouched(root, paths) {
-    const listing = paths.length === 0 ? undefined : await (0,_git_process_js__WEBPACK_IMPORTED_MODULE_3__/* .openReader */ .cE)(root)?.read(["ls-files", "-z", "--stage", "--debug"]);
-    const recorded = new Map();
-    for (const { groups = {} } of listing?.toString("utf8").matchAll(DEBUG_ENTRY) ?? [])
-        recorded.set(groups.path ?? "", describeEntry(groups));
-    const untouched = new Set();
-    for (const path of paths) {
-        const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path), { bigint: true }).catch(() => undefined);
-        if (stat?.isFile() && recorded.get(path) === describeStat(stat))
-            untouched.add(path);
-    }
-    return untouched;
-}
-/** Of an entry without conflict. Another form, of another version of git, matches nothing. */
-const DEBUG_ENTRY = /\d{6} [0-9a-f]+ 0\t(?<path>[^\0]+)\0 {2}ctime: (?<ctime>\d+:\d+)\n {2}mtime: (?<mtime>\d+:\d+)\n {2}dev: \d+\tino: (?<ino>\d+)\n {2}uid: \d+\tgid: \d+\n {2}size: (?<size>\d+)\t/g;
-function describeEntry({ ctime, mtime, ino, size }) {
-    return [ctime, mtime, ino, size].join();
-}
-function describeStat({ ctimeNs, mtimeNs, ino, size }) {
-    const toTime = (time) => `${time / 1000000000n}:${time % 1000000000n}`;
-    // The index has 32 bits for each number.
-    return [toTime(ctimeNs), toTime(mtimeNs), BigInt.asUintN(32, ino), BigInt.asUintN(32, size)].join();
-}
-
-
-/***/ }),
-
-/***/ 76743:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   GY: () => (/* binding */ withSettings),
-/* harmony export */   Gq: () => (/* binding */ authorize),
-/* harmony export */   Oo: () => (/* binding */ readingEnvironment),
-/* harmony export */   oq: () => (/* binding */ deliveryEnvironment)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
-/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(16729);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(77299);
-/* harmony import */ var _repository_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(90587);
-
-
-
-
-/**
- * What git may have of the job's environment is a list: no input, no key and no token of the runner is on it, whatever its name. Hooks and
- * filters get no more than git. The runner ends at the end of a job what has its `RUNNER_TRACKING_ID`.
- */
-const BASE = /^(PATH|PATHEXT|SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|TEMP|TMP|TMPDIR|LANG|LC_CTYPE|TZ|LD_LIBRARY_PATH|DYLD_\w*LIBRARY_PATH|GIT_EXEC_PATH|RUNNER_TRACKING_ID)$/i;
-/** The way out, for what speaks to a server. */
-const NETWORK = /^((HTTP|HTTPS|ALL|NO)_PROXY|SSL_CERT_(FILE|DIR)|GIT_(PROXY_)?SSL_\w+)$/i;
-/**
- * What a commit and a push may need besides: the user's home and settings, credentials of the job for SSH, git settings that the workflow
- * gives by `GIT_CONFIG_…`, and what hooks ask for to be skipped.
- */
-const DELIVERY = /^(HOME|USER|USERNAME|LOGNAME|SHELL|USERPROFILE|HOMEDRIVE|HOMEPATH|APPDATA|LOCALAPPDATA|PROGRAMDATA|XDG_\w+|RUNNER_TEMP|SSH_AUTH_SOCK|SSH_AGENT_PID|GIT_SSH|GIT_SSH_COMMAND|GIT_SSH_VARIANT|GIT_ASKPASS|GIT_CONFIG_(COUNT|KEY_\d+|VALUE_\d+|SYSTEM|NOSYSTEM)|CI|GITHUB_ACTIONS|HUSKY|LEFTHOOK|SKIP|PRE_COMMIT_HOME)$/i;
-/** No question to a person, no lock that only saves time, no attributes of the machine, and messages in English. */
-const FIXED = {
-    GIT_TERMINAL_PROMPT: "0",
-    GIT_OPTIONAL_LOCKS: "0",
-    GIT_ATTR_NOSYSTEM: "1",
-    GIT_EDITOR: ":",
-    GIT_PAGER: "cat",
-    LC_MESSAGES: "C",
-};
-/** Programs are found outside the work tree only. */
-function readingEnvironment(root, { network = false } = {}) {
-    const env = (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .pickEnvironment */ .$)((name) => BASE.test(name) || (network && NETWORK.test(name)));
-    return { ...filterPath(env, (folder) => !(0,_repository_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)(folder, root)), ...FIXED, GIT_ASKPASS: "" };
-}
-function deliveryEnvironment() {
-    const env = (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .pickEnvironment */ .$)((name) => BASE.test(name) || NETWORK.test(name) || DELIVERY.test(name));
-    // Empty: no program that asks for a password, whatever the settings name.
-    return { GIT_ASKPASS: "", ...filterPath(env, () => true), ...FIXED };
-}
-/** Without what is relative, which would be looked for in the work tree. */
-function filterPath(env, isWanted) {
-    const entries = Object.entries(env).map(([name, value]) => {
-        if (!/^PATH$/i.test(name))
-            return [name, value];
-        return [
-            name,
-            value
-                .split(node_path__WEBPACK_IMPORTED_MODULE_0__.delimiter)
-                .filter((folder) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(folder) && isWanted(folder))
-                .join(node_path__WEBPACK_IMPORTED_MODULE_0__.delimiter),
-        ];
-    });
-    return Object.fromEntries(entries);
-}
-/** Settings that log in at the server of an address, and nowhere else, with a token of GitHub's: in place of what other settings say. */
-function authorize(url, token) {
-    const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
-    (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .addSecret */ .Ck)(basic);
-    const header = `http.${new URL(url).origin}/.extraheader`;
-    return [
-        [header, ""],
-        [header, `AUTHORIZATION: basic ${basic}`],
-    ];
-}
-/** Adds settings by variables, which other users of the machine cannot read, to those that are given this way already. */
-function withSettings(env, settings) {
-    const first = Number(env.GIT_CONFIG_COUNT ?? 0);
-    const added = settings.flatMap(([key, value], index) => [
-        [`GIT_CONFIG_KEY_${first + index}`, key],
-        [`GIT_CONFIG_VALUE_${first + index}`, value],
-    ]);
-    return { ...env, ...Object.fromEntries(added), GIT_CONFIG_COUNT: String(first + settings.length) };
-}
-
-
-/***/ }),
-
-/***/ 97908:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BR: () => (/* binding */ notAnObjectId),
-/* harmony export */   K9: () => (/* binding */ REPOSITORY_REFUSED),
-/* harmony export */   ME: () => (/* binding */ fileTooLarge),
-/* harmony export */   Nb: () => (/* binding */ GIT_UNREADABLE),
-/* harmony export */   Uj: () => (/* binding */ GLOBS_TOO_COSTLY),
-/* harmony export */   gk: () => (/* binding */ gitFailed),
-/* harmony export */   je: () => (/* binding */ NO_REASON),
-/* harmony export */   mE: () => (/* binding */ fileGone),
-/* harmony export */   qd: () => (/* binding */ UNWRITABLE)
-/* harmony export */ });
-/** What the user reads about the workspace and git. */
-const GIT_UNREADABLE = "The workspace is a git repository, but git is not installed or cannot read it. Retouch needs git to know which files are ignored, so nothing was done.";
-/** Why a `.git` is not used. */
-const REPOSITORY_REFUSED = {
-    link: "`.git` in the workspace is a symbolic link, so Retouch does not use it. Check the repository out with actions/checkout.",
-    elsewhere: "`.git` in the workspace points to a repository that does not belong to this folder, so Retouch does not use it. Check the repository out with actions/checkout.",
-    owner: (path, uid) => `${path} belongs to another user (${uid}), who could make git run programs, so Retouch does not use it. Change its owner to that of the workspace.`,
-};
-const GLOBS_TOO_COSTLY = "Comparing the globs of `images` and `references` with the files of the workspace takes too long. Use fewer globs, or simpler ones.";
-const NO_REASON = "it gave no reason.";
-const gitFailed = (command, reason) => `\`git ${command}\` failed: ${reason}`;
-const notAnObjectId = (text) => `${JSON.stringify(text.slice(0, 80))} is not the ID of a git object.`;
-const fileTooLarge = (path, maxBytes) => `${path} is larger than ${Math.floor(maxBytes / (1 << 20))} MiB.`;
-const fileGone = (path) => `${path} is gone, or is no file any more.`;
-/** Why a path cannot be written. */
-const UNWRITABLE = {
-    outside: (path) => `${path} is outside the workspace. Retouch writes only inside it.`,
-    inGit: (path) => `${path} is inside .git. Retouch never writes there.`,
-    unstorable: (path) => `${JSON.stringify(path)} is not a name that git can store.`,
-    inaccessible: (path, reason) => `${path} cannot be written (${reason}).`,
-    throughLink: (path) => `${path} goes through a symbolic link. Retouch does not write through links.`,
-    belowFile: (path) => `${path} needs a folder where there is a file.`,
-    notAFile: (path) => `${path} is not a regular file, so it is not replaced.`,
-};
-
-
-/***/ }),
-
-/***/ 66962:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  cE: () => (/* binding */ openReader),
-  Kn: () => (/* binding */ openWriter),
-  WL: () => (/* binding */ summarizeGit)
-});
-
-// EXTERNAL MODULE: ./out/build-dist/compiled/errors.js
-var errors = __nccwpck_require__(48141);
-// EXTERNAL MODULE: ./out/build-dist/compiled/process.js
-var compiled_process = __nccwpck_require__(16729);
-// EXTERNAL MODULE: ./out/build-dist/compiled/redact.js
-var redact = __nccwpck_require__(77299);
-;// CONCATENATED MODULE: ./out/build-dist/compiled/git/delivery-settings.js
-/**
- * Settings of the machine and of the checkout that would make a delivery another one, or stop it: each at the value that leaves it alone. All
- * others count as they are: where the remote is, how to log in there, filters, and the hooks of a commit and a push.
- */
-const DELIVERY_SETTINGS = [
-    "safe.bareRepository=explicit",
-    "core.fsmonitor=false",
-    "gc.auto=0",
-    "maintenance.auto=false",
-    // Keys that sign belong to persons, and the job cannot use them.
-    "commit.gpgSign=false",
-    "tag.gpgSign=false",
-    "push.gpgSign=false",
-    // Content is stored as it was made; what `.gitattributes` names as filter applies.
-    "core.autocrlf=false",
-    "core.safecrlf=false",
-    "core.eol=lf",
-    "core.attributesFile=",
-    "i18n.commitEncoding=UTF-8",
-    // A push is of one commit to one branch.
-    "push.followTags=false",
-    "push.recurseSubmodules=no",
-    "push.pushOption=",
-    "push.negotiate=false",
-    "submodule.recurse=false",
-    "fetch.prune=false",
-    "fetch.pruneTags=false",
-    "fetch.recurseSubmodules=no",
-    "fetch.writeCommitGraph=false",
-    // Messages are read, and repeated.
-    "core.quotePath=false",
-    "color.ui=false",
-    "color.push=false",
-    "color.remote=false",
-    "color.transport=false",
-    "rerere.enabled=false",
-    ...(process.platform === "linux" ? ["core.ignoreCase=false"] : []),
-];
-
-// EXTERNAL MODULE: ./out/build-dist/compiled/git/git-environment.js
-var git_environment = __nccwpck_require__(76743);
-// EXTERNAL MODULE: ./out/build-dist/compiled/git/git-messages.js
-var git_messages = __nccwpck_require__(97908);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(73024);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(48161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./out/build-dist/compiled/git/repository.js
-var git_repository = __nccwpck_require__(90587);
-;// CONCATENATED MODULE: ./out/build-dist/compiled/git/private-git.js
-
-
-
-
-let folder;
-/** No hook is found here: nothing ever is. */
-function noHooksPath() {
-    return (0,external_node_path_.join)(openPrivateFolder(), "no-hooks");
-}
-/** A folder of this run, which nobody else can write to. */
-function openPrivateFolder() {
-    if (folder !== undefined)
-        return folder;
-    const parent = process.env.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
-    (0,external_node_fs_.mkdirSync)(parent, { recursive: true });
-    const made = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, "retouch-git-"));
-    process.once("exit", () => (0,external_node_fs_.rmSync)(made, { recursive: true, force: true }));
-    folder = made;
-    return made;
-}
-/**
- * A git directory of ours over the index, the objects, the ignore rules and the attributes of a repository: all that git reads of it is
- * data. None of its settings, hooks and refs are there for git to find, and neither are those of the user and the machine.
- */
-function makeGitView(repository) {
-    const { root, gitDir: original, commonDir } = repository;
-    const gitDir = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(openPrivateFolder(), "view-"));
-    const empty = (0,external_node_path_.join)(gitDir, "empty");
-    (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(gitDir, "refs"));
-    (0,external_node_fs_.mkdirSync)(empty);
-    (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(empty, ".lfsconfig"), "");
-    (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(gitDir, "HEAD"), "ref: refs/heads/none\n");
-    (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(gitDir, "config"), renderConfig(commonDir));
-    const settings = (0,external_node_path_.join)(gitDir, ".gitconfig");
-    (0,external_node_fs_.writeFileSync)(settings, renderSafety(root));
-    (0,external_node_fs_.symlinkSync)((0,external_node_path_.join)(commonDir, "info"), (0,external_node_path_.join)(gitDir, "info"), "junction");
-    // Parts of an index that is split lie beside it.
-    for (const name of (0,external_node_fs_.readdirSync)(original))
-        if (name.startsWith("sharedindex."))
-            (0,external_node_fs_.copyFileSync)((0,external_node_path_.join)(original, name), (0,external_node_path_.join)(gitDir, name));
-    const env = {
-        GIT_DIR: gitDir,
-        GIT_WORK_TREE: root,
-        GIT_INDEX_FILE: (0,external_node_path_.join)(original, "index"),
-        GIT_OBJECT_DIRECTORY: (0,external_node_path_.join)(commonDir, "objects"),
-        // Git before 2.32 knows the home alone.
-        HOME: gitDir,
-        GIT_CONFIG_GLOBAL: settings,
-        GIT_CONFIG_NOSYSTEM: "1",
-        GIT_NO_REPLACE_OBJECTS: "1",
-        // Of a partial clone, what is missing is not fetched.
-        GIT_NO_LAZY_FETCH: "1",
-        GIT_ALLOW_PROTOCOL: "",
-    };
-    return { gitDir, empty, env };
-}
-/** What git found out about the file system when it made the repository; only these values are taken over. */
-const FACTS = ["filemode", "ignorecase", "precomposeunicode", "symlinks"];
-function renderConfig(commonDir) {
-    const facts = FACTS.flatMap((name) => {
-        const value = (0,git_repository/* readSetting */.LA)(commonDir, name)?.toLowerCase();
-        return value === "true" || value === "false" ? [`${name} = ${value}`] : [];
-    });
-    const isSha256 = (0,git_repository/* readSetting */.LA)(commonDir, "objectformat")?.toLowerCase() === "sha256";
-    const core = [`repositoryFormatVersion = ${isSha256 ? 1 : 0}`, "bare = false", "quotePath = false", ...facts];
-    const nothing = ["fsmonitor = false", `hooksPath = ${quote(noHooksPath())}`];
-    return `[core]\n${[...core, ...nothing].join("\n")}\n${isSha256 ? "[extensions]\nobjectFormat = sha256\n" : ""}`;
-}
-/** Git before 2.38 reads `safe.directory` from files of the user and the machine only. */
-function renderSafety(root) {
-    const paths = new Set([root, (0,external_node_fs_.realpathSync)(root)]);
-    return `[safe]\nbareRepository = explicit\n${[...paths].map((path) => `directory = ${quote(path)}\n`).join("")}`;
-}
-function quote(text) {
-    return `"${text.replace(/[\\"]/g, "\\$&").replace(/\n/g, "\\n")}"`;
-}
-/** The user's own settings, and that the work tree may be used. @returns a file for `GIT_CONFIG_GLOBAL`. */
-function writeUserSettings({ root }) {
-    const { GIT_CONFIG_GLOBAL: given, HOME: home = (0,external_node_os_.homedir)(), XDG_CONFIG_HOME: xdg } = process.env;
-    const files = given === undefined ? [(0,external_node_path_.join)(xdg || (0,external_node_path_.join)(home, ".config"), "git/config"), (0,external_node_path_.join)(home, ".gitconfig")] : [given];
-    const included = files.filter(Boolean).map((file) => `[include]\npath = ${quote((0,external_node_path_.resolve)(file))}\n`);
-    const file = (0,external_node_path_.join)((0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(openPrivateFolder(), "user-")), "gitconfig");
-    (0,external_node_fs_.writeFileSync)(file, `${included.join("")}${renderSafety(root)}`);
-    return file;
-}
-
-;// CONCATENATED MODULE: ./out/build-dist/compiled/git/git-process.js
-
-
-
-
-
-
-
-
-const views = new Map();
-/**
- * Git as a reader, which runs nothing of a repository: its git directory is one of ours over the repository's data (see {@link makeGitView}),
- * so that no setting, no hook and no ref is there that could name a program or a server, whoever wrote them. It is used for `ls-files`,
- * `check-attr`, `cat-file blob`, `ls-tree`, `hash-object` without a path, `config --file`, and for `lfs smudge` and `lfs version`.
- *
- * Trusted are the git that is found on the PATH outside the workspace, and the job's environment (see `git-environment.ts`). The formats
- * of index, objects and attributes are git's own to defend.
- *
- * @returns undefined for a folder without git.
- * @throws RetouchError `invalid-input` for a repository that may not be used.
- */
-function openReader(where) {
-    const repository = typeof where === "string" ? (0,git_repository/* findRepository */.W1)(where) : where;
-    if (!repository)
-        return undefined;
-    const view = views.get(repository.root) ?? makeGitView(repository);
-    views.set(repository.root, view);
-    const { env, gitDir, empty } = view;
-    const git = openGit({ cwd: gitDir, env: { ...(0,git_environment/* readingEnvironment */.Oo)(repository.root), ...env } });
-    const network = { ...(0,git_environment/* readingEnvironment */.Oo)(repository.root, { network: true }), ...env, GIT_WORK_TREE: empty };
-    return { ...git, readLfs: (args, options) => openGit({ cwd: empty, env: network }).read(["lfs", ...args], options) };
-}
-const userSettings = new Map();
-/**
- * Git as the job itself would use it, for a commit that the workflow asks for: with the settings of the machine, of the user and of
- * `.git/config`, which hold where to push and how to log in, and which name filters and hooks. So this trusts whoever could write to
- * `.git`, as every git command of the job does. Only what would change the delivery is set anew (`delivery-settings.ts`).
- */
-function openWriter(repository, { config = [], env = {}, hooks = false } = {}) {
-    const { root, gitDir } = repository;
-    const settings = userSettings.get(root) ?? writeUserSettings(repository);
-    userSettings.set(root, settings);
-    const all = [...DELIVERY_SETTINGS, ...(hooks ? [] : [`core.hooksPath=${noHooksPath()}`]), ...config];
-    const named = { GIT_DIR: gitDir, GIT_WORK_TREE: root, GIT_CONFIG_GLOBAL: settings };
-    return openGit({ cwd: root, env: { ...(0,git_environment/* deliveryEnvironment */.oq)(), ...named, ...env }, settings: all });
-}
-function openGit({ cwd, env, settings = [] }) {
-    const prefix = settings.flatMap((setting) => ["-c", setting]);
-    const execute = (args, { input, env: own } = {}) => (0,compiled_process/* runProcess */.R)("git", [...prefix, ...args], { cwd, input, env: { ...env, ...own } });
-    const attempt = async (args, options) => {
-        const result = await execute(args, options);
-        if (result.status === "exited")
-            return { exitCode: result.exitCode, stdout: result.stdout.toString("utf8"), stderr: result.stderr.toString("utf8") };
-        return { exitCode: 127, stdout: "", stderr: result.status === "failed" ? result.reason : `git: ${result.status}` };
-    };
-    return {
-        try: attempt,
-        async run(args, options) {
-            const reply = await attempt(args, options);
-            if (reply.exitCode !== 0)
-                throw new errors/* RetouchError */.tJ("delivery", (0,git_messages/* gitFailed */.gk)(args[0] ?? "", summarizeGit(reply)));
-            return reply.stdout;
-        },
-        async read(args, options) {
-            const result = await execute(args, options);
-            return result.status === "exited" && result.exitCode === 0 ? result.stdout : undefined;
-        },
-    };
-}
-/** The end of what git said, on one line and without credentials. */
-function summarizeGit({ stdout, stderr }) {
-    const lines = `${stderr}\n${stdout}`
-        .split(/[\r\n]+/)
-        .map((line) => line.replace(/^(remote|fatal|error): /, "").trim())
-        .filter((line) => line !== "" && !line.startsWith("hint:"));
-    return (0,redact/* redact */.E$)(lines.slice(0, 12).join("; ")).slice(0, 600) || git_messages/* NO_REASON */.je;
-}
-
-
-/***/ }),
-
-/***/ 63274:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $N: () => (/* binding */ codeOf),
-/* harmony export */   Bs: () => (/* binding */ kindOfPath),
-/* harmony export */   JL: () => (/* binding */ sizeOfFile),
-/* harmony export */   NE: () => (/* binding */ openFolder),
-/* harmony export */   b$: () => (/* binding */ readPlainFile),
-/* harmony export */   rr: () => (/* binding */ openPlainFile)
-/* harmony export */ });
-/* unused harmony export MAX_FILE_BYTES */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(48141);
-/* harmony import */ var _text_repository_path_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(88210);
-/* harmony import */ var _git_messages_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(97908);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-const { O_RDONLY, O_DIRECTORY = 0, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
-/** Linux looks names up in a folder that is open. Elsewhere Node cannot, so that a folder is compared before and after. */
-const HAS_HANDLES = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)("/proc/self/fd");
-/**
- * Opens a folder name by name. The root itself is the runner's, and trusted.
- *
- * @throws ENOENT, ENOTDIR or ELOOP where there is no such folder without a link.
- */
-function openFolder(root, names, { create = false, byHandle = HAS_HANDLES } = {}) {
-    const passed = [];
-    let handle = byHandle ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(root, O_RDONLY | O_DIRECTORY) : undefined;
-    let path = root;
-    const at = (name) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(handle === undefined ? path : `/proc/self/fd/${handle}`, name);
-    const close = () => void (handle !== undefined && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(handle));
-    try {
-        for (const name of names) {
-            const entry = at(name);
-            if (create)
-                makeFolder(entry);
-            if (handle !== undefined) {
-                const inner = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(entry, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
-                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(handle);
-                handle = inner;
-            }
-            const stat = handle === undefined ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(entry, { bigint: true }) : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(handle, { bigint: true });
-            if (!stat.isDirectory())
-                throw notTheFolder(entry);
-            path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, name);
-            passed.push({ path, dev: stat.dev, ino: stat.ino });
-        }
-    }
-    catch (error) {
-        close();
-        throw error;
-    }
-    return {
-        at,
-        check: () => {
-            for (const { path, dev, ino } of passed) {
-                const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { bigint: true });
-                if (!stat.isDirectory() || stat.dev !== dev || stat.ino !== ino)
-                    throw notTheFolder(path);
-            }
-        },
-        [Symbol.dispose]: close,
-    };
-}
-function makeFolder(path) {
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path);
-    }
-    catch (error) {
-        if (codeOf(error) !== "EEXIST")
-            throw error;
-    }
-}
-function notTheFolder(path) {
-    return Object.assign(new Error(`ELOOP: not the folder that it was, '${path}'`), { code: "ELOOP" });
-}
-function codeOf(error) {
-    return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
-}
-/** There is no file: nothing, a link, a folder, a socket, or a name that no file can have. */
-const NO_FILE = ["ENOENT", "ENOTDIR", "ELOOP", "EISDIR", "ENXIO", "ENAMETOOLONG"];
-/** Opens a regular file of a folder for reading; undefined where there is none, or a link leads to it. */
-async function openPlainFile(root, path, { byHandle = HAS_HANDLES } = {}) {
-    if (!(0,_text_repository_path_js__WEBPACK_IMPORTED_MODULE_4__/* .isRepositoryPath */ .og)(path))
-        return undefined;
-    const names = path.split("/");
-    const name = names.pop() ?? "";
-    let file;
-    try {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const folder = __addDisposableResource(env_1, openFolder(root, names, { byHandle }), false);
-            // A pipe would otherwise be waited for.
-            file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(folder.at(name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-            const opened = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file.fd, { bigint: true });
-            if (!opened.isFile())
-                return await refuse(file);
-            if (byHandle)
-                return file;
-            folder.check();
-            const { dev, ino } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(folder.at(name), { bigint: true });
-            return dev === opened.dev && ino === opened.ino ? file : await refuse(file);
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            __disposeResources(env_1);
-        }
-    }
-    catch (error) {
-        await refuse(file);
-        if (!NO_FILE.includes(codeOf(error) ?? ""))
-            throw error;
-        return undefined;
-    }
-}
-async function refuse(file) {
-    await file?.close();
-}
-/** Above what is taken as a picture. */
-const MAX_FILE_BYTES = 128 << 20;
-/**
- * Reads a regular file of a folder; undefined where there is none, or a link leads to it.
- *
- * @throws RetouchError `too-large`
- */
-async function readPlainFile(root, path, { maxBytes = MAX_FILE_BYTES, ...options } = {}) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
-    try {
-        const file = __addDisposableResource(env_2, await openPlainFile(root, path, options), true);
-        if (!file)
-            return undefined;
-        const { size } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file.fd);
-        // One more byte is asked for, and shows whether the file is longer by now.
-        let bytes = Buffer.allocUnsafeSlow(Math.min(size, maxBytes) + 1);
-        for (let length = 0;;) {
-            const { bytesRead } = await file.read(bytes, length);
-            length += bytesRead;
-            if (length > maxBytes)
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .RetouchError */ .tJ("too-large", (0,_git_messages_js__WEBPACK_IMPORTED_MODULE_5__/* .fileTooLarge */ .ME)(path, maxBytes));
-            if (bytesRead === 0 || (length === size && size > 0))
-                return bytes.subarray(0, length);
-            if (length === bytes.length)
-                bytes = Buffer.concat([bytes], Math.min(2 * length, maxBytes + 1));
-        }
-    }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
-    }
-    finally {
-        const result_1 = __disposeResources(env_2);
-        if (result_1)
-            await result_1;
-    }
-}
-/** What lies at a path; a link anywhere in it counts as one. */
-function kindOfPath(root, path) {
-    if (!(0,_text_repository_path_js__WEBPACK_IMPORTED_MODULE_4__/* .isRepositoryPath */ .og)(path))
-        return "missing";
-    const names = path.split("/");
-    for (let count = 1; count <= names.length; count++) {
-        const stat = lookAt((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, ...names.slice(0, count)));
-        if (!stat)
-            return "missing";
-        if (stat.isSymbolicLink())
-            return "symlink";
-        if (count === names.length && stat.isFile())
-            return "file";
-    }
-    return "other";
-}
-/** The size of what lies at a path, in bytes; 0 where there is nothing. */
-function sizeOfFile(root, path) {
-    return lookAt((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path))?.size ?? 0;
-}
-function lookAt(path) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
-/***/ 90587:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $z: () => (/* binding */ toWorktree),
-/* harmony export */   FK: () => (/* binding */ isInside),
-/* harmony export */   LA: () => (/* binding */ readSetting),
-/* harmony export */   W1: () => (/* binding */ findRepository)
-/* harmony export */ });
-/* unused harmony export isTrustedOwner */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(48141);
-/* harmony import */ var _git_messages_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(97908);
-
-
-
-
-/**
- * The repository whose work tree a folder is. What git itself would take for one is of no account: it looks in the folders above, where
- * somebody else's repository may lie, and takes a folder with the right names for a bare one, which a commit or an artifact can bring.
- * Here it is one of these two:
- *
- * - the folder `.git`, which is no link and has no `commondir`: what actions/checkout makes;
- * - a file `.git` that names a git directory outside the workspace, which names the workspace in turn: `git worktree add`, a submodule.
- *
- * It belongs to this user, to root, or to the owner of the workspace: in a container job, the runner's user.
- *
- * @returns undefined for a folder without git: then no program of git is started for it.
- * @throws RetouchError `invalid-input` for a `.git` that is none of these.
- */
-function findRepository(root) {
-    const entry = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, ".git");
-    const stat = look(entry);
-    if (!stat || (stat.isDirectory() && !look((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(entry, "HEAD"))))
-        return undefined;
-    try {
-        if (stat.isSymbolicLink())
-            throw refuse(_git_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .REPOSITORY_REFUSED */ .K9.link);
-        const repository = stat.isDirectory() ? { root, gitDir: entry, commonDir: entry } : followGitFile(root, entry);
-        // Git would take objects and settings from where it says.
-        if (stat.isDirectory() && look((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(entry, "commondir")))
-            throw refuse(_git_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .REPOSITORY_REFUSED */ .K9.elsewhere);
-        if (!look((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(repository.commonDir, "objects"))?.isDirectory())
-            throw refuse(_git_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .GIT_UNREADABLE */ .Nb);
-        checkOwners(repository, entry);
-        return repository;
-    }
-    catch (cause) {
-        throw cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RetouchError */ .tJ ? cause : new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RetouchError */ .tJ("invalid-input", _git_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .GIT_UNREADABLE */ .Nb, { cause });
-    }
-}
-/** The work tree that `git worktree add` made in a folder, of a repository that is known. */
-function toWorktree({ commonDir }, root) {
-    return { root, gitDir: readGitFile((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, ".git")), commonDir };
-}
-/** Not what a link leads to. */
-function look(path) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false });
-}
-function refuse(message) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RetouchError */ .tJ("invalid-input", message);
-}
-function readGitFile(file) {
-    const path = /^gitdir: (.+?)\r?\n?$/.exec((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, "utf8"))?.[1];
-    if (path === undefined)
-        throw refuse(_git_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .GIT_UNREADABLE */ .Nb);
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), path);
-}
-function followGitFile(root, file) {
-    const gitDir = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(readGitFile(file));
-    const isLinked = look((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(gitDir, "commondir")) !== undefined;
-    const commonDir = isLinked ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(gitDir, readLine((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(gitDir, "commondir")))) : gitDir;
-    const workTree = isLinked ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(readLine((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(gitDir, "gitdir"))) : readSetting(commonDir, "worktree");
-    const top = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(root);
-    const isOurs = workTree !== undefined && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(gitDir, workTree)) === top;
-    if (!isOurs || [gitDir, commonDir].some((path) => isInside(path, top)))
-        throw refuse(_git_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .REPOSITORY_REFUSED */ .K9.elsewhere);
-    return { root, gitDir, commonDir };
-}
-function readLine(file) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, "utf8").replace(/\r?\n$/, "");
-}
-/** Whether a path is a folder or lies in it. */
-function isInside(path, folder) {
-    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path);
-    // On Windows there is none to another drive.
-    return !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way) && way.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0] !== "..";
-}
-/** Whether who owns a part of a repository may decide what git does. */
-function isTrustedOwner(uid, { self, workspace }) {
-    return [self, workspace, 0].includes(uid);
-}
-function checkOwners({ root, gitDir, commonDir }, entry) {
-    const self = process.getuid?.();
-    // Windows has no such owners.
-    if (self === undefined)
-        return;
-    const workspace = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(root).uid;
-    const config = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(commonDir, "config");
-    for (const path of [entry, gitDir, commonDir, config]) {
-        const uid = look(path)?.uid;
-        if (uid !== undefined && !isTrustedOwner(uid, { self, workspace }))
-            throw refuse(_git_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .REPOSITORY_REFUSED */ .K9.owner(path, uid));
-    }
-}
-const MAX_CONFIG_BYTES = 1 << 20;
-/** The last value of a setting in the repository's own file, by its plain form: `name = value` on a line. */
-function readSetting(commonDir, name) {
-    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(commonDir, "config");
-    const stat = look(file);
-    if (!stat?.isFile() || stat.size > MAX_CONFIG_BYTES)
-        return undefined;
-    const settings = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, "utf8")
-        .split("\n")
-        .map((line) => {
-        const split = line.indexOf("=");
-        return { key: line.slice(0, Math.max(split, 0)).trim().toLowerCase(), value: line.slice(split + 1).trim() };
-    });
-    return settings.findLast(({ key }) => key === name)?.value;
-}
-
-
-/***/ }),
-
-/***/ 69630:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CS: () => (/* binding */ listFiles),
-/* harmony export */   OH: () => (/* binding */ openWorkspace),
-/* harmony export */   ls: () => (/* binding */ identify)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48141);
-/* harmony import */ var _blob_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(20055);
-/* harmony import */ var _clean_filters_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(36396);
-/* harmony import */ var _git_messages_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(97908);
-/* harmony import */ var _git_process_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(66962);
-/* harmony import */ var _open_file_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(63274);
-/* harmony import */ var _repository_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(90587);
-
-
-
-
-
-
-
-/**
- * Git's list of everything under a folder: the index, what differs from it, and what is untracked and not ignored. Git compares time
- * stamps and sizes only, so no file is read. Undefined without git, or where it cannot be read.
- */
-async function listFiles(root) {
-    try {
-        return await (0,_git_process_js__WEBPACK_IMPORTED_MODULE_4__/* .openReader */ .cE)(root)?.read(["ls-files", "-z", "-t", "--stage", "--cached", "--modified", "--others", "--exclude-standard"]);
-    }
-    catch {
-        // `openWorkspace` says why.
-        return undefined;
-    }
-}
-/**
- * Asks git once for everything under the workspace, unless `asked` holds its answer already.
- *
- * @throws RetouchError `invalid-input` for a repository that cannot or may not be read.
- */
-async function openWorkspace(root, asked = listFiles(root), rights = {}) {
-    const listing = await asked;
-    if (listing)
-        return { ...rights, root, git: true, ...parseListing(listing.toString("utf8")) };
-    if ((0,_repository_js__WEBPACK_IMPORTED_MODULE_6__/* .findRepository */ .W1)(root))
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("invalid-input", _git_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .GIT_UNREADABLE */ .Nb);
-    return { ...rights, root, git: false, files: new Map(), objectFormat: "sha1" };
-}
-function parseListing(listing) {
-    const files = new Map();
-    let objectFormat = "sha1";
-    for (const entry of listing.split("\0")) {
-        const tag = entry[0];
-        if (tag === "?")
-            files.set(entry.slice(2), { kind: "file", dirty: true });
-        else if (tag !== undefined) {
-            // `<tag> <mode> <object> <stage>\t<path>`; a modified file is listed a second time with the tag C. One that a sparse checkout
-            // left out has the tag S.
-            const tab = entry.indexOf("\t");
-            const mode = entry.slice(2, 8);
-            const indexBlob = entry.slice(9, tab - 2);
-            if (indexBlob.length === 64)
-                objectFormat = "sha256";
-            files.set(entry.slice(tab + 1), {
-                kind: mode === "120000" ? "symlink" : mode === "160000" ? "submodule" : "file",
-                indexBlob: (0,_blob_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .isObjectId */ .TS)(indexBlob) ? indexBlob : undefined,
-                dirty: tag === "C" || tag === "S" || entry[tab - 1] !== "0",
-            });
-        }
-    }
-    return { files, objectFormat };
-}
-/**
- * Git's identity of the bytes that each path has now: of what it stores, where a clean filter applies. Only what differs from the index is
- * read. Paths without a regular file that can be read are left out.
- */
-async function identify(workspace, paths) {
-    const { root, files } = workspace;
-    const identities = new Map();
-    const unknown = [];
-    for (const path of paths) {
-        const known = files.get(path);
-        if (!known || known.dirty)
-            unknown.push(path);
-        else if (known.kind === "file" && known.indexBlob)
-            identities.set(path, known.indexBlob);
-    }
-    const filters = await (0,_clean_filters_js__WEBPACK_IMPORTED_MODULE_2__/* .findFilters */ .LF)(root, unknown);
-    const identifyBytes = (0,_clean_filters_js__WEBPACK_IMPORTED_MODULE_2__/* .createIdentify */ .jb)(workspace, filters);
-    // Without its filter, a file that was written in the same second as the index looks changed.
-    const untouched = await (0,_clean_filters_js__WEBPACK_IMPORTED_MODULE_2__/* .findUntouched */ .BY)(root, unknown.filter((path) => (filters.get(path) ?? _clean_filters_js__WEBPACK_IMPORTED_MODULE_2__/* .LFS_FILTER */ .Zn) !== _clean_filters_js__WEBPACK_IMPORTED_MODULE_2__/* .LFS_FILTER */ .Zn));
-    for (const path of unknown) {
-        const indexBlob = untouched.has(path) ? files.get(path)?.indexBlob : undefined;
-        const bytes = indexBlob === undefined ? await (0,_open_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readPlainFile */ .b$)(root, path).catch(ignoreTooLarge) : undefined;
-        const identity = indexBlob ?? (bytes && (await identifyBytes(path, bytes)));
-        if (identity !== undefined)
-            identities.set(path, identity);
-    }
-    return identities;
-}
-function ignoreTooLarge(error) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ && error.code === "too-large")
-        return undefined;
-    throw error;
-}
-
-
-/***/ }),
-
-/***/ 37246:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D_: () => (/* binding */ findChecked),
-/* harmony export */   Es: () => (/* binding */ readPull),
-/* harmony export */   PK: () => (/* binding */ carriesPull),
-/* harmony export */   Ub: () => (/* binding */ findPullOfBranch),
-/* harmony export */   ou: () => (/* binding */ readCarriedPull)
-/* harmony export */ });
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(98143);
-
-function findChecked(context) {
-    const { workflow_run: run, check_run, check_suite } = context.event;
-    const checked = run ?? check_suite ?? check_run?.check_suite;
-    if (!checked)
-        return undefined;
-    const { head_branch, head_sha: sha, head_repository: head, pull_requests, event = "" } = checked;
-    // Null: the fork was deleted.
-    const isForkRun = head === undefined ? undefined : head === null || !(0,_context_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnRepository */ .nc)(head.full_name, context);
-    const pull = pull_requests[0]?.number;
-    return {
-        isFork: run ? isForkRun : head_branch === null,
-        sha,
-        branch: head_branch ?? undefined,
-        pull,
-        isForPull: pull !== undefined || event.startsWith("pull_request"),
-    };
-}
-/** Whether the event is about a pull request without bringing it. */
-function carriesPull(context) {
-    const { issue, pull_request } = context.event;
-    return !pull_request && (issue?.pull_request != null || findChecked(context)?.isForPull === true);
-}
-/** The open or closed pull request of an event that {@link carriesPull}; undefined where it has none that is open. */
-async function readCarriedPull(github, context) {
-    const { pull, branch } = findChecked(context) ?? {};
-    const number = context.event.issue?.number ?? pull;
-    if (number !== undefined)
-        return readPull(github, context, number);
-    return branch === undefined ? undefined : findPullOfBranch(github, context, branch);
-}
-/** The first open pull request that would merge a branch of the run's own repository. */
-async function findPullOfBranch(github, { owner, repo }, branch) {
-    const { data } = await github.rest.pulls.list({ owner, repo, head: `${owner}:${branch}`, state: "open", per_page: 1 });
-    return data[0] && parsePull(data[0], data[0].number);
-}
-/** The pull request as it is now. */
-async function readPull(github, { owner, repo }, number) {
-    return parsePull((await github.rest.pulls.get({ owner, repo, pull_number: number })).data, number);
-}
-function parsePull(data, number) {
-    return { ..._context_js__WEBPACK_IMPORTED_MODULE_0__/* .pullSchema */ .lW.parse(data), number };
-}
-
-
-/***/ }),
-
-/***/ 57651:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(75919);
-/* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(28780);
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(98143);
-/* harmony import */ var _git_workspace_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(69630);
-/* harmony import */ var _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(11248);
-/* harmony import */ var _target_judge_event_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(95886);
-
-
-
-
-
-
-// As a thread, the bundle reads files of the repository, until the main thread ends it.
-if (node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.parentPort)
-    await (await __nccwpck_require__.e(/* import() */ 849).then(__nccwpck_require__.bind(__nccwpck_require__, 84849))).serve(node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.parentPort);
-_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_4__/* .guardStreams */ .dl();
-// Node itself would print the message as it is. Whoever else watches for such errors says what becomes of the run.
-process.on("uncaughtException", (error) => {
-    if (process.listenerCount("uncaughtException") > 1)
-        return;
-    reportCrash(error);
-    process.exit();
-});
-const cancellation = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM"])
-    process.on(signal, () => cancellation.abort(new _cancel_js__WEBPACK_IMPORTED_MODULE_1__/* .Cancelled */ .cJ(signal)));
-try {
-    const context = (0,_context_js__WEBPACK_IMPORTED_MODULE_2__/* .loadContext */ ._I)(process.env);
-    // Git looks through the workspace while the program is loaded: of a large repository either takes a while. Nothing is started there for
-    // an event that is not trusted.
-    const listing = (0,_target_judge_event_js__WEBPACK_IMPORTED_MODULE_5__/* .judgeEvent */ .E)(context) === "trusted" ? (0,_git_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .listFiles */ .CS)(context.workspace) : undefined;
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(529), __nccwpck_require__.e(650)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46650));
-    process.exitCode = await runAction(process.env, { context, signal: cancellation.signal, listing });
-}
-catch (error) {
-    reportCrash(error);
-}
-// Threads of the image library and idle connections would keep the process alive; what was printed is written first.
-await _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_4__/* .flush */ .bX();
-process.exit();
-/** Only what comes before a report can be made, or around it, ends here. */
-function reportCrash(error) {
-    const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_4__/* .annotate */ .fz("error", message, { title: "Retouch" });
-    if (stack !== undefined)
-        _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_4__/* .debug */ .Yz(stack);
-    process.exitCode = 1;
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 16729:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ pickEnvironment),
-/* harmony export */   R: () => (/* binding */ runProcess)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31421);
-
-const MAX_OUTPUT_BYTES = 1 << 30;
-/** Milliseconds from SIGTERM to SIGKILL. */
-const KILL_GRACE_MS = 2000;
-/** Runs a program without a shell and waits until it has ended. Everything that can happen is a result: it never rejects. */
-async function runProcess(command, args, options) {
-    if (options.signal?.aborted)
-        return { status: "aborted" };
-    const { env, cwd, input } = options;
-    try {
-        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command, args, { env, cwd, windowsHide: true });
-        // A process that ends before it has read its input says why by its exit code.
-        child.stdin.on("error", () => { }).end(input);
-        return await waitFor(child, command, options);
-    }
-    catch (error) {
-        const { code, message } = error;
-        return code === "ENOENT" ? { status: "not-installed" } : { status: "failed", reason: message };
-    }
-}
-/** @throws when the process could not be started. */
-function waitFor(child, command, { signal, timeoutMs, maxOutputBytes = MAX_OUTPUT_BYTES }) {
-    const { promise, resolve, reject } = Promise.withResolvers();
-    let isKilled = false;
-    const kill = (result) => {
-        if (isKilled)
-            return;
-        isKilled = true;
-        void stop(child).then(() => resolve(result));
-    };
-    const onExcess = () => kill({ status: "failed", reason: `${command} printed more than ${maxOutputBytes} bytes.` });
-    const [stdout, stderr] = [child.stdout, child.stderr].map((stream) => collect(stream, maxOutputBytes, onExcess));
-    const onAbort = () => kill({ status: "aborted" });
-    signal?.addEventListener("abort", onAbort);
-    const timer = timeoutMs === undefined ? undefined : setTimeout(() => kill({ status: "timed-out" }), timeoutMs);
-    child.on("error", reject);
-    child.on("close", (exitCode, exitSignal) => {
-        if (isKilled)
-            return;
-        if (exitCode === null)
-            resolve({ status: "failed", reason: `${command} was killed by ${exitSignal}.` });
-        else
-            resolve({ status: "exited", exitCode, stdout: Buffer.concat(stdout ?? []), stderr: Buffer.concat(stderr ?? []) });
-    });
-    return promise.finally(() => {
-        clearTimeout(timer);
-        signal?.removeEventListener("abort", onAbort);
-        child.stdout.destroy();
-        child.stderr.destroy();
-    });
-}
-function collect(stream, maxBytes, onExcess) {
-    const chunks = [];
-    let bytes = 0;
-    stream.on("data", (chunk) => {
-        bytes += chunk.length;
-        if (bytes <= maxBytes)
-            chunks.push(chunk);
-        else
-            onExcess();
-    });
-    return chunks;
-}
-/** Ends a process, by force if it does not end by itself. What it started may hold its output open, so its own end counts. */
-async function stop(child) {
-    if (child.exitCode !== null || child.signalCode !== null)
-        return;
-    const timer = setTimeout(() => child.kill("SIGKILL"), KILL_GRACE_MS);
-    await new Promise((resolve) => {
-        child.once("exit", resolve);
-        child.kill("SIGTERM");
-    });
-    clearTimeout(timer);
-}
-/** The variables of this process that a program may have. */
-function pickEnvironment(isAllowed) {
-    const entries = Object.entries(process.env).flatMap(([name, value]) => (value !== undefined && isAllowed(name) ? [[name, value]] : []));
-    return Object.fromEntries(entries);
-}
-
-
-/***/ }),
-
-/***/ 77299:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ck: () => (/* binding */ addSecret),
-/* harmony export */   E$: () => (/* binding */ redact),
-/* harmony export */   av: () => (/* binding */ dropRest),
-/* harmony export */   bh: () => (/* binding */ toShown),
-/* harmony export */   rR: () => (/* binding */ redactDocument)
-/* harmony export */ });
-/* harmony import */ var _secret_forms_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(11364);
-
-/** For texts of others, and for documents. */
-const all = (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .newNeedles */ .Tu)();
-const long = (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .newNeedles */ .Tu)();
-/** Secrets that are not among the needles yet: these are made when the first text is searched. */
-const fresh = new Set();
-/** Characters below which a secret is a placeholder, such as of a server that asks for any key: hidden in names and figures, it would spoil them. */
-const MIN_DOCUMENT_SECRET = 8;
-/** Characters that are searched and shown. A reply may hold a whole image, which would take long to search and is not shown anyway. */
-const MAX_SHOWN = 20_000;
-/** Characters that are searched behind those, for what begins before the cut and ends after it. */
-const BEYOND = 4096;
-/** Characters of a provider's message. */
-const MAX_MESSAGE = 2000;
-/** As much of a text as is searched. A slice alone would keep the whole of it in memory. */
-function dropRest(text) {
-    const most = MAX_SHOWN + BEYOND;
-    return text.length <= most ? text : Buffer.from(text.slice(0, most), "utf16le").toString("utf16le");
-}
-/** Text of others as it may be shown: redacted and cut. */
-function toShown(text) {
-    return redact(text).slice(0, MAX_MESSAGE);
-}
-/** Registers a value that no message may hold, besides what the runner masks in the log. */
-function addSecret(secret) {
-    if (secret)
-        fresh.add(secret);
-}
-const NAME = "(?<![\\w-])[\\w-]{0,30}?";
-/** Names of what is secret, in queries, forms, headers and JSON. */
-const SENSITIVE = "(?:signature|secret|password|passwd|credential|security[_-]?token|access[_-]?token|auth[_-]?token|refresh[_-]?token|access[_-]?key[_-]?(?:id)?|api[_-]?key|subscription-key|authorization)";
-/** Shapes of what must not be shown whatever its value is. The group `hide` goes. Each takes linear time. */
-const SHAPES = [
-    /data:(?<hide>(?:[\w.+-]+\/[\w.+-]+)?(?:;[\w.+=-]+)*,[^\s"'<>]*)/dgi,
-    /\b(?:bearer|basic)\s+(?<hide>[\w.~+/=-]{8,})/dgi,
-    /\bhttps?:\/\/[^\s"'<>?#]{0,4000}\?(?<hide>[^\s"<>]*)/dgi,
-    // Tokens behind `#`.
-    /\bhttps?:\/\/[^\s"'<>?#]{0,4000}#(?<hide>[^\s"<>=]{1,100}=[^\s"<>]*)/dgi,
-    // Credentials in front of the host.
-    /\bhttps?:\/\/(?<hide>[^\s"'<>/]{1,4000})@/dgi,
-    // The query of an address without its host.
-    /[\w/)\]]\?(?<hide>[\w.~-]{1,60}=[^\s"<>]*)/dgi,
-    new RegExp(`${NAME}${SENSITIVE}=(?<hide>[^\\s"'<>&;]+)`, "dgi"),
-    new RegExp(`${NAME}${SENSITIVE}["']?\\s{0,4}:\\s{0,4}["']?(?<hide>(?=[^\\s"'<>,;]*\\d)[^\\s"'<>,;]{12,})`, "dgi"),
-    /\b(?:set-)?cookie["']?\s{0,4}[:=]\s{0,4}["']?(?<hide>[^\s=;,"']{1,100}=[^\r\n"']*)/dgi,
-    // A picture without its head.
-    /(?<hide>[\w+/-]{400,}={0,2})/dgi,
-];
-/**
- * Removes what must not be shown from a text: registered secrets and their parts in whatever encoding, data URIs, bearer values, cookies,
- * and the query of every address (signed result addresses carry their credential there). A text that is too long is cut.
- */
-function redact(text) {
-    const searched = text.slice(0, MAX_SHOWN + BEYOND);
-    const hidden = findHidden(searched, all, (reading, hide) => findShapes(reading, SHAPES, hide));
-    return render(searched.slice(0, MAX_SHOWN), hidden);
-}
-/** The same for what holds names and addresses of our own: nothing that only looks like a secret in a name, or `?raw=true`, is hidden. */
-const DOCUMENT_SHAPES = [
-    /\bdata:(?<hide>(?:[\w.+-]+\/[\w.+-]+)?(?:;[\w.+=-]+)*,[^\s"'<>\\]*)/dgi,
-    /\b(?:bearer|basic)\s+(?=[\w.~+/=-]*\d)(?![\w.~+/=-]*\.[a-z]\w{1,4}(?![\w.~+/=-]))(?<hide>[\w.~+/=-]{16,})/dgi,
-    // Bounded, so that many addresses in a row take no longer than their length.
-    /\bhttps?:\/\/[^\s"'<>?#]{0,1000}\?(?!raw=true(?![^\s"'<>)]))(?<hide>[^\s"<>\\]*)/dgi,
-    /\bhttps?:\/\/(?<hide>[^\s"'<>/\\]{1,1000})@/dgi,
-];
-/** Without any of these there is nothing to find: most texts are names and figures. */
-const SUSPECT = /data:|bearer|basic|https?:\/\//i;
-/**
- * As {@link redact}, for what holds names and addresses of our own beside the texts of others: of any length, and without taking the name of
- * a file ("basic settings.png") or the address of a picture (`?raw=true`) for what it looks for. JSON stays JSON.
- */
-function redactDocument(text) {
-    const hidden = findHidden(text, long, (reading, hide) => {
-        if (reading.text === text && SUSPECT.test(text))
-            findShapes(reading, DOCUMENT_SHAPES, hide);
-    });
-    return render(text, hidden);
-}
-function findShapes({ text }, shapes, hide) {
-    for (const shape of shapes)
-        for (const { indices } of text.matchAll(shape))
-            if (indices?.groups?.hide)
-                hide(...indices.groups.hide);
-}
-/** Marks what is hidden, by the places of the text. */
-function findHidden(text, needles, findMore) {
-    for (const secret of fresh) {
-        (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .addNeedles */ .o3)(all, secret);
-        if (secret.length >= MIN_DOCUMENT_SECRET)
-            (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .addNeedles */ .o3)(long, secret);
-    }
-    fresh.clear();
-    const hidden = new Uint8Array(text.length);
-    for (const reading of (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .decodings */ .Lv)(text)) {
-        const hide = (start, end) => hidden.fill(1, reading.origin[start], reading.origin[end]);
-        (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .findSecrets */ .dL)(reading, needles, hide);
-        findMore(reading, hide);
-    }
-    return hidden;
-}
-function render(text, hidden) {
-    let clean = "";
-    for (let start = 0, end = 0; start < text.length; start = end) {
-        const isHidden = hidden[start];
-        end = start;
-        while (end < text.length && hidden[end] === isHidden)
-            end++;
-        // An escape of JSON goes as a whole, lest half of it makes another one of what is next to it.
-        if (end < text.length && endsInEscape(text, end)) {
-            if (isHidden)
-                hidden[end++] = 1;
-            else
-                hidden[--end] = 1;
-        }
-        clean += isHidden ? "***" : text.slice(start, end);
-    }
-    return clean;
-}
-function endsInEscape(text, end) {
-    let first = end;
-    while (text[first - 1] === "\\")
-        first -= 1;
-    return (end - first) % 2 === 1;
-}
-
-
-/***/ }),
-
-/***/ 11248:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  fz: () => (/* binding */ annotate),
-  Yz: () => (/* binding */ debug),
-  bX: () => (/* binding */ flush),
-  dl: () => (/* binding */ guardStreams),
-  pq: () => (/* binding */ info),
-  dK: () => (/* binding */ mask),
-  Sg: () => (/* binding */ openGroup)
-});
-
-// EXTERNAL MODULE: external "node:string_decoder"
-var external_node_string_decoder_ = __nccwpck_require__(46193);
-// EXTERNAL MODULE: ./out/build-dist/compiled/redact.js
-var redact = __nccwpck_require__(77299);
-// EXTERNAL MODULE: ./out/build-dist/compiled/secret-forms.js
-var secret_forms = __nccwpck_require__(11364);
-// EXTERNAL MODULE: ./out/build-dist/compiled/text/plain-text.js
-var plain_text = __nccwpck_require__(1720);
-;// CONCATENATED MODULE: ./out/build-dist/compiled/runner/commands.js
-
-
-/*
- * The runner looks for commands in every line of either stream: `::name key=value::data`, with blanks before it, and the old
- * `##[name]data` anywhere in a line (ActionCommand.cs of actions/runner). A line ends at a line feed or a carriage return. It looks by
- * .NET's rules of culture, which pass over characters that are not seen.
- */
-/** Not seen, or only together with what is before it. */
-const UNSEEN = String.raw `\p{Default_Ignorable_Code_Point}\p{Cf}\p{M}`;
-const COMMAND = new RegExp(String.raw `^([\s${UNSEEN}]*):(?=[${UNSEEN}]*:)`, "u");
-const OLD_COMMAND = new RegExp(String.raw `#(?=[${UNSEEN}]*#[${UNSEEN}]*\[)`, "gu");
-const LINE_BREAK = /\r\n|\r|\n/;
-/** Any text as one line that is no command; blanks at its start stay. */
-function formatInfo(text) {
-    const [indent = ""] = /^ */.exec(text) ?? [];
-    return indent + defuse((0,plain_text/* toLine */.S5)((0,redact/* redactDocument */.rR)(text)));
-}
-function defuse(line) {
-    return line.replace(COMMAND, "$1: ").replace(OLD_COMMAND, "# ");
-}
-/** A message of several lines, each of them inert: the runner repeats them in the log. */
-function formatAnnotation(level, message, { title = "", file = "", line }) {
-    const shown = message.split(LINE_BREAK).map(formatInfo).join("\n");
-    return formatCommand(level, shown, {
-        title: formatInfo(title),
-        file: (0,redact/* redactDocument */.rR)(file),
-        line: line === undefined ? "" : String(line),
-    });
-}
-/** What only we can make sense of; nobody has redacted it before. */
-function formatDebug(text) {
-    const lines = (0,redact/* redact */.E$)(text).split(LINE_BREAK);
-    return formatCommand("debug", lines.map((line) => defuse((0,plain_text/* toLine */.S5)(line))).join("\n"));
-}
-/** A line that something else in this process prints; undefined for one that is not shown. */
-function formatForeign(line) {
-    const [, name, data = ""] = /^\s*::([a-z-]+)(?: [^:]*)?::(.*)$/s.exec(line) ?? [];
-    switch (name) {
-        case "debug":
-            return formatDebug(unescapeData(data));
-        case "error":
-        case "notice":
-        case "warning":
-            return formatInfo(`${name}: ${(0,redact/* redact */.E$)(unescapeData(data))}`);
-        case "add-mask":
-            // Its value must not be shown, and a mask of a harmless word would blank the log and the job's outputs.
-            return undefined;
-        default:
-            return formatInfo((0,redact/* redact */.E$)(line));
-    }
-}
-/** @param data taken as it is, and escaped. */
-function formatCommand(name, data, properties = {}) {
-    const pairs = Object.entries(properties).filter(([, value]) => value !== "");
-    const list = pairs.map(([key, value]) => `${key}=${escapeProperty(value)}`).join(",");
-    return `::${name}${list === "" ? "" : ` ${list}`}::${escapeData(data)}`;
-}
-function escapeData(text) {
-    return text.toWellFormed().replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-function escapeProperty(text) {
-    return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
-}
-function unescapeData(text) {
-    return text.replaceAll("%0D", "\r").replaceAll("%0A", "\n").replaceAll("%25", "%");
-}
-
-;// CONCATENATED MODULE: ./out/build-dist/compiled/runner/log-writer.js
-
-
-
-
-/*
- * All that this process prints goes through here. What is not one of the functions below cannot give the runner a command: not a text that
- * is handed to `info`, and not a library that prints by itself (see `guardStreams`).
- */
-let print = (line) => {
-    process.stdout.write(`${line}\n`);
-};
-/** One line of the log. Whatever it holds, the runner does not take it for a command. */
-function info(text) {
-    print(formatInfo(text));
-}
-/** A line that is shown where the debug log is on. May have several lines. */
-function debug(text) {
-    print(formatDebug(text));
-}
-/** Shown at the top of the run's page, and at the file. The message may have several lines. */
-function annotate(level, message, properties) {
-    print(formatAnnotation(level, message, properties));
-}
-/** Folds the lines that are printed until it is disposed of. */
-function openGroup(title) {
-    print(formatCommand("group", formatInfo(title)));
-    return { [Symbol.dispose]: () => print(formatCommand("endgroup", "")) };
-}
-/** Keeps a value out of all that is shown, by us and by the runner. */
-function mask(secret) {
-    for (const form of [secret, ...(0,secret_forms/* listMasks */.Uq)(secret)])
-        print(formatCommand("add-mask", form));
-    (0,redact/* addSecret */.Ck)(secret);
-}
-/**
- * From here on whatever else prints in this process (libraries, Node's own warnings, threads) is taken apart into lines, each of them
- * redacted and no command. To be called once, before anything is printed.
- */
-function guardStreams() {
-    const write = process.stdout.write.bind(process.stdout);
-    print = (line) => {
-        write(`${line}\n`);
-    };
-    for (const stream of [process.stdout, process.stderr])
-        guard(stream);
-    // Node prints these around the streams.
-    process.removeAllListeners("warning").on("warning", ({ stack, message }) => debug(stack ?? message));
-}
-/** Resolves when all that was printed is written. */
-function flush() {
-    return new Promise((resolve) => process.stdout.write("", () => resolve()));
-}
-/** Characters of an unfinished line that are kept until it ends. */
-const MAX_UNFINISHED = 100_000;
-function guard(stream) {
-    const write = stream.write.bind(stream);
-    const decoder = new external_node_string_decoder_.StringDecoder("utf8");
-    let unfinished = "";
-    const toText = (lines) => lines.flatMap((line) => formatForeign(line) ?? []).map((line) => `${line}\n`);
-    stream.write = (chunk, second, third) => {
-        const encoding = typeof second === "string" ? second : undefined;
-        const bytes = typeof chunk === "string" ? Buffer.from(chunk, encoding) : Buffer.from(chunk);
-        const lines = (unfinished + decoder.write(bytes)).split(/\r\n|\r|\n/);
-        unfinished = lines.pop() ?? "";
-        if (unfinished.length > MAX_UNFINISHED) {
-            lines.push(unfinished);
-            unfinished = "";
-        }
-        return write(toText(lines).join(""), typeof second === "function" ? second : third);
-    };
-    process.once("exit", () => {
-        if (unfinished !== "")
-            write(toText([unfinished]).join(""));
-    });
-}
-
-
-/***/ }),
-
-/***/ 11364:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Lv: () => (/* binding */ decodings),
-/* harmony export */   Tu: () => (/* binding */ newNeedles),
-/* harmony export */   Uq: () => (/* binding */ listMasks),
-/* harmony export */   dL: () => (/* binding */ findSecrets),
-/* harmony export */   o3: () => (/* binding */ addNeedles)
-/* harmony export */ });
-/** How a secret may be written, and how a text is read so that each of these ways is found. */
-/** Least characters of a part of a secret that may not be shown: an attacker cannot guess the rest, and no ordinary text repeats them. */
-const PART = 12;
-/** A shorter secret is no secret, and would be found in every text. It is looked for as a word of its own, from {@link LEAST_WORD} characters on. */
-const LEAST = 6;
-const LEAST_WORD = 4;
-const HEADS = 1 << 16;
-/** A number for the four characters from `start` on. */
-function hashHead(text, start) {
-    let hash = 0;
-    for (let index = start; index < start + 4; index++)
-        hash = (hash * 37 + text.charCodeAt(index)) & (HEADS - 1);
-    return hash;
-}
-/** A secret in the encodings that change its characters all at once. Those that change single characters are undone by {@link decodings}. */
-function listForms(secret) {
-    const bytes = Buffer.from(secret, "utf8");
-    // Percent-encoding is undone byte by byte.
-    return [secret, bytes.toString("latin1"), bytes.toString("hex"), ...listBase64(bytes)];
-}
-/**
- * What is the same of a secret in base64 whatever stands before and behind it (a user's name before the colon, for example): at each of
- * the three alignments, in both alphabets.
- */
-function listBase64(bytes) {
-    const cores = [0, 1, 2].map((before) => {
-        const whole = Buffer.concat([Buffer.alloc(before), bytes]);
-        return whole.toString("base64").slice(Math.ceil((before * 8) / 6), Math.floor((whole.length * 8) / 6));
-    });
-    return [...cores, ...cores.map((core) => core.replaceAll("+", "-").replaceAll("/", "_"))];
-}
-/** The forms that the runner's log must mask by themselves. It derives base64 with its padding, and XML, JSON and percent encodings. */
-function listMasks(secret) {
-    if (secret.length < LEAST)
-        return [];
-    const hex = Buffer.from(secret, "utf8").toString("hex");
-    const percent = encodeURIComponent(secret.toWellFormed());
-    const lowerPercent = percent.replace(/%../g, (code) => code.toLowerCase());
-    const forms = [...listBase64(Buffer.from(secret, "utf8")), hex, hex.toUpperCase(), percent, lowerPercent];
-    return [...new Set(forms)].filter((form) => form !== secret && form.length >= LEAST);
-}
-function newNeedles() {
-    return { parts: new Map(), heads: new Uint8Array(HEADS), words: [] };
-}
-function addNeedles({ parts, heads, words }, secret) {
-    if (secret.length < LEAST) {
-        if (secret.length >= LEAST_WORD)
-            words.push(lowerAscii(secret));
-        return;
-    }
-    for (const form of listForms(secret).map(lowerAscii)) {
-        // The core of a short secret in base64 has fewer characters than the secret.
-        if (form.length < LEAST)
-            continue;
-        const length = secret.length < PART ? form.length : Math.min(PART, form.length);
-        const ofLength = parts.get(length) ?? new Set();
-        parts.set(length, ofLength);
-        for (let start = 0; start + length <= form.length; start++) {
-            ofLength.add(form.slice(start, start + length));
-            heads[hashHead(form, start)] = 1;
-        }
-    }
-}
-/** Escapes of single characters: of addresses, of JSON, of HTML. */
-const PERCENT = "%(?<percent>[0-9a-f]{2})";
-const JSON_ESCAPE = String.raw `\\u(?<unicode>[0-9a-f]{4})|\\x(?<byte>[0-9a-f]{2})|\\(?<escaped>["'/\\])`;
-const ENTITY = "&#x0{0,6}(?<hex>[0-9a-f]{1,6});|&#0{0,6}(?<decimal>[0-9]{1,7});|&(?<entity>amp|lt|gt|quot|apos);";
-/** All at once, as in texts that hold several; and one by one, since an escape of one kind may be in a secret as it is. */
-const KINDS = [[PERCENT, JSON_ESCAPE, ENTITY], [PERCENT], [JSON_ESCAPE], [ENTITY]].map((kinds) => new RegExp(kinds.join("|"), "gi"));
-const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-/** A JSON string in an address in HTML, for example. */
-const MAX_LAYERS = 3;
-/** A text that can be read in more ways than this was made for it. */
-const MAX_READINGS = 20;
-/** The text, then what it reads as when escapes are undone, once and again. */
-function* decodings(text) {
-    let layer = [{ text, origin: Uint32Array.from({ length: text.length + 1 }, (_, index) => index) }];
-    const seen = new Set([text]);
-    for (let depth = 0; layer.length > 0; depth++) {
-        yield* layer;
-        if (depth >= MAX_LAYERS || seen.size > MAX_READINGS)
-            return;
-        const [together] = KINDS;
-        const kinds = depth < 2 ? KINDS : together ? [together] : [];
-        layer = layer
-            .flatMap((reading) => kinds.flatMap((kind) => decodeOnce(reading, kind) ?? []))
-            .filter((reading) => !seen.has(reading.text) && seen.add(reading.text));
-    }
-}
-/** @returns undefined where there is nothing to decode. */
-function decodeOnce({ text, origin }, kind) {
-    const from = new Uint32Array(text.length + 1);
-    const pieces = [];
-    let length = 0;
-    let end = 0;
-    const copy = (until) => {
-        pieces.push(text.slice(end, until));
-        for (let index = end; index < until; index++)
-            from[length++] = origin[index] ?? 0;
-    };
-    for (const { 0: whole, index, groups = {} } of text.matchAll(kind)) {
-        copy(index);
-        pieces.push(decodeEscape(groups));
-        from[length++] = origin[index] ?? 0;
-        end = index + whole.length;
-    }
-    if (end === 0)
-        return undefined;
-    copy(text.length);
-    from[length] = origin[text.length] ?? 0;
-    return { text: pieces.join(""), origin: from };
-}
-/** One code unit, since that is what a place in the text is. What lies beyond is in no key. */
-function decodeEscape({ percent, unicode, byte, escaped, hex, decimal, entity }) {
-    if (escaped !== undefined)
-        return escaped;
-    if (entity !== undefined)
-        return ENTITIES[entity.toLowerCase()] ?? "";
-    const code = decimal === undefined ? Number.parseInt(percent ?? unicode ?? byte ?? hex ?? "0", 16) : Number(decimal);
-    return String.fromCharCode(Math.min(code, 0xffff));
-}
-/** Calls `hide` with the range of each part of a secret in the text. */
-function findSecrets({ text }, { parts, heads, words }, hide) {
-    const lower = lowerAscii(text);
-    for (let start = 0; start + LEAST <= lower.length && parts.size > 0; start++) {
-        if (!heads[hashHead(lower, start)])
-            continue;
-        for (const [length, ofLength] of parts)
-            if (ofLength.has(lower.slice(start, start + length)))
-                hide(start, start + length);
-    }
-    for (const word of words) {
-        for (let start = lower.indexOf(word); start >= 0; start = lower.indexOf(word, start + 1)) {
-            const end = start + word.length;
-            if (!isWordCharacter(lower[start - 1]) && !isWordCharacter(lower[end]))
-                hide(start, end);
-        }
-    }
-}
-function isWordCharacter(character) {
-    return character !== undefined && /[\w-]/.test(character);
-}
-/** Of the same length in any case, unlike `toLowerCase`. */
-function lowerAscii(text) {
-    return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-}
-
-
-/***/ }),
-
-/***/ 95886:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ judgeEvent),
-/* harmony export */   k: () => (/* binding */ hasSecrets)
-/* harmony export */ });
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(98143);
-/* harmony import */ var _github_carried_pull_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(37246);
-
-
-/** Judges by the event alone; {@link findTarget} compares what it says with what is checked out. Without the event nobody is known. */
-function judgeEvent(context) {
-    const { event, eventName } = context;
-    if (event.pull_request)
-        return judgePull(event.pull_request, context);
-    if (eventName.startsWith("pull_request") || (eventName === "issue_comment" && !event.issue))
-        return "unknown";
-    const checked = (0,_github_carried_pull_js__WEBPACK_IMPORTED_MODULE_1__/* .findChecked */ .D_)(context);
-    if (eventName === "workflow_run" && checked?.isFork === undefined)
-        return "unknown";
-    return checked?.isFork ? "fork-with-secrets" : "trusted";
-}
-function judgePull({ head, user }, context) {
-    if (head.repo === undefined)
-        return "unknown";
-    // Null: the fork was deleted.
-    if (head.repo === null || !(0,_context_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnRepository */ .nc)(head.repo.full_name, context))
-        return hasSecrets(context) ? "fork-with-secrets" : "fork";
-    return user?.login === "dependabot[bot]" ? "dependabot" : "trusted";
-}
-/** Whether GitHub gives a run its secrets whoever opened the pull request. */
-function hasSecrets({ eventName }) {
-    return !eventName.startsWith("pull_request") || eventName === "pull_request_target";
-}
-
-
-/***/ }),
-
-/***/ 1720:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   PR: () => (/* binding */ UNSEEN),
-/* harmony export */   S5: () => (/* binding */ toLine),
-/* harmony export */   a: () => (/* binding */ percentEncode),
-/* harmony export */   it: () => (/* binding */ cutMiddle),
-/* harmony export */   ym: () => (/* binding */ cutEnd)
-/* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57975);
-
-/** Everything that a terminal, a browser or Markdown may take for the end of a line. */
-const LINE_BREAKS = /[\n\r\t\v\f\u0085\u2028\u2029]+/g;
-/**
- * What is not seen but changes how the text around it is read: controls, marks and overrides of the writing direction, zero-width
- * characters and tag characters. The joiners U+200C and U+200D stay, since Persian, Indic scripts and emoji are written with them.
- */
-const INVISIBLE = /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
-/** What is not seen, line breaks included. */
-const UNSEEN = new RegExp(String.raw `${INVISIBLE.source}|[\u2028\u2029]`, "gu");
-/** Text of a repository or a provider as one line of visible, well-formed text. Not yet escaped for any markup. */
-function toLine(text) {
-    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text).toWellFormed().replace(LINE_BREAKS, " ").replace(INVISIBLE, "").trim();
-}
-/** Percent-encodes what the pattern finds. Where `%` is among it, `decodeURIComponent` gives the text back. */
-function percentEncode(text, pattern) {
-    const encode = (part) => Buffer.from(part).toString("hex").toUpperCase().replace(/../g, "%$&");
-    return text.toWellFormed().replace(pattern, encode);
-}
-/** Cuts at the end, to at most `max` characters (code points) with the ellipsis. */
-function cutEnd(text, max) {
-    if (text.length <= max)
-        return text;
-    const characters = Array.from(text);
-    return characters.length <= max ? text : `${characters.slice(0, max - 1).join("")}…`;
-}
-/** Cuts a path in its middle, so that both its top folder and its file name can be told. */
-function cutMiddle(path, max) {
-    if (path.length <= max)
-        return path;
-    const characters = Array.from(path);
-    if (characters.length <= max)
-        return path;
-    // The end tells more than the start: it holds the name and the extension.
-    const start = Math.floor((max - 1) / 3);
-    return `${characters.slice(0, start).join("")}…${characters.slice(characters.length - (max - 1 - start)).join("")}`;
-}
-
-
-/***/ }),
-
-/***/ 88210:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   og: () => (/* binding */ isRepositoryPath),
-/* harmony export */   rK: () => (/* binding */ findPathFlaw),
-/* harmony export */   tu: () => (/* binding */ foldPath),
-/* harmony export */   zN: () => (/* binding */ foldName)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
-
-function isRepositoryPath(path) {
-    return findPathFlaw(path) === undefined;
-}
-/** Line breaks and other controls are parts of names like any character: git stores them, and each place that shows names escapes them. */
-function findPathFlaw(path) {
-    if (!path.isWellFormed() || path.includes("\0"))
-        return "unstorable";
-    // A backslash is a separator for Windows, and a colon the beginning of a drive's folder or of a second content.
-    const names = path.split(/[\\/]/);
-    if (names.some((name) => name === "" || name === "." || name === "..") || (node_path__WEBPACK_IMPORTED_MODULE_0__.sep === "\\" && /[\\:]/.test(path)))
-        return "outside";
-    return names.some((name) => /^(\.git|git~\d+)$/.test(foldName(name))) ? "in-git" : undefined;
-}
-/**
- * One spelling for all names that some file system takes for the same: by case, by Unicode form, with characters that HFS+ passes over,
- * with the dots, the spaces or the name of a second content that NTFS allows at the end.
- */
-function foldName(name) {
-    const [main = ""] = name.split(":", 1);
-    const visible = main.normalize("NFKC").replace(/\p{Default_Ignorable_Code_Point}/gu, "");
-    // In both directions: `ı` and `K` (Kelvin) have one counterpart only.
-    return visible
-        .toUpperCase()
-        .toLowerCase()
-        .replace(/[. ]+$/, "");
-}
-/** The same for each part of a path. */
-function foldPath(path) {
-    return path.split("/").map(foldName).join("/");
-}
-
-
-/***/ }),
-
-/***/ 26551:
+/***/ 961:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ ZodError),
 /* harmony export */   g: () => (/* binding */ ZodRealError)
 /* harmony export */ });
-/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(81218);
-/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(25378);
-/* harmony import */ var _core_util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(19037);
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(37428);
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(88532);
+/* harmony import */ var _core_util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54723);
 
 
 
@@ -2511,7 +457,7 @@ const ZodRealError = /*@__PURE__*/ _core_index_js__WEBPACK_IMPORTED_MODULE_2__/*
 
 /***/ }),
 
-/***/ 35455:
+/***/ 27597:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2537,11 +483,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
-// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/core/core.js
-var core_core = __nccwpck_require__(25378);
-// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/core/util.js
-var core_util = __nccwpck_require__(19037);
-;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/memoizer.js
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core_core = __nccwpck_require__(88532);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/util.js
+var core_util = __nccwpck_require__(54723);
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/memoizer.js
 
 class $ZodCyclicError extends Error {
     constructor() {
@@ -2854,9 +800,9 @@ function isBackEdge(ctx, value) {
     return backEdges !== undefined && isRef(value) && backEdges.has(value);
 }
 
-// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/core/checks.js
-var core_checks = __nccwpck_require__(30980);
-;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/doc.js
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/checks.js
+var core_checks = __nccwpck_require__(44890);
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/doc.js
 class Doc {
     constructor(args = [], closed = {}) {
         this.content = [];
@@ -2896,16 +842,16 @@ class Doc {
     }
 }
 
-// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/core/regexes.js
-var core_regexes = __nccwpck_require__(64630);
-;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/versions.js
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/regexes.js
+var core_regexes = __nccwpck_require__(23908);
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/versions.js
 const version = {
     major: 4,
     minor: 6,
     patch: 7,
 };
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/schemas.js
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/schemas.js
 
 
 
@@ -5543,11 +3489,11 @@ function handleRefineResult(result, payload, input, inst) {
     }
 }
 
-// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/core/registries.js
-var registries = __nccwpck_require__(28002);
-// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/core/api.js
-var api = __nccwpck_require__(82941);
-;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/to-json-schema.js
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/registries.js
+var registries = __nccwpck_require__(29396);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
+var api = __nccwpck_require__(43759);
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/to-json-schema.js
 
 
 function assignProps(target, ...sources) {
@@ -6200,7 +4146,7 @@ const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params)
     return to_json_schema_finalize(ctx, schema);
 };
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/json-schema-processors.js
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
 
 
 
@@ -7045,7 +4991,7 @@ function toJSONSchema(input, params) {
     return finalize(ctx, input);
 }
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/locales/en.js
+;// CONCATENATED MODULE: ./node_modules/zod/v4/locales/en.js
 
 const error = () => {
     const Sizable = {
@@ -7172,9 +5118,9 @@ const error = () => {
     };
 }
 
-// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/core/errors.js
-var errors = __nccwpck_require__(81218);
-;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/parse.js
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/errors.js
+var errors = __nccwpck_require__(37428);
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/parse.js
 
 
 
@@ -7351,9 +5297,9 @@ const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
 };
 const safeDecodeAsync = /* @__PURE__*/ _safeDecodeAsync(errors/* $ZodRealError */.Kd);
 
-// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/classic/errors.js
-var classic_errors = __nccwpck_require__(26551);
-;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/classic/parse.js
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/errors.js
+var classic_errors = __nccwpck_require__(961);
+;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/parse.js
 
 
 const classic_parse_parse = /* @__PURE__ */ _parse(classic_errors/* ZodRealError */.g);
@@ -7371,7 +5317,7 @@ const parse_safeDecode = /* @__PURE__ */ _safeDecode(classic_errors/* ZodRealErr
 const parse_safeEncodeAsync = /* @__PURE__ */ _safeEncodeAsync(classic_errors/* ZodRealError */.g);
 const parse_safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync(classic_errors/* ZodRealError */.g);
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/classic/schemas.js
+;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/schemas.js
 
 
 
@@ -8911,7 +6857,7 @@ function preprocess(fn, schema) {
 
 /***/ }),
 
-/***/ 82941:
+/***/ 43759:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8976,9 +6922,9 @@ function preprocess(fn, schema) {
 /* harmony export */   xY: () => (/* binding */ _toUpperCase)
 /* harmony export */ });
 /* unused harmony exports _coercedString, _mac, _creditCard, _iban, TimePrecision, _float32, _float64, _int32, _uint32, _coercedBoolean, _bigint, _coercedBigint, _int64, _uint64, _symbol, _undefined, _null, _any, _void, _date, _coercedDate, _nan, _max, _min, _positive, _negative, _nonpositive, _nonnegative, _maxSize, _minSize, _size, _property, _mime, _union, _xor, _discriminatedUnion, _intersection, _tuple, _record, _map, _set, _enum, _nativeEnum, _literal, _file, _transform, _optional, _nullable, _default, _nonoptional, _success, _catch, _pipe, _readonly, _templateLiteral, _lazy, _promise, _custom, _check, _stringbool, _stringFormat */
-/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(30980);
-/* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(28002);
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19037);
+/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44890);
+/* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(29396);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54723);
 
 
 
@@ -10086,7 +8032,7 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
 
 /***/ }),
 
-/***/ 30980:
+/***/ 44890:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10109,9 +8055,9 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
 /* harmony export */   v$: () => (/* binding */ $ZodCheckOverwrite)
 /* harmony export */ });
 /* unused harmony exports $ZodCheckBigIntFormat, $ZodCheckMaxSize, $ZodCheckMinSize, $ZodCheckSizeEquals, $ZodCheckProperty, $ZodCheckMimeType */
-/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(25378);
-/* harmony import */ var _regexes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(64630);
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(19037);
+/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88532);
+/* harmony import */ var _regexes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(23908);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54723);
 // import { $ZodType } from "./schemas.js";
 
 
@@ -10632,7 +8578,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/*
 
 /***/ }),
 
-/***/ 25378:
+/***/ 88532:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10643,7 +8589,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/*
 /* harmony export */   xI: () => (/* binding */ $constructor)
 /* harmony export */ });
 /* unused harmony exports NEVER, $brand */
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19037);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54723);
 var _a;
 
 /** A special constant with type `never` */
@@ -10789,7 +8735,7 @@ function config(newConfig) {
 
 /***/ }),
 
-/***/ 81218:
+/***/ 37428:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10801,8 +8747,8 @@ function config(newConfig) {
 /* harmony export */   sR: () => (/* binding */ toDotPath)
 /* harmony export */ });
 /* unused harmony export treeifyError */
-/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(25378);
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19037);
+/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(88532);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54723);
 
 
 /* Computing the message eagerly is expensive (pretty-printed JSON of all
@@ -11074,7 +9020,7 @@ function prettifyError(error) {
 
 /***/ }),
 
-/***/ 64630:
+/***/ 23908:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -11270,7 +9216,7 @@ const sha512_base64url = /*@__PURE__*/ (/* unused pure expression or super */ nu
 
 /***/ }),
 
-/***/ 28002:
+/***/ 29396:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -11332,7 +9278,7 @@ const globalRegistry = globalThis.__zod_globalRegistry;
 
 /***/ }),
 
-/***/ 19037:
+/***/ 54723:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -11387,7 +9333,7 @@ const globalRegistry = globalThis.__zod_globalRegistry;
 /* harmony export */   zM: () => (/* binding */ mergeDefs)
 /* harmony export */ });
 /* unused harmony exports assertEqual, assertNotEqual, toZod, assertIs, assertNever, assert, defineLazy, objectClone, cloneDef, getElementAtPath, promiseAllObject, randomString, numKeys, getParsedType, primitiveTypes, createTransparentProxy, unwrapMessage, getSizableOrigin, cleanEnum, base64ToUint8Array, uint8ArrayToBase64, base64urlToUint8Array, uint8ArrayToBase64url, hexToUint8Array, uint8ArrayToHex, Class, CONSTANT_CATCH */
-/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(25378);
+/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88532);
 
 // functions
 function assertEqual(val) {
@@ -12263,6 +10209,2060 @@ function constantCatch(value) {
 }
 
 
+/***/ }),
+
+/***/ 98976:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   __: () => (/* binding */ afterCancelled),
+/* harmony export */   c8: () => (/* binding */ untilCancelled),
+/* harmony export */   cJ: () => (/* binding */ Cancelled),
+/* harmony export */   eG: () => (/* binding */ whenAborted),
+/* harmony export */   iS: () => (/* binding */ CANCEL_MS)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58500);
+
+/**
+ * How long each kind of work may go on after the runner's first signal, in milliseconds. The runner sends SIGTERM after 7.5 seconds, which
+ * changes nothing, and SIGKILL after 10: by then the outputs and the summary are written.
+ */
+const CANCEL_MS = {
+    /** One request that cancels a queued job at the provider, or reads it for the last time. */
+    providerJob: 2000,
+    /** Downloading results that are paid for. */
+    paidResults: 3000,
+    /** All tasks; one that is not finished then is reported as it stands. */
+    tasks: 4000,
+    /** The commit and the artifact. */
+    delivery: 7000,
+    /** The comment on the pull request. */
+    comment: 8500,
+};
+/** The reason that the run is aborted for. */
+class Cancelled extends Error {
+    /** Milliseconds since the epoch. */
+    at = Date.now();
+    constructor(signal) {
+        super(`the runner sent ${signal}`);
+        this.name = "Cancelled";
+    }
+}
+/** Resolves when the signal aborts, or at once when it has. */
+function whenAborted(signal) {
+    if (signal.aborted)
+        return Promise.resolve();
+    return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+}
+/** A signal that aborts `graceMs` milliseconds after the run was cancelled, for the same reason. */
+function afterCancelled(cancelled, graceMs) {
+    const over = new AbortController();
+    void whenAborted(cancelled).then(async () => {
+        const since = cancelled.reason instanceof Cancelled ? cancelled.reason.at : Date.now();
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.max(0, since + graceMs - Date.now()), undefined, { ref: false });
+        over.abort(cancelled.reason);
+    });
+    return over.signal;
+}
+/** The work's result; undefined when the run was cancelled, and the work has not ended `graceMs` after that. */
+async function untilCancelled(work, cancelled, graceMs) {
+    return Promise.race([work, whenAborted(afterCancelled(cancelled, graceMs)).then(() => undefined)]);
+}
+
+
+/***/ }),
+
+/***/ 11451:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _I: () => (/* binding */ loadContext),
+/* harmony export */   lW: () => (/* binding */ pullSchema),
+/* harmony export */   nc: () => (/* binding */ isOwnRepository),
+/* harmony export */   vh: () => (/* binding */ isEnterpriseServer)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(27597);
+
+
+
+
+/** It goes into commands and addresses. All zeros: there is none. */
+const commitId = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+const noCommitId = commitId.or(zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("")).default("");
+const count = zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().positive();
+const commitSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ ref: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().default(""), sha: noCommitId });
+/** A pull request, in an event or in a reply of the API. */
+const pullSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    number: count.optional(),
+    /** `open` or `closed`; a merged one is closed too. */
+    state: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional(),
+    draft: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().optional(),
+    /** GitHub's trial merge with the base; of a merged one, what it became there. */
+    merge_commit_sha: commitId.nullish(),
+    changed_files: zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().nonnegative().optional(),
+    labels: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() })).optional(),
+    user: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }).nullish(),
+    base: commitSchema.prefault({}),
+    // Null: the fork was deleted.
+    head: commitSchema.extend({ repo: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ full_name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }).nullable().optional() }).prefault({}),
+});
+/** What a workflow or an app checked, and by whose push. `head_branch` is null in a suite for a fork; only a workflow's run names its event. */
+const checkedSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    event: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional(),
+    head_branch: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullish(),
+    head_sha: noCommitId,
+    head_repository: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ full_name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }).nullish(),
+    pull_requests: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ number: count })).default([]),
+});
+/** The parts of a webhook event that Retouch reads. Everything else is ignored, and every part may be missing. */
+const eventSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    number: count.optional(),
+    action: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional(),
+    before: commitId.optional(),
+    after: commitId.optional(),
+    deleted: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().optional(),
+    repository: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ default_branch: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional(), private: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().optional() }).optional(),
+    pull_request: pullSchema.optional(),
+    // A pull request is an issue that says so.
+    issue: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ number: count, pull_request: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({}).nullish() }).optional(),
+    workflow_run: checkedSchema.optional(),
+    check_suite: checkedSchema.optional(),
+    check_run: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ check_suite: checkedSchema.nullish() }).optional(),
+    merge_group: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ base_sha: commitId, head_sha: commitId }).optional(),
+})
+    .transform(({ number, pull_request: pull, ...event }) => ({
+    ...event,
+    ...(pull && { pull_request: { ...pull, number: pull.number ?? number ?? 0 } }),
+}));
+function loadContext(environment) {
+    const read = (name, fallback = "") => environment[name] || fallback;
+    const [owner = "", repo = ""] = read("GITHUB_REPOSITORY").split("/");
+    const event = loadEvent(environment.GITHUB_EVENT_PATH);
+    const apiUrl = read("GITHUB_API_URL", "https://api.github.com");
+    return {
+        workspace: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(read("GITHUB_WORKSPACE", process.cwd())),
+        tempDir: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(read("RUNNER_TEMP", (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)())),
+        owner,
+        repo,
+        eventName: read("GITHUB_EVENT_NAME"),
+        event,
+        sha: read("GITHUB_SHA"),
+        ref: read("GITHUB_REF"),
+        branch: branchOf(event, read("GITHUB_REF"), environment.GITHUB_HEAD_REF) || undefined,
+        apiUrl,
+        // https://docs.github.com/en/enterprise-server/graphql/guides/forming-calls-with-graphql#the-graphql-endpoint
+        graphqlUrl: read("GITHUB_GRAPHQL_URL", `${apiUrl.replace(/\/v3\/?$/, "").replace(/\/$/, "")}/graphql`),
+        serverUrl: read("GITHUB_SERVER_URL", "https://github.com"),
+        runId: read("GITHUB_RUN_ID"),
+        runAttempt: read("GITHUB_RUN_ATTEMPT", "1"),
+        workflow: read("GITHUB_WORKFLOW"),
+        job: read("GITHUB_JOB"),
+        step: read("GITHUB_ACTION"),
+    };
+}
+/** Reads the event. One that cannot be read is treated as none; `judgeEvent` says where one is needed. */
+function loadEvent(path) {
+    try {
+        return path ? eventSchema.parse(JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, "utf8"))) : {};
+    }
+    catch {
+        return {};
+    }
+}
+function branchOf(event, ref, headRef) {
+    if (event.pull_request)
+        return headRef || event.pull_request.head.ref;
+    return /^refs\/heads\/(?!gh-readonly-queue\/)(.+)$/.exec(ref)?.[1];
+}
+/** Whether `owner/name` is the run's own repository. GitHub does not tell letter cases apart. */
+function isOwnRepository(fullName, { owner, repo }) {
+    return fullName.toLowerCase() === `${owner}/${repo}`.toLowerCase();
+}
+/** Whether the server has no service for artifacts and caches; the rule of GitHub's own clients, which warn in words of their own. */
+function isEnterpriseServer(serverUrl) {
+    return !/^(github\.com|.+\.ghe\.com|.+\.localhost)$/i.test(new URL(serverUrl).hostname);
+}
+
+
+/***/ }),
+
+/***/ 82489:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rg: () => (/* binding */ invalidInputs),
+/* harmony export */   Vg: () => (/* binding */ problemsTitle),
+/* harmony export */   hc: () => (/* binding */ ADVICE),
+/* harmony export */   sK: () => (/* binding */ toRetouchError),
+/* harmony export */   tJ: () => (/* binding */ RetouchError)
+/* harmony export */ });
+/**
+ * The closed set of error codes, in the order of the contract, each with general advice where the message itself does not say what to do.
+ * A code is part of the public interface: it is in the `results` output, in annotations and in the comment.
+ */
+const ADVICE = {
+    "invalid-input": "",
+    unauthorized: "Check the API key. It may be missing, wrong, or for a different region than `base-url`.",
+    "no-credit": "Add credit to the provider account or raise its spending limit, then run again. Finished images are not billed again once they are committed with the lockfile.",
+    forbidden: "",
+    "rate-limited": "Lower `requests-per-minute` or `concurrency`, or run again later. Finished images are not billed again once they are committed with the lockfile.",
+    refused: "Change the prompt or exclude the image.",
+    unavailable: "Run again later. Finished images are not billed again once they are committed with the lockfile.",
+    timeout: "Raise `timeout` or run again later.",
+    ambiguous: "The request may have been billed, so it was not repeated. Check the provider's usage log, then run again.",
+    "unexpected-reply": "Run again. If the error persists, open an issue.",
+    "invalid-image": "",
+    "unsupported-image": "Convert the file to PNG, JPEG or WebP, or exclude it with a `!` glob.",
+    "lfs-pointer": "Set `lfs: true` on `actions/checkout` to download the images.",
+    "too-large": "Make the image smaller or choose a model with a higher limit.",
+    "untrusted-url": "Nothing was downloaded. Report the address to the provider.",
+    budget: "Raise `max-cost` or `max-images`, or select fewer images.",
+    cancelled: "Run again. Finished images are in the artifact, or in the workspace with `deliver: none`. They are not billed again once they are committed with the lockfile.",
+    delivery: "",
+    verify: "Check the image in the artifact, then change the prompt, the glossary or the model.",
+    drift: "Check the image in the artifact, then change the prompt or raise `max-change`.",
+};
+/** The one error class: a code of the closed set, a message for the user without secrets, and the cause. */
+class RetouchError extends Error {
+    code;
+    problems;
+    place;
+    constructor(code, message, { problems, place, ...options } = {}) {
+        super(message, options);
+        this.name = "RetouchError";
+        this.code = code;
+        this.problems = problems;
+        this.place = place;
+    }
+}
+/** Turns anything thrown into a {@link RetouchError}; what is not one already gets `code`. */
+function toRetouchError(error, code) {
+    if (error instanceof RetouchError)
+        return error;
+    return new RetouchError(code, error instanceof Error ? error.message : String(error), { cause: error });
+}
+/** One failure for all problems. */
+function invalidInputs(found) {
+    const problems = [...new Set(found.map((problem) => (typeof problem === "string" ? problem : placeProblem(problem))))];
+    const lines = [problemsTitle(problems), ...problems.map((problem) => `- ${problem}`)];
+    return new RetouchError("invalid-input", lines.join("\n"), { problems, place: found.find((problem) => typeof problem !== "string") });
+}
+function placeProblem({ file, line, text }) {
+    return `${file}:${line}: ${text}`;
+}
+/** The line over a list of problems. */
+function problemsTitle({ length }) {
+    return length === 1 ? "An input is wrong:" : `${length} inputs are wrong:`;
+}
+
+
+/***/ }),
+
+/***/ 23555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AF: () => (/* binding */ identifyBytes),
+/* harmony export */   NS: () => (/* binding */ isLfsPointer),
+/* harmony export */   SN: () => (/* binding */ OBJECT_ID),
+/* harmony export */   TS: () => (/* binding */ isObjectId),
+/* harmony export */   ac: () => (/* binding */ blobIdLike),
+/* harmony export */   kW: () => (/* binding */ toObjectId),
+/* harmony export */   zA: () => (/* binding */ blobId)
+/* harmony export */ });
+/* unused harmony exports isIdOf, lfsPointer */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82489);
+/* harmony import */ var _git_messages_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(93600);
+
+
+
+const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+function isObjectId(text) {
+    return OBJECT_ID.test(text);
+}
+/** @throws RetouchError `unexpected-reply` */
+function toObjectId(text) {
+    if (isObjectId(text))
+        return text;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RetouchError */ .tJ("unexpected-reply", (0,_git_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .notAnObjectId */ .BR)(text));
+}
+function formatOf(id) {
+    return id.length === 64 ? "sha256" : "sha1";
+}
+/** Git's id of a blob with these bytes. */
+function blobId(bytes, algorithm = "sha1") {
+    const content = typeof bytes === "string" ? Buffer.from(bytes) : bytes;
+    return toObjectId((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(algorithm).update(`blob ${content.length}\0`).update(content).digest("hex"));
+}
+/** Git's id of a blob with these bytes, by the algorithm of another id. */
+function blobIdLike(id, bytes) {
+    return blobId(bytes, formatOf(id));
+}
+/** Whether an id is that of these bytes, or of their Git LFS pointer. */
+function isIdOf(id, bytes) {
+    const objectFormat = formatOf(id);
+    return id === blobId(bytes, objectFormat) || id === identifyBytes({ objectFormat }, bytes, true);
+}
+/** Git's id of bytes that a path will have: of their pointer, where Git LFS tracks the path. */
+function identifyBytes({ objectFormat }, bytes, isTracked) {
+    // A pointer that was never replaced by its file stands for itself.
+    if (!isTracked || isLfsPointer(bytes))
+        return blobId(bytes, objectFormat);
+    const sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(bytes).digest("hex");
+    return blobId(lfsPointer({ sha256, bytes: bytes.length }), objectFormat);
+}
+const POINTER_START = "version https://git-lfs.github.com/spec/v1";
+/** The pointer that Git LFS keeps in place of a file. https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+function lfsPointer(file) {
+    return `${POINTER_START}\noid sha256:${file.sha256}\nsize ${file.bytes}\n`;
+}
+/** True for the text that Git LFS leaves in place of a file that was not fetched. */
+function isLfsPointer(bytes) {
+    if (bytes.length >= 1024)
+        return false;
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1", 0, POINTER_START.length) === POINTER_START;
+}
+
+
+/***/ }),
+
+/***/ 73944:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BY: () => (/* binding */ findUntouched),
+/* harmony export */   LF: () => (/* binding */ findFilters),
+/* harmony export */   Zn: () => (/* binding */ LFS_FILTER),
+/* harmony export */   jb: () => (/* binding */ createIdentify)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _blob_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(23555);
+/* harmony import */ var _git_process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(92251);
+/* harmony import */ var _repository_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(44159);
+
+
+
+
+
+const LFS_FILTER = "lfs";
+/** The clean filter that each of these paths goes through, by `.gitattributes`; empty in a folder without git. */
+async function findFilters(where, paths) {
+    const filters = new Map();
+    const reader = paths.length === 0 ? undefined : (0,_git_process_js__WEBPACK_IMPORTED_MODULE_3__/* .openReader */ .cE)(where);
+    const output = await reader?.read(["check-attr", "-z", "--stdin", "filter"], { input: `${paths.join("\0")}\0` });
+    const fields = output?.toString("utf8").split("\0") ?? [];
+    for (const [index, path] of paths.entries()) {
+        // Path, attribute and value of each.
+        const [found, , value = ""] = fields.slice(3 * index, 3 * index + 3);
+        if (found === path && !["", "unspecified", "unset", "set"].includes(value))
+            filters.set(path, value);
+    }
+    return filters;
+}
+/** @param filters of the paths that will be identified. */
+function createIdentify({ root, objectFormat, runsFilters }, filters) {
+    return async (path, bytes) => {
+        const filter = filters.get(path);
+        if (filter === undefined || filter === LFS_FILTER)
+            return (0,_blob_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identifyBytes */ .AF)({ objectFormat }, bytes, filter === LFS_FILTER);
+        const repository = runsFilters ? (0,_repository_js__WEBPACK_IMPORTED_MODULE_4__/* .findRepository */ .W1)(root) : undefined;
+        const id = repository && (await (0,_git_process_js__WEBPACK_IMPORTED_MODULE_3__/* .openWriter */ .Kn)(repository).read(["hash-object", `--path=${path}`, "--stdin"], { input: bytes }));
+        // A filter that fails keeps the commit from being made.
+        return id ? (0,_blob_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .toObjectId */ .kW)(id.toString("latin1").trim()) : (0,_blob_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .blobId */ .zA)(bytes, objectFormat);
+    };
+}
+/** Paths whose files are those that git wrote or looked at for the index, to the nanosecond. No content is read and no filter is run. */
+async function findUntouched(root, paths) {
+    const listing = paths.length === 0 ? undefined : await (0,_git_process_js__WEBPACK_IMPORTED_MODULE_3__/* .openReader */ .cE)(root)?.read(["ls-files", "-z", "--stage", "--debug"]);
+    const recorded = new Map();
+    for (const { groups = {} } of listing?.toString("utf8").matchAll(DEBUG_ENTRY) ?? [])
+        recorded.set(groups.path ?? "", describeEntry(groups));
+    const untouched = new Set();
+    for (const path of paths) {
+        const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path), { bigint: true }).catch(() => undefined);
+        if (stat?.isFile() && recorded.get(path) === describeStat(stat))
+            untouched.add(path);
+    }
+    return untouched;
+}
+/** Of an entry without conflict. Another form, of another version of git, matches nothing. */
+const DEBUG_ENTRY = /\d{6} [0-9a-f]+ 0\t(?<path>[^\0]+)\0 {2}ctime: (?<ctime>\d+:\d+)\n {2}mtime: (?<mtime>\d+:\d+)\n {2}dev: \d+\tino: (?<ino>\d+)\n {2}uid: \d+\tgid: \d+\n {2}size: (?<size>\d+)\t/g;
+function describeEntry({ ctime, mtime, ino, size }) {
+    return [ctime, mtime, ino, size].join();
+}
+function describeStat({ ctimeNs, mtimeNs, ino, size }) {
+    const toTime = (time) => `${time / 1000000000n}:${time % 1000000000n}`;
+    // The index has 32 bits for each number.
+    return [toTime(ctimeNs), toTime(mtimeNs), BigInt.asUintN(32, ino), BigInt.asUintN(32, size)].join();
+}
+
+
+/***/ }),
+
+/***/ 547:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GY: () => (/* binding */ withSettings),
+/* harmony export */   Gq: () => (/* binding */ authorize),
+/* harmony export */   Oo: () => (/* binding */ readingEnvironment),
+/* harmony export */   oq: () => (/* binding */ deliveryEnvironment)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(22589);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(28151);
+/* harmony import */ var _repository_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(44159);
+
+
+
+
+/**
+ * What git may have of the job's environment is a list: no input, no key and no token of the runner is on it, whatever its name. Hooks and
+ * filters get no more than git. The runner ends at the end of a job what has its `RUNNER_TRACKING_ID`.
+ */
+const BASE = /^(PATH|PATHEXT|SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|TEMP|TMP|TMPDIR|LANG|LC_CTYPE|TZ|LD_LIBRARY_PATH|DYLD_\w*LIBRARY_PATH|GIT_EXEC_PATH|RUNNER_TRACKING_ID)$/i;
+/** The way out, for what speaks to a server. */
+const NETWORK = /^((HTTP|HTTPS|ALL|NO)_PROXY|SSL_CERT_(FILE|DIR)|GIT_(PROXY_)?SSL_\w+)$/i;
+/**
+ * What a commit and a push may need besides: the user's home and settings, credentials of the job for SSH, git settings that the workflow
+ * gives by `GIT_CONFIG_…`, and what hooks ask for to be skipped.
+ */
+const DELIVERY = /^(HOME|USER|USERNAME|LOGNAME|SHELL|USERPROFILE|HOMEDRIVE|HOMEPATH|APPDATA|LOCALAPPDATA|PROGRAMDATA|XDG_\w+|RUNNER_TEMP|SSH_AUTH_SOCK|SSH_AGENT_PID|GIT_SSH|GIT_SSH_COMMAND|GIT_SSH_VARIANT|GIT_ASKPASS|GIT_CONFIG_(COUNT|KEY_\d+|VALUE_\d+|SYSTEM|NOSYSTEM)|CI|GITHUB_ACTIONS|HUSKY|LEFTHOOK|SKIP|PRE_COMMIT_HOME)$/i;
+/** No question to a person, no lock that only saves time, no attributes of the machine, and messages in English. */
+const FIXED = {
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_ATTR_NOSYSTEM: "1",
+    GIT_EDITOR: ":",
+    GIT_PAGER: "cat",
+    LC_MESSAGES: "C",
+};
+/** Programs are found outside the work tree only. */
+function readingEnvironment(root, { network = false } = {}) {
+    const env = (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .pickEnvironment */ .$)((name) => BASE.test(name) || (network && NETWORK.test(name)));
+    return { ...filterPath(env, (folder) => !(0,_repository_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)(folder, root)), ...FIXED, GIT_ASKPASS: "" };
+}
+function deliveryEnvironment() {
+    const env = (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .pickEnvironment */ .$)((name) => BASE.test(name) || NETWORK.test(name) || DELIVERY.test(name));
+    // Empty: no program that asks for a password, whatever the settings name.
+    return { GIT_ASKPASS: "", ...filterPath(env, () => true), ...FIXED };
+}
+/** Without what is relative, which would be looked for in the work tree. */
+function filterPath(env, isWanted) {
+    const entries = Object.entries(env).map(([name, value]) => {
+        if (!/^PATH$/i.test(name))
+            return [name, value];
+        return [
+            name,
+            value
+                .split(node_path__WEBPACK_IMPORTED_MODULE_0__.delimiter)
+                .filter((folder) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(folder) && isWanted(folder))
+                .join(node_path__WEBPACK_IMPORTED_MODULE_0__.delimiter),
+        ];
+    });
+    return Object.fromEntries(entries);
+}
+/** Settings that log in at the server of an address, and nowhere else, with a token of GitHub's: in place of what other settings say. */
+function authorize(url, token) {
+    const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
+    (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .addSecret */ .Ck)(basic);
+    const header = `http.${new URL(url).origin}/.extraheader`;
+    return [
+        [header, ""],
+        [header, `AUTHORIZATION: basic ${basic}`],
+    ];
+}
+/** Adds settings by variables, which other users of the machine cannot read, to those that are given this way already. */
+function withSettings(env, settings) {
+    const first = Number(env.GIT_CONFIG_COUNT ?? 0);
+    const added = settings.flatMap(([key, value], index) => [
+        [`GIT_CONFIG_KEY_${first + index}`, key],
+        [`GIT_CONFIG_VALUE_${first + index}`, value],
+    ]);
+    return { ...env, ...Object.fromEntries(added), GIT_CONFIG_COUNT: String(first + settings.length) };
+}
+
+
+/***/ }),
+
+/***/ 93600:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BR: () => (/* binding */ notAnObjectId),
+/* harmony export */   K9: () => (/* binding */ REPOSITORY_REFUSED),
+/* harmony export */   ME: () => (/* binding */ fileTooLarge),
+/* harmony export */   Nb: () => (/* binding */ GIT_UNREADABLE),
+/* harmony export */   Uj: () => (/* binding */ GLOBS_TOO_COSTLY),
+/* harmony export */   gk: () => (/* binding */ gitFailed),
+/* harmony export */   je: () => (/* binding */ NO_REASON),
+/* harmony export */   mE: () => (/* binding */ fileGone),
+/* harmony export */   qd: () => (/* binding */ UNWRITABLE)
+/* harmony export */ });
+/** What the user reads about the workspace and git. */
+const GIT_UNREADABLE = "The workspace is a git repository, but git is not installed or cannot read it. Retouch needs git to know which files are ignored, so nothing was done.";
+/** Why a `.git` is not used. */
+const REPOSITORY_REFUSED = {
+    link: "`.git` in the workspace is a symbolic link, so Retouch does not use it. Check the repository out with actions/checkout.",
+    elsewhere: "`.git` in the workspace points to a repository that does not belong to this folder, so Retouch does not use it. Check the repository out with actions/checkout.",
+    owner: (path, uid) => `${path} belongs to another user (${uid}), who could make git run programs, so Retouch does not use it. Change its owner to that of the workspace.`,
+};
+const GLOBS_TOO_COSTLY = "Comparing the globs of `images` and `references` with the files of the workspace takes too long. Use fewer globs, or simpler ones.";
+const NO_REASON = "it gave no reason.";
+const gitFailed = (command, reason) => `\`git ${command}\` failed: ${reason}`;
+const notAnObjectId = (text) => `${JSON.stringify(text.slice(0, 80))} is not the ID of a git object.`;
+const fileTooLarge = (path, maxBytes) => `${path} is larger than ${Math.floor(maxBytes / (1 << 20))} MiB.`;
+const fileGone = (path) => `${path} is gone, or is no file any more.`;
+/** Why a path cannot be written. */
+const UNWRITABLE = {
+    outside: (path) => `${path} is outside the workspace. Retouch writes only inside it.`,
+    inGit: (path) => `${path} is inside .git. Retouch never writes there.`,
+    unstorable: (path) => `${JSON.stringify(path)} is not a name that git can store.`,
+    inaccessible: (path, reason) => `${path} cannot be written (${reason}).`,
+    throughLink: (path) => `${path} goes through a symbolic link. Retouch does not write through links.`,
+    belowFile: (path) => `${path} needs a folder where there is a file.`,
+    notAFile: (path) => `${path} is not a regular file, so it is not replaced.`,
+};
+
+
+/***/ }),
+
+/***/ 92251:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  cE: () => (/* binding */ openReader),
+  Kn: () => (/* binding */ openWriter),
+  WL: () => (/* binding */ summarizeGit)
+});
+
+// EXTERNAL MODULE: ./out/build-dist/compiled/errors.js
+var errors = __nccwpck_require__(82489);
+// EXTERNAL MODULE: ./out/build-dist/compiled/process.js
+var compiled_process = __nccwpck_require__(22589);
+// EXTERNAL MODULE: ./out/build-dist/compiled/redact.js
+var redact = __nccwpck_require__(28151);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/git/delivery-settings.js
+/**
+ * Settings of the machine and of the checkout that would make a delivery another one, or stop it: each at the value that leaves it alone. All
+ * others count as they are: where the remote is, how to log in there, filters, and the hooks of a commit and a push.
+ */
+const DELIVERY_SETTINGS = [
+    "safe.bareRepository=explicit",
+    "core.fsmonitor=false",
+    "gc.auto=0",
+    "maintenance.auto=false",
+    // Keys that sign belong to persons, and the job cannot use them.
+    "commit.gpgSign=false",
+    "tag.gpgSign=false",
+    "push.gpgSign=false",
+    // Content is stored as it was made; what `.gitattributes` names as filter applies.
+    "core.autocrlf=false",
+    "core.safecrlf=false",
+    "core.eol=lf",
+    "core.attributesFile=",
+    "i18n.commitEncoding=UTF-8",
+    // A push is of one commit to one branch.
+    "push.followTags=false",
+    "push.recurseSubmodules=no",
+    "push.pushOption=",
+    "push.negotiate=false",
+    "submodule.recurse=false",
+    "fetch.prune=false",
+    "fetch.pruneTags=false",
+    "fetch.recurseSubmodules=no",
+    "fetch.writeCommitGraph=false",
+    // Messages are read, and repeated.
+    "core.quotePath=false",
+    "color.ui=false",
+    "color.push=false",
+    "color.remote=false",
+    "color.transport=false",
+    "rerere.enabled=false",
+    ...(process.platform === "linux" ? ["core.ignoreCase=false"] : []),
+];
+
+// EXTERNAL MODULE: ./out/build-dist/compiled/git/git-environment.js
+var git_environment = __nccwpck_require__(547);
+// EXTERNAL MODULE: ./out/build-dist/compiled/git/git-messages.js
+var git_messages = __nccwpck_require__(93600);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(73024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(48161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: ./out/build-dist/compiled/git/repository.js
+var git_repository = __nccwpck_require__(44159);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/git/private-git.js
+
+
+
+
+let folder;
+/** No hook is found here: nothing ever is. */
+function noHooksPath() {
+    return (0,external_node_path_.join)(openPrivateFolder(), "no-hooks");
+}
+/** A folder of this run, which nobody else can write to. */
+function openPrivateFolder() {
+    if (folder !== undefined)
+        return folder;
+    const parent = process.env.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
+    (0,external_node_fs_.mkdirSync)(parent, { recursive: true });
+    const made = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, "retouch-git-"));
+    process.once("exit", () => (0,external_node_fs_.rmSync)(made, { recursive: true, force: true }));
+    folder = made;
+    return made;
+}
+/**
+ * A git directory of ours over the index, the objects, the ignore rules and the attributes of a repository: all that git reads of it is
+ * data. None of its settings, hooks and refs are there for git to find, and neither are those of the user and the machine.
+ */
+function makeGitView(repository) {
+    const { root, gitDir: original, commonDir } = repository;
+    const gitDir = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(openPrivateFolder(), "view-"));
+    const empty = (0,external_node_path_.join)(gitDir, "empty");
+    (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(gitDir, "refs"));
+    (0,external_node_fs_.mkdirSync)(empty);
+    (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(empty, ".lfsconfig"), "");
+    (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(gitDir, "HEAD"), "ref: refs/heads/none\n");
+    (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(gitDir, "config"), renderConfig(commonDir));
+    const settings = (0,external_node_path_.join)(gitDir, ".gitconfig");
+    (0,external_node_fs_.writeFileSync)(settings, renderSafety(root));
+    (0,external_node_fs_.symlinkSync)((0,external_node_path_.join)(commonDir, "info"), (0,external_node_path_.join)(gitDir, "info"), "junction");
+    // Parts of an index that is split lie beside it.
+    for (const name of (0,external_node_fs_.readdirSync)(original))
+        if (name.startsWith("sharedindex."))
+            (0,external_node_fs_.copyFileSync)((0,external_node_path_.join)(original, name), (0,external_node_path_.join)(gitDir, name));
+    const env = {
+        GIT_DIR: gitDir,
+        GIT_WORK_TREE: root,
+        GIT_INDEX_FILE: (0,external_node_path_.join)(original, "index"),
+        GIT_OBJECT_DIRECTORY: (0,external_node_path_.join)(commonDir, "objects"),
+        // Git before 2.32 knows the home alone.
+        HOME: gitDir,
+        GIT_CONFIG_GLOBAL: settings,
+        GIT_CONFIG_NOSYSTEM: "1",
+        GIT_NO_REPLACE_OBJECTS: "1",
+        // Of a partial clone, what is missing is not fetched.
+        GIT_NO_LAZY_FETCH: "1",
+        GIT_ALLOW_PROTOCOL: "",
+    };
+    return { gitDir, empty, env };
+}
+/** What git found out about the file system when it made the repository; only these values are taken over. */
+const FACTS = ["filemode", "ignorecase", "precomposeunicode", "symlinks"];
+function renderConfig(commonDir) {
+    const facts = FACTS.flatMap((name) => {
+        const value = (0,git_repository/* readSetting */.LA)(commonDir, name)?.toLowerCase();
+        return value === "true" || value === "false" ? [`${name} = ${value}`] : [];
+    });
+    const isSha256 = (0,git_repository/* readSetting */.LA)(commonDir, "objectformat")?.toLowerCase() === "sha256";
+    const core = [`repositoryFormatVersion = ${isSha256 ? 1 : 0}`, "bare = false", "quotePath = false", ...facts];
+    const nothing = ["fsmonitor = false", `hooksPath = ${quote(noHooksPath())}`];
+    return `[core]\n${[...core, ...nothing].join("\n")}\n${isSha256 ? "[extensions]\nobjectFormat = sha256\n" : ""}`;
+}
+/** Git before 2.38 reads `safe.directory` from files of the user and the machine only. */
+function renderSafety(root) {
+    const paths = new Set([root, (0,external_node_fs_.realpathSync)(root)]);
+    return `[safe]\nbareRepository = explicit\n${[...paths].map((path) => `directory = ${quote(path)}\n`).join("")}`;
+}
+function quote(text) {
+    return `"${text.replace(/[\\"]/g, "\\$&").replace(/\n/g, "\\n")}"`;
+}
+/** The user's own settings, and that the work tree may be used. @returns a file for `GIT_CONFIG_GLOBAL`. */
+function writeUserSettings({ root }) {
+    const { GIT_CONFIG_GLOBAL: given, HOME: home = (0,external_node_os_.homedir)(), XDG_CONFIG_HOME: xdg } = process.env;
+    const files = given === undefined ? [(0,external_node_path_.join)(xdg || (0,external_node_path_.join)(home, ".config"), "git/config"), (0,external_node_path_.join)(home, ".gitconfig")] : [given];
+    const included = files.filter(Boolean).map((file) => `[include]\npath = ${quote((0,external_node_path_.resolve)(file))}\n`);
+    const file = (0,external_node_path_.join)((0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(openPrivateFolder(), "user-")), "gitconfig");
+    (0,external_node_fs_.writeFileSync)(file, `${included.join("")}${renderSafety(root)}`);
+    return file;
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/git/git-process.js
+
+
+
+
+
+
+
+
+const views = new Map();
+/**
+ * Git as a reader, which runs nothing of a repository: its git directory is one of ours over the repository's data (see {@link makeGitView}),
+ * so that no setting, no hook and no ref is there that could name a program or a server, whoever wrote them. It is used for `ls-files`,
+ * `check-attr`, `cat-file blob`, `ls-tree`, `hash-object` without a path, `config --file`, and for `lfs smudge` and `lfs version`.
+ *
+ * Trusted are the git that is found on the PATH outside the workspace, and the job's environment (see `git-environment.ts`). The formats
+ * of index, objects and attributes are git's own to defend.
+ *
+ * @returns undefined for a folder without git.
+ * @throws RetouchError `invalid-input` for a repository that may not be used.
+ */
+function openReader(where) {
+    const repository = typeof where === "string" ? (0,git_repository/* findRepository */.W1)(where) : where;
+    if (!repository)
+        return undefined;
+    const view = views.get(repository.root) ?? makeGitView(repository);
+    views.set(repository.root, view);
+    const { env, gitDir, empty } = view;
+    const git = openGit({ cwd: gitDir, env: { ...(0,git_environment/* readingEnvironment */.Oo)(repository.root), ...env } });
+    const network = { ...(0,git_environment/* readingEnvironment */.Oo)(repository.root, { network: true }), ...env, GIT_WORK_TREE: empty };
+    return { ...git, readLfs: (args, options) => openGit({ cwd: empty, env: network }).read(["lfs", ...args], options) };
+}
+const userSettings = new Map();
+/**
+ * Git as the job itself would use it, for a commit that the workflow asks for: with the settings of the machine, of the user and of
+ * `.git/config`, which hold where to push and how to log in, and which name filters and hooks. So this trusts whoever could write to
+ * `.git`, as every git command of the job does. Only what would change the delivery is set anew (`delivery-settings.ts`).
+ */
+function openWriter(repository, { config = [], env = {}, hooks = false } = {}) {
+    const { root, gitDir } = repository;
+    const settings = userSettings.get(root) ?? writeUserSettings(repository);
+    userSettings.set(root, settings);
+    const all = [...DELIVERY_SETTINGS, ...(hooks ? [] : [`core.hooksPath=${noHooksPath()}`]), ...config];
+    const named = { GIT_DIR: gitDir, GIT_WORK_TREE: root, GIT_CONFIG_GLOBAL: settings };
+    return openGit({ cwd: root, env: { ...(0,git_environment/* deliveryEnvironment */.oq)(), ...named, ...env }, settings: all });
+}
+function openGit({ cwd, env, settings = [] }) {
+    const prefix = settings.flatMap((setting) => ["-c", setting]);
+    const execute = (args, { input, env: own } = {}) => (0,compiled_process/* runProcess */.R)("git", [...prefix, ...args], { cwd, input, env: { ...env, ...own } });
+    const attempt = async (args, options) => {
+        const result = await execute(args, options);
+        if (result.status === "exited")
+            return { exitCode: result.exitCode, stdout: result.stdout.toString("utf8"), stderr: result.stderr.toString("utf8") };
+        return { exitCode: 127, stdout: "", stderr: result.status === "failed" ? result.reason : `git: ${result.status}` };
+    };
+    return {
+        try: attempt,
+        async run(args, options) {
+            const reply = await attempt(args, options);
+            if (reply.exitCode !== 0)
+                throw new errors/* RetouchError */.tJ("delivery", (0,git_messages/* gitFailed */.gk)(args[0] ?? "", summarizeGit(reply)));
+            return reply.stdout;
+        },
+        async read(args, options) {
+            const result = await execute(args, options);
+            return result.status === "exited" && result.exitCode === 0 ? result.stdout : undefined;
+        },
+    };
+}
+/** The end of what git said, on one line and without credentials. */
+function summarizeGit({ stdout, stderr }) {
+    const lines = `${stderr}\n${stdout}`
+        .split(/[\r\n]+/)
+        .map((line) => line.replace(/^(remote|fatal|error): /, "").trim())
+        .filter((line) => line !== "" && !line.startsWith("hint:"));
+    return (0,redact/* redact */.E$)(lines.slice(0, 12).join("; ")).slice(0, 600) || git_messages/* NO_REASON */.je;
+}
+
+
+/***/ }),
+
+/***/ 67918:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   Bs: () => (/* binding */ kindOfPath),
+/* harmony export */   JL: () => (/* binding */ sizeOfFile),
+/* harmony export */   NE: () => (/* binding */ openFolder),
+/* harmony export */   b$: () => (/* binding */ readPlainFile),
+/* harmony export */   rr: () => (/* binding */ openPlainFile)
+/* harmony export */ });
+/* unused harmony export MAX_FILE_BYTES */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(82489);
+/* harmony import */ var _text_repository_path_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(14030);
+/* harmony import */ var _git_messages_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(93600);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+const { O_RDONLY, O_DIRECTORY = 0, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
+/** Linux looks names up in a folder that is open. Elsewhere Node cannot, so that a folder is compared before and after. */
+const HAS_HANDLES = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)("/proc/self/fd");
+/**
+ * Opens a folder name by name. The root itself is the runner's, and trusted.
+ *
+ * @throws ENOENT, ENOTDIR or ELOOP where there is no such folder without a link.
+ */
+function openFolder(root, names, { create = false, byHandle = HAS_HANDLES } = {}) {
+    const passed = [];
+    let handle = byHandle ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(root, O_RDONLY | O_DIRECTORY) : undefined;
+    let path = root;
+    const at = (name) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(handle === undefined ? path : `/proc/self/fd/${handle}`, name);
+    const close = () => void (handle !== undefined && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(handle));
+    try {
+        for (const name of names) {
+            const entry = at(name);
+            if (create)
+                makeFolder(entry);
+            if (handle !== undefined) {
+                const inner = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(entry, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(handle);
+                handle = inner;
+            }
+            const stat = handle === undefined ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(entry, { bigint: true }) : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(handle, { bigint: true });
+            if (!stat.isDirectory())
+                throw notTheFolder(entry);
+            path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, name);
+            passed.push({ path, dev: stat.dev, ino: stat.ino });
+        }
+    }
+    catch (error) {
+        close();
+        throw error;
+    }
+    return {
+        at,
+        check: () => {
+            for (const { path, dev, ino } of passed) {
+                const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { bigint: true });
+                if (!stat.isDirectory() || stat.dev !== dev || stat.ino !== ino)
+                    throw notTheFolder(path);
+            }
+        },
+        [Symbol.dispose]: close,
+    };
+}
+function makeFolder(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path);
+    }
+    catch (error) {
+        if (codeOf(error) !== "EEXIST")
+            throw error;
+    }
+}
+function notTheFolder(path) {
+    return Object.assign(new Error(`ELOOP: not the folder that it was, '${path}'`), { code: "ELOOP" });
+}
+function codeOf(error) {
+    return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+}
+/** There is no file: nothing, a link, a folder, a socket, or a name that no file can have. */
+const NO_FILE = ["ENOENT", "ENOTDIR", "ELOOP", "EISDIR", "ENXIO", "ENAMETOOLONG"];
+/** Opens a regular file of a folder for reading; undefined where there is none, or a link leads to it. */
+async function openPlainFile(root, path, { byHandle = HAS_HANDLES } = {}) {
+    if (!(0,_text_repository_path_js__WEBPACK_IMPORTED_MODULE_4__/* .isRepositoryPath */ .og)(path))
+        return undefined;
+    const names = path.split("/");
+    const name = names.pop() ?? "";
+    let file;
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const folder = __addDisposableResource(env_1, openFolder(root, names, { byHandle }), false);
+            // A pipe would otherwise be waited for.
+            file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(folder.at(name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+            const opened = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file.fd, { bigint: true });
+            if (!opened.isFile())
+                return await refuse(file);
+            if (byHandle)
+                return file;
+            folder.check();
+            const { dev, ino } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(folder.at(name), { bigint: true });
+            return dev === opened.dev && ino === opened.ino ? file : await refuse(file);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
+    }
+    catch (error) {
+        await refuse(file);
+        if (!NO_FILE.includes(codeOf(error) ?? ""))
+            throw error;
+        return undefined;
+    }
+}
+async function refuse(file) {
+    await file?.close();
+}
+/** Above what is taken as a picture. */
+const MAX_FILE_BYTES = 128 << 20;
+/**
+ * Reads a regular file of a folder; undefined where there is none, or a link leads to it.
+ *
+ * @throws RetouchError `too-large`
+ */
+async function readPlainFile(root, path, { maxBytes = MAX_FILE_BYTES, ...options } = {}) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const file = __addDisposableResource(env_2, await openPlainFile(root, path, options), true);
+        if (!file)
+            return undefined;
+        const { size } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file.fd);
+        // One more byte is asked for, and shows whether the file is longer by now.
+        let bytes = Buffer.allocUnsafeSlow(Math.min(size, maxBytes) + 1);
+        for (let length = 0;;) {
+            const { bytesRead } = await file.read(bytes, length);
+            length += bytesRead;
+            if (length > maxBytes)
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .RetouchError */ .tJ("too-large", (0,_git_messages_js__WEBPACK_IMPORTED_MODULE_5__/* .fileTooLarge */ .ME)(path, maxBytes));
+            if (bytesRead === 0 || (length === size && size > 0))
+                return bytes.subarray(0, length);
+            if (length === bytes.length)
+                bytes = Buffer.concat([bytes], Math.min(2 * length, maxBytes + 1));
+        }
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_2);
+        if (result_1)
+            await result_1;
+    }
+}
+/** What lies at a path; a link anywhere in it counts as one. */
+function kindOfPath(root, path) {
+    if (!(0,_text_repository_path_js__WEBPACK_IMPORTED_MODULE_4__/* .isRepositoryPath */ .og)(path))
+        return "missing";
+    const names = path.split("/");
+    for (let count = 1; count <= names.length; count++) {
+        const stat = lookAt((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, ...names.slice(0, count)));
+        if (!stat)
+            return "missing";
+        if (stat.isSymbolicLink())
+            return "symlink";
+        if (count === names.length && stat.isFile())
+            return "file";
+    }
+    return "other";
+}
+/** The size of what lies at a path, in bytes; 0 where there is nothing. */
+function sizeOfFile(root, path) {
+    return lookAt((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path))?.size ?? 0;
+}
+function lookAt(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 44159:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $z: () => (/* binding */ toWorktree),
+/* harmony export */   FK: () => (/* binding */ isInside),
+/* harmony export */   LA: () => (/* binding */ readSetting),
+/* harmony export */   W1: () => (/* binding */ findRepository)
+/* harmony export */ });
+/* unused harmony export isTrustedOwner */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(82489);
+/* harmony import */ var _git_messages_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(93600);
+
+
+
+
+/**
+ * The repository whose work tree a folder is. What git itself would take for one is of no account: it looks in the folders above, where
+ * somebody else's repository may lie, and takes a folder with the right names for a bare one, which a commit or an artifact can bring.
+ * Here it is one of these two:
+ *
+ * - the folder `.git`, which is no link and has no `commondir`: what actions/checkout makes;
+ * - a file `.git` that names a git directory outside the workspace, which names the workspace in turn: `git worktree add`, a submodule.
+ *
+ * It belongs to this user, to root, or to the owner of the workspace: in a container job, the runner's user.
+ *
+ * @returns undefined for a folder without git: then no program of git is started for it.
+ * @throws RetouchError `invalid-input` for a `.git` that is none of these.
+ */
+function findRepository(root) {
+    const entry = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, ".git");
+    const stat = look(entry);
+    if (!stat || (stat.isDirectory() && !look((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(entry, "HEAD"))))
+        return undefined;
+    try {
+        if (stat.isSymbolicLink())
+            throw refuse(_git_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .REPOSITORY_REFUSED */ .K9.link);
+        const repository = stat.isDirectory() ? { root, gitDir: entry, commonDir: entry } : followGitFile(root, entry);
+        // Git would take objects and settings from where it says.
+        if (stat.isDirectory() && look((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(entry, "commondir")))
+            throw refuse(_git_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .REPOSITORY_REFUSED */ .K9.elsewhere);
+        if (!look((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(repository.commonDir, "objects"))?.isDirectory())
+            throw refuse(_git_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .GIT_UNREADABLE */ .Nb);
+        checkOwners(repository, entry);
+        return repository;
+    }
+    catch (cause) {
+        throw cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RetouchError */ .tJ ? cause : new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RetouchError */ .tJ("invalid-input", _git_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .GIT_UNREADABLE */ .Nb, { cause });
+    }
+}
+/** The work tree that `git worktree add` made in a folder, of a repository that is known. */
+function toWorktree({ commonDir }, root) {
+    return { root, gitDir: readGitFile((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, ".git")), commonDir };
+}
+/** Not what a link leads to. */
+function look(path) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false });
+}
+function refuse(message) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RetouchError */ .tJ("invalid-input", message);
+}
+function readGitFile(file) {
+    const path = /^gitdir: (.+?)\r?\n?$/.exec((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, "utf8"))?.[1];
+    if (path === undefined)
+        throw refuse(_git_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .GIT_UNREADABLE */ .Nb);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), path);
+}
+function followGitFile(root, file) {
+    const gitDir = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(readGitFile(file));
+    const isLinked = look((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(gitDir, "commondir")) !== undefined;
+    const commonDir = isLinked ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(gitDir, readLine((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(gitDir, "commondir")))) : gitDir;
+    const workTree = isLinked ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(readLine((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(gitDir, "gitdir"))) : readSetting(commonDir, "worktree");
+    const top = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(root);
+    const isOurs = workTree !== undefined && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(gitDir, workTree)) === top;
+    if (!isOurs || [gitDir, commonDir].some((path) => isInside(path, top)))
+        throw refuse(_git_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .REPOSITORY_REFUSED */ .K9.elsewhere);
+    return { root, gitDir, commonDir };
+}
+function readLine(file) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, "utf8").replace(/\r?\n$/, "");
+}
+/** Whether a path is a folder or lies in it. */
+function isInside(path, folder) {
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path);
+    // On Windows there is none to another drive.
+    return !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way) && way.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0] !== "..";
+}
+/** Whether who owns a part of a repository may decide what git does. */
+function isTrustedOwner(uid, { self, workspace }) {
+    return [self, workspace, 0].includes(uid);
+}
+function checkOwners({ root, gitDir, commonDir }, entry) {
+    const self = process.getuid?.();
+    // Windows has no such owners.
+    if (self === undefined)
+        return;
+    const workspace = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(root).uid;
+    const config = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(commonDir, "config");
+    for (const path of [entry, gitDir, commonDir, config]) {
+        const uid = look(path)?.uid;
+        if (uid !== undefined && !isTrustedOwner(uid, { self, workspace }))
+            throw refuse(_git_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .REPOSITORY_REFUSED */ .K9.owner(path, uid));
+    }
+}
+const MAX_CONFIG_BYTES = 1 << 20;
+/** The last value of a setting in the repository's own file, by its plain form: `name = value` on a line. */
+function readSetting(commonDir, name) {
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(commonDir, "config");
+    const stat = look(file);
+    if (!stat?.isFile() || stat.size > MAX_CONFIG_BYTES)
+        return undefined;
+    const settings = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, "utf8")
+        .split("\n")
+        .map((line) => {
+        const split = line.indexOf("=");
+        return { key: line.slice(0, Math.max(split, 0)).trim().toLowerCase(), value: line.slice(split + 1).trim() };
+    });
+    return settings.findLast(({ key }) => key === name)?.value;
+}
+
+
+/***/ }),
+
+/***/ 35634:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ listFiles),
+/* harmony export */   OH: () => (/* binding */ openWorkspace),
+/* harmony export */   ls: () => (/* binding */ identify)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82489);
+/* harmony import */ var _blob_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(23555);
+/* harmony import */ var _clean_filters_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(73944);
+/* harmony import */ var _git_messages_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(93600);
+/* harmony import */ var _git_process_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(92251);
+/* harmony import */ var _open_file_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(67918);
+/* harmony import */ var _repository_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(44159);
+
+
+
+
+
+
+
+/**
+ * Git's list of everything under a folder: the index, what differs from it, and what is untracked and not ignored. Git compares time
+ * stamps and sizes only, so no file is read. Undefined without git, or where it cannot be read.
+ */
+async function listFiles(root) {
+    try {
+        return await (0,_git_process_js__WEBPACK_IMPORTED_MODULE_4__/* .openReader */ .cE)(root)?.read(["ls-files", "-z", "-t", "--stage", "--cached", "--modified", "--others", "--exclude-standard"]);
+    }
+    catch {
+        // `openWorkspace` says why.
+        return undefined;
+    }
+}
+/**
+ * Asks git once for everything under the workspace, unless `asked` holds its answer already.
+ *
+ * @throws RetouchError `invalid-input` for a repository that cannot or may not be read.
+ */
+async function openWorkspace(root, asked = listFiles(root), rights = {}) {
+    const listing = await asked;
+    if (listing)
+        return { ...rights, root, git: true, ...parseListing(listing.toString("utf8")) };
+    if ((0,_repository_js__WEBPACK_IMPORTED_MODULE_6__/* .findRepository */ .W1)(root))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("invalid-input", _git_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .GIT_UNREADABLE */ .Nb);
+    return { ...rights, root, git: false, files: new Map(), objectFormat: "sha1" };
+}
+function parseListing(listing) {
+    const files = new Map();
+    let objectFormat = "sha1";
+    for (const entry of listing.split("\0")) {
+        const tag = entry[0];
+        if (tag === "?")
+            files.set(entry.slice(2), { kind: "file", dirty: true });
+        else if (tag !== undefined) {
+            // `<tag> <mode> <object> <stage>\t<path>`; a modified file is listed a second time with the tag C. One that a sparse checkout
+            // left out has the tag S.
+            const tab = entry.indexOf("\t");
+            const mode = entry.slice(2, 8);
+            const indexBlob = entry.slice(9, tab - 2);
+            if (indexBlob.length === 64)
+                objectFormat = "sha256";
+            files.set(entry.slice(tab + 1), {
+                kind: mode === "120000" ? "symlink" : mode === "160000" ? "submodule" : "file",
+                indexBlob: (0,_blob_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .isObjectId */ .TS)(indexBlob) ? indexBlob : undefined,
+                dirty: tag === "C" || tag === "S" || entry[tab - 1] !== "0",
+            });
+        }
+    }
+    return { files, objectFormat };
+}
+/**
+ * Git's identity of the bytes that each path has now: of what it stores, where a clean filter applies. Only what differs from the index is
+ * read. Paths without a regular file that can be read are left out.
+ */
+async function identify(workspace, paths) {
+    const { root, files } = workspace;
+    const identities = new Map();
+    const unknown = [];
+    for (const path of paths) {
+        const known = files.get(path);
+        if (!known || known.dirty)
+            unknown.push(path);
+        else if (known.kind === "file" && known.indexBlob)
+            identities.set(path, known.indexBlob);
+    }
+    const filters = await (0,_clean_filters_js__WEBPACK_IMPORTED_MODULE_2__/* .findFilters */ .LF)(root, unknown);
+    const identifyBytes = (0,_clean_filters_js__WEBPACK_IMPORTED_MODULE_2__/* .createIdentify */ .jb)(workspace, filters);
+    // Without its filter, a file that was written in the same second as the index looks changed.
+    const untouched = await (0,_clean_filters_js__WEBPACK_IMPORTED_MODULE_2__/* .findUntouched */ .BY)(root, unknown.filter((path) => (filters.get(path) ?? _clean_filters_js__WEBPACK_IMPORTED_MODULE_2__/* .LFS_FILTER */ .Zn) !== _clean_filters_js__WEBPACK_IMPORTED_MODULE_2__/* .LFS_FILTER */ .Zn));
+    for (const path of unknown) {
+        const indexBlob = untouched.has(path) ? files.get(path)?.indexBlob : undefined;
+        const bytes = indexBlob === undefined ? await (0,_open_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readPlainFile */ .b$)(root, path).catch(ignoreTooLarge) : undefined;
+        const identity = indexBlob ?? (bytes && (await identifyBytes(path, bytes)));
+        if (identity !== undefined)
+            identities.set(path, identity);
+    }
+    return identities;
+}
+function ignoreTooLarge(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ && error.code === "too-large")
+        return undefined;
+    throw error;
+}
+
+
+/***/ }),
+
+/***/ 37298:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D_: () => (/* binding */ findChecked),
+/* harmony export */   Es: () => (/* binding */ readPull),
+/* harmony export */   PK: () => (/* binding */ carriesPull),
+/* harmony export */   Ub: () => (/* binding */ findPullOfBranch),
+/* harmony export */   ou: () => (/* binding */ readCarriedPull)
+/* harmony export */ });
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(11451);
+
+function findChecked(context) {
+    const { workflow_run: run, check_run, check_suite } = context.event;
+    const checked = run ?? check_suite ?? check_run?.check_suite;
+    if (!checked)
+        return undefined;
+    const { head_branch, head_sha: sha, head_repository: head, pull_requests, event = "" } = checked;
+    // Null: the fork was deleted.
+    const isForkRun = head === undefined ? undefined : head === null || !(0,_context_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnRepository */ .nc)(head.full_name, context);
+    const pull = pull_requests[0]?.number;
+    return {
+        isFork: run ? isForkRun : head_branch === null,
+        sha,
+        branch: head_branch ?? undefined,
+        pull,
+        isForPull: pull !== undefined || event.startsWith("pull_request"),
+    };
+}
+/** Whether the event is about a pull request without bringing it. */
+function carriesPull(context) {
+    const { issue, pull_request } = context.event;
+    return !pull_request && (issue?.pull_request != null || findChecked(context)?.isForPull === true);
+}
+/** The open or closed pull request of an event that {@link carriesPull}; undefined where it has none that is open. */
+async function readCarriedPull(github, context) {
+    const { pull, branch } = findChecked(context) ?? {};
+    const number = context.event.issue?.number ?? pull;
+    if (number !== undefined)
+        return readPull(github, context, number);
+    return branch === undefined ? undefined : findPullOfBranch(github, context, branch);
+}
+/** The first open pull request that would merge a branch of the run's own repository. */
+async function findPullOfBranch(github, { owner, repo }, branch) {
+    const { data } = await github.rest.pulls.list({ owner, repo, head: `${owner}:${branch}`, state: "open", per_page: 1 });
+    return data[0] && parsePull(data[0], data[0].number);
+}
+/** The pull request as it is now. */
+async function readPull(github, { owner, repo }, number) {
+    return parsePull((await github.rest.pulls.get({ owner, repo, pull_number: number })).data, number);
+}
+function parsePull(data, number) {
+    return { ..._context_js__WEBPACK_IMPORTED_MODULE_0__/* .pullSchema */ .lW.parse(data), number };
+}
+
+
+/***/ }),
+
+/***/ 3167:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(75919);
+/* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(98976);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(11451);
+/* harmony import */ var _git_workspace_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(35634);
+/* harmony import */ var _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(92006);
+/* harmony import */ var _target_judge_event_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(73106);
+
+
+
+
+
+
+// As a thread, the bundle reads files of the repository, until the main thread ends it.
+if (node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.parentPort)
+    await (await __nccwpck_require__.e(/* import() */ 205).then(__nccwpck_require__.bind(__nccwpck_require__, 7205))).serve(node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.parentPort);
+_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_4__/* .guardStreams */ .dl();
+// Node itself would print the message as it is. Whoever else watches for such errors says what becomes of the run.
+process.on("uncaughtException", (error) => {
+    if (process.listenerCount("uncaughtException") > 1)
+        return;
+    reportCrash(error);
+    process.exit();
+});
+const cancellation = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"])
+    process.on(signal, () => cancellation.abort(new _cancel_js__WEBPACK_IMPORTED_MODULE_1__/* .Cancelled */ .cJ(signal)));
+try {
+    const context = (0,_context_js__WEBPACK_IMPORTED_MODULE_2__/* .loadContext */ ._I)(process.env);
+    // Git looks through the workspace while the program is loaded: of a large repository either takes a while. Nothing is started there for
+    // an event that is not trusted.
+    const listing = (0,_target_judge_event_js__WEBPACK_IMPORTED_MODULE_5__/* .judgeEvent */ .E)(context) === "trusted" ? (0,_git_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .listFiles */ .CS)(context.workspace) : undefined;
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(489), __nccwpck_require__.e(356)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9356));
+    process.exitCode = await runAction(process.env, { context, signal: cancellation.signal, listing });
+}
+catch (error) {
+    reportCrash(error);
+}
+// Threads of the image library and idle connections would keep the process alive; what was printed is written first.
+await _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_4__/* .flush */ .bX();
+process.exit();
+/** Only what comes before a report can be made, or around it, ends here. */
+function reportCrash(error) {
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_4__/* .annotate */ .fz("error", message, { title: "Retouch" });
+    if (stack !== undefined)
+        _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_4__/* .debug */ .Yz(stack);
+    process.exitCode = 1;
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 22589:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ pickEnvironment),
+/* harmony export */   R: () => (/* binding */ runProcess)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31421);
+
+const MAX_OUTPUT_BYTES = 1 << 30;
+/** Milliseconds from SIGTERM to SIGKILL. */
+const KILL_GRACE_MS = 2000;
+/** Runs a program without a shell and waits until it has ended. Everything that can happen is a result: it never rejects. */
+async function runProcess(command, args, options) {
+    if (options.signal?.aborted)
+        return { status: "aborted" };
+    const { env, cwd, input } = options;
+    try {
+        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command, args, { env, cwd, windowsHide: true });
+        // A process that ends before it has read its input says why by its exit code.
+        child.stdin.on("error", () => { }).end(input);
+        return await waitFor(child, command, options);
+    }
+    catch (error) {
+        const { code, message } = error;
+        return code === "ENOENT" ? { status: "not-installed" } : { status: "failed", reason: message };
+    }
+}
+/** @throws when the process could not be started. */
+function waitFor(child, command, { signal, timeoutMs, maxOutputBytes = MAX_OUTPUT_BYTES }) {
+    const { promise, resolve, reject } = Promise.withResolvers();
+    let isKilled = false;
+    const kill = (result) => {
+        if (isKilled)
+            return;
+        isKilled = true;
+        void stop(child).then(() => resolve(result));
+    };
+    const onExcess = () => kill({ status: "failed", reason: `${command} printed more than ${maxOutputBytes} bytes.` });
+    const [stdout, stderr] = [child.stdout, child.stderr].map((stream) => collect(stream, maxOutputBytes, onExcess));
+    const onAbort = () => kill({ status: "aborted" });
+    signal?.addEventListener("abort", onAbort);
+    const timer = timeoutMs === undefined ? undefined : setTimeout(() => kill({ status: "timed-out" }), timeoutMs);
+    child.on("error", reject);
+    child.on("close", (exitCode, exitSignal) => {
+        if (isKilled)
+            return;
+        if (exitCode === null)
+            resolve({ status: "failed", reason: `${command} was killed by ${exitSignal}.` });
+        else
+            resolve({ status: "exited", exitCode, stdout: Buffer.concat(stdout ?? []), stderr: Buffer.concat(stderr ?? []) });
+    });
+    return promise.finally(() => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", onAbort);
+        child.stdout.destroy();
+        child.stderr.destroy();
+    });
+}
+function collect(stream, maxBytes, onExcess) {
+    const chunks = [];
+    let bytes = 0;
+    stream.on("data", (chunk) => {
+        bytes += chunk.length;
+        if (bytes <= maxBytes)
+            chunks.push(chunk);
+        else
+            onExcess();
+    });
+    return chunks;
+}
+/** Ends a process, by force if it does not end by itself. What it started may hold its output open, so its own end counts. */
+async function stop(child) {
+    if (child.exitCode !== null || child.signalCode !== null)
+        return;
+    const timer = setTimeout(() => child.kill("SIGKILL"), KILL_GRACE_MS);
+    await new Promise((resolve) => {
+        child.once("exit", resolve);
+        child.kill("SIGTERM");
+    });
+    clearTimeout(timer);
+}
+/** The variables of this process that a program may have. */
+function pickEnvironment(isAllowed) {
+    const entries = Object.entries(process.env).flatMap(([name, value]) => (value !== undefined && isAllowed(name) ? [[name, value]] : []));
+    return Object.fromEntries(entries);
+}
+
+
+/***/ }),
+
+/***/ 28151:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ck: () => (/* binding */ addSecret),
+/* harmony export */   E$: () => (/* binding */ redact),
+/* harmony export */   av: () => (/* binding */ dropRest),
+/* harmony export */   bh: () => (/* binding */ toShown),
+/* harmony export */   rR: () => (/* binding */ redactDocument)
+/* harmony export */ });
+/* harmony import */ var _secret_forms_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(59560);
+
+/** For texts of others, and for documents. */
+const all = (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .newNeedles */ .Tu)();
+const long = (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .newNeedles */ .Tu)();
+/** Secrets that are not among the needles yet: these are made when the first text is searched. */
+const fresh = new Set();
+/** Characters below which a secret is a placeholder, such as of a server that asks for any key: hidden in names and figures, it would spoil them. */
+const MIN_DOCUMENT_SECRET = 8;
+/** Characters that are searched and shown. A reply may hold a whole image, which would take long to search and is not shown anyway. */
+const MAX_SHOWN = 20_000;
+/** Characters that are searched behind those, for what begins before the cut and ends after it. */
+const BEYOND = 4096;
+/** Characters of a provider's message. */
+const MAX_MESSAGE = 2000;
+/** As much of a text as is searched. A slice alone would keep the whole of it in memory. */
+function dropRest(text) {
+    const most = MAX_SHOWN + BEYOND;
+    return text.length <= most ? text : Buffer.from(text.slice(0, most), "utf16le").toString("utf16le");
+}
+/** Text of others as it may be shown: redacted and cut. */
+function toShown(text) {
+    return redact(text).slice(0, MAX_MESSAGE);
+}
+/** Registers a value that no message may hold, besides what the runner masks in the log. */
+function addSecret(secret) {
+    if (secret)
+        fresh.add(secret);
+}
+const NAME = "(?<![\\w-])[\\w-]{0,30}?";
+/** Names of what is secret, in queries, forms, headers and JSON. */
+const SENSITIVE = "(?:signature|secret|password|passwd|credential|security[_-]?token|access[_-]?token|auth[_-]?token|refresh[_-]?token|access[_-]?key[_-]?(?:id)?|api[_-]?key|subscription-key|authorization)";
+/** Shapes of what must not be shown whatever its value is. The group `hide` goes. Each takes linear time. */
+const SHAPES = [
+    /data:(?<hide>(?:[\w.+-]+\/[\w.+-]+)?(?:;[\w.+=-]+)*,[^\s"'<>]*)/dgi,
+    /\b(?:bearer|basic)\s+(?<hide>[\w.~+/=-]{8,})/dgi,
+    /\bhttps?:\/\/[^\s"'<>?#]{0,4000}\?(?<hide>[^\s"<>]*)/dgi,
+    // Tokens behind `#`.
+    /\bhttps?:\/\/[^\s"'<>?#]{0,4000}#(?<hide>[^\s"<>=]{1,100}=[^\s"<>]*)/dgi,
+    // Credentials in front of the host.
+    /\bhttps?:\/\/(?<hide>[^\s"'<>/]{1,4000})@/dgi,
+    // The query of an address without its host.
+    /[\w/)\]]\?(?<hide>[\w.~-]{1,60}=[^\s"<>]*)/dgi,
+    new RegExp(`${NAME}${SENSITIVE}=(?<hide>[^\\s"'<>&;]+)`, "dgi"),
+    new RegExp(`${NAME}${SENSITIVE}["']?\\s{0,4}:\\s{0,4}["']?(?<hide>(?=[^\\s"'<>,;]*\\d)[^\\s"'<>,;]{12,})`, "dgi"),
+    /\b(?:set-)?cookie["']?\s{0,4}[:=]\s{0,4}["']?(?<hide>[^\s=;,"']{1,100}=[^\r\n"']*)/dgi,
+    // A picture without its head.
+    /(?<hide>[\w+/-]{400,}={0,2})/dgi,
+];
+/**
+ * Removes what must not be shown from a text: registered secrets and their parts in whatever encoding, data URIs, bearer values, cookies,
+ * and the query of every address (signed result addresses carry their credential there). A text that is too long is cut.
+ */
+function redact(text) {
+    const searched = text.slice(0, MAX_SHOWN + BEYOND);
+    const hidden = findHidden(searched, all, (reading, hide) => findShapes(reading, SHAPES, hide));
+    return render(searched.slice(0, MAX_SHOWN), hidden);
+}
+/** The same for what holds names and addresses of our own: nothing that only looks like a secret in a name, or `?raw=true`, is hidden. */
+const DOCUMENT_SHAPES = [
+    /\bdata:(?<hide>(?:[\w.+-]+\/[\w.+-]+)?(?:;[\w.+=-]+)*,[^\s"'<>\\]*)/dgi,
+    /\b(?:bearer|basic)\s+(?=[\w.~+/=-]*\d)(?![\w.~+/=-]*\.[a-z]\w{1,4}(?![\w.~+/=-]))(?<hide>[\w.~+/=-]{16,})/dgi,
+    // Bounded, so that many addresses in a row take no longer than their length.
+    /\bhttps?:\/\/[^\s"'<>?#]{0,1000}\?(?!raw=true(?![^\s"'<>)]))(?<hide>[^\s"<>\\]*)/dgi,
+    /\bhttps?:\/\/(?<hide>[^\s"'<>/\\]{1,1000})@/dgi,
+];
+/** Without any of these there is nothing to find: most texts are names and figures. */
+const SUSPECT = /data:|bearer|basic|https?:\/\//i;
+/**
+ * As {@link redact}, for what holds names and addresses of our own beside the texts of others: of any length, and without taking the name of
+ * a file ("basic settings.png") or the address of a picture (`?raw=true`) for what it looks for. JSON stays JSON.
+ */
+function redactDocument(text) {
+    const hidden = findHidden(text, long, (reading, hide) => {
+        if (reading.text === text && SUSPECT.test(text))
+            findShapes(reading, DOCUMENT_SHAPES, hide);
+    });
+    return render(text, hidden);
+}
+function findShapes({ text }, shapes, hide) {
+    for (const shape of shapes)
+        for (const { indices } of text.matchAll(shape))
+            if (indices?.groups?.hide)
+                hide(...indices.groups.hide);
+}
+/** Marks what is hidden, by the places of the text. */
+function findHidden(text, needles, findMore) {
+    for (const secret of fresh) {
+        (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .addNeedles */ .o3)(all, secret);
+        if (secret.length >= MIN_DOCUMENT_SECRET)
+            (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .addNeedles */ .o3)(long, secret);
+    }
+    fresh.clear();
+    const hidden = new Uint8Array(text.length);
+    for (const reading of (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .decodings */ .Lv)(text)) {
+        const hide = (start, end) => hidden.fill(1, reading.origin[start], reading.origin[end]);
+        (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .findSecrets */ .dL)(reading, needles, hide);
+        findMore(reading, hide);
+    }
+    return hidden;
+}
+function render(text, hidden) {
+    let clean = "";
+    for (let start = 0, end = 0; start < text.length; start = end) {
+        const isHidden = hidden[start];
+        end = start;
+        while (end < text.length && hidden[end] === isHidden)
+            end++;
+        // An escape of JSON goes as a whole, lest half of it makes another one of what is next to it.
+        if (end < text.length && endsInEscape(text, end)) {
+            if (isHidden)
+                hidden[end++] = 1;
+            else
+                hidden[--end] = 1;
+        }
+        clean += isHidden ? "***" : text.slice(start, end);
+    }
+    return clean;
+}
+function endsInEscape(text, end) {
+    let first = end;
+    while (text[first - 1] === "\\")
+        first -= 1;
+    return (end - first) % 2 === 1;
+}
+
+
+/***/ }),
+
+/***/ 92006:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  fz: () => (/* binding */ annotate),
+  Yz: () => (/* binding */ debug),
+  bX: () => (/* binding */ flush),
+  dl: () => (/* binding */ guardStreams),
+  pq: () => (/* binding */ info),
+  dK: () => (/* binding */ mask),
+  Sg: () => (/* binding */ openGroup)
+});
+
+// EXTERNAL MODULE: external "node:string_decoder"
+var external_node_string_decoder_ = __nccwpck_require__(46193);
+// EXTERNAL MODULE: ./out/build-dist/compiled/redact.js
+var redact = __nccwpck_require__(28151);
+// EXTERNAL MODULE: ./out/build-dist/compiled/secret-forms.js
+var secret_forms = __nccwpck_require__(59560);
+// EXTERNAL MODULE: ./out/build-dist/compiled/text/plain-text.js
+var plain_text = __nccwpck_require__(93788);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/runner/commands.js
+
+
+/*
+ * The runner looks for commands in every line of either stream: `::name key=value::data`, with blanks before it, and the old
+ * `##[name]data` anywhere in a line (ActionCommand.cs of actions/runner). A line ends at a line feed or a carriage return. It looks by
+ * .NET's rules of culture, which pass over characters that are not seen.
+ */
+/** Not seen, or only together with what is before it. */
+const UNSEEN = String.raw `\p{Default_Ignorable_Code_Point}\p{Cf}\p{M}`;
+const COMMAND = new RegExp(String.raw `^([\s${UNSEEN}]*):(?=[${UNSEEN}]*:)`, "u");
+const OLD_COMMAND = new RegExp(String.raw `#(?=[${UNSEEN}]*#[${UNSEEN}]*\[)`, "gu");
+const LINE_BREAK = /\r\n|\r|\n/;
+/** Any text as one line that is no command; blanks at its start stay. */
+function formatInfo(text) {
+    const [indent = ""] = /^ */.exec(text) ?? [];
+    return indent + defuse((0,plain_text/* toLine */.S5)((0,redact/* redactDocument */.rR)(text)));
+}
+function defuse(line) {
+    return line.replace(COMMAND, "$1: ").replace(OLD_COMMAND, "# ");
+}
+/** A message of several lines, each of them inert: the runner repeats them in the log. */
+function formatAnnotation(level, message, { title = "", file = "", line }) {
+    const shown = message.split(LINE_BREAK).map(formatInfo).join("\n");
+    return formatCommand(level, shown, {
+        title: formatInfo(title),
+        file: (0,redact/* redactDocument */.rR)(file),
+        line: line === undefined ? "" : String(line),
+    });
+}
+/** What only we can make sense of; nobody has redacted it before. */
+function formatDebug(text) {
+    const lines = (0,redact/* redact */.E$)(text).split(LINE_BREAK);
+    return formatCommand("debug", lines.map((line) => defuse((0,plain_text/* toLine */.S5)(line))).join("\n"));
+}
+/** A line that something else in this process prints; undefined for one that is not shown. */
+function formatForeign(line) {
+    const [, name, data = ""] = /^\s*::([a-z-]+)(?: [^:]*)?::(.*)$/s.exec(line) ?? [];
+    switch (name) {
+        case "debug":
+            return formatDebug(unescapeData(data));
+        case "error":
+        case "notice":
+        case "warning":
+            return formatInfo(`${name}: ${(0,redact/* redact */.E$)(unescapeData(data))}`);
+        case "add-mask":
+            // Its value must not be shown, and a mask of a harmless word would blank the log and the job's outputs.
+            return undefined;
+        default:
+            return formatInfo((0,redact/* redact */.E$)(line));
+    }
+}
+/** @param data taken as it is, and escaped. */
+function formatCommand(name, data, properties = {}) {
+    const pairs = Object.entries(properties).filter(([, value]) => value !== "");
+    const list = pairs.map(([key, value]) => `${key}=${escapeProperty(value)}`).join(",");
+    return `::${name}${list === "" ? "" : ` ${list}`}::${escapeData(data)}`;
+}
+function escapeData(text) {
+    return text.toWellFormed().replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+function escapeProperty(text) {
+    return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+function unescapeData(text) {
+    return text.replaceAll("%0D", "\r").replaceAll("%0A", "\n").replaceAll("%25", "%");
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/runner/log-writer.js
+
+
+
+
+/*
+ * All that this process prints goes through here. What is not one of the functions below cannot give the runner a command: not a text that
+ * is handed to `info`, and not a library that prints by itself (see `guardStreams`).
+ */
+let print = (line) => {
+    process.stdout.write(`${line}\n`);
+};
+/** One line of the log. Whatever it holds, the runner does not take it for a command. */
+function info(text) {
+    print(formatInfo(text));
+}
+/** A line that is shown where the debug log is on. May have several lines. */
+function debug(text) {
+    print(formatDebug(text));
+}
+/** Shown at the top of the run's page, and at the file. The message may have several lines. */
+function annotate(level, message, properties) {
+    print(formatAnnotation(level, message, properties));
+}
+/** Folds the lines that are printed until it is disposed of. */
+function openGroup(title) {
+    print(formatCommand("group", formatInfo(title)));
+    return { [Symbol.dispose]: () => print(formatCommand("endgroup", "")) };
+}
+/** Keeps a value out of all that is shown, by us and by the runner. */
+function mask(secret) {
+    for (const form of [secret, ...(0,secret_forms/* listMasks */.Uq)(secret)])
+        print(formatCommand("add-mask", form));
+    (0,redact/* addSecret */.Ck)(secret);
+}
+/**
+ * From here on whatever else prints in this process (libraries, Node's own warnings, threads) is taken apart into lines, each of them
+ * redacted and no command. To be called once, before anything is printed.
+ */
+function guardStreams() {
+    const write = process.stdout.write.bind(process.stdout);
+    print = (line) => {
+        write(`${line}\n`);
+    };
+    for (const stream of [process.stdout, process.stderr])
+        guard(stream);
+    // Node prints these around the streams.
+    process.removeAllListeners("warning").on("warning", ({ stack, message }) => debug(stack ?? message));
+}
+/** Resolves when all that was printed is written. */
+function flush() {
+    return new Promise((resolve) => process.stdout.write("", () => resolve()));
+}
+/** Characters of an unfinished line that are kept until it ends. */
+const MAX_UNFINISHED = 100_000;
+function guard(stream) {
+    const write = stream.write.bind(stream);
+    const decoder = new external_node_string_decoder_.StringDecoder("utf8");
+    let unfinished = "";
+    const toText = (lines) => lines.flatMap((line) => formatForeign(line) ?? []).map((line) => `${line}\n`);
+    stream.write = (chunk, second, third) => {
+        const encoding = typeof second === "string" ? second : undefined;
+        const bytes = typeof chunk === "string" ? Buffer.from(chunk, encoding) : Buffer.from(chunk);
+        const lines = (unfinished + decoder.write(bytes)).split(/\r\n|\r|\n/);
+        unfinished = lines.pop() ?? "";
+        if (unfinished.length > MAX_UNFINISHED) {
+            lines.push(unfinished);
+            unfinished = "";
+        }
+        return write(toText(lines).join(""), typeof second === "function" ? second : third);
+    };
+    process.once("exit", () => {
+        if (unfinished !== "")
+            write(toText([unfinished]).join(""));
+    });
+}
+
+
+/***/ }),
+
+/***/ 59560:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lv: () => (/* binding */ decodings),
+/* harmony export */   Tu: () => (/* binding */ newNeedles),
+/* harmony export */   Uq: () => (/* binding */ listMasks),
+/* harmony export */   dL: () => (/* binding */ findSecrets),
+/* harmony export */   o3: () => (/* binding */ addNeedles)
+/* harmony export */ });
+/** How a secret may be written, and how a text is read so that each of these ways is found. */
+/** Least characters of a part of a secret that may not be shown: an attacker cannot guess the rest, and no ordinary text repeats them. */
+const PART = 12;
+/** A shorter secret is no secret, and would be found in every text. It is looked for as a word of its own, from {@link LEAST_WORD} characters on. */
+const LEAST = 6;
+const LEAST_WORD = 4;
+const HEADS = 1 << 16;
+/** A number for the four characters from `start` on. */
+function hashHead(text, start) {
+    let hash = 0;
+    for (let index = start; index < start + 4; index++)
+        hash = (hash * 37 + text.charCodeAt(index)) & (HEADS - 1);
+    return hash;
+}
+/** A secret in the encodings that change its characters all at once. Those that change single characters are undone by {@link decodings}. */
+function listForms(secret) {
+    const bytes = Buffer.from(secret, "utf8");
+    // Percent-encoding is undone byte by byte.
+    return [secret, bytes.toString("latin1"), bytes.toString("hex"), ...listBase64(bytes)];
+}
+/**
+ * What is the same of a secret in base64 whatever stands before and behind it (a user's name before the colon, for example): at each of
+ * the three alignments, in both alphabets.
+ */
+function listBase64(bytes) {
+    const cores = [0, 1, 2].map((before) => {
+        const whole = Buffer.concat([Buffer.alloc(before), bytes]);
+        return whole.toString("base64").slice(Math.ceil((before * 8) / 6), Math.floor((whole.length * 8) / 6));
+    });
+    return [...cores, ...cores.map((core) => core.replaceAll("+", "-").replaceAll("/", "_"))];
+}
+/** The forms that the runner's log must mask by themselves. It derives base64 with its padding, and XML, JSON and percent encodings. */
+function listMasks(secret) {
+    if (secret.length < LEAST)
+        return [];
+    const hex = Buffer.from(secret, "utf8").toString("hex");
+    const percent = encodeURIComponent(secret.toWellFormed());
+    const lowerPercent = percent.replace(/%../g, (code) => code.toLowerCase());
+    const forms = [...listBase64(Buffer.from(secret, "utf8")), hex, hex.toUpperCase(), percent, lowerPercent];
+    return [...new Set(forms)].filter((form) => form !== secret && form.length >= LEAST);
+}
+function newNeedles() {
+    return { parts: new Map(), heads: new Uint8Array(HEADS), words: [] };
+}
+function addNeedles({ parts, heads, words }, secret) {
+    if (secret.length < LEAST) {
+        if (secret.length >= LEAST_WORD)
+            words.push(lowerAscii(secret));
+        return;
+    }
+    for (const form of listForms(secret).map(lowerAscii)) {
+        // The core of a short secret in base64 has fewer characters than the secret.
+        if (form.length < LEAST)
+            continue;
+        const length = secret.length < PART ? form.length : Math.min(PART, form.length);
+        const ofLength = parts.get(length) ?? new Set();
+        parts.set(length, ofLength);
+        for (let start = 0; start + length <= form.length; start++) {
+            ofLength.add(form.slice(start, start + length));
+            heads[hashHead(form, start)] = 1;
+        }
+    }
+}
+/** Escapes of single characters: of addresses, of JSON, of HTML. */
+const PERCENT = "%(?<percent>[0-9a-f]{2})";
+const JSON_ESCAPE = String.raw `\\u(?<unicode>[0-9a-f]{4})|\\x(?<byte>[0-9a-f]{2})|\\(?<escaped>["'/\\])`;
+const ENTITY = "&#x0{0,6}(?<hex>[0-9a-f]{1,6});|&#0{0,6}(?<decimal>[0-9]{1,7});|&(?<entity>amp|lt|gt|quot|apos);";
+/** All at once, as in texts that hold several; and one by one, since an escape of one kind may be in a secret as it is. */
+const KINDS = [[PERCENT, JSON_ESCAPE, ENTITY], [PERCENT], [JSON_ESCAPE], [ENTITY]].map((kinds) => new RegExp(kinds.join("|"), "gi"));
+const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+/** A JSON string in an address in HTML, for example. */
+const MAX_LAYERS = 3;
+/** A text that can be read in more ways than this was made for it. */
+const MAX_READINGS = 20;
+/** The text, then what it reads as when escapes are undone, once and again. */
+function* decodings(text) {
+    let layer = [{ text, origin: Uint32Array.from({ length: text.length + 1 }, (_, index) => index) }];
+    const seen = new Set([text]);
+    for (let depth = 0; layer.length > 0; depth++) {
+        yield* layer;
+        if (depth >= MAX_LAYERS || seen.size > MAX_READINGS)
+            return;
+        const [together] = KINDS;
+        const kinds = depth < 2 ? KINDS : together ? [together] : [];
+        layer = layer
+            .flatMap((reading) => kinds.flatMap((kind) => decodeOnce(reading, kind) ?? []))
+            .filter((reading) => !seen.has(reading.text) && seen.add(reading.text));
+    }
+}
+/** @returns undefined where there is nothing to decode. */
+function decodeOnce({ text, origin }, kind) {
+    const from = new Uint32Array(text.length + 1);
+    const pieces = [];
+    let length = 0;
+    let end = 0;
+    const copy = (until) => {
+        pieces.push(text.slice(end, until));
+        for (let index = end; index < until; index++)
+            from[length++] = origin[index] ?? 0;
+    };
+    for (const { 0: whole, index, groups = {} } of text.matchAll(kind)) {
+        copy(index);
+        pieces.push(decodeEscape(groups));
+        from[length++] = origin[index] ?? 0;
+        end = index + whole.length;
+    }
+    if (end === 0)
+        return undefined;
+    copy(text.length);
+    from[length] = origin[text.length] ?? 0;
+    return { text: pieces.join(""), origin: from };
+}
+/** One code unit, since that is what a place in the text is. What lies beyond is in no key. */
+function decodeEscape({ percent, unicode, byte, escaped, hex, decimal, entity }) {
+    if (escaped !== undefined)
+        return escaped;
+    if (entity !== undefined)
+        return ENTITIES[entity.toLowerCase()] ?? "";
+    const code = decimal === undefined ? Number.parseInt(percent ?? unicode ?? byte ?? hex ?? "0", 16) : Number(decimal);
+    return String.fromCharCode(Math.min(code, 0xffff));
+}
+/** Calls `hide` with the range of each part of a secret in the text. */
+function findSecrets({ text }, { parts, heads, words }, hide) {
+    const lower = lowerAscii(text);
+    for (let start = 0; start + LEAST <= lower.length && parts.size > 0; start++) {
+        if (!heads[hashHead(lower, start)])
+            continue;
+        for (const [length, ofLength] of parts)
+            if (ofLength.has(lower.slice(start, start + length)))
+                hide(start, start + length);
+    }
+    for (const word of words) {
+        for (let start = lower.indexOf(word); start >= 0; start = lower.indexOf(word, start + 1)) {
+            const end = start + word.length;
+            if (!isWordCharacter(lower[start - 1]) && !isWordCharacter(lower[end]))
+                hide(start, end);
+        }
+    }
+}
+function isWordCharacter(character) {
+    return character !== undefined && /[\w-]/.test(character);
+}
+/** Of the same length in any case, unlike `toLowerCase`. */
+function lowerAscii(text) {
+    return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+
+/***/ }),
+
+/***/ 73106:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ judgeEvent),
+/* harmony export */   k: () => (/* binding */ hasSecrets)
+/* harmony export */ });
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(11451);
+/* harmony import */ var _github_carried_pull_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(37298);
+
+
+/** Judges by the event alone; {@link findTarget} compares what it says with what is checked out. Without the event nobody is known. */
+function judgeEvent(context) {
+    const { event, eventName } = context;
+    if (event.pull_request)
+        return judgePull(event.pull_request, context);
+    if (eventName.startsWith("pull_request") || (eventName === "issue_comment" && !event.issue))
+        return "unknown";
+    const checked = (0,_github_carried_pull_js__WEBPACK_IMPORTED_MODULE_1__/* .findChecked */ .D_)(context);
+    if (eventName === "workflow_run" && checked?.isFork === undefined)
+        return "unknown";
+    return checked?.isFork ? "fork-with-secrets" : "trusted";
+}
+function judgePull({ head, user }, context) {
+    if (head.repo === undefined)
+        return "unknown";
+    // Null: the fork was deleted.
+    if (head.repo === null || !(0,_context_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnRepository */ .nc)(head.repo.full_name, context))
+        return hasSecrets(context) ? "fork-with-secrets" : "fork";
+    return user?.login === "dependabot[bot]" ? "dependabot" : "trusted";
+}
+/** Whether GitHub gives a run its secrets whoever opened the pull request. */
+function hasSecrets({ eventName }) {
+    return !eventName.startsWith("pull_request") || eventName === "pull_request_target";
+}
+
+
+/***/ }),
+
+/***/ 93788:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PR: () => (/* binding */ UNSEEN),
+/* harmony export */   S5: () => (/* binding */ toLine),
+/* harmony export */   a: () => (/* binding */ percentEncode),
+/* harmony export */   it: () => (/* binding */ cutMiddle),
+/* harmony export */   ym: () => (/* binding */ cutEnd)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57975);
+
+/** Everything that a terminal, a browser or Markdown may take for the end of a line. */
+const LINE_BREAKS = /[\n\r\t\v\f\u0085\u2028\u2029]+/g;
+/**
+ * What is not seen but changes how the text around it is read: controls, marks and overrides of the writing direction, zero-width
+ * characters and tag characters. The joiners U+200C and U+200D stay, since Persian, Indic scripts and emoji are written with them.
+ */
+const INVISIBLE = /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+/** What is not seen, line breaks included. */
+const UNSEEN = new RegExp(String.raw `${INVISIBLE.source}|[\u2028\u2029]`, "gu");
+/** Text of a repository or a provider as one line of visible, well-formed text. Not yet escaped for any markup. */
+function toLine(text) {
+    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text).toWellFormed().replace(LINE_BREAKS, " ").replace(INVISIBLE, "").trim();
+}
+/** Percent-encodes what the pattern finds. Where `%` is among it, `decodeURIComponent` gives the text back. */
+function percentEncode(text, pattern) {
+    const encode = (part) => Buffer.from(part).toString("hex").toUpperCase().replace(/../g, "%$&");
+    return text.toWellFormed().replace(pattern, encode);
+}
+/** Cuts at the end, to at most `max` characters (code points) with the ellipsis. */
+function cutEnd(text, max) {
+    if (text.length <= max)
+        return text;
+    const characters = Array.from(text);
+    return characters.length <= max ? text : `${characters.slice(0, max - 1).join("")}…`;
+}
+/** Cuts a path in its middle, so that both its top folder and its file name can be told. */
+function cutMiddle(path, max) {
+    if (path.length <= max)
+        return path;
+    const characters = Array.from(path);
+    if (characters.length <= max)
+        return path;
+    // The end tells more than the start: it holds the name and the extension.
+    const start = Math.floor((max - 1) / 3);
+    return `${characters.slice(0, start).join("")}…${characters.slice(characters.length - (max - 1 - start)).join("")}`;
+}
+
+
+/***/ }),
+
+/***/ 14030:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   og: () => (/* binding */ isRepositoryPath),
+/* harmony export */   rK: () => (/* binding */ findPathFlaw),
+/* harmony export */   tu: () => (/* binding */ foldPath),
+/* harmony export */   zN: () => (/* binding */ foldName)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
+
+function isRepositoryPath(path) {
+    return findPathFlaw(path) === undefined;
+}
+/** Line breaks and other controls are parts of names like any character: git stores them, and each place that shows names escapes them. */
+function findPathFlaw(path) {
+    if (!path.isWellFormed() || path.includes("\0"))
+        return "unstorable";
+    // A backslash is a separator for Windows, and a colon the beginning of a drive's folder or of a second content.
+    const names = path.split(/[\\/]/);
+    if (names.some((name) => name === "" || name === "." || name === "..") || (node_path__WEBPACK_IMPORTED_MODULE_0__.sep === "\\" && /[\\:]/.test(path)))
+        return "outside";
+    return names.some((name) => /^(\.git|git~\d+)$/.test(foldName(name))) ? "in-git" : undefined;
+}
+/**
+ * One spelling for all names that some file system takes for the same: by case, by Unicode form, with characters that HFS+ passes over,
+ * with the dots, the spaces or the name of a second content that NTFS allows at the end.
+ */
+function foldName(name) {
+    const [main = ""] = name.split(":", 1);
+    const visible = main.normalize("NFKC").replace(/\p{Default_Ignorable_Code_Point}/gu, "");
+    // In both directions: `ı` and `K` (Kelvin) have one counterpart only.
+    return visible
+        .toUpperCase()
+        .toLowerCase()
+        .replace(/[. ]+$/, "");
+}
+/** The same for each part of a path. */
+function foldPath(path) {
+    return path.split("/").map(foldName).join("/");
+}
+
+
 /***/ })
 
 /******/ });
@@ -12533,6 +12533,6 @@ function constantCatch(value) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(57651);
+/******/ var __webpack_exports__ = __nccwpck_require__(3167);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

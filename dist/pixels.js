@@ -22,7 +22,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 141:
+/***/ 489:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -91,19 +91,19 @@ function problemsTitle({ length }) {
 
 /***/ }),
 
-/***/ 900:
+/***/ 840:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _pixels_finish_picture_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(498);
-/* harmony import */ var _pixels_mask_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(306);
-/* harmony import */ var _pixels_prove_picture_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(493);
-/* harmony import */ var _pixels_prepare_picture_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(824);
-/* harmony import */ var _pixels_versions_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(921);
-/* harmony import */ var _providers_sandbox_mark_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(186);
-/* harmony import */ var _providers_sandbox_scene_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(785);
-/* harmony import */ var _verify_legible_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(585);
-/* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(860);
+/* harmony import */ var _pixels_finish_picture_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(966);
+/* harmony import */ var _pixels_mask_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(366);
+/* harmony import */ var _pixels_prove_picture_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(417);
+/* harmony import */ var _pixels_prepare_picture_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(892);
+/* harmony import */ var _pixels_versions_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(937);
+/* harmony import */ var _providers_sandbox_mark_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(891);
+/* harmony import */ var _providers_sandbox_scene_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(157);
+/* harmony import */ var _verify_legible_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(217);
+/* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(463);
 
 
 
@@ -121,7 +121,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 619:
+/***/ 527:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -130,7 +130,7 @@ __webpack_async_result__();
 /* harmony export */   ik: () => (/* binding */ FIT_OF),
 /* harmony export */   mD: () => (/* binding */ reduceSize)
 /* harmony export */ });
-/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(684);
+/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62);
 
 /** Longest side of a thumbnail, in pixels. */
 const SIDE = 360;
@@ -206,7 +206,7 @@ function measureChange(before, after, counts) {
 
 /***/ }),
 
-/***/ 388:
+/***/ 328:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -235,22 +235,22 @@ function encodePicture(image, format, options) {
 
 /***/ }),
 
-/***/ 498:
+/***/ 966:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* unused harmony export finishPicture */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(141);
-/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(619);
-/* harmony import */ var _encode_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(388);
-/* harmony import */ var _geometry_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(202);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(226);
-/* harmony import */ var _picture_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(530);
-/* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(908);
-/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(860);
-/* harmony import */ var _prove_picture_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(493);
-/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(684);
-/* harmony import */ var _size_limits_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(988);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(489);
+/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(527);
+/* harmony import */ var _encode_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(328);
+/* harmony import */ var _geometry_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(950);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(490);
+/* harmony import */ var _picture_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(14);
+/* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(626);
+/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(463);
+/* harmony import */ var _prove_picture_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(417);
+/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(62);
+/* harmony import */ var _size_limits_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(632);
 
 
 
@@ -382,7 +382,7 @@ function firstLine(cause) {
 
 /***/ }),
 
-/***/ 202:
+/***/ 950:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -391,8 +391,8 @@ function firstLine(cause) {
 /* harmony export */   yB: () => (/* binding */ placeAnswer)
 /* harmony export */ });
 /* unused harmony exports sizeOfRatio, targetSize, nearestRatio, ratioDistance */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(141);
-/* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(908);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(489);
+/* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(626);
 
 
 const METHODS = { cover: "crop", contain: "pad", fill: "stretch" };
@@ -471,7 +471,7 @@ function ratioDistance(one, other) {
 
 /***/ }),
 
-/***/ 226:
+/***/ 490:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -483,7 +483,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/errors.js
-var errors = __nccwpck_require__(141);
+var errors = __nccwpck_require__(489);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/git/git-messages.js
@@ -1164,9 +1164,9 @@ function* webp_walkChunks(bytes, steps) {
 }
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
-var picture = __nccwpck_require__(530);
+var picture = __nccwpck_require__(14);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-messages.js + 1 modules
-var picture_messages = __nccwpck_require__(908);
+var picture_messages = __nccwpck_require__(626);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/header.js
 
 
@@ -1290,17 +1290,17 @@ function toBuffer(bytes) {
 
 /***/ }),
 
-/***/ 306:
+/***/ 366:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* unused harmony exports prepareMask, measureDrift */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(141);
-/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(619);
-/* harmony import */ var _geometry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(202);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(226);
-/* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(908);
-/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(860);
-/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(684);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(489);
+/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(527);
+/* harmony import */ var _geometry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(950);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(490);
+/* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(626);
+/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(463);
+/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(62);
 
 
 
@@ -1355,7 +1355,7 @@ async function compareOutside({ source, result, size, mask }) {
 
 /***/ }),
 
-/***/ 908:
+/***/ 626:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1453,7 +1453,7 @@ function plural(count, noun) {
 }
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
-var picture = __nccwpck_require__(530);
+var picture = __nccwpck_require__(14);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/picture-messages.js
 
 
@@ -1544,7 +1544,7 @@ function answerRatio(answer, wanted) {
 
 /***/ }),
 
-/***/ 530:
+/***/ 14:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1585,7 +1585,7 @@ function formatOfMediaType(mediaType) {
 
 /***/ }),
 
-/***/ 860:
+/***/ 463:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1600,7 +1600,7 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 // EXTERNAL MODULE: ./out/build-dist/compiled/errors.js
-var errors = __nccwpck_require__(141);
+var errors = __nccwpck_require__(489);
 ;// CONCATENATED MODULE: external "node:v8"
 const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/pixel-channel.js
@@ -1764,9 +1764,9 @@ function pickEnvironment(isAllowed) {
 }
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-messages.js + 1 modules
-var picture_messages = __nccwpck_require__(908);
+var picture_messages = __nccwpck_require__(626);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/size-limits.js
-var size_limits = __nccwpck_require__(988);
+var size_limits = __nccwpck_require__(632);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/pixel-processes.js
 
 
@@ -1914,7 +1914,7 @@ function startProgram(program, engine) {
 const pixelProcesses = createPixelProcesses();
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 3 modules
-var sharp = __nccwpck_require__(684);
+var sharp = __nccwpck_require__(62);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/pixel-work.js
 
 
@@ -1994,18 +1994,18 @@ function reclaim() {
 
 /***/ }),
 
-/***/ 824:
+/***/ 892:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* unused harmony export preparePicture */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(141);
-/* harmony import */ var _encode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(388);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(226);
-/* harmony import */ var _picture_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(530);
-/* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(908);
-/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(860);
-/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(684);
-/* harmony import */ var _size_limits_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(988);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(489);
+/* harmony import */ var _encode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(328);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(490);
+/* harmony import */ var _picture_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(14);
+/* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(626);
+/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(463);
+/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(62);
+/* harmony import */ var _size_limits_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(632);
 
 
 
@@ -2088,17 +2088,17 @@ async function encodeCopy(bytes, at) {
 
 /***/ }),
 
-/***/ 493:
+/***/ 417:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* unused harmony exports markProven, provePicture */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(141);
-/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(619);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(226);
-/* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(908);
-/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(860);
-/* harmony import */ var _size_limits_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(988);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(489);
+/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(527);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(490);
+/* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(626);
+/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(463);
+/* harmony import */ var _size_limits_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(632);
 
 
 
@@ -2134,7 +2134,7 @@ async function decode({ bytes }) {
 
 /***/ }),
 
-/***/ 684:
+/***/ 62:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2151,7 +2151,7 @@ var external_node_fs_ = __nccwpck_require__(24);
 const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ../../../work/main/node_modules/yocto-queue/index.js
+;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
 /*
 How it works:
 `this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
@@ -2243,7 +2243,7 @@ class Queue {
 	}
 }
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/p-limit/index.js
+;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
 
 
 function pLimit(concurrency) {
@@ -2394,11 +2394,11 @@ function validateConcurrency(concurrency) {
 }
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 14 modules
-var pixels_header = __nccwpck_require__(226);
+var pixels_header = __nccwpck_require__(490);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
-var picture = __nccwpck_require__(530);
+var picture = __nccwpck_require__(14);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/size-limits.js
-var size_limits = __nccwpck_require__(988);
+var size_limits = __nccwpck_require__(632);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/sharp.js
 
 
@@ -2495,7 +2495,7 @@ async function run(image) {
 
 /***/ }),
 
-/***/ 988:
+/***/ 632:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2504,9 +2504,9 @@ async function run(image) {
 /* harmony export */   jg: () => (/* binding */ MAX_PIXELS)
 /* harmony export */ });
 /* unused harmony exports fitInputSize, fitOutputSize, findNearestSize */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(141);
-/* harmony import */ var _geometry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(202);
-/* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(908);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(489);
+/* harmony import */ var _geometry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(950);
+/* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(626);
 
 
 
@@ -2590,18 +2590,18 @@ function findNearestSize(wanted, limits) {
 
 /***/ }),
 
-/***/ 921:
+/***/ 937:
 /***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 
 // UNUSED EXPORTS: findVersion
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/geometry.js
-var geometry = __nccwpck_require__(202);
+var geometry = __nccwpck_require__(950);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 14 modules
-var header = __nccwpck_require__(226);
+var header = __nccwpck_require__(490);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 3 modules
-var sharp = __nccwpck_require__(684);
+var sharp = __nccwpck_require__(62);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/same-pixels.js
 
 
@@ -2815,7 +2815,7 @@ function distance({ pixels: a }, first, { pixels: b }, second) {
 }
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 7 modules
-var pixel_work = __nccwpck_require__(860);
+var pixel_work = __nccwpck_require__(463);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/versions.js
 
 
@@ -2838,7 +2838,7 @@ async function compare({ file, result, original }) {
 
 /***/ }),
 
-/***/ 186:
+/***/ 891:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2852,13 +2852,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/encode.js
-var encode = __nccwpck_require__(388);
+var encode = __nccwpck_require__(328);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
-var pixels_picture = __nccwpck_require__(530);
+var pixels_picture = __nccwpck_require__(14);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 7 modules
-var pixel_work = __nccwpck_require__(860);
+var pixel_work = __nccwpck_require__(463);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 3 modules
-var sharp = __nccwpck_require__(684);
+var sharp = __nccwpck_require__(62);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/providers/sandbox/dot-font.js
 /** Glyphs of 5 × 7 dots by their rows, since the WebAssembly build has no fonts. What is not here, such as a space, is left blank. */
 const GLYPHS = {
@@ -2983,15 +2983,15 @@ function paintBand(rows, dot, size) {
 
 /***/ }),
 
-/***/ 785:
+/***/ 157:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* unused harmony export drawScene */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
-/* harmony import */ var _pixels_encode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(388);
-/* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(860);
-/* harmony import */ var _pixels_sharp_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(684);
-/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(186);
+/* harmony import */ var _pixels_encode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(328);
+/* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(463);
+/* harmony import */ var _pixels_sharp_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(62);
+/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(891);
 
 
 
@@ -3074,18 +3074,18 @@ function toRgb(hue, saturation, lightness) {
 
 /***/ }),
 
-/***/ 585:
+/***/ 217:
 /***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 
 // UNUSED EXPORTS: makeLegible
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 14 modules
-var header = __nccwpck_require__(226);
+var header = __nccwpck_require__(490);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 7 modules
-var pixel_work = __nccwpck_require__(860);
+var pixel_work = __nccwpck_require__(463);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 3 modules
-var sharp = __nccwpck_require__(684);
+var sharp = __nccwpck_require__(62);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/verify/strokes.js
 /** The picture with light and dark exchanged. */
 function invert({ pixels, ...size }) {
@@ -3325,6 +3325,6 @@ function toPgm({ width, height, pixels }) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(900);
+/******/ var __webpack_exports__ = __nccwpck_require__(840);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 
