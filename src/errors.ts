@@ -6,12 +6,12 @@ export const ADVICE = {
   "invalid-input": "",
   unauthorized: "Check the API key. It may be missing, wrong, or for a different region than `base-url`.",
   "no-credit":
-    "Add credit to the provider account or raise its spending limit, then run again. Finished images are not billed again once they are committed with the lockfile.",
+    "Add credit to the provider account or raise its spending limit, then run again. Finished images are not billed again if they are committed with the lockfile or kept in the result cache.",
   forbidden: "",
   "rate-limited":
-    "Lower `requests-per-minute` or `concurrency`, or run again later. Finished images are not billed again once they are committed with the lockfile.",
+    "Lower `requests-per-minute` or `concurrency`, or run again later. Finished images are not billed again if they are committed with the lockfile or kept in the result cache.",
   refused: "Change the prompt or exclude the image.",
-  unavailable: "Run again later. Finished images are not billed again once they are committed with the lockfile.",
+  unavailable: "Run again later. Finished images are not billed again if they are committed with the lockfile or kept in the result cache.",
   timeout: "Raise `timeout` or run again later.",
   ambiguous: "The request may have been billed, so it was not repeated. Check the provider's usage log, then run again.",
   "unexpected-reply": "Run again. If the error persists, open an issue.",
@@ -22,7 +22,7 @@ export const ADVICE = {
   "untrusted-url": "Nothing was downloaded. Report the address to the provider.",
   budget: "Raise `max-cost` or `max-images`, or select fewer images.",
   cancelled:
-    "Run again. Finished images are in the artifact, or in the workspace with `deliver: none`. They are not billed again once they are committed with the lockfile.",
+    "Run again. Finished images are in the artifact, or in the workspace with `deliver: none`. They are not billed again if they are committed with the lockfile or kept in the result cache.",
   delivery: "",
   verify: "Check the image in the artifact, then change the prompt, the glossary or the model.",
   drift: "Check the image in the artifact, then change the prompt or raise `max-change`.",
