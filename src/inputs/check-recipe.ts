@@ -8,7 +8,7 @@ import type { InputProblem } from "./input-value.ts";
 import { MASK_PLACEHOLDERS, outputPlaceholders, promptPlaceholders } from "./placeholders.ts";
 import type { RecipeInputs } from "./recipe.ts";
 import type { RecipeChecker, RecipeToCheck } from "./recipe-checker.ts";
-import type { InputName } from "./table.ts";
+import type { InputName } from "./values.ts";
 
 /**
  * Checks the rules between a recipe's inputs. They are checked even if single inputs are wrong, so that one failure lists all problems.

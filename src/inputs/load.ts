@@ -10,8 +10,8 @@ import { LIST_INPUTS, parseRecipeInputs, parseRunInputs, RECIPE_INPUTS, RUN_INPU
 import { COMMIT_MESSAGE_PLACEHOLDERS } from "./placeholders.ts";
 import type { RecipeInputs } from "./recipe.ts";
 import type { RecipeToCheck } from "./recipe-checker.ts";
-import type { RunValues } from "./table.ts";
 import { createTextReader, RECIPE_FILE, type TextReader } from "./text-reader.ts";
+import type { RunValues } from "./values.ts";
 
 /** Everything that the workflow asks for, checked as a whole. Loaded once and passed down. */
 export interface Inputs extends Omit<RunValues, "lockfile" | "recipes"> {

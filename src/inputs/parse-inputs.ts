@@ -2,7 +2,8 @@ import { closest } from "fastest-levenshtein";
 import type { ZodError } from "zod";
 import { unknownInput, wrongValue } from "./input-messages.ts";
 import type { InputProblem, InputValue, InputValues } from "./input-value.ts";
-import { INPUTS, type InputName, type RecipeValues, type RunValues } from "./table.ts";
+import { INPUTS } from "./table.ts";
+import type { InputName, RecipeValues, RunValues } from "./values.ts";
 
 const NAMES = Object.keys(INPUTS).filter(isInput);
 export const RUN_INPUTS = NAMES.filter((name) => "scope" in INPUTS[name]);

@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import type { Mode } from "../providers/names.ts";
 import type { InputValues, RawRecipe } from "./input-value.ts";
-import type { InputName, RecipeValues, RunValues } from "./table.ts";
+import type { InputName, RecipeValues, RunValues } from "./values.ts";
 
 /** A recipe whose inputs are well-formed one by one, and what the rules between inputs depend on. */
 export interface RecipeToCheck extends RawRecipe {

@@ -1,7 +1,7 @@
 import type { Mode } from "../providers/names.ts";
 import type { Model, Provider, Transport } from "../providers/provider.ts";
 import type { Template } from "../text/template.ts";
-import type { RecipeValues } from "./table.ts";
+import type { RecipeValues } from "./values.ts";
 
 /** One job of the action: which images, what to do with them, and by which model. Checked as a whole. */
 export interface Recipe

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { INPUTS, type InputName } from "../../src/inputs/table.ts";
+import { INPUTS } from "../../src/inputs/table.ts";
+import type { InputName } from "../../src/inputs/values.ts";
 import { makeFolder } from "../git/repository.ts";
 import { load, loadRecipe, problemsOf } from "./given.ts";
 
