@@ -20,6 +20,7 @@ const LAYERS = [
     "run",
     "deliver",
     "report",
+    "edit",
     "action",
     "pixel-process",
     "main",

@@ -1,0 +1,56 @@
+import type { Context } from "./context.ts";
+import { deliverOutcomes } from "./deliver/deliver-outcomes.ts";
+import { checkDelivery } from "./deliver/preflight.ts";
+import type { Workspace } from "./git/workspace.ts";
+import type { GitHub } from "./github/github-client.ts";
+import type { Inputs } from "./inputs/load.ts";
+import type { TextReader } from "./inputs/text-reader.ts";
+import { type Outcome, sortOutcomes } from "./outcome.ts";
+import { checkAmount, checkCost } from "./plan/limits.ts";
+import type { Prepared } from "./plan/prepare.ts";
+import type { PlannedTask } from "./plan/task.ts";
+import { renderResult } from "./report/outputs.ts";
+import { createProgressLog } from "./report/progress.ts";
+import { type Found, proceed } from "./report/publish.ts";
+import { settleRun } from "./report/report.ts";
+import { type Estimate, estimateRun, planOutcomes } from "./run/estimate.ts";
+import { runTasks } from "./run/run-tasks.ts";
+
+/** What each stage has from the gate. */
+export interface Run {
+  context: Context;
+  signal: AbortSignal;
+  inputs: Inputs;
+  github: () => Promise<GitHub>;
+  reader: TextReader;
+}
+
+/** `settled`: outcomes of tasks that need nothing. */
+type PlannedRun = Run & Prepared & { workspace: Workspace; settled: readonly Outcome[] };
+
+/** Looks before it pays, says what it will cost, and goes on where the inputs allow it. */
+export async function estimate(run: PlannedRun, due: readonly PlannedTask[]): Promise<Found> {
+  const [{ inputs, settled }, amount] = [run, checkAmount(due, run.inputs)];
+  const taken = run.plan.tasks.filter(({ action }) => action === "take");
+  const { skip, notices } = await checkDelivery([...due, ...taken], run);
+  if (skip) return { skip };
+  const plan = { ...run.plan, warnings: [...run.plan.warnings, ...amount, ...notices] };
+  const found = await estimateRun(due, run);
+  const { prepared, rejected, priceOf, estimatedCost } = found;
+  const known = { notices: plan.warnings, estimatedCost, outcomes: sortOutcomes(plan.tasks, [...settled, ...rejected]) };
+  return proceed(known, async () => {
+    checkCost(prepared, priceOf, inputs);
+    if (!inputs.dryRun) return edit({ ...run, ...found, plan }, taken);
+    const outcomes = sortOutcomes(plan.tasks, [...settled, ...rejected, ...planOutcomes(found, taken)]);
+    return { skip: { reason: "dry-run" }, outcomes };
+  });
+}
+
+async function edit(run: PlannedRun & Estimate, taken: readonly PlannedTask[]): Promise<Found> {
+  const { prepared, settled, plan } = run;
+  using progress = createProgressLog(run, taken);
+  const made = await runTasks(prepared, taken, { ...run, progress });
+  const outcomes = sortOutcomes(plan.tasks, [...settled, ...made.outcomes]);
+  const known = settleRun(outcomes, [...plan.warnings, ...made.notices], made.errors);
+  return proceed(known, () => deliverOutcomes(outcomes, { ...run, renderResult }));
+}
