@@ -6,6 +6,7 @@ import { deferGitHub } from "./github/github-client.ts";
 import { loadInputs } from "./inputs/load.ts";
 import { createTextReader } from "./inputs/text-reader.ts";
 import { emptyResult, type Outcome, settledOutcome } from "./outcome.ts";
+import type { FindResult } from "./plan/look-at-outputs.ts";
 import { prepare } from "./plan/prepare.ts";
 import { renderResult } from "./report/outputs.ts";
 import { printSkipped } from "./report/progress.ts";
@@ -41,7 +42,12 @@ export async function runAction(environment: Readonly<Record<string, string | un
 async function plan(run: Run & Pick<ActionOptions, "listing">): Promise<Found> {
   const { context, inputs } = run;
   const workspace = await openWorkspace(context.workspace, run.listing, rightsOf(context, inputs));
-  const prepared = await prepare({ ...run, workspace });
+  let finder: Promise<FindResult> | undefined;
+  const findResult: FindResult = async (task, entry) => {
+    finder ??= import("./edit.ts").then(({ openFinder }) => openFinder(run));
+    return (await finder)(task, entry);
+  };
+  const prepared = await prepare({ ...run, workspace, findResult });
   printSkipped(prepared);
   const { tasks, idle, warnings: notices } = prepared.plan;
   const settled = tasks.filter(({ action }) => action !== "edit" && action !== "take").map(settledOutcome);

@@ -7,13 +7,15 @@ import type { Inputs } from "./inputs/load.ts";
 import type { TextReader } from "./inputs/text-reader.ts";
 import { type Outcome, sortOutcomes } from "./outcome.ts";
 import { checkAmount, checkCost } from "./plan/limits.ts";
+import type { FindResult } from "./plan/look-at-outputs.ts";
 import type { Prepared } from "./plan/prepare.ts";
 import type { PlannedTask } from "./plan/task.ts";
 import { renderResult } from "./report/outputs.ts";
 import { createProgressLog } from "./report/progress.ts";
 import { type Found, proceed } from "./report/publish.ts";
 import { settleRun } from "./report/report.ts";
-import { type Estimate, estimateRun, planOutcomes } from "./run/estimate.ts";
+import { findRecorded } from "./run/earlier-results.ts";
+import { type Estimate, estimateRun, openCache, planOutcomes } from "./run/estimate.ts";
 import { runTasks } from "./run/run-tasks.ts";
 
 /** What each stage has from the gate. */
@@ -27,6 +29,12 @@ export interface Run {
 
 /** `settled`: outcomes of tasks that need nothing. */
 type PlannedRun = Run & Prepared & { workspace: Workspace; settled: readonly Outcome[] };
+
+/** Looks for what the lock records in the result cache. */
+export function openFinder(run: Run): FindResult {
+  const cache = openCache(run);
+  return (task, entry) => findRecorded(task, entry, cache);
+}
 
 /** Looks before it pays, says what it will cost, and goes on where the inputs allow it. */
 export async function estimate(run: PlannedRun, due: readonly PlannedTask[]): Promise<Found> {

@@ -59,6 +59,8 @@ export type RunNotice =
   | { code: "would-stop"; reason: string }
   /** A rule of the branch that the token may bypass or not. */
   | { code: "may-be-refused"; reason: string }
+  /** A model has one language for these locales. `isShared`: it is told the same of them; else the words of the glossary differ. */
+  | { code: "same-language"; recipe: string; model: string; locales: readonly string[]; isShared: boolean }
   | { code: "task-postponed"; path: string; producer: string; output: string; mayNotBeSelected: boolean }
   | { code: "modified-output-kept"; output: string; candidate: number }
   | { code: "force-unmatched"; globs: readonly string[] }
@@ -72,6 +74,8 @@ export type RunNotice =
   /** The pull request is there, but not all that was asked for it. */
   | { code: "pull-not-complete"; reason: string }
   | { code: "too-large-to-keep"; count: number }
+  /** With `result-cache: git`. */
+  | { code: "results-not-kept"; count: number; reason: string }
   | { code: "candidates-not-in-repository"; reason: string; artifact?: string }
   | { code: "comment-failed"; reason: string };
 

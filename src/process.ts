@@ -7,9 +7,9 @@ export interface ProcessOptions {
   cwd?: string;
   /** Standard input; without it the process reads an empty one. */
   input?: Uint8Array | string;
-  /** Kills the process. */
+  /** Kills the process, with all that it has started. */
   signal?: AbortSignal;
-  /** Milliseconds until the process is killed. Default: no limit. */
+  /** Milliseconds until the process is killed, with all that it has started. Default: no limit. */
   timeoutMs?: number;
   /** Bytes of standard output, and of standard error, above which the process is killed. Default: 1 GiB. */
   maxOutputBytes?: number;
@@ -24,13 +24,15 @@ export type ProcessResult =
 const MAX_OUTPUT_BYTES = 1 << 30;
 /** Milliseconds from SIGTERM to SIGKILL. */
 const KILL_GRACE_MS = 2000;
+/** A process leads a group of its own, so that all of it can be ended: a hook of git runs programs, which git does not end. */
+const HAS_GROUPS = process.platform !== "win32";
 
 /** Runs a program without a shell and waits until it has ended. Everything that can happen is a result: it never rejects. */
 export async function runProcess(command: string, args: readonly string[], options: ProcessOptions): Promise<ProcessResult> {
   if (options.signal?.aborted) return { status: "aborted" };
   const { env, cwd, input } = options;
   try {
-    const child = spawn(command, args, { env, cwd, windowsHide: true });
+    const child = spawn(command, args, { env, cwd, windowsHide: true, detached: HAS_GROUPS });
     // A process that ends before it has read its input says why by its exit code.
     child.stdin.on("error", () => {}).end(input);
     return await waitFor(child, command, options);
@@ -83,15 +85,24 @@ function collect(stream: Readable, maxBytes: number, onExcess: () => void): Buff
   return chunks;
 }
 
-/** Ends a process, by force if it does not end by itself. What it started may hold its output open, so its own end counts. */
+/** Ends a process and its group, by force if it does not end by itself. What it started may hold its output open, so its own end counts. */
 async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const timer = setTimeout(() => child.kill("SIGKILL"), KILL_GRACE_MS);
-  await new Promise((resolve) => {
-    child.once("exit", resolve);
-    child.kill("SIGTERM");
-  });
+  const hasEnded = child.exitCode !== null || child.signalCode !== null;
+  const ended = hasEnded ? Promise.resolve() : new Promise((resolve) => child.once("exit", resolve));
+  signalAll(child, "SIGTERM");
+  const timer = setTimeout(() => signalAll(child, "SIGKILL"), KILL_GRACE_MS);
+  await ended;
   clearTimeout(timer);
+  signalAll(child, "SIGKILL");
+}
+
+function signalAll(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (!HAS_GROUPS || child.pid === undefined) return void child.kill(signal);
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // Nobody is left of it.
+  }
 }
 
 /** The variables of this process that a program may have. */

@@ -54,7 +54,8 @@ export interface ResultCacheOptions {
  */
 export function openResultCache({ choice, context, github, hasToken, signal, environment }: ResultCacheOptions): ResultCache {
   if (choice === "none" || context.owner === "") return NO_CACHE;
-  const git = choice !== "actions" && hasToken ? createGitResults({ context, github }) : undefined;
+  // Without a token, who asks for it gets to know what is missing.
+  const git = choice === "git" || (choice === "auto" && hasToken) ? createGitResults({ context, github }) : undefined;
   const actions = choice === "git" ? undefined : createActionsResults(context, environment);
   const stores = [git, actions].filter((store) => store !== undefined);
   return stores.length === 0 ? NO_CACHE : createResultCache(stores, signal);

@@ -15,7 +15,8 @@ import type { Committer, NewCommit } from "./commit-on-tip.ts";
 import { CANNOT_COMMIT, COMMIT_FAILED } from "./delivery-messages.ts";
 import { openRemote } from "./git-remote.ts";
 
-const BOT = { name: "github-actions[bot]", email: "41898282+github-actions[bot]@users.noreply.github.com" };
+/** Author and committer of what git commits. */
+export const BOT = { name: "github-actions[bot]", email: "41898282+github-actions[bot]@users.noreply.github.com" };
 const BOT_ENVIRONMENT = {
   GIT_AUTHOR_NAME: BOT.name,
   GIT_AUTHOR_EMAIL: BOT.email,

@@ -54,7 +54,7 @@ export async function deliverOutcomes(
     delivered: {
       ...delivered,
       kept: listPlaces(intact, cached),
-      warnings: [...warnings, ...noteLeft(intact, cached, delivered)],
+      warnings: [...warnings, ...noteLost(intact, cached, { delivered, inputs: options.inputs })],
       errors: [...errors, ...failures],
     },
     outcomes: intact.map((outcome) => ({ ...outcome, result: { ...outcome.result, status: statusOf(outcome.result, stale) } })),
@@ -79,6 +79,20 @@ function listPlaces(outcomes: readonly Outcome[], { placeOf }: CacheState): Deli
     }),
   );
   return places.size > 0 ? places : undefined;
+}
+
+/** What was not kept, and why. Who asks for a place gets to know that it took nothing; `auto` promises none. */
+function noteLost(
+  outcomes: readonly Outcome[],
+  cached: CacheState,
+  { delivered, inputs }: { delivered: Delivered; inputs: Inputs },
+): RunNotice[] {
+  const { left, tooLarge, reason } = cached;
+  const notes = noteLeft(outcomes, cached, delivered);
+  const { length: count } = [...left].filter((key) => !tooLarge.has(key));
+  const isSaid = notes.some((notice) => "reason" in notice && notice.reason === reason);
+  if (inputs.resultCache !== "git" || reason === undefined || count === 0 || isSaid) return notes;
+  return [...notes, { code: "results-not-kept", count, reason }];
 }
 
 /** Beside a commit, candidates and steps are expected to be there for later runs. */

@@ -73,13 +73,25 @@ export const BRANCH_RULES = {
     `The rules of the branch \`${branch}\` require deployments, which a new commit does not have yet. ${ANOTHER_WAY}`,
   signature: (branch: string) =>
     `The rules of the branch \`${branch}\` require signed commits, and the git command line does not sign. Use \`commit-method: api\`, or \`deliver: artifact\`.`,
-  message: (branch: string, { operator, pattern, negate }: { operator: string; pattern: string; negate?: boolean | null }) =>
-    `The rules of the branch \`${branch}\` refuse the commit message: it must ${negate ? "not " : ""}${OPERATORS[operator] ?? operator} ${JSON.stringify(pattern)}. Set \`commit-message\`.`,
+  message: (branch: string, pattern: Pattern) =>
+    `The rules of the branch \`${branch}\` refuse the commit message: ${describePattern(pattern)}. Set \`commit-message\`.`,
+  email: (branch: string, { who, email, ...pattern }: Pattern & { who: string; email: string }) =>
+    `The rules of the branch \`${branch}\` refuse the ${who} ${email}: ${describePattern(pattern)}. ${ANOTHER_WAY}`,
   path: (path: string) =>
     `The rules of the repository do not let ${path} be pushed. Choose another \`output\`, or use \`deliver: artifact\`.`,
   pathLength: (path: string, most: number) =>
     `The rules of the repository allow paths of at most ${most} characters, and ${path} is longer. Choose a shorter \`output\`.`,
 };
+
+interface Pattern {
+  operator: string;
+  pattern: string;
+  negate?: boolean | null;
+}
+
+function describePattern({ operator, pattern, negate }: Pattern): string {
+  return `it must ${negate ? "not " : ""}${OPERATORS[operator] ?? operator} ${JSON.stringify(pattern)}`;
+}
 
 const OPERATORS: Readonly<Record<string, string>> = {
   starts_with: "start with",

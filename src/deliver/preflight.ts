@@ -11,16 +11,18 @@ import { writeBlob } from "../github/git-data.ts";
 import type { GitHub } from "../github/github-client.ts";
 import { explainGitHubError, readFailure } from "../github/github-errors.ts";
 import type { Inputs } from "../inputs/load.ts";
+import { branchFile, findMergedBranch } from "../lock/branch-files.ts";
 import type { RunNotice } from "../notices.ts";
 import type { Task } from "../plan/task.ts";
 import { debug } from "../runner/log-writer.ts";
 import { checkCommit } from "./commit.ts";
+import { BOT } from "./commit-git.ts";
 import { renderCommitMessage } from "./commit-message.ts";
 import { CANNOT_COMMIT, CANNOT_DELIVER } from "./delivery-messages.ts";
 import { openRemote, type Remote } from "./git-remote.ts";
 import { checkHooks } from "./hook-checks.ts";
 import { checkPaths } from "./path-checks.ts";
-import { findBreach, type PlannedCommit } from "./rule-checks.ts";
+import { findBreach, isForeseen, type PlannedCommit } from "./rule-checks.ts";
 
 export interface PreflightOptions {
   context: Context;
@@ -134,9 +136,11 @@ async function checkRules(tasks: Tasks, options: PreflightOptions & { branch: st
   const rules = await readBranchRules(client, context, branch).catch(ignore);
   const commit: PlannedCommit = {
     branch,
-    paths: [...tasks.map(({ task }) => task.output), ...(inputs.lockfile === undefined ? [] : [inputs.lockfile])],
+    paths: [...tasks.map(({ task }) => task.output), ...foreseeLock(context, inputs)],
     message: foreseeMessage(tasks, inputs),
     isByGit: remote !== undefined,
+    author: BOT.email,
+    committer: remote === undefined ? GITHUB_EMAIL : BOT.email,
   };
   const found = (rules ?? []).flatMap((rule) => {
     const reason = findBreach(rule, commit);
@@ -147,7 +151,10 @@ async function checkRules(tasks: Tasks, options: PreflightOptions & { branch: st
   const bound = new Map<number | undefined, boolean | undefined>();
   for (const id of isKnown ? new Set(found.map(({ rule }) => rule.ruleset_id)) : [])
     bound.set(id, id === undefined ? undefined : await isBound(client, context, id).catch(ignore));
-  const isBinding = ({ rule }: { rule: BranchRule }) => bound.get(rule.ruleset_id);
+  const isBinding = ({ rule }: { rule: BranchRule }) => {
+    const isInForce = bound.get(rule.ruleset_id);
+    return isInForce && !isForeseen(rule, commit) ? undefined : isInForce;
+  };
   const sure = found.find((one) => isBinding(one) === true);
   if (sure) throw new RetouchError("forbidden", CANNOT_DELIVER.nothingSent(sure.reason));
   return found.filter((one) => isBinding(one) === undefined).map(({ reason }) => ({ code: "may-be-refused", reason }));
@@ -155,6 +162,16 @@ async function checkRules(tasks: Tasks, options: PreflightOptions & { branch: st
 
 function ignore(error: unknown): undefined {
   debug(`The rules of the branch are not known: ${readFailure(error).reason}`);
+}
+
+/** Of whatever the API commits. */
+const GITHUB_EMAIL = "noreply@github.com";
+
+/** The file of the lock that the commit adds or changes. */
+function foreseeLock(context: Context, { lockfile }: Inputs): string[] {
+  if (lockfile === undefined) return [];
+  const branch = findMergedBranch(context);
+  return [branch === undefined ? lockfile : branchFile(lockfile, branch, "")];
 }
 
 /** The message, if all goes well. */

@@ -11,9 +11,17 @@ export interface PlannedCommit {
   message: string;
   /** By the git command line, which signs nothing. */
   isByGit: boolean;
+  /** Email addresses. */
+  author: string;
+  committer: string;
 }
 
-/** Why a rule surely refuses a commit, as a sentence; undefined where it does not, or only the attempt can tell. */
+/** Whether what a rule is about is known before the commit is made: by the API, its author is whoever the token belongs to. */
+export function isForeseen({ type }: BranchRule, { isByGit }: Pick<PlannedCommit, "isByGit">): boolean {
+  return isByGit || type !== "commit_author_email_pattern";
+}
+
+/** Why a rule refuses a commit like this, as a sentence; undefined where it does not, or only the attempt can tell. */
 export function findBreach(rule: BranchRule, commit: PlannedCommit): string | undefined {
   const { branch, paths } = commit;
   switch (rule.type) {
@@ -31,6 +39,10 @@ export function findBreach(rule: BranchRule, commit: PlannedCommit): string | un
       return rule.parameters.required_deployment_environments.length > 0 ? BRANCH_RULES.deployments(branch) : undefined;
     case "commit_message_pattern":
       return breaksPattern(rule.parameters, commit.message) ? BRANCH_RULES.message(branch, rule.parameters) : undefined;
+    case "commit_author_email_pattern":
+      return checkEmail("author", rule.parameters, commit);
+    case "committer_email_pattern":
+      return checkEmail("committer", rule.parameters, commit);
     case "file_path_restriction": {
       const globs = rule.parameters.restricted_file_paths;
       const path = paths.find((one) => globs.some((glob) => matchesGlob(one, glob)));
@@ -51,26 +63,31 @@ export function findBreach(rule: BranchRule, commit: PlannedCommit): string | un
 
 type Pattern = Extract<BranchRule, { type: "commit_message_pattern" }>["parameters"];
 
+function checkEmail(who: "author" | "committer", pattern: Pattern, commit: PlannedCommit): string | undefined {
+  const email = commit[who];
+  return breaksPattern(pattern, email) ? BRANCH_RULES.email(commit.branch, { who, email, ...pattern }) : undefined;
+}
+
 /**
- * Whether a message surely breaks a pattern. GitHub's regular expressions are those of RE2, and may be meant for the first line or for all;
+ * Whether a text surely breaks a pattern. GitHub's regular expressions are those of RE2, and may be meant for the first line of a message or for all;
  * what no reading of them accepts is refused.
  */
-function breaksPattern({ operator, pattern, negate }: Pattern, message: string): boolean {
-  const [headline = ""] = message.split("\n", 1);
-  const readings = [message, headline];
-  const fits = (text: string): boolean | undefined => {
+function breaksPattern({ operator, pattern, negate }: Pattern, text: string): boolean {
+  const [headline = ""] = text.split("\n", 1);
+  const readings = [text, headline];
+  const fits = (reading: string): boolean | undefined => {
     switch (operator) {
       case "starts_with":
-        return text.startsWith(pattern);
+        return reading.startsWith(pattern);
       case "ends_with":
-        return text.endsWith(pattern);
+        return reading.endsWith(pattern);
       case "contains":
-        return text.includes(pattern);
+        return reading.includes(pattern);
       case "regex":
-        return testRegex(pattern, text);
+        return testRegex(pattern, reading);
     }
   };
-  return readings.every((text) => fits(text) === (negate === true));
+  return readings.every((reading) => fits(reading) === (negate === true));
 }
 
 const REGEX_MS = 50;

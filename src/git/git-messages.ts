@@ -19,6 +19,18 @@ export const NO_REASON = "it gave no reason.";
 
 export const gitFailed = (command: string, reason: string) => `\`git ${command}\` failed: ${reason}`;
 
+/** Whom a command of git may wait for in vain. */
+export type WaitsFor = "hook" | "filter" | "server";
+
+const ADVICE: Readonly<Record<WaitsFor, string>> = {
+  hook: "A hook of the repository may wait for input or for a server. Make the hook end, or set `commit-method: api`, which runs no hooks.",
+  filter: "A filter that `.gitattributes` names may wait for input or for a server. Run the command on the runner to see.",
+  server: "The server, a credential helper or the `pre-push` hook does not answer. Check them, then run again.",
+};
+
+export const gitTimedOut = (command: string, { minutes, waitsFor }: { minutes: number; waitsFor: WaitsFor }) =>
+  `\`git ${command}\` did not end within ${minutes} minutes, so Retouch stopped it. ${ADVICE[waitsFor]}`;
+
 export const notAnObjectId = (text: string) => `${JSON.stringify(text.slice(0, 80))} is not the ID of a git object.`;
 
 export const fileTooLarge = (path: string, maxBytes: number) => `${path} is larger than ${Math.floor(maxBytes / (1 << 20))} MiB.`;

@@ -1,9 +1,9 @@
 import { RetouchError } from "../errors.ts";
-import { runProcess } from "../process.ts";
+import { type ProcessResult, runProcess } from "../process.ts";
 import { redact } from "../redact.ts";
 import { DELIVERY_SETTINGS } from "./delivery-settings.ts";
 import { deliveryEnvironment, readingEnvironment, type Variables } from "./git-environment.ts";
-import { gitFailed, NO_REASON } from "./git-messages.ts";
+import { gitFailed, gitTimedOut, NO_REASON, type WaitsFor } from "./git-messages.ts";
 import { type GitView, makeGitView, noHooksPath, writeUserSettings } from "./private-git.ts";
 import { findRepository, type Repository } from "./repository.ts";
 
@@ -24,7 +24,7 @@ export interface Git {
   run(args: readonly string[], options?: CallOptions): Promise<string>;
   /** Runs git and returns its reply, whatever the exit code. */
   try(args: readonly string[], options?: CallOptions): Promise<GitReply>;
-  /** Runs git and returns what it printed, as bytes; undefined when it fails or is not installed. */
+  /** Runs git and returns what it printed, as bytes; undefined when it fails or is not installed. @throws RetouchError `delivery` when it hangs. */
   read(args: readonly string[], options?: CallOptions): Promise<Buffer | undefined>;
 }
 
@@ -32,6 +32,27 @@ export interface Reader extends Git {
   /** Runs Git LFS where it finds neither files of the repository nor its settings, for what it reads from a server. */
   readLfs(args: readonly string[], options?: CallOptions): Promise<Buffer | undefined>;
 }
+
+interface TimeLimit {
+  minutes: number;
+  waitsFor: WaitsFor;
+}
+
+/**
+ * How long a command of git may take that runs programs of the repository or the machine, or that speaks to a server: far longer than one
+ * that works. Without an end it would use up the hours of the job, and what was paid for would be in no artifact.
+ */
+const TIME_LIMITS: Readonly<Record<string, TimeLimit>> = {
+  // Hooks may run a project's tests.
+  commit: { minutes: 10, waitsFor: "hook" },
+  // `pre-push` too; the server checks what it gets.
+  push: { minutes: 10, waitsFor: "server" },
+  lfs: { minutes: 10, waitsFor: "server" },
+  fetch: { minutes: 5, waitsFor: "server" },
+  "ls-remote": { minutes: 5, waitsFor: "server" },
+};
+/** Of the others, some run filters. */
+const OTHERS: TimeLimit = { minutes: 10, waitsFor: "filter" };
 
 const views = new Map<string, GitView>();
 
@@ -84,25 +105,39 @@ export function openWriter(repository: Repository, { config = [], env = {}, hook
 function openGit({ cwd, env, settings = [] }: { cwd: string; env: Variables; settings?: readonly string[] }): Git {
   const prefix = settings.flatMap((setting) => ["-c", setting]);
   const execute = (args: readonly string[], { input, env: own }: CallOptions = {}) =>
-    runProcess("git", [...prefix, ...args], { cwd, input, env: { ...env, ...own } });
-  const attempt = async (args: readonly string[], options?: CallOptions): Promise<GitReply> => {
-    const result = await execute(args, options);
-    if (result.status === "exited")
-      return { exitCode: result.exitCode, stdout: result.stdout.toString("utf8"), stderr: result.stderr.toString("utf8") };
-    return { exitCode: 127, stdout: "", stderr: result.status === "failed" ? result.reason : `git: ${result.status}` };
-  };
+    runProcess("git", [...prefix, ...args], { cwd, input, env: { ...env, ...own }, timeoutMs: limitOf(args).minutes * 60_000 });
   return {
-    try: attempt,
+    async try(args, options) {
+      return toReply(await execute(args, options), args);
+    },
     async run(args, options) {
-      const reply = await attempt(args, options);
+      const result = await execute(args, options);
+      if (result.status === "timed-out") throw new RetouchError("delivery", explainHang(args));
+      const reply = toReply(result, args);
       if (reply.exitCode !== 0) throw new RetouchError("delivery", gitFailed(args[0] ?? "", summarizeGit(reply)));
       return reply.stdout;
     },
     async read(args, options) {
       const result = await execute(args, options);
+      if (result.status === "timed-out") throw new RetouchError("delivery", explainHang(args));
       return result.status === "exited" && result.exitCode === 0 ? result.stdout : undefined;
     },
   };
+}
+
+function limitOf([command = ""]: readonly string[]): TimeLimit {
+  return TIME_LIMITS[command] ?? OTHERS;
+}
+
+function explainHang(args: readonly string[]): string {
+  return gitTimedOut(args[0] ?? "", limitOf(args));
+}
+
+function toReply(result: ProcessResult, args: readonly string[]): GitReply {
+  if (result.status === "exited")
+    return { exitCode: result.exitCode, stdout: result.stdout.toString("utf8"), stderr: result.stderr.toString("utf8") };
+  const reason = result.status === "failed" ? result.reason : `git: ${result.status}`;
+  return { exitCode: 127, stdout: "", stderr: result.status === "timed-out" ? explainHang(args) : reason };
 }
 
 /** The end of what git said, on one line and without credentials. */

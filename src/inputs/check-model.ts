@@ -76,15 +76,13 @@ function checkLanguages(
 ): void {
   const { sourceLocale, locales = [] } = values;
   const wanted = locales.filter((locale) => sourceLocale === undefined || !isSameLocale(sourceLocale, locale));
-  const [known, unknown] = [true, false].map((is) => wanted.filter((locale) => translation.supports(sourceLocale, locale) === is));
-  if (unknown?.length) {
+  const unknown = wanted.filter((locale) => !translation.supports(sourceLocale, locale));
+  if (unknown.length > 0) {
     const translatesAll = ({ translate, edit }: Model) =>
       translate ? unknown.every((locale) => translate.supports(sourceLocale, locale)) : edit !== undefined;
     const able = messages.modelsThatCan(provider.name, modelsFor(provider, mode, translatesAll));
     reportProblem(messages.untranslatable(modelName, sourceLocale, unknown, able));
   }
-  const groups = [...Map.groupBy(known ?? [], (locale) => translation.code(locale)).values()].filter(({ length }) => length > 1);
-  if (groups.length > 0) reportProblem(messages.sameLanguage(modelName, groups));
 }
 
 function checkLimits({ model, modelName }: ChosenModel, { values, reportProblem }: RecipeChecker): void {

@@ -125,12 +125,6 @@ export function untranslatable(model: string, from: string | undefined, locales:
   return `\`locales\`: the model ${model} does not translate${source} into ${enumerate(locales)}.${able}`;
 }
 
-/** @param groups Locales that the model does not distinguish. */
-export function sameLanguage(model: string, groups: readonly (readonly string[])[]): string {
-  const listed = enumerate(groups.map((locales) => locales.join(" and ")));
-  return `\`locales\`: ${listed} are the same language for the model ${model}. Keep one of each.`;
-}
-
 export const wrongGuidance = (scale: number, model: string, [least, most]: readonly [number, number]) =>
   `\`guidance-scale\`: ${scale} is not allowed for the model ${model}. Allowed: ${least} to ${most}.`;
 export const negativePromptTooLong = (length: number, model: string, limit: number) =>

@@ -49,7 +49,7 @@ function chooseCandidate(planned: PlannedTask, { choices, lock, blobOf }: Choose
 }
 
 /** The candidates of the run that made the output, by number. An older run with more candidates has left its own in the lockfile. */
-function listCandidates(output: string, entry: LockEntry, lock: Lock): Map<number, LockEntry> {
+export function listCandidates(output: string, entry: LockEntry, lock: Lock): Map<number, LockEntry> {
   const found = new Map<number, LockEntry>();
   const first = lock.get(candidateKey(output, 1));
   for (let number = 1; number <= MAX_CANDIDATES; number++) {

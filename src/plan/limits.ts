@@ -26,8 +26,13 @@ export function checkAmount(
 export type PriceOf = (task: Pick<PreparedTask, "task" | "target">) => number | undefined;
 
 /** Counts the images for which a task is billed: one for each step that is not done yet, and then the candidates. */
-export function countPictures({ task, stepsDone = 0, isCached }: Pick<PreparedTask, "task" | "stepsDone" | "isCached">): number {
-  return isCached ? 0 : task.recipe.prompts.length - 1 - stepsDone + task.recipe.candidates;
+export function countPictures({
+  task,
+  stepsDone = 0,
+  isCached,
+  isShared,
+}: Pick<PreparedTask, "task" | "stepsDone" | "isCached" | "isShared">): number {
+  return isCached || isShared ? 0 : task.recipe.prompts.length - 1 - stepsDone + task.recipe.candidates;
 }
 
 /** US dollars for all images of a task; undefined if unknown. */

@@ -9,9 +9,13 @@ import { isInPlace, type Look, lookKey, needsLook } from "./looks.ts";
 import { LOOKS } from "./plan-messages.ts";
 import type { PlannedTask, Task } from "./task.ts";
 
+/** The result that the lock records, from where runs keep results; undefined where it is not there. */
+export type FindResult = (task: Task, entry: LockEntry) => Promise<Buffer | undefined>;
+
 export interface LookOptions {
   workspace: Workspace;
   readBlob: ReadBlob;
+  findResult: FindResult;
 }
 
 /** Files that are in memory at once, each with what it is compared with. */
@@ -38,13 +42,15 @@ export async function lookAtOutputs(
   return { added: looks.size - before };
 }
 
-async function compare(task: Task, { outputBlob, sourceBlob }: LockEntry, { workspace, readBlob }: LookOptions): Promise<Look> {
+async function compare(task: Task, entry: LockEntry, { workspace, readBlob, findResult }: LookOptions): Promise<Look> {
+  const { outputBlob, sourceBlob } = entry;
   const { output: path } = task;
   try {
     const file = await readPlainFile(workspace.root, path);
     if (!file) return { unknown: LOOKS.notAFile };
     const read = async (blob: ObjectId | "") => (blob === "" ? undefined : readRecorded(workspace, { path, blob }, readBlob));
-    const result = await read(outputBlob);
+    // A shallow clone lacks it, and GitHub too once it is in no commit any more.
+    const result = (await read(outputBlob)) ?? (await findResult(task, entry));
     if (!result) return { unknown: LOOKS.resultGone };
     // A translation that was touched up stays as it is, whatever its source was.
     const original = isInPlace(task) ? await read(sourceBlob) : undefined;

@@ -42,7 +42,7 @@ function planWanted({ selection, image: source, locale, output }: AcceptedClaim,
   const { recipe } = selection;
   const { identityOf, lock, hasLock, isForced, tip, onModified, looks } = facts;
   const mask = source && maskPath(recipe, source.path);
-  const { recipeHashes, words } = facts.hash({ maskBlob: mask === undefined ? undefined : identityOf(mask).blob, locale });
+  const { recipeHashes, requestHash, words } = facts.hash({ maskBlob: mask === undefined ? undefined : identityOf(mask).blob, locale });
   const { blob, indexBlob } = identityOf(output);
   const entry = lock.get(output);
   const isInPlace = output === source?.path;
@@ -56,7 +56,7 @@ function planWanted({ selection, image: source, locale, output }: AcceptedClaim,
   // What a commit replaces.
   const replacedBlob = onTip === "edit" ? entry?.outputBlob || undefined : indexBlob;
   const task: Task = {
-    ...{ recipe, output, locale, words, recipeHashes, originBlob },
+    ...{ recipe, output, locale, words, recipeHashes, requestHash, originBlob },
     source: isInPlace ? { ...source, indexBlob: replacedBlob } : source,
     outputBlob: blob,
     isForced: force,

@@ -15,6 +15,7 @@ import { protectPaths } from "./protected-paths.ts";
 import { createTaskHasher, type TaskHasher } from "./recipe-hash.ts";
 import { type ListedSelection, listSelection, listSkippedLocales, type Selection } from "./targets.ts";
 import type { Plan, PlannedTask } from "./task.ts";
+import { linkTwins, listSameLanguages } from "./twins.ts";
 
 export interface PlanOptions {
   selections: readonly Selection[];
@@ -73,6 +74,7 @@ export function planTasks({ selections, inputs, lock, identities, looks, tip, de
       ...idle.filter(isUnmatched),
       ...unmatched,
       ...settled.warnings,
+      ...listSameLanguages(settled.tasks),
       ...(onModified === "keep" ? [] : listKept(settled.tasks, looks)),
     ],
     problems: [...problems, ...settled.problems],
@@ -82,11 +84,12 @@ export function planTasks({ selections, inputs, lock, identities, looks, tip, de
 
 function planClaims(claims: readonly AcceptedClaim[], facts: PlanFacts): PlannedTask[] {
   const hashers = new Map<ListedSelection, TaskHasher>();
-  return claims.map((claim) => {
+  const planned = claims.map((claim) => {
     const hash = hashers.get(claim.selection) ?? createTaskHasher(claim.selection.recipe);
     hashers.set(claim.selection, hash);
     return planTask(claim, { ...facts, hash });
   });
+  return linkTwins(planned);
 }
 
 type SettleOptions = Omit<PlanOptions, "identities" | "looks" | "tip" | "declined"> & Pick<PlanFacts, "identityOf">;

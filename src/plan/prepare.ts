@@ -14,7 +14,7 @@ import type { Proposal } from "../lock/proposal.ts";
 import { findProposedTip, type ProposedTip } from "../lock/proposed-tip.ts";
 import type { IdleReason, SkippedFile, SkippedPath } from "../notices.ts";
 import type { Identity } from "./compare-tip.ts";
-import { lookAtOutputs } from "./look-at-outputs.ts";
+import { type FindResult, lookAtOutputs } from "./look-at-outputs.ts";
 import type { Look } from "./looks.ts";
 import { findNearMiss } from "./near-miss.ts";
 import { planTasks } from "./plan.ts";
@@ -39,6 +39,7 @@ export interface PrepareOptions {
   workspace: Workspace;
   github: () => Promise<GitHub>;
   reader?: TextReader;
+  findResult?: FindResult;
 }
 
 /** Three times what `max-images` allows, so that most may be up to date. They take 1 GB. */
@@ -50,7 +51,8 @@ const MAX_TASKS = 300_000;
  *
  * @throws RetouchError `invalid-input` for mistakes in the workflow or in the files that it names.
  */
-export async function prepare({ context, inputs, workspace, github, reader = createTextReader() }: PrepareOptions): Promise<Prepared> {
+export async function prepare({ context, inputs, workspace, github, ...more }: PrepareOptions): Promise<Prepared> {
+  const { reader = createTextReader(), findResult = async () => undefined } = more;
   const options: ResolveOptions = { workspace, reader, glossaries: new Map() };
   const resolved = await Promise.all(inputs.recipes.map((recipe) => resolveRecipe(recipe, options)));
   const problems = resolved.flatMap((recipe) => recipe.problems);
@@ -82,7 +84,7 @@ export async function prepare({ context, inputs, workspace, github, reader = cre
     const decide = () => planTasks({ selections, inputs, lock: lockFile.entries, identities, looks, tip: tip?.tree, declined });
     const first = decide();
     if (first.problems.length > 0 || inputs.onModified !== "auto" || inputs.takeCandidate) return first;
-    const { added } = await lookAtOutputs(first.tasks, looks, { workspace, readBlob });
+    const { added } = await lookAtOutputs(first.tasks, looks, { workspace, readBlob, findResult });
     return added > 0 ? decide() : first;
   };
   let plan = await planOn();

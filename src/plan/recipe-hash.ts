@@ -53,7 +53,7 @@ function sortWords({ terms, keep }: Words): Words {
 }
 
 /** The parts of a task that follow from its recipe, locale and mask. */
-type HashedTask = Pick<Task, "recipeHashes" | "words">;
+type HashedTask = Pick<Task, "recipeHashes" | "requestHash" | "words">;
 
 export type TaskHasher = (task: Pick<HashedParts, "maskBlob" | "locale">) => HashedTask;
 
@@ -72,11 +72,20 @@ function hashTask(recipe: ResolvedRecipe, { maskBlob, locale }: Pick<HashedParts
   const { prompts, glossary } = recipe;
   const references = recipe.references.map(({ blob }) => blob);
   const words = glossary && locale !== undefined ? { terms: termsFor(glossary, locale), keep: glossary.keep } : undefined;
-  const hashUpTo = (count: number) => {
+  const told = tellLocale(recipe, locale);
+  const hashUpTo = (count: number, named = locale) => {
     // The images between two prompts are stored without loss, whatever the output's format.
     const outputFormat = count < prompts.length ? "source" : recipe.outputFormat;
-    return hashRecipe({ ...recipe, outputFormat }, { prompts: prompts.slice(0, count), maskBlob, references, locale, words });
+    return hashRecipe({ ...recipe, outputFormat }, { prompts: prompts.slice(0, count), maskBlob, references, locale: named, words });
   };
   const [first, ...rest] = prompts.map((_, index) => hashUpTo(index + 1));
-  return { recipeHashes: [first ?? hashUpTo(0), ...rest], words };
+  const requestHash = told === locale ? undefined : hashUpTo(prompts.length, told);
+  return { recipeHashes: [first ?? hashUpTo(0), ...rest], requestHash, words };
+}
+
+/** What the model is told of a locale. One that translates by itself knows it by a code, which several regions may share. */
+function tellLocale({ model, prompts }: ResolvedRecipe, locale: string | undefined): string | undefined {
+  const code = locale === undefined ? undefined : model.translate?.code(locale);
+  // The user's own words may tell it more.
+  return code === undefined || prompts.some((prompt) => /\{(?:locale|language)\}/.test(prompt)) ? locale : code;
 }

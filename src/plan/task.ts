@@ -42,6 +42,10 @@ export interface Task {
   words?: Words;
   /** Hashes of the recipe up to each of its prompts, see `hashRecipe`; the last one is that of the result. */
   recipeHashes: readonly [string, ...string[]];
+  /** The hash of what the model is told; absent where that is the hash of the whole recipe. See {@link requestHashOf}. */
+  requestHash?: string;
+  /** Tasks of the same source that ask for the very same: the model does not tell their locales apart. Absent where there are none. */
+  twins?: readonly Twin[];
   /**
    * Git blob id of the bytes to edit; empty to generate. It differs from `source.blob` if an image that was edited in place is edited
    * again: the recorded original is used, not the edited image.
@@ -52,6 +56,14 @@ export interface Task {
 /** The hash of the whole recipe of a task. */
 export function recipeHashOf({ recipeHashes }: Pick<Task, "recipeHashes">): string {
   return recipeHashes.at(-1) ?? recipeHashes[0];
+}
+
+/** Another task, as far as it counts for who has the same result. */
+export type Twin = Pick<Task, "output" | "outputBlob" | "recipeHashes">;
+
+/** The hash by which a request is known: of a locale it holds what the model is told of it. The lock records that of the whole recipe. */
+export function requestHashOf(task: Pick<Task, "requestHash" | "recipeHashes">): string {
+  return task.requestHash ?? recipeHashOf(task);
 }
 
 /** Translations of texts into one locale, and texts that are never translated. */
@@ -122,6 +134,8 @@ export interface PreparedTask {
   stepsDone?: number;
   /** An earlier run has paid for the result, and its bytes are kept. */
   isCached?: boolean;
+  /** A twin that comes before it in this run pays for the result. */
+  isShared?: boolean;
   warnings: TaskNotice[];
 }
 

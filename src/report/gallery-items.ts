@@ -12,6 +12,7 @@ import {
   isUpright,
   linkDiff,
   listCandidates,
+  otherThanDelivered,
   renderCandidates,
   showAfter,
   showBefore,
@@ -200,7 +201,7 @@ function renderAllCandidates(report: Report, outcomes: readonly Outcome[]): Html
   const rows = found.map(({ outcome, candidates }) =>
     tr([html`<td><b>${localeCode(outcome)}</b></td>`, ...showCandidates(report, candidates, CANDIDATE)]),
   );
-  const other = first.candidates[1]?.number ?? 2;
+  const other = otherThanDelivered(first.candidates);
   const title = html`Candidates of ${prose(plural(found.length, "locale"))}`;
   return fold(title, html`${explainTaking(first.outcome.task.output, other)}\n${table([], rows)}`);
 }

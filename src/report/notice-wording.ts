@@ -78,6 +78,12 @@ export function wordRunNotice(notice: RunNotice): string {
       return `A run would stop before it pays for anything. ${notice.reason}`;
     case "may-be-refused":
       return `GitHub may refuse the commit, and then the images are in the artifact. ${notice.reason}`;
+    case "same-language": {
+      const same = `${recipePrefix(notice.recipe)}${notice.locales.join(" and ")} are the same language for the model ${notice.model}.`;
+      return notice.isShared
+        ? `${same} Retouch asks for one image, pays for it once, and uses it for each of them.`
+        : `${same} Only the words of the glossary or the prompt differ, so Retouch pays for more than one image.`;
+    }
     case "task-postponed": {
       const what = `The recipe "${notice.producer}" changes ${notice.path} in this run, so ${notice.output} is left for the next run.`;
       return notice.mayNotBeSelected ? `${what} \`changed-only\` may skip it then: run once with \`changed-only: false\`.` : what;
@@ -102,6 +108,10 @@ export function wordRunNotice(notice: RunNotice): string {
       return notice.reason;
     case "too-large-to-keep":
       return `${plural(notice.count, "candidate or step image")} could not be stored in the repository: the GitHub API accepts at most 37.5 MB per file.`;
+    case "results-not-kept": {
+      const [one, them] = notice.count === 1 ? ["result was", "it"] : ["results were", "them"];
+      return `\`result-cache: git\`: ${notice.count} ${one} not kept in the repository, so a later run may pay for ${them} again. ${notice.reason} Fix that, or set \`result-cache: auto\`, which falls back to the Actions cache.`;
+    }
     case "candidates-not-in-repository": {
       const where = notice.artifact === undefined ? "" : ` Candidates are only in the artifact \`${notice.artifact}\`.`;
       return `Candidates and steps were not stored in the repository: ${notice.reason}${where}`;

@@ -101,23 +101,33 @@ const MAX_PATH = 250;
 /** One of several results of a task. */
 interface Candidate extends Shown {
   number: number;
+  isDelivered: boolean;
 }
 
 /** The candidates whose pictures can be shown: those that the repository keeps, in a format that browsers know. */
-export function listCandidates({ delivered }: Report, { task, kept = [] }: Outcome): Candidate[] {
+export function listCandidates({ delivered, pullImages }: Report, outcome: Outcome): Candidate[] {
+  const { task, kept = [] } = outcome;
   if (!isShown(task.output)) return [];
-  return kept.flatMap(({ kind, number, width, height, cacheKey = "" }) => {
+  const earlier = pullImages?.candidates?.get(outcome);
+  // All have the size of the output.
+  const { width, height } = outcome.result;
+  if (earlier) return earlier.map((one) => ({ ...one, ...namesOf(one.number, task), width, height }));
+  return kept.flatMap(({ kind, number, cacheKey = "", ...size }) => {
     const place = delivered?.kept?.get(cacheKey);
     if (kind !== "candidate" || !place) return [];
-    return { ...place, number, width, height, alt: `candidate ${number}`, name: task.output };
+    return { ...place, number, isDelivered: number === 1, ...namesOf(number, task), width: size.width, height: size.height };
   });
+}
+
+function namesOf(number: number, { output }: Outcome["task"]): Pick<Shown, "alt" | "name"> {
+  return { alt: `candidate ${number}`, name: output };
 }
 
 /** Cells of a table with numbered pictures, the delivered one marked. */
 export function showCandidates(report: Report, candidates: readonly Candidate[], column: number, width = NOTHING): Html[] {
   return candidates.map((candidate) => {
-    const { number } = candidate;
-    const label = number === 1 ? html`<b>1</b>, delivered` : html`<b>${number}</b>`;
+    const { number, isDelivered } = candidate;
+    const label = isDelivered ? html`<b>${number}</b>, delivered` : html`<b>${number}</b>`;
     return html`<td${width} align="center">${showFile(report, candidate, column)}<br>\n${label}</td>`;
   });
 }
@@ -133,7 +143,10 @@ export function renderCandidates(report: Report, outcome: Outcome): Html {
 }
 
 /** How many there are, and where the others are or how one of them is taken; empty when there is one result alone. */
-export function describeCandidates(report: Report, { task, result, kept = [] }: Outcome): Html {
+export function describeCandidates(report: Report, outcome: Outcome): Html {
+  const { task, result, kept = [] } = outcome;
+  const earlier = report.pullImages?.candidates?.get(outcome);
+  if (earlier) return html`${earlier.length} candidates. ${explainTaking(task.output, otherThanDelivered(earlier))}`;
   const { candidates = 1 } = result;
   if (candidates < 2) return NOTHING;
   const { artifact, kept: places } = report.delivered ?? {};
@@ -142,6 +155,11 @@ export function describeCandidates(report: Report, { task, result, kept = [] }: 
   if (isKept) return html`${candidates} candidates. ${explainTaking(task.output, other)}`;
   const where = artifact ? html`; the others are in the artifact ${link(artifact.url, code(artifact.name, 80))}` : NOTHING;
   return html`${candidates} candidates${where}.`;
+}
+
+/** The number of a candidate that can be taken. */
+export function otherThanDelivered(candidates: readonly Pick<Candidate, "number" | "isDelivered">[]): number {
+  return candidates.find(({ isDelivered }) => !isDelivered)?.number ?? 2;
 }
 
 export function explainTaking(output: string, number: number): Html {

@@ -5,7 +5,7 @@ import { readPlainFile } from "../git/open-file.ts";
 import { type FileHistory, readFileHistory } from "../github/file-history.ts";
 import type { GitHub } from "../github/github-client.ts";
 import { isFileOfBranch } from "../lock/branch-files.ts";
-import type { LockEntry } from "../lock/lock.ts";
+import { candidateKey, type Lock, type LockEntry } from "../lock/lock.ts";
 import { emptyResult, type Outcome } from "../outcome.ts";
 import { readHeader } from "../pixels/header.ts";
 import type { Size } from "../pixels/picture.ts";
@@ -24,7 +24,8 @@ interface Recorded {
 
 /**
  * Finds the images that Retouch made in a pull request before this run, as far as the inputs of this run select them: the lock has their
- * records, the branch still has their bytes, and its base has others. One request, and none where nothing was made before.
+ * records, the branch still has their bytes, and its base has others. One request, and none where nothing was made before; where the lock
+ * records candidates of them, those for the results that runs keep.
  */
 export async function findPullImages(report: Report, { number, base }: PullRequest, github: GitHub): Promise<PullImages> {
   const { context, delivered, prepared } = report;
@@ -45,18 +46,38 @@ export async function findPullImages(report: Report, { number, base }: PullReque
     });
     const standing = before.filter((one) => isStanding(one, history));
     const places = new Map<Outcome, Places>();
-    for (const one of standing) places.set(await toOutcome(one, history, context), placesOf(one, history));
+    const images: { outcome: Outcome; entry: LockEntry }[] = [];
+    for (const one of standing) {
+      const outcome = await toOutcome(one, history, context);
+      images.push({ outcome, entry: one.entry });
+      places.set(outcome, placesOf(one, history));
+    }
     const earlier = [...places.keys()];
+    const lock = prepared?.lockFile.entries ?? new Map<string, LockEntry>();
+    const candidates = await findCandidates(images, { lock, context, github });
     const { commit } = delivered ?? {};
     for (const outcome of commit ? again : []) {
       const original = findOriginal(outcome.task.source?.path ?? "", outcome.task.originBlob, history);
       if (commit && original !== undefined) places.set(outcome, { before: original, after: commit.sha });
     }
-    return { number, earlier, places, digest: digest([...kept, ...standing]) };
+    return { number, earlier, places, candidates, digest: digest([...kept, ...standing]) };
   } catch (error) {
     debug(`The earlier images of the pull request could not be read: ${error instanceof Error ? error.message : String(error)}`);
     return { number, earlier: [], places: new Map() };
   }
+}
+
+/** Candidates of these images. What finds them takes a while to load, and most pull requests have none. */
+async function findCandidates(
+  images: readonly { outcome: Outcome; entry: LockEntry }[],
+  { lock, context, github }: { lock: Lock; context: Context; github: GitHub },
+): Promise<PullImages["candidates"]> {
+  if (!images.some(({ outcome }) => lock.has(candidateKey(outcome.task.output, 1)))) return undefined;
+  const [{ createGitResults }, { findEarlierCandidates }] = await Promise.all([
+    import("../cache/git-results.ts"),
+    import("./earlier-candidates.ts"),
+  ]);
+  return findEarlierCandidates(images, { lock, store: createGitResults({ context, github: async () => github }) });
 }
 
 /** Selected images with a record of a result: those that this branch recorded first, then the newest. */

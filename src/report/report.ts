@@ -7,6 +7,7 @@ import type { Proposal } from "../lock/proposal.ts";
 import type { RunNotice } from "../notices.ts";
 import type { Outcome, Status } from "../outcome.ts";
 import type { Prepared } from "../plan/prepare.ts";
+import type { EarlierCandidate } from "./earlier-candidates.ts";
 
 /** What the stages of a run find. One that ends early leaves the rest out. */
 export interface Findings {
@@ -50,6 +51,8 @@ export interface PullImages {
   earlier: readonly Outcome[];
   /** Of these, and of images of this run for which the commit of this run does not tell. */
   places: ReadonlyMap<Outcome, Places>;
+  /** Candidates of earlier images whose pictures the repository still has; at least two of each. */
+  candidates?: ReadonlyMap<Outcome, readonly EarlierCandidate[]>;
   /** The same for the same images with the same bytes; absent where GitHub did not say which there are. */
   digest?: string;
 }

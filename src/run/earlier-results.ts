@@ -3,14 +3,16 @@ import type { ResultCache } from "../cache/result-cache.ts";
 import { type ResultPart, resultKey } from "../cache/result-key.ts";
 import { LFS_FILTER } from "../git/clean-filters.ts";
 import type { LockEntry } from "../lock/lock.ts";
+import type { LockFile } from "../lock/lock-file.ts";
 import type { FinishedImage } from "../pixels/finish-picture.ts";
 import { formatOfMediaType } from "../pixels/picture.ts";
-import { type PreparedTask, recipeHashOf, type Task } from "../plan/task.ts";
+import { type PreparedTask, recipeHashOf, requestHashOf, type Task } from "../plan/task.ts";
 import { toShown } from "../redact.ts";
 import type { TextCheck } from "../verify/compare-text.ts";
+import { type EarlierImage, hasTwin } from "./twin-results.ts";
 
 /** What an earlier run, or another one at the same time, has made of a task: its candidates, the first included. */
-export type EarlierResult = readonly [CachedResult, ...CachedResult[]];
+export type EarlierResult = readonly [EarlierImage, ...EarlierImage[]];
 
 /** What is made in the process costs nothing, so that it is made anew. */
 function isPaid({ recipe }: Task): boolean {
@@ -25,13 +27,15 @@ function listSourceBlobs({ task, warnings }: PreparedTask): ResultPart["sourceBl
 
 /** The key of a task's result, as it is planned. */
 export function resultKeyOf(task: Task): string {
-  return resultKey(task, { kind: "candidate", number: 1, sourceBlob: task.originBlob, recipe: recipeHashOf(task) });
+  return resultKey(task, { kind: "candidate", number: 1, sourceBlob: task.originBlob, recipe: requestHashOf(task) });
 }
 
 function listParts(prepared: PreparedTask): { result: ResultPart[]; steps: ResultPart[] } {
   const { recipeHashes } = prepared.task;
-  const result = listSourceBlobs(prepared).map(
-    (sourceBlob): ResultPart => ({ kind: "candidate", number: 1, sourceBlob, recipe: recipeHashOf(prepared.task) }),
+  // What earlier versions kept of a locale has the hash of the whole recipe.
+  const recipes = new Set([requestHashOf(prepared.task), recipeHashOf(prepared.task)]);
+  const result = listSourceBlobs(prepared).flatMap((sourceBlob) =>
+    [...recipes].map((recipe): ResultPart => ({ kind: "candidate", number: 1, sourceBlob, recipe })),
   );
   const steps = recipeHashes
     .slice(0, -1)
@@ -40,7 +44,10 @@ function listParts(prepared: PreparedTask): { result: ResultPart[]; steps: Resul
 }
 
 /** The tasks, with those marked whose results need not be paid for again, or not all of their steps. */
-export async function markCached(prepared: readonly PreparedTask[], cache: ResultCache): Promise<PreparedTask[]> {
+export async function markCached(
+  prepared: readonly PreparedTask[],
+  { cache, lockFile }: { cache: ResultCache; lockFile: Pick<LockFile, "entries"> },
+): Promise<PreparedTask[]> {
   const keysOf = (one: PreparedTask) => {
     const { result, steps } = listParts(one);
     const toKey = (part: ResultPart) => resultKey(one.task, part);
@@ -49,8 +56,12 @@ export async function markCached(prepared: readonly PreparedTask[], cache: Resul
   const keyed = prepared.map((one) => ({ one, keys: isPaid(one.task) && !one.task.isForced ? keysOf(one) : { result: [], steps: [] } }));
   const wanted = keyed.flatMap(({ keys }) => [...keys.result, ...keys.steps]);
   const found = wanted.length > 0 ? await cache.find(wanted) : new Set<string>();
+  const shared = new Set<string>();
   return keyed.map(({ one, keys }): PreparedTask => {
-    if (keys.result.some((key) => found.has(key))) return { ...one, isCached: true };
+    if (keys.result.some((key) => found.has(key)) || hasTwin(one.task, lockFile)) return { ...one, isCached: true };
+    const key = one.task.twins && resultKeyOf(one.task);
+    if (key !== undefined && shared.has(key)) return { ...one, isShared: true };
+    if (key !== undefined) shared.add(key);
     const steps = keys.steps.findLastIndex((key) => found.has(key)) + 1;
     return steps > (one.stepsDone ?? 0) ? { ...one, stepsDone: steps } : one;
   });
@@ -75,10 +86,28 @@ export async function findEarlierStep(task: Task, part: Omit<ResultPart, "kind">
   return isPaid(task) ? (await readPart(task, { kind: "step", ...part }, cache))?.bytes : undefined;
 }
 
+/** A candidate that the lock records, as the cache knows it. */
+function candidatePart(task: Task, number: number, { sourceBlob, recipe }: LockEntry): ResultPart {
+  return { kind: "candidate", number, sourceBlob, recipe: recipe === recipeHashOf(task) ? requestHashOf(task) : recipe };
+}
+
+/** The key of a candidate that the lock records. */
+export function candidateResultKey(task: Task, number: number, record: LockEntry): string {
+  return resultKey(task, candidatePart(task, number, record));
+}
+
 /** A candidate that the lock records. */
 export async function findCandidate(task: Task, number: number, record: LockEntry, cache: ResultCache): Promise<Buffer | undefined> {
-  const { sourceBlob, recipe } = record;
-  return (await readPart(task, { kind: "candidate", number, sourceBlob, recipe }, cache))?.bytes;
+  return (await readPart(task, candidatePart(task, number, record), cache))?.bytes;
+}
+
+/** The result that the lock records: one of the candidates, if somebody took another than the first. */
+export async function findRecorded(task: Task, record: LockEntry, cache: ResultCache): Promise<Buffer | undefined> {
+  for (let number = 1; number <= task.recipe.candidates; number++) {
+    const bytes = await findCandidate(task, number, record, cache);
+    if (bytes && hashBytes(bytes) === record.sha256) return bytes;
+  }
+  return undefined;
 }
 
 async function readPart(task: Task, part: ResultPart, cache: ResultCache): Promise<CachedResult | undefined> {

@@ -5,6 +5,7 @@ import type { Workspace } from "../git/workspace.ts";
 import { createBlobReader } from "../github/blob-reader.ts";
 import type { GitHub } from "../github/github-client.ts";
 import type { Inputs } from "../inputs/load.ts";
+import type { LockFile } from "../lock/lock-file.ts";
 import { emptyResult, failedOutcome, type Outcome, plannedOutcome } from "../outcome.ts";
 import { estimateCost, type PriceOf, priceTask } from "../plan/limits.ts";
 import { prepareTasks } from "../plan/prepare-task.ts";
@@ -18,8 +19,17 @@ export interface EstimateOptions {
   context: Context;
   inputs: Inputs;
   workspace: Workspace;
+  lockFile: LockFile;
   github: () => Promise<GitHub>;
   signal: AbortSignal;
+}
+
+/** Opens the cache of a run. Nothing is asked of it yet. */
+export function openCache({ inputs, ...options }: Pick<EstimateOptions, "context" | "inputs" | "github" | "signal">): ResultCache {
+  const { lockfile, githubToken, resultCache } = inputs;
+  // Who wants no record of what was made wants it made again.
+  const choice = resultCache === "auto" && lockfile === undefined ? "none" : resultCache;
+  return openResultCache({ ...options, choice, hasToken: githubToken !== undefined, environment: process.env });
 }
 
 /** What is due, ready to be paid for, and what it will cost. */
@@ -43,11 +53,8 @@ export async function estimateRun(due: readonly PlannedTask[], options: Estimate
   const readBlob = createBlobReader({ ...options, hasToken: inputs.githubToken !== undefined, stores: !dryRun });
   const sourceText = createSourceTextReader({ workspace, readBlob, tempDir: context.tempDir, signal });
   const found = await prepareTasks(due, { workspace, readBlob, sourceText, dryRun });
-  const { lockfile, githubToken } = inputs;
-  // Who wants no record of what was made wants it made again.
-  const choice = inputs.resultCache === "auto" && lockfile === undefined ? "none" : inputs.resultCache;
-  const cache = openResultCache({ ...options, choice, hasToken: githubToken !== undefined, environment: process.env });
-  const prepared = await markCached(found.prepared, cache);
+  const cache = openCache(options);
+  const prepared = await markCached(found.prepared, { cache, lockFile: options.lockFile });
   const isPaid = prepared.some(({ isCached }) => !isCached);
   const priceOf = await lookUpPrices(prepared, { mayCall: !dryRun && isPaid, signal, debug });
   const rejected = found.failed.map(({ task, error }) => failedOutcome(task, error));

@@ -12,7 +12,7 @@ import type { TaskNotice } from "../notices.ts";
 import { type RetainedImage, rejectedPath, retainedPath } from "../outcome.ts";
 import type { FinishedImage } from "../pixels/finish-picture.ts";
 import type { ProvenPicture } from "../pixels/prove-picture.ts";
-import { recipeHashOf, type Task } from "../plan/task.ts";
+import { recipeHashOf, requestHashOf, type Task } from "../plan/task.ts";
 import type { TextCheck } from "../verify/compare-text.ts";
 import { type KeepOptions, keepImage } from "./earlier-results.ts";
 import { toLockEntry } from "./task-entry.ts";
@@ -79,7 +79,7 @@ export async function retainCandidates(
     for (const [index, finished] of images.entries()) {
       const part = { kind: "candidate", number: index + 1 } as const;
       // The output's record has the cost of all.
-      const facts = { ...part, sourceBlob, recipe, ...(index === 0 ? { cost: paid, text: check } : { cost: 0 }) };
+      const facts = { ...part, sourceBlob, recipe: requestHashOf(task), ...(index === 0 ? { cost: paid, text: check } : { cost: 0 }) };
       // What costs nothing is kept only where there is something to choose from.
       const isKept = !isEarlier && (task.recipe.provider.kind === "http" || !isAlone);
       const cacheKey = isKept ? keepImage(task, finished, facts, options) : resultKey(task, facts);

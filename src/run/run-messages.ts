@@ -32,6 +32,7 @@ export const failure = {
   cancelledWithImages:
     "The run was cancelled after the model returned an image but before Retouch finished processing it. The image is among the rejected images.",
   cancelled: "The run was cancelled before this image was finished.",
+  ofTwin: (output: string, message: string) => `The same request, sent for ${output}, failed: ${message}`,
   inStep: (step: number, steps: number, message: string) => `Step ${step} of ${steps}: ${message}`,
   drift: ({ share, max, hasMask }: { share: number; max: number; hasMask: boolean }) =>
     `${percent(share)} of the pixels ${hasMask ? "outside the mask" : "of the image"} differ. \`max-change\` allows ${percent(max)}.`,

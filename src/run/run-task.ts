@@ -1,5 +1,5 @@
 import type { LimitFunction } from "p-limit";
-import { NO_CACHE, type ResultCache } from "../cache/result-cache.ts";
+import type { ResultCache } from "../cache/result-cache.ts";
 import { whenAborted } from "../cancel.ts";
 import type { Context } from "../context.ts";
 import { type ErrorCode, RetouchError, toRetouchError } from "../errors.ts";
@@ -14,20 +14,21 @@ import type { TaskNotice } from "../notices.ts";
 import { emptyResult, failedOutcome, type Outcome, type RetainedImage } from "../outcome.ts";
 import type { PriceOf } from "../plan/limits.ts";
 import type { PreparedTask, SourceText } from "../plan/task.ts";
-import { recipeHashOf, type Task } from "../plan/task.ts";
+import { recipeHashOf, requestHashOf, type Task } from "../plan/task.ts";
 import { debug } from "../runner/log-writer.ts";
 import type { TextCheck } from "../verify/compare-text.ts";
 import { type Acceptance, acceptImages, decodeImage } from "./accept.ts";
 import type { ImageRequest } from "./create-call.ts";
 import { createDeadline } from "./deadline.ts";
-import { type EarlierResult, findEarlier, findEarlierStep, keepImage, keepUnchanged, resultKeyOf } from "./earlier-results.ts";
+import { type EarlierResult, findEarlier, findEarlierStep, keepImage, keepUnchanged } from "./earlier-results.ts";
 import type { ModelClient, ModelResult } from "./model-client.ts";
 import { readRetained, retainCandidates, retainImage, saveRejected } from "./retained-images.ts";
 import { failure } from "./run-messages.ts";
 import { createTaskCalls } from "./task-calls.ts";
 import { toLockEntry } from "./task-entry.ts";
 import { loadTaskInputs, prepareRequest, type ReferenceImages, type RequestPart, type TaskInputs } from "./task-inputs.ts";
-import { type ByteLimiter, type Turns, takePlace } from "./task-limits.ts";
+import { type ByteLimiter, takePlace } from "./task-limits.ts";
+import { findTwinResult } from "./twin-results.ts";
 import { writeOutput } from "./write-output.ts";
 
 export interface TaskOptions {
@@ -45,7 +46,6 @@ export interface TaskOptions {
   filters: ReadonlyMap<string, string>;
   cache: ResultCache;
   keepsLocal: boolean;
-  turns: Turns;
   /** Limits the calls in flight. */
   callLimit: LimitFunction;
   /** Limits the sources and images that wait to be decoded. */
@@ -54,6 +54,8 @@ export interface TaskOptions {
   /** Aborts when a cancelled run has no more time for tasks. */
   abandoned: AbortSignal;
   onStart: () => void;
+  /** What became of a twin that came before the task. */
+  before?: Outcome;
 }
 
 /**
@@ -111,7 +113,7 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
       task,
       result: {
         ...emptyResult(task),
-        ...{ status: "edited", cached: made.isEarlier, width, height, bytes: bytes.length, sha256, cost: made.cost },
+        ...{ status: "edited", cached: made.isEarlier && !made.isNew, width, height, bytes: bytes.length, sha256, cost: made.cost },
         durationMs: Date.now() - (startedAt ?? Date.now()),
         warnings: [...known, ...notices, ...warnings, ...candidates.notices],
         text: check,
@@ -124,16 +126,16 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
 
   /** The result of an earlier run; undefined where it is not what is wanted now. */
   const reuse = async (earlier: EarlierResult, inputs: TaskInputs): Promise<Outcome | undefined> => {
-    const [{ record }] = earlier;
+    const [{ record, isNew = false }] = earlier;
     const { sourceBlob, cost: paid } = record;
     const since = startedAt ?? Date.now();
     if (record.unchanged !== undefined) {
       const parts = { inputs: { ...inputs, sourceBlob }, answer: { message: record.unchanged }, startedAt: since };
-      return recordUnchanged(prepared, { ...parts, cost: 0, isEarlier: true }, options);
+      return recordUnchanged(prepared, { ...parts, cost: 0, isEarlier: true, isNew }, options);
     }
     const images = earlier.map(({ bytes }) => ({ bytes }));
     const accepted = await acceptImages(images, prepared, { ...options, inputs, earlier: { check: record.text } });
-    if (accepted.kind === "accepted") return finish(accepted, { inputs, sourceBlob, paid, cost: 0, isEarlier: true });
+    if (accepted.kind === "accepted") return finish(accepted, { inputs, sourceBlob, paid, cost: 0, isEarlier: true, isNew });
     debug(`The result of an earlier run for ${output} cannot be used: ${accepted.error.message}`);
     return undefined;
   };
@@ -141,11 +143,9 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
   const run = async (): Promise<Outcome> => {
     using place = await takePlace(options.callLimit);
     await options.undecoded.waitForRoom();
-    // Copies of one picture are paid for once, where one finds the other's result.
-    const isShared = options.cache !== NO_CACHE && !task.isForced && recipe.provider.kind === "http";
-    using _turn = isShared ? await options.turns(resultKeyOf(task)) : undefined;
     if (signal.aborted) return notStarted(task);
-    const earlier = task.isForced ? undefined : await findEarlier(prepared, options.cache);
+    const twin = task.twins && (await findTwinResult(task, options));
+    const earlier = twin ? ([twin] as const) : task.isForced ? undefined : await findEarlier(prepared, options.cache);
     const refusal = modelClient.refusal();
     if (refusal && !earlier) return failedOutcome(task, refusal);
     options.onStart();
@@ -325,13 +325,16 @@ interface UnchangedParts {
   answer: { message: string };
   cost: number | null;
   startedAt: number;
+  /** Not made for this task. */
   isEarlier: boolean;
+  /** Made in this run, for a twin. */
+  isNew?: boolean;
 }
 
 /** An image in which the model found nothing to do: no file is written, and the lock says so, since it would be billed again. */
 async function recordUnchanged(
   { task, header, warnings }: PreparedTask,
-  { inputs, answer, cost, startedAt, isEarlier }: UnchangedParts,
+  { inputs, answer, cost, startedAt, isEarlier, isNew = false }: UnchangedParts,
   { lockFile, workspace, identify, cache }: TaskOptions,
 ): Promise<Outcome> {
   const { source = Buffer.alloc(0), sourceBlob } = inputs;
@@ -341,14 +344,15 @@ async function recordUnchanged(
   const outputBlob = older ? await identify(output, older) : sourceBlob;
   const recipe = recipeHashOf(task);
   await lockFile.record(output, toLockEntry(task, { bytes: older ?? source, outputBlob, recipe, cost, sourceBlob }));
-  if (!isEarlier) keepUnchanged(task, answer.message, { kind: "candidate", number: 1, sourceBlob, recipe, cost }, cache);
+  if (!isEarlier)
+    keepUnchanged(task, answer.message, { kind: "candidate", number: 1, sourceBlob, recipe: requestHashOf(task), cost }, cache);
   const notices: TaskNotice[] = [{ code: "no-text-found", message: answer.message }];
   if (older) notices.push({ code: "older-image-kept", path: output });
   return {
     task,
     result: {
       ...emptyResult(task),
-      ...{ status: "unchanged", cached: isEarlier, cost, durationMs: Date.now() - startedAt },
+      ...{ status: "unchanged", cached: isEarlier && !isNew, cost, durationMs: Date.now() - startedAt },
       warnings: [...warnings, ...notices],
     },
     before: header && { width: header.width, height: header.height, bytes: source.length },
@@ -365,4 +369,5 @@ interface FinishedFacts extends Pick<TaskInputs, "sourceBlob"> {
   /** US dollars that this run paid. */
   cost: number | null;
   isEarlier: boolean;
+  isNew?: boolean;
 }

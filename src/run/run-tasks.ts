@@ -1,4 +1,5 @@
 import pLimit from "p-limit";
+import { NO_CACHE } from "../cache/result-cache.ts";
 import { afterCancelled, CANCEL_MS, untilCancelled } from "../cancel.ts";
 import { type ErrorCode, RetouchError, toRetouchError } from "../errors.ts";
 import { createIdentify, findFilters, type Identify } from "../git/clean-filters.ts";
@@ -6,17 +7,19 @@ import { newRateState, type RateState } from "../http/rate-limiter.ts";
 import type { Inputs } from "../inputs/load.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import type { RunNotice } from "../notices.ts";
-import { keysOf, type Outcome } from "../outcome.ts";
+import { failedOutcome, keysOf, type Outcome } from "../outcome.ts";
 import { pixelProcesses } from "../pixels/pixel-processes.ts";
 import type { PlannedTask, PreparedTask } from "../plan/task.ts";
 import { debug } from "../runner/log-writer.ts";
 import { createBudget, type LearnedPrice, newLearnedPrice, type RunSpending } from "./budget.ts";
+import { resultKeyOf } from "./earlier-results.ts";
 import { placeFallbacks } from "./fallback.ts";
 import { createModelClient } from "./model-client.ts";
+import { failure } from "./run-messages.ts";
 import { notStarted, runTask, type TaskOptions } from "./run-task.ts";
 import { recordFile, takeCandidate } from "./take-candidate.ts";
 import { createReferenceImages } from "./task-inputs.ts";
-import { createByteLimiter, createTurns } from "./task-limits.ts";
+import { createByteLimiter, createTurns, type Turns } from "./task-limits.ts";
 
 export interface RunTasksOptions
   extends Pick<TaskOptions, "context" | "workspace" | "lockFile" | "readBlob" | "priceOf" | "sourceText" | "signal" | "cache"> {
@@ -103,7 +106,7 @@ async function runRecipes(prepared: readonly PreparedTask[], options: RecipesOpt
   if (prepared.length > 0) warmUp();
   const spending: RunSpending = { spent: 0, held: 0 };
   const references = createReferenceImages(workspace);
-  const turns = createTurns();
+  const turns = createTurns<Outcome>();
   const abandoned = afterCancelled(signal, CANCEL_MS.tasks);
   /** Refusals by accounts, and of their models. */
   const refusals = new Map<string, RetouchError>();
@@ -116,17 +119,43 @@ async function runRecipes(prepared: readonly PreparedTask[], options: RecipesOpt
     const budget = createBudget(maxCost, spending, learned);
     const refused = refusals.get(keys.account) ?? refusals.get(keys.model);
     await using modelClient = await createModelClient({ recipe, budget, rate, refused, maxCost, signal, notify, debug });
-    const taskOptions: TaskOptions = {
+    const taskOptions: TurnOptions = {
       ...options,
       ...{ modelClient, references, turns, abandoned, keepsLocal: deliver.includes("commit") },
       callLimit: pLimit(countPlaces(recipe, tasks, options)),
       undecoded: createByteLimiter(MAX_UNDECODED_BYTES),
       onStart: progress.started,
     };
-    await Promise.all(tasks.map(async (task) => onOutcome(await runTask(task, taskOptions))));
+    await Promise.all(tasks.map(async (task) => onOutcome(await runInTurn(task, taskOptions))));
     const refusal = modelClient.refusal();
     if (refusal) refusals.set(ACCOUNT_CODES.includes(refusal.code) ? keys.account : keys.model, refusal);
   }
+}
+
+interface TurnOptions extends Omit<TaskOptions, "before"> {
+  turns: Turns<Outcome>;
+}
+
+/**
+ * Runs a task, after those before it that want the very same result. Copies of one picture are paid for once, where one finds the other's
+ * result in the cache. Twins are paid for once in any case: one that comes later has the result of the first, or its failure, since the
+ * same request may be billed again.
+ */
+async function runInTurn(prepared: PreparedTask, { turns, ...options }: TurnOptions): Promise<Outcome> {
+  const { task } = prepared;
+  const isTwin = task.twins !== undefined;
+  const isCopy = options.cache !== NO_CACHE && !task.isForced;
+  if (task.recipe.provider.kind !== "http" || !(isTwin || isCopy)) return runTask(prepared, options);
+  using turn = await turns(resultKeyOf(task));
+  const before = isTwin ? turn.before : undefined;
+  const failed = before?.result.error;
+  // A cancellation, or a refusal of the whole account, holds for the task itself.
+  const isItsOwn = options.signal.aborted || options.modelClient.refusal() !== undefined;
+  if (before && failed && !isItsOwn)
+    return failedOutcome(task, new RetouchError(failed.code, failure.ofTwin(before.task.output, failed.message)));
+  const outcome = await runTask(prepared, { ...options, before });
+  turn.leave(before ?? outcome);
+  return outcome;
 }
 
 /** The number of calls that may be in flight. */

@@ -41,16 +41,25 @@ export function createByteLimiter(maxBytes: number): ByteLimiter {
   };
 }
 
-/** Lets those who work on one and the same thing do so one after another. */
-export type Turns = (key: string) => Promise<Disposable>;
+/** The turn of one of several who work on the same thing; it ends once disposed of. */
+export interface Turn<T> extends Disposable {
+  /** What the last one left. */
+  before: T | undefined;
+  /** Leaves something to those that follow. */
+  leave(result: T): void;
+}
 
-export function createTurns(): Turns {
+/** Lets those who work on one and the same thing do so one after another. */
+export type Turns<T> = (key: string) => Promise<Turn<T>>;
+
+export function createTurns<T>(): Turns<T> {
   const last = new Map<string, Promise<unknown>>();
+  const left = new Map<string, T>();
   return async (key) => {
     const before = last.get(key);
     const turn = Promise.withResolvers<void>();
     last.set(key, turn.promise);
     await before;
-    return { [Symbol.dispose]: turn.resolve };
+    return { before: left.get(key), leave: (result) => left.set(key, result), [Symbol.dispose]: turn.resolve };
   };
 }

@@ -1,3 +1,5 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
@@ -324,6 +326,73 @@ describe.concurrent("pairs of languages", () => {
       ["zh", "zh_tw", "pt", "es", "en"].map((language) => ["auto", language]),
     );
     expect(run.paid.every((seen) => bodyOf(seen).input.ext === undefined)).toBe(true);
+  });
+});
+
+describe.concurrent("locales of one language", () => {
+  const TWINS = { ...INPUTS, locales: "es-ES, fr, es-MX" };
+  const outputs = ["home.es-ES.png", "home.fr.png", "home.es-MX.png"];
+
+  test("share one paid call, and have a file, a record and a result each", async () => {
+    await using bench = await open(atOnce, { files: { "home.png": home } });
+    const price = atOnce.price ?? 0;
+    const planned = await bench.run({ ...TWINS, "dry-run": "true" });
+    expect(Number(planned.outputs["estimated-cost"])).toBeCloseTo(2 * price, 9);
+
+    const run = await bench.run({ ...TWINS, "max-cost": String(2 * price) });
+    expect(run.paid.map(targetOf).toSorted()).toEqual(["es", "fr"]);
+    expect(run.results.map(({ output, status, cost }) => [output, status, cost])).toEqual([
+      ["home.es-ES.png", "edited", price],
+      ["home.fr.png", "edited", price],
+      ["home.es-MX.png", "edited", 0],
+    ]);
+    expect(await bench.read("home.es-MX.png")).toEqual(await bench.read("home.es-ES.png"));
+    const lock = await bench.lock();
+    expect(outputs.map((output) => lock[output]?.cost)).toEqual([price, price, 0]);
+    expect(lock["home.es-MX.png"]?.recipe).not.toBe(lock["home.es-ES.png"]?.recipe);
+    const warned = run.annotations.map(({ message }) => message);
+    expect(warned).toContainEqual(expect.stringMatching(/^es-ES and es-MX are the same language for the model qwen-mt-image-2\.0\. /));
+
+    // One is gone, then both: from the file of the other, and of what git has.
+    await rm(join(bench.workspace, "home.es-ES.png"));
+    const back = await bench.run(TWINS);
+    expect([back.requests, back.outputs.edited, back.outputs["estimated-cost"]]).toEqual([[], "1", "0"]);
+    expect(await bench.read("home.es-ES.png")).toEqual(await bench.read("home.es-MX.png"));
+    expect((await bench.run(TWINS)).outputs["skip-reason"]).toBe("up-to-date");
+
+    const forced = await bench.run({ ...TWINS, force: "home.es-*" });
+    expect([forced.paid.map(targetOf), forced.outputs.edited]).toEqual([["es"], "2"]);
+
+    // Words of its own make another request.
+    await bench.write("glossary.yml", "terms: { Computer: { es: Ordenador, es-MX: Computadora } }");
+    const worded = await bench.run({ ...TWINS, glossary: "glossary.yml", locales: "es-ES, es-MX" });
+    expect(worded.paid.map(targetOf)).toEqual(["es", "es"]);
+  });
+
+  test("fail together, since the same request may be billed again", async () => {
+    await using bench = await open(atOnce, { files: { "home.png": home } });
+    bench.api.faults.push({ ...onPaid({ kind: "reset-before-reply", billed: true }), match: into("es") });
+    const run = await bench.run({ ...TWINS, "fallback-locale": "fr" });
+    expect(run.codes).toEqual(["ambiguous", null, "ambiguous"]);
+    expect(run.results.map(({ cost }) => cost)).toEqual([null, atOnce.price, 0]);
+    expect(run.results[2]?.error?.message).toMatch(/^The same request, sent for home\.es-ES\.png, failed: /);
+    expect(run.paid).toHaveLength(2);
+    for (const output of outputs) expect(await bench.read(output)).toEqual(await bench.read("home.fr.png"));
+    // The next run tries once.
+    expect((await bench.run(TWINS)).paid.map(targetOf)).toEqual(["es"]);
+  });
+
+  test("are both without text where the model finds none", async () => {
+    await using bench = await open(atOnce, { files: { "flat.png": flat } });
+    const run = await bench.run({ ...TWINS, images: "flat.png", locales: "es-ES, es-MX" });
+    expect(run.paid).toHaveLength(1);
+    expect(run.results.map(({ status, cost }) => [status, cost])).toEqual([
+      ["unchanged", atOnce.price],
+      ["unchanged", 0],
+    ]);
+    // The record of one tells it of another.
+    const more = await bench.run({ ...TWINS, images: "flat.png", locales: "es-ES, es-MX, es-AR" });
+    expect([more.requests, more.results[2]?.status]).toEqual([[], "unchanged"]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkPaths } from "../../src/deliver/path-checks.ts";
-import { findBreach, type PlannedCommit } from "../../src/deliver/rule-checks.ts";
+import { findBreach, isForeseen, type PlannedCommit } from "../../src/deliver/rule-checks.ts";
 import type { WorkspaceFile } from "../../src/git/workspace.ts";
 import type { BranchRule } from "../../src/github/branch-rules.ts";
 
@@ -10,6 +10,8 @@ const COMMIT: PlannedCommit = {
   paths: ["docs/Logo.PNG", LOCK],
   message: "chore(images): edit 2 images with Retouch\n\nThe fallback is used for 1 image that failed.",
   isByGit: false,
+  author: "41898282+github-actions[bot]@users.noreply.github.com",
+  committer: "noreply@github.com",
 };
 const breach = (rule: BranchRule, change: Partial<PlannedCommit> = {}) => findBreach(rule, { ...COMMIT, ...change });
 const pattern = (operator: "starts_with" | "ends_with" | "contains" | "regex", text: string, negate?: boolean): BranchRule => ({
@@ -33,6 +35,17 @@ describe("a rule of the branch", () => {
     ["with short paths", { type: "max_file_path_length", parameters: { max_file_path_length: 20 } }, /at most 20 characters/],
   ])("that lets it change %s refuses the commit", (_name, rule, reason) => {
     expect(breach(rule)).toMatch(reason);
+  });
+
+  it("that wants other authors or committers refuses the commit, as surely as they are known", () => {
+    const ours = { operator: "ends_with", pattern: "@example.com" } as const;
+    const author: BranchRule = { type: "commit_author_email_pattern", parameters: ours };
+    const committer: BranchRule = { type: "committer_email_pattern", parameters: { ...ours, pattern: "@github.com" } };
+    expect(breach(author)).toMatch(/refuse the author 41898282.*it must end with "@example\.com"\. Use `deliver: artifact`/);
+    expect(breach(author, { author: "mona@example.com" })).toBeUndefined();
+    expect([breach(committer), breach(committer, { committer: COMMIT.author }) !== undefined]).toEqual([undefined, true]);
+    // By the API, a token of a person commits as that person.
+    expect([isForeseen(author, COMMIT), isForeseen(author, { isByGit: true }), isForeseen(committer, COMMIT)]).toEqual([false, true, true]);
   });
 
   it("that requires signatures refuses what git commits, and nothing else", () => {

@@ -1,12 +1,15 @@
 import { readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { NO_CACHE } from "../../src/cache/result-cache.ts";
+import { NO_CACHE, openResultCache } from "../../src/cache/result-cache.ts";
 import { failReplaced } from "../../src/deliver/changes.ts";
 import { type DeliverOptions, deliver } from "../../src/deliver/deliver.ts";
 import { deliverOutcomes } from "../../src/deliver/deliver-outcomes.ts";
+import { RetouchError } from "../../src/errors.ts";
 import { openLockFile } from "../../src/lock/lock-file.ts";
 import { parseLock } from "../../src/lock/parse-lock.ts";
+import { wordRunNotice } from "../../src/report/notice-wording.ts";
+import { resultOf } from "../cache/results.ts";
 import { load } from "../inputs/given.ts";
 import { entryOf } from "../plan/facts.ts";
 import { lock, openJob, openSite, uncancelled } from "./site.ts";
@@ -118,4 +121,22 @@ it("a result that something else took the place of is neither committed nor reco
   expect([String(await site.file("main", "a.png")), String(await site.file("main", "b.png"))]).toEqual(["a", "B"]);
   for (const text of [await site.file("main", "retouch.lock.json"), readFileSync(join(workspace, "retouch.lock.json"))])
     expect([...parseLock(String(text)).lock.keys()]).toEqual(["b.png"]);
+});
+
+it.each([
+  ["git", [["results-not-kept", 1]]],
+  ["auto", []],
+] as const)("`result-cache: %s` without the right to write", async (resultCache, expected) => {
+  await using site = await openSite({ files: FILES });
+  const { outcomes, ...job } = await openJob(site, { "a.png": "A" });
+  const lockFile = await openLockFile({ root: job.context.workspace, path: "retouch.lock.json", force: false });
+  const inputs = await load({ deliver: "none", "result-cache": resultCache });
+  const github = () => Promise.reject(new RetouchError("forbidden", "GitHub refused keeping results."));
+  const environment = {};
+  const cache = openResultCache({ ...job, choice: "git", github, hasToken: resultCache === "auto", signal: uncancelled, environment });
+  cache.add(resultOf("a"));
+  const { delivered } = await deliverOutcomes(outcomes, { ...job, inputs, lockFile, cache, signal: uncancelled });
+  expect(delivered.warnings.map((notice) => [notice.code, "count" in notice && notice.count])).toEqual(expected);
+  for (const notice of delivered.warnings)
+    expect(wordRunNotice(notice)).toMatch(/pay for it again\. GitHub refused keeping results\. Fix that, or set `result-cache: auto`/);
 });

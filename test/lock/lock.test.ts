@@ -1,6 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { RetouchError } from "../../src/errors.ts";
 import { formatLock, type Lock, lockJsonSchema } from "../../src/lock/lock.ts";
 import { parseLock } from "../../src/lock/parse-lock.ts";
@@ -70,6 +71,24 @@ describe("a lock", () => {
   ])("that cannot be read (%s) is an error that says what to do", (text) => {
     expect(tryParse(text)).toMatch(/^The lockfile cannot be read \(.+\)\. Restore it from git, or set `force: true`/s);
   });
+});
+
+it("a lock of many wrong entries is refused by the first of them", () => {
+  const outputs = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`${index}.png`, { ...makeEntry(), at: 5, model: 6 }]));
+  const text = JSON.stringify({ version: 1, outputs: { "fine.png": makeEntry({ sourceBlob: "" }), ...outputs } });
+  let cause: unknown;
+  try {
+    parseLock(text);
+  } catch (error) {
+    cause = error instanceof RetouchError && error.cause;
+  }
+  // With those of all entries, the message would take seconds.
+  const issues = cause instanceof z.ZodError ? cause.issues : [];
+  expect(issues.map(({ path }) => path)).toEqual([
+    ["outputs", "0.png", "model"],
+    ["outputs", "0.png", "at"],
+  ]);
+  expect(tryParse(text)).toContain('outputs["0.png"].model');
 });
 
 describe("damage", () => {

@@ -3,13 +3,15 @@ import { type CachedResult, hashBytes } from "../../src/cache/cached-result.ts";
 import { NO_CACHE, type ResultCache } from "../../src/cache/result-cache.ts";
 import { loadContext } from "../../src/context.ts";
 import { blobId } from "../../src/git/blob-identity.ts";
+import type { LockEntry } from "../../src/lock/lock.ts";
 import { countPictures, estimateCost, priceTask } from "../../src/plan/limits.ts";
-import { type PreparedTask, recipeHashOf } from "../../src/plan/task.ts";
+import { type PreparedTask, recipeHashOf, requestHashOf } from "../../src/plan/task.ts";
 import { acceptImages } from "../../src/run/accept.ts";
 import {
   findCandidate,
   findEarlier,
   findEarlierStep,
+  findRecorded,
   keepImage,
   keepUnchanged,
   markCached,
@@ -19,7 +21,7 @@ import type { TextCheck } from "../../src/verify/compare-text.ts";
 import { createSourceText } from "../../src/verify/source-text.ts";
 import { paint } from "../pixels/pictures.ts";
 import { entryOf } from "../plan/facts.ts";
-import { type PreparedFacts, preparedTaskOf } from "../plan/prepared.ts";
+import { type PreparedFacts, preparedTaskOf, preparedTasksOf } from "../plan/prepared.ts";
 import { addText } from "../scenarios/pictures.ts";
 
 const PNG = await paint({ width: 8, height: 8 }).png().toBuffer();
@@ -49,6 +51,7 @@ const image = (text: string) => {
   return { bytes, mediaType: "image/png", width: 8, height: 8, sha256: hashBytes(bytes) } as const;
 };
 const ORIGINAL = blobId("original");
+const NO_LOCK = { entries: new Map() };
 
 /** What a run keeps of a task. */
 const factsOf = ({ task }: PreparedTask, number = 1) =>
@@ -76,7 +79,7 @@ describe("a task before it is paid for", () => {
     const cache = openMemory();
     const [known, other] = [await prepare(), await prepare({ given: { prompt: "another" } })];
     keepImage(known.task, image("A"), factsOf(known), options(cache));
-    const marked = await markCached([known, other], cache);
+    const marked = await markCached([known, other], { cache, lockFile: NO_LOCK });
     expect(marked.map(({ isCached = false }) => isCached)).toEqual([true, false]);
     expect(marked.map(countPictures)).toEqual([0, 1]);
     expect(cache.asked).toHaveLength(1);
@@ -85,13 +88,42 @@ describe("a task before it is paid for", () => {
     expect(estimateCost(marked, () => 0.05)).toBeCloseTo(0.05, 9);
   });
 
+  it("is paid for by the first of its twins, and by none where one has the result", async () => {
+    const given = { provider: "dashscope", prompt: "", locales: "es-ES, es-MX, fr" };
+    const files = { "a.png": PNG };
+    const tasks = await preparedTasksOf({ files, given: { ...PAID, ...given } });
+    const count = async (lock: Record<string, LockEntry>, cache: ResultCache = NO_CACHE) =>
+      (await markCached(tasks, { cache, lockFile: { entries: new Map(Object.entries(lock)) } })).map(countPictures);
+    expect(await count({})).toEqual([1, 0, 1]);
+
+    const [spain, mexico] = tasks;
+    if (!spain || !mexico) throw new Error("no tasks");
+    // As an earlier run recorded it. The plan saw no file, so that only the record of one without text counts.
+    const { originBlob } = mexico.task;
+    const noText = { ...entryOf({ recipe: recipeHashOf(mexico.task) }), sourceBlob: originBlob, outputBlob: originBlob };
+    expect(await count({ "a.es-MX.png": noText })).toEqual([0, 1, 1]);
+    expect(await count({ "a.es-MX.png": { ...noText, outputBlob: blobId("lost") } })).toEqual([1, 0, 1]);
+    expect(await count({ "a.es-MX.png": { ...noText, recipe: "older" } })).toEqual([1, 0, 1]);
+
+    const cache = openMemory();
+    const kept = { kind: "candidate", number: 1, sourceBlob: spain.task.originBlob, cost: 0.05 } as const;
+    keepImage(spain.task, image("A"), { ...kept, recipe: requestHashOf(spain.task) }, options(cache));
+    expect(await count({}, cache)).toEqual([0, 0, 1]);
+    expect(String((await findEarlier(mexico, cache))?.[0].bytes)).toBe("A");
+    // As earlier versions kept it.
+    const old = openMemory();
+    keepImage(mexico.task, image("B"), { ...kept, recipe: recipeHashOf(mexico.task) }, options(old));
+    expect(String((await findEarlier(mexico, old))?.[0].bytes)).toBe("B");
+    expect(await findEarlier(spain, old)).toBeUndefined();
+  });
+
   it("counts the steps that are kept as done", async () => {
     const cache = openMemory();
     const prepared = await prepare({ steps: ["one", "two", "three"] });
     const { task } = prepared;
     const step = { number: 2, sourceBlob: task.originBlob, recipe: task.recipeHashes[1] ?? "" };
     keepImage(task, image("after two"), { kind: "step", cost: 0.05, ...step }, options(cache));
-    const [marked] = await markCached([prepared], cache);
+    const [marked] = await markCached([prepared], { cache, lockFile: NO_LOCK });
     expect(marked).toMatchObject({ stepsDone: 2 });
     expect(marked?.isCached).toBeUndefined();
     expect(String(await findEarlierStep(task, step, cache))).toBe("after two");
@@ -107,6 +139,9 @@ describe("a task before it is paid for", () => {
     const record = entryOf({ sourceBlob: prepared.task.originBlob, recipe: recipeHashOf(prepared.task) });
     expect(String(await findCandidate(prepared.task, 3, record, cache))).toBe("3");
     expect(await findCandidate(prepared.task, 2, record, cache)).toBeUndefined();
+    // The record of the output tells by its hash which of them it is.
+    expect(String(await findRecorded(prepared.task, { ...record, sha256: image("3").sha256 }, cache))).toBe("3");
+    expect(await findRecorded(prepared.task, record, cache)).toBeUndefined();
   });
 
   it("finds what was made of the true original, which only the cache may still have, before what was made of the current file", async () => {
@@ -142,7 +177,7 @@ describe("a task before it is paid for", () => {
     const prepared = await prepare({ given: { provider: "sandbox", "api-key": "" } });
     expect(keepImage(prepared.task, image("A"), factsOf(prepared), options(cache))).toBeUndefined();
     expect(await findEarlier(prepared, cache)).toBeUndefined();
-    await markCached([prepared], cache);
+    await markCached([prepared], { cache, lockFile: NO_LOCK });
     expect([cache.held.size, cache.asked]).toEqual([0, []]);
     expect(keepImage(prepared.task, image("A"), factsOf(prepared, 2), { ...options(cache), keepsLocal: true })).toBeDefined();
   });

@@ -69,6 +69,17 @@ describe("candidates", () => {
     const again = await playPull(github, pull, { inputs });
     expect(again).toMatchObject({ exitCode: 0, outputs: { "skip-reason": "up-to-date", unchanged: "1" } });
     expect(statusOf(again)).toEqual({ "docs/a.png": "unchanged" });
+
+    // The comment of a later push still shows all of them.
+    await github.pushCommit({ branch: "topic", files: { "docs/b.png": await drawPicture(50) } });
+    expect(await playPull(github, pull)).toMatchObject({ exitCode: 0, outputs: { edited: "1", unchanged: "1" } });
+    const { body = "" } = github.comments(pull.number)[0] ?? {};
+    const shown = [...body.matchAll(/\/blob\/([0-9a-f]{40})\/([^"?]+)\?raw=true"[^>]* alt="docs\/a\.png candidate (\d)"/g)];
+    expect(shown.map(([, , , number]) => number)).toEqual(["1", "2", "3"]);
+    for (const [index, [, sha = "", path = ""]] of shown.entries())
+      expect((await github.hub.store.listTree(sha, { recursive: true })).find((entry) => entry.path === path)?.oid).toBe(blobs[index]);
+    expect(body).toContain("<b>2</b>, delivered");
+    expect(body).toContain("take-candidate: docs/a.png=1</code>");
   });
 
   test("are paid for once, and taken again and again", async () => {
