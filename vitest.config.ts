@@ -8,7 +8,7 @@ const ISOLATED = ["test/redact.test.ts", "test/{cache,deliver,git,github,http,ru
 const TIMED = ["test/conformance/{cancel,pace}.test.ts", "test/scenarios/spending.test.ts", "test/http/rate-limiter.test.ts"];
 
 /** Tests of what the image library does, which run once more with its WebAssembly build. */
-const PIXELS = ["test/pixels/{finish,mark,prepare,scene}.test.ts"];
+const PIXELS = ["test/pixels/{finish,mark,nature,odd-files,prepare,ratio,scene}.test.ts"];
 
 export default defineConfig({
   test: {

@@ -15,6 +15,10 @@ interface Cause {
 export type TaskNotice =
   /** The model's image had another ratio, or fewer pixels, than the result. */
   | { code: "cropped" | "padded" | "stretched" | "enlarged"; from: Size; to: Size }
+  /** Bytes of the source and of the result. */
+  | { code: "grown"; from: number; to: number }
+  /** The source's name has the extension of another format than its content. `format`: what it is called by people. */
+  | { code: "misnamed"; path: string; format: string }
   | { code: "transparency-lost"; format: string }
   | { code: "transparency-restored" }
   | { code: "transparency-not-restored" }

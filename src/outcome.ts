@@ -34,6 +34,8 @@ export interface Result {
   /** Notices, which are sentences in the output. */
   warnings: TaskNotice[];
   error: { code: ErrorCode; message: string } | null;
+  /** Size of the source file, as it was edited; absent for a generated image, and where nothing was made. */
+  sourceBytes?: number;
   /** Name of the recipe in `config`; absent without one. */
   recipe?: string;
   /** The text of the result, compared with the glossary; absent without `verify: text`. */

@@ -10,6 +10,8 @@ export interface Thumbnail extends Size {
   transparent: boolean;
   /** All pixels have one colour, or all are transparent. */
   flat: boolean;
+  /** No pixel that shows has a visible colour. */
+  grey: boolean;
 }
 
 /** Longest side of a thumbnail, in pixels. */
@@ -45,28 +47,42 @@ export async function makeThumbnail(bytes: Buffer, size: Size, method: Method): 
   return { ...size, pixels, ...inspect(pixels) };
 }
 
-function inspect(pixels: Uint8Array): { transparent: boolean; flat: boolean } {
+function inspect(pixels: Uint8Array): Pick<Thumbnail, "transparent" | "flat" | "grey"> {
   const low = [255, 255, 255, 255];
   const high = [0, 0, 0, 0];
+  let grey = true;
   for (let index = 0; index < pixels.length; index += 4) {
     for (let channel = 0; channel < 4; channel++) {
       const value = pixels[index + channel] ?? 0;
       if (value < (low[channel] ?? 0)) low[channel] = value;
       if (value > (high[channel] ?? 0)) high[channel] = value;
     }
+    grey &&= isGrey(pixels, index);
   }
   const flat = high[3] === 0 || high.every((value, channel) => value - (low[channel] ?? 0) <= FLAT);
-  return { transparent: (low[3] ?? 255) < 255, flat };
+  return { transparent: (low[3] ?? 255) < 255, flat, grey };
+}
+
+function isGrey(pixels: Uint8Array, index: number): boolean {
+  const red = pixels[index] ?? 0;
+  const green = pixels[index + 1] ?? 0;
+  const blue = pixels[index + 2] ?? 0;
+  const alpha = pixels[index + 3] ?? 0;
+  return (Math.max(red, green, blue) - Math.min(red, green, blue)) * alpha <= VISIBLE * 255;
 }
 
 /**
  * Share (0–1) of the pixels of two thumbnails of one size that differ visibly: in red, green, blue (as they show on black) or
- * alpha by more than {@link VISIBLE}. The thumbnails are small so that noise and the grain of JPEG average out, and a figure
+ * alpha by more than {@link VISIBLE}. Thumbnails are small so that noise and the grain of JPEG average out, and a figure
  * of a large picture costs no more than one of a small one.
  *
  * @param counts which pixels count, by their number; absent: all.
  */
-export function measureChange(before: Thumbnail, after: Thumbnail, counts?: (pixel: number) => boolean): number {
+export function measureChange(
+  before: Pick<Thumbnail, "pixels">,
+  after: Pick<Thumbnail, "pixels">,
+  counts?: (pixel: number) => boolean,
+): number {
   const isVisible = (difference: number) => Math.abs(difference) > VISIBLE * 255;
   const a = before.pixels;
   const b = after.pixels;

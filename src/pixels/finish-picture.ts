@@ -1,21 +1,24 @@
 import { createHash } from "node:crypto";
 import { RetouchError } from "../errors.ts";
 import type { TaskNotice } from "../notices.ts";
-import { FIT_OF, makeThumbnail, measureChange, reduceSize, type Thumbnail } from "./compare.ts";
-import { encodePicture } from "./encode.ts";
-import { hasSimilarRatio, type Placement, placeAnswer, type WantedSize } from "./geometry.ts";
-import { areaOf, type Header, readHeader, stripMetadata } from "./header.ts";
-import { type Fit, FORMATS, type OutputFormat, type Picture, type Size } from "./picture.ts";
-import { ANSWER_CUT_OFF, ANSWER_FLAT, answerDamaged, answerTooLarge } from "./picture-messages.ts";
+import { makeThumbnail, measureChange, reduceSize, type Thumbnail } from "./compare.ts";
+import { hasSameRatio, type Placement, placeAnswer, type WantedSize } from "./geometry.ts";
+import { areaOf, type Header, readHeader, setDensity, stripMetadata } from "./header.ts";
+import { type Fit, FORMATS, type FormatFacts, type OutputFormat, type Picture, type Size } from "./picture.ts";
+import { ANSWER_CUT_OFF, ANSWER_DAMAGED, ANSWER_FLAT, answerTooLarge } from "./picture-messages.ts";
 import { definePixelWork } from "./pixel-work.ts";
-import { markProven, type ProvenPicture } from "./prove-picture.ts";
-import { runPicture } from "./sharp.ts";
+import { checkEnd, markProven, type ProvenPicture } from "./prove-picture.ts";
+import { renderResult } from "./render-result.ts";
+import { chooseEncoding, isStoredSo, type ResultEncoding } from "./result-encoding.ts";
+import { measurePicture, runPicture } from "./sharp.ts";
 import { checkDecodable, MAX_PIXELS } from "./size-limits.ts";
 
 /** The image that the user wants. Without size and ratio it keeps the answer's own size. */
 export interface WantedImage extends WantedSize {
   fit: Fit;
   format: OutputFormat;
+  /** The image is edited further: it loses nothing, whatever its source is. */
+  isStep?: boolean;
 }
 
 /** An encoded result, proven to decode: upright, in sRGB, without metadata. */
@@ -35,12 +38,15 @@ interface Original {
   header: Header;
 }
 
+/** Pixels of the longest side of a strip, in formats that hold longer ones. */
+const MAX_SIDE = 65_500;
 /** An answer enlarged by more than this looks soft, and the user gets a notice. */
 const ENLARGED = 1.5;
 
 /**
  * Makes the file out of a model's answer: decoded for proof, brought to the wanted size and format, with the source's
- * transparency where the model lost it. An answer that needs no change of its pixels keeps them bit for bit.
+ * transparency where the model lost it, and stored as the source is. An answer that needs no change of its pixels keeps them bit
+ * for bit.
  *
  * @param parts `source` and its `header`: of the picture that was edited; absent for one that was generated.
  * @throws {RetouchError} `invalid-image`: no image, cut off, damaged, of one flat colour, or of another ratio
@@ -71,18 +77,28 @@ async function makeResult(parts: Parts): Promise<Made> {
   const { answer, source, header, wanted } = parts;
   const { format, fit } = wanted;
   const original = source && header && { bytes: source, header };
-  const found = readAnswer(answer);
-  const placement = placeAnswer(found, wanted);
-  const [before, after] = await Promise.all([original && showOriginal(original, placement, fit), showAnswer(answer, placement)]);
+  const found = await readAnswer(answer);
+  const { maxSide = MAX_SIDE }: FormatFacts = FORMATS[format];
+  const placement = placeAnswer(found, { ...wanted, maxSide });
+  const [before, after] = await Promise.all([original && showOriginal(original, placement, fit), showAnswer(answer, found, placement)]);
   // An edit may rightly be flat where its source is; a picture that was asked for in words never is.
   if (after.flat && (original === undefined || before?.flat === false)) throw new RetouchError("invalid-image", ANSWER_FLAT);
 
   const transparency = judgeTransparency({ original, before, after, found, placement, format });
   const restored = transparency?.code === "transparency-restored" ? original : undefined;
   const alpha = restored && (await readAlpha(restored, placement));
-  const lossless = header?.mediaType === "image/webp" && header.lossless;
-  const bytes =
-    keepBytes(answer, { found, placement, format, alpha }) ?? (await renderPicture(answer, { placement, alpha, format, lossless }));
+  const followed = wanted.isStep ? undefined : original;
+  const encoding = chooseEncoding({
+    source: followed,
+    answer: { header: found, shown: after },
+    size: placement,
+    format,
+    isWhole: placement.method === "keep",
+  });
+  const kept = keepBytes(answer, { found, placement, format, alpha, encoding, source: followed?.header });
+  // A picture that follows from no other keeps what the model says of its size in print.
+  const stored = kept ?? (await renderResult(answer, { placement, alpha, format, encoding }));
+  const bytes = kept && !followed ? kept : setDensity(stored, FORMATS[format].mediaType, encoding.density);
   return {
     bytes: bytes === answer ? undefined : bytes,
     mediaType: FORMATS[format].mediaType,
@@ -94,23 +110,30 @@ async function makeResult(parts: Parts): Promise<Made> {
   };
 }
 
-function readAnswer(answer: Buffer): Header {
+/** Its size is the one that the decoder shows. */
+async function readAnswer(answer: Buffer): Promise<Header> {
   const found = readHeader(answer);
-  if (!found.complete) throw new RetouchError("invalid-image", ANSWER_CUT_OFF);
   if (found.width * found.height > MAX_PIXELS) throw new RetouchError("too-large", answerTooLarge(found));
   checkDecodable(found, answer.length);
-  return found;
+  return explainDamage(found, async () => {
+    await checkEnd(answer, found);
+    return { ...found, ...(await measurePicture(answer)) };
+  });
 }
 
-async function showAnswer(answer: Buffer, placement: Placement): Promise<Thumbnail> {
-  return makeThumbnail(answer, reduceSize(placement), placement.method).catch((cause: unknown) => {
-    throw new RetouchError("invalid-image", answerDamaged(firstLine(cause)), { cause });
+async function showAnswer(answer: Buffer, found: Header, placement: Placement): Promise<Thumbnail> {
+  return explainDamage(found, () => makeThumbnail(answer, reduceSize(placement), placement.method));
+}
+
+async function explainDamage<T>({ complete }: Header, decode: () => Promise<T>): Promise<T> {
+  return decode().catch((cause: unknown) => {
+    throw new RetouchError("invalid-image", complete ? ANSWER_DAMAGED : ANSWER_CUT_OFF, { cause });
   });
 }
 
 /** The source as the result shows the answer: cut the same way when the result has another ratio. Undefined when it is damaged. */
 async function showOriginal({ bytes, header }: Original, placement: Placement, fit: Fit): Promise<Thumbnail | undefined> {
-  const method = hasSimilarRatio(header, placement)
+  const method = hasSameRatio(header, placement)
     ? "scale"
     : placeAnswer(header, { size: placement, fit: fit === "fail" ? "fill" : fit }).method;
   return makeThumbnail(bytes, reduceSize(placement), method).catch(() => undefined);
@@ -139,7 +162,7 @@ function judgeTransparency(at: {
   const isInSource = original?.header.alpha === true && at.before?.transparent === true;
   if (!FORMATS[format].alpha) return isAnswered || isInSource ? { code: "transparency-lost", format } : undefined;
   if (isAnswered || !isInSource) return undefined;
-  const fits = hasSimilarRatio(original.header, placement) && (placement.method === "keep" || placement.method === "scale");
+  const fits = hasSameRatio(original.header, placement) && (placement.method === "keep" || placement.method === "scale");
   return { code: fits ? "transparency-restored" : "transparency-not-restored" };
 }
 
@@ -154,33 +177,18 @@ async function readAlpha({ bytes, header }: Original, size: Size): Promise<Buffe
 /** The answer's own bytes, less its metadata, when they already are what is wanted. */
 function keepBytes(
   answer: Buffer,
-  at: { found: Header; placement: Placement; format: OutputFormat; alpha: Buffer | undefined },
+  at: {
+    found: Header;
+    placement: Placement;
+    format: OutputFormat;
+    alpha: Buffer | undefined;
+    encoding: ResultEncoding;
+    source: Header | undefined;
+  },
 ): Buffer | undefined {
   const { mediaType, conversion } = at.found;
   const isWanted = mediaType === FORMATS[at.format].mediaType && at.placement.method === "keep" && at.alpha === undefined;
   const isPlain = conversion.every((reason) => reason === "palette" || reason === "greyscale");
-  return isWanted && isPlain ? stripMetadata(answer, mediaType) : undefined;
-}
-
-async function renderPicture(
-  answer: Buffer,
-  at: { placement: Placement; alpha: Buffer | undefined; format: OutputFormat; lossless: boolean },
-): Promise<Buffer> {
-  const { placement, alpha, format, lossless } = at;
-  const { width, height, method } = placement;
-  const holdsAlpha = FORMATS[format].alpha;
-  return runPicture(answer, (image) => {
-    // Flattening comes first in sharp's order; it also takes away an alpha channel that is opaque throughout.
-    if (!holdsAlpha || alpha !== undefined) image.flatten({ background: "white" });
-    if (method !== "keep") {
-      const background = holdsAlpha ? { r: 0, g: 0, b: 0, alpha: 0 } : "white";
-      image.resize(width, height, { fit: FIT_OF[method], kernel: "lanczos3", background });
-    }
-    if (alpha !== undefined) image.joinChannel(alpha, { raw: { width, height, channels: 1 } });
-    return encodePicture(image, format, { quality: 90, lossless });
-  });
-}
-
-function firstLine(cause: unknown): string {
-  return (cause instanceof Error ? cause.message : String(cause)).split("\n", 1)[0] ?? "";
+  if (!isWanted || !isPlain || !isStoredSo(at.found, answer.length, at.encoding, at.source)) return undefined;
+  return stripMetadata(answer, mediaType);
 }

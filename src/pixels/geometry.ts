@@ -26,14 +26,15 @@ const NEW_SIZE: Size = { width: 1024, height: 1024 };
 
 /**
  * Where the pixels of an answer go, in a result of the wanted size, or of the wanted ratio at the answer's own resolution.
+ * @param maxSide of a result for which no exact size is wanted
  * @throws {RetouchError} `invalid-image` with `fit: fail`, when the answer has another ratio.
  */
-export function placeAnswer(answer: Size, { size, ratio, fit }: WantedSize & { fit: Fit }): Placement {
-  const { width, height } = size ?? (ratio ? resultOfRatio(answer, ratio, fit) : answer);
+export function placeAnswer(answer: Size, { size, ratio, fit, maxSide }: WantedSize & { fit: Fit; maxSide?: number }): Placement {
+  const { width, height } = size ?? resultWithin(ratio ? resultOfRatio(answer, ratio, fit) : answer, maxSide);
   const across = width / answer.width;
   const down = height / answer.height;
   if (across === 1 && down === 1) return { width, height, method: "keep", scale: 1 };
-  if (hasSimilarRatio(answer, { width, height })) return { width, height, method: "scale", scale: Math.max(across, down) };
+  if (hasSameRatio(answer, { width, height })) return { width, height, method: "scale", scale: Math.max(across, down) };
   if (fit === "fail") throw new RetouchError("invalid-image", answerRatio(answer, { width, height }));
   return { width, height, method: METHODS[fit], scale: fit === "contain" ? Math.min(across, down) : Math.max(across, down) };
 }
@@ -42,6 +43,11 @@ export function placeAnswer(answer: Size, { size, ratio, fit }: WantedSize & { f
 function resultOfRatio(answer: Size, ratio: Size, fit: Fit): Size {
   const size = sizeOfRatio(ratio, answer, fit === "contain" ? "around" : "within");
   return hasSimilarRatio(answer, size) ? answer : size;
+}
+
+/** A padded strip can become far longer than the answer. */
+function resultWithin(size: Size, maxSide = Number.POSITIVE_INFINITY): Size {
+  return Math.max(size.width, size.height) <= maxSide ? size : sizeOfRatio(size, { width: maxSide, height: maxSide });
 }
 
 /** The largest size of the ratio within the bounds, or the smallest around them. */
@@ -75,6 +81,14 @@ export function hasSimilarRatio(from: Size, to: Size): boolean {
   const scale = Math.max(across, down);
   const off = Math.max(Math.abs(from.width * scale - to.width), Math.abs(from.height * scale - to.height));
   return off <= 2 && Math.abs(across / down - 1) <= 0.02;
+}
+
+/** Factor between two ratios up to which nobody sees a picture squeezed: sizes in whole steps of a model differ by as much. */
+const UNSEEN_FACTOR = 1.01;
+
+/** True when a picture of one size is scaled to the other: to crop it would lose something, and be seen. */
+export function hasSameRatio(from: Size, to: Size): boolean {
+  return hasSimilarRatio(from, to) || ratioDistance(from, to) < Math.log(UNSEEN_FACTOR);
 }
 
 /** True when one size scaled to the other is off by less than one pixel in the second one. */

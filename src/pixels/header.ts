@@ -1,7 +1,7 @@
 import { RetouchError } from "../errors.ts";
 import { isLfsPointer } from "../git/blob-identity.ts";
 import { AVIF } from "./formats/avif.ts";
-import type { ConversionReason, Facts, FormatReader } from "./formats/format-reader.ts";
+import type { ConversionReason, Density, Encoding, Facts, FormatReader } from "./formats/format-reader.ts";
 import { GIF } from "./formats/gif.ts";
 import { JPEG } from "./formats/jpeg.ts";
 import { PNG } from "./formats/png.ts";
@@ -29,6 +29,8 @@ export interface Header {
   /** Pixels, as displayed: an orientation of a quarter turn has swapped them. */
   width: number;
   height: number;
+  /** Orientation of the stored pixels as in EXIF, 1 to 8; 1 is upright. */
+  orientation: number;
   /** There is an alpha channel or a transparent colour; whether any pixel uses it is not known. */
   alpha: boolean;
   /** Always false for what {@link readHeader} returns, since it refuses the others. */
@@ -39,6 +41,7 @@ export interface Header {
   lossless: boolean;
   /** Empty: a model may be sent the bytes as they are. */
   conversion: ConversionReason[];
+  encoding: Encoding;
   /** Bytes that the picture takes while it is decoded. */
   decodedBytes: number;
 }
@@ -60,17 +63,18 @@ export function readHeader(bytes: Uint8Array, steps: Steps = new Steps()): Heade
   if (facts.animated) throw new RetouchError("unsupported-image", animatedImage(reader.format));
   if (facts.width < 1 || facts.height < 1) throw new RetouchError("invalid-image", withoutPixels(reader.format));
   const turned = facts.orientation >= 5;
-  const upright = facts.orientation === 1 || reader === AVIF;
   return {
     mediaType: FORMATS[reader.format].mediaType,
     width: turned ? facts.height : facts.width,
     height: turned ? facts.width : facts.height,
+    orientation: facts.orientation,
     alpha: facts.alpha,
     animated: facts.animated,
     complete: facts.complete,
     lossless: facts.lossless,
+    encoding: facts.encoding,
     decodedBytes: facts.width * facts.height * facts.bytesPerPixel,
-    conversion: upright ? facts.conversion : ["orientation", ...facts.conversion],
+    conversion: facts.orientation === 1 ? facts.conversion : ["orientation", ...facts.conversion],
   };
 }
 
@@ -88,10 +92,25 @@ export function areaOf(...pictures: (Buffer | undefined)[]): number {
   return areas.reduce((sum, area) => sum + area, 0);
 }
 
+/** The bytes as the decoder is given them: without oddities that viewers pass over and it refuses. Its pixels are those of the file. */
+export function regularize(bytes: Buffer, mediaType: MediaType): Buffer {
+  return findReader(mediaType)?.regularize?.(bytes, new Steps()) ?? bytes;
+}
+
 /** The bytes without metadata, losslessly; undefined for a format in which that is not done. For upright sRGB pictures only. */
 export function stripMetadata(bytes: Buffer, mediaType: MediaType): Buffer | undefined {
+  return findReader(mediaType)?.strip?.(bytes, new Steps());
+}
+
+function findReader(mediaType: MediaType): FormatReader | undefined {
   const format = formatOfMediaType(mediaType);
-  return READERS.find((reader) => reader.format === format)?.strip?.(bytes, new Steps());
+  return READERS.find((reader) => reader.format === format);
+}
+
+/** The bytes with another density, losslessly; the same where the format has none that is written here. For upright sRGB pictures only. */
+export function setDensity(bytes: Buffer, mediaType: MediaType, density: Density | undefined): Buffer {
+  const format = formatOfMediaType(mediaType);
+  return READERS.find((reader) => reader.format === format)?.setDensity?.(bytes, density, new Steps()) ?? bytes;
 }
 
 function readFacts(reader: FormatReader, buffer: Buffer, steps: Steps): Facts {

@@ -3,7 +3,7 @@ import { makeThumbnail, measureChange, reduceSize } from "./compare.ts";
 import { hasExactRatio } from "./geometry.ts";
 import { areaOf, readHeader } from "./header.ts";
 import type { Picture, Size } from "./picture.ts";
-import { DAMAGED_MASK, maskRatio, unusableMask } from "./picture-messages.ts";
+import { maskRatio, unusableMask } from "./picture-messages.ts";
 import { definePixelWork } from "./pixel-work.ts";
 import { runPicture, runPixels } from "./sharp.ts";
 
@@ -46,8 +46,8 @@ async function makeMask({ mask, size: { width, height }, transparent }: MaskPart
     const bytes = await runPixels({ pixels: rgba, ...size, channels: 4 }, (png) => (transparent ? png : png.removeAlpha()).png());
     return { bytes, mediaType: "image/png", ...size };
   } catch (cause) {
-    if (cause instanceof RetouchError && cause.code === "invalid-input") throw cause;
-    throw new RetouchError("invalid-input", cause instanceof RetouchError ? unusableMask(cause.message) : DAMAGED_MASK, { cause });
+    if (!(cause instanceof RetouchError) || cause.code === "invalid-input") throw cause;
+    throw new RetouchError("invalid-input", unusableMask(cause.message), { cause });
   }
 }
 

@@ -51,15 +51,14 @@ export const DECODER_CRASHED = "The image cannot be decoded: the decoder crashed
 
 export const CUT_OFF = "The image is cut off: its end is missing.";
 export const DAMAGED = "The image is damaged and cannot be decoded.";
+export const ODD_GEOMETRY = "The image has an unusual size or orientation tag. Save it anew with an image editor.";
 /** @param reason a sentence about the file. */
 export function unusableMask(reason: string): string {
   return `The mask cannot be used. ${reason}`;
 }
 
-export const DAMAGED_MASK = "The mask cannot be decoded.";
-
-/** A file name with another extension than its content, or with none. */
-export function misnamedFile(path: string, format: ImageFormat): string {
+/** A file name with the extension of no image, or with none. */
+export function unnamedFile(path: string, format: ImageFormat): string {
   const extension = posix.extname(path);
   const name = extension === "" ? "the file name has no extension" : `the file is named ${extension}`;
   return `The file format is ${FORMATS[format].label}, but ${name}. Rename the file.`;
@@ -98,11 +97,8 @@ export function maskRatio(mask: Size, image: Size): string {
 // What a model returned.
 
 export const ANSWER_CUT_OFF = "The model returned an image that is cut off.";
+export const ANSWER_DAMAGED = "The model returned an image that is damaged and cannot be decoded.";
 export const ANSWER_FLAT = "The model returned an image of one flat colour.";
-
-export function answerDamaged(reason: string): string {
-  return `The model returned an image that cannot be decoded: ${reason}`;
-}
 
 export function answerTooLarge(size: Size): string {
   return `The model returned an image of ${formatSize(size)} pixels. The limit is 100 megapixels.`;

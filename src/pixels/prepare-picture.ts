@@ -2,8 +2,9 @@ import { RetouchError } from "../errors.ts";
 import { encodePicture } from "./encode.ts";
 import { areaOf, type Header, readHeader, stripMetadata } from "./header.ts";
 import { FORMATS, type MediaType, type OutputFormat, type Picture, type Size } from "./picture.ts";
-import { CUT_OFF, DAMAGED, noCommonFormat, outsideLimits } from "./picture-messages.ts";
+import { noCommonFormat, outsideLimits } from "./picture-messages.ts";
 import { definePixelWork } from "./pixel-work.ts";
+import { checkEnd, checkGeometry, provePicture } from "./prove-picture.ts";
 import { runPicture } from "./sharp.ts";
 import { checkDecodable, fitInputSize, type InputLimits, scaleSize } from "./size-limits.ts";
 
@@ -14,25 +15,29 @@ export interface PictureLimits extends InputLimits {
   maxBytes?: number;
   /** False: the model takes no transparency, and is sent the picture on white. */
   alpha?: boolean;
+  /** A picture with one channel of grey is taken as it is. */
+  grey?: boolean;
 }
 
 /** Attempts at getting below `maxBytes`; each one aims at what is left to lose, so that a few are enough. */
 const ATTEMPTS = 5;
 
 /**
- * The picture as it is sent to the model: the same bytes but for metadata where it takes them (and then nothing is decoded), else an upright
- * copy in 8-bit sRGB within its limits. PNG is tried first, then JPEG where there is no transparency, then a smaller size.
+ * The picture as it is sent to the model: the same bytes but for metadata where it takes them, else an upright copy in 8-bit sRGB within
+ * its limits. PNG is tried first, then JPEG where there is no transparency, then a smaller size. It is decoded in either case, so that
+ * nothing is paid for a damaged one.
  * @throws {RetouchError} `invalid-image`: cut off, damaged; `too-large`: it cannot be brought within the limits, is too long for
  *   its width, or has more pixels than are decoded.
  */
 export async function preparePicture(bytes: Buffer, header: Header, limits: PictureLimits): Promise<Picture> {
-  if (!header.complete) throw new RetouchError("invalid-image", CUT_OFF);
   checkDecodable(header, bytes.length);
   const size = fitInputSize(header, limits);
   const same = size.width === header.width && size.height === header.height;
   const flatten = limits.alpha === false && header.alpha;
-  const taken = header.conversion.length === 0 && limits.mediaTypes.includes(header.mediaType) && !flatten;
+  const isPlain = header.conversion.every((reason) => reason === "greyscale" && limits.grey);
+  const taken = isPlain && limits.mediaTypes.includes(header.mediaType) && !flatten;
   if (same && taken && bytes.length <= (limits.maxBytes ?? Number.POSITIVE_INFINITY)) {
+    await provePicture(bytes);
     // Where and by whom a photograph was taken is nobody's business but the owner's.
     const clean = stripMetadata(bytes, header.mediaType) ?? bytes;
     return { bytes: clean, mediaType: header.mediaType, width: header.width, height: header.height };
@@ -53,11 +58,13 @@ const convertPicture = definePixelWork("convert", convert, ({ bytes, size }) => 
 async function convert({ bytes, header, limits, flatten, size: firstSize }: Conversion): Promise<Picture> {
   const most = limits.maxBytes ?? Number.POSITIVE_INFINITY;
   const formats = chooseFormats(header, limits, flatten);
+  await checkGeometry(bytes, header);
+  await checkEnd(bytes, header);
   let size = firstSize;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     let smallest = Number.POSITIVE_INFINITY;
     for (const format of formats) {
-      const encoded = await encodeCopy(bytes, { size, header, format, flatten });
+      const encoded = await encodeCopy(bytes, { size, header, format, flatten, grey: limits.grey });
       if (encoded.length <= most) {
         const { mediaType, width, height } = readHeader(encoded);
         return { bytes: encoded, mediaType, width, height };
@@ -82,15 +89,18 @@ function chooseFormats(header: Header, limits: PictureLimits, flatten: boolean):
   return header.mediaType === "image/jpeg" ? formats.slice(0, 1) : formats;
 }
 
-async function encodeCopy(bytes: Buffer, at: { size: Size; header: Header; format: OutputFormat; flatten: boolean }): Promise<Buffer> {
-  const { size, header, format, flatten } = at;
-  try {
-    return await runPicture(bytes, (image) => {
-      if (flatten) image.flatten({ background: "white" });
-      if (size.width !== header.width || size.height !== header.height) image.resize(size.width, size.height, { fit: "fill" });
-      return encodePicture(image, format, { quality: 92, lossless: false });
-    });
-  } catch (cause) {
-    throw new RetouchError("invalid-image", DAMAGED, { cause });
-  }
+interface Copy {
+  size: Size;
+  header: Header;
+  format: OutputFormat;
+  flatten: boolean;
+  grey: boolean | undefined;
+}
+
+async function encodeCopy(bytes: Buffer, { size, header, format, flatten, grey }: Copy): Promise<Buffer> {
+  return runPicture(bytes, (image) => {
+    if (flatten) image.flatten({ background: "white" });
+    if (size.width !== header.width || size.height !== header.height) image.resize(size.width, size.height, { fit: "fill" });
+    return encodePicture(image, format, { quality: 92, grey: grey && header.encoding.grey });
+  });
 }

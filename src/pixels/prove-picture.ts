@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { RetouchError } from "../errors.ts";
 import { makeThumbnail, reduceSize } from "./compare.ts";
-import { areaOf, readHeader } from "./header.ts";
+import { areaOf, type Header, readHeader } from "./header.ts";
 import type { Picture } from "./picture.ts";
-import { CUT_OFF, DAMAGED } from "./picture-messages.ts";
+import { ODD_GEOMETRY } from "./picture-messages.ts";
 import { definePixelWork } from "./pixel-work.ts";
+import { measurePicture, runPicture } from "./sharp.ts";
 import { checkDecodable } from "./size-limits.ts";
 
 const proven = Symbol("proven");
@@ -37,10 +38,26 @@ const prove = definePixelWork("prove", decode, ({ bytes }) => areaOf(bytes));
 async function decode({ bytes }: { bytes: Buffer }): Promise<Omit<Picture, "bytes"> & { sha256: string }> {
   const header = readHeader(bytes);
   const { mediaType, width, height } = header;
-  if (!header.complete) throw new RetouchError("invalid-image", CUT_OFF);
   checkDecodable(header, bytes.length);
-  await makeThumbnail(bytes, reduceSize(header), "scale").catch((cause: unknown) => {
-    throw new RetouchError("invalid-image", DAMAGED, { cause });
-  });
+  await checkGeometry(bytes, header);
+  await checkEnd(bytes, header);
+  await makeThumbnail(bytes, reduceSize(header), "scale");
   return { mediaType, width, height, sha256: createHash("sha256").update(bytes).digest("hex") };
+}
+
+/**
+ * Compares what our reader says of a picture with what the decoder makes of it: a result of another size would be cropped or squeezed.
+ * @throws {RetouchError} `unsupported-image`: they differ; `invalid-image`: the decoder cannot read it.
+ */
+export async function checkGeometry(bytes: Buffer, { width, height }: Header): Promise<void> {
+  const seen = await measurePicture(bytes);
+  if (seen.width !== width || seen.height !== height) throw new RetouchError("unsupported-image", ODD_GEOMETRY);
+}
+
+/**
+ * Decodes each pixel of a file without an end mark: where the decoder may reduce it, it passes over rows that are missing at the end.
+ * @throws {RetouchError} `invalid-image`: it is cut off.
+ */
+export async function checkEnd(bytes: Buffer, { complete }: Header): Promise<void> {
+  if (!complete) await runPicture(bytes, (image) => image.extractChannel(0).raw());
 }

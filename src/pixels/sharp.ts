@@ -3,9 +3,12 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import pLimit from "p-limit";
 import type sharpModule from "sharp";
-import type { Sharp } from "sharp";
-import { readHeader } from "./header.ts";
+import type { Sharp, SharpOptions } from "sharp";
+import { RetouchError } from "../errors.ts";
+import { applyProfile } from "./deep-picture.ts";
+import { type Header, readHeader, regularize } from "./header.ts";
 import { formatOfMediaType, type ImageFormat, type Size } from "./picture.ts";
+import { CUT_OFF, DAMAGED } from "./picture-messages.ts";
 import { checkDecodable, MAX_PIXELS } from "./size-limits.ts";
 
 type SharpFactory = typeof sharpModule;
@@ -32,8 +35,8 @@ let factory: SharpFactory | undefined;
 
 /**
  * sharp out of `dist/vendor`, loaded at the first call: its native build where that can be loaded (see `scripts/vendor-sharp.mjs`),
- * else its WebAssembly build (about 80 ms). Both give the same bytes for all that is delivered but GIF, where they differ by
- * dithering. The bundle stands beside that directory; the sources use the same one, so that tests see the codec that users get.
+ * else its WebAssembly build (about 80 ms). Both give the same bytes for all that is delivered but GIF, and PNG reduced to a
+ * palette, where they differ by dithering. The bundle stands beside that directory; the sources use the same one, so that tests see the codec that users get.
  * The path is computed, and the package loaded by a `require` of its own, so that the bundler leaves both alone.
  */
 function loadSharp(): SharpFactory {
@@ -63,15 +66,54 @@ export function startEngine(): Engine {
 }
 
 /**
- * Decodes a picture and runs a pipeline on it: upright, first page; damaged or cut-off data fail. Mere warnings, such as for a
- * profile with a wrong date, do not; but of JPEG, where a hole in the data is no more than a warning.
+ * Decodes a picture and runs a pipeline on it: upright by our own reader, first page, in sRGB by its profile; damaged or cut-off data
+ * fail. Mere warnings, such as for a profile with a wrong date, do not; but of JPEG, where a hole in the data is no more than a warning.
  *
  * This is the only way to the decoder. Our own reader has named the format, and the loader of that format is the only one that
  * runs, whatever the bytes look like to libvips: others read further files (SVG) or are seldom tested.
  *
- * @throws RetouchError when it is no picture, or one that is too large; what the decoder says when it is damaged.
+ * @throws RetouchError when it is no picture, or one that is too large or damaged.
  */
 export async function runPicture(bytes: Buffer, build: (image: Sharp) => Sharp): Promise<Buffer> {
+  return decode(bytes, async (open, header) => {
+    const image = header.conversion.includes("16-bit") ? await openDeep(open) : open();
+    return run(build(await turn(image, header)));
+  });
+}
+
+/**
+ * The size of a picture as the decoder shows it, upright. Nothing is decoded.
+ * @throws RetouchError as {@link runPicture}
+ */
+export async function measurePicture(bytes: Buffer): Promise<Size> {
+  return decode(bytes, async (open, { orientation }) => {
+    const { width, height } = await open().metadata();
+    return orientation >= 5 ? { width: height, height: width } : { width, height };
+  });
+}
+
+/** What makes pixels upright, by EXIF's number: a mirror image, and then a turn. */
+const TURNS: Record<number, { flop: boolean; angle: number }> = {
+  2: { flop: true, angle: 0 },
+  3: { flop: false, angle: 180 },
+  4: { flop: true, angle: 180 },
+  5: { flop: true, angle: 270 },
+  6: { flop: false, angle: 90 },
+  7: { flop: true, angle: 90 },
+  8: { flop: false, angle: 270 },
+};
+
+/** Makes a picture upright. Where the decoder has read the same orientation, it can still be reduced while it is decoded. */
+async function turn(image: Sharp, { orientation }: Header): Promise<Sharp> {
+  const turns = TURNS[orientation];
+  if (turns === undefined) return image;
+  return (await image.metadata()).orientation === orientation ? image.autoOrient() : image.flop(turns.flop).rotate(turns.angle);
+}
+
+/** Opens the picture, as it is stored. */
+type Open = (options?: SharpOptions) => Sharp;
+
+async function decode<T>(bytes: Buffer, use: (open: Open, header: Header) => Promise<T>): Promise<T> {
   const header = readHeader(bytes);
   checkDecodable(header, bytes.length);
   const loader = { operation: [LOADERS[formatOfMediaType(header.mediaType)] ?? ""] };
@@ -80,11 +122,23 @@ export async function runPicture(bytes: Buffer, build: (image: Sharp) => Sharp):
     const sharp = loadSharp();
     sharp.unblock(loader);
     try {
-      return await run(build(sharp(own(bytes), { failOn, limitInputPixels: MAX_PIXELS, autoOrient: true, sequentialRead: true })));
+      const input = own(regularize(bytes, header.mediaType));
+      const settings = { failOn, limitInputPixels: MAX_PIXELS, sequentialRead: true } as const;
+      return await use((options) => sharp(input, { ...settings, ...options }), header);
+    } catch (cause) {
+      throw new RetouchError("invalid-image", header.complete ? DAMAGED : CUT_OFF, { cause });
     } finally {
       sharp.block(loader);
     }
   });
+}
+
+/** A picture with more than 8 bits a channel, in the colours that it shows. */
+async function openDeep(open: Open): Promise<Sharp> {
+  const shown = await applyProfile(open);
+  if (!("pixels" in shown)) return open(shown);
+  const { pixels, width, height, channels } = shown;
+  return loadSharp()(pixels, { raw: { width, height, channels } });
 }
 
 /** Pixels as they are, row by row. */

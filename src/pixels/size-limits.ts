@@ -30,11 +30,11 @@ export interface InputLimits {
   maxRatio?: number;
 }
 
-/** Sizes that a model can be asked for. */
+/** Sizes that a model can be asked for: at least one of an area and a longest side. */
 export interface OutputLimits {
   /** Pixels in all. */
-  minArea: number;
-  maxArea: number;
+  minArea?: number;
+  maxArea?: number;
   minSide?: number;
   maxSide?: number;
   /** Sides are multiples of it. */
@@ -63,11 +63,38 @@ export function scaleSize(size: Size, scale: number, round: (value: number) => n
   return { width: side(size.width), height: side(size.height) };
 }
 
-/** Scales a wanted size, ratio kept, to one that the model can be asked for. */
-export function fitOutputSize(wanted: Size, limits: OutputLimits): Size {
-  const { minArea, maxArea, step, minSide = step } = limits;
+/** How far a ratio may be off, as the logarithm of a factor, for what half or twice the pixels cost. */
+const OFF_BY_A_HALVING = 0.005;
+/** A ratio that is as good as the wanted one: less than a pixel in two thousand. */
+const EXACT = 0.0005;
+
+/**
+ * The size to ask a model for: of about as many pixels as are wanted, or as the model makes at least or at most, and of a ratio as near to
+ * the wanted one as its steps allow. What differs in ratio is stretched later, or cut off.
+ */
+export function findOutputSize(wanted: Size, limits: OutputLimits): Size {
+  const { step, minSide = step } = limits;
+  const { minArea = minSide ** 2, maxArea = (limits.maxSide ?? 0) ** 2 } = limits;
   // A strip as thin as may be must not be longer than the area allows.
   const maxSide = Math.min(limits.maxSide ?? Number.POSITIVE_INFINITY, Math.floor(maxArea / minSide / step) * step);
+  const bounds = { minArea, maxArea, minSide, maxSide, step };
+  const fitted = scaleToBounds(wanted, bounds);
+  if (ratioDistance(fitted, wanted) < EXACT) return fitted;
+  const area = fitted.width * fitted.height;
+  const cost = (size: Size) => ratioDistance(size, wanted) / OFF_BY_A_HALVING + Math.abs(Math.log2((size.width * size.height) / area));
+  let best = fitted;
+  const most = Math.min(maxSide, fitted.width * 4);
+  for (let width = Math.max(minSide, Math.ceil(fitted.width / 4 / step) * step); width <= most; width += step) {
+    const near = Math.round((width * wanted.height) / wanted.width / step) * step;
+    const size = { width, height: Math.min(maxSide, Math.max(minSide, near)) };
+    const own = size.width * size.height;
+    if (own >= minArea && own <= maxArea && cost(size) < cost(best)) best = size;
+  }
+  return best;
+}
+
+/** Scales a wanted size, ratio kept but for rounding. */
+function scaleToBounds(wanted: Size, { minArea, maxArea, minSide, maxSide, step }: Required<OutputLimits>): Size {
   const area = wanted.width * wanted.height;
   const byArea = Math.sqrt(Math.min(maxArea, Math.max(minArea, area)) / area);
   const short = Math.min(wanted.width, wanted.height);
@@ -82,21 +109,4 @@ export function fitOutputSize(wanted: Size, limits: OutputLimits): Size {
   const near = rounded(Math.round);
   const nearArea = near.width * near.height;
   return nearArea > maxArea ? rounded(Math.floor) : nearArea < minArea ? rounded(Math.ceil) : near;
-}
-
-/**
- * Finds the size of whole steps with the ratio nearest to the wanted one, among those of about as many pixels: what differs in
- * ratio is cut off or stretched later, and a few pixels more or less are not seen.
- */
-export function findNearestSize(wanted: Size, limits: { minSide: number; maxSide: number; step: number }): Size {
-  const { minSide, maxSide, step } = limits;
-  const fitted = fitOutputSize(wanted, { minArea: minSide ** 2, maxArea: maxSide ** 2, ...limits });
-  let best = fitted;
-  for (let width = minSide; width <= maxSide; width += step) {
-    const near = Math.round((width * wanted.height) / wanted.width / step) * step;
-    const size = { width, height: Math.min(maxSide, Math.max(minSide, near)) };
-    const share = (size.width * size.height) / (fitted.width * fitted.height);
-    if (share > 0.75 && share < 1.5 && ratioDistance(size, wanted) < ratioDistance(best, wanted)) best = size;
-  }
-  return best;
 }

@@ -119,6 +119,7 @@ export const LOOKS = {
 /** Why an image cannot be worked on. */
 export const IMAGES = {
   mask: (path: string) => `The mask ${path} is not a regular file in the workspace.`,
+  pixels: (size: Size) => `The result would have ${formatSize(size)} pixels. The limit is 100 megapixels. Set a smaller \`size\`.`,
   sides: (size: Size, { label, maxSide }: { label: string; maxSide: number }) =>
     `The result would have ${formatSize(size)} pixels, but ${label} holds at most ${maxSide} a side. Set another \`output-format\`, or a \`size\`.`,
   bmp: "Retouch cannot write BMP. Set `output-format`.",

@@ -10,6 +10,7 @@ import type { WantedImage } from "../pixels/finish-picture.ts";
 import { targetSize } from "../pixels/geometry.ts";
 import { type Header, readHeader } from "../pixels/header.ts";
 import { FORMATS, type FormatFacts, formatOfMediaType, formatOfName, type OutputFormat } from "../pixels/picture.ts";
+import { MAX_PIXELS } from "../pixels/size-limits.ts";
 import { listIgnoredOptions } from "../providers/model-options.ts";
 import { IMAGES } from "./plan-messages.ts";
 import { checkPrompts, chooseWording } from "./prompts.ts";
@@ -122,10 +123,11 @@ async function measureBefore({ output }: Task, { root }: Workspace): Promise<Pre
   }
 }
 
-/** @throws RetouchError `too-large` if a file of the format cannot hold the result. */
+/** @throws RetouchError `too-large` if a file of the format cannot hold the result, or if it has too many pixels. */
 function checkSides(wanted: WantedImage): WantedImage {
   const facts: FormatFacts = FORMATS[wanted.format];
   const { size } = wanted;
+  if (size && size.width * size.height > MAX_PIXELS) throw new RetouchError("too-large", IMAGES.pixels(size));
   if (size && facts.maxSide !== undefined && Math.max(size.width, size.height) > facts.maxSide)
     throw new RetouchError("too-large", IMAGES.sides(size, { label: facts.label, maxSide: facts.maxSide }));
   return wanted;

@@ -7,8 +7,8 @@ import { openPlainFile } from "../git/open-file.ts";
 import type { Workspace } from "../git/workspace.ts";
 import type { TaskNotice } from "../notices.ts";
 import { type Header, readHeader } from "../pixels/header.ts";
-import { formatOfMediaType, formatOfName } from "../pixels/picture.ts";
-import { misnamedFile } from "../pixels/picture-messages.ts";
+import { FORMATS, formatOfMediaType, formatOfName } from "../pixels/picture.ts";
+import { unnamedFile } from "../pixels/picture-messages.ts";
 import { checkDecodable } from "../pixels/size-limits.ts";
 
 export interface HeaderOptions {
@@ -24,17 +24,18 @@ export interface SourceHeader {
 /**
  * Reads the header of the bytes that a task edits.
  *
- * @throws RetouchError `invalid-image`, `unsupported-image` or `lfs-pointer` if they are no image that can be edited, or if the extension
- *   of the file is wrong: whatever shows the result would misread it; `too-large` if it takes too much memory to decode.
+ * @throws RetouchError `invalid-image`, `unsupported-image` or `lfs-pointer` if they are no image that can be edited, or if the name of
+ *   the file is that of no image: nothing would show the result; `too-large` if it takes too much memory to decode.
  */
 export async function readSourceHeader(
   { source, originBlob }: { source: SourceImage; originBlob: ObjectId | "" },
   { workspace, readBlob }: HeaderOptions,
 ): Promise<SourceHeader> {
   const start = originBlob === source.blob ? await readFromStart(workspace.root, source.path) : undefined;
-  if (start) return { header: checkHeader(source.path, start), warnings: [] };
+  if (start) return { header: start, warnings: checkHeader(source.path, start) };
   const { bytes, warnings } = await readOrigin(workspace, { source, originBlob }, readBlob);
-  return { header: checkHeader(source.path, readHeader(bytes)), warnings };
+  const header = readHeader(bytes);
+  return { header, warnings: [...warnings, ...checkHeader(source.path, header)] };
 }
 
 /** Enough for the header of nearly every image. A JPEG with large metadata before its header is read as a whole. */
@@ -58,10 +59,10 @@ async function readStart(root: string, path: string): Promise<{ start: Buffer; i
   return { start: buffer.subarray(0, bytesRead), isComplete: bytesRead < HEADER_BYTES };
 }
 
-function checkHeader(path: string, header: Header): Header {
+function checkHeader(path: string, header: Header): TaskNotice[] {
   checkDecodable(header);
   const promised = formatOfName(path);
   const format = formatOfMediaType(header.mediaType);
-  if (promised === format) return header;
-  throw new RetouchError(promised === undefined ? "unsupported-image" : "invalid-image", misnamedFile(path, format));
+  if (promised === undefined) throw new RetouchError("unsupported-image", unnamedFile(path, format));
+  return promised === format ? [] : [{ code: "misnamed", path, format: FORMATS[format].label }];
 }

@@ -3,7 +3,7 @@ import type { ApiReply, Call, CallStep, Failure } from "../http/api-call.ts";
 import { hasExactRatio } from "../pixels/geometry.ts";
 import type { Size } from "../pixels/picture.ts";
 import type { PictureLimits } from "../pixels/prepare-picture.ts";
-import { findNearestSize } from "../pixels/size-limits.ts";
+import { findOutputSize } from "../pixels/size-limits.ts";
 import { toDollars } from "../text/dollars.ts";
 import type { EditRequest, GenerateRequest, HttpProvider, Model } from "./provider.ts";
 import { missingInReply, RESULT_FLAGGED } from "./provider-messages.ts";
@@ -102,7 +102,7 @@ const imageUrls = ({ image, references }: EditRequest) => ({ image_urls: [image,
 
 /** `image_size` is always named: the default is a landscape whatever the input is. */
 const sized = (sides: { minSide: number; maxSide: number }, { target }: { target: Size }) => ({
-  image_size: findNearestSize(target, { ...sides, step: 32 }),
+  image_size: findOutputSize(target, { ...sides, step: 32 }),
 });
 
 const secondFields = (request: EditRequest | GenerateRequest) => ({

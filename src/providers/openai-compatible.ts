@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ApiReply, CallStep, Failure, FormPart } from "../http/api-call.ts";
 import { nearestRatio } from "../pixels/geometry.ts";
 import { formatOfMediaType, type Picture } from "../pixels/picture.ts";
-import { fitOutputSize } from "../pixels/size-limits.ts";
+import { findOutputSize } from "../pixels/size-limits.ts";
 import type { EditRequest, GenerateRequest, HttpProvider, Model } from "./provider.ts";
 import { missingInReply } from "./provider-messages.ts";
 import { failureOf, imageSchema, isSuccess, readImageReferences, unexpectedReply } from "./replies.ts";
@@ -56,7 +56,7 @@ function commonFields(request: EditRequest | GenerateRequest) {
   const { model, prompt, count, target, negativePrompt, seed, guidanceScale } = request;
   if (isOpenAiModel(model)) return { model, prompt, n: count, size: OPENAI_SIZES[nearestRatio(["1:1", "3:2", "2:3"], target)] };
   // Qwen-Image's native area, so that a large source does not exhaust the server's memory; latents want multiples of 16.
-  const { width, height } = fitOutputSize(target, { minArea: 512 ** 2, maxArea: 1328 ** 2, step: 16 });
+  const { width, height } = findOutputSize(target, { minArea: 512 ** 2, maxArea: 1328 ** 2, step: 16 });
   return {
     model,
     // stable-diffusion.cpp reads server options from a tag inside the prompt; a file name must not reach it that way.

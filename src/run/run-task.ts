@@ -99,7 +99,7 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
       // What has begun to be stored is not given up any more.
       deadline[Symbol.dispose]();
     };
-    const written = await writeOutput(task, picture, { ...options, beforeWriting });
+    const written = await writeOutput(task, picture, { ...options, wanted: prepared.wanted.format, beforeWriting });
     await lockFile.record(output, toLockEntry(task, { bytes, sha256, ...written, recipe: recipeHashOf(task), cost: paid, sourceBlob }));
 
     // An earlier run still had the original.
@@ -115,7 +115,8 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
         ...emptyResult(task),
         ...{ status: "edited", cached: made.isEarlier && !made.isNew, width, height, bytes: bytes.length, sha256, cost: made.cost },
         durationMs: Date.now() - (startedAt ?? Date.now()),
-        warnings: [...known, ...notices, ...warnings, ...candidates.notices],
+        warnings: [...known, ...notices, ...warnings, ...noticeGrowth(inputs, bytes), ...candidates.notices],
+        sourceBytes: inputs.source?.length,
         text: check,
         candidates: candidates.images.length > 0 ? candidates.images.length : undefined,
       },
@@ -220,6 +221,14 @@ function measureBefore({ header, before }: PreparedTask, { source }: TaskInputs)
   return header && source ? { width: header.width, height: header.height, bytes: source.length } : before;
 }
 
+/** A result of more than so many times the bytes of its source is worth a word; of a few more bytes, it is not. */
+const GROWN = { times: 2, bytes: 4096 };
+
+function noticeGrowth({ source }: TaskInputs, { length: to }: Buffer): TaskNotice[] {
+  const from = source?.length ?? to;
+  return to > from * GROWN.times && to > from + GROWN.bytes ? [{ code: "grown", from, to }] : [];
+}
+
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
@@ -263,7 +272,7 @@ async function runStep(
   if (result.kind === "failed") throw result.error;
   if (result.kind === "unchanged") throw new RetouchError("unexpected-reply", result.message);
   // Without loss, whatever the output's format: it is not the last time that it is encoded.
-  const finished = await decodeImage(result.images[0], { ...prepared, wanted: { ...wanted, format: "png" } }, inputs);
+  const finished = await decodeImage(result.images[0], { ...prepared, wanted: { ...wanted, format: "png", isStep: true } }, inputs);
   const key = stepKey(output, step);
   const recipe = task.recipeHashes[step - 1] ?? "";
   const { cost } = result;

@@ -3,7 +3,8 @@ import { RetouchError, toRetouchError } from "../errors.ts";
 import { readPlainFile } from "../git/open-file.ts";
 import { emptyResult, failedOutcome, type Outcome, type Result, settledOutcome } from "../outcome.ts";
 import { finishPicture } from "../pixels/finish-picture.ts";
-import { formatOfName, type OutputFormat } from "../pixels/picture.ts";
+import { readHeader } from "../pixels/header.ts";
+import { formatOfMediaType, type OutputFormat } from "../pixels/picture.ts";
 import { type PlannedTask, recipeHashOf, type Task } from "../plan/task.ts";
 import { findCandidate } from "./earlier-results.ts";
 import { readRetained } from "./retained-images.ts";
@@ -46,11 +47,11 @@ async function take(task: Task, { number, record }: Choice, options: TakeOptions
   const startedAt = Date.now();
   const retained = (await readRetained(record, options)) ?? (await findCandidate(task, number, record, cache));
   if (!retained) throw new RetouchError("invalid-input", failure.candidateGone(record.outputBlob));
-  // It was written in the output's own format.
-  const format = formatOfName(task.output) as OutputFormat;
+  // It was written in the output's own format, which need not be that of the name.
+  const format = formatOfMediaType(readHeader(retained).mediaType) as OutputFormat;
   const picture = await finishPicture({ answer: retained, wanted: { fit: "fail", format } });
   const { width, height, bytes, sha256 } = picture;
-  const written = await writeOutput(task, picture, { workspace, identify });
+  const written = await writeOutput(task, picture, { workspace, identify, wanted: format });
   // The output's record keeps the cost of all candidates.
   const { cost } = lockFile.entries.get(task.output) ?? record;
   const at = new Date().toISOString();

@@ -53,6 +53,8 @@ describe.concurrent.each(SUBJECTS)("$name", (subject) => {
     const files = {
       "animated.gif": await animate(),
       "cut.png": first.subarray(0, first.length - 40),
+      // A size and a format that all models take as they are.
+      "damaged.png": Buffer.concat([first.subarray(0, 60), Buffer.alloc(40, 7), first.subarray(100)]),
       "empty.png": "",
       "good.png": first,
       "logo.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
@@ -67,16 +69,21 @@ describe.concurrent.each(SUBJECTS)("$name", (subject) => {
     expect(Object.fromEntries(run.results.map(({ source, error }) => [source, error?.code ?? null]))).toEqual({
       "animated.gif": "unsupported-image",
       "cut.png": "invalid-image",
+      "damaged.png": "invalid-image",
       "empty.png": "invalid-image",
       "good.png": null,
       "logo.svg": "unsupported-image",
-      "misnamed.jpg": "invalid-image",
+      "misnamed.jpg": null,
       "notes.png": "invalid-image",
       "pointer.png": "lfs-pointer",
     });
-    expect(run.paid).toHaveLength(1);
+    expect(run.paid).toHaveLength(2);
     expect(run.stdout).toContain("link.png is a symbolic link");
-    expect(Object.keys(await bench.lock())).toEqual(["good.png"]);
+    expect(Object.keys(await bench.lock())).toEqual(["good.png", "misnamed.jpg"]);
+    expect(run.results.find(({ source }) => source === "misnamed.jpg")?.warnings).toEqual([
+      expect.stringContaining("misnamed.jpg contains a PNG image, which its extension does not say."),
+    ]);
+    expect((await look(await bench.read("misnamed.jpg"))).format).toBe("png");
     expect(run.annotations.filter(({ level }) => level === "error").map(({ file }) => file)).toHaveLength(7);
   });
 

@@ -115,7 +115,7 @@ describe("the header of a picture", () => {
     expect(codeOf(await paintFrames(SIZE).webp().toBuffer())).toMatch(/^unsupported-image: The file is an animated WebP/);
     expect(codeOf(await paintFrames(SIZE).tiff().toBuffer())).toMatch(/^unsupported-image: The file is a TIFF of several pages/);
     const png = await paint(SIZE).png().toBuffer();
-    const animated = Buffer.concat([png.subarray(0, 33), pngChunk("acTL", Buffer.alloc(8)), png.subarray(33)]);
+    const animated = Buffer.concat([png.subarray(0, 33), pngChunk("acTL", Buffer.from([0, 0, 0, 2, 0, 0, 0, 0])), png.subarray(33)]);
     expect(codeOf(animated)).toMatch(/^unsupported-image: The file is an animated PNG/);
   });
 

@@ -1,5 +1,7 @@
+import { randomBytes } from "node:crypto";
+import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { paint } from "../pixels/pictures.ts";
+import { paint, pngChunk } from "../pixels/pictures.ts";
 import { preparedTaskOf, preparedTasksOf, prepareEach } from "./prepared.ts";
 
 const png = await paint({ width: 40, height: 30 }).png().toBuffer();
@@ -77,9 +79,15 @@ describe("what is wanted", () => {
   });
 });
 
+it("a source with the extension of another format is edited as what it is, and that is said", async () => {
+  expect(await preparedTaskOf({ files: { "a.jpg": png } })).toMatchObject({
+    wanted: { format: "png" },
+    warnings: [{ code: "misnamed", path: "a.jpg", format: "PNG" }],
+  });
+});
+
 describe("a task that cannot be done", () => {
   it.each<[string, Record<string, string | Buffer>, Record<string, string>, string, string]>([
-    ["a lying name", { "a.jpg": png }, {}, "invalid-image", "The file format is PNG, but the file is named .jpg. Rename the file."],
     ["no image name", { a: png }, {}, "unsupported-image", "The file format is PNG, but the file name has no extension. Rename the file."],
     ["no picture", { "a.png": "text" }, {}, "invalid-image", "The file is text, not an image."],
   ])("is an error of its own: %s", async (_, wrong, given, code, message) => {
@@ -101,6 +109,26 @@ describe("a task that cannot be done", () => {
       },
     ]);
     expect(given).toMatchObject([{ wanted: { size: { height: 17_000 } } }]);
+    const [longer, large] = await Promise.all([
+      // Stored lying, so that its height is its width.
+      paint({ width: 2, height: 65_501 }).withMetadata({ orientation: 6 }).png().toBuffer(),
+      prepareEach({ files: { "a.png": png }, given: { size: "16000x16000", output: "{name}{ext}" } }),
+    ]);
+    expect(await prepareEach({ files: { "a.png": longer }, given: { "output-format": "jpeg", output: "{name}{ext}" } })).toMatchObject([
+      { code: "too-large", message: expect.stringContaining("65501×2 pixels, but JPEG holds at most 65500 a side.") },
+    ]);
+    expect(large).toMatchObject([{ code: "too-large", message: expect.stringContaining("The limit is 100 megapixels.") }]);
+  });
+
+  it("has the size that its orientation gives, wherever the file says it", async () => {
+    const noise = sharp(randomBytes(300 * 200 * 3), { raw: { width: 300, height: 200, channels: 3 } }).withMetadata({ orientation: 6 });
+    // Behind the pixels, and before them behind a large profile.
+    const webp = await noise.clone().webp({ lossless: true }).toBuffer();
+    const plain = await noise.clone().png().toBuffer();
+    const profile = pngChunk("iCCP", Buffer.alloc(140_000, 1));
+    const late = Buffer.concat([plain.subarray(0, 33), profile, plain.subarray(33)]);
+    const found = await prepareEach({ files: { "a.webp": webp, "b.png": late }, given: { images: "*", output: "{name}{ext}" } });
+    expect(found).toMatchObject([{ wanted: { size: { width: 200, height: 300 } } }, { wanted: { size: { width: 200, height: 300 } } }]);
   });
 
   it("has a file where the folder of its result would be", async () => {

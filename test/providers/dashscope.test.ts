@@ -112,7 +112,7 @@ describe("an edit", () => {
 
   it("asks for as many pictures as are wanted", () => {
     expect(jsonOf(edit("qwen-image-2.0", { count: 4 })).parameters).toEqual({ n: 4, size: "640*480" });
-    expect(jsonOf(edit("qwen-image-edit-plus")).parameters).toEqual({ n: 1, size: "688*512" });
+    expect(jsonOf(edit("qwen-image-edit-plus")).parameters).toEqual({ n: 1, size: "704*528" });
     expect(jsonOf(edit("qwen-image-edit")).parameters).toEqual({ n: 1 });
   });
 

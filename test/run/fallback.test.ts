@@ -77,10 +77,10 @@ describe("an image that stands for one that failed", () => {
 });
 
 describe("an output is written", () => {
-  const write = async ({ root }: Folder, output: string, bytes: Buffer, source?: string) => {
+  const write = async ({ root }: Folder, output: string, bytes: Buffer, source?: string, wanted?: "png" | "jpeg") => {
     const workspace = await openWorkspace(root);
     const task = taskOf({ output, source: source === undefined ? undefined : imagesOf({ [source]: "1" })[0] });
-    return writeOutput(task, await provePicture(bytes), { workspace, identify: createIdentify(workspace, new Map()) });
+    return writeOutput(task, await provePicture(bytes), { workspace, identify: createIdentify(workspace, new Map()), wanted });
   };
 
   it("with the extension of what it holds", async () => {
@@ -100,11 +100,17 @@ describe("an output is written", () => {
     expect(readdirSync(folder.root).toSorted()).toEqual(["a.jpeg", "a.png"]);
   });
 
-  it("with a wrong one only where it replaces its own source", async () => {
+  it("with a wrong one only where it is its source's, which is of that format too", async () => {
     using folder = makeFolder();
     await write(folder, "a.png", jpeg, "a.png");
+    await write(folder, "a.fr.png", jpeg, "a.png", "jpeg");
+    for (const [source, wanted] of [
+      ["a.png", "png"],
+      ["a.gif", "jpeg"],
+    ] as const)
+      await expect(write(folder, "b.png", jpeg, source, wanted)).rejects.toEqual(expect.objectContaining({ code: "invalid-image" }));
     await expect(write(folder, "README.md", png, "README.md")).rejects.toEqual(expect.objectContaining({ code: "invalid-image" }));
-    expect(readdirSync(folder.root)).toEqual(["a.png"]);
+    expect(readdirSync(folder.root).toSorted()).toEqual(["a.fr.png", "a.png"]);
   });
 
   it("not any more when the task was abandoned meanwhile", async () => {

@@ -1,4 +1,6 @@
+import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import type { PriceOf } from "../../src/plan/limits.ts";
 import type { Answer } from "../http/servers.ts";
@@ -24,6 +26,34 @@ const aimlapi =
     else response.end(png);
   };
 const paidOf = (seen: readonly { method: string }[]) => seen.filter(({ method }) => method === "POST").length;
+
+it("a result that weighs more than twice its source is told with both sizes, but not for a few bytes", async () => {
+  const flat = sharp({ create: { width: 64, height: 48, channels: 3, background: "#dddddd" } });
+  const noise = (width: number, height: number) =>
+    sharp(randomBytes(width * height * 3), { raw: { width, height, channels: 3 } })
+      .png()
+      .toBuffer();
+  const [light, heavy, spot] = await Promise.all([flat.png().toBuffer(), noise(64, 48), noise(16, 16)]);
+  const grow = async (answer: Buffer) => {
+    const reply: Answer = (response, { method }) => {
+      response.end(method === "POST" ? '{"data": [{"url": "/result.png"}]}' : answer);
+    };
+    const { outcomes } = await run({ files: { "a.png": light }, recipes: [edit("a")], given: AIMLAPI, answer: reply });
+    return outcomes[0]?.result;
+  };
+  const grown = await grow(heavy);
+  expect(grown).toMatchObject({ status: "edited", sourceBytes: light.length });
+  expect(grown?.bytes).toBeGreaterThan(9000);
+  expect(grown?.warnings).toEqual([{ code: "grown", from: light.length, to: grown?.bytes }]);
+  const little = await grow(
+    await flat
+      .composite([{ input: spot }])
+      .png()
+      .toBuffer(),
+  );
+  expect(little?.bytes).toBeGreaterThan(2 * light.length);
+  expect(little?.warnings).toEqual([]);
+});
 
 describe("several recipes", () => {
   it("share one budget: what one recipe spent above its estimate is missing to the next", async () => {

@@ -11,25 +11,26 @@ export const AVIF: FormatReader = {
   matches: (bytes) =>
     bytes.readUInt16BE(0) === 0 && readTag(bytes, 4) === "ftyp" && listBrands(bytes).some((brand) => brand === "avif" || brand === "avis"),
   read(bytes, steps) {
-    if (readTag(bytes, 8) === "avis") return { ...PLAIN, width: 0, height: 0, animated: true };
     const top = listBoxes(bytes, { start: 0, end: bytes.length }, steps);
+    const isSequence = listBrands(bytes).includes("avis") && (readTag(bytes, 8) === "avis" || top.some(({ type }) => type === "moov"));
+    if (isSequence) return { ...PLAIN, width: 0, height: 0, animated: true };
     const meta = findBox(top, "meta");
     const metaBoxes = listBoxes(bytes, { start: meta.start + 4, end: meta.end }, steps);
     const properties = listBoxes(bytes, findBox(metaBoxes, "iprp"), steps);
     const all = listBoxes(bytes, findBox(properties, "ipco"), steps);
     const own = readAssociations(bytes, findBox(properties, "ipma"), steps).get(readPrimary(bytes, findBox(metaBoxes, "pitm"))) ?? [];
     const primary = own.map((index) => all[index - 1]).filter((box) => box !== undefined);
-    const turns = primary.find(({ type }) => type === "irot");
     const alpha = all.some(({ type, start, end }) => type === "auxC" && bytes.subarray(start + 4, end).includes(ALPHA));
     const deep = all.some(({ type, start }) => type === "av1C" && (bytes.readUInt8(start + 2) & 0x40) !== 0);
     return {
       ...PLAIN,
+      // As displayed: the decoder crops and turns by itself, and viewers pass over an orientation in EXIF.
       ...readSize(bytes, primary),
-      // A quarter turn swaps the sides as an EXIF orientation of 6 or 8 does. The decoder applies it by itself, so no copy needs it.
-      orientation: turns && bytes.readUInt8(turns.start) % 2 === 1 ? 6 : 1,
       alpha,
-      complete: top.at(-1)?.end === bytes.length,
+      // What follows the boxes is nobody's.
+      complete: top.every(({ end }) => end <= bytes.length),
       lossless: false,
+      conversion: deep ? ["16-bit"] : [],
       // The planes, and the pixels made of them.
       bytesPerPixel: (3 + (alpha ? 4 : 3)) * (deep ? 2 : 1),
     };
@@ -68,13 +69,14 @@ function readAssociations(bytes: Buffer, { start }: Box, steps: Steps): Map<numb
   return associations;
 }
 
-/** The size of an item's picture, or of its clean aperture, which is all that viewers show of it. */
+/** The size of an item's picture after what is done to it, in the order in which it is listed: a clean aperture, and quarter turns. */
 function readSize(bytes: Buffer, properties: Box[]): { width: number; height: number } {
-  const aperture = properties.find(({ type }) => type === "clap");
   const extent = findBox(properties, "ispe");
-  const width = bytes.readUInt32BE(extent.start + 4);
-  const height = bytes.readUInt32BE(extent.start + 8);
-  if (!aperture) return { width, height };
   const fraction = (at: number) => Math.round(bytes.readUInt32BE(at) / bytes.readUInt32BE(at + 4));
-  return { width: Math.min(width, fraction(aperture.start)), height: Math.min(height, fraction(aperture.start + 8)) };
+  let [width, height] = [bytes.readUInt32BE(extent.start + 4), bytes.readUInt32BE(extent.start + 8)];
+  for (const { type, start } of properties) {
+    if (type === "clap") [width, height] = [Math.min(width, fraction(start)), Math.min(height, fraction(start + 8))];
+    if (type === "irot" && bytes.readUInt8(start) % 2 === 1) [width, height] = [height, width];
+  }
+  return { width, height };
 }

@@ -1,13 +1,15 @@
+import type { Density } from "./format-reader.ts";
 import { type Steps, TooManyParts } from "./steps.ts";
 
-/** A TIFF directory: tag → numbers. Only the integer types are read (BYTE, SHORT, LONG), at most 64 numbers a tag. */
+/** A TIFF directory: tag → numbers. Only some types are read (BYTE, SHORT, LONG, RATIONAL), at most 64 numbers a tag. */
 export interface Directory {
   tags: Map<number, number[]>;
   /** Offset of the next directory; 0 when it is the last. */
   next: number;
 }
 
-const TYPE_SIZES: Record<number, 1 | 2 | 4> = { 1: 1, 3: 2, 4: 4 };
+const RATIONAL = 5;
+const TYPE_SIZES: Record<number, 1 | 2 | 4 | 8> = { 1: 1, 3: 2, 4: 4, [RATIONAL]: 8 };
 
 /** True for the header of a classic TIFF, which is also the header of an EXIF block. */
 export function isTiffHeader(bytes: Buffer): boolean {
@@ -18,7 +20,10 @@ export function isTiffHeader(bytes: Buffer): boolean {
 /** Reads the directory at `offset`, or the first one. Layout: TIFF 6.0, section 2. */
 export function readDirectory(bytes: Buffer, steps: Steps, offset?: number): Directory {
   const little = bytes[0] === 0x49;
-  const read = (at: number, size: 1 | 2 | 4) => (little ? bytes.readUIntLE(at, size) : bytes.readUIntBE(at, size));
+  const read = (at: number, size: 1 | 2 | 4 | 8): number => {
+    if (size === 8) return read(at, 4) / read(at + 4, 4);
+    return little ? bytes.readUIntLE(at, size) : bytes.readUIntBE(at, size);
+  };
   const start = offset ?? read(4, 4);
   const count = read(start, 2);
   const tags = new Map<number, number[]>();
@@ -29,24 +34,45 @@ export function readDirectory(bytes: Buffer, steps: Steps, offset?: number): Dir
     const length = Math.min(read(entry + 4, 4), 64);
     steps.take(length);
     const values = size * length <= 4 ? entry + 8 : read(entry + 8, 4);
-    if (values + size * length > bytes.length) continue;
+    const tag = read(entry, 2);
+    if (values + size * length > bytes.length || tags.has(tag)) continue;
     tags.set(
-      read(entry, 2),
+      tag,
       Array.from({ length }, (_, index) => read(values + index * size, size)),
     );
   }
   return { tags, next: read(start + 2 + count * 12, 4) };
 }
 
-/** EXIF orientation of an EXIF block (with or without its `Exif\0\0` prefix): 1 to 8, and 1 when it is absent or damaged. */
-export function readOrientation(block: Buffer, steps: Steps): number {
+/** What is no orientation counts as upright. */
+export function toOrientation(value: number): number {
+  return value >= 1 && value <= 8 ? value : 1;
+}
+
+/** What an EXIF block (with or without its `Exif\0\0` prefix) says of how its picture is shown; nothing where it is damaged. */
+export function readExif(block: Buffer, steps: Steps): { orientation: number; density?: Density | undefined } {
   const bytes = block.toString("latin1", 0, 6) === "Exif\0\0" ? block.subarray(6) : block;
-  if (!isTiffHeader(bytes)) return 1;
+  if (!isTiffHeader(bytes)) return { orientation: 1 };
   try {
-    const value = readDirectory(bytes, steps).tags.get(0x0112)?.[0] ?? 1;
-    return value >= 1 && value <= 8 ? value : 1;
+    const { tags } = readDirectory(bytes, steps);
+    return { orientation: toOrientation(tags.get(0x0112)?.[0] ?? 1), density: densityOf(tags) };
   } catch (error) {
     if (error instanceof TooManyParts) throw error;
-    return 1;
+    return { orientation: 1 };
   }
+}
+
+/** EXIF orientation of an EXIF block: 1 to 8, and 1 when it is absent or damaged. */
+export function readOrientation(block: Buffer, steps: Steps): number {
+  return readExif(block, steps).orientation;
+}
+
+/** The density that a directory gives: in inches, or in centimetres. */
+export function densityOf(tags: Directory["tags"]): Density | undefined {
+  const [across = 0] = tags.get(282) ?? [];
+  const [down = across] = tags.get(283) ?? [];
+  const unit = { 2: 1, 3: 2.54 }[tags.get(296)?.[0] ?? 2];
+  return unit !== undefined && across > 0 && down > 0 && Number.isFinite(across + down)
+    ? { across: across * unit, down: down * unit }
+    : undefined;
 }

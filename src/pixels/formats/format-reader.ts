@@ -4,6 +4,30 @@ import type { Steps } from "./steps.ts";
 /** Why a model should get a converted copy: what many of them misread, or do not take. `profile`: ICC colours other than sRGB. */
 export type ConversionReason = "orientation" | "palette" | "16-bit" | "cmyk" | "greyscale" | "profile";
 
+/** Pixels for an inch, across and down. */
+export interface Density {
+  across: number;
+  down: number;
+}
+
+/** How a file stores its pixels, beside its format: what a result keeps of its source. */
+export interface Encoding {
+  /** One channel of brightness, beside alpha. */
+  grey: boolean;
+  /** At most 256 colours, by their numbers; or grey of fewer than 8 bits. */
+  palette: boolean;
+  /** An interlaced PNG or GIF, a progressive JPEG. */
+  progressive: boolean;
+  /** Of a JPEG: 1 to 100, by what its tables take away. */
+  quality?: number | undefined;
+  /** Of a JPEG: colour is stored in fewer pixels than brightness. */
+  coarseColour?: boolean;
+  /** Of a TIFF: the number of its compression. */
+  compression?: number;
+  /** Absent where the file gives none. */
+  density?: Density | undefined;
+}
+
 /** What a file says of itself, read from its structure; no pixel is decoded. */
 export interface Facts {
   /** Width of the stored pixels, before the orientation is applied. */
@@ -17,6 +41,7 @@ export interface Facts {
   complete: boolean;
   lossless: boolean;
   conversion: ConversionReason[];
+  encoding: Encoding;
   /** Bytes that one pixel takes while the picture is decoded: channels × depth, more where a decoder holds it twice. */
   bytesPerPixel: number;
   /** A variant that cannot be decoded here, as words for the user: `BigTIFF`. */
@@ -36,6 +61,12 @@ export interface FormatReader {
    * Only for files that are upright and in sRGB. Absent where the format is always encoded anew.
    */
   strip?(bytes: Buffer, steps: Steps): Buffer;
+  /** The same picture with another density, or none; the same buffer when there is nothing to change. For upright sRGB pictures only. */
+  setDensity?(bytes: Buffer, density: Density | undefined, steps: Steps): Buffer;
+  /**
+   * A copy without the oddities that common viewers pass over, and that decoders refuse; the same buffer when there are none.
+   */
+  regularize?(bytes: Buffer, steps: Steps): Buffer;
 }
 
 /** Facts that hold for most files, to be overridden by what is found. */
@@ -46,6 +77,7 @@ export const PLAIN = {
   complete: true,
   lossless: true,
   conversion: [],
+  encoding: { grey: false, palette: false, progressive: false },
   bytesPerPixel: 4,
 } satisfies Omit<Facts, "width" | "height">;
 

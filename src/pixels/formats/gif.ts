@@ -12,6 +12,7 @@ export const GIF: FormatReader = {
       height: bytes.readUInt16LE(8),
       complete: false,
       conversion: ["palette"],
+      encoding: { ...PLAIN.encoding, palette: true },
     };
     let frames = 0;
     let offset = 13 + tableSize(bytes.readUInt8(10));
@@ -28,6 +29,7 @@ export const GIF: FormatReader = {
       } else if (block === 0x2c) {
         frames += 1;
         if (offset + 10 >= bytes.length) break;
+        facts.encoding.progressive ||= (bytes.readUInt8(offset + 9) & 0x40) !== 0;
         offset = skipSubBlocks(bytes, offset + 11 + tableSize(bytes.readUInt8(offset + 9)), steps);
       } else break;
     }

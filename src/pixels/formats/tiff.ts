@@ -1,5 +1,25 @@
-import { isTiffHeader, readDirectory } from "./exif.ts";
+import { densityOf, isTiffHeader, readDirectory, toOrientation } from "./exif.ts";
 import { type ConversionReason, type FormatReader, PLAIN } from "./format-reader.ts";
+
+/** Compressions that the decoder does not know, by their number. */
+const COMPRESSIONS: Record<number, string> = {
+  32809: "ThunderScan",
+  32909: "Pixar",
+  34661: "JBIG",
+  34676: "SGI",
+  34677: "SGI",
+  34712: "JPEG 2000",
+  33003: "JPEG 2000",
+  33004: "JPEG 2000",
+  33005: "JPEG 2000",
+  34887: "LERC",
+  34925: "LZMA",
+  50000: "Zstandard",
+  50002: "JPEG XL",
+  52546: "JPEG XL",
+};
+/** Bits of a channel that the decoder knows. */
+const DEPTHS = [1, 2, 4, 8, 16];
 
 /** TIFF 6.0, sections 2 to 8 and 18. */
 export const TIFF: FormatReader = {
@@ -20,12 +40,30 @@ export const TIFF: FormatReader = {
       ...PLAIN,
       width: first(256, 0),
       height: first(257, 0),
-      orientation: first(274, 1),
+      orientation: toOrientation(first(274, 1)),
       alpha: tags.has(338),
       animated: false,
       conversion,
+      encoding: {
+        ...PLAIN.encoding,
+        grey: photometric <= 1,
+        palette: photometric === 3,
+        compression: first(259, 1),
+        density: densityOf(tags),
+      },
       bytesPerPixel: (first(277, 1) * first(258, 1)) / 8,
-      unsupported: next === 0 ? undefined : "a TIFF of several pages",
+      unsupported: next === 0 ? nameUnsupported(first) : "a TIFF of several pages",
     };
   },
 };
+
+/** The kind of a file that the decoder does not know; undefined for one that it knows. */
+function nameUnsupported(first: (tag: number, otherwise: number) => number): string | undefined {
+  const [depth, photometric] = [first(258, 1), first(262, 2)];
+  const compression = COMPRESSIONS[first(259, 1)];
+  if (compression !== undefined) return `a TIFF with ${compression} compression`;
+  if (photometric >= 8 && photometric <= 10) return "a TIFF in Lab colours";
+  if (photometric > 10) return "a TIFF of raw sensor or light data";
+  if (!DEPTHS.includes(depth)) return `a TIFF with ${depth} bits per channel`;
+  return [1, 4].includes(first(339, 1)) ? undefined : "a TIFF with signed or floating-point values";
+}

@@ -5,6 +5,7 @@ import { STEPS_PER_PART, type Steps } from "./steps.ts";
 
 const ALPHA_FLAG = 0x10;
 const ANIMATION_FLAG = 0x02;
+const EXIF_FLAG = 0x08;
 
 /** https://developers.google.com/speed/webp/docs/riff_container */
 export const WEBP: FormatReader = {
@@ -31,6 +32,7 @@ function read(bytes: Buffer, steps: Steps): Facts {
   const conversion: ConversionReason[] = [];
   const facts: Facts = { ...PLAIN, width: 0, height: 0, lossless: false, conversion };
   facts.complete = bytes.readUInt32LE(4) + 8 <= bytes.length;
+  let awaitsExif = false;
   for (const { tag, start, end } of walkChunks(bytes, steps)) {
     const data = bytes.subarray(start + 8, end);
     if (tag === "VP8X") {
@@ -39,6 +41,7 @@ function read(bytes: Buffer, steps: Steps): Facts {
       facts.height = data.readUIntLE(7, 3) + 1;
       facts.alpha = (flags & ALPHA_FLAG) !== 0;
       facts.animated = (flags & ANIMATION_FLAG) !== 0;
+      awaitsExif = (flags & EXIF_FLAG) !== 0;
     } else if (tag === "VP8 ") {
       facts.width ||= data.readUInt16LE(6) & 0x3fff;
       facts.height ||= data.readUInt16LE(8) & 0x3fff;
@@ -48,9 +51,13 @@ function read(bytes: Buffer, steps: Steps): Facts {
       facts.height ||= ((packed >>> 14) & 0x3fff) + 1;
       facts.alpha ||= (packed & (1 << 28)) !== 0;
       facts.lossless = true;
-    } else if (tag === "EXIF") facts.orientation = readOrientation(data, steps);
-    else if (tag === "ICCP" && !isSrgbProfile(data)) conversion.push("profile");
+    } else if (tag === "EXIF" && awaitsExif && end <= bytes.length + 1) {
+      facts.orientation = readOrientation(data, steps);
+      awaitsExif = false;
+    } else if (tag === "ICCP" && !isSrgbProfile(data)) conversion.push("profile");
   }
+  // It comes after the pixels.
+  if (awaitsExif && !facts.complete) throw new RangeError("it ends before its orientation");
   return facts;
 }
 

@@ -1,6 +1,6 @@
 import type { Call } from "../../http/api-call.ts";
 import type { Size } from "../../pixels/picture.ts";
-import { fitOutputSize } from "../../pixels/size-limits.ts";
+import { findOutputSize } from "../../pixels/size-limits.ts";
 import type { ModelInput } from "../model-options.ts";
 import type { EditRequest, GenerateRequest, HttpProvider, Model } from "../provider.ts";
 import { messagesBody, readMessagesFailure, readMessagesReply } from "./message-api.ts";
@@ -25,16 +25,16 @@ interface Family extends Pick<Model, "takes" | "promptLimit" | "promptTokens" | 
 const ALL: readonly ModelInput[] = ["negative-prompt", "seed", "watermark", "prompt-extend"];
 
 /** Sides 512–2048, which the service rounds to multiples of 16. */
-const sizeBySide = (target: Size) => fitOutputSize(target, { ...MEGAPIXEL_LIMITS, minSide: 512, maxSide: 2048, step: 16 });
+const sizeBySide = (target: Size) => findOutputSize(target, { ...MEGAPIXEL_LIMITS, minSide: 512, maxSide: 2048, step: 16 });
 /** Any sides with a total of 512²–2048² pixels. */
-const sizeByArea = (target: Size) => fitOutputSize(target, { ...MEGAPIXEL_LIMITS, step: 1 });
+const sizeByArea = (target: Size) => findOutputSize(target, { ...MEGAPIXEL_LIMITS, step: 1 });
 /** Ratio 1:8 to 8:1, a little less so that whole pixels stay within. */
 const withinRatio = ({ width, height }: Size) => ({
   width: Math.max(width, Math.ceil(height / 7.9)),
   height: Math.max(height, Math.ceil(width / 7.9)),
 });
 const sizeByAreaAndRatio = (target: Size) => sizeByArea(withinRatio(target));
-const sizeOfWan = (target: Size) => fitOutputSize(withinRatio(target), { ...MEGAPIXEL_LIMITS, minArea: 768 ** 2, step: 1 });
+const sizeOfWan = (target: Size) => findOutputSize(withinRatio(target), { ...MEGAPIXEL_LIMITS, minArea: 768 ** 2, step: 1 });
 
 /** Above this the 3.0 family bills its 2K tier; each input picture costs 0.003 on top. */
 const TWO_K_TIER = 2_250_000;

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { OverlayOptions } from "sharp";
 import { encodePicture } from "../../pixels/encode.ts";
-import { formatOfMediaType, type Picture, type Size } from "../../pixels/picture.ts";
+import { readHeader, setDensity } from "../../pixels/header.ts";
+import { FORMATS, formatOfMediaType, type Picture, type Size } from "../../pixels/picture.ts";
 import { definePixelWork } from "../../pixels/pixel-work.ts";
 import { runPicture } from "../../pixels/sharp.ts";
 import { GLYPHS } from "./dot-font.ts";
@@ -33,18 +34,34 @@ const widthOf = (text: string) => text.length * 6 + 7;
 /**
  * The sandbox's edit: the picture with a band in a corner that says SANDBOX, over blocks whose colours follow from the prompt, so
  * that another prompt gives another picture. The same input gives the same bytes. JPEG and WebP stay what they are, all else
- * becomes PNG; transparency outside the band is kept.
+ * becomes PNG; transparency outside the band is kept, and so is the way in which the picture is stored.
  */
 export const markPicture = definePixelWork(
   "mark",
   async ({ picture, mark }: { picture: Picture; mark: Mark }): Promise<Buffer> => {
     const source = formatOfMediaType(picture.mediaType);
     const format = source === "jpeg" || source === "webp" ? source : "png";
-    const overlay = drawMark(picture, mark);
-    return runPicture(picture.bytes, (image) => encodePicture(image.composite([overlay]), format, { quality: 95, lossless: false }));
+    const { alpha, lossless, encoding } = readHeader(picture.bytes);
+    const overlay = Math.min(picture.width, picture.height) === 1 ? drawNegative(picture, mark) : drawMark(picture, mark);
+    const area = picture.width * picture.height;
+    const marked = await runPicture(picture.bytes, (image) => {
+      image.composite([overlay]);
+      // Which adds an alpha channel.
+      if (!alpha) image.removeAlpha();
+      return encodePicture(image, format, { ...encoding, compression: undefined, quality: encoding.quality ?? 90, lossless, area });
+    });
+    return setDensity(marked, FORMATS[format].mediaType, encoding.density);
   },
   ({ picture }) => 2 * picture.width * picture.height,
 );
+
+/** On a strip of one pixel, a band would hide all: some of its colours are negated, so that what differed differs. */
+function drawNegative({ width, height }: Size, { prompt, locale = "", candidate }: Mark): OverlayOptions {
+  const [hash = 0] = createHash("sha256").update(`${prompt}${locale}${candidate}`).digest();
+  const channels = 1 + (hash % 7);
+  const [r = 0, g = 0, b = 0] = [1, 2, 4].map((bit) => (channels & bit ? 255 : 0));
+  return { input: { create: { width, height, channels: 3, background: { r, g, b } } }, blend: "difference" };
+}
 
 /** The band for a picture of this size. It names the locale and the further candidates, each of which has a corner of its own. */
 export function drawMark(picture: Size, { prompt, locale = "", candidate }: Mark): OverlayOptions {

@@ -11,7 +11,7 @@ export const sandbox: LocalProvider = {
   findModel: (name) =>
     name === "sandbox"
       ? {
-          limits: { mediaTypes: MEDIA_TYPES, alpha: true },
+          limits: { mediaTypes: MEDIA_TYPES, alpha: true, grey: true },
           takes: [],
           // Taken so that a workflow with references can be tried; they leave no trace in the result.
           references: 16,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { encodePicture } from "../../pixels/encode.ts";
+import { setDensity } from "../../pixels/header.ts";
 import type { Size } from "../../pixels/picture.ts";
 import { definePixelWork } from "../../pixels/pixel-work.ts";
 import { runPixels } from "../../pixels/sharp.ts";
@@ -23,9 +24,11 @@ export const drawScene = definePixelWork(
   async ({ target, mark }: { target: Size; mark: Mark }): Promise<Buffer> => {
     const scale = Math.min(1, Math.sqrt(MAX_PIXELS / (target.width * target.height)));
     const size = { width: Math.max(1, Math.floor(target.width * scale)), height: Math.max(1, Math.floor(target.height * scale)) };
-    return runPixels({ pixels: paintScene(size, mark), ...size, channels: 3 }, (image) =>
-      encodePicture(image.composite([drawMark(size, mark)]).removeAlpha(), "png", { quality: 90, lossless: true }),
+    const scene = await runPixels({ pixels: paintScene(size, mark), ...size, channels: 3 }, (image) =>
+      encodePicture(image.composite([drawMark(size, mark)]).removeAlpha(), "png", { quality: 90 }),
     );
+    // By itself, the image library says one of its own.
+    return setDensity(scene, "image/png", undefined);
   },
   () => MAX_PIXELS,
 );

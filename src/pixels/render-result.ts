@@ -1,0 +1,66 @@
+import type { Sharp } from "sharp";
+import { FIT_OF, measureChange } from "./compare.ts";
+import { encodePicture } from "./encode.ts";
+import type { Placement } from "./geometry.ts";
+import { writeIndexedPng } from "./indexed-png.ts";
+import { FORMATS, type OutputFormat } from "./picture.ts";
+import { listQualities, type ResultEncoding } from "./result-encoding.ts";
+import { type RawPixels, runPicture, runPixels } from "./sharp.ts";
+
+/** Share of the pixels that a palette may change visibly. */
+const MAX_CHANGED = 0.01;
+
+interface Rendering {
+  placement: Placement;
+  /** The source's alpha channel at the result's size, where it is put back. */
+  alpha: Buffer | undefined;
+  format: OutputFormat;
+  encoding: ResultEncoding;
+}
+
+/** Has the placed pixels written. */
+type Draw = (finish: (image: Sharp) => Sharp) => Promise<Buffer>;
+
+/** Brings an answer, or pixels made of it, to its place, and encodes it. */
+export async function renderResult(answer: Buffer | RawPixels, rendering: Rendering): Promise<Buffer> {
+  const { format, encoding } = rendering;
+  const draw: Draw = (finish) => {
+    const build = (image: Sharp) => finish(placePixels(image, rendering));
+    return Buffer.isBuffer(answer) ? runPicture(answer, build) : runPixels(answer, build);
+  };
+  if (encoding.palette) {
+    const indexed = await renderIndexed(draw, rendering);
+    if (indexed) return indexed;
+  }
+  let bytes: Buffer = Buffer.alloc(0);
+  for (const quality of listQualities(format, encoding)) {
+    bytes = await draw((image) => encodePicture(image, format, { ...encoding, quality }));
+    if (bytes.length <= encoding.proportion) break;
+  }
+  return bytes;
+}
+
+function placePixels(image: Sharp, { placement, alpha, format, encoding }: Rendering): Sharp {
+  const { width, height, method } = placement;
+  const holdsAlpha = FORMATS[format].alpha;
+  // Flattening comes first in sharp's order; it also takes away an alpha channel that is opaque throughout.
+  if (!holdsAlpha || alpha !== undefined || encoding.alpha === "drop") image.flatten({ background: "white" });
+  if (method !== "keep") {
+    const background = holdsAlpha ? { r: 0, g: 0, b: 0, alpha: 0 } : "white";
+    image.resize(width, height, { fit: FIT_OF[method], kernel: "lanczos3", background });
+  }
+  if (alpha !== undefined) return image.joinChannel(alpha, { raw: { width, height, channels: 1 } });
+  return encoding.alpha === "add" ? image.ensureAlpha() : image;
+}
+
+/** As a PNG of numbered colours: the very ones where they are few, else the nearest ones where that is not seen; undefined where it is. */
+async function renderIndexed(draw: Draw, { placement, encoding }: Rendering): Promise<Buffer | undefined> {
+  const { width, height } = placement;
+  const progressive = encoding.progressive ?? false;
+  const pixels = await draw((image) => image.toColourspace("srgb").ensureAlpha().raw());
+  const exact = writeIndexedPng(pixels, { width, height }, { interlaced: progressive });
+  if (exact) return exact;
+  const nearest = await runPixels({ pixels, width, height, channels: 4 }, (image) => image.png({ palette: true, progressive }));
+  const shown = await runPicture(nearest, (image) => image.toColourspace("srgb").ensureAlpha().raw());
+  return measureChange({ pixels }, { pixels: shown }) <= MAX_CHANGED ? nearest : undefined;
+}

@@ -1,0 +1,243 @@
+import { randomBytes } from "node:crypto";
+import sharp, { type Sharp } from "sharp";
+import { describe, expect, it } from "vitest";
+import { finishPicture, type WantedImage } from "../../src/pixels/finish-picture.ts";
+import { readHeader } from "../../src/pixels/header.ts";
+import { writeIndexedPng } from "../../src/pixels/indexed-png.ts";
+import { formatOfMediaType, type OutputFormat, type Size } from "../../src/pixels/picture.ts";
+import { preparePicture } from "../../src/pixels/prepare-picture.ts";
+import { sandbox } from "../../src/providers/sandbox/sandbox.ts";
+import { distance, paint } from "./pictures.ts";
+import { greyProfile, patchPng, readPatches, rgbProfile } from "./profiles.ts";
+
+const SIZE = { width: 192, height: 120 };
+
+/** Soft waves with grain, which weigh what a photograph does; `shift` makes another one. */
+function paintPhoto({ width, height }: Size, shift = 0): Sharp {
+  const pixels = Buffer.alloc(width * height * 3);
+  let seed = 7 + shift;
+  for (let at = 0; at < pixels.length; at++) {
+    const pixel = Math.floor(at / 3);
+    const [x, y] = [pixel % width, Math.floor(pixel / width)];
+    seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
+    pixels[at] = 128 + 70 * Math.sin((x + shift) / 23 + (at % 3)) * Math.cos(y / 31) + (seed / 2 ** 31) * 24;
+  }
+  return sharp(pixels, { raw: { width, height, channels: 3 } });
+}
+
+/** Flat areas and lines in a few colours, as a screenshot. */
+function paintScreen({ width, height }: Size): Sharp {
+  const pixels = Buffer.alloc(width * height * 3, 0xf4);
+  for (let y = 20; y < height - 20; y++) {
+    for (let x = 20; x < width - 20; x++) {
+      if (y < 40) pixels.set([30, 60, 160], (y * width + x) * 3);
+      else if (y % 12 < 5 && (x * 7 + y) % 11 < 6) pixels.set([50, 50, 60], (y * width + x) * 3);
+    }
+  }
+  return sharp(pixels, { raw: { width, height, channels: 3 } });
+}
+
+const grey = (image: Sharp) => image.greyscale().toColourspace("b-w");
+
+async function finish(answer: Buffer, source: Buffer, wanted: Partial<WantedImage> = {}) {
+  const header = readHeader(source);
+  const { width, height, mediaType } = header;
+  const format = formatOfMediaType(mediaType) as OutputFormat;
+  return finishPicture({ answer, source, header, wanted: { size: { width, height }, fit: "cover", format, ...wanted } });
+}
+
+/** The source as the sandbox edits it. */
+async function mark(source: Buffer) {
+  const limits = sandbox.findModel("sandbox")?.limits;
+  if (!limits) throw new Error("no sandbox");
+  const image = await preparePicture(source, readHeader(source), limits);
+  return finish(await sandbox.run({ image, target: image, prompt: "make it night", candidate: 1 }), source);
+}
+
+/** How a file is stored, as a decoder other than ours says. */
+async function look(bytes: Buffer) {
+  const { channels, isProgressive, isPalette, density, chromaSubsampling, hasAlpha } = await sharp(bytes).metadata();
+  return { channels, isProgressive, isPalette: isPalette ?? false, density, chromaSubsampling, hasAlpha };
+}
+
+/** Name → a source; the result is stored in the same way, whatever a model answers. */
+const SOURCES: Record<string, () => Promise<Buffer>> = {
+  "PNG without alpha, 144 dpi": () => paintPhoto(SIZE).withMetadata({ density: 144 }).png().toBuffer(),
+  "PNG with an opaque alpha channel": () => paintPhoto(SIZE).ensureAlpha().png().toBuffer(),
+  "PNG, interlaced": () => paintPhoto(SIZE).png({ progressive: true }).toBuffer(),
+  "PNG, grey": () => grey(paintPhoto(SIZE)).png().toBuffer(),
+  "PNG, grey with alpha": () =>
+    grey(paint(SIZE, { alpha: true }))
+      .png()
+      .toBuffer(),
+  "JPEG, 4:2:0, progressive": () => paintPhoto(SIZE).jpeg({ quality: 80, progressive: true }).toBuffer(),
+  "JPEG, 4:4:4, 300 dpi": () =>
+    paintPhoto(SIZE).withMetadata({ density: 300 }).jpeg({ quality: 85, chromaSubsampling: "4:4:4" }).toBuffer(),
+  "JPEG, grey": () => grey(paintPhoto(SIZE)).jpeg({ quality: 75 }).toBuffer(),
+  "TIFF, 300 dpi, LZW": () =>
+    paintPhoto(SIZE)
+      .tiff({ compression: "lzw", xres: 300 / 25.4, yres: 300 / 25.4 })
+      .toBuffer(),
+  "TIFF, grey, without compression": () => grey(paintPhoto(SIZE)).tiff({ compression: "none" }).toBuffer(),
+};
+
+describe("a result is stored as its source", () => {
+  /** An answer of a model, which stores as it likes. `isGrey`: it shows no colour. */
+  const ANSWERS: Record<string, (isGrey: boolean) => Promise<Buffer>> = {
+    "an opaque RGBA PNG": async (isGrey) => (isGrey ? paintPhoto(SIZE, 3).greyscale() : paintPhoto(SIZE, 3)).ensureAlpha().png().toBuffer(),
+    "a larger JPEG": async (isGrey) => {
+      const larger = paintPhoto({ width: 288, height: 180 }, 3);
+      return (isGrey ? larger.greyscale() : larger).toColourspace("srgb").jpeg({ quality: 97, chromaSubsampling: "4:4:4" }).toBuffer();
+    },
+  };
+
+  it.each(Object.entries(SOURCES))("%s", async (name, make) => {
+    const source = await make();
+    const before = { ...(await look(source)), compression: readHeader(source).encoding.compression };
+    for (const [answered, answer] of Object.entries(ANSWERS)) {
+      const { bytes } = await finish(await answer(name.includes("grey")), source);
+      const after = { ...(await look(bytes)), compression: readHeader(bytes).encoding.compression };
+      expect({ answered, ...after }).toEqual({ answered, ...before });
+    }
+    const marked = (await mark(source)).bytes;
+    expect(await look(marked), "the sandbox").toEqual(await look(source));
+  });
+
+  it.each([55, 75, 80, 92])("in weight: a JPEG of quality %d, whatever the model answers", async (quality) => {
+    for (const chromaSubsampling of ["4:2:0", "4:4:4"]) {
+      const save = (image: Sharp) => image.jpeg({ quality, chromaSubsampling }).toBuffer();
+      const source = await save(paintPhoto(SIZE));
+      expect(readHeader(source).encoding.quality).toBe(quality);
+      const heavy = await paintPhoto(SIZE, 3).jpeg({ quality: 98, chromaSubsampling: "4:4:4" }).toBuffer();
+      const { bytes } = await finish(heavy, source);
+      const fair = (await save(paintPhoto(SIZE, 3))).length;
+      expect(bytes.length / fair).toBeLessThan(1.15);
+      expect(bytes.length / fair).toBeGreaterThan(0.85);
+      const marked = (await mark(source)).bytes;
+      expect(marked.length / (await save(sharp(marked))).length).toBeLessThan(1.1);
+    }
+  });
+
+  it("in weight: a lossy WebP; one without loss stays so", async () => {
+    const source = await paintPhoto(SIZE).webp({ quality: 60 }).toBuffer();
+    const { bytes } = await finish(await paintPhoto(SIZE, 3).png().toBuffer(), source);
+    expect(bytes.length / source.length).toBeLessThan(1.6);
+    const lossless = await paintScreen(SIZE).webp({ lossless: true }).toBuffer();
+    const answer = paintPhoto(SIZE, 3).webp({ quality: 95 });
+    const kept = (await finish(await answer.toBuffer(), lossless)).bytes;
+    expect(readHeader(kept).lossless).toBe(true);
+    expect(readHeader((await mark(lossless)).bytes).lossless).toBe(true);
+    expect(await sharp(kept).raw().toBuffer()).toEqual(
+      await sharp(await answer.toBuffer())
+        .raw()
+        .toBuffer(),
+    );
+  });
+
+  it("is the model's own file, bit for bit, where that is stored so already", async () => {
+    const source = await paintPhoto(SIZE).jpeg({ quality: 80 }).toBuffer();
+    const answer = await paintPhoto(SIZE, 3).jpeg({ quality: 80 }).toBuffer();
+    expect((await finish(answer, source)).bytes).toBe(answer);
+  });
+
+  it("loses nothing as a step of several, whatever its source is", async () => {
+    const source = await paintScreen(SIZE).png({ palette: true }).toBuffer();
+    const answer = await paintPhoto(SIZE).png().toBuffer();
+    expect((await finish(answer, source, { isStep: true })).bytes).toBe(answer);
+  });
+});
+
+describe("grey", () => {
+  it("becomes colour where the edit adds some, and is not thrown away for a tint that nobody sees", async () => {
+    const source = await grey(paintPhoto(SIZE)).png().toBuffer();
+    const red = { input: { create: { width: 6, height: 6, channels: 3 as const, background: "#d02020" } }, left: 100, top: 50 };
+    const dotted = await sharp(await paintPhoto(SIZE).greyscale().png().toBuffer())
+      .toColourspace("srgb")
+      .composite([red])
+      .png()
+      .toBuffer();
+    expect((await look((await finish(dotted, source)).bytes)).channels).toBe(3);
+    const pixels = await paintPhoto(SIZE).raw().toBuffer();
+    for (let at = 0; at < pixels.length; at += 3) pixels.fill(pixels[at] ?? 0, at, at + 3);
+    for (let at = 0; at < pixels.length; at += 3) pixels[at] = Math.min(255, (pixels[at] ?? 0) + 6);
+    const tinted = await sharp(pixels, { raw: { ...SIZE, channels: 3 } })
+      .png()
+      .toBuffer();
+    expect((await look((await finish(tinted, source)).bytes)).channels).toBe(1);
+  });
+});
+
+describe("a palette", () => {
+  const screen = () => paintScreen(SIZE).png({ palette: true }).toBuffer();
+
+  it("stays one: the very colours where they are few, by the sandbox too", async () => {
+    const source = await screen();
+    const answer = await paintScreen(SIZE).negate({ alpha: false }).ensureAlpha().png().toBuffer();
+    const { bytes } = await finish(answer, source);
+    expect(await look(bytes)).toEqual(await look(source));
+    expect(await sharp(bytes).raw().toBuffer()).toEqual(await sharp(answer).removeAlpha().raw().toBuffer());
+    expect(bytes.length).toBeLessThan(1.2 * source.length);
+    const marked = (await mark(source)).bytes;
+    expect((await look(marked)).isPalette).toBe(true);
+    expect(marked.length).toBeLessThan(2 * (await sharp(marked).png({ palette: true, effort: 10 }).toBuffer()).length);
+  });
+
+  it("stays one where the nearest colours are not seen, and does not where they are", async () => {
+    const noisy = await paintScreen(SIZE).raw().toBuffer();
+    const grain = randomBytes(noisy.length);
+    for (let at = 0; at < noisy.length; at++) noisy[at] = Math.min(255, (noisy[at] ?? 0) + ((grain[at] ?? 0) % 7));
+    const answer = await sharp(noisy, { raw: { ...SIZE, channels: 3 } })
+      .png()
+      .toBuffer();
+    const { bytes } = await finish(answer, await screen());
+    expect((await look(bytes)).isPalette).toBe(true);
+    expect(bytes.length).toBeLessThan(0.75 * answer.length);
+    const rainbow = await sharp(randomBytes(noisy.length), { raw: { ...SIZE, channels: 3 } })
+      .png()
+      .toBuffer();
+    expect((await look((await finish(rainbow, await screen())).bytes)).isPalette).toBe(false);
+  });
+
+  it.each([2, 4, 16, 17, 256])("of %d colours is written without changing any, also interlaced and transparent", async (count) => {
+    for (const { width, height } of [
+      { width: 37, height: 29 },
+      { width: 1, height: 300 },
+      { width: 300, height: 1 },
+    ]) {
+      const pixels = Buffer.alloc(width * height * 4);
+      for (let pixel = 0; pixel < width * height; pixel++) {
+        const number = pixel % count;
+        pixels.set([number, (number * 7) % 256, 255 - number, number % 3 === 0 ? 255 : 20 + (number % 200)], pixel * 4);
+      }
+      for (const interlaced of [false, true]) {
+        const bytes = writeIndexedPng(pixels, { width, height }, { interlaced });
+        if (!bytes) throw new Error("too many colours");
+        expect(readHeader(bytes)).toMatchObject({ width, height, complete: true, encoding: { palette: true, progressive: interlaced } });
+        expect(await sharp(bytes).ensureAlpha().raw().toBuffer()).toEqual(pixels);
+      }
+    }
+    const more = Buffer.from(Array.from({ length: 257 }, (_, number) => [number % 256, number >> 8, 0, 255]).flat());
+    expect(writeIndexedPng(more, { width: 257, height: 1 })).toBeUndefined();
+  });
+});
+
+describe("another format than the source's", () => {
+  it("has its own usual settings, and the source's density, grey and lack of alpha", async () => {
+    const photo = await paintPhoto(SIZE).withMetadata({ density: 300 }).jpeg({ quality: 60, progressive: true }).toBuffer();
+    const answer = await paintPhoto(SIZE, 3).ensureAlpha().png().toBuffer();
+    const png = await look((await finish(answer, photo, { format: "png" })).bytes);
+    expect(png).toMatchObject({ channels: 3, density: 300, isProgressive: false });
+    const scan = await grey(paintPhoto(SIZE)).png().toBuffer();
+    const jpeg = (await finish(await paintPhoto(SIZE, 3).greyscale().png().toBuffer(), scan, { format: "jpeg" })).bytes;
+    expect(await look(jpeg)).toMatchObject({ channels: 1, isProgressive: false });
+    expect(readHeader(jpeg).encoding.quality).toBe(90);
+  });
+});
+
+it("colours of 16 bits go by their profile, in this engine too", async () => {
+  const shown = async (bytes: Buffer) => (await readPatches((await finish(bytes, bytes)).bytes, 1))[0]?.slice(0, 3);
+  const p3 = patchPng({ colours: [[220, 40, 30]], depth: 16, profile: rgbProfile("Display P3", "p3", "srgb") });
+  const lines = patchPng({ colours: [[128]], depth: 16, profile: greyProfile("Linear", "linear") });
+  expect(distance((await shown(p3)) ?? [], [240, 0, 0])).toBeLessThan(3);
+  expect(distance((await shown(lines)) ?? [], [188, 188, 188])).toBeLessThan(3);
+});

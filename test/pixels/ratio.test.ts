@@ -1,0 +1,95 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import sharp from "sharp";
+import { describe, expect, it } from "vitest";
+import { finishPicture } from "../../src/pixels/finish-picture.ts";
+import { readHeader } from "../../src/pixels/header.ts";
+import { formatOfMediaType, type OutputFormat } from "../../src/pixels/picture.ts";
+import { preparePicture } from "../../src/pixels/prepare-picture.ts";
+import { markPicture } from "../../src/providers/sandbox/mark.ts";
+import { ask, EDIT_MODELS, type EditModel } from "../providers/asked.ts";
+import { paint } from "./pictures.ts";
+
+/** One of each way to ask for a size: steps of 16 and of 32 pixels, and a list of ratios. */
+const NAMES = ["qwen-image-edit-max", "alibaba/qwen-image-2-0", "qwen-image-edit-2511"];
+const MODELS = NAMES.flatMap((name) => EDIT_MODELS.find(({ model }) => model === name) ?? []);
+
+/** The result where a model answers exactly the size that it is asked for, opaque. */
+async function edit(source: Buffer, model: EditModel) {
+  const header = readHeader(source);
+  const sent = await preparePicture(source, header, model.limits);
+  const { kind, size } = ask(model, header);
+  const { width, height } = kind === "ratio" ? { width: size.width / 2, height: size.height / 2 } : size;
+  const answer = await sharp(sent.bytes).flatten({ background: "white" }).resize(width, height, { fit: "fill" }).png().toBuffer();
+  return finish(source, answer);
+}
+
+async function finish(source: Buffer, answer: Buffer) {
+  const { width, height, mediaType } = readHeader(source);
+  const format = formatOfMediaType(mediaType) as OutputFormat;
+  return finishPicture({ answer, source, header: readHeader(source), wanted: { size: { width, height }, fit: "cover", format } });
+}
+
+const readAlpha = (bytes: Buffer) => sharp(bytes).ensureAlpha().extractChannel("alpha").raw().toBuffer({ resolveWithObject: true });
+
+it("there is such a model each", () => {
+  expect(MODELS.map(({ model }) => model)).toEqual(NAMES);
+});
+
+describe.each(MODELS)("$name: $model", (model) => {
+  it.each(["icon-320x240.png", "icon-1920x1080.png"])("keeps size and transparency: %s", async (name) => {
+    const source = readFileSync(join(import.meta.dirname, "../fixtures/field", name));
+    const { bytes, warnings } = await edit(source, model);
+    const [own, wanted] = [await readAlpha(bytes), await readAlpha(source)];
+    expect([own.info.width, own.info.height]).toEqual([wanted.info.width, wanted.info.height]);
+    expect(own.data.equals(wanted.data)).toBe(true);
+    expect(warnings.filter(({ code }) => code !== "enlarged")).toEqual([{ code: "transparency-restored" }]);
+  });
+
+  it.each([
+    [320, 240],
+    [1920, 1080],
+  ])("keeps the frame of a screenshot: %i×%i", async (width, height) => {
+    const inner = { width: width - 40, height: height - 40 };
+    const source = await sharp({ create: { ...inner, channels: 3, background: "#808080" } })
+      .extend({ top: 20, bottom: 20, left: 20, right: 20, background: "black" })
+      .png()
+      .toBuffer();
+    const { bytes, warnings } = await edit(source, model);
+    const { data, info } = await sharp(bytes).greyscale().raw().toBuffer({ resolveWithObject: true });
+    expect([info.width, info.height]).toEqual([width, height]);
+    /** Pixels of black from an edge to the middle of the grey. */
+    const measure = (at: (step: number) => number) =>
+      Array.from({ length: 80 }, (_, step) => 1 - (data[at(step) * info.channels] ?? 0) / 128).reduce((sum, share) => sum + share, 0);
+    const [row, column] = [(height >> 1) * width, width >> 1];
+    const sides = [
+      measure((step) => row + step),
+      measure((step) => row + width - 1 - step),
+      measure((step) => step * width + column),
+      measure((step) => (height - 1 - step) * width + column),
+    ];
+    // libvips enlarges by half a pixel to the lower right; answer and result may both be enlarged.
+    for (const side of sides) expect(Math.abs(side - 20), sides.join(" ")).toBeLessThan(0.75);
+    expect(warnings.filter(({ code }) => code !== "enlarged")).toEqual([]);
+  });
+});
+
+describe.each(["png", "webp", "tiff", "gif", "avif"] as const)("a transparent %s", (format) => {
+  it("keeps its transparency by a model and in the sandbox", async () => {
+    const size = { width: 256, height: 256 };
+    const image = paint(size, { alpha: true });
+    const source = await (format === "tiff" ? image.tiff({ compression: "lzw" }) : image.toFormat(format)).toBuffer();
+    const [model] = MODELS;
+    if (!model) throw new Error("no model");
+    const picture = await preparePicture(source, readHeader(source), {
+      mediaTypes: ["image/png", "image/jpeg", "image/webp"],
+      alpha: true,
+    });
+    const marked = await markPicture({ picture, mark: { prompt: "make it night", candidate: 1 } });
+    for (const { bytes } of [await edit(source, model), await finish(source, marked)]) {
+      const { data, info } = await readAlpha(bytes);
+      expect([info.width, info.height]).toEqual([256, 256]);
+      expect([data[256 * 4 + 4], data[256 * 4 + 252], data[256 * 128 + 128]]).toEqual([0, 0, 255]);
+    }
+  });
+});
