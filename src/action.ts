@@ -8,7 +8,7 @@ import { createTextReader } from "./inputs/text-reader.ts";
 import { emptyResult, type Outcome, settledOutcome } from "./outcome.ts";
 import type { FindResult } from "./plan/look-at-outputs.ts";
 import { prepare } from "./plan/prepare.ts";
-import { renderResult } from "./report/outputs.ts";
+import { describeFacts, renderResult } from "./report/outputs.ts";
 import { printSkipped } from "./report/progress.ts";
 import { type Found, proceed, publish } from "./report/publish.ts";
 import { createReport } from "./report/report.ts";
@@ -32,7 +32,9 @@ export async function runAction(environment: Readonly<Record<string, string | un
     const github = deferGitHub({ token: inputs.githubToken ?? "", context });
     return proceed({ inputs }, async () => {
       const settled = await settleContext({ context, inputs, github });
-      return settled.skip ? settled : proceed(settled, () => plan({ ...options, ...settled, inputs, github, reader }));
+      if (settled.skip) return settled;
+      const next = inputs.isMerge ? (await import("./merge.ts")).merge : plan;
+      return proceed(settled, () => next({ ...options, ...settled, inputs, github, reader }));
     });
   });
   const report = createReport({ ...found, context: found.context ?? context, durationMs: Date.now() - startedAt });
@@ -53,11 +55,13 @@ async function plan(run: Run & Pick<ActionOptions, "listing">): Promise<Found> {
   const settled = tasks.filter(({ action }) => action !== "edit" && action !== "take").map(settledOutcome);
   const known = { prepared, proposal: prepared.proposal, notices, outcomes: settled };
   if (settled.length === tasks.length) {
-    const skip = tasks.length > 0 ? ({ reason: "up-to-date" } as const) : findNoMatch(inputs, [...idle, ...notices]);
-    return proceed({ ...known, cost: 0, estimatedCost: 0, skip }, async () => {
-      if (!prepared.proposal) return {};
+    const isKnown = tasks.length > 0 || (prepared.plan.whole?.tasks ?? 0) > 0;
+    const skip = isKnown ? ({ reason: "up-to-date" } as const) : findNoMatch(inputs, [...idle, ...notices]);
+    const found = { ...known, cost: 0, estimatedCost: 0, skip };
+    return proceed(found, async () => {
+      if (!prepared.proposal && !inputs.shard) return {};
       const { renewProposal } = await import("./deliver/deliver-outcomes.ts");
-      return renewProposal(settled, { ...run, ...prepared, renderResult });
+      return renewProposal(settled, { ...run, ...prepared, renderResult, facts: describeFacts(found) });
     });
   }
   const due = tasks.filter(({ action }) => action === "edit");

@@ -6,11 +6,12 @@ import type { GitHub } from "./github/github-client.ts";
 import type { Inputs } from "./inputs/load.ts";
 import type { TextReader } from "./inputs/text-reader.ts";
 import { type Outcome, sortOutcomes } from "./outcome.ts";
-import { checkAmount, checkCost } from "./plan/limits.ts";
+import { checkAmount, checkCost, shareLimits } from "./plan/limits.ts";
 import type { FindResult } from "./plan/look-at-outputs.ts";
 import type { Prepared } from "./plan/prepare.ts";
+import { checkDuration } from "./plan/schedule.ts";
 import type { PlannedTask } from "./plan/task.ts";
-import { renderResult } from "./report/outputs.ts";
+import { describeFacts, renderResult } from "./report/outputs.ts";
 import { createProgressLog } from "./report/progress.ts";
 import { type Found, proceed } from "./report/publish.ts";
 import { settleRun } from "./report/report.ts";
@@ -38,17 +39,18 @@ export function openFinder(run: Run): FindResult {
 
 /** Looks before it pays, says what it will cost, and goes on where the inputs allow it. */
 export async function estimate(run: PlannedRun, due: readonly PlannedTask[]): Promise<Found> {
-  const [{ inputs, settled }, amount] = [run, checkAmount(due, run.inputs)];
+  const [{ settled }, amount] = [run, checkAmount(due, run.inputs, run.plan)];
+  const inputs = shareLimits(run.inputs, run.plan);
   const taken = run.plan.tasks.filter(({ action }) => action === "take");
   const { skip, notices } = await checkDelivery([...due, ...taken], run);
   if (skip) return { skip };
-  const plan = { ...run.plan, warnings: [...run.plan.warnings, ...amount, ...notices] };
   const found = await estimateRun(due, run);
-  const { prepared, rejected, priceOf, estimatedCost } = found;
-  const known = { notices: plan.warnings, estimatedCost, outcomes: sortOutcomes(plan.tasks, [...settled, ...rejected]) };
+  const { prepared, rejected, priceOf, estimatedCost, schedule } = found;
+  const plan = { ...run.plan, warnings: [...run.plan.warnings, ...amount, ...notices, ...checkDuration(schedule)] };
+  const known = { notices: plan.warnings, estimatedCost, schedule, outcomes: sortOutcomes(plan.tasks, [...settled, ...rejected]) };
   return proceed(known, async () => {
     checkCost(prepared, priceOf, inputs);
-    if (!inputs.dryRun) return edit({ ...run, ...found, plan }, taken);
+    if (!inputs.dryRun) return edit({ ...run, ...found, inputs, plan }, taken);
     const outcomes = sortOutcomes(plan.tasks, [...settled, ...rejected, ...planOutcomes(found, taken)]);
     return { skip: { reason: "dry-run" }, outcomes };
   });
@@ -60,5 +62,6 @@ async function edit(run: PlannedRun & Estimate, taken: readonly PlannedTask[]): 
   const made = await runTasks(prepared, taken, { ...run, progress });
   const outcomes = sortOutcomes(plan.tasks, [...settled, ...made.outcomes]);
   const known = settleRun(outcomes, [...plan.warnings, ...made.notices], made.errors);
-  return proceed(known, () => deliverOutcomes(outcomes, { ...run, renderResult }));
+  const facts = describeFacts({ ...known, estimatedCost: run.estimatedCost });
+  return proceed(known, () => deliverOutcomes(outcomes, { ...run, renderResult, facts }));
 }

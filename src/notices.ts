@@ -46,7 +46,9 @@ export type TaskNotice =
   | { code: "candidate-outdated" }
   | { code: "fallback-used"; locale: string }
   | { code: "fallback-missing"; locale: string }
-  | { code: "fallback-failed"; reason: string };
+  | { code: "fallback-failed"; reason: string }
+  /** A sentence of a shard. */
+  | { code: "of-shard"; text: string };
 
 /** What the user should know of the run as a whole. */
 export type RunNotice =
@@ -61,6 +63,12 @@ export type RunNotice =
   | { code: "branch-not-read"; branch: string; reason: string }
   /** Of a dry run: why a run would end before it pays for anything. */
   | { code: "would-stop"; reason: string }
+  /** The job will end before the run does. */
+  | { code: "too-long"; durationMs: number; isRateBound: boolean; shards: number }
+  /** A shard left no results. */
+  | { code: "shard-missing"; reason: string }
+  /** A sentence of a shard. */
+  | { code: "of-shard"; text: string }
   /** A rule of the branch that the token may bypass or not. */
   | { code: "may-be-refused"; reason: string }
   /** A model has one language for these locales. `isShared`: it is told the same of them; else the words of the glossary differ. */

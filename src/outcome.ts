@@ -44,6 +44,9 @@ export interface Result {
   candidates?: number;
 }
 
+/** The same as in the output, with its notices as sentences. */
+export type RenderedResult = Omit<Result, "warnings"> & { warnings: string[] };
+
 /** An image beside the output: a candidate, or the result of one of several prompts. */
 export interface RetainedImage {
   /** Key in the lock. */

@@ -77,6 +77,7 @@ const INPUTS: Record<string, string | undefined> = {
   "result-cache": "auto",
   force: "false",
   frozen: "false",
+  shard: undefined,
   "skip-labels": undefined,
   "skip-drafts": "false",
   "github-token": "${{ github.token }}",
@@ -85,7 +86,7 @@ const INPUTS: Record<string, string | undefined> = {
 const OUTPUTS = [
   ...["changed", "skip-reason", "edited", "unchanged", "failed", "results", "results-file", "results-truncated", "estimated-cost", "cost"],
   ...["commit-sha", "commit-verified", "branch", "comment-id", "comment-url", "artifact-id", "artifact-url"],
-  ...["pull-request-number", "pull-request-url", "pull-request-operation", "markdown"],
+  ...["pull-request-number", "pull-request-url", "pull-request-operation", "markdown", "matrix"],
 ];
 
 /** Documents that the sources write a table into. */

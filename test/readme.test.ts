@@ -50,7 +50,7 @@ const CATALOGUES: Readonly<Record<string, string>> = {
 };
 
 /** Expressions whose value an input has a rule for; any other text will do for the rest. */
-const EXPRESSIONS: Readonly<Record<string, string>> = { "inputs.take": "2", "matrix.recipe": "chairs" };
+const EXPRESSIONS: Readonly<Record<string, string>> = { "inputs.take": "2", "matrix.recipe": "chairs", "matrix.shard": "1/6" };
 const evaluate = (text: string) =>
   text.replace(/\$\{\{\s*(.*?)\s*\}\}/g, (_, expression: string) => EXPRESSIONS[expression] ?? "something");
 

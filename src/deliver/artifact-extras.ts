@@ -1,5 +1,5 @@
 import type { RunNotice } from "../notices.ts";
-import { type Outcome, type Result, rejectedPath, retainedPath } from "../outcome.ts";
+import { type Outcome, type RenderedResult, type Result, rejectedPath, retainedPath } from "../outcome.ts";
 import { toInertJson } from "../text/inert-json.ts";
 import { encodeArtifactPath } from "./artifact.ts";
 import type { Change } from "./changes.ts";
@@ -18,14 +18,15 @@ export interface ArtifactExtra {
   file: string;
 }
 
-export function listArtifactExtras(outcomes: readonly Outcome[]): ArtifactExtra[] {
+/** @param isShard its steps go with it, because the merge records them. */
+export function listArtifactExtras(outcomes: readonly Outcome[], isShard: boolean): ArtifactExtra[] {
   return outcomes.flatMap(({ task: { output }, result, rejected = [], kept = [] }): ArtifactExtra[] => [
     ...rejected.map((file, index): ArtifactExtra => ({ kind: "rejected", output, path: rejectedPath(output, index), file })),
     ...kept.flatMap((one): ArtifactExtra[] => {
       const place = { output, path: retainedPath(one, output), file: one.file };
       // The first candidate is the output.
       if (one.kind === "candidate") return one.number > 1 ? [{ kind: "candidates", ...place }] : [];
-      return result.status === "failed" ? [{ kind: "steps", ...place }] : [];
+      return isShard || result.status === "failed" ? [{ kind: "steps", ...place }] : [];
     }),
   ]);
 }
@@ -51,7 +52,7 @@ export function placeArtifactExtras(extras: readonly ArtifactExtra[], uploads: r
 
 export interface ResultsContent {
   outcomes: readonly Outcome[];
-  renderResult(result: Result): object;
+  renderResult(result: Result): RenderedResult;
   uploads: readonly Change[];
   /** With their paths in the artifact. */
   extras: readonly ArtifactExtra[];

@@ -28,8 +28,7 @@ const ENCODED = new RegExp(String.raw`${UNSEEN.source}|[%":<>|*?\\]|#(?=#\[)`, "
  * @throws RetouchError `delivery`.
  */
 export async function uploadArtifact({ name, entries, extra, context }: ArtifactOptions): Promise<UploadedArtifact> {
-  if (isEnterpriseServer(context.serverUrl)) throw new RetouchError("delivery", ARTIFACT.enterprise);
-  if (!process.env.ACTIONS_RUNTIME_TOKEN || !process.env.ACTIONS_RESULTS_URL) throw new RetouchError("delivery", ARTIFACT.noAccess);
+  checkArtifacts(context);
   try {
     await mkdir(context.tempDir, { recursive: true });
     // Left for the runner to clear away: after a failed upload the client goes on reading for a while.
@@ -42,6 +41,12 @@ export async function uploadArtifact({ name, entries, extra, context }: Artifact
     const reason = redact(error instanceof Error ? error.message : String(error));
     throw new RetouchError("delivery", ARTIFACT.failed(reason), { cause: error });
   }
+}
+
+/** @throws RetouchError `delivery` where this run can have no artifacts. */
+export function checkArtifacts({ serverUrl }: Pick<Context, "serverUrl">): void {
+  if (isEnterpriseServer(serverUrl)) throw new RetouchError("delivery", ARTIFACT.enterprise);
+  if (!process.env.ACTIONS_RUNTIME_TOKEN || !process.env.ACTIONS_RESULTS_URL) throw new RetouchError("delivery", ARTIFACT.noAccess);
 }
 
 /**

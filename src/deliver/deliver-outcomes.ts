@@ -11,12 +11,13 @@ import type { LockFile } from "../lock/lock-file.ts";
 import { mergeLock } from "../lock/merge-lock.ts";
 import { isOutdated, type Proposal } from "../lock/proposal.ts";
 import type { RunNotice } from "../notices.ts";
-import { keysOf, type Outcome, type Result } from "../outcome.ts";
+import { keysOf, type Outcome, type RenderedResult, type Result } from "../outcome.ts";
 import { statusOf } from "./artifact-extras.ts";
 import { failReplaced } from "./changes.ts";
 import { deliver } from "./deliver.ts";
 import type { Delivered } from "./delivered.ts";
 import { FILTERED } from "./delivery-messages.ts";
+import { nameShard, renderShardFile, type ShardFacts } from "./shard-file.ts";
 
 const UNFINISHED = "The run was cancelled before the images were delivered. They are still in the workspace.";
 
@@ -30,7 +31,9 @@ export interface DeliverOutcomesOptions {
   /** The run's own branch as the plan found it. */
   proposal?: Proposal;
   /** An object of the `results` output, as JSON has it. */
-  renderResult(result: Result): object;
+  renderResult(result: Result): RenderedResult;
+  /** What else a shard says of itself. */
+  facts?: ShardFacts;
 }
 
 /** Delivers what was made with its lock records. @returns the outcomes as they are then: a newer commit makes some of them stale. */
@@ -113,23 +116,27 @@ function noteLeft(
   ];
 }
 
-/** Brings the run's own branch up to date where nothing is to be made. */
+/** Where nothing is to be made: brings the run's own branch up to date, or tells the merge so. */
 export async function renewProposal(
   outcomes: readonly Outcome[],
   options: Omit<DeliverOutcomesOptions, "cache">,
 ): Promise<{ delivered?: Delivered; outcomes?: Outcome[] }> {
   const { inputs, proposal } = options;
+  if (inputs.shard) return deliverOutcomes(outcomes, { ...options, cache: NO_CACHE });
   if (!proposal || !isOutdated(proposal) || inputs.frozen || commitTarget(inputs) === undefined) return {};
   return deliverOutcomes(outcomes, { ...options, cache: NO_CACHE });
 }
 
 function deliverWithLock(
   outcomes: readonly Outcome[],
-  { context, inputs, lockFile, github, signal, proposal, renderResult }: DeliverOutcomesOptions,
+  { context, inputs, lockFile, github, signal, proposal, renderResult, facts }: DeliverOutcomesOptions,
 ): Promise<Delivered> {
   const { path, known } = lockFile;
   const costOf = (output: string) => entries.get(output)?.cost ?? null;
-  const { force, commitMessage, commitMethod, artifactName, githubToken, deliver: targets } = inputs;
+  const { force, commitMessage, commitMethod, githubToken, shard } = inputs;
+  const [targets, artifactName]: [typeof inputs.deliver, string] = shard
+    ? [["artifact"], nameShard(inputs.artifactName, shard)]
+    : [inputs.deliver, inputs.artifactName];
   // As they are now: what a cancelled run was at may still be recorded, and is not delivered.
   const [recorded, entries] = [new Map(lockFile.recorded), new Map(lockFile.entries)];
   const without = (left: ReadonlySet<string>) => formatLock(new Map([...entries].filter(([key]) => !left.has(key))));
@@ -145,6 +152,7 @@ function deliverWithLock(
   };
   return deliver({
     ...{ context, github, githubToken, outcomes, renderResult, targets, commitMessage, commitMethod, artifactName, signal },
+    shardFile: shard && ((parts) => renderShardFile({ ...parts, shard, outcomes, recorded, renderResult, facts, recipes: inputs.recipes })),
     proposing: targets.includes("pull-request") ? { proposal, costOf, known, force: force === true } : undefined,
     ...withLock,
   });

@@ -3,14 +3,22 @@ import { RetouchError, toRetouchError } from "../errors.ts";
 import { readOwnFile } from "../git/own-folder.ts";
 import type { GitHub } from "../github/github-client.ts";
 import { isOutdated, type Proposal } from "../lock/proposal.ts";
-import type { Outcome, Result } from "../outcome.ts";
+import type { Outcome, RenderedResult, Result } from "../outcome.ts";
 import { uploadArtifact } from "./artifact.ts";
-import { type ArtifactExtra, listArtifactExtras, noteTempFolder, placeArtifactExtras, renderResults } from "./artifact-extras.ts";
+import {
+  type ArtifactExtra,
+  listArtifactExtras,
+  noteTempFolder,
+  placeArtifactExtras,
+  type ResultsContent,
+  renderResults,
+} from "./artifact-extras.ts";
 import { type Change, type LockChange, type LockOnlyChange, listChanges, listLockOnlyChanges } from "./changes.ts";
 import { type CommitMethod, type CommitResult, deliverCommit, type ReadOptions } from "./commit.ts";
 import { renderCommitMessage } from "./commit-message.ts";
 import type { Delivered, Proposed, UploadedArtifact } from "./delivered.ts";
 import { describePlace } from "./delivery-messages.ts";
+import { SHARD_FILE } from "./shard-file.ts";
 
 export interface DeliverOptions {
   context: Context;
@@ -19,7 +27,7 @@ export interface DeliverOptions {
   githubToken?: string;
   outcomes: readonly Outcome[];
   /** An object of the `results` output, as JSON has it. */
-  renderResult(result: Result): object;
+  renderResult(result: Result): RenderedResult;
   /** Empty: files stay in the workspace. */
   targets: readonly ("commit" | "pull-request" | "artifact")[];
   /** Only with `pull-request`. */
@@ -31,6 +39,8 @@ export interface DeliverOptions {
   lock?: LockChange;
   /** Further files for the artifact: the lock. `left` are the keys of records that did not come to be. */
   artifactExtra?: (left: ReadonlySet<string>) => readonly { path: string; content: string | Buffer }[];
+  /** What the artifact of a shard says of it. There is one although the shard made nothing. */
+  shardFile?: (parts: Pick<ResultsContent, "uploads" | "extras">) => string;
   /** A run that is cancelled before the delivery has seconds left: its images go to the artifact alone. */
   signal: AbortSignal;
 }
@@ -61,7 +71,7 @@ export async function deliver(options: DeliverOptions): Promise<Delivered> {
   const cargo: Cargo = {
     changes: listChanges(outcomes, context.workspace, lock),
     lockOnly: listLockOnlyChanges(outcomes, lock),
-    extras: listArtifactExtras(outcomes),
+    extras: listArtifactExtras(outcomes, options.shardFile !== undefined),
   };
   const { changes, lockOnly, extras } = cargo;
   if (targets.length === 0) return { stale: [], warnings: noteTempFolder(extras), errors: [] };
@@ -122,14 +132,14 @@ interface Upload {
 }
 
 async function uploadRest(options: DeliverOptions, cargo: Cargo, { committed, wantsAll }: Upload): Promise<Uploaded> {
-  const { context, outcomes, renderResult, artifactName: name, artifactExtra } = options;
+  const { context, outcomes, renderResult, artifactName: name, artifactExtra, shardFile } = options;
   const { changes, lockOnly, extras } = cargo;
   const { stale = [], error: failure } = committed ?? {};
   const isUndelivered = ({ task }: Change) => !committed || failure !== undefined || stale.includes(task.output);
   const uploads = wantsAll ? changes : changes.filter(isUndelivered);
   const wantsRecords = lockOnly.length > 0 && (wantsAll || failure !== undefined);
   // Extras have no other place, whatever was asked for.
-  if (uploads.length + extras.length === 0 && !wantsRecords) return {};
+  if (uploads.length + extras.length === 0 && !wantsRecords && !shardFile) return {};
 
   const placed = placeArtifactExtras(extras, uploads);
   const left = new Set([...changes, ...lockOnly].flatMap(({ task, keys }) => (stale.includes(task.output) ? keys : [])));
@@ -144,7 +154,11 @@ async function uploadRest(options: DeliverOptions, cargo: Cargo, { committed, wa
         ...uploads.map(({ task, read }) => ({ path: task.output, read })),
         ...placed.map(({ path, file }) => ({ path, read: () => readOwnFile(file) })),
       ],
-      extra: [...((needsLock && artifactExtra?.(left)) || []), results],
+      extra: [
+        ...((needsLock && artifactExtra?.(left)) || []),
+        ...(shardFile ? [{ path: SHARD_FILE, content: shardFile({ uploads, extras: placed }) }] : []),
+        results,
+      ],
     });
     return { artifact };
   } catch (error) {

@@ -8,6 +8,24 @@ export const ARTIFACT = {
   namesTaken: (first: string, last: string) => `the names \`${first}\` to \`${last}\` are taken`,
 };
 
+/** What the merge says of the shards. */
+export const SHARDS = {
+  notListed: (reason: string) => `The artifacts of this run could not be listed: ${reason}`,
+  none: (name: string) =>
+    `This run has no artifact \`${name}\`. Run the shards before the merge, in the same workflow run and with the same \`artifact-name\`.`,
+  missing: (shards: readonly string[]) => {
+    const [isOne, listed] = [shards.length === 1, shards.slice(0, 20).join(", ")];
+    const what = isOne ? "The shard" : `${shards.length} shards`;
+    return `${what} ${isOne ? listed : `(${listed}${shards.length > 20 ? ", …" : ""})`} left no results. Everything else was delivered. Re-run the failed jobs; finished images are not paid for again.`;
+  },
+  failed: (shard: string, message: string) => `Shard ${shard}: ${message}`,
+  unknownModel: (model: string) => `A shard used the model ${model}, which this version does not know.`,
+  unreadable: (name: string, reason: string) => `The artifact \`${name}\` is not what a shard leaves: ${reason}.`,
+  otherBytes: "the artifact has changed since it was uploaded",
+  noImage: "The artifact of the shard does not have this image.",
+  notAnOutput: (path: string) => `Results may not be written to ${path}.`,
+};
+
 /** Where the images, or the lockfile alone, are after a failed commit. */
 export function describePlace(what: "images" | "lockfile", artifact: { name: string; url: string } | undefined): string {
   const subject = `The ${what} ${what === "images" ? "are" : "is"}`;

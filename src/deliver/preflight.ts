@@ -15,6 +15,7 @@ import { branchFile, findMergedBranch } from "../lock/branch-files.ts";
 import type { RunNotice } from "../notices.ts";
 import type { Task } from "../plan/task.ts";
 import { debug } from "../runner/log-writer.ts";
+import { checkArtifacts } from "./artifact.ts";
 import { checkCommit } from "./commit.ts";
 import { BOT } from "./commit-git.ts";
 import { renderCommitMessage } from "./commit-message.ts";
@@ -47,6 +48,7 @@ type Tasks = readonly { task: Task }[];
  * @throws RetouchError `invalid-input` for what the workflow can change; otherwise GitHub's reason.
  */
 export async function checkDelivery(tasks: Tasks, options: PreflightOptions): Promise<Preflight> {
+  if (options.inputs.shard && !options.inputs.dryRun) checkArtifacts(options.context);
   if (!options.inputs.deliver.some((target) => target !== "artifact") || tasks.length === 0) return { notices: [] };
   try {
     return await runChecks(tasks, options);

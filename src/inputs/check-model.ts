@@ -59,12 +59,12 @@ function checkPictures({ provider, model, modelName }: ChosenModel, { mode, valu
         others(({ references = 0 }) => references > 0),
       ),
     );
-  const makesSeveral = provider.kind === "local" || ((model.candidates ?? 1) > 1 && !translates);
-  if ((values.candidates ?? 1) > 1 && !makesSeveral)
+  // It makes the same image each time; every other model is called as often as needed.
+  if ((values.candidates ?? 1) > 1 && translates)
     reportProblem(
       messages.noCandidates(
         modelName,
-        others(({ candidates = 1 }) => candidates > 1),
+        others(({ translate }) => !translate),
       ),
     );
 }

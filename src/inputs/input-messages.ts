@@ -74,6 +74,8 @@ export function commitNeedsBranch(target: "commit" | "pull-request", ref: string
 export const PULL_NEEDS_LOCK = "`deliver: pull-request` needs a `lockfile`, which records what was proposed.";
 export const needsPull = (name: string) => `\`${name}\` needs \`deliver: pull-request\`.`;
 export const tokenRequired = (input: string) => `\`github-token\` and GITHUB_REPOSITORY are required with \`${input}\`.`;
+export const notToMerge = (name: string) =>
+  `\`${name}\`: \`mode: merge\` takes only the inputs of the delivery. Set \`${name}\` for the shards.`;
 export const RECIPES_NEED_CONFIG = "`recipes` needs `config`: the file that contains the recipes.";
 export const noSuchRecipe = (name: string, known: readonly string[]) =>
   `\`recipes\`: there is no recipe ${JSON.stringify(name)}.${suggest(name, known) || ` The file has: ${enumerate(known)}.`}`;
@@ -118,7 +120,8 @@ export const modelsThatCan = (provider: string, models: readonly string[]) =>
 export const modelCannot = (model: string, mode: string, able: string) => `\`model\`: ${model} cannot ${mode}.${able}`;
 export const noMask = (model: string, able: string) => `\`mask\`: the model ${model} takes no mask.${able}`;
 export const noReferences = (model: string, able: string) => `\`references\`: the model ${model} takes one image only.${able}`;
-export const noCandidates = (model: string, able: string) => `\`candidates\`: the model ${model} makes one image only.${able}`;
+export const noCandidates = (model: string, able: string) =>
+  `\`candidates\`: the model ${model} translates by itself, and makes the same image each time.${able}`;
 
 export function untranslatable(model: string, from: string | undefined, locales: readonly string[], able: string): string {
   const source = from === undefined ? "" : ` from ${from}`;

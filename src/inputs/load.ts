@@ -11,14 +11,17 @@ import { COMMIT_MESSAGE_PLACEHOLDERS } from "./placeholders.ts";
 import type { RecipeInputs } from "./recipe.ts";
 import type { RecipeToCheck } from "./recipe-checker.ts";
 import { createTextReader, RECIPE_FILE, type TextReader } from "./text-reader.ts";
+import type { Shard } from "./value-types.ts";
 import type { RunValues } from "./values.ts";
 
 /** Everything that the workflow asks for, checked as a whole. Loaded once and passed down. */
 export interface Inputs extends Omit<RunValues, "lockfile" | "recipes"> {
-  /** At least one: the selected recipes of `config`, or the one that the workflow's own inputs make. */
+  /** At least one, but to merge: the selected recipes of `config`, or the one that the workflow's own inputs make. */
   recipes: readonly RecipeInputs[];
   /** Absent for `none`. */
   lockfile?: string;
+  /** `mode: merge`. There are no recipes then. */
+  isMerge?: true;
 }
 
 /**
@@ -32,6 +35,7 @@ export async function loadInputs(
   reader: TextReader = createTextReader(),
 ): Promise<Inputs> {
   const workflow = readWorkflowInputs(environment);
+  if (workflow.given.get("mode")?.text === "merge") return loadMergeInputs(workflow, context);
   const run = parseRunInputs(workflow.given);
   const file = run.values.config === undefined ? undefined : await loadRecipeFile(run.values.config, context, reader);
   const raw = file?.recipes ?? [{ name: "", given: new Map() }];
@@ -50,7 +54,41 @@ export async function loadInputs(
   const { lockfile, recipes: selected, ...rest } = run.values;
   // All recipes have been checked: a mistake in one that is not selected is reported now, and not when it is its turn.
   const recipes = checked.flatMap(({ recipe }) => recipe ?? []).filter(({ name }) => selected?.includes(name) ?? true);
-  return { ...rest, recipes, lockfile: lockfile === "none" ? undefined : lockfile };
+  const { shard } = rest;
+  return {
+    ...rest,
+    recipes: shard ? recipes.map((recipe) => shareRate(recipe, shard)) : recipes,
+    lockfile: lockfile === "none" ? undefined : lockfile,
+  };
+}
+
+/** Shards ask at the same time, and the rate is that of the account. */
+function shareRate(recipe: RecipeInputs, { count }: Shard): RecipeInputs {
+  const share = (rate: number | undefined) => rate && rate / count;
+  const model = { ...recipe.model, requestsPerMinute: share(recipe.model.requestsPerMinute) };
+  return { ...recipe, model, requestsPerMinute: share(recipe.requestsPerMinute) };
+}
+
+/** Inputs of the run that decide what is made, and not how it is delivered. */
+const MAKING_INPUTS: readonly string[] = [
+  ...["config", "recipes", "take-candidate", "max-images", "max-cost", "dry-run", "force", "on-modified", "frozen", "shard"],
+];
+
+/** The inputs of `mode: merge`. What is delivered stands in the shards' artifacts. */
+function loadMergeInputs({ given, problems }: ReturnType<typeof readWorkflowInputs>, context: Context): Inputs {
+  const run = parseRunInputs(given);
+  // A key does no harm: many workflows set one for all their steps.
+  const isUnused = (name: string) => [...RECIPE_INPUTS, ...MAKING_INPUTS].includes(name) && name !== "mode" && name !== "api-key";
+  const unused = [...given.keys()].filter(isUnused);
+  const found = [
+    ...problems,
+    ...run.problems,
+    ...checkRun(run.values, context),
+    ...unused.map((name) => ({ text: messages.notToMerge(name) })),
+  ];
+  if (found.length > 0) throw invalidInputs(listProblems(found, undefined));
+  const { lockfile, recipes: _recipes, ...rest } = run.values;
+  return { ...rest, recipes: [], lockfile: lockfile === "none" ? undefined : lockfile, isMerge: true };
 }
 
 /** Those about the workflow, then those about the file in the order of its lines. */

@@ -20,6 +20,7 @@ import {
   oneOf,
   path,
   ratio,
+  shard,
   size,
   splitList,
   text,
@@ -29,8 +30,9 @@ import {
 export const INPUTS = {
   mode: {
     description:
-      "The kind of task. `edit`: one image becomes one edited image. `localize`: one image and one locale become one image with its text in that language. `generate`: a prompt becomes one new image. Default: `localize` if `locales` is set, `generate` if `images` is not set, otherwise `edit`.",
+      "The kind of task. `edit`: one image becomes one edited image. `localize`: one image and one locale become one image with its text in that language. `generate`: a prompt becomes one new image. `merge`: collect the results of all shards of this workflow run and deliver them together; takes only the inputs of the delivery, see [Scale](scale.md). Default: `localize` if `locales` is set, `generate` if `images` is not set, otherwise `edit`.",
     ...oneOf(MODES),
+    allowed: "`edit`, `localize` or `generate`, or in the workflow itself `merge`",
   },
   images: {
     description:
@@ -274,7 +276,7 @@ export const INPUTS = {
   },
   "max-images": {
     scope: "run",
-    description: "Maximum number of tasks. A run with more tasks fails before the first paid call.",
+    description: "Maximum number of tasks, of all shards together. A run with more tasks fails before the first paid call.",
     default: "100",
     ...number({ min: 1, max: 100_000, integer: true }),
   },
@@ -343,6 +345,12 @@ export const INPUTS = {
     ...oneOf(["auto", "git", "actions", "none"]),
   },
   frozen: { scope: "run", description: "Make no provider calls and fail if any task is out of date.", default: "false", ...boolean() },
+  shard: {
+    scope: "run",
+    description:
+      "`i/n`: do only this share of the tasks, as one of n jobs of a matrix. The results go to an artifact, and a job with `mode: merge` delivers those of all shards. `max-cost` and `requests-per-minute` are shared out between the shards. See [Scale](scale.md).",
+    ...shard(),
+  },
   "skip-labels": {
     scope: "run",
     description: "Do nothing on pull requests that have one of these labels.",

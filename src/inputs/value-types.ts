@@ -105,6 +105,27 @@ export function branchName() {
   return text("the name of a branch, without `refs/heads/`", z.string().refine(isName));
 }
 
+export const MAX_SHARDS = 256;
+
+/** One of several runs that share out the tasks. */
+export interface Shard {
+  /** From 1. */
+  index: number;
+  count: number;
+}
+
+export function shard() {
+  const schema = z
+    .string()
+    .regex(/^[1-9]\d{0,2}\/[1-9]\d{0,2}$/)
+    .transform((value): Shard => {
+      const [index = 0, count = 0] = value.split("/").map(Number);
+      return { index, count };
+    })
+    .refine(({ index, count }) => index <= count && count <= MAX_SHARDS);
+  return { allowed: `\`i/n\`, such as \`1/4\`, with i from 1 to n and n at most ${MAX_SHARDS}`, parse: schema };
+}
+
 // Dimensions of images
 
 /** The longest side of a WebP image. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { OBJECT_ID } from "../git/blob-identity.ts";
 import { MAX_DOLLARS } from "../text/dollars.ts";
 
-const objectIdSchema = z.string().regex(OBJECT_ID).brand<"ObjectId">();
+export const objectIdSchema = z.string().regex(OBJECT_ID).brand<"ObjectId">();
 const SHA256 = /^[0-9a-f]{64}$/;
 
 /** What the lockfile records of one finished output. */

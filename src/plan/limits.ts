@@ -2,24 +2,31 @@ import { RetouchError } from "../errors.ts";
 import type { Inputs } from "../inputs/load.ts";
 import type { RunNotice } from "../notices.ts";
 import { LIMITS } from "./plan-messages.ts";
-import { type PlannedTask, type PreparedTask, subjectOf } from "./task.ts";
+import { type Plan, type PlannedTask, type PreparedTask, subjectOf } from "./task.ts";
 
 /**
  * @returns for a dry run, that there are more tasks than `max-images`.
- * @throws RetouchError `invalid-input` for any task with `frozen`; `budget` for more tasks than `max-images`.
+ * @throws RetouchError `invalid-input` for any task with `frozen`; `budget` for more tasks than `max-images`, those of other shards counted.
  */
 export function checkAmount(
   due: readonly PlannedTask[],
   { frozen, maxImages, dryRun }: Pick<Inputs, "frozen" | "maxImages" | "dryRun">,
+  { whole }: Pick<Plan, "whole"> = {},
 ): RunNotice[] {
+  const count = due.length + (whole?.otherDue ?? 0);
   if (frozen) {
     // A source alone does not tell several locales apart.
     const examples = due.slice(0, 5).map(({ task }) => (task.locale === undefined ? subjectOf(task) : task.output));
     throw new RetouchError("invalid-input", LIMITS.frozen(due.length, examples));
   }
-  if (due.length <= maxImages) return [];
-  if (!dryRun) throw new RetouchError("budget", LIMITS.images(due.length, maxImages));
-  return [{ code: "would-stop", reason: LIMITS.wouldBeImages(due.length, maxImages) }];
+  if (count <= maxImages) return [];
+  if (!dryRun) throw new RetouchError("budget", LIMITS.images(count, maxImages));
+  return [{ code: "would-stop", reason: LIMITS.wouldBeImages(count, maxImages) }];
+}
+
+/** The limits of a shard: its part of what the whole run may cost. */
+export function shareLimits<I extends Pick<Inputs, "maxCost">>(inputs: I, { whole }: Pick<Plan, "whole">): I {
+  return whole && inputs.maxCost !== undefined ? { ...inputs, maxCost: inputs.maxCost * whole.share } : inputs;
 }
 
 /** US dollars for one image of a task; undefined if unknown. */
@@ -54,12 +61,19 @@ export function estimateCost(tasks: readonly PreparedTask[], priceOf: PriceOf): 
 const TOLERANCE = 1e-9;
 
 /** @throws RetouchError `budget` if the estimate is above `max-cost`, or if nothing tells what a task costs. */
-export function checkCost(tasks: readonly PreparedTask[], priceOf: PriceOf, { maxCost, dryRun }: Pick<Inputs, "maxCost" | "dryRun">): void {
+export function checkCost(
+  tasks: readonly PreparedTask[],
+  priceOf: PriceOf,
+  { maxCost, dryRun, shard }: Pick<Inputs, "maxCost" | "dryRun" | "shard">,
+): void {
   if (maxCost === undefined) return;
   const priced = tasks.filter((task) => priceTask(task, priceOf) !== undefined);
   const estimate = estimateCost(priced, priceOf) ?? 0;
   if (estimate > maxCost + TOLERANCE)
-    throw new RetouchError("budget", LIMITS.cost(estimate, { maxCost, isMinimum: priced.length < tasks.length }));
+    throw new RetouchError(
+      "budget",
+      LIMITS.cost(estimate, { maxCost, isMinimum: priced.length < tasks.length, isShard: shard !== undefined }),
+    );
   const unpriced = tasks.find((task) => priceTask(task, priceOf) === undefined && !reportsCost(task));
   if (unpriced && !dryRun) throw new RetouchError("budget", LIMITS.unknownPrice(unpriced.task.recipe));
 }

@@ -136,8 +136,12 @@ export const LIMITS = {
   wouldBeImages: (count: number, maxImages: number) =>
     `It would make ${plural(count, "image")}, but \`max-images\` is ${maxImages}. Raise \`max-images\`, or select fewer images.`,
   /** @param estimate US dollars; a minimum if some prices are unknown. */
-  cost: (estimate: number, { maxCost, isMinimum }: { maxCost: number; isMinimum: boolean }) =>
-    `The run would cost ${isMinimum ? "at least" : "about"} ${estimate.toFixed(4)} US dollars, but \`max-cost\` is ${maxCost}. Nothing was sent.`,
+  cost: (estimate: number, { maxCost, isMinimum, isShard }: { maxCost: number; isMinimum: boolean; isShard: boolean }) => {
+    const amount = `${isMinimum ? "at least" : "about"} ${estimate.toFixed(4)}`;
+    return isShard
+      ? `The shard would cost ${amount} US dollars, but its part of \`max-cost\` is ${maxCost.toFixed(4)}. Nothing was sent.`
+      : `The run would cost ${amount} US dollars, but \`max-cost\` is ${maxCost}. Nothing was sent.`;
+  },
   unknownPrice: ({ modelName, provider }: Pick<Recipe, "modelName" | "provider">) =>
     `\`max-cost\` cannot be enforced: the price of ${modelName} is not known, and ${provider.name} does not report it with the result. Nothing was sent. Remove \`max-cost\`, and limit the run with \`max-images\`.`,
 };

@@ -20,6 +20,7 @@ import { findNearMiss } from "./near-miss.ts";
 import { planTasks } from "./plan.ts";
 import { LIMITS } from "./plan-messages.ts";
 import { type ResolveOptions, resolveRecipe } from "./resolve-recipe.ts";
+import { takeShard } from "./shard.ts";
 import { pathsToIdentify, type Selection } from "./targets.ts";
 import type { Plan, ResolvedRecipe } from "./task.ts";
 
@@ -96,16 +97,16 @@ export async function prepare({ context, inputs, workspace, github, ...more }: P
   if (tip || declined) plan = await planOn(known);
   if (plan.problems.length > 0) throw invalidInputs(plan.problems);
   const warnings = [...plan.warnings, ...notices];
-  return { plan: { ...plan, warnings }, lockFile, proposal, skipped: [...skipped.values(), ...plan.skipped] };
+  return { plan: takeShard({ ...plan, warnings }, inputs.shard), lockFile, proposal, skipped: [...skipped.values(), ...plan.skipped] };
 }
 
 /** What the branch that is written has and the checkout has not. */
 type Known = Omit<FoundTip, "tip"> & Partial<ProposedTip> & { tip?: Pick<BranchTip, "tree" | "locks"> };
 
 /** Looks before anything is paid for whether the branch has more than the checkout. */
-async function lookAtBranch(
+export async function lookAtBranch(
   { context, inputs, github, lockFile }: Omit<PrepareOptions, "workspace"> & { lockFile: LockFile },
-  { tasks }: Plan,
+  { tasks }: Pick<Plan, "tasks">,
 ): Promise<Known> {
   const { branch, base, owner } = context;
   const isDue = tasks.some(({ action }) => action === "edit" || action === "take");

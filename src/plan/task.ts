@@ -109,6 +109,18 @@ export interface Plan {
   problems: readonly string[];
   /** Recipes whose globs match images, but that have no task. */
   idle: readonly RunNotice[];
+  /** Only of a shard. */
+  whole?: WholeRun;
+}
+
+/** What a shard knows of the whole run. */
+export interface WholeRun {
+  /** Tasks of all shards. */
+  tasks: number;
+  /** Tasks of other shards that call a model. */
+  otherDue: number;
+  /** How much of what the run pays for is this shard's: 0 to 1. */
+  share: number;
 }
 
 /** A task with all that a request to the model needs. The header of its source has been read, but not its pixels. */

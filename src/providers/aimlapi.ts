@@ -197,6 +197,7 @@ export const aimlapi: HttpProvider = {
   findModel: (name) => (Object.hasOwn(MODELS, name) ? MODELS[name] : undefined),
   authorize: (key) => ({ authorization: `Bearer ${key}` }),
   concurrency: 4,
+  secondsPerCall: 10,
   reportsCost: true,
   price: (name) => ({
     request: { method: "GET", path: `/v1/models?id=${encodeURIComponent(name)}&include=pricing` },

@@ -139,4 +139,5 @@ export const openaiCompatible: HttpProvider = {
   findModel: toModel,
   authorize: (key) => ({ authorization: `Bearer ${key}` }),
   concurrency: 2,
+  secondsPerCall: 30,
 };

@@ -36,4 +36,5 @@ export const pixazo: HttpProvider = {
   findModel: (name) => (name === "qwen-image-edit" ? QWEN_IMAGE_EDIT : undefined),
   authorize: (key) => ({ "ocp-apim-subscription-key": key }),
   concurrency: 4,
+  secondsPerCall: 20,
 };

@@ -117,6 +117,8 @@ export interface HttpProvider {
   authorize(key: string): Record<string, string>;
   /** Default number of calls at the same time. */
   concurrency: number;
+  /** What a call takes, roughly; a guess where the vendor says nothing. See docs/providers.md. */
+  secondsPerCall: number;
   upload?: UploadProtocol;
   price?(model: string): PriceCall;
   /** True where replies to paid calls hold the amount billed. */
@@ -143,6 +145,7 @@ export interface LocalProvider {
   modelNames: readonly string[];
   findModel(name: string): Omit<Model, "edit" | "generate" | "translate"> | undefined;
   concurrency: number;
+  secondsPerCall: number;
   run(request: LocalRequest): Promise<Buffer>;
 }
 

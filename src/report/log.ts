@@ -68,7 +68,7 @@ export function planLines(report: Report): string[] {
   const sums = recipes.map(([name, own]) => `plan of ${toLogText(name)}: ${toDo(own, own)}${describePrice(own)}`);
   // Nothing was planned where the inputs are wrong, or nothing is selected.
   if (outcomes.length === 0) return [];
-  return [...lines, ...sums, `plan: ${toDo(due, outcomes)}, ${describeEstimate(estimatedCost)}`];
+  return [...lines, ...sums, `plan: ${toDo(due, outcomes)}, ${describeEstimate(estimatedCost, report.schedule)}`];
 }
 
 /** `2 images to edit, 1 to generate`. @param all as for `describeToDo`. */

@@ -60,6 +60,8 @@ export function wordTaskNotice(notice: TaskNotice): string {
       return `There is no ${notice.locale} image to use instead.`;
     case "fallback-failed":
       return `The fallback image could not be used: ${notice.reason}`;
+    case "of-shard":
+      return notice.text;
   }
 }
 
@@ -76,6 +78,12 @@ export function wordRunNotice(notice: RunNotice): string {
       return `The event stream is not available (${notice.reason}). Retouch polls for the results instead.`;
     case "recipe-idle":
       return `${recipePrefix(notice.recipe)}${wordIdle(notice.reason, notice.recipe !== "")}`;
+    case "too-long":
+      return wordTooLong(notice);
+    case "shard-missing":
+      return notice.reason;
+    case "of-shard":
+      return notice.text;
     case "branch-not-read":
       return `Retouch could not read the newest state of the branch \`${notice.branch}\`, so it may pay again for results that are only there. ${notice.reason}`;
     case "would-stop":
@@ -180,6 +188,13 @@ function wordHint(hint: GlobHint): string {
     case "extension":
       return `Did you mean \`${hint.glob}\`? It matches ${hint.example}.`;
   }
+}
+
+function wordTooLong({ durationMs, isRateBound, shards }: Extract<RunNotice, { code: "too-long" }>): string {
+  const hours = `about ${Math.round(durationMs / 3_600_000)} hours, and a job ends after 6 hours by default`;
+  if (isRateBound)
+    return `At the rate limit, this run takes ${hours}. Shards share the rate, so they are no faster. Raise \`requests-per-minute\` if your account allows more, or run again after the job has ended: finished images are not paid for again.`;
+  return `This run takes ${hours}. Split it into shards: ${shards} with \`shard: i/${shards}\`. Finished images are not paid for again.`;
 }
 
 const WORK = { edit: "edited", localize: "localized", generate: "generated" } as const;

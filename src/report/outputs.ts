@@ -1,9 +1,10 @@
-import type { Outcome, Result } from "../outcome.ts";
+import type { ShardFacts } from "../deliver/shard-file.ts";
+import type { Outcome, RenderedResult, Result } from "../outcome.ts";
 import { formatDecimal } from "../text/format.ts";
 import { toInertJson } from "../text/inert-json.ts";
 import { renderMarkdown } from "./comment.ts";
-import { wordTaskNotice } from "./notice-wording.ts";
-import { type Report, tally } from "./report.ts";
+import { wordRunNotice, wordTaskNotice } from "./notice-wording.ts";
+import { type Findings, type Report, tally } from "./report.ts";
 
 /**
  * UTF-16 code units of the `results` output. GitHub allows 1 MB for all outputs of a job and counts UTF-16, so that this is half of it:
@@ -38,6 +39,8 @@ export const OUTPUTS = {
   "artifact-url": "URL of the artifact.",
   markdown:
     "The report with before and after as Markdown, at most 60 KB, for the body of an issue or pull request that another step makes. Pictures need a commit: `deliver: commit`.",
+  matrix:
+    'With `dry-run`: the shards to run the plan in, for `fromJSON` in a matrix, such as `{"shard":["1/4","2/4","3/4","4/4"]}`; `{"shard":[]}` if nothing is due. See [Scale](scale.md).',
 } as const satisfies Record<string, string>;
 
 export type OutputName = keyof typeof OUTPUTS;
@@ -73,7 +76,26 @@ export function buildOutputs(report: Report): Record<OutputName, string> {
     "artifact-id": delivered?.artifact === undefined ? "" : String(delivered.artifact.id),
     "artifact-url": delivered?.artifact?.url ?? "",
     markdown: renderMarkdown(report),
+    matrix: renderMatrix(report),
   };
+}
+
+/** The shards for a matrix: those that the plan is to be run in. Empty where it was not planned for that. */
+function renderMatrix({ dryRun, outcomes, schedule, errors, shard }: Report): string {
+  if (!dryRun || shard || errors.length > 0) return "";
+  // A file that no model can be given fails in a run, and is to be seen there.
+  const { length: count } = outcomes.filter(({ result: { status } }) => status === "planned" || status === "failed");
+  const shards = count === 0 ? 0 : Math.max(schedule?.shards ?? 0, 1);
+  return JSON.stringify({ shard: Array.from({ length: shards }, (_, index) => `${index + 1}/${shards}`) });
+}
+
+/** What a shard tells the merge besides its tasks. */
+export function describeFacts({
+  notices,
+  errors = [],
+  estimatedCost,
+}: Pick<Findings, "notices" | "estimatedCost"> & Partial<Findings>): ShardFacts {
+  return { notices: notices.map(wordRunNotice), errors: errors.map(({ code, message }) => ({ code, message })), estimatedCost };
 }
 
 /** Whether another locale's image is used instead of a failed one. */
@@ -95,7 +117,7 @@ function cutResults(results: readonly Result[]): { json: string; truncated: bool
 }
 
 /** One object of `results` as JSON: notices as sentences, costs and scores without the noise of binary fractions. */
-export function renderResult(result: Result): object {
+export function renderResult(result: Result): RenderedResult {
   const { cost, text, warnings } = result;
   return {
     ...result,

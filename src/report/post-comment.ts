@@ -21,8 +21,8 @@ const LEFT_ALONE: ReadonlySet<string> = new Set(["fork", "dependabot", "closed",
  */
 export async function postComment(report: Report, inputs: Inputs | undefined): Promise<Partial<Report>> {
   const { context, dryRun, skip } = report;
-  // Without inputs there is no token; a fork's token may not write, and a dry run writes nothing.
-  if (!inputs?.comment || !inputs.githubToken || dryRun) return {};
+  // Without inputs there is no token; a fork's token may not write, and a dry run writes nothing, and for a shard the merge does.
+  if (!inputs?.comment || !inputs.githubToken || dryRun || inputs.shard) return {};
   if (skip && LEFT_ALONE.has(skip.reason)) return {};
   if (!context.event.pull_request && findChangedBranch(report) === undefined) return {};
   let known: PullImages | undefined;

@@ -1,5 +1,6 @@
 import type { RateState } from "../http/rate-limiter.ts";
 import type { Prepared } from "../plan/prepare.ts";
+import { checkDuration } from "../plan/schedule.ts";
 import type { PlannedTask } from "../plan/task.ts";
 import type { Estimate } from "../run/estimate.ts";
 import type { ProgressListener } from "../run/run-tasks.ts";
@@ -26,10 +27,12 @@ const OVERVIEW_MS = 120_000;
 
 /** Prints what is about to be paid for, a line for each finished task, and one from time to time while none finishes. */
 export function createProgressLog(
-  { prepared, rejected, estimatedCost }: Pick<Estimate, "prepared" | "rejected" | "estimatedCost">,
+  { prepared, rejected, estimatedCost, schedule }: Pick<Estimate, "prepared" | "rejected" | "estimatedCost" | "schedule">,
   taken: readonly PlannedTask[],
 ): ProgressListener & Disposable {
-  if (prepared.length > 0) log.info(toLogText(announce(prepared, estimatedCost)));
+  if (prepared.length > 0) log.info(toLogText(announce(prepared, estimatedCost, schedule)));
+  // Said again at the end, which such a run may not see.
+  for (const notice of checkDuration(schedule)) log.info(toLogText(`warning: ${wordRunNotice(notice)}`));
   const total = rejected.length + prepared.length + taken.length;
   let started = 0;
   let done = 0;

@@ -3,10 +3,12 @@ import type { Delivered } from "../deliver/delivered.ts";
 import type { RetouchError } from "../errors.ts";
 import type { Skip } from "../gate.ts";
 import type { Inputs } from "../inputs/load.ts";
+import type { Shard } from "../inputs/value-types.ts";
 import type { Proposal } from "../lock/proposal.ts";
 import type { RunNotice } from "../notices.ts";
 import type { Outcome, Status } from "../outcome.ts";
 import type { Prepared } from "../plan/prepare.ts";
+import type { Schedule } from "../plan/schedule.ts";
 import type { EarlierCandidate } from "./earlier-candidates.ts";
 
 /** What the stages of a run find. One that ends early leaves the rest out. */
@@ -23,8 +25,12 @@ export interface Findings {
   errors: readonly RetouchError[];
   /** US dollars; null where the price is unknown. */
   estimatedCost: number | null;
+  /** How long the tasks take; absent where none is due. */
+  schedule?: Schedule;
   /** US dollars; null where the price is unknown. */
   cost: number | null;
+  /** Of a merge: how many shards left no results. */
+  missingShards?: number;
   /** Absent when there was no delivery. */
   delivered?: Delivered;
   /** The run's own branch as the plan found it. */
@@ -63,6 +69,8 @@ export interface Report extends Findings {
   /** Models of all recipes. Empty when the run ended before the inputs were known. */
   models: readonly { provider: string; model: string }[];
   dryRun: boolean;
+  /** The share of the tasks that this run does. */
+  shard?: Shard;
   durationMs: number;
   /** Absolute path. */
   resultsFile?: string | undefined;
@@ -81,11 +89,11 @@ export interface ReportFacts extends Partial<Findings> {
 }
 
 export function createReport({ context, inputs, durationMs, ...found }: ReportFacts): Report {
-  const { recipes = [], dryRun = false } = inputs ?? {};
+  const { recipes = [], dryRun = false, shard } = inputs ?? {};
   const models = recipes.map(({ provider, modelName: model }) => ({ provider: provider.name, model }));
   const byName = new Map(models.map((one) => [`${one.provider} ${one.model}`, one]));
   const nothing: Findings = { outcomes: [], notices: [], errors: [], estimatedCost: null, cost: null };
-  return { ...nothing, ...found, context, models: [...byName.values()], dryRun, durationMs };
+  return { ...nothing, ...found, context, models: [...byName.values()], dryRun, shard, durationMs };
 }
 
 /** How many tasks ended in each status. */

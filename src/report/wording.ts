@@ -1,5 +1,6 @@
 import type { Skip } from "../gate.ts";
 import type { Outcome } from "../outcome.ts";
+import type { Schedule } from "../plan/schedule.ts";
 import type { PreparedTask } from "../plan/task.ts";
 import { MODES, type Mode } from "../providers/names.ts";
 import { hasSecrets } from "../target/judge-event.ts";
@@ -203,7 +204,9 @@ export function headline(report: Report): string {
   if (counts.failed > 0) parts.push(parts.length === 0 ? `${plural(counts.failed, "image")} failed` : `${counts.failed} failed`);
   if (empty > 0) parts.push(`no text found in ${parts.length === 0 ? plural(empty, "image") : empty}`);
   if (counts.stale > 0) parts.push(`${counts.stale} superseded by a newer commit`);
-  if (hasErrors) parts.push(report.delivered === undefined ? "the run failed" : "delivery failed");
+  if (report.missingShards) parts.push(`${plural(report.missingShards, "shard")} missing`);
+  if (hasErrors && !report.missingShards) parts.push(report.delivered === undefined ? "the run failed" : "delivery failed");
+  else if (report.delivered && report.delivered.errors.length > 0) parts.push("delivery failed");
   if (parts.length > 0) return parts.join(", ");
   const { earlier = [] } = pullImages ?? {};
   return earlier.length > 0 ? `${describeDone(earlier)} in this pull request` : "nothing to do";
@@ -276,20 +279,30 @@ function wordUpToDate({ unchanged: all, modified, stale }: Tally, declined: numb
     ...(stale > 0 ? [`${plural(stale, "image")} ${stale === 1 ? "has" : "have"} a newer version on the branch`] : []),
     ...(modified > 0 ? [`${plural(modified, "file")} ${was} edited by hand and kept. Set \`force: true\` to replace ${it}`] : []),
   ];
-  return `${parts.join(". ")}.`;
+  return parts.length === 0 ? "no task falls to this shard." : `${parts.join(". ")}.`;
 }
 
 /** `about $0.9`, `$0.9 (estimated)`, `no cost`: of the whole run. */
 export function describeRunCost(report: Report): string {
   const { cost, estimatedCost, outcomes, dryRun } = report;
   if (isSandbox(report)) return "no cost";
-  if (dryRun && outcomes.length > 0) return describeEstimate(estimatedCost);
+  if (dryRun && outcomes.length > 0) return describeEstimate(estimatedCost, report.schedule);
   if (cost === null) return outcomes.some(isCalled) ? "cost unknown" : "no cost";
   return `${formatDollars(cost)}${isCostEstimated(report) ? " (estimated)" : ""}`;
 }
 
-export function describeEstimate(estimatedCost: number | null): string {
-  return estimatedCost === null ? "price unknown" : `about ${formatDollars(estimatedCost)}`;
+/** `about $0.9, about 12 min`. */
+export function describeEstimate(estimatedCost: number | null, schedule?: Schedule): string {
+  const price = estimatedCost === null ? "price unknown" : `about ${formatDollars(estimatedCost)}`;
+  return schedule === undefined || schedule.durationMs === 0 ? price : `${price}, ${describeTime(schedule)}`;
+}
+
+/** `about 12 min`: of an estimate, which knows no seconds. */
+export function describeTime({ durationMs }: Pick<Schedule, "durationMs">): string {
+  const minutes = Math.ceil(durationMs / 60_000);
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (minutes <= 1) return "a minute at most";
+  return `about ${[hours > 0 && `${hours} h`, rest > 0 && `${rest} min`].filter(Boolean).join(" ")}`;
 }
 
 /** Whether a model was called, or may have been. */
@@ -300,7 +313,7 @@ function isCalled(outcome: Outcome): boolean {
 }
 
 /** What is about to be paid for, in one line of the log: `4 images to edit, 12 to localize with dashscope qwen-image-2.0-pro, about $0.9`. */
-export function announce(jobs: readonly PreparedTask[], estimatedCost: number | null): string {
+export function announce(jobs: readonly PreparedTask[], estimatedCost: number | null, schedule?: Schedule): string {
   const recipes = [...new Set(jobs.map(({ task }) => task.recipe))];
   const counts = MODES.map((mode) => ({ mode, count: jobs.filter(({ task }) => task.recipe.mode === mode).length }));
   const work = counts
@@ -314,6 +327,6 @@ export function announce(jobs: readonly PreparedTask[], estimatedCost: number | 
   return [
     `${work.join(", ")} with ${[...new Set(models)].join(" and ")}`,
     ...(cached > 0 ? [`${cached} of them from an earlier run`] : []),
-    ...(isPaid ? [describeEstimate(estimatedCost)] : []),
+    ...(isPaid ? [describeEstimate(estimatedCost, schedule)] : []),
   ].join(", ");
 }

@@ -9,6 +9,7 @@ import type { LockFile } from "../lock/lock-file.ts";
 import { emptyResult, failedOutcome, type Outcome, plannedOutcome } from "../outcome.ts";
 import { estimateCost, type PriceOf, priceTask } from "../plan/limits.ts";
 import { prepareTasks } from "../plan/prepare-task.ts";
+import { type Schedule, scheduleTasks } from "../plan/schedule.ts";
 import type { PlannedTask, PreparedTask, SourceText } from "../plan/task.ts";
 import { debug } from "../runner/log-writer.ts";
 import { checkTesseract, createSourceTextReader } from "../verify/source-text.ts";
@@ -40,6 +41,7 @@ export interface Estimate {
   priceOf: PriceOf;
   /** US dollars; null where the price of a model is unknown. */
   estimatedCost: number | null;
+  schedule: Schedule;
   readBlob: ReadBlob;
   sourceText: SourceText;
   cache: ResultCache;
@@ -58,7 +60,8 @@ export async function estimateRun(due: readonly PlannedTask[], options: Estimate
   const isPaid = prepared.some(({ isCached }) => !isCached);
   const priceOf = await lookUpPrices(prepared, { mayCall: !dryRun && isPaid, signal, debug });
   const rejected = found.failed.map(({ task, error }) => failedOutcome(task, error));
-  return { prepared, rejected, priceOf, estimatedCost: estimateCost(prepared, priceOf), readBlob, sourceText, cache };
+  const [estimatedCost, schedule] = [estimateCost(prepared, priceOf), scheduleTasks(prepared, inputs.shard?.count)];
+  return { prepared, rejected, priceOf, estimatedCost, schedule, readBlob, sourceText, cache };
 }
 
 /** The outcomes of a dry run. */

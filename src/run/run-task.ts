@@ -13,6 +13,7 @@ import type { LockFile } from "../lock/lock-file.ts";
 import type { TaskNotice } from "../notices.ts";
 import { emptyResult, failedOutcome, type Outcome, type RetainedImage } from "../outcome.ts";
 import type { PriceOf } from "../plan/limits.ts";
+import { imagesPerCall } from "../plan/schedule.ts";
 import type { PreparedTask, SourceText } from "../plan/task.ts";
 import { recipeHashOf, requestHashOf, type Task } from "../plan/task.ts";
 import { debug } from "../runner/log-writer.ts";
@@ -297,12 +298,11 @@ async function requestCandidates(
   prepared: PreparedTask,
   { send, ...parts }: Requesting,
 ): Promise<Answer | Exclude<ModelResult, { kind: "images" }>> {
-  const { candidates, model, provider, transport, seed, verify } = prepared.task.recipe;
+  const { recipe } = prepared.task;
+  const { candidates, seed, verify } = recipe;
   const createRequest = await prepareRequest(prepared, { ...parts, prompt: prepared.writePrompts().at(-1) ?? "" });
   const request = (part: RequestPart) => send(createRequest(part));
-  // A provider that has a queue makes several images of one request only there.
-  const isSingle = provider.kind === "http" && provider.transports !== undefined && transport === "sync";
-  const perCall = provider.kind === "local" ? candidates : isSingle ? 1 : (model.perCall ?? model.candidates ?? 1);
+  const perCall = imagesPerCall(recipe);
   const images: ReceivedImage[] = [];
   const notices: TaskNotice[] = [];
   for (let sent = 0; sent < candidates; sent += perCall) {

@@ -290,7 +290,7 @@ describe.concurrent("pairs of languages", () => {
       what: "with candidates",
       subject: atOnce,
       given: { locales: "fr", candidates: "2" },
-      message: /qwen-mt-image-2\.0 makes one image only\./,
+      message: /qwen-mt-image-2\.0 translates by itself, and makes the same image each time\./,
     },
     {
       what: "with references",

@@ -112,3 +112,37 @@ describe("taking a candidate", () => {
     expect((await load({ "take-candidate": "2", provider: "dashscope" })).takeCandidate).toEqual([{ candidate: 2 }]);
   });
 });
+
+describe("`mode: merge`", () => {
+  const MERGE = { mode: "merge", images: "", prompt: "" };
+
+  it("has no recipe, and takes what the delivery is told", async () => {
+    const given = { deliver: "pull-request", "pr-title": "Images", "artifact-name": "shop", lockfile: "none", "fail-on": "all" };
+    expect(await problemsOf({ ...MERGE, ...given, "github-token": "t" })).toEqual([expect.stringContaining("needs a `lockfile`")]);
+    const inputs = await load({ ...MERGE, ...given, lockfile: "l.json", "github-token": "t", "api-key": "k" });
+    expect(inputs).toMatchObject({ isMerge: true, recipes: [], deliver: ["pull-request"], artifactName: "shop", lockfile: "l.json" });
+    expect((await load({ ...MERGE, lockfile: "none" })).lockfile).toBeUndefined();
+  });
+
+  it("refuses all that says what to make, and is no mode of a recipe", async () => {
+    const problems = await problemsOf({
+      ...MERGE,
+      images: "a.png",
+      shard: "1/2",
+      "max-cost": "1",
+      force: "true",
+      provider: "pixazo",
+      nonsense: "x",
+    });
+    expect(problems.map((problem) => /`([\w-]+)`/.exec(problem)?.[1]).toSorted()).toEqual([
+      "force",
+      "images",
+      "max-cost",
+      "nonsense",
+      "provider",
+      "shard",
+    ]);
+    expect(problems).toContain("`images`: `mode: merge` takes only the inputs of the delivery. Set `images` for the shards.");
+    expect(await problemsOf({ mode: "merges" })).toEqual([expect.stringContaining("`merge`")]);
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkAmount, checkCost, countPictures, estimateCost } from "../../src/plan/limits.ts";
+import { checkAmount, checkCost, countPictures, estimateCost, shareLimits } from "../../src/plan/limits.ts";
 import type { PreparedTask } from "../../src/plan/task.ts";
 import { lookUpPrices } from "../../src/run/prices.ts";
 import { load } from "../inputs/given.ts";
@@ -105,5 +105,35 @@ describe("the number of tasks", () => {
       message:
         "`frozen`: 6 images out of date (a.fr.png, a.de.png, a.ja.png, b.fr.png, b.de.png, …). Run without `frozen` and commit the result.",
     });
+  });
+});
+
+describe("the limits of a shard", () => {
+  const whole = { tasks: 400, otherDue: 75, share: 0.25 };
+
+  it("are a part of `max-cost`, and all tasks of the run", async () => {
+    const inputs = await load({ ...CHEAP, "max-cost": "0.28", "max-images": "77", shard: "1/4" });
+    expect(shareLimits(inputs, { whole }).maxCost).toBeCloseTo(0.07);
+    expect(shareLimits(inputs, {}).maxCost).toBe(0.28);
+    const tasks = await preparedTasksOf({ files, given: CHEAP });
+    checkCost(tasks, await pricesOf(tasks), shareLimits(inputs, { whole }));
+    const less = shareLimits(inputs, { whole: { ...whole, share: 0.2 } });
+    await expect(async () => checkCost(tasks, await pricesOf(tasks), less)).rejects.toMatchObject({
+      message: "The shard would cost about 0.0700 US dollars, but its part of `max-cost` is 0.0560. Nothing was sent.",
+    });
+    const { tasks: due } = await plan({ sources: { "a.png": "1", "b.png": "2" } });
+    expect(checkAmount(due, inputs, { whole })).toEqual([]);
+    const message = "The run would make 78 images, but `max-images` is 77. Nothing was sent.";
+    expect(() => checkAmount(due, inputs, { whole: { ...whole, otherDue: 76 } })).toThrow(expect.objectContaining({ message }));
+  });
+
+  it("are an equal part of the rate, given or documented", async () => {
+    const rateOf = async (given: Record<string, string>) => {
+      const [recipe] = (await load({ ...DASHSCOPE, ...given })).recipes;
+      return [recipe?.requestsPerMinute, recipe?.model.requestsPerMinute];
+    };
+    expect(await rateOf({ "requests-per-minute": "6" })).toEqual([6, 2]);
+    expect(await rateOf({ "requests-per-minute": "6", shard: "2/4" })).toEqual([1.5, 0.5]);
+    expect(await rateOf({ shard: "2/4" })).toEqual([undefined, 0.5]);
   });
 });

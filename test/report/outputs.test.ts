@@ -41,6 +41,7 @@ test("of a run that did nothing are all there", () => {
     "comment-url": "",
     "artifact-id": "",
     "artifact-url": "",
+    matrix: "",
     markdown: expect.stringMatching(/^### Retouch: nothing to do\n/),
   });
 });
@@ -72,6 +73,7 @@ test("of a run that delivered", () => {
     "comment-url": "https://github.com/octo-org/handbook/pull/7#issuecomment-99",
     "artifact-id": "4711",
     "artifact-url": SAMPLE_ARTIFACT.url,
+    matrix: "",
   });
   expect(markdown).toBe(renderMarkdown(report));
   expect(JSON.parse(results ?? "")).toEqual(report.outcomes.map(({ result }) => result));
@@ -181,4 +183,16 @@ test("the Markdown for other steps is the comment without its marks, and within 
   const bytes = Buffer.byteLength(renderMarkdown(sampleReport(many, { delivered })));
   expect(bytes).toBeLessThanOrEqual(MARKDOWN_LIMIT);
   expect(bytes).toBeGreaterThan(MARKDOWN_LIMIT / 4);
+});
+
+test("of a dry run are the shards for a matrix, and none where nothing is due", () => {
+  const planned = sampleOutcome("a.png");
+  planned.result.status = "planned";
+  const schedule = { durationMs: 3 * 3_600_000, isRateBound: false, shards: 3 };
+  const matrixOf = (more: object, outcomes = [planned]) => buildOutputs(sampleReport(outcomes, { dryRun: true, schedule, ...more })).matrix;
+  expect(matrixOf({})).toBe('{"shard":["1/3","2/3","3/3"]}');
+  expect(matrixOf({ schedule: undefined })).toBe('{"shard":["1/1"]}');
+  expect(matrixOf({ schedule: undefined }, [])).toBe('{"shard":[]}');
+  expect(matrixOf({ dryRun: false })).toBe("");
+  expect(matrixOf({ shard: { index: 1, count: 3 } })).toBe("");
 });

@@ -3,7 +3,8 @@ import { findNoMatch } from "../../src/gate.ts";
 import { loadInputs } from "../../src/inputs/load.ts";
 import type { RunNotice } from "../../src/notices.ts";
 import type { PreparedTask } from "../../src/plan/task.ts";
-import { announce, explainNothing } from "../../src/report/wording.ts";
+import { wordRunNotice } from "../../src/report/notice-wording.ts";
+import { announce, describeEstimate, explainNothing } from "../../src/report/wording.ts";
 import { SAMPLE_CONTEXT, sampleGenerated, sampleLocalized, sampleOutcome, sampleReport, sampleUntouched } from "./sample-report.ts";
 
 const jobOf = ({ task }: ReturnType<typeof sampleOutcome>): PreparedTask => ({
@@ -50,4 +51,17 @@ test("recipes whose globs select no file are the reason where there is nothing e
     'Nothing was done: recipe "a": none of its images changed (`changed-only`). recipe "b": its globs match no files: `docs/*`. Check that the files are in the repository, and that git does not ignore them.',
   );
   expect(explain([])).toBe("Nothing was done: no changed image matches `docs/*` (`changed-only`).");
+});
+
+test("how long it takes is told in minutes, after the price", () => {
+  const after = (durationMs: number) => describeEstimate(0.9, { durationMs, isRateBound: false, shards: 1 });
+  expect([0, 40_000, 61_000, 3_600_000, 10_002_000].map(after)).toEqual([
+    "about $0.90",
+    "about $0.90, a minute at most",
+    "about $0.90, about 2 min",
+    "about $0.90, about 1 h",
+    "about $0.90, about 2 h 47 min",
+  ]);
+  const bound = wordRunNotice({ code: "too-long", durationMs: 61_200_000, isRateBound: true, shards: 1 });
+  expect(bound).toMatch(/^At the rate limit, this run takes about 17 hours, .* Shards share the rate, so they are no faster\./);
 });

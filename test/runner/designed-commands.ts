@@ -1,7 +1,7 @@
 import type { Command } from "./workflow-commands.ts";
 
 /** The groups that fold a part of the log. */
-const GROUPS = /^(?:Skipped \(\d+\)|Artifact upload)$/;
+const GROUPS = /^(?:Skipped \(\d+\)|Artifact upload|Artifact download \(\d+\))$/;
 
 /** Whether a text is a secret in base64 at any of its three alignments, in hexadecimal or percent-encoded. */
 function isFormOf(text: string, secret: string): boolean {

@@ -134,5 +134,6 @@ export const dashscope: HttpProvider = {
   findModel: (name) => MODELS.get(name.replace(/-\d{4}-\d{2}-\d{2}$/, "")),
   authorize: (key) => ({ authorization: `Bearer ${key}` }),
   concurrency: 2,
+  secondsPerCall: 45,
   upload: dashscopeUpload,
 };

@@ -22,6 +22,7 @@ export const oxen: HttpProvider = {
   transports: ["queue", "sync", "events"],
   authorize: (key) => ({ authorization: `Bearer ${key}` }),
   concurrency: 8,
+  secondsPerCall: 20,
   price: (name) => ({
     request: { method: "GET", path: `/ai/models/${encodeURIComponent(name)}` },
     read: (reply) => {

@@ -20,6 +20,7 @@ export const sandbox: LocalProvider = {
         }
       : undefined,
   concurrency: 2,
+  secondsPerCall: 0.2,
   run: async ({ image, target, ...mark }) => {
     if (image) {
       const { markPicture } = await import("./mark.ts");

@@ -130,11 +130,10 @@ export function createResultsService(hub: Hub): ResultsService {
       name: artifact.name,
       size: String(artifact.bytes?.length ?? 0),
       created_at: artifact.createdAt,
-      digest: {
-        value: `sha256:${createHash("sha256")
-          .update(artifact.bytes ?? "")
-          .digest("hex")}`,
-      },
+      // A wrapped string of protobuf is a plain one in JSON.
+      digest: `sha256:${createHash("sha256")
+        .update(artifact.bytes ?? "")
+        .digest("hex")}`,
     };
   }
 

@@ -1,0 +1,115 @@
+import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Context } from "../context.ts";
+import { RetouchError } from "../errors.ts";
+import type { ProtectedPaths } from "../plan/protected-paths.ts";
+import { redact } from "../redact.ts";
+import { checkArtifacts } from "./artifact.ts";
+import { SHARDS } from "./delivery-messages.ts";
+import { parseShardFile, SHARD_FILE, type ShardFile } from "./shard-file.ts";
+import { readTasks, type ShardTasks } from "./take-shard.ts";
+import { openZip } from "./zip-reader.ts";
+
+/** The artifact of a shard. */
+export interface ShardArtifact {
+  /** Number of the shard. */
+  index: number;
+  id: number;
+  name: string;
+  digest?: string;
+}
+
+export interface FoundShards {
+  /** Shards of the run, whether they left an artifact or not. */
+  count: number;
+  /** One for each shard, in their order. */
+  artifacts: ShardArtifact[];
+}
+
+/** Bytes of a description: of as many tasks as a run may have. */
+const MAX_DESCRIPTION = 256 << 20;
+
+/**
+ * Lists the shards of this very workflow run. Of those that ran several times, the newest artifact counts, and of a run that was divided
+ * in two ways, the newest division.
+ *
+ * @throws RetouchError `delivery` where there is none, or they cannot be listed.
+ */
+export async function findShards(artifactName: string, context: Context): Promise<FoundShards> {
+  checkArtifacts(context);
+  const listed = await listArtifacts();
+  // A name that was taken got a number.
+  const suffix = /^-shard-([1-9]\d{0,2})-of-([1-9]\d{0,2})(?:-\d+)?$/;
+  const found = listed
+    .filter(({ name }) => name.startsWith(artifactName))
+    .flatMap(({ id, name, digest }) => {
+      const [, index, count] = (suffix.exec(name.slice(artifactName.length)) ?? []).map(Number);
+      return index === undefined || count === undefined ? [] : [{ artifact: { index, id, name, digest }, count }];
+    })
+    .sort((a, b) => b.artifact.id - a.artifact.id);
+  const [newest] = found;
+  if (!newest) throw new RetouchError("delivery", SHARDS.none(`${artifactName}-shard-1-of-…`));
+  const byIndex = new Map<number, ShardArtifact>();
+  for (const { artifact, count } of found)
+    if (count === newest.count && artifact.index <= count && !byIndex.has(artifact.index)) byIndex.set(artifact.index, artifact);
+  return { count: newest.count, artifacts: [...byIndex.values()].sort((a, b) => a.index - b.index) };
+}
+
+async function createClient() {
+  // Loaded late: it is by far the largest part of the program.
+  const { DefaultArtifactClient } = await import("@actions/artifact");
+  return new DefaultArtifactClient();
+}
+
+async function listArtifacts() {
+  try {
+    return (await (await createClient()).listArtifacts()).artifacts;
+  } catch (cause) {
+    throw new RetouchError("delivery", SHARDS.notListed(describe(cause)), { cause });
+  }
+}
+
+/** What a shard left. Its images stay in the archive. */
+export interface OpenShard extends AsyncDisposable, ShardTasks {
+  file: ShardFile;
+}
+
+/**
+ * Downloads the artifact of a shard, and checks what it says. It stays packed: what unpacks it writes wherever its names lead.
+ *
+ * @throws RetouchError `delivery`.
+ */
+export async function openShard(
+  { id, name, digest, index }: ShardArtifact,
+  { context: { tempDir }, paths }: { context: Context; paths: ProtectedPaths },
+): Promise<OpenShard> {
+  try {
+    await mkdir(tempDir, { recursive: true });
+    const folder = await mkdtemp(join(tempDir, "retouch-shard-"));
+    const client = await createClient();
+    const { digestMismatch } = await client.downloadArtifact(id, { path: folder, expectedHash: digest, skipDecompress: true });
+    if (digestMismatch) throw new Error(SHARDS.otherBytes);
+    const [archive = ""] = await readdir(folder);
+    const files = await openZip(join(folder, archive));
+    try {
+      const content = await files.read(SHARD_FILE, MAX_DESCRIPTION);
+      const file = parseShardFile(content?.toString("utf8") ?? "");
+      if (file.shard.index !== index) throw new Error(`it is of shard ${file.shard.index}`);
+      const close = async () => {
+        await files[Symbol.asyncDispose]();
+        await rm(folder, { recursive: true, force: true });
+      };
+      return { file, ...readTasks(file, files, paths), [Symbol.asyncDispose]: close };
+    } catch (error) {
+      await files[Symbol.asyncDispose]();
+      throw error;
+    }
+  } catch (cause) {
+    throw new RetouchError("delivery", SHARDS.unreadable(name, describe(cause)), { cause });
+  }
+}
+
+function describe(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return redact(message.replace(/\s+/g, " ").slice(0, 200)).replace(/\.$/, "");
+}
