@@ -2,7 +2,10 @@ import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** Tests that change what their whole process has: its environment, its authorities, what is secret, how often Tesseract runs. */
-const ISOLATED = ["test/redact.test.ts", "test/{cache,deliver,git,github,http,run,target,verify}/**/*.test.ts"];
+const ISOLATED = [
+  ...["test/redact.test.ts", "test/{http,run}/**/*.test.ts", "test/deliver/{commit,commit-guest}.test.ts"],
+  ...["test/git/hostile.test.ts", "test/github/client.test.ts", "test/verify/tesseract.test.ts"],
+];
 
 /** Tests of what happens when, which come after the rest and one file at a time, so that no other keeps them from the cores. */
 const TIMED = ["test/conformance/{cancel,pace}.test.ts", "test/scenarios/spending.test.ts", "test/http/rate-limiter.test.ts"];

@@ -14,7 +14,7 @@ const PACKAGES = {
   "@img/sharp-wasm32": /^(index\.cjs|versions\.json|lib\/.*\.(js|wasm))$/,
   "@img/colour": /\.cjs$/,
   "detect-libc": /^lib\/.*\.js$/,
-  semver: /^(index\.js|(classes|functions|internal|ranges)\/.*\.js)$/,
+  semver: /^(classes|functions|internal|ranges)\/.*\.js$/,
   "@emnapi/runtime": /^(index\.js|dist\/emnapi\.cjs(\.min)?\.js)$/,
 };
 
@@ -39,6 +39,7 @@ export async function vendorSharp(modules, vendor) {
     licences.push(await readLicence(from, name, chosen));
   }
   await chooseBuild(vendor);
+  await writeFile(join(vendor, "node_modules/semver/index.js"), LAZY_SEMVER);
   return licences;
 }
 
@@ -58,6 +59,11 @@ if (!native._isUsingX64V2()) throw new Error("the processor lacks x86-64-v2");
 module.exports = native;
 `;
 const WASM_SHIM = 'module.exports = require("@img/sharp-wasm32/sharp.node");\n';
+
+/** What sharp calls of it, each loaded when it is called: all of them together are half of what loading sharp takes. */
+const LAZY_SEMVER = `${["coerce", "gte", "satisfies"]
+  .map((name) => `exports.${name} = (...args) => require("./functions/${name}")(...args);`)
+  .join("\n")}\n`;
 
 /**
  * sharp looks for builds of its own first, before any prebuilt package that a node_modules directory further up may hold: for

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import pLimit from "p-limit";
-import { type Dispatcher, request } from "undici";
+import type { Dispatcher } from "undici";
 import { z } from "zod";
 import { type Context, isEnterpriseServer } from "../context.ts";
 import { createDispatcher, createHttpClient } from "../http/http-client.ts";
+import { request } from "../http/undici.ts";
 import { type CachedResult, checkResult, FRESH_MS, parseRecord, type ResultStore } from "./cached-result.ts";
 
 const SERVICE = "/twirp/github.actions.results.api.v1.CacheService/";

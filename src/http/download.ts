@@ -1,9 +1,10 @@
-import { type Dispatcher, request } from "undici";
+import type { Dispatcher } from "undici";
 import { RetouchError } from "../errors.ts";
 import type { ImageReference } from "./api-call.ts";
 import { describeNetworkError, readBytes } from "./http-client.ts";
 import { broken, RESULT_ADDRESS, tooManyBytes, untrusted } from "./http-messages.ts";
 import { BACKOFF, type RetryPolicy, retry } from "./retry.ts";
+import { request } from "./undici.ts";
 import { createUntrustedHosts, findRefusal, type UntrustedHosts } from "./untrusted-hosts.ts";
 
 /** Most bytes of a result. */

@@ -1,10 +1,11 @@
 import { Readable } from "node:stream";
 import { getProxyUrl } from "@actions/http-client/lib/proxy";
-import { Agent, DecoratorHandler, type Dispatcher, Pool, ProxyAgent, request } from "undici";
+import type { Dispatcher } from "undici";
 import type { ApiReply, ApiRequest } from "./api-call.ts";
 import { broken } from "./http-messages.ts";
 import { parseReply } from "./reply-json.ts";
 import { encodeBody } from "./request-body.ts";
+import { Agent, DecoratorHandler, Pool, ProxyAgent, request } from "./undici.ts";
 
 /** A JSON reply with a base64 picture of 64 MiB in it. */
 const MAX_REPLY_BYTES = 96 * 1024 * 1024;

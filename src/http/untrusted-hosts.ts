@@ -1,11 +1,12 @@
 import { lookup as resolveName } from "node:dns";
 import { getProxyUrl } from "@actions/http-client/lib/proxy";
 import pLimit from "p-limit";
-import { Agent, type Dispatcher } from "undici";
+import type { Dispatcher } from "undici";
 import { RetouchError } from "../errors.ts";
 import { hostOf, isLocalHost, isPublicAddress } from "./addresses.ts";
 import { CONNECT_OPTIONS, createDispatcher } from "./http-client.ts";
 import { lookup as messages, untrusted } from "./http-messages.ts";
+import { Agent } from "./undici.ts";
 
 /** Characters of an address: signatures are long, and no server takes longer ones. */
 const MAX_ADDRESS = 16_384;

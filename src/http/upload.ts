@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
-import { request } from "undici";
 import { whenAborted } from "../cancel.ts";
 import { RetouchError } from "../errors.ts";
 import type { MediaType, Picture } from "../pixels/picture.ts";
@@ -9,6 +8,7 @@ import { describeNetworkError, type HttpClient } from "./http-client.ts";
 import { broken, UPLOAD_ADDRESS } from "./http-messages.ts";
 import { encodeForm } from "./request-body.ts";
 import { BACKOFF, retry } from "./retry.ts";
+import { request } from "./undici.ts";
 import { createUntrustedHosts, findRefusal, type UntrustedHosts } from "./untrusted-hosts.ts";
 
 export interface Uploader {

@@ -32,6 +32,8 @@ export const PIXEL_CHANNEL_FD = 3;
 
 /** A decoded picture is far larger than its file, so this, and not the number of tasks, bounds the memory. */
 const MAX_PROCESSES = 2;
+/** Milliseconds that there is work to wait before a second process is started: with small pictures, that costs more than it gains. */
+const PATIENCE_MS = 200;
 /** Milliseconds for any work, and for each pixel: several times what AVIF, the slowest, takes in WebAssembly. */
 const BASE_MS = 30_000;
 const MS_PER_PIXEL = 0.004;
@@ -59,6 +61,7 @@ interface Job {
 
 interface PixelProcess {
   ready: Promise<Engine>;
+  isStarting: boolean;
   isBusy: boolean;
   run(job: Job): void;
 }
@@ -80,14 +83,28 @@ export function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS
   const processes = new Set<PixelProcess>();
   /** The build to load, after the other one has crashed. */
   let engine: Engine | undefined;
+  let patience: NodeJS.Timeout | undefined;
 
   const dispatch = (): void => {
-    while (queue.length > 0) {
-      const idle = [...processes].find(({ isBusy }) => !isBusy) ?? (processes.size < MAX_PROCESSES ? start() : undefined);
-      if (!idle) return;
+    if (processes.size === 0 && queue.length > 0) start();
+    for (const idle of [...processes].filter(({ isBusy }) => !isBusy)) {
       const job = queue.shift();
       if (job) idle.run(job);
     }
+    const isShort = queue.length > 0 && processes.size < MAX_PROCESSES && [...processes].every(({ isStarting }) => !isStarting);
+    if (isShort) patience ??= setTimeout(grow, PATIENCE_MS);
+    else endPatience();
+  };
+
+  const endPatience = () => {
+    clearTimeout(patience);
+    patience = undefined;
+  };
+
+  const grow = () => {
+    endPatience();
+    start();
+    dispatch();
   };
 
   const start = (): PixelProcess => {
@@ -121,7 +138,11 @@ export function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS
       });
     };
     const receive = (reply: PixelReply) => {
-      if (reply.kind === "ready") return readiness.resolve(reply.engine);
+      self.isStarting = false;
+      if (reply.kind === "ready") {
+        readiness.resolve(reply.engine);
+        return dispatch();
+      }
       if (reply.kind === "excess") return stop(DECODER_TOO_BIG);
       // After a large picture a new process is smaller.
       const conclude = reply.resident > MAX_IDLE ? end : settle;
@@ -132,6 +153,7 @@ export function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS
     };
     const self: PixelProcess = {
       ready,
+      isStarting: true,
       isBusy: false,
       run: (next) => {
         self.isBusy = true;

@@ -10,6 +10,8 @@ export interface RenderBudget {
   failures: number;
   /** Characters of one message. */
   text: number;
+  /** Characters of a page: what has more is rendered again with less, so that nobody need render it to its end. */
+  room?: number;
   /** For a column as narrow as a phone's. */
   isNarrow?: boolean;
   /** Where a reader finds the rest. */
@@ -20,6 +22,7 @@ export interface FitOptions {
   /** From most to least. */
   budgets: readonly RenderBudget[];
   limit: number;
+  /** Not less than the characters. */
   measure: (page: string) => number;
   /** The page's blocks; empty ones are left out. The first is all that is left when nothing else fits. */
   render: (budget: RenderBudget) => readonly [Html, ...Html[]];
@@ -29,7 +32,7 @@ export interface FitOptions {
 export function renderToFit({ budgets, limit, measure, render }: FitOptions): string {
   let title = html``;
   for (const budget of budgets) {
-    const blocks = render(budget);
+    const blocks = render({ ...budget, room: limit });
     const page = joinBlocks(blocks);
     if (measure(page) <= limit) return page;
     [title] = blocks;
@@ -40,4 +43,17 @@ export function renderToFit({ budgets, limit, measure, render }: FitOptions): st
 /** A blank line ends an HTML block: one between any two, none within. */
 function joinBlocks(blocks: readonly Html[]): string {
   return `${join(blocks, html`\n\n`)}\n`;
+}
+
+/** Renders one after the other until they fill more than the page. */
+export function renderWithin<T>(items: readonly T[], { room = Number.POSITIVE_INFINITY }: RenderBudget, render: (item: T) => Html): Html[] {
+  const rendered: Html[] = [];
+  let length = 0;
+  for (const item of items) {
+    if (length > room) break;
+    const one = render(item);
+    length += one.length;
+    rendered.push(one);
+  }
+  return rendered;
 }

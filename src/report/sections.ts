@@ -1,7 +1,7 @@
 import { ADVICE, problemsTitle, type RetouchError } from "../errors.ts";
 import type { Outcome } from "../outcome.ts";
 import { formatDuration, plural } from "../text/format.ts";
-import type { RenderBudget } from "./fit.ts";
+import { type RenderBudget, renderWithin } from "./fit.ts";
 import { type Html, html, join, joinFacts, joinLines, NOTHING, row, table } from "./html.ts";
 import { code, link, message, prose, unbroken } from "./markdown.ts";
 import { explainTaking } from "./pictures.ts";
@@ -134,9 +134,11 @@ export function renderFailures(report: Report, budget: RenderBudget): Html {
     return status === "failed" && error ? [{ outcome, error }] : [];
   });
   const groups = [...Map.groupBy(failed, ({ error }) => `${error.code} ${error.message}`).values()];
-  const rows = groups.slice(0, budget.failures).flatMap((group) => {
-    const names = group.map(({ outcome }) => nameFailure(outcome, several, columnOf(budget)));
-    return group.slice(0, 1).map(({ error }) => renderFailure(error, names, budget));
+  const rows = renderWithin(groups.slice(0, budget.failures), budget, (group) => {
+    const shown = group.slice(0, budget.failures);
+    const names = shown.map(({ outcome }) => nameFailure(outcome, several, columnOf(budget)));
+    const more = group.length > shown.length ? html`and ${group.length - shown.length} more` : NOTHING;
+    return join(group.slice(0, 1).map(({ error }) => renderFailure(error, [...names, more], budget)));
   });
   if (groups.length === 0) return NOTHING;
   const more = groups.length - rows.length;
@@ -145,14 +147,12 @@ export function renderFailures(report: Report, budget: RenderBudget): Html {
 
 /** Two columns: a third would be beyond the edge of a phone. */
 function renderFailure(error: TaskError, names: readonly Html[], budget: RenderBudget): Html {
-  const shown = names.slice(0, budget.failures);
-  const more = names.length > shown.length ? html`and ${names.length - shown.length} more` : NOTHING;
   const advice = ADVICE[error.code];
   const why = [
     html`<b>${code(error.code)}</b><br>\n${message(error.message, budget.text)}`,
     advice === "" ? NOTHING : html`<b>What to do:</b> ${prose(advice)}`,
   ];
-  return row([joinLines([...shown, more]), joinLines(why)]);
+  return row([joinLines(names), joinLines(why)]);
 }
 
 function nameFailure(outcome: Outcome, several: boolean, run: number): Html {

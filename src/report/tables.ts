@@ -3,7 +3,7 @@ import type { Outcome, Status } from "../outcome.ts";
 import { formatBytes, formatDollars, formatDuration, formatShare, formatSize, plural } from "../text/format.ts";
 import { cutMiddle } from "../text/plain-text.ts";
 import type { TextCheck } from "../verify/compare-text.ts";
-import type { RenderBudget } from "./fit.ts";
+import { type RenderBudget, renderWithin } from "./fit.ts";
 import { describeChange, fold, type Html, html, join, joinFacts, joinLines, NOTHING, row, table } from "./html.ts";
 import { code, message, prose, unbroken } from "./markdown.ts";
 import { describeCandidates } from "./pictures.ts";
@@ -137,7 +137,7 @@ function renderRows(
     ],
     ...dropEmpty([...(hasRecipes(report) ? [RECIPE] : []), ...figures], shown),
   ];
-  const rows = shown.map((outcome) => row(columns.map(([, cell]) => cell(outcome))));
+  const rows = renderWithin(shown, budget, (outcome) => row(columns.map(([, cell]) => cell(outcome))));
   return table(
     columns.map(([name]) => name),
     rows,

@@ -26,7 +26,8 @@ export function percentEncode(text: string, pattern: RegExp): string {
 /** Cuts at the end, to at most `max` characters (code points) with the ellipsis. */
 export function cutEnd(text: string, max: number): string {
   if (text.length <= max) return text;
-  const characters = Array.from(text);
+  // No character has more than two units, so that a long text is not taken apart as a whole.
+  const characters = Array.from(text.slice(0, 2 * max + 1));
   return characters.length <= max ? text : `${characters.slice(0, max - 1).join("")}…`;
 }
 

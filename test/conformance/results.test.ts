@@ -1,6 +1,7 @@
+import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { type AnswerOptions, answerWith, type Order } from "../emulators/picture.ts";
+import { type AnswerOptions, answerWith, fixedAnswer, type Order } from "../emulators/picture.ts";
 import { distance, draw, drawPixels, look } from "./pictures.ts";
 import { DISTINCT, sentPictures, subjectOf } from "./subjects.ts";
 import { openWorkbench } from "./workbench.ts";
@@ -99,18 +100,14 @@ describe.concurrent("fit", () => {
 });
 
 describe.concurrent("a source too large for the model", () => {
+  const large = drawLarge();
+
   test.each(["aimlapi, data[]", "pixazo", "dashscope", "oxen, queue", "oxen, sync"])(
     "%s: is made smaller for the request, and brought back",
     async (name) => {
-      // Noise cannot be compressed: 7.8 MB.
-      const noise = await sharp({
-        create: { width: 1700, height: 1520, channels: 3, background: "grey", noise: { type: "gaussian", mean: 128, sigma: 90 } },
-      })
-        .png({ compressionLevel: 1 })
-        .toBuffer();
-      const files = { "bytes.png": noise, "pixels.png": await draw(4000, 600).png().toBuffer() };
-      expect(noise.length).toBeGreaterThan(7_000_000);
-      await using bench = await openWorkbench(subjectOf(name), { files, answer: answerWith({ scale: 0.5 }) });
+      const files = await large;
+      expect(files["bytes.png"].length).toBeGreaterThan(7_000_000);
+      await using bench = await openWorkbench(subjectOf(name), { files, answer: fixedAnswer(opaque) });
       const run = await bench.run(ONE_BY_ONE);
       expect(run.results.map(({ width, height }) => `${width}×${height}`)).toEqual(["1700×1520", "4000×600"]);
       for (const request of run.paid) {
@@ -132,9 +129,7 @@ describe.concurrent("a source too large for the model", () => {
 });
 
 test("an answer that hides behind a wrong type or a huge size is judged by its content", async () => {
-  const bomb = await sharp({ create: { width: 12_000, height: 9000, channels: 3, background: "red" } })
-    .png()
-    .toBuffer();
+  const bomb = drawBomb(12_000, 9000);
   let asked = 0;
   const answers = [bomb, Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')];
   await using bench = await openWorkbench(subjectOf("pixazo"), {
@@ -153,4 +148,32 @@ async function drawHoled(): Promise<Buffer> {
   return sharp(pixels, { raw: { width, height, channels: 4 } })
     .png()
     .toBuffer();
+}
+
+async function drawLarge() {
+  // Noise cannot be compressed: 7.8 MB.
+  const noise = { type: "gaussian", mean: 128, sigma: 90 } as const;
+  const bytes = sharp({ create: { width: 1700, height: 1520, channels: 3, background: "grey", noise } });
+  return {
+    "bytes.png": await bytes.png({ compressionLevel: 1 }).toBuffer(),
+    "pixels.png": await draw(4000, 600).png().toBuffer(),
+  };
+}
+
+/** A PNG of one bit a pixel: as many pixels as one likes, made and held in no time. */
+function drawBomb(width: number, height: number): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.writeUInt8(1, 8);
+  const chunk = (type: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(data.length);
+    sum.writeUInt32BE(crc32(body));
+    return Buffer.concat([length, body, sum]);
+  };
+  const rows = deflateSync(Buffer.alloc((1 + Math.ceil(width / 8)) * height));
+  const signature = Buffer.from("89504e470d0a1a0a", "hex");
+  return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", rows), chunk("IEND", Buffer.alloc(0))]);
 }

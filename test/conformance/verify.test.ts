@@ -1,9 +1,10 @@
 import { mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test, vi } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import type { Answer } from "../emulators/picture.ts";
+import { rememberReadings } from "../verify/remembering.ts";
 import { render, type Script } from "../verify/render.ts";
 import { type Subject, sentPrompt, subjectOf, TRANSLATORS, withModel } from "./subjects.ts";
 import { openWorkbench, type Run, snapshotOwn, type Workbench, type WorkbenchOptions } from "./workbench.ts";
@@ -65,8 +66,16 @@ function byLanguage(pictures: Record<string, Buffer>): Answer {
   return ({ language = "" }) => ({ ...SIZE, bytes: pictures[language] ?? english, contentType: "image/png" });
 }
 
-const open = (subject: Subject, answer: Answer, options: WorkbenchOptions = {}) =>
-  openWorkbench(subject, { files: FILES, answer, ...options });
+const readings = rememberReadings();
+afterAll(() => rm(readings.folder, { recursive: true }));
+
+async function open(subject: Subject, answer: Answer, options: WorkbenchOptions = {}): Promise<Workbench> {
+  const bench = await openWorkbench(subject, { files: FILES, answer, ...options });
+  const { run } = bench;
+  bench.run = (inputs, settings) => run(inputs, { ...settings, env: { PATH: readings.path, ...settings?.env } });
+  return bench;
+}
+
 const SeedSchema = z.object({ seed: z.number().optional() });
 const seedsOf = ({ paid }: Run) => paid.map(({ body }) => SeedSchema.parse(body).seed);
 const refusedOf = async (bench: Workbench) => [...(await snapshotOwn(bench, "rejected")).keys()].toSorted();

@@ -1,10 +1,14 @@
 import { definePixelWork, servePixelWork } from "../../src/pixels/pixel-work.ts";
 
-/** The program of a pixel process whose work does what a hostile picture might make a decoder do. */
+/** The program of a pixel process whose work does what a picture, a hostile one too, might make a decoder do. */
 
 const define = (name: string, work: (input: unknown) => Promise<unknown>) => definePixelWork(name, work, () => 0);
 
 define("echo", async (input) => input);
+define("sleep", async (milliseconds) => {
+  await new Promise((resolve) => setTimeout(resolve, Number(milliseconds)));
+  return process.pid;
+});
 define("environment", async () => process.env);
 define("hang", async () => {
   for (;;);
