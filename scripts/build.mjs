@@ -6,7 +6,7 @@
  * Usage: node scripts/build.mjs [--out dist]
  */
 import { execFile } from "node:child_process";
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { cp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { vendorSharp } from "./vendor-sharp.mjs";
@@ -26,7 +26,8 @@ await Promise.all([bundle("main.js", out), bundle("pixel-process.js", join(work,
 await rename(join(work, "pixels/index.js"), join(out, "pixels.js"));
 // The bundler mangles WebAssembly and native code, and sharp's threads start from a script file of their own: hence as plain files.
 const vendored = await vendorSharp(join(root, "node_modules"), join(out, "vendor"));
-await appendLicences(join(out, "licenses.txt"), vendored);
+const panzoom = await copyPage(join(out, "page"));
+await appendLicences(join(out, "licenses.txt"), [...vendored, panzoom]);
 // Makes `index.js` an ES module wherever `dist` is put.
 await writeFile(join(out, "package.json"), '{ "type": "module" }\n');
 await rm(join(root, values.out), { recursive: true, force: true });
@@ -36,6 +37,15 @@ await rm(work, { recursive: true, force: true });
 async function bundle(entry, directory) {
   const options = ["--out", directory, "--no-cache", "--quiet", "--license", "licenses.txt", "--target", "es2022"];
   await runNode("node_modules/@vercel/ncc/dist/ncc/cli.js", ["build", join(compiled, entry), ...options]);
+}
+
+/** The gallery's page and the library that it uses, which browsers run as they are. @returns that library's licence. */
+async function copyPage(directory) {
+  const name = "@panzoom/panzoom";
+  const library = join(root, "node_modules", name);
+  await cp(join(root, "src/page"), directory, { recursive: true });
+  await cp(join(library, "dist/panzoom.min.js"), join(directory, "panzoom.js"));
+  return { name, license: "MIT", text: await readFile(join(library, "MIT-License.txt"), "utf8") };
 }
 
 async function runNode(script, args) {

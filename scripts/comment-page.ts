@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,11 +35,17 @@ export function renderPage(html: string, theme: keyof typeof THEMES, width = 860
   return `<!doctype html><meta charset="utf-8"><style>:root { color-scheme: ${theme}; ${variables.join(" ")} }${STYLE}</style><main style="width: ${width}px"${width < PHONE ? ' class="phone"' : ""}><div class="comment">${html}</div></main>`;
 }
 
-/** A browser with a profile of its own. `CHROMIUM` names the program. */
+/** The program of the browser: `CHROMIUM`, or what Debian and GitHub's images have. */
+export function findBrowser(): string {
+  const { CHROMIUM: given } = process.env;
+  return given ?? ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path)) ?? "chromium";
+}
+
+/** A browser with a profile of its own. */
 export async function withBrowser(use: (context: BrowserContext) => Promise<void>): Promise<void> {
   const profile = await mkdtemp(join(tmpdir(), "retouch-browser-"));
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: findBrowser(),
     args: [
       "--no-sandbox",
       "--disable-gpu",

@@ -16,6 +16,9 @@ const FONTS = {
 const COMMANDS = { git: ["--version"], "git-lfs": ["version"], openssl: ["version"], curl: ["--version"], tesseract: ["--version"] };
 const PACKAGES = { tesseract: "tesseract-ocr" };
 
+/** GitHub's own images have Chrome. */
+const BROWSERS = ["chromium", "google-chrome"];
+
 const run = (command, args, options = {}) => spawnSync(command, args, { encoding: "utf8", ...options });
 const works = (command, args) => run(command, args, { stdio: "ignore" }).status === 0;
 
@@ -26,6 +29,7 @@ function listMissing() {
   return [
     ...commands.map(([command]) => PACKAGES[command] ?? command),
     ...languages.map((language) => `tesseract-ocr-${language.replace("_", "-")}`),
+    ...(BROWSERS.some((browser) => works(browser, ["--version"])) ? [] : ["chromium"]),
     ...Object.entries(FONTS).flatMap(([name, file]) => (existsSync(file) ? [] : [name])),
   ];
 }

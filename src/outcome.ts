@@ -94,6 +94,8 @@ export interface Outcome {
   taken?: number;
   /** Candidates, the first included, and steps. */
   kept?: readonly RetainedImage[];
+  /** Absolute path of the image that was edited, as it was before; absent to generate, and where nothing was made. */
+  original?: string;
   /** Absolute paths of the model's own bytes, where they were paid for and then rejected. */
   rejected?: readonly string[];
 }

@@ -2,6 +2,7 @@ import "./pixels/finish-picture.ts";
 import "./pixels/mask.ts";
 import "./pixels/prove-picture.ts";
 import "./pixels/prepare-picture.ts";
+import "./pixels/preview.ts";
 import "./pixels/versions.ts";
 import "./providers/sandbox/mark.ts";
 import "./providers/sandbox/scene.ts";

@@ -86,7 +86,7 @@ const INPUTS: Record<string, string | undefined> = {
 const OUTPUTS = [
   ...["changed", "skip-reason", "edited", "unchanged", "failed", "results", "results-file", "results-truncated", "estimated-cost", "cost"],
   ...["commit-sha", "commit-verified", "branch", "comment-id", "comment-url", "artifact-id", "artifact-url"],
-  ...["pull-request-number", "pull-request-url", "pull-request-operation", "markdown", "matrix"],
+  ...["pull-request-number", "pull-request-url", "pull-request-operation", "report-file", "markdown", "matrix"],
 ];
 
 /** Documents that the sources write a table into. */

@@ -1,5 +1,6 @@
-import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type { ArtifactClient, UploadArtifactResponse } from "@actions/artifact";
 import { type Context, isEnterpriseServer } from "../context.ts";
 import { RetouchError } from "../errors.ts";
 import { redact } from "../redact.ts";
@@ -28,18 +29,65 @@ const ENCODED = new RegExp(String.raw`${UNSEEN.source}|[%":<>|*?\\]|#(?=#\[)`, "
  * @throws RetouchError `delivery`.
  */
 export async function uploadArtifact({ name, entries, extra, context }: ArtifactOptions): Promise<UploadedArtifact> {
+  return upload(context, async (root) => {
+    const files = await stage(root, entries, extra);
+    return uploadUnderFreeName(name, { context, upload: (client, free) => client.uploadArtifact(free, files, root) });
+  });
+}
+
+export interface PageOptions {
+  /** Of the artifact, without `.html`. */
+  name: string;
+  /** Absolute path. */
+  file: string;
+  /** Absolute paths of what it shows, in folders beside it. */
+  beside: readonly string[];
+  context: Context;
+}
+
+/**
+ * Uploads a page as an artifact that opens in the browser, or as an archive where more belongs to it. It has a name of its own in the
+ * run, as {@link uploadArtifact} gives it.
+ *
+ * @throws RetouchError `delivery`.
+ */
+export async function uploadPage({ name, file, beside, context }: PageOptions): Promise<UploadedArtifact> {
+  return upload(context, async (root) =>
+    uploadUnderFreeName(name, {
+      context,
+      async upload(client, free) {
+        if (beside.length > 0) return client.uploadArtifact(free, [file, ...beside], dirname(file));
+        // Of a file that is not packed, the service takes its own name.
+        const copy = join(root, `${free}.html`);
+        await copyFile(file, copy);
+        return client.uploadArtifact(free, [copy], root, { skipArchive: true });
+      },
+    }),
+  );
+}
+
+async function upload(context: Context, send: (root: string) => Promise<UploadedArtifact>): Promise<UploadedArtifact> {
   checkArtifacts(context);
   try {
     await mkdir(context.tempDir, { recursive: true });
     // Left for the runner to clear away: after a failed upload the client goes on reading for a while.
     const root = await mkdtemp(join(context.tempDir, "retouch-artifact-"));
-    const files = await stage(root, entries, extra);
     // The client writes lines of its own; folded, they do not drown ours.
     using _group = log.openGroup("Artifact upload");
-    return await Promise.race([uploadUnderFreeName({ name, files, root, context }), catchStray()]);
+    return await Promise.race([send(root), catchStray()]);
   } catch (error) {
     const reason = redact(error instanceof Error ? error.message : String(error));
     throw new RetouchError("delivery", ARTIFACT.failed(reason), { cause: error });
+  }
+}
+
+/** Whether this run can have artifacts. */
+export function hasArtifacts(context: Pick<Context, "serverUrl">): boolean {
+  try {
+    checkArtifacts(context);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -64,20 +112,18 @@ function catchStray(): Promise<never> {
 }
 
 interface Upload {
-  name: string;
-  files: string[];
-  root: string;
   context: Context;
+  upload(client: ArtifactClient, name: string): Promise<UploadArtifactResponse>;
 }
 
-async function uploadUnderFreeName({ name, files, root, context }: Upload): Promise<UploadedArtifact> {
+async function uploadUnderFreeName(name: string, { context, upload }: Upload): Promise<UploadedArtifact> {
   // Loaded late: it is by far the largest part of the program.
   const { DefaultArtifactClient } = await import("@actions/artifact");
   const client = new DefaultArtifactClient();
   for (let suffix = 1; suffix <= MAX_SUFFIX; suffix++) {
     const free = suffix === 1 ? name : `${name}-${suffix}`;
     try {
-      const { id } = await client.uploadArtifact(free, files, root);
+      const { id } = await upload(client, free);
       if (id === undefined) throw new Error(ARTIFACT.noId);
       return { id, name: free, url: `${context.serverUrl}/${context.owner}/${context.repo}/actions/runs/${context.runId}/artifacts/${id}` };
     } catch (error) {

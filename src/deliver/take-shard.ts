@@ -1,17 +1,20 @@
 import type { Context } from "../context.ts";
 import { RetouchError, toRetouchError } from "../errors.ts";
+import { isIdOf } from "../git/blob-identity.ts";
 import type { Identify } from "../git/clean-filters.ts";
+import { readPlainFile } from "../git/open-file.ts";
 import type { Workspace } from "../git/workspace.ts";
 import { parseRecipeInputs } from "../inputs/parse-inputs.ts";
 import type { RecipeInputs } from "../inputs/recipe.ts";
 import { candidateKey, stepKey } from "../lock/lock.ts";
 import type { LockFile } from "../lock/lock-file.ts";
 import { emptyResult, failedOutcome, keysOf, type Outcome, type RetainedImage } from "../outcome.ts";
+import { formatOfMediaType } from "../pixels/picture.ts";
 import { type ProvenPicture, provePicture } from "../pixels/prove-picture.ts";
 import type { ProtectedPaths } from "../plan/protected-paths.ts";
 import type { ResolvedRecipe, Task } from "../plan/task.ts";
 import { PROVIDERS } from "../providers/registry.ts";
-import { retainImage, saveRejected } from "../run/retained-images.ts";
+import { keepOriginal, retainImage, saveRejected } from "../run/retained-images.ts";
 import { writeOutput } from "../run/write-output.ts";
 import { encodeArtifactPath } from "./artifact.ts";
 import { SHARDS } from "./delivery-messages.ts";
@@ -94,10 +97,12 @@ export async function takeOutcome({ task, said, files }: ShardTask, options: Tak
     const picture = isMade ? await readPicture(files, encodeArtifactPath(task.output), said.image) : undefined;
     const kept = await takeKept(task, { said, files, picture }, options);
     const rejected = await saveRejected(options.context, task, await Promise.all(said.rejected.map((name) => readFile(files, name))));
-    const written = picture && (await writeOutput(task, picture, options));
+    const original = await findOriginal(task, options);
+    // An image keeps the extension that its source has, whatever it holds.
+    const written = picture && (await writeOutput(task, picture, { ...options, wanted: formatOfMediaType(picture.mediaType) }));
     const size = result.status === "edited" && picture && measure(picture);
     const outcome: Outcome = {
-      ...{ task, before, changedShare, taken, rejected, ...written },
+      ...{ task, before, changedShare, taken, original, rejected, ...written },
       result: { ...emptyResult(task), ...result, ...size },
       kept: kept.length > 0 ? kept : undefined,
       fallback: picture ? said.fallback : undefined,
@@ -108,6 +113,14 @@ export async function takeOutcome({ task, said, files }: ShardTask, options: Tak
     const { cost, durationMs } = result;
     return failedOutcome(task, toRetouchError(error, "invalid-image"), { cost, durationMs });
   }
+}
+
+/** The image that was edited, where the checkout has it, before the result takes its place. */
+async function findOriginal({ source, output, originBlob }: Task, options: TakeOptions): Promise<string | undefined> {
+  if (!source || originBlob === "") return undefined;
+  const bytes = await readPlainFile(options.workspace.root, source.path).catch(() => undefined);
+  if (!bytes || !isIdOf(originBlob, bytes)) return undefined;
+  return keepOriginal({ source, output }, { source: bytes, sourceBlob: originBlob }, options);
 }
 
 /** Bytes of one image; more is not read either where a result is downloaded. */

@@ -4,7 +4,7 @@ import { countPictures, type GalleryItem, listEarlierItems, listGalleryItems, re
 import { type Html, html, joinLines, NOTHING } from "./html.ts";
 import { link, prose, runUrl } from "./markdown.ts";
 import { listErrors, type PullImages, type Report, tally } from "./report.ts";
-import { renderDelivery, renderFacts, renderFailures, renderNotices, renderTitle } from "./sections.ts";
+import { renderDelivery, renderFacts, renderFailures, renderGalleryLink, renderNotices, renderTitle } from "./sections.ts";
 import { renderPlan, renderRecipes, renderSources, renderTasks } from "./tables.ts";
 import { COMMENT_HINTS, countImages, doneWord, EARLIER, REST } from "./wording.ts";
 
@@ -65,7 +65,7 @@ export function renderMarkdown(report: Report): string {
 }
 
 function renderBlocks(report: Report, budget: RenderBudget): [Html, ...Html[]] {
-  const head = [renderFacts(report), renderNotices(report, budget)];
+  const head = [renderGalleryLink(report), renderFacts(report), renderNotices(report, budget)];
   const tables = [renderRecipes(report, budget), renderFailures(report, budget)];
   const body = report.dryRun
     ? [...tables, ...renderPlan(report, budget)]

@@ -100,7 +100,7 @@ export function finalLines(report: Report): string[] {
 }
 
 /** Where the results are, one line each. */
-export function deliveryLines({ delivered, comment, outcomes, pull }: Report): string[] {
+export function deliveryLines({ delivered, comment, outcomes, pull, gallery }: Report): string[] {
   const { commit, artifact } = delivered ?? {};
   const stale = outcomes.filter(({ result }) => result.status === "stale");
   const replaced = outcomes.filter(({ fallback }) => fallback !== undefined);
@@ -114,6 +114,7 @@ export function deliveryLines({ delivered, comment, outcomes, pull }: Report): s
       : []),
     ...(pull ? [`Pull request #${pull.number}${pull.operation === "none" ? "" : ` ${pull.operation}`}: ${toLogText(pull.url)}`] : []),
     ...(artifact ? [`Artifact ${toLogText(artifact.name)}: ${toLogText(artifact.url)}`] : []),
+    ...(gallery ? [`Gallery: ${toLogText(gallery.url ?? gallery.file)}`] : []),
     ...(comment ? [`Comment: ${toLogText(comment.url)}`] : []),
   ];
 }

@@ -37,6 +37,8 @@ export const OUTPUTS = {
   "comment-url": "URL of the comment.",
   "artifact-id": "ID of the artifact.",
   "artifact-url": "URL of the artifact.",
+  "report-file":
+    "Path of the before/after gallery: one HTML file that opens in a browser without a network. Empty if no image came out of the run.",
   markdown:
     "The report with before and after as Markdown, at most 60 KB, for the body of an issue or pull request that another step makes. Pictures need a commit: `deliver: commit`.",
   matrix:
@@ -75,6 +77,7 @@ export function buildOutputs(report: Report): Record<OutputName, string> {
     "comment-url": comment?.url ?? "",
     "artifact-id": delivered?.artifact === undefined ? "" : String(delivered.artifact.id),
     "artifact-url": delivered?.artifact?.url ?? "",
+    "report-file": report.gallery?.file ?? "",
     markdown: renderMarkdown(report),
     matrix: renderMatrix(report),
   };

@@ -9,9 +9,10 @@ import { writeOutputs, writeSummary } from "../runner/file-commands.ts";
 import * as log from "../runner/log-writer.ts";
 import { annotate, deliveryLines, finalLines, linesOf, planLines, toLogText } from "./log.ts";
 import { buildOutputs, renderResultsFile } from "./outputs.ts";
+import { listPageOutcomes } from "./page-data.ts";
 import { postComment } from "./post-comment.ts";
 import { postPull } from "./post-pull.ts";
-import { type Findings, listErrors, type Report, tally } from "./report.ts";
+import { type Findings, type Gallery, listErrors, type Report, tally } from "./report.ts";
 import { renderSummary } from "./summary.ts";
 
 /** What the stages of a run found, as far as they came. */
@@ -35,18 +36,34 @@ export interface PublishOptions {
 /** Writes the comment, the outputs, the summary, the annotations and the log. Each is written although another fails. @returns the exit code. */
 export async function publish(found: Report, { inputs, signal }: PublishOptions): Promise<number> {
   const resultsFile = await attempt("results file", () => writeResults(found));
+  // A run that is cancelled has seconds left for what cannot be made again.
+  const gallery = signal.aborted
+    ? undefined
+    : await untilCancelled(
+        attempt("gallery", () => makeGallery(found, inputs)),
+        signal,
+        CANCEL_MS.delivery,
+      );
   const pulled = await untilCancelled(
-    postPull(found, inputs).catch((error: unknown) => ({ errors: [...found.errors, toShownError(error)] })),
+    postPull({ ...found, gallery }, inputs).catch((error: unknown) => ({ errors: [...found.errors, toShownError(error)] })),
     signal,
     CANCEL_MS.comment,
   );
-  const proposed: Report = { ...found, ...pulled };
+  const proposed: Report = { ...found, gallery, ...pulled };
   const posted = await untilCancelled(postComment(proposed, inputs), signal, CANCEL_MS.comment);
   const report: Report = { ...proposed, resultsFile, ...posted };
   await attempt("outputs", () => writeOutputs(buildOutputs(report)));
   await attempt("summary", () => writeSummary(renderSummary(report)));
   printReport(report);
   return exitCode(report, inputs);
+}
+
+/** Loaded where there is something to see. */
+async function makeGallery(found: Report, inputs: Inputs | undefined): Promise<Gallery | undefined> {
+  // That of a shard is in the merge's.
+  if (listPageOutcomes(found).length === 0 || found.shard) return undefined;
+  const { publishGallery } = await import("./report-file.ts");
+  return publishGallery(found, inputs?.artifactName ?? "retouch");
 }
 
 async function attempt<T>(what: string, work: () => T | Promise<T>): Promise<T | undefined> {

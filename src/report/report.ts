@@ -63,6 +63,13 @@ export interface PullImages {
   digest?: string;
 }
 
+export interface Gallery {
+  /** Absolute path of the page. */
+  file: string;
+  /** Absent where it could not be uploaded. */
+  url?: string;
+}
+
 /** Everything that a run reports. The comment, the summary, the log's last lines and the outputs are pure functions of it. */
 export interface Report extends Findings {
   context: Context;
@@ -74,6 +81,8 @@ export interface Report extends Findings {
   durationMs: number;
   /** Absolute path. */
   resultsFile?: string | undefined;
+  /** The before/after gallery; absent where there is nothing to see. */
+  gallery?: Gallery;
   comment?: { id: number; url: string };
   /** The run's own pull request; absent when there is none. */
   pull?: PostedPull;

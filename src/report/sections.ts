@@ -109,8 +109,14 @@ function describeTaking({ outcomes }: Report): Html {
 
 const OPERATIONS = { created: html` opened`, updated: html` updated`, closed: html` closed`, none: html`` };
 
+/** Where before and after can be looked at, for a report that shows no pictures itself. */
+export function renderGalleryLink({ gallery, delivered }: Report): Html {
+  if (gallery?.url === undefined || delivered?.commit) return NOTHING;
+  return html`<p><b>${link(gallery.url, prose("See the images before and after"))}</b></p>`;
+}
+
 /** Where the images are now. */
-export function renderDelivery({ delivered, pull }: Report): Html {
+export function renderDelivery({ delivered, pull, gallery }: Report): Html {
   const { commit, artifact } = delivered ?? {};
   const verified = commit?.verified ? html`verified` : html`not verified`;
   const places = join(
@@ -118,6 +124,7 @@ export function renderDelivery({ delivered, pull }: Report): Html {
       commit ? html`Committed to ${pathCode(commit.branch)} as ${link(commit.url, code(commit.sha.slice(0, 7)))}, ${verified}.` : NOTHING,
       pull ? html`Pull request ${link(pull.url, prose(`number ${pull.number}`))}${OPERATIONS[pull.operation]}.` : NOTHING,
       artifact ? html`Artifact: ${link(artifact.url, code(artifact.name, 80))}.` : NOTHING,
+      commit && gallery?.url ? html`${link(gallery.url, prose("Gallery"))}.` : NOTHING,
     ],
     html` `,
   );

@@ -4,7 +4,7 @@ import { listGalleryItems, renderGallery, takeGalleryItems } from "./gallery.ts"
 import { fold, type Html, NOTHING } from "./html.ts";
 import { prose } from "./markdown.ts";
 import type { Report } from "./report.ts";
-import { renderDelivery, renderFacts, renderFailures, renderNotices, renderTitle } from "./sections.ts";
+import { renderDelivery, renderFacts, renderFailures, renderGalleryLink, renderNotices, renderTitle } from "./sections.ts";
 import { renderPlan, renderRecipes, renderTasks } from "./tables.ts";
 import { REST } from "./wording.ts";
 
@@ -32,7 +32,13 @@ export function renderSummary(report: Report): string {
 }
 
 function renderBlocks(report: Report, budget: RenderBudget): [Html, ...Html[]] {
-  const head = [renderFacts(report), renderNotices(report, budget), renderDelivery(report), renderRecipes(report, budget)];
+  const head = [
+    renderGalleryLink(report),
+    renderFacts(report),
+    renderNotices(report, budget),
+    renderDelivery(report),
+    renderRecipes(report, budget),
+  ];
   return [renderTitle(report), ...head, renderFailures(report, budget), ...renderResults(report, budget)];
 }
 

@@ -43,6 +43,8 @@ export const PULL_HINTS = {
 };
 
 /** The last comment on a pull request that is not needed any more. */
+export const galleryNotUploaded = (reason: string, file: string) => `The gallery was not uploaded: ${reason} It is in ${file}.`;
+
 export const WITHDRAWN_COMMENT =
   "Nothing is left to propose: the target branch has these images already, or their sources are gone. Retouch closed this pull request.";
 

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { resultKey } from "../cache/result-key.ts";
 import type { Context } from "../context.ts";
 import { toRetouchError } from "../errors.ts";
@@ -52,6 +53,24 @@ export async function saveRejected({ tempDir }: Context, task: Task, images: rea
     }
   }
   return saved.length > 0 ? saved : undefined;
+}
+
+/**
+ * Keeps the image that was edited where the report finds it.
+ *
+ * @returns its absolute path: in the workspace, or in the run's own folder where the result takes its place.
+ */
+export async function keepOriginal(
+  { source, output }: Pick<Task, "source" | "output">,
+  { source: bytes, sourceBlob }: Pick<TaskInputs, "source" | "sourceBlob">,
+  { context, workspace }: { context: Context; workspace: Workspace },
+): Promise<string | undefined> {
+  if (!source || !bytes) return undefined;
+  if (source.path !== output && source.blob === sourceBlob) return join(workspace.root, source.path);
+  // Only the report misses it.
+  const write = async () =>
+    writeWorkspaceFile(await openOwnFolder(context.tempDir), `originals/${source.path}`, bytes, { isDurable: false });
+  return write().catch(() => undefined);
 }
 
 export interface RetainOptions extends KeepOptions, Pick<TaskInputs, "sourceBlob"> {

@@ -23,7 +23,7 @@ import type { ImageRequest } from "./create-call.ts";
 import { createDeadline } from "./deadline.ts";
 import { type EarlierResult, findEarlier, findEarlierStep, keepImage, keepUnchanged } from "./earlier-results.ts";
 import type { ModelClient, ModelResult } from "./model-client.ts";
-import { readRetained, retainCandidates, retainImage, saveRejected } from "./retained-images.ts";
+import { keepOriginal, readRetained, retainCandidates, retainImage, saveRejected } from "./retained-images.ts";
 import { failure } from "./run-messages.ts";
 import { createTaskCalls } from "./task-calls.ts";
 import { toLockEntry } from "./task-entry.ts";
@@ -73,7 +73,7 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
   const retained: RetainedImage[] = [];
   let startedAt: number | undefined;
   let step = 1;
-  let answered: { before: Outcome["before"] } | undefined;
+  let answered: Pick<Outcome, "before" | "original"> | undefined;
   using deadline = createDeadline(recipe.timeout * 1000, signal);
 
   const fail = async (error: RetouchError, { check, notices = [] }: { check?: TextCheck; notices?: readonly TaskNotice[] } = {}) => {
@@ -86,7 +86,7 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
       text: check,
     });
     const rejected = await saveRejected(context, task, calls.unstored());
-    return { ...outcome, rejected, kept: retained.length > 0 ? [...retained] : undefined, before: answered?.before };
+    return { ...outcome, rejected, kept: retained.length > 0 ? [...retained] : undefined, ...answered };
   };
 
   /** Writes and records an accepted result. */
@@ -100,6 +100,7 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
       // What has begun to be stored is not given up any more.
       deadline[Symbol.dispose]();
     };
+    const original = answered?.original ?? (await keepOriginal(task, inputs, options));
     const written = await writeOutput(task, picture, { ...options, wanted: prepared.wanted.format, beforeWriting });
     await lockFile.record(output, toLockEntry(task, { bytes, sha256, ...written, recipe: recipeHashOf(task), cost: paid, sourceBlob }));
 
@@ -121,7 +122,7 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
         text: check,
         candidates: candidates.images.length > 0 ? candidates.images.length : undefined,
       },
-      ...{ ...written, changedShare, before: measureBefore(prepared, inputs) },
+      ...{ ...written, changedShare, original, before: measureBefore(prepared, inputs) },
       kept: kept.length > 0 ? kept : undefined,
     };
   };
@@ -178,7 +179,7 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
       return recordUnchanged(prepared, { ...parts, isEarlier: false }, options);
     }
     const { images, requestAgain } = answer;
-    answered = { before: measureBefore(prepared, inputs) };
+    answered = { before: measureBefore(prepared, inputs), original: await keepOriginal(task, inputs, options) };
     using _decoding = options.undecoded.add(sum([inputs.source?.length ?? 0, ...images.map(({ bytes }) => bytes.length)]));
     // The next call goes on beside decoding. With `verify: text`, this one may have to be repeated.
     if (recipe.verify !== "text") place.release();

@@ -40,13 +40,29 @@ describe.concurrent("the artifact", () => {
     expect(body).not.toContain("<img");
   });
 
+  test("has beside it a gallery that opens in the browser, which comment and summary link first", async () => {
+    const { github, pull } = await open();
+    await using _ = github;
+    const run = await playPull(github, pull, { inputs: { deliver: "artifact" } });
+    expect([...github.artifacts.keys()]).toEqual(["retouch", "retouch-report.html"]);
+    const page = await readFile(run.outputs["report-file"] ?? "");
+    expect(github.artifacts.get("retouch-report.html")).toEqual(page);
+    expect(String(page)).toContain("deep/er/b.png");
+    // Outside the workspace, where a later step may commit everything.
+    expect(run.outputs["report-file"]?.startsWith(run.checkout.workspace)).toBe(false);
+    for (const text of [github.comments(pull.number)[0]?.body ?? "", run.summary])
+      expect(text).toMatch(
+        /^### Retouch: 2 images edited\n\n<p><b><a href="https:\/\/github\.com\/octo-org\/pictures\/actions\/runs\/\d+\/artifacts\/\d+">See the images before and after/m,
+      );
+  });
+
   test("takes the next free name", async () => {
     const { github, pull } = await open();
     await using _ = github;
     const names: (string | undefined)[] = [];
     for (let i = 0; i < 3; i++) names.push((await playPull(github, pull, { inputs: { deliver: "artifact" } })).conclusion);
     expect(names).toEqual(["success", "success", "success"]);
-    expect([...github.artifacts.keys()]).toEqual(["retouch", "retouch-2", "retouch-3"]);
+    expect(github.archives()).toEqual(["retouch", "retouch-2", "retouch-3"]);
   });
 
   test("and the commit: both hold all images", async () => {
@@ -66,7 +82,7 @@ describe.concurrent("the artifact", () => {
     expect(run).toMatchObject({ exitCode: 0, outputs: { changed: "true", edited: "2", "artifact-id": "", "commit-sha": "" } });
     expect(await readFile(join(run.checkout.workspace, "a.png"))).not.toEqual(pictures["a.png"]);
     expect(Object.keys(JSON.parse(await readFile(join(run.checkout.workspace, LOCK), "utf8")).outputs)).toEqual(["a.png", "deep/er/b.png"]);
-    expect(github.artifacts.size).toBe(0);
+    expect(github.archives()).toEqual([]);
     expect(await github.log("topic")).toHaveLength(2);
   });
 });

@@ -37,7 +37,7 @@ describe.concurrent("a picture without text", () => {
     expect(await readCached(github)).toEqual([
       expect.objectContaining({ provider: "dashscope", unchanged: expect.any(String), blob: undefined }),
     ]);
-    expect(github.artifacts.size).toBe(0);
+    expect(github.archives()).toEqual([]);
     expect(countPaid(api)).toBe(1);
     expect(Number(run.outputs.cost)).toBeCloseTo(api.ledger.dollars, 6);
 

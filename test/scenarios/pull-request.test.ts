@@ -46,7 +46,7 @@ describe.concurrent("a pull request", () => {
     expect(run.outputs["comment-id"]).toBe(String(comment?.id));
     expect(run.outputs["comment-url"]).toContain(`/pull/${pull.number}#issuecomment-`);
     expect(run.summary).toContain(tip);
-    expect(github.artifacts.size).toBe(0);
+    expect(github.archives()).toEqual([]);
   });
 
   test("is up to date after its own commit: nobody is asked, and the comment stays as it is", async () => {

@@ -66,7 +66,7 @@ describe.concurrent("the recipes of a config file", () => {
       expect(at).toEqual(at.toSorted((a, b) => a - b));
     }
 
-    expect([...github.artifacts.keys()]).toEqual(["retouch"]);
+    expect(github.archives()).toEqual(["retouch"]);
     const artifact = github.readArtifact("retouch");
     expect([...artifact.keys()].sort()).toEqual([LOCK, "results.json", ...MADE].sort());
     for (const path of MADE) expect(artifact.get(path), path).toEqual(await github.file("topic", path));

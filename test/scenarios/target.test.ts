@@ -38,7 +38,7 @@ async function expectNothing({ api, github }: Site, run: Scene, branches: readon
   expect(api.requests).toEqual([]);
   for (const branch of branches) expect(await github.file(branch, LOCK)).toBeUndefined();
   expect(run.stdout).not.toMatch(/permission/i);
-  expect(github.artifacts.size).toBe(0);
+  expect(github.archives()).toEqual([]);
 }
 
 describe.concurrent("a checkout in a folder of the workspace", () => {

@@ -83,6 +83,8 @@ export interface GithubEmulator extends AsyncDisposable {
   violations: string[];
   faults: Fault[];
   artifacts: Map<string, Buffer>;
+  /** Names of the artifacts that are archives; the others are pages. */
+  archives(): string[];
   /** Entries of the Actions cache, by key. */
   caches: Map<string, Buffer>;
   readArtifact(name: string): Map<string, Buffer>;
@@ -194,6 +196,7 @@ export async function startGithub(options: GithubOptions = {}): Promise<GithubEm
     violations: hub.violations,
     faults: exchange.faults,
     artifacts: results.artifacts,
+    archives: () => [...results.artifacts.keys()].filter((name) => !name.endsWith(".html")),
     caches: cache.caches,
     readArtifact: results.readArtifact,
     addToken,

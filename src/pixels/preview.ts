@@ -1,0 +1,33 @@
+import { areaOf, readHeader } from "./header.ts";
+import { definePixelWork } from "./pixel-work.ts";
+import { runPicture } from "./sharp.ts";
+
+/** CSS pixels: a thumbnail is shown at half of this on a screen with two pixels to each. */
+const THUMBNAIL = { width: 360, height: 300 };
+
+/** What every browser shows as it is. */
+const BROWSER = new Set(["image/png", "image/jpeg", "image/webp", "image/gif", "image/avif"]);
+
+export interface Preview {
+  /** WebP. */
+  thumbnail: Buffer;
+  /** As a viewer shows it: upright. */
+  width: number;
+  height: number;
+  mediaType: string;
+  /** The whole picture as WebP without loss, where browsers do not show its own format. */
+  shown?: Buffer;
+}
+
+/** Makes what a web page shows of a picture. @throws RetouchError when it is no picture, or one that is too large. */
+export const makePreview = definePixelWork("preview", preview, (bytes: Buffer) => areaOf(bytes, bytes));
+
+async function preview(bytes: Buffer): Promise<Preview> {
+  const { width, height, mediaType } = readHeader(bytes);
+  const thumbnail = await runPicture(bytes, (image) =>
+    image.resize({ ...THUMBNAIL, fit: "inside", withoutEnlargement: true }).webp({ quality: 78, effort: 2 }),
+  );
+  if (BROWSER.has(mediaType)) return { thumbnail, width, height, mediaType };
+  const shown = await runPicture(bytes, (image) => image.webp({ lossless: true, effort: 1 }));
+  return { thumbnail, width, height, mediaType: "image/webp", shown };
+}

@@ -1,0 +1,140 @@
+import { dirname } from "node:path/posix";
+import { ADVICE } from "../errors.ts";
+import type { Outcome } from "../outcome.ts";
+import { formatBytes, formatDollars, formatDuration, formatShare, formatSize, plural } from "../text/format.ts";
+import { runUrl } from "./markdown.ts";
+import { hasSandbox, type Report } from "./report.ts";
+import { describeRunCost, formatScore, headline, listFaults, SANDBOX_NOTICE, statusText, warningsOf } from "./wording.ts";
+
+/** A picture of the page. Its bytes stand at the end of the page under `id`, or in a file beside it at `url`. */
+export interface PagePicture {
+  /** `Before`, `After`, `Candidate 2`, `Rejected 1`. */
+  label: string;
+  side: "before" | "after";
+  mediaType: string;
+  /** Pixels. */
+  width: number;
+  height: number;
+  id?: number;
+  url?: string;
+}
+
+/** What the page shows of one task. All texts are plain. */
+export interface PageTask {
+  output: string;
+  source: string;
+  /** Empty where there is none, as are recipe and folder. */
+  locale: string;
+  recipe: string;
+  folder: string;
+  status: string;
+  statusText: string;
+  /** Share (0–1) of pixels that differ visibly; null where it is not known. */
+  changed: number | null;
+  /** The figures in one line. */
+  line: string;
+  facts: [name: string, text: string][];
+  prompts: readonly string[];
+  warnings: readonly string[];
+  error: { code: string; message: string } | null;
+  /** WebP in base64; null where there is no picture. */
+  thumbs: { before: string | null; after: string | null };
+  pictures: PagePicture[];
+}
+
+export interface PageData {
+  title: string;
+  headline: string;
+  facts: readonly string[];
+  notice: string;
+  links: readonly { text: string; url: string }[];
+  tasks: readonly PageTask[];
+}
+
+/** What was made, and what failed. Empty where no picture came out of the run. */
+export function listPageOutcomes({ outcomes }: Report): Outcome[] {
+  const hasPicture = ({ result, rejected = [] }: Outcome) => ["edited", "stale"].includes(result.status) || rejected.length > 0;
+  if (!outcomes.some(hasPicture)) return [];
+  return outcomes.filter(({ result }) => ["edited", "failed", "stale"].includes(result.status));
+}
+
+export function toPageData(report: Report, tasks: readonly PageTask[]): PageData {
+  const { context, delivered, durationMs } = report;
+  const { commit, artifact } = delivered ?? {};
+  return {
+    title: `Retouch: ${headline(report)}`,
+    headline: `Retouch: ${headline(report)}`,
+    facts: [describeRunCost(report), formatDuration(durationMs)].filter((fact) => fact !== ""),
+    notice: hasSandbox(report) ? SANDBOX_NOTICE : "",
+    links: [
+      ...(context.runId === "" ? [] : [{ text: "Run", url: runUrl(context) }]),
+      ...(commit ? [{ text: `Commit ${commit.sha.slice(0, 7)}`, url: commit.url }] : []),
+      ...(artifact ? [{ text: "Artifact", url: artifact.url }] : []),
+    ],
+    tasks,
+  };
+}
+
+/** The texts and figures of one task; its pictures are added to them. */
+export function toPageTask(outcome: Outcome): PageTask {
+  const { task, result, changedShare } = outcome;
+  const { error } = result;
+  const folder = dirname(result.output);
+  const advice = error ? ADVICE[error.code] : "";
+  return {
+    output: result.output,
+    source: result.source ?? "",
+    locale: result.locale ?? "",
+    recipe: result.recipe ?? "",
+    folder: folder === "." ? "" : folder,
+    status: result.status,
+    statusText: statusText(outcome),
+    changed: changedShare ?? null,
+    line: listFigures(outcome).join(" · "),
+    facts: listFacts(outcome),
+    prompts: task.recipe.prompts.filter((prompt) => prompt !== ""),
+    warnings: warningsOf(outcome),
+    error: error ? { code: error.code, message: [error.message, advice].filter(Boolean).join(" ") } : null,
+    thumbs: { before: null, after: null },
+    pictures: [],
+  };
+}
+
+function listFigures({ changedShare, result }: Outcome): string[] {
+  const { width, height, bytes, cost, cached } = result;
+  return [
+    width === null || height === null ? "" : formatSize({ width, height }),
+    bytes === null ? "" : formatBytes(bytes),
+    changedShare === undefined ? "" : `${formatShare(changedShare)} changed`,
+    cached ? "from an earlier run" : cost ? formatDollars(cost) : "",
+    formatScore(result.text),
+  ].filter((text) => text !== "");
+}
+
+function listFacts(outcome: Outcome): [string, string][] {
+  const { before, changedShare, result } = outcome;
+  const { source, output, width, height, bytes, cost, cached, durationMs, text, candidates } = result;
+  const size = width === null || height === null ? "" : formatSize({ width, height });
+  const weight = bytes === null ? "" : formatBytes(bytes);
+  const facts: [string, string][] = [
+    ["Result", statusText(outcome)],
+    ["Source", source === null || source === output ? "" : source],
+    ["Locale", result.locale ?? ""],
+    ["Recipe", result.recipe ?? ""],
+    ["Pixels", change(before ? formatSize(before) : "", size)],
+    ["Size", change(before && before.bytes > 0 ? formatBytes(before.bytes) : "", weight)],
+    ["Changed", changedShare === undefined ? "" : `${formatShare(changedShare)} of pixels`],
+    ["Text", text === undefined || text.score === null ? "" : formatShare(text.score)],
+    ...(text ? listFaults(text).map(({ kind, words }): [string, string] => [`Text ${kind}`, words.join(", ")]) : []),
+    ["Candidates", candidates === undefined ? "" : plural(candidates, "result")],
+    ["Model", result.model === result.provider ? result.provider : `${result.provider} ${result.model}`],
+    ["Cost", cached ? "from an earlier run" : cost === null ? "not known" : formatDollars(cost)],
+    ["Time", durationMs === null ? "" : formatDuration(durationMs)],
+  ];
+  return facts.filter(([, text]) => text !== "");
+}
+
+/** `before → after`, or the one that is known or both are. */
+function change(before: string, after: string): string {
+  return before === "" || after === "" || before === after ? after || before : `${before} → ${after}`;
+}

@@ -1,0 +1,172 @@
+import { createWriteStream } from "node:fs";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import pLimit from "p-limit";
+import { hasArtifacts, uploadPage } from "../deliver/artifact.ts";
+import { toRetouchError } from "../errors.ts";
+import { readPlainFile } from "../git/open-file.ts";
+import type { Outcome } from "../outcome.ts";
+import { makePreview, type Preview } from "../pixels/preview.ts";
+import * as log from "../runner/log-writer.ts";
+import { listPageOutcomes, type PagePicture, type PageTask, toPageData, toPageTask } from "./page-data.ts";
+import { renderPage, renderPicture } from "./render-page.ts";
+import type { Gallery, Report } from "./report.ts";
+import { galleryNotUploaded } from "./wording.ts";
+
+/** Bytes of the pictures within the page. Base64 makes a third more of them; a browser opens 50 MB within two seconds. */
+const MAX_INLINE = 34e6;
+
+/** Pictures that are read at the same time. */
+const PARALLEL = 3;
+
+export interface ReportFile {
+  /** Absolute path of the page. */
+  file: string;
+  /** Absolute paths of pictures beside it, for which it has no room. */
+  beside: string[];
+}
+
+/** Writes the gallery, and uploads it so that the comment can link it. @param name of the artifact that the run's own is named by. */
+export async function publishGallery(report: Report, name: string): Promise<Gallery | undefined> {
+  const written = await writeReportFile(report);
+  if (!written) return undefined;
+  const { context } = report;
+  if (!hasArtifacts(context)) return { file: written.file };
+  try {
+    const { url } = await uploadPage({ name: `${name}-report`, ...written, context });
+    return { file: written.file, url };
+  } catch (error) {
+    log.info(galleryNotUploaded(toRetouchError(error, "delivery").message, written.file));
+    return { file: written.file };
+  }
+}
+
+/** A picture of a task, as it lies on the disk. */
+interface Source {
+  label: string;
+  side: PagePicture["side"];
+  /** Absolute path of the folder, and the path of the file in it. */
+  root: string;
+  path: string;
+}
+
+interface Content extends Preview {
+  id: number;
+  root: string;
+  path: string;
+  bytes: number;
+}
+
+/**
+ * Writes the before/after gallery of a run: one HTML file below `RUNNER_TEMP`, which needs nothing else. Pictures for which it has no room
+ * are files beside it.
+ *
+ * @returns undefined where there is nothing to see.
+ */
+export async function writeReportFile(report: Report): Promise<ReportFile | undefined> {
+  const outcomes = listPageOutcomes(report);
+  if (outcomes.length === 0) return undefined;
+  const { tempDir } = report.context;
+  await mkdir(tempDir, { recursive: true });
+  const folder = await mkdtemp(join(tempDir, "retouch-report-"));
+  const contents = await readContents(report, outcomes);
+  const inline = chooseInline(contents);
+  const tasks = outcomes.map((outcome) => describeTask(report, outcome, { contents, inline }));
+  const { head, tail } = await renderPage(toPageData(report, tasks));
+  const file = join(folder, "retouch-report.html");
+  const parts = async function* () {
+    yield head;
+    for (const content of inline) yield renderPicture(content.id, await readContent(content));
+    yield tail;
+  };
+  await pipeline(Readable.from(parts()), createWriteStream(file, { flags: "wx" }));
+  const beside: string[] = [];
+  for (const content of contents.values()) {
+    if (inline.has(content)) continue;
+    const path = join(folder, addressOf(content));
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, await readContent(content), { flag: "wx" });
+    beside.push(path);
+  }
+  return { file, beside };
+}
+
+/** The pictures of a task: the image before, the result, and what else was made. */
+function listSources({ context }: Report, { result, original, kept = [], rejected = [] }: Outcome): Source[] {
+  const aside = (label: string, file: string): Source => ({ label, side: "after", root: dirname(file), path: basename(file) });
+  const before: Source[] = original ? [{ label: "Before", side: "before", root: dirname(original), path: basename(original) }] : [];
+  const candidates = kept.filter(({ kind, number }) => kind === "candidate" && number > 1);
+  const isMade = result.status === "edited" || result.status === "stale";
+  return [
+    ...before,
+    ...(isMade ? [{ label: "After", side: "after", root: context.workspace, path: result.output } satisfies Source] : []),
+    ...candidates.map(({ number, file }) => aside(`Candidate ${number}`, file)),
+    ...rejected.map((file, index) => aside(`Rejected ${index + 1}`, file)),
+  ];
+}
+
+const keyOf = ({ root, path }: Pick<Source, "root" | "path">) => join(root, path);
+
+/** Each picture once: the source of many locales is one. What cannot be read is left out. */
+async function readContents(report: Report, outcomes: readonly Outcome[]): Promise<Map<string, Content>> {
+  const sources = new Map(outcomes.flatMap((outcome) => listSources(report, outcome)).map((source) => [keyOf(source), source]));
+  const limit = pLimit(PARALLEL);
+  const contents = new Map<string, Content>();
+  const read = async ([key, { root, path }]: [string, Source], id: number) => {
+    try {
+      const bytes = await readPlainFile(root, path);
+      if (bytes) contents.set(key, { id, root, path, bytes: bytes.length, ...(await makePreview(bytes)) });
+    } catch (error) {
+      log.debug(`${path} is not in the gallery: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  };
+  await Promise.all([...sources].map((entry, id) => limit(() => read(entry, id))));
+  return new Map([...contents].sort(([, a], [, b]) => a.id - b.id));
+}
+
+/** The first pictures that there is room for, beside the thumbnails of all. */
+function chooseInline(contents: ReadonlyMap<string, Content>): Set<Content> {
+  const all = [...contents.values()];
+  let room = MAX_INLINE - all.reduce((sum, { thumbnail }) => sum + thumbnail.length, 0);
+  return new Set(
+    all.filter((content) => {
+      const size = content.shown?.length ?? content.bytes;
+      if (size > room) return false;
+      room -= size;
+      return true;
+    }),
+  );
+}
+
+async function readContent({ root, path, shown }: Content): Promise<Buffer> {
+  return shown ?? (await readPlainFile(root, path)) ?? Buffer.alloc(0);
+}
+
+/** Relative to the page. */
+function addressOf({ id, mediaType }: Content): string {
+  return `pictures/${id}.${mediaType.replace(/^image\//, "")}`;
+}
+
+interface Contents {
+  contents: ReadonlyMap<string, Content>;
+  inline: ReadonlySet<Content>;
+}
+
+function describeTask(report: Report, outcome: Outcome, { contents, inline }: Contents): PageTask {
+  const found = listSources(report, outcome).flatMap((source) => {
+    const content = contents.get(keyOf(source));
+    return content ? [{ source, content }] : [];
+  });
+  const pictures = found.map(({ source: { label, side }, content }): PagePicture => {
+    const { id, mediaType, width, height } = content;
+    const place = inline.has(content) ? { id } : { url: addressOf(content) };
+    return { label, side, mediaType, width, height, ...place };
+  });
+  const thumbOf = (wanted: PagePicture["side"]) => {
+    const thumbnail = found.find(({ source }) => source.side === wanted)?.content.thumbnail;
+    return thumbnail?.toString("base64") ?? null;
+  };
+  return { ...toPageTask(outcome), thumbs: { before: thumbOf("before"), after: thumbOf("after") }, pictures };
+}
