@@ -1,7 +1,7 @@
 /**
  * Measures the bundle as the runner runs it, and prints what was wanted and what it is.
  *
- * Usage: npm run bench [-- --only start,throughput,up-to-date,memory,pixels] [--runs 5] [--main dist/index.js]
+ * Usage: npm run bench [-- --only start,throughput,up-to-date,memory,pixels,verify] [--runs 5] [--main dist/index.js]
  */
 import { availableParallelism, cpus } from "node:os";
 import { join, resolve } from "node:path";
@@ -12,6 +12,7 @@ import { measurePixels } from "./pixels.ts";
 import { measureStart } from "./start.ts";
 import { measureThroughput } from "./throughput.ts";
 import { measureUpToDate } from "./up-to-date.ts";
+import { measureVerify } from "./verify/verify.ts";
 
 const MEASUREMENTS: Record<string, (options: BenchOptions) => AsyncGenerator<Figure>> = {
   start: measureStart,
@@ -19,6 +20,7 @@ const MEASUREMENTS: Record<string, (options: BenchOptions) => AsyncGenerator<Fig
   "up-to-date": measureUpToDate,
   memory: measureMemory,
   pixels: measurePixels,
+  verify: measureVerify,
 };
 
 const { values } = parseArgs({

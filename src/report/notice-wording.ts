@@ -51,7 +51,7 @@ export function wordTaskNotice(notice: TaskNotice): string {
     case "text-not-compared":
       return `The text in the result was not checked: ${notice.cause.message}`;
     case "no-term-in-image":
-      return "No glossary term appears in the image, so its text was not checked.";
+      return "No glossary term is a text of its own in the image, so its text was not checked.";
     case "candidate-outdated":
       return "This candidate was made with an earlier recipe or source. The next run makes the image again.";
     case "fallback-used":

@@ -1,5 +1,6 @@
 import type { SourceText, Task } from "../plan/task.ts";
-import { compareText, findOccurring, type TextCheck } from "./compare-text.ts";
+import { compareText, type ExpectedText, findOccurring, type TextCheck } from "./compare-text.ts";
+import { OTHER_READINGS } from "./layout.ts";
 import { readText } from "./tesseract.ts";
 import { guessLanguages } from "./tesseract-languages.ts";
 
@@ -35,9 +36,23 @@ export async function checkText({ task, result, sourceText, tempDir, signal }: C
   const { words = { terms: [], keep: [] }, locale } = task;
   const before = (await sourceText.read(task)) ?? "";
   const languages = [...(locale === undefined ? [] : [locale]), ...sourceLanguages(task)];
-  const after = await readText(result, languages, { tempDir, signal });
   const expected = findOccurring(before, words);
-  const check = compareText(after, expected);
+  const check = await compareResult(result, { expected, languages, tempDir, signal });
   // Kept words alone say nothing of the translation.
   return expected.terms.length === 0 ? { ...check, score: null } : check;
+}
+
+export interface CompareOptions extends Pick<CheckTextOptions, "tempDir" | "signal"> {
+  expected: ExpectedText;
+  /** BCP 47 tags; the first counts most. */
+  languages: readonly string[];
+}
+
+/** Reads a result, once more in other forms where something is missing, and compares it with what is expected. */
+export async function compareResult(result: Buffer, { expected, languages, ...options }: CompareOptions): Promise<TextCheck> {
+  const text = await readText(result, languages, options);
+  const check = compareText(text, expected);
+  if (check.missing.length === 0) return check;
+  const again = await readText(result, languages, { ...options, isAgain: true });
+  return compareText([text, again].join(OTHER_READINGS), expected);
 }

@@ -1,6 +1,7 @@
 import search from "approx-string-match";
 import { distance } from "fastest-levenshtein";
 import { isSpaceless, normalizeText } from "./normalize.ts";
+import { countErrors, findOwn, indexPhrases, type PhraseIndex, type Place, parseText } from "./own-texts.ts";
 
 /** What was read in a picture, compared with what a glossary wants. */
 export interface TextCheck {
@@ -26,10 +27,11 @@ export interface ExpectedText {
 const FOUND = 0.8;
 
 /**
- * A source text counts as left only where it was read all but exactly. It was legible in the source picture, its translation is
- * missing anyway if it is left, and a word of the wanted language that merely resembles it must not fail a result.
+ * A source text counts as standing in the source picture, or as left in the result, only where it was read all but exactly. In the source,
+ * `Template` must not demand what `Templates` is translated to. If it is left in the result, its translation is missing anyway, and a word
+ * of the wanted language that merely resembles it must not fail a result.
  */
-const LEFT = 0.9;
+const CERTAIN = 0.9;
 
 /**
  * The score from which a result passes: that of a single text, so that a result fails only where something is missing or left.
@@ -43,114 +45,107 @@ export function passes({ score, left }: TextCheck): boolean {
 }
 
 /**
- * Of these, the terms and protected texts that stand in the text read from the source picture. Each place counts for the text
- * that fits it best: where `Sign in to continue` stands, `Sign in` does not.
+ * Of these, the terms that are texts of their own in what was read from the source picture (see {@link parseText}), since a word within a
+ * sentence may be translated by another one; and the protected texts that stand anywhere in it. Each place counts for the text that fits
+ * it best: where `Sign in` and `to continue` are lines of one text, neither counts.
  */
 export function findOccurring(sourceText: string, words: ExpectedText): ExpectedText {
-  const read = pad(normalizeText(sourceText));
-  const phrases = normalizeWords(words);
-  const likely = createPhraseFilter(read);
-  const counts = new Map<string, number>();
-  for (const { phrase } of settle(
-    [...new Set([...phrases.terms, ...phrases.keep])].filter(likely).flatMap((phrase) => findPlaces(read, phrase)),
-  ))
-    counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
-  // A picture is read more than once: `Desk lamp`, of which one reading has the first word alone, is no `Desk`.
-  const isFragment = (phrase: string, count: number) =>
-    [...counts].some(([other, often]) => often > 2 * count && (contains(other, phrase) || areAlike(other, phrase)));
-  const present = new Set([...counts].filter(([phrase, count]) => !isFragment(phrase, count)).map(([phrase]) => phrase));
-  const occurs = (list: readonly string[]) => (_: unknown, index: number) => present.has(list[index] ?? "");
-  return { terms: words.terms.filter(occurs(phrases.terms)), keep: words.keep.filter(occurs(phrases.keep)) };
+  const read = parseText(sourceText);
+  const { terms, keep, index } = normalizeWords(words);
+  const places = settle(findOwn(read, index, CERTAIN).filter(({ isOther }) => !isOther));
+  const present = new Set(places.map(({ phrase }) => phrase));
+  const inCapitals = new Set(places.filter(({ isSmall }) => !isSmall).map(({ phrase }) => phrase));
+  return {
+    terms: words.terms.filter(({ source }, at) => (startsWithCapital(source) ? inCapitals : present).has(terms[at] ?? "")),
+    keep: words.keep.filter((_, at) => contains(read.whole, keep[at] ?? "")),
+  };
 }
+
+/** The same, with the terms that stand within sentences: what a model is to know. */
+export function findMentioned(sourceText: string, words: ExpectedText): ExpectedText {
+  const own = findOccurring(sourceText, words);
+  const occurring = new Set(own.terms);
+  const { whole } = parseText(sourceText);
+  const { terms } = normalizeWords(words);
+  return { ...own, terms: words.terms.filter((term, at) => occurring.has(term) || contains(whole, terms[at] ?? "")) };
+}
+
+/** `next` is no `Next`; what stands in capitals may be `next`. */
+const startsWithCapital = (text: string) => /^[^\p{L}]*\p{Lu}/u.test(text);
 
 /** What is looked for, of each term and each kept text. */
 interface Phrases {
   terms: readonly string[];
   keep: readonly string[];
+  index: PhraseIndex;
 }
 
 const normalized = new WeakMap<ExpectedText, Phrases>();
 
 /** Once for all images of a locale: a catalogue has ten thousand. */
 function normalizeWords(words: ExpectedText): Phrases {
-  const known = normalized.get(words) ?? {
-    terms: words.terms.map(({ source }) => normalizeText(source)),
-    keep: words.keep.map(normalizeText),
-  };
-  normalized.set(words, known);
-  return known;
-}
-
-/**
- * Makes the test whether a phrase may stand in what was read, as {@link findPlaces} finds it: of ten thousand terms, a hundred do. An error
- * spoils no more pieces of a phrase than a piece has letters, and moves what follows by one at most. So enough pieces must be there as they
- * are, at places that are as far from each other as in the phrase, but for the number of errors.
- */
-function createPhraseFilter(read: string): (phrase: string) => boolean {
-  const pieces = new Map([2, 3].map((length) => [length, indexPieces(read, length)]));
-  return (phrase) => {
-    const wanted = pattern(phrase);
-    const maxErrors = countErrors(phrase, FOUND);
-    if (maxErrors === 0) return read.includes(wanted);
-    const length = isSpaceless(phrase) ? 2 : 3;
-    const least = wanted.length - length + 1 - maxErrors * length;
-    if (least <= 0) return true;
-    // By where the phrase would begin, in steps of which two hold all that belongs to one place.
-    const counts = new Uint32Array(Math.ceil((read.length + wanted.length) / (maxErrors + 1)) + 2);
-    for (let at = 0; at + length <= wanted.length; at++) {
-      const places = pieces.get(length)?.get(wanted.slice(at, at + length)) ?? [];
-      if (places.length > MANY) return true;
-      for (const place of places) {
-        const step = 1 + Math.floor((place - at + wanted.length) / (maxErrors + 1));
-        const count = (counts[step] ?? 0) + 1;
-        counts[step] = count;
-        if (count + Math.max(counts[step - 1] ?? 0, counts[step + 1] ?? 0) >= least) return true;
-      }
-    }
-    return false;
-  };
-}
-
-/** Places of a piece that are too many to look at: `aaaa…`. */
-const MANY = 200;
-
-function indexPieces(text: string, length: number): Map<string, number[]> {
-  const places = new Map<string, number[]>();
-  for (let at = 0; at + length <= text.length; at++) {
-    const piece = text.slice(at, at + length);
-    const known = places.get(piece);
-    if (known) known.push(at);
-    else places.set(piece, [at]);
-  }
-  return places;
+  const known = normalized.get(words);
+  if (known) return known;
+  const terms = words.terms.map(({ source }) => normalizeText(source));
+  const phrases = { terms, keep: words.keep.map(normalizeText), index: indexPhrases(terms) };
+  normalized.set(words, phrases);
+  return phrases;
 }
 
 /** Compares what was read in a result with what a glossary wants of it, for the terms that {@link findOccurring} gives. */
 export function compareText(resultText: string, expected: ExpectedText): TextCheck {
-  const read = pad(normalizeText(resultText));
+  const read = parseText(resultText);
   const wanted = listWanted(expected);
   const sources = listLeavable(expected);
   // Of two that fit a place equally well, the wanted one comes first.
-  const places = [...wanted.keys(), ...sources.keys()].flatMap((phrase) => findPlaces(read, phrase));
+  const places: (Place & { isOther?: boolean })[] = wanted.flatMap(({ phrases }) =>
+    phrases.flatMap((phrase) => findPlaces(read.whole, phrase)),
+  );
+  places.push(...findOwn(read, indexPhrases(sources.keys()), CERTAIN));
   const inSource = settle(places).filter(({ phrase }) => sources.has(phrase));
-  const rated = new Map([...wanted.keys()].map((phrase) => [phrase, rate(phrase, read, inSource)]));
+  const ratings = new Map(wanted.flatMap(({ phrases }) => phrases).map((phrase) => [phrase, rate(phrase, read.whole, inSource)]));
+  const rated = wanted.map(({ phrases, text }) => ({
+    text,
+    value: Math.max(...phrases.map((phrase) => ratings.get(phrase) ?? 0)),
+    weight: countLetters(phrases[0] ?? ""),
+  }));
 
   const left = new Set<string>();
-  for (const { phrase, similarity } of inSource) {
+  for (const { phrase, similarity, isOther } of inSource) {
     const source = sources.get(phrase);
-    if (source === undefined || similarity < LEFT) continue;
-    // `Menü`, read as `Menu` for once: a picture is read more than once.
-    const misread = areAlike(phrase, source.target) && (rated.get(source.target) ?? 0) >= similarity;
+    if (source === undefined || isOther) continue;
+    // `Menü`, read as `Menu`.
+    const misread = areAlike(phrase, source.target) && (ratings.get(source.target) ?? 0) >= similarity;
     if (!misread) left.add(source.text);
   }
-  const missing = [...wanted].filter(([phrase]) => (rated.get(phrase) ?? 0) < FOUND).map(([, text]) => text);
+  const missing = rated.filter(({ value }) => value < FOUND).map(({ text }) => text);
   return { score: average(rated), missing, left: [...left] };
 }
 
-/** Wanted texts by what is looked for; one without letters and digits cannot be. */
-function listWanted({ terms, keep }: ExpectedText): Map<string, string> {
-  const wanted = [...terms.map(({ target }) => target), ...keep].map((text) => [normalizeText(text), text] as const);
-  return new Map(wanted.filter(([phrase]) => phrase !== ""));
+/** Something that the glossary wants: the text as it has it, and what is looked for. */
+interface Wanted {
+  text: string;
+  /** One of them is enough: `Open` and `Open…` may have two translations. */
+  phrases: readonly string[];
+}
+
+/** One without letters and digits cannot be looked for. */
+function listWanted({ terms, keep }: ExpectedText): Wanted[] {
+  const pairs = [
+    ...terms.map(({ source, target }) => [normalizeText(source), target] as const),
+    ...keep.map((text) => ["", text] as const),
+  ];
+  const wanted = new Map<string, Wanted & { phrases: string[] }>();
+  for (const [source, text] of pairs) {
+    const phrase = normalizeText(text);
+    if (phrase === "") continue;
+    const key = source || ` ${phrase}`;
+    const known = wanted.get(key) ?? { text, phrases: [] };
+    wanted.set(key, known);
+    if (!known.phrases.includes(phrase)) known.phrases.push(phrase);
+  }
+  // Two terms of one translation want it once.
+  return [...new Map([...wanted.values()].map((one) => [one.phrases.join("\n"), one])).values()];
 }
 
 /**
@@ -158,7 +153,7 @@ function listWanted({ terms, keep }: ExpectedText): Map<string, string> {
  * two letters is found by chance (but not one of two ideographs).
  */
 function listLeavable(expected: ExpectedText): Map<string, { text: string; target: string }> {
-  const wanted = [...listWanted(expected).keys()];
+  const wanted = listWanted(expected).flatMap(({ phrases }) => phrases);
   const sources = expected.terms.map(
     ({ source, target }) => [normalizeText(source), { text: source, target: normalizeText(target) }] as const,
   );
@@ -166,22 +161,12 @@ function listLeavable(expected: ExpectedText): Map<string, { text: string; targe
   return new Map(sources.filter(([phrase]) => isLeavable(phrase)));
 }
 
-/** A part of what was read, and the text that it is taken for. */
-interface Place {
-  phrase: string;
-  /** Offsets in what was read, without the spaces around it. */
-  start: number;
-  end: number;
-  /** 0–1: 1 less the edit distance as a share of the phrase's characters. */
-  similarity: number;
-}
-
 const pad = (text: string) => ` ${text} `;
 
 /** What is searched for. A word ends where it ends: `Save` is not in `Saved`. In scripts without spaces nothing shows where it ends. */
 const pattern = (phrase: string) => (isSpaceless(phrase) ? phrase : pad(phrase));
 
-const contains = (text: string, phrase: string) => pad(text).includes(pattern(phrase));
+const contains = (text: string, phrase: string) => phrase !== "" && pad(text).includes(pattern(phrase));
 
 /** The places of a phrase in what was read: those that fit best, then those that fit best elsewhere, and so on. */
 function findPlaces(read: string, phrase: string): Place[] {
@@ -205,15 +190,10 @@ function findPlaces(read: string, phrase: string): Place[] {
 /** Stands for each character of a place that was found: it is in no text. */
 const TAKEN = "\0";
 
-/** The whole number of errors that leaves a phrase at least so similar. */
-function countErrors(phrase: string, similarity: number): number {
-  return Math.floor(phrase.length * (1 - similarity) + 1e-9);
-}
-
 /** Gives each part of what was read to the phrase that explains most of it; an error takes away as much as two letters explain. */
-function settle(places: readonly Place[]): Place[] {
-  const worth = ({ phrase, similarity }: Place) => phrase.length * (1 - 2 * (1 - similarity));
-  const settled: Place[] = [];
+function settle<T extends Place>(places: readonly T[]): T[] {
+  const worth = ({ phrase, similarity }: T) => phrase.length * (1 - 2 * (1 - similarity));
+  const settled: T[] = [];
   for (const place of [...places].sort((a, b) => worth(b) - worth(a))) {
     if (!settled.some((other) => overlap(place, other))) settled.push(place);
   }
@@ -266,9 +246,9 @@ function rateParts(phrase: string, find: (text: string) => number): number {
 const countLetters = (phrase: string) => phrase.replaceAll(" ", "").length;
 
 /** The mean, in which a phrase weighs as much as it has letters; null of nothing. */
-function average(rated: ReadonlyMap<string, number>): number | null {
-  const weight = [...rated.keys()].reduce((sum, phrase) => sum + countLetters(phrase), 0);
-  return weight === 0 ? null : [...rated].reduce((sum, [phrase, value]) => sum + value * countLetters(phrase), 0) / weight;
+function average(rated: readonly { value: number; weight: number }[]): number | null {
+  const weight = rated.reduce((sum, one) => sum + one.weight, 0);
+  return weight === 0 ? null : rated.reduce((sum, one) => sum + one.value * one.weight, 0) / weight;
 }
 
 /** Whether reading errors could make one phrase the other. */

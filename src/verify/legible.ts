@@ -1,50 +1,49 @@
 import { areaOf, readHeader } from "../pixels/header.ts";
 import type { Size } from "../pixels/picture.ts";
 import { definePixelWork } from "../pixels/pixel-work.ts";
-import { runPicture, runPixels } from "../pixels/sharp.ts";
-import { findLightStrokes, type Grey, invert } from "./strokes.ts";
+import { runPicture } from "../pixels/sharp.ts";
+import { flatten, type Grey } from "./flatten.ts";
 
-/** Small pictures are enlarged to this on their longest side, for letters of a screen are smaller than Tesseract was trained on. */
-const SIDE = 2000;
-const MAX_ENLARGEMENT = 4;
-/** Above this, in pixels, a picture is reduced: reading takes about a second for four million. */
+/** Letters of a screen are smaller than Tesseract was trained on, and larger ones than this leave too little ground to see. */
+const ENLARGEMENT = 1.7;
+/** Pictures are enlarged to no more than this, in pixels: reading takes time for each. */
+const MAX_ENLARGED = 5_000_000;
+/** Above this, in pixels, a picture is reduced. */
 const MAX_PIXELS = 8_000_000;
-/** Larger letters are read at these shares of the enlarged size. */
-const REDUCTIONS = [0.8, 0.3];
-/** Half the width of the thickest stroke that differs from an area, in pixels of the enlarged picture. */
-const STROKE_RADIUS = 12;
 
 /** One of the forms in which a picture is read. */
 export interface Page {
   /** A PGM file, which Tesseract reads as it is and which needs no coding. https://netpbm.sourceforge.net/doc/pgm.html */
   pgm: Buffer;
-  /** Tesseract's page segmentation: 4 reads lines of all sizes from top to bottom, 11 takes text wherever it is. */
-  segmentation: 4 | 11;
+  /** Pixels of the page for one of the picture's. */
+  scale: number;
 }
 
 /**
- * A picture in the forms in which Tesseract, together, finds the most. Of 417 texts on rendered screens and banners (Latin,
- * Chinese, Japanese, Arabic) it found: enlarged with segmentation 11, 87 %; with 3 as well, 92 %; in these five, all. Screens
- * have text of both polarities side by side (a white word on a blue button beside a grey one), which one threshold for all
- * cannot part; and large headings are read better when they are small. A negative of the whole found nothing more.
+ * In what sizes a picture is read, as shares of the enlarged one: small letters are read better in one size and headings in another. What
+ * nothing was found of is looked for once more in others: each size finds a few words that the others do not.
  */
-export const makeLegible = definePixelWork("legible", makePages, (picture) => areaOf(picture) + 5 * MAX_PIXELS);
+export const FORMS = { usual: [1, 0.6], further: [0.8, 0.35, 0.25] };
 
-async function makePages(picture: Buffer): Promise<Page[]> {
-  const size = chooseSize(readHeader(picture));
-  const enlarged = await readGrey(picture, size);
-  const reduced = await Promise.all(REDUCTIONS.map((factor) => reduce(enlarged, factor)));
-  return [
-    { pgm: toPgm(enlarged), segmentation: 4 },
-    ...reduced.map((grey) => ({ pgm: toPgm(grey), segmentation: 11 as const })),
-    { pgm: toPgm(findLightStrokes(enlarged, STROKE_RADIUS)), segmentation: 11 },
-    { pgm: toPgm(findLightStrokes(invert(enlarged), STROKE_RADIUS)), segmentation: 11 },
-  ];
+export interface LegibleRequest {
+  /** Encoded. */
+  picture: Buffer;
+  shares: readonly number[];
+}
+
+/** A picture's letters, black on white, in these sizes. */
+export const makeLegible = definePixelWork("legible", makePages, ({ picture }: LegibleRequest) => areaOf(picture) + 5 * MAX_PIXELS);
+
+async function makePages({ picture, shares }: LegibleRequest): Promise<Page[]> {
+  const header = readHeader(picture);
+  const size = chooseSize(header);
+  const sized = await Promise.all(shares.map((share) => readGrey(picture, scale(size, share))));
+  return sized.map((grey) => ({ pgm: toPgm(flatten(grey)), scale: grey.width / header.width }));
 }
 
 function chooseSize({ width, height }: Size): Size {
-  const enlargement = Math.min(MAX_ENLARGEMENT, Math.max(1, SIDE / Math.max(width, height)));
-  return scale({ width, height }, Math.min(enlargement, Math.sqrt(MAX_PIXELS / (width * height))));
+  const fit = (most: number) => Math.sqrt(most / (width * height));
+  return scale({ width, height }, Math.min(fit(MAX_PIXELS), Math.max(1, Math.min(ENLARGEMENT, fit(MAX_ENLARGED)))));
 }
 
 function scale({ width, height }: Size, factor: number): Size {
@@ -61,17 +60,6 @@ async function readGrey(picture: Buffer, size: Size): Promise<Grey> {
       .raw(),
   );
   return { ...size, pixels };
-}
-
-async function reduce({ pixels, width, height }: Grey, factor: number): Promise<Grey> {
-  const size = scale({ width, height }, factor);
-  const reduced = await runPixels({ pixels, width, height, channels: 1 }, (image) =>
-    image
-      .resize({ ...size, fit: "fill" })
-      .toColourspace("b-w")
-      .raw(),
-  );
-  return { ...size, pixels: reduced };
 }
 
 function toPgm({ width, height, pixels }: Grey): Buffer {

@@ -4,7 +4,7 @@ import type { Workspace } from "../git/workspace.ts";
 import type { PlannedTask, SourceText } from "../plan/task.ts";
 import { info } from "../runner/log-writer.ts";
 import { sourceLanguages } from "./check-text.ts";
-import { findOccurring } from "./compare-text.ts";
+import { findMentioned } from "./compare-text.ts";
 import { findMissingTesseract, readText } from "./tesseract.ts";
 import { READING_SOURCES } from "./verify-messages.ts";
 
@@ -39,7 +39,7 @@ export function createSourceText(read: SourceText["read"]): SourceText {
     read,
     selectWords: async (task, words) => {
       const text = await read(task);
-      return text === undefined ? undefined : findOccurring(text, words);
+      return text === undefined ? undefined : findMentioned(text, words);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { RetouchError } from "../errors.ts";
+import { layOut, parseWords, type Word } from "./layout.ts";
 import type { Page } from "./legible.ts";
 import { languageCodes, tesseractLanguage } from "./tesseract-languages.ts";
 import { runTesseract } from "./tesseract-process.ts";
@@ -31,9 +32,15 @@ async function listLanguages(): Promise<ReadonlySet<string> | undefined> {
   return new Set(`${reply.stdout}\n${reply.stderr}`.split(/\r?\n/).map((line) => line.trim()));
 }
 
+export interface ReadTextOptions {
+  tempDir: string;
+  signal?: AbortSignal;
+  /** Reads the picture in other forms, for what was not found. */
+  isAgain?: boolean;
+}
+
 /**
- * The text of a picture in any format that Retouch reads, as lines in no certain order; what Tesseract reads differently in the
- * picture's forms (see {@link makeLegible}) stands there more than once.
+ * The text of a picture in any format that Retouch reads, as {@link layOut} sets it.
  *
  * @param locales BCP 47 tags; the first counts most.
  * @throws RetouchError `verify` when Tesseract fails or takes too long, `cancelled`, or what is wrong with the picture.
@@ -41,18 +48,18 @@ async function listLanguages(): Promise<ReadonlySet<string> | undefined> {
 export async function readText(
   picture: Buffer,
   locales: readonly string[],
-  { tempDir, signal }: { tempDir: string; signal?: AbortSignal },
+  { tempDir, signal, isAgain = false }: ReadTextOptions,
 ): Promise<string> {
   const codes = languageCodes(locales);
   if (codes.length === 0) throw new RetouchError("verify", cannotReadLanguages(locales));
-  const { makeLegible } = await import("./legible.ts");
-  const pages = await makeLegible(picture);
+  const { FORMS, makeLegible } = await import("./legible.ts");
+  const pages = await makeLegible({ picture, shares: isAgain ? FORMS.further : FORMS.usual });
   const directory = await mkdtemp(join(tempDir, "text-"));
   const failure = new AbortController();
   const end = AbortSignal.any([failure.signal, ...(signal ? [signal] : [])]);
   const readings = pages.map((page, index) => readPage(page, { file: join(directory, `${index}.pgm`), codes, signal: end }));
   try {
-    return (await Promise.all(readings)).join("\n");
+    return layOut(await Promise.all(readings));
   } finally {
     // Where one page could not be read, the others are of no use.
     failure.abort();
@@ -68,12 +75,15 @@ interface ReadPageOptions {
   signal: AbortSignal;
 }
 
-async function readPage({ pgm, segmentation }: Page, { file, codes, signal }: ReadPageOptions): Promise<string> {
+/** Text wherever it is, as a table of words with their places; letters are black already, and need not be tried in white. */
+const OPTIONS = ["--psm", "11", "-c", "tessedit_do_invert=0", "-c", "tessedit_create_tsv=1"];
+
+async function readPage({ pgm, scale }: Page, { file, codes, signal }: ReadPageOptions): Promise<Word[][]> {
   await writeFile(file, pgm, { flag: "wx" });
-  const reply = await runTesseract([file, "stdout", "-l", codes.join("+"), "--psm", String(segmentation)], signal);
+  const reply = await runTesseract([file, "stdout", "-l", codes.join("+"), ...OPTIONS], signal);
   if (reply === undefined) throw new RetouchError("verify", tesseractMissing(codes));
   if (reply.exitCode !== 0) throw new RetouchError("verify", tesseractFailed(summarize(reply.stderr)));
-  return reply.stdout;
+  return parseWords(reply.stdout, scale);
 }
 
 /** What Tesseract said, on one line. */

@@ -241,6 +241,45 @@ describe.concurrent("the text of what an edit model made", () => {
   });
 });
 
+describe.concurrent("words within sentences", () => {
+  const sentences = {
+    en: ["Click the plus next to any page title", "Click the mark at the bottom right for help", "A new subpage is added", "Trash"],
+    fr: [
+      "Cliquez sur le plus à côté d’un titre de page",
+      "Cliquez en bas à droite pour obtenir de l’aide",
+      "Une sous-page est ajoutée",
+      "Corbeille",
+    ],
+  };
+  const page = (lines: readonly string[]) =>
+    render({
+      ...{ width: 1000, height: 420, ground: '<rect width="1000" height="420" fill="#ffffff"/>' },
+      lines: lines.map((text, index) => ({ text, x: 50, y: 70 + index * 70, size: 28 })),
+    });
+  /** Buttons elsewhere in the app, but for the last. */
+  const words = { Next: "Suivant", Right: "Droite", New: "Nouveau", Click: "Clic", Help: "Aide", Trash: "Corbeille" };
+  const files = async () => ({
+    "page.png": await page(sentences.en),
+    "glossary.json": JSON.stringify({ terms: Object.fromEntries(Object.entries(words).map(([source, fr]) => [source, { fr }])) }),
+  });
+
+  test("are translated as the sentence wants it", async () => {
+    await using bench = await open(seeded, inOrder(await page(sentences.fr)), { files: await files() });
+    const run = await bench.run({ ...INPUTS, locales: "fr" });
+    expect(run.codes).toEqual([null]);
+    expect(run.results[0]?.text).toEqual({ score: 1, missing: [], left: [] });
+    expect(run.paid).toHaveLength(1);
+  });
+
+  test("do not hide that the picture was left as it is", async () => {
+    await using bench = await open(seeded, inOrder(await page(sentences.en)), { files: await files() });
+    const run = await bench.run({ ...INPUTS, locales: "fr" });
+    expect(run.codes).toEqual(["verify"]);
+    expect(run.results[0]?.text).toEqual({ score: 0, missing: ["Corbeille"], left: ["Trash"] });
+    expect(run.paid).toHaveLength(2);
+  });
+});
+
 describe.concurrent("what is missing to read", () => {
   test("a language is named with its package, and nothing is asked", async () => {
     const noPacks = await mkdtemp(join(tmpdir(), "retouch-tessdata-"));

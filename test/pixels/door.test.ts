@@ -41,7 +41,7 @@ describe("the door to the decoder", () => {
       // A header that belongs to other bytes opens nothing either.
       await expect(preparePicture(drawing, header, { mediaTypes: ["image/webp"] })).rejects.toThrow();
       await expect(measureDrift({ source, result: source, mask: drawing, size: SIZE })).rejects.toThrow();
-      await expect(makeLegible(drawing)).rejects.toThrow();
+      await expect(makeLegible({ picture: drawing, shares: [1] })).rejects.toThrow();
       const { changedShare } = await finishPicture({ answer: source, source: drawing, header, wanted: { fit: "cover", format: "png" } });
       expect(changedShare).toBeUndefined();
     });

@@ -1,7 +1,7 @@
 import search from "approx-string-match";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareText, type ExpectedText, findOccurring, passes, THRESHOLD } from "../../src/verify/compare-text.ts";
+import { compareText, type ExpectedText, findMentioned, findOccurring, passes, THRESHOLD } from "../../src/verify/compare-text.ts";
 
 function glossary(terms: Record<string, string>, keep: string[] = []): ExpectedText {
   return { terms: Object.entries(terms).map(([source, target]) => ({ source, target })), keep };
@@ -14,7 +14,7 @@ describe("compareText", () => {
   });
 
   it("says what is missing, and what is left in the source language", () => {
-    const check = compareText("Paramètres Cancel", glossary({ Settings: "Paramètres", Cancel: "Annuler", Help: "Aide" }, ["Retouch"]));
+    const check = compareText("Paramètres\nCancel", glossary({ Settings: "Paramètres", Cancel: "Annuler", Help: "Aide" }, ["Retouch"]));
     expect(check).toEqual({ score: 10 / 28, missing: ["Annuler", "Aide", "Retouch"], left: ["Cancel"] });
     expect(passes(check)).toBe(false);
   });
@@ -72,8 +72,14 @@ describe("compareText", () => {
 });
 
 describe("what is left in the source language", () => {
+  it("is a text of its own, and no word that a sentence of the wanted language has too", () => {
+    const expected = glossary({ Page: "Feuillet", Message: "Courrier" });
+    expect(compareText("Feuillet\n\nCourrier\n\nLe message est sur la page", expected)).toEqual({ score: 1, missing: [], left: [] });
+    expect(compareText("Feuillet\n\nCourrier\n\nMessage", expected).left).toEqual(["Message"]);
+  });
+
   it("is found beside the translation", () => {
-    expect(compareText("Se connecter Sign in", glossary({ "Sign in": "Se connecter" }))).toEqual({
+    expect(compareText("Se connecter\nSign in", glossary({ "Sign in": "Se connecter" }))).toEqual({
       score: 1,
       missing: [],
       left: ["Sign in"],
@@ -81,7 +87,7 @@ describe("what is left in the source language", () => {
   });
 
   it("is not what the wanted text shares with it", () => {
-    expect(compareText("OK Menu Photos", glossary({ OK: "OK", Menu: "Menu principal", Photos: "Photos" }, ["Menu"])).left).toEqual([]);
+    expect(compareText("OK\nMenu\nPhotos", glossary({ OK: "OK", Menu: "Menu principal", Photos: "Photos" }, ["Menu"])).left).toEqual([]);
     expect(compareText("Menu principal", glossary({ Menu: "Menu principal" }))).toEqual({ score: 1, missing: [], left: [] });
     expect(compareText("Design Studio", glossary({ Design: "Entwurf" }, ["Design Studio"])).left).toEqual([]);
   });
@@ -93,8 +99,8 @@ describe("what is left in the source language", () => {
     { source: "Information", target: "Informations" },
   ])("is told from a wanted text that resembles it: $source, $target", ({ source, target }) => {
     const expected = glossary({ [source]: target });
-    expect(compareText(`x ${target} y`, expected)).toEqual({ score: 1, missing: [], left: [] });
-    expect(compareText(`x ${source} y`, expected)).toEqual({ score: 0, missing: [target], left: [source] });
+    expect(compareText(`xx\n${target}\nyy`, expected)).toEqual({ score: 1, missing: [], left: [] });
+    expect(compareText(`xx\n${source}\nyy`, expected)).toEqual({ score: 0, missing: [target], left: [source] });
   });
 
   it("is not a reading that lost an accent, where another reading has it", () => {
@@ -102,11 +108,31 @@ describe("what is left in the source language", () => {
   });
 
   it("is not a word that merely resembles it", () => {
-    expect(compareText("Dokumente, Documents", glossary({ Document: "Fichier" })).left).toEqual([]);
+    expect(compareText("Dokumente\n\nDocuments", glossary({ Document: "Fichier" })).left).toEqual([]);
   });
 
   it("is never a word of two letters, but may be one of two ideographs", () => {
-    expect(compareText("Go to 设置", glossary({ Go: "Los", 设置: "Einstellungen" })).left).toEqual(["设置"]);
+    expect(compareText("Go\n设置", glossary({ Go: "Los", 设置: "Einstellungen" })).left).toEqual(["设置"]);
+  });
+});
+
+describe("what is read in several forms", () => {
+  it("is found in any of them, and left only in the best", () => {
+    expect(compareText("Continue\fContinue\n\nContinue", glossary({ Continue: "Continuer" }))).toMatchObject({
+      ...{ missing: ["Continuer"], left: ["Continue"] },
+    });
+    expect(compareText("Paramctrc\fParamètres\n\nHelp", glossary({ Settings: "Paramètres", Help: "Aide" }))).toMatchObject({
+      missing: ["Aide"],
+      left: [],
+    });
+  });
+});
+
+describe("terms that differ in their marks alone", () => {
+  it("may be translated as either", () => {
+    const expected = glossary({ "Open…": "Ouvrir…", Open: "Ouvert" });
+    for (const read of ["Ouvrir", "Ouvert"]) expect(compareText(read, expected)).toEqual({ score: 1, missing: [], left: [] });
+    expect(compareText("Open", expected)).toEqual({ score: 0, missing: ["Ouvrir…"], left: ["Open"] });
   });
 });
 
@@ -126,24 +152,51 @@ describe("occurring", () => {
     return [...found.terms.map(({ source }) => source), ...found.keep];
   };
 
-  it("gives what stands in the text, in the glossary's order", () => {
-    expect(namesIn("Help  SETTINGS retouch", ["Settings", "Cancel", "Help"], ["Other", "Retouch"])).toEqual([
+  it("gives texts that stand by themselves, in the glossary's order", () => {
+    expect(namesIn("Help\nSETTINGS\n\nretouch", ["Settings", "Cancel", "Help"], ["Other", "Retouch"])).toEqual([
       "Settings",
       "Help",
       "Retouch",
     ]);
   });
 
-  it("gives each place to the text that fits it best", () => {
-    const sources = ["Sign", "Sign in", "Sign in to continue", "Setting", "Settings"];
-    expect(namesIn("Sign in to continue\nSettings", sources)).toEqual(["Sign in to continue", "Settings"]);
-    expect(namesIn("Sign in to contlnue", sources)).toEqual(["Sign in to continue"]);
-    expect(namesIn("Sign in to continue Sign in", sources)).toEqual(["Sign in", "Sign in to continue"]);
+  it("gives no word of a sentence, but a protected one wherever it stands", () => {
+    const sources = ["Next", "Right", "New", "Trash", "Click", "Help", "Page title"];
+    const text =
+      "Click the plus next to any page title\n\nClick the mark at the bottom right for help\n\nA new subpage is added in Harbour\n\nTrash";
+    expect(namesIn(text, sources, ["Harbour", "Click"])).toEqual(["Trash", "Harbour", "Click"]);
+    expect(namesIn("点按标题旁的加号，即可在下方添加\n\n标题", ["标题", "加号"])).toEqual(["标题"]);
   });
 
-  it("takes no fragment of one reading for a text of its own", () => {
-    expect(namesIn("Desk lamp\nDesk lamp\nDesk\nDesk lamp", ["Desk", "Desk lamp"])).toEqual(["Desk lamp"]);
-    expect(namesIn("Desk lamp Desk\nDesk lamp Desk", ["Desk", "Desk lamp"])).toEqual(["Desk", "Desk lamp"]);
+  it("is told to the model within sentences too", () => {
+    const text = "Click the plus next to any page title\n\nTrash";
+    const terms = ["Next", "Ext", "Trash", "Help"].map((source) => ({ source, target: "x" }));
+    expect(findMentioned(text, { terms, keep: [] }).terms.map(({ source }) => source)).toEqual(["Next", "Trash"]);
+  });
+
+  it("gives sentences, labels before values, steps of a path, and what stands beside an icon or a count", () => {
+    expect(namesIn("We save your work. Close the window at any time.", ["Close the window at any time.", "Close"])).toEqual([
+      "Close the window at any time.",
+    ]);
+    expect(
+      namesIn("Status: paid\n\nHome / Members\n\n© Print\n\n12 Orders\n\nInbox 3", ["Status", "Members", "Print", "Orders", "Inbox"]),
+    ).toEqual([...["Status", "Members", "Print", "Orders", "Inbox"]]);
+    expect(namesIn("A page", ["Page"])).toEqual([]);
+  });
+
+  it("gives a text that is broken into lines, and not its parts", () => {
+    const sources = ["Sign", "Sign in", "Sign in to continue", "To continue", "Setting"];
+    expect(namesIn("Sign in\nto continue\nSettings", sources)).toEqual(["Sign in to continue"]);
+    expect(namesIn("Sign in to contlnue", sources)).toEqual(["Sign in to continue"]);
+    expect(namesIn("Sign in to continue\n\nSign in", sources)).toEqual(["Sign in", "Sign in to continue"]);
+  });
+
+  it("tells words by their capitals, where letters show them", () => {
+    expect(namesIn("next\n\nSTOP\n\nsave", ["Next", "stop", "Save"])).toEqual(["stop", "Save"]);
+  });
+
+  it("may have lost its spaces", () => {
+    expect(namesIn("Saveas\n\nSignin 5", ["Save as", "Sign in"])).toEqual(["Save as", "Sign in"]);
   });
 
   it("is empty for a text without words", () => {

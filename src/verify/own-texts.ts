@@ -1,0 +1,137 @@
+import { distance } from "fastest-levenshtein";
+import { OTHER_READINGS } from "./layout.ts";
+import { isSpaceless, normalizeText } from "./normalize.ts";
+
+/** A part of what was read, and the phrase that it is taken for. */
+export interface Place {
+  phrase: string;
+  /** Offsets in what was read, without the spaces around it. */
+  start: number;
+  end: number;
+  /** 0–1: 1 less the edit distance as a share of the phrase's characters. */
+  similarity: number;
+}
+
+/** A place that holds nothing else. */
+export interface OwnPlace extends Place {
+  /** It begins with a small letter. */
+  isSmall: boolean;
+  /** Something else was read better there. */
+  isOther: boolean;
+}
+
+/** What was read in a picture, normalized. */
+export interface ReadText {
+  /** In one line, with a space at both ends. */
+  whole: string;
+  /** Texts that may stand by themselves: lines, sentences, and those that follow each other. */
+  own: readonly OwnText[];
+}
+
+interface OwnText extends Pick<OwnPlace, "start" | "end" | "isSmall" | "isOther"> {
+  text: string;
+}
+
+/** A text may be broken into so many lines, which are not always recognized as one. */
+const MOST_LINES = 6;
+/** Sentences, labels before their values, and steps of a path are texts of their own. */
+const EDGE = /(?<=[.!?:;؟][”"'»)]*)\s+|(?<=[。！？：；])|\s+[|•·›»>/\\→–—-]\s+/u;
+/** A letter or a number beside a text: what an icon is read as, or a count. One that is a word of a language is none. */
+const [BEFORE, AFTER] = [/^(?:\d+|[^\saeioyàèé])\s+(?=\S)/iu, /\s+(?:\d+|[^\saeioyàèé])$/iu];
+/** Small letters that look like capitals. */
+const LIKE_CAPITALS = /[cosuvwxz]/u;
+
+/** @param text as `layOut` gives it. */
+export function parseText(text: string): ReadText {
+  let whole = " ";
+  const own: OwnText[] = [];
+  const blocks = text
+    .split(OTHER_READINGS)
+    .flatMap((reading, index) => reading.split(/\n[^\S\n]*\n/).map((block) => ({ block, isOther: index > 0 })));
+  for (const { block, isOther } of blocks) {
+    const placed: { piece: string; start: number; end: number }[] = [];
+    for (const piece of block.split("\n").flatMap((line) => line.split(EDGE))) {
+      const normalized = normalizeText(piece);
+      if (normalized === "") continue;
+      // What is broken between two ideographs is one text.
+      if (placed.length > 0 && isSpaceless(whole.slice(-2)) && isSpaceless(normalized.slice(0, 1))) whole = whole.slice(0, -1);
+      const start = whole.length;
+      whole += `${normalized} `;
+      placed.push({ piece, start, end: whole.length - 1 });
+    }
+    for (const [index, { start }] of placed.entries()) {
+      const lines = placed.slice(index, index + MOST_LINES);
+      for (const [count, { end }] of lines.entries()) {
+        const joined = lines.slice(0, count + 1).map(({ piece }) => piece);
+        for (const raw of listForms(joined.join(" "))) own.push({ text: normalizeText(raw), isSmall: isSmall(raw), isOther, start, end });
+      }
+    }
+  }
+  return { whole, own };
+}
+
+function listForms(raw: string): Set<string> {
+  const text = raw.trim();
+  return new Set([text, text.replace(BEFORE, ""), text.replace(AFTER, ""), text.replace(BEFORE, "").replace(AFTER, "")]);
+}
+
+function isSmall(text: string): boolean {
+  const [letter = ""] = /\p{L}/u.exec(text) ?? [];
+  return /\p{Ll}/u.test(letter) && !LIKE_CAPITALS.test(letter);
+}
+
+/** Phrases by what decides quickly whether a text may be one of them. */
+export interface PhraseIndex {
+  byLength: ReadonlyMap<number, readonly { phrase: string; letters: number }[]>;
+  /** By themselves, and by their letters without spaces, of which narrow ones are not seen. */
+  exact: ReadonlyMap<string, string>;
+}
+
+const withoutSpaces = (text: string) => text.replaceAll(" ", "");
+
+export function indexPhrases(phrases: Iterable<string>): PhraseIndex {
+  const known = new Set(phrases);
+  known.delete("");
+  const entries = [...known].map((phrase) => ({ phrase, letters: lettersOf(phrase) }));
+  const exact = new Map([...known].map((phrase) => [withoutSpaces(phrase), phrase]));
+  for (const phrase of known) exact.set(phrase, phrase);
+  return { byLength: Map.groupBy(entries, ({ phrase }) => phrase.length), exact };
+}
+
+/** The letters of a text as bits, several to a bit. One error changes two of them at most. */
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (let index = 0; index < text.length; index++) letters |= 1 << (text.charCodeAt(index) % 32);
+  return letters;
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
+
+/** The whole number of errors that leaves a phrase at least so similar. */
+export function countErrors(phrase: string, similarity: number): number {
+  return Math.floor(phrase.length * (1 - similarity) + 1e-9);
+}
+
+/** Where phrases stand as texts of their own, at least so similar: the phrase itself, or else each that resembles what was read. */
+export function findOwn({ own }: ReadText, { byLength, exact }: PhraseIndex, similarity: number): OwnPlace[] {
+  return own.flatMap(({ text, ...place }) => {
+    const phrase = exact.get(text) ?? exact.get(withoutSpaces(text));
+    if (phrase !== undefined) return [{ ...place, phrase, similarity: 1 }];
+    const letters = lettersOf(text);
+    const places: OwnPlace[] = [];
+    const most = countErrors(text, similarity) + 1;
+    for (let length = text.length - most; length <= text.length + most; length++) {
+      for (const entry of byLength.get(length) ?? []) {
+        const errors = countErrors(entry.phrase, similarity);
+        if (errors === 0 || Math.abs(length - text.length) > errors || countBits(letters ^ entry.letters) > 2 * errors) continue;
+        const found = distance(text, entry.phrase);
+        if (found <= errors) places.push({ ...place, phrase: entry.phrase, similarity: 1 - found / length });
+      }
+    }
+    return places;
+  });
+}
