@@ -2,6 +2,46 @@ export const id = 157;
 export const ids = [157,891];
 export const modules = {
 
+/***/ 12328:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ encodePicture)
+/* harmony export */ });
+/** Optimised coding saves a tenth or two, but holds all coefficients in memory: 100 MB of as many pixels. */
+const MAX_OPTIMISED = 12e6;
+const MILLIMETRES_PER_INCH = 25.4;
+const ENCODERS = {
+    // Adaptive filters halve photographs, and cost a tenth more time; a higher level costs twice the time for a twentieth.
+    png: (image, { progressive }) => image.png({ compressionLevel: 6, adaptiveFiltering: true, progressive }),
+    // Coarse colour smears coloured text, so that it is for files that have it already. mozjpeg takes four times the time.
+    jpeg: (image, { quality, coarseColour, progressive, area = Number.POSITIVE_INFINITY }) => {
+        const chromaSubsampling = coarseColour ? "4:2:0" : "4:4:4";
+        return image.jpeg({ quality, chromaSubsampling, progressive, optimiseCoding: progressive || area <= MAX_OPTIMISED });
+    },
+    webp: (image, { quality, lossless }) => image.webp({ quality, lossless }),
+    gif: (image, { progressive }) => image.gif({ effort: 3, progressive }),
+    // A higher effort takes a minute for a photograph in WebAssembly.
+    avif: (image, { quality }) => image.avif({ quality, effort: 2 }),
+    tiff: (image, { compression = "deflate", density }) => image.tiff({
+        compression,
+        predictor: compression === "deflate" || compression === "lzw" ? "horizontal" : "none",
+        ...(density && { xres: density.across / MILLIMETRES_PER_INCH, yres: density.down / MILLIMETRES_PER_INCH, resolutionUnit: "inch" }),
+    }),
+};
+const HOLDS_GREY = ["png", "jpeg", "tiff"];
+/**
+ * Encodes as 8-bit sRGB without a profile, which every viewer shows as sRGB, and without metadata. Models answer in sRGB, so
+ * to go back to the source's wider profile would gain no colour; and a profile names its device.
+ */
+function encodePicture(image, format, options) {
+    const isGrey = options.grey === true && HOLDS_GREY.includes(format);
+    return ENCODERS[format](isGrey ? image.greyscale().toColourspace("b-w") : image.toColourspace("srgb"), options);
+}
+
+
+/***/ }),
+
 /***/ 13891:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -16,12 +56,14 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/encode.js
 var encode = __webpack_require__(12328);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 11 modules
+var header = __webpack_require__(74534);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
 var pixels_picture = __webpack_require__(99014);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js
 var pixel_work = __webpack_require__(57772);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js
-var sharp = __webpack_require__(72744);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 1 modules
+var sharp = __webpack_require__(70057);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/providers/sandbox/dot-font.js
 /** Glyphs of 5 × 7 dots by their rows, since the WebAssembly build has no fonts. What is not here, such as a space, is left blank. */
 const GLYPHS = {
@@ -71,6 +113,7 @@ const GLYPHS = {
 
 
 
+
 const TEXT = "SANDBOX";
 const LIGHT = [255, 255, 255];
 const DARK = [17, 24, 39];
@@ -86,14 +129,30 @@ const widthOf = (text) => text.length * 6 + 7;
 /**
  * The sandbox's edit: the picture with a band in a corner that says SANDBOX, over blocks whose colours follow from the prompt, so
  * that another prompt gives another picture. The same input gives the same bytes. JPEG and WebP stay what they are, all else
- * becomes PNG; transparency outside the band is kept.
+ * becomes PNG; transparency outside the band is kept, and so is the way in which the picture is stored.
  */
 const markPicture = (0,pixel_work/* definePixelWork */.$)("mark", async ({ picture, mark }) => {
     const source = (0,pixels_picture/* formatOfMediaType */.zv)(picture.mediaType);
     const format = source === "jpeg" || source === "webp" ? source : "png";
-    const overlay = drawMark(picture, mark);
-    return (0,sharp/* runPicture */.cT)(picture.bytes, (image) => (0,encode/* encodePicture */.D)(image.composite([overlay]), format, { quality: 95, lossless: false }));
+    const { alpha, lossless, encoding } = (0,header/* readHeader */.ay)(picture.bytes);
+    const overlay = Math.min(picture.width, picture.height) === 1 ? drawNegative(picture, mark) : drawMark(picture, mark);
+    const area = picture.width * picture.height;
+    const marked = await (0,sharp/* runPicture */.cT)(picture.bytes, (image) => {
+        image.composite([overlay]);
+        // Which adds an alpha channel.
+        if (!alpha)
+            image.removeAlpha();
+        return (0,encode/* encodePicture */.D)(image, format, { ...encoding, compression: undefined, quality: encoding.quality ?? 90, lossless, area });
+    });
+    return (0,header/* setDensity */.bj)(marked, pixels_picture/* FORMATS */.hR[format].mediaType, encoding.density);
 }, ({ picture }) => 2 * picture.width * picture.height);
+/** On a strip of one pixel, a band would hide all: some of its colours are negated, so that what differed differs. */
+function drawNegative({ width, height }, { prompt, locale = "", candidate }) {
+    const [hash = 0] = (0,external_node_crypto_.createHash)("sha256").update(`${prompt}${locale}${candidate}`).digest();
+    const channels = 1 + (hash % 7);
+    const [r = 0, g = 0, b = 0] = [1, 2, 4].map((bit) => (channels & bit ? 255 : 0));
+    return { input: { create: { width, height, channels: 3, background: { r, g, b } } }, blend: "difference" };
+}
 /** The band for a picture of this size. It names the locale and the further candidates, each of which has a corner of its own. */
 function drawMark(picture, { prompt, locale = "", candidate }) {
     const dot = Math.max(1, Math.round(Math.min(picture.width / 4 / widthOf(TEXT), picture.height / 6 / HEIGHT)));
@@ -154,9 +213,11 @@ function paintBand(rows, dot, size) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _pixels_encode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12328);
-/* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57772);
-/* harmony import */ var _pixels_sharp_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72744);
-/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13891);
+/* harmony import */ var _pixels_header_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74534);
+/* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57772);
+/* harmony import */ var _pixels_sharp_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(70057);
+/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(13891);
+
 
 
 
@@ -171,10 +232,12 @@ const WHITE = [255, 255, 255];
  * The sandbox's generated picture, as PNG: hills under a sun, whose colours and places follow from the prompt, with its mark. It
  * has the wanted size, or its ratio at 4 megapixels. The same input gives the same bytes.
  */
-const drawScene = (0,_pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_2__/* .definePixelWork */ .$)("scene", async ({ target, mark }) => {
+const drawScene = (0,_pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_3__/* .definePixelWork */ .$)("scene", async ({ target, mark }) => {
     const scale = Math.min(1, Math.sqrt(MAX_PIXELS / (target.width * target.height)));
     const size = { width: Math.max(1, Math.floor(target.width * scale)), height: Math.max(1, Math.floor(target.height * scale)) };
-    return (0,_pixels_sharp_js__WEBPACK_IMPORTED_MODULE_3__/* .runPixels */ .Dm)({ pixels: paintScene(size, mark), ...size, channels: 3 }, (image) => (0,_pixels_encode_js__WEBPACK_IMPORTED_MODULE_1__/* .encodePicture */ .D)(image.composite([(0,_mark_js__WEBPACK_IMPORTED_MODULE_4__/* .drawMark */ .g)(size, mark)]).removeAlpha(), "png", { quality: 90, lossless: true }));
+    const scene = await (0,_pixels_sharp_js__WEBPACK_IMPORTED_MODULE_4__/* .runPixels */ .Dm)({ pixels: paintScene(size, mark), ...size, channels: 3 }, (image) => (0,_pixels_encode_js__WEBPACK_IMPORTED_MODULE_1__/* .encodePicture */ .D)(image.composite([(0,_mark_js__WEBPACK_IMPORTED_MODULE_5__/* .drawMark */ .g)(size, mark)]).removeAlpha(), "png", { quality: 90 }));
+    // By itself, the image library says one of its own.
+    return (0,_pixels_header_js__WEBPACK_IMPORTED_MODULE_2__/* .setDensity */ .bj)(scene, "image/png", undefined);
 }, () => MAX_PIXELS);
 /** Red, green and blue, row by row. Drawn here, so that no reader of drawings has to be let through to the decoder. */
 function paintScene({ width, height }, { prompt, candidate }) {

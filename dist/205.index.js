@@ -455,6 +455,7 @@ function validateConcurrency(concurrency) {
 /* harmony export */   _W: () => (/* binding */ RECIPES_REQUIRED),
 /* harmony export */   a: () => (/* binding */ unknownKey),
 /* harmony export */   bA: () => (/* binding */ addressWithoutVersion),
+/* harmony export */   bL: () => (/* binding */ notToMerge),
 /* harmony export */   gy: () => (/* binding */ noMask),
 /* harmony export */   hU: () => (/* binding */ WRONG_STEP),
 /* harmony export */   iw: () => (/* binding */ noReferences),
@@ -481,7 +482,6 @@ function validateConcurrency(concurrency) {
 /* harmony export */   yI: () => (/* binding */ OUTPUT_REQUIRED),
 /* harmony export */   z3: () => (/* binding */ modelCannot),
 /* harmony export */   zP: () => (/* binding */ READING_NEEDS_LOCALES),
-/* harmony export */   zf: () => (/* binding */ sameLanguage),
 /* harmony export */   zn: () => (/* binding */ WRONG_DEFAULTS)
 /* harmony export */ });
 /* harmony import */ var _text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93788);
@@ -542,6 +542,7 @@ function commitNeedsBranch(target, ref) {
 const PULL_NEEDS_LOCK = "`deliver: pull-request` needs a `lockfile`, which records what was proposed.";
 const needsPull = (name) => `\`${name}\` needs \`deliver: pull-request\`.`;
 const tokenRequired = (input) => `\`github-token\` and GITHUB_REPOSITORY are required with \`${input}\`.`;
+const notToMerge = (name) => `\`${name}\`: \`mode: merge\` takes only the inputs of the delivery. Set \`${name}\` for the shards.`;
 const RECIPES_NEED_CONFIG = "`recipes` needs `config`: the file that contains the recipes.";
 const noSuchRecipe = (name, known) => `\`recipes\`: there is no recipe ${JSON.stringify(name)}.${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .suggest */ .ZA)(name, known) || ` The file has: ${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .enumerate */ .HL)(known)}.`}`;
 const providerInputUnused = (name) => `\`${name}\` belongs to a provider that no recipe uses. Set \`provider\` to the provider that it is for.`;
@@ -574,15 +575,10 @@ const modelsThatCan = (provider, models) => models.length > 0 ? ` Models of \`pr
 const modelCannot = (model, mode, able) => `\`model\`: ${model} cannot ${mode}.${able}`;
 const noMask = (model, able) => `\`mask\`: the model ${model} takes no mask.${able}`;
 const noReferences = (model, able) => `\`references\`: the model ${model} takes one image only.${able}`;
-const noCandidates = (model, able) => `\`candidates\`: the model ${model} makes one image only.${able}`;
+const noCandidates = (model, able) => `\`candidates\`: the model ${model} translates by itself, and makes the same image each time.${able}`;
 function untranslatable(model, from, locales, able) {
     const source = from === undefined ? "" : ` from ${from}`;
     return `\`locales\`: the model ${model} does not translate${source} into ${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .enumerate */ .HL)(locales)}.${able}`;
-}
-/** @param groups Locales that the model does not distinguish. */
-function sameLanguage(model, groups) {
-    const listed = (0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .enumerate */ .HL)(groups.map((locales) => locales.join(" and ")));
-    return `\`locales\`: ${listed} are the same language for the model ${model}. Keep one of each.`;
 }
 const wrongGuidance = (scale, model, [least, most]) => `\`guidance-scale\`: ${scale} is not allowed for the model ${model}. Allowed: ${least} to ${most}.`;
 const negativePromptTooLong = (length, model, limit) => `\`negative-prompt\` has ${length} characters; the model ${model} takes at most ${limit}.`;

@@ -239,6 +239,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 46466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
 /***/ 46193:
 /***/ ((module) => {
 
@@ -10470,10 +10477,11 @@ function problemsTitle({ length }) {
 /* harmony export */   SN: () => (/* binding */ OBJECT_ID),
 /* harmony export */   TS: () => (/* binding */ isObjectId),
 /* harmony export */   ac: () => (/* binding */ blobIdLike),
+/* harmony export */   d4: () => (/* binding */ isIdOf),
 /* harmony export */   kW: () => (/* binding */ toObjectId),
 /* harmony export */   zA: () => (/* binding */ blobId)
 /* harmony export */ });
-/* unused harmony exports isIdOf, lfsPointer */
+/* unused harmony export lfsPointer */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82489);
 /* harmony import */ var _git_messages_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(93600);
@@ -10702,7 +10710,8 @@ function withSettings(env, settings) {
 /* harmony export */   gk: () => (/* binding */ gitFailed),
 /* harmony export */   je: () => (/* binding */ NO_REASON),
 /* harmony export */   mE: () => (/* binding */ fileGone),
-/* harmony export */   qd: () => (/* binding */ UNWRITABLE)
+/* harmony export */   qd: () => (/* binding */ UNWRITABLE),
+/* harmony export */   uf: () => (/* binding */ gitTimedOut)
 /* harmony export */ });
 /** What the user reads about the workspace and git. */
 const GIT_UNREADABLE = "The workspace is a git repository, but git is not installed or cannot read it. Retouch needs git to know which files are ignored, so nothing was done.";
@@ -10715,6 +10724,12 @@ const REPOSITORY_REFUSED = {
 const GLOBS_TOO_COSTLY = "Comparing the globs of `images` and `references` with the files of the workspace takes too long. Use fewer globs, or simpler ones.";
 const NO_REASON = "it gave no reason.";
 const gitFailed = (command, reason) => `\`git ${command}\` failed: ${reason}`;
+const ADVICE = {
+    hook: "A hook of the repository may wait for input or for a server. Make the hook end, or set `commit-method: api`, which runs no hooks.",
+    filter: "A filter that `.gitattributes` names may wait for input or for a server. Run the command on the runner to see.",
+    server: "The server, a credential helper or the `pre-push` hook does not answer. Check them, then run again.",
+};
+const gitTimedOut = (command, { minutes, waitsFor }) => `\`git ${command}\` did not end within ${minutes} minutes, so Retouch stopped it. ${ADVICE[waitsFor]}`;
 const notAnObjectId = (text) => `${JSON.stringify(text.slice(0, 80))} is not the ID of a git object.`;
 const fileTooLarge = (path, maxBytes) => `${path} is larger than ${Math.floor(maxBytes / (1 << 20))} MiB.`;
 const fileGone = (path) => `${path} is gone, or is no file any more.`;
@@ -10897,6 +10912,21 @@ function writeUserSettings({ root }) {
 
 
 
+/**
+ * How long a command of git may take that runs programs of the repository or the machine, or that speaks to a server: far longer than one
+ * that works. Without an end it would use up the hours of the job, and what was paid for would be in no artifact.
+ */
+const TIME_LIMITS = {
+    // Hooks may run a project's tests.
+    commit: { minutes: 10, waitsFor: "hook" },
+    // `pre-push` too; the server checks what it gets.
+    push: { minutes: 10, waitsFor: "server" },
+    lfs: { minutes: 10, waitsFor: "server" },
+    fetch: { minutes: 5, waitsFor: "server" },
+    "ls-remote": { minutes: 5, waitsFor: "server" },
+};
+/** Of the others, some run filters. */
+const OTHERS = { minutes: 10, waitsFor: "filter" };
 const views = new Map();
 /**
  * Git as a reader, which runs nothing of a repository: its git directory is one of ours over the repository's data (see {@link makeGitView}),
@@ -10936,26 +10966,39 @@ function openWriter(repository, { config = [], env = {}, hooks = false } = {}) {
 }
 function openGit({ cwd, env, settings = [] }) {
     const prefix = settings.flatMap((setting) => ["-c", setting]);
-    const execute = (args, { input, env: own } = {}) => (0,compiled_process/* runProcess */.R)("git", [...prefix, ...args], { cwd, input, env: { ...env, ...own } });
-    const attempt = async (args, options) => {
-        const result = await execute(args, options);
-        if (result.status === "exited")
-            return { exitCode: result.exitCode, stdout: result.stdout.toString("utf8"), stderr: result.stderr.toString("utf8") };
-        return { exitCode: 127, stdout: "", stderr: result.status === "failed" ? result.reason : `git: ${result.status}` };
-    };
+    const execute = (args, { input, env: own } = {}) => (0,compiled_process/* runProcess */.R)("git", [...prefix, ...args], { cwd, input, env: { ...env, ...own }, timeoutMs: limitOf(args).minutes * 60_000 });
     return {
-        try: attempt,
+        async try(args, options) {
+            return toReply(await execute(args, options), args);
+        },
         async run(args, options) {
-            const reply = await attempt(args, options);
+            const result = await execute(args, options);
+            if (result.status === "timed-out")
+                throw new errors/* RetouchError */.tJ("delivery", explainHang(args));
+            const reply = toReply(result, args);
             if (reply.exitCode !== 0)
                 throw new errors/* RetouchError */.tJ("delivery", (0,git_messages/* gitFailed */.gk)(args[0] ?? "", summarizeGit(reply)));
             return reply.stdout;
         },
         async read(args, options) {
             const result = await execute(args, options);
+            if (result.status === "timed-out")
+                throw new errors/* RetouchError */.tJ("delivery", explainHang(args));
             return result.status === "exited" && result.exitCode === 0 ? result.stdout : undefined;
         },
     };
+}
+function limitOf([command = ""]) {
+    return TIME_LIMITS[command] ?? OTHERS;
+}
+function explainHang(args) {
+    return (0,git_messages/* gitTimedOut */.uf)(args[0] ?? "", limitOf(args));
+}
+function toReply(result, args) {
+    if (result.status === "exited")
+        return { exitCode: result.exitCode, stdout: result.stdout.toString("utf8"), stderr: result.stderr.toString("utf8") };
+    const reason = result.status === "failed" ? result.reason : `git: ${result.status}`;
+    return { exitCode: 127, stdout: "", stderr: result.status === "timed-out" ? explainHang(args) : reason };
 }
 /** The end of what git said, on one line and without credentials. */
 function summarizeGit({ stdout, stderr }) {
@@ -11545,7 +11588,7 @@ try {
     // Git looks through the workspace while the program is loaded: of a large repository either takes a while. Nothing is started there for
     // an event that is not trusted.
     const listing = (0,_target_judge_event_js__WEBPACK_IMPORTED_MODULE_5__/* .judgeEvent */ .E)(context) === "trusted" ? (0,_git_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .listFiles */ .CS)(context.workspace) : undefined;
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(489), __nccwpck_require__.e(356)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9356));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(826), __nccwpck_require__.e(988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 20988));
     process.exitCode = await runAction(process.env, { context, signal: cancellation.signal, listing });
 }
 catch (error) {
@@ -11580,13 +11623,15 @@ __webpack_async_result__();
 const MAX_OUTPUT_BYTES = 1 << 30;
 /** Milliseconds from SIGTERM to SIGKILL. */
 const KILL_GRACE_MS = 2000;
+/** A process leads a group of its own, so that all of it can be ended: a hook of git runs programs, which git does not end. */
+const HAS_GROUPS = process.platform !== "win32";
 /** Runs a program without a shell and waits until it has ended. Everything that can happen is a result: it never rejects. */
 async function runProcess(command, args, options) {
     if (options.signal?.aborted)
         return { status: "aborted" };
     const { env, cwd, input } = options;
     try {
-        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command, args, { env, cwd, windowsHide: true });
+        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command, args, { env, cwd, windowsHide: true, detached: HAS_GROUPS });
         // A process that ends before it has read its input says why by its exit code.
         child.stdin.on("error", () => { }).end(input);
         return await waitFor(child, command, options);
@@ -11639,16 +11684,25 @@ function collect(stream, maxBytes, onExcess) {
     });
     return chunks;
 }
-/** Ends a process, by force if it does not end by itself. What it started may hold its output open, so its own end counts. */
+/** Ends a process and its group, by force if it does not end by itself. What it started may hold its output open, so its own end counts. */
 async function stop(child) {
-    if (child.exitCode !== null || child.signalCode !== null)
-        return;
-    const timer = setTimeout(() => child.kill("SIGKILL"), KILL_GRACE_MS);
-    await new Promise((resolve) => {
-        child.once("exit", resolve);
-        child.kill("SIGTERM");
-    });
+    const hasEnded = child.exitCode !== null || child.signalCode !== null;
+    const ended = hasEnded ? Promise.resolve() : new Promise((resolve) => child.once("exit", resolve));
+    signalAll(child, "SIGTERM");
+    const timer = setTimeout(() => signalAll(child, "SIGKILL"), KILL_GRACE_MS);
+    await ended;
     clearTimeout(timer);
+    signalAll(child, "SIGKILL");
+}
+function signalAll(child, signal) {
+    if (!HAS_GROUPS || child.pid === undefined)
+        return void child.kill(signal);
+    try {
+        process.kill(-child.pid, signal);
+    }
+    catch {
+        // Nobody is left of it.
+    }
 }
 /** The variables of this process that a program may have. */
 function pickEnvironment(isAllowed) {
@@ -12202,7 +12256,8 @@ function percentEncode(text, pattern) {
 function cutEnd(text, max) {
     if (text.length <= max)
         return text;
-    const characters = Array.from(text);
+    // No character has more than two units, so that a long text is not taken apart as a whole.
+    const characters = Array.from(text.slice(0, 2 * max + 1));
     return characters.length <= max ? text : `${characters.slice(0, max - 1).join("")}…`;
 }
 /** Cuts a path in its middle, so that both its top folder and its file name can be told. */

@@ -22,6 +22,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
 /***/ 489:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -95,15 +102,17 @@ function problemsTitle({ length }) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _pixels_finish_picture_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(966);
+/* harmony import */ var _pixels_finish_picture_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(272);
 /* harmony import */ var _pixels_mask_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(366);
 /* harmony import */ var _pixels_prove_picture_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(417);
 /* harmony import */ var _pixels_prepare_picture_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(892);
-/* harmony import */ var _pixels_versions_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(937);
-/* harmony import */ var _providers_sandbox_mark_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(891);
-/* harmony import */ var _providers_sandbox_scene_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(157);
-/* harmony import */ var _verify_legible_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(217);
-/* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(463);
+/* harmony import */ var _pixels_preview_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(360);
+/* harmony import */ var _pixels_versions_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(937);
+/* harmony import */ var _providers_sandbox_mark_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(891);
+/* harmony import */ var _providers_sandbox_scene_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(157);
+/* harmony import */ var _verify_legible_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(916);
+/* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(463);
+
 
 
 
@@ -114,7 +123,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 // The process that decodes pictures: everything that `definePixelWork` declared is there.
-await (0,_pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_8__/* .servePixelWork */ .l)();
+await (0,_pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_9__/* .servePixelWork */ .l)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -130,7 +139,7 @@ __webpack_async_result__();
 /* harmony export */   ik: () => (/* binding */ FIT_OF),
 /* harmony export */   mD: () => (/* binding */ reduceSize)
 /* harmony export */ });
-/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62);
+/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(94);
 
 /** Longest side of a thumbnail, in pixels. */
 const SIDE = 360;
@@ -162,6 +171,7 @@ async function makeThumbnail(bytes, size, method) {
 function inspect(pixels) {
     const low = [255, 255, 255, 255];
     const high = [0, 0, 0, 0];
+    let grey = true;
     for (let index = 0; index < pixels.length; index += 4) {
         for (let channel = 0; channel < 4; channel++) {
             const value = pixels[index + channel] ?? 0;
@@ -170,13 +180,21 @@ function inspect(pixels) {
             if (value > (high[channel] ?? 0))
                 high[channel] = value;
         }
+        grey &&= isGrey(pixels, index);
     }
     const flat = high[3] === 0 || high.every((value, channel) => value - (low[channel] ?? 0) <= FLAT);
-    return { transparent: (low[3] ?? 255) < 255, flat };
+    return { transparent: (low[3] ?? 255) < 255, flat, grey };
+}
+function isGrey(pixels, index) {
+    const red = pixels[index] ?? 0;
+    const green = pixels[index + 1] ?? 0;
+    const blue = pixels[index + 2] ?? 0;
+    const alpha = pixels[index + 3] ?? 0;
+    return (Math.max(red, green, blue) - Math.min(red, green, blue)) * alpha <= VISIBLE * 255;
 }
 /**
  * Share (0–1) of the pixels of two thumbnails of one size that differ visibly: in red, green, blue (as they show on black) or
- * alpha by more than {@link VISIBLE}. The thumbnails are small so that noise and the grain of JPEG average out, and a figure
+ * alpha by more than {@link VISIBLE}. Thumbnails are small so that noise and the grain of JPEG average out, and a figure
  * of a large picture costs no more than one of a small one.
  *
  * @param counts which pixels count, by their number; absent: all.
@@ -212,47 +230,287 @@ function measureChange(before, after, counts) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ encodePicture)
 /* harmony export */ });
+/** Optimised coding saves a tenth or two, but holds all coefficients in memory: 100 MB of as many pixels. */
+const MAX_OPTIMISED = 12e6;
+const MILLIMETRES_PER_INCH = 25.4;
 const ENCODERS = {
     // Adaptive filters halve photographs, and cost a tenth more time; a higher level costs twice the time for a twentieth.
-    png: (image) => image.png({ compressionLevel: 6, adaptiveFiltering: true }),
-    // Without chroma subsampling, which smears coloured text. Optimised coding would make it 6 % smaller, but hold all
-    // coefficients in memory (100 MB for 12 megapixels); mozjpeg takes four times the time.
-    jpeg: (image, { quality }) => image.jpeg({ quality, chromaSubsampling: "4:4:4", optimiseCoding: false }),
+    png: (image, { progressive }) => image.png({ compressionLevel: 6, adaptiveFiltering: true, progressive }),
+    // Coarse colour smears coloured text, so that it is for files that have it already. mozjpeg takes four times the time.
+    jpeg: (image, { quality, coarseColour, progressive, area = Number.POSITIVE_INFINITY }) => {
+        const chromaSubsampling = coarseColour ? "4:2:0" : "4:4:4";
+        return image.jpeg({ quality, chromaSubsampling, progressive, optimiseCoding: progressive || area <= MAX_OPTIMISED });
+    },
     webp: (image, { quality, lossless }) => image.webp({ quality, lossless }),
-    gif: (image) => image.gif({ effort: 3 }),
+    gif: (image, { progressive }) => image.gif({ effort: 3, progressive }),
     // A higher effort takes a minute for a photograph in WebAssembly.
-    avif: (image) => image.avif({ quality: 70, effort: 2 }),
-    tiff: (image) => image.tiff({ compression: "deflate", predictor: "horizontal" }),
+    avif: (image, { quality }) => image.avif({ quality, effort: 2 }),
+    tiff: (image, { compression = "deflate", density }) => image.tiff({
+        compression,
+        predictor: compression === "deflate" || compression === "lzw" ? "horizontal" : "none",
+        ...(density && { xres: density.across / MILLIMETRES_PER_INCH, yres: density.down / MILLIMETRES_PER_INCH, resolutionUnit: "inch" }),
+    }),
 };
+const HOLDS_GREY = ["png", "jpeg", "tiff"];
 /**
  * Encodes as 8-bit sRGB without a profile, which every viewer shows as sRGB, and without metadata. Models answer in sRGB, so
  * to go back to the source's wider profile would gain no colour; and a profile names its device.
  */
 function encodePicture(image, format, options) {
-    return ENCODERS[format](image.toColourspace("srgb"), options);
+    const isGrey = options.grey === true && HOLDS_GREY.includes(format);
+    return ENCODERS[format](isGrey ? image.greyscale().toColourspace("b-w") : image.toColourspace("srgb"), options);
 }
 
 
 /***/ }),
 
-/***/ 966:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* unused harmony export finishPicture */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(489);
-/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(527);
-/* harmony import */ var _encode_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(328);
-/* harmony import */ var _geometry_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(950);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(490);
-/* harmony import */ var _picture_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(14);
-/* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(626);
-/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(463);
-/* harmony import */ var _prove_picture_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(417);
-/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(62);
-/* harmony import */ var _size_limits_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(632);
+/***/ 272:
+/***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 
+// UNUSED EXPORTS: finishPicture
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
+// EXTERNAL MODULE: ./out/build-dist/compiled/errors.js
+var errors = __nccwpck_require__(489);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/compare.js
+var compare = __nccwpck_require__(527);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/geometry.js
+var geometry = __nccwpck_require__(950);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 13 modules
+var pixels_header = __nccwpck_require__(337);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
+var picture = __nccwpck_require__(14);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-messages.js + 1 modules
+var picture_messages = __nccwpck_require__(626);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 7 modules
+var pixel_work = __nccwpck_require__(463);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/prove-picture.js
+var prove_picture = __nccwpck_require__(417);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/encode.js
+var encode = __nccwpck_require__(328);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(522);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/indexed-png.js
+
+const MAX_COLOURS = 256;
+/** First pixel and step, across and down, of each pass of an interlaced picture. https://www.w3.org/TR/png-3/#8Interlace */
+const PASSES = [
+    [0, 0, 8, 8],
+    [4, 0, 8, 8],
+    [0, 4, 4, 8],
+    [2, 0, 4, 4],
+    [0, 2, 2, 4],
+    [1, 0, 2, 2],
+    [0, 1, 1, 2],
+];
+const ONE_PASS = [[0, 0, 1, 1]];
+/**
+ * Writes a PNG of numbered colours, in as few bits as they take, without changing any. The image library's way moves colours,
+ * chiefly transparent ones, and gives other bytes on another machine.
+ *
+ * @param pixels red, green, blue and alpha, row by row
+ * @returns undefined where there are more than 256 colours
+ */
+function writeIndexedPng(pixels, { width, height }, { interlaced = false } = {}) {
+    const colours = listColours(pixels);
+    if (!colours)
+        return undefined;
+    const numbers = new Map(colours.map((colour, number) => [colour, number]));
+    const bits = [1, 2, 4, 8].find((each) => colours.length <= 2 ** each) ?? 8;
+    const rows = [];
+    for (const [left, top, across, down] of interlaced ? PASSES : ONE_PASS) {
+        if (left >= width)
+            continue;
+        for (let y = top; y < height; y += down) {
+            // The first byte names the filter: none, since numbers of colours lie at no distance from each other.
+            const row = Buffer.alloc(1 + Math.ceil((Math.ceil((width - left) / across) * bits) / 8));
+            for (let x = left, at = 0; x < width; x += across, at += bits) {
+                const number = numbers.get(readColour(pixels, (y * width + x) * 4)) ?? 0;
+                row[1 + (at >> 3)] = (row[1 + (at >> 3)] ?? 0) | (number << (8 - bits - (at & 7)));
+            }
+            rows.push(row);
+        }
+    }
+    const head = Buffer.alloc(13);
+    head.writeUInt32BE(width, 0);
+    head.writeUInt32BE(height, 4);
+    head.set([bits, 3, 0, 0, interlaced ? 1 : 0], 8);
+    // Transparent colours come first, and the list of their alphas ends with them.
+    const alphas = colours.map((colour) => colour & 255).filter((alpha) => alpha < 255);
+    return Buffer.concat([
+        Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
+        writeChunk("IHDR", head),
+        writeChunk("PLTE", Buffer.from(colours.flatMap((colour) => [colour >>> 24, (colour >> 16) & 255, (colour >> 8) & 255]))),
+        ...(alphas.length > 0 ? [writeChunk("tRNS", Buffer.from(alphas))] : []),
+        writeChunk("IDAT", (0,external_node_zlib_.deflateSync)(Buffer.concat(rows), { level: 9 })),
+        writeChunk("IEND", Buffer.alloc(0)),
+    ]);
+}
+/** In one order, whatever the picture. Undefined where they are too many. */
+function listColours(pixels) {
+    const colours = new Set();
+    let last = -1;
+    for (let at = 0; at < pixels.length; at += 4) {
+        const colour = readColour(pixels, at);
+        if (colour === last)
+            continue;
+        last = colour;
+        colours.add(colour);
+        if (colours.size > MAX_COLOURS)
+            return undefined;
+    }
+    const isOpaque = (colour) => Number((colour & 255) === 255);
+    return [...colours].sort((a, b) => isOpaque(a) - isOpaque(b) || a - b);
+}
+/** All that is wholly transparent is one colour. */
+function readColour(pixels, at) {
+    return pixels[at + 3] === 0 ? 0 : pixels.readUInt32BE(at);
+}
+function writeChunk(name, data) {
+    const chunk = Buffer.alloc(12 + data.length);
+    chunk.writeUInt32BE(data.length);
+    chunk.write(name, 4, "latin1");
+    data.copy(chunk, 8);
+    chunk.writeUInt32BE((0,external_node_zlib_.crc32)(chunk.subarray(4, 8 + data.length)), 8 + data.length);
+    return chunk;
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/result-encoding.js
+
+/** Of results that follow no source in it. */
+const QUALITY = { avif: 70 };
+const USUAL_QUALITY = 90;
+/** Of a weight in proportion: what is drawn anew weighs a little more, or less. */
+const TOLERANCE = 1.3;
+/** Formats whose alpha channel stays where it is opaque; the others leave it out by themselves. */
+const STORES_OPAQUE = ["png", "tiff"];
+const COMPRESSIONS = { 1: "none", 5: "lzw", 32773: "packbits" };
+/**
+ * How the result is stored: as its source, where that has the same format; else by what suits the format, and grey, a palette and
+ * an alpha channel as the source has them. Grey stays grey as long as the answer shows no other colour.
+ */
+function chooseEncoding({ source, answer, size, format, isWhole }) {
+    const quality = QUALITY[format] ?? USUAL_QUALITY;
+    const area = size.width * size.height;
+    if (!source)
+        return { quality, area, alpha: "as-answered", palette: false, proportion: Number.POSITIVE_INFINITY };
+    const { header, bytes } = source;
+    const own = header.encoding;
+    const isSame = header.mediaType === picture/* FORMATS */.hR[format].mediaType;
+    const isLossy = isSame && !header.lossless;
+    const answered = isWhole ? answer.header.encoding.quality : undefined;
+    return {
+        quality: isSame && own.quality !== undefined ? Math.min(own.quality, answered ?? 100) : quality,
+        area,
+        lossless: header.mediaType === "image/webp" && header.lossless,
+        grey: own.grey && answer.shown.grey,
+        palette: own.palette && format === "png",
+        progressive: isSame && own.progressive,
+        coarseColour: isSame && own.coarseColour,
+        compression: isSame ? COMPRESSIONS[own.compression ?? 0] : undefined,
+        density: isSame || !isPlaceholder(own.density) ? own.density : undefined,
+        alpha: chooseAlpha(header, answer, format),
+        proportion: isLossy ? (TOLERANCE * bytes.length * area) / (header.width * header.height) : Number.POSITIVE_INFINITY,
+    };
+}
+/** The image library writes 1,000 pixels for a metre into each PNG that was given nothing else. */
+function isPlaceholder(density) {
+    return density !== undefined && Math.abs(density.across - 25.4) < 0.1;
+}
+function chooseAlpha(source, { header, shown }, format) {
+    if (shown.transparent || source.alpha === header.alpha)
+        return "as-answered";
+    if (!source.alpha)
+        return "drop";
+    return STORES_OPAQUE.includes(format) && !source.encoding.palette ? "add" : "as-answered";
+}
+/** Steps of JPEG's quality that nobody sees or weighs. */
+const SAME_QUALITY = 3;
+/** Whether an answer in the wanted format is stored as the result is to be. */
+function isStoredSo(header, length, wanted, source) {
+    if (!source)
+        return true;
+    const { encoding, lossless, mediaType } = header;
+    if (wanted.alpha !== "as-answered" || (wanted.grey && !encoding.grey) || (wanted.palette && !encoding.palette))
+        return false;
+    // In a format that the source does not have, the answer is as good as any.
+    if (mediaType !== source.mediaType)
+        return true;
+    return (encoding.progressive === (wanted.progressive ?? false) &&
+        (encoding.coarseColour ?? false) === (wanted.coarseColour ?? false) &&
+        (encoding.quality ?? 0) <= wanted.quality + SAME_QUALITY &&
+        (mediaType !== "image/webp" || (lossless === source.lossless && length <= wanted.proportion)));
+}
+/** Qualities to try, the best first, until the weight is in proportion: these formats do not say at which one a file was made. */
+function listQualities(format, { quality, lossless }) {
+    if (format === "webp" && !lossless)
+        return [quality, 80, 70];
+    return format === "avif" ? [quality, 50] : [quality];
+}
+
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 4 modules
+var sharp = __nccwpck_require__(94);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/render-result.js
+
+
+
+
+
+
+/** Share of the pixels that a palette may change visibly. */
+const MAX_CHANGED = 0.01;
+/** Brings an answer, or pixels made of it, to its place, and encodes it. */
+async function renderResult(answer, rendering) {
+    const { format, encoding } = rendering;
+    const draw = (finish) => {
+        const build = (image) => finish(placePixels(image, rendering));
+        return Buffer.isBuffer(answer) ? (0,sharp/* runPicture */.cT)(answer, build) : (0,sharp/* runPixels */.Dm)(answer, build);
+    };
+    if (encoding.palette) {
+        const indexed = await renderIndexed(draw, rendering);
+        if (indexed)
+            return indexed;
+    }
+    let bytes = Buffer.alloc(0);
+    for (const quality of listQualities(format, encoding)) {
+        bytes = await draw((image) => (0,encode/* encodePicture */.D)(image, format, { ...encoding, quality }));
+        if (bytes.length <= encoding.proportion)
+            break;
+    }
+    return bytes;
+}
+function placePixels(image, { placement, alpha, format, encoding }) {
+    const { width, height, method } = placement;
+    const holdsAlpha = picture/* FORMATS */.hR[format].alpha;
+    // Flattening comes first in sharp's order; it also takes away an alpha channel that is opaque throughout.
+    if (!holdsAlpha || alpha !== undefined || encoding.alpha === "drop")
+        image.flatten({ background: "white" });
+    if (method !== "keep") {
+        const background = holdsAlpha ? { r: 0, g: 0, b: 0, alpha: 0 } : "white";
+        image.resize(width, height, { fit: compare/* FIT_OF */.ik[method], kernel: "lanczos3", background });
+    }
+    if (alpha !== undefined)
+        return image.joinChannel(alpha, { raw: { width, height, channels: 1 } });
+    return encoding.alpha === "add" ? image.ensureAlpha() : image;
+}
+/** As a PNG of numbered colours: the very ones where they are few, else the nearest ones where that is not seen; undefined where it is. */
+async function renderIndexed(draw, { placement, encoding }) {
+    const { width, height } = placement;
+    const progressive = encoding.progressive ?? false;
+    const pixels = await draw((image) => image.toColourspace("srgb").ensureAlpha().raw());
+    const exact = writeIndexedPng(pixels, { width, height }, { interlaced: progressive });
+    if (exact)
+        return exact;
+    const nearest = await (0,sharp/* runPixels */.Dm)({ pixels, width, height, channels: 4 }, (image) => image.png({ palette: true, progressive }));
+    const shown = await (0,sharp/* runPicture */.cT)(nearest, (image) => image.toColourspace("srgb").ensureAlpha().raw());
+    return (0,compare/* measureChange */.BX)({ pixels }, { pixels: shown }) <= MAX_CHANGED ? nearest : undefined;
+}
+
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/size-limits.js
+var size_limits = __nccwpck_require__(632);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/finish-picture.js
 
 
 
@@ -263,11 +521,17 @@ function encodePicture(image, format, options) {
 
 
 
+
+
+
+/** Pixels of the longest side of a strip, in formats that hold longer ones. */
+const MAX_SIDE = 65_500;
 /** An answer enlarged by more than this looks soft, and the user gets a notice. */
 const ENLARGED = 1.5;
 /**
  * Makes the file out of a model's answer: decoded for proof, brought to the wanted size and format, with the source's
- * transparency where the model lost it. An answer that needs no change of its pixels keeps them bit for bit.
+ * transparency where the model lost it, and stored as the source is. An answer that needs no change of its pixels keeps them bit
+ * for bit.
  *
  * @param parts `source` and its `header`: of the picture that was edited; absent for one that was generated.
  * @throws {RetouchError} `invalid-image`: no image, cut off, damaged, of one flat colour, or of another ratio
@@ -277,52 +541,68 @@ async function finishPicture(parts) {
     const { bytes = parts.answer, ...finished } = await finish(parts);
     return markProven({ bytes, ...finished });
 }
-const finish = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_8__/* .definePixelWork */ .$)("finish", makeResult, ({ answer, source, wanted: { size = { width: 0, height: 0 } } }) => (0,_header_js__WEBPACK_IMPORTED_MODULE_5__/* .areaOf */ .d6)(answer, source) + size.width * size.height);
+const finish = (0,pixel_work/* definePixelWork */.$)("finish", makeResult, ({ answer, source, wanted: { size = { width: 0, height: 0 } } }) => (0,pixels_header/* areaOf */.d6)(answer, source) + size.width * size.height);
 async function makeResult(parts) {
     const { answer, source, header, wanted } = parts;
     const { format, fit } = wanted;
     const original = source && header && { bytes: source, header };
-    const found = readAnswer(answer);
-    const placement = (0,_geometry_js__WEBPACK_IMPORTED_MODULE_4__/* .placeAnswer */ .yB)(found, wanted);
-    const [before, after] = await Promise.all([original && showOriginal(original, placement, fit), showAnswer(answer, placement)]);
+    const found = await readAnswer(answer);
+    const { maxSide = MAX_SIDE } = picture/* FORMATS */.hR[format];
+    const placement = (0,geometry/* placeAnswer */.yB)(found, { ...wanted, maxSide });
+    const [before, after] = await Promise.all([original && showOriginal(original, placement, fit), showAnswer(answer, found, placement)]);
     // An edit may rightly be flat where its source is; a picture that was asked for in words never is.
     if (after.flat && (original === undefined || before?.flat === false))
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RetouchError */ .tJ("invalid-image", _picture_messages_js__WEBPACK_IMPORTED_MODULE_7__/* .ANSWER_FLAT */ .TG);
+        throw new errors/* RetouchError */.tJ("invalid-image", picture_messages/* ANSWER_FLAT */.TG);
     const transparency = judgeTransparency({ original, before, after, found, placement, format });
     const restored = transparency?.code === "transparency-restored" ? original : undefined;
     const alpha = restored && (await readAlpha(restored, placement));
-    const lossless = header?.mediaType === "image/webp" && header.lossless;
-    const bytes = keepBytes(answer, { found, placement, format, alpha }) ?? (await renderPicture(answer, { placement, alpha, format, lossless }));
+    const followed = wanted.isStep ? undefined : original;
+    const encoding = chooseEncoding({
+        source: followed,
+        answer: { header: found, shown: after },
+        size: placement,
+        format,
+        isWhole: placement.method === "keep",
+    });
+    const kept = keepBytes(answer, { found, placement, format, alpha, encoding, source: followed?.header });
+    // A picture that follows from no other keeps what the model says of its size in print.
+    const stored = kept ?? (await renderResult(answer, { placement, alpha, format, encoding }));
+    const bytes = kept && !followed ? kept : (0,pixels_header/* setDensity */.bj)(stored, picture/* FORMATS */.hR[format].mediaType, encoding.density);
     return {
         bytes: bytes === answer ? undefined : bytes,
-        mediaType: _picture_js__WEBPACK_IMPORTED_MODULE_6__/* .FORMATS */ .hR[format].mediaType,
+        mediaType: picture/* FORMATS */.hR[format].mediaType,
         width: placement.width,
         height: placement.height,
-        sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(bytes).digest("hex"),
+        sha256: (0,external_node_crypto_.createHash)("sha256").update(bytes).digest("hex"),
         warnings: [...describePlacement(found, placement), ...(transparency ? [transparency] : [])],
-        changedShare: before && (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .measureChange */ .BX)(before, after),
+        changedShare: before && (0,compare/* measureChange */.BX)(before, after),
     };
 }
-function readAnswer(answer) {
-    const found = (0,_header_js__WEBPACK_IMPORTED_MODULE_5__/* .readHeader */ .ay)(answer);
-    if (!found.complete)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RetouchError */ .tJ("invalid-image", _picture_messages_js__WEBPACK_IMPORTED_MODULE_7__/* .ANSWER_CUT_OFF */ .Ch);
-    if (found.width * found.height > _size_limits_js__WEBPACK_IMPORTED_MODULE_11__/* .MAX_PIXELS */ .jg)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RetouchError */ .tJ("too-large", (0,_picture_messages_js__WEBPACK_IMPORTED_MODULE_7__/* .answerTooLarge */ .AU)(found));
-    (0,_size_limits_js__WEBPACK_IMPORTED_MODULE_11__/* .checkDecodable */ .Kt)(found, answer.length);
-    return found;
+/** Its size is the one that the decoder shows. */
+async function readAnswer(answer) {
+    const found = (0,pixels_header/* readHeader */.ay)(answer);
+    if (found.width * found.height > size_limits/* MAX_PIXELS */.jg)
+        throw new errors/* RetouchError */.tJ("too-large", (0,picture_messages/* answerTooLarge */.AU)(found));
+    (0,size_limits/* checkDecodable */.Kt)(found, answer.length);
+    return explainDamage(found, async () => {
+        await (0,prove_picture/* checkEnd */.cF)(answer, found);
+        return { ...found, ...(await (0,sharp/* measurePicture */.Xo)(answer)) };
+    });
 }
-async function showAnswer(answer, placement) {
-    return (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .makeThumbnail */ .Hf)(answer, (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .reduceSize */ .mD)(placement), placement.method).catch((cause) => {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RetouchError */ .tJ("invalid-image", (0,_picture_messages_js__WEBPACK_IMPORTED_MODULE_7__/* .answerDamaged */ .iJ)(firstLine(cause)), { cause });
+async function showAnswer(answer, found, placement) {
+    return explainDamage(found, () => (0,compare/* makeThumbnail */.Hf)(answer, (0,compare/* reduceSize */.mD)(placement), placement.method));
+}
+async function explainDamage({ complete }, decode) {
+    return decode().catch((cause) => {
+        throw new errors/* RetouchError */.tJ("invalid-image", complete ? picture_messages/* ANSWER_DAMAGED */.$K : picture_messages/* ANSWER_CUT_OFF */.Ch, { cause });
     });
 }
 /** The source as the result shows the answer: cut the same way when the result has another ratio. Undefined when it is damaged. */
 async function showOriginal({ bytes, header }, placement, fit) {
-    const method = (0,_geometry_js__WEBPACK_IMPORTED_MODULE_4__/* .hasSimilarRatio */ .NR)(header, placement)
+    const method = (0,geometry/* hasSameRatio */._G)(header, placement)
         ? "scale"
-        : (0,_geometry_js__WEBPACK_IMPORTED_MODULE_4__/* .placeAnswer */ .yB)(header, { size: placement, fit: fit === "fail" ? "fill" : fit }).method;
-    return (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .makeThumbnail */ .Hf)(bytes, (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .reduceSize */ .mD)(placement), method).catch(() => undefined);
+        : (0,geometry/* placeAnswer */.yB)(header, { size: placement, fit: fit === "fail" ? "fill" : fit }).method;
+    return (0,compare/* makeThumbnail */.Hf)(bytes, (0,compare/* reduceSize */.mD)(placement), method).catch(() => undefined);
 }
 const PLACED = { crop: "cropped", pad: "padded", stretch: "stretched", keep: undefined, scale: undefined };
 function describePlacement({ width, height }, placement) {
@@ -336,16 +616,16 @@ function judgeTransparency(at) {
     const { original, placement, format } = at;
     const isAnswered = at.found.alpha && at.after.transparent;
     const isInSource = original?.header.alpha === true && at.before?.transparent === true;
-    if (!_picture_js__WEBPACK_IMPORTED_MODULE_6__/* .FORMATS */ .hR[format].alpha)
+    if (!picture/* FORMATS */.hR[format].alpha)
         return isAnswered || isInSource ? { code: "transparency-lost", format } : undefined;
     if (isAnswered || !isInSource)
         return undefined;
-    const fits = (0,_geometry_js__WEBPACK_IMPORTED_MODULE_4__/* .hasSimilarRatio */ .NR)(original.header, placement) && (placement.method === "keep" || placement.method === "scale");
+    const fits = (0,geometry/* hasSameRatio */._G)(original.header, placement) && (placement.method === "keep" || placement.method === "scale");
     return { code: fits ? "transparency-restored" : "transparency-not-restored" };
 }
 /** The alpha channel at the result's size, one byte per pixel. */
 async function readAlpha({ bytes, header }, size) {
-    return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_10__/* .runPicture */ .cT)(bytes, (image) => {
+    return (0,sharp/* runPicture */.cT)(bytes, (image) => {
         if (header.width !== size.width || header.height !== size.height)
             image.resize(size.width, size.height, { fit: "fill" });
         return image.toColourspace("srgb").ensureAlpha().extractChannel("alpha").raw();
@@ -354,29 +634,108 @@ async function readAlpha({ bytes, header }, size) {
 /** The answer's own bytes, less its metadata, when they already are what is wanted. */
 function keepBytes(answer, at) {
     const { mediaType, conversion } = at.found;
-    const isWanted = mediaType === _picture_js__WEBPACK_IMPORTED_MODULE_6__/* .FORMATS */ .hR[at.format].mediaType && at.placement.method === "keep" && at.alpha === undefined;
+    const isWanted = mediaType === picture/* FORMATS */.hR[at.format].mediaType && at.placement.method === "keep" && at.alpha === undefined;
     const isPlain = conversion.every((reason) => reason === "palette" || reason === "greyscale");
-    return isWanted && isPlain ? (0,_header_js__WEBPACK_IMPORTED_MODULE_5__/* .stripMetadata */ .qc)(answer, mediaType) : undefined;
+    if (!isWanted || !isPlain || !isStoredSo(at.found, answer.length, at.encoding, at.source))
+        return undefined;
+    return (0,pixels_header/* stripMetadata */.qc)(answer, mediaType);
 }
-async function renderPicture(answer, at) {
-    const { placement, alpha, format, lossless } = at;
-    const { width, height, method } = placement;
-    const holdsAlpha = _picture_js__WEBPACK_IMPORTED_MODULE_6__/* .FORMATS */ .hR[format].alpha;
-    return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_10__/* .runPicture */ .cT)(answer, (image) => {
-        // Flattening comes first in sharp's order; it also takes away an alpha channel that is opaque throughout.
-        if (!holdsAlpha || alpha !== undefined)
-            image.flatten({ background: "white" });
-        if (method !== "keep") {
-            const background = holdsAlpha ? { r: 0, g: 0, b: 0, alpha: 0 } : "white";
-            image.resize(width, height, { fit: _compare_js__WEBPACK_IMPORTED_MODULE_2__/* .FIT_OF */ .ik[method], kernel: "lanczos3", background });
+
+
+/***/ }),
+
+/***/ 754:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LC: () => (/* binding */ encodeSrgb),
+/* harmony export */   UI: () => (/* binding */ isSrgbProfile),
+/* harmony export */   er: () => (/* binding */ readProfile)
+/* harmony export */ });
+const SPACES = { "RGB ": "rgb", GRAY: "grey" };
+/** Red, green and blue of sRGB in X, Y and Z, adapted to the white of profiles (D50). */
+const SRGB_PRIMARIES = {
+    rXYZ: [0.43607, 0.22249, 0.01392],
+    gXYZ: [0.38515, 0.71687, 0.09708],
+    bXYZ: [0.14307, 0.06061, 0.7141],
+};
+/** Profiles round their numbers, and this much is half a step of 255. */
+const PRIMARY_TOLERANCE = 0.002;
+/** Steps of 255 by which a curve may be off, at any of so many places. */
+const CURVE_TOLERANCE = 1.5;
+const CURVE_PLACES = 64;
+/**
+ * Reads what a profile is by its numbers: its name says little, as that of "Display P3 Gamut with sRGB Transfer". One that is
+ * damaged, or made of tables, counts as another one than sRGB. Layout: ICC.1:2022, sections 7.2, 7.3, 9.2 and 10.
+ */
+function readProfile(profile) {
+    try {
+        const space = SPACES[profile.toString("latin1", 16, 20)] ?? "other";
+        const tags = listTags(profile);
+        if (space === "other" || tags.has("A2B0"))
+            return { space, isSrgb: false };
+        if (space === "grey") {
+            const curve = readCurve(profile, tags.get("kTRC"));
+            return { space, curve, isSrgb: isSrgbCurve(curve) };
         }
-        if (alpha !== undefined)
-            image.joinChannel(alpha, { raw: { width, height, channels: 1 } });
-        return (0,_encode_js__WEBPACK_IMPORTED_MODULE_3__/* .encodePicture */ .D)(image, format, { quality: 90, lossless });
-    });
+        const hasPrimaries = Object.entries(SRGB_PRIMARIES).every(([tag, wanted]) => {
+            const start = tags.get(tag) ?? Number.NaN;
+            return wanted.every((value, index) => Math.abs(readFixed(profile, start + 8 + index * 4) - value) <= PRIMARY_TOLERANCE);
+        });
+        const isSrgb = hasPrimaries && ["rTRC", "gTRC", "bTRC"].every((tag) => isSrgbCurve(readCurve(profile, tags.get(tag))));
+        return { space, isSrgb };
+    }
+    catch {
+        return { space: "other", isSrgb: false };
+    }
 }
-function firstLine(cause) {
-    return (cause instanceof Error ? cause.message : String(cause)).split("\n", 1)[0] ?? "";
+/** True when leaving the profile out changes nothing that is seen. */
+function isSrgbProfile(profile) {
+    return readProfile(profile).isSrgb;
+}
+/** Light as sRGB codes it, from 0 to 1. IEC 61966-2-1. */
+function encodeSrgb(light) {
+    return light <= 0.0031308 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055;
+}
+function isSrgbCurve(curve) {
+    const places = Array.from({ length: CURVE_PLACES + 1 }, (_, index) => index / CURVE_PLACES);
+    return places.every((value) => Math.abs(encodeSrgb(Math.max(0, curve(value))) - value) * 255 <= CURVE_TOLERANCE);
+}
+/** Tag → offset of its data. */
+function listTags(profile) {
+    const count = Math.min(profile.readUInt32BE(128), 100);
+    const entries = Array.from({ length: count }, (_, index) => 132 + index * 12);
+    return new Map(entries.map((at) => [profile.toString("latin1", at, at + 4), profile.readUInt32BE(at + 4)]));
+}
+function readFixed(profile, at) {
+    return profile.readInt32BE(at) / 65536;
+}
+/** Numbers of a parametric curve of each type, in the order g a b c d e f. */
+const PARAMETERS = [1, 3, 4, 5, 7];
+/** @throws RangeError when it is not there, or of a type that is not known. */
+function readCurve(profile, start = Number.NaN) {
+    const type = profile.readUInt32BE(start) === 0x70617261 ? "para" : "curv";
+    if (type === "para") {
+        const kind = profile.readUInt16BE(start + 8);
+        const [g = 1, a = 1, b = 0, c = 0, d = 0, e = 0, f = 0] = Array.from({ length: PARAMETERS[kind] ?? 0 }, (_, index) => readFixed(profile, start + 12 + index * 4));
+        if (kind === 0)
+            return (value) => value ** g;
+        // Below `d`, or where the sum would be negative, the curve is a line, or flat.
+        if (kind <= 2)
+            return (value) => (a * value + b >= 0 ? (a * value + b) ** g : 0) + c;
+        return (value) => (value >= d ? (a * value + b) ** g + e : c * value + f);
+    }
+    const count = profile.readUInt32BE(start + 8);
+    const read = (index) => profile.readUInt16BE(start + 12 + index * 2);
+    if (count === 0)
+        return (value) => value;
+    if (count === 1)
+        return (value) => value ** (read(0) / 256);
+    return (value) => {
+        const at = value * (count - 1);
+        const below = Math.min(count - 2, Math.floor(at));
+        return (read(below) + (read(below + 1) - read(below)) * (at - below)) / 65535;
+    };
 }
 
 
@@ -388,6 +747,7 @@ function firstLine(cause) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   JK: () => (/* binding */ hasExactRatio),
 /* harmony export */   NR: () => (/* binding */ hasSimilarRatio),
+/* harmony export */   _G: () => (/* binding */ hasSameRatio),
 /* harmony export */   yB: () => (/* binding */ placeAnswer)
 /* harmony export */ });
 /* unused harmony exports sizeOfRatio, targetSize, nearestRatio, ratioDistance */
@@ -400,15 +760,16 @@ const METHODS = { cover: "crop", contain: "pad", fill: "stretch" };
 const NEW_SIZE = { width: 1024, height: 1024 };
 /**
  * Where the pixels of an answer go, in a result of the wanted size, or of the wanted ratio at the answer's own resolution.
+ * @param maxSide of a result for which no exact size is wanted
  * @throws {RetouchError} `invalid-image` with `fit: fail`, when the answer has another ratio.
  */
-function placeAnswer(answer, { size, ratio, fit }) {
-    const { width, height } = size ?? (ratio ? resultOfRatio(answer, ratio, fit) : answer);
+function placeAnswer(answer, { size, ratio, fit, maxSide }) {
+    const { width, height } = size ?? resultWithin(ratio ? resultOfRatio(answer, ratio, fit) : answer, maxSide);
     const across = width / answer.width;
     const down = height / answer.height;
     if (across === 1 && down === 1)
         return { width, height, method: "keep", scale: 1 };
-    if (hasSimilarRatio(answer, { width, height }))
+    if (hasSameRatio(answer, { width, height }))
         return { width, height, method: "scale", scale: Math.max(across, down) };
     if (fit === "fail")
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("invalid-image", (0,_picture_messages_js__WEBPACK_IMPORTED_MODULE_1__/* .answerRatio */ .ck)(answer, { width, height }));
@@ -418,6 +779,10 @@ function placeAnswer(answer, { size, ratio, fit }) {
 function resultOfRatio(answer, ratio, fit) {
     const size = sizeOfRatio(ratio, answer, fit === "contain" ? "around" : "within");
     return hasSimilarRatio(answer, size) ? answer : size;
+}
+/** A padded strip can become far longer than the answer. */
+function resultWithin(size, maxSide = Number.POSITIVE_INFINITY) {
+    return Math.max(size.width, size.height) <= maxSide ? size : sizeOfRatio(size, { width: maxSide, height: maxSide });
 }
 /** The largest size of the ratio within the bounds, or the smallest around them. */
 function sizeOfRatio(ratio, bounds, where = "within") {
@@ -451,6 +816,12 @@ function hasSimilarRatio(from, to) {
     const off = Math.max(Math.abs(from.width * scale - to.width), Math.abs(from.height * scale - to.height));
     return off <= 2 && Math.abs(across / down - 1) <= 0.02;
 }
+/** Factor between two ratios up to which nobody sees a picture squeezed: sizes in whole steps of a model differ by as much. */
+const UNSEEN_FACTOR = 1.01;
+/** True when a picture of one size is scaled to the other: to crop it would lose something, and be seen. */
+function hasSameRatio(from, to) {
+    return hasSimilarRatio(from, to) || ratioDistance(from, to) < Math.log(UNSEEN_FACTOR);
+}
 /** True when one size scaled to the other is off by less than one pixel in the second one. */
 function hasExactRatio(from, to) {
     return Math.abs(from.width * to.height - from.height * to.width) <= Math.max(to.width, to.height);
@@ -471,7 +842,7 @@ function ratioDistance(one, other) {
 
 /***/ }),
 
-/***/ 490:
+/***/ 337:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -479,6 +850,8 @@ function ratioDistance(one, other) {
 __nccwpck_require__.d(__webpack_exports__, {
   d6: () => (/* binding */ areaOf),
   ay: () => (/* binding */ readHeader),
+  fu: () => (/* binding */ header_regularize),
+  bj: () => (/* binding */ setDensity),
   qc: () => (/* binding */ stripMetadata)
 });
 
@@ -498,6 +871,12 @@ const REPOSITORY_REFUSED = {
 const GLOBS_TOO_COSTLY = "Comparing the globs of `images` and `references` with the files of the workspace takes too long. Use fewer globs, or simpler ones.";
 const NO_REASON = "it gave no reason.";
 const gitFailed = (command, reason) => `\`git ${command}\` failed: ${reason}`;
+const ADVICE = {
+    hook: "A hook of the repository may wait for input or for a server. Make the hook end, or set `commit-method: api`, which runs no hooks.",
+    filter: "A filter that `.gitattributes` names may wait for input or for a server. Run the command on the runner to see.",
+    server: "The server, a credential helper or the `pre-push` hook does not answer. Check them, then run again.",
+};
+const gitTimedOut = (command, { minutes, waitsFor }) => `\`git ${command}\` did not end within ${minutes} minutes, so Retouch stopped it. ${ADVICE[waitsFor]}`;
 const git_messages_notAnObjectId = (text) => `${JSON.stringify(text.slice(0, 80))} is not the ID of a git object.`;
 const fileTooLarge = (path, maxBytes) => `${path} is larger than ${Math.floor(maxBytes / (1 << 20))} MiB.`;
 const fileGone = (path) => `${path} is gone, or is no file any more.`;
@@ -572,6 +951,7 @@ const PLAIN = {
     complete: true,
     lossless: true,
     conversion: [],
+    encoding: { grey: false, palette: false, progressive: false },
     bytesPerPixel: 4,
 };
 /** Four characters at an offset, as PNG, RIFF and ISO media name their chunks. */
@@ -639,26 +1019,27 @@ const AVIF = {
     // The brands' box is short, so that no file is one of another format too, whose marks come first.
     matches: (bytes) => bytes.readUInt16BE(0) === 0 && readTag(bytes, 4) === "ftyp" && listBrands(bytes).some((brand) => brand === "avif" || brand === "avis"),
     read(bytes, steps) {
-        if (readTag(bytes, 8) === "avis")
-            return { ...PLAIN, width: 0, height: 0, animated: true };
         const top = listBoxes(bytes, { start: 0, end: bytes.length }, steps);
+        const isSequence = listBrands(bytes).includes("avis") && (readTag(bytes, 8) === "avis" || top.some(({ type }) => type === "moov"));
+        if (isSequence)
+            return { ...PLAIN, width: 0, height: 0, animated: true };
         const meta = findBox(top, "meta");
         const metaBoxes = listBoxes(bytes, { start: meta.start + 4, end: meta.end }, steps);
         const properties = listBoxes(bytes, findBox(metaBoxes, "iprp"), steps);
         const all = listBoxes(bytes, findBox(properties, "ipco"), steps);
         const own = readAssociations(bytes, findBox(properties, "ipma"), steps).get(readPrimary(bytes, findBox(metaBoxes, "pitm"))) ?? [];
         const primary = own.map((index) => all[index - 1]).filter((box) => box !== undefined);
-        const turns = primary.find(({ type }) => type === "irot");
         const alpha = all.some(({ type, start, end }) => type === "auxC" && bytes.subarray(start + 4, end).includes(ALPHA));
         const deep = all.some(({ type, start }) => type === "av1C" && (bytes.readUInt8(start + 2) & 0x40) !== 0);
         return {
             ...PLAIN,
+            // As displayed: the decoder crops and turns by itself, and viewers pass over an orientation in EXIF.
             ...readSize(bytes, primary),
-            // A quarter turn swaps the sides as an EXIF orientation of 6 or 8 does. The decoder applies it by itself, so no copy needs it.
-            orientation: turns && bytes.readUInt8(turns.start) % 2 === 1 ? 6 : 1,
             alpha,
-            complete: top.at(-1)?.end === bytes.length,
+            // What follows the boxes is nobody's.
+            complete: top.every(({ end }) => end <= bytes.length),
             lossless: false,
+            conversion: deep ? ["16-bit"] : [],
             // The planes, and the pixels made of them.
             bytesPerPixel: (3 + (alpha ? 4 : 3)) * (deep ? 2 : 1),
         };
@@ -694,16 +1075,18 @@ function readAssociations(bytes, { start }, steps) {
     }
     return associations;
 }
-/** The size of an item's picture, or of its clean aperture, which is all that viewers show of it. */
+/** The size of an item's picture after what is done to it, in the order in which it is listed: a clean aperture, and quarter turns. */
 function readSize(bytes, properties) {
-    const aperture = properties.find(({ type }) => type === "clap");
     const extent = findBox(properties, "ispe");
-    const width = bytes.readUInt32BE(extent.start + 4);
-    const height = bytes.readUInt32BE(extent.start + 8);
-    if (!aperture)
-        return { width, height };
     const fraction = (at) => Math.round(bytes.readUInt32BE(at) / bytes.readUInt32BE(at + 4));
-    return { width: Math.min(width, fraction(aperture.start)), height: Math.min(height, fraction(aperture.start + 8)) };
+    let [width, height] = [bytes.readUInt32BE(extent.start + 4), bytes.readUInt32BE(extent.start + 8)];
+    for (const { type, start } of properties) {
+        if (type === "clap")
+            [width, height] = [Math.min(width, fraction(start)), Math.min(height, fraction(start + 8))];
+        if (type === "irot" && bytes.readUInt8(start) % 2 === 1)
+            [width, height] = [height, width];
+    }
+    return { width, height };
 }
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/gif.js
@@ -719,6 +1102,7 @@ const GIF = {
             height: bytes.readUInt16LE(8),
             complete: false,
             conversion: ["palette"],
+            encoding: { ...PLAIN.encoding, palette: true },
         };
         let frames = 0;
         let offset = 13 + tableSize(bytes.readUInt8(10));
@@ -739,6 +1123,7 @@ const GIF = {
                 frames += 1;
                 if (offset + 10 >= bytes.length)
                     break;
+                facts.encoding.progressive ||= (bytes.readUInt8(offset + 9) & 0x40) !== 0;
                 offset = skipSubBlocks(bytes, offset + 11 + tableSize(bytes.readUInt8(offset + 9)), steps);
             }
             else
@@ -765,7 +1150,8 @@ function skipSubBlocks(bytes, start, steps) {
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/exif.js
 
-const TYPE_SIZES = { 1: 1, 3: 2, 4: 4 };
+const RATIONAL = 5;
+const TYPE_SIZES = { 1: 1, 3: 2, 4: 4, [RATIONAL]: 8 };
 /** True for the header of a classic TIFF, which is also the header of an EXIF block. */
 function isTiffHeader(bytes) {
     const head = bytes.toString("latin1", 0, 4);
@@ -774,7 +1160,11 @@ function isTiffHeader(bytes) {
 /** Reads the directory at `offset`, or the first one. Layout: TIFF 6.0, section 2. */
 function readDirectory(bytes, steps, offset) {
     const little = bytes[0] === 0x49;
-    const read = (at, size) => (little ? bytes.readUIntLE(at, size) : bytes.readUIntBE(at, size));
+    const read = (at, size) => {
+        if (size === 8)
+            return read(at, 4) / read(at + 4, 4);
+        return little ? bytes.readUIntLE(at, size) : bytes.readUIntBE(at, size);
+    };
     const start = offset ?? read(4, 4);
     const count = read(start, 2);
     const tags = new Map();
@@ -786,52 +1176,80 @@ function readDirectory(bytes, steps, offset) {
         const length = Math.min(read(entry + 4, 4), 64);
         steps.take(length);
         const values = size * length <= 4 ? entry + 8 : read(entry + 8, 4);
-        if (values + size * length > bytes.length)
+        const tag = read(entry, 2);
+        if (values + size * length > bytes.length || tags.has(tag))
             continue;
-        tags.set(read(entry, 2), Array.from({ length }, (_, index) => read(values + index * size, size)));
+        tags.set(tag, Array.from({ length }, (_, index) => read(values + index * size, size)));
     }
     return { tags, next: read(start + 2 + count * 12, 4) };
 }
-/** EXIF orientation of an EXIF block (with or without its `Exif\0\0` prefix): 1 to 8, and 1 when it is absent or damaged. */
-function readOrientation(block, steps) {
+/** What is no orientation counts as upright. */
+function toOrientation(value) {
+    return value >= 1 && value <= 8 ? value : 1;
+}
+/** What an EXIF block (with or without its `Exif\0\0` prefix) says of how its picture is shown; nothing where it is damaged. */
+function readExif(block, steps) {
     const bytes = block.toString("latin1", 0, 6) === "Exif\0\0" ? block.subarray(6) : block;
     if (!isTiffHeader(bytes))
-        return 1;
+        return { orientation: 1 };
     try {
-        const value = readDirectory(bytes, steps).tags.get(0x0112)?.[0] ?? 1;
-        return value >= 1 && value <= 8 ? value : 1;
+        const { tags } = readDirectory(bytes, steps);
+        return { orientation: toOrientation(tags.get(0x0112)?.[0] ?? 1), density: densityOf(tags) };
     }
     catch (error) {
         if (error instanceof TooManyParts)
             throw error;
-        return 1;
+        return { orientation: 1 };
     }
 }
+/** EXIF orientation of an EXIF block: 1 to 8, and 1 when it is absent or damaged. */
+function readOrientation(block, steps) {
+    return readExif(block, steps).orientation;
+}
+/** The density that a directory gives: in inches, or in centimetres. */
+function densityOf(tags) {
+    const [across = 0] = tags.get(282) ?? [];
+    const [down = across] = tags.get(283) ?? [];
+    const unit = { 2: 1, 3: 2.54 }[tags.get(296)?.[0] ?? 2];
+    return unit !== undefined && across > 0 && down > 0 && Number.isFinite(across + down)
+        ? { across: across * unit, down: down * unit }
+        : undefined;
+}
 
-;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/icc.js
-/** Bytes of a description that are looked at. */
-const MAX_DESCRIPTION = 4096;
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/formats/icc.js
+var icc = __nccwpck_require__(754);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/jpeg-quality.js
+/** Brightness at quality 50, in zigzag order. ITU-T T.81, table K.1. */
+const STANDARD = [
+    ...[16, 11, 12, 14, 12, 10, 16, 14, 13, 14, 18, 17, 16, 19, 24, 40, 26, 24, 22, 22, 24, 49, 35, 37, 29, 40, 58, 51, 61, 60, 57, 51],
+    ...[56, 55, 64, 72, 92, 78, 64, 68, 87, 69, 55, 56, 80, 109, 81, 87, 95, 98, 103, 104, 103, 62, 77, 113, 121, 112, 100, 120, 92, 101],
+    ...[103, 99],
+];
+/** What the values of the table add up to at each quality from 1 to 100, as libjpeg scales them. */
+const SUMS = Array.from({ length: 100 }, (_, index) => {
+    const quality = index + 1;
+    const scale = quality < 50 ? Math.floor(5000 / quality) : 200 - 2 * quality;
+    return STANDARD.reduce((sum, value) => sum + Math.min(255, Math.max(1, Math.floor((value * scale + 50) / 100))), 0);
+});
 /**
- * True when an ICC profile describes sRGB, so that leaving it out changes nothing. Told by its description, as the bytes of
- * the many sRGB profiles differ. Layout: ICC.1:2022, sections 7.2 and 7.3. A damaged profile counts as another one.
+ * The quality, from 1 to 100, at which libjpeg takes away as much of the brightness. Exact where the file has the tables of the
+ * standard, as most have; an estimate where an encoder has tables of its own.
+ *
+ * @param tables data of a segment of quantisation tables; undefined where the first table is not in it.
  */
-function isSrgbProfile(profile) {
-    try {
-        const count = Math.min(profile.readUInt32BE(128), 100);
-        for (let tag = 132; tag < 132 + count * 12; tag += 12) {
-            if (profile.toString("latin1", tag, tag + 4) !== "desc")
-                continue;
-            const start = profile.readUInt32BE(tag + 4);
-            const length = Math.min(profile.readUInt32BE(tag + 8), MAX_DESCRIPTION);
-            // Version 2 profiles have ASCII here, version 4 UTF-16; without the zeros both read the same.
-            const text = profile.toString("latin1", start, start + length).replaceAll("\0", "");
-            return /sRGB|IEC ?61966-2[.-]1/i.test(text);
+function estimateQuality(tables) {
+    for (let at = 0; at < tables.length;) {
+        const head = tables.readUInt8(at);
+        const size = head >> 4 === 0 ? 1 : 2;
+        if ((head & 15) === 0) {
+            let sum = 0;
+            for (let index = 0; index < 64; index++)
+                sum += tables.readUIntBE(at + 1 + index * size, size);
+            return 1 + SUMS.reduce((best, each, index) => (Math.abs(each - sum) <= Math.abs((SUMS[best] ?? 0) - sum) ? index : best), 0);
         }
-        return false;
+        at += 1 + 64 * size;
     }
-    catch {
-        return false;
-    }
+    return undefined;
 }
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/jpeg.js
@@ -839,8 +1257,11 @@ function isSrgbProfile(profile) {
 
 
 
+
 const END_OF_IMAGE = 0xd9;
 const START_OF_SCAN = 0xda;
+const QUANTISATION_TABLES = 0xdb;
+const APP0 = 0xe0;
 const APP1 = 0xe1;
 const APP2 = 0xe2;
 const COMMENT = 0xfe;
@@ -849,7 +1270,8 @@ const JPEG = {
     format: "jpeg",
     matches: (bytes) => bytes.toString("latin1", 0, 3) === "\xff\xd8\xff",
     read,
-    strip(bytes, steps) {
+    strip(file, steps) {
+        const bytes = regularize(file, steps);
         const segments = [...walkSegments(bytes, steps)];
         const scan = segments.at(-1)?.start ?? bytes.length;
         const end = findEnd(bytes, segments.at(-1)?.end ?? bytes.length, steps) ?? bytes.length;
@@ -859,46 +1281,115 @@ const JPEG = {
         const stripped = Buffer.concat([bytes.subarray(0, 2), ...kept, bytes.subarray(scan, end)]);
         return stripped.length === bytes.length ? bytes : stripped;
     },
+    setDensity(bytes, density, steps) {
+        const first = [...walkSegments(bytes, steps)].find(({ marker, start, end }) => isJfif(marker, bytes.subarray(start + 4, end)));
+        const given = first && readDensity(bytes.subarray(first.start + 4, first.end));
+        const [wanted, present] = [density, given].map((each) => each && `${Math.round(each.across)} ${Math.round(each.down)}`);
+        if (wanted === present)
+            return bytes;
+        const head = writeJfif(density);
+        // The segment comes first of all, where there is one.
+        return Buffer.concat([bytes.subarray(0, 2), head, bytes.subarray(first?.start === 2 ? first.end : 2)]);
+    },
+    regularize,
 };
+function isJfif(marker, data) {
+    return marker === APP0 && data.length >= 12 && data.toString("latin1", 0, 5) === "JFIF\0";
+}
+/** Pixels for an inch (1) or a centimetre (2); other numbers say no more than that pixels are not square. */
+function readDensity(jfif) {
+    const unit = { 1: 1, 2: 2.54 }[jfif.readUInt8(7)];
+    const [across, down] = [jfif.readUInt16BE(8), jfif.readUInt16BE(10)];
+    return unit !== undefined && across > 0 && down > 0 ? { across: across * unit, down: down * unit } : undefined;
+}
+function writeJfif(density) {
+    const segment = Buffer.from("\xff\xe0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0", "latin1");
+    if (!density)
+        return segment;
+    segment.writeUInt8(1, 11);
+    segment.writeUInt16BE(Math.min(65_535, Math.round(density.across)), 12);
+    segment.writeUInt16BE(Math.min(65_535, Math.round(density.down)), 14);
+    return segment;
+}
+/** What the header of a scan ends in where each has all coefficients: the first one, the last one, and no bits left for later. */
+const WHOLE_SCAN = Buffer.from([0, 63, 0]);
+/** Phones write other parameters into scans that have but one choice, and no end mark. Whether pixels are missing, the decoder tells. */
+function regularize(bytes, steps) {
+    const segments = [...walkSegments(bytes, steps)];
+    const [frame, first] = [segments.find(({ marker }) => isFrame(marker)), segments.at(-1)];
+    if (!frame || first?.marker !== START_OF_SCAN)
+        return bytes;
+    const scans = [first.end];
+    const end = findEnd(bytes, first.end, steps, (scan) => scans.push(scan));
+    const odd = isSequential(frame.marker) ? scans.filter((scan) => !bytes.subarray(scan - 3, scan).equals(WHOLE_SCAN)) : [];
+    if (odd.length === 0 && end !== undefined)
+        return bytes;
+    const regular = Buffer.concat([bytes, ...(end === undefined ? [Buffer.from([0xff, END_OF_IMAGE])] : [])]);
+    for (const scan of odd)
+        WHOLE_SCAN.copy(regular, scan - 3);
+    return regular;
+}
 /** APP0 (JFIF) and APP14 (Adobe: how the components are coded) belong to the picture; the other application segments do not. */
 function isMetadata(marker) {
     return marker === COMMENT || (marker > 0xe0 && marker <= 0xef && marker !== 0xee);
 }
 function read(bytes, steps) {
     const conversion = [];
-    const facts = { ...PLAIN, width: 0, height: 0, complete: false, lossless: false, conversion };
+    const facts = { ...PLAIN, width: 0, height: 0, complete: false, lossless: false, conversion, encoding: { ...PLAIN.encoding } };
+    const { encoding } = facts;
     const profile = [];
+    let exif;
+    let last;
     for (const { marker, start, end } of walkSegments(bytes, steps)) {
         const data = bytes.subarray(start + 4, end);
+        last = marker;
         if (isFrame(marker)) {
             const components = data.readUInt8(5);
             facts.height = data.readUInt16BE(1);
             facts.width = data.readUInt16BE(3);
             facts.bytesPerPixel = isProgressive(marker) ? 2 * countSamples(data.subarray(6), components) : components;
+            encoding.progressive = isProgressive(marker);
+            encoding.grey = components === 1;
+            encoding.coarseColour = components > 1 && countSamples(data.subarray(6), components) < components;
             if (components === 1)
                 conversion.push("greyscale");
             if (components === 4)
                 conversion.push("cmyk");
             if (data.readUInt8(0) !== 8)
                 facts.unsupported = "a JPEG with more than 8 bits";
+            if (marker % 4 === 3 || (marker & 4) !== 0)
+                facts.unsupported = "a lossless or hierarchical JPEG";
         }
         else if (marker === APP1 && data.toString("latin1", 0, 6) === "Exif\0\0")
-            facts.orientation = readOrientation(data, steps);
+            exif ??= data;
+        else if (isJfif(marker, data))
+            encoding.density = readDensity(data);
+        else if (marker === QUANTISATION_TABLES)
+            encoding.quality ??= estimateQuality(data);
         else if (marker === APP2 && data.toString("latin1", 0, 12) === "ICC_PROFILE\0")
             profile.push(data.subarray(14));
         else if (marker === START_OF_SCAN)
             facts.complete = findEnd(bytes, end, steps) !== undefined;
     }
-    if (profile.length > 0 && !isSrgbProfile(Buffer.concat(profile)))
+    // An orientation may stand anywhere before the first scan, and the frame header must.
+    if (last !== START_OF_SCAN || facts.width === 0)
+        throw new RangeError("it ends inside its header");
+    if (exif) {
+        const { orientation, density } = readExif(exif, steps);
+        facts.orientation = orientation;
+        encoding.density ??= density;
+    }
+    if (profile.length > 0 && !(0,icc/* isSrgbProfile */.UI)(Buffer.concat(profile)))
         conversion.push("profile");
-    // The frame header comes before the first scan: without it, the file ends inside its header.
-    if (facts.width === 0)
-        throw new RangeError("no frame header");
     return facts;
 }
 /** SOF0 to SOF15, without the tables DHT, JPG and DAC that share the range. */
 function isFrame(marker) {
     return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+}
+/** SOF0 and 1: each scan has all coefficients of its components. */
+function isSequential(marker) {
+    return marker === 0xc0 || marker === 0xc1;
 }
 /** SOF2, 6, 10 and 14. */
 function isProgressive(marker) {
@@ -936,8 +1427,10 @@ function* walkSegments(bytes, steps) {
 /**
  * Offset after the end mark of the picture whose first scan's data begin at `start`; undefined when it was cut off. What
  * follows belongs to another picture or to nobody: cameras put previews there, with metadata of their own.
+ *
+ * @param onScan is given the offset after the header of each further scan.
  */
-function findEnd(bytes, start, steps) {
+function findEnd(bytes, start, steps, onScan) {
     let offset = bytes.indexOf(0xff, start);
     while (offset >= 0 && offset + 1 < bytes.length) {
         steps.take();
@@ -949,13 +1442,15 @@ function findEnd(bytes, start, steps) {
         if (!inScan && offset + 4 > bytes.length)
             return undefined;
         const next = inScan ? offset + (marker === 0xff ? 1 : 2) : offset + 2 + bytes.readUInt16BE(offset + 2);
+        if (marker === START_OF_SCAN && next <= bytes.length)
+            onScan?.(next);
         offset = bytes.indexOf(0xff, next);
     }
     return undefined;
 }
 
-;// CONCATENATED MODULE: external "node:zlib"
-const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(522);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/png.js
 
 
@@ -967,6 +1462,8 @@ const KEPT = new Set(["IHDR", "PLTE", "tRNS", "sRGB", "gAMA", "cHRM", "cICP", "s
 const PALETTE = 3;
 /** Channels of each colour type; those of a palette are what its pixels become. */
 const CHANNELS = { 0: 1, 2: 3, 3: 3, 4: 2, 6: 4 };
+/** The last chunk, with its checksum. */
+const END = Buffer.from("\0\0\0\0IEND\xae\x42\x60\x82", "latin1");
 /** Bytes of a profile. The largest that are in use, for printing, have half of it. */
 const MAX_PROFILE = 4 << 20;
 /** https://www.w3.org/TR/png-3/ */
@@ -976,15 +1473,41 @@ const PNG = {
     read: png_read,
     strip(bytes, steps) {
         const chunks = [...walkChunks(bytes, steps)];
-        const end = chunks.at(-1)?.end;
-        if (end === bytes.length && chunks.every(({ tag }) => KEPT.has(tag)))
+        const last = chunks.at(-1);
+        if (last?.tag === "IEND" && last.end === bytes.length && chunks.every(({ tag }) => KEPT.has(tag)))
             return bytes;
         return Buffer.concat([
             bytes.subarray(0, 8),
             ...chunks.filter(({ tag }) => KEPT.has(tag)).map(({ start, end }) => bytes.subarray(start, end)),
+            ...(last?.tag === "IEND" ? [] : [END]),
         ]);
     },
+    setDensity(bytes, density, steps) {
+        const wanted = density ? [densityChunk(density)] : [];
+        const chunks = [...walkChunks(bytes, steps)].map(({ tag, start, end }) => ({ tag, data: bytes.subarray(start, end) }));
+        const present = chunks.filter(({ tag }) => tag === "pHYs").map(({ data }) => data);
+        if (present.length === wanted.length && present.every((data, index) => wanted[index]?.equals(data)))
+            return bytes;
+        const [head, ...others] = chunks.filter(({ tag }) => tag !== "pHYs").map(({ data }) => data);
+        return Buffer.concat([bytes.subarray(0, 8), ...(head ? [head] : []), ...wanted, ...others]);
+    },
 };
+const METRES_PER_INCH = 0.0254;
+function densityChunk({ across, down }) {
+    const chunk = Buffer.alloc(21);
+    chunk.writeUInt32BE(9);
+    chunk.write("pHYs", 4, "latin1");
+    chunk.writeUInt32BE(Math.round(across / METRES_PER_INCH), 8);
+    chunk.writeUInt32BE(Math.round(down / METRES_PER_INCH), 12);
+    chunk.writeUInt8(1, 16);
+    chunk.writeUInt32BE((0,external_node_zlib_.crc32)(chunk.subarray(4, 17)), 17);
+    return chunk;
+}
+/** Undefined where the numbers say no more than that pixels are not square. */
+function png_readDensity(data) {
+    const [across, down] = [data.readUInt32BE(0) * METRES_PER_INCH, data.readUInt32BE(4) * METRES_PER_INCH];
+    return data.readUInt8(8) === 1 && across > 0 && down > 0 ? { across, down } : undefined;
+}
 function png_read(bytes, steps) {
     const depth = bytes.readUInt8(24);
     const colour = bytes.readUInt8(25);
@@ -1002,29 +1525,50 @@ function png_read(bytes, steps) {
         alpha: colour === 4 || colour === 6,
         complete: false,
         conversion,
+        encoding: {
+            grey: colour === 0 || colour === 4,
+            palette: colour === PALETTE || (colour === 0 && depth < 8),
+            progressive: bytes.readUInt8(28) === 1,
+        },
     };
     let channels = CHANNELS[colour] ?? 4;
     let profile;
+    let exif;
+    let next = 8;
+    let hasPixels = false;
     for (const { tag, start, end } of walkChunks(bytes, steps)) {
         const data = bytes.subarray(start + 8, end - 4);
+        next = end;
+        hasPixels ||= tag === "IDAT";
         if (tag === "tRNS") {
             facts.alpha = true;
             channels = Math.min(4, channels + 1);
         }
         else if (tag === "acTL")
+            facts.animated ||= data.readUInt32BE(0) > 1;
+        // The frames after the first one, or a single one that is shown in place of the picture.
+        else if (tag === "fdAT")
             facts.animated = true;
         else if (tag === "CgBI")
             facts.unsupported = "an iOS-optimised PNG";
-        else if (tag === "eXIf")
-            facts.orientation = readOrientation(data, steps);
+        else if (tag === "pHYs" && data.length === 9)
+            facts.encoding.density = png_readDensity(data);
+        // After the pixels, a reader of the file's beginning would not see it.
+        else if (tag === "eXIf" && !hasPixels)
+            exif ??= data;
         else if (tag === "iCCP")
             profile ??= data;
         else if (tag === "IEND")
             facts.complete = true;
     }
+    // An orientation may stand anywhere before the pixels.
+    if (!hasPixels && !facts.complete && readTag(bytes, next + 4) !== "IDAT")
+        throw new RangeError("it ends inside its header");
+    if (exif)
+        facts.orientation = readOrientation(exif, steps);
     // An interlaced picture is held whole beside its rows.
     facts.bytesPerPixel = channels * (depth === 16 ? 2 : 1) * (bytes.readUInt8(28) === 1 ? 2 : 1);
-    if (profile && !isSrgbProfile(inflateProfile(profile, steps)))
+    if (profile && !(0,icc/* isSrgbProfile */.UI)(inflateProfile(profile, steps)))
         conversion.push("profile");
     return facts;
 }
@@ -1046,7 +1590,7 @@ function* walkChunks(bytes, steps) {
 /** The chunk has a name of up to 79 bytes, a zero, a method and the deflated profile. The caps keep it from growing without end. */
 function inflateProfile(data, steps) {
     try {
-        const profile = (0,external_node_zlib_namespaceObject.inflateSync)(data.subarray(data.subarray(0, 80).indexOf(0) + 2, MAX_PROFILE), { maxOutputLength: MAX_PROFILE });
+        const profile = (0,external_node_zlib_.inflateSync)(data.subarray(data.subarray(0, 80).indexOf(0) + 2, MAX_PROFILE), { maxOutputLength: MAX_PROFILE });
         steps.take(profile.length / STEPS_PER_PART);
         return profile;
     }
@@ -1060,6 +1604,25 @@ function inflateProfile(data, steps) {
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/tiff.js
 
 
+/** Compressions that the decoder does not know, by their number. */
+const COMPRESSIONS = {
+    32809: "ThunderScan",
+    32909: "Pixar",
+    34661: "JBIG",
+    34676: "SGI",
+    34677: "SGI",
+    34712: "JPEG 2000",
+    33003: "JPEG 2000",
+    33004: "JPEG 2000",
+    33005: "JPEG 2000",
+    34887: "LERC",
+    34925: "LZMA",
+    50000: "Zstandard",
+    50002: "JPEG XL",
+    52546: "JPEG XL",
+};
+/** Bits of a channel that the decoder knows. */
+const DEPTHS = [1, 2, 4, 8, 16];
 /** TIFF 6.0, sections 2 to 8 and 18. */
 const TIFF = {
     format: "tiff",
@@ -1084,15 +1647,36 @@ const TIFF = {
             ...PLAIN,
             width: first(256, 0),
             height: first(257, 0),
-            orientation: first(274, 1),
+            orientation: toOrientation(first(274, 1)),
             alpha: tags.has(338),
             animated: false,
             conversion,
+            encoding: {
+                ...PLAIN.encoding,
+                grey: photometric <= 1,
+                palette: photometric === 3,
+                compression: first(259, 1),
+                density: densityOf(tags),
+            },
             bytesPerPixel: (first(277, 1) * first(258, 1)) / 8,
-            unsupported: next === 0 ? undefined : "a TIFF of several pages",
+            unsupported: next === 0 ? nameUnsupported(first) : "a TIFF of several pages",
         };
     },
 };
+/** The kind of a file that the decoder does not know; undefined for one that it knows. */
+function nameUnsupported(first) {
+    const [depth, photometric] = [first(258, 1), first(262, 2)];
+    const compression = COMPRESSIONS[first(259, 1)];
+    if (compression !== undefined)
+        return `a TIFF with ${compression} compression`;
+    if (photometric >= 8 && photometric <= 10)
+        return "a TIFF in Lab colours";
+    if (photometric > 10)
+        return "a TIFF of raw sensor or light data";
+    if (!DEPTHS.includes(depth))
+        return `a TIFF with ${depth} bits per channel`;
+    return [1, 4].includes(first(339, 1)) ? undefined : "a TIFF with signed or floating-point values";
+}
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/webp.js
 
@@ -1101,6 +1685,7 @@ const TIFF = {
 
 const ALPHA_FLAG = 0x10;
 const ANIMATION_FLAG = 0x02;
+const EXIF_FLAG = 0x08;
 /** https://developers.google.com/speed/webp/docs/riff_container */
 const WEBP = {
     format: "webp",
@@ -1124,6 +1709,7 @@ function webp_read(bytes, steps) {
     const conversion = [];
     const facts = { ...PLAIN, width: 0, height: 0, lossless: false, conversion };
     facts.complete = bytes.readUInt32LE(4) + 8 <= bytes.length;
+    let awaitsExif = false;
     for (const { tag, start, end } of webp_walkChunks(bytes, steps)) {
         const data = bytes.subarray(start + 8, end);
         if (tag === "VP8X") {
@@ -1132,6 +1718,7 @@ function webp_read(bytes, steps) {
             facts.height = data.readUIntLE(7, 3) + 1;
             facts.alpha = (flags & ALPHA_FLAG) !== 0;
             facts.animated = (flags & ANIMATION_FLAG) !== 0;
+            awaitsExif = (flags & EXIF_FLAG) !== 0;
         }
         else if (tag === "VP8 ") {
             facts.width ||= data.readUInt16LE(6) & 0x3fff;
@@ -1144,11 +1731,16 @@ function webp_read(bytes, steps) {
             facts.alpha ||= (packed & (1 << 28)) !== 0;
             facts.lossless = true;
         }
-        else if (tag === "EXIF")
+        else if (tag === "EXIF" && awaitsExif && end <= bytes.length + 1) {
             facts.orientation = readOrientation(data, steps);
-        else if (tag === "ICCP" && !isSrgbProfile(data))
+            awaitsExif = false;
+        }
+        else if (tag === "ICCP" && !(0,icc/* isSrgbProfile */.UI)(data))
             conversion.push("profile");
     }
+    // It comes after the pixels.
+    if (awaitsExif && !facts.complete)
+        throw new RangeError("it ends before its orientation");
     return facts;
 }
 /** The chunks, `end` after the padding byte. The last one may reach beyond a file that was cut off: its header is read all the same. */
@@ -1203,17 +1795,18 @@ function readHeader(bytes, steps = new Steps()) {
     if (facts.width < 1 || facts.height < 1)
         throw new errors/* RetouchError */.tJ("invalid-image", (0,picture_messages/* withoutPixels */.Sj)(reader.format));
     const turned = facts.orientation >= 5;
-    const upright = facts.orientation === 1 || reader === AVIF;
     return {
         mediaType: picture/* FORMATS */.hR[reader.format].mediaType,
         width: turned ? facts.height : facts.width,
         height: turned ? facts.width : facts.height,
+        orientation: facts.orientation,
         alpha: facts.alpha,
         animated: facts.animated,
         complete: facts.complete,
         lossless: facts.lossless,
+        encoding: facts.encoding,
         decodedBytes: facts.width * facts.height * facts.bytesPerPixel,
-        conversion: upright ? facts.conversion : ["orientation", ...facts.conversion],
+        conversion: facts.orientation === 1 ? facts.conversion : ["orientation", ...facts.conversion],
     };
 }
 /** The pixels of pictures, as far as they are any. */
@@ -1231,10 +1824,22 @@ function areaOf(...pictures) {
     });
     return areas.reduce((sum, area) => sum + area, 0);
 }
+/** The bytes as the decoder is given them: without oddities that viewers pass over and it refuses. Its pixels are those of the file. */
+function header_regularize(bytes, mediaType) {
+    return findReader(mediaType)?.regularize?.(bytes, new Steps()) ?? bytes;
+}
 /** The bytes without metadata, losslessly; undefined for a format in which that is not done. For upright sRGB pictures only. */
 function stripMetadata(bytes, mediaType) {
+    return findReader(mediaType)?.strip?.(bytes, new Steps());
+}
+function findReader(mediaType) {
     const format = (0,picture/* formatOfMediaType */.zv)(mediaType);
-    return READERS.find((reader) => reader.format === format)?.strip?.(bytes, new Steps());
+    return READERS.find((reader) => reader.format === format);
+}
+/** The bytes with another density, losslessly; the same where the format has none that is written here. For upright sRGB pictures only. */
+function setDensity(bytes, mediaType, density) {
+    const format = (0,picture/* formatOfMediaType */.zv)(mediaType);
+    return READERS.find((reader) => reader.format === format)?.setDensity?.(bytes, density, new Steps()) ?? bytes;
 }
 function readFacts(reader, buffer, steps) {
     try {
@@ -1297,10 +1902,10 @@ function toBuffer(bytes) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(489);
 /* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(527);
 /* harmony import */ var _geometry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(950);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(490);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(337);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(626);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(463);
-/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(62);
+/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(94);
 
 
 
@@ -1337,9 +1942,9 @@ async function makeMask({ mask, size: { width, height }, transparent }) {
         return { bytes, mediaType: "image/png", ...size };
     }
     catch (cause) {
-        if (cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ && cause.code === "invalid-input")
+        if (!(cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ) || cause.code === "invalid-input")
             throw cause;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("invalid-input", cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ ? (0,_picture_messages_js__WEBPACK_IMPORTED_MODULE_4__/* .unusableMask */ .Ai)(cause.message) : _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__/* .DAMAGED_MASK */ .Pz, { cause });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("invalid-input", (0,_picture_messages_js__WEBPACK_IMPORTED_MODULE_4__/* .unusableMask */ .Ai)(cause.message), { cause });
     }
 }
 /** Share (0–1) of the pixels outside a mask's white that differ visibly between source and result, see {@link measureChange}. */
@@ -1362,18 +1967,18 @@ async function compareOutside({ source, result, size, mask }) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   Ch: () => (/* binding */ ANSWER_CUT_OFF),
+  $K: () => (/* binding */ ANSWER_DAMAGED),
   TG: () => (/* binding */ ANSWER_FLAT),
   Vk: () => (/* binding */ CUT_OFF),
   Ax: () => (/* binding */ DAMAGED),
-  Pz: () => (/* binding */ DAMAGED_MASK),
   yr: () => (/* binding */ DECODER_CRASHED),
   hL: () => (/* binding */ DECODER_TOO_BIG),
   ow: () => (/* binding */ DECODER_TOO_SLOW),
   xq: () => (/* binding */ EMPTY_FILE),
   gY: () => (/* binding */ LFS_POINTER),
+  BH: () => (/* binding */ ODD_GEOMETRY),
   qz: () => (/* binding */ UNKNOWN_TYPE),
   Lj: () => (/* binding */ animatedImage),
-  iJ: () => (/* binding */ answerDamaged),
   ck: () => (/* binding */ answerRatio),
   AU: () => (/* binding */ answerTooLarge),
   rh: () => (/* binding */ damagedHeader),
@@ -1390,7 +1995,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Sj: () => (/* binding */ withoutPixels)
 });
 
-// UNUSED EXPORTS: misnamedFile, tooNarrow
+// UNUSED EXPORTS: tooNarrow, unnamedFile
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
@@ -1495,13 +2100,13 @@ const DECODER_CRASHED = "The image cannot be decoded: the decoder crashed.";
 // Source images, references and masks.
 const CUT_OFF = "The image is cut off: its end is missing.";
 const DAMAGED = "The image is damaged and cannot be decoded.";
+const ODD_GEOMETRY = "The image has an unusual size or orientation tag. Save it anew with an image editor.";
 /** @param reason a sentence about the file. */
 function unusableMask(reason) {
     return `The mask cannot be used. ${reason}`;
 }
-const DAMAGED_MASK = "The mask cannot be decoded.";
-/** A file name with another extension than its content, or with none. */
-function misnamedFile(path, format) {
+/** A file name with the extension of no image, or with none. */
+function unnamedFile(path, format) {
     const extension = posix.extname(path);
     const name = extension === "" ? "the file name has no extension" : `the file is named ${extension}`;
     return `The file format is ${FORMATS[format].label}, but ${name}. Rename the file.`;
@@ -1530,10 +2135,8 @@ function maskRatio(mask, image) {
 }
 // What a model returned.
 const ANSWER_CUT_OFF = "The model returned an image that is cut off.";
+const ANSWER_DAMAGED = "The model returned an image that is damaged and cannot be decoded.";
 const ANSWER_FLAT = "The model returned an image of one flat colour.";
-function answerDamaged(reason) {
-    return `The model returned an image that cannot be decoded: ${reason}`;
-}
 function answerTooLarge(size) {
     return `The model returned an image of ${format_formatSize(size)} pixels. The limit is 100 megapixels.`;
 }
@@ -1687,13 +2290,15 @@ var external_node_path_ = __nccwpck_require__(760);
 const MAX_OUTPUT_BYTES = (/* unused pure expression or super */ null && (1 << 30));
 /** Milliseconds from SIGTERM to SIGKILL. */
 const KILL_GRACE_MS = 2000;
+/** A process leads a group of its own, so that all of it can be ended: a hook of git runs programs, which git does not end. */
+const HAS_GROUPS = process.platform !== "win32";
 /** Runs a program without a shell and waits until it has ended. Everything that can happen is a result: it never rejects. */
 async function runProcess(command, args, options) {
     if (options.signal?.aborted)
         return { status: "aborted" };
     const { env, cwd, input } = options;
     try {
-        const child = spawn(command, args, { env, cwd, windowsHide: true });
+        const child = spawn(command, args, { env, cwd, windowsHide: true, detached: HAS_GROUPS });
         // A process that ends before it has read its input says why by its exit code.
         child.stdin.on("error", () => { }).end(input);
         return await waitFor(child, command, options);
@@ -1746,16 +2351,25 @@ function collect(stream, maxBytes, onExcess) {
     });
     return chunks;
 }
-/** Ends a process, by force if it does not end by itself. What it started may hold its output open, so its own end counts. */
+/** Ends a process and its group, by force if it does not end by itself. What it started may hold its output open, so its own end counts. */
 async function stop(child) {
-    if (child.exitCode !== null || child.signalCode !== null)
-        return;
-    const timer = setTimeout(() => child.kill("SIGKILL"), KILL_GRACE_MS);
-    await new Promise((resolve) => {
-        child.once("exit", resolve);
-        child.kill("SIGTERM");
-    });
+    const hasEnded = child.exitCode !== null || child.signalCode !== null;
+    const ended = hasEnded ? Promise.resolve() : new Promise((resolve) => child.once("exit", resolve));
+    signalAll(child, "SIGTERM");
+    const timer = setTimeout(() => signalAll(child, "SIGKILL"), KILL_GRACE_MS);
+    await ended;
     clearTimeout(timer);
+    signalAll(child, "SIGKILL");
+}
+function signalAll(child, signal) {
+    if (!HAS_GROUPS || child.pid === undefined)
+        return void child.kill(signal);
+    try {
+        process.kill(-child.pid, signal);
+    }
+    catch {
+        // Nobody is left of it.
+    }
 }
 /** The variables of this process that a program may have. */
 function pickEnvironment(isAllowed) {
@@ -1781,6 +2395,8 @@ var size_limits = __nccwpck_require__(632);
 const PIXEL_CHANNEL_FD = 3;
 /** A decoded picture is far larger than its file, so this, and not the number of tasks, bounds the memory. */
 const MAX_PROCESSES = 2;
+/** Milliseconds that there is work to wait before a second process is started: with small pictures, that costs more than it gains. */
+const PATIENCE_MS = 200;
 /** Milliseconds for any work, and for each pixel: several times what AVIF, the slowest, takes in WebAssembly. */
 const BASE_MS = 30_000;
 const MS_PER_PIXEL = 0.004;
@@ -1802,15 +2418,29 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
     const processes = new Set();
     /** The build to load, after the other one has crashed. */
     let engine;
+    let patience;
     const dispatch = () => {
-        while (queue.length > 0) {
-            const idle = [...processes].find(({ isBusy }) => !isBusy) ?? (processes.size < MAX_PROCESSES ? start() : undefined);
-            if (!idle)
-                return;
+        if (processes.size === 0 && queue.length > 0)
+            start();
+        for (const idle of [...processes].filter(({ isBusy }) => !isBusy)) {
             const job = queue.shift();
             if (job)
                 idle.run(job);
         }
+        const isShort = queue.length > 0 && processes.size < MAX_PROCESSES && [...processes].every(({ isStarting }) => !isStarting);
+        if (isShort)
+            patience ??= setTimeout(grow, PATIENCE_MS);
+        else
+            endPatience();
+    };
+    const endPatience = () => {
+        clearTimeout(patience);
+        patience = undefined;
+    };
+    const grow = () => {
+        endPatience();
+        start();
+        dispatch();
     };
     const start = () => {
         const { child, channel } = startProgram(program, engine);
@@ -1847,8 +2477,11 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
             });
         };
         const receive = (reply) => {
-            if (reply.kind === "ready")
-                return readiness.resolve(reply.engine);
+            self.isStarting = false;
+            if (reply.kind === "ready") {
+                readiness.resolve(reply.engine);
+                return dispatch();
+            }
             if (reply.kind === "excess")
                 return stop(picture_messages/* DECODER_TOO_BIG */.hL);
             // After a large picture a new process is smaller.
@@ -1861,6 +2494,7 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
         };
         const self = {
             ready,
+            isStarting: true,
             isBusy: false,
             run: (next) => {
                 self.isBusy = true;
@@ -1913,8 +2547,8 @@ function startProgram(program, engine) {
 /** The processes of this run. */
 const pixelProcesses = createPixelProcesses();
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 3 modules
-var sharp = __nccwpck_require__(62);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 4 modules
+var sharp = __nccwpck_require__(94);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/pixel-work.js
 
 
@@ -2000,12 +2634,14 @@ function reclaim() {
 /* unused harmony export preparePicture */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(489);
 /* harmony import */ var _encode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(328);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(490);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(337);
 /* harmony import */ var _picture_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(14);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(626);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(463);
-/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(62);
-/* harmony import */ var _size_limits_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(632);
+/* harmony import */ var _prove_picture_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(417);
+/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(94);
+/* harmony import */ var _size_limits_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(632);
+
 
 
 
@@ -2017,20 +2653,21 @@ function reclaim() {
 /** Attempts at getting below `maxBytes`; each one aims at what is left to lose, so that a few are enough. */
 const ATTEMPTS = 5;
 /**
- * The picture as it is sent to the model: the same bytes but for metadata where it takes them (and then nothing is decoded), else an upright
- * copy in 8-bit sRGB within its limits. PNG is tried first, then JPEG where there is no transparency, then a smaller size.
+ * The picture as it is sent to the model: the same bytes but for metadata where it takes them, else an upright copy in 8-bit sRGB within
+ * its limits. PNG is tried first, then JPEG where there is no transparency, then a smaller size. It is decoded in either case, so that
+ * nothing is paid for a damaged one.
  * @throws {RetouchError} `invalid-image`: cut off, damaged; `too-large`: it cannot be brought within the limits, is too long for
  *   its width, or has more pixels than are decoded.
  */
 async function preparePicture(bytes, header, limits) {
-    if (!header.complete)
-        throw new RetouchError("invalid-image", CUT_OFF);
     checkDecodable(header, bytes.length);
     const size = fitInputSize(header, limits);
     const same = size.width === header.width && size.height === header.height;
     const flatten = limits.alpha === false && header.alpha;
-    const taken = header.conversion.length === 0 && limits.mediaTypes.includes(header.mediaType) && !flatten;
+    const isPlain = header.conversion.every((reason) => reason === "greyscale" && limits.grey);
+    const taken = isPlain && limits.mediaTypes.includes(header.mediaType) && !flatten;
     if (same && taken && bytes.length <= (limits.maxBytes ?? Number.POSITIVE_INFINITY)) {
+        await provePicture(bytes);
         // Where and by whom a photograph was taken is nobody's business but the owner's.
         const clean = stripMetadata(bytes, header.mediaType) ?? bytes;
         return { bytes: clean, mediaType: header.mediaType, width: header.width, height: header.height };
@@ -2041,11 +2678,13 @@ const convertPicture = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_5__/* .defineP
 async function convert({ bytes, header, limits, flatten, size: firstSize }) {
     const most = limits.maxBytes ?? Number.POSITIVE_INFINITY;
     const formats = chooseFormats(header, limits, flatten);
+    await (0,_prove_picture_js__WEBPACK_IMPORTED_MODULE_6__/* .checkGeometry */ .$0)(bytes, header);
+    await (0,_prove_picture_js__WEBPACK_IMPORTED_MODULE_6__/* .checkEnd */ .cF)(bytes, header);
     let size = firstSize;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         let smallest = Number.POSITIVE_INFINITY;
         for (const format of formats) {
-            const encoded = await encodeCopy(bytes, { size, header, format, flatten });
+            const encoded = await encodeCopy(bytes, { size, header, format, flatten, grey: limits.grey });
             if (encoded.length <= most) {
                 const { mediaType, width, height } = (0,_header_js__WEBPACK_IMPORTED_MODULE_2__/* .readHeader */ .ay)(encoded);
                 return { bytes: encoded, mediaType, width, height };
@@ -2053,7 +2692,7 @@ async function convert({ bytes, header, limits, flatten, size: firstSize }) {
             smallest = Math.min(smallest, encoded.length);
         }
         // Bytes go with the pixels; a little less, so that the next attempt is below the limit.
-        size = (0,_size_limits_js__WEBPACK_IMPORTED_MODULE_7__/* .scaleSize */ ._6)(size, Math.min(0.9, Math.sqrt(most / smallest) * 0.95), Math.floor);
+        size = (0,_size_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .scaleSize */ ._6)(size, Math.min(0.9, Math.sqrt(most / smallest) * 0.95), Math.floor);
         if (Math.min(size.width, size.height) < (limits.minSide ?? 1))
             break;
     }
@@ -2069,20 +2708,42 @@ function chooseFormats(header, limits, flatten) {
     }
     return header.mediaType === "image/jpeg" ? formats.slice(0, 1) : formats;
 }
-async function encodeCopy(bytes, at) {
-    const { size, header, format, flatten } = at;
-    try {
-        return await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_6__/* .runPicture */ .cT)(bytes, (image) => {
-            if (flatten)
-                image.flatten({ background: "white" });
-            if (size.width !== header.width || size.height !== header.height)
-                image.resize(size.width, size.height, { fit: "fill" });
-            return (0,_encode_js__WEBPACK_IMPORTED_MODULE_1__/* .encodePicture */ .D)(image, format, { quality: 92, lossless: false });
-        });
-    }
-    catch (cause) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("invalid-image", _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__/* .DAMAGED */ .Ax, { cause });
-    }
+async function encodeCopy(bytes, { size, header, format, flatten, grey }) {
+    return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_7__/* .runPicture */ .cT)(bytes, (image) => {
+        if (flatten)
+            image.flatten({ background: "white" });
+        if (size.width !== header.width || size.height !== header.height)
+            image.resize(size.width, size.height, { fit: "fill" });
+        return (0,_encode_js__WEBPACK_IMPORTED_MODULE_1__/* .encodePicture */ .D)(image, format, { quality: 92, grey: grey && header.encoding.grey });
+    });
+}
+
+
+/***/ }),
+
+/***/ 360:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* unused harmony export makePreview */
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(337);
+/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(463);
+/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(94);
+
+
+
+/** CSS pixels: a thumbnail is shown at half of this on a screen with two pixels to each. */
+const THUMBNAIL = { width: 360, height: 300 };
+/** What every browser shows as it is. */
+const BROWSER = new Set(["image/png", "image/jpeg", "image/webp", "image/gif", "image/avif"]);
+/** Makes what a web page shows of a picture. @throws RetouchError when it is no picture, or one that is too large. */
+const makePreview = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_1__/* .definePixelWork */ .$)("preview", preview, (bytes) => (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .areaOf */ .d6)(bytes, bytes));
+async function preview(bytes) {
+    const { width, height, mediaType } = (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .readHeader */ .ay)(bytes);
+    const thumbnail = await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPicture */ .cT)(bytes, (image) => image.resize({ ...THUMBNAIL, fit: "inside", withoutEnlargement: true }).webp({ quality: 78, effort: 2 }));
+    if (BROWSER.has(mediaType))
+        return { thumbnail, width, height, mediaType };
+    const shown = await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPicture */ .cT)(bytes, (image) => image.webp({ lossless: true, effort: 1 }));
+    return { thumbnail, width, height, mediaType: "image/webp", shown };
 }
 
 
@@ -2091,14 +2752,20 @@ async function encodeCopy(bytes, at) {
 /***/ 417:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $0: () => (/* binding */ checkGeometry),
+/* harmony export */   cF: () => (/* binding */ checkEnd)
+/* harmony export */ });
 /* unused harmony exports markProven, provePicture */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(489);
 /* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(527);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(490);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(337);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(626);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(463);
-/* harmony import */ var _size_limits_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(632);
+/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(94);
+/* harmony import */ var _size_limits_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(632);
+
 
 
 
@@ -2122,24 +2789,40 @@ const prove = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_5__/* .definePixelWork 
 async function decode({ bytes }) {
     const header = (0,_header_js__WEBPACK_IMPORTED_MODULE_3__/* .readHeader */ .ay)(bytes);
     const { mediaType, width, height } = header;
-    if (!header.complete)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RetouchError */ .tJ("invalid-image", _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__/* .CUT_OFF */ .Vk);
-    (0,_size_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .checkDecodable */ .Kt)(header, bytes.length);
-    await (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .makeThumbnail */ .Hf)(bytes, (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .reduceSize */ .mD)(header), "scale").catch((cause) => {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RetouchError */ .tJ("invalid-image", _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__/* .DAMAGED */ .Ax, { cause });
-    });
+    (0,_size_limits_js__WEBPACK_IMPORTED_MODULE_7__/* .checkDecodable */ .Kt)(header, bytes.length);
+    await checkGeometry(bytes, header);
+    await checkEnd(bytes, header);
+    await (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .makeThumbnail */ .Hf)(bytes, (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .reduceSize */ .mD)(header), "scale");
     return { mediaType, width, height, sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(bytes).digest("hex") };
+}
+/**
+ * Compares what our reader says of a picture with what the decoder makes of it: a result of another size would be cropped or squeezed.
+ * @throws {RetouchError} `unsupported-image`: they differ; `invalid-image`: the decoder cannot read it.
+ */
+async function checkGeometry(bytes, { width, height }) {
+    const seen = await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_6__/* .measurePicture */ .Xo)(bytes);
+    if (seen.width !== width || seen.height !== height)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RetouchError */ .tJ("unsupported-image", _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__/* .ODD_GEOMETRY */ .BH);
+}
+/**
+ * Decodes each pixel of a file without an end mark: where the decoder may reduce it, it passes over rows that are missing at the end.
+ * @throws {RetouchError} `invalid-image`: it is cut off.
+ */
+async function checkEnd(bytes, { complete }) {
+    if (!complete)
+        await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_6__/* .runPicture */ .cT)(bytes, (image) => image.extractChannel(0).raw());
 }
 
 
 /***/ }),
 
-/***/ 62:
+/***/ 94:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  Xo: () => (/* binding */ measurePicture),
   cT: () => (/* binding */ runPicture),
   Dm: () => (/* binding */ runPixels),
   ty: () => (/* binding */ startEngine)
@@ -2393,13 +3076,66 @@ function validateConcurrency(concurrency) {
 	}
 }
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 14 modules
-var pixels_header = __nccwpck_require__(490);
+// EXTERNAL MODULE: ./out/build-dist/compiled/errors.js
+var errors = __nccwpck_require__(489);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/formats/icc.js
+var formats_icc = __nccwpck_require__(754);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/deep-picture.js
+
+/** What sharp calls the colours of pictures with 16 bits a channel. */
+const DEEP_SPACES = { rgb16: "rgb", grey16: "grey" };
+/**
+ * Looks how a picture with more than 8 bits a channel is to be read, so that it shows its own colours. The image library alone
+ * gives wrong ones: where there is a profile, it turns red, green and blue into those of Display P3 and calls them sRGB, and it
+ * ignores profiles of grey.
+ *
+ * @param open opens the picture
+ * @returns the pixels, where a profile had to be applied; else how to open it.
+ */
+async function applyProfile(open) {
+    const { space = "", icc } = await open().metadata();
+    const own = DEEP_SPACES[space];
+    if (own === undefined)
+        return {};
+    const profile = icc && (0,formats_icc/* readProfile */.er)(icc);
+    if (profile?.space !== own || profile.isSrgb)
+        return { ignoreIcc: true };
+    if (own === "grey") {
+        const picture = await read(open({ ignoreIcc: true }).toColourspace("grey16"));
+        if (profile.curve)
+            recode(picture, profile.curve);
+        return picture;
+    }
+    return read(open().toColourspace("rgb16").withIccProfile("srgb", { attach: false }));
+}
+async function read(image) {
+    const { data, info } = await image.raw({ depth: "ushort" }).toBuffer({ resolveWithObject: true });
+    // A copy, which begins where 16 bits may, and is not in the memory of WebAssembly.
+    const pixels = new Uint16Array(new Uint8Array(data).buffer);
+    return { pixels, width: info.width, height: info.height, channels: info.channels };
+}
+/** Codes grey as sRGB does. */
+function recode({ pixels, channels }, curve) {
+    const table = Uint16Array.from({ length: 65536 }, (_, value) => Math.round(65535 * (0,formats_icc/* encodeSrgb */.LC)(clamp(curve(value / 65535)))));
+    for (let index = 0; index < pixels.length; index += channels)
+        pixels[index] = table[pixels[index] ?? 0] ?? 0;
+}
+function clamp(value) {
+    return Math.min(1, Math.max(0, value));
+}
+
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 13 modules
+var pixels_header = __nccwpck_require__(337);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
 var picture = __nccwpck_require__(14);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-messages.js + 1 modules
+var picture_messages = __nccwpck_require__(626);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/size-limits.js
 var size_limits = __nccwpck_require__(632);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/sharp.js
+
+
+
 
 
 
@@ -2423,8 +3159,8 @@ const slot = pLimit(1);
 let factory;
 /**
  * sharp out of `dist/vendor`, loaded at the first call: its native build where that can be loaded (see `scripts/vendor-sharp.mjs`),
- * else its WebAssembly build (about 80 ms). Both give the same bytes for all that is delivered but GIF, where they differ by
- * dithering. The bundle stands beside that directory; the sources use the same one, so that tests see the codec that users get.
+ * else its WebAssembly build (about 80 ms). Both give the same bytes for all that is delivered but GIF, and PNG reduced to a
+ * palette, where they differ by dithering. The bundle stands beside that directory; the sources use the same one, so that tests see the codec that users get.
  * The path is computed, and the package loaded by a `require` of its own, so that the bundler leaves both alone.
  */
 function loadSharp() {
@@ -2454,15 +3190,48 @@ function startEngine() {
     return nameBuild(loadSharp());
 }
 /**
- * Decodes a picture and runs a pipeline on it: upright, first page; damaged or cut-off data fail. Mere warnings, such as for a
- * profile with a wrong date, do not; but of JPEG, where a hole in the data is no more than a warning.
+ * Decodes a picture and runs a pipeline on it: upright by our own reader, first page, in sRGB by its profile; damaged or cut-off data
+ * fail. Mere warnings, such as for a profile with a wrong date, do not; but of JPEG, where a hole in the data is no more than a warning.
  *
  * This is the only way to the decoder. Our own reader has named the format, and the loader of that format is the only one that
  * runs, whatever the bytes look like to libvips: others read further files (SVG) or are seldom tested.
  *
- * @throws RetouchError when it is no picture, or one that is too large; what the decoder says when it is damaged.
+ * @throws RetouchError when it is no picture, or one that is too large or damaged.
  */
 async function runPicture(bytes, build) {
+    return decode(bytes, async (open, header) => {
+        const image = header.conversion.includes("16-bit") ? await openDeep(open) : open();
+        return run(build(await turn(image, header)));
+    });
+}
+/**
+ * The size of a picture as the decoder shows it, upright. Nothing is decoded.
+ * @throws RetouchError as {@link runPicture}
+ */
+async function measurePicture(bytes) {
+    return decode(bytes, async (open, { orientation }) => {
+        const { width, height } = await open().metadata();
+        return orientation >= 5 ? { width: height, height: width } : { width, height };
+    });
+}
+/** What makes pixels upright, by EXIF's number: a mirror image, and then a turn. */
+const TURNS = {
+    2: { flop: true, angle: 0 },
+    3: { flop: false, angle: 180 },
+    4: { flop: true, angle: 180 },
+    5: { flop: true, angle: 270 },
+    6: { flop: false, angle: 90 },
+    7: { flop: true, angle: 90 },
+    8: { flop: false, angle: 270 },
+};
+/** Makes a picture upright. Where the decoder has read the same orientation, it can still be reduced while it is decoded. */
+async function turn(image, { orientation }) {
+    const turns = TURNS[orientation];
+    if (turns === undefined)
+        return image;
+    return (await image.metadata()).orientation === orientation ? image.autoOrient() : image.flop(turns.flop).rotate(turns.angle);
+}
+async function decode(bytes, use) {
     const header = (0,pixels_header/* readHeader */.ay)(bytes);
     (0,size_limits/* checkDecodable */.Kt)(header, bytes.length);
     const loader = { operation: [LOADERS[(0,picture/* formatOfMediaType */.zv)(header.mediaType)] ?? ""] };
@@ -2471,12 +3240,25 @@ async function runPicture(bytes, build) {
         const sharp = loadSharp();
         sharp.unblock(loader);
         try {
-            return await run(build(sharp(own(bytes), { failOn, limitInputPixels: size_limits/* MAX_PIXELS */.jg, autoOrient: true, sequentialRead: true })));
+            const input = own((0,pixels_header/* regularize */.fu)(bytes, header.mediaType));
+            const settings = { failOn, limitInputPixels: size_limits/* MAX_PIXELS */.jg, sequentialRead: true };
+            return await use((options) => sharp(input, { ...settings, ...options }), header);
+        }
+        catch (cause) {
+            throw new errors/* RetouchError */.tJ("invalid-image", header.complete ? picture_messages/* DAMAGED */.Ax : picture_messages/* CUT_OFF */.Vk, { cause });
         }
         finally {
             sharp.block(loader);
         }
     });
+}
+/** A picture with more than 8 bits a channel, in the colours that it shows. */
+async function openDeep(open) {
+    const shown = await applyProfile(open);
+    if (!("pixels" in shown))
+        return open(shown);
+    const { pixels, width, height, channels } = shown;
+    return loadSharp()(pixels, { raw: { width, height, channels } });
 }
 /** Runs a pipeline on pixels. */
 async function runPixels({ pixels, width, height, channels }, build) {
@@ -2503,7 +3285,7 @@ async function run(image) {
 /* harmony export */   _6: () => (/* binding */ scaleSize),
 /* harmony export */   jg: () => (/* binding */ MAX_PIXELS)
 /* harmony export */ });
-/* unused harmony exports fitInputSize, fitOutputSize, findNearestSize */
+/* unused harmony exports fitInputSize, findOutputSize */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(489);
 /* harmony import */ var _geometry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(950);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(626);
@@ -2549,11 +3331,38 @@ function scaleSize(size, scale, round) {
     const side = (value) => Math.max(1, round(Number((value * scale).toFixed(6))));
     return { width: side(size.width), height: side(size.height) };
 }
-/** Scales a wanted size, ratio kept, to one that the model can be asked for. */
-function fitOutputSize(wanted, limits) {
-    const { minArea, maxArea, step, minSide = step } = limits;
+/** How far a ratio may be off, as the logarithm of a factor, for what half or twice the pixels cost. */
+const OFF_BY_A_HALVING = 0.005;
+/** A ratio that is as good as the wanted one: less than a pixel in two thousand. */
+const EXACT = 0.0005;
+/**
+ * The size to ask a model for: of about as many pixels as are wanted, or as the model makes at least or at most, and of a ratio as near to
+ * the wanted one as its steps allow. What differs in ratio is stretched later, or cut off.
+ */
+function findOutputSize(wanted, limits) {
+    const { step, minSide = step } = limits;
+    const { minArea = minSide ** 2, maxArea = (limits.maxSide ?? 0) ** 2 } = limits;
     // A strip as thin as may be must not be longer than the area allows.
     const maxSide = Math.min(limits.maxSide ?? Number.POSITIVE_INFINITY, Math.floor(maxArea / minSide / step) * step);
+    const bounds = { minArea, maxArea, minSide, maxSide, step };
+    const fitted = scaleToBounds(wanted, bounds);
+    if (ratioDistance(fitted, wanted) < EXACT)
+        return fitted;
+    const area = fitted.width * fitted.height;
+    const cost = (size) => ratioDistance(size, wanted) / OFF_BY_A_HALVING + Math.abs(Math.log2((size.width * size.height) / area));
+    let best = fitted;
+    const most = Math.min(maxSide, fitted.width * 4);
+    for (let width = Math.max(minSide, Math.ceil(fitted.width / 4 / step) * step); width <= most; width += step) {
+        const near = Math.round((width * wanted.height) / wanted.width / step) * step;
+        const size = { width, height: Math.min(maxSide, Math.max(minSide, near)) };
+        const own = size.width * size.height;
+        if (own >= minArea && own <= maxArea && cost(size) < cost(best))
+            best = size;
+    }
+    return best;
+}
+/** Scales a wanted size, ratio kept but for rounding. */
+function scaleToBounds(wanted, { minArea, maxArea, minSide, maxSide, step }) {
     const area = wanted.width * wanted.height;
     const byArea = Math.sqrt(Math.min(maxArea, Math.max(minArea, area)) / area);
     const short = Math.min(wanted.width, wanted.height);
@@ -2569,23 +3378,6 @@ function fitOutputSize(wanted, limits) {
     const nearArea = near.width * near.height;
     return nearArea > maxArea ? rounded(Math.floor) : nearArea < minArea ? rounded(Math.ceil) : near;
 }
-/**
- * Finds the size of whole steps with the ratio nearest to the wanted one, among those of about as many pixels: what differs in
- * ratio is cut off or stretched later, and a few pixels more or less are not seen.
- */
-function findNearestSize(wanted, limits) {
-    const { minSide, maxSide, step } = limits;
-    const fitted = fitOutputSize(wanted, { minArea: minSide ** 2, maxArea: maxSide ** 2, ...limits });
-    let best = fitted;
-    for (let width = minSide; width <= maxSide; width += step) {
-        const near = Math.round((width * wanted.height) / wanted.width / step) * step;
-        const size = { width, height: Math.min(maxSide, Math.max(minSide, near)) };
-        const share = (size.width * size.height) / (fitted.width * fitted.height);
-        if (share > 0.75 && share < 1.5 && ratioDistance(size, wanted) < ratioDistance(best, wanted))
-            best = size;
-    }
-    return best;
-}
 
 
 /***/ }),
@@ -2598,10 +3390,10 @@ function findNearestSize(wanted, limits) {
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/geometry.js
 var geometry = __nccwpck_require__(950);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 14 modules
-var header = __nccwpck_require__(490);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 3 modules
-var sharp = __nccwpck_require__(62);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 13 modules
+var header = __nccwpck_require__(337);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 4 modules
+var sharp = __nccwpck_require__(94);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/same-pixels.js
 
 
@@ -2853,12 +3645,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __nccwpck_require__(598);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/encode.js
 var encode = __nccwpck_require__(328);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 13 modules
+var header = __nccwpck_require__(337);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
 var pixels_picture = __nccwpck_require__(14);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 7 modules
 var pixel_work = __nccwpck_require__(463);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 3 modules
-var sharp = __nccwpck_require__(62);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 4 modules
+var sharp = __nccwpck_require__(94);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/providers/sandbox/dot-font.js
 /** Glyphs of 5 × 7 dots by their rows, since the WebAssembly build has no fonts. What is not here, such as a space, is left blank. */
 const GLYPHS = {
@@ -2908,6 +3702,7 @@ const GLYPHS = {
 
 
 
+
 const TEXT = "SANDBOX";
 const LIGHT = [255, 255, 255];
 const DARK = [17, 24, 39];
@@ -2923,14 +3718,30 @@ const widthOf = (text) => text.length * 6 + 7;
 /**
  * The sandbox's edit: the picture with a band in a corner that says SANDBOX, over blocks whose colours follow from the prompt, so
  * that another prompt gives another picture. The same input gives the same bytes. JPEG and WebP stay what they are, all else
- * becomes PNG; transparency outside the band is kept.
+ * becomes PNG; transparency outside the band is kept, and so is the way in which the picture is stored.
  */
 const markPicture = (0,pixel_work/* definePixelWork */.$)("mark", async ({ picture, mark }) => {
     const source = (0,pixels_picture/* formatOfMediaType */.zv)(picture.mediaType);
     const format = source === "jpeg" || source === "webp" ? source : "png";
-    const overlay = drawMark(picture, mark);
-    return (0,sharp/* runPicture */.cT)(picture.bytes, (image) => (0,encode/* encodePicture */.D)(image.composite([overlay]), format, { quality: 95, lossless: false }));
+    const { alpha, lossless, encoding } = (0,header/* readHeader */.ay)(picture.bytes);
+    const overlay = Math.min(picture.width, picture.height) === 1 ? drawNegative(picture, mark) : drawMark(picture, mark);
+    const area = picture.width * picture.height;
+    const marked = await (0,sharp/* runPicture */.cT)(picture.bytes, (image) => {
+        image.composite([overlay]);
+        // Which adds an alpha channel.
+        if (!alpha)
+            image.removeAlpha();
+        return (0,encode/* encodePicture */.D)(image, format, { ...encoding, compression: undefined, quality: encoding.quality ?? 90, lossless, area });
+    });
+    return (0,header/* setDensity */.bj)(marked, pixels_picture/* FORMATS */.hR[format].mediaType, encoding.density);
 }, ({ picture }) => 2 * picture.width * picture.height);
+/** On a strip of one pixel, a band would hide all: some of its colours are negated, so that what differed differs. */
+function drawNegative({ width, height }, { prompt, locale = "", candidate }) {
+    const [hash = 0] = (0,external_node_crypto_.createHash)("sha256").update(`${prompt}${locale}${candidate}`).digest();
+    const channels = 1 + (hash % 7);
+    const [r = 0, g = 0, b = 0] = [1, 2, 4].map((bit) => (channels & bit ? 255 : 0));
+    return { input: { create: { width, height, channels: 3, background: { r, g, b } } }, blend: "difference" };
+}
 /** The band for a picture of this size. It names the locale and the further candidates, each of which has a corner of its own. */
 function drawMark(picture, { prompt, locale = "", candidate }) {
     const dot = Math.max(1, Math.round(Math.min(picture.width / 4 / widthOf(TEXT), picture.height / 6 / HEIGHT)));
@@ -2989,9 +3800,11 @@ function paintBand(rows, dot, size) {
 /* unused harmony export drawScene */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
 /* harmony import */ var _pixels_encode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(328);
-/* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(463);
-/* harmony import */ var _pixels_sharp_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(62);
-/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(891);
+/* harmony import */ var _pixels_header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(337);
+/* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(463);
+/* harmony import */ var _pixels_sharp_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(94);
+/* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(891);
+
 
 
 
@@ -3006,10 +3819,12 @@ const WHITE = [255, 255, 255];
  * The sandbox's generated picture, as PNG: hills under a sun, whose colours and places follow from the prompt, with its mark. It
  * has the wanted size, or its ratio at 4 megapixels. The same input gives the same bytes.
  */
-const drawScene = (0,_pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_2__/* .definePixelWork */ .$)("scene", async ({ target, mark }) => {
+const drawScene = (0,_pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_3__/* .definePixelWork */ .$)("scene", async ({ target, mark }) => {
     const scale = Math.min(1, Math.sqrt(MAX_PIXELS / (target.width * target.height)));
     const size = { width: Math.max(1, Math.floor(target.width * scale)), height: Math.max(1, Math.floor(target.height * scale)) };
-    return (0,_pixels_sharp_js__WEBPACK_IMPORTED_MODULE_3__/* .runPixels */ .Dm)({ pixels: paintScene(size, mark), ...size, channels: 3 }, (image) => (0,_pixels_encode_js__WEBPACK_IMPORTED_MODULE_1__/* .encodePicture */ .D)(image.composite([(0,_mark_js__WEBPACK_IMPORTED_MODULE_4__/* .drawMark */ .g)(size, mark)]).removeAlpha(), "png", { quality: 90, lossless: true }));
+    const scene = await (0,_pixels_sharp_js__WEBPACK_IMPORTED_MODULE_4__/* .runPixels */ .Dm)({ pixels: paintScene(size, mark), ...size, channels: 3 }, (image) => (0,_pixels_encode_js__WEBPACK_IMPORTED_MODULE_1__/* .encodePicture */ .D)(image.composite([(0,_mark_js__WEBPACK_IMPORTED_MODULE_5__/* .drawMark */ .g)(size, mark)]).removeAlpha(), "png", { quality: 90 }));
+    // By itself, the image library says one of its own.
+    return (0,_pixels_header_js__WEBPACK_IMPORTED_MODULE_2__/* .setDensity */ .bj)(scene, "image/png", undefined);
 }, () => MAX_PIXELS);
 /** Red, green and blue, row by row. Drawn here, so that no reader of drawings has to be let through to the decoder. */
 function paintScene({ width, height }, { prompt, candidate }) {
@@ -3074,65 +3889,122 @@ function toRgb(hue, saturation, lightness) {
 
 /***/ }),
 
-/***/ 217:
+/***/ 916:
 /***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 
-// UNUSED EXPORTS: makeLegible
+// UNUSED EXPORTS: FORMS, makeLegible
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 14 modules
-var header = __nccwpck_require__(490);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 13 modules
+var pixels_header = __nccwpck_require__(337);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 7 modules
 var pixel_work = __nccwpck_require__(463);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 3 modules
-var sharp = __nccwpck_require__(62);
-;// CONCATENATED MODULE: ./out/build-dist/compiled/verify/strokes.js
-/** The picture with light and dark exchanged. */
-function invert({ pixels, ...size }) {
-    return { ...size, pixels: pixels.map((value) => 255 - value) };
-}
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 4 modules
+var sharp = __nccwpck_require__(94);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/verify/flatten.js
+/** Every so many pixels of a row and a column, the ground is sought. */
+const STEP = 4;
+/** Cells to each side whose median is the ground: more than a stroke of a letter is wide, less than a badge is high. */
+const RADIUS = 4;
+/** A difference that makes a letter black, where none near it is larger: fainter are outlines, shadows and noise. */
+const LEAST_CONTRAST = 96;
 /**
- * What is light and thin, dark on white: text that is lighter than what is around it, whatever that is. Panels, buttons and
- * gradients, which are wider than `2 × radius`, vanish. (The white top-hat of mathematical morphology, inverted: the picture
- * less its opening by a square.)
+ * The picture's letters, black on white, whatever they and their grounds are: white on a blue button, grey on white, dark on a badge. What a
+ * pixel differs from the ground around it is shown as a share of the most that any near it does.
  */
-function findLightStrokes(picture, radius) {
-    const eroded = erode(picture, radius);
-    const opened = invert(erode(invert(eroded), radius));
-    const pixels = picture.pixels.map((value, index) => 255 - value + (opened.pixels[index] ?? 0));
-    return { width: picture.width, height: picture.height, pixels };
-}
-/** The least value of the square of `2 × radius + 1` pixels around each pixel: first along the rows, then along the columns. */
-function erode(picture, radius) {
-    return erodeRows(erodeRows(picture, radius), radius);
-}
-/**
- * The least value of each pixel's neighbours in its row, with rows and columns exchanged, so that a second pass does the columns.
- * A queue holds those places of the window that may still become the least, in rising order of their values.
- */
-function erodeRows({ width, height, pixels }, radius) {
-    const least = new Uint8Array(pixels.length);
-    const queue = new Int32Array(width);
+function flatten(picture) {
+    const ground = findGround(picture);
+    const { differences, strongest } = measureDifferences(picture, ground);
+    const { width, height } = picture;
     for (let y = 0; y < height; y++) {
-        const row = pixels.subarray(y * width, (y + 1) * width);
-        let first = 0;
-        let last = 0;
-        for (let next = 0; next < width + radius; next++) {
-            if (next < width) {
-                const value = row[next] ?? 0;
-                while (last > first && (row[queue[last - 1] ?? 0] ?? 0) >= value)
-                    last--;
-                queue[last++] = next;
-            }
-            const x = next - radius;
-            if (x < 0)
-                continue;
-            if ((queue[first] ?? 0) < x - radius)
-                first++;
-            least[x * height + y] = row[queue[first] ?? 0] ?? 0;
+        const row = Math.floor(y / STEP) * strongest.width;
+        for (let x = 0; x < width; x++) {
+            const most = Math.max(LEAST_CONTRAST, strongest.pixels[row + Math.floor(x / STEP)] ?? 0);
+            differences[y * width + x] = 255 - Math.round((255 * (differences[y * width + x] ?? 0)) / most);
         }
     }
-    return { width: height, height: width, pixels: least };
+    return { width, height, pixels: differences };
+}
+/** How much each pixel differs from the ground of its cell and of those around it, the least of them: panels have no outline. */
+function measureDifferences({ width, height, pixels }, ground) {
+    const differences = new Uint8Array(pixels.length);
+    const most = new Uint8Array(ground.pixels.length);
+    const near = new Uint8Array(9);
+    for (let row = 0; row < ground.height; row++) {
+        for (let column = 0; column < ground.width; column++) {
+            for (let index = 0; index < near.length; index++)
+                near[index] = cellAt(ground, column - 1 + (index % 3), row - 1 + Math.floor(index / 3));
+            let strongest = 0;
+            for (let y = row * STEP; y < Math.min(height, (row + 1) * STEP); y++) {
+                for (let x = column * STEP; x < Math.min(width, (column + 1) * STEP); x++) {
+                    const value = pixels[y * width + x] ?? 0;
+                    let least = Math.abs(value - (near[4] ?? 0));
+                    // Most pixels are ground.
+                    for (let index = 0; least > 0 && index < near.length; index++)
+                        least = Math.min(least, Math.abs(value - (near[index] ?? 0)));
+                    differences[y * width + x] = least;
+                    strongest = Math.max(strongest, least);
+                }
+            }
+            most[row * ground.width + column] = strongest;
+        }
+    }
+    const cells = { width: ground.width, height: ground.height, pixels: most };
+    return { differences, strongest: spread(spread(cells)) };
+}
+const clamp = (value, end) => Math.max(0, Math.min(end - 1, value));
+const cellAt = ({ width, height, pixels }, column, row) => pixels[clamp(row, height) * width + clamp(column, width)] ?? 0;
+/** The median of the cells around each, of which letters cover less than half. A pixel stands for its cell. */
+function findGround({ width, height, pixels }) {
+    const cells = { width: Math.ceil(width / STEP), height: Math.ceil(height / STEP) };
+    const samples = new Uint8Array(cells.width * cells.height);
+    for (let row = 0; row < cells.height; row++) {
+        for (let column = 0; column < cells.width; column++)
+            samples[row * cells.width + column] = pixels[clamp(row * STEP + 1, height) * width + clamp(column * STEP + 1, width)] ?? 0;
+    }
+    const medians = new Uint8Array(samples.length);
+    const counts = new Uint16Array(256);
+    for (let row = 0; row < cells.height; row++) {
+        const [top, bottom] = [Math.max(0, row - RADIUS), Math.min(cells.height - 1, row + RADIUS)];
+        counts.fill(0);
+        let [total, median, below] = [0, 0, 0];
+        const count = (column, change) => {
+            if (column < 0 || column >= cells.width)
+                return;
+            for (let y = top; y <= bottom; y++) {
+                const value = samples[y * cells.width + column] ?? 0;
+                counts[value] = (counts[value] ?? 0) + change;
+                total += change;
+                if (value < median)
+                    below += change;
+            }
+        };
+        for (let column = 0; column < RADIUS; column++)
+            count(column, 1);
+        for (let column = 0; column < cells.width; column++) {
+            count(column + RADIUS, 1);
+            count(column - RADIUS - 1, -1);
+            while (2 * below > total)
+                below -= counts[--median] ?? 0;
+            while (2 * (below + (counts[median] ?? 0)) <= total)
+                below += counts[median++] ?? 0;
+            medians[row * cells.width + column] = median;
+        }
+    }
+    return { ...cells, pixels: medians };
+}
+/** The most of the cells around each in its row, with rows and columns exchanged, so that a second time does the columns. */
+function spread({ width, height, pixels }) {
+    const most = new Uint8Array(pixels.length);
+    for (let y = 0; y < height; y++) {
+        for (let x = 0; x < width; x++) {
+            let value = 0;
+            for (let near = Math.max(0, x - RADIUS); near <= Math.min(width - 1, x + RADIUS); near++)
+                value = Math.max(value, pixels[y * width + near] ?? 0);
+            most[x * height + y] = value;
+        }
+    }
+    return { width: height, height: width, pixels: most };
 }
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/verify/legible.js
@@ -3140,36 +4012,28 @@ function erodeRows({ width, height, pixels }, radius) {
 
 
 
-/** Small pictures are enlarged to this on their longest side, for letters of a screen are smaller than Tesseract was trained on. */
-const SIDE = 2000;
-const MAX_ENLARGEMENT = 4;
-/** Above this, in pixels, a picture is reduced: reading takes about a second for four million. */
+/** Letters of a screen are smaller than Tesseract was trained on, and larger ones than this leave too little ground to see. */
+const ENLARGEMENT = 1.7;
+/** Pictures are enlarged to no more than this, in pixels: reading takes time for each. */
+const MAX_ENLARGED = 5_000_000;
+/** Above this, in pixels, a picture is reduced. */
 const MAX_PIXELS = 8_000_000;
-/** Larger letters are read at these shares of the enlarged size. */
-const REDUCTIONS = [0.8, 0.3];
-/** Half the width of the thickest stroke that differs from an area, in pixels of the enlarged picture. */
-const STROKE_RADIUS = 12;
 /**
- * A picture in the forms in which Tesseract, together, finds the most. Of 417 texts on rendered screens and banners (Latin,
- * Chinese, Japanese, Arabic) it found: enlarged with segmentation 11, 87 %; with 3 as well, 92 %; in these five, all. Screens
- * have text of both polarities side by side (a white word on a blue button beside a grey one), which one threshold for all
- * cannot part; and large headings are read better when they are small. A negative of the whole found nothing more.
+ * In what sizes a picture is read, as shares of the enlarged one: small letters are read better in one size and headings in another. What
+ * nothing was found of is looked for once more in others: each size finds a few words that the others do not.
  */
-const makeLegible = (0,pixel_work/* definePixelWork */.$)("legible", makePages, (picture) => (0,header/* areaOf */.d6)(picture) + 5 * MAX_PIXELS);
-async function makePages(picture) {
-    const size = chooseSize((0,header/* readHeader */.ay)(picture));
-    const enlarged = await readGrey(picture, size);
-    const reduced = await Promise.all(REDUCTIONS.map((factor) => reduce(enlarged, factor)));
-    return [
-        { pgm: toPgm(enlarged), segmentation: 4 },
-        ...reduced.map((grey) => ({ pgm: toPgm(grey), segmentation: 11 })),
-        { pgm: toPgm(findLightStrokes(enlarged, STROKE_RADIUS)), segmentation: 11 },
-        { pgm: toPgm(findLightStrokes(invert(enlarged), STROKE_RADIUS)), segmentation: 11 },
-    ];
+const FORMS = { usual: [1, 0.6], further: [0.8, 0.35, 0.25] };
+/** A picture's letters, black on white, in these sizes. */
+const makeLegible = (0,pixel_work/* definePixelWork */.$)("legible", makePages, ({ picture }) => (0,pixels_header/* areaOf */.d6)(picture) + 5 * MAX_PIXELS);
+async function makePages({ picture, shares }) {
+    const header = (0,pixels_header/* readHeader */.ay)(picture);
+    const size = chooseSize(header);
+    const sized = await Promise.all(shares.map((share) => readGrey(picture, scale(size, share))));
+    return sized.map((grey) => ({ pgm: toPgm(flatten(grey)), scale: grey.width / header.width }));
 }
 function chooseSize({ width, height }) {
-    const enlargement = Math.min(MAX_ENLARGEMENT, Math.max(1, SIDE / Math.max(width, height)));
-    return scale({ width, height }, Math.min(enlargement, Math.sqrt(MAX_PIXELS / (width * height))));
+    const fit = (most) => Math.sqrt(most / (width * height));
+    return scale({ width, height }, Math.min(fit(MAX_PIXELS), Math.max(1, Math.min(ENLARGEMENT, fit(MAX_ENLARGED)))));
 }
 function scale({ width, height }, factor) {
     return { width: Math.max(1, Math.round(width * factor)), height: Math.max(1, Math.round(height * factor)) };
@@ -3182,14 +4046,6 @@ async function readGrey(picture, size) {
         .toColourspace("b-w")
         .raw());
     return { ...size, pixels };
-}
-async function reduce({ pixels, width, height }, factor) {
-    const size = scale({ width, height }, factor);
-    const reduced = await (0,sharp/* runPixels */.Dm)({ pixels, width, height, channels: 1 }, (image) => image
-        .resize({ ...size, fit: "fill" })
-        .toColourspace("b-w")
-        .raw());
-    return { ...size, pixels: reduced };
 }
 function toPgm({ width, height, pixels }) {
     return Buffer.concat([Buffer.from(`P5 ${width} ${height} 255\n`), pixels]);
