@@ -4,6 +4,7 @@ import type { Dispatcher } from "undici";
 import { z } from "zod";
 import { type Context, isEnterpriseServer } from "../context.ts";
 import { createDispatcher, createHttpClient } from "../http/http-client.ts";
+import { type RetryOptions, retry } from "../http/retry.ts";
 import { request } from "../http/undici.ts";
 import { type CachedResult, checkResult, FRESH_MS, parseRecord, type ResultStore } from "./cached-result.ts";
 
@@ -17,6 +18,11 @@ const MAX_KEYS = 200;
 /** Milliseconds for one answer of the service, and for one file. */
 const CALL_MS = 2000;
 const FILE_MS = 20_000;
+/** A connection that breaks must not make a whole run pay again. What does not answer at all is not asked again. */
+const RETRY: RetryOptions = {
+  policy: { retries: 2, baseMs: 200, maxMs: 400, jitter: [0.5, 1.5], patienceMs: 1500 },
+  waitAfter: (_, { backoffMs }) => backoffMs,
+};
 
 const createdSchema = z.object({ ok: z.boolean().default(false), signed_upload_url: z.string().default("") });
 const foundSchema = z.object({ ok: z.boolean().default(false), signed_download_url: z.string().default("") });
@@ -43,7 +49,11 @@ export function createActionsResults(context: Context, environment: Readonly<Rec
   const known = new Map<string, { at: number; url: string | undefined }>();
 
   async function call(name: string, body: Record<string, unknown>): Promise<{ status: number; json: unknown }> {
-    const reply = await twirp.send({ method: "POST", path: SERVICE + name, body: { json: body } }, AbortSignal.timeout(CALL_MS));
+    const reply = await retry(async () => {
+      const answer = await twirp.send({ method: "POST", path: SERVICE + name, body: { json: body } }, AbortSignal.timeout(CALL_MS));
+      if (answer.status >= 500) throw new Error(`${name}: HTTP ${answer.status}`);
+      return answer;
+    }, RETRY);
     if (reply.status !== 200 && reply.status !== 404 && reply.status !== 409) throw new Error(`${name}: HTTP ${reply.status}`);
     return reply;
   }
@@ -108,10 +118,12 @@ async function transfer(
   if (url.protocol !== "https:") throw new Error("the service gave an address that is not encrypted");
   const dispatcher = createDispatcher(url.origin);
   try {
-    const reply = await request(url, { ...options, dispatcher, signal: AbortSignal.timeout(FILE_MS) });
-    const content = Buffer.from(await reply.body.arrayBuffer());
-    if (reply.statusCode >= 300) throw new Error(`${options.method}: HTTP ${reply.statusCode}`);
-    return content;
+    return await retry(async () => {
+      const reply = await request(url, { ...options, dispatcher, signal: AbortSignal.timeout(FILE_MS) });
+      const content = Buffer.from(await reply.body.arrayBuffer());
+      if (reply.statusCode >= 300) throw new Error(`${options.method}: HTTP ${reply.statusCode}`);
+      return content;
+    }, RETRY);
   } finally {
     void dispatcher.destroy();
   }

@@ -1,3 +1,4 @@
+import type { ObjectId } from "../git/blob-identity.ts";
 import type { Tree } from "../git/tree.ts";
 import { type Lock, type LockEntry, stepKey } from "../lock/lock.ts";
 import { compareWithTip, type Identity } from "./compare-tip.ts";
@@ -11,6 +12,8 @@ import { type PlannedTask, recipeHashOf, type Task } from "./task.ts";
 export interface PlanFacts {
   identityOf: (path: string) => Identity;
   lock: Lock;
+  /** Finds the record of a result in place by its bytes, see {@link createResultLookup}. */
+  resultOf: (blob: ObjectId) => LockEntry | undefined;
   /** False with `lockfile: none`. */
   hasLock: boolean;
   isForced(task: { source?: string; output: string }): boolean;
@@ -44,8 +47,10 @@ function planWanted({ selection, image: source, locale, output }: AcceptedClaim,
   const mask = source && maskPath(recipe, source.path);
   const { recipeHashes, requestHash, words } = facts.hash({ maskBlob: mask === undefined ? undefined : identityOf(mask).blob, locale });
   const { blob, indexBlob } = identityOf(output);
-  const entry = lock.get(output);
   const isInPlace = output === source?.path;
+  // Somebody may have moved or copied a result, which must not be edited once more.
+  const moved = isInPlace && blob !== undefined && !lock.has(output) ? facts.resultOf(blob) : undefined;
+  const entry = lock.get(output) ?? (moved && { ...moved, source: output });
   const claim = { source: source?.path, output };
   const force = isForced(claim);
   const onTip = tip && compareWithTip({ tip, identityOf, claim, entry, recipe: recipeHashOf({ recipeHashes }), force });
@@ -68,14 +73,33 @@ function planWanted({ selection, image: source, locale, output }: AcceptedClaim,
   // Somebody may have translated the image before Retouch was set up.
   const isReplaced = force || onModified === "edit";
   if (!entry) return { task, action: task.overwritesUnrecorded && locale !== undefined && !isReplaced ? "modified" : "edit" };
-  return { task, entry, ...(force ? { action: "edit" } : compareWithEntry(task, entry, { ...facts, isInPlace, judgement })) };
+  return {
+    task,
+    entry,
+    ...(force ? { action: "edit" } : compareWithEntry(task, entry, { ...facts, isInPlace, judgement, isMoved: moved !== undefined })),
+  };
+}
+
+/** Records of results in place by the files' blobs, so that one is known under another path. The lock is read at the first question. */
+export function createResultLookup(locks: readonly Lock[]): PlanFacts["resultOf"] {
+  let results: ReadonlyMap<string, LockEntry> | undefined;
+  return (blob) => {
+    results ??= new Map(
+      locks.flatMap((lock) =>
+        [...lock].flatMap(([path, entry]) =>
+          entry.source === path && entry.outputBlob !== entry.sourceBlob ? [[entry.outputBlob, entry] as const] : [],
+        ),
+      ),
+    );
+    return results.get(blob);
+  };
 }
 
 /** Decides by what the lockfile records of the output. */
 function compareWithEntry(
   task: Task,
   entry: LockEntry,
-  { isInPlace, judgement, isReadOnly }: { isInPlace: boolean; judgement: Judgement; isReadOnly: boolean },
+  { isInPlace, judgement, isMoved, isReadOnly }: { isInPlace: boolean; judgement: Judgement; isMoved: boolean; isReadOnly: boolean },
 ): Pick<PlannedTask, "action" | "hasNoText"> {
   const isSameSource = isInPlace || entry.sourceBlob === (task.source?.blob ?? "");
   const isUpToDate = isSameSource && entry.recipe === recipeHashOf(task);
@@ -86,7 +110,7 @@ function compareWithEntry(
   }
   if (judgement !== "recorded") return { action: judgement === "kept" ? "modified" : "edit" };
   if (!isUpToDate) return { action: "edit" };
-  return { action: task.outputBlob === entry.outputBlob || isReadOnly ? "unchanged" : "take" };
+  return { action: (task.outputBlob === entry.outputBlob && !isMoved) || isReadOnly ? "unchanged" : "take" };
 }
 
 /** Finds the last prompt with a recorded image: up to it, an edit with several prompts is paid for. */

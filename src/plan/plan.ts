@@ -10,7 +10,7 @@ import { postponeDependents } from "./dependencies.ts";
 import { findForced } from "./forced.ts";
 import { type Looks, listKept } from "./looks.ts";
 import { findOriginals, type SortedSelection } from "./originals.ts";
-import { type PlanFacts, planTask } from "./plan-task.ts";
+import { createResultLookup, type PlanFacts, planTask } from "./plan-task.ts";
 import { protectPaths } from "./protected-paths.ts";
 import { createTaskHasher, type TaskHasher } from "./recipe-hash.ts";
 import { type ListedSelection, listSelection, listSkippedLocales, type Selection } from "./targets.ts";
@@ -22,6 +22,8 @@ export interface PlanOptions {
   inputs: Pick<Inputs, "force" | "takeCandidate" | "lockfile" | "config" | "onModified" | "dryRun" | "frozen">;
   lock: Lock;
   /** Identities of outputs and masks, see `pathsToIdentify`. */
+  /** The files that `lock` unites, where one may record what another has a newer record of; by path. */
+  known?: ReadonlyMap<string, Lock>;
   identities: ReadonlyMap<string, Identity>;
   /** Of outputs that are not the recorded ones; empty at first. */
   looks: Looks;
@@ -32,7 +34,7 @@ export interface PlanOptions {
 }
 
 /** Decides what to do with each selected image, by the lockfile, git's blob ids, and the looks that were taken. Pure. */
-export function planTasks({ selections, inputs, lock, identities, looks, tip, declined }: PlanOptions): Plan {
+export function planTasks({ selections, inputs, lock, known = new Map(), identities, looks, tip, declined }: PlanOptions): Plan {
   const hasLock = inputs.lockfile !== undefined;
   const listed = selections.map(listSelection);
   const lockFiles = inputs.lockfile === undefined ? [] : [inputs.lockfile, branchFolder(inputs.lockfile)];
@@ -52,6 +54,7 @@ export function planTasks({ selections, inputs, lock, identities, looks, tip, de
   const planned = planClaims(accepted, {
     identityOf,
     lock,
+    resultOf: createResultLookup([...known.values(), lock]),
     hasLock,
     isForced,
     onModified,

@@ -82,7 +82,8 @@ export async function prepare({ context, inputs, workspace, github, ...more }: P
   const stores = !inputs.dryRun && !inputs.frozen;
   const readBlob = createBlobReader({ context, workspace, github, hasToken: inputs.githubToken !== undefined, stores });
   const planOn = async ({ tip, declined }: Partial<Known> = {}) => {
-    const decide = () => planTasks({ selections, inputs, lock: lockFile.entries, identities, looks, tip: tip?.tree, declined });
+    const decide = () =>
+      planTasks({ selections, inputs, lock: lockFile.entries, known: lockFile.known, identities, looks, tip: tip?.tree, declined });
     const first = decide();
     if (first.problems.length > 0 || inputs.onModified !== "auto" || inputs.takeCandidate) return first;
     const { added } = await lookAtOutputs(first.tasks, looks, { workspace, readBlob, findResult });

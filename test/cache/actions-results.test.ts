@@ -57,6 +57,25 @@ describe("results in the Actions cache", () => {
     expect(await store.read(keyOf("a"))).toBeUndefined();
   });
 
+  it("are found, read and written although connections break", async () => {
+    await using site = await openSite();
+    const faults = (operation: string) => [
+      { match: { operation }, do: { drop: true as const } },
+      { match: { operation }, do: { status: 503 } },
+    ];
+    for (const operation of ["CreateCacheEntry", "FinalizeCacheEntryUpload", "GetCacheEntryDownloadURL"])
+      site.faults.push(...faults(operation));
+    site.faults.push(
+      { match: { service: "storage" }, do: { drop: true } },
+      { match: { service: "storage", method: "GET" }, do: { status: 500 } },
+    );
+    await open(site).write([resultOf("a")]);
+    const other = open(site);
+    expect(await other.find([keyOf("a")])).toEqual(new Set([keyOf("a")]));
+    expect(await other.read(keyOf("a"))).toEqual(resultOf("a"));
+    expect(site.faults.every(({ times }) => times === 0)).toBe(true);
+  });
+
   it("are given up within seconds where the service does not answer", async () => {
     await using site = await openSite();
     site.faults.push({

@@ -86,6 +86,22 @@ describe("what a task needs", () => {
     expect(planned).toMatchObject({ action: "edit", task: { originBlob: idOf("original"), outputIndexBlob: idOf("result") } });
   });
 
+  it("is nothing but a record for a result in place that somebody moved or copied, and its original is known", async () => {
+    const lock = { "a.png": entryOf({ recipe: await hashOf() }), "c.png": entryOf({ source: "c.png", outputBlob: "original" }) };
+    const sources = { "b.png": "result", "d.png": "original", "e.png": "new" };
+    const { tasks } = await plan({ sources, lock });
+    expect(tasks.map(({ action, task, entry }) => [task.output, action, task.originBlob, entry?.source])).toEqual([
+      ["b.png", "take", idOf("original"), "b.png"],
+      ["d.png", "edit", idOf("original"), undefined],
+      ["e.png", "edit", idOf("new"), undefined],
+    ]);
+    const other = await plan({ sources: { "b.png": "result" }, lock: { "a.png": entryOf({ recipe: "of another prompt" }) } });
+    expect(other.tasks).toMatchObject([{ action: "edit", task: { originBlob: idOf("original") } }]);
+    expect((await plan({ sources: { "b.png": "result" }, lock, frozen: true })).tasks).toMatchObject([{ action: "unchanged" }]);
+    const elsewhere = await plan({ sources: { "b.png": "result" }, lock, given: { output: "out/{name}{ext}" } });
+    expect(elsewhere.tasks).toMatchObject([{ action: "edit", task: { originBlob: idOf("result") } }]);
+  });
+
   it("skipped a changed mask, also one that the globs match", async () => {
     const given = { provider: "openai-compatible", model: "m", "base-url": "http://localhost:1/v1", mask: "{dir}/{name}.mask.png" };
     const lock = { "a.png": entryOf({ recipe: await hashOf(given, idOf("mask 1")) }) };

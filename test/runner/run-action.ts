@@ -171,7 +171,11 @@ async function runIn(runnerTemp: string, options: RunOptions): Promise<RunResult
 }
 
 /** From low to high: job and step variables, inputs, the runner's own. Nothing of this process leaks in but the PATH. */
-async function environmentOf(options: RunOptions, runnerTemp: string, declared: ActionFile): Promise<Record<string, string>> {
+export async function environmentOf(
+  options: Omit<RunOptions, "main">,
+  runnerTemp: string,
+  declared: ActionFile = readActionFile(join(ROOT, "action.yml")),
+): Promise<Record<string, string>> {
   const home = join(dirname(runnerTemp), "_home");
   const eventDir = join(runnerTemp, "_github_workflow");
   await Promise.all([mkdir(home, { recursive: true }), mkdir(eventDir, { recursive: true })]);
@@ -234,7 +238,7 @@ const actionBody = z.object({
 type ActionFile = z.infer<typeof actionBody>;
 
 /** Every declared input is present, empty without a default; `required` is not enforced. */
-function inputVariables(options: RunOptions, declared: ActionFile): Record<string, string> {
+function inputVariables(options: Omit<RunOptions, "main">, declared: ActionFile): Record<string, string> {
   const defaults = Object.entries(declared.inputs ?? {}).map(([name, input]) => [name, evaluate(String(input?.default ?? ""), options)]);
   const values: Record<string, string> = { ...Object.fromEntries(defaults), ...options.inputs };
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`, value]));
@@ -249,7 +253,7 @@ function readActionFile(file: string): ActionFile {
   }
 }
 
-function evaluate(text: string, options: RunOptions): string {
+function evaluate(text: string, options: Pick<RunOptions, "token">): string {
   return text.replace(/\$\{\{\s*(.*?)\s*\}\}/g, (_, expression: string) => {
     if (expression === "github.token") return options.token ?? "";
     throw new Error(`the default \${{ ${expression} }} is not evaluated here`);

@@ -162,6 +162,13 @@ export function headOid(hub: Hub, pull: PullRequest): Promise<string | undefined
   return readRef(hub, pull.head.repository, `refs/heads/${pull.head.branch}`);
 }
 
+/** The newest commit of a pull request, which keeps its head when the branch is deleted. */
+export async function keptHeadOid(hub: Hub, pull: PullRequest): Promise<string | undefined> {
+  return (
+    (pull.state === "open" ? await headOid(hub, pull) : undefined) ?? (await readRef(hub, hub.repository, `refs/pull/${pull.number}/head`))
+  );
+}
+
 /**
  * Brings `refs/pull/N/head` and `refs/pull/N/merge` up to date, as GitHub does after each push. A pull request that has ended stays as it
  * is. One that loses its branch is closed, and so is one whose branch has nothing that the base lacks: as merged where it had something.

@@ -1,4 +1,4 @@
-import { BOT, type Comment, type Hub, headOid, type PullRequest, type Repository, readCommit, readRef } from "./hub.ts";
+import { BOT, type Comment, type Hub, keptHeadOid, type PullRequest, type Repository, readCommit, readRef } from "./hub.ts";
 
 const API = "https://api.github.com";
 const WEB = "https://github.com";
@@ -73,11 +73,7 @@ export async function commitJson(hub: Hub, repository: Repository, oid: string) 
 }
 
 export async function pullJson(hub: Hub, pull: PullRequest) {
-  // A pull request keeps its head when the branch is deleted.
-  const head =
-    (pull.state === "open" ? await headOid(hub, pull) : undefined) ??
-    (await readRef(hub, hub.repository, `refs/pull/${pull.number}/head`)) ??
-    "";
+  const head = (await keptHeadOid(hub, pull)) ?? "";
   const base = (await readRef(hub, hub.repository, `refs/heads/${pull.base}`)) ?? "";
   const merge = await readRef(hub, hub.repository, `refs/pull/${pull.number}/merge`);
   const side = (repository: Repository, ref: string, sha: string) => ({

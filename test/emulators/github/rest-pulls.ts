@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listChangedFiles } from "./changed-files.ts";
-import { type Comment, type Hub, headOid, type PullRequest, readRef } from "./hub.ts";
+import { type Comment, type Hub, keptHeadOid, type PullRequest, readRef } from "./hub.ts";
 import { commentJson, pullJson } from "./rest-json.ts";
 import { type Call, defineRoute, type Need, paginate, RestError, type Route } from "./rest-router.ts";
 
@@ -27,7 +27,7 @@ export const pullRoutes: Route[] = [
       const pull = findPull(call);
       const [base = "", head = ""] = [
         await readRef(call.hub, call.hub.repository, `refs/heads/${pull.base}`),
-        await headOid(call.hub, pull),
+        await keptHeadOid(call.hub, pull),
       ];
       const files = await pullFiles(call.hub, pull);
       const counts = {
@@ -144,7 +144,7 @@ export function addComment(hub: Hub, issue: number, given: { body: string; login
 }
 
 export async function pullFiles(hub: Hub, pull: PullRequest) {
-  const [base, head] = [await readRef(hub, hub.repository, `refs/heads/${pull.base}`), await headOid(hub, pull)];
+  const [base, head] = [await readRef(hub, hub.repository, `refs/heads/${pull.base}`), await keptHeadOid(hub, pull)];
   if (!base || !head) return [];
   const from = await hub.store.text(["merge-base", base, head]);
   return listChangedFiles(hub, pull.head.repository, { from, to: head });

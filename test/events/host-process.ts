@@ -1,0 +1,31 @@
+import { flushCompileCache } from "node:module";
+import { runAction } from "../../src/action.ts";
+import { Cancelled } from "../../src/cancel.ts";
+import { loadContext } from "../../src/context.ts";
+import { flush } from "../../src/runner/log-writer.ts";
+import type { HostOrder, HostReply } from "./host.ts";
+
+/*
+ * Runs the action as often as it is asked to: most of a short run is the start of its program. What the process keeps from one run to the
+ * next, its own folder and warm programs, says nothing of the repository.
+ */
+
+const { RUNNER_TEMP: ownTemp } = process.env;
+let cancellation = new AbortController();
+
+process.setMaxListeners(0);
+process.on("SIGINT", () => cancellation.abort(new Cancelled("SIGINT")));
+process.on("disconnect", () => process.exit());
+process.on("message", ({ env }: HostOrder) => void run(env));
+
+async function run(env: Record<string, string>): Promise<void> {
+  cancellation = new AbortController();
+  for (const name of Object.keys(process.env)) delete process.env[name];
+  Object.assign(process.env, env, { RUNNER_TEMP: ownTemp });
+  const exitCode = await runAction(env, { context: loadContext(env), signal: cancellation.signal });
+  await flush();
+  // A process that is killed writes nothing at its end.
+  flushCompileCache();
+  const reply: HostReply = { exitCode };
+  process.send?.(reply);
+}
