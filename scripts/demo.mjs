@@ -1,7 +1,7 @@
 /**
  * Tries the main job at no cost: runs the bundle over copies of the example pictures as GitHub's runner would, with the `sandbox`
  * provider (no key, no network): an edit, and the recipes of `examples/retouch.yml` into four languages. Each runs a second time to show
- * that nothing is made twice. Writes a page of before and after.
+ * that nothing is made twice. Names the galleries of before and after that the runs wrote.
  *
  * Usage: npm run demo [-- folder-with-pictures]   (recipes come from a `retouch.yml` in the folder, where there is one)
  */
@@ -9,25 +9,25 @@ import { execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { devNull } from "node:os";
-import { basename, extname, join, relative, resolve } from "node:path";
+import { extname, join, relative, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { parse } from "yaml";
-import { renderDemoPage } from "./demo-page.mjs";
 
 const root = join(import.meta.dirname, "..");
 const main = join(root, "dist/index.js");
 const out = join(root, "out/demo");
 const repository = join(out, "repository");
 const temp = join(out, "temp");
-const MEDIA_TYPES = { ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp" };
+const EXTENSIONS = [".png", ".jpg", ".jpeg", ".webp"];
 
 const JOBS = [
   {
     title: "An edit",
+    file: "edited.html",
     inputs: { images: "pictures/**", prompt: "Make the colours of {name} a little warmer.", output: "edited/{name}{ext}", deliver: "none" },
   },
-  { title: "Recipes", inputs: { config: "recipes/retouch.yml", deliver: "none" } },
+  { title: "Recipes", file: "localized.html", inputs: { config: "recipes/retouch.yml", deliver: "none" } },
 ];
 
 if (!process.version.startsWith("v24.")) {
@@ -40,44 +40,36 @@ if (!process.version.startsWith("v24.")) {
 await rm(out, { recursive: true, force: true });
 const folder = resolve(process.argv[2] ?? join(root, "examples"));
 const hasRecipes = existsSync(join(folder, "retouch.yml"));
-const before = await makeRepository(folder);
+await makeRepository(folder);
 
 const jobs = [];
-for (const { title, inputs } of JOBS.slice(0, hasRecipes ? 2 : 1)) {
+for (const { title, file, inputs } of JOBS.slice(0, hasRecipes ? 2 : 1)) {
   console.log(`${title}\n`);
   const first = await runAction(inputs);
   console.log(`\n${title}, again with the same inputs\n`);
   const second = await runAction(inputs);
   console.log("");
-  const results = JSON.parse(first.outputs.results ?? "[]");
-  const pairs = await Promise.all(
-    results.map(async (result) => ({
-      result,
-      before: before.get(result.source),
-      after: result.status === "edited" ? await readPicture(join(repository, result.output)) : undefined,
-    })),
-  );
-  jobs.push({ title, pairs, again: second.outputs["skip-reason"], first });
+  const gallery = join(out, file);
+  if (first.outputs["report-file"]) await cp(first.outputs["report-file"], gallery);
+  jobs.push({ gallery, again: second.outputs["skip-reason"], first });
 }
-await writeFile(join(out, "before-after.html"), renderDemoPage(jobs));
 await writeFile(join(out, "summary.md"), jobs.map(({ first }) => first.summary).join("\n"));
 await rm(temp, { recursive: true, force: true });
 
 const shown = (path) => relative(process.cwd(), path).replaceAll("\\", "/");
-const made = jobs.reduce((sum, { pairs }) => sum + pairs.length, 0);
 console.log(`The demo made:
-  ${shown(join(out, "before-after.html"))}  the gallery: before and after of ${made} pictures
+${jobs.map(({ gallery, first }) => `  ${shown(gallery)}  a gallery: before and after of ${first.outputs.edited} pictures`).join("\n")}
   ${shown(repository)}  the repository with the pictures and the lockfile (git status shows what is new)
   ${shown(join(out, "summary.md"))}  the summaries of the runs
 
-Open the gallery in a browser: ${shown(join(out, "before-after.html"))}`);
+Open a gallery in a browser: ${jobs.map(({ gallery }) => shown(gallery)).join(" or ")}`);
 const worked = jobs.every(({ first, again }) => first.exitCode === 0 && Number(first.outputs.edited) > 0 && again === "up-to-date");
 if (!worked) console.error("\nThe demo failed. See the log above.");
 process.exitCode = worked ? 0 : 1;
 
-/** A repository with one commit that holds the pictures. @returns the pictures by path, as they are before. */
+/** A repository with one commit that holds the pictures. */
 async function makeRepository(folder) {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => extname(name).toLowerCase() in MEDIA_TYPES).sort();
+  const names = (await readdir(folder).catch(() => [])).filter((name) => EXTENSIONS.includes(extname(name).toLowerCase())).sort();
   if (names.length === 0) throw new Error(`${folder} contains no pictures`);
   await mkdir(join(repository, "pictures"), { recursive: true });
   for (const name of names) await cp(join(folder, name), join(repository, "pictures", name));
@@ -92,14 +84,6 @@ async function makeRepository(folder) {
     [...identity, "commit", "--quiet", "--message", "Example pictures"],
   ])
     await promisify(execFile)("git", args, { cwd: repository, env });
-  const pictures = names.map(async (name) => [`pictures/${name}`, await readPicture(join(repository, "pictures", name))]);
-  return new Map(await Promise.all(pictures));
-}
-
-async function readPicture(path) {
-  const bytes = await readFile(path);
-  const mediaType = MEDIA_TYPES[extname(path).toLowerCase()];
-  return { name: basename(path), bytes: bytes.length, uri: `data:${mediaType};base64,${bytes.toString("base64")}` };
 }
 
 /** As actions/runner starts a JavaScript action: every declared input is a variable, and files take outputs and summary. */

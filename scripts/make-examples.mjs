@@ -27,6 +27,13 @@ await save(
   "icon-palette.png",
   sharp(await shoot("icon-palette", { width: 256, height: 256 })).png({ ...png, palette: true, colours: 64, effort: 10 }),
 );
+// As a store wants it: three pixels to one of the page, without transparency.
+await save(
+  "phone-screenshot.png",
+  sharp(await shoot("phone-screenshot", { width: 430, height: 932 }, { deviceScaleFactor: 3 }))
+    .removeAlpha()
+    .png({ ...png, palette: true, quality: 95, effort: 10 }),
+);
 await browser.close();
 
 // As a phone held upright stores it: the pixels lie on their side, and orientation 6 says to turn them.
@@ -39,8 +46,8 @@ const exif = {
 await save("photo.jpg", lying.withIccProfile("p3").withExif(exif).withMetadata({ orientation: 6 }).jpeg({ quality: 84, mozjpeg: true }));
 
 /** With a transparent background where the page has none. */
-async function shoot(name, viewport) {
-  const page = await browser.newPage({ viewport });
+async function shoot(name, viewport, options = {}) {
+  const page = await browser.newPage({ viewport, ...options });
   await page.goto(pathToFileURL(join(import.meta.dirname, `examples/${name}.html`)).href);
   return page.screenshot({ omitBackground: true });
 }

@@ -1,7 +1,10 @@
 /** A mountain lake at dusk, computed pixel by pixel: as much like a photograph as one needs to try an edit on it. */
 
-/** @returns {Buffer} red, green and blue, 8 bits each */
-export function renderLandscape(width, height) {
+/**
+ * @param {{ pines?: boolean }} [scene] whether trees stand on the near shore
+ * @returns {Buffer} red, green and blue, 8 bits each
+ */
+export function renderLandscape(width, height, { pines = true } = {}) {
   const pixels = Buffer.alloc(width * height * 3);
   const horizon = 0.6;
   for (let y = 0; y < height; y++) {
@@ -18,7 +21,7 @@ export function renderLandscape(width, height) {
         const glitter = Math.max(0, noise(u * 46, v * 300, 9) - 0.62) * Math.exp(-(((u - 0.64) / (0.05 + depth * 0.1)) ** 2)) * 1.3;
         colour = mix(mirrored, [0.07, 0.16, 0.26], 0.14 + depth * 0.24).map((value) => value + glitter);
       }
-      colour = drawPines(u, v, colour);
+      if (pines) colour = drawPines(u, v, colour);
       const vignette = 1 - 0.28 * ((u - 0.5) ** 2 + (v - 0.5) ** 2) * 2;
       const grain = (hash(x, y, 3) - 0.5) * 0.022;
       colour.forEach((value, channel) => {
