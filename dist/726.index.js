@@ -322,11 +322,14 @@ var schemas = __webpack_require__(27597);
 var compiled_context = __webpack_require__(11451);
 // EXTERNAL MODULE: ./out/build-dist/compiled/http/http-client.js
 var http_client = __webpack_require__(21877);
+// EXTERNAL MODULE: ./out/build-dist/compiled/http/retry.js
+var retry = __webpack_require__(47563);
 // EXTERNAL MODULE: ./out/build-dist/compiled/http/undici.js
 var undici = __webpack_require__(81413);
 // EXTERNAL MODULE: ./out/build-dist/compiled/cache/cached-result.js
 var cached_result = __webpack_require__(51705);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/cache/actions-results.js
+
 
 
 
@@ -343,6 +346,11 @@ const MAX_KEYS = 200;
 /** Milliseconds for one answer of the service, and for one file. */
 const CALL_MS = 2000;
 const FILE_MS = 20_000;
+/** A connection that breaks must not make a whole run pay again. What does not answer at all is not asked again. */
+const RETRY = {
+    policy: { retries: 2, baseMs: 200, maxMs: 400, jitter: [0.5, 1.5], patienceMs: 1500 },
+    waitAfter: (_, { backoffMs }) => backoffMs,
+};
 const createdSchema = schemas/* object */.Ikc({ ok: schemas/* boolean */.zMY().default(false), signed_upload_url: schemas/* string */.YjP().default("") });
 const foundSchema = schemas/* object */.Ikc({ ok: schemas/* boolean */.zMY().default(false), signed_download_url: schemas/* string */.YjP().default("") });
 const finishedSchema = schemas/* object */.Ikc({ ok: schemas/* boolean */.zMY().default(false) });
@@ -367,7 +375,12 @@ function createActionsResults(context, environment) {
     /** Where entries are downloaded from; undefined where there is none. */
     const known = new Map();
     async function call(name, body) {
-        const reply = await twirp.send({ method: "POST", path: SERVICE + name, body: { json: body } }, AbortSignal.timeout(CALL_MS));
+        const reply = await (0,retry/* retry */.L5)(async () => {
+            const answer = await twirp.send({ method: "POST", path: SERVICE + name, body: { json: body } }, AbortSignal.timeout(CALL_MS));
+            if (answer.status >= 500)
+                throw new Error(`${name}: HTTP ${answer.status}`);
+            return answer;
+        }, RETRY);
         if (reply.status !== 200 && reply.status !== 404 && reply.status !== 409)
             throw new Error(`${name}: HTTP ${reply.status}`);
         return reply;
@@ -433,11 +446,13 @@ async function transfer(address, options) {
         throw new Error("the service gave an address that is not encrypted");
     const dispatcher = (0,http_client/* createDispatcher */.SM)(url.origin);
     try {
-        const reply = await (0,undici/* request */.Em)(url, { ...options, dispatcher, signal: AbortSignal.timeout(FILE_MS) });
-        const content = Buffer.from(await reply.body.arrayBuffer());
-        if (reply.statusCode >= 300)
-            throw new Error(`${options.method}: HTTP ${reply.statusCode}`);
-        return content;
+        return await (0,retry/* retry */.L5)(async () => {
+            const reply = await (0,undici/* request */.Em)(url, { ...options, dispatcher, signal: AbortSignal.timeout(FILE_MS) });
+            const content = Buffer.from(await reply.body.arrayBuffer());
+            if (reply.statusCode >= 300)
+                throw new Error(`${options.method}: HTTP ${reply.statusCode}`);
+            return content;
+        }, RETRY);
     }
     finally {
         void dispatcher.destroy();
@@ -2747,6 +2762,55 @@ function* encodeBase64(bytes) {
         const step = Buffer.from(buffer, byteOffset + start, Math.min(STEP, length - start));
         yield Buffer.from(step.toString("base64"), "latin1");
     }
+}
+
+
+/***/ }),
+
+/***/ 47563:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L5: () => (/* binding */ retry),
+/* harmony export */   hH: () => (/* binding */ BACKOFF),
+/* harmony export */   mu: () => (/* binding */ parseRetryAfter)
+/* harmony export */ });
+/* unused harmony export computeBackoff */
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+
+/** 1 s, 2 s, 4 s … up to 30 s, ± 20 %. */
+const BACKOFF = { baseMs: 1000, maxMs: 30_000, jitter: [0.8, 1.2] };
+/** Milliseconds to wait after an attempt, counted from 0. */
+function computeBackoff({ baseMs, maxMs, jitter: [least, greatest] }, attempt) {
+    return Math.min(maxMs, baseMs * 2 ** attempt) * (least + Math.random() * (greatest - least));
+}
+/** The result of the first attempt that succeeds. @throws the error of the last one. */
+async function retry(tryOnce, { policy, waitAfter, onRetry, signal }) {
+    const { retries, patienceMs = Number.POSITIVE_INFINITY, maxWaitMs = Number.POSITIVE_INFINITY } = policy;
+    const startedAt = Date.now();
+    for (let attempt = 0;; attempt++) {
+        try {
+            return await tryOnce(attempt);
+        }
+        catch (error) {
+            const waitMs = waitAfter(error, { attempt, backoffMs: computeBackoff(policy, attempt) });
+            const isOver = attempt >= retries || Date.now() - startedAt >= patienceMs;
+            if (waitMs === undefined || waitMs > maxWaitMs || isOver)
+                throw error;
+            onRetry?.(error, waitMs);
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(waitMs, undefined, { signal });
+        }
+    }
+}
+/** A `Retry-After` header in milliseconds: seconds or an HTTP date. */
+function parseRetryAfter(header) {
+    const value = Array.isArray(header) ? header[0] : header;
+    if (!value)
+        return undefined;
+    // A date has the name of a month; without one, the engine takes `-5` and the like for dates too.
+    const isDate = /[a-z]{3}/i.test(value);
+    const milliseconds = isDate ? Date.parse(value) - Date.now() : /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) * 1000 : Number.NaN;
+    return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
 }
 
 

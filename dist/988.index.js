@@ -57,7 +57,7 @@ async function plan(run) {
     const workspace = await (0,_git_workspace_js__WEBPACK_IMPORTED_MODULE_1__/* .openWorkspace */ .OH)(context.workspace, run.listing, (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .rightsOf */ .DY)(context, inputs));
     let finder;
     const findResult = async (task, entry) => {
-        finder ??= Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(726), __webpack_require__.e(177), __webpack_require__.e(473)]).then(__webpack_require__.bind(__webpack_require__, 95473)).then(({ openFinder }) => openFinder(run));
+        finder ??= Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(726), __webpack_require__.e(177), __webpack_require__.e(219)]).then(__webpack_require__.bind(__webpack_require__, 78219)).then(({ openFinder }) => openFinder(run));
         return (await finder)(task, entry);
     };
     const prepared = await (0,_plan_prepare_js__WEBPACK_IMPORTED_MODULE_6__/* .prepare */ .i)({ ...run, workspace, findResult });
@@ -79,7 +79,7 @@ async function plan(run) {
     const due = tasks.filter(({ action }) => action === "edit");
     const late = inputs.frozen ? due.map(({ task }) => ({ task, result: (0,_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .emptyResult */ .$)(task) })) : [];
     // What speaks to providers takes a while to load; a run that has nothing to do goes without it.
-    return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)({ ...known, outcomes: [...settled, ...late] }, async () => (await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(726), __webpack_require__.e(177), __webpack_require__.e(473)]).then(__webpack_require__.bind(__webpack_require__, 95473))).estimate({ ...run, ...prepared, workspace, settled }, due));
+    return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)({ ...known, outcomes: [...settled, ...late] }, async () => (await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(726), __webpack_require__.e(177), __webpack_require__.e(219)]).then(__webpack_require__.bind(__webpack_require__, 78219))).estimate({ ...run, ...prepared, workspace, settled }, due));
 }
 
 
@@ -7711,8 +7711,10 @@ function planWanted({ selection, image: source, locale, output }, facts) {
     const mask = source && (0,targets/* maskPath */.wy)(recipe, source.path);
     const { recipeHashes, requestHash, words } = facts.hash({ maskBlob: mask === undefined ? undefined : identityOf(mask).blob, locale });
     const { blob, indexBlob } = identityOf(output);
-    const entry = lock.get(output);
     const isInPlace = output === source?.path;
+    // Somebody may have moved or copied a result, which must not be edited once more.
+    const moved = isInPlace && blob !== undefined && !lock.has(output) ? facts.resultOf(blob) : undefined;
+    const entry = lock.get(output) ?? (moved && { ...moved, source: output });
     const claim = { source: source?.path, output };
     const force = isForced(claim);
     const onTip = tip && compareWithTip({ tip, identityOf, claim, entry, recipe: (0,plan_task/* recipeHashOf */.sw)({ recipeHashes }), force });
@@ -7737,10 +7739,22 @@ function planWanted({ selection, image: source, locale, output }, facts) {
     const isReplaced = force || onModified === "edit";
     if (!entry)
         return { task, action: task.overwritesUnrecorded && locale !== undefined && !isReplaced ? "modified" : "edit" };
-    return { task, entry, ...(force ? { action: "edit" } : compareWithEntry(task, entry, { ...facts, isInPlace, judgement })) };
+    return {
+        task,
+        entry,
+        ...(force ? { action: "edit" } : compareWithEntry(task, entry, { ...facts, isInPlace, judgement, isMoved: moved !== undefined })),
+    };
+}
+/** Records of results in place by the files' blobs, so that one is known under another path. The lock is read at the first question. */
+function createResultLookup(locks) {
+    let results;
+    return (blob) => {
+        results ??= new Map(locks.flatMap((lock) => [...lock].flatMap(([path, entry]) => entry.source === path && entry.outputBlob !== entry.sourceBlob ? [[entry.outputBlob, entry]] : [])));
+        return results.get(blob);
+    };
 }
 /** Decides by what the lockfile records of the output. */
-function compareWithEntry(task, entry, { isInPlace, judgement, isReadOnly }) {
+function compareWithEntry(task, entry, { isInPlace, judgement, isMoved, isReadOnly }) {
     const isSameSource = isInPlace || entry.sourceBlob === (task.source?.blob ?? "");
     const isUpToDate = isSameSource && entry.recipe === (0,plan_task/* recipeHashOf */.sw)(task);
     if (task.outputBlob === undefined) {
@@ -7752,7 +7766,7 @@ function compareWithEntry(task, entry, { isInPlace, judgement, isReadOnly }) {
         return { action: judgement === "kept" ? "modified" : "edit" };
     if (!isUpToDate)
         return { action: "edit" };
-    return { action: task.outputBlob === entry.outputBlob || isReadOnly ? "unchanged" : "take" };
+    return { action: (task.outputBlob === entry.outputBlob && !isMoved) || isReadOnly ? "unchanged" : "take" };
 }
 /** Finds the last prompt with a recorded image: up to it, an edit with several prompts is paid for. */
 function findRecordedStep({ output, recipeHashes, originBlob }, lock) {
@@ -7913,7 +7927,7 @@ function compareLocales(recipe, planned) {
 
 
 /** Decides what to do with each selected image, by the lockfile, git's blob ids, and the looks that were taken. Pure. */
-function planTasks({ selections, inputs, lock, identities, looks, tip, declined }) {
+function planTasks({ selections, inputs, lock, known = new Map(), identities, looks, tip, declined }) {
     const hasLock = inputs.lockfile !== undefined;
     const listed = selections.map(targets/* listSelection */.N2);
     const lockFiles = inputs.lockfile === undefined ? [] : [inputs.lockfile, (0,branch_files/* branchFolder */.dU)(inputs.lockfile)];
@@ -7930,6 +7944,7 @@ function planTasks({ selections, inputs, lock, identities, looks, tip, declined 
     const planned = planClaims(accepted, {
         identityOf,
         lock,
+        resultOf: createResultLookup([...known.values(), lock]),
         hasLock,
         isForced,
         onModified,
@@ -8209,7 +8224,7 @@ async function prepare({ context, inputs, workspace, github, ...more }) {
     const stores = !inputs.dryRun && !inputs.frozen;
     const readBlob = (0,blob_reader/* createBlobReader */.n)({ context, workspace, github, hasToken: inputs.githubToken !== undefined, stores });
     const planOn = async ({ tip, declined } = {}) => {
-        const decide = () => planTasks({ selections, inputs, lock: lockFile.entries, identities, looks, tip: tip?.tree, declined });
+        const decide = () => planTasks({ selections, inputs, lock: lockFile.entries, known: lockFile.known, identities, looks, tip: tip?.tree, declined });
         const first = decide();
         if (first.problems.length > 0 || inputs.onModified !== "auto" || inputs.takeCandidate)
             return first;
