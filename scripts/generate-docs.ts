@@ -135,7 +135,7 @@ const TABLES: Readonly<Record<string, () => string>> = {
   errors: () =>
     table(
       ["Code", "What to do"],
-      Object.entries(ADVICE).map(([code, advice]) => [`\`${code}\``, advice]),
+      Object.entries(ADVICE).map(([code, advice]) => [`\`${code}\``, advice || "The message says it."]),
     ),
 };
 

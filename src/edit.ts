@@ -49,10 +49,10 @@ export async function estimate(run: PlannedRun, due: readonly PlannedTask[]): Pr
   const plan = { ...run.plan, warnings: [...run.plan.warnings, ...amount, ...notices, ...checkDuration(schedule)] };
   const known = { notices: plan.warnings, estimatedCost, schedule, outcomes: sortOutcomes(plan.tasks, [...settled, ...rejected]) };
   return proceed(known, async () => {
-    checkCost(prepared, priceOf, inputs);
+    const limit = checkCost(prepared, priceOf, inputs);
     if (!inputs.dryRun) return edit({ ...run, ...found, inputs, plan }, taken);
     const outcomes = sortOutcomes(plan.tasks, [...settled, ...rejected, ...planOutcomes(found, taken)]);
-    return { skip: { reason: "dry-run" }, outcomes };
+    return { skip: { reason: "dry-run" }, notices: [...plan.warnings, ...limit], outcomes };
   });
 }
 

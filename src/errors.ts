@@ -83,5 +83,5 @@ function placeProblem({ file, line, text }: FileProblem): string {
 
 /** The line over a list of problems. */
 export function problemsTitle({ length }: readonly string[]): string {
-  return length === 1 ? "An input is wrong:" : `${length} inputs are wrong:`;
+  return length === 1 ? "An input is wrong:" : `${length} problems in the inputs:`;
 }

@@ -120,7 +120,8 @@ function checkChangedOnly({ values: { changedOnly }, mode, willRun, run, context
   if (mode === "generate" || !willRun) return;
   if (changedOnly !== true && !(changedOnly === "auto" && context.eventName.startsWith("pull_request"))) return;
   if (!canListChanges(context)) reportProblem(messages.nothingToCompare(context.eventName));
-  if (!run.githubToken || !context.repo) reportProblem(messages.tokenRequired("changed-only"));
+  if (!run.githubToken) reportProblem(messages.tokenRequired("changed-only"));
+  if (!context.repo) reportProblem(messages.repositoryRequired("changed-only"));
 }
 
 function readTemplate(

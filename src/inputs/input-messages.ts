@@ -22,18 +22,20 @@ export function unknownInput(name: string, nearest: string): string {
 
 /**
  * @param values The wrong value, or the wrong items of a list; undefined for a secret, which is never shown.
- * @param meant What the user may have meant by them.
+ * @param meant What the user may have meant, by wrong value.
  * @param hint Further advice: a sentence.
  */
 export function wrongValue(
   name: string,
   values: readonly string[] | undefined,
-  { meant, hint, allowed }: { meant: readonly string[]; hint: string | undefined; allowed: string },
+  { meant, hint, allowed }: { meant: ReadonlyMap<string, string>; hint: string | undefined; allowed: string },
 ): string {
   const shown = values ? enumerate(values.map((value) => JSON.stringify(cutEnd(value, 200)))) : "the value";
   return [
     `\`${name}\`: ${shown} ${values && values.length > 1 ? "are" : "is"} not allowed.`,
-    ...(meant.length > 0 ? [`Did you mean ${enumerate(meant.map(code))}?`] : []),
+    ...[...meant].map(([value, right]) =>
+      values && values.length > 1 ? `${code(value)}: did you mean ${code(right)}?` : `Did you mean ${code(right)}?`,
+    ),
     ...(hint === undefined ? [] : [hint]),
     `Allowed: ${allowed}.`,
   ].join(" ");
@@ -55,7 +57,7 @@ export const hintAtProvider = (given: string): string | undefined =>
 /** @param reason From `parseTemplate`. */
 export const wrongTemplate = (name: string, reason: string) => `\`${name}\`: ${reason}.`;
 export const notAFile = (name: string, path: string) =>
-  `\`${name}\`: ${JSON.stringify(path)} is not a regular file of the workspace. Is the repository checked out?`;
+  `\`${name}\`: the workspace has no file ${JSON.stringify(path)}. Check the path, which is relative to the workspace, and that actions/checkout runs before this step.`;
 export const notUtf8 = (name: string, path: string) => `\`${name}\`: ${JSON.stringify(path)} is not text in UTF-8. Save it as UTF-8.`;
 
 // The run as a whole
@@ -73,9 +75,11 @@ export function commitNeedsBranch(target: "commit" | "pull-request", ref: string
 
 export const PULL_NEEDS_LOCK = "`deliver: pull-request` needs a `lockfile`, which records what was proposed.";
 export const needsPull = (name: string) => `\`${name}\` needs \`deliver: pull-request\`.`;
-export const tokenRequired = (input: string) => `\`github-token\` and GITHUB_REPOSITORY are required with \`${input}\`.`;
+export const tokenRequired = (input: string) =>
+  `\`github-token\` is empty, but \`${input}\` needs it. Check that the secret exists, or remove the input to use the job's own token.`;
+export const repositoryRequired = (input: string) => `\`${input}\` needs a repository on GitHub, but GITHUB_REPOSITORY is not set.`;
 export const notToMerge = (name: string) =>
-  `\`${name}\`: \`mode: merge\` takes only the inputs of the delivery. Set \`${name}\` for the shards.`;
+  `\`${name}\` cannot be used with \`mode: merge\`. Remove it here, and set it in the jobs of the shards.`;
 export const RECIPES_NEED_CONFIG = "`recipes` needs `config`: the file that contains the recipes.";
 export const noSuchRecipe = (name: string, known: readonly string[]) =>
   `\`recipes\`: there is no recipe ${JSON.stringify(name)}.${suggest(name, known) || ` The file has: ${enumerate(known)}.`}`;
@@ -95,7 +99,8 @@ export const READING_NEEDS_GLOSSARY = "`verify: text` needs a `glossary`: the te
 export const localesWithMode = (mode: string) => `\`locales\` cannot be used with \`mode: ${mode}\`. Remove \`mode\` to localize.`;
 export const needsImages = (name: string) => `\`${name}\` needs \`images\`. It cannot be used to generate.`;
 export const needsLocales = (name: string) => `\`${name}\` needs \`locales\`.`;
-export const wrongFallback = (locale: string) => `\`fallback-locale\`: ${locale} is not one of \`locales\`, and not the \`source-locale\`.`;
+export const wrongFallback = (locale: string) =>
+  `\`fallback-locale\` must be one of \`locales\` or the \`source-locale\`; ${locale} is neither.`;
 export const nothingToCompare = (event: string) =>
   `\`changed-only: true\` has nothing to compare on the event \`${event || "none"}\`. Use \`auto\`, or run on a pull request or a push to a branch.`;
 
@@ -172,7 +177,8 @@ export const repeatedName = (name: string, firstLine: number) =>
   `The name ${quote(name)} is already used by the recipe on line ${firstLine}.`;
 export const wrongKind = (name: string, isList: boolean, given: "list" | "mapping") =>
   `\`${name}\` must be ${isList ? "a string or a list of strings" : "a single value"}, not a ${given}.`;
-export const nestedItem = (name: string, given: "list" | "mapping") => `\`${name}\` must be a list of strings; this item is a ${given}.`;
+export const nestedItem = (name: string, given: "list" | "mapping") =>
+  `\`${name}\` must be a list of strings; this item is a ${given}.${given === "mapping" ? " Put it in quotes if it contains a colon." : ""}`;
 export const itemNeedsQuotes = (name: string, text: string) => `\`${name}\` must be a list of strings; put ${quote(text)} in quotes.`;
 export const emptyItem = (name: string) => `\`${name}\` has an empty item.`;
 /** @param hint A sentence that begins with a blank, or empty. */

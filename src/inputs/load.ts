@@ -197,7 +197,8 @@ function checkRun(run: RunValues, context: Context): InputProblem[] {
     run.takeCandidate && (!hasLock || run.force || run.frozen) && messages.TAKING_NEEDS_LOCK,
     isPull && run.deliver?.includes("commit") && messages.excludeEachOther("deliver: commit", "deliver: pull-request"),
     commits && !context.branch && !run.base && messages.commitNeedsBranch(commits, context.ref),
-    needsToken && (!run.githubToken || !context.repo) && messages.tokenRequired(`deliver: ${commits}`),
+    needsToken && !run.githubToken && messages.tokenRequired(`deliver: ${commits}`),
+    needsToken && !context.repo && messages.repositoryRequired(`deliver: ${commits}`),
     isPull && !hasLock && messages.PULL_NEEDS_LOCK,
     ...(isPull ? [] : PULL_INPUTS.filter(([, isSet]) => isSet(run)).map(([name]) => messages.needsPull(name))),
     ...TEMPLATES.map(([name, read]) => {

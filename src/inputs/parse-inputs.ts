@@ -78,10 +78,12 @@ function describeError(name: InputName, text: string, { issues }: ZodError): str
   const items = "split" in input ? input.split(text) : [];
   const wrong = new Set(issues.flatMap(({ path: [index] }) => (typeof index === "number" && items[index]) || []));
   const values = wrong.size > 0 ? [...wrong] : [text];
+  const hint = "hint" in input ? input.hint(text) : undefined;
+  const meantBy = (value: string) => (hint === undefined && "meant" in input && input.meant(value)) || undefined;
   return wrongValue(name, "secret" in input ? undefined : values, {
     // Of more, no message says so.
-    meant: values.slice(0, 10).flatMap((value) => ("meant" in input && input.meant(value)) || []),
-    hint: "hint" in input ? input.hint(text) : undefined,
+    meant: new Map(values.slice(0, 10).flatMap((value) => (meantBy(value) === undefined ? [] : [[value, meantBy(value) ?? ""] as const]))),
+    hint,
     allowed: input.allowed,
   });
 }

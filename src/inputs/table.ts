@@ -240,7 +240,7 @@ export const INPUTS = {
   },
   "pr-labels": {
     scope: "run",
-    description: "Labels of a new pull request. Labels that do not exist are made. Only with `deliver: pull-request`.",
+    description: "Labels of a new pull request. Labels that do not exist are created. Only with `deliver: pull-request`.",
     ...names("label names"),
   },
   "pr-draft": {
@@ -326,14 +326,14 @@ export const INPUTS = {
   force: {
     scope: "run",
     description:
-      "Edit again even if the lockfile says that an image is up to date, and overwrite files that a person changed: `true`, or globs of the sources or outputs that are meant.",
+      "Edit again even if the lockfile says that an image is up to date, and overwrite files that a person changed: `true`, or globs of the sources or outputs that it applies to.",
     default: "false",
     ...booleanOrGlobs(),
   },
   "on-modified": {
     scope: "run",
     description:
-      "What to do with an output that is not the recorded one: `keep` it, `edit` it anew, or `auto`: look at it. Then a file that was only recompressed counts as the result, a new screenshot over an edited one is edited, and everything else is kept.",
+      "What to do with an output that differs from the recorded file: `keep` it, `edit` it again, or `auto`: look at it. Then a file that was only recompressed counts as the result, a new screenshot over an edited one is edited, and everything else is kept.",
     default: "auto",
     ...oneOf(["auto", "keep", "edit"]),
   },
@@ -348,7 +348,7 @@ export const INPUTS = {
   shard: {
     scope: "run",
     description:
-      "`i/n`: do only this share of the tasks, as one of n jobs of a matrix. The results go to an artifact, and a job with `mode: merge` delivers those of all shards. `max-cost` and `requests-per-minute` are shared out between the shards. See [Scale](scale.md).",
+      "`i/n`: do only this share of the tasks, as one of n jobs of a matrix. The results go to an artifact, and a job with `mode: merge` delivers those of all shards. `max-cost` and `requests-per-minute` are divided among the shards. See [Scale](scale.md).",
     ...shard(),
   },
   "skip-labels": {

@@ -6,6 +6,7 @@ import { FORMATS } from "../pixels/picture.ts";
 import { findGlobProblem } from "../text/glob.ts";
 import { leavesWorkspace } from "../text/path-rules.ts";
 import { isRepositoryPath } from "../text/repository-path.ts";
+import { nearest } from "../text/suggest.ts";
 
 /**
  * One input: its documentation and how its text becomes a value. The text is trimmed; an empty one means "not set", so that `default`
@@ -45,7 +46,7 @@ export function text(allowed: string, parse: z.ZodType<string, string> = z.strin
 
 export function oneOf<const V extends readonly [string, ...string[]]>(values: V) {
   const allowed = values.map((value) => `\`${value}\``).join(", ");
-  return { allowed, values, parse: z.enum(values) as z.ZodType<V[number], string> };
+  return { allowed, values, meant: (value: string) => nearest(value, values), parse: z.enum(values) as z.ZodType<V[number], string> };
 }
 
 /** The YAML 1.2 core schema, which is also what `core.getBooleanInput` accepts. */
@@ -196,7 +197,7 @@ export function deliveries() {
   return {
     list: true as const,
     split: splitList,
-    allowed: "`commit` or `pull-request`, `artifact`, two of them separated by a comma, or `none` alone",
+    allowed: "`artifact`, `commit`, `pull-request`, `none`, or `artifact` with `commit` or `pull-request`, separated by a comma",
     parse: z
       .string()
       .transform(splitList)

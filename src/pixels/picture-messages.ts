@@ -45,12 +45,12 @@ export function fileTooLarge(bytes: number, maxBytes: number): string {
 
 export const DECODER_TOO_SLOW = "Decoding the image takes too long, so it was stopped.";
 export const DECODER_TOO_BIG = "Decoding the image needs too much memory, so it was stopped.";
-export const DECODER_CRASHED = "The image cannot be decoded: the decoder crashed.";
+export const DECODER_CRASHED = "The image cannot be decoded: the decoder crashed. Save the image again, or exclude it with a `!` glob.";
 
 // Source images, references and masks.
 
-export const CUT_OFF = "The image is cut off: its end is missing.";
-export const DAMAGED = "The image is damaged and cannot be decoded.";
+export const CUT_OFF = "The image is cut off: its end is missing. Restore the complete file, or exclude it with a `!` glob.";
+export const DAMAGED = "The image is damaged and cannot be decoded. Restore the file, or exclude it with a `!` glob.";
 export const ODD_GEOMETRY = "The image has an unusual size or orientation tag. Save it anew with an image editor.";
 /** @param reason a sentence about the file. */
 export function unusableMask(reason: string): string {

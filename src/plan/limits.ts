@@ -60,22 +60,26 @@ export function estimateCost(tasks: readonly PreparedTask[], priceOf: PriceOf): 
 /** Allows for the error of adding decimals. */
 const TOLERANCE = 1e-9;
 
-/** @throws RetouchError `budget` if the estimate is above `max-cost`, or if nothing tells what a task costs. */
+/**
+ * @returns for a dry run, that the estimate is above `max-cost`.
+ * @throws RetouchError `budget` if it is, or if nothing tells what a task costs.
+ */
 export function checkCost(
   tasks: readonly PreparedTask[],
   priceOf: PriceOf,
   { maxCost, dryRun, shard }: Pick<Inputs, "maxCost" | "dryRun" | "shard">,
-): void {
-  if (maxCost === undefined) return;
+): RunNotice[] {
+  if (maxCost === undefined) return [];
   const priced = tasks.filter((task) => priceTask(task, priceOf) !== undefined);
   const estimate = estimateCost(priced, priceOf) ?? 0;
-  if (estimate > maxCost + TOLERANCE)
-    throw new RetouchError(
-      "budget",
-      LIMITS.cost(estimate, { maxCost, isMinimum: priced.length < tasks.length, isShard: shard !== undefined }),
-    );
+  if (estimate > maxCost + TOLERANCE) {
+    const reason = LIMITS.cost(estimate, { maxCost, isMinimum: priced.length < tasks.length, isShard: shard !== undefined });
+    if (!dryRun) throw new RetouchError("budget", `${reason} Nothing was sent.`);
+    return [{ code: "would-stop", reason }];
+  }
   const unpriced = tasks.find((task) => priceTask(task, priceOf) === undefined && !reportsCost(task));
   if (unpriced && !dryRun) throw new RetouchError("budget", LIMITS.unknownPrice(unpriced.task.recipe));
+  return [];
 }
 
 /** Whether the provider's reply says what was billed. */

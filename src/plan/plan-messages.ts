@@ -9,8 +9,6 @@ type Named = Pick<Recipe, "name">;
 
 /** What is wrong with the files that a recipe names. */
 export const FILES = {
-  notAFile: (input: "prompt-file" | "glossary", path: string) =>
-    `\`${input}\`: ${JSON.stringify(path)} is not a regular file in the workspace. Is the repository checked out?`,
   notText: (path: string) => `\`prompt-file\`: ${JSON.stringify(path)} is not UTF-8 text. Save it as UTF-8.`,
   promptTooLarge: (path: string) => `\`prompt-file\`: ${JSON.stringify(path)} is larger than 1 MB.`,
   cataloguesTooLarge: (path: string, megabytes: number) =>
@@ -139,8 +137,8 @@ export const LIMITS = {
   cost: (estimate: number, { maxCost, isMinimum, isShard }: { maxCost: number; isMinimum: boolean; isShard: boolean }) => {
     const amount = `${isMinimum ? "at least" : "about"} ${estimate.toFixed(4)}`;
     return isShard
-      ? `The shard would cost ${amount} US dollars, but its part of \`max-cost\` is ${maxCost.toFixed(4)}. Nothing was sent.`
-      : `The run would cost ${amount} US dollars, but \`max-cost\` is ${maxCost}. Nothing was sent.`;
+      ? `The shard would cost ${amount} US dollars, but its part of \`max-cost\` is ${maxCost.toFixed(4)}.`
+      : `The run would cost ${amount} US dollars, but \`max-cost\` is ${maxCost}.`;
   },
   unknownPrice: ({ modelName, provider }: Pick<Recipe, "modelName" | "provider">) =>
     `\`max-cost\` cannot be enforced: the price of ${modelName} is not known, and ${provider.name} does not report it with the result. Nothing was sent. Remove \`max-cost\`, and limit the run with \`max-images\`.`,

@@ -2,6 +2,7 @@ import type { SourceImage } from "../git/discover.ts";
 import { discoverSources } from "../git/discover.ts";
 import { readPlainFile } from "../git/open-file.ts";
 import type { Workspace } from "../git/workspace.ts";
+import { notAFile } from "../inputs/input-messages.ts";
 import { promptPlaceholders } from "../inputs/placeholders.ts";
 import { type RecipeInputs, recipePrefix } from "../inputs/recipe.ts";
 import { CATALOGUES, GLOSSARY, type TextReader } from "../inputs/text-reader.ts";
@@ -56,7 +57,7 @@ const MAX_PROMPT_BYTES = 1_000_000;
 async function loadPrompt({ prompt, promptFile: path, steps, mode }: RecipeInputs, root: string): Promise<Loaded<string>> {
   if (steps || prompt !== undefined || path === undefined) return { value: prompt ?? "", problems: [] };
   const bytes = await readPlainFile(root, path, { maxBytes: MAX_TEXT_BYTES });
-  if (!bytes) return { value: "", problems: [FILES.notAFile("prompt-file", path)] };
+  if (!bytes) return { value: "", problems: [notAFile("prompt-file", path)] };
   if (bytes.length > MAX_PROMPT_BYTES) return { value: "", problems: [FILES.promptTooLarge(path)] };
   const text = decodeUnicode(bytes)?.trim();
   if (text === undefined) return { value: "", problems: [FILES.notText(path)] };
@@ -76,7 +77,7 @@ async function loadGlossary(
   if (path === undefined || mode !== "localize") return { value: undefined, problems: [], files: [] };
   const fail = (...problems: string[]) => ({ value: undefined, problems, files: [path] });
   const bytes = await readPlainFile(root, path, { maxBytes: MAX_TEXT_BYTES });
-  if (!bytes) return fail(FILES.notAFile("glossary", path));
+  if (!bytes) return fail(notAFile("glossary", path));
   const content = await reader.read(GLOSSARY, { path, bytes }, { path, bytes: bytes.length });
   const listed = new Set(content.catalogues.flatMap((entry) => (entry.source === undefined ? [entry.path] : [entry.path, entry.source])));
   const files = new Map<string, Buffer>();

@@ -38,7 +38,7 @@ export const OUTPUTS = {
   "artifact-id": "ID of the artifact.",
   "artifact-url": "URL of the artifact.",
   "report-file":
-    "Path of the before/after gallery: one HTML file that opens in a browser without a network. Empty if no image came out of the run.",
+    "Path of the before/after gallery: an HTML file that opens in a browser without a network (pictures of more than 34 MB in all are files beside it). The same gallery is uploaded as the artifact `<artifact-name>-report`. Empty if no image came out of the run, in a shard, and if the run was cancelled.",
   markdown:
     "The report with before and after as Markdown, at most 60 KB, for the body of an issue or pull request that another step makes. Pictures need a commit: `deliver: commit`.",
   matrix:

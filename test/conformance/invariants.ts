@@ -132,7 +132,9 @@ async function checkSecrets({ bench: { runnerTemp }, run, after }: Evidence): Pr
   for (const [name, text] of texts) {
     for (const secret of secrets) expect(text.includes(secret), `a key or a signature stands in ${name}`).toBe(false);
     if (name !== "_github_workflow/event.json") expect(text, name).not.toMatch(/Bearer sk-|Signature=[^*]|;base64,[A-Za-z0-9+/]{16}/);
-    for (const picture of pictures) expect(text.includes(picture), `a picture's base64 stands in ${name}`).toBe(false);
+    // The gallery alone may hold pictures.
+    const shown = name.endsWith("retouch-report.html") ? [] : pictures;
+    for (const picture of shown) expect(text.includes(picture), `a picture's base64 stands in ${name}`).toBe(false);
   }
 }
 

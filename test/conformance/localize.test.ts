@@ -162,8 +162,12 @@ describe.concurrent("locales", () => {
       { locales: "pt-BR, pt-PT", output: "res/values-{language}/{name}{ext}" },
       /two results of docs\/cart\.png would both be written to res\/values-pt\/cart\.png/,
     ],
-    ["a fallback that is not made", { locales: "fr", "fallback-locale": "de" }, /`fallback-locale`: de is not one of `locales`/],
-    ["no glossary", { locales: "fr", glossary: "none.yml" }, /`glossary`: "none\.yml" is not a regular file/],
+    [
+      "a fallback that is not made",
+      { locales: "fr", "fallback-locale": "de" },
+      /`fallback-locale` must be one of `locales` or the `source-locale`; de is neither/,
+    ],
+    ["no glossary", { locales: "fr", glossary: "none.yml" }, /`glossary`: the workspace has no file "none\.yml"/],
     [
       "more than `max-images` allows",
       { locales: "fr, ja", "max-images": "3" },

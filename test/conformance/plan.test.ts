@@ -72,7 +72,7 @@ describe.concurrent("every provider", () => {
     await using bench = await openWorkbench(subject, { files: FILES, answer });
     const wrong = { images: "../*.png", seed: "-1", fit: "squeeze", tiemout: "3", "max-cost": "cheap", mask: "{dir}/{nam}.png" };
     const run = await bench.run(wrong);
-    expectNothingSpent(run, /inputs are wrong/);
+    expectNothingSpent(run, /problems in the inputs/);
     const message = run.annotations[0]?.message ?? "";
     for (const name of ["images", "seed", "fit", "tiemout", "max-cost", "mask"]) expect(message).toContain(`\`${name}\``);
     expect(message).toContain("Did you mean `timeout`?");

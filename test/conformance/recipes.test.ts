@@ -249,7 +249,7 @@ recipes:
   });
 
   test.each([
-    ["is not there", { config: "none.yml" }, /`config`: "none\.yml" is not a regular file/],
+    ["is not there", { config: "none.yml" }, /`config`: the workspace has no file "none\.yml"/],
     ["has no such recipe", { recipes: "docs, heros" }, /`recipes`: there is no recipe "heros"\. Did you mean `hero`\?/],
     ["leaves the workspace", { config: "../retouch.yml" }, /`config`: "\.\.\/retouch\.yml" is not allowed/],
   ])("%s: so is that", async (_, inputs, message) => {

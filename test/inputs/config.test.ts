@@ -316,7 +316,10 @@ const WRONG: [text: string, problems: string[]][] = [
   [recipe("prompt: [a, b]"), ["3: `prompt` must be a single value, not a list."]],
   [recipe("images: { a: b }"), ["3: `images` must be a string or a list of strings, not a mapping."]],
   [recipe("images:\n      - a\n      - [b]"), ["5: `images` must be a list of strings; this item is a list."]],
-  [recipe("images:\n      - a\n      - b: c"), ["5: `images` must be a list of strings; this item is a mapping."]],
+  [
+    recipe("images:\n      - a\n      - b: c"),
+    ["5: `images` must be a list of strings; this item is a mapping. Put it in quotes if it contains a colon."],
+  ],
   [
     recipe("images:\n      - docs/en/*.png\n      - 3\n      - true"),
     ["5", "6"].map((line, index) => `${line}: \`images\` must be a list of strings; put "${[3, true][index]}" in quotes.`),

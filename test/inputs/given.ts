@@ -56,7 +56,7 @@ export async function problemsOf(given: Record<string, string>, options: Given =
     if (!(error instanceof RetouchError) || error.code !== "invalid-input") throw error;
     const [title = "", ...problems] = error.message.split("\n");
     const count = problems.length;
-    if (title !== (count === 1 ? "An input is wrong:" : `${count} inputs are wrong:`)) throw new Error(`unexpected title: ${title}`);
+    if (title !== (count === 1 ? "An input is wrong:" : `${count} problems in the inputs:`)) throw new Error(`unexpected title: ${title}`);
     return problems.map((problem) => problem.replace(/^- /, ""));
   }
 }

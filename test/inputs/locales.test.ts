@@ -38,7 +38,7 @@ describe("locales", () => {
 
 it("that are wrong are told all, with what is meant by underscores", async () => {
   expect(await problemsOf({ locales: "fr_FR, deutsch-, xx, english, FR, en, zh-Hans-TW, pt_BR, xx" })).toEqual([
-    `\`locales\`: "fr_FR", "deutsch-", "xx", "english", "pt_BR" are not allowed. Did you mean \`fr-FR\`, \`pt-BR\`? ${ALLOWED}`,
+    `\`locales\`: "fr_FR", "deutsch-", "xx", "english", "pt_BR" are not allowed. \`fr_FR\`: did you mean \`fr-FR\`? \`pt_BR\`: did you mean \`pt-BR\`? ${ALLOWED}`,
   ]);
   const many = Array.from({ length: 12 }, (_, index) => `x${index}`);
   const shown = many.slice(0, 10).map((tag) => `"${tag}"`);
@@ -67,7 +67,7 @@ describe("the fallback", () => {
     const given = { locales: "fr, fr-CA", "source-locale": "en" };
     for (const fallback of ["fr", "FR-ca", "en"]) expect(await problemsOf({ ...given, "fallback-locale": fallback })).toEqual([]);
     expect(await problemsOf({ ...given, "fallback-locale": "de" })).toEqual([
-      "`fallback-locale`: de is not one of `locales`, and not the `source-locale`.",
+      "`fallback-locale` must be one of `locales` or the `source-locale`; de is neither.",
     ]);
     expect(await problemsOf({ locales: "fr", "fallback-locale": "en" })).toHaveLength(1);
   });

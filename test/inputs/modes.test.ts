@@ -142,7 +142,7 @@ describe("`mode: merge`", () => {
       "provider",
       "shard",
     ]);
-    expect(problems).toContain("`images`: `mode: merge` takes only the inputs of the delivery. Set `images` for the shards.");
+    expect(problems).toContain("`images` cannot be used with `mode: merge`. Remove it here, and set it in the jobs of the shards.");
     expect(await problemsOf({ mode: "merges" })).toEqual([expect.stringContaining("`merge`")]);
   });
 });

@@ -28,7 +28,7 @@ describe("a file of recipes", () => {
 
   it("is a regular file of the workspace", async () => {
     expect(await problemsOf({ config: "retouch.yml" })).toEqual([
-      '`config`: "retouch.yml" is not a regular file of the workspace. Is the repository checked out?',
+      '`config`: the workspace has no file "retouch.yml". Check the path, which is relative to the workspace, and that actions/checkout runs before this step.',
     ]);
   });
 
@@ -189,7 +189,7 @@ describe("`recipes`", () => {
       expect.stringContaining("`api-key` is required"),
       expect.stringContaining("`base-url` is required"),
       expect.stringContaining("`changed-only: true` has nothing to compare on the event `schedule`"),
-      expect.stringContaining("`github-token` and GITHUB_REPOSITORY are required"),
+      expect.stringContaining("`github-token` is empty, but"),
     ]);
   });
 });

@@ -67,7 +67,7 @@ describe("one failure tells everything", () => {
 
   it("for a step without any input", async () => {
     await expect(loadInputs({}, pushContext())).rejects.toThrow(
-      "2 inputs are wrong:\n- `images` is required: globs of the images, one per line.\n- `prompt` or `prompt-file` is required: the instruction for the model.",
+      "2 problems in the inputs:\n- `images` is required: globs of the images, one per line.\n- `prompt` or `prompt-file` is required: the instruction for the model.",
     );
   });
 
@@ -245,7 +245,7 @@ describe("rules between inputs", () => {
       ]);
     expect(await problemsOf({ "changed-only": "auto" }, { context: { eventName: "schedule", event: {} } })).toEqual([]);
     expect(await problemsOf({ "changed-only": "true" })).toEqual([
-      expect.stringContaining("`github-token` and GITHUB_REPOSITORY are required with"),
+      expect.stringContaining("`github-token` is empty, but `changed-only` needs it"),
     ]);
   });
 
@@ -262,7 +262,7 @@ describe("rules between inputs", () => {
     await expect(tag({ deliver: "commit", "github-token": "t", "dry-run": "true" })).resolves.toBeDefined();
     await expect(tag({ deliver: "artifact" })).resolves.toBeDefined();
     expect(await problemsOf({ deliver: "commit" })).toEqual([
-      expect.stringContaining("`github-token` and GITHUB_REPOSITORY are required with `deliver: commit`"),
+      expect.stringContaining("`github-token` is empty, but `deliver: commit` needs it"),
     ]);
     expect(await problemsOf({ deliver: "commit", "github-token": "t" }, { context: { repo: "" } })).toHaveLength(1);
     expect(await problemsOf({ deliver: "commit", "github-token": "t" })).toEqual([]);
@@ -277,7 +277,7 @@ describe("rules between inputs", () => {
     expect(await problemsOf({ ...pull, base: "main" }, { context: { ...tag, branch: undefined } })).toEqual([]);
     // Git alone opens no pull request.
     expect(await problemsOf({ deliver: "pull-request", "commit-method": "git" })).toEqual([
-      "`github-token` and GITHUB_REPOSITORY are required with `deliver: pull-request`.",
+      expect.stringContaining("`github-token` is empty, but `deliver: pull-request` needs it"),
     ]);
     expect(await problemsOf({ deliver: "commit, pull-request", "github-token": "t" })).toEqual([
       "Set either `deliver: commit` or `deliver: pull-request`, not both.",

@@ -144,7 +144,7 @@ describe("a list", () => {
     using own = makeFolder();
     own.write({ "r.yml": "recipes:\n  - name: a\n    images: a.png\n    locales: [fr, xx, de_DE]\n" });
     expect(await problemsOf({ images: "", prompt: "", config: "r.yml" }, { context: { workspace: own.root } })).toEqual([
-      expect.stringMatching(/^r\.yml:4: `locales`: "xx", "de_DE" are not allowed\. Did you mean `de-DE`\? Allowed: /),
+      expect.stringMatching(/^r\.yml:4: `locales`: "xx", "de_DE" are not allowed\. `de_DE`: did you mean `de-DE`\? Allowed: /),
     ]);
   });
 });

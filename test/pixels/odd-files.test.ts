@@ -323,8 +323,8 @@ describe("an answer that was paid for", () => {
   });
 });
 
-const DAMAGED = "The image is damaged and cannot be decoded.";
-const CUT_OFF = "The image is cut off: its end is missing.";
+const DAMAGED = "The image is damaged and cannot be decoded. Restore the file, or exclude it with a `!` glob.";
+const CUT_OFF = "The image is cut off: its end is missing. Restore the complete file, or exclude it with a `!` glob.";
 
 describe("a damaged file is found before anything is sent", () => {
   it.each(["damaged-data.png", "damaged-colour-type.png", "damaged-tables.jpg"])("%s", async (name) => {

@@ -104,11 +104,11 @@ describe("a glossary", () => {
 
   it("that is missing or wrong is told with its lines, before anything else is done", async () => {
     await expect(prepareIn({ "a.png": "a" }, LOCALIZE)).rejects.toThrow(
-      '- `glossary`: "i18n/glossary.yml" is not a regular file in the workspace. Is the repository checked out?',
+      '- `glossary`: the workspace has no file "i18n/glossary.yml". Check the path, which is relative to the workspace, and that actions/checkout runs before this step.',
     );
     const wrong = "terms:\n  Save: { fr: Enregistrer }\n  Open: { english: Open }\nkeeps: []\n";
     await expect(prepareIn({ "a.png": "a", "i18n/glossary.yml": wrong }, LOCALIZE)).rejects.toThrow(
-      /^2 inputs are wrong:\n- i18n\/glossary\.yml:3: .*\n- i18n\/glossary\.yml:4: /,
+      /^2 problems in the inputs:\n- i18n\/glossary\.yml:3: .*\n- i18n\/glossary\.yml:4: /,
     );
   });
 });
@@ -143,9 +143,9 @@ describe("several recipes", () => {
   it("have what is wrong with their files told at once, each by its name", async () => {
     await expect(prepareIn({ ...IMAGES, "prompt.md": "{locale}" }, GIVEN)).rejects.toThrow(
       [
-        "2 inputs are wrong:",
+        "2 problems in the inputs:",
         '- recipe "docs": `prompt-file`: "{locale}" is not a placeholder. Use {path} {name} {width} {height}, or {{ for a literal brace.',
-        '- `glossary`: "terms.yml" is not a regular file in the workspace. Is the repository checked out?',
+        '- `glossary`: the workspace has no file "terms.yml". Check the path, which is relative to the workspace, and that actions/checkout runs before this step.',
       ].join("\n"),
     );
     const empty = { ...IMAGES, "prompt.md": "\n", "terms.yml": "keep: []" };

@@ -170,7 +170,7 @@ describe("annotations", () => {
     const errors = [new RetouchError("delivery", "Grant `contents: write`."), invalidInputs(["`a`: x\ny.", "`b`: z."])];
     expect(annotate(sampleReport([], { errors })).map(({ message }) => message)).toEqual([
       "Grant `contents: write`.",
-      "2 inputs are wrong:\n- `a`: x y.\n- `b`: z.",
+      "2 problems in the inputs:\n- `a`: x y.\n- `b`: z.",
     ]);
   });
 
@@ -179,7 +179,7 @@ describe("annotations", () => {
     const [annotation, ...others] = annotate(sampleReport([], { errors: [invalidInputs(["`a`: x.", at(3), at(7), at(7)])] }));
     expect(others).toEqual([]);
     expect(annotation).toMatchObject({ file: "recipes.yml", line: 3 });
-    expect(annotation?.message).toBe("3 inputs are wrong:\n- `a`: x.\n- recipes.yml:3: wrong 3.\n- recipes.yml:7: wrong 7.");
+    expect(annotation?.message).toBe("3 problems in the inputs:\n- `a`: x.\n- recipes.yml:3: wrong 3.\n- recipes.yml:7: wrong 7.");
   });
 
   test("name the locale that failed", () => {
