@@ -53,7 +53,7 @@ const INPUT_GROUPS: Readonly<Record<string, readonly InputName[]>> = {
     ...(["mode", "images", "changed-only", "prompt", "prompt-file", "negative-prompt", "references", "mask"] as const),
     ...(["config", "recipes", "skip-labels", "skip-drafts"] as const),
   ],
-  "The result": ["output", "output-format", "aspect-ratio", "size", "fit", "candidates", "take-candidate", "max-change"],
+  "The result": ["output", "output-format", "aspect-ratio", "size", "fit", "candidates", "take-candidate", "preserve", "max-change"],
   "Provider and model": [
     ...(["provider", "model", "api-key", "base-url", "transport"] as const),
     ...(["seed", "guidance-scale", "prompt-extend", "safety-checker", "watermark"] as const),

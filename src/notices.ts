@@ -22,6 +22,11 @@ export type TaskNotice =
   | { code: "transparency-lost"; format: string }
   | { code: "transparency-restored" }
   | { code: "transparency-not-restored" }
+  /** `preserve`: the model's image shows another scene, or it cannot be told where it lies. `isMasked`: the mask was kept to all the same. */
+  | { code: "not-aligned"; isMasked: boolean }
+  /** `preserve`: the edit changed all of the picture, or nothing that could be told from what the model does to each picture. */
+  | { code: "nothing-preserved"; isAll: boolean }
+  | { code: "preserve-other-ratio" }
   /** The original that the lock recorded is in neither the clone nor the repository. */
   | { code: "original-not-found"; blob: string }
   | { code: "option-ignored"; option: string; model: string }

@@ -1,6 +1,7 @@
 import type { ErrorCode, RetouchError } from "./errors.ts";
 import type { ObjectId } from "./git/blob-identity.ts";
 import type { TaskNotice } from "./notices.ts";
+import type { Fidelity } from "./pixels/fidelity/keep-source.ts";
 import { showsOldSource } from "./plan/looks.ts";
 import type { PlannedTask, PreparedTask, Task } from "./plan/task.ts";
 import { toShown } from "./redact.ts";
@@ -40,6 +41,8 @@ export interface Result {
   recipe?: string;
   /** The text of the result, compared with the glossary; absent without `verify: text`. */
   text?: TextCheck;
+  /** How far the result is its source, and what the model did beside the edit; absent where nothing was edited. */
+  fidelity?: Fidelity;
   /** Number of candidates, where there are several; the first is the output. */
   candidates?: number;
 }

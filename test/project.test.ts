@@ -39,6 +39,7 @@ const INPUTS: Record<string, string | undefined> = {
   "safety-checker": undefined,
   candidates: "1",
   "take-candidate": undefined,
+  preserve: "auto",
   mask: undefined,
   "max-change": undefined,
   locales: undefined,

@@ -45,7 +45,8 @@ export function checkModel(chosen: ChosenModel, checker: RecipeChecker): void {
 function checkPictures({ provider, model, modelName }: ChosenModel, { mode, values, isSet, reportProblem }: RecipeChecker): void {
   const others = (condition: (model: Model) => boolean) => messages.modelsThatCan(provider.name, modelsFor(provider, mode, condition));
   const translates = mode === "localize" && model.translate !== undefined;
-  if (isSet("mask") && mode !== "generate" && !model.takes.includes("mask"))
+  const isHonoured = model.takes.includes("mask") || values.preserve === "outside-change" || values.preserve === "outside-text";
+  if (isSet("mask") && mode !== "generate" && !isHonoured)
     reportProblem(
       messages.noMask(
         modelName,

@@ -77,7 +77,7 @@ function hasPrompt({ given, steps }: RecipeToCheck): boolean {
 const FOR_EXISTING_IMAGES = ["references", "mask", "max-change"] as const;
 
 function checkMode(checker: RecipeChecker): void {
-  const { mode, isSet, isSetHere, reportProblem, steps } = checker;
+  const { mode, values, isSet, isSetHere, reportProblem, steps } = checker;
   if (mode !== "generate" && !isSet("images")) reportProblem(messages.IMAGES_REQUIRED);
   if (mode !== "localize" && !hasPrompt(checker)) reportProblem(messages.PROMPT_REQUIRED);
   if (mode === "localize" && !isSet("locales")) reportProblem(messages.LOCALES_REQUIRED);
@@ -86,6 +86,8 @@ function checkMode(checker: RecipeChecker): void {
   if (mode === "generate" && isSetHere("images")) reportProblem(messages.IMAGES_TO_GENERATE);
   if (mode !== "localize" && isSetHere("locales")) reportProblem(messages.localesWithMode(mode));
   for (const name of FOR_EXISTING_IMAGES) if (mode === "generate" && isSetHere(name)) reportProblem(messages.needsImages(name));
+  if (mode === "generate" && values.preserve !== "auto" && values.preserve !== "off" && isSetHere("preserve"))
+    reportProblem(messages.needsImages("preserve"));
   if (steps && mode !== "edit") reportProblem(messages.STEPS_ONLY_EDIT);
 }
 

@@ -123,7 +123,8 @@ export const modelsThatCan = (provider: string, models: readonly string[]) =>
   models.length > 0 ? ` Models of \`provider: ${provider}\` that can: ${codes(models)}.` : "";
 /** @param able From {@link modelsThatCan}, as in the functions below. */
 export const modelCannot = (model: string, mode: string, able: string) => `\`model\`: ${model} cannot ${mode}.${able}`;
-export const noMask = (model: string, able: string) => `\`mask\`: the model ${model} takes no mask.${able}`;
+export const noMask = (model: string, able: string) =>
+  `\`mask\`: the model ${model} takes no mask.${able} Or set \`preserve: outside-change\`: then Retouch keeps to the mask afterwards.`;
 export const noReferences = (model: string, able: string) => `\`references\`: the model ${model} takes one image only.${able}`;
 export const noCandidates = (model: string, able: string) =>
   `\`candidates\`: the model ${model} translates by itself, and makes the same image each time.${able}`;

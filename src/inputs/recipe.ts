@@ -48,6 +48,17 @@ export interface RecipeInputs extends Recipe {
   glossary?: string;
 }
 
+/** What `preserve: auto` means in a mode. */
+export function defaultPreserve(mode: Mode): Exclude<Recipe["preserve"], "auto"> {
+  return mode === "localize" ? "outside-text" : "off";
+}
+
+/** What is put back from the source. */
+export function resolvePreserve({ mode, preserve }: Pick<Recipe, "mode" | "preserve">): Exclude<Recipe["preserve"], "auto"> {
+  if (mode === "generate") return "off";
+  return preserve === "auto" ? defaultPreserve(mode) : preserve;
+}
+
 /** Whether a recipe works only on images that changed. */
 export function isChangedOnly({ mode, changedOnly }: Pick<Recipe, "mode" | "changedOnly">, eventName: string): boolean {
   return mode !== "generate" && (changedOnly === true || (changedOnly === "auto" && eventName.startsWith("pull_request")));

@@ -122,9 +122,15 @@ export const INPUTS = {
     scope: "run",
     ...choices(),
   },
+  preserve: {
+    description:
+      "Which parts of the source replace the model's, pixel for pixel, after Retouch has aligned the two: `outside-change` (everything that the edit did not change), `outside-text` (everything but changed text) or `off`. `auto`: `outside-text` with `locales`, otherwise `off`. With `mask`, everything outside the mask. See [Preserving what did not change](recipes.md#preserving-what-did-not-change).",
+    default: "auto",
+    ...oneOf(["auto", "off", "outside-text", "outside-change"]),
+  },
   mask: {
     description:
-      "Path template of a mask of the same size as the source. White areas may change. `{dir}`, `{name}` and `{ext}` are replaced, as in `{dir}/{name}.mask.png`. Only for models that take a mask.",
+      "Path template of a mask of the same size as the source. White areas may change. `{dir}`, `{name}` and `{ext}` are replaced, as in `{dir}/{name}.mask.png`. Only for models that take a mask, or with `preserve`.",
     ...path(),
   },
   "max-change": {

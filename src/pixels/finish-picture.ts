@@ -2,15 +2,18 @@ import { createHash } from "node:crypto";
 import { RetouchError } from "../errors.ts";
 import type { TaskNotice } from "../notices.ts";
 import { makeThumbnail, measureChange, reduceSize, type Thumbnail } from "./compare.ts";
+import { LEAST_CONFIDENCE } from "./fidelity/examine.ts";
+import { type Fidelity, type KeepWish, type KeptSource, keepSource } from "./fidelity/keep-source.ts";
 import { hasSameRatio, type Placement, placeAnswer, type WantedSize } from "./geometry.ts";
 import { areaOf, type Header, readHeader, setDensity, stripMetadata } from "./header.ts";
+import { writeIndexedPng } from "./indexed-png.ts";
 import { type Fit, FORMATS, type FormatFacts, type OutputFormat, type Picture, type Size } from "./picture.ts";
 import { ANSWER_CUT_OFF, ANSWER_DAMAGED, ANSWER_FLAT, answerTooLarge } from "./picture-messages.ts";
 import { definePixelWork } from "./pixel-work.ts";
 import { checkEnd, markProven, type ProvenPicture } from "./prove-picture.ts";
 import { renderResult } from "./render-result.ts";
 import { chooseEncoding, isStoredSo, type ResultEncoding } from "./result-encoding.ts";
-import { measurePicture, runPicture } from "./sharp.ts";
+import { measurePicture, type RawPixels, runPicture } from "./sharp.ts";
 import { checkDecodable, MAX_PIXELS } from "./size-limits.ts";
 
 /** The image that the user wants. Without size and ratio it keeps the answer's own size. */
@@ -28,8 +31,10 @@ interface Finished extends Picture {
   /** Hash of `bytes`, hexadecimal. */
   sha256: string;
   warnings: TaskNotice[];
-  /** See {@link measureChange}; absent when there is no source, or it could not be decoded. */
+  /** Share (0–1) of pixels that changed: by the edit alone where that can be told, else see {@link measureChange}. Absent when there is no source, or it could not be decoded. */
   changedShare?: number | undefined;
+  /** Absent without a source of the result's ratio. */
+  fidelity?: Fidelity | undefined;
 }
 
 /** The picture that was edited. */
@@ -62,6 +67,8 @@ interface Parts {
   source?: Buffer | undefined;
   header?: Header | undefined;
   wanted: WantedImage;
+  /** What is put back from the source; absent: nothing. */
+  keep?: KeepWish | undefined;
 }
 
 /** Without `bytes` where they are the answer's: the way back is long for them. */
@@ -88,16 +95,23 @@ async function makeResult(parts: Parts): Promise<Made> {
   const restored = transparency?.code === "transparency-restored" ? original : undefined;
   const alpha = restored && (await readAlpha(restored, placement));
   const followed = wanted.isStep ? undefined : original;
+  const compared =
+    before && original && (await compareWithSource(original, { ...parts, found, placement, keepsAlpha: restored !== undefined }));
+  const { pixels, fidelity } = compared ?? {};
   const encoding = chooseEncoding({
     source: followed,
     answer: { header: found, shown: after },
     size: placement,
     format,
-    isWhole: placement.method === "keep",
+    isWhole: placement.method === "keep" && !pixels,
   });
-  const kept = keepBytes(answer, { found, placement, format, alpha, encoding, source: followed?.header });
+  const kept = pixels ? undefined : keepBytes(answer, { found, placement, format, alpha, encoding, source: followed?.header });
   // A picture that follows from no other keeps what the model says of its size in print.
-  const stored = kept ?? (await renderResult(answer, { placement, alpha, format, encoding }));
+  const stored =
+    kept ??
+    (await (pixels
+      ? renderPreserved(pixels, { placement, format, encoding, hasAlpha: header?.alpha === true })
+      : renderResult(answer, { placement, alpha, format, encoding })));
   const bytes = kept && !followed ? kept : setDensity(stored, FORMATS[format].mediaType, encoding.density);
   return {
     bytes: bytes === answer ? undefined : bytes,
@@ -105,8 +119,13 @@ async function makeResult(parts: Parts): Promise<Made> {
     width: placement.width,
     height: placement.height,
     sha256: createHash("sha256").update(bytes).digest("hex"),
-    warnings: [...describePlacement(found, placement), ...(transparency ? [transparency] : [])],
-    changedShare: before && measureChange(before, after),
+    warnings: [
+      ...(pixels ? [] : describePlacement(found, placement)),
+      ...(transparency ? [transparency] : []),
+      ...(compared?.notices ?? []),
+    ],
+    changedShare: fidelity && fidelity.confidence >= LEAST_CONFIDENCE ? fidelity.changed : before && measureChange(before, after),
+    fidelity,
   };
 }
 
@@ -118,6 +137,40 @@ async function readAnswer(answer: Buffer): Promise<Header> {
   return explainDamage(found, async () => {
     await checkEnd(answer, found);
     return { ...found, ...(await measurePicture(answer)) };
+  });
+}
+
+/** Undefined where the result has another ratio than the source. */
+async function compareWithSource(
+  original: Original,
+  { answer, wanted, keep, found, placement, keepsAlpha }: Parts & { found: Header; placement: Placement; keepsAlpha: boolean },
+): Promise<Omit<KeptSource, "fidelity"> & Partial<KeptSource>> {
+  const wish = keep ?? { keep: "all" };
+  if (!hasSameRatio(original.header, placement))
+    return { notices: wish.keep !== "all" && wish.isExplicit ? [{ code: "preserve-other-ratio" }] : [] };
+  const isFlat = !FORMATS[wanted.format].alpha;
+  return keepSource({ source: original, answer: { bytes: answer, header: found }, placement, wish, keepsAlpha, isFlat });
+}
+
+interface Preserved {
+  placement: Placement;
+  format: OutputFormat;
+  encoding: ResultEncoding;
+  /** The source has an alpha channel, though it may be opaque. */
+  hasAlpha: boolean;
+}
+
+/** Pixels of which most are the source's: without loss where the format allows it. */
+async function renderPreserved(pixels: RawPixels, { placement, format, encoding, hasAlpha }: Preserved): Promise<Buffer> {
+  const isOpaque = !hasAlpha && pixels.pixels.every((value, index) => index % 4 !== 3 || value === 255);
+  // The nearest colours of a palette would not be the source's.
+  const colours = Buffer.from(pixels.pixels.buffer, pixels.pixels.byteOffset, pixels.pixels.byteLength);
+  const palette = encoding.palette && writeIndexedPng(colours, placement, { interlaced: false }) !== undefined;
+  return renderResult(pixels, {
+    placement: { ...placement, method: "keep" },
+    alpha: undefined,
+    format,
+    encoding: { ...encoding, palette, alpha: isOpaque ? "drop" : "as-answered" },
   });
 }
 

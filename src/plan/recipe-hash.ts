@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Recipe } from "../inputs/recipe.ts";
+import { defaultPreserve, type Recipe, resolvePreserve } from "../inputs/recipe.ts";
 import { termsFor } from "../localize/terms.ts";
 import type { ResolvedRecipe, Task, Words } from "./task.ts";
 
@@ -22,6 +22,7 @@ export function hashRecipe(recipe: Recipe, { prompts, maskBlob, references = [],
   const { aspectRatio, size, fit, outputFormat, seed, watermark, promptExtend, negativePrompt, provider, modelName, mode } = recipe;
   const { guidanceScale, safetyChecker, sourceLocale, keepSubjectText } = recipe;
   const isPlain = prompts.length === 1;
+  const preserve = resolvePreserve(recipe);
   const parts = {
     version: 1,
     mode,
@@ -41,6 +42,8 @@ export function hashRecipe(recipe: Recipe, { prompts, maskBlob, references = [],
     references: references.length > 0 ? references : undefined,
     guidanceScale,
     safetyChecker,
+    // What it is by default does not count, so that hashes from before there was such an input stay valid.
+    preserve: preserve === defaultPreserve(mode) ? undefined : preserve,
     ...(mode === "localize" && { locale, sourceLocale, keepSubjectText, ...(words && sortWords(words)) }),
   };
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex");

@@ -20,6 +20,16 @@ export function wordTaskNotice(notice: TaskNotice): string {
       return "The model removed the transparency. It was restored from the source.";
     case "transparency-not-restored":
       return "The model removed the transparency. It could not be restored because the aspect ratios differ.";
+    case "not-aligned":
+      return notice.isMasked
+        ? "The model's image does not line up with the source. Everything outside the mask is from the source, but the edited part may not fit."
+        : "The model's image does not line up with the source, so `preserve` had no effect.";
+    case "nothing-preserved":
+      return notice.isAll
+        ? "The model changed the whole image, so `preserve` had no effect."
+        : "`preserve` found no edited region, so the model's image was used as it is.";
+    case "preserve-other-ratio":
+      return "The result has a different aspect ratio than the source, so `preserve` had no effect.";
     case "original-not-found":
       return `The original (blob ${notice.blob.slice(0, 12)}) was not found, so the current file was edited again.`;
     case "option-ignored":

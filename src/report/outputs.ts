@@ -21,7 +21,7 @@ export const OUTPUTS = {
   unchanged: "Number of tasks that left their image as it was: up to date, changed by a person and kept, or stale.",
   failed: "Number of tasks that failed.",
   results:
-    "JSON array with one object per task: `source` `output` `locale` `status` (`edited` `unchanged` `modified` `failed` `planned` `stale`) `cached` (the result was paid for in an earlier run) `provider` `model` `width` `height` `bytes` `sha256` `cost` `durationMs` `warnings` `error` (`{code, message}`). `source` is null for a generated image. If they apply: `sourceBytes` (size of the source that was edited), `recipe` (its name in `config`), `text` (`{score, missing, left}`, with `verify: text`), `candidates` (how many there are).",
+    "JSON array with one object per task: `source` `output` `locale` `status` (`edited` `unchanged` `modified` `failed` `planned` `stale`) `cached` (the result was paid for in an earlier run) `provider` `model` `width` `height` `bytes` `sha256` `cost` `durationMs` `warnings` `error` (`{code, message}`). `source` is null for a generated image. If they apply: `sourceBytes` (size of the source that was edited), `recipe` (its name in `config`), `text` (`{score, missing, left}`, with `verify: text`), `fidelity` (how far the result is its source, see [Preserving what did not change](recipes.md#preserving-what-did-not-change)), `candidates` (how many there are).",
   "results-file": "Path of a file with the complete results.",
   "results-truncated": "`true` if `results` was too large for an output and contains only the first objects.",
   "estimated-cost": "Estimated cost in US dollars, as a decimal. Empty if the price is not known.",

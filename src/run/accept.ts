@@ -2,7 +2,9 @@ import type { Context } from "../context.ts";
 import { RetouchError, toRetouchError } from "../errors.ts";
 import type { ReceivedImage } from "../http/fetch-images.ts";
 import { noImage } from "../http/http-messages.ts";
+import { resolvePreserve } from "../inputs/recipe.ts";
 import type { TaskNotice } from "../notices.ts";
+import { type KeepWish, LEAST_CONFIDENCE } from "../pixels/fidelity/keep-source.ts";
 import { type FinishedImage, finishPicture } from "../pixels/finish-picture.ts";
 import { measureDrift } from "../pixels/mask.ts";
 import { provePicture } from "../pixels/prove-picture.ts";
@@ -88,7 +90,7 @@ async function validateImages(
   for (const image of received) {
     const { bytes } = image;
     try {
-      const decoded = await decodeImage(image, prepared, inputs);
+      const decoded = await decodeImage(image, prepared, inputs, earlier !== undefined);
       const finished = earlier ? await keepAsItIs(decoded, bytes) : decoded;
       await checkDrift(finished, prepared, inputs);
       valid.push({ finished, bytes });
@@ -108,14 +110,18 @@ async function keepAsItIs(finished: FinishedImage, bytes: Buffer): Promise<Finis
   return { ...finished, ...picture };
 }
 
-/** Decodes an image completely. One that is damaged is downloaded once more, which costs nothing. @throws RetouchError */
+/**
+ * Decodes an image completely, and puts back from the source what is to be preserved, unless it `isFinished`. One that is damaged is
+ * downloaded once more, which costs nothing. @throws RetouchError
+ */
 export async function decodeImage(
   image: ReceivedImage | undefined,
-  { header, wanted }: Pick<PreparedTask, "header" | "wanted">,
-  { source }: TaskInputs,
+  { header, wanted, task }: Pick<PreparedTask, "header" | "wanted" | "task">,
+  { source, mask }: TaskInputs,
+  isFinished = false,
 ): Promise<FinishedImage> {
   if (!image) throw new RetouchError("unexpected-reply", noImage);
-  const original = source && header ? { source, header } : {};
+  const original = source && header ? { source, header, keep: { ...chooseKeep(task.recipe, mask), isDone: isFinished } } : {};
   const finish = (answer: Buffer) => finishPicture({ answer, ...original, wanted });
   return finish(image.bytes).catch(async (error: unknown) => {
     const again = await image.refetch?.().catch(() => undefined);
@@ -124,12 +130,24 @@ export async function decodeImage(
   });
 }
 
+function chooseKeep(recipe: PreparedTask["task"]["recipe"], mask: Buffer | undefined): KeepWish {
+  const preserve = resolvePreserve(recipe);
+  if (preserve === "off") return { keep: "all", mask };
+  return { keep: mask ? "mask" : preserve === "outside-text" ? "text" : "change", mask, isExplicit: recipe.preserve !== "auto" };
+}
+
 /** @throws RetouchError `drift` when an image differs from its source by more than `max-change`. */
 async function checkDrift(finished: FinishedImage, { task }: PreparedTask, { source, mask }: TaskInputs): Promise<void> {
   const { maxChange: max } = task.recipe;
   if (max === undefined || !source) return;
-  const share = mask ? await measureDrift({ source, result: finished.bytes, size: finished, mask }) : finished.changedShare;
-  if (share !== undefined && share > max) throw new RetouchError("drift", failure.drift({ share, max, hasMask: mask !== undefined }));
+  const { fidelity } = finished;
+  const isKnown = fidelity !== undefined && fidelity.confidence >= LEAST_CONFIDENCE;
+  const plain = () => (mask ? measureDrift({ source, result: finished.bytes, size: finished, mask }) : finished.changedShare);
+  const share = isKnown ? fidelity.changedOutside : await plain();
+  if (share === undefined || share <= max) return;
+  const isText = isKnown && resolvePreserve(task.recipe) === "outside-text";
+  const where = mask ? "outside the mask" : isText ? "outside the text" : "of the image";
+  throw new RetouchError("drift", failure.drift({ share, max, where }));
 }
 
 /** Reads the texts of the images. Where none is right, the model is asked once more, where `max-cost` allows. */

@@ -34,8 +34,8 @@ export const failure = {
   cancelled: "The run was cancelled before this image was finished.",
   ofTwin: (output: string, message: string) => `The same request, sent for ${output}, failed: ${message}`,
   inStep: (step: number, steps: number, message: string) => `Step ${step} of ${steps}: ${message}`,
-  drift: ({ share, max, hasMask }: { share: number; max: number; hasMask: boolean }) =>
-    `${percent(share)} of the pixels ${hasMask ? "outside the mask" : "of the image"} differ. \`max-change\` allows ${percent(max)}.`,
+  drift: ({ share, max, where }: { share: number; max: number; where: "outside the mask" | "outside the text" | "of the image" }) =>
+    `${percent(share)} of the pixels ${where} differ. \`max-change\` allows ${percent(max)}.`,
   earlierDiffers: "The result of an earlier run has another size or format than is wanted.",
   mask: (path: string) => `The mask ${path} cannot be read.`,
   reference: (path: string, reason: string) => `The reference image ${path} cannot be used: ${reason}`,

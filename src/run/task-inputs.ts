@@ -77,14 +77,17 @@ export async function prepareRequest(
     return (part) => ({ kind: "translate", ...translation, price, ...part });
   }
   const { width, height } = image;
-  const mask = inputs.mask && (await prepareMask({ mask: inputs.mask, size: { width, height }, transparent: transparentMask === true }));
+  // Where the model takes none, it is kept to afterwards.
+  const isSent = recipe.provider.kind === "local" || recipe.model.takes.includes("mask");
+  const mask =
+    isSent && inputs.mask && (await prepareMask({ mask: inputs.mask, size: { width, height }, transparent: transparentMask === true }));
   const edit = {
     prompt,
     target,
     source: { width: sourceHeader.width, height: sourceHeader.height },
     image,
     references: inputs.references,
-    mask,
+    mask: mask || undefined,
     locale,
   };
   return (part) => ({ kind: "edit", ...edit, price, ...part });

@@ -67,6 +67,25 @@ describe.concurrent("without a mask", () => {
   );
 });
 
+test("a model that takes no mask is kept to it afterwards, with `preserve`", async () => {
+  const files = { "a.png": source, "masks/a.png": generous };
+  await using bench = await openWorkbench(subjectOf("oxen, queue"), { files, answer: answerWith({ scale: 0.5 }) });
+  const run = await bench.run({ ...MASKED, preserve: "outside-change" });
+  expect(run.codes).toEqual([null]);
+  const [before, after] = await Promise.all(
+    [source, await bench.read("a.png")].map((bytes) => sharp(bytes).removeAlpha().raw().toBuffer()),
+  );
+  const changed = [...Array(WIDTH * HEIGHT).keys()].filter((at) =>
+    [0, 1, 2].some((part) => before?.[at * 3 + part] !== after?.[at * 3 + part]),
+  );
+  const isWithin = (at: number) => at % WIDTH >= 120 && at % WIDTH < 360 && at >= 80 * WIDTH && at < 240 * WIDTH;
+  expect(changed.length).toBeGreaterThan(0.5 * 240 * 160);
+  expect(changed.filter((at) => !isWithin(at))).toEqual([]);
+  expect(run.results[0]).toMatchObject({
+    fidelity: { ssimOutside: 1, deltaEOutside: 0, changedOutside: 0, confidence: expect.any(Number) },
+  });
+});
+
 test("a mask that is missing, of another shape, or no picture stops its own image only", async () => {
   const files = {
     ...Object.fromEntries(["a", "b", "c", "d", "e"].map((name) => [`${name}.png`, source])),

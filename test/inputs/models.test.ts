@@ -111,7 +111,9 @@ describe("what a model takes", () => {
       "`references`: the model alibaba/qwen-image-edit takes one image only. Models of `provider: aimlapi` that can: `alibaba/qwen-image-3-edit`, `alibaba/qwen-image-2-0`, `alibaba/qwen-image-2-0-pro`, `alibaba/wan-2-7-image`.",
     ]);
     const [mask] = await problemsOf(keyed("oxen", { mask: "m.png" }));
-    expect(mask).toBe("`mask`: the model qwen-image-edit takes no mask. Models of `provider: oxen` that can: `gpt-image-2`.");
+    expect(mask).toBe(
+      "`mask`: the model qwen-image-edit takes no mask. Models of `provider: oxen` that can: `gpt-image-2`. Or set `preserve: outside-change`: then Retouch keeps to the mask afterwards.",
+    );
   });
 
   it("is one picture without a mask, where it translates by itself", async () => {

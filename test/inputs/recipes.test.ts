@@ -236,7 +236,7 @@ recipes:
       `${at(11)}\`output\` is required to generate: the path of the new image. (To edit images, set \`images\`.)`,
       `${at(17)}\`steps\`: "{dir}" is not a placeholder. Use {path} {name} {width} {height}, or {{ for a literal brace.`,
       `${at(18)}"negative-promt" is not known here. Did you mean \`negative-prompt\`?`,
-      `${at(19)}\`mask\`: the model alibaba/qwen-image-edit takes no mask.`,
+      `${at(19)}\`mask\`: the model alibaba/qwen-image-edit takes no mask. Or set \`preserve: outside-change\`: then Retouch keeps to the mask afterwards.`,
     ].toSorted(),
   );
 });

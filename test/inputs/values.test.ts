@@ -43,6 +43,7 @@ const TABLE: Record<InputName, { good: string[]; bad: string[]; needs?: Record<s
   transport: { good: ["auto", "sync", "queue", "events"], bad: ["sse", "Queue"], needs: { provider: "oxen", "api-key": "k" } },
   "aspect-ratio": { good: ["source", "16:9", "9999:1"], bad: ["16x9", "0:1", "1:0", "1.5:1", "10000:1", "Source", "16:9:1", "-1:1"] },
   size: { good: ["1x1", "16383x16383", "1280x720"], bad: ["1280", "0x1", "16384x1", "1280X720", "1280*720", "1e3x5", "-1x1", "01x1"] },
+  preserve: { good: ["auto", "off", "outside-text", "outside-change"], bad: ["on", "outside"] },
   fit: { good: ["cover", "contain", "fill", "fail"], bad: ["inside", "Cover"] },
   "output-format": { good: ["source", "png", "jpeg", "webp"], bad: ["jpg", "PNG", "gif"] },
   seed: { good: ["0", "2147483647"], bad: ["-1", "1.5", "2147483648", "0x1", "1e3", "١"] },

@@ -21,6 +21,8 @@ describe("the recipe of an edit", () => {
       { "prompt-extend": "false" },
       { "guidance-scale": "4" },
       { "safety-checker": "false" },
+      { preserve: "outside-change" },
+      { preserve: "outside-text" },
       { provider: "oxen", "api-key": "k" },
       { provider: "oxen", "api-key": "k", model: "qwen-image-2" },
     ];
@@ -56,6 +58,8 @@ describe("the recipe of an edit", () => {
       { output: "{dir}/{name}.edited{ext}" },
       { images: "other/*.png" },
       { candidates: "3" },
+      // What `auto` is.
+      { preserve: "off" },
     ];
     for (const given of others) expect(await hashOf({ ...oxen, ...given })).toBe(plain);
     const recipe = await loadRecipe(oxen);

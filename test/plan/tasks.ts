@@ -9,7 +9,15 @@ if (!model) throw new Error("the sandbox has no model");
 /** An edit in place, with every input at its default. */
 export const RECIPE: Recipe = {
   ...{ name: "", mode: "edit", images: ["**/*.png"], references: [], locales: [], prompt: "x", provider: sandbox, model },
-  ...{ modelName: "sandbox", transport: "sync", changedOnly: "auto", fit: "cover", outputFormat: "source", candidates: 1 },
+  ...{
+    modelName: "sandbox",
+    transport: "sync",
+    changedOnly: "auto",
+    fit: "cover",
+    outputFormat: "source",
+    candidates: 1,
+    preserve: "auto",
+  },
   ...{ verify: "decode", timeout: 300, retries: 3, aspectRatio: undefined, sourceLocale: undefined },
   outputTemplate: [{ placeholder: "dir" }, { text: "/" }, { placeholder: "name" }, { placeholder: "ext" }],
 };

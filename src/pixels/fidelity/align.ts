@@ -1,0 +1,356 @@
+import type { Size } from "../picture.ts";
+import { chain, type Mapping } from "./axis-map.ts";
+import { blur, halve, median, type Plane } from "./plane.ts";
+import { resample } from "./resample.ts";
+
+export interface Alignment {
+  /** From the source to the answer. */
+  mapping: Mapping;
+  /** 0–1: share of the source's parts with something in them that the answer shows at their place. */
+  confidence: number;
+}
+
+/** Longest side, in pixels, of the reduced pictures that are laid upon each other in every way. */
+const COARSE_SIDE = 96;
+/** How far they may be apart: share of the longest side; and factors between them. */
+const REACH = 0.1;
+const ZOOMS = [0, -0.02, 0.02, -0.04, 0.04, -0.06, 0.06];
+/** Pixels that are compared at each level. */
+const MOST_POINTS = 40_000;
+const ITERATIONS = 12;
+/** Pixels at the corners: a step that is smaller is the last. */
+const STILL = 0.004;
+
+/**
+ * Finds where a source's places are in an answer: a scale along each axis and a shift, though a part of the picture is another one.
+ * Reduced pictures are laid upon each other in every way; then the difference of brightness around edges is made smaller at one
+ * resolution after the other (Lucas and Kanade 1981), where what differs more than most counts for nothing (Tukey's biweight).
+ *
+ * @param guesses of the mapping; the first is the one that counts where nothing tells
+ * @param counts of each of the source's pixels, whether it may be unchanged; absent: all may
+ */
+export function align(source: Plane, answer: Plane, guesses: readonly [Mapping, ...Mapping[]], counts?: Uint8Array): Alignment {
+  const pyramid = makePyramid(source);
+  const level = Math.min(1, pyramid.length - 1);
+  const tried = guesses.flatMap((guess) => {
+    const shown = makePyramid(show(answer, guess, source));
+    const [own, its] = [pyramid[level], shown[level]];
+    return [STANDING, search(pyramid, shown)].map((start) => {
+      const move = refine(pyramid, shown, start, { counts, finest: level, source });
+      return { mapping: chain(toMapping(move, source), guess), cost: own && its ? compare(own, its, move) : 1 };
+    });
+  });
+  let [best] = tried;
+  // What is further away must be clearly better.
+  for (const one of tried.slice(1)) if (best && one.cost < 0.9 * best.cost) best = one;
+  const about = best?.mapping ?? guesses[0];
+  const near = makePyramid(show(answer, about, source));
+  const rest = refine(pyramid, near, STANDING, { counts, finest: 0, source, coarsest: 1 });
+  const [edges = source] = pyramid;
+  const judge = (mapping: Mapping) => ({ mapping, ...verify({ source, edges, counts }, show(answer, mapping, source)) });
+  const [plain, found] = [judge(guesses[0]), judge(chain(toMapping(rest, source), about))];
+  const isAsGood = plain.confidence >= found.confidence - 0.03 && plain.cost <= 1.01 * found.cost;
+  const { mapping, confidence } = isAsGood || plain.confidence > found.confidence + 0.1 ? plain : found;
+  return { mapping, confidence };
+}
+
+const show = (answer: Plane, mapping: Mapping, { width, height }: Size): Plane => ({
+  width,
+  height,
+  values: resample(answer.values, answer, mapping, { width, height }),
+});
+
+/** What makes edges of a picture, at each resolution, the finest first. */
+function makePyramid(plane: Plane): Plane[] {
+  const levels: Plane[] = [];
+  for (let level = plane; ; level = halve(level)) {
+    levels.push(toEdges(level));
+    if (Math.min(level.width, level.height) < 24 || Math.max(level.width, level.height) <= COARSE_SIDE) return levels;
+  }
+}
+
+/** Less the finest, of which resampling makes something else, and less the broadest, in which tones differ. */
+function toEdges({ values, width, height }: Plane): Plane {
+  const size = { width, height };
+  const fine = blur(values, size, 1);
+  const broad = blur(fine, size, 6);
+  for (let at = 0; at < fine.length; at++) fine[at] = (fine[at] ?? 0) - (broad[at] ?? 0);
+  return { ...size, values: fine };
+}
+
+/** Of the answer against the source: shifts at the centre as a share of the width and height, and relative changes of the scales. */
+interface Move {
+  x: number;
+  y: number;
+  zoomX: number;
+  zoomY: number;
+}
+
+const STANDING: Move = { x: 0, y: 0, zoomX: 0, zoomY: 0 };
+
+function toMapping({ x, y, zoomX, zoomY }: Move, { width, height }: Size): Mapping {
+  return {
+    x: { scale: 1 + zoomX, offset: (x - zoomX / 2) * width },
+    y: { scale: 1 + zoomY, offset: (y - zoomY / 2) * height },
+  };
+}
+
+/** Lays the coarsest of two pyramids upon each other. */
+function search(source: readonly Plane[], answer: readonly Plane[]): Move {
+  const [own, its] = [source.at(-1), answer.at(-1)];
+  if (!own || !its) return STANDING;
+  const { width, height } = own;
+  const reach = Math.max(1, Math.round(REACH * Math.max(width, height)));
+  const spread = deviationOf(own.values);
+  const gain = spread / Math.max(1e-6, deviationOf(its.values));
+  if (spread < 0.25) return STANDING;
+  let best = { cost: Number.POSITIVE_INFINITY, move: STANDING };
+  for (const zoom of ZOOMS) {
+    const zoomed = zoom === 0 ? its.values : sampleAll(its, { ...STANDING, zoomX: zoom, zoomY: zoom });
+    for (let dy = -reach; dy <= reach; dy++) {
+      for (let dx = -reach; dx <= reach; dx++) {
+        let [sum, count] = [0, 0];
+        for (let y = Math.max(0, -dy); y < Math.min(height, height - dy); y++) {
+          for (let x = Math.max(0, -dx) + (y & 1); x < Math.min(width, width - dx); x += 2) {
+            const difference = Math.abs((own.values[y * width + x] ?? 0) - gain * (zoomed[(y + dy) * width + x + dx] ?? 0));
+            sum += Math.min(difference, 1.5 * spread);
+            count++;
+          }
+        }
+        // What is nearer is likelier.
+        const cost = (sum / count) * (1 + 0.05 * (Math.hypot(dx, dy) / reach + Math.abs(zoom) * 10));
+        if (cost < best.cost) best = { cost, move: { x: dx / width, y: dy / height, zoomX: zoom, zoomY: zoom } };
+      }
+    }
+  }
+  return best.move;
+}
+
+function deviationOf(values: Float32Array): number {
+  let sum = 0;
+  for (let at = 0; at < values.length; at++) sum += (values[at] ?? 0) ** 2;
+  return Math.sqrt(sum / Math.max(1, values.length));
+}
+
+/** Between pixels, linearly; beyond the edge as at the edge. */
+function sample({ values, width, height }: Plane, x: number, y: number): number {
+  const [cx, cy] = [Math.min(width - 1, Math.max(0, x)), Math.min(height - 1, Math.max(0, y))];
+  const [left, top] = [Math.min(width - 2, Math.floor(cx)), Math.min(height - 2, Math.floor(cy))];
+  const [across, down] = [cx - left, cy - top];
+  const at = top * width + left;
+  const upper = (values[at] ?? 0) * (1 - across) + (values[at + 1] ?? 0) * across;
+  const lower = (values[at + width] ?? 0) * (1 - across) + (values[at + width + 1] ?? 0) * across;
+  return upper * (1 - down) + lower * down;
+}
+
+function sampleAll(plane: Plane, move: Move): Float32Array {
+  const { width, height } = plane;
+  const { x, y } = toMapping(move, plane);
+  const out = new Float32Array(width * height);
+  for (let row = 0, at = 0; row < height; row++)
+    for (let column = 0; column < width; column++, at++)
+      out[at] = sample(plane, x.scale * (column + 0.5) + x.offset - 0.5, y.scale * (row + 0.5) + y.offset - 0.5);
+  return out;
+}
+
+interface RefineOptions {
+  counts: Uint8Array | undefined;
+  /** The level to end at. */
+  finest: number;
+  /** The level to begin with; absent: the coarsest there is. */
+  coarsest?: number;
+  source: Size;
+}
+
+/** Betters a move at one level after the other. */
+function refine(source: readonly Plane[], answer: readonly Plane[], start: Move, options: RefineOptions): Move {
+  let move = start;
+  const { finest, coarsest = source.length - 1 } = options;
+  for (let level = Math.min(coarsest, source.length - 1); level >= finest; level--) {
+    const [own, its] = [source[level], answer[level]];
+    if (own && its && Math.min(own.width, own.height) >= 4) move = refineLevel(own, its, move, options);
+  }
+  return move;
+}
+
+/** Pixels at which there is something to see, by their numbers. */
+function choosePoints({ values, width, height }: Plane, { counts, source }: Pick<RefineOptions, "counts" | "source">): Int32Array {
+  const strength = new Float32Array(width * height);
+  let [sum, most] = [0, 0];
+  for (let y = 1; y < height - 1; y++) {
+    for (let x = 1, at = y * width + 1; x < width - 1; x++, at++) {
+      const inSource = Math.floor(((y + 0.5) * source.height) / height) * source.width + Math.floor(((x + 0.5) * source.width) / width);
+      if (counts && !counts[inSource]) continue;
+      const value =
+        Math.abs((values[at + 1] ?? 0) - (values[at - 1] ?? 0)) + Math.abs((values[at + width] ?? 0) - (values[at - width] ?? 0));
+      strength[at] = value;
+      sum += value;
+      if (value > most) most = value;
+    }
+  }
+  const least = Math.max(0.5, Math.min(most / 2, (1.5 * sum) / Math.max(1, strength.length)));
+  let count = 0;
+  for (let at = 0; at < strength.length; at++) if ((strength[at] ?? 0) >= least) count++;
+  const step = Math.max(1, count / MOST_POINTS);
+  const points = new Int32Array(Math.min(count, Math.ceil(count / step)));
+  let [seen, taken] = [0, 0];
+  for (let at = 0; at < strength.length && taken < points.length; at++)
+    if ((strength[at] ?? 0) >= least && seen++ >= taken * step) points[taken++] = at;
+  return points.subarray(0, taken);
+}
+
+/** Unknowns: shift and zoom along both axes, gain of the answer. */
+const UNKNOWNS = 5;
+
+function refineLevel(own: Plane, its: Plane, start: Move, options: RefineOptions): Move {
+  const { width, height } = own;
+  const points = choosePoints(own, options);
+  if (points.length < 4 * UNKNOWNS) return start;
+  const residuals = new Float32Array(points.length);
+  let move = start;
+  let gain = 1;
+  for (let iteration = 0; iteration < ITERATIONS; iteration++) {
+    const { x: mapX, y: mapY } = toMapping(move, own);
+    const magnitudes = new Float32Array(points.length);
+    for (let index = 0; index < points.length; index++) {
+      const at = points[index] ?? 0;
+      const [column, row] = [at % width, Math.floor(at / width)];
+      const there = sample(its, mapX.scale * (column + 0.5) + mapX.offset - 0.5, mapY.scale * (row + 0.5) + mapY.offset - 0.5);
+      const residual = (own.values[at] ?? 0) - gain * there;
+      residuals[index] = residual;
+      magnitudes[index] = Math.abs(residual);
+    }
+    const cutoff = 4.685 * Math.min(12, Math.max(0.7, 1.4826 * median(magnitudes)));
+    const normal = new Float64Array(UNKNOWNS * UNKNOWNS);
+    const right = new Float64Array(UNKNOWNS);
+    const slope = new Float64Array(UNKNOWNS);
+    for (let index = 0; index < points.length; index++) {
+      const residual = residuals[index] ?? 0;
+      const share = residual / cutoff;
+      if (share >= 1 || share <= -1) continue;
+      const weight = (1 - share * share) ** 2;
+      const at = points[index] ?? 0;
+      const [column, row] = [at % width, Math.floor(at / width)];
+      const gx = ((own.values[at + 1] ?? 0) - (own.values[at - 1] ?? 0)) / 2;
+      const gy = ((own.values[at + width] ?? 0) - (own.values[at - width] ?? 0)) / 2;
+      slope[0] = gx;
+      slope[1] = gx * ((2 * column + 1) / width - 1);
+      slope[2] = gy;
+      slope[3] = gy * ((2 * row + 1) / height - 1);
+      slope[4] = ((own.values[at] ?? 0) - residual) / gain;
+      for (let i = 0; i < UNKNOWNS; i++) {
+        const weighted = weight * (slope[i] ?? 0);
+        right[i] = (right[i] ?? 0) + weighted * residual;
+        for (let j = i; j < UNKNOWNS; j++) normal[i * UNKNOWNS + j] = (normal[i * UNKNOWNS + j] ?? 0) + weighted * (slope[j] ?? 0);
+      }
+    }
+    const step = solve(normal, right, points.length * 0.002);
+    if (!step) return move;
+    const [shiftX = 0, zoomX = 0, shiftY = 0, zoomY = 0, more = 0] = step;
+    move = {
+      x: move.x + shiftX / width,
+      y: move.y + shiftY / height,
+      zoomX: move.zoomX + (2 * zoomX) / width,
+      zoomY: move.zoomY + (2 * zoomY) / height,
+    };
+    gain = Math.min(1.5, Math.max(0.67, gain + more));
+    if (Math.abs(shiftX) + Math.abs(zoomX) < STILL && Math.abs(shiftY) + Math.abs(zoomY) < STILL) break;
+  }
+  const isFar =
+    Math.max(
+      Math.abs(move.x - start.x),
+      Math.abs(move.y - start.y),
+      Math.abs(move.zoomX - start.zoomX),
+      Math.abs(move.zoomY - start.zoomY),
+    ) > 0.1;
+  return isFar ? start : move;
+}
+
+/**
+ * Solves a symmetric system of which the upper half is given. @param ridge keeps what nothing tells of where it is. Undefined where
+ * nothing tells anything.
+ */
+export function solve(upper: Float64Array, right: Float64Array, ridge: number): Float64Array | undefined {
+  const size = right.length;
+  const rows = Array.from({ length: size }, (_, i) =>
+    Float64Array.from({ length: size + 1 }, (_unused, j) =>
+      j === size ? (right[i] ?? 0) : (upper[Math.min(i, j) * size + Math.max(i, j)] ?? 0) + (i === j ? ridge : 0),
+    ),
+  );
+  for (let column = 0; column < size; column++) {
+    let pivot = column;
+    for (let row = column + 1; row < size; row++)
+      if (Math.abs(rows[row]?.[column] ?? 0) > Math.abs(rows[pivot]?.[column] ?? 0)) pivot = row;
+    const [own, other] = [rows[pivot], rows[column]];
+    const lead = own?.[column] ?? 0;
+    if (!own || !other || Math.abs(lead) < 1e-12) return undefined;
+    rows[pivot] = other;
+    rows[column] = own;
+    for (const row of rows) {
+      if (row === own) continue;
+      const factor = (row[column] ?? 0) / lead;
+      if (factor !== 0) for (let at = column; at <= size; at++) row[at] = (row[at] ?? 0) - factor * (own[at] ?? 0);
+    }
+  }
+  return Float64Array.from(rows, (row, index) => (row[size] ?? 0) / (row[index] ?? 1));
+}
+
+/** The mean difference of two levels after a move, of which none counts for more than the contrast. */
+function compare(own: Plane, its: Plane, move: Move): number {
+  const moved = sampleAll(its, move);
+  const limit = 1.5 * Math.max(0.25, deviationOf(own.values));
+  let sum = 0;
+  for (let at = 0; at < moved.length; at++) sum += Math.min(limit, Math.abs((own.values[at] ?? 0) - (moved[at] ?? 0)));
+  return sum / moved.length / limit;
+}
+
+/** Side of the parts of a picture that are compared, in pixels. */
+const PART = 24;
+/** Deviation of brightness from which there is something in a part; and correlation from which both pictures show the same there. */
+const TEXTURED = 2;
+const SAME = 0.7;
+/** So many parts with something in them tell; with fewer, the plain ones count too. */
+const ENOUGH = 6;
+
+/** @param shown the answer, moved as it is thought to be. @returns see {@link Alignment}; `cost`: as {@link compare} */
+function verify(
+  { source, edges: own, counts }: { source: Plane; edges: Plane; counts: Uint8Array | undefined },
+  shown: Plane,
+): { confidence: number; cost: number } {
+  const its = toEdges(shown);
+  const limit = 1.5 * Math.max(0.25, deviationOf(own.values));
+  let [cost, counted] = [0, 0];
+  const { width, height } = source;
+  const textured = { all: 0, same: 0 };
+  const plain = { all: 0, same: 0 };
+  for (let top = 0; top < height; top += PART) {
+    for (let left = 0; left < width; left += PART) {
+      let [n, squaresA, squaresB, products, level] = [0, 0, 0, 0, 0];
+      for (let y = top; y < Math.min(height, top + PART); y++) {
+        for (let x = left, at = y * width + left; x < Math.min(width, left + PART); x++, at++) {
+          if (counts && !counts[at]) continue;
+          const [a, b] = [own.values[at] ?? 0, its.values[at] ?? 0];
+          n++;
+          cost += Math.min(limit, Math.abs(a - b));
+          squaresA += a * a;
+          squaresB += b * b;
+          products += a * b;
+          level += (source.values[at] ?? 0) - (shown.values[at] ?? 0);
+        }
+      }
+      counted += n;
+      if (n < (PART * PART) / 4) continue;
+      if (squaresA > n * TEXTURED ** 2) {
+        textured.all++;
+        if (products > SAME * Math.sqrt(squaresA * squaresB)) textured.same++;
+      } else {
+        plain.all++;
+        if (squaresB < 2 * squaresA + n * TEXTURED ** 2 && Math.abs(level / n) < 24) plain.same++;
+      }
+    }
+  }
+  cost /= Math.max(1, counted);
+  if (textured.all >= ENOUGH) return { confidence: textured.same / textured.all, cost };
+  const all = textured.all + plain.all;
+  return { confidence: all === 0 ? 0 : (textured.same + plain.same) / all, cost };
+}

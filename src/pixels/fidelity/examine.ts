@@ -1,0 +1,220 @@
+import type { Size } from "../picture.ts";
+import { align } from "./align.ts";
+import { chain, cornerDistance, invertMapping, type Mapping, scaleBy } from "./axis-map.ts";
+import { findChange } from "./change-region.ts";
+import { featherRegion } from "./feather.ts";
+import { type Likeness, measureLikeness } from "./measures.ts";
+import { grow, halve, mapColours, type Plane, type Planes, type Raster, reduceRaster, toLuma } from "./plane.ts";
+import { makeTaps, resamplePlanes } from "./resample.ts";
+import { type Box, keepText } from "./text-region.ts";
+import { applyTone, matchTone, type ToneMap } from "./tone.ts";
+
+/** What of an answer is kept: nothing is put back; what changed; the text that changed; what is white in the user's mask. */
+export type Keep = "all" | "change" | "text" | "mask";
+
+export interface ExamineParts {
+  /** At the size of the result. */
+  source: Raster;
+  answer: Raster;
+  /** From the source to the answer, as the result shows it unless it is moved; and other ways in which it may lie. */
+  guesses: readonly [Mapping, ...Mapping[]];
+  keep: Keep;
+  /** Of each of the source's pixels, whether it may change. */
+  mask?: Uint8Array | undefined;
+  /** Where text was read, in the source's pixels. */
+  boxes?: readonly Box[] | undefined;
+  /** Nothing is put back, whatever is kept: the answer is only measured. */
+  isMeasured?: boolean;
+  /** Pixels at which the two are compared, at most. */
+  mostPixels?: number;
+}
+
+export interface Examination extends Likeness {
+  /** From the source to the answer. */
+  mapping: Mapping;
+  confidence: number;
+  /** How far the answer's content lies from the source's at the centre, in pixels of the source, and how much larger it is. */
+  shift: { x: number; y: number };
+  zoom: { x: number; y: number };
+  toneMap: ToneMap | undefined;
+  /** Mean distance, of 255, of the answer's colours from the source's tone. */
+  tone: number;
+  /** Share of pixels that the edit changed. */
+  changed: number;
+  /** Share of the pixels outside the text or the mask that changed all the same; of all where there is neither. */
+  drift: number;
+  /** How much of the answer each pixel of the reduced source shows, 0–1; absent: nothing is put back. */
+  weights?: { values: Float32Array; size: Size; factor: number };
+}
+
+const MOST_PIXELS = 1_500_000;
+/** Pictures are aligned at this size: finer detail tells nothing more of where they lie. */
+const MOST_TO_ALIGN = 300_000;
+/** Below this confidence the pictures do not show the same. */
+export const LEAST_CONFIDENCE = 0.2;
+/** A picture that lies nearer to its place than this, in pixels of the source, is not resampled. */
+const IN_PLACE = 0.12;
+/** Pixels beside a mask or a text into which the soft edge of a change within may reach. */
+const BESIDE = 5;
+/** Where more than this share changed, there is nothing to put back. */
+const MOST_CHANGED = 0.95;
+
+/** Finds how an answer lies upon its source, what the edit changed, and how alike they are elsewhere. */
+export function examine(parts: ExamineParts): Examination {
+  const { source, answer, guesses, keep, boxes, isMeasured = false, mostPixels = MOST_PIXELS } = parts;
+  const factor = Math.max(1, Math.ceil(Math.sqrt((source.width * source.height) / mostPixels)));
+  const own = reduceRaster(source, factor);
+  const size = { width: own.width, height: own.height };
+  const answerFactor = Math.max(1, Math.floor(Math.min(answer.width / size.width, answer.height / size.height)));
+  const its = reduceRaster(answer, answerFactor);
+  const mask = parts.mask && reduceMask(parts.mask, source, factor);
+  const isFixed = mask?.map((value) => 1 - value);
+
+  const toReduced = (mapping: Mapping) => chain(chain(scaleBy(factor), mapping), scaleBy(1 / answerFactor));
+  const toFull = (mapping: Mapping) => chain(chain(scaleBy(1 / factor), mapping), scaleBy(answerFactor));
+  const [placed, ...others] = guesses;
+  const found = alignReduced({ own, its, counts: isFixed }, [toReduced(placed), ...others.map(toReduced)]);
+  const isAligned = found.confidence >= LEAST_CONFIDENCE;
+  const off = cornerDistance(toFull(found.mapping), placed, source) / Math.max(placed.x.scale, placed.y.scale);
+  const mapping = isAligned && off > IN_PLACE ? found.mapping : toReduced(placed);
+
+  const shown = resamplePlanes(its, mapping, size);
+  const covered = findCovered(mapping, its, size);
+  const plain = isResampled(mapping) ? resamplePlanes(resamplePlanes(own, invertMapping(mapping), its), mapping, size) : own;
+  const { map: toneMap, strength } = matchTone(plain, shown, isFixed);
+  if (toneMap) applyTone(shown, toneMap, plain);
+  hideUncovered(plain, shown, covered);
+  const { region: changed, core } = findChange(plain, shown);
+  const region =
+    mask ??
+    (keep === "text" ? keepText(changed, { source: own, answer: shown, boxes: boxes?.map((box) => reduceBox(box, factor)) }) : changed);
+  const share = shareOf(core);
+  const full = toFull(mapping);
+  const isKept = !isMeasured && keep !== "all" && (keep === "mask" || (isAligned && share <= MOST_CHANGED && region.includes(1)));
+  const weights = mask ? featherInside(mask, size) : featherRegion(region, size, { grow: 1 + Math.max(1, 1 / mapping.x.scale), fade: 3 });
+  for (let at = 0; at < weights.length; at++) if (!covered[at]) weights[at] = 0;
+  const result = isKept ? blend(own, shown, weights) : resamplePlanes(its, toReduced(placed), size);
+  return {
+    mapping: full,
+    confidence: found.confidence,
+    ...describeMove(full, placed, source),
+    toneMap,
+    tone: strength,
+    changed: share,
+    drift: mask || keep === "text" ? shareOf(core, grow(region, size, BESIDE)) : share,
+    ...measureLikeness(own, result, weights),
+    ...(isKept && { weights: { values: weights, size, factor } }),
+  };
+}
+
+function alignReduced(
+  { own, its, counts }: { own: Planes; its: Planes; counts: Uint8Array | undefined },
+  guesses: readonly [Mapping, ...Mapping[]],
+): { mapping: Mapping; confidence: number } {
+  let [source, answer] = [toLuma(own), toLuma(its)];
+  const times = { source: 1, answer: 1 };
+  while (source.width * source.height > MOST_TO_ALIGN) {
+    source = halve(source);
+    times.source *= 2;
+  }
+  const isLarge = ({ width, height }: Plane) => Math.min(width / source.width, height / source.height) >= 1.9;
+  while (isLarge(answer)) {
+    answer = halve(answer);
+    times.answer *= 2;
+  }
+  const reduce = (mapping: Mapping) => chain(chain(scaleBy(times.source), mapping), scaleBy(1 / times.answer));
+  const [first, ...others] = guesses;
+  const reduced = counts && (times.source === 1 ? counts : sampleMask(counts, own, source, times.source));
+  const { mapping, confidence } = align(source, answer, [reduce(first), ...others.map(reduce)], reduced);
+  return { mapping: chain(chain(scaleBy(1 / times.source), mapping), scaleBy(times.answer)), confidence };
+}
+
+function sampleMask(values: Uint8Array, from: Size, to: Size, factor: number): Uint8Array {
+  return Uint8Array.from({ length: to.width * to.height }, (_, at) => {
+    const [x, y] = [(at % to.width) * factor, Math.floor(at / to.width) * factor];
+    return values[y * from.width + x] ?? 0;
+  });
+}
+
+/** 1 where all of a square may change. */
+function reduceMask(mask: Uint8Array, { width, height }: Size, factor: number): Uint8Array {
+  const size = { width: Math.floor(width / factor), height: Math.floor(height / factor) };
+  const out = new Uint8Array(size.width * size.height).fill(1);
+  for (let y = 0; y < size.height * factor; y++)
+    for (let x = 0; x < size.width * factor; x++)
+      if (!mask[y * width + x]) out[Math.floor(y / factor) * size.width + Math.floor(x / factor)] = 0;
+  return out;
+}
+
+const reduceBox = ({ left, top, right, bottom }: Box, factor: number): Box => ({
+  left: left / factor,
+  top: top / factor,
+  right: right / factor,
+  bottom: bottom / factor,
+});
+
+/** Whether the answer has fewer pixels than the source, which makes it softer. */
+const isResampled = ({ x, y }: Mapping) => Math.min(x.scale, y.scale) < 0.98;
+
+/** Of each pixel, whether the answer shows it. */
+function findCovered(mapping: Mapping, from: Size, to: Size): Uint8Array {
+  const [x, y] = [makeTaps(mapping.x, from.width, to.width).covered, makeTaps(mapping.y, from.height, to.height).covered];
+  const covered = new Uint8Array(to.width * to.height);
+  for (let row = 0; row < to.height; row++) if (y[row]) covered.set(x, row * to.width);
+  return covered;
+}
+
+/** What the answer does not show did not change. */
+function hideUncovered(source: Planes, shown: Planes, covered: Uint8Array): void {
+  for (let at = 0; at < covered.length; at++) {
+    if (covered[at]) continue;
+    for (const [channel, values] of shown.colours.entries()) values[at] = source.colours[channel]?.[at] ?? 0;
+  }
+}
+
+/** The share that changed, of what is not in a region. */
+function shareOf(changed: Uint8Array, region?: Uint8Array): number {
+  let [count, all] = [0, 0];
+  for (let at = 0; at < changed.length; at++) {
+    if (region?.[at]) continue;
+    all++;
+    if (changed[at]) count++;
+  }
+  return all === 0 ? 0 : count / all;
+}
+
+/** Pixels within a mask over which the answer comes in. */
+const FADE_INSIDE = 3;
+
+function featherInside(mask: Uint8Array, size: Size): Float32Array {
+  const outside = featherRegion(
+    mask.map((value) => 1 - value),
+    size,
+    { grow: 0, fade: FADE_INSIDE },
+  );
+  return outside.map((value) => 1 - value);
+}
+
+function blend(source: Planes, shown: Planes, weights: Float32Array): Planes {
+  const { width, height } = source;
+  let channel = 0;
+  const colours = mapColours(source.colours, (values) => {
+    const its = shown.colours[channel++];
+    const out = values.slice();
+    for (let at = 0; at < out.length; at++) {
+      const weight = weights[at] ?? 0;
+      if (weight > 0) out[at] = (out[at] ?? 0) + weight * ((its?.[at] ?? 0) - (out[at] ?? 0));
+    }
+    return out;
+  });
+  return { width, height, colours };
+}
+
+/** Of the content in the result as it is without being moved. */
+function describeMove(mapping: Mapping, placed: Mapping, { width, height }: Size): Pick<Examination, "shift" | "zoom"> {
+  const there = chain(mapping, invertMapping(placed));
+  return {
+    shift: { x: there.x.scale * (width / 2) + there.x.offset - width / 2, y: there.y.scale * (height / 2) + there.y.offset - height / 2 },
+    zoom: { x: there.x.scale, y: there.y.scale },
+  };
+}

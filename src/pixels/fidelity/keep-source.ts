@@ -1,0 +1,188 @@
+import type { TaskNotice } from "../../notices.ts";
+import type { Placement } from "../geometry.ts";
+import type { Header } from "../header.ts";
+import { formatOfMediaType, type ImageFormat, type Size } from "../picture.ts";
+import { type RawPixels, runPicture } from "../sharp.ts";
+import { chain, layUpon, type Mapping, scaleBy } from "./axis-map.ts";
+import { type Examination, examine, type Keep, LEAST_CONFIDENCE } from "./examine.ts";
+import type { Raster } from "./plane.ts";
+import { restore } from "./restore.ts";
+import type { Box } from "./text-region.ts";
+
+/** What is put back from the source, and where the answer counts. */
+export interface KeepWish {
+  keep: Keep;
+  /** A picture of the source's ratio; white may change. */
+  mask?: Buffer | undefined;
+  /** Where text was read in the source and in the answer, in pixels of the result. */
+  boxes?: readonly Box[] | undefined;
+  /** It was done in an earlier run: the picture is only measured. */
+  isDone?: boolean | undefined;
+  /** The user asked for it, and is told where it is not done. */
+  isExplicit?: boolean | undefined;
+}
+
+/** How far a result is its source. */
+export interface Fidelity {
+  /** Share (0–1) of pixels that the edit changed. That the model moved, softened or toned the picture does not count. */
+  changed: number;
+  /** The same, of those outside the mask or the text alone; of all where there is neither. */
+  changedOutside: number;
+  /** Structural similarity, up to 1, within what changed (or the mask, or the text) and elsewhere; null where there is nothing. */
+  ssimInside: number | null;
+  ssimOutside: number | null;
+  /** Distance of colours in Oklab × 100. */
+  deltaEInside: number | null;
+  deltaEOutside: number | null;
+  /** By which the model moved the picture at its centre, in pixels of the result. */
+  shift: { x: number; y: number };
+  /** How much larger the model made it. */
+  zoom: { x: number; y: number };
+  /** By which the model changed all colours, of 255. */
+  tone: number;
+  /** 0–1: share of the source's parts that the answer shows at the place that was found. */
+  confidence: number;
+  /** Share (0–1) of pixels that were put back from the source; null where nothing was. */
+  preserved: number | null;
+  source: Size & { format: ImageFormat };
+  answer: Size & { format: ImageFormat };
+}
+
+interface KeepParts {
+  source: { bytes: Buffer; header: Header };
+  answer: { bytes: Buffer; header: Header };
+  placement: Placement;
+  wish: KeepWish;
+  /** The result takes its transparency from the source. */
+  keepsAlpha: boolean;
+  /** The result's format holds none. */
+  isFlat: boolean;
+}
+
+export interface KeptSource {
+  fidelity: Fidelity;
+  notices: TaskNotice[];
+  /** The result; absent where it is the answer as it came. */
+  pixels?: RawPixels;
+}
+
+export { LEAST_CONFIDENCE };
+
+/** Pixels at which pictures are compared that are only measured. */
+const MOST_TO_MEASURE = 270_000;
+const WHITE = 128;
+
+/** Measures an answer against its source, and puts back from the source what the edit did not change. Both have one ratio. */
+export async function keepSource(parts: KeepParts): Promise<KeptSource> {
+  const { keep, isDone } = parts.wish;
+  return keep === "all" || isDone ? measure(parts) : putBack(parts);
+}
+
+async function measure(parts: KeepParts): Promise<KeptSource> {
+  const { placement, wish } = parts;
+  const [size, answerSize] = [reduceTo(placement), reduceTo(parts.answer.header)];
+  const source = await readRaster(parts.source, size, parts.isFlat);
+  const answer = await readRaster(parts.answer, answerSize, parts.isFlat);
+  const toAnswer = scaleBy(answerSize.width / parts.answer.header.width, answerSize.height / parts.answer.header.height);
+  const [across, down] = [placement.width / size.width, placement.height / size.height];
+  const reduce = (mapping: Mapping) => chain(chain(scaleBy(across, down), mapping), toAnswer);
+  const [first, ...others] = listGuesses(parts);
+  const mask = await readMask(wish.mask, size);
+  const found = examine({
+    source,
+    answer,
+    guesses: [reduce(first), ...others.map(reduce)],
+    keep: wish.keep,
+    mask,
+    isMeasured: true,
+    mostPixels: MOST_TO_MEASURE,
+  });
+  const shift = { x: found.shift.x * across, y: found.shift.y * down };
+  return { fidelity: describe({ ...found, shift }, parts), notices: [] };
+}
+
+async function putBack(parts: KeepParts): Promise<KeptSource> {
+  const { placement, wish, keepsAlpha } = parts;
+  const { width, height } = placement;
+  const source = await readRaster(parts.source, placement, parts.isFlat);
+  const answer = await readRaster(parts.answer, parts.answer.header, parts.isFlat);
+  const mask = await readMask(wish.mask, placement);
+  const found = examine({ source, answer, guesses: listGuesses(parts), keep: wish.keep, mask, boxes: wish.boxes });
+  const isAligned = found.confidence >= LEAST_CONFIDENCE;
+  const { weights } = found;
+  const notices: TaskNotice[] = isAligned || wish.isExplicit !== true ? [] : [{ code: "not-aligned", isMasked: weights !== undefined }];
+  if (!weights) {
+    if (isAligned && wish.isExplicit) notices.push({ code: "nothing-preserved", isAll: found.changed > 0.5 });
+    return { fidelity: describe(found, parts), notices };
+  }
+  const count = restore(source, answer, { ...found, weights, mask, keepsAlpha });
+  const fidelity = describe(found, parts, 1 - count / (width * height));
+  // Its own bytes may do.
+  if (placement.method === "keep" && Buffer.compare(source.pixels, answer.pixels) === 0) return { fidelity, notices };
+  return { fidelity, notices, pixels: { width, height, pixels: source.pixels, channels: 4 } };
+}
+
+function describe(found: Examination, { source, answer }: KeepParts, preserved: number | null = null): Fidelity {
+  const facts = ({ width, height, mediaType }: Header) => ({ width, height, format: formatOfMediaType(mediaType) });
+  const roundAll = ({ x, y }: { x: number; y: number }) => ({ x: round(x), y: round(y) });
+  const roundKnown = (value: number | null) => (value === null ? null : round(value));
+  return {
+    changed: round(found.changed),
+    changedOutside: round(found.drift),
+    ssimInside: roundKnown(found.ssimInside),
+    ssimOutside: roundKnown(found.ssimOutside),
+    deltaEInside: roundKnown(found.deltaEInside),
+    deltaEOutside: roundKnown(found.deltaEOutside),
+    shift: roundAll(found.shift),
+    zoom: roundAll(found.zoom),
+    tone: round(found.tone),
+    confidence: round(found.confidence),
+    preserved: roundKnown(preserved),
+    source: facts(source.header),
+    answer: facts(answer.header),
+  };
+}
+
+/** To four decimals. */
+const round = (value: number) => Math.round(value * 1e4) / 1e4;
+
+/** As the result shows the answer; and where that has another ratio, the other ways in which the model may have meant it. */
+function listGuesses({ placement, answer: { header } }: KeepParts): [Mapping, ...Mapping[]] {
+  const lay = (lie: Parameters<typeof layUpon>[2]) => layUpon(placement, header, lie);
+  switch (placement.method) {
+    case "crop":
+      return [lay("inside"), lay("stretched"), lay("around")];
+    case "pad":
+      return [lay("around"), lay("stretched"), lay("inside")];
+    case "stretch":
+      return [lay("stretched"), lay("inside"), lay("around")];
+    default:
+      return [lay("stretched")];
+  }
+}
+
+function reduceTo({ width, height }: Size): Size {
+  const scale = Math.min(1, Math.sqrt(MOST_TO_MEASURE / (width * height)));
+  return { width: Math.max(1, Math.floor(width * scale)), height: Math.max(1, Math.floor(height * scale)) };
+}
+
+async function readRaster({ bytes, header }: { bytes: Buffer; header: Header }, { width, height }: Size, isFlat: boolean): Promise<Raster> {
+  const pixels = await runPicture(bytes, (image) => {
+    if (isFlat) image.flatten({ background: "white" });
+    if (header.width !== width || header.height !== height) {
+      // What a decoder reduces by itself is off by a part of a pixel where its blocks are not whole.
+      const fastShrinkOnLoad = header.width % 8 === 0 && header.height % 8 === 0;
+      image.resize(width, height, { fit: "fill", kernel: "linear", fastShrinkOnLoad });
+    }
+    return image.toColourspace("srgb").ensureAlpha().raw();
+  });
+  return { width, height, pixels };
+}
+
+async function readMask(bytes: Buffer | undefined, { width, height }: Size): Promise<Uint8Array | undefined> {
+  if (!bytes) return undefined;
+  const grey = await runPicture(bytes, (image) =>
+    image.flatten({ background: "black" }).resize(width, height, { fit: "fill", kernel: "nearest" }).toColourspace("b-w").raw(),
+  );
+  return grey.map((value) => (value >= WHITE ? 1 : 0));
+}

@@ -1,0 +1,139 @@
+import type { Mapping } from "./axis-map.ts";
+import type { Examination } from "./examine.ts";
+import type { Raster } from "./plane.ts";
+import { makeTaps, type Taps } from "./resample.ts";
+import type { ToneMap } from "./tone.ts";
+
+export interface RestoreParts extends Required<Pick<Examination, "weights" | "mapping">> {
+  toneMap: ToneMap | undefined;
+  /** Of each of the source's pixels, whether it may change. */
+  mask?: Uint8Array | undefined;
+  /** The answer has lost its transparency: that of the source stays. */
+  keepsAlpha: boolean;
+}
+
+/** Weights nearer to 0 and 1 than this are 0 and 1. */
+const HARD = 1 / 510;
+
+/**
+ * Writes into the source what is kept of the answer, moved to its place and in the source's tone. All other pixels stay as they are, bit
+ * for bit.
+ *
+ * @returns the number of pixels that came from the answer, or in part
+ */
+export function restore(source: Raster, answer: Raster, parts: RestoreParts): number {
+  const { mapping, toneMap, mask, keepsAlpha } = parts;
+  const { width, height, pixels } = source;
+  const showRow = createRowReader(answer, mapping, source);
+  const row = new Float32Array(width);
+  let count = 0;
+  for (let y = 0; y < height; y++) {
+    const span = readWeights(parts.weights, y, row);
+    if (!span) continue;
+    const shown = showRow(y, span);
+    for (let x = span.from; x < span.to; x++) {
+      const weight = row[x] ?? 0;
+      if (weight <= HARD || (mask && !mask[y * width + x])) continue;
+      count++;
+      paint(pixels, (y * width + x) * 4, shown, x * 4, { weight: weight >= 1 - HARD ? 1 : weight, toneMap, keepsAlpha });
+    }
+  }
+  return count;
+}
+
+interface Paint {
+  weight: number;
+  toneMap: ToneMap | undefined;
+  keepsAlpha: boolean;
+}
+
+/** @param shown colours on black and alpha, 0–255 */
+function paint(pixels: Uint8Array, to: number, shown: Float32Array, from: number, { weight, toneMap, keepsAlpha }: Paint): void {
+  const alpha = Math.min(255, Math.max(0, shown[from + 3] ?? 0));
+  const share = alpha > 0 ? 255 / alpha : 0;
+  const [r, g, b] = [(shown[from] ?? 0) * share, (shown[from + 1] ?? 0) * share, (shown[from + 2] ?? 0) * share];
+  const own = pixels[to + 3] ?? 255;
+  const ofAnswer = keepsAlpha ? weight : weight * alpha;
+  const ofSource = keepsAlpha ? 1 - weight : (1 - weight) * own;
+  const total = ofAnswer + ofSource;
+  for (let channel = 0; channel < 3; channel++) {
+    const map = toneMap?.[channel];
+    const plain = channel === 0 ? r : channel === 1 ? g : b;
+    const toned = map ? map[0] + map[1] * r + map[2] * g + map[3] * b : plain;
+    if (total > 0) pixels[to + channel] = clamp((ofAnswer * clamp(toned) + ofSource * (pixels[to + channel] ?? 0)) / total);
+  }
+  if (!keepsAlpha) pixels[to + 3] = clamp(total);
+}
+
+const clamp = (value: number) => (value <= 0 ? 0 : value >= 255 ? 255 : Math.round(value));
+
+/** The weights of a row, between those of the reduced picture. @returns where there are any */
+function readWeights(
+  { values, size, factor }: Required<Examination>["weights"],
+  y: number,
+  row: Float32Array,
+): { from: number; to: number } | undefined {
+  const at = Math.min(size.height - 1, Math.max(0, (y + 0.5) / factor - 0.5));
+  const top = Math.min(size.height - 1, Math.floor(at));
+  const bottom = Math.min(size.height - 1, top + 1);
+  const down = at - top;
+  let [from, to] = [row.length, 0];
+  for (let x = 0; x < row.length; x++) {
+    const across = Math.min(size.width - 1, Math.max(0, (x + 0.5) / factor - 0.5));
+    const left = Math.floor(across);
+    const right = Math.min(size.width - 1, left + 1);
+    const part = across - left;
+    const upper = (values[top * size.width + left] ?? 0) * (1 - part) + (values[top * size.width + right] ?? 0) * part;
+    const lower = (values[bottom * size.width + left] ?? 0) * (1 - part) + (values[bottom * size.width + right] ?? 0) * part;
+    const weight = upper * (1 - down) + lower * down;
+    row[x] = weight;
+    if (weight <= HARD) continue;
+    if (x < from) from = x;
+    to = x + 1;
+  }
+  return to > from ? { from, to } : undefined;
+}
+
+/** Reads the rows of the answer as the source has them, from top to bottom. What several need is made once. */
+function createRowReader(answer: Raster, mapping: Mapping, { width, height }: Raster) {
+  const across = makeTaps(mapping.x, answer.width, width);
+  const down = makeTaps(mapping.y, answer.height, height);
+  const narrow = new Map<number, Float32Array>();
+  const out = new Float32Array(width * 4);
+  return (y: number, { from, to }: { from: number; to: number }): Float32Array => {
+    const first = down.first[y] ?? 0;
+    for (const made of narrow.keys()) if (made < first) narrow.delete(made);
+    out.fill(0, from * 4, to * 4);
+    for (let tap = 0; tap < down.count; tap++) {
+      const weight = down.weights[y * down.count + tap] ?? 0;
+      if (weight === 0) continue;
+      const line = narrow.get(first + tap) ?? narrowRow(answer, first + tap, across);
+      narrow.set(first + tap, line);
+      for (let at = from * 4; at < to * 4; at++) out[at] = (out[at] ?? 0) + weight * (line[at] ?? 0);
+    }
+    return out;
+  };
+}
+
+/** Colours on black, so that what is transparent does not show. */
+function narrowRow({ pixels, width }: Raster, y: number, { count, first, weights, covered }: Taps): Float32Array {
+  const line = new Float32Array(covered.length * 4);
+  for (let x = 0; x < covered.length; x++) {
+    let [red, green, blue, alpha] = [0, 0, 0, 0];
+    for (let tap = 0, at = (y * width + (first[x] ?? 0)) * 4; tap < count; tap++, at += 4) {
+      const weight = weights[x * count + tap] ?? 0;
+      if (weight === 0) continue;
+      const a = pixels[at + 3] ?? 255;
+      const share = a === 255 ? weight : (weight * a) / 255;
+      red += share * (pixels[at] ?? 0);
+      green += share * (pixels[at + 1] ?? 0);
+      blue += share * (pixels[at + 2] ?? 0);
+      alpha += weight * a;
+    }
+    line[x * 4] = red;
+    line[x * 4 + 1] = green;
+    line[x * 4 + 2] = blue;
+    line[x * 4 + 3] = alpha;
+  }
+  return line;
+}
