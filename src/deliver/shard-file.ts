@@ -4,6 +4,7 @@ import type { Recipe } from "../inputs/recipe.ts";
 import type { Shard } from "../inputs/value-types.ts";
 import { type Lock, lockEntrySchema, objectIdSchema } from "../lock/lock.ts";
 import { keysOf, type Outcome, type RenderedResult, type Result } from "../outcome.ts";
+import { FORMATS, type ImageFormat } from "../pixels/picture.ts";
 import { MODES, PROVIDER_NAMES } from "../providers/names.ts";
 import { MAX_DOLLARS } from "../text/dollars.ts";
 import { toInertJson } from "../text/inert-json.ts";
@@ -38,6 +39,18 @@ const noticeSchema = z.discriminatedUnion("code", [
 ]);
 
 /** Without what its task says. */
+const share = z.number().min(0).max(1);
+const pair = z.object({ x: z.number(), y: z.number() });
+const shown = z.object({ width: count, height: count, format: z.enum(Object.keys(FORMATS) as [ImageFormat, ...ImageFormat[]]) });
+
+const fidelitySchema = z.object({
+  ...{ changed: share, changedOutside: share, confidence: share, preserved: share.nullable() },
+  ...{ ssimInside: z.number().nullable(), ssimOutside: z.number().nullable() },
+  ...{ deltaEInside: z.number().nullable(), deltaEOutside: z.number().nullable() },
+  regions: z.array(z.object({ x: amount, y: amount, width: amount, height: amount })).max(64),
+  ...{ shift: pair, zoom: pair, tone: z.number(), source: shown, answer: shown },
+});
+
 const resultSchema = z.object({
   status: z.enum(["edited", "unchanged", "modified", "failed", "planned", "stale"]),
   cached: z.boolean(),
@@ -51,6 +64,8 @@ const resultSchema = z.object({
   error: error.nullable(),
   text: z.object({ score: z.number().nullable(), missing: z.array(text), left: z.array(text) }).optional(),
   candidates: count.optional(),
+  sourceBytes: amount.optional(),
+  fidelity: fidelitySchema.optional(),
 });
 
 const keptSchema = z.object({

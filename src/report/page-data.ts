@@ -1,6 +1,7 @@
 import { dirname } from "node:path/posix";
 import { ADVICE } from "../errors.ts";
 import type { Outcome } from "../outcome.ts";
+import type { Fidelity } from "../pixels/fidelity/keep-source.ts";
 import { formatBytes, formatDollars, formatDuration, formatShare, formatSize, plural } from "../text/format.ts";
 import { runUrl } from "./markdown.ts";
 import { hasSandbox, type Report } from "./report.ts";
@@ -40,6 +41,8 @@ export interface PageTask {
   /** WebP in base64; null where there is no picture. */
   thumbs: { before: string | null; after: string | null };
   pictures: PagePicture[];
+  /** Where the edit changed it, in pixels of the result. */
+  region?: Fidelity["regions"] | undefined;
 }
 
 export interface PageData {
@@ -97,6 +100,7 @@ export function toPageTask(outcome: Outcome): PageTask {
     error: error ? { code: error.code, message: [error.message, advice].filter(Boolean).join(" ") } : null,
     thumbs: { before: null, after: null },
     pictures: [],
+    region: result.fidelity?.regions,
   };
 }
 
@@ -113,7 +117,7 @@ function listFigures({ changedShare, result }: Outcome): string[] {
 
 function listFacts(outcome: Outcome): [string, string][] {
   const { before, changedShare, result } = outcome;
-  const { source, output, width, height, bytes, cost, cached, durationMs, text, candidates } = result;
+  const { source, output, width, height, bytes, cost, cached, durationMs, text, candidates, fidelity } = result;
   const size = width === null || height === null ? "" : formatSize({ width, height });
   const weight = bytes === null ? "" : formatBytes(bytes);
   const facts: [string, string][] = [
@@ -124,6 +128,7 @@ function listFacts(outcome: Outcome): [string, string][] {
     ["Pixels", change(before ? formatSize(before) : "", size)],
     ["Size", change(before && before.bytes > 0 ? formatBytes(before.bytes) : "", weight)],
     ["Changed", changedShare === undefined ? "" : `${formatShare(changedShare)} of pixels`],
+    ...(fidelity ? listFidelity(fidelity) : []),
     ["Text", text === undefined || text.score === null ? "" : formatShare(text.score)],
     ...(text ? listFaults(text).map(({ kind, words }): [string, string] => [`Text ${kind}`, words.join(", ")]) : []),
     ["Candidates", candidates === undefined ? "" : plural(candidates, "result")],
@@ -132,6 +137,23 @@ function listFacts(outcome: Outcome): [string, string][] {
     ["Time", durationMs === null ? "" : formatDuration(durationMs)],
   ];
   return facts.filter(([, text]) => text !== "");
+}
+
+/** Below these, the model left the picture where and as it was. */
+const LEAST = { pixels: 0.25, zoom: 0.001, tone: 1 };
+
+function listFidelity({ preserved, shift, zoom, tone, ssimOutside, deltaEOutside }: Fidelity): [string, string][] {
+  const moved = Math.hypot(shift.x, shift.y) >= LEAST.pixels;
+  const zoomed = Math.max(Math.abs(zoom.x - 1), Math.abs(zoom.y - 1)) >= LEAST.zoom;
+  const percent = (factor: number) => `${factor < 1 ? "−" : "+"}${(Math.abs(factor - 1) * 100).toFixed(1)} %`;
+  return [
+    ["Preserved", preserved === null ? "" : `${formatShare(preserved)} of pixels are the source's`],
+    ["Model moved it by", moved ? `${shift.x.toFixed(1)}, ${shift.y.toFixed(1)} px` : ""],
+    ["Model scaled it by", zoomed ? `${percent(zoom.x)} × ${percent(zoom.y)}` : ""],
+    ["Model toned it by", Math.abs(tone) >= LEAST.tone ? `${tone.toFixed(1)} of 255` : ""],
+    ["Similarity elsewhere", ssimOutside === null ? "" : `SSIM ${ssimOutside.toFixed(3)}`],
+    ["Colours elsewhere", deltaEOutside === null ? "" : `ΔE ${deltaEOutside.toFixed(2)}`],
+  ];
 }
 
 /** `before → after`, or the one that is known or both are. */

@@ -127,6 +127,19 @@ describe("a mask", () => {
   });
 });
 
+it.each(["change", "all"] as const)("the region that the edit changed is named (kept: %s)", async (keep) => {
+  const { fidelity } = await finish(await distort(edited, SPOILED), { keep });
+  const [region, ...others] = fidelity?.regions ?? [];
+  expect(others).toEqual([]);
+  for (const [value, wanted] of [
+    [region?.x, PLACE.left],
+    [region?.y, PLACE.top],
+    [region?.width, PLACE.width],
+    [region?.height, PLACE.height],
+  ])
+    expect(Math.abs((value ?? 0) - (wanted ?? 0))).toBeLessThanOrEqual(14);
+});
+
 describe("outside of text", () => {
   it("a changed word stays, and another change does not", async () => {
     const draw = (word: string, blot: string) =>

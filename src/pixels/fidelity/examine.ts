@@ -1,7 +1,7 @@
 import type { Size } from "../picture.ts";
 import { align } from "./align.ts";
 import { chain, cornerDistance, invertMapping, type Mapping, scaleBy } from "./axis-map.ts";
-import { findChange } from "./change-region.ts";
+import { findChange, listParts } from "./change-region.ts";
 import { featherRegion } from "./feather.ts";
 import { type Likeness, measureLikeness } from "./measures.ts";
 import { grow, halve, mapColours, type Plane, type Planes, type Raster, reduceRaster, toLuma } from "./plane.ts";
@@ -41,6 +41,8 @@ export interface Examination extends Likeness {
   tone: number;
   /** Share of pixels that the edit changed. */
   changed: number;
+  /** Where it did, the largest first, in pixels of the source. */
+  regions: Box[];
   /** Share of the pixels outside the text or the mask that changed all the same; of all where there is neither. */
   drift: number;
   /** How much of the answer each pixel of the reduced source shows, 0–1; absent: nothing is put back. */
@@ -101,6 +103,7 @@ export function examine(parts: ExamineParts): Examination {
     toneMap,
     tone: strength,
     changed: share,
+    regions: isAligned ? listRegions(core, size, factor) : [],
     drift: mask || keep === "text" ? shareOf(core, grow(region, size, BESIDE)) : share,
     ...measureLikeness(own, result, weights),
     ...(isKept && { weights: { values: weights, size, factor } }),
@@ -170,6 +173,22 @@ function hideUncovered(source: Planes, shown: Planes, covered: Uint8Array): void
     if (covered[at]) continue;
     for (const [channel, values] of shown.colours.entries()) values[at] = source.colours[channel]?.[at] ?? 0;
   }
+}
+
+/** More regions than this say no more than the picture. */
+const MOST_REGIONS = 12;
+/** Share of the width over which neighbours are one region: letters are a line. */
+const NEIGHBOURS = 0.012;
+
+function listRegions(changed: Uint8Array, size: Size, factor: number): Box[] {
+  const near = Math.max(1, Math.round(size.width * NEIGHBOURS));
+  const parts = listParts(grow(changed, size, near), size, 1).sort((a, b) => b.pixels.length - a.pixels.length);
+  return parts.slice(0, MOST_REGIONS).map(({ left, top, right, bottom }) => ({
+    left: Math.min(left + near, right) * factor,
+    top: Math.min(top + near, bottom) * factor,
+    right: Math.max(right - near + 1, left + 1) * factor,
+    bottom: Math.max(bottom - near + 1, top + 1) * factor,
+  }));
 }
 
 /** The share that changed, of what is not in a region. */

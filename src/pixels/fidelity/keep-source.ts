@@ -34,6 +34,8 @@ export interface Fidelity {
   /** Distance of colours in Oklab × 100. */
   deltaEInside: number | null;
   deltaEOutside: number | null;
+  /** Where the edit changed it, the largest first: at most twelve, in pixels of the result. */
+  regions: { x: number; y: number; width: number; height: number }[];
   /** By which the model moved the picture at its centre, in pixels of the result. */
   shift: { x: number; y: number };
   /** How much larger the model made it. */
@@ -98,7 +100,13 @@ async function measure(parts: KeepParts): Promise<KeptSource> {
     mostPixels: MOST_TO_MEASURE,
   });
   const shift = { x: found.shift.x * across, y: found.shift.y * down };
-  return { fidelity: describe({ ...found, shift }, parts), notices: [] };
+  const regions = found.regions.map(({ left, top, right, bottom }) => ({
+    left: Math.floor(left * across),
+    top: Math.floor(top * down),
+    right: Math.ceil(right * across),
+    bottom: Math.ceil(bottom * down),
+  }));
+  return { fidelity: describe({ ...found, shift, regions }, parts), notices: [] };
 }
 
 async function putBack(parts: KeepParts): Promise<KeptSource> {
@@ -133,6 +141,7 @@ function describe(found: Examination, { source, answer }: KeepParts, preserved: 
     ssimOutside: roundKnown(found.ssimOutside),
     deltaEInside: roundKnown(found.deltaEInside),
     deltaEOutside: roundKnown(found.deltaEOutside),
+    regions: found.regions.map(({ left, top, right, bottom }) => ({ x: left, y: top, width: right - left, height: bottom - top })),
     shift: roundAll(found.shift),
     zoom: roundAll(found.zoom),
     tone: round(found.tone),
