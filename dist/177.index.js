@@ -488,7 +488,7 @@ const failure = {
     cancelled: "The run was cancelled before this image was finished.",
     ofTwin: (output, message) => `The same request, sent for ${output}, failed: ${message}`,
     inStep: (step, steps, message) => `Step ${step} of ${steps}: ${message}`,
-    drift: ({ share, max, hasMask }) => `${percent(share)} of the pixels ${hasMask ? "outside the mask" : "of the image"} differ. \`max-change\` allows ${percent(max)}.`,
+    drift: ({ share, max, where }) => `${percent(share)} of the pixels ${where} differ. \`max-change\` allows ${percent(max)}.`,
     earlierDiffers: "The result of an earlier run has another size or format than is wanted.",
     mask: (path) => `The mask ${path} cannot be read.`,
     reference: (path, reason) => `The reference image ${path} cannot be used: ${reason}`,

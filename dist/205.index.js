@@ -466,6 +466,7 @@ function validateConcurrency(concurrency) {
 /* harmony export */   ku: () => (/* binding */ NAME_REQUIRED),
 /* harmony export */   kv: () => (/* binding */ BELONGS_TO_A_RECIPE),
 /* harmony export */   l8: () => (/* binding */ needsPull),
+/* harmony export */   mE: () => (/* binding */ repositoryRequired),
 /* harmony export */   n$: () => (/* binding */ needsLocales),
 /* harmony export */   oD: () => (/* binding */ LOCALES_REQUIRED),
 /* harmony export */   oF: () => (/* binding */ wrongKind),
@@ -503,14 +504,14 @@ function unknownInput(name, nearest) {
 }
 /**
  * @param values The wrong value, or the wrong items of a list; undefined for a secret, which is never shown.
- * @param meant What the user may have meant by them.
+ * @param meant What the user may have meant, by wrong value.
  * @param hint Further advice: a sentence.
  */
 function wrongValue(name, values, { meant, hint, allowed }) {
     const shown = values ? (0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .enumerate */ .HL)(values.map((value) => JSON.stringify((0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cutEnd */ .ym)(value, 200)))) : "the value";
     return [
         `\`${name}\`: ${shown} ${values && values.length > 1 ? "are" : "is"} not allowed.`,
-        ...(meant.length > 0 ? [`Did you mean ${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .enumerate */ .HL)(meant.map(code))}?`] : []),
+        ...[...meant].map(([value, right]) => values && values.length > 1 ? `${code(value)}: did you mean ${code(right)}?` : `Did you mean ${code(right)}?`),
         ...(hint === undefined ? [] : [hint]),
         `Allowed: ${allowed}.`,
     ].join(" ");
@@ -527,7 +528,7 @@ const OTHER_PROVIDERS = [
 const hintAtProvider = (given) => OTHER_PROVIDERS.find(({ names }) => names.includes(given.toLowerCase()))?.hint;
 /** @param reason From `parseTemplate`. */
 const wrongTemplate = (name, reason) => `\`${name}\`: ${reason}.`;
-const notAFile = (name, path) => `\`${name}\`: ${JSON.stringify(path)} is not a regular file of the workspace. Is the repository checked out?`;
+const notAFile = (name, path) => `\`${name}\`: the workspace has no file ${JSON.stringify(path)}. Check the path, which is relative to the workspace, and that actions/checkout runs before this step.`;
 const notUtf8 = (name, path) => `\`${name}\`: ${JSON.stringify(path)} is not text in UTF-8. Save it as UTF-8.`;
 // The run as a whole
 const excludeEachOther = (one, other) => `Set either \`${one}\` or \`${other}\`, not both.`;
@@ -541,8 +542,9 @@ function commitNeedsBranch(target, ref) {
 }
 const PULL_NEEDS_LOCK = "`deliver: pull-request` needs a `lockfile`, which records what was proposed.";
 const needsPull = (name) => `\`${name}\` needs \`deliver: pull-request\`.`;
-const tokenRequired = (input) => `\`github-token\` and GITHUB_REPOSITORY are required with \`${input}\`.`;
-const notToMerge = (name) => `\`${name}\`: \`mode: merge\` takes only the inputs of the delivery. Set \`${name}\` for the shards.`;
+const tokenRequired = (input) => `\`github-token\` is empty, but \`${input}\` needs it. Check that the secret exists, or remove the input to use the job's own token.`;
+const repositoryRequired = (input) => `\`${input}\` needs a repository on GitHub, but GITHUB_REPOSITORY is not set.`;
+const notToMerge = (name) => `\`${name}\` cannot be used with \`mode: merge\`. Remove it here, and set it in the jobs of the shards.`;
 const RECIPES_NEED_CONFIG = "`recipes` needs `config`: the file that contains the recipes.";
 const noSuchRecipe = (name, known) => `\`recipes\`: there is no recipe ${JSON.stringify(name)}.${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .suggest */ .ZA)(name, known) || ` The file has: ${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .enumerate */ .HL)(known)}.`}`;
 const providerInputUnused = (name) => `\`${name}\` belongs to a provider that no recipe uses. Set \`provider\` to the provider that it is for.`;
@@ -558,7 +560,7 @@ const READING_NEEDS_GLOSSARY = "`verify: text` needs a `glossary`: the text to l
 const localesWithMode = (mode) => `\`locales\` cannot be used with \`mode: ${mode}\`. Remove \`mode\` to localize.`;
 const needsImages = (name) => `\`${name}\` needs \`images\`. It cannot be used to generate.`;
 const needsLocales = (name) => `\`${name}\` needs \`locales\`.`;
-const wrongFallback = (locale) => `\`fallback-locale\`: ${locale} is not one of \`locales\`, and not the \`source-locale\`.`;
+const wrongFallback = (locale) => `\`fallback-locale\` must be one of \`locales\` or the \`source-locale\`; ${locale} is neither.`;
 const nothingToCompare = (event) => `\`changed-only: true\` has nothing to compare on the event \`${event || "none"}\`. Use \`auto\`, or run on a pull request or a push to a branch.`;
 // Provider and model
 /** @param models Of the provider that can do the mode; empty where any name may be given. */
@@ -573,7 +575,7 @@ function unknownModel(model, provider, known, elsewhere) {
 const modelsThatCan = (provider, models) => models.length > 0 ? ` Models of \`provider: ${provider}\` that can: ${codes(models)}.` : "";
 /** @param able From {@link modelsThatCan}, as in the functions below. */
 const modelCannot = (model, mode, able) => `\`model\`: ${model} cannot ${mode}.${able}`;
-const noMask = (model, able) => `\`mask\`: the model ${model} takes no mask.${able}`;
+const noMask = (model, able) => `\`mask\`: the model ${model} takes no mask.${able} Or set \`preserve: outside-change\`: then Retouch keeps to the mask afterwards.`;
 const noReferences = (model, able) => `\`references\`: the model ${model} takes one image only.${able}`;
 const noCandidates = (model, able) => `\`candidates\`: the model ${model} translates by itself, and makes the same image each time.${able}`;
 function untranslatable(model, from, locales, able) {
@@ -614,7 +616,7 @@ const WRONG_STEP = "A step must be a prompt: a string that is not empty.";
 const wrongSteps = (most) => `\`steps\` must be a list of 1 to ${most} prompts, which are applied one after another.`;
 const repeatedName = (name, firstLine) => `The name ${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(name)} is already used by the recipe on line ${firstLine}.`;
 const wrongKind = (name, isList, given) => `\`${name}\` must be ${isList ? "a string or a list of strings" : "a single value"}, not a ${given}.`;
-const nestedItem = (name, given) => `\`${name}\` must be a list of strings; this item is a ${given}.`;
+const nestedItem = (name, given) => `\`${name}\` must be a list of strings; this item is a ${given}.${given === "mapping" ? " Put it in quotes if it contains a colon." : ""}`;
 const itemNeedsQuotes = (name, text) => `\`${name}\` must be a list of strings; put ${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} in quotes.`;
 const emptyItem = (name) => `\`${name}\` has an empty item.`;
 /** @param hint A sentence that begins with a blank, or empty. */

@@ -237,7 +237,7 @@ function encodeArtifactPath(path) {
 /** What the user reads about the delivery. `doing` fits into "GitHub refused …". */
 const ARTIFACT = {
     enterprise: "Artifacts are not available on GitHub Enterprise Server.",
-    noAccess: "Artifacts are not available: the runner gave no access to the artifact service.",
+    noAccess: "Artifacts are not available: ACTIONS_RUNTIME_TOKEN or ACTIONS_RESULTS_URL is not set. GitHub sets them for actions; check whether something in the job clears them.",
     failed: (reason) => `The artifact could not be uploaded: ${reason}`,
     noId: "the service returned no artifact ID",
     namesTaken: (first, last) => `the names \`${first}\` to \`${last}\` are taken`,

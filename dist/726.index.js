@@ -2077,7 +2077,7 @@ function deliverWithLock(outcomes, { context, inputs, lockFile, github, signal, 
 /** What the user reads about the delivery. `doing` fits into "GitHub refused …". */
 const ARTIFACT = {
     enterprise: "Artifacts are not available on GitHub Enterprise Server.",
-    noAccess: "Artifacts are not available: the runner gave no access to the artifact service.",
+    noAccess: "Artifacts are not available: ACTIONS_RUNTIME_TOKEN or ACTIONS_RESULTS_URL is not set. GitHub sets them for actions; check whether something in the job clears them.",
     failed: (reason) => `The artifact could not be uploaded: ${reason}`,
     noId: "the service returned no artifact ID",
     namesTaken: (first, last) => `the names \`${first}\` to \`${last}\` are taken`,
@@ -2300,15 +2300,17 @@ function openRemote({ git, context, branch, token }) {
 /* harmony export */   g0: () => (/* binding */ nameShard),
 /* harmony export */   y9: () => (/* binding */ parseShardFile)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(27597);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(27597);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82489);
 /* harmony import */ var _lock_lock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86791);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36904);
-/* harmony import */ var _providers_names_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(10677);
-/* harmony import */ var _text_dollars_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(85621);
-/* harmony import */ var _text_inert_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(569);
-/* harmony import */ var _text_repository_path_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(14030);
-/* harmony import */ var _artifact_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(38606);
+/* harmony import */ var _pixels_picture_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99014);
+/* harmony import */ var _providers_names_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(10677);
+/* harmony import */ var _text_dollars_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(85621);
+/* harmony import */ var _text_inert_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(569);
+/* harmony import */ var _text_repository_path_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(14030);
+/* harmony import */ var _artifact_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(38606);
+
 
 
 
@@ -2326,37 +2328,49 @@ const SHARD_FILE = "shard.json";
 function nameShard(artifactName, { index, count }) {
     return `${artifactName}-shard-${index}-of-${count}`;
 }
-const text = zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP();
-const count = zod__WEBPACK_IMPORTED_MODULE_6__/* .int */ .Whr().nonnegative();
-const path = text.refine(_text_repository_path_js__WEBPACK_IMPORTED_MODULE_4__/* .isRepositoryPath */ .og);
+const text = zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP();
+const count = zod__WEBPACK_IMPORTED_MODULE_7__/* .int */ .Whr().nonnegative();
+const path = text.refine(_text_repository_path_js__WEBPACK_IMPORTED_MODULE_5__/* .isRepositoryPath */ .og);
 const hash = text.regex(/^[0-9a-f]{64}$/);
-const amount = zod__WEBPACK_IMPORTED_MODULE_6__/* .number */ .aig().min(0);
-const error = zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_6__/* ["enum"] */ .k5n(Object.keys(_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ADVICE */ .hc)), message: text });
+const amount = zod__WEBPACK_IMPORTED_MODULE_7__/* .number */ .aig().min(0);
+const error = zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_7__/* ["enum"] */ .k5n(Object.keys(_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ADVICE */ .hc)), message: text });
 /** The notices that say what became of a task go as they are; the others as sentences. */
-const noticeSchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .discriminatedUnion */ .gMt("code", [
-    zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz("declined") }),
-    zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz("no-text-found"), message: text.optional() }),
-    zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz("fallback-used"), locale: text }),
-    zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz("of-shard"), text }),
+const noticeSchema = zod__WEBPACK_IMPORTED_MODULE_7__/* .discriminatedUnion */ .gMt("code", [
+    zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_7__/* .literal */ .euz("declined") }),
+    zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_7__/* .literal */ .euz("no-text-found"), message: text.optional() }),
+    zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_7__/* .literal */ .euz("fallback-used"), locale: text }),
+    zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_7__/* .literal */ .euz("of-shard"), text }),
 ]);
 /** Without what its task says. */
-const resultSchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({
-    status: zod__WEBPACK_IMPORTED_MODULE_6__/* ["enum"] */ .k5n(["edited", "unchanged", "modified", "failed", "planned", "stale"]),
-    cached: zod__WEBPACK_IMPORTED_MODULE_6__/* .boolean */ .zMY(),
+const share = zod__WEBPACK_IMPORTED_MODULE_7__/* .number */ .aig().min(0).max(1);
+const pair = zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({ x: zod__WEBPACK_IMPORTED_MODULE_7__/* .number */ .aig(), y: zod__WEBPACK_IMPORTED_MODULE_7__/* .number */ .aig() });
+const shown = zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({ width: count, height: count, format: zod__WEBPACK_IMPORTED_MODULE_7__/* ["enum"] */ .k5n(Object.keys(_pixels_picture_js__WEBPACK_IMPORTED_MODULE_3__/* .FORMATS */ .hR)) });
+const fidelitySchema = zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({
+    ...{ changed: share, changedOutside: share, confidence: share, preserved: share.nullable() },
+    ...{ ssimInside: zod__WEBPACK_IMPORTED_MODULE_7__/* .number */ .aig().nullable(), ssimOutside: zod__WEBPACK_IMPORTED_MODULE_7__/* .number */ .aig().nullable() },
+    ...{ deltaEInside: zod__WEBPACK_IMPORTED_MODULE_7__/* .number */ .aig().nullable(), deltaEOutside: zod__WEBPACK_IMPORTED_MODULE_7__/* .number */ .aig().nullable() },
+    regions: zod__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({ x: amount, y: amount, width: amount, height: amount })).max(64),
+    ...{ shift: pair, zoom: pair, tone: zod__WEBPACK_IMPORTED_MODULE_7__/* .number */ .aig(), source: shown, answer: shown },
+});
+const resultSchema = zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({
+    status: zod__WEBPACK_IMPORTED_MODULE_7__/* ["enum"] */ .k5n(["edited", "unchanged", "modified", "failed", "planned", "stale"]),
+    cached: zod__WEBPACK_IMPORTED_MODULE_7__/* .boolean */ .zMY(),
     width: count.nullable(),
     height: count.nullable(),
     bytes: count.nullable(),
     sha256: hash.nullable(),
-    cost: amount.max(_text_dollars_js__WEBPACK_IMPORTED_MODULE_7__/* .MAX_DOLLARS */ .Ze).nullable(),
+    cost: amount.max(_text_dollars_js__WEBPACK_IMPORTED_MODULE_8__/* .MAX_DOLLARS */ .Ze).nullable(),
     durationMs: amount.nullable(),
-    warnings: zod__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(noticeSchema),
+    warnings: zod__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(noticeSchema),
     error: error.nullable(),
-    text: zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ score: zod__WEBPACK_IMPORTED_MODULE_6__/* .number */ .aig().nullable(), missing: zod__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(text), left: zod__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(text) }).optional(),
+    text: zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({ score: zod__WEBPACK_IMPORTED_MODULE_7__/* .number */ .aig().nullable(), missing: zod__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(text), left: zod__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(text) }).optional(),
     candidates: count.optional(),
+    sourceBytes: amount.optional(),
+    fidelity: fidelitySchema.optional(),
 });
-const keptSchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({
-    kind: zod__WEBPACK_IMPORTED_MODULE_6__/* ["enum"] */ .k5n(["candidate", "step"]),
-    number: zod__WEBPACK_IMPORTED_MODULE_6__/* .int */ .Whr().min(1).max(1000),
+const keptSchema = zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({
+    kind: zod__WEBPACK_IMPORTED_MODULE_7__/* ["enum"] */ .k5n(["candidate", "step"]),
+    number: zod__WEBPACK_IMPORTED_MODULE_7__/* .int */ .Whr().min(1).max(1000),
     blob: _lock_lock_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIdSchema */ .kf,
     width: count,
     height: count,
@@ -2364,51 +2378,51 @@ const keptSchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({
     /** Its path in the artifact; absent where the artifact does not have it, or has it as the output. */
     file: text.optional(),
 });
-const outcomeSchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({
+const outcomeSchema = zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({
     /** Index in `recipes`. */
     recipe: count,
-    source: zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ path, blob: _lock_lock_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIdSchema */ .kf, indexBlob: _lock_lock_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIdSchema */ .kf.optional() }).optional(),
+    source: zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({ path, blob: _lock_lock_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIdSchema */ .kf, indexBlob: _lock_lock_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIdSchema */ .kf.optional() }).optional(),
     output: path,
     locale: text.optional(),
-    originBlob: _lock_lock_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIdSchema */ .kf.or(zod__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz("")),
+    originBlob: _lock_lock_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIdSchema */ .kf.or(zod__WEBPACK_IMPORTED_MODULE_7__/* .literal */ .euz("")),
     /** Of the file that the result replaces. */
     outputIndexBlob: _lock_lock_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIdSchema */ .kf.optional(),
     result: resultSchema,
-    before: zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ width: count, height: count, bytes: count }).optional(),
-    changedShare: zod__WEBPACK_IMPORTED_MODULE_6__/* .number */ .aig().min(0).max(1).optional(),
+    before: zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({ width: count, height: count, bytes: count }).optional(),
+    changedShare: zod__WEBPACK_IMPORTED_MODULE_7__/* .number */ .aig().min(0).max(1).optional(),
     /** Hash of the image, which the artifact has at the output's path; absent where there is none. */
     image: hash.optional(),
     fallback: text.optional(),
     taken: count.optional(),
-    kept: zod__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(keptSchema),
+    kept: zod__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(keptSchema),
     /** Paths in the artifact. */
-    rejected: zod__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(text),
+    rejected: zod__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(text),
     /** Records for the lock, by key. */
-    entries: zod__WEBPACK_IMPORTED_MODULE_6__/* .record */ .g1P(text, _lock_lock_js__WEBPACK_IMPORTED_MODULE_1__/* .lockEntrySchema */ .RU),
+    entries: zod__WEBPACK_IMPORTED_MODULE_7__/* .record */ .g1P(text, _lock_lock_js__WEBPACK_IMPORTED_MODULE_1__/* .lockEntrySchema */ .RU),
 });
-const recipeSchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({
+const recipeSchema = zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({
     name: text,
-    mode: zod__WEBPACK_IMPORTED_MODULE_6__/* ["enum"] */ .k5n(_providers_names_js__WEBPACK_IMPORTED_MODULE_8__/* .MODES */ .F),
-    provider: zod__WEBPACK_IMPORTED_MODULE_6__/* ["enum"] */ .k5n(_providers_names_js__WEBPACK_IMPORTED_MODULE_8__/* .PROVIDER_NAMES */ .x),
+    mode: zod__WEBPACK_IMPORTED_MODULE_7__/* ["enum"] */ .k5n(_providers_names_js__WEBPACK_IMPORTED_MODULE_9__/* .MODES */ .F),
+    provider: zod__WEBPACK_IMPORTED_MODULE_7__/* ["enum"] */ .k5n(_providers_names_js__WEBPACK_IMPORTED_MODULE_9__/* .PROVIDER_NAMES */ .x),
     model: text,
-    images: zod__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(text),
-    locales: zod__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(text),
+    images: zod__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(text),
+    locales: zod__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(text),
     sourceLocale: text.optional(),
     candidates: count,
 });
 /** What a shard knows besides its tasks. */
-const factsSchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({
+const factsSchema = zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({
     /** Sentences about the shard as a whole. */
-    notices: zod__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(text),
-    errors: zod__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(error),
+    notices: zod__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(text),
+    errors: zod__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(error),
     /** US dollars; null where not known. */
     estimatedCost: amount.nullable(),
 });
 const fileSchema = factsSchema.extend({
-    version: zod__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz(1),
-    shard: zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ index: count, count }),
-    recipes: zod__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(recipeSchema),
-    outcomes: zod__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(outcomeSchema),
+    version: zod__WEBPACK_IMPORTED_MODULE_7__/* .literal */ .euz(1),
+    shard: zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({ index: count, count }),
+    recipes: zod__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(recipeSchema),
+    outcomes: zod__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(outcomeSchema),
 });
 /** @throws where it is not what a shard writes. */
 function parseShardFile(content) {
@@ -2422,7 +2436,7 @@ function renderShardFile({ shard, outcomes, facts, ...parts }) {
         recipes: parts.recipes.map(describeRecipe),
         outcomes: outcomes.map((outcome) => describeOutcome(outcome, parts)),
     };
-    return `${(0,_text_inert_json_js__WEBPACK_IMPORTED_MODULE_3__/* .toInertJson */ .G)(file)}\n`;
+    return `${(0,_text_inert_json_js__WEBPACK_IMPORTED_MODULE_4__/* .toInertJson */ .G)(file)}\n`;
 }
 function describeRecipe({ name, mode, provider, modelName: model, candidates, sourceLocale, ...lists }) {
     return { name, mode, provider: provider.name, model, candidates, sourceLocale, images: [...lists.images], locales: [...lists.locales] };
@@ -2430,7 +2444,7 @@ function describeRecipe({ name, mode, provider, modelName: model, candidates, so
 function describeOutcome(outcome, { uploads, extras, recorded, renderResult, recipes }) {
     const { task, result, before, changedShare, outputSha256, fallback, taken, kept = [], rejected = [] } = outcome;
     const { source, output, locale, originBlob, outputIndexBlob } = task;
-    const files = new Map(extras.map(({ file, path }) => [file, (0,_artifact_js__WEBPACK_IMPORTED_MODULE_5__/* .encodeArtifactPath */ .yL)(path)]));
+    const files = new Map(extras.map(({ file, path }) => [file, (0,_artifact_js__WEBPACK_IMPORTED_MODULE_6__/* .encodeArtifactPath */ .yL)(path)]));
     const { source: _source, output: _output, locale: _locale, provider: _provider, model: _model, recipe: _recipe, ...own } = result;
     const sentences = renderResult(result).warnings;
     const warnings = result.warnings.map((notice, index) => noticeSchema.safeParse(notice).data ?? { code: "of-shard", text: sentences[index] ?? "" });

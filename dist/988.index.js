@@ -57,7 +57,7 @@ async function plan(run) {
     const workspace = await (0,_git_workspace_js__WEBPACK_IMPORTED_MODULE_1__/* .openWorkspace */ .OH)(context.workspace, run.listing, (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .rightsOf */ .DY)(context, inputs));
     let finder;
     const findResult = async (task, entry) => {
-        finder ??= Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(726), __webpack_require__.e(177), __webpack_require__.e(219)]).then(__webpack_require__.bind(__webpack_require__, 78219)).then(({ openFinder }) => openFinder(run));
+        finder ??= Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(726), __webpack_require__.e(177), __webpack_require__.e(572)]).then(__webpack_require__.bind(__webpack_require__, 26572)).then(({ openFinder }) => openFinder(run));
         return (await finder)(task, entry);
     };
     const prepared = await (0,_plan_prepare_js__WEBPACK_IMPORTED_MODULE_6__/* .prepare */ .i)({ ...run, workspace, findResult });
@@ -79,7 +79,7 @@ async function plan(run) {
     const due = tasks.filter(({ action }) => action === "edit");
     const late = inputs.frozen ? due.map(({ task }) => ({ task, result: (0,_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .emptyResult */ .$)(task) })) : [];
     // What speaks to providers takes a while to load; a run that has nothing to do goes without it.
-    return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)({ ...known, outcomes: [...settled, ...late] }, async () => (await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(726), __webpack_require__.e(177), __webpack_require__.e(219)]).then(__webpack_require__.bind(__webpack_require__, 78219))).estimate({ ...run, ...prepared, workspace, settled }, due));
+    return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)({ ...known, outcomes: [...settled, ...late] }, async () => (await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(726), __webpack_require__.e(177), __webpack_require__.e(572)]).then(__webpack_require__.bind(__webpack_require__, 26572))).estimate({ ...run, ...prepared, workspace, settled }, due));
 }
 
 
@@ -1813,6 +1813,7 @@ function passText(bytes, start) {
 /* harmony export */   ku: () => (/* binding */ NAME_REQUIRED),
 /* harmony export */   kv: () => (/* binding */ BELONGS_TO_A_RECIPE),
 /* harmony export */   l8: () => (/* binding */ needsPull),
+/* harmony export */   mE: () => (/* binding */ repositoryRequired),
 /* harmony export */   n$: () => (/* binding */ needsLocales),
 /* harmony export */   oD: () => (/* binding */ LOCALES_REQUIRED),
 /* harmony export */   oF: () => (/* binding */ wrongKind),
@@ -1850,14 +1851,14 @@ function unknownInput(name, nearest) {
 }
 /**
  * @param values The wrong value, or the wrong items of a list; undefined for a secret, which is never shown.
- * @param meant What the user may have meant by them.
+ * @param meant What the user may have meant, by wrong value.
  * @param hint Further advice: a sentence.
  */
 function wrongValue(name, values, { meant, hint, allowed }) {
     const shown = values ? (0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .enumerate */ .HL)(values.map((value) => JSON.stringify((0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cutEnd */ .ym)(value, 200)))) : "the value";
     return [
         `\`${name}\`: ${shown} ${values && values.length > 1 ? "are" : "is"} not allowed.`,
-        ...(meant.length > 0 ? [`Did you mean ${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .enumerate */ .HL)(meant.map(code))}?`] : []),
+        ...[...meant].map(([value, right]) => values && values.length > 1 ? `${code(value)}: did you mean ${code(right)}?` : `Did you mean ${code(right)}?`),
         ...(hint === undefined ? [] : [hint]),
         `Allowed: ${allowed}.`,
     ].join(" ");
@@ -1874,7 +1875,7 @@ const OTHER_PROVIDERS = [
 const hintAtProvider = (given) => OTHER_PROVIDERS.find(({ names }) => names.includes(given.toLowerCase()))?.hint;
 /** @param reason From `parseTemplate`. */
 const wrongTemplate = (name, reason) => `\`${name}\`: ${reason}.`;
-const notAFile = (name, path) => `\`${name}\`: ${JSON.stringify(path)} is not a regular file of the workspace. Is the repository checked out?`;
+const notAFile = (name, path) => `\`${name}\`: the workspace has no file ${JSON.stringify(path)}. Check the path, which is relative to the workspace, and that actions/checkout runs before this step.`;
 const notUtf8 = (name, path) => `\`${name}\`: ${JSON.stringify(path)} is not text in UTF-8. Save it as UTF-8.`;
 // The run as a whole
 const excludeEachOther = (one, other) => `Set either \`${one}\` or \`${other}\`, not both.`;
@@ -1888,8 +1889,9 @@ function commitNeedsBranch(target, ref) {
 }
 const PULL_NEEDS_LOCK = "`deliver: pull-request` needs a `lockfile`, which records what was proposed.";
 const needsPull = (name) => `\`${name}\` needs \`deliver: pull-request\`.`;
-const tokenRequired = (input) => `\`github-token\` and GITHUB_REPOSITORY are required with \`${input}\`.`;
-const notToMerge = (name) => `\`${name}\`: \`mode: merge\` takes only the inputs of the delivery. Set \`${name}\` for the shards.`;
+const tokenRequired = (input) => `\`github-token\` is empty, but \`${input}\` needs it. Check that the secret exists, or remove the input to use the job's own token.`;
+const repositoryRequired = (input) => `\`${input}\` needs a repository on GitHub, but GITHUB_REPOSITORY is not set.`;
+const notToMerge = (name) => `\`${name}\` cannot be used with \`mode: merge\`. Remove it here, and set it in the jobs of the shards.`;
 const RECIPES_NEED_CONFIG = "`recipes` needs `config`: the file that contains the recipes.";
 const noSuchRecipe = (name, known) => `\`recipes\`: there is no recipe ${JSON.stringify(name)}.${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .suggest */ .ZA)(name, known) || ` The file has: ${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .enumerate */ .HL)(known)}.`}`;
 const providerInputUnused = (name) => `\`${name}\` belongs to a provider that no recipe uses. Set \`provider\` to the provider that it is for.`;
@@ -1905,7 +1907,7 @@ const READING_NEEDS_GLOSSARY = "`verify: text` needs a `glossary`: the text to l
 const localesWithMode = (mode) => `\`locales\` cannot be used with \`mode: ${mode}\`. Remove \`mode\` to localize.`;
 const needsImages = (name) => `\`${name}\` needs \`images\`. It cannot be used to generate.`;
 const needsLocales = (name) => `\`${name}\` needs \`locales\`.`;
-const wrongFallback = (locale) => `\`fallback-locale\`: ${locale} is not one of \`locales\`, and not the \`source-locale\`.`;
+const wrongFallback = (locale) => `\`fallback-locale\` must be one of \`locales\` or the \`source-locale\`; ${locale} is neither.`;
 const nothingToCompare = (event) => `\`changed-only: true\` has nothing to compare on the event \`${event || "none"}\`. Use \`auto\`, or run on a pull request or a push to a branch.`;
 // Provider and model
 /** @param models Of the provider that can do the mode; empty where any name may be given. */
@@ -1920,7 +1922,7 @@ function unknownModel(model, provider, known, elsewhere) {
 const modelsThatCan = (provider, models) => models.length > 0 ? ` Models of \`provider: ${provider}\` that can: ${codes(models)}.` : "";
 /** @param able From {@link modelsThatCan}, as in the functions below. */
 const modelCannot = (model, mode, able) => `\`model\`: ${model} cannot ${mode}.${able}`;
-const noMask = (model, able) => `\`mask\`: the model ${model} takes no mask.${able}`;
+const noMask = (model, able) => `\`mask\`: the model ${model} takes no mask.${able} Or set \`preserve: outside-change\`: then Retouch keeps to the mask afterwards.`;
 const noReferences = (model, able) => `\`references\`: the model ${model} takes one image only.${able}`;
 const noCandidates = (model, able) => `\`candidates\`: the model ${model} translates by itself, and makes the same image each time.${able}`;
 function untranslatable(model, from, locales, able) {
@@ -1961,7 +1963,7 @@ const WRONG_STEP = "A step must be a prompt: a string that is not empty.";
 const wrongSteps = (most) => `\`steps\` must be a list of 1 to ${most} prompts, which are applied one after another.`;
 const repeatedName = (name, firstLine) => `The name ${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(name)} is already used by the recipe on line ${firstLine}.`;
 const wrongKind = (name, isList, given) => `\`${name}\` must be ${isList ? "a string or a list of strings" : "a single value"}, not a ${given}.`;
-const nestedItem = (name, given) => `\`${name}\` must be a list of strings; this item is a ${given}.`;
+const nestedItem = (name, given) => `\`${name}\` must be a list of strings; this item is a ${given}.${given === "mapping" ? " Put it in quotes if it contains a colon." : ""}`;
 const itemNeedsQuotes = (name, text) => `\`${name}\` must be a list of strings; put ${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} in quotes.`;
 const emptyItem = (name) => `\`${name}\` has an empty item.`;
 /** @param hint A sentence that begins with a blank, or empty. */
@@ -2077,7 +2079,8 @@ function checkModel(chosen, checker) {
 function checkPictures({ provider, model, modelName }, { mode, values, isSet, reportProblem }) {
     const others = (condition) => input_messages/* modelsThatCan */.Ul(provider.name, modelsFor(provider, mode, condition));
     const translates = mode === "localize" && model.translate !== undefined;
-    if (isSet("mask") && mode !== "generate" && !model.takes.includes("mask"))
+    const isHonoured = model.takes.includes("mask") || values.preserve === "outside-change" || values.preserve === "outside-text";
+    if (isSet("mask") && mode !== "generate" && !isHonoured)
         reportProblem(input_messages/* noMask */.gy(modelName, others(({ takes }) => takes.includes("mask"))));
     if (isSet("references") && mode !== "generate" && (!model.references || translates))
         reportProblem(input_messages/* noReferences */.iw(modelName, others(({ references = 0 }) => references > 0)));
@@ -2263,7 +2266,7 @@ function hasPrompt({ given, steps }) {
 /** Inputs that only make sense if there is an image to start from. */
 const FOR_EXISTING_IMAGES = ["references", "mask", "max-change"];
 function checkMode(checker) {
-    const { mode, isSet, isSetHere, reportProblem, steps } = checker;
+    const { mode, values, isSet, isSetHere, reportProblem, steps } = checker;
     if (mode !== "generate" && !isSet("images"))
         reportProblem(input_messages/* IMAGES_REQUIRED */.Zs);
     if (mode !== "localize" && !hasPrompt(checker))
@@ -2280,6 +2283,8 @@ function checkMode(checker) {
     for (const name of FOR_EXISTING_IMAGES)
         if (mode === "generate" && isSetHere(name))
             reportProblem(input_messages/* needsImages */.U9(name));
+    if (mode === "generate" && values.preserve !== "auto" && values.preserve !== "off" && isSetHere("preserve"))
+        reportProblem(input_messages/* needsImages */.U9("preserve"));
     if (steps && mode !== "edit")
         reportProblem(input_messages/* STEPS_ONLY_EDIT */.We);
 }
@@ -2319,8 +2324,10 @@ function checkChangedOnly({ values: { changedOnly }, mode, willRun, run, context
         return;
     if (!(0,changed_files/* canListChanges */.Au)(context))
         reportProblem(input_messages/* nothingToCompare */.Ol(context.eventName));
-    if (!run.githubToken || !context.repo)
+    if (!run.githubToken)
         reportProblem(input_messages/* tokenRequired */.pR("changed-only"));
+    if (!context.repo)
+        reportProblem(input_messages/* repositoryRequired */.mE("changed-only"));
 }
 function readTemplate({ reportProblem }, name, source, placeholders) {
     if (source === undefined)
@@ -2504,7 +2511,8 @@ function checkRun(run, context) {
         run.takeCandidate && (!hasLock || run.force || run.frozen) && input_messages/* TAKING_NEEDS_LOCK */.TY,
         isPull && run.deliver?.includes("commit") && input_messages/* excludeEachOther */.Y("deliver: commit", "deliver: pull-request"),
         commits && !context.branch && !run.base && input_messages/* commitNeedsBranch */.PV(commits, context.ref),
-        needsToken && (!run.githubToken || !context.repo) && input_messages/* tokenRequired */.pR(`deliver: ${commits}`),
+        needsToken && !run.githubToken && input_messages/* tokenRequired */.pR(`deliver: ${commits}`),
+        needsToken && !context.repo && input_messages/* repositoryRequired */.mE(`deliver: ${commits}`),
         isPull && !hasLock && input_messages/* PULL_NEEDS_LOCK */.MI,
         ...(isPull ? [] : PULL_INPUTS.filter(([, isSet]) => isSet(run)).map(([name]) => input_messages/* needsPull */.l8(name))),
         ...TEMPLATES.map(([name, read]) => {
@@ -2600,10 +2608,12 @@ function describeError(name, text, { issues }) {
     const items = "split" in input ? input.split(text) : [];
     const wrong = new Set(issues.flatMap(({ path: [index] }) => (typeof index === "number" && items[index]) || []));
     const values = wrong.size > 0 ? [...wrong] : [text];
+    const hint = "hint" in input ? input.hint(text) : undefined;
+    const meantBy = (value) => (hint === undefined && "meant" in input && input.meant(value)) || undefined;
     return (0,_input_messages_js__WEBPACK_IMPORTED_MODULE_1__/* .wrongValue */ .NT)(name, "secret" in input ? undefined : values, {
         // Of more, no message says so.
-        meant: values.slice(0, 10).flatMap((value) => ("meant" in input && input.meant(value)) || []),
-        hint: "hint" in input ? input.hint(text) : undefined,
+        meant: new Map(values.slice(0, 10).flatMap((value) => (meantBy(value) === undefined ? [] : [[value, meantBy(value) ?? ""]]))),
+        hint,
         allowed: input.allowed,
     });
 }
@@ -2640,10 +2650,22 @@ const COMMIT_MESSAGE_PLACEHOLDERS = ["count", "paths", "locales"];
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Eo: () => (/* binding */ defaultPreserve),
 /* harmony export */   TC: () => (/* binding */ recipeTitle),
 /* harmony export */   Z6: () => (/* binding */ isChangedOnly),
-/* harmony export */   dP: () => (/* binding */ recipePrefix)
+/* harmony export */   dP: () => (/* binding */ recipePrefix),
+/* harmony export */   vq: () => (/* binding */ resolvePreserve)
 /* harmony export */ });
+/** What `preserve: auto` means in a mode. */
+function defaultPreserve(mode) {
+    return mode === "localize" ? "outside-text" : "off";
+}
+/** What is put back from the source. */
+function resolvePreserve({ mode, preserve }) {
+    if (mode === "generate")
+        return "off";
+    return preserve === "auto" ? defaultPreserve(mode) : preserve;
+}
 /** Whether a recipe works only on images that changed. */
 function isChangedOnly({ mode, changedOnly }, eventName) {
     return mode !== "generate" && (changedOnly === true || (changedOnly === "auto" && eventName.startsWith("pull_request")));
@@ -2761,8 +2783,13 @@ const INPUTS = {
         scope: "run",
         ...(0,_value_types_js__WEBPACK_IMPORTED_MODULE_2__/* .choices */ .S9)(),
     },
+    preserve: {
+        description: "Which parts of the source replace the model's, pixel for pixel, after Retouch has aligned the two: `outside-change` (everything that the edit did not change), `outside-text` (everything but changed text) or `off`. `auto`: `outside-text` with `locales`, otherwise `off`. With `mask`, everything outside the mask. See [Preserving what did not change](recipes.md#preserving-what-did-not-change).",
+        default: "auto",
+        ...(0,_value_types_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)(["auto", "off", "outside-text", "outside-change"]),
+    },
     mask: {
-        description: "Path template of a mask of the same size as the source. White areas may change. `{dir}`, `{name}` and `{ext}` are replaced, as in `{dir}/{name}.mask.png`. Only for models that take a mask.",
+        description: "Path template of a mask of the same size as the source. White areas may change. `{dir}`, `{name}` and `{ext}` are replaced, as in `{dir}/{name}.mask.png`. Only for models that take a mask, or with `preserve`.",
         ...(0,_value_types_js__WEBPACK_IMPORTED_MODULE_2__/* .path */ .Ae)(),
     },
     "max-change": {
@@ -2864,7 +2891,7 @@ const INPUTS = {
     },
     "pr-labels": {
         scope: "run",
-        description: "Labels of a new pull request. Labels that do not exist are made. Only with `deliver: pull-request`.",
+        description: "Labels of a new pull request. Labels that do not exist are created. Only with `deliver: pull-request`.",
         ...(0,_value_types_js__WEBPACK_IMPORTED_MODULE_2__/* .names */ .Dy)("label names"),
     },
     "pr-draft": {
@@ -2945,13 +2972,13 @@ const INPUTS = {
     },
     force: {
         scope: "run",
-        description: "Edit again even if the lockfile says that an image is up to date, and overwrite files that a person changed: `true`, or globs of the sources or outputs that are meant.",
+        description: "Edit again even if the lockfile says that an image is up to date, and overwrite files that a person changed: `true`, or globs of the sources or outputs that it applies to.",
         default: "false",
         ...(0,_value_types_js__WEBPACK_IMPORTED_MODULE_2__/* .booleanOrGlobs */ .N)(),
     },
     "on-modified": {
         scope: "run",
-        description: "What to do with an output that is not the recorded one: `keep` it, `edit` it anew, or `auto`: look at it. Then a file that was only recompressed counts as the result, a new screenshot over an edited one is edited, and everything else is kept.",
+        description: "What to do with an output that differs from the recorded file: `keep` it, `edit` it again, or `auto`: look at it. Then a file that was only recompressed counts as the result, a new screenshot over an edited one is edited, and everything else is kept.",
         default: "auto",
         ...(0,_value_types_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)(["auto", "keep", "edit"]),
     },
@@ -2964,7 +2991,7 @@ const INPUTS = {
     frozen: { scope: "run", description: "Make no provider calls and fail if any task is out of date.", default: "false", ...(0,_value_types_js__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zM)() },
     shard: {
         scope: "run",
-        description: "`i/n`: do only this share of the tasks, as one of n jobs of a matrix. The results go to an artifact, and a job with `mode: merge` delivers those of all shards. `max-cost` and `requests-per-minute` are shared out between the shards. See [Scale](scale.md).",
+        description: "`i/n`: do only this share of the tasks, as one of n jobs of a matrix. The results go to an artifact, and a job with `mode: merge` delivers those of all shards. `max-cost` and `requests-per-minute` are divided among the shards. See [Scale](scale.md).",
         ...(0,_value_types_js__WEBPACK_IMPORTED_MODULE_2__/* .shard */ .B5)(),
     },
     "skip-labels": {
@@ -3125,13 +3152,15 @@ async function serve(port) {
 /* harmony export */ });
 /* unused harmony export splitLines */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(27597);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(27597);
 /* harmony import */ var _localize_locales_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11025);
 /* harmony import */ var _localize_localize_messages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48828);
 /* harmony import */ var _pixels_picture_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99014);
 /* harmony import */ var _text_glob_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73389);
-/* harmony import */ var _text_path_rules_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(42157);
+/* harmony import */ var _text_path_rules_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(42157);
 /* harmony import */ var _text_repository_path_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(14030);
+/* harmony import */ var _text_suggest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(55900);
+
 
 
 
@@ -3142,12 +3171,12 @@ async function serve(port) {
 
 /** Kinds of inputs: each function returns the part of an entry of `INPUTS` that describes, splits and parses the text. */
 // Single values
-function text(allowed, parse = zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP()) {
+function text(allowed, parse = zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP()) {
     return { allowed, parse };
 }
 function oneOf(values) {
     const allowed = values.map((value) => `\`${value}\``).join(", ");
-    return { allowed, values, parse: zod__WEBPACK_IMPORTED_MODULE_6__/* ["enum"] */ .k5n(values) };
+    return { allowed, values, meant: (value) => (0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_6__/* .nearest */ .pA)(value, values), parse: zod__WEBPACK_IMPORTED_MODULE_7__/* ["enum"] */ .k5n(values) };
 }
 /** The YAML 1.2 core schema, which is also what `core.getBooleanInput` accepts. */
 const BOOLEANS = new Map([
@@ -3161,7 +3190,7 @@ const BOOLEANS = new Map([
 function boolean() {
     return {
         allowed: "`true` or `false`",
-        parse: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP()
+        parse: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP()
             .refine((value) => BOOLEANS.has(value))
             .transform((value) => BOOLEANS.get(value) === true),
     };
@@ -3169,13 +3198,13 @@ function boolean() {
 function autoOrBoolean() {
     return {
         allowed: "`auto`, `true` or `false`",
-        parse: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP()
+        parse: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP()
             .refine((value) => value === "auto" || BOOLEANS.has(value))
             .transform((value) => (value === "auto" ? "auto" : BOOLEANS.get(value) === true)),
     };
 }
 function number({ min, max, integer = false, unit }) {
-    const schema = zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP()
+    const schema = zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP()
         .regex(integer ? /^\d+$/ : /^\d+(\.\d+)?$/)
         .transform(Number)
         .refine((value) => value >= min && value <= max);
@@ -3183,18 +3212,18 @@ function number({ min, max, integer = false, unit }) {
     return { allowed: `${kind} from ${min} to ${max}${unit ? ` (${unit})` : ""}`, parse: schema };
 }
 function path(extra = "") {
-    return text(`the path of a file relative to the workspace, inside it and not in \`.git\`${extra}`, zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP()
-        .refine((value) => !(0,_text_path_rules_js__WEBPACK_IMPORTED_MODULE_7__/* .leavesWorkspace */ .c)(value) && !/\p{Cc}/u.test(value) && (0,_text_repository_path_js__WEBPACK_IMPORTED_MODULE_5__/* .isRepositoryPath */ .og)(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize(value)))
+    return text(`the path of a file relative to the workspace, inside it and not in \`.git\`${extra}`, zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP()
+        .refine((value) => !(0,_text_path_rules_js__WEBPACK_IMPORTED_MODULE_8__/* .leavesWorkspace */ .c)(value) && !/\p{Cc}/u.test(value) && (0,_text_repository_path_js__WEBPACK_IMPORTED_MODULE_5__/* .isRepositoryPath */ .og)(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize(value)))
         .transform((value) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize(value)));
 }
 /** What git takes for the name of a branch. https://git-scm.com/docs/git-check-ref-format */
 function branchName() {
     const isName = (value) => !/[\0-\x20\x7f~^:?*[\\]|\.\.|@\{|\/\/|\.lock(\/|$)|(^|\/)\.|^[-/]|[./]$|^@$|^refs\//.test(value) && value.length <= 200;
-    return text("the name of a branch, without `refs/heads/`", zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().refine(isName));
+    return text("the name of a branch, without `refs/heads/`", zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP().refine(isName));
 }
 const MAX_SHARDS = 256;
 function shard() {
-    const schema = zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP()
+    const schema = zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP()
         .regex(/^[1-9]\d{0,2}\/[1-9]\d{0,2}$/)
         .transform((value) => {
         const [index = 0, count = 0] = value.split("/").map(Number);
@@ -3207,7 +3236,7 @@ function shard() {
 /** The longest side of a WebP image. */
 const MAX_SIDE = _pixels_picture_js__WEBPACK_IMPORTED_MODULE_3__/* .FORMATS */ .hR.webp.maxSide;
 function size() {
-    const schema = zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP()
+    const schema = zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP()
         .regex(/^[1-9]\d{0,4}x[1-9]\d{0,4}$/)
         .transform((value) => {
         const [width = 0, height = 0] = value.split("x").map(Number);
@@ -3218,7 +3247,7 @@ function size() {
 }
 /** The value is undefined for `source`. */
 function ratio() {
-    const schema = zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP()
+    const schema = zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP()
         .regex(/^(source|[1-9]\d{0,3}:[1-9]\d{0,3})$/)
         .transform((value) => {
         if (value === "source")
@@ -3247,9 +3276,9 @@ function globs() {
         list: true,
         split: splitLines,
         allowed: "globs relative to the workspace, one per line, at least one of them without `!`; they may not leave the workspace",
-        parse: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP()
+        parse: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP()
             .transform(splitLines)
-            .pipe(zod__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().refine((pattern) => !(0,_text_path_rules_js__WEBPACK_IMPORTED_MODULE_7__/* .leavesWorkspace */ .c)(pattern))))
+            .pipe(zod__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP().refine((pattern) => !(0,_text_path_rules_js__WEBPACK_IMPORTED_MODULE_8__/* .leavesWorkspace */ .c)(pattern))))
             .refine((patterns) => patterns.some((pattern) => !pattern.startsWith("!")))
             .refine((patterns) => (0,_text_glob_js__WEBPACK_IMPORTED_MODULE_4__/* .findGlobProblem */ .RR)(patterns) === undefined),
         hint: (value) => (0,_text_glob_js__WEBPACK_IMPORTED_MODULE_4__/* .findGlobProblem */ .RR)(splitLines(value)),
@@ -3261,10 +3290,10 @@ function deliveries() {
     return {
         list: true,
         split: splitList,
-        allowed: "`commit` or `pull-request`, `artifact`, two of them separated by a comma, or `none` alone",
-        parse: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP()
+        allowed: "`artifact`, `commit`, `pull-request`, `none`, or `artifact` with `commit` or `pull-request`, separated by a comma",
+        parse: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP()
             .transform(splitList)
-            .pipe(zod__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_6__/* ["enum"] */ .k5n([...DELIVERIES, "none"])).min(1))
+            .pipe(zod__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_7__/* ["enum"] */ .k5n([...DELIVERIES, "none"])).min(1))
             .refine((items) => items.length === 1 || !items.includes("none"))
             .transform((items) => DELIVERIES.filter((known) => items.includes(known))),
     };
@@ -3275,9 +3304,9 @@ function names(allowed, name) {
         list: true,
         split: splitList,
         allowed: `${allowed}, separated by commas or line breaks`,
-        parse: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP()
+        parse: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP()
             .transform(splitList)
-            .pipe(zod__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().regex(name ?? /^/)))
+            .pipe(zod__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP().regex(name ?? /^/)))
             .transform((names) => (name ? names.map((one) => one.replace(/^@/, "")) : names)),
     };
 }
@@ -3287,19 +3316,19 @@ const MAX_LOCALES = 1000;
 function booleanOrGlobs() {
     const { parse, hint, ...rest } = globs();
     const marked = parse.refine((patterns) => patterns.every((pattern) => /[/.*?[{]/.test(pattern)));
-    return { ...rest, hint, allowed: `\`true\`, \`false\`, or ${rest.allowed}`, parse: zod__WEBPACK_IMPORTED_MODULE_6__/* .union */ .KCZ([boolean().parse, marked]) };
+    return { ...rest, hint, allowed: `\`true\`, \`false\`, or ${rest.allowed}`, parse: zod__WEBPACK_IMPORTED_MODULE_7__/* .union */ .KCZ([boolean().parse, marked]) };
 }
 const LOCALE = _localize_localize_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .ALLOWED */ .p3.locale;
 /** The canonical tag. */
 function locale() {
-    return zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP()
+    return zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP()
         .transform((value) => (0,_localize_locales_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalLocale */ .hn)(value) ?? "")
         .refine((value) => value !== "");
 }
 const MAX_CANDIDATES = 10;
 function choices() {
     const line = /^(?:(.+)=\s*)?([1-9]\d?)$/;
-    const choice = zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP()
+    const choice = zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP()
         .regex(line)
         .transform((text) => {
         const [, path, candidate] = line.exec(text) ?? [];
@@ -3309,9 +3338,9 @@ function choices() {
         list: true,
         split: splitLines,
         allowed: "a number from 1, or lines of `path=number`, each path once",
-        parse: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP()
+        parse: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP()
             .transform(splitLines)
-            .pipe(zod__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(choice))
+            .pipe(zod__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(choice))
             .superRefine((choices, { addIssue }) => {
             const seen = new Set();
             for (const [index, { path }] of choices.entries()) {
@@ -5774,10 +5803,10 @@ function fileTooLarge(bytes, maxBytes) {
 }
 const DECODER_TOO_SLOW = "Decoding the image takes too long, so it was stopped.";
 const DECODER_TOO_BIG = "Decoding the image needs too much memory, so it was stopped.";
-const DECODER_CRASHED = "The image cannot be decoded: the decoder crashed.";
+const DECODER_CRASHED = "The image cannot be decoded: the decoder crashed. Save the image again, or exclude it with a `!` glob.";
 // Source images, references and masks.
-const CUT_OFF = "The image is cut off: its end is missing.";
-const DAMAGED = "The image is damaged and cannot be decoded.";
+const CUT_OFF = "The image is cut off: its end is missing. Restore the complete file, or exclude it with a `!` glob.";
+const DAMAGED = "The image is damaged and cannot be decoded. Restore the file, or exclude it with a `!` glob.";
 const ODD_GEOMETRY = "The image has an unusual size or orientation tag. Save it anew with an image editor.";
 /** @param reason a sentence about the file. */
 function unusableMask(reason) {
@@ -6758,7 +6787,6 @@ function fillNewPath(template, name, format) {
 
 /** What is wrong with the files that a recipe names. */
 const FILES = {
-    notAFile: (input, path) => `\`${input}\`: ${JSON.stringify(path)} is not a regular file in the workspace. Is the repository checked out?`,
     notText: (path) => `\`prompt-file\`: ${JSON.stringify(path)} is not UTF-8 text. Save it as UTF-8.`,
     promptTooLarge: (path) => `\`prompt-file\`: ${JSON.stringify(path)} is larger than 1 MB.`,
     cataloguesTooLarge: (path, megabytes) => `\`glossary\`: the files that ${JSON.stringify(path)} lists have more than ${megabytes} MB in all. List only those with texts that stand in images.`,
@@ -6850,8 +6878,8 @@ const LIMITS = {
     cost: (estimate, { maxCost, isMinimum, isShard }) => {
         const amount = `${isMinimum ? "at least" : "about"} ${estimate.toFixed(4)}`;
         return isShard
-            ? `The shard would cost ${amount} US dollars, but its part of \`max-cost\` is ${maxCost.toFixed(4)}. Nothing was sent.`
-            : `The run would cost ${amount} US dollars, but \`max-cost\` is ${maxCost}. Nothing was sent.`;
+            ? `The shard would cost ${amount} US dollars, but its part of \`max-cost\` is ${maxCost.toFixed(4)}.`
+            : `The run would cost ${amount} US dollars, but \`max-cost\` is ${maxCost}.`;
     },
     unknownPrice: ({ modelName, provider }) => `\`max-cost\` cannot be enforced: the price of ${modelName} is not known, and ${provider.name} does not report it with the result. Nothing was sent. Remove \`max-cost\`, and limit the run with \`max-images\`.`,
 };
@@ -7800,6 +7828,7 @@ function termsFor(glossary, locale) {
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/plan/recipe-hash.js
 
 
+
 /**
  * SHA-256 over everything but the source that decides the result. An output with another hash is made again, so what does not change the
  * result is left out: how requests are sent (`base-url`, `transport`, rates), how results are delivered, and the number of candidates.
@@ -7809,6 +7838,7 @@ function hashRecipe(recipe, { prompts, maskBlob, references = [], locale, words 
     const { aspectRatio, size, fit, outputFormat, seed, watermark, promptExtend, negativePrompt, provider, modelName, mode } = recipe;
     const { guidanceScale, safetyChecker, sourceLocale, keepSubjectText } = recipe;
     const isPlain = prompts.length === 1;
+    const preserve = (0,inputs_recipe/* resolvePreserve */.vq)(recipe);
     const parts = {
         version: 1,
         mode,
@@ -7828,6 +7858,8 @@ function hashRecipe(recipe, { prompts, maskBlob, references = [], locale, words 
         references: references.length > 0 ? references : undefined,
         guidanceScale,
         safetyChecker,
+        // What it is by default does not count, so that hashes from before there was such an input stay valid.
+        preserve: preserve === (0,inputs_recipe/* defaultPreserve */.Eo)(mode) ? undefined : preserve,
         ...(mode === "localize" && { locale, sourceLocale, keepSubjectText, ...(words && sortWords(words)) }),
     };
     return (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(parts)).digest("hex");
@@ -8010,6 +8042,8 @@ function findIdleReason({ recipe, paths, selected, targets, idle }, skippedPath)
     return skippedPath === undefined ? undefined : { kind: "not-originals", example: skippedPath };
 }
 
+// EXTERNAL MODULE: ./out/build-dist/compiled/inputs/input-messages.js
+var input_messages = __webpack_require__(77017);
 // EXTERNAL MODULE: ./out/build-dist/compiled/inputs/placeholders.js
 var placeholders = __webpack_require__(4800);
 // EXTERNAL MODULE: ./out/build-dist/compiled/text/decode.js
@@ -8017,6 +8051,7 @@ var decode = __webpack_require__(10174);
 // EXTERNAL MODULE: ./out/build-dist/compiled/text/template.js
 var text_template = __webpack_require__(22906);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/plan/resolve-recipe.js
+
 
 
 
@@ -8050,7 +8085,7 @@ async function loadPrompt({ prompt, promptFile: path, steps, mode }, root) {
         return { value: prompt ?? "", problems: [] };
     const bytes = await (0,open_file/* readPlainFile */.b$)(root, path, { maxBytes: MAX_TEXT_BYTES });
     if (!bytes)
-        return { value: "", problems: [plan_messages/* FILES */.cn.notAFile("prompt-file", path)] };
+        return { value: "", problems: [(0,input_messages/* notAFile */.$y)("prompt-file", path)] };
     if (bytes.length > MAX_PROMPT_BYTES)
         return { value: "", problems: [plan_messages/* FILES */.cn.promptTooLarge(path)] };
     const text = (0,decode/* decodeUnicode */.E)(bytes)?.trim();
@@ -8069,7 +8104,7 @@ async function loadGlossary({ glossary: path, sourceLocale, mode }, root, reader
     const fail = (...problems) => ({ value: undefined, problems, files: [path] });
     const bytes = await (0,open_file/* readPlainFile */.b$)(root, path, { maxBytes: MAX_TEXT_BYTES });
     if (!bytes)
-        return fail(plan_messages/* FILES */.cn.notAFile("glossary", path));
+        return fail((0,input_messages/* notAFile */.$y)("glossary", path));
     const content = await reader.read(text_reader.GLOSSARY, { path, bytes }, { path, bytes: bytes.length });
     const listed = new Set(content.catalogues.flatMap((entry) => (entry.source === undefined ? [entry.path] : [entry.path, entry.source])));
     const files = new Map();
@@ -10586,6 +10621,16 @@ function wordTaskNotice(notice) {
             return "The model removed the transparency. It was restored from the source.";
         case "transparency-not-restored":
             return "The model removed the transparency. It could not be restored because the aspect ratios differ.";
+        case "not-aligned":
+            return notice.isMasked
+                ? "The model's image does not line up with the source. Everything outside the mask is from the source, but the edited part may not fit."
+                : "The model's image does not line up with the source, so `preserve` had no effect.";
+        case "nothing-preserved":
+            return notice.isAll
+                ? "The model changed the whole image, so `preserve` had no effect."
+                : "`preserve` found no edited region, so the model's image was used as it is.";
+        case "preserve-other-ratio":
+            return "The result has a different aspect ratio than the source, so `preserve` had no effect.";
         case "original-not-found":
             return `The original (blob ${notice.blob.slice(0, 12)}) was not found, so the current file was edited again.`;
         case "option-ignored":
@@ -10825,7 +10870,7 @@ const OUTPUTS = {
     edited: "Number of tasks that made an image: edited, localized or generated.",
     unchanged: "Number of tasks that left their image as it was: up to date, changed by a person and kept, or stale.",
     failed: "Number of tasks that failed.",
-    results: "JSON array with one object per task: `source` `output` `locale` `status` (`edited` `unchanged` `modified` `failed` `planned` `stale`) `cached` (the result was paid for in an earlier run) `provider` `model` `width` `height` `bytes` `sha256` `cost` `durationMs` `warnings` `error` (`{code, message}`). `source` is null for a generated image. If they apply: `sourceBytes` (size of the source that was edited), `recipe` (its name in `config`), `text` (`{score, missing, left}`, with `verify: text`), `candidates` (how many there are).",
+    results: "JSON array with one object per task: `source` `output` `locale` `status` (`edited` `unchanged` `modified` `failed` `planned` `stale`) `cached` (the result was paid for in an earlier run) `provider` `model` `width` `height` `bytes` `sha256` `cost` `durationMs` `warnings` `error` (`{code, message}`). `source` is null for a generated image. If they apply: `sourceBytes` (size of the source that was edited), `recipe` (its name in `config`), `text` (`{score, missing, left}`, with `verify: text`), `fidelity` (how far the result is its source, see [Preserving what did not change](recipes.md#preserving-what-did-not-change)), `candidates` (how many there are).",
     "results-file": "Path of a file with the complete results.",
     "results-truncated": "`true` if `results` was too large for an output and contains only the first objects.",
     "estimated-cost": "Estimated cost in US dollars, as a decimal. Empty if the price is not known.",
@@ -10840,7 +10885,7 @@ const OUTPUTS = {
     "comment-url": "URL of the comment.",
     "artifact-id": "ID of the artifact.",
     "artifact-url": "URL of the artifact.",
-    "report-file": "Path of the before/after gallery: one HTML file that opens in a browser without a network. Empty if no image came out of the run.",
+    "report-file": "Path of the before/after gallery: an HTML file that opens in a browser without a network (pictures of more than 34 MB in all are files beside it). The same gallery is uploaded as the artifact `<artifact-name>-report`. Empty if no image came out of the run, in a shard, and if the run was cancelled.",
     markdown: "The report with before and after as Markdown, at most 60 KB, for the body of an issue or pull request that another step makes. Pictures need a commit: `deliver: commit`.",
     matrix: 'With `dry-run`: the shards to run the plan in, for `fromJSON` in a matrix, such as `{"shard":["1/4","2/4","3/4","4/4"]}`; `{"shard":[]}` if nothing is due. See [Scale](scale.md).',
 };
@@ -10995,6 +11040,7 @@ function toPageTask(outcome) {
         error: error ? { code: error.code, message: [error.message, advice].filter(Boolean).join(" ") } : null,
         thumbs: { before: null, after: null },
         pictures: [],
+        region: result.fidelity?.regions,
     };
 }
 function listFigures({ changedShare, result }) {
@@ -11009,7 +11055,7 @@ function listFigures({ changedShare, result }) {
 }
 function listFacts(outcome) {
     const { before, changedShare, result } = outcome;
-    const { source, output, width, height, bytes, cost, cached, durationMs, text, candidates } = result;
+    const { source, output, width, height, bytes, cost, cached, durationMs, text, candidates, fidelity } = result;
     const size = width === null || height === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSize */ .Xq)({ width, height });
     const weight = bytes === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(bytes);
     const facts = [
@@ -11020,6 +11066,7 @@ function listFacts(outcome) {
         ["Pixels", change(before ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSize */ .Xq)(before) : "", size)],
         ["Size", change(before && before.bytes > 0 ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(before.bytes) : "", weight)],
         ["Changed", changedShare === undefined ? "" : `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatShare */ .T1)(changedShare)} of pixels`],
+        ...(fidelity ? listFidelity(fidelity) : []),
         ["Text", text === undefined || text.score === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatShare */ .T1)(text.score)],
         ...(text ? (0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .listFaults */ .OC)(text).map(({ kind, words }) => [`Text ${kind}`, words.join(", ")]) : []),
         ["Candidates", candidates === undefined ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(candidates, "result")],
@@ -11028,6 +11075,21 @@ function listFacts(outcome) {
         ["Time", durationMs === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a3)(durationMs)],
     ];
     return facts.filter(([, text]) => text !== "");
+}
+/** Below these, the model left the picture where and as it was. */
+const LEAST = { pixels: 0.25, zoom: 0.001, tone: 1 };
+function listFidelity({ preserved, shift, zoom, tone, ssimOutside, deltaEOutside }) {
+    const moved = Math.hypot(shift.x, shift.y) >= LEAST.pixels;
+    const zoomed = Math.max(Math.abs(zoom.x - 1), Math.abs(zoom.y - 1)) >= LEAST.zoom;
+    const percent = (factor) => `${factor < 1 ? "−" : "+"}${(Math.abs(factor - 1) * 100).toFixed(1)} %`;
+    return [
+        ["Preserved", preserved === null ? "" : `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatShare */ .T1)(preserved)} of pixels are the source's`],
+        ["Model moved it by", moved ? `${shift.x.toFixed(1)}, ${shift.y.toFixed(1)} px` : ""],
+        ["Model scaled it by", zoomed ? `${percent(zoom.x)} × ${percent(zoom.y)}` : ""],
+        ["Model toned it by", Math.abs(tone) >= LEAST.tone ? `${tone.toFixed(1)} of 255` : ""],
+        ["Similarity elsewhere", ssimOutside === null ? "" : `SSIM ${ssimOutside.toFixed(3)}`],
+        ["Colours elsewhere", deltaEOutside === null ? "" : `ΔE ${deltaEOutside.toFixed(2)}`],
+    ];
 }
 /** `before → after`, or the one that is known or both are. */
 function change(before, after) {

@@ -10462,7 +10462,7 @@ function placeProblem({ file, line, text }) {
 }
 /** The line over a list of problems. */
 function problemsTitle({ length }) {
-    return length === 1 ? "An input is wrong:" : `${length} inputs are wrong:`;
+    return length === 1 ? "An input is wrong:" : `${length} problems in the inputs:`;
 }
 
 

@@ -92,7 +92,7 @@ function placeProblem({ file, line, text }) {
 }
 /** The line over a list of problems. */
 function problemsTitle({ length }) {
-    return length === 1 ? "An input is wrong:" : `${length} inputs are wrong:`;
+    return length === 1 ? "An input is wrong:" : `${length} problems in the inputs:`;
 }
 
 
@@ -102,7 +102,7 @@ function problemsTitle({ length }) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _pixels_finish_picture_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(272);
+/* harmony import */ var _pixels_finish_picture_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(570);
 /* harmony import */ var _pixels_mask_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(366);
 /* harmony import */ var _pixels_prove_picture_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(417);
 /* harmony import */ var _pixels_prepare_picture_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(892);
@@ -264,7 +264,7 @@ function encodePicture(image, format, options) {
 
 /***/ }),
 
-/***/ 272:
+/***/ 570:
 /***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 
@@ -276,20 +276,1634 @@ var external_node_crypto_ = __nccwpck_require__(598);
 var errors = __nccwpck_require__(489);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/compare.js
 var compare = __nccwpck_require__(527);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/axis-map.js
+const chainAxis = (first, second) => ({
+    scale: first.scale * second.scale,
+    offset: second.scale * first.offset + second.offset,
+});
+const invertAxis = ({ scale, offset }) => ({ scale: 1 / scale, offset: -offset / scale });
+/** From the first picture to the second, and on to the third. */
+const chain = (first, second) => ({ x: chainAxis(first.x, second.x), y: chainAxis(first.y, second.y) });
+const invertMapping = ({ x, y }) => ({ x: invertAxis(x), y: invertAxis(y) });
+/** From a picture to a copy of it that is so many times as large. */
+const scaleBy = (x, y = x) => ({ x: { scale: x, offset: 0 }, y: { scale: y, offset: 0 } });
+/** From a picture to another one that shows the same. `inside`: the second has room to spare; `around`: it is cut. */
+function layUpon(from, to, lie) {
+    const [across, down] = [to.width / from.width, to.height / from.height];
+    if (lie === "stretched")
+        return scaleBy(across, down);
+    const scale = lie === "inside" ? Math.min(across, down) : Math.max(across, down);
+    const centre = (length, other) => ({ scale, offset: (other - scale * length) / 2 });
+    return { x: centre(from.width, to.width), y: centre(from.height, to.height) };
+}
+/** The greatest distance, in pixels of the second picture, between where two mappings put the corners of a picture. */
+function cornerDistance(one, other, { width, height }) {
+    const along = (a, b, length) => Math.max(Math.abs(a.offset - b.offset), Math.abs((a.scale - b.scale) * length + a.offset - b.offset));
+    return Math.max(along(one.x, other.x, width), along(one.y, other.y, height));
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/plane.js
+const mapColours = (colours, map) => [
+    map(colours[0]),
+    map(colours[1]),
+    map(colours[2]),
+];
+/** The mean of each square of so many pixels; what is left over at the right and at the bottom is not counted. */
+function reduceRaster({ pixels, width, height }, factor) {
+    const size = { width: Math.floor(width / factor), height: Math.floor(height / factor) };
+    const area = size.width * size.height;
+    const [red, green, blue, alpha] = [new Float32Array(area), new Float32Array(area), new Float32Array(area), new Float32Array(area)];
+    let isOpaque = true;
+    for (let y = 0; y < size.height * factor; y++) {
+        const row = Math.floor(y / factor) * size.width;
+        for (let x = 0, index = y * width * 4, at = row; x < size.width; x++, at++) {
+            for (let part = 0; part < factor; part++, index += 4) {
+                const a = pixels[index + 3] ?? 255;
+                const share = a / 255;
+                const white = 255 - a;
+                if (a !== 255)
+                    isOpaque = false;
+                red[at] = (red[at] ?? 0) + (pixels[index] ?? 0) * share + white;
+                green[at] = (green[at] ?? 0) + (pixels[index + 1] ?? 0) * share + white;
+                blue[at] = (blue[at] ?? 0) + (pixels[index + 2] ?? 0) * share + white;
+                alpha[at] = (alpha[at] ?? 0) + a;
+            }
+        }
+    }
+    if (factor > 1)
+        for (const values of [red, green, blue, alpha])
+            for (let at = 0; at < area; at++)
+                values[at] = (values[at] ?? 0) / factor ** 2;
+    return { ...size, colours: [red, green, blue], ...(!isOpaque && { alpha }) };
+}
+/** Brightness as JPEG computes it. */
+function toLuma({ colours: [red, green, blue], width, height }) {
+    const values = new Float32Array(width * height);
+    for (let at = 0; at < values.length; at++)
+        values[at] = 0.299 * (red[at] ?? 0) + 0.587 * (green[at] ?? 0) + 0.114 * (blue[at] ?? 0);
+    return { width, height, values };
+}
+/** Half as wide and high: the mean of four pixels each. */
+function halve({ values, width, height }) {
+    const size = { width: width >> 1, height: height >> 1 };
+    const half = new Float32Array(size.width * size.height);
+    for (let y = 0, at = 0; y < size.height; y++) {
+        for (let x = 0, from = 2 * y * width; x < size.width; x++, at++, from += 2)
+            half[at] = 0.25 * ((values[from] ?? 0) + (values[from + 1] ?? 0) + (values[from + width] ?? 0) + (values[from + width + 1] ?? 0));
+    }
+    return { ...size, values: half };
+}
+/** A Gaussian blur; a wide one is made of three means, which take the same time whatever the width. */
+function plane_blur(values, size, sigma) {
+    if (sigma <= 0)
+        return values;
+    if (sigma <= 2)
+        return convolve(values, size, sigma);
+    const radius = Math.max(1, Math.round((Math.sqrt(4 * sigma * sigma + 1) - 1) / 2));
+    let out = values;
+    for (let pass = 0; pass < 3; pass++)
+        out = meanOfColumns(meanOfRows(out, size, radius), size, radius);
+    return out;
+}
+function convolve(values, { width, height }, sigma) {
+    const radius = Math.ceil(2.5 * sigma);
+    const kernel = Float32Array.from({ length: 2 * radius + 1 }, (_, index) => Math.exp(-((index - radius) ** 2) / (2 * sigma * sigma)));
+    const total = kernel.reduce((sum, weight) => sum + weight, 0);
+    for (let tap = 0; tap <= 2 * radius; tap++)
+        kernel[tap] = (kernel[tap] ?? 0) / total;
+    const rows = new Float32Array(values.length);
+    const padded = new Float32Array(width + 2 * radius);
+    for (let y = 0, at = 0; y < height; y++) {
+        padded.set(values.subarray(y * width, (y + 1) * width), radius);
+        padded.fill(values[y * width] ?? 0, 0, radius);
+        padded.fill(values[(y + 1) * width - 1] ?? 0, radius + width);
+        for (let x = 0; x < width; x++, at++) {
+            let sum = 0;
+            for (let tap = 0; tap <= 2 * radius; tap++)
+                sum += (kernel[tap] ?? 0) * (padded[x + tap] ?? 0);
+            rows[at] = sum;
+        }
+    }
+    const out = new Float32Array(values.length);
+    for (let y = 0; y < height; y++) {
+        for (let tap = -radius; tap <= radius; tap++) {
+            const weight = kernel[tap + radius] ?? 0;
+            const from = Math.min(height - 1, Math.max(0, y + tap)) * width;
+            for (let x = 0, at = y * width; x < width; x++, at++)
+                out[at] = (out[at] ?? 0) + weight * (rows[from + x] ?? 0);
+        }
+    }
+    return out;
+}
+function meanOfRows(values, { width, height }, radius) {
+    const out = new Float32Array(values.length);
+    const share = 1 / (2 * radius + 1);
+    const last = width - 1;
+    for (let y = 0; y < height; y++) {
+        const row = y * width;
+        let sum = 0;
+        for (let x = -radius; x <= radius; x++)
+            sum += values[row + Math.min(last, Math.max(0, x))] ?? 0;
+        for (let x = 0; x <= last; x++) {
+            out[row + x] = sum * share;
+            sum += (values[row + Math.min(last, x + radius + 1)] ?? 0) - (values[row + Math.max(0, x - radius)] ?? 0);
+        }
+    }
+    return out;
+}
+function meanOfColumns(values, { width, height }, radius) {
+    const out = new Float32Array(values.length);
+    const share = 1 / (2 * radius + 1);
+    const last = height - 1;
+    const sums = new Float64Array(width);
+    for (let y = -radius; y <= radius; y++) {
+        const from = Math.min(last, Math.max(0, y)) * width;
+        for (let x = 0; x < width; x++)
+            sums[x] = (sums[x] ?? 0) + (values[from + x] ?? 0);
+    }
+    for (let y = 0; y <= last; y++) {
+        const [row, next, before] = [y * width, Math.min(last, y + radius + 1) * width, Math.max(0, y - radius) * width];
+        for (let x = 0; x < width; x++) {
+            const sum = sums[x] ?? 0;
+            out[row + x] = sum * share;
+            sums[x] = sum + (values[next + x] ?? 0) - (values[before + x] ?? 0);
+        }
+    }
+    return out;
+}
+/** The greatest value of the square of `2 × radius + 1` pixels around each. Windows are made of windows half as wide. */
+function greatest(values, { width, height }, radius) {
+    const out = values.slice();
+    const window = 2 * radius + 1;
+    for (let length = 1; length < window;) {
+        const more = Math.min(length, window - length);
+        for (let y = 0; y < height; y++) {
+            const end = (y + 1) * width - more;
+            for (let at = y * width; at < end; at++) {
+                const other = out[at + more] ?? 0;
+                if (other > (out[at] ?? 0))
+                    out[at] = other;
+            }
+        }
+        const end = (height - more) * width;
+        for (let at = 0, below = more * width; at < end; at++, below++) {
+            const other = out[below] ?? 0;
+            if (other > (out[at] ?? 0))
+                out[at] = other;
+        }
+        length += more;
+    }
+    // Each window began at its pixel; it must lie around it.
+    const moved = new Float32Array(values.length);
+    for (let y = 0; y < height; y++) {
+        const from = Math.max(0, y - radius) * width;
+        for (let x = 0, at = y * width; x < width; x++, at++)
+            moved[at] = out[from + Math.max(0, x - radius)] ?? 0;
+    }
+    return moved;
+}
+/** The least likewise. */
+function least(values, size, radius) {
+    return negate(greatest(negate(values), size, radius));
+}
+function negate(values) {
+    const out = new Float32Array(values.length);
+    for (let at = 0; at < out.length; at++)
+        out[at] = -(values[at] ?? 0);
+    return out;
+}
+/** 1 where there is a 1 in the square of `2 × radius + 1` pixels around. */
+function grow(mask, size, radius) {
+    return spreadValue(mask, size, radius, 1);
+}
+/** 1 where all of the square is 1. */
+function shrink(mask, size, radius) {
+    return spreadValue(mask, size, radius, 0);
+}
+function spreadValue(mask, { width, height }, radius, value) {
+    const rows = new Uint8Array(mask.length).fill(1 - value);
+    for (let y = 0; y < height; y++) {
+        const start = y * width;
+        let last = Number.NEGATIVE_INFINITY;
+        for (let x = 0; x < width; x++) {
+            if (mask[start + x] !== value)
+                continue;
+            rows.fill(value, start + Math.max(0, x - radius, last + 1), start + Math.min(width, x + radius + 1));
+            last = x + radius;
+        }
+    }
+    const out = new Uint8Array(mask.length).fill(1 - value);
+    for (let y = 0; y < height; y++) {
+        for (let row = Math.max(0, y - radius); row <= Math.min(height - 1, y + radius); row++) {
+            const from = row * width;
+            for (let x = 0, at = y * width; x < width; x++, at++)
+                if (rows[from + x] === value)
+                    out[at] = value;
+        }
+    }
+    return out;
+}
+/** The middle of some values, of a sample where there are many. */
+function median(values, most = 8192) {
+    if (values.length === 0)
+        return 0;
+    const step = Math.max(1, Math.floor(values.length / most));
+    const sample = new Float32Array(Math.floor((values.length - 1) / step) + 1);
+    for (let at = 0; at < sample.length; at++)
+        sample[at] = values[at * step] ?? 0;
+    sample.sort();
+    return sample[sample.length >> 1] ?? 0;
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/resample.js
+
+/** Lobes of the kernel to each side. */
+const LOBES = 3;
+function lanczos(x) {
+    if (x === 0)
+        return 1;
+    if (Math.abs(x) >= LOBES)
+        return 0;
+    const angle = Math.PI * x;
+    return (LOBES * Math.sin(angle) * Math.sin(angle / LOBES)) / (angle * angle);
+}
+/** Lanczos, as wide as the pixels that become one. Beyond its edge, a picture goes on as it ends. */
+function makeTaps({ scale, offset }, inLength, outLength) {
+    const width = Math.max(1, Math.abs(scale));
+    const count = Math.min(inLength, Math.ceil(2 * LOBES * width) + 1);
+    const first = new Int32Array(outLength);
+    const covered = new Uint8Array(outLength);
+    const weights = new Float32Array(outLength * count);
+    for (let out = 0; out < outLength; out++) {
+        const middle = scale * (out + 0.5) + offset;
+        covered[out] = middle >= 0 && middle <= inLength ? 1 : 0;
+        const from = Math.ceil(middle - LOBES * width - 0.5);
+        const start = Math.min(Math.max(0, from), inLength - count);
+        first[out] = start;
+        let total = 0;
+        for (let tap = from; tap <= middle + LOBES * width - 0.5; tap++) {
+            const weight = lanczos((tap + 0.5 - middle) / width);
+            const at = out * count + Math.min(count - 1, Math.max(0, Math.min(inLength - 1, Math.max(0, tap)) - start));
+            weights[at] = (weights[at] ?? 0) + weight;
+            total += weight;
+        }
+        for (let at = out * count; at < (out + 1) * count; at++)
+            weights[at] = (weights[at] ?? 0) / total;
+    }
+    return { count, first, weights, covered };
+}
+/** One channel as another picture shows it. @param mapping from that picture to this one */
+function resample(values, from, mapping, to) {
+    const [across, down] = [makeTaps(mapping.x, from.width, to.width), makeTaps(mapping.y, from.height, to.height)];
+    const narrow = new Float32Array(to.width * from.height);
+    for (let y = 0; y < from.height; y++) {
+        const row = y * from.width;
+        for (let x = 0, at = y * to.width; x < to.width; x++, at++) {
+            const start = row + (across.first[x] ?? 0);
+            let sum = 0;
+            for (let tap = 0, weight = x * across.count; tap < across.count; tap++, weight++)
+                sum += (across.weights[weight] ?? 0) * (values[start + tap] ?? 0);
+            narrow[at] = sum;
+        }
+    }
+    const out = new Float32Array(to.width * to.height);
+    for (let y = 0; y < to.height; y++) {
+        const row = out.subarray(y * to.width, (y + 1) * to.width);
+        for (let tap = 0; tap < down.count; tap++) {
+            const weight = down.weights[y * down.count + tap] ?? 0;
+            if (weight === 0)
+                continue;
+            const start = ((down.first[y] ?? 0) + tap) * to.width;
+            for (let x = 0; x < to.width; x++)
+                row[x] = (row[x] ?? 0) + weight * (narrow[start + x] ?? 0);
+        }
+    }
+    return out;
+}
+/** All channels likewise. */
+function resamplePlanes(planes, mapping, to) {
+    const map = (values) => resample(values, planes, mapping, to);
+    const { width, height } = to;
+    return { width, height, colours: mapColours(planes.colours, map), ...(planes.alpha && { alpha: map(planes.alpha) }) };
+}
+/** Whole pixels that a raster must be reduced by before it is resampled, so that this takes no time for what is lost anyway. */
+function reductionFor({ width, height }, to) {
+    return Math.max(1, Math.floor(Math.min(width / to.width, height / to.height)));
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/align.js
+
+
+
+/** Longest side, in pixels, of the reduced pictures that are laid upon each other in every way. */
+const COARSE_SIDE = 96;
+/** How far they may be apart: share of the longest side; and factors between them. */
+const REACH = 0.1;
+const ZOOMS = [0, -0.02, 0.02, -0.04, 0.04, -0.06, 0.06];
+/** Pixels that are compared at each level. */
+const MOST_POINTS = 40_000;
+const ITERATIONS = 12;
+/** Pixels at the corners: a step that is smaller is the last. */
+const STILL = 0.004;
+/**
+ * Finds where a source's places are in an answer: a scale along each axis and a shift, though a part of the picture is another one.
+ * Reduced pictures are laid upon each other in every way; then the difference of brightness around edges is made smaller at one
+ * resolution after the other (Lucas and Kanade 1981), where what differs more than most counts for nothing (Tukey's biweight).
+ *
+ * @param guesses of the mapping; the first is the one that counts where nothing tells
+ * @param counts of each of the source's pixels, whether it may be unchanged; absent: all may
+ */
+function align(source, answer, guesses, counts) {
+    const pyramid = makePyramid(source);
+    const level = Math.min(1, pyramid.length - 1);
+    const tried = guesses.flatMap((guess) => {
+        const shown = makePyramid(show(answer, guess, source));
+        const [own, its] = [pyramid[level], shown[level]];
+        return [STANDING, search(pyramid, shown)].map((start) => {
+            const move = refine(pyramid, shown, start, { counts, finest: level, source });
+            return { mapping: chain(toMapping(move, source), guess), cost: own && its ? align_compare(own, its, move) : 1 };
+        });
+    });
+    let [best] = tried;
+    // What is further away must be clearly better.
+    for (const one of tried.slice(1))
+        if (best && one.cost < 0.9 * best.cost)
+            best = one;
+    const about = best?.mapping ?? guesses[0];
+    const near = makePyramid(show(answer, about, source));
+    const rest = refine(pyramid, near, STANDING, { counts, finest: 0, source, coarsest: 1 });
+    const [edges = source] = pyramid;
+    const judge = (mapping) => ({ mapping, ...verify({ source, edges, counts }, show(answer, mapping, source)) });
+    const [plain, found] = [judge(guesses[0]), judge(chain(toMapping(rest, source), about))];
+    const isAsGood = plain.confidence >= found.confidence - 0.03 && plain.cost <= 1.01 * found.cost;
+    const { mapping, confidence } = isAsGood || plain.confidence > found.confidence + 0.1 ? plain : found;
+    return { mapping, confidence };
+}
+const show = (answer, mapping, { width, height }) => ({
+    width,
+    height,
+    values: resample(answer.values, answer, mapping, { width, height }),
+});
+/** What makes edges of a picture, at each resolution, the finest first. */
+function makePyramid(plane) {
+    const levels = [];
+    for (let level = plane;; level = halve(level)) {
+        levels.push(toEdges(level));
+        if (Math.min(level.width, level.height) < 24 || Math.max(level.width, level.height) <= COARSE_SIDE)
+            return levels;
+    }
+}
+/** Less the finest, of which resampling makes something else, and less the broadest, in which tones differ. */
+function toEdges({ values, width, height }) {
+    const size = { width, height };
+    const fine = plane_blur(values, size, 1);
+    const broad = plane_blur(fine, size, 6);
+    for (let at = 0; at < fine.length; at++)
+        fine[at] = (fine[at] ?? 0) - (broad[at] ?? 0);
+    return { ...size, values: fine };
+}
+const STANDING = { x: 0, y: 0, zoomX: 0, zoomY: 0 };
+function toMapping({ x, y, zoomX, zoomY }, { width, height }) {
+    return {
+        x: { scale: 1 + zoomX, offset: (x - zoomX / 2) * width },
+        y: { scale: 1 + zoomY, offset: (y - zoomY / 2) * height },
+    };
+}
+/** Lays the coarsest of two pyramids upon each other. */
+function search(source, answer) {
+    const [own, its] = [source.at(-1), answer.at(-1)];
+    if (!own || !its)
+        return STANDING;
+    const { width, height } = own;
+    const reach = Math.max(1, Math.round(REACH * Math.max(width, height)));
+    const spread = deviationOf(own.values);
+    const gain = spread / Math.max(1e-6, deviationOf(its.values));
+    if (spread < 0.25)
+        return STANDING;
+    let best = { cost: Number.POSITIVE_INFINITY, move: STANDING };
+    for (const zoom of ZOOMS) {
+        const zoomed = zoom === 0 ? its.values : sampleAll(its, { ...STANDING, zoomX: zoom, zoomY: zoom });
+        for (let dy = -reach; dy <= reach; dy++) {
+            for (let dx = -reach; dx <= reach; dx++) {
+                let [sum, count] = [0, 0];
+                for (let y = Math.max(0, -dy); y < Math.min(height, height - dy); y++) {
+                    for (let x = Math.max(0, -dx) + (y & 1); x < Math.min(width, width - dx); x += 2) {
+                        const difference = Math.abs((own.values[y * width + x] ?? 0) - gain * (zoomed[(y + dy) * width + x + dx] ?? 0));
+                        sum += Math.min(difference, 1.5 * spread);
+                        count++;
+                    }
+                }
+                // What is nearer is likelier.
+                const cost = (sum / count) * (1 + 0.05 * (Math.hypot(dx, dy) / reach + Math.abs(zoom) * 10));
+                if (cost < best.cost)
+                    best = { cost, move: { x: dx / width, y: dy / height, zoomX: zoom, zoomY: zoom } };
+            }
+        }
+    }
+    return best.move;
+}
+function deviationOf(values) {
+    let sum = 0;
+    for (let at = 0; at < values.length; at++)
+        sum += (values[at] ?? 0) ** 2;
+    return Math.sqrt(sum / Math.max(1, values.length));
+}
+/** Between pixels, linearly; beyond the edge as at the edge. */
+function sample({ values, width, height }, x, y) {
+    const [cx, cy] = [Math.min(width - 1, Math.max(0, x)), Math.min(height - 1, Math.max(0, y))];
+    const [left, top] = [Math.min(width - 2, Math.floor(cx)), Math.min(height - 2, Math.floor(cy))];
+    const [across, down] = [cx - left, cy - top];
+    const at = top * width + left;
+    const upper = (values[at] ?? 0) * (1 - across) + (values[at + 1] ?? 0) * across;
+    const lower = (values[at + width] ?? 0) * (1 - across) + (values[at + width + 1] ?? 0) * across;
+    return upper * (1 - down) + lower * down;
+}
+function sampleAll(plane, move) {
+    const { width, height } = plane;
+    const { x, y } = toMapping(move, plane);
+    const out = new Float32Array(width * height);
+    for (let row = 0, at = 0; row < height; row++)
+        for (let column = 0; column < width; column++, at++)
+            out[at] = sample(plane, x.scale * (column + 0.5) + x.offset - 0.5, y.scale * (row + 0.5) + y.offset - 0.5);
+    return out;
+}
+/** Betters a move at one level after the other. */
+function refine(source, answer, start, options) {
+    let move = start;
+    const { finest, coarsest = source.length - 1 } = options;
+    for (let level = Math.min(coarsest, source.length - 1); level >= finest; level--) {
+        const [own, its] = [source[level], answer[level]];
+        if (own && its && Math.min(own.width, own.height) >= 4)
+            move = refineLevel(own, its, move, options);
+    }
+    return move;
+}
+/** Pixels at which there is something to see, by their numbers. */
+function choosePoints({ values, width, height }, { counts, source }) {
+    const strength = new Float32Array(width * height);
+    let [sum, most] = [0, 0];
+    for (let y = 1; y < height - 1; y++) {
+        for (let x = 1, at = y * width + 1; x < width - 1; x++, at++) {
+            const inSource = Math.floor(((y + 0.5) * source.height) / height) * source.width + Math.floor(((x + 0.5) * source.width) / width);
+            if (counts && !counts[inSource])
+                continue;
+            const value = Math.abs((values[at + 1] ?? 0) - (values[at - 1] ?? 0)) + Math.abs((values[at + width] ?? 0) - (values[at - width] ?? 0));
+            strength[at] = value;
+            sum += value;
+            if (value > most)
+                most = value;
+        }
+    }
+    const least = Math.max(0.5, Math.min(most / 2, (1.5 * sum) / Math.max(1, strength.length)));
+    let count = 0;
+    for (let at = 0; at < strength.length; at++)
+        if ((strength[at] ?? 0) >= least)
+            count++;
+    const step = Math.max(1, count / MOST_POINTS);
+    const points = new Int32Array(Math.min(count, Math.ceil(count / step)));
+    let [seen, taken] = [0, 0];
+    for (let at = 0; at < strength.length && taken < points.length; at++)
+        if ((strength[at] ?? 0) >= least && seen++ >= taken * step)
+            points[taken++] = at;
+    return points.subarray(0, taken);
+}
+/** Unknowns: shift and zoom along both axes, gain of the answer. */
+const UNKNOWNS = 5;
+function refineLevel(own, its, start, options) {
+    const { width, height } = own;
+    const points = choosePoints(own, options);
+    if (points.length < 4 * UNKNOWNS)
+        return start;
+    const residuals = new Float32Array(points.length);
+    let move = start;
+    let gain = 1;
+    for (let iteration = 0; iteration < ITERATIONS; iteration++) {
+        const { x: mapX, y: mapY } = toMapping(move, own);
+        const magnitudes = new Float32Array(points.length);
+        for (let index = 0; index < points.length; index++) {
+            const at = points[index] ?? 0;
+            const [column, row] = [at % width, Math.floor(at / width)];
+            const there = sample(its, mapX.scale * (column + 0.5) + mapX.offset - 0.5, mapY.scale * (row + 0.5) + mapY.offset - 0.5);
+            const residual = (own.values[at] ?? 0) - gain * there;
+            residuals[index] = residual;
+            magnitudes[index] = Math.abs(residual);
+        }
+        const cutoff = 4.685 * Math.min(12, Math.max(0.7, 1.4826 * median(magnitudes)));
+        const normal = new Float64Array(UNKNOWNS * UNKNOWNS);
+        const right = new Float64Array(UNKNOWNS);
+        const slope = new Float64Array(UNKNOWNS);
+        for (let index = 0; index < points.length; index++) {
+            const residual = residuals[index] ?? 0;
+            const share = residual / cutoff;
+            if (share >= 1 || share <= -1)
+                continue;
+            const weight = (1 - share * share) ** 2;
+            const at = points[index] ?? 0;
+            const [column, row] = [at % width, Math.floor(at / width)];
+            const gx = ((own.values[at + 1] ?? 0) - (own.values[at - 1] ?? 0)) / 2;
+            const gy = ((own.values[at + width] ?? 0) - (own.values[at - width] ?? 0)) / 2;
+            slope[0] = gx;
+            slope[1] = gx * ((2 * column + 1) / width - 1);
+            slope[2] = gy;
+            slope[3] = gy * ((2 * row + 1) / height - 1);
+            slope[4] = ((own.values[at] ?? 0) - residual) / gain;
+            for (let i = 0; i < UNKNOWNS; i++) {
+                const weighted = weight * (slope[i] ?? 0);
+                right[i] = (right[i] ?? 0) + weighted * residual;
+                for (let j = i; j < UNKNOWNS; j++)
+                    normal[i * UNKNOWNS + j] = (normal[i * UNKNOWNS + j] ?? 0) + weighted * (slope[j] ?? 0);
+            }
+        }
+        const step = solve(normal, right, points.length * 0.002);
+        if (!step)
+            return move;
+        const [shiftX = 0, zoomX = 0, shiftY = 0, zoomY = 0, more = 0] = step;
+        move = {
+            x: move.x + shiftX / width,
+            y: move.y + shiftY / height,
+            zoomX: move.zoomX + (2 * zoomX) / width,
+            zoomY: move.zoomY + (2 * zoomY) / height,
+        };
+        gain = Math.min(1.5, Math.max(0.67, gain + more));
+        if (Math.abs(shiftX) + Math.abs(zoomX) < STILL && Math.abs(shiftY) + Math.abs(zoomY) < STILL)
+            break;
+    }
+    const isFar = Math.max(Math.abs(move.x - start.x), Math.abs(move.y - start.y), Math.abs(move.zoomX - start.zoomX), Math.abs(move.zoomY - start.zoomY)) > 0.1;
+    return isFar ? start : move;
+}
+/**
+ * Solves a symmetric system of which the upper half is given. @param ridge keeps what nothing tells of where it is. Undefined where
+ * nothing tells anything.
+ */
+function solve(upper, right, ridge) {
+    const size = right.length;
+    const rows = Array.from({ length: size }, (_, i) => Float64Array.from({ length: size + 1 }, (_unused, j) => j === size ? (right[i] ?? 0) : (upper[Math.min(i, j) * size + Math.max(i, j)] ?? 0) + (i === j ? ridge : 0)));
+    for (let column = 0; column < size; column++) {
+        let pivot = column;
+        for (let row = column + 1; row < size; row++)
+            if (Math.abs(rows[row]?.[column] ?? 0) > Math.abs(rows[pivot]?.[column] ?? 0))
+                pivot = row;
+        const [own, other] = [rows[pivot], rows[column]];
+        const lead = own?.[column] ?? 0;
+        if (!own || !other || Math.abs(lead) < 1e-12)
+            return undefined;
+        rows[pivot] = other;
+        rows[column] = own;
+        for (const row of rows) {
+            if (row === own)
+                continue;
+            const factor = (row[column] ?? 0) / lead;
+            if (factor !== 0)
+                for (let at = column; at <= size; at++)
+                    row[at] = (row[at] ?? 0) - factor * (own[at] ?? 0);
+        }
+    }
+    return Float64Array.from(rows, (row, index) => (row[size] ?? 0) / (row[index] ?? 1));
+}
+/** The mean difference of two levels after a move, of which none counts for more than the contrast. */
+function align_compare(own, its, move) {
+    const moved = sampleAll(its, move);
+    const limit = 1.5 * Math.max(0.25, deviationOf(own.values));
+    let sum = 0;
+    for (let at = 0; at < moved.length; at++)
+        sum += Math.min(limit, Math.abs((own.values[at] ?? 0) - (moved[at] ?? 0)));
+    return sum / moved.length / limit;
+}
+/** Side of the parts of a picture that are compared, in pixels. */
+const PART = 24;
+/** Deviation of brightness from which there is something in a part; and correlation from which both pictures show the same there. */
+const TEXTURED = 2;
+const SAME = 0.7;
+/** So many parts with something in them tell; with fewer, the plain ones count too. */
+const ENOUGH = 6;
+/** @param shown the answer, moved as it is thought to be. @returns see {@link Alignment}; `cost`: as {@link compare} */
+function verify({ source, edges: own, counts }, shown) {
+    const its = toEdges(shown);
+    const limit = 1.5 * Math.max(0.25, deviationOf(own.values));
+    let [cost, counted] = [0, 0];
+    const { width, height } = source;
+    const textured = { all: 0, same: 0 };
+    const plain = { all: 0, same: 0 };
+    for (let top = 0; top < height; top += PART) {
+        for (let left = 0; left < width; left += PART) {
+            let [n, squaresA, squaresB, products, level] = [0, 0, 0, 0, 0];
+            for (let y = top; y < Math.min(height, top + PART); y++) {
+                for (let x = left, at = y * width + left; x < Math.min(width, left + PART); x++, at++) {
+                    if (counts && !counts[at])
+                        continue;
+                    const [a, b] = [own.values[at] ?? 0, its.values[at] ?? 0];
+                    n++;
+                    cost += Math.min(limit, Math.abs(a - b));
+                    squaresA += a * a;
+                    squaresB += b * b;
+                    products += a * b;
+                    level += (source.values[at] ?? 0) - (shown.values[at] ?? 0);
+                }
+            }
+            counted += n;
+            if (n < (PART * PART) / 4)
+                continue;
+            if (squaresA > n * TEXTURED ** 2) {
+                textured.all++;
+                if (products > SAME * Math.sqrt(squaresA * squaresB))
+                    textured.same++;
+            }
+            else {
+                plain.all++;
+                if (squaresB < 2 * squaresA + n * TEXTURED ** 2 && Math.abs(level / n) < 24)
+                    plain.same++;
+            }
+        }
+    }
+    cost /= Math.max(1, counted);
+    if (textured.all >= ENOUGH)
+        return { confidence: textured.same / textured.all, cost };
+    const all = textured.all + plain.all;
+    return { confidence: all === 0 ? 0 : (textured.same + plain.same) / all, cost };
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/change-region.js
+
+/** Pixels in a radius of the changed ones that count as changed too: soft edges of what changed. */
+const CLOSE = 3;
+/** A hole in what changed is filled up to this share of the picture. */
+const LARGEST_HOLE = 0.004;
+/** A change of fewer pixels is noise. */
+const LEAST_PIXELS = 5;
+/** Of brightness: half the side of the square in which JPEG spoils what is beside an edge. */
+const BLOCK = 4;
+/** The share of the contrast there that resampling and compression may make of it. */
+const OF_CONTRAST = 0.13;
+/** Deviations, in pixels, of the Gaussians by which the source may have been softened. */
+const SOFTENINGS = [0.45, 0.7, 1, 1.4, 2];
+/** Half the width of the rim that a region may have about what changed, in pixels. */
+const RIM = 4;
+/**
+ * Finds what an edit changed. Noise, softening and compression do not count, and broad changes do though they are
+ * faint.
+ *
+ * @param source as resampling alone would make it: to the answer's resolution and back
+ * @param answer at the source's places, in its tone
+ */
+function findChange(source, answer) {
+    const { width, height } = source;
+    const size = { width, height };
+    const area = width * height;
+    const [luma, its] = [toLuma(source).values, toLuma(answer).values];
+    const soft = matchSoftness(luma, its, size);
+    const bright = new Float32Array(area);
+    const [blueness, redness] = [new Float32Array(area), new Float32Array(area)];
+    for (let at = 0; at < area; at++) {
+        bright[at] = (soft[at] ?? 0) - (its[at] ?? 0);
+        const plain = (luma[at] ?? 0) - (its[at] ?? 0);
+        blueness[at] = 0.564 * ((source.colours[2][at] ?? 0) - (answer.colours[2][at] ?? 0) - plain);
+        redness[at] = 0.713 * ((source.colours[0][at] ?? 0) - (answer.colours[0][at] ?? 0) - plain);
+    }
+    const raw = combine(bright, blueness, redness);
+    const fine = combine(plane_blur(bright, size, 0.7), plane_blur(blueness, size, 1.4), plane_blur(redness, size, 1.4));
+    addAlpha(fine, source, answer, size);
+    const contrast = measureContrast(soft, size);
+    const noise = 1.4826 * median(fine);
+    const base = Math.min(16, Math.max(6, 3 + 3.5 * noise));
+    // What is strong is cut, so that it does not spread.
+    for (const values of [bright, blueness, redness])
+        clip(values, 2 * base);
+    const broad = combine(plane_blur(bright, size, 4), plane_blur(blueness, size, 4), plane_blur(redness, size, 4));
+    const broadBase = Math.min(8, Math.max(3, 1.5 + 3.5 * 1.4826 * median(broad)));
+    const strength = new Float32Array(area);
+    for (let at = 0; at < area; at++) {
+        const allowed = contrast[at] ?? 0;
+        strength[at] = Math.max((fine[at] ?? 0) / (base + OF_CONTRAST * allowed), (broad[at] ?? 0) / (broadBase + 0.04 * allowed));
+    }
+    const region = fillHoles(follow(strength, size), size);
+    const core = shrink(region, size, RIM);
+    for (let at = 0; at < area; at++)
+        if (region[at] && (raw[at] ?? 0) > 0.5 * (base + OF_CONTRAST * (contrast[at] ?? 0)))
+            core[at] = 1;
+    return { region, core };
+}
+/** The source's brightness, softened as much as makes it most like the answer's. */
+function matchSoftness(own, its, size) {
+    const judge = (values) => {
+        let sum = 0;
+        for (let at = 0; at < values.length; at += 3)
+            sum += Math.min(16, Math.abs((values[at] ?? 0) - (its[at] ?? 0)));
+        return sum;
+    };
+    let best = { values: own, cost: judge(own) };
+    for (const sigma of SOFTENINGS) {
+        const values = plane_blur(own, size, sigma);
+        const cost = judge(values);
+        if (cost >= best.cost)
+            break;
+        best = { values, cost };
+    }
+    return best.values;
+}
+function combine(bright, blueness, redness) {
+    const out = new Float32Array(bright.length);
+    for (let at = 0; at < out.length; at++)
+        out[at] = Math.sqrt((bright[at] ?? 0) ** 2 + 0.7 * ((blueness[at] ?? 0) ** 2 + (redness[at] ?? 0) ** 2));
+    return out;
+}
+function clip(values, most) {
+    for (let at = 0; at < values.length; at++) {
+        const value = values[at] ?? 0;
+        if (value > most)
+            values[at] = most;
+        else if (value < -most)
+            values[at] = -most;
+    }
+}
+/** What became transparent or opaque changed too, also where it is white. */
+function addAlpha(differences, source, answer, size) {
+    if (!source.alpha || !answer.alpha)
+        return;
+    const alpha = answer.alpha;
+    const apart = plane_blur(source.alpha.map((value, at) => value - (alpha[at] ?? 255)), size, 0.7);
+    for (let at = 0; at < differences.length; at++)
+        differences[at] = Math.max(differences[at] ?? 0, Math.abs(apart[at] ?? 0));
+}
+/** Of the brightest to the darkest pixel in the square around each; of all four of two rows and columns alike. */
+function measureContrast(values, { width, height }) {
+    const half = { width: (width + 1) >> 1, height: (height + 1) >> 1 };
+    const [low, high] = [new Float32Array(half.width * half.height).fill(255), new Float32Array(half.width * half.height)];
+    for (let y = 0, at = 0; y < height; y++) {
+        for (let x = 0, to = (y >> 1) * half.width; x < width; x++, at++) {
+            const value = values[at] ?? 0;
+            if (value < (low[to] ?? 0))
+                low[to] = value;
+            if (value > (high[to] ?? 0))
+                high[to] = value;
+            to += x & 1;
+        }
+    }
+    const [darkest, brightest] = [least(low, half, BLOCK / 2), greatest(high, half, BLOCK / 2)];
+    const out = new Float32Array(values.length);
+    for (let y = 0, at = 0; y < height; y++)
+        for (let x = 0, from = (y >> 1) * half.width; x < width; x++, at++) {
+            out[at] = (brightest[from] ?? 0) - (darkest[from] ?? 0);
+            from += x & 1;
+        }
+    return out;
+}
+/** What is above 1, with what is connected to it and not far below. */
+function follow(strength, { width, height }) {
+    const WEAK = 0.45;
+    const changed = new Uint8Array(strength.length);
+    const queue = new Int32Array(strength.length);
+    for (let start = 0; start < strength.length; start++) {
+        if (changed[start] || (strength[start] ?? 0) <= 1)
+            continue;
+        let [first, last, seeds] = [0, 0, 0];
+        changed[start] = 1;
+        queue[last++] = start;
+        while (first < last) {
+            const at = queue[first++] ?? 0;
+            if ((strength[at] ?? 0) > 1)
+                seeds++;
+            const [x, y] = [at % width, Math.floor(at / width)];
+            for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row++) {
+                for (let column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
+                    const next = row * width + column;
+                    if (changed[next] || (strength[next] ?? 0) <= WEAK)
+                        continue;
+                    changed[next] = 1;
+                    queue[last++] = next;
+                }
+            }
+        }
+        if (seeds < LEAST_PIXELS)
+            for (let index = 0; index < last; index++)
+                changed[queue[index] ?? 0] = 0;
+    }
+    return changed;
+}
+/** Closes gaps, and holes that the edit left as they were by chance. */
+function fillHoles(changed, size) {
+    const filled = shrink(grow(changed, size, CLOSE), size, CLOSE);
+    const most = LARGEST_HOLE * filled.length;
+    for (const { pixels, touchesEdge } of listParts(filled, size, 0))
+        if (!touchesEdge && pixels.length <= most)
+            for (const at of pixels)
+                filled[at] = 1;
+    return filled;
+}
+/** The connected parts of a value. Pixels are neighbours along the axes. */
+function listParts(values, { width, height }, value) {
+    const seen = new Uint8Array(values.length);
+    const queue = new Int32Array(values.length);
+    const parts = [];
+    for (let start = 0; start < values.length; start++) {
+        if (seen[start] || values[start] !== value)
+            continue;
+        const part = { left: width, top: height, right: 0, bottom: 0, touchesEdge: false };
+        let [first, last] = [0, 0];
+        const visit = (at) => {
+            if (seen[at] || values[at] !== value)
+                return;
+            seen[at] = 1;
+            queue[last++] = at;
+        };
+        visit(start);
+        while (first < last) {
+            const at = queue[first++] ?? 0;
+            const [x, y] = [at % width, Math.floor(at / width)];
+            part.left = Math.min(part.left, x);
+            part.right = Math.max(part.right, x);
+            part.top = Math.min(part.top, y);
+            part.bottom = Math.max(part.bottom, y);
+            if (x > 0)
+                visit(at - 1);
+            else
+                part.touchesEdge = true;
+            if (x < width - 1)
+                visit(at + 1);
+            else
+                part.touchesEdge = true;
+            if (y > 0)
+                visit(at - width);
+            else
+                part.touchesEdge = true;
+            if (y < height - 1)
+                visit(at + width);
+            else
+                part.touchesEdge = true;
+        }
+        parts.push({ ...part, pixels: queue.slice(0, last) });
+    }
+    return parts;
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/feather.js
+/** Of each pixel, how much of the answer it shows, 0–1: all within `grow` pixels of the region, nothing from `grow + fade` on. */
+function featherRegion(region, { width, height }, { grow, fade }) {
+    const weights = new Float32Array(region.length);
+    const stamp = makeStamp(grow, fade);
+    const reach = Math.floor(grow + fade);
+    const side = 2 * reach + 1;
+    for (let y = 0, at = 0; y < height; y++) {
+        for (let x = 0; x < width; x++, at++) {
+            if (!region[at])
+                continue;
+            weights[at] = 1;
+            // From within nothing reaches further than from the edge.
+            const isWithin = x > 0 && x < width - 1 && y > 0 && y < height - 1;
+            if (isWithin && region[at - 1] && region[at + 1] && region[at - width] && region[at + width])
+                continue;
+            for (let dy = Math.max(-reach, -y); dy <= Math.min(reach, height - 1 - y); dy++) {
+                for (let dx = Math.max(-reach, -x); dx <= Math.min(reach, width - 1 - x); dx++) {
+                    const weight = stamp[(dy + reach) * side + dx + reach] ?? 0;
+                    const to = at + dy * width + dx;
+                    if (weight > (weights[to] ?? 0))
+                        weights[to] = weight;
+                }
+            }
+        }
+    }
+    return weights;
+}
+/** What one pixel of a region adds around it. */
+function makeStamp(grow, fade) {
+    const reach = Math.floor(grow + fade);
+    const side = 2 * reach + 1;
+    const stamp = new Float32Array(side * side);
+    for (let at = 0; at < stamp.length; at++) {
+        const distance = Math.hypot((at % side) - reach, Math.floor(at / side) - reach);
+        const t = Math.min(1, Math.max(0, (grow + fade - distance) / fade));
+        stamp[at] = t * t * (3 - 2 * t);
+    }
+    return stamp;
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/measures.js
+
+/** Side of a window in pixels. */
+const WINDOW = 8;
+/** Of Wang et al. 2004, for 8 bits. */
+const C1 = (0.01 * 255) ** 2;
+const C2 = (0.03 * 255) ** 2;
+/** @param weights of each pixel, how much it belongs to the inside, 0–1 */
+function measureLikeness(source, result, weights) {
+    const ssim = measureStructure(toLuma(source).values, toLuma(result).values, weights, source);
+    const colour = measureColour(source, result, weights);
+    return { ssimInside: ssim.inside, ssimOutside: ssim.outside, deltaEInside: colour.inside, deltaEOutside: colour.outside };
+}
+function createSides() {
+    const sums = { inside: 0, outside: 0 };
+    const counts = { inside: 0, outside: 0 };
+    return {
+        add: (weight, value) => {
+            // What is between belongs to neither.
+            const side = weight === 0 ? "outside" : weight >= 0.5 ? "inside" : undefined;
+            if (!side)
+                return;
+            sums[side] += value;
+            counts[side]++;
+        },
+        means: () => ({
+            inside: counts.inside > 0 ? sums.inside / counts.inside : null,
+            outside: counts.outside > 0 ? sums.outside / counts.outside : null,
+        }),
+    };
+}
+function measureStructure(own, its, weights, { width, height }) {
+    const sides = createSides();
+    const [down, across] = [Math.min(WINDOW, height), Math.min(WINDOW, width)];
+    const n = down * across;
+    for (let top = 0; top + down <= height; top += WINDOW) {
+        for (let left = 0; left + across <= width; left += WINDOW) {
+            let [sumA, sumB, squares, products, weight] = [0, 0, 0, 0, 0];
+            for (let y = top; y < top + down; y++) {
+                for (let x = 0, at = y * width + left; x < across; x++, at++) {
+                    const [a, b] = [own[at] ?? 0, its[at] ?? 0];
+                    sumA += a;
+                    sumB += b;
+                    squares += a * a + b * b;
+                    products += a * b;
+                    weight += weights[at] ?? 0;
+                }
+            }
+            const [meanA, meanB] = [sumA / n, sumB / n];
+            const variances = squares / n - meanA * meanA - meanB * meanB;
+            const covariance = products / n - meanA * meanB;
+            const value = ((2 * meanA * meanB + C1) * (2 * covariance + C2)) / ((meanA * meanA + meanB * meanB + C1) * (variances + C2));
+            sides.add(weight / n, value);
+        }
+    }
+    return sides.means();
+}
+function measureColour(source, result, weights) {
+    const sides = createSides();
+    // One of four pixels tells as much.
+    for (let y = 0; y < source.height; y += 2)
+        for (let x = 0; x < source.width; x += 2) {
+            const at = y * source.width + x;
+            sides.add(weights[at] ?? 0, measureDistance(source, result, at));
+        }
+    return sides.means();
+}
+function measureDistance({ colours: a }, { colours: b }, at) {
+    if (a[0][at] === b[0][at] && a[1][at] === b[1][at] && a[2][at] === b[2][at])
+        return 0;
+    const [one, other] = [toOklab(a[0][at] ?? 0, a[1][at] ?? 0, a[2][at] ?? 0), toOklab(b[0][at] ?? 0, b[1][at] ?? 0, b[2][at] ?? 0)];
+    return 100 * Math.hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2]);
+}
+const LINEAR = Float32Array.from({ length: 256 }, (_, value) => {
+    const share = value / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+});
+/** https://bottosson.github.io/posts/oklab/ */
+function toOklab(red, green, blue) {
+    const linear = (value) => LINEAR[Math.min(255, Math.max(0, Math.round(value)))] ?? 0;
+    const [r, g, b] = [linear(red), linear(green), linear(blue)];
+    const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
+    const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
+    const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
+    return [
+        0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
+        1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
+        0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
+    ];
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/text-region.js
+
+
+/** Half the width of the thickest stroke, in pixels; and how much brighter or darker than its ground it must be, of 255. */
+const STROKE_RADIUS = 10;
+const STROKE_CONTRAST = 28;
+/** Letters so near to each other are one part, in pixels: half of it. */
+const JOIN = 5;
+/** Share of a part that is strokes before or after, from which it is taken for text; and where text was read, elsewhere. */
+const OF_STROKES = 0.12;
+const OF_STROKES_ELSEWHERE = 0.25;
+/**
+ * Of what changed, the parts in which there is text before or after: those where it was read, and those that look like it.
+ *
+ * @param boxes where text was read in the two pictures; absent: it was not looked for
+ */
+function keepText(changed, { source, answer, boxes }) {
+    const size = { width: source.width, height: source.height };
+    const strokes = findStrokes(toLuma(source).values, size);
+    const after = findStrokes(toLuma(answer).values, size);
+    for (let at = 0; at < strokes.length; at++)
+        if (after[at])
+            strokes[at] = 1;
+    const joined = grow(changed, size, JOIN);
+    const kept = new Uint8Array(changed.length);
+    const leastStrokes = boxes && boxes.length > 0 ? OF_STROKES_ELSEWHERE : OF_STROKES;
+    for (const part of listParts(joined, size, 1)) {
+        let [all, thin] = [0, 0];
+        for (const at of part.pixels) {
+            if (!changed[at])
+                continue;
+            all++;
+            if (strokes[at])
+                thin++;
+        }
+        const isRead = boxes?.some((box) => box.left <= part.right && box.right >= part.left && box.top <= part.bottom && box.bottom >= part.top);
+        if (isRead || thin >= leastStrokes * all)
+            for (const at of part.pixels)
+                if (changed[at])
+                    kept[at] = 1;
+    }
+    return kept;
+}
+/** What is thin, and lighter or darker than what is around it. (The top-hat transforms of mathematical morphology.) */
+function findStrokes(luma, size) {
+    const opened = greatest(least(luma, size, STROKE_RADIUS), size, STROKE_RADIUS);
+    const closed = least(greatest(luma, size, STROKE_RADIUS), size, STROKE_RADIUS);
+    const strokes = new Uint8Array(luma.length);
+    for (let at = 0; at < strokes.length; at++) {
+        const value = luma[at] ?? 0;
+        if (value - (opened[at] ?? 0) > STROKE_CONTRAST || (closed[at] ?? 0) - value > STROKE_CONTRAST)
+            strokes[at] = 1;
+    }
+    return strokes;
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/tone.js
+
+
+const AS_IT_IS = [
+    [0, 1, 0, 0],
+    [0, 0, 1, 0],
+    [0, 0, 0, 1],
+];
+/** Means of squares are compared, in which softening and noise do not show; at most so many. */
+const MOST_SAMPLES = 6000;
+const tone_ITERATIONS = 7;
+/** What differs by less, of 255, is left. */
+const UNSEEN = 0.5;
+/** What differs by more is no drift. */
+const TOO_FAR = 20;
+/** Share of the squares that must agree. */
+const LEAST_AGREEING = 0.25;
+/**
+ * Finds how the tone of an answer as a whole differs from the source's. What the edit changed does not count (Tukey's biweight).
+ *
+ * @param counts of each pixel, whether it may be unchanged
+ */
+function matchTone(source, answer, counts) {
+    const own = takeMeans(source, counts);
+    const its = takeMeans(answer, counts);
+    const length = own[0].length;
+    if (length < 16)
+        return { map: undefined, strength: 0 };
+    let map = [0, 1, 2].map((channel) => {
+        const [, ...factors] = AS_IT_IS[channel] ?? AS_IT_IS[0];
+        const [a, b] = [own[channel] ?? own[0], its[channel] ?? its[0]];
+        return [median(a.map((value, at) => value - (b[at] ?? 0))), ...factors];
+    });
+    let agreeing = 0;
+    for (let iteration = 0; iteration < tone_ITERATIONS; iteration++) {
+        const apart = new Float32Array(length);
+        for (let at = 0; at < length; at++) {
+            const [red, green, blue] = applyTo(map, its[0][at] ?? 0, its[1][at] ?? 0, its[2][at] ?? 0);
+            apart[at] = Math.hypot((own[0][at] ?? 0) - red, (own[1][at] ?? 0) - green, (own[2][at] ?? 0) - blue);
+        }
+        const cutoff = 4.685 * Math.min(8, Math.max(1, median(apart)));
+        const normal = new Float64Array(16);
+        const right = [new Float64Array(4), new Float64Array(4), new Float64Array(4)];
+        let total = 0;
+        const row = new Float64Array(4);
+        for (let at = 0; at < length; at++) {
+            const share = (apart[at] ?? 0) / cutoff;
+            if (share >= 1)
+                continue;
+            const weight = (1 - share * share) ** 2;
+            row[0] = 1;
+            for (let i = 0; i < 3; i++)
+                row[i + 1] = (its[i]?.[at] ?? 0) / 255;
+            total += weight;
+            for (let i = 0; i < 4; i++) {
+                const weighted = weight * (row[i] ?? 0);
+                for (let j = i; j < 4; j++)
+                    normal[i * 4 + j] = (normal[i * 4 + j] ?? 0) + weighted * (row[j] ?? 0);
+                // What is looked for is the change to the answer's own colour, so that what nothing tells of stays as it is.
+                for (let channel = 0; channel < 3; channel++) {
+                    const side = right[channel];
+                    if (side)
+                        side[i] = (side[i] ?? 0) + (weighted * ((own[channel]?.[at] ?? 0) - (its[channel]?.[at] ?? 0))) / 255;
+                }
+            }
+        }
+        agreeing = total / length;
+        const changes = right.map((side) => solve(normal, side, 0.002 * total + 1e-6));
+        const [red, green, blue] = changes.map((change, channel) => {
+            const [offset = 0, r = 0, g = 0, b = 0] = change ?? [];
+            const [, ownR, ownG, ownB] = AS_IT_IS[channel] ?? AS_IT_IS[0];
+            return [offset * 255, ownR + r, ownG + g, ownB + b];
+        });
+        if (red && green && blue)
+            map = [red, green, blue];
+    }
+    let strength = 0;
+    for (let at = 0; at < length; at++) {
+        const [r, g, b] = [its[0][at] ?? 0, its[1][at] ?? 0, its[2][at] ?? 0];
+        const [red, green, blue] = applyTo(map, r, g, b);
+        strength += Math.hypot(red - r, green - g, blue - b) / Math.sqrt(3) / length;
+    }
+    const isDrift = strength >= UNSEEN && strength <= TOO_FAR && agreeing >= LEAST_AGREEING;
+    return { map: isDrift ? map : undefined, strength: agreeing >= LEAST_AGREEING ? strength : 0 };
+}
+function applyTo([r, g, b], red, green, blue) {
+    return [
+        r[0] + r[1] * red + r[2] * green + r[3] * blue,
+        g[0] + g[1] * red + g[2] * green + g[3] * blue,
+        b[0] + b[1] * red + b[2] * green + b[3] * blue,
+    ];
+}
+/** Brightness below which, and above which, a colour may have been cut off at black or white. */
+const BLACK = 1.5;
+const WHITE = 253.5;
+/** Brings an answer's pixels to the source's tone, in place. What was cut off at black or white is the source's where it may be. */
+function applyTone({ colours }, map, source) {
+    const [red, green, blue] = colours;
+    for (let at = 0; at < red.length; at++) {
+        const [r, g, b] = [red[at] ?? 0, green[at] ?? 0, blue[at] ?? 0];
+        for (let channel = 0; channel < 3; channel++) {
+            const [row, values] = [map[channel], colours[channel]];
+            if (!row || !values)
+                continue;
+            const toned = row[0] + row[1] * r + row[2] * g + row[3] * b;
+            const plain = values[at] ?? 0;
+            const own = source.colours[channel]?.[at] ?? 0;
+            const isCut = (plain <= BLACK && own < toned) || (plain >= WHITE && own > toned);
+            values[at] = isCut ? own : toned;
+        }
+    }
+}
+/** The means of squares, of which all pixels count. */
+function takeMeans({ colours, width, height }, counts) {
+    const side = Math.max(1, Math.ceil(Math.sqrt((width * height) / MOST_SAMPLES)));
+    const [columns, rows] = [Math.floor(width / side), Math.floor(height / side)];
+    const kept = [];
+    for (let row = 0; row < rows; row++) {
+        for (let column = 0; column < columns; column++) {
+            const start = row * side * width + column * side;
+            let all = true;
+            for (let y = 0; counts && all && y < side; y++)
+                for (let x = 0; all && x < side; x++)
+                    if (!counts[start + y * width + x])
+                        all = false;
+            if (all)
+                kept.push(start);
+        }
+    }
+    const means = (values) => Float32Array.from(kept, (start) => {
+        let sum = 0;
+        for (let y = 0; y < side; y++)
+            for (let x = 0, at = start + y * width; x < side; x++, at++)
+                sum += values[at] ?? 0;
+        return sum / side ** 2;
+    });
+    return [means(colours[0]), means(colours[1]), means(colours[2])];
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/examine.js
+
+
+
+
+
+
+
+
+
+const MOST_PIXELS = 1_500_000;
+/** Pictures are aligned at this size: finer detail tells nothing more of where they lie. */
+const MOST_TO_ALIGN = 300_000;
+/** Below this confidence the pictures do not show the same. */
+const LEAST_CONFIDENCE = 0.2;
+/** A picture that lies nearer to its place than this, in pixels of the source, is not resampled. */
+const IN_PLACE = 0.12;
+/** Pixels beside a mask or a text into which the soft edge of a change within may reach. */
+const BESIDE = 5;
+/** Where more than this share changed, there is nothing to put back. */
+const MOST_CHANGED = 0.95;
+/** Finds how an answer lies upon its source, what the edit changed, and how alike they are elsewhere. */
+function examine(parts) {
+    const { source, answer, guesses, keep, boxes, isMeasured = false, mostPixels = MOST_PIXELS } = parts;
+    const factor = Math.max(1, Math.ceil(Math.sqrt((source.width * source.height) / mostPixels)));
+    const own = reduceRaster(source, factor);
+    const size = { width: own.width, height: own.height };
+    const answerFactor = Math.max(1, Math.floor(Math.min(answer.width / size.width, answer.height / size.height)));
+    const its = reduceRaster(answer, answerFactor);
+    const mask = parts.mask && reduceMask(parts.mask, source, factor);
+    const isFixed = mask?.map((value) => 1 - value);
+    const toReduced = (mapping) => chain(chain(scaleBy(factor), mapping), scaleBy(1 / answerFactor));
+    const toFull = (mapping) => chain(chain(scaleBy(1 / factor), mapping), scaleBy(answerFactor));
+    const [placed, ...others] = guesses;
+    const found = alignReduced({ own, its, counts: isFixed }, [toReduced(placed), ...others.map(toReduced)]);
+    const isAligned = found.confidence >= LEAST_CONFIDENCE;
+    const off = cornerDistance(toFull(found.mapping), placed, source) / Math.max(placed.x.scale, placed.y.scale);
+    const mapping = isAligned && off > IN_PLACE ? found.mapping : toReduced(placed);
+    const shown = resamplePlanes(its, mapping, size);
+    const covered = findCovered(mapping, its, size);
+    const plain = isResampled(mapping) ? resamplePlanes(resamplePlanes(own, invertMapping(mapping), its), mapping, size) : own;
+    const { map: toneMap, strength } = matchTone(plain, shown, isFixed);
+    if (toneMap)
+        applyTone(shown, toneMap, plain);
+    hideUncovered(plain, shown, covered);
+    const { region: changed, core } = findChange(plain, shown);
+    const region = mask ??
+        (keep === "text" ? keepText(changed, { source: own, answer: shown, boxes: boxes?.map((box) => reduceBox(box, factor)) }) : changed);
+    const share = shareOf(core);
+    const full = toFull(mapping);
+    const isKept = !isMeasured && keep !== "all" && (keep === "mask" || (isAligned && share <= MOST_CHANGED && region.includes(1)));
+    const weights = mask ? featherInside(mask, size) : featherRegion(region, size, { grow: 1 + Math.max(1, 1 / mapping.x.scale), fade: 3 });
+    for (let at = 0; at < weights.length; at++)
+        if (!covered[at])
+            weights[at] = 0;
+    const result = isKept ? blend(own, shown, weights) : resamplePlanes(its, toReduced(placed), size);
+    return {
+        mapping: full,
+        confidence: found.confidence,
+        ...describeMove(full, placed, source),
+        toneMap,
+        tone: strength,
+        changed: share,
+        regions: isAligned ? listRegions(core, size, factor) : [],
+        drift: mask || keep === "text" ? shareOf(core, grow(region, size, BESIDE)) : share,
+        ...measureLikeness(own, result, weights),
+        ...(isKept && { weights: { values: weights, size, factor } }),
+    };
+}
+function alignReduced({ own, its, counts }, guesses) {
+    let [source, answer] = [toLuma(own), toLuma(its)];
+    const times = { source: 1, answer: 1 };
+    while (source.width * source.height > MOST_TO_ALIGN) {
+        source = halve(source);
+        times.source *= 2;
+    }
+    const isLarge = ({ width, height }) => Math.min(width / source.width, height / source.height) >= 1.9;
+    while (isLarge(answer)) {
+        answer = halve(answer);
+        times.answer *= 2;
+    }
+    const reduce = (mapping) => chain(chain(scaleBy(times.source), mapping), scaleBy(1 / times.answer));
+    const [first, ...others] = guesses;
+    const reduced = counts && (times.source === 1 ? counts : sampleMask(counts, own, source, times.source));
+    const { mapping, confidence } = align(source, answer, [reduce(first), ...others.map(reduce)], reduced);
+    return { mapping: chain(chain(scaleBy(1 / times.source), mapping), scaleBy(times.answer)), confidence };
+}
+function sampleMask(values, from, to, factor) {
+    return Uint8Array.from({ length: to.width * to.height }, (_, at) => {
+        const [x, y] = [(at % to.width) * factor, Math.floor(at / to.width) * factor];
+        return values[y * from.width + x] ?? 0;
+    });
+}
+/** 1 where all of a square may change. */
+function reduceMask(mask, { width, height }, factor) {
+    const size = { width: Math.floor(width / factor), height: Math.floor(height / factor) };
+    const out = new Uint8Array(size.width * size.height).fill(1);
+    for (let y = 0; y < size.height * factor; y++)
+        for (let x = 0; x < size.width * factor; x++)
+            if (!mask[y * width + x])
+                out[Math.floor(y / factor) * size.width + Math.floor(x / factor)] = 0;
+    return out;
+}
+const reduceBox = ({ left, top, right, bottom }, factor) => ({
+    left: left / factor,
+    top: top / factor,
+    right: right / factor,
+    bottom: bottom / factor,
+});
+/** Whether the answer has fewer pixels than the source, which makes it softer. */
+const isResampled = ({ x, y }) => Math.min(x.scale, y.scale) < 0.98;
+/** Of each pixel, whether the answer shows it. */
+function findCovered(mapping, from, to) {
+    const [x, y] = [makeTaps(mapping.x, from.width, to.width).covered, makeTaps(mapping.y, from.height, to.height).covered];
+    const covered = new Uint8Array(to.width * to.height);
+    for (let row = 0; row < to.height; row++)
+        if (y[row])
+            covered.set(x, row * to.width);
+    return covered;
+}
+/** What the answer does not show did not change. */
+function hideUncovered(source, shown, covered) {
+    for (let at = 0; at < covered.length; at++) {
+        if (covered[at])
+            continue;
+        for (const [channel, values] of shown.colours.entries())
+            values[at] = source.colours[channel]?.[at] ?? 0;
+    }
+}
+/** More regions than this say no more than the picture. */
+const MOST_REGIONS = 12;
+/** Share of the width over which neighbours are one region: letters are a line. */
+const NEIGHBOURS = 0.012;
+function listRegions(changed, size, factor) {
+    const near = Math.max(1, Math.round(size.width * NEIGHBOURS));
+    const parts = listParts(grow(changed, size, near), size, 1).sort((a, b) => b.pixels.length - a.pixels.length);
+    return parts.slice(0, MOST_REGIONS).map(({ left, top, right, bottom }) => ({
+        left: Math.min(left + near, right) * factor,
+        top: Math.min(top + near, bottom) * factor,
+        right: Math.max(right - near + 1, left + 1) * factor,
+        bottom: Math.max(bottom - near + 1, top + 1) * factor,
+    }));
+}
+/** The share that changed, of what is not in a region. */
+function shareOf(changed, region) {
+    let [count, all] = [0, 0];
+    for (let at = 0; at < changed.length; at++) {
+        if (region?.[at])
+            continue;
+        all++;
+        if (changed[at])
+            count++;
+    }
+    return all === 0 ? 0 : count / all;
+}
+/** Pixels within a mask over which the answer comes in. */
+const FADE_INSIDE = 3;
+function featherInside(mask, size) {
+    const outside = featherRegion(mask.map((value) => 1 - value), size, { grow: 0, fade: FADE_INSIDE });
+    return outside.map((value) => 1 - value);
+}
+function blend(source, shown, weights) {
+    const { width, height } = source;
+    let channel = 0;
+    const colours = mapColours(source.colours, (values) => {
+        const its = shown.colours[channel++];
+        const out = values.slice();
+        for (let at = 0; at < out.length; at++) {
+            const weight = weights[at] ?? 0;
+            if (weight > 0)
+                out[at] = (out[at] ?? 0) + weight * ((its?.[at] ?? 0) - (out[at] ?? 0));
+        }
+        return out;
+    });
+    return { width, height, colours };
+}
+/** Of the content in the result as it is without being moved. */
+function describeMove(mapping, placed, { width, height }) {
+    const there = chain(mapping, invertMapping(placed));
+    return {
+        shift: { x: there.x.scale * (width / 2) + there.x.offset - width / 2, y: there.y.scale * (height / 2) + there.y.offset - height / 2 },
+        zoom: { x: there.x.scale, y: there.y.scale },
+    };
+}
+
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
+var picture = __nccwpck_require__(14);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 4 modules
+var sharp = __nccwpck_require__(94);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/restore.js
+
+/** Weights nearer to 0 and 1 than this are 0 and 1. */
+const HARD = 1 / 510;
+/**
+ * Writes into the source what is kept of the answer, moved to its place and in the source's tone. All other pixels stay as they are, bit
+ * for bit.
+ *
+ * @returns the number of pixels that came from the answer, or in part
+ */
+function restore(source, answer, parts) {
+    const { mapping, toneMap, mask, keepsAlpha } = parts;
+    const { width, height, pixels } = source;
+    const showRow = createRowReader(answer, mapping, source);
+    const row = new Float32Array(width);
+    let count = 0;
+    for (let y = 0; y < height; y++) {
+        const span = readWeights(parts.weights, y, row);
+        if (!span)
+            continue;
+        const shown = showRow(y, span);
+        for (let x = span.from; x < span.to; x++) {
+            const weight = row[x] ?? 0;
+            if (weight <= HARD || (mask && !mask[y * width + x]))
+                continue;
+            count++;
+            paint(pixels, (y * width + x) * 4, shown, x * 4, { weight: weight >= 1 - HARD ? 1 : weight, toneMap, keepsAlpha });
+        }
+    }
+    return count;
+}
+/** @param shown colours on black and alpha, 0–255 */
+function paint(pixels, to, shown, from, { weight, toneMap, keepsAlpha }) {
+    const alpha = Math.min(255, Math.max(0, shown[from + 3] ?? 0));
+    const share = alpha > 0 ? 255 / alpha : 0;
+    const [r, g, b] = [(shown[from] ?? 0) * share, (shown[from + 1] ?? 0) * share, (shown[from + 2] ?? 0) * share];
+    const own = pixels[to + 3] ?? 255;
+    const ofAnswer = keepsAlpha ? weight : weight * alpha;
+    const ofSource = keepsAlpha ? 1 - weight : (1 - weight) * own;
+    const total = ofAnswer + ofSource;
+    for (let channel = 0; channel < 3; channel++) {
+        const map = toneMap?.[channel];
+        const plain = channel === 0 ? r : channel === 1 ? g : b;
+        const toned = map ? map[0] + map[1] * r + map[2] * g + map[3] * b : plain;
+        if (total > 0)
+            pixels[to + channel] = clamp((ofAnswer * clamp(toned) + ofSource * (pixels[to + channel] ?? 0)) / total);
+    }
+    if (!keepsAlpha)
+        pixels[to + 3] = clamp(total);
+}
+const clamp = (value) => (value <= 0 ? 0 : value >= 255 ? 255 : Math.round(value));
+/** The weights of a row, between those of the reduced picture. @returns where there are any */
+function readWeights({ values, size, factor }, y, row) {
+    const at = Math.min(size.height - 1, Math.max(0, (y + 0.5) / factor - 0.5));
+    const top = Math.min(size.height - 1, Math.floor(at));
+    const bottom = Math.min(size.height - 1, top + 1);
+    const down = at - top;
+    let [from, to] = [row.length, 0];
+    for (let x = 0; x < row.length; x++) {
+        const across = Math.min(size.width - 1, Math.max(0, (x + 0.5) / factor - 0.5));
+        const left = Math.floor(across);
+        const right = Math.min(size.width - 1, left + 1);
+        const part = across - left;
+        const upper = (values[top * size.width + left] ?? 0) * (1 - part) + (values[top * size.width + right] ?? 0) * part;
+        const lower = (values[bottom * size.width + left] ?? 0) * (1 - part) + (values[bottom * size.width + right] ?? 0) * part;
+        const weight = upper * (1 - down) + lower * down;
+        row[x] = weight;
+        if (weight <= HARD)
+            continue;
+        if (x < from)
+            from = x;
+        to = x + 1;
+    }
+    return to > from ? { from, to } : undefined;
+}
+/** Reads the rows of the answer as the source has them, from top to bottom. What several need is made once. */
+function createRowReader(answer, mapping, { width, height }) {
+    const across = makeTaps(mapping.x, answer.width, width);
+    const down = makeTaps(mapping.y, answer.height, height);
+    const narrow = new Map();
+    const out = new Float32Array(width * 4);
+    return (y, { from, to }) => {
+        const first = down.first[y] ?? 0;
+        for (const made of narrow.keys())
+            if (made < first)
+                narrow.delete(made);
+        out.fill(0, from * 4, to * 4);
+        for (let tap = 0; tap < down.count; tap++) {
+            const weight = down.weights[y * down.count + tap] ?? 0;
+            if (weight === 0)
+                continue;
+            const line = narrow.get(first + tap) ?? narrowRow(answer, first + tap, across);
+            narrow.set(first + tap, line);
+            for (let at = from * 4; at < to * 4; at++)
+                out[at] = (out[at] ?? 0) + weight * (line[at] ?? 0);
+        }
+        return out;
+    };
+}
+/** Colours on black, so that what is transparent does not show. */
+function narrowRow({ pixels, width }, y, { count, first, weights, covered }) {
+    const line = new Float32Array(covered.length * 4);
+    for (let x = 0; x < covered.length; x++) {
+        let [red, green, blue, alpha] = [0, 0, 0, 0];
+        for (let tap = 0, at = (y * width + (first[x] ?? 0)) * 4; tap < count; tap++, at += 4) {
+            const weight = weights[x * count + tap] ?? 0;
+            if (weight === 0)
+                continue;
+            const a = pixels[at + 3] ?? 255;
+            const share = a === 255 ? weight : (weight * a) / 255;
+            red += share * (pixels[at] ?? 0);
+            green += share * (pixels[at + 1] ?? 0);
+            blue += share * (pixels[at + 2] ?? 0);
+            alpha += weight * a;
+        }
+        line[x * 4] = red;
+        line[x * 4 + 1] = green;
+        line[x * 4 + 2] = blue;
+        line[x * 4 + 3] = alpha;
+    }
+    return line;
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/keep-source.js
+
+
+
+
+
+
+/** Pixels at which pictures are compared that are only measured. */
+const MOST_TO_MEASURE = 270_000;
+const keep_source_WHITE = 128;
+/** Measures an answer against its source, and puts back from the source what the edit did not change. Both have one ratio. */
+async function keepSource(parts) {
+    const { keep, isDone } = parts.wish;
+    return keep === "all" || isDone ? measure(parts) : putBack(parts);
+}
+async function measure(parts) {
+    const { placement, wish } = parts;
+    const [size, answerSize] = [reduceTo(placement), reduceTo(parts.answer.header)];
+    const source = await readRaster(parts.source, size, parts.isFlat);
+    const answer = await readRaster(parts.answer, answerSize, parts.isFlat);
+    const toAnswer = scaleBy(answerSize.width / parts.answer.header.width, answerSize.height / parts.answer.header.height);
+    const [across, down] = [placement.width / size.width, placement.height / size.height];
+    const reduce = (mapping) => chain(chain(scaleBy(across, down), mapping), toAnswer);
+    const [first, ...others] = listGuesses(parts);
+    const mask = await readMask(wish.mask, size);
+    const found = examine({
+        source,
+        answer,
+        guesses: [reduce(first), ...others.map(reduce)],
+        keep: wish.keep,
+        mask,
+        isMeasured: true,
+        mostPixels: MOST_TO_MEASURE,
+    });
+    const shift = { x: found.shift.x * across, y: found.shift.y * down };
+    const regions = found.regions.map(({ left, top, right, bottom }) => ({
+        left: Math.floor(left * across),
+        top: Math.floor(top * down),
+        right: Math.ceil(right * across),
+        bottom: Math.ceil(bottom * down),
+    }));
+    return { fidelity: describe({ ...found, shift, regions }, parts), notices: [] };
+}
+async function putBack(parts) {
+    const { placement, wish, keepsAlpha } = parts;
+    const { width, height } = placement;
+    const source = await readRaster(parts.source, placement, parts.isFlat);
+    const answer = await readRaster(parts.answer, parts.answer.header, parts.isFlat);
+    const mask = await readMask(wish.mask, placement);
+    const found = examine({ source, answer, guesses: listGuesses(parts), keep: wish.keep, mask, boxes: wish.boxes });
+    const isAligned = found.confidence >= LEAST_CONFIDENCE;
+    const { weights } = found;
+    const notices = isAligned || wish.isExplicit !== true ? [] : [{ code: "not-aligned", isMasked: weights !== undefined }];
+    if (!weights) {
+        if (isAligned && wish.isExplicit)
+            notices.push({ code: "nothing-preserved", isAll: found.changed > 0.5 });
+        return { fidelity: describe(found, parts), notices };
+    }
+    const count = restore(source, answer, { ...found, weights, mask, keepsAlpha });
+    const fidelity = describe(found, parts, 1 - count / (width * height));
+    // Its own bytes may do.
+    if (placement.method === "keep" && Buffer.compare(source.pixels, answer.pixels) === 0)
+        return { fidelity, notices };
+    return { fidelity, notices, pixels: { width, height, pixels: source.pixels, channels: 4 } };
+}
+function describe(found, { source, answer }, preserved = null) {
+    const facts = ({ width, height, mediaType }) => ({ width, height, format: (0,picture/* formatOfMediaType */.zv)(mediaType) });
+    const roundAll = ({ x, y }) => ({ x: round(x), y: round(y) });
+    const roundKnown = (value) => (value === null ? null : round(value));
+    return {
+        changed: round(found.changed),
+        changedOutside: round(found.drift),
+        ssimInside: roundKnown(found.ssimInside),
+        ssimOutside: roundKnown(found.ssimOutside),
+        deltaEInside: roundKnown(found.deltaEInside),
+        deltaEOutside: roundKnown(found.deltaEOutside),
+        regions: found.regions.map(({ left, top, right, bottom }) => ({ x: left, y: top, width: right - left, height: bottom - top })),
+        shift: roundAll(found.shift),
+        zoom: roundAll(found.zoom),
+        tone: round(found.tone),
+        confidence: round(found.confidence),
+        preserved: roundKnown(preserved),
+        source: facts(source.header),
+        answer: facts(answer.header),
+    };
+}
+/** To four decimals. */
+const round = (value) => Math.round(value * 1e4) / 1e4;
+/** As the result shows the answer; and where that has another ratio, the other ways in which the model may have meant it. */
+function listGuesses({ placement, answer: { header } }) {
+    const lay = (lie) => layUpon(placement, header, lie);
+    switch (placement.method) {
+        case "crop":
+            return [lay("inside"), lay("stretched"), lay("around")];
+        case "pad":
+            return [lay("around"), lay("stretched"), lay("inside")];
+        case "stretch":
+            return [lay("stretched"), lay("inside"), lay("around")];
+        default:
+            return [lay("stretched")];
+    }
+}
+function reduceTo({ width, height }) {
+    const scale = Math.min(1, Math.sqrt(MOST_TO_MEASURE / (width * height)));
+    return { width: Math.max(1, Math.floor(width * scale)), height: Math.max(1, Math.floor(height * scale)) };
+}
+async function readRaster({ bytes, header }, { width, height }, isFlat) {
+    const pixels = await (0,sharp/* runPicture */.cT)(bytes, (image) => {
+        if (isFlat)
+            image.flatten({ background: "white" });
+        if (header.width !== width || header.height !== height) {
+            // What a decoder reduces by itself is off by a part of a pixel where its blocks are not whole.
+            const fastShrinkOnLoad = header.width % 8 === 0 && header.height % 8 === 0;
+            image.resize(width, height, { fit: "fill", kernel: "linear", fastShrinkOnLoad });
+        }
+        return image.toColourspace("srgb").ensureAlpha().raw();
+    });
+    return { width, height, pixels };
+}
+async function readMask(bytes, { width, height }) {
+    if (!bytes)
+        return undefined;
+    const grey = await (0,sharp/* runPicture */.cT)(bytes, (image) => image.flatten({ background: "black" }).resize(width, height, { fit: "fill", kernel: "nearest" }).toColourspace("b-w").raw());
+    return grey.map((value) => (value >= keep_source_WHITE ? 1 : 0));
+}
+
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/geometry.js
 var geometry = __nccwpck_require__(950);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 13 modules
 var pixels_header = __nccwpck_require__(337);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
-var picture = __nccwpck_require__(14);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-messages.js + 1 modules
-var picture_messages = __nccwpck_require__(626);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 7 modules
-var pixel_work = __nccwpck_require__(463);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/prove-picture.js
-var prove_picture = __nccwpck_require__(417);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/encode.js
-var encode = __nccwpck_require__(328);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(522);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/indexed-png.js
@@ -377,6 +1991,14 @@ function writeChunk(name, data) {
     return chunk;
 }
 
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-messages.js + 1 modules
+var picture_messages = __nccwpck_require__(626);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 7 modules
+var pixel_work = __nccwpck_require__(463);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/prove-picture.js
+var prove_picture = __nccwpck_require__(417);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/encode.js
+var encode = __nccwpck_require__(328);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/result-encoding.js
 
 /** Of results that follow no source in it. */
@@ -450,8 +2072,6 @@ function listQualities(format, { quality, lossless }) {
     return format === "avif" ? [quality, 50] : [quality];
 }
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 4 modules
-var sharp = __nccwpck_require__(94);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/render-result.js
 
 
@@ -524,6 +2144,9 @@ var size_limits = __nccwpck_require__(632);
 
 
 
+
+
+
 /** Pixels of the longest side of a strip, in formats that hold longer ones. */
 const MAX_SIDE = 65_500;
 /** An answer enlarged by more than this looks soft, and the user gets a notice. */
@@ -557,16 +2180,21 @@ async function makeResult(parts) {
     const restored = transparency?.code === "transparency-restored" ? original : undefined;
     const alpha = restored && (await readAlpha(restored, placement));
     const followed = wanted.isStep ? undefined : original;
+    const compared = before && original && (await compareWithSource(original, { ...parts, found, placement, keepsAlpha: restored !== undefined }));
+    const { pixels, fidelity } = compared ?? {};
     const encoding = chooseEncoding({
         source: followed,
         answer: { header: found, shown: after },
         size: placement,
         format,
-        isWhole: placement.method === "keep",
+        isWhole: placement.method === "keep" && !pixels,
     });
-    const kept = keepBytes(answer, { found, placement, format, alpha, encoding, source: followed?.header });
+    const kept = pixels ? undefined : keepBytes(answer, { found, placement, format, alpha, encoding, source: followed?.header });
     // A picture that follows from no other keeps what the model says of its size in print.
-    const stored = kept ?? (await renderResult(answer, { placement, alpha, format, encoding }));
+    const stored = kept ??
+        (await (pixels
+            ? renderPreserved(pixels, { placement, format, encoding, hasAlpha: header?.alpha === true })
+            : renderResult(answer, { placement, alpha, format, encoding })));
     const bytes = kept && !followed ? kept : (0,pixels_header/* setDensity */.bj)(stored, picture/* FORMATS */.hR[format].mediaType, encoding.density);
     return {
         bytes: bytes === answer ? undefined : bytes,
@@ -574,8 +2202,13 @@ async function makeResult(parts) {
         width: placement.width,
         height: placement.height,
         sha256: (0,external_node_crypto_.createHash)("sha256").update(bytes).digest("hex"),
-        warnings: [...describePlacement(found, placement), ...(transparency ? [transparency] : [])],
-        changedShare: before && (0,compare/* measureChange */.BX)(before, after),
+        warnings: [
+            ...(pixels ? [] : describePlacement(found, placement)),
+            ...(transparency ? [transparency] : []),
+            ...(compared?.notices ?? []),
+        ],
+        changedShare: fidelity && fidelity.confidence >= LEAST_CONFIDENCE ? fidelity.changed : before && (0,compare/* measureChange */.BX)(before, after),
+        fidelity,
     };
 }
 /** Its size is the one that the decoder shows. */
@@ -587,6 +2220,27 @@ async function readAnswer(answer) {
     return explainDamage(found, async () => {
         await (0,prove_picture/* checkEnd */.cF)(answer, found);
         return { ...found, ...(await (0,sharp/* measurePicture */.Xo)(answer)) };
+    });
+}
+/** Undefined where the result has another ratio than the source. */
+async function compareWithSource(original, { answer, wanted, keep, found, placement, keepsAlpha }) {
+    const wish = keep ?? { keep: "all" };
+    if (!(0,geometry/* hasSameRatio */._G)(original.header, placement))
+        return { notices: wish.keep !== "all" && wish.isExplicit ? [{ code: "preserve-other-ratio" }] : [] };
+    const isFlat = !picture/* FORMATS */.hR[wanted.format].alpha;
+    return keepSource({ source: original, answer: { bytes: answer, header: found }, placement, wish, keepsAlpha, isFlat });
+}
+/** Pixels of which most are the source's: without loss where the format allows it. */
+async function renderPreserved(pixels, { placement, format, encoding, hasAlpha }) {
+    const isOpaque = !hasAlpha && pixels.pixels.every((value, index) => index % 4 !== 3 || value === 255);
+    // The nearest colours of a palette would not be the source's.
+    const colours = Buffer.from(pixels.pixels.buffer, pixels.pixels.byteOffset, pixels.pixels.byteLength);
+    const palette = encoding.palette && writeIndexedPng(colours, placement, { interlaced: false }) !== undefined;
+    return renderResult(pixels, {
+        placement: { ...placement, method: "keep" },
+        alpha: undefined,
+        format,
+        encoding: { ...encoding, palette, alpha: isOpaque ? "drop" : "as-answered" },
     });
 }
 async function showAnswer(answer, found, placement) {
@@ -2096,10 +3750,10 @@ function fileTooLarge(bytes, maxBytes) {
 }
 const DECODER_TOO_SLOW = "Decoding the image takes too long, so it was stopped.";
 const DECODER_TOO_BIG = "Decoding the image needs too much memory, so it was stopped.";
-const DECODER_CRASHED = "The image cannot be decoded: the decoder crashed.";
+const DECODER_CRASHED = "The image cannot be decoded: the decoder crashed. Save the image again, or exclude it with a `!` glob.";
 // Source images, references and masks.
-const CUT_OFF = "The image is cut off: its end is missing.";
-const DAMAGED = "The image is damaged and cannot be decoded.";
+const CUT_OFF = "The image is cut off: its end is missing. Restore the complete file, or exclude it with a `!` glob.";
+const DAMAGED = "The image is damaged and cannot be decoded. Restore the file, or exclude it with a `!` glob.";
 const ODD_GEOMETRY = "The image has an unusual size or orientation tag. Save it anew with an image editor.";
 /** @param reason a sentence about the file. */
 function unusableMask(reason) {

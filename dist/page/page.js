@@ -97,7 +97,10 @@ function cardOf(task) {
   const known = cards.get(task);
   if (known) return known;
   const card = make("button", { type: "button", class: "card" }, [
-    make("span", { class: "thumbs" }, [thumbOf(task.thumbs.before, "before"), thumbOf(task.thumbs.after, "after")]),
+    make("span", { class: "thumbs" }, [
+      thumbOf(task.thumbs.before, "before", task.source === "" && task.pictures.length > 0 ? "new image" : "source not shown"),
+      thumbOf(task.thumbs.after, "after"),
+    ]),
     make("span", { class: "name", text: task.output }),
     make("span", { class: "facts-line" }, [make("span", { class: `status-${task.status}`, text: task.statusText }), ` · ${task.line}`]),
   ]);
@@ -111,8 +114,9 @@ function cardOf(task) {
   return card;
 }
 
-function thumbOf(source, side) {
-  if (!source) return make("span", { class: "thumb", text: side === "before" ? "no image before" : "no image" });
+/** @param before what stands where there is no image before. */
+function thumbOf(source, side, before) {
+  if (!source) return make("span", { class: "thumb", text: side === "before" ? before : "no image" });
   return make("span", { class: "thumb" }, [
     make("img", { src: `data:image/webp;base64,${source}`, alt: side, loading: "lazy", decoding: "async" }),
   ]);
@@ -170,7 +174,9 @@ function renderControls() {
   element("region").hidden = !current.region?.length;
   element("region").setAttribute("aria-pressed", String(isOutlined));
   element("candidate-label").hidden = results.length < 2;
-  element("candidate").replaceChildren(...results.map(({ label }, index) => make("option", { value: index, text: label })));
+  element("candidate").replaceChildren(
+    ...results.map(({ label }, index) => make("option", { value: index, text: label === "After" ? "Candidate 1, delivered" : label })),
+  );
   element("candidate").value = String(picked);
   element("slider-label").hidden = !isPair || mode !== "slider";
 }
@@ -300,6 +306,7 @@ function drawOutline() {
 
 function renderDetails() {
   const { facts, prompts, warnings, error } = current;
+  const others = current.pictures.filter(({ side }) => side === "after").length > 1;
   const parts = [
     make(
       "dl",
@@ -307,6 +314,7 @@ function renderDetails() {
       facts.flatMap(([name, text]) => [make("dt", { text: name }), make("dd", { text })]),
     ),
   ];
+  if (others && !error) parts.push(make("p", { class: "facts-line", text: "These figures are those of the result that was delivered." }));
   if (error) parts.unshift(make("h3", { text: `Failed: ${error.code}`, class: "status-failed" }), make("p", { text: error.message }));
   if (warnings.length > 0)
     parts.push(
