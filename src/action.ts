@@ -1,3 +1,4 @@
+import type { Hearing, hearCommands } from "./commands/hear-commands.ts";
 import type { Context } from "./context.ts";
 import type { Run } from "./edit.ts";
 import { checkTrust, findNoMatch, maskSecrets, rightsOf, settleContext } from "./gate.ts";
@@ -28,9 +29,12 @@ export async function runAction(environment: Readonly<Record<string, string | un
     const skip = await checkTrust(context);
     if (skip) return { skip };
     const reader = createTextReader(options);
-    const inputs = await loadInputs(environment, context, reader);
-    const github = deferGitHub({ token: inputs.githubToken ?? "", context });
-    return proceed({ inputs }, async () => {
+    const given = await loadInputs(environment, context, reader);
+    const github = deferGitHub({ token: given.githubToken ?? "", context });
+    const hearing = context.event.comment ? await hear({ context, inputs: given, github }) : {};
+    const { inputs = given } = hearing;
+    return proceed({ ...hearing, inputs }, async () => {
+      if (hearing.skip) return {};
       const settled = await settleContext({ context, inputs, github });
       if (settled.skip) return settled;
       const next = inputs.isMerge ? (await import("./merge.ts")).merge : plan;
@@ -39,6 +43,11 @@ export async function runAction(environment: Readonly<Record<string, string | un
   });
   const report = createReport({ ...found, context: found.context ?? context, durationMs: Date.now() - startedAt });
   return publish(report, { inputs: found.inputs, signal: options.signal });
+}
+
+/** Few runs are started by a comment. */
+async function hear(options: Parameters<typeof hearCommands>[0]): Promise<Hearing> {
+  return (await import("./commands/hear-commands.ts")).hearCommands(options);
 }
 
 async function plan(run: Run & Pick<ActionOptions, "listing">): Promise<Found> {

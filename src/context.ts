@@ -46,6 +46,16 @@ const eventSchema = z
     pull_request: pullSchema.optional(),
     // A pull request is an issue that says so.
     issue: z.object({ number: count, pull_request: z.object({}).nullish() }).optional(),
+    comment: z
+      .object({ id: count, body: z.string().nullish(), updated_at: z.iso.datetime({ offset: true }) })
+      .optional()
+      .catch(undefined),
+    // Of a comment that was changed, its text before.
+    changes: z
+      .object({ body: z.object({ from: z.string() }).optional() })
+      .optional()
+      .catch(undefined),
+    sender: z.object({ login: z.string(), type: z.string().optional() }).optional().catch(undefined),
     workflow_run: checkedSchema.optional(),
     check_suite: checkedSchema.optional(),
     check_run: z.object({ check_suite: checkedSchema.nullish() }).optional(),

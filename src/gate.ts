@@ -20,6 +20,8 @@ export type Skip =
   | { reason: "fork" | "dependabot" | "draft" | "closed" | "up-to-date" | "dry-run" | "no-text" }
   | { reason: "label"; label: string }
   | { reason: "no-branch"; branch: string }
+  /** `why`: a sentence. */
+  | { reason: "no-command"; why: string }
   | ({ reason: "no-match" } & NoMatch);
 
 export type NoMatch =

@@ -95,6 +95,8 @@ export interface Outcome {
   fallback?: string;
   /** Number of the candidate of an earlier run that was put in its place. */
   taken?: number;
+  /** The original was put back in its place. */
+  restored?: boolean;
   /** Candidates, the first included, and steps. */
   kept?: readonly RetainedImage[];
   /** Absolute path of the image that was edited, as it was before; absent to generate, and where nothing was made. */

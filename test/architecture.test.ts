@@ -13,6 +13,7 @@ const LAYERS = [
     "inputs",
     "target",
     "gate",
+    "commands",
     "plan",
     "verify",
     "cache",

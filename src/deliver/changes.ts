@@ -22,8 +22,8 @@ export interface Change extends LockOnlyChange {
   bytes: number;
   /** Reads the finished bytes. @throws RetouchError `delivery` when others, or a link, are in their place by now. */
   read(): Promise<Buffer>;
-  /** Nothing was made: another locale's picture stands for one that failed, or a candidate of an earlier run was taken. Absent for what was made. */
-  found?: "fallback" | "candidate";
+  /** Nothing was made: another locale's picture stands for one that failed, or a candidate of an earlier run was taken, or the original. Absent for what was made. */
+  found?: "fallback" | "candidate" | "original";
 }
 
 export interface LockChange {
@@ -45,9 +45,9 @@ export interface LockChange {
 /** What is to be committed: results, and pictures of the fallback locale in the place of those that failed. */
 export function listChanges(outcomes: readonly Outcome[], workspace: string, lock: LockChange | undefined): Change[] {
   return outcomes.flatMap((outcome): Change[] => {
-    const { task, outputBlob: blob, outputSha256: sha256, fallback, taken } = outcome;
+    const { task, outputBlob: blob, outputSha256: sha256, fallback, taken, restored } = outcome;
     if (blob === undefined || sha256 === undefined || !isChange(outcome)) return [];
-    const found = fallback !== undefined ? "fallback" : taken !== undefined ? "candidate" : undefined;
+    const found = fallback !== undefined ? "fallback" : taken !== undefined ? "candidate" : restored ? "original" : undefined;
     const read = () => readResult(workspace, task.output, sha256);
     return [{ task, blob, bytes: sizeOfFile(workspace, task.output), read, keys: recordedOf(outcome, lock), found }];
   });
@@ -87,8 +87,8 @@ export function listLockOnlyChanges(outcomes: readonly Outcome[], lock: LockChan
   });
 }
 
-function isChange({ result, fallback }: Outcome): boolean {
-  return result.status === "edited" || (result.status === "failed" && fallback !== undefined);
+function isChange({ result, fallback, restored }: Outcome): boolean {
+  return result.status === "edited" || restored === true || (result.status === "failed" && fallback !== undefined);
 }
 
 function recordedOf(outcome: Outcome, lock: LockChange | undefined): string[] {

@@ -66,6 +66,7 @@ function describeCommit(changes: readonly NamedChange[], done: readonly NamedCha
 
 function describeDone(done: readonly NamedChange[]): string {
   if (done.every(({ found }) => found === "candidate")) return `take ${plural(done.length, "candidate")}`;
+  if (done.every(({ found }) => found === "original")) return `restore ${plural(done.length, "original")}`;
   const modes = [...new Set(done.map(({ task }) => task.recipe.mode))];
   const verb = modes.length === 1 ? modes[0] : "update";
   return `${verb} ${plural(done.length, "image")}${verb === "localize" ? nameLocales(done) : ""}`;

@@ -112,7 +112,7 @@ async function findComment({ github, context, number, key, adopt }: CommentOptio
 const viewerSchema = z.object({ viewer: z.object({ login: z.string() }) });
 
 /** Whom the token speaks for. A token that may not ask is a workflow's own. */
-async function readViewer(github: GitHub): Promise<string> {
+export async function readViewer(github: GitHub): Promise<string> {
   try {
     return viewerSchema.parse(await github.graphql("query { viewer { login } }")).viewer.login;
   } catch (error) {

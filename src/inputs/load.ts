@@ -11,7 +11,7 @@ import { COMMIT_MESSAGE_PLACEHOLDERS } from "./placeholders.ts";
 import type { RecipeInputs } from "./recipe.ts";
 import type { RecipeToCheck } from "./recipe-checker.ts";
 import { createTextReader, RECIPE_FILE, type TextReader } from "./text-reader.ts";
-import type { Shard } from "./value-types.ts";
+import type { Command, Shard } from "./value-types.ts";
 import type { RunValues } from "./values.ts";
 
 /** Everything that the workflow asks for, checked as a whole. Loaded once and passed down. */
@@ -22,6 +22,8 @@ export interface Inputs extends Omit<RunValues, "lockfile" | "recipes"> {
   lockfile?: string;
   /** `mode: merge`. There are no recipes then. */
   isMerge?: true;
+  /** Of a comment: they alone decide which images are worked on. */
+  commands?: readonly Command[];
 }
 
 /**

@@ -251,6 +251,16 @@ export interface Choice {
   candidate: number;
 }
 
+/** What somebody asks for an image in a comment. `path`: a path, a glob, or the end of a path. */
+export type Command =
+  /** Pay for another result. `salt`: makes another seed of the recipe's own. */
+  | { word: "retry"; path: string; seed?: number; prompt?: string; add?: string; salt?: number }
+  | { word: "take"; path: string; candidate: number }
+  /** Put the original back. */
+  | { word: "keep"; path: string }
+  /** Edit what a person has kept. */
+  | { word: "edit"; path: string };
+
 export function choices() {
   const line = /^(?:(.+)=\s*)?([1-9]\d?)$/;
   const choice = z

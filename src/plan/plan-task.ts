@@ -1,6 +1,7 @@
 import type { ObjectId } from "../git/blob-identity.ts";
 import type { Tree } from "../git/tree.ts";
 import { type Lock, type LockEntry, stepKey } from "../lock/lock.ts";
+import type { Commanded } from "./commanded.ts";
 import { compareWithTip, type Identity } from "./compare-tip.ts";
 import type { AcceptedClaim } from "./conflicts.ts";
 import { type Judgement, judgeOutput, type Looks } from "./looks.ts";
@@ -17,6 +18,8 @@ export interface PlanFacts {
   /** False with `lockfile: none`. */
   hasLock: boolean;
   isForced(task: { source?: string; output: string }): boolean;
+  /** Of a comment; absent without one. */
+  commanded?: Commanded;
   onModified: "auto" | "keep" | "edit";
   /** Nothing is written, not even to the lock. */
   isReadOnly: boolean;
@@ -42,8 +45,10 @@ function isOf(task: Task, entry: LockEntry | undefined): boolean {
 }
 
 function planWanted({ selection, image: source, locale, output }: AcceptedClaim, facts: PlanFacts & { hash: TaskHasher }): PlannedTask {
-  const { recipe } = selection;
-  const { identityOf, lock, hasLock, isForced, tip, onModified, looks } = facts;
+  const { identityOf, lock, hasLock, isForced, tip, looks, commanded } = facts;
+  const command = commanded?.commandOf(output)?.word;
+  const recipe = commanded?.recipeOf(selection.recipe, output) ?? selection.recipe;
+  const onModified = command === "edit" ? "edit" : facts.onModified;
   const mask = source && maskPath(recipe, source.path);
   const { recipeHashes, requestHash, words } = facts.hash({ maskBlob: mask === undefined ? undefined : identityOf(mask).blob, locale });
   const { blob, indexBlob } = identityOf(output);
@@ -52,7 +57,7 @@ function planWanted({ selection, image: source, locale, output }: AcceptedClaim,
   const moved = isInPlace && blob !== undefined && !lock.has(output) ? facts.resultOf(blob) : undefined;
   const entry = lock.get(output) ?? (moved && { ...moved, source: output });
   const claim = { source: source?.path, output };
-  const force = isForced(claim);
+  const force = command === "retry" || isForced(claim);
   const onTip = tip && compareWithTip({ tip, identityOf, claim, entry, recipe: recipeHashOf({ recipeHashes }), force });
   const isOther = entry !== undefined && blob !== undefined && blob !== entry.outputBlob;
   const judgement = isOther ? judgeOutput(output, entry, { onModified, isInPlace, blob, looks }) : "recorded";

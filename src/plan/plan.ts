@@ -4,6 +4,7 @@ import { branchFolder } from "../lock/branch-files.ts";
 import type { Lock } from "../lock/lock.ts";
 import type { IdleReason, RunNotice } from "../notices.ts";
 import { chooseCandidates } from "./choose-candidates.ts";
+import { findCommanded, settleCommanded } from "./commanded.ts";
 import type { Identity } from "./compare-tip.ts";
 import { type AcceptedClaim, claimOutputs } from "./conflicts.ts";
 import { postponeDependents } from "./dependencies.ts";
@@ -19,7 +20,7 @@ import { linkTwins, listSameLanguages } from "./twins.ts";
 
 export interface PlanOptions {
   selections: readonly Selection[];
-  inputs: Pick<Inputs, "force" | "takeCandidate" | "lockfile" | "config" | "onModified" | "dryRun" | "frozen">;
+  inputs: Pick<Inputs, "force" | "takeCandidate" | "commands" | "lockfile" | "config" | "onModified" | "dryRun" | "frozen">;
   lock: Lock;
   /** Identities of outputs and masks, see `pathsToIdentify`. */
   /** The files that `lock` unites, where one may record what another has a newer record of; by path. */
@@ -51,7 +52,10 @@ export function planTasks({ selections, inputs, lock, known = new Map(), identit
   // A candidate is not put over what a person made, whatever that is.
   const onModified = inputs.takeCandidate ? "keep" : inputs.onModified;
   const { isForced, warnings: unmatched } = findForced(inputs.force, accepted);
-  const planned = planClaims(accepted, {
+  const commanded = inputs.commands && findCommanded(inputs.commands, accepted);
+  const wanted = commanded ? accepted.filter(({ output }) => commanded.commandOf(output)) : accepted;
+  const planned = planClaims(wanted, {
+    commanded,
     identityOf,
     lock,
     resultOf: createResultLookup([...known.values(), lock]),
@@ -63,7 +67,7 @@ export function planTasks({ selections, inputs, lock, known = new Map(), identit
     tip,
     declined,
   });
-  const settled = settleTasks(planned, { selections, inputs, lock, identityOf });
+  const settled = settleTasks(planned, { selections, inputs, lock, identityOf, commanded, hasLock });
   const busy = new Set(accepted.map(({ selection }) => selection));
   const idle = sorted.flatMap((one) => (busy.has(one.selection) ? [] : explainIdle(one)));
   // Globs that match no image may be wrong.
@@ -95,15 +99,18 @@ function planClaims(claims: readonly AcceptedClaim[], facts: PlanFacts): Planned
   return linkTwins(planned);
 }
 
-type SettleOptions = Omit<PlanOptions, "identities" | "looks" | "tip" | "declined"> & Pick<PlanFacts, "identityOf">;
+type SettleOptions = Omit<PlanOptions, "identities" | "looks" | "tip" | "declined"> &
+  Pick<PlanFacts, "identityOf" | "commanded" | "hasLock">;
 
-/** Applies `take-candidate`, or the dependencies between recipes. */
+/** Applies commands, or `take-candidate`, or the dependencies between recipes. */
 function settleTasks(
   planned: readonly PlannedTask[],
-  { selections, inputs, lock, identityOf }: SettleOptions,
+  { selections, inputs, lock, identityOf, commanded, hasLock }: SettleOptions,
 ): Pick<Plan, "tasks" | "warnings" | "problems"> {
   const { takeCandidate: choices } = inputs;
-  if (choices) return chooseCandidates(planned, { choices, lock, blobOf: (path) => identityOf(path).blob });
+  const blobOf = (path: string) => identityOf(path).blob;
+  if (commanded) return settleCommanded(planned, commanded, { lock, hasLock, blobOf });
+  if (choices) return chooseCandidates(planned, { choices, lock, blobOf });
   if (selections.length === 1) return { tasks: planned, warnings: [], problems: [] };
   const filtered = new Set(selections.flatMap(({ recipe, unfiltered }) => (unfiltered ? [recipe] : [])));
   return postponeDependents(planned, { inputs, filtered });

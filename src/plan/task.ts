@@ -82,7 +82,7 @@ export interface PlannedTask {
   task: Task;
   /**
    * `edit`: call the model. `take`: write a candidate of an earlier run to the output, or without a candidate record the file that is
-   * there, at no cost. `unchanged`: the output is up to date. `modified`: a person changed the output, so it is kept. `stale`: the branch
+   * there, or the original, at no cost. `unchanged`: the output is up to date. `modified`: a person changed the output, so it is kept. `stale`: the branch
    * has newer files, so nothing can be committed.
    */
   action: "edit" | "take" | "unchanged" | "modified" | "stale";
@@ -94,6 +94,8 @@ export interface PlannedTask {
   isDeclined?: boolean;
   /** The candidate to take: its number, from 1, and its entry in the lockfile. */
   candidate?: { number: number; record: LockEntry };
+  /** To take: the original, which is the task's `originBlob`. */
+  isOriginal?: boolean;
 }
 
 /** All that a run will do. */

@@ -14,9 +14,10 @@ export const RESULTS_LIMIT = 250_000;
 
 /** Every output of the action, for `action.yml` and `docs/outputs.md`. */
 export const OUTPUTS = {
-  changed: "`true` if a file was created or changed, also if a fallback image was used for a task that failed.",
+  changed:
+    "`true` if a file was created or changed, also if a fallback image was used for a task that failed, or an original was put back.",
   "skip-reason":
-    "Why the run did nothing: `no-match` `up-to-date` `fork` `dependabot` `closed` `no-branch` `label` `draft` `dry-run` `no-text`. Otherwise empty.",
+    "Why the run did nothing: `no-match` `up-to-date` `fork` `dependabot` `closed` `no-branch` `no-command` `label` `draft` `dry-run` `no-text`. Otherwise empty.",
   edited: "Number of tasks that made an image: edited, localized or generated.",
   unchanged: "Number of tasks that left their image as it was: up to date, changed by a person and kept, or stale.",
   failed: "Number of tasks that failed.",
@@ -54,7 +55,7 @@ export function buildOutputs(report: Report): Record<OutputName, string> {
   const { json, truncated } = cutResults(outcomes.map(({ result }) => result));
   return {
     // A stale result is not counted: no commit holds it, and its file on the branch is somebody else's newer one.
-    changed: String(counts.edited > 0 || outcomes.some(isReplaced)),
+    changed: String(counts.edited > 0 || outcomes.some((outcome) => outcome.restored || isReplaced(outcome))),
     "skip-reason": report.skip?.reason ?? "",
     edited: String(counts.edited),
     // All tasks that left their image as it was. A stale one is among them, not among the failures: the source was pushed again while

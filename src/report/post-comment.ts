@@ -11,7 +11,7 @@ import { findPullImages } from "./pull-images.ts";
 import { listErrors, type PullImages, type Report, tally } from "./report.ts";
 
 /** Why a run has nothing to do with its pull request. */
-const LEFT_ALONE: ReadonlySet<string> = new Set(["fork", "dependabot", "closed", "no-branch", "label", "draft"]);
+const LEFT_ALONE: ReadonlySet<string> = new Set(["fork", "dependabot", "closed", "no-branch", "no-command", "label", "draft"]);
 
 /**
  * Writes the comment of the pull request. A run that has no news leaves it as it is, but for what that one could not do and is over now, and
@@ -24,6 +24,8 @@ export async function postComment(report: Report, inputs: Inputs | undefined): P
   // Without inputs there is no token; a fork's token may not write, and a dry run writes nothing, and for a shard the merge does.
   if (!inputs?.comment || !inputs.githubToken || dryRun || inputs.shard) return {};
   if (skip && LEFT_ALONE.has(skip.reason)) return {};
+  // A mistake in a command concerns who wrote it.
+  if (report.heard && report.outcomes.length === 0) return {};
   if (!context.event.pull_request && findChangedBranch(report) === undefined) return {};
   let known: PullImages | undefined;
   try {

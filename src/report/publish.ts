@@ -52,10 +52,22 @@ export async function publish(found: Report, { inputs, signal }: PublishOptions)
   const proposed: Report = { ...found, gallery, ...pulled };
   const posted = await untilCancelled(postComment(proposed, inputs), signal, CANCEL_MS.comment);
   const report: Report = { ...proposed, resultsFile, ...posted };
+  if (report.heard)
+    await untilCancelled(
+      attempt("answer", () => answer(report, inputs)),
+      signal,
+      CANCEL_MS.comment,
+    );
   await attempt("outputs", () => writeOutputs(buildOutputs(report)));
   await attempt("summary", () => writeSummary(renderSummary(report)));
   printReport(report);
   return exitCode(report, inputs);
+}
+
+/** Loaded where somebody asked for something. */
+async function answer(report: Report, inputs: Inputs | undefined): Promise<void> {
+  const { postAnswer } = await import("./post-answer.ts");
+  await postAnswer(report, inputs);
 }
 
 /** Loaded where there is something to see. */

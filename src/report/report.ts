@@ -1,3 +1,4 @@
+import type { Heard } from "../commands/hear-commands.ts";
 import type { Context } from "../context.ts";
 import type { Delivered } from "../deliver/delivered.ts";
 import type { RetouchError } from "../errors.ts";
@@ -35,6 +36,8 @@ export interface Findings {
   delivered?: Delivered;
   /** The run's own branch as the plan found it. */
   proposal?: Proposal;
+  /** The comment whose commands the run obeys. */
+  heard?: Heard;
 }
 
 export interface PostedPull {
@@ -131,10 +134,15 @@ export function settleRun(
   const { length: count } = results.filter(({ status, cost }) => status === "failed" && cost === null);
   const maybeBilled: RunNotice[] = count === 0 ? [] : [{ code: "failed-maybe-billed", count }];
   // Models may have been called and have found nothing to do, or the lock alone was brought up to date.
-  const isIdle = errors.length === 0 && results.every(({ status }) => status === "unchanged" || status === "modified");
+  const isIdle = errors.length === 0 && outcomes.every(isLeft);
   const reason = outcomes.some(isFoundEmpty) ? "no-text" : "up-to-date";
   const skip: Skip | undefined = isIdle ? { reason } : undefined;
   return { skip, outcomes, errors, notices: [...notices, ...maybeBilled], cost: settleCost(outcomes) };
+}
+
+/** Whether a task left its file as it was. */
+function isLeft({ result: { status }, restored }: Outcome): boolean {
+  return status === "unchanged" || (status === "modified" && !restored);
 }
 
 /** US dollars that are known to have been billed; null where a finished image has no known price. */

@@ -145,7 +145,7 @@ export function statusText(outcome: Outcome): string {
       if (isDeclined(outcome)) return "declined before";
       return result.warnings.some(({ code }) => code === "no-text-found") ? "no text found" : "up to date";
     case "modified":
-      return "kept: edited by hand";
+      return outcome.restored ? "original put back" : "kept: edited by hand";
     case "failed":
       return fallback === undefined ? "failed" : `failed; ${fallbackText(outcome)}`;
     case "stale":
@@ -205,6 +205,8 @@ export function headline(report: Report): string {
   if (counts.edited > 0) parts.push(describeDone(outcomes.filter(({ result }) => result.status === "edited")));
   if (counts.failed > 0) parts.push(parts.length === 0 ? `${plural(counts.failed, "image")} failed` : `${counts.failed} failed`);
   if (empty > 0) parts.push(`no text found in ${parts.length === 0 ? plural(empty, "image") : empty}`);
+  const { length: restored } = outcomes.filter((outcome) => outcome.restored);
+  if (restored > 0) parts.push(`${plural(restored, "original")} put back`);
   if (counts.stale > 0) parts.push(`${counts.stale} superseded by a newer commit`);
   if (report.missingShards) parts.push(`${plural(report.missingShards, "shard")} missing`);
   if (hasErrors && !report.missingShards) parts.push(report.delivered === undefined ? "the run failed" : "delivery failed");
@@ -219,6 +221,7 @@ export function explainNothing(report: Report): string {
   if (report.skip) return wordSkip(report.skip, report);
   const counts = tally(report.outcomes);
   if (report.dryRun || counts.edited + counts.failed + counts.stale + listErrors(report).length > 0) return "";
+  if (report.outcomes.some(({ restored }) => restored)) return "";
   if (report.outcomes.some(isFoundEmpty)) return "";
   return report.outcomes.length === 0 ? "No image was selected." : "All selected images are up to date.";
 }
@@ -238,6 +241,8 @@ function wordSkip(skip: Skip, { outcomes, context, pull }: Report): string {
       return "Nothing was done: the pull request is closed.";
     case "no-branch":
       return `Nothing was done: the branch \`${skip.branch}\` does not exist any more.`;
+    case "no-command":
+      return `Nothing was done: ${skip.why}`;
     case "label":
       return `Nothing was done: the pull request has the label "${skip.label}", which is listed in \`skip-labels\`.`;
     case "draft":

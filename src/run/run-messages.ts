@@ -39,6 +39,8 @@ export const failure = {
   earlierDiffers: "The result of an earlier run has another size or format than is wanted.",
   mask: (path: string) => `The mask ${path} cannot be read.`,
   reference: (path: string, reason: string) => `The reference image ${path} cannot be used: ${reason}`,
+  originalGone: (output: string) =>
+    `The original of ${output} was found neither in the clone nor on GitHub. Restore the file from an older commit.`,
   candidateGone: (blob: string) =>
     `\`take-candidate\`: the candidate (blob ${blob.slice(0, 12)}) was found neither in the clone nor on GitHub. Take it from the artifact of the run that made it.`,
   otherFormat: (output: string, format: ImageFormat) =>

@@ -15,6 +15,7 @@ import { createBudget, type LearnedPrice, newLearnedPrice, type RunSpending } fr
 import { resultKeyOf } from "./earlier-results.ts";
 import { placeFallbacks } from "./fallback.ts";
 import { createModelClient } from "./model-client.ts";
+import { restoreOriginal } from "./restore-original.ts";
 import { failure } from "./run-messages.ts";
 import { notStarted, runTask, type TaskOptions } from "./run-task.ts";
 import { recordFile, takeCandidate } from "./take-candidate.ts";
@@ -68,8 +69,9 @@ export async function runTasks(
     const filters = (await untilCancelled(findFilters(workspace.root, outputs), signal, CANCEL_MS.tasks)) ?? new Map<string, string>();
     const identify = createIdentify(workspace, filters);
     for (const planned of taken) {
-      const { task, candidate } = planned;
-      const work = candidate ? takeCandidate(task, candidate, { ...options, identify }) : recordFile(planned, options);
+      const { task, candidate, isOriginal } = planned;
+      const take = () => (candidate ? takeCandidate(task, candidate, { ...options, identify }) : recordFile(planned, options));
+      const work = isOriginal ? restoreOriginal(planned, { ...options, identify }) : take();
       onOutcome((await untilCancelled(work, signal, CANCEL_MS.tasks)) ?? notStarted(task));
     }
     await runRecipes(prepared, { ...options, identify, filters, onOutcome, notify: (notice) => notices.push(notice) });

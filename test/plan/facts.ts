@@ -1,6 +1,6 @@
 import type { SourceImage } from "../../src/git/discover.ts";
 import type { RecipeInputs } from "../../src/inputs/recipe.ts";
-import type { Choice } from "../../src/inputs/value-types.ts";
+import type { Choice, Command } from "../../src/inputs/value-types.ts";
 import type { Glossary } from "../../src/localize/terms.ts";
 import type { LockEntry } from "../../src/lock/lock.ts";
 import type { FileOwner, RunNotice, SkippedFile } from "../../src/notices.ts";
@@ -66,6 +66,8 @@ export interface Facts {
   /** What outputs show that are not the recorded ones, by path. */
   shown?: Record<string, Version>;
   take?: readonly Choice[];
+  /** Of a comment. */
+  commands?: readonly Command[];
   /** `lockfile: none`. */
   noLock?: boolean;
   /** Blobs of the branch's newest commit, if it is not checked out. */
@@ -76,7 +78,7 @@ export interface Facts {
 
 /** The plan of recipes, each with the images that it selects. */
 export function planOf(selections: readonly Selection[], facts: Facts = {}): Plan {
-  const { lock = {}, others = {}, force = false, take, noLock, tip, lockfile = "lock.json", config } = facts;
+  const { lock = {}, others = {}, force = false, take, commands, noLock, tip, lockfile = "lock.json", config } = facts;
   const { onModified = "auto", dryRun = false, frozen = false } = facts;
   const identities = new Map<string, Identity>();
   for (const path of pathsToIdentify(selections)) {
@@ -85,7 +87,16 @@ export function planOf(selections: readonly Selection[], facts: Facts = {}): Pla
   }
   return planTasks({
     selections,
-    inputs: { force, lockfile: noLock ? undefined : lockfile, config, takeCandidate: take && [...take], onModified, dryRun, frozen },
+    inputs: {
+      force,
+      lockfile: noLock ? undefined : lockfile,
+      config,
+      takeCandidate: take && [...take],
+      commands,
+      onModified,
+      dryRun,
+      frozen,
+    },
     looks: looksOf(selections, facts),
     lock: new Map(Object.entries(lock)),
     identities,

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
-import type { GithubEmulator, PullRequest } from "../emulators/github/github.ts";
+import type { Comment, GithubEmulator, PullRequest } from "../emulators/github/github.ts";
 import { headOid, readRef } from "../emulators/github/hub.ts";
-import { pullJson, repositoryJson, userJson } from "../emulators/github/rest-json.ts";
+import { commentJson, pullJson, repositoryJson, userJson } from "../emulators/github/rest-json.ts";
 
 /** What starts a run; spread it into `runAction`. */
 export interface RunnerEvent {
@@ -101,13 +101,27 @@ export async function workflowDispatchEvent(
   return { eventName: "workflow_dispatch", event, ref, sha: (await github.tip(branch)) ?? "" };
 }
 
+export interface CommentEventOptions {
+  comment: Comment;
+  /** Who wrote it, or changed it. */
+  sender?: string;
+  /** What it said before it was changed. */
+  from?: string;
+}
+
 /** A comment on a pull request. It runs for the default branch, and brings nothing of the pull request but its number. */
-export async function issueCommentEvent(github: GithubEmulator, pull: PullRequest): Promise<RunnerEvent> {
+export async function issueCommentEvent(github: GithubEmulator, pull: PullRequest, options?: CommentEventOptions): Promise<RunnerEvent> {
   const example = loadExample(github, "issue_comment", "created");
   const api = `https://api.github.com/repos/${github.owner}/${github.repo}/pulls/${pull.number}`;
   const issue = { ...(example.issue as Payload), number: pull.number, title: pull.title, pull_request: { url: api } };
   const sha = (await github.tip(github.defaultBranch)) ?? "";
-  return { eventName: "issue_comment", event: { ...example, ...common(github), issue }, ref: `refs/heads/${github.defaultBranch}`, sha };
+  const { comment, sender, from } = options ?? {};
+  const event = {
+    ...{ ...example, ...common(github), issue },
+    ...(comment && { comment: commentJson(github.hub, comment), sender: userJson(sender ?? comment.login) }),
+    ...(from !== undefined && { action: "edited", changes: { body: { from } } }),
+  };
+  return { eventName: "issue_comment", event, ref: `refs/heads/${github.defaultBranch}`, sha };
 }
 
 /** What another workflow's run for a branch starts. Of a fork's, GitHub lists no pull request. */

@@ -52,6 +52,12 @@ export interface Comment {
   minimized: boolean;
   createdAt: string;
   updatedAt: string;
+  reactions: Reaction[];
+}
+
+export interface Reaction {
+  login: string;
+  content: string;
 }
 
 export interface Limits {
@@ -97,7 +103,7 @@ export interface Hub {
   archived: boolean;
   /** "Allow GitHub Actions to create and approve pull requests". */
   mayOpenPulls: boolean;
-  /** Who may review and be assigned. */
+  /** Who may write, review and be assigned. */
   collaborators: Set<string>;
   /** What a caller did that GitHub's documents do not allow. */
   violations: string[];

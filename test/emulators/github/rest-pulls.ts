@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { listChangedFiles } from "./changed-files.ts";
 import { type Comment, type Hub, keptHeadOid, type PullRequest, readRef } from "./hub.ts";
-import { commentJson, pullJson } from "./rest-json.ts";
+import { commentJson, pullJson, userJson } from "./rest-json.ts";
 import { type Call, defineRoute, type Need, paginate, RestError, type Route } from "./rest-router.ts";
 
 const PAGES = ["per_page", "page"];
@@ -78,9 +78,10 @@ export const pullRoutes: Route[] = [
     query: [...PAGES, "since"],
     run: async (call) => {
       const { number } = findPull(call);
+      const since = Date.parse(call.query.get("since") ?? "1970-01-01T00:00:00Z");
       const { items, headers } = paginate(
         call,
-        call.hub.comments.filter((comment) => comment.issue === number),
+        call.hub.comments.filter((comment) => comment.issue === number && Date.parse(comment.updatedAt) >= since),
       );
       return { status: 200, headers, body: items.map((comment) => commentJson(call.hub, comment)) };
     },
@@ -118,6 +119,20 @@ export const pullRoutes: Route[] = [
     },
   }),
   defineRoute({
+    operation: "reactions/create-for-issue-comment",
+    on: "POST /repos/:owner/:repo/issues/comments/:id/reactions",
+    needs: WRITE_COMMENTS,
+    body: z.strictObject({ content: z.enum(["+1", "-1", "laugh", "confused", "heart", "hooray", "rocket", "eyes"]) }),
+    run: async (call, { content }) => {
+      const { reactions } = findComment(call);
+      const login = call.who?.login ?? "";
+      // "A response with an HTTP 200 status means that you already added the reaction type to this issue comment."
+      const isThere = reactions.some((one) => one.login === login && one.content === content);
+      if (!isThere) reactions.push({ login, content });
+      return { status: isThere ? 200 : 201, body: { id: call.hub.takeId(), user: userJson(login), content } };
+    },
+  }),
+  defineRoute({
     operation: "issues/delete-comment",
     on: "DELETE /repos/:owner/:repo/issues/comments/:id",
     needs: WRITE_COMMENTS,
@@ -138,6 +153,7 @@ export function addComment(hub: Hub, issue: number, given: { body: string; login
     minimized: given.minimized ?? false,
     createdAt: now,
     updatedAt: now,
+    reactions: [],
   };
   hub.comments.push(comment);
   return comment;

@@ -28,6 +28,18 @@ export const repositoryRoutes: Route[] = [
     },
   }),
   defineRoute({
+    operation: "repos/get-collaborator-permission-level",
+    on: "GET /repos/:owner/:repo/collaborators/:username/permission",
+    needs: [],
+    run: async ({ hub, repository, params: { username = "" } }) => {
+      // "The `permission` attribute provides the legacy base roles of `admin`, `write`, `read`, and `none`."
+      const outside = hub.private ? "none" : "read";
+      const inside = username === repository.owner ? "admin" : "write";
+      const permission = username === repository.owner || hub.collaborators.has(username) ? inside : outside;
+      return { status: 200, body: { permission, role_name: permission, user: userJson(username) } };
+    },
+  }),
+  defineRoute({
     operation: "repos/get-branch",
     on: "GET /repos/:owner/:repo/branches/*branch",
     needs: [READ],

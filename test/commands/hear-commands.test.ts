@@ -1,0 +1,107 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { type Hearing, hearCommands } from "../../src/commands/hear-commands.ts";
+import { loadContext } from "../../src/context.ts";
+import { deferGitHub } from "../../src/github/github-client.ts";
+import { makeMarker } from "../../src/github/sticky-comment.ts";
+import { loadInputs } from "../../src/inputs/load.ts";
+import { variableOf } from "../../src/inputs/parse-inputs.ts";
+import { openSite } from "../deliver/site.ts";
+import type { Comment } from "../emulators/github/github.ts";
+import { issueCommentEvent } from "../runner/events.ts";
+
+const STEP = "Images / edit / retouch";
+const folder = mkdtempSync(join(tmpdir(), "retouch-hear-"));
+const github = await openSite({ files: { "README.md": "# Pictures\n" } });
+await github.pushCommit({ branch: "topic", files: { "notes.txt": "x" } });
+const pull = await github.openPullRequest({ head: "topic" });
+afterAll(() => github.close());
+
+interface Saying {
+  sender?: string;
+  from?: string;
+  given?: Record<string, string>;
+}
+
+async function hear(comment: Comment, { sender, from, given }: Saying = {}): Promise<Hearing> {
+  const { event, eventName, ref, sha } = await issueCommentEvent(github, pull, { comment, sender, from });
+  const path = join(folder, "event.json");
+  writeFileSync(path, JSON.stringify(event));
+  const facts = {
+    GITHUB_EVENT_NAME: eventName,
+    GITHUB_EVENT_PATH: path,
+    GITHUB_REF: ref,
+    GITHUB_SHA: sha,
+    GITHUB_WORKSPACE: folder,
+    GITHUB_WORKFLOW: "Images",
+    GITHUB_JOB: "edit",
+    GITHUB_ACTION: "retouch",
+  };
+  const context = loadContext({ ...github.env(), ...facts });
+  const values = { images: "**/*.png", prompt: "Add a frame", "github-token": github.token, ...given };
+  const inputs = await loadInputs(Object.fromEntries(Object.entries(values).map(([name, value]) => [variableOf(name), value])), context);
+  return hearCommands({ context, inputs, github: deferGitHub({ token: github.token, context }) });
+}
+
+const write = (body: string, login = "mona") => github.addComment(pull.number, { body, login });
+const pathsOf = ({ inputs }: Hearing) => inputs?.commands?.map(({ path }) => path);
+
+describe("a comment", () => {
+  it("is heard once", async () => {
+    const comment = write("/retouch keep a.png");
+    const first = await hear(comment);
+    expect(pathsOf(first)).toEqual(["a.png"]);
+    expect(github.comments(pull.number).at(-1)).toMatchObject({ id: first.heard?.answer, login: "github-actions[bot]" });
+    expect(await hear(comment)).toMatchObject({ skip: { reason: "no-command" } });
+  });
+
+  it("is not taken for answered by what somebody else wrote", async () => {
+    const [comment, login] = [write("/retouch keep a.png"), "mallory"];
+    const forged = makeMarker(`answer ${comment.id} ${comment.updatedAt} ${STEP}`);
+    write(forged, login);
+    expect(pathsOf(await hear(comment))).toEqual(["a.png"]);
+    expect(github.comments(pull.number).filter(({ body }) => body.startsWith(forged))).toHaveLength(2);
+  });
+
+  it("counts for who changed it, with what is new in it alone", async () => {
+    const comment = write("/retouch keep a.png\n/retouch keep b.png", "mallory");
+    const from = "/retouch keep a.png";
+    expect(pathsOf(await hear(comment, { sender: "mona", from }))).toEqual(["b.png"]);
+    const other = write(`${from}\n/retouch keep c.png`);
+    expect((await hear(other, { sender: "mallory", from })).skip).toMatchObject({ why: expect.stringContaining("no write access") });
+    expect(await hear(comment, { sender: "mona", from: `${comment.body}\nA word` })).toMatchObject({ skip: { reason: "no-command" } });
+  });
+
+  it("by a bot, or of Retouch's own, is left alone without a request", async () => {
+    github.requests.length = 0;
+    expect(await hear(write("/retouch keep a.png", "renovate[bot]"))).toMatchObject({ skip: { reason: "no-command" } });
+    expect(await hear(write("<!-- retouch:x -->\n/retouch keep a.png"))).toMatchObject({ skip: { reason: "no-command" } });
+    expect(await hear(write("> /retouch keep a.png"))).toEqual({});
+    expect(github.requests).toEqual([]);
+  });
+
+  it("acts on its own pull request, whatever the workflow delivers otherwise", async () => {
+    const { inputs } = await hear(write("/retouch retry a.png"), {
+      given: { deliver: "pull-request, artifact", branch: "retouch/x", force: "true", "changed-only": "true" },
+    });
+    expect(inputs).toMatchObject({ deliver: ["commit", "artifact"], force: false, recipes: [{ changedOnly: false }] });
+    expect(inputs?.branch).toBeUndefined();
+  });
+
+  it("is an error where the step cannot obey", async () => {
+    const cases: Record<string, string>[] = [{ shard: "1/2" }, { frozen: "true" }, { "dry-run": "true" }];
+    for (const given of cases) await expect(hear(write("/retouch keep a.png"), { given })).rejects.toMatchObject({ code: "invalid-input" });
+  });
+
+  it("is not obeyed where GitHub does not say who may write", async () => {
+    const fault = {
+      match: { operation: "repos/get-collaborator-permission-level" },
+      times: 1,
+      do: { status: 403, body: { message: "Forbidden" } },
+    };
+    github.faults.push(fault);
+    await expect(hear(write("/retouch keep a.png"))).rejects.toMatchObject({ code: "forbidden" });
+  });
+});

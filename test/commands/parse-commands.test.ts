@@ -1,0 +1,85 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { listCommandLines, parseCommands } from "../../src/commands/parse-commands.ts";
+
+const parse = (body: string) => parseCommands(listCommandLines(body));
+
+describe("a comment's commands", () => {
+  it.each([
+    ["/retouch retry a.png", { word: "retry", path: "a.png" }],
+    ["/retouch retry docs/a.png seed=7", { word: "retry", path: "docs/a.png", seed: 7 }],
+    ["/retouch retry a.png prompt: A red {boat}: at sea", { word: "retry", path: "a.png", prompt: "A red {boat}: at sea" }],
+    ["/retouch retry a.png seed=7 add: less sky", { word: "retry", path: "a.png", seed: 7, add: "less sky" }],
+    ['/retouch retry "my cat.png" seed=7', { word: "retry", path: "my cat.png", seed: 7 }],
+    ["/retouch take `docs/a.png` 2", { word: "take", path: "docs/a.png", candidate: 2 }],
+    ["/retouch keep docs/*.png", { word: "keep", path: "docs/*.png" }],
+    ["/retouch edit ./a.png", { word: "edit", path: "a.png" }],
+  ])("%s", (body, command) => expect(parse(body)).toEqual({ commands: [command], problems: [] }));
+
+  it("stand one on a line among other words", () => {
+    const body = "Nice!\r\n/retouch take a.png 2\r\n\r\nBut this one:\r\n/retouch keep b.png\r\n";
+    expect(parse(body).commands.map(({ word, path }) => [word, path])).toEqual([
+      ["take", "a.png"],
+      ["keep", "b.png"],
+    ]);
+  });
+
+  it("are not what is quoted, shown as code, within a line or another word", () => {
+    const body =
+      "> /retouch keep a.png\n```\n/retouch keep b.png\n```\nsay /retouch keep c.png\n/retouched keep d.png\n    /retouch keep e.png";
+    expect(listCommandLines(body)).toEqual([]);
+  });
+
+  it("are all refused for one mistake", () => {
+    const { commands, problems } = parse("/retouch keep a.png\n/retouch rtry b.png\n/retouch take c.png\n/retouch retry d.png seed=x");
+    expect(commands).toEqual([]);
+    expect(problems).toEqual([
+      'There is no command "rtry". Did you mean `retry`?',
+      '`take` needs the number of a candidate after "c.png".',
+      '`retry` does not understand "seed=x".',
+    ]);
+  });
+
+  it("have limits", () => {
+    expect(parse("/retouch keep a.png\n".repeat(21)).problems).toEqual(["The comment has 21 commands; at most 20 are allowed."]);
+    expect(parse(`/retouch retry a.png add: ${"x".repeat(2001)}`).problems).toHaveLength(1);
+    expect(parse(`/retouch keep ${"x".repeat(60_000)}`).problems).toHaveLength(1);
+    expect(parse("/retouch retry a.png seed=2147483648").problems).toHaveLength(1);
+    expect(parse("/retouch help\n/retouch")).toEqual({ commands: [], problems: [] });
+  });
+
+  it("are read from whatever anybody writes", () => {
+    const piece = fc.oneof(
+      fc.constantFrom(
+        "/retouch ",
+        "retry ",
+        "take ",
+        "keep ",
+        "seed=",
+        "prompt: ",
+        "```",
+        "\n",
+        '"',
+        "`",
+        "../",
+        "{",
+        "[",
+        "*",
+        "\u202e",
+        "<!--",
+      ),
+      fc.string({ unit: "binary" }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+        const { commands, problems } = parse(pieces.join(""));
+        expect(commands.length === 0 || problems.length === 0).toBe(true);
+        for (const command of commands) {
+          expect(command.path).toMatch(/^[^\n\r\0]+$/);
+          expect(Object.keys(command)).not.toContain("salt");
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
