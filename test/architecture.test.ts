@@ -82,6 +82,8 @@ it("few files reach the file system, and say for what", () => {
     "pixels/pixel-processes.ts": "the program of its own process",
     "pixels/sharp.ts": "the image library",
     "report/publish.ts": "a fresh folder of its own",
+    "report/render-page.ts": "the parts of the gallery's page",
+    "report/report-file.ts": "a fresh folder of its own",
     "runner/file-commands.ts": "the runner's files",
     "verify/tesseract.ts": "a fresh folder of its own",
     ...Object.fromEntries(["checkout", "clean-filters", "private-git", "repository"].map((name) => [`git/${name}.ts`, "git's own files"])),

@@ -108,7 +108,7 @@ describe.concurrent.each(ROWS)("$subject.name", ({ subject, inputs, most, takesS
 
 describe.concurrent.each(ROWS.filter(({ most }) => most < 10))("$subject.name", ({ subject, inputs, most, takesSeed }) => {
   test("shares out what is more than one call makes, each with a seed of its own", async () => {
-    await using bench = await open(subject);
+    await using bench = await open(subject, { warm: true });
     const run = await bench.run({ ...inputs, candidates: "10", seed: "7" });
     expect(run.codes).toEqual([null]);
     expect(run.results[0]?.candidates).toBe(10);
@@ -141,7 +141,7 @@ describe.concurrent("fewer than were asked for", () => {
   ];
 
   test.each(rows)("$subject.name: $what: a warning, and no more than that is paid", async ({ subject, fault, made }) => {
-    await using bench = await open(subject);
+    await using bench = await open(subject, { warm: true });
     bench.api.faults.push(fault);
     const inputs = { ...EDIT, candidates: "4" };
     const run = await bench.run(inputs);
@@ -155,7 +155,7 @@ describe.concurrent("fewer than were asked for", () => {
   });
 
   test("a later call that is refused leaves what the first one made", async () => {
-    await using bench = await open(imageThree);
+    await using bench = await open(imageThree, { warm: true });
     bench.api.faults.push({ ...aimlapiScenarios.rateLimited(3600), nth: 2 });
     const run = await bench.run({ ...EDIT, candidates: "6" });
     expect(run.results[0]).toMatchObject({ status: "edited", candidates: 4 });
@@ -168,7 +168,7 @@ describe.concurrent("fewer than were asked for", () => {
   });
 
   test("so does one of which nobody knows whether it ran; that is told", async () => {
-    await using bench = await open(imageThree);
+    await using bench = await open(imageThree, { warm: true });
     bench.api.faults.push({ ...onPaid({ kind: "reset-before-reply", billed: true }), nth: 2 });
     const run = await bench.run({ ...EDIT, candidates: "6" });
     expect(run.results[0]).toMatchObject({ status: "edited", candidates: 4 });
@@ -183,7 +183,7 @@ describe.concurrent("fewer than were asked for", () => {
 
   test("one that cannot be decoded is told of; the next one is delivered in the place of the first", async () => {
     for (const subject of [imageThree, subjectOf("openai-compatible, openai")]) {
-      await using bench = await open(subject, { answer: inTurn(pictures, [1, 3]) });
+      await using bench = await open(subject, { answer: inTurn(pictures, [1, 3]), warm: true });
       const run = await bench.run({ ...EDIT, candidates: "4" });
       expect(run.results[0]).toMatchObject({ status: "edited", candidates: 2 });
       expect(run.results[0]?.warnings.filter((warning) => warning.startsWith("A candidate was rejected: "))).toHaveLength(2);
@@ -193,7 +193,7 @@ describe.concurrent("fewer than were asked for", () => {
   });
 
   test("where none can be, the task fails, and is paid", async () => {
-    await using bench = await open(imageThree, { answer: inTurn(pictures, [1, 2, 3]) });
+    await using bench = await open(imageThree, { answer: inTurn(pictures, [1, 2, 3]), warm: true });
     const run = await bench.run({ ...EDIT, candidates: "3" });
     expect(run.codes).toEqual(["invalid-image"]);
     expect(run.outputs.cost).toBe("0.1365");
@@ -202,7 +202,7 @@ describe.concurrent("fewer than were asked for", () => {
   });
 
   test("an address that is gone is one candidate less", async () => {
-    await using bench = await open(imageThree);
+    await using bench = await open(imageThree, { warm: true });
     bench.api.faults.push({ on: "download", nth: 2, times: 99, do: { kind: "status", status: 404 } });
     const run = await bench.run({ ...EDIT, candidates: "3", retries: "0" });
     expect(run.codes).toEqual([null]);
@@ -213,7 +213,7 @@ describe.concurrent("fewer than were asked for", () => {
 
 describe.concurrent("several, of each language", () => {
   test("stand under the name of their own", async () => {
-    await using bench = await open(imageThree);
+    await using bench = await open(imageThree, { warm: true });
     const inputs = { ...EDIT, prompt: "", locales: "fr, ja", candidates: "2", concurrency: "1" };
     const run = await bench.run(inputs);
     expect(run.results.map(({ output, candidates }) => [output, candidates])).toEqual([
@@ -255,7 +255,7 @@ describe.concurrent("take-candidate", () => {
   });
 
   test("takes of the newest recipe, keeps what a person changed, and edits from the source again", async () => {
-    await using bench = await open(imageThree);
+    await using bench = await open(imageThree, { warm: true });
     const inputs = { ...EDIT, candidates: "2" };
     await bench.run(inputs);
     const changed = { ...inputs, prompt: "make it darker" };

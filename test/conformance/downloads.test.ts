@@ -56,7 +56,7 @@ describe.concurrent.each(SUBJECTS.filter(({ byAddress }) => byAddress))("$name",
       "https://",
     ];
     const names = "abcdefghijklm".slice(0, addresses.length);
-    await using bench = await openWorkbench(subject, { files: named(names), answer: fixedAnswer(edited) });
+    await using bench = await openWorkbench(subject, { files: named(names), answer: fixedAnswer(edited), warm: true });
     bench.api.faults.push(...addresses.map((url, index): Fault => ({ ...onPaid({ kind: "url", url }), nth: index + 1 })));
     const run = await bench.run({ ...ONE_BY_ONE, "requests-per-minute": "60000" });
     // The bytes of a data URI stand in the reply: nothing is fetched, and these are no image.
@@ -69,7 +69,7 @@ describe.concurrent.each(SUBJECTS.filter(({ byAddress }) => byAddress))("$name",
   });
 
   test("follows three redirects, a relative address, and stops at 64 MiB", async () => {
-    await using bench = await openWorkbench(subject, { files: named("abcdef"), answer: fixedAnswer(edited) });
+    await using bench = await openWorkbench(subject, { files: named("abcdef"), answer: fixedAnswer(edited), warm: true });
     const redirect = (nth: number, to: string, times = 1): Fault => ({ on: "download", nth, times, do: { kind: "redirect", to } });
     bench.api.faults.push(
       redirect(1, "/results/next.png", 3),
@@ -96,6 +96,7 @@ describe.concurrent.each(SUBJECTS)("$name", (subject) => {
     let asked = 0;
     await using bench = await openWorkbench(subject, {
       files: named("abcd"),
+      warm: true,
       answer: () => ({ bytes: answers[asked++] ?? edited, contentType: "image/png", width: 96, height: 64 }),
     });
     const run = await bench.run(ONE_BY_ONE);

@@ -62,7 +62,7 @@ describe.concurrent.each(SUBJECTS)("$name", (subject) => {
       "notes.png": "just words",
       "pointer.png": pointer,
     };
-    await using bench = await openWorkbench(subject, { files, answer: fixedAnswer(answer) });
+    await using bench = await openWorkbench(subject, { files, answer: fixedAnswer(answer), warm: true });
     const { symlink } = await import("node:fs/promises");
     await symlink("good.png", `${bench.workspace}/link.png`);
     const run = await bench.run({ images: "*.*" });
@@ -88,7 +88,7 @@ describe.concurrent.each(SUBJECTS)("$name", (subject) => {
   });
 
   test("says which options the model does not take, and sends the others", async () => {
-    await using bench = await openWorkbench(subject, { files: { "a.png": first }, answer: fixedAnswer(answer) });
+    await using bench = await openWorkbench(subject, { files: { "a.png": first }, answer: fixedAnswer(answer), warm: true });
     const options = { "negative-prompt": "blur", seed: "7", watermark: "false", "prompt-extend": "false" };
     const run = await bench.run({ images: "a.png", ...options, lockfile: "none" });
     const left = Object.keys(options).filter((name) => !subject.takes.includes(name));

@@ -20,6 +20,9 @@ function openSmall(subject: Subject, names: string, options: WorkbenchOptions = 
   return openWorkbench(subject, { files, answer, ...options });
 }
 
+/** Each adapter has run in the bundle in other tests. */
+const WARM = { warm: true };
+
 /** With one call at a time, the n-th paid request is the n-th picture's, as long as nothing is sent twice. */
 const ONE_BY_ONE = { images: "*.png", concurrency: "1" };
 
@@ -27,7 +30,7 @@ describe.concurrent("the polls of a job", () => {
   const queue = subjectOf("oxen, queue");
 
   test("that nobody understands end as a job of which nobody knows", async () => {
-    await using bench = await openSmall(queue, "a");
+    await using bench = await openSmall(queue, "a", WARM);
     bench.api.faults.push({ on: "poll", nth: "every", do: { kind: "garbage" } });
     const run = await bench.run(ONE_BY_ONE);
     expect(run.codes).toEqual(["ambiguous"]);
@@ -36,7 +39,7 @@ describe.concurrent("the polls of a job", () => {
   });
 
   test("that find no server are repeated as long as there is time", async () => {
-    await using bench = await openSmall(queue, "a");
+    await using bench = await openSmall(queue, "a", WARM);
     bench.api.faults.push({ on: "poll", nth: "every", do: { kind: "status", status: 500 } });
     const run = await bench.run({ ...ONE_BY_ONE, timeout: "5" });
     expect(run.codes).toEqual(["timeout"]);
@@ -46,7 +49,7 @@ describe.concurrent("the polls of a job", () => {
   });
 
   test("cost no more than their own time when one of them hangs", async () => {
-    await using bench = await openSmall(queue, "a");
+    await using bench = await openSmall(queue, "a", WARM);
     bench.api.faults.push({ on: "poll", nth: 1, do: { kind: "hang" } });
     const run = await bench.run(ONE_BY_ONE);
     expect(run.codes).toEqual([null]);
@@ -56,7 +59,7 @@ describe.concurrent("the polls of a job", () => {
 
 describe.concurrent.each(SUBJECTS)("$name", (subject) => {
   test("a wrong key ends the run", async () => {
-    await using bench = await openSmall(subject, "abcdef");
+    await using bench = await openSmall(subject, "abcdef", WARM);
     bench.api.faults.push({ ...bench.api.scenarios.unauthorized(), nth: "every" });
     const run = await bench.run({ images: "*.png", concurrency: "2" });
     expect(run.codes).toEqual(Array(6).fill("unauthorized"));
@@ -82,7 +85,7 @@ describe.concurrent.each(SUBJECTS)("$name", (subject) => {
   });
 
   test("waits as long as a 429 asks for, and slows all down", async () => {
-    await using bench = await openSmall(subject, "abc");
+    await using bench = await openSmall(subject, "abc", WARM);
     const refusal = bench.api.scenarios.rateLimited(1);
     bench.api.faults.push({ ...refusal, nth: 1, times: 3 });
     const run = await bench.run({ images: "*.png", concurrency: "3", ...undocumentedRate(subject) });
@@ -93,7 +96,7 @@ describe.concurrent.each(SUBJECTS)("$name", (subject) => {
   });
 
   test("gives up on a 429 that never heals, and on one that asks for too long", async () => {
-    await using bench = await openSmall(subject, "abc");
+    await using bench = await openSmall(subject, "abc", WARM);
     bench.api.faults.push(
       { ...bench.api.scenarios.rateLimited(1), nth: "every", times: 2 },
       { ...bench.api.scenarios.rateLimited(3600), nth: 3, times: 99 },
@@ -107,7 +110,7 @@ describe.concurrent.each(SUBJECTS)("$name", (subject) => {
   });
 
   test("sends again after a 503, and after a 500 where that is free", async () => {
-    await using bench = await openSmall(subject, "abc");
+    await using bench = await openSmall(subject, "abc", WARM);
     const { unavailable, serverError } = bench.api.scenarios;
     const broken = { ...unavailable(), nth: 1 };
     bench.api.faults.push(broken, { ...serverError(), nth: 3 });
@@ -118,7 +121,7 @@ describe.concurrent.each(SUBJECTS)("$name", (subject) => {
 
   test("never sends again what may have been run", async () => {
     const elsewhere = await startElsewhere();
-    await using bench = await openSmall(subject, "abcdefghij");
+    await using bench = await openSmall(subject, "abcdefghij", WARM);
     const courses: FaultAction[] = [
       { kind: "reset-before-reply", billed: true },
       { kind: "reset-mid-reply", billed: true },
@@ -144,7 +147,7 @@ describe.concurrent.each(SUBJECTS)("$name", (subject) => {
   });
 
   test("says that nobody listens, after it tried again", async () => {
-    await using bench = await openSmall(subject, "a");
+    await using bench = await openSmall(subject, "a", WARM);
     const elsewhere = await startElsewhere();
     elsewhere.close();
     const path = new URL(bench.api.baseUrl).pathname.replace(/\/$/, "");

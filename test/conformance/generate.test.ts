@@ -150,7 +150,7 @@ const DISTINCT = GENERATORS.filter(({ subject: { name } }) => /data\[\]$|dashsco
 
 describe.concurrent.each(DISTINCT)("$subject.name", ({ subject }) => {
   test("pays once for each recipe, and again by force alone; a refusal leaves the older picture and its record", async () => {
-    await using bench = await openWorkbench(subject, { answer });
+    await using bench = await openWorkbench(subject, { answer, warm: true });
     const inputs = { ...INPUTS, output: "hero.jpg", size: "320x200" };
     expect((await bench.run(inputs)).codes).toEqual([null]);
     const older = await bench.read("hero.jpg");
@@ -180,7 +180,7 @@ describe.concurrent.each(DISTINCT)("$subject.name", ({ subject }) => {
   });
 
   test("writes the format of the name, and the ratio that is wanted", async () => {
-    await using bench = await openWorkbench(subject, { answer });
+    await using bench = await openWorkbench(subject, { answer, warm: true });
     const run = await bench.run({ ...INPUTS, output: "assets/{name}{ext}", "output-format": "webp", "aspect-ratio": "9:16" });
     expect(run.results.map(({ output, error }) => [output, error])).toEqual([["assets/image.webp", null]]);
     const { format, width, height } = await look(await bench.read("assets/image.webp"));
@@ -191,7 +191,7 @@ describe.concurrent.each(DISTINCT)("$subject.name", ({ subject }) => {
   });
 
   test("a blank answer is refused, told and kept aside", async () => {
-    await using bench = await openWorkbench(subject, { answer: answerWith({ flat: true, scale: 0.2 }) });
+    await using bench = await openWorkbench(subject, { answer: answerWith({ flat: true, scale: 0.2 }), warm: true });
     const run = await bench.run({ ...INPUTS, size: "320x200" });
     expect(run.codes).toEqual(["invalid-image"]);
     expect(run.results[0]?.error?.message).toMatch(/one flat colour/);
@@ -271,7 +271,7 @@ describe.concurrent("what cannot be generated", () => {
   ];
 
   test.each(rows)("$what: is an error before anything is sent", async ({ subject, given = {}, message }) => {
-    await using bench = await openWorkbench(subject, { files: { "a.png": await drawSmall() } });
+    await using bench = await openWorkbench(subject, { files: { "a.png": await drawSmall() }, warm: true });
     const run = await bench.run({ ...INPUTS, ...given });
     expect(run.requests).toEqual([]);
     expect(run.exitCode).toBe(1);
@@ -282,7 +282,7 @@ describe.concurrent("what cannot be generated", () => {
 describe.concurrent("the answer", () => {
   test("of a model that knows few sizes is brought to the wanted one, and cropped as `fit` says", async () => {
     const fits: Record<string, RegExp> = { cover: /cropped/, contain: /padded/ };
-    await using bench = await openWorkbench(subjectOf("openai-compatible, openai"), { answer: answerWith({ scale: 0.2 }) });
+    await using bench = await openWorkbench(subjectOf("openai-compatible, openai"), { answer: answerWith({ scale: 0.2 }), warm: true });
     for (const [fit, words] of Object.entries(fits)) {
       const run = await bench.run({ ...INPUTS, size: "300x100", fit });
       expect(run.results[0]).toMatchObject({ status: "edited", width: 300, height: 100 });
@@ -295,6 +295,7 @@ describe.concurrent("the answer", () => {
   test("goes through no symbolic link and into no folder, which is seen before it is paid", async () => {
     await using bench = await openWorkbench(subjectOf("aimlapi, data[]"), {
       files: { "folder.png/a.txt": "a", "real.png": await drawSmall() },
+      warm: true,
     });
     await symlink("real.png", join(bench.workspace, "link.png"));
     for (const output of ["link.png", "folder.png"]) {
@@ -308,6 +309,7 @@ describe.concurrent("the answer", () => {
     const formats = ["jpeg", "webp", "png"] as const;
     let made = 0;
     await using bench = await openWorkbench(subjectOf("aimlapi, data[]"), {
+      warm: true,
       answer: (recipe) => answerWith({ scale: 0.2, format: formats[made++ % 3] ?? "png" })(recipe),
     });
     for (const output of ["a.png", "b.jpg", "c.webp"]) {
@@ -319,7 +321,7 @@ describe.concurrent("the answer", () => {
   });
 
   test("is not larger than the vendor makes it without a wanted size", async () => {
-    await using bench = await openWorkbench(subjectOf("dashscope"), { answer: editPicture });
+    await using bench = await openWorkbench(subjectOf("dashscope"), { answer: editPicture, warm: true });
     const run = await bench.run(INPUTS);
     expect(run.results[0]).toMatchObject({ width: 1024, height: 1024, warnings: [] });
   });

@@ -73,7 +73,7 @@ describe.concurrent.each(WORDED)("$name", (subject) => {
 // One of each way to be asked and to refuse; the record of what is done is the same for all.
 describe.concurrent.each(WORDED.filter(({ name }) => !/sync|sglang|sdcpp|vllm/.test(name)))("$name", (subject) => {
   test("pays again for the language alone whose words changed, and for one that is new; a refused one is asked for the next time", async () => {
-    await using bench = await openWorkbench(subject, { files: FILES, answer });
+    await using bench = await openWorkbench(subject, { files: FILES, answer, warm: true });
     const template = { output: "i18n/{language}/{locale}/{name}{ext}" };
     const first = await bench.run({ ...INPUTS, ...template, locales: "ar, ja, pt-BR" });
     expect(first.codes).toEqual(Array(6).fill(null));
@@ -114,7 +114,7 @@ describe.concurrent("the model's prompt limit", () => {
 
   test.each(rows)("$name: a glossary that is too long for it is an error that says what to do", async (subject) => {
     const files = { ...FILES, "glossary.yml": long(subject.promptLimit) };
-    await using bench = await openWorkbench(subject, { files, answer });
+    await using bench = await openWorkbench(subject, { files, answer, warm: true });
     const run = await bench.run({ ...INPUTS, locales: "fr, ja" });
     expect(run.requests).toEqual([]);
     expect(run.annotations.map(({ message }) => message)).toEqual([
@@ -130,7 +130,7 @@ describe.concurrent("the model's prompt limit", () => {
   });
 
   test.each(rows)("$name: so is a prompt beside it", async (subject) => {
-    await using bench = await openWorkbench(subject, { files: FILES, answer });
+    await using bench = await openWorkbench(subject, { files: FILES, answer, warm: true });
     const run = await bench.run({ ...INPUTS, glossary: "", locales: "fr", prompt: "tone. ".repeat((subject.promptLimit ?? 0) / 6) });
     expect(run.requests).toEqual([]);
     expect(run.annotations[0]?.message).toMatch(/`prompt`: \d+ characters for docs\/cart\.png; the model .* accepts at most \d+/);
@@ -175,7 +175,7 @@ describe.concurrent("locales", () => {
     ],
     ["a source that is all there is", { locales: "en-GB", "source-locale": "en-GB" }, undefined],
   ])("%s: nothing is asked", async (_, given, message) => {
-    await using bench = await openWorkbench(aimlapi, { files: FILES, answer });
+    await using bench = await openWorkbench(aimlapi, { files: FILES, answer, warm: true });
     const run = await bench.run({ ...INPUTS, ...given });
     expect(run.requests).toEqual([]);
     expect(run.exitCode).toBe(message === undefined ? 0 : 1);
@@ -185,7 +185,7 @@ describe.concurrent("locales", () => {
 
   test("a glossary with mistakes is one failure, with the line of each", async () => {
     const files = { ...FILES, "glossary.yml": "terms:\n  Cart: { pt_BR: Carrinho }\n  Save: 7\nkeeps: [GitHub]\n" };
-    await using bench = await openWorkbench(aimlapi, { files, answer });
+    await using bench = await openWorkbench(aimlapi, { files, answer, warm: true });
     const run = await bench.run({ ...INPUTS, locales: "fr" });
     expect(run.requests).toEqual([]);
     const [annotation, ...others] = run.annotations;
@@ -196,7 +196,7 @@ describe.concurrent("locales", () => {
   });
 
   test("a language that fails gets the picture of another one, until it has one of its own", async () => {
-    await using bench = await openWorkbench(aimlapi, { files: FILES, answer });
+    await using bench = await openWorkbench(aimlapi, { files: FILES, answer, warm: true });
     bench.api.faults.push({
       ...bench.api.scenarios.refused(),
       nth: "every",
@@ -220,7 +220,7 @@ describe.concurrent("locales", () => {
   });
 
   test("the source's own picture stands in for all that fail", async () => {
-    await using bench = await openWorkbench(aimlapi, { files: FILES, answer });
+    await using bench = await openWorkbench(aimlapi, { files: FILES, answer, warm: true });
     bench.api.faults.push({ ...bench.api.scenarios.noCredit(), nth: 2 });
     const run = await bench.run({ ...INPUTS, images: "docs/home.png", locales: "ar, ja, fr", "fallback-locale": "en", concurrency: "1" });
     expect(run.codes).toEqual([null, "no-credit", "no-credit"]);
@@ -252,7 +252,7 @@ describe.concurrent("locales", () => {
       "res/values/strings.xml": android("Cart"),
       "res/values-zh-rTW/strings.xml": android("購物車"),
     };
-    await using bench = await openWorkbench(aimlapi, { files, answer });
+    await using bench = await openWorkbench(aimlapi, { files, answer, warm: true });
     const inputs = { ...INPUTS, images: "docs/home.png", locales: "ar, ja, zh-TW" };
     const run = await bench.run(inputs);
     expect(run.codes).toEqual([null, null, null]);
@@ -268,7 +268,7 @@ describe.concurrent("locales", () => {
   });
 
   test("one language may take the place of the source, which is what is translated again", async () => {
-    await using bench = await openWorkbench(aimlapi, { files: FILES, answer });
+    await using bench = await openWorkbench(aimlapi, { files: FILES, answer, warm: true });
     const inputs = { ...INPUTS, images: "docs/home.png", locales: "ar", output: "{dir}/{name}{ext}" };
     expect((await bench.run(inputs)).codes).toEqual([null]);
     expect((await bench.run(inputs)).outputs["skip-reason"]).toBe("up-to-date");
@@ -279,7 +279,7 @@ describe.concurrent("locales", () => {
   });
 
   test("what a person touched up is kept, in one language as in all", async () => {
-    await using bench = await openWorkbench(aimlapi, { files: FILES, answer });
+    await using bench = await openWorkbench(aimlapi, { files: FILES, answer, warm: true });
     const inputs = { ...INPUTS, images: "docs/home.png", locales: "ar, ja" };
     await bench.run(inputs);
     const touched = await drawSmall(11);

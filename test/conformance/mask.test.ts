@@ -4,7 +4,7 @@ import { answerWith } from "../emulators/picture.ts";
 import type { SeenRequest } from "../emulators/provider-server.ts";
 import { distance, draw, look } from "./pictures.ts";
 import { DISTINCT, isForm, SUBJECTS, type Subject, subjectOf } from "./subjects.ts";
-import { openWorkbench, snapshot } from "./workbench.ts";
+import { openWorkbench, snapshotOwn } from "./workbench.ts";
 
 const WIDTH = 480;
 const HEIGHT = 320;
@@ -39,15 +39,15 @@ describe.concurrent.each(TAKE_MASKS)("$name", (subject) => {
     expect(drifted.codes).toEqual(["drift"]);
     expect(drifted.paid).toHaveLength(1);
     expect(await bench.read("a.png")).toEqual(before);
-    const kept = [...(await snapshot(bench.runnerTemp))].find(([path]) => path.endsWith("a.png"));
+    const kept = (await snapshotOwn(bench, "rejected")).get("1/a.png");
     expect(kept, "what was paid for is kept aside").toBeDefined();
-    expect(distance((await look(kept?.[1] ?? Buffer.alloc(0))).at(0.5, 0.5), (await look(before)).at(0.5, 0.5))).toBeLessThan(30);
+    expect(distance((await look(kept ?? Buffer.alloc(0))).at(0.5, 0.5), (await look(before)).at(0.5, 0.5))).toBeLessThan(30);
   });
 });
 
 describe.concurrent("without a mask", () => {
   test.each(DISTINCT)("$name: `max-change` bounds the whole picture", async (subject) => {
-    await using bench = await openWorkbench(subject, { files: { "a.png": source }, answer: answerWith({ scale: 0.5 }) });
+    await using bench = await openWorkbench(subject, { files: { "a.png": source }, answer: answerWith({ scale: 0.5 }), warm: true });
     const refused = await bench.run({ images: "a.png", "max-change": "0.1" });
     expect(refused.codes).toEqual(["drift"]);
     expect(refused.results[0]?.error?.message).toMatch(/2\d\.\d % of the pixels of the image differ/);
@@ -59,7 +59,7 @@ describe.concurrent("without a mask", () => {
   test.each(SUBJECTS.filter(({ name }) => !name.startsWith("openai")))(
     "$name: a model that takes none is told of in the plan",
     async (subject) => {
-      await using bench = await openWorkbench(subject, { files: { "a.png": source, "masks/a.png": narrow } });
+      await using bench = await openWorkbench(subject, { files: { "a.png": source, "masks/a.png": narrow }, warm: true });
       const run = await bench.run(MASKED);
       expect(run.requests).toEqual([]);
       expect(run.annotations[0]?.message).toMatch(/`mask`: the model \S+ takes no mask/);
@@ -97,7 +97,7 @@ test("a mask that is missing, of another shape, or no picture stops its own imag
     // A drawing may show files from anywhere on the machine.
     "masks/e.png": `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><rect width="9" height="9" fill="#fff"/></svg>`,
   };
-  await using bench = await openWorkbench(subjectOf("openai-compatible, openai"), { files });
+  await using bench = await openWorkbench(subjectOf("openai-compatible, openai"), { files, warm: true });
   const run = await bench.run({ ...MASKED, images: "*.png" });
   expect(run.codes).toEqual(["invalid-input", "invalid-input", "invalid-input", null, "invalid-input"]);
   expect(run.paid).toHaveLength(1);

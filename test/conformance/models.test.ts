@@ -57,7 +57,7 @@ const unusual = await draw(431, 617).png().toBuffer();
 describe.concurrent("every model, with every option that it takes", () => {
   test.each(ROWS)("$subject.name: $model", async ({ subject, model, price, takes }) => {
     const files = { "landscape.png": landscape, "portrait.jpg": portrait, "unusual.png": unusual };
-    await using bench = await openWorkbench(withModel(subject, price, takes), { files, answer: answerWith({ scale: 0.3 }) });
+    await using bench = await openWorkbench(withModel(subject, price, takes), { files, answer: answerWith({ scale: 0.3 }), warm: true });
     const options = { "negative-prompt": "blur", seed: "7", watermark: "false", "prompt-extend": "false" };
     const run = await bench.run({ images: "*", model, ...options });
     expect(run.codes).toEqual([null, null, null]);
@@ -90,7 +90,7 @@ describe.concurrent("every model, with every option that it takes", () => {
   test.each(SUBJECTS.filter(({ name }) => !name.startsWith("openai")))(
     "$name: an unknown model is an error of the plan that names the known ones",
     async (subject) => {
-      await using bench = await openWorkbench(subject, { files: { "a.png": landscape } });
+      await using bench = await openWorkbench(subject, { files: { "a.png": landscape }, warm: true });
       const run = await bench.run({ images: "a.png", model: "qwen-imge-edit" });
       expect(run.requests).toEqual([]);
       expect(run.annotations[0]?.message).toMatch(/"qwen-imge-edit" is not known .* Did you mean `(alibaba\/)?qwen-image-edit`/);

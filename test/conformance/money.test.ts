@@ -46,7 +46,7 @@ describe.concurrent("max-cost", () => {
   });
 
   test("lets exactly the estimate pass", async () => {
-    await using bench = await openWorkbench(subjectOf("pixazo"), { files: named("abc"), answer });
+    await using bench = await openWorkbench(subjectOf("pixazo"), { files: named("abc"), answer, warm: true });
     const run = await bench.run({ images: "*.png", "max-cost": "0.165" });
     expect(run.codes).toEqual([null, null, null]);
   });
@@ -54,7 +54,7 @@ describe.concurrent("max-cost", () => {
 
 describe.concurrent("the price", () => {
   test.each(SUBJECTS.filter(({ looksUpPrice }) => looksUpPrice))("$name: is not needed to edit", async (subject) => {
-    await using bench = await openWorkbench({ ...subject, ...{ price: undefined } }, { files: named("a"), answer });
+    await using bench = await openWorkbench({ ...subject, ...{ price: undefined } }, { files: named("a"), answer, warm: true });
     bench.api.faults.push({ on: "models", nth: "every", do: { kind: "html" } });
     const run = await bench.run({ images: "*.png" });
     expect(run.codes).toEqual([null]);

@@ -15,7 +15,7 @@ const events = subjectOf("oxen, events");
 const ONE = { images: "a.png" };
 
 const open = (subject = queue, options: WorkbenchOptions = {}) =>
-  openWorkbench(subject, { files: { "a.png": source, "b.png": source }, answer, ...options });
+  openWorkbench(subject, { files: { "a.png": source, "b.png": source }, answer, warm: true, ...options });
 
 describe.concurrent.each([queue, events])("$name: a job", (subject) => {
   test.each([

@@ -38,7 +38,7 @@ describe.concurrent.each(SUBJECTS)("$name", (subject) => {
   });
 
   test("spends nothing above its limits, or with a prompt that would be cut", async () => {
-    await using bench = await openWorkbench(subject, { files: FILES, answer });
+    await using bench = await openWorkbench(subject, { files: FILES, answer, warm: true });
     expectNothingSpent(await bench.run({ ...ALL, "max-images": "2" }), /would make 3 images, but `max-images` is 2/);
     const cheap = await bench.run({ ...ALL, "max-cost": "0.01" });
     expectNothingSpent(
@@ -54,7 +54,7 @@ describe.concurrent.each(SUBJECTS)("$name", (subject) => {
   });
 
   test("wants a key where the vendor does, and finds it in the environment", async () => {
-    await using bench = await openWorkbench(subject, { files: { "a.png": source }, answer });
+    await using bench = await openWorkbench(subject, { files: { "a.png": source }, answer, warm: true });
     const without = await bench.run({ ...ALL, "api-key": "" });
     // A self-hosted server may want none; its refusal is told then.
     if (subject.inputs.provider === "openai-compatible") expect(without.codes).toEqual(["unauthorized"]);
@@ -62,14 +62,14 @@ describe.concurrent.each(SUBJECTS)("$name", (subject) => {
     const wrong = await bench.run({ ...ALL, "api-key": "sk-wrong-0123456789abcdef" });
     expect(wrong.codes).toEqual(["unauthorized"]);
     expect(wrong.raw.replaceAll("::add-mask::sk-wrong-0123456789abcdef", "")).not.toContain("sk-wrong");
-    const run = await bench.run({ ...ALL, "api-key": "" }, { env: { [subject.keyVariable]: ` ${bench.api.key}\n` } });
+    const run = await bench.run({ ...ALL, "api-key": "" }, { warm: true, env: { [subject.keyVariable]: ` ${bench.api.key}\n` } });
     expect(run.codes).toEqual([null]);
   });
 });
 
 describe.concurrent("every provider", () => {
   test.each(SUBJECTS)("$name: says all that is wrong at once", async (subject) => {
-    await using bench = await openWorkbench(subject, { files: FILES, answer });
+    await using bench = await openWorkbench(subject, { files: FILES, answer, warm: true });
     const wrong = { images: "../*.png", seed: "-1", fit: "squeeze", tiemout: "3", "max-cost": "cheap", mask: "{dir}/{nam}.png" };
     const run = await bench.run(wrong);
     expectNothingSpent(run, /problems in the inputs/);

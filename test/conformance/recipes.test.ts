@@ -94,8 +94,11 @@ async function openTwo({ files = FILES, ...options }: WorkbenchOptions = {}) {
     for (const outside of Object.values(others)) proxy.route(outside, (request, response) => api.handleResult(request, response));
   }
   const keys = { AIMLAPI_API_KEY: bench.api.key, DASHSCOPE_API_KEY: other.key };
-  const run = (inputs: Record<string, string> = {}, env: Record<string, string> = keys) =>
-    bench.run({ ...INPUTS, provider: "", "base-url": "", "api-key": "", ...inputs }, { env: { ...proxy.env(), ...env } });
+  let runs = 0;
+  const run = (inputs: Record<string, string> = {}, env: Record<string, string> = keys) => {
+    const settings = { warm: runs++ > 0, env: { ...proxy.env(), ...env } };
+    return bench.run({ ...INPUTS, provider: "", "base-url": "", "api-key": "", ...inputs }, settings);
+  };
   const close = async () => {
     await bench[Symbol.asyncDispose]();
     await proxy.close();
@@ -256,6 +259,7 @@ recipes:
     await using bench = await openWorkbench(aimlapi, {
       files: { ...FILES, [CONFIG]: TWO_VENDORS.replaceAll("dashscope", "aimlapi") },
       answer,
+      warm: true,
     });
     const run = await bench.run({ ...INPUTS, ...inputs });
     expect(run.requests).toEqual([]);
@@ -265,7 +269,7 @@ recipes:
   test("two recipes that write one file, and one that edits what another makes, are told", async () => {
     const recipe = (name: string, more: string) => `  - { name: ${name}, images: "docs/a.png", prompt: x, ${more} }\n`;
     const same = `recipes:\n${recipe("one", "output: new.png")}${recipe("two", "output: new.png")}`;
-    await using bench = await openWorkbench(aimlapi, { files: { ...FILES, [CONFIG]: same }, answer });
+    await using bench = await openWorkbench(aimlapi, { files: { ...FILES, [CONFIG]: same }, answer, warm: true });
     const run = await bench.run(INPUTS);
     expect(run.requests).toEqual([]);
     expect(run.annotations[0]?.message).toMatch(/would both be written to new\.png \(recipe "one", recipe "two"\)/);
@@ -357,7 +361,7 @@ describe.concurrent("steps", () => {
   test("in place begin from the source as it was, and end in candidates", async () => {
     const made = await Promise.all([60, 90, 120, 150, 180, 210].map(drawSmall));
     const files = { [CONFIG]: stepsOf(["cut out", "on a table"], "candidates: 2"), "a.png": source };
-    await using bench = await openWorkbench(several, { files, answer: inTurn(made) });
+    await using bench = await openWorkbench(several, { files, answer: inTurn(made), warm: true });
     const run = await bench.run(INPUTS);
     expect(run.results[0]).toMatchObject({ status: "edited", candidates: 2 });
     expect(run.paid).toHaveLength(2);
@@ -376,7 +380,7 @@ describe.concurrent("steps", () => {
   test("one that gives no picture is paid, and asked for again from where it was", async () => {
     const made = await Promise.all([60, 90, 120].map(drawSmall));
     const files = { [CONFIG]: stepsOf(["cut out", "on a table", "in the sun"]), "a.png": source };
-    await using bench = await openWorkbench(several, { files, answer: inTurn(made, [2]) });
+    await using bench = await openWorkbench(several, { files, answer: inTurn(made, [2]), warm: true });
     const run = await bench.run(INPUTS);
     expect(run.codes).toEqual(["invalid-image"]);
     expect(run.outputs.cost).toBe("0.091");
@@ -389,7 +393,7 @@ describe.concurrent("steps", () => {
 
   test("of a source that changed begin anew", async () => {
     const files = { [CONFIG]: stepsOf(["cut out", "on a table"]), "a.png": source };
-    await using bench = await openWorkbench(several, { files, answer });
+    await using bench = await openWorkbench(several, { files, answer, warm: true });
     bench.api.faults.push({ ...bench.api.scenarios.unavailable(), nth: 2, times: 9 });
     expect((await bench.run({ ...INPUTS, retries: "0" })).codes).toEqual(["unavailable"]);
     bench.api.faults.length = 0;
@@ -426,7 +430,7 @@ describe.concurrent.each([withModel(aimlapi, "alibaba/qwen-image-3-edit", { pric
   (subject) => {
     test("stands nowhere, also where it is the warning of a picture that is there", async () => {
       const files = { [CONFIG]: "recipes:\n  - { name: shop, images: a.png, prompt: x, candidates: 6 }\n", "a.png": source };
-      await using bench = await openWorkbench(subject, { files, answer });
+      await using bench = await openWorkbench(subject, { files, answer, warm: true });
       const picture = `data:image/png;base64,${source.toString("base64")}`;
       const said = `Bad key ${bench.api.key} for ${picture} at https://x.example/r.png?Signature=abc123&Expires=1 ${"and so on ".repeat(900)}`;
       const body = { error: { message: said, title: said, type: "invalid_request_error" }, message: said };

@@ -86,7 +86,7 @@ describe.concurrent.each(ROWS)("$subject.name", ({ subject, field, sourceLast, m
 
   test("are an error before anything is sent where they are too many", async () => {
     const many = Object.fromEntries(Array.from({ length: most + 1 }, (_, index) => [`many/${index}.png`, FILES["refs/bag.png"]]));
-    await using bench = await openWorkbench(subject, { files: { ...FILES, ...many }, answer });
+    await using bench = await openWorkbench(subject, { files: { ...FILES, ...many }, answer, warm: true });
     const run = await bench.run({ ...INPUTS, references: "many/*" });
     expect(run.requests).toEqual([]);
     expect(run.annotations[0]?.message).toMatch(
@@ -103,7 +103,7 @@ describe.concurrent("a reference that cannot be read", () => {
     ["a pointer", pointer, "lfs-pointer", /^The reference image refs\/x\.png cannot be used: .*Git LFS pointer/],
   ];
   test.each(rows)("because it is %s fails its tasks before anything is paid", async (_, bytes, code, message) => {
-    await using bench = await openWorkbench(several, { files: { ...FILES, "refs/x.png": bytes }, answer });
+    await using bench = await openWorkbench(several, { files: { ...FILES, "refs/x.png": bytes }, answer, warm: true });
     const run = await bench.run({ ...INPUTS, references: "refs/x.png" });
     expect(run.codes).toEqual([code, code]);
     for (const { error, cost } of run.results) {
@@ -123,14 +123,14 @@ describe.concurrent("references", () => {
     [subjectOf("pixazo"), /qwen-image-edit takes one image only\./],
     [subjectOf("oxen, queue"), /qwen-image-edit takes one image only\. Models .* that can: `qwen-image-edit-plus`/],
   ])("are an error with a model that takes one picture: $0.name", async (subject, message) => {
-    await using bench: Workbench = await openWorkbench(subject, { files: FILES, answer });
+    await using bench: Workbench = await openWorkbench(subject, { files: FILES, answer, warm: true });
     const run = await bench.run(INPUTS);
     expect(run.requests).toEqual([]);
     expect(run.annotations[0]?.message).toMatch(message);
   });
 
   test("in another recipe are another request; so is another picture", async () => {
-    await using bench = await openWorkbench(several, { files: FILES, answer });
+    await using bench = await openWorkbench(several, { files: FILES, answer, warm: true });
     const inputs = { ...INPUTS, images: "person.png" };
     await bench.run(inputs);
     const turned = await bench.run({ ...inputs, references: "refs/b*\nrefs/h*" });
@@ -144,7 +144,7 @@ describe.concurrent("references", () => {
   });
 
   test("are not edited themselves where the globs select them too: a second run pays for nothing", async () => {
-    await using bench = await openWorkbench(several, { files: FILES, answer });
+    await using bench = await openWorkbench(several, { files: FILES, answer, warm: true });
     const inputs = { ...INPUTS, references: "shoe.png" };
     const run = await bench.run(inputs);
     expect(run.results.map(({ source, status }) => [source, status])).toEqual([["person.png", "edited"]]);
@@ -162,7 +162,7 @@ describe.concurrent("references", () => {
     const recipe = (name: string, image: string, reference: string) =>
       `  - { name: ${name}, images: ${image}, references: ${reference}, prompt: x }\n`;
     const config = `recipes:\n${recipe("one", "person.png", "shoe.png")}${recipe("two", "shoe.png", "person.png")}`;
-    await using bench = await openWorkbench(several, { files: { ...FILES, "retouch.yml": config }, answer });
+    await using bench = await openWorkbench(several, { files: { ...FILES, "retouch.yml": config }, answer, warm: true });
     const run = await bench.run({ config: "retouch.yml", images: "", prompt: "" });
     expect(run.requests).toEqual([]);
     expect(run.annotations[0]?.message).toContain(
@@ -171,12 +171,12 @@ describe.concurrent("references", () => {
   });
 
   test("may be a style sheet for each language, and can be tried with the sandbox", async () => {
-    await using bench = await openWorkbench(several, { files: FILES, answer });
+    await using bench = await openWorkbench(several, { files: FILES, answer, warm: true });
     const inputs = { images: "person.png", locales: "fr, ja", references: "refs/hat.jpg", prompt: "", concurrency: "1" };
     const run = await bench.run(inputs);
     expect(await Promise.all(run.paid.map(namesOf))).toEqual(Array(2).fill(["person.png", "refs/hat.jpg"]));
 
-    await using sandbox = await openWorkbench(SANDBOX, { files: FILES });
+    await using sandbox = await openWorkbench(SANDBOX, { files: FILES, warm: true });
     expect((await sandbox.run(INPUTS)).codes).toEqual([null, null]);
     await sandbox.write("refs/hat.jpg", FILES["refs/bag.png"]);
     expect((await sandbox.run(INPUTS)).codes).toEqual([null, null]);

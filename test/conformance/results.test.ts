@@ -59,6 +59,7 @@ describe.concurrent.each(DISTINCT)("$name", (subject) => {
   test("makes the size, the ratio, the format and the place that are asked for", async () => {
     await using bench = await openWorkbench(subject, {
       files: { "art/a.png": opaque, "art/b.jpg": photo },
+      warm: true,
       answer: answerWith({ scale: 0.5 }),
     });
     const images = "art/*";
@@ -88,7 +89,7 @@ describe.concurrent("fit", () => {
     ["fail", "invalid-image"],
   ])("%s", async (fit, code) => {
     const answer = answerWith({ size: { width: 400, height: 400 } });
-    await using bench = await openWorkbench(subjectOf("pixazo"), { files: { "a.png": opaque }, answer });
+    await using bench = await openWorkbench(subjectOf("pixazo"), { files: { "a.png": opaque }, answer, warm: true });
     const run = await bench.run({ images: "*.png", fit });
     expect(run.codes).toEqual([code]);
     const after = await look(await bench.read("a.png"));
@@ -107,7 +108,7 @@ describe.concurrent("a source too large for the model", () => {
     async (name) => {
       const files = await large;
       expect(files["bytes.png"].length).toBeGreaterThan(7_000_000);
-      await using bench = await openWorkbench(subjectOf(name), { files, answer: fixedAnswer(opaque) });
+      await using bench = await openWorkbench(subjectOf(name), { files, answer: fixedAnswer(opaque), warm: true });
       const run = await bench.run(ONE_BY_ONE);
       expect(run.results.map(({ width, height }) => `${width}×${height}`)).toEqual(["1700×1520", "4000×600"]);
       for (const request of run.paid) {
@@ -121,7 +122,7 @@ describe.concurrent("a source too large for the model", () => {
 
   test("cannot be brought within the limits: nothing is sent for it, and the others go on", async () => {
     const files = { "good.png": opaque, "thread.png": await draw(9000, 40).png().toBuffer() };
-    await using bench = await openWorkbench(subjectOf("dashscope"), { files });
+    await using bench = await openWorkbench(subjectOf("dashscope"), { files, warm: true });
     const run = await bench.run(ONE_BY_ONE);
     expect(run.codes).toEqual([null, "too-large"]);
     expect(run.paid).toHaveLength(1);

@@ -122,7 +122,7 @@ keep: [GitHub, Harbour]
       "tiny.png": await draw(14, 40).png().toBuffer(),
       "wide.png": await draw(240, 20).png().toBuffer(),
     };
-    await using bench = await open(subject, { files });
+    await using bench = await open(subject, { files, warm: true });
     const run = await bench.run({ ...INPUTS, images: "*.*", locales: "fr", concurrency: "4" });
     const made = run.results.filter(({ error }) => error === null).map(({ source }) => source ?? "");
     expect(made).toEqual(["alpha.png", "alpha.webp", "photo.jpg", "plain.gif", "plain.png", "tiny.png"]);
@@ -138,7 +138,7 @@ keep: [GitHub, Harbour]
   });
 
   test("leaves a picture without text as it is, and does not pay for it again", async () => {
-    await using bench = await open(subject, { files: { "flat.png": flat, "home.png": home } });
+    await using bench = await open(subject, { files: { "flat.png": flat, "home.png": home }, warm: true });
     const run = await bench.run(ONE_BY_ONE);
     expect(run.results.map(({ output, status }) => [output, status])).toEqual([
       ["flat.fr.png", "unchanged"],
@@ -172,7 +172,7 @@ keep: [GitHub, Harbour]
   });
 
   test("ends with the account, and not with a refused picture", async () => {
-    await using bench = await open(subject);
+    await using bench = await open(subject, { warm: true });
     bench.api.faults.push({ ...dashscopeScenarios.refused(), nth: 1 }, { ...dashscopeScenarios.noCredit(), nth: 3 });
     const run = await bench.run({ ...ONE_BY_ONE, locales: "fr, ja, ar" });
     expect(run.codes).toEqual(["refused", null, "no-credit", "no-credit", "no-credit", "no-credit"]);
@@ -187,7 +187,7 @@ keep: [GitHub, Harbour]
   });
 
   test("sends again what is free, and never what may have been run", async () => {
-    await using bench = await open(subject, { files: { "home.png": home } });
+    await using bench = await open(subject, { files: { "home.png": home }, warm: true });
     const courses: Fault[] = [
       { ...dashscopeScenarios.rateLimited(1), match: into("ja") },
       { ...dashscopeScenarios.serverError(), match: into("ko") },
@@ -301,7 +301,7 @@ describe.concurrent("pairs of languages", () => {
   ];
 
   test.each(rows)("$subject.name: $what is an error before anything is sent", async ({ subject, given, message }) => {
-    await using bench = await open(subject);
+    await using bench = await open(subject, { warm: true });
     const run = await bench.run({ ...INPUTS, ...given });
     expect(run.requests).toEqual([]);
     expect(run.annotations[0]?.message).toMatch(message);
@@ -310,7 +310,7 @@ describe.concurrent("pairs of languages", () => {
   test("too many kept words are an error, and many terms are none", async () => {
     const keep = Array.from({ length: 51 }, (_, index) => `Name ${index}`);
     const terms = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`Entry ${index}`, { fr: `Entrée ${index}` }]));
-    await using bench = await open(atOnce, { files: { "home.png": home, "glossary.json": JSON.stringify({ terms, keep }) } });
+    await using bench = await open(atOnce, { files: { "home.png": home, "glossary.json": JSON.stringify({ terms, keep }) }, warm: true });
     const run = await bench.run({ ...INPUTS, glossary: "glossary.json", locales: "fr" });
     expect(run.requests).toEqual([]);
     expect(run.annotations[0]?.message).toMatch(/accepts at most 50 words under `keep`; the glossary has 51/);
@@ -319,7 +319,7 @@ describe.concurrent("pairs of languages", () => {
   });
 
   test("the codes of scripts and regions are the vendor's", async () => {
-    await using bench = await open(atOnce, { files: { "home.png": home } });
+    await using bench = await open(atOnce, { files: { "home.png": home }, warm: true });
     const run = await bench.run({ ...ONE_BY_ONE, "source-locale": "", locales: "zh-CN, zh-Hant-HK, pt-BR, es-419, en" });
     expect(run.codes).toEqual(Array(5).fill(null));
     expect(run.paid.map((seen) => [bodyOf(seen).input.source_lang, targetOf(seen)])).toEqual(
@@ -334,7 +334,7 @@ describe.concurrent("locales of one language", () => {
   const outputs = ["home.es-ES.png", "home.fr.png", "home.es-MX.png"];
 
   test("share one paid call, and have a file, a record and a result each", async () => {
-    await using bench = await open(atOnce, { files: { "home.png": home } });
+    await using bench = await open(atOnce, { files: { "home.png": home }, warm: true });
     const price = atOnce.price ?? 0;
     const planned = await bench.run({ ...TWINS, "dry-run": "true" });
     expect(Number(planned.outputs["estimated-cost"])).toBeCloseTo(2 * price, 9);
@@ -370,7 +370,7 @@ describe.concurrent("locales of one language", () => {
   });
 
   test("fail together, since the same request may be billed again", async () => {
-    await using bench = await open(atOnce, { files: { "home.png": home } });
+    await using bench = await open(atOnce, { files: { "home.png": home }, warm: true });
     bench.api.faults.push({ ...onPaid({ kind: "reset-before-reply", billed: true }), match: into("es") });
     const run = await bench.run({ ...TWINS, "fallback-locale": "fr" });
     expect(run.codes).toEqual(["ambiguous", null, "ambiguous"]);
@@ -383,7 +383,7 @@ describe.concurrent("locales of one language", () => {
   });
 
   test("are both without text where the model finds none", async () => {
-    await using bench = await open(atOnce, { files: { "flat.png": flat } });
+    await using bench = await open(atOnce, { files: { "flat.png": flat }, warm: true });
     const run = await bench.run({ ...TWINS, images: "flat.png", locales: "es-ES, es-MX" });
     expect(run.paid).toHaveLength(1);
     expect(run.results.map(({ status, cost }) => [status, cost])).toEqual([
@@ -398,7 +398,7 @@ describe.concurrent("locales of one language", () => {
 
 describe.concurrent("a translation task", () => {
   test("that fails is free; one that somebody cancelled, or of which nothing is known, is told apart", async () => {
-    await using bench = await open(asTask, { files: { "home.png": home } });
+    await using bench = await open(asTask, { files: { "home.png": home }, warm: true });
     const { taskFailed, taskCanceled, taskForgotten } = dashscopeScenarios;
     bench.api.faults.push(
       { ...taskFailed("DataInspectionFailed", "Output data may contain inappropriate content."), match: into("fr") },
@@ -415,7 +415,7 @@ describe.concurrent("a translation task", () => {
   });
 
   test("is followed through polls that fail, and asked for once", async () => {
-    await using bench = await open(asTask, { files: { "home.png": home }, latencyMs: 300 });
+    await using bench = await open(asTask, { files: { "home.png": home }, latencyMs: 300, warm: true });
     const hiccups: FaultAction[] = [
       { kind: "status", status: 500 },
       { kind: "garbage" },
@@ -432,7 +432,7 @@ describe.concurrent("a translation task", () => {
   });
 
   test("that never ends is cancelled when its time is up: at the vendor as long as it waits there", async () => {
-    await using bench = await open(asTask, { files: { "home.png": home } });
+    await using bench = await open(asTask, { files: { "home.png": home }, warm: true });
     bench.api.faults.push(
       { ...dashscopeScenarios.taskPending(), match: into("fr") },
       { ...dashscopeScenarios.taskStuck(), match: into("ja") },
@@ -448,7 +448,7 @@ describe.concurrent("a translation task", () => {
   });
 
   test("that waits when the run is cancelled is cancelled too, and what is finished is kept", async () => {
-    await using bench = await open(asTask, { files: { "home.png": home } });
+    await using bench = await open(asTask, { files: { "home.png": home }, warm: true });
     bench.api.faults.push({ ...dashscopeScenarios.taskPending(), nth: 2, times: 99 });
     const run = await bench.run(
       { ...INPUTS, locales: "fr, ja, ko, ru", concurrency: "2" },
@@ -463,7 +463,7 @@ describe.concurrent("a translation task", () => {
   });
 
   test("whose picture's address is no longer good, or leads inside, is told so", async () => {
-    await using bench = await open(asTask, { files: { "home.png": home } });
+    await using bench = await open(asTask, { files: { "home.png": home }, warm: true });
     bench.api.faults.push({ on: "poll", nth: "every", do: { kind: "url", url: "http://169.254.169.254/latest/meta-data" } });
     const run = await bench.run({ ...INPUTS, locales: "fr" });
     expect(run.codes).toEqual(["untrusted-url"]);
@@ -522,7 +522,7 @@ describe.concurrent("a store of another host", () => {
       await bench[Symbol.asyncDispose]();
       await proxy.close();
     };
-    const run = () => bench.run({ ...INPUTS, "base-url": "" }, { env: proxy.env() });
+    const run = () => bench.run({ ...INPUTS, "base-url": "" }, { warm: true, env: proxy.env() });
     return { bench, proxy, run, [Symbol.asyncDispose]: close };
   };
 
@@ -546,7 +546,7 @@ describe.concurrent("a store of another host", () => {
     );
 
     await using other = await openBehindProxy({ uploadOrigin: "https://gone.example" });
-    const gone = await other.bench.run({ ...INPUTS, "base-url": "", retries: "1" }, { env: other.proxy.env() });
+    const gone = await other.bench.run({ ...INPUTS, "base-url": "", retries: "1" }, { warm: true, env: other.proxy.env() });
     expect(gone.codes).toEqual(["unavailable", "unavailable"]);
     expect(gone.paid).toEqual([]);
     expect(new Set(other.proxy.egress)).toEqual(new Set(["gone.example"]));

@@ -74,7 +74,7 @@ const ROWS: Row[] = [
 
 describe.concurrent("in a vendor's own words", () => {
   test.each(ROWS)("$subject: $name", async ({ subject, fault, code, fatal, paid }) => {
-    await using bench = await openWorkbench(subjectOf(subject), { files: FILES, answer });
+    await using bench = await openWorkbench(subjectOf(subject), { files: FILES, answer, warm: true });
     bench.api.faults.push(fault);
     const run = await bench.run({ images: "*.png", concurrency: "1", retries: "1" });
     expect(run.codes).toEqual([code, fatal ? code : null]);
@@ -84,7 +84,7 @@ describe.concurrent("in a vendor's own words", () => {
 
 describe.concurrent("an error that repeats what it was sent", () => {
   test.each(SUBJECTS)("$name", async (subject) => {
-    await using bench = await openWorkbench(subject, { files: FILES, answer });
+    await using bench = await openWorkbench(subject, { files: FILES, answer, warm: true });
     const picture = `data:image/png;base64,${source.toString("base64")}`;
     const said = `Bad key ${bench.api.key} (Bearer ${bench.api.key}) for ${picture} at https://x.example/r.png?Signature=abc123&Expires=1\n::error::injected\n@everyone <img src=x>`;
     const body = {

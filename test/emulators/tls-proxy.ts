@@ -191,6 +191,12 @@ async function openAuthority(): Promise<Authority> {
   };
 }
 
+/** PEM of the authority of all proxies of this process, for programs that outlive a proxy. */
+export async function authorityOfProcess(): Promise<string> {
+  keysOfProcess ??= makeKeys();
+  return (await keysOfProcess)["ca.pem"] ?? "";
+}
+
 async function makeKeys(): Promise<Record<string, string>> {
   const dir = await mkdtemp(join(tmpdir(), "retouch-keys-"));
   const file = (name: string) => join(dir, name);

@@ -1,9 +1,10 @@
+import { rmSync } from "node:fs";
 import { flushCompileCache } from "node:module";
 import { runAction } from "../../src/action.ts";
 import { Cancelled } from "../../src/cancel.ts";
 import { loadContext } from "../../src/context.ts";
 import { flush } from "../../src/runner/log-writer.ts";
-import type { HostOrder, HostReply } from "./host.ts";
+import { END, type HostOrder, type HostReply } from "./host.ts";
 
 /*
  * Runs the action as often as it is asked to: most of a short run is the start of its program. What the process keeps from one run to the
@@ -13,6 +14,10 @@ import type { HostOrder, HostReply } from "./host.ts";
 const { RUNNER_TEMP: ownTemp } = process.env;
 let cancellation = new AbortController();
 
+// Nobody else may be left to do it.
+process.once("exit", () => {
+  if (ownTemp) rmSync(ownTemp, { recursive: true, force: true });
+});
 process.setMaxListeners(0);
 process.on("SIGINT", () => cancellation.abort(new Cancelled("SIGINT")));
 process.on("disconnect", () => process.exit());
@@ -23,6 +28,7 @@ async function run(env: Record<string, string>): Promise<void> {
   for (const name of Object.keys(process.env)) delete process.env[name];
   Object.assign(process.env, env, { RUNNER_TEMP: ownTemp });
   const exitCode = await runAction(env, { context: loadContext(env), signal: cancellation.signal });
+  process.stdout.write(END);
   await flush();
   // A process that is killed writes nothing at its end.
   flushCompileCache();

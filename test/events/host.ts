@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -7,6 +7,9 @@ import { join, resolve } from "node:path";
 export interface HostOrder {
   env: Record<string, string>;
 }
+
+/** Ends what a run prints: what it prints and its reply come on different ways. */
+export const END = "\0end of the run\0";
 
 export interface HostReply {
   exitCode: number;
@@ -31,14 +34,20 @@ export interface Host extends AsyncDisposable {
 const PROGRAM = join(import.meta.dirname, "host-process.ts");
 const COMPILE_CACHE = resolve(import.meta.dirname, "../../node_modules/.cache/retouch-tests");
 
-/** @param env variables that Node reads when it starts: the authorities that it trusts. */
-export function createHost(env: Record<string, string>): Host {
+/**
+ * @param env variables that Node reads when it starts: the authorities that it trusts.
+ * @param options `authority`: the PEM of one, where no file of it outlives the process.
+ */
+export function createHost(env: Record<string, string>, { authority }: { authority?: string } = {}): Host {
   let running: { child: ChildProcess; temp: string } | undefined;
 
   async function start(): Promise<ChildProcess> {
     const temp = await mkdtemp(join(tmpdir(), "retouch-host-"));
+    const caFile = join(temp, "ca.pem");
+    if (authority !== undefined) await writeFile(caFile, authority);
+    const trusted = authority === undefined ? {} : { NODE_EXTRA_CA_CERTS: caFile };
     const child = fork(PROGRAM, [], {
-      env: { PATH: process.env.PATH, ...env, RUNNER_TEMP: temp, NODE_COMPILE_CACHE: COMPILE_CACHE },
+      env: { PATH: process.env.PATH, ...env, ...trusted, RUNNER_TEMP: temp, NODE_COMPILE_CACHE: COMPILE_CACHE },
       execArgv: [],
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
@@ -54,7 +63,11 @@ export function createHost(env: Record<string, string>): Host {
     run: async (variables) => {
       const child = running?.child ?? (await start());
       const log: Buffer[] = [];
-      const listen = (chunk: Buffer) => void log.push(chunk);
+      const printed = Promise.withResolvers<void>();
+      const listen = (chunk: Buffer) => {
+        log.push(chunk);
+        if (log.slice(-2).join("").includes(END)) printed.resolve();
+      };
       for (const stream of [child.stdout, child.stderr]) stream?.on("data", listen);
       const { promise, resolve: settle } = Promise.withResolvers<number | undefined>();
       const onMessage = ({ exitCode }: HostReply) => settle(exitCode);
@@ -62,9 +75,10 @@ export function createHost(env: Record<string, string>): Host {
       child.on("message", onMessage).on("exit", onExit);
       child.send({ env: variables } satisfies HostOrder);
       const exitCode = await promise;
+      if (exitCode !== undefined) await printed.promise;
       child.off("message", onMessage).off("exit", onExit);
       for (const stream of [child.stdout, child.stderr]) stream?.off("data", listen);
-      return { exitCode, log: Buffer.concat(log).toString("utf8") };
+      return { exitCode, log: Buffer.concat(log).toString("utf8").replace(END, "") };
     },
     cancel: () => void running?.child.kill("SIGINT"),
     kill: () => void running?.child.kill("SIGKILL"),

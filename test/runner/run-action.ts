@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parse } from "yaml";
@@ -11,6 +11,7 @@ import type { GithubEmulator } from "../emulators/github/github.ts";
 import { type Spawned, spawnProgram } from "../emulators/spawner.ts";
 import { createDesign } from "./designed-commands.ts";
 import { createFileCommands, type FileCommandResult } from "./file-commands.ts";
+import { runWarm } from "./warm-runs.ts";
 import { type Annotation, createCommandReader, parseCommand } from "./workflow-commands.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -25,6 +26,8 @@ const COMPILE_CACHE = { NODE_COMPILE_CACHE: join(ROOT, "node_modules/.cache/reto
 export interface RunOptions {
   /** Default: the bundle, `dist/index.js`. */
   main?: string;
+  /** Not the bundle, but its sources in a process that has run them before. Not for runs that are cancelled. */
+  warm?: boolean;
   /** Values of `with:`; undeclared names are passed on too, as the runner does. */
   inputs?: Record<string, string>;
   /** Variables of the job and the step. */
@@ -107,15 +110,6 @@ async function runIn(runnerTemp: string, options: RunOptions): Promise<RunResult
   const commands = createCommandReader([...(options.token ? [options.token] : []), ...(options.secrets ?? [])]);
   const lines: string[] = [];
   const raw: string[] = [];
-  const started = performance.now();
-  const child = spawnProgram({
-    program: process.execPath,
-    args: [...NODE_OPTIONS, main],
-    cwd: options.workspace,
-    env: { ...env, ...files.env, ...COMPILE_CACHE },
-  });
-  const cancellation = new AbortController();
-  let cancelled = false;
   const take = (line: string) => {
     raw.push(line);
     const command = parseCommand(line);
@@ -123,27 +117,9 @@ async function runIn(runnerTemp: string, options: RunOptions): Promise<RunResult
     const shown = commands.take(line);
     if (shown !== undefined) lines.push(shown);
     options.onLine?.(line);
-    if (cancelled || !options.cancelWhen?.(line)) return;
-    cancelled = true;
-    void cancel(child, options.cancelDelays ?? { terminate: 7_500, kill: 2_500 }, cancellation.signal);
   };
-  const streams = [readLines(child.stdout, take), readLines(child.stderr, take)];
-  const rss = watchRss(await child.pid);
-  let timedOut = false;
-  const timer = setTimeout(() => {
-    timedOut = true;
-    child.kill("SIGKILL");
-  }, options.timeoutMs ?? 110_000);
-  void options.killAfter?.then(() => child.kill("SIGKILL"));
-  const { exitCode, signal } = await child.exit;
-  clearTimeout(timer);
-  cancellation.abort();
-  // A grandchild that holds the streams open is waited for, but not for long.
-  await Promise.race([Promise.all(streams), sleep(5_000, undefined, { ref: false })]);
-  const durationMs = performance.now() - started;
-  child.stdout.destroy();
-  child.stderr.destroy();
-  if (timedOut) throw new Error(`the action did not end in time:\n${lines.join("\n")}`);
+  const program = { env: { ...env, ...files.env }, main, take };
+  const { exitCode, signal, cancelled, durationMs, maxRssKb } = await (options.warm ? runSources : runProgram)(program, options);
 
   const handed = await files.read();
   undesigned.push(...listUndeclared(handed, declared));
@@ -152,7 +128,6 @@ async function runIn(runnerTemp: string, options: RunOptions): Promise<RunResult
   const errors = [...commands.failures.map((message) => ({ message, fatal: true })), ...handed.errors];
   for (const { message } of errors) commands.take(`::error::${message}`);
   const failed = exitCode !== 0 || errors.some((error) => error.fatal);
-  const maxRssKb = rss.stop();
   return {
     conclusion: cancelled ? "cancelled" : failed ? "failure" : "success",
     exitCode,
@@ -169,6 +144,67 @@ async function runIn(runnerTemp: string, options: RunOptions): Promise<RunResult
     ...(maxRssKb === undefined ? {} : { maxRssKb }),
   };
 }
+
+interface Program {
+  main: string;
+  env: Record<string, string>;
+  /** Gets each line that it prints. */
+  take(line: string): void;
+}
+
+interface Ended {
+  exitCode: number | null;
+  signal: NodeJS.Signals | null;
+  cancelled: boolean;
+  durationMs: number;
+  maxRssKb?: number;
+}
+
+async function runProgram({ main, env, take }: Program, options: RunOptions): Promise<Ended> {
+  const started = performance.now();
+  const child = spawnProgram({
+    program: process.execPath,
+    args: [...NODE_OPTIONS, main],
+    cwd: options.workspace,
+    env: { ...env, ...COMPILE_CACHE },
+  });
+  const cancellation = new AbortController();
+  let cancelled = false;
+  const printed: string[] = [];
+  const watch = (line: string) => {
+    printed.push(line);
+    take(line);
+    if (cancelled || !options.cancelWhen?.(line)) return;
+    cancelled = true;
+    void cancel(child, options.cancelDelays ?? { terminate: 7_500, kill: 2_500 }, cancellation.signal);
+  };
+  const streams = [readLines(child.stdout, watch), readLines(child.stderr, watch)];
+  const rss = watchRss(await child.pid);
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    child.kill("SIGKILL");
+  }, options.timeoutMs ?? TIMEOUT_MS);
+  void options.killAfter?.then(() => child.kill("SIGKILL"));
+  const { exitCode, signal } = await child.exit;
+  clearTimeout(timer);
+  cancellation.abort();
+  // A grandchild that holds the streams open is waited for, but not for long.
+  await Promise.race([Promise.all(streams), sleep(5_000, undefined, { ref: false })]);
+  const durationMs = performance.now() - started;
+  child.stdout.destroy();
+  child.stderr.destroy();
+  if (timedOut) throw new Error(`the action did not end in time:\n${printed.join("\n")}`);
+  return { exitCode, signal, cancelled, durationMs, maxRssKb: rss.stop() };
+}
+
+async function runSources({ env, take }: Program, { timeoutMs = TIMEOUT_MS }: RunOptions): Promise<Ended> {
+  const { exitCode, durationMs, log } = await runWarm(env, timeoutMs);
+  await readLines(Readable.from([Buffer.from(log)]), take);
+  return { exitCode, signal: null, cancelled: false, durationMs };
+}
+
+const TIMEOUT_MS = 110_000;
 
 /** From low to high: job and step variables, inputs, the runner's own. Nothing of this process leaks in but the PATH. */
 export async function environmentOf(
