@@ -492,6 +492,7 @@ const failure = {
     earlierDiffers: "The result of an earlier run has another size or format than is wanted.",
     mask: (path) => `The mask ${path} cannot be read.`,
     reference: (path, reason) => `The reference image ${path} cannot be used: ${reason}`,
+    originalGone: (output) => `The original of ${output} was found neither in the clone nor on GitHub. Restore the file from an older commit.`,
     candidateGone: (blob) => `\`take-candidate\`: the candidate (blob ${blob.slice(0, 12)}) was found neither in the clone nor on GitHub. Take it from the artifact of the run that made it.`,
     otherFormat: (output, format) => `The image is a ${_pixels_picture_js__WEBPACK_IMPORTED_MODULE_0__/* .FORMATS */ .hR[format].label}, which the name of ${output} does not say. It was not written.`,
     wrongText: ({ score, missing, left }) => {

@@ -318,8 +318,8 @@ var external_node_crypto_ = __webpack_require__(77598);
 var p_limit = __webpack_require__(70370);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
 var schemas = __webpack_require__(27597);
-// EXTERNAL MODULE: ./out/build-dist/compiled/context.js
-var compiled_context = __webpack_require__(11451);
+// EXTERNAL MODULE: ./out/build-dist/compiled/context.js + 1 modules
+var compiled_context = __webpack_require__(70150);
 // EXTERNAL MODULE: ./out/build-dist/compiled/http/http-client.js
 var http_client = __webpack_require__(21877);
 // EXTERNAL MODULE: ./out/build-dist/compiled/http/retry.js
@@ -629,7 +629,7 @@ function createResultCache(stores, signal) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11451);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70150);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82489);
 /* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28151);
 /* harmony import */ var _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92006);
@@ -1764,10 +1764,10 @@ var delivery_messages = __webpack_require__(62313);
 /** What is to be committed: results, and pictures of the fallback locale in the place of those that failed. */
 function listChanges(outcomes, workspace, lock) {
     return outcomes.flatMap((outcome) => {
-        const { task, outputBlob: blob, outputSha256: sha256, fallback, taken } = outcome;
+        const { task, outputBlob: blob, outputSha256: sha256, fallback, taken, restored } = outcome;
         if (blob === undefined || sha256 === undefined || !isChange(outcome))
             return [];
-        const found = fallback !== undefined ? "fallback" : taken !== undefined ? "candidate" : undefined;
+        const found = fallback !== undefined ? "fallback" : taken !== undefined ? "candidate" : restored ? "original" : undefined;
         const read = () => readResult(workspace, task.output, sha256);
         return [{ task, blob, bytes: (0,open_file/* sizeOfFile */.JL)(workspace, task.output), read, keys: recordedOf(outcome, lock), found }];
     });
@@ -1806,8 +1806,8 @@ function listLockOnlyChanges(outcomes, lock) {
         return keys.length === 0 ? [] : [{ task: outcome.task, keys }];
     });
 }
-function isChange({ result, fallback }) {
-    return result.status === "edited" || (result.status === "failed" && fallback !== undefined);
+function isChange({ result, fallback, restored }) {
+    return result.status === "edited" || restored === true || (result.status === "failed" && fallback !== undefined);
 }
 function recordedOf(outcome, lock) {
     return lock ? (0,compiled_outcome/* keysOf */.YD)(outcome).filter((key) => lock.recorded.has(key)) : [];

@@ -17,7 +17,7 @@ export const modules = {
 /* harmony import */ var _plan_prepare_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(70456);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(19313);
 /* harmony import */ var _report_progress_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(13372);
-/* harmony import */ var _report_publish_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(88229);
+/* harmony import */ var _report_publish_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(86429);
 /* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(36833);
 
 
@@ -39,9 +39,13 @@ async function runAction(environment, options) {
         if (skip)
             return { skip };
         const reader = (0,_inputs_text_reader_js__WEBPACK_IMPORTED_MODULE_4__.createTextReader)(options);
-        const inputs = await (0,_inputs_load_js__WEBPACK_IMPORTED_MODULE_3__/* .loadInputs */ .I)(environment, context, reader);
-        const github = (0,_github_github_client_js__WEBPACK_IMPORTED_MODULE_2__/* .deferGitHub */ .a)({ token: inputs.githubToken ?? "", context });
-        return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)({ inputs }, async () => {
+        const given = await (0,_inputs_load_js__WEBPACK_IMPORTED_MODULE_3__/* .loadInputs */ .I)(environment, context, reader);
+        const github = (0,_github_github_client_js__WEBPACK_IMPORTED_MODULE_2__/* .deferGitHub */ .a)({ token: given.githubToken ?? "", context });
+        const hearing = context.event.comment ? await hear({ context, inputs: given, github }) : {};
+        const { inputs = given } = hearing;
+        return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)({ ...hearing, inputs }, async () => {
+            if (hearing.skip)
+                return {};
             const settled = await (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .settleContext */ .P5)({ context, inputs, github });
             if (settled.skip)
                 return settled;
@@ -52,12 +56,16 @@ async function runAction(environment, options) {
     const report = (0,_report_report_js__WEBPACK_IMPORTED_MODULE_10__/* .createReport */ .LU)({ ...found, context: found.context ?? context, durationMs: Date.now() - startedAt });
     return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .publish */ .mk)(report, { inputs: found.inputs, signal: options.signal });
 }
+/** Few runs are started by a comment. */
+async function hear(options) {
+    return (await __webpack_require__.e(/* import() */ 123).then(__webpack_require__.bind(__webpack_require__, 85123))).hearCommands(options);
+}
 async function plan(run) {
     const { context, inputs } = run;
     const workspace = await (0,_git_workspace_js__WEBPACK_IMPORTED_MODULE_1__/* .openWorkspace */ .OH)(context.workspace, run.listing, (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .rightsOf */ .DY)(context, inputs));
     let finder;
     const findResult = async (task, entry) => {
-        finder ??= Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(726), __webpack_require__.e(177), __webpack_require__.e(572)]).then(__webpack_require__.bind(__webpack_require__, 26572)).then(({ openFinder }) => openFinder(run));
+        finder ??= Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(726), __webpack_require__.e(177), __webpack_require__.e(917)]).then(__webpack_require__.bind(__webpack_require__, 14917)).then(({ openFinder }) => openFinder(run));
         return (await finder)(task, entry);
     };
     const prepared = await (0,_plan_prepare_js__WEBPACK_IMPORTED_MODULE_6__/* .prepare */ .i)({ ...run, workspace, findResult });
@@ -79,8 +87,63 @@ async function plan(run) {
     const due = tasks.filter(({ action }) => action === "edit");
     const late = inputs.frozen ? due.map(({ task }) => ({ task, result: (0,_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .emptyResult */ .$)(task) })) : [];
     // What speaks to providers takes a while to load; a run that has nothing to do goes without it.
-    return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)({ ...known, outcomes: [...settled, ...late] }, async () => (await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(726), __webpack_require__.e(177), __webpack_require__.e(572)]).then(__webpack_require__.bind(__webpack_require__, 26572))).estimate({ ...run, ...prepared, workspace, settled }, due));
+    return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)({ ...known, outcomes: [...settled, ...late] }, async () => (await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(726), __webpack_require__.e(177), __webpack_require__.e(917)]).then(__webpack_require__.bind(__webpack_require__, 14917))).estimate({ ...run, ...prepared, workspace, settled }, due));
 }
+
+
+/***/ }),
+
+/***/ 97267:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $h: () => (/* binding */ IGNORED),
+/* harmony export */   Lo: () => (/* binding */ COMMANDS),
+/* harmony export */   _$: () => (/* binding */ HELP),
+/* harmony export */   k5: () => (/* binding */ NEEDS_WHOLE_RUN),
+/* harmony export */   mQ: () => (/* binding */ WORKING)
+/* harmony export */ });
+/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52019);
+/* harmony import */ var _text_suggest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55900);
+
+
+const WORDS = ["retry", "take", "keep", "edit", "help"];
+/** What is wrong with a comment, as sentences. */
+const COMMANDS = {
+    unknown: (word) => `There is no command ${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(word)}.${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_0__/* .suggest */ .ZA)(word, WORDS)}`,
+    noPath: (word) => `\`${word}\` needs the path of an image.`,
+    noNumber: (path) => `\`take\` needs the number of a candidate after ${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(path)}.`,
+    more: (word, given) => `\`${word}\` does not understand ${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(given)}.`,
+    seed: (most) => `\`seed\` is a whole number from 0 to ${most}.`,
+    tooMany: (count, most) => `The comment has ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(count, "command")}; at most ${most} are allowed.`,
+    tooLong: (most) => `A command may have at most ${most} characters.`,
+    promptTooLong: (most) => `A prompt may have at most ${most} characters.`,
+    noImage: (path, paths) => `No image of the recipes matches ${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(path)}.${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_0__/* .suggest */ .ZA)(path, paths)}`,
+    ambiguous: (path, paths) => `Several images end in ${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(path)}: ${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_0__/* .enumerate */ .HL)(paths)}. Write more of the path.`,
+    noOriginal: (output) => `${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(output)} is generated, so it has no original to keep.`,
+    noRecord: (output) => `\`keep\` needs the lockfile, which records that ${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(output)} stays as it is.`,
+};
+/** Why a comment is not obeyed. */
+const IGNORED = {
+    noAccess: (login) => `${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(login)} has no write access to the repository. Only people who have it may give commands.`,
+    bot: "Bots give no commands.",
+    nothingNew: "The comment has no new command.",
+    answered: "The comment was answered already. Write a new one to run its commands again.",
+    wrong: "The comment has a command that is not understood. See the answer on the pull request.",
+    help: "The comment asks for the list of commands. See the answer on the pull request.",
+};
+const NEEDS_WHOLE_RUN = "Commands in comments do not work with `shard`, `frozen`, `dry-run` or `mode: merge`. Remove them from the step that comments start.";
+const WORKING = "Working on it.";
+/** The answer to `/retouch help`, and to what is not understood. A path may be a glob, or the end of a path. */
+const HELP = [
+    ["/retouch retry PATH", "Edit the image again. This is a paid call."],
+    ["/retouch retry PATH seed=7", "The same, with this seed."],
+    ["/retouch retry PATH add: TEXT", "The same, with the text after the prompt."],
+    ["/retouch retry PATH prompt: TEXT", "The same, with the text instead of the prompt."],
+    ["/retouch take PATH 2", "Use candidate 2."],
+    ["/retouch keep PATH", "Put the original back, and do not edit it again."],
+    ["/retouch edit PATH", "Edit an image that was kept."],
+];
 
 
 /***/ }),
@@ -142,6 +205,8 @@ function describeCommit(changes, done) {
 function describeDone(done) {
     if (done.every(({ found }) => found === "candidate"))
         return `take ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(done.length, "candidate")}`;
+    if (done.every(({ found }) => found === "original"))
+        return `restore ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(done.length, "original")}`;
     const modes = [...new Set(done.map(({ task }) => task.recipe.mode))];
     const verb = modes.length === 1 ? modes[0] : "update";
     return `${verb} ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(done.length, "image")}${verb === "localize" ? nameLocales(done) : ""}`;
@@ -204,8 +269,8 @@ var registry = __webpack_require__(18357);
 var redact = __webpack_require__(28151);
 // EXTERNAL MODULE: ./out/build-dist/compiled/runner/log-writer.js + 1 modules
 var log_writer = __webpack_require__(92006);
-// EXTERNAL MODULE: ./out/build-dist/compiled/context.js
-var compiled_context = __webpack_require__(11451);
+// EXTERNAL MODULE: ./out/build-dist/compiled/context.js + 1 modules
+var compiled_context = __webpack_require__(70150);
 // EXTERNAL MODULE: ./out/build-dist/compiled/github/branches.js
 var branches = __webpack_require__(20796);
 // EXTERNAL MODULE: ./out/build-dist/compiled/inputs/load.js + 3 modules
@@ -1495,7 +1560,7 @@ const COMMENT_CUT = "_The rest did not fit into a comment. See the summary of th
 /* harmony export */   pZ: () => (/* binding */ updatePull)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27597);
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11451);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70150);
 /* harmony import */ var _git_blob_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23555);
 
 
@@ -1554,6 +1619,138 @@ async function moveBranch(github, { owner, repo }, { branch, from, to }) {
     const { repository } = repositorySchema.parse(await github.graphql(REPOSITORY, { owner, name: repo }));
     const update = { name: `refs/heads/${branch}`, beforeOid: from ?? NO_COMMIT, afterOid: to ?? NO_COMMIT, force: true };
     await github.graphql(UPDATE_REFS, { input: { repositoryId: repository.id, refUpdates: [update] } });
+}
+
+
+/***/ }),
+
+/***/ 13319:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ makeMarker),
+/* harmony export */   ad: () => (/* binding */ isAuthor),
+/* harmony export */   lB: () => (/* binding */ upsertComment),
+/* harmony export */   n: () => (/* binding */ readViewer)
+/* harmony export */ });
+/* unused harmony exports MAX_COMMENT_LENGTH, limitBody */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27597);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82489);
+/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34919);
+/* harmony import */ var _github_messages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68384);
+
+
+
+
+/** Above it GitHub answers 422. */
+const MAX_COMMENT_LENGTH = 65_536;
+/** GitHub takes 2,500 comments on a pull request. */
+const MAX_PAGES = 100;
+/**
+ * Writes the one comment of this key: the oldest that begins with its marker and is the token's own, wherever in the list it stands.
+ * A comment that somebody minimized stays so.
+ *
+ * @returns undefined where there is none, and none was wanted.
+ * @throws RetouchError that names the permission to grant; the caller shows it as a warning.
+ */
+async function upsertComment(options) {
+    const { github, context, number: issue_number, key, compose } = options;
+    const { owner, repo } = context;
+    const doing = "the comment on the pull request";
+    try {
+        const found = await findComment(options);
+        const body = await compose(found?.body);
+        const text = body === undefined ? undefined : limitBody(`${makeMarker(found?.key ?? key)}\n${body}`);
+        if (found && (text === undefined || found.body === text))
+            return { id: found.id, url: found.url };
+        if (text === undefined)
+            return undefined;
+        if (found) {
+            const updated = await github.rest.issues.updateComment({ owner, repo, comment_id: found.id, body: text }).catch(ignoreDeleted);
+            if (updated)
+                return { id: updated.data.id, url: updated.data.html_url };
+        }
+        const { data } = await github.rest.issues.createComment({ owner, repo, issue_number, body: text });
+        return { id: data.id, url: data.html_url };
+    }
+    catch (error) {
+        throw (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explainGitHubError */ .P)(error, { doing, permission: "pull-requests: write" });
+    }
+}
+/** The first line of the comment. The key is encoded, so that it can neither end the HTML comment nor equal another key's marker. */
+function makeMarker(key) {
+    return `<!-- retouch:${encodeURIComponent(key.toWellFormed()).replaceAll("-", "%2D")} -->`;
+}
+const MARKER = /^<!-- retouch:([\w.!~*'()%]*) -->/;
+/** The key of a comment that begins with a marker. */
+function readMarker(body) {
+    const [, encoded] = MARKER.exec(body) ?? [];
+    try {
+        return encoded === undefined ? undefined : decodeURIComponent(encoded);
+    }
+    catch {
+        return undefined;
+    }
+}
+async function findComment({ github, context, number, key, adopt }) {
+    const { owner, repo } = context;
+    let viewer;
+    let adopted;
+    let pages = 0;
+    const options = { owner, repo, issue_number: number, per_page: 100 };
+    // GitHub lists the oldest first.
+    for await (const { data } of github.paginate.iterator(github.rest.issues.listComments, options)) {
+        pages += 1;
+        if (pages > MAX_PAGES)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("unavailable", (0,_github_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .tooManyComments */ .OS)(MAX_PAGES * 100));
+        for (const { id, html_url: url, user, body = "" } of data) {
+            const other = readMarker(body);
+            const written = other === undefined || other === key ? other : adopted ? undefined : adopt(other);
+            if (written === undefined)
+                continue;
+            viewer ??= await readViewer(github);
+            if (!isAuthor(user, viewer))
+                continue;
+            const found = { id, url, body: body.replaceAll("\r\n", "\n"), key: written };
+            if (other === key)
+                return found;
+            adopted = found;
+        }
+    }
+    return adopted;
+}
+const viewerSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ viewer: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }) });
+/** Whom the token speaks for. A token that may not ask is a workflow's own. */
+async function readViewer(github) {
+    try {
+        return viewerSchema.parse(await github.graphql("query { viewer { login } }")).viewer.login;
+    }
+    catch (error) {
+        if ((0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .readFailure */ .f)(error).isTransient)
+            throw error;
+        return "github-actions[bot]";
+    }
+}
+/** A bot's login ends in `[bot]`, which GraphQL leaves out at times; a person may have the bare name. */
+function isAuthor(user, viewer) {
+    if (!user)
+        return false;
+    const expected = user.type === "Bot" && !viewer.endsWith("[bot]") ? `${viewer}[bot]` : viewer;
+    return user.login === expected;
+}
+/** Last guard: the renderer keeps within the limit by itself. Cuts at the end of a line, and says so. */
+function limitBody(body) {
+    if (body.length <= MAX_COMMENT_LENGTH)
+        return body;
+    const note = `\n\n${_github_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMENT_CUT */ .tq}`;
+    const room = MAX_COMMENT_LENGTH - note.length;
+    return `${body.slice(0, Math.max(body.lastIndexOf("\n", room), 0) || room).toWellFormed()}${note}`;
+}
+function ignoreDeleted(error) {
+    const { status } = (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .readFailure */ .f)(error);
+    if (status === 404 || status === 410)
+        return undefined;
+    throw error;
 }
 
 
@@ -6640,6 +6837,109 @@ function listCandidates(output, entry, lock) {
 
 /***/ }),
 
+/***/ 59630:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TK: () => (/* binding */ isRejected),
+/* harmony export */   md: () => (/* binding */ settleCommanded),
+/* harmony export */   yb: () => (/* binding */ findCommanded)
+/* harmony export */ });
+/* harmony import */ var _commands_command_messages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97267);
+/* harmony import */ var _text_glob_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73389);
+/* harmony import */ var _choose_candidates_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63056);
+/* harmony import */ var _looks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58902);
+
+
+
+
+/** Finds the images that commands mean: by a path, else by a glob, else by the end of a path. @throws GlobBudgetSpent */
+function findCommanded(commands, claims) {
+    const paths = [...new Set(claims.flatMap(({ source, output }) => (source === undefined ? [output] : [source, output])))].sort();
+    const [known, budget] = [new Set(paths), (0,_text_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .createGlobBudget */ .QS)()];
+    const found = new Map();
+    const problems = [];
+    for (const command of commands) {
+        const { path } = command;
+        const matches = known.has(path) ? (one) => one === path : (0,_text_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .compileGlobs */ .tI)([path], paths, budget);
+        let meant = paths.filter(matches);
+        if (meant.length === 0) {
+            meant = paths.filter((one) => one.endsWith(`/${path}`));
+            if (meant.length > 1)
+                problems.push(_commands_command_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMANDS */ .Lo.ambiguous(path, meant));
+        }
+        if (meant.length === 0)
+            problems.push(_commands_command_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMANDS */ .Lo.noImage(path, paths));
+        const wanted = new Set(meant);
+        for (const { source, output } of claims)
+            if (wanted.has(output) || (source && wanted.has(source)))
+                found.set(output, command);
+    }
+    const recipes = new Map();
+    return {
+        commandOf: (output) => found.get(output),
+        recipeOf: (recipe, output) => {
+            const command = found.get(output);
+            if (command?.word !== "retry")
+                return recipe;
+            const changed = recipes.get(command) ?? new Map();
+            recipes.set(command, changed);
+            // Tasks of one recipe share its connections, so that it is one object.
+            const own = changed.get(recipe) ?? changeRecipe(recipe, command);
+            changed.set(recipe, own);
+            return own;
+        },
+        problems,
+    };
+}
+function changeRecipe(recipe, { seed, prompt, add, salt = 1 }) {
+    // The same seed would make the same image again.
+    const other = recipe.seed === undefined ? undefined : (recipe.seed + salt) % 2 ** 31;
+    const last = recipe.prompts.at(-1) ?? "";
+    const wanted = prompt === undefined ? [last, escapeBraces(add ?? "")].filter(Boolean).join(" ") : escapeBraces(prompt);
+    return { ...recipe, seed: seed ?? other, prompts: [...recipe.prompts.slice(0, -1), wanted] };
+}
+/** What a comment says has no placeholders. */
+const escapeBraces = (text) => text.replaceAll("{", "{{");
+/** Plans what needs no model: candidates to take, and originals to keep. */
+function settleCommanded(planned, { commandOf, problems: known }, { lock, hasLock, blobOf }) {
+    const problems = [...known];
+    const choices = planned.flatMap(({ task: { output } }) => {
+        const command = commandOf(output);
+        return command?.word === "take" ? [{ path: output, candidate: command.candidate }] : [];
+    });
+    const taken = (0,_choose_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .chooseCandidates */ .M)(planned, { choices, lock, blobOf });
+    const byOutput = new Map(taken.tasks.map((one) => [one.task.output, one]));
+    const tasks = planned.map((one) => {
+        const { output, source } = one.task;
+        if (commandOf(output)?.word !== "keep")
+            return byOutput.get(output) ?? one;
+        if (!source)
+            problems.push(_commands_command_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMANDS */ .Lo.noOriginal(output));
+        else if (!hasLock)
+            problems.push(_commands_command_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMANDS */ .Lo.noRecord(output));
+        return planKeeping(one);
+    });
+    return { tasks, warnings: taken.warnings, problems: [...problems, ...taken.problems] };
+}
+function planKeeping(planned) {
+    const { task, entry, action } = planned;
+    if (action === "stale")
+        return planned;
+    const recorded = action === "modified" && (0,_looks_js__WEBPACK_IMPORTED_MODULE_3__/* .isInPlace */ .RS)(task) ? entry?.sourceBlob : undefined;
+    const blob = recorded || task.originBlob;
+    const kept = { ...planned, task: { ...task, originBlob: blob }, action: "take", isOriginal: true };
+    // A result that somebody reverted is kept as it is: the lock says by itself that it is not the recorded one.
+    return isRejected(kept) && task.outputBlob === blob ? { ...planned, action: "modified" } : kept;
+}
+/** Whether the lock has a result of this very original in place, so that the original there is known for what a person wants. */
+function isRejected({ task, entry }) {
+    return (0,_looks_js__WEBPACK_IMPORTED_MODULE_3__/* .isInPlace */ .RS)(task) && entry?.sourceBlob === task.originBlob && entry.outputBlob !== entry.sourceBlob;
+}
+
+
+/***/ }),
+
 /***/ 58902:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -7451,6 +7751,8 @@ function nameSimilarFolder(glob, paths) {
 var branch_files = __webpack_require__(39754);
 // EXTERNAL MODULE: ./out/build-dist/compiled/plan/choose-candidates.js
 var choose_candidates = __webpack_require__(63056);
+// EXTERNAL MODULE: ./out/build-dist/compiled/plan/commanded.js
+var plan_commanded = __webpack_require__(59630);
 // EXTERNAL MODULE: ./out/build-dist/compiled/plan/output-path.js
 var output_path = __webpack_require__(24905);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/plan/conflicts.js
@@ -7734,8 +8036,10 @@ function isOf(task, entry) {
     return entry?.recipe === (0,plan_task/* recipeHashOf */.sw)(task) && entry.sourceBlob === task.originBlob;
 }
 function planWanted({ selection, image: source, locale, output }, facts) {
-    const { recipe } = selection;
-    const { identityOf, lock, hasLock, isForced, tip, onModified, looks } = facts;
+    const { identityOf, lock, hasLock, isForced, tip, looks, commanded } = facts;
+    const command = commanded?.commandOf(output)?.word;
+    const recipe = commanded?.recipeOf(selection.recipe, output) ?? selection.recipe;
+    const onModified = command === "edit" ? "edit" : facts.onModified;
     const mask = source && (0,targets/* maskPath */.wy)(recipe, source.path);
     const { recipeHashes, requestHash, words } = facts.hash({ maskBlob: mask === undefined ? undefined : identityOf(mask).blob, locale });
     const { blob, indexBlob } = identityOf(output);
@@ -7744,7 +8048,7 @@ function planWanted({ selection, image: source, locale, output }, facts) {
     const moved = isInPlace && blob !== undefined && !lock.has(output) ? facts.resultOf(blob) : undefined;
     const entry = lock.get(output) ?? (moved && { ...moved, source: output });
     const claim = { source: source?.path, output };
-    const force = isForced(claim);
+    const force = command === "retry" || isForced(claim);
     const onTip = tip && compareWithTip({ tip, identityOf, claim, entry, recipe: (0,plan_task/* recipeHashOf */.sw)({ recipeHashes }), force });
     const isOther = entry !== undefined && blob !== undefined && blob !== entry.outputBlob;
     const judgement = isOther ? (0,plan_looks/* judgeOutput */.ZS)(output, entry, { onModified, isInPlace, blob, looks }) : "recorded";
@@ -7958,6 +8262,7 @@ function compareLocales(recipe, planned) {
 
 
 
+
 /** Decides what to do with each selected image, by the lockfile, git's blob ids, and the looks that were taken. Pure. */
 function planTasks({ selections, inputs, lock, known = new Map(), identities, looks, tip, declined }) {
     const hasLock = inputs.lockfile !== undefined;
@@ -7973,7 +8278,10 @@ function planTasks({ selections, inputs, lock, known = new Map(), identities, lo
     // A candidate is not put over what a person made, whatever that is.
     const onModified = inputs.takeCandidate ? "keep" : inputs.onModified;
     const { isForced, warnings: unmatched } = findForced(inputs.force, accepted);
-    const planned = planClaims(accepted, {
+    const commanded = inputs.commands && (0,plan_commanded/* findCommanded */.yb)(inputs.commands, accepted);
+    const wanted = commanded ? accepted.filter(({ output }) => commanded.commandOf(output)) : accepted;
+    const planned = planClaims(wanted, {
+        commanded,
         identityOf,
         lock,
         resultOf: createResultLookup([...known.values(), lock]),
@@ -7985,7 +8293,7 @@ function planTasks({ selections, inputs, lock, known = new Map(), identities, lo
         tip,
         declined,
     });
-    const settled = settleTasks(planned, { selections, inputs, lock, identityOf });
+    const settled = settleTasks(planned, { selections, inputs, lock, identityOf, commanded, hasLock });
     const busy = new Set(accepted.map(({ selection }) => selection));
     const idle = sorted.flatMap((one) => (busy.has(one.selection) ? [] : explainIdle(one)));
     // Globs that match no image may be wrong.
@@ -8015,11 +8323,14 @@ function planClaims(claims, facts) {
     });
     return linkTwins(planned);
 }
-/** Applies `take-candidate`, or the dependencies between recipes. */
-function settleTasks(planned, { selections, inputs, lock, identityOf }) {
+/** Applies commands, or `take-candidate`, or the dependencies between recipes. */
+function settleTasks(planned, { selections, inputs, lock, identityOf, commanded, hasLock }) {
     const { takeCandidate: choices } = inputs;
+    const blobOf = (path) => identityOf(path).blob;
+    if (commanded)
+        return (0,plan_commanded/* settleCommanded */.md)(planned, commanded, { lock, hasLock, blobOf });
     if (choices)
-        return (0,choose_candidates/* chooseCandidates */.M)(planned, { choices, lock, blobOf: (path) => identityOf(path).blob });
+        return (0,choose_candidates/* chooseCandidates */.M)(planned, { choices, lock, blobOf });
     if (selections.length === 1)
         return { tasks: planned, warnings: [], problems: [] };
     const filtered = new Set(selections.flatMap(({ recipe, unfiltered }) => (unfiltered ? [recipe] : [])));
@@ -10865,8 +11176,8 @@ function recipePrefix(name) {
 const RESULTS_LIMIT = 250_000;
 /** Every output of the action, for `action.yml` and `docs/outputs.md`. */
 const OUTPUTS = {
-    changed: "`true` if a file was created or changed, also if a fallback image was used for a task that failed.",
-    "skip-reason": "Why the run did nothing: `no-match` `up-to-date` `fork` `dependabot` `closed` `no-branch` `label` `draft` `dry-run` `no-text`. Otherwise empty.",
+    changed: "`true` if a file was created or changed, also if a fallback image was used for a task that failed, or an original was put back.",
+    "skip-reason": "Why the run did nothing: `no-match` `up-to-date` `fork` `dependabot` `closed` `no-branch` `no-command` `label` `draft` `dry-run` `no-text`. Otherwise empty.",
     edited: "Number of tasks that made an image: edited, localized or generated.",
     unchanged: "Number of tasks that left their image as it was: up to date, changed by a person and kept, or stale.",
     failed: "Number of tasks that failed.",
@@ -10896,7 +11207,7 @@ function buildOutputs(report) {
     const { json, truncated } = cutResults(outcomes.map(({ result }) => result));
     return {
         // A stale result is not counted: no commit holds it, and its file on the branch is somebody else's newer one.
-        changed: String(counts.edited > 0 || outcomes.some(isReplaced)),
+        changed: String(counts.edited > 0 || outcomes.some((outcome) => outcome.restored || isReplaced(outcome))),
         "skip-reason": report.skip?.reason ?? "",
         edited: String(counts.edited),
         // All tasks that left their image as it was. A stale one is among them, not among the failures: the source was pushed again while
@@ -11403,7 +11714,7 @@ function waitingLine({ inProgress, done, total, cost, isHeld, leftMs }) {
 
 /***/ }),
 
-/***/ 88229:
+/***/ 86429:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11492,128 +11803,8 @@ var page_data = __webpack_require__(62617);
 var carried_pull = __webpack_require__(37298);
 // EXTERNAL MODULE: ./out/build-dist/compiled/github/github-client.js
 var github_client = __webpack_require__(20363);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
-var schemas = __webpack_require__(27597);
-// EXTERNAL MODULE: ./out/build-dist/compiled/github/github-errors.js
-var github_errors = __webpack_require__(34919);
-// EXTERNAL MODULE: ./out/build-dist/compiled/github/github-messages.js
-var github_messages = __webpack_require__(68384);
-;// CONCATENATED MODULE: ./out/build-dist/compiled/github/sticky-comment.js
-
-
-
-
-/** Above it GitHub answers 422. */
-const MAX_COMMENT_LENGTH = 65_536;
-/** GitHub takes 2,500 comments on a pull request. */
-const MAX_PAGES = 100;
-/**
- * Writes the one comment of this key: the oldest that begins with its marker and is the token's own, wherever in the list it stands.
- * A comment that somebody minimized stays so.
- *
- * @returns undefined where there is none, and none was wanted.
- * @throws RetouchError that names the permission to grant; the caller shows it as a warning.
- */
-async function upsertComment(options) {
-    const { github, context, number: issue_number, key, compose } = options;
-    const { owner, repo } = context;
-    const doing = "the comment on the pull request";
-    try {
-        const found = await findComment(options);
-        const body = await compose(found?.body);
-        const text = body === undefined ? undefined : limitBody(`${makeMarker(found?.key ?? key)}\n${body}`);
-        if (found && (text === undefined || found.body === text))
-            return { id: found.id, url: found.url };
-        if (text === undefined)
-            return undefined;
-        if (found) {
-            const updated = await github.rest.issues.updateComment({ owner, repo, comment_id: found.id, body: text }).catch(ignoreDeleted);
-            if (updated)
-                return { id: updated.data.id, url: updated.data.html_url };
-        }
-        const { data } = await github.rest.issues.createComment({ owner, repo, issue_number, body: text });
-        return { id: data.id, url: data.html_url };
-    }
-    catch (error) {
-        throw (0,github_errors/* explainGitHubError */.P)(error, { doing, permission: "pull-requests: write" });
-    }
-}
-/** The first line of the comment. The key is encoded, so that it can neither end the HTML comment nor equal another key's marker. */
-function makeMarker(key) {
-    return `<!-- retouch:${encodeURIComponent(key.toWellFormed()).replaceAll("-", "%2D")} -->`;
-}
-const MARKER = /^<!-- retouch:([\w.!~*'()%]*) -->/;
-/** The key of a comment that begins with a marker. */
-function readMarker(body) {
-    const [, encoded] = MARKER.exec(body) ?? [];
-    try {
-        return encoded === undefined ? undefined : decodeURIComponent(encoded);
-    }
-    catch {
-        return undefined;
-    }
-}
-async function findComment({ github, context, number, key, adopt }) {
-    const { owner, repo } = context;
-    let viewer;
-    let adopted;
-    let pages = 0;
-    const options = { owner, repo, issue_number: number, per_page: 100 };
-    // GitHub lists the oldest first.
-    for await (const { data } of github.paginate.iterator(github.rest.issues.listComments, options)) {
-        pages += 1;
-        if (pages > MAX_PAGES)
-            throw new errors/* RetouchError */.tJ("unavailable", (0,github_messages/* tooManyComments */.OS)(MAX_PAGES * 100));
-        for (const { id, html_url: url, user, body = "" } of data) {
-            const other = readMarker(body);
-            const written = other === undefined || other === key ? other : adopted ? undefined : adopt(other);
-            if (written === undefined)
-                continue;
-            viewer ??= await readViewer(github);
-            if (!isAuthor(user, viewer))
-                continue;
-            const found = { id, url, body: body.replaceAll("\r\n", "\n"), key: written };
-            if (other === key)
-                return found;
-            adopted = found;
-        }
-    }
-    return adopted;
-}
-const viewerSchema = schemas/* object */.Ikc({ viewer: schemas/* object */.Ikc({ login: schemas/* string */.YjP() }) });
-/** Whom the token speaks for. A token that may not ask is a workflow's own. */
-async function readViewer(github) {
-    try {
-        return viewerSchema.parse(await github.graphql("query { viewer { login } }")).viewer.login;
-    }
-    catch (error) {
-        if ((0,github_errors/* readFailure */.f)(error).isTransient)
-            throw error;
-        return "github-actions[bot]";
-    }
-}
-/** A bot's login ends in `[bot]`, which GraphQL leaves out at times; a person may have the bare name. */
-function isAuthor(user, viewer) {
-    if (!user)
-        return false;
-    const expected = user.type === "Bot" && !viewer.endsWith("[bot]") ? `${viewer}[bot]` : viewer;
-    return user.login === expected;
-}
-/** Last guard: the renderer keeps within the limit by itself. Cuts at the end of a line, and says so. */
-function limitBody(body) {
-    if (body.length <= MAX_COMMENT_LENGTH)
-        return body;
-    const note = `\n\n${github_messages/* COMMENT_CUT */.tq}`;
-    const room = MAX_COMMENT_LENGTH - note.length;
-    return `${body.slice(0, Math.max(body.lastIndexOf("\n", room), 0) || room).toWellFormed()}${note}`;
-}
-function ignoreDeleted(error) {
-    const { status } = (0,github_errors/* readFailure */.f)(error);
-    if (status === 404 || status === 410)
-        return undefined;
-    throw error;
-}
-
+// EXTERNAL MODULE: ./out/build-dist/compiled/github/sticky-comment.js
+var sticky_comment = __webpack_require__(13319);
 // EXTERNAL MODULE: ./out/build-dist/compiled/report/comment.js
 var report_comment = __webpack_require__(61674);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/report/comment-key.js
@@ -11640,6 +11831,8 @@ function makeCommentKey({ commentKey, recipes }, context) {
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/git/open-file.js
 var open_file = __webpack_require__(67918);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
+var schemas = __webpack_require__(27597);
 // EXTERNAL MODULE: ./out/build-dist/compiled/git/blob-identity.js
 var blob_identity = __webpack_require__(23555);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/github/file-history.js
@@ -11852,7 +12045,7 @@ var report_report = __webpack_require__(36833);
 
 
 /** Why a run has nothing to do with its pull request. */
-const LEFT_ALONE = new Set(["fork", "dependabot", "closed", "no-branch", "label", "draft"]);
+const LEFT_ALONE = new Set(["fork", "dependabot", "closed", "no-branch", "no-command", "label", "draft"]);
 /**
  * Writes the comment of the pull request. A run that has no news leaves it as it is, but for what that one could not do and is over now, and
  * for images that are not there any more.
@@ -11866,6 +12059,9 @@ async function postComment(report, inputs) {
         return {};
     if (skip && LEFT_ALONE.has(skip.reason))
         return {};
+    // A mistake in a command concerns who wrote it.
+    if (report.heard && report.outcomes.length === 0)
+        return {};
     if (!context.event.pull_request && findChangedBranch(report) === undefined)
         return {};
     let known;
@@ -11875,7 +12071,7 @@ async function postComment(report, inputs) {
         if (!pull?.number)
             return {};
         const isNews = hasNews(report);
-        const comment = await upsertComment({
+        const comment = await (0,sticky_comment/* upsertComment */.lB)({
             ...{ github, context, number: pull.number },
             ...makeCommentKey(inputs, context),
             compose: async (found) => {
@@ -11916,6 +12112,8 @@ function findChangedBranch({ context, delivered }) {
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/deliver/commit-message.js
 var commit_message = __webpack_require__(8731);
+// EXTERNAL MODULE: ./out/build-dist/compiled/github/github-errors.js
+var github_errors = __webpack_require__(34919);
 // EXTERNAL MODULE: ./out/build-dist/compiled/github/pulls.js
 var pulls = __webpack_require__(18986);
 // EXTERNAL MODULE: ./out/build-dist/compiled/lock/proposed-tip.js
@@ -12271,10 +12469,17 @@ async function publish(found, { inputs, signal }) {
     const proposed = { ...found, gallery, ...pulled };
     const posted = await (0,cancel/* untilCancelled */.c8)(postComment(proposed, inputs), signal, cancel/* CANCEL_MS */.iS.comment);
     const report = { ...proposed, resultsFile, ...posted };
+    if (report.heard)
+        await (0,cancel/* untilCancelled */.c8)(attempt("answer", () => answer(report, inputs)), signal, cancel/* CANCEL_MS */.iS.comment);
     await attempt("outputs", () => writeOutputs((0,outputs/* buildOutputs */.JZ)(report)));
     await attempt("summary", () => writeSummary(renderSummary(report)));
     printReport(report);
     return exitCode(report, inputs);
+}
+/** Loaded where somebody asked for something. */
+async function answer(report, inputs) {
+    const { postAnswer } = await __webpack_require__.e(/* import() */ 368).then(__webpack_require__.bind(__webpack_require__, 72368));
+    await postAnswer(report, inputs);
 }
 /** Loaded where there is something to see. */
 async function makeGallery(found, inputs) {
@@ -12378,10 +12583,14 @@ function settleRun(outcomes, notices, errors) {
     const { length: count } = results.filter(({ status, cost }) => status === "failed" && cost === null);
     const maybeBilled = count === 0 ? [] : [{ code: "failed-maybe-billed", count }];
     // Models may have been called and have found nothing to do, or the lock alone was brought up to date.
-    const isIdle = errors.length === 0 && results.every(({ status }) => status === "unchanged" || status === "modified");
+    const isIdle = errors.length === 0 && outcomes.every(isLeft);
     const reason = outcomes.some(isFoundEmpty) ? "no-text" : "up-to-date";
     const skip = isIdle ? { reason } : undefined;
     return { skip, outcomes, errors, notices: [...notices, ...maybeBilled], cost: settleCost(outcomes) };
+}
+/** Whether a task left its file as it was. */
+function isLeft({ result: { status }, restored }) {
+    return status === "unchanged" || (status === "modified" && !restored);
 }
 /** US dollars that are known to have been billed; null where a finished image has no known price. */
 function settleCost(outcomes) {
@@ -13025,7 +13234,7 @@ function statusText(outcome) {
                 return "declined before";
             return result.warnings.some(({ code }) => code === "no-text-found") ? "no text found" : "up to date";
         case "modified":
-            return "kept: edited by hand";
+            return outcome.restored ? "original put back" : "kept: edited by hand";
         case "failed":
             return fallback === undefined ? "failed" : `failed; ${fallbackText(outcome)}`;
         case "stale":
@@ -13079,6 +13288,9 @@ function headline(report) {
         parts.push(parts.length === 0 ? `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(counts.failed, "image")} failed` : `${counts.failed} failed`);
     if (empty > 0)
         parts.push(`no text found in ${parts.length === 0 ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(empty, "image") : empty}`);
+    const { length: restored } = outcomes.filter((outcome) => outcome.restored);
+    if (restored > 0)
+        parts.push(`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(restored, "original")} put back`);
     if (counts.stale > 0)
         parts.push(`${counts.stale} superseded by a newer commit`);
     if (report.missingShards)
@@ -13099,6 +13311,8 @@ function explainNothing(report) {
     const counts = (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .tally */ .N4)(report.outcomes);
     if (report.dryRun || counts.edited + counts.failed + counts.stale + (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .listErrors */ .Gr)(report).length > 0)
         return "";
+    if (report.outcomes.some(({ restored }) => restored))
+        return "";
     if (report.outcomes.some(_report_js__WEBPACK_IMPORTED_MODULE_5__/* .isFoundEmpty */ .q2))
         return "";
     return report.outcomes.length === 0 ? "No image was selected." : "All selected images are up to date.";
@@ -13117,6 +13331,8 @@ function wordSkip(skip, { outcomes, context, pull }) {
             return "Nothing was done: the pull request is closed.";
         case "no-branch":
             return `Nothing was done: the branch \`${skip.branch}\` does not exist any more.`;
+        case "no-command":
+            return `Nothing was done: ${skip.why}`;
         case "label":
             return `Nothing was done: the pull request has the label "${skip.label}", which is listed in \`skip-labels\`.`;
         case "draft":

@@ -470,6 +470,7 @@ const ZodRealError = /*@__PURE__*/ _core_index_js__WEBPACK_IMPORTED_MODULE_2__/*
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  You: () => (/* binding */ ZodISODateTime),
   rSt: () => (/* binding */ ZodNumber),
   YOg: () => (/* binding */ array),
   zMY: () => (/* binding */ schemas_boolean),
@@ -488,7 +489,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   OZ5: () => (/* binding */ url)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(88532);
@@ -10279,66 +10280,101 @@ async function untilCancelled(work, cancelled, graceMs) {
 
 /***/ }),
 
-/***/ 11451:
+/***/ 70150:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _I: () => (/* binding */ loadContext),
-/* harmony export */   lW: () => (/* binding */ pullSchema),
-/* harmony export */   nc: () => (/* binding */ isOwnRepository),
-/* harmony export */   vh: () => (/* binding */ isEnterpriseServer)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(27597);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  vh: () => (/* binding */ isEnterpriseServer),
+  nc: () => (/* binding */ isOwnRepository),
+  _I: () => (/* binding */ loadContext),
+  lW: () => (/* binding */ pullSchema)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(73024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(48161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
+var schemas = __nccwpck_require__(27597);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
+var api = __nccwpck_require__(43759);
+;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/iso.js
+
+
+
+function datetime(params) {
+    return api/* _isoDateTime */.G1(schemas/* ZodISODateTime */.You, params);
+}
+function date(params) {
+    return core._isoDate(ZodISODate, params);
+}
+function time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function duration(params) {
+    return core._isoDuration(ZodISODuration, params);
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/context.js
 
 
 
 
 /** It goes into commands and addresses. All zeros: there is none. */
-const commitId = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
-const noCommitId = commitId.or(zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("")).default("");
-const count = zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().positive();
-const commitSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ ref: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().default(""), sha: noCommitId });
+const commitId = schemas/* string */.YjP().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+const noCommitId = commitId.or(schemas/* literal */.euz("")).default("");
+const count = schemas/* int */.Whr().positive();
+const commitSchema = schemas/* object */.Ikc({ ref: schemas/* string */.YjP().default(""), sha: noCommitId });
 /** A pull request, in an event or in a reply of the API. */
-const pullSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+const pullSchema = schemas/* object */.Ikc({
     number: count.optional(),
     /** `open` or `closed`; a merged one is closed too. */
-    state: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional(),
-    draft: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().optional(),
+    state: schemas/* string */.YjP().optional(),
+    draft: schemas/* boolean */.zMY().optional(),
     /** GitHub's trial merge with the base; of a merged one, what it became there. */
     merge_commit_sha: commitId.nullish(),
-    changed_files: zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().nonnegative().optional(),
-    labels: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() })).optional(),
-    user: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }).nullish(),
+    changed_files: schemas/* int */.Whr().nonnegative().optional(),
+    labels: schemas/* array */.YOg(schemas/* object */.Ikc({ name: schemas/* string */.YjP() })).optional(),
+    user: schemas/* object */.Ikc({ login: schemas/* string */.YjP() }).nullish(),
     base: commitSchema.prefault({}),
     // Null: the fork was deleted.
-    head: commitSchema.extend({ repo: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ full_name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }).nullable().optional() }).prefault({}),
+    head: commitSchema.extend({ repo: schemas/* object */.Ikc({ full_name: schemas/* string */.YjP() }).nullable().optional() }).prefault({}),
 });
 /** What a workflow or an app checked, and by whose push. `head_branch` is null in a suite for a fork; only a workflow's run names its event. */
-const checkedSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
-    event: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional(),
-    head_branch: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullish(),
+const checkedSchema = schemas/* object */.Ikc({
+    event: schemas/* string */.YjP().optional(),
+    head_branch: schemas/* string */.YjP().nullish(),
     head_sha: noCommitId,
-    head_repository: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ full_name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }).nullish(),
-    pull_requests: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ number: count })).default([]),
+    head_repository: schemas/* object */.Ikc({ full_name: schemas/* string */.YjP() }).nullish(),
+    pull_requests: schemas/* array */.YOg(schemas/* object */.Ikc({ number: count })).default([]),
 });
 /** The parts of a webhook event that Retouch reads. Everything else is ignored, and every part may be missing. */
-const eventSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+const eventSchema = schemas/* object */.Ikc({
     number: count.optional(),
-    action: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional(),
+    action: schemas/* string */.YjP().optional(),
     before: commitId.optional(),
     after: commitId.optional(),
-    deleted: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().optional(),
-    repository: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ default_branch: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional(), private: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().optional() }).optional(),
+    deleted: schemas/* boolean */.zMY().optional(),
+    repository: schemas/* object */.Ikc({ default_branch: schemas/* string */.YjP().optional(), private: schemas/* boolean */.zMY().optional() }).optional(),
     pull_request: pullSchema.optional(),
     // A pull request is an issue that says so.
-    issue: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ number: count, pull_request: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({}).nullish() }).optional(),
+    issue: schemas/* object */.Ikc({ number: count, pull_request: schemas/* object */.Ikc({}).nullish() }).optional(),
+    comment: schemas/* object */.Ikc({ id: count, body: schemas/* string */.YjP().nullish(), updated_at: datetime({ offset: true }) })
+        .optional()
+        .catch(undefined),
+    // Of a comment that was changed, its text before.
+    changes: schemas/* object */.Ikc({ body: schemas/* object */.Ikc({ from: schemas/* string */.YjP() }).optional() })
+        .optional()
+        .catch(undefined),
+    sender: schemas/* object */.Ikc({ login: schemas/* string */.YjP(), type: schemas/* string */.YjP().optional() }).optional().catch(undefined),
     workflow_run: checkedSchema.optional(),
     check_suite: checkedSchema.optional(),
-    check_run: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ check_suite: checkedSchema.nullish() }).optional(),
-    merge_group: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ base_sha: commitId, head_sha: commitId }).optional(),
+    check_run: schemas/* object */.Ikc({ check_suite: checkedSchema.nullish() }).optional(),
+    merge_group: schemas/* object */.Ikc({ base_sha: commitId, head_sha: commitId }).optional(),
 })
     .transform(({ number, pull_request: pull, ...event }) => ({
     ...event,
@@ -10350,8 +10386,8 @@ function loadContext(environment) {
     const event = loadEvent(environment.GITHUB_EVENT_PATH);
     const apiUrl = read("GITHUB_API_URL", "https://api.github.com");
     return {
-        workspace: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(read("GITHUB_WORKSPACE", process.cwd())),
-        tempDir: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(read("RUNNER_TEMP", (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)())),
+        workspace: (0,external_node_path_.resolve)(read("GITHUB_WORKSPACE", process.cwd())),
+        tempDir: (0,external_node_path_.resolve)(read("RUNNER_TEMP", (0,external_node_os_.tmpdir)())),
         owner,
         repo,
         eventName: read("GITHUB_EVENT_NAME"),
@@ -10373,7 +10409,7 @@ function loadContext(environment) {
 /** Reads the event. One that cannot be read is treated as none; `judgeEvent` says where one is needed. */
 function loadEvent(path) {
     try {
-        return path ? eventSchema.parse(JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, "utf8"))) : {};
+        return path ? eventSchema.parse(JSON.parse((0,external_node_fs_.readFileSync)(path, "utf8"))) : {};
     }
     catch {
         return {};
@@ -11505,7 +11541,7 @@ function ignoreTooLarge(error) {
 /* harmony export */   Ub: () => (/* binding */ findPullOfBranch),
 /* harmony export */   ou: () => (/* binding */ readCarriedPull)
 /* harmony export */ });
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(11451);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(70150);
 
 function findChecked(context) {
     const { workflow_run: run, check_run, check_suite } = context.event;
@@ -11559,7 +11595,7 @@ function parsePull(data, number) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(75919);
 /* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(98976);
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(11451);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(70150);
 /* harmony import */ var _git_workspace_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(35634);
 /* harmony import */ var _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(92006);
 /* harmony import */ var _target_judge_event_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(73106);
@@ -12190,7 +12226,7 @@ function lowerAscii(text) {
 /* harmony export */   E: () => (/* binding */ judgeEvent),
 /* harmony export */   k: () => (/* binding */ hasSecrets)
 /* harmony export */ });
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(11451);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(70150);
 /* harmony import */ var _github_carried_pull_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(37298);
 
 
