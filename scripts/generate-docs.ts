@@ -64,7 +64,7 @@ const INPUT_GROUPS: Readonly<Record<string, readonly InputName[]>> = {
   ],
   "Pull request": ["branch", "base", "pr-title", "pr-body", "pr-labels", "pr-draft", "pr-reviewers", "pr-assignees"],
   "Money and limits": [
-    ...(["max-images", "max-cost", "dry-run", "shard", "lockfile", "result-cache", "force", "on-modified", "frozen"] as const),
+    ...(["max-images", "max-cost", "dry-run", "shard", "lockfile", "result-cache", "previews", "force", "on-modified", "frozen"] as const),
     ...(["concurrency", "requests-per-minute", "timeout", "retries"] as const),
   ],
 };

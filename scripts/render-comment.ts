@@ -63,10 +63,10 @@ async function makeResult({ path, locale, candidate, drawn }: Content): Promise<
 }
 
 /** The pictures that a report's comment names, by commit and path. */
-function listContents({ outcomes, delivered, pullImages: pull }: Report): Map<string, () => Promise<Buffer>> {
+function listContents({ outcomes, delivered, previews, pullImages: pull }: Report): Map<string, () => Promise<Buffer>> {
   const contents = new Map<string, () => Promise<Buffer>>();
   for (const outcome of [...outcomes, ...(pull?.earlier ?? [])]) {
-    const { task, result, kept = [] } = outcome;
+    const { task, result, kept = [], outputBlob = "" } = outcome;
     const places = pull?.places.get(outcome) ?? { before: delivered?.commit?.parent, after: delivered?.commit?.sha };
     const { width, height, source } = result;
     const drawn = source === null && width !== null && height !== null ? { width, height } : undefined;
@@ -75,6 +75,15 @@ function listContents({ outcomes, delivered, pullImages: pull }: Report): Map<st
       ? () => makeResult({ ...content, candidate: 5 })
       : async () => (await readSource(content.path)) ?? drawPlaceholder(content.path, "before");
     contents.set(`${places.before}/${content.path}`, before);
+    // A translation that was replaced.
+    if (task.output !== result.source) contents.set(`${places.before}/${task.output}`, () => makeResult({ ...content, candidate: 4 }));
+    for (const [blob, make] of [
+      [task.originBlob, before],
+      [outputBlob, () => makeResult({ ...content, candidate: 1 })],
+    ] as const) {
+      const copy = previews?.get(blob);
+      if (copy) contents.set(`${copy.sha}/${copy.path}`, make);
+    }
     contents.set(`${places.after}/${task.output}`, () => makeResult({ ...content, candidate: 1 }));
     for (const { cacheKey = "", number } of kept) {
       const place = delivered?.kept?.get(cacheKey);

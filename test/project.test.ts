@@ -76,6 +76,7 @@ const INPUTS: Record<string, string | undefined> = {
   lockfile: ".github/retouch.lock.json",
   "on-modified": "auto",
   "result-cache": "auto",
+  previews: "auto",
   force: "false",
   frozen: "false",
   shard: undefined,

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Context } from "../context.ts";
-import { blobId, type ObjectId, toObjectId } from "../git/blob-identity.ts";
-import { readBlob, type TreeEntryInput, writeBlob, writeTree } from "../github/git-data.ts";
+import { blobId, type ObjectId } from "../git/blob-identity.ts";
+import { readBlob, type TreeEntryInput, writeBlob } from "../github/git-data.ts";
 import type { GitHub } from "../github/github-client.ts";
 import { readFailure } from "../github/github-errors.ts";
+import { commitToRef, type HiddenFile, listHiddenFiles, listHiddenRefs } from "../github/hidden-ref.ts";
 import { FORMATS } from "../pixels/picture.ts";
 import { debug } from "../runner/log-writer.ts";
 import { type CachedResult, checkResult, FRESH_MS, parseRecord, type ResultStore } from "./cached-result.ts";
@@ -17,20 +17,12 @@ const MAX_MONTHS = 3;
 /** Bytes of all of them together. */
 const MAX_BYTES = 1024 ** 3;
 
-/** Tries to write when other runs write at the same time. */
-const TRIES = 6;
-
-interface File {
-  sha: ObjectId;
-  bytes: number;
-}
-
 /** The state of a month's ref, as it was last seen. */
 interface Month {
   /** The newest commit. */
   sha: string;
   /** By path. */
-  files: ReadonlyMap<string, File>;
+  files: ReadonlyMap<string, HiddenFile>;
 }
 
 export interface GitResultsOptions {
@@ -39,12 +31,7 @@ export interface GitResultsOptions {
   maxBytes?: number;
 }
 
-/**
- * Keeps results in the repository without touching a branch: under one ref a month, one commit on another, two files for each result.
- * Whoever may commit can write there, and nobody else. To forget a month is to delete its ref, which rewrites and loses nothing else.
- *
- * @see https://docs.github.com/en/rest/git
- */
+/** Keeps results in the repository without touching a branch: under one hidden ref a month, two files for each result. */
 export function createGitResults({ context, github: connect, maxBytes = MAX_BYTES }: GitResultsOptions): ResultStore {
   const { owner, repo } = context;
   let months = new Map<string, Month>();
@@ -52,19 +39,18 @@ export function createGitResults({ context, github: connect, maxBytes = MAX_BYTE
   let reading: Promise<void> | undefined;
   let isPruned = false;
   /** What this run has written: a reading that began before does not show it. */
-  const own = new Map<string, File>();
+  const own = new Map<string, HiddenFile>();
   /** Blobs of images that a failed write has stored already. */
   const stored = new Map<string, ObjectId>();
 
   async function refresh(): Promise<void> {
     const github = await connect();
-    const { data } = await github.rest.git.listMatchingRefs({ owner, repo, ref: PREFIX });
-    const refs = data.map(({ ref, object: { sha } }) => ({ name: ref.replace(/^refs\//, ""), sha })).filter(({ name }) => MONTH.test(name));
+    const refs = (await listHiddenRefs({ github, context }, PREFIX)).filter(({ name }) => MONTH.test(name));
     const found = await Promise.all(
       refs.map(async ({ name, sha }): Promise<[string, Month]> => {
         const known = months.get(name);
         if (known?.sha === sha) return [name, known];
-        return [name, { sha, files: isCurrent(name) ? await listFiles({ github, context, sha }) : new Map() }];
+        return [name, { sha, files: isCurrent(name) ? await listHiddenFiles({ github, context }, sha) : new Map() }];
       }),
     );
     // The newest first: a result that was made anew is there.
@@ -91,9 +77,9 @@ export function createGitResults({ context, github: connect, maxBytes = MAX_BYTE
 
   async function write(results: readonly CachedResult[]): Promise<void> {
     const github = await connect();
-    const written = new Map<string, File>();
+    const written = new Map<string, HiddenFile>();
     const entries: TreeEntryInput[] = [];
-    const add = (path: string, file: File, part: { sha: string } | { content: string }) => {
+    const add = (path: string, file: HiddenFile, part: { sha: string } | { content: string }) => {
       written.set(path, file);
       entries.push({ path, type: "blob", mode: "100644", ...part });
     };
@@ -106,35 +92,21 @@ export function createGitResults({ context, github: connect, maxBytes = MAX_BYTE
       stored.set(record.sha256, sha);
       add(pathOf(record.key, record.format), { sha, bytes: bytes.length }, { sha });
     }
-    for (let left = TRIES - 1; ; left--) {
-      try {
-        await commit(github, entries, written);
-        break;
-      } catch (error) {
-        // Another run was faster.
-        if (left === 0 || readFailure(error).status !== 422) throw error;
-        await sleep(Math.random() * 200 * (TRIES - left));
-        await refresh();
-      }
-    }
+    await commit(github, entries, written);
     for (const { record } of results) stored.delete(record.sha256);
     if (!isPruned) await prune(github);
     isPruned = true;
   }
 
-  async function commit(github: GitHub, entries: readonly TreeEntryInput[], written: ReadonlyMap<string, File>): Promise<void> {
+  async function commit(github: GitHub, entries: readonly TreeEntryInput[], written: ReadonlyMap<string, HiddenFile>): Promise<void> {
     const name = nameOf(new Date());
     if (readAt === Number.NEGATIVE_INFINITY) await read();
-    const tip = months.get(name);
-    const base = tip && (await github.rest.git.getCommit({ owner, repo, commit_sha: tip.sha })).data.tree.sha;
-    const tree = (await writeTree({ github, context }, entries, base)) ?? "";
     const message = `chore(images): keep results of run ${context.runId}`;
-    const { data } = await github.rest.git.createCommit({ owner, repo, message, tree, parents: tip ? [tip.sha] : [] });
-    if (tip) await github.rest.git.updateRef({ owner, repo, ref: name, sha: data.sha });
-    else await github.rest.git.createRef({ owner, repo, ref: `refs/${name}`, sha: data.sha });
+    const tipOf = () => months.get(name)?.sha;
+    const sha = await commitToRef({ github, context }, { name, entries, message, tipOf, refresh });
     for (const [path, file] of written) own.set(path, file);
-    const files = new Map([...(tip?.files ?? []), ...written]);
-    months = new Map([[name, { sha: data.sha, files }], ...[...months].filter(([other]) => other !== name)]);
+    const files = new Map([...(months.get(name)?.files ?? []), ...written]);
+    months = new Map([[name, { sha, files }], ...[...months].filter(([other]) => other !== name)]);
   }
 
   /** Forgets what is too old, and then the oldest months of what is too much. */
@@ -201,29 +173,4 @@ function isCurrent(name: string): boolean {
 
 function nameOf(date: Date): string {
   return `${PREFIX}${date.toISOString().slice(0, 7)}`;
-}
-
-interface ListOptions {
-  github: GitHub;
-  context: Context;
-  /** A commit or a tree. */
-  sha: string;
-}
-
-/** All files of a month; folder by folder where GitHub does not list them at once. */
-async function listFiles({ github, context: { owner, repo }, sha }: ListOptions): Promise<Map<string, File>> {
-  const files = new Map<string, File>();
-  const { data } = await github.rest.git.getTree({ owner, repo, tree_sha: sha, recursive: "1" });
-  const add = (tree: typeof data.tree, prefix = "") => {
-    for (const { path, sha: blob, size = 0, type } of tree)
-      if (type === "blob") files.set(`${prefix}${path}`, { sha: toObjectId(blob), bytes: size });
-  };
-  if (!data.truncated) {
-    add(data.tree);
-    return files;
-  }
-  const { data: root } = await github.rest.git.getTree({ owner, repo, tree_sha: sha });
-  for (const folder of root.tree.filter(({ type }) => type === "tree"))
-    add((await github.rest.git.getTree({ owner, repo, tree_sha: folder.sha })).data.tree, `${folder.path}/`);
-  return files;
 }

@@ -350,6 +350,13 @@ export const INPUTS = {
     default: "auto",
     ...oneOf(["auto", "git", "actions", "none"]),
   },
+  previews: {
+    scope: "run",
+    description:
+      "Pictures in the comment when nothing is committed. `auto`: small copies below `refs/retouch/previews/`, where the token may write contents; otherwise the comment links the gallery. `none`: always the link.",
+    default: "auto",
+    ...oneOf(["auto", "none"]),
+  },
   frozen: { scope: "run", description: "Make no provider calls and fail if any task is out of date.", default: "false", ...boolean() },
   shard: {
     scope: "run",

@@ -5,6 +5,9 @@ import { runPicture } from "./sharp.ts";
 /** CSS pixels: a thumbnail is shown at half of this on a screen with two pixels to each. */
 const THUMBNAIL = { width: 360, height: 300 };
 
+/** For a comment, which shows pictures at half of this at most, or alone in the whole column. */
+const SMALL_COPY = { width: 800, height: 960 };
+
 /** What every browser shows as it is. */
 const BROWSER = new Set(["image/png", "image/jpeg", "image/webp", "image/gif", "image/avif"]);
 
@@ -22,11 +25,20 @@ export interface Preview {
 /** Makes what a web page shows of a picture. @throws RetouchError when it is no picture, or one that is too large. */
 export const makePreview = definePixelWork("preview", preview, (bytes: Buffer) => areaOf(bytes, bytes));
 
+/** Makes a WebP of a picture of at most {@link SMALL_COPY}, upright. @throws RetouchError as {@link makePreview}. */
+export const makeSmallCopy = definePixelWork(
+  "small-copy",
+  (bytes: Buffer) => shrink(bytes, SMALL_COPY),
+  (bytes: Buffer) => areaOf(bytes, bytes),
+);
+
+function shrink(bytes: Buffer, box: { width: number; height: number }): Promise<Buffer> {
+  return runPicture(bytes, (image) => image.resize({ ...box, fit: "inside", withoutEnlargement: true }).webp({ quality: 78, effort: 2 }));
+}
+
 async function preview(bytes: Buffer): Promise<Preview> {
   const { width, height, mediaType } = readHeader(bytes);
-  const thumbnail = await runPicture(bytes, (image) =>
-    image.resize({ ...THUMBNAIL, fit: "inside", withoutEnlargement: true }).webp({ quality: 78, effort: 2 }),
-  );
+  const thumbnail = await shrink(bytes, THUMBNAIL);
   if (BROWSER.has(mediaType)) return { thumbnail, width, height, mediaType };
   const shown = await runPicture(bytes, (image) => image.webp({ lossless: true, effort: 1 }));
   return { thumbnail, width, height, mediaType: "image/webp", shown };

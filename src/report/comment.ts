@@ -1,11 +1,19 @@
 import type { Outcome } from "../outcome.ts";
 import { type RenderBudget, renderToFit } from "./fit.ts";
 import { countPictures, type GalleryItem, listEarlierItems, listGalleryItems, renderGallery, takeGalleryItems } from "./gallery.ts";
-import { type Html, html, joinLines, NOTHING } from "./html.ts";
+import { type Html, html, join, joinLines, NOTHING } from "./html.ts";
 import { link, prose, runUrl } from "./markdown.ts";
 import { listErrors, type PullImages, type Report, tally } from "./report.ts";
-import { renderDelivery, renderFacts, renderFailures, renderGalleryLink, renderNotices, renderTitle } from "./sections.ts";
-import { renderPlan, renderRecipes, renderSources, renderTasks } from "./tables.ts";
+import {
+  renderDelivery,
+  renderFacts,
+  renderFailures,
+  renderGalleryLink,
+  renderMoreInGallery,
+  renderNotices,
+  renderTitle,
+} from "./sections.ts";
+import { findCommonWarnings, renderPlan, renderRecipes, renderSources, renderTasks } from "./tables.ts";
 import { COMMENT_HINTS, countImages, doneWord, EARLIER, REST } from "./wording.ts";
 
 /** Characters (UTF-16 code units). GitHub's limit is 65,536; the rest is for the marker that finds the comment again. */
@@ -17,7 +25,7 @@ export const MARKDOWN_LIMIT = 60_000;
 /** More rows than this are folded. */
 const MANY = 12;
 
-const common = { isNarrow: true, rest: prose(REST.comment) };
+const rest = prose(REST.comment);
 
 /** Marks, unseen, a comment that reports failures, so that a later run without any updates it. */
 const FAILURES = "<!-- retouch-state: failures -->";
@@ -32,15 +40,15 @@ export function isOutdated(body: string, { digest }: PullImages): boolean {
 
 /** From all that is wanted to what always fits. */
 const BUDGETS: readonly RenderBudget[] = [
-  { pictures: 60, rows: 1000, failures: 50, text: 500, ...common },
-  { pictures: 36, rows: 1000, failures: 50, text: 300, ...common },
-  { pictures: 12, rows: 1000, failures: 30, text: 300, ...common },
-  { pictures: 12, rows: 300, failures: 20, text: 300, ...common },
-  { pictures: 12, rows: 180, failures: 20, text: 300, ...common },
-  { pictures: 12, rows: 100, failures: 10, text: 200, ...common },
-  { pictures: 6, rows: 30, failures: 5, text: 200, ...common },
-  { pictures: 0, rows: 10, failures: 3, text: 100, ...common },
-  { pictures: 0, rows: 0, failures: 1, text: 60, ...common },
+  { pictures: 60, rows: 1000, failures: 50, text: 500, rest },
+  { pictures: 36, rows: 1000, failures: 50, text: 300, rest },
+  { pictures: 12, rows: 1000, failures: 30, text: 300, rest },
+  { pictures: 12, rows: 300, failures: 20, text: 300, rest },
+  { pictures: 12, rows: 180, failures: 20, text: 300, rest },
+  { pictures: 12, rows: 100, failures: 10, text: 200, rest },
+  { pictures: 6, rows: 30, failures: 5, text: 200, rest },
+  { pictures: 0, rows: 10, failures: 3, text: 100, rest },
+  { pictures: 0, rows: 0, failures: 1, text: 60, rest },
 ];
 
 /**
@@ -64,7 +72,8 @@ export function renderMarkdown(report: Report): string {
   return renderToFit({ budgets: BUDGETS, limit: MARKDOWN_LIMIT, measure: (text) => Buffer.byteLength(text), render });
 }
 
-function renderBlocks(report: Report, budget: RenderBudget): [Html, ...Html[]] {
+function renderBlocks(report: Report, given: RenderBudget): [Html, ...Html[]] {
+  const budget = { ...given, common: findCommonWarnings(report) };
   const head = [renderGalleryLink(report), renderFacts(report), renderNotices(report, budget)];
   const tables = [renderRecipes(report, budget), renderFailures(report, budget)];
   const body = report.dryRun
@@ -91,6 +100,7 @@ function renderResults(report: Report, budget: RenderBudget): Html[] {
   return [
     ...renderGallery(report, items, budget),
     pictured.size === 0 && isFolded ? renderSources(report, budget) : NOTHING,
+    pictured.size > 0 ? renderMoreInGallery(report, edited) : NOTHING,
     renderTasks(report, edited, budget, isFolded ? html`${prose(countImages(edited))} without a preview` : undefined),
     ...renderEarlier(report, earlier, budget),
     renderTasks(report, stale, budget, html`${stale.length} not committed because the branch has a newer version`),
@@ -115,10 +125,19 @@ function renderFooter(report: Report): Html {
     isCommitted && replaced.length > 0 ? prose(revert) : NOTHING,
     isCommitted && replaced.length < edited.length ? prose(COMMENT_HINTS.newFile) : NOTHING,
     isCommitted ? prose(pull ? COMMENT_HINTS.fullSizeOrDiff : COMMENT_HINTS.fullSize) : NOTHING,
+    report.previews ? explainCopies(report) : NOTHING,
     // Outside GitHub there is no run to link.
     report.context.runId === "" ? NOTHING : link(runUrl(report.context), prose(COMMENT_HINTS.run)),
   ]);
   return hints.length === 0 ? NOTHING : html`<p><sub>${hints}</sub></p>`;
+}
+
+/** Small copies, and where the images themselves are. */
+function explainCopies({ gallery, delivered }: Report): Html {
+  const url = gallery?.url ?? delivered?.artifact?.url;
+  const where = gallery?.url ? html`gallery` : html`artifact`;
+  const full = url === undefined ? NOTHING : html`The ${link(url, where)} has the images at full size.`;
+  return join([prose(COMMENT_HINTS.smallCopies), full], html` `);
 }
 
 /** Whether there was a file of that name before, so that reverting restores it. */

@@ -1,4 +1,9 @@
+import type { Outcome } from "../outcome.ts";
 import { type Html, html, join } from "./html.ts";
+
+/** Characters of a name that a phone shows on one line, in the whole column and in half of it. */
+export const WHOLE_COLUMN = 36;
+export const HALF_COLUMN = 16;
 
 /** How much of a report is shown. Pages are rendered again with less until they are within GitHub's limits. */
 export interface RenderBudget {
@@ -12,8 +17,8 @@ export interface RenderBudget {
   text: number;
   /** Characters of a page: what has more is rendered again with less, so that nobody need render it to its end. */
   room?: number;
-  /** For a column as narrow as a phone's. */
-  isNarrow?: boolean;
+  /** Warnings that stand at the top, with their images. */
+  common?: ReadonlyMap<string, readonly Outcome[]>;
   /** Where a reader finds the rest. */
   rest: Html;
 }

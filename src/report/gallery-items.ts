@@ -17,6 +17,7 @@ import {
   showAfter,
   showBefore,
   showCandidates,
+  showOlder,
 } from "./pictures.ts";
 import { type Report, sumCosts } from "./report.ts";
 import { costOf, describeFigures, listNotes, localeCode, nameTask, pathCode, scoreOf, sizeOf } from "./tables.ts";
@@ -107,14 +108,47 @@ interface Grid {
 export function renderLocales(report: Report, locales: Locales, budget: RenderBudget): Html {
   const [first] = locales.outcomes;
   if (!first) return NOTHING;
+  if (locales.outcomes.some((outcome) => showOlder(report, outcome, COLUMN).length > 0))
+    return renderReplaced(report, first, locales, budget);
   const grid = chooseGrid(first, locales.outcomes.length);
+  return renderBlock(report, first, { locales, rows: renderGrid(report, first, locales.outcomes, grid), columns: grid.columns }, budget);
+}
+
+/** The table of one source: what it is, its rows, and its notes. */
+function renderBlock(
+  report: Report,
+  first: Outcome,
+  { locales, rows, columns }: { locales: Locales; rows: readonly Html[]; columns: number },
+  budget: RenderBudget,
+): Html {
   const notes = renderNotes(report, locales, budget);
-  const rows = [
-    wide(describeSource(first, locales), grid.columns),
-    ...renderGrid(report, first, locales.outcomes, grid),
-    notes.length === 0 ? NOTHING : wide(notes, grid.columns),
-  ];
-  return join([table([], rows), renderAllCandidates(report, locales.outcomes)], html`\n`);
+  const all = [wide(describeSource(first, locales), columns), ...rows, notes.length === 0 ? NOTHING : wide(notes, columns)];
+  return join([table([], all), renderAllCandidates(report, locales.outcomes)], html`\n`);
+}
+
+/** Each new translation beside the one that it replaced, and the source beside them all. */
+function renderReplaced(report: Report, first: Outcome, locales: Locales, budget: RenderBudget): Html {
+  const { outcomes } = locales;
+  const isStacked = isBanner(first.before ?? first.result);
+  const columns = isStacked ? 2 : 3;
+  const column = Math.floor((2 * COLUMN) / (isStacked ? 1 : columns));
+  const width = html`width="${Math.floor(100 / columns)}%"`;
+  const source = joinLines([showBefore(report, first, column), captionSource(first)]);
+  const beside = html`<td rowspan="${outcomes.length}" ${width} align="center" valign="top">${source}</td>`;
+  const pairs = outcomes.map((outcome, index) => {
+    const older = showOlder(report, outcome, column);
+    const after = showAfter(report, outcome, column);
+    const name = describeLocale(report, outcome);
+    if (isStacked) return wide(joinLines([name, ...(older.length > 0 ? [html`Before`, older, html`After`] : []), after]), columns);
+    const before = older.length > 0 ? joinLines([older, html`before`]) : html`<i>new</i>`;
+    const cells = [before, joinLines([after, name])].map((content) => html`<td ${width} align="center">${content}</td>`);
+    return tr(index === 0 ? [beside, ...cells] : cells);
+  });
+  return renderBlock(report, first, { locales, rows: isStacked ? [centered(source, columns), ...pairs] : pairs, columns }, budget);
+}
+
+function captionSource({ task: { recipe } }: Outcome): Html {
+  return recipe.sourceLocale === undefined ? html`source` : html`<b>${code(recipe.sourceLocale, 40)}</b>, source`;
 }
 
 /** Upright pictures stand up to three in a row, others two; a banner is too low to be judged in a third of a comment. */
@@ -148,11 +182,9 @@ function renderGrid(report: Report, first: Outcome, outcomes: readonly Outcome[]
     const own = cells.slice(index * perRow, (index + 1) * perRow);
     return own.length === perRow ? own : [...own, html`<td colspan="${perRow - own.length}"></td>`];
   });
-  const { sourceLocale } = first.task.recipe;
-  const caption = sourceLocale === undefined ? html`source` : html`<b>${code(sourceLocale, 40)}</b>, source`;
-  const source = joinLines([showBefore(report, first, isStacked ? 2 * COLUMN : column), caption]);
+  const source = joinLines([showBefore(report, first, isStacked ? 2 * COLUMN : column), captionSource(first)]);
   if (isStacked) return [centered(source, columns), ...rows.map(tr)];
-  const beside = html`<td rowspan="${rows.length}" ${width} align="center">${source}</td>`;
+  const beside = html`<td rowspan="${rows.length}" ${width} align="center" valign="top">${source}</td>`;
   return rows.map((own, index) => tr(index === 0 ? [beside, ...own] : own));
 }
 

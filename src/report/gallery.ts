@@ -3,7 +3,7 @@ import type { RenderBudget } from "./fit.ts";
 import { type Locales, renderLocales, renderPairs } from "./gallery-items.ts";
 import { fold, type Html, html, join } from "./html.ts";
 import { code, prose } from "./markdown.ts";
-import { isShown, listCandidates } from "./pictures.ts";
+import { isPictured, listCandidates } from "./pictures.ts";
 import { hasRecipes, type Report } from "./report.ts";
 import { countImages } from "./wording.ts";
 
@@ -20,20 +20,20 @@ export interface GalleryItem extends Locales {
   recipe: string;
 }
 
-/** What the comment can show of the results: those in a commit, in a format that browsers know. In the order of the plan. */
-export function listGalleryItems({ outcomes, delivered }: Report): GalleryItem[] {
-  return delivered?.commit === undefined ? [] : groupImages(outcomes);
+/** What the comment can show of the results, in the order of the plan. */
+export function listGalleryItems(report: Report): GalleryItem[] {
+  return groupImages(report, report.outcomes);
 }
 
 /** The images that earlier runs made in the pull request, the newest first. */
-export function listEarlierItems({ pullImages }: Report): GalleryItem[] {
-  return groupImages(pullImages?.earlier ?? []);
+export function listEarlierItems(report: Report): GalleryItem[] {
+  return groupImages(report, report.pullImages?.earlier ?? []);
 }
 
-function groupImages(outcomes: readonly Outcome[]): GalleryItem[] {
+function groupImages(report: Report, outcomes: readonly Outcome[]): GalleryItem[] {
   const groups = Map.groupBy(outcomes, groupKey);
   return [...groups.values()].flatMap((group) => {
-    const pictured = group.filter(({ result }) => result.status === "edited" && isShown(result.output));
+    const pictured = group.filter((outcome) => outcome.result.status === "edited" && isPictured(report, outcome));
     const failed = group.filter(({ result }) => result.status === "failed");
     const [first] = pictured;
     if (!first) return [];

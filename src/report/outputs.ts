@@ -41,7 +41,7 @@ export const OUTPUTS = {
   "report-file":
     "Path of the before/after gallery: an HTML file that opens in a browser without a network (pictures of more than 34 MB in all are files beside it). The same gallery is uploaded as the artifact `<artifact-name>-report`. Empty if no image came out of the run, in a shard, and if the run was cancelled.",
   markdown:
-    "The report with before and after as Markdown, at most 60 KB, for the body of an issue or pull request that another step makes. Pictures need a commit: `deliver: commit`.",
+    "The report with before and after as Markdown, at most 60 KB, for the body of an issue or pull request that another step makes. It has pictures where something is committed, or on a pull request with [`previews`](permissions.md#permissions-of-the-workflow).",
   matrix:
     'With `dry-run`: the shards to run the plan in, for `fromJSON` in a matrix, such as `{"shard":["1/4","2/4","3/4","4/4"]}`; `{"shard":[]}` if nothing is due. See [Scale](scale.md).',
 } as const satisfies Record<string, string>;

@@ -1,5 +1,7 @@
+import type { ResultPlace } from "../cache/cached-result.ts";
 import type { Outcome } from "../outcome.ts";
 import { cutMiddle, toLine } from "../text/plain-text.ts";
+import { HALF_COLUMN } from "./fit.ts";
 import { type Html, html, join, NOTHING, table, tr } from "./html.ts";
 import { blobUrl, code, diffUrl, link, picture } from "./markdown.ts";
 import type { Places, Report } from "./report.ts";
@@ -33,9 +35,7 @@ export function isUpright({ width, height }: MaybeSize): boolean {
 }
 
 /** A file of a commit as a picture. */
-interface Shown extends MaybeSize {
-  sha: string;
-  path: string;
+interface Shown extends MaybeSize, ResultPlace {
   /** What the alternative text names, where it is not the path. */
   name?: string;
   /** Alternative text besides the path. */
@@ -61,33 +61,61 @@ export function isNew({ task }: Outcome): boolean {
 /** What was there before: the source, and where there is none an older picture at the same place. */
 export function showBefore(report: Report, outcome: Outcome, column: number): Html {
   const { task, result, before } = outcome;
-  const sha = placesOf(report, outcome)?.before;
-  const path = result.source ?? result.output;
-  // A source that is not in the repository has no address.
-  const isThere = (task.source ? task.source.indexBlob : task.outputIndexBlob) !== undefined;
-  if (!isThere) return html`<i>not in the repository</i>`;
-  if (sha === undefined || !isShown(path)) return html`<i>no preview</i>`;
+  const place = findPlaces(report, outcome).before;
   // `before` of a picture that was never read has no size.
   const { width, height } = before ?? result;
-  return showFile(report, { sha, path, alt: "before", width, height }, column);
+  if (place) return showFile(report, { ...place, name: result.source ?? result.output, alt: "before", width, height }, column);
+  return isInRepository(task) ? html`<i>no preview</i>` : html`<i>not in the repository</i>`;
 }
 
 export function showAfter(report: Report, outcome: Outcome, column: number): Html {
-  const { output: path, width, height } = outcome.result;
-  const sha = placesOf(report, outcome)?.after;
-  return sha === undefined ? NOTHING : showFile(report, { sha, path, alt: "after", width, height }, column);
+  const { output: name, width, height } = outcome.result;
+  const place = findPlaces(report, outcome).after;
+  return place === undefined ? NOTHING : showFile(report, { ...place, name, alt: "after", width, height }, column);
+}
+
+/** The translation that a new one replaced; empty where there was none. */
+export function showOlder(report: Report, outcome: Outcome, column: number): Html {
+  const { task, result } = outcome;
+  const { output: path, width, height } = result;
+  // Without a commit the branch has it still.
+  const sha = (commitsOf(report, outcome) ?? { older: report.context.event.pull_request?.head.sha }).older;
+  const isReplaced = task.outputIndexBlob !== undefined && result.source !== path && isShown(path);
+  return isReplaced && sha ? showFile(report, { sha, path, alt: "before", width, height }, column) : NOTHING;
+}
+
+/** Whether the result can be shown: a commit has it in a format that browsers know, or there is a small copy. */
+export function isPictured(report: Report, outcome: Outcome): boolean {
+  return findPlaces(report, outcome).after !== undefined;
+}
+
+/** A source that is not in the repository has no address. */
+function isInRepository({ source, outputIndexBlob }: Outcome["task"]): boolean {
+  return (source ? source.indexBlob : outputIndexBlob) !== undefined;
+}
+
+/** Where an image can be seen, as far as it can. */
+function findPlaces(report: Report, outcome: Outcome): { before?: ResultPlace; after?: ResultPlace } {
+  const { task, result, outputBlob } = outcome;
+  const commits = commitsOf(report, outcome);
+  if (!commits) return { before: report.previews?.get(task.originBlob), after: report.previews?.get(outputBlob ?? "") };
+  const placeOf = (sha: string | undefined, path: string) => (sha === undefined || !isShown(path) ? undefined : { sha, path });
+  return {
+    before: isInRepository(task) ? placeOf(commits.before, result.source ?? result.output) : undefined,
+    after: placeOf(commits.after, result.output),
+  };
 }
 
 /** The commits that show an image, where there are any. */
-function placesOf({ pullImages: pull, delivered }: Report, outcome: Outcome): Places | undefined {
+function commitsOf({ pullImages: pull, delivered }: Report, outcome: Outcome): Places | undefined {
   const { commit } = delivered ?? {};
-  return pull?.places.get(outcome) ?? (commit && { before: commit.parent, after: commit.sha });
+  return pull?.places.get(outcome) ?? (commit && { before: commit.parent, older: commit.parent, after: commit.sha });
 }
 
 /** A name as a link to GitHub's own comparison of the two versions, in a pull request that has them. */
 export function linkDiff(report: Report, outcome: Outcome, name: Html): Html {
   const { context, pullImages: pull } = report;
-  if (pull === undefined || placesOf(report, outcome) === undefined) return name;
+  if (pull === undefined || commitsOf(report, outcome) === undefined) return name;
   return link(diffUrl({ ...context, pull: pull.number, path: outcome.result.output }), name);
 }
 
@@ -104,16 +132,16 @@ interface Candidate extends Shown {
   isDelivered: boolean;
 }
 
-/** The candidates whose pictures can be shown: those that the repository keeps, in a format that browsers know. */
-export function listCandidates({ delivered, pullImages }: Report, outcome: Outcome): Candidate[] {
+/** The candidates whose pictures can be shown: those that the repository keeps in a format that browsers know, or small copies of them. */
+export function listCandidates({ delivered, pullImages, previews }: Report, outcome: Outcome): Candidate[] {
   const { task, kept = [] } = outcome;
-  if (!isShown(task.output)) return [];
   const earlier = pullImages?.candidates?.get(outcome);
   // All have the size of the output.
   const { width, height } = outcome.result;
   if (earlier) return earlier.map((one) => ({ ...one, ...namesOf(one.number, task), width, height }));
-  return kept.flatMap(({ kind, number, cacheKey = "", ...size }) => {
-    const place = delivered?.kept?.get(cacheKey);
+  return kept.flatMap(({ kind, number, blob, cacheKey = "", ...size }) => {
+    const own = isShown(task.output) ? delivered?.kept?.get(cacheKey) : undefined;
+    const place = own ?? previews?.get(blob);
     if (kind !== "candidate" || !place) return [];
     return { ...place, number, isDelivered: number === 1, ...namesOf(number, task), width: size.width, height: size.height };
   });
@@ -163,6 +191,6 @@ export function otherThanDelivered(candidates: readonly Pick<Candidate, "number"
 }
 
 export function explainTaking(output: string, number: number): Html {
-  const input = code(`take-candidate: ${cutMiddle(output, MAX_PATH)}=${number}`);
+  const input = code(`take-candidate: ${cutMiddle(output, MAX_PATH)}=${number}`, Number.POSITIVE_INFINITY, HALF_COLUMN);
   return html`To use another candidate at no cost, run the workflow with ${input}.`;
 }

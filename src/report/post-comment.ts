@@ -7,8 +7,9 @@ import { redact } from "../redact.ts";
 import { debug } from "../runner/log-writer.ts";
 import { isOutdated, renderComment } from "./comment.ts";
 import { makeCommentKey } from "./comment-key.ts";
+import type { PreviewOptions } from "./previews.ts";
 import { findPullImages } from "./pull-images.ts";
-import { listErrors, type PullImages, type Report, tally } from "./report.ts";
+import { listErrors, type Previews, type Report, tally } from "./report.ts";
 
 /** Why a run has nothing to do with its pull request. */
 const LEFT_ALONE: ReadonlySet<string> = new Set(["fork", "dependabot", "closed", "no-branch", "no-command", "label", "draft"]);
@@ -19,7 +20,7 @@ const LEFT_ALONE: ReadonlySet<string> = new Set(["fork", "dependabot", "closed",
  *
  * @returns the comment that was written, or why that failed.
  */
-export async function postComment(report: Report, inputs: Inputs | undefined): Promise<Partial<Report>> {
+export async function postComment(report: Report, inputs: Inputs | undefined, signal: AbortSignal): Promise<Partial<Report>> {
   const { context, dryRun, skip } = report;
   // Without inputs there is no token; a fork's token may not write, and a dry run writes nothing, and for a shard the merge does.
   if (!inputs?.comment || !inputs.githubToken || dryRun || inputs.shard) return {};
@@ -27,26 +28,38 @@ export async function postComment(report: Report, inputs: Inputs | undefined): P
   // A mistake in a command concerns who wrote it.
   if (report.heard && report.outcomes.length === 0) return {};
   if (!context.event.pull_request && findChangedBranch(report) === undefined) return {};
-  let known: PullImages | undefined;
+  let known: Pick<Report, "pullImages" | "previews"> = {};
   try {
     const github = await createGitHub({ token: inputs.githubToken, context });
     const pull = context.event.pull_request ?? (await findRenewed(report, github));
-    if (!pull?.number) return {};
+    const { number } = pull ?? {};
+    if (!pull || !number) return {};
     const isNews = hasNews(report);
     const comment = await upsertComment({
-      ...{ github, context, number: pull.number },
+      ...{ github, context, number },
       ...makeCommentKey(inputs, context),
       compose: async (found) => {
         if (found === undefined && !(isNews && context.event.pull_request)) return undefined;
-        known = await findPullImages(report, pull, github);
-        return isNews || found === undefined || isOutdated(found, known) ? renderComment({ ...report, pullImages: known }) : undefined;
+        const pullImages = await findPullImages(report, pull, github);
+        known = { pullImages };
+        if (!isNews && found !== undefined && !isOutdated(found, pullImages)) return undefined;
+        if (inputs.previews === "auto")
+          known = { pullImages, previews: await findPreviews(report, { github, context, pull: number, signal }) };
+        return renderComment({ ...report, ...known });
       },
     });
-    return { comment, pullImages: known };
+    return { comment, ...known };
   } catch (error) {
     const reason = redact(error instanceof Error ? error.message : String(error));
-    return { notices: [...report.notices, { code: "comment-failed", reason }], pullImages: known };
+    return { notices: [...report.notices, { code: "comment-failed", reason }], ...known };
   }
+}
+
+/** Where no commit shows what the run made. */
+async function findPreviews(report: Report, options: PreviewOptions): Promise<Previews | undefined> {
+  if (report.delivered?.commit || tally(report.outcomes).edited === 0 || options.signal.aborted) return undefined;
+  const { publishPreviews } = await import("./previews.ts");
+  return publishPreviews(report, options);
 }
 
 function hasNews(report: Report): boolean {

@@ -50,7 +50,7 @@ export async function publish(found: Report, { inputs, signal }: PublishOptions)
     CANCEL_MS.comment,
   );
   const proposed: Report = { ...found, gallery, ...pulled };
-  const posted = await untilCancelled(postComment(proposed, inputs), signal, CANCEL_MS.comment);
+  const posted = await untilCancelled(postComment(proposed, inputs, signal), signal, CANCEL_MS.comment);
   const report: Report = { ...proposed, resultsFile, ...posted };
   if (report.heard)
     await untilCancelled(

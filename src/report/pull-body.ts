@@ -78,7 +78,7 @@ function renderBlocks(report: Report, budget: RenderBudget): [Html, ...Html[]] {
   const others = report.outcomes.filter((outcome) => !pictured.has(outcome));
   const isSandbox = report.models.some(({ provider }) => provider === "sandbox");
   return [
-    renderFacts(report),
+    renderFacts(report, false),
     isSandbox ? html`<p><b>Sandbox.</b> ${prose(SANDBOX_NOTICE)}</p>` : NOTHING,
     ...renderGallery(report, items, budget),
     renderTasks(report, others, budget, pictured.size > 0 ? html`${prose(countImages(others))} without a preview` : undefined),

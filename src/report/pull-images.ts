@@ -126,7 +126,7 @@ function findOriginal(path: string, blob: string, { head, previous, base }: File
 function placesOf({ task: { source, output }, entry }: Recorded, history: FileHistory): Places {
   const { base, head } = history;
   const older = base?.blobs.has(output) ? base.sha : undefined;
-  return { before: source ? findOriginal(source.path, entry.sourceBlob, history) : older, after: head?.sha ?? "" };
+  return { before: source ? findOriginal(source.path, entry.sourceBlob, history) : older, older, after: head?.sha ?? "" };
 }
 
 /** As the run that made the image reported it, as far as it is known. */

@@ -1,3 +1,4 @@
+import type { ResultPlace } from "../cache/cached-result.ts";
 import type { Heard } from "../commands/hear-commands.ts";
 import type { Context } from "../context.ts";
 import type { Delivered } from "../deliver/delivered.ts";
@@ -50,6 +51,8 @@ export interface PostedPull {
 export interface Places {
   /** Absent where no commit is known that holds the original. */
   before?: string;
+  /** Has the image that the result replaced, where that is not the original. */
+  older?: string;
   after: string;
 }
 
@@ -65,6 +68,9 @@ export interface PullImages {
   /** The same for the same images with the same bytes; absent where GitHub did not say which there are. */
   digest?: string;
 }
+
+/** Where small copies of pictures are, by the blob ids of these. */
+export type Previews = ReadonlyMap<string, ResultPlace>;
 
 export interface Gallery {
   /** Absolute path of the page. */
@@ -91,6 +97,8 @@ export interface Report extends Findings {
   pull?: PostedPull;
   /** Present where a comment was to be written. */
   pullImages?: PullImages;
+  /** Present where no commit shows what the comment does. */
+  previews?: Previews;
 }
 
 export interface ReportFacts extends Partial<Findings> {

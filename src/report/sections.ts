@@ -1,24 +1,13 @@
 import { ADVICE, problemsTitle, type RetouchError } from "../errors.ts";
 import type { Outcome } from "../outcome.ts";
 import { formatDuration, plural } from "../text/format.ts";
-import { type RenderBudget, renderWithin } from "./fit.ts";
+import { HALF_COLUMN, type RenderBudget, renderWithin } from "./fit.ts";
 import { type Html, html, join, joinFacts, joinLines, NOTHING, row, table } from "./html.ts";
 import { code, link, message, prose, unbroken } from "./markdown.ts";
 import { explainTaking } from "./pictures.ts";
 import { hasRecipes, hasSandbox, isFoundEmpty, listErrors, type Report, tally } from "./report.ts";
-import { columnOf, nameTask, pathCode, scoreOf } from "./tables.ts";
-import {
-  describeRunCost,
-  doneWord,
-  doWord,
-  explainNothing,
-  headline,
-  listDone,
-  listToDo,
-  listWarnings,
-  SANDBOX_NOTICE,
-  statusText,
-} from "./wording.ts";
+import { nameTask, pathCode, renderCommonWarnings, scoreOf } from "./tables.ts";
+import { describeRunCost, explainNothing, headline, listDone, listToDo, listWarnings, SANDBOX_NOTICE, statusText } from "./wording.ts";
 
 /*
  * The parts that the comment and the step summary have in common. Each is one HTML block (no blank line in it) or empty.
@@ -28,18 +17,18 @@ export function renderTitle(report: Report): Html {
   return html`### Retouch: ${prose(headline(report))}`;
 }
 
-/** Counts, cost, models and time in one paragraph. */
-export function renderFacts(report: Report): Html {
+/** Cost, models and time in one paragraph, and what the title does not count. @param isTitled whether {@link renderTitle} stands above. */
+export function renderFacts(report: Report, isTitled = true): Html {
   const counts = tally(report.outcomes);
   const { length: empty } = report.outcomes.filter(isFoundEmpty);
   const count = (number: number, word: Html) => (number > 0 ? html`${number} ${word}` : NOTHING);
   const facts = [
-    ...describeWork(report),
-    count(empty, html`without text`),
+    ...describeWork(report, isTitled),
+    isTitled ? NOTHING : count(empty, html`without text`),
     count(counts.unchanged - empty, html`up to date`),
     count(counts.modified, html`edited by hand and kept`),
-    counts.failed > 0 ? html`<b>${counts.failed} failed</b>` : NOTHING,
-    count(counts.stale, html`stale`),
+    isTitled || counts.failed === 0 ? NOTHING : html`<b>${counts.failed} failed</b>`,
+    isTitled ? NOTHING : count(counts.stale, html`stale`),
     prose(describeRunCost(report)),
     ...describeModels(report),
     unbroken(formatDuration(report.durationMs)),
@@ -47,12 +36,11 @@ export function renderFacts(report: Report): Html {
   return html`<p>${joinFacts(facts)}</p>`;
 }
 
-/** What was made, or will be, by kind; also when it is nothing. */
-function describeWork({ outcomes, dryRun }: Report): Html[] {
+/** What was made, or will be, by kind. The title has the count of a single one. */
+function describeWork({ outcomes, dryRun }: Report, isTitled: boolean): Html[] {
   const wanted = outcomes.filter(({ result }) => result.status === (dryRun ? "planned" : "edited"));
   const counts = dryRun ? listToDo(wanted) : listDone(wanted);
-  if (outcomes.length === 0) return [];
-  if (counts.length === 0) return [html`<b>0</b> ${prose(dryRun ? `to ${doWord(outcomes)}` : doneWord(outcomes))}`];
+  if (isTitled && counts.length < 2) return [];
   return counts.map(({ count, word }) => html`<b>${count}</b> ${prose(word)}`);
 }
 
@@ -87,6 +75,7 @@ export function renderNotices(report: Report, budget: RenderBudget): Html {
     ...listWarnings(report, said)
       .slice(0, budget.failures)
       .map((warning) => html`⚠️ ${message(warning, budget.text)}`),
+    ...renderCommonWarnings(report, budget),
   ];
   const content = joinLines(lines);
   return content.length === 0 ? NOTHING : html`<p>${content}</p>`;
@@ -110,13 +99,19 @@ function describeTaking({ outcomes }: Report): Html {
 const OPERATIONS = { created: html` opened`, updated: html` updated`, closed: html` closed`, none: html`` };
 
 /** Where before and after can be looked at, for a report that shows no pictures itself. */
-export function renderGalleryLink({ gallery, delivered }: Report): Html {
-  if (gallery?.url === undefined || delivered?.commit) return NOTHING;
+export function renderGalleryLink({ gallery, delivered, previews }: Report): Html {
+  if (gallery?.url === undefined || delivered?.commit || previews) return NOTHING;
   return html`<p><b>${link(gallery.url, prose("See the images before and after"))}</b></p>`;
 }
 
+/** Where those can be looked at that a report with pictures has no room for. */
+export function renderMoreInGallery({ gallery }: Report, outcomes: readonly Outcome[]): Html {
+  if (gallery?.url === undefined || outcomes.length === 0) return NOTHING;
+  return html`<p>${prose(`${plural(outcomes.length, "more image")} ${outcomes.length === 1 ? "is" : "are"} in`)} ${link(gallery.url, html`the gallery`)}.</p>`;
+}
+
 /** Where the images are now. */
-export function renderDelivery({ delivered, pull, gallery }: Report): Html {
+export function renderDelivery({ delivered, pull, gallery, previews }: Report): Html {
   const { commit, artifact } = delivered ?? {};
   const verified = commit?.verified ? html`verified` : html`not verified`;
   const places = join(
@@ -124,7 +119,7 @@ export function renderDelivery({ delivered, pull, gallery }: Report): Html {
       commit ? html`Committed to ${pathCode(commit.branch)} as ${link(commit.url, code(commit.sha.slice(0, 7)))}, ${verified}.` : NOTHING,
       pull ? html`Pull request ${link(pull.url, prose(`number ${pull.number}`))}${OPERATIONS[pull.operation]}.` : NOTHING,
       artifact ? html`Artifact: ${link(artifact.url, code(artifact.name, 80))}.` : NOTHING,
-      commit && gallery?.url ? html`${link(gallery.url, prose("Gallery"))}.` : NOTHING,
+      (commit || previews) && gallery?.url ? html`${link(gallery.url, prose("Gallery"))}.` : NOTHING,
     ],
     html` `,
   );
@@ -143,7 +138,7 @@ export function renderFailures(report: Report, budget: RenderBudget): Html {
   const groups = [...Map.groupBy(failed, ({ error }) => `${error.code} ${error.message}`).values()];
   const rows = renderWithin(groups.slice(0, budget.failures), budget, (group) => {
     const shown = group.slice(0, budget.failures);
-    const names = shown.map(({ outcome }) => nameFailure(outcome, several, columnOf(budget)));
+    const names = shown.map(({ outcome }) => nameFailure(outcome, several, HALF_COLUMN));
     const more = group.length > shown.length ? html`and ${group.length - shown.length} more` : NOTHING;
     return join(group.slice(0, 1).map(({ error }) => renderFailure(error, [...names, more], budget)));
   });

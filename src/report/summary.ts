@@ -4,8 +4,16 @@ import { listGalleryItems, renderGallery, takeGalleryItems } from "./gallery.ts"
 import { fold, type Html, NOTHING } from "./html.ts";
 import { prose } from "./markdown.ts";
 import type { Report } from "./report.ts";
-import { renderDelivery, renderFacts, renderFailures, renderGalleryLink, renderNotices, renderTitle } from "./sections.ts";
-import { renderPlan, renderRecipes, renderTasks } from "./tables.ts";
+import {
+  renderDelivery,
+  renderFacts,
+  renderFailures,
+  renderGalleryLink,
+  renderMoreInGallery,
+  renderNotices,
+  renderTitle,
+} from "./sections.ts";
+import { findCommonWarnings, renderPlan, renderRecipes, renderTasks } from "./tables.ts";
 import { REST } from "./wording.ts";
 
 /** Bytes of UTF-8. The runner drops a summary of more than 1 MiB as a whole. */
@@ -31,7 +39,8 @@ export function renderSummary(report: Report): string {
   return renderToFit({ budgets: BUDGETS, limit: SUMMARY_LIMIT, measure: (text) => Buffer.byteLength(text), render });
 }
 
-function renderBlocks(report: Report, budget: RenderBudget): [Html, ...Html[]] {
+function renderBlocks(report: Report, given: RenderBudget): [Html, ...Html[]] {
+  const budget = { ...given, common: findCommonWarnings(report) };
   const head = [
     renderGalleryLink(report),
     renderFacts(report),
@@ -45,7 +54,10 @@ function renderBlocks(report: Report, budget: RenderBudget): [Html, ...Html[]] {
 function renderResults(report: Report, budget: RenderBudget): Html[] {
   if (report.dryRun) return renderPlan(report, budget);
   const items = takeGalleryItems(report, listGalleryItems(report), budget.pictures);
-  return [...renderGallery(report, items, budget), renderAll(report, budget)];
+  const pictured = new Set(items.flatMap(({ outcomes }) => outcomes));
+  const rest = report.outcomes.filter((outcome) => outcome.result.status === "edited" && !pictured.has(outcome));
+  const more = pictured.size > 0 ? renderMoreInGallery(report, rest) : NOTHING;
+  return [...renderGallery(report, items, budget), more, renderAll(report, { ...budget, common: undefined })];
 }
 
 function renderAll(report: Report, budget: RenderBudget): Html {

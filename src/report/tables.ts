@@ -3,7 +3,7 @@ import type { Outcome, Status } from "../outcome.ts";
 import { formatBytes, formatDollars, formatDuration, formatShare, formatSize, plural } from "../text/format.ts";
 import { cutMiddle } from "../text/plain-text.ts";
 import type { TextCheck } from "../verify/compare-text.ts";
-import { type RenderBudget, renderWithin } from "./fit.ts";
+import { HALF_COLUMN, type RenderBudget, renderWithin, WHOLE_COLUMN } from "./fit.ts";
 import { describeChange, fold, type Html, html, join, joinFacts, joinLines, NOTHING, row, table } from "./html.ts";
 import { code, message, prose, unbroken } from "./markdown.ts";
 import { describeCandidates } from "./pictures.ts";
@@ -11,15 +11,6 @@ import { hasRecipes, type Report, sumCosts } from "./report.ts";
 import { fallbackText, formatScore, listDone, listFaults, listToDo, statusText, warningsOf } from "./wording.ts";
 
 const PATH_LENGTH = 72;
-
-/** Characters of a name that a phone shows on one line, in the whole column and in half of it. */
-const WHOLE_COLUMN = 36;
-const HALF_COLUMN = 16;
-
-/** Characters on one line of a name that shares a row of a table. */
-export function columnOf({ isNarrow }: RenderBudget): number {
-  return isNarrow ? HALF_COLUMN : WHOLE_COLUMN;
-}
 
 export function pathCode(path: string, run = WHOLE_COLUMN): Html {
   return code(cutMiddle(path, PATH_LENGTH), Number.POSITIVE_INFINITY, run);
@@ -94,20 +85,7 @@ const STATUS: readonly Column[] = [
   ],
 ];
 
-const FIGURES: readonly Column[] = [
-  [html`Pixels`, (outcome) => describeChange(outcome.before && prose(formatSize(outcome.before)), sizeOf(outcome))],
-  [
-    html`Size`,
-    ({ before, result: { bytes } }) =>
-      describeChange(before && unbroken(formatBytes(before.bytes)), bytes === null ? undefined : unbroken(formatBytes(bytes))),
-  ],
-  [html`Changed`, ({ changedShare }) => (changedShare === undefined ? NOTHING : unbroken(formatShare(changedShare)))],
-  [html`Cost`, ({ result }) => (result.cost === null ? NOTHING : prose(formatDollars(result.cost)))],
-  [html`Time`, ({ result }) => (result.durationMs === null ? NOTHING : unbroken(formatDuration(result.durationMs)))],
-];
-
 const PLAN: readonly Column[] = [
-  LOCALE,
   [html`Plan`, (outcome) => prose(statusText(outcome))],
   [html`Estimate`, ({ result: { status, cost } }) => (status === "planned" && cost !== null ? prose(formatDollars(cost)) : NOTHING)],
 ];
@@ -115,13 +93,11 @@ const PLAN: readonly Column[] = [
 /** One line a task, without pictures. `folded` is the title of a `<details>` around it. */
 export function renderTasks(report: Report, outcomes: readonly Outcome[], budget: RenderBudget, folded?: Html): Html {
   if (outcomes.length === 0) return NOTHING;
-  const tasks = budget.isNarrow
-    ? renderRows(report, outcomes, STATUS, budget, (outcome) => [localeCode(outcome), ...describeFigures(outcome)])
-    : renderRows(report, outcomes, [LOCALE, ...STATUS, ...FIGURES], budget);
+  const tasks = renderRows(report, outcomes, STATUS, budget, describeFigures);
   return folded === undefined ? tasks : fold(folded, tasks);
 }
 
-/** A table of tasks with these columns after those that name a task. What `describe` says is below the name. */
+/** A table of tasks with these columns after the one that names a task. What `describe` says is below the name. */
 function renderRows(
   report: Report,
   outcomes: readonly Outcome[],
@@ -130,12 +106,16 @@ function renderRows(
   describe: (outcome: Outcome) => readonly Html[] = () => [],
 ): Html {
   const shown = outcomes.slice(0, budget.rows);
+  const several = hasRecipes(report);
   const columns: readonly Column[] = [
     [
       html`Image`,
-      (outcome) => joinLines([nameFile(outcome, columnOf(budget)), ...renderNotes(report, outcome, budget), joinFacts(describe(outcome))]),
+      (outcome) => {
+        const facts = [several ? recipeCode(outcome) : NOTHING, localeCode(outcome), ...describe(outcome)];
+        return joinLines([nameFile(outcome, HALF_COLUMN), ...renderNotes(report, outcome, budget), joinFacts(facts)]);
+      },
     ],
-    ...dropEmpty([...(hasRecipes(report) ? [RECIPE] : []), ...figures], shown),
+    ...dropEmpty(figures, shown),
   ];
   const rows = renderWithin(shown, budget, (outcome) => row(columns.map(([, cell]) => cell(outcome))));
   return table(
@@ -150,9 +130,36 @@ function dropEmpty<T>(columns: readonly Column<T>[], rows: readonly T[]): Column
   return columns.filter(([, cell]) => rows.some((one) => cell(one).length > 0));
 }
 
+/** Images that a warning names. */
+const MAX_NAMED = 5;
+
+/** Warnings that images of several sources have, each once. Nothing else shows these: see {@link findCommonWarnings}. */
+export function renderCommonWarnings(report: Report, budget: RenderBudget): Html[] {
+  const common = [...(budget.common ?? [])].slice(0, budget.failures);
+  return common.map(([warning, outcomes]) => {
+    const shown = outcomes.slice(0, MAX_NAMED);
+    const several = hasRecipes(report);
+    const names = shown.map((outcome) => join([nameTask(outcome), several ? recipeCode(outcome) : NOTHING], html` `));
+    const more = outcomes.length - shown.length;
+    return html`⚠️ ${message(warning, budget.text)} ${prose(plural(outcomes.length, "image"))}: ${join(names, html`, `)}${more > 0 ? html` and ${more} more` : NOTHING}`;
+  });
+}
+
+/** Warnings that images of several sources have, with these. */
+export function findCommonWarnings({ outcomes }: Report): Map<string, Outcome[]> {
+  const all = outcomes.flatMap((outcome) => [...new Set(warningsOf(outcome))].map((warning) => ({ outcome, warning })));
+  const groups = [...Map.groupBy(all, ({ warning }) => warning)].map(([warning, own]): [string, Outcome[]] => [
+    warning,
+    own.map(({ outcome }) => outcome),
+  ]);
+  return new Map(groups.filter(([, own]) => new Set(own.map(({ result: { source, output } }) => source ?? output)).size > 1));
+}
+
 /** What a reader should know of a task besides its figures: warnings, and what is wrong with its text. */
 export function listNotes(outcome: Outcome, budget: RenderBudget): Html[] {
-  const warnings = warningsOf(outcome).slice(0, budget.failures);
+  const warnings = warningsOf(outcome)
+    .filter((warning) => !budget.common?.has(warning))
+    .slice(0, budget.failures);
   const notes = [...warnings.map((warning) => message(warning, budget.text)), renderFaults(outcome.result.text, budget)];
   return notes.filter((note) => note.length > 0).map((note) => html`⚠️ ${note}`);
 }
@@ -186,7 +193,7 @@ export function renderPlan(report: Report, budget: RenderBudget): Html[] {
   const sorted = outcomes.toSorted((a, b) => Number(b.result.status === "planned") - Number(a.result.status === "planned"));
   const tasks = renderRows(report, sorted, PLAN, budget);
   const counts = renderCounts(report, budget);
-  return counts.length === 0 ? [tasks] : [counts, fold(html`All ${prose(plural(outcomes.length, "task"))}`, tasks)];
+  return outcomes.length <= MANY ? [tasks] : [counts, fold(html`All ${prose(plural(outcomes.length, "task"))}`, tasks)];
 }
 
 /** How many images there are of each recipe and locale; empty where the tasks can be read one by one. */
@@ -229,18 +236,13 @@ const MAX_LOCALES = 8;
 export function renderRecipes(report: Report, budget: RenderBudget): Html {
   if (!hasRecipes(report)) return NOTHING;
   const groups: (readonly Outcome[])[] = [...Map.groupBy(report.outcomes, ({ result }) => result.recipe ?? "").values()];
-  const facts: readonly Column<readonly Outcome[]>[] = [
-    [html`Locales`, describeLocales],
-    [html`Model`, describeModel],
-  ];
   const [name, cell] = ofFirst(RECIPE);
-  const nameAll = (group: readonly Outcome[]) => joinLines([cell(group), ...facts.map(([, describe]) => describe(group))]);
+  const nameAll = (group: readonly Outcome[]) => joinLines([cell(group), describeLocales(group), describeModel(group)]);
   const columns: readonly Column<readonly Outcome[]>[] = [
     [report.dryRun ? html`Plan` : html`Result`, describeCounts],
-    ...(budget.isNarrow ? [] : facts),
     [report.dryRun ? html`Estimate` : html`Cost`, describeCost],
   ];
-  return renderGroups(groups, [[name, budget.isNarrow ? nameAll : cell], ...dropEmpty(columns, groups)], "more recipe", budget);
+  return renderGroups(groups, [[name, nameAll], ...dropEmpty(columns, groups)], "more recipe", budget);
 }
 
 function describeCounts(outcomes: readonly Outcome[]): Html {
@@ -289,7 +291,7 @@ export function renderSources(report: Report, budget: RenderBudget): Html {
   );
   const groups = [...Map.groupBy(localized, ({ result: { recipe, source } }) => JSON.stringify([recipe, source])).values()];
   if (groups.length === 0) return NOTHING;
-  const image: Column = [html`Image`, ({ result: { source, output } }) => pathCode(source ?? output, columnOf(budget))];
+  const image: Column = [html`Image`, ({ result: { source, output } }) => pathCode(source ?? output, HALF_COLUMN)];
   const columns: readonly Column<readonly Outcome[]>[] = [
     ofFirst(image),
     ...(hasRecipes(report) ? [ofFirst(RECIPE)] : []),

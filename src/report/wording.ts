@@ -30,6 +30,7 @@ export const COMMENT_HINTS = {
   fullSize: "Click an image to see it at full size. Transparent areas show the background of this page.",
   fullSizeOrDiff:
     "Click an image to see it at full size, or its name to compare both versions. Transparent areas show the background of this page.",
+  smallCopies: "These are small copies.",
   run: "Log and summary of this run",
 };
 

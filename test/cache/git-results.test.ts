@@ -114,7 +114,7 @@ describe("results in the repository", () => {
     await putRef(site, "refs/retouch/results/by-hand", { x: "x" });
     await putRef(site, "refs/retouch/kept/1-1", { x: "x" });
     await open(site).write([resultOf("a")]);
-    expect(Object.keys(await readKeptRefs(site)).sort()).toEqual(
+    expect(Object.keys(await readKeptRefs(site, "")).sort()).toEqual(
       [...[2, 1, 0].map(refOf), "refs/retouch/results/by-hand", "refs/retouch/kept/1-1"].sort(),
     );
   });

@@ -111,6 +111,7 @@ const TABLE: Record<InputName, { good: string[]; bad: string[]; needs?: Record<s
   force: { good: ["true", "false", "docs/**", "a.png\n!b.png"], bad: ["1", "yes", "!a.png", "../a.png"] },
   "on-modified": { good: ["auto", "keep", "edit"], bad: ["true"] },
   "result-cache": { good: ["auto", "git", "actions", "none"], bad: ["true"] },
+  previews: { good: ["auto", "none"], bad: ["true"] },
   frozen: { good: ["true", "false"], bad: ["1"] },
   shard: { good: ["1/1", "2/4", "256/256"], bad: ["0/4", "5/4", "1/257", "1", "1/0", "01/4", "1 / 4", "-1/4", "a/b"] },
   "skip-labels": { good: ["a, b", "a\nb"], bad: [] },

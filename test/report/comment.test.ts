@@ -35,7 +35,7 @@ test("a comment says what was edited, what failed, what it cost and where it is"
   expect(renderComment(report)).toMatchInlineSnapshot(`
     "### Retouch: 1 image edited, 1 failed
 
-    <p><b>1</b> edited · 1 up to date · <b>1 failed</b> · $0.055 (estimated) · <code>aimlapi</code> <code>alibaba/qwen-image-edit</code> · 1&nbsp;min&nbsp;12&nbsp;s</p>
+    <p>1 up to date · $0.055 (estimated) · <code>aimlapi</code> <code>alibaba/qwen-image-edit</code> · 1&nbsp;min&nbsp;12&nbsp;s</p>
 
     <p>Committed to <code>new-banner</code> as <a href="https://github.com/octo-org/handbook/commit/4015b57a143aec5156fd1444a017a32137a3fd0f"><code>4015b57</code></a>, verified.</p>
 
@@ -77,7 +77,7 @@ test("a run that did nothing says why", () => {
   expect(renderComment(report)).toMatchInlineSnapshot(`
     "### Retouch: nothing to do
 
-    <p><b>0</b> edited · 1 up to date · $0 · <code>aimlapi</code> <code>alibaba/qwen-image-edit</code> · 0.4&nbsp;s</p>
+    <p>1 up to date · $0 · <code>aimlapi</code> <code>alibaba/qwen-image-edit</code> · 0.4&nbsp;s</p>
 
     <p>Nothing was done: 1 image is up to date. (<b><code>up-to-date</code></b>)</p>
 
@@ -109,7 +109,7 @@ test("a dry run shows the plan with the estimate", () => {
   expect(renderComment(report)).toMatchInlineSnapshot(`
     "### Retouch: dry run, 1 image to edit
 
-    <p><b>1</b> to edit · 1 up to date · about $0.055 · <code>aimlapi</code> <code>alibaba/qwen-image-edit</code> · 0.4&nbsp;s</p>
+    <p>1 up to date · about $0.055 · <code>aimlapi</code> <code>alibaba/qwen-image-edit</code> · 0.4&nbsp;s</p>
 
     <table>
     <tr><th>Image</th><th>Plan</th><th>Estimate</th></tr>
@@ -131,7 +131,7 @@ test("an unknown price is called so", () => {
 test("a run that asked nobody has no cost", () => {
   const late = { cost: null, estimatedCost: null, errors: [new RetouchError("forbidden", "`frozen`: 1 image out of date (a.png).")] };
   const outcomes = [sampleUntouched("a.png", "planned"), sampleUntouched("b.png", "unchanged")];
-  expect(renderSummary(sampleReport(outcomes, late))).toContain("<p><b>0</b> edited · 1 up to date · no cost · ");
+  expect(renderSummary(sampleReport(outcomes, late))).toContain("<p>1 up to date · no cost · ");
   // Wrong inputs: nothing was planned.
   expect(renderSummary(sampleReport([], { ...late, dryRun: true }))).toContain("<p>no cost · ");
 });

@@ -16,6 +16,7 @@ import {
   sampleOutcome,
   sampleReport,
   withCandidates,
+  withPreviews,
 } from "./sample-report.ts";
 
 const delivered = { commit: SAMPLE_COMMIT, stale: [], warnings: [], errors: [] };
@@ -60,10 +61,11 @@ describe("what was done is called by its name", () => {
     expect(titleOf(outcomes.map(asPlanned), true)).toBe(title);
   });
 
-  test("and counted by kind", () => {
+  test("and counted by kind, where the title has not counted it", () => {
     expect(factsOf([edited, localized, localized, generated])).toBe("<b>1</b> edited · <b>2</b> localized · <b>1</b> generated");
     expect(factsOf([edited, generated].map(asPlanned), true)).toContain("<b>1</b> to edit · <b>1</b> to generate");
-    expect(factsOf([asFailure(localized, "timeout", "x")])).toContain("<b>0</b> localized · <b>1 failed</b>");
+    const page = renderComment(sampleReport([edited, asFailure(localized, "timeout", "x")]));
+    expect(page).toMatch(/^### Retouch: 1 image edited, 1 failed\n\n<p>\$0\.055 /);
   });
 
   test("also when the model found no text", () => {
@@ -72,7 +74,6 @@ describe("what was done is called by its name", () => {
     const outcome: Outcome = { task, result: { ...result, status: "unchanged", warnings: [warning] } };
     const page = renderComment(sampleReport([outcome]));
     expect(page).toContain("### Retouch: no text found in 1 image");
-    expect(page).toContain("<b>0</b> localized · 1 without text · ");
     expect(page).toContain("<td>no text found</td>");
     expect(page).not.toContain("up to date");
   });
@@ -86,7 +87,6 @@ describe("a candidate that was taken", () => {
     const report = sampleReport([edited], committed);
     for (const page of [renderComment(report), renderSummary(report)]) {
       expect(page).toContain("### Retouch: 1 candidate taken");
-      expect(page).toContain("<p><b>1</b> candidate taken · $0 · ");
       expect(page).toContain("<b><code>docs/a.png</code></b> · took candidate 2 of an earlier run · 1280×720");
       expect(page).toContain("run the workflow with <code>take-candidate: docs/a.png=1</code>.");
       expect(page).not.toContain("edited");
@@ -99,7 +99,7 @@ describe("a candidate that was taken", () => {
   test("stands with its locale", () => {
     const locales = ["de", "fr"].map((locale) => take(sampleLocalized("docs/a.png", locale), 1));
     const page = renderComment(sampleReport(locales, committed));
-    expect(page).toContain("<p><b>2</b> candidates taken · ");
+    expect(page).toContain("### Retouch: 2 candidates taken\n");
     for (const locale of ["de", "fr"]) expect(page).toContain(`<b><code>${locale}</code></b> · candidate 1 taken`);
     expect(page.match(/docs\/a\.de\.png=2<\/code>/g)).toHaveLength(1);
   });
@@ -130,7 +130,7 @@ describe("localized images", () => {
       "docs/a.png before",
       ...LOCALES.map((locale) => `docs/a.${locale}.png after`),
     ]);
-    expect(table).toContain('<td rowspan="2" width="33%" align="center">');
+    expect(table).toContain('<td rowspan="2" width="33%" align="center" valign="top">');
     expect(table).toContain("<b><code>fr</code></b> · text&nbsp;96&nbsp;% · $0.03</td>");
     expect(table.match(/<tr>/g)).toHaveLength(3);
   });
@@ -228,6 +228,65 @@ describe("localized images", () => {
   });
 });
 
+describe("translations that replace older ones", () => {
+  const older = { task: { outputIndexBlob: idOf("older") } };
+  const parent = (path: string) => `/blob/${SAMPLE_COMMIT.parent}/${path}?raw=true`;
+
+  test("stand each beside the one before, the source beside them all", () => {
+    const outcomes = [sampleLocalized("docs/a.png", "fr", {}, older), sampleLocalized("docs/a.png", "de")];
+    const block = blockOf(renderComment(sampleReport(outcomes, committed)), "<img ");
+    expect([...block.matchAll(/alt="([^"]*)"/g)].map(([, alt]) => alt)).toEqual([
+      "docs/a.png before",
+      "docs/a.fr.png before",
+      "docs/a.fr.png after",
+      "docs/a.de.png after",
+    ]);
+    expect(block).toContain(parent("docs/a.fr.png"));
+    expect(block).toContain('<td rowspan="2" width="33%" align="center" valign="top">');
+    expect(block).toMatch(/<td width="33%" align="center"><i>new<\/i><\/td><td [^>]*>.*docs\/a\.de\.png after/);
+  });
+
+  test("are shown where the branch has them, when nothing is committed", () => {
+    const head = { ref: "topic", sha: "f".repeat(40) };
+    const event = { pull_request: { number: 7, base: { ref: "main", sha: "" }, head } };
+    const report = withPreviews(sampleReport([sampleLocalized("docs/a.png", "fr", {}, older)]));
+    const page = renderComment({ ...report, context: { ...report.context, event } });
+    expect(page).toContain(`/blob/${head.sha}/docs/a.fr.png?raw=true`);
+    expect(countPictures(page)).toBe(3);
+  });
+});
+
+describe("small copies", () => {
+  const SEED = { code: "option-ignored", option: "seed", model: "m" } as const;
+  const many = Array.from({ length: 40 }, (_, n) => sampleOutcome(`${n}.tiff`, { warnings: [SEED] }));
+
+  test("show what was not committed, in any format, and the rest is in the gallery", () => {
+    const report = withPreviews(sampleReport(many));
+    const page = renderComment(report);
+    expect(countPictures(page)).toBe(60);
+    expect(page).not.toContain("See the images before and after");
+    expect(page).toContain(`<p>10 more images are in <a href="${report.gallery?.url}">the gallery</a>.</p>`);
+    expect(page).toContain("These are small copies.");
+    expect(page).not.toContain("Revert a file");
+    expect(countPictures(renderSummary(report))).toBe(80);
+  });
+
+  test("of candidates stand in for those that the repository does not keep", () => {
+    const outcome = withCandidates(sampleOutcome("a.png"), 3);
+    expect([...renderComment(withPreviews(sampleReport([outcome]))).matchAll(/alt="a\.png (candidate \d)"/g)]).toHaveLength(3);
+  });
+
+  test("a warning that several images have stands once, with some of their names", () => {
+    const own = sampleOutcome("own.png", { warnings: [{ code: "transparency-restored" }] });
+    const page = renderComment(withPreviews(sampleReport([own, ...many])));
+    expect(page.match(/<code>seed<\/code> was ignored/g)).toHaveLength(1);
+    expect(page).toMatch(
+      /⚠️ <code>seed<\/code> was ignored[^\n]* 40 images: <code>0\.tiff<\/code>, .*<code>4\.tiff<\/code> and 35 more<\/p>/,
+    );
+    expect(page).toMatch(/<code>own\.png<\/code><\/b> [^\n]*\n⚠️ The model removed the transparency/);
+  });
+});
+
 describe("generated images", () => {
   test("stand alone when they are new", () => {
     const page = renderComment(sampleReport([sampleGenerated("hero.png")], committed));
@@ -300,17 +359,19 @@ describe("recipes", () => {
 
   test("have a row that says what each did, and a heading over its pictures", () => {
     const report = sampleReport(outcomes, committed);
-    const rows = blockOf(renderSummary(report), "<th>Recipe</th>").match(/<tr><td>.*<\/td><\/tr>/g);
-    expect(rows?.map((one) => one.replaceAll("<wbr>", ""))).toEqual([
-      "<tr><td><code>store</code></td><td><b>4</b> localized, <b>1 failed</b></td><td><code>fr</code> <code>de</code> <code>pt-BR</code> <code>zh-Hans</code></td><td><code>aimlapi</code> <code>alibaba/qwen-image-edit</code></td><td>$0.12</td></tr>",
-      "<tr><td><code>hero</code></td><td><b>1</b> generated</td><td></td><td><code>aimlapi</code> <code>alibaba/qwen-image</code></td><td>$0.055</td></tr>",
-      "<tr><td><code>clean-up</code></td><td><b>1</b> edited</td><td></td><td><code>aimlapi</code> <code>alibaba/qwen-image-edit</code></td><td>$0.055</td></tr>",
-    ]);
-    // Three columns, for a phone.
     const page = renderComment(report);
-    expect(blockOf(page, "<th>Recipe</th>")).toContain(
-      "<tr><th>Recipe</th><th>Result</th><th>Cost</th></tr>\n<tr><td><code>store</code><br>\n<code>fr</code> <code>de</code>",
-    );
+    // Three columns, for a phone.
+    for (const one of [renderSummary(report), page])
+      expect(blockOf(one, "<th>Recipe</th>").replaceAll("<wbr>", "")).toBe(
+        [
+          "<table>\n<tr><th>Recipe</th><th>Result</th><th>Cost</th></tr>",
+          "<tr><td><code>store</code><br>\n<code>fr</code> <code>de</code> <code>pt-BR</code> <code>zh-Hans</code><br>",
+          "<code>aimlapi</code> <code>alibaba/qwen-image-edit</code></td><td><b>4</b> localized, <b>1 failed</b></td><td>$0.12</td></tr>",
+          "<tr><td><code>hero</code><br>\n<code>aimlapi</code> <code>alibaba/qwen-image</code></td><td><b>1</b> generated</td><td>$0.055</td></tr>",
+          "<tr><td><code>clean-up</code><br>\n<code>aimlapi</code> <code>alibaba/qwen-image-edit</code></td><td><b>1</b> edited</td><td>$0.055</td></tr>",
+          "</table>",
+        ].join("\n"),
+      );
     expect(page.match(/<h4>.*<\/h4>/g)).toEqual(["store", "hero", "clean-up"].map((name) => `<h4>Recipe <code>${name}</code></h4>`));
     expect(blockOf(page, "What to do")).toContain("<code>fr</code> · recipe <code>store</code>");
   });
@@ -359,12 +420,10 @@ describe("recipes", () => {
 describe("a plan", () => {
   const plan = (outcomes: Outcome[]) => renderComment(sampleReport(outcomes.map(asPlanned), { dryRun: true, cost: null }));
 
-  test("has a column for locales, and prices", () => {
+  test("has the locale of each image below its name, and prices", () => {
     const page = plan(LOCALES.map((locale) => sampleLocalized("docs/a.png", locale)));
-    expect(page).toContain("<tr><th>Image</th><th>Locale</th><th>Plan</th><th>Estimate</th></tr>");
-    expect(page).toContain(
-      "<td><code>docs/a.png</code> → <code>a.fr.png</code></td><td><code>fr</code></td><td>localize</td><td>$0.03</td>",
-    );
+    expect(page).toContain("<tr><th>Image</th><th>Plan</th><th>Estimate</th></tr>");
+    expect(page).toContain("<td><code>docs/a.png</code> → <code>a.fr.png</code><br>\n<code>fr</code></td><td>localize</td><td>$0.03</td>");
   });
 
   test("of many tasks counts them by recipe and locale first", () => {
@@ -376,6 +435,12 @@ describe("a plan", () => {
     expect(counts.match(/<tr><td>/g)).toHaveLength(8);
     expect(counts).toContain("<tr><td><code>x</code></td><td><code>fr</code></td><td>2</td><td>$0.06</td></tr>");
     expect(page).toContain("<summary>All 16 tasks</summary>");
+  });
+
+  test("of many tasks of one kind is folded", () => {
+    const page = plan(Array.from({ length: 13 }, (_, n) => sampleOutcome(`${n}.png`)));
+    expect(page).toContain("### Retouch: dry run, 13 images to edit\n");
+    expect(page.split("<details><summary>All 13 tasks</summary>")[0]).not.toContain("<table>");
   });
 
   test("says how many candidates are paid for", () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { loadInputs } from "../../src/inputs/load.ts";
 import { isOutdated, renderComment, renderMarkdown } from "../../src/report/comment.ts";
 import { makeCommentKey } from "../../src/report/comment-key.ts";
+import { renderSummary } from "../../src/report/summary.ts";
 import {
   asEarlier,
   listSampleReports,
@@ -99,6 +100,16 @@ describe("on a phone", () => {
       expect(text.replaceAll("<wbr>", "")).toBe(name);
       for (const part of text.split(/<wbr>|-/)) expect(part.length).toBeLessThanOrEqual(16);
     }
+  });
+
+  test("no table of the comment or of the summary has more columns than fit", () => {
+    for (const [name, report] of Object.entries(listSampleReports()))
+      for (const page of [renderComment(report), renderSummary(report)])
+        for (const row of page.match(/<tr>.*?<\/tr>/gs) ?? []) {
+          // Pictures shrink, text does not.
+          const most = row.includes("<img ") ? 5 : 4;
+          expect(row.match(/<t[hd][ >]/g)?.length, `${name}: ${row}`).toBeLessThanOrEqual(most);
+        }
   });
 
   test("a figure and its unit stay together", () => {

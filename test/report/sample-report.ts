@@ -9,7 +9,7 @@ import type { Outcome, Result, RetainedImage } from "../../src/outcome.ts";
 import type { OutputPath } from "../../src/plan/protected-paths.ts";
 import type { Task } from "../../src/plan/task.ts";
 import type { Mode } from "../../src/providers/names.ts";
-import type { Places, PullImages, Report } from "../../src/report/report.ts";
+import type { Places, Previews, PullImages, Report } from "../../src/report/report.ts";
 
 const sha1 = (text: string) => toObjectId(createHash("sha1").update(text).digest("hex"));
 
@@ -201,6 +201,17 @@ export function sampleReport(outcomes: Outcome[], report: Partial<Report> = {}):
   };
 }
 
+export const SAMPLE_GALLERY = { file: "/temp/report.html", url: `${SAMPLE_ARTIFACT.url}1` };
+
+/** The same report where nothing was committed, and the comment has small copies of its pictures. */
+export function withPreviews({ outcomes, ...report }: Report): Report {
+  const shown = outcomes.map((outcome) => ({ ...outcome, outputBlob: outcome.outputBlob ?? sha1(`after ${outcome.task.output}`) }));
+  const blobs = shown.flatMap(({ task, outputBlob, kept = [] }) => [task.originBlob, outputBlob, ...kept.map(({ blob }) => blob)]);
+  const previews: Previews = new Map(blobs.map((blob) => [blob, { sha: sha1("previews"), path: `${blob}.webp` }]));
+  const delivered = { artifact: SAMPLE_ARTIFACT, stale: [], warnings: [], errors: [] };
+  return { ...report, outcomes: shown, delivered, previews, gallery: SAMPLE_GALLERY };
+}
+
 const committed = { delivered: { commit: SAMPLE_COMMIT, artifact: SAMPLE_ARTIFACT, stale: [], warnings: [], errors: [] } };
 
 const LOCALES = ["fr", "de", "pt-BR", "zh-Hans"];
@@ -272,6 +283,12 @@ function listRecipeReports(): Record<string, Report> {
     ...localizeAll("help-centre", ["es", "it", "pl", "ar"], "help").map(dashscope),
     ...localizeAll("handbook", ["ja", "ko", "zh-Hant", "he"], "handbook").map(dashscope),
   ];
+  const replaced = localizeAll(undefined)
+    .slice(0, 8)
+    .map((outcome, index) => ({
+      ...outcome,
+      task: { ...outcome.task, ...(index !== 2 && { outputIndexBlob: sha1(`older ${outcome.task.output}`) }) },
+    }));
   const mixed = [
     ...localizeAll("store").slice(0, 8).map(dashscope),
     hero({ recipe: "hero" }),
@@ -293,6 +310,8 @@ function listRecipeReports(): Record<string, Report> {
       models: models.slice(0, 1),
       delivered: { artifact: SAMPLE_ARTIFACT, stale: [], warnings: [], errors: [] },
     }),
+    replaced: sampleReport(replaced.map(dashscope), { ...committed, models: models.slice(0, 1) }),
+    previews: withPreviews(sampleReport([...localizeAll(undefined).slice(0, 8), hero()].map(dashscope), { models: models.slice(0, 2) })),
     recipes: sampleReport(threeRecipes, { ...committed, models: models.slice(0, 1) }),
     "recipes-mixed": sampleReport(mixed, { ...kept, models }),
     "recipes-plan": sampleReport(threeRecipes.map(asPlanned), {
@@ -466,6 +485,22 @@ export function listSampleReports(): Record<string, Report> {
           : sampleOutcome(`photos/${n}.jpg`, { width: 1200, height: 900 }),
       ),
       committed,
+    ),
+    "previews-hundred": withPreviews(
+      sampleReport(
+        Array.from({ length: 100 }, (_, n) => {
+          const size = { width: 1200, height: 900 };
+          const outcome = sampleOutcome(`photos/very/long/folder/name/of-pictures/${n}.jpg`, {
+            ...size,
+            warnings: [{ code: "option-ignored", option: "seed", model: "alibaba/qwen-image-edit" }],
+          });
+          return { ...outcome, before: { ...size, bytes: 400_000 } };
+        }),
+      ),
+    ),
+    "plan-long": sampleReport(
+      Array.from({ length: 2000 }, (_, n) => sampleUntouched(`photos/2024/${n}.jpg`, "planned", 0.055)),
+      { dryRun: true, skip: { reason: "dry-run" }, cost: null, estimatedCost: 110 },
     ),
     ...listRecipeReports(),
     ...listPullReports(),

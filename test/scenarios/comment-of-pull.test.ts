@@ -16,7 +16,7 @@ interface Shown {
 /** The pictures of a comment, in their order: what GitHub would show at each address. */
 async function readPictures(github: GithubEmulator, pull: PullRequest, index = 0): Promise<Shown[]> {
   const body = github.comments(pull.number)[index]?.body ?? "";
-  const found = [...body.matchAll(/<img src="[^"]*\/blob\/([0-9a-f]{40})\/([^"?]*)\?raw=true"[^>]* alt="[^"]* (\w+)">/g)];
+  const found = [...body.matchAll(/<img src="[^"]*\/blob\/([0-9a-f]{40})\/([^"?]*)\?raw=true"[^>]* alt="[^"]* (before|after)">/g)];
   return Promise.all(
     found.map(async ([, sha = "", encoded = "", side = ""]) => {
       const path = decodeURIComponent(encoded);

@@ -123,7 +123,7 @@ describe.concurrent("the comment", () => {
     const body = github.comments(pull.number)[0]?.body ?? "";
     expect(body.length).toBeLessThanOrEqual(65_536);
     expect(body.length).toBeGreaterThan(20_000);
-    expect(body).toContain("<b>400</b> edited");
+    expect(body).toContain("### Retouch: 400 images edited\n");
     expect(body.trimEnd()).toMatch(/<\/p>$/);
     const [commit] = await github.log("topic");
     expect((commit?.message ?? "").length).toBeLessThan(65_536);

@@ -8,9 +8,9 @@ export interface KeptRef {
   files: Map<string, string>;
 }
 
-/** The refs outside of branches, tags and pull requests. */
-export async function readKeptRefs({ hub: { store } }: GithubEmulator): Promise<Record<string, KeptRef>> {
-  const lines = (await store.text(["for-each-ref", "--format=%(refname) %(objectname) %(parent)", "refs/retouch"])).split("\n");
+/** The refs for results, or others that are neither branches nor tags: all of them below an empty name. */
+export async function readKeptRefs({ hub: { store } }: GithubEmulator, below = "results"): Promise<Record<string, KeptRef>> {
+  const lines = (await store.text(["for-each-ref", "--format=%(refname) %(objectname) %(parent)", `refs/retouch/${below}`])).split("\n");
   const refs = lines.filter(Boolean).map(async (line) => {
     const [ref = "", sha = "", parents = ""] = line.split(" ");
     const files = new Map((await store.listTree(sha, { recursive: true })).map(({ path, oid }) => [path, oid]));
@@ -32,8 +32,7 @@ export interface CachedRow {
 /** The results that the repository keeps beside its branches. */
 export async function readCached(github: GithubEmulator): Promise<CachedRow[]> {
   const rows: CachedRow[] = [];
-  for (const [ref, { files }] of Object.entries(await readKeptRefs(github))) {
-    if (!ref.startsWith("refs/retouch/results/")) throw new Error(`${ref} is no place for results`);
+  for (const { files } of Object.values(await readKeptRefs(github))) {
     for (const [path, oid] of files) {
       if (!path.endsWith(".json")) continue;
       const record = JSON.parse(String((await github.hub.store.read(oid))?.content)) as CachedRow;
