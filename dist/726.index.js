@@ -75,10 +75,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   createGitResults: () => (/* binding */ createGitResults)
 /* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
-/* harmony import */ var _git_blob_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23555);
-/* harmony import */ var _github_git_data_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76703);
-/* harmony import */ var _github_github_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34919);
+/* harmony import */ var _git_blob_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23555);
+/* harmony import */ var _github_git_data_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76703);
+/* harmony import */ var _github_github_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34919);
+/* harmony import */ var _github_hidden_ref_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92308);
 /* harmony import */ var _pixels_picture_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(99014);
 /* harmony import */ var _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92006);
 /* harmony import */ var _cached_result_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(51705);
@@ -96,14 +96,7 @@ const MONTH = /^retouch\/results\/\d{4}-\d{2}$/;
 const MAX_MONTHS = 3;
 /** Bytes of all of them together. */
 const MAX_BYTES = 1024 ** 3;
-/** Tries to write when other runs write at the same time. */
-const TRIES = 6;
-/**
- * Keeps results in the repository without touching a branch: under one ref a month, one commit on another, two files for each result.
- * Whoever may commit can write there, and nobody else. To forget a month is to delete its ref, which rewrites and loses nothing else.
- *
- * @see https://docs.github.com/en/rest/git
- */
+/** Keeps results in the repository without touching a branch: under one hidden ref a month, two files for each result. */
 function createGitResults({ context, github: connect, maxBytes = MAX_BYTES }) {
     const { owner, repo } = context;
     let months = new Map();
@@ -116,13 +109,12 @@ function createGitResults({ context, github: connect, maxBytes = MAX_BYTES }) {
     const stored = new Map();
     async function refresh() {
         const github = await connect();
-        const { data } = await github.rest.git.listMatchingRefs({ owner, repo, ref: PREFIX });
-        const refs = data.map(({ ref, object: { sha } }) => ({ name: ref.replace(/^refs\//, ""), sha })).filter(({ name }) => MONTH.test(name));
+        const refs = (await (0,_github_hidden_ref_js__WEBPACK_IMPORTED_MODULE_3__/* .listHiddenRefs */ .tj)({ github, context }, PREFIX)).filter(({ name }) => MONTH.test(name));
         const found = await Promise.all(refs.map(async ({ name, sha }) => {
             const known = months.get(name);
             if (known?.sha === sha)
                 return [name, known];
-            return [name, { sha, files: isCurrent(name) ? await listFiles({ github, context, sha }) : new Map() }];
+            return [name, { sha, files: isCurrent(name) ? await (0,_github_hidden_ref_js__WEBPACK_IMPORTED_MODULE_3__/* .listHiddenFiles */ .OS)({ github, context }, sha) : new Map() }];
         }));
         // The newest first: a result that was made anew is there.
         months = new Map(found.sort(([a], [b]) => (a < b ? 1 : -1)));
@@ -156,26 +148,14 @@ function createGitResults({ context, github: connect, maxBytes = MAX_BYTES }) {
         // One after another, as GitHub asks of those who write.
         for (const { record, bytes } of results) {
             const content = `${JSON.stringify(record)}\n`;
-            add(pathOf(record.key, "json"), { sha: (0,_git_blob_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .blobId */ .zA)(content), bytes: Buffer.byteLength(content) }, { content });
+            add(pathOf(record.key, "json"), { sha: (0,_git_blob_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .blobId */ .zA)(content), bytes: Buffer.byteLength(content) }, { content });
             if (record.unchanged !== undefined)
                 continue;
-            const sha = stored.get(record.sha256) ?? (await (0,_github_git_data_js__WEBPACK_IMPORTED_MODULE_2__/* .writeBlob */ .Zh)(github, context, bytes));
+            const sha = stored.get(record.sha256) ?? (await (0,_github_git_data_js__WEBPACK_IMPORTED_MODULE_1__/* .writeBlob */ .Zh)(github, context, bytes));
             stored.set(record.sha256, sha);
             add(pathOf(record.key, record.format), { sha, bytes: bytes.length }, { sha });
         }
-        for (let left = TRIES - 1;; left--) {
-            try {
-                await commit(github, entries, written);
-                break;
-            }
-            catch (error) {
-                // Another run was faster.
-                if (left === 0 || (0,_github_github_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .readFailure */ .f)(error).status !== 422)
-                    throw error;
-                await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.random() * 200 * (TRIES - left));
-                await refresh();
-            }
-        }
+        await commit(github, entries, written);
         for (const { record } of results)
             stored.delete(record.sha256);
         if (!isPruned)
@@ -186,19 +166,13 @@ function createGitResults({ context, github: connect, maxBytes = MAX_BYTES }) {
         const name = nameOf(new Date());
         if (readAt === Number.NEGATIVE_INFINITY)
             await read();
-        const tip = months.get(name);
-        const base = tip && (await github.rest.git.getCommit({ owner, repo, commit_sha: tip.sha })).data.tree.sha;
-        const tree = (await (0,_github_git_data_js__WEBPACK_IMPORTED_MODULE_2__/* .writeTree */ .WM)({ github, context }, entries, base)) ?? "";
         const message = `chore(images): keep results of run ${context.runId}`;
-        const { data } = await github.rest.git.createCommit({ owner, repo, message, tree, parents: tip ? [tip.sha] : [] });
-        if (tip)
-            await github.rest.git.updateRef({ owner, repo, ref: name, sha: data.sha });
-        else
-            await github.rest.git.createRef({ owner, repo, ref: `refs/${name}`, sha: data.sha });
+        const tipOf = () => months.get(name)?.sha;
+        const sha = await (0,_github_hidden_ref_js__WEBPACK_IMPORTED_MODULE_3__/* .commitToRef */ .OD)({ github, context }, { name, entries, message, tipOf, refresh });
         for (const [path, file] of written)
             own.set(path, file);
-        const files = new Map([...(tip?.files ?? []), ...written]);
-        months = new Map([[name, { sha: data.sha, files }], ...[...months].filter(([other]) => other !== name)]);
+        const files = new Map([...(months.get(name)?.files ?? []), ...written]);
+        months = new Map([[name, { sha, files }], ...[...months].filter(([other]) => other !== name)]);
     }
     /** Forgets what is too old, and then the oldest months of what is too much. */
     async function prune(github) {
@@ -216,7 +190,7 @@ function createGitResults({ context, github: connect, maxBytes = MAX_BYTES }) {
                 months.delete(ref);
             }
             catch (error) {
-                (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_5__/* .debug */ .Yz)(`The results under ${ref} could not be deleted: ${(0,_github_github_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .readFailure */ .f)(error).reason}`);
+                (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_5__/* .debug */ .Yz)(`The results under ${ref} could not be deleted: ${(0,_github_github_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .readFailure */ .f)(error).reason}`);
             }
         }
     }
@@ -230,15 +204,15 @@ function createGitResults({ context, github: connect, maxBytes = MAX_BYTES }) {
         read: async (key) => {
             const github = await connect();
             const file = findFile(pathOf(key, "json"));
-            const record = file && (0,_cached_result_js__WEBPACK_IMPORTED_MODULE_6__/* .parseRecord */ .Hh)((await (0,_github_git_data_js__WEBPACK_IMPORTED_MODULE_2__/* .readBlob */ .gm)(github, context, file.sha)).toString("utf8"), key);
+            const record = file && (0,_cached_result_js__WEBPACK_IMPORTED_MODULE_6__/* .parseRecord */ .Hh)((await (0,_github_git_data_js__WEBPACK_IMPORTED_MODULE_1__/* .readBlob */ .gm)(github, context, file.sha)).toString("utf8"), key);
             if (!record || record.unchanged !== undefined)
                 return record && (0,_cached_result_js__WEBPACK_IMPORTED_MODULE_6__/* .checkResult */ .iJ)(record, Buffer.alloc(0));
             const image = findFile(pathOf(key, record.format));
-            return image && (0,_cached_result_js__WEBPACK_IMPORTED_MODULE_6__/* .checkResult */ .iJ)(record, await (0,_github_git_data_js__WEBPACK_IMPORTED_MODULE_2__/* .readBlob */ .gm)(github, context, image.sha));
+            return image && (0,_cached_result_js__WEBPACK_IMPORTED_MODULE_6__/* .checkResult */ .iJ)(record, await (0,_github_git_data_js__WEBPACK_IMPORTED_MODULE_1__/* .readBlob */ .gm)(github, context, image.sha));
         },
         write,
         isRefusal: (error) => {
-            const { status, isRateLimit, types } = (0,_github_github_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .readFailure */ .f)(error);
+            const { status, isRateLimit, types } = (0,_github_github_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .readFailure */ .f)(error);
             // Without a status it was not GitHub: there is no token.
             return (status === undefined && types === undefined) || (!isRateLimit && [401, 403, 404, 410].includes(status ?? 0));
         },
@@ -265,24 +239,6 @@ function isCurrent(name) {
 }
 function nameOf(date) {
     return `${PREFIX}${date.toISOString().slice(0, 7)}`;
-}
-/** All files of a month; folder by folder where GitHub does not list them at once. */
-async function listFiles({ github, context: { owner, repo }, sha }) {
-    const files = new Map();
-    const { data } = await github.rest.git.getTree({ owner, repo, tree_sha: sha, recursive: "1" });
-    const add = (tree, prefix = "") => {
-        for (const { path, sha: blob, size = 0, type } of tree)
-            if (type === "blob")
-                files.set(`${prefix}${path}`, { sha: (0,_git_blob_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .toObjectId */ .kW)(blob), bytes: size });
-    };
-    if (!data.truncated) {
-        add(data.tree);
-        return files;
-    }
-    const { data: root } = await github.rest.git.getTree({ owner, repo, tree_sha: sha });
-    for (const folder of root.tree.filter(({ type }) => type === "tree"))
-        add((await github.rest.git.getTree({ owner, repo, tree_sha: folder.sha })).data.tree, `${folder.path}/`);
-    return files;
 }
 
 
@@ -2509,6 +2465,76 @@ async function readOwnFile(file) {
     if (!bytes)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RetouchError */ .tJ("delivery", (0,_git_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .fileGone */ .mE)(file));
     return bytes;
+}
+
+
+/***/ }),
+
+/***/ 92308:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   OD: () => (/* binding */ commitToRef),
+/* harmony export */   OS: () => (/* binding */ listHiddenFiles),
+/* harmony export */   tj: () => (/* binding */ listHiddenRefs)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/* harmony import */ var _git_blob_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23555);
+/* harmony import */ var _git_data_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76703);
+/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34919);
+
+
+
+
+async function listHiddenRefs({ github, context: { owner, repo } }, prefix) {
+    const { data } = await github.rest.git.listMatchingRefs({ owner, repo, ref: prefix });
+    return data.map(({ ref, object: { sha } }) => ({ name: ref.replace(/^refs\//, ""), sha }));
+}
+/** All files of a commit by path; folder by folder where GitHub does not list them at once. */
+async function listHiddenFiles({ github, context: { owner, repo } }, sha) {
+    const files = new Map();
+    const { data } = await github.rest.git.getTree({ owner, repo, tree_sha: sha, recursive: "1" });
+    const add = (tree, prefix = "") => {
+        for (const { path, sha: blob, size = 0, type } of tree)
+            if (type === "blob")
+                files.set(`${prefix}${path}`, { sha: (0,_git_blob_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .toObjectId */ .kW)(blob), bytes: size });
+    };
+    if (!data.truncated) {
+        add(data.tree);
+        return files;
+    }
+    const { data: root } = await github.rest.git.getTree({ owner, repo, tree_sha: sha });
+    for (const folder of root.tree.filter(({ type }) => type === "tree"))
+        add((await github.rest.git.getTree({ owner, repo, tree_sha: folder.sha })).data.tree, `${folder.path}/`);
+    return files;
+}
+/** Tries to write when other runs write at the same time. */
+const TRIES = 6;
+/** Adds files to a ref, on top of what other runs add meanwhile. @returns the new commit. */
+async function commitToRef({ github, context }, { name, entries, message, tipOf, refresh }) {
+    const { owner, repo } = context;
+    const commit = async (tip) => {
+        const base = tip && (await github.rest.git.getCommit({ owner, repo, commit_sha: tip })).data.tree.sha;
+        const tree = (await (0,_git_data_js__WEBPACK_IMPORTED_MODULE_2__/* .writeTree */ .WM)({ github, context }, entries, base)) ?? "";
+        const { data } = await github.rest.git.createCommit({ owner, repo, message, tree, parents: tip ? [tip] : [] });
+        if (tip)
+            await github.rest.git.updateRef({ owner, repo, ref: name, sha: data.sha });
+        else
+            await github.rest.git.createRef({ owner, repo, ref: `refs/${name}`, sha: data.sha });
+        return data.sha;
+    };
+    for (let left = TRIES - 1;; left--) {
+        try {
+            return await commit(tipOf());
+        }
+        catch (error) {
+            // Another run was faster.
+            if (left === 0 || (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .readFailure */ .f)(error).status !== 422)
+                throw error;
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.random() * 200 * (TRIES - left));
+            await refresh();
+        }
+    }
 }
 
 

@@ -3185,6 +3185,12 @@ const INPUTS = {
         default: "auto",
         ...(0,_value_types_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)(["auto", "git", "actions", "none"]),
     },
+    previews: {
+        scope: "run",
+        description: "Pictures in the comment when nothing is committed. `auto`: small copies below `refs/retouch/previews/`, where the token may write contents; otherwise the comment links the gallery. `none`: always the link.",
+        default: "auto",
+        ...(0,_value_types_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)(["auto", "none"]),
+    },
     frozen: { scope: "run", description: "Make no provider calls and fail if any task is out of date.", default: "false", ...(0,_value_types_js__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zM)() },
     shard: {
         scope: "run",
@@ -10081,7 +10087,7 @@ const COMMENT_LIMIT = 65_000;
 const MARKDOWN_LIMIT = 60_000;
 /** More rows than this are folded. */
 const MANY = 12;
-const common = { isNarrow: true, rest: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .REST */ .pX.comment) };
+const rest = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .REST */ .pX.comment);
 /** Marks, unseen, a comment that reports failures, so that a later run without any updates it. */
 const FAILURES = "<!-- retouch-state: failures -->";
 /** Says, unseen, which images a comment shows, so that a later run that finds others updates it. */
@@ -10092,15 +10098,15 @@ function isOutdated(body, { digest }) {
 }
 /** From all that is wanted to what always fits. */
 const BUDGETS = [
-    { pictures: 60, rows: 1000, failures: 50, text: 500, ...common },
-    { pictures: 36, rows: 1000, failures: 50, text: 300, ...common },
-    { pictures: 12, rows: 1000, failures: 30, text: 300, ...common },
-    { pictures: 12, rows: 300, failures: 20, text: 300, ...common },
-    { pictures: 12, rows: 180, failures: 20, text: 300, ...common },
-    { pictures: 12, rows: 100, failures: 10, text: 200, ...common },
-    { pictures: 6, rows: 30, failures: 5, text: 200, ...common },
-    { pictures: 0, rows: 10, failures: 3, text: 100, ...common },
-    { pictures: 0, rows: 0, failures: 1, text: 60, ...common },
+    { pictures: 60, rows: 1000, failures: 50, text: 500, rest },
+    { pictures: 36, rows: 1000, failures: 50, text: 300, rest },
+    { pictures: 12, rows: 1000, failures: 30, text: 300, rest },
+    { pictures: 12, rows: 300, failures: 20, text: 300, rest },
+    { pictures: 12, rows: 180, failures: 20, text: 300, rest },
+    { pictures: 12, rows: 100, failures: 10, text: 200, rest },
+    { pictures: 6, rows: 30, failures: 5, text: 200, rest },
+    { pictures: 0, rows: 10, failures: 3, text: 100, rest },
+    { pictures: 0, rows: 0, failures: 1, text: 60, rest },
 ];
 /**
  * The sticky comment as Markdown, without its marker, in at most {@link COMMENT_LIMIT} characters. Pictures are shown when there is
@@ -10108,7 +10114,7 @@ const BUDGETS = [
  */
 function renderComment(report) {
     const render = (budget) => renderBlocks(report, budget);
-    const body = (0,_fit_js__WEBPACK_IMPORTED_MODULE_0__/* .renderToFit */ .t)({ budgets: BUDGETS, limit: COMMENT_LIMIT, measure: ({ length }) => length, render });
+    const body = (0,_fit_js__WEBPACK_IMPORTED_MODULE_0__/* .renderToFit */ .tX)({ budgets: BUDGETS, limit: COMMENT_LIMIT, measure: ({ length }) => length, render });
     const failed = (0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .tally */ .N4)(report.outcomes).failed + (0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .listErrors */ .Gr)(report).length > 0 ? [FAILURES] : [];
     const { digest } = report.pullImages ?? {};
     return [...(digest === undefined ? [] : [markImages(digest)]), body, ...failed].join("\n");
@@ -10119,9 +10125,10 @@ function renderComment(report) {
  */
 function renderMarkdown(report) {
     const render = (budget) => renderBlocks(report, budget);
-    return (0,_fit_js__WEBPACK_IMPORTED_MODULE_0__/* .renderToFit */ .t)({ budgets: BUDGETS, limit: MARKDOWN_LIMIT, measure: (text) => Buffer.byteLength(text), render });
+    return (0,_fit_js__WEBPACK_IMPORTED_MODULE_0__/* .renderToFit */ .tX)({ budgets: BUDGETS, limit: MARKDOWN_LIMIT, measure: (text) => Buffer.byteLength(text), render });
 }
-function renderBlocks(report, budget) {
+function renderBlocks(report, given) {
+    const budget = { ...given, common: (0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .findCommonWarnings */ .uZ)(report) };
     const head = [(0,_sections_js__WEBPACK_IMPORTED_MODULE_4__/* .renderGalleryLink */ .rp)(report), (0,_sections_js__WEBPACK_IMPORTED_MODULE_4__/* .renderFacts */ .Id)(report), (0,_sections_js__WEBPACK_IMPORTED_MODULE_4__/* .renderNotices */ .WF)(report, budget)];
     const tables = [(0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .renderRecipes */ .e)(report, budget), (0,_sections_js__WEBPACK_IMPORTED_MODULE_4__/* .renderFailures */ .SL)(report, budget)];
     const body = report.dryRun
@@ -10145,6 +10152,7 @@ function renderResults(report, budget) {
     return [
         ...(0,_gallery_js__WEBPACK_IMPORTED_MODULE_1__/* .renderGallery */ .V)(report, items, budget),
         pictured.size === 0 && isFolded ? (0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .renderSources */ .DL)(report, budget) : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
+        pictured.size > 0 ? (0,_sections_js__WEBPACK_IMPORTED_MODULE_4__/* .renderMoreInGallery */ .je)(report, edited) : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
         (0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .renderTasks */ .FW)(report, edited, budget, isFolded ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .countImages */ .AK)(edited))} without a preview` : undefined),
         ...renderEarlier(report, earlier, budget),
         (0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .renderTasks */ .FW)(report, stale, budget, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `${stale.length} not committed because the branch has a newer version`),
@@ -10168,10 +10176,18 @@ function renderFooter(report) {
         isCommitted && replaced.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(revert) : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
         isCommitted && replaced.length < edited.length ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .COMMENT_HINTS */ .VN.newFile) : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
         isCommitted ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(pull ? _wording_js__WEBPACK_IMPORTED_MODULE_6__/* .COMMENT_HINTS */ .VN.fullSizeOrDiff : _wording_js__WEBPACK_IMPORTED_MODULE_6__/* .COMMENT_HINTS */ .VN.fullSize) : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
+        report.previews ? explainCopies(report) : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
         // Outside GitHub there is no run to link.
         report.context.runId === "" ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .runUrl */ .Vp)(report.context), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .COMMENT_HINTS */ .VN.run)),
     ]);
     return hints.length === 0 ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<p><sub>${hints}</sub></p>`;
+}
+/** Small copies, and where the images themselves are. */
+function explainCopies({ gallery, delivered }) {
+    const url = gallery?.url ?? delivered?.artifact?.url;
+    const where = gallery?.url ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `gallery` : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `artifact`;
+    const full = url === undefined ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `The ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(url, where)} has the images at full size.`;
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .COMMENT_HINTS */ .VN.smallCopies), full], (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) ` `);
 }
 /** Whether there was a file of that name before, so that reverting restores it. */
 function isReplaced({ task }) {
@@ -10185,11 +10201,16 @@ function isReplaced({ task }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ renderWithin),
-/* harmony export */   t: () => (/* binding */ renderToFit)
+/* harmony export */   As: () => (/* binding */ renderWithin),
+/* harmony export */   Rb: () => (/* binding */ HALF_COLUMN),
+/* harmony export */   dv: () => (/* binding */ WHOLE_COLUMN),
+/* harmony export */   tX: () => (/* binding */ renderToFit)
 /* harmony export */ });
 /* harmony import */ var _html_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58026);
 
+/** Characters of a name that a phone shows on one line, in the whole column and in half of it. */
+const WHOLE_COLUMN = 36;
+const HALF_COLUMN = 16;
 /** Renders a page with smaller and smaller budgets until it is within the limit; parts are cut as wholes, never in the middle. */
 function renderToFit({ budgets, limit, measure, render }) {
     let title = (0,_html_js__WEBPACK_IMPORTED_MODULE_0__/* .html */ .qy) ``;
@@ -10316,14 +10337,40 @@ function renderLocales(report, locales, budget) {
     const [first] = locales.outcomes;
     if (!first)
         return html/* NOTHING */.K$;
+    if (locales.outcomes.some((outcome) => (0,pictures/* showOlder */.Uy)(report, outcome, pictures/* COLUMN */.vW).length > 0))
+        return renderReplaced(report, first, locales, budget);
     const grid = chooseGrid(first, locales.outcomes.length);
+    return renderBlock(report, first, { locales, rows: renderGrid(report, first, locales.outcomes, grid), columns: grid.columns }, budget);
+}
+/** The table of one source: what it is, its rows, and its notes. */
+function renderBlock(report, first, { locales, rows, columns }, budget) {
     const notes = renderNotes(report, locales, budget);
-    const rows = [
-        wide(describeSource(first, locales), grid.columns),
-        ...renderGrid(report, first, locales.outcomes, grid),
-        notes.length === 0 ? html/* NOTHING */.K$ : wide(notes, grid.columns),
-    ];
-    return (0,html/* join */.fj)([(0,html/* table */.tp)([], rows), renderAllCandidates(report, locales.outcomes)], (0,html/* html */.qy) `\n`);
+    const all = [wide(describeSource(first, locales), columns), ...rows, notes.length === 0 ? html/* NOTHING */.K$ : wide(notes, columns)];
+    return (0,html/* join */.fj)([(0,html/* table */.tp)([], all), renderAllCandidates(report, locales.outcomes)], (0,html/* html */.qy) `\n`);
+}
+/** Each new translation beside the one that it replaced, and the source beside them all. */
+function renderReplaced(report, first, locales, budget) {
+    const { outcomes } = locales;
+    const isStacked = (0,pictures/* isBanner */.Xs)(first.before ?? first.result);
+    const columns = isStacked ? 2 : 3;
+    const column = Math.floor((2 * pictures/* COLUMN */.vW) / (isStacked ? 1 : columns));
+    const width = (0,html/* html */.qy) `width="${Math.floor(100 / columns)}%"`;
+    const source = (0,html/* joinLines */.cT)([(0,pictures/* showBefore */.DK)(report, first, column), captionSource(first)]);
+    const beside = (0,html/* html */.qy) `<td rowspan="${outcomes.length}" ${width} align="center" valign="top">${source}</td>`;
+    const pairs = outcomes.map((outcome, index) => {
+        const older = (0,pictures/* showOlder */.Uy)(report, outcome, column);
+        const after = (0,pictures/* showAfter */.kS)(report, outcome, column);
+        const name = describeLocale(report, outcome);
+        if (isStacked)
+            return wide((0,html/* joinLines */.cT)([name, ...(older.length > 0 ? [(0,html/* html */.qy) `Before`, older, (0,html/* html */.qy) `After`] : []), after]), columns);
+        const before = older.length > 0 ? (0,html/* joinLines */.cT)([older, (0,html/* html */.qy) `before`]) : (0,html/* html */.qy) `<i>new</i>`;
+        const cells = [before, (0,html/* joinLines */.cT)([after, name])].map((content) => (0,html/* html */.qy) `<td ${width} align="center">${content}</td>`);
+        return (0,html.tr)(index === 0 ? [beside, ...cells] : cells);
+    });
+    return renderBlock(report, first, { locales, rows: isStacked ? [centered(source, columns), ...pairs] : pairs, columns }, budget);
+}
+function captionSource({ task: { recipe } }) {
+    return recipe.sourceLocale === undefined ? (0,html/* html */.qy) `source` : (0,html/* html */.qy) `<b>${(0,markdown/* code */.aY)(recipe.sourceLocale, 40)}</b>, source`;
 }
 /** Upright pictures stand up to three in a row, others two; a banner is too low to be judged in a third of a comment. */
 function chooseGrid({ result, before }, count) {
@@ -10352,12 +10399,10 @@ function renderGrid(report, first, outcomes, grid) {
         const own = cells.slice(index * perRow, (index + 1) * perRow);
         return own.length === perRow ? own : [...own, (0,html/* html */.qy) `<td colspan="${perRow - own.length}"></td>`];
     });
-    const { sourceLocale } = first.task.recipe;
-    const caption = sourceLocale === undefined ? (0,html/* html */.qy) `source` : (0,html/* html */.qy) `<b>${(0,markdown/* code */.aY)(sourceLocale, 40)}</b>, source`;
-    const source = (0,html/* joinLines */.cT)([(0,pictures/* showBefore */.DK)(report, first, isStacked ? 2 * pictures/* COLUMN */.vW : column), caption]);
+    const source = (0,html/* joinLines */.cT)([(0,pictures/* showBefore */.DK)(report, first, isStacked ? 2 * pictures/* COLUMN */.vW : column), captionSource(first)]);
     if (isStacked)
         return [centered(source, columns), ...rows.map(html.tr)];
-    const beside = (0,html/* html */.qy) `<td rowspan="${rows.length}" ${width} align="center">${source}</td>`;
+    const beside = (0,html/* html */.qy) `<td rowspan="${rows.length}" ${width} align="center" valign="top">${source}</td>`;
     return rows.map((own, index) => (0,html.tr)(index === 0 ? [beside, ...own] : own));
 }
 function describeLocale(report, outcome) {
@@ -10417,18 +10462,18 @@ function renderAllCandidates(report, outcomes) {
 const OPEN = 12;
 /** Locales in one block; more of one source go into further blocks. */
 const MAX_LOCALES = 9;
-/** What the comment can show of the results: those in a commit, in a format that browsers know. In the order of the plan. */
-function listGalleryItems({ outcomes, delivered }) {
-    return delivered?.commit === undefined ? [] : groupImages(outcomes);
+/** What the comment can show of the results, in the order of the plan. */
+function listGalleryItems(report) {
+    return groupImages(report, report.outcomes);
 }
 /** The images that earlier runs made in the pull request, the newest first. */
-function listEarlierItems({ pullImages }) {
-    return groupImages(pullImages?.earlier ?? []);
+function listEarlierItems(report) {
+    return groupImages(report, report.pullImages?.earlier ?? []);
 }
-function groupImages(outcomes) {
+function groupImages(report, outcomes) {
     const groups = Map.groupBy(outcomes, groupKey);
     return [...groups.values()].flatMap((group) => {
-        const pictured = group.filter(({ result }) => result.status === "edited" && (0,pictures/* isShown */.aJ)(result.output));
+        const pictured = group.filter((outcome) => outcome.result.status === "edited" && (0,pictures/* isPictured */.TC)(report, outcome));
         const failed = group.filter(({ result }) => result.status === "failed");
         const [first] = pictured;
         if (!first)
@@ -11197,7 +11242,7 @@ const OUTPUTS = {
     "artifact-id": "ID of the artifact.",
     "artifact-url": "URL of the artifact.",
     "report-file": "Path of the before/after gallery: an HTML file that opens in a browser without a network (pictures of more than 34 MB in all are files beside it). The same gallery is uploaded as the artifact `<artifact-name>-report`. Empty if no image came out of the run, in a shard, and if the run was cancelled.",
-    markdown: "The report with before and after as Markdown, at most 60 KB, for the body of an issue or pull request that another step makes. Pictures need a commit: `deliver: commit`.",
+    markdown: "The report with before and after as Markdown, at most 60 KB, for the body of an issue or pull request that another step makes. It has pictures where something is committed, or on a pull request with [`previews`](permissions.md#permissions-of-the-workflow).",
     matrix: 'With `dry-run`: the shards to run the plan in, for `fromJSON` in a matrix, such as `{"shard":["1/4","2/4","3/4","4/4"]}`; `{"shard":[]}` if nothing is due. See [Scale](scale.md).',
 };
 /** Every output is always set; what there is nothing of is empty. */
@@ -11418,7 +11463,9 @@ function change(before, after) {
 /* harmony export */   DK: () => (/* binding */ showBefore),
 /* harmony export */   GK: () => (/* binding */ explainTaking),
 /* harmony export */   Q6: () => (/* binding */ isUpright),
+/* harmony export */   TC: () => (/* binding */ isPictured),
 /* harmony export */   Ts: () => (/* binding */ renderCandidates),
+/* harmony export */   Uy: () => (/* binding */ showOlder),
 /* harmony export */   Xs: () => (/* binding */ isBanner),
 /* harmony export */   Yu: () => (/* binding */ showCandidates),
 /* harmony export */   aH: () => (/* binding */ describeCandidates),
@@ -11430,8 +11477,10 @@ function change(before, after) {
 /* harmony export */   vW: () => (/* binding */ COLUMN)
 /* harmony export */ });
 /* harmony import */ var _text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93788);
-/* harmony import */ var _html_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58026);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25470);
+/* harmony import */ var _fit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2400);
+/* harmony import */ var _html_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58026);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(25470);
+
 
 
 
@@ -11453,7 +11502,7 @@ function isUpright({ width, height }) {
 }
 /** A picture in a column of that many CSS pixels: never enlarged, and not higher than a screen. */
 function showFile({ context }, { sha, path, alt, name = path, ...size }, column) {
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .picture */ .li)({ url: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .blobUrl */ .b0)({ ...context, sha, path }), alt: `${(0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .toLine */ .S5)(name)} ${alt}`, width: displayWidth(size, column) });
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .picture */ .li)({ url: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .blobUrl */ .b0)({ ...context, sha, path }), alt: `${(0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .toLine */ .S5)(name)} ${alt}`, width: displayWidth(size, column) });
 }
 /** The height follows from the width. */
 function displayWidth({ width, height }, column) {
@@ -11468,52 +11517,75 @@ function isNew({ task }) {
 /** What was there before: the source, and where there is none an older picture at the same place. */
 function showBefore(report, outcome, column) {
     const { task, result, before } = outcome;
-    const sha = placesOf(report, outcome)?.before;
-    const path = result.source ?? result.output;
-    // A source that is not in the repository has no address.
-    const isThere = (task.source ? task.source.indexBlob : task.outputIndexBlob) !== undefined;
-    if (!isThere)
-        return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<i>not in the repository</i>`;
-    if (sha === undefined || !isShown(path))
-        return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<i>no preview</i>`;
+    const place = findPlaces(report, outcome).before;
     // `before` of a picture that was never read has no size.
     const { width, height } = before ?? result;
-    return showFile(report, { sha, path, alt: "before", width, height }, column);
+    if (place)
+        return showFile(report, { ...place, name: result.source ?? result.output, alt: "before", width, height }, column);
+    return isInRepository(task) ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<i>no preview</i>` : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<i>not in the repository</i>`;
 }
 function showAfter(report, outcome, column) {
-    const { output: path, width, height } = outcome.result;
-    const sha = placesOf(report, outcome)?.after;
-    return sha === undefined ? _html_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING */ .K$ : showFile(report, { sha, path, alt: "after", width, height }, column);
+    const { output: name, width, height } = outcome.result;
+    const place = findPlaces(report, outcome).after;
+    return place === undefined ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : showFile(report, { ...place, name, alt: "after", width, height }, column);
+}
+/** The translation that a new one replaced; empty where there was none. */
+function showOlder(report, outcome, column) {
+    const { task, result } = outcome;
+    const { output: path, width, height } = result;
+    // Without a commit the branch has it still.
+    const sha = (commitsOf(report, outcome) ?? { older: report.context.event.pull_request?.head.sha }).older;
+    const isReplaced = task.outputIndexBlob !== undefined && result.source !== path && isShown(path);
+    return isReplaced && sha ? showFile(report, { sha, path, alt: "before", width, height }, column) : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$;
+}
+/** Whether the result can be shown: a commit has it in a format that browsers know, or there is a small copy. */
+function isPictured(report, outcome) {
+    return findPlaces(report, outcome).after !== undefined;
+}
+/** A source that is not in the repository has no address. */
+function isInRepository({ source, outputIndexBlob }) {
+    return (source ? source.indexBlob : outputIndexBlob) !== undefined;
+}
+/** Where an image can be seen, as far as it can. */
+function findPlaces(report, outcome) {
+    const { task, result, outputBlob } = outcome;
+    const commits = commitsOf(report, outcome);
+    if (!commits)
+        return { before: report.previews?.get(task.originBlob), after: report.previews?.get(outputBlob ?? "") };
+    const placeOf = (sha, path) => (sha === undefined || !isShown(path) ? undefined : { sha, path });
+    return {
+        before: isInRepository(task) ? placeOf(commits.before, result.source ?? result.output) : undefined,
+        after: placeOf(commits.after, result.output),
+    };
 }
 /** The commits that show an image, where there are any. */
-function placesOf({ pullImages: pull, delivered }, outcome) {
+function commitsOf({ pullImages: pull, delivered }, outcome) {
     const { commit } = delivered ?? {};
-    return pull?.places.get(outcome) ?? (commit && { before: commit.parent, after: commit.sha });
+    return pull?.places.get(outcome) ?? (commit && { before: commit.parent, older: commit.parent, after: commit.sha });
 }
 /** A name as a link to GitHub's own comparison of the two versions, in a pull request that has them. */
 function linkDiff(report, outcome, name) {
     const { context, pullImages: pull } = report;
-    if (pull === undefined || placesOf(report, outcome) === undefined)
+    if (pull === undefined || commitsOf(report, outcome) === undefined)
         return name;
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .diffUrl */ .Tk)({ ...context, pull: pull.number, path: outcome.result.output }), name);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .diffUrl */ .Tk)({ ...context, pull: pull.number, path: outcome.result.output }), name);
 }
 /** Candidates in one row, which a phone shows as large as can be told apart, and the width of each in CSS pixels. */
 const CANDIDATES_IN_ROW = 3;
 const CANDIDATE_COLUMN = 160;
 /** A path that is to be copied is not cut before this. */
 const MAX_PATH = 250;
-/** The candidates whose pictures can be shown: those that the repository keeps, in a format that browsers know. */
-function listCandidates({ delivered, pullImages }, outcome) {
+/** The candidates whose pictures can be shown: those that the repository keeps in a format that browsers know, or small copies of them. */
+function listCandidates({ delivered, pullImages, previews }, outcome) {
     const { task, kept = [] } = outcome;
-    if (!isShown(task.output))
-        return [];
     const earlier = pullImages?.candidates?.get(outcome);
     // All have the size of the output.
     const { width, height } = outcome.result;
     if (earlier)
         return earlier.map((one) => ({ ...one, ...namesOf(one.number, task), width, height }));
-    return kept.flatMap(({ kind, number, cacheKey = "", ...size }) => {
-        const place = delivered?.kept?.get(cacheKey);
+    return kept.flatMap(({ kind, number, blob, cacheKey = "", ...size }) => {
+        const own = isShown(task.output) ? delivered?.kept?.get(cacheKey) : undefined;
+        const place = own ?? previews?.get(blob);
         if (kind !== "candidate" || !place)
             return [];
         return { ...place, number, isDelivered: number === 1, ...namesOf(number, task), width: size.width, height: size.height };
@@ -11523,11 +11595,11 @@ function namesOf(number, { output }) {
     return { alt: `candidate ${number}`, name: output };
 }
 /** Cells of a table with numbered pictures, the delivered one marked. */
-function showCandidates(report, candidates, column, width = _html_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING */ .K$) {
+function showCandidates(report, candidates, column, width = _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$) {
     return candidates.map((candidate) => {
         const { number, isDelivered } = candidate;
-        const label = isDelivered ? (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<b>${number}</b>, delivered` : (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<b>${number}</b>`;
-        return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<td${width} align="center">${showFile(report, candidate, column)}<br>\n${label}</td>`;
+        const label = isDelivered ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<b>${number}</b>, delivered` : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<b>${number}</b>`;
+        return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<td${width} align="center">${showFile(report, candidate, column)}<br>\n${label}</td>`;
     });
 }
 /** The pictures of one task in rows as even as can be, and how to take another one. */
@@ -11535,34 +11607,34 @@ function renderCandidates(report, outcome) {
     const candidates = listCandidates(report, outcome);
     const count = Math.ceil(candidates.length / CANDIDATES_IN_ROW);
     const perRow = Math.ceil(candidates.length / count);
-    const cells = showCandidates(report, candidates, CANDIDATE_COLUMN, (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) ` width="${Math.floor(100 / perRow)}%"`);
-    const rows = Array.from({ length: count }, (_, index) => (0,_html_js__WEBPACK_IMPORTED_MODULE_1__.tr)(cells.slice(index * perRow, (index + 1) * perRow)));
-    return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)([(0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<p>${describeCandidates(report, outcome)}</p>`, (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)([], rows)], (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `\n`);
+    const cells = showCandidates(report, candidates, CANDIDATE_COLUMN, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) ` width="${Math.floor(100 / perRow)}%"`);
+    const rows = Array.from({ length: count }, (_, index) => (0,_html_js__WEBPACK_IMPORTED_MODULE_2__.tr)(cells.slice(index * perRow, (index + 1) * perRow)));
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)([(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<p>${describeCandidates(report, outcome)}</p>`, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)([], rows)], (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `\n`);
 }
 /** How many there are, and where the others are or how one of them is taken; empty when there is one result alone. */
 function describeCandidates(report, outcome) {
     const { task, result, kept = [] } = outcome;
     const earlier = report.pullImages?.candidates?.get(outcome);
     if (earlier)
-        return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `${earlier.length} candidates. ${explainTaking(task.output, otherThanDelivered(earlier))}`;
+        return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `${earlier.length} candidates. ${explainTaking(task.output, otherThanDelivered(earlier))}`;
     const { candidates = 1 } = result;
     if (candidates < 2)
-        return _html_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING */ .K$;
+        return _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$;
     const { artifact, kept: places } = report.delivered ?? {};
     const isKept = kept.some(({ kind, cacheKey = "" }) => kind === "candidate" && places?.has(cacheKey));
     const other = kept.find(({ kind, number }) => kind === "candidate" && number > 1)?.number ?? 2;
     if (isKept)
-        return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `${candidates} candidates. ${explainTaking(task.output, other)}`;
-    const where = artifact ? (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `; the others are in the artifact ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(artifact.url, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(artifact.name, 80))}` : _html_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING */ .K$;
-    return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `${candidates} candidates${where}.`;
+        return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `${candidates} candidates. ${explainTaking(task.output, other)}`;
+    const where = artifact ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `; the others are in the artifact ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(artifact.url, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(artifact.name, 80))}` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$;
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `${candidates} candidates${where}.`;
 }
 /** The number of a candidate that can be taken. */
 function otherThanDelivered(candidates) {
     return candidates.find(({ isDelivered }) => !isDelivered)?.number ?? 2;
 }
 function explainTaking(output, number) {
-    const input = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(`take-candidate: ${(0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cutMiddle */ .it)(output, MAX_PATH)}=${number}`);
-    return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `To use another candidate at no cost, run the workflow with ${input}.`;
+    const input = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(`take-candidate: ${(0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cutMiddle */ .it)(output, MAX_PATH)}=${number}`, Number.POSITIVE_INFINITY, _fit_js__WEBPACK_IMPORTED_MODULE_1__/* .HALF_COLUMN */ .Rb);
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `To use another candidate at no cost, run the workflow with ${input}.`;
 }
 
 
@@ -12000,7 +12072,7 @@ function findOriginal(path, blob, { head, previous, base }) {
 function placesOf({ task: { source, output }, entry }, history) {
     const { base, head } = history;
     const older = base?.blobs.has(output) ? base.sha : undefined;
-    return { before: source ? findOriginal(source.path, entry.sourceBlob, history) : older, after: head?.sha ?? "" };
+    return { before: source ? findOriginal(source.path, entry.sourceBlob, history) : older, older, after: head?.sha ?? "" };
 }
 /** As the run that made the image reported it, as far as it is known. */
 async function toOutcome({ task, entry }, history, { workspace }) {
@@ -12052,7 +12124,7 @@ const LEFT_ALONE = new Set(["fork", "dependabot", "closed", "no-branch", "no-com
  *
  * @returns the comment that was written, or why that failed.
  */
-async function postComment(report, inputs) {
+async function postComment(report, inputs, signal) {
     const { context, dryRun, skip } = report;
     // Without inputs there is no token; a fork's token may not write, and a dry run writes nothing, and for a shard the merge does.
     if (!inputs?.comment || !inputs.githubToken || dryRun || inputs.shard)
@@ -12064,29 +12136,42 @@ async function postComment(report, inputs) {
         return {};
     if (!context.event.pull_request && findChangedBranch(report) === undefined)
         return {};
-    let known;
+    let known = {};
     try {
         const github = await (0,github_client/* createGitHub */.Cl)({ token: inputs.githubToken, context });
         const pull = context.event.pull_request ?? (await findRenewed(report, github));
-        if (!pull?.number)
+        const { number } = pull ?? {};
+        if (!pull || !number)
             return {};
         const isNews = hasNews(report);
         const comment = await (0,sticky_comment/* upsertComment */.lB)({
-            ...{ github, context, number: pull.number },
+            ...{ github, context, number },
             ...makeCommentKey(inputs, context),
             compose: async (found) => {
                 if (found === undefined && !(isNews && context.event.pull_request))
                     return undefined;
-                known = await findPullImages(report, pull, github);
-                return isNews || found === undefined || (0,report_comment/* isOutdated */.lY)(found, known) ? (0,report_comment/* renderComment */.wQ)({ ...report, pullImages: known }) : undefined;
+                const pullImages = await findPullImages(report, pull, github);
+                known = { pullImages };
+                if (!isNews && found !== undefined && !(0,report_comment/* isOutdated */.lY)(found, pullImages))
+                    return undefined;
+                if (inputs.previews === "auto")
+                    known = { pullImages, previews: await findPreviews(report, { github, context, pull: number, signal }) };
+                return (0,report_comment/* renderComment */.wQ)({ ...report, ...known });
             },
         });
-        return { comment, pullImages: known };
+        return { comment, ...known };
     }
     catch (error) {
         const reason = (0,redact/* redact */.E$)(error instanceof Error ? error.message : String(error));
-        return { notices: [...report.notices, { code: "comment-failed", reason }], pullImages: known };
+        return { notices: [...report.notices, { code: "comment-failed", reason }], ...known };
     }
+}
+/** Where no commit shows what the run made. */
+async function findPreviews(report, options) {
+    if (report.delivered?.commit || (0,report_report/* tally */.N4)(report.outcomes).edited === 0 || options.signal.aborted)
+        return undefined;
+    const { publishPreviews } = await __webpack_require__.e(/* import() */ 442).then(__webpack_require__.bind(__webpack_require__, 92442));
+    return publishPreviews(report, options);
 }
 function hasNews(report) {
     const { edited, failed, stale } = (0,report_report/* tally */.N4)(report.outcomes);
@@ -12164,7 +12249,7 @@ function renderPullBody(report, { proposed, others, mark }) {
     const [before, after] = splitBody(others);
     const limit = Math.max(BODY_LIMIT - before.length - after.length, 0);
     const shown = showProposed(report, proposed);
-    const part = (0,fit/* renderToFit */.t)({
+    const part = (0,fit/* renderToFit */.tX)({
         ...{ budgets: BUDGETS, limit, measure: (text) => text.length },
         render: (budget) => renderBlocks(shown, budget),
     });
@@ -12205,7 +12290,7 @@ function renderBlocks(report, budget) {
     const others = report.outcomes.filter((outcome) => !pictured.has(outcome));
     const isSandbox = report.models.some(({ provider }) => provider === "sandbox");
     return [
-        (0,sections/* renderFacts */.Id)(report),
+        (0,sections/* renderFacts */.Id)(report, false),
         isSandbox ? (0,html/* html */.qy) `<p><b>Sandbox.</b> ${(0,markdown/* prose */.CS)(wording/* SANDBOX_NOTICE */.hG)}</p>` : html/* NOTHING */.K$,
         ...(0,gallery/* renderGallery */.V)(report, items, budget),
         (0,tables/* renderTasks */.FW)(report, others, budget, pictured.size > 0 ? (0,html/* html */.qy) `${(0,markdown/* prose */.CS)((0,wording/* countImages */.AK)(others))} without a preview` : undefined),
@@ -12402,9 +12487,10 @@ const LISTED_UNCHANGED = 200;
 /** The step summary: what the comment says, and every task and every error, in at most {@link SUMMARY_LIMIT} bytes. */
 function renderSummary(report) {
     const render = (budget) => summary_renderBlocks(report, budget);
-    return (0,fit/* renderToFit */.t)({ budgets: summary_BUDGETS, limit: SUMMARY_LIMIT, measure: (text) => Buffer.byteLength(text), render });
+    return (0,fit/* renderToFit */.tX)({ budgets: summary_BUDGETS, limit: SUMMARY_LIMIT, measure: (text) => Buffer.byteLength(text), render });
 }
-function summary_renderBlocks(report, budget) {
+function summary_renderBlocks(report, given) {
+    const budget = { ...given, common: (0,tables/* findCommonWarnings */.uZ)(report) };
     const head = [
         (0,sections/* renderGalleryLink */.rp)(report),
         (0,sections/* renderFacts */.Id)(report),
@@ -12418,7 +12504,10 @@ function renderResults(report, budget) {
     if (report.dryRun)
         return (0,tables/* renderPlan */.EG)(report, budget);
     const items = (0,gallery/* takeGalleryItems */.oP)(report, (0,gallery/* listGalleryItems */.$I)(report), budget.pictures);
-    return [...(0,gallery/* renderGallery */.V)(report, items, budget), renderAll(report, budget)];
+    const pictured = new Set(items.flatMap(({ outcomes }) => outcomes));
+    const rest = report.outcomes.filter((outcome) => outcome.result.status === "edited" && !pictured.has(outcome));
+    const more = pictured.size > 0 ? (0,sections/* renderMoreInGallery */.je)(report, rest) : html/* NOTHING */.K$;
+    return [...(0,gallery/* renderGallery */.V)(report, items, budget), more, renderAll(report, { ...budget, common: undefined })];
 }
 function renderAll(report, budget) {
     const { outcomes } = report;
@@ -12467,7 +12556,7 @@ async function publish(found, { inputs, signal }) {
         : await (0,cancel/* untilCancelled */.c8)(attempt("gallery", () => makeGallery(found, inputs)), signal, cancel/* CANCEL_MS */.iS.delivery);
     const pulled = await (0,cancel/* untilCancelled */.c8)(postPull({ ...found, gallery }, inputs).catch((error) => ({ errors: [...found.errors, toShownError(error)] })), signal, cancel/* CANCEL_MS */.iS.comment);
     const proposed = { ...found, gallery, ...pulled };
-    const posted = await (0,cancel/* untilCancelled */.c8)(postComment(proposed, inputs), signal, cancel/* CANCEL_MS */.iS.comment);
+    const posted = await (0,cancel/* untilCancelled */.c8)(postComment(proposed, inputs, signal), signal, cancel/* CANCEL_MS */.iS.comment);
     const report = { ...proposed, resultsFile, ...posted };
     if (report.heard)
         await (0,cancel/* untilCancelled */.c8)(attempt("answer", () => answer(report, inputs)), signal, cancel/* CANCEL_MS */.iS.comment);
@@ -12486,7 +12575,7 @@ async function makeGallery(found, inputs) {
     // That of a shard is in the merge's.
     if ((0,page_data/* listPageOutcomes */.Po)(found).length === 0 || found.shard)
         return undefined;
-    const { publishGallery } = await __webpack_require__.e(/* import() */ 518).then(__webpack_require__.bind(__webpack_require__, 34518));
+    const { publishGallery } = await __webpack_require__.e(/* import() */ 460).then(__webpack_require__.bind(__webpack_require__, 73460));
     return publishGallery(found, inputs?.artifactName ?? "retouch");
 }
 async function attempt(what, work) {
@@ -12643,6 +12732,7 @@ function isFoundEmpty({ result }) {
 /* harmony export */   Id: () => (/* binding */ renderFacts),
 /* harmony export */   SL: () => (/* binding */ renderFailures),
 /* harmony export */   WF: () => (/* binding */ renderNotices),
+/* harmony export */   je: () => (/* binding */ renderMoreInGallery),
 /* harmony export */   rp: () => (/* binding */ renderGalleryLink),
 /* harmony export */   zF: () => (/* binding */ renderTitle)
 /* harmony export */ });
@@ -12670,32 +12760,30 @@ function isFoundEmpty({ result }) {
 function renderTitle(report) {
     return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `### Retouch: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .headline */ .Pl)(report))}`;
 }
-/** Counts, cost, models and time in one paragraph. */
-function renderFacts(report) {
+/** Cost, models and time in one paragraph, and what the title does not count. @param isTitled whether {@link renderTitle} stands above. */
+function renderFacts(report, isTitled = true) {
     const counts = (0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .tally */ .N4)(report.outcomes);
     const { length: empty } = report.outcomes.filter(_report_js__WEBPACK_IMPORTED_MODULE_7__/* .isFoundEmpty */ .q2);
     const count = (number, word) => (number > 0 ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `${number} ${word}` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$);
     const facts = [
-        ...describeWork(report),
-        count(empty, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `without text`),
+        ...describeWork(report, isTitled),
+        isTitled ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : count(empty, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `without text`),
         count(counts.unchanged - empty, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `up to date`),
         count(counts.modified, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `edited by hand and kept`),
-        counts.failed > 0 ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<b>${counts.failed} failed</b>` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
-        count(counts.stale, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `stale`),
+        isTitled || counts.failed === 0 ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<b>${counts.failed} failed</b>`,
+        isTitled ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : count(counts.stale, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `stale`),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .describeRunCost */ .a4)(report)),
         ...describeModels(report),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .unbroken */ .D_)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_8__/* .formatDuration */ .a3)(report.durationMs)),
     ];
     return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<p>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .joinFacts */ .gN)(facts)}</p>`;
 }
-/** What was made, or will be, by kind; also when it is nothing. */
-function describeWork({ outcomes, dryRun }) {
+/** What was made, or will be, by kind. The title has the count of a single one. */
+function describeWork({ outcomes, dryRun }, isTitled) {
     const wanted = outcomes.filter(({ result }) => result.status === (dryRun ? "planned" : "edited"));
     const counts = dryRun ? (0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .listToDo */ .DL)(wanted) : (0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .listDone */ .Jg)(wanted);
-    if (outcomes.length === 0)
+    if (isTitled && counts.length < 2)
         return [];
-    if (counts.length === 0)
-        return [(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<b>0</b> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(dryRun ? `to ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .doWord */ .wf)(outcomes)}` : (0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .doneWord */ .XZ)(outcomes))}`];
     return counts.map(({ count, word }) => (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<b>${count}</b> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(word)}`);
 }
 /** More models than this are counted: with several recipes each is named with its own. */
@@ -12727,6 +12815,7 @@ function renderNotices(report, budget) {
         ...(0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .listWarnings */ .EB)(report, said)
             .slice(0, budget.failures)
             .map((warning) => (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `⚠️ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .message */ .iU)(warning, budget.text)}`),
+        ...(0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .renderCommonWarnings */ .Zm)(report, budget),
     ];
     const content = (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .joinLines */ .cT)(lines);
     return content.length === 0 ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<p>${content}</p>`;
@@ -12746,20 +12835,26 @@ function describeTaking({ outcomes }) {
 }
 const OPERATIONS = { created: (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) ` opened`, updated: (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) ` updated`, closed: (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) ` closed`, none: (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `` };
 /** Where before and after can be looked at, for a report that shows no pictures itself. */
-function renderGalleryLink({ gallery, delivered }) {
-    if (gallery?.url === undefined || delivered?.commit)
+function renderGalleryLink({ gallery, delivered, previews }) {
+    if (gallery?.url === undefined || delivered?.commit || previews)
         return _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$;
     return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<p><b>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(gallery.url, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)("See the images before and after"))}</b></p>`;
 }
+/** Where those can be looked at that a report with pictures has no room for. */
+function renderMoreInGallery({ gallery }, outcomes) {
+    if (gallery?.url === undefined || outcomes.length === 0)
+        return _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$;
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<p>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_8__/* .plural */ .LS)(outcomes.length, "more image")} ${outcomes.length === 1 ? "is" : "are"} in`)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(gallery.url, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `the gallery`)}.</p>`;
+}
 /** Where the images are now. */
-function renderDelivery({ delivered, pull, gallery }) {
+function renderDelivery({ delivered, pull, gallery, previews }) {
     const { commit, artifact } = delivered ?? {};
     const verified = commit?.verified ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `verified` : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `not verified`;
     const places = (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)([
         commit ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `Committed to ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .pathCode */ .N3)(commit.branch)} as ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(commit.url, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(commit.sha.slice(0, 7)))}, ${verified}.` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
         pull ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `Pull request ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(pull.url, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(`number ${pull.number}`))}${OPERATIONS[pull.operation]}.` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
         artifact ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `Artifact: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(artifact.url, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(artifact.name, 80))}.` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
-        commit && gallery?.url ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(gallery.url, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)("Gallery"))}.` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
+        (commit || previews) && gallery?.url ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(gallery.url, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)("Gallery"))}.` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
     ], (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) ` `);
     return places.length === 0 ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<p>${places}</p>`;
 }
@@ -12771,9 +12866,9 @@ function renderFailures(report, budget) {
         return status === "failed" && error ? [{ outcome, error }] : [];
     });
     const groups = [...Map.groupBy(failed, ({ error }) => `${error.code} ${error.message}`).values()];
-    const rows = (0,_fit_js__WEBPACK_IMPORTED_MODULE_1__/* .renderWithin */ .A)(groups.slice(0, budget.failures), budget, (group) => {
+    const rows = (0,_fit_js__WEBPACK_IMPORTED_MODULE_1__/* .renderWithin */ .As)(groups.slice(0, budget.failures), budget, (group) => {
         const shown = group.slice(0, budget.failures);
-        const names = shown.map(({ outcome }) => nameFailure(outcome, several, (0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .columnOf */ .uV)(budget)));
+        const names = shown.map(({ outcome }) => nameFailure(outcome, several, _fit_js__WEBPACK_IMPORTED_MODULE_1__/* .HALF_COLUMN */ .Rb));
         const more = group.length > shown.length ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `and ${group.length - shown.length} more` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$;
         return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)(group.slice(0, 1).map(({ error }) => renderFailure(error, [...names, more], budget)));
     });
@@ -12810,12 +12905,13 @@ function nameFailure(outcome, several, run) {
 /* harmony export */   EG: () => (/* binding */ renderPlan),
 /* harmony export */   FW: () => (/* binding */ renderTasks),
 /* harmony export */   N3: () => (/* binding */ pathCode),
+/* harmony export */   Zm: () => (/* binding */ renderCommonWarnings),
 /* harmony export */   e: () => (/* binding */ renderRecipes),
 /* harmony export */   ho: () => (/* binding */ costOf),
 /* harmony export */   mn: () => (/* binding */ listNotes),
 /* harmony export */   og: () => (/* binding */ localeCode),
 /* harmony export */   pU: () => (/* binding */ describeFigures),
-/* harmony export */   uV: () => (/* binding */ columnOf),
+/* harmony export */   uZ: () => (/* binding */ findCommonWarnings),
 /* harmony export */   uw: () => (/* binding */ scoreOf),
 /* harmony export */   ze: () => (/* binding */ nameTask)
 /* harmony export */ });
@@ -12839,14 +12935,7 @@ function nameFailure(outcome, several, run) {
 
 
 const PATH_LENGTH = 72;
-/** Characters of a name that a phone shows on one line, in the whole column and in half of it. */
-const WHOLE_COLUMN = 36;
-const HALF_COLUMN = 16;
-/** Characters on one line of a name that shares a row of a table. */
-function columnOf({ isNarrow }) {
-    return isNarrow ? HALF_COLUMN : WHOLE_COLUMN;
-}
-function pathCode(path, run = WHOLE_COLUMN) {
+function pathCode(path, run = _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .WHOLE_COLUMN */ .dv) {
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)((0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutMiddle */ .it)(path, PATH_LENGTH), Number.POSITIVE_INFINITY, run);
 }
 /** `source`, or `source → output`; an output in the same folder by its name alone. */
@@ -12905,18 +12994,7 @@ const STATUS = [
         ({ result: { text } }) => (text === undefined ? _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$ : text.score === null ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `–` : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .unbroken */ .D_)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatShare */ .T1)(text.score))),
     ],
 ];
-const FIGURES = [
-    [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Pixels`, (outcome) => (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .describeChange */ .uQ)(outcome.before && (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatSize */ .Xq)(outcome.before)), sizeOf(outcome))],
-    [
-        (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Size`,
-        ({ before, result: { bytes } }) => (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .describeChange */ .uQ)(before && (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .unbroken */ .D_)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatBytes */ .z3)(before.bytes)), bytes === null ? undefined : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .unbroken */ .D_)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatBytes */ .z3)(bytes))),
-    ],
-    [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Changed`, ({ changedShare }) => (changedShare === undefined ? _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$ : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .unbroken */ .D_)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatShare */ .T1)(changedShare)))],
-    [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Cost`, ({ result }) => (result.cost === null ? _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$ : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDollars */ .nT)(result.cost)))],
-    [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Time`, ({ result }) => (result.durationMs === null ? _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$ : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .unbroken */ .D_)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDuration */ .a3)(result.durationMs)))],
-];
 const PLAN = [
-    LOCALE,
     [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Plan`, (outcome) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .statusText */ .qS)(outcome))],
     [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Estimate`, ({ result: { status, cost } }) => (status === "planned" && cost !== null ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDollars */ .nT)(cost)) : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$)],
 ];
@@ -12924,31 +13002,57 @@ const PLAN = [
 function renderTasks(report, outcomes, budget, folded) {
     if (outcomes.length === 0)
         return _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$;
-    const tasks = budget.isNarrow
-        ? renderRows(report, outcomes, STATUS, budget, (outcome) => [localeCode(outcome), ...describeFigures(outcome)])
-        : renderRows(report, outcomes, [LOCALE, ...STATUS, ...FIGURES], budget);
+    const tasks = renderRows(report, outcomes, STATUS, budget, describeFigures);
     return folded === undefined ? tasks : (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .fold */ .AU)(folded, tasks);
 }
-/** A table of tasks with these columns after those that name a task. What `describe` says is below the name. */
+/** A table of tasks with these columns after the one that names a task. What `describe` says is below the name. */
 function renderRows(report, outcomes, figures, budget, describe = () => []) {
     const shown = outcomes.slice(0, budget.rows);
+    const several = (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .hasRecipes */ .ux)(report);
     const columns = [
         [
             (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Image`,
-            (outcome) => (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .joinLines */ .cT)([nameFile(outcome, columnOf(budget)), ...renderNotes(report, outcome, budget), (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .joinFacts */ .gN)(describe(outcome))]),
+            (outcome) => {
+                const facts = [several ? recipeCode(outcome) : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$, localeCode(outcome), ...describe(outcome)];
+                return (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .joinLines */ .cT)([nameFile(outcome, _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .HALF_COLUMN */ .Rb), ...renderNotes(report, outcome, budget), (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .joinFacts */ .gN)(facts)]);
+            },
         ],
-        ...dropEmpty([...((0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .hasRecipes */ .ux)(report) ? [RECIPE] : []), ...figures], shown),
+        ...dropEmpty(figures, shown),
     ];
-    const rows = (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .renderWithin */ .A)(shown, budget, (outcome) => (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .row */ .nM)(columns.map(([, cell]) => cell(outcome))));
+    const rows = (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .renderWithin */ .As)(shown, budget, (outcome) => (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .row */ .nM)(columns.map(([, cell]) => cell(outcome))));
     return (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(columns.map(([name]) => name), rows, renderMore(outcomes.length - rows.length, "", budget));
 }
 /** A column with nothing in it would only take room. */
 function dropEmpty(columns, rows) {
     return columns.filter(([, cell]) => rows.some((one) => cell(one).length > 0));
 }
+/** Images that a warning names. */
+const MAX_NAMED = 5;
+/** Warnings that images of several sources have, each once. Nothing else shows these: see {@link findCommonWarnings}. */
+function renderCommonWarnings(report, budget) {
+    const common = [...(budget.common ?? [])].slice(0, budget.failures);
+    return common.map(([warning, outcomes]) => {
+        const shown = outcomes.slice(0, MAX_NAMED);
+        const several = (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .hasRecipes */ .ux)(report);
+        const names = shown.map((outcome) => (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .join */ .fj)([nameTask(outcome), several ? recipeCode(outcome) : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$], (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) ` `));
+        const more = outcomes.length - shown.length;
+        return (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `⚠️ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .message */ .iU)(warning, budget.text)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .plural */ .LS)(outcomes.length, "image"))}: ${(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .join */ .fj)(names, (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `, `)}${more > 0 ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) ` and ${more} more` : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$}`;
+    });
+}
+/** Warnings that images of several sources have, with these. */
+function findCommonWarnings({ outcomes }) {
+    const all = outcomes.flatMap((outcome) => [...new Set((0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .warningsOf */ .nZ)(outcome))].map((warning) => ({ outcome, warning })));
+    const groups = [...Map.groupBy(all, ({ warning }) => warning)].map(([warning, own]) => [
+        warning,
+        own.map(({ outcome }) => outcome),
+    ]);
+    return new Map(groups.filter(([, own]) => new Set(own.map(({ result: { source, output } }) => source ?? output)).size > 1));
+}
 /** What a reader should know of a task besides its figures: warnings, and what is wrong with its text. */
 function listNotes(outcome, budget) {
-    const warnings = (0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .warningsOf */ .nZ)(outcome).slice(0, budget.failures);
+    const warnings = (0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .warningsOf */ .nZ)(outcome)
+        .filter((warning) => !budget.common?.has(warning))
+        .slice(0, budget.failures);
     const notes = [...warnings.map((warning) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .message */ .iU)(warning, budget.text)), renderFaults(outcome.result.text, budget)];
     return notes.filter((note) => note.length > 0).map((note) => (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `⚠️ ${note}`);
 }
@@ -12978,7 +13082,7 @@ function renderPlan(report, budget) {
     const sorted = outcomes.toSorted((a, b) => Number(b.result.status === "planned") - Number(a.result.status === "planned"));
     const tasks = renderRows(report, sorted, PLAN, budget);
     const counts = renderCounts(report, budget);
-    return counts.length === 0 ? [tasks] : [counts, (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .fold */ .AU)((0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `All ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .plural */ .LS)(outcomes.length, "task"))}`, tasks)];
+    return outcomes.length <= MANY ? [tasks] : [counts, (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .fold */ .AU)((0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `All ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .plural */ .LS)(outcomes.length, "task"))}`, tasks)];
 }
 /** How many images there are of each recipe and locale; empty where the tasks can be read one by one. */
 function renderCounts(report, budget) {
@@ -13009,18 +13113,13 @@ function renderRecipes(report, budget) {
     if (!(0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .hasRecipes */ .ux)(report))
         return _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$;
     const groups = [...Map.groupBy(report.outcomes, ({ result }) => result.recipe ?? "").values()];
-    const facts = [
-        [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Locales`, describeLocales],
-        [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Model`, describeModel],
-    ];
     const [name, cell] = ofFirst(RECIPE);
-    const nameAll = (group) => (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .joinLines */ .cT)([cell(group), ...facts.map(([, describe]) => describe(group))]);
+    const nameAll = (group) => (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .joinLines */ .cT)([cell(group), describeLocales(group), describeModel(group)]);
     const columns = [
         [report.dryRun ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Plan` : (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Result`, describeCounts],
-        ...(budget.isNarrow ? [] : facts),
         [report.dryRun ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Estimate` : (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Cost`, describeCost],
     ];
-    return renderGroups(groups, [[name, budget.isNarrow ? nameAll : cell], ...dropEmpty(columns, groups)], "more recipe", budget);
+    return renderGroups(groups, [[name, nameAll], ...dropEmpty(columns, groups)], "more recipe", budget);
 }
 function describeCounts(outcomes) {
     const of = (...wanted) => outcomes.filter(({ result }) => wanted.includes(result.status));
@@ -13042,7 +13141,7 @@ function describeModel([first]) {
     if (!first)
         return _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$;
     const { provider, model } = first.result;
-    return (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .join */ .fj)([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(provider, 80), model === provider ? _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$ : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(model, 120, HALF_COLUMN)], (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) ` `);
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .join */ .fj)([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(provider, 80), model === provider ? _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$ : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(model, 120, _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .HALF_COLUMN */ .Rb)], (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) ` `);
 }
 /** Empty where nothing was to be paid for. */
 function describeCost(outcomes) {
@@ -13060,7 +13159,7 @@ function renderSources(report, budget) {
     const groups = [...Map.groupBy(localized, ({ result: { recipe, source } }) => JSON.stringify([recipe, source])).values()];
     if (groups.length === 0)
         return _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$;
-    const image = [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Image`, ({ result: { source, output } }) => pathCode(source ?? output, columnOf(budget))];
+    const image = [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Image`, ({ result: { source, output } }) => pathCode(source ?? output, _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .HALF_COLUMN */ .Rb)];
     const columns = [
         ofFirst(image),
         ...((0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .hasRecipes */ .ux)(report) ? [ofFirst(RECIPE)] : []),
@@ -13142,6 +13241,7 @@ const COMMENT_HINTS = {
     newFile: "You can change a new file by hand. Retouch keeps your version. A deleted file is made again.",
     fullSize: "Click an image to see it at full size. Transparent areas show the background of this page.",
     fullSizeOrDiff: "Click an image to see it at full size, or its name to compare both versions. Transparent areas show the background of this page.",
+    smallCopies: "These are small copies.",
     run: "Log and summary of this run",
 };
 /** How to take part in the run's own pull request. */

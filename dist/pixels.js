@@ -4378,7 +4378,7 @@ async function encodeCopy(bytes, { size, header, format, flatten, grey }) {
 /***/ 360:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* unused harmony export makePreview */
+/* unused harmony exports makePreview, makeSmallCopy */
 /* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(337);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(463);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(94);
@@ -4387,13 +4387,20 @@ async function encodeCopy(bytes, { size, header, format, flatten, grey }) {
 
 /** CSS pixels: a thumbnail is shown at half of this on a screen with two pixels to each. */
 const THUMBNAIL = { width: 360, height: 300 };
+/** For a comment, which shows pictures at half of this at most, or alone in the whole column. */
+const SMALL_COPY = { width: 800, height: 960 };
 /** What every browser shows as it is. */
 const BROWSER = new Set(["image/png", "image/jpeg", "image/webp", "image/gif", "image/avif"]);
 /** Makes what a web page shows of a picture. @throws RetouchError when it is no picture, or one that is too large. */
 const makePreview = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_1__/* .definePixelWork */ .$)("preview", preview, (bytes) => (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .areaOf */ .d6)(bytes, bytes));
+/** Makes a WebP of a picture of at most {@link SMALL_COPY}, upright. @throws RetouchError as {@link makePreview}. */
+const makeSmallCopy = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_1__/* .definePixelWork */ .$)("small-copy", (bytes) => shrink(bytes, SMALL_COPY), (bytes) => (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .areaOf */ .d6)(bytes, bytes));
+function shrink(bytes, box) {
+    return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPicture */ .cT)(bytes, (image) => image.resize({ ...box, fit: "inside", withoutEnlargement: true }).webp({ quality: 78, effort: 2 }));
+}
 async function preview(bytes) {
     const { width, height, mediaType } = (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .readHeader */ .ay)(bytes);
-    const thumbnail = await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPicture */ .cT)(bytes, (image) => image.resize({ ...THUMBNAIL, fit: "inside", withoutEnlargement: true }).webp({ quality: 78, effort: 2 }));
+    const thumbnail = await shrink(bytes, THUMBNAIL);
     if (BROWSER.has(mediaType))
         return { thumbnail, width, height, mediaType };
     const shown = await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPicture */ .cT)(bytes, (image) => image.webp({ lossless: true, effort: 1 }));

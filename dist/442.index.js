@@ -1,0 +1,273 @@
+export const id = 442;
+export const ids = [442];
+export const modules = {
+
+/***/ 92308:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   OD: () => (/* binding */ commitToRef),
+/* harmony export */   OS: () => (/* binding */ listHiddenFiles),
+/* harmony export */   tj: () => (/* binding */ listHiddenRefs)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/* harmony import */ var _git_blob_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23555);
+/* harmony import */ var _git_data_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76703);
+/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34919);
+
+
+
+
+async function listHiddenRefs({ github, context: { owner, repo } }, prefix) {
+    const { data } = await github.rest.git.listMatchingRefs({ owner, repo, ref: prefix });
+    return data.map(({ ref, object: { sha } }) => ({ name: ref.replace(/^refs\//, ""), sha }));
+}
+/** All files of a commit by path; folder by folder where GitHub does not list them at once. */
+async function listHiddenFiles({ github, context: { owner, repo } }, sha) {
+    const files = new Map();
+    const { data } = await github.rest.git.getTree({ owner, repo, tree_sha: sha, recursive: "1" });
+    const add = (tree, prefix = "") => {
+        for (const { path, sha: blob, size = 0, type } of tree)
+            if (type === "blob")
+                files.set(`${prefix}${path}`, { sha: (0,_git_blob_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .toObjectId */ .kW)(blob), bytes: size });
+    };
+    if (!data.truncated) {
+        add(data.tree);
+        return files;
+    }
+    const { data: root } = await github.rest.git.getTree({ owner, repo, tree_sha: sha });
+    for (const folder of root.tree.filter(({ type }) => type === "tree"))
+        add((await github.rest.git.getTree({ owner, repo, tree_sha: folder.sha })).data.tree, `${folder.path}/`);
+    return files;
+}
+/** Tries to write when other runs write at the same time. */
+const TRIES = 6;
+/** Adds files to a ref, on top of what other runs add meanwhile. @returns the new commit. */
+async function commitToRef({ github, context }, { name, entries, message, tipOf, refresh }) {
+    const { owner, repo } = context;
+    const commit = async (tip) => {
+        const base = tip && (await github.rest.git.getCommit({ owner, repo, commit_sha: tip })).data.tree.sha;
+        const tree = (await (0,_git_data_js__WEBPACK_IMPORTED_MODULE_2__/* .writeTree */ .WM)({ github, context }, entries, base)) ?? "";
+        const { data } = await github.rest.git.createCommit({ owner, repo, message, tree, parents: tip ? [tip] : [] });
+        if (tip)
+            await github.rest.git.updateRef({ owner, repo, ref: name, sha: data.sha });
+        else
+            await github.rest.git.createRef({ owner, repo, ref: `refs/${name}`, sha: data.sha });
+        return data.sha;
+    };
+    for (let left = TRIES - 1;; left--) {
+        try {
+            return await commit(tipOf());
+        }
+        catch (error) {
+            // Another run was faster.
+            if (left === 0 || (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .readFailure */ .f)(error).status !== 422)
+                throw error;
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.random() * 200 * (TRIES - left));
+            await refresh();
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 86360:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ makeSmallCopy),
+/* harmony export */   f: () => (/* binding */ makePreview)
+/* harmony export */ });
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74534);
+/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57772);
+/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70057);
+
+
+
+/** CSS pixels: a thumbnail is shown at half of this on a screen with two pixels to each. */
+const THUMBNAIL = { width: 360, height: 300 };
+/** For a comment, which shows pictures at half of this at most, or alone in the whole column. */
+const SMALL_COPY = { width: 800, height: 960 };
+/** What every browser shows as it is. */
+const BROWSER = new Set(["image/png", "image/jpeg", "image/webp", "image/gif", "image/avif"]);
+/** Makes what a web page shows of a picture. @throws RetouchError when it is no picture, or one that is too large. */
+const makePreview = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_1__/* .definePixelWork */ .$)("preview", preview, (bytes) => (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .areaOf */ .d6)(bytes, bytes));
+/** Makes a WebP of a picture of at most {@link SMALL_COPY}, upright. @throws RetouchError as {@link makePreview}. */
+const makeSmallCopy = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_1__/* .definePixelWork */ .$)("small-copy", (bytes) => shrink(bytes, SMALL_COPY), (bytes) => (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .areaOf */ .d6)(bytes, bytes));
+function shrink(bytes, box) {
+    return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPicture */ .cT)(bytes, (image) => image.resize({ ...box, fit: "inside", withoutEnlargement: true }).webp({ quality: 78, effort: 2 }));
+}
+async function preview(bytes) {
+    const { width, height, mediaType } = (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .readHeader */ .ay)(bytes);
+    const thumbnail = await shrink(bytes, THUMBNAIL);
+    if (BROWSER.has(mediaType))
+        return { thumbnail, width, height, mediaType };
+    const shown = await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPicture */ .cT)(bytes, (image) => image.webp({ lossless: true, effort: 1 }));
+    return { thumbnail, width, height, mediaType: "image/webp", shown };
+}
+
+
+/***/ }),
+
+/***/ 92442:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   publishPreviews: () => (/* binding */ publishPreviews)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _git_clean_filters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73944);
+/* harmony import */ var _git_open_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67918);
+/* harmony import */ var _github_git_data_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76703);
+/* harmony import */ var _github_github_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34919);
+/* harmony import */ var _github_hidden_ref_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92308);
+/* harmony import */ var _pixels_preview_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(86360);
+/* harmony import */ var _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(92006);
+
+
+
+
+
+
+
+
+/** Without the first `refs/`. One ref for each pull request. */
+const PREFIX = "retouch/previews/";
+const PULL = /^retouch\/previews\/pull-(\d+)$/;
+/** What is looked at without a long scroll, and written in less than a minute. */
+const MAX_TASKS = 30;
+const MAX_PICTURES = 60;
+const MAX_MS = 60_000;
+/** Days after which a pull request's pictures are deleted: closed, and without any activity. */
+const CLOSED_DAYS = 14;
+const IDLE_DAYS = 90;
+/** Pull requests that one run looks at for that. */
+const LOOKS = 5;
+/**
+ * Puts small copies of what a run made, and of what was there before, where the comment can show them: under a hidden ref of the pull
+ * request. A copy is known by the blob id of its original, so that what an earlier run has put there is neither made nor written again.
+ *
+ * @returns undefined where the token may not write, or nothing is to be shown.
+ */
+async function publishPreviews(report, options) {
+    const { github, context, pull } = options;
+    try {
+        const wanted = await listOriginals(report);
+        if (wanted.length === 0)
+            return undefined;
+        const name = `${PREFIX}pull-${pull}`;
+        const refs = await (0,_github_hidden_ref_js__WEBPACK_IMPORTED_MODULE_5__/* .listHiddenRefs */ .tj)({ github, context }, PREFIX);
+        let tip = refs.find((ref) => ref.name === name)?.sha;
+        const known = tip === undefined ? new Map() : await (0,_github_hidden_ref_js__WEBPACK_IMPORTED_MODULE_5__/* .listHiddenFiles */ .OS)({ github, context }, tip);
+        const entries = await writeCopies(wanted.filter(({ blob }) => !known.has(pathOf(blob))), options);
+        const refresh = async () => {
+            tip = (await (0,_github_hidden_ref_js__WEBPACK_IMPORTED_MODULE_5__/* .listHiddenRefs */ .tj)({ github, context }, PREFIX)).find((ref) => ref.name === name)?.sha;
+        };
+        const message = `chore(images): previews of run ${context.runId}`;
+        const sha = entries.length === 0 ? tip : await (0,_github_hidden_ref_js__WEBPACK_IMPORTED_MODULE_5__/* .commitToRef */ .OD)(options, { name, entries, message, tipOf: () => tip, refresh });
+        if (sha === undefined)
+            return undefined;
+        if (entries.length > 0 && !options.signal.aborted)
+            await prune(refs, options);
+        const paths = new Set([...known.keys(), ...entries.map(({ path }) => path)]);
+        const shown = wanted.filter(({ blob }) => paths.has(pathOf(blob)));
+        return shown.length === 0 ? undefined : new Map(shown.map(({ blob }) => [blob, { sha, path: pathOf(blob) }]));
+    }
+    catch (error) {
+        // The gallery is there without them.
+        (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_7__/* .debug */ .Yz)(`Small copies for the comment could not be stored: ${(0,_github_github_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .readFailure */ .f)(error).reason}`);
+        return undefined;
+    }
+}
+function pathOf(blob) {
+    return `${blob}.webp`;
+}
+/** The pictures of the first tasks, each once: before, after, and the candidates that the repository does not show. */
+async function listOriginals({ outcomes, delivered, context }) {
+    const made = outcomes.filter(({ result, outputBlob }) => result.status === "edited" && outputBlob !== undefined);
+    const pathsOf = ({ task: { source, output } }) => [...(source ? [source.path] : []), output];
+    const filters = await (0,_git_clean_filters_js__WEBPACK_IMPORTED_MODULE_1__/* .findFilters */ .LF)(context.workspace, made.flatMap(pathsOf));
+    // What a filter such as git-crypt hides, a copy would show.
+    const open = made.filter((outcome) => pathsOf(outcome).every((path) => (filters.get(path) ?? _git_clean_filters_js__WEBPACK_IMPORTED_MODULE_1__/* .LFS_FILTER */ .Zn) === _git_clean_filters_js__WEBPACK_IMPORTED_MODULE_1__/* .LFS_FILTER */ .Zn));
+    const found = new Map();
+    for (const outcome of open.slice(0, MAX_TASKS)) {
+        const missing = listPictures(outcome, { delivered, context }).filter(({ blob }) => !found.has(blob));
+        if (found.size + missing.length > MAX_PICTURES)
+            break;
+        for (const one of missing)
+            found.set(one.blob, one);
+    }
+    return [...found.values()];
+}
+function listPictures(outcome, { delivered, context }) {
+    const { task, original, outputBlob, kept = [] } = outcome;
+    const aside = (blob, file) => ({ blob, root: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(file), path: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(file) });
+    const candidates = kept.filter(({ kind, cacheKey = "" }) => kind === "candidate" && !delivered?.kept?.has(cacheKey));
+    return [
+        ...(original === undefined ? [] : [aside(task.originBlob, original)]),
+        ...(outputBlob === undefined ? [] : [{ blob: outputBlob, root: context.workspace, path: task.output }]),
+        ...candidates.map(({ blob, file }) => aside(blob, file)),
+    ];
+}
+/** One after another, as GitHub asks of those who write: the first one shows whether the token may. What cannot be read is left out. */
+async function writeCopies(originals, { github, context, signal }) {
+    const entries = [];
+    const end = Date.now() + MAX_MS;
+    for (const { blob, root, path } of originals) {
+        if (signal.aborted || Date.now() > end)
+            break;
+        const copy = await readCopy(root, path);
+        if (!copy)
+            continue;
+        try {
+            entries.push({ path: pathOf(blob), type: "blob", mode: "100644", sha: await (0,_github_git_data_js__WEBPACK_IMPORTED_MODULE_3__/* .writeBlob */ .Zh)(github, context, copy) });
+        }
+        catch (error) {
+            if (entries.length === 0)
+                throw error;
+            (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_7__/* .debug */ .Yz)(`Not all small copies could be stored: ${(0,_github_github_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .readFailure */ .f)(error).reason}`);
+            break;
+        }
+    }
+    return entries;
+}
+async function readCopy(root, path) {
+    try {
+        const bytes = await (0,_git_open_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readPlainFile */ .b$)(root, path);
+        return bytes && (await (0,_pixels_preview_js__WEBPACK_IMPORTED_MODULE_6__/* .makeSmallCopy */ .X)(bytes));
+    }
+    catch (error) {
+        (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_7__/* .debug */ .Yz)(`${path} has no small copy: ${error instanceof Error ? error.message : String(error)}`);
+        return undefined;
+    }
+}
+/** Forgets the pictures of pull requests that are over. Each run looks at a few of them, and the next one at others. */
+async function prune(refs, options) {
+    const { github, context, pull } = options;
+    const others = refs.flatMap(({ name }) => {
+        const number = Number(PULL.exec(name)?.[1] ?? pull);
+        return number === pull ? [] : [{ ref: name, number }];
+    });
+    const start = others.length === 0 ? 0 : Number(context.runId.slice(-9)) % others.length || 0;
+    const looked = [...others.slice(start), ...others.slice(0, start)].slice(0, LOOKS);
+    for (const { ref, number } of looked) {
+        try {
+            if (await isOver(number, options))
+                await github.rest.git.deleteRef({ owner: context.owner, repo: context.repo, ref });
+        }
+        catch (error) {
+            (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_7__/* .debug */ .Yz)(`The small copies under ${ref} could not be deleted: ${(0,_github_github_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .readFailure */ .f)(error).reason}`);
+        }
+    }
+}
+async function isOver(number, { github, context: { owner, repo } }) {
+    const { data } = await github.rest.pulls.get({ owner, repo, pull_number: number });
+    const ageOf = (date) => (Date.now() - Date.parse(date)) / 86_400_000;
+    return data.closed_at === null ? ageOf(data.updated_at) > IDLE_DAYS : ageOf(data.closed_at) > CLOSED_DAYS;
+}
+
+
+/***/ })
+
+};
