@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-
-const ROOT = resolve(import.meta.dirname, "..");
+import { join } from "node:path";
+import { watchPeak } from "./peak.ts";
 
 export interface ActionRun {
   exitCode: number | null;
@@ -14,7 +13,7 @@ export interface ActionRun {
   /** Its standard output. */
   log: string;
   outputs: string;
-  /** Highest resident set of the action's own process, in MB of 10^6 bytes; only when it was asked for. */
+  /** The most memory of the action and of its processes at once, in MB of 10^6 bytes; only when it was asked for. */
   peakMb?: number;
 }
 
@@ -53,16 +52,15 @@ export async function runBundle({ main, workspace, inputs, watchMemory = false }
       RUNNER_TEMP: join(temp, "_temp"),
       ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
     };
-    const flags = watchMemory ? ["--require", join(ROOT, "bench/peak.ts")] : [];
-    const { startedAt, durationMs, exitCode, out, extra } = await time(process.execPath, [...flags, main], { cwd: workspace, env });
-    if (watchMemory && !(Number(extra) > 0)) throw new Error(`The action did not report its memory:\n${out}`);
+    const { startedAt, durationMs, exitCode, out, peak } = await time(process.execPath, [main], { cwd: workspace, env, watchMemory });
+    if (peak === 0) throw new Error("The memory of processes is measured on Linux only.");
     return {
       exitCode,
       startedAt,
       durationMs,
       log: out,
       outputs: await readFile(files.output, "utf8"),
-      ...(watchMemory && { peakMb: Number(extra) / 1e6 }),
+      ...(peak !== undefined && { peakMb: peak / 1e6 }),
     };
   } finally {
     await rm(temp, { recursive: true, force: true, maxRetries: 3 });
@@ -74,20 +72,27 @@ export interface Timed {
   startedAt: number;
   durationMs: number;
   out: string;
-  /** What the process wrote to its file descriptor 3. */
-  extra: string;
+  /** The most bytes of memory at once; only when it was asked for. */
+  peak?: number;
+}
+
+interface TimeOptions {
+  cwd: string;
+  env?: Record<string, string>;
+  watchMemory?: boolean;
 }
 
 /** Runs a program to its end; its standard error goes to ours. */
-export async function time(program: string, args: string[], options: { cwd: string; env?: Record<string, string> }): Promise<Timed> {
+export async function time(program: string, args: string[], { watchMemory, ...options }: TimeOptions): Promise<Timed> {
   const startedAt = performance.timeOrigin + performance.now();
-  const child = spawn(program, args, { ...options, stdio: ["ignore", "pipe", "inherit", "pipe"] });
-  const [out, extra] = [collect(child, 1), collect(child, 3)];
+  const child = spawn(program, args, { ...options, stdio: ["ignore", "pipe", "inherit"] });
+  const endWatch = watchMemory && child.pid !== undefined ? watchPeak(child.pid) : undefined;
+  const out = collect(child, 1);
   const { exitCode, endedAt } = await new Promise<{ exitCode: number | null; endedAt: number }>((done, fail) => {
     child.once("error", fail);
     child.once("exit", (code) => done({ exitCode: code, endedAt: performance.timeOrigin + performance.now() }));
   });
-  return { exitCode, startedAt, durationMs: endedAt - startedAt, out: await out, extra: await extra };
+  return { exitCode, startedAt, durationMs: endedAt - startedAt, out: await out, peak: endWatch?.() };
 }
 
 async function collect(child: ChildProcess, descriptor: number): Promise<string> {

@@ -1,14 +1,16 @@
 /**
  * Measures the bundle as the runner runs it, and prints what was wanted and what it is.
  *
- * Usage: npm run bench [-- --only start,throughput,up-to-date,memory,pixels,verify] [--runs 5] [--main dist/index.js]
+ * Usage: npm run bench [-- --only start,throughput,up-to-date,memory,pixels,lock,plan,verify] [--runs 5] [--main dist/index.js]
  */
 import { availableParallelism, cpus } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { BenchOptions, Figure } from "./figure.ts";
+import { measureLock } from "./lock.ts";
 import { measureMemory } from "./memory.ts";
 import { measurePixels } from "./pixels.ts";
+import { measurePlan } from "./plan.ts";
 import { measureStart } from "./start.ts";
 import { measureThroughput } from "./throughput.ts";
 import { measureUpToDate } from "./up-to-date.ts";
@@ -20,6 +22,8 @@ const MEASUREMENTS: Record<string, (options: BenchOptions) => AsyncGenerator<Fig
   "up-to-date": measureUpToDate,
   memory: measureMemory,
   pixels: measurePixels,
+  lock: measureLock,
+  plan: measurePlan,
   verify: measureVerify,
 };
 

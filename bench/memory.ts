@@ -6,10 +6,10 @@ import { drawPhoto } from "./pictures.ts";
 import { HTTP_PROVIDERS, startProvider } from "./provider.ts";
 import { makeFolder } from "./workspace.ts";
 
-const WANTED_MB = 350;
+const WANTED_MB = 300;
 const SIZE = { width: 2000, height: 1400 };
 
-/** Highest resident set of the action over many large pictures, four at once: noise, which is the worst that a PNG can hold. */
+/** The most memory of the action, and of its processes for pictures, over many large pictures, four at once: noise, which is the worst that a PNG can hold. */
 export async function* measureMemory({ main }: BenchOptions): AsyncGenerator<Figure> {
   await using folder = await makeFolder();
   const [source, answerFile] = [join(folder.path, "source.png"), join(folder.path, "answer.png")];

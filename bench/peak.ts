@@ -1,15 +1,32 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+/** Milliseconds between two looks. */
+const INTERVAL_MS = 25;
+
 /**
- * Loaded into the action's process before the bundle when its memory is measured: at its end it writes the highest resident set, in
- * bytes, to file descriptor 3. The kernel keeps the figure, so that no peak falls between two looks. Of Linux the one of this program
- * alone is taken (`VmHWM`), since `ru_maxrss` begins with that of the process that started it.
+ * Watches the memory of a process and of all that it has started; Linux only. What several of them share counts once, in parts.
+ *
+ * @returns a function that ends it and returns the highest sum, in bytes.
  */
-import { readFileSync, writeSync } from "node:fs";
-import { isMainThread } from "node:worker_threads";
+export function watchPeak(pid: number): () => number {
+  let peak = 0;
+  const timer = setInterval(() => {
+    peak = Math.max(peak, measure(pid));
+  }, INTERVAL_MS);
+  return () => {
+    clearInterval(timer);
+    return peak;
+  };
+}
 
-// The image library's threads load this too.
-if (isMainThread) process.once("exit", report);
-
-function report(): void {
-  const found = process.platform === "linux" ? /^VmHWM:\s+(\d+) kB/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1] : undefined;
-  writeSync(3, String(Number(found ?? process.resourceUsage().maxRSS) * 1024));
+function measure(pid: number): number {
+  try {
+    const [, kilobytes = "0"] = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8")) ?? [];
+    const tasks = readdirSync(`/proc/${pid}/task`).map((task) => readFileSync(`/proc/${pid}/task/${task}/children`, "utf8"));
+    const children = tasks.flatMap((text) => text.split(" ").filter(Boolean).map(Number));
+    return children.reduce((sum, child) => sum + measure(child), Number(kilobytes) * 1024);
+  } catch {
+    // It has ended.
+    return 0;
+  }
 }

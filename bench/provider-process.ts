@@ -30,6 +30,7 @@ process.on("message", () => {
     paid: paid.length,
     firstAt: emulator.requests[0]?.at ?? Number.NaN,
     firstPaidAt: paid[0] ?? Number.NaN,
+    paidAt: paid,
     peak: emulator.load.peak,
   } satisfies ProviderSeen);
   emulator.requests.length = 0;

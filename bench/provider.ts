@@ -24,6 +24,8 @@ export interface ProviderSeen {
   paid: number;
   firstAt: number;
   firstPaidAt: number;
+  /** When each paid one came. */
+  paidAt: number[];
   /** Paid work in flight at once. */
   peak: number;
 }

@@ -35,19 +35,20 @@ export async function* measureUpToDate({ main, runs }: BenchOptions): AsyncGener
       })
     ).map(({ durationMs }) => durationMs),
   );
-  const row = (name: string, value: number): Figure => ({
-    name,
-    wanted: `≤ ${WANTED} × ${formatMs(status)} (\`git status\`)`,
-    measured: `${(value / status).toFixed(1)} × (${formatMs(value)})`,
-    ok: value <= WANTED * status,
-  });
-  const name = `${FILES.toLocaleString("en")} tracked images, all up to date`;
-  yield row(name, whole);
-  yield row(`the same, less \`node -e 0\` (${formatMs(node)})`, whole - node);
+  const least = node + status;
+  yield {
+    name: `${FILES.toLocaleString("en")} tracked images, all up to date`,
+    wanted: `≤ ${WANTED} × ${formatMs(least)} (\`node -e 0\` and \`git status\`)`,
+    measured: `${(whole / least).toFixed(1)} × (${formatMs(whole)})`,
+    ok: whole <= WANTED * least,
+  };
 }
 
 /** One real edit gives a record; the other images get the same one with their own identities, as if all had been edited. */
-async function writeFullLock(main: string, { workspace, inputs }: { workspace: string; inputs: Record<string, string> }): Promise<void> {
+export async function writeFullLock(
+  main: string,
+  { workspace, inputs }: { workspace: string; inputs: Record<string, string> },
+): Promise<void> {
   const run = await runBundle({ main, workspace, inputs: { ...inputs, images: "images/0/0.png" } });
   if (run.exitCode !== 0) throw new Error(run.log);
   const path = join(workspace, LOCK);

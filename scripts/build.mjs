@@ -22,6 +22,7 @@ await rm(work, { recursive: true, force: true });
 // The compiler goes first: the bundler's own TypeScript loader makes CommonJS of `module: NodeNext`, which loses `import()`.
 await runNode("node_modules/typescript/bin/tsc", ["--project", "scripts/tsconfig.bundle.json", "--outDir", compiled]);
 await Promise.all([bundle("main.js", out), bundle("pixel-process.js", join(work, "pixels"))]);
+await leaveOutHttp2(join(out, "index.js"));
 // What it holds is in the bundle too, licences included.
 await rename(join(work, "pixels/index.js"), join(out, "pixels.js"));
 // The bundler mangles WebAssembly and native code, and sharp's threads start from a script file of their own: hence as plain files.
@@ -37,6 +38,17 @@ await rm(work, { recursive: true, force: true });
 async function bundle(entry, directory) {
   const options = ["--out", directory, "--no-cache", "--quiet", "--license", "licenses.txt", "--target", "es2022"];
   await runNode("node_modules/@vercel/ncc/dist/ncc/cli.js", ["build", join(compiled, entry), ...options]);
+}
+
+/**
+ * undici loads Node's HTTP/2 at each start, and goes on without it where it is missing: this program asks no server for it, and a
+ * fortieth of the time to the first request goes into it.
+ */
+async function leaveOutHttp2(file) {
+  const text = await readFile(file, "utf8");
+  const parts = text.split(/= __WEBPACK_EXTERNAL_createRequire\(import\.meta\.url\)\("(?:node:)?http2"\);/);
+  if (parts.length !== 2) throw new Error(`${file} does not load HTTP/2 once.`);
+  await writeFile(file, parts.join('= undefined; throw new Error("HTTP/2 is left out.");'));
 }
 
 /** The gallery's page and the library that it uses, which browsers run as they are. @returns that library's licence. */

@@ -86,6 +86,8 @@ const JSON_ESCAPE = String.raw`\\u(?<unicode>[0-9a-f]{4})|\\x(?<byte>[0-9a-f]{2}
 const ENTITY = "&#x0{0,6}(?<hex>[0-9a-f]{1,6});|&#0{0,6}(?<decimal>[0-9]{1,7});|&(?<entity>amp|lt|gt|quot|apos);";
 /** All at once, as in texts that hold several; and one by one, since an escape of one kind may be in a secret as it is. */
 const KINDS = [[PERCENT, JSON_ESCAPE, ENTITY], [PERCENT], [JSON_ESCAPE], [ENTITY]].map((kinds) => new RegExp(kinds.join("|"), "gi"));
+/** What they begin with. Most texts are names and figures, of which there are thousands. */
+const ESCAPES = /[%\\&]/;
 const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 /** A JSON string in an address in HTML, for example. */
 const MAX_LAYERS = 3;
@@ -94,7 +96,10 @@ const MAX_READINGS = 20;
 
 /** The text, then what it reads as when escapes are undone, once and again. */
 export function* decodings(text: string): Generator<Reading> {
-  let layer: Reading[] = [{ text, origin: Uint32Array.from({ length: text.length + 1 }, (_, index) => index) }];
+  const origin = new Uint32Array(text.length + 1);
+  for (let index = 0; index < origin.length; index++) origin[index] = index;
+  let layer: Reading[] = [{ text, origin }];
+  if (!ESCAPES.test(text)) return yield* layer;
   const seen = new Set([text]);
   for (let depth = 0; layer.length > 0; depth++) {
     yield* layer;

@@ -1,11 +1,13 @@
-import { closeSync, constants, existsSync, fstatSync, lstatSync, mkdirSync, openSync, type Stats } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
+import { closeSync, constants, existsSync, fstatSync, lstatSync, mkdirSync, openSync, read, readSync, type Stats } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { RetouchError } from "../errors.ts";
 import { isRepositoryPath } from "../text/repository-path.ts";
 import { fileTooLarge } from "./git-messages.ts";
 
 const { O_RDONLY, O_DIRECTORY = 0, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
+
+const readPart = promisify(read);
 
 /** Linux looks names up in a folder that is open. Elsewhere Node cannot, so that a folder is compared before and after. */
 const HAS_HANDLES = existsSync("/proc/self/fd");
@@ -89,35 +91,45 @@ export function codeOf(error: unknown): string | undefined {
 /** There is no file: nothing, a link, a folder, a socket, or a name that no file can have. */
 const NO_FILE = ["ENOENT", "ENOTDIR", "ELOOP", "EISDIR", "ENXIO", "ENAMETOOLONG"];
 
-/** Opens a regular file of a folder for reading; undefined where there is none, or a link leads to it. */
-export async function openPlainFile(
-  root: string,
-  path: string,
-  { byHandle = HAS_HANDLES }: FolderOptions = {},
-): Promise<FileHandle | undefined> {
+/** A regular file that is open, until it is disposed of. */
+export interface PlainFile extends Disposable {
+  fd: number;
+  /** Reads its first bytes. @returns their number */
+  readStart(bytes: Buffer): number;
+}
+
+/**
+ * Opens a regular file of a folder for reading; undefined where there is none, or a link leads to it. Not by a thread: to wait for one takes
+ * ten times as long, and there may be thousands of files.
+ */
+export function openPlainFile(root: string, path: string, { byHandle = HAS_HANDLES }: FolderOptions = {}): PlainFile | undefined {
   if (!isRepositoryPath(path)) return undefined;
   const names = path.split("/");
   const name = names.pop() ?? "";
-  let file: FileHandle | undefined;
+  let fd: number | undefined;
   try {
     using folder = openFolder(root, names, { byHandle });
     // A pipe would otherwise be waited for.
-    file = await open(folder.at(name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-    const opened = fstatSync(file.fd, { bigint: true });
-    if (!opened.isFile()) return await refuse(file);
-    if (byHandle) return file;
+    fd = openSync(folder.at(name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    const opened = fstatSync(fd, { bigint: true });
+    if (!opened.isFile()) return refuse(fd);
+    if (byHandle) return toPlainFile(fd);
     folder.check();
     const { dev, ino } = lstatSync(folder.at(name), { bigint: true });
-    return dev === opened.dev && ino === opened.ino ? file : await refuse(file);
+    return dev === opened.dev && ino === opened.ino ? toPlainFile(fd) : refuse(fd);
   } catch (error) {
-    await refuse(file);
+    refuse(fd);
     if (!NO_FILE.includes(codeOf(error) ?? "")) throw error;
     return undefined;
   }
 }
 
-async function refuse(file: FileHandle | undefined): Promise<undefined> {
-  await file?.close();
+function toPlainFile(fd: number): PlainFile {
+  return { fd, readStart: (bytes) => readSync(fd, bytes, 0, bytes.length, 0), [Symbol.dispose]: () => closeSync(fd) };
+}
+
+function refuse(fd: number | undefined): undefined {
+  if (fd !== undefined) closeSync(fd);
 }
 
 /** Above what is taken as a picture. */
@@ -133,13 +145,13 @@ export async function readPlainFile(
   path: string,
   { maxBytes = MAX_FILE_BYTES, ...options }: FolderOptions & { maxBytes?: number } = {},
 ): Promise<Buffer | undefined> {
-  await using file = await openPlainFile(root, path, options);
+  using file = openPlainFile(root, path, options);
   if (!file) return undefined;
   const { size } = fstatSync(file.fd);
   // One more byte is asked for, and shows whether the file is longer by now.
   let bytes = Buffer.allocUnsafeSlow(Math.min(size, maxBytes) + 1);
   for (let length = 0; ; ) {
-    const { bytesRead } = await file.read(bytes, length);
+    const { bytesRead } = await readPart(file.fd, bytes, length, bytes.length - length, null);
     length += bytesRead;
     if (length > maxBytes) throw new RetouchError("too-large", fileTooLarge(path, maxBytes));
     if (bytesRead === 0 || (length === size && size > 0)) return bytes.subarray(0, length);

@@ -30,7 +30,7 @@ export interface ApiReply {
   status: number;
   /** Names in lower case. */
   headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** The parsed body; undefined when it is not JSON, or too large for an error, or has more structure than any reply needs. */
+  /** The parsed body, where a large text in base64 is a Buffer; undefined when it is not JSON, or too large for an error, or has more structure than any reply needs. */
   json: unknown;
   /** Why a complete body was not parsed: a sentence. */
   problem?: string;
@@ -71,7 +71,7 @@ export type CallStep =
   | Failure;
 
 /** Place of a result: an address (absolute, or relative to the reply's own), or the bytes themselves. */
-export type ImageReference = { url: string } | { base64: string };
+export type ImageReference = { url: string } | { base64: string } | { bytes: Buffer };
 
 /** Request that a provider refused, or did not finish. */
 export interface Failure {

@@ -44,6 +44,7 @@ export function createDownloader({ baseUrl, patienceMs = POLICY.patienceMs }: { 
   const hosts = createUntrustedHosts({ baseUrl, what: RESULT_ADDRESS });
   return {
     fetch: async (reference, { replyUrl, signal, headers = {} }) => {
+      if ("bytes" in reference) return checkSize(reference.bytes);
       if ("base64" in reference) return decodeBase64(reference.base64);
       const url = hosts.resolve(reference.url, replyUrl);
       const tryOnce = () => fetchOnce(url, { hosts, headers, signal: AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_MS)]) });
@@ -100,13 +101,16 @@ async function fetchOnce(start: URL, { hosts, signal, headers }: FetchOptions): 
 function decodeBase64(base64: string): Buffer {
   // Some servers put a data URI where base64 is documented.
   const text = base64.replace(/^data:[^,]*,/, "");
-  const bytes = Buffer.byteLength(text, "base64") > MAX_BYTES ? undefined : Buffer.from(text, "base64");
-  if (!bytes) throw new RetouchError("too-large", tooManyBytes(MAX_BYTES));
+  return checkSize(Buffer.from(text, "base64"));
+}
+
+function checkSize(bytes: Buffer): Buffer {
+  if (bytes.length > MAX_BYTES) throw new RetouchError("too-large", tooManyBytes(MAX_BYTES));
   return bytes;
 }
 
 async function readResult(body: Dispatcher.ResponseData["body"], announced: string | string[] | undefined): Promise<Buffer> {
-  const bytes = Number(announced) > MAX_BYTES ? undefined : await readBytes(body, MAX_BYTES);
+  const bytes = Number(announced) > MAX_BYTES ? undefined : await readBytes(body, MAX_BYTES, announced);
   if (bytes) return bytes;
   // A body that nobody reads ends with an error, which nobody would hear.
   body.on("error", () => {}).destroy();

@@ -7,11 +7,13 @@ import { startEngine } from "./sharp.ts";
 
 /** Milliseconds between two looks at the process's memory. */
 const WATCH_MS = 50;
-/** Resident memory, in bytes, that makes a collection worth its time: about twice what the process has at its start. */
-const RECLAIM_ABOVE = 120e6;
+/** Resident memory, in bytes, beyond that of the start, that makes a collection worth its time. */
+const RECLAIM_ABOVE = 25e6;
 
 const works = new Map<string, (input: unknown) => Promise<unknown>>();
 let isPixelProcess = false;
+/** Bytes of resident memory, once the image library is there. */
+let atStart = 0;
 
 /**
  * Declares work that decodes pictures or computes on their pixels. It runs in a process of its own, which has no keys, can be
@@ -49,7 +51,9 @@ export async function servePixelWork(): Promise<void> {
 
 function start(): PixelReply {
   try {
-    return { kind: "ready", engine: startEngine() };
+    const engine = startEngine();
+    atStart = process.memoryUsage.rss();
+    return { kind: "ready", engine };
   } catch (error) {
     return describe(error);
   }
@@ -59,6 +63,8 @@ async function serve({ name, input, maxResident }: PixelRequest, send: (reply: P
   const watch = setInterval(() => {
     if (process.memoryUsage.rss() > maxResident) send({ kind: "excess" });
   }, WATCH_MS);
+  // What came in parts is there as a whole as well.
+  reclaim();
   try {
     return { kind: "done", result: await works.get(name)?.(input), resident: reclaim() };
   } catch (error) {
@@ -75,6 +81,6 @@ function describe(error: unknown): PixelReply {
 
 /** V8 sees the handles of pictures only, and no reason to collect. @returns bytes of resident memory */
 function reclaim(): number {
-  if (process.memoryUsage.rss() > RECLAIM_ABOVE) globalThis.gc?.();
+  if (process.memoryUsage.rss() > atStart + RECLAIM_ABOVE) globalThis.gc?.();
   return process.memoryUsage.rss();
 }

@@ -31,7 +31,7 @@ export async function readSourceHeader(
   { source, originBlob }: { source: SourceImage; originBlob: ObjectId | "" },
   { workspace, readBlob }: HeaderOptions,
 ): Promise<SourceHeader> {
-  const start = originBlob === source.blob ? await readFromStart(workspace.root, source.path) : undefined;
+  const start = originBlob === source.blob ? readFromStart(workspace.root, source.path) : undefined;
   if (start) return { header: start, warnings: checkHeader(source.path, start) };
   const { bytes, warnings } = await readOrigin(workspace, { source, originBlob }, readBlob);
   const header = readHeader(bytes);
@@ -41,22 +41,24 @@ export async function readSourceHeader(
 /** Enough for the header of nearly every image. A JPEG with large metadata before its header is read as a whole. */
 const HEADER_BYTES = 128 * 1024;
 
+/** For one file after another: a new one for each of thousands takes longer than to read them. */
+let buffer: Buffer | undefined;
+
 /** Reads a header without the rest of the file; undefined if that is not enough. */
-async function readFromStart(root: string, path: string): Promise<Header | undefined> {
-  const { start, isComplete } = await readStart(root, path);
+function readFromStart(root: string, path: string): Header | undefined {
+  using file = openPlainFile(root, path);
+  if (!file) throw new RetouchError("invalid-image", fileGone(path));
+  buffer ??= Buffer.allocUnsafeSlow(HEADER_BYTES);
+  return readComplete(buffer.subarray(0, file.readStart(buffer)));
+}
+
+function readComplete(start: Buffer): Header | undefined {
   try {
     return readHeader(start);
   } catch (error) {
-    if (isComplete) throw error;
+    if (start.length < HEADER_BYTES) throw error;
     return undefined;
   }
-}
-
-async function readStart(root: string, path: string): Promise<{ start: Buffer; isComplete: boolean }> {
-  await using file = await openPlainFile(root, path);
-  if (!file) throw new RetouchError("invalid-image", fileGone(path));
-  const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(HEADER_BYTES), 0, HEADER_BYTES, 0);
-  return { start: buffer.subarray(0, bytesRead), isComplete: bytesRead < HEADER_BYTES };
 }
 
 function checkHeader(path: string, header: Header): TaskNotice[] {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ErrorCode } from "../errors.ts";
 import type { ApiReply, DataUri, Failure, ImageReference } from "../http/api-call.ts";
+import { DATA_HEAD } from "../http/reply-json.ts";
 import type { Picture } from "../pixels/picture.ts";
 
 /** `data:<mime>;base64,…`. The media type is lower case, as the vendors ask, and comes from the content, not the file's name. */
@@ -42,11 +43,11 @@ export function isSuccess(reply: ApiReply): boolean {
 /** Name of a job in the paths of its provider. What is no plain name cannot be one. */
 export const jobIdSchema = z.string().regex(/^(?!\.{1,2}$)[\x21-\x7e]{1,200}$/);
 
-/** Image in the reply of many APIs (OpenAI: images reference). Gateways leave fields null or empty. */
-export const imageSchema = z.object({ url: z.string().nullish(), b64_json: z.string().nullish() });
+/** Large texts in base64 are decoded already. */
+const textSchema = z.union([z.string(), z.instanceof(Buffer)]);
 
-/** Head of a data URI in base64. */
-const DATA_HEAD = /^\s*data:[^,]{0,200};\s*base64\s*,/i;
+/** Image in the reply of many APIs (OpenAI: images reference). Gateways leave fields null or empty. */
+export const imageSchema = z.object({ url: textSchema.nullish(), b64_json: textSchema.nullish() });
 
 /**
  * Image references of a reply, in order, without the entries that name no image. Gateways put base64 with or without the head
@@ -54,8 +55,16 @@ const DATA_HEAD = /^\s*data:[^,]{0,200};\s*base64\s*,/i;
  */
 export function readImageReferences(entries: readonly z.infer<typeof imageSchema>[] | null | undefined): ImageReference[] {
   return (entries ?? []).flatMap(({ url, b64_json: base64 }): ImageReference[] => {
-    if (base64?.trim()) return [{ base64: base64.replace(DATA_HEAD, "") }];
-    if (!url?.trim()) return [];
-    return DATA_HEAD.test(url) ? [{ base64: url.replace(DATA_HEAD, "") }] : [{ url }];
+    if (isThere(base64)) return [decode(base64)];
+    if (!isThere(url)) return [];
+    return typeof url !== "string" || DATA_HEAD.test(url) ? [decode(url)] : [{ url }];
   });
+}
+
+function isThere<T extends string | Buffer>(text: T | null | undefined): text is T {
+  return typeof text === "string" ? text.trim() !== "" : text != null;
+}
+
+function decode(text: string | Buffer): ImageReference {
+  return typeof text === "string" ? { base64: text.replace(DATA_HEAD, "") } : { bytes: text };
 }

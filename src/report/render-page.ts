@@ -55,7 +55,12 @@ function toScriptText(json: string): string {
   return json.replaceAll("<", "\\u003c");
 }
 
+/** Bytes that are written at a time, a multiple of three: the whole text of each picture would stay in memory for long. */
+const STEP = 3 * 64 * 1024;
+
 /** A picture at the end of the page, as text that no browser runs or shows. */
-export function renderPicture(id: number, bytes: Buffer): string {
-  return `<script type="text/plain" id="picture-${id}">${bytes.toString("base64")}</script>\n`;
+export function* renderPicture(id: number, bytes: Buffer): Iterable<string> {
+  yield `<script type="text/plain" id="picture-${id}">`;
+  for (let from = 0; from < bytes.length; from += STEP) yield bytes.toString("base64", from, from + STEP);
+  yield "</script>\n";
 }

@@ -19,7 +19,7 @@ import { galleryNotUploaded } from "./wording.ts";
 const MAX_INLINE = 34e6;
 
 /** Pictures that are read at the same time. */
-const PARALLEL = 3;
+const PARALLEL = 2;
 
 export interface ReportFile {
   /** Absolute path of the page. */
@@ -78,7 +78,7 @@ export async function writeReportFile(report: Report): Promise<ReportFile | unde
   const file = join(folder, "retouch-report.html");
   const parts = async function* () {
     yield head;
-    for (const content of inline) yield renderPicture(content.id, await readContent(content));
+    for (const content of inline) yield* renderPicture(content.id, await readContent(content));
     yield tail;
   };
   await pipeline(Readable.from(parts()), createWriteStream(file, { flags: "wx" }));

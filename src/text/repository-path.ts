@@ -23,13 +23,16 @@ export function findPathFlaw(path: string): PathFlaw | undefined {
   return names.some((name) => /^(\.git|git~\d+)$/.test(foldName(name))) ? "in-git" : undefined;
 }
 
+const ASCII = /^[\x20-\x7e]*$/;
+
 /**
  * One spelling for all names that some file system takes for the same: by case, by Unicode form, with characters that HFS+ passes over,
  * with the dots, the spaces or the name of a second content that NTFS allows at the end.
  */
 export function foldName(name: string): string {
   const [main = ""] = name.split(":", 1);
-  const visible = main.normalize("NFKC").replace(/\p{Default_Ignorable_Code_Point}/gu, "");
+  // Of ASCII there is one form, and nothing in it is passed over.
+  const visible = ASCII.test(main) ? main : main.normalize("NFKC").replace(/\p{Default_Ignorable_Code_Point}/gu, "");
   // In both directions: `ı` and `K` (Kelvin) have one counterpart only.
   return visible
     .toUpperCase()

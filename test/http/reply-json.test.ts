@@ -48,6 +48,40 @@ describe("a reply within bounds", () => {
   });
 });
 
+describe("a large text in base64", () => {
+  const picture = Buffer.alloc(100_001, "a picture of odd length");
+  it.each([
+    ["as it is", picture.toString("base64")],
+    ["for addresses, without padding", picture.toString("base64url")],
+    ["with the head of a data URI", ` data:image/png;base64,${picture.toString("base64")}`],
+  ])("is decoded: %s", (_, text) => {
+    const json = {
+      data: [
+        { b64_json: text, note: "é" },
+        { b64_json: "aaaa", at: [text, 1] },
+      ],
+    };
+    expect(parse(JSON.stringify(json, undefined, 2))).toEqual({
+      json: {
+        data: [
+          { b64_json: picture, note: "é" },
+          { b64_json: "aaaa", at: [picture, 1] },
+        ],
+      },
+    });
+  });
+
+  it.each([
+    ["broken in lines", (picture.toString("base64").match(/.{1,76}/g) ?? []).join("\n")],
+    ["with blanks", picture.toString("base64").replace("I", " I")],
+    ["with escaped slashes", `${picture.toString("base64")}"`],
+    ["with padding in it", `${picture.toString("base64")}${picture.toString("base64")}`],
+    ["words", "no picture at all ".repeat(10_000)],
+  ])("stays the text that it is where anything else is in it: %s", (_, text) => {
+    expect(parse(JSON.stringify({ text }))).toEqual({ json: { text } });
+  });
+});
+
 describe("more structure than any reply needs is not parsed", () => {
   const LARGE = 16_000_000;
   it.each([
