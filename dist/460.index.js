@@ -461,9 +461,14 @@ function hashOf(text) {
 function toScriptText(json) {
     return json.replaceAll("<", "\\u003c");
 }
+/** Bytes that are written at a time, a multiple of three: the whole text of each picture would stay in memory for long. */
+const STEP = 3 * 64 * 1024;
 /** A picture at the end of the page, as text that no browser runs or shows. */
-function renderPicture(id, bytes) {
-    return `<script type="text/plain" id="picture-${id}">${bytes.toString("base64")}</script>\n`;
+function* renderPicture(id, bytes) {
+    yield `<script type="text/plain" id="picture-${id}">`;
+    for (let from = 0; from < bytes.length; from += STEP)
+        yield bytes.toString("base64", from, from + STEP);
+    yield "</script>\n";
 }
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/report/wording.js
@@ -486,7 +491,7 @@ var wording = __webpack_require__(9723);
 /** Bytes of the pictures within the page. Base64 makes a third more of them; a browser opens 50 MB within two seconds. */
 const MAX_INLINE = 34e6;
 /** Pictures that are read at the same time. */
-const PARALLEL = 3;
+const PARALLEL = 2;
 /** Writes the gallery, and uploads it so that the comment can link it. @param name of the artifact that the run's own is named by. */
 async function publishGallery(report, name) {
     const written = await writeReportFile(report);
@@ -525,7 +530,7 @@ async function writeReportFile(report) {
     const parts = async function* () {
         yield head;
         for (const content of inline)
-            yield renderPicture(content.id, await readContent(content));
+            yield* renderPicture(content.id, await readContent(content));
         yield tail;
     };
     await (0,external_node_stream_promises_.pipeline)(external_node_stream_.Readable.from(parts()), (0,external_node_fs_.createWriteStream)(file, { flags: "wx" }));

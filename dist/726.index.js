@@ -2567,6 +2567,8 @@ async function commitToRef({ github, context }, { name, entries, message, tipOf,
 const MAX_REPLY_BYTES = 96 * 1024 * 1024;
 /** The status says enough where the words of an error are longer. */
 const MAX_ERROR_BYTES = 256 * 1024;
+/** From here on, bytes have memory of their own: Node makes smaller buffers as parts of a larger one. */
+const MIN_OWN_BYTES = 64 * 1024;
 /** A request without a complete reply. Whether it was sent decides whether a paid one may be sent again. */
 class SendError extends Error {
     /** Whether the request began to be written: then the server may have run it. */
@@ -2680,26 +2682,39 @@ async function open(call, { baseUrl, headers, dispatcher }, { signal, accept }) 
     }
 }
 /** What is encoded (gzip, br) is not decoded, since nothing of the kind was asked for: it is not JSON. */
-async function readReply({ statusCode, body }) {
+async function readReply({ statusCode, body, headers }) {
     const isError = statusCode >= 300;
-    const bytes = await readBytes(body, isError ? MAX_ERROR_BYTES : MAX_REPLY_BYTES);
-    if (bytes)
-        return (0,_reply_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseReply */ .U)(bytes);
+    const bytes = await readBytes(body, isError ? MAX_ERROR_BYTES : MAX_REPLY_BYTES, headers["content-length"]);
+    if (bytes) {
+        const reply = (0,_reply_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseReply */ .U)(bytes);
+        // Nothing of it is left in the reply. The next collection may be long in coming.
+        if (bytes.length >= MIN_OWN_BYTES && bytes.buffer instanceof ArrayBuffer)
+            bytes.buffer.transfer(0);
+        return reply;
+    }
     if (isError)
         return { json: undefined };
     throw new Error(`more than ${MAX_REPLY_BYTES} bytes`);
 }
-/** @returns undefined for a body of more than `limit` bytes, the rest of which is left. */
-async function readBytes(body, limit) {
+/**
+ * @param announced its length, where the server has said it: the bytes are in memory once, and not in parts as well.
+ * @returns undefined for a body of more than `limit` bytes, the rest of which is left.
+ */
+async function readBytes(body, limit, announced) {
+    const length = Number(announced);
+    const whole = length >= MIN_OWN_BYTES && length <= limit ? Buffer.allocUnsafeSlow(length) : undefined;
     const chunks = [];
     let size = 0;
     for await (const chunk of body) {
-        size += chunk.length;
-        if (size > limit)
+        if (size + chunk.length > (whole?.length ?? limit))
             return undefined;
-        chunks.push(chunk);
+        if (whole)
+            chunk.copy(whole, size);
+        else
+            chunks.push(chunk);
+        size += chunk.length;
     }
-    return Buffer.concat(chunks);
+    return whole ? whole.subarray(0, size) : Buffer.concat(chunks);
 }
 /** A network error in words: undici wraps the system's error, and an aggregate holds one for each address that was tried. */
 function describeNetworkError(error) {

@@ -813,7 +813,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
  *   the file is that of no image: nothing would show the result; `too-large` if it takes too much memory to decode.
  */
 async function readSourceHeader({ source, originBlob }, { workspace, readBlob }) {
-    const start = originBlob === source.blob ? await readFromStart(workspace.root, source.path) : undefined;
+    const start = originBlob === source.blob ? readFromStart(workspace.root, source.path) : undefined;
     if (start)
         return { header: start, warnings: checkHeader(source.path, start) };
     const { bytes, warnings } = await (0,blobs/* readOrigin */.P2)(workspace, { source, originBlob }, readBlob);
@@ -822,35 +822,34 @@ async function readSourceHeader({ source, originBlob }, { workspace, readBlob })
 }
 /** Enough for the header of nearly every image. A JPEG with large metadata before its header is read as a whole. */
 const HEADER_BYTES = 128 * 1024;
+/** For one file after another: a new one for each of thousands takes longer than to read them. */
+let buffer;
 /** Reads a header without the rest of the file; undefined if that is not enough. */
-async function readFromStart(root, path) {
-    const { start, isComplete } = await source_header_readStart(root, path);
-    try {
-        return (0,pixels_header/* readHeader */.ay)(start);
-    }
-    catch (error) {
-        if (isComplete)
-            throw error;
-        return undefined;
-    }
-}
-async function source_header_readStart(root, path) {
+function readFromStart(root, path) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const file = __addDisposableResource(env_1, await (0,open_file/* openPlainFile */.rr)(root, path), true);
+        const file = __addDisposableResource(env_1, (0,open_file/* openPlainFile */.rr)(root, path), false);
         if (!file)
             throw new errors/* RetouchError */.tJ("invalid-image", (0,git_messages/* fileGone */.mE)(path));
-        const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(HEADER_BYTES), 0, HEADER_BYTES, 0);
-        return { start: buffer.subarray(0, bytesRead), isComplete: bytesRead < HEADER_BYTES };
+        buffer ??= Buffer.allocUnsafeSlow(HEADER_BYTES);
+        return readComplete(buffer.subarray(0, file.readStart(buffer)));
     }
     catch (e_1) {
         env_1.error = e_1;
         env_1.hasError = true;
     }
     finally {
-        const result_1 = __disposeResources(env_1);
-        if (result_1)
-            await result_1;
+        __disposeResources(env_1);
+    }
+}
+function readComplete(start) {
+    try {
+        return (0,pixels_header/* readHeader */.ay)(start);
+    }
+    catch (error) {
+        if (start.length < HEADER_BYTES)
+            throw error;
+        return undefined;
     }
 }
 function checkHeader(path, header) {
@@ -2329,6 +2328,8 @@ function createDownloader({ baseUrl, patienceMs = POLICY.patienceMs }) {
     const hosts = createUntrustedHosts({ baseUrl, what: http_messages/* RESULT_ADDRESS */.F9 });
     return {
         fetch: async (reference, { replyUrl, signal, headers = {} }) => {
+            if ("bytes" in reference)
+                return checkSize(reference.bytes);
             if ("base64" in reference)
                 return decodeBase64(reference.base64);
             const url = hosts.resolve(reference.url, replyUrl);
@@ -2384,13 +2385,15 @@ async function fetchOnce(start, { hosts, signal, headers }) {
 function decodeBase64(base64) {
     // Some servers put a data URI where base64 is documented.
     const text = base64.replace(/^data:[^,]*,/, "");
-    const bytes = Buffer.byteLength(text, "base64") > MAX_BYTES ? undefined : Buffer.from(text, "base64");
-    if (!bytes)
+    return checkSize(Buffer.from(text, "base64"));
+}
+function checkSize(bytes) {
+    if (bytes.length > MAX_BYTES)
         throw new errors/* RetouchError */.tJ("too-large", (0,http_messages/* tooManyBytes */.zX)(MAX_BYTES));
     return bytes;
 }
 async function readResult(body, announced) {
-    const bytes = Number(announced) > MAX_BYTES ? undefined : await (0,http_client/* readBytes */.io)(body, MAX_BYTES);
+    const bytes = Number(announced) > MAX_BYTES ? undefined : await (0,http_client/* readBytes */.io)(body, MAX_BYTES, announced);
     if (bytes)
         return bytes;
     // A body that nobody reads ends with an error, which nobody would hear.
@@ -6073,7 +6076,7 @@ function toInternalError(error) {
     return (0,errors/* toRetouchError */.sK)(error, "delivery");
 }
 /** Most bytes of sources and images that wait to be decoded before no further call is made. */
-const MAX_UNDECODED_BYTES = 48 * 1024 * 1024;
+const MAX_UNDECODED_BYTES = 24 * 1024 * 1024;
 async function runRecipes(prepared, options) {
     const { workspace, signal, progress, onOutcome, notify } = options;
     const { maxCost, deliver } = options.inputs;

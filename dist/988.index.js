@@ -909,11 +909,7 @@ async function checkWritable(root, path) {
     let current = root;
     for (const part of path.split("/")) {
         current = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(current, part);
-        const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.lstat)(current).catch((cause) => {
-            if (cause.code === "ENOENT")
-                return undefined;
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .RetouchError */ .tJ("invalid-input", _git_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .UNWRITABLE */ .qd.inaccessible(path, cause.code ?? cause.message), { cause });
-        });
+        const stat = look(path, current);
         if (!stat)
             break;
         if (stat.isSymbolicLink())
@@ -924,6 +920,15 @@ async function checkWritable(root, path) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .RetouchError */ .tJ("invalid-input", _git_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .UNWRITABLE */ .qd.notAFile(path));
     }
     return absolute;
+}
+/** Not by a thread: to wait for one takes ten times as long, and there may be thousands of outputs. */
+function look(path, current) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(current, { throwIfNoEntry: false });
+    }
+    catch (cause) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .RetouchError */ .tJ("invalid-input", _git_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .UNWRITABLE */ .qd.inaccessible(path, (0,_open_file_js__WEBPACK_IMPORTED_MODULE_7__/* .codeOf */ .$N)(cause) ?? String(cause)), { cause });
+    }
 }
 /**
  * Replaces a file as a whole: written beside it, synced, renamed. A crash leaves the old file or the new one. Its mode is kept. All of it
@@ -1868,9 +1873,12 @@ const events = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ parseReply)
+/* harmony export */   U: () => (/* binding */ parseReply),
+/* harmony export */   i: () => (/* binding */ DATA_HEAD)
 /* harmony export */ });
-/* harmony import */ var _http_messages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36642);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _http_messages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36642);
+
 
 /** Levels of lists and objects. The replies that are documented have less than ten. */
 const MAX_DEPTH = 64;
@@ -1881,28 +1889,74 @@ const MAX_VALUES = 20_000;
  * base64 are, and are passed over as a whole.
  */
 const MAX_STEPS = 1 << 20;
+/** Bytes of a text that is decoded where it lies: as strings, several pictures at once take most of the memory of a run. */
+const MIN_PICTURE = 1 << 16;
+/** Characters that are decoded at a time; a multiple of four. */
+const STEP = 1 << 16;
+/** Head of a data URI in base64. */
+const DATA_HEAD = /^\s*data:[^,]{0,200};\s*base64\s*,/i;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
 const COLON = 0x3a;
-/** A text as JSON. `problem` says why one with too much structure was not parsed; what is no JSON has neither. */
+const PADDING = 0x3d;
+/**
+ * A text as JSON, where a large text in base64 is a Buffer. `problem` says why one with too much structure was not parsed; what is no JSON
+ * has neither.
+ */
 function parseReply(bytes) {
-    const problem = findExcess(bytes);
+    const large = [];
+    const problem = findExcess(bytes, large);
     if (problem !== undefined)
         return { json: undefined, problem };
     try {
-        return { json: JSON.parse(bytes.toString("utf8")) };
+        return { json: parseWith(bytes, large) };
     }
     catch {
         return { json: undefined };
     }
 }
+/** Parses JSON with a short name in place of each large text that is base64. Nobody outside knows what the names are. */
+function parseWith(bytes, large) {
+    const pictures = new Map();
+    const parts = [];
+    let from = 0;
+    for (const { start, end } of large) {
+        const picture = decodePicture(bytes.subarray(start + 1, end));
+        if (!picture)
+            continue;
+        const name = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
+        pictures.set(name, picture);
+        parts.push(bytes.toString("utf8", from, start + 1), name);
+        from = end;
+    }
+    const text = [...parts, bytes.toString("utf8", from)].join("");
+    return pictures.size === 0 ? JSON.parse(text) : JSON.parse(text, (_, value) => pictures.get(value) ?? value);
+}
+/** @returns the bytes of a text in base64, with or without the head of a data URI; undefined where anything else is in it. */
+function decodePicture(text) {
+    const head = DATA_HEAD.exec(text.toString("latin1", 0, 256))?.[0].length ?? 0;
+    let end = text.length;
+    while (end > text.length - 2 && text[end - 1] === PADDING)
+        end -= 1;
+    const picture = Buffer.allocUnsafeSlow(Math.floor(((end - head) * 3) / 4));
+    for (let from = head, filled = 0; from < end; from += STEP) {
+        const step = text.toString("latin1", from, Math.min(from + STEP, end));
+        const written = picture.write(step, filled, "base64");
+        // What is no base64 is passed over.
+        if (written !== Math.floor((step.length * 3) / 4))
+            return undefined;
+        filled += written;
+    }
+    return picture;
+}
 /**
  * Measures the structure before anything is made of it, in linear time: a parsed value takes fifty times the memory of its brackets.
  *
+ * @param large is given the large texts.
  * @returns what is too much.
  */
-function findExcess(bytes) {
+function findExcess(bytes, large) {
     let depth = 0;
     let values = 0;
     let steps = 0;
@@ -1913,6 +1967,8 @@ function findExcess(bytes) {
         const bracket = byte === undefined ? 0 : byte & ~0x20;
         if (byte === QUOTE) {
             const text = passText(bytes, index);
+            if (text.end - index > MIN_PICTURE)
+                large.push({ start: index, end: text.end });
             index = text.end;
             steps += text.quotes;
         }
@@ -1925,9 +1981,9 @@ function findExcess(bytes) {
         else if (byte === COMMA || byte === COLON)
             values += 1;
         if (depth > MAX_DEPTH)
-            return (0,_http_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .tooDeep */ .DI)(MAX_DEPTH);
+            return (0,_http_messages_js__WEBPACK_IMPORTED_MODULE_1__/* .tooDeep */ .DI)(MAX_DEPTH);
         if (values > MAX_VALUES || steps > MAX_STEPS)
-            return (0,_http_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .tooManyValues */ .e0)(MAX_VALUES);
+            return (0,_http_messages_js__WEBPACK_IMPORTED_MODULE_1__/* .tooManyValues */ .e0)(MAX_VALUES);
     }
     return undefined;
 }
@@ -6211,6 +6267,10 @@ const PIXEL_CHANNEL_FD = 3;
 const MAX_PROCESSES = 2;
 /** Milliseconds that there is work to wait before a second process is started: with small pictures, that costs more than it gains. */
 const PATIENCE_MS = 200;
+/** As many may wait for one process: with four calls at once, a second one would take memory and gain nothing. */
+const MAX_WAITING = 4;
+/** Milliseconds after which work is long, so that what waits has a process of its own. */
+const LONG_MS = 5000;
 /** Milliseconds for any work, and for each pixel: several times what AVIF, the slowest, takes in WebAssembly. */
 const BASE_MS = 30_000;
 const MS_PER_PIXEL = 0.004;
@@ -6241,7 +6301,7 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
             if (job)
                 idle.run(job);
         }
-        const isShort = queue.length > 0 && processes.size < MAX_PROCESSES && [...processes].every(({ isStarting }) => !isStarting);
+        const isShort = queue.length > MAX_WAITING && processes.size < MAX_PROCESSES && [...processes].every(({ isStarting }) => !isStarting);
         if (isShort)
             patience ??= setTimeout(grow, PATIENCE_MS);
         else
@@ -6253,7 +6313,8 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
     };
     const grow = () => {
         endPatience();
-        start();
+        if (queue.length > 0 && processes.size < MAX_PROCESSES)
+            start();
         dispatch();
     };
     const start = () => {
@@ -6262,8 +6323,10 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
         ready.catch(() => { });
         let job;
         let timer;
+        let isLong;
         const settle = (conclude) => {
             clearTimeout(timer);
+            clearTimeout(isLong);
             const settled = job;
             job = undefined;
             self.isBusy = false;
@@ -6314,6 +6377,7 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
                 self.isBusy = true;
                 job = next;
                 timer = setTimeout(() => stop(_picture_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .DECODER_TOO_SLOW */ .ow), next.deadlineMs);
+                isLong = setTimeout(grow, LONG_MS);
                 channel.send(next.request);
             },
         };
@@ -6385,10 +6449,12 @@ const pixelProcesses = createPixelProcesses();
 
 /** Milliseconds between two looks at the process's memory. */
 const WATCH_MS = 50;
-/** Resident memory, in bytes, that makes a collection worth its time: about twice what the process has at its start. */
-const RECLAIM_ABOVE = 120e6;
+/** Resident memory, in bytes, beyond that of the start, that makes a collection worth its time. */
+const RECLAIM_ABOVE = 25e6;
 const works = new Map();
 let isPixelProcess = false;
+/** Bytes of resident memory, once the image library is there. */
+let atStart = 0;
 /**
  * Declares work that decodes pictures or computes on their pixels. It runs in a process of its own, which has no keys, can be
  * killed, and takes nobody with it: what a picture does to its decoder stays there. Input and result are plain data.
@@ -6420,7 +6486,9 @@ async function servePixelWork() {
 }
 function start() {
     try {
-        return { kind: "ready", engine: startEngine() };
+        const engine = startEngine();
+        atStart = process.memoryUsage.rss();
+        return { kind: "ready", engine };
     }
     catch (error) {
         return describe(error);
@@ -6431,6 +6499,8 @@ async function serve({ name, input, maxResident }, send) {
         if (process.memoryUsage.rss() > maxResident)
             send({ kind: "excess" });
     }, WATCH_MS);
+    // What came in parts is there as a whole as well.
+    reclaim();
     try {
         return { kind: "done", result: await works.get(name)?.(input), resident: reclaim() };
     }
@@ -6447,7 +6517,7 @@ function describe(error) {
 }
 /** V8 sees the handles of pictures only, and no reason to collect. @returns bytes of resident memory */
 function reclaim() {
-    if (process.memoryUsage.rss() > RECLAIM_ABOVE)
+    if (process.memoryUsage.rss() > atStart + RECLAIM_ABOVE)
         globalThis.gc?.();
     return process.memoryUsage.rss();
 }
@@ -8885,7 +8955,10 @@ function tooLongHint(limit, count) {
 }
 const ENGLISH_ONLY = "The model only understands English prompts; this one contains letters of another script.";
 
+// EXTERNAL MODULE: ./out/build-dist/compiled/http/reply-json.js
+var reply_json = __webpack_require__(99648);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/providers/replies.js
+
 
 /** `data:<mime>;base64,…`. The media type is lower case, as the vendors ask, and comes from the content, not the file's name. */
 function toDataUri(picture) {
@@ -8920,22 +8993,28 @@ function isSuccess(reply) {
 }
 /** Name of a job in the paths of its provider. What is no plain name cannot be one. */
 const jobIdSchema = schemas/* string */.YjP().regex(/^(?!\.{1,2}$)[\x21-\x7e]{1,200}$/);
+/** Large texts in base64 are decoded already. */
+const textSchema = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* instanceof */.Nlp(Buffer)]);
 /** Image in the reply of many APIs (OpenAI: images reference). Gateways leave fields null or empty. */
-const imageSchema = schemas/* object */.Ikc({ url: schemas/* string */.YjP().nullish(), b64_json: schemas/* string */.YjP().nullish() });
-/** Head of a data URI in base64. */
-const DATA_HEAD = /^\s*data:[^,]{0,200};\s*base64\s*,/i;
+const imageSchema = schemas/* object */.Ikc({ url: textSchema.nullish(), b64_json: textSchema.nullish() });
 /**
  * Image references of a reply, in order, without the entries that name no image. Gateways put base64 with or without the head
  * of a data URI into either field.
  */
 function readImageReferences(entries) {
     return (entries ?? []).flatMap(({ url, b64_json: base64 }) => {
-        if (base64?.trim())
-            return [{ base64: base64.replace(DATA_HEAD, "") }];
-        if (!url?.trim())
+        if (isThere(base64))
+            return [decode(base64)];
+        if (!isThere(url))
             return [];
-        return DATA_HEAD.test(url) ? [{ base64: url.replace(DATA_HEAD, "") }] : [{ url }];
+        return typeof url !== "string" || reply_json/* DATA_HEAD */.i.test(url) ? [decode(url)] : [{ url }];
     });
+}
+function isThere(text) {
+    return typeof text === "string" ? text.trim() !== "" : text != null;
+}
+function decode(text) {
+    return typeof text === "string" ? { base64: text.replace(reply_json/* DATA_HEAD */.i, "") } : { bytes: text };
 }
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/providers/aimlapi.js
@@ -9694,8 +9773,6 @@ const openaiCompatible = {
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
 var coerce = __webpack_require__(49567);
-// EXTERNAL MODULE: ./out/build-dist/compiled/http/reply-json.js
-var reply_json = __webpack_require__(99648);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/providers/oxen/oxen-replies.js
 
 

@@ -165,7 +165,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 /***/ 32467:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+module.exports = undefined; throw new Error("HTTP/2 is left out.");
 
 /***/ }),
 
@@ -476,6 +476,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   zMY: () => (/* binding */ schemas_boolean),
   gMt: () => (/* binding */ discriminatedUnion),
   k5n: () => (/* binding */ _enum),
+  Nlp: () => (/* binding */ _instanceof),
   Whr: () => (/* binding */ schemas_int),
   euz: () => (/* binding */ literal),
   _H3: () => (/* binding */ looseObject),
@@ -489,7 +490,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   OZ5: () => (/* binding */ url)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(88532);
@@ -6823,7 +6824,7 @@ function _instanceof(cls, params = {}) {
         check: "custom",
         fn: (data) => data instanceof cls,
         abort: true,
-        ...util.normalizeParams(params),
+        ...core_util/* normalizeParams */.A2(params),
     });
     inst._zod.bag.Class = cls;
     // Override check to emit invalid_type instead of custom
@@ -11061,8 +11062,8 @@ function summarizeGit({ stdout, stderr }) {
 /* harmony export */ });
 /* unused harmony export MAX_FILE_BYTES */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(57975);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(82489);
 /* harmony import */ var _text_repository_path_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(14030);
 /* harmony import */ var _git_messages_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(93600);
@@ -11125,6 +11126,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 const { O_RDONLY, O_DIRECTORY = 0, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
+const readPart = (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(node_fs__WEBPACK_IMPORTED_MODULE_0__.read);
 /** Linux looks names up in a folder that is open. Elsewhere Node cannot, so that a folder is compared before and after. */
 const HAS_HANDLES = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)("/proc/self/fd");
 /**
@@ -11136,7 +11138,7 @@ function openFolder(root, names, { create = false, byHandle = HAS_HANDLES } = {}
     const passed = [];
     let handle = byHandle ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(root, O_RDONLY | O_DIRECTORY) : undefined;
     let path = root;
-    const at = (name) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(handle === undefined ? path : `/proc/self/fd/${handle}`, name);
+    const at = (name) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(handle === undefined ? path : `/proc/self/fd/${handle}`, name);
     const close = () => void (handle !== undefined && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(handle));
     try {
         for (const name of names) {
@@ -11151,7 +11153,7 @@ function openFolder(root, names, { create = false, byHandle = HAS_HANDLES } = {}
             const stat = handle === undefined ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(entry, { bigint: true }) : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(handle, { bigint: true });
             if (!stat.isDirectory())
                 throw notTheFolder(entry);
-            path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, name);
+            path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name);
             passed.push({ path, dev: stat.dev, ino: stat.ino });
         }
     }
@@ -11188,27 +11190,30 @@ function codeOf(error) {
 }
 /** There is no file: nothing, a link, a folder, a socket, or a name that no file can have. */
 const NO_FILE = ["ENOENT", "ENOTDIR", "ELOOP", "EISDIR", "ENXIO", "ENAMETOOLONG"];
-/** Opens a regular file of a folder for reading; undefined where there is none, or a link leads to it. */
-async function openPlainFile(root, path, { byHandle = HAS_HANDLES } = {}) {
+/**
+ * Opens a regular file of a folder for reading; undefined where there is none, or a link leads to it. Not by a thread: to wait for one takes
+ * ten times as long, and there may be thousands of files.
+ */
+function openPlainFile(root, path, { byHandle = HAS_HANDLES } = {}) {
     if (!(0,_text_repository_path_js__WEBPACK_IMPORTED_MODULE_4__/* .isRepositoryPath */ .og)(path))
         return undefined;
     const names = path.split("/");
     const name = names.pop() ?? "";
-    let file;
+    let fd;
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const folder = __addDisposableResource(env_1, openFolder(root, names, { byHandle }), false);
             // A pipe would otherwise be waited for.
-            file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(folder.at(name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-            const opened = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file.fd, { bigint: true });
+            fd = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(folder.at(name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+            const opened = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(fd, { bigint: true });
             if (!opened.isFile())
-                return await refuse(file);
+                return refuse(fd);
             if (byHandle)
-                return file;
+                return toPlainFile(fd);
             folder.check();
             const { dev, ino } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(folder.at(name), { bigint: true });
-            return dev === opened.dev && ino === opened.ino ? file : await refuse(file);
+            return dev === opened.dev && ino === opened.ino ? toPlainFile(fd) : refuse(fd);
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -11219,14 +11224,18 @@ async function openPlainFile(root, path, { byHandle = HAS_HANDLES } = {}) {
         }
     }
     catch (error) {
-        await refuse(file);
+        refuse(fd);
         if (!NO_FILE.includes(codeOf(error) ?? ""))
             throw error;
         return undefined;
     }
 }
-async function refuse(file) {
-    await file?.close();
+function toPlainFile(fd) {
+    return { fd, readStart: (bytes) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(fd, bytes, 0, bytes.length, 0), [Symbol.dispose]: () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(fd) };
+}
+function refuse(fd) {
+    if (fd !== undefined)
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(fd);
 }
 /** Above what is taken as a picture. */
 const MAX_FILE_BYTES = 128 << 20;
@@ -11238,14 +11247,14 @@ const MAX_FILE_BYTES = 128 << 20;
 async function readPlainFile(root, path, { maxBytes = MAX_FILE_BYTES, ...options } = {}) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const file = __addDisposableResource(env_2, await openPlainFile(root, path, options), true);
+        const file = __addDisposableResource(env_2, openPlainFile(root, path, options), false);
         if (!file)
             return undefined;
         const { size } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file.fd);
         // One more byte is asked for, and shows whether the file is longer by now.
         let bytes = Buffer.allocUnsafeSlow(Math.min(size, maxBytes) + 1);
         for (let length = 0;;) {
-            const { bytesRead } = await file.read(bytes, length);
+            const { bytesRead } = await readPart(file.fd, bytes, length, bytes.length - length, null);
             length += bytesRead;
             if (length > maxBytes)
                 throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .RetouchError */ .tJ("too-large", (0,_git_messages_js__WEBPACK_IMPORTED_MODULE_5__/* .fileTooLarge */ .ME)(path, maxBytes));
@@ -11260,9 +11269,7 @@ async function readPlainFile(root, path, { maxBytes = MAX_FILE_BYTES, ...options
         env_2.hasError = true;
     }
     finally {
-        const result_1 = __disposeResources(env_2);
-        if (result_1)
-            await result_1;
+        __disposeResources(env_2);
     }
 }
 /** What lies at a path; a link anywhere in it counts as one. */
@@ -11271,7 +11278,7 @@ function kindOfPath(root, path) {
         return "missing";
     const names = path.split("/");
     for (let count = 1; count <= names.length; count++) {
-        const stat = lookAt((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, ...names.slice(0, count)));
+        const stat = lookAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, ...names.slice(0, count)));
         if (!stat)
             return "missing";
         if (stat.isSymbolicLink())
@@ -11283,7 +11290,7 @@ function kindOfPath(root, path) {
 }
 /** The size of what lies at a path, in bytes; 0 where there is nothing. */
 function sizeOfFile(root, path) {
-    return lookAt((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path))?.size ?? 0;
+    return lookAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path))?.size ?? 0;
 }
 function lookAt(path) {
     try {
@@ -12138,6 +12145,8 @@ const JSON_ESCAPE = String.raw `\\u(?<unicode>[0-9a-f]{4})|\\x(?<byte>[0-9a-f]{2
 const ENTITY = "&#x0{0,6}(?<hex>[0-9a-f]{1,6});|&#0{0,6}(?<decimal>[0-9]{1,7});|&(?<entity>amp|lt|gt|quot|apos);";
 /** All at once, as in texts that hold several; and one by one, since an escape of one kind may be in a secret as it is. */
 const KINDS = [[PERCENT, JSON_ESCAPE, ENTITY], [PERCENT], [JSON_ESCAPE], [ENTITY]].map((kinds) => new RegExp(kinds.join("|"), "gi"));
+/** What they begin with. Most texts are names and figures, of which there are thousands. */
+const ESCAPES = /[%\\&]/;
 const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 /** A JSON string in an address in HTML, for example. */
 const MAX_LAYERS = 3;
@@ -12145,7 +12154,12 @@ const MAX_LAYERS = 3;
 const MAX_READINGS = 20;
 /** The text, then what it reads as when escapes are undone, once and again. */
 function* decodings(text) {
-    let layer = [{ text, origin: Uint32Array.from({ length: text.length + 1 }, (_, index) => index) }];
+    const origin = new Uint32Array(text.length + 1);
+    for (let index = 0; index < origin.length; index++)
+        origin[index] = index;
+    let layer = [{ text, origin }];
+    if (!ESCAPES.test(text))
+        return yield* layer;
     const seen = new Set([text]);
     for (let depth = 0; layer.length > 0; depth++) {
         yield* layer;
@@ -12335,13 +12349,15 @@ function findPathFlaw(path) {
         return "outside";
     return names.some((name) => /^(\.git|git~\d+)$/.test(foldName(name))) ? "in-git" : undefined;
 }
+const ASCII = /^[\x20-\x7e]*$/;
 /**
  * One spelling for all names that some file system takes for the same: by case, by Unicode form, with characters that HFS+ passes over,
  * with the dots, the spaces or the name of a second content that NTFS allows at the end.
  */
 function foldName(name) {
     const [main = ""] = name.split(":", 1);
-    const visible = main.normalize("NFKC").replace(/\p{Default_Ignorable_Code_Point}/gu, "");
+    // Of ASCII there is one form, and nothing in it is passed over.
+    const visible = ASCII.test(main) ? main : main.normalize("NFKC").replace(/\p{Default_Ignorable_Code_Point}/gu, "");
     // In both directions: `ı` and `K` (Kelvin) have one counterpart only.
     return visible
         .toUpperCase()

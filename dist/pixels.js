@@ -4051,6 +4051,10 @@ const PIXEL_CHANNEL_FD = 3;
 const MAX_PROCESSES = 2;
 /** Milliseconds that there is work to wait before a second process is started: with small pictures, that costs more than it gains. */
 const PATIENCE_MS = 200;
+/** As many may wait for one process: with four calls at once, a second one would take memory and gain nothing. */
+const MAX_WAITING = 4;
+/** Milliseconds after which work is long, so that what waits has a process of its own. */
+const LONG_MS = 5000;
 /** Milliseconds for any work, and for each pixel: several times what AVIF, the slowest, takes in WebAssembly. */
 const BASE_MS = 30_000;
 const MS_PER_PIXEL = 0.004;
@@ -4081,7 +4085,7 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
             if (job)
                 idle.run(job);
         }
-        const isShort = queue.length > 0 && processes.size < MAX_PROCESSES && [...processes].every(({ isStarting }) => !isStarting);
+        const isShort = queue.length > MAX_WAITING && processes.size < MAX_PROCESSES && [...processes].every(({ isStarting }) => !isStarting);
         if (isShort)
             patience ??= setTimeout(grow, PATIENCE_MS);
         else
@@ -4093,7 +4097,8 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
     };
     const grow = () => {
         endPatience();
-        start();
+        if (queue.length > 0 && processes.size < MAX_PROCESSES)
+            start();
         dispatch();
     };
     const start = () => {
@@ -4102,8 +4107,10 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
         ready.catch(() => { });
         let job;
         let timer;
+        let isLong;
         const settle = (conclude) => {
             clearTimeout(timer);
+            clearTimeout(isLong);
             const settled = job;
             job = undefined;
             self.isBusy = false;
@@ -4154,6 +4161,7 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
                 self.isBusy = true;
                 job = next;
                 timer = setTimeout(() => stop(picture_messages/* DECODER_TOO_SLOW */.ow), next.deadlineMs);
+                isLong = setTimeout(grow, LONG_MS);
                 channel.send(next.request);
             },
         };
@@ -4212,10 +4220,12 @@ var sharp = __nccwpck_require__(94);
 
 /** Milliseconds between two looks at the process's memory. */
 const WATCH_MS = 50;
-/** Resident memory, in bytes, that makes a collection worth its time: about twice what the process has at its start. */
-const RECLAIM_ABOVE = 120e6;
+/** Resident memory, in bytes, beyond that of the start, that makes a collection worth its time. */
+const RECLAIM_ABOVE = 25e6;
 const works = new Map();
 let isPixelProcess = false;
+/** Bytes of resident memory, once the image library is there. */
+let atStart = 0;
 /**
  * Declares work that decodes pictures or computes on their pixels. It runs in a process of its own, which has no keys, can be
  * killed, and takes nobody with it: what a picture does to its decoder stays there. Input and result are plain data.
@@ -4247,7 +4257,9 @@ async function servePixelWork() {
 }
 function start() {
     try {
-        return { kind: "ready", engine: (0,sharp/* startEngine */.ty)() };
+        const engine = (0,sharp/* startEngine */.ty)();
+        atStart = process.memoryUsage.rss();
+        return { kind: "ready", engine };
     }
     catch (error) {
         return describe(error);
@@ -4258,6 +4270,8 @@ async function serve({ name, input, maxResident }, send) {
         if (process.memoryUsage.rss() > maxResident)
             send({ kind: "excess" });
     }, WATCH_MS);
+    // What came in parts is there as a whole as well.
+    reclaim();
     try {
         return { kind: "done", result: await works.get(name)?.(input), resident: reclaim() };
     }
@@ -4274,7 +4288,7 @@ function describe(error) {
 }
 /** V8 sees the handles of pictures only, and no reason to collect. @returns bytes of resident memory */
 function reclaim() {
-    if (process.memoryUsage.rss() > RECLAIM_ABOVE)
+    if (process.memoryUsage.rss() > atStart + RECLAIM_ABOVE)
         globalThis.gc?.();
     return process.memoryUsage.rss();
 }
