@@ -7,13 +7,13 @@ import { startEngine } from "./sharp.ts";
 
 /** Milliseconds between two looks at the process's memory. */
 const WATCH_MS = 50;
-/** Resident memory, in bytes, beyond that of the start, that makes a collection worth its time. */
+/** Resident memory, in bytes, that came since the last collection and makes another one worth its time. */
 const RECLAIM_ABOVE = 25e6;
 
 const works = new Map<string, (input: unknown) => Promise<unknown>>();
 let isPixelProcess = false;
-/** Bytes of resident memory, once the image library is there. */
-let atStart = 0;
+/** Bytes of resident memory, once the image library is there and after each collection. */
+let collected = 0;
 
 /**
  * Declares work that decodes pictures or computes on their pixels. It runs in a process of its own, which has no keys, can be
@@ -52,7 +52,7 @@ export async function servePixelWork(): Promise<void> {
 function start(): PixelReply {
   try {
     const engine = startEngine();
-    atStart = process.memoryUsage.rss();
+    collected = process.memoryUsage.rss();
     return { kind: "ready", engine };
   } catch (error) {
     return describe(error);
@@ -81,6 +81,9 @@ function describe(error: unknown): PixelReply {
 
 /** V8 sees the handles of pictures only, and no reason to collect. @returns bytes of resident memory */
 function reclaim(): number {
-  if (process.memoryUsage.rss() > atStart + RECLAIM_ABOVE) globalThis.gc?.();
-  return process.memoryUsage.rss();
+  const resident = process.memoryUsage.rss();
+  if (resident <= collected + RECLAIM_ABOVE) return resident;
+  globalThis.gc?.();
+  collected = process.memoryUsage.rss();
+  return collected;
 }

@@ -52,6 +52,8 @@ export interface Examination extends Likeness {
 const MOST_PIXELS = 1_500_000;
 /** Pictures are aligned at this size: finer detail tells nothing more of where they lie. */
 const MOST_TO_ALIGN = 300_000;
+/** Pixels of a picture that is too small to tell where it lies. */
+const LEAST_TO_MEASURE = 2500;
 /** Below this confidence the pictures do not show the same. */
 export const LEAST_CONFIDENCE = 0.2;
 /** A picture that lies nearer to its place than this, in pixels of the source, is not resampled. */
@@ -75,7 +77,11 @@ export function examine(parts: ExamineParts): Examination {
   const toReduced = (mapping: Mapping) => chain(chain(scaleBy(factor), mapping), scaleBy(1 / answerFactor));
   const toFull = (mapping: Mapping) => chain(chain(scaleBy(1 / factor), mapping), scaleBy(answerFactor));
   const [placed, ...others] = guesses;
-  const found = alignReduced({ own, its, counts: isFixed }, [toReduced(placed), ...others.map(toReduced)]);
+  // To find what moved takes most of the time.
+  const isStill = isInPlace(own, its) || (isMeasured && own.width * own.height < LEAST_TO_MEASURE);
+  const found = isStill
+    ? { mapping: toReduced(placed), confidence: 1 }
+    : alignReduced({ own, its, counts: isFixed }, [toReduced(placed), ...others.map(toReduced)]);
   const isAligned = found.confidence >= LEAST_CONFIDENCE;
   const off = cornerDistance(toFull(found.mapping), placed, source) / Math.max(placed.x.scale, placed.y.scale);
   const mapping = isAligned && off > IN_PLACE ? found.mapping : toReduced(placed);
@@ -83,7 +89,7 @@ export function examine(parts: ExamineParts): Examination {
   const shown = resamplePlanes(its, mapping, size);
   const covered = findCovered(mapping, its, size);
   const plain = isResampled(mapping) ? resamplePlanes(resamplePlanes(own, invertMapping(mapping), its), mapping, size) : own;
-  const { map: toneMap, strength } = matchTone(plain, shown, isFixed);
+  const { map: toneMap, strength } = isStill ? { map: undefined, strength: 0 } : matchTone(plain, shown, isFixed);
   if (toneMap) applyTone(shown, toneMap, plain);
   hideUncovered(plain, shown, covered);
   const { region: changed, core } = findChange(plain, shown);
@@ -108,6 +114,26 @@ export function examine(parts: ExamineParts): Examination {
     ...measureLikeness(own, result, weights),
     ...(isKept && { weights: { values: weights, size, factor } }),
   };
+}
+
+/** Levels by which neighbours differ at an edge, and by which a pixel may differ that is the same. */
+const EDGE = 4;
+const SAME = 1;
+/** Fewer edges tell nothing. */
+const LEAST_EDGES = 64;
+
+/** Whether most edges of a source are in an answer as they were: it was neither moved nor toned. */
+function isInPlace(source: Planes, answer: Planes): boolean {
+  if (source.width !== answer.width || source.height !== answer.height) return false;
+  const [own, its] = [toLuma(source).values, toLuma(answer).values];
+  let [edges, same] = [0, 0];
+  for (let at = 1; at < own.length; at++) {
+    const value = own[at] ?? 0;
+    if (Math.abs(value - (own[at - 1] ?? 0)) < EDGE) continue;
+    edges++;
+    if (Math.abs(value - (its[at] ?? 0)) <= SAME) same++;
+  }
+  return edges >= LEAST_EDGES && same >= edges / 2;
 }
 
 function alignReduced(

@@ -71,7 +71,7 @@ export interface KeptSource {
 export { LEAST_CONFIDENCE };
 
 /** Pixels at which pictures are compared that are only measured. */
-const MOST_TO_MEASURE = 270_000;
+const MOST_TO_MEASURE = 40_000;
 const WHITE = 128;
 
 /** Measures an answer against its source, and puts back from the source what the edit did not change. Both have one ratio. */
