@@ -4262,6 +4262,8 @@ function takeMeans({ colours, width, height }, counts) {
 const MOST_PIXELS = 1_500_000;
 /** Pictures are aligned at this size: finer detail tells nothing more of where they lie. */
 const MOST_TO_ALIGN = 300_000;
+/** Pixels of a picture that is too small to tell where it lies. */
+const LEAST_TO_MEASURE = 2500;
 /** Below this confidence the pictures do not show the same. */
 const examine_LEAST_CONFIDENCE = 0.2;
 /** A picture that lies nearer to its place than this, in pixels of the source, is not resampled. */
@@ -4283,14 +4285,18 @@ function examine(parts) {
     const toReduced = (mapping) => chain(chain(scaleBy(factor), mapping), scaleBy(1 / answerFactor));
     const toFull = (mapping) => chain(chain(scaleBy(1 / factor), mapping), scaleBy(answerFactor));
     const [placed, ...others] = guesses;
-    const found = alignReduced({ own, its, counts: isFixed }, [toReduced(placed), ...others.map(toReduced)]);
+    // To find what moved takes most of the time.
+    const isStill = isInPlace(own, its) || (isMeasured && own.width * own.height < LEAST_TO_MEASURE);
+    const found = isStill
+        ? { mapping: toReduced(placed), confidence: 1 }
+        : alignReduced({ own, its, counts: isFixed }, [toReduced(placed), ...others.map(toReduced)]);
     const isAligned = found.confidence >= examine_LEAST_CONFIDENCE;
     const off = cornerDistance(toFull(found.mapping), placed, source) / Math.max(placed.x.scale, placed.y.scale);
     const mapping = isAligned && off > IN_PLACE ? found.mapping : toReduced(placed);
     const shown = resamplePlanes(its, mapping, size);
     const covered = findCovered(mapping, its, size);
     const plain = isResampled(mapping) ? resamplePlanes(resamplePlanes(own, invertMapping(mapping), its), mapping, size) : own;
-    const { map: toneMap, strength } = matchTone(plain, shown, isFixed);
+    const { map: toneMap, strength } = isStill ? { map: undefined, strength: 0 } : matchTone(plain, shown, isFixed);
     if (toneMap)
         applyTone(shown, toneMap, plain);
     hideUncovered(plain, shown, covered);
@@ -4317,6 +4323,27 @@ function examine(parts) {
         ...measureLikeness(own, result, weights),
         ...(isKept && { weights: { values: weights, size, factor } }),
     };
+}
+/** Levels by which neighbours differ at an edge, and by which a pixel may differ that is the same. */
+const examine_EDGE = 4;
+const examine_SAME = 1;
+/** Fewer edges tell nothing. */
+const LEAST_EDGES = 64;
+/** Whether most edges of a source are in an answer as they were: it was neither moved nor toned. */
+function isInPlace(source, answer) {
+    if (source.width !== answer.width || source.height !== answer.height)
+        return false;
+    const [own, its] = [toLuma(source).values, toLuma(answer).values];
+    let [edges, same] = [0, 0];
+    for (let at = 1; at < own.length; at++) {
+        const value = own[at] ?? 0;
+        if (Math.abs(value - (own[at - 1] ?? 0)) < examine_EDGE)
+            continue;
+        edges++;
+        if (Math.abs(value - (its[at] ?? 0)) <= examine_SAME)
+            same++;
+    }
+    return edges >= LEAST_EDGES && same >= edges / 2;
 }
 function alignReduced({ own, its, counts }, guesses) {
     let [source, answer] = [toLuma(own), toLuma(its)];
@@ -4565,7 +4592,7 @@ function narrowRow({ pixels, width }, y, { count, first, weights, covered }) {
 
 
 /** Pixels at which pictures are compared that are only measured. */
-const MOST_TO_MEASURE = 270_000;
+const MOST_TO_MEASURE = 40_000;
 const keep_source_WHITE = 128;
 /** Measures an answer against its source, and puts back from the source what the edit did not change. Both have one ratio. */
 async function keepSource(parts) {

@@ -6449,12 +6449,12 @@ const pixelProcesses = createPixelProcesses();
 
 /** Milliseconds between two looks at the process's memory. */
 const WATCH_MS = 50;
-/** Resident memory, in bytes, beyond that of the start, that makes a collection worth its time. */
+/** Resident memory, in bytes, that came since the last collection and makes another one worth its time. */
 const RECLAIM_ABOVE = 25e6;
 const works = new Map();
 let isPixelProcess = false;
-/** Bytes of resident memory, once the image library is there. */
-let atStart = 0;
+/** Bytes of resident memory, once the image library is there and after each collection. */
+let collected = 0;
 /**
  * Declares work that decodes pictures or computes on their pixels. It runs in a process of its own, which has no keys, can be
  * killed, and takes nobody with it: what a picture does to its decoder stays there. Input and result are plain data.
@@ -6487,7 +6487,7 @@ async function servePixelWork() {
 function start() {
     try {
         const engine = startEngine();
-        atStart = process.memoryUsage.rss();
+        collected = process.memoryUsage.rss();
         return { kind: "ready", engine };
     }
     catch (error) {
@@ -6517,9 +6517,12 @@ function describe(error) {
 }
 /** V8 sees the handles of pictures only, and no reason to collect. @returns bytes of resident memory */
 function reclaim() {
-    if (process.memoryUsage.rss() > atStart + RECLAIM_ABOVE)
-        globalThis.gc?.();
-    return process.memoryUsage.rss();
+    const resident = process.memoryUsage.rss();
+    if (resident <= collected + RECLAIM_ABOVE)
+        return resident;
+    globalThis.gc?.();
+    collected = process.memoryUsage.rss();
+    return collected;
 }
 
 
