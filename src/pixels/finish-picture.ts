@@ -140,12 +140,16 @@ async function readAnswer(answer: Buffer): Promise<Header> {
   });
 }
 
-/** Undefined where the result has another ratio than the source. */
+/** Pixels of a picture that is too small to tell how it lies upon another. */
+const LEAST_TO_MEASURE = 2500;
+
+/** Nothing is compared where the result has another ratio than the source, and of tiny pictures that are only measured. */
 async function compareWithSource(
   original: Original,
   { answer, wanted, keep, found, placement, keepsAlpha }: Parts & { found: Header; placement: Placement; keepsAlpha: boolean },
 ): Promise<Omit<KeptSource, "fidelity"> & Partial<KeptSource>> {
   const wish = keep ?? { keep: "all" };
+  if (wish.keep === "all" && placement.width * placement.height < LEAST_TO_MEASURE) return { notices: [] };
   if (!hasSameRatio(original.header, placement))
     return { notices: wish.keep !== "all" && wish.isExplicit ? [{ code: "preserve-other-ratio" }] : [] };
   const isFlat = !FORMATS[wanted.format].alpha;

@@ -403,7 +403,7 @@ describe.concurrent("steps", () => {
 });
 
 describe.concurrent("the recipes of the README", () => {
-  test("three over the example pictures into four languages work with the sandbox, and a second run makes nothing", async () => {
+  test("four over the example pictures into four languages work with the sandbox, and a second run makes nothing", async () => {
     const folder = resolve(import.meta.dirname, "../../examples");
     const names = await readdir(folder);
     const pictures = names.filter((name) => /\.(png|jpg)$/.test(name));
@@ -415,13 +415,13 @@ describe.concurrent("the recipes of the README", () => {
     ]);
     await using bench = await openWorkbench(SANDBOX, { files });
     const run = await bench.run({ ...INPUTS, config: "recipes/retouch.yml" });
-    expect(new Set(run.results.map(({ recipe }) => recipe)).size).toBe(3);
-    expect(run.results).toHaveLength(12);
-    expect(run.codes).toEqual(Array(12).fill(null));
+    expect(new Set(run.results.map(({ recipe }) => recipe)).size).toBe(4);
+    expect(run.results).toHaveLength(16);
+    expect(run.codes).toEqual(Array(16).fill(null));
     expect(new Set(run.results.map(({ locale }) => locale)).size).toBe(4);
     expect(bench.api.requests).toEqual([]);
     const again = await bench.run({ ...INPUTS, config: "recipes/retouch.yml" });
-    expect(again.outputs).toMatchObject({ unchanged: "12", edited: "0", "skip-reason": "up-to-date" });
+    expect(again.outputs).toMatchObject({ unchanged: "16", edited: "0", "skip-reason": "up-to-date" });
   });
 });
 

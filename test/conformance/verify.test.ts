@@ -47,6 +47,8 @@ const INPUTS = {
   "source-locale": "en",
   glossary: "glossary.json",
   verify: "text",
+  // The file is the very picture that the model answered.
+  preserve: "off",
   concurrency: "1",
   "requests-per-minute": "6000",
 };

@@ -52,8 +52,6 @@ export interface Examination extends Likeness {
 const MOST_PIXELS = 1_500_000;
 /** Pictures are aligned at this size: finer detail tells nothing more of where they lie. */
 const MOST_TO_ALIGN = 300_000;
-/** Pixels of a picture that is too small to tell where it lies. */
-const LEAST_TO_MEASURE = 2500;
 /** Below this confidence the pictures do not show the same. */
 export const LEAST_CONFIDENCE = 0.2;
 /** A picture that lies nearer to its place than this, in pixels of the source, is not resampled. */
@@ -78,7 +76,7 @@ export function examine(parts: ExamineParts): Examination {
   const toFull = (mapping: Mapping) => chain(chain(scaleBy(1 / factor), mapping), scaleBy(answerFactor));
   const [placed, ...others] = guesses;
   // To find what moved takes most of the time.
-  const isStill = isInPlace(own, its) || (isMeasured && own.width * own.height < LEAST_TO_MEASURE);
+  const isStill = isInPlace(own, its);
   const found = isStill
     ? { mapping: toReduced(placed), confidence: 1 }
     : alignReduced({ own, its, counts: isFixed }, [toReduced(placed), ...others.map(toReduced)]);
