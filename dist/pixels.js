@@ -1475,8 +1475,6 @@ function takeMeans({ colours, width, height }, counts) {
 const MOST_PIXELS = 1_500_000;
 /** Pictures are aligned at this size: finer detail tells nothing more of where they lie. */
 const MOST_TO_ALIGN = 300_000;
-/** Pixels of a picture that is too small to tell where it lies. */
-const LEAST_TO_MEASURE = 2500;
 /** Below this confidence the pictures do not show the same. */
 const LEAST_CONFIDENCE = 0.2;
 /** A picture that lies nearer to its place than this, in pixels of the source, is not resampled. */
@@ -1499,7 +1497,7 @@ function examine(parts) {
     const toFull = (mapping) => chain(chain(scaleBy(1 / factor), mapping), scaleBy(answerFactor));
     const [placed, ...others] = guesses;
     // To find what moved takes most of the time.
-    const isStill = isInPlace(own, its) || (isMeasured && own.width * own.height < LEAST_TO_MEASURE);
+    const isStill = isInPlace(own, its);
     const found = isStill
         ? { mapping: toReduced(placed), confidence: 1 }
         : alignReduced({ own, its, counts: isFixed }, [toReduced(placed), ...others.map(toReduced)]);
@@ -2249,9 +2247,13 @@ async function readAnswer(answer) {
         return { ...found, ...(await (0,sharp/* measurePicture */.Xo)(answer)) };
     });
 }
-/** Undefined where the result has another ratio than the source. */
+/** Pixels of a picture that is too small to tell how it lies upon another. */
+const LEAST_TO_MEASURE = 2500;
+/** Nothing is compared where the result has another ratio than the source, and of tiny pictures that are only measured. */
 async function compareWithSource(original, { answer, wanted, keep, found, placement, keepsAlpha }) {
     const wish = keep ?? { keep: "all" };
+    if (wish.keep === "all" && placement.width * placement.height < LEAST_TO_MEASURE)
+        return { notices: [] };
     if (!(0,geometry/* hasSameRatio */._G)(original.header, placement))
         return { notices: wish.keep !== "all" && wish.isExplicit ? [{ code: "preserve-other-ratio" }] : [] };
     const isFlat = !picture/* FORMATS */.hR[wanted.format].alpha;
