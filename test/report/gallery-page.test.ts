@@ -54,7 +54,8 @@ async function openPage(file: string, width = 1400) {
   return { page, said, asked: () => asked.filter((url) => !url.startsWith("data:")), close: () => context.close() };
 }
 
-const visible = (page: Page) => page.locator(".card .name").allInnerTexts();
+/** Also of cards that the browser has not drawn yet. */
+const visible = (page: Page) => page.locator(".card .name").allTextContents();
 
 /** The colour of a pixel of the page. */
 async function colourAt(page: Page, x: number, y: number): Promise<string> {
