@@ -94,28 +94,33 @@ export function areaOf(...pictures: (Buffer | undefined)[]): number {
 
 /** The bytes as the decoder is given them: without oddities that viewers pass over and it refuses. Its pixels are those of the file. */
 export function regularize(bytes: Buffer, mediaType: MediaType): Buffer {
-  return findReader(mediaType)?.regularize?.(bytes, new Steps()) ?? bytes;
+  return walk(mediaType, (reader) => reader.regularize?.(bytes, new Steps())) ?? bytes;
 }
 
 /** The bytes without metadata, losslessly; undefined for a format in which that is not done. For upright sRGB pictures only. */
 export function stripMetadata(bytes: Buffer, mediaType: MediaType): Buffer | undefined {
-  return findReader(mediaType)?.strip?.(bytes, new Steps());
-}
-
-function findReader(mediaType: MediaType): FormatReader | undefined {
-  const format = formatOfMediaType(mediaType);
-  return READERS.find((reader) => reader.format === format);
+  return walk(mediaType, (reader) => reader.strip?.(bytes, new Steps()));
 }
 
 /** The bytes with another density, losslessly; the same where the format has none that is written here. For upright sRGB pictures only. */
 export function setDensity(bytes: Buffer, mediaType: MediaType, density: Density | undefined): Buffer {
+  return walk(mediaType, (reader) => reader.setDensity?.(bytes, density, new Steps())) ?? bytes;
+}
+
+/** Has the reader of a format look through a file. What it cannot make out is damaged. */
+function walk<T>(mediaType: MediaType, look: (reader: FormatReader) => T | undefined): T | undefined {
   const format = formatOfMediaType(mediaType);
-  return READERS.find((reader) => reader.format === format)?.setDensity?.(bytes, density, new Steps()) ?? bytes;
+  const reader = READERS.find((one) => one.format === format);
+  return reader && explainDamage(reader, () => look(reader));
 }
 
 function readFacts(reader: FormatReader, buffer: Buffer, steps: Steps): Facts {
+  return explainDamage(reader, () => reader.read(buffer, steps));
+}
+
+function explainDamage<T>(reader: FormatReader, look: () => T): T {
   try {
-    return reader.read(buffer, steps);
+    return look();
   } catch (cause) {
     if (cause instanceof TooManyParts) throw new RetouchError("invalid-image", tooManyParts(reader.format), { cause });
     throw new RetouchError("invalid-image", damagedHeader(reader.format), { cause });

@@ -34,10 +34,6 @@ export const PIXEL_CHANNEL_FD = 3;
 const MAX_PROCESSES = 2;
 /** Milliseconds that there is work to wait before a second process is started: with small pictures, that costs more than it gains. */
 const PATIENCE_MS = 200;
-/** As many may wait for one process: with four calls at once, a second one would take memory and gain nothing. */
-const MAX_WAITING = 4;
-/** Milliseconds after which work is long, so that what waits has a process of its own. */
-const LONG_MS = 5000;
 /** Milliseconds for any work, and for each pixel: several times what AVIF, the slowest, takes in WebAssembly. */
 const BASE_MS = 30_000;
 const MS_PER_PIXEL = 0.004;
@@ -95,7 +91,7 @@ export function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS
       const job = queue.shift();
       if (job) idle.run(job);
     }
-    const isShort = queue.length > MAX_WAITING && processes.size < MAX_PROCESSES && [...processes].every(({ isStarting }) => !isStarting);
+    const isShort = queue.length > 0 && processes.size < MAX_PROCESSES && [...processes].every(({ isStarting }) => !isStarting);
     if (isShort) patience ??= setTimeout(grow, PATIENCE_MS);
     else endPatience();
   };
@@ -107,7 +103,7 @@ export function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS
 
   const grow = () => {
     endPatience();
-    if (queue.length > 0 && processes.size < MAX_PROCESSES) start();
+    start();
     dispatch();
   };
 
@@ -117,10 +113,8 @@ export function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS
     ready.catch(() => {});
     let job: Job | undefined;
     let timer: NodeJS.Timeout | undefined;
-    let isLong: NodeJS.Timeout | undefined;
     const settle = (conclude: (job: Job) => void) => {
       clearTimeout(timer);
-      clearTimeout(isLong);
       const settled = job;
       job = undefined;
       self.isBusy = false;
@@ -165,7 +159,6 @@ export function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS
         self.isBusy = true;
         job = next;
         timer = setTimeout(() => stop(DECODER_TOO_SLOW), next.deadlineMs);
-        isLong = setTimeout(grow, LONG_MS);
         channel.send(next.request);
       },
     };

@@ -17,7 +17,7 @@ describe.concurrent("the artifact", () => {
   test("holds the images at their paths, the lock, and where each result is", async () => {
     const { github, pull, pictures } = await open(["a.png", "deep/er/50%: b?.png"]);
     await using _ = github;
-    const run = await playPull(github, pull, { inputs: { deliver: "artifact" } });
+    const run = await playPull(github, pull, { inputs: { deliver: "artifact", previews: "none" } });
     expect(run).toMatchObject({ exitCode: 0, outputs: { edited: "2", "commit-sha": "", branch: "" } });
     expect(run.outputs["artifact-url"]).toBe(
       `https://github.com/octo-org/pictures/actions/runs/1658821493/artifacts/${run.outputs["artifact-id"]}`,
@@ -43,7 +43,7 @@ describe.concurrent("the artifact", () => {
   test("has beside it a gallery that opens in the browser, which comment and summary link first", async () => {
     const { github, pull } = await open();
     await using _ = github;
-    const run = await playPull(github, pull, { inputs: { deliver: "artifact" } });
+    const run = await playPull(github, pull, { inputs: { deliver: "artifact", previews: "none" } });
     expect([...github.artifacts.keys()]).toEqual(["retouch", "retouch-report.html"]);
     const page = await readFile(run.outputs["report-file"] ?? "");
     expect(github.artifacts.get("retouch-report.html")).toEqual(page);
