@@ -3509,24 +3509,28 @@ function areaOf(...pictures) {
 }
 /** The bytes as the decoder is given them: without oddities that viewers pass over and it refuses. Its pixels are those of the file. */
 function header_regularize(bytes, mediaType) {
-    return findReader(mediaType)?.regularize?.(bytes, new Steps()) ?? bytes;
+    return walk(mediaType, (reader) => reader.regularize?.(bytes, new Steps())) ?? bytes;
 }
 /** The bytes without metadata, losslessly; undefined for a format in which that is not done. For upright sRGB pictures only. */
 function stripMetadata(bytes, mediaType) {
-    return findReader(mediaType)?.strip?.(bytes, new Steps());
-}
-function findReader(mediaType) {
-    const format = (0,picture/* formatOfMediaType */.zv)(mediaType);
-    return READERS.find((reader) => reader.format === format);
+    return walk(mediaType, (reader) => reader.strip?.(bytes, new Steps()));
 }
 /** The bytes with another density, losslessly; the same where the format has none that is written here. For upright sRGB pictures only. */
 function setDensity(bytes, mediaType, density) {
+    return walk(mediaType, (reader) => reader.setDensity?.(bytes, density, new Steps())) ?? bytes;
+}
+/** Has the reader of a format look through a file. What it cannot make out is damaged. */
+function walk(mediaType, look) {
     const format = (0,picture/* formatOfMediaType */.zv)(mediaType);
-    return READERS.find((reader) => reader.format === format)?.setDensity?.(bytes, density, new Steps()) ?? bytes;
+    const reader = READERS.find((one) => one.format === format);
+    return reader && explainDamage(reader, () => look(reader));
 }
 function readFacts(reader, buffer, steps) {
+    return explainDamage(reader, () => reader.read(buffer, steps));
+}
+function explainDamage(reader, look) {
     try {
-        return reader.read(buffer, steps);
+        return look();
     }
     catch (cause) {
         if (cause instanceof TooManyParts)
@@ -4080,10 +4084,6 @@ const PIXEL_CHANNEL_FD = 3;
 const MAX_PROCESSES = 2;
 /** Milliseconds that there is work to wait before a second process is started: with small pictures, that costs more than it gains. */
 const PATIENCE_MS = 200;
-/** As many may wait for one process: with four calls at once, a second one would take memory and gain nothing. */
-const MAX_WAITING = 4;
-/** Milliseconds after which work is long, so that what waits has a process of its own. */
-const LONG_MS = 5000;
 /** Milliseconds for any work, and for each pixel: several times what AVIF, the slowest, takes in WebAssembly. */
 const BASE_MS = 30_000;
 const MS_PER_PIXEL = 0.004;
@@ -4114,7 +4114,7 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
             if (job)
                 idle.run(job);
         }
-        const isShort = queue.length > MAX_WAITING && processes.size < MAX_PROCESSES && [...processes].every(({ isStarting }) => !isStarting);
+        const isShort = queue.length > 0 && processes.size < MAX_PROCESSES && [...processes].every(({ isStarting }) => !isStarting);
         if (isShort)
             patience ??= setTimeout(grow, PATIENCE_MS);
         else
@@ -4126,8 +4126,7 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
     };
     const grow = () => {
         endPatience();
-        if (queue.length > 0 && processes.size < MAX_PROCESSES)
-            start();
+        start();
         dispatch();
     };
     const start = () => {
@@ -4136,10 +4135,8 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
         ready.catch(() => { });
         let job;
         let timer;
-        let isLong;
         const settle = (conclude) => {
             clearTimeout(timer);
-            clearTimeout(isLong);
             const settled = job;
             job = undefined;
             self.isBusy = false;
@@ -4190,7 +4187,6 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
                 self.isBusy = true;
                 job = next;
                 timer = setTimeout(() => stop(picture_messages/* DECODER_TOO_SLOW */.ow), next.deadlineMs);
-                isLong = setTimeout(grow, LONG_MS);
                 channel.send(next.request);
             },
         };
