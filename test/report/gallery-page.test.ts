@@ -144,7 +144,7 @@ describe("a gallery of several kinds of tasks", () => {
     expect(await visible(page)).toContain("docs/one.png");
     expect(await visible(page)).not.toContain("scan.tif");
     await page.locator("#search").fill("nothing like it");
-    expect(await page.locator("#list").innerText()).toBe("No image fits the filter.");
+    expect(await page.locator("#list").textContent()).toBe("No image fits the filter.");
     await close();
   });
 
