@@ -5026,7 +5026,9 @@ async function readAnswer(answer) {
 const LEAST_TO_MEASURE = 2500;
 /** Nothing is compared where the result has another ratio than the source, and of tiny pictures that are only measured. */
 async function compareWithSource(original, { answer, wanted, keep, found, placement, keepsAlpha }) {
-    const wish = keep ?? { keep: "all" };
+    if (!keep)
+        return { notices: [] };
+    const wish = keep;
     if (wish.keep === "all" && placement.width * placement.height < LEAST_TO_MEASURE)
         return { notices: [] };
     if (!(0,geometry/* hasSameRatio */._G)(original.header, placement))
@@ -5213,7 +5215,8 @@ async function keepAsItIs(finished, bytes) {
 async function decodeImage(image, { header, wanted, task }, { source, mask }, isFinished = false) {
     if (!image)
         throw new errors/* RetouchError */.tJ("unexpected-reply", http_messages/* noImage */.$0);
-    const original = source && header ? { source, header, keep: { ...chooseKeep(task.recipe, mask), isDone: isFinished } } : {};
+    const keep = chooseKeep(task.recipe, mask);
+    const original = source && header ? { source, header, keep: keep && { ...keep, isDone: isFinished } } : {};
     const finish = (answer) => finishPicture({ answer, ...original, wanted });
     return finish(image.bytes).catch(async (error) => {
         const again = await image.refetch?.().catch(() => undefined);
@@ -5222,10 +5225,11 @@ async function decodeImage(image, { header, wanted, task }, { source, mask }, is
         return finish(again);
     });
 }
+/** Undefined where nobody asks: to compare takes as long as all the rest. */
 function chooseKeep(recipe, mask) {
     const preserve = (0,inputs_recipe/* resolvePreserve */.vq)(recipe);
     if (preserve === "off")
-        return { keep: "all", mask };
+        return mask || recipe.maxChange !== undefined ? { keep: "all", mask } : undefined;
     return { keep: mask ? "mask" : preserve === "outside-text" ? "text" : "change", mask, isExplicit: recipe.preserve !== "auto" };
 }
 /** @throws RetouchError `drift` when an image differs from its source by more than `max-change`. */

@@ -2251,7 +2251,9 @@ async function readAnswer(answer) {
 const LEAST_TO_MEASURE = 2500;
 /** Nothing is compared where the result has another ratio than the source, and of tiny pictures that are only measured. */
 async function compareWithSource(original, { answer, wanted, keep, found, placement, keepsAlpha }) {
-    const wish = keep ?? { keep: "all" };
+    if (!keep)
+        return { notices: [] };
+    const wish = keep;
     if (wish.keep === "all" && placement.width * placement.height < LEAST_TO_MEASURE)
         return { notices: [] };
     if (!(0,geometry/* hasSameRatio */._G)(original.header, placement))

@@ -148,7 +148,8 @@ async function compareWithSource(
   original: Original,
   { answer, wanted, keep, found, placement, keepsAlpha }: Parts & { found: Header; placement: Placement; keepsAlpha: boolean },
 ): Promise<Omit<KeptSource, "fidelity"> & Partial<KeptSource>> {
-  const wish = keep ?? { keep: "all" };
+  if (!keep) return { notices: [] };
+  const wish = keep;
   if (wish.keep === "all" && placement.width * placement.height < LEAST_TO_MEASURE) return { notices: [] };
   if (!hasSameRatio(original.header, placement))
     return { notices: wish.keep !== "all" && wish.isExplicit ? [{ code: "preserve-other-ratio" }] : [] };

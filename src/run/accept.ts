@@ -121,7 +121,8 @@ export async function decodeImage(
   isFinished = false,
 ): Promise<FinishedImage> {
   if (!image) throw new RetouchError("unexpected-reply", noImage);
-  const original = source && header ? { source, header, keep: { ...chooseKeep(task.recipe, mask), isDone: isFinished } } : {};
+  const keep = chooseKeep(task.recipe, mask);
+  const original = source && header ? { source, header, keep: keep && { ...keep, isDone: isFinished } } : {};
   const finish = (answer: Buffer) => finishPicture({ answer, ...original, wanted });
   return finish(image.bytes).catch(async (error: unknown) => {
     const again = await image.refetch?.().catch(() => undefined);
@@ -130,9 +131,10 @@ export async function decodeImage(
   });
 }
 
-function chooseKeep(recipe: PreparedTask["task"]["recipe"], mask: Buffer | undefined): KeepWish {
+/** Undefined where nobody asks: to compare takes as long as all the rest. */
+function chooseKeep(recipe: PreparedTask["task"]["recipe"], mask: Buffer | undefined): KeepWish | undefined {
   const preserve = resolvePreserve(recipe);
-  if (preserve === "off") return { keep: "all", mask };
+  if (preserve === "off") return mask || recipe.maxChange !== undefined ? { keep: "all", mask } : undefined;
   return { keep: mask ? "mask" : preserve === "outside-text" ? "text" : "change", mask, isExplicit: recipe.preserve !== "auto" };
 }
 
