@@ -1,5 +1,5 @@
 /**
- * Measures how well what an edit did not change is put back, on pictures with a known truth that are drawn here.
+ * Measures how well what an edit did not change is restored, on pictures with a known truth that are drawn here.
  *
  * Usage: npm run bench:fidelity [-- --seeds 1-8 --size 1280x800 --kinds screen,photo,gradient,page --keep change|text --verbose]
  */

@@ -95,7 +95,7 @@ export interface Outcome {
   fallback?: string;
   /** Number of the candidate of an earlier run that was put in its place. */
   taken?: number;
-  /** The original was put back in its place. */
+  /** The original was restored in its place. */
   restored?: boolean;
   /** Candidates, the first included, and steps. */
   kept?: readonly RetainedImage[];

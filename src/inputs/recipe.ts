@@ -53,7 +53,7 @@ export function defaultPreserve(mode: Mode): Exclude<Recipe["preserve"], "auto">
   return mode === "localize" ? "outside-text" : "off";
 }
 
-/** What is put back from the source. */
+/** What is restored from the source. */
 export function resolvePreserve({ mode, preserve }: Pick<Recipe, "mode" | "preserve">): Exclude<Recipe["preserve"], "auto"> {
   if (mode === "generate") return "off";
   return preserve === "auto" ? defaultPreserve(mode) : preserve;

@@ -67,7 +67,7 @@ interface Parts {
   source?: Buffer | undefined;
   header?: Header | undefined;
   wanted: WantedImage;
-  /** What is put back from the source; absent: nothing. */
+  /** What is restored from the source; absent: nothing. */
   keep?: KeepWish | undefined;
 }
 

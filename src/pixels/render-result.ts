@@ -12,7 +12,7 @@ const MAX_CHANGED = 0.01;
 
 interface Rendering {
   placement: Placement;
-  /** The source's alpha channel at the result's size, where it is put back. */
+  /** The source's alpha channel at the result's size, where it is restored. */
   alpha: Buffer | undefined;
   format: OutputFormat;
   encoding: ResultEncoding;

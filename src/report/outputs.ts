@@ -15,7 +15,7 @@ export const RESULTS_LIMIT = 250_000;
 /** Every output of the action, for `action.yml` and `docs/outputs.md`. */
 export const OUTPUTS = {
   changed:
-    "`true` if a file was created or changed, also if a fallback image was used for a task that failed, or an original was put back.",
+    "`true` if a file was created or changed, also if a fallback image was used for a task that failed, or an original was restored.",
   "skip-reason":
     "Why the run did nothing: `no-match` `up-to-date` `fork` `dependabot` `closed` `no-branch` `no-command` `label` `draft` `dry-run` `no-text`. Otherwise empty.",
   edited: "Number of tasks that made an image: edited, localized or generated.",

@@ -146,7 +146,7 @@ export function statusText(outcome: Outcome): string {
       if (isDeclined(outcome)) return "declined before";
       return result.warnings.some(({ code }) => code === "no-text-found") ? "no text found" : "up to date";
     case "modified":
-      return outcome.restored ? "original put back" : "kept: edited by hand";
+      return outcome.restored ? "original restored" : "kept: edited by hand";
     case "failed":
       return fallback === undefined ? "failed" : `failed; ${fallbackText(outcome)}`;
     case "stale":
@@ -207,7 +207,7 @@ export function headline(report: Report): string {
   if (counts.failed > 0) parts.push(parts.length === 0 ? `${plural(counts.failed, "image")} failed` : `${counts.failed} failed`);
   if (empty > 0) parts.push(`no text found in ${parts.length === 0 ? plural(empty, "image") : empty}`);
   const { length: restored } = outcomes.filter((outcome) => outcome.restored);
-  if (restored > 0) parts.push(`${plural(restored, "original")} put back`);
+  if (restored > 0) parts.push(`${plural(restored, "original")} restored`);
   if (counts.stale > 0) parts.push(`${counts.stale} superseded by a newer commit`);
   if (report.missingShards) parts.push(`${plural(report.missingShards, "shard")} missing`);
   if (hasErrors && !report.missingShards) parts.push(report.delivered === undefined ? "the run failed" : "delivery failed");

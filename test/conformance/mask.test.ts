@@ -57,7 +57,7 @@ describe.concurrent("without a mask", () => {
   });
 
   test.each(SUBJECTS.filter(({ name }) => !name.startsWith("openai")))(
-    "$name: a model that takes none is told of in the plan",
+    "$name: a model that takes none is reported in the plan",
     async (subject) => {
       await using bench = await openWorkbench(subject, { files: { "a.png": source, "masks/a.png": narrow }, warm: true });
       const run = await bench.run(MASKED);

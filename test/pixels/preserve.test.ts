@@ -90,7 +90,7 @@ describe("outside of what an edit changed", () => {
     expect(warnings).toEqual([{ code: "nothing-preserved", isAll: true }]);
   });
 
-  it("nothing is put back where the model shows another scene, and a notice says so", async () => {
+  it("nothing is restored where the model shows another scene, and a notice says so", async () => {
     const other = await toSharp((await drawScene("photo", 8, SIZE)).source)
       .png()
       .toBuffer();

@@ -16,7 +16,7 @@ const jobOf = ({ task }: ReturnType<typeof sampleOutcome>): PreparedTask => ({
   warnings: [],
 });
 
-test("what is about to be paid for is told by kind, with each model once", () => {
+test("what is about to be paid for is announced by kind, with each model once", () => {
   const localized = ["fr", "de"].map((locale) => jobOf(sampleLocalized("a.png", locale)));
   expect(announce([jobOf(sampleOutcome("a.png"))], 0.055)).toBe("1 image to edit with aimlapi alibaba/qwen-image-edit, about $0.055");
   expect(announce([...localized, jobOf(sampleGenerated("b.png"))], null)).toBe(

@@ -105,7 +105,7 @@ describe("a comment on the pull request", () => {
 
     const keeping = await say(github, pull, "/retouch keep a.png", options);
     expect(keeping, keeping.stdout).toMatchObject({ exitCode: 0, annotations: [], outputs: { edited: "0", changed: "true", cost: "0" } });
-    expect(keeping.answer).toContain("<code>a.png</code>: original put back");
+    expect(keeping.answer).toContain("<code>a.png</code>: original restored");
     expect(await github.file("topic", "a.png")).toEqual(original);
     expect((await github.log("topic"))[0]?.message).toContain("restore 1 original");
     // Whatever the prompt is.

@@ -9,7 +9,7 @@ import { makeTaps, resamplePlanes } from "./resample.ts";
 import { type Box, keepText } from "./text-region.ts";
 import { applyTone, matchTone, type ToneMap } from "./tone.ts";
 
-/** What of an answer is kept: nothing is put back; what changed; the text that changed; what is white in the user's mask. */
+/** What of an answer is kept: nothing is restored; what changed; the text that changed; what is white in the user's mask. */
 export type Keep = "all" | "change" | "text" | "mask";
 
 export interface ExamineParts {
@@ -23,7 +23,7 @@ export interface ExamineParts {
   mask?: Uint8Array | undefined;
   /** Where text was read, in the source's pixels. */
   boxes?: readonly Box[] | undefined;
-  /** Nothing is put back, whatever is kept: the answer is only measured. */
+  /** Nothing is restored, whatever is kept: the answer is only measured. */
   isMeasured?: boolean;
   /** Pixels at which the two are compared, at most. */
   mostPixels?: number;
@@ -45,7 +45,7 @@ export interface Examination extends Likeness {
   regions: Box[];
   /** Share of the pixels outside the text or the mask that changed all the same; of all where there is neither. */
   drift: number;
-  /** How much of the answer each pixel of the reduced source shows, 0–1; absent: nothing is put back. */
+  /** How much of the answer each pixel of the reduced source shows, 0–1; absent: nothing is restored. */
   weights?: { values: Float32Array; size: Size; factor: number };
 }
 
@@ -58,7 +58,7 @@ export const LEAST_CONFIDENCE = 0.2;
 const IN_PLACE = 0.12;
 /** Pixels beside a mask or a text into which the soft edge of a change within may reach. */
 const BESIDE = 5;
-/** Where more than this share changed, there is nothing to put back. */
+/** Where more than this share changed, there is nothing to restore. */
 const MOST_CHANGED = 0.95;
 
 /** Finds how an answer lies upon its source, what the edit changed, and how alike they are elsewhere. */

@@ -9,7 +9,7 @@ import type { Raster } from "./plane.ts";
 import { restore } from "./restore.ts";
 import type { Box } from "./text-region.ts";
 
-/** What is put back from the source, and where the answer counts. */
+/** What is restored from the source, and where the answer counts. */
 export interface KeepWish {
   keep: Keep;
   /** A picture of the source's ratio; white may change. */
@@ -44,7 +44,7 @@ export interface Fidelity {
   tone: number;
   /** 0–1: share of the source's parts that the answer shows at the place that was found. */
   confidence: number;
-  /** Share (0–1) of pixels that were put back from the source; null where nothing was. */
+  /** Share (0–1) of pixels that were restored from the source; null where nothing was. */
   preserved: number | null;
   source: Size & { format: ImageFormat };
   answer: Size & { format: ImageFormat };
@@ -74,7 +74,7 @@ export { LEAST_CONFIDENCE };
 const MOST_TO_MEASURE = 40_000;
 const WHITE = 128;
 
-/** Measures an answer against its source, and puts back from the source what the edit did not change. Both have one ratio. */
+/** Measures an answer against its source, and restores from the source what the edit did not change. Both have one ratio. */
 export async function keepSource(parts: KeepParts): Promise<KeptSource> {
   const { keep, isDone } = parts.wish;
   return keep === "all" || isDone ? measure(parts) : putBack(parts);
