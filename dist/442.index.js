@@ -76,8 +76,10 @@ async function commitToRef({ github, context }, { name, entries, message, tipOf,
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ makeSmallCopy),
-/* harmony export */   f: () => (/* binding */ makePreview)
+/* harmony export */   VC: () => (/* binding */ describeShown),
+/* harmony export */   Vs: () => (/* binding */ drawThumbnail),
+/* harmony export */   X8: () => (/* binding */ makeSmallCopy),
+/* harmony export */   fP: () => (/* binding */ makePreview)
 /* harmony export */ });
 /* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74534);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57772);
@@ -89,14 +91,24 @@ async function commitToRef({ github, context }, { name, entries, message, tipOf,
 const THUMBNAIL = { width: 360, height: 300 };
 /** For a comment, which shows pictures at half of this at most, or alone in the whole column. */
 const SMALL_COPY = { width: 800, height: 960 };
+const COARSE = { quality: 78, effort: 2 };
 /** What every browser shows as it is. */
 const BROWSER = new Set(["image/png", "image/jpeg", "image/webp", "image/gif", "image/avif"]);
+/** A picture that was reduced already, as WebP. */
+function drawThumbnail({ pixels, width, height }) {
+    return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPixels */ .Dm)({ pixels, width, height, channels: 4 }, (image) => image.webp(COARSE));
+}
+/** What a browser shows of a picture with a thumbnail: its own bytes. Undefined where browsers do not show its format. */
+function describeShown(bytes, thumbnail) {
+    const { width, height, mediaType } = (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .readHeader */ .ay)(bytes);
+    return BROWSER.has(mediaType) ? { thumbnail, width, height, mediaType } : undefined;
+}
 /** Makes what a web page shows of a picture. @throws RetouchError when it is no picture, or one that is too large. */
 const makePreview = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_1__/* .definePixelWork */ .$)("preview", preview, (bytes) => (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .areaOf */ .d6)(bytes, bytes));
 /** Makes a WebP of a picture of at most {@link SMALL_COPY}, upright. @throws RetouchError as {@link makePreview}. */
 const makeSmallCopy = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_1__/* .definePixelWork */ .$)("small-copy", (bytes) => shrink(bytes, SMALL_COPY), (bytes) => (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .areaOf */ .d6)(bytes, bytes));
 function shrink(bytes, box) {
-    return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPicture */ .cT)(bytes, (image) => image.resize({ ...box, fit: "inside", withoutEnlargement: true }).webp({ quality: 78, effort: 2 }));
+    return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPicture */ .cT)(bytes, (image) => image.resize({ ...box, fit: "inside", withoutEnlargement: true }).webp(COARSE));
 }
 async function preview(bytes) {
     const { width, height, mediaType } = (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .readHeader */ .ay)(bytes);
@@ -235,7 +247,7 @@ async function writeCopies(originals, { github, context, signal }) {
 async function readCopy(root, path) {
     try {
         const bytes = await (0,_git_open_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readPlainFile */ .b$)(root, path);
-        return bytes && (await (0,_pixels_preview_js__WEBPACK_IMPORTED_MODULE_6__/* .makeSmallCopy */ .X)(bytes));
+        return bytes && (await (0,_pixels_preview_js__WEBPACK_IMPORTED_MODULE_6__/* .makeSmallCopy */ .X8)(bytes));
     }
     catch (error) {
         (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_7__/* .debug */ .Yz)(`${path} has no small copy: ${error instanceof Error ? error.message : String(error)}`);

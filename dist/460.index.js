@@ -340,8 +340,10 @@ const FILTERED = "a clean filter decides what the repository stores at these pat
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ makeSmallCopy),
-/* harmony export */   f: () => (/* binding */ makePreview)
+/* harmony export */   VC: () => (/* binding */ describeShown),
+/* harmony export */   Vs: () => (/* binding */ drawThumbnail),
+/* harmony export */   X8: () => (/* binding */ makeSmallCopy),
+/* harmony export */   fP: () => (/* binding */ makePreview)
 /* harmony export */ });
 /* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74534);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57772);
@@ -353,14 +355,24 @@ const FILTERED = "a clean filter decides what the repository stores at these pat
 const THUMBNAIL = { width: 360, height: 300 };
 /** For a comment, which shows pictures at half of this at most, or alone in the whole column. */
 const SMALL_COPY = { width: 800, height: 960 };
+const COARSE = { quality: 78, effort: 2 };
 /** What every browser shows as it is. */
 const BROWSER = new Set(["image/png", "image/jpeg", "image/webp", "image/gif", "image/avif"]);
+/** A picture that was reduced already, as WebP. */
+function drawThumbnail({ pixels, width, height }) {
+    return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPixels */ .Dm)({ pixels, width, height, channels: 4 }, (image) => image.webp(COARSE));
+}
+/** What a browser shows of a picture with a thumbnail: its own bytes. Undefined where browsers do not show its format. */
+function describeShown(bytes, thumbnail) {
+    const { width, height, mediaType } = (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .readHeader */ .ay)(bytes);
+    return BROWSER.has(mediaType) ? { thumbnail, width, height, mediaType } : undefined;
+}
 /** Makes what a web page shows of a picture. @throws RetouchError when it is no picture, or one that is too large. */
 const makePreview = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_1__/* .definePixelWork */ .$)("preview", preview, (bytes) => (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .areaOf */ .d6)(bytes, bytes));
 /** Makes a WebP of a picture of at most {@link SMALL_COPY}, upright. @throws RetouchError as {@link makePreview}. */
 const makeSmallCopy = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_1__/* .definePixelWork */ .$)("small-copy", (bytes) => shrink(bytes, SMALL_COPY), (bytes) => (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .areaOf */ .d6)(bytes, bytes));
 function shrink(bytes, box) {
-    return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPicture */ .cT)(bytes, (image) => image.resize({ ...box, fit: "inside", withoutEnlargement: true }).webp({ quality: 78, effort: 2 }));
+    return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPicture */ .cT)(bytes, (image) => image.resize({ ...box, fit: "inside", withoutEnlargement: true }).webp(COARSE));
 }
 async function preview(bytes) {
     const { width, height, mediaType } = (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .readHeader */ .ay)(bytes);
@@ -404,7 +416,7 @@ var errors = __webpack_require__(82489);
 // EXTERNAL MODULE: ./out/build-dist/compiled/git/open-file.js
 var open_file = __webpack_require__(67918);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/preview.js
-var preview = __webpack_require__(86360);
+var pixels_preview = __webpack_require__(86360);
 // EXTERNAL MODULE: ./out/build-dist/compiled/runner/log-writer.js + 1 modules
 var log_writer = __webpack_require__(92006);
 // EXTERNAL MODULE: ./out/build-dist/compiled/report/page-data.js
@@ -546,14 +558,18 @@ async function writeReportFile(report) {
     return { file, beside };
 }
 /** The pictures of a task: the image before, the result, and what else was made. */
-function listSources({ context }, { result, original, kept = [], rejected = [] }) {
+function listSources({ context }, { result, original, thumbnails = {}, kept = [], rejected = [] }) {
     const aside = (label, file) => ({ label, side: "after", root: (0,external_node_path_.dirname)(file), path: (0,external_node_path_.basename)(file) });
-    const before = original ? [{ label: "Before", side: "before", root: (0,external_node_path_.dirname)(original), path: (0,external_node_path_.basename)(original) }] : [];
+    const before = original
+        ? [{ label: "Before", side: "before", root: (0,external_node_path_.dirname)(original), path: (0,external_node_path_.basename)(original), thumbnail: thumbnails.before }]
+        : [];
     const candidates = kept.filter(({ kind, number }) => kind === "candidate" && number > 1);
     const isMade = result.status === "edited" || result.status === "stale";
     return [
         ...before,
-        ...(isMade ? [{ label: "After", side: "after", root: context.workspace, path: result.output }] : []),
+        ...(isMade
+            ? [{ label: "After", side: "after", root: context.workspace, path: result.output, thumbnail: thumbnails.after }]
+            : []),
         ...candidates.map(({ number, file }) => aside(`Candidate ${number}`, file)),
         ...rejected.map((file, index) => aside(`Rejected ${index + 1}`, file)),
     ];
@@ -564,11 +580,13 @@ async function readContents(report, outcomes) {
     const sources = new Map(outcomes.flatMap((outcome) => listSources(report, outcome)).map((source) => [keyOf(source), source]));
     const limit = (0,p_limit/* default */.A)(PARALLEL);
     const contents = new Map();
-    const read = async ([key, { root, path }], id) => {
+    const read = async ([key, { root, path, thumbnail }], id) => {
         try {
             const bytes = await (0,open_file/* readPlainFile */.b$)(root, path);
-            if (bytes)
-                contents.set(key, { id, root, path, bytes: bytes.length, ...(await (0,preview/* makePreview */.f)(bytes)) });
+            if (!bytes)
+                return;
+            const preview = (thumbnail && (0,pixels_preview/* describeShown */.VC)(bytes, thumbnail)) ?? (await (0,pixels_preview/* makePreview */.fP)(bytes));
+            contents.set(key, { id, root, path, bytes: bytes.length, ...preview });
         }
         catch (error) {
             log_writer/* debug */.Yz(`${path} is not in the gallery: ${error instanceof Error ? error.message : String(error)}`);

@@ -4268,7 +4268,7 @@ const examine_LEAST_CONFIDENCE = 0.2;
 const IN_PLACE = 0.12;
 /** Pixels beside a mask or a text into which the soft edge of a change within may reach. */
 const BESIDE = 5;
-/** Where more than this share changed, there is nothing to put back. */
+/** Where more than this share changed, there is nothing to restore. */
 const MOST_CHANGED = 0.95;
 /** Finds how an answer lies upon its source, what the edit changed, and how alike they are elsewhere. */
 function examine(parts) {
@@ -4592,7 +4592,7 @@ function narrowRow({ pixels, width }, y, { count, first, weights, covered }) {
 /** Pixels at which pictures are compared that are only measured. */
 const MOST_TO_MEASURE = 40_000;
 const keep_source_WHITE = 128;
-/** Measures an answer against its source, and puts back from the source what the edit did not change. Both have one ratio. */
+/** Measures an answer against its source, and restores from the source what the edit did not change. Both have one ratio. */
 async function keepSource(parts) {
     const { keep, isDone } = parts.wish;
     return keep === "all" || isDone ? measure(parts) : putBack(parts);
@@ -4799,6 +4799,8 @@ function writeChunk(name, data) {
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js
 var pixel_work = __webpack_require__(57772);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/preview.js
+var preview = __webpack_require__(86360);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/encode.js
 var encode = __webpack_require__(12328);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/result-encoding.js
@@ -4947,6 +4949,7 @@ async function renderIndexed(draw, { placement, encoding }) {
 
 
 
+
 /** Pixels of the longest side of a strip, in formats that hold longer ones. */
 const MAX_SIDE = 65_500;
 /** An answer enlarged by more than this looks soft, and the user gets a notice. */
@@ -5009,6 +5012,10 @@ async function makeResult(parts) {
         ],
         changedShare: fidelity && fidelity.confidence >= examine_LEAST_CONFIDENCE ? fidelity.changed : before && (0,pixels_compare/* measureChange */.BX)(before, after),
         fidelity,
+        thumbnails: {
+            before: before && original && (0,geometry/* hasSameRatio */._G)(original.header, placement) ? await (0,preview/* drawThumbnail */.Vs)(before) : undefined,
+            after: pixels || alpha ? undefined : await (0,preview/* drawThumbnail */.Vs)(after),
+        },
     };
 }
 /** Its size is the one that the decoder shows. */
@@ -5682,7 +5689,7 @@ async function runTask(prepared, options) {
         /** Writes and records an accepted result. */
         const finish = async ({ images, check, notices }, { inputs, ...made }) => {
             const [picture] = images;
-            const { bytes, sha256, width, height, changedShare, fidelity, warnings } = picture;
+            const { bytes, sha256, width, height, changedShare, fidelity, thumbnails, warnings } = picture;
             const { sourceBlob, paid } = made;
             const beforeWriting = () => {
                 abandoned.throwIfAborted();
@@ -5711,7 +5718,7 @@ async function runTask(prepared, options) {
                     fidelity,
                     candidates: candidates.images.length > 0 ? candidates.images.length : undefined,
                 },
-                ...{ ...written, changedShare, original, before: run_task_measureBefore(prepared, inputs) },
+                ...{ ...written, changedShare, thumbnails, original, before: run_task_measureBefore(prepared, inputs) },
                 kept: kept.length > 0 ? kept : undefined,
             };
         };
@@ -6356,6 +6363,56 @@ const HOLDS_GREY = ["png", "jpeg", "tiff"];
 function encodePicture(image, format, options) {
     const isGrey = options.grey === true && HOLDS_GREY.includes(format);
     return ENCODERS[format](isGrey ? image.greyscale().toColourspace("b-w") : image.toColourspace("srgb"), options);
+}
+
+
+/***/ }),
+
+/***/ 86360:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   VC: () => (/* binding */ describeShown),
+/* harmony export */   Vs: () => (/* binding */ drawThumbnail),
+/* harmony export */   X8: () => (/* binding */ makeSmallCopy),
+/* harmony export */   fP: () => (/* binding */ makePreview)
+/* harmony export */ });
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74534);
+/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57772);
+/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70057);
+
+
+
+/** CSS pixels: a thumbnail is shown at half of this on a screen with two pixels to each. */
+const THUMBNAIL = { width: 360, height: 300 };
+/** For a comment, which shows pictures at half of this at most, or alone in the whole column. */
+const SMALL_COPY = { width: 800, height: 960 };
+const COARSE = { quality: 78, effort: 2 };
+/** What every browser shows as it is. */
+const BROWSER = new Set(["image/png", "image/jpeg", "image/webp", "image/gif", "image/avif"]);
+/** A picture that was reduced already, as WebP. */
+function drawThumbnail({ pixels, width, height }) {
+    return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPixels */ .Dm)({ pixels, width, height, channels: 4 }, (image) => image.webp(COARSE));
+}
+/** What a browser shows of a picture with a thumbnail: its own bytes. Undefined where browsers do not show its format. */
+function describeShown(bytes, thumbnail) {
+    const { width, height, mediaType } = (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .readHeader */ .ay)(bytes);
+    return BROWSER.has(mediaType) ? { thumbnail, width, height, mediaType } : undefined;
+}
+/** Makes what a web page shows of a picture. @throws RetouchError when it is no picture, or one that is too large. */
+const makePreview = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_1__/* .definePixelWork */ .$)("preview", preview, (bytes) => (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .areaOf */ .d6)(bytes, bytes));
+/** Makes a WebP of a picture of at most {@link SMALL_COPY}, upright. @throws RetouchError as {@link makePreview}. */
+const makeSmallCopy = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_1__/* .definePixelWork */ .$)("small-copy", (bytes) => shrink(bytes, SMALL_COPY), (bytes) => (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .areaOf */ .d6)(bytes, bytes));
+function shrink(bytes, box) {
+    return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPicture */ .cT)(bytes, (image) => image.resize({ ...box, fit: "inside", withoutEnlargement: true }).webp(COARSE));
+}
+async function preview(bytes) {
+    const { width, height, mediaType } = (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .readHeader */ .ay)(bytes);
+    const thumbnail = await shrink(bytes, THUMBNAIL);
+    if (BROWSER.has(mediaType))
+        return { thumbnail, width, height, mediaType };
+    const shown = await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPicture */ .cT)(bytes, (image) => image.webp({ lossless: true, effort: 1 }));
+    return { thumbnail, width, height, mediaType: "image/webp", shown };
 }
 
 

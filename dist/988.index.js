@@ -2913,7 +2913,7 @@ const COMMIT_MESSAGE_PLACEHOLDERS = ["count", "paths", "locales"];
 function defaultPreserve(mode) {
     return mode === "localize" ? "outside-text" : "off";
 }
-/** What is put back from the source. */
+/** What is restored from the source. */
 function resolvePreserve({ mode, preserve }) {
     if (mode === "generate")
         return "off";
@@ -11297,7 +11297,7 @@ function recipePrefix(name) {
 const RESULTS_LIMIT = 250_000;
 /** Every output of the action, for `action.yml` and `docs/outputs.md`. */
 const OUTPUTS = {
-    changed: "`true` if a file was created or changed, also if a fallback image was used for a task that failed, or an original was put back.",
+    changed: "`true` if a file was created or changed, also if a fallback image was used for a task that failed, or an original was restored.",
     "skip-reason": "Why the run did nothing: `no-match` `up-to-date` `fork` `dependabot` `closed` `no-branch` `no-command` `label` `draft` `dry-run` `no-text`. Otherwise empty.",
     edited: "Number of tasks that made an image: edited, localized or generated.",
     unchanged: "Number of tasks that left their image as it was: up to date, changed by a person and kept, or stale.",
@@ -13410,7 +13410,7 @@ function statusText(outcome) {
                 return "declined before";
             return result.warnings.some(({ code }) => code === "no-text-found") ? "no text found" : "up to date";
         case "modified":
-            return outcome.restored ? "original put back" : "kept: edited by hand";
+            return outcome.restored ? "original restored" : "kept: edited by hand";
         case "failed":
             return fallback === undefined ? "failed" : `failed; ${fallbackText(outcome)}`;
         case "stale":
@@ -13466,7 +13466,7 @@ function headline(report) {
         parts.push(`no text found in ${parts.length === 0 ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(empty, "image") : empty}`);
     const { length: restored } = outcomes.filter((outcome) => outcome.restored);
     if (restored > 0)
-        parts.push(`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(restored, "original")} put back`);
+        parts.push(`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(restored, "original")} restored`);
     if (counts.stale > 0)
         parts.push(`${counts.stale} superseded by a newer commit`);
     if (report.missingShards)

@@ -1481,7 +1481,7 @@ const LEAST_CONFIDENCE = 0.2;
 const IN_PLACE = 0.12;
 /** Pixels beside a mask or a text into which the soft edge of a change within may reach. */
 const BESIDE = 5;
-/** Where more than this share changed, there is nothing to put back. */
+/** Where more than this share changed, there is nothing to restore. */
 const MOST_CHANGED = 0.95;
 /** Finds how an answer lies upon its source, what the edit changed, and how alike they are elsewhere. */
 function examine(parts) {
@@ -1809,7 +1809,7 @@ function narrowRow({ pixels, width }, y, { count, first, weights, covered }) {
 /** Pixels at which pictures are compared that are only measured. */
 const MOST_TO_MEASURE = 40_000;
 const keep_source_WHITE = 128;
-/** Measures an answer against its source, and puts back from the source what the edit did not change. Both have one ratio. */
+/** Measures an answer against its source, and restores from the source what the edit did not change. Both have one ratio. */
 async function keepSource(parts) {
     const { keep, isDone } = parts.wish;
     return keep === "all" || isDone ? measure(parts) : putBack(parts);
@@ -2020,6 +2020,8 @@ function writeChunk(name, data) {
 var picture_messages = __nccwpck_require__(626);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 7 modules
 var pixel_work = __nccwpck_require__(463);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/preview.js
+var preview = __nccwpck_require__(360);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/prove-picture.js
 var prove_picture = __nccwpck_require__(417);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/encode.js
@@ -2172,6 +2174,7 @@ var size_limits = __nccwpck_require__(632);
 
 
 
+
 /** Pixels of the longest side of a strip, in formats that hold longer ones. */
 const MAX_SIDE = 65_500;
 /** An answer enlarged by more than this looks soft, and the user gets a notice. */
@@ -2234,6 +2237,10 @@ async function makeResult(parts) {
         ],
         changedShare: fidelity && fidelity.confidence >= LEAST_CONFIDENCE ? fidelity.changed : before && (0,compare/* measureChange */.BX)(before, after),
         fidelity,
+        thumbnails: {
+            before: before && original && (0,geometry/* hasSameRatio */._G)(original.header, placement) ? await (0,preview/* drawThumbnail */.Vs)(before) : undefined,
+            after: pixels || alpha ? undefined : await (0,preview/* drawThumbnail */.Vs)(after),
+        },
     };
 }
 /** Its size is the one that the decoder shows. */
@@ -4422,7 +4429,10 @@ async function encodeCopy(bytes, { size, header, format, flatten, grey }) {
 /***/ 360:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* unused harmony exports makePreview, makeSmallCopy */
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Vs: () => (/* binding */ drawThumbnail)
+/* harmony export */ });
+/* unused harmony exports describeShown, makePreview, makeSmallCopy */
 /* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(337);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(463);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(94);
@@ -4433,14 +4443,24 @@ async function encodeCopy(bytes, { size, header, format, flatten, grey }) {
 const THUMBNAIL = { width: 360, height: 300 };
 /** For a comment, which shows pictures at half of this at most, or alone in the whole column. */
 const SMALL_COPY = { width: 800, height: 960 };
+const COARSE = { quality: 78, effort: 2 };
 /** What every browser shows as it is. */
 const BROWSER = new Set(["image/png", "image/jpeg", "image/webp", "image/gif", "image/avif"]);
+/** A picture that was reduced already, as WebP. */
+function drawThumbnail({ pixels, width, height }) {
+    return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPixels */ .Dm)({ pixels, width, height, channels: 4 }, (image) => image.webp(COARSE));
+}
+/** What a browser shows of a picture with a thumbnail: its own bytes. Undefined where browsers do not show its format. */
+function describeShown(bytes, thumbnail) {
+    const { width, height, mediaType } = readHeader(bytes);
+    return BROWSER.has(mediaType) ? { thumbnail, width, height, mediaType } : undefined;
+}
 /** Makes what a web page shows of a picture. @throws RetouchError when it is no picture, or one that is too large. */
 const makePreview = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_1__/* .definePixelWork */ .$)("preview", preview, (bytes) => (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .areaOf */ .d6)(bytes, bytes));
 /** Makes a WebP of a picture of at most {@link SMALL_COPY}, upright. @throws RetouchError as {@link makePreview}. */
 const makeSmallCopy = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_1__/* .definePixelWork */ .$)("small-copy", (bytes) => shrink(bytes, SMALL_COPY), (bytes) => (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .areaOf */ .d6)(bytes, bytes));
 function shrink(bytes, box) {
-    return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPicture */ .cT)(bytes, (image) => image.resize({ ...box, fit: "inside", withoutEnlargement: true }).webp({ quality: 78, effort: 2 }));
+    return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPicture */ .cT)(bytes, (image) => image.resize({ ...box, fit: "inside", withoutEnlargement: true }).webp(COARSE));
 }
 async function preview(bytes) {
     const { width, height, mediaType } = (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .readHeader */ .ay)(bytes);

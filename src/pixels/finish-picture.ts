@@ -10,6 +10,7 @@ import { writeIndexedPng } from "./indexed-png.ts";
 import { type Fit, FORMATS, type FormatFacts, type OutputFormat, type Picture, type Size } from "./picture.ts";
 import { ANSWER_CUT_OFF, ANSWER_DAMAGED, ANSWER_FLAT, answerTooLarge } from "./picture-messages.ts";
 import { definePixelWork } from "./pixel-work.ts";
+import { drawThumbnail, type Thumbnails } from "./preview.ts";
 import { checkEnd, markProven, type ProvenPicture } from "./prove-picture.ts";
 import { renderResult } from "./render-result.ts";
 import { chooseEncoding, isStoredSo, type ResultEncoding } from "./result-encoding.ts";
@@ -33,8 +34,10 @@ interface Finished extends Picture {
   warnings: TaskNotice[];
   /** Share (0–1) of pixels that changed: by the edit alone where that can be told, else see {@link measureChange}. Absent when there is no source, or it could not be decoded. */
   changedShare?: number | undefined;
-  /** Absent without a source of the result's ratio. */
+  /** Absent where nobody asks for it, and without a source of the result's ratio. */
   fidelity?: Fidelity | undefined;
+  /** They were decoded anyway. Each is absent where the picture is not shown as it was compared. */
+  thumbnails: Thumbnails;
 }
 
 /** The picture that was edited. */
@@ -126,6 +129,10 @@ async function makeResult(parts: Parts): Promise<Made> {
     ],
     changedShare: fidelity && fidelity.confidence >= LEAST_CONFIDENCE ? fidelity.changed : before && measureChange(before, after),
     fidelity,
+    thumbnails: {
+      before: before && original && hasSameRatio(original.header, placement) ? await drawThumbnail(before) : undefined,
+      after: pixels || alpha ? undefined : await drawThumbnail(after),
+    },
   };
 }
 

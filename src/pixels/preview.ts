@@ -1,6 +1,7 @@
 import { areaOf, readHeader } from "./header.ts";
+import type { Size } from "./picture.ts";
 import { definePixelWork } from "./pixel-work.ts";
-import { runPicture } from "./sharp.ts";
+import { runPicture, runPixels } from "./sharp.ts";
 
 /** CSS pixels: a thumbnail is shown at half of this on a screen with two pixels to each. */
 const THUMBNAIL = { width: 360, height: 300 };
@@ -8,8 +9,16 @@ const THUMBNAIL = { width: 360, height: 300 };
 /** For a comment, which shows pictures at half of this at most, or alone in the whole column. */
 const SMALL_COPY = { width: 800, height: 960 };
 
+const COARSE = { quality: 78, effort: 2 };
+
 /** What every browser shows as it is. */
 const BROWSER = new Set(["image/png", "image/jpeg", "image/webp", "image/gif", "image/avif"]);
+
+/** What a gallery shows small of a task: the picture before and the result, as WebP. */
+export interface Thumbnails {
+  before?: Buffer | undefined;
+  after?: Buffer | undefined;
+}
 
 export interface Preview {
   /** WebP. */
@@ -20,6 +29,17 @@ export interface Preview {
   mediaType: string;
   /** The whole picture as WebP without loss, where browsers do not show its own format. */
   shown?: Buffer;
+}
+
+/** A picture that was reduced already, as WebP. */
+export function drawThumbnail({ pixels, width, height }: Size & { pixels: Uint8Array }): Promise<Buffer> {
+  return runPixels({ pixels, width, height, channels: 4 }, (image) => image.webp(COARSE));
+}
+
+/** What a browser shows of a picture with a thumbnail: its own bytes. Undefined where browsers do not show its format. */
+export function describeShown(bytes: Buffer, thumbnail: Buffer): Preview | undefined {
+  const { width, height, mediaType } = readHeader(bytes);
+  return BROWSER.has(mediaType) ? { thumbnail, width, height, mediaType } : undefined;
 }
 
 /** Makes what a web page shows of a picture. @throws RetouchError when it is no picture, or one that is too large. */
@@ -33,7 +53,7 @@ export const makeSmallCopy = definePixelWork(
 );
 
 function shrink(bytes: Buffer, box: { width: number; height: number }): Promise<Buffer> {
-  return runPicture(bytes, (image) => image.resize({ ...box, fit: "inside", withoutEnlargement: true }).webp({ quality: 78, effort: 2 }));
+  return runPicture(bytes, (image) => image.resize({ ...box, fit: "inside", withoutEnlargement: true }).webp(COARSE));
 }
 
 async function preview(bytes: Buffer): Promise<Preview> {

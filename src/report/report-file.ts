@@ -8,7 +8,7 @@ import { hasArtifacts, uploadPage } from "../deliver/artifact.ts";
 import { toRetouchError } from "../errors.ts";
 import { readPlainFile } from "../git/open-file.ts";
 import type { Outcome } from "../outcome.ts";
-import { makePreview, type Preview } from "../pixels/preview.ts";
+import { describeShown, makePreview, type Preview } from "../pixels/preview.ts";
 import * as log from "../runner/log-writer.ts";
 import { listPageOutcomes, type PagePicture, type PageTask, toPageData, toPageTask } from "./page-data.ts";
 import { renderPage, renderPicture } from "./render-page.ts";
@@ -50,6 +50,8 @@ interface Source {
   /** Absolute path of the folder, and the path of the file in it. */
   root: string;
   path: string;
+  /** WebP, where it was drawn already. */
+  thumbnail?: Buffer | undefined;
 }
 
 interface Content extends Preview {
@@ -94,14 +96,18 @@ export async function writeReportFile(report: Report): Promise<ReportFile | unde
 }
 
 /** The pictures of a task: the image before, the result, and what else was made. */
-function listSources({ context }: Report, { result, original, kept = [], rejected = [] }: Outcome): Source[] {
+function listSources({ context }: Report, { result, original, thumbnails = {}, kept = [], rejected = [] }: Outcome): Source[] {
   const aside = (label: string, file: string): Source => ({ label, side: "after", root: dirname(file), path: basename(file) });
-  const before: Source[] = original ? [{ label: "Before", side: "before", root: dirname(original), path: basename(original) }] : [];
+  const before: Source[] = original
+    ? [{ label: "Before", side: "before", root: dirname(original), path: basename(original), thumbnail: thumbnails.before }]
+    : [];
   const candidates = kept.filter(({ kind, number }) => kind === "candidate" && number > 1);
   const isMade = result.status === "edited" || result.status === "stale";
   return [
     ...before,
-    ...(isMade ? [{ label: "After", side: "after", root: context.workspace, path: result.output } satisfies Source] : []),
+    ...(isMade
+      ? [{ label: "After", side: "after", root: context.workspace, path: result.output, thumbnail: thumbnails.after } satisfies Source]
+      : []),
     ...candidates.map(({ number, file }) => aside(`Candidate ${number}`, file)),
     ...rejected.map((file, index) => aside(`Rejected ${index + 1}`, file)),
   ];
@@ -114,10 +120,12 @@ async function readContents(report: Report, outcomes: readonly Outcome[]): Promi
   const sources = new Map(outcomes.flatMap((outcome) => listSources(report, outcome)).map((source) => [keyOf(source), source]));
   const limit = pLimit(PARALLEL);
   const contents = new Map<string, Content>();
-  const read = async ([key, { root, path }]: [string, Source], id: number) => {
+  const read = async ([key, { root, path, thumbnail }]: [string, Source], id: number) => {
     try {
       const bytes = await readPlainFile(root, path);
-      if (bytes) contents.set(key, { id, root, path, bytes: bytes.length, ...(await makePreview(bytes)) });
+      if (!bytes) return;
+      const preview = (thumbnail && describeShown(bytes, thumbnail)) ?? (await makePreview(bytes));
+      contents.set(key, { id, root, path, bytes: bytes.length, ...preview });
     } catch (error) {
       log.debug(`${path} is not in the gallery: ${error instanceof Error ? error.message : String(error)}`);
     }

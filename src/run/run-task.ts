@@ -92,7 +92,7 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
   /** Writes and records an accepted result. */
   const finish = async ({ images, check, notices }: Finished, { inputs, ...made }: FinishedFacts): Promise<Outcome> => {
     const [picture] = images;
-    const { bytes, sha256, width, height, changedShare, fidelity, warnings } = picture;
+    const { bytes, sha256, width, height, changedShare, fidelity, thumbnails, warnings } = picture;
     const { sourceBlob, paid } = made;
     const beforeWriting = () => {
       abandoned.throwIfAborted();
@@ -123,7 +123,7 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
         fidelity,
         candidates: candidates.images.length > 0 ? candidates.images.length : undefined,
       },
-      ...{ ...written, changedShare, original, before: measureBefore(prepared, inputs) },
+      ...{ ...written, changedShare, thumbnails, original, before: measureBefore(prepared, inputs) },
       kept: kept.length > 0 ? kept : undefined,
     };
   };
