@@ -17,6 +17,8 @@ const READERS = 8;
 const MAX_KEYS = 200;
 /** Milliseconds for one answer of the service, and for one file. */
 const CALL_MS = 2000;
+/** How long a signed address is used. */
+const ADDRESS_MS = 60_000;
 const FILE_MS = 20_000;
 /** A connection that breaks must not make a whole run pay again. What does not answer at all is not asked again. */
 const RETRY: RetryOptions = {
@@ -60,7 +62,7 @@ export function createActionsResults(context: Context, environment: Readonly<Rec
 
   async function look(key: string): Promise<boolean> {
     const { at, url: before } = known.get(key) ?? { at: Number.NEGATIVE_INFINITY };
-    if (before !== undefined || Date.now() - at <= FRESH_MS) return before !== undefined;
+    if (Date.now() - at <= (before === undefined ? FRESH_MS : ADDRESS_MS)) return before !== undefined;
     const { status, json } = await call("GetCacheEntryDownloadURL", { key: entryKey(key), restore_keys: [], version: VERSION });
     const found = status === 200 ? foundSchema.parse(json) : undefined;
     const address = found?.ok && found.signed_download_url !== "" ? found.signed_download_url : undefined;
@@ -85,10 +87,20 @@ export function createActionsResults(context: Context, environment: Readonly<Rec
     name: "actions",
     find: async (keys) => {
       if (mode === "none" || mode === "write-only") return new Set();
-      const found = await Promise.all(keys.slice(0, MAX_KEYS).map((key) => limit(() => look(key))));
-      return new Set(keys.filter((_, index) => found[index]));
+      const asked = await Promise.allSettled(keys.slice(0, MAX_KEYS).map((key) => limit(() => look(key))));
+      // One that fails says nothing of the others.
+      const failed = asked.find(({ status }) => status === "rejected");
+      if (failed?.status === "rejected" && asked.every(({ status }) => status === "rejected")) throw failed.reason;
+      return new Set(
+        keys.filter((_, index) => {
+          const one = asked[index];
+          return one?.status === "fulfilled" && one.value;
+        }),
+      );
     },
     read: async (key) => {
+      // The address may be out of date, and what this run has written has none yet.
+      if (!(await look(key))) return undefined;
       const address = known.get(key)?.url;
       if (address === undefined) return undefined;
       const content = await transfer(address, { method: "GET" });

@@ -137,7 +137,7 @@ export function createResultCache(stores: readonly ResultStore[], signal: AbortS
 
   return {
     find: async (keys) => {
-      const known = new Set(keys.filter((key) => waiting.has(key)));
+      const known = new Set(keys.filter((key) => waiting.has(key) || found.has(key)));
       for (const store of readers) {
         const missing = keys.filter((key) => !known.has(key));
         if (missing.length === 0) break;

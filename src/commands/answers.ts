@@ -32,9 +32,11 @@ export async function isAnswered({ github, context, comment }: AnswerOptions): P
   const options = { owner, repo, issue_number: comment.pull, since: comment.updatedAt, per_page: 100 };
   try {
     for await (const { data } of github.paginate.iterator(github.rest.issues.listComments, options)) {
-      const found = data.find(({ body }) => body?.startsWith(mark));
+      const marked = data.filter(({ body }) => body?.startsWith(mark));
+      if (marked.length === 0) continue;
+      const viewer = await readViewer(github);
       // Somebody else may have copied it.
-      if (found && isAuthor(found.user, await readViewer(github))) return true;
+      if (marked.some(({ user }) => isAuthor(user, viewer))) return true;
     }
     return false;
   } catch (error) {

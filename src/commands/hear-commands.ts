@@ -33,7 +33,8 @@ export async function hearCommands({ context, inputs, github: open }: HearOption
   const { event } = context;
   const { comment, issue, sender, changes } = event;
   const body = comment?.body ?? "";
-  if (!comment || issue?.pull_request == null || !/^ {0,3}\/retouch/m.test(body)) return {};
+  // What a workflow's own condition lets through: anywhere, in any case. Without a command it must not become a run of another kind.
+  if (!comment || issue?.pull_request == null || !/\/retouch/i.test(body)) return {};
   const ignore = (why: string): Hearing => ({ skip: { reason: "no-command", why } });
   if (isOwnText(body) || sender?.type === "Bot") return ignore(IGNORED.bot);
   // Of a comment that was changed, what it said before was obeyed then, or was somebody else's.

@@ -122,7 +122,7 @@ export async function renewProposal(
   options: Omit<DeliverOutcomesOptions, "cache">,
 ): Promise<{ delivered?: Delivered; outcomes?: Outcome[] }> {
   const { inputs, proposal } = options;
-  if (inputs.shard) return deliverOutcomes(outcomes, { ...options, cache: NO_CACHE });
+  if (inputs.shard) return inputs.dryRun ? {} : deliverOutcomes(outcomes, { ...options, cache: NO_CACHE });
   if (!proposal || !isOutdated(proposal) || inputs.frozen || commitTarget(inputs) === undefined) return {};
   return deliverOutcomes(outcomes, { ...options, cache: NO_CACHE });
 }

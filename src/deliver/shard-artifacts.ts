@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import pLimit from "p-limit";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
 import type { ProtectedPaths } from "../plan/protected-paths.ts";
@@ -27,7 +28,7 @@ export interface FoundShards {
 }
 
 /** Bytes of a description: of as many tasks as a run may have. */
-const MAX_DESCRIPTION = 256 << 20;
+const MAX_DESCRIPTION = 64 << 20;
 
 /**
  * Lists the shards of this very workflow run. Of those that ran several times, the newest artifact counts, and of a run that was divided
@@ -54,6 +55,8 @@ export async function findShards(artifactName: string, context: Context): Promis
     if (count === newest.count && artifact.index <= count && !byIndex.has(artifact.index)) byIndex.set(artifact.index, artifact);
   return { count: newest.count, artifacts: [...byIndex.values()].sort((a, b) => a.index - b.index) };
 }
+
+const parsing = pLimit(1);
 
 async function createClient() {
   // Loaded late: it is by far the largest part of the program.
@@ -92,8 +95,8 @@ export async function openShard(
     const [archive = ""] = await readdir(folder);
     const files = await openZip(join(folder, archive));
     try {
-      const content = await files.read(SHARD_FILE, MAX_DESCRIPTION);
-      const file = parseShardFile(content?.toString("utf8") ?? "");
+      // Parsed, it takes many times the memory.
+      const file = await parsing(async () => parseShardFile((await files.read(SHARD_FILE, MAX_DESCRIPTION))?.toString("utf8") ?? ""));
       if (file.shard.index !== index) throw new Error(`it is of shard ${file.shard.index}`);
       const close = async () => {
         await files[Symbol.asyncDispose]();

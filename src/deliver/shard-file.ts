@@ -68,6 +68,9 @@ const resultSchema = z.object({
   fidelity: fidelitySchema.optional(),
 });
 
+/** Images beside one output. */
+const MAX_ASIDE = 64;
+
 const keptSchema = z.object({
   kind: z.enum(["candidate", "step"]),
   number: z.int().min(1).max(1000),
@@ -95,9 +98,9 @@ const outcomeSchema = z.object({
   image: hash.optional(),
   fallback: text.optional(),
   taken: count.optional(),
-  kept: z.array(keptSchema),
+  kept: z.array(keptSchema).max(MAX_ASIDE),
   /** Paths in the artifact. */
-  rejected: z.array(text),
+  rejected: z.array(text).max(MAX_ASIDE),
   /** Records for the lock, by key. */
   entries: z.record(text, lockEntrySchema),
 });

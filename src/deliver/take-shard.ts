@@ -96,7 +96,7 @@ export async function takeOutcome({ task, said, files }: ShardTask, options: Tak
     const isMade = result.status === "edited" || (result.status === "failed" && said.fallback !== undefined);
     const picture = isMade ? await readPicture(files, encodeArtifactPath(task.output), said.image) : undefined;
     const kept = await takeKept(task, { said, files, picture }, options);
-    const rejected = await saveRejected(options.context, task, await Promise.all(said.rejected.map((name) => readFile(files, name))));
+    const rejected = await saveRejected(options.context, task, readAll(files, said.rejected));
     const original = await findOriginal(task, options);
     // An image keeps the extension that its source has, whatever it holds.
     const written = picture && (await writeOutput(task, picture, { ...options, wanted: formatOfMediaType(picture.mediaType) }));
@@ -130,6 +130,11 @@ async function readFile(files: ZipReader, name: string): Promise<Buffer> {
   const bytes = await files.read(name, MAX_IMAGE);
   if (!bytes) throw new RetouchError("invalid-image", SHARDS.noImage);
   return bytes;
+}
+
+/** One in memory at a time; the same one only once. */
+async function* readAll(files: ZipReader, names: readonly string[]): AsyncGenerator<Buffer> {
+  for (const name of new Set(names)) yield await readFile(files, name);
 }
 
 /** @param sha256 what it must be, where that is known. */

@@ -6,6 +6,11 @@ import { findRepository, type Repository } from "./repository.ts";
 
 export const LFS_FILTER = "lfs";
 
+/** Whether git stores something else at a path than the file or its LFS pointer, such as an encrypted file. */
+export function isFiltered(filters: ReadonlyMap<string, string>, path: string): boolean {
+  return (filters.get(path) ?? LFS_FILTER) !== LFS_FILTER;
+}
+
 /** The clean filter that each of these paths goes through, by `.gitattributes`; empty in a folder without git. */
 export async function findFilters(where: string | Repository, paths: readonly string[]): Promise<Map<string, string>> {
   const filters = new Map<string, string>();

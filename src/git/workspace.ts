@@ -1,6 +1,6 @@
 import { RetouchError } from "../errors.ts";
 import { isObjectId, type ObjectId } from "./blob-identity.ts";
-import { createIdentify, findFilters, findUntouched, LFS_FILTER } from "./clean-filters.ts";
+import { createIdentify, findFilters, findUntouched, isFiltered } from "./clean-filters.ts";
 import { GIT_UNREADABLE } from "./git-messages.ts";
 import { openReader } from "./git-process.ts";
 import { readPlainFile } from "./open-file.ts";
@@ -102,7 +102,7 @@ export async function identify(workspace: Workspace, paths: readonly string[]): 
   // Without its filter, a file that was written in the same second as the index looks changed.
   const untouched = await findUntouched(
     root,
-    unknown.filter((path) => (filters.get(path) ?? LFS_FILTER) !== LFS_FILTER),
+    unknown.filter((path) => isFiltered(filters, path)),
   );
   for (const path of unknown) {
     const indexBlob = untouched.has(path) ? files.get(path)?.indexBlob : undefined;

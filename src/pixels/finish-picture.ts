@@ -115,6 +115,8 @@ async function makeResult(parts: Parts): Promise<Made> {
     (await (pixels
       ? renderPreserved(pixels, { placement, format, encoding, hasAlpha: header?.alpha === true })
       : renderResult(answer, { placement, alpha, format, encoding })));
+  // Padding and what a format cannot hold are added to the result alone.
+  const isAsCompared = !pixels && !alpha && placement.method !== "pad" && (FORMATS[format].alpha || !after.transparent);
   const bytes = kept && !followed ? kept : setDensity(stored, FORMATS[format].mediaType, encoding.density);
   return {
     bytes: bytes === answer ? undefined : bytes,
@@ -131,7 +133,7 @@ async function makeResult(parts: Parts): Promise<Made> {
     fidelity,
     thumbnails: {
       before: before && original && hasSameRatio(original.header, placement) ? await drawThumbnail(before) : undefined,
-      after: pixels || alpha ? undefined : await drawThumbnail(after),
+      after: isAsCompared ? await drawThumbnail(after) : undefined,
     },
   };
 }
@@ -153,10 +155,9 @@ const LEAST_TO_MEASURE = 2500;
 /** Nothing is compared where the result has another ratio than the source, and of tiny pictures that are only measured. */
 async function compareWithSource(
   original: Original,
-  { answer, wanted, keep, found, placement, keepsAlpha }: Parts & { found: Header; placement: Placement; keepsAlpha: boolean },
+  { answer, wanted, keep: wish, found, placement, keepsAlpha }: Parts & { found: Header; placement: Placement; keepsAlpha: boolean },
 ): Promise<Omit<KeptSource, "fidelity"> & Partial<KeptSource>> {
-  if (!keep) return { notices: [] };
-  const wish = keep;
+  if (!wish) return { notices: [] };
   if (wish.keep === "all" && placement.width * placement.height < LEAST_TO_MEASURE) return { notices: [] };
   if (!hasSameRatio(original.header, placement))
     return { notices: wish.keep !== "all" && wish.isExplicit ? [{ code: "preserve-other-ratio" }] : [] };

@@ -61,7 +61,8 @@ export function readHeader(bytes: Uint8Array, steps: Steps = new Steps()): Heade
   const facts = readFacts(reader, buffer, steps);
   if (facts.unsupported !== undefined) throw new RetouchError("unsupported-image", notEditable(facts.unsupported));
   if (facts.animated) throw new RetouchError("unsupported-image", animatedImage(reader.format));
-  if (facts.width < 1 || facts.height < 1) throw new RetouchError("invalid-image", withoutPixels(reader.format));
+  // Of what is not a number neither holds.
+  if (!(facts.width >= 1 && facts.height >= 1)) throw new RetouchError("invalid-image", withoutPixels(reader.format));
   const turned = facts.orientation >= 5;
   return {
     mediaType: FORMATS[reader.format].mediaType,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Shard } from "../inputs/value-types.ts";
-import { type Plan, type PlannedTask, recipeHashOf, type Task, type WholeRun } from "./task.ts";
+import { type Plan, type PlannedTask, requestHashOf, type Task, type WholeRun } from "./task.ts";
 
 /** Leaves a plan the tasks of one shard. The shards of one plan have each task exactly once. */
 export function takeShard(plan: Plan, shard: Shard | undefined): Plan {
@@ -51,7 +51,7 @@ function assignShards(tasks: readonly Task[], count: number): (task: Task) => nu
 function listBonds(task: Task): string[] {
   const { source, originBlob, recipe } = task;
   if (!source) return [];
-  return [`\n${originBlob} ${recipeHashOf(task)}`, ...(recipe.fallbackLocale === undefined ? [] : [`\n${recipe.name}\n${source.path}`])];
+  return [`\n${originBlob} ${requestHashOf(task)}`, ...(recipe.fallbackLocale === undefined ? [] : [`\n${recipe.name}\n${source.path}`])];
 }
 
 function hashPath(path: string): number {

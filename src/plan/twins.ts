@@ -18,7 +18,8 @@ export function linkTwins(planned: readonly PlannedTask[]): PlannedTask[] {
 function twinKey(task: Task): string | undefined {
   const { recipe, source, originBlob, locale } = task;
   if (!recipe.model.translate || locale === undefined) return undefined;
-  return JSON.stringify([source?.path, originBlob, requestHashOf(task)]);
+  // A command in a comment may ask for another prompt or seed, which the hash does not know.
+  return JSON.stringify([source?.path, originBlob, requestHashOf(task), recipe.prompts, recipe.seed]);
 }
 
 /** Locales that the model of a recipe with something to do does not tell apart. */

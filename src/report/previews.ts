@@ -1,7 +1,6 @@
 import { basename, dirname } from "node:path";
 import type { ResultPlace } from "../cache/cached-result.ts";
 import type { Context } from "../context.ts";
-import { findFilters, LFS_FILTER } from "../git/clean-filters.ts";
 import { readPlainFile } from "../git/open-file.ts";
 import { type TreeEntryInput, writeBlob } from "../github/git-data.ts";
 import type { GitHub } from "../github/github-client.ts";
@@ -10,6 +9,7 @@ import { commitToRef, type HiddenRef, listHiddenFiles, listHiddenRefs } from "..
 import type { Outcome } from "../outcome.ts";
 import { makeSmallCopy } from "../pixels/preview.ts";
 import { debug } from "../runner/log-writer.ts";
+import { findHidden } from "./hidden-pictures.ts";
 import type { Previews, Report } from "./report.ts";
 
 /** Without the first `refs/`. One ref for each pull request. */
@@ -86,10 +86,8 @@ function pathOf(blob: string): string {
 /** The pictures of the first tasks, each once: before, after, and the candidates that the repository does not show. */
 async function listOriginals({ outcomes, delivered, context }: Report): Promise<Original[]> {
   const made = outcomes.filter(({ result, outputBlob }) => result.status === "edited" && outputBlob !== undefined);
-  const pathsOf = ({ task: { source, output } }: Outcome) => [...(source ? [source.path] : []), output];
-  const filters = await findFilters(context.workspace, made.flatMap(pathsOf));
-  // What a filter such as git-crypt hides, a copy would show.
-  const open = made.filter((outcome) => pathsOf(outcome).every((path) => (filters.get(path) ?? LFS_FILTER) === LFS_FILTER));
+  const hidden = await findHidden(made, context.workspace);
+  const open = made.filter((outcome) => !hidden.has(outcome));
   const found = new Map<string, Original>();
   for (const outcome of open.slice(0, MAX_TASKS)) {
     const missing = listPictures(outcome, { delivered, context }).filter(({ blob }) => !found.has(blob));

@@ -10,6 +10,7 @@ import { readPlainFile } from "../git/open-file.ts";
 import type { Outcome } from "../outcome.ts";
 import { describeShown, makePreview, type Preview } from "../pixels/preview.ts";
 import * as log from "../runner/log-writer.ts";
+import { findHidden } from "./hidden-pictures.ts";
 import { listPageOutcomes, type PagePicture, type PageTask, toPageData, toPageTask } from "./page-data.ts";
 import { renderPage, renderPicture } from "./render-page.ts";
 import type { Gallery, Report } from "./report.ts";
@@ -54,7 +55,7 @@ interface Source {
   thumbnail?: Buffer | undefined;
 }
 
-interface Content extends Preview {
+interface Content extends Omit<Preview, "shown"> {
   id: number;
   root: string;
   path: string;
@@ -73,9 +74,12 @@ export async function writeReportFile(report: Report): Promise<ReportFile | unde
   const { tempDir } = report.context;
   await mkdir(tempDir, { recursive: true });
   const folder = await mkdtemp(join(tempDir, "retouch-report-"));
-  const contents = await readContents(report, outcomes);
+  const hidden = await findHidden(outcomes, report.context.workspace);
+  const contents = await readContents(report, { outcomes: outcomes.filter((outcome) => !hidden.has(outcome)), folder });
   const inline = chooseInline(contents);
-  const tasks = outcomes.map((outcome) => describeTask(report, outcome, { contents, inline }));
+  const tasks = outcomes.map((outcome) =>
+    hidden.has(outcome) ? toPageTask(outcome) : describeTask(report, outcome, { contents, inline }),
+  );
   const { head, tail } = await renderPage(toPageData(report, tasks));
   const file = join(folder, "retouch-report.html");
   const parts = async function* () {
@@ -116,16 +120,28 @@ function listSources({ context }: Report, { result, original, thumbnails = {}, k
 const keyOf = ({ root, path }: Pick<Source, "root" | "path">) => join(root, path);
 
 /** Each picture once: the source of many locales is one. What cannot be read is left out. */
-async function readContents(report: Report, outcomes: readonly Outcome[]): Promise<Map<string, Content>> {
-  const sources = new Map(outcomes.flatMap((outcome) => listSources(report, outcome)).map((source) => [keyOf(source), source]));
+async function readContents(
+  report: Report,
+  { outcomes, folder }: { outcomes: readonly Outcome[]; folder: string },
+): Promise<Map<string, Content>> {
+  const sources = new Map<string, Source>();
+  for (const source of outcomes.flatMap((outcome) => listSources(report, outcome))) {
+    const known = sources.get(keyOf(source));
+    if (known?.thumbnail === undefined) sources.set(keyOf(source), source);
+  }
   const limit = pLimit(PARALLEL);
   const contents = new Map<string, Content>();
   const read = async ([key, { root, path, thumbnail }]: [string, Source], id: number) => {
     try {
       const bytes = await readPlainFile(root, path);
       if (!bytes) return;
-      const preview = (thumbnail && describeShown(bytes, thumbnail)) ?? (await makePreview(bytes));
-      contents.set(key, { id, root, path, bytes: bytes.length, ...preview });
+      const { shown, ...preview } = (thumbnail && describeShown(bytes, thumbnail)) ?? (await makePreview(bytes));
+      let place = { root, path, bytes: bytes.length };
+      if (shown) {
+        place = { root: folder, path: `shown-${id}.webp`, bytes: shown.length };
+        await writeFile(join(folder, place.path), shown, { flag: "wx" });
+      }
+      contents.set(key, { id, ...place, ...preview });
     } catch (error) {
       log.debug(`${path} is not in the gallery: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -140,7 +156,7 @@ function chooseInline(contents: ReadonlyMap<string, Content>): Set<Content> {
   let room = MAX_INLINE - all.reduce((sum, { thumbnail }) => sum + thumbnail.length, 0);
   return new Set(
     all.filter((content) => {
-      const size = content.shown?.length ?? content.bytes;
+      const size = content.bytes;
       if (size > room) return false;
       room -= size;
       return true;
@@ -148,8 +164,8 @@ function chooseInline(contents: ReadonlyMap<string, Content>): Set<Content> {
   );
 }
 
-async function readContent({ root, path, shown }: Content): Promise<Buffer> {
-  return shown ?? (await readPlainFile(root, path)) ?? Buffer.alloc(0);
+async function readContent({ root, path }: Content): Promise<Buffer> {
+  return (await readPlainFile(root, path)) ?? Buffer.alloc(0);
 }
 
 /** Relative to the page. */

@@ -43,9 +43,9 @@ export const PULL_HINTS = {
     "To reject all of them, close the pull request. Retouch proposes an image again only if its source or the recipe changes, or with `force`.",
 };
 
-/** The last comment on a pull request that is not needed any more. */
 export const galleryNotUploaded = (reason: string, file: string) => `The gallery was not uploaded: ${reason} It is in ${file}.`;
 
+/** The last comment on a pull request that Retouch closes itself. */
 export const WITHDRAWN_COMMENT =
   "Nothing is left to propose: the target branch has these images already, or their sources are gone. Retouch closed this pull request.";
 
@@ -54,7 +54,7 @@ export const PULL_FAILED = {
   notPermitted: (said: string) =>
     `GitHub did not let this workflow open the pull request (${said.replace(/\.$/, "")}). Turn on "Allow GitHub Actions to create and approve pull requests" under Settings → Actions → General.`,
   place: (branch: string, link: string) => `The images are on the branch \`${branch}\`. Open the pull request by hand: ${link}`,
-  missing: (names: readonly string[]) => `GitHub assigned nobody of these names: ${names.join(", ")}. They need write access.`,
+  missing: (names: readonly string[]) => `GitHub did not assign ${names.join(", ")}. Assignees need write access.`,
 };
 
 export const EARLIER = "Earlier in this pull request";

@@ -1,7 +1,7 @@
 import { type CachedResult, hashBytes, type ResultRecord } from "../cache/cached-result.ts";
 import type { ResultCache } from "../cache/result-cache.ts";
 import { type ResultPart, resultKey } from "../cache/result-key.ts";
-import { LFS_FILTER } from "../git/clean-filters.ts";
+import { isFiltered } from "../git/clean-filters.ts";
 import type { LockEntry } from "../lock/lock.ts";
 import type { LockFile } from "../lock/lock-file.ts";
 import type { FinishedImage } from "../pixels/finish-picture.ts";
@@ -140,7 +140,7 @@ export function keepImage(
   { cache, keepsLocal, filters }: KeepOptions,
 ): string | undefined {
   if (!isPaid(task) && !keepsLocal) return undefined;
-  if ((filters.get(task.output) ?? LFS_FILTER) !== LFS_FILTER) return undefined;
+  if (isFiltered(filters, task.output)) return undefined;
   const { bytes, sha256, width, height } = image;
   const format = formatOfMediaType(image.mediaType);
   const record = makeRecord(task, { ...part, cost, text, sha256, bytes: bytes.length, format, width, height });

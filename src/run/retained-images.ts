@@ -43,11 +43,16 @@ export async function readRetained(
  *
  * @returns absolute paths; undefined where there are none.
  */
-export async function saveRejected({ tempDir }: Context, task: Task, images: readonly Buffer[]): Promise<string[] | undefined> {
+export async function saveRejected(
+  { tempDir }: Context,
+  task: Task,
+  images: Iterable<Buffer> | AsyncIterable<Buffer>,
+): Promise<string[] | undefined> {
   const saved: string[] = [];
-  for (const [index, bytes] of images.entries()) {
+  let index = 0;
+  for await (const bytes of images) {
     try {
-      saved.push(await writeWorkspaceFile(await openOwnFolder(tempDir), rejectedPath(task.output, index), bytes));
+      saved.push(await writeWorkspaceFile(await openOwnFolder(tempDir), rejectedPath(task.output, index++), bytes));
     } catch {
       // A full disk must not hide why the image was rejected.
     }

@@ -7,28 +7,27 @@ import type { ReadBlob } from "../git/blobs.ts";
 import type { Identify } from "../git/clean-filters.ts";
 import { readPlainFile } from "../git/open-file.ts";
 import type { Workspace } from "../git/workspace.ts";
-import type { ReceivedImage } from "../http/fetch-images.ts";
-import { stepKey } from "../lock/lock.ts";
 import type { LockFile } from "../lock/lock-file.ts";
 import type { TaskNotice } from "../notices.ts";
 import { emptyResult, failedOutcome, type Outcome, type RetainedImage } from "../outcome.ts";
 import type { PriceOf } from "../plan/limits.ts";
-import { imagesPerCall } from "../plan/schedule.ts";
 import type { PreparedTask, SourceText } from "../plan/task.ts";
 import { recipeHashOf, requestHashOf, type Task } from "../plan/task.ts";
 import { debug } from "../runner/log-writer.ts";
 import type { TextCheck } from "../verify/compare-text.ts";
-import { type Acceptance, acceptImages, decodeImage } from "./accept.ts";
+import { type Acceptance, acceptImages } from "./accept.ts";
 import type { ImageRequest } from "./create-call.ts";
 import { createDeadline } from "./deadline.ts";
-import { type EarlierResult, findEarlier, findEarlierStep, keepImage, keepUnchanged } from "./earlier-results.ts";
-import type { ModelClient, ModelResult } from "./model-client.ts";
-import { keepOriginal, readRetained, retainCandidates, retainImage, saveRejected } from "./retained-images.ts";
+import { type EarlierResult, findEarlier, keepUnchanged } from "./earlier-results.ts";
+import type { ModelClient } from "./model-client.ts";
+import { requestCandidates } from "./request-candidates.ts";
+import { keepOriginal, retainCandidates, saveRejected } from "./retained-images.ts";
 import { failure } from "./run-messages.ts";
 import { createTaskCalls } from "./task-calls.ts";
 import { toLockEntry } from "./task-entry.ts";
-import { loadTaskInputs, prepareRequest, type ReferenceImages, type RequestPart, type TaskInputs } from "./task-inputs.ts";
+import { loadTaskInputs, type ReferenceImages, type TaskInputs } from "./task-inputs.ts";
 import { type ByteLimiter, takePlace } from "./task-limits.ts";
+import { resumeSteps, runStep } from "./task-steps.ts";
 import { findTwinResult } from "./twin-results.ts";
 import { writeOutput } from "./write-output.ts";
 
@@ -234,100 +233,6 @@ function noticeGrowth({ source }: TaskInputs, { length: to }: Buffer): TaskNotic
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
-}
-
-/** The result of the last step that an earlier run made of the same source; `count` steps are done. */
-async function resumeSteps(
-  { task }: PreparedTask,
-  { source, sourceBlob }: TaskInputs,
-  options: TaskOptions,
-): Promise<{ source: Buffer | undefined; count: number }> {
-  for (let count = task.isForced ? 0 : task.recipe.prompts.length - 1; count > 0; count--) {
-    const recipe = task.recipeHashes[count - 1] ?? "";
-    const record = options.lockFile.entries.get(stepKey(task.output, count));
-    const isSame = record?.recipe === recipe && record.sourceBlob === sourceBlob;
-    const recorded = isSame ? await readRetained(record, options) : undefined;
-    const bytes = recorded ?? (await findEarlierStep(task, { number: count, sourceBlob, recipe }, options.cache));
-    if (bytes) return { source: bytes, count };
-  }
-  return { source, count: 0 };
-}
-
-interface Requesting {
-  inputs: TaskInputs;
-  /** The bytes to edit. */
-  source: Buffer | undefined;
-  /** US dollars for one image. */
-  price: number | undefined;
-  send: (request: ImageRequest) => Promise<ModelResult>;
-}
-
-/** Applies one prompt of several, and stores its result, from which a later run goes on. */
-async function runStep(
-  prepared: PreparedTask,
-  { step, inputs, send, ...parts }: Requesting & { step: number },
-  options: TaskOptions,
-): Promise<{ bytes: Buffer; image: RetainedImage }> {
-  const { task, wanted } = prepared;
-  const { output } = task;
-  const createRequest = await prepareRequest(prepared, { inputs, prompt: prepared.writePrompts()[step - 1] ?? "", ...parts });
-  const result = await send(createRequest({ count: 1, first: 1 }));
-  if (result.kind === "failed") throw result.error;
-  if (result.kind === "unchanged") throw new RetouchError("unexpected-reply", result.message);
-  // Without loss, whatever the output's format: it is not the last time that it is encoded.
-  const finished = await decodeImage(result.images[0], { ...prepared, wanted: { ...wanted, format: "png", isStep: true } }, inputs);
-  const key = stepKey(output, step);
-  const recipe = task.recipeHashes[step - 1] ?? "";
-  const { cost } = result;
-  const { sourceBlob } = inputs;
-  const part = { kind: "step", number: step } as const;
-  const cacheKey = keepImage(task, finished, { ...part, sourceBlob, recipe, cost }, options);
-  const image = await retainImage(finished, { key, ...part, output, cacheKey }, options);
-  await options.lockFile.record(key, toLockEntry(task, { ...finished, outputBlob: image.blob, recipe, cost, sourceBlob }));
-  return { bytes: finished.bytes, image };
-}
-
-interface Answer {
-  kind: "images";
-  images: ReceivedImage[];
-  /** Requests one more image; absent where the text is not checked, since it keeps in memory what is sent. */
-  requestAgain?: () => Promise<ModelResult>;
-  notices: TaskNotice[];
-}
-
-/** Requests all candidates, in as few calls as the model allows. What is made is kept when a further call fails. */
-async function requestCandidates(
-  prepared: PreparedTask,
-  { send, ...parts }: Requesting,
-): Promise<Answer | Exclude<ModelResult, { kind: "images" }>> {
-  const { recipe } = prepared.task;
-  const { candidates, seed, verify } = recipe;
-  const createRequest = await prepareRequest(prepared, { ...parts, prompt: prepared.writePrompts().at(-1) ?? "" });
-  const request = (part: RequestPart) => send(createRequest(part));
-  const perCall = imagesPerCall(recipe);
-  const images: ReceivedImage[] = [];
-  const notices: TaskNotice[] = [];
-  for (let sent = 0; sent < candidates; sent += perCall) {
-    // The same seed would make the same images again.
-    const other = seed !== undefined && sent > 0 ? { seed: otherSeed(seed, sent) } : {};
-    const result = await request({ count: Math.min(perCall, candidates - sent), first: sent + 1, ...other });
-    if (result.kind === "images") {
-      images.push(...result.images);
-      continue;
-    }
-    if (images.length === 0) return result;
-    const reason = result.kind === "failed" ? `${result.error.code}: ${result.error.message}` : result.message;
-    notices.push({ code: "call-failed", purpose: "more-candidates", reason });
-    break;
-  }
-  if (images.length < candidates) notices.push({ code: "fewer-candidates", made: images.length, wanted: candidates });
-  const requestAgain = () => request({ count: 1, first: 1, seed: otherSeed(seed ?? 0, candidates) });
-  return { kind: "images", images, notices, requestAgain: verify === "text" ? requestAgain : undefined };
-}
-
-/** Another seed, within what every model takes. */
-function otherSeed(seed: number, offset: number): number {
-  return (seed + offset) % 2 ** 31;
 }
 
 interface UnchangedParts {

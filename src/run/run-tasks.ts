@@ -148,7 +148,8 @@ async function runInTurn(prepared: PreparedTask, { turns, ...options }: TurnOpti
   const isTwin = task.twins !== undefined;
   const isCopy = options.cache !== NO_CACHE && !task.isForced;
   if (task.recipe.provider.kind !== "http" || !(isTwin || isCopy)) return runTask(prepared, options);
-  using turn = await turns(resultKeyOf(task));
+  // A command may ask for another prompt or seed than the recipe, which the key does not know.
+  using turn = await turns(JSON.stringify([resultKeyOf(task), task.recipe.prompts, task.recipe.seed]));
   const before = isTwin ? turn.before : undefined;
   const failed = before?.result.error;
   // A cancellation, or a refusal of the whole account, holds for the task itself.

@@ -65,6 +65,8 @@ function findRecordedTwin({ twins = [], originBlob, isForced }: Task, entries: L
   if (isForced) return undefined;
   for (const twin of twins) {
     const entry = entries.get(twin.output);
+    // A person put the original there.
+    if (entry && hasNoText(entry) && twin.outputBlob !== undefined) continue;
     if (entry?.recipe === recipeHashOf(twin) && entry.sourceBlob === originBlob) return { twin, entry, path: twin.output };
   }
   return undefined;

@@ -78,8 +78,24 @@ describe("a comment", () => {
     github.requests.length = 0;
     expect(await hear(write("/retouch keep a.png", "renovate[bot]"))).toMatchObject({ skip: { reason: "no-command" } });
     expect(await hear(write("<!-- retouch:x -->\n/retouch keep a.png"))).toMatchObject({ skip: { reason: "no-command" } });
-    expect(await hear(write("> /retouch keep a.png"))).toEqual({});
     expect(github.requests).toEqual([]);
+  });
+
+  it("that has the word and no command is no run of another kind, whoever wrote it", async () => {
+    github.requests.length = 0;
+    for (const body of ["> /retouch keep a.png", "see github.com/retouch-action/retouch", "I use /retouch", "/Retouch keep a.png"])
+      expect(await hear(write(body, "mallory")), body).toMatchObject({ skip: { reason: "no-command" } });
+    expect(github.requests).toEqual([]);
+    expect(await hear(write("Nice picture."))).toEqual({});
+  });
+
+  it("is answered although somebody copied the answer's mark into an older comment", async () => {
+    const older = write("Hello", "mallory");
+    const comment = write("/retouch keep a.png");
+    await hear(comment);
+    const [stored] = github.hub.comments.filter(({ id }) => id === older.id);
+    if (stored) stored.body = makeMarker(`answer ${comment.id} ${comment.updatedAt} ${STEP}`);
+    expect(await hear(comment)).toMatchObject({ skip: { reason: "no-command" } });
   });
 
   it("acts on its own pull request, whatever the workflow delivers otherwise", async () => {

@@ -46,6 +46,17 @@ describe("the shards of a plan", () => {
     expect(Math.max(...(await localize({})))).toBeGreaterThan(1);
   });
 
+  it("keep locales together that a model does not tell apart, since they are one request", async () => {
+    const given = { provider: "dashscope", model: "qwen-mt-image-2.0", "api-key": "key", locales: "es-ES, es-MX" };
+    const recipe = await recipeOf({ given });
+    const sources = imagesOf(Object.fromEntries(names.slice(0, 20).map((name) => [name, name])));
+    const shards = split(planOf([{ recipe, sources }]), 16);
+    for (const name of names.slice(0, 20)) {
+      const stem = name.replace(".png", ".");
+      expect(shards.filter((own) => own.some((output) => output.startsWith(stem)))).toHaveLength(1);
+    }
+  });
+
   it("know how much of the whole is theirs", async () => {
     const [one, three] = [
       await recipeOf({ name: "one", given: { images: "a/*.png" } }),

@@ -21,8 +21,6 @@ export interface ExamineParts {
   keep: Keep;
   /** Of each of the source's pixels, whether it may change. */
   mask?: Uint8Array | undefined;
-  /** Where text was read, in the source's pixels. */
-  boxes?: readonly Box[] | undefined;
   /** Nothing is restored, whatever is kept: the answer is only measured. */
   isMeasured?: boolean;
   /** Pixels at which the two are compared, at most. */
@@ -63,7 +61,7 @@ const MOST_CHANGED = 0.95;
 
 /** Finds how an answer lies upon its source, what the edit changed, and how alike they are elsewhere. */
 export function examine(parts: ExamineParts): Examination {
-  const { source, answer, guesses, keep, boxes, isMeasured = false, mostPixels = MOST_PIXELS } = parts;
+  const { source, answer, guesses, keep, isMeasured = false, mostPixels = MOST_PIXELS } = parts;
   const factor = Math.max(1, Math.ceil(Math.sqrt((source.width * source.height) / mostPixels)));
   const own = reduceRaster(source, factor);
   const size = { width: own.width, height: own.height };
@@ -91,9 +89,7 @@ export function examine(parts: ExamineParts): Examination {
   if (toneMap) applyTone(shown, toneMap, plain);
   hideUncovered(plain, shown, covered);
   const { region: changed, core } = findChange(plain, shown);
-  const region =
-    mask ??
-    (keep === "text" ? keepText(changed, { source: own, answer: shown, boxes: boxes?.map((box) => reduceBox(box, factor)) }) : changed);
+  const region = mask ?? (keep === "text" ? keepText(changed, { source: own, answer: shown }) : changed);
   const share = shareOf(core);
   const full = toFull(mapping);
   const isKept = !isMeasured && keep !== "all" && (keep === "mask" || (isAligned && share <= MOST_CHANGED && region.includes(1)));
@@ -172,13 +168,6 @@ function reduceMask(mask: Uint8Array, { width, height }: Size, factor: number): 
       if (!mask[y * width + x]) out[Math.floor(y / factor) * size.width + Math.floor(x / factor)] = 0;
   return out;
 }
-
-const reduceBox = ({ left, top, right, bottom }: Box, factor: number): Box => ({
-  left: left / factor,
-  top: top / factor,
-  right: right / factor,
-  bottom: bottom / factor,
-});
 
 /** Whether the answer has fewer pixels than the source, which makes it softer. */
 const isResampled = ({ x, y }: Mapping) => Math.min(x.scale, y.scale) < 0.98;

@@ -7,15 +7,12 @@ import { chain, layUpon, type Mapping, scaleBy } from "./axis-map.ts";
 import { type Examination, examine, type Keep, LEAST_CONFIDENCE } from "./examine.ts";
 import type { Raster } from "./plane.ts";
 import { restore } from "./restore.ts";
-import type { Box } from "./text-region.ts";
 
 /** What is restored from the source, and where the answer counts. */
 export interface KeepWish {
   keep: Keep;
   /** A picture of the source's ratio; white may change. */
   mask?: Buffer | undefined;
-  /** Where text was read in the source and in the answer, in pixels of the result. */
-  boxes?: readonly Box[] | undefined;
   /** It was done in an earlier run: the picture is only measured. */
   isDone?: boolean | undefined;
   /** The user asked for it, and is told where it is not done. */
@@ -68,8 +65,6 @@ export interface KeptSource {
   pixels?: RawPixels;
 }
 
-export { LEAST_CONFIDENCE };
-
 /** Pixels at which pictures are compared that are only measured. */
 const MOST_TO_MEASURE = 40_000;
 const WHITE = 128;
@@ -77,7 +72,7 @@ const WHITE = 128;
 /** Measures an answer against its source, and restores from the source what the edit did not change. Both have one ratio. */
 export async function keepSource(parts: KeepParts): Promise<KeptSource> {
   const { keep, isDone } = parts.wish;
-  return keep === "all" || isDone ? measure(parts) : putBack(parts);
+  return keep === "all" || isDone ? measure(parts) : restoreSource(parts);
 }
 
 async function measure(parts: KeepParts): Promise<KeptSource> {
@@ -109,13 +104,13 @@ async function measure(parts: KeepParts): Promise<KeptSource> {
   return { fidelity: describe({ ...found, shift, regions }, parts), notices: [] };
 }
 
-async function putBack(parts: KeepParts): Promise<KeptSource> {
+async function restoreSource(parts: KeepParts): Promise<KeptSource> {
   const { placement, wish, keepsAlpha } = parts;
   const { width, height } = placement;
   const source = await readRaster(parts.source, placement, parts.isFlat);
   const answer = await readRaster(parts.answer, parts.answer.header, parts.isFlat);
   const mask = await readMask(wish.mask, placement);
-  const found = examine({ source, answer, guesses: listGuesses(parts), keep: wish.keep, mask, boxes: wish.boxes });
+  const found = examine({ source, answer, guesses: listGuesses(parts), keep: wish.keep, mask });
   const isAligned = found.confidence >= LEAST_CONFIDENCE;
   const { weights } = found;
   const notices: TaskNotice[] = isAligned || wish.isExplicit !== true ? [] : [{ code: "not-aligned", isMasked: weights !== undefined }];

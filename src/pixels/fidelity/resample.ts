@@ -1,6 +1,6 @@
 import type { Size } from "../picture.ts";
 import type { AxisMap, Mapping } from "./axis-map.ts";
-import { mapColours, type Planes, type Raster } from "./plane.ts";
+import { mapColours, type Planes } from "./plane.ts";
 
 /** What goes into each pixel along one axis: `count` weights each, from the pixel `first` on. */
 export interface Taps {
@@ -46,8 +46,12 @@ export function makeTaps({ scale, offset }: AxisMap, inLength: number, outLength
   return { count, first, weights, covered };
 }
 
+const isStanding = ({ scale, offset }: AxisMap) => scale === 1 && offset === 0;
+
 /** One channel as another picture shows it. @param mapping from that picture to this one */
 export function resample(values: Float32Array, from: Size, mapping: Mapping, to: Size): Float32Array {
+  // Its own, since tones are changed in place.
+  if (from.width === to.width && from.height === to.height && isStanding(mapping.x) && isStanding(mapping.y)) return values.slice();
   const [across, down] = [makeTaps(mapping.x, from.width, to.width), makeTaps(mapping.y, from.height, to.height)];
   const narrow = new Float32Array(to.width * from.height);
   for (let y = 0; y < from.height; y++) {
@@ -78,9 +82,4 @@ export function resamplePlanes(planes: Planes, mapping: Mapping, to: Size): Plan
   const map = (values: Float32Array) => resample(values, planes, mapping, to);
   const { width, height } = to;
   return { width, height, colours: mapColours(planes.colours, map), ...(planes.alpha && { alpha: map(planes.alpha) }) };
-}
-
-/** Whole pixels that a raster must be reduced by before it is resampled, so that this takes no time for what is lost anyway. */
-export function reductionFor({ width, height }: Raster, to: Size): number {
-  return Math.max(1, Math.floor(Math.min(width / to.width, height / to.height)));
 }

@@ -15,26 +15,17 @@ const STROKE_RADIUS = 10;
 const STROKE_CONTRAST = 28;
 /** Letters so near to each other are one part, in pixels: half of it. */
 const JOIN = 5;
-/** Share of a part that is strokes before or after, from which it is taken for text; and where text was read, elsewhere. */
+/** Share of a part that is strokes before or after, from which it is taken for text. */
 const OF_STROKES = 0.12;
-const OF_STROKES_ELSEWHERE = 0.25;
 
-/**
- * Of what changed, the parts in which there is text before or after: those where it was read, and those that look like it.
- *
- * @param boxes where text was read in the two pictures; absent: it was not looked for
- */
-export function keepText(
-  changed: Uint8Array,
-  { source, answer, boxes }: { source: Planes; answer: Planes; boxes?: readonly Box[] },
-): Uint8Array {
+/** Of what changed, the parts that look like text before or after. */
+export function keepText(changed: Uint8Array, { source, answer }: { source: Planes; answer: Planes }): Uint8Array {
   const size = { width: source.width, height: source.height };
   const strokes = findStrokes(toLuma(source).values, size);
   const after = findStrokes(toLuma(answer).values, size);
   for (let at = 0; at < strokes.length; at++) if (after[at]) strokes[at] = 1;
   const joined = grow(changed, size, JOIN);
   const kept = new Uint8Array(changed.length);
-  const leastStrokes = boxes && boxes.length > 0 ? OF_STROKES_ELSEWHERE : OF_STROKES;
   for (const part of listParts(joined, size, 1)) {
     let [all, thin] = [0, 0];
     for (const at of part.pixels) {
@@ -42,10 +33,7 @@ export function keepText(
       all++;
       if (strokes[at]) thin++;
     }
-    const isRead = boxes?.some(
-      (box) => box.left <= part.right && box.right >= part.left && box.top <= part.bottom && box.bottom >= part.top,
-    );
-    if (isRead || thin >= leastStrokes * all) for (const at of part.pixels) if (changed[at]) kept[at] = 1;
+    if (thin >= OF_STROKES * all) for (const at of part.pixels) if (changed[at]) kept[at] = 1;
   }
   return kept;
 }
