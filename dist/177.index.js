@@ -322,7 +322,7 @@ async function readPart(task, part, cache) {
 function keepImage(task, image, { cost, text, ...part }, { cache, keepsLocal, filters }) {
     if (!isPaid(task) && !keepsLocal)
         return undefined;
-    if ((filters.get(task.output) ?? _git_clean_filters_js__WEBPACK_IMPORTED_MODULE_2__/* .LFS_FILTER */ .Zn) !== _git_clean_filters_js__WEBPACK_IMPORTED_MODULE_2__/* .LFS_FILTER */ .Zn)
+    if ((0,_git_clean_filters_js__WEBPACK_IMPORTED_MODULE_2__/* .isFiltered */ .s4)(filters, task.output))
         return undefined;
     const { bytes, sha256, width, height } = image;
     const format = (0,_pixels_picture_js__WEBPACK_IMPORTED_MODULE_3__/* .formatOfMediaType */ .zv)(image.mediaType);
@@ -396,9 +396,10 @@ async function readRetained({ outputBlob }, { workspace, readBlob }) {
  */
 async function saveRejected({ tempDir }, task, images) {
     const saved = [];
-    for (const [index, bytes] of images.entries()) {
+    let index = 0;
+    for await (const bytes of images) {
         try {
-            saved.push(await (0,_git_write_file_js__WEBPACK_IMPORTED_MODULE_6__/* .writeWorkspaceFile */ .d)(await (0,_git_own_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openOwnFolder */ .N)(tempDir), (0,_outcome_js__WEBPACK_IMPORTED_MODULE_8__/* .rejectedPath */ .Qb)(task.output, index), bytes));
+            saved.push(await (0,_git_write_file_js__WEBPACK_IMPORTED_MODULE_6__/* .writeWorkspaceFile */ .d)(await (0,_git_own_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openOwnFolder */ .N)(tempDir), (0,_outcome_js__WEBPACK_IMPORTED_MODULE_8__/* .rejectedPath */ .Qb)(task.output, index++), bytes));
         }
         catch {
             // A full disk must not hide why the image was rejected.
@@ -489,7 +490,7 @@ const failure = {
     ofTwin: (output, message) => `The same request, sent for ${output}, failed: ${message}`,
     inStep: (step, steps, message) => `Step ${step} of ${steps}: ${message}`,
     drift: ({ share, max, where }) => `${percent(share)} of the pixels ${where} differ. \`max-change\` allows ${percent(max)}.`,
-    earlierDiffers: "The result of an earlier run has another size or format than is wanted.",
+    earlierDiffers: "The result of an earlier run has a different size or format than requested.",
     mask: (path) => `The mask ${path} cannot be read.`,
     reference: (path, reason) => `The reference image ${path} cannot be used: ${reason}`,
     originalGone: (output) => `The original of ${output} was found neither in the clone nor on GitHub. Restore the file from an older commit.`,
@@ -603,6 +604,9 @@ function findRecordedTwin({ twins = [], originBlob, isForced }, entries) {
         return undefined;
     for (const twin of twins) {
         const entry = entries.get(twin.output);
+        // A person put the original there.
+        if (entry && hasNoText(entry) && twin.outputBlob !== undefined)
+            continue;
         if (entry?.recipe === (0,_plan_task_js__WEBPACK_IMPORTED_MODULE_3__/* .recipeHashOf */ .sw)(twin) && entry.sourceBlob === originBlob)
             return { twin, entry, path: twin.output };
     }

@@ -25,9 +25,12 @@ async function isAnswered({ github, context, comment }) {
     const options = { owner, repo, issue_number: comment.pull, since: comment.updatedAt, per_page: 100 };
     try {
         for await (const { data } of github.paginate.iterator(github.rest.issues.listComments, options)) {
-            const found = data.find(({ body }) => body?.startsWith(mark));
+            const marked = data.filter(({ body }) => body?.startsWith(mark));
+            if (marked.length === 0)
+                continue;
+            const viewer = await (0,_github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .readViewer */ .n)(github);
             // Somebody else may have copied it.
-            if (found && (0,_github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .isAuthor */ .ad)(found.user, await (0,_github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .readViewer */ .n)(github)))
+            if (marked.some(({ user }) => (0,_github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .isAuthor */ .ad)(user, viewer)))
                 return true;
         }
         return false;

@@ -122,6 +122,24 @@ async function preview(bytes) {
 
 /***/ }),
 
+/***/ 34675:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ findHidden)
+/* harmony export */ });
+/* harmony import */ var _git_clean_filters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73944);
+
+/** The outcomes with a picture that a filter such as git-crypt hides in the repository: a copy elsewhere would show it. */
+async function findHidden(outcomes, root) {
+    const pathsOf = ({ task: { source, output } }) => [...(source ? [source.path] : []), output];
+    const filters = await (0,_git_clean_filters_js__WEBPACK_IMPORTED_MODULE_0__/* .findFilters */ .LF)(root, [...new Set(outcomes.flatMap(pathsOf))]);
+    return new Set(outcomes.filter((outcome) => pathsOf(outcome).some((path) => (0,_git_clean_filters_js__WEBPACK_IMPORTED_MODULE_0__/* .isFiltered */ .s4)(filters, path))));
+}
+
+
+/***/ }),
+
 /***/ 92442:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -129,13 +147,13 @@ async function preview(bytes) {
 /* harmony export */   publishPreviews: () => (/* binding */ publishPreviews)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _git_clean_filters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73944);
-/* harmony import */ var _git_open_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67918);
-/* harmony import */ var _github_git_data_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76703);
-/* harmony import */ var _github_github_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34919);
-/* harmony import */ var _github_hidden_ref_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92308);
-/* harmony import */ var _pixels_preview_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(86360);
-/* harmony import */ var _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(92006);
+/* harmony import */ var _git_open_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67918);
+/* harmony import */ var _github_git_data_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76703);
+/* harmony import */ var _github_github_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34919);
+/* harmony import */ var _github_hidden_ref_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92308);
+/* harmony import */ var _pixels_preview_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(86360);
+/* harmony import */ var _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(92006);
+/* harmony import */ var _hidden_pictures_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(34675);
 
 
 
@@ -169,15 +187,15 @@ async function publishPreviews(report, options) {
         if (wanted.length === 0)
             return undefined;
         const name = `${PREFIX}pull-${pull}`;
-        const refs = await (0,_github_hidden_ref_js__WEBPACK_IMPORTED_MODULE_5__/* .listHiddenRefs */ .tj)({ github, context }, PREFIX);
+        const refs = await (0,_github_hidden_ref_js__WEBPACK_IMPORTED_MODULE_4__/* .listHiddenRefs */ .tj)({ github, context }, PREFIX);
         let tip = refs.find((ref) => ref.name === name)?.sha;
-        const known = tip === undefined ? new Map() : await (0,_github_hidden_ref_js__WEBPACK_IMPORTED_MODULE_5__/* .listHiddenFiles */ .OS)({ github, context }, tip);
+        const known = tip === undefined ? new Map() : await (0,_github_hidden_ref_js__WEBPACK_IMPORTED_MODULE_4__/* .listHiddenFiles */ .OS)({ github, context }, tip);
         const entries = await writeCopies(wanted.filter(({ blob }) => !known.has(pathOf(blob))), options);
         const refresh = async () => {
-            tip = (await (0,_github_hidden_ref_js__WEBPACK_IMPORTED_MODULE_5__/* .listHiddenRefs */ .tj)({ github, context }, PREFIX)).find((ref) => ref.name === name)?.sha;
+            tip = (await (0,_github_hidden_ref_js__WEBPACK_IMPORTED_MODULE_4__/* .listHiddenRefs */ .tj)({ github, context }, PREFIX)).find((ref) => ref.name === name)?.sha;
         };
         const message = `chore(images): previews of run ${context.runId}`;
-        const sha = entries.length === 0 ? tip : await (0,_github_hidden_ref_js__WEBPACK_IMPORTED_MODULE_5__/* .commitToRef */ .OD)(options, { name, entries, message, tipOf: () => tip, refresh });
+        const sha = entries.length === 0 ? tip : await (0,_github_hidden_ref_js__WEBPACK_IMPORTED_MODULE_4__/* .commitToRef */ .OD)(options, { name, entries, message, tipOf: () => tip, refresh });
         if (sha === undefined)
             return undefined;
         if (entries.length > 0 && !options.signal.aborted)
@@ -188,7 +206,7 @@ async function publishPreviews(report, options) {
     }
     catch (error) {
         // The gallery is there without them.
-        (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_7__/* .debug */ .Yz)(`Small copies for the comment could not be stored: ${(0,_github_github_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .readFailure */ .f)(error).reason}`);
+        (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_6__/* .debug */ .Yz)(`Small copies for the comment could not be stored: ${(0,_github_github_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .readFailure */ .f)(error).reason}`);
         return undefined;
     }
 }
@@ -198,10 +216,8 @@ function pathOf(blob) {
 /** The pictures of the first tasks, each once: before, after, and the candidates that the repository does not show. */
 async function listOriginals({ outcomes, delivered, context }) {
     const made = outcomes.filter(({ result, outputBlob }) => result.status === "edited" && outputBlob !== undefined);
-    const pathsOf = ({ task: { source, output } }) => [...(source ? [source.path] : []), output];
-    const filters = await (0,_git_clean_filters_js__WEBPACK_IMPORTED_MODULE_1__/* .findFilters */ .LF)(context.workspace, made.flatMap(pathsOf));
-    // What a filter such as git-crypt hides, a copy would show.
-    const open = made.filter((outcome) => pathsOf(outcome).every((path) => (filters.get(path) ?? _git_clean_filters_js__WEBPACK_IMPORTED_MODULE_1__/* .LFS_FILTER */ .Zn) === _git_clean_filters_js__WEBPACK_IMPORTED_MODULE_1__/* .LFS_FILTER */ .Zn));
+    const hidden = await (0,_hidden_pictures_js__WEBPACK_IMPORTED_MODULE_7__/* .findHidden */ .C)(made, context.workspace);
+    const open = made.filter((outcome) => !hidden.has(outcome));
     const found = new Map();
     for (const outcome of open.slice(0, MAX_TASKS)) {
         const missing = listPictures(outcome, { delivered, context }).filter(({ blob }) => !found.has(blob));
@@ -233,12 +249,12 @@ async function writeCopies(originals, { github, context, signal }) {
         if (!copy)
             continue;
         try {
-            entries.push({ path: pathOf(blob), type: "blob", mode: "100644", sha: await (0,_github_git_data_js__WEBPACK_IMPORTED_MODULE_3__/* .writeBlob */ .Zh)(github, context, copy) });
+            entries.push({ path: pathOf(blob), type: "blob", mode: "100644", sha: await (0,_github_git_data_js__WEBPACK_IMPORTED_MODULE_2__/* .writeBlob */ .Zh)(github, context, copy) });
         }
         catch (error) {
             if (entries.length === 0)
                 throw error;
-            (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_7__/* .debug */ .Yz)(`Not all small copies could be stored: ${(0,_github_github_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .readFailure */ .f)(error).reason}`);
+            (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_6__/* .debug */ .Yz)(`Not all small copies could be stored: ${(0,_github_github_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .readFailure */ .f)(error).reason}`);
             break;
         }
     }
@@ -246,11 +262,11 @@ async function writeCopies(originals, { github, context, signal }) {
 }
 async function readCopy(root, path) {
     try {
-        const bytes = await (0,_git_open_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readPlainFile */ .b$)(root, path);
-        return bytes && (await (0,_pixels_preview_js__WEBPACK_IMPORTED_MODULE_6__/* .makeSmallCopy */ .X8)(bytes));
+        const bytes = await (0,_git_open_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readPlainFile */ .b$)(root, path);
+        return bytes && (await (0,_pixels_preview_js__WEBPACK_IMPORTED_MODULE_5__/* .makeSmallCopy */ .X8)(bytes));
     }
     catch (error) {
-        (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_7__/* .debug */ .Yz)(`${path} has no small copy: ${error instanceof Error ? error.message : String(error)}`);
+        (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_6__/* .debug */ .Yz)(`${path} has no small copy: ${error instanceof Error ? error.message : String(error)}`);
         return undefined;
     }
 }
@@ -269,7 +285,7 @@ async function prune(refs, options) {
                 await github.rest.git.deleteRef({ owner: context.owner, repo: context.repo, ref });
         }
         catch (error) {
-            (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_7__/* .debug */ .Yz)(`The small copies under ${ref} could not be deleted: ${(0,_github_github_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .readFailure */ .f)(error).reason}`);
+            (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_6__/* .debug */ .Yz)(`The small copies under ${ref} could not be deleted: ${(0,_github_github_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .readFailure */ .f)(error).reason}`);
         }
     }
 }

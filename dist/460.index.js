@@ -253,7 +253,7 @@ const SHARDS = {
     },
     failed: (shard, message) => `Shard ${shard}: ${message}`,
     unknownModel: (model) => `A shard used the model ${model}, which this version does not know.`,
-    unreadable: (name, reason) => `The artifact \`${name}\` is not what a shard leaves: ${reason}.`,
+    unreadable: (name, reason) => `The artifact \`${name}\` is not the result of a shard: ${reason}.`,
     otherBytes: "the artifact has changed since it was uploaded",
     noImage: "The artifact of the shard does not have this image.",
     notAnOutput: (path) => `Results may not be written to ${path}.`,
@@ -287,10 +287,10 @@ const NOT_PUSHED = {
     otherMode: (path) => `The commit changes the mode of \`${path}\`, so it was not pushed. A hook of the repository may have done that.`,
     otherBytes: (path) => `The commit has something else at \`${path}\` than the result, so it was not pushed. A hook of the repository may have changed it.`,
 };
-const replacedSince = (path) => `\`${path}\` is not the result any more that was written there, so it was not delivered.`;
+const replacedSince = (path) => `\`${path}\` changed after Retouch wrote it, so it was not delivered.`;
 /** Why nothing is begun that could not be delivered. */
 const CANNOT_DELIVER = {
-    submodule: (path, folder) => `\`output\`: ${path} lies in the submodule \`${folder}\`, whose files belong to another repository. Choose another path.`,
+    submodule: (path, folder) => `\`output\`: ${path} is inside the submodule \`${folder}\`, which is another repository. Choose another path.`,
     twin: (path, other) => `\`output\`: ${path} and the existing ${other} are one file on Windows and macOS. Choose another path, or use the same spelling.`,
     windowsName: (path) => `\`output\`: ${path} is not a name that Windows can store. Choose another path.`,
     nothingSent: (reason) => `${reason} Nothing was sent to the provider.`,
@@ -386,6 +386,24 @@ async function preview(bytes) {
 
 /***/ }),
 
+/***/ 34675:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ findHidden)
+/* harmony export */ });
+/* harmony import */ var _git_clean_filters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73944);
+
+/** The outcomes with a picture that a filter such as git-crypt hides in the repository: a copy elsewhere would show it. */
+async function findHidden(outcomes, root) {
+    const pathsOf = ({ task: { source, output } }) => [...(source ? [source.path] : []), output];
+    const filters = await (0,_git_clean_filters_js__WEBPACK_IMPORTED_MODULE_0__/* .findFilters */ .LF)(root, [...new Set(outcomes.flatMap(pathsOf))]);
+    return new Set(outcomes.filter((outcome) => pathsOf(outcome).some((path) => (0,_git_clean_filters_js__WEBPACK_IMPORTED_MODULE_0__/* .isFiltered */ .s4)(filters, path))));
+}
+
+
+/***/ }),
+
 /***/ 73460:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -419,6 +437,8 @@ var open_file = __webpack_require__(67918);
 var pixels_preview = __webpack_require__(86360);
 // EXTERNAL MODULE: ./out/build-dist/compiled/runner/log-writer.js + 1 modules
 var log_writer = __webpack_require__(92006);
+// EXTERNAL MODULE: ./out/build-dist/compiled/report/hidden-pictures.js
+var hidden_pictures = __webpack_require__(34675);
 // EXTERNAL MODULE: ./out/build-dist/compiled/report/page-data.js
 var page_data = __webpack_require__(62617);
 // EXTERNAL MODULE: external "node:crypto"
@@ -500,6 +520,7 @@ var wording = __webpack_require__(9723);
 
 
 
+
 /** Bytes of the pictures within the page. Base64 makes a third more of them; a browser opens 50 MB within two seconds. */
 const MAX_INLINE = 34e6;
 /** Pictures that are read at the same time. */
@@ -534,9 +555,10 @@ async function writeReportFile(report) {
     const { tempDir } = report.context;
     await (0,promises_.mkdir)(tempDir, { recursive: true });
     const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(tempDir, "retouch-report-"));
-    const contents = await readContents(report, outcomes);
+    const hidden = await (0,hidden_pictures/* findHidden */.C)(outcomes, report.context.workspace);
+    const contents = await readContents(report, { outcomes: outcomes.filter((outcome) => !hidden.has(outcome)), folder });
     const inline = chooseInline(contents);
-    const tasks = outcomes.map((outcome) => describeTask(report, outcome, { contents, inline }));
+    const tasks = outcomes.map((outcome) => hidden.has(outcome) ? (0,page_data/* toPageTask */.yx)(outcome) : describeTask(report, outcome, { contents, inline }));
     const { head, tail } = await renderPage((0,page_data/* toPageData */.d7)(report, tasks));
     const file = (0,external_node_path_.join)(folder, "retouch-report.html");
     const parts = async function* () {
@@ -576,8 +598,13 @@ function listSources({ context }, { result, original, thumbnails = {}, kept = []
 }
 const keyOf = ({ root, path }) => (0,external_node_path_.join)(root, path);
 /** Each picture once: the source of many locales is one. What cannot be read is left out. */
-async function readContents(report, outcomes) {
-    const sources = new Map(outcomes.flatMap((outcome) => listSources(report, outcome)).map((source) => [keyOf(source), source]));
+async function readContents(report, { outcomes, folder }) {
+    const sources = new Map();
+    for (const source of outcomes.flatMap((outcome) => listSources(report, outcome))) {
+        const known = sources.get(keyOf(source));
+        if (known?.thumbnail === undefined)
+            sources.set(keyOf(source), source);
+    }
     const limit = (0,p_limit/* default */.A)(PARALLEL);
     const contents = new Map();
     const read = async ([key, { root, path, thumbnail }], id) => {
@@ -585,8 +612,13 @@ async function readContents(report, outcomes) {
             const bytes = await (0,open_file/* readPlainFile */.b$)(root, path);
             if (!bytes)
                 return;
-            const preview = (thumbnail && (0,pixels_preview/* describeShown */.VC)(bytes, thumbnail)) ?? (await (0,pixels_preview/* makePreview */.fP)(bytes));
-            contents.set(key, { id, root, path, bytes: bytes.length, ...preview });
+            const { shown, ...preview } = (thumbnail && (0,pixels_preview/* describeShown */.VC)(bytes, thumbnail)) ?? (await (0,pixels_preview/* makePreview */.fP)(bytes));
+            let place = { root, path, bytes: bytes.length };
+            if (shown) {
+                place = { root: folder, path: `shown-${id}.webp`, bytes: shown.length };
+                await (0,promises_.writeFile)((0,external_node_path_.join)(folder, place.path), shown, { flag: "wx" });
+            }
+            contents.set(key, { id, ...place, ...preview });
         }
         catch (error) {
             log_writer/* debug */.Yz(`${path} is not in the gallery: ${error instanceof Error ? error.message : String(error)}`);
@@ -600,15 +632,15 @@ function chooseInline(contents) {
     const all = [...contents.values()];
     let room = MAX_INLINE - all.reduce((sum, { thumbnail }) => sum + thumbnail.length, 0);
     return new Set(all.filter((content) => {
-        const size = content.shown?.length ?? content.bytes;
+        const size = content.bytes;
         if (size > room)
             return false;
         room -= size;
         return true;
     }));
 }
-async function readContent({ root, path, shown }) {
-    return shown ?? (await (0,open_file/* readPlainFile */.b$)(root, path)) ?? Buffer.alloc(0);
+async function readContent({ root, path }) {
+    return (await (0,open_file/* readPlainFile */.b$)(root, path)) ?? Buffer.alloc(0);
 }
 /** Relative to the page. */
 function addressOf({ id, mediaType }) {

@@ -301,6 +301,8 @@ const READERS = 8;
 const MAX_KEYS = 200;
 /** Milliseconds for one answer of the service, and for one file. */
 const CALL_MS = 2000;
+/** How long a signed address is used. */
+const ADDRESS_MS = 60_000;
 const FILE_MS = 20_000;
 /** A connection that breaks must not make a whole run pay again. What does not answer at all is not asked again. */
 const RETRY = {
@@ -343,7 +345,7 @@ function createActionsResults(context, environment) {
     }
     async function look(key) {
         const { at, url: before } = known.get(key) ?? { at: Number.NEGATIVE_INFINITY };
-        if (before !== undefined || Date.now() - at <= cached_result/* FRESH_MS */.k3)
+        if (Date.now() - at <= (before === undefined ? cached_result/* FRESH_MS */.k3 : ADDRESS_MS))
             return before !== undefined;
         const { status, json } = await call("GetCacheEntryDownloadURL", { key: entryKey(key), restore_keys: [], version: VERSION });
         const found = status === 200 ? foundSchema.parse(json) : undefined;
@@ -370,10 +372,20 @@ function createActionsResults(context, environment) {
         find: async (keys) => {
             if (mode === "none" || mode === "write-only")
                 return new Set();
-            const found = await Promise.all(keys.slice(0, MAX_KEYS).map((key) => limit(() => look(key))));
-            return new Set(keys.filter((_, index) => found[index]));
+            const asked = await Promise.allSettled(keys.slice(0, MAX_KEYS).map((key) => limit(() => look(key))));
+            // One that fails says nothing of the others.
+            const failed = asked.find(({ status }) => status === "rejected");
+            if (failed?.status === "rejected" && asked.every(({ status }) => status === "rejected"))
+                throw failed.reason;
+            return new Set(keys.filter((_, index) => {
+                const one = asked[index];
+                return one?.status === "fulfilled" && one.value;
+            }));
         },
         read: async (key) => {
+            // The address may be out of date, and what this run has written has none yet.
+            if (!(await look(key)))
+                return undefined;
             const address = known.get(key)?.url;
             if (address === undefined)
                 return undefined;
@@ -521,7 +533,7 @@ function createResultCache(stores, signal) {
     }
     return {
         find: async (keys) => {
-            const known = new Set(keys.filter((key) => waiting.has(key)));
+            const known = new Set(keys.filter((key) => waiting.has(key) || found.has(key)));
             for (const store of readers) {
                 const missing = keys.filter((key) => !known.has(key));
                 if (missing.length === 0)
@@ -1979,7 +1991,7 @@ function noteLeft(outcomes, { left, tooLarge, reason }, { commit, artifact, stal
 async function renewProposal(outcomes, options) {
     const { inputs, proposal } = options;
     if (inputs.shard)
-        return deliverOutcomes(outcomes, { ...options, cache: result_cache/* NO_CACHE */.DQ });
+        return inputs.dryRun ? {} : deliverOutcomes(outcomes, { ...options, cache: result_cache/* NO_CACHE */.DQ });
     if (!proposal || !(0,lock_proposal/* isOutdated */.lY)(proposal) || inputs.frozen || (0,load/* commitTarget */.F)(inputs) === undefined)
         return {};
     return deliverOutcomes(outcomes, { ...options, cache: result_cache/* NO_CACHE */.DQ });
@@ -2049,7 +2061,7 @@ const SHARDS = {
     },
     failed: (shard, message) => `Shard ${shard}: ${message}`,
     unknownModel: (model) => `A shard used the model ${model}, which this version does not know.`,
-    unreadable: (name, reason) => `The artifact \`${name}\` is not what a shard leaves: ${reason}.`,
+    unreadable: (name, reason) => `The artifact \`${name}\` is not the result of a shard: ${reason}.`,
     otherBytes: "the artifact has changed since it was uploaded",
     noImage: "The artifact of the shard does not have this image.",
     notAnOutput: (path) => `Results may not be written to ${path}.`,
@@ -2083,10 +2095,10 @@ const NOT_PUSHED = {
     otherMode: (path) => `The commit changes the mode of \`${path}\`, so it was not pushed. A hook of the repository may have done that.`,
     otherBytes: (path) => `The commit has something else at \`${path}\` than the result, so it was not pushed. A hook of the repository may have changed it.`,
 };
-const replacedSince = (path) => `\`${path}\` is not the result any more that was written there, so it was not delivered.`;
+const replacedSince = (path) => `\`${path}\` changed after Retouch wrote it, so it was not delivered.`;
 /** Why nothing is begun that could not be delivered. */
 const CANNOT_DELIVER = {
-    submodule: (path, folder) => `\`output\`: ${path} lies in the submodule \`${folder}\`, whose files belong to another repository. Choose another path.`,
+    submodule: (path, folder) => `\`output\`: ${path} is inside the submodule \`${folder}\`, which is another repository. Choose another path.`,
     twin: (path, other) => `\`output\`: ${path} and the existing ${other} are one file on Windows and macOS. Choose another path, or use the same spelling.`,
     windowsName: (path) => `\`output\`: ${path} is not a name that Windows can store. Choose another path.`,
     nothingSent: (reason) => `${reason} Nothing was sent to the provider.`,
@@ -2324,6 +2336,8 @@ const resultSchema = zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({
     sourceBytes: amount.optional(),
     fidelity: fidelitySchema.optional(),
 });
+/** Images beside one output. */
+const MAX_ASIDE = 64;
 const keptSchema = zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({
     kind: zod__WEBPACK_IMPORTED_MODULE_7__/* ["enum"] */ .k5n(["candidate", "step"]),
     number: zod__WEBPACK_IMPORTED_MODULE_7__/* .int */ .Whr().min(1).max(1000),
@@ -2350,9 +2364,9 @@ const outcomeSchema = zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({
     image: hash.optional(),
     fallback: text.optional(),
     taken: count.optional(),
-    kept: zod__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(keptSchema),
+    kept: zod__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(keptSchema).max(MAX_ASIDE),
     /** Paths in the artifact. */
-    rejected: zod__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(text),
+    rejected: zod__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(text).max(MAX_ASIDE),
     /** Records for the lock, by key. */
     entries: zod__WEBPACK_IMPORTED_MODULE_7__/* .record */ .g1P(text, _lock_lock_js__WEBPACK_IMPORTED_MODULE_1__/* .lockEntrySchema */ .RU),
 });

@@ -121,7 +121,7 @@ async function takeOutcome({ task, said, files }, options) {
         const isMade = result.status === "edited" || (result.status === "failed" && said.fallback !== undefined);
         const picture = isMade ? await readPicture(files, (0,artifact/* encodeArtifactPath */.yL)(task.output), said.image) : undefined;
         const kept = await takeKept(task, { said, files, picture }, options);
-        const rejected = await (0,retained_images/* saveRejected */.U)(options.context, task, await Promise.all(said.rejected.map((name) => readFile(files, name))));
+        const rejected = await (0,retained_images/* saveRejected */.U)(options.context, task, readAll(files, said.rejected));
         const original = await findOriginal(task, options);
         // An image keeps the extension that its source has, whatever it holds.
         const written = picture && (await (0,write_output/* writeOutput */.z)(task, picture, { ...options, wanted: (0,pixels_picture/* formatOfMediaType */.zv)(picture.mediaType) }));
@@ -156,6 +156,11 @@ async function readFile(files, name) {
     if (!bytes)
         throw new compiled_errors/* RetouchError */.tJ("invalid-image", delivery_messages/* SHARDS */.Oq.noImage);
     return bytes;
+}
+/** One in memory at a time; the same one only once. */
+async function* readAll(files, names) {
+    for (const name of new Set(names))
+        yield await readFile(files, name);
 }
 /** @param sha256 what it must be, where that is known. */
 async function readPicture(files, name, sha256) {
@@ -280,8 +285,9 @@ async function readAt(file, position, length) {
 
 
 
+
 /** Bytes of a description: of as many tasks as a run may have. */
-const MAX_DESCRIPTION = 256 << 20;
+const MAX_DESCRIPTION = 64 << 20;
 /**
  * Lists the shards of this very workflow run. Of those that ran several times, the newest artifact counts, and of a run that was divided
  * in two ways, the newest division.
@@ -309,6 +315,7 @@ async function findShards(artifactName, context) {
             byIndex.set(artifact.index, artifact);
     return { count: newest.count, artifacts: [...byIndex.values()].sort((a, b) => a.index - b.index) };
 }
+const parsing = (0,p_limit/* default */.A)(1);
 async function createClient() {
     // Loaded late: it is by far the largest part of the program.
     const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(351), __webpack_require__.e(824), __webpack_require__.e(47)]).then(__webpack_require__.bind(__webpack_require__, 39047));
@@ -338,8 +345,8 @@ async function openShard({ id, name, digest, index }, { context: { tempDir }, pa
         const [archive = ""] = await (0,promises_.readdir)(folder);
         const files = await openZip((0,external_node_path_.join)(folder, archive));
         try {
-            const content = await files.read(shard_file/* SHARD_FILE */.aL, MAX_DESCRIPTION);
-            const file = (0,shard_file/* parseShardFile */.y9)(content?.toString("utf8") ?? "");
+            // Parsed, it takes many times the memory.
+            const file = await parsing(async () => (0,shard_file/* parseShardFile */.y9)((await files.read(shard_file/* SHARD_FILE */.aL, MAX_DESCRIPTION))?.toString("utf8") ?? ""));
             if (file.shard.index !== index)
                 throw new Error(`it is of shard ${file.shard.index}`);
             const close = async () => {

@@ -273,7 +273,7 @@ async function readPart(task, part, cache) {
 function keepImage(task, image, { cost, text, ...part }, { cache, keepsLocal, filters }) {
     if (!isPaid(task) && !keepsLocal)
         return undefined;
-    if ((filters.get(task.output) ?? _git_clean_filters_js__WEBPACK_IMPORTED_MODULE_2__/* .LFS_FILTER */ .Zn) !== _git_clean_filters_js__WEBPACK_IMPORTED_MODULE_2__/* .LFS_FILTER */ .Zn)
+    if ((0,_git_clean_filters_js__WEBPACK_IMPORTED_MODULE_2__/* .isFiltered */ .s4)(filters, task.output))
         return undefined;
     const { bytes, sha256, width, height } = image;
     const format = (0,_pixels_picture_js__WEBPACK_IMPORTED_MODULE_3__/* .formatOfMediaType */ .zv)(image.mediaType);
@@ -350,6 +350,9 @@ function findRecordedTwin({ twins = [], originBlob, isForced }, entries) {
         return undefined;
     for (const twin of twins) {
         const entry = entries.get(twin.output);
+        // A person put the original there.
+        if (entry && hasNoText(entry) && twin.outputBlob !== undefined)
+            continue;
         if (entry?.recipe === (0,_plan_task_js__WEBPACK_IMPORTED_MODULE_3__/* .recipeHashOf */ .sw)(twin) && entry.sourceBlob === originBlob)
             return { twin, entry, path: twin.output };
     }

@@ -65,7 +65,7 @@ async function plan(run) {
     const workspace = await (0,_git_workspace_js__WEBPACK_IMPORTED_MODULE_1__/* .openWorkspace */ .OH)(context.workspace, run.listing, (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .rightsOf */ .DY)(context, inputs));
     let finder;
     const findResult = async (task, entry) => {
-        finder ??= Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(726), __webpack_require__.e(177), __webpack_require__.e(917)]).then(__webpack_require__.bind(__webpack_require__, 14917)).then(({ openFinder }) => openFinder(run));
+        finder ??= Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(726), __webpack_require__.e(177), __webpack_require__.e(261)]).then(__webpack_require__.bind(__webpack_require__, 74261)).then(({ openFinder }) => openFinder(run));
         return (await finder)(task, entry);
     };
     const prepared = await (0,_plan_prepare_js__WEBPACK_IMPORTED_MODULE_6__/* .prepare */ .i)({ ...run, workspace, findResult });
@@ -87,7 +87,7 @@ async function plan(run) {
     const due = tasks.filter(({ action }) => action === "edit");
     const late = inputs.frozen ? due.map(({ task }) => ({ task, result: (0,_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .emptyResult */ .$)(task) })) : [];
     // What speaks to providers takes a while to load; a run that has nothing to do goes without it.
-    return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)({ ...known, outcomes: [...settled, ...late] }, async () => (await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(726), __webpack_require__.e(177), __webpack_require__.e(917)]).then(__webpack_require__.bind(__webpack_require__, 14917))).estimate({ ...run, ...prepared, workspace, settled }, due));
+    return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)({ ...known, outcomes: [...settled, ...late] }, async () => (await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(726), __webpack_require__.e(177), __webpack_require__.e(261)]).then(__webpack_require__.bind(__webpack_require__, 74261))).estimate({ ...run, ...prepared, workspace, settled }, due));
 }
 
 
@@ -5886,7 +5886,8 @@ function readHeader(bytes, steps = new Steps()) {
         throw new errors/* RetouchError */.tJ("unsupported-image", (0,picture_messages/* notEditable */.WT)(facts.unsupported));
     if (facts.animated)
         throw new errors/* RetouchError */.tJ("unsupported-image", (0,picture_messages/* animatedImage */.Lj)(reader.format));
-    if (facts.width < 1 || facts.height < 1)
+    // Of what is not a number neither holds.
+    if (!(facts.width >= 1 && facts.height >= 1))
         throw new errors/* RetouchError */.tJ("invalid-image", (0,picture_messages/* withoutPixels */.Sj)(reader.format));
     const turned = facts.orientation >= 5;
     return {
@@ -8272,7 +8273,7 @@ function hashTask(recipe, { maskBlob, locale }) {
     const requestHash = told === locale ? undefined : hashUpTo(prompts.length, told);
     return { recipeHashes: [first ?? hashUpTo(0), ...rest], requestHash, words };
 }
-/** What the model is told of a locale. One that translates by itself knows it by a code, which several regions may share. */
+/** How a request names a locale. One that translates by itself knows it by a code, which several regions may share. */
 function tellLocale({ model, prompts }, locale) {
     const code = locale === undefined ? undefined : model.translate?.code(locale);
     // The user's own words may tell it more.
@@ -8299,7 +8300,8 @@ function twinKey(task) {
     const { recipe, source, originBlob, locale } = task;
     if (!recipe.model.translate || locale === undefined)
         return undefined;
-    return JSON.stringify([source?.path, originBlob, (0,plan_task/* requestHashOf */.Vr)(task)]);
+    // A command in a comment may ask for another prompt or seed, which the hash does not know.
+    return JSON.stringify([source?.path, originBlob, (0,plan_task/* requestHashOf */.Vr)(task), recipe.prompts, recipe.seed]);
 }
 /** Locales that the model of a recipe with something to do does not tell apart. */
 function listSameLanguages(planned) {
@@ -8580,7 +8582,7 @@ function listBonds(task) {
     const { source, originBlob, recipe } = task;
     if (!source)
         return [];
-    return [`\n${originBlob} ${(0,plan_task/* recipeHashOf */.sw)(task)}`, ...(recipe.fallbackLocale === undefined ? [] : [`\n${recipe.name}\n${source.path}`])];
+    return [`\n${originBlob} ${(0,plan_task/* requestHashOf */.Vr)(task)}`, ...(recipe.fallbackLocale === undefined ? [] : [`\n${recipe.name}\n${source.path}`])];
 }
 function hashPath(path) {
     return (0,external_node_crypto_.createHash)("sha256").update(path).digest().readUIntBE(0, 6);
@@ -11213,7 +11215,7 @@ function wordHint(hint) {
         case "case":
             return `Upper and lower case count: there is ${hint.example}.`;
         case "unicode":
-            return `There is ${hint.example}, whose accents are in another Unicode form. Copy the name from \`git ls-files\`.`;
+            return `There is ${hint.example}, which encodes its accents differently in Unicode. Copy the name from \`git ls-files\`.`;
         case "folder":
             return `To select all images of a folder, write \`${hint.glob}\`.`;
         case "subfolders":
@@ -11959,7 +11961,7 @@ var report_comment = __webpack_require__(61674);
 
 /**
  * By default: workflow, job and what tells the steps and matrix legs of a job apart. The runner does not say which leg of a matrix it runs, so
- * it is told by which images the leg makes. Prompt, model and everything else that may change while a pull request is open are left out.
+ * a leg is known by the images that it makes. Prompt, model and everything else that may change while a pull request is open are left out.
  */
 function makeCommentKey({ commentKey, recipes }, context) {
     if (commentKey !== undefined)
@@ -13327,14 +13329,14 @@ const PULL_HINTS = {
     revert: "To reject one image, revert its file on the branch.",
     close: "To reject all of them, close the pull request. Retouch proposes an image again only if its source or the recipe changes, or with `force`.",
 };
-/** The last comment on a pull request that is not needed any more. */
 const galleryNotUploaded = (reason, file) => `The gallery was not uploaded: ${reason} It is in ${file}.`;
+/** The last comment on a pull request that Retouch closes itself. */
 const WITHDRAWN_COMMENT = "Nothing is left to propose: the target branch has these images already, or their sources are gone. Retouch closed this pull request.";
 /** Where a pull request could not be opened. @param link opens one in the browser. */
 const PULL_FAILED = {
     notPermitted: (said) => `GitHub did not let this workflow open the pull request (${said.replace(/\.$/, "")}). Turn on "Allow GitHub Actions to create and approve pull requests" under Settings → Actions → General.`,
     place: (branch, link) => `The images are on the branch \`${branch}\`. Open the pull request by hand: ${link}`,
-    missing: (names) => `GitHub assigned nobody of these names: ${names.join(", ")}. They need write access.`,
+    missing: (names) => `GitHub did not assign ${names.join(", ")}. Assignees need write access.`,
 };
 const EARLIER = "Earlier in this pull request";
 const EDITED_FROM_ORIGINAL = "edited from the original, not from the previous result";
@@ -13549,7 +13551,7 @@ function wordUpToDate({ unchanged: all, modified, stale }, declined) {
         ...(stale > 0 ? [`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(stale, "image")} ${stale === 1 ? "has" : "have"} a newer version on the branch`] : []),
         ...(modified > 0 ? [`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(modified, "file")} ${was} edited by hand and kept. Set \`force: true\` to replace ${it}`] : []),
     ];
-    return parts.length === 0 ? "no task falls to this shard." : `${parts.join(". ")}.`;
+    return parts.length === 0 ? "this shard has no tasks." : `${parts.join(". ")}.`;
 }
 /** `about $0.9`, `$0.9 (estimated)`, `no cost`: of the whole run. */
 function describeRunCost(report) {

@@ -10582,7 +10582,8 @@ function isLfsPointer(bytes) {
 /* harmony export */   BY: () => (/* binding */ findUntouched),
 /* harmony export */   LF: () => (/* binding */ findFilters),
 /* harmony export */   Zn: () => (/* binding */ LFS_FILTER),
-/* harmony export */   jb: () => (/* binding */ createIdentify)
+/* harmony export */   jb: () => (/* binding */ createIdentify),
+/* harmony export */   s4: () => (/* binding */ isFiltered)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
@@ -10595,6 +10596,10 @@ function isLfsPointer(bytes) {
 
 
 const LFS_FILTER = "lfs";
+/** Whether git stores something else at a path than the file or its LFS pointer, such as an encrypted file. */
+function isFiltered(filters, path) {
+    return (filters.get(path) ?? LFS_FILTER) !== LFS_FILTER;
+}
 /** The clean filter that each of these paths goes through, by `.gitattributes`; empty in a folder without git. */
 async function findFilters(where, paths) {
     const filters = new Map();
@@ -11519,7 +11524,7 @@ async function identify(workspace, paths) {
     const filters = await (0,_clean_filters_js__WEBPACK_IMPORTED_MODULE_2__/* .findFilters */ .LF)(root, unknown);
     const identifyBytes = (0,_clean_filters_js__WEBPACK_IMPORTED_MODULE_2__/* .createIdentify */ .jb)(workspace, filters);
     // Without its filter, a file that was written in the same second as the index looks changed.
-    const untouched = await (0,_clean_filters_js__WEBPACK_IMPORTED_MODULE_2__/* .findUntouched */ .BY)(root, unknown.filter((path) => (filters.get(path) ?? _clean_filters_js__WEBPACK_IMPORTED_MODULE_2__/* .LFS_FILTER */ .Zn) !== _clean_filters_js__WEBPACK_IMPORTED_MODULE_2__/* .LFS_FILTER */ .Zn));
+    const untouched = await (0,_clean_filters_js__WEBPACK_IMPORTED_MODULE_2__/* .findUntouched */ .BY)(root, unknown.filter((path) => (0,_clean_filters_js__WEBPACK_IMPORTED_MODULE_2__/* .isFiltered */ .s4)(filters, path)));
     for (const path of unknown) {
         const indexBlob = untouched.has(path) ? files.get(path)?.indexBlob : undefined;
         const bytes = indexBlob === undefined ? await (0,_open_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readPlainFile */ .b$)(root, path).catch(ignoreTooLarge) : undefined;

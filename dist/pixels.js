@@ -552,8 +552,12 @@ function makeTaps({ scale, offset }, inLength, outLength) {
     }
     return { count, first, weights, covered };
 }
+const isStanding = ({ scale, offset }) => scale === 1 && offset === 0;
 /** One channel as another picture shows it. @param mapping from that picture to this one */
 function resample(values, from, mapping, to) {
+    // Its own, since tones are changed in place.
+    if (from.width === to.width && from.height === to.height && isStanding(mapping.x) && isStanding(mapping.y))
+        return values.slice();
     const [across, down] = [makeTaps(mapping.x, from.width, to.width), makeTaps(mapping.y, from.height, to.height)];
     const narrow = new Float32Array(to.width * from.height);
     for (let y = 0; y < from.height; y++) {
@@ -585,10 +589,6 @@ function resamplePlanes(planes, mapping, to) {
     const map = (values) => resample(values, planes, mapping, to);
     const { width, height } = to;
     return { width, height, colours: mapColours(planes.colours, map), ...(planes.alpha && { alpha: map(planes.alpha) }) };
-}
-/** Whole pixels that a raster must be reduced by before it is resampled, so that this takes no time for what is lost anyway. */
-function reductionFor({ width, height }, to) {
-    return Math.max(1, Math.floor(Math.min(width / to.width, height / to.height)));
 }
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/align.js
@@ -1275,15 +1275,10 @@ const STROKE_RADIUS = 10;
 const STROKE_CONTRAST = 28;
 /** Letters so near to each other are one part, in pixels: half of it. */
 const JOIN = 5;
-/** Share of a part that is strokes before or after, from which it is taken for text; and where text was read, elsewhere. */
+/** Share of a part that is strokes before or after, from which it is taken for text. */
 const OF_STROKES = 0.12;
-const OF_STROKES_ELSEWHERE = 0.25;
-/**
- * Of what changed, the parts in which there is text before or after: those where it was read, and those that look like it.
- *
- * @param boxes where text was read in the two pictures; absent: it was not looked for
- */
-function keepText(changed, { source, answer, boxes }) {
+/** Of what changed, the parts that look like text before or after. */
+function keepText(changed, { source, answer }) {
     const size = { width: source.width, height: source.height };
     const strokes = findStrokes(toLuma(source).values, size);
     const after = findStrokes(toLuma(answer).values, size);
@@ -1292,7 +1287,6 @@ function keepText(changed, { source, answer, boxes }) {
             strokes[at] = 1;
     const joined = grow(changed, size, JOIN);
     const kept = new Uint8Array(changed.length);
-    const leastStrokes = boxes && boxes.length > 0 ? OF_STROKES_ELSEWHERE : OF_STROKES;
     for (const part of listParts(joined, size, 1)) {
         let [all, thin] = [0, 0];
         for (const at of part.pixels) {
@@ -1302,8 +1296,7 @@ function keepText(changed, { source, answer, boxes }) {
             if (strokes[at])
                 thin++;
         }
-        const isRead = boxes?.some((box) => box.left <= part.right && box.right >= part.left && box.top <= part.bottom && box.bottom >= part.top);
-        if (isRead || thin >= leastStrokes * all)
+        if (thin >= OF_STROKES * all)
             for (const at of part.pixels)
                 if (changed[at])
                     kept[at] = 1;
@@ -1485,7 +1478,7 @@ const BESIDE = 5;
 const MOST_CHANGED = 0.95;
 /** Finds how an answer lies upon its source, what the edit changed, and how alike they are elsewhere. */
 function examine(parts) {
-    const { source, answer, guesses, keep, boxes, isMeasured = false, mostPixels = MOST_PIXELS } = parts;
+    const { source, answer, guesses, keep, isMeasured = false, mostPixels = MOST_PIXELS } = parts;
     const factor = Math.max(1, Math.ceil(Math.sqrt((source.width * source.height) / mostPixels)));
     const own = reduceRaster(source, factor);
     const size = { width: own.width, height: own.height };
@@ -1512,8 +1505,7 @@ function examine(parts) {
         applyTone(shown, toneMap, plain);
     hideUncovered(plain, shown, covered);
     const { region: changed, core } = findChange(plain, shown);
-    const region = mask ??
-        (keep === "text" ? keepText(changed, { source: own, answer: shown, boxes: boxes?.map((box) => reduceBox(box, factor)) }) : changed);
+    const region = mask ?? (keep === "text" ? keepText(changed, { source: own, answer: shown }) : changed);
     const share = shareOf(core);
     const full = toFull(mapping);
     const isKept = !isMeasured && keep !== "all" && (keep === "mask" || (isAligned && share <= MOST_CHANGED && region.includes(1)));
@@ -1590,12 +1582,6 @@ function reduceMask(mask, { width, height }, factor) {
                 out[Math.floor(y / factor) * size.width + Math.floor(x / factor)] = 0;
     return out;
 }
-const reduceBox = ({ left, top, right, bottom }, factor) => ({
-    left: left / factor,
-    top: top / factor,
-    right: right / factor,
-    bottom: bottom / factor,
-});
 /** Whether the answer has fewer pixels than the source, which makes it softer. */
 const isResampled = ({ x, y }) => Math.min(x.scale, y.scale) < 0.98;
 /** Of each pixel, whether the answer shows it. */
@@ -1805,14 +1791,13 @@ function narrowRow({ pixels, width }, y, { count, first, weights, covered }) {
 
 
 
-
 /** Pixels at which pictures are compared that are only measured. */
 const MOST_TO_MEASURE = 40_000;
 const keep_source_WHITE = 128;
 /** Measures an answer against its source, and restores from the source what the edit did not change. Both have one ratio. */
 async function keepSource(parts) {
     const { keep, isDone } = parts.wish;
-    return keep === "all" || isDone ? measure(parts) : putBack(parts);
+    return keep === "all" || isDone ? measure(parts) : restoreSource(parts);
 }
 async function measure(parts) {
     const { placement, wish } = parts;
@@ -1842,13 +1827,13 @@ async function measure(parts) {
     }));
     return { fidelity: describe({ ...found, shift, regions }, parts), notices: [] };
 }
-async function putBack(parts) {
+async function restoreSource(parts) {
     const { placement, wish, keepsAlpha } = parts;
     const { width, height } = placement;
     const source = await readRaster(parts.source, placement, parts.isFlat);
     const answer = await readRaster(parts.answer, parts.answer.header, parts.isFlat);
     const mask = await readMask(wish.mask, placement);
-    const found = examine({ source, answer, guesses: listGuesses(parts), keep: wish.keep, mask, boxes: wish.boxes });
+    const found = examine({ source, answer, guesses: listGuesses(parts), keep: wish.keep, mask });
     const isAligned = found.confidence >= LEAST_CONFIDENCE;
     const { weights } = found;
     const notices = isAligned || wish.isExplicit !== true ? [] : [{ code: "not-aligned", isMasked: weights !== undefined }];
@@ -2223,6 +2208,8 @@ async function makeResult(parts) {
         (await (pixels
             ? renderPreserved(pixels, { placement, format, encoding, hasAlpha: header?.alpha === true })
             : renderResult(answer, { placement, alpha, format, encoding })));
+    // Padding and what a format cannot hold are added to the result alone.
+    const isAsCompared = !pixels && !alpha && placement.method !== "pad" && (picture/* FORMATS */.hR[format].alpha || !after.transparent);
     const bytes = kept && !followed ? kept : (0,pixels_header/* setDensity */.bj)(stored, picture/* FORMATS */.hR[format].mediaType, encoding.density);
     return {
         bytes: bytes === answer ? undefined : bytes,
@@ -2239,7 +2226,7 @@ async function makeResult(parts) {
         fidelity,
         thumbnails: {
             before: before && original && (0,geometry/* hasSameRatio */._G)(original.header, placement) ? await (0,preview/* drawThumbnail */.Vs)(before) : undefined,
-            after: pixels || alpha ? undefined : await (0,preview/* drawThumbnail */.Vs)(after),
+            after: isAsCompared ? await (0,preview/* drawThumbnail */.Vs)(after) : undefined,
         },
     };
 }
@@ -2257,10 +2244,9 @@ async function readAnswer(answer) {
 /** Pixels of a picture that is too small to tell how it lies upon another. */
 const LEAST_TO_MEASURE = 2500;
 /** Nothing is compared where the result has another ratio than the source, and of tiny pictures that are only measured. */
-async function compareWithSource(original, { answer, wanted, keep, found, placement, keepsAlpha }) {
-    if (!keep)
+async function compareWithSource(original, { answer, wanted, keep: wish, found, placement, keepsAlpha }) {
+    if (!wish)
         return { notices: [] };
-    const wish = keep;
     if (wish.keep === "all" && placement.width * placement.height < LEAST_TO_MEASURE)
         return { notices: [] };
     if (!(0,geometry/* hasSameRatio */._G)(original.header, placement))
@@ -3484,7 +3470,8 @@ function readHeader(bytes, steps = new Steps()) {
         throw new errors/* RetouchError */.tJ("unsupported-image", (0,picture_messages/* notEditable */.WT)(facts.unsupported));
     if (facts.animated)
         throw new errors/* RetouchError */.tJ("unsupported-image", (0,picture_messages/* animatedImage */.Lj)(reader.format));
-    if (facts.width < 1 || facts.height < 1)
+    // Of what is not a number neither holds.
+    if (!(facts.width >= 1 && facts.height >= 1))
         throw new errors/* RetouchError */.tJ("invalid-image", (0,picture_messages/* withoutPixels */.Sj)(reader.format));
     const turned = facts.orientation >= 5;
     return {

@@ -21,7 +21,7 @@ export const SHARDS = {
   },
   failed: (shard: string, message: string) => `Shard ${shard}: ${message}`,
   unknownModel: (model: string) => `A shard used the model ${model}, which this version does not know.`,
-  unreadable: (name: string, reason: string) => `The artifact \`${name}\` is not what a shard leaves: ${reason}.`,
+  unreadable: (name: string, reason: string) => `The artifact \`${name}\` is not the result of a shard: ${reason}.`,
   otherBytes: "the artifact has changed since it was uploaded",
   noImage: "The artifact of the shard does not have this image.",
   notAnOutput: (path: string) => `Results may not be written to ${path}.`,
@@ -68,12 +68,12 @@ export const NOT_PUSHED = {
     `The commit has something else at \`${path}\` than the result, so it was not pushed. A hook of the repository may have changed it.`,
 };
 
-export const replacedSince = (path: string) => `\`${path}\` is not the result any more that was written there, so it was not delivered.`;
+export const replacedSince = (path: string) => `\`${path}\` changed after Retouch wrote it, so it was not delivered.`;
 
 /** Why nothing is begun that could not be delivered. */
 export const CANNOT_DELIVER = {
   submodule: (path: string, folder: string) =>
-    `\`output\`: ${path} lies in the submodule \`${folder}\`, whose files belong to another repository. Choose another path.`,
+    `\`output\`: ${path} is inside the submodule \`${folder}\`, which is another repository. Choose another path.`,
   twin: (path: string, other: string) =>
     `\`output\`: ${path} and the existing ${other} are one file on Windows and macOS. Choose another path, or use the same spelling.`,
   windowsName: (path: string) => `\`output\`: ${path} is not a name that Windows can store. Choose another path.`,

@@ -86,7 +86,7 @@ function hashTask(recipe: ResolvedRecipe, { maskBlob, locale }: Pick<HashedParts
   return { recipeHashes: [first ?? hashUpTo(0), ...rest], requestHash, words };
 }
 
-/** What the model is told of a locale. One that translates by itself knows it by a code, which several regions may share. */
+/** How a request names a locale. One that translates by itself knows it by a code, which several regions may share. */
 function tellLocale({ model, prompts }: ResolvedRecipe, locale: string | undefined): string | undefined {
   const code = locale === undefined ? undefined : model.translate?.code(locale);
   // The user's own words may tell it more.

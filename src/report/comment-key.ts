@@ -11,7 +11,7 @@ export interface CommentKey {
 
 /**
  * By default: workflow, job and what tells the steps and matrix legs of a job apart. The runner does not say which leg of a matrix it runs, so
- * it is told by which images the leg makes. Prompt, model and everything else that may change while a pull request is open are left out.
+ * a leg is known by the images that it makes. Prompt, model and everything else that may change while a pull request is open are left out.
  */
 export function makeCommentKey({ commentKey, recipes }: Pick<Inputs, "commentKey" | "recipes">, context: Context): CommentKey {
   if (commentKey !== undefined) return { key: commentKey, adopt: () => undefined };

@@ -189,7 +189,7 @@ function wordHint(hint: GlobHint): string {
     case "case":
       return `Upper and lower case count: there is ${hint.example}.`;
     case "unicode":
-      return `There is ${hint.example}, whose accents are in another Unicode form. Copy the name from \`git ls-files\`.`;
+      return `There is ${hint.example}, which encodes its accents differently in Unicode. Copy the name from \`git ls-files\`.`;
     case "folder":
       return `To select all images of a folder, write \`${hint.glob}\`.`;
     case "subfolders":

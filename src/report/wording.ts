@@ -287,7 +287,7 @@ function wordUpToDate({ unchanged: all, modified, stale }: Tally, declined: numb
     ...(stale > 0 ? [`${plural(stale, "image")} ${stale === 1 ? "has" : "have"} a newer version on the branch`] : []),
     ...(modified > 0 ? [`${plural(modified, "file")} ${was} edited by hand and kept. Set \`force: true\` to replace ${it}`] : []),
   ];
-  return parts.length === 0 ? "no task falls to this shard." : `${parts.join(". ")}.`;
+  return parts.length === 0 ? "this shard has no tasks." : `${parts.join(". ")}.`;
 }
 
 /** `about $0.9`, `$0.9 (estimated)`, `no cost`: of the whole run. */

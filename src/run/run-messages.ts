@@ -36,7 +36,7 @@ export const failure = {
   inStep: (step: number, steps: number, message: string) => `Step ${step} of ${steps}: ${message}`,
   drift: ({ share, max, where }: { share: number; max: number; where: "outside the mask" | "outside the text" | "of the image" }) =>
     `${percent(share)} of the pixels ${where} differ. \`max-change\` allows ${percent(max)}.`,
-  earlierDiffers: "The result of an earlier run has another size or format than is wanted.",
+  earlierDiffers: "The result of an earlier run has a different size or format than requested.",
   mask: (path: string) => `The mask ${path} cannot be read.`,
   reference: (path: string, reason: string) => `The reference image ${path} cannot be used: ${reason}`,
   originalGone: (output: string) =>

@@ -93,7 +93,7 @@ describe("a path", () => {
 
   it("in a submodule is refused", () => {
     expect(check(["vendor/theme/a.png", "vendor/theme/b.png"])).toEqual([
-      expect.stringMatching(/vendor\/theme\/a\.png lies in the submodule/),
+      expect.stringMatching(/vendor\/theme\/a\.png is inside the submodule/),
     ]);
     expect(check(["vendor/theme.png", "docs/Logo.png"])).toEqual([]);
   });

@@ -98,7 +98,7 @@ describe.each(["api", "git"] as const)("a result that something else took the pl
     replace(path);
     const { commit, artifact, errors } = await deliver({ ...options, ...job });
     expect([commit, artifact]).toEqual([undefined, undefined]);
-    expect(errors[0]?.message).toContain("is not the result any more");
+    expect(errors[0]?.message).toContain("changed after Retouch wrote it");
     expect(String(await site.file("main", "a.png"))).toBe("a");
     expect(site.artifacts.size).toBe(0);
   });

@@ -153,7 +153,7 @@ describe("what a shard left", () => {
     await using scene = await openScene(change);
     await expect(scene.open()).rejects.toMatchObject({
       code: "delivery",
-      message: expect.stringContaining("`retouch-shard-1-of-2` is not what a shard leaves"),
+      message: expect.stringContaining("`retouch-shard-1-of-2` is not the result of a shard"),
     });
   });
 

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { startAimlapi } from "../emulators/aimlapi.ts";
@@ -103,6 +104,13 @@ describe.concurrent("pictures without a commit", () => {
     const run = await playPull(github, pull, { inputs: { deliver: "none", "result-cache": "none" } });
     expect(run).toMatchObject({ exitCode: 0, annotations: [], outputs: { edited: "2" } });
     expect(await readPictures(github, bodyOf(github, pull))).toEqual(pairOf("a.png", 48));
+    // Nor is it in the gallery, which lists it.
+    const page = await readFile(run.outputs["report-file"] ?? "", "utf8");
+    const { tasks } = JSON.parse(/id="data">(.*?)<\/script>/s.exec(page)?.[1] ?? "") as { tasks: { output: string; pictures: object[] }[] };
+    expect(tasks.map(({ output, pictures }) => [output, pictures.length])).toEqual([
+      ["a.png", 2],
+      ["secret/b.png", 0],
+    ]);
     expect(Object.keys(await readKeptRefs(github, "previews")).sort()).toEqual([open, justClosed, pull].map(refOf).sort());
   });
 });
