@@ -79,21 +79,27 @@ function readTasks(file, files, paths) {
     });
     return { recipes, tasks };
 }
-/** The tasks of all shards: recipe by recipe, and there by source and locale. No two are of one output. */
+/**
+ * The tasks of all shards: recipe by recipe, and there by source and locale. No two are of one output: of several attempts the newest
+ * counts, but what one of them made counts before what another failed to make.
+ *
+ * @param shards the newest attempt of each first
+ */
 function uniteTasks(shards) {
     const recipes = new Map();
     for (const recipe of shards.flatMap((shard) => shard.recipes))
-        if (!recipes.has(recipe.name))
-            recipes.set(recipe.name, recipe);
+        if (!recipes.has(keyOf(recipe)))
+            recipes.set(keyOf(recipe), recipe);
     const tasks = new Map();
     for (const one of shards.flatMap((shard) => shard.tasks)) {
-        const { task } = one;
-        const recipe = recipes.get(task.recipe.name) ?? task.recipe;
-        if (!tasks.has(task.output))
+        const { task, said } = one;
+        const recipe = recipes.get(keyOf(task.recipe)) ?? task.recipe;
+        const newer = tasks.get(task.output)?.said.result.status;
+        if (newer === undefined || (newer === "failed" && said.result.status === "edited"))
             tasks.set(task.output, { ...one, task: { ...task, recipe } });
     }
     const order = [...recipes.keys()];
-    const placeOf = ({ task: { recipe } }) => order.indexOf(recipe.name);
+    const placeOf = ({ task: { recipe } }) => order.indexOf(keyOf(recipe));
     const nameOf = ({ task: { source, output } }) => source?.path ?? output;
     const localeOf = ({ task: { recipe, locale = "" } }) => recipe.locales.indexOf(locale);
     const sorted = [...tasks.values()].sort((a, b) => {
@@ -101,6 +107,10 @@ function uniteTasks(shards) {
         return placeOf(a) - placeOf(b) || Number(name > other) - Number(name < other) || localeOf(a) - localeOf(b);
     });
     return { recipes: [...recipes.values()], tasks: sorted };
+}
+/** Legs of a matrix may have recipes without a name. */
+function keyOf({ name, provider, modelName }) {
+    return JSON.stringify([name, provider.name, modelName]);
 }
 function toRecipe({ provider: providerName, model: modelName, ...said }) {
     const provider = registry/* PROVIDERS */.x[providerName];
@@ -286,11 +296,12 @@ async function readAt(file, position, length) {
 
 
 
+/** Artifacts of one shard: attempts of its job, or legs of a matrix. */
+const MAX_OF_ONE = 16;
 /** Bytes of a description: of as many tasks as a run may have. */
 const MAX_DESCRIPTION = 64 << 20;
 /**
- * Lists the shards of this very workflow run. Of those that ran several times, the newest artifact counts, and of a run that was divided
- * in two ways, the newest division.
+ * Lists what the shards of this very workflow run left. Of a run that was divided in two ways, the newest division counts.
  *
  * @throws RetouchError `delivery` where there is none, or they cannot be listed.
  */
@@ -309,11 +320,9 @@ async function findShards(artifactName, context) {
     const [newest] = found;
     if (!newest)
         throw new compiled_errors/* RetouchError */.tJ("delivery", delivery_messages/* SHARDS */.Oq.none(`${artifactName}-shard-1-of-…`));
-    const byIndex = new Map();
-    for (const { artifact, count } of found)
-        if (count === newest.count && artifact.index <= count && !byIndex.has(artifact.index))
-            byIndex.set(artifact.index, artifact);
-    return { count: newest.count, artifacts: [...byIndex.values()].sort((a, b) => a.index - b.index) };
+    const own = found.filter(({ artifact, count }) => count === newest.count && artifact.index <= count).map(({ artifact }) => artifact);
+    const artifacts = [...Map.groupBy(own, ({ index }) => index).values()].flatMap((some) => some.slice(0, MAX_OF_ONE));
+    return { count: newest.count, artifacts: artifacts.sort((a, b) => a.index - b.index || b.id - a.id) };
 }
 const parsing = (0,p_limit/* default */.A)(1);
 async function createClient() {
@@ -484,9 +493,10 @@ async function merge(run) {
         const limit = (0,p_limit/* default */.A)(IMAGES);
         const outcomes = await Promise.all(tasks.map((task) => limit(() => takeOutcome(task, { context, workspace, lockFile, identify }))));
         const lost = judgeMissing(missing, { reasons, outcomes, inputs });
-        const notices = [...known.notices, ...shards.flatMap(listNotices), ...lost.notices];
-        const settled = (0,report/* settleRun */.lj)(outcomes, notices, [...shards.flatMap(listErrors), ...lost.errors]);
-        const estimatedCost = sum(shards.map(({ file }) => file.estimatedCost));
+        const last = listLast(shards);
+        const notices = [...known.notices, ...last.flatMap(listNotices), ...lost.notices];
+        const settled = (0,report/* settleRun */.lj)(outcomes, notices, [...last.flatMap(listErrors), ...lost.errors]);
+        const estimatedCost = sum(last.map(({ file }) => file.estimatedCost));
         const facts = {
             ...settled,
             inputs: { ...inputs, recipes },
@@ -530,6 +540,16 @@ async function openShards({ count, artifacts }, { context, signal, paths }) {
     finally {
         __disposeResources(env_1);
     }
+}
+/** Without the attempts of shards that were run again since. @param shards the newest attempt of each first */
+function listLast(shards) {
+    const known = new Map();
+    return shards.filter(({ file: { shard }, tasks }) => {
+        const outputs = known.get(shard.index);
+        const isLast = outputs === undefined || tasks.some(({ task }) => !outputs.has(task.output));
+        known.set(shard.index, new Set([...(outputs ?? []), ...tasks.map(({ task }) => task.output)]));
+        return isLast;
+    });
 }
 /** For the report: what the lock's records are looked up for. */
 function toPlan(tasks) {

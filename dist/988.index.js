@@ -6804,6 +6804,8 @@ function scaleSize(size, scale, round) {
 }
 /** How far a ratio may be off, as the logarithm of a factor, for what half or twice the pixels cost. */
 const OFF_BY_A_HALVING = 0.005;
+/** What a ratio costs that counts as another one, in halvings: something would be cut off. */
+const OTHER_RATIO = 10;
 /** A ratio that is as good as the wanted one: less than a pixel in two thousand. */
 const EXACT = 0.0005;
 /**
@@ -6820,7 +6822,9 @@ function findOutputSize(wanted, limits) {
     if ((0,_geometry_js__WEBPACK_IMPORTED_MODULE_1__/* .ratioDistance */ .Jp)(fitted, wanted) < EXACT)
         return fitted;
     const area = fitted.width * fitted.height;
-    const cost = (size) => (0,_geometry_js__WEBPACK_IMPORTED_MODULE_1__/* .ratioDistance */ .Jp)(size, wanted) / OFF_BY_A_HALVING + Math.abs(Math.log2((size.width * size.height) / area));
+    const cost = (size) => (0,_geometry_js__WEBPACK_IMPORTED_MODULE_1__/* .ratioDistance */ .Jp)(size, wanted) / OFF_BY_A_HALVING +
+        Math.abs(Math.log2((size.width * size.height) / area)) +
+        ((0,_geometry_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSameRatio */ ._G)(size, wanted) ? 0 : OTHER_RATIO);
     let best = fitted;
     const most = Math.min(maxSide, fitted.width * 4);
     for (let width = Math.max(minSide, Math.ceil(fitted.width / 4 / step) * step); width <= most; width += step) {

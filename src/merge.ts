@@ -57,9 +57,10 @@ export async function merge(run: MergeOptions): Promise<Found> {
     const limit = pLimit(IMAGES);
     const outcomes = await Promise.all(tasks.map((task) => limit(() => takeOutcome(task, { context, workspace, lockFile, identify }))));
     const lost = judgeMissing(missing, { reasons, outcomes, inputs });
-    const notices: RunNotice[] = [...known.notices, ...shards.flatMap(listNotices), ...lost.notices];
-    const settled = settleRun(outcomes, notices, [...shards.flatMap(listErrors), ...lost.errors]);
-    const estimatedCost = sum(shards.map(({ file }) => file.estimatedCost));
+    const last = listLast(shards);
+    const notices: RunNotice[] = [...known.notices, ...last.flatMap(listNotices), ...lost.notices];
+    const settled = settleRun(outcomes, notices, [...last.flatMap(listErrors), ...lost.errors]);
+    const estimatedCost = sum(last.map(({ file }) => file.estimatedCost));
     const facts = {
       ...settled,
       inputs: { ...inputs, recipes },
@@ -108,6 +109,17 @@ async function openShards(
     missing: Array.from({ length: count }, (_, at) => at + 1).flatMap((index) => (found.has(index) ? [] : `${index}/${count}`)),
     reasons: opened.flatMap(({ shard }) => (shard instanceof RetouchError ? shard.message : [])),
   };
+}
+
+/** Without the attempts of shards that were run again since. @param shards the newest attempt of each first */
+function listLast(shards: readonly OpenShard[]): OpenShard[] {
+  const known = new Map<number, Set<string>>();
+  return shards.filter(({ file: { shard }, tasks }) => {
+    const outputs = known.get(shard.index);
+    const isLast = outputs === undefined || tasks.some(({ task }) => !outputs.has(task.output));
+    known.set(shard.index, new Set([...(outputs ?? []), ...tasks.map(({ task }) => task.output)]));
+    return isLast;
+  });
 }
 
 /** For the report: what the lock's records are looked up for. */

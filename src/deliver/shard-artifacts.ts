@@ -23,16 +23,18 @@ export interface ShardArtifact {
 export interface FoundShards {
   /** Shards of the run, whether they left an artifact or not. */
   count: number;
-  /** One for each shard, in their order. */
+  /** In the order of the shards, the newest of each first: it was run again, or it is one of several legs. */
   artifacts: ShardArtifact[];
 }
+
+/** Artifacts of one shard: attempts of its job, or legs of a matrix. */
+const MAX_OF_ONE = 16;
 
 /** Bytes of a description: of as many tasks as a run may have. */
 const MAX_DESCRIPTION = 64 << 20;
 
 /**
- * Lists the shards of this very workflow run. Of those that ran several times, the newest artifact counts, and of a run that was divided
- * in two ways, the newest division.
+ * Lists what the shards of this very workflow run left. Of a run that was divided in two ways, the newest division counts.
  *
  * @throws RetouchError `delivery` where there is none, or they cannot be listed.
  */
@@ -50,10 +52,9 @@ export async function findShards(artifactName: string, context: Context): Promis
     .sort((a, b) => b.artifact.id - a.artifact.id);
   const [newest] = found;
   if (!newest) throw new RetouchError("delivery", SHARDS.none(`${artifactName}-shard-1-of-…`));
-  const byIndex = new Map<number, ShardArtifact>();
-  for (const { artifact, count } of found)
-    if (count === newest.count && artifact.index <= count && !byIndex.has(artifact.index)) byIndex.set(artifact.index, artifact);
-  return { count: newest.count, artifacts: [...byIndex.values()].sort((a, b) => a.index - b.index) };
+  const own = found.filter(({ artifact, count }) => count === newest.count && artifact.index <= count).map(({ artifact }) => artifact);
+  const artifacts = [...Map.groupBy(own, ({ index }) => index).values()].flatMap((some) => some.slice(0, MAX_OF_ONE));
+  return { count: newest.count, artifacts: artifacts.sort((a, b) => a.index - b.index || b.id - a.id) };
 }
 
 const parsing = pLimit(1);

@@ -48,18 +48,25 @@ export function readTasks(file: ShardFile, files: ZipReader, paths: ProtectedPat
   return { recipes, tasks };
 }
 
-/** The tasks of all shards: recipe by recipe, and there by source and locale. No two are of one output. */
+/**
+ * The tasks of all shards: recipe by recipe, and there by source and locale. No two are of one output: of several attempts the newest
+ * counts, but what one of them made counts before what another failed to make.
+ *
+ * @param shards the newest attempt of each first
+ */
 export function uniteTasks(shards: readonly ShardTasks[]): ShardTasks {
   const recipes = new Map<string, KnownRecipe>();
-  for (const recipe of shards.flatMap((shard) => shard.recipes)) if (!recipes.has(recipe.name)) recipes.set(recipe.name, recipe);
+  for (const recipe of shards.flatMap((shard) => shard.recipes)) if (!recipes.has(keyOf(recipe))) recipes.set(keyOf(recipe), recipe);
   const tasks = new Map<string, ShardTask>();
   for (const one of shards.flatMap((shard) => shard.tasks)) {
-    const { task } = one;
-    const recipe = recipes.get(task.recipe.name) ?? task.recipe;
-    if (!tasks.has(task.output)) tasks.set(task.output, { ...one, task: { ...task, recipe } });
+    const { task, said } = one;
+    const recipe = recipes.get(keyOf(task.recipe)) ?? task.recipe;
+    const newer = tasks.get(task.output)?.said.result.status;
+    if (newer === undefined || (newer === "failed" && said.result.status === "edited"))
+      tasks.set(task.output, { ...one, task: { ...task, recipe } });
   }
   const order = [...recipes.keys()];
-  const placeOf = ({ task: { recipe } }: ShardTask) => order.indexOf(recipe.name);
+  const placeOf = ({ task: { recipe } }: ShardTask) => order.indexOf(keyOf(recipe));
   const nameOf = ({ task: { source, output } }: ShardTask) => source?.path ?? output;
   const localeOf = ({ task: { recipe, locale = "" } }: ShardTask) => recipe.locales.indexOf(locale);
   const sorted = [...tasks.values()].sort((a, b) => {
@@ -67,6 +74,11 @@ export function uniteTasks(shards: readonly ShardTasks[]): ShardTasks {
     return placeOf(a) - placeOf(b) || Number(name > other) - Number(name < other) || localeOf(a) - localeOf(b);
   });
   return { recipes: [...recipes.values()], tasks: sorted };
+}
+
+/** Legs of a matrix may have recipes without a name. */
+function keyOf({ name, provider, modelName }: Pick<KnownRecipe, "name" | "provider" | "modelName">): string {
+  return JSON.stringify([name, provider.name, modelName]);
 }
 
 function toRecipe({ provider: providerName, model: modelName, ...said }: ShardRecipe): KnownRecipe {

@@ -1,5 +1,5 @@
 import { RetouchError } from "../errors.ts";
-import { ratioDistance } from "./geometry.ts";
+import { hasSameRatio, ratioDistance } from "./geometry.ts";
 import type { Header } from "./header.ts";
 import type { Size } from "./picture.ts";
 import { fileTooLarge, outsideLimits, tooManyDecodedBytes, tooManyPixels, tooNarrow } from "./picture-messages.ts";
@@ -65,6 +65,8 @@ export function scaleSize(size: Size, scale: number, round: (value: number) => n
 
 /** How far a ratio may be off, as the logarithm of a factor, for what half or twice the pixels cost. */
 const OFF_BY_A_HALVING = 0.005;
+/** What a ratio costs that counts as another one, in halvings: something would be cut off. */
+const OTHER_RATIO = 10;
 /** A ratio that is as good as the wanted one: less than a pixel in two thousand. */
 const EXACT = 0.0005;
 
@@ -81,7 +83,10 @@ export function findOutputSize(wanted: Size, limits: OutputLimits): Size {
   const fitted = scaleToBounds(wanted, bounds);
   if (ratioDistance(fitted, wanted) < EXACT) return fitted;
   const area = fitted.width * fitted.height;
-  const cost = (size: Size) => ratioDistance(size, wanted) / OFF_BY_A_HALVING + Math.abs(Math.log2((size.width * size.height) / area));
+  const cost = (size: Size) =>
+    ratioDistance(size, wanted) / OFF_BY_A_HALVING +
+    Math.abs(Math.log2((size.width * size.height) / area)) +
+    (hasSameRatio(size, wanted) ? 0 : OTHER_RATIO);
   let best = fitted;
   const most = Math.min(maxSide, fitted.width * 4);
   for (let width = Math.max(minSide, Math.ceil(fitted.width / 4 / step) * step); width <= most; width += step) {

@@ -111,7 +111,31 @@ describe("what a shard left", () => {
     }
   });
 
-  it("is found by the newest artifact of the newest division, and none of another name", async () => {
+  it("is not displaced by an attempt that failed, nor by another leg of the matrix", async () => {
+    await using scene = await openScene();
+    const { context } = scene;
+    const leave = (outcomes: object[]) => {
+      const content = JSON.stringify({ ...describeShard(), outcomes });
+      return uploadArtifact({ name: "retouch-shard-1-of-2", entries: [], extra: [{ path: SHARD_FILE, content }], context });
+    };
+    const { image: _image, ...failed } = say("a.png");
+    const error = { code: "unavailable", message: "Down." };
+    await leave([
+      {
+        ...failed,
+        result: { ...failed.result, status: "failed", width: null, height: null, bytes: null, sha256: null, error },
+        entries: {},
+      },
+    ]);
+    const { outcomes } = await scene.take();
+    expect(outcomes.map(({ result }) => [result.output, result.status])).toEqual([
+      ["a.png", "edited"],
+      ["b.png", "edited"],
+    ]);
+    expect(scene.read("a.png")).toEqual(after["a.png"]);
+  });
+
+  it("is found among the newest division's artifacts, the newest of each first, and under no other name", async () => {
     await using scene = await openScene();
     const { context } = scene;
     const leave = (name: string) => uploadArtifact({ name, entries: [], extra: [{ path: "x", content: "x" }], context });
@@ -128,6 +152,7 @@ describe("what a shard left", () => {
       2,
       [
         [1, "retouch-shard-1-of-2-2"],
+        [1, "retouch-shard-1-of-2"],
         [2, "retouch-shard-2-of-2"],
       ],
     ]);
