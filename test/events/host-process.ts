@@ -3,7 +3,7 @@ import { flushCompileCache } from "node:module";
 import { runAction } from "../../src/action.ts";
 import { Cancelled } from "../../src/cancel.ts";
 import { loadContext } from "../../src/context.ts";
-import { flush } from "../../src/runner/log-writer.ts";
+import { flush, guardStreams } from "../../src/runner/log-writer.ts";
 import { END, type HostOrder, type HostReply } from "./host.ts";
 
 /*
@@ -13,6 +13,10 @@ import { END, type HostOrder, type HostReply } from "./host.ts";
 
 const { RUNNER_TEMP: ownTemp } = process.env;
 let cancellation = new AbortController();
+
+const write = process.stdout.write.bind(process.stdout);
+// As the action's own program does before all else: what libraries print is no command.
+guardStreams();
 
 // Nobody else may be left to do it.
 process.once("exit", () => {
@@ -28,8 +32,8 @@ async function run(env: Record<string, string>): Promise<void> {
   for (const name of Object.keys(process.env)) delete process.env[name];
   Object.assign(process.env, env, { RUNNER_TEMP: ownTemp });
   const exitCode = await runAction(env, { context: loadContext(env), signal: cancellation.signal });
-  process.stdout.write(END);
   await flush();
+  await new Promise<void>((resolve) => write(END, () => resolve()));
   // A process that is killed writes nothing at its end.
   flushCompileCache();
   const reply: HostReply = { exitCode };

@@ -7,8 +7,12 @@ import type { GithubEmulator, PullRequest, PullRequestOptions, PushOptions } fro
 import { pullRequestEvent, type RunnerEvent } from "../runner/events.ts";
 import { type RunOptions, type RunResult, runAction } from "../runner/run-action.ts";
 
-/** Another build may be tested by naming its folder. */
-const MAIN = resolve(process.env.RETOUCH_DIST ?? resolve(import.meta.dirname, "../../dist"), "index.js");
+/** Another build may be tested by naming its folder; then every run is one of it. */
+const { RETOUCH_DIST } = process.env;
+const MAIN = resolve(RETOUCH_DIST ?? resolve(import.meta.dirname, "../../dist"), "index.js");
+
+/** Files of scenarios that have had a run of the bundle. */
+const begun = new Set<string | undefined>();
 
 export const LOCK = ".github/retouch.lock.json";
 
@@ -27,17 +31,23 @@ export interface SceneOptions extends Partial<RunOptions> {
 export type Scene = RunResult & { checkout: Checkout };
 
 /**
- * Runs the bundle for an event as a job would after actions/checkout. Whatever the scenario is about, the action must not have sent
- * anything that GitHub's documents do not allow, nor talked to anybody else, nor shown a secret.
+ * Runs the action for an event as a job would after actions/checkout. The first run of each file is the bundle's, and each that is
+ * cancelled or killed; the others are run from the sources by a process that has run them before, at a tenth of the cost. Whatever the
+ * scenario is about, the action must not have sent anything that GitHub's documents do not allow, nor talked to anybody else, nor shown a
+ * secret.
  */
 export async function play(github: GithubEmulator, event: RunnerEvent, options: SceneOptions = {}): Promise<Scene> {
   const { checkout: given, hidden = [], egress = [], inputs, ...rest } = options;
   const token = rest.token ?? github.token;
   const checkout = given && "workspace" in given ? given : await github.checkout({ ref: event.ref, token, ...given });
+  const { testPath } = expect.getState();
+  const isStopped = rest.cancelWhen !== undefined || rest.killAfter !== undefined;
+  const warm = RETOUCH_DIST === undefined && begun.has(testPath) && !isStopped;
+  begun.add(testPath);
   // From here on it is the action that asks.
   github.requests.length = 0;
   const result = await runAction({
-    main: MAIN,
+    ...{ main: MAIN, warm },
     ...event,
     github,
     token,

@@ -1,7 +1,8 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { randomUUID } from "node:crypto";
-import { rm } from "node:fs/promises";
+import { createHash, randomUUID } from "node:crypto";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { deflateSync } from "node:zlib";
 import { runProgram } from "../spawner.ts";
 
 export interface GitObject {
@@ -72,12 +73,27 @@ export const ZERO_OID = "0".repeat(40);
 /** One start of a process by the tests, which are large, in place of three: it is what costs. */
 const EDIT_TREE = 'git read-tree "$1" && git update-index -z --add --replace --index-info && git write-tree';
 
-/** Plumbing over one bare repository, each call a real git process. */
+/** Commands whose answer never changes where all that they name are object ids. */
+const PURE = new Set(["ls-tree", "merge-base", "diff", "merge-tree"]);
+const OPTION_OR_OIDS = /^(?:-.*|[0-9a-f]{40}(?:\.\.\.[0-9a-f]{40})?)$/;
+
+/** Plumbing over one bare repository: by git itself, but for writing objects and for what it has answered before. */
 export function openGitStore(dir: string): GitStore {
   const reader = openReader(dir);
+  const answers = new Map<string, Awaited<ReturnType<typeof execute>>>();
+
+  async function ask(args: string[], options: RunOptions = {}): Promise<Awaited<ReturnType<typeof execute>>> {
+    const [command = "", ...rest] = args;
+    const isPure = PURE.has(command) && rest.every((arg) => OPTION_OR_OIDS.test(arg));
+    const known = isPure ? answers.get(args.join(" ")) : undefined;
+    const reply = known ?? (await execute(["--git-dir", dir, ...args], options));
+    // Above 1, something is missing, and may come.
+    if (isPure && reply.code <= 1) answers.set(args.join(" "), reply);
+    return reply;
+  }
 
   async function run(args: string[], options: RunOptions = {}): Promise<Buffer> {
-    const reply = await execute(["--git-dir", dir, ...args], options);
+    const reply = await ask(args, options);
     if (reply.code !== 0 && !options.accept?.includes(reply.code)) throw new Error(`git ${args.join(" ")}: ${reply.stderr}`);
     return reply.stdout;
   }
@@ -96,10 +112,22 @@ export function openGitStore(dir: string): GitStore {
     }
   }
 
-  const writeBlob = (content: Buffer) => text(["hash-object", "-w", "--stdin"], { input: content });
+  /** A loose object, as `git hash-object -w` writes it. */
+  async function writeObject(type: GitObject["type"], content: Buffer): Promise<string> {
+    const object = Buffer.concat([Buffer.from(`${type} ${content.length}\0`), content]);
+    const oid = createHash("sha1").update(object).digest("hex");
+    const folder = join(dir, "objects", oid.slice(0, 2));
+    const unfinished = join(folder, `tmp_${randomUUID()}`);
+    await mkdir(folder, { recursive: true });
+    await writeFile(unfinished, deflateSync(object, { level: 1 }), { mode: 0o444 });
+    await rename(unfinished, join(folder, oid.slice(2)));
+    return oid;
+  }
+
+  const writeBlob = (content: Buffer) => writeObject("blob", content);
 
   async function writeBlobs(contents: Buffer[]): Promise<string[]> {
-    if (contents.length <= 2) return Promise.all(contents.map(writeBlob));
+    if (contents.length <= 20) return Promise.all(contents.map(writeBlob));
     const parts = contents.flatMap((content, index) => [
       Buffer.from(`blob\nmark :${index + 1}\ndata ${content.length}\n`),
       content,
@@ -135,7 +163,7 @@ export function openGitStore(dir: string): GitStore {
       "",
       commit.message,
     ];
-    return text(["hash-object", "-t", "commit", "-w", "--stdin"], { input: lines.join("\n") });
+    return writeObject("commit", Buffer.from(lines.join("\n")));
   }
 
   return {
@@ -149,8 +177,7 @@ export function openGitStore(dir: string): GitStore {
     listTree,
     writeCommit,
     updateRef: async (ref, to, from) => (await execute(["--git-dir", dir, "update-ref", ref, to, from])).code === 0,
-    isAncestor: async (ancestor, descendant) =>
-      (await execute(["--git-dir", dir, "merge-base", "--is-ancestor", ancestor, descendant])).code === 0,
+    isAncestor: async (ancestor, descendant) => (await ask(["merge-base", "--is-ancestor", ancestor, descendant])).code === 0,
     close: reader.close,
   };
 }
