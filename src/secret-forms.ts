@@ -26,8 +26,9 @@ function hashHead(text: string, start: number): number {
 /** A secret in the encodings that change its characters all at once. Those that change single characters are undone by {@link decodings}. */
 function listForms(secret: string): string[] {
   const bytes = Buffer.from(secret, "utf8");
-  // Percent-encoding is undone byte by byte.
-  return [secret, bytes.toString("latin1"), bytes.toString("hex"), ...listBase64(bytes)];
+  const percent = encodeURIComponent(secret.toWellFormed());
+  // Percent-encoding is undone byte by byte, but read wrongly behind a text that ends within an escape, such as another secret's `%A`.
+  return [secret, ...(percent === secret ? [] : [percent]), bytes.toString("latin1"), bytes.toString("hex"), ...listBase64(bytes)];
 }
 
 /**

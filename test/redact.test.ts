@@ -31,6 +31,11 @@ describe("nothing survives in whatever text", () => {
     );
   });
 
+  it("of a secret that ends as an escape begins, before the same in percent-encoding", () => {
+    addSecret("AAAAAA%A");
+    expectGone("AAAAAA%AAAAAAA%25A", ["AAAAAA%25A"]);
+  });
+
   it("of secrets of which one holds the other", () => {
     addSecret("sk-ws");
     addSecret("sk-ws.tail-that-is-secret-too");
