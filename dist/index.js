@@ -12098,8 +12098,9 @@ function hashHead(text, start) {
 /** A secret in the encodings that change its characters all at once. Those that change single characters are undone by {@link decodings}. */
 function listForms(secret) {
     const bytes = Buffer.from(secret, "utf8");
-    // Percent-encoding is undone byte by byte.
-    return [secret, bytes.toString("latin1"), bytes.toString("hex"), ...listBase64(bytes)];
+    const percent = encodeURIComponent(secret.toWellFormed());
+    // Percent-encoding is undone byte by byte, but read wrongly behind a text that ends within an escape, such as another secret's `%A`.
+    return [secret, ...(percent === secret ? [] : [percent]), bytes.toString("latin1"), bytes.toString("hex"), ...listBase64(bytes)];
 }
 /**
  * What is the same of a secret in base64 whatever stands before and behind it (a user's name before the colon, for example): at each of

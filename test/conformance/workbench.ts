@@ -1,6 +1,7 @@
 import { lstat, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
+import { expect } from "vitest";
 import type { EmulatorOptions, SeenRequest } from "../emulators/provider-server.ts";
 import { runProgram } from "../emulators/spawner.ts";
 import { type RunOptions, type RunResult, runAction } from "../runner/run-action.ts";
@@ -74,9 +75,9 @@ export interface Workbench extends AsyncDisposable {
   runnerTemp: string;
   keyedDownloads: boolean;
   /**
-   * Runs the action, and checks what must hold for every run. The first run is one of the bundle, unless the bench is warm. Those that
-   * follow are run from the sources by a process that has run them before, at a tenth of the cost. With settings (variables, a
-   * cancellation) it is the bundle unless they say `warm`.
+   * Runs the action, and checks what must hold for every run. The first run of each file, and of each vendor, is one of the bundle.
+   * Those that follow are run from the sources by a process that has run them before, at a tenth of the cost; so is each of a bench that
+   * is warm. With settings (variables, a cancellation) it is the bundle unless they say `warm`.
    */
   run(inputs?: Record<string, string>, options?: Partial<RunOptions>): Promise<Run>;
   read(path: string): Promise<Buffer>;
@@ -87,7 +88,11 @@ export interface Workbench extends AsyncDisposable {
 }
 
 export const LOCK = ".github/retouch.lock.json";
+/** Another build may be tested by naming its folder; then every run is one of it. */
 const MAIN = process.env.RETOUCH_DIST === undefined ? undefined : join(process.env.RETOUCH_DIST, "index.js");
+
+/** Files and vendors that have had a run of the bundle. */
+const begun = new Set<string | undefined>();
 
 export interface WorkbenchOptions extends EmulatorOptions {
   files?: Record<string, Uint8Array | string>;
@@ -146,7 +151,10 @@ export async function openWorkbench(
         ...subject.inputs,
         ...inputs,
       });
-      const warm = MAIN === undefined && (isWarm || runs > 1) && Object.keys(settings).length === 0;
+      const { testPath } = expect.getState();
+      const isKnown = begun.has(testPath) && begun.has(subject.name);
+      const warm = MAIN === undefined && (isWarm || isKnown) && Object.keys(settings).length === 0;
+      if (!warm) begun.add(testPath).add(subject.name);
       const { runnerTemp } = bench;
       const result = await runAction({ ...(MAIN && { main: MAIN }), warm, workspace, runnerTemp, ...settings, inputs: given });
       const results = JSON.parse(result.outputs.results || "[]") as TaskResult[];

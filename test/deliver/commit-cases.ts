@@ -1,17 +1,15 @@
-import { execFileSync } from "node:child_process";
-import { readdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { describe, expect, it } from "vitest";
-import { checkCommit } from "../../src/deliver/commit.ts";
+import { readdirSync } from "node:fs";
+import { expect, it } from "vitest";
 import { type DeliverOptions, deliver } from "../../src/deliver/deliver.ts";
 import type { LockEdit } from "../../src/lock/merge-lock.ts";
-import { lock, makeContext, openJob, openSite, uncancelled } from "./site.ts";
+import { lock, openJob, openSite, uncancelled } from "./site.ts";
 
-const COMMIT = { targets: ["commit"], commitMethod: "auto", artifactName: "retouch", signal: uncancelled, lock } as const;
+export const COMMIT = { targets: ["commit"], commitMethod: "auto", artifactName: "retouch", signal: uncancelled, lock } as const;
 const ARCHIVED = "Repository was archived so is read-only.";
-const FILES = { "a.png": "a", "b.png": "b", "README.md": "text" };
+export const FILES = { "a.png": "a", "b.png": "b", "README.md": "text" };
 
-describe.each(["api", "git"] as const)("a commit by %s", (commitMethod) => {
+/** What a commit is, by whichever way. */
+export function testCommit(commitMethod: "api" | "git"): void {
   const options = { ...COMMIT, commitMethod } satisfies Partial<DeliverOptions>;
   /** The request with which the branch moves. */
   const move = commitMethod === "api" ? "createCommitOnBranch" : "git-receive-pack";
@@ -184,81 +182,4 @@ describe.each(["api", "git"] as const)("a commit by %s", (commitMethod) => {
     const results: { output: string; file: string }[] = JSON.parse(String(uploaded.get("results.json")));
     for (const { output, file } of results) expect(uploaded.get(file)?.toString()).toBe(`edited ${output}`);
   });
-});
-
-describe("a commit by the API", () => {
-  it("goes by single requests when it is too large for one, and after a silent GraphQL", async () => {
-    await using site = await openSite({ files: FILES });
-    const big = "x".repeat(23_000_000);
-    const job = await openJob(site, { "a.png": big });
-    const delivered = await deliver({ ...COMMIT, ...job });
-    expect(delivered).toMatchObject({ errors: [], commit: { verified: true } });
-    expect(site.requests.map(({ operation }) => operation)).toContain("git/create-commit");
-    expect((await site.file("main", "a.png"))?.length).toBe(big.length);
-
-    const next = await openJob(site, { "b.png": "B" });
-    site.faults.push({ match: { operation: "createCommitOnBranch" }, do: { status: 502 } });
-    expect(await deliver({ ...COMMIT, ...next })).toMatchObject({ errors: [], commit: { verified: true } });
-  });
-
-  it("reads a tree that is too large to list folder by folder", async () => {
-    await using site = await openSite({ files: { ...FILES, "deep/er/d.png": "d", "deep/e.txt": "e" }, limits: { treeListing: 5 } });
-    const job = await openJob(site, { "deep/er/d.png": "D" });
-    expect(await deliver({ ...COMMIT, ...job })).toMatchObject({ errors: [], stale: [], commit: { verified: true } });
-    expect([...(await site.tree("main")).keys()]).toHaveLength(6);
-  });
-});
-
-describe("a commit by git", () => {
-  it("is chosen where Git LFS tracks an output, and stores the pointer", async () => {
-    await using site = await openSite({ files: { ...FILES, ".gitattributes": "*.webp filter=lfs diff=lfs merge=lfs -text\n" } });
-    const job = await openJob(site, { "new.webp": "picture", "a.png": "A" });
-    const delivered = await deliver({ ...COMMIT, ...job });
-    expect(delivered).toMatchObject({ errors: [], stale: [], commit: { verified: false } });
-    expect(String(await site.file("main", "new.webp"))).toMatch(/^version https:\/\/git-lfs/);
-    expect(String(await site.file("main", "a.png"))).toBe("A");
-    expect(site.requests.some(({ operation }) => operation === "lfs-PUT")).toBe(true);
-    // The same once more: the branch has the pointer already.
-    expect((await deliver({ ...COMMIT, ...job })).commit).toBeUndefined();
-  });
-
-  it("runs the hooks, without the action's secrets, and tells why one refused", async () => {
-    await using site = await openSite({ files: FILES });
-    const job = await openJob(site, { "a.png": "A" });
-    process.env["INPUT_API-KEY"] = "sk-secret";
-    const hook = join(job.checkout.workspace, ".git/hooks/pre-commit");
-    writeFileSync(hook, '#!/bin/sh\nenv | grep -c "sk-secret" >&2\necho "images are frozen" >&2\nexit 1\n', { mode: 0o755 });
-    const { errors } = await deliver({ ...COMMIT, ...job, commitMethod: "git" });
-    delete process.env["INPUT_API-KEY"];
-    expect(errors[0]?.message).toContain("`git commit` failed: 0; images are frozen");
-  });
-
-  it("leaves a complete clone complete", async () => {
-    await using site = await openSite({ files: FILES });
-    const job = await openJob(site, { "a.png": "A" }, { depth: 0 });
-    await site.pushCommit({ files: { "c.txt": "c" } });
-    expect((await deliver({ ...COMMIT, ...job, commitMethod: "git" })).errors).toEqual([]);
-    const shallow = execFileSync("git", ["rev-parse", "--is-shallow-repository"], { cwd: job.checkout.workspace, encoding: "utf8" });
-    expect(shallow.trim()).toBe("false");
-  });
-
-  it("says what a checkout without credentials lacks", async () => {
-    await using site = await openSite({ files: FILES });
-    const job = await openJob(site, { "a.png": "A" }, { persistCredentials: false });
-    const { errors } = await deliver({ ...COMMIT, ...job, commitMethod: "git" });
-    expect(errors[0]?.message).toContain("persist-credentials");
-  });
-});
-
-describe("checkCommit", () => {
-  it("finds what would keep the commit from being made", async () => {
-    await using site = await openSite({ files: { ...FILES, ".gitattributes": "*.webp filter=lfs\n" } });
-    const checkout = await site.checkout();
-    const context = makeContext({ github: site, checkout });
-    const check = (change: object, outputs: string[], method: "auto" | "api" | "git" = "auto") =>
-      checkCommit({ context: { ...context, ...change }, outputs, method });
-    expect(await check({}, ["a.png", "b.webp"])).toEqual([]);
-    expect((await check({}, ["b.webp"], "api"))[0]).toContain("cannot commit what Git LFS tracks (`b.webp`)");
-    expect((await check({ workspace: checkout.runnerTemp }, ["a.png"], "git"))[0]).toContain("needs a git checkout");
-  });
-});
+}
