@@ -1,6 +1,6 @@
 import { lstat, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { expect } from "vitest";
 import type { EmulatorOptions, SeenRequest } from "../emulators/provider-server.ts";
 import { runProgram } from "../emulators/spawner.ts";
@@ -89,7 +89,7 @@ export interface Workbench extends AsyncDisposable {
 
 export const LOCK = ".github/retouch.lock.json";
 /** Another build may be tested by naming its folder; then every run is one of it. */
-const MAIN = process.env.RETOUCH_DIST === undefined ? undefined : join(process.env.RETOUCH_DIST, "index.js");
+const MAIN = process.env.RETOUCH_DIST === undefined ? undefined : resolve(process.env.RETOUCH_DIST, "index.js");
 
 /** Files and vendors that have had a run of the bundle. */
 const begun = new Set<string | undefined>();
