@@ -12,9 +12,10 @@ export interface Alignment {
 
 /** Longest side, in pixels, of the reduced pictures that are laid upon each other in every way. */
 const COARSE_SIDE = 96;
-/** How far they may be apart: share of the longest side; and factors between them. */
+/** How far they may be apart: share of the longest side; and factors between them. A zoom is about the centre, so that it moves little. */
 const REACH = 0.1;
-const ZOOMS = [0, -0.02, 0.02, -0.04, 0.04, -0.06, 0.06];
+const ZOOMS = [-0.02, 0.02, -0.04, 0.04, -0.06, 0.06];
+const REACH_ZOOMED = 3;
 /** Pixels that are compared at each level. */
 const MOST_POINTS = 40_000;
 const ITERATIONS = 12;
@@ -95,6 +96,8 @@ function toMapping({ x, y, zoomX, zoomY }: Move, { width, height }: Size): Mappi
   };
 }
 
+type Range = readonly [from: number, to: number];
+
 /** Lays the coarsest of two pyramids upon each other. */
 function search(source: readonly Plane[], answer: readonly Plane[]): Move {
   const [own, its] = [source.at(-1), answer.at(-1)];
@@ -104,11 +107,11 @@ function search(source: readonly Plane[], answer: readonly Plane[]): Move {
   const spread = deviationOf(own.values);
   const gain = spread / Math.max(1e-6, deviationOf(its.values));
   if (spread < 0.25) return STANDING;
-  let best = { cost: Number.POSITIVE_INFINITY, move: STANDING };
-  for (const zoom of ZOOMS) {
+  const tryAll = (zoom: number, [fromX, toX]: Range, [fromY, toY]: Range) => {
     const zoomed = zoom === 0 ? its.values : sampleAll(its, { ...STANDING, zoomX: zoom, zoomY: zoom });
-    for (let dy = -reach; dy <= reach; dy++) {
-      for (let dx = -reach; dx <= reach; dx++) {
+    let best = { cost: Number.POSITIVE_INFINITY, dx: 0, dy: 0, zoom };
+    for (let dy = Math.max(-reach, fromY); dy <= Math.min(reach, toY); dy++) {
+      for (let dx = Math.max(-reach, fromX); dx <= Math.min(reach, toX); dx++) {
         let [sum, count] = [0, 0];
         for (let y = Math.max(0, -dy); y < Math.min(height, height - dy); y++) {
           for (let x = Math.max(0, -dx) + (y & 1); x < Math.min(width, width - dx); x += 2) {
@@ -119,11 +122,18 @@ function search(source: readonly Plane[], answer: readonly Plane[]): Move {
         }
         // What is nearer is likelier.
         const cost = (sum / count) * (1 + 0.05 * (Math.hypot(dx, dy) / reach + Math.abs(zoom) * 10));
-        if (cost < best.cost) best = { cost, move: { x: dx / width, y: dy / height, zoomX: zoom, zoomY: zoom } };
+        if (cost < best.cost) best = { cost, dx, dy, zoom };
       }
     }
+    return best;
+  };
+  let best = tryAll(0, [-reach, reach], [-reach, reach]);
+  const { dx, dy } = best;
+  for (const zoom of ZOOMS) {
+    const found = tryAll(zoom, [dx - REACH_ZOOMED, dx + REACH_ZOOMED], [dy - REACH_ZOOMED, dy + REACH_ZOOMED]);
+    if (found.cost < best.cost) best = found;
   }
-  return best.move;
+  return { x: best.dx / width, y: best.dy / height, zoomX: best.zoom, zoomY: best.zoom };
 }
 
 function deviationOf(values: Float32Array): number {
@@ -206,12 +216,11 @@ function refineLevel(own: Plane, its: Plane, start: Move, options: RefineOptions
   const { width, height } = own;
   const points = choosePoints(own, options);
   if (points.length < 4 * UNKNOWNS) return start;
-  const residuals = new Float32Array(points.length);
+  const [residuals, magnitudes] = [new Float32Array(points.length), new Float32Array(points.length)];
   let move = start;
   let gain = 1;
   for (let iteration = 0; iteration < ITERATIONS; iteration++) {
     const { x: mapX, y: mapY } = toMapping(move, own);
-    const magnitudes = new Float32Array(points.length);
     for (let index = 0; index < points.length; index++) {
       const at = points[index] ?? 0;
       const [column, row] = [at % width, Math.floor(at / width)];
@@ -220,7 +229,7 @@ function refineLevel(own: Plane, its: Plane, start: Move, options: RefineOptions
       residuals[index] = residual;
       magnitudes[index] = Math.abs(residual);
     }
-    const cutoff = 4.685 * Math.min(12, Math.max(0.7, 1.4826 * median(magnitudes)));
+    const cutoff = 4.685 * Math.min(12, Math.max(0.7, 1.4826 * median(magnitudes, 2048)));
     const normal = new Float64Array(UNKNOWNS * UNKNOWNS);
     const right = new Float64Array(UNKNOWNS);
     const slope = new Float64Array(UNKNOWNS);
