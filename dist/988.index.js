@@ -11379,8 +11379,12 @@ function describeFacts({ notices, errors = [], estimatedCost, }) {
 function isReplaced({ result, outputBlob }) {
     return result.status === "failed" && outputBlob !== undefined;
 }
-/** As many whole objects as there is room for, from the first. */
+/** All results; where there is no room for all, without their measures; then as many as there is room for, from the first. */
 function cutResults(results) {
+    const whole = fillResults(results);
+    return whole.truncated ? fillResults(results.map((result) => ({ ...result, fidelity: undefined }))) : whole;
+}
+function fillResults(results) {
     const kept = [];
     let length = "[]".length;
     for (const result of results) {

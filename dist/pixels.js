@@ -597,9 +597,10 @@ function resamplePlanes(planes, mapping, to) {
 
 /** Longest side, in pixels, of the reduced pictures that are laid upon each other in every way. */
 const COARSE_SIDE = 96;
-/** How far they may be apart: share of the longest side; and factors between them. */
+/** How far they may be apart: share of the longest side; and factors between them. A zoom is about the centre, so that it moves little. */
 const REACH = 0.1;
-const ZOOMS = [0, -0.02, 0.02, -0.04, 0.04, -0.06, 0.06];
+const ZOOMS = [-0.02, 0.02, -0.04, 0.04, -0.06, 0.06];
+const REACH_ZOOMED = 3;
 /** Pixels that are compared at each level. */
 const MOST_POINTS = 40_000;
 const ITERATIONS = 12;
@@ -680,11 +681,11 @@ function search(source, answer) {
     const gain = spread / Math.max(1e-6, deviationOf(its.values));
     if (spread < 0.25)
         return STANDING;
-    let best = { cost: Number.POSITIVE_INFINITY, move: STANDING };
-    for (const zoom of ZOOMS) {
+    const tryAll = (zoom, [fromX, toX], [fromY, toY]) => {
         const zoomed = zoom === 0 ? its.values : sampleAll(its, { ...STANDING, zoomX: zoom, zoomY: zoom });
-        for (let dy = -reach; dy <= reach; dy++) {
-            for (let dx = -reach; dx <= reach; dx++) {
+        let best = { cost: Number.POSITIVE_INFINITY, dx: 0, dy: 0, zoom };
+        for (let dy = Math.max(-reach, fromY); dy <= Math.min(reach, toY); dy++) {
+            for (let dx = Math.max(-reach, fromX); dx <= Math.min(reach, toX); dx++) {
                 let [sum, count] = [0, 0];
                 for (let y = Math.max(0, -dy); y < Math.min(height, height - dy); y++) {
                     for (let x = Math.max(0, -dx) + (y & 1); x < Math.min(width, width - dx); x += 2) {
@@ -696,11 +697,19 @@ function search(source, answer) {
                 // What is nearer is likelier.
                 const cost = (sum / count) * (1 + 0.05 * (Math.hypot(dx, dy) / reach + Math.abs(zoom) * 10));
                 if (cost < best.cost)
-                    best = { cost, move: { x: dx / width, y: dy / height, zoomX: zoom, zoomY: zoom } };
+                    best = { cost, dx, dy, zoom };
             }
         }
+        return best;
+    };
+    let best = tryAll(0, [-reach, reach], [-reach, reach]);
+    const { dx, dy } = best;
+    for (const zoom of ZOOMS) {
+        const found = tryAll(zoom, [dx - REACH_ZOOMED, dx + REACH_ZOOMED], [dy - REACH_ZOOMED, dy + REACH_ZOOMED]);
+        if (found.cost < best.cost)
+            best = found;
     }
-    return best.move;
+    return { x: best.dx / width, y: best.dy / height, zoomX: best.zoom, zoomY: best.zoom };
 }
 function deviationOf(values) {
     let sum = 0;
@@ -774,12 +783,11 @@ function refineLevel(own, its, start, options) {
     const points = choosePoints(own, options);
     if (points.length < 4 * UNKNOWNS)
         return start;
-    const residuals = new Float32Array(points.length);
+    const [residuals, magnitudes] = [new Float32Array(points.length), new Float32Array(points.length)];
     let move = start;
     let gain = 1;
     for (let iteration = 0; iteration < ITERATIONS; iteration++) {
         const { x: mapX, y: mapY } = toMapping(move, own);
-        const magnitudes = new Float32Array(points.length);
         for (let index = 0; index < points.length; index++) {
             const at = points[index] ?? 0;
             const [column, row] = [at % width, Math.floor(at / width)];
@@ -788,7 +796,7 @@ function refineLevel(own, its, start, options) {
             residuals[index] = residual;
             magnitudes[index] = Math.abs(residual);
         }
-        const cutoff = 4.685 * Math.min(12, Math.max(0.7, 1.4826 * median(magnitudes)));
+        const cutoff = 4.685 * Math.min(12, Math.max(0.7, 1.4826 * median(magnitudes, 1024)));
         const normal = new Float64Array(UNKNOWNS * UNKNOWNS);
         const right = new Float64Array(UNKNOWNS);
         const slope = new Float64Array(UNKNOWNS);
@@ -1791,32 +1799,31 @@ function narrowRow({ pixels, width }, y, { count, first, weights, covered }) {
 
 
 
-/** Pixels at which pictures are compared that are only measured. */
-const MOST_TO_MEASURE = 40_000;
+/** Pixels at which pictures are compared that are only measured; and where the user set a limit to the change. */
+const MOST_TO_MEASURE = 12_000;
+const MOST_FOR_LIMIT = 100_000;
 const keep_source_WHITE = 128;
 /** Measures an answer against its source, and restores from the source what the edit did not change. Both have one ratio. */
 async function keepSource(parts) {
     const { keep, isDone } = parts.wish;
     return keep === "all" || isDone ? measure(parts) : restoreSource(parts);
 }
+/** By pictures that were reduced already: to decode both once more would take as long as all the rest. */
 async function measure(parts) {
-    const { placement, wish } = parts;
-    const [size, answerSize] = [reduceTo(placement), reduceTo(parts.answer.header)];
-    const source = await readRaster(parts.source, size, parts.isFlat);
-    const answer = await readRaster(parts.answer, answerSize, parts.isFlat);
-    const toAnswer = scaleBy(answerSize.width / parts.answer.header.width, answerSize.height / parts.answer.header.height);
-    const [across, down] = [placement.width / size.width, placement.height / size.height];
-    const reduce = (mapping) => chain(chain(scaleBy(across, down), mapping), toAnswer);
-    const [first, ...others] = listGuesses(parts);
-    const mask = await readMask(wish.mask, size);
+    const { placement, wish, reduced } = parts;
+    const { source, answer } = reduced;
+    const [across, down] = [placement.width / source.width, placement.height / source.height];
+    const [placed, ...others] = listGuesses({ ...parts, placement: { ...placement, width: source.width, height: source.height } });
+    const asShown = (guess) => chain(guess, invertMapping(placed));
+    const mask = await readMask(wish.mask, source);
     const found = examine({
         source,
         answer,
-        guesses: [reduce(first), ...others.map(reduce)],
+        guesses: [asShown(placed), ...others.map(asShown)],
         keep: wish.keep,
         mask,
         isMeasured: true,
-        mostPixels: MOST_TO_MEASURE,
+        mostPixels: wish.isLimited ? MOST_FOR_LIMIT : MOST_TO_MEASURE,
     });
     const shift = { x: found.shift.x * across, y: found.shift.y * down };
     const regions = found.regions.map(({ left, top, right, bottom }) => ({
@@ -1885,10 +1892,6 @@ function listGuesses({ placement, answer: { header } }) {
         default:
             return [lay("stretched")];
     }
-}
-function reduceTo({ width, height }) {
-    const scale = Math.min(1, Math.sqrt(MOST_TO_MEASURE / (width * height)));
-    return { width: Math.max(1, Math.floor(width * scale)), height: Math.max(1, Math.floor(height * scale)) };
 }
 async function readRaster({ bytes, header }, { width, height }, isFlat) {
     const pixels = await (0,sharp/* runPicture */.cT)(bytes, (image) => {
@@ -2193,7 +2196,8 @@ async function makeResult(parts) {
     const restored = transparency?.code === "transparency-restored" ? original : undefined;
     const alpha = restored && (await readAlpha(restored, placement));
     const followed = wanted.isStep ? undefined : original;
-    const compared = before && original && (await compareWithSource(original, { ...parts, found, placement, keepsAlpha: restored !== undefined }));
+    const shown = before && { placement, keepsAlpha: restored !== undefined, reduced: { source: before, answer: after } };
+    const compared = shown && original && (await compareWithSource(original, parts, { found, ...shown }));
     const { pixels, fidelity } = compared ?? {};
     const encoding = chooseEncoding({
         source: followed,
@@ -2244,15 +2248,15 @@ async function readAnswer(answer) {
 /** Pixels of a picture that is too small to tell how it lies upon another. */
 const LEAST_TO_MEASURE = 2500;
 /** Nothing is compared where the result has another ratio than the source, and of tiny pictures that are only measured. */
-async function compareWithSource(original, { answer, wanted, keep: wish, found, placement, keepsAlpha }) {
+async function compareWithSource(source, { answer, wanted, keep: wish }, { found, ...shown }) {
     if (!wish)
         return { notices: [] };
+    const { placement } = shown;
     if (wish.keep === "all" && placement.width * placement.height < LEAST_TO_MEASURE)
         return { notices: [] };
-    if (!(0,geometry/* hasSameRatio */._G)(original.header, placement))
+    if (!(0,geometry/* hasSameRatio */._G)(source.header, placement))
         return { notices: wish.keep !== "all" && wish.isExplicit ? [{ code: "preserve-other-ratio" }] : [] };
-    const isFlat = !picture/* FORMATS */.hR[wanted.format].alpha;
-    return keepSource({ source: original, answer: { bytes: answer, header: found }, placement, wish, keepsAlpha, isFlat });
+    return keepSource({ source, answer: { bytes: answer, header: found }, wish, isFlat: !picture/* FORMATS */.hR[wanted.format].alpha, ...shown });
 }
 /** Pixels of which most are the source's: without loss where the format allows it. */
 async function renderPreserved(pixels, { placement, format, encoding, hasAlpha }) {

@@ -3,7 +3,7 @@ import { RetouchError } from "../errors.ts";
 import type { TaskNotice } from "../notices.ts";
 import { makeThumbnail, measureChange, reduceSize, type Thumbnail } from "./compare.ts";
 import { LEAST_CONFIDENCE } from "./fidelity/examine.ts";
-import { type Fidelity, type KeepWish, type KeptSource, keepSource } from "./fidelity/keep-source.ts";
+import { type Fidelity, type KeepParts, type KeepWish, type KeptSource, keepSource } from "./fidelity/keep-source.ts";
 import { hasSameRatio, type Placement, placeAnswer, type WantedSize } from "./geometry.ts";
 import { areaOf, type Header, readHeader, setDensity, stripMetadata } from "./header.ts";
 import { writeIndexedPng } from "./indexed-png.ts";
@@ -34,7 +34,7 @@ interface Finished extends Picture {
   warnings: TaskNotice[];
   /** Share (0–1) of pixels that changed: by the edit alone where that can be told, else see {@link measureChange}. Absent when there is no source, or it could not be decoded. */
   changedShare?: number | undefined;
-  /** Absent where nobody asks for it, and without a source of the result's ratio. */
+  /** Absent without a source of the result's ratio, and of tiny pictures. */
   fidelity?: Fidelity | undefined;
   /** They were decoded anyway. Each is absent where the picture is not shown as it was compared. */
   thumbnails: Thumbnails;
@@ -98,8 +98,8 @@ async function makeResult(parts: Parts): Promise<Made> {
   const restored = transparency?.code === "transparency-restored" ? original : undefined;
   const alpha = restored && (await readAlpha(restored, placement));
   const followed = wanted.isStep ? undefined : original;
-  const compared =
-    before && original && (await compareWithSource(original, { ...parts, found, placement, keepsAlpha: restored !== undefined }));
+  const shown = before && { placement, keepsAlpha: restored !== undefined, reduced: { source: before, answer: after } };
+  const compared = shown && original && (await compareWithSource(original, parts, { found, ...shown }));
   const { pixels, fidelity } = compared ?? {};
   const encoding = chooseEncoding({
     source: followed,
@@ -152,17 +152,20 @@ async function readAnswer(answer: Buffer): Promise<Header> {
 /** Pixels of a picture that is too small to tell how it lies upon another. */
 const LEAST_TO_MEASURE = 2500;
 
+type Compared = Pick<KeepParts, "placement" | "keepsAlpha" | "reduced"> & { found: Header };
+
 /** Nothing is compared where the result has another ratio than the source, and of tiny pictures that are only measured. */
 async function compareWithSource(
-  original: Original,
-  { answer, wanted, keep: wish, found, placement, keepsAlpha }: Parts & { found: Header; placement: Placement; keepsAlpha: boolean },
+  source: Original,
+  { answer, wanted, keep: wish }: Parts,
+  { found, ...shown }: Compared,
 ): Promise<Omit<KeptSource, "fidelity"> & Partial<KeptSource>> {
   if (!wish) return { notices: [] };
+  const { placement } = shown;
   if (wish.keep === "all" && placement.width * placement.height < LEAST_TO_MEASURE) return { notices: [] };
-  if (!hasSameRatio(original.header, placement))
+  if (!hasSameRatio(source.header, placement))
     return { notices: wish.keep !== "all" && wish.isExplicit ? [{ code: "preserve-other-ratio" }] : [] };
-  const isFlat = !FORMATS[wanted.format].alpha;
-  return keepSource({ source: original, answer: { bytes: answer, header: found }, placement, wish, keepsAlpha, isFlat });
+  return keepSource({ source, answer: { bytes: answer, header: found }, wish, isFlat: !FORMATS[wanted.format].alpha, ...shown });
 }
 
 interface Preserved {

@@ -107,8 +107,13 @@ function isReplaced({ result, outputBlob }: Outcome): boolean {
   return result.status === "failed" && outputBlob !== undefined;
 }
 
-/** As many whole objects as there is room for, from the first. */
+/** All results; where there is no room for all, without their measures; then as many as there is room for, from the first. */
 function cutResults(results: readonly Result[]): { json: string; truncated: boolean } {
+  const whole = fillResults(results);
+  return whole.truncated ? fillResults(results.map((result) => ({ ...result, fidelity: undefined }))) : whole;
+}
+
+function fillResults(results: readonly Result[]): { json: string; truncated: boolean } {
   const kept: string[] = [];
   let length = "[]".length;
   for (const result of results) {

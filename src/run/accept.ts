@@ -123,7 +123,7 @@ export async function decodeImage(
 ): Promise<FinishedImage> {
   if (!image) throw new RetouchError("unexpected-reply", noImage);
   const keep = chooseKeep(task.recipe, mask);
-  const original = source && header ? { source, header, keep: keep && { ...keep, isDone: isFinished } } : {};
+  const original = source && header ? { source, header, keep: { ...keep, isDone: isFinished } } : {};
   const finish = (answer: Buffer) => finishPicture({ answer, ...original, wanted });
   return finish(image.bytes).catch(async (error: unknown) => {
     const again = await image.refetch?.().catch(() => undefined);
@@ -132,10 +132,9 @@ export async function decodeImage(
   });
 }
 
-/** Undefined where nobody asks: to compare takes as long as all the rest. */
-function chooseKeep(recipe: PreparedTask["task"]["recipe"], mask: Buffer | undefined): KeepWish | undefined {
+function chooseKeep(recipe: PreparedTask["task"]["recipe"], mask: Buffer | undefined): KeepWish {
   const preserve = resolvePreserve(recipe);
-  if (preserve === "off") return mask || recipe.maxChange !== undefined ? { keep: "all", mask } : undefined;
+  if (preserve === "off") return { keep: "all", mask, isLimited: recipe.maxChange !== undefined };
   return { keep: mask ? "mask" : preserve === "outside-text" ? "text" : "change", mask, isExplicit: recipe.preserve !== "auto" };
 }
 

@@ -3,7 +3,7 @@ import { Socket } from "node:net";
 import { describe, expect, it, vi } from "vitest";
 import type { ApiRequest } from "../../src/http/api-call.ts";
 import { createHttpClient, SendError } from "../../src/http/http-client.ts";
-import { type Answer, findClosedPort, startHttp, startTcp } from "./servers.ts";
+import { type Answer, CLOSED_PORT, startHttp, startTcp } from "./servers.ts";
 
 const PAID: ApiRequest = { method: "POST", path: "/edit?x=1", body: { json: { prompt: "ü" } } };
 const NEVER = new AbortController().signal;
@@ -28,7 +28,7 @@ async function postTo(answer: Answer, options?: Parameters<typeof post>[1]) {
 
 describe("a request that cannot have been run says so", () => {
   it("when the connection is refused", async () => {
-    expect(await post(`http://127.0.0.1:${await findClosedPort()}`)).toMatchObject({
+    expect(await post(`http://127.0.0.1:${CLOSED_PORT}`)).toMatchObject({
       sent: false,
       message: expect.stringMatching(/ECONNREFUSED/),
     });

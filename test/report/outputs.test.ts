@@ -159,6 +159,17 @@ describe("results", () => {
     }
   });
 
+  test("too large are first left without their measures", () => {
+    const outcomes = Array.from({ length: 400 }, (_, n) => sampleOutcome(`${n}`, { fidelity }));
+    const few = JSON.parse(buildOutputs(sampleReport(outcomes.slice(0, 100))).results ?? "");
+    expect(few.map((one: object) => "fidelity" in one)).toEqual(Array(100).fill(true));
+    const { results = "", "results-truncated": truncated } = buildOutputs(sampleReport(outcomes));
+    expect(truncated).toBe("false");
+    const parsed: object[] = JSON.parse(results);
+    expect(parsed.map((one) => "fidelity" in one)).toEqual(Array(400).fill(false));
+    expect(renderResultsFile(outcomes).match(/"fidelity"/g)).toHaveLength(400);
+  });
+
   test("too large are cut to whole objects", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1500 }), fc.integer({ min: 0, max: 3000 }), (count, length) => {
@@ -176,6 +187,14 @@ describe("results", () => {
     );
   });
 });
+
+const size = { width: 800, height: 600, format: "png" } as const;
+const fidelity = {
+  ...{ changed: 0.1234, changedOutside: 0.1234, ssimInside: 0.4567, ssimOutside: 0.9876, deltaEInside: 12.3456, deltaEOutside: 0.4321 },
+  regions: Array.from({ length: 5 }, (_, n) => ({ x: 100 * n, y: 100 * n, width: 120, height: 80 })),
+  ...{ shift: { x: 1.2345, y: 0.1234 }, zoom: { x: 1.0012, y: 1.0012 }, tone: 1.2345, confidence: 0.9876, preserved: null },
+  ...{ source: size, answer: size },
+};
 
 test("the Markdown for other steps is the comment without its marks, and within its own limit", () => {
   const delivered = { commit: SAMPLE_COMMIT, stale: [], warnings: [], errors: [] };

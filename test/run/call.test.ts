@@ -4,7 +4,7 @@ import { dashscope } from "../../src/providers/dashscope/dashscope.ts";
 import { oxen } from "../../src/providers/oxen/oxen.ts";
 import { pixazo } from "../../src/providers/pixazo.ts";
 import type { HttpProvider } from "../../src/providers/provider.ts";
-import { type Answer, findClosedPort } from "../http/servers.ts";
+import { type Answer, CLOSED_PORT } from "../http/servers.ts";
 import { callAt, callWith } from "./calling.ts";
 
 const DONE = JSON.stringify({ output: { choices: [{ message: { content: [{ image: "https://example.com/a.png" }] } }] } });
@@ -35,7 +35,7 @@ describe.concurrent("a paid request is sent again", () => {
 
   it("after a refused connection", async () => {
     const started = Date.now();
-    const result = await callAt(`http://127.0.0.1:${await findClosedPort()}`, dashscope, { retries: 1 });
+    const result = await callAt(`http://127.0.0.1:${CLOSED_PORT}`, dashscope, { retries: 1 });
     expect(result).toMatchObject({
       code: "unavailable",
       maybeBilled: false,

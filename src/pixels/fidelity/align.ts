@@ -229,7 +229,7 @@ function refineLevel(own: Plane, its: Plane, start: Move, options: RefineOptions
       residuals[index] = residual;
       magnitudes[index] = Math.abs(residual);
     }
-    const cutoff = 4.685 * Math.min(12, Math.max(0.7, 1.4826 * median(magnitudes, 2048)));
+    const cutoff = 4.685 * Math.min(12, Math.max(0.7, 1.4826 * median(magnitudes, 1024)));
     const normal = new Float64Array(UNKNOWNS * UNKNOWNS);
     const right = new Float64Array(UNKNOWNS);
     const slope = new Float64Array(UNKNOWNS);

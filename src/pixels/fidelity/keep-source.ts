@@ -3,7 +3,7 @@ import type { Placement } from "../geometry.ts";
 import type { Header } from "../header.ts";
 import { formatOfMediaType, type ImageFormat, type Size } from "../picture.ts";
 import { type RawPixels, runPicture } from "../sharp.ts";
-import { chain, layUpon, type Mapping, scaleBy } from "./axis-map.ts";
+import { chain, invertMapping, layUpon, type Mapping } from "./axis-map.ts";
 import { type Examination, examine, type Keep, LEAST_CONFIDENCE } from "./examine.ts";
 import type { Raster } from "./plane.ts";
 import { restore } from "./restore.ts";
@@ -15,6 +15,8 @@ export interface KeepWish {
   mask?: Buffer | undefined;
   /** It was done in an earlier run: the picture is only measured. */
   isDone?: boolean | undefined;
+  /** The task fails where too much changed. */
+  isLimited?: boolean | undefined;
   /** The user asked for it, and is told where it is not done. */
   isExplicit?: boolean | undefined;
 }
@@ -47,9 +49,11 @@ export interface Fidelity {
   answer: Size & { format: ImageFormat };
 }
 
-interface KeepParts {
+export interface KeepParts {
   source: { bytes: Buffer; header: Header };
   answer: { bytes: Buffer; header: Header };
+  /** Both as the result shows them, reduced to one size. */
+  reduced: { source: Raster; answer: Raster };
   placement: Placement;
   wish: KeepWish;
   /** The result takes its transparency from the source. */
@@ -65,8 +69,9 @@ export interface KeptSource {
   pixels?: RawPixels;
 }
 
-/** Pixels at which pictures are compared that are only measured. */
-const MOST_TO_MEASURE = 40_000;
+/** Pixels at which pictures are compared that are only measured; and where the user set a limit to the change. */
+const MOST_TO_MEASURE = 12_000;
+const MOST_FOR_LIMIT = 100_000;
 const WHITE = 128;
 
 /** Measures an answer against its source, and restores from the source what the edit did not change. Both have one ratio. */
@@ -75,24 +80,22 @@ export async function keepSource(parts: KeepParts): Promise<KeptSource> {
   return keep === "all" || isDone ? measure(parts) : restoreSource(parts);
 }
 
+/** By pictures that were reduced already: to decode both once more would take as long as all the rest. */
 async function measure(parts: KeepParts): Promise<KeptSource> {
-  const { placement, wish } = parts;
-  const [size, answerSize] = [reduceTo(placement), reduceTo(parts.answer.header)];
-  const source = await readRaster(parts.source, size, parts.isFlat);
-  const answer = await readRaster(parts.answer, answerSize, parts.isFlat);
-  const toAnswer = scaleBy(answerSize.width / parts.answer.header.width, answerSize.height / parts.answer.header.height);
-  const [across, down] = [placement.width / size.width, placement.height / size.height];
-  const reduce = (mapping: Mapping) => chain(chain(scaleBy(across, down), mapping), toAnswer);
-  const [first, ...others] = listGuesses(parts);
-  const mask = await readMask(wish.mask, size);
+  const { placement, wish, reduced } = parts;
+  const { source, answer } = reduced;
+  const [across, down] = [placement.width / source.width, placement.height / source.height];
+  const [placed, ...others] = listGuesses({ ...parts, placement: { ...placement, width: source.width, height: source.height } });
+  const asShown = (guess: Mapping) => chain(guess, invertMapping(placed));
+  const mask = await readMask(wish.mask, source);
   const found = examine({
     source,
     answer,
-    guesses: [reduce(first), ...others.map(reduce)],
+    guesses: [asShown(placed), ...others.map(asShown)],
     keep: wish.keep,
     mask,
     isMeasured: true,
-    mostPixels: MOST_TO_MEASURE,
+    mostPixels: wish.isLimited ? MOST_FOR_LIMIT : MOST_TO_MEASURE,
   });
   const shift = { x: found.shift.x * across, y: found.shift.y * down };
   const regions = found.regions.map(({ left, top, right, bottom }) => ({
@@ -163,11 +166,6 @@ function listGuesses({ placement, answer: { header } }: KeepParts): [Mapping, ..
     default:
       return [lay("stretched")];
   }
-}
-
-function reduceTo({ width, height }: Size): Size {
-  const scale = Math.min(1, Math.sqrt(MOST_TO_MEASURE / (width * height)));
-  return { width: Math.max(1, Math.floor(width * scale)), height: Math.max(1, Math.floor(height * scale)) };
 }
 
 async function readRaster({ bytes, header }: { bytes: Buffer; header: Header }, { width, height }: Size, isFlat: boolean): Promise<Raster> {
