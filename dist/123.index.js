@@ -120,7 +120,13 @@ function listCommandLines(body) {
     }
     return lines;
 }
-/** Reads the lines of {@link listCommandLines}, which anybody may have written. One mistake, and none of them is run. */
+/** A box of Retouch's own comment that somebody ticked; the command is in it, unseen. */
+const TICKED = /^- \[x\] .*<!-- (\/retouch [^<>]*) -->$/i;
+/** The commands of the boxes that are ticked in a comment of Retouch's own. */
+function listTickedCommands(body) {
+    return body.split(/\r?\n/).flatMap((line) => TICKED.exec(line)?.[1] ?? []);
+}
+/** Reads the lines of {@link listCommandLines} or {@link listTickedCommands}, which anybody may have written. One mistake, and none of them is run. */
 function parseCommands(lines) {
     if (lines.length > MAX_COMMANDS)
         return { commands: [], problems: [command_messages/* COMMANDS */.Lo.tooMany(lines.length, MAX_COMMANDS)] };
@@ -191,11 +197,16 @@ async function hearCommands({ context, inputs, github: open }) {
     if (!comment || issue?.pull_request == null || !/\/retouch/i.test(body))
         return {};
     const ignore = (why) => ({ skip: { reason: "no-command", why } });
-    if ((0,answers/* isOwnText */.e_)(body) || sender?.type === "Bot")
+    if (sender?.type === "Bot")
         return ignore(command_messages/* IGNORED */.$h.bot);
+    // The text of Retouch's own comments may list commands: of them, boxes that somebody ticked are what counts.
+    const isOwn = (0,answers/* isOwnText */.e_)(body);
+    if (isOwn && event.action !== "edited")
+        return ignore(command_messages/* IGNORED */.$h.bot);
+    const list = isOwn ? listTickedCommands : listCommandLines;
     // Of a comment that was changed, what it said before was obeyed then, or was somebody else's.
-    const before = new Set(event.action === "edited" ? listCommandLines(changes?.body?.from ?? body) : []);
-    const lines = listCommandLines(body).filter((line) => !before.has(line));
+    const before = new Set(event.action === "edited" ? list(changes?.body?.from ?? body) : []);
+    const lines = list(body).filter((line) => !before.has(line));
     if (lines.length === 0 || event.action === "deleted")
         return ignore(command_messages/* IGNORED */.$h.nothingNew);
     if (inputs.isMerge || inputs.shard || inputs.frozen || inputs.dryRun)

@@ -535,8 +535,8 @@ var plan_schedule = __webpack_require__(27553);
 var outputs = __webpack_require__(19313);
 // EXTERNAL MODULE: ./out/build-dist/compiled/report/progress.js
 var report_progress = __webpack_require__(13372);
-// EXTERNAL MODULE: ./out/build-dist/compiled/report/publish.js + 8 modules
-var publish = __webpack_require__(86429);
+// EXTERNAL MODULE: ./out/build-dist/compiled/report/publish.js + 9 modules
+var publish = __webpack_require__(95016);
 // EXTERNAL MODULE: ./out/build-dist/compiled/report/report.js
 var report = __webpack_require__(36833);
 // EXTERNAL MODULE: ./out/build-dist/compiled/run/earlier-results.js

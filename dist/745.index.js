@@ -394,8 +394,8 @@ var prepare = __webpack_require__(70456);
 var protected_paths = __webpack_require__(99621);
 // EXTERNAL MODULE: ./out/build-dist/compiled/report/outputs.js
 var outputs = __webpack_require__(19313);
-// EXTERNAL MODULE: ./out/build-dist/compiled/report/publish.js + 8 modules
-var publish = __webpack_require__(86429);
+// EXTERNAL MODULE: ./out/build-dist/compiled/report/publish.js + 9 modules
+var publish = __webpack_require__(95016);
 // EXTERNAL MODULE: ./out/build-dist/compiled/report/report.js
 var report = __webpack_require__(36833);
 // EXTERNAL MODULE: ./out/build-dist/compiled/runner/log-writer.js + 1 modules

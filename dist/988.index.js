@@ -17,7 +17,7 @@ export const modules = {
 /* harmony import */ var _plan_prepare_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(70456);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(19313);
 /* harmony import */ var _report_progress_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(13372);
-/* harmony import */ var _report_publish_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(86429);
+/* harmony import */ var _report_publish_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(95016);
 /* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(36833);
 
 
@@ -141,7 +141,7 @@ const HELP = [
     ["/retouch retry PATH add: TEXT", "The same, with the text after the prompt."],
     ["/retouch retry PATH prompt: TEXT", "The same, with the text instead of the prompt."],
     ["/retouch take PATH 2", "Use candidate 2."],
-    ["/retouch keep PATH", "Put the original back, and do not edit it again."],
+    ["/retouch keep PATH", "Restore the original, and do not edit it again."],
     ["/retouch edit PATH", "Edit an image that was kept."],
 ];
 
@@ -8360,9 +8360,8 @@ function planTasks({ selections, inputs, lock, known = new Map(), identities, lo
     const onModified = inputs.takeCandidate ? "keep" : inputs.onModified;
     const { isForced, warnings: unmatched } = findForced(inputs.force, accepted);
     const commanded = inputs.commands && (0,plan_commanded/* findCommanded */.yb)(inputs.commands, accepted);
-    const wanted = commanded ? accepted.filter(({ output }) => commanded.commandOf(output)) : accepted;
-    const planned = planClaims(wanted, {
-        commanded,
+    const [wanted = accepted, others = []] = commanded ? partition(accepted, ({ output }) => commanded.commandOf(output) !== undefined) : [];
+    const facts = {
         identityOf,
         lock,
         resultOf: createResultLookup([...known.values(), lock]),
@@ -8373,7 +8372,8 @@ function planTasks({ selections, inputs, lock, known = new Map(), identities, lo
         looks,
         tip,
         declined,
-    });
+    };
+    const planned = planClaims(wanted, { ...facts, commanded });
     const settled = settleTasks(planned, { selections, inputs, lock, identityOf, commanded, hasLock });
     const busy = new Set(accepted.map(({ selection }) => selection));
     const idle = sorted.flatMap((one) => (busy.has(one.selection) ? [] : explainIdle(one)));
@@ -8381,7 +8381,7 @@ function planTasks({ selections, inputs, lock, known = new Map(), identities, lo
     const isUnmatched = ({ reason }) => reason.kind === "no-file" || reason.kind === "passed-over";
     return {
         tasks: settled.tasks,
-        selected: inputs.takeCandidate ? planned : settled.tasks,
+        selected: [...(inputs.takeCandidate ? planned : settled.tasks), ...planClaims(others, facts)],
         skipped: sorted.flatMap(({ selection, skipped }) => [...(0,targets/* listSkippedLocales */.aT)(selection.recipe), ...skipped]),
         // Who wants to keep what was touched up knows of it.
         warnings: [
@@ -8394,6 +8394,9 @@ function planTasks({ selections, inputs, lock, known = new Map(), identities, lo
         problems: [...problems, ...settled.problems],
         idle: idle.filter((notice) => !isUnmatched(notice)),
     };
+}
+function partition(all, isFirst) {
+    return [all.filter(isFirst), all.filter((one) => !isFirst(one))];
 }
 function planClaims(claims, facts) {
     const hashers = new Map();
@@ -10138,23 +10141,75 @@ const PROVIDERS = {
 
 /***/ }),
 
-/***/ 61674:
+/***/ 95219:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Gc: () => (/* binding */ renderMarkdown),
-/* harmony export */   lY: () => (/* binding */ isOutdated),
-/* harmony export */   wQ: () => (/* binding */ renderComment)
-/* harmony export */ });
-/* unused harmony exports COMMENT_LIMIT, MARKDOWN_LIMIT */
-/* harmony import */ var _fit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2400);
-/* harmony import */ var _gallery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3080);
-/* harmony import */ var _html_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58026);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(25470);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(36833);
-/* harmony import */ var _sections_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(759);
-/* harmony import */ var _tables_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(24506);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9723);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  lY: () => (/* binding */ isOutdated),
+  wQ: () => (/* binding */ renderComment),
+  Gc: () => (/* binding */ renderMarkdown)
+});
+
+// UNUSED EXPORTS: COMMENT_LIMIT, MARKDOWN_LIMIT
+
+// EXTERNAL MODULE: ./out/build-dist/compiled/report/html.js
+var html = __webpack_require__(58026);
+// EXTERNAL MODULE: ./out/build-dist/compiled/report/markdown.js
+var markdown = __webpack_require__(25470);
+// EXTERNAL MODULE: ./out/build-dist/compiled/report/wording.js
+var wording = __webpack_require__(9723);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/report/boxes.js
+
+
+
+/** Images that have boxes: more of them are hard to find one's way in. A command names the others. */
+const MAX_IMAGES = 20;
+/** Candidates of an image that have a box. */
+const MAX_CANDIDATES = 6;
+/** A path that can stand in a command within an HTML comment, and is no glob. */
+const PLAIN_PATH = /^(?!.*--)[\p{L}\p{N}_./@+=, -]+$/u;
+/** Boxes of a task list by which images are made again, candidates taken and originals restored. Each has its command in it, unseen. */
+function renderBoxes(report) {
+    if (!report.hearsBoxes)
+        return html/* NOTHING */.K$;
+    const made = report.delivered?.commit ? report.outcomes.filter(({ result }) => result.status === "edited") : [];
+    const failed = report.outcomes.filter(({ result }) => result.status === "failed");
+    const outcomes = [...failed, ...made, ...(report.pullImages?.earlier ?? [])].filter(({ task }) => PLAIN_PATH.test(task.output));
+    const lines = outcomes.slice(0, MAX_IMAGES).flatMap(listBoxes);
+    if (lines.length === 0)
+        return html/* NOTHING */.K$;
+    return (0,html/* fold */.AU)((0,markdown/* prose */.CS)(wording/* BOXES */.Gj.title), (0,html/* html */.qy) `\n${(0,html/* join */.fj)(lines, (0,html/* html */.qy) `\n`)}\n`);
+}
+function listBoxes({ task, result, taken = 1 }) {
+    const { output, source } = task;
+    const name = (0,markdown/* code */.aY)(output);
+    const box = (what, command) => (0,html/* html */.qy) `- [ ] ${what} <!-- ${`/retouch ${command}`} -->`;
+    if (result.status === "failed")
+        return [box((0,html/* html */.qy) `${name}: ${(0,markdown/* prose */.CS)(wording/* BOXES */.Gj.again)}`, `retry "${output}"`)];
+    const numbers = Array.from({ length: Math.min(result.candidates ?? 1, MAX_CANDIDATES) }, (_, index) => index + 1);
+    return [
+        box((0,html/* html */.qy) `${name}: ${(0,markdown/* prose */.CS)(wording/* BOXES */.Gj.again)}`, `retry "${output}"`),
+        ...numbers
+            .filter((number) => number !== taken && numbers.length > 1)
+            .map((number) => box((0,html/* html */.qy) `${name}: ${(0,markdown/* prose */.CS)(wording/* BOXES */.Gj.take(number))}`, `take "${output}" ${number}`)),
+        ...(source ? [box((0,html/* html */.qy) `${name}: ${(0,markdown/* prose */.CS)(wording/* BOXES */.Gj.keep)}`, `keep "${output}"`)] : []),
+    ];
+}
+
+// EXTERNAL MODULE: ./out/build-dist/compiled/report/fit.js
+var fit = __webpack_require__(2400);
+// EXTERNAL MODULE: ./out/build-dist/compiled/report/gallery.js + 1 modules
+var gallery = __webpack_require__(3080);
+// EXTERNAL MODULE: ./out/build-dist/compiled/report/report.js
+var report_report = __webpack_require__(36833);
+// EXTERNAL MODULE: ./out/build-dist/compiled/report/sections.js
+var sections = __webpack_require__(759);
+// EXTERNAL MODULE: ./out/build-dist/compiled/report/tables.js
+var report_tables = __webpack_require__(24506);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/report/comment.js
+
 
 
 
@@ -10169,7 +10224,7 @@ const COMMENT_LIMIT = 65_000;
 const MARKDOWN_LIMIT = 60_000;
 /** More rows than this are folded. */
 const MANY = 12;
-const rest = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .REST */ .pX.comment);
+const rest = (0,markdown/* prose */.CS)(wording/* REST */.pX.comment);
 /** Marks, unseen, a comment that reports failures, so that a later run without any updates it. */
 const FAILURES = "<!-- retouch-state: failures -->";
 /** Says, unseen, which images a comment shows, so that a later run that finds others updates it. */
@@ -10196,8 +10251,8 @@ const BUDGETS = [
  */
 function renderComment(report) {
     const render = (budget) => renderBlocks(report, budget);
-    const body = (0,_fit_js__WEBPACK_IMPORTED_MODULE_0__/* .renderToFit */ .tX)({ budgets: BUDGETS, limit: COMMENT_LIMIT, measure: ({ length }) => length, render });
-    const failed = (0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .tally */ .N4)(report.outcomes).failed + (0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .listErrors */ .Gr)(report).length > 0 ? [FAILURES] : [];
+    const body = (0,fit/* renderToFit */.tX)({ budgets: BUDGETS, limit: COMMENT_LIMIT, measure: ({ length }) => length, render });
+    const failed = (0,report_report/* tally */.N4)(report.outcomes).failed + (0,report_report/* listErrors */.Gr)(report).length > 0 ? [FAILURES] : [];
     const { digest } = report.pullImages ?? {};
     return [...(digest === undefined ? [] : [markImages(digest)]), body, ...failed].join("\n");
 }
@@ -10207,23 +10262,24 @@ function renderComment(report) {
  */
 function renderMarkdown(report) {
     const render = (budget) => renderBlocks(report, budget);
-    return (0,_fit_js__WEBPACK_IMPORTED_MODULE_0__/* .renderToFit */ .tX)({ budgets: BUDGETS, limit: MARKDOWN_LIMIT, measure: (text) => Buffer.byteLength(text), render });
+    return (0,fit/* renderToFit */.tX)({ budgets: BUDGETS, limit: MARKDOWN_LIMIT, measure: (text) => Buffer.byteLength(text), render });
 }
 function renderBlocks(report, given) {
-    const budget = { ...given, common: (0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .findCommonWarnings */ .uZ)(report) };
-    const head = [(0,_sections_js__WEBPACK_IMPORTED_MODULE_4__/* .renderGalleryLink */ .rp)(report), (0,_sections_js__WEBPACK_IMPORTED_MODULE_4__/* .renderFacts */ .Id)(report), (0,_sections_js__WEBPACK_IMPORTED_MODULE_4__/* .renderNotices */ .WF)(report, budget)];
-    const tables = [(0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .renderRecipes */ .e)(report, budget), (0,_sections_js__WEBPACK_IMPORTED_MODULE_4__/* .renderFailures */ .SL)(report, budget)];
+    const budget = { ...given, common: (0,report_tables/* findCommonWarnings */.uZ)(report) };
+    const head = [(0,sections/* renderGalleryLink */.rp)(report), (0,sections/* renderFacts */.Id)(report), (0,sections/* renderNotices */.WF)(report, budget)];
+    const tables = [(0,report_tables/* renderRecipes */.e)(report, budget), (0,sections/* renderFailures */.SL)(report, budget)];
     const body = report.dryRun
-        ? [...tables, ...(0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .renderPlan */ .EG)(report, budget)]
-        : [(0,_sections_js__WEBPACK_IMPORTED_MODULE_4__/* .renderDelivery */ .Dp)(report), ...tables, ...renderResults(report, budget)];
-    return [(0,_sections_js__WEBPACK_IMPORTED_MODULE_4__/* .renderTitle */ .zF)(report), ...head, ...body, renderFooter(report)];
+        ? [...tables, ...(0,report_tables/* renderPlan */.EG)(report, budget)]
+        : [(0,sections/* renderDelivery */.Dp)(report), ...tables, ...renderResults(report, budget)];
+    const boxes = budget.pictures > 0 ? renderBoxes(report) : html/* NOTHING */.K$;
+    return [(0,sections/* renderTitle */.zF)(report), ...head, ...body, boxes, renderFooter(report)];
 }
 /** The pictures, and tables of what has none. */
 function renderResults(report, budget) {
-    const items = (0,_gallery_js__WEBPACK_IMPORTED_MODULE_1__/* .takeGalleryItems */ .oP)(report, (0,_gallery_js__WEBPACK_IMPORTED_MODULE_1__/* .listGalleryItems */ .$I)(report), budget.pictures);
+    const items = (0,gallery/* takeGalleryItems */.oP)(report, (0,gallery/* listGalleryItems */.$I)(report), budget.pictures);
     const pictured = new Set(items.flatMap(({ outcomes }) => outcomes));
-    const left = items.reduce((sum, item) => sum - (0,_gallery_js__WEBPACK_IMPORTED_MODULE_1__/* .countPictures */ .PM)(report, item), budget.pictures);
-    const earlier = (0,_gallery_js__WEBPACK_IMPORTED_MODULE_1__/* .takeGalleryItems */ .oP)(report, (0,_gallery_js__WEBPACK_IMPORTED_MODULE_1__/* .listEarlierItems */ .nn)(report), left);
+    const left = items.reduce((sum, item) => sum - (0,gallery/* countPictures */.PM)(report, item), budget.pictures);
+    const earlier = (0,gallery/* takeGalleryItems */.oP)(report, (0,gallery/* listEarlierItems */.nn)(report), left);
     const standing = new Set(earlier.flatMap(({ outcomes }) => outcomes.map(({ task }) => task.output)));
     const rest = report.outcomes.filter((outcome) => !pictured.has(outcome));
     const edited = rest.filter(({ result }) => result.status === "edited");
@@ -10232,20 +10288,20 @@ function renderResults(report, budget) {
     // Without any pictures the table of what was made is all there is to see, so that it is not folded.
     const isFolded = pictured.size > 0 || edited.length > MANY;
     return [
-        ...(0,_gallery_js__WEBPACK_IMPORTED_MODULE_1__/* .renderGallery */ .V)(report, items, budget),
-        pictured.size === 0 && isFolded ? (0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .renderSources */ .DL)(report, budget) : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
-        pictured.size > 0 ? (0,_sections_js__WEBPACK_IMPORTED_MODULE_4__/* .renderMoreInGallery */ .je)(report, edited) : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
-        (0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .renderTasks */ .FW)(report, edited, budget, isFolded ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .countImages */ .AK)(edited))} without a preview` : undefined),
+        ...(0,gallery/* renderGallery */.V)(report, items, budget),
+        pictured.size === 0 && isFolded ? (0,report_tables/* renderSources */.DL)(report, budget) : html/* NOTHING */.K$,
+        pictured.size > 0 ? (0,sections/* renderMoreInGallery */.je)(report, edited) : html/* NOTHING */.K$,
+        (0,report_tables/* renderTasks */.FW)(report, edited, budget, isFolded ? (0,html/* html */.qy) `${(0,markdown/* prose */.CS)((0,wording/* countImages */.AK)(edited))} without a preview` : undefined),
         ...renderEarlier(report, earlier, budget),
-        (0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .renderTasks */ .FW)(report, stale, budget, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `${stale.length} not committed because the branch has a newer version`),
-        (0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .renderTasks */ .FW)(report, untouched, budget, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `${untouched.length} unchanged`),
+        (0,report_tables/* renderTasks */.FW)(report, stale, budget, (0,html/* html */.qy) `${stale.length} not committed because the branch has a newer version`),
+        (0,report_tables/* renderTasks */.FW)(report, untouched, budget, (0,html/* html */.qy) `${untouched.length} unchanged`),
     ];
 }
 /** What earlier runs made in the pull request. The title says so where there is nothing else. */
 function renderEarlier(report, items, budget) {
     if (items.length === 0)
         return [];
-    return [(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<h4>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .EARLIER */ .P8)}</h4>`, ...(0,_gallery_js__WEBPACK_IMPORTED_MODULE_1__/* .renderGallery */ .V)(report, items, budget)];
+    return [(0,html/* html */.qy) `<h4>${(0,markdown/* prose */.CS)(wording/* EARLIER */.P8)}</h4>`, ...(0,gallery/* renderGallery */.V)(report, items, budget)];
 }
 function renderFooter(report) {
     const { pullImages: pull, delivered, outcomes } = report;
@@ -10253,23 +10309,23 @@ function renderFooter(report) {
     const edited = [...made, ...(pull?.earlier ?? [])];
     const isCommitted = edited.length > 0;
     const replaced = edited.filter(isReplaced);
-    const revert = (0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .doneWord */ .XZ)(replaced) === "edited" ? _wording_js__WEBPACK_IMPORTED_MODULE_6__/* .COMMENT_HINTS */ .VN.revertEdit : _wording_js__WEBPACK_IMPORTED_MODULE_6__/* .COMMENT_HINTS */ .VN.revertOther;
-    const hints = (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .joinLines */ .cT)([
-        isCommitted && replaced.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(revert) : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
-        isCommitted && replaced.length < edited.length ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .COMMENT_HINTS */ .VN.newFile) : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
-        isCommitted ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(pull ? _wording_js__WEBPACK_IMPORTED_MODULE_6__/* .COMMENT_HINTS */ .VN.fullSizeOrDiff : _wording_js__WEBPACK_IMPORTED_MODULE_6__/* .COMMENT_HINTS */ .VN.fullSize) : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
-        report.previews ? explainCopies(report) : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
+    const revert = (0,wording/* doneWord */.XZ)(replaced) === "edited" ? wording/* COMMENT_HINTS */.VN.revertEdit : wording/* COMMENT_HINTS */.VN.revertOther;
+    const hints = (0,html/* joinLines */.cT)([
+        isCommitted && replaced.length > 0 ? (0,markdown/* prose */.CS)(revert) : html/* NOTHING */.K$,
+        isCommitted && replaced.length < edited.length ? (0,markdown/* prose */.CS)(wording/* COMMENT_HINTS */.VN.newFile) : html/* NOTHING */.K$,
+        isCommitted ? (0,markdown/* prose */.CS)(pull ? wording/* COMMENT_HINTS */.VN.fullSizeOrDiff : wording/* COMMENT_HINTS */.VN.fullSize) : html/* NOTHING */.K$,
+        report.previews ? explainCopies(report) : html/* NOTHING */.K$,
         // Outside GitHub there is no run to link.
-        report.context.runId === "" ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .runUrl */ .Vp)(report.context), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .COMMENT_HINTS */ .VN.run)),
+        report.context.runId === "" ? html/* NOTHING */.K$ : (0,markdown/* link */.nf)((0,markdown/* runUrl */.Vp)(report.context), (0,markdown/* prose */.CS)(wording/* COMMENT_HINTS */.VN.run)),
     ]);
-    return hints.length === 0 ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<p><sub>${hints}</sub></p>`;
+    return hints.length === 0 ? html/* NOTHING */.K$ : (0,html/* html */.qy) `<p><sub>${hints}</sub></p>`;
 }
 /** Small copies, and where the images themselves are. */
 function explainCopies({ gallery, delivered }) {
     const url = gallery?.url ?? delivered?.artifact?.url;
-    const where = gallery?.url ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `gallery` : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `artifact`;
-    const full = url === undefined ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `The ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(url, where)} has the images at full size.`;
-    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .COMMENT_HINTS */ .VN.smallCopies), full], (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) ` `);
+    const where = gallery?.url ? (0,html/* html */.qy) `gallery` : (0,html/* html */.qy) `artifact`;
+    const full = url === undefined ? html/* NOTHING */.K$ : (0,html/* html */.qy) `The ${(0,markdown/* link */.nf)(url, where)} has the images at full size.`;
+    return (0,html/* join */.fj)([(0,markdown/* prose */.CS)(wording/* COMMENT_HINTS */.VN.smallCopies), full], (0,html/* html */.qy) ` `);
 }
 /** Whether there was a file of that name before, so that reverting restores it. */
 function isReplaced({ task }) {
@@ -11288,7 +11344,7 @@ function recipePrefix(name) {
 /* unused harmony exports RESULTS_LIMIT, OUTPUTS */
 /* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(52019);
 /* harmony import */ var _text_inert_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(569);
-/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61674);
+/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95219);
 /* harmony import */ var _notice_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90518);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36833);
 
@@ -11872,7 +11928,7 @@ function waitingLine({ inProgress, done, total, cost, isHeld, leftMs }) {
 
 /***/ }),
 
-/***/ 86429:
+/***/ 95016:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11957,14 +12013,46 @@ var log = __webpack_require__(96745);
 var outputs = __webpack_require__(19313);
 // EXTERNAL MODULE: ./out/build-dist/compiled/report/page-data.js
 var page_data = __webpack_require__(62617);
+// EXTERNAL MODULE: ./out/build-dist/compiled/git/open-file.js
+var open_file = __webpack_require__(67918);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/commands/hears-boxes.js
+
+
+/** Bytes: no parser takes long for as many, whoever wrote them. */
+const MAX_BYTES = 32_000;
+/**
+ * Whether boxes in a comment are of use: the workflow that runs also starts when a comment is changed. GitHub takes it from the default
+ * branch then; here it is read as it is checked out.
+ */
+async function hearsBoxes({ workspace, workflowFile }) {
+    try {
+        const bytes = workflowFile && (await (0,open_file/* readPlainFile */.b$)(workspace, workflowFile, { maxBytes: MAX_BYTES }));
+        if (!bytes)
+            return false;
+        const { parse } = await __webpack_require__.e(/* import() */ 815).then(__webpack_require__.t.bind(__webpack_require__, 38815, 19));
+        const { on } = Object(parse(bytes.toString("utf8"), { maxAliasCount: 10 }));
+        if (typeof on === "string" || Array.isArray(on))
+            return [on].flat().includes("issue_comment");
+        if (on === null || typeof on !== "object" || !("issue_comment" in on))
+            return false;
+        // Without types, all of them start it.
+        const { types = ["edited"] } = Object(on.issue_comment);
+        return [types].flat().includes("edited");
+    }
+    catch (error) {
+        (0,log_writer/* debug */.Yz)(`The workflow's file could not be read: ${error instanceof Error ? error.message : String(error)}`);
+        return false;
+    }
+}
+
 // EXTERNAL MODULE: ./out/build-dist/compiled/github/carried-pull.js
 var carried_pull = __webpack_require__(37298);
 // EXTERNAL MODULE: ./out/build-dist/compiled/github/github-client.js
 var github_client = __webpack_require__(20363);
 // EXTERNAL MODULE: ./out/build-dist/compiled/github/sticky-comment.js
 var sticky_comment = __webpack_require__(13319);
-// EXTERNAL MODULE: ./out/build-dist/compiled/report/comment.js
-var report_comment = __webpack_require__(61674);
+// EXTERNAL MODULE: ./out/build-dist/compiled/report/comment.js + 1 modules
+var report_comment = __webpack_require__(95219);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/report/comment-key.js
 
 /**
@@ -11987,8 +12075,6 @@ function makeCommentKey({ commentKey, recipes }, context) {
     return { key, adopt: (other) => (other === former ? key : isByHand && other.endsWith(` / ${leg}`) ? other : undefined) };
 }
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/git/open-file.js
-var open_file = __webpack_require__(67918);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
 var schemas = __webpack_require__(27597);
 // EXTERNAL MODULE: ./out/build-dist/compiled/git/blob-identity.js
@@ -12202,6 +12288,7 @@ var report_report = __webpack_require__(36833);
 
 
 
+
 /** Why a run has nothing to do with its pull request. */
 const LEFT_ALONE = new Set(["fork", "dependabot", "closed", "no-branch", "no-command", "label", "draft"]);
 /**
@@ -12242,7 +12329,7 @@ async function postComment(report, inputs, signal) {
                     return undefined;
                 if (inputs.previews === "auto")
                     known = { pullImages, previews: await findPreviews(report, { github, context, pull: number, signal }) };
-                return (0,report_comment/* renderComment */.wQ)({ ...report, ...known });
+                return (0,report_comment/* renderComment */.wQ)({ ...report, ...known, hearsBoxes: await hearsBoxes(context) });
             },
         });
         return { comment, ...known };
@@ -13275,6 +13362,7 @@ function describeLocale(outcome) {
 /* harmony export */   B: () => (/* binding */ WITHDRAWN_COMMENT),
 /* harmony export */   DL: () => (/* binding */ listToDo),
 /* harmony export */   EB: () => (/* binding */ listWarnings),
+/* harmony export */   Gj: () => (/* binding */ BOXES),
 /* harmony export */   Jg: () => (/* binding */ listDone),
 /* harmony export */   KO: () => (/* binding */ fallbackText),
 /* harmony export */   L3: () => (/* binding */ EDITED_FROM_ORIGINAL),
@@ -13329,6 +13417,13 @@ const COMMENT_HINTS = {
     fullSizeOrDiff: "Click an image to see it at full size, or its name to compare both versions. Transparent areas show the background of this page.",
     smallCopies: "These are small copies.",
     run: "Log and summary of this run",
+};
+/** What a box of the comment does. */
+const BOXES = {
+    title: "Change an image",
+    again: "edit it again (a paid call)",
+    take: (number) => `use candidate ${number}`,
+    keep: "keep the original",
 };
 /** How to take part in the run's own pull request. */
 const PULL_HINTS = {

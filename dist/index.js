@@ -10403,9 +10403,15 @@ function loadContext(environment) {
         runId: read("GITHUB_RUN_ID"),
         runAttempt: read("GITHUB_RUN_ATTEMPT", "1"),
         workflow: read("GITHUB_WORKFLOW"),
+        workflowFile: fileOf(read("GITHUB_WORKFLOW_REF"), `${owner}/${repo}`),
         job: read("GITHUB_JOB"),
         step: read("GITHUB_ACTION"),
     };
+}
+/** @param workflowRef such as `octo-org/pictures/.github/workflows/images.yml@refs/heads/main` */
+function fileOf(workflowRef, repository) {
+    const [file = ""] = workflowRef.split("@", 1);
+    return file.startsWith(`${repository}/`) ? file.slice(repository.length + 1) : undefined;
 }
 /** Reads the event. One that cannot be read is treated as none; `judgeEvent` says where one is needed. */
 function loadEvent(path) {

@@ -95,6 +95,8 @@ export interface Context {
   runId: string;
   runAttempt: string;
   workflow: string;
+  /** Path of the workflow's file in the repository; absent where it is another one's. */
+  workflowFile?: string;
   job: string;
   /** The step's id, or the name that the runner makes for it, which tells the steps of a job apart. */
   step?: string;
@@ -122,9 +124,16 @@ export function loadContext(environment: Readonly<Record<string, string | undefi
     runId: read("GITHUB_RUN_ID"),
     runAttempt: read("GITHUB_RUN_ATTEMPT", "1"),
     workflow: read("GITHUB_WORKFLOW"),
+    workflowFile: fileOf(read("GITHUB_WORKFLOW_REF"), `${owner}/${repo}`),
     job: read("GITHUB_JOB"),
     step: read("GITHUB_ACTION"),
   };
+}
+
+/** @param workflowRef such as `octo-org/pictures/.github/workflows/images.yml@refs/heads/main` */
+function fileOf(workflowRef: string, repository: string): string | undefined {
+  const [file = ""] = workflowRef.split("@", 1);
+  return file.startsWith(`${repository}/`) ? file.slice(repository.length + 1) : undefined;
 }
 
 /** Reads the event. One that cannot be read is treated as none; `judgeEvent` says where one is needed. */

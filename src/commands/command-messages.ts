@@ -42,6 +42,6 @@ export const HELP: readonly [command: string, meaning: string][] = [
   ["/retouch retry PATH add: TEXT", "The same, with the text after the prompt."],
   ["/retouch retry PATH prompt: TEXT", "The same, with the text instead of the prompt."],
   ["/retouch take PATH 2", "Use candidate 2."],
-  ["/retouch keep PATH", "Put the original back, and do not edit it again."],
+  ["/retouch keep PATH", "Restore the original, and do not edit it again."],
   ["/retouch edit PATH", "Edit an image that was kept."],
 ];

@@ -7,7 +7,7 @@ import { explainGitHubError, readFailure } from "../github/github-errors.ts";
 import type { Inputs } from "../inputs/load.ts";
 import { type CommandComment, isAnswered, isOwnText, writeAnswer } from "./answers.ts";
 import { IGNORED, NEEDS_WHOLE_RUN, WORKING } from "./command-messages.ts";
-import { listCommandLines, type ParsedCommands, parseCommands } from "./parse-commands.ts";
+import { listCommandLines, listTickedCommands, type ParsedCommands, parseCommands } from "./parse-commands.ts";
 
 /** A comment of somebody who may give commands. */
 export interface Heard extends ParsedCommands {
@@ -36,10 +36,14 @@ export async function hearCommands({ context, inputs, github: open }: HearOption
   // What a workflow's own condition lets through: anywhere, in any case. Without a command it must not become a run of another kind.
   if (!comment || issue?.pull_request == null || !/\/retouch/i.test(body)) return {};
   const ignore = (why: string): Hearing => ({ skip: { reason: "no-command", why } });
-  if (isOwnText(body) || sender?.type === "Bot") return ignore(IGNORED.bot);
+  if (sender?.type === "Bot") return ignore(IGNORED.bot);
+  // The text of Retouch's own comments may list commands: of them, boxes that somebody ticked are what counts.
+  const isOwn = isOwnText(body);
+  if (isOwn && event.action !== "edited") return ignore(IGNORED.bot);
+  const list = isOwn ? listTickedCommands : listCommandLines;
   // Of a comment that was changed, what it said before was obeyed then, or was somebody else's.
-  const before = new Set(event.action === "edited" ? listCommandLines(changes?.body?.from ?? body) : []);
-  const lines = listCommandLines(body).filter((line) => !before.has(line));
+  const before = new Set(event.action === "edited" ? list(changes?.body?.from ?? body) : []);
+  const lines = list(body).filter((line) => !before.has(line));
   if (lines.length === 0 || event.action === "deleted") return ignore(IGNORED.nothingNew);
   if (inputs.isMerge || inputs.shard || inputs.frozen || inputs.dryRun) throw invalidInputs([NEEDS_WHOLE_RUN]);
   const github = await open();

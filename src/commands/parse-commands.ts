@@ -33,7 +33,15 @@ export function listCommandLines(body: string): string[] {
   return lines;
 }
 
-/** Reads the lines of {@link listCommandLines}, which anybody may have written. One mistake, and none of them is run. */
+/** A box of Retouch's own comment that somebody ticked; the command is in it, unseen. */
+const TICKED = /^- \[x\] .*<!-- (\/retouch [^<>]*) -->$/i;
+
+/** The commands of the boxes that are ticked in a comment of Retouch's own. */
+export function listTickedCommands(body: string): string[] {
+  return body.split(/\r?\n/).flatMap((line) => TICKED.exec(line)?.[1] ?? []);
+}
+
+/** Reads the lines of {@link listCommandLines} or {@link listTickedCommands}, which anybody may have written. One mistake, and none of them is run. */
 export function parseCommands(lines: readonly string[]): ParsedCommands {
   if (lines.length > MAX_COMMANDS) return { commands: [], problems: [COMMANDS.tooMany(lines.length, MAX_COMMANDS)] };
   const parsed = lines.map((line) => parseCommand(COMMAND.exec(line)?.[1] ?? ""));

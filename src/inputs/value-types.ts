@@ -256,7 +256,7 @@ export type Command =
   /** Pay for another result. `salt`: makes another seed of the recipe's own. */
   | { word: "retry"; path: string; seed?: number; prompt?: string; add?: string; salt?: number }
   | { word: "take"; path: string; candidate: number }
-  /** Put the original back. */
+  /** Restore the original. */
   | { word: "keep"; path: string }
   /** Edit what a person has kept. */
   | { word: "edit"; path: string };

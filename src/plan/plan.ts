@@ -53,9 +53,8 @@ export function planTasks({ selections, inputs, lock, known = new Map(), identit
   const onModified = inputs.takeCandidate ? "keep" : inputs.onModified;
   const { isForced, warnings: unmatched } = findForced(inputs.force, accepted);
   const commanded = inputs.commands && findCommanded(inputs.commands, accepted);
-  const wanted = commanded ? accepted.filter(({ output }) => commanded.commandOf(output)) : accepted;
-  const planned = planClaims(wanted, {
-    commanded,
+  const [wanted = accepted, others = []] = commanded ? partition(accepted, ({ output }) => commanded.commandOf(output) !== undefined) : [];
+  const facts = {
     identityOf,
     lock,
     resultOf: createResultLookup([...known.values(), lock]),
@@ -66,7 +65,8 @@ export function planTasks({ selections, inputs, lock, known = new Map(), identit
     looks,
     tip,
     declined,
-  });
+  };
+  const planned = planClaims(wanted, { ...facts, commanded });
   const settled = settleTasks(planned, { selections, inputs, lock, identityOf, commanded, hasLock });
   const busy = new Set(accepted.map(({ selection }) => selection));
   const idle = sorted.flatMap((one) => (busy.has(one.selection) ? [] : explainIdle(one)));
@@ -74,7 +74,7 @@ export function planTasks({ selections, inputs, lock, known = new Map(), identit
   const isUnmatched = ({ reason }: IdleNotice) => reason.kind === "no-file" || reason.kind === "passed-over";
   return {
     tasks: settled.tasks,
-    selected: inputs.takeCandidate ? planned : settled.tasks,
+    selected: [...(inputs.takeCandidate ? planned : settled.tasks), ...planClaims(others, facts)],
     skipped: sorted.flatMap(({ selection, skipped }) => [...listSkippedLocales(selection.recipe), ...skipped]),
     // Who wants to keep what was touched up knows of it.
     warnings: [
@@ -87,6 +87,10 @@ export function planTasks({ selections, inputs, lock, known = new Map(), identit
     problems: [...problems, ...settled.problems],
     idle: idle.filter((notice) => !isUnmatched(notice)),
   };
+}
+
+function partition<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(isFirst), all.filter((one) => !isFirst(one))];
 }
 
 function planClaims(claims: readonly AcceptedClaim[], facts: PlanFacts): PlannedTask[] {

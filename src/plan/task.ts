@@ -101,7 +101,7 @@ export interface PlannedTask {
 /** All that a run will do. */
 export interface Plan {
   tasks: readonly PlannedTask[];
-  /** The same, and those that `take-candidate` leaves as they are. */
+  /** The same, and those that `take-candidate` or the commands of a comment leave as they are. */
   selected: readonly PlannedTask[];
   /** Selected files that have no task, for the log. */
   skipped: readonly SkippedFile[];

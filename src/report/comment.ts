@@ -1,4 +1,5 @@
 import type { Outcome } from "../outcome.ts";
+import { renderBoxes } from "./boxes.ts";
 import { type RenderBudget, renderToFit } from "./fit.ts";
 import { countPictures, type GalleryItem, listEarlierItems, listGalleryItems, renderGallery, takeGalleryItems } from "./gallery.ts";
 import { type Html, html, join, joinLines, NOTHING } from "./html.ts";
@@ -79,7 +80,8 @@ function renderBlocks(report: Report, given: RenderBudget): [Html, ...Html[]] {
   const body = report.dryRun
     ? [...tables, ...renderPlan(report, budget)]
     : [renderDelivery(report), ...tables, ...renderResults(report, budget)];
-  return [renderTitle(report), ...head, ...body, renderFooter(report)];
+  const boxes = budget.pictures > 0 ? renderBoxes(report) : NOTHING;
+  return [renderTitle(report), ...head, ...body, boxes, renderFooter(report)];
 }
 
 /** The pictures, and tables of what has none. */

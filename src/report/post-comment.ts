@@ -1,3 +1,4 @@
+import { hearsBoxes } from "../commands/hears-boxes.ts";
 import type { PullRequest } from "../context.ts";
 import { findPullOfBranch } from "../github/carried-pull.ts";
 import { createGitHub, type GitHub } from "../github/github-client.ts";
@@ -45,7 +46,7 @@ export async function postComment(report: Report, inputs: Inputs | undefined, si
         if (!isNews && found !== undefined && !isOutdated(found, pullImages)) return undefined;
         if (inputs.previews === "auto")
           known = { pullImages, previews: await findPreviews(report, { github, context, pull: number, signal }) };
-        return renderComment({ ...report, ...known });
+        return renderComment({ ...report, ...known, hearsBoxes: await hearsBoxes(context) });
       },
     });
     return { comment, ...known };

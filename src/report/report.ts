@@ -99,6 +99,8 @@ export interface Report extends Findings {
   pullImages?: PullImages;
   /** Present where no commit shows what the comment does. */
   previews?: Previews;
+  /** The workflow starts when somebody ticks a box of the comment. */
+  hearsBoxes?: boolean;
 }
 
 export interface ReportFacts extends Partial<Findings> {

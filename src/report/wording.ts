@@ -34,6 +34,14 @@ export const COMMENT_HINTS = {
   run: "Log and summary of this run",
 };
 
+/** What a box of the comment does. */
+export const BOXES = {
+  title: "Change an image",
+  again: "edit it again (a paid call)",
+  take: (number: number) => `use candidate ${number}`,
+  keep: "keep the original",
+};
+
 /** How to take part in the run's own pull request. */
 export const PULL_HINTS = {
   edit: "To change an image, edit its file on the branch",

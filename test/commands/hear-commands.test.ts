@@ -57,6 +57,24 @@ describe("a comment", () => {
     expect(await hear(comment)).toMatchObject({ skip: { reason: "no-command" } });
   });
 
+  it("of Retouch's own is heard by the boxes that were ticked, and by nothing else that it says", async () => {
+    const box = (mark: string, command: string) => `- [${mark}] <code>a.png</code>: do it <!-- ${command} -->`;
+    const before = [
+      makeMarker("Images"),
+      "/retouch keep a.png",
+      box(" ", '/retouch retry "b.png"'),
+      box("x", '/retouch keep "c.png"'),
+    ].join("\n");
+    const after = before.replace("[ ]", "[x]");
+    const own = () => github.addComment(pull.number, { body: after, login: "github-actions[bot]" });
+    expect(pathsOf(await hear(own(), { sender: "mona", from: before }))).toEqual(["b.png"]);
+    expect(await hear(own(), { sender: "mona", from: after })).toMatchObject({ skip: { why: expect.stringContaining("no new command") } });
+    expect(await hear(own(), { sender: "mona" })).toMatchObject({ skip: { reason: "no-command" } });
+    expect(await hear(own(), { sender: "mallory", from: before })).toMatchObject({
+      skip: { why: expect.stringContaining("no write access") },
+    });
+  });
+
   it("is not taken for answered by what somebody else wrote", async () => {
     const [comment, login] = [write("/retouch keep a.png"), "mallory"];
     const forged = makeMarker(`answer ${comment.id} ${comment.updatedAt} ${STEP}`);

@@ -255,6 +255,7 @@ export async function environmentOf(
     GITHUB_SHA: options.sha ?? "0".repeat(40),
     GITHUB_TRIGGERING_ACTOR: "mona",
     GITHUB_WORKFLOW: workflow,
+    GITHUB_WORKFLOW_REF: `octo-org/pictures/.github/workflows/images.yml@${ref}`,
     GITHUB_WORKSPACE: options.workspace,
     RUNNER_ARCH: "X64",
     RUNNER_ENVIRONMENT: "github-hosted",

@@ -45,8 +45,29 @@ async function say(
   return obey(github, pull, comment, options);
 }
 
-async function obey(github: GithubEmulator, pull: PullRequest, comment: Comment, options: SceneOptions = {}): Promise<Said> {
-  const event = await issueCommentEvent(github, pull, { comment });
+/** Somebody ticks a box of the comment, by the words behind it. */
+async function tick(
+  github: GithubEmulator,
+  pull: PullRequest,
+  words: string,
+  { login = "mona", ...options }: SceneOptions & { login?: string },
+) {
+  const comment = github.comments(pull.number).find(({ body }) => body.includes(`- [ ] ${words}`));
+  if (!comment) throw new Error(`there is no box ${words}`);
+  const from = comment.body;
+  comment.body = from.replace(`- [ ] ${words}`, `- [x] ${words}`);
+  comment.updatedAt = new Date(Date.parse(comment.updatedAt) + 1000).toISOString();
+  return obey(github, pull, comment, options, { from, sender: login });
+}
+
+async function obey(
+  github: GithubEmulator,
+  pull: PullRequest,
+  comment: Comment,
+  options: SceneOptions = {},
+  change: { from?: string; sender?: string } = {},
+): Promise<Said> {
+  const event = await issueCommentEvent(github, pull, { comment, ...change });
   const run = await play(github, event, { checkout, ...options });
   const answer = github.comments(pull.number).find(({ body }) => body.startsWith(`<!-- retouch:answer%20${comment.id}%20`));
   return { ...run, comment, answer: answer?.body, reactions: comment.reactions.map(({ content }) => content) };
@@ -157,6 +178,36 @@ describe("a comment on the pull request", () => {
     expect(later, later.stdout).toMatchObject({ exitCode: 0, outputs: { edited: "0", "pull-request-operation": "updated" } });
     const rebuilt = await github.tree(branch);
     expect([rebuilt.get("a.png"), rebuilt.get("b.png")]).toEqual([after.get("a.png"), after.get("b.png")]);
+    expect(countPaid(api)).toBe(3);
+  });
+
+  test("has boxes where the workflow listens, of which each does what its words say", async () => {
+    await using api = await startAimlapi({ answer: answerInTurn() });
+    const workflow = "on:\n  pull_request:\n  issue_comment:\n    types: [created, edited]\n";
+    await using github = await startGithub({ files: { ".github/workflows/images.yml": workflow } });
+    const options = { inputs: aimlapiInputs(api), hidden: [api.key] };
+    const pull = await openPull(github, await drawPictures(["docs/a.png", "b.png"]));
+    const original = await github.file("topic", "b.png");
+    await playPull(github, pull, options);
+    const [before, made] = [await github.tree("topic"), github.comments(pull.number)[0]?.body ?? ""];
+    expect(made.match(/^- \[ \] .*$/gm)).toHaveLength(4);
+
+    const stranger = await tick(github, pull, "<code>b.png</code>: edit it again", { ...options, login: "mallory" });
+    expect(stranger).toMatchObject({ exitCode: 0, outputs: { "skip-reason": "no-command" }, answer: undefined });
+    // The comment as a stranger could not have changed it.
+    const [comment] = github.comments(pull.number);
+    if (comment) comment.body = made;
+
+    const again = await tick(github, pull, "<code>docs/a.png</code>: edit it again", options);
+    expect(again, again.stdout).toMatchObject({ exitCode: 0, outputs: { edited: "1", branch: "topic" } });
+    expect(again.answer).toContain("<code>docs/a.png</code>: edited");
+    expect(countPaid(api)).toBe(3);
+    expect((await github.tree("topic")).get("docs/a.png")).not.toBe(before.get("docs/a.png"));
+    expect(github.comments(pull.number)[0]?.body).not.toContain("[x]");
+
+    const kept = await tick(github, pull, "<code>b.png</code>: keep the original", options);
+    expect(kept, kept.stdout).toMatchObject({ exitCode: 0, outputs: { cost: "0" } });
+    expect(await github.file("topic", "b.png")).toEqual(original);
     expect(countPaid(api)).toBe(3);
   });
 
