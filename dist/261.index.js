@@ -455,6 +455,8 @@ function foreseeMessage(tasks, { commitMessage: template }) {
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/outcome.js
 var compiled_outcome = __webpack_require__(36904);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-processes.js
+var pixel_processes = __webpack_require__(43788);
 // EXTERNAL MODULE: ./out/build-dist/compiled/plan/plan-messages.js
 var plan_messages = __webpack_require__(72468);
 // EXTERNAL MODULE: ./out/build-dist/compiled/plan/task.js
@@ -2047,8 +2049,6 @@ function createRateLimiter({ requestsPerMinute, documentedRate }, state = newRat
     };
 }
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-processes.js
-var pixel_processes = __webpack_require__(43788);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/run/budget.js
 function newLearnedPrice() {
     return { overrun: 1, highest: 0, isBlind: false };
@@ -6073,7 +6073,6 @@ var run_tasks_disposeResources = (undefined && undefined.__disposeResources) || 
 
 
 
-
 /**
  * Runs all tasks, recipe by recipe, each over connections of its own and with one budget for all of them. Soon after a cancellation it
  * returns, with an outcome for each task that says how far it came.
@@ -6122,8 +6121,6 @@ const MAX_UNDECODED_BYTES = 24 * 1024 * 1024;
 async function runRecipes(prepared, options) {
     const { workspace, signal, progress, onOutcome, notify } = options;
     const { maxCost, deliver } = options.inputs;
-    if (prepared.length > 0)
-        warmUp();
     const spending = { spent: 0, held: 0 };
     const references = createReferenceImages(workspace);
     const turns = createTurns();
@@ -6210,13 +6207,6 @@ function accountKeys({ provider, baseUrl, apiKey, modelName }) {
     const account = [provider.name, baseUrl, apiKey];
     return { account: JSON.stringify(account), model: JSON.stringify([...account, modelName]) };
 }
-const WARM_UP_MS = 50;
-/** Starts the process that decodes while the first requests are in flight, and not when the first reply is there. */
-function warmUp() {
-    const report = (engine) => (0,log_writer/* debug */.Yz)(`Pictures are decoded by sharp, ${engine}.`);
-    // Where it fails, the first image fails by it, and reports it.
-    setTimeout(() => void pixel_processes/* pixelProcesses */.I1.warmUp().then(report, (error) => (0,log_writer/* debug */.Yz)(String(error))), WARM_UP_MS).unref();
-}
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/edit.js
 var edit_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
@@ -6283,6 +6273,8 @@ var edit_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
+
 /** Looks for what the lock records in the result cache. */
 function openFinder(run) {
     const cache = openCache(run);
@@ -6291,6 +6283,8 @@ function openFinder(run) {
 /** Looks before it pays, says what it will cost, and goes on where the inputs allow it. */
 async function estimate(run, due) {
     const [{ settled }, amount] = [run, checkAmount(due, run.inputs, run.plan)];
+    if (!run.inputs.dryRun && due.length > 0)
+        warmUp();
     const inputs = shareLimits(run.inputs, run.plan);
     const taken = run.plan.tasks.filter(({ action }) => action === "take");
     const { skip, notices } = await checkDelivery([...due, ...taken], run);
@@ -6326,6 +6320,12 @@ async function edit(run, taken) {
     finally {
         edit_disposeResources(env_1);
     }
+}
+/** Starts the process that decodes, which takes a while, before the first source is to be decoded. */
+function warmUp() {
+    const report = (engine) => (0,log_writer/* debug */.Yz)(`Pictures are decoded by sharp, ${engine}.`);
+    // Where it fails, the first image fails by it, and reports it.
+    void pixel_processes/* pixelProcesses */.I1.warmUp().then(report, (error) => (0,log_writer/* debug */.Yz)(String(error)));
 }
 
 

@@ -8,7 +8,6 @@ import type { Inputs } from "../inputs/load.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import type { RunNotice } from "../notices.ts";
 import { failedOutcome, keysOf, type Outcome } from "../outcome.ts";
-import { pixelProcesses } from "../pixels/pixel-processes.ts";
 import type { PlannedTask, PreparedTask } from "../plan/task.ts";
 import { debug } from "../runner/log-writer.ts";
 import { createBudget, type LearnedPrice, newLearnedPrice, type RunSpending } from "./budget.ts";
@@ -105,7 +104,6 @@ const MAX_UNDECODED_BYTES = 24 * 1024 * 1024;
 async function runRecipes(prepared: readonly PreparedTask[], options: RecipesOptions): Promise<void> {
   const { workspace, signal, progress, onOutcome, notify } = options;
   const { maxCost, deliver } = options.inputs;
-  if (prepared.length > 0) warmUp();
   const spending: RunSpending = { spent: 0, held: 0 };
   const references = createReferenceImages(workspace);
   const turns = createTurns<Outcome>();
@@ -174,13 +172,4 @@ const ACCOUNT_CODES: readonly ErrorCode[] = ["unauthorized", "no-credit"];
 function accountKeys({ provider, baseUrl, apiKey, modelName }: Recipe): { account: string; model: string } {
   const account = [provider.name, baseUrl, apiKey];
   return { account: JSON.stringify(account), model: JSON.stringify([...account, modelName]) };
-}
-
-const WARM_UP_MS = 50;
-
-/** Starts the process that decodes while the first requests are in flight, and not when the first reply is there. */
-function warmUp(): void {
-  const report = (engine: string) => debug(`Pictures are decoded by sharp, ${engine}.`);
-  // Where it fails, the first image fails by it, and reports it.
-  setTimeout(() => void pixelProcesses.warmUp().then(report, (error: unknown) => debug(String(error))), WARM_UP_MS).unref();
 }
