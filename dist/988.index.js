@@ -13554,6 +13554,11 @@ function listFaults({ missing, left }) {
 }
 /** The report in half a line, in our own words only. */
 function headline(report) {
+    const { shard } = report;
+    const said = describeAll(report);
+    return shard ? `${said} (shard ${shard.index} of ${shard.count})` : said;
+}
+function describeAll(report) {
     const { outcomes, pullImages } = report;
     const counts = (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .tally */ .N4)(outcomes);
     const hasErrors = (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .listErrors */ .Gr)(report).length > 0;
@@ -13565,8 +13570,13 @@ function headline(report) {
     const parts = [];
     if (counts.edited > 0)
         parts.push(describeDone(outcomes.filter(({ result }) => result.status === "edited")));
-    if (counts.failed > 0)
-        parts.push(parts.length === 0 ? `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(counts.failed, "image")} failed` : `${counts.failed} failed`);
+    const { length: cancelled } = outcomes.filter(({ result }) => result.error?.code === "cancelled");
+    const addCount = (count, what) => {
+        if (count > 0)
+            parts.push(`${parts.length === 0 ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(count, "image") : count} ${what}`);
+    };
+    addCount(counts.failed - cancelled, "failed");
+    addCount(cancelled, "cancelled");
     if (empty > 0)
         parts.push(`no text found in ${parts.length === 0 ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(empty, "image") : empty}`);
     const { length: restored } = outcomes.filter((outcome) => outcome.restored);

@@ -202,6 +202,12 @@ export function listFaults({ missing, left }: TextCheck): { kind: string; words:
 
 /** The report in half a line, in our own words only. */
 export function headline(report: Report): string {
+  const { shard } = report;
+  const said = describeAll(report);
+  return shard ? `${said} (shard ${shard.index} of ${shard.count})` : said;
+}
+
+function describeAll(report: Report): string {
   const { outcomes, pullImages } = report;
   const counts = tally(outcomes);
   const hasErrors = listErrors(report).length > 0;
@@ -212,7 +218,12 @@ export function headline(report: Report): string {
   const { length: empty } = outcomes.filter(isFoundEmpty);
   const parts: string[] = [];
   if (counts.edited > 0) parts.push(describeDone(outcomes.filter(({ result }) => result.status === "edited")));
-  if (counts.failed > 0) parts.push(parts.length === 0 ? `${plural(counts.failed, "image")} failed` : `${counts.failed} failed`);
+  const { length: cancelled } = outcomes.filter(({ result }) => result.error?.code === "cancelled");
+  const addCount = (count: number, what: string) => {
+    if (count > 0) parts.push(`${parts.length === 0 ? plural(count, "image") : count} ${what}`);
+  };
+  addCount(counts.failed - cancelled, "failed");
+  addCount(cancelled, "cancelled");
   if (empty > 0) parts.push(`no text found in ${parts.length === 0 ? plural(empty, "image") : empty}`);
   const { length: restored } = outcomes.filter((outcome) => outcome.restored);
   if (restored > 0) parts.push(`${plural(restored, "original")} restored`);

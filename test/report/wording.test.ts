@@ -4,8 +4,16 @@ import { loadInputs } from "../../src/inputs/load.ts";
 import type { RunNotice } from "../../src/notices.ts";
 import type { PreparedTask } from "../../src/plan/task.ts";
 import { wordRunNotice } from "../../src/report/notice-wording.ts";
-import { announce, describeEstimate, explainNothing } from "../../src/report/wording.ts";
-import { SAMPLE_CONTEXT, sampleGenerated, sampleLocalized, sampleOutcome, sampleReport, sampleUntouched } from "./sample-report.ts";
+import { announce, describeEstimate, explainNothing, headline } from "../../src/report/wording.ts";
+import {
+  SAMPLE_CONTEXT,
+  sampleFailure,
+  sampleGenerated,
+  sampleLocalized,
+  sampleOutcome,
+  sampleReport,
+  sampleUntouched,
+} from "./sample-report.ts";
 
 const jobOf = ({ task }: ReturnType<typeof sampleOutcome>): PreparedTask => ({
   task,
@@ -64,4 +72,10 @@ test("how long it takes is told in minutes, after the price", () => {
   ]);
   const bound = wordRunNotice({ code: "too-long", durationMs: 61_200_000, isRateBound: true, shards: 1 });
   expect(bound).toMatch(/^At the rate limit, this run takes about 17 hours, .* Shards share the rate, so they are no faster\./);
+});
+
+test("what a cancellation left is no failure, and a shard names itself", () => {
+  const left = [sampleOutcome("a.png"), sampleFailure("b.png", "cancelled", "x"), sampleFailure("c.png", "timeout", "x")];
+  expect(headline(sampleReport(left))).toBe("1 image edited, 1 failed, 1 cancelled");
+  expect(headline(sampleReport(left.slice(1, 2), { shard: { index: 2, count: 5 } }))).toBe("1 image cancelled (shard 2 of 5)");
 });
