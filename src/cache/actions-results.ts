@@ -6,7 +6,7 @@ import { type Context, isEnterpriseServer } from "../context.ts";
 import { createDispatcher, createHttpClient } from "../http/http-client.ts";
 import { type RetryOptions, retry } from "../http/retry.ts";
 import { request } from "../http/undici.ts";
-import { type CachedResult, checkResult, FRESH_MS, parseRecord, type ResultStore } from "./cached-result.ts";
+import { type CachedResult, checkResult, FRESH_MS, hashBytes, parseRecord, type ResultStore } from "./cached-result.ts";
 
 const SERVICE = "/twirp/github.actions.results.api.v1.CacheService/";
 /** Whatever writes entries of another form takes another version. */
@@ -31,9 +31,9 @@ const foundSchema = z.object({ ok: z.boolean().default(false), signed_download_u
 const finishedSchema = z.object({ ok: z.boolean().default(false) });
 
 /**
- * Keeps results in the Actions cache, for which a job needs no permission: one entry for each, which nobody can change afterwards. GitHub
- * gives a run the entries of its own branch, of its base and of the default branch; what a fork's pull request writes only that pull
- * request's runs can see.
+ * Keeps results in the Actions cache, for which a job needs no permission: one entry for each. Nobody can change an entry afterwards, so
+ * a result that is made anew gets a further one, and the newest of these is the one that is found. GitHub gives a run the entries of its
+ * own branch, of its base and of the default branch; what a fork's pull request writes only that pull request's runs can see.
  *
  * The service's three calls are made here, not by `@actions/cache`: that prints warnings of its own, asks again for half a minute where
  * the service does not answer, and starts `tar` for each entry.
@@ -56,6 +56,7 @@ export function createActionsResults(context: Context, environment: Readonly<Rec
       if (answer.status >= 500) throw new Error(`${name}: HTTP ${answer.status}`);
       return answer;
     }, RETRY);
+    if (reply.status === 401 || reply.status === 403) throw new Refused(`${name}: HTTP ${reply.status}`);
     if (reply.status !== 200 && reply.status !== 404 && reply.status !== 409) throw new Error(`${name}: HTTP ${reply.status}`);
     return reply;
   }
@@ -63,24 +64,37 @@ export function createActionsResults(context: Context, environment: Readonly<Rec
   async function look(key: string): Promise<boolean> {
     const { at, url: before } = known.get(key) ?? { at: Number.NEGATIVE_INFINITY };
     if (Date.now() - at <= (before === undefined ? FRESH_MS : ADDRESS_MS)) return before !== undefined;
-    const { status, json } = await call("GetCacheEntryDownloadURL", { key: entryKey(key), restore_keys: [], version: VERSION });
-    const found = status === 200 ? foundSchema.parse(json) : undefined;
-    const address = found?.ok && found.signed_download_url !== "" ? found.signed_download_url : undefined;
+    const first = await findEntry(nameEntry(key));
+    // Where none has the very name, the service takes the newest of those that begin so.
+    const address = first && ((await findEntry(nameEntry(key, ""))) ?? first);
     known.set(key, { at: Date.now(), url: address });
     return address !== undefined;
   }
 
+  async function findEntry(name: string): Promise<string | undefined> {
+    const { status, json } = await call("GetCacheEntryDownloadURL", { key: name, restore_keys: [], version: VERSION });
+    const found = status === 200 ? foundSchema.parse(json) : undefined;
+    return found?.ok && found.signed_download_url !== "" ? found.signed_download_url : undefined;
+  }
+
   async function store({ record, bytes }: CachedResult): Promise<void> {
-    const names = { key: entryKey(record.key), version: VERSION };
+    const content = Buffer.concat([Buffer.from(`${JSON.stringify(record)}\n`), bytes]);
+    const isMade = await storeAs(nameEntry(record.key), content);
+    // Another run has made one, or this one was made anew by force.
+    if (!isMade) await storeAs(nameEntry(record.key, hashBytes(content).slice(0, 16)), content);
+    known.delete(record.key);
+  }
+
+  /** @returns false where there is one of that name. */
+  async function storeAs(name: string, content: Buffer): Promise<boolean> {
+    const names = { key: name, version: VERSION };
     const { status, json } = await call("CreateCacheEntry", names);
     const created = status === 200 ? createdSchema.parse(json) : undefined;
-    // Another run has made it, or is making it.
-    if (!created?.ok || created.signed_upload_url === "") return;
-    const content = Buffer.concat([Buffer.from(`${JSON.stringify(record)}\n`), bytes]);
+    if (!created?.ok || created.signed_upload_url === "") return false;
     await transfer(created.signed_upload_url, { method: "PUT", body: content, headers: { "x-ms-blob-type": "BlockBlob" } });
     const finished = await call("FinalizeCacheEntryUpload", { ...names, size_bytes: String(content.length) });
     if (finished.status !== 200 || !finishedSchema.parse(finished.json).ok) throw new Error("the entry was not accepted");
-    known.delete(record.key);
+    return true;
   }
 
   return {
@@ -89,8 +103,8 @@ export function createActionsResults(context: Context, environment: Readonly<Rec
       if (mode === "none" || mode === "write-only") return new Set();
       const asked = await Promise.allSettled(keys.slice(0, MAX_KEYS).map((key) => limit(() => look(key))));
       // One that fails says nothing of the others.
-      const failed = asked.find(({ status }) => status === "rejected");
-      if (failed?.status === "rejected" && asked.every(({ status }) => status === "rejected")) throw failed.reason;
+      const failures = asked.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+      if (failures.length > 0 && failures.length === asked.length) throw new AggregateError(failures);
       return new Set(
         keys.filter((_, index) => {
           const one = asked[index];
@@ -114,11 +128,16 @@ export function createActionsResults(context: Context, environment: Readonly<Rec
     },
     // It is asked no more once it has failed: it is there to save money, and must not cost time.
     isRefusal: () => true,
+    isLost: (error) => error instanceof Refused,
   };
 }
 
-function entryKey(key: string): string {
-  return `retouch-result-${key}`;
+/** The service refuses the job, whatever it asks for. */
+class Refused extends Error {}
+
+/** @param again of a further result under the same key */
+function nameEntry(key: string, again?: string): string {
+  return again === undefined ? `retouch-result-${key}` : `retouch-result-${key}-${again}`;
 }
 
 /** Moves a file from or to the address that the service gave. The address is a secret. */

@@ -67,7 +67,10 @@ export interface ResultPlace {
 /** A place that results are kept in. What it cannot do it throws. */
 export interface ResultStore {
   name: "git" | "actions";
-  /** Those of the keys that it has something under. It asks again only for what it was not asked a moment ago. */
+  /**
+   * Those of the keys that it has something under. It asks again only for what it was not asked a moment ago.
+   * @throws when none could be looked up: an `AggregateError` where each was asked for by itself.
+   */
   find(keys: readonly string[]): Promise<ReadonlySet<string>>;
   /** A result under a key that was found; undefined where it is not what it should be. */
   read(key: string): Promise<CachedResult | undefined>;
@@ -75,6 +78,8 @@ export interface ResultStore {
   write(results: readonly CachedResult[]): Promise<void>;
   /** Whether a failed write would fail again whatever is written. */
   isRefusal(error: unknown): boolean;
+  /** Whether a failed look-up would fail again whatever is asked for. */
+  isLost(error: unknown): boolean;
   /** Where the repository shows an image. */
   placeOf?(key: string): ResultPlace | undefined;
 }

@@ -143,11 +143,8 @@ export function createGitResults({ context, github: connect, maxBytes = MAX_BYTE
       return image && checkResult(record, await readBlob(github, context, image.sha));
     },
     write,
-    isRefusal: (error) => {
-      const { status, isRateLimit, types } = readFailure(error);
-      // Without a status it was not GitHub: there is no token.
-      return (status === undefined && types === undefined) || (!isRateLimit && [401, 403, 404, 410].includes(status ?? 0));
-    },
+    isRefusal,
+    isLost: isRefusal,
     placeOf: (key) => {
       for (const { sha, files } of months.values()) {
         const path = Object.keys(FORMATS)
@@ -173,4 +170,10 @@ function isCurrent(name: string): boolean {
 
 function nameOf(date: Date): string {
   return `${PREFIX}${date.toISOString().slice(0, 7)}`;
+}
+
+function isRefusal(error: unknown): boolean {
+  const { status, isRateLimit, types } = readFailure(error);
+  // Without a status it was not GitHub: there is no token.
+  return (status === undefined && types === undefined) || (!isRateLimit && [401, 403, 404, 410].includes(status ?? 0));
 }

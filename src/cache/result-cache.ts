@@ -72,10 +72,13 @@ const MAX_WAITING_BYTES = 256 * 1024 * 1024;
 const FIND_MS = 10_000;
 const READ_MS = 30_000;
 const FINISH_MS = 30_000;
+/** Look-ups that fail in a row until a place is asked no more. */
+const MAX_FAILURES = 3;
 
 /** @param stores in the order in which they are asked and written to. */
 export function createResultCache(stores: readonly ResultStore[], signal: AbortSignal): ResultCache {
-  const readers = new Set(stores);
+  /** How many look-ups have failed in a row. */
+  const readers = new Map(stores.map((store) => [store, 0]));
   const writers = [...stores];
   const waiting = new Map<string, CachedResult>();
   const left = new Set<string>();
@@ -86,11 +89,6 @@ export function createResultCache(stores: readonly ResultStore[], signal: AbortS
   const isUrgent = AbortSignal.any([signal, hurry.signal]);
   let writing: Promise<void> | undefined;
   let reason: string | undefined;
-
-  const giveUp = (store: ResultStore, doing: string, error: unknown) => {
-    debug(`Results cannot be ${doing} (${store.name}): ${toRetouchError(error, "unavailable").message}`);
-    readers.delete(store);
-  };
 
   async function write(): Promise<void> {
     for (let failures = 0; waiting.size > 0; ) {
@@ -126,22 +124,33 @@ export function createResultCache(stores: readonly ResultStore[], signal: AbortS
     return writing;
   };
 
-  async function ask<T>(store: ResultStore, ms: number, question: () => Promise<T>): Promise<T | undefined> {
+  /** A failure costs what was asked for; a place that is down costs no run the time to learn that again and again. */
+  async function lookUp(store: ResultStore, keys: readonly string[]): Promise<Iterable<string>> {
+    const fail = (reason: string, failures: number) => {
+      debug(`Results cannot be looked up (${store.name}): ${reason}`);
+      if (failures >= MAX_FAILURES) readers.delete(store);
+      else if (readers.has(store)) readers.set(store, failures);
+      return [];
+    };
     try {
-      return await Promise.race([question(), sleep(ms, undefined, { ref: false }).then(() => Promise.reject(new Error("no answer")))]);
+      const answer = await Promise.race([store.find(keys), sleep(FIND_MS, undefined, { ref: false })]);
+      if (!answer) return fail("no answer", MAX_FAILURES);
+      if (readers.has(store)) readers.set(store, 0);
+      return answer;
     } catch (error) {
-      giveUp(store, "looked up", error);
-      return undefined;
+      const [first] = error instanceof AggregateError ? error.errors : [error];
+      const failed = error instanceof AggregateError ? error.errors.length : 1;
+      return fail(toRetouchError(first, "unavailable").message, store.isLost(first) ? MAX_FAILURES : (readers.get(store) ?? 0) + failed);
     }
   }
 
   return {
     find: async (keys) => {
       const known = new Set(keys.filter((key) => waiting.has(key) || found.has(key)));
-      for (const store of readers) {
+      for (const store of readers.keys()) {
         const missing = keys.filter((key) => !known.has(key));
         if (missing.length === 0) break;
-        for (const key of (await ask(store, FIND_MS, () => store.find(missing))) ?? []) {
+        for (const key of await lookUp(store, missing)) {
           known.add(key);
           found.set(key, store);
         }

@@ -41,7 +41,7 @@ export function checkModel(chosen: ChosenModel, checker: RecipeChecker): void {
   checkLimits(chosen, checker);
 }
 
-/** How many images go in and come out. A model that translates by itself takes and makes one. */
+/** How many images go in. A model that translates by itself takes one. */
 function checkPictures({ provider, model, modelName }: ChosenModel, { mode, values, isSet, reportProblem }: RecipeChecker): void {
   const others = (condition: (model: Model) => boolean) => messages.modelsThatCan(provider.name, modelsFor(provider, mode, condition));
   const translates = mode === "localize" && model.translate !== undefined;
@@ -58,14 +58,6 @@ function checkPictures({ provider, model, modelName }: ChosenModel, { mode, valu
       messages.noReferences(
         modelName,
         others(({ references = 0 }) => references > 0),
-      ),
-    );
-  // It makes the same image each time; every other model is called as often as needed.
-  if ((values.candidates ?? 1) > 1 && translates)
-    reportProblem(
-      messages.noCandidates(
-        modelName,
-        others(({ translate }) => !translate),
       ),
     );
 }

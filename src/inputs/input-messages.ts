@@ -126,8 +126,6 @@ export const modelCannot = (model: string, mode: string, able: string) => `\`mod
 export const noMask = (model: string, able: string) =>
   `\`mask\`: the model ${model} takes no mask.${able} Or set \`preserve: outside-change\`: then Retouch keeps to the mask afterwards.`;
 export const noReferences = (model: string, able: string) => `\`references\`: the model ${model} takes one image only.${able}`;
-export const noCandidates = (model: string, able: string) =>
-  `\`candidates\`: the model ${model} translates by itself, and makes the same image each time.${able}`;
 
 export function untranslatable(model: string, from: string | undefined, locales: readonly string[], able: string): string {
   const source = from === undefined ? "" : ` from ${from}`;

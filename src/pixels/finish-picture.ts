@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Sharp } from "sharp";
 import { RetouchError } from "../errors.ts";
 import type { TaskNotice } from "../notices.ts";
 import { makeThumbnail, measureChange, reduceSize, type Thumbnail } from "./compare.ts";
@@ -13,8 +14,9 @@ import { definePixelWork } from "./pixel-work.ts";
 import { drawThumbnail, type Thumbnails } from "./preview.ts";
 import { checkEnd, markProven, type ProvenPicture } from "./prove-picture.ts";
 import { renderResult } from "./render-result.ts";
+import { drawAt } from "./resize.ts";
 import { chooseEncoding, isStoredSo, type ResultEncoding } from "./result-encoding.ts";
-import { measurePicture, type RawPixels, runPicture } from "./sharp.ts";
+import { measurePicture, type RawPixels } from "./sharp.ts";
 import { checkDecodable, MAX_PIXELS } from "./size-limits.ts";
 
 /** The image that the user wants. Without size and ratio it keeps the answer's own size. */
@@ -114,7 +116,7 @@ async function makeResult(parts: Parts): Promise<Made> {
     kept ??
     (await (pixels
       ? renderPreserved(pixels, { placement, format, encoding, hasAlpha: header?.alpha === true })
-      : renderResult(answer, { placement, alpha, format, encoding })));
+      : renderResult(answer, { from: found, placement, alpha, format, encoding })));
   // Padding and what a format cannot hold are added to the result alone.
   const isAsCompared = !pixels && !alpha && placement.method !== "pad" && (FORMATS[format].alpha || !after.transparent);
   const bytes = kept && !followed ? kept : setDensity(stored, FORMATS[format].mediaType, encoding.density);
@@ -183,6 +185,7 @@ async function renderPreserved(pixels: RawPixels, { placement, format, encoding,
   const colours = Buffer.from(pixels.pixels.buffer, pixels.pixels.byteOffset, pixels.pixels.byteLength);
   const palette = encoding.palette && writeIndexedPng(colours, placement, { interlaced: false }) !== undefined;
   return renderResult(pixels, {
+    from: placement,
     placement: { ...placement, method: "keep" },
     alpha: undefined,
     format,
@@ -237,10 +240,8 @@ function judgeTransparency(at: {
 
 /** The alpha channel at the result's size, one byte per pixel. */
 async function readAlpha({ bytes, header }: Original, size: Size): Promise<Buffer> {
-  return runPicture(bytes, (image) => {
-    if (header.width !== size.width || header.height !== size.height) image.resize(size.width, size.height, { fit: "fill" });
-    return image.toColourspace("srgb").ensureAlpha().extractChannel("alpha").raw();
-  });
+  const build = (image: Sharp) => image.toColourspace("srgb").ensureAlpha().extractChannel("alpha");
+  return (await drawAt(bytes, { from: header, to: size, build })).pixels;
 }
 
 /** The answer's own bytes, less its metadata, when they already are what is wanted. */

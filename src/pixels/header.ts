@@ -93,7 +93,7 @@ export function areaOf(...pictures: (Buffer | undefined)[]): number {
   return areas.reduce((sum, area) => sum + area, 0);
 }
 
-/** The bytes as the decoder is given them: without oddities that viewers pass over and it refuses. Its pixels are those of the file. */
+/** The bytes as the decoder is given them, see {@link FormatReader.regularize}. Its pixels are those of the file. */
 export function regularize(bytes: Buffer, mediaType: MediaType): Buffer {
   return walk(mediaType, (reader) => reader.regularize?.(bytes, new Steps())) ?? bytes;
 }

@@ -1,3 +1,4 @@
+import type { Sharp } from "sharp";
 import { RetouchError } from "../errors.ts";
 import { encodePicture } from "./encode.ts";
 import { areaOf, type Header, readHeader, stripMetadata } from "./header.ts";
@@ -5,7 +6,8 @@ import { FORMATS, type MediaType, type OutputFormat, type Picture, type Size } f
 import { noCommonFormat, outsideLimits } from "./picture-messages.ts";
 import { definePixelWork } from "./pixel-work.ts";
 import { checkEnd, checkGeometry, provePicture } from "./prove-picture.ts";
-import { runPicture } from "./sharp.ts";
+import { drawAt, isLarger } from "./resize.ts";
+import { runPicture, runPixels } from "./sharp.ts";
 import { checkDecodable, fitInputSize, type InputLimits, scaleSize } from "./size-limits.ts";
 
 /** Input images that a model takes. Absent: no limit is known. */
@@ -98,9 +100,14 @@ interface Copy {
 }
 
 async function encodeCopy(bytes: Buffer, { size, header, format, flatten, grey }: Copy): Promise<Buffer> {
+  const prepare = (image: Sharp) => (flatten ? image.flatten({ background: "white" }) : image);
+  const encode = (image: Sharp) => encodePicture(image, format, { quality: 92, grey: grey && header.encoding.grey });
+  if (isLarger(size, header)) {
+    const build = (image: Sharp) => prepare(image).toColourspace("srgb");
+    return runPixels(await drawAt(bytes, { from: header, to: size, build }), encode);
+  }
   return runPicture(bytes, (image) => {
-    if (flatten) image.flatten({ background: "white" });
     if (size.width !== header.width || size.height !== header.height) image.resize(size.width, size.height, { fit: "fill" });
-    return encodePicture(image, format, { quality: 92, grey: grey && header.encoding.grey });
+    return encode(prepare(image));
   });
 }

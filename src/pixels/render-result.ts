@@ -1,9 +1,10 @@
 import type { Sharp } from "sharp";
 import { FIT_OF, measureChange } from "./compare.ts";
 import { encodePicture } from "./encode.ts";
-import type { Placement } from "./geometry.ts";
+import { type Placement, sizeOfRatio } from "./geometry.ts";
 import { writeIndexedPng } from "./indexed-png.ts";
-import { FORMATS, type OutputFormat } from "./picture.ts";
+import { FORMATS, type OutputFormat, type Size } from "./picture.ts";
+import { drawAt, isLarger } from "./resize.ts";
 import { listQualities, type ResultEncoding } from "./result-encoding.ts";
 import { type RawPixels, runPicture, runPixels } from "./sharp.ts";
 
@@ -11,6 +12,8 @@ import { type RawPixels, runPicture, runPixels } from "./sharp.ts";
 const MAX_CHANGED = 0.01;
 
 interface Rendering {
+  /** The answer's size. */
+  from: Size;
   placement: Placement;
   /** The source's alpha channel at the result's size, where it is restored. */
   alpha: Buffer | undefined;
@@ -24,9 +27,10 @@ type Draw = (finish: (image: Sharp) => Sharp) => Promise<Buffer>;
 /** Brings an answer, or pixels made of it, to its place, and encodes it. */
 export async function renderResult(answer: Buffer | RawPixels, rendering: Rendering): Promise<Buffer> {
   const { format, encoding } = rendering;
+  const drawn = await enlargeAnswer(answer, rendering);
   const draw: Draw = (finish) => {
     const build = (image: Sharp) => finish(placePixels(image, rendering));
-    return Buffer.isBuffer(answer) ? runPicture(answer, build) : runPixels(answer, build);
+    return Buffer.isBuffer(drawn) ? runPicture(drawn, build) : runPixels(drawn, build);
   };
   if (encoding.palette) {
     const indexed = await renderIndexed(draw, rendering);
@@ -40,13 +44,28 @@ export async function renderResult(answer: Buffer | RawPixels, rendering: Render
   return bytes;
 }
 
-function placePixels(image: Sharp, { placement, alpha, format, encoding }: Rendering): Sharp {
+/** An answer that is smaller than its place in the result, as large as that: then it is only cut or padded. */
+async function enlargeAnswer(answer: Buffer | RawPixels, rendering: Rendering): Promise<Buffer | RawPixels> {
+  const { from, placement } = rendering;
+  const { method } = placement;
+  const to = method === "crop" || method === "pad" ? sizeOfRatio(from, placement, method === "crop" ? "around" : "within") : placement;
+  if (!isLarger(to, from)) return answer;
+  return drawAt(answer, { from, to, build: (image) => dropAlpha(image, rendering).toColourspace("srgb") });
+}
+
+/** Also an alpha channel that is opaque throughout. */
+function dropAlpha(image: Sharp, { alpha, format, encoding }: Rendering): Sharp {
+  const isDropped = !FORMATS[format].alpha || alpha !== undefined || encoding.alpha === "drop";
+  return isDropped ? image.flatten({ background: "white" }) : image;
+}
+
+function placePixels(image: Sharp, rendering: Rendering): Sharp {
+  const { placement, alpha, format, encoding } = rendering;
   const { width, height, method } = placement;
-  const holdsAlpha = FORMATS[format].alpha;
-  // Flattening comes first in sharp's order; it also takes away an alpha channel that is opaque throughout.
-  if (!holdsAlpha || alpha !== undefined || encoding.alpha === "drop") image.flatten({ background: "white" });
+  // Flattening comes first in sharp's order.
+  dropAlpha(image, rendering);
   if (method !== "keep") {
-    const background = holdsAlpha ? { r: 0, g: 0, b: 0, alpha: 0 } : "white";
+    const background = FORMATS[format].alpha ? { r: 0, g: 0, b: 0, alpha: 0 } : "white";
     image.resize(width, height, { fit: FIT_OF[method], kernel: "lanczos3", background });
   }
   if (alpha !== undefined) return image.joinChannel(alpha, { raw: { width, height, channels: 1 } });

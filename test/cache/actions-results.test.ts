@@ -20,7 +20,7 @@ describe("results in the Actions cache", () => {
     await using site = await openSite();
     const results = [resultOf("a", "line\nline"), resultOf("b", "", { unchanged: "No text." })];
     await open(site).write(results);
-    expect([...site.caches.keys()]).toEqual([`retouch-result-${keyOf("a")}`, `retouch-result-${keyOf("b")}`]);
+    expect([...site.caches.keys()]).toEqual(["a", "b"].map((name) => `retouch-result-${keyOf(name)}`));
     const other = open(site);
     expect(await other.find(["a", "b", "c"].map(keyOf))).toEqual(new Set([keyOf("a"), keyOf("b")]));
     expect(await Promise.all(["a", "b", "c"].map((name) => other.read(keyOf(name))))).toEqual([...results, undefined]);
@@ -37,15 +37,50 @@ describe("results in the Actions cache", () => {
     expect(await store.find([keyOf("a")])).toEqual(new Set([keyOf("a")]));
   });
 
-  it("stay as they are when another run writes the same, which is no failure", async () => {
+  it("are kept beside those of another run, however often they are written", async () => {
     await using site = await openSite();
     await open(site).write([resultOf("a")]);
-    site.requests.length = 0;
-    await open(site).write([resultOf("a", "another image")]);
-    expect(calls(site)).toEqual(["CreateCacheEntry"]);
-    const other = open(site);
-    await other.find([keyOf("a")]);
-    expect(await other.read(keyOf("a"))).toEqual(resultOf("a"));
+    for (let count = 0; count < 3; count++) await open(site).write([resultOf("a", "again")]);
+    expect([...site.caches.keys()]).toEqual([expect.any(String), expect.stringMatching(/^retouch-result-\w+-[0-9a-f]{16}$/)]);
+    expect(await open(site).read(keyOf("a"))).toEqual(resultOf("a", "again"));
+  });
+
+  it("are the newest of their key, for the run that made them anew and for all others", async () => {
+    await using site = await openSite();
+    const [first, again] = [resultOf("a"), resultOf("a", "made by force")];
+    const store = open(site);
+    await store.write([first, resultOf("b")]);
+    await store.find([keyOf("a")]);
+    await store.write([again]);
+    for (const one of [store, open(site)]) {
+      expect(await one.find(["a", "b", "c"].map(keyOf))).toEqual(new Set([keyOf("a"), keyOf("b")]));
+      expect(await Promise.all(["a", "b"].map((name) => one.read(keyOf(name))))).toEqual([again, resultOf("b")]);
+    }
+    // What the model once found nothing to do for may become an image, and the other way round.
+    await open(site).write([resultOf("a", "", { unchanged: "No text.", at: "2026-01-02T00:00:00.000Z" })]);
+    expect((await open(site).read(keyOf("a")))?.record.unchanged).toBe("No text.");
+    expect(site.violations).toEqual([]);
+  });
+
+  it("are still found where one look-up fails, and each failure is told of where all do", async () => {
+    await using site = await openSite();
+    await open(site).write([resultOf("a"), resultOf("b")]);
+    const fail = (times: number, status: number) =>
+      site.faults.push({ match: { operation: "GetCacheEntryDownloadURL" }, times, do: { status } });
+    // One, with all its attempts.
+    fail(1, 400);
+    expect((await open(site).find(["a", "b"].map(keyOf))).size).toBe(1);
+    fail(3, 503);
+    const store = open(site);
+    const failed = await store.find([keyOf("a")]).catch((error: unknown) => error);
+    expect(failed).toMatchObject({ errors: [expect.objectContaining({ message: expect.stringContaining("503") })] });
+    expect(failed instanceof AggregateError && store.isLost(failed.errors[0])).toBe(false);
+    expect(await store.find([keyOf("a")])).toEqual(new Set([keyOf("a")]));
+    fail(2, 401);
+    const refused = await open(site)
+      .find(["a", "b"].map(keyOf))
+      .catch((error: unknown) => error);
+    expect(refused instanceof AggregateError && refused.errors.map(store.isLost)).toEqual([true, true]);
   });
 
   it("are passed over where the bytes are not those of the record", async () => {

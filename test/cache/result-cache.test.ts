@@ -30,6 +30,7 @@ function makePlace({ name = "git", refuses = false, ms = 20 }: { name?: ResultSt
       for (const one of results) place.held.set(one.record.key, one);
     },
     isRefusal: () => refuses,
+    isLost: ({ message }: Error) => message === "refused",
   };
   return place;
 }
@@ -116,7 +117,7 @@ describe("the result cache", () => {
     expect(left).toEqual(new Set(keys("a")));
   });
 
-  it("asks each place for what those before it have not, and no place again that has failed", async () => {
+  it("asks each place for what those before it have not", async () => {
     const [git, actions] = [makePlace(), makePlace({ name: "actions" })];
     git.held.set(keyOf("a"), resultOf("a"));
     for (const name of ["a", "b"]) actions.held.set(keyOf(name), resultOf(name, "by actions"));
@@ -124,12 +125,43 @@ describe("the result cache", () => {
     expect(await cache.find(keys("a", "b", "c"))).toEqual(new Set(keys("a", "b")));
     expect(await cache.read(keyOf("a"))).toEqual(resultOf("a"));
     expect(await cache.read(keyOf("b"))).toEqual(resultOf("b", "by actions"));
-    git.failures.push(new Error("gone"));
-    expect(await cache.find(keys("a", "d"))).toEqual(new Set(keys("a")));
-    expect(git.failures).toEqual([]);
-    git.failures.push(new Error("not asked"));
+  });
+
+  it("loses what a failed look-up was for, and asks a place no more that is down", async () => {
+    const [git, actions] = [makePlace(), makePlace({ name: "actions" })];
+    for (const name of ["a", "b", "c", "d"]) git.held.set(keyOf(name), resultOf(name));
+    const cache = createResultCache([git, actions], running());
+    const findAfter = async (name: string, ...failures: Error[]) => {
+      git.failures.splice(0, Number.POSITIVE_INFINITY, ...failures);
+      const found = await cache.find(keys(name));
+      return { isFound: found.size === 1, isAsked: git.failures.length < failures.length };
+    };
+    const busy = new Error("503");
+    // Two in a row, and never three.
+    for (const name of ["a", "b"]) {
+      for (let failures = 0; failures < 2; failures++) expect(await findAfter(name, busy)).toEqual({ isFound: false, isAsked: true });
+      expect(await findAfter(name)).toMatchObject({ isFound: true });
+    }
+    for (let failures = 0; failures < 3; failures++) expect(await findAfter("c", busy)).toEqual({ isFound: false, isAsked: true });
+    expect(await findAfter("c", busy)).toEqual({ isFound: false, isAsked: false });
+    // What was found before still is; what another place has is looked up there.
+    expect(await findAfter("a")).toMatchObject({ isFound: true });
+    actions.held.set(keyOf("c"), resultOf("c", "by actions"));
     await cache.find(keys("c"));
-    expect(git.failures).toHaveLength(1);
+    expect(await cache.read(keyOf("c"))).toEqual(resultOf("c", "by actions"));
+  });
+
+  it.each([
+    ["refuses", new Error("refused")],
+    ["fails for each of several keys", new AggregateError([new Error("500"), new Error("500"), new Error("500")])],
+    ["refuses each of the keys", new AggregateError([new Error("refused"), new Error("refused")])],
+  ])("asks a place no more that %s", async (_, failure) => {
+    const place = makePlace();
+    place.held.set(keyOf("a"), resultOf("a"));
+    place.failures.push(failure, new Error("not asked"));
+    const cache = createResultCache([place], running());
+    for (let turn = 0; turn < 2; turn++) expect(await cache.find(keys("a"))).toEqual(new Set());
+    expect(place.failures).toHaveLength(1);
   });
 
   it.each([

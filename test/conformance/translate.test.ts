@@ -9,7 +9,7 @@ import { answerWith, editPicture } from "../emulators/picture.ts";
 import type { SeenRequest } from "../emulators/provider-server.ts";
 import { onPaid } from "../emulators/scenarios.ts";
 import { startTlsProxy, type TlsProxy } from "../emulators/tls-proxy.ts";
-import { distance, draw, drawPixels, drawSmall, look, SMALL } from "./pictures.ts";
+import { distance, draw, drawPixels, drawSmall, inTurn, look, SMALL } from "./pictures.ts";
 import { isForm, type Subject, TRANSLATORS } from "./subjects.ts";
 import { openWorkbench, snapshotOwn, type WorkbenchOptions } from "./workbench.ts";
 
@@ -209,6 +209,64 @@ keep: [GitHub, Harbour]
   });
 });
 
+describe.concurrent.each(TRANSLATORS)("$name, with candidates", (subject) => {
+  const price = subject.price ?? 0;
+  const CANDIDATES = { ...ONE_BY_ONE, images: "home.png", locales: "fr", candidates: "3" };
+  const start = (options: WorkbenchOptions = {}) => open(subject, { files: { "home.png": home }, warm: true, ...options });
+
+  test("one call makes each, of one upload, and all are kept", async () => {
+    const pictures = await Promise.all([60, 120, 180].map((shade) => drawSmall(shade)));
+    await using bench = await start({ answer: inTurn(pictures) });
+    const planned = await bench.run({ ...CANDIDATES, "dry-run": "true" });
+    expect(Number(planned.outputs["estimated-cost"])).toBeCloseTo(3 * price, 9);
+    expect((await bench.run({ ...CANDIDATES, "max-cost": String(2.5 * price) })).paid).toEqual([]);
+
+    const run = await bench.run({ ...CANDIDATES, "max-cost": String(3 * price) });
+    expect(run.results).toMatchObject([{ output: "home.fr.png", status: "edited", candidates: 3, warnings: [] }]);
+    expect([run.paid.map(targetOf), kinds(run.requests).filter((kind) => kind === "upload")]).toEqual([["fr", "fr", "fr"], ["upload"]]);
+    expect(bench.api.ledger.runs).toBe(3);
+    expect([run.billed, Number(run.outputs.cost)]).toEqual([expect.closeTo(3 * price, 9), expect.closeTo(3 * price, 9)]);
+
+    const taken = await bench.run({ ...CANDIDATES, "take-candidate": "2" });
+    expect([taken.requests, await bench.read("home.fr.png")]).toEqual([[], pictures[1]]);
+    expect((await bench.run({ ...CANDIDATES, candidates: "5" })).outputs["skip-reason"]).toBe("up-to-date");
+  });
+
+  test("no second call is made for a picture without text", async () => {
+    await using bench = await start({ files: { "flat.png": flat } });
+    const run = await bench.run({ ...CANDIDATES, images: "flat.png" });
+    expect(run.results).toMatchObject([{ status: "unchanged", cost: price, warnings: [expect.stringContaining("no text")] }]);
+    expect(run.paid).toHaveLength(1);
+    expect((await bench.run({ ...CANDIDATES, images: "flat.png" })).requests).toEqual([]);
+  });
+
+  test("a later call that is refused costs nothing, and ends them with a warning", async () => {
+    await using bench = await start();
+    bench.api.faults.push({ ...dashscopeScenarios.refused(), nth: 2 });
+    const run = await bench.run(CANDIDATES);
+    expect(run.paid).toHaveLength(2);
+    expect(run.results).toMatchObject([{ status: "edited", cost: price }]);
+    expect(run.results[0]?.warnings).toEqual([
+      expect.stringMatching(/^An additional call produced no image \(refused: .*\)\.$/),
+      "The model returned 1 of 3 candidates.",
+    ]);
+    expect(run.billed).toBeCloseTo(price, 9);
+    expect((await bench.run(CANDIDATES)).outputs["skip-reason"]).toBe("up-to-date");
+  });
+
+  test("a later call that may have run is not sent again, and the first call's refusal sends no other", async () => {
+    await using bench = await start();
+    bench.api.faults.push({ ...onPaid({ kind: "reset-before-reply", billed: true }), nth: 2 });
+    const run = await bench.run(CANDIDATES);
+    expect([run.paid.length, run.results[0]?.status, run.results[0]?.cost]).toEqual([2, "edited", price]);
+    expect(run.results[0]?.warnings[0]).toMatch(/^One more request may have been billed/);
+
+    bench.api.faults.push(dashscopeScenarios.refused());
+    const refused = await bench.run({ ...CANDIDATES, locales: "ja" });
+    expect([refused.codes, refused.paid.length]).toEqual([["refused"], 1]);
+  });
+});
+
 describe.concurrent("the store", () => {
   test("what keeps a picture from the store fails its tasks before anything is paid", async () => {
     await using bench = await open(atOnce, { files: { "home.png": home } });
@@ -287,12 +345,6 @@ describe.concurrent("pairs of languages", () => {
       message: /only understands English prompts/,
     },
     {
-      what: "with candidates",
-      subject: atOnce,
-      given: { locales: "fr", candidates: "2" },
-      message: /qwen-mt-image-2\.0 translates by itself, and makes the same image each time\./,
-    },
-    {
       what: "with references",
       subject: atOnce,
       given: { locales: "fr", references: "home.png" },
@@ -367,6 +419,19 @@ describe.concurrent("locales of one language", () => {
     await bench.write("glossary.yml", "terms: { Computer: { es: Ordenador, es-MX: Computadora } }");
     const worded = await bench.run({ ...TWINS, glossary: "glossary.yml", locales: "es-ES, es-MX" });
     expect(worded.paid.map(targetOf)).toEqual(["es", "es"]);
+  });
+
+  test("share the candidates' calls too", async () => {
+    await using bench = await open(atOnce, { files: { "home.png": home }, warm: true });
+    const calls = 4 * (atOnce.price ?? 0);
+    const run = await bench.run({ ...TWINS, candidates: "2", "max-cost": String(calls) });
+    expect(run.paid.map(targetOf).toSorted()).toEqual(["es", "es", "fr", "fr"]);
+    expect(run.results.map(({ output, candidates }) => [output, candidates])).toEqual([
+      ["home.es-ES.png", 2],
+      ["home.fr.png", 2],
+      ["home.es-MX.png", undefined],
+    ]);
+    expect(Number(run.outputs["estimated-cost"])).toBeCloseTo(calls, 9);
   });
 
   test("fail together, since the same request may be billed again", async () => {

@@ -119,7 +119,6 @@ describe("what a model takes", () => {
   it("is one picture without a mask, where it translates by itself", async () => {
     const problems = await problemsOf(keyed("dashscope", { ...LOCALIZE, references: "a.png", mask: "m.png", candidates: "2" }));
     expect(problems.map((problem) => problem.slice(0, problem.indexOf(".0") + 2)).toSorted()).toEqual([
-      "`candidates`: the model qwen-mt-image-2.0",
       "`mask`: the model qwen-mt-image-2.0",
       "`references`: the model qwen-mt-image-2.0",
     ]);

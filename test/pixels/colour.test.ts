@@ -1,85 +1,6 @@
-import sharp from "sharp";
-import { describe, expect, it } from "vitest";
-import { finishPicture } from "../../src/pixels/finish-picture.ts";
-import { readHeader } from "../../src/pixels/header.ts";
-import { preparePicture } from "../../src/pixels/prepare-picture.ts";
-import { distance } from "./pictures.ts";
-import { cmykProfile, greyProfile, patchPng, patchTiff, readPatches, recompress, rgbProfile } from "./profiles.ts";
-
-const RGB = [
-  [220, 40, 30],
-  [40, 190, 60],
-  [40, 70, 220],
-  [128, 128, 128],
-  [250, 240, 200],
-  [12, 20, 8],
-] as const;
-const GREY = [[12], [48], [96], [128], [192], [240]] as const;
-const INKS = [
-  [200, 0, 0, 0],
-  [0, 200, 0, 0],
-  [0, 0, 200, 0],
-  [0, 0, 0, 128],
-  [60, 30, 90, 20],
-  [0, 0, 0, 0],
-] as const;
-
-/**
- * What the patches show in sRGB. The numbers are LittleCMS's own (2.14, perceptual, 16 bits, without an image library around it):
- * `cmsCreateTransform` of these profiles to `cmsCreate_sRGBProfile`.
- */
-const SHOWN = {
-  p3: [
-    [240, 0, 0],
-    [0, 193, 23],
-    [29, 71, 229],
-    [128, 128, 128],
-    [252, 240, 195],
-    [10, 20, 7],
-  ],
-  adobe: [
-    [255, 35, 23],
-    [0, 191, 40],
-    [2, 68, 225],
-    [129, 129, 129],
-    [254, 240, 199],
-    [1, 12, 1],
-  ],
-  linear: [
-    [239, 110, 96],
-    [110, 224, 133],
-    [110, 143, 239],
-    [188, 188, 188],
-    [253, 248, 229],
-    [61, 79, 50],
-  ],
-  rec2020: [
-    [255, 74, 89],
-    [0, 234, 119],
-    [54, 145, 248],
-    [188, 188, 188],
-    [255, 248, 227],
-    [48, 81, 45],
-  ],
-  gamma22: [
-    [221, 35, 24],
-    [35, 191, 57],
-    [35, 68, 221],
-    [129, 129, 129],
-    [250, 240, 201],
-    [4, 12, 2],
-  ],
-  greyLinear: [61, 120, 165, 188, 225, 248],
-  grey18: [13, 63, 115, 146, 203, 243],
-  inks: [
-    [28, 187, 235],
-    [242, 111, 165],
-    [255, 237, 95],
-    [134, 134, 134],
-    [198, 202, 171],
-    [255, 255, 255],
-  ],
-} as const;
+import { describe, it } from "vitest";
+import { checkColours, GREY, INKS, RGB, SHOWN, three } from "./colours.ts";
+import { cmykProfile, greyProfile, patchPng, patchTiff, recompress, rgbProfile } from "./profiles.ts";
 
 interface Expected {
   profile: Buffer | undefined;
@@ -103,7 +24,6 @@ const RGB_PROFILES = {
   "of grey, which is ignored": { profile: greyProfile("Linear", "linear"), shown: RGB },
   "a damaged one, which is ignored": { profile: Buffer.from("no profile at all".repeat(20)), shown: RGB },
 };
-const three = (values: readonly number[]) => values.map((value) => [value, value, value]);
 const SAME_GREY = three(GREY.flat());
 const GREY_PROFILES = {
   none: { profile: undefined, shown: SAME_GREY },
@@ -138,45 +58,25 @@ const COLOUR_FILES: typeof FILES = {
   },
 };
 
-const MODEL = { mediaTypes: ["image/png", "image/jpeg", "image/webp"] } as const;
-
-/** What a model is sent, and what becomes of the same file as an answer. */
-async function show(bytes: Buffer): Promise<Record<"sent" | "result", Buffer>> {
-  const sent = await preparePicture(bytes, readHeader(bytes), MODEL);
-  const result = await finishPicture({ answer: bytes, wanted: { fit: "fail", format: "png" } });
-  return { sent: sent.bytes, result: result.bytes };
-}
-
-async function check(bytes: Buffer, shown: readonly (readonly number[])[], tolerance: number): Promise<void> {
-  for (const [use, picture] of Object.entries(await show(bytes))) {
-    expect(await sharp(picture).metadata(), use).toMatchObject({ hasProfile: false, depth: "uchar" });
-    const found = await readPatches(picture, shown.length);
-    const off = found.map((colour, patch) =>
-      distance(colour.length === 1 ? [...colour, ...colour, ...colour] : colour, [...(shown[patch] ?? [])]),
-    );
-    expect({ use, found, off: Math.max(...off) <= tolerance ? "within" : off }).toEqual({ use, found, off: "within" });
-  }
-}
-
 describe("a picture shows the colours of its profile, sent and as result", () => {
   describe.each(Object.entries(COLOUR_FILES))("%s", (_name, { make, tolerance }) => {
     it.each(Object.entries<Expected>(RGB_PROFILES))("%s", async (_profile, { profile, shown, more = 0 }) => {
-      await check(await make({ colours: RGB, profile }), shown, tolerance + more);
+      await checkColours(await make({ colours: RGB, profile }), shown, tolerance + more);
     });
   });
 
   describe.each(Object.entries(FILES))("grey %s", (_name, { make, tolerance }) => {
     it.each(Object.entries(GREY_PROFILES))("%s", async (_profile, { profile, shown }) => {
-      await check(await make({ colours: GREY, profile }), shown, tolerance);
+      await checkColours(await make({ colours: GREY, profile }), shown, tolerance);
     });
   });
 
   it.each([8, 16] as const)("inks of a profile, as TIFF of %d bits and as JPEG", async (depth) => {
     const tiff = patchTiff({ colours: INKS, depth, profile: cmykProfile("Inks") });
-    await check(tiff, SHOWN.inks, 4);
+    await checkColours(tiff, SHOWN.inks, 4);
     const jpeg = await recompress(tiff, (image) =>
       image.pipelineColourspace("cmyk").toColourspace("cmyk").jpeg({ quality: 100, chromaSubsampling: "4:4:4" }),
     );
-    await check(jpeg, SHOWN.inks, 5);
+    await checkColours(jpeg, SHOWN.inks, 5);
   });
 });

@@ -124,30 +124,39 @@ interface Patches {
   colours: readonly (readonly number[])[];
   depth: 8 | 16;
   profile?: Buffer | undefined;
+  /** More chunks of a PNG, before its pixels. */
+  chunks?: Readonly<Record<string, Buffer>>;
 }
+
+/** Gamma as PNG has it: of coding, times 100,000. */
+export const gammaChunk = (value: number) => number(4, value);
+/** White, red, green and blue as x and y. */
+export const chromaticityChunk = (...values: number[]) => number(4, ...values.map((value) => Math.round(value * 100_000)));
 
 function paintRow({ colours, depth }: Patches): Buffer {
   const values = colours.flatMap((colour) => Array.from({ length: PATCH }, () => colour).flat());
   return depth === 8 ? Buffer.from(values) : number(2, ...values.map((value) => value * 257));
 }
 
+export function pngChunk(name: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(name, "latin1"), data]);
+  return Buffer.concat([number(4, data.length), body, number(4, crc32(body))]);
+}
+
 /** A PNG of grey, or of red, green and blue. */
 export function patchPng(patches: Patches): Buffer {
-  const { colours, depth, profile } = patches;
-  const chunk = (name: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(name, "latin1"), data]);
-    return Buffer.concat([number(4, data.length), body, number(4, crc32(body))]);
-  };
+  const { colours, depth, profile, chunks = {} } = patches;
   const row = Buffer.concat([Buffer.from([0]), paintRow(patches)]);
   return Buffer.concat([
     Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
-    chunk(
+    pngChunk(
       "IHDR",
       Buffer.concat([number(4, colours.length * PATCH, PATCH), Buffer.from([depth, colours[0]?.length === 1 ? 0 : 2, 0, 0, 0])]),
     ),
-    ...(profile ? [chunk("iCCP", Buffer.concat([Buffer.from("x\0\0", "latin1"), deflateSync(profile)]))] : []),
-    chunk("IDAT", deflateSync(Buffer.concat(Array.from({ length: PATCH }, () => row)))),
-    chunk("IEND", Buffer.alloc(0)),
+    ...Object.entries(chunks).map(([name, data]) => pngChunk(name, data)),
+    ...(profile ? [pngChunk("iCCP", Buffer.concat([Buffer.from("x\0\0", "latin1"), deflateSync(profile)]))] : []),
+    pngChunk("IDAT", deflateSync(Buffer.concat(Array.from({ length: PATCH }, () => row)))),
+    pngChunk("IEND", Buffer.alloc(0)),
   ]);
 }
 

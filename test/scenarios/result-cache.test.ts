@@ -102,6 +102,15 @@ describe.concurrent("what an earlier run has paid for", () => {
     ]);
     expect(api.ledger.runs).toBe(3);
     expect(github.readArtifact("retouch-2").get("a.png")).toEqual(github.readArtifact("retouch").get("a.png"));
+
+    // Made anew: that is what later runs find.
+    const forced = await playPull(github, pull, { ...options, inputs: { ...options.inputs, force: "a.png" } });
+    expect(cachedOf(forced)).toContainEqual(["a.png", false]);
+    expect(github.caches.size).toBe(4);
+    const after = await playPull(github, pull, options);
+    expect(cachedOf(after)).toEqual(["a.png", "b.png", "c.png"].map((path) => [path, true]));
+    expect(github.readArtifact("retouch-4").get("a.png")).toEqual(github.readArtifact("retouch-3").get("a.png"));
+    expect(api.ledger.runs).toBe(4);
   });
 
   test("F02: is not paid again when the failed job runs again, and the missing image is", async () => {

@@ -2,6 +2,7 @@ import type { TaskNotice } from "../../notices.ts";
 import type { Placement } from "../geometry.ts";
 import type { Header } from "../header.ts";
 import { formatOfMediaType, type ImageFormat, type Size } from "../picture.ts";
+import { drawAt } from "../resize.ts";
 import { type RawPixels, runPicture } from "../sharp.ts";
 import { chain, invertMapping, layUpon, type Mapping } from "./axis-map.ts";
 import { type Examination, examine, type Keep, LEAST_CONFIDENCE } from "./examine.ts";
@@ -168,17 +169,15 @@ function listGuesses({ placement, answer: { header } }: KeepParts): [Mapping, ..
   }
 }
 
-async function readRaster({ bytes, header }: { bytes: Buffer; header: Header }, { width, height }: Size, isFlat: boolean): Promise<Raster> {
-  const pixels = await runPicture(bytes, (image) => {
-    if (isFlat) image.flatten({ background: "white" });
-    if (header.width !== width || header.height !== height) {
-      // What a decoder reduces by itself is off by a part of a pixel where its blocks are not whole.
-      const fastShrinkOnLoad = header.width % 8 === 0 && header.height % 8 === 0;
-      image.resize(width, height, { fit: "fill", kernel: "linear", fastShrinkOnLoad });
-    }
-    return image.toColourspace("srgb").ensureAlpha().raw();
+async function readRaster({ bytes, header }: { bytes: Buffer; header: Header }, to: Size, isFlat: boolean): Promise<Raster> {
+  // What a decoder reduces by itself is off by a part of a pixel where its blocks are not whole.
+  const fastShrinkOnLoad = header.width % 8 === 0 && header.height % 8 === 0;
+  return drawAt(bytes, {
+    from: header,
+    to,
+    build: (image) => (isFlat ? image.flatten({ background: "white" }) : image).toColourspace("srgb").ensureAlpha(),
+    options: { kernel: "linear", fastShrinkOnLoad },
   });
-  return { width, height, pixels };
 }
 
 async function readMask(bytes: Buffer | undefined, { width, height }: Size): Promise<Uint8Array | undefined> {

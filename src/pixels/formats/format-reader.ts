@@ -1,7 +1,7 @@
 import type { ImageFormat } from "../picture.ts";
 import type { Steps } from "./steps.ts";
 
-/** Why a model should get a converted copy: what many of them misread, or do not take. `profile`: ICC colours other than sRGB. */
+/** Why a model should get a converted copy: what many of them misread, or do not take. `profile`: colours other than sRGB. */
 export type ConversionReason = "orientation" | "palette" | "16-bit" | "cmyk" | "greyscale" | "profile";
 
 /** Pixels for an inch, across and down. */
@@ -64,7 +64,8 @@ export interface FormatReader {
   /** The same picture with another density, or none; the same buffer when there is nothing to change. For upright sRGB pictures only. */
   setDensity?(bytes: Buffer, density: Density | undefined, steps: Steps): Buffer;
   /**
-   * A copy without the oddities that common viewers pass over, and that decoders refuse; the same buffer when there are none.
+   * A copy without the oddities that common viewers pass over and decoders refuse, and with a profile where colours are given in a way
+   * that decoders do not read; the same buffer when there is nothing to change.
    */
   regularize?(bytes: Buffer, steps: Steps): Buffer;
 }

@@ -101,3 +101,91 @@ function readCurve(profile: Buffer, start = Number.NaN): ToneCurve {
     return (read(below) + (read(below + 1) - read(below)) * (at - below)) / 65535;
   };
 }
+
+/** A gamma; or the numbers g a b c d of a curve of type 3: a power, and a line below `d`. */
+export type Curve = readonly [number] | readonly [number, number, number, number, number];
+
+export const GAMMA_OF_SRGB: Curve = [2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045];
+
+type Chromaticity = readonly [x: number, y: number];
+export type Primaries = Readonly<Record<"red" | "green" | "blue" | "white", Chromaticity>>;
+
+type Vector = readonly [number, number, number];
+type Matrix = readonly [Vector, Vector, Vector];
+
+/** The white of profiles, and what tells how bright eyes see the three kinds of light (Bradford). ICC.1:2022, annex E. */
+const D50: Vector = [0.9642, 1, 0.8249];
+const BRADFORD: Matrix = [
+  [0.8951, 0.2664, -0.1614],
+  [-0.7502, 1.7135, 0.0367],
+  [0.0389, -0.0685, 1.0296],
+];
+
+/** A profile that says this. @returns undefined where there are no such colours. @param primaries absent for grey */
+export function buildProfile(curve: Curve, primaries?: Primaries): Buffer | undefined {
+  const colours = primaries && adaptPrimaries(primaries);
+  if (colours?.flat().some((value) => !(Math.abs(value) < 16))) return undefined;
+  const tone = Buffer.concat([Buffer.from("para\0\0\0\0\0\0\0\0", "latin1"), ...curve.map(writeFixed)]);
+  tone.writeUInt16BE(curve.length === 1 ? 0 : 3, 8);
+  const light = (value: Vector) => Buffer.concat([Buffer.from("XYZ \0\0\0\0", "latin1"), ...value.map(writeFixed)]);
+  const tags: [string, Buffer][] = colours
+    ? [
+        ...colours.map((value, index): [string, Buffer] => [`${"rgb"[index]}XYZ`, light(value)]),
+        ...["r", "g", "b"].map((name): [string, Buffer] => [`${name}TRC`, tone]),
+      ]
+    : [["kTRC", tone]];
+  tags.push(["wtpt", light(D50)]);
+  const head = Buffer.alloc(128 + 4 + 12 * tags.length);
+  head.write("\x02\x40", 8, "latin1");
+  head.write(`mntr${colours ? "RGB " : "GRAY"}XYZ `, 12, "latin1");
+  head.write("acsp", 36, "latin1");
+  for (const [index, value] of D50.entries()) writeFixed(value).copy(head, 68 + 4 * index);
+  head.writeUInt32BE(tags.length, 128);
+  let at = head.length;
+  for (const [index, [name, data]] of tags.entries()) {
+    const entry = 132 + 12 * index;
+    head.write(name, entry, "latin1");
+    head.writeUInt32BE(at, entry + 4);
+    head.writeUInt32BE(data.length, entry + 8);
+    at += data.length;
+  }
+  head.writeUInt32BE(at, 0);
+  return Buffer.concat([head, ...tags.map(([, data]) => data)]);
+}
+
+function writeFixed(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeInt32BE(Math.round(value * 65536));
+  return bytes;
+}
+
+/** Red, green and blue in X, Y and Z under the white of profiles. */
+function adaptPrimaries({ red, green, blue, white }: Primaries): Matrix {
+  const whole = toXyz(white);
+  const lights = [toXyz(red), toXyz(green), toXyz(blue)] as const;
+  // As much of each as makes white together.
+  const shares = solve(transpose(lights), whole);
+  const [from, to] = [multiply(BRADFORD, whole), multiply(BRADFORD, D50)];
+  const adapt = (light: Vector, share: number): Vector => {
+    const [l, m, s] = multiply(BRADFORD, light);
+    return solve(BRADFORD, [(l * share * to[0]) / from[0], (m * share * to[1]) / from[1], (s * share * to[2]) / from[2]]);
+  };
+  return [adapt(lights[0], shares[0]), adapt(lights[1], shares[1]), adapt(lights[2], shares[2])];
+}
+
+const toXyz = ([x, y]: Chromaticity): Vector => [x / y, 1, (1 - x - y) / y];
+const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+const cross = (a: Vector, b: Vector): Vector => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
+const multiply = ([a, b, c]: Matrix, value: Vector): Vector => [dot(a, value), dot(b, value), dot(c, value)];
+const transpose = ([a, b, c]: Matrix): Matrix => [
+  [a[0], b[0], c[0]],
+  [a[1], b[1], c[1]],
+  [a[2], b[2], c[2]],
+];
+
+/** What the matrix makes the value of. */
+function solve(matrix: Matrix, value: Vector): Vector {
+  const [a, b, c] = transpose(matrix);
+  const whole = dot(a, cross(b, c));
+  return [dot(value, cross(b, c)) / whole, dot(a, cross(value, c)) / whole, dot(a, cross(b, value)) / whole];
+}

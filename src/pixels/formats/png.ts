@@ -1,11 +1,15 @@
-import { crc32, inflateSync } from "node:zlib";
+import { crc32, deflateSync, inflateSync } from "node:zlib";
 import { readOrientation } from "./exif.ts";
 import { type ConversionReason, type Density, type Facts, type FormatReader, PLAIN, readTag } from "./format-reader.ts";
 import { isSrgbProfile } from "./icc.ts";
+import { type ColourChunks, profileOfCodes, profileOfNumbers } from "./png-colours.ts";
 import { STEPS_PER_PART, type Steps, TooManyParts } from "./steps.ts";
 
 /** What is needed to show the picture as meant: pixels, transparency, colour space, and the density that sets its size in print. */
 const KEPT = new Set(["IHDR", "PLTE", "tRNS", "sRGB", "gAMA", "cHRM", "cICP", "sBIT", "pHYs", "IDAT", "IEND"]);
+/** What says which colours the pixels are, in numbers. */
+const NUMBERS = new Set(["gAMA", "cHRM", "cICP"]);
+const COLOURS = new Set([...NUMBERS, "sRGB", "iCCP"]);
 const PALETTE = 3;
 /** Channels of each colour type; those of a palette are what its pixels become. */
 const CHANNELS: Record<number, number> = { 0: 1, 2: 3, 3: 3, 4: 2, 6: 4 };
@@ -13,6 +17,13 @@ const CHANNELS: Record<number, number> = { 0: 1, 2: 3, 3: 3, 4: 2, 6: 4 };
 const END = Buffer.from("\0\0\0\0IEND\xae\x42\x60\x82", "latin1");
 /** Bytes of a profile. The largest that are in use, for printing, have half of it. */
 const MAX_PROFILE = 4 << 20;
+
+interface Chunk {
+  tag: string;
+  start: number;
+  /** After the checksum. */
+  end: number;
+}
 
 /** https://www.w3.org/TR/png-3/ */
 export const PNG: FormatReader = {
@@ -22,12 +33,27 @@ export const PNG: FormatReader = {
   strip(bytes, steps) {
     const chunks = [...walkChunks(bytes, steps)];
     const last = chunks.at(-1);
-    if (last?.tag === "IEND" && last.end === bytes.length && chunks.every(({ tag }) => KEPT.has(tag))) return bytes;
+    // Without the profile of sRGB, they would count.
+    const hasProfile = chunks.some(({ tag }) => tag === "iCCP");
+    const isKept = ({ tag }: Chunk) => KEPT.has(tag) && !(hasProfile && NUMBERS.has(tag));
+    if (last?.tag === "IEND" && last.end === bytes.length && chunks.every(isKept)) return bytes;
     return Buffer.concat([
       bytes.subarray(0, 8),
-      ...chunks.filter(({ tag }) => KEPT.has(tag)).map(({ start, end }) => bytes.subarray(start, end)),
+      ...chunks.filter(isKept).map(({ start, end }) => bytes.subarray(start, end)),
       ...(last?.tag === "IEND" ? [] : [END]),
     ]);
+  },
+  regularize(bytes, steps) {
+    const chunks = [...walkChunks(bytes, steps)];
+    const colours = readColours(bytes, chunks);
+    if (!colours.isWritten) return bytes;
+    const [head, ...others] = chunks.filter(({ tag }) => !COLOURS.has(tag));
+    if (!head) return bytes;
+    const written = colours.profile && !isSrgbProfile(colours.profile) ? [profileChunk(colours.profile)] : [];
+    // What comes after the last whole chunk is damage, which the decoder is to see.
+    const rest = bytes.subarray(chunks.at(-1)?.end ?? bytes.length);
+    const parts = [...others.map(({ start, end }) => bytes.subarray(start, end)), rest];
+    return Buffer.concat([bytes.subarray(0, 8), bytes.subarray(head.start, head.end), ...written, ...parts]);
   },
   setDensity(bytes, density, steps) {
     const wanted = density ? [densityChunk(density)] : [];
@@ -42,14 +68,41 @@ export const PNG: FormatReader = {
 const METRES_PER_INCH = 0.0254;
 
 function densityChunk({ across, down }: Density): Buffer {
-  const chunk = Buffer.alloc(21);
-  chunk.writeUInt32BE(9);
-  chunk.write("pHYs", 4, "latin1");
-  chunk.writeUInt32BE(Math.round(across / METRES_PER_INCH), 8);
-  chunk.writeUInt32BE(Math.round(down / METRES_PER_INCH), 12);
-  chunk.writeUInt8(1, 16);
-  chunk.writeUInt32BE(crc32(chunk.subarray(4, 17)), 17);
-  return chunk;
+  const data = Buffer.alloc(9);
+  data.writeUInt32BE(Math.round(across / METRES_PER_INCH));
+  data.writeUInt32BE(Math.round(down / METRES_PER_INCH), 4);
+  data.writeUInt8(1, 8);
+  return writeChunk("pHYs", data);
+}
+
+function profileChunk(profile: Buffer): Buffer {
+  return writeChunk("iCCP", Buffer.concat([Buffer.from("c\0\0", "latin1"), deflateSync(profile)]));
+}
+
+function writeChunk(tag: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(tag, "latin1"), data]);
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length);
+  sum.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, sum]);
+}
+
+/** What the colours are. They are written as a profile where the decoder, which reads nothing but those, would get them wrong. */
+function readColours(bytes: Buffer, chunks: readonly Chunk[]): { profile: Buffer | undefined; isWritten: boolean } {
+  const colour = bytes.readUInt8(25);
+  const grey = colour === 0 || colour === 4;
+  const found: ColourChunks = {};
+  let own: Buffer | undefined;
+  for (const { tag, start, end } of chunks) {
+    const data = bytes.subarray(start + 8, end - 4);
+    if (tag === "IDAT") break;
+    if (tag === "iCCP") own ??= data;
+    else if (tag === "cICP" || tag === "sRGB" || tag === "gAMA" || tag === "cHRM") found[tag] ??= data;
+  }
+  const coded = profileOfCodes(found, grey);
+  if (coded) return { profile: coded, isWritten: own !== undefined || !isSrgbProfile(coded) };
+  const numbered = own ? undefined : profileOfNumbers(found, grey);
+  return { profile: numbered, isWritten: numbered !== undefined && !isSrgbProfile(numbered) };
 }
 
 /** Undefined where the numbers say no more than that pixels are not square. */
@@ -79,14 +132,17 @@ function read(bytes: Buffer, steps: Steps): Facts {
     },
   };
   let channels = CHANNELS[colour] ?? 4;
+  const chunks: Chunk[] = [];
   let profile: Buffer | undefined;
   let exif: Buffer | undefined;
   let next = 8;
   let hasPixels = false;
-  for (const { tag, start, end } of walkChunks(bytes, steps)) {
+  for (const chunk of walkChunks(bytes, steps)) {
+    const { tag, start, end } = chunk;
     const data = bytes.subarray(start + 8, end - 4);
     next = end;
     hasPixels ||= tag === "IDAT";
+    if (COLOURS.has(tag) && !hasPixels) chunks.push(chunk);
     if (tag === "tRNS") {
       facts.alpha = true;
       channels = Math.min(4, channels + 1);
@@ -105,12 +161,13 @@ function read(bytes: Buffer, steps: Steps): Facts {
   if (exif) facts.orientation = readOrientation(exif, steps);
   // An interlaced picture is held whole beside its rows.
   facts.bytesPerPixel = channels * (depth === 16 ? 2 : 1) * (bytes.readUInt8(28) === 1 ? 2 : 1);
-  if (profile && !isSrgbProfile(inflateProfile(profile, steps))) conversion.push("profile");
+  const shown = readColours(bytes, chunks).profile ?? (profile && inflateProfile(profile, steps));
+  if (shown && !isSrgbProfile(shown)) conversion.push("profile");
   return facts;
 }
 
-/** The chunks that are wholly there, `end` after the checksum; stops after IEND. */
-function* walkChunks(bytes: Buffer, steps: Steps): Generator<{ tag: string; start: number; end: number }> {
+/** The chunks that are wholly there; stops after IEND. */
+function* walkChunks(bytes: Buffer, steps: Steps): Generator<Chunk> {
   let start = 8;
   while (start + 12 <= bytes.length) {
     steps.take(STEPS_PER_PART);

@@ -52,6 +52,19 @@ export function createCacheService(hub: Hub, runtimeToken: string): CacheService
   const signedUrl = ({ id }: Entry) => `https://${STORAGE_HOST}${FOLDER}${id}?sig=emulated${randomUUID().slice(0, 8)}&se=2100-01-01`;
   const nameCall = ({ path }: GithubRequest) => (path.startsWith(SERVICE) ? path.slice(SERVICE.length) : "unknown");
 
+  /**
+   * The newest entry whose name begins with the first of the keys for which there is one.
+   * https://docs.github.com/en/actions/reference/workflows-and-actions/dependency-caching#cache-key-matching
+   */
+  function findNewest(version: string, keys: readonly string[]): [string, Entry] | undefined {
+    const finished = [...entries].filter(([, { finalized }]) => finalized);
+    for (const key of keys) {
+      const newest = finished.findLast(([id]) => id.startsWith(`${version} ${key}`));
+      if (newest) return newest;
+    }
+    return undefined;
+  }
+
   async function answerCall(request: GithubRequest): Promise<Reply> {
     if (request.headers.authorization !== `Bearer ${runtimeToken}`) return refuse(401, "unauthenticated", "token is invalid");
     const call = nameCall(request);
@@ -71,8 +84,11 @@ export function createCacheService(hub: Hub, runtimeToken: string): CacheService
       return { status: 200, body: { ok: true, signed_upload_url: signedUrl(made) } };
     }
     if (call === "GetCacheEntryDownloadURL") {
-      if (!entry?.finalized) return { status: 200, body: { ok: false } };
-      return { status: 200, body: { ok: true, signed_download_url: signedUrl(entry), matched_key: key } };
+      const { restore_keys: others = [] } = CALLS[call].parse(request.json);
+      const [matched, found] = entry?.finalized ? [id, entry] : (findNewest(version, [key, ...others]) ?? []);
+      if (!matched || !found) return { status: 200, body: { ok: false } };
+      const matched_key = matched.slice(version.length + 1);
+      return { status: 200, body: { ok: true, signed_download_url: signedUrl(found), matched_key } };
     }
     if (!entry?.bytes) return refuse(404, "not_found", "cache entry not found");
     if ("size_bytes" in parsed.data && Number(parsed.data.size_bytes) !== entry.bytes.length) {
