@@ -8,9 +8,11 @@ import { parseArgs } from "node:util";
 import { marked } from "marked";
 import sharp from "sharp";
 import { readHeader } from "../src/pixels/header.ts";
+import { makeOutlinedCopy } from "../src/pixels/outlined-copy.ts";
 import { markPicture } from "../src/providers/sandbox/mark.ts";
 import { drawScene } from "../src/providers/sandbox/scene.ts";
 import { renderComment } from "../src/report/comment.ts";
+import { findOutlined, OUTLINED } from "../src/report/outline.ts";
 import type { Report } from "../src/report/report.ts";
 import { renderSummary } from "../src/report/summary.ts";
 import { listSampleReports } from "../test/report/sample-report.ts";
@@ -80,9 +82,16 @@ function listContents({ outcomes, delivered, previews, pullImages: pull }: Repor
     for (const [blob, make] of [
       [task.originBlob, before],
       [outputBlob, () => makeResult({ ...content, candidate: 1 })],
+      ...kept.map(({ blob, number }) => [blob, () => makeResult({ ...content, candidate: number })] as const),
     ] as const) {
       const copy = previews?.get(blob);
       if (copy) contents.set(`${copy.sha}/${copy.path}`, make);
+    }
+    const outlined = findOutlined(outcome);
+    const copy = previews?.get(outlined?.key ?? "");
+    if (outlined && copy) {
+      const make = async () => makeOutlinedCopy({ ...outlined, bytes: await makeResult({ ...content, candidate: 1 }), box: OUTLINED });
+      contents.set(`${copy.sha}/${copy.path}`, make);
     }
     contents.set(`${places.after}/${task.output}`, () => makeResult({ ...content, candidate: 1 }));
     for (const { cacheKey = "", number } of kept) {

@@ -1,6 +1,6 @@
 /**
- * Makes the README's pictures of the comment: runs the bundle with the sandbox provider on pull requests that add example pictures,
- * against the imitated GitHub of the tests, and takes pictures of the comments that it leaves there, in light and in dark.
+ * Makes the pictures in the documents: runs the bundle with the sandbox provider on pull requests that add example pictures, against the
+ * imitated GitHub of the tests, and takes pictures of the comments that it leaves there, in light and in dark, and of the gallery.
  *
  * Usage: node scripts/render-readme.ts [--examples examples] [--out docs]
  */
@@ -8,65 +8,98 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { marked } from "marked";
-import sharp from "sharp";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import sharp, { type Sharp } from "sharp";
 import { type GithubEmulator, startGithub } from "../test/emulators/github/github.ts";
 import { pullRequestEvent } from "../test/runner/events.ts";
 import { runAction } from "../test/runner/run-action.ts";
 import { renderPage, THEME_NAMES, withBrowser } from "./comment-page.ts";
 
 interface Scene {
-  /** Of the pictures' files. */
-  name: string;
   /** Of the examples. */
   pictures: readonly string[];
   folder: string;
   inputs: Record<string, string>;
+  /** Other files of the pull request. */
+  files?: Record<string, string>;
 }
 
-const SCENES: readonly Scene[] = [
-  {
-    name: "comment",
-    pictures: ["app-screenshot.png", "banner.png"],
+/** By the names of the pictures' files. */
+const COMMENTS: Readonly<Record<string, Scene>> = {
+  comment: {
+    pictures: ["app-screenshot.png"],
     folder: "docs/images",
-    inputs: { images: "docs/**", prompt: "Make the colours of the picture a little warmer." },
+    inputs: { images: "docs/**", prompt: "Put a mark into the corner.", preserve: "outside-change" },
   },
-  {
-    name: "localized",
+  localized: {
     pictures: ["app-screenshot.png"],
     folder: "docs/images/en",
-    inputs: { images: "docs/images/en/*", locales: "fr, de, ja, ar", "source-locale": "en", output: "docs/images/{locale}/{name}{ext}" },
+    inputs: {
+      images: "docs/images/en/*",
+      locales: "fr, de, ja, ar",
+      "source-locale": "en",
+      output: "docs/images/{locale}/{name}{ext}",
+      deliver: "commit",
+    },
   },
-];
+};
+
+const GALLERY: Scene = {
+  pictures: ["app-screenshot.png", "banner.png", "photo.jpg", "phone-screenshot.png"],
+  folder: "docs/images",
+  inputs: { config: "docs/retouch.yml" },
+  files: {
+    "docs/retouch.yml": `recipes:
+  - name: mark
+    images: ["docs/images/*", "!docs/images/phone-*"]
+    prompt: Put a mark into the corner. Change nothing else.
+    preserve: outside-change
+  - name: store
+    images: docs/images/phone-screenshot.png
+    source-locale: en
+    locales: [de, fr, ja, ar]
+    output: docs/{locale}/{name}{ext}
+`,
+  },
+};
+
+/** CSS pixels of a comment on a desktop and on a phone. */
+const WIDTHS = { "": 860, "-phone": 390 };
+/** Pixels of a picture to each of them, on a phone. */
+const PHONE_DENSITY = 2;
+
+/** Tells, in a page, whether all pictures are there. */
+const LOADED = "[...document.images].every(({ complete }) => complete)";
 
 const { values } = parseArgs({ options: { examples: { type: "string", default: "examples" }, out: { type: "string", default: "docs" } } });
-await withBrowser(async (browser) => {
-  const page = await browser.newPage();
-  for (const scene of SCENES) {
-    const html = await play(scene);
-    for (const theme of THEME_NAMES) {
-      await page.setContent(renderPage(html, theme));
-      const path = join(values.out, `${scene.name}-${theme}.png`);
-      const picture = await sharp(await page.locator("main").screenshot())
-        .png({ palette: true, colours: 256, effort: 10 })
-        .toFile(path);
-      console.log(`${path} (${picture.width}×${picture.height}, ${Math.round(picture.size / 1024)} KB)`);
-    }
+await withBrowser(async (context) => {
+  for (const [name, scene] of Object.entries(COMMENTS)) {
+    const html = await play(scene, ({ comment }) => comment);
+    for (const theme of THEME_NAMES)
+      for (const [kind, width] of Object.entries(WIDTHS))
+        await showComment(context, { html, theme, width, file: `${name}${kind}-${theme}.png` });
   }
+  const gallery = await play(GALLERY, ({ reportFile }) => readFile(reportFile, "utf8"));
+  await showGallery(context, gallery);
 });
 
-/** @returns the comment as HTML that needs no network. */
-async function play({ pictures, folder, inputs }: Scene): Promise<string> {
-  const files: Record<string, Buffer> = {};
+/** Runs a scene, and reads what it left before that is deleted. */
+async function play<T>(
+  { pictures, folder, inputs, files: others }: Scene,
+  read: (left: { comment: string; reportFile: string }) => T | Promise<T>,
+): Promise<T> {
+  const files: Record<string, Buffer | string> = { ...others };
   for (const name of pictures) files[`${folder}/${name}`] = await readFile(join(values.examples, name));
   await using github = await startGithub({ owner: "octo-org", repo: "handbook", files: { "README.md": "# Handbook\n" } });
   await github.pushCommit({ branch: "new-pictures", files });
   const pull = await github.openPullRequest({ head: "new-pictures" });
   const checkout = await github.checkout({ ref: `refs/pull/${pull.number}/merge` });
   const event = await pullRequestEvent(github, pull);
-  const run = await runAction({ ...checkout, ...event, github, token: github.token, inputs: { ...inputs, deliver: "commit" } });
+  const run = await runAction({ ...checkout, ...event, github, token: github.token, inputs });
   const comment = github.comments(pull.number)[0];
   if (run.exitCode !== 0 || !comment) throw new Error(`The run left no comment:\n${run.stdout}`);
-  return await inlinePictures(github, await marked.parse(comment.body, { gfm: true }));
+  const html = await marked.parse(comment.body, { gfm: true });
+  return await read({ comment: await inlinePictures(github, html), reportFile: run.outputs["report-file"] ?? "" });
 }
 
 /** GitHub's addresses lead nowhere here, so that the page gets the pictures of the commits themselves. */
@@ -78,4 +111,48 @@ async function inlinePictures({ hub }: GithubEmulator, text: string): Promise<st
     page = page.replace(`<img src="${address}"`, `<img src="data:image/png;base64,${blob.content.toString("base64")}"`);
   }
   return page;
+}
+
+interface Shown {
+  html: string;
+  theme: (typeof THEME_NAMES)[number];
+  width: number;
+  file: string;
+}
+
+async function showComment(context: BrowserContext, { html, theme, width, file }: Shown): Promise<void> {
+  const isPhone = width === WIDTHS["-phone"];
+  const page = await openPage(context, { width, height: 400 }, isPhone ? PHONE_DENSITY : 1);
+  await page.setContent(renderPage(html, theme, width));
+  const picture = sharp(await page.locator("main").screenshot()).png({ palette: true, colours: isPhone ? 128 : 256, effort: 10 });
+  await save(picture, file);
+  await page.context().close();
+}
+
+/** The list, and the viewer with one of the pictures. */
+async function showGallery(context: BrowserContext, html: string): Promise<void> {
+  const page = await openPage(context, { width: 1280, height: 680 });
+  await page.setContent(html);
+  const take = async (file: string) => save(sharp(await page.screenshot()).webp({ quality: 80, effort: 6 }), file);
+  await page.waitForFunction(LOADED);
+  await take("gallery-list.webp");
+  await page.locator(".card", { hasText: "docs/images/app-screenshot.png" }).click();
+  await page.keyboard.press("2");
+  await page.keyboard.press("r");
+  await page.waitForFunction(LOADED);
+  await take("gallery.webp");
+  await page.context().close();
+}
+
+/** In a context of its own, for its density. */
+async function openPage(context: BrowserContext, viewport: { width: number; height: number }, deviceScaleFactor = 1): Promise<Page> {
+  const browser: Browser | null = context.browser();
+  if (!browser) throw new Error("the browser is gone");
+  return (await browser.newContext({ viewport, deviceScaleFactor })).newPage();
+}
+
+async function save(picture: Sharp, file: string): Promise<void> {
+  const path = join(values.out, file);
+  const { width, height, size } = await picture.toFile(path);
+  console.log(`${path} (${width}×${height}, ${Math.round(size / 1024)} KB)`);
 }

@@ -1,5 +1,6 @@
 import "./pixels/finish-picture.ts";
 import "./pixels/mask.ts";
+import "./pixels/outlined-copy.ts";
 import "./pixels/prove-picture.ts";
 import "./pixels/prepare-picture.ts";
 import "./pixels/preview.ts";

@@ -18,6 +18,7 @@ import {
   showBefore,
   showCandidates,
   showOlder,
+  showOutlined,
 } from "./pictures.ts";
 import { type Report, sumCosts } from "./report.ts";
 import { costOf, describeFigures, listNotes, localeCode, nameTask, pathCode, scoreOf, sizeOf } from "./tables.ts";
@@ -45,7 +46,7 @@ export function renderPairs(report: Report, outcomes: readonly Outcome[], budget
 function renderPair(report: Report, outcome: Outcome, budget: RenderBudget): Html[] {
   const others = listCandidates(report, outcome).length > 0 ? NOTHING : describeCandidates(report, outcome);
   const facts = joinLines([describePair(report, outcome), ...listNotes(outcome, budget), others]);
-  return [renderPictures(report, outcome), wide(facts, 2)];
+  return [...renderPictures(report, outcome), wide(facts, 2)];
 }
 
 /** A row of one cell. */
@@ -57,14 +58,17 @@ function centered(content: Html, columns: number): Html {
   return tr([html`<td colspan="${columns}" align="center">${content}</td>`]);
 }
 
-function renderPictures(report: Report, outcome: Outcome): Html {
-  if (isNew(outcome)) return centered(showAfter(report, outcome, ALONE), 2);
+function renderPictures(report: Report, outcome: Outcome): Html[] {
+  if (isNew(outcome)) return [centered(showAfter(report, outcome, ALONE), 2)];
   const isWide = isBanner(outcome.result);
   const column = isWide ? 2 * COLUMN : COLUMN;
   const before = showBefore(report, outcome, column);
   const after = showAfter(report, outcome, column);
-  if (isWide) return wide(joinLines([html`Before`, before, html`After`, after]), 2);
-  return tr([before, after].map((side) => html`<td width="50%" align="center">${side}</td>`));
+  const outlined = showOutlined(report, outcome);
+  const changed = outlined.length === 0 ? [] : [html`What changed`, outlined];
+  if (isWide) return [wide(joinLines([html`Before`, before, html`After`, after, ...changed]), 2)];
+  const pair = tr([before, after].map((side) => html`<td width="50%" align="center">${side}</td>`));
+  return changed.length === 0 ? [pair] : [pair, centered(joinLines(changed), 2)];
 }
 
 function describePair(report: Report, outcome: Outcome): Html {

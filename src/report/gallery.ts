@@ -1,9 +1,9 @@
 import type { Outcome } from "../outcome.ts";
 import type { RenderBudget } from "./fit.ts";
 import { type Locales, renderLocales, renderPairs } from "./gallery-items.ts";
-import { fold, type Html, html, join } from "./html.ts";
+import { fold, type Html, html, join, NOTHING } from "./html.ts";
 import { code, prose } from "./markdown.ts";
-import { isPictured, listCandidates } from "./pictures.ts";
+import { isPictured, listCandidates, showOutlined } from "./pictures.ts";
 import { hasRecipes, type Report } from "./report.ts";
 import { countImages } from "./wording.ts";
 
@@ -63,7 +63,8 @@ function chunk(outcomes: readonly Outcome[]): Outcome[][] {
 
 /** That of the source is one; a picture that stands alone takes the room of two. */
 export function countPictures(report: Report, { outcomes }: Pick<GalleryItem, "outcomes">): number {
-  return outcomes.reduce((sum, outcome) => sum + 1 + listCandidates(report, outcome).length, 1);
+  const countBeside = (outcome: Outcome) => listCandidates(report, outcome).length + (showOutlined(report, outcome) === NOTHING ? 0 : 1);
+  return outcomes.reduce((sum, outcome) => sum + 1 + countBeside(outcome), 1);
 }
 
 /** The first items, of no more than so many pictures; of a source with many locales the first of these. */

@@ -142,11 +142,12 @@ function listFacts(outcome: Outcome): [string, string][] {
 /** Below these, the model left the picture where and as it was. */
 const LEAST = { pixels: 0.25, zoom: 0.001, tone: 1 };
 
-function listFidelity({ preserved, shift, zoom, tone, ssimOutside, deltaEOutside }: Fidelity): [string, string][] {
+function listFidelity({ confidence, preserved, shift, zoom, tone, ssimOutside, deltaEOutside }: Fidelity): [string, string][] {
   const moved = Math.hypot(shift.x, shift.y) >= LEAST.pixels;
   const zoomed = Math.max(Math.abs(zoom.x - 1), Math.abs(zoom.y - 1)) >= LEAST.zoom;
   const percent = (factor: number) => `${factor < 1 ? "−" : "+"}${(Math.abs(factor - 1) * 100).toFixed(1)} %`;
   return [
+    ["Confidence", `${formatShare(confidence)} of the source found`],
     ["Preserved", preserved === null ? "" : `${formatShare(preserved)} of pixels are the source's`],
     ["Model moved it by", moved ? `${shift.x.toFixed(1)}, ${shift.y.toFixed(1)} px` : ""],
     ["Model scaled it by", zoomed ? `${percent(zoom.x)} × ${percent(zoom.y)}` : ""],

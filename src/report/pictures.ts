@@ -1,14 +1,19 @@
 import type { ResultPlace } from "../cache/cached-result.ts";
 import type { Outcome } from "../outcome.ts";
+import type { Size } from "../pixels/picture.ts";
 import { cutMiddle, toLine } from "../text/plain-text.ts";
 import { HALF_COLUMN } from "./fit.ts";
 import { type Html, html, join, NOTHING, table, tr } from "./html.ts";
 import { blobUrl, code, diffUrl, link, picture } from "./markdown.ts";
+import { findOutlined, OUTLINED } from "./outline.ts";
 import type { Places, Report } from "./report.ts";
 
 /** CSS pixels. Two columns of this width fit into a comment on a desktop. */
 export const COLUMN = 400;
 const MAX_HEIGHT = 480;
+
+/** The box of a picture in a column of that many CSS pixels. */
+const inColumn = (width: number) => ({ width, height: MAX_HEIGHT });
 
 /** Wider than this (width / height), a picture in half a comment is too low to be judged: before then goes above after. */
 const BANNER = 2.6;
@@ -42,15 +47,15 @@ interface Shown extends MaybeSize, ResultPlace {
   alt: string;
 }
 
-/** A picture in a column of that many CSS pixels: never enlarged, and not higher than a screen. */
-function showFile({ context }: Report, { sha, path, alt, name = path, ...size }: Shown, column: number): Html {
-  return picture({ url: blobUrl({ ...context, sha, path }), alt: `${toLine(name)} ${alt}`, width: displayWidth(size, column) });
+/** A picture in a box of CSS pixels, never enlarged. */
+function showFile({ context }: Report, { sha, path, alt, name = path, ...size }: Shown, box: Size): Html {
+  return picture({ url: blobUrl({ ...context, sha, path }), alt: `${toLine(name)} ${alt}`, width: displayWidth(size, box) });
 }
 
 /** The height follows from the width. */
-function displayWidth({ width, height }: MaybeSize, column: number): number {
-  if (width === null || height === null) return column;
-  return Math.max(1, Math.round(Math.min(column, width, (MAX_HEIGHT * width) / height)));
+function displayWidth({ width, height }: MaybeSize, box: Size): number {
+  if (width === null || height === null) return box.width;
+  return Math.max(1, Math.round(Math.min(box.width, width, (box.height * width) / height)));
 }
 
 /** Whether there is neither a source nor an older picture where a generated one is now. */
@@ -64,14 +69,23 @@ export function showBefore(report: Report, outcome: Outcome, column: number): Ht
   const place = findPlaces(report, outcome).before;
   // `before` of a picture that was never read has no size.
   const { width, height } = before ?? result;
-  if (place) return showFile(report, { ...place, name: result.source ?? result.output, alt: "before", width, height }, column);
+  if (place) return showFile(report, { ...place, name: result.source ?? result.output, alt: "before", width, height }, inColumn(column));
   return isInRepository(task) ? html`<i>no preview</i>` : html`<i>not in the repository</i>`;
 }
 
 export function showAfter(report: Report, outcome: Outcome, column: number): Html {
   const { output: name, width, height } = outcome.result;
   const place = findPlaces(report, outcome).after;
-  return place === undefined ? NOTHING : showFile(report, { ...place, name, alt: "after", width, height }, column);
+  return place === undefined ? NOTHING : showFile(report, { ...place, name, alt: "after", width, height }, inColumn(column));
+}
+
+/** The result with what changed outlined; empty where there is no such copy. */
+export function showOutlined(report: Report, outcome: Outcome): Html {
+  const { output: name, width, height } = outcome.result;
+  const place = commitsOf(report, outcome) ? undefined : report.previews?.get(findOutlined(outcome)?.key ?? "");
+  return place === undefined
+    ? NOTHING
+    : showFile(report, { ...place, name, alt: "with outlines around what changed", width, height }, OUTLINED);
 }
 
 /** The translation that a new one replaced; empty where there was none. */
@@ -81,7 +95,7 @@ export function showOlder(report: Report, outcome: Outcome, column: number): Htm
   // Without a commit the branch has it still.
   const sha = (commitsOf(report, outcome) ?? { older: report.context.event.pull_request?.head.sha }).older;
   const isReplaced = task.outputIndexBlob !== undefined && result.source !== path && isShown(path);
-  return isReplaced && sha ? showFile(report, { sha, path, alt: "before", width, height }, column) : NOTHING;
+  return isReplaced && sha ? showFile(report, { sha, path, alt: "before", width, height }, inColumn(column)) : NOTHING;
 }
 
 /** Whether the result can be shown: a commit has it in a format that browsers know, or there is a small copy. */
@@ -156,7 +170,7 @@ export function showCandidates(report: Report, candidates: readonly Candidate[],
   return candidates.map((candidate) => {
     const { number, isDelivered } = candidate;
     const label = isDelivered ? html`<b>${number}</b>, delivered` : html`<b>${number}</b>`;
-    return html`<td${width} align="center">${showFile(report, candidate, column)}<br>\n${label}</td>`;
+    return html`<td${width} align="center">${showFile(report, candidate, inColumn(column))}<br>\n${label}</td>`;
   });
 }
 

@@ -7,9 +7,11 @@ import type { GitHub } from "../github/github-client.ts";
 import { readFailure } from "../github/github-errors.ts";
 import { commitToRef, type HiddenRef, listHiddenFiles, listHiddenRefs } from "../github/hidden-ref.ts";
 import type { Outcome } from "../outcome.ts";
+import { makeOutlinedCopy } from "../pixels/outlined-copy.ts";
 import { makeSmallCopy } from "../pixels/preview.ts";
 import { debug } from "../runner/log-writer.ts";
 import { findHidden } from "./hidden-pictures.ts";
+import { findOutlined, OUTLINED, type Outlined } from "./outline.ts";
 import type { Previews, Report } from "./report.ts";
 
 /** Without the first `refs/`. One ref for each pull request. */
@@ -35,9 +37,10 @@ export interface PreviewOptions {
   signal: AbortSignal;
 }
 
-/** A picture on the disk, known by the blob id of its bytes. */
+/** A picture on the disk, known by the blob id of its bytes, and by what is outlined in its copy. */
 interface Original {
-  blob: string;
+  key: string;
+  regions?: Outlined["regions"];
   /** Absolute path of the folder, and the path of the file in it. */
   root: string;
   path: string;
@@ -59,7 +62,7 @@ export async function publishPreviews(report: Report, options: PreviewOptions): 
     let tip = refs.find((ref) => ref.name === name)?.sha;
     const known = tip === undefined ? new Map() : await listHiddenFiles({ github, context }, tip);
     const entries = await writeCopies(
-      wanted.filter(({ blob }) => !known.has(pathOf(blob))),
+      wanted.filter(({ key }) => !known.has(pathOf(key))),
       options,
     );
     const refresh = async () => {
@@ -70,8 +73,8 @@ export async function publishPreviews(report: Report, options: PreviewOptions): 
     if (sha === undefined) return undefined;
     if (entries.length > 0 && !options.signal.aborted) await prune(refs, options);
     const paths = new Set([...known.keys(), ...entries.map(({ path }) => path)]);
-    const shown = wanted.filter(({ blob }) => paths.has(pathOf(blob)));
-    return shown.length === 0 ? undefined : new Map(shown.map(({ blob }): [string, ResultPlace] => [blob, { sha, path: pathOf(blob) }]));
+    const shown = wanted.filter(({ key }) => paths.has(pathOf(key)));
+    return shown.length === 0 ? undefined : new Map(shown.map(({ key }): [string, ResultPlace] => [key, { sha, path: pathOf(key) }]));
   } catch (error) {
     // The gallery is there without them.
     debug(`Small copies for the comment could not be stored: ${readFailure(error).reason}`);
@@ -79,45 +82,55 @@ export async function publishPreviews(report: Report, options: PreviewOptions): 
   }
 }
 
-function pathOf(blob: string): string {
-  return `${blob}.webp`;
+function pathOf(key: string): string {
+  return `${key}.webp`;
 }
 
-/** The pictures of the first tasks, each once: before, after, and the candidates that the repository does not show. */
+/**
+ * The pictures of the first tasks, each once: before, after, and the candidates that the repository does not show. Then as many with what
+ * changed outlined as there is room for.
+ */
 async function listOriginals({ outcomes, delivered, context }: Report): Promise<Original[]> {
   const made = outcomes.filter(({ result, outputBlob }) => result.status === "edited" && outputBlob !== undefined);
   const hidden = await findHidden(made, context.workspace);
   const open = made.filter((outcome) => !hidden.has(outcome));
   const found = new Map<string, Original>();
-  for (const outcome of open.slice(0, MAX_TASKS)) {
-    const missing = listPictures(outcome, { delivered, context }).filter(({ blob }) => !found.has(blob));
+  const first = open.slice(0, MAX_TASKS);
+  const lists = first.map((outcome) => listPictures(outcome, { delivered, context }));
+  for (const pictures of [...lists, ...first.map((outcome) => listOutlined(outcome, context))]) {
+    const missing = pictures.filter(({ key }) => !found.has(key));
     if (found.size + missing.length > MAX_PICTURES) break;
-    for (const one of missing) found.set(one.blob, one);
+    for (const one of missing) found.set(one.key, one);
   }
   return [...found.values()];
 }
 
 function listPictures(outcome: Outcome, { delivered, context }: Pick<Report, "delivered" | "context">): Original[] {
   const { task, original, outputBlob, kept = [] } = outcome;
-  const aside = (blob: string, file: string): Original => ({ blob, root: dirname(file), path: basename(file) });
+  const aside = (key: string, file: string): Original => ({ key, root: dirname(file), path: basename(file) });
   const candidates = kept.filter(({ kind, cacheKey = "" }) => kind === "candidate" && !delivered?.kept?.has(cacheKey));
   return [
     ...(original === undefined ? [] : [aside(task.originBlob, original)]),
-    ...(outputBlob === undefined ? [] : [{ blob: outputBlob, root: context.workspace, path: task.output }]),
+    ...(outputBlob === undefined ? [] : [{ key: outputBlob, root: context.workspace, path: task.output }]),
     ...candidates.map(({ blob, file }) => aside(blob, file)),
   ];
+}
+
+function listOutlined(outcome: Outcome, { workspace }: Context): Original[] {
+  const outlined = findOutlined(outcome);
+  return outlined ? [{ ...outlined, root: workspace, path: outcome.task.output }] : [];
 }
 
 /** One after another, as GitHub asks of those who write: the first one shows whether the token may. What cannot be read is left out. */
 async function writeCopies(originals: readonly Original[], { github, context, signal }: PreviewOptions): Promise<TreeEntryInput[]> {
   const entries: TreeEntryInput[] = [];
   const end = Date.now() + MAX_MS;
-  for (const { blob, root, path } of originals) {
+  for (const original of originals) {
     if (signal.aborted || Date.now() > end) break;
-    const copy = await readCopy(root, path);
+    const copy = await readCopy(original);
     if (!copy) continue;
     try {
-      entries.push({ path: pathOf(blob), type: "blob", mode: "100644", sha: await writeBlob(github, context, copy) });
+      entries.push({ path: pathOf(original.key), type: "blob", mode: "100644", sha: await writeBlob(github, context, copy) });
     } catch (error) {
       if (entries.length === 0) throw error;
       debug(`Not all small copies could be stored: ${readFailure(error).reason}`);
@@ -127,10 +140,10 @@ async function writeCopies(originals: readonly Original[], { github, context, si
   return entries;
 }
 
-async function readCopy(root: string, path: string): Promise<Buffer | undefined> {
+async function readCopy({ root, path, regions }: Original): Promise<Buffer | undefined> {
   try {
     const bytes = await readPlainFile(root, path);
-    return bytes && (await makeSmallCopy(bytes));
+    return bytes && (await (regions ? makeOutlinedCopy({ bytes, regions, box: OUTLINED }) : makeSmallCopy(bytes)));
   } catch (error) {
     debug(`${path} has no small copy: ${error instanceof Error ? error.message : String(error)}`);
     return undefined;

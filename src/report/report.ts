@@ -69,7 +69,7 @@ export interface PullImages {
   digest?: string;
 }
 
-/** Where small copies of pictures are, by the blob ids of these. */
+/** Where small copies of pictures are, by the blob ids of these, and with outlines by the key of `findOutlined`. */
 export type Previews = ReadonlyMap<string, ResultPlace>;
 
 export interface Gallery {

@@ -7,9 +7,18 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findBrowser } from "../../scripts/comment-page.ts";
 import type { Outcome } from "../../src/outcome.ts";
+import { toPageTask } from "../../src/report/page-data.ts";
 import type { Report } from "../../src/report/report.ts";
 import { writeReportFile } from "../../src/report/report-file.ts";
-import { SAMPLE_CONTEXT, sampleFailure, sampleLocalized, sampleOutcome, sampleReport, withCandidates } from "./sample-report.ts";
+import {
+  SAMPLE_CONTEXT,
+  sampleFailure,
+  sampleFidelity,
+  sampleLocalized,
+  sampleOutcome,
+  sampleReport,
+  withCandidates,
+} from "./sample-report.ts";
 
 const HOSTILE = `docs/</script><img src=x onerror="document.title='owned'">.png`;
 
@@ -63,6 +72,27 @@ async function colourAt(page: Page, x: number, y: number): Promise<string> {
   const { data } = await sharp(picture).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   return [...data].join(",");
 }
+
+it("the figures say what the results do, and leave out what is too little to see", () => {
+  const region = { x: 1, y: 2, width: 3, height: 4 };
+  const fidelity = {
+    ...sampleFidelity([region], 0.12),
+    shift: { x: 2.6, y: -1.7 },
+    zoom: { x: 1.02, y: 0.99 },
+    tone: 0.4,
+    confidence: 0.87,
+  };
+  const { facts, region: outlined } = toPageTask(sampleOutcome("a.png", { fidelity }));
+  expect(outlined).toEqual([region]);
+  expect(facts.filter(([name]) => /Conf|Pres|Model .* by|elsewhere/.test(name))).toEqual([
+    ["Confidence", "87 % of the source found"],
+    ["Preserved", "88 % of pixels are the source's"],
+    ["Model moved it by", "2.6, -1.7 px"],
+    ["Model scaled it by", "+2.0 % × −1.0 %"],
+    ["Similarity elsewhere", "SSIM 1.000"],
+    ["Colours elsewhere", "ΔE 0.00"],
+  ]);
+});
 
 describe("a gallery of several kinds of tasks", () => {
   let file: string;

@@ -11,6 +11,7 @@ import {
   SAMPLE_ARTIFACT,
   SAMPLE_COMMIT,
   SAMPLE_KEPT,
+  sampleFidelity,
   sampleGenerated,
   sampleLocalized,
   sampleOutcome,
@@ -274,6 +275,45 @@ describe("small copies", () => {
   test("of candidates stand in for those that the repository does not keep", () => {
     const outcome = withCandidates(sampleOutcome("a.png"), 3);
     expect([...renderComment(withPreviews(sampleReport([outcome]))).matchAll(/alt="a\.png (candidate \d)"/g)]).toHaveLength(3);
+  });
+
+  test("with outlines stand below before and after, and are counted with them", () => {
+    const region = { x: 10, y: 20, width: 300, height: 200 };
+    const fidelity = sampleFidelity([region]);
+    const report = withPreviews(sampleReport([sampleOutcome("a.png", { fidelity })]));
+    for (const page of [renderComment(report), renderSummary(report)]) {
+      const pictures = [...page.matchAll(/<img src="([^"]*)" width="(\d+)" alt="([^"]*)">/g)];
+      expect(pictures.map(([, , width, alt]) => [alt, width])).toEqual([
+        ["a.png before", "400"],
+        ["a.png after", "400"],
+        ["a.png with outlines around what changed", "320"],
+      ]);
+      expect(new Set(pictures.map(([, address]) => address)).size).toBe(3);
+      expect(page).toMatch(/<tr><td colspan="2" align="center">What changed<br>\n<a [^\n]*<\/a><\/td><\/tr>\n<tr><td colspan="2"><b>/);
+    }
+    const upright = sampleOutcome("a.png", { width: 600, height: 1200, fidelity });
+    expect(renderComment(withPreviews(sampleReport([upright])))).toContain('width="120" alt="a.png with outlines');
+    const all = Array.from({ length: 25 }, (_, n) => sampleOutcome(`${n}.png`, { fidelity }));
+    expect(countPictures(renderComment(withPreviews(sampleReport(all))))).toBe(60);
+    // With a commit there are no copies.
+    expect(countPictures(renderComment(sampleReport([sampleOutcome("a.png", { fidelity })], committed)))).toBe(2);
+  });
+
+  test.each([
+    ["nearly everything changed", sampleOutcome("a.png", { fidelity: sampleFidelity([{ x: 0, y: 0, width: 900, height: 700 }], 0.61) })],
+    [
+      "one outline would be around everything",
+      sampleOutcome("a.png", { fidelity: sampleFidelity([{ x: 9, y: 9, width: 1200, height: 700 }]) }),
+    ],
+    ["nothing changed", sampleOutcome("a.png", { fidelity: sampleFidelity([], 0) })],
+    [
+      "the picture is tiny",
+      sampleOutcome("a.png", { width: 64, height: 64, fidelity: sampleFidelity([{ x: 9, y: 9, width: 9, height: 9 }]) }),
+    ],
+    ["texts are translated", sampleLocalized("a.png", "fr", { fidelity: sampleFidelity([{ x: 9, y: 9, width: 99, height: 99 }]) })],
+    ["nothing was measured", sampleOutcome("a.png")],
+  ])("have no outlines where %s", (_, outcome) => {
+    expect(countPictures(renderComment(withPreviews(sampleReport([outcome]))))).toBe(2);
   });
 
   test("a warning that several images have stands once, with some of their names", () => {

@@ -6,9 +6,11 @@ import { loadInputs } from "../../src/inputs/load.ts";
 import type { Recipe } from "../../src/inputs/recipe.ts";
 import type { TaskNotice } from "../../src/notices.ts";
 import type { Outcome, Result, RetainedImage } from "../../src/outcome.ts";
+import type { Fidelity } from "../../src/pixels/fidelity/keep-source.ts";
 import type { OutputPath } from "../../src/plan/protected-paths.ts";
 import type { Task } from "../../src/plan/task.ts";
 import type { Mode } from "../../src/providers/names.ts";
+import { findOutlined } from "../../src/report/outline.ts";
 import type { Places, Previews, PullImages, Report } from "../../src/report/report.ts";
 
 const sha1 = (text: string) => toObjectId(createHash("sha1").update(text).digest("hex"));
@@ -201,13 +203,25 @@ export function sampleReport(outcomes: Outcome[], report: Partial<Report> = {}):
   };
 }
 
+/** Of a picture in which the edit changed these places. */
+export function sampleFidelity(regions: Fidelity["regions"], changed = 0.07): Fidelity {
+  const none = { x: 0, y: 0 };
+  const likeness = { ssimInside: 0.4, ssimOutside: 1, deltaEInside: 21.5, deltaEOutside: 0 };
+  const move = { shift: none, zoom: { x: 1, y: 1 }, tone: 0, confidence: 0.9, preserved: 1 - changed };
+  const picture = { width: 1280, height: 720, format: "png" as const };
+  return { changed, changedOutside: 0, regions, ...likeness, ...move, source: picture, answer: picture };
+}
+
 export const SAMPLE_GALLERY = { file: "/temp/report.html", url: `${SAMPLE_ARTIFACT.url}1` };
 
 /** The same report where nothing was committed, and the comment has small copies of its pictures. */
 export function withPreviews({ outcomes, ...report }: Report): Report {
   const shown = outcomes.map((outcome) => ({ ...outcome, outputBlob: outcome.outputBlob ?? sha1(`after ${outcome.task.output}`) }));
-  const blobs = shown.flatMap(({ task, outputBlob, kept = [] }) => [task.originBlob, outputBlob, ...kept.map(({ blob }) => blob)]);
-  const previews: Previews = new Map(blobs.map((blob) => [blob, { sha: sha1("previews"), path: `${blob}.webp` }]));
+  const keys = shown.flatMap((outcome) => {
+    const { task, outputBlob, kept = [] } = outcome;
+    return [task.originBlob, outputBlob, ...kept.map(({ blob }) => blob), findOutlined(outcome)?.key ?? ""].filter(Boolean);
+  });
+  const previews: Previews = new Map(keys.map((key) => [key, { sha: sha1("previews"), path: `${key}.webp` }]));
   const delivered = { artifact: SAMPLE_ARTIFACT, stale: [], warnings: [], errors: [] };
   return { ...report, outcomes: shown, delivered, previews, gallery: SAMPLE_GALLERY };
 }
@@ -497,6 +511,28 @@ export function listSampleReports(): Record<string, Report> {
           return { ...outcome, before: { ...size, bytes: 400_000 } };
         }),
       ),
+    ),
+    outlined: withPreviews(
+      sampleReport([
+        sampleOutcome(
+          "docs/images/app-screenshot.png",
+          { width: 1200, height: 750, fidelity: sampleFidelity([{ x: 19, y: 617, width: 294, height: 114 }]) },
+          { before: { width: 1200, height: 750, bytes: 74_000 } },
+        ),
+        sampleOutcome(
+          "docs/images/banner.png",
+          { width: 1200, height: 360, fidelity: sampleFidelity([{ x: 9, y: 294, width: 147, height: 57 }]) },
+          { before: { width: 1200, height: 360, bytes: 198_000 } },
+        ),
+        withCandidates(
+          sampleOutcome(
+            "docs/images/photo.jpg",
+            { width: 900, height: 1200, fidelity: sampleFidelity([{ x: 23, y: 1082, width: 245, height: 95 }]) },
+            { before: { width: 900, height: 1200, bytes: 83_860 } },
+          ),
+          3,
+        ),
+      ]),
     ),
     "plan-long": sampleReport(
       Array.from({ length: 2000 }, (_, n) => sampleUntouched(`photos/2024/${n}.jpg`, "planned", 0.055)),

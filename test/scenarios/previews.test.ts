@@ -68,6 +68,23 @@ describe.concurrent("pictures without a commit", () => {
     expect(countRequests(github, "git/create-blob")).toBe(3);
   });
 
+  test("show what changed with outlines, where an edit changed a part of a picture", async () => {
+    await using github = await start();
+    const files = { "a.png": await drawPicture(5, { width: 640, height: 400 }), "tiny.png": await drawPicture(6) };
+    const pull = await openPull(github, files);
+    const inputs = { deliver: "artifact", "result-cache": "none", preserve: "outside-change" };
+    for (const written of [5, 0]) {
+      const run = await playPull(github, pull, { inputs });
+      expect(run).toMatchObject({ exitCode: 0, annotations: [], outputs: { edited: "2" } });
+      const outlined = { alt: "a.png with outlines around what changed", format: "webp", width: 640 };
+      const expected = [...pairOf("a.png", 640), outlined, ...pairOf("tiny.png", 48)];
+      expect(await readPictures(github, bodyOf(github, pull))).toEqual(expected);
+      expect(await readPictures(github, run.summary)).toEqual(expected);
+      expect(countRequests(github, "git/create-blob")).toBe(written);
+      expect((await readRef(github, pull)).files.size).toBe(5);
+    }
+  });
+
   test("are a link to the gallery where the token may not write, which one request shows, and with `previews: none`", async () => {
     await using github = await start();
     const token = "ghs_emulatedCommentToken000000000000000000";
