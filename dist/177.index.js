@@ -142,7 +142,7 @@ function measureChange(before, after, counts) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82489);
 /* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48527);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74534);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26121);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(37899);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57772);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(70057);

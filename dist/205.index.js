@@ -434,7 +434,6 @@ function validateConcurrency(concurrency) {
 /* harmony export */   QW: () => (/* binding */ itemNeedsQuotes),
 /* harmony export */   Ql: () => (/* binding */ negativePromptTooLong),
 /* harmony export */   RP: () => (/* binding */ providerCannot),
-/* harmony export */   SY: () => (/* binding */ noCandidates),
 /* harmony export */   T3: () => (/* binding */ notUtf8),
 /* harmony export */   TY: () => (/* binding */ TAKING_NEEDS_LOCK),
 /* harmony export */   Th: () => (/* binding */ emptyItem),
@@ -577,7 +576,6 @@ const modelsThatCan = (provider, models) => models.length > 0 ? ` Models of \`pr
 const modelCannot = (model, mode, able) => `\`model\`: ${model} cannot ${mode}.${able}`;
 const noMask = (model, able) => `\`mask\`: the model ${model} takes no mask.${able} Or set \`preserve: outside-change\`: then Retouch keeps to the mask afterwards.`;
 const noReferences = (model, able) => `\`references\`: the model ${model} takes one image only.${able}`;
-const noCandidates = (model, able) => `\`candidates\`: the model ${model} translates by itself, and makes the same image each time.${able}`;
 function untranslatable(model, from, locales, able) {
     const source = from === undefined ? "" : ` from ${from}`;
     return `\`locales\`: the model ${model} does not translate${source} into ${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .enumerate */ .HL)(locales)}.${able}`;

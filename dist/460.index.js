@@ -345,7 +345,7 @@ const FILTERED = "a clean filter decides what the repository stores at these pat
 /* harmony export */   X8: () => (/* binding */ makeSmallCopy),
 /* harmony export */   fP: () => (/* binding */ makePreview)
 /* harmony export */ });
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74534);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26121);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57772);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70057);
 

@@ -211,11 +211,8 @@ function createGitResults({ context, github: connect, maxBytes = MAX_BYTES }) {
             return image && (0,_cached_result_js__WEBPACK_IMPORTED_MODULE_6__/* .checkResult */ .iJ)(record, await (0,_github_git_data_js__WEBPACK_IMPORTED_MODULE_1__/* .readBlob */ .gm)(github, context, image.sha));
         },
         write,
-        isRefusal: (error) => {
-            const { status, isRateLimit, types } = (0,_github_github_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .readFailure */ .f)(error);
-            // Without a status it was not GitHub: there is no token.
-            return (status === undefined && types === undefined) || (!isRateLimit && [401, 403, 404, 410].includes(status ?? 0));
-        },
+        isRefusal,
+        isLost: isRefusal,
         placeOf: (key) => {
             for (const { sha, files } of months.values()) {
                 const path = Object.keys(_pixels_picture_js__WEBPACK_IMPORTED_MODULE_4__/* .FORMATS */ .hR)
@@ -239,6 +236,11 @@ function isCurrent(name) {
 }
 function nameOf(date) {
     return `${PREFIX}${date.toISOString().slice(0, 7)}`;
+}
+function isRefusal(error) {
+    const { status, isRateLimit, types } = (0,_github_github_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .readFailure */ .f)(error);
+    // Without a status it was not GitHub: there is no token.
+    return (status === undefined && types === undefined) || (!isRateLimit && [401, 403, 404, 410].includes(status ?? 0));
 }
 
 

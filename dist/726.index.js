@@ -211,11 +211,8 @@ function createGitResults({ context, github: connect, maxBytes = MAX_BYTES }) {
             return image && (0,_cached_result_js__WEBPACK_IMPORTED_MODULE_6__/* .checkResult */ .iJ)(record, await (0,_github_git_data_js__WEBPACK_IMPORTED_MODULE_1__/* .readBlob */ .gm)(github, context, image.sha));
         },
         write,
-        isRefusal: (error) => {
-            const { status, isRateLimit, types } = (0,_github_github_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .readFailure */ .f)(error);
-            // Without a status it was not GitHub: there is no token.
-            return (status === undefined && types === undefined) || (!isRateLimit && [401, 403, 404, 410].includes(status ?? 0));
-        },
+        isRefusal,
+        isLost: isRefusal,
         placeOf: (key) => {
             for (const { sha, files } of months.values()) {
                 const path = Object.keys(_pixels_picture_js__WEBPACK_IMPORTED_MODULE_4__/* .FORMATS */ .hR)
@@ -239,6 +236,11 @@ function isCurrent(name) {
 }
 function nameOf(date) {
     return `${PREFIX}${date.toISOString().slice(0, 7)}`;
+}
+function isRefusal(error) {
+    const { status, isRateLimit, types } = (0,_github_github_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .readFailure */ .f)(error);
+    // Without a status it was not GitHub: there is no token.
+    return (status === undefined && types === undefined) || (!isRateLimit && [401, 403, 404, 410].includes(status ?? 0));
 }
 
 
@@ -313,9 +315,9 @@ const createdSchema = schemas/* object */.Ikc({ ok: schemas/* boolean */.zMY().d
 const foundSchema = schemas/* object */.Ikc({ ok: schemas/* boolean */.zMY().default(false), signed_download_url: schemas/* string */.YjP().default("") });
 const finishedSchema = schemas/* object */.Ikc({ ok: schemas/* boolean */.zMY().default(false) });
 /**
- * Keeps results in the Actions cache, for which a job needs no permission: one entry for each, which nobody can change afterwards. GitHub
- * gives a run the entries of its own branch, of its base and of the default branch; what a fork's pull request writes only that pull
- * request's runs can see.
+ * Keeps results in the Actions cache, for which a job needs no permission: one entry for each. Nobody can change an entry afterwards, so
+ * a result that is made anew gets a further one, and the newest of these is the one that is found. GitHub gives a run the entries of its
+ * own branch, of its base and of the default branch; what a fork's pull request writes only that pull request's runs can see.
  *
  * The service's three calls are made here, not by `@actions/cache`: that prints warnings of its own, asks again for half a minute where
  * the service does not answer, and starts `tar` for each entry.
@@ -339,6 +341,8 @@ function createActionsResults(context, environment) {
                 throw new Error(`${name}: HTTP ${answer.status}`);
             return answer;
         }, RETRY);
+        if (reply.status === 401 || reply.status === 403)
+            throw new Refused(`${name}: HTTP ${reply.status}`);
         if (reply.status !== 200 && reply.status !== 404 && reply.status !== 409)
             throw new Error(`${name}: HTTP ${reply.status}`);
         return reply;
@@ -347,25 +351,37 @@ function createActionsResults(context, environment) {
         const { at, url: before } = known.get(key) ?? { at: Number.NEGATIVE_INFINITY };
         if (Date.now() - at <= (before === undefined ? cached_result/* FRESH_MS */.k3 : ADDRESS_MS))
             return before !== undefined;
-        const { status, json } = await call("GetCacheEntryDownloadURL", { key: entryKey(key), restore_keys: [], version: VERSION });
-        const found = status === 200 ? foundSchema.parse(json) : undefined;
-        const address = found?.ok && found.signed_download_url !== "" ? found.signed_download_url : undefined;
+        const first = await findEntry(nameEntry(key));
+        // Where none has the very name, the service takes the newest of those that begin so.
+        const address = first && ((await findEntry(nameEntry(key, ""))) ?? first);
         known.set(key, { at: Date.now(), url: address });
         return address !== undefined;
     }
+    async function findEntry(name) {
+        const { status, json } = await call("GetCacheEntryDownloadURL", { key: name, restore_keys: [], version: VERSION });
+        const found = status === 200 ? foundSchema.parse(json) : undefined;
+        return found?.ok && found.signed_download_url !== "" ? found.signed_download_url : undefined;
+    }
     async function store({ record, bytes }) {
-        const names = { key: entryKey(record.key), version: VERSION };
+        const content = Buffer.concat([Buffer.from(`${JSON.stringify(record)}\n`), bytes]);
+        const isMade = await storeAs(nameEntry(record.key), content);
+        // Another run has made one, or this one was made anew by force.
+        if (!isMade)
+            await storeAs(nameEntry(record.key, (0,cached_result/* hashBytes */.yi)(content).slice(0, 16)), content);
+        known.delete(record.key);
+    }
+    /** @returns false where there is one of that name. */
+    async function storeAs(name, content) {
+        const names = { key: name, version: VERSION };
         const { status, json } = await call("CreateCacheEntry", names);
         const created = status === 200 ? createdSchema.parse(json) : undefined;
-        // Another run has made it, or is making it.
         if (!created?.ok || created.signed_upload_url === "")
-            return;
-        const content = Buffer.concat([Buffer.from(`${JSON.stringify(record)}\n`), bytes]);
+            return false;
         await transfer(created.signed_upload_url, { method: "PUT", body: content, headers: { "x-ms-blob-type": "BlockBlob" } });
         const finished = await call("FinalizeCacheEntryUpload", { ...names, size_bytes: String(content.length) });
         if (finished.status !== 200 || !finishedSchema.parse(finished.json).ok)
             throw new Error("the entry was not accepted");
-        known.delete(record.key);
+        return true;
     }
     return {
         name: "actions",
@@ -374,9 +390,9 @@ function createActionsResults(context, environment) {
                 return new Set();
             const asked = await Promise.allSettled(keys.slice(0, MAX_KEYS).map((key) => limit(() => look(key))));
             // One that fails says nothing of the others.
-            const failed = asked.find(({ status }) => status === "rejected");
-            if (failed?.status === "rejected" && asked.every(({ status }) => status === "rejected"))
-                throw failed.reason;
+            const failures = asked.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+            if (failures.length > 0 && failures.length === asked.length)
+                throw new AggregateError(failures);
             return new Set(keys.filter((_, index) => {
                 const one = asked[index];
                 return one?.status === "fulfilled" && one.value;
@@ -402,10 +418,15 @@ function createActionsResults(context, environment) {
         },
         // It is asked no more once it has failed: it is there to save money, and must not cost time.
         isRefusal: () => true,
+        isLost: (error) => error instanceof Refused,
     };
 }
-function entryKey(key) {
-    return `retouch-result-${key}`;
+/** The service refuses the job, whatever it asks for. */
+class Refused extends Error {
+}
+/** @param again of a further result under the same key */
+function nameEntry(key, again) {
+    return again === undefined ? `retouch-result-${key}` : `retouch-result-${key}-${again}`;
 }
 /** Moves a file from or to the address that the service gave. The address is a secret. */
 async function transfer(address, options) {
@@ -468,9 +489,12 @@ const MAX_WAITING_BYTES = 256 * 1024 * 1024;
 const FIND_MS = 10_000;
 const READ_MS = 30_000;
 const FINISH_MS = 30_000;
+/** Look-ups that fail in a row until a place is asked no more. */
+const MAX_FAILURES = 3;
 /** @param stores in the order in which they are asked and written to. */
 function createResultCache(stores, signal) {
-    const readers = new Set(stores);
+    /** How many look-ups have failed in a row. */
+    const readers = new Map(stores.map((store) => [store, 0]));
     const writers = [...stores];
     const waiting = new Map();
     const left = new Set();
@@ -481,10 +505,6 @@ function createResultCache(stores, signal) {
     const isUrgent = AbortSignal.any([signal, hurry.signal]);
     let writing;
     let reason;
-    const giveUp = (store, doing, error) => {
-        (0,log_writer/* debug */.Yz)(`Results cannot be ${doing} (${store.name}): ${(0,errors/* toRetouchError */.sK)(error, "unavailable").message}`);
-        readers.delete(store);
-    };
     async function write() {
         for (let failures = 0; waiting.size > 0;) {
             const [store] = writers;
@@ -522,23 +542,38 @@ function createResultCache(stores, signal) {
         });
         return writing;
     };
-    async function ask(store, ms, question) {
+    /** A failure costs what was asked for; a place that is down costs no run the time to learn that again and again. */
+    async function lookUp(store, keys) {
+        const fail = (reason, failures) => {
+            (0,log_writer/* debug */.Yz)(`Results cannot be looked up (${store.name}): ${reason}`);
+            if (failures >= MAX_FAILURES)
+                readers.delete(store);
+            else if (readers.has(store))
+                readers.set(store, failures);
+            return [];
+        };
         try {
-            return await Promise.race([question(), (0,promises_.setTimeout)(ms, undefined, { ref: false }).then(() => Promise.reject(new Error("no answer")))]);
+            const answer = await Promise.race([store.find(keys), (0,promises_.setTimeout)(FIND_MS, undefined, { ref: false })]);
+            if (!answer)
+                return fail("no answer", MAX_FAILURES);
+            if (readers.has(store))
+                readers.set(store, 0);
+            return answer;
         }
         catch (error) {
-            giveUp(store, "looked up", error);
-            return undefined;
+            const [first] = error instanceof AggregateError ? error.errors : [error];
+            const failed = error instanceof AggregateError ? error.errors.length : 1;
+            return fail((0,errors/* toRetouchError */.sK)(first, "unavailable").message, store.isLost(first) ? MAX_FAILURES : (readers.get(store) ?? 0) + failed);
         }
     }
     return {
         find: async (keys) => {
             const known = new Set(keys.filter((key) => waiting.has(key) || found.has(key)));
-            for (const store of readers) {
+            for (const store of readers.keys()) {
                 const missing = keys.filter((key) => !known.has(key));
                 if (missing.length === 0)
                     break;
-                for (const key of (await ask(store, FIND_MS, () => store.find(missing))) ?? []) {
+                for (const key of await lookUp(store, missing)) {
                     known.add(key);
                     found.set(key, store);
                 }

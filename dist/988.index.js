@@ -65,7 +65,7 @@ async function plan(run) {
     const workspace = await (0,_git_workspace_js__WEBPACK_IMPORTED_MODULE_1__/* .openWorkspace */ .OH)(context.workspace, run.listing, (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .rightsOf */ .DY)(context, inputs));
     let finder;
     const findResult = async (task, entry) => {
-        finder ??= Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(726), __webpack_require__.e(177), __webpack_require__.e(261)]).then(__webpack_require__.bind(__webpack_require__, 74261)).then(({ openFinder }) => openFinder(run));
+        finder ??= Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(726), __webpack_require__.e(177), __webpack_require__.e(567)]).then(__webpack_require__.bind(__webpack_require__, 47567)).then(({ openFinder }) => openFinder(run));
         return (await finder)(task, entry);
     };
     const prepared = await (0,_plan_prepare_js__WEBPACK_IMPORTED_MODULE_6__/* .prepare */ .i)({ ...run, workspace, findResult });
@@ -87,7 +87,7 @@ async function plan(run) {
     const due = tasks.filter(({ action }) => action === "edit");
     const late = inputs.frozen ? due.map(({ task }) => ({ task, result: (0,_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .emptyResult */ .$)(task) })) : [];
     // What speaks to providers takes a while to load; a run that has nothing to do goes without it.
-    return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)({ ...known, outcomes: [...settled, ...late] }, async () => (await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(726), __webpack_require__.e(177), __webpack_require__.e(261)]).then(__webpack_require__.bind(__webpack_require__, 74261))).estimate({ ...run, ...prepared, workspace, settled }, due));
+    return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)({ ...known, outcomes: [...settled, ...late] }, async () => (await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(726), __webpack_require__.e(177), __webpack_require__.e(567)]).then(__webpack_require__.bind(__webpack_require__, 47567))).estimate({ ...run, ...prepared, workspace, settled }, due));
 }
 
 
@@ -2034,7 +2034,6 @@ function passText(bytes, start) {
 /* harmony export */   QW: () => (/* binding */ itemNeedsQuotes),
 /* harmony export */   Ql: () => (/* binding */ negativePromptTooLong),
 /* harmony export */   RP: () => (/* binding */ providerCannot),
-/* harmony export */   SY: () => (/* binding */ noCandidates),
 /* harmony export */   T3: () => (/* binding */ notUtf8),
 /* harmony export */   TY: () => (/* binding */ TAKING_NEEDS_LOCK),
 /* harmony export */   Th: () => (/* binding */ emptyItem),
@@ -2177,7 +2176,6 @@ const modelsThatCan = (provider, models) => models.length > 0 ? ` Models of \`pr
 const modelCannot = (model, mode, able) => `\`model\`: ${model} cannot ${mode}.${able}`;
 const noMask = (model, able) => `\`mask\`: the model ${model} takes no mask.${able} Or set \`preserve: outside-change\`: then Retouch keeps to the mask afterwards.`;
 const noReferences = (model, able) => `\`references\`: the model ${model} takes one image only.${able}`;
-const noCandidates = (model, able) => `\`candidates\`: the model ${model} translates by itself, and makes the same image each time.${able}`;
 function untranslatable(model, from, locales, able) {
     const source = from === undefined ? "" : ` from ${from}`;
     return `\`locales\`: the model ${model} does not translate${source} into ${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .enumerate */ .HL)(locales)}.${able}`;
@@ -2328,7 +2326,7 @@ function checkModel(chosen, checker) {
         checkLanguages(chosen, model.translate, checker);
     checkLimits(chosen, checker);
 }
-/** How many images go in and come out. A model that translates by itself takes and makes one. */
+/** How many images go in. A model that translates by itself takes one. */
 function checkPictures({ provider, model, modelName }, { mode, values, isSet, reportProblem }) {
     const others = (condition) => input_messages/* modelsThatCan */.Ul(provider.name, modelsFor(provider, mode, condition));
     const translates = mode === "localize" && model.translate !== undefined;
@@ -2337,9 +2335,6 @@ function checkPictures({ provider, model, modelName }, { mode, values, isSet, re
         reportProblem(input_messages/* noMask */.gy(modelName, others(({ takes }) => takes.includes("mask"))));
     if (isSet("references") && mode !== "generate" && (!model.references || translates))
         reportProblem(input_messages/* noReferences */.iw(modelName, others(({ references = 0 }) => references > 0)));
-    // It makes the same image each time; every other model is called as often as needed.
-    if ((values.candidates ?? 1) > 1 && translates)
-        reportProblem(input_messages/* noCandidates */.SY(modelName, others(({ translate }) => !translate)));
 }
 function checkLanguages({ provider, modelName }, translation, { mode, values, reportProblem }) {
     const { sourceLocale, locales = [] } = values;
@@ -4822,7 +4817,9 @@ function sortOutcomes(tasks, outcomes) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Er: () => (/* binding */ buildProfile),
 /* harmony export */   LC: () => (/* binding */ encodeSrgb),
+/* harmony export */   NH: () => (/* binding */ GAMMA_OF_SRGB),
 /* harmony export */   UI: () => (/* binding */ isSrgbProfile),
 /* harmony export */   er: () => (/* binding */ readProfile)
 /* harmony export */ });
@@ -4911,6 +4908,80 @@ function readCurve(profile, start = Number.NaN) {
         return (read(below) + (read(below + 1) - read(below)) * (at - below)) / 65535;
     };
 }
+const GAMMA_OF_SRGB = [2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045];
+/** The white of profiles, and what tells how bright eyes see the three kinds of light (Bradford). ICC.1:2022, annex E. */
+const D50 = [0.9642, 1, 0.8249];
+const BRADFORD = [
+    [0.8951, 0.2664, -0.1614],
+    [-0.7502, 1.7135, 0.0367],
+    [0.0389, -0.0685, 1.0296],
+];
+/** A profile that says this. @returns undefined where there are no such colours. @param primaries absent for grey */
+function buildProfile(curve, primaries) {
+    const colours = primaries && adaptPrimaries(primaries);
+    if (colours?.flat().some((value) => !(Math.abs(value) < 16)))
+        return undefined;
+    const tone = Buffer.concat([Buffer.from("para\0\0\0\0\0\0\0\0", "latin1"), ...curve.map(writeFixed)]);
+    tone.writeUInt16BE(curve.length === 1 ? 0 : 3, 8);
+    const light = (value) => Buffer.concat([Buffer.from("XYZ \0\0\0\0", "latin1"), ...value.map(writeFixed)]);
+    const tags = colours
+        ? [
+            ...colours.map((value, index) => [`${"rgb"[index]}XYZ`, light(value)]),
+            ...["r", "g", "b"].map((name) => [`${name}TRC`, tone]),
+        ]
+        : [["kTRC", tone]];
+    tags.push(["wtpt", light(D50)]);
+    const head = Buffer.alloc(128 + 4 + 12 * tags.length);
+    head.write("\x02\x40", 8, "latin1");
+    head.write(`mntr${colours ? "RGB " : "GRAY"}XYZ `, 12, "latin1");
+    head.write("acsp", 36, "latin1");
+    for (const [index, value] of D50.entries())
+        writeFixed(value).copy(head, 68 + 4 * index);
+    head.writeUInt32BE(tags.length, 128);
+    let at = head.length;
+    for (const [index, [name, data]] of tags.entries()) {
+        const entry = 132 + 12 * index;
+        head.write(name, entry, "latin1");
+        head.writeUInt32BE(at, entry + 4);
+        head.writeUInt32BE(data.length, entry + 8);
+        at += data.length;
+    }
+    head.writeUInt32BE(at, 0);
+    return Buffer.concat([head, ...tags.map(([, data]) => data)]);
+}
+function writeFixed(value) {
+    const bytes = Buffer.alloc(4);
+    bytes.writeInt32BE(Math.round(value * 65536));
+    return bytes;
+}
+/** Red, green and blue in X, Y and Z under the white of profiles. */
+function adaptPrimaries({ red, green, blue, white }) {
+    const whole = toXyz(white);
+    const lights = [toXyz(red), toXyz(green), toXyz(blue)];
+    // As much of each as makes white together.
+    const shares = solve(transpose(lights), whole);
+    const [from, to] = [multiply(BRADFORD, whole), multiply(BRADFORD, D50)];
+    const adapt = (light, share) => {
+        const [l, m, s] = multiply(BRADFORD, light);
+        return solve(BRADFORD, [(l * share * to[0]) / from[0], (m * share * to[1]) / from[1], (s * share * to[2]) / from[2]]);
+    };
+    return [adapt(lights[0], shares[0]), adapt(lights[1], shares[1]), adapt(lights[2], shares[2])];
+}
+const toXyz = ([x, y]) => [x / y, 1, (1 - x - y) / y];
+const dot = (a, b) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+const cross = (a, b) => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
+const multiply = ([a, b, c], value) => [dot(a, value), dot(b, value), dot(c, value)];
+const transpose = ([a, b, c]) => [
+    [a[0], b[0], c[0]],
+    [a[1], b[1], c[1]],
+    [a[2], b[2], c[2]],
+];
+/** What the matrix makes the value of. */
+function solve(matrix, value) {
+    const [a, b, c] = transpose(matrix);
+    const whole = dot(a, cross(b, c));
+    return [dot(value, cross(b, c)) / whole, dot(a, cross(value, c)) / whole, dot(a, cross(b, value)) / whole];
+}
 
 
 /***/ }),
@@ -4925,9 +4996,9 @@ function readCurve(profile, start = Number.NaN) {
 /* harmony export */   U7: () => (/* binding */ nearestRatio),
 /* harmony export */   Z0: () => (/* binding */ targetSize),
 /* harmony export */   _G: () => (/* binding */ hasSameRatio),
+/* harmony export */   gf: () => (/* binding */ sizeOfRatio),
 /* harmony export */   yB: () => (/* binding */ placeAnswer)
 /* harmony export */ });
-/* unused harmony export sizeOfRatio */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82489);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37899);
 
@@ -5019,7 +5090,7 @@ function ratioDistance(one, other) {
 
 /***/ }),
 
-/***/ 74534:
+/***/ 26121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -5545,7 +5616,58 @@ function findEnd(bytes, start, steps, onScan) {
 
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(38522);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/png-colours.js
+
+const D65 = [0.3127, 0.329];
+const SRGB = { red: [0.64, 0.33], green: [0.3, 0.6], blue: [0.15, 0.06], white: D65 };
+/** By the numbers of ITU-T H.273, table 2. */
+const PRIMARIES = {
+    1: SRGB,
+    9: { red: [0.708, 0.292], green: [0.17, 0.797], blue: [0.131, 0.046], white: D65 },
+    11: { red: [0.68, 0.32], green: [0.265, 0.69], blue: [0.15, 0.06], white: [0.314, 0.351] },
+    12: { red: [0.68, 0.32], green: [0.265, 0.69], blue: [0.15, 0.06], white: D65 },
+};
+const BT709 = [1 / 0.45, 1 / 1.099, 0.099 / 1.099, 1 / 4.5, 0.081];
+/** By the numbers of H.273, table 3. PQ (16) and HLG (18) are not here: what they show depends on the screen. */
+const CURVES = {
+    1: BT709,
+    4: [2.2],
+    5: [2.8],
+    6: BT709,
+    8: [1],
+    13: icc/* GAMMA_OF_SRGB */.NH,
+    14: BT709,
+    15: BT709,
+};
+/** How far a gamma may be off that stands for sRGB's curve, as in libpng. */
+const GAMMA_TOLERANCE = 0.05;
+/** The profile of `cICP`, which comes before all else. Undefined where it is of a kind that is not read, and so passed over. */
+function profileOfCodes({ cICP }, grey) {
+    const [primaries = 0, transfer = 0, matrix, isFull] = cICP ?? [];
+    const [space, curve] = [PRIMARIES[primaries], CURVES[transfer]];
+    return space && curve && matrix === 0 && isFull === 1 ? (0,icc/* buildProfile */.Er)(curve, grey ? undefined : space) : undefined;
+}
+/** The profile of `gAMA` and `cHRM`, which count where there is nothing else. Undefined where they say nothing, or nothing possible. */
+function profileOfNumbers({ sRGB, gAMA, cHRM }, grey) {
+    if (sRGB)
+        return undefined;
+    const light = gAMA?.length === 4 ? gAMA.readUInt32BE() / 100_000 : Number.NaN;
+    const gamma = light >= 0.1 && light <= 10 ? 1 / light : undefined;
+    const space = cHRM?.length === 32 ? readPrimaries(cHRM) : undefined;
+    if (gamma === undefined && space === undefined)
+        return undefined;
+    // A gamma of 1/2.2 is what those write that mean sRGB, as the specification asks of them.
+    const standard = (0,icc/* buildProfile */.Er)(icc/* GAMMA_OF_SRGB */.NH, grey ? undefined : (space ?? SRGB));
+    const isStandard = gamma === undefined || (Math.abs(gamma / 2.2 - 1) <= GAMMA_TOLERANCE && (!standard || (0,icc/* isSrgbProfile */.UI)(standard)));
+    return isStandard ? standard : (0,icc/* buildProfile */.Er)([gamma], grey ? undefined : (space ?? SRGB));
+}
+function readPrimaries(chunk) {
+    const at = (index) => [chunk.readUInt32BE(index * 8) / 100_000, chunk.readUInt32BE(index * 8 + 4) / 100_000];
+    return { white: at(0), red: at(1), green: at(2), blue: at(3) };
+}
+
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/png.js
+
 
 
 
@@ -5553,6 +5675,9 @@ var external_node_zlib_ = __webpack_require__(38522);
 
 /** What is needed to show the picture as meant: pixels, transparency, colour space, and the density that sets its size in print. */
 const KEPT = new Set(["IHDR", "PLTE", "tRNS", "sRGB", "gAMA", "cHRM", "cICP", "sBIT", "pHYs", "IDAT", "IEND"]);
+/** What says which colours the pixels are, in numbers. */
+const NUMBERS = new Set(["gAMA", "cHRM", "cICP"]);
+const COLOURS = new Set([...NUMBERS, "sRGB", "iCCP"]);
 const PALETTE = 3;
 /** Channels of each colour type; those of a palette are what its pixels become. */
 const CHANNELS = { 0: 1, 2: 3, 3: 3, 4: 2, 6: 4 };
@@ -5568,13 +5693,30 @@ const PNG = {
     strip(bytes, steps) {
         const chunks = [...walkChunks(bytes, steps)];
         const last = chunks.at(-1);
-        if (last?.tag === "IEND" && last.end === bytes.length && chunks.every(({ tag }) => KEPT.has(tag)))
+        // Without the profile of sRGB, they would count.
+        const hasProfile = chunks.some(({ tag }) => tag === "iCCP");
+        const isKept = ({ tag }) => KEPT.has(tag) && !(hasProfile && NUMBERS.has(tag));
+        if (last?.tag === "IEND" && last.end === bytes.length && chunks.every(isKept))
             return bytes;
         return Buffer.concat([
             bytes.subarray(0, 8),
-            ...chunks.filter(({ tag }) => KEPT.has(tag)).map(({ start, end }) => bytes.subarray(start, end)),
+            ...chunks.filter(isKept).map(({ start, end }) => bytes.subarray(start, end)),
             ...(last?.tag === "IEND" ? [] : [END]),
         ]);
+    },
+    regularize(bytes, steps) {
+        const chunks = [...walkChunks(bytes, steps)];
+        const colours = readColours(bytes, chunks);
+        if (!colours.isWritten)
+            return bytes;
+        const [head, ...others] = chunks.filter(({ tag }) => !COLOURS.has(tag));
+        if (!head)
+            return bytes;
+        const written = colours.profile && !(0,icc/* isSrgbProfile */.UI)(colours.profile) ? [profileChunk(colours.profile)] : [];
+        // What comes after the last whole chunk is damage, which the decoder is to see.
+        const rest = bytes.subarray(chunks.at(-1)?.end ?? bytes.length);
+        const parts = [...others.map(({ start, end }) => bytes.subarray(start, end)), rest];
+        return Buffer.concat([bytes.subarray(0, 8), bytes.subarray(head.start, head.end), ...written, ...parts]);
     },
     setDensity(bytes, density, steps) {
         const wanted = density ? [densityChunk(density)] : [];
@@ -5588,14 +5730,42 @@ const PNG = {
 };
 const METRES_PER_INCH = 0.0254;
 function densityChunk({ across, down }) {
-    const chunk = Buffer.alloc(21);
-    chunk.writeUInt32BE(9);
-    chunk.write("pHYs", 4, "latin1");
-    chunk.writeUInt32BE(Math.round(across / METRES_PER_INCH), 8);
-    chunk.writeUInt32BE(Math.round(down / METRES_PER_INCH), 12);
-    chunk.writeUInt8(1, 16);
-    chunk.writeUInt32BE((0,external_node_zlib_.crc32)(chunk.subarray(4, 17)), 17);
-    return chunk;
+    const data = Buffer.alloc(9);
+    data.writeUInt32BE(Math.round(across / METRES_PER_INCH));
+    data.writeUInt32BE(Math.round(down / METRES_PER_INCH), 4);
+    data.writeUInt8(1, 8);
+    return writeChunk("pHYs", data);
+}
+function profileChunk(profile) {
+    return writeChunk("iCCP", Buffer.concat([Buffer.from("c\0\0", "latin1"), (0,external_node_zlib_.deflateSync)(profile)]));
+}
+function writeChunk(tag, data) {
+    const body = Buffer.concat([Buffer.from(tag, "latin1"), data]);
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(data.length);
+    sum.writeUInt32BE((0,external_node_zlib_.crc32)(body));
+    return Buffer.concat([length, body, sum]);
+}
+/** What the colours are. They are written as a profile where the decoder, which reads nothing but those, would get them wrong. */
+function readColours(bytes, chunks) {
+    const colour = bytes.readUInt8(25);
+    const grey = colour === 0 || colour === 4;
+    const found = {};
+    let own;
+    for (const { tag, start, end } of chunks) {
+        const data = bytes.subarray(start + 8, end - 4);
+        if (tag === "IDAT")
+            break;
+        if (tag === "iCCP")
+            own ??= data;
+        else if (tag === "cICP" || tag === "sRGB" || tag === "gAMA" || tag === "cHRM")
+            found[tag] ??= data;
+    }
+    const coded = profileOfCodes(found, grey);
+    if (coded)
+        return { profile: coded, isWritten: own !== undefined || !(0,icc/* isSrgbProfile */.UI)(coded) };
+    const numbered = own ? undefined : profileOfNumbers(found, grey);
+    return { profile: numbered, isWritten: numbered !== undefined && !(0,icc/* isSrgbProfile */.UI)(numbered) };
 }
 /** Undefined where the numbers say no more than that pixels are not square. */
 function png_readDensity(data) {
@@ -5626,14 +5796,18 @@ function png_read(bytes, steps) {
         },
     };
     let channels = CHANNELS[colour] ?? 4;
+    const chunks = [];
     let profile;
     let exif;
     let next = 8;
     let hasPixels = false;
-    for (const { tag, start, end } of walkChunks(bytes, steps)) {
+    for (const chunk of walkChunks(bytes, steps)) {
+        const { tag, start, end } = chunk;
         const data = bytes.subarray(start + 8, end - 4);
         next = end;
         hasPixels ||= tag === "IDAT";
+        if (COLOURS.has(tag) && !hasPixels)
+            chunks.push(chunk);
         if (tag === "tRNS") {
             facts.alpha = true;
             channels = Math.min(4, channels + 1);
@@ -5662,11 +5836,12 @@ function png_read(bytes, steps) {
         facts.orientation = readOrientation(exif, steps);
     // An interlaced picture is held whole beside its rows.
     facts.bytesPerPixel = channels * (depth === 16 ? 2 : 1) * (bytes.readUInt8(28) === 1 ? 2 : 1);
-    if (profile && !(0,icc/* isSrgbProfile */.UI)(inflateProfile(profile, steps)))
+    const shown = readColours(bytes, chunks).profile ?? (profile && inflateProfile(profile, steps));
+    if (shown && !(0,icc/* isSrgbProfile */.UI)(shown))
         conversion.push("profile");
     return facts;
 }
-/** The chunks that are wholly there, `end` after the checksum; stops after IEND. */
+/** The chunks that are wholly there; stops after IEND. */
 function* walkChunks(bytes, steps) {
     let start = 8;
     while (start + 12 <= bytes.length) {
@@ -5919,7 +6094,7 @@ function areaOf(...pictures) {
     });
     return areas.reduce((sum, area) => sum + area, 0);
 }
-/** The bytes as the decoder is given them: without oddities that viewers pass over and it refuses. Its pixels are those of the file. */
+/** The bytes as the decoder is given them, see {@link FormatReader.regularize}. Its pixels are those of the file. */
 function header_regularize(bytes, mediaType) {
     return walk(mediaType, (reader) => reader.regularize?.(bytes, new Steps())) ?? bytes;
 }
@@ -6594,8 +6769,8 @@ function clamp(value) {
     return Math.min(1, Math.max(0, value));
 }
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 11 modules
-var pixels_header = __webpack_require__(74534);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 12 modules
+var pixels_header = __webpack_require__(26121);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
 var picture = __webpack_require__(99014);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-messages.js
@@ -7438,8 +7613,8 @@ var p_limit = __webpack_require__(70370);
 var blobs = __webpack_require__(55619);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/geometry.js
 var geometry = __webpack_require__(17950);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 11 modules
-var header = __webpack_require__(74534);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 12 modules
+var header = __webpack_require__(26121);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 1 modules
 var sharp = __webpack_require__(70057);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/same-pixels.js
@@ -10435,7 +10610,7 @@ function renderPairs(report, outcomes, budget) {
 function renderPair(report, outcome, budget) {
     const others = (0,pictures/* listCandidates */.jU)(report, outcome).length > 0 ? html/* NOTHING */.K$ : (0,pictures/* describeCandidates */.aH)(report, outcome);
     const facts = (0,html/* joinLines */.cT)([describePair(report, outcome), ...(0,tables/* listNotes */.mn)(outcome, budget), others]);
-    return [renderPictures(report, outcome), wide(facts, 2)];
+    return [...renderPictures(report, outcome), wide(facts, 2)];
 }
 /** A row of one cell. */
 function wide(content, columns) {
@@ -10446,14 +10621,17 @@ function centered(content, columns) {
 }
 function renderPictures(report, outcome) {
     if ((0,pictures/* isNew */.BS)(outcome))
-        return centered((0,pictures/* showAfter */.kS)(report, outcome, ALONE), 2);
+        return [centered((0,pictures/* showAfter */.kS)(report, outcome, ALONE), 2)];
     const isWide = (0,pictures/* isBanner */.Xs)(outcome.result);
     const column = isWide ? 2 * pictures/* COLUMN */.vW : pictures/* COLUMN */.vW;
     const before = (0,pictures/* showBefore */.DK)(report, outcome, column);
     const after = (0,pictures/* showAfter */.kS)(report, outcome, column);
+    const outlined = (0,pictures/* showOutlined */.Q_)(report, outcome);
+    const changed = outlined.length === 0 ? [] : [(0,html/* html */.qy) `What changed`, outlined];
     if (isWide)
-        return wide((0,html/* joinLines */.cT)([(0,html/* html */.qy) `Before`, before, (0,html/* html */.qy) `After`, after]), 2);
-    return (0,html.tr)([before, after].map((side) => (0,html/* html */.qy) `<td width="50%" align="center">${side}</td>`));
+        return [wide((0,html/* joinLines */.cT)([(0,html/* html */.qy) `Before`, before, (0,html/* html */.qy) `After`, after, ...changed]), 2)];
+    const pair = (0,html.tr)([before, after].map((side) => (0,html/* html */.qy) `<td width="50%" align="center">${side}</td>`));
+    return changed.length === 0 ? [pair] : [pair, centered((0,html/* joinLines */.cT)(changed), 2)];
 }
 function describePair(report, outcome) {
     const { task, taken } = outcome;
@@ -10636,7 +10814,8 @@ function chunk(outcomes) {
 }
 /** That of the source is one; a picture that stands alone takes the room of two. */
 function countPictures(report, { outcomes }) {
-    return outcomes.reduce((sum, outcome) => sum + 1 + (0,pictures/* listCandidates */.jU)(report, outcome).length, 1);
+    const countBeside = (outcome) => (0,pictures/* listCandidates */.jU)(report, outcome).length + ((0,pictures/* showOutlined */.Q_)(report, outcome) === html/* NOTHING */.K$ ? 0 : 1);
+    return outcomes.reduce((sum, outcome) => sum + 1 + countBeside(outcome), 1);
 }
 /** The first items, of no more than so many pictures; of a source with many locales the first of these. */
 function takeGalleryItems(report, items, most) {
@@ -11332,6 +11511,40 @@ function recipePrefix(name) {
 
 /***/ }),
 
+/***/ 54149:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ OUTLINED),
+/* harmony export */   U: () => (/* binding */ findOutlined)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+
+/** CSS pixels of the picture. */
+const OUTLINED = { width: 320, height: 240 };
+/** Shares of a picture. Where more was changed, or is within one outline, an outline says no more than the picture. */
+const MOST_CHANGED = 0.6;
+const MOST_WITHIN = 0.8;
+/** Pixels: in a smaller picture the line would hide what it is about. */
+const LEAST_SIDE = 96;
+/** What is outlined in a picture of the result. There are regions only where source and result were found to show the same. */
+function findOutlined({ task, result, outputBlob }) {
+    const { fidelity, width, height } = result;
+    const [largest] = fidelity?.regions ?? [];
+    // A translation changes texts all over the picture.
+    if (!fidelity || !largest || outputBlob === undefined || width === null || height === null || task.recipe.mode !== "edit")
+        return undefined;
+    const isWhole = largest.width * largest.height > MOST_WITHIN * width * height;
+    if (fidelity.changed >= MOST_CHANGED || isWhole || Math.max(width, height) < LEAST_SIDE)
+        return undefined;
+    const { regions } = fidelity;
+    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(JSON.stringify(regions)).digest("hex").slice(0, 16);
+    return { key: `${outputBlob}-${digest}`, regions };
+}
+
+
+/***/ }),
+
 /***/ 19313:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -11576,11 +11789,12 @@ function listFacts(outcome) {
 }
 /** Below these, the model left the picture where and as it was. */
 const LEAST = { pixels: 0.25, zoom: 0.001, tone: 1 };
-function listFidelity({ preserved, shift, zoom, tone, ssimOutside, deltaEOutside }) {
+function listFidelity({ confidence, preserved, shift, zoom, tone, ssimOutside, deltaEOutside }) {
     const moved = Math.hypot(shift.x, shift.y) >= LEAST.pixels;
     const zoomed = Math.max(Math.abs(zoom.x - 1), Math.abs(zoom.y - 1)) >= LEAST.zoom;
     const percent = (factor) => `${factor < 1 ? "−" : "+"}${(Math.abs(factor - 1) * 100).toFixed(1)} %`;
     return [
+        ["Confidence", `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatShare */ .T1)(confidence)} of the source found`],
         ["Preserved", preserved === null ? "" : `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatShare */ .T1)(preserved)} of pixels are the source's`],
         ["Model moved it by", moved ? `${shift.x.toFixed(1)}, ${shift.y.toFixed(1)} px` : ""],
         ["Model scaled it by", zoomed ? `${percent(zoom.x)} × ${percent(zoom.y)}` : ""],
@@ -11605,6 +11819,7 @@ function change(before, after) {
 /* harmony export */   DK: () => (/* binding */ showBefore),
 /* harmony export */   GK: () => (/* binding */ explainTaking),
 /* harmony export */   Q6: () => (/* binding */ isUpright),
+/* harmony export */   Q_: () => (/* binding */ showOutlined),
 /* harmony export */   TC: () => (/* binding */ isPictured),
 /* harmony export */   Ts: () => (/* binding */ renderCandidates),
 /* harmony export */   Uy: () => (/* binding */ showOlder),
@@ -11622,6 +11837,8 @@ function change(before, after) {
 /* harmony import */ var _fit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2400);
 /* harmony import */ var _html_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58026);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(25470);
+/* harmony import */ var _outline_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(54149);
+
 
 
 
@@ -11629,6 +11846,8 @@ function change(before, after) {
 /** CSS pixels. Two columns of this width fit into a comment on a desktop. */
 const COLUMN = 400;
 const MAX_HEIGHT = 480;
+/** The box of a picture in a column of that many CSS pixels. */
+const inColumn = (width) => ({ width, height: MAX_HEIGHT });
 /** Wider than this (width / height), a picture in half a comment is too low to be judged: before then goes above after. */
 const BANNER = 2.6;
 /** Formats that browsers show; anything else is a row without pictures. */
@@ -11642,15 +11861,15 @@ function isBanner({ width, height }) {
 function isUpright({ width, height }) {
     return width !== null && height !== null && height > width;
 }
-/** A picture in a column of that many CSS pixels: never enlarged, and not higher than a screen. */
-function showFile({ context }, { sha, path, alt, name = path, ...size }, column) {
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .picture */ .li)({ url: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .blobUrl */ .b0)({ ...context, sha, path }), alt: `${(0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .toLine */ .S5)(name)} ${alt}`, width: displayWidth(size, column) });
+/** A picture in a box of CSS pixels, never enlarged. */
+function showFile({ context }, { sha, path, alt, name = path, ...size }, box) {
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .picture */ .li)({ url: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .blobUrl */ .b0)({ ...context, sha, path }), alt: `${(0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .toLine */ .S5)(name)} ${alt}`, width: displayWidth(size, box) });
 }
 /** The height follows from the width. */
-function displayWidth({ width, height }, column) {
+function displayWidth({ width, height }, box) {
     if (width === null || height === null)
-        return column;
-    return Math.max(1, Math.round(Math.min(column, width, (MAX_HEIGHT * width) / height)));
+        return box.width;
+    return Math.max(1, Math.round(Math.min(box.width, width, (box.height * width) / height)));
 }
 /** Whether there is neither a source nor an older picture where a generated one is now. */
 function isNew({ task }) {
@@ -11663,13 +11882,21 @@ function showBefore(report, outcome, column) {
     // `before` of a picture that was never read has no size.
     const { width, height } = before ?? result;
     if (place)
-        return showFile(report, { ...place, name: result.source ?? result.output, alt: "before", width, height }, column);
+        return showFile(report, { ...place, name: result.source ?? result.output, alt: "before", width, height }, inColumn(column));
     return isInRepository(task) ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<i>no preview</i>` : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<i>not in the repository</i>`;
 }
 function showAfter(report, outcome, column) {
     const { output: name, width, height } = outcome.result;
     const place = findPlaces(report, outcome).after;
-    return place === undefined ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : showFile(report, { ...place, name, alt: "after", width, height }, column);
+    return place === undefined ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : showFile(report, { ...place, name, alt: "after", width, height }, inColumn(column));
+}
+/** The result with what changed outlined; empty where there is no such copy. */
+function showOutlined(report, outcome) {
+    const { output: name, width, height } = outcome.result;
+    const place = commitsOf(report, outcome) ? undefined : report.previews?.get((0,_outline_js__WEBPACK_IMPORTED_MODULE_4__/* .findOutlined */ .U)(outcome)?.key ?? "");
+    return place === undefined
+        ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$
+        : showFile(report, { ...place, name, alt: "with outlines around what changed", width, height }, _outline_js__WEBPACK_IMPORTED_MODULE_4__/* .OUTLINED */ .L);
 }
 /** The translation that a new one replaced; empty where there was none. */
 function showOlder(report, outcome, column) {
@@ -11678,7 +11905,7 @@ function showOlder(report, outcome, column) {
     // Without a commit the branch has it still.
     const sha = (commitsOf(report, outcome) ?? { older: report.context.event.pull_request?.head.sha }).older;
     const isReplaced = task.outputIndexBlob !== undefined && result.source !== path && isShown(path);
-    return isReplaced && sha ? showFile(report, { sha, path, alt: "before", width, height }, column) : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$;
+    return isReplaced && sha ? showFile(report, { sha, path, alt: "before", width, height }, inColumn(column)) : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$;
 }
 /** Whether the result can be shown: a commit has it in a format that browsers know, or there is a small copy. */
 function isPictured(report, outcome) {
@@ -11741,7 +11968,7 @@ function showCandidates(report, candidates, column, width = _html_js__WEBPACK_IM
     return candidates.map((candidate) => {
         const { number, isDelivered } = candidate;
         const label = isDelivered ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<b>${number}</b>, delivered` : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<b>${number}</b>`;
-        return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<td${width} align="center">${showFile(report, candidate, column)}<br>\n${label}</td>`;
+        return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<td${width} align="center">${showFile(report, candidate, inColumn(column))}<br>\n${label}</td>`;
     });
 }
 /** The pictures of one task in rows as even as can be, and how to take another one. */
@@ -12127,8 +12354,8 @@ var branch_files = __webpack_require__(39754);
 var lock_lock = __webpack_require__(86791);
 // EXTERNAL MODULE: ./out/build-dist/compiled/outcome.js
 var compiled_outcome = __webpack_require__(36904);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 11 modules
-var header = __webpack_require__(74534);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 12 modules
+var header = __webpack_require__(26121);
 // EXTERNAL MODULE: ./out/build-dist/compiled/report/pictures.js
 var pictures = __webpack_require__(60476);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/report/pull-images.js
@@ -12343,7 +12570,7 @@ async function postComment(report, inputs, signal) {
 async function findPreviews(report, options) {
     if (report.delivered?.commit || (0,report_report/* tally */.N4)(report.outcomes).edited === 0 || options.signal.aborted)
         return undefined;
-    const { publishPreviews } = await __webpack_require__.e(/* import() */ 442).then(__webpack_require__.bind(__webpack_require__, 92442));
+    const { publishPreviews } = await __webpack_require__.e(/* import() */ 434).then(__webpack_require__.bind(__webpack_require__, 38434));
     return publishPreviews(report, options);
 }
 function hasNews(report) {

@@ -104,14 +104,16 @@ function problemsTitle({ length }) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _pixels_finish_picture_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(570);
 /* harmony import */ var _pixels_mask_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(366);
-/* harmony import */ var _pixels_prove_picture_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(417);
-/* harmony import */ var _pixels_prepare_picture_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(892);
-/* harmony import */ var _pixels_preview_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(360);
-/* harmony import */ var _pixels_versions_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(937);
-/* harmony import */ var _providers_sandbox_mark_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(891);
-/* harmony import */ var _providers_sandbox_scene_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(157);
-/* harmony import */ var _verify_legible_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(916);
-/* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(463);
+/* harmony import */ var _pixels_outlined_copy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(16);
+/* harmony import */ var _pixels_prove_picture_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(417);
+/* harmony import */ var _pixels_prepare_picture_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(892);
+/* harmony import */ var _pixels_preview_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(360);
+/* harmony import */ var _pixels_versions_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(937);
+/* harmony import */ var _providers_sandbox_mark_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(891);
+/* harmony import */ var _providers_sandbox_scene_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(157);
+/* harmony import */ var _verify_legible_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(916);
+/* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(463);
+
 
 
 
@@ -123,7 +125,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 // The process that decodes pictures: everything that `definePixelWork` declared is there.
-await (0,_pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_9__/* .servePixelWork */ .l)();
+await (0,_pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_10__/* .servePixelWork */ .l)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -776,6 +778,8 @@ function choosePoints({ values, width, height }, { counts, source }) {
             points[taken++] = at;
     return points.subarray(0, taken);
 }
+/** Models zoom along both axes alike, but for the rounding of their sizes. Other words in large letters look like more. */
+const MOST_UNEVEN = 0.03;
 /** Unknowns: shift and zoom along both axes, gain of the answer. */
 const UNKNOWNS = 5;
 function refineLevel(own, its, start, options) {
@@ -836,8 +840,9 @@ function refineLevel(own, its, start, options) {
         if (Math.abs(shiftX) + Math.abs(zoomX) < STILL && Math.abs(shiftY) + Math.abs(zoomY) < STILL)
             break;
     }
-    const isFar = Math.max(Math.abs(move.x - start.x), Math.abs(move.y - start.y), Math.abs(move.zoomX - start.zoomX), Math.abs(move.zoomY - start.zoomY)) > 0.1;
-    return isFar ? start : move;
+    const apart = (key) => Math.abs(move[key] - start[key]);
+    const isFar = Math.max(apart("x"), apart("y"), apart("zoomX"), apart("zoomY")) > 0.1;
+    return isFar || Math.abs(move.zoomX - move.zoomY) > MOST_UNEVEN ? start : move;
 }
 /**
  * Solves a symmetric system of which the upper half is given. @param ridge keeps what nothing tells of where it is. Undefined where
@@ -1285,17 +1290,36 @@ const STROKE_CONTRAST = 28;
 const JOIN = 5;
 /** Share of a part that is strokes before or after, from which it is taken for text. */
 const OF_STROKES = 0.12;
-/** Of what changed, the parts that look like text before or after. */
+/** Half the width of a headline's thickest stroke, as a share of the picture's shorter side. What is larger is an object. */
+const LARGEST_STROKE = 0.08;
+/** Of what changed, the parts that look like text before or after: small letters, then larger ones in pictures of half the size. */
 function keepText(changed, { source, answer }) {
-    const size = { width: source.width, height: source.height };
-    const strokes = findStrokes(toLuma(source).values, size);
-    const after = findStrokes(toLuma(answer).values, size);
-    for (let at = 0; at < strokes.length; at++)
-        if (after[at])
-            strokes[at] = 1;
-    const joined = grow(changed, size, JOIN);
+    const { width, height } = source;
     const kept = new Uint8Array(changed.length);
-    for (const part of listParts(joined, size, 1)) {
+    let [before, after, mask] = [toLuma(source), toLuma(answer), changed];
+    for (let times = 1; times === 1 || STROKE_RADIUS * times <= LARGEST_STROKE * Math.min(width, height); times *= 2) {
+        if (times > 1) {
+            mask = halveMask(mask, before);
+            [before, after] = [halve(before), halve(after)];
+        }
+        const found = findText(mask, before, after);
+        for (let y = 0, at = 0; y < height; y++) {
+            const row = Math.min(before.height - 1, Math.floor(y / times)) * before.width;
+            for (let x = 0; x < width; x++, at++)
+                if (changed[at] && found[row + Math.min(before.width - 1, Math.floor(x / times))])
+                    kept[at] = 1;
+        }
+    }
+    return kept;
+}
+function findText(changed, before, after) {
+    const strokes = findStrokes(before.values, before);
+    const others = findStrokes(after.values, after);
+    for (let at = 0; at < strokes.length; at++)
+        if (others[at])
+            strokes[at] = 1;
+    const text = new Uint8Array(changed.length);
+    for (const part of listParts(grow(changed, before, JOIN), before, 1)) {
         let [all, thin] = [0, 0];
         for (const at of part.pixels) {
             if (!changed[at])
@@ -1307,9 +1331,19 @@ function keepText(changed, { source, answer }) {
         if (thin >= OF_STROKES * all)
             for (const at of part.pixels)
                 if (changed[at])
-                    kept[at] = 1;
+                    text[at] = 1;
     }
-    return kept;
+    return text;
+}
+/** 1 where any of four pixels is. */
+function halveMask(mask, { width, height }) {
+    const half = { width: width >> 1, height: height >> 1 };
+    const out = new Uint8Array(half.width * half.height);
+    for (let y = 0, at = 0; y < half.height; y++)
+        for (let x = 0, from = 2 * y * width; x < half.width; x++, at++, from += 2)
+            if (mask[from] || mask[from + 1] || mask[from + width] || mask[from + width + 1])
+                out[at] = 1;
+    return out;
 }
 /** What is thin, and lighter or darker than what is around it. (The top-hat transforms of mathematical morphology.) */
 function findStrokes(luma, size) {
@@ -1668,6 +1702,8 @@ function describeMove(mapping, placed, { width, height }) {
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
 var picture = __nccwpck_require__(14);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/resize.js
+var resize = __nccwpck_require__(942);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 4 modules
 var sharp = __nccwpck_require__(94);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/restore.js
@@ -1799,6 +1835,7 @@ function narrowRow({ pixels, width }, y, { count, first, weights, covered }) {
 
 
 
+
 /** Pixels at which pictures are compared that are only measured; and where the user set a limit to the change. */
 const MOST_TO_MEASURE = 12_000;
 const MOST_FOR_LIMIT = 100_000;
@@ -1893,18 +1930,15 @@ function listGuesses({ placement, answer: { header } }) {
             return [lay("stretched")];
     }
 }
-async function readRaster({ bytes, header }, { width, height }, isFlat) {
-    const pixels = await (0,sharp/* runPicture */.cT)(bytes, (image) => {
-        if (isFlat)
-            image.flatten({ background: "white" });
-        if (header.width !== width || header.height !== height) {
-            // What a decoder reduces by itself is off by a part of a pixel where its blocks are not whole.
-            const fastShrinkOnLoad = header.width % 8 === 0 && header.height % 8 === 0;
-            image.resize(width, height, { fit: "fill", kernel: "linear", fastShrinkOnLoad });
-        }
-        return image.toColourspace("srgb").ensureAlpha().raw();
+async function readRaster({ bytes, header }, to, isFlat) {
+    // What a decoder reduces by itself is off by a part of a pixel where its blocks are not whole.
+    const fastShrinkOnLoad = header.width % 8 === 0 && header.height % 8 === 0;
+    return (0,resize/* drawAt */.U)(bytes, {
+        from: header,
+        to,
+        build: (image) => (isFlat ? image.flatten({ background: "white" }) : image).toColourspace("srgb").ensureAlpha(),
+        options: { kernel: "linear", fastShrinkOnLoad },
     });
-    return { width, height, pixels };
 }
 async function readMask(bytes, { width, height }) {
     if (!bytes)
@@ -1915,8 +1949,8 @@ async function readMask(bytes, { width, height }) {
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/geometry.js
 var geometry = __nccwpck_require__(950);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 13 modules
-var pixels_header = __nccwpck_require__(337);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 14 modules
+var pixels_header = __nccwpck_require__(687);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(522);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/indexed-png.js
@@ -2094,14 +2128,17 @@ function listQualities(format, { quality, lossless }) {
 
 
 
+
+
 /** Share of the pixels that a palette may change visibly. */
 const MAX_CHANGED = 0.01;
 /** Brings an answer, or pixels made of it, to its place, and encodes it. */
 async function renderResult(answer, rendering) {
     const { format, encoding } = rendering;
+    const drawn = await enlargeAnswer(answer, rendering);
     const draw = (finish) => {
         const build = (image) => finish(placePixels(image, rendering));
-        return Buffer.isBuffer(answer) ? (0,sharp/* runPicture */.cT)(answer, build) : (0,sharp/* runPixels */.Dm)(answer, build);
+        return Buffer.isBuffer(drawn) ? (0,sharp/* runPicture */.cT)(drawn, build) : (0,sharp/* runPixels */.Dm)(drawn, build);
     };
     if (encoding.palette) {
         const indexed = await renderIndexed(draw, rendering);
@@ -2116,14 +2153,27 @@ async function renderResult(answer, rendering) {
     }
     return bytes;
 }
-function placePixels(image, { placement, alpha, format, encoding }) {
+/** An answer that is smaller than its place in the result, as large as that: then it is only cut or padded. */
+async function enlargeAnswer(answer, rendering) {
+    const { from, placement } = rendering;
+    const { method } = placement;
+    const to = method === "crop" || method === "pad" ? (0,geometry/* sizeOfRatio */.gf)(from, placement, method === "crop" ? "around" : "within") : placement;
+    if (!(0,resize/* isLarger */.E)(to, from))
+        return answer;
+    return (0,resize/* drawAt */.U)(answer, { from, to, build: (image) => dropAlpha(image, rendering).toColourspace("srgb") });
+}
+/** Also an alpha channel that is opaque throughout. */
+function dropAlpha(image, { alpha, format, encoding }) {
+    const isDropped = !picture/* FORMATS */.hR[format].alpha || alpha !== undefined || encoding.alpha === "drop";
+    return isDropped ? image.flatten({ background: "white" }) : image;
+}
+function placePixels(image, rendering) {
+    const { placement, alpha, format, encoding } = rendering;
     const { width, height, method } = placement;
-    const holdsAlpha = picture/* FORMATS */.hR[format].alpha;
-    // Flattening comes first in sharp's order; it also takes away an alpha channel that is opaque throughout.
-    if (!holdsAlpha || alpha !== undefined || encoding.alpha === "drop")
-        image.flatten({ background: "white" });
+    // Flattening comes first in sharp's order.
+    dropAlpha(image, rendering);
     if (method !== "keep") {
-        const background = holdsAlpha ? { r: 0, g: 0, b: 0, alpha: 0 } : "white";
+        const background = picture/* FORMATS */.hR[format].alpha ? { r: 0, g: 0, b: 0, alpha: 0 } : "white";
         image.resize(width, height, { fit: compare/* FIT_OF */.ik[method], kernel: "lanczos3", background });
     }
     if (alpha !== undefined)
@@ -2146,6 +2196,7 @@ async function renderIndexed(draw, { placement, encoding }) {
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/size-limits.js
 var size_limits = __nccwpck_require__(632);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/finish-picture.js
+
 
 
 
@@ -2211,7 +2262,7 @@ async function makeResult(parts) {
     const stored = kept ??
         (await (pixels
             ? renderPreserved(pixels, { placement, format, encoding, hasAlpha: header?.alpha === true })
-            : renderResult(answer, { placement, alpha, format, encoding })));
+            : renderResult(answer, { from: found, placement, alpha, format, encoding })));
     // Padding and what a format cannot hold are added to the result alone.
     const isAsCompared = !pixels && !alpha && placement.method !== "pad" && (picture/* FORMATS */.hR[format].alpha || !after.transparent);
     const bytes = kept && !followed ? kept : (0,pixels_header/* setDensity */.bj)(stored, picture/* FORMATS */.hR[format].mediaType, encoding.density);
@@ -2265,6 +2316,7 @@ async function renderPreserved(pixels, { placement, format, encoding, hasAlpha }
     const colours = Buffer.from(pixels.pixels.buffer, pixels.pixels.byteOffset, pixels.pixels.byteLength);
     const palette = encoding.palette && writeIndexedPng(colours, placement, { interlaced: false }) !== undefined;
     return renderResult(pixels, {
+        from: placement,
         placement: { ...placement, method: "keep" },
         alpha: undefined,
         format,
@@ -2307,11 +2359,8 @@ function judgeTransparency(at) {
 }
 /** The alpha channel at the result's size, one byte per pixel. */
 async function readAlpha({ bytes, header }, size) {
-    return (0,sharp/* runPicture */.cT)(bytes, (image) => {
-        if (header.width !== size.width || header.height !== size.height)
-            image.resize(size.width, size.height, { fit: "fill" });
-        return image.toColourspace("srgb").ensureAlpha().extractChannel("alpha").raw();
-    });
+    const build = (image) => image.toColourspace("srgb").ensureAlpha().extractChannel("alpha");
+    return (await (0,resize/* drawAt */.U)(bytes, { from: header, to: size, build })).pixels;
 }
 /** The answer's own bytes, less its metadata, when they already are what is wanted. */
 function keepBytes(answer, at) {
@@ -2330,7 +2379,9 @@ function keepBytes(answer, at) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Er: () => (/* binding */ buildProfile),
 /* harmony export */   LC: () => (/* binding */ encodeSrgb),
+/* harmony export */   NH: () => (/* binding */ GAMMA_OF_SRGB),
 /* harmony export */   UI: () => (/* binding */ isSrgbProfile),
 /* harmony export */   er: () => (/* binding */ readProfile)
 /* harmony export */ });
@@ -2419,6 +2470,80 @@ function readCurve(profile, start = Number.NaN) {
         return (read(below) + (read(below + 1) - read(below)) * (at - below)) / 65535;
     };
 }
+const GAMMA_OF_SRGB = [2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045];
+/** The white of profiles, and what tells how bright eyes see the three kinds of light (Bradford). ICC.1:2022, annex E. */
+const D50 = [0.9642, 1, 0.8249];
+const BRADFORD = [
+    [0.8951, 0.2664, -0.1614],
+    [-0.7502, 1.7135, 0.0367],
+    [0.0389, -0.0685, 1.0296],
+];
+/** A profile that says this. @returns undefined where there are no such colours. @param primaries absent for grey */
+function buildProfile(curve, primaries) {
+    const colours = primaries && adaptPrimaries(primaries);
+    if (colours?.flat().some((value) => !(Math.abs(value) < 16)))
+        return undefined;
+    const tone = Buffer.concat([Buffer.from("para\0\0\0\0\0\0\0\0", "latin1"), ...curve.map(writeFixed)]);
+    tone.writeUInt16BE(curve.length === 1 ? 0 : 3, 8);
+    const light = (value) => Buffer.concat([Buffer.from("XYZ \0\0\0\0", "latin1"), ...value.map(writeFixed)]);
+    const tags = colours
+        ? [
+            ...colours.map((value, index) => [`${"rgb"[index]}XYZ`, light(value)]),
+            ...["r", "g", "b"].map((name) => [`${name}TRC`, tone]),
+        ]
+        : [["kTRC", tone]];
+    tags.push(["wtpt", light(D50)]);
+    const head = Buffer.alloc(128 + 4 + 12 * tags.length);
+    head.write("\x02\x40", 8, "latin1");
+    head.write(`mntr${colours ? "RGB " : "GRAY"}XYZ `, 12, "latin1");
+    head.write("acsp", 36, "latin1");
+    for (const [index, value] of D50.entries())
+        writeFixed(value).copy(head, 68 + 4 * index);
+    head.writeUInt32BE(tags.length, 128);
+    let at = head.length;
+    for (const [index, [name, data]] of tags.entries()) {
+        const entry = 132 + 12 * index;
+        head.write(name, entry, "latin1");
+        head.writeUInt32BE(at, entry + 4);
+        head.writeUInt32BE(data.length, entry + 8);
+        at += data.length;
+    }
+    head.writeUInt32BE(at, 0);
+    return Buffer.concat([head, ...tags.map(([, data]) => data)]);
+}
+function writeFixed(value) {
+    const bytes = Buffer.alloc(4);
+    bytes.writeInt32BE(Math.round(value * 65536));
+    return bytes;
+}
+/** Red, green and blue in X, Y and Z under the white of profiles. */
+function adaptPrimaries({ red, green, blue, white }) {
+    const whole = toXyz(white);
+    const lights = [toXyz(red), toXyz(green), toXyz(blue)];
+    // As much of each as makes white together.
+    const shares = solve(transpose(lights), whole);
+    const [from, to] = [multiply(BRADFORD, whole), multiply(BRADFORD, D50)];
+    const adapt = (light, share) => {
+        const [l, m, s] = multiply(BRADFORD, light);
+        return solve(BRADFORD, [(l * share * to[0]) / from[0], (m * share * to[1]) / from[1], (s * share * to[2]) / from[2]]);
+    };
+    return [adapt(lights[0], shares[0]), adapt(lights[1], shares[1]), adapt(lights[2], shares[2])];
+}
+const toXyz = ([x, y]) => [x / y, 1, (1 - x - y) / y];
+const dot = (a, b) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+const cross = (a, b) => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
+const multiply = ([a, b, c], value) => [dot(a, value), dot(b, value), dot(c, value)];
+const transpose = ([a, b, c]) => [
+    [a[0], b[0], c[0]],
+    [a[1], b[1], c[1]],
+    [a[2], b[2], c[2]],
+];
+/** What the matrix makes the value of. */
+function solve(matrix, value) {
+    const [a, b, c] = transpose(matrix);
+    const whole = dot(a, cross(b, c));
+    return [dot(value, cross(b, c)) / whole, dot(a, cross(value, c)) / whole, dot(a, cross(b, value)) / whole];
+}
 
 
 /***/ }),
@@ -2430,9 +2555,10 @@ function readCurve(profile, start = Number.NaN) {
 /* harmony export */   JK: () => (/* binding */ hasExactRatio),
 /* harmony export */   NR: () => (/* binding */ hasSimilarRatio),
 /* harmony export */   _G: () => (/* binding */ hasSameRatio),
+/* harmony export */   gf: () => (/* binding */ sizeOfRatio),
 /* harmony export */   yB: () => (/* binding */ placeAnswer)
 /* harmony export */ });
-/* unused harmony exports sizeOfRatio, targetSize, nearestRatio, ratioDistance */
+/* unused harmony exports targetSize, nearestRatio, ratioDistance */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(489);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(626);
 
@@ -2524,7 +2650,7 @@ function ratioDistance(one, other) {
 
 /***/ }),
 
-/***/ 337:
+/***/ 687:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3133,7 +3259,58 @@ function findEnd(bytes, start, steps, onScan) {
 
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(522);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/png-colours.js
+
+const D65 = [0.3127, 0.329];
+const SRGB = { red: [0.64, 0.33], green: [0.3, 0.6], blue: [0.15, 0.06], white: D65 };
+/** By the numbers of ITU-T H.273, table 2. */
+const PRIMARIES = {
+    1: SRGB,
+    9: { red: [0.708, 0.292], green: [0.17, 0.797], blue: [0.131, 0.046], white: D65 },
+    11: { red: [0.68, 0.32], green: [0.265, 0.69], blue: [0.15, 0.06], white: [0.314, 0.351] },
+    12: { red: [0.68, 0.32], green: [0.265, 0.69], blue: [0.15, 0.06], white: D65 },
+};
+const BT709 = [1 / 0.45, 1 / 1.099, 0.099 / 1.099, 1 / 4.5, 0.081];
+/** By the numbers of H.273, table 3. PQ (16) and HLG (18) are not here: what they show depends on the screen. */
+const CURVES = {
+    1: BT709,
+    4: [2.2],
+    5: [2.8],
+    6: BT709,
+    8: [1],
+    13: icc/* GAMMA_OF_SRGB */.NH,
+    14: BT709,
+    15: BT709,
+};
+/** How far a gamma may be off that stands for sRGB's curve, as in libpng. */
+const GAMMA_TOLERANCE = 0.05;
+/** The profile of `cICP`, which comes before all else. Undefined where it is of a kind that is not read, and so passed over. */
+function profileOfCodes({ cICP }, grey) {
+    const [primaries = 0, transfer = 0, matrix, isFull] = cICP ?? [];
+    const [space, curve] = [PRIMARIES[primaries], CURVES[transfer]];
+    return space && curve && matrix === 0 && isFull === 1 ? (0,icc/* buildProfile */.Er)(curve, grey ? undefined : space) : undefined;
+}
+/** The profile of `gAMA` and `cHRM`, which count where there is nothing else. Undefined where they say nothing, or nothing possible. */
+function profileOfNumbers({ sRGB, gAMA, cHRM }, grey) {
+    if (sRGB)
+        return undefined;
+    const light = gAMA?.length === 4 ? gAMA.readUInt32BE() / 100_000 : Number.NaN;
+    const gamma = light >= 0.1 && light <= 10 ? 1 / light : undefined;
+    const space = cHRM?.length === 32 ? readPrimaries(cHRM) : undefined;
+    if (gamma === undefined && space === undefined)
+        return undefined;
+    // A gamma of 1/2.2 is what those write that mean sRGB, as the specification asks of them.
+    const standard = (0,icc/* buildProfile */.Er)(icc/* GAMMA_OF_SRGB */.NH, grey ? undefined : (space ?? SRGB));
+    const isStandard = gamma === undefined || (Math.abs(gamma / 2.2 - 1) <= GAMMA_TOLERANCE && (!standard || (0,icc/* isSrgbProfile */.UI)(standard)));
+    return isStandard ? standard : (0,icc/* buildProfile */.Er)([gamma], grey ? undefined : (space ?? SRGB));
+}
+function readPrimaries(chunk) {
+    const at = (index) => [chunk.readUInt32BE(index * 8) / 100_000, chunk.readUInt32BE(index * 8 + 4) / 100_000];
+    return { white: at(0), red: at(1), green: at(2), blue: at(3) };
+}
+
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/png.js
+
 
 
 
@@ -3141,6 +3318,9 @@ var external_node_zlib_ = __nccwpck_require__(522);
 
 /** What is needed to show the picture as meant: pixels, transparency, colour space, and the density that sets its size in print. */
 const KEPT = new Set(["IHDR", "PLTE", "tRNS", "sRGB", "gAMA", "cHRM", "cICP", "sBIT", "pHYs", "IDAT", "IEND"]);
+/** What says which colours the pixels are, in numbers. */
+const NUMBERS = new Set(["gAMA", "cHRM", "cICP"]);
+const COLOURS = new Set([...NUMBERS, "sRGB", "iCCP"]);
 const PALETTE = 3;
 /** Channels of each colour type; those of a palette are what its pixels become. */
 const CHANNELS = { 0: 1, 2: 3, 3: 3, 4: 2, 6: 4 };
@@ -3156,13 +3336,30 @@ const PNG = {
     strip(bytes, steps) {
         const chunks = [...walkChunks(bytes, steps)];
         const last = chunks.at(-1);
-        if (last?.tag === "IEND" && last.end === bytes.length && chunks.every(({ tag }) => KEPT.has(tag)))
+        // Without the profile of sRGB, they would count.
+        const hasProfile = chunks.some(({ tag }) => tag === "iCCP");
+        const isKept = ({ tag }) => KEPT.has(tag) && !(hasProfile && NUMBERS.has(tag));
+        if (last?.tag === "IEND" && last.end === bytes.length && chunks.every(isKept))
             return bytes;
         return Buffer.concat([
             bytes.subarray(0, 8),
-            ...chunks.filter(({ tag }) => KEPT.has(tag)).map(({ start, end }) => bytes.subarray(start, end)),
+            ...chunks.filter(isKept).map(({ start, end }) => bytes.subarray(start, end)),
             ...(last?.tag === "IEND" ? [] : [END]),
         ]);
+    },
+    regularize(bytes, steps) {
+        const chunks = [...walkChunks(bytes, steps)];
+        const colours = readColours(bytes, chunks);
+        if (!colours.isWritten)
+            return bytes;
+        const [head, ...others] = chunks.filter(({ tag }) => !COLOURS.has(tag));
+        if (!head)
+            return bytes;
+        const written = colours.profile && !(0,icc/* isSrgbProfile */.UI)(colours.profile) ? [profileChunk(colours.profile)] : [];
+        // What comes after the last whole chunk is damage, which the decoder is to see.
+        const rest = bytes.subarray(chunks.at(-1)?.end ?? bytes.length);
+        const parts = [...others.map(({ start, end }) => bytes.subarray(start, end)), rest];
+        return Buffer.concat([bytes.subarray(0, 8), bytes.subarray(head.start, head.end), ...written, ...parts]);
     },
     setDensity(bytes, density, steps) {
         const wanted = density ? [densityChunk(density)] : [];
@@ -3176,14 +3373,42 @@ const PNG = {
 };
 const METRES_PER_INCH = 0.0254;
 function densityChunk({ across, down }) {
-    const chunk = Buffer.alloc(21);
-    chunk.writeUInt32BE(9);
-    chunk.write("pHYs", 4, "latin1");
-    chunk.writeUInt32BE(Math.round(across / METRES_PER_INCH), 8);
-    chunk.writeUInt32BE(Math.round(down / METRES_PER_INCH), 12);
-    chunk.writeUInt8(1, 16);
-    chunk.writeUInt32BE((0,external_node_zlib_.crc32)(chunk.subarray(4, 17)), 17);
-    return chunk;
+    const data = Buffer.alloc(9);
+    data.writeUInt32BE(Math.round(across / METRES_PER_INCH));
+    data.writeUInt32BE(Math.round(down / METRES_PER_INCH), 4);
+    data.writeUInt8(1, 8);
+    return writeChunk("pHYs", data);
+}
+function profileChunk(profile) {
+    return writeChunk("iCCP", Buffer.concat([Buffer.from("c\0\0", "latin1"), (0,external_node_zlib_.deflateSync)(profile)]));
+}
+function writeChunk(tag, data) {
+    const body = Buffer.concat([Buffer.from(tag, "latin1"), data]);
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(data.length);
+    sum.writeUInt32BE((0,external_node_zlib_.crc32)(body));
+    return Buffer.concat([length, body, sum]);
+}
+/** What the colours are. They are written as a profile where the decoder, which reads nothing but those, would get them wrong. */
+function readColours(bytes, chunks) {
+    const colour = bytes.readUInt8(25);
+    const grey = colour === 0 || colour === 4;
+    const found = {};
+    let own;
+    for (const { tag, start, end } of chunks) {
+        const data = bytes.subarray(start + 8, end - 4);
+        if (tag === "IDAT")
+            break;
+        if (tag === "iCCP")
+            own ??= data;
+        else if (tag === "cICP" || tag === "sRGB" || tag === "gAMA" || tag === "cHRM")
+            found[tag] ??= data;
+    }
+    const coded = profileOfCodes(found, grey);
+    if (coded)
+        return { profile: coded, isWritten: own !== undefined || !(0,icc/* isSrgbProfile */.UI)(coded) };
+    const numbered = own ? undefined : profileOfNumbers(found, grey);
+    return { profile: numbered, isWritten: numbered !== undefined && !(0,icc/* isSrgbProfile */.UI)(numbered) };
 }
 /** Undefined where the numbers say no more than that pixels are not square. */
 function png_readDensity(data) {
@@ -3214,14 +3439,18 @@ function png_read(bytes, steps) {
         },
     };
     let channels = CHANNELS[colour] ?? 4;
+    const chunks = [];
     let profile;
     let exif;
     let next = 8;
     let hasPixels = false;
-    for (const { tag, start, end } of walkChunks(bytes, steps)) {
+    for (const chunk of walkChunks(bytes, steps)) {
+        const { tag, start, end } = chunk;
         const data = bytes.subarray(start + 8, end - 4);
         next = end;
         hasPixels ||= tag === "IDAT";
+        if (COLOURS.has(tag) && !hasPixels)
+            chunks.push(chunk);
         if (tag === "tRNS") {
             facts.alpha = true;
             channels = Math.min(4, channels + 1);
@@ -3250,11 +3479,12 @@ function png_read(bytes, steps) {
         facts.orientation = readOrientation(exif, steps);
     // An interlaced picture is held whole beside its rows.
     facts.bytesPerPixel = channels * (depth === 16 ? 2 : 1) * (bytes.readUInt8(28) === 1 ? 2 : 1);
-    if (profile && !(0,icc/* isSrgbProfile */.UI)(inflateProfile(profile, steps)))
+    const shown = readColours(bytes, chunks).profile ?? (profile && inflateProfile(profile, steps));
+    if (shown && !(0,icc/* isSrgbProfile */.UI)(shown))
         conversion.push("profile");
     return facts;
 }
-/** The chunks that are wholly there, `end` after the checksum; stops after IEND. */
+/** The chunks that are wholly there; stops after IEND. */
 function* walkChunks(bytes, steps) {
     let start = 8;
     while (start + 12 <= bytes.length) {
@@ -3507,7 +3737,7 @@ function areaOf(...pictures) {
     });
     return areas.reduce((sum, area) => sum + area, 0);
 }
-/** The bytes as the decoder is given them: without oddities that viewers pass over and it refuses. Its pixels are those of the file. */
+/** The bytes as the decoder is given them, see {@link FormatReader.regularize}. Its pixels are those of the file. */
 function header_regularize(bytes, mediaType) {
     return walk(mediaType, (reader) => reader.regularize?.(bytes, new Steps())) ?? bytes;
 }
@@ -3589,7 +3819,7 @@ function toBuffer(bytes) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(489);
 /* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(527);
 /* harmony import */ var _geometry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(950);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(337);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(687);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(626);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(463);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(94);
@@ -3642,6 +3872,66 @@ async function compareOutside({ source, result, size, mask }) {
     if (!before || !after || !region)
         return 0;
     return (0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .measureChange */ .BX)(before, after, (pixel) => (region.pixels[pixel * 4] ?? 0) < WHITE);
+}
+
+
+/***/ }),
+
+/***/ 16:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* unused harmony export makeOutlinedCopy */
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(687);
+/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(463);
+/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(94);
+
+
+
+/** Pixels of the copy to each CSS pixel, for sharp screens. */
+const DENSITY = 2;
+/** Red, green, blue, alpha. */
+const LINE = Buffer.of(217, 0, 217, 255);
+const RIM = Buffer.of(255, 255, 255, 255);
+const NOTHING = Buffer.of(0, 0, 0, 0);
+/** What is drawn around a region, from the outside in: how far from it each layer ends, in CSS pixels. The rim shows in dark pictures. */
+const LAYERS = [
+    [5, RIM],
+    [4, LINE],
+    [2, RIM],
+    [1, NOTHING],
+];
+const THICKNESS = 5;
+/** Makes a small WebP of a picture with outlines around parts of it. @throws RetouchError when it is no picture, or one that is too large. */
+const makeOutlinedCopy = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_1__/* .definePixelWork */ .$)("outlined-copy", outline, ({ bytes }) => (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .areaOf */ .d6)(bytes, bytes));
+async function outline({ bytes, regions, box }) {
+    const size = (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .readHeader */ .ay)(bytes);
+    const shown = Math.min(1, box.width / size.width, box.height / size.height);
+    const scale = Math.min(1, DENSITY * shown);
+    const copy = { width: toPixels(size.width * scale), height: toPixels(size.height * scale) };
+    const input = drawOutlines(regions, copy, { x: copy.width / size.width, y: copy.height / size.height, dot: scale / shown });
+    return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPicture */ .cT)(bytes, (image) => image
+        .resize({ ...copy, fit: "fill" })
+        .composite([{ input, raw: { ...copy, channels: 4 } }])
+        .webp({ quality: 78, effort: 2 }));
+}
+const toPixels = (length) => Math.max(1, Math.round(length));
+/** Each layer is filled for all regions before the next, so that those which touch get one outline. */
+function drawOutlines(regions, { width, height }, scale) {
+    const pixels = Buffer.alloc(width * height * 4);
+    const most = THICKNESS * scale.dot;
+    const within = (value, length) => Math.min(Math.max(value, most), Math.max(most, length - most));
+    for (const [distance, colour] of LAYERS) {
+        for (const region of regions) {
+            const by = distance * scale.dot;
+            // Beside an edge the line is within the picture.
+            const edges = (at, size, length) => [within(at, length) - by, within(at + size, length) + by].map((edge) => Math.min(length, Math.max(0, Math.round(edge))));
+            const [left = 0, right = 0] = edges(region.x * scale.x, region.width * scale.x, width);
+            const [top = 0, bottom = 0] = edges(region.y * scale.y, region.height * scale.y, height);
+            for (let y = top; y < bottom; y++)
+                pixels.fill(colour, (y * width + left) * 4, (y * width + right) * 4);
+        }
+    }
+    return pixels;
 }
 
 
@@ -4330,13 +4620,15 @@ function reclaim() {
 /* unused harmony export preparePicture */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(489);
 /* harmony import */ var _encode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(328);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(337);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(687);
 /* harmony import */ var _picture_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(14);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(626);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(463);
 /* harmony import */ var _prove_picture_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(417);
-/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(94);
-/* harmony import */ var _size_limits_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(632);
+/* harmony import */ var _resize_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(942);
+/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(94);
+/* harmony import */ var _size_limits_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(632);
+
 
 
 
@@ -4388,7 +4680,7 @@ async function convert({ bytes, header, limits, flatten, size: firstSize }) {
             smallest = Math.min(smallest, encoded.length);
         }
         // Bytes go with the pixels; a little less, so that the next attempt is below the limit.
-        size = (0,_size_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .scaleSize */ ._6)(size, Math.min(0.9, Math.sqrt(most / smallest) * 0.95), Math.floor);
+        size = (0,_size_limits_js__WEBPACK_IMPORTED_MODULE_9__/* .scaleSize */ ._6)(size, Math.min(0.9, Math.sqrt(most / smallest) * 0.95), Math.floor);
         if (Math.min(size.width, size.height) < (limits.minSide ?? 1))
             break;
     }
@@ -4405,12 +4697,16 @@ function chooseFormats(header, limits, flatten) {
     return header.mediaType === "image/jpeg" ? formats.slice(0, 1) : formats;
 }
 async function encodeCopy(bytes, { size, header, format, flatten, grey }) {
-    return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_7__/* .runPicture */ .cT)(bytes, (image) => {
-        if (flatten)
-            image.flatten({ background: "white" });
+    const prepare = (image) => (flatten ? image.flatten({ background: "white" }) : image);
+    const encode = (image) => (0,_encode_js__WEBPACK_IMPORTED_MODULE_1__/* .encodePicture */ .D)(image, format, { quality: 92, grey: grey && header.encoding.grey });
+    if ((0,_resize_js__WEBPACK_IMPORTED_MODULE_7__/* .isLarger */ .E)(size, header)) {
+        const build = (image) => prepare(image).toColourspace("srgb");
+        return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_8__/* .runPixels */ .Dm)(await (0,_resize_js__WEBPACK_IMPORTED_MODULE_7__/* .drawAt */ .U)(bytes, { from: header, to: size, build }), encode);
+    }
+    return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_8__/* .runPicture */ .cT)(bytes, (image) => {
         if (size.width !== header.width || size.height !== header.height)
             image.resize(size.width, size.height, { fit: "fill" });
-        return (0,_encode_js__WEBPACK_IMPORTED_MODULE_1__/* .encodePicture */ .D)(image, format, { quality: 92, grey: grey && header.encoding.grey });
+        return encode(prepare(image));
     });
 }
 
@@ -4424,7 +4720,7 @@ async function encodeCopy(bytes, { size, header, format, flatten, grey }) {
 /* harmony export */   Vs: () => (/* binding */ drawThumbnail)
 /* harmony export */ });
 /* unused harmony exports describeShown, makePreview, makeSmallCopy */
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(337);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(687);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(463);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(94);
 
@@ -4476,7 +4772,7 @@ async function preview(bytes) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(489);
 /* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(527);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(337);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(687);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(626);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(463);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(94);
@@ -4527,6 +4823,120 @@ async function checkGeometry(bytes, { width, height }) {
 async function checkEnd(bytes, { complete }) {
     if (!complete)
         await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_6__/* .runPicture */ .cT)(bytes, (image) => image.extractChannel(0).raw());
+}
+
+
+/***/ }),
+
+/***/ 942:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ isLarger),
+/* harmony export */   U: () => (/* binding */ drawAt)
+/* harmony export */ });
+/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(94);
+
+function isLarger(to, from) {
+    return to.width > from.width || to.height > from.height;
+}
+/**
+ * The pixels of a picture at a size. libvips reduces exactly. What it enlarges lies half a pixel of the result too far to the right and to
+ * the bottom, so that is done here, with the kernel that it uses itself, in the same time.
+ */
+async function drawAt(picture, { from, to, build, options }) {
+    const width = Math.min(from.width, to.width);
+    const height = Math.min(from.height, to.height);
+    const draw = (image) => {
+        if (width !== from.width || height !== from.height)
+            image.resize(width, height, { fit: "fill", ...options });
+        return build(image).raw();
+    };
+    const pixels = await (Buffer.isBuffer(picture) ? (0,_sharp_js__WEBPACK_IMPORTED_MODULE_0__/* .runPicture */ .cT)(picture, draw) : (0,_sharp_js__WEBPACK_IMPORTED_MODULE_0__/* .runPixels */ .Dm)(picture, draw));
+    const channels = pixels.length / (width * height);
+    if (channels !== 1 && channels !== 3 && channels !== 4)
+        throw new Error(`pixels of ${channels} channels`);
+    const drawn = { pixels, width, height, channels };
+    return isLarger(to, drawn) ? enlarge(drawn, to) : drawn;
+}
+const COUNT = 4;
+/** Cubic, after Catmull and Rom. */
+function weigh(distance) {
+    const x = Math.abs(distance);
+    if (x >= 2)
+        return 0;
+    return x < 1 ? (1.5 * x - 2.5) * x * x + 1 : ((-0.5 * x + 2.5) * x - 4) * x + 2;
+}
+/** Beyond its edge, a picture goes on as it ends. */
+function makeTaps(inLength, outLength) {
+    const from = new Int32Array(outLength * COUNT);
+    const weights = new Float32Array(outLength * COUNT);
+    for (let out = 0, at = 0; out < outLength; out++) {
+        const middle = ((out + 0.5) * inLength) / outLength - 0.5;
+        const first = Math.floor(middle) - 1;
+        for (let tap = first; tap < first + COUNT; tap++, at++) {
+            from[at] = Math.max(0, Math.min(inLength - 1, tap));
+            weights[at] = weigh(tap - middle);
+        }
+    }
+    return { from, weights };
+}
+function enlarge({ pixels, width, height, channels }, to) {
+    const [across, down] = [makeTaps(width, to.width), makeTaps(height, to.height)];
+    const length = to.width * channels;
+    const out = new Uint8ClampedArray(length * to.height);
+    const mixed = new Float32Array(length);
+    // Each row of the picture is needed for a few rows of the result, one after another.
+    const rows = Array.from({ length: COUNT }, () => ({ y: -1, values: new Float32Array(length) }));
+    const widen = (y) => {
+        const row = rows[y % COUNT] ?? { y: -1, values: new Float32Array(length) };
+        if (row.y === y)
+            return row.values;
+        const own = pixels.subarray(y * width * channels, (y + 1) * width * channels);
+        widenRow(channels === 4 ? multiplyByAlpha(own) : own, row.values, { across, channels });
+        row.y = y;
+        return row.values;
+    };
+    for (let y = 0; y < to.height; y++) {
+        const at = y * COUNT;
+        const [a = 0, b = 0, c = 0, d = 0] = down.from.subarray(at, at + COUNT);
+        mixRows([widen(a), widen(b), widen(c), widen(d)], down.weights.subarray(at, at + COUNT), mixed);
+        if (channels === 4)
+            divideByAlpha(mixed);
+        out.set(mixed, y * length);
+    }
+    return { pixels: Buffer.from(out.buffer), width: to.width, height: to.height, channels };
+}
+function widenRow(row, out, { across, channels }) {
+    const { from, weights } = across;
+    for (let at = 0, tap = 0; at < out.length; tap += COUNT) {
+        const [p, q, r, s] = [weights[tap] ?? 0, weights[tap + 1] ?? 0, weights[tap + 2] ?? 0, weights[tap + 3] ?? 0];
+        let a = (from[tap] ?? 0) * channels;
+        let b = (from[tap + 1] ?? 0) * channels;
+        let c = (from[tap + 2] ?? 0) * channels;
+        let d = (from[tap + 3] ?? 0) * channels;
+        for (let channel = 0; channel < channels; channel++, at++)
+            out[at] = p * (row[a++] ?? 0) + q * (row[b++] ?? 0) + r * (row[c++] ?? 0) + s * (row[d++] ?? 0);
+    }
+}
+function mixRows([a, b, c, d], [p = 0, q = 0, r = 0, s = 0], out) {
+    for (let at = 0; at < out.length; at++)
+        out[at] = p * (a[at] ?? 0) + q * (b[at] ?? 0) + r * (c[at] ?? 0) + s * (d[at] ?? 0);
+}
+/** What does not show has no colour that could spread. */
+function multiplyByAlpha(row) {
+    const out = Float32Array.from(row);
+    for (let at = 0; at < out.length; at += 4)
+        for (let channel = at; channel < at + 3; channel++)
+            out[channel] = ((out[channel] ?? 0) * (row[at + 3] ?? 0)) / 255;
+    return out;
+}
+function divideByAlpha(row) {
+    for (let at = 0; at < row.length; at += 4) {
+        const alpha = row[at + 3] ?? 0;
+        for (let channel = at; channel < at + 3; channel++)
+            row[channel] = alpha > 0 ? ((row[channel] ?? 0) * 255) / alpha : 0;
+    }
 }
 
 
@@ -4840,8 +5250,8 @@ function clamp(value) {
     return Math.min(1, Math.max(0, value));
 }
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 13 modules
-var pixels_header = __nccwpck_require__(337);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 14 modules
+var pixels_header = __nccwpck_require__(687);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
 var picture = __nccwpck_require__(14);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-messages.js + 1 modules
@@ -5110,8 +5520,8 @@ function scaleToBounds(wanted, { minArea, maxArea, minSide, maxSide, step }) {
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/geometry.js
 var geometry = __nccwpck_require__(950);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 13 modules
-var header = __nccwpck_require__(337);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 14 modules
+var header = __nccwpck_require__(687);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 4 modules
 var sharp = __nccwpck_require__(94);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/same-pixels.js
@@ -5365,8 +5775,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __nccwpck_require__(598);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/encode.js
 var encode = __nccwpck_require__(328);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 13 modules
-var header = __nccwpck_require__(337);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 14 modules
+var header = __nccwpck_require__(687);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
 var pixels_picture = __nccwpck_require__(14);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 7 modules
@@ -5520,7 +5930,7 @@ function paintBand(rows, dot, size) {
 /* unused harmony export drawScene */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
 /* harmony import */ var _pixels_encode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(328);
-/* harmony import */ var _pixels_header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(337);
+/* harmony import */ var _pixels_header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(687);
 /* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(463);
 /* harmony import */ var _pixels_sharp_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(94);
 /* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(891);
@@ -5615,8 +6025,8 @@ function toRgb(hue, saturation, lightness) {
 
 // UNUSED EXPORTS: FORMS, makeLegible
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 13 modules
-var pixels_header = __nccwpck_require__(337);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 14 modules
+var pixels_header = __nccwpck_require__(687);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 7 modules
 var pixel_work = __nccwpck_require__(463);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 4 modules

@@ -1,7 +1,9 @@
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { describe, expect, it } from "vitest";
 import { measureScene } from "../../bench/fidelity-run.ts";
 import { type Distortion, distort, drawScene, type Pixels } from "../../bench/fidelity-scenes.ts";
+import { layUpon } from "../../src/pixels/fidelity/axis-map.ts";
+import { examine } from "../../src/pixels/fidelity/examine.ts";
 import type { KeepWish } from "../../src/pixels/fidelity/keep-source.ts";
 import { finishPicture } from "../../src/pixels/finish-picture.ts";
 import { readHeader } from "../../src/pixels/header.ts";
@@ -159,6 +161,36 @@ describe("outside of text", () => {
     const changed = await listChanged(bytes, before);
     expect(changed.length).toBeGreaterThan(500);
     expect(changed.filter(({ x, y }) => x > 200 || y < 120 || y > 180)).toEqual([]);
+  });
+});
+
+describe("a headline in another language", () => {
+  const size = { width: 900, height: 400 };
+  const draw = (words: string, height: number) =>
+    sharp(
+      Buffer.from(
+        `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="400"><defs><linearGradient id="g"><stop offset="0" stop-color="#203060"/><stop offset="1" stop-color="#806040"/></linearGradient></defs>` +
+          `<rect width="900" height="400" fill="url(#g)"/><text x="30" y="${200 + height / 3}" font-size="${height}" font-weight="700" font-family="sans-serif" fill="#fff">${words}</text>` +
+          `<text x="30" y="385" font-size="18" font-family="sans-serif" fill="#fff">Small print that stays</text></svg>`,
+      ),
+    ).removeAlpha();
+  const toRaster = async (picture: Sharp) => ({ ...size, pixels: await picture.ensureAlpha().raw().toBuffer() });
+
+  // It is most of what there is to see in the picture: neither may a part of it be the old one, nor may it be squeezed to fit the old one.
+  it.each([40, 90, 130, 170, 210, 250])("of %i pixels is the model's as a whole", async (height) => {
+    const [before, words] = height > 150 ? ["Neu", "Sale"] : ["New season", "Saison neu"];
+    const [old, drawn] = [await toRaster(draw(before, height)), draw(words, height)];
+    const [truth, answer] = [await toRaster(drawn.clone()), await toRaster(sharp(await drawn.jpeg({ quality: 88 }).toBuffer()))];
+    const { mapping, weights } = examine({ source: old, answer, guesses: [layUpon(size, size, "stretched")], keep: "text" });
+    expect(Math.abs(mapping.x.scale - mapping.y.scale)).toBeLessThan(0.03);
+    let [changed, kept] = [0, 0];
+    for (let at = 0; at < size.width * size.height; at++) {
+      const apart = [0, 1, 2].map((channel) => Math.abs((old.pixels[at * 4 + channel] ?? 0) - (truth.pixels[at * 4 + channel] ?? 0)));
+      if (Math.max(...apart) <= 8) continue;
+      changed++;
+      if ((weights?.values[at] ?? 1) >= 0.99) kept++;
+    }
+    expect(kept / changed).toBeGreaterThan(0.97);
   });
 });
 

@@ -209,6 +209,9 @@ function choosePoints({ values, width, height }: Plane, { counts, source }: Pick
   return points.subarray(0, taken);
 }
 
+/** Models zoom along both axes alike, but for the rounding of their sizes. Other words in large letters look like more. */
+const MOST_UNEVEN = 0.03;
+
 /** Unknowns: shift and zoom along both axes, gain of the answer. */
 const UNKNOWNS = 5;
 
@@ -265,14 +268,9 @@ function refineLevel(own: Plane, its: Plane, start: Move, options: RefineOptions
     gain = Math.min(1.5, Math.max(0.67, gain + more));
     if (Math.abs(shiftX) + Math.abs(zoomX) < STILL && Math.abs(shiftY) + Math.abs(zoomY) < STILL) break;
   }
-  const isFar =
-    Math.max(
-      Math.abs(move.x - start.x),
-      Math.abs(move.y - start.y),
-      Math.abs(move.zoomX - start.zoomX),
-      Math.abs(move.zoomY - start.zoomY),
-    ) > 0.1;
-  return isFar ? start : move;
+  const apart = (key: keyof Move) => Math.abs(move[key] - start[key]);
+  const isFar = Math.max(apart("x"), apart("y"), apart("zoomX"), apart("zoomY")) > 0.1;
+  return isFar || Math.abs(move.zoomX - move.zoomY) > MOST_UNEVEN ? start : move;
 }
 
 /**
