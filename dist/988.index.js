@@ -11518,8 +11518,6 @@ function recipePrefix(name) {
 /* harmony export */   L: () => (/* binding */ OUTLINED),
 /* harmony export */   U: () => (/* binding */ findOutlined)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-
 /** CSS pixels of the picture. */
 const OUTLINED = { width: 320, height: 240 };
 /** Shares of a picture. Where more was changed, or is within one outline, an outline says no more than the picture. */
@@ -11537,9 +11535,7 @@ function findOutlined({ task, result, outputBlob }) {
     const isWhole = largest.width * largest.height > MOST_WITHIN * width * height;
     if (fidelity.changed >= MOST_CHANGED || isWhole || Math.max(width, height) < LEAST_SIDE)
         return undefined;
-    const { regions } = fidelity;
-    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(JSON.stringify(regions)).digest("hex").slice(0, 16);
-    return { key: `${outputBlob}-${digest}`, regions };
+    return { key: `${outputBlob}-${task.originBlob.slice(0, 16)}`, regions: fidelity.regions };
 }
 
 

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Outcome } from "../outcome.ts";
 import type { Fidelity } from "../pixels/fidelity/keep-source.ts";
 
@@ -27,7 +26,5 @@ export function findOutlined({ task, result, outputBlob }: Outcome): Outlined | 
     return undefined;
   const isWhole = largest.width * largest.height > MOST_WITHIN * width * height;
   if (fidelity.changed >= MOST_CHANGED || isWhole || Math.max(width, height) < LEAST_SIDE) return undefined;
-  const { regions } = fidelity;
-  const digest = createHash("sha256").update(JSON.stringify(regions)).digest("hex").slice(0, 16);
-  return { key: `${outputBlob}-${digest}`, regions };
+  return { key: `${outputBlob}-${task.originBlob.slice(0, 16)}`, regions: fidelity.regions };
 }

@@ -30,6 +30,7 @@ async function readPictures(github: GithubEmulator, text: string): Promise<{ alt
 
 const bodyOf = (github: GithubEmulator, pull: PullRequest) => github.comments(pull.number)[0]?.body ?? "";
 const pairOf = (path: string, width: number) => ["before", "after"].map((side) => ({ alt: `${path} ${side}`, format: "webp", width }));
+const outlineOf = (path: string, width: number) => ({ alt: `${path} with outlines around what changed`, format: "webp", width });
 
 /** Gives a pull request pictures, as an earlier run of it would. */
 async function putPreviews({ hub: { store } }: GithubEmulator, pull: PullRequest, sha: string): Promise<void> {
@@ -46,14 +47,14 @@ describe.concurrent("pictures without a commit", () => {
     const tip = await github.tip("topic");
     const first = await playPull(github, pull, { inputs, hidden: [api.key] });
     expect(first).toMatchObject({ exitCode: 0, annotations: [], outputs: { edited: "2" } });
-    const expected = [...pairOf("a.png", 48), ...pairOf("wide.png", 800)];
+    const expected = [...pairOf("a.png", 48), ...pairOf("wide.png", 800), outlineOf("wide.png", 640)];
     expect(await readPictures(github, bodyOf(github, pull))).toEqual(expected);
     expect(await readPictures(github, first.summary)).toEqual(expected);
     expect(bodyOf(github, pull)).toContain("These are small copies.");
     expect(bodyOf(github, pull)).not.toContain("/files#diff-");
     const before = await readRef(github, pull);
     expect(before).toMatchObject({ parents: "" });
-    expect(before.files.size).toBe(4);
+    expect(before.files.size).toBe(5);
     expect(await github.tip("topic")).toBe(tip);
     await github.pushCommit({ branch: "topic", files: { "c.png": await drawPicture(77) } });
     const second = await playPull(github, pull, { inputs: { ...inputs, "result-cache": "git" }, hidden: [api.key] });
@@ -63,7 +64,7 @@ describe.concurrent("pictures without a commit", () => {
     expect(all.map(({ alt }) => alt).sort()).toEqual([...expected, ...pairOf("c.png", 48)].map(({ alt }) => alt).sort());
     const after = await readRef(github, pull);
     expect(after.parents).toBe(before.sha);
-    expect(after.files.size).toBe(6);
+    expect(after.files.size).toBe(7);
     // Two copies of the new picture, and its result for the cache.
     expect(countRequests(github, "git/create-blob")).toBe(3);
   });
@@ -76,8 +77,7 @@ describe.concurrent("pictures without a commit", () => {
     for (const written of [5, 0]) {
       const run = await playPull(github, pull, { inputs });
       expect(run).toMatchObject({ exitCode: 0, annotations: [], outputs: { edited: "2" } });
-      const outlined = { alt: "a.png with outlines around what changed", format: "webp", width: 640 };
-      const expected = [...pairOf("a.png", 640), outlined, ...pairOf("tiny.png", 48)];
+      const expected = [...pairOf("a.png", 640), outlineOf("a.png", 640), ...pairOf("tiny.png", 48)];
       expect(await readPictures(github, bodyOf(github, pull))).toEqual(expected);
       expect(await readPictures(github, run.summary)).toEqual(expected);
       expect(countRequests(github, "git/create-blob")).toBe(written);
