@@ -3294,8 +3294,32 @@ function median(values, most = 8192) {
     const sample = new Float32Array(Math.floor((values.length - 1) / step) + 1);
     for (let at = 0; at < sample.length; at++)
         sample[at] = values[at * step] ?? 0;
-    sample.sort();
-    return sample[sample.length >> 1] ?? 0;
+    return plane_select(sample, sample.length >> 1);
+}
+/** The value that would stand at a place if they were sorted, which takes several times as long (Hoare's selection). */
+function plane_select(values, place) {
+    for (let [first, last] = [0, values.length - 1]; first < last;) {
+        const pivot = values[(first + last) >> 1] ?? 0;
+        let [low, high] = [first, last];
+        while (low <= high) {
+            while ((values[low] ?? 0) < pivot)
+                low++;
+            while ((values[high] ?? 0) > pivot)
+                high--;
+            if (low > high)
+                break;
+            const value = values[low] ?? 0;
+            values[low++] = values[high] ?? 0;
+            values[high--] = value;
+        }
+        if (place <= high)
+            last = high;
+        else if (place >= low)
+            first = low;
+        else
+            break;
+    }
+    return values[place] ?? 0;
 }
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/resample.js
@@ -3464,35 +3488,42 @@ function search(source, answer) {
     const gain = spread / Math.max(1e-6, deviationOf(its.values));
     if (spread < 0.25)
         return STANDING;
-    const tryAll = (zoom, [fromX, toX], [fromY, toY]) => {
-        const zoomed = zoom === 0 ? its.values : sampleAll(its, { ...STANDING, zoomX: zoom, zoomY: zoom });
-        let best = { cost: Number.POSITIVE_INFINITY, dx: 0, dy: 0, zoom };
-        for (let dy = Math.max(-reach, fromY); dy <= Math.min(reach, toY); dy++) {
-            for (let dx = Math.max(-reach, fromX); dx <= Math.min(reach, toX); dx++) {
-                let [sum, count] = [0, 0];
-                for (let y = Math.max(0, -dy); y < Math.min(height, height - dy); y++) {
-                    for (let x = Math.max(0, -dx) + (y & 1); x < Math.min(width, width - dx); x += 2) {
-                        const difference = Math.abs((own.values[y * width + x] ?? 0) - gain * (zoomed[(y + dy) * width + x + dx] ?? 0));
-                        sum += Math.min(difference, 1.5 * spread);
-                        count++;
-                    }
-                }
-                // What is nearer is likelier.
-                const cost = (sum / count) * (1 + 0.05 * (Math.hypot(dx, dy) / reach + Math.abs(zoom) * 10));
-                if (cost < best.cost)
-                    best = { cost, dx, dy, zoom };
-            }
-        }
-        return best;
-    };
-    let best = tryAll(0, [-reach, reach], [-reach, reach]);
+    const options = { own, its, gain, limit: 1.5 * spread, reach };
+    let best = tryShifts(options, 0, [-reach, reach], [-reach, reach]);
     const { dx, dy } = best;
     for (const zoom of ZOOMS) {
-        const found = tryAll(zoom, [dx - REACH_ZOOMED, dx + REACH_ZOOMED], [dy - REACH_ZOOMED, dy + REACH_ZOOMED]);
+        const found = tryShifts(options, zoom, [dx - REACH_ZOOMED, dx + REACH_ZOOMED], [dy - REACH_ZOOMED, dy + REACH_ZOOMED]);
         if (found.cost < best.cost)
             best = found;
     }
     return { x: best.dx / width, y: best.dy / height, zoomX: best.zoom, zoomY: best.zoom };
+}
+/** The best of some shifts under one zoom. */
+function tryShifts({ own, its, gain, limit, reach }, zoom, [fromX, toX], [fromY, toY]) {
+    const { width, height, values } = own;
+    const zoomed = zoom === 0 ? its.values : sampleAll(its, { ...STANDING, zoomX: zoom, zoomY: zoom });
+    let best = { cost: Number.POSITIVE_INFINITY, dx: 0, dy: 0, zoom };
+    for (let dy = Math.max(-reach, fromY); dy <= Math.min(reach, toY); dy++) {
+        for (let dx = Math.max(-reach, fromX); dx <= Math.min(reach, toX); dx++) {
+            let sum = 0;
+            let count = 0;
+            const bottom = Math.min(height, height - dy);
+            const right = Math.min(width, width - dx);
+            for (let y = Math.max(0, -dy); y < bottom; y++) {
+                const there = (y + dy) * width + dx;
+                for (let x = Math.max(0, -dx) + (y & 1); x < right; x += 2) {
+                    const difference = Math.abs((values[y * width + x] ?? 0) - gain * (zoomed[there + x] ?? 0));
+                    sum += difference < limit ? difference : limit;
+                    count++;
+                }
+            }
+            // What is nearer is likelier.
+            const cost = (sum / count) * (1 + 0.05 * (Math.hypot(dx, dy) / reach + Math.abs(zoom) * 10));
+            if (cost < best.cost)
+                best = { cost, dx, dy, zoom };
+        }
+    }
+    return best;
 }
 function deviationOf(values) {
     let sum = 0;
@@ -3500,11 +3531,14 @@ function deviationOf(values) {
         sum += (values[at] ?? 0) ** 2;
     return Math.sqrt(sum / Math.max(1, values.length));
 }
-/** Between pixels, linearly; beyond the edge as at the edge. */
+/** Between pixels, linearly; beyond the edge as at the edge. It is called for each pixel, again and again: pairs would be most of its cost. */
 function sample({ values, width, height }, x, y) {
-    const [cx, cy] = [Math.min(width - 1, Math.max(0, x)), Math.min(height - 1, Math.max(0, y))];
-    const [left, top] = [Math.min(width - 2, Math.floor(cx)), Math.min(height - 2, Math.floor(cy))];
-    const [across, down] = [cx - left, cy - top];
+    const cx = Math.min(width - 1, Math.max(0, x));
+    const cy = Math.min(height - 1, Math.max(0, y));
+    const left = Math.min(width - 2, Math.floor(cx));
+    const top = Math.min(height - 2, Math.floor(cy));
+    const across = cx - left;
+    const down = cy - top;
     const at = top * width + left;
     const upper = (values[at] ?? 0) * (1 - across) + (values[at + 1] ?? 0) * across;
     const lower = (values[at + width] ?? 0) * (1 - across) + (values[at + width + 1] ?? 0) * across;
@@ -3575,7 +3609,8 @@ function refineLevel(own, its, start, options) {
         const { x: mapX, y: mapY } = toMapping(move, own);
         for (let index = 0; index < points.length; index++) {
             const at = points[index] ?? 0;
-            const [column, row] = [at % width, Math.floor(at / width)];
+            const column = at % width;
+            const row = Math.floor(at / width);
             const there = sample(its, mapX.scale * (column + 0.5) + mapX.offset - 0.5, mapY.scale * (row + 0.5) + mapY.offset - 0.5);
             const residual = (own.values[at] ?? 0) - gain * there;
             residuals[index] = residual;
@@ -3592,7 +3627,8 @@ function refineLevel(own, its, start, options) {
                 continue;
             const weight = (1 - share * share) ** 2;
             const at = points[index] ?? 0;
-            const [column, row] = [at % width, Math.floor(at / width)];
+            const column = at % width;
+            const row = Math.floor(at / width);
             const gx = ((own.values[at + 1] ?? 0) - (own.values[at - 1] ?? 0)) / 2;
             const gy = ((own.values[at + width] ?? 0) - (own.values[at - width] ?? 0)) / 2;
             slope[0] = gx;
@@ -3685,7 +3721,8 @@ function verify({ source, edges: own, counts }, shown) {
                 for (let x = left, at = y * width + left; x < Math.min(width, left + PART); x++, at++) {
                     if (counts && !counts[at])
                         continue;
-                    const [a, b] = [own.values[at] ?? 0, its.values[at] ?? 0];
+                    const a = own.values[at] ?? 0;
+                    const b = its.values[at] ?? 0;
                     n++;
                     cost += Math.min(limit, Math.abs(a - b));
                     squaresA += a * a;
@@ -3856,7 +3893,8 @@ function follow(strength, { width, height }) {
             const at = queue[first++] ?? 0;
             if ((strength[at] ?? 0) > 1)
                 seeds++;
-            const [x, y] = [at % width, Math.floor(at / width)];
+            const x = at % width;
+            const y = Math.floor(at / width);
             for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row++) {
                 for (let column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
                     const next = row * width + column;
@@ -3902,7 +3940,8 @@ function listParts(values, { width, height }, value) {
         visit(start);
         while (first < last) {
             const at = queue[first++] ?? 0;
-            const [x, y] = [at % width, Math.floor(at / width)];
+            const x = at % width;
+            const y = Math.floor(at / width);
             part.left = Math.min(part.left, x);
             part.right = Math.max(part.right, x);
             part.top = Math.min(part.top, y);
@@ -4010,7 +4049,8 @@ function measureStructure(own, its, weights, { width, height }) {
             let [sumA, sumB, squares, products, weight] = [0, 0, 0, 0, 0];
             for (let y = top; y < top + down; y++) {
                 for (let x = 0, at = y * width + left; x < across; x++, at++) {
-                    const [a, b] = [own[at] ?? 0, its[at] ?? 0];
+                    const a = own[at] ?? 0;
+                    const b = its[at] ?? 0;
                     sumA += a;
                     sumB += b;
                     squares += a * a + b * b;
@@ -4040,17 +4080,20 @@ function measureColour(source, result, weights) {
 function measureDistance({ colours: a }, { colours: b }, at) {
     if (a[0][at] === b[0][at] && a[1][at] === b[1][at] && a[2][at] === b[2][at])
         return 0;
-    const [one, other] = [toOklab(a[0][at] ?? 0, a[1][at] ?? 0, a[2][at] ?? 0), toOklab(b[0][at] ?? 0, b[1][at] ?? 0, b[2][at] ?? 0)];
-    return 100 * Math.hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2]);
+    const one = toOklab(a[0][at] ?? 0, a[1][at] ?? 0, a[2][at] ?? 0);
+    const other = toOklab(b[0][at] ?? 0, b[1][at] ?? 0, b[2][at] ?? 0);
+    return 100 * Math.sqrt((one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2 + (one[2] - other[2]) ** 2);
 }
 const LINEAR = Float32Array.from({ length: 256 }, (_, value) => {
     const share = value / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
 });
+const linear = (value) => LINEAR[Math.min(255, Math.max(0, Math.round(value)))] ?? 0;
 /** https://bottosson.github.io/posts/oklab/ */
 function toOklab(red, green, blue) {
-    const linear = (value) => LINEAR[Math.min(255, Math.max(0, Math.round(value)))] ?? 0;
-    const [r, g, b] = [linear(red), linear(green), linear(blue)];
+    const r = linear(red);
+    const g = linear(green);
+    const b = linear(blue);
     const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
     const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
     const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
@@ -4172,13 +4215,10 @@ function matchTone(source, answer, counts) {
         const [a, b] = [own[channel] ?? own[0], its[channel] ?? its[0]];
         return [median(a.map((value, at) => value - (b[at] ?? 0))), ...factors];
     });
+    const apart = new Float32Array(length);
     let agreeing = 0;
     for (let iteration = 0; iteration < tone_ITERATIONS; iteration++) {
-        const apart = new Float32Array(length);
-        for (let at = 0; at < length; at++) {
-            const [red, green, blue] = applyTo(map, its[0][at] ?? 0, its[1][at] ?? 0, its[2][at] ?? 0);
-            apart[at] = Math.hypot((own[0][at] ?? 0) - red, (own[1][at] ?? 0) - green, (own[2][at] ?? 0) - blue);
-        }
+        measureApart(own, its, map, apart);
         const cutoff = 4.685 * Math.min(8, Math.max(1, median(apart)));
         const normal = new Float64Array(16);
         const right = [new Float64Array(4), new Float64Array(4), new Float64Array(4)];
@@ -4215,21 +4255,24 @@ function matchTone(source, answer, counts) {
         if (red && green && blue)
             map = [red, green, blue];
     }
-    let strength = 0;
-    for (let at = 0; at < length; at++) {
-        const [r, g, b] = [its[0][at] ?? 0, its[1][at] ?? 0, its[2][at] ?? 0];
-        const [red, green, blue] = applyTo(map, r, g, b);
-        strength += Math.hypot(red - r, green - g, blue - b) / Math.sqrt(3) / length;
-    }
+    measureApart(its, its, map, apart);
+    const strength = apart.reduce((sum, value) => sum + value, 0) / Math.sqrt(3) / length;
     const isDrift = strength >= tone_UNSEEN && strength <= TOO_FAR && agreeing >= LEAST_AGREEING;
     return { map: isDrift ? map : undefined, strength: agreeing >= LEAST_AGREEING ? strength : 0 };
 }
-function applyTo([r, g, b], red, green, blue) {
-    return [
-        r[0] + r[1] * red + r[2] * green + r[3] * blue,
-        g[0] + g[1] * red + g[2] * green + g[3] * blue,
-        b[0] + b[1] * red + b[2] * green + b[3] * blue,
-    ];
+/** The distance of each colour from one that a map makes. Written out: arrays of three would take most of the time. */
+function measureApart(from, colours, [r, g, b], apart) {
+    const [reds, greens, blues] = colours;
+    const [fromReds, fromGreens, fromBlues] = from;
+    for (let at = 0; at < apart.length; at++) {
+        const red = reds[at] ?? 0;
+        const green = greens[at] ?? 0;
+        const blue = blues[at] ?? 0;
+        const x = (fromReds[at] ?? 0) - (r[0] + r[1] * red + r[2] * green + r[3] * blue);
+        const y = (fromGreens[at] ?? 0) - (g[0] + g[1] * red + g[2] * green + g[3] * blue);
+        const z = (fromBlues[at] ?? 0) - (b[0] + b[1] * red + b[2] * green + b[3] * blue);
+        apart[at] = Math.sqrt(x * x + y * y + z * z);
+    }
 }
 /** Brightness below which, and above which, a colour may have been cut off at black or white. */
 const BLACK = 1.5;
@@ -4238,9 +4281,12 @@ const WHITE = 253.5;
 function applyTone({ colours }, map, source) {
     const [red, green, blue] = colours;
     for (let at = 0; at < red.length; at++) {
-        const [r, g, b] = [red[at] ?? 0, green[at] ?? 0, blue[at] ?? 0];
+        const r = red[at] ?? 0;
+        const g = green[at] ?? 0;
+        const b = blue[at] ?? 0;
         for (let channel = 0; channel < 3; channel++) {
-            const [row, values] = [map[channel], colours[channel]];
+            const row = map[channel];
+            const values = colours[channel];
             if (!row || !values)
                 continue;
             const toned = row[0] + row[1] * r + row[2] * g + row[3] * b;
@@ -4268,13 +4314,18 @@ function takeMeans({ colours, width, height }, counts) {
                 kept.push(start);
         }
     }
-    const means = (values) => Float32Array.from(kept, (start) => {
-        let sum = 0;
-        for (let y = 0; y < side; y++)
-            for (let x = 0, at = start + y * width; x < side; x++, at++)
-                sum += values[at] ?? 0;
-        return sum / side ** 2;
-    });
+    const means = (values) => {
+        const out = new Float32Array(kept.length);
+        for (let index = 0; index < out.length; index++) {
+            const start = kept[index] ?? 0;
+            let sum = 0;
+            for (let y = 0; y < side; y++)
+                for (let x = 0, at = start + y * width; x < side; x++, at++)
+                    sum += values[at] ?? 0;
+            out[index] = sum / side ** 2;
+        }
+        return out;
+    };
     return [means(colours[0]), means(colours[1]), means(colours[2])];
 }
 
@@ -4391,7 +4442,8 @@ function alignReduced({ own, its, counts }, guesses) {
 }
 function sampleMask(values, from, to, factor) {
     return Uint8Array.from({ length: to.width * to.height }, (_, at) => {
-        const [x, y] = [(at % to.width) * factor, Math.floor(at / to.width) * factor];
+        const x = (at % to.width) * factor;
+        const y = Math.floor(at / to.width) * factor;
         return values[y * from.width + x] ?? 0;
     });
 }
@@ -4624,7 +4676,9 @@ function restore_restore(source, answer, parts) {
 function paint(pixels, to, shown, from, { weight, toneMap, keepsAlpha }) {
     const alpha = Math.min(255, Math.max(0, shown[from + 3] ?? 0));
     const share = alpha > 0 ? 255 / alpha : 0;
-    const [r, g, b] = [(shown[from] ?? 0) * share, (shown[from + 1] ?? 0) * share, (shown[from + 2] ?? 0) * share];
+    const r = (shown[from] ?? 0) * share;
+    const g = (shown[from + 1] ?? 0) * share;
+    const b = (shown[from + 2] ?? 0) * share;
     const own = pixels[to + 3] ?? 255;
     const ofAnswer = keepsAlpha ? weight : weight * alpha;
     const ofSource = keepsAlpha ? 1 - weight : (1 - weight) * own;

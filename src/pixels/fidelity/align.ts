@@ -107,33 +107,51 @@ function search(source: readonly Plane[], answer: readonly Plane[]): Move {
   const spread = deviationOf(own.values);
   const gain = spread / Math.max(1e-6, deviationOf(its.values));
   if (spread < 0.25) return STANDING;
-  const tryAll = (zoom: number, [fromX, toX]: Range, [fromY, toY]: Range) => {
-    const zoomed = zoom === 0 ? its.values : sampleAll(its, { ...STANDING, zoomX: zoom, zoomY: zoom });
-    let best = { cost: Number.POSITIVE_INFINITY, dx: 0, dy: 0, zoom };
-    for (let dy = Math.max(-reach, fromY); dy <= Math.min(reach, toY); dy++) {
-      for (let dx = Math.max(-reach, fromX); dx <= Math.min(reach, toX); dx++) {
-        let [sum, count] = [0, 0];
-        for (let y = Math.max(0, -dy); y < Math.min(height, height - dy); y++) {
-          for (let x = Math.max(0, -dx) + (y & 1); x < Math.min(width, width - dx); x += 2) {
-            const difference = Math.abs((own.values[y * width + x] ?? 0) - gain * (zoomed[(y + dy) * width + x + dx] ?? 0));
-            sum += Math.min(difference, 1.5 * spread);
-            count++;
-          }
-        }
-        // What is nearer is likelier.
-        const cost = (sum / count) * (1 + 0.05 * (Math.hypot(dx, dy) / reach + Math.abs(zoom) * 10));
-        if (cost < best.cost) best = { cost, dx, dy, zoom };
-      }
-    }
-    return best;
-  };
-  let best = tryAll(0, [-reach, reach], [-reach, reach]);
+  const options = { own, its, gain, limit: 1.5 * spread, reach };
+  let best = tryShifts(options, 0, [-reach, reach], [-reach, reach]);
   const { dx, dy } = best;
   for (const zoom of ZOOMS) {
-    const found = tryAll(zoom, [dx - REACH_ZOOMED, dx + REACH_ZOOMED], [dy - REACH_ZOOMED, dy + REACH_ZOOMED]);
+    const found = tryShifts(options, zoom, [dx - REACH_ZOOMED, dx + REACH_ZOOMED], [dy - REACH_ZOOMED, dy + REACH_ZOOMED]);
     if (found.cost < best.cost) best = found;
   }
   return { x: best.dx / width, y: best.dy / height, zoomX: best.zoom, zoomY: best.zoom };
+}
+
+interface ShiftOptions {
+  own: Plane;
+  its: Plane;
+  /** By which its contrast is brought to the other's. */
+  gain: number;
+  /** No difference counts for more. */
+  limit: number;
+  reach: number;
+}
+
+/** The best of some shifts under one zoom. */
+function tryShifts({ own, its, gain, limit, reach }: ShiftOptions, zoom: number, [fromX, toX]: Range, [fromY, toY]: Range) {
+  const { width, height, values } = own;
+  const zoomed = zoom === 0 ? its.values : sampleAll(its, { ...STANDING, zoomX: zoom, zoomY: zoom });
+  let best = { cost: Number.POSITIVE_INFINITY, dx: 0, dy: 0, zoom };
+  for (let dy = Math.max(-reach, fromY); dy <= Math.min(reach, toY); dy++) {
+    for (let dx = Math.max(-reach, fromX); dx <= Math.min(reach, toX); dx++) {
+      let sum = 0;
+      let count = 0;
+      const bottom = Math.min(height, height - dy);
+      const right = Math.min(width, width - dx);
+      for (let y = Math.max(0, -dy); y < bottom; y++) {
+        const there = (y + dy) * width + dx;
+        for (let x = Math.max(0, -dx) + (y & 1); x < right; x += 2) {
+          const difference = Math.abs((values[y * width + x] ?? 0) - gain * (zoomed[there + x] ?? 0));
+          sum += difference < limit ? difference : limit;
+          count++;
+        }
+      }
+      // What is nearer is likelier.
+      const cost = (sum / count) * (1 + 0.05 * (Math.hypot(dx, dy) / reach + Math.abs(zoom) * 10));
+      if (cost < best.cost) best = { cost, dx, dy, zoom };
+    }
+  }
+  return best;
 }
 
 function deviationOf(values: Float32Array): number {
@@ -142,11 +160,14 @@ function deviationOf(values: Float32Array): number {
   return Math.sqrt(sum / Math.max(1, values.length));
 }
 
-/** Between pixels, linearly; beyond the edge as at the edge. */
+/** Between pixels, linearly; beyond the edge as at the edge. It is called for each pixel, again and again: pairs would be most of its cost. */
 function sample({ values, width, height }: Plane, x: number, y: number): number {
-  const [cx, cy] = [Math.min(width - 1, Math.max(0, x)), Math.min(height - 1, Math.max(0, y))];
-  const [left, top] = [Math.min(width - 2, Math.floor(cx)), Math.min(height - 2, Math.floor(cy))];
-  const [across, down] = [cx - left, cy - top];
+  const cx = Math.min(width - 1, Math.max(0, x));
+  const cy = Math.min(height - 1, Math.max(0, y));
+  const left = Math.min(width - 2, Math.floor(cx));
+  const top = Math.min(height - 2, Math.floor(cy));
+  const across = cx - left;
+  const down = cy - top;
   const at = top * width + left;
   const upper = (values[at] ?? 0) * (1 - across) + (values[at + 1] ?? 0) * across;
   const lower = (values[at + width] ?? 0) * (1 - across) + (values[at + width + 1] ?? 0) * across;
@@ -226,7 +247,8 @@ function refineLevel(own: Plane, its: Plane, start: Move, options: RefineOptions
     const { x: mapX, y: mapY } = toMapping(move, own);
     for (let index = 0; index < points.length; index++) {
       const at = points[index] ?? 0;
-      const [column, row] = [at % width, Math.floor(at / width)];
+      const column = at % width;
+      const row = Math.floor(at / width);
       const there = sample(its, mapX.scale * (column + 0.5) + mapX.offset - 0.5, mapY.scale * (row + 0.5) + mapY.offset - 0.5);
       const residual = (own.values[at] ?? 0) - gain * there;
       residuals[index] = residual;
@@ -242,7 +264,8 @@ function refineLevel(own: Plane, its: Plane, start: Move, options: RefineOptions
       if (share >= 1 || share <= -1) continue;
       const weight = (1 - share * share) ** 2;
       const at = points[index] ?? 0;
-      const [column, row] = [at % width, Math.floor(at / width)];
+      const column = at % width;
+      const row = Math.floor(at / width);
       const gx = ((own.values[at + 1] ?? 0) - (own.values[at - 1] ?? 0)) / 2;
       const gy = ((own.values[at + width] ?? 0) - (own.values[at - width] ?? 0)) / 2;
       slope[0] = gx;
@@ -336,7 +359,8 @@ function verify(
       for (let y = top; y < Math.min(height, top + PART); y++) {
         for (let x = left, at = y * width + left; x < Math.min(width, left + PART); x++, at++) {
           if (counts && !counts[at]) continue;
-          const [a, b] = [own.values[at] ?? 0, its.values[at] ?? 0];
+          const a = own.values[at] ?? 0;
+          const b = its.values[at] ?? 0;
           n++;
           cost += Math.min(limit, Math.abs(a - b));
           squaresA += a * a;

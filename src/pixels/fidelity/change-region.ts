@@ -145,7 +145,8 @@ function follow(strength: Float32Array, { width, height }: Size): Uint8Array {
     while (first < last) {
       const at = queue[first++] ?? 0;
       if ((strength[at] ?? 0) > 1) seeds++;
-      const [x, y] = [at % width, Math.floor(at / width)];
+      const x = at % width;
+      const y = Math.floor(at / width);
       for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row++) {
         for (let column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
           const next = row * width + column;
@@ -196,7 +197,8 @@ export function listParts(values: Uint8Array, { width, height }: Size, value: nu
     visit(start);
     while (first < last) {
       const at = queue[first++] ?? 0;
-      const [x, y] = [at % width, Math.floor(at / width)];
+      const x = at % width;
+      const y = Math.floor(at / width);
       part.left = Math.min(part.left, x);
       part.right = Math.max(part.right, x);
       part.top = Math.min(part.top, y);

@@ -154,7 +154,8 @@ function alignReduced(
 
 function sampleMask(values: Uint8Array, from: Size, to: Size, factor: number): Uint8Array {
   return Uint8Array.from({ length: to.width * to.height }, (_, at) => {
-    const [x, y] = [(at % to.width) * factor, Math.floor(at / to.width) * factor];
+    const x = (at % to.width) * factor;
+    const y = Math.floor(at / to.width) * factor;
     return values[y * from.width + x] ?? 0;
   });
 }

@@ -55,7 +55,8 @@ function measureStructure(own: Float32Array, its: Float32Array, weights: Float32
       let [sumA, sumB, squares, products, weight] = [0, 0, 0, 0, 0];
       for (let y = top; y < top + down; y++) {
         for (let x = 0, at = y * width + left; x < across; x++, at++) {
-          const [a, b] = [own[at] ?? 0, its[at] ?? 0];
+          const a = own[at] ?? 0;
+          const b = its[at] ?? 0;
           sumA += a;
           sumB += b;
           squares += a * a + b * b;
@@ -86,8 +87,9 @@ function measureColour(source: Planes, result: Planes, weights: Float32Array): S
 
 function measureDistance({ colours: a }: Planes, { colours: b }: Planes, at: number): number {
   if (a[0][at] === b[0][at] && a[1][at] === b[1][at] && a[2][at] === b[2][at]) return 0;
-  const [one, other] = [toOklab(a[0][at] ?? 0, a[1][at] ?? 0, a[2][at] ?? 0), toOklab(b[0][at] ?? 0, b[1][at] ?? 0, b[2][at] ?? 0)];
-  return 100 * Math.hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2]);
+  const one = toOklab(a[0][at] ?? 0, a[1][at] ?? 0, a[2][at] ?? 0);
+  const other = toOklab(b[0][at] ?? 0, b[1][at] ?? 0, b[2][at] ?? 0);
+  return 100 * Math.sqrt((one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2 + (one[2] - other[2]) ** 2);
 }
 
 const LINEAR = Float32Array.from({ length: 256 }, (_, value) => {
@@ -95,10 +97,13 @@ const LINEAR = Float32Array.from({ length: 256 }, (_, value) => {
   return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
 });
 
+const linear = (value: number) => LINEAR[Math.min(255, Math.max(0, Math.round(value)))] ?? 0;
+
 /** https://bottosson.github.io/posts/oklab/ */
 function toOklab(red: number, green: number, blue: number): [number, number, number] {
-  const linear = (value: number) => LINEAR[Math.min(255, Math.max(0, Math.round(value)))] ?? 0;
-  const [r, g, b] = [linear(red), linear(green), linear(blue)];
+  const r = linear(red);
+  const g = linear(green);
+  const b = linear(blue);
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
   const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
   const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);

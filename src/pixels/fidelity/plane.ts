@@ -218,6 +218,25 @@ export function median(values: Float32Array, most = 8192): number {
   const step = Math.max(1, Math.floor(values.length / most));
   const sample = new Float32Array(Math.floor((values.length - 1) / step) + 1);
   for (let at = 0; at < sample.length; at++) sample[at] = values[at * step] ?? 0;
-  sample.sort();
-  return sample[sample.length >> 1] ?? 0;
+  return select(sample, sample.length >> 1);
+}
+
+/** The value that would stand at a place if they were sorted, which takes several times as long (Hoare's selection). */
+function select(values: Float32Array, place: number): number {
+  for (let [first, last] = [0, values.length - 1]; first < last; ) {
+    const pivot = values[(first + last) >> 1] ?? 0;
+    let [low, high] = [first, last];
+    while (low <= high) {
+      while ((values[low] ?? 0) < pivot) low++;
+      while ((values[high] ?? 0) > pivot) high--;
+      if (low > high) break;
+      const value = values[low] ?? 0;
+      values[low++] = values[high] ?? 0;
+      values[high--] = value;
+    }
+    if (place <= high) last = high;
+    else if (place >= low) first = low;
+    else break;
+  }
+  return values[place] ?? 0;
 }

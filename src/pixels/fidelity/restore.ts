@@ -51,7 +51,9 @@ interface Paint {
 function paint(pixels: Uint8Array, to: number, shown: Float32Array, from: number, { weight, toneMap, keepsAlpha }: Paint): void {
   const alpha = Math.min(255, Math.max(0, shown[from + 3] ?? 0));
   const share = alpha > 0 ? 255 / alpha : 0;
-  const [r, g, b] = [(shown[from] ?? 0) * share, (shown[from + 1] ?? 0) * share, (shown[from + 2] ?? 0) * share];
+  const r = (shown[from] ?? 0) * share;
+  const g = (shown[from + 1] ?? 0) * share;
+  const b = (shown[from + 2] ?? 0) * share;
   const own = pixels[to + 3] ?? 255;
   const ofAnswer = keepsAlpha ? weight : weight * alpha;
   const ofSource = keepsAlpha ? 1 - weight : (1 - weight) * own;

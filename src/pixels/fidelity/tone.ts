@@ -42,13 +42,10 @@ export function matchTone(source: Planes, answer: Planes, counts?: Uint8Array): 
     const [a, b] = [own[channel] ?? own[0], its[channel] ?? its[0]];
     return [median(a.map((value, at) => value - (b[at] ?? 0))), ...factors];
   }) as unknown as ToneMap;
+  const apart = new Float32Array(length);
   let agreeing = 0;
   for (let iteration = 0; iteration < ITERATIONS; iteration++) {
-    const apart = new Float32Array(length);
-    for (let at = 0; at < length; at++) {
-      const [red, green, blue] = applyTo(map, its[0][at] ?? 0, its[1][at] ?? 0, its[2][at] ?? 0);
-      apart[at] = Math.hypot((own[0][at] ?? 0) - red, (own[1][at] ?? 0) - green, (own[2][at] ?? 0) - blue);
-    }
+    measureApart(own, its, map, apart);
     const cutoff = 4.685 * Math.min(8, Math.max(1, median(apart)));
     const normal = new Float64Array(16);
     const right = [new Float64Array(4), new Float64Array(4), new Float64Array(4)] as const;
@@ -80,22 +77,25 @@ export function matchTone(source: Planes, answer: Planes, counts?: Uint8Array): 
     });
     if (red && green && blue) map = [red, green, blue];
   }
-  let strength = 0;
-  for (let at = 0; at < length; at++) {
-    const [r, g, b] = [its[0][at] ?? 0, its[1][at] ?? 0, its[2][at] ?? 0];
-    const [red, green, blue] = applyTo(map, r, g, b);
-    strength += Math.hypot(red - r, green - g, blue - b) / Math.sqrt(3) / length;
-  }
+  measureApart(its, its, map, apart);
+  const strength = apart.reduce((sum, value) => sum + value, 0) / Math.sqrt(3) / length;
   const isDrift = strength >= UNSEEN && strength <= TOO_FAR && agreeing >= LEAST_AGREEING;
   return { map: isDrift ? map : undefined, strength: agreeing >= LEAST_AGREEING ? strength : 0 };
 }
 
-function applyTo([r, g, b]: ToneMap, red: number, green: number, blue: number): [number, number, number] {
-  return [
-    r[0] + r[1] * red + r[2] * green + r[3] * blue,
-    g[0] + g[1] * red + g[2] * green + g[3] * blue,
-    b[0] + b[1] * red + b[2] * green + b[3] * blue,
-  ];
+/** The distance of each colour from one that a map makes. Written out: arrays of three would take most of the time. */
+function measureApart(from: Planes["colours"], colours: Planes["colours"], [r, g, b]: ToneMap, apart: Float32Array): void {
+  const [reds, greens, blues] = colours;
+  const [fromReds, fromGreens, fromBlues] = from;
+  for (let at = 0; at < apart.length; at++) {
+    const red = reds[at] ?? 0;
+    const green = greens[at] ?? 0;
+    const blue = blues[at] ?? 0;
+    const x = (fromReds[at] ?? 0) - (r[0] + r[1] * red + r[2] * green + r[3] * blue);
+    const y = (fromGreens[at] ?? 0) - (g[0] + g[1] * red + g[2] * green + g[3] * blue);
+    const z = (fromBlues[at] ?? 0) - (b[0] + b[1] * red + b[2] * green + b[3] * blue);
+    apart[at] = Math.sqrt(x * x + y * y + z * z);
+  }
 }
 
 /** Brightness below which, and above which, a colour may have been cut off at black or white. */
@@ -106,9 +106,12 @@ const WHITE = 253.5;
 export function applyTone({ colours }: Planes, map: ToneMap, source: Planes): void {
   const [red, green, blue] = colours;
   for (let at = 0; at < red.length; at++) {
-    const [r, g, b] = [red[at] ?? 0, green[at] ?? 0, blue[at] ?? 0];
+    const r = red[at] ?? 0;
+    const g = green[at] ?? 0;
+    const b = blue[at] ?? 0;
     for (let channel = 0; channel < 3; channel++) {
-      const [row, values] = [map[channel], colours[channel]];
+      const row = map[channel];
+      const values = colours[channel];
       if (!row || !values) continue;
       const toned = row[0] + row[1] * r + row[2] * g + row[3] * b;
       const plain = values[at] ?? 0;
@@ -132,11 +135,15 @@ function takeMeans({ colours, width, height }: Planes, counts: Uint8Array | unde
       if (all) kept.push(start);
     }
   }
-  const means = (values: Float32Array) =>
-    Float32Array.from(kept, (start) => {
+  const means = (values: Float32Array) => {
+    const out = new Float32Array(kept.length);
+    for (let index = 0; index < out.length; index++) {
+      const start = kept[index] ?? 0;
       let sum = 0;
       for (let y = 0; y < side; y++) for (let x = 0, at = start + y * width; x < side; x++, at++) sum += values[at] ?? 0;
-      return sum / side ** 2;
-    });
+      out[index] = sum / side ** 2;
+    }
+    return out;
+  };
   return [means(colours[0]), means(colours[1]), means(colours[2])];
 }
