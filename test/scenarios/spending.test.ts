@@ -123,8 +123,9 @@ describe.concurrent("a run that is paid for", () => {
     expect([...artifact.keys()].sort()).toEqual([LOCK, "results.json", ...edited.map(({ output }) => output)].sort());
     expect(Object.keys(JSON.parse(String(artifact.get(LOCK))).outputs)).toEqual(edited.map(({ output }) => output).sort());
     // Those in flight may be billed, and that is said.
-    expect(countPaid(api)).toBe(4);
-    expect(run.stdout).toContain("2 failed requests may also have been billed");
+    const inFlight = countPaid(api) - 2;
+    expect([1, 2]).toContain(inFlight);
+    expect(run.stdout).toMatch(new RegExp(`${inFlight} failed requests? may also have been billed`));
     expect(run.annotations.filter(({ level }) => level === "error")).toHaveLength(4);
     expect(run.summary).toContain("cancelled");
     expect(await github.log("topic")).toHaveLength(2);
