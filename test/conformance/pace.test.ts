@@ -13,7 +13,7 @@ const named = (names: string) => Object.fromEntries([...names].map((name) => [`$
 
 describe.concurrent.each(SUBJECTS)("$name", (subject) => {
   test("keeps so many calls in flight, and no more", async () => {
-    await using bench = await openWorkbench(subject, { files: named("abcdefgh"), answer, latencyMs: 800 });
+    await using bench = await openWorkbench(subject, { files: named("abcdefgh"), answer, latencyMs: 500 });
     const run = await bench.run({ images: "*.png", concurrency: "3" });
     expect(run.codes).toEqual(Array(8).fill(null));
     expect(bench.api.load.peak).toBe(3);

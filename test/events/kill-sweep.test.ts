@@ -109,7 +109,7 @@ function checkCalls({ provider: { calls } }: Scene, known: ReadonlySet<number>):
 }
 
 /** Of the effects, every fifth is the last one of a run; in the weekly workflow, each is. */
-const STEP = Number(process.env.RETOUCH_SWEEP_STEP ?? 5);
+const STEP = Number(process.env.RETOUCH_SWEEP_STEP ?? 7);
 
 describe.each([
   // All that happens once money is spent.
