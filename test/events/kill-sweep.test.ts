@@ -108,7 +108,7 @@ function checkCalls({ provider: { calls } }: Scene, known: ReadonlySet<number>):
   }
 }
 
-/** Of the effects, every fifth is the last one of a run; in the weekly workflow, each is. */
+/** Of the effects, every seventh is the last one of a run; in the weekly workflow, each is. */
 const STEP = Number(process.env.RETOUCH_SWEEP_STEP ?? 7);
 
 describe.each([
