@@ -166,7 +166,12 @@ describe.concurrent("recipes of two vendors", () => {
     dear.bench.api.faults.push(LISTED_LOW);
     const run = await dear.run({ "max-cost": "0.0921", recipes: "docs, store" });
     expect(run.outputs["estimated-cost"]).toBe("0.0224");
-    expect(statuses(run).map(([, , status]) => status)).toEqual(["edited", "edited", "edited", "budget", "budget", "budget"]);
+    // Which of those that wait comes next is chance.
+    expect(
+      statuses(run)
+        .map(([, , status]) => status)
+        .toSorted(),
+    ).toEqual(["budget", "budget", "budget", "edited", "edited", "edited"]);
     expect(run.outputs.cost).toBe("0.0916");
     expect(run.billed).toBeLessThanOrEqual(0.0921);
   });

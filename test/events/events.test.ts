@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openStage, type Stage } from "./play-events.ts";
 
 /** Each takes about ten seconds of a core. `npm run fuzz -- --target events` plays others for as long as one likes. */
-const SEEDS = Number(process.env.RETOUCH_SEEDS ?? 2);
+const SEEDS = Number(process.env.RETOUCH_SEEDS ?? 1);
 const LENGTH = 30;
 
 let stage: Stage;
