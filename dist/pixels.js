@@ -102,7 +102,7 @@ function problemsTitle({ length }) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _pixels_finish_picture_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(570);
+/* harmony import */ var _pixels_finish_picture_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(738);
 /* harmony import */ var _pixels_mask_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(366);
 /* harmony import */ var _pixels_outlined_copy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(16);
 /* harmony import */ var _pixels_prove_picture_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(417);
@@ -266,7 +266,7 @@ function encodePicture(image, format, options) {
 
 /***/ }),
 
-/***/ 570:
+/***/ 738:
 /***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 
@@ -302,6 +302,44 @@ function layUpon(from, to, lie) {
 function cornerDistance(one, other, { width, height }) {
     const along = (a, b, length) => Math.max(Math.abs(a.offset - b.offset), Math.abs((a.scale - b.scale) * length + a.offset - b.offset));
     return Math.max(along(one.x, other.x, width), along(one.y, other.y, height));
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/move.js
+const STANDING = { x: 0, y: 0, zoomX: 0, zoomY: 0 };
+function toMapping({ x, y, zoomX, zoomY }, { width, height }) {
+    return {
+        x: { scale: 1 + zoomX, offset: (x - zoomX / 2) * width },
+        y: { scale: 1 + zoomY, offset: (y - zoomY / 2) * height },
+    };
+}
+/** Between pixels, linearly; beyond the edge as at the edge. It is called for each pixel, again and again: pairs would be most of its cost. */
+function sample({ values, width, height }, x, y) {
+    const cx = Math.min(width - 1, Math.max(0, x));
+    const cy = Math.min(height - 1, Math.max(0, y));
+    const left = Math.min(width - 2, Math.floor(cx));
+    const top = Math.min(height - 2, Math.floor(cy));
+    const across = cx - left;
+    const down = cy - top;
+    const at = top * width + left;
+    const upper = (values[at] ?? 0) * (1 - across) + (values[at + 1] ?? 0) * across;
+    const lower = (values[at + width] ?? 0) * (1 - across) + (values[at + width + 1] ?? 0) * across;
+    return upper * (1 - down) + lower * down;
+}
+function sampleAll(plane, move) {
+    const { width, height } = plane;
+    const { x, y } = toMapping(move, plane);
+    const out = new Float32Array(width * height);
+    for (let row = 0, at = 0; row < height; row++)
+        for (let column = 0; column < width; column++, at++)
+            out[at] = sample(plane, x.scale * (column + 0.5) + x.offset - 0.5, y.scale * (row + 0.5) + y.offset - 0.5);
+    return out;
+}
+/** The contrast of what makes edges, which is 0 on average. */
+function deviationOf(values) {
+    let sum = 0;
+    for (let at = 0; at < values.length; at++)
+        sum += (values[at] ?? 0) ** 2;
+    return Math.sqrt(sum / Math.max(1, values.length));
 }
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/plane.js
@@ -617,87 +655,14 @@ function resamplePlanes(planes, mapping, to) {
     return { width, height, colours: mapColours(planes.colours, map), ...(planes.alpha && { alpha: map(planes.alpha) }) };
 }
 
-;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/align.js
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/search-move.js
 
-
-
-/** Longest side, in pixels, of the reduced pictures that are laid upon each other in every way. */
-const COARSE_SIDE = 96;
-/** How far they may be apart: share of the longest side; and factors between them. A zoom is about the centre, so that it moves little. */
+/** How far two pictures may be apart: share of the longest side; and factors between them. A zoom is about the centre, so that it moves little. */
 const REACH = 0.1;
 const ZOOMS = [-0.02, 0.02, -0.04, 0.04, -0.06, 0.06];
 const REACH_ZOOMED = 3;
-/** Pixels that are compared at each level. */
-const MOST_POINTS = 40_000;
-const ITERATIONS = 12;
-/** Pixels at the corners: a step that is smaller is the last. */
-const STILL = 0.004;
-/**
- * Finds where a source's places are in an answer: a scale along each axis and a shift, though a part of the picture is another one.
- * Reduced pictures are laid upon each other in every way; then the difference of brightness around edges is made smaller at one
- * resolution after the other (Lucas and Kanade 1981), where what differs more than most counts for nothing (Tukey's biweight).
- *
- * @param guesses of the mapping; the first is the one that counts where nothing tells
- * @param counts of each of the source's pixels, whether it may be unchanged; absent: all may
- */
-function align(source, answer, guesses, counts) {
-    const pyramid = makePyramid(source);
-    const level = Math.min(1, pyramid.length - 1);
-    const tried = guesses.flatMap((guess) => {
-        const shown = makePyramid(show(answer, guess, source));
-        const [own, its] = [pyramid[level], shown[level]];
-        return [STANDING, search(pyramid, shown)].map((start) => {
-            const move = refine(pyramid, shown, start, { counts, finest: level, source });
-            return { mapping: chain(toMapping(move, source), guess), cost: own && its ? align_compare(own, its, move) : 1 };
-        });
-    });
-    let [best] = tried;
-    // What is further away must be clearly better.
-    for (const one of tried.slice(1))
-        if (best && one.cost < 0.9 * best.cost)
-            best = one;
-    const about = best?.mapping ?? guesses[0];
-    const near = makePyramid(show(answer, about, source));
-    const rest = refine(pyramid, near, STANDING, { counts, finest: 0, source, coarsest: 1 });
-    const [edges = source] = pyramid;
-    const judge = (mapping) => ({ mapping, ...verify({ source, edges, counts }, show(answer, mapping, source)) });
-    const [plain, found] = [judge(guesses[0]), judge(chain(toMapping(rest, source), about))];
-    const isAsGood = plain.confidence >= found.confidence - 0.03 && plain.cost <= 1.01 * found.cost;
-    const { mapping, confidence } = isAsGood || plain.confidence > found.confidence + 0.1 ? plain : found;
-    return { mapping, confidence };
-}
-const show = (answer, mapping, { width, height }) => ({
-    width,
-    height,
-    values: resample(answer.values, answer, mapping, { width, height }),
-});
-/** What makes edges of a picture, at each resolution, the finest first. */
-function makePyramid(plane) {
-    const levels = [];
-    for (let level = plane;; level = halve(level)) {
-        levels.push(toEdges(level));
-        if (Math.min(level.width, level.height) < 24 || Math.max(level.width, level.height) <= COARSE_SIDE)
-            return levels;
-    }
-}
-/** Less the finest, of which resampling makes something else, and less the broadest, in which tones differ. */
-function toEdges({ values, width, height }) {
-    const size = { width, height };
-    const fine = plane_blur(values, size, 1);
-    const broad = plane_blur(fine, size, 6);
-    for (let at = 0; at < fine.length; at++)
-        fine[at] = (fine[at] ?? 0) - (broad[at] ?? 0);
-    return { ...size, values: fine };
-}
-const STANDING = { x: 0, y: 0, zoomX: 0, zoomY: 0 };
-function toMapping({ x, y, zoomX, zoomY }, { width, height }) {
-    return {
-        x: { scale: 1 + zoomX, offset: (x - zoomX / 2) * width },
-        y: { scale: 1 + zoomY, offset: (y - zoomY / 2) * height },
-    };
-}
 /** Lays the coarsest of two pyramids upon each other. */
-function search(source, answer) {
+function searchMove(source, answer) {
     const [own, its] = [source.at(-1), answer.at(-1)];
     if (!own || !its)
         return STANDING;
@@ -744,33 +709,108 @@ function tryShifts({ own, its, gain, limit, reach }, zoom, [fromX, toX], [fromY,
     }
     return best;
 }
-function deviationOf(values) {
-    let sum = 0;
-    for (let at = 0; at < values.length; at++)
-        sum += (values[at] ?? 0) ** 2;
-    return Math.sqrt(sum / Math.max(1, values.length));
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/solve.js
+/**
+ * Solves a symmetric system of which the upper half is given. @param ridge keeps what nothing tells of where it is. Undefined where
+ * nothing tells anything.
+ */
+function solve(upper, right, ridge) {
+    const size = right.length;
+    const rows = Array.from({ length: size }, (_, i) => Float64Array.from({ length: size + 1 }, (_unused, j) => j === size ? (right[i] ?? 0) : (upper[Math.min(i, j) * size + Math.max(i, j)] ?? 0) + (i === j ? ridge : 0)));
+    for (let column = 0; column < size; column++) {
+        let pivot = column;
+        for (let row = column + 1; row < size; row++)
+            if (Math.abs(rows[row]?.[column] ?? 0) > Math.abs(rows[pivot]?.[column] ?? 0))
+                pivot = row;
+        const [own, other] = [rows[pivot], rows[column]];
+        const lead = own?.[column] ?? 0;
+        if (!own || !other || Math.abs(lead) < 1e-12)
+            return undefined;
+        rows[pivot] = other;
+        rows[column] = own;
+        for (const row of rows) {
+            if (row === own)
+                continue;
+            const factor = (row[column] ?? 0) / lead;
+            if (factor !== 0)
+                for (let at = column; at <= size; at++)
+                    row[at] = (row[at] ?? 0) - factor * (own[at] ?? 0);
+        }
+    }
+    return Float64Array.from(rows, (row, index) => (row[size] ?? 0) / (row[index] ?? 1));
 }
-/** Between pixels, linearly; beyond the edge as at the edge. It is called for each pixel, again and again: pairs would be most of its cost. */
-function sample({ values, width, height }, x, y) {
-    const cx = Math.min(width - 1, Math.max(0, x));
-    const cy = Math.min(height - 1, Math.max(0, y));
-    const left = Math.min(width - 2, Math.floor(cx));
-    const top = Math.min(height - 2, Math.floor(cy));
-    const across = cx - left;
-    const down = cy - top;
-    const at = top * width + left;
-    const upper = (values[at] ?? 0) * (1 - across) + (values[at + 1] ?? 0) * across;
-    const lower = (values[at + width] ?? 0) * (1 - across) + (values[at + width + 1] ?? 0) * across;
-    return upper * (1 - down) + lower * down;
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/align.js
+
+
+
+
+
+
+/** Longest side, in pixels, of the reduced pictures that are laid upon each other in every way. */
+const COARSE_SIDE = 96;
+/** Pixels that are compared at each level. */
+const MOST_POINTS = 40_000;
+const ITERATIONS = 12;
+/** Pixels at the corners: a step that is smaller is the last. */
+const STILL = 0.004;
+/**
+ * Finds where a source's places are in an answer: a scale along each axis and a shift, though a part of the picture is another one.
+ * Reduced pictures are laid upon each other in every way; then the difference of brightness around edges is made smaller at one
+ * resolution after the other (Lucas and Kanade 1981), where what differs more than most counts for nothing (Tukey's biweight).
+ *
+ * @param guesses of the mapping; the first is the one that counts where nothing tells
+ * @param counts of each of the source's pixels, whether it may be unchanged; absent: all may
+ */
+function align(source, answer, guesses, counts) {
+    const pyramid = makePyramid(source);
+    const level = Math.min(1, pyramid.length - 1);
+    const tried = guesses.flatMap((guess) => {
+        const shown = makePyramid(show(answer, guess, source));
+        const [own, its] = [pyramid[level], shown[level]];
+        return [STANDING, searchMove(pyramid, shown)].map((start) => {
+            const move = refine(pyramid, shown, start, { counts, finest: level, source });
+            return { mapping: chain(toMapping(move, source), guess), cost: own && its ? align_compare(own, its, move) : 1 };
+        });
+    });
+    let [best] = tried;
+    // What is further away must be clearly better.
+    for (const one of tried.slice(1))
+        if (best && one.cost < 0.9 * best.cost)
+            best = one;
+    const about = best?.mapping ?? guesses[0];
+    const near = makePyramid(show(answer, about, source));
+    const rest = refine(pyramid, near, STANDING, { counts, finest: 0, source, coarsest: 1 });
+    const [edges = source] = pyramid;
+    const judge = (mapping) => ({ mapping, ...verify({ source, edges, counts }, show(answer, mapping, source)) });
+    const [plain, found] = [judge(guesses[0]), judge(chain(toMapping(rest, source), about))];
+    const isAsGood = plain.confidence >= found.confidence - 0.03 && plain.cost <= 1.01 * found.cost;
+    const { mapping, confidence } = isAsGood || plain.confidence > found.confidence + 0.1 ? plain : found;
+    return { mapping, confidence };
 }
-function sampleAll(plane, move) {
-    const { width, height } = plane;
-    const { x, y } = toMapping(move, plane);
-    const out = new Float32Array(width * height);
-    for (let row = 0, at = 0; row < height; row++)
-        for (let column = 0; column < width; column++, at++)
-            out[at] = sample(plane, x.scale * (column + 0.5) + x.offset - 0.5, y.scale * (row + 0.5) + y.offset - 0.5);
-    return out;
+const show = (answer, mapping, { width, height }) => ({
+    width,
+    height,
+    values: resample(answer.values, answer, mapping, { width, height }),
+});
+/** What makes edges of a picture, at each resolution, the finest first. */
+function makePyramid(plane) {
+    const levels = [];
+    for (let level = plane;; level = halve(level)) {
+        levels.push(toEdges(level));
+        if (Math.min(level.width, level.height) < 24 || Math.max(level.width, level.height) <= COARSE_SIDE)
+            return levels;
+    }
+}
+/** Less the finest, of which resampling makes something else, and less the broadest, in which tones differ. */
+function toEdges({ values, width, height }) {
+    const size = { width, height };
+    const fine = plane_blur(values, size, 1);
+    const broad = plane_blur(fine, size, 6);
+    for (let at = 0; at < fine.length; at++)
+        fine[at] = (fine[at] ?? 0) - (broad[at] ?? 0);
+    return { ...size, values: fine };
 }
 /** Betters a move at one level after the other. */
 function refine(source, answer, start, options) {
@@ -879,35 +919,6 @@ function refineLevel(own, its, start, options) {
     const apart = (key) => Math.abs(move[key] - start[key]);
     const isFar = Math.max(apart("x"), apart("y"), apart("zoomX"), apart("zoomY")) > 0.1;
     return isFar || Math.abs(move.zoomX - move.zoomY) > MOST_UNEVEN ? start : move;
-}
-/**
- * Solves a symmetric system of which the upper half is given. @param ridge keeps what nothing tells of where it is. Undefined where
- * nothing tells anything.
- */
-function solve(upper, right, ridge) {
-    const size = right.length;
-    const rows = Array.from({ length: size }, (_, i) => Float64Array.from({ length: size + 1 }, (_unused, j) => j === size ? (right[i] ?? 0) : (upper[Math.min(i, j) * size + Math.max(i, j)] ?? 0) + (i === j ? ridge : 0)));
-    for (let column = 0; column < size; column++) {
-        let pivot = column;
-        for (let row = column + 1; row < size; row++)
-            if (Math.abs(rows[row]?.[column] ?? 0) > Math.abs(rows[pivot]?.[column] ?? 0))
-                pivot = row;
-        const [own, other] = [rows[pivot], rows[column]];
-        const lead = own?.[column] ?? 0;
-        if (!own || !other || Math.abs(lead) < 1e-12)
-            return undefined;
-        rows[pivot] = other;
-        rows[column] = own;
-        for (const row of rows) {
-            if (row === own)
-                continue;
-            const factor = (row[column] ?? 0) / lead;
-            if (factor !== 0)
-                for (let at = column; at <= size; at++)
-                    row[at] = (row[at] ?? 0) - factor * (own[at] ?? 0);
-        }
-    }
-    return Float64Array.from(rows, (row, index) => (row[size] ?? 0) / (row[index] ?? 1));
 }
 /** The mean difference of two levels after a move, of which none counts for more than the contrast. */
 function align_compare(own, its, move) {

@@ -1,7 +1,10 @@
 import type { Size } from "../picture.ts";
 import { chain, type Mapping } from "./axis-map.ts";
+import { deviationOf, type Move, STANDING, sample, sampleAll, toMapping } from "./move.ts";
 import { blur, halve, median, type Plane } from "./plane.ts";
 import { resample } from "./resample.ts";
+import { searchMove } from "./search-move.ts";
+import { solve } from "./solve.ts";
 
 export interface Alignment {
   /** From the source to the answer. */
@@ -12,10 +15,6 @@ export interface Alignment {
 
 /** Longest side, in pixels, of the reduced pictures that are laid upon each other in every way. */
 const COARSE_SIDE = 96;
-/** How far they may be apart: share of the longest side; and factors between them. A zoom is about the centre, so that it moves little. */
-const REACH = 0.1;
-const ZOOMS = [-0.02, 0.02, -0.04, 0.04, -0.06, 0.06];
-const REACH_ZOOMED = 3;
 /** Pixels that are compared at each level. */
 const MOST_POINTS = 40_000;
 const ITERATIONS = 12;
@@ -36,7 +35,7 @@ export function align(source: Plane, answer: Plane, guesses: readonly [Mapping, 
   const tried = guesses.flatMap((guess) => {
     const shown = makePyramid(show(answer, guess, source));
     const [own, its] = [pyramid[level], shown[level]];
-    return [STANDING, search(pyramid, shown)].map((start) => {
+    return [STANDING, searchMove(pyramid, shown)].map((start) => {
       const move = refine(pyramid, shown, start, { counts, finest: level, source });
       return { mapping: chain(toMapping(move, source), guess), cost: own && its ? compare(own, its, move) : 1 };
     });
@@ -77,111 +76,6 @@ function toEdges({ values, width, height }: Plane): Plane {
   const broad = blur(fine, size, 6);
   for (let at = 0; at < fine.length; at++) fine[at] = (fine[at] ?? 0) - (broad[at] ?? 0);
   return { ...size, values: fine };
-}
-
-/** Of the answer against the source: shifts at the centre as a share of the width and height, and relative changes of the scales. */
-interface Move {
-  x: number;
-  y: number;
-  zoomX: number;
-  zoomY: number;
-}
-
-const STANDING: Move = { x: 0, y: 0, zoomX: 0, zoomY: 0 };
-
-function toMapping({ x, y, zoomX, zoomY }: Move, { width, height }: Size): Mapping {
-  return {
-    x: { scale: 1 + zoomX, offset: (x - zoomX / 2) * width },
-    y: { scale: 1 + zoomY, offset: (y - zoomY / 2) * height },
-  };
-}
-
-type Range = readonly [from: number, to: number];
-
-/** Lays the coarsest of two pyramids upon each other. */
-function search(source: readonly Plane[], answer: readonly Plane[]): Move {
-  const [own, its] = [source.at(-1), answer.at(-1)];
-  if (!own || !its) return STANDING;
-  const { width, height } = own;
-  const reach = Math.max(1, Math.round(REACH * Math.max(width, height)));
-  const spread = deviationOf(own.values);
-  const gain = spread / Math.max(1e-6, deviationOf(its.values));
-  if (spread < 0.25) return STANDING;
-  const options = { own, its, gain, limit: 1.5 * spread, reach };
-  let best = tryShifts(options, 0, [-reach, reach], [-reach, reach]);
-  const { dx, dy } = best;
-  for (const zoom of ZOOMS) {
-    const found = tryShifts(options, zoom, [dx - REACH_ZOOMED, dx + REACH_ZOOMED], [dy - REACH_ZOOMED, dy + REACH_ZOOMED]);
-    if (found.cost < best.cost) best = found;
-  }
-  return { x: best.dx / width, y: best.dy / height, zoomX: best.zoom, zoomY: best.zoom };
-}
-
-interface ShiftOptions {
-  own: Plane;
-  its: Plane;
-  /** By which its contrast is brought to the other's. */
-  gain: number;
-  /** No difference counts for more. */
-  limit: number;
-  reach: number;
-}
-
-/** The best of some shifts under one zoom. */
-function tryShifts({ own, its, gain, limit, reach }: ShiftOptions, zoom: number, [fromX, toX]: Range, [fromY, toY]: Range) {
-  const { width, height, values } = own;
-  const zoomed = zoom === 0 ? its.values : sampleAll(its, { ...STANDING, zoomX: zoom, zoomY: zoom });
-  let best = { cost: Number.POSITIVE_INFINITY, dx: 0, dy: 0, zoom };
-  for (let dy = Math.max(-reach, fromY); dy <= Math.min(reach, toY); dy++) {
-    for (let dx = Math.max(-reach, fromX); dx <= Math.min(reach, toX); dx++) {
-      let sum = 0;
-      let count = 0;
-      const bottom = Math.min(height, height - dy);
-      const right = Math.min(width, width - dx);
-      for (let y = Math.max(0, -dy); y < bottom; y++) {
-        const there = (y + dy) * width + dx;
-        for (let x = Math.max(0, -dx) + (y & 1); x < right; x += 2) {
-          const difference = Math.abs((values[y * width + x] ?? 0) - gain * (zoomed[there + x] ?? 0));
-          sum += difference < limit ? difference : limit;
-          count++;
-        }
-      }
-      // What is nearer is likelier.
-      const cost = (sum / count) * (1 + 0.05 * (Math.hypot(dx, dy) / reach + Math.abs(zoom) * 10));
-      if (cost < best.cost) best = { cost, dx, dy, zoom };
-    }
-  }
-  return best;
-}
-
-function deviationOf(values: Float32Array): number {
-  let sum = 0;
-  for (let at = 0; at < values.length; at++) sum += (values[at] ?? 0) ** 2;
-  return Math.sqrt(sum / Math.max(1, values.length));
-}
-
-/** Between pixels, linearly; beyond the edge as at the edge. It is called for each pixel, again and again: pairs would be most of its cost. */
-function sample({ values, width, height }: Plane, x: number, y: number): number {
-  const cx = Math.min(width - 1, Math.max(0, x));
-  const cy = Math.min(height - 1, Math.max(0, y));
-  const left = Math.min(width - 2, Math.floor(cx));
-  const top = Math.min(height - 2, Math.floor(cy));
-  const across = cx - left;
-  const down = cy - top;
-  const at = top * width + left;
-  const upper = (values[at] ?? 0) * (1 - across) + (values[at + 1] ?? 0) * across;
-  const lower = (values[at + width] ?? 0) * (1 - across) + (values[at + width + 1] ?? 0) * across;
-  return upper * (1 - down) + lower * down;
-}
-
-function sampleAll(plane: Plane, move: Move): Float32Array {
-  const { width, height } = plane;
-  const { x, y } = toMapping(move, plane);
-  const out = new Float32Array(width * height);
-  for (let row = 0, at = 0; row < height; row++)
-    for (let column = 0; column < width; column++, at++)
-      out[at] = sample(plane, x.scale * (column + 0.5) + x.offset - 0.5, y.scale * (row + 0.5) + y.offset - 0.5);
-  return out;
 }
 
 interface RefineOptions {
@@ -294,35 +188,6 @@ function refineLevel(own: Plane, its: Plane, start: Move, options: RefineOptions
   const apart = (key: keyof Move) => Math.abs(move[key] - start[key]);
   const isFar = Math.max(apart("x"), apart("y"), apart("zoomX"), apart("zoomY")) > 0.1;
   return isFar || Math.abs(move.zoomX - move.zoomY) > MOST_UNEVEN ? start : move;
-}
-
-/**
- * Solves a symmetric system of which the upper half is given. @param ridge keeps what nothing tells of where it is. Undefined where
- * nothing tells anything.
- */
-export function solve(upper: Float64Array, right: Float64Array, ridge: number): Float64Array | undefined {
-  const size = right.length;
-  const rows = Array.from({ length: size }, (_, i) =>
-    Float64Array.from({ length: size + 1 }, (_unused, j) =>
-      j === size ? (right[i] ?? 0) : (upper[Math.min(i, j) * size + Math.max(i, j)] ?? 0) + (i === j ? ridge : 0),
-    ),
-  );
-  for (let column = 0; column < size; column++) {
-    let pivot = column;
-    for (let row = column + 1; row < size; row++)
-      if (Math.abs(rows[row]?.[column] ?? 0) > Math.abs(rows[pivot]?.[column] ?? 0)) pivot = row;
-    const [own, other] = [rows[pivot], rows[column]];
-    const lead = own?.[column] ?? 0;
-    if (!own || !other || Math.abs(lead) < 1e-12) return undefined;
-    rows[pivot] = other;
-    rows[column] = own;
-    for (const row of rows) {
-      if (row === own) continue;
-      const factor = (row[column] ?? 0) / lead;
-      if (factor !== 0) for (let at = column; at <= size; at++) row[at] = (row[at] ?? 0) - factor * (own[at] ?? 0);
-    }
-  }
-  return Float64Array.from(rows, (row, index) => (row[size] ?? 0) / (row[index] ?? 1));
 }
 
 /** The mean difference of two levels after a move, of which none counts for more than the contrast. */

@@ -1,5 +1,5 @@
-import { solve } from "./align.ts";
 import { median, type Planes } from "./plane.ts";
+import { solve } from "./solve.ts";
 
 /** Red, green and blue of the source's tone from those of the answer: for each, an offset (0–255) and three factors. */
 export type ToneMap = readonly [ToneRow, ToneRow, ToneRow];
