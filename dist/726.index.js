@@ -352,8 +352,9 @@ function createActionsResults(context, environment) {
         if (Date.now() - at <= (before === undefined ? cached_result/* FRESH_MS */.k3 : ADDRESS_MS))
             return before !== undefined;
         const first = await findEntry(nameEntry(key));
-        // Where none has the very name, the service takes the newest of those that begin so.
-        const address = first && ((await findEntry(nameEntry(key, ""))) ?? first);
+        // Where none has the very name, the service takes the newest of those that begin so. Without an answer, the first is as good.
+        const again = first && (await findEntry(nameEntry(key, "")).catch(() => undefined));
+        const address = again ?? first;
         known.set(key, { at: Date.now(), url: address });
         return address !== undefined;
     }

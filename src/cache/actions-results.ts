@@ -65,8 +65,9 @@ export function createActionsResults(context: Context, environment: Readonly<Rec
     const { at, url: before } = known.get(key) ?? { at: Number.NEGATIVE_INFINITY };
     if (Date.now() - at <= (before === undefined ? FRESH_MS : ADDRESS_MS)) return before !== undefined;
     const first = await findEntry(nameEntry(key));
-    // Where none has the very name, the service takes the newest of those that begin so.
-    const address = first && ((await findEntry(nameEntry(key, ""))) ?? first);
+    // Where none has the very name, the service takes the newest of those that begin so. Without an answer, the first is as good.
+    const again = first && (await findEntry(nameEntry(key, "")).catch(() => undefined));
+    const address = again ?? first;
     known.set(key, { at: Date.now(), url: address });
     return address !== undefined;
   }

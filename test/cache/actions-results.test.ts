@@ -62,6 +62,15 @@ describe("results in the Actions cache", () => {
     expect(site.violations).toEqual([]);
   });
 
+  it("are found where nobody says whether there is a newer one: they would be paid for again", async () => {
+    await using site = await openSite();
+    await open(site).write([resultOf("a")]);
+    site.faults.push({ match: { operation: "GetCacheEntryDownloadURL" }, skip: 1, times: 9, do: { status: 503 } });
+    const store = open(site);
+    expect(await store.find([keyOf("a")])).toEqual(new Set([keyOf("a")]));
+    expect(await store.read(keyOf("a"))).toEqual(resultOf("a"));
+  });
+
   it("are still found where one look-up fails, and each failure is told of where all do", async () => {
     await using site = await openSite();
     await open(site).write([resultOf("a"), resultOf("b")]);
