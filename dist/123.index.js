@@ -217,7 +217,9 @@ async function hearCommands({ context, inputs, github: open }) {
         return ignore(command_messages/* IGNORED */.$h.noAccess(login));
     const { id, updated_at: updatedAt } = comment;
     const { workflow, job, step = "" } = context;
-    const asked = { id, updatedAt, pull: issue.number, step: [workflow, job, step].join(" / ") };
+    // Two boxes may be ticked within the second that the time of a change is told by.
+    const ticked = isOwn ? lines : [];
+    const asked = { id, updatedAt, pull: issue.number, step: [workflow, job, step, ...ticked].join(" / ") };
     const options = { github, context, comment: asked };
     if (await (0,answers/* isAnswered */.Qy)(options))
         return ignore(command_messages/* IGNORED */.$h.answered);

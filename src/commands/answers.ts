@@ -10,7 +10,7 @@ export interface CommandComment {
   updatedAt: string;
   /** Of the pull request. */
   pull: number;
-  /** Tells the steps apart that obey the same comment. */
+  /** Tells the steps apart that obey the same comment, and the boxes of one. */
   step: string;
 }
 

@@ -51,7 +51,9 @@ export async function hearCommands({ context, inputs, github: open }: HearOption
   if (!(await mayWrite(github, context, login))) return ignore(IGNORED.noAccess(login));
   const { id, updated_at: updatedAt } = comment;
   const { workflow, job, step = "" } = context;
-  const asked: CommandComment = { id, updatedAt, pull: issue.number, step: [workflow, job, step].join(" / ") };
+  // Two boxes may be ticked within the second that the time of a change is told by.
+  const ticked = isOwn ? lines : [];
+  const asked: CommandComment = { id, updatedAt, pull: issue.number, step: [workflow, job, step, ...ticked].join(" / ") };
   const options = { github, context, comment: asked };
   if (await isAnswered(options)) return ignore(IGNORED.answered);
   const parsed = parseCommands(lines);

@@ -75,6 +75,16 @@ describe("a comment", () => {
     });
   });
 
+  it("of Retouch's own is heard for each box, also where two are ticked within a second, and once for each", async () => {
+    const box = (mark: string, path: string) => `- [${mark}] <code>${path}</code>: do it <!-- /retouch retry "${path}" -->`;
+    const body = (a: string, b: string) => [makeMarker("Images"), box(a, "a.png"), box(b, "b.png")].join("\n");
+    const comment = github.addComment(pull.number, { body: body("x", " "), login: "github-actions[bot]" });
+    expect(pathsOf(await hear(comment, { sender: "mona", from: body(" ", " ") }))).toEqual(["a.png"]);
+    comment.body = body("x", "x");
+    expect(pathsOf(await hear(comment, { sender: "mona", from: body("x", " ") }))).toEqual(["b.png"]);
+    expect(await hear(comment, { sender: "mona", from: body("x", " ") })).toMatchObject({ skip: { reason: "no-command" } });
+  });
+
   it("is not taken for answered by what somebody else wrote", async () => {
     const [comment, login] = [write("/retouch keep a.png"), "mallory"];
     const forged = makeMarker(`answer ${comment.id} ${comment.updatedAt} ${STEP}`);
