@@ -99,8 +99,7 @@ function drawThumbnail({ pixels, width, height }) {
     return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPixels */ .Dm)({ pixels, width, height, channels: 4 }, (image) => image.webp(COARSE));
 }
 /** What a browser shows of a picture with a thumbnail: its own bytes. Undefined where browsers do not show its format. */
-function describeShown(bytes, thumbnail) {
-    const { width, height, mediaType } = (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .readHeader */ .ay)(bytes);
+function describeShown({ width, height, mediaType }, thumbnail) {
     return BROWSER.has(mediaType) ? { thumbnail, width, height, mediaType } : undefined;
 }
 /** Makes what a web page shows of a picture. @throws RetouchError when it is no picture, or one that is too large. */
@@ -111,10 +110,12 @@ function shrink(bytes, box) {
     return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPicture */ .cT)(bytes, (image) => image.resize({ ...box, fit: "inside", withoutEnlargement: true }).webp(COARSE));
 }
 async function preview(bytes) {
-    const { width, height, mediaType } = (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .readHeader */ .ay)(bytes);
+    const header = (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .readHeader */ .ay)(bytes);
+    const { width, height } = header;
     const thumbnail = await shrink(bytes, THUMBNAIL);
-    if (BROWSER.has(mediaType))
-        return { thumbnail, width, height, mediaType };
+    const own = describeShown(header, thumbnail);
+    if (own)
+        return own;
     const shown = await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPicture */ .cT)(bytes, (image) => image.webp({ lossless: true, effort: 1 }));
     return { thumbnail, width, height, mediaType: "image/webp", shown };
 }

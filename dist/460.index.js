@@ -336,6 +336,38 @@ const FILTERED = "a clean filter decides what the repository stores at these pat
 
 /***/ }),
 
+/***/ 79292:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ readFileHeader)
+/* harmony export */ });
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26121);
+
+/** Enough for the header of nearly every image. A JPEG with large metadata before its header is read as a whole. */
+const HEADER_BYTES = 128 * 1024;
+/** For one file after another: a new one for each of thousands takes longer than to read them. */
+let buffer;
+/**
+ * Reads a header without the rest of the file; undefined if that is not enough.
+ * @throws RetouchError as {@link readHeader}
+ */
+function readFileHeader(file) {
+    buffer ??= Buffer.allocUnsafeSlow(HEADER_BYTES);
+    const start = buffer.subarray(0, file.readStart(buffer));
+    try {
+        return (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .readHeader */ .ay)(start);
+    }
+    catch (error) {
+        if (start.length < HEADER_BYTES)
+            throw error;
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
 /***/ 86360:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -363,8 +395,7 @@ function drawThumbnail({ pixels, width, height }) {
     return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPixels */ .Dm)({ pixels, width, height, channels: 4 }, (image) => image.webp(COARSE));
 }
 /** What a browser shows of a picture with a thumbnail: its own bytes. Undefined where browsers do not show its format. */
-function describeShown(bytes, thumbnail) {
-    const { width, height, mediaType } = (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .readHeader */ .ay)(bytes);
+function describeShown({ width, height, mediaType }, thumbnail) {
     return BROWSER.has(mediaType) ? { thumbnail, width, height, mediaType } : undefined;
 }
 /** Makes what a web page shows of a picture. @throws RetouchError when it is no picture, or one that is too large. */
@@ -375,10 +406,12 @@ function shrink(bytes, box) {
     return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPicture */ .cT)(bytes, (image) => image.resize({ ...box, fit: "inside", withoutEnlargement: true }).webp(COARSE));
 }
 async function preview(bytes) {
-    const { width, height, mediaType } = (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .readHeader */ .ay)(bytes);
+    const header = (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .readHeader */ .ay)(bytes);
+    const { width, height } = header;
     const thumbnail = await shrink(bytes, THUMBNAIL);
-    if (BROWSER.has(mediaType))
-        return { thumbnail, width, height, mediaType };
+    const own = describeShown(header, thumbnail);
+    if (own)
+        return own;
     const shown = await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPicture */ .cT)(bytes, (image) => image.webp({ lossless: true, effort: 1 }));
     return { thumbnail, width, height, mediaType: "image/webp", shown };
 }
@@ -433,6 +466,8 @@ var artifact = __webpack_require__(38606);
 var errors = __webpack_require__(82489);
 // EXTERNAL MODULE: ./out/build-dist/compiled/git/open-file.js
 var open_file = __webpack_require__(67918);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/file-header.js
+var file_header = __webpack_require__(79292);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/preview.js
 var pixels_preview = __webpack_require__(86360);
 // EXTERNAL MODULE: ./out/build-dist/compiled/runner/log-writer.js + 1 modules
@@ -483,8 +518,8 @@ async function renderPage(data) {
         ["script", scripts.map((script) => `<script>\n${script}\n</script>`).join("\n")],
     ]);
     const filled = page.replace(/<!-- (policy|style|data|script) -->/g, (_, name) => parts.get(name) ?? "");
-    const [head = "", tail = ""] = filled.split("<!-- pictures -->");
-    return { head, tail };
+    const [head = "", middle = "", tail = ""] = filled.split(/<!-- (?:thumbnails|pictures) -->/);
+    return { head, middle, tail };
 }
 function hashOf(text) {
     return `'sha256-${(0,external_node_crypto_.createHash)("sha256").update(text).digest("base64")}'`;
@@ -495,9 +530,9 @@ function toScriptText(json) {
 }
 /** Bytes that are written at a time, a multiple of three: the whole text of each picture would stay in memory for long. */
 const STEP = 3 * 64 * 1024;
-/** A picture at the end of the page, as text that no browser runs or shows. */
+/** A picture within the page, as text that no browser runs or shows. */
 function* renderPicture(id, bytes) {
-    yield `<script type="text/plain" id="picture-${id}">`;
+    yield `<script type="text/plain" id="${id}">`;
     for (let from = 0; from < bytes.length; from += STEP)
         yield bytes.toString("base64", from, from + STEP);
     yield "</script>\n";
@@ -506,6 +541,59 @@ function* renderPicture(id, bytes) {
 // EXTERNAL MODULE: ./out/build-dist/compiled/report/wording.js
 var wording = __webpack_require__(9723);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/report/report-file.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
 
 
 
@@ -559,12 +647,15 @@ async function writeReportFile(report) {
     const contents = await readContents(report, { outcomes: outcomes.filter((outcome) => !hidden.has(outcome)), folder });
     const inline = chooseInline(contents);
     const tasks = outcomes.map((outcome) => hidden.has(outcome) ? (0,page_data/* toPageTask */.yx)(outcome) : describeTask(report, outcome, { contents, inline }));
-    const { head, tail } = await renderPage((0,page_data/* toPageData */.d7)(report, tasks));
+    const { head, middle, tail } = await renderPage((0,page_data/* toPageData */.d7)(report, tasks));
     const file = (0,external_node_path_.join)(folder, "retouch-report.html");
     const parts = async function* () {
         yield head;
+        for (const { id, thumbnail } of contents.values())
+            yield* renderPicture(`thumbnail-${id}`, thumbnail);
+        yield middle;
         for (const content of inline)
-            yield* renderPicture(content.id, await readContent(content));
+            yield* renderPicture(`picture-${content.id}`, await readContent(content));
         yield tail;
     };
     await (0,external_node_stream_promises_.pipeline)(external_node_stream_.Readable.from(parts()), (0,external_node_fs_.createWriteStream)(file, { flags: "wx" }));
@@ -574,8 +665,8 @@ async function writeReportFile(report) {
             continue;
         const path = (0,external_node_path_.join)(folder, addressOf(content));
         await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-        await (0,promises_.writeFile)(path, await readContent(content), { flag: "wx" });
-        beside.push(path);
+        if (await (0,open_file/* copyPlainFile */.yp)(content.root, content.path, path))
+            beside.push(path);
     }
     return { file, beside };
 }
@@ -607,12 +698,16 @@ async function readContents(report, { outcomes, folder }) {
     }
     const limit = (0,p_limit/* default */.A)(PARALLEL);
     const contents = new Map();
-    const read = async ([key, { root, path, thumbnail }], id) => {
+    const read = async ([key, source], id) => {
+        const { root, path } = source;
         try {
+            const known = describeKnown(source);
+            if (known)
+                return void contents.set(key, { id, ...known });
             const bytes = await (0,open_file/* readPlainFile */.b$)(root, path);
             if (!bytes)
                 return;
-            const { shown, ...preview } = (thumbnail && (0,pixels_preview/* describeShown */.VC)(bytes, thumbnail)) ?? (await (0,pixels_preview/* makePreview */.fP)(bytes));
+            const { shown, ...preview } = await (0,pixels_preview/* makePreview */.fP)(bytes);
             let place = { root, path, bytes: bytes.length };
             if (shown) {
                 place = { root: folder, path: `shown-${id}.webp`, bytes: shown.length };
@@ -626,6 +721,25 @@ async function readContents(report, { outcomes, folder }) {
     };
     await Promise.all([...sources].map((entry, id) => limit(() => read(entry, id))));
     return new Map([...contents].sort(([, a], [, b]) => a.id - b.id));
+}
+/** What was drawn already is not read again, but for its header. */
+function describeKnown({ root, path, thumbnail }) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        if (!thumbnail)
+            return undefined;
+        const file = __addDisposableResource(env_1, (0,open_file/* openPlainFile */.rr)(root, path), false);
+        const header = file && (0,file_header/* readFileHeader */.q)(file);
+        const preview = header && (0,pixels_preview/* describeShown */.VC)(header, thumbnail);
+        return preview && { root, path, bytes: file.size, ...preview };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
 }
 /** The first pictures that there is room for, beside the thumbnails of all. */
 function chooseInline(contents) {
@@ -656,10 +770,7 @@ function describeTask(report, outcome, { contents, inline }) {
         const place = inline.has(content) ? { id } : { url: addressOf(content) };
         return { label, side, mediaType, width, height, ...place };
     });
-    const thumbOf = (wanted) => {
-        const thumbnail = found.find(({ source }) => source.side === wanted)?.content.thumbnail;
-        return thumbnail?.toString("base64") ?? null;
-    };
+    const thumbOf = (wanted) => found.find(({ source }) => source.side === wanted)?.content.id ?? null;
     return { ...(0,page_data/* toPageTask */.yx)(outcome), thumbs: { before: thumbOf("before"), after: thumbOf("after") }, pictures };
 }
 

@@ -745,6 +745,8 @@ function checkPrompts({ task, writePrompts, words }) {
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/git/git-messages.js
 var git_messages = __webpack_require__(93600);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/file-header.js
+var file_header = __webpack_require__(79292);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-messages.js
 var picture_messages = __webpack_require__(37899);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/plan/source-header.js
@@ -808,6 +810,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /**
  * Reads the header of the bytes that a task edits.
  *
@@ -822,10 +825,6 @@ async function readSourceHeader({ source, originBlob }, { workspace, readBlob })
     const header = (0,pixels_header/* readHeader */.ay)(bytes);
     return { header, warnings: [...warnings, ...checkHeader(source.path, header)] };
 }
-/** Enough for the header of nearly every image. A JPEG with large metadata before its header is read as a whole. */
-const HEADER_BYTES = 128 * 1024;
-/** For one file after another: a new one for each of thousands takes longer than to read them. */
-let buffer;
 /** Reads a header without the rest of the file; undefined if that is not enough. */
 function readFromStart(root, path) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -833,8 +832,7 @@ function readFromStart(root, path) {
         const file = __addDisposableResource(env_1, (0,open_file/* openPlainFile */.rr)(root, path), false);
         if (!file)
             throw new errors/* RetouchError */.tJ("invalid-image", (0,git_messages/* fileGone */.mE)(path));
-        buffer ??= Buffer.allocUnsafeSlow(HEADER_BYTES);
-        return readComplete(buffer.subarray(0, file.readStart(buffer)));
+        return (0,file_header/* readFileHeader */.q)(file);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -842,16 +840,6 @@ function readFromStart(root, path) {
     }
     finally {
         __disposeResources(env_1);
-    }
-}
-function readComplete(start) {
-    try {
-        return (0,pixels_header/* readHeader */.ay)(start);
-    }
-    catch (error) {
-        if (start.length < HEADER_BYTES)
-            throw error;
-        return undefined;
     }
 }
 function checkHeader(path, header) {
@@ -6336,7 +6324,7 @@ function toInternalError(error) {
     return (0,errors/* toRetouchError */.sK)(error, "delivery");
 }
 /** Most bytes of sources and images that wait to be decoded before no further call is made. */
-const MAX_UNDECODED_BYTES = 24 * 1024 * 1024;
+const MAX_UNDECODED_BYTES = 16 * 1024 * 1024;
 async function runRecipes(prepared, options) {
     const { workspace, signal, progress, onOutcome, notify } = options;
     const { maxCost, deliver } = options.inputs;
@@ -6590,6 +6578,38 @@ function encodePicture(image, format, options) {
 
 /***/ }),
 
+/***/ 79292:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ readFileHeader)
+/* harmony export */ });
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26121);
+
+/** Enough for the header of nearly every image. A JPEG with large metadata before its header is read as a whole. */
+const HEADER_BYTES = 128 * 1024;
+/** For one file after another: a new one for each of thousands takes longer than to read them. */
+let buffer;
+/**
+ * Reads a header without the rest of the file; undefined if that is not enough.
+ * @throws RetouchError as {@link readHeader}
+ */
+function readFileHeader(file) {
+    buffer ??= Buffer.allocUnsafeSlow(HEADER_BYTES);
+    const start = buffer.subarray(0, file.readStart(buffer));
+    try {
+        return (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .readHeader */ .ay)(start);
+    }
+    catch (error) {
+        if (start.length < HEADER_BYTES)
+            throw error;
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
 /***/ 86360:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -6617,8 +6637,7 @@ function drawThumbnail({ pixels, width, height }) {
     return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPixels */ .Dm)({ pixels, width, height, channels: 4 }, (image) => image.webp(COARSE));
 }
 /** What a browser shows of a picture with a thumbnail: its own bytes. Undefined where browsers do not show its format. */
-function describeShown(bytes, thumbnail) {
-    const { width, height, mediaType } = (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .readHeader */ .ay)(bytes);
+function describeShown({ width, height, mediaType }, thumbnail) {
     return BROWSER.has(mediaType) ? { thumbnail, width, height, mediaType } : undefined;
 }
 /** Makes what a web page shows of a picture. @throws RetouchError when it is no picture, or one that is too large. */
@@ -6629,10 +6648,12 @@ function shrink(bytes, box) {
     return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPicture */ .cT)(bytes, (image) => image.resize({ ...box, fit: "inside", withoutEnlargement: true }).webp(COARSE));
 }
 async function preview(bytes) {
-    const { width, height, mediaType } = (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .readHeader */ .ay)(bytes);
+    const header = (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .readHeader */ .ay)(bytes);
+    const { width, height } = header;
     const thumbnail = await shrink(bytes, THUMBNAIL);
-    if (BROWSER.has(mediaType))
-        return { thumbnail, width, height, mediaType };
+    const own = describeShown(header, thumbnail);
+    if (own)
+        return own;
     const shown = await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPicture */ .cT)(bytes, (image) => image.webp({ lossless: true, effort: 1 }));
     return { thumbnail, width, height, mediaType: "image/webp", shown };
 }

@@ -2603,10 +2603,12 @@ async function commitToRef({ github, context }, { name, entries, message, tipOf,
 /* harmony export */ });
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57075);
 /* harmony import */ var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19783);
+/* harmony import */ var _large_buffer_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(75106);
 /* harmony import */ var _http_messages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36642);
 /* harmony import */ var _reply_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99648);
 /* harmony import */ var _request_body_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46327);
 /* harmony import */ var _undici_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(81413);
+
 
 
 
@@ -2752,7 +2754,7 @@ async function readReply({ statusCode, body, headers }) {
  */
 async function readBytes(body, limit, announced) {
     const length = Number(announced);
-    const whole = length >= MIN_OWN_BYTES && length <= limit ? Buffer.allocUnsafeSlow(length) : undefined;
+    const whole = length >= MIN_OWN_BYTES && length <= limit ? (0,_large_buffer_js__WEBPACK_IMPORTED_MODULE_6__/* .allocateBuffer */ .A)(length) : undefined;
     const chunks = [];
     let size = 0;
     for await (const chunk of body) {

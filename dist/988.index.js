@@ -1877,7 +1877,9 @@ const events = {
 /* harmony export */   i: () => (/* binding */ DATA_HEAD)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _large_buffer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75106);
 /* harmony import */ var _http_messages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36642);
+
 
 
 /** Levels of lists and objects. The replies that are documented have less than ten. */
@@ -1939,7 +1941,7 @@ function decodePicture(text) {
     let end = text.length;
     while (end > text.length - 2 && text[end - 1] === PADDING)
         end -= 1;
-    const picture = Buffer.allocUnsafeSlow(Math.floor(((end - head) * 3) / 4));
+    const picture = (0,_large_buffer_js__WEBPACK_IMPORTED_MODULE_2__/* .allocateBuffer */ .A)(Math.floor(((end - head) * 3) / 4));
     for (let from = head, filled = 0; from < end; from += STEP) {
         const step = text.toString("latin1", from, Math.min(from + STEP, end));
         const written = picture.write(step, filled, "base64");
@@ -6341,6 +6343,8 @@ function formatOfMediaType(mediaType) {
 /* harmony export */   _: () => (/* binding */ openPixelChannel)
 /* harmony export */ });
 /* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78877);
+/* harmony import */ var _large_buffer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75106);
+
 
 /** A message is the count of its parts, the length of each (32 bits each), and the parts: the data, and the buffers. */
 function openPixelChannel(stream) {
@@ -6379,7 +6383,7 @@ function createReader(stream) {
     const chunks = stream[Symbol.asyncIterator]();
     let rest = Buffer.alloc(0);
     return async (length) => {
-        const bytes = Buffer.allocUnsafeSlow(length);
+        const bytes = (0,_large_buffer_js__WEBPACK_IMPORTED_MODULE_1__/* .allocateBuffer */ .A)(length);
         for (let filled = 0; filled < length;) {
             if (rest.length === 0) {
                 const next = await chunks.next().catch(() => undefined);
@@ -6445,8 +6449,13 @@ function mapParts(value, map) {
 const PIXEL_CHANNEL_FD = 3;
 /** A decoded picture is far larger than its file, so this, and not the number of tasks, bounds the memory. */
 const MAX_PROCESSES = 2;
-/** Milliseconds that there is work to wait before a second process is started: with small pictures, that costs more than it gains. */
+/**
+ * Milliseconds that work waits before a second process is started for it: where the first one is soon free, that costs more than it
+ * gains. With large pictures another process takes much memory, so that they wait longer, by their pixels.
+ */
 const PATIENCE_MS = 200;
+const PATIENCE_PER_PIXEL = 0.001;
+const MOST_PATIENCE_MS = 5000;
 /** Milliseconds for any work, and for each pixel: several times what AVIF, the slowest, takes in WebAssembly. */
 const BASE_MS = 30_000;
 const MS_PER_PIXEL = 0.004;
@@ -6460,8 +6469,8 @@ const MAX_AREA = 4 * _size_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .MAX_PIXELS 
 const ENVIRONMENT = ["LD_LIBRARY_PATH", "SystemRoot", "RETOUCH_PIXELS"];
 /** Resident memory, in bytes, above which a process that has nothing to do is ended. */
 const MAX_IDLE = 400e6;
-/** For the C library of Linux: what is freed goes back to the system, and not to one of many heaps. */
-const MEMORY_SETTINGS = { MALLOC_ARENA_MAX: "2", MALLOC_MMAP_THRESHOLD_: "262144", MALLOC_TRIM_THRESHOLD_: "262144" };
+/** For the C library of Linux: large pictures go back to the system when they are freed. There is one heap, not one for each thread. */
+const MEMORY_SETTINGS = { MALLOC_ARENA_MAX: "1", MALLOC_MMAP_THRESHOLD_: "4194304", MALLOC_TRIM_THRESHOLD_: "16777216" };
 /** @param baseMs milliseconds that any work may take */
 function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}) {
     const queue = [];
@@ -6469,6 +6478,8 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
     /** The build to load, after the other one has crashed. */
     let engine;
     let patience;
+    /** To wait for a process to start is no reason for another one. */
+    let readyAt = 0;
     const dispatch = () => {
         if (processes.size === 0 && queue.length > 0)
             start();
@@ -6477,18 +6488,12 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
             if (job)
                 idle.run(job);
         }
-        const isShort = queue.length > 0 && processes.size < MAX_PROCESSES && [...processes].every(({ isStarting }) => !isStarting);
-        if (isShort)
-            patience ??= setTimeout(grow, PATIENCE_MS);
-        else
-            endPatience();
-    };
-    const endPatience = () => {
         clearTimeout(patience);
-        patience = undefined;
+        const [first] = queue;
+        if (first && processes.size < MAX_PROCESSES && [...processes].every(({ isStarting }) => !isStarting))
+            patience = setTimeout(grow, Math.max(0, Math.max(first.since, readyAt) + first.patience - performance.now()));
     };
     const grow = () => {
-        endPatience();
         start();
         dispatch();
     };
@@ -6530,6 +6535,7 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
             self.isStarting = false;
             if (reply.kind === "ready") {
                 readiness.resolve(reply.engine);
+                readyAt = performance.now();
                 return dispatch();
             }
             if (reply.kind === "excess")
@@ -6564,7 +6570,8 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
             const pixels = Math.min(area, MAX_AREA);
             const maxResident = Math.min(MAX_RESIDENT, BASE_RESIDENT + pixels * RESIDENT_PER_PIXEL);
             const deadlineMs = baseMs + pixels * MS_PER_PIXEL;
-            queue.push({ request: { name, input, maxResident }, deadlineMs, isRetry: false, resolve, reject });
+            const wait = { since: performance.now(), patience: Math.min(MOST_PATIENCE_MS, PATIENCE_MS + pixels * PATIENCE_PER_PIXEL) };
+            queue.push({ request: { name, input, maxResident }, ...wait, deadlineMs, isRetry: false, resolve, reject });
             dispatch();
         }),
         warmUp: () => {
@@ -6622,7 +6629,7 @@ const pixelProcesses = createPixelProcesses();
 /** Milliseconds between two looks at the process's memory. */
 const WATCH_MS = 50;
 /** Resident memory, in bytes, that came since the last collection and makes another one worth its time. */
-const RECLAIM_ABOVE = 25e6;
+const RECLAIM_ABOVE = 16e6;
 const works = new Map();
 let isPixelProcess = false;
 /** Bytes of resident memory, once the image library is there and after each collection. */

@@ -11069,15 +11069,18 @@ function summarizeGit({ stdout, stderr }) {
 /* harmony export */   JL: () => (/* binding */ sizeOfFile),
 /* harmony export */   NE: () => (/* binding */ openFolder),
 /* harmony export */   b$: () => (/* binding */ readPlainFile),
-/* harmony export */   rr: () => (/* binding */ openPlainFile)
+/* harmony export */   rr: () => (/* binding */ openPlainFile),
+/* harmony export */   yp: () => (/* binding */ copyPlainFile)
 /* harmony export */ });
 /* unused harmony export MAX_FILE_BYTES */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(57975);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(82489);
-/* harmony import */ var _text_repository_path_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(14030);
-/* harmony import */ var _git_messages_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(93600);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(57975);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(82489);
+/* harmony import */ var _large_buffer_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(75106);
+/* harmony import */ var _text_repository_path_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(14030);
+/* harmony import */ var _git_messages_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(93600);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -11136,8 +11139,10 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-const { O_RDONLY, O_DIRECTORY = 0, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
-const readPart = (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(node_fs__WEBPACK_IMPORTED_MODULE_0__.read);
+
+
+const { O_RDONLY, O_DIRECTORY = 0, O_NOFOLLOW = 0, O_NONBLOCK = 0, COPYFILE_EXCL, COPYFILE_FICLONE } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
+const readPart = (0,node_util__WEBPACK_IMPORTED_MODULE_3__.promisify)(node_fs__WEBPACK_IMPORTED_MODULE_0__.read);
 /** Linux looks names up in a folder that is open. Elsewhere Node cannot, so that a folder is compared before and after. */
 const HAS_HANDLES = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)("/proc/self/fd");
 /**
@@ -11149,7 +11154,7 @@ function openFolder(root, names, { create = false, byHandle = HAS_HANDLES } = {}
     const passed = [];
     let handle = byHandle ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(root, O_RDONLY | O_DIRECTORY) : undefined;
     let path = root;
-    const at = (name) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(handle === undefined ? path : `/proc/self/fd/${handle}`, name);
+    const at = (name) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(handle === undefined ? path : `/proc/self/fd/${handle}`, name);
     const close = () => void (handle !== undefined && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(handle));
     try {
         for (const name of names) {
@@ -11164,7 +11169,7 @@ function openFolder(root, names, { create = false, byHandle = HAS_HANDLES } = {}
             const stat = handle === undefined ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(entry, { bigint: true }) : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(handle, { bigint: true });
             if (!stat.isDirectory())
                 throw notTheFolder(entry);
-            path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name);
+            path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, name);
             passed.push({ path, dev: stat.dev, ino: stat.ino });
         }
     }
@@ -11206,7 +11211,7 @@ const NO_FILE = ["ENOENT", "ENOTDIR", "ELOOP", "EISDIR", "ENXIO", "ENAMETOOLONG"
  * ten times as long, and there may be thousands of files.
  */
 function openPlainFile(root, path, { byHandle = HAS_HANDLES } = {}) {
-    if (!(0,_text_repository_path_js__WEBPACK_IMPORTED_MODULE_4__/* .isRepositoryPath */ .og)(path))
+    if (!(0,_text_repository_path_js__WEBPACK_IMPORTED_MODULE_5__/* .isRepositoryPath */ .og)(path))
         return undefined;
     const names = path.split("/");
     const name = names.pop() ?? "";
@@ -11221,10 +11226,10 @@ function openPlainFile(root, path, { byHandle = HAS_HANDLES } = {}) {
             if (!opened.isFile())
                 return refuse(fd);
             if (byHandle)
-                return toPlainFile(fd);
+                return toPlainFile(fd, opened);
             folder.check();
             const { dev, ino } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(folder.at(name), { bigint: true });
-            return dev === opened.dev && ino === opened.ino ? toPlainFile(fd) : refuse(fd);
+            return dev === opened.dev && ino === opened.ino ? toPlainFile(fd, opened) : refuse(fd);
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -11241,8 +11246,8 @@ function openPlainFile(root, path, { byHandle = HAS_HANDLES } = {}) {
         return undefined;
     }
 }
-function toPlainFile(fd) {
-    return { fd, readStart: (bytes) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(fd, bytes, 0, bytes.length, 0), [Symbol.dispose]: () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(fd) };
+function toPlainFile(fd, { size }) {
+    return { fd, size: Number(size), readStart: (bytes) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(fd, bytes, 0, bytes.length, 0), [Symbol.dispose]: () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(fd) };
 }
 function refuse(fd) {
     if (fd !== undefined)
@@ -11261,14 +11266,14 @@ async function readPlainFile(root, path, { maxBytes = MAX_FILE_BYTES, ...options
         const file = __addDisposableResource(env_2, openPlainFile(root, path, options), false);
         if (!file)
             return undefined;
-        const { size } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file.fd);
+        const { size } = file;
         // One more byte is asked for, and shows whether the file is longer by now.
-        let bytes = Buffer.allocUnsafeSlow(Math.min(size, maxBytes) + 1);
+        let bytes = (0,_large_buffer_js__WEBPACK_IMPORTED_MODULE_7__/* .allocateBuffer */ .A)(Math.min(size, maxBytes) + 1);
         for (let length = 0;;) {
             const { bytesRead } = await readPart(file.fd, bytes, length, bytes.length - length, null);
             length += bytesRead;
             if (length > maxBytes)
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .RetouchError */ .tJ("too-large", (0,_git_messages_js__WEBPACK_IMPORTED_MODULE_5__/* .fileTooLarge */ .ME)(path, maxBytes));
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .RetouchError */ .tJ("too-large", (0,_git_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .fileTooLarge */ .ME)(path, maxBytes));
             if (bytesRead === 0 || (length === size && size > 0))
                 return bytes.subarray(0, length);
             if (length === bytes.length)
@@ -11283,13 +11288,41 @@ async function readPlainFile(root, path, { maxBytes = MAX_FILE_BYTES, ...options
         __disposeResources(env_2);
     }
 }
+/**
+ * Copies a regular file of a folder to a new file elsewhere, past this process's memory where the system can.
+ *
+ * @returns false where there is none, or a link leads to it.
+ */
+async function copyPlainFile(root, path, target) {
+    const env_3 = { stack: [], error: void 0, hasError: false };
+    try {
+        if (!HAS_HANDLES) {
+            const bytes = await readPlainFile(root, path);
+            if (bytes)
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(target, bytes, { flag: "wx" });
+            return bytes !== undefined;
+        }
+        const file = __addDisposableResource(env_3, openPlainFile(root, path), false);
+        if (!file)
+            return false;
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.copyFile)(`/proc/self/fd/${file.fd}`, target, COPYFILE_EXCL | COPYFILE_FICLONE);
+        return true;
+    }
+    catch (e_3) {
+        env_3.error = e_3;
+        env_3.hasError = true;
+    }
+    finally {
+        __disposeResources(env_3);
+    }
+}
 /** What lies at a path; a link anywhere in it counts as one. */
 function kindOfPath(root, path) {
-    if (!(0,_text_repository_path_js__WEBPACK_IMPORTED_MODULE_4__/* .isRepositoryPath */ .og)(path))
+    if (!(0,_text_repository_path_js__WEBPACK_IMPORTED_MODULE_5__/* .isRepositoryPath */ .og)(path))
         return "missing";
     const names = path.split("/");
     for (let count = 1; count <= names.length; count++) {
-        const stat = lookAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, ...names.slice(0, count)));
+        const stat = lookAt((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, ...names.slice(0, count)));
         if (!stat)
             return "missing";
         if (stat.isSymbolicLink())
@@ -11301,7 +11334,7 @@ function kindOfPath(root, path) {
 }
 /** The size of what lies at a path, in bytes; 0 where there is nothing. */
 function sizeOfFile(root, path) {
-    return lookAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path))?.size ?? 0;
+    return lookAt((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path))?.size ?? 0;
 }
 function lookAt(path) {
     try {
@@ -11602,6 +11635,25 @@ async function readPull(github, { owner, repo }, number) {
 }
 function parsePull(data, number) {
     return { ..._context_js__WEBPACK_IMPORTED_MODULE_0__/* .pullSchema */ .lW.parse(data), number };
+}
+
+
+/***/ }),
+
+/***/ 75106:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ allocateBuffer)
+/* harmony export */ });
+/** Bytes from which a buffer has memory of its own. */
+const LARGE = 1 << 20;
+/**
+ * A buffer for a whole file. Node takes memory for a buffer from the C library, which keeps much of what large ones leave behind: after
+ * some dozens of pictures as much again as is in use. V8 maps a resizable one by itself, and gives it back to the system as a whole.
+ */
+function allocateBuffer(length) {
+    return length < LARGE ? Buffer.allocUnsafeSlow(length) : Buffer.from(new ArrayBuffer(length, { maxByteLength: length }), 0, length);
 }
 
 

@@ -112,7 +112,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _providers_sandbox_mark_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(891);
 /* harmony import */ var _providers_sandbox_scene_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(157);
 /* harmony import */ var _verify_legible_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(916);
-/* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(463);
+/* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(747);
 
 
 
@@ -2105,8 +2105,8 @@ function writeChunk(name, data) {
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-messages.js + 1 modules
 var picture_messages = __nccwpck_require__(626);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 7 modules
-var pixel_work = __nccwpck_require__(463);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 8 modules
+var pixel_work = __nccwpck_require__(747);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/preview.js
 var preview = __nccwpck_require__(360);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/prove-picture.js
@@ -3886,7 +3886,7 @@ function toBuffer(bytes) {
 /* harmony import */ var _geometry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(950);
 /* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(687);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(626);
-/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(463);
+/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(747);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(94);
 
 
@@ -3947,7 +3947,7 @@ async function compareOutside({ source, result, size, mask }) {
 
 /* unused harmony export makeOutlinedCopy */
 /* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(687);
-/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(463);
+/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(747);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(94);
 
 
@@ -4230,7 +4230,7 @@ function formatOfMediaType(mediaType) {
 
 /***/ }),
 
-/***/ 463:
+/***/ 747:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4248,7 +4248,19 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 var errors = __nccwpck_require__(489);
 ;// CONCATENATED MODULE: external "node:v8"
 const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: ./out/build-dist/compiled/large-buffer.js
+/** Bytes from which a buffer has memory of its own. */
+const LARGE = 1 << 20;
+/**
+ * A buffer for a whole file. Node takes memory for a buffer from the C library, which keeps much of what large ones leave behind: after
+ * some dozens of pictures as much again as is in use. V8 maps a resizable one by itself, and gives it back to the system as a whole.
+ */
+function allocateBuffer(length) {
+    return length < LARGE ? Buffer.allocUnsafeSlow(length) : Buffer.from(new ArrayBuffer(length, { maxByteLength: length }), 0, length);
+}
+
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/pixel-channel.js
+
 
 /** A message is the count of its parts, the length of each (32 bits each), and the parts: the data, and the buffers. */
 function openPixelChannel(stream) {
@@ -4287,7 +4299,7 @@ function createReader(stream) {
     const chunks = stream[Symbol.asyncIterator]();
     let rest = Buffer.alloc(0);
     return async (length) => {
-        const bytes = Buffer.allocUnsafeSlow(length);
+        const bytes = allocateBuffer(length);
         for (let filled = 0; filled < length;) {
             if (rest.length === 0) {
                 const next = await chunks.next().catch(() => undefined);
@@ -4437,8 +4449,13 @@ var size_limits = __nccwpck_require__(632);
 const PIXEL_CHANNEL_FD = 3;
 /** A decoded picture is far larger than its file, so this, and not the number of tasks, bounds the memory. */
 const MAX_PROCESSES = 2;
-/** Milliseconds that there is work to wait before a second process is started: with small pictures, that costs more than it gains. */
+/**
+ * Milliseconds that work waits before a second process is started for it: where the first one is soon free, that costs more than it
+ * gains. With large pictures another process takes much memory, so that they wait longer, by their pixels.
+ */
 const PATIENCE_MS = 200;
+const PATIENCE_PER_PIXEL = 0.001;
+const MOST_PATIENCE_MS = 5000;
 /** Milliseconds for any work, and for each pixel: several times what AVIF, the slowest, takes in WebAssembly. */
 const BASE_MS = 30_000;
 const MS_PER_PIXEL = 0.004;
@@ -4452,8 +4469,8 @@ const MAX_AREA = 4 * size_limits/* MAX_PIXELS */.jg;
 const ENVIRONMENT = ["LD_LIBRARY_PATH", "SystemRoot", "RETOUCH_PIXELS"];
 /** Resident memory, in bytes, above which a process that has nothing to do is ended. */
 const MAX_IDLE = 400e6;
-/** For the C library of Linux: what is freed goes back to the system, and not to one of many heaps. */
-const MEMORY_SETTINGS = { MALLOC_ARENA_MAX: "2", MALLOC_MMAP_THRESHOLD_: "262144", MALLOC_TRIM_THRESHOLD_: "262144" };
+/** For the C library of Linux: large pictures go back to the system when they are freed. There is one heap, not one for each thread. */
+const MEMORY_SETTINGS = { MALLOC_ARENA_MAX: "1", MALLOC_MMAP_THRESHOLD_: "4194304", MALLOC_TRIM_THRESHOLD_: "16777216" };
 /** @param baseMs milliseconds that any work may take */
 function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}) {
     const queue = [];
@@ -4461,6 +4478,8 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
     /** The build to load, after the other one has crashed. */
     let engine;
     let patience;
+    /** To wait for a process to start is no reason for another one. */
+    let readyAt = 0;
     const dispatch = () => {
         if (processes.size === 0 && queue.length > 0)
             start();
@@ -4469,18 +4488,12 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
             if (job)
                 idle.run(job);
         }
-        const isShort = queue.length > 0 && processes.size < MAX_PROCESSES && [...processes].every(({ isStarting }) => !isStarting);
-        if (isShort)
-            patience ??= setTimeout(grow, PATIENCE_MS);
-        else
-            endPatience();
-    };
-    const endPatience = () => {
         clearTimeout(patience);
-        patience = undefined;
+        const [first] = queue;
+        if (first && processes.size < MAX_PROCESSES && [...processes].every(({ isStarting }) => !isStarting))
+            patience = setTimeout(grow, Math.max(0, Math.max(first.since, readyAt) + first.patience - performance.now()));
     };
     const grow = () => {
-        endPatience();
         start();
         dispatch();
     };
@@ -4522,6 +4535,7 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
             self.isStarting = false;
             if (reply.kind === "ready") {
                 readiness.resolve(reply.engine);
+                readyAt = performance.now();
                 return dispatch();
             }
             if (reply.kind === "excess")
@@ -4556,7 +4570,8 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
             const pixels = Math.min(area, MAX_AREA);
             const maxResident = Math.min(MAX_RESIDENT, BASE_RESIDENT + pixels * RESIDENT_PER_PIXEL);
             const deadlineMs = baseMs + pixels * MS_PER_PIXEL;
-            queue.push({ request: { name, input, maxResident }, deadlineMs, isRetry: false, resolve, reject });
+            const wait = { since: performance.now(), patience: Math.min(MOST_PATIENCE_MS, PATIENCE_MS + pixels * PATIENCE_PER_PIXEL) };
+            queue.push({ request: { name, input, maxResident }, ...wait, deadlineMs, isRetry: false, resolve, reject });
             dispatch();
         }),
         warmUp: () => {
@@ -4601,7 +4616,7 @@ var sharp = __nccwpck_require__(94);
 /** Milliseconds between two looks at the process's memory. */
 const WATCH_MS = 50;
 /** Resident memory, in bytes, that came since the last collection and makes another one worth its time. */
-const RECLAIM_ABOVE = 25e6;
+const RECLAIM_ABOVE = 16e6;
 const works = new Map();
 let isPixelProcess = false;
 /** Bytes of resident memory, once the image library is there and after each collection. */
@@ -4688,7 +4703,7 @@ function reclaim() {
 /* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(687);
 /* harmony import */ var _picture_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(14);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(626);
-/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(463);
+/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(747);
 /* harmony import */ var _prove_picture_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(417);
 /* harmony import */ var _resize_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(942);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(94);
@@ -4786,7 +4801,7 @@ async function encodeCopy(bytes, { size, header, format, flatten, grey }) {
 /* harmony export */ });
 /* unused harmony exports describeShown, makePreview, makeSmallCopy */
 /* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(687);
-/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(463);
+/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(747);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(94);
 
 
@@ -4803,8 +4818,7 @@ function drawThumbnail({ pixels, width, height }) {
     return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPixels */ .Dm)({ pixels, width, height, channels: 4 }, (image) => image.webp(COARSE));
 }
 /** What a browser shows of a picture with a thumbnail: its own bytes. Undefined where browsers do not show its format. */
-function describeShown(bytes, thumbnail) {
-    const { width, height, mediaType } = readHeader(bytes);
+function describeShown({ width, height, mediaType }, thumbnail) {
     return BROWSER.has(mediaType) ? { thumbnail, width, height, mediaType } : undefined;
 }
 /** Makes what a web page shows of a picture. @throws RetouchError when it is no picture, or one that is too large. */
@@ -4815,10 +4829,12 @@ function shrink(bytes, box) {
     return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPicture */ .cT)(bytes, (image) => image.resize({ ...box, fit: "inside", withoutEnlargement: true }).webp(COARSE));
 }
 async function preview(bytes) {
-    const { width, height, mediaType } = (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .readHeader */ .ay)(bytes);
+    const header = (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .readHeader */ .ay)(bytes);
+    const { width, height } = header;
     const thumbnail = await shrink(bytes, THUMBNAIL);
-    if (BROWSER.has(mediaType))
-        return { thumbnail, width, height, mediaType };
+    const own = describeShown(header, thumbnail);
+    if (own)
+        return own;
     const shown = await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPicture */ .cT)(bytes, (image) => image.webp({ lossless: true, effort: 1 }));
     return { thumbnail, width, height, mediaType: "image/webp", shown };
 }
@@ -4839,7 +4855,7 @@ async function preview(bytes) {
 /* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(527);
 /* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(687);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(626);
-/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(463);
+/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(747);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(94);
 /* harmony import */ var _size_limits_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(632);
 
@@ -5801,8 +5817,8 @@ function distance({ pixels: a }, first, { pixels: b }, second) {
     return largest;
 }
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 7 modules
-var pixel_work = __nccwpck_require__(463);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 8 modules
+var pixel_work = __nccwpck_require__(747);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/versions.js
 
 
@@ -5844,8 +5860,8 @@ var encode = __nccwpck_require__(328);
 var header = __nccwpck_require__(687);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
 var pixels_picture = __nccwpck_require__(14);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 7 modules
-var pixel_work = __nccwpck_require__(463);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 8 modules
+var pixel_work = __nccwpck_require__(747);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 4 modules
 var sharp = __nccwpck_require__(94);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/providers/sandbox/dot-font.js
@@ -5996,7 +6012,7 @@ function paintBand(rows, dot, size) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
 /* harmony import */ var _pixels_encode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(328);
 /* harmony import */ var _pixels_header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(687);
-/* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(463);
+/* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(747);
 /* harmony import */ var _pixels_sharp_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(94);
 /* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(891);
 
@@ -6092,8 +6108,8 @@ function toRgb(hue, saturation, lightness) {
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 14 modules
 var pixels_header = __nccwpck_require__(687);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 7 modules
-var pixel_work = __nccwpck_require__(463);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 8 modules
+var pixel_work = __nccwpck_require__(747);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 4 modules
 var sharp = __nccwpck_require__(94);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/verify/flatten.js

@@ -5,7 +5,22 @@ import { expect, it } from "vitest";
 
 /** From the ground up: a file imports from its own layer and from those before it. */
 const LAYERS = [
-  ...["errors", "notices", "secret-forms", "redact", "cancel", "process", "context", "text", "runner", "git", "pixels", "http", "github"],
+  ...[
+    "errors",
+    "notices",
+    "large-buffer",
+    "secret-forms",
+    "redact",
+    "cancel",
+    "process",
+    "context",
+    "text",
+    "runner",
+    "git",
+    "pixels",
+    "http",
+    "github",
+  ],
   ...[
     "providers",
     "localize",

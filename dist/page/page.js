@@ -1,4 +1,4 @@
-// The page of a run's images. It is plain JavaScript that browsers run as it is; `report-page.ts` puts it into one file with its data.
+// The page of a run's images. It is plain JavaScript that browsers run as it is; `render-page.ts` puts it into one file with its data.
 // Everything from the repository is set as text, never as markup.
 
 const data = JSON.parse(element("data").textContent);
@@ -115,10 +115,11 @@ function cardOf(task) {
 }
 
 /** @param before what stands where there is no image before. */
-function thumbOf(source, side, before) {
-  if (!source) return make("span", { class: "thumb", text: side === "before" ? before : "no image" });
+function thumbOf(id, side, before) {
+  const content = id === null ? null : document.getElementById(`thumbnail-${id}`);
+  if (!content) return make("span", { class: "thumb", text: side === "before" ? before : "no image" });
   return make("span", { class: "thumb" }, [
-    make("img", { src: `data:image/webp;base64,${source}`, alt: side, loading: "lazy", decoding: "async" }),
+    make("img", { src: `data:image/webp;base64,${content.textContent}`, alt: side, loading: "lazy", decoding: "async" }),
   ]);
 }
 

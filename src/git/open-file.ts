@@ -1,11 +1,25 @@
-import { closeSync, constants, existsSync, fstatSync, lstatSync, mkdirSync, openSync, read, readSync, type Stats } from "node:fs";
+import {
+  type BigIntStats,
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  read,
+  readSync,
+  type Stats,
+} from "node:fs";
+import { copyFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { RetouchError } from "../errors.ts";
+import { allocateBuffer } from "../large-buffer.ts";
 import { isRepositoryPath } from "../text/repository-path.ts";
 import { fileTooLarge } from "./git-messages.ts";
 
-const { O_RDONLY, O_DIRECTORY = 0, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
+const { O_RDONLY, O_DIRECTORY = 0, O_NOFOLLOW = 0, O_NONBLOCK = 0, COPYFILE_EXCL, COPYFILE_FICLONE } = constants;
 
 const readPart = promisify(read);
 
@@ -94,6 +108,8 @@ const NO_FILE = ["ENOENT", "ENOTDIR", "ELOOP", "EISDIR", "ENXIO", "ENAMETOOLONG"
 /** A regular file that is open, until it is disposed of. */
 export interface PlainFile extends Disposable {
   fd: number;
+  /** Bytes, when it was opened. */
+  size: number;
   /** Reads its first bytes. @returns their number */
   readStart(bytes: Buffer): number;
 }
@@ -113,10 +129,10 @@ export function openPlainFile(root: string, path: string, { byHandle = HAS_HANDL
     fd = openSync(folder.at(name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     const opened = fstatSync(fd, { bigint: true });
     if (!opened.isFile()) return refuse(fd);
-    if (byHandle) return toPlainFile(fd);
+    if (byHandle) return toPlainFile(fd, opened);
     folder.check();
     const { dev, ino } = lstatSync(folder.at(name), { bigint: true });
-    return dev === opened.dev && ino === opened.ino ? toPlainFile(fd) : refuse(fd);
+    return dev === opened.dev && ino === opened.ino ? toPlainFile(fd, opened) : refuse(fd);
   } catch (error) {
     refuse(fd);
     if (!NO_FILE.includes(codeOf(error) ?? "")) throw error;
@@ -124,8 +140,8 @@ export function openPlainFile(root: string, path: string, { byHandle = HAS_HANDL
   }
 }
 
-function toPlainFile(fd: number): PlainFile {
-  return { fd, readStart: (bytes) => readSync(fd, bytes, 0, bytes.length, 0), [Symbol.dispose]: () => closeSync(fd) };
+function toPlainFile(fd: number, { size }: BigIntStats): PlainFile {
+  return { fd, size: Number(size), readStart: (bytes) => readSync(fd, bytes, 0, bytes.length, 0), [Symbol.dispose]: () => closeSync(fd) };
 }
 
 function refuse(fd: number | undefined): undefined {
@@ -147,9 +163,9 @@ export async function readPlainFile(
 ): Promise<Buffer | undefined> {
   using file = openPlainFile(root, path, options);
   if (!file) return undefined;
-  const { size } = fstatSync(file.fd);
+  const { size } = file;
   // One more byte is asked for, and shows whether the file is longer by now.
-  let bytes = Buffer.allocUnsafeSlow(Math.min(size, maxBytes) + 1);
+  let bytes: Buffer = allocateBuffer(Math.min(size, maxBytes) + 1);
   for (let length = 0; ; ) {
     const { bytesRead } = await readPart(file.fd, bytes, length, bytes.length - length, null);
     length += bytesRead;
@@ -157,6 +173,23 @@ export async function readPlainFile(
     if (bytesRead === 0 || (length === size && size > 0)) return bytes.subarray(0, length);
     if (length === bytes.length) bytes = Buffer.concat([bytes], Math.min(2 * length, maxBytes + 1));
   }
+}
+
+/**
+ * Copies a regular file of a folder to a new file elsewhere, past this process's memory where the system can.
+ *
+ * @returns false where there is none, or a link leads to it.
+ */
+export async function copyPlainFile(root: string, path: string, target: string): Promise<boolean> {
+  if (!HAS_HANDLES) {
+    const bytes = await readPlainFile(root, path);
+    if (bytes) await writeFile(target, bytes, { flag: "wx" });
+    return bytes !== undefined;
+  }
+  using file = openPlainFile(root, path);
+  if (!file) return false;
+  await copyFile(`/proc/self/fd/${file.fd}`, target, COPYFILE_EXCL | COPYFILE_FICLONE);
+  return true;
 }
 
 export type PathKind = "file" | "symlink" | "other" | "missing";

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { getProxyUrl } from "@actions/http-client/lib/proxy";
 import type { Dispatcher } from "undici";
+import { allocateBuffer } from "../large-buffer.ts";
 import type { ApiReply, ApiRequest } from "./api-call.ts";
 import { broken } from "./http-messages.ts";
 import { parseReply } from "./reply-json.ts";
@@ -177,7 +178,7 @@ async function readReply({ statusCode, body, headers }: Dispatcher.ResponseData)
  */
 export async function readBytes(body: AsyncIterable<Buffer>, limit: number, announced?: unknown): Promise<Buffer | undefined> {
   const length = Number(announced);
-  const whole = length >= MIN_OWN_BYTES && length <= limit ? Buffer.allocUnsafeSlow(length) : undefined;
+  const whole = length >= MIN_OWN_BYTES && length <= limit ? allocateBuffer(length) : undefined;
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { allocateBuffer } from "../large-buffer.ts";
 import { tooDeep, tooManyValues } from "./http-messages.ts";
 
 /** Levels of lists and objects. The replies that are documented have less than ten. */
@@ -67,7 +68,7 @@ function decodePicture(text: Buffer): Buffer | undefined {
   const head = DATA_HEAD.exec(text.toString("latin1", 0, 256))?.[0].length ?? 0;
   let end = text.length;
   while (end > text.length - 2 && text[end - 1] === PADDING) end -= 1;
-  const picture = Buffer.allocUnsafeSlow(Math.floor(((end - head) * 3) / 4));
+  const picture = allocateBuffer(Math.floor(((end - head) * 3) / 4));
   for (let from = head, filled = 0; from < end; from += STEP) {
     const step = text.toString("latin1", from, Math.min(from + STEP, end));
     const written = picture.write(step, filled, "base64");

@@ -1,5 +1,6 @@
 import type { Duplex } from "node:stream";
 import { deserialize, serialize } from "node:v8";
+import { allocateBuffer } from "../large-buffer.ts";
 
 /** Messages between two processes of this program: plain data with buffers in it, which are written as they are and read where they stay. */
 export interface PixelChannel {
@@ -48,7 +49,7 @@ function createReader(stream: Duplex): (length: number) => Promise<Buffer | unde
   const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   let rest: Buffer = Buffer.alloc(0);
   return async (length) => {
-    const bytes = Buffer.allocUnsafeSlow(length);
+    const bytes = allocateBuffer(length);
     for (let filled = 0; filled < length; ) {
       if (rest.length === 0) {
         const next = await chunks.next().catch(() => undefined);

@@ -32,8 +32,13 @@ export const PIXEL_CHANNEL_FD = 3;
 
 /** A decoded picture is far larger than its file, so this, and not the number of tasks, bounds the memory. */
 const MAX_PROCESSES = 2;
-/** Milliseconds that there is work to wait before a second process is started: with small pictures, that costs more than it gains. */
+/**
+ * Milliseconds that work waits before a second process is started for it: where the first one is soon free, that costs more than it
+ * gains. With large pictures another process takes much memory, so that they wait longer, by their pixels.
+ */
 const PATIENCE_MS = 200;
+const PATIENCE_PER_PIXEL = 0.001;
+const MOST_PATIENCE_MS = 5000;
 /** Milliseconds for any work, and for each pixel: several times what AVIF, the slowest, takes in WebAssembly. */
 const BASE_MS = 30_000;
 const MS_PER_PIXEL = 0.004;
@@ -48,11 +53,14 @@ const ENVIRONMENT = ["LD_LIBRARY_PATH", "SystemRoot", "RETOUCH_PIXELS"];
 
 /** Resident memory, in bytes, above which a process that has nothing to do is ended. */
 const MAX_IDLE = 400e6;
-/** For the C library of Linux: what is freed goes back to the system, and not to one of many heaps. */
-const MEMORY_SETTINGS = { MALLOC_ARENA_MAX: "2", MALLOC_MMAP_THRESHOLD_: "262144", MALLOC_TRIM_THRESHOLD_: "262144" };
+/** For the C library of Linux: large pictures go back to the system when they are freed. There is one heap, not one for each thread. */
+const MEMORY_SETTINGS = { MALLOC_ARENA_MAX: "1", MALLOC_MMAP_THRESHOLD_: "4194304", MALLOC_TRIM_THRESHOLD_: "16777216" };
 
 interface Job {
   request: PixelRequest;
+  /** When it was asked for, by the clock of `performance`, and the milliseconds that it waits before another process is started. */
+  since: number;
+  patience: number;
   deadlineMs: number;
   isRetry: boolean;
   resolve: (result: unknown) => void;
@@ -84,6 +92,8 @@ export function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS
   /** The build to load, after the other one has crashed. */
   let engine: Engine | undefined;
   let patience: NodeJS.Timeout | undefined;
+  /** To wait for a process to start is no reason for another one. */
+  let readyAt = 0;
 
   const dispatch = (): void => {
     if (processes.size === 0 && queue.length > 0) start();
@@ -91,18 +101,13 @@ export function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS
       const job = queue.shift();
       if (job) idle.run(job);
     }
-    const isShort = queue.length > 0 && processes.size < MAX_PROCESSES && [...processes].every(({ isStarting }) => !isStarting);
-    if (isShort) patience ??= setTimeout(grow, PATIENCE_MS);
-    else endPatience();
-  };
-
-  const endPatience = () => {
     clearTimeout(patience);
-    patience = undefined;
+    const [first] = queue;
+    if (first && processes.size < MAX_PROCESSES && [...processes].every(({ isStarting }) => !isStarting))
+      patience = setTimeout(grow, Math.max(0, Math.max(first.since, readyAt) + first.patience - performance.now()));
   };
 
   const grow = () => {
-    endPatience();
     start();
     dispatch();
   };
@@ -141,6 +146,7 @@ export function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS
       self.isStarting = false;
       if (reply.kind === "ready") {
         readiness.resolve(reply.engine);
+        readyAt = performance.now();
         return dispatch();
       }
       if (reply.kind === "excess") return stop(DECODER_TOO_BIG);
@@ -175,7 +181,8 @@ export function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS
         const pixels = Math.min(area, MAX_AREA);
         const maxResident = Math.min(MAX_RESIDENT, BASE_RESIDENT + pixels * RESIDENT_PER_PIXEL);
         const deadlineMs = baseMs + pixels * MS_PER_PIXEL;
-        queue.push({ request: { name, input, maxResident }, deadlineMs, isRetry: false, resolve, reject });
+        const wait = { since: performance.now(), patience: Math.min(MOST_PATIENCE_MS, PATIENCE_MS + pixels * PATIENCE_PER_PIXEL) };
+        queue.push({ request: { name, input, maxResident }, ...wait, deadlineMs, isRetry: false, resolve, reject });
         dispatch();
       }),
     warmUp: () => {

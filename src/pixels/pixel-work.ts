@@ -8,7 +8,7 @@ import { startEngine } from "./sharp.ts";
 /** Milliseconds between two looks at the process's memory. */
 const WATCH_MS = 50;
 /** Resident memory, in bytes, that came since the last collection and makes another one worth its time. */
-const RECLAIM_ABOVE = 25e6;
+const RECLAIM_ABOVE = 16e6;
 
 const works = new Map<string, (input: unknown) => Promise<unknown>>();
 let isPixelProcess = false;

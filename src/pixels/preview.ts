@@ -1,4 +1,4 @@
-import { areaOf, readHeader } from "./header.ts";
+import { areaOf, type Header, readHeader } from "./header.ts";
 import type { Size } from "./picture.ts";
 import { definePixelWork } from "./pixel-work.ts";
 import { runPicture, runPixels } from "./sharp.ts";
@@ -37,8 +37,7 @@ export function drawThumbnail({ pixels, width, height }: Size & { pixels: Uint8A
 }
 
 /** What a browser shows of a picture with a thumbnail: its own bytes. Undefined where browsers do not show its format. */
-export function describeShown(bytes: Buffer, thumbnail: Buffer): Preview | undefined {
-  const { width, height, mediaType } = readHeader(bytes);
+export function describeShown({ width, height, mediaType }: Header, thumbnail: Buffer): Preview | undefined {
   return BROWSER.has(mediaType) ? { thumbnail, width, height, mediaType } : undefined;
 }
 
@@ -57,9 +56,11 @@ function shrink(bytes: Buffer, box: { width: number; height: number }): Promise<
 }
 
 async function preview(bytes: Buffer): Promise<Preview> {
-  const { width, height, mediaType } = readHeader(bytes);
+  const header = readHeader(bytes);
+  const { width, height } = header;
   const thumbnail = await shrink(bytes, THUMBNAIL);
-  if (BROWSER.has(mediaType)) return { thumbnail, width, height, mediaType };
+  const own = describeShown(header, thumbnail);
+  if (own) return own;
   const shown = await runPicture(bytes, (image) => image.webp({ lossless: true, effort: 1 }));
   return { thumbnail, width, height, mediaType: "image/webp", shown };
 }

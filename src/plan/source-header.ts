@@ -6,6 +6,7 @@ import { fileGone } from "../git/git-messages.ts";
 import { openPlainFile } from "../git/open-file.ts";
 import type { Workspace } from "../git/workspace.ts";
 import type { TaskNotice } from "../notices.ts";
+import { readFileHeader } from "../pixels/file-header.ts";
 import { type Header, readHeader } from "../pixels/header.ts";
 import { FORMATS, formatOfMediaType, formatOfName } from "../pixels/picture.ts";
 import { unnamedFile } from "../pixels/picture-messages.ts";
@@ -38,27 +39,11 @@ export async function readSourceHeader(
   return { header, warnings: [...warnings, ...checkHeader(source.path, header)] };
 }
 
-/** Enough for the header of nearly every image. A JPEG with large metadata before its header is read as a whole. */
-const HEADER_BYTES = 128 * 1024;
-
-/** For one file after another: a new one for each of thousands takes longer than to read them. */
-let buffer: Buffer | undefined;
-
 /** Reads a header without the rest of the file; undefined if that is not enough. */
 function readFromStart(root: string, path: string): Header | undefined {
   using file = openPlainFile(root, path);
   if (!file) throw new RetouchError("invalid-image", fileGone(path));
-  buffer ??= Buffer.allocUnsafeSlow(HEADER_BYTES);
-  return readComplete(buffer.subarray(0, file.readStart(buffer)));
-}
-
-function readComplete(start: Buffer): Header | undefined {
-  try {
-    return readHeader(start);
-  } catch (error) {
-    if (start.length < HEADER_BYTES) throw error;
-    return undefined;
-  }
+  return readFileHeader(file);
 }
 
 function checkHeader(path: string, header: Header): TaskNotice[] {

@@ -38,8 +38,8 @@ export interface PageTask {
   prompts: readonly string[];
   warnings: readonly string[];
   error: { code: string; message: string } | null;
-  /** WebP in base64; null where there is no picture. */
-  thumbs: { before: string | null; after: string | null };
+  /** The `id` of each among the thumbnails of the page; null where there is no picture. */
+  thumbs: { before: number | null; after: number | null };
   pictures: PagePicture[];
   /** Where the edit changed it, in pixels of the result. */
   region?: Fidelity["regions"] | undefined;

@@ -5,9 +5,12 @@ import { join } from "node:path";
 import { toInertJson } from "../text/inert-json.ts";
 import type { PageData } from "./page-data.ts";
 
-/** The page before its pictures, and after them: these are many, and are written one by one. */
+/** The page around its pictures, which are many, and are written one by one. */
 export interface PageFrame {
+  /** Up to the thumbnails, which the list shows at once. */
   head: string;
+  /** From there to the pictures. */
+  middle: string;
   tail: string;
 }
 
@@ -42,8 +45,8 @@ export async function renderPage(data: PageData): Promise<PageFrame> {
     ["script", scripts.map((script) => `<script>\n${script}\n</script>`).join("\n")],
   ]);
   const filled = page.replace(/<!-- (policy|style|data|script) -->/g, (_, name: string) => parts.get(name) ?? "");
-  const [head = "", tail = ""] = filled.split("<!-- pictures -->");
-  return { head, tail };
+  const [head = "", middle = "", tail = ""] = filled.split(/<!-- (?:thumbnails|pictures) -->/);
+  return { head, middle, tail };
 }
 
 function hashOf(text: string): string {
@@ -58,9 +61,9 @@ function toScriptText(json: string): string {
 /** Bytes that are written at a time, a multiple of three: the whole text of each picture would stay in memory for long. */
 const STEP = 3 * 64 * 1024;
 
-/** A picture at the end of the page, as text that no browser runs or shows. */
-export function* renderPicture(id: number, bytes: Buffer): Iterable<string> {
-  yield `<script type="text/plain" id="picture-${id}">`;
+/** A picture within the page, as text that no browser runs or shows. */
+export function* renderPicture(id: string, bytes: Buffer): Iterable<string> {
+  yield `<script type="text/plain" id="${id}">`;
   for (let from = 0; from < bytes.length; from += STEP) yield bytes.toString("base64", from, from + STEP);
   yield "</script>\n";
 }

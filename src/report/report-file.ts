@@ -6,8 +6,9 @@ import { pipeline } from "node:stream/promises";
 import pLimit from "p-limit";
 import { hasArtifacts, uploadPage } from "../deliver/artifact.ts";
 import { toRetouchError } from "../errors.ts";
-import { readPlainFile } from "../git/open-file.ts";
+import { copyPlainFile, openPlainFile, readPlainFile } from "../git/open-file.ts";
 import type { Outcome } from "../outcome.ts";
+import { readFileHeader } from "../pixels/file-header.ts";
 import { describeShown, makePreview, type Preview } from "../pixels/preview.ts";
 import * as log from "../runner/log-writer.ts";
 import { findHidden } from "./hidden-pictures.ts";
@@ -80,11 +81,13 @@ export async function writeReportFile(report: Report): Promise<ReportFile | unde
   const tasks = outcomes.map((outcome) =>
     hidden.has(outcome) ? toPageTask(outcome) : describeTask(report, outcome, { contents, inline }),
   );
-  const { head, tail } = await renderPage(toPageData(report, tasks));
+  const { head, middle, tail } = await renderPage(toPageData(report, tasks));
   const file = join(folder, "retouch-report.html");
   const parts = async function* () {
     yield head;
-    for (const content of inline) yield* renderPicture(content.id, await readContent(content));
+    for (const { id, thumbnail } of contents.values()) yield* renderPicture(`thumbnail-${id}`, thumbnail);
+    yield middle;
+    for (const content of inline) yield* renderPicture(`picture-${content.id}`, await readContent(content));
     yield tail;
   };
   await pipeline(Readable.from(parts()), createWriteStream(file, { flags: "wx" }));
@@ -93,8 +96,7 @@ export async function writeReportFile(report: Report): Promise<ReportFile | unde
     if (inline.has(content)) continue;
     const path = join(folder, addressOf(content));
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, await readContent(content), { flag: "wx" });
-    beside.push(path);
+    if (await copyPlainFile(content.root, content.path, path)) beside.push(path);
   }
   return { file, beside };
 }
@@ -131,11 +133,14 @@ async function readContents(
   }
   const limit = pLimit(PARALLEL);
   const contents = new Map<string, Content>();
-  const read = async ([key, { root, path, thumbnail }]: [string, Source], id: number) => {
+  const read = async ([key, source]: [string, Source], id: number) => {
+    const { root, path } = source;
     try {
+      const known = describeKnown(source);
+      if (known) return void contents.set(key, { id, ...known });
       const bytes = await readPlainFile(root, path);
       if (!bytes) return;
-      const { shown, ...preview } = (thumbnail && describeShown(bytes, thumbnail)) ?? (await makePreview(bytes));
+      const { shown, ...preview } = await makePreview(bytes);
       let place = { root, path, bytes: bytes.length };
       if (shown) {
         place = { root: folder, path: `shown-${id}.webp`, bytes: shown.length };
@@ -148,6 +153,15 @@ async function readContents(
   };
   await Promise.all([...sources].map((entry, id) => limit(() => read(entry, id))));
   return new Map([...contents].sort(([, a], [, b]) => a.id - b.id));
+}
+
+/** What was drawn already is not read again, but for its header. */
+function describeKnown({ root, path, thumbnail }: Source): Omit<Content, "id"> | undefined {
+  if (!thumbnail) return undefined;
+  using file = openPlainFile(root, path);
+  const header = file && readFileHeader(file);
+  const preview = header && describeShown(header, thumbnail);
+  return preview && { root, path, bytes: file.size, ...preview };
 }
 
 /** The first pictures that there is room for, beside the thumbnails of all. */
@@ -188,9 +202,6 @@ function describeTask(report: Report, outcome: Outcome, { contents, inline }: Co
     const place = inline.has(content) ? { id } : { url: addressOf(content) };
     return { label, side, mediaType, width, height, ...place };
   });
-  const thumbOf = (wanted: PagePicture["side"]) => {
-    const thumbnail = found.find(({ source }) => source.side === wanted)?.content.thumbnail;
-    return thumbnail?.toString("base64") ?? null;
-  };
+  const thumbOf = (wanted: PagePicture["side"]) => found.find(({ source }) => source.side === wanted)?.content.id ?? null;
   return { ...toPageTask(outcome), thumbs: { before: thumbOf("before"), after: thumbOf("after") }, pictures };
 }

@@ -99,7 +99,7 @@ interface RecipesOptions extends RunTasksOptions {
 }
 
 /** Most bytes of sources and images that wait to be decoded before no further call is made. */
-const MAX_UNDECODED_BYTES = 24 * 1024 * 1024;
+const MAX_UNDECODED_BYTES = 16 * 1024 * 1024;
 
 async function runRecipes(prepared: readonly PreparedTask[], options: RecipesOptions): Promise<void> {
   const { workspace, signal, progress, onOutcome, notify } = options;
