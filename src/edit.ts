@@ -43,7 +43,6 @@ export function openFinder(run: Run): FindResult {
 export async function estimate(run: PlannedRun, due: readonly PlannedTask[]): Promise<Found> {
   const [{ settled }, amount] = [run, checkAmount(due, run.inputs, run.plan)];
   if (!run.inputs.dryRun && due.length > 0) warmUp();
-  const inputs = shareLimits(run.inputs, run.plan);
   const taken = run.plan.tasks.filter(({ action }) => action === "take");
   const { skip, notices } = await checkDelivery([...due, ...taken], run);
   if (skip) return { skip };
@@ -51,6 +50,7 @@ export async function estimate(run: PlannedRun, due: readonly PlannedTask[]): Pr
   const { prepared, rejected, priceOf, estimatedCost, schedule } = found;
   const plan = { ...run.plan, warnings: [...run.plan.warnings, ...amount, ...notices, ...checkDuration(schedule)] };
   const known = { notices: plan.warnings, estimatedCost, schedule, outcomes: sortOutcomes(plan.tasks, [...settled, ...rejected]) };
+  const inputs = shareLimits(run.inputs, run.plan, priceOf);
   return proceed(known, async () => {
     const limit = checkCost(prepared, priceOf, inputs);
     if (!inputs.dryRun) return edit({ ...run, ...found, inputs, plan }, taken);

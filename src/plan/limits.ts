@@ -1,6 +1,7 @@
 import { RetouchError } from "../errors.ts";
 import type { Inputs } from "../inputs/load.ts";
 import type { RunNotice } from "../notices.ts";
+import type { Size } from "../pixels/picture.ts";
 import { LIMITS } from "./plan-messages.ts";
 import { type Plan, type PlannedTask, type PreparedTask, subjectOf } from "./task.ts";
 
@@ -24,13 +25,27 @@ export function checkAmount(
   return [{ code: "would-stop", reason: LIMITS.wouldBeImages(count, maxImages) }];
 }
 
-/** The limits of a shard: its part of what the whole run may cost. */
-export function shareLimits<I extends Pick<Inputs, "maxCost">>(inputs: I, { whole }: Pick<Plan, "whole">): I {
-  return whole && inputs.maxCost !== undefined ? { ...inputs, maxCost: inputs.maxCost * whole.share } : inputs;
-}
-
 /** US dollars for one image of a task; undefined if unknown. */
 export type PriceOf = (task: Pick<PreparedTask, "task" | "target">) => number | undefined;
+
+/** Pixels of an image of which no header was read, for prices that go by the size. */
+const TYPICAL: Size = { width: 1024, height: 1024 };
+
+/**
+ * The limits of a shard: its part of what the whole run may cost. It goes by the prices, where all are known, else by the number of images,
+ * so that each shard comes to the same parts.
+ */
+export function shareLimits<I extends Pick<Inputs, "maxCost">>(inputs: I, { whole }: Pick<Plan, "whole">, priceOf: PriceOf): I {
+  if (!whole || inputs.maxCost === undefined) return inputs;
+  const prices = whole.images.map(({ task }) => priceOf({ task, target: TYPICAL }));
+  let [own, all] = [0, 0];
+  for (const [index, images] of whole.images.entries()) {
+    const price = prices.includes(undefined) ? 1 : (prices[index] ?? 1);
+    own += price * images.own;
+    all += price * images.all;
+  }
+  return { ...inputs, maxCost: all === 0 ? 0 : (inputs.maxCost * own) / all };
+}
 
 /** Counts the images for which a task is billed: one for each step that is not done yet, and then the candidates. */
 export function countPictures({

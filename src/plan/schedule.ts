@@ -6,10 +6,12 @@ import type { PreparedTask, ResolvedRecipe } from "./task.ts";
 export interface Schedule {
   /** Milliseconds for the tasks of this run, with its concurrency and its share of the rate. */
   durationMs: number;
-  /** It is the rate that takes most of the time. Shards share it, so that they are no faster. */
+  /** The rate alone takes longer than the work, or than a job may. Shards share it, so that they do not help. */
   isRateBound: boolean;
   /** Shards to run the tasks in; 0 where there is nothing to do. */
   shards: number;
+  /** Milliseconds for one of them. */
+  shardMs: number;
 }
 
 /** After it a job ends, unless the workflow says otherwise. The action cannot see `timeout-minutes`. */
@@ -17,6 +19,8 @@ export const JOB_LIMIT_MS = 6 * 3_600_000;
 /** What one job may take before the work is split, and what a shard is to take. A job that is lost has this much to repeat at most. */
 const ALONE_MS = 60 * 60_000;
 const SHARD_MS = 30 * 60_000;
+/** US dollars that a shard is to cost at most: what is lost with a job, where nothing keeps its results. */
+const SHARD_DOLLARS = 100;
 /** Milliseconds until the first request, and for a result that only has to be read. */
 const START_MS = 2000;
 const CACHED_MS = 200;
@@ -34,12 +38,15 @@ function countCalls({ task: { recipe }, stepsDone = 0, isCached }: PreparedTask)
   return isCached ? 0 : recipe.prompts.length - 1 - stepsDone + Math.ceil(recipe.candidates / imagesPerCall(recipe));
 }
 
-/**
- * Recipes run one after another, the tasks of each at the same time as far as its concurrency and its rate allow.
- *
- * @param count shards of which this is one already.
- */
-export function scheduleTasks(tasks: readonly PreparedTask[], count = 1): Schedule {
+export interface ScheduleOptions {
+  /** Shards of which this is one already. */
+  count?: number | undefined;
+  /** US dollars for all tasks, as far as it is known. */
+  cost?: number | null;
+}
+
+/** Recipes run one after another, the tasks of each at the same time as far as its concurrency and its rate allow. */
+export function scheduleTasks(tasks: readonly PreparedTask[], { count = 1, cost }: ScheduleOptions = {}): Schedule {
   let [workMs, rateMs, durationMs] = [0, 0, tasks.length === 0 ? 0 : START_MS];
   for (const [recipe, own] of Map.groupBy(tasks, ({ task }) => task.recipe)) {
     const { provider, model, concurrency = provider.concurrency, requestsPerMinute = model.requestsPerMinute } = recipe;
@@ -52,8 +59,15 @@ export function scheduleTasks(tasks: readonly PreparedTask[], count = 1): Schedu
     durationMs += Math.max(work, rate);
   }
   // More shards than the rate keeps busy would only wait for it.
-  const wanted = workMs <= ALONE_MS ? 1 : Math.ceil(workMs / Math.max(SHARD_MS, rateMs));
-  return { durationMs, isRateBound: rateMs > workMs, shards: Math.min(wanted, tasks.length, Math.floor(MAX_SHARDS / count)) * count };
+  const byTime = workMs <= ALONE_MS ? 1 : Math.ceil(workMs / Math.max(SHARD_MS, rateMs));
+  const wanted = Math.min(Math.max(byTime, Math.ceil((cost ?? 0) / SHARD_DOLLARS)), tasks.length, Math.floor(MAX_SHARDS / count));
+  const shardMs = wanted <= 1 ? durationMs : START_MS + Math.max(workMs / wanted, rateMs);
+  return {
+    durationMs,
+    isRateBound: rateMs > Math.min(workMs, JOB_LIMIT_MS),
+    shards: wanted * count,
+    shardMs,
+  };
 }
 
 /** A warning that the job will end before the run does. */

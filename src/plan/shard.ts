@@ -10,15 +10,19 @@ export function takeShard(plan: Plan, shard: Shard | undefined): Plan {
     shard.count,
   );
   const own = plan.tasks.filter(({ task }) => shardOf(task) === shard.index);
-  const [due, ownDue] = [plan.tasks.filter(isDue), own.filter(isDue)];
-  const [all, mine] = [countImages(due), countImages(ownDue)];
-  const whole: WholeRun = { tasks: plan.tasks.length, otherDue: due.length - ownDue.length, share: all === 0 ? 0 : mine / all };
+  const due = plan.tasks.filter(isDue);
+  const ownDue = new Set(own.filter(isDue));
+  const images = [...Map.groupBy(due, ({ task }) => task.recipe)].flatMap(([, [first, ...rest]]) => {
+    if (!first) return [];
+    const all = [first, ...rest];
+    return [{ task: first.task, own: countImages(all.filter((planned) => ownDue.has(planned))), all: countImages(all) }];
+  });
+  const whole: WholeRun = { tasks: plan.tasks.length, otherDue: due.length - ownDue.size, images };
   return { ...plan, tasks: own, whole };
 }
 
 const isDue = ({ action }: PlannedTask) => action === "edit";
 
-/** Images that are paid for, as far as the plan tells. */
 function countImages(planned: readonly PlannedTask[]): number {
   return planned.reduce((sum, { task: { recipe } }) => sum + recipe.prompts.length - 1 + recipe.candidates, 0);
 }

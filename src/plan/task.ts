@@ -121,8 +121,8 @@ export interface WholeRun {
   tasks: number;
   /** Tasks of other shards that call a model. */
   otherDue: number;
-  /** How much of what the run pays for is this shard's: 0 to 1. */
-  share: number;
+  /** Images that are paid for, as far as the plan tells: for each recipe those of this shard and those of all, and one of its tasks. */
+  images: readonly { task: Task; own: number; all: number }[];
 }
 
 /** A task with all that a request to the model needs. The header of its source has been read, but not its pixels. */

@@ -203,7 +203,7 @@ function wordHint(hint: GlobHint): string {
 function wordTooLong({ durationMs, isRateBound, shards }: Extract<RunNotice, { code: "too-long" }>): string {
   const hours = `about ${Math.round(durationMs / 3_600_000)} hours, and a job ends after 6 hours by default`;
   if (isRateBound)
-    return `At the rate limit, this run takes ${hours}. Shards share the rate, so they are no faster. Raise \`requests-per-minute\` if your account allows more, or run again after the job has ended: finished images are not paid for again.`;
+    return `This run takes ${hours}. Shards share the rate limit, so they do not end in time either. Raise \`requests-per-minute\` if your account allows more, or run again after the job has ended: finished images are not paid for again.`;
   return `This run takes ${hours}. Split it into shards: ${shards} with \`shard: i/${shards}\`. Finished images are not paid for again.`;
 }
 

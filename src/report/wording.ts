@@ -321,7 +321,10 @@ export function describeRunCost(report: Report): string {
 /** `about $0.9, about 12 min`. */
 export function describeEstimate(estimatedCost: number | null, schedule?: Schedule): string {
   const price = estimatedCost === null ? "price unknown" : `about ${formatDollars(estimatedCost)}`;
-  return schedule === undefined || schedule.durationMs === 0 ? price : `${price}, ${describeTime(schedule)}`;
+  if (schedule === undefined || schedule.durationMs === 0) return price;
+  const { durationMs, shards, shardMs } = schedule;
+  const split = shardMs < durationMs ? `, or ${shards} shards of ${describeTime({ durationMs: shardMs })}` : "";
+  return `${price}, ${describeTime(schedule)}${split}`;
 }
 
 /** `about 12 min`: of an estimate, which knows no seconds. */

@@ -10,7 +10,7 @@ import { emptyResult, failedOutcome, type Outcome, plannedOutcome } from "../out
 import { estimateCost, type PriceOf, priceTask } from "../plan/limits.ts";
 import { prepareTasks } from "../plan/prepare-task.ts";
 import { type Schedule, scheduleTasks } from "../plan/schedule.ts";
-import type { PlannedTask, PreparedTask, SourceText } from "../plan/task.ts";
+import type { Plan, PlannedTask, PreparedTask, SourceText } from "../plan/task.ts";
 import { debug } from "../runner/log-writer.ts";
 import { checkTesseract, createSourceTextReader } from "../verify/source-text.ts";
 import { markCached } from "./earlier-results.ts";
@@ -20,6 +20,7 @@ export interface EstimateOptions {
   context: Context;
   inputs: Inputs;
   workspace: Workspace;
+  plan: Pick<Plan, "whole">;
   lockFile: LockFile;
   github: () => Promise<GitHub>;
   signal: AbortSignal;
@@ -49,7 +50,7 @@ export interface Estimate {
 
 /** Looks at the images that are due, and at the prices of their models. Nothing is paid for. */
 export async function estimateRun(due: readonly PlannedTask[], options: EstimateOptions): Promise<Estimate> {
-  const { context, inputs, workspace, signal } = options;
+  const { context, inputs, workspace, plan, signal } = options;
   const { dryRun } = inputs;
   await checkTesseract(due);
   const readBlob = createBlobReader({ ...options, hasToken: inputs.githubToken !== undefined, stores: !dryRun });
@@ -58,9 +59,12 @@ export async function estimateRun(due: readonly PlannedTask[], options: Estimate
   const cache = openCache(options);
   const prepared = await markCached(found.prepared, { cache, lockFile: options.lockFile });
   const isPaid = prepared.some(({ isCached }) => !isCached);
-  const priceOf = await lookUpPrices(prepared, { mayCall: !dryRun && isPaid, signal, debug });
+  // All shards divide `max-cost` by the same prices.
+  const others = inputs.maxCost === undefined ? [] : (plan.whole?.images ?? []);
+  const priceOf = await lookUpPrices([...prepared, ...others], { mayCall: !dryRun && isPaid, signal, debug });
   const rejected = found.failed.map(({ task, error }) => failedOutcome(task, error));
-  const [estimatedCost, schedule] = [estimateCost(prepared, priceOf), scheduleTasks(prepared, inputs.shard?.count)];
+  const estimatedCost = estimateCost(prepared, priceOf);
+  const schedule = scheduleTasks(prepared, { count: inputs.shard?.count, cost: estimatedCost });
   return { prepared, rejected, priceOf, estimatedCost, schedule, readBlob, sourceText, cache };
 }
 

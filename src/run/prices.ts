@@ -15,7 +15,7 @@ export interface LookUpOptions {
 }
 
 /** The models' prices by our dated tables, else by the providers' own catalogues, each read once and at no cost. */
-export async function lookUpPrices(tasks: readonly PreparedTask[], options: LookUpOptions): Promise<PriceOf> {
+export async function lookUpPrices(tasks: readonly Pick<PreparedTask, "task">[], options: LookUpOptions): Promise<PriceOf> {
   const known = new Map<string, number | undefined>();
   const keyOf = ({ provider, modelName, baseUrl }: Recipe) => JSON.stringify([provider.name, modelName, baseUrl]);
   const recipes = new Map(tasks.map(({ task: { recipe } }) => [keyOf(recipe), recipe]));

@@ -125,6 +125,11 @@ describe("gettext of an app with menus", () => {
     ["_1 Recent", "_1 récent", "1 Recent", "1 récent"],
     ["AT&T", "AT&T", "AT&T", "AT&T"],
     ["Tom & Jerry", "Tom et Jerry", "Tom & Jerry", "Tom et Jerry"],
+    ["C_ut", "ق_ص", "Cut", "قص"],
+    ["Save _as", "บันทึก_เป็น", "Save as", "บันทึกเป็น"],
+    ["Find && Replace", "Rechercher && remplacer", "Find & Replace", "Rechercher & remplacer"],
+    ["&Find && Replace", "Suchen und &Ersetzen", "Find & Replace", "Suchen und Ersetzen"],
+    ["R&&D", "R&&D", "R&D", "R&D"],
   ])("reads %s, %s as the screen shows it", async (source, target, shownSource, shownTarget) => {
     expect((await glossaryOf("fr.po", po("fr", { [source]: target }))).terms).toEqual({ [shownSource]: { fr: shownTarget } });
   });

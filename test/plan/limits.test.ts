@@ -109,22 +109,46 @@ describe("the number of tasks", () => {
 });
 
 describe("the limits of a shard", () => {
-  const whole = { tasks: 400, otherDue: 75, share: 0.25 };
-
   it("are a part of `max-cost`, and all tasks of the run", async () => {
     const inputs = await load({ ...CHEAP, "max-cost": "0.28", "max-images": "77", shard: "1/4" });
-    expect(shareLimits(inputs, { whole }).maxCost).toBeCloseTo(0.07);
-    expect(shareLimits(inputs, {}).maxCost).toBe(0.28);
     const tasks = await preparedTasksOf({ files, given: CHEAP });
-    checkCost(tasks, await pricesOf(tasks), shareLimits(inputs, { whole }));
-    const less = shareLimits(inputs, { whole: { ...whole, share: 0.2 } });
-    await expect(async () => checkCost(tasks, await pricesOf(tasks), less)).rejects.toMatchObject({
+    const [{ task }] = tasks as [PreparedTask];
+    const priceOf = await pricesOf(tasks);
+    const whole = { tasks: 400, otherDue: 75, images: [{ task, own: 2, all: 8 }] };
+    expect(shareLimits(inputs, { whole }, priceOf).maxCost).toBeCloseTo(0.07);
+    expect(shareLimits(inputs, {}, priceOf).maxCost).toBe(0.28);
+    checkCost(tasks, priceOf, shareLimits(inputs, { whole }, priceOf));
+    const less = shareLimits(inputs, { whole: { ...whole, images: [{ task, own: 2, all: 10 }] } }, priceOf);
+    await expect(async () => checkCost(tasks, priceOf, less)).rejects.toMatchObject({
       message: "The shard would cost about 0.0700 US dollars, but its part of `max-cost` is 0.0560. Nothing was sent.",
     });
     const { tasks: due } = await plan({ sources: { "a.png": "1", "b.png": "2" } });
     expect(checkAmount(due, inputs, { whole })).toEqual([]);
     const message = "The run would make 78 images, but `max-images` is 77. Nothing was sent.";
     expect(() => checkAmount(due, inputs, { whole: { ...whole, otherDue: 76 } })).toThrow(expect.objectContaining({ message }));
+  });
+
+  it("divide `max-cost` by the prices of the images, or by their number where a price is not known", async () => {
+    const inputs = await load({ ...CHEAP, "max-cost": "1", shard: "1/2" });
+    const taskOf = async (given: Record<string, string>) => (await preparedTasksOf({ files, given }))[0] as PreparedTask;
+    const [dear, cheap, blind] = [await taskOf({ ...CHEAP, model: "qwen-image-2.0-pro" }), await taskOf(CHEAP), await taskOf(BLIND)];
+    const priceOf = await pricesOf([dear, cheap, blind]);
+    const shareOf = (...images: { task: PreparedTask["task"]; own: number; all: number }[]) =>
+      shareLimits(inputs, { whole: { tasks: 9, otherDue: 1, images } }, priceOf).maxCost;
+    const [prices, own] = [[priceOf(dear), priceOf(cheap)] as [number, number], [6, 1] as const];
+    const all = prices[0] * 8 + prices[1] * 10;
+    expect(prices[0]).toBeGreaterThan(prices[1]);
+    const parts = [
+      { task: dear.task, own: own[0], all: 8 },
+      { task: cheap.task, own: own[1], all: 10 },
+    ];
+    expect(shareOf(...parts)).toBeCloseTo((prices[0] * own[0] + prices[1] * own[1]) / all);
+    // The other shard has the rest.
+    expect(shareOf(...parts.map((part) => ({ ...part, own: part.all - part.own })))).toBeCloseTo(
+      1 - (prices[0] * own[0] + prices[1] * own[1]) / all,
+    );
+    expect(shareOf(...parts, { task: blind.task, own: 1, all: 2 })).toBeCloseTo(8 / 20);
+    expect(shareOf()).toBe(0);
   });
 
   it("are an equal part of the rate, given or documented", async () => {

@@ -29,7 +29,7 @@ it("a run takes as long as its calls at a time, or the rate, allow", async () =>
   expect(scheduleTasks(await tasksOf(720, PIXAZO, ["x", "y"])).durationMs).toBeCloseTo(2 * HOUR + 2000);
   const cached = (await tasksOf(720, PIXAZO)).map((task) => ({ ...task, isCached: true }));
   expect(scheduleTasks(cached).durationMs).toBeLessThan(60_000);
-  expect(scheduleTasks([])).toEqual({ durationMs: 0, isRateBound: false, shards: 0 });
+  expect(scheduleTasks([])).toEqual({ durationMs: 0, isRateBound: false, shards: 0, shardMs: 0 });
 });
 
 it("is split where it takes more than an hour, into as many shards as the rate keeps busy", async () => {
@@ -44,14 +44,27 @@ it("is split where it takes more than an hour, into as many shards as the rate k
   // 12 a minute are what one job sends anyway; 24 keep two busy.
   expect(await shardsOf(2000, { "requests-per-minute": "12" })).toBe(1);
   expect(await shardsOf(2000, { "requests-per-minute": "24" })).toBe(2);
+  expect(scheduleTasks(await tasksOf(2000, PIXAZO)).shardMs / 60_000).toBeCloseTo(27.8, 1);
+});
+
+it("is split where a job that is lost would cost more than 100 dollars", async () => {
+  const shardsOf = async (count: number, cost: number | null) => scheduleTasks(await tasksOf(count, PIXAZO), { cost }).shards;
+  expect(await shardsOf(400, 100)).toBe(1);
+  expect(await shardsOf(400, 250)).toBe(3);
+  expect(await shardsOf(400, null)).toBe(1);
+  // Time asks for more.
+  expect(await shardsOf(2000, 110)).toBe(6);
+  expect(await shardsOf(2, 1000)).toBe(2);
 });
 
 it("warns of a run that a job does not last for, with what helps", async () => {
   const check = async (count: number, more: Record<string, string> = {}, shards?: number) =>
-    checkDuration(scheduleTasks(await tasksOf(count, { ...PIXAZO, ...more }), shards));
+    checkDuration(scheduleTasks(await tasksOf(count, { ...PIXAZO, ...more }), { count: shards }));
   expect(await check(2000)).toEqual([]);
   expect(await check(5000)).toEqual([{ code: "too-long", durationMs: expect.any(Number), isRateBound: false, shards: 14 }]);
   // Each of two shards is split once more.
   expect(await check(5000, {}, 2)).toMatchObject([{ shards: 28 }]);
   expect(await check(2000, { "requests-per-minute": "2" })).toMatchObject([{ isRateBound: true, shards: 1 }]);
+  // 11 hours one by one, which shards bring down to 8 hours and 20 minutes: still too long.
+  expect(await check(2000, { "requests-per-minute": "4", concurrency: "1" })).toMatchObject([{ isRateBound: true }]);
 });

@@ -69,10 +69,16 @@ describe("the shards of a plan", () => {
       { recipe: three, sources: of("b") },
     ]);
     const shards = [1, 2, 3].map((index) => takeShard(whole, { index, count: 3 }));
-    expect(shards.reduce((sum, { whole: { share } = { share: 0 } }) => sum + share, 0)).toBeCloseTo(1);
     for (const { tasks, whole } of shards) {
-      const images = tasks.reduce((sum, { task }) => sum + task.recipe.candidates, 0);
-      expect(whole).toEqual({ tasks: 40, otherDue: 40 - tasks.length, share: images / 80 });
+      const imagesOf = (name: string) =>
+        tasks.filter(({ task }) => task.recipe.name === name).reduce((sum, { task }) => sum + task.recipe.candidates, 0);
+      expect(whole).toMatchObject({
+        ...{ tasks: 40, otherDue: 40 - tasks.length },
+        images: [
+          { task: { recipe: { name: "one" } }, own: imagesOf("one"), all: 20 },
+          { task: { recipe: { name: "three" } }, own: imagesOf("three"), all: 60 },
+        ],
+      });
     }
   });
 });

@@ -209,7 +209,7 @@ test("the Markdown for other steps is the comment without its marks, and within 
 test("of a dry run are the shards for a matrix, and none where nothing is due", () => {
   const planned = sampleOutcome("a.png");
   planned.result.status = "planned";
-  const schedule = { durationMs: 3 * 3_600_000, isRateBound: false, shards: 3 };
+  const schedule = { durationMs: 3 * 3_600_000, isRateBound: false, shards: 3, shardMs: 3_600_000 };
   const matrixOf = (more: object, outcomes = [planned]) => buildOutputs(sampleReport(outcomes, { dryRun: true, schedule, ...more })).matrix;
   expect(matrixOf({})).toBe('{"shard":["1/3","2/3","3/3"]}');
   expect(matrixOf({ schedule: undefined })).toBe('{"shard":["1/1"]}');

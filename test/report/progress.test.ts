@@ -17,7 +17,7 @@ test("while nothing finishes, the log says what it waits for, and how long the r
     written.push(String(text).trim());
     return true;
   });
-  const schedule = { durationMs: 7 * 3_600_000, isRateBound: false, shards: 14 };
+  const schedule = { durationMs: 7 * 3_600_000, isRateBound: false, shards: 14, shardMs: 1_800_000 };
   using progress = createProgressLog({ prepared: [], rejected: [], estimatedCost: 0, schedule }, tasks);
   expect(written).toEqual([
     "warning: This run takes about 7 hours, and a job ends after 6 hours by default. Split it into shards: 14 with `shard: i/14`. Finished images are not paid for again.",

@@ -62,7 +62,7 @@ test("recipes whose globs select no file are the reason where there is nothing e
 });
 
 test("how long it takes is told in minutes, after the price", () => {
-  const after = (durationMs: number) => describeEstimate(0.9, { durationMs, isRateBound: false, shards: 1 });
+  const after = (durationMs: number) => describeEstimate(0.9, { durationMs, isRateBound: false, shards: 1, shardMs: durationMs });
   expect([0, 40_000, 61_000, 3_600_000, 10_002_000].map(after)).toEqual([
     "about $0.90",
     "about $0.90, a minute at most",
@@ -70,8 +70,11 @@ test("how long it takes is told in minutes, after the price", () => {
     "about $0.90, about 1 h",
     "about $0.90, about 2 h 47 min",
   ]);
+  expect(describeEstimate(110, { durationMs: 10_002_000, isRateBound: false, shards: 6, shardMs: 1_669_000 })).toBe(
+    "about $110.00, about 2 h 47 min, or 6 shards of about 28 min",
+  );
   const bound = wordRunNotice({ code: "too-long", durationMs: 61_200_000, isRateBound: true, shards: 1 });
-  expect(bound).toMatch(/^At the rate limit, this run takes about 17 hours, .* Shards share the rate, so they are no faster\./);
+  expect(bound).toMatch(/^This run takes about 17 hours, .* Shards share the rate limit, so they do not end in time either\./);
 });
 
 test("what a cancellation left is no failure, and a shard names itself", () => {
