@@ -482,9 +482,23 @@ function checkAmount(due, { frozen, maxImages, dryRun }, { whole } = {}) {
         throw new errors/* RetouchError */.tJ("budget", plan_messages/* LIMITS */.b1.images(count, maxImages));
     return [{ code: "would-stop", reason: plan_messages/* LIMITS */.b1.wouldBeImages(count, maxImages) }];
 }
-/** The limits of a shard: its part of what the whole run may cost. */
-function shareLimits(inputs, { whole }) {
-    return whole && inputs.maxCost !== undefined ? { ...inputs, maxCost: inputs.maxCost * whole.share } : inputs;
+/** Pixels of an image of which no header was read, for prices that go by the size. */
+const TYPICAL = { width: 1024, height: 1024 };
+/**
+ * The limits of a shard: its part of what the whole run may cost. It goes by the prices, where all are known, else by the number of images,
+ * so that each shard comes to the same parts.
+ */
+function shareLimits(inputs, { whole }, priceOf) {
+    if (!whole || inputs.maxCost === undefined)
+        return inputs;
+    const prices = whole.images.map(({ task }) => priceOf({ task, target: TYPICAL }));
+    let [own, all] = [0, 0];
+    for (const [index, images] of whole.images.entries()) {
+        const price = prices.includes(undefined) ? 1 : (prices[index] ?? 1);
+        own += price * images.own;
+        all += price * images.all;
+    }
+    return { ...inputs, maxCost: all === 0 ? 0 : (inputs.maxCost * own) / all };
 }
 /** Counts the images for which a task is billed: one for each step that is not done yet, and then the candidates. */
 function countPictures({ task, stepsDone = 0, isCached, isShared, }) {
@@ -1943,7 +1957,7 @@ function openCache({ inputs, ...options }) {
 }
 /** Looks at the images that are due, and at the prices of their models. Nothing is paid for. */
 async function estimateRun(due, options) {
-    const { context, inputs, workspace, signal } = options;
+    const { context, inputs, workspace, plan, signal } = options;
     const { dryRun } = inputs;
     await checkTesseract(due);
     const readBlob = (0,blob_reader/* createBlobReader */.n)({ ...options, hasToken: inputs.githubToken !== undefined, stores: !dryRun });
@@ -1952,9 +1966,12 @@ async function estimateRun(due, options) {
     const cache = openCache(options);
     const prepared = await (0,earlier_results/* markCached */.U4)(found.prepared, { cache, lockFile: options.lockFile });
     const isPaid = prepared.some(({ isCached }) => !isCached);
-    const priceOf = await lookUpPrices(prepared, { mayCall: !dryRun && isPaid, signal, debug: log_writer/* debug */.Yz });
+    // All shards divide `max-cost` by the same prices.
+    const others = inputs.maxCost === undefined ? [] : (plan.whole?.images ?? []);
+    const priceOf = await lookUpPrices([...prepared, ...others], { mayCall: !dryRun && isPaid, signal, debug: log_writer/* debug */.Yz });
     const rejected = found.failed.map(({ task, error }) => (0,compiled_outcome/* failedOutcome */.iS)(task, error));
-    const [estimatedCost, schedule] = [estimateCost(prepared, priceOf), (0,plan_schedule/* scheduleTasks */.kG)(prepared, inputs.shard?.count)];
+    const estimatedCost = estimateCost(prepared, priceOf);
+    const schedule = (0,plan_schedule/* scheduleTasks */.kG)(prepared, { count: inputs.shard?.count, cost: estimatedCost });
     return { prepared, rejected, priceOf, estimatedCost, schedule, readBlob, sourceText, cache };
 }
 /** The outcomes of a dry run. */
@@ -6492,7 +6509,6 @@ async function estimate(run, due) {
     const [{ settled }, amount] = [run, checkAmount(due, run.inputs, run.plan)];
     if (!run.inputs.dryRun && due.length > 0)
         warmUp();
-    const inputs = shareLimits(run.inputs, run.plan);
     const taken = run.plan.tasks.filter(({ action }) => action === "take");
     const { skip, notices } = await checkDelivery([...due, ...taken], run);
     if (skip)
@@ -6501,6 +6517,7 @@ async function estimate(run, due) {
     const { prepared, rejected, priceOf, estimatedCost, schedule } = found;
     const plan = { ...run.plan, warnings: [...run.plan.warnings, ...amount, ...notices, ...(0,plan_schedule/* checkDuration */.fU)(schedule)] };
     const known = { notices: plan.warnings, estimatedCost, schedule, outcomes: (0,compiled_outcome/* sortOutcomes */.kF)(plan.tasks, [...settled, ...rejected]) };
+    const inputs = shareLimits(run.inputs, run.plan, priceOf);
     return (0,publish/* proceed */.rj)(known, async () => {
         const limit = checkCost(prepared, priceOf, inputs);
         if (!inputs.dryRun)

@@ -467,10 +467,18 @@ function tidy(text) {
 function mayStandInPicture(text) {
     return text.length <= MAX_LENGTH && /\p{L}/u.test(text) && !FOR_PROGRAMS.some((pattern) => pattern.test(text));
 }
-/** The letter to press with Alt: `_Save`, `Save &As`; `保存(_S)`, where no word has it; `E_xit`, within a word. No entity, no `AT&T`. */
-const MNEMONIC = /\s?[(（][_&][\p{L}\p{N}][)）]|(?<![\p{L}\p{N}_&])[_&](?=[\p{L}\p{N}])(?![\w.-]+;)|(?<inWord>(?<=\p{L})[_&](?=\p{Ll})(?![\w.-]+;))/gu;
+/** The letter to press with Alt: `_Save`, `Save &As`; `保存(_S)`, where no word has it; `E_xit` and `ق_ص`, within a word. No entity, no `AT&T`. */
+const MNEMONIC = /\s?[(（][_&][\p{L}\p{N}][)）]|(?<![\p{L}\p{N}_&])[_&](?=[\p{L}\p{N}])(?![\w.-]+;)|(?<inWord>(?<=\p{L})[_&](?=[\p{Ll}\p{Lo}])(?![\w.-]+;))/gu;
+/** An ampersand that is shown, where a single one would be the mark: `Find && Replace`. */
+const SHOWN = "&&";
+/** Stands for it meanwhile; no text has it. */
+const HIDDEN = "\0";
 /** The texts of a menu or a button as the screen shows them: without the mark of a mnemonic. */
 function withoutMnemonics(source, target) {
+    const stripped = stripMarks(source.replaceAll(SHOWN, HIDDEN), target.replaceAll(SHOWN, HIDDEN));
+    return { source: stripped.source.replaceAll(HIDDEN, "&"), target: stripped.target.replaceAll(HIDDEN, "&") };
+}
+function stripMarks(source, target) {
     const [ofSource, ofTarget] = [findMnemonic(source), findMnemonic(target)];
     // Within a word, it may also be an identifier: those are marked in one of the texts only, or begin with a small letter.
     const isMenu = ofSource !== undefined && ofTarget !== undefined && /^\P{Ll}/u.test(source);

@@ -8729,13 +8729,18 @@ function takeShard(plan, shard) {
         return plan;
     const shardOf = assignShards(plan.tasks.map(({ task }) => task), shard.count);
     const own = plan.tasks.filter(({ task }) => shardOf(task) === shard.index);
-    const [due, ownDue] = [plan.tasks.filter(isDue), own.filter(isDue)];
-    const [all, mine] = [countImages(due), countImages(ownDue)];
-    const whole = { tasks: plan.tasks.length, otherDue: due.length - ownDue.length, share: all === 0 ? 0 : mine / all };
+    const due = plan.tasks.filter(isDue);
+    const ownDue = new Set(own.filter(isDue));
+    const images = [...Map.groupBy(due, ({ task }) => task.recipe)].flatMap(([, [first, ...rest]]) => {
+        if (!first)
+            return [];
+        const all = [first, ...rest];
+        return [{ task: first.task, own: countImages(all.filter((planned) => ownDue.has(planned))), all: countImages(all) }];
+    });
+    const whole = { tasks: plan.tasks.length, otherDue: due.length - ownDue.size, images };
     return { ...plan, tasks: own, whole };
 }
 const isDue = ({ action }) => action === "edit";
-/** Images that are paid for, as far as the plan tells. */
 function countImages(planned) {
     return planned.reduce((sum, { task: { recipe } }) => sum + recipe.prompts.length - 1 + recipe.candidates, 0);
 }
@@ -8957,6 +8962,8 @@ const JOB_LIMIT_MS = 6 * 3_600_000;
 /** What one job may take before the work is split, and what a shard is to take. A job that is lost has this much to repeat at most. */
 const ALONE_MS = 60 * 60_000;
 const SHARD_MS = 30 * 60_000;
+/** US dollars that a shard is to cost at most: what is lost with a job, where nothing keeps its results. */
+const SHARD_DOLLARS = 100;
 /** Milliseconds until the first request, and for a result that only has to be read. */
 const START_MS = 2000;
 const CACHED_MS = 200;
@@ -8972,12 +8979,8 @@ function imagesPerCall({ candidates, provider, transport, model }) {
 function countCalls({ task: { recipe }, stepsDone = 0, isCached }) {
     return isCached ? 0 : recipe.prompts.length - 1 - stepsDone + Math.ceil(recipe.candidates / imagesPerCall(recipe));
 }
-/**
- * Recipes run one after another, the tasks of each at the same time as far as its concurrency and its rate allow.
- *
- * @param count shards of which this is one already.
- */
-function scheduleTasks(tasks, count = 1) {
+/** Recipes run one after another, the tasks of each at the same time as far as its concurrency and its rate allow. */
+function scheduleTasks(tasks, { count = 1, cost } = {}) {
     let [workMs, rateMs, durationMs] = [0, 0, tasks.length === 0 ? 0 : START_MS];
     for (const [recipe, own] of Map.groupBy(tasks, ({ task }) => task.recipe)) {
         const { provider, model, concurrency = provider.concurrency, requestsPerMinute = model.requestsPerMinute } = recipe;
@@ -8990,8 +8993,15 @@ function scheduleTasks(tasks, count = 1) {
         durationMs += Math.max(work, rate);
     }
     // More shards than the rate keeps busy would only wait for it.
-    const wanted = workMs <= ALONE_MS ? 1 : Math.ceil(workMs / Math.max(SHARD_MS, rateMs));
-    return { durationMs, isRateBound: rateMs > workMs, shards: Math.min(wanted, tasks.length, Math.floor(_inputs_value_types_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_SHARDS */ .hH / count)) * count };
+    const byTime = workMs <= ALONE_MS ? 1 : Math.ceil(workMs / Math.max(SHARD_MS, rateMs));
+    const wanted = Math.min(Math.max(byTime, Math.ceil((cost ?? 0) / SHARD_DOLLARS)), tasks.length, Math.floor(_inputs_value_types_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_SHARDS */ .hH / count));
+    const shardMs = wanted <= 1 ? durationMs : START_MS + Math.max(workMs / wanted, rateMs);
+    return {
+        durationMs,
+        isRateBound: rateMs > Math.min(workMs, JOB_LIMIT_MS),
+        shards: wanted * count,
+        shardMs,
+    };
 }
 /** A warning that the job will end before the run does. */
 function checkDuration({ durationMs, isRateBound, shards }) {
@@ -11474,7 +11484,7 @@ function wordHint(hint) {
 function wordTooLong({ durationMs, isRateBound, shards }) {
     const hours = `about ${Math.round(durationMs / 3_600_000)} hours, and a job ends after 6 hours by default`;
     if (isRateBound)
-        return `At the rate limit, this run takes ${hours}. Shards share the rate, so they are no faster. Raise \`requests-per-minute\` if your account allows more, or run again after the job has ended: finished images are not paid for again.`;
+        return `This run takes ${hours}. Shards share the rate limit, so they do not end in time either. Raise \`requests-per-minute\` if your account allows more, or run again after the job has ended: finished images are not paid for again.`;
     return `This run takes ${hours}. Split it into shards: ${shards} with \`shard: i/${shards}\`. Finished images are not paid for again.`;
 }
 const WORK = { edit: "edited", localize: "localized", generate: "generated" };
@@ -13910,7 +13920,11 @@ function describeRunCost(report) {
 /** `about $0.9, about 12 min`. */
 function describeEstimate(estimatedCost, schedule) {
     const price = estimatedCost === null ? "price unknown" : `about ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDollars */ .nT)(estimatedCost)}`;
-    return schedule === undefined || schedule.durationMs === 0 ? price : `${price}, ${describeTime(schedule)}`;
+    if (schedule === undefined || schedule.durationMs === 0)
+        return price;
+    const { durationMs, shards, shardMs } = schedule;
+    const split = shardMs < durationMs ? `, or ${shards} shards of ${describeTime({ durationMs: shardMs })}` : "";
+    return `${price}, ${describeTime(schedule)}${split}`;
 }
 /** `about 12 min`: of an estimate, which knows no seconds. */
 function describeTime({ durationMs }) {

@@ -1,6 +1,7 @@
-import { mkdtemp, rm, symlink } from "node:fs/promises";
+import { mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { imageSize } from "image-size";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import type { Answer } from "../emulators/picture.ts";
@@ -14,6 +15,8 @@ vi.setConfig({ maxConcurrency: 3 });
 
 const SIZE = { width: 320, height: 170 };
 const BRAND = "Harbour";
+
+const readField = (name: string) => readFile(new URL(`../fixtures/field/${name}`, import.meta.url));
 
 /** A screen with a name and three words. */
 function draw(words: readonly string[], script: Script = "latin"): Promise<Buffer> {
@@ -111,6 +114,25 @@ describe.concurrent("the text of a translation", () => {
     const again = await bench.run(inputs);
     expect(again.requests).toEqual([]);
     expect(again.outputs["skip-reason"]).toBe("up-to-date");
+  });
+
+  test("is demanded of texts that stand alone, and not of words in sentences that the app has elsewhere", async () => {
+    const [en, fr] = [await readField("verify-en.png"), await readField("verify-fr-correct.png")];
+    const files = { "page.png": en, "glossary.json": await readField("verify-glossary.json") };
+    const { width, height } = imageSize(en);
+    const answerWith = (bytes: Buffer) => () => ({ width, height, bytes, contentType: "image/png" });
+    const inputs = { ...INPUTS, locales: "fr" };
+
+    await using good = await open(seeded, answerWith(fr), { files });
+    const right = await good.run(inputs);
+    expect(right.results).toMatchObject([{ status: "edited", error: null, text: { score: 1, missing: [], left: [] } }]);
+    expect(right.paid).toHaveLength(1);
+
+    await using bad = await open(seeded, answerWith(en), { files });
+    const wrong = await bad.run(inputs);
+    expect(wrong.codes).toEqual(["verify"]);
+    expect(wrong.results).toMatchObject([{ text: { left: ["Trash"] } }]);
+    expect(wrong.paid).toHaveLength(2);
   });
 
   test("fails where it is another one or is left in English; asking again would bring the same", async () => {
