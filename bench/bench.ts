@@ -1,7 +1,7 @@
 /**
  * Measures the bundle as the runner runs it, and prints what was wanted and what it is.
  *
- * Usage: npm run bench [-- --only start,throughput,up-to-date,memory,pixels,lock,plan,verify] [--runs 5] [--main dist/index.js]
+ * Usage: npm run bench [-- --only start,throughput,up-to-date,memory,pixels,lock,plan,merge,verify] [--runs 5] [--main dist/index.js]
  */
 import { availableParallelism, cpus } from "node:os";
 import { join, resolve } from "node:path";
@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import type { BenchOptions, Figure } from "./figure.ts";
 import { measureLock } from "./lock.ts";
 import { measureMemory } from "./memory.ts";
+import { measureMerge } from "./merge.ts";
 import { measurePixels } from "./pixels.ts";
 import { measurePlan } from "./plan.ts";
 import { measureStart } from "./start.ts";
@@ -24,6 +25,7 @@ const MEASUREMENTS: Record<string, (options: BenchOptions) => AsyncGenerator<Fig
   pixels: measurePixels,
   lock: measureLock,
   plan: measurePlan,
+  merge: measureMerge,
   verify: measureVerify,
 };
 

@@ -136,8 +136,10 @@ function measureChange(before, after, counts) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $0: () => (/* binding */ checkGeometry),
 /* harmony export */   Oi: () => (/* binding */ markProven),
+/* harmony export */   Px: () => (/* binding */ reducedCopyOf),
 /* harmony export */   cF: () => (/* binding */ checkEnd),
-/* harmony export */   r7: () => (/* binding */ provePicture)
+/* harmony export */   r7: () => (/* binding */ provePicture),
+/* harmony export */   uk: () => (/* binding */ proveSource)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82489);
@@ -169,13 +171,27 @@ async function provePicture(bytes) {
 }
 const prove = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_5__/* .definePixelWork */ .$)("prove", decode, ({ bytes }) => (0,_header_js__WEBPACK_IMPORTED_MODULE_3__/* .areaOf */ .d6)(bytes));
 async function decode({ bytes }) {
+    const { mediaType, width, height } = (await reduce({ bytes })).header;
+    return { mediaType, width, height, sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(bytes).digest("hex") };
+}
+/** Reduced copies of sources that were decoded for proof. The result is compared with its source, which need not be decoded again. */
+const reducedCopies = new WeakMap();
+/**
+ * Decodes a picture that is to be edited, and keeps a reduced copy as long as the bytes live.
+ * @throws RetouchError as {@link provePicture}
+ */
+async function proveSource(bytes) {
+    reducedCopies.set(bytes, (await reduceSource({ bytes })).copy);
+}
+/** As it is shown, upright; absent where {@link proveSource} has not decoded these very bytes. */
+const reducedCopyOf = (bytes) => reducedCopies.get(bytes);
+const reduceSource = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_5__/* .definePixelWork */ .$)("prove-source", reduce, ({ bytes }) => (0,_header_js__WEBPACK_IMPORTED_MODULE_3__/* .areaOf */ .d6)(bytes));
+async function reduce({ bytes }) {
     const header = (0,_header_js__WEBPACK_IMPORTED_MODULE_3__/* .readHeader */ .ay)(bytes);
-    const { mediaType, width, height } = header;
     (0,_size_limits_js__WEBPACK_IMPORTED_MODULE_7__/* .checkDecodable */ .Kt)(header, bytes.length);
     await checkGeometry(bytes, header);
     await checkEnd(bytes, header);
-    await (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .makeThumbnail */ .Hf)(bytes, (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .reduceSize */ .mD)(header), "scale");
-    return { mediaType, width, height, sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(bytes).digest("hex") };
+    return { header, copy: await (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .makeThumbnail */ .Hf)(bytes, (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .reduceSize */ .mD)(header), "scale") };
 }
 /**
  * Compares what our reader says of a picture with what the decoder makes of it: a result of another size would be cropped or squeezed.

@@ -5171,14 +5171,14 @@ const ENLARGED = 1.5;
  *   with `fit: fail`; `too-large`: more than 100 megapixels; `unsupported-image`: of a type that is not read.
  */
 async function finishPicture(parts) {
-    const { bytes = parts.answer, ...finished } = await finish(parts);
+    const { bytes = parts.answer, ...finished } = await finish({ ...parts, copy: parts.source && (0,prove_picture/* reducedCopyOf */.Px)(parts.source) });
     return (0,prove_picture/* markProven */.Oi)({ bytes, ...finished });
 }
 const finish = (0,pixel_work/* definePixelWork */.$)("finish", makeResult, ({ answer, source, wanted: { size = { width: 0, height: 0 } } }) => (0,pixels_header/* areaOf */.d6)(answer, source) + size.width * size.height);
 async function makeResult(parts) {
-    const { answer, source, header, wanted } = parts;
+    const { answer, source, header, wanted, copy } = parts;
     const { format, fit } = wanted;
-    const original = source && header && { bytes: source, header };
+    const original = source && header && { bytes: source, header, copy };
     const found = await readAnswer(answer);
     const { maxSide = MAX_SIDE } = pixels_picture/* FORMATS */.hR[format];
     const placement = (0,geometry/* placeAnswer */.yB)(found, { ...wanted, maxSide });
@@ -5275,11 +5275,14 @@ async function explainDamage({ complete }, decode) {
     });
 }
 /** The source as the result shows the answer: cut the same way when the result has another ratio. Undefined when it is damaged. */
-async function showOriginal({ bytes, header }, placement, fit) {
+async function showOriginal({ bytes, header, copy }, placement, fit) {
+    const size = (0,pixels_compare/* reduceSize */.mD)(placement);
     const method = (0,geometry/* hasSameRatio */._G)(header, placement)
         ? "scale"
         : (0,geometry/* placeAnswer */.yB)(header, { size: placement, fit: fit === "fail" ? "fill" : fit }).method;
-    return (0,pixels_compare/* makeThumbnail */.Hf)(bytes, (0,pixels_compare/* reduceSize */.mD)(placement), method).catch(() => undefined);
+    if (copy?.width === size.width && copy.height === size.height && method === "scale")
+        return copy;
+    return (0,pixels_compare/* makeThumbnail */.Hf)(bytes, size, method).catch(() => undefined);
 }
 const PLACED = { crop: "cropped", pad: "padded", stretch: "stretched", keep: undefined, scale: undefined };
 function describePlacement({ width, height }, placement) {
@@ -5579,7 +5582,7 @@ async function preparePicture(bytes, header, limits) {
     const isPlain = header.conversion.every((reason) => reason === "greyscale" && limits.grey);
     const taken = isPlain && limits.mediaTypes.includes(header.mediaType) && !flatten;
     if (same && taken && bytes.length <= (limits.maxBytes ?? Number.POSITIVE_INFINITY)) {
-        await (0,prove_picture/* provePicture */.r7)(bytes);
+        await (0,prove_picture/* proveSource */.uk)(bytes);
         // Where and by whom a photograph was taken is nobody's business but the owner's.
         const clean = (0,pixels_header/* stripMetadata */.qc)(bytes, header.mediaType) ?? bytes;
         return { bytes: clean, mediaType: header.mediaType, width: header.width, height: header.height };

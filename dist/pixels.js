@@ -2293,14 +2293,14 @@ const ENLARGED = 1.5;
  *   with `fit: fail`; `too-large`: more than 100 megapixels; `unsupported-image`: of a type that is not read.
  */
 async function finishPicture(parts) {
-    const { bytes = parts.answer, ...finished } = await finish(parts);
+    const { bytes = parts.answer, ...finished } = await finish({ ...parts, copy: parts.source && reducedCopyOf(parts.source) });
     return markProven({ bytes, ...finished });
 }
 const finish = (0,pixel_work/* definePixelWork */.$)("finish", makeResult, ({ answer, source, wanted: { size = { width: 0, height: 0 } } }) => (0,pixels_header/* areaOf */.d6)(answer, source) + size.width * size.height);
 async function makeResult(parts) {
-    const { answer, source, header, wanted } = parts;
+    const { answer, source, header, wanted, copy } = parts;
     const { format, fit } = wanted;
-    const original = source && header && { bytes: source, header };
+    const original = source && header && { bytes: source, header, copy };
     const found = await readAnswer(answer);
     const { maxSide = MAX_SIDE } = picture/* FORMATS */.hR[format];
     const placement = (0,geometry/* placeAnswer */.yB)(found, { ...wanted, maxSide });
@@ -2397,11 +2397,14 @@ async function explainDamage({ complete }, decode) {
     });
 }
 /** The source as the result shows the answer: cut the same way when the result has another ratio. Undefined when it is damaged. */
-async function showOriginal({ bytes, header }, placement, fit) {
+async function showOriginal({ bytes, header, copy }, placement, fit) {
+    const size = (0,compare/* reduceSize */.mD)(placement);
     const method = (0,geometry/* hasSameRatio */._G)(header, placement)
         ? "scale"
         : (0,geometry/* placeAnswer */.yB)(header, { size: placement, fit: fit === "fail" ? "fill" : fit }).method;
-    return (0,compare/* makeThumbnail */.Hf)(bytes, (0,compare/* reduceSize */.mD)(placement), method).catch(() => undefined);
+    if (copy?.width === size.width && copy.height === size.height && method === "scale")
+        return copy;
+    return (0,compare/* makeThumbnail */.Hf)(bytes, size, method).catch(() => undefined);
 }
 const PLACED = { crop: "cropped", pad: "padded", stretch: "stretched", keep: undefined, scale: undefined };
 function describePlacement({ width, height }, placement) {
@@ -4735,7 +4738,7 @@ async function preparePicture(bytes, header, limits) {
     const isPlain = header.conversion.every((reason) => reason === "greyscale" && limits.grey);
     const taken = isPlain && limits.mediaTypes.includes(header.mediaType) && !flatten;
     if (same && taken && bytes.length <= (limits.maxBytes ?? Number.POSITIVE_INFINITY)) {
-        await provePicture(bytes);
+        await proveSource(bytes);
         // Where and by whom a photograph was taken is nobody's business but the owner's.
         const clean = stripMetadata(bytes, header.mediaType) ?? bytes;
         return { bytes: clean, mediaType: header.mediaType, width: header.width, height: header.height };
@@ -4849,7 +4852,7 @@ async function preview(bytes) {
 /* harmony export */   $0: () => (/* binding */ checkGeometry),
 /* harmony export */   cF: () => (/* binding */ checkEnd)
 /* harmony export */ });
-/* unused harmony exports markProven, provePicture */
+/* unused harmony exports markProven, provePicture, proveSource, reducedCopyOf */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(489);
 /* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(527);
@@ -4880,13 +4883,27 @@ async function provePicture(bytes) {
 }
 const prove = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_5__/* .definePixelWork */ .$)("prove", decode, ({ bytes }) => (0,_header_js__WEBPACK_IMPORTED_MODULE_3__/* .areaOf */ .d6)(bytes));
 async function decode({ bytes }) {
+    const { mediaType, width, height } = (await reduce({ bytes })).header;
+    return { mediaType, width, height, sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(bytes).digest("hex") };
+}
+/** Reduced copies of sources that were decoded for proof. The result is compared with its source, which need not be decoded again. */
+const reducedCopies = new WeakMap();
+/**
+ * Decodes a picture that is to be edited, and keeps a reduced copy as long as the bytes live.
+ * @throws RetouchError as {@link provePicture}
+ */
+async function proveSource(bytes) {
+    reducedCopies.set(bytes, (await reduceSource({ bytes })).copy);
+}
+/** As it is shown, upright; absent where {@link proveSource} has not decoded these very bytes. */
+const reducedCopyOf = (bytes) => reducedCopies.get(bytes);
+const reduceSource = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_5__/* .definePixelWork */ .$)("prove-source", reduce, ({ bytes }) => (0,_header_js__WEBPACK_IMPORTED_MODULE_3__/* .areaOf */ .d6)(bytes));
+async function reduce({ bytes }) {
     const header = (0,_header_js__WEBPACK_IMPORTED_MODULE_3__/* .readHeader */ .ay)(bytes);
-    const { mediaType, width, height } = header;
     (0,_size_limits_js__WEBPACK_IMPORTED_MODULE_7__/* .checkDecodable */ .Kt)(header, bytes.length);
     await checkGeometry(bytes, header);
     await checkEnd(bytes, header);
-    await (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .makeThumbnail */ .Hf)(bytes, (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .reduceSize */ .mD)(header), "scale");
-    return { mediaType, width, height, sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(bytes).digest("hex") };
+    return { header, copy: await (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .makeThumbnail */ .Hf)(bytes, (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .reduceSize */ .mD)(header), "scale") };
 }
 /**
  * Compares what our reader says of a picture with what the decoder makes of it: a result of another size would be cropped or squeezed.

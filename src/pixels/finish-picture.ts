@@ -12,7 +12,7 @@ import { type Fit, FORMATS, type FormatFacts, type OutputFormat, type Picture, t
 import { ANSWER_CUT_OFF, ANSWER_DAMAGED, ANSWER_FLAT, answerTooLarge } from "./picture-messages.ts";
 import { definePixelWork } from "./pixel-work.ts";
 import { drawThumbnail, type Thumbnails } from "./preview.ts";
-import { checkEnd, markProven, type ProvenPicture } from "./prove-picture.ts";
+import { checkEnd, markProven, type ProvenPicture, reducedCopyOf } from "./prove-picture.ts";
 import { renderResult } from "./render-result.ts";
 import { drawAt } from "./resize.ts";
 import { chooseEncoding, isStoredSo, type ResultEncoding } from "./result-encoding.ts";
@@ -46,6 +46,7 @@ interface Finished extends Picture {
 interface Original {
   bytes: Buffer;
   header: Header;
+  copy?: Thumbnail | undefined;
 }
 
 /** Pixels of the longest side of a strip, in formats that hold longer ones. */
@@ -63,7 +64,7 @@ const ENLARGED = 1.5;
  *   with `fit: fail`; `too-large`: more than 100 megapixels; `unsupported-image`: of a type that is not read.
  */
 export async function finishPicture(parts: Parts): Promise<FinishedImage> {
-  const { bytes = parts.answer, ...finished } = await finish(parts);
+  const { bytes = parts.answer, ...finished } = await finish({ ...parts, copy: parts.source && reducedCopyOf(parts.source) });
   return markProven({ bytes, ...finished });
 }
 
@@ -76,6 +77,11 @@ interface Parts {
   keep?: KeepWish | undefined;
 }
 
+interface Work extends Parts {
+  /** Of the source, reduced, where it was decoded before. */
+  copy?: Thumbnail | undefined;
+}
+
 /** Without `bytes` where they are the answer's: the way back is long for them. */
 type Made = Omit<Finished, "bytes"> & { bytes?: Buffer | undefined };
 
@@ -85,10 +91,10 @@ const finish = definePixelWork(
   ({ answer, source, wanted: { size = { width: 0, height: 0 } } }) => areaOf(answer, source) + size.width * size.height,
 );
 
-async function makeResult(parts: Parts): Promise<Made> {
-  const { answer, source, header, wanted } = parts;
+async function makeResult(parts: Work): Promise<Made> {
+  const { answer, source, header, wanted, copy } = parts;
   const { format, fit } = wanted;
-  const original = source && header && { bytes: source, header };
+  const original = source && header && { bytes: source, header, copy };
   const found = await readAnswer(answer);
   const { maxSide = MAX_SIDE }: FormatFacts = FORMATS[format];
   const placement = placeAnswer(found, { ...wanted, maxSide });
@@ -204,11 +210,13 @@ async function explainDamage<T>({ complete }: Header, decode: () => Promise<T>):
 }
 
 /** The source as the result shows the answer: cut the same way when the result has another ratio. Undefined when it is damaged. */
-async function showOriginal({ bytes, header }: Original, placement: Placement, fit: Fit): Promise<Thumbnail | undefined> {
+async function showOriginal({ bytes, header, copy }: Original, placement: Placement, fit: Fit): Promise<Thumbnail | undefined> {
+  const size = reduceSize(placement);
   const method = hasSameRatio(header, placement)
     ? "scale"
     : placeAnswer(header, { size: placement, fit: fit === "fail" ? "fill" : fit }).method;
-  return makeThumbnail(bytes, reduceSize(placement), method).catch(() => undefined);
+  if (copy?.width === size.width && copy.height === size.height && method === "scale") return copy;
+  return makeThumbnail(bytes, size, method).catch(() => undefined);
 }
 
 const PLACED = { crop: "cropped", pad: "padded", stretch: "stretched", keep: undefined, scale: undefined } as const;

@@ -5,7 +5,7 @@ import { areaOf, type Header, readHeader, stripMetadata } from "./header.ts";
 import { FORMATS, type MediaType, type OutputFormat, type Picture, type Size } from "./picture.ts";
 import { noCommonFormat, outsideLimits } from "./picture-messages.ts";
 import { definePixelWork } from "./pixel-work.ts";
-import { checkEnd, checkGeometry, provePicture } from "./prove-picture.ts";
+import { checkEnd, checkGeometry, proveSource } from "./prove-picture.ts";
 import { drawAt, isLarger } from "./resize.ts";
 import { runPicture, runPixels } from "./sharp.ts";
 import { checkDecodable, fitInputSize, type InputLimits, scaleSize } from "./size-limits.ts";
@@ -39,7 +39,7 @@ export async function preparePicture(bytes: Buffer, header: Header, limits: Pict
   const isPlain = header.conversion.every((reason) => reason === "greyscale" && limits.grey);
   const taken = isPlain && limits.mediaTypes.includes(header.mediaType) && !flatten;
   if (same && taken && bytes.length <= (limits.maxBytes ?? Number.POSITIVE_INFINITY)) {
-    await provePicture(bytes);
+    await proveSource(bytes);
     // Where and by whom a photograph was taken is nobody's business but the owner's.
     const clean = stripMetadata(bytes, header.mediaType) ?? bytes;
     return { bytes: clean, mediaType: header.mediaType, width: header.width, height: header.height };

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { RetouchError } from "../errors.ts";
-import { makeThumbnail, reduceSize } from "./compare.ts";
+import { makeThumbnail, reduceSize, type Thumbnail } from "./compare.ts";
 import { areaOf, type Header, readHeader } from "./header.ts";
 import type { Picture } from "./picture.ts";
 import { ODD_GEOMETRY } from "./picture-messages.ts";
@@ -36,13 +36,32 @@ export async function provePicture(bytes: Buffer): Promise<ProvenPicture> {
 const prove = definePixelWork("prove", decode, ({ bytes }) => areaOf(bytes));
 
 async function decode({ bytes }: { bytes: Buffer }): Promise<Omit<Picture, "bytes"> & { sha256: string }> {
+  const { mediaType, width, height } = (await reduce({ bytes })).header;
+  return { mediaType, width, height, sha256: createHash("sha256").update(bytes).digest("hex") };
+}
+
+/** Reduced copies of sources that were decoded for proof. The result is compared with its source, which need not be decoded again. */
+const reducedCopies = new WeakMap<Buffer, Thumbnail>();
+
+/**
+ * Decodes a picture that is to be edited, and keeps a reduced copy as long as the bytes live.
+ * @throws RetouchError as {@link provePicture}
+ */
+export async function proveSource(bytes: Buffer): Promise<void> {
+  reducedCopies.set(bytes, (await reduceSource({ bytes })).copy);
+}
+
+/** As it is shown, upright; absent where {@link proveSource} has not decoded these very bytes. */
+export const reducedCopyOf = (bytes: Buffer): Thumbnail | undefined => reducedCopies.get(bytes);
+
+const reduceSource = definePixelWork("prove-source", reduce, ({ bytes }) => areaOf(bytes));
+
+async function reduce({ bytes }: { bytes: Buffer }): Promise<{ header: Header; copy: Thumbnail }> {
   const header = readHeader(bytes);
-  const { mediaType, width, height } = header;
   checkDecodable(header, bytes.length);
   await checkGeometry(bytes, header);
   await checkEnd(bytes, header);
-  await makeThumbnail(bytes, reduceSize(header), "scale");
-  return { mediaType, width, height, sha256: createHash("sha256").update(bytes).digest("hex") };
+  return { header, copy: await makeThumbnail(bytes, reduceSize(header), "scale") };
 }
 
 /**
