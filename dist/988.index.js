@@ -8928,7 +8928,7 @@ const FLAWS = { outside: _plan_messages_js__WEBPACK_IMPORTED_MODULE_1__/* .OUTPU
  */
 function protectPaths(files) {
     const inputs = new Set(files.map(_text_repository_path_js__WEBPACK_IMPORTED_MODULE_0__/* .foldPath */ .tu));
-    const refuse = (path) => {
+    const judge = (path) => {
         const flaw = (0,_text_repository_path_js__WEBPACK_IMPORTED_MODULE_0__/* .findPathFlaw */ .rK)(path);
         if (flaw)
             return FLAWS[flaw](path);
@@ -8939,6 +8939,13 @@ function protectPaths(files) {
             return _plan_messages_js__WEBPACK_IMPORTED_MODULE_1__/* .OUTPUTS */ .py.gitHubFile(path);
         // Nor may it need a folder in such a file's place.
         return names.some((_, index) => inputs.has(names.slice(0, index + 1).join("/"))) ? _plan_messages_js__WEBPACK_IMPORTED_MODULE_1__/* .OUTPUTS */ .py.input(path) : undefined;
+    };
+    // Each of many thousands is asked for as a source, as an output and as what another recipe makes.
+    const judged = new Map();
+    const refuse = (path) => {
+        if (!judged.has(path))
+            judged.set(path, judge(path));
+        return judged.get(path);
     };
     return { refuse, isOutput: (path) => (0,_text_repository_path_js__WEBPACK_IMPORTED_MODULE_0__/* .isRepositoryPath */ .og)(path) && refuse(path) === undefined };
 }
@@ -10477,6 +10484,7 @@ function renderResults(report, budget) {
     const edited = rest.filter(({ result }) => result.status === "edited");
     const stale = rest.filter(({ result }) => result.status === "stale");
     const untouched = rest.filter(({ task, result }) => (result.status === "unchanged" && !standing.has(task.output)) || result.status === "modified");
+    const modified = untouched.filter(({ result }) => result.status === "modified");
     // Without any pictures the table of what was made is all there is to see, so that it is not folded.
     const isFolded = pictured.size > 0 || edited.length > MANY;
     return [
@@ -10486,7 +10494,9 @@ function renderResults(report, budget) {
         (0,report_tables/* renderTasks */.FW)(report, edited, budget, isFolded ? (0,html/* html */.qy) `${(0,markdown/* prose */.CS)((0,wording/* countImages */.AK)(edited))} without a preview` : undefined),
         ...renderEarlier(report, earlier, budget),
         (0,report_tables/* renderTasks */.FW)(report, stale, budget, (0,html/* html */.qy) `${stale.length} not committed because the branch has a newer version`),
-        (0,report_tables/* renderTasks */.FW)(report, untouched, budget, (0,html/* html */.qy) `${untouched.length} unchanged`),
+        untouched.length - modified.length > report_tables/* LISTED_UNCHANGED */.K5
+            ? (0,report_tables/* renderTasks */.FW)(report, modified, budget, (0,html/* html */.qy) `${modified.length} modified, not counting images that are up to date`)
+            : (0,report_tables/* renderTasks */.FW)(report, untouched, budget, (0,html/* html */.qy) `${untouched.length} unchanged`),
     ];
 }
 /** What earlier runs made in the pull request. The title says so where there is nothing else. */
@@ -12895,8 +12905,6 @@ const summary_BUDGETS = [
     { pictures: 12, rows: 200, failures: 20, text: 200, rest: summary_rest },
     { pictures: 0, rows: 10, failures: 3, text: 100, rest: summary_rest },
 ];
-/** More images than this that are up to date are counted and not listed: rows that say nothing new would hide those that do. */
-const LISTED_UNCHANGED = 200;
 /** The step summary: what the comment says, and every task and every error, in at most {@link SUMMARY_LIMIT} bytes. */
 function renderSummary(report) {
     const render = (budget) => summary_renderBlocks(report, budget);
@@ -12925,7 +12933,7 @@ function renderResults(report, budget) {
 function renderAll(report, budget) {
     const { outcomes } = report;
     const others = outcomes.filter(({ result }) => result.status !== "unchanged");
-    const isCut = outcomes.length - others.length > LISTED_UNCHANGED;
+    const isCut = outcomes.length - others.length > tables/* LISTED_UNCHANGED */.K5;
     const listed = isCut ? others : outcomes;
     const { length } = listed;
     const title = isCut
@@ -13317,6 +13325,7 @@ function nameFailure(outcome, several, run) {
 /* harmony export */   DL: () => (/* binding */ renderSources),
 /* harmony export */   EG: () => (/* binding */ renderPlan),
 /* harmony export */   FW: () => (/* binding */ renderTasks),
+/* harmony export */   K5: () => (/* binding */ LISTED_UNCHANGED),
 /* harmony export */   N3: () => (/* binding */ pathCode),
 /* harmony export */   Zm: () => (/* binding */ renderCommonWarnings),
 /* harmony export */   e: () => (/* binding */ renderRecipes),
@@ -13411,6 +13420,8 @@ const PLAN = [
     [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Plan`, (outcome) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .statusText */ .qS)(outcome))],
     [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Estimate`, ({ result: { status, cost } }) => (status === "planned" && cost !== null ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDollars */ .nT)(cost)) : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$)],
 ];
+/** More images than this that are up to date are counted and not listed: rows that say nothing new would hide those that do. */
+const LISTED_UNCHANGED = 200;
 /** One line a task, without pictures. `folded` is the title of a `<details>` around it. */
 function renderTasks(report, outcomes, budget, folded) {
     if (outcomes.length === 0)
@@ -14586,7 +14597,11 @@ const MARKS = new RegExp(String.raw `(?!\n)(?:${_plain_text_js__WEBPACK_IMPORTED
 const toEscape = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 /** JSON of the same value without secrets, in visible characters, and without anything that the runner takes for a command. */
 function toInertJson(value, indent) {
-    const json = JSON.stringify(value, (_, part) => (typeof part === "string" ? (0,_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .redactDocument */ .rR)(part) : part), indent);
+    const plain = JSON.stringify(value, undefined, indent);
+    // There may be thousands of results, in few of which there is anything to hide.
+    const json = (0,_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .isClean */ .AG)(plain)
+        ? plain
+        : JSON.stringify(value, (_, part) => (typeof part === "string" ? (0,_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .redactDocument */ .rR)(part) : part), indent);
     return json.replace(MARKS, (mark) => mark.split("").map(toEscape).join(""));
 }
 

@@ -11823,6 +11823,7 @@ function pickEnvironment(isAllowed) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AG: () => (/* binding */ isClean),
 /* harmony export */   Ck: () => (/* binding */ addSecret),
 /* harmony export */   E$: () => (/* binding */ redact),
 /* harmony export */   av: () => (/* binding */ dropRest),
@@ -11902,11 +11903,18 @@ const SUSPECT = /data:|bearer|basic|https?:\/\//i;
  * a file ("basic settings.png") or the address of a picture (`?raw=true`) for what it looks for. JSON stays JSON.
  */
 function redactDocument(text) {
+    if (isClean(text))
+        return text;
     const hidden = findHidden(text, long, (reading, hide) => {
         if (reading.text === text && SUSPECT.test(text))
             findShapes(reading, DOCUMENT_SHAPES, hide);
     });
     return render(text, hidden);
+}
+/** Whether {@link redactDocument} leaves a text as it is, by a look that takes a fraction of the time; false where that look cannot tell. */
+function isClean(text) {
+    addFresh();
+    return !SUSPECT.test(text) && (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .isPlain */ .$i)(text, long);
 }
 function findShapes({ text }, shapes, hide) {
     for (const shape of shapes)
@@ -11914,14 +11922,17 @@ function findShapes({ text }, shapes, hide) {
             if (indices?.groups?.hide)
                 hide(...indices.groups.hide);
 }
-/** Marks what is hidden, by the places of the text. */
-function findHidden(text, needles, findMore) {
+function addFresh() {
     for (const secret of fresh) {
         (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .addNeedles */ .o3)(all, secret);
         if (secret.length >= MIN_DOCUMENT_SECRET)
             (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .addNeedles */ .o3)(long, secret);
     }
     fresh.clear();
+}
+/** Marks what is hidden, by the places of the text. */
+function findHidden(text, needles, findMore) {
+    addFresh();
     const hidden = new Uint8Array(text.length);
     for (const reading of (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__/* .decodings */ .Lv)(text)) {
         const hide = (start, end) => hidden.fill(1, reading.origin[start], reading.origin[end]);
@@ -12133,6 +12144,7 @@ function guard(stream) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $i: () => (/* binding */ isPlain),
 /* harmony export */   Lv: () => (/* binding */ decodings),
 /* harmony export */   Tu: () => (/* binding */ newNeedles),
 /* harmony export */   Uq: () => (/* binding */ listMasks),
@@ -12209,7 +12221,7 @@ const JSON_ESCAPE = String.raw `\\u(?<unicode>[0-9a-f]{4})|\\x(?<byte>[0-9a-f]{2
 const ENTITY = "&#x0{0,6}(?<hex>[0-9a-f]{1,6});|&#0{0,6}(?<decimal>[0-9]{1,7});|&(?<entity>amp|lt|gt|quot|apos);";
 /** All at once, as in texts that hold several; and one by one, since an escape of one kind may be in a secret as it is. */
 const KINDS = [[PERCENT, JSON_ESCAPE, ENTITY], [PERCENT], [JSON_ESCAPE], [ENTITY]].map((kinds) => new RegExp(kinds.join("|"), "gi"));
-/** What they begin with. Most texts are names and figures, of which there are thousands. */
+/** What they begin with. */
 const ESCAPES = /[%\\&]/;
 const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 /** A JSON string in an address in HTML, for example. */
@@ -12267,6 +12279,16 @@ function decodeEscape({ percent, unicode, byte, escaped, hex, decimal, entity })
         return ENTITIES[entity.toLowerCase()] ?? "";
     const code = decimal === undefined ? Number.parseInt(percent ?? unicode ?? byte ?? hex ?? "0", 16) : Number(decimal);
     return String.fromCharCode(Math.min(code, 0xffff));
+}
+/** Whether a text reads in one way only, in which no secret is. Most texts are names and figures, of which there are thousands. */
+function isPlain(text, needles) {
+    if (ESCAPES.test(text))
+        return false;
+    let found = false;
+    findSecrets({ text }, needles, () => {
+        found = true;
+    });
+    return !found;
 }
 /** Calls `hide` with the range of each part of a secret in the text. */
 function findSecrets({ text }, { parts, heads, words }, hide) {
@@ -12411,8 +12433,12 @@ function findPathFlaw(path) {
     const names = path.split(/[\\/]/);
     if (names.some((name) => name === "" || name === "." || name === "..") || (node_path__WEBPACK_IMPORTED_MODULE_0__.sep === "\\" && /[\\:]/.test(path)))
         return "outside";
+    // Nearly all paths are plain, and there may be many thousands.
+    if (ASCII.test(path) && !LIKE_GIT.test(path))
+        return undefined;
     return names.some((name) => /^(\.git|git~\d+)$/.test(foldName(name))) ? "in-git" : undefined;
 }
+const LIKE_GIT = /(^|[\\/])\.?git/i;
 const ASCII = /^[\x20-\x7e]*$/;
 /**
  * One spelling for all names that some file system takes for the same: by case, by Unicode form, with characters that HFS+ passes over,

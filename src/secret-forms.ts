@@ -87,7 +87,7 @@ const JSON_ESCAPE = String.raw`\\u(?<unicode>[0-9a-f]{4})|\\x(?<byte>[0-9a-f]{2}
 const ENTITY = "&#x0{0,6}(?<hex>[0-9a-f]{1,6});|&#0{0,6}(?<decimal>[0-9]{1,7});|&(?<entity>amp|lt|gt|quot|apos);";
 /** All at once, as in texts that hold several; and one by one, since an escape of one kind may be in a secret as it is. */
 const KINDS = [[PERCENT, JSON_ESCAPE, ENTITY], [PERCENT], [JSON_ESCAPE], [ENTITY]].map((kinds) => new RegExp(kinds.join("|"), "gi"));
-/** What they begin with. Most texts are names and figures, of which there are thousands. */
+/** What they begin with. */
 const ESCAPES = /[%\\&]/;
 const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 /** A JSON string in an address in HTML, for example. */
@@ -143,8 +143,22 @@ function decodeEscape({ percent, unicode, byte, escaped, hex, decimal, entity }:
   return String.fromCharCode(Math.min(code, 0xffff));
 }
 
+/** Whether a text reads in one way only, in which no secret is. Most texts are names and figures, of which there are thousands. */
+export function isPlain(text: string, needles: Needles): boolean {
+  if (ESCAPES.test(text)) return false;
+  let found = false;
+  findSecrets({ text }, needles, () => {
+    found = true;
+  });
+  return !found;
+}
+
 /** Calls `hide` with the range of each part of a secret in the text. */
-export function findSecrets({ text }: Reading, { parts, heads, words }: Needles, hide: (start: number, end: number) => void): void {
+export function findSecrets(
+  { text }: Pick<Reading, "text">,
+  { parts, heads, words }: Needles,
+  hide: (start: number, end: number) => void,
+): void {
   const lower = lowerAscii(text);
   for (let start = 0; start + LEAST <= lower.length && parts.size > 0; start++) {
     if (!heads[hashHead(lower, start)]) continue;

@@ -28,7 +28,7 @@ const FLAWS = { outside: OUTPUTS.outside, "in-git": OUTPUTS.inGit, unstorable: O
  */
 export function protectPaths(files: readonly string[]): ProtectedPaths {
   const inputs = new Set(files.map(foldPath));
-  const refuse = (path: string): string | undefined => {
+  const judge = (path: string): string | undefined => {
     const flaw = findPathFlaw(path);
     if (flaw) return FLAWS[flaw](path);
     const names = path.split("/").map(foldName);
@@ -36,6 +36,12 @@ export function protectPaths(files: readonly string[]): ProtectedPaths {
     if (GITHUB_FILES.test(names.join("/"))) return OUTPUTS.gitHubFile(path);
     // Nor may it need a folder in such a file's place.
     return names.some((_, index) => inputs.has(names.slice(0, index + 1).join("/"))) ? OUTPUTS.input(path) : undefined;
+  };
+  // Each of many thousands is asked for as a source, as an output and as what another recipe makes.
+  const judged = new Map<string, string | undefined>();
+  const refuse = (path: string) => {
+    if (!judged.has(path)) judged.set(path, judge(path));
+    return judged.get(path);
   };
   return { refuse, isOutput: (path): path is OutputPath => isRepositoryPath(path) && refuse(path) === undefined };
 }

@@ -14,7 +14,7 @@ import {
   renderNotices,
   renderTitle,
 } from "./sections.ts";
-import { findCommonWarnings, renderPlan, renderRecipes, renderSources, renderTasks } from "./tables.ts";
+import { findCommonWarnings, LISTED_UNCHANGED, renderPlan, renderRecipes, renderSources, renderTasks } from "./tables.ts";
 import { COMMENT_HINTS, countImages, doneWord, EARLIER, REST } from "./wording.ts";
 
 /** Characters (UTF-16 code units). GitHub's limit is 65,536; the rest is for the marker that finds the comment again. */
@@ -97,6 +97,7 @@ function renderResults(report: Report, budget: RenderBudget): Html[] {
   const untouched = rest.filter(
     ({ task, result }) => (result.status === "unchanged" && !standing.has(task.output)) || result.status === "modified",
   );
+  const modified = untouched.filter(({ result }) => result.status === "modified");
   // Without any pictures the table of what was made is all there is to see, so that it is not folded.
   const isFolded = pictured.size > 0 || edited.length > MANY;
   return [
@@ -106,7 +107,9 @@ function renderResults(report: Report, budget: RenderBudget): Html[] {
     renderTasks(report, edited, budget, isFolded ? html`${prose(countImages(edited))} without a preview` : undefined),
     ...renderEarlier(report, earlier, budget),
     renderTasks(report, stale, budget, html`${stale.length} not committed because the branch has a newer version`),
-    renderTasks(report, untouched, budget, html`${untouched.length} unchanged`),
+    untouched.length - modified.length > LISTED_UNCHANGED
+      ? renderTasks(report, modified, budget, html`${modified.length} modified, not counting images that are up to date`)
+      : renderTasks(report, untouched, budget, html`${untouched.length} unchanged`),
   ];
 }
 

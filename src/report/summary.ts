@@ -13,7 +13,7 @@ import {
   renderNotices,
   renderTitle,
 } from "./sections.ts";
-import { findCommonWarnings, renderPlan, renderRecipes, renderTasks } from "./tables.ts";
+import { findCommonWarnings, LISTED_UNCHANGED, renderPlan, renderRecipes, renderTasks } from "./tables.ts";
 import { REST } from "./wording.ts";
 
 /** Bytes of UTF-8. The runner drops a summary of more than 1 MiB as a whole. */
@@ -29,9 +29,6 @@ const BUDGETS: readonly RenderBudget[] = [
   { pictures: 12, rows: 200, failures: 20, text: 200, rest },
   { pictures: 0, rows: 10, failures: 3, text: 100, rest },
 ];
-
-/** More images than this that are up to date are counted and not listed: rows that say nothing new would hide those that do. */
-const LISTED_UNCHANGED = 200;
 
 /** The step summary: what the comment says, and every task and every error, in at most {@link SUMMARY_LIMIT} bytes. */
 export function renderSummary(report: Report): string {

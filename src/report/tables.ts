@@ -90,6 +90,9 @@ const PLAN: readonly Column[] = [
   [html`Estimate`, ({ result: { status, cost } }) => (status === "planned" && cost !== null ? prose(formatDollars(cost)) : NOTHING)],
 ];
 
+/** More images than this that are up to date are counted and not listed: rows that say nothing new would hide those that do. */
+export const LISTED_UNCHANGED = 200;
+
 /** One line a task, without pictures. `folded` is the title of a `<details>` around it. */
 export function renderTasks(report: Report, outcomes: readonly Outcome[], budget: RenderBudget, folded?: Html): Html {
   if (outcomes.length === 0) return NOTHING;

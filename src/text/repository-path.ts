@@ -20,8 +20,12 @@ export function findPathFlaw(path: string): PathFlaw | undefined {
   // A backslash is a separator for Windows, and a colon the beginning of a drive's folder or of a second content.
   const names = path.split(/[\\/]/);
   if (names.some((name) => name === "" || name === "." || name === "..") || (sep === "\\" && /[\\:]/.test(path))) return "outside";
+  // Nearly all paths are plain, and there may be many thousands.
+  if (ASCII.test(path) && !LIKE_GIT.test(path)) return undefined;
   return names.some((name) => /^(\.git|git~\d+)$/.test(foldName(name))) ? "in-git" : undefined;
 }
+
+const LIKE_GIT = /(^|[\\/])\.?git/i;
 
 const ASCII = /^[\x20-\x7e]*$/;
 

@@ -23,6 +23,17 @@ import {
 const committed = { delivered: { commit: SAMPLE_COMMIT, stale: [], warnings: [], errors: [] } };
 const countPictures = (markdown: string) => markdown.match(/<img /g)?.length ?? 0;
 
+test("many images that are up to date are counted and not listed; what a person modified is", () => {
+  const upToDate = Array.from({ length: 300 }, (_, n) => sampleUntouched(`docs/${n}.png`, "unchanged"));
+  const report = sampleReport([...upToDate, sampleUntouched("docs/mine.png", "modified")]);
+  for (const page of [renderComment(report), renderSummary(report)]) {
+    expect(page).toContain("300 up to date");
+    expect(page).toContain("docs/mine.png");
+    expect(page).not.toContain("docs/7.png");
+  }
+  expect(renderComment(sampleReport(upToDate.slice(0, 9)))).toContain("docs/7.png");
+});
+
 test("a comment says what was edited, what failed, what it cost and where it is", () => {
   const report = sampleReport(
     [
