@@ -11253,6 +11253,7 @@ function refuse(fd) {
     if (fd !== undefined)
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(fd);
 }
+const MAX_SMALL = 1 << 20;
 /** Above what is taken as a picture. */
 const MAX_FILE_BYTES = 128 << 20;
 /**
@@ -11270,7 +11271,11 @@ async function readPlainFile(root, path, { maxBytes = MAX_FILE_BYTES, ...options
         // One more byte is asked for, and shows whether the file is longer by now.
         let bytes = (0,_large_buffer_js__WEBPACK_IMPORTED_MODULE_7__/* .allocateBuffer */ .A)(Math.min(size, maxBytes) + 1);
         for (let length = 0;;) {
-            const { bytesRead } = await readPart(file.fd, bytes, length, bytes.length - length, null);
+            // For a small file, to wait for a thread takes longer than to read it.
+            const isSmall = bytes.length <= MAX_SMALL;
+            const bytesRead = isSmall
+                ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file.fd, bytes, length, bytes.length - length, null)
+                : (await readPart(file.fd, bytes, length, bytes.length - length, null)).bytesRead;
             length += bytesRead;
             if (length > maxBytes)
                 throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .RetouchError */ .tJ("too-large", (0,_git_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .fileTooLarge */ .ME)(path, maxBytes));

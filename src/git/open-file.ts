@@ -148,6 +148,8 @@ function refuse(fd: number | undefined): undefined {
   if (fd !== undefined) closeSync(fd);
 }
 
+const MAX_SMALL = 1 << 20;
+
 /** Above what is taken as a picture. */
 export const MAX_FILE_BYTES = 128 << 20;
 
@@ -167,7 +169,11 @@ export async function readPlainFile(
   // One more byte is asked for, and shows whether the file is longer by now.
   let bytes: Buffer = allocateBuffer(Math.min(size, maxBytes) + 1);
   for (let length = 0; ; ) {
-    const { bytesRead } = await readPart(file.fd, bytes, length, bytes.length - length, null);
+    // For a small file, to wait for a thread takes longer than to read it.
+    const isSmall = bytes.length <= MAX_SMALL;
+    const bytesRead = isSmall
+      ? readSync(file.fd, bytes, length, bytes.length - length, null)
+      : (await readPart(file.fd, bytes, length, bytes.length - length, null)).bytesRead;
     length += bytesRead;
     if (length > maxBytes) throw new RetouchError("too-large", fileTooLarge(path, maxBytes));
     if (bytesRead === 0 || (length === size && size > 0)) return bytes.subarray(0, length);

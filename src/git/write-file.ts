@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { lstatSync, type Stats } from "node:fs";
-import { open, rename, rm } from "node:fs/promises";
+import { closeSync, fchmodSync, fsync, lstatSync, openSync, renameSync, rmSync, type Stats, writeSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { RetouchError } from "../errors.ts";
 import { findPathFlaw } from "../text/repository-path.ts";
 import { UNWRITABLE } from "./git-messages.ts";
 import { codeOf, type FolderOptions, type OpenFolder, openFolder } from "./open-file.ts";
+
+const sync = promisify(fsync);
 
 const FLAWS = { outside: UNWRITABLE.outside, "in-git": UNWRITABLE.inGit, unstorable: UNWRITABLE.unstorable };
 
@@ -76,19 +78,25 @@ async function replaceFile(folder: OpenFolder, name: string, bytes: Uint8Array |
   const mode = lstatSync(target, { throwIfNoEntry: false })?.mode;
   const temporary = folder.at(`.retouch-${randomUUID()}.tmp`);
   try {
-    const file = await open(temporary, "wx", 0o644);
+    // But for the sync not by threads, which take longer to wait for than the calls themselves.
+    const file = openSync(temporary, "wx", 0o644);
     try {
       folder.check();
-      await file.writeFile(bytes);
+      writeWhole(file, bytes);
       // The process's umask cuts the mode given to `open`.
-      if (mode !== undefined) await file.chmod(mode & 0o777);
-      if (isDurable) await file.sync();
+      if (mode !== undefined) fchmodSync(file, mode & 0o777);
+      if (isDurable) await sync(file);
     } finally {
-      await file.close();
+      closeSync(file);
     }
-    await rename(temporary, target);
+    renameSync(temporary, target);
   } catch (error) {
-    await rm(temporary, { force: true });
+    rmSync(temporary, { force: true });
     throw error;
   }
+}
+
+function writeWhole(file: number, content: Uint8Array | string): void {
+  const bytes = typeof content === "string" ? Buffer.from(content) : content;
+  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
 }

@@ -30,7 +30,7 @@ function watch<T extends object>(owner: T, names: readonly (keyof T & string)[],
   for (const name of names) {
     const original = owner[name] as (...args: unknown[]) => unknown;
     const watched = function (this: unknown, ...args: unknown[]): unknown {
-      if (isEffect(args)) effect(`${name} ${args.filter((arg) => typeof arg === "string").join(" ")}`.slice(0, 200));
+      if (isEffect(args)) effect(`${name.replace(/Sync$/, "")} ${args.filter((arg) => typeof arg === "string").join(" ")}`.slice(0, 200));
       return original.apply(this, args);
     };
     Object.assign(owner, { [name]: watched });
@@ -42,15 +42,15 @@ if (isMainThread) {
   watch(fs, ["mkdirSync", "writeFileSync", "copyFileSync", "renameSync", "rmSync", "unlinkSync", "symlinkSync"], onPath);
   watch(fs.promises, ["mkdir", "writeFile", "rename", "rm", "unlink"], onPath);
   watch(fs.promises, ["open"], ([path, flags]) => isInWorkspace(path) && typeof flags === "string" && flags !== "r");
-  const handle = await fs.promises.open(process.execPath);
-  const prototype = Object.getPrototypeOf(handle) as typeof handle;
-  await handle.close();
-  const { writeFile } = prototype;
-  prototype.writeFile = function (this: typeof handle, data, ...rest) {
-    const bytes = Buffer.from(data as Uint8Array);
-    effect(`write ${bytes.length} bytes`, () => void fs.writeSync(this.fd, bytes.subarray(0, bytes.length >> 1)));
-    return writeFile.call(this, data, ...rest);
-  };
+  watch(fs, ["openSync"], ([path, flags]) => isInWorkspace(path) && typeof flags === "string" && flags !== "r");
+  const { writeSync } = fs;
+  Object.assign(fs, {
+    writeSync: (file: number, bytes: unknown, ...rest: never[]) => {
+      if (bytes instanceof Uint8Array && isInWorkspace(fs.readlinkSync(`/proc/self/fd/${file}`)))
+        effect(`write ${bytes.length} bytes`, () => void writeSync(file, bytes.subarray(0, bytes.length >> 1)));
+      return writeSync(file, bytes as Uint8Array, ...rest);
+    },
+  });
   watch(childProcess, ["spawn"], ([program]) => program === "git");
   subscribe("undici:request:create", (message) => {
     const { method, origin, path } = (message as { request: { method: string; origin: string; path: string } }).request;
