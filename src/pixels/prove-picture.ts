@@ -5,7 +5,7 @@ import { areaOf, type Header, readHeader } from "./header.ts";
 import type { Picture } from "./picture.ts";
 import { ODD_GEOMETRY } from "./picture-messages.ts";
 import { definePixelWork } from "./pixel-work.ts";
-import { measurePicture, runPicture } from "./sharp.ts";
+import { measurePicture, runPicture, wasRepaired } from "./sharp.ts";
 import { checkDecodable } from "./size-limits.ts";
 
 const proven = Symbol("proven");
@@ -27,22 +27,23 @@ export function markProven<P extends Picture & { sha256: string }>(picture: P): 
 /**
  * Decodes a picture, which keeps its bytes.
  *
+ * @returns `isOdd`: other decoders may refuse the file, see {@link wasRepaired}.
  * @throws {RetouchError} `invalid-image`: no picture, cut off or damaged; `unsupported-image`: not of a type that is read; `too-large`.
  */
-export async function provePicture(bytes: Buffer): Promise<ProvenPicture> {
+export async function provePicture(bytes: Buffer): Promise<ProvenPicture & { isOdd: boolean }> {
   return markProven({ bytes, ...(await prove({ bytes })) });
 }
 
 const prove = definePixelWork("prove", decode, ({ bytes }) => areaOf(bytes));
 
-async function decode({ bytes }: { bytes: Buffer }): Promise<Omit<Picture, "bytes"> & { sha256: string }> {
+async function decode({ bytes }: { bytes: Buffer }): Promise<Omit<Picture, "bytes"> & { sha256: string; isOdd: boolean }> {
   const header = readHeader(bytes);
   const { mediaType, width, height } = header;
   checkDecodable(header, bytes.length);
   await checkGeometry(bytes, header);
   await checkEnd(bytes, header);
   await makeThumbnail(bytes, reduceSize(header), "scale");
-  return { mediaType, width, height, sha256: createHash("sha256").update(bytes).digest("hex") };
+  return { mediaType, width, height, sha256: createHash("sha256").update(bytes).digest("hex"), isOdd: wasRepaired(bytes) };
 }
 
 /**

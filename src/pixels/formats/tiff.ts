@@ -1,5 +1,6 @@
-import { densityOf, isTiffHeader, readDirectory, toOrientation } from "./exif.ts";
+import { type Directory, densityOf, isTiffHeader, readDirectory, toOrientation } from "./exif.ts";
 import { type ConversionReason, type FormatReader, PLAIN } from "./format-reader.ts";
+import { STEPS_PER_PART, type Steps } from "./steps.ts";
 
 /** Compressions that the decoder does not know, by their number. */
 const COMPRESSIONS: Record<number, string> = {
@@ -52,10 +53,27 @@ export const TIFF: FormatReader = {
         density: densityOf(tags),
       },
       bytesPerPixel: (first(277, 1) * first(258, 1)) / 8,
-      unsupported: next === 0 ? nameUnsupported(first) : "a TIFF of several pages",
+      unsupported: namePages(bytes, { tags, next }, steps) ?? nameUnsupported(first),
     };
   },
 };
+
+/** A smaller copy or a mask of another page, by either of two tags. */
+function isPart(tags: Directory["tags"]): boolean {
+  return ((tags.get(254)?.[0] ?? 0) & 5) !== 0 || tags.get(255)?.[0] === 2;
+}
+
+/** What keeps the first page from being the picture; thumbnails and the smaller copies of a pyramid do not. */
+function namePages(bytes: Buffer, first: Directory, steps: Steps): string | undefined {
+  if (isPart(first.tags)) return "a TIFF that begins with a thumbnail";
+  for (let { next } = first; next !== 0; ) {
+    steps.take(STEPS_PER_PART);
+    const page = readDirectory(bytes, steps, next);
+    if (!isPart(page.tags)) return "a TIFF of several pages";
+    next = page.next;
+  }
+  return undefined;
+}
 
 /** The kind of a file that the decoder does not know; undefined for one that it knows. */
 function nameUnsupported(first: (tag: number, otherwise: number) => number): string | undefined {
