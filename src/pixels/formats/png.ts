@@ -2,7 +2,7 @@ import { crc32, deflateSync, inflateSync } from "node:zlib";
 import { readOrientation } from "./exif.ts";
 import { type ConversionReason, type Density, type Facts, type FormatReader, PLAIN, readTag } from "./format-reader.ts";
 import { isSrgbProfile } from "./icc.ts";
-import { type ColourChunks, profileOfCodes, profileOfNumbers } from "./png-colours.ts";
+import { type ColourChunks, profileOfCoded, profileOfNumbers } from "./png-colours.ts";
 import { ONE_PASS, PASSES } from "./png-passes.ts";
 import { repairStream } from "./png-stream.ts";
 import { STEPS_PER_PART, type Steps, TooManyParts } from "./steps.ts";
@@ -117,7 +117,7 @@ function readColours(bytes: Buffer, chunks: readonly Chunk[]): { profile: Buffer
     if (tag === "iCCP") own ??= data;
     else if (tag === "cICP" || tag === "sRGB" || tag === "gAMA" || tag === "cHRM") found[tag] ??= data;
   }
-  const coded = profileOfCodes(found, grey);
+  const coded = profileOfCoded(found, grey);
   if (coded) return { profile: coded, isWritten: own !== undefined || !isSrgbProfile(coded) };
   const numbered = own ? undefined : profileOfNumbers(found, grey);
   return { profile: numbered, isWritten: numbered !== undefined && !isSrgbProfile(numbered) };
