@@ -46,12 +46,12 @@ export function chooseEncoding({ source, answer, size, format, isWhole }: Parts)
   const { header, bytes } = source;
   const own = header.encoding;
   const isSame = header.mediaType === FORMATS[format].mediaType;
-  const isLossy = isSame && !header.lossless;
-  const answered = isWhole ? answer.header.encoding.quality : undefined;
+  const isWeighed = isSame && !header.lossless && own.quality === undefined;
+  const answered = isWhole && answer.header.mediaType === header.mediaType ? answer.header.encoding.quality : undefined;
   return {
     quality: isSame && own.quality !== undefined ? Math.min(own.quality, answered ?? 100) : quality,
     area,
-    lossless: header.mediaType === "image/webp" && header.lossless,
+    lossless: isSame && header.lossless,
     grey: own.grey && answer.shown.grey,
     palette: own.palette && format === "png",
     progressive: isSame && own.progressive,
@@ -59,7 +59,7 @@ export function chooseEncoding({ source, answer, size, format, isWhole }: Parts)
     compression: isSame ? COMPRESSIONS[own.compression ?? 0] : undefined,
     density: isSame || !isPlaceholder(own.density) ? own.density : undefined,
     alpha: chooseAlpha(header, answer, format),
-    proportion: isLossy ? (TOLERANCE * bytes.length * area) / (header.width * header.height) : Number.POSITIVE_INFINITY,
+    proportion: isWeighed ? (TOLERANCE * bytes.length * area) / (header.width * header.height) : Number.POSITIVE_INFINITY,
   };
 }
 
@@ -92,8 +92,8 @@ export function isStoredSo(header: Header, length: number, wanted: ResultEncodin
   );
 }
 
-/** Qualities to try, the best first, until the weight is in proportion: these formats do not say at which one a file was made. */
+/** Qualities to try, the best first, until the weight is in proportion, where a file does not say at which one it was made. */
 export function listQualities(format: OutputFormat, { quality, lossless }: EncodeOptions): readonly number[] {
   if (format === "webp" && !lossless) return [quality, 80, 70];
-  return format === "avif" ? [quality, 50] : [quality];
+  return format === "avif" && !lossless ? [quality, 50] : [quality];
 }

@@ -147,6 +147,71 @@ describe("a result is stored as its source", () => {
   });
 });
 
+describe("an AVIF is stored as its source", () => {
+  /** Samples of colour for each of brightness, as the file's configuration says. */
+  const chromaOf = (avif: Buffer) => {
+    const flags = avif.readUInt8(avif.indexOf("av1C") + 6);
+    return { across: flags & 8 ? 0.5 : 1, down: flags & 4 ? 0.5 : 1 };
+  };
+  const save = (image: Sharp, quality: number, chromaSubsampling: string) => image.avif({ quality, chromaSubsampling }).toBuffer();
+
+  it.each([30, 50, 75, 92])("in weight and in samples of colour: quality %d", async (quality) => {
+    for (const chroma of ["4:2:0", "4:4:4"]) {
+      const source = await save(paintPhoto(SIZE), quality, chroma);
+      const answer = await paintPhoto(SIZE, 3).png().toBuffer();
+      const fair = (await save(sharp(answer), quality, chroma)).length;
+      const { bytes } = await finish(answer, source);
+      expect(chromaOf(bytes)).toEqual(chromaOf(source));
+      expect(bytes.length / fair, chroma).toBeGreaterThan(0.75);
+      // Grain, which is all of this picture, falls away at a quality of about 50, and with less effort a little later.
+      expect(bytes.length / fair, chroma).toBeLessThan(quality === 50 ? 1.7 : 1.35);
+      const marked = (await mark(source)).bytes;
+      expect(chromaOf(marked)).toEqual(chromaOf(source));
+      expect(marked.length / (await save(sharp(marked), quality, chroma)).length).toBeLessThan(1.35);
+    }
+  });
+
+  it("without loss", async () => {
+    const source = await paintPhoto(SIZE).avif({ lossless: true }).toBuffer();
+    const answer = await paintPhoto(SIZE, 3).png().toBuffer();
+    const { bytes } = await finish(answer, source);
+    expect(await sharp(bytes).raw().toBuffer()).toEqual(await sharp(answer).raw().toBuffer());
+    expect(readHeader(bytes).lossless).toBe(true);
+    expect(readHeader((await mark(source)).bytes).lossless).toBe(true);
+  });
+
+  it("its quality is read from its first frame, whatever its size and tiles", async () => {
+    const sizes = [
+      { width: 1, height: 1 },
+      { width: 5000, height: 70 },
+      { width: 130, height: 4500 },
+      { width: 2200, height: 1100 },
+    ];
+    const rows = [
+      ...[1, 20, 40, 50, 60, 80, 99].map((quality) => ({ ...SIZE, quality })),
+      ...sizes.map((size) => ({ ...size, quality: 70 })),
+    ];
+    for (const { quality, ...size } of rows) {
+      const image = sharp({ create: { ...size, channels: 4, background: "#5678" } }).avif({
+        quality,
+        effort: 0,
+        chromaSubsampling: "4:2:0",
+      });
+      const { lossless, encoding } = readHeader(await image.toBuffer());
+      expect(Math.abs((encoding.quality ?? 0) - quality), `${quality} at ${size.width}`).toBeLessThan(4);
+      expect(lossless).toBe(false);
+    }
+  });
+
+  it("has all samples of colour where the source has half of them", async () => {
+    const source = await save(paintPhoto(SIZE), 70, "4:4:4");
+    const at = source.indexOf("av1C") + 6;
+    source[at] = source.readUInt8(at) | 8;
+    expect(chromaOf(source)).toEqual({ across: 0.5, down: 1 });
+    expect(readHeader(source).encoding.coarseColour).toBe(false);
+  });
+});
+
 describe("grey", () => {
   it("becomes colour where the edit adds some, and is not thrown away for a tint that nobody sees", async () => {
     const source = await grey(paintPhoto(SIZE)).png().toBuffer();

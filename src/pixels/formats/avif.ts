@@ -1,8 +1,10 @@
-import { addProperty, listProperties, readItems, writeBox } from "./avif-items.ts";
-import { profileOfCodes } from "./cicp.ts";
+import { qualityOfQuantiser, readQuantiser } from "./av1-header.ts";
+import { type AvifItems, addProperty, findData, listProperties, readItems, writeBox } from "./avif-items.ts";
+import { type ColourCodes, profileOfCodes } from "./cicp.ts";
 import { type FormatReader, PLAIN, readTag } from "./format-reader.ts";
 import { isSrgbProfile } from "./icc.ts";
 import { type Box, findBox, listBoxes } from "./iso-boxes.ts";
+import type { Steps } from "./steps.ts";
 
 const ALPHA = "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha";
 
@@ -22,6 +24,7 @@ export const AVIF: FormatReader = {
     const profile = readColours(bytes, primary).profile;
     const alpha = all.some(({ type, start, end }) => type === "auxC" && bytes.subarray(start + 4, end).includes(ALPHA));
     const deep = all.some(({ type, start }) => type === "av1C" && (bytes.readUInt8(start + 2) & 0x40) !== 0);
+    const { quantiser, isGrey, isCoarse } = readCoding(bytes, items, steps);
     return {
       ...PLAIN,
       // As displayed: the decoder crops and turns by itself, and viewers pass over an orientation in EXIF.
@@ -29,7 +32,14 @@ export const AVIF: FormatReader = {
       alpha,
       // What follows the boxes is nobody's.
       complete: top.every(({ end }) => end <= bytes.length),
-      lossless: false,
+      // Red, green and blue as they are, which the codes say, and nothing taken away.
+      lossless: quantiser === 0 && readNumbers(bytes, primary)?.matrix === 0,
+      encoding: {
+        ...PLAIN.encoding,
+        grey: isGrey,
+        coarseColour: isCoarse,
+        quality: quantiser === undefined ? undefined : qualityOfQuantiser(quantiser),
+      },
       conversion: [...(deep ? (["16-bit"] as const) : []), ...(profile && !isSrgbProfile(profile) ? (["profile"] as const) : [])],
       // The planes, and the pixels made of them.
       bytesPerPixel: (3 + (alpha ? 4 : 3)) * (deep ? 2 : 1),
@@ -44,13 +54,35 @@ export const AVIF: FormatReader = {
   },
 };
 
+/** How the shown item is coded, or the first of the tiles that it is made of. */
+function readCoding(bytes: Buffer, items: AvifItems, steps: Steps): { quantiser: number | undefined; isGrey: boolean; isCoarse: boolean } {
+  const flagsOf = (item: number) => {
+    const config = listProperties(items, item).find(({ type }) => type === "av1C");
+    return config && bytes.readUInt8(config.start + 2);
+  };
+  const isOwn = flagsOf(items.primary) !== undefined;
+  const coded = isOwn ? items.primary : [...items.associations.keys()].find((item) => flagsOf(item) !== undefined);
+  const flags = (coded !== undefined && flagsOf(coded)) || 0;
+  const data = coded === undefined ? undefined : findData(bytes, items, coded, steps);
+  return {
+    quantiser: data && readQuantiser(data, steps),
+    isGrey: (flags & 0x10) !== 0,
+    isCoarse: (flags & 0x0c) === 0x0c,
+  };
+}
+
+/** The codes of the colours, by the numbers of ITU-T H.273. */
+function readNumbers(bytes: Buffer, properties: readonly Box[]): (ColourCodes & { matrix: number }) | undefined {
+  const box = properties.find(({ type, start }) => type === "colr" && readTag(bytes, start) === "nclx");
+  const read = (at: number) => (box ? bytes.readUInt16BE(box.start + at) : 0);
+  return box && { primaries: read(4), transfer: read(6), matrix: read(8) };
+}
+
 /** What the colours are. A profile comes before numbers, which are written as one: the decoder reads nothing else of them. */
 function readColours(bytes: Buffer, properties: readonly Box[]): { profile: Buffer | undefined; isWritten: boolean } {
-  const found = properties.filter(({ type }) => type === "colr").map(({ start, end }) => bytes.subarray(start, end));
-  const own = found.find((data) => ["prof", "rICC"].includes(readTag(data, 0)));
-  if (own) return { profile: own.subarray(4), isWritten: false };
-  const numbers = found.find((data) => readTag(data, 0) === "nclx");
-  const codes = numbers && { primaries: numbers.readUInt16BE(4), transfer: numbers.readUInt16BE(6) };
+  const own = properties.find(({ type, start }) => type === "colr" && ["prof", "rICC"].includes(readTag(bytes, start)));
+  if (own) return { profile: bytes.subarray(own.start + 4, own.end), isWritten: false };
+  const codes = readNumbers(bytes, properties);
   const profile = codes && profileOfCodes(codes, { isVideo: true });
   return { profile, isWritten: profile !== undefined && !isSrgbProfile(profile) };
 }

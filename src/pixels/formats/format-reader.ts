@@ -18,9 +18,9 @@ export interface Encoding {
   palette: boolean;
   /** An interlaced PNG or GIF, a progressive JPEG. */
   progressive: boolean;
-  /** Of a JPEG: 1 to 100, by what its tables take away. */
+  /** Of a JPEG or AVIF: 1 to 100, by what its tables or its quantiser take away, in the scale of the encoder in use. */
   quality?: number | undefined;
-  /** Of a JPEG: colour is stored in fewer pixels than brightness. */
+  /** Of a JPEG or AVIF: colour is stored in fewer pixels than brightness. */
   coarseColour?: boolean;
   /** Of a TIFF: the number of its compression. */
   compression?: number;
