@@ -3,7 +3,7 @@ import type { Density } from "./formats/format-reader.ts";
 import type { OutputFormat } from "./picture.ts";
 
 export interface EncodeOptions {
-  /** 1 to 100, of JPEG, WebP and AVIF. */
+  /** 1 to 100, of JPEG (also inside a TIFF), WebP and AVIF. */
   quality: number;
   /** WebP and AVIF only. */
   lossless?: boolean | undefined;
@@ -21,7 +21,7 @@ export interface EncodeOptions {
   density?: Density | undefined;
 }
 
-export type TiffCompression = "none" | "lzw" | "deflate" | "packbits";
+export type TiffCompression = "none" | "jpeg" | "lzw" | "deflate" | "packbits";
 
 /** Optimised coding saves a tenth or two, but holds all coefficients in memory: 100 MB of as many pixels. */
 const MAX_OPTIMISED = 12e6;
@@ -40,9 +40,10 @@ const ENCODERS: Record<OutputFormat, (image: Sharp, options: EncodeOptions) => S
   // A higher effort takes a minute for a photograph in WebAssembly. Of a low quality, one of 2 makes half as much again, in the same time.
   avif: (image, { quality, lossless, coarseColour }) =>
     image.avif({ quality, lossless, effort: quality <= 60 ? 3 : 2, chromaSubsampling: coarseColour ? "4:2:0" : "4:4:4" }),
-  tiff: (image, { compression = "deflate", density }) =>
+  tiff: (image, { quality, compression = "deflate", density }) =>
     image.tiff({
       compression,
+      quality,
       predictor: compression === "deflate" || compression === "lzw" ? "horizontal" : "none",
       ...(density && { xres: density.across / MILLIMETRES_PER_INCH, yres: density.down / MILLIMETRES_PER_INCH, resolutionUnit: "inch" }),
     }),

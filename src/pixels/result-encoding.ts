@@ -33,7 +33,7 @@ const TOLERANCE = 1.3;
 /** Formats whose alpha channel stays where it is opaque; the others leave it out by themselves. */
 const STORES_OPAQUE: readonly OutputFormat[] = ["png", "tiff"];
 
-const COMPRESSIONS: Readonly<Record<number, TiffCompression>> = { 1: "none", 5: "lzw", 32773: "packbits" };
+const COMPRESSIONS: Readonly<Record<number, TiffCompression>> = { 1: "none", 5: "lzw", 7: "jpeg", 32773: "packbits" };
 
 /**
  * How the result is stored: as its source, where that has the same format; else by what suits the format, and grey, a palette and
@@ -56,11 +56,17 @@ export function chooseEncoding({ source, answer, size, format, isWhole }: Parts)
     palette: own.palette && format === "png",
     progressive: isSame && own.progressive,
     coarseColour: isSame && own.coarseColour,
-    compression: isSame ? COMPRESSIONS[own.compression ?? 0] : undefined,
+    compression: isSame ? chooseCompression(header, answer.shown) : undefined,
     density: isSame || !isPlaceholder(own.density) ? own.density : undefined,
     alpha: chooseAlpha(header, answer, format),
     proportion: isWeighed ? (TOLERANCE * bytes.length * area) / (header.width * header.height) : Number.POSITIVE_INFINITY,
   };
+}
+
+/** A JPEG inside a TIFF holds no transparency. */
+function chooseCompression({ alpha, encoding }: Header, shown: Thumbnail): TiffCompression | undefined {
+  const own = COMPRESSIONS[encoding.compression ?? 0];
+  return own === "jpeg" && (alpha || shown.transparent) ? undefined : own;
 }
 
 /** The image library writes 1,000 pixels for a metre into each PNG that was given nothing else. */

@@ -147,6 +147,29 @@ describe("a result is stored as its source", () => {
   });
 });
 
+describe("a TIFF with JPEG inside", () => {
+  const save = (image: Sharp, quality: number) => image.tiff({ compression: "jpeg", quality }).toBuffer();
+
+  it.each([50, 80, 95])("stays one, in quality and weight: %d", async (quality) => {
+    for (const draw of [paintPhoto, (size: Size, shift?: number) => grey(paintPhoto(size, shift))]) {
+      const source = await save(draw(SIZE), quality);
+      expect(readHeader(source)).toMatchObject({ lossless: false, encoding: { quality, compression: 7 } });
+      const answer = await draw(SIZE, 3).toColourspace("srgb").ensureAlpha().png().toBuffer();
+      for (const { bytes } of [await finish(answer, source), await mark(source)]) {
+        expect(readHeader(bytes).encoding).toMatchObject({ quality, compression: 7, grey: draw !== paintPhoto });
+        expect(bytes.length / source.length).toBeLessThan(1.25);
+      }
+    }
+  });
+
+  it("does not where the edit made something transparent", async () => {
+    const source = await save(paint(SIZE), 80);
+    const { bytes } = await finish(await paint(SIZE, { alpha: true }).png().toBuffer(), source);
+    expect(readHeader(bytes).encoding.compression).toBe(8);
+    expect(await sharp(bytes).raw().toBuffer()).toEqual(await paint(SIZE, { alpha: true }).raw().toBuffer());
+  });
+});
+
 describe("an AVIF is stored as its source", () => {
   /** Samples of colour for each of brightness, as the file's configuration says. */
   const chromaOf = (avif: Buffer) => {

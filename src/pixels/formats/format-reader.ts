@@ -18,7 +18,7 @@ export interface Encoding {
   palette: boolean;
   /** An interlaced PNG or GIF, a progressive JPEG. */
   progressive: boolean;
-  /** Of a JPEG or AVIF: 1 to 100, by what its tables or its quantiser take away, in the scale of the encoder in use. */
+  /** Of a JPEG, an AVIF or a TIFF with JPEG inside: 1 to 100, by what its tables or its quantiser take away, in the scale of the encoder in use. */
   quality?: number | undefined;
   /** Of a JPEG or AVIF: colour is stored in fewer pixels than brightness. */
   coarseColour?: boolean;
