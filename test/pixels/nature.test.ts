@@ -235,6 +235,66 @@ describe("an AVIF is stored as its source", () => {
   });
 });
 
+/** A JPEG with as many samples of colour as `factors` say: each component in a scan of its own, all with the same tables. */
+async function writeSampled(image: Sharp, { width, height }: Size, [across, down]: readonly [number, number]): Promise<Buffer> {
+  const rgb = await image.raw().toBuffer();
+  const weights = [
+    [0.299, 0.587, 0.114, 0],
+    [-0.168736, -0.331264, 0.5, 128],
+    [0.5, -0.418688, -0.081312, 128],
+  ] as const;
+  const planes = await Promise.all(
+    weights.map(async ([red, green, blue, base], component) => {
+      const pixels = Buffer.alloc(width * height);
+      for (let at = 0; at < pixels.length; at++) {
+        const [r = 0, g = 0, b = 0] = rgb.subarray(at * 3);
+        pixels[at] = Math.max(0, Math.min(255, red * r + green * g + blue * b + base));
+      }
+      const plane = await sharp(pixels, { raw: { width, height, channels: 1 } })
+        .toColourspace("b-w")
+        .png()
+        .toBuffer();
+      const sides = component === 0 ? [width, height] : [width / across, height / down];
+      const small = sharp(plane).resize(sides[0], sides[1], { fit: "fill" }).toColourspace("b-w");
+      return small.jpeg({ quality: 80, optimiseCoding: false }).toBuffer();
+    }),
+  );
+  const [first] = planes;
+  if (!first) throw new Error("no plane");
+  const placeOf = (jpeg: Buffer, marker: number) => jpeg.indexOf(Buffer.from([0xff, marker]));
+  const [frame, tables] = [placeOf(first, 0xc0), first.subarray(placeOf(first, 0xc0) + 13, placeOf(first, 0xda))];
+  const size = [height >> 8, height & 255, width >> 8, width & 255];
+  const components = Buffer.from([0xff, 0xc0, 0, 17, 8, ...size, 3, 1, (across << 4) | down, 0, 2, 0x11, 0, 3, 0x11, 0]);
+  const scans = planes.flatMap((plane, index) => [
+    Buffer.from([0xff, 0xda, 0, 8, 1, index + 1, 0, 0, 63, 0]),
+    plane.subarray(placeOf(plane, 0xda) + 10, -2),
+  ]);
+  return Buffer.concat([first.subarray(0, frame), components, tables, ...scans, Buffer.from([0xff, 0xd9])]);
+}
+
+describe("samples of colour in a JPEG", () => {
+  const KINDS: [name: string, factors: readonly [number, number], kept: string][] = [
+    ["4:2:2", [2, 1], "4:4:4"],
+    ["4:4:0", [1, 2], "4:4:4"],
+    ["4:2:0", [2, 2], "4:2:0"],
+    ["4:1:1", [4, 1], "4:2:0"],
+    ["4:4:4", [1, 1], "4:4:4"],
+  ];
+  it.each(KINDS)("are never fewer than in its source, in proportion: %s", async (_name, factors, kept) => {
+    const source = await writeSampled(paintPhoto(SIZE), SIZE, factors);
+    expect(distance(await readMean(source), await readMean(await paintPhoto(SIZE).png().toBuffer()))).toBeLessThan(4);
+    const answer = await paintPhoto(SIZE, 3).png().toBuffer();
+    for (const { bytes } of [await finish(answer, source), await mark(source)]) {
+      expect((await look(bytes)).chromaSubsampling).toBe(kept);
+      expect(bytes.length / source.length).toBeLessThan(1.3);
+    }
+  });
+});
+
+async function readMean(bytes: Buffer): Promise<number[]> {
+  return (await sharp(bytes).stats()).channels.map(({ mean }) => mean);
+}
+
 describe("grey", () => {
   it("becomes colour where the edit adds some, and is not thrown away for a tint that nobody sees", async () => {
     const source = await grey(paintPhoto(SIZE)).png().toBuffer();

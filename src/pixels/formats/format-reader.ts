@@ -20,7 +20,7 @@ export interface Encoding {
   progressive: boolean;
   /** Of a JPEG, an AVIF or a TIFF with JPEG inside: 1 to 100, by what its tables or its quantiser take away, in the scale of the encoder in use. */
   quality?: number | undefined;
-  /** Of a JPEG or AVIF: colour is stored in fewer pixels than brightness. */
+  /** Of a JPEG or AVIF: colour is stored in a quarter of the pixels, or fewer. With half of them it counts as fine: encoders have but these two. */
   coarseColour?: boolean;
   /** Of a TIFF: the number of its compression. */
   compression?: number;

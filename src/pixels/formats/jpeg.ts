@@ -130,7 +130,7 @@ function read(bytes: Buffer, steps: Steps): Facts {
       facts.bytesPerPixel = isProgressive(marker) ? 2 * countSamples(data.subarray(6), components) : components;
       encoding.progressive = isProgressive(marker);
       encoding.grey = components === 1;
-      encoding.coarseColour = components > 1 && countSamples(data.subarray(6), components) < components;
+      encoding.coarseColour = components > 1 && countSamples(data.subarray(6), components) <= components / 2;
       if (components === 1) conversion.push("greyscale");
       if (components === 4) conversion.push("cmyk");
       if (data.readUInt8(0) !== 8) facts.unsupported = "a JPEG with more than 8 bits";
