@@ -12,7 +12,7 @@ const ISOLATED = [
 const TIMED = ["test/conformance/{cancel,pace}.test.ts", "test/scenarios/spending.test.ts", "test/http/rate-limiter.test.ts"];
 
 /** Tests of what the image library does, which run once more with its WebAssembly build. */
-const PIXELS = ["test/pixels/{finish,mark,nature,odd-files,prepare,ratio,scene}.test.ts"];
+const PIXELS = ["test/pixels/{avif-colours,finish,mark,nature,odd-files,shown-files,prepare,ratio,scene}.test.ts"];
 
 /** One more than can work: what waits leaves its core to another. */
 const MOST = availableParallelism() + 1;

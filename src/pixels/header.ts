@@ -98,6 +98,11 @@ export function regularize(bytes: Buffer, mediaType: MediaType): Buffer {
   return walk(mediaType, (reader) => reader.regularize?.(bytes, new Steps())) ?? bytes;
 }
 
+/** Another file with the same pixels for one that the decoder refused, see {@link FormatReader.repair}. */
+export async function repair(bytes: Buffer, mediaType: MediaType): Promise<Buffer | undefined> {
+  return walk(mediaType, (reader) => reader.repair?.(bytes, new Steps()));
+}
+
 /** The bytes without metadata, losslessly; undefined for a format in which that is not done. For upright sRGB pictures only. */
 export function stripMetadata(bytes: Buffer, mediaType: MediaType): Buffer | undefined {
   return walk(mediaType, (reader) => reader.strip?.(bytes, new Steps()));

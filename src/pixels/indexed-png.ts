@@ -1,19 +1,8 @@
 import { crc32, deflateSync } from "node:zlib";
+import { ONE_PASS, PASSES } from "./formats/png-passes.ts";
 import type { Size } from "./picture.ts";
 
 const MAX_COLOURS = 256;
-
-/** First pixel and step, across and down, of each pass of an interlaced picture. https://www.w3.org/TR/png-3/#8Interlace */
-const PASSES = [
-  [0, 0, 8, 8],
-  [4, 0, 8, 8],
-  [0, 4, 4, 8],
-  [2, 0, 4, 4],
-  [0, 2, 2, 4],
-  [1, 0, 2, 2],
-  [0, 1, 1, 2],
-] as const;
-const ONE_PASS = [[0, 0, 1, 1]] as const;
 
 /**
  * Writes a PNG of numbered colours, in as few bits as they take, without changing any. The image library's way moves colours,

@@ -39,10 +39,10 @@ export async function preparePicture(bytes: Buffer, header: Header, limits: Pict
   const isPlain = header.conversion.every((reason) => reason === "greyscale" && limits.grey);
   const taken = isPlain && limits.mediaTypes.includes(header.mediaType) && !flatten;
   if (same && taken && bytes.length <= (limits.maxBytes ?? Number.POSITIVE_INFINITY)) {
-    await proveSource(bytes);
+    const { isOdd } = await proveSource(bytes);
     // Where and by whom a photograph was taken is nobody's business but the owner's.
     const clean = stripMetadata(bytes, header.mediaType) ?? bytes;
-    return { bytes: clean, mediaType: header.mediaType, width: header.width, height: header.height };
+    if (!isOdd) return { bytes: clean, mediaType: header.mediaType, width: header.width, height: header.height };
   }
   return convertPicture({ bytes, header, limits, size, flatten });
 }

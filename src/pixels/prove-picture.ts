@@ -5,7 +5,7 @@ import { areaOf, type Header, readHeader } from "./header.ts";
 import type { Picture } from "./picture.ts";
 import { ODD_GEOMETRY } from "./picture-messages.ts";
 import { definePixelWork } from "./pixel-work.ts";
-import { measurePicture, runPicture } from "./sharp.ts";
+import { measurePicture, runPicture, wasRepaired } from "./sharp.ts";
 import { checkDecodable } from "./size-limits.ts";
 
 const proven = Symbol("proven");
@@ -45,10 +45,14 @@ const reducedCopies = new WeakMap<Buffer, Thumbnail>();
 
 /**
  * Decodes a picture that is to be edited, and keeps a reduced copy as long as the bytes live.
+ *
+ * @returns `isOdd`: other decoders may refuse the file, see {@link wasRepaired}.
  * @throws RetouchError as {@link provePicture}
  */
-export async function proveSource(bytes: Buffer): Promise<void> {
-  reducedCopies.set(bytes, (await reduceSource({ bytes })).copy);
+export async function proveSource(bytes: Buffer): Promise<{ isOdd: boolean }> {
+  const { copy, isOdd } = await reduceSource({ bytes });
+  reducedCopies.set(bytes, copy);
+  return { isOdd };
 }
 
 /** As it is shown, upright; absent where {@link proveSource} has not decoded these very bytes. */
@@ -56,12 +60,13 @@ export const reducedCopyOf = (bytes: Buffer): Thumbnail | undefined => reducedCo
 
 const reduceSource = definePixelWork("prove-source", reduce, ({ bytes }) => areaOf(bytes));
 
-async function reduce({ bytes }: { bytes: Buffer }): Promise<{ header: Header; copy: Thumbnail }> {
+async function reduce({ bytes }: { bytes: Buffer }): Promise<{ header: Header; copy: Thumbnail; isOdd: boolean }> {
   const header = readHeader(bytes);
   checkDecodable(header, bytes.length);
   await checkGeometry(bytes, header);
   await checkEnd(bytes, header);
-  return { header, copy: await makeThumbnail(bytes, reduceSize(header), "scale") };
+  const copy = await makeThumbnail(bytes, reduceSize(header), "scale");
+  return { header, copy, isOdd: wasRepaired(bytes) };
 }
 
 /**

@@ -33,7 +33,7 @@ const TOLERANCE = 1.3;
 /** Formats whose alpha channel stays where it is opaque; the others leave it out by themselves. */
 const STORES_OPAQUE: readonly OutputFormat[] = ["png", "tiff"];
 
-const COMPRESSIONS: Readonly<Record<number, TiffCompression>> = { 1: "none", 5: "lzw", 32773: "packbits" };
+const COMPRESSIONS: Readonly<Record<number, TiffCompression>> = { 1: "none", 5: "lzw", 7: "jpeg", 32773: "packbits" };
 
 /**
  * How the result is stored: as its source, where that has the same format; else by what suits the format, and grey, a palette and
@@ -46,21 +46,27 @@ export function chooseEncoding({ source, answer, size, format, isWhole }: Parts)
   const { header, bytes } = source;
   const own = header.encoding;
   const isSame = header.mediaType === FORMATS[format].mediaType;
-  const isLossy = isSame && !header.lossless;
-  const answered = isWhole ? answer.header.encoding.quality : undefined;
+  const isWeighed = isSame && !header.lossless && own.quality === undefined;
+  const answered = isWhole && answer.header.mediaType === header.mediaType ? answer.header.encoding.quality : undefined;
   return {
     quality: isSame && own.quality !== undefined ? Math.min(own.quality, answered ?? 100) : quality,
     area,
-    lossless: header.mediaType === "image/webp" && header.lossless,
+    lossless: isSame && header.lossless,
     grey: own.grey && answer.shown.grey,
     palette: own.palette && format === "png",
     progressive: isSame && own.progressive,
     coarseColour: isSame && own.coarseColour,
-    compression: isSame ? COMPRESSIONS[own.compression ?? 0] : undefined,
+    compression: isSame ? chooseCompression(header, answer.shown) : undefined,
     density: isSame || !isPlaceholder(own.density) ? own.density : undefined,
     alpha: chooseAlpha(header, answer, format),
-    proportion: isLossy ? (TOLERANCE * bytes.length * area) / (header.width * header.height) : Number.POSITIVE_INFINITY,
+    proportion: isWeighed ? (TOLERANCE * bytes.length * area) / (header.width * header.height) : Number.POSITIVE_INFINITY,
   };
+}
+
+/** A JPEG inside a TIFF holds no transparency. */
+function chooseCompression({ alpha, encoding }: Header, shown: Thumbnail): TiffCompression | undefined {
+  const own = COMPRESSIONS[encoding.compression ?? 0];
+  return own === "jpeg" && (alpha || shown.transparent) ? undefined : own;
 }
 
 /** The image library writes 1,000 pixels for a metre into each PNG that was given nothing else. */
@@ -92,8 +98,8 @@ export function isStoredSo(header: Header, length: number, wanted: ResultEncodin
   );
 }
 
-/** Qualities to try, the best first, until the weight is in proportion: these formats do not say at which one a file was made. */
+/** Qualities to try, the best first, until the weight is in proportion, where a file does not say at which one it was made. */
 export function listQualities(format: OutputFormat, { quality, lossless }: EncodeOptions): readonly number[] {
   if (format === "webp" && !lossless) return [quality, 80, 70];
-  return format === "avif" ? [quality, 50] : [quality];
+  return format === "avif" && !lossless ? [quality, 50] : [quality];
 }

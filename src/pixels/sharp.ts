@@ -6,7 +6,7 @@ import type sharpModule from "sharp";
 import type { Sharp, SharpOptions } from "sharp";
 import { RetouchError } from "../errors.ts";
 import { applyProfile } from "./deep-picture.ts";
-import { type Header, readHeader, regularize } from "./header.ts";
+import { type Header, readHeader, regularize, repair } from "./header.ts";
 import { formatOfMediaType, type ImageFormat, type Size } from "./picture.ts";
 import { CUT_OFF, DAMAGED } from "./picture-messages.ts";
 import { checkDecodable, MAX_PIXELS } from "./size-limits.ts";
@@ -110,6 +110,14 @@ async function turn(image: Sharp, { orientation }: Header): Promise<Sharp> {
   return (await image.metadata()).orientation === orientation ? image.autoOrient() : image.flop(turns.flop).rotate(turns.angle);
 }
 
+/** Files that the decoder does not take as they are. */
+const repaired = new WeakSet<Buffer>();
+
+/** The picture was decoded, but the file has wrong checksums, for which others may refuse it. */
+export function wasRepaired(bytes: Buffer): boolean {
+  return repaired.has(bytes);
+}
+
 /** Opens the picture, as it is stored. */
 type Open = (options?: SharpOptions) => Sharp;
 
@@ -121,10 +129,19 @@ async function decode<T>(bytes: Buffer, use: (open: Open, header: Header) => Pro
   return slot(async () => {
     const sharp = loadSharp();
     sharp.unblock(loader);
-    try {
-      const input = own(regularize(bytes, header.mediaType));
+    const attempt = (file: Buffer) => {
+      const input = own(file);
       const settings = { failOn, limitInputPixels: MAX_PIXELS, sequentialRead: true } as const;
-      return await use((options) => sharp(input, { ...settings, ...options }), header);
+      return use((options) => sharp(input, { ...settings, ...options }), header);
+    };
+    try {
+      const regular = regularize(bytes, header.mediaType);
+      return await attempt(regular).catch(async (reason: unknown) => {
+        const other = await repair(regular, header.mediaType);
+        if (!other) throw reason;
+        repaired.add(bytes);
+        return attempt(other);
+      });
     } catch (cause) {
       throw new RetouchError("invalid-image", header.complete ? DAMAGED : CUT_OFF, { cause });
     } finally {

@@ -147,6 +147,154 @@ describe("a result is stored as its source", () => {
   });
 });
 
+describe("a TIFF with JPEG inside", () => {
+  const save = (image: Sharp, quality: number) => image.tiff({ compression: "jpeg", quality }).toBuffer();
+
+  it.each([50, 80, 95])("stays one, in quality and weight: %d", async (quality) => {
+    for (const draw of [paintPhoto, (size: Size, shift?: number) => grey(paintPhoto(size, shift))]) {
+      const source = await save(draw(SIZE), quality);
+      expect(readHeader(source)).toMatchObject({ lossless: false, encoding: { quality, compression: 7 } });
+      const answer = await draw(SIZE, 3).toColourspace("srgb").ensureAlpha().png().toBuffer();
+      for (const { bytes } of [await finish(answer, source), await mark(source)]) {
+        expect(readHeader(bytes).encoding).toMatchObject({ quality, compression: 7, grey: draw !== paintPhoto });
+        expect(bytes.length / source.length).toBeLessThan(1.25);
+      }
+    }
+  });
+
+  it("does not where the edit made something transparent", async () => {
+    const source = await save(paint(SIZE), 80);
+    const { bytes } = await finish(await paint(SIZE, { alpha: true }).png().toBuffer(), source);
+    expect(readHeader(bytes).encoding.compression).toBe(8);
+    expect(await sharp(bytes).raw().toBuffer()).toEqual(await paint(SIZE, { alpha: true }).raw().toBuffer());
+  });
+});
+
+describe("an AVIF is stored as its source", () => {
+  /** Samples of colour for each of brightness, as the file's configuration says. */
+  const chromaOf = (avif: Buffer) => {
+    const flags = avif.readUInt8(avif.indexOf("av1C") + 6);
+    return { across: flags & 8 ? 0.5 : 1, down: flags & 4 ? 0.5 : 1 };
+  };
+  const save = (image: Sharp, quality: number, chromaSubsampling: string) => image.avif({ quality, chromaSubsampling }).toBuffer();
+
+  it.each([30, 50, 75, 92])("in weight and in samples of colour: quality %d", async (quality) => {
+    for (const chroma of ["4:2:0", "4:4:4"]) {
+      const source = await save(paintPhoto(SIZE), quality, chroma);
+      const answer = await paintPhoto(SIZE, 3).png().toBuffer();
+      const fair = (await save(sharp(answer), quality, chroma)).length;
+      const { bytes } = await finish(answer, source);
+      expect(chromaOf(bytes)).toEqual(chromaOf(source));
+      expect(bytes.length / fair, chroma).toBeGreaterThan(0.75);
+      // Grain, which is all of this picture, falls away at a quality of about 50, and with less effort a little later.
+      expect(bytes.length / fair, chroma).toBeLessThan(quality === 50 ? 1.7 : 1.35);
+      const marked = (await mark(source)).bytes;
+      expect(chromaOf(marked)).toEqual(chromaOf(source));
+      expect(marked.length / (await save(sharp(marked), quality, chroma)).length).toBeLessThan(1.35);
+    }
+  });
+
+  it("without loss", async () => {
+    const source = await paintPhoto(SIZE).avif({ lossless: true }).toBuffer();
+    const answer = await paintPhoto(SIZE, 3).png().toBuffer();
+    const { bytes } = await finish(answer, source);
+    expect(await sharp(bytes).raw().toBuffer()).toEqual(await sharp(answer).raw().toBuffer());
+    expect(readHeader(bytes).lossless).toBe(true);
+    expect(readHeader((await mark(source)).bytes).lossless).toBe(true);
+  });
+
+  it("its quality is read from its first frame, whatever its size and tiles", async () => {
+    const sizes = [
+      { width: 1, height: 1 },
+      { width: 5000, height: 70 },
+      { width: 130, height: 4500 },
+      { width: 2200, height: 1100 },
+    ];
+    const rows = [
+      ...[1, 20, 40, 50, 60, 80, 99].map((quality) => ({ ...SIZE, quality })),
+      ...sizes.map((size) => ({ ...size, quality: 70 })),
+    ];
+    for (const { quality, ...size } of rows) {
+      const image = sharp({ create: { ...size, channels: 4, background: "#5678" } }).avif({
+        quality,
+        effort: 0,
+        chromaSubsampling: "4:2:0",
+      });
+      const { lossless, encoding } = readHeader(await image.toBuffer());
+      expect(Math.abs((encoding.quality ?? 0) - quality), `${quality} at ${size.width}`).toBeLessThan(4);
+      expect(lossless).toBe(false);
+    }
+  });
+
+  it("has all samples of colour where the source has half of them", async () => {
+    const source = await save(paintPhoto(SIZE), 70, "4:4:4");
+    const at = source.indexOf("av1C") + 6;
+    source[at] = source.readUInt8(at) | 8;
+    expect(chromaOf(source)).toEqual({ across: 0.5, down: 1 });
+    expect(readHeader(source).encoding.coarseColour).toBe(false);
+  });
+});
+
+/** A JPEG with as many samples of colour as `factors` say: each component in a scan of its own, all with the same tables. */
+async function writeSampled(image: Sharp, { width, height }: Size, [across, down]: readonly [number, number]): Promise<Buffer> {
+  const rgb = await image.raw().toBuffer();
+  const weights = [
+    [0.299, 0.587, 0.114, 0],
+    [-0.168736, -0.331264, 0.5, 128],
+    [0.5, -0.418688, -0.081312, 128],
+  ] as const;
+  const planes = await Promise.all(
+    weights.map(async ([red, green, blue, base], component) => {
+      const pixels = Buffer.alloc(width * height);
+      for (let at = 0; at < pixels.length; at++) {
+        const [r = 0, g = 0, b = 0] = rgb.subarray(at * 3);
+        pixels[at] = Math.max(0, Math.min(255, red * r + green * g + blue * b + base));
+      }
+      const plane = await sharp(pixels, { raw: { width, height, channels: 1 } })
+        .toColourspace("b-w")
+        .png()
+        .toBuffer();
+      const sides = component === 0 ? [width, height] : [width / across, height / down];
+      const small = sharp(plane).resize(sides[0], sides[1], { fit: "fill" }).toColourspace("b-w");
+      return small.jpeg({ quality: 80, optimiseCoding: false }).toBuffer();
+    }),
+  );
+  const [first] = planes;
+  if (!first) throw new Error("no plane");
+  const placeOf = (jpeg: Buffer, marker: number) => jpeg.indexOf(Buffer.from([0xff, marker]));
+  const [frame, tables] = [placeOf(first, 0xc0), first.subarray(placeOf(first, 0xc0) + 13, placeOf(first, 0xda))];
+  const size = [height >> 8, height & 255, width >> 8, width & 255];
+  const components = Buffer.from([0xff, 0xc0, 0, 17, 8, ...size, 3, 1, (across << 4) | down, 0, 2, 0x11, 0, 3, 0x11, 0]);
+  const scans = planes.flatMap((plane, index) => [
+    Buffer.from([0xff, 0xda, 0, 8, 1, index + 1, 0, 0, 63, 0]),
+    plane.subarray(placeOf(plane, 0xda) + 10, -2),
+  ]);
+  return Buffer.concat([first.subarray(0, frame), components, tables, ...scans, Buffer.from([0xff, 0xd9])]);
+}
+
+describe("samples of colour in a JPEG", () => {
+  const KINDS: [name: string, factors: readonly [number, number], kept: string][] = [
+    ["4:2:2", [2, 1], "4:4:4"],
+    ["4:4:0", [1, 2], "4:4:4"],
+    ["4:2:0", [2, 2], "4:2:0"],
+    ["4:1:1", [4, 1], "4:2:0"],
+    ["4:4:4", [1, 1], "4:4:4"],
+  ];
+  it.each(KINDS)("are never fewer than in its source, in proportion: %s", async (_name, factors, kept) => {
+    const source = await writeSampled(paintPhoto(SIZE), SIZE, factors);
+    expect(distance(await readMean(source), await readMean(await paintPhoto(SIZE).png().toBuffer()))).toBeLessThan(4);
+    const answer = await paintPhoto(SIZE, 3).png().toBuffer();
+    for (const { bytes } of [await finish(answer, source), await mark(source)]) {
+      expect((await look(bytes)).chromaSubsampling).toBe(kept);
+      expect(bytes.length / source.length).toBeLessThan(1.3);
+    }
+  });
+});
+
+async function readMean(bytes: Buffer): Promise<number[]> {
+  return (await sharp(bytes).stats()).channels.map(({ mean }) => mean);
+}
+
 describe("grey", () => {
   it("becomes colour where the edit adds some, and is not thrown away for a tint that nobody sees", async () => {
     const source = await grey(paintPhoto(SIZE)).png().toBuffer();

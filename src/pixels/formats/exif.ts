@@ -1,15 +1,17 @@
 import type { Density } from "./format-reader.ts";
 import { type Steps, TooManyParts } from "./steps.ts";
 
-/** A TIFF directory: tag → numbers. Only some types are read (BYTE, SHORT, LONG, RATIONAL), at most 64 numbers a tag. */
+/** A TIFF directory: tag → numbers. Only some types are read (BYTE, SHORT, LONG, RATIONAL, UNDEFINED), at most 64 numbers a tag. */
 export interface Directory {
   tags: Map<number, number[]>;
+  /** Where the numbers of a tag begin. */
+  offsets: Map<number, number>;
   /** Offset of the next directory; 0 when it is the last. */
   next: number;
 }
 
 const RATIONAL = 5;
-const TYPE_SIZES: Record<number, 1 | 2 | 4 | 8> = { 1: 1, 3: 2, 4: 4, [RATIONAL]: 8 };
+const TYPE_SIZES: Record<number, 1 | 2 | 4 | 8> = { 1: 1, 3: 2, 4: 4, 7: 1, [RATIONAL]: 8 };
 
 /** True for the header of a classic TIFF, which is also the header of an EXIF block. */
 export function isTiffHeader(bytes: Buffer): boolean {
@@ -27,6 +29,7 @@ export function readDirectory(bytes: Buffer, steps: Steps, offset?: number): Dir
   const start = offset ?? read(4, 4);
   const count = read(start, 2);
   const tags = new Map<number, number[]>();
+  const offsets = new Map<number, number>();
   for (let entry = start + 2; entry < start + 2 + count * 12; entry += 12) {
     const size = TYPE_SIZES[read(entry + 2, 2)];
     steps.take();
@@ -36,12 +39,13 @@ export function readDirectory(bytes: Buffer, steps: Steps, offset?: number): Dir
     const values = size * length <= 4 ? entry + 8 : read(entry + 8, 4);
     const tag = read(entry, 2);
     if (values + size * length > bytes.length || tags.has(tag)) continue;
+    offsets.set(tag, values);
     tags.set(
       tag,
       Array.from({ length }, (_, index) => read(values + index * size, size)),
     );
   }
-  return { tags, next: read(start + 2 + count * 12, 4) };
+  return { tags, offsets, next: read(start + 2 + count * 12, 4) };
 }
 
 /** What is no orientation counts as upright. */

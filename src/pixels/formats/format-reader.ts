@@ -1,8 +1,8 @@
 import type { ImageFormat } from "../picture.ts";
 import type { Steps } from "./steps.ts";
 
-/** Why a model should get a converted copy: what many of them misread, or do not take. `profile`: colours other than sRGB. */
-export type ConversionReason = "orientation" | "palette" | "16-bit" | "cmyk" | "greyscale" | "profile";
+/** Why a model should get a converted copy: what many of them misread, or do not take. `profile`: colours other than sRGB; `frame`: an animation of one. */
+export type ConversionReason = "orientation" | "palette" | "16-bit" | "cmyk" | "greyscale" | "profile" | "frame";
 
 /** Pixels for an inch, across and down. */
 export interface Density {
@@ -18,9 +18,9 @@ export interface Encoding {
   palette: boolean;
   /** An interlaced PNG or GIF, a progressive JPEG. */
   progressive: boolean;
-  /** Of a JPEG: 1 to 100, by what its tables take away. */
+  /** Of a JPEG, an AVIF or a TIFF with JPEG inside: 1 to 100, by what its tables or its quantiser take away, in the scale of the encoder in use. */
   quality?: number | undefined;
-  /** Of a JPEG: colour is stored in fewer pixels than brightness. */
+  /** Of a JPEG or AVIF: colour is stored in a quarter of the pixels, or fewer. With half of them it counts as fine: encoders have but these two. */
   coarseColour?: boolean;
   /** Of a TIFF: the number of its compression. */
   compression?: number;
@@ -68,6 +68,8 @@ export interface FormatReader {
    * that decoders do not read; the same buffer when there is nothing to change.
    */
   regularize?(bytes: Buffer, steps: Steps): Buffer;
+  /** For a file that the decoder refused: one with the same pixels that it takes. Undefined where pixels are damaged or missing. */
+  repair?(bytes: Buffer, steps: Steps): Promise<Buffer | undefined>;
 }
 
 /** Facts that hold for most files, to be overridden by what is found. */

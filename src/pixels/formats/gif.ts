@@ -29,6 +29,9 @@ export const GIF: FormatReader = {
       } else if (block === 0x2c) {
         frames += 1;
         if (offset + 10 >= bytes.length) break;
+        // A screen without a size is as large as what it shows.
+        facts.width ||= bytes.readUInt16LE(offset + 5);
+        facts.height ||= bytes.readUInt16LE(offset + 7);
         facts.encoding.progressive ||= (bytes.readUInt8(offset + 9) & 0x40) !== 0;
         offset = skipSubBlocks(bytes, offset + 11 + tableSize(bytes.readUInt8(offset + 9)), steps);
       } else break;

@@ -16,7 +16,8 @@ const SUMS = Array.from({ length: 100 }, (_, index) => {
  * The quality, from 1 to 100, at which libjpeg takes away as much of the brightness. Exact where the file has the tables of the
  * standard, as most have; an estimate where an encoder has tables of its own.
  *
- * @param tables data of a segment of quantisation tables; undefined where the first table is not in it.
+ * @param tables data of a segment of quantisation tables.
+ * @returns undefined where the first table is not in it
  */
 export function estimateQuality(tables: Buffer): number | undefined {
   for (let at = 0; at < tables.length; ) {

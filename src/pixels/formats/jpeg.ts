@@ -10,6 +10,7 @@ const QUANTISATION_TABLES = 0xdb;
 const APP0 = 0xe0;
 const APP1 = 0xe1;
 const APP2 = 0xe2;
+const APP14 = 0xee;
 const COMMENT = 0xfe;
 
 /** ITU-T T.81, annex B. */
@@ -20,8 +21,9 @@ export const JPEG: FormatReader = {
   strip(file, steps) {
     const bytes = regularize(file, steps);
     const segments = [...walkSegments(bytes, steps)];
-    const scan = segments.at(-1)?.start ?? bytes.length;
-    const end = findEnd(bytes, segments.at(-1)?.end ?? bytes.length, steps) ?? bytes.length;
+    const scan = segments.find(({ marker }) => marker === START_OF_SCAN)?.start ?? bytes.length;
+    const last = segments.at(-1);
+    const end = last?.marker === END_OF_IMAGE ? last.end : bytes.length;
     const kept = segments
       .filter(({ marker, start }) => start < scan && !isMetadata(marker))
       .map(({ start, end }) => bytes.subarray(start, end));
@@ -63,23 +65,48 @@ function writeJfif(density: Density | undefined): Buffer {
 /** What the header of a scan ends in where each has all coefficients: the first one, the last one, and no bits left for later. */
 const WHOLE_SCAN = Buffer.from([0, 63, 0]);
 
-/** Phones write other parameters into scans that have but one choice, and no end mark. Whether pixels are missing, the decoder tells. */
+/**
+ * What the decoder warns of and viewers pass over is made regular, so that its other warnings tell of damage: bytes between segments,
+ * numbers in them that leave but one choice, no end mark. Whether pixels are missing, the decoder tells.
+ */
 function regularize(bytes: Buffer, steps: Steps): Buffer {
   const segments = [...walkSegments(bytes, steps)];
-  const [frame, first] = [segments.find(({ marker }) => isFrame(marker)), segments.at(-1)];
-  if (!frame || first?.marker !== START_OF_SCAN) return bytes;
-  const scans = [first.end];
-  const end = findEnd(bytes, first.end, steps, (scan) => scans.push(scan));
-  const odd = isSequential(frame.marker) ? scans.filter((scan) => !bytes.subarray(scan - 3, scan).equals(WHOLE_SCAN)) : [];
-  if (odd.length === 0 && end !== undefined) return bytes;
-  const regular = Buffer.concat([bytes, ...(end === undefined ? [Buffer.from([0xff, END_OF_IMAGE])] : [])]);
-  for (const scan of odd) WHOLE_SCAN.copy(regular, scan - 3);
-  return regular;
+  const [frame, last] = [segments.find(({ marker }) => isFrame(marker)), segments.at(-1)];
+  if (!frame || !last || !segments.some(({ marker }) => marker === START_OF_SCAN)) return bytes;
+  const patches = segments.map((segment) => regularizeSegment(bytes, segment, frame));
+  const isComplete = last.marker === END_OF_IMAGE;
+  const isGapless = segments.every(({ start }, index) => start === (segments[index - 1]?.next ?? 2));
+  if (isComplete && isGapless && patches.every((patch) => patch === undefined)) return bytes;
+  const parts = segments.map(({ start, next }, index) => {
+    const patch = patches[index] ?? Buffer.alloc(0);
+    return [patch, bytes.subarray(start + patch.length, next)];
+  });
+  // Behind the last whole segment without an end mark is damage, which the decoder is to see.
+  const rest = isComplete ? [] : [bytes.subarray(last.next), Buffer.from([0xff, END_OF_IMAGE])];
+  return Buffer.concat([bytes.subarray(0, 2), ...parts.flat(), ...rest]);
+}
+
+/** The segment, if it is to be another one. libjpeg does as if it were, with a warning. */
+function regularizeSegment(bytes: Buffer, { marker, start, end }: Segment, frame: Segment): Buffer | undefined {
+  const write = (at: number, ...values: number[]) => {
+    if (values.every((value, index) => bytes[at + index] === value)) return undefined;
+    const segment = Buffer.from(bytes.subarray(start, end));
+    segment.set(values, at - start);
+    return segment;
+  };
+  const data = bytes.subarray(start + 4, end);
+  // Phones write other parameters into scans that have but one choice.
+  if (marker === START_OF_SCAN && isSequential(frame.marker) && data.length > 3) return write(end - 3, ...WHOLE_SCAN);
+  if (isJfif(marker, data)) return write(start + 9, 1);
+  if (marker !== APP14 || data.length < 12 || data.toString("latin1", 0, 5) !== "Adobe") return undefined;
+  // How colours are coded: as they are (0), or the one way that there is for so many components.
+  const [components, transform] = [bytes.readUInt8(frame.start + 9), data.readUInt8(11)];
+  return transform === 0 || components < 3 ? undefined : write(start + 15, components === 3 ? 1 : 2);
 }
 
 /** APP0 (JFIF) and APP14 (Adobe: how the components are coded) belong to the picture; the other application segments do not. */
 function isMetadata(marker: number): boolean {
-  return marker === COMMENT || (marker > 0xe0 && marker <= 0xef && marker !== 0xee);
+  return marker === COMMENT || (marker > APP0 && marker <= 0xef && marker !== APP14);
 }
 
 function read(bytes: Buffer, steps: Steps): Facts {
@@ -91,6 +118,10 @@ function read(bytes: Buffer, steps: Steps): Facts {
   let last: number | undefined;
   for (const { marker, start, end } of walkSegments(bytes, steps)) {
     const data = bytes.subarray(start + 4, end);
+    if (last === START_OF_SCAN) {
+      facts.complete ||= marker === END_OF_IMAGE;
+      continue;
+    }
     last = marker;
     if (isFrame(marker)) {
       const components = data.readUInt8(5);
@@ -99,7 +130,7 @@ function read(bytes: Buffer, steps: Steps): Facts {
       facts.bytesPerPixel = isProgressive(marker) ? 2 * countSamples(data.subarray(6), components) : components;
       encoding.progressive = isProgressive(marker);
       encoding.grey = components === 1;
-      encoding.coarseColour = components > 1 && countSamples(data.subarray(6), components) < components;
+      encoding.coarseColour = components > 1 && countSamples(data.subarray(6), components) <= components / 2;
       if (components === 1) conversion.push("greyscale");
       if (components === 4) conversion.push("cmyk");
       if (data.readUInt8(0) !== 8) facts.unsupported = "a JPEG with more than 8 bits";
@@ -108,7 +139,6 @@ function read(bytes: Buffer, steps: Steps): Facts {
     else if (isJfif(marker, data)) encoding.density = readDensity(data);
     else if (marker === QUANTISATION_TABLES) encoding.quality ??= estimateQuality(data);
     else if (marker === APP2 && data.toString("latin1", 0, 12) === "ICC_PROFILE\0") profile.push(data.subarray(14));
-    else if (marker === START_OF_SCAN) facts.complete = findEnd(bytes, end, steps) !== undefined;
   }
   // An orientation may stand anywhere before the first scan, and the frame header must.
   if (last !== START_OF_SCAN || facts.width === 0) throw new RangeError("it ends inside its header");
@@ -144,44 +174,46 @@ function countSamples(components: Buffer, count: number): number {
   return most === 0 ? count : across.reduce((sum, factor, index) => sum + factor * (down[index] ?? 0), 0) / most;
 }
 
-/** The segments up to the first scan's header, which is the last one given. */
-function* walkSegments(bytes: Buffer, steps: Steps): Generator<{ marker: number; start: number; end: number }> {
-  let start = 2;
-  while (start + 4 <= bytes.length) {
-    steps.take();
-    if (bytes[start] !== 0xff) throw new RangeError("no marker where one must be");
-    const marker = bytes.readUInt8(start + 1);
-    if (marker === 0xff) {
-      start += 1; // fill byte
-      continue;
-    }
-    const end = start + 2 + bytes.readUInt16BE(start + 2);
-    if (end > bytes.length) return;
-    steps.take(STEPS_PER_PART);
-    yield { marker, start, end };
-    if (marker === START_OF_SCAN) return;
-    start = end;
-  }
+interface Segment {
+  marker: number;
+  start: number;
+  end: number;
+  /** After what belongs to it: of a scan, after its data. */
+  next: number;
 }
 
 /**
- * Offset after the end mark of the picture whose first scan's data begin at `start`; undefined when it was cut off. What
- * follows belongs to another picture or to nobody: cameras put previews there, with metadata of their own.
- *
- * @param onScan is given the offset after the header of each further scan.
+ * The segments that are wholly there, with the end mark. What stands between them is nobody's. What follows the end mark belongs to
+ * another picture or to nobody: cameras put previews there, with metadata of their own.
  */
-function findEnd(bytes: Buffer, start: number, steps: Steps, onScan?: (end: number) => void): number | undefined {
+function* walkSegments(bytes: Buffer, steps: Steps): Generator<Segment> {
+  let start = findMarker(bytes, 2, steps);
+  while (start + 2 <= bytes.length) {
+    steps.take(STEPS_PER_PART);
+    const marker = bytes.readUInt8(start + 1);
+    if (marker === END_OF_IMAGE) {
+      yield { marker, start, end: start + 2, next: start + 2 };
+      return;
+    }
+    if (start + 4 > bytes.length) return;
+    const end = start + 2 + bytes.readUInt16BE(start + 2);
+    if (end > bytes.length) return;
+    const following = findMarker(bytes, end, steps);
+    yield { marker, start, end, next: marker === START_OF_SCAN ? following : end };
+    start = following;
+  }
+}
+
+/** Offset of the next marker that begins a segment, or is the end mark; of the file's end where there is none. */
+function findMarker(bytes: Buffer, start: number, steps: Steps): number {
   let offset = bytes.indexOf(0xff, start);
   while (offset >= 0 && offset + 1 < bytes.length) {
     steps.take();
     const marker = bytes.readUInt8(offset + 1);
-    if (marker === END_OF_IMAGE) return offset + 2;
-    const inScan = marker === 0 || marker === 0xff || (marker >= 0xd0 && marker <= 0xd7);
-    // Between the scans of a progressive file are tables, which may hold any byte.
-    if (!inScan && offset + 4 > bytes.length) return undefined;
-    const next = inScan ? offset + (marker === 0xff ? 1 : 2) : offset + 2 + bytes.readUInt16BE(offset + 2);
-    if (marker === START_OF_SCAN && next <= bytes.length) onScan?.(next);
-    offset = bytes.indexOf(0xff, next);
+    // A byte of data, a fill byte, marks within a scan's data.
+    const isAlone = marker <= 1 || marker === 0xff || (marker >= 0xd0 && marker <= 0xd7);
+    if (!isAlone) return offset;
+    offset = bytes.indexOf(0xff, offset + (marker === 0xff ? 1 : 2));
   }
-  return undefined;
+  return bytes.length;
 }

@@ -1,4 +1,5 @@
-import { buildProfile, type Curve, GAMMA_OF_SRGB, isSrgbProfile, type Primaries } from "./icc.ts";
+import { profileOfCodes, SRGB } from "./cicp.ts";
+import { buildProfile, GAMMA_OF_SRGB, isSrgbProfile, type Primaries } from "./icc.ts";
 
 /** What a PNG may say of its colours, beside a profile. https://www.w3.org/TR/png-3/#11addnlcolinfo */
 export interface ColourChunks {
@@ -8,39 +9,13 @@ export interface ColourChunks {
   cHRM?: Buffer;
 }
 
-const D65 = [0.3127, 0.329] as const;
-const SRGB: Primaries = { red: [0.64, 0.33], green: [0.3, 0.6], blue: [0.15, 0.06], white: D65 };
-
-/** By the numbers of ITU-T H.273, table 2. */
-const PRIMARIES: Readonly<Record<number, Primaries>> = {
-  1: SRGB,
-  9: { red: [0.708, 0.292], green: [0.17, 0.797], blue: [0.131, 0.046], white: D65 },
-  11: { red: [0.68, 0.32], green: [0.265, 0.69], blue: [0.15, 0.06], white: [0.314, 0.351] },
-  12: { red: [0.68, 0.32], green: [0.265, 0.69], blue: [0.15, 0.06], white: D65 },
-};
-
-const BT709: Curve = [1 / 0.45, 1 / 1.099, 0.099 / 1.099, 1 / 4.5, 0.081];
-
-/** By the numbers of H.273, table 3. PQ (16) and HLG (18) are not here: what they show depends on the screen. */
-const CURVES: Readonly<Record<number, Curve>> = {
-  1: BT709,
-  4: [2.2],
-  5: [2.8],
-  6: BT709,
-  8: [1],
-  13: GAMMA_OF_SRGB,
-  14: BT709,
-  15: BT709,
-};
-
 /** How far a gamma may be off that stands for sRGB's curve, as in libpng. */
 const GAMMA_TOLERANCE = 0.05;
 
 /** The profile of `cICP`, which comes before all else. Undefined where it is of a kind that is not read, and so passed over. */
-export function profileOfCodes({ cICP }: ColourChunks, grey: boolean): Buffer | undefined {
+export function profileOfCoded({ cICP }: ColourChunks, grey: boolean): Buffer | undefined {
   const [primaries = 0, transfer = 0, matrix, isFull] = cICP ?? [];
-  const [space, curve] = [PRIMARIES[primaries], CURVES[transfer]];
-  return space && curve && matrix === 0 && isFull === 1 ? buildProfile(curve, grey ? undefined : space) : undefined;
+  return matrix === 0 && isFull === 1 ? profileOfCodes({ primaries, transfer }, { grey }) : undefined;
 }
 
 /** The profile of `gAMA` and `cHRM`, which count where there is nothing else. Undefined where they say nothing, or nothing possible. */

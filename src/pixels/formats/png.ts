@@ -2,7 +2,9 @@ import { crc32, deflateSync, inflateSync } from "node:zlib";
 import { readOrientation } from "./exif.ts";
 import { type ConversionReason, type Density, type Facts, type FormatReader, PLAIN, readTag } from "./format-reader.ts";
 import { isSrgbProfile } from "./icc.ts";
-import { type ColourChunks, profileOfCodes, profileOfNumbers } from "./png-colours.ts";
+import { type ColourChunks, profileOfCoded, profileOfNumbers } from "./png-colours.ts";
+import { ONE_PASS, PASSES } from "./png-passes.ts";
+import { repairStream } from "./png-stream.ts";
 import { STEPS_PER_PART, type Steps, TooManyParts } from "./steps.ts";
 
 /** What is needed to show the picture as meant: pixels, transparency, colour space, and the density that sets its size in print. */
@@ -55,6 +57,22 @@ export const PNG: FormatReader = {
     const parts = [...others.map(({ start, end }) => bytes.subarray(start, end)), rest];
     return Buffer.concat([bytes.subarray(0, 8), bytes.subarray(head.start, head.end), ...written, ...parts]);
   },
+  async repair(bytes, steps) {
+    const chunks = [...walkChunks(bytes, steps)];
+    const pixels = chunks.filter(({ tag }) => tag === "IDAT");
+    const [first] = pixels;
+    if (!first) return undefined;
+    const data = Buffer.concat(pixels.map(({ start, end }) => bytes.subarray(start + 8, end - 4)));
+    const isProven = pixels.every(({ start, end }) => crc32(bytes.subarray(start + 4, end - 4)) === bytes.readUInt32BE(end - 4));
+    const stream = await repairStream({ data, isProven, length: countBytes(bytes) });
+    if (!stream || (isProven && stream.equals(data))) return undefined;
+    const behind = chunks.filter(({ tag, start }) => tag !== "IDAT" && start > first.start);
+    return Buffer.concat([
+      bytes.subarray(0, first.start),
+      writeChunk("IDAT", stream),
+      ...behind.map(({ start, end }) => bytes.subarray(start, end)),
+    ]);
+  },
   setDensity(bytes, density, steps) {
     const wanted = density ? [densityChunk(density)] : [];
     const chunks = [...walkChunks(bytes, steps)].map(({ tag, start, end }) => ({ tag, data: bytes.subarray(start, end) }));
@@ -99,10 +117,22 @@ function readColours(bytes: Buffer, chunks: readonly Chunk[]): { profile: Buffer
     if (tag === "iCCP") own ??= data;
     else if (tag === "cICP" || tag === "sRGB" || tag === "gAMA" || tag === "cHRM") found[tag] ??= data;
   }
-  const coded = profileOfCodes(found, grey);
+  const coded = profileOfCoded(found, grey);
   if (coded) return { profile: coded, isWritten: own !== undefined || !isSrgbProfile(coded) };
   const numbered = own ? undefined : profileOfNumbers(found, grey);
   return { profile: numbered, isWritten: numbered !== undefined && !isSrgbProfile(numbered) };
+}
+
+/** Bytes of all rows: each has one more than its pixels take, which names its filter. */
+function countBytes(bytes: Buffer): number {
+  const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+  const colour = bytes.readUInt8(25);
+  const bits = bytes.readUInt8(24) * (colour === PALETTE ? 1 : (CHANNELS[colour] ?? 4));
+  const passes = bytes.readUInt8(28) === 1 ? PASSES : ONE_PASS;
+  return passes.reduce((sum, [left, top, across, down]) => {
+    const [columns, rows] = [Math.ceil((width - left) / across), Math.ceil((height - top) / down)];
+    return columns > 0 && rows > 0 ? sum + rows * (1 + Math.ceil((columns * bits) / 8)) : sum;
+  }, 0);
 }
 
 /** Undefined where the numbers say no more than that pixels are not square. */

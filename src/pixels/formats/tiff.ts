@@ -1,5 +1,7 @@
-import { densityOf, isTiffHeader, readDirectory, toOrientation } from "./exif.ts";
+import { type Directory, densityOf, isTiffHeader, readDirectory, toOrientation } from "./exif.ts";
 import { type ConversionReason, type FormatReader, PLAIN } from "./format-reader.ts";
+import { estimateQuality } from "./jpeg-quality.ts";
+import { STEPS_PER_PART, type Steps } from "./steps.ts";
 
 /** Compressions that the decoder does not know, by their number. */
 const COMPRESSIONS: Record<number, string> = {
@@ -18,6 +20,10 @@ const COMPRESSIONS: Record<number, string> = {
   50002: "JPEG XL",
   52546: "JPEG XL",
 };
+const JPEG_IN_TIFF = 7;
+const QUANTISATION_TABLES = Buffer.from([0xff, 0xdb]);
+/** Bytes of a JPEG in which they are looked for. */
+const MAX_TABLES = 1000;
 /** Bits of a channel that the decoder knows. */
 const DEPTHS = [1, 2, 4, 8, 16];
 
@@ -27,7 +33,8 @@ export const TIFF: FormatReader = {
   matches: (bytes) => isTiffHeader(bytes) || ["II+\0", "MM\0+"].includes(bytes.toString("latin1", 0, 4)),
   read(bytes, steps) {
     if (!isTiffHeader(bytes)) return { ...PLAIN, width: 0, height: 0, unsupported: "BigTIFF" };
-    const { tags, next } = readDirectory(bytes, steps);
+    const directory = readDirectory(bytes, steps);
+    const { tags } = directory;
     const first = (tag: number, otherwise: number) => tags.get(tag)?.[0] ?? otherwise;
     const conversion: ConversionReason[] = [];
     const photometric = first(262, 2);
@@ -43,19 +50,45 @@ export const TIFF: FormatReader = {
       orientation: toOrientation(first(274, 1)),
       alpha: tags.has(338),
       animated: false,
+      lossless: first(259, 1) !== JPEG_IN_TIFF,
       conversion,
       encoding: {
         ...PLAIN.encoding,
         grey: photometric <= 1,
         palette: photometric === 3,
         compression: first(259, 1),
+        quality: first(259, 1) === JPEG_IN_TIFF ? readQuality(bytes, directory) : undefined,
         density: densityOf(tags),
       },
       bytesPerPixel: (first(277, 1) * first(258, 1)) / 8,
-      unsupported: next === 0 ? nameUnsupported(first) : "a TIFF of several pages",
+      unsupported: namePages(bytes, directory, steps) ?? nameUnsupported(first),
     };
   },
 };
+
+/** By the first quantisation tables, which stand in a tag of their own, or in the first strip or tile. */
+function readQuality(bytes: Buffer, { tags, offsets }: Directory): number | undefined {
+  const start = offsets.get(347) ?? tags.get(273)?.[0] ?? tags.get(324)?.[0] ?? bytes.length;
+  const found = bytes.subarray(start, start + MAX_TABLES).indexOf(QUANTISATION_TABLES);
+  return found < 0 ? undefined : estimateQuality(bytes.subarray(start + found + 4));
+}
+
+/** A smaller copy or a mask of another page, by either of two tags. */
+function isPart(tags: Directory["tags"]): boolean {
+  return ((tags.get(254)?.[0] ?? 0) & 5) !== 0 || tags.get(255)?.[0] === 2;
+}
+
+/** What keeps the first page from being the picture; thumbnails and the smaller copies of a pyramid do not. */
+function namePages(bytes: Buffer, first: Directory, steps: Steps): string | undefined {
+  if (isPart(first.tags)) return "a TIFF that begins with a thumbnail";
+  for (let { next } = first; next !== 0; ) {
+    steps.take(STEPS_PER_PART);
+    const page = readDirectory(bytes, steps, next);
+    if (!isPart(page.tags)) return "a TIFF of several pages";
+    next = page.next;
+  }
+  return undefined;
+}
 
 /** The kind of a file that the decoder does not know; undefined for one that it knows. */
 function nameUnsupported(first: (tag: number, otherwise: number) => number): string | undefined {

@@ -6,6 +6,8 @@ import { STEPS_PER_PART, type Steps } from "./steps.ts";
 const ALPHA_FLAG = 0x10;
 const ANIMATION_FLAG = 0x02;
 const EXIF_FLAG = 0x08;
+/** Bytes of a frame's place and time, before its chunks. */
+const FRAME_HEAD = 16;
 
 /** https://developers.google.com/speed/webp/docs/riff_container */
 export const WEBP: FormatReader = {
@@ -33,6 +35,8 @@ function read(bytes: Buffer, steps: Steps): Facts {
   const facts: Facts = { ...PLAIN, width: 0, height: 0, lossless: false, conversion };
   facts.complete = bytes.readUInt32LE(4) + 8 <= bytes.length;
   let awaitsExif = false;
+  let isAnimation = false;
+  let frames = 0;
   for (const { tag, start, end } of walkChunks(bytes, steps)) {
     const data = bytes.subarray(start + 8, end);
     if (tag === "VP8X") {
@@ -40,7 +44,7 @@ function read(bytes: Buffer, steps: Steps): Facts {
       facts.width = data.readUIntLE(4, 3) + 1;
       facts.height = data.readUIntLE(7, 3) + 1;
       facts.alpha = (flags & ALPHA_FLAG) !== 0;
-      facts.animated = (flags & ANIMATION_FLAG) !== 0;
+      isAnimation = (flags & ANIMATION_FLAG) !== 0;
       awaitsExif = (flags & EXIF_FLAG) !== 0;
     } else if (tag === "VP8 ") {
       facts.width ||= data.readUInt16LE(6) & 0x3fff;
@@ -51,10 +55,22 @@ function read(bytes: Buffer, steps: Steps): Facts {
       facts.height ||= ((packed >>> 14) & 0x3fff) + 1;
       facts.alpha ||= (packed & (1 << 28)) !== 0;
       facts.lossless = true;
+    } else if (tag === "ANMF") {
+      frames += 1;
+      // One that covers a part leaves the rest transparent.
+      const [across, down] = [data.readUIntLE(6, 3) + 1, data.readUIntLE(9, 3) + 1];
+      facts.alpha ||= across < facts.width || down < facts.height;
+      facts.lossless = [...walkChunks(bytes, steps, start + 8 + FRAME_HEAD)].find((part) => part.tag.startsWith("VP8"))?.tag === "VP8L";
     } else if (tag === "EXIF" && awaitsExif && end <= bytes.length + 1) {
       facts.orientation = readOrientation(data, steps);
       awaitsExif = false;
     } else if (tag === "ICCP" && !isSrgbProfile(data)) conversion.push("profile");
+  }
+  if (isAnimation) {
+    // Where more may follow, nobody knows whether it is one.
+    if (!facts.complete && frames < 2) throw new RangeError("it ends before its second frame");
+    facts.animated = frames > 1;
+    conversion.push("frame");
   }
   // It comes after the pixels.
   if (awaitsExif && !facts.complete) throw new RangeError("it ends before its orientation");
@@ -62,8 +78,8 @@ function read(bytes: Buffer, steps: Steps): Facts {
 }
 
 /** The chunks, `end` after the padding byte. The last one may reach beyond a file that was cut off: its header is read all the same. */
-function* walkChunks(bytes: Buffer, steps: Steps): Generator<{ tag: string; start: number; end: number }> {
-  let start = 12;
+function* walkChunks(bytes: Buffer, steps: Steps, from = 12): Generator<{ tag: string; start: number; end: number }> {
+  let start = from;
   while (start + 8 <= bytes.length) {
     steps.take(STEPS_PER_PART);
     const size = bytes.readUInt32LE(start + 4);

@@ -1,0 +1,315 @@
+import { deflateSync, inflateSync } from "node:zlib";
+import sharp from "sharp";
+import { describe, expect, it } from "vitest";
+import { readHeader } from "../../src/pixels/header.ts";
+import type { Size } from "../../src/pixels/picture.ts";
+import { preparePicture } from "../../src/pixels/prepare-picture.ts";
+import { AS_IT_IS, DISCS, ENLARGED, editByModel, editInSandbox, field, readPixel } from "./edits.ts";
+import { distance, pick } from "./pictures.ts";
+import { pngChunk as writeChunk } from "./profiles.ts";
+
+const SIZE = { width: 240, height: 160 };
+
+/** What viewers show whole is edited, by a model and in the sandbox, in the colours that they show. */
+async function checkEdited(source: Buffer): Promise<void> {
+  for (const limits of [AS_IT_IS, ENLARGED]) {
+    const { sent, finished } = await editByModel(source, limits);
+    expect(finished).toMatchObject({ ...SIZE, warnings: [] });
+    const factor = sent.width / SIZE.width;
+    for (const [colour, x, y] of DISCS) {
+      expect(distance(await readPixel(finished.bytes, x, y), colour), `result at ${x}, ${y}`).toBeLessThan(16);
+      const shown = await readPixel(sent.bytes, Math.floor(x * factor), Math.floor(y * factor));
+      expect(distance(shown, colour), `sent at ${x}, ${y}`).toBeLessThan(16);
+    }
+  }
+  const marked = await editInSandbox(source);
+  expect(marked).toMatchObject({ ...SIZE, warnings: [] });
+  expect(marked.changedShare).toBeGreaterThan(0);
+  expect(marked.changedShare).toBeLessThan(0.1);
+}
+
+async function isRefused(source: Buffer): Promise<void> {
+  const prepare = async () => preparePicture(source, readHeader(source), AS_IT_IS);
+  await expect(prepare()).rejects.toMatchObject({ code: "invalid-image" });
+}
+
+const segment = (marker: number, data: Buffer | string) => {
+  const bytes = Buffer.from(data as string, "latin1");
+  return Buffer.concat([Buffer.from([0xff, marker, (bytes.length + 2) >> 8, (bytes.length + 2) & 255]), bytes]);
+};
+const jfif = (version: number) => segment(0xe0, `JFIF\0${String.fromCharCode(version)}\x01\x01\0\x48\0\x48\0\0`);
+const adobe = (transform: number) => segment(0xee, `Adobe\0\x64\0\0\0\0${String.fromCharCode(transform)}`);
+
+/** The picture as JPEG, without a segment of an application. */
+const saveJpeg = (progressive = false) =>
+  sharp(field("exif-after-idat.png")).jpeg({ quality: 92, chromaSubsampling: "4:4:4", progressive }).toBuffer();
+
+/** Puts bytes before the first segment of a kind. */
+function insertBefore(jpeg: Buffer, marker: number, added: Buffer): Buffer {
+  const at = jpeg.indexOf(Buffer.from([0xff, marker]));
+  return Buffer.concat([jpeg.subarray(0, at), added, jpeg.subarray(at)]);
+}
+
+/** Puts bytes behind each segment of a kind. */
+function insertBehind(jpeg: Buffer, marker: number, added: Buffer): Buffer {
+  const parts: Buffer[] = [];
+  let from = 0;
+  for (let at = jpeg.indexOf(Buffer.from([0xff, marker])); at >= 0; at = jpeg.indexOf(Buffer.from([0xff, marker]), from)) {
+    const end = at + 2 + jpeg.readUInt16BE(at + 2);
+    parts.push(jpeg.subarray(from, end), added);
+    from = end;
+  }
+  return Buffer.concat([...parts, jpeg.subarray(from)]);
+}
+
+const [FRAME, CODES, SCAN] = [0xc0, 0xc4, 0xda];
+const behindStart = (jpeg: Buffer, ...added: Buffer[]) => Buffer.concat([jpeg.subarray(0, 2), ...added, jpeg.subarray(2)]);
+const JPEGS: Record<string, (jpeg: Buffer) => Buffer> = {
+  "a line end between segments": (jpeg) => insertBefore(jpeg, CODES, Buffer.from("\n")),
+  "two zeros behind JFIF's segment": (jpeg) => behindStart(jpeg, jfif(1), Buffer.alloc(2)),
+  "bytes before the frame": (jpeg) => insertBefore(jpeg, FRAME, Buffer.from([1, 2, 3, 0xff, 0, 0xff, 0xd0, 7])),
+  "bytes before the first scan": (jpeg) => insertBefore(jpeg, SCAN, Buffer.alloc(40, 0x41)),
+  "fill bytes": (jpeg) => insertBefore(jpeg, FRAME, Buffer.alloc(5, 0xff)),
+  "JFIF 2.1": (jpeg) => behindStart(jpeg, jfif(2)),
+  "Adobe's segment with the number of four components": (jpeg) => behindStart(jpeg, adobe(2)),
+  "Adobe's segment with a number that is none": (jpeg) => behindStart(jpeg, adobe(77)),
+  "all of it at once, without an end mark": (jpeg) =>
+    insertBefore(behindStart(jpeg, adobe(9), jfif(3)), FRAME, Buffer.alloc(3)).subarray(0, -2),
+};
+
+describe("a JPEG with a header that viewers pass over", () => {
+  it.each(Object.entries(JPEGS))("is edited: %s", async (_name, make) => {
+    await checkEdited(make(await saveJpeg()));
+  });
+
+  it("is edited: bytes between the tables of a progressive one", async () => {
+    const jpeg = await saveJpeg(true);
+    const source = insertBehind(jpeg, CODES, Buffer.from([0, 7]));
+    expect(source.length).toBeGreaterThan(jpeg.length + 8);
+    await checkEdited(source);
+  });
+
+  it("shows inks as their number of components says", async () => {
+    const plain = await sharp(field("plain.jpg")).toColourspace("cmyk").jpeg({ quality: 92 }).toBuffer();
+    const odd = Buffer.from(plain);
+    const at = odd.indexOf("Adobe") + 11;
+    plain[at] = 2;
+    odd[at] = 1;
+    const [found, wanted] = [await editByModel(odd, AS_IT_IS), await editByModel(plain, AS_IT_IS)];
+    expect(found.sent.bytes.equals(wanted.sent.bytes)).toBe(true);
+  });
+
+  it("leaves in the regular form, without a loss", async () => {
+    const plain = await saveJpeg();
+    const source = insertBefore(behindStart(plain, jfif(2), Buffer.alloc(2)), FRAME, Buffer.from("\n"));
+    const sent = await preparePicture(source, readHeader(source), AS_IT_IS);
+    expect(sent.bytes).toEqual(behindStart(plain, jfif(1)));
+  });
+
+  it.each(Object.entries(JPEGS))("is refused where its data are damaged: %s", async (_name, make) => {
+    const source = make(await saveJpeg());
+    const scan = source.indexOf(Buffer.from([0xff, SCAN]));
+    const middle = (scan + source.length) >> 1;
+    await isRefused(Buffer.concat([source.subarray(0, middle), source.subarray(-100)]));
+    await isRefused(Buffer.concat([source.subarray(0, middle), Buffer.from([0xff, 0xd9])]));
+    await isRefused(source.subarray(0, middle));
+  });
+});
+
+/** The chunks of a PNG, less their lengths and checksums. */
+function listChunks(png: Buffer): [tag: string, data: Buffer][] {
+  const chunks: [string, Buffer][] = [];
+  for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at))
+    chunks.push([png.toString("latin1", at + 4, at + 8), png.subarray(at + 8, at + 8 + png.readUInt32BE(at))]);
+  return chunks;
+}
+
+/** The PNG with another stream of pixels, in chunks of so many bytes. `damage` is done to a chunk, checksum and all. */
+function withStream(png: Buffer, change: (stream: Buffer) => Buffer, { size = 1e9, damage = (chunk: Buffer) => chunk } = {}): Buffer {
+  const chunks = listChunks(png);
+  const stream = change(Buffer.concat(chunks.filter(([tag]) => tag === "IDAT").map(([, data]) => data)));
+  const parts = Array.from({ length: Math.ceil(stream.length / size) }, (_, index) => stream.subarray(index * size, (index + 1) * size));
+  const written = [
+    ...chunks.slice(0, 1).map(([tag, data]) => writeChunk(tag, data)),
+    ...parts.map((data) => damage(writeChunk("IDAT", data))),
+    writeChunk("IEND", Buffer.alloc(0)),
+  ];
+  return Buffer.concat([png.subarray(0, 8), ...written]);
+}
+
+const flip = (at: number) => (bytes: Buffer) => {
+  const other = Buffer.from(bytes);
+  other[at < 0 ? other.length + at : at] = (other.at(at) ?? 0) ^ 0x55;
+  return other;
+};
+const same = (stream: Buffer) => stream;
+
+describe("a PNG with a wrong checksum", () => {
+  const save = (interlaced: boolean) => sharp(field("plain.jpg")).png({ progressive: interlaced }).toBuffer();
+  it.each<[string, (png: Buffer) => Buffer]>([
+    ["of its stream", (png) => withStream(png, flip(-1))],
+    ["of its stream, in many chunks", (png) => withStream(png, flip(-4), { size: 1000 })],
+    ["that is missing", (png) => withStream(png, (stream) => stream.subarray(0, -4))],
+    ["that is cut", (png) => withStream(png, (stream) => stream.subarray(0, -1), { size: 700 })],
+    ["of its chunks", (png) => withStream(png, same, { size: 5000, damage: flip(-1) })],
+    ["of its stream, without an end mark", (png) => withStream(png, flip(-2)).subarray(0, -12)],
+  ])("is edited: %s", async (_name, make) => {
+    for (const interlaced of [false, true]) {
+      const png = await save(interlaced);
+      await checkEdited(make(png));
+      const sent = await preparePicture(make(png), readHeader(make(png)), AS_IT_IS);
+      expect(await sharp(sent.bytes, { failOn: "warning" }).raw().toBuffer()).toEqual(await sharp(png).raw().toBuffer());
+    }
+  });
+
+  it.each<[string, (png: Buffer) => Buffer]>([
+    ["both are wrong", (png) => withStream(png, flip(-1), { damage: flip(-1) })],
+    ["a byte of its pixels is another one", (png) => withStream(png, same, { damage: flip(3000) })],
+    ["rows are missing", (png) => withStream(png, (stream) => deflateSync(inflateSync(stream).subarray(0, -800)))],
+    [
+      "rows and the checksum are missing",
+      (png) => withStream(png, (stream) => deflateSync(inflateSync(stream).subarray(0, -800)).subarray(0, -4)),
+    ],
+    ["the stream is cut", (png) => withStream(png, (stream) => stream.subarray(0, -40))],
+  ])("is refused where %s", async (_name, make) => {
+    for (const interlaced of [false, true]) await isRefused(make(await save(interlaced)));
+  });
+});
+
+describe("a GIF with a screen of no size", () => {
+  it.each([
+    [0, 0],
+    [0, 160],
+    [240, 0],
+  ])("is edited in the size of its picture: %d×%d", async (width, height) => {
+    const source = Buffer.from(await sharp(field("plain.jpg")).gif().toBuffer());
+    source.writeUInt16LE(width, 6);
+    source.writeUInt16LE(height, 8);
+    await checkEdited(source);
+  });
+});
+
+/** An animated WebP of frames at their places. */
+function animate(canvas: Size, frames: { webp: Buffer; left: number; top: number; size: Size }[]): Buffer {
+  const chunk = (tag: string, data: Buffer) => {
+    const head = Buffer.alloc(8);
+    head.write(tag, "latin1");
+    head.writeUInt32LE(data.length, 4);
+    return Buffer.concat([head, data, Buffer.alloc(data.length % 2)]);
+  };
+  const extended = Buffer.alloc(10);
+  extended[0] = 2;
+  extended.writeUIntLE(canvas.width - 1, 4, 3);
+  extended.writeUIntLE(canvas.height - 1, 7, 3);
+  const body = Buffer.concat([
+    Buffer.from("WEBP"),
+    chunk("VP8X", extended),
+    chunk("ANIM", Buffer.alloc(6)),
+    ...frames.map(({ webp, left, top, size }) => {
+      const head = Buffer.alloc(16);
+      for (const [index, value] of [left / 2, top / 2, size.width - 1, size.height - 1, 100].entries())
+        head.writeUIntLE(value, index * 3, 3);
+      return chunk("ANMF", Buffer.concat([head, webp.subarray(12)]));
+    }),
+  ]);
+  const head = Buffer.from("RIFF\0\0\0\0", "latin1");
+  head.writeUInt32LE(body.length, 4);
+  return Buffer.concat([head, body]);
+}
+
+describe("an animated WebP", () => {
+  const frame = async (lossless: boolean) => ({
+    webp: await sharp(field("plain.jpg")).webp({ lossless, quality: 90 }).toBuffer(),
+    left: 0,
+    top: 0,
+    size: SIZE,
+  });
+
+  it.each([true, false])("of one frame is edited like any other, without loss: %s", async (lossless) => {
+    const source = animate(SIZE, [await frame(lossless)]);
+    expect(readHeader(source)).toMatchObject({ ...SIZE, animated: false, lossless, alpha: false });
+    await checkEdited(source);
+    const { finished } = await editByModel(source, AS_IT_IS);
+    expect(await sharp(finished.bytes).metadata()).toMatchObject({ format: "webp", hasAlpha: false });
+    expect(readHeader(finished.bytes).lossless).toBe(lossless);
+  });
+
+  it("of one frame that covers a part is as large as its canvas", async () => {
+    const source = animate({ width: 300, height: 200 }, [{ ...(await frame(true)), left: 40, top: 20 }]);
+    const { sent, finished } = await editByModel(source, AS_IT_IS);
+    for (const bytes of [sent.bytes, finished.bytes]) {
+      expect(readHeader(bytes)).toMatchObject({ width: 300, height: 200, alpha: true });
+      expect((await pick(bytes, 0.02, 0.02))[3]).toBe(0);
+      expect(distance(await pick(bytes, 90 / 300, 70 / 200), [220, 40, 30, 255])).toBeLessThan(16);
+    }
+  });
+
+  it("of two frames is refused, also where only its beginning is read", async () => {
+    const two = animate(SIZE, [await frame(true), await frame(true)]);
+    expect(() => readHeader(two)).toThrow("The file is an animated WebP. Only still images can be edited.");
+    expect(() => readHeader(two.subarray(0, 700))).toThrow("The WebP file is damaged or incomplete.");
+  });
+});
+
+/** A TIFF with further pages, by the tags and values of each. */
+function addPages(tiff: Buffer, pages: Record<number, number>[]): Buffer {
+  const parts = [Buffer.from(tiff), Buffer.alloc(tiff.length % 2)];
+  let length = tiff.length + (tiff.length % 2);
+  const start = tiff.readUInt32LE(4);
+  let next: [part: Buffer, at: number] = [parts[0] ?? tiff, start + 2 + tiff.readUInt16LE(start) * 12];
+  for (const page of pages) {
+    const tags = { 256: 2, 257: 2, 258: 8, 259: 1, 262: 1, 273: length, 277: 1, 278: 2, 279: 4, ...page };
+    const entries = Object.entries(tags);
+    const data = Buffer.alloc(4 + 2 + entries.length * 12 + 4);
+    data.writeUInt16LE(entries.length, 4);
+    for (const [index, [tag, value]] of entries.entries()) {
+      const at = 6 + index * 12;
+      data.writeUInt16LE(Number(tag), at);
+      data.writeUInt16LE(4, at + 2);
+      data.writeUInt32LE(1, at + 4);
+      data.writeUInt32LE(value, at + 8);
+    }
+    next[0].writeUInt32LE(length + 4, next[1]);
+    next = [data, data.length - 4];
+    parts.push(data);
+    length += data.length;
+  }
+  return Buffer.concat(parts);
+}
+
+describe("a TIFF with further pages", () => {
+  const save = () => sharp(field("plain.jpg")).tiff({ compression: "lzw" }).toBuffer();
+  it.each<[string, Record<number, number>[]]>([
+    ["a thumbnail", [{ 254: 1 }]],
+    ["a thumbnail by the old tag", [{ 255: 2 }]],
+    ["several sizes", [{ 254: 1 }, { 254: 1 }, { 254: 1 }]],
+    ["a mask", [{ 254: 4 }]],
+  ])("is edited where they are %s", async (_name, pages) => {
+    await checkEdited(addPages(await save(), pages));
+  });
+
+  it("is edited as a pyramid", async () => {
+    const image = sharp(field("plain.jpg"));
+    const source = await image.tiff({ compression: "deflate", tile: true, tileWidth: 64, tileHeight: 64, pyramid: true }).toBuffer();
+    expect((await sharp(source).metadata()).pages).toBeGreaterThan(1);
+    await checkEdited(source);
+  });
+
+  it.each<[string, Record<number, number>[]]>([
+    ["one is a picture", [{}]],
+    ["one behind a thumbnail is a picture", [{ 254: 1 }, { 254: 2 }]],
+  ])("is refused where %s", async (_name, pages) => {
+    const source = addPages(await save(), pages);
+    expect(() => readHeader(source)).toThrow("The file is a TIFF of several pages, which cannot be edited.");
+  });
+
+  it("is refused where it begins with the thumbnail, or goes round in a circle", async () => {
+    const source = addPages(await save(), [{ 254: 1 }]);
+    const [first, second] = [source.readUInt32LE(4), source.length - 4 - 10 * 12 - 2];
+    source.writeUInt32LE(second, 4);
+    expect(() => readHeader(source)).toThrow("The file is a TIFF that begins with a thumbnail, which cannot be edited.");
+    source.writeUInt32LE(first, 4);
+    source.writeUInt32LE(second, source.length - 4);
+    expect(() => readHeader(source)).toThrow("The TIFF file has far more parts than an image needs.");
+  });
+});
