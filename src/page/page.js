@@ -71,8 +71,15 @@ function makeProse(tag, text, attributes = {}) {
   return make(
     tag,
     attributes,
-    parts.map((part, index) => (index % 2 === 1 ? make("code", { text: part }) : part)),
+    parts.flatMap((part, index) => (index % 2 === 1 ? make("code", { text: part }) : keepUnits(part))),
   );
+}
+
+/** A figure and its unit, between which no line may end. */
+const FIGURE = /([\d.,]+ (?:%|[KM]?B|px|ms|s|min|h)(?![\p{L}\d]))/u;
+
+function keepUnits(text) {
+  return text.split(FIGURE).map((part, index) => (index % 2 === 1 ? make("span", { class: "figure", text: part }) : part));
 }
 
 // The list.
@@ -119,9 +126,11 @@ function cardOf(task) {
       thumbOf(task.thumbs.after, "after"),
     ]),
     make("span", { class: "name", text: task.output }),
-    make("span", { class: "facts-line" }, [make("span", { class: `status-${task.status}`, text: task.statusText }), ` · ${task.line}`]),
+    make("span", { class: "facts-line" }, [
+      make("span", { class: `status-${task.status}`, text: task.statusText }),
+      ...(task.line === "" ? [] : keepUnits(` · ${task.line}`)),
+    ]),
   ]);
-  if (task.line === "") card.lastChild.lastChild.remove();
   const notes = task.warnings.length + (task.error ? 1 : 0);
   if (task.error) card.append(make("span", { class: "facts-line status-failed", text: task.error.code }));
   if (notes > 0 && !task.error)
@@ -405,7 +414,7 @@ function renderDetails() {
     make(
       "dl",
       {},
-      facts.flatMap(([name, text]) => [make("dt", { text: name }), make("dd", { text })]),
+      facts.flatMap(([name, text]) => [make("dt", { text: name }), make("dd", {}, keepUnits(text))]),
     ),
   ];
   if (others && !error) parts.push(make("p", { class: "facts-line", text: "These figures are those of the result that was delivered." }));

@@ -207,10 +207,11 @@ it("two fingers zoom in each mode, around the place between them", async () => {
   await close();
 });
 
-it("names in errors and warnings are code", async () => {
+it("names in errors and warnings are code, and figures stay with their units", async () => {
   const { page, close } = await openFirst();
   await page.keyboard.press("ArrowRight");
   expect(await page.locator("#details li code").allInnerTexts()).toEqual(["a.png"]);
+  expect(await page.locator("#details .figure").allInnerTexts()).toEqual(["312 KB", "280 KB", "12 %", "4.2 s"]);
   await page.keyboard.press("ArrowRight");
   // The advice names the mark that excludes.
   expect(await page.locator("#details code").allInnerTexts()).toEqual(["broken.tif", "!"]);
