@@ -1,80 +1,135 @@
 /**
- * Tries the main job at no cost: runs the bundle over copies of the example pictures as GitHub's runner would, with the `sandbox`
- * provider (no key, no network): an edit, and the recipes of `examples/retouch.yml` into four languages. Each runs a second time to show
- * that nothing is made twice. Names the galleries of before and after that the runs wrote.
+ * Tries the main job at no cost: runs the bundle over copies of the example pictures as GitHub's runner would. The `sandbox` provider (no
+ * key, no network) makes an edit, and the recipes of `examples/retouch.yml` into four languages. A real kind of edit is shown as an
+ * illustration, which code draws in the place of a model. Each runs a second time to show that nothing is made twice. Names the galleries
+ * of before and after that the runs wrote, and opens the first one where there is a desktop.
  *
- * Usage: npm run demo [-- folder-with-pictures]   (recipes come from a `retouch.yml` in the folder, where there is one)
+ * Usage: npm run demo [-- folder-with-pictures] [--out folder]   (recipes come from a `retouch.yml` in the folder, where there is one)
  */
 import { execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { devNull } from "node:os";
-import { extname, join, relative, resolve } from "node:path";
+import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { promisify } from "node:util";
+import { setTimeout as sleep } from "node:timers/promises";
+import { parseArgs, promisify } from "node:util";
 import { parse } from "yaml";
 
 const root = join(import.meta.dirname, "..");
 const main = join(root, "dist/index.js");
-const out = join(root, "out/demo");
+const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { out: { type: "string" } } });
+const out = resolve(options.out ?? join(root, "out/demo"));
 const repository = join(out, "repository");
 const temp = join(out, "temp");
 const EXTENSIONS = [".png", ".jpg", ".jpeg", ".webp"];
-
-const JOBS = [
-  {
-    title: "An edit",
-    file: "edited.html",
-    inputs: { images: "pictures/**", prompt: "Make the colours of {name} a little warmer.", output: "edited/{name}{ext}", deliver: "none" },
-  },
-  { title: "Recipes", file: "localized.html", inputs: { config: "recipes/retouch.yml", deliver: "none" } },
-];
+/** Its name stands in the log and in the gallery. */
+const ILLUSTRATION = `recipes:
+  - name: illustration-drawn-by-code
+    images: pictures/photo.jpg
+    prompt: Remove the trees. Change nothing else.
+    preserve: outside-change
+    output: illustration-drawn-by-code/{name}{ext}
+`;
+const shown = (path) => (relative(process.cwd(), path) || ".").replaceAll("\\", "/");
 
 if (!process.version.startsWith("v24.")) {
-  console.error(
+  fail(
     `GitHub runs the action with Node.js 24, and this is Node.js ${process.version}. Start the demo with \`npm run demo\`: on Linux (x64), npm then uses the Node.js 24 in node_modules. On other systems, install Node.js 24 first.`,
   );
-  process.exit(1);
 }
+
+const examples = join(root, "examples");
+const folder = resolve(positionals[0] ?? examples);
+// Nothing is deleted before it is known that there is something to do.
+const found = await readdir(folder).catch(() => undefined);
+const names = (found ?? []).filter((name) => EXTENSIONS.includes(extname(name).toLowerCase())).sort();
+if (!found) fail(`There is no folder ${shown(folder)}.`);
+if (names.length === 0) fail(`The folder ${shown(folder)} contains no pictures (${EXTENSIONS.map((name) => name.slice(1)).join(", ")}).`);
+if (`${folder}/`.startsWith(`${out}/`))
+  fail(`The folder ${shown(folder)} is in the output of the demo, which is deleted first. Copy it elsewhere.`);
 
 await rm(out, { recursive: true, force: true });
-const folder = resolve(process.argv[2] ?? join(root, "examples"));
-const hasRecipes = existsSync(join(folder, "retouch.yml"));
-await makeRepository(folder);
+await makeRepository();
 
 const jobs = [];
-for (const { title, file, inputs } of JOBS.slice(0, hasRecipes ? 2 : 1)) {
-  console.log(`${title}\n`);
-  const first = await runAction(inputs);
-  console.log(`\n${title}, again with the same inputs\n`);
-  const second = await runAction(inputs);
-  console.log("");
-  const gallery = join(out, file);
-  if (first.outputs["report-file"]) await cp(first.outputs["report-file"], gallery);
-  jobs.push({ gallery, again: second.outputs["skip-reason"], first });
+if (folder === examples) {
+  // Only for this, since nothing else needs the image library in this process.
+  const { startIllustrator } = await import("./examples/illustrator.mjs");
+  const illustrator = await startIllustrator();
+  const inputs = { config: "illustration/retouch.yml", provider: "openai-compatible", "base-url": illustrator.url, model: "drawn-by-code" };
+  await play("A real kind of edit, as an illustration: code draws the answer, no model is called", "illustration", inputs);
+  illustrator.close();
 }
+await play("An edit by the sandbox", "edited", {
+  images: "pictures/**",
+  prompt: "Make the colours of {name} a little warmer.",
+  output: "edited/{name}{ext}",
+});
+if (existsSync(join(repository, "recipes/retouch.yml")))
+  await play("Recipes, by the sandbox", "localized", { config: "recipes/retouch.yml" });
 await writeFile(join(out, "summary.md"), jobs.map(({ first }) => first.summary).join("\n"));
 await rm(temp, { recursive: true, force: true });
 
-const shown = (path) => relative(process.cwd(), path).replaceAll("\\", "/");
+const galleries = jobs.filter(({ gallery }) => gallery);
 console.log(`The demo made:
-${jobs.map(({ gallery, first }) => `  ${shown(gallery)}  a gallery: before and after of ${first.outputs.edited} pictures`).join("\n")}
+${galleries.map(({ gallery, title, first }) => `  ${shown(gallery)}  a gallery, before and after of ${first.outputs.edited} ${first.outputs.edited === "1" ? "picture" : "pictures"}. ${title}`).join("\n")}
   ${shown(repository)}  the repository with the pictures and the lockfile (git status shows what is new)
   ${shown(join(out, "summary.md"))}  the summaries of the runs
-
-Open a gallery in a browser: ${jobs.map(({ gallery }) => shown(gallery)).join(" or ")}`);
+`);
+const [best] = galleries;
+if (best)
+  console.log(
+    (await openInBrowser(best.gallery)) ? `Opened ${shown(best.gallery)} in the browser.` : `Open ${shown(best.gallery)} in a browser.`,
+  );
 const worked = jobs.every(({ first, again }) => first.exitCode === 0 && Number(first.outputs.edited) > 0 && again === "up-to-date");
 if (!worked) console.error("\nThe demo failed. See the log above.");
 process.exitCode = worked ? 0 : 1;
 
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+/** Runs the action twice with these inputs, and takes its gallery, with pictures that lie beside it, to the folder of this name. */
+async function play(title, name, given) {
+  const inputs = { deliver: "none", ...given };
+  console.log(`${title}\n`);
+  const first = await runAction(inputs);
+  console.log("\nThe same again\n");
+  const second = await runAction(inputs);
+  console.log("");
+  const report = first.outputs["report-file"];
+  const gallery = report && join(out, name, basename(report));
+  if (gallery) await cp(dirname(report), dirname(gallery), { recursive: true });
+  jobs.push({ title, gallery, again: second.outputs["skip-reason"], first });
+}
+
+/** @returns whether a browser shows the file; false in CI, and where there is no desktop. */
+async function openInBrowser(file) {
+  const { CI, DISPLAY, WAYLAND_DISPLAY } = process.env;
+  const [command, ...args] =
+    { darwin: ["open", file], win32: ["cmd", "/c", "start", "", file] }[process.platform] ??
+    (DISPLAY || WAYLAND_DISPLAY ? ["xdg-open", file] : []);
+  if (CI || !command) return false;
+  const child = spawn(command, args, { stdio: "ignore", detached: true });
+  const ended = new Promise((done) => child.on("error", () => done(false)).on("close", (code) => done(code === 0)));
+  // A browser that is started by it may run on.
+  const isOpen = await Promise.race([ended, sleep(3000, true)]);
+  child.unref();
+  return isOpen;
+}
+
 /** A repository with one commit that holds the pictures. */
-async function makeRepository(folder) {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => EXTENSIONS.includes(extname(name).toLowerCase())).sort();
-  if (names.length === 0) throw new Error(`${folder} contains no pictures`);
+async function makeRepository() {
   await mkdir(join(repository, "pictures"), { recursive: true });
   for (const name of names) await cp(join(folder, name), join(repository, "pictures", name));
-  const recipes = (await readdir(folder)).filter((name) => extname(name) === ".yml");
+  const recipes = found.filter((name) => extname(name) === ".yml");
   for (const name of recipes) await cp(join(folder, name), join(repository, "recipes", name));
+  if (folder === examples) {
+    await mkdir(join(repository, "illustration"));
+    await writeFile(join(repository, "illustration/retouch.yml"), ILLUSTRATION);
+  }
   // The settings of the person who runs this (signing, hooks, templates) are not asked for.
   const env = { ...process.env, GIT_CONFIG_GLOBAL: devNull, GIT_CONFIG_NOSYSTEM: "1" };
   const identity = ["-c", "user.name=Retouch demo", "-c", "user.email=demo@example.com"];
@@ -123,8 +178,9 @@ async function runAction(given) {
   };
 }
 
-/** A line as the run's page shows it: commands to the runner are not text. */
+/** A line as the run's page shows it: commands to the runner are not text. The gallery is moved, and named at the end. */
 function print(line) {
+  if (line.startsWith("Gallery: ")) return;
   const command = /^::(\w[\w-]*)[^:]*::(.*)$/.exec(line);
   if (!command) console.log(`  ${line}`);
   else if (command[1] === "error" || command[1] === "warning") console.log(`  ${command[1]}: ${command[2]}`);

@@ -1,8 +1,9 @@
 /**
  * Makes the pictures in the documents: runs the bundle with the sandbox provider on pull requests that add example pictures, against the
- * imitated GitHub of the tests, and takes pictures of the comments that it leaves there, in light and in dark, and of the gallery.
+ * imitated GitHub of the tests, and takes pictures of the comments and summaries that it leaves there, in light and in dark, and of the
+ * gallery. One of these is an illustration: code draws the edit in the place of a model, and the documents say so.
  *
- * Usage: node scripts/render-readme.ts [--examples examples] [--out docs]
+ * Usage: node scripts/render-readme.ts [comment] [localized] [gallery] [illustration] [--examples examples] [--out docs]
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -14,6 +15,7 @@ import { type GithubEmulator, startGithub } from "../test/emulators/github/githu
 import { pullRequestEvent } from "../test/runner/events.ts";
 import { runAction } from "../test/runner/run-action.ts";
 import { renderPage, THEME_NAMES, withBrowser } from "./comment-page.ts";
+import { startIllustrator } from "./examples/illustrator.mjs";
 
 interface Scene {
   /** Of the examples. */
@@ -63,6 +65,19 @@ const GALLERY: Scene = {
   },
 };
 
+/** As the demo shows it. */
+const ILLUSTRATION: Scene = {
+  pictures: ["photo.jpg"],
+  folder: "docs/images",
+  inputs: {
+    images: "docs/**",
+    prompt: "Remove the trees. Change nothing else.",
+    preserve: "outside-change",
+    provider: "openai-compatible",
+    model: "drawn-by-code",
+  },
+};
+
 /** CSS pixels of a comment on a desktop and on a phone. */
 const WIDTHS = { "": 860, "-phone": 390 };
 /** Pixels of a picture to each of them, on a phone. */
@@ -71,22 +86,34 @@ const PHONE_DENSITY = 2;
 /** Tells, in a page, whether all pictures are there. */
 const LOADED = "[...document.images].every(({ complete }) => complete)";
 
-const { values } = parseArgs({ options: { examples: { type: "string", default: "examples" }, out: { type: "string", default: "docs" } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { examples: { type: "string", default: "examples" }, out: { type: "string", default: "docs" } },
+});
+const isWanted = (name: string) => positionals.length === 0 || positionals.includes(name);
 await withBrowser(async (context) => {
   for (const [name, scene] of Object.entries(COMMENTS)) {
-    const html = await play(scene, ({ comment }) => comment);
-    for (const theme of THEME_NAMES)
+    if (!isWanted(name)) continue;
+    const { comment, summary } = await play(scene, (left) => left);
+    for (const theme of THEME_NAMES) {
       for (const [kind, width] of Object.entries(WIDTHS))
-        await showComment(context, { html, theme, width, file: `${name}${kind}-${theme}.png` });
+        await showComment(context, { html: comment, theme, width, file: `${name}${kind}-${theme}.png` });
+      if (name === "comment") await showComment(context, { html: summary, theme, width: WIDTHS[""], file: `summary-${theme}.png` });
+    }
   }
-  const gallery = await play(GALLERY, ({ reportFile }) => readFile(reportFile, "utf8"));
-  await showGallery(context, gallery);
+  if (isWanted("gallery")) await showList(context, await play(GALLERY, ({ reportFile }) => readFile(reportFile, "utf8")));
+  if (isWanted("illustration")) {
+    const { url, close } = await startIllustrator();
+    const scene = { ...ILLUSTRATION, inputs: { ...ILLUSTRATION.inputs, "base-url": url } };
+    await showViewer(context, await play(scene, ({ reportFile }) => readFile(reportFile, "utf8")));
+    close();
+  }
 });
 
 /** Runs a scene, and reads what it left before that is deleted. */
 async function play<T>(
   { pictures, folder, inputs, files: others }: Scene,
-  read: (left: { comment: string; reportFile: string }) => T | Promise<T>,
+  read: (left: { comment: string; summary: string; reportFile: string }) => T | Promise<T>,
 ): Promise<T> {
   const files: Record<string, Buffer | string> = { ...others };
   for (const name of pictures) files[`${folder}/${name}`] = await readFile(join(values.examples, name));
@@ -98,8 +125,12 @@ async function play<T>(
   const run = await runAction({ ...checkout, ...event, github, token: github.token, inputs });
   const comment = github.comments(pull.number)[0];
   if (run.exitCode !== 0 || !comment) throw new Error(`The run left no comment:\n${run.stdout}`);
-  const html = await marked.parse(comment.body, { gfm: true });
-  return await read({ comment: await inlinePictures(github, html), reportFile: run.outputs["report-file"] ?? "" });
+  const toPage = async (markdown: string) => inlinePictures(github, await marked.parse(markdown, { gfm: true }));
+  return await read({
+    comment: await toPage(comment.body),
+    summary: await toPage(run.summary),
+    reportFile: run.outputs["report-file"] ?? "",
+  });
 }
 
 /** GitHub's addresses lead nowhere here, so that the page gets the pictures of the commits themselves. */
@@ -129,18 +160,23 @@ async function showComment(context: BrowserContext, { html, theme, width, file }
   await page.context().close();
 }
 
-/** The list, and the viewer with one of the pictures. */
-async function showGallery(context: BrowserContext, html: string): Promise<void> {
+async function showList(context: BrowserContext, html: string): Promise<void> {
   const page = await openPage(context, { width: 1280, height: 680 });
   await page.setContent(html);
-  const take = async (file: string) => save(sharp(await page.screenshot()).webp({ quality: 80, effort: 6 }), file);
   await page.waitForFunction(LOADED);
-  await take("gallery-list.webp");
-  await page.locator(".card", { hasText: "docs/images/app-screenshot.png" }).click();
-  await page.keyboard.press("2");
-  await page.keyboard.press("r");
+  await save(sharp(await page.screenshot()).webp({ quality: 80, effort: 6 }), "gallery-list.webp");
+  await page.context().close();
+}
+
+/** The only picture of the gallery, before and after side by side. */
+async function showViewer(context: BrowserContext, html: string): Promise<void> {
+  const page = await openPage(context, { width: 1280, height: 680 });
+  await page.setContent(html);
+  await page.locator(".card").click();
+  await page.locator("#modes [data-mode='side']").click();
+  await page.locator("#region").click();
   await page.waitForFunction(LOADED);
-  await take("gallery.webp");
+  await save(sharp(await page.screenshot()).webp({ quality: 80, effort: 6 }), "gallery.webp");
   await page.context().close();
 }
 

@@ -2,9 +2,10 @@ import { ADVICE, type ErrorCode, problemsTitle, type RetouchError } from "../err
 import type { Outcome } from "../outcome.ts";
 import { formatBytes, formatDollars, formatDuration, plural } from "../text/format.ts";
 import { cutEnd, toLine } from "../text/plain-text.ts";
-import { hasRecipes, hasSandbox, isCostEstimated, isSandbox, listErrors, type Report, sumCosts } from "./report.ts";
+import { hasRecipes, hasSandbox, listErrors, type Report, sumCosts } from "./report.ts";
 import {
   describeEstimate,
+  describeRunCost,
   describeToDo,
   doWord,
   explainNothing,
@@ -14,6 +15,7 @@ import {
   listFaults,
   listToDo,
   listWarnings,
+  NO_COST,
   SANDBOX_NOTICE,
   statusText,
   warningsOf,
@@ -85,11 +87,12 @@ function describePrice(due: readonly Outcome[]): string {
 
 /** The last lines of a run. */
 export function finalLines(report: Report): string[] {
-  const { models, cost, durationMs, dryRun } = report;
+  const { models, durationMs, dryRun } = report;
+  const cost = describeRunCost(report);
   const parts = [
     `Retouch: ${headline(report)}`,
     ...models.map(({ provider, model }) => toLogText(model === provider ? provider : `${provider} ${model}`)),
-    !isSandbox(report) && !dryRun && cost !== null && `${formatDollars(cost)}${isCostEstimated(report) ? " (estimated)" : ""}`,
+    !dryRun && cost !== NO_COST && cost,
     formatDuration(durationMs),
   ];
   const lines = [parts.filter((part) => typeof part === "string").join(", ")];

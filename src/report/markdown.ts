@@ -60,8 +60,11 @@ function chunk(text: string, most: number): string[] {
   return Array.from({ length: count }, (_, index) => characters.slice(index * length, (index + 1) * length).join(""));
 }
 
-/** A word of letters, or a short number, with the punctuation of a sentence: nothing that GitHub makes a reference or an emoji of. */
-const PLAIN_WORD = /^["'(]{0,2}(?:\p{L}+(?:[-'’]\p{L}+)*|\d{1,6})[.,;:!?%"')]{0,3}$/u;
+/** A word of letters, or a short number also with decimals, with the punctuation of a sentence: nothing that GitHub makes a reference or an emoji of. */
+const PLAIN_WORD = /^["'(]{0,2}(?:\p{L}+(?:[-'’]\p{L}+)*|\d{1,6}(?:\.\d{1,4})?)[.,;:!?%"')]{0,3}$/u;
+
+/** The blank between a figure and its unit, where no line may end. */
+const BEFORE_UNIT = /(?<=\d) (?=(?:%|[KM]?B|px|ms|s|min|h)(?![\p{L}\d]))/u;
 
 /** What GitHub may take for a commit. */
 const COMMIT_LIKE = /(?<![\p{L}\d])[0-9a-f]{7,40}(?![\p{L}\d])/iu;
@@ -83,6 +86,7 @@ export function message(text: string, max = Number.POSITIVE_INFINITY): Html {
   const parts: Html[] = [];
   let run = "";
   let gap = "";
+  let last = "";
   const endRun = () => {
     if (run !== "") parts.push(code(run));
     run = "";
@@ -92,14 +96,16 @@ export function message(text: string, max = Number.POSITIVE_INFINITY): Html {
       gap = " ";
       continue;
     }
+    const space = gap === "" ? NOTHING : BEFORE_UNIT.test(`${last}${gap}${token}`) ? html`&nbsp;` : html` `;
+    last = token;
     const whole = marked !== undefined ? code(marked.slice(1, -1)) : isPlain(token) ? escapeText(token) : undefined;
     if (whole !== undefined) {
       endRun();
-      parts.push(gap === "" ? NOTHING : html` `, whole);
+      parts.push(space, whole);
     } else {
       const { before, core, after } = splitPunctuation(token);
       if (before !== "") endRun();
-      if (run === "") parts.push(gap === "" ? NOTHING : html` `, escapeText(before));
+      if (run === "") parts.push(space, escapeText(before));
       run += run === "" ? core : gap + core;
       if (after !== "") endRun();
       parts.push(escapeText(after));
@@ -124,7 +130,11 @@ function isPlain(word: string): boolean {
 
 /** Our own prose, in which `` `name` `` is code. */
 export function prose(text: string): Html {
-  return join(text.split("`").map((part, index) => (index % 2 === 1 ? code(part) : escapeOwn(part))));
+  return join(text.split("`").map((part, index) => (index % 2 === 1 ? code(part) : keepUnits(escapeOwn(part)))));
+}
+
+function keepUnits(text: Html): Html {
+  return text.split(BEFORE_UNIT).join("&nbsp;") as Html;
 }
 
 /** A figure and its unit on one line also in a narrow column. */

@@ -2,7 +2,7 @@ import { dirname } from "node:path/posix";
 import { ADVICE } from "../errors.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Fidelity } from "../pixels/fidelity/keep-source.ts";
-import { formatBytes, formatDollars, formatDuration, formatShare, formatSize, plural } from "../text/format.ts";
+import { formatBytes, formatDollars, formatDuration, formatShare, formatSigned, formatSize, plural } from "../text/format.ts";
 import { runUrl } from "./markdown.ts";
 import { hasSandbox, type Report } from "./report.ts";
 import { describeRunCost, formatScore, headline, listFaults, SANDBOX_NOTICE, statusText, warningsOf } from "./wording.ts";
@@ -20,7 +20,7 @@ export interface PagePicture {
   url?: string;
 }
 
-/** What the page shows of one task. All texts are plain. */
+/** What the page shows of one task. In `warnings` and in the message of `error`, backticks mark names; all other texts are plain. */
 export interface PageTask {
   output: string;
   source: string;
@@ -91,7 +91,7 @@ export function toPageTask(outcome: Outcome): PageTask {
     recipe: result.recipe ?? "",
     folder: folder === "." ? "" : folder,
     status: result.status,
-    statusText: statusText(outcome),
+    statusText: plainStatus(outcome),
     changed: changedShare ?? null,
     line: listFigures(outcome).join(" · "),
     facts: listFacts(outcome),
@@ -102,6 +102,10 @@ export function toPageTask(outcome: Outcome): PageTask {
     pictures: [],
     region: result.fidelity?.regions,
   };
+}
+
+function plainStatus(outcome: Outcome): string {
+  return statusText(outcome).replaceAll("`", "");
 }
 
 function listFigures({ changedShare, result }: Outcome): string[] {
@@ -121,7 +125,7 @@ function listFacts(outcome: Outcome): [string, string][] {
   const size = width === null || height === null ? "" : formatSize({ width, height });
   const weight = bytes === null ? "" : formatBytes(bytes);
   const facts: [string, string][] = [
-    ["Result", statusText(outcome)],
+    ["Result", plainStatus(outcome)],
     ["Source", source === null || source === output ? "" : source],
     ["Locale", result.locale ?? ""],
     ["Recipe", result.recipe ?? ""],
@@ -145,13 +149,13 @@ const LEAST = { pixels: 0.25, zoom: 0.001, tone: 1 };
 function listFidelity({ confidence, preserved, shift, zoom, tone, ssimOutside, deltaEOutside }: Fidelity): [string, string][] {
   const moved = Math.hypot(shift.x, shift.y) >= LEAST.pixels;
   const zoomed = Math.max(Math.abs(zoom.x - 1), Math.abs(zoom.y - 1)) >= LEAST.zoom;
-  const percent = (factor: number) => `${factor < 1 ? "−" : "+"}${(Math.abs(factor - 1) * 100).toFixed(1)} %`;
+  const percent = (factor: number) => `${formatSigned((factor - 1) * 100, 1, "+")} %`;
   return [
     ["Confidence", `${formatShare(confidence)} of the source found`],
     ["Preserved", preserved === null ? "" : `${formatShare(preserved)} of pixels are the source's`],
-    ["Model moved it by", moved ? `${shift.x.toFixed(1)}, ${shift.y.toFixed(1)} px` : ""],
+    ["Model moved it by", moved ? `${formatSigned(shift.x, 1)}, ${formatSigned(shift.y, 1)} px` : ""],
     ["Model scaled it by", zoomed ? `${percent(zoom.x)} × ${percent(zoom.y)}` : ""],
-    ["Model toned it by", Math.abs(tone) >= LEAST.tone ? `${tone.toFixed(1)} of 255` : ""],
+    ["Model toned it by", Math.abs(tone) >= LEAST.tone ? `${formatSigned(tone, 1)} of 255` : ""],
     ["Similarity elsewhere", ssimOutside === null ? "" : `SSIM ${ssimOutside.toFixed(3)}`],
     ["Colours elsewhere", deltaEOutside === null ? "" : `ΔE ${deltaEOutside.toFixed(2)}`],
   ];

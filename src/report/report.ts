@@ -127,10 +127,17 @@ export function tally(outcomes: readonly Outcome[]): Tally {
   return counts;
 }
 
-/** US dollars for some of the tasks; null where the price of an image is unknown. What failed may have been billed on top of it. */
+/**
+ * US dollars for some of the tasks; null where the price of an image is not known. What failed at an unknown price may have been billed on
+ * top of what is known; alone, it leaves nothing known.
+ */
 export function sumCosts(outcomes: readonly Outcome[]): number | null {
-  const isKnown = ({ result: { status, cost } }: Outcome) => cost !== null || (status !== "edited" && status !== "planned");
-  return outcomes.every(isKnown) ? outcomes.reduce((sum, { result }) => sum + (result.cost ?? 0), 0) : null;
+  const unknown = outcomes.filter((outcome) => outcome.result.cost === null);
+  // An image in which nothing was found to do is billed like any other.
+  const isMade = (outcome: Outcome) => ["edited", "planned"].includes(outcome.result.status) || isFoundEmpty(outcome);
+  if (unknown.some(isMade)) return null;
+  const sum = outcomes.reduce((total, { result }) => total + (result.cost ?? 0), 0);
+  return sum === 0 && unknown.some(({ result }) => result.status === "failed") ? null : sum;
 }
 
 /** What is known when all tasks have ended. @param notices those of the plan and of the run. */
@@ -147,19 +154,12 @@ export function settleRun(
   const isIdle = errors.length === 0 && outcomes.every(isLeft);
   const reason = outcomes.some(isFoundEmpty) ? "no-text" : "up-to-date";
   const skip: Skip | undefined = isIdle ? { reason } : undefined;
-  return { skip, outcomes, errors, notices: [...notices, ...maybeBilled], cost: settleCost(outcomes) };
+  return { skip, outcomes, errors, notices: [...notices, ...maybeBilled], cost: sumCosts(outcomes) };
 }
 
 /** Whether a task left its file as it was. */
 function isLeft({ result: { status }, restored }: Outcome): boolean {
   return status === "unchanged" || (status === "modified" && !restored);
-}
-
-/** US dollars that are known to have been billed; null where a finished image has no known price. */
-function settleCost(outcomes: readonly Outcome[]): number | null {
-  // An image in which nothing was found to do is billed like any other.
-  const isUnknown = (outcome: Outcome) => outcome.result.cost === null && (outcome.result.status === "edited" || isFoundEmpty(outcome));
-  return outcomes.some(isUnknown) ? null : outcomes.reduce((sum, { result }) => sum + (result.cost ?? 0), 0);
 }
 
 /** Whether the cost of a task was computed from list prices, not reported by the provider. */

@@ -68,7 +68,7 @@ function renderMore(more: number, noun: string, { rest }: RenderBudget): Html {
 }
 
 function renderPrice(price: number | null): Html {
-  return prose(price === null ? "unknown" : formatDollars(price));
+  return prose(price === null ? "not known" : formatDollars(price));
 }
 
 /** One column of a table of tasks. */

@@ -309,18 +309,20 @@ function wordUpToDate({ unchanged: all, modified, stale }: Tally, declined: numb
   return parts.length === 0 ? "this shard has no tasks." : `${parts.join(". ")}.`;
 }
 
-/** `about $0.9`, `$0.9 (estimated)`, `no cost`: of the whole run. */
+export const NO_COST = "no cost";
+
+/** `about $0.9`, `$0.9 (estimated)`, `cost not known`, `no cost`: of the whole run. */
 export function describeRunCost(report: Report): string {
   const { cost, estimatedCost, outcomes, dryRun } = report;
-  if (isSandbox(report)) return "no cost";
+  if (isSandbox(report)) return NO_COST;
   if (dryRun && outcomes.length > 0) return describeEstimate(estimatedCost, report.schedule);
-  if (cost === null) return outcomes.some(isCalled) ? "cost unknown" : "no cost";
+  if (cost === null) return outcomes.some(isCalled) ? "cost not known" : NO_COST;
   return `${formatDollars(cost)}${isCostEstimated(report) ? " (estimated)" : ""}`;
 }
 
 /** `about $0.9, about 12 min`. */
 export function describeEstimate(estimatedCost: number | null, schedule?: Schedule): string {
-  const price = estimatedCost === null ? "price unknown" : `about ${formatDollars(estimatedCost)}`;
+  const price = estimatedCost === null ? "price not known" : `about ${formatDollars(estimatedCost)}`;
   if (schedule === undefined || schedule.durationMs === 0) return price;
   const { durationMs, shards, shardMs } = schedule;
   const split = shardMs < durationMs ? `, or ${shards} shards of ${describeTime({ durationMs: shardMs })}` : "";

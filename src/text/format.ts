@@ -42,6 +42,13 @@ export function formatShare(share: number): string {
   return percent < 9.95 || percent > 99 ? `${percent.toFixed(1)} %` : `${percent.toFixed(0)} %`;
 }
 
+/** A figure that may be below 0, with the minus sign of print: `−1.7`, `0.4`; with `plus` also `+2.0`. 0 has no sign. */
+export function formatSigned(value: number, digits: number, plus = ""): string {
+  const size = Math.abs(value).toFixed(digits);
+  if (Number(size) === 0) return size;
+  return `${value < 0 ? "−" : plus}${size}`;
+}
+
 /** Pixels: `1280×720`. */
 export function formatSize({ width, height }: { width: number; height: number }): string {
   return `${width}×${height}`;

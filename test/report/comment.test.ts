@@ -134,9 +134,9 @@ test("a dry run shows the plan with the estimate", () => {
 });
 
 test("an unknown price is called so", () => {
-  expect(renderComment(sampleReport([sampleOutcome("a.png", { cost: null })], { cost: null }))).toContain("cost unknown");
+  expect(renderComment(sampleReport([sampleOutcome("a.png", { cost: null })], { cost: null }))).toContain("cost not known");
   const planned = sampleUntouched("a.png", "planned");
-  expect(renderComment(sampleReport([planned], { dryRun: true, estimatedCost: null }))).toContain("price unknown");
+  expect(renderComment(sampleReport([planned], { dryRun: true, estimatedCost: null }))).toContain("price not known");
 });
 
 test("a run that asked nobody has no cost", () => {

@@ -1,15 +1,13 @@
-import { mkdir, mkdtemp, readFile, stat, writeFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findBrowser } from "../../scripts/comment-page.ts";
 import type { Outcome } from "../../src/outcome.ts";
 import { toPageTask } from "../../src/report/page-data.ts";
-import type { Report } from "../../src/report/report.ts";
 import { writeReportFile } from "../../src/report/report-file.ts";
+import { colourAt, draw, type Pages, startPages } from "./gallery-browser.ts";
 import {
   SAMPLE_CONTEXT,
   sampleFailure,
@@ -22,56 +20,15 @@ import {
 
 const HOSTILE = `docs/</script><img src=x onerror="document.title='owned'">.png`;
 
-let browser: Browser;
-let folder: string;
+let pages: Pages;
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: findBrowser(), args: ["--no-sandbox", "--disable-gpu"] });
-  folder = await mkdtemp(join(tmpdir(), "retouch-page-"));
+  pages = await startPages();
 });
-afterAll(() => browser?.close());
-
-async function draw(colour: string, { width = 120, height = 80, tiff = false } = {}): Promise<Buffer> {
-  const image = sharp({ create: { width, height, channels: 3, background: colour } });
-  return tiff ? image.tiff().toBuffer() : image.png().toBuffer();
-}
-
-async function place(path: string, bytes: Buffer): Promise<string> {
-  const file = join(folder, path);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, bytes);
-  return file;
-}
-
-async function writePage(outcomes: Outcome[], report: Partial<Report> = {}) {
-  const context = { ...SAMPLE_CONTEXT, workspace: join(folder, "workspace"), tempDir: join(folder, "temp") };
-  const written = await writeReportFile(sampleReport(outcomes, { context, ...report }));
-  if (!written) throw new Error("no page was written");
-  return written;
-}
-
-/** Opens a page, and notes every request that it makes and every complaint of the browser. */
-async function openPage(file: string, width = 1400) {
-  const context = await browser.newContext({ viewport: { width, height: width < 500 ? 844 : 900 } });
-  const page = await context.newPage();
-  const said: string[] = [];
-  const asked: string[] = [];
-  page.on("console", (message) => said.push(message.text()));
-  page.on("pageerror", ({ message }) => said.push(message));
-  page.on("request", (request) => asked.push(request.url()));
-  await page.goto(`file://${file}`);
-  return { page, said, asked: () => asked.filter((url) => !url.startsWith("data:")), close: () => context.close() };
-}
+afterAll(() => pages?.[Symbol.asyncDispose]());
 
 /** Also of cards that the browser has not drawn yet. */
 const visible = (page: Page) => page.locator(".card .name").allTextContents();
-
-/** The colour of a pixel of the page. */
-async function colourAt(page: Page, x: number, y: number): Promise<string> {
-  const picture = await page.screenshot({ clip: { x, y, width: 1, height: 1 } });
-  const { data } = await sharp(picture).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  return [...data].join(",");
-}
 
 it("the figures say what the results do, and leave out what is too little to see", () => {
   const region = { x: 1, y: 2, width: 3, height: 4 };
@@ -87,7 +44,7 @@ it("the figures say what the results do, and leave out what is too little to see
   expect(facts.filter(([name]) => /Conf|Pres|Model .* by|elsewhere/.test(name))).toEqual([
     ["Confidence", "87 % of the source found"],
     ["Preserved", "88 % of pixels are the source's"],
-    ["Model moved it by", "2.6, -1.7 px"],
+    ["Model moved it by", "2.6, −1.7 px"],
     ["Model scaled it by", "+2.0 % × −1.0 %"],
     ["Similarity elsewhere", "SSIM 1.000"],
     ["Colours elsewhere", "ΔE 0.00"],
@@ -97,16 +54,16 @@ it("the figures say what the results do, and leave out what is too little to see
 describe("a gallery of several kinds of tasks", () => {
   let file: string;
   beforeAll(async () => {
-    const red = await place("originals/docs/one.png", await draw("#ff0000"));
-    await place("workspace/docs/one.png", await draw("#0000ff"));
-    const candidate = await place("candidates/2/docs/one.png", await draw("#00ff00"));
+    const red = await pages.place("originals/docs/one.png", await draw("#ff0000"));
+    await pages.place("workspace/docs/one.png", await draw("#0000ff"));
+    const candidate = await pages.place("candidates/2/docs/one.png", await draw("#00ff00"));
     const one = withCandidates(sampleOutcome("docs/one.png", { width: 120, height: 80 }, { original: red, changedShare: 0.5 }), 2);
     const kept = one.kept?.map((image) => ({ ...image, file: image.number === 2 ? candidate : image.file }));
-    const source = await place("workspace/shots/home.png", await draw("#808080"));
-    for (const locale of ["fr", "ja"]) await place(`workspace/shots/home.${locale}.png`, await draw("#ffff00"));
-    await place("workspace/scan.tif", await draw("#123456", { tiff: true }));
-    await place(`workspace/${HOSTILE}`, await draw("#ffffff"));
-    ({ file } = await writePage([
+    const source = await pages.place("workspace/shots/home.png", await draw("#808080"));
+    for (const locale of ["fr", "ja"]) await pages.place(`workspace/shots/home.${locale}.png`, await draw("#ffff00"));
+    await pages.place("workspace/scan.tif", await draw("#123456", { tiff: true }));
+    await pages.place(`workspace/${HOSTILE}`, await draw("#ffffff"));
+    ({ file } = await pages.writePage([
       { ...one, kept },
       ...["fr", "ja"].map((locale) => sampleLocalized("shots/home.png", locale, {}, { original: source, changedShare: 0.02 })),
       sampleOutcome("scan.tif", {}, { changedShare: 0.001 }),
@@ -116,7 +73,7 @@ describe("a gallery of several kinds of tasks", () => {
   });
 
   it("asks for nothing, and breaks no rule of its own policy", async () => {
-    const { page, said, asked, close } = await openPage(file);
+    const { page, said, asked, close } = await pages.openPage(file);
     await page.locator(".card").first().click();
     await page.keyboard.press("4");
     expect(said).toEqual([]);
@@ -128,14 +85,14 @@ describe("a gallery of several kinds of tasks", () => {
   });
 
   it("shows hostile names as text", async () => {
-    const { page, close } = await openPage(file);
+    const { page, close } = await pages.openPage(file);
     expect(await visible(page)).toContain(HOSTILE);
     expect(await page.title()).toBe("Retouch: 5 images made, 1 failed");
     await close();
   });
 
   it.each([390, 1400])("has no serious fault for assistive technology, and fits %i px", async (width) => {
-    const { page, close } = await openPage(file, width);
+    const { page, close } = await pages.openPage(file, width);
     const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
     const findFaults = async () => {
       // Evaluated by the browser's own tools, which its policy does not bind.
@@ -156,7 +113,7 @@ describe("a gallery of several kinds of tasks", () => {
   });
 
   it("filters by text, status, locale, folder and change, and says how many are left", async () => {
-    const { page, close } = await openPage(file);
+    const { page, close } = await pages.openPage(file);
     const count = page.locator("#count");
     expect(await count.innerText()).toBe("6 images");
     await page.keyboard.press("/");
@@ -179,7 +136,7 @@ describe("a gallery of several kinds of tasks", () => {
   });
 
   it("is driven by the keyboard alone", async () => {
-    const { page, close } = await openPage(file);
+    const { page, close } = await pages.openPage(file);
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("Enter");
     expect(await page.locator("#viewer-title").innerText()).toBe("docs/one.png");
@@ -197,7 +154,7 @@ describe("a gallery of several kinds of tasks", () => {
   });
 
   it("compares by slider, by turns and by difference", async () => {
-    const { page, close } = await openPage(file);
+    const { page, close } = await pages.openPage(file);
     await page.locator(".card").first().click();
     const frame = await page.locator("#stage .frame").boundingBox();
     if (!frame) throw new Error("no frame");
@@ -234,7 +191,7 @@ describe("a gallery of several kinds of tasks", () => {
   });
 
   it("zooms both pictures as one, to single pixels", async () => {
-    const { page, close } = await openPage(file);
+    const { page, close } = await pages.openPage(file);
     await page.locator(".card").first().click();
     await page.keyboard.press("2");
     const scales = () =>
@@ -256,7 +213,7 @@ describe("a gallery of several kinds of tasks", () => {
   });
 
   it("tells the figures of each task, and why one failed", async () => {
-    const { page, close } = await openPage(file);
+    const { page, close } = await pages.openPage(file);
     await page.locator(".card").first().click();
     const details = page.locator("#details");
     expect(await details.innerText()).toMatch(/Changed\s+50 % of pixels/);
@@ -270,7 +227,7 @@ describe("a gallery of several kinds of tasks", () => {
   });
 
   it("shows formats that browsers do not know", async () => {
-    const { page, close } = await openPage(file);
+    const { page, close } = await pages.openPage(file);
     await page.locator(".card", { hasText: "scan.tif" }).click();
     await page.waitForFunction("document.querySelector('#stage img').naturalWidth === 120");
     await close();
@@ -288,15 +245,15 @@ it("opens 300 tasks within 2 s, in less than 50 MB; what is more lies beside it"
   for (let index = 0; index < 300; index++) {
     const path = `many/${index}.png`;
     // Each has a file of its own, most of them small.
-    await place(`workspace/${path}`, index % 10 === 0 ? noise : await draw("#33aa66", { width: 16, height: 16 }));
+    await pages.place(`workspace/${path}`, index % 10 === 0 ? noise : await draw("#33aa66", { width: 16, height: 16 }));
     outcomes.push(sampleOutcome(path));
   }
-  const { file, beside } = await writePage(outcomes);
+  const { file, beside } = await pages.writePage(outcomes);
   expect((await stat(file)).size).toBeLessThan(50e6);
   expect((await stat(file)).size).toBeGreaterThan(30e6);
   expect(beside.length).toBeGreaterThan(0);
   const started = performance.now();
-  const { page, said, close } = await openPage(file);
+  const { page, said, close } = await pages.openPage(file);
   await page.locator(".card").first().click();
   const took = performance.now() - started;
   expect(await page.locator(".card").count()).toBe(300);
@@ -311,6 +268,6 @@ it("opens 300 tasks within 2 s, in less than 50 MB; what is more lies beside it"
 });
 
 it("writes nothing where there is nothing to see", async () => {
-  const context = { ...SAMPLE_CONTEXT, workspace: folder, tempDir: join(folder, "temp") };
+  const context = { ...SAMPLE_CONTEXT, workspace: pages.folder, tempDir: join(pages.folder, "temp") };
   expect(await writeReportFile(sampleReport([], { context }))).toBeUndefined();
 });

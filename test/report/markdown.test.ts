@@ -9,9 +9,11 @@ import { hostile, skeleton, variantsWith } from "./hostile.ts";
 import { SAMPLE_CONTEXT } from "./sample-report.ts";
 
 const decode = (html: string) =>
-  html.replace(/&(?:#(\d+)|(amp|lt|gt|quot));/g, (_, number: string | undefined, name: string) =>
-    number === undefined ? ({ amp: "&", lt: "<", gt: ">", quot: '"' }[name] ?? "") : String.fromCodePoint(Number(number)),
-  );
+  html
+    .replaceAll("&nbsp;", " ")
+    .replace(/&(?:#(\d+)|(amp|lt|gt|quot));/g, (_, number: string | undefined, name: string) =>
+      number === undefined ? ({ amp: "&", lt: "<", gt: ">", quot: '"' }[name] ?? "") : String.fromCodePoint(Number(number)),
+    );
 
 describe("text that others wrote", () => {
   test("cannot add, end or link anything in the comment or the summary", () => {
@@ -31,7 +33,7 @@ describe("text that others wrote", () => {
       fc.property(hostile, (text) => {
         const outside = decode(message(text).replace(/<code>[^<]*<\/code>/g, " "));
         // Mentions, references, commits, emoji, addresses, and markup of any kind have one of these.
-        expect(outside).not.toMatch(/[@#<>`*_[\]\\|~$&=/{}]|:\w|\w\.\w|(?<![\p{L}\d])[0-9a-f]{7,40}(?![\p{L}\d])|GH-\d|\p{Cc}/iu);
+        expect(outside).not.toMatch(/[@#<>`*_[\]\\|~$&=/{}]|:\w|(?!\d\.\d)\w\.\w|(?<![\p{L}\d])[0-9a-f]{7,40}(?![\p{L}\d])|GH-\d|\p{Cc}/iu);
       }),
       { numRuns: 2000 },
     );
@@ -68,6 +70,14 @@ test("text that is not escaped does not compile as HTML", () => {
   // @ts-expect-error A text is no HTML.
   expect(html`<p>${text}</p>`).toBe("<p><b></p>");
   expect(html`<p>${code(text)}${1}</p>`).toBe("<p><code>&#60;b&#62;</code>1</p>");
+});
+
+test("figures with decimals are text as those without, and stay with their unit", () => {
+  const said = "It is 6.5 KB instead of 12 KB; 2.2 % of the pixels, at most 1.0 %. See 1.2.3, v1.2 and 3 Schritte.";
+  const figures = "It is 6.5&nbsp;KB instead of 12&nbsp;KB; 2.2&nbsp;% of the pixels, at most 1.0&nbsp;%.";
+  expect(message(said)).toBe(`${figures} See <code>1.2.3</code>, <code>v1.2</code> and 3 Schritte.`);
+  expect(prose("`a.png` took 6.5 s, 3 steps")).toBe("<code>a.png</code> took 6.5&nbsp;s, 3 steps");
+  expect(message("1456×720 px")).toBe("<code>1456×720</code>&nbsp;px");
 });
 
 test("a message keeps its words as text and marks the rest as code", () => {

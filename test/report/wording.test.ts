@@ -28,7 +28,7 @@ test("what is about to be paid for is announced by kind, with each model once", 
   const localized = ["fr", "de"].map((locale) => jobOf(sampleLocalized("a.png", locale)));
   expect(announce([jobOf(sampleOutcome("a.png"))], 0.055)).toBe("1 image to edit with aimlapi alibaba/qwen-image-edit, about $0.055");
   expect(announce([...localized, jobOf(sampleGenerated("b.png"))], null)).toBe(
-    "2 images to localize, 1 to generate with aimlapi alibaba/qwen-image-edit and aimlapi alibaba/qwen-image, price unknown",
+    "2 images to localize, 1 to generate with aimlapi alibaba/qwen-image-edit and aimlapi alibaba/qwen-image, price not known",
   );
 });
 

@@ -51,7 +51,7 @@ async function expectPairs(github: GithubEmulator, pull: PullRequest, files: Rec
 const start = () => startGithub({ files: { "README.md": "# Pictures\n" } });
 
 describe.concurrent("the comment of a pull request", () => {
-  test("shows what earlier runs made below what this one made, each beside its original", async () => {
+  test("F28: shows what earlier runs made below what this one made, each beside its original", async () => {
     await using github = await start();
     const files = await drawPictures(["a.png", "b.png"]);
     const pull = await openPull(github, files);
@@ -137,7 +137,7 @@ describe.concurrent("the comment of a pull request", () => {
     expect(alone).toMatchObject({ exitCode: 0, annotations: [], outputs: { edited: "1", "comment-id": "" } });
   });
 
-  test("is one for each leg of a matrix, round after round", async () => {
+  test("F29: is one for each leg of a matrix, round after round", async () => {
     await using github = await start();
     const pull = await openPull(github, await drawPictures(["a.png"]));
     const legs = ["fr", "de", "ja"];

@@ -72,7 +72,7 @@ describe.concurrent("nothing is paid for that cannot be delivered", () => {
     expect(await github.log("topic")).toHaveLength(2);
   });
 
-  test.each(["api", "git"])("where the repository was archived, in GitHub's own words, by %s", async (method) => {
+  test.each(["api", "git"])("F31: where the repository was archived, in GitHub's own words, by %s", async (method) => {
     await using api = await startAimlapi();
     await using github = await start();
     github.hub.archived = true;
@@ -82,6 +82,25 @@ describe.concurrent("nothing is paid for that cannot be delivered", () => {
     expect(run.annotations[0]?.message).toMatch(/was archived so (it )?is read-only/);
     expect(run.raw + run.summary).not.toContain("permissions:");
     expect(api.requests).toEqual([]);
+  });
+
+  test.each(["api", "git"])("F31: and where it is archived meanwhile, what was paid for is in the artifact, by %s", async (method) => {
+    await using api = await startAimlapi();
+    await using github = await start();
+    // With the paid call, which succeeds.
+    const archive = () => {
+      github.hub.archived = true;
+      return false;
+    };
+    api.faults.push({ ...api.scenarios.refused(), match: archive });
+    const run = await playWeekly(github, api, { inputs: { "commit-method": method } });
+    expect(run).toMatchObject({ exitCode: 1, outputs: { edited: "1", "commit-sha": "" } });
+    expect(run.annotations.map(({ message }) => message).join("\n")).toMatch(/was archived so (it )?is read-only/);
+    expect(run.summary).toMatch(/archived/);
+    expect(run.raw + run.summary).not.toContain("permissions:");
+    expect(countPaid(api)).toBe(1);
+    expect(await decodePicture(github.readArtifact("retouch").get("a.png"))).toBeDefined();
+    expect(await github.log("main")).toHaveLength(1);
   });
 
   test("a picture that its format cannot hold fails alone, and is not asked for", async () => {
@@ -113,7 +132,7 @@ describe.concurrent("nothing is paid for that cannot be delivered", () => {
   });
 });
 
-test("a conversation that is locked costs the comment alone, and is told in GitHub's words", async () => {
+test("F30: a conversation that is locked costs the comment alone, and is told in GitHub's words", async () => {
   await using github = await start([]);
   const pull = await openPull(github, await drawPictures(["a.png"]));
   const message = "Unable to create comment because issue is locked.";

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatBytes, formatDecimal, formatDollars, formatDuration, formatShare, formatSize, plural } from "../../src/text/format.ts";
+import {
+  formatBytes,
+  formatDecimal,
+  formatDollars,
+  formatDuration,
+  formatShare,
+  formatSigned,
+  formatSize,
+  plural,
+} from "../../src/text/format.ts";
 
 test("bytes", () => {
   expect([0, 1023, 1024, 1500, 319_488, 1_048_000, 1_048_575, 1_500_000, 67_108_864].map(formatBytes)).toEqual([
@@ -62,6 +71,11 @@ test("durations", () => {
     "1 h 0 min",
     "2 h 5 min",
   ]);
+});
+
+test("figures that may be below 0 have one minus sign, and none where they are 0", () => {
+  expect([-1.7, 2.6, -0.04, 0].map((value) => formatSigned(value, 1))).toEqual(["−1.7", "2.6", "0.0", "0.0"]);
+  expect([2, -1.04].map((value) => formatSigned(value, 1, "+"))).toEqual(["+2.0", "−1.0"]);
 });
 
 test("shares", () => {

@@ -1,0 +1,1 @@
+export function startIllustrator(): Promise<{ url: string; close: () => void }>;

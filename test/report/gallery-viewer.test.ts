@@ -1,0 +1,221 @@
+import type { Page } from "playwright-core";
+import sharp from "sharp";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { draw, type OpenPage, type Pages, startPages } from "./gallery-browser.ts";
+import { freeText, sampleFailure, sampleOutcome, withCandidates } from "./sample-report.ts";
+
+let pages: Pages;
+let file: string;
+
+const WIDE = { width: 2400, height: 1600 };
+
+/** A dot of 24 pixels at three quarters of the width and a quarter of the height, which is lost where the place or the zoom is. */
+async function drawDot(ground: string, dot: string): Promise<Buffer> {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="2400" height="1600"><rect width="2400" height="1600" fill="${ground}"/><rect x="1788" y="388" width="24" height="24" fill="${dot}"/></svg>`;
+  return sharp(Buffer.from(svg)).png().toBuffer();
+}
+
+beforeAll(async () => {
+  pages = await startPages();
+  const original = await pages.place("originals/wide.png", await drawDot("#ffffff", "#ff0000"));
+  await pages.place("workspace/wide.png", await drawDot("#ffffff", "#0000ff"));
+  const candidate = await pages.place("candidates/2/wide.png", await drawDot("#ffffff", "#00ff00"));
+  const wide = withCandidates(sampleOutcome("wide.png", WIDE, { original, changedShare: 0.5 }), 2);
+  const kept = wide.kept?.map((image) => ({ ...image, file: image.number === 2 ? candidate : image.file }));
+  const phone = await pages.place("originals/phone.png", await draw("#ff0000"));
+  await pages.place("workspace/phone.png", await draw("#0000ff"));
+  const warned = { width: 120, height: 80, warnings: [freeText("`a.png` has no room.")] };
+  ({ file } = await pages.writePage([
+    { ...wide, kept },
+    sampleOutcome("phone.png", warned, { original: phone }),
+    sampleFailure("broken.tif", "unsupported-image", "`broken.tif` is a TIFF with several pages."),
+  ]));
+});
+afterAll(() => pages?.[Symbol.asyncDispose]());
+
+const focused = (page: Page) =>
+  page.evaluate<string>("(({ id, className, tagName }) => id || className || tagName)(document.activeElement)");
+const scaleOf = (page: Page) =>
+  page.evaluate<number>("new DOMMatrix(getComputedStyle(document.querySelector('#stage .layer')).transform).a");
+/** The middle of what is seen, in pixels of the image; of the first pane. */
+const middleOf = (page: Page) =>
+  page.evaluate<[number, number]>(`(() => {
+    const pane = document.querySelector("#stage .pane").getBoundingClientRect();
+    const frame = document.querySelector("#stage .frame").getBoundingClientRect();
+    const at = (start, side, from, whole, pixels) => Math.round(((start + side / 2 - from) / whole) * pixels);
+    return [at(pane.x, pane.width, frame.x, frame.width, ${WIDE.width}), at(pane.y, pane.height, frame.y, frame.height, ${WIDE.height})];
+  })()`);
+const drawn = (page: Page) => page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+
+async function openFirst(width?: number, options = {}): Promise<OpenPage> {
+  const opened = await pages.openPage(file, width, options);
+  await opened.page.keyboard.press("ArrowRight");
+  await opened.page.keyboard.press("Enter");
+  await drawn(opened.page);
+  return opened;
+}
+
+it("Esc empties the filter and shows all images again; Enter goes to the first that was found", async () => {
+  const { page, close } = await pages.openPage(file);
+  const names = () => page.locator(".card .name").allTextContents();
+  await page.keyboard.press("/");
+  await page.keyboard.type("phone");
+  expect(await names()).toEqual(["phone.png"]);
+  await page.keyboard.press("Enter");
+  expect(await focused(page)).toBe("card");
+  expect(await names()).toEqual(["phone.png"]);
+  await page.keyboard.press("/");
+  await page.keyboard.press("Escape");
+  expect(await page.locator("#search").inputValue()).toBe("");
+  expect(await names()).toEqual(["wide.png", "phone.png", "broken.tif"]);
+  expect(await page.locator("#count").innerText()).toBe("3 images");
+  expect(await focused(page)).toBe("card");
+  await close();
+});
+
+it("the focus stays on something that is there, from the first image to the last", async () => {
+  const { page, close } = await openFirst();
+  expect(await focused(page)).toBe("stage");
+  expect(await page.evaluate("document.activeElement.matches(':focus-visible')")).toBe(true);
+  await page.locator("#next").focus();
+  await page.keyboard.press("Enter");
+  expect(await focused(page)).toBe("next");
+  await page.keyboard.press("Enter");
+  expect(await page.locator("#position").innerText()).toBe("3 of 3");
+  expect(await focused(page)).toBe("stage");
+  // The slider goes with its mode.
+  await page.keyboard.press("ArrowLeft");
+  await page.locator("#slider").focus();
+  await page.keyboard.press("2");
+  expect(await focused(page)).toBe("stage");
+  // A failed task has nothing to compare.
+  await page.locator("#modes [data-mode='side']").focus();
+  await page.keyboard.press("ArrowRight");
+  expect(await focused(page)).toBe("stage");
+  await page.keyboard.press("Escape");
+  expect(await page.evaluate("document.activeElement.textContent")).toContain("broken.tif");
+  await close();
+});
+
+it("Space pauses blinking and goes on, also after a click on its button", async () => {
+  const { page, close } = await openFirst();
+  const caption = () => page.locator("#stage figcaption").innerText();
+  await page.locator("#modes [data-mode='blink']").click();
+  expect(await page.evaluate("document.activeElement.dataset.mode")).toBe("blink");
+  await page.keyboard.press(" ");
+  const paused = await caption();
+  await page.waitForTimeout(1600);
+  expect(await caption()).toBe(paused);
+  // The other one, by hand.
+  await page.keyboard.press("3");
+  const other = paused === "After" ? "Before" : "After";
+  expect(await caption()).toBe(other);
+  await page.waitForTimeout(1600);
+  expect(await caption()).toBe(other);
+  await page.keyboard.press(" ");
+  await expect.poll(caption, { timeout: 5000 }).toBe(paused);
+  // Other buttons are pressed.
+  await page.locator("#modes [data-mode='side']").focus();
+  await page.keyboard.press(" ");
+  expect(await page.locator("#stage .pane").count()).toBe(2);
+  await close();
+});
+
+it("keeps the zoom and the place in another mode and another candidate; the keyboard moves it", async () => {
+  const { page, close } = await openFirst();
+  await page.keyboard.press("9");
+  await drawn(page);
+  // One to one.
+  const pixels = async () => (await page.locator("#stage .frame").first().boundingBox())?.width;
+  expect(await pixels()).toBeCloseTo(WIDE.width, 0);
+  for (let step = 0; step < 8; step++) await page.keyboard.press("Shift+ArrowRight");
+  for (let step = 0; step < 5; step++) await page.keyboard.press("Shift+ArrowUp");
+  await drawn(page);
+  const middle = await middleOf(page);
+  // Eight steps of 80 pixels, and five.
+  expect(middle).toEqual([1200 + 640, 800 - 400]);
+  const stays = async () => {
+    await drawn(page);
+    expect(await pixels()).toBeCloseTo(WIDE.width, 0);
+    const [x, y] = await middleOf(page);
+    expect(Math.hypot(x - middle[0], y - middle[1])).toBeLessThan(2);
+  };
+  for (const key of ["2", "3", "4", "1", "c", "c"]) {
+    await page.keyboard.press(key);
+    await stays();
+  }
+  await page.setViewportSize({ width: 1200, height: 800 });
+  await stays();
+  // The pictures do not leave their pane.
+  for (let step = 0; step < 40; step++) await page.keyboard.press("Shift+ArrowLeft");
+  await drawn(page);
+  const [pane, frame] = await Promise.all([page.locator("#stage .pane").boundingBox(), page.locator("#stage .frame").boundingBox()]);
+  expect(frame?.x).toBeGreaterThanOrEqual((pane?.x ?? 0) - 1);
+  expect(frame?.x).toBeLessThan((pane?.x ?? 0) + (pane?.width ?? 0) / 2);
+  await page.keyboard.press("ArrowRight");
+  await drawn(page);
+  expect(await scaleOf(page), "another image is seen as a whole").toBe(1);
+  await page.keyboard.press("?");
+  expect(await page.locator("#keys").innerText()).toMatch(/Shift ← ↑ ↓ →\s+move what is zoomed/);
+  await close();
+});
+
+it("two fingers zoom in each mode, around the place between them", async () => {
+  const { page, close } = await openFirst(390, { hasTouch: true, isMobile: true });
+  const client = await page.context().newCDPSession(page);
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", touchPoints: { x: number; y: number; id: number }[]) =>
+    client.send("Input.dispatchTouchEvent", { type, touchPoints });
+  for (const [mode, key] of [
+    ["slider", "1"],
+    ["blink", "3"],
+    ["difference", "4"],
+    ["side", "2"],
+  ]) {
+    await page.keyboard.press(key ?? "");
+    await page.keyboard.press("0");
+    await drawn(page);
+    const frame = await page.locator("#stage .frame").first().boundingBox();
+    if (!frame) throw new Error("no frame");
+    const [x, y] = [frame.x + frame.width * 0.75, frame.y + frame.height * 0.25];
+    const fingers = (apart: number) => [
+      { x: x - apart, y, id: 1 },
+      { x: x + apart, y, id: 2 },
+    ];
+    const boundary = await page.locator("#slider").inputValue();
+    await touch("touchStart", fingers(15).slice(0, 1));
+    await touch("touchStart", fingers(15));
+    for (const apart of [20, 30, 45]) await touch("touchMove", fingers(apart));
+    await touch("touchEnd", []);
+    await drawn(page);
+    expect(await scaleOf(page), mode).toBeCloseTo(3, 1);
+    expect(await page.locator("#slider").inputValue(), mode).toBe(boundary);
+    // What was between the fingers is there still.
+    const zoomed = await page.locator("#stage .frame").first().boundingBox();
+    expect(((x - (zoomed?.x ?? 0)) / (zoomed?.width ?? 1)).toFixed(2), mode).toBe("0.75");
+    expect(((y - (zoomed?.y ?? 0)) / (zoomed?.height ?? 1)).toFixed(2), mode).toBe("0.25");
+  }
+  // One finger moves the boundary.
+  await page.keyboard.press("1");
+  await page.keyboard.press("0");
+  await drawn(page);
+  const frame = await page.locator("#stage .frame").boundingBox();
+  if (!frame) throw new Error("no frame");
+  await touch("touchStart", [{ x: frame.x + frame.width / 2, y: frame.y + 5, id: 1 }]);
+  await touch("touchMove", [{ x: frame.x + frame.width / 4, y: frame.y + 5, id: 1 }]);
+  await touch("touchEnd", []);
+  expect(Number(await page.locator("#slider").inputValue())).toBeCloseTo(25, 0);
+  await close();
+});
+
+it("names in errors and warnings are code, and figures stay with their units", async () => {
+  const { page, close } = await openFirst();
+  await page.keyboard.press("ArrowRight");
+  expect(await page.locator("#details li code").allInnerTexts()).toEqual(["a.png"]);
+  expect(await page.locator("#details .figure").allInnerTexts()).toEqual(["312 KB", "280 KB", "12 %", "4.2 s"]);
+  await page.keyboard.press("ArrowRight");
+  // The advice names the mark that excludes.
+  expect(await page.locator("#details code").allInnerTexts()).toEqual(["broken.tif", "!"]);
+  expect(await page.locator("#stage code").allInnerTexts()).toEqual(["broken.tif", "!"]);
+  expect(await page.locator("#viewer").innerText()).not.toContain("`");
+  await close();
+});
