@@ -1,13 +1,15 @@
 import type { Size } from "../picture.ts";
 import { align } from "./align.ts";
 import { chain, cornerDistance, invertMapping, type Mapping, scaleBy } from "./axis-map.ts";
-import { findChange, listParts } from "./change-region.ts";
+import { findChange } from "./change-region.ts";
 import { featherRegion } from "./feather.ts";
 import { type Likeness, measureLikeness } from "./measures.ts";
 import { grow, halve, mapColours, type Plane, type Planes, type Raster, reduceRaster, toLuma } from "./plane.ts";
+import { type Box, listRegions } from "./regions.ts";
 import { makeTaps, resamplePlanes } from "./resample.ts";
-import { type Box, keepText } from "./text-region.ts";
-import { applyTone, matchTone, type ToneMap } from "./tone.ts";
+import { keepText } from "./text-region.ts";
+import { matchTone } from "./tone.ts";
+import { applyTone, type ToneMap } from "./tone-map.ts";
 
 /** What of an answer is kept: nothing is restored; what changed; the text that changed; what is white in the user's mask. */
 export type Keep = "all" | "change" | "text" | "mask";
@@ -86,9 +88,9 @@ export function examine(parts: ExamineParts): Examination {
   const covered = findCovered(mapping, its, size);
   const plain = isResampled(mapping) ? resamplePlanes(resamplePlanes(own, invertMapping(mapping), its), mapping, size) : own;
   const { map: toneMap, strength } = isStill ? { map: undefined, strength: 0 } : matchTone(plain, shown, isFixed);
-  if (toneMap) applyTone(shown, toneMap, plain);
-  hideUncovered(plain, shown, covered);
-  const { region: changed, core } = findChange(plain, shown);
+  const compared = toneMap ? applyTone(shown, toneMap, plain) : plain;
+  hideUncovered(compared, shown, covered);
+  const { region: changed, core } = findChange(compared, shown);
   const region = mask ?? (keep === "text" ? keepText(changed, { source: own, answer: shown }) : changed);
   const share = shareOf(core);
   const full = toFull(mapping);
@@ -103,7 +105,7 @@ export function examine(parts: ExamineParts): Examination {
     toneMap,
     tone: strength,
     changed: share,
-    regions: isAligned ? listRegions(core, size, factor) : [],
+    regions: isAligned ? listRegions(core, size).map((box) => scaleBox(box, factor)) : [],
     drift: mask || keep === "text" ? shareOf(core, grow(region, size, BESIDE)) : share,
     ...measureLikeness(own, result, weights),
     ...(isKept && { weights: { values: weights, size, factor } }),
@@ -189,20 +191,8 @@ function hideUncovered(source: Planes, shown: Planes, covered: Uint8Array): void
   }
 }
 
-/** More regions than this say no more than the picture. */
-const MOST_REGIONS = 12;
-/** Share of the width over which neighbours are one region: letters are a line. */
-const NEIGHBOURS = 0.012;
-
-function listRegions(changed: Uint8Array, size: Size, factor: number): Box[] {
-  const near = Math.max(1, Math.round(size.width * NEIGHBOURS));
-  const parts = listParts(grow(changed, size, near), size, 1).sort((a, b) => b.pixels.length - a.pixels.length);
-  return parts.slice(0, MOST_REGIONS).map(({ left, top, right, bottom }) => ({
-    left: Math.min(left + near, right) * factor,
-    top: Math.min(top + near, bottom) * factor,
-    right: Math.max(right - near + 1, left + 1) * factor,
-    bottom: Math.max(bottom - near + 1, top + 1) * factor,
-  }));
+function scaleBox({ left, top, right, bottom }: Box, factor: number): Box {
+  return { left: left * factor, top: top * factor, right: right * factor, bottom: bottom * factor };
 }
 
 /** The share that changed, of what is not in a region. */

@@ -102,8 +102,8 @@ async function measure(parts: KeepParts): Promise<KeptSource> {
   const regions = found.regions.map(({ left, top, right, bottom }) => ({
     left: Math.floor(left * across),
     top: Math.floor(top * down),
-    right: Math.ceil(right * across),
-    bottom: Math.ceil(bottom * down),
+    right: Math.min(placement.width, Math.ceil(right * across)),
+    bottom: Math.min(placement.height, Math.ceil(bottom * down)),
   }));
   return { fidelity: describe({ ...found, shift, regions }, parts), notices: [] };
 }

@@ -2,7 +2,7 @@ import type { Mapping } from "./axis-map.ts";
 import type { Examination } from "./examine.ts";
 import type { Raster } from "./plane.ts";
 import { makeTaps, type Taps } from "./resample.ts";
-import type { ToneMap } from "./tone.ts";
+import { type ToneMap, toneColour } from "./tone-map.ts";
 
 export interface RestoreParts extends Required<Pick<Examination, "weights" | "mapping">> {
   toneMap: ToneMap | undefined;
@@ -61,8 +61,9 @@ function paint(pixels: Uint8Array, to: number, shown: Float32Array, from: number
   for (let channel = 0; channel < 3; channel++) {
     const map = toneMap?.[channel];
     const plain = channel === 0 ? r : channel === 1 ? g : b;
-    const toned = map ? map[0] + map[1] * r + map[2] * g + map[3] * b : plain;
-    if (total > 0) pixels[to + channel] = clamp((ofAnswer * clamp(toned) + ofSource * (pixels[to + channel] ?? 0)) / total);
+    const before = pixels[to + channel] ?? 0;
+    const toned = map ? toneColour(before, plain, map[0] + map[1] * r + map[2] * g + map[3] * b, map[channel + 1] ?? 1) : plain;
+    if (total > 0) pixels[to + channel] = clamp((ofAnswer * clamp(toned) + ofSource * before) / total);
   }
   if (!keepsAlpha) pixels[to + 3] = clamp(total);
 }
