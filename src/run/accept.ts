@@ -143,11 +143,10 @@ async function checkDrift(finished: FinishedImage, { task }: PreparedTask, { sou
   const { maxChange: max } = task.recipe;
   if (max === undefined || !source) return;
   const { fidelity } = finished;
-  const isKnown = fidelity !== undefined && fidelity.confidence >= LEAST_CONFIDENCE;
   const plain = () => (mask ? measureDrift({ source, result: finished.bytes, size: finished, mask }) : finished.changedShare);
-  const share = isKnown ? fidelity.changedOutside : await plain();
+  const share = fidelity ? fidelity.changedOutside : await plain();
   if (share === undefined || share <= max) return;
-  const isText = isKnown && resolvePreserve(task.recipe) === "outside-text";
+  const isText = fidelity !== undefined && fidelity.confidence >= LEAST_CONFIDENCE && resolvePreserve(task.recipe) === "outside-text";
   const where = mask ? "outside the mask" : isText ? "outside the text" : "of the image";
   throw new RetouchError("drift", failure.drift({ share, max, where }));
 }

@@ -5,7 +5,7 @@ export interface Plane extends Size {
   values: Float32Array;
 }
 
-/** Red, green and blue on white, 0 to 255. */
+/** Red, green and blue, 0 to 255, on white or on another colour. */
 export interface Planes extends Size {
   colours: readonly [Float32Array, Float32Array, Float32Array];
   /** Absent where all is opaque. */
@@ -23,8 +23,11 @@ export const mapColours = (colours: Planes["colours"], map: (values: Float32Arra
   map(colours[2]),
 ];
 
-/** The mean of each square of so many pixels; what is left over at the right and at the bottom is not counted. */
-export function reduceRaster({ pixels, width, height }: Raster, factor: number): Planes {
+export type Colour = readonly [red: number, green: number, blue: number];
+export const WHITE: Colour = [255, 255, 255];
+
+/** The mean of each square of so many pixels, what is transparent on a background; what is left over at the right and at the bottom is not counted. */
+export function reduceRaster({ pixels, width, height }: Raster, factor: number, background: Colour = WHITE): Planes {
   const size = { width: Math.floor(width / factor), height: Math.floor(height / factor) };
   const area = size.width * size.height;
   const [red, green, blue, alpha] = [new Float32Array(area), new Float32Array(area), new Float32Array(area), new Float32Array(area)];
@@ -35,11 +38,11 @@ export function reduceRaster({ pixels, width, height }: Raster, factor: number):
       for (let part = 0; part < factor; part++, index += 4) {
         const a = pixels[index + 3] ?? 255;
         const share = a / 255;
-        const white = 255 - a;
+        const rest = 1 - share;
         if (a !== 255) isOpaque = false;
-        red[at] = (red[at] ?? 0) + (pixels[index] ?? 0) * share + white;
-        green[at] = (green[at] ?? 0) + (pixels[index + 1] ?? 0) * share + white;
-        blue[at] = (blue[at] ?? 0) + (pixels[index + 2] ?? 0) * share + white;
+        red[at] = (red[at] ?? 0) + (pixels[index] ?? 0) * share + rest * background[0];
+        green[at] = (green[at] ?? 0) + (pixels[index + 1] ?? 0) * share + rest * background[1];
+        blue[at] = (blue[at] ?? 0) + (pixels[index + 2] ?? 0) * share + rest * background[2];
         alpha[at] = (alpha[at] ?? 0) + a;
       }
     }
