@@ -205,11 +205,17 @@ function spreadValue(mask: Uint8Array, { width, height }: Size, radius: number, 
       last = x + radius;
     }
   }
-  const out = new Uint8Array(mask.length).fill(1 - value);
-  for (let y = 0; y < height; y++) {
-    for (let row = Math.max(0, y - radius); row <= Math.min(height - 1, y + radius); row++) {
-      const from = row * width;
-      for (let x = 0, at = y * width; x < width; x++, at++) if (rows[from + x] === value) out[at] = value;
+  const out = rows.slice();
+  // Rows since there was one, from above and from below: the radius does not count for the time that it takes.
+  const since = new Int32Array(width);
+  for (const step of [1, -1]) {
+    since.fill(radius + 1);
+    for (let y = step > 0 ? 0 : height - 1; y >= 0 && y < height; y += step) {
+      for (let x = 0, at = y * width; x < width; x++, at++) {
+        const apart = rows[at] === value ? 0 : (since[x] ?? 0) + 1;
+        since[x] = apart;
+        if (apart <= radius) out[at] = value;
+      }
     }
   }
   return out;

@@ -1,15 +1,21 @@
 import { mapColours, type Planes } from "./plane.ts";
 
-/** Red, green and blue of the source's tone from those of the answer: for each, an offset (0–255) and three factors. */
+/**
+ * Red, green and blue of the source's tone from those of the answer: for each, an offset (0–255), three factors, and a factor of how far
+ * the channel's own curve is bent between black and white, see {@link bend}.
+ */
 export type ToneMap = readonly [ToneRow, ToneRow, ToneRow];
-export type ToneRow = readonly [offset: number, red: number, green: number, blue: number];
+export type ToneRow = readonly [offset: number, red: number, green: number, blue: number, curve: number];
 
 export const AS_IT_IS: ToneMap = [
-  [0, 1, 0, 0],
-  [0, 0, 1, 0],
-  [0, 0, 0, 1],
+  [0, 1, 0, 0, 0],
+  [0, 0, 1, 0, 0],
+  [0, 0, 0, 1, 0],
 ];
-export const addRows = (a: ToneRow, b: ToneRow): ToneRow => [a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3]];
+export const addRows = (a: ToneRow, b: ToneRow): ToneRow => [a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3], a[4] + b[4]];
+
+/** Nothing at black and white, half of 255 in the middle. */
+export const bend = (value: number) => value * (255 - value) * (2 / 255);
 
 /** Brightness below which, and above which, a colour may have been cut off at black or white. */
 const BLACK = 1.5;
@@ -20,12 +26,12 @@ export const isCutOff = (value: number) => value <= BLACK || value >= WHITE;
  * One channel of a source's colour as it would be had it been cut off at black and white as the answer was.
  *
  * @param value the answer's, 0–255
- * @param toned the same in the source's tone
+ * @param linear the same in the source's tone, but for the curve
  * @param factor of this channel in its own row of the map
  */
-export function cutOff(own: number, value: number, toned: number, factor: number): number {
-  const white = toned + factor * (255 - value);
-  const black = toned - factor * value;
+export function cutOff(own: number, value: number, linear: number, factor: number): number {
+  const white = linear + factor * (255 - value);
+  const black = linear - factor * value;
   return own > white ? white : own < black ? black : own;
 }
 
@@ -33,9 +39,13 @@ export function cutOff(own: number, value: number, toned: number, factor: number
 const NEAR = 32;
 
 /** A channel of an answer's colour in the source's tone, with what it lost at black or white where the source still has it. */
-export function toneColour(own: number, value: number, toned: number, factor: number): number {
+export function toneColour(map: ToneMap, channel: number, { own, colour }: { own: number; colour: readonly number[] }): number {
+  const row = map[channel] ?? AS_IT_IS[0];
+  const [red = 0, green = 0, blue = 0] = colour;
+  const value = colour[channel] ?? 0;
+  const linear = row[0] + row[1] * red + row[2] * green + row[3] * blue;
   const near = Math.max(0, Math.abs(value - 127.5) - 127.5 + NEAR) / NEAR;
-  return toned + Math.min(1, near) * (own - cutOff(own, value, toned, factor));
+  return linear + row[4] * bend(value) + Math.min(1, near) * (own - cutOff(own, value, linear, row[channel + 1] ?? 1));
 }
 
 /** Brings an answer's pixels to the source's tone, in place. @returns the source, cut off at black and white as the answer is */
@@ -50,9 +60,10 @@ export function applyTone({ colours }: Planes, map: ToneMap, source: Planes): Pl
       const row = map[channel];
       const [values, own, out] = [colours[channel], source.colours[channel], cut[channel]];
       if (!row || !values || !own || !out) continue;
-      const toned = row[0] + row[1] * r + row[2] * g + row[3] * b;
-      out[at] = cutOff(own[at] ?? 0, values[at] ?? 0, toned, row[channel + 1] ?? 1);
-      values[at] = toned;
+      const linear = row[0] + row[1] * r + row[2] * g + row[3] * b;
+      const value = values[at] ?? 0;
+      out[at] = cutOff(own[at] ?? 0, value, linear, row[channel + 1] ?? 1);
+      values[at] = linear + row[4] * bend(value);
     }
   }
   return { ...source, colours: cut };

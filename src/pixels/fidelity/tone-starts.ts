@@ -35,13 +35,13 @@ export function listStarts(samples: ToneSamples, explain: (map: ToneMap) => numb
       if (!(gain >= LEAST_GAIN && gain <= 1 / LEAST_GAIN)) continue;
       const map = mapRows((row, channel) => {
         const at = ({ own: source, its: answer }: Range) => (source[channel] ?? 0) - gain * (answer[channel] ?? 0);
-        return [(at(dark) + at(bright)) / 2, gain * row[1], gain * row[2], gain * row[3]];
+        return [(at(dark) + at(bright)) / 2, gain * row[1], gain * row[2], gain * row[3], 0];
       });
       const explained = explain(map);
       if (!best || explained > best.explained) best = { map, explained };
     }
   }
-  return [AS_IT_IS, mapRows((row, channel) => addRows(row, [offsets[channel] ?? 0, 0, 0, 0])), ...(best ? [best.map] : [])];
+  return [AS_IT_IS, mapRows((row, channel) => addRows(row, [offsets[channel] ?? 0, 0, 0, 0, 0])), ...(best ? [best.map] : [])];
 }
 
 /** The median colours of squares of about one brightness in the source. */

@@ -1,6 +1,6 @@
 import { median, type Planes } from "./plane.ts";
 import { solve } from "./solve.ts";
-import { AS_IT_IS, addRows, cutOff, isCutOff, type ToneMap, type ToneRow } from "./tone-map.ts";
+import { AS_IT_IS, addRows, bend, cutOff, isCutOff, type ToneMap, type ToneRow } from "./tone-map.ts";
 import { listStarts, type ToneSamples } from "./tone-starts.ts";
 
 export interface ToneMatch {
@@ -46,13 +46,14 @@ export function matchTone(source: Planes, answer: Planes, counts?: Uint8Array): 
   let best = { map: AS_IT_IS, explained: 0 };
   for (const start of listStarts(samples, explain)) {
     let map = start;
-    for (let round = 0; round < ROUNDS; round++) map = refine(samples, map, apart).map;
+    for (let round = 0; round < ROUNDS; round++) ({ map } = refine(samples, map, apart, { base: start, areTogether: false }));
     const explained = explain(map);
     if (explained > best.explained + MORE) best = { map, explained };
   }
   let { map } = best;
   let agreeing = 0;
-  for (let round = 0; round < ROUNDS_TOGETHER; round++) ({ map, agreeing } = refine(samples, map, apart, best.map));
+  for (let round = 0; round < ROUNDS_TOGETHER; round++)
+    ({ map, agreeing } = refine(samples, map, apart, { base: best.map, areTogether: true }));
   if (agreeing < LEAST_AGREEING) return { map: undefined, strength: 0 };
   measureApart(samples, AS_IT_IS, apart);
   const isInParts = apart.reduce((count, value) => count + (value <= SAME ? 1 : 0), 0) >= length / 2;
@@ -77,15 +78,21 @@ function explainedShare(apart: Float32Array): number {
 /**
  * Betters a map by the squares that it nearly explains already.
  *
- * @param base the map that each channel has by itself: absent, that is what is looked for; else what is to be added to it
+ * @param base what nothing tells of stays as it is there
+ * @param areTogether each channel is made of all three; else of itself alone
  * @returns `agreeing`: share (0–1) of the squares that were not cut off and count
  */
-function refine(samples: ToneSamples, map: ToneMap, apart: Float32Array, base?: ToneMap): { map: ToneMap; agreeing: number } {
+function refine(
+  samples: ToneSamples,
+  map: ToneMap,
+  apart: Float32Array,
+  { base, areTogether }: { base: ToneMap; areTogether: boolean },
+): { map: ToneMap; agreeing: number } {
   measureApart(samples, map, apart);
   const cutoff = 4.685 * Math.min(8, Math.max(1, median(apart)));
   const { own, its } = samples;
   const [red, green, blue] = its;
-  const size = base ? 4 : 2;
+  const size = areTogether ? 5 : 3;
   const sums = [0, 1, 2].map(() => ({ normal: new Float64Array(size * size), right: new Float64Array(size), total: 0, known: 0 }));
   const row = new Float64Array(size);
   row[0] = 1;
@@ -97,12 +104,13 @@ function refine(samples: ToneSamples, map: ToneMap, apart: Float32Array, base?: 
     for (let channel = 0; channel < 3; channel++) {
       const value = colour[channel] ?? 0;
       const sum = sums[channel];
-      if (!sum || (base ? isAnyCut : isCutOff(value))) continue;
+      const from = base[channel];
+      if (!sum || !from || (areTogether ? isAnyCut : isCutOff(value))) continue;
       sum.known++;
       if (weight === 0) continue;
-      const from = base?.[channel];
-      const expected = from ? from[0] + from[1] * colour[0] + from[2] * colour[1] + from[3] * colour[2] : value;
-      if (from) for (let i = 0; i < 3; i++) row[i + 1] = (colour[i] ?? 0) / 255;
+      const expected = from[0] + from[1] * colour[0] + from[2] * colour[1] + from[3] * colour[2] + from[4] * bend(value);
+      row[size - 1] = bend(value) / 255;
+      if (areTogether) for (let i = 0; i < 3; i++) row[i + 1] = (colour[i] ?? 0) / 255;
       else row[1] = value / 255;
       const missing = (weight * ((own[channel]?.[at] ?? 0) - expected)) / 255;
       sum.total += weight;
@@ -113,11 +121,11 @@ function refine(samples: ToneSamples, map: ToneMap, apart: Float32Array, base?: 
     }
   }
   const rows = sums.map(({ normal, right, total }, channel): ToneRow => {
-    // What nothing tells of stays as it is.
     const change = solve(normal, right, 0.002 * total + 1e-6) ?? new Float64Array(size);
-    const from = (base ?? AS_IT_IS)[channel] ?? AS_IT_IS[0];
-    const factors = base ? change.slice(1) : [0, 1, 2].map((one) => (one === channel ? (change[1] ?? 0) : 0));
-    return addRows(from, [255 * (change[0] ?? 0), factors[0] ?? 0, factors[1] ?? 0, factors[2] ?? 0]);
+    const from = base[channel] ?? AS_IT_IS[0];
+    const [offset = 0, ...factors] = change;
+    const own = areTogether ? factors : [0, 1, 2].map((one) => (one === channel ? (factors[0] ?? 0) : 0));
+    return addRows(from, [255 * offset, own[0] ?? 0, own[1] ?? 0, own[2] ?? 0, factors.at(-1) ?? 0]);
   });
   const [known, total] = [sums.reduce((all, sum) => all + sum.known, 0), sums.reduce((all, sum) => all + sum.total, 0)];
   return { map: rows as unknown as ToneMap, agreeing: known === 0 ? 0 : total / known };
@@ -131,12 +139,12 @@ function measureApart({ own, its }: ToneSamples, [r, g, b]: ToneMap, apart: Floa
     const red = reds[at] ?? 0;
     const green = greens[at] ?? 0;
     const blue = blues[at] ?? 0;
-    const tonedRed = r[0] + r[1] * red + r[2] * green + r[3] * blue;
-    const x = cutOff(ownReds[at] ?? 0, red, tonedRed, r[1]) - tonedRed;
-    const tonedGreen = g[0] + g[1] * red + g[2] * green + g[3] * blue;
-    const y = cutOff(ownGreens[at] ?? 0, green, tonedGreen, g[2]) - tonedGreen;
-    const tonedBlue = b[0] + b[1] * red + b[2] * green + b[3] * blue;
-    const z = cutOff(ownBlues[at] ?? 0, blue, tonedBlue, b[3]) - tonedBlue;
+    const linearRed = r[0] + r[1] * red + r[2] * green + r[3] * blue;
+    const x = cutOff(ownReds[at] ?? 0, red, linearRed, r[1]) - linearRed - r[4] * bend(red);
+    const linearGreen = g[0] + g[1] * red + g[2] * green + g[3] * blue;
+    const y = cutOff(ownGreens[at] ?? 0, green, linearGreen, g[2]) - linearGreen - g[4] * bend(green);
+    const linearBlue = b[0] + b[1] * red + b[2] * green + b[3] * blue;
+    const z = cutOff(ownBlues[at] ?? 0, blue, linearBlue, b[3]) - linearBlue - b[4] * bend(blue);
     apart[at] = Math.sqrt(x * x + y * y + z * z);
   }
 }
