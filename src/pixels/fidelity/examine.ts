@@ -128,11 +128,11 @@ type Findings = Omit<Examination, "mapping" | "confidence" | "shift" | "zoom">;
 
 function compareAligned(pair: Pair, { keep, isMeasured = false }: ExamineParts): Findings {
   const { own, its, mapping, mask, factor, isStill } = pair;
-  const shown = resamplePlanes(its, mapping, own);
+  const moved = resamplePlanes(its, mapping, own);
   const covered = findCovered(pair, mapping);
   const plain = isResampled(mapping) ? resamplePlanes(resamplePlanes(own, invertMapping(mapping), its), mapping, own) : own;
-  const { map: toneMap, strength } = isStill ? { map: undefined, strength: 0 } : matchTone(plain, shown, pair.counts);
-  const compared = toneMap ? applyTone(shown, toneMap, plain) : plain;
+  const { map: toneMap, strength } = isStill ? { map: undefined, strength: 0 } : matchTone(plain, moved, pair.counts);
+  const { source: compared, answer: shown } = toneMap ? applyTone(moved, toneMap, plain) : { source: plain, answer: moved };
   hideUncovered(compared, shown, covered);
   const { region: changed, core } = findChange(compared, shown);
   const region = mask ?? (keep === "text" ? keepText(changed, { source: own, answer: shown }) : changed);

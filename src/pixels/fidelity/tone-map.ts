@@ -48,23 +48,21 @@ export function toneColour(map: ToneMap, channel: number, { own, colour }: { own
   return linear + row[4] * bend(value) + Math.min(1, near) * (own - cutOff(own, value, linear, row[channel + 1] ?? 1));
 }
 
-/** Brings an answer's pixels to the source's tone, in place. @returns the source, cut off at black and white as the answer is */
-export function applyTone({ colours }: Planes, map: ToneMap, source: Planes): Planes {
-  const [red, green, blue] = colours;
-  const cut = mapColours(source.colours, (values) => new Float32Array(values.length));
-  for (let at = 0; at < red.length; at++) {
-    const r = red[at] ?? 0;
-    const g = green[at] ?? 0;
-    const b = blue[at] ?? 0;
-    for (let channel = 0; channel < 3; channel++) {
-      const row = map[channel];
-      const [values, own, out] = [colours[channel], source.colours[channel], cut[channel]];
-      if (!row || !values || !own || !out) continue;
-      const linear = row[0] + row[1] * r + row[2] * g + row[3] * b;
+/** An answer in the source's tone, and the source cut off at black and white as the answer is. */
+export function applyTone(answer: Planes, map: ToneMap, source: Planes): { source: Planes; answer: Planes } {
+  const [red, green, blue] = answer.colours;
+  const make = () => mapColours(source.colours, (values) => new Float32Array(values.length));
+  const [cut, toned] = [make(), make()];
+  for (const channel of [0, 1, 2] as const) {
+    const [offset, ofRed, ofGreen, ofBlue, curve] = map[channel];
+    const factor = [ofRed, ofGreen, ofBlue][channel] ?? 1;
+    const [values, own, cutValues, tonedValues] = [answer.colours[channel], source.colours[channel], cut[channel], toned[channel]];
+    for (let at = 0; at < values.length; at++) {
+      const linear = offset + ofRed * (red[at] ?? 0) + ofGreen * (green[at] ?? 0) + ofBlue * (blue[at] ?? 0);
       const value = values[at] ?? 0;
-      out[at] = cutOff(own[at] ?? 0, value, linear, row[channel + 1] ?? 1);
-      values[at] = linear + row[4] * bend(value);
+      cutValues[at] = cutOff(own[at] ?? 0, value, linear, factor);
+      tonedValues[at] = linear + curve * bend(value);
     }
   }
-  return { ...source, colours: cut };
+  return { source: { ...source, colours: cut }, answer: { ...answer, colours: toned } };
 }
