@@ -42,7 +42,7 @@ export interface Result {
   recipe?: string;
   /** The text of the result, compared with the glossary; absent without `verify: text`. */
   text?: TextCheck;
-  /** How far the result is its source, and what the model did beside the edit; absent where nothing was edited. */
+  /** How far the result is its source, and what the model did beside the edit; of a rejected one too. Absent where nothing was edited. */
   fidelity?: Fidelity;
   /** Number of candidates, where there are several; the first is the output. */
   candidates?: number;
@@ -135,7 +135,7 @@ export function emptyResult(task: Task): Result {
 export function failedOutcome(
   task: Task,
   { code, message }: RetouchError,
-  known: Partial<Pick<Result, "cost" | "durationMs" | "warnings" | "text">> = {},
+  known: Partial<Pick<Result, "cost" | "durationMs" | "warnings" | "text" | "fidelity">> = {},
 ): Outcome {
   const error = { code, message: toShown(message) };
   return { task, result: { ...emptyResult(task), status: "failed", cost: 0, durationMs: 0, ...known, error } };

@@ -3,7 +3,6 @@ import type { Sharp } from "sharp";
 import { RetouchError } from "../errors.ts";
 import type { TaskNotice } from "../notices.ts";
 import { makeThumbnail, measureChange, reduceSize, type Thumbnail } from "./compare.ts";
-import { LEAST_CONFIDENCE } from "./fidelity/examine.ts";
 import { type Fidelity, type KeepParts, type KeepWish, type KeptSource, keepSource } from "./fidelity/keep-source.ts";
 import { hasSameRatio, type Placement, placeAnswer, type WantedSize } from "./geometry.ts";
 import { areaOf, type Header, readHeader, setDensity, stripMetadata } from "./header.ts";
@@ -34,7 +33,7 @@ interface Finished extends Picture {
   /** Hash of `bytes`, hexadecimal. */
   sha256: string;
   warnings: TaskNotice[];
-  /** Share (0–1) of pixels that changed: by the edit alone where that can be told, else see {@link measureChange}. Absent when there is no source, or it could not be decoded. */
+  /** Share (0–1) of pixels that changed: that of `fidelity`, else see {@link measureChange}. Absent when there is no source, or it could not be decoded. */
   changedShare?: number | undefined;
   /** Absent without a source of the result's ratio, and of tiny pictures. */
   fidelity?: Fidelity | undefined;
@@ -137,7 +136,7 @@ async function makeResult(parts: Work): Promise<Made> {
       ...(transparency ? [transparency] : []),
       ...(compared?.notices ?? []),
     ],
-    changedShare: fidelity && fidelity.confidence >= LEAST_CONFIDENCE ? fidelity.changed : before && measureChange(before, after),
+    changedShare: fidelity?.changed ?? (before && measureChange(before, after, { keepsAlpha: restored !== undefined })),
     fidelity,
     thumbnails: {
       before: before && original && hasSameRatio(original.header, placement) ? await drawThumbnail(before) : undefined,

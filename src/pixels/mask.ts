@@ -65,5 +65,5 @@ async function compareOutside({ source, result, size, mask }: DriftParts): Promi
   const small = reduceSize(size);
   const [before, after, region] = await Promise.all([source, result, mask].map((bytes) => makeThumbnail(bytes, small, "scale")));
   if (!before || !after || !region) return 0;
-  return measureChange(before, after, (pixel) => (region.pixels[pixel * 4] ?? 0) < WHITE);
+  return measureChange(before, after, { counts: (pixel) => (region.pixels[pixel * 4] ?? 0) < WHITE });
 }

@@ -19,6 +19,9 @@ import type { TaskInputs } from "./task-inputs.ts";
 /** The decision on the images that the model returned for a task. */
 export type Acceptance = Accepted | Refused;
 
+/** How far an image is its source. */
+export type Measures = Pick<FinishedImage, "fidelity" | "changedShare">;
+
 interface Accepted {
   kind: "accepted";
   /** The first is delivered, the others are candidates. */
@@ -32,6 +35,8 @@ interface Accepted {
 interface Refused {
   kind: "refused";
   error: RetouchError;
+  /** Of the first image, where it could be decoded. */
+  measures?: Measures | undefined;
   check?: TextCheck;
   notices: TaskNotice[];
 }
@@ -56,7 +61,10 @@ export async function acceptImages(
   const { valid, invalid } = await validateImages(received, prepared, options);
   const [first, ...others] = valid;
   const check = options.earlier?.check;
-  if (!first) return { kind: "refused", error: invalid[0]?.error ?? new RetouchError("unexpected-reply", noImage), notices: [] };
+  if (!first) {
+    const { error = new RetouchError("unexpected-reply", noImage), measures } = invalid[0] ?? {};
+    return { kind: "refused", error, measures, notices: [] };
+  }
   const chosen: Acceptance =
     prepared.task.recipe.verify === "text" && !check
       ? await chooseByText([first, ...others], prepared, options)
@@ -77,7 +85,7 @@ interface ValidImage {
 
 interface Validation {
   valid: ValidImage[];
-  invalid: { bytes: Buffer; error: RetouchError }[];
+  invalid: { bytes: Buffer; error: RetouchError; measures: Measures | undefined }[];
 }
 
 /** Sorts images, in their order, into those that can be used and those that cannot. */
@@ -90,13 +98,15 @@ async function validateImages(
   const invalid: Validation["invalid"] = [];
   for (const image of received) {
     const { bytes } = image;
+    let measures: Measures | undefined;
     try {
       const decoded = await decodeImage(image, prepared, inputs, earlier !== undefined);
       const finished = earlier ? await keepAsItIs(decoded, bytes) : decoded;
+      measures = { fidelity: finished.fidelity, changedShare: finished.changedShare };
       await checkDrift(finished, prepared, inputs);
       valid.push({ finished, bytes });
     } catch (error) {
-      invalid.push({ bytes, error: toRetouchError(error, "invalid-image") });
+      invalid.push({ bytes, error: toRetouchError(error, "invalid-image"), measures });
     }
   }
   return { valid, invalid };
@@ -143,11 +153,10 @@ async function checkDrift(finished: FinishedImage, { task }: PreparedTask, { sou
   const { maxChange: max } = task.recipe;
   if (max === undefined || !source) return;
   const { fidelity } = finished;
-  const isKnown = fidelity !== undefined && fidelity.confidence >= LEAST_CONFIDENCE;
   const plain = () => (mask ? measureDrift({ source, result: finished.bytes, size: finished, mask }) : finished.changedShare);
-  const share = isKnown ? fidelity.changedOutside : await plain();
+  const share = fidelity ? fidelity.changedOutside : await plain();
   if (share === undefined || share <= max) return;
-  const isText = isKnown && resolvePreserve(task.recipe) === "outside-text";
+  const isText = fidelity !== undefined && fidelity.confidence >= LEAST_CONFIDENCE && resolvePreserve(task.recipe) === "outside-text";
   const where = mask ? "outside the mask" : isText ? "outside the text" : "of the image";
   throw new RetouchError("drift", failure.drift({ share, max, where }));
 }

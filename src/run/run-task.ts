@@ -15,7 +15,7 @@ import type { PreparedTask, SourceText } from "../plan/task.ts";
 import { recipeHashOf, requestHashOf, type Task } from "../plan/task.ts";
 import { debug } from "../runner/log-writer.ts";
 import type { TextCheck } from "../verify/compare-text.ts";
-import { type Acceptance, acceptImages } from "./accept.ts";
+import { type Acceptance, acceptImages, type Measures } from "./accept.ts";
 import type { ImageRequest } from "./create-call.ts";
 import { createDeadline } from "./deadline.ts";
 import { type EarlierResult, findEarlier, keepUnchanged } from "./earlier-results.ts";
@@ -75,7 +75,10 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
   let answered: Pick<Outcome, "before" | "original"> | undefined;
   using deadline = createDeadline(recipe.timeout * 1000, signal);
 
-  const fail = async (error: RetouchError, { check, notices = [] }: { check?: TextCheck; notices?: readonly TaskNotice[] } = {}) => {
+  const fail = async (
+    error: RetouchError,
+    { check, measures, notices = [] }: { check?: TextCheck; measures?: Measures; notices?: readonly TaskNotice[] } = {},
+  ) => {
     const { cost, notices: costNotices } = calls.spending();
     const message = prompts.length > 1 ? failure.inStep(step, prompts.length, error.message) : error.message;
     const outcome = failedOutcome(task, new RetouchError(error.code, message), {
@@ -83,9 +86,16 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
       durationMs: Date.now() - (startedAt ?? Date.now()),
       warnings: [...costNotices, ...notices],
       text: check,
+      fidelity: measures?.fidelity,
     });
     const rejected = await saveRejected(context, task, calls.unstored());
-    return { ...outcome, rejected, kept: retained.length > 0 ? [...retained] : undefined, ...answered };
+    return {
+      ...outcome,
+      changedShare: measures?.changedShare,
+      rejected,
+      kept: retained.length > 0 ? [...retained] : undefined,
+      ...answered,
+    };
   };
 
   /** Writes and records an accepted result. */

@@ -52,6 +52,8 @@ describe.concurrent("without a mask", () => {
     expect(refused.codes).toEqual(["drift"]);
     expect(refused.results[0]?.error?.message).toMatch(/2\d\.\d % of the pixels of the image differ/);
     expect(refused.results[0]?.cost ?? 0).toBe(subject.price ?? 0);
+    // What was rejected is measured all the same.
+    expect(refused.results[0]?.fidelity?.changed).toBeGreaterThan(0.2);
     const taken = await bench.run({ images: "a.png", "max-change": "0.4" });
     expect(taken.codes).toEqual([null]);
   });

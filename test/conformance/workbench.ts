@@ -28,6 +28,7 @@ export interface TaskResult {
   recipe?: string;
   text?: { score: number | null; missing: string[]; left: string[] };
   candidates?: number;
+  fidelity?: { changed: number };
 }
 
 /** A vendor's share of one run. */

@@ -85,6 +85,30 @@ describe("outside of what an edit changed", () => {
     expect(warnings).toEqual([{ code: "transparency-restored" }]);
   });
 
+  it.each(["black", "white", "#30a060"])("what a model draws on %s where the source is transparent is no change", async (background) => {
+    const size = { width: 400, height: 300 };
+    const draw = (dot: string) =>
+      sharp(
+        Buffer.from(
+          `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><circle cx="200" cy="150" r="90" fill="#2050a0"/><path d="M60 240 L340 240 L330 270 L70 270 Z" fill="#404040"/><text x="130" y="160" font-size="40" font-family="sans-serif" fill="#fff">Logo</text><circle cx="200" cy="200" r="14" fill="${dot}"/></svg>`,
+        ),
+      );
+    const cut = await draw("#2050a0").png().toBuffer();
+    const answer = await draw("#f0c020").flatten({ background }).removeAlpha().png().toBuffer();
+    for (const keep of ["all", "change"] as const) {
+      const parts = { answer, source: cut, header: readHeader(cut), wanted: { size, fit: "cover", format: "png" } as const };
+      const { fidelity, changedShare, warnings } = await finishPicture({ ...parts, keep: { keep, isLimited: true } });
+      expect(warnings).toEqual([{ code: "transparency-restored" }]);
+      expect(fidelity?.confidence).toBeGreaterThan(0.9);
+      expect(fidelity?.changed).toBeCloseTo((Math.PI * 14 ** 2) / (400 * 300), 2);
+      expect(fidelity?.tone).toBeLessThan(1);
+      expect(changedShare).toBe(fidelity?.changed);
+      const [region, ...others] = fidelity?.regions ?? [];
+      expect(others).toEqual([]);
+      expect(Math.abs((region?.x ?? 0) - 186)).toBeLessThanOrEqual(6);
+    }
+  });
+
   it("a broad change of tone is an edit, and stays", async () => {
     const night = await toSharp(photo).linear(0.5, 0).png().toBuffer();
     const { bytes, warnings } = await finish(night, { keep: "change", isExplicit: true });
@@ -96,10 +120,13 @@ describe("outside of what an edit changed", () => {
     const other = await toSharp((await drawScene("photo", 8, SIZE)).source)
       .png()
       .toBuffer();
-    const { bytes, fidelity, warnings } = await finish(other, { keep: "change", isExplicit: true });
+    const { bytes, fidelity, changedShare, warnings } = await finish(other, { keep: "change", isExplicit: true });
     expect(bytes.equals(other)).toBe(true);
     expect(warnings).toEqual([{ code: "not-aligned", isMasked: false }]);
     expect(fidelity?.confidence).toBeLessThan(0.2);
+    // All figures are of what differs to see.
+    expect(fidelity?.changed).toBeGreaterThan(0.3);
+    expect(fidelity).toMatchObject({ changed: changedShare, changedOutside: changedShare, tone: 0, regions: [], zoom: { x: 1, y: 1 } });
     expect(fidelity?.preserved).toBeNull();
   });
 });
@@ -207,6 +234,10 @@ describe("what a model does to each picture", () => {
     ["screen", 11],
     ["photo", 12],
     ["page", 13],
+    // Its tone is bent, and it has saturated colours.
+    ["gradient", 175_045],
+    // What is brightest is cut off at white.
+    ["screen", 611],
   ] as const)("is found and undone as the benchmark wants it: %s %i", async (kind, seed) => {
     const { error, restored, kept, seam } = await measureScene(kind, seed, { width: 640, height: 400 });
     expect(error).toBeLessThan(0.25);

@@ -1,5 +1,5 @@
 import type { Size } from "../picture.ts";
-import { blur, greatest, grow, least, median, type Planes, shrink, toLuma } from "./plane.ts";
+import { blur, greatest, grow, halve, least, median, type Planes, shrink, toLuma } from "./plane.ts";
 
 /** Pixels in a radius of the changed ones that count as changed too: soft edges of what changed. */
 const CLOSE = 3;
@@ -53,12 +53,19 @@ export function findChange(source: Planes, answer: Planes): Change {
   const base = Math.min(16, Math.max(6, 3 + 3.5 * noise));
   // What is strong is cut, so that it does not spread.
   for (const values of [bright, blueness, redness]) clip(values, 2 * base);
-  const broad = combine(blur(bright, size, 4), blur(blueness, size, 4), blur(redness, size, 4));
+  // What is broad is as well seen at half the size.
+  const half = { width: Math.max(1, width >> 1), height: Math.max(1, height >> 1) };
+  const spread = (values: Float32Array) => blur(halve({ ...size, values }).values, half, 2);
+  const broad = combine(spread(bright), spread(blueness), spread(redness));
   const broadBase = Math.min(8, Math.max(3, 1.5 + 3.5 * 1.4826 * median(broad)));
   const strength = new Float32Array(area);
-  for (let at = 0; at < area; at++) {
-    const allowed = contrast[at] ?? 0;
-    strength[at] = Math.max((fine[at] ?? 0) / (base + OF_CONTRAST * allowed), (broad[at] ?? 0) / (broadBase + 0.04 * allowed));
+  for (let y = 0, at = 0; y < height; y++) {
+    const row = Math.min(half.height - 1, y >> 1) * half.width;
+    for (let x = 0; x < width; x++, at++) {
+      const allowed = contrast[at] ?? 0;
+      const around = broad[row + Math.min(half.width - 1, x >> 1)] ?? 0;
+      strength[at] = Math.max((fine[at] ?? 0) / (base + OF_CONTRAST * allowed), around / (broadBase + 0.04 * allowed));
+    }
   }
   const region = fillHoles(follow(strength, size), size);
   const core = shrink(region, size, RIM);

@@ -1,13 +1,27 @@
 import type { Size } from "../picture.ts";
 import { align } from "./align.ts";
 import { chain, cornerDistance, invertMapping, type Mapping, scaleBy } from "./axis-map.ts";
-import { findChange, listParts } from "./change-region.ts";
+import { findChange } from "./change-region.ts";
 import { featherRegion } from "./feather.ts";
 import { type Likeness, measureLikeness } from "./measures.ts";
-import { grow, halve, mapColours, type Plane, type Planes, type Raster, reduceRaster, toLuma } from "./plane.ts";
+import {
+  type Colour,
+  grow,
+  halve,
+  mapColours,
+  median,
+  type Plane,
+  type Planes,
+  type Raster,
+  reduceRaster,
+  toLuma,
+  WHITE,
+} from "./plane.ts";
+import { type Box, listRegions } from "./regions.ts";
 import { makeTaps, resamplePlanes } from "./resample.ts";
-import { type Box, keepText } from "./text-region.ts";
-import { applyTone, matchTone, type ToneMap } from "./tone.ts";
+import { keepText } from "./text-region.ts";
+import { matchTone } from "./tone.ts";
+import { applyTone, type ToneMap } from "./tone-map.ts";
 
 /** What of an answer is kept: nothing is restored; what changed; the text that changed; what is white in the user's mask. */
 export type Keep = "all" | "change" | "text" | "mask";
@@ -21,6 +35,8 @@ export interface ExamineParts {
   keep: Keep;
   /** Of each of the source's pixels, whether it may change. */
   mask?: Uint8Array | undefined;
+  /** The result takes its transparency from the source: what is transparent there is not compared. */
+  keepsAlpha?: boolean;
   /** Nothing is restored, whatever is kept: the answer is only measured. */
   isMeasured?: boolean;
   /** Pixels at which the two are compared, at most. */
@@ -37,7 +53,7 @@ export interface Examination extends Likeness {
   toneMap: ToneMap | undefined;
   /** Mean distance, of 255, of the answer's colours from the source's tone. */
   tone: number;
-  /** Share of pixels that the edit changed. */
+  /** Share of pixels that the edit changed; 1 below {@link LEAST_CONFIDENCE}, where the pictures do not show the same. */
   changed: number;
   /** Where it did, the largest first, in pixels of the source. */
   regions: Box[];
@@ -56,58 +72,134 @@ export const LEAST_CONFIDENCE = 0.2;
 const IN_PLACE = 0.12;
 /** Pixels beside a mask or a text into which the soft edge of a change within may reach. */
 const BESIDE = 5;
+/** Alpha, of 255, below which nothing is seen of a colour. */
+const TRANSPARENT = 8;
 /** Where more than this share changed, there is nothing to restore. */
 const MOST_CHANGED = 0.95;
 
 /** Finds how an answer lies upon its source, what the edit changed, and how alike they are elsewhere. */
 export function examine(parts: ExamineParts): Examination {
-  const { source, answer, guesses, keep, isMeasured = false, mostPixels = MOST_PIXELS } = parts;
+  const { source, answer, guesses, keepsAlpha = false, mostPixels = MOST_PIXELS } = parts;
+  const [placed, ...others] = guesses;
   const factor = Math.max(1, Math.ceil(Math.sqrt((source.width * source.height) / mostPixels)));
-  const own = reduceRaster(source, factor);
-  const size = { width: own.width, height: own.height };
-  const answerFactor = Math.max(1, Math.floor(Math.min(answer.width / size.width, answer.height / size.height)));
+  const own = reduceRaster(source, factor, keepsAlpha ? findBackground(source, answer, placed) : WHITE);
+  const answerFactor = Math.max(1, Math.floor(Math.min(answer.width / own.width, answer.height / own.height)));
   const its = reduceRaster(answer, answerFactor);
   const mask = parts.mask && reduceMask(parts.mask, source, factor);
-  const isFixed = mask?.map((value) => 1 - value);
+  const hidden = keepsAlpha && own.alpha ? Uint8Array.from(own.alpha, (alpha) => (alpha < TRANSPARENT ? 1 : 0)) : undefined;
+  const counts = (mask || hidden) && Uint8Array.from({ length: own.width * own.height }, (_, at) => (mask?.[at] || hidden?.[at] ? 0 : 1));
 
   const toReduced = (mapping: Mapping) => chain(chain(scaleBy(factor), mapping), scaleBy(1 / answerFactor));
   const toFull = (mapping: Mapping) => chain(chain(scaleBy(1 / factor), mapping), scaleBy(answerFactor));
-  const [placed, ...others] = guesses;
   // To find what moved takes most of the time.
   const isStill = isInPlace(own, its);
-  const found = isStill
+  const { mapping, confidence } = isStill
     ? { mapping: toReduced(placed), confidence: 1 }
-    : alignReduced({ own, its, counts: isFixed }, [toReduced(placed), ...others.map(toReduced)]);
-  const isAligned = found.confidence >= LEAST_CONFIDENCE;
-  const off = cornerDistance(toFull(found.mapping), placed, source) / Math.max(placed.x.scale, placed.y.scale);
-  const mapping = isAligned && off > IN_PLACE ? found.mapping : toReduced(placed);
-
-  const shown = resamplePlanes(its, mapping, size);
-  const covered = findCovered(mapping, its, size);
-  const plain = isResampled(mapping) ? resamplePlanes(resamplePlanes(own, invertMapping(mapping), its), mapping, size) : own;
-  const { map: toneMap, strength } = isStill ? { map: undefined, strength: 0 } : matchTone(plain, shown, isFixed);
-  if (toneMap) applyTone(shown, toneMap, plain);
-  hideUncovered(plain, shown, covered);
-  const { region: changed, core } = findChange(plain, shown);
-  const region = mask ?? (keep === "text" ? keepText(changed, { source: own, answer: shown }) : changed);
-  const share = shareOf(core);
-  const full = toFull(mapping);
-  const isKept = !isMeasured && keep !== "all" && (keep === "mask" || (isAligned && share <= MOST_CHANGED && region.includes(1)));
-  const weights = mask ? featherInside(mask, size) : featherRegion(region, size, { grow: 1 + Math.max(1, 1 / mapping.x.scale), fade: 3 });
-  for (let at = 0; at < weights.length; at++) if (!covered[at]) weights[at] = 0;
-  const result = isKept ? blend(own, shown, weights) : resamplePlanes(its, toReduced(placed), size);
+    : alignReduced({ own, its, counts }, [toReduced(placed), ...others.map(toReduced)]);
+  const isAligned = confidence >= LEAST_CONFIDENCE;
+  const off = cornerDistance(toFull(mapping), placed, source) / Math.max(placed.x.scale, placed.y.scale);
+  const full = isAligned && off > IN_PLACE ? toFull(mapping) : placed;
+  const pair = { own, its, mapping: toReduced(full), placed: toReduced(placed), mask, hidden, counts, factor, isStill };
   return {
     mapping: full,
-    confidence: found.confidence,
+    confidence,
     ...describeMove(full, placed, source),
+    ...(isAligned ? compareAligned(pair, parts) : compareApart(pair, parts)),
+  };
+}
+
+/** Two reduced pictures, and how they lie. */
+interface Pair {
+  own: Planes;
+  its: Planes;
+  /** From the source to the answer: as it was found; and as the result shows it unless it is moved. */
+  mapping: Mapping;
+  placed: Mapping;
+  mask: Uint8Array | undefined;
+  /** 1 where the source is transparent, and so the result. */
+  hidden: Uint8Array | undefined;
+  /** 1 where a pixel may be unchanged. */
+  counts: Uint8Array | undefined;
+  factor: number;
+  isStill: boolean;
+}
+
+type Findings = Omit<Examination, "mapping" | "confidence" | "shift" | "zoom">;
+
+function compareAligned(pair: Pair, { keep, isMeasured = false }: ExamineParts): Findings {
+  const { own, its, mapping, mask, factor, isStill } = pair;
+  const moved = resamplePlanes(its, mapping, own);
+  const covered = findCovered(pair, mapping);
+  const plain = isResampled(mapping) ? resamplePlanes(resamplePlanes(own, invertMapping(mapping), its), mapping, own) : own;
+  const { map: toneMap, strength } = isStill ? { map: undefined, strength: 0 } : matchTone(plain, moved, pair.counts);
+  const { source: compared, answer: shown } = toneMap ? applyTone(moved, toneMap, plain) : { source: plain, answer: moved };
+  hideUncovered(compared, shown, covered);
+  const { region: changed, core } = findChange(compared, shown);
+  const region = mask ?? (keep === "text" ? keepText(changed, { source: own, answer: shown }) : changed);
+  const share = shareOf(core);
+  const isKept = !isMeasured && keep !== "all" && (keep === "mask" || (share <= MOST_CHANGED && region.includes(1)));
+  const weights = mask ? featherInside(mask, own) : featherRegion(region, own, { grow: 1 + Math.max(1, 1 / mapping.x.scale), fade: 3 });
+  return {
     toneMap,
     tone: strength,
     changed: share,
-    regions: isAligned ? listRegions(core, size, factor) : [],
-    drift: mask || keep === "text" ? shareOf(core, grow(region, size, BESIDE)) : share,
-    ...measureLikeness(own, result, weights),
-    ...(isKept && { weights: { values: weights, size, factor } }),
+    regions: listRegions(core, own).map((box) => scaleBox(box, factor)),
+    drift: mask || keep === "text" ? shareOf(core, grow(region, own, BESIDE)) : share,
+    ...measureResult(pair, { shown: isKept ? shown : undefined, weights, covered }),
+    ...(isKept && { weights: { values: weights, size: sizeOf(own), factor } }),
   };
+}
+
+/** Of pictures that do not show the same: nothing is the model's own doing, and only the user's mask tells what is kept. */
+function compareApart(pair: Pair, { keep, isMeasured = false }: ExamineParts): Findings {
+  const { own, its, placed, mask, factor } = pair;
+  const isKept = keep === "mask" && mask !== undefined && !isMeasured;
+  const weights = mask ? featherInside(mask, own) : new Float32Array(own.width * own.height).fill(1);
+  const shown = isKept ? resamplePlanes(its, placed, own) : undefined;
+  return {
+    ...{ toneMap: undefined, tone: 0, changed: 1, regions: [], drift: 1 },
+    ...measureResult(pair, { shown, weights, covered: findCovered(pair, placed) }),
+    ...(isKept && { weights: { values: weights, size: sizeOf(own), factor } }),
+  };
+}
+
+const sizeOf = ({ width, height }: Size): Size => ({ width, height });
+
+interface ResultParts {
+  /** The answer at the source's places; absent where the result is the answer as it came. */
+  shown: Planes | undefined;
+  /** Of what is not covered, they become 0. */
+  weights: Float32Array;
+  covered: Uint8Array;
+}
+
+function measureResult({ own, its, placed, hidden }: Pair, { shown, weights, covered }: ResultParts): Likeness {
+  for (let at = 0; at < weights.length; at++) if (!covered[at]) weights[at] = 0;
+  const result = shown ? blend(own, shown, weights) : resamplePlanes(its, placed, own);
+  if (hidden)
+    hideUncovered(
+      own,
+      result,
+      hidden.map((value) => 1 - value),
+    );
+  return measureLikeness(own, result, weights);
+}
+
+/** The middle colour of an answer where its source is transparent: on it, the source looks most like the answer. */
+function findBackground(source: Raster, answer: Raster, { x, y }: Mapping): Colour {
+  const STEP = 3;
+  const seen: [number[], number[], number[]] = [[], [], []];
+  for (let row = 0; row < source.height; row += STEP) {
+    const below = Math.min(answer.height - 1, Math.max(0, Math.floor(y.scale * (row + 0.5) + y.offset)));
+    for (let column = 0; column < source.width; column += STEP) {
+      if ((source.pixels[(row * source.width + column) * 4 + 3] ?? 255) >= TRANSPARENT) continue;
+      const across = Math.min(answer.width - 1, Math.max(0, Math.floor(x.scale * (column + 0.5) + x.offset)));
+      for (const [channel, values] of seen.entries()) values.push(answer.pixels[(below * answer.width + across) * 4 + channel] ?? 255);
+    }
+  }
+  if (seen[0].length === 0) return WHITE;
+  const middle = (values: number[]) => median(Float32Array.from(values));
+  return [middle(seen[0]), middle(seen[1]), middle(seen[2])];
 }
 
 /** Levels by which neighbours differ at an edge, and by which a pixel may differ that is the same. */
@@ -173,15 +265,16 @@ function reduceMask(mask: Uint8Array, { width, height }: Size, factor: number): 
 /** Whether the answer has fewer pixels than the source, which makes it softer. */
 const isResampled = ({ x, y }: Mapping) => Math.min(x.scale, y.scale) < 0.98;
 
-/** Of each pixel, whether the answer shows it. */
-function findCovered(mapping: Mapping, from: Size, to: Size): Uint8Array {
-  const [x, y] = [makeTaps(mapping.x, from.width, to.width).covered, makeTaps(mapping.y, from.height, to.height).covered];
-  const covered = new Uint8Array(to.width * to.height);
-  for (let row = 0; row < to.height; row++) if (y[row]) covered.set(x, row * to.width);
+/** Of each pixel, whether the answer shows it and the result may. */
+function findCovered({ own: { width, height }, its, hidden }: Pair, mapping: Mapping): Uint8Array {
+  const [x, y] = [makeTaps(mapping.x, its.width, width).covered, makeTaps(mapping.y, its.height, height).covered];
+  const covered = new Uint8Array(width * height);
+  for (let row = 0; row < height; row++) if (y[row]) covered.set(x, row * width);
+  for (let at = 0; hidden && at < covered.length; at++) if (hidden[at]) covered[at] = 0;
   return covered;
 }
 
-/** What the answer does not show did not change. */
+/** What is not shown did not change. */
 function hideUncovered(source: Planes, shown: Planes, covered: Uint8Array): void {
   for (let at = 0; at < covered.length; at++) {
     if (covered[at]) continue;
@@ -189,20 +282,8 @@ function hideUncovered(source: Planes, shown: Planes, covered: Uint8Array): void
   }
 }
 
-/** More regions than this say no more than the picture. */
-const MOST_REGIONS = 12;
-/** Share of the width over which neighbours are one region: letters are a line. */
-const NEIGHBOURS = 0.012;
-
-function listRegions(changed: Uint8Array, size: Size, factor: number): Box[] {
-  const near = Math.max(1, Math.round(size.width * NEIGHBOURS));
-  const parts = listParts(grow(changed, size, near), size, 1).sort((a, b) => b.pixels.length - a.pixels.length);
-  return parts.slice(0, MOST_REGIONS).map(({ left, top, right, bottom }) => ({
-    left: Math.min(left + near, right) * factor,
-    top: Math.min(top + near, bottom) * factor,
-    right: Math.max(right - near + 1, left + 1) * factor,
-    bottom: Math.max(bottom - near + 1, top + 1) * factor,
-  }));
+function scaleBox({ left, top, right, bottom }: Box, factor: number): Box {
+  return { left: left * factor, top: top * factor, right: right * factor, bottom: bottom * factor };
 }
 
 /** The share that changed, of what is not in a region. */

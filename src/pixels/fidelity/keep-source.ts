@@ -1,4 +1,5 @@
 import type { TaskNotice } from "../../notices.ts";
+import { measureChange } from "../compare.ts";
 import type { Placement } from "../geometry.ts";
 import type { Header } from "../header.ts";
 import { formatOfMediaType, type ImageFormat, type Size } from "../picture.ts";
@@ -24,7 +25,10 @@ export interface KeepWish {
 
 /** How far a result is its source. */
 export interface Fidelity {
-  /** Share (0–1) of pixels that the edit changed. That the model moved, softened or toned the picture does not count. */
+  /**
+   * Share (0–1) of pixels that the edit changed. That the model moved, softened or toned the picture does not count. Where the two do not
+   * show the same (a `confidence` below {@link LEAST_CONFIDENCE}): of those that differ visibly, see {@link measureChange}.
+   */
   changed: number;
   /** The same, of those outside the mask or the text alone; of all where there is neither. */
   changedOutside: number;
@@ -95,6 +99,7 @@ async function measure(parts: KeepParts): Promise<KeptSource> {
     guesses: [asShown(placed), ...others.map(asShown)],
     keep: wish.keep,
     mask,
+    keepsAlpha: parts.keepsAlpha,
     isMeasured: true,
     mostPixels: wish.isLimited ? MOST_FOR_LIMIT : MOST_TO_MEASURE,
   });
@@ -102,10 +107,10 @@ async function measure(parts: KeepParts): Promise<KeptSource> {
   const regions = found.regions.map(({ left, top, right, bottom }) => ({
     left: Math.floor(left * across),
     top: Math.floor(top * down),
-    right: Math.ceil(right * across),
-    bottom: Math.ceil(bottom * down),
+    right: Math.min(placement.width, Math.ceil(right * across)),
+    bottom: Math.min(placement.height, Math.ceil(bottom * down)),
   }));
-  return { fidelity: describe({ ...found, shift, regions }, parts), notices: [] };
+  return { fidelity: await describe({ ...found, shift, regions }, parts), notices: [] };
 }
 
 async function restoreSource(parts: KeepParts): Promise<KeptSource> {
@@ -114,28 +119,31 @@ async function restoreSource(parts: KeepParts): Promise<KeptSource> {
   const source = await readRaster(parts.source, placement, parts.isFlat);
   const answer = await readRaster(parts.answer, parts.answer.header, parts.isFlat);
   const mask = await readMask(wish.mask, placement);
-  const found = examine({ source, answer, guesses: listGuesses(parts), keep: wish.keep, mask });
+  const found = examine({ source, answer, guesses: listGuesses(parts), keep: wish.keep, mask, keepsAlpha });
   const isAligned = found.confidence >= LEAST_CONFIDENCE;
   const { weights } = found;
   const notices: TaskNotice[] = isAligned || wish.isExplicit !== true ? [] : [{ code: "not-aligned", isMasked: weights !== undefined }];
   if (!weights) {
     if (isAligned && wish.isExplicit) notices.push({ code: "nothing-preserved", isAll: found.changed > 0.5 });
-    return { fidelity: describe(found, parts), notices };
+    return { fidelity: await describe(found, parts), notices };
   }
   const count = restore(source, answer, { ...found, weights, mask, keepsAlpha });
-  const fidelity = describe(found, parts, 1 - count / (width * height));
+  const fidelity = await describe(found, parts, 1 - count / (width * height));
   // Its own bytes may do.
   if (placement.method === "keep" && Buffer.compare(source.pixels, answer.pixels) === 0) return { fidelity, notices };
   return { fidelity, notices, pixels: { width, height, pixels: source.pixels, channels: 4 } };
 }
 
-function describe(found: Examination, { source, answer }: KeepParts, preserved: number | null = null): Fidelity {
+async function describe(found: Examination, parts: KeepParts, preserved: number | null = null): Promise<Fidelity> {
+  const { source, answer } = parts;
+  const { changed, changedOutside } =
+    found.confidence >= LEAST_CONFIDENCE ? { changed: found.changed, changedOutside: found.drift } : await compareAsShown(parts);
   const facts = ({ width, height, mediaType }: Header) => ({ width, height, format: formatOfMediaType(mediaType) });
   const roundAll = ({ x, y }: { x: number; y: number }) => ({ x: round(x), y: round(y) });
   const roundKnown = (value: number | null) => (value === null ? null : round(value));
   return {
-    changed: round(found.changed),
-    changedOutside: round(found.drift),
+    changed: round(changed),
+    changedOutside: round(changedOutside),
     ssimInside: roundKnown(found.ssimInside),
     ssimOutside: roundKnown(found.ssimOutside),
     deltaEInside: roundKnown(found.deltaEInside),
@@ -149,6 +157,17 @@ function describe(found: Examination, { source, answer }: KeepParts, preserved: 
     source: facts(source.header),
     answer: facts(answer.header),
   };
+}
+
+/** What differs visibly, place by place: all that can be told of two pictures that do not show the same. */
+async function compareAsShown({
+  reduced: { source, answer },
+  wish,
+  keepsAlpha,
+}: KeepParts): Promise<Pick<Fidelity, "changed" | "changedOutside">> {
+  const mask = await readMask(wish.mask, source);
+  const changed = measureChange(source, answer, { keepsAlpha });
+  return { changed, changedOutside: mask ? measureChange(source, answer, { counts: (at) => mask[at] === 0, keepsAlpha }) : changed };
 }
 
 /** To four decimals. */

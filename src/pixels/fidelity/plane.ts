@@ -5,7 +5,7 @@ export interface Plane extends Size {
   values: Float32Array;
 }
 
-/** Red, green and blue on white, 0 to 255. */
+/** Red, green and blue, 0 to 255, on white or on another colour. */
 export interface Planes extends Size {
   colours: readonly [Float32Array, Float32Array, Float32Array];
   /** Absent where all is opaque. */
@@ -23,25 +23,36 @@ export const mapColours = (colours: Planes["colours"], map: (values: Float32Arra
   map(colours[2]),
 ];
 
-/** The mean of each square of so many pixels; what is left over at the right and at the bottom is not counted. */
-export function reduceRaster({ pixels, width, height }: Raster, factor: number): Planes {
+export type Colour = readonly [red: number, green: number, blue: number];
+export const WHITE: Colour = [255, 255, 255];
+
+/** The mean of each square of so many pixels, what is transparent on a background; what is left over at the right and at the bottom is not counted. */
+export function reduceRaster({ pixels, width, height }: Raster, factor: number, background: Colour = WHITE): Planes {
   const size = { width: Math.floor(width / factor), height: Math.floor(height / factor) };
   const area = size.width * size.height;
   const [red, green, blue, alpha] = [new Float32Array(area), new Float32Array(area), new Float32Array(area), new Float32Array(area)];
+  const [red0, green0, blue0] = background;
   let isOpaque = true;
   for (let y = 0; y < size.height * factor; y++) {
     const row = Math.floor(y / factor) * size.width;
     for (let x = 0, index = y * width * 4, at = row; x < size.width; x++, at++) {
+      let r = 0;
+      let g = 0;
+      let b = 0;
+      let all = 0;
       for (let part = 0; part < factor; part++, index += 4) {
         const a = pixels[index + 3] ?? 255;
         const share = a / 255;
-        const white = 255 - a;
         if (a !== 255) isOpaque = false;
-        red[at] = (red[at] ?? 0) + (pixels[index] ?? 0) * share + white;
-        green[at] = (green[at] ?? 0) + (pixels[index + 1] ?? 0) * share + white;
-        blue[at] = (blue[at] ?? 0) + (pixels[index + 2] ?? 0) * share + white;
-        alpha[at] = (alpha[at] ?? 0) + a;
+        r += (pixels[index] ?? 0) * share + red0 * (1 - share);
+        g += (pixels[index + 1] ?? 0) * share + green0 * (1 - share);
+        b += (pixels[index + 2] ?? 0) * share + blue0 * (1 - share);
+        all += a;
       }
+      red[at] = (red[at] ?? 0) + r;
+      green[at] = (green[at] ?? 0) + g;
+      blue[at] = (blue[at] ?? 0) + b;
+      alpha[at] = (alpha[at] ?? 0) + all;
     }
   }
   if (factor > 1)
@@ -82,24 +93,29 @@ function convolve(values: Float32Array, { width, height }: Size, sigma: number):
   const kernel = Float32Array.from({ length: 2 * radius + 1 }, (_, index) => Math.exp(-((index - radius) ** 2) / (2 * sigma * sigma)));
   const total = kernel.reduce((sum, weight) => sum + weight, 0);
   for (let tap = 0; tap <= 2 * radius; tap++) kernel[tap] = (kernel[tap] ?? 0) / total;
+  // It is symmetric: two pixels take one factor.
+  const middle = kernel[radius] ?? 0;
   const rows = new Float32Array(values.length);
   const padded = new Float32Array(width + 2 * radius);
   for (let y = 0, at = 0; y < height; y++) {
     padded.set(values.subarray(y * width, (y + 1) * width), radius);
     padded.fill(values[y * width] ?? 0, 0, radius);
     padded.fill(values[(y + 1) * width - 1] ?? 0, radius + width);
-    for (let x = 0; x < width; x++, at++) {
-      let sum = 0;
-      for (let tap = 0; tap <= 2 * radius; tap++) sum += (kernel[tap] ?? 0) * (padded[x + tap] ?? 0);
+    for (let x = radius; x < width + radius; x++, at++) {
+      let sum = middle * (padded[x] ?? 0);
+      for (let tap = 1; tap <= radius; tap++) sum += (kernel[radius + tap] ?? 0) * ((padded[x - tap] ?? 0) + (padded[x + tap] ?? 0));
       rows[at] = sum;
     }
   }
   const out = new Float32Array(values.length);
   for (let y = 0; y < height; y++) {
-    for (let tap = -radius; tap <= radius; tap++) {
-      const weight = kernel[tap + radius] ?? 0;
-      const from = Math.min(height - 1, Math.max(0, y + tap)) * width;
-      for (let x = 0, at = y * width; x < width; x++, at++) out[at] = (out[at] ?? 0) + weight * (rows[from + x] ?? 0);
+    const row = y * width;
+    for (let x = row; x < row + width; x++) out[x] = middle * (rows[x] ?? 0);
+    for (let tap = 1; tap <= radius; tap++) {
+      const weight = kernel[radius + tap] ?? 0;
+      const above = Math.max(0, y - tap) * width;
+      const below = Math.min(height - 1, y + tap) * width;
+      for (let x = 0, at = row; x < width; x++, at++) out[at] = (out[at] ?? 0) + weight * ((rows[above + x] ?? 0) + (rows[below + x] ?? 0));
     }
   }
   return out;
@@ -202,11 +218,17 @@ function spreadValue(mask: Uint8Array, { width, height }: Size, radius: number, 
       last = x + radius;
     }
   }
-  const out = new Uint8Array(mask.length).fill(1 - value);
-  for (let y = 0; y < height; y++) {
-    for (let row = Math.max(0, y - radius); row <= Math.min(height - 1, y + radius); row++) {
-      const from = row * width;
-      for (let x = 0, at = y * width; x < width; x++, at++) if (rows[from + x] === value) out[at] = value;
+  const out = rows.slice();
+  // Rows since there was one, from above and from below: the radius does not count for the time that it takes.
+  const since = new Int32Array(width);
+  for (const step of [1, -1]) {
+    since.fill(radius + 1);
+    for (let y = step > 0 ? 0 : height - 1; y >= 0 && y < height; y += step) {
+      for (let x = 0, at = y * width; x < width; x++, at++) {
+        const apart = rows[at] === value ? 0 : (since[x] ?? 0) + 1;
+        since[x] = apart;
+        if (apart <= radius) out[at] = value;
+      }
     }
   }
   return out;

@@ -2,7 +2,7 @@ import type { Mapping } from "./axis-map.ts";
 import type { Examination } from "./examine.ts";
 import type { Raster } from "./plane.ts";
 import { makeTaps, type Taps } from "./resample.ts";
-import type { ToneMap } from "./tone.ts";
+import { type ToneMap, toneColour } from "./tone-map.ts";
 
 export interface RestoreParts extends Required<Pick<Examination, "weights" | "mapping">> {
   toneMap: ToneMap | undefined;
@@ -51,18 +51,15 @@ interface Paint {
 function paint(pixels: Uint8Array, to: number, shown: Float32Array, from: number, { weight, toneMap, keepsAlpha }: Paint): void {
   const alpha = Math.min(255, Math.max(0, shown[from + 3] ?? 0));
   const share = alpha > 0 ? 255 / alpha : 0;
-  const r = (shown[from] ?? 0) * share;
-  const g = (shown[from + 1] ?? 0) * share;
-  const b = (shown[from + 2] ?? 0) * share;
-  const own = pixels[to + 3] ?? 255;
+  const colour = [(shown[from] ?? 0) * share, (shown[from + 1] ?? 0) * share, (shown[from + 2] ?? 0) * share] as const;
+  const ownAlpha = pixels[to + 3] ?? 255;
   const ofAnswer = keepsAlpha ? weight : weight * alpha;
-  const ofSource = keepsAlpha ? 1 - weight : (1 - weight) * own;
+  const ofSource = keepsAlpha ? 1 - weight : (1 - weight) * ownAlpha;
   const total = ofAnswer + ofSource;
   for (let channel = 0; channel < 3; channel++) {
-    const map = toneMap?.[channel];
-    const plain = channel === 0 ? r : channel === 1 ? g : b;
-    const toned = map ? map[0] + map[1] * r + map[2] * g + map[3] * b : plain;
-    if (total > 0) pixels[to + channel] = clamp((ofAnswer * clamp(toned) + ofSource * (pixels[to + channel] ?? 0)) / total);
+    const own = pixels[to + channel] ?? 0;
+    const toned = toneMap ? toneColour(toneMap, channel, { own, colour }) : (colour[channel] ?? 0);
+    if (total > 0) pixels[to + channel] = clamp((ofAnswer * clamp(toned) + ofSource * own) / total);
   }
   if (!keepsAlpha) pixels[to + 3] = clamp(total);
 }

@@ -2,14 +2,6 @@ import type { Size } from "../picture.ts";
 import { listParts } from "./change-region.ts";
 import { greatest, grow, halve, least, type Plane, type Planes, toLuma } from "./plane.ts";
 
-/** A rectangle, in pixels. */
-export interface Box {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-}
-
 /** Half the width of the thickest stroke, in pixels; and how much brighter or darker than its ground it must be, of 255. */
 const STROKE_RADIUS = 10;
 const STROKE_CONTRAST = 28;

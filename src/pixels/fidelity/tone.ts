@@ -1,9 +1,7 @@
 import { median, type Planes } from "./plane.ts";
 import { solve } from "./solve.ts";
-
-/** Red, green and blue of the source's tone from those of the answer: for each, an offset (0–255) and three factors. */
-export type ToneMap = readonly [ToneRow, ToneRow, ToneRow];
-type ToneRow = readonly [offset: number, red: number, green: number, blue: number];
+import { AS_IT_IS, addRows, bend, cutOff, isCutOff, type ToneMap, type ToneRow } from "./tone-map.ts";
+import { listStarts, type ToneSamples } from "./tone-starts.ts";
 
 export interface ToneMatch {
   /** Undefined where there is nothing to match, or too much: then the tone is the edit. */
@@ -12,118 +10,148 @@ export interface ToneMatch {
   strength: number;
 }
 
-const AS_IT_IS: ToneMap = [
-  [0, 1, 0, 0],
-  [0, 0, 1, 0],
-  [0, 0, 0, 1],
-];
-/** Means of squares are compared, in which softening and noise do not show; at most so many. */
+/** At most so many squares. */
 const MOST_SAMPLES = 6000;
-const ITERATIONS = 7;
+const LEAST_SAMPLES = 16;
+/** Rounds in which each channel is fitted by itself; and in which all three are. */
+const ROUNDS = 4;
+const ROUNDS_TOGETHER = 3;
+/** A start of less likelihood must explain so much more of the squares. */
+const MORE = 0.01;
 /** What differs by less, of 255, is left. */
 const UNSEEN = 0.5;
-/** What differs by more is no drift. */
+/** What differs by more is no drift; and where most of the picture is as it was, so that the rest may have been toned by the edit. */
 const TOO_FAR = 20;
+const TOO_FAR_IN_PARTS = 10;
 /** Share of the squares that must agree. */
 const LEAST_AGREEING = 0.25;
+/** A colour that is nearer than this, of 255, is the same. */
+const SAME = 1.5;
 
 /**
- * Finds how the tone of an answer as a whole differs from the source's. What the edit changed does not count (Tukey's biweight).
+ * Finds how the tone of an answer as a whole differs from the source's. What the edit changed does not count (Tukey's biweight), and
+ * what was cut off at black or white only tells on which side it lies.
  *
  * @param counts of each pixel, whether it may be unchanged
  */
 export function matchTone(source: Planes, answer: Planes, counts?: Uint8Array): ToneMatch {
-  const own = takeMeans(source, counts);
-  const its = takeMeans(answer, counts);
-  const length = own[0].length;
-  if (length < 16) return { map: undefined, strength: 0 };
-  let map: ToneMap = [0, 1, 2].map((channel): ToneRow => {
-    const [, ...factors] = AS_IT_IS[channel] ?? AS_IT_IS[0];
-    const [a, b] = [own[channel] ?? own[0], its[channel] ?? its[0]];
-    return [median(a.map((value, at) => value - (b[at] ?? 0))), ...factors];
-  }) as unknown as ToneMap;
+  const samples = takeSamples(source, answer, counts);
+  const { length } = samples.own[0];
+  if (length < LEAST_SAMPLES) return { map: undefined, strength: 0 };
   const apart = new Float32Array(length);
+  const explain = (map: ToneMap) => {
+    measureApart(samples, map, apart);
+    return explainedShare(apart);
+  };
+  let best = { map: AS_IT_IS, explained: 0 };
+  for (const start of listStarts(samples, explain)) {
+    let map = start;
+    for (let round = 0; round < ROUNDS; round++) ({ map } = refine(samples, map, apart, { base: start, areTogether: false }));
+    const explained = explain(map);
+    if (explained > best.explained + MORE) best = { map, explained };
+  }
+  let { map } = best;
   let agreeing = 0;
-  for (let iteration = 0; iteration < ITERATIONS; iteration++) {
-    measureApart(own, its, map, apart);
-    const cutoff = 4.685 * Math.min(8, Math.max(1, median(apart)));
-    const normal = new Float64Array(16);
-    const right = [new Float64Array(4), new Float64Array(4), new Float64Array(4)] as const;
-    let total = 0;
-    const row = new Float64Array(4);
-    for (let at = 0; at < length; at++) {
-      const share = (apart[at] ?? 0) / cutoff;
-      if (share >= 1) continue;
-      const weight = (1 - share * share) ** 2;
-      row[0] = 1;
-      for (let i = 0; i < 3; i++) row[i + 1] = (its[i]?.[at] ?? 0) / 255;
-      total += weight;
-      for (let i = 0; i < 4; i++) {
-        const weighted = weight * (row[i] ?? 0);
-        for (let j = i; j < 4; j++) normal[i * 4 + j] = (normal[i * 4 + j] ?? 0) + weighted * (row[j] ?? 0);
-        // What is looked for is the change to the answer's own colour, so that what nothing tells of stays as it is.
-        for (let channel = 0; channel < 3; channel++) {
-          const side = right[channel];
-          if (side) side[i] = (side[i] ?? 0) + (weighted * ((own[channel]?.[at] ?? 0) - (its[channel]?.[at] ?? 0))) / 255;
-        }
+  for (let round = 0; round < ROUNDS_TOGETHER; round++)
+    ({ map, agreeing } = refine(samples, map, apart, { base: best.map, areTogether: true }));
+  if (agreeing < LEAST_AGREEING) return { map: undefined, strength: 0 };
+  measureApart(samples, AS_IT_IS, apart);
+  const isInParts = apart.reduce((count, value) => count + (value <= SAME ? 1 : 0), 0) >= length / 2;
+  measureApart({ own: samples.its, its: samples.its }, map, apart);
+  const strength = apart.reduce((sum, value) => sum + value, 0) / Math.sqrt(3) / length;
+  const farthest = apart.reduce((most, value) => Math.max(most, value), 0) / Math.sqrt(3);
+  const isDrift = strength >= UNSEEN && strength <= TOO_FAR && !(isInParts && farthest > TOO_FAR_IN_PARTS);
+  return { map: isDrift ? map : undefined, strength };
+}
+
+/** The share of the squares that a map brings to the source's colour, of which one that is nearer counts for more. */
+function explainedShare(apart: Float32Array): number {
+  const FAR = 6;
+  let sum = 0;
+  for (let at = 0; at < apart.length; at++) {
+    const share = (apart[at] ?? 0) / FAR;
+    if (share < 1) sum += (1 - share * share) ** 2;
+  }
+  return sum / apart.length;
+}
+
+/**
+ * Betters a map by the squares that it nearly explains already.
+ *
+ * @param base what nothing tells of stays as it is there
+ * @param areTogether each channel is made of all three; else of itself alone
+ * @returns `agreeing`: share (0–1) of the squares that were not cut off and count
+ */
+function refine(
+  samples: ToneSamples,
+  map: ToneMap,
+  apart: Float32Array,
+  { base, areTogether }: { base: ToneMap; areTogether: boolean },
+): { map: ToneMap; agreeing: number } {
+  measureApart(samples, map, apart);
+  const cutoff = 4.685 * Math.min(8, Math.max(1, median(apart)));
+  const { own, its } = samples;
+  const [red, green, blue] = its;
+  const size = areTogether ? 5 : 3;
+  const sums = [0, 1, 2].map(() => ({ normal: new Float64Array(size * size), right: new Float64Array(size), total: 0, known: 0 }));
+  const row = new Float64Array(size);
+  row[0] = 1;
+  for (let at = 0; at < apart.length; at++) {
+    const share = (apart[at] ?? 0) / cutoff;
+    const weight = share < 1 ? (1 - share * share) ** 2 : 0;
+    const colour = [red[at] ?? 0, green[at] ?? 0, blue[at] ?? 0] as const;
+    const isAnyCut = isCutOff(colour[0]) || isCutOff(colour[1]) || isCutOff(colour[2]);
+    for (let channel = 0; channel < 3; channel++) {
+      const value = colour[channel] ?? 0;
+      const sum = sums[channel];
+      const from = base[channel];
+      if (!sum || !from || (areTogether ? isAnyCut : isCutOff(value))) continue;
+      sum.known++;
+      if (weight === 0) continue;
+      const expected = from[0] + from[1] * colour[0] + from[2] * colour[1] + from[3] * colour[2] + from[4] * bend(value);
+      row[size - 1] = bend(value) / 255;
+      if (areTogether) for (let i = 0; i < 3; i++) row[i + 1] = (colour[i] ?? 0) / 255;
+      else row[1] = value / 255;
+      const missing = (weight * ((own[channel]?.[at] ?? 0) - expected)) / 255;
+      sum.total += weight;
+      for (let i = 0; i < size; i++) {
+        sum.right[i] = (sum.right[i] ?? 0) + missing * (row[i] ?? 0);
+        for (let j = i; j < size; j++) sum.normal[i * size + j] = (sum.normal[i * size + j] ?? 0) + weight * (row[i] ?? 0) * (row[j] ?? 0);
       }
     }
-    agreeing = total / length;
-    const changes = right.map((side) => solve(normal, side, 0.002 * total + 1e-6));
-    const [red, green, blue] = changes.map((change, channel): ToneRow => {
-      const [offset = 0, r = 0, g = 0, b = 0] = change ?? [];
-      const [, ownR, ownG, ownB] = AS_IT_IS[channel] ?? AS_IT_IS[0];
-      return [offset * 255, ownR + r, ownG + g, ownB + b];
-    });
-    if (red && green && blue) map = [red, green, blue];
   }
-  measureApart(its, its, map, apart);
-  const strength = apart.reduce((sum, value) => sum + value, 0) / Math.sqrt(3) / length;
-  const isDrift = strength >= UNSEEN && strength <= TOO_FAR && agreeing >= LEAST_AGREEING;
-  return { map: isDrift ? map : undefined, strength: agreeing >= LEAST_AGREEING ? strength : 0 };
+  const rows = sums.map(({ normal, right, total }, channel): ToneRow => {
+    const change = solve(normal, right, 0.002 * total + 1e-6) ?? new Float64Array(size);
+    const from = base[channel] ?? AS_IT_IS[0];
+    const [offset = 0, ...factors] = change;
+    const own = areTogether ? factors : [0, 1, 2].map((one) => (one === channel ? (factors[0] ?? 0) : 0));
+    return addRows(from, [255 * offset, own[0] ?? 0, own[1] ?? 0, own[2] ?? 0, factors.at(-1) ?? 0]);
+  });
+  const [known, total] = [sums.reduce((all, sum) => all + sum.known, 0), sums.reduce((all, sum) => all + sum.total, 0)];
+  return { map: rows as unknown as ToneMap, agreeing: known === 0 ? 0 : total / known };
 }
 
 /** The distance of each colour from one that a map makes. Written out: arrays of three would take most of the time. */
-function measureApart(from: Planes["colours"], colours: Planes["colours"], [r, g, b]: ToneMap, apart: Float32Array): void {
-  const [reds, greens, blues] = colours;
-  const [fromReds, fromGreens, fromBlues] = from;
+function measureApart({ own, its }: ToneSamples, [r, g, b]: ToneMap, apart: Float32Array): void {
+  const [reds, greens, blues] = its;
+  const [ownReds, ownGreens, ownBlues] = own;
   for (let at = 0; at < apart.length; at++) {
     const red = reds[at] ?? 0;
     const green = greens[at] ?? 0;
     const blue = blues[at] ?? 0;
-    const x = (fromReds[at] ?? 0) - (r[0] + r[1] * red + r[2] * green + r[3] * blue);
-    const y = (fromGreens[at] ?? 0) - (g[0] + g[1] * red + g[2] * green + g[3] * blue);
-    const z = (fromBlues[at] ?? 0) - (b[0] + b[1] * red + b[2] * green + b[3] * blue);
+    const linearRed = r[0] + r[1] * red + r[2] * green + r[3] * blue;
+    const x = cutOff(ownReds[at] ?? 0, red, linearRed, r[1]) - linearRed - r[4] * bend(red);
+    const linearGreen = g[0] + g[1] * red + g[2] * green + g[3] * blue;
+    const y = cutOff(ownGreens[at] ?? 0, green, linearGreen, g[2]) - linearGreen - g[4] * bend(green);
+    const linearBlue = b[0] + b[1] * red + b[2] * green + b[3] * blue;
+    const z = cutOff(ownBlues[at] ?? 0, blue, linearBlue, b[3]) - linearBlue - b[4] * bend(blue);
     apart[at] = Math.sqrt(x * x + y * y + z * z);
   }
 }
 
-/** Brightness below which, and above which, a colour may have been cut off at black or white. */
-const BLACK = 1.5;
-const WHITE = 253.5;
-
-/** Brings an answer's pixels to the source's tone, in place. What was cut off at black or white is the source's where it may be. */
-export function applyTone({ colours }: Planes, map: ToneMap, source: Planes): void {
-  const [red, green, blue] = colours;
-  for (let at = 0; at < red.length; at++) {
-    const r = red[at] ?? 0;
-    const g = green[at] ?? 0;
-    const b = blue[at] ?? 0;
-    for (let channel = 0; channel < 3; channel++) {
-      const row = map[channel];
-      const values = colours[channel];
-      if (!row || !values) continue;
-      const toned = row[0] + row[1] * r + row[2] * g + row[3] * b;
-      const plain = values[at] ?? 0;
-      const own = source.colours[channel]?.[at] ?? 0;
-      const isCut = (plain <= BLACK && own < toned) || (plain >= WHITE && own > toned);
-      values[at] = isCut ? own : toned;
-    }
-  }
-}
-
-/** The means of squares, of which all pixels count. */
-function takeMeans({ colours, width, height }: Planes, counts: Uint8Array | undefined): Planes["colours"] {
+/** Squares of which all pixels count. */
+function takeSamples(source: Planes, answer: Planes, counts: Uint8Array | undefined): ToneSamples {
+  const { width, height } = source;
   const side = Math.max(1, Math.ceil(Math.sqrt((width * height) / MOST_SAMPLES)));
   const [columns, rows] = [Math.floor(width / side), Math.floor(height / side)];
   const kept: number[] = [];
@@ -145,5 +173,6 @@ function takeMeans({ colours, width, height }: Planes, counts: Uint8Array | unde
     }
     return out;
   };
-  return [means(colours[0]), means(colours[1]), means(colours[2])];
+  const meansOf = ({ colours: [red, green, blue] }: Planes) => [means(red), means(green), means(blue)] as const;
+  return { own: meansOf(source), its: meansOf(answer) };
 }

@@ -1,0 +1,208 @@
+export const id = 186;
+export const ids = [186];
+export const modules = {
+
+/***/ 32388:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ encodePicture)
+/* harmony export */ });
+/** Optimised coding saves a tenth or two, but holds all coefficients in memory: 100 MB of as many pixels. */
+const MAX_OPTIMISED = 12e6;
+const MILLIMETRES_PER_INCH = 25.4;
+const ENCODERS = {
+    // Adaptive filters halve photographs, and cost a tenth more time; a higher level costs twice the time for a twentieth.
+    png: (image, { progressive }) => image.png({ compressionLevel: 6, adaptiveFiltering: true, progressive }),
+    // Coarse colour smears coloured text, so that it is for files that have it already. mozjpeg takes four times the time.
+    jpeg: (image, { quality, coarseColour, progressive, area = Number.POSITIVE_INFINITY }) => {
+        const chromaSubsampling = coarseColour ? "4:2:0" : "4:4:4";
+        return image.jpeg({ quality, chromaSubsampling, progressive, optimiseCoding: progressive || area <= MAX_OPTIMISED });
+    },
+    webp: (image, { quality, lossless }) => image.webp({ quality, lossless }),
+    gif: (image, { progressive }) => image.gif({ effort: 3, progressive }),
+    // A higher effort takes a minute for a photograph in WebAssembly.
+    avif: (image, { quality }) => image.avif({ quality, effort: 2 }),
+    tiff: (image, { compression = "deflate", density }) => image.tiff({
+        compression,
+        predictor: compression === "deflate" || compression === "lzw" ? "horizontal" : "none",
+        ...(density && { xres: density.across / MILLIMETRES_PER_INCH, yres: density.down / MILLIMETRES_PER_INCH, resolutionUnit: "inch" }),
+    }),
+};
+const HOLDS_GREY = ["png", "jpeg", "tiff"];
+/**
+ * Encodes as 8-bit sRGB without a profile, which every viewer shows as sRGB, and without metadata. Models answer in sRGB, so
+ * to go back to the source's wider profile would gain no colour; and a profile names its device.
+ */
+function encodePicture(image, format, options) {
+    const isGrey = options.grey === true && HOLDS_GREY.includes(format);
+    return ENCODERS[format](isGrey ? image.greyscale().toColourspace("b-w") : image.toColourspace("srgb"), options);
+}
+
+
+/***/ }),
+
+/***/ 98186:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ drawMark),
+  markPicture: () => (/* binding */ markPicture)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/encode.js
+var encode = __webpack_require__(32388);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 12 modules
+var header = __webpack_require__(79963);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
+var pixels_picture = __webpack_require__(7530);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js
+var pixel_work = __webpack_require__(6840);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 1 modules
+var sharp = __webpack_require__(83752);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/providers/sandbox/dot-font.js
+/** Glyphs of 5 × 7 dots by their rows, since the WebAssembly build has no fonts. What is not here, such as a space, is left blank. */
+const GLYPHS = {
+    A: ".###. #...# #...# ##### #...# #...# #...#",
+    B: "####. #...# #...# ####. #...# #...# ####.",
+    C: ".###. #...# #.... #.... #.... #...# .###.",
+    D: "####. #...# #...# #...# #...# #...# ####.",
+    E: "##### #.... #.... ####. #.... #.... #####",
+    F: "##### #.... #.... ####. #.... #.... #....",
+    G: ".###. #...# #.... #.### #...# #...# .####",
+    H: "#...# #...# #...# ##### #...# #...# #...#",
+    I: ".###. ..#.. ..#.. ..#.. ..#.. ..#.. .###.",
+    J: "..### ...#. ...#. ...#. ...#. #..#. .##..",
+    K: "#...# #..#. #.#.. ##... #.#.. #..#. #...#",
+    L: "#.... #.... #.... #.... #.... #.... #####",
+    M: "#...# ##.## #.#.# #.#.# #...# #...# #...#",
+    N: "#...# ##..# #.#.# #.#.# #..## #...# #...#",
+    O: ".###. #...# #...# #...# #...# #...# .###.",
+    P: "####. #...# #...# ####. #.... #.... #....",
+    Q: ".###. #...# #...# #...# #.#.# #..#. .##.#",
+    R: "####. #...# #...# ####. #.#.. #..#. #...#",
+    S: ".#### #.... #.... .###. ....# ....# ####.",
+    T: "##### ..#.. ..#.. ..#.. ..#.. ..#.. ..#..",
+    U: "#...# #...# #...# #...# #...# #...# .###.",
+    V: "#...# #...# #...# #...# #...# .#.#. ..#..",
+    W: "#...# #...# #...# #.#.# #.#.# #.#.# .#.#.",
+    X: "#...# #...# .#.#. ..#.. .#.#. #...# #...#",
+    Y: "#...# #...# .#.#. ..#.. ..#.. ..#.. ..#..",
+    Z: "##### ....# ...#. ..#.. .#... #.... #####",
+    0: ".###. #...# #..## #.#.# ##..# #...# .###.",
+    1: "..#.. .##.. ..#.. ..#.. ..#.. ..#.. .###.",
+    2: ".###. #...# ....# ...#. ..#.. .#... #####",
+    3: "##### ...#. ..#.. ...#. ....# #...# .###.",
+    4: "...#. ..##. .#.#. #..#. ##### ...#. ...#.",
+    5: "##### #.... ####. ....# ....# #...# .###.",
+    6: "..##. .#... #.... ####. #...# #...# .###.",
+    7: "##### ....# ...#. ..#.. .#... .#... .#...",
+    8: ".###. #...# #...# .###. #...# #...# .###.",
+    9: ".###. #...# #...# .#### ....# ...#. .##..",
+    "-": "..... ..... ..... ##### ..... ..... .....",
+};
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/providers/sandbox/mark.js
+
+
+
+
+
+
+
+const TEXT = "SANDBOX";
+const LIGHT = [255, 255, 255];
+const DARK = [17, 24, 39];
+const HUES = [
+    [239, 68, 68],
+    [245, 158, 11],
+    [34, 197, 94],
+    [59, 130, 246],
+];
+/** Dots: a light frame, a dark one within, then the text, and under it a row of coloured blocks. */
+const HEIGHT = 19;
+const widthOf = (text) => text.length * 6 + 7;
+/**
+ * The sandbox's edit: the picture with a band in a corner that says SANDBOX, over blocks whose colours follow from the prompt, so
+ * that another prompt gives another picture. The same input gives the same bytes. JPEG and WebP stay what they are, all else
+ * becomes PNG; transparency outside the band is kept, and so is the way in which the picture is stored.
+ */
+const markPicture = (0,pixel_work/* definePixelWork */.$)("mark", async ({ picture, mark }) => {
+    const source = (0,pixels_picture/* formatOfMediaType */.zv)(picture.mediaType);
+    const format = source === "jpeg" || source === "webp" ? source : "png";
+    const { alpha, lossless, encoding } = (0,header/* readHeader */.ay)(picture.bytes);
+    const overlay = Math.min(picture.width, picture.height) === 1 ? drawNegative(picture, mark) : drawMark(picture, mark);
+    const area = picture.width * picture.height;
+    const marked = await (0,sharp/* runPicture */.cT)(picture.bytes, (image) => {
+        image.composite([overlay]);
+        // Which adds an alpha channel.
+        if (!alpha)
+            image.removeAlpha();
+        return (0,encode/* encodePicture */.D)(image, format, { ...encoding, compression: undefined, quality: encoding.quality ?? 90, lossless, area });
+    });
+    return (0,header/* setDensity */.bj)(marked, pixels_picture/* FORMATS */.hR[format].mediaType, encoding.density);
+}, ({ picture }) => 2 * picture.width * picture.height);
+/** On a strip of one pixel, a band would hide all: some of its colours are negated, so that what differed differs. */
+function drawNegative({ width, height }, { prompt, locale = "", candidate }) {
+    const [hash = 0] = (0,external_node_crypto_.createHash)("sha256").update(`${prompt}${locale}${candidate}`).digest();
+    const channels = 1 + (hash % 7);
+    const [r = 0, g = 0, b = 0] = [1, 2, 4].map((bit) => (channels & bit ? 255 : 0));
+    return { input: { create: { width, height, channels: 3, background: { r, g, b } } }, blend: "difference" };
+}
+/** The band for a picture of this size. It names the locale and the further candidates, each of which has a corner of its own. */
+function drawMark(picture, { prompt, locale = "", candidate }) {
+    const dot = Math.max(1, Math.round(Math.min(picture.width / 4 / widthOf(TEXT), picture.height / 6 / HEIGHT)));
+    const margin = Math.round(Math.min(picture.width, picture.height) / 40);
+    const tags = `${locale.toUpperCase()}${candidate > 1 ? ` ${candidate}` : ""}`.trim();
+    const whole = `${TEXT} ${tags}`.trim();
+    const text = tags !== "" && widthOf(whole) * dot > picture.width ? tags : whole;
+    const width = Math.min(widthOf(text) * dot, picture.width);
+    const height = Math.min(HEIGHT * dot, picture.height);
+    const corner = (candidate - 1) % 4;
+    const right = corner === 1 || corner === 2;
+    const upper = corner >= 2;
+    return {
+        input: paintBand(drawBand(text, prompt + tags), dot, { width, height }),
+        raw: { width, height, channels: 3 },
+        left: right ? Math.max(0, picture.width - width - margin) : Math.min(margin, picture.width - width),
+        top: upper ? Math.min(margin, picture.height - height) : Math.max(0, picture.height - height - margin),
+    };
+}
+function drawBand(text, seed) {
+    const width = widthOf(text);
+    const rows = Array.from({ length: HEIGHT }, (_, y) => Array.from({ length: width }, (_, x) => (Math.min(x, y, width - 1 - x, HEIGHT - 1 - y) === 0 ? LIGHT : DARK)));
+    const put = (x, y, colour) => rows[y]?.splice(x, 1, colour);
+    [...text].forEach((letter, index) => {
+        GLYPHS[letter]?.split(" ").forEach((row, y) => {
+            for (let x = 0; x < 5; x++)
+                if (row[x] === "#")
+                    put(4 + index * 6 + x, 4 + y, LIGHT);
+        });
+    });
+    const digest = (0,external_node_crypto_.createHash)("sha256").update(seed).digest();
+    for (let x = 0; x < text.length * 6 - 1; x++) {
+        const block = Math.floor(x / 3) % digest.length;
+        const hue = HUES[(digest[block] ?? 0) % HUES.length] ?? LIGHT;
+        for (let y = 0; y < 3; y++)
+            put(4 + x, 13 + y, hue);
+    }
+    return rows;
+}
+function paintBand(rows, dot, size) {
+    const pixels = Buffer.alloc(size.width * size.height * 3);
+    for (let y = 0; y < size.height; y++) {
+        for (let x = 0; x < size.width; x++) {
+            pixels.set(rows[Math.floor(y / dot)]?.[Math.floor(x / dot)] ?? DARK, (y * size.width + x) * 3);
+        }
+    }
+    return pixels;
+}
+
+
+/***/ })
+
+};
