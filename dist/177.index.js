@@ -104,8 +104,9 @@ function isGrey(pixels, index) {
  * of a large picture costs no more than one of a small one.
  *
  * @param counts which pixels count, by their number; absent: all.
+ * @param keepsAlpha the second is shown with the transparency of the first.
  */
-function measureChange(before, after, counts) {
+function measureChange(before, after, { counts, keepsAlpha = false } = {}) {
     const isVisible = (difference) => Math.abs(difference) > VISIBLE * 255;
     const a = before.pixels;
     const b = after.pixels;
@@ -116,7 +117,7 @@ function measureChange(before, after, counts) {
             continue;
         total++;
         const alphaA = a[index + 3] ?? 0;
-        const alphaB = b[index + 3] ?? 0;
+        const alphaB = keepsAlpha ? alphaA : (b[index + 3] ?? 0);
         // Written out, because a loop over the channels takes five times as long.
         const red = (a[index] ?? 0) * alphaA - (b[index] ?? 0) * alphaB;
         const green = (a[index + 1] ?? 0) * alphaA - (b[index + 1] ?? 0) * alphaB;
@@ -144,7 +145,7 @@ function measureChange(before, after, counts) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82489);
 /* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48527);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26121);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56592);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(37899);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57772);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(70057);
@@ -178,10 +179,14 @@ async function decode({ bytes }) {
 const reducedCopies = new WeakMap();
 /**
  * Decodes a picture that is to be edited, and keeps a reduced copy as long as the bytes live.
+ *
+ * @returns `isOdd`: other decoders may refuse the file, see {@link wasRepaired}.
  * @throws RetouchError as {@link provePicture}
  */
 async function proveSource(bytes) {
-    reducedCopies.set(bytes, (await reduceSource({ bytes })).copy);
+    const { copy, isOdd } = await reduceSource({ bytes });
+    reducedCopies.set(bytes, copy);
+    return { isOdd };
 }
 /** As it is shown, upright; absent where {@link proveSource} has not decoded these very bytes. */
 const reducedCopyOf = (bytes) => reducedCopies.get(bytes);
@@ -191,7 +196,8 @@ async function reduce({ bytes }) {
     (0,_size_limits_js__WEBPACK_IMPORTED_MODULE_7__/* .checkDecodable */ .Kt)(header, bytes.length);
     await checkGeometry(bytes, header);
     await checkEnd(bytes, header);
-    return { header, copy: await (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .makeThumbnail */ .Hf)(bytes, (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .reduceSize */ .mD)(header), "scale") };
+    const copy = await (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .makeThumbnail */ .Hf)(bytes, (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .reduceSize */ .mD)(header), "scale");
+    return { header, copy, isOdd: (0,_sharp_js__WEBPACK_IMPORTED_MODULE_6__/* .wasRepaired */ .Ym)(bytes) };
 }
 /**
  * Compares what our reader says of a picture with what the decoder makes of it: a result of another size would be cropped or squeezed.

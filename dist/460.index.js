@@ -342,7 +342,7 @@ const FILTERED = "a clean filter decides what the repository stores at these pat
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   q: () => (/* binding */ readFileHeader)
 /* harmony export */ });
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26121);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56592);
 
 /** Enough for the header of nearly every image. A JPEG with large metadata before its header is read as a whole. */
 const HEADER_BYTES = 128 * 1024;
@@ -377,7 +377,7 @@ function readFileHeader(file) {
 /* harmony export */   X8: () => (/* binding */ makeSmallCopy),
 /* harmony export */   fP: () => (/* binding */ makePreview)
 /* harmony export */ });
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26121);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56592);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57772);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70057);
 

@@ -65,7 +65,7 @@ async function plan(run) {
     const workspace = await (0,_git_workspace_js__WEBPACK_IMPORTED_MODULE_1__/* .openWorkspace */ .OH)(context.workspace, run.listing, (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .rightsOf */ .DY)(context, inputs));
     let finder;
     const findResult = async (task, entry) => {
-        finder ??= Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(726), __webpack_require__.e(177), __webpack_require__.e(575)]).then(__webpack_require__.bind(__webpack_require__, 46575)).then(({ openFinder }) => openFinder(run));
+        finder ??= Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(726), __webpack_require__.e(177), __webpack_require__.e(346)]).then(__webpack_require__.bind(__webpack_require__, 20346)).then(({ openFinder }) => openFinder(run));
         return (await finder)(task, entry);
     };
     const prepared = await (0,_plan_prepare_js__WEBPACK_IMPORTED_MODULE_6__/* .prepare */ .i)({ ...run, workspace, findResult });
@@ -87,7 +87,7 @@ async function plan(run) {
     const due = tasks.filter(({ action }) => action === "edit");
     const late = inputs.frozen ? due.map(({ task }) => ({ task, result: (0,_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .emptyResult */ .$)(task) })) : [];
     // What speaks to providers takes a while to load; a run that has nothing to do goes without it.
-    return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)({ ...known, outcomes: [...settled, ...late] }, async () => (await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(726), __webpack_require__.e(177), __webpack_require__.e(575)]).then(__webpack_require__.bind(__webpack_require__, 46575))).estimate({ ...run, ...prepared, workspace, settled }, due));
+    return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)({ ...known, outcomes: [...settled, ...late] }, async () => (await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(726), __webpack_require__.e(177), __webpack_require__.e(346)]).then(__webpack_require__.bind(__webpack_require__, 20346))).estimate({ ...run, ...prepared, workspace, settled }, due));
 }
 
 
@@ -4995,6 +4995,29 @@ function solve(matrix, value) {
 
 /***/ }),
 
+/***/ 96420:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ ONE_PASS),
+/* harmony export */   _: () => (/* binding */ PASSES)
+/* harmony export */ });
+/** First pixel and step, across and down, of each pass of an interlaced picture. https://www.w3.org/TR/png-3/#8Interlace */
+const PASSES = [
+    [0, 0, 8, 8],
+    [4, 0, 8, 8],
+    [0, 4, 4, 8],
+    [2, 0, 4, 4],
+    [0, 2, 2, 4],
+    [1, 0, 2, 2],
+    [0, 1, 1, 2],
+];
+/** Of a picture that is not. */
+const ONE_PASS = [[0, 0, 1, 1]];
+
+
+/***/ }),
+
 /***/ 17950:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -5099,7 +5122,7 @@ function ratioDistance(one, other) {
 
 /***/ }),
 
-/***/ 26121:
+/***/ 56592:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -5108,6 +5131,7 @@ __webpack_require__.d(__webpack_exports__, {
   d6: () => (/* binding */ areaOf),
   ay: () => (/* binding */ readHeader),
   fu: () => (/* binding */ header_regularize),
+  Ip: () => (/* binding */ repair),
   bj: () => (/* binding */ setDensity),
   qc: () => (/* binding */ stripMetadata)
 });
@@ -5116,23 +5140,6 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(82489);
 // EXTERNAL MODULE: ./out/build-dist/compiled/git/blob-identity.js
 var blob_identity = __webpack_require__(23555);
-;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/format-reader.js
-/** Facts that hold for most files, to be overridden by what is found. */
-const PLAIN = {
-    orientation: 1,
-    alpha: false,
-    animated: false,
-    complete: true,
-    lossless: true,
-    conversion: [],
-    encoding: { grey: false, palette: false, progressive: false },
-    bytesPerPixel: 4,
-};
-/** Four characters at an offset, as PNG, RIFF and ISO media name their chunks. */
-function readTag(bytes, offset) {
-    return bytes.toString("latin1", offset, offset + 4);
-}
-
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/steps.js
 /** A file has more parts than any image needs. */
 class TooManyParts extends RangeError {
@@ -5153,6 +5160,178 @@ class Steps {
         if (this.used > MAX_STEPS)
             throw new TooManyParts("too many parts");
     }
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/av1-header.js
+
+/** Reads numbers of so many bits, the highest first. */
+class Bits {
+    #bytes;
+    #at = 0;
+    constructor(bytes) {
+        this.#bytes = bytes;
+    }
+    /** @throws {RangeError} behind the end */
+    read(count) {
+        let value = 0;
+        for (let left = count; left > 0; left--, this.#at++) {
+            value = value * 2 + ((this.#bytes.readUInt8(this.#at >> 3) >> (7 - (this.#at & 7))) & 1);
+        }
+        return value;
+    }
+    isSet() {
+        return this.read(1) === 1;
+    }
+}
+const [SEQUENCE, FRAME_HEADER, FRAME] = [1, 3, 6];
+const EITHER = 2;
+const MAX_TILE_WIDTH = 4096;
+const MAX_TILE_AREA = 4096 * 2304;
+const MAX_TILES = 64;
+/**
+ * How much the first picture of an AV1 stream was coarsened: `base_q_idx`, from 0 (nothing, so that it may be without loss) to 255.
+ * Undefined where that is not read: layers, clocks, a cut file. AV1 specification, sections 5.5 and 5.9.
+ */
+function readQuantiser(data, steps) {
+    try {
+        let sequence;
+        for (let at = 0; at < data.length;) {
+            steps.take();
+            const head = data.readUInt8(at);
+            const type = (head >> 3) & 15;
+            at += (head & 4) === 0 ? 1 : 2;
+            let size = data.length - at;
+            if ((head & 2) !== 0) {
+                size = 0;
+                let part = 0x80;
+                for (let shift = 0; (part & 0x80) !== 0 && shift < 56; shift += 7) {
+                    part = data.readUInt8(at++);
+                    size += (part & 0x7f) * 2 ** shift;
+                }
+            }
+            const bits = new Bits(data.subarray(at, at + size));
+            if (type === SEQUENCE)
+                sequence = readSequence(bits);
+            if ((type === FRAME || type === FRAME_HEADER) && sequence)
+                return readFrame(bits, sequence);
+            at += size;
+        }
+    }
+    catch (error) {
+        if (!(error instanceof RangeError) || error instanceof TooManyParts)
+            throw error;
+    }
+    return undefined;
+}
+/** @throws {RangeError} also where it has what pictures do not have. */
+function readSequence(bits) {
+    bits.read(4); // profile, still picture
+    const isReduced = bits.isSet();
+    if (isReduced)
+        bits.read(5);
+    else {
+        if (bits.isSet())
+            throw new RangeError("timing");
+        const hasDelay = bits.isSet();
+        for (let left = bits.read(5); left >= 0; left--) {
+            bits.read(12);
+            if (bits.read(5) > 7)
+                bits.read(1);
+            if (hasDelay && bits.isSet())
+                bits.read(4);
+        }
+    }
+    const [widthBits, heightBits] = [bits.read(4) + 1, bits.read(4) + 1];
+    const [width, height] = [bits.read(widthBits) + 1, bits.read(heightBits) + 1];
+    const idBits = !isReduced && bits.isSet() ? bits.read(4) + bits.read(3) + 3 : 0;
+    const superblock = bits.isSet() ? 128 : 64;
+    bits.read(2);
+    let [screenContent, integerMotion, orderBits] = [EITHER, EITHER, 0];
+    if (!isReduced) {
+        bits.read(4);
+        const hasOrder = bits.isSet();
+        if (hasOrder)
+            bits.read(2);
+        screenContent = bits.isSet() ? EITHER : bits.read(1);
+        if (screenContent > 0)
+            integerMotion = bits.isSet() ? EITHER : bits.read(1);
+        if (hasOrder)
+            orderBits = bits.read(3) + 1;
+    }
+    const hasSuperres = bits.isSet();
+    return { isReduced, widthBits, heightBits, width, height, idBits, superblock, screenContent, integerMotion, orderBits, hasSuperres };
+}
+function readFrame(bits, sequence) {
+    const { isReduced, idBits, orderBits } = sequence;
+    // A frame that is shown again, one that is not a whole picture, one that is not shown.
+    if (!isReduced && (bits.isSet() || bits.read(2) !== 0 || !bits.isSet()))
+        return undefined;
+    const keepsOdds = bits.isSet();
+    const hasScreenContent = (sequence.screenContent === EITHER ? bits.read(1) : sequence.screenContent) === 1;
+    if (hasScreenContent && sequence.integerMotion === EITHER)
+        bits.read(1);
+    bits.read(idBits);
+    const hasOwnSize = !isReduced && bits.isSet();
+    bits.read(orderBits);
+    const { widthBits, heightBits, superblock } = sequence;
+    const size = hasOwnSize ? { width: bits.read(widthBits) + 1, height: bits.read(heightBits) + 1 } : sequence;
+    // It is stored narrower than it is shown.
+    if (sequence.hasSuperres && bits.isSet())
+        return undefined;
+    if (bits.isSet())
+        bits.read(32);
+    if (hasScreenContent)
+        bits.read(1);
+    if (!isReduced && !keepsOdds)
+        bits.read(1);
+    readTiles(bits, { width: size.width, height: size.height, superblock });
+    return bits.read(8);
+}
+/** The smallest power of two by which `size` times makes `wanted`. */
+function countDoublings(size, wanted) {
+    return Math.max(0, Math.ceil(Math.log2(wanted / size)));
+}
+function readTiles(bits, { width, height, superblock }) {
+    const [columns, rows] = [Math.ceil((Math.ceil(width / 8) * 8) / superblock), Math.ceil((Math.ceil(height / 8) * 8) / superblock)];
+    const [widest, largest] = [MAX_TILE_WIDTH / superblock, MAX_TILE_AREA / superblock ** 2];
+    const leastColumns = countDoublings(widest, columns);
+    const least = Math.max(leastColumns, countDoublings(largest, columns * rows));
+    const count = (from, most) => {
+        let value = from;
+        while (value < most && bits.isSet())
+            value += 1;
+        return value;
+    };
+    if (!bits.isSet())
+        throw new RangeError("tiles of several sizes");
+    const across = count(leastColumns, countDoublings(1, Math.min(columns, MAX_TILES)));
+    const down = count(Math.max(least - across, 0), countDoublings(1, Math.min(rows, MAX_TILES)));
+    if (across + down > 0)
+        bits.read(across + down + 2);
+}
+/** What the encoder in use makes of qualities of 50 and more, and of those below, is nearly on two lines. */
+const [MIDDLE, STEEP, FLAT] = [148, 2.96, 2.3];
+/** The quality, from 1 to 100, at which the encoder in use coarsens as much. */
+function qualityOfQuantiser(quantiser) {
+    const quality = quantiser <= MIDDLE ? 100 - quantiser / STEEP : 50 - (quantiser - MIDDLE) / FLAT;
+    return Math.max(1, Math.round(quality));
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/format-reader.js
+/** Facts that hold for most files, to be overridden by what is found. */
+const PLAIN = {
+    orientation: 1,
+    alpha: false,
+    animated: false,
+    complete: true,
+    lossless: true,
+    conversion: [],
+    encoding: { grey: false, palette: false, progressive: false },
+    bytesPerPixel: 4,
+};
+/** Four characters at an offset, as PNG, RIFF and ISO media name their chunks. */
+function readTag(bytes, offset) {
+    return bytes.toString("latin1", offset, offset + 4);
 }
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/iso-boxes.js
@@ -5183,55 +5362,28 @@ function findBox(boxes, type) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/avif.js
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/avif-items.js
 
-
-const ALPHA = "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha";
-/** https://aomediacodec.github.io/av1-avif/, boxes by ISO/IEC 14496-12 and 23008-12. */
-const AVIF = {
-    format: "avif",
-    // The brands' box is short, so that no file is one of another format too, whose marks come first.
-    matches: (bytes) => bytes.readUInt16BE(0) === 0 && readTag(bytes, 4) === "ftyp" && listBrands(bytes).some((brand) => brand === "avif" || brand === "avis"),
-    read(bytes, steps) {
-        const top = listBoxes(bytes, { start: 0, end: bytes.length }, steps);
-        const isSequence = listBrands(bytes).includes("avis") && (readTag(bytes, 8) === "avis" || top.some(({ type }) => type === "moov"));
-        if (isSequence)
-            return { ...PLAIN, width: 0, height: 0, animated: true };
-        const meta = findBox(top, "meta");
-        const metaBoxes = listBoxes(bytes, { start: meta.start + 4, end: meta.end }, steps);
-        const properties = listBoxes(bytes, findBox(metaBoxes, "iprp"), steps);
-        const all = listBoxes(bytes, findBox(properties, "ipco"), steps);
-        const own = readAssociations(bytes, findBox(properties, "ipma"), steps).get(readPrimary(bytes, findBox(metaBoxes, "pitm"))) ?? [];
-        const primary = own.map((index) => all[index - 1]).filter((box) => box !== undefined);
-        const alpha = all.some(({ type, start, end }) => type === "auxC" && bytes.subarray(start + 4, end).includes(ALPHA));
-        const deep = all.some(({ type, start }) => type === "av1C" && (bytes.readUInt8(start + 2) & 0x40) !== 0);
-        return {
-            ...PLAIN,
-            // As displayed: the decoder crops and turns by itself, and viewers pass over an orientation in EXIF.
-            ...readSize(bytes, primary),
-            alpha,
-            // What follows the boxes is nobody's.
-            complete: top.every(({ end }) => end <= bytes.length),
-            lossless: false,
-            conversion: deep ? ["16-bit"] : [],
-            // The planes, and the pixels made of them.
-            bytesPerPixel: (3 + (alpha ? 4 : 3)) * (deep ? 2 : 1),
-        };
-    },
-};
-/** The major brand at 8, then the compatible ones from 16 to the end of the box. */
-function listBrands(bytes) {
-    const end = Math.min(bytes.readUInt32BE(0), bytes.length, 256);
-    const brands = [readTag(bytes, 8)];
-    for (let offset = 16; offset + 4 <= end; offset += 4)
-        brands.push(readTag(bytes, offset));
-    return brands;
+/** @throws {RangeError} when a box that must be there is not. */
+function readItems(bytes, top, steps) {
+    const meta = findBox(top, "meta");
+    const metaBoxes = listBoxes(bytes, { start: meta.start + 4, end: meta.end }, steps);
+    const iprp = findBox(metaBoxes, "iprp");
+    const parts = listBoxes(bytes, iprp, steps);
+    const ipco = findBox(parts, "ipco");
+    const properties = listBoxes(bytes, ipco, steps);
+    const ipma = findBox(parts, "ipma");
+    const associations = readAssociations(bytes, ipma, steps);
+    const primary = readPrimary(bytes, findBox(metaBoxes, "pitm"));
+    return { meta, metaBoxes, iprp, ipco, ipma, properties, primary, associations };
 }
-/** The item that a viewer shows. */
+/** The properties of an item, in their order. */
+function listProperties({ associations, properties }, item) {
+    return (associations.get(item) ?? []).map((number) => properties[number - 1]).filter((box) => box !== undefined);
+}
 function readPrimary(bytes, { start }) {
     return bytes.readUInt8(start) === 0 ? bytes.readUInt16BE(start + 4) : bytes.readUInt32BE(start + 4);
 }
-/** Item → numbers of its properties, from 1. */
 function readAssociations(bytes, { start }, steps) {
     const idSize = bytes.readUInt8(start) === 0 ? 2 : 4;
     const wide = (bytes.readUInt8(start + 3) & 1) === 1;
@@ -5248,6 +5400,206 @@ function readAssociations(bytes, { start }, steps) {
         associations.set(item, indices);
     }
     return associations;
+}
+/** Bytes of one item, of whatever is there of them; undefined where they are not in this file. */
+function findData(bytes, { metaBoxes }, wanted, steps) {
+    const { start } = findBox(metaBoxes, "iloc");
+    const version = bytes.readUInt8(start);
+    let at = start + 4;
+    const read = (size) => {
+        at += size;
+        return size === 8 ? Number(bytes.readBigUInt64BE(at - 8)) : size === 0 ? 0 : bytes.readUIntBE(at - size, size);
+    };
+    const [sizes, more] = [read(1), read(1)];
+    const [offsetSize, lengthSize, baseSize, indexSize] = [sizes >> 4, sizes & 15, more >> 4, version === 0 ? 0 : more & 15];
+    for (let left = read(version < 2 ? 2 : 4); left > 0; left--) {
+        const item = read(version < 2 ? 2 : 4);
+        const method = version === 0 ? 0 : read(2) & 15;
+        read(2);
+        const base = read(baseSize);
+        const extents = read(2);
+        steps.take(1 + extents);
+        // The first part of it holds the headers.
+        read(extents > 0 ? indexSize : 0);
+        const offset = base + read(extents > 0 ? offsetSize : 0);
+        const length = read(extents > 0 ? lengthSize : 0);
+        at += Math.max(0, extents - 1) * (indexSize + offsetSize + lengthSize);
+        if (item !== wanted)
+            continue;
+        const from = method === 0 ? 0 : method === 1 ? metaBoxes.find(({ type }) => type === "idat")?.start : undefined;
+        return from === undefined ? undefined : bytes.subarray(from + offset, length === 0 ? bytes.length : from + offset + length);
+    }
+    return undefined;
+}
+/** The file with another property of the shown item. */
+function addProperty(bytes, top, { property, steps }) {
+    const items = readItems(bytes, top, steps);
+    const { meta, metaBoxes, iprp, ipco, ipma, properties, primary } = items;
+    const ipmaData = Buffer.from(bytes.subarray(ipma.start, ipma.end));
+    const number = properties.length + 1;
+    const wide = (ipmaData.readUInt8(3) & 1) === 1;
+    if (number > (wide ? 0x7fff : 0x7f))
+        return bytes;
+    const idSize = ipmaData.readUInt8(0) === 0 ? 2 : 4;
+    let at = 8;
+    while (ipmaData.readUIntBE(at, idSize) !== primary)
+        at += idSize + 1 + ipmaData.readUInt8(at + idSize) * (wide ? 2 : 1);
+    const count = ipmaData.readUInt8(at + idSize);
+    ipmaData.writeUInt8(count + 1, at + idSize);
+    const end = at + idSize + 1 + count * (wide ? 2 : 1);
+    const associated = Buffer.concat([
+        ipmaData.subarray(0, end),
+        Buffer.from(wide ? [number >> 8, number & 255] : [number]),
+        ipmaData.subarray(end),
+    ]);
+    const others = new Map([
+        [ipco.start, Buffer.concat([bytes.subarray(ipco.start, ipco.end), property])],
+        [ipma.start, associated],
+    ]);
+    const rewrite = (boxes) => boxes.map(({ type, start, end: last }) => writeBox(type, others.get(start) ?? bytes.subarray(start, last)));
+    others.set(iprp.start, Buffer.concat(rewrite(listBoxes(bytes, iprp, steps))));
+    const written = rewrite(metaBoxes);
+    // It moves to the end, so that pixels stay where other boxes say that they are.
+    const file = Buffer.concat([bytes, writeBox("meta", bytes.subarray(meta.start, meta.start + 4), ...written)]);
+    file.write("free", meta.start - 4, "latin1");
+    const last = top.at(-1);
+    if (last && last.type === "mdat" && file.readUInt32BE(last.start - 8) === 0)
+        file.writeUInt32BE(bytes.length - last.start + 8, last.start - 8);
+    return file;
+}
+function writeBox(type, ...content) {
+    const head = Buffer.alloc(8);
+    head.writeUInt32BE(content.reduce((sum, { length }) => sum + length, 8));
+    head.write(type, 4, "latin1");
+    return Buffer.concat([head, ...content]);
+}
+
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/formats/icc.js
+var icc = __webpack_require__(80754);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/cicp.js
+
+const D65 = [0.3127, 0.329];
+const SRGB = { red: [0.64, 0.33], green: [0.3, 0.6], blue: [0.15, 0.06], white: D65 };
+/** By the numbers of ITU-T H.273, table 2. */
+const PRIMARIES = {
+    1: SRGB,
+    9: { red: [0.708, 0.292], green: [0.17, 0.797], blue: [0.131, 0.046], white: D65 },
+    11: { red: [0.68, 0.32], green: [0.265, 0.69], blue: [0.15, 0.06], white: [0.314, 0.351] },
+    12: { red: [0.68, 0.32], green: [0.265, 0.69], blue: [0.15, 0.06], white: D65 },
+};
+const BT709 = [1 / 0.45, 1 / 1.099, 0.099 / 1.099, 1 / 4.5, 0.081];
+/** By the numbers of H.273, table 3. PQ (16) and HLG (18) are not here: what they show depends on the screen. */
+const CURVES = {
+    1: BT709,
+    4: [2.2],
+    5: [2.8],
+    6: BT709,
+    8: [1],
+    13: icc/* GAMMA_OF_SRGB */.NH,
+    14: BT709,
+    15: BT709,
+};
+/** Numbers that say nothing (2), or stand for television, in files of video coders: there, viewers show sRGB. */
+const SHOWN_AS_SRGB = { primaries: [2, 5, 6, 7], transfer: [1, 2, 6, 14, 15] };
+/** A profile that says the same. @returns undefined for a kind that is not read, and so passed over. */
+function profileOfCodes({ primaries, transfer }, { grey = false, isVideo = false } = {}) {
+    const space = isVideo && SHOWN_AS_SRGB.primaries.includes(primaries) ? SRGB : PRIMARIES[primaries];
+    const curve = isVideo && SHOWN_AS_SRGB.transfer.includes(transfer) ? icc/* GAMMA_OF_SRGB */.NH : CURVES[transfer];
+    return space && curve && (0,icc/* buildProfile */.Er)(curve, grey ? undefined : space);
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/avif.js
+
+
+
+
+
+
+const ALPHA = "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha";
+/** https://aomediacodec.github.io/av1-avif/, boxes by ISO/IEC 14496-12 and 23008-12. */
+const AVIF = {
+    format: "avif",
+    // The brands' box is short, so that no file is one of another format too, whose marks come first.
+    matches: (bytes) => bytes.readUInt16BE(0) === 0 && readTag(bytes, 4) === "ftyp" && listBrands(bytes).some((brand) => brand === "avif" || brand === "avis"),
+    read(bytes, steps) {
+        const top = listBoxes(bytes, { start: 0, end: bytes.length }, steps);
+        const isSequence = listBrands(bytes).includes("avis") && (readTag(bytes, 8) === "avis" || top.some(({ type }) => type === "moov"));
+        if (isSequence)
+            return { ...PLAIN, width: 0, height: 0, animated: true };
+        const items = readItems(bytes, top, steps);
+        const all = items.properties;
+        const primary = listProperties(items, items.primary);
+        const profile = readColours(bytes, primary).profile;
+        const alpha = all.some(({ type, start, end }) => type === "auxC" && bytes.subarray(start + 4, end).includes(ALPHA));
+        const deep = all.some(({ type, start }) => type === "av1C" && (bytes.readUInt8(start + 2) & 0x40) !== 0);
+        const { quantiser, isGrey, isCoarse } = readCoding(bytes, items, steps);
+        return {
+            ...PLAIN,
+            // As displayed: the decoder crops and turns by itself, and viewers pass over an orientation in EXIF.
+            ...readSize(bytes, primary),
+            alpha,
+            // What follows the boxes is nobody's.
+            complete: top.every(({ end }) => end <= bytes.length),
+            // Red, green and blue as they are, which the codes say, and nothing taken away.
+            lossless: quantiser === 0 && readNumbers(bytes, primary)?.matrix === 0,
+            encoding: {
+                ...PLAIN.encoding,
+                grey: isGrey,
+                coarseColour: isCoarse,
+                quality: quantiser === undefined ? undefined : qualityOfQuantiser(quantiser),
+            },
+            conversion: [...(deep ? ["16-bit"] : []), ...(profile && !(0,icc/* isSrgbProfile */.UI)(profile) ? ["profile"] : [])],
+            // The planes, and the pixels made of them.
+            bytesPerPixel: (3 + (alpha ? 4 : 3)) * (deep ? 2 : 1),
+        };
+    },
+    regularize(bytes, steps) {
+        const top = listBoxes(bytes, { start: 0, end: bytes.length }, steps);
+        const items = readItems(bytes, top, steps);
+        const { profile, isWritten } = readColours(bytes, listProperties(items, items.primary));
+        if (!profile || !isWritten)
+            return bytes;
+        return addProperty(bytes, top, { property: writeBox("colr", Buffer.from("prof", "latin1"), profile), steps });
+    },
+};
+/** How the shown item is coded, or the first of the tiles that it is made of. */
+function readCoding(bytes, items, steps) {
+    const flagsOf = (item) => {
+        const config = listProperties(items, item).find(({ type }) => type === "av1C");
+        return config && bytes.readUInt8(config.start + 2);
+    };
+    const isOwn = flagsOf(items.primary) !== undefined;
+    const coded = isOwn ? items.primary : [...items.associations.keys()].find((item) => flagsOf(item) !== undefined);
+    const flags = (coded !== undefined && flagsOf(coded)) || 0;
+    const data = coded === undefined ? undefined : findData(bytes, items, coded, steps);
+    return {
+        quantiser: data && readQuantiser(data, steps),
+        isGrey: (flags & 0x10) !== 0,
+        isCoarse: (flags & 0x0c) === 0x0c,
+    };
+}
+/** The codes of the colours, by the numbers of ITU-T H.273. */
+function readNumbers(bytes, properties) {
+    const box = properties.find(({ type, start }) => type === "colr" && readTag(bytes, start) === "nclx");
+    const read = (at) => (box ? bytes.readUInt16BE(box.start + at) : 0);
+    return box && { primaries: read(4), transfer: read(6), matrix: read(8) };
+}
+/** What the colours are. A profile comes before numbers, which are written as one: the decoder reads nothing else of them. */
+function readColours(bytes, properties) {
+    const own = properties.find(({ type, start }) => type === "colr" && ["prof", "rICC"].includes(readTag(bytes, start)));
+    if (own)
+        return { profile: bytes.subarray(own.start + 4, own.end), isWritten: false };
+    const codes = readNumbers(bytes, properties);
+    const profile = codes && profileOfCodes(codes, { isVideo: true });
+    return { profile, isWritten: profile !== undefined && !(0,icc/* isSrgbProfile */.UI)(profile) };
+}
+/** The major brand at 8, then the compatible ones from 16 to the end of the box. */
+function listBrands(bytes) {
+    const end = Math.min(bytes.readUInt32BE(0), bytes.length, 256);
+    const brands = [readTag(bytes, 8)];
+    for (let offset = 16; offset + 4 <= end; offset += 4)
+        brands.push(readTag(bytes, offset));
+    return brands;
 }
 /** The size of an item's picture after what is done to it, in the order in which it is listed: a clean aperture, and quarter turns. */
 function readSize(bytes, properties) {
@@ -5297,6 +5649,9 @@ const GIF = {
                 frames += 1;
                 if (offset + 10 >= bytes.length)
                     break;
+                // A screen without a size is as large as what it shows.
+                facts.width ||= bytes.readUInt16LE(offset + 5);
+                facts.height ||= bytes.readUInt16LE(offset + 7);
                 facts.encoding.progressive ||= (bytes.readUInt8(offset + 9) & 0x40) !== 0;
                 offset = skipSubBlocks(bytes, offset + 11 + tableSize(bytes.readUInt8(offset + 9)), steps);
             }
@@ -5325,7 +5680,7 @@ function skipSubBlocks(bytes, start, steps) {
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/exif.js
 
 const RATIONAL = 5;
-const TYPE_SIZES = { 1: 1, 3: 2, 4: 4, [RATIONAL]: 8 };
+const TYPE_SIZES = { 1: 1, 3: 2, 4: 4, 7: 1, [RATIONAL]: 8 };
 /** True for the header of a classic TIFF, which is also the header of an EXIF block. */
 function isTiffHeader(bytes) {
     const head = bytes.toString("latin1", 0, 4);
@@ -5342,6 +5697,7 @@ function readDirectory(bytes, steps, offset) {
     const start = offset ?? read(4, 4);
     const count = read(start, 2);
     const tags = new Map();
+    const offsets = new Map();
     for (let entry = start + 2; entry < start + 2 + count * 12; entry += 12) {
         const size = TYPE_SIZES[read(entry + 2, 2)];
         steps.take();
@@ -5353,9 +5709,10 @@ function readDirectory(bytes, steps, offset) {
         const tag = read(entry, 2);
         if (values + size * length > bytes.length || tags.has(tag))
             continue;
+        offsets.set(tag, values);
         tags.set(tag, Array.from({ length }, (_, index) => read(values + index * size, size)));
     }
-    return { tags, next: read(start + 2 + count * 12, 4) };
+    return { tags, offsets, next: read(start + 2 + count * 12, 4) };
 }
 /** What is no orientation counts as upright. */
 function toOrientation(value) {
@@ -5390,8 +5747,6 @@ function densityOf(tags) {
         : undefined;
 }
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/formats/icc.js
-var icc = __webpack_require__(80754);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/jpeg-quality.js
 /** Brightness at quality 50, in zigzag order. ITU-T T.81, table K.1. */
 const STANDARD = [
@@ -5409,7 +5764,8 @@ const SUMS = Array.from({ length: 100 }, (_, index) => {
  * The quality, from 1 to 100, at which libjpeg takes away as much of the brightness. Exact where the file has the tables of the
  * standard, as most have; an estimate where an encoder has tables of its own.
  *
- * @param tables data of a segment of quantisation tables; undefined where the first table is not in it.
+ * @param tables data of a segment of quantisation tables.
+ * @returns undefined where the first table is not in it
  */
 function estimateQuality(tables) {
     for (let at = 0; at < tables.length;) {
@@ -5438,6 +5794,7 @@ const QUANTISATION_TABLES = 0xdb;
 const APP0 = 0xe0;
 const APP1 = 0xe1;
 const APP2 = 0xe2;
+const APP14 = 0xee;
 const COMMENT = 0xfe;
 /** ITU-T T.81, annex B. */
 const JPEG = {
@@ -5447,8 +5804,9 @@ const JPEG = {
     strip(file, steps) {
         const bytes = regularize(file, steps);
         const segments = [...walkSegments(bytes, steps)];
-        const scan = segments.at(-1)?.start ?? bytes.length;
-        const end = findEnd(bytes, segments.at(-1)?.end ?? bytes.length, steps) ?? bytes.length;
+        const scan = segments.find(({ marker }) => marker === START_OF_SCAN)?.start ?? bytes.length;
+        const last = segments.at(-1);
+        const end = last?.marker === END_OF_IMAGE ? last.end : bytes.length;
         const kept = segments
             .filter(({ marker, start }) => start < scan && !isMetadata(marker))
             .map(({ start, end }) => bytes.subarray(start, end));
@@ -5487,25 +5845,52 @@ function writeJfif(density) {
 }
 /** What the header of a scan ends in where each has all coefficients: the first one, the last one, and no bits left for later. */
 const WHOLE_SCAN = Buffer.from([0, 63, 0]);
-/** Phones write other parameters into scans that have but one choice, and no end mark. Whether pixels are missing, the decoder tells. */
+/**
+ * What the decoder warns of and viewers pass over is made regular, so that its other warnings tell of damage: bytes between segments,
+ * numbers in them that leave but one choice, no end mark. Whether pixels are missing, the decoder tells.
+ */
 function regularize(bytes, steps) {
     const segments = [...walkSegments(bytes, steps)];
-    const [frame, first] = [segments.find(({ marker }) => isFrame(marker)), segments.at(-1)];
-    if (!frame || first?.marker !== START_OF_SCAN)
+    const [frame, last] = [segments.find(({ marker }) => isFrame(marker)), segments.at(-1)];
+    if (!frame || !last || !segments.some(({ marker }) => marker === START_OF_SCAN))
         return bytes;
-    const scans = [first.end];
-    const end = findEnd(bytes, first.end, steps, (scan) => scans.push(scan));
-    const odd = isSequential(frame.marker) ? scans.filter((scan) => !bytes.subarray(scan - 3, scan).equals(WHOLE_SCAN)) : [];
-    if (odd.length === 0 && end !== undefined)
+    const patches = segments.map((segment) => regularizeSegment(bytes, segment, frame));
+    const isComplete = last.marker === END_OF_IMAGE;
+    const isGapless = segments.every(({ start }, index) => start === (segments[index - 1]?.next ?? 2));
+    if (isComplete && isGapless && patches.every((patch) => patch === undefined))
         return bytes;
-    const regular = Buffer.concat([bytes, ...(end === undefined ? [Buffer.from([0xff, END_OF_IMAGE])] : [])]);
-    for (const scan of odd)
-        WHOLE_SCAN.copy(regular, scan - 3);
-    return regular;
+    const parts = segments.map(({ start, next }, index) => {
+        const patch = patches[index] ?? Buffer.alloc(0);
+        return [patch, bytes.subarray(start + patch.length, next)];
+    });
+    // Behind the last whole segment without an end mark is damage, which the decoder is to see.
+    const rest = isComplete ? [] : [bytes.subarray(last.next), Buffer.from([0xff, END_OF_IMAGE])];
+    return Buffer.concat([bytes.subarray(0, 2), ...parts.flat(), ...rest]);
+}
+/** The segment, if it is to be another one. libjpeg does as if it were, with a warning. */
+function regularizeSegment(bytes, { marker, start, end }, frame) {
+    const write = (at, ...values) => {
+        if (values.every((value, index) => bytes[at + index] === value))
+            return undefined;
+        const segment = Buffer.from(bytes.subarray(start, end));
+        segment.set(values, at - start);
+        return segment;
+    };
+    const data = bytes.subarray(start + 4, end);
+    // Phones write other parameters into scans that have but one choice.
+    if (marker === START_OF_SCAN && isSequential(frame.marker) && data.length > 3)
+        return write(end - 3, ...WHOLE_SCAN);
+    if (isJfif(marker, data))
+        return write(start + 9, 1);
+    if (marker !== APP14 || data.length < 12 || data.toString("latin1", 0, 5) !== "Adobe")
+        return undefined;
+    // How colours are coded: as they are (0), or the one way that there is for so many components.
+    const [components, transform] = [bytes.readUInt8(frame.start + 9), data.readUInt8(11)];
+    return transform === 0 || components < 3 ? undefined : write(start + 15, components === 3 ? 1 : 2);
 }
 /** APP0 (JFIF) and APP14 (Adobe: how the components are coded) belong to the picture; the other application segments do not. */
 function isMetadata(marker) {
-    return marker === COMMENT || (marker > 0xe0 && marker <= 0xef && marker !== 0xee);
+    return marker === COMMENT || (marker > APP0 && marker <= 0xef && marker !== APP14);
 }
 function read(bytes, steps) {
     const conversion = [];
@@ -5516,6 +5901,10 @@ function read(bytes, steps) {
     let last;
     for (const { marker, start, end } of walkSegments(bytes, steps)) {
         const data = bytes.subarray(start + 4, end);
+        if (last === START_OF_SCAN) {
+            facts.complete ||= marker === END_OF_IMAGE;
+            continue;
+        }
         last = marker;
         if (isFrame(marker)) {
             const components = data.readUInt8(5);
@@ -5524,7 +5913,7 @@ function read(bytes, steps) {
             facts.bytesPerPixel = isProgressive(marker) ? 2 * countSamples(data.subarray(6), components) : components;
             encoding.progressive = isProgressive(marker);
             encoding.grey = components === 1;
-            encoding.coarseColour = components > 1 && countSamples(data.subarray(6), components) < components;
+            encoding.coarseColour = components > 1 && countSamples(data.subarray(6), components) <= components / 2;
             if (components === 1)
                 conversion.push("greyscale");
             if (components === 4)
@@ -5542,8 +5931,6 @@ function read(bytes, steps) {
             encoding.quality ??= estimateQuality(data);
         else if (marker === APP2 && data.toString("latin1", 0, 12) === "ICC_PROFILE\0")
             profile.push(data.subarray(14));
-        else if (marker === START_OF_SCAN)
-            facts.complete = findEnd(bytes, end, steps) !== undefined;
     }
     // An orientation may stand anywhere before the first scan, and the frame header must.
     if (last !== START_OF_SCAN || facts.width === 0)
@@ -5576,85 +5963,55 @@ function countSamples(components, count) {
     const most = Math.max(...across) * Math.max(...down);
     return most === 0 ? count : across.reduce((sum, factor, index) => sum + factor * (down[index] ?? 0), 0) / most;
 }
-/** The segments up to the first scan's header, which is the last one given. */
+/**
+ * The segments that are wholly there, with the end mark. What stands between them is nobody's. What follows the end mark belongs to
+ * another picture or to nobody: cameras put previews there, with metadata of their own.
+ */
 function* walkSegments(bytes, steps) {
-    let start = 2;
-    while (start + 4 <= bytes.length) {
-        steps.take();
-        if (bytes[start] !== 0xff)
-            throw new RangeError("no marker where one must be");
+    let start = findMarker(bytes, 2, steps);
+    while (start + 2 <= bytes.length) {
+        steps.take(STEPS_PER_PART);
         const marker = bytes.readUInt8(start + 1);
-        if (marker === 0xff) {
-            start += 1; // fill byte
-            continue;
+        if (marker === END_OF_IMAGE) {
+            yield { marker, start, end: start + 2, next: start + 2 };
+            return;
         }
+        if (start + 4 > bytes.length)
+            return;
         const end = start + 2 + bytes.readUInt16BE(start + 2);
         if (end > bytes.length)
             return;
-        steps.take(STEPS_PER_PART);
-        yield { marker, start, end };
-        if (marker === START_OF_SCAN)
-            return;
-        start = end;
+        const following = findMarker(bytes, end, steps);
+        yield { marker, start, end, next: marker === START_OF_SCAN ? following : end };
+        start = following;
     }
 }
-/**
- * Offset after the end mark of the picture whose first scan's data begin at `start`; undefined when it was cut off. What
- * follows belongs to another picture or to nobody: cameras put previews there, with metadata of their own.
- *
- * @param onScan is given the offset after the header of each further scan.
- */
-function findEnd(bytes, start, steps, onScan) {
+/** Offset of the next marker that begins a segment, or is the end mark; of the file's end where there is none. */
+function findMarker(bytes, start, steps) {
     let offset = bytes.indexOf(0xff, start);
     while (offset >= 0 && offset + 1 < bytes.length) {
         steps.take();
         const marker = bytes.readUInt8(offset + 1);
-        if (marker === END_OF_IMAGE)
-            return offset + 2;
-        const inScan = marker === 0 || marker === 0xff || (marker >= 0xd0 && marker <= 0xd7);
-        // Between the scans of a progressive file are tables, which may hold any byte.
-        if (!inScan && offset + 4 > bytes.length)
-            return undefined;
-        const next = inScan ? offset + (marker === 0xff ? 1 : 2) : offset + 2 + bytes.readUInt16BE(offset + 2);
-        if (marker === START_OF_SCAN && next <= bytes.length)
-            onScan?.(next);
-        offset = bytes.indexOf(0xff, next);
+        // A byte of data, a fill byte, marks within a scan's data.
+        const isAlone = marker <= 1 || marker === 0xff || (marker >= 0xd0 && marker <= 0xd7);
+        if (!isAlone)
+            return offset;
+        offset = bytes.indexOf(0xff, offset + (marker === 0xff ? 1 : 2));
     }
-    return undefined;
+    return bytes.length;
 }
 
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(38522);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/png-colours.js
 
-const D65 = [0.3127, 0.329];
-const SRGB = { red: [0.64, 0.33], green: [0.3, 0.6], blue: [0.15, 0.06], white: D65 };
-/** By the numbers of ITU-T H.273, table 2. */
-const PRIMARIES = {
-    1: SRGB,
-    9: { red: [0.708, 0.292], green: [0.17, 0.797], blue: [0.131, 0.046], white: D65 },
-    11: { red: [0.68, 0.32], green: [0.265, 0.69], blue: [0.15, 0.06], white: [0.314, 0.351] },
-    12: { red: [0.68, 0.32], green: [0.265, 0.69], blue: [0.15, 0.06], white: D65 },
-};
-const BT709 = [1 / 0.45, 1 / 1.099, 0.099 / 1.099, 1 / 4.5, 0.081];
-/** By the numbers of H.273, table 3. PQ (16) and HLG (18) are not here: what they show depends on the screen. */
-const CURVES = {
-    1: BT709,
-    4: [2.2],
-    5: [2.8],
-    6: BT709,
-    8: [1],
-    13: icc/* GAMMA_OF_SRGB */.NH,
-    14: BT709,
-    15: BT709,
-};
+
 /** How far a gamma may be off that stands for sRGB's curve, as in libpng. */
 const GAMMA_TOLERANCE = 0.05;
 /** The profile of `cICP`, which comes before all else. Undefined where it is of a kind that is not read, and so passed over. */
-function profileOfCodes({ cICP }, grey) {
+function profileOfCoded({ cICP }, grey) {
     const [primaries = 0, transfer = 0, matrix, isFull] = cICP ?? [];
-    const [space, curve] = [PRIMARIES[primaries], CURVES[transfer]];
-    return space && curve && matrix === 0 && isFull === 1 ? (0,icc/* buildProfile */.Er)(curve, grey ? undefined : space) : undefined;
+    return matrix === 0 && isFull === 1 ? profileOfCodes({ primaries, transfer }, { grey }) : undefined;
 }
 /** The profile of `gAMA` and `cHRM`, which count where there is nothing else. Undefined where they say nothing, or nothing possible. */
 function profileOfNumbers({ sRGB, gAMA, cHRM }, grey) {
@@ -5675,7 +6032,49 @@ function readPrimaries(chunk) {
     return { white: at(0), red: at(1), green: at(2), blue: at(3) };
 }
 
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/formats/png-passes.js
+var png_passes = __webpack_require__(96420);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/png-stream.js
+
+/** Bytes behind the last row that a stream may have. */
+const MAX_MORE = 1_000_000;
+/** Sums of so many bytes are below 2^53. */
+const ADLER_RUN = 5552;
+const ADLER_BASE = 65_521;
+/**
+ * The stream with a right head and a right checksum, where it holds all rows and one of the two checksums says that they are what was
+ * written: then the other one was computed wrongly. Undefined where it does not.
+ */
+async function repairStream({ data, isProven, length }) {
+    const inflate = (0,external_node_zlib_.createInflateRaw)();
+    inflate.end(data.subarray(2));
+    let [low, high, found] = [1, 0, 0];
+    try {
+        for await (const part of inflate) {
+            found += part.length;
+            if (found > length + MAX_MORE)
+                return undefined;
+            for (let from = 0; from < part.length; from += ADLER_RUN) {
+                for (const value of part.subarray(from, from + ADLER_RUN))
+                    high += low += value;
+                low %= ADLER_BASE;
+                high %= ADLER_BASE;
+            }
+        }
+    }
+    catch {
+        return undefined;
+    }
+    const sum = Buffer.alloc(4);
+    sum.writeUInt32BE(high * 65_536 + low);
+    const end = 2 + inflate.bytesWritten;
+    const isWhole = found >= length && (isProven || data.subarray(end, end + 4).equals(sum));
+    return isWhole ? Buffer.concat([Buffer.from([0x78, 0x9c]), data.subarray(2, end), sum]) : undefined;
+}
+
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/png.js
+
+
 
 
 
@@ -5715,7 +6114,7 @@ const PNG = {
     },
     regularize(bytes, steps) {
         const chunks = [...walkChunks(bytes, steps)];
-        const colours = readColours(bytes, chunks);
+        const colours = png_readColours(bytes, chunks);
         if (!colours.isWritten)
             return bytes;
         const [head, ...others] = chunks.filter(({ tag }) => !COLOURS.has(tag));
@@ -5726,6 +6125,24 @@ const PNG = {
         const rest = bytes.subarray(chunks.at(-1)?.end ?? bytes.length);
         const parts = [...others.map(({ start, end }) => bytes.subarray(start, end)), rest];
         return Buffer.concat([bytes.subarray(0, 8), bytes.subarray(head.start, head.end), ...written, ...parts]);
+    },
+    async repair(bytes, steps) {
+        const chunks = [...walkChunks(bytes, steps)];
+        const pixels = chunks.filter(({ tag }) => tag === "IDAT");
+        const [first] = pixels;
+        if (!first)
+            return undefined;
+        const data = Buffer.concat(pixels.map(({ start, end }) => bytes.subarray(start + 8, end - 4)));
+        const isProven = pixels.every(({ start, end }) => (0,external_node_zlib_.crc32)(bytes.subarray(start + 4, end - 4)) === bytes.readUInt32BE(end - 4));
+        const stream = await repairStream({ data, isProven, length: countBytes(bytes) });
+        if (!stream || (isProven && stream.equals(data)))
+            return undefined;
+        const behind = chunks.filter(({ tag, start }) => tag !== "IDAT" && start > first.start);
+        return Buffer.concat([
+            bytes.subarray(0, first.start),
+            writeChunk("IDAT", stream),
+            ...behind.map(({ start, end }) => bytes.subarray(start, end)),
+        ]);
     },
     setDensity(bytes, density, steps) {
         const wanted = density ? [densityChunk(density)] : [];
@@ -5756,7 +6173,7 @@ function writeChunk(tag, data) {
     return Buffer.concat([length, body, sum]);
 }
 /** What the colours are. They are written as a profile where the decoder, which reads nothing but those, would get them wrong. */
-function readColours(bytes, chunks) {
+function png_readColours(bytes, chunks) {
     const colour = bytes.readUInt8(25);
     const grey = colour === 0 || colour === 4;
     const found = {};
@@ -5770,11 +6187,22 @@ function readColours(bytes, chunks) {
         else if (tag === "cICP" || tag === "sRGB" || tag === "gAMA" || tag === "cHRM")
             found[tag] ??= data;
     }
-    const coded = profileOfCodes(found, grey);
+    const coded = profileOfCoded(found, grey);
     if (coded)
         return { profile: coded, isWritten: own !== undefined || !(0,icc/* isSrgbProfile */.UI)(coded) };
     const numbered = own ? undefined : profileOfNumbers(found, grey);
     return { profile: numbered, isWritten: numbered !== undefined && !(0,icc/* isSrgbProfile */.UI)(numbered) };
+}
+/** Bytes of all rows: each has one more than its pixels take, which names its filter. */
+function countBytes(bytes) {
+    const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+    const colour = bytes.readUInt8(25);
+    const bits = bytes.readUInt8(24) * (colour === PALETTE ? 1 : (CHANNELS[colour] ?? 4));
+    const passes = bytes.readUInt8(28) === 1 ? png_passes/* PASSES */._ : png_passes/* ONE_PASS */.R;
+    return passes.reduce((sum, [left, top, across, down]) => {
+        const [columns, rows] = [Math.ceil((width - left) / across), Math.ceil((height - top) / down)];
+        return columns > 0 && rows > 0 ? sum + rows * (1 + Math.ceil((columns * bits) / 8)) : sum;
+    }, 0);
 }
 /** Undefined where the numbers say no more than that pixels are not square. */
 function png_readDensity(data) {
@@ -5845,7 +6273,7 @@ function png_read(bytes, steps) {
         facts.orientation = readOrientation(exif, steps);
     // An interlaced picture is held whole beside its rows.
     facts.bytesPerPixel = channels * (depth === 16 ? 2 : 1) * (bytes.readUInt8(28) === 1 ? 2 : 1);
-    const shown = readColours(bytes, chunks).profile ?? (profile && inflateProfile(profile, steps));
+    const shown = png_readColours(bytes, chunks).profile ?? (profile && inflateProfile(profile, steps));
     if (shown && !(0,icc/* isSrgbProfile */.UI)(shown))
         conversion.push("profile");
     return facts;
@@ -5882,6 +6310,8 @@ function inflateProfile(data, steps) {
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/tiff.js
 
 
+
+
 /** Compressions that the decoder does not know, by their number. */
 const COMPRESSIONS = {
     32809: "ThunderScan",
@@ -5899,6 +6329,10 @@ const COMPRESSIONS = {
     50002: "JPEG XL",
     52546: "JPEG XL",
 };
+const JPEG_IN_TIFF = 7;
+const tiff_QUANTISATION_TABLES = Buffer.from([0xff, 0xdb]);
+/** Bytes of a JPEG in which they are looked for. */
+const MAX_TABLES = 1000;
 /** Bits of a channel that the decoder knows. */
 const DEPTHS = [1, 2, 4, 8, 16];
 /** TIFF 6.0, sections 2 to 8 and 18. */
@@ -5908,7 +6342,8 @@ const TIFF = {
     read(bytes, steps) {
         if (!isTiffHeader(bytes))
             return { ...PLAIN, width: 0, height: 0, unsupported: "BigTIFF" };
-        const { tags, next } = readDirectory(bytes, steps);
+        const directory = readDirectory(bytes, steps);
+        const { tags } = directory;
         const first = (tag, otherwise) => tags.get(tag)?.[0] ?? otherwise;
         const conversion = [];
         const photometric = first(262, 2);
@@ -5928,19 +6363,44 @@ const TIFF = {
             orientation: toOrientation(first(274, 1)),
             alpha: tags.has(338),
             animated: false,
+            lossless: first(259, 1) !== JPEG_IN_TIFF,
             conversion,
             encoding: {
                 ...PLAIN.encoding,
                 grey: photometric <= 1,
                 palette: photometric === 3,
                 compression: first(259, 1),
+                quality: first(259, 1) === JPEG_IN_TIFF ? readQuality(bytes, directory) : undefined,
                 density: densityOf(tags),
             },
             bytesPerPixel: (first(277, 1) * first(258, 1)) / 8,
-            unsupported: next === 0 ? nameUnsupported(first) : "a TIFF of several pages",
+            unsupported: namePages(bytes, directory, steps) ?? nameUnsupported(first),
         };
     },
 };
+/** By the first quantisation tables, which stand in a tag of their own, or in the first strip or tile. */
+function readQuality(bytes, { tags, offsets }) {
+    const start = offsets.get(347) ?? tags.get(273)?.[0] ?? tags.get(324)?.[0] ?? bytes.length;
+    const found = bytes.subarray(start, start + MAX_TABLES).indexOf(tiff_QUANTISATION_TABLES);
+    return found < 0 ? undefined : estimateQuality(bytes.subarray(start + found + 4));
+}
+/** A smaller copy or a mask of another page, by either of two tags. */
+function isPart(tags) {
+    return ((tags.get(254)?.[0] ?? 0) & 5) !== 0 || tags.get(255)?.[0] === 2;
+}
+/** What keeps the first page from being the picture; thumbnails and the smaller copies of a pyramid do not. */
+function namePages(bytes, first, steps) {
+    if (isPart(first.tags))
+        return "a TIFF that begins with a thumbnail";
+    for (let { next } = first; next !== 0;) {
+        steps.take(STEPS_PER_PART);
+        const page = readDirectory(bytes, steps, next);
+        if (!isPart(page.tags))
+            return "a TIFF of several pages";
+        next = page.next;
+    }
+    return undefined;
+}
 /** The kind of a file that the decoder does not know; undefined for one that it knows. */
 function nameUnsupported(first) {
     const [depth, photometric] = [first(258, 1), first(262, 2)];
@@ -5964,6 +6424,8 @@ function nameUnsupported(first) {
 const ALPHA_FLAG = 0x10;
 const ANIMATION_FLAG = 0x02;
 const EXIF_FLAG = 0x08;
+/** Bytes of a frame's place and time, before its chunks. */
+const FRAME_HEAD = 16;
 /** https://developers.google.com/speed/webp/docs/riff_container */
 const WEBP = {
     format: "webp",
@@ -5988,6 +6450,8 @@ function webp_read(bytes, steps) {
     const facts = { ...PLAIN, width: 0, height: 0, lossless: false, conversion };
     facts.complete = bytes.readUInt32LE(4) + 8 <= bytes.length;
     let awaitsExif = false;
+    let isAnimation = false;
+    let frames = 0;
     for (const { tag, start, end } of webp_walkChunks(bytes, steps)) {
         const data = bytes.subarray(start + 8, end);
         if (tag === "VP8X") {
@@ -5995,7 +6459,7 @@ function webp_read(bytes, steps) {
             facts.width = data.readUIntLE(4, 3) + 1;
             facts.height = data.readUIntLE(7, 3) + 1;
             facts.alpha = (flags & ALPHA_FLAG) !== 0;
-            facts.animated = (flags & ANIMATION_FLAG) !== 0;
+            isAnimation = (flags & ANIMATION_FLAG) !== 0;
             awaitsExif = (flags & EXIF_FLAG) !== 0;
         }
         else if (tag === "VP8 ") {
@@ -6009,6 +6473,13 @@ function webp_read(bytes, steps) {
             facts.alpha ||= (packed & (1 << 28)) !== 0;
             facts.lossless = true;
         }
+        else if (tag === "ANMF") {
+            frames += 1;
+            // One that covers a part leaves the rest transparent.
+            const [across, down] = [data.readUIntLE(6, 3) + 1, data.readUIntLE(9, 3) + 1];
+            facts.alpha ||= across < facts.width || down < facts.height;
+            facts.lossless = [...webp_walkChunks(bytes, steps, start + 8 + FRAME_HEAD)].find((part) => part.tag.startsWith("VP8"))?.tag === "VP8L";
+        }
         else if (tag === "EXIF" && awaitsExif && end <= bytes.length + 1) {
             facts.orientation = readOrientation(data, steps);
             awaitsExif = false;
@@ -6016,14 +6487,21 @@ function webp_read(bytes, steps) {
         else if (tag === "ICCP" && !(0,icc/* isSrgbProfile */.UI)(data))
             conversion.push("profile");
     }
+    if (isAnimation) {
+        // Where more may follow, nobody knows whether it is one.
+        if (!facts.complete && frames < 2)
+            throw new RangeError("it ends before its second frame");
+        facts.animated = frames > 1;
+        conversion.push("frame");
+    }
     // It comes after the pixels.
     if (awaitsExif && !facts.complete)
         throw new RangeError("it ends before its orientation");
     return facts;
 }
 /** The chunks, `end` after the padding byte. The last one may reach beyond a file that was cut off: its header is read all the same. */
-function* webp_walkChunks(bytes, steps) {
-    let start = 12;
+function* webp_walkChunks(bytes, steps, from = 12) {
+    let start = from;
     while (start + 8 <= bytes.length) {
         steps.take(STEPS_PER_PART);
         const size = bytes.readUInt32LE(start + 4);
@@ -6106,6 +6584,10 @@ function areaOf(...pictures) {
 /** The bytes as the decoder is given them, see {@link FormatReader.regularize}. Its pixels are those of the file. */
 function header_regularize(bytes, mediaType) {
     return walk(mediaType, (reader) => reader.regularize?.(bytes, new Steps())) ?? bytes;
+}
+/** Another file with the same pixels for one that the decoder refused, see {@link FormatReader.repair}. */
+async function repair(bytes, mediaType) {
+    return walk(mediaType, (reader) => reader.repair?.(bytes, new Steps()));
 }
 /** The bytes without metadata, losslessly; undefined for a format in which that is not done. For upright sRGB pictures only. */
 function stripMetadata(bytes, mediaType) {
@@ -6722,7 +7204,8 @@ function reclaim() {
 __webpack_require__.d(__webpack_exports__, {
   Xo: () => (/* binding */ measurePicture),
   cT: () => (/* binding */ runPicture),
-  Dm: () => (/* binding */ runPixels)
+  Dm: () => (/* binding */ runPixels),
+  Ym: () => (/* binding */ wasRepaired)
 });
 
 // UNUSED EXPORTS: startEngine
@@ -6783,8 +7266,8 @@ function clamp(value) {
     return Math.min(1, Math.max(0, value));
 }
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 12 modules
-var pixels_header = __webpack_require__(26121);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 16 modules
+var pixels_header = __webpack_require__(56592);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
 var picture = __webpack_require__(99014);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-messages.js
@@ -6890,6 +7373,12 @@ async function turn(image, { orientation }) {
         return image;
     return (await image.metadata()).orientation === orientation ? image.autoOrient() : image.flop(turns.flop).rotate(turns.angle);
 }
+/** Files that the decoder does not take as they are. */
+const repaired = new WeakSet();
+/** The picture was decoded, but the file has wrong checksums, for which others may refuse it. */
+function wasRepaired(bytes) {
+    return repaired.has(bytes);
+}
 async function decode(bytes, use) {
     const header = (0,pixels_header/* readHeader */.ay)(bytes);
     (0,size_limits/* checkDecodable */.Kt)(header, bytes.length);
@@ -6898,10 +7387,20 @@ async function decode(bytes, use) {
     return slot(async () => {
         const sharp = loadSharp();
         sharp.unblock(loader);
-        try {
-            const input = own((0,pixels_header/* regularize */.fu)(bytes, header.mediaType));
+        const attempt = (file) => {
+            const input = own(file);
             const settings = { failOn, limitInputPixels: size_limits/* MAX_PIXELS */.jg, sequentialRead: true };
-            return await use((options) => sharp(input, { ...settings, ...options }), header);
+            return use((options) => sharp(input, { ...settings, ...options }), header);
+        };
+        try {
+            const regular = (0,pixels_header/* regularize */.fu)(bytes, header.mediaType);
+            return await attempt(regular).catch(async (reason) => {
+                const other = await (0,pixels_header/* repair */.Ip)(regular, header.mediaType);
+                if (!other)
+                    throw reason;
+                repaired.add(bytes);
+                return attempt(other);
+            });
         }
         catch (cause) {
             throw new errors/* RetouchError */.tJ("invalid-image", header.complete ? picture_messages/* DAMAGED */.Ax : picture_messages/* CUT_OFF */.Vk, { cause });
@@ -7627,8 +8126,8 @@ var p_limit = __webpack_require__(70370);
 var blobs = __webpack_require__(55619);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/geometry.js
 var geometry = __webpack_require__(17950);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 12 modules
-var header = __webpack_require__(26121);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 16 modules
+var header = __webpack_require__(56592);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 1 modules
 var sharp = __webpack_require__(70057);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/same-pixels.js
@@ -11052,11 +11551,12 @@ function describePrice(due) {
 }
 /** The last lines of a run. */
 function finalLines(report) {
-    const { models, cost, durationMs, dryRun } = report;
+    const { models, durationMs, dryRun } = report;
+    const cost = (0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRunCost */ .a4)(report);
     const parts = [
         `Retouch: ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .headline */ .Pl)(report)}`,
         ...models.map(({ provider, model }) => toLogText(model === provider ? provider : `${provider} ${model}`)),
-        !(0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .isSandbox */ .CO)(report) && !dryRun && cost !== null && `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDollars */ .nT)(cost)}${(0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .isCostEstimated */ .UY)(report) ? " (estimated)" : ""}`,
+        !dryRun && cost !== _wording_js__WEBPACK_IMPORTED_MODULE_2__/* .NO_COST */ .WR && cost,
         (0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(durationMs),
     ];
     const lines = [parts.filter((part) => typeof part === "string").join(", ")];
@@ -11188,8 +11688,10 @@ function chunk(text, most) {
     const length = Math.ceil(characters.length / count);
     return Array.from({ length: count }, (_, index) => characters.slice(index * length, (index + 1) * length).join(""));
 }
-/** A word of letters, or a short number, with the punctuation of a sentence: nothing that GitHub makes a reference or an emoji of. */
-const PLAIN_WORD = /^["'(]{0,2}(?:\p{L}+(?:[-'’]\p{L}+)*|\d{1,6})[.,;:!?%"')]{0,3}$/u;
+/** A word of letters, or a short number also with decimals, with the punctuation of a sentence: nothing that GitHub makes a reference or an emoji of. */
+const PLAIN_WORD = /^["'(]{0,2}(?:\p{L}+(?:[-'’]\p{L}+)*|\d{1,6}(?:\.\d{1,4})?)[.,;:!?%"')]{0,3}$/u;
+/** The blank between a figure and its unit, where no line may end. */
+const BEFORE_UNIT = /(?<=\d) (?=(?:%|[KM]?B|px|ms|s|min|h)(?![\p{L}\d]))/u;
 /** What GitHub may take for a commit. */
 const COMMIT_LIKE = /(?<![\p{L}\d])[0-9a-f]{7,40}(?![\p{L}\d])/iu;
 /**
@@ -11207,6 +11709,7 @@ function message(text, max = Number.POSITIVE_INFINITY) {
     const parts = [];
     let run = "";
     let gap = "";
+    let last = "";
     const endRun = () => {
         if (run !== "")
             parts.push(code(run));
@@ -11217,17 +11720,19 @@ function message(text, max = Number.POSITIVE_INFINITY) {
             gap = " ";
             continue;
         }
+        const space = gap === "" ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : BEFORE_UNIT.test(`${last}${gap}${token}`) ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `&nbsp;` : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) ` `;
+        last = token;
         const whole = marked !== undefined ? code(marked.slice(1, -1)) : isPlain(token) ? escapeText(token) : undefined;
         if (whole !== undefined) {
             endRun();
-            parts.push(gap === "" ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) ` `, whole);
+            parts.push(space, whole);
         }
         else {
             const { before, core, after } = splitPunctuation(token);
             if (before !== "")
                 endRun();
             if (run === "")
-                parts.push(gap === "" ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) ` `, escapeText(before));
+                parts.push(space, escapeText(before));
             run += run === "" ? core : gap + core;
             if (after !== "")
                 endRun();
@@ -11250,7 +11755,10 @@ function isPlain(word) {
 }
 /** Our own prose, in which `` `name` `` is code. */
 function prose(text) {
-    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)(text.split("`").map((part, index) => (index % 2 === 1 ? code(part) : escapeOwn(part))));
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)(text.split("`").map((part, index) => (index % 2 === 1 ? code(part) : keepUnits(escapeOwn(part)))));
+}
+function keepUnits(text) {
+    return text.split(BEFORE_UNIT).join("&nbsp;");
 }
 /** A figure and its unit on one line also in a narrow column. */
 function unbroken(figure) {
@@ -11772,7 +12280,7 @@ function toPageTask(outcome) {
         recipe: result.recipe ?? "",
         folder: folder === "." ? "" : folder,
         status: result.status,
-        statusText: (0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .statusText */ .qS)(outcome),
+        statusText: plainStatus(outcome),
         changed: changedShare ?? null,
         line: listFigures(outcome).join(" · "),
         facts: listFacts(outcome),
@@ -11783,6 +12291,9 @@ function toPageTask(outcome) {
         pictures: [],
         region: result.fidelity?.regions,
     };
+}
+function plainStatus(outcome) {
+    return (0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .statusText */ .qS)(outcome).replaceAll("`", "");
 }
 function listFigures({ changedShare, result }) {
     const { width, height, bytes, cost, cached } = result;
@@ -11800,7 +12311,7 @@ function listFacts(outcome) {
     const size = width === null || height === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSize */ .Xq)({ width, height });
     const weight = bytes === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(bytes);
     const facts = [
-        ["Result", (0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .statusText */ .qS)(outcome)],
+        ["Result", plainStatus(outcome)],
         ["Source", source === null || source === output ? "" : source],
         ["Locale", result.locale ?? ""],
         ["Recipe", result.recipe ?? ""],
@@ -11822,13 +12333,13 @@ const LEAST = { pixels: 0.25, zoom: 0.001, tone: 1 };
 function listFidelity({ confidence, preserved, shift, zoom, tone, ssimOutside, deltaEOutside }) {
     const moved = Math.hypot(shift.x, shift.y) >= LEAST.pixels;
     const zoomed = Math.max(Math.abs(zoom.x - 1), Math.abs(zoom.y - 1)) >= LEAST.zoom;
-    const percent = (factor) => `${factor < 1 ? "−" : "+"}${(Math.abs(factor - 1) * 100).toFixed(1)} %`;
+    const percent = (factor) => `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSigned */ .Gp)((factor - 1) * 100, 1, "+")} %`;
     return [
         ["Confidence", `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatShare */ .T1)(confidence)} of the source found`],
         ["Preserved", preserved === null ? "" : `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatShare */ .T1)(preserved)} of pixels are the source's`],
-        ["Model moved it by", moved ? `${shift.x.toFixed(1)}, ${shift.y.toFixed(1)} px` : ""],
+        ["Model moved it by", moved ? `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSigned */ .Gp)(shift.x, 1)}, ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSigned */ .Gp)(shift.y, 1)} px` : ""],
         ["Model scaled it by", zoomed ? `${percent(zoom.x)} × ${percent(zoom.y)}` : ""],
-        ["Model toned it by", Math.abs(tone) >= LEAST.tone ? `${tone.toFixed(1)} of 255` : ""],
+        ["Model toned it by", Math.abs(tone) >= LEAST.tone ? `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSigned */ .Gp)(tone, 1)} of 255` : ""],
         ["Similarity elsewhere", ssimOutside === null ? "" : `SSIM ${ssimOutside.toFixed(3)}`],
         ["Colours elsewhere", deltaEOutside === null ? "" : `ΔE ${deltaEOutside.toFixed(2)}`],
     ];
@@ -12384,8 +12895,8 @@ var branch_files = __webpack_require__(39754);
 var lock_lock = __webpack_require__(86791);
 // EXTERNAL MODULE: ./out/build-dist/compiled/outcome.js
 var compiled_outcome = __webpack_require__(36904);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 12 modules
-var header = __webpack_require__(26121);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 16 modules
+var header = __webpack_require__(56592);
 // EXTERNAL MODULE: ./out/build-dist/compiled/report/pictures.js
 var pictures = __webpack_require__(60476);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/report/pull-images.js
@@ -13088,10 +13599,18 @@ function tally(outcomes) {
         counts[result.status] += 1;
     return counts;
 }
-/** US dollars for some of the tasks; null where the price of an image is unknown. What failed may have been billed on top of it. */
+/**
+ * US dollars for some of the tasks; null where the price of an image is not known. What failed at an unknown price may have been billed on
+ * top of what is known; alone, it leaves nothing known.
+ */
 function sumCosts(outcomes) {
-    const isKnown = ({ result: { status, cost } }) => cost !== null || (status !== "edited" && status !== "planned");
-    return outcomes.every(isKnown) ? outcomes.reduce((sum, { result }) => sum + (result.cost ?? 0), 0) : null;
+    const unknown = outcomes.filter((outcome) => outcome.result.cost === null);
+    // An image in which nothing was found to do is billed like any other.
+    const isMade = (outcome) => ["edited", "planned"].includes(outcome.result.status) || isFoundEmpty(outcome);
+    if (unknown.some(isMade))
+        return null;
+    const sum = outcomes.reduce((total, { result }) => total + (result.cost ?? 0), 0);
+    return sum === 0 && unknown.some(({ result }) => result.status === "failed") ? null : sum;
 }
 /** What is known when all tasks have ended. @param notices those of the plan and of the run. */
 function settleRun(outcomes, notices, errors) {
@@ -13103,17 +13622,11 @@ function settleRun(outcomes, notices, errors) {
     const isIdle = errors.length === 0 && outcomes.every(isLeft);
     const reason = outcomes.some(isFoundEmpty) ? "no-text" : "up-to-date";
     const skip = isIdle ? { reason } : undefined;
-    return { skip, outcomes, errors, notices: [...notices, ...maybeBilled], cost: settleCost(outcomes) };
+    return { skip, outcomes, errors, notices: [...notices, ...maybeBilled], cost: sumCosts(outcomes) };
 }
 /** Whether a task left its file as it was. */
 function isLeft({ result: { status }, restored }) {
     return status === "unchanged" || (status === "modified" && !restored);
-}
-/** US dollars that are known to have been billed; null where a finished image has no known price. */
-function settleCost(outcomes) {
-    // An image in which nothing was found to do is billed like any other.
-    const isUnknown = (outcome) => outcome.result.cost === null && (outcome.result.status === "edited" || isFoundEmpty(outcome));
-    return outcomes.some(isUnknown) ? null : outcomes.reduce((sum, { result }) => sum + (result.cost ?? 0), 0);
 }
 /** Whether the cost of a task was computed from list prices, not reported by the provider. */
 function isEstimate({ task }) {
@@ -13412,7 +13925,7 @@ function renderMore(more, noun, { rest }) {
     return more === 0 ? _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `and ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(noun === "" ? `${more} more` : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .plural */ .LS)(more, noun))}: ${rest}`;
 }
 function renderPrice(price) {
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(price === null ? "unknown" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDollars */ .nT)(price));
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(price === null ? "not known" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDollars */ .nT)(price));
 }
 const RECIPE = [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Recipe`, recipeCode];
 const LOCALE = [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Locale`, localeCode];
@@ -13630,6 +14143,7 @@ function describeLocale(outcome) {
 /* harmony export */   Pl: () => (/* binding */ headline),
 /* harmony export */   SD: () => (/* binding */ describeEstimate),
 /* harmony export */   VN: () => (/* binding */ COMMENT_HINTS),
+/* harmony export */   WR: () => (/* binding */ NO_COST),
 /* harmony export */   XZ: () => (/* binding */ doneWord),
 /* harmony export */   a4: () => (/* binding */ describeRunCost),
 /* harmony export */   cq: () => (/* binding */ galleryNotUploaded),
@@ -13924,20 +14438,21 @@ function wordUpToDate({ unchanged: all, modified, stale }, declined) {
     ];
     return parts.length === 0 ? "this shard has no tasks." : `${parts.join(". ")}.`;
 }
-/** `about $0.9`, `$0.9 (estimated)`, `no cost`: of the whole run. */
+const NO_COST = "no cost";
+/** `about $0.9`, `$0.9 (estimated)`, `cost not known`, `no cost`: of the whole run. */
 function describeRunCost(report) {
     const { cost, estimatedCost, outcomes, dryRun } = report;
     if ((0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .isSandbox */ .CO)(report))
-        return "no cost";
+        return NO_COST;
     if (dryRun && outcomes.length > 0)
         return describeEstimate(estimatedCost, report.schedule);
     if (cost === null)
-        return outcomes.some(isCalled) ? "cost unknown" : "no cost";
+        return outcomes.some(isCalled) ? "cost not known" : NO_COST;
     return `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDollars */ .nT)(cost)}${(0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .isCostEstimated */ .UY)(report) ? " (estimated)" : ""}`;
 }
 /** `about $0.9, about 12 min`. */
 function describeEstimate(estimatedCost, schedule) {
-    const price = estimatedCost === null ? "price unknown" : `about ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDollars */ .nT)(estimatedCost)}`;
+    const price = estimatedCost === null ? "price not known" : `about ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDollars */ .nT)(estimatedCost)}`;
     if (schedule === undefined || schedule.durationMs === 0)
         return price;
     const { durationMs, shards, shardMs } = schedule;
@@ -14059,6 +14574,7 @@ function toDollars(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gp: () => (/* binding */ formatSigned),
 /* harmony export */   LS: () => (/* binding */ plural),
 /* harmony export */   T1: () => (/* binding */ formatShare),
 /* harmony export */   Xq: () => (/* binding */ formatSize),
@@ -14114,6 +14630,13 @@ function formatShare(share) {
     if (percent > 99.9)
         return ">99.9 %";
     return percent < 9.95 || percent > 99 ? `${percent.toFixed(1)} %` : `${percent.toFixed(0)} %`;
+}
+/** A figure that may be below 0, with the minus sign of print: `−1.7`, `0.4`; with `plus` also `+2.0`. 0 has no sign. */
+function formatSigned(value, digits, plus = "") {
+    const size = Math.abs(value).toFixed(digits);
+    if (Number(size) === 0)
+        return size;
+    return `${value < 0 ? "−" : plus}${size}`;
 }
 /** Pixels: `1280×720`. */
 function formatSize({ width, height }) {

@@ -102,7 +102,7 @@ function problemsTitle({ length }) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _pixels_finish_picture_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(738);
+/* harmony import */ var _pixels_finish_picture_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(853);
 /* harmony import */ var _pixels_mask_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(366);
 /* harmony import */ var _pixels_outlined_copy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(16);
 /* harmony import */ var _pixels_prove_picture_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(417);
@@ -200,8 +200,9 @@ function isGrey(pixels, index) {
  * of a large picture costs no more than one of a small one.
  *
  * @param counts which pixels count, by their number; absent: all.
+ * @param keepsAlpha the second is shown with the transparency of the first.
  */
-function measureChange(before, after, counts) {
+function measureChange(before, after, { counts, keepsAlpha = false } = {}) {
     const isVisible = (difference) => Math.abs(difference) > VISIBLE * 255;
     const a = before.pixels;
     const b = after.pixels;
@@ -212,7 +213,7 @@ function measureChange(before, after, counts) {
             continue;
         total++;
         const alphaA = a[index + 3] ?? 0;
-        const alphaB = b[index + 3] ?? 0;
+        const alphaB = keepsAlpha ? alphaA : (b[index + 3] ?? 0);
         // Written out, because a loop over the channels takes five times as long.
         const red = (a[index] ?? 0) * alphaA - (b[index] ?? 0) * alphaB;
         const green = (a[index + 1] ?? 0) * alphaA - (b[index + 1] ?? 0) * alphaB;
@@ -245,10 +246,11 @@ const ENCODERS = {
     },
     webp: (image, { quality, lossless }) => image.webp({ quality, lossless }),
     gif: (image, { progressive }) => image.gif({ effort: 3, progressive }),
-    // A higher effort takes a minute for a photograph in WebAssembly.
-    avif: (image, { quality }) => image.avif({ quality, effort: 2 }),
-    tiff: (image, { compression = "deflate", density }) => image.tiff({
+    // A higher effort takes a minute for a photograph in WebAssembly. Of a low quality, one of 2 makes half as much again, in the same time.
+    avif: (image, { quality, lossless, coarseColour }) => image.avif({ quality, lossless, effort: quality <= 60 ? 3 : 2, chromaSubsampling: coarseColour ? "4:2:0" : "4:4:4" }),
+    tiff: (image, { quality, compression = "deflate", density }) => image.tiff({
         compression,
+        quality,
         predictor: compression === "deflate" || compression === "lzw" ? "horizontal" : "none",
         ...(density && { xres: density.across / MILLIMETRES_PER_INCH, yres: density.down / MILLIMETRES_PER_INCH, resolutionUnit: "inch" }),
     }),
@@ -266,7 +268,7 @@ function encodePicture(image, format, options) {
 
 /***/ }),
 
-/***/ 738:
+/***/ 853:
 /***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 
@@ -278,6 +280,12 @@ var external_node_crypto_ = __nccwpck_require__(598);
 var errors = __nccwpck_require__(489);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/compare.js
 var compare = __nccwpck_require__(527);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
+var picture = __nccwpck_require__(14);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/resize.js
+var resize = __nccwpck_require__(942);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 4 modules
+var sharp = __nccwpck_require__(94);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/axis-map.js
 const chainAxis = (first, second) => ({
     scale: first.scale * second.scale,
@@ -348,26 +356,35 @@ const mapColours = (colours, map) => [
     map(colours[1]),
     map(colours[2]),
 ];
-/** The mean of each square of so many pixels; what is left over at the right and at the bottom is not counted. */
-function reduceRaster({ pixels, width, height }, factor) {
+const WHITE = [255, 255, 255];
+/** The mean of each square of so many pixels, what is transparent on a background; what is left over at the right and at the bottom is not counted. */
+function reduceRaster({ pixels, width, height }, factor, background = WHITE) {
     const size = { width: Math.floor(width / factor), height: Math.floor(height / factor) };
     const area = size.width * size.height;
     const [red, green, blue, alpha] = [new Float32Array(area), new Float32Array(area), new Float32Array(area), new Float32Array(area)];
+    const [red0, green0, blue0] = background;
     let isOpaque = true;
     for (let y = 0; y < size.height * factor; y++) {
         const row = Math.floor(y / factor) * size.width;
         for (let x = 0, index = y * width * 4, at = row; x < size.width; x++, at++) {
+            let r = 0;
+            let g = 0;
+            let b = 0;
+            let all = 0;
             for (let part = 0; part < factor; part++, index += 4) {
                 const a = pixels[index + 3] ?? 255;
                 const share = a / 255;
-                const white = 255 - a;
                 if (a !== 255)
                     isOpaque = false;
-                red[at] = (red[at] ?? 0) + (pixels[index] ?? 0) * share + white;
-                green[at] = (green[at] ?? 0) + (pixels[index + 1] ?? 0) * share + white;
-                blue[at] = (blue[at] ?? 0) + (pixels[index + 2] ?? 0) * share + white;
-                alpha[at] = (alpha[at] ?? 0) + a;
+                r += (pixels[index] ?? 0) * share + red0 * (1 - share);
+                g += (pixels[index + 1] ?? 0) * share + green0 * (1 - share);
+                b += (pixels[index + 2] ?? 0) * share + blue0 * (1 - share);
+                all += a;
             }
+            red[at] = (red[at] ?? 0) + r;
+            green[at] = (green[at] ?? 0) + g;
+            blue[at] = (blue[at] ?? 0) + b;
+            alpha[at] = (alpha[at] ?? 0) + all;
         }
     }
     if (factor > 1)
@@ -411,26 +428,32 @@ function convolve(values, { width, height }, sigma) {
     const total = kernel.reduce((sum, weight) => sum + weight, 0);
     for (let tap = 0; tap <= 2 * radius; tap++)
         kernel[tap] = (kernel[tap] ?? 0) / total;
+    // It is symmetric: two pixels take one factor.
+    const middle = kernel[radius] ?? 0;
     const rows = new Float32Array(values.length);
     const padded = new Float32Array(width + 2 * radius);
     for (let y = 0, at = 0; y < height; y++) {
         padded.set(values.subarray(y * width, (y + 1) * width), radius);
         padded.fill(values[y * width] ?? 0, 0, radius);
         padded.fill(values[(y + 1) * width - 1] ?? 0, radius + width);
-        for (let x = 0; x < width; x++, at++) {
-            let sum = 0;
-            for (let tap = 0; tap <= 2 * radius; tap++)
-                sum += (kernel[tap] ?? 0) * (padded[x + tap] ?? 0);
+        for (let x = radius; x < width + radius; x++, at++) {
+            let sum = middle * (padded[x] ?? 0);
+            for (let tap = 1; tap <= radius; tap++)
+                sum += (kernel[radius + tap] ?? 0) * ((padded[x - tap] ?? 0) + (padded[x + tap] ?? 0));
             rows[at] = sum;
         }
     }
     const out = new Float32Array(values.length);
     for (let y = 0; y < height; y++) {
-        for (let tap = -radius; tap <= radius; tap++) {
-            const weight = kernel[tap + radius] ?? 0;
-            const from = Math.min(height - 1, Math.max(0, y + tap)) * width;
-            for (let x = 0, at = y * width; x < width; x++, at++)
-                out[at] = (out[at] ?? 0) + weight * (rows[from + x] ?? 0);
+        const row = y * width;
+        for (let x = row; x < row + width; x++)
+            out[x] = middle * (rows[x] ?? 0);
+        for (let tap = 1; tap <= radius; tap++) {
+            const weight = kernel[radius + tap] ?? 0;
+            const above = Math.max(0, y - tap) * width;
+            const below = Math.min(height - 1, y + tap) * width;
+            for (let x = 0, at = row; x < width; x++, at++)
+                out[at] = (out[at] ?? 0) + weight * ((rows[above + x] ?? 0) + (rows[below + x] ?? 0));
         }
     }
     return out;
@@ -532,13 +555,18 @@ function spreadValue(mask, { width, height }, radius, value) {
             last = x + radius;
         }
     }
-    const out = new Uint8Array(mask.length).fill(1 - value);
-    for (let y = 0; y < height; y++) {
-        for (let row = Math.max(0, y - radius); row <= Math.min(height - 1, y + radius); row++) {
-            const from = row * width;
-            for (let x = 0, at = y * width; x < width; x++, at++)
-                if (rows[from + x] === value)
+    const out = rows.slice();
+    // Rows since there was one, from above and from below: the radius does not count for the time that it takes.
+    const since = new Int32Array(width);
+    for (const step of [1, -1]) {
+        since.fill(radius + 1);
+        for (let y = step > 0 ? 0 : height - 1; y >= 0 && y < height; y += step) {
+            for (let x = 0, at = y * width; x < width; x++, at++) {
+                const apart = rows[at] === value ? 0 : (since[x] ?? 0) + 1;
+                since[x] = apart;
+                if (apart <= radius)
                     out[at] = value;
+            }
         }
     }
     return out;
@@ -1029,12 +1057,19 @@ function findChange(source, answer) {
     // What is strong is cut, so that it does not spread.
     for (const values of [bright, blueness, redness])
         clip(values, 2 * base);
-    const broad = combine(plane_blur(bright, size, 4), plane_blur(blueness, size, 4), plane_blur(redness, size, 4));
+    // What is broad is as well seen at half the size.
+    const half = { width: Math.max(1, width >> 1), height: Math.max(1, height >> 1) };
+    const spread = (values) => plane_blur(halve({ ...size, values }).values, half, 2);
+    const broad = combine(spread(bright), spread(blueness), spread(redness));
     const broadBase = Math.min(8, Math.max(3, 1.5 + 3.5 * 1.4826 * median(broad)));
     const strength = new Float32Array(area);
-    for (let at = 0; at < area; at++) {
-        const allowed = contrast[at] ?? 0;
-        strength[at] = Math.max((fine[at] ?? 0) / (base + OF_CONTRAST * allowed), (broad[at] ?? 0) / (broadBase + 0.04 * allowed));
+    for (let y = 0, at = 0; y < height; y++) {
+        const row = Math.min(half.height - 1, y >> 1) * half.width;
+        for (let x = 0; x < width; x++, at++) {
+            const allowed = contrast[at] ?? 0;
+            const around = broad[row + Math.min(half.width - 1, x >> 1)] ?? 0;
+            strength[at] = Math.max((fine[at] ?? 0) / (base + OF_CONTRAST * allowed), around / (broadBase + 0.04 * allowed));
+        }
     }
     const region = fillHoles(follow(strength, size), size);
     const core = shrink(region, size, RIM);
@@ -1334,6 +1369,39 @@ function toOklab(red, green, blue) {
     ];
 }
 
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/regions.js
+
+
+/** More regions than this say no more than the picture. */
+const MOST_REGIONS = 12;
+/** Share of the width over which neighbours are one region: letters are a line. */
+const NEIGHBOURS = 0.012;
+/** The boxes around what changed, the largest part first: at most twelve, each as small as its pixels allow. */
+function listRegions(changed, size) {
+    const near = Math.max(1, Math.round(size.width * NEIGHBOURS));
+    const parts = listParts(grow(changed, size, near), size, 1).sort((a, b) => b.pixels.length - a.pixels.length);
+    return parts.slice(0, MOST_REGIONS).map((part) => encloseChange(part, changed, size));
+}
+/** A part was grown, and is cut off where it meets the picture's edge: its pixels tell where the change ends. */
+function encloseChange({ pixels }, changed, { width, height }) {
+    const box = { left: width, top: height, right: 0, bottom: 0 };
+    for (const at of pixels) {
+        if (!changed[at])
+            continue;
+        const x = at % width;
+        const y = Math.floor(at / width);
+        if (x < box.left)
+            box.left = x;
+        if (y < box.top)
+            box.top = y;
+        if (x >= box.right)
+            box.right = x + 1;
+        if (y >= box.bottom)
+            box.bottom = y + 1;
+    }
+    return box;
+}
+
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/text-region.js
 
 
@@ -1412,123 +1480,276 @@ function findStrokes(luma, size) {
     return strokes;
 }
 
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/tone-map.js
+
+const AS_IT_IS = [
+    [0, 1, 0, 0, 0],
+    [0, 0, 1, 0, 0],
+    [0, 0, 0, 1, 0],
+];
+const addRows = (a, b) => [a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3], a[4] + b[4]];
+/** Nothing at black and white, half of 255 in the middle. */
+const bend = (value) => value * (255 - value) * (2 / 255);
+/** Brightness below which, and above which, a colour may have been cut off at black or white. */
+const BLACK = 1.5;
+const tone_map_WHITE = 253.5;
+const isCutOff = (value) => value <= BLACK || value >= tone_map_WHITE;
+/**
+ * One channel of a source's colour as it would be had it been cut off at black and white as the answer was.
+ *
+ * @param value the answer's, 0–255
+ * @param linear the same in the source's tone, but for the curve
+ * @param factor of this channel in its own row of the map
+ */
+function cutOff(own, value, linear, factor) {
+    const white = linear + factor * (255 - value);
+    const black = linear - factor * value;
+    return own > white ? white : own < black ? black : own;
+}
+/** How near to black or white, of 255, an answer's colour is drawn as the source's that was cut off there. */
+const NEAR = 32;
+/** A channel of an answer's colour in the source's tone, with what it lost at black or white where the source still has it. */
+function toneColour(map, channel, { own, colour }) {
+    const row = map[channel] ?? AS_IT_IS[0];
+    const [red = 0, green = 0, blue = 0] = colour;
+    const value = colour[channel] ?? 0;
+    const linear = row[0] + row[1] * red + row[2] * green + row[3] * blue;
+    const near = Math.max(0, Math.abs(value - 127.5) - 127.5 + NEAR) / NEAR;
+    return linear + row[4] * bend(value) + Math.min(1, near) * (own - cutOff(own, value, linear, row[channel + 1] ?? 1));
+}
+/** An answer in the source's tone, and the source cut off at black and white as the answer is. */
+function applyTone(answer, map, source) {
+    const [red, green, blue] = answer.colours;
+    const make = () => mapColours(source.colours, (values) => new Float32Array(values.length));
+    const [cut, toned] = [make(), make()];
+    for (const channel of [0, 1, 2]) {
+        const [offset, ofRed, ofGreen, ofBlue, curve] = map[channel];
+        const factor = [ofRed, ofGreen, ofBlue][channel] ?? 1;
+        const [values, own, cutValues, tonedValues] = [answer.colours[channel], source.colours[channel], cut[channel], toned[channel]];
+        for (let at = 0; at < values.length; at++) {
+            const linear = offset + ofRed * (red[at] ?? 0) + ofGreen * (green[at] ?? 0) + ofBlue * (blue[at] ?? 0);
+            const value = values[at] ?? 0;
+            cutValues[at] = cutOff(own[at] ?? 0, value, linear, factor);
+            tonedValues[at] = linear + curve * bend(value);
+        }
+    }
+    return { source: { ...source, colours: cut }, answer: { ...answer, colours: toned } };
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/tone-starts.js
+
+
+/** Brightness is divided into so many ranges. */
+const RANGES = 12;
+/** Share of the squares that a range must have to tell something, and how many it must. */
+const LEAST_SHARE = 0.006;
+const LEAST_SQUARES = 8;
+/** Brightness, of 255, by which two ranges must be apart to tell of the contrast. */
+const LEAST_APART = 30;
+/** A model changes the contrast by no more. */
+const LEAST_GAIN = 0.8;
+/**
+ * From where the search for a tone begins, the likeliest first: as it is, an offset, and the contrast that explains most. The last is
+ * found by pairs of a darker and a brighter range, since a fit that begins at what most squares say never sees a dark minority.
+ *
+ * @param explain the share of the squares that a map explains
+ */
+function listStarts(samples, explain) {
+    const { own, its } = samples;
+    const offsets = own.map((values, channel) => median(values.map((value, at) => value - (its[channel]?.[at] ?? 0))));
+    const ranges = listRanges(samples);
+    let best;
+    for (const [index, dark] of ranges.entries()) {
+        for (const bright of ranges.slice(index + 1)) {
+            if (bright.luma - dark.luma < LEAST_APART)
+                continue;
+            const gain = (bright.luma - dark.luma) / (bright.itsLuma - dark.itsLuma);
+            if (!(gain >= LEAST_GAIN && gain <= 1 / LEAST_GAIN))
+                continue;
+            const map = mapRows((row, channel) => {
+                const at = ({ own: source, its: answer }) => (source[channel] ?? 0) - gain * (answer[channel] ?? 0);
+                return [(at(dark) + at(bright)) / 2, gain * row[1], gain * row[2], gain * row[3], 0];
+            });
+            const explained = explain(map);
+            if (!best || explained > best.explained)
+                best = { map, explained };
+        }
+    }
+    return [AS_IT_IS, mapRows((row, channel) => addRows(row, [offsets[channel] ?? 0, 0, 0, 0, 0])), ...(best ? [best.map] : [])];
+}
+/** The darkest first. */
+function listRanges({ own, its }) {
+    const lumas = toLumas(own);
+    const members = Array.from({ length: RANGES }, () => []);
+    for (let at = 0; at < lumas.length; at++) {
+        if (its.some((values) => isCutOff(values[at] ?? 0)))
+            continue;
+        members[Math.min(RANGES - 1, Math.floor(((lumas[at] ?? 0) / 256) * RANGES))]?.push(at);
+    }
+    const least = Math.max(LEAST_SQUARES, LEAST_SHARE * lumas.length);
+    const itsLumas = toLumas(its);
+    return members
+        .filter((range) => range.length >= least)
+        .map((range) => {
+        const middle = (values) => median(Float32Array.from(range, (at) => values[at] ?? 0));
+        return { luma: middle(lumas), itsLuma: middle(itsLumas), own: own.map(middle), its: its.map(middle) };
+    });
+}
+const toLumas = ([red, green, blue]) => red.map((value, at) => 0.299 * value + 0.587 * (green[at] ?? 0) + 0.114 * (blue[at] ?? 0));
+const mapRows = (make) => [
+    make(AS_IT_IS[0], 0),
+    make(AS_IT_IS[1], 1),
+    make(AS_IT_IS[2], 2),
+];
+
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/tone.js
 
 
-const AS_IT_IS = [
-    [0, 1, 0, 0],
-    [0, 0, 1, 0],
-    [0, 0, 0, 1],
-];
-/** Means of squares are compared, in which softening and noise do not show; at most so many. */
+
+
+/** At most so many squares. */
 const MOST_SAMPLES = 6000;
-const tone_ITERATIONS = 7;
+const LEAST_SAMPLES = 16;
+/** Rounds in which each channel is fitted by itself; and in which all three are. */
+const ROUNDS = 4;
+const ROUNDS_TOGETHER = 3;
+/** A start of less likelihood must explain so much more of the squares. */
+const MORE = 0.01;
 /** What differs by less, of 255, is left. */
 const UNSEEN = 0.5;
-/** What differs by more is no drift. */
+/** What differs by more is no drift; and where most of the picture is as it was, so that the rest may have been toned by the edit. */
 const TOO_FAR = 20;
+const TOO_FAR_IN_PARTS = 10;
 /** Share of the squares that must agree. */
 const LEAST_AGREEING = 0.25;
+/** A colour that is nearer than this, of 255, is the same. */
+const tone_SAME = 1.5;
 /**
- * Finds how the tone of an answer as a whole differs from the source's. What the edit changed does not count (Tukey's biweight).
+ * Finds how the tone of an answer as a whole differs from the source's. What the edit changed does not count (Tukey's biweight), and
+ * what was cut off at black or white only tells on which side it lies.
  *
  * @param counts of each pixel, whether it may be unchanged
  */
 function matchTone(source, answer, counts) {
-    const own = takeMeans(source, counts);
-    const its = takeMeans(answer, counts);
-    const length = own[0].length;
-    if (length < 16)
+    const samples = takeSamples(source, answer, counts);
+    const { length } = samples.own[0];
+    if (length < LEAST_SAMPLES)
         return { map: undefined, strength: 0 };
-    let map = [0, 1, 2].map((channel) => {
-        const [, ...factors] = AS_IT_IS[channel] ?? AS_IT_IS[0];
-        const [a, b] = [own[channel] ?? own[0], its[channel] ?? its[0]];
-        return [median(a.map((value, at) => value - (b[at] ?? 0))), ...factors];
-    });
     const apart = new Float32Array(length);
+    const explain = (map) => {
+        measureApart(samples, map, apart);
+        return explainedShare(apart);
+    };
+    let best = { map: AS_IT_IS, explained: 0 };
+    for (const start of listStarts(samples, explain)) {
+        let map = start;
+        for (let round = 0; round < ROUNDS; round++)
+            ({ map } = tone_refine(samples, map, apart, { base: start, areTogether: false }));
+        const explained = explain(map);
+        if (explained > best.explained + MORE)
+            best = { map, explained };
+    }
+    let { map } = best;
     let agreeing = 0;
-    for (let iteration = 0; iteration < tone_ITERATIONS; iteration++) {
-        measureApart(own, its, map, apart);
-        const cutoff = 4.685 * Math.min(8, Math.max(1, median(apart)));
-        const normal = new Float64Array(16);
-        const right = [new Float64Array(4), new Float64Array(4), new Float64Array(4)];
-        let total = 0;
-        const row = new Float64Array(4);
-        for (let at = 0; at < length; at++) {
-            const share = (apart[at] ?? 0) / cutoff;
-            if (share >= 1)
+    for (let round = 0; round < ROUNDS_TOGETHER; round++)
+        ({ map, agreeing } = tone_refine(samples, map, apart, { base: best.map, areTogether: true }));
+    if (agreeing < LEAST_AGREEING)
+        return { map: undefined, strength: 0 };
+    measureApart(samples, AS_IT_IS, apart);
+    const isInParts = apart.reduce((count, value) => count + (value <= tone_SAME ? 1 : 0), 0) >= length / 2;
+    measureApart({ own: samples.its, its: samples.its }, map, apart);
+    const strength = apart.reduce((sum, value) => sum + value, 0) / Math.sqrt(3) / length;
+    const farthest = apart.reduce((most, value) => Math.max(most, value), 0) / Math.sqrt(3);
+    const isDrift = strength >= UNSEEN && strength <= TOO_FAR && !(isInParts && farthest > TOO_FAR_IN_PARTS);
+    return { map: isDrift ? map : undefined, strength };
+}
+/** The share of the squares that a map brings to the source's colour, of which one that is nearer counts for more. */
+function explainedShare(apart) {
+    const FAR = 6;
+    let sum = 0;
+    for (let at = 0; at < apart.length; at++) {
+        const share = (apart[at] ?? 0) / FAR;
+        if (share < 1)
+            sum += (1 - share * share) ** 2;
+    }
+    return sum / apart.length;
+}
+/**
+ * Betters a map by the squares that it nearly explains already.
+ *
+ * @param base what nothing tells of stays as it is there
+ * @param areTogether each channel is made of all three; else of itself alone
+ * @returns `agreeing`: share (0–1) of the squares that were not cut off and count
+ */
+function tone_refine(samples, map, apart, { base, areTogether }) {
+    measureApart(samples, map, apart);
+    const cutoff = 4.685 * Math.min(8, Math.max(1, median(apart)));
+    const { own, its } = samples;
+    const [red, green, blue] = its;
+    const size = areTogether ? 5 : 3;
+    const sums = [0, 1, 2].map(() => ({ normal: new Float64Array(size * size), right: new Float64Array(size), total: 0, known: 0 }));
+    const row = new Float64Array(size);
+    row[0] = 1;
+    for (let at = 0; at < apart.length; at++) {
+        const share = (apart[at] ?? 0) / cutoff;
+        const weight = share < 1 ? (1 - share * share) ** 2 : 0;
+        const colour = [red[at] ?? 0, green[at] ?? 0, blue[at] ?? 0];
+        const isAnyCut = isCutOff(colour[0]) || isCutOff(colour[1]) || isCutOff(colour[2]);
+        for (let channel = 0; channel < 3; channel++) {
+            const value = colour[channel] ?? 0;
+            const sum = sums[channel];
+            const from = base[channel];
+            if (!sum || !from || (areTogether ? isAnyCut : isCutOff(value)))
                 continue;
-            const weight = (1 - share * share) ** 2;
-            row[0] = 1;
-            for (let i = 0; i < 3; i++)
-                row[i + 1] = (its[i]?.[at] ?? 0) / 255;
-            total += weight;
-            for (let i = 0; i < 4; i++) {
-                const weighted = weight * (row[i] ?? 0);
-                for (let j = i; j < 4; j++)
-                    normal[i * 4 + j] = (normal[i * 4 + j] ?? 0) + weighted * (row[j] ?? 0);
-                // What is looked for is the change to the answer's own colour, so that what nothing tells of stays as it is.
-                for (let channel = 0; channel < 3; channel++) {
-                    const side = right[channel];
-                    if (side)
-                        side[i] = (side[i] ?? 0) + (weighted * ((own[channel]?.[at] ?? 0) - (its[channel]?.[at] ?? 0))) / 255;
-                }
+            sum.known++;
+            if (weight === 0)
+                continue;
+            const expected = from[0] + from[1] * colour[0] + from[2] * colour[1] + from[3] * colour[2] + from[4] * bend(value);
+            row[size - 1] = bend(value) / 255;
+            if (areTogether)
+                for (let i = 0; i < 3; i++)
+                    row[i + 1] = (colour[i] ?? 0) / 255;
+            else
+                row[1] = value / 255;
+            const missing = (weight * ((own[channel]?.[at] ?? 0) - expected)) / 255;
+            sum.total += weight;
+            for (let i = 0; i < size; i++) {
+                sum.right[i] = (sum.right[i] ?? 0) + missing * (row[i] ?? 0);
+                for (let j = i; j < size; j++)
+                    sum.normal[i * size + j] = (sum.normal[i * size + j] ?? 0) + weight * (row[i] ?? 0) * (row[j] ?? 0);
             }
         }
-        agreeing = total / length;
-        const changes = right.map((side) => solve(normal, side, 0.002 * total + 1e-6));
-        const [red, green, blue] = changes.map((change, channel) => {
-            const [offset = 0, r = 0, g = 0, b = 0] = change ?? [];
-            const [, ownR, ownG, ownB] = AS_IT_IS[channel] ?? AS_IT_IS[0];
-            return [offset * 255, ownR + r, ownG + g, ownB + b];
-        });
-        if (red && green && blue)
-            map = [red, green, blue];
     }
-    measureApart(its, its, map, apart);
-    const strength = apart.reduce((sum, value) => sum + value, 0) / Math.sqrt(3) / length;
-    const isDrift = strength >= UNSEEN && strength <= TOO_FAR && agreeing >= LEAST_AGREEING;
-    return { map: isDrift ? map : undefined, strength: agreeing >= LEAST_AGREEING ? strength : 0 };
+    const rows = sums.map(({ normal, right, total }, channel) => {
+        const change = solve(normal, right, 0.002 * total + 1e-6) ?? new Float64Array(size);
+        const from = base[channel] ?? AS_IT_IS[0];
+        const [offset = 0, ...factors] = change;
+        const own = areTogether ? factors : [0, 1, 2].map((one) => (one === channel ? (factors[0] ?? 0) : 0));
+        return addRows(from, [255 * offset, own[0] ?? 0, own[1] ?? 0, own[2] ?? 0, factors.at(-1) ?? 0]);
+    });
+    const [known, total] = [sums.reduce((all, sum) => all + sum.known, 0), sums.reduce((all, sum) => all + sum.total, 0)];
+    return { map: rows, agreeing: known === 0 ? 0 : total / known };
 }
 /** The distance of each colour from one that a map makes. Written out: arrays of three would take most of the time. */
-function measureApart(from, colours, [r, g, b], apart) {
-    const [reds, greens, blues] = colours;
-    const [fromReds, fromGreens, fromBlues] = from;
+function measureApart({ own, its }, [r, g, b], apart) {
+    const [reds, greens, blues] = its;
+    const [ownReds, ownGreens, ownBlues] = own;
     for (let at = 0; at < apart.length; at++) {
         const red = reds[at] ?? 0;
         const green = greens[at] ?? 0;
         const blue = blues[at] ?? 0;
-        const x = (fromReds[at] ?? 0) - (r[0] + r[1] * red + r[2] * green + r[3] * blue);
-        const y = (fromGreens[at] ?? 0) - (g[0] + g[1] * red + g[2] * green + g[3] * blue);
-        const z = (fromBlues[at] ?? 0) - (b[0] + b[1] * red + b[2] * green + b[3] * blue);
+        const linearRed = r[0] + r[1] * red + r[2] * green + r[3] * blue;
+        const x = cutOff(ownReds[at] ?? 0, red, linearRed, r[1]) - linearRed - r[4] * bend(red);
+        const linearGreen = g[0] + g[1] * red + g[2] * green + g[3] * blue;
+        const y = cutOff(ownGreens[at] ?? 0, green, linearGreen, g[2]) - linearGreen - g[4] * bend(green);
+        const linearBlue = b[0] + b[1] * red + b[2] * green + b[3] * blue;
+        const z = cutOff(ownBlues[at] ?? 0, blue, linearBlue, b[3]) - linearBlue - b[4] * bend(blue);
         apart[at] = Math.sqrt(x * x + y * y + z * z);
     }
 }
-/** Brightness below which, and above which, a colour may have been cut off at black or white. */
-const BLACK = 1.5;
-const WHITE = 253.5;
-/** Brings an answer's pixels to the source's tone, in place. What was cut off at black or white is the source's where it may be. */
-function applyTone({ colours }, map, source) {
-    const [red, green, blue] = colours;
-    for (let at = 0; at < red.length; at++) {
-        const r = red[at] ?? 0;
-        const g = green[at] ?? 0;
-        const b = blue[at] ?? 0;
-        for (let channel = 0; channel < 3; channel++) {
-            const row = map[channel];
-            const values = colours[channel];
-            if (!row || !values)
-                continue;
-            const toned = row[0] + row[1] * r + row[2] * g + row[3] * b;
-            const plain = values[at] ?? 0;
-            const own = source.colours[channel]?.[at] ?? 0;
-            const isCut = (plain <= BLACK && own < toned) || (plain >= WHITE && own > toned);
-            values[at] = isCut ? own : toned;
-        }
-    }
-}
-/** The means of squares, of which all pixels count. */
-function takeMeans({ colours, width, height }, counts) {
+/** Squares of which all pixels count. */
+function takeSamples(source, answer, counts) {
+    const { width, height } = source;
     const side = Math.max(1, Math.ceil(Math.sqrt((width * height) / MOST_SAMPLES)));
     const [columns, rows] = [Math.floor(width / side), Math.floor(height / side)];
     const kept = [];
@@ -1556,10 +1777,13 @@ function takeMeans({ colours, width, height }, counts) {
         }
         return out;
     };
-    return [means(colours[0]), means(colours[1]), means(colours[2])];
+    const meansOf = ({ colours: [red, green, blue] }) => [means(red), means(green), means(blue)];
+    return { own: meansOf(source), its: meansOf(answer) };
 }
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/examine.js
+
+
 
 
 
@@ -1578,58 +1802,102 @@ const LEAST_CONFIDENCE = 0.2;
 const IN_PLACE = 0.12;
 /** Pixels beside a mask or a text into which the soft edge of a change within may reach. */
 const BESIDE = 5;
+/** Alpha, of 255, below which nothing is seen of a colour. */
+const TRANSPARENT = 8;
 /** Where more than this share changed, there is nothing to restore. */
 const MOST_CHANGED = 0.95;
 /** Finds how an answer lies upon its source, what the edit changed, and how alike they are elsewhere. */
 function examine(parts) {
-    const { source, answer, guesses, keep, isMeasured = false, mostPixels = MOST_PIXELS } = parts;
+    const { source, answer, guesses, keepsAlpha = false, mostPixels = MOST_PIXELS } = parts;
+    const [placed, ...others] = guesses;
     const factor = Math.max(1, Math.ceil(Math.sqrt((source.width * source.height) / mostPixels)));
-    const own = reduceRaster(source, factor);
-    const size = { width: own.width, height: own.height };
-    const answerFactor = Math.max(1, Math.floor(Math.min(answer.width / size.width, answer.height / size.height)));
+    const own = reduceRaster(source, factor, keepsAlpha ? findBackground(source, answer, placed) : WHITE);
+    const answerFactor = Math.max(1, Math.floor(Math.min(answer.width / own.width, answer.height / own.height)));
     const its = reduceRaster(answer, answerFactor);
     const mask = parts.mask && reduceMask(parts.mask, source, factor);
-    const isFixed = mask?.map((value) => 1 - value);
+    const hidden = keepsAlpha && own.alpha ? Uint8Array.from(own.alpha, (alpha) => (alpha < TRANSPARENT ? 1 : 0)) : undefined;
+    const counts = (mask || hidden) && Uint8Array.from({ length: own.width * own.height }, (_, at) => (mask?.[at] || hidden?.[at] ? 0 : 1));
     const toReduced = (mapping) => chain(chain(scaleBy(factor), mapping), scaleBy(1 / answerFactor));
     const toFull = (mapping) => chain(chain(scaleBy(1 / factor), mapping), scaleBy(answerFactor));
-    const [placed, ...others] = guesses;
     // To find what moved takes most of the time.
     const isStill = isInPlace(own, its);
-    const found = isStill
+    const { mapping, confidence } = isStill
         ? { mapping: toReduced(placed), confidence: 1 }
-        : alignReduced({ own, its, counts: isFixed }, [toReduced(placed), ...others.map(toReduced)]);
-    const isAligned = found.confidence >= LEAST_CONFIDENCE;
-    const off = cornerDistance(toFull(found.mapping), placed, source) / Math.max(placed.x.scale, placed.y.scale);
-    const mapping = isAligned && off > IN_PLACE ? found.mapping : toReduced(placed);
-    const shown = resamplePlanes(its, mapping, size);
-    const covered = findCovered(mapping, its, size);
-    const plain = isResampled(mapping) ? resamplePlanes(resamplePlanes(own, invertMapping(mapping), its), mapping, size) : own;
-    const { map: toneMap, strength } = isStill ? { map: undefined, strength: 0 } : matchTone(plain, shown, isFixed);
-    if (toneMap)
-        applyTone(shown, toneMap, plain);
-    hideUncovered(plain, shown, covered);
-    const { region: changed, core } = findChange(plain, shown);
-    const region = mask ?? (keep === "text" ? keepText(changed, { source: own, answer: shown }) : changed);
-    const share = shareOf(core);
-    const full = toFull(mapping);
-    const isKept = !isMeasured && keep !== "all" && (keep === "mask" || (isAligned && share <= MOST_CHANGED && region.includes(1)));
-    const weights = mask ? featherInside(mask, size) : featherRegion(region, size, { grow: 1 + Math.max(1, 1 / mapping.x.scale), fade: 3 });
-    for (let at = 0; at < weights.length; at++)
-        if (!covered[at])
-            weights[at] = 0;
-    const result = isKept ? blend(own, shown, weights) : resamplePlanes(its, toReduced(placed), size);
+        : alignReduced({ own, its, counts }, [toReduced(placed), ...others.map(toReduced)]);
+    const isAligned = confidence >= LEAST_CONFIDENCE;
+    const off = cornerDistance(toFull(mapping), placed, source) / Math.max(placed.x.scale, placed.y.scale);
+    const full = isAligned && off > IN_PLACE ? toFull(mapping) : placed;
+    const pair = { own, its, mapping: toReduced(full), placed: toReduced(placed), mask, hidden, counts, factor, isStill };
     return {
         mapping: full,
-        confidence: found.confidence,
+        confidence,
         ...describeMove(full, placed, source),
+        ...(isAligned ? compareAligned(pair, parts) : compareApart(pair, parts)),
+    };
+}
+function compareAligned(pair, { keep, isMeasured = false }) {
+    const { own, its, mapping, mask, factor, isStill } = pair;
+    const moved = resamplePlanes(its, mapping, own);
+    const covered = findCovered(pair, mapping);
+    const plain = isResampled(mapping) ? resamplePlanes(resamplePlanes(own, invertMapping(mapping), its), mapping, own) : own;
+    const { map: toneMap, strength } = isStill ? { map: undefined, strength: 0 } : matchTone(plain, moved, pair.counts);
+    const { source: compared, answer: shown } = toneMap ? applyTone(moved, toneMap, plain) : { source: plain, answer: moved };
+    hideUncovered(compared, shown, covered);
+    const { region: changed, core } = findChange(compared, shown);
+    const region = mask ?? (keep === "text" ? keepText(changed, { source: own, answer: shown }) : changed);
+    const share = shareOf(core);
+    const isKept = !isMeasured && keep !== "all" && (keep === "mask" || (share <= MOST_CHANGED && region.includes(1)));
+    const weights = mask ? featherInside(mask, own) : featherRegion(region, own, { grow: 1 + Math.max(1, 1 / mapping.x.scale), fade: 3 });
+    return {
         toneMap,
         tone: strength,
         changed: share,
-        regions: isAligned ? listRegions(core, size, factor) : [],
-        drift: mask || keep === "text" ? shareOf(core, grow(region, size, BESIDE)) : share,
-        ...measureLikeness(own, result, weights),
-        ...(isKept && { weights: { values: weights, size, factor } }),
+        regions: listRegions(core, own).map((box) => scaleBox(box, factor)),
+        drift: mask || keep === "text" ? shareOf(core, grow(region, own, BESIDE)) : share,
+        ...measureResult(pair, { shown: isKept ? shown : undefined, weights, covered }),
+        ...(isKept && { weights: { values: weights, size: sizeOf(own), factor } }),
     };
+}
+/** Of pictures that do not show the same: nothing is the model's own doing, and only the user's mask tells what is kept. */
+function compareApart(pair, { keep, isMeasured = false }) {
+    const { own, its, placed, mask, factor } = pair;
+    const isKept = keep === "mask" && mask !== undefined && !isMeasured;
+    const weights = mask ? featherInside(mask, own) : new Float32Array(own.width * own.height).fill(1);
+    const shown = isKept ? resamplePlanes(its, placed, own) : undefined;
+    return {
+        ...{ toneMap: undefined, tone: 0, changed: 1, regions: [], drift: 1 },
+        ...measureResult(pair, { shown, weights, covered: findCovered(pair, placed) }),
+        ...(isKept && { weights: { values: weights, size: sizeOf(own), factor } }),
+    };
+}
+const sizeOf = ({ width, height }) => ({ width, height });
+function measureResult({ own, its, placed, hidden }, { shown, weights, covered }) {
+    for (let at = 0; at < weights.length; at++)
+        if (!covered[at])
+            weights[at] = 0;
+    const result = shown ? blend(own, shown, weights) : resamplePlanes(its, placed, own);
+    if (hidden)
+        hideUncovered(own, result, hidden.map((value) => 1 - value));
+    return measureLikeness(own, result, weights);
+}
+/** The middle colour of an answer where its source is transparent: on it, the source looks most like the answer. */
+function findBackground(source, answer, { x, y }) {
+    const STEP = 3;
+    const seen = [[], [], []];
+    for (let row = 0; row < source.height; row += STEP) {
+        const below = Math.min(answer.height - 1, Math.max(0, Math.floor(y.scale * (row + 0.5) + y.offset)));
+        for (let column = 0; column < source.width; column += STEP) {
+            if ((source.pixels[(row * source.width + column) * 4 + 3] ?? 255) >= TRANSPARENT)
+                continue;
+            const across = Math.min(answer.width - 1, Math.max(0, Math.floor(x.scale * (column + 0.5) + x.offset)));
+            for (const [channel, values] of seen.entries())
+                values.push(answer.pixels[(below * answer.width + across) * 4 + channel] ?? 255);
+        }
+    }
+    if (seen[0].length === 0)
+        return WHITE;
+    const middle = (values) => median(Float32Array.from(values));
+    return [middle(seen[0]), middle(seen[1]), middle(seen[2])];
 }
 /** Levels by which neighbours differ at an edge, and by which a pixel may differ that is the same. */
 const EDGE = 4;
@@ -1689,16 +1957,19 @@ function reduceMask(mask, { width, height }, factor) {
 }
 /** Whether the answer has fewer pixels than the source, which makes it softer. */
 const isResampled = ({ x, y }) => Math.min(x.scale, y.scale) < 0.98;
-/** Of each pixel, whether the answer shows it. */
-function findCovered(mapping, from, to) {
-    const [x, y] = [makeTaps(mapping.x, from.width, to.width).covered, makeTaps(mapping.y, from.height, to.height).covered];
-    const covered = new Uint8Array(to.width * to.height);
-    for (let row = 0; row < to.height; row++)
+/** Of each pixel, whether the answer shows it and the result may. */
+function findCovered({ own: { width, height }, its, hidden }, mapping) {
+    const [x, y] = [makeTaps(mapping.x, its.width, width).covered, makeTaps(mapping.y, its.height, height).covered];
+    const covered = new Uint8Array(width * height);
+    for (let row = 0; row < height; row++)
         if (y[row])
-            covered.set(x, row * to.width);
+            covered.set(x, row * width);
+    for (let at = 0; hidden && at < covered.length; at++)
+        if (hidden[at])
+            covered[at] = 0;
     return covered;
 }
-/** What the answer does not show did not change. */
+/** What is not shown did not change. */
 function hideUncovered(source, shown, covered) {
     for (let at = 0; at < covered.length; at++) {
         if (covered[at])
@@ -1707,19 +1978,8 @@ function hideUncovered(source, shown, covered) {
             values[at] = source.colours[channel]?.[at] ?? 0;
     }
 }
-/** More regions than this say no more than the picture. */
-const MOST_REGIONS = 12;
-/** Share of the width over which neighbours are one region: letters are a line. */
-const NEIGHBOURS = 0.012;
-function listRegions(changed, size, factor) {
-    const near = Math.max(1, Math.round(size.width * NEIGHBOURS));
-    const parts = listParts(grow(changed, size, near), size, 1).sort((a, b) => b.pixels.length - a.pixels.length);
-    return parts.slice(0, MOST_REGIONS).map(({ left, top, right, bottom }) => ({
-        left: Math.min(left + near, right) * factor,
-        top: Math.min(top + near, bottom) * factor,
-        right: Math.max(right - near + 1, left + 1) * factor,
-        bottom: Math.max(bottom - near + 1, top + 1) * factor,
-    }));
+function scaleBox({ left, top, right, bottom }, factor) {
+    return { left: left * factor, top: top * factor, right: right * factor, bottom: bottom * factor };
 }
 /** The share that changed, of what is not in a region. */
 function shareOf(changed, region) {
@@ -1763,13 +2023,8 @@ function describeMove(mapping, placed, { width, height }) {
     };
 }
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
-var picture = __nccwpck_require__(14);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/resize.js
-var resize = __nccwpck_require__(942);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 4 modules
-var sharp = __nccwpck_require__(94);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/restore.js
+
 
 /** Weights nearer to 0 and 1 than this are 0 and 1. */
 const HARD = 1 / 510;
@@ -1804,19 +2059,16 @@ function restore(source, answer, parts) {
 function paint(pixels, to, shown, from, { weight, toneMap, keepsAlpha }) {
     const alpha = Math.min(255, Math.max(0, shown[from + 3] ?? 0));
     const share = alpha > 0 ? 255 / alpha : 0;
-    const r = (shown[from] ?? 0) * share;
-    const g = (shown[from + 1] ?? 0) * share;
-    const b = (shown[from + 2] ?? 0) * share;
-    const own = pixels[to + 3] ?? 255;
+    const colour = [(shown[from] ?? 0) * share, (shown[from + 1] ?? 0) * share, (shown[from + 2] ?? 0) * share];
+    const ownAlpha = pixels[to + 3] ?? 255;
     const ofAnswer = keepsAlpha ? weight : weight * alpha;
-    const ofSource = keepsAlpha ? 1 - weight : (1 - weight) * own;
+    const ofSource = keepsAlpha ? 1 - weight : (1 - weight) * ownAlpha;
     const total = ofAnswer + ofSource;
     for (let channel = 0; channel < 3; channel++) {
-        const map = toneMap?.[channel];
-        const plain = channel === 0 ? r : channel === 1 ? g : b;
-        const toned = map ? map[0] + map[1] * r + map[2] * g + map[3] * b : plain;
+        const own = pixels[to + channel] ?? 0;
+        const toned = toneMap ? toneColour(toneMap, channel, { own, colour }) : (colour[channel] ?? 0);
         if (total > 0)
-            pixels[to + channel] = clamp((ofAnswer * clamp(toned) + ofSource * (pixels[to + channel] ?? 0)) / total);
+            pixels[to + channel] = clamp((ofAnswer * clamp(toned) + ofSource * own) / total);
     }
     if (!keepsAlpha)
         pixels[to + 3] = clamp(total);
@@ -1901,6 +2153,7 @@ function narrowRow({ pixels, width }, y, { count, first, weights, covered }) {
 
 
 
+
 /** Pixels at which pictures are compared that are only measured; and where the user set a limit to the change. */
 const MOST_TO_MEASURE = 12_000;
 const MOST_FOR_LIMIT = 100_000;
@@ -1924,6 +2177,7 @@ async function measure(parts) {
         guesses: [asShown(placed), ...others.map(asShown)],
         keep: wish.keep,
         mask,
+        keepsAlpha: parts.keepsAlpha,
         isMeasured: true,
         mostPixels: wish.isLimited ? MOST_FOR_LIMIT : MOST_TO_MEASURE,
     });
@@ -1931,10 +2185,10 @@ async function measure(parts) {
     const regions = found.regions.map(({ left, top, right, bottom }) => ({
         left: Math.floor(left * across),
         top: Math.floor(top * down),
-        right: Math.ceil(right * across),
-        bottom: Math.ceil(bottom * down),
+        right: Math.min(placement.width, Math.ceil(right * across)),
+        bottom: Math.min(placement.height, Math.ceil(bottom * down)),
     }));
-    return { fidelity: describe({ ...found, shift, regions }, parts), notices: [] };
+    return { fidelity: await describe({ ...found, shift, regions }, parts), notices: [] };
 }
 async function restoreSource(parts) {
     const { placement, wish, keepsAlpha } = parts;
@@ -1942,29 +2196,31 @@ async function restoreSource(parts) {
     const source = await readRaster(parts.source, placement, parts.isFlat);
     const answer = await readRaster(parts.answer, parts.answer.header, parts.isFlat);
     const mask = await readMask(wish.mask, placement);
-    const found = examine({ source, answer, guesses: listGuesses(parts), keep: wish.keep, mask });
+    const found = examine({ source, answer, guesses: listGuesses(parts), keep: wish.keep, mask, keepsAlpha });
     const isAligned = found.confidence >= LEAST_CONFIDENCE;
     const { weights } = found;
     const notices = isAligned || wish.isExplicit !== true ? [] : [{ code: "not-aligned", isMasked: weights !== undefined }];
     if (!weights) {
         if (isAligned && wish.isExplicit)
             notices.push({ code: "nothing-preserved", isAll: found.changed > 0.5 });
-        return { fidelity: describe(found, parts), notices };
+        return { fidelity: await describe(found, parts), notices };
     }
     const count = restore(source, answer, { ...found, weights, mask, keepsAlpha });
-    const fidelity = describe(found, parts, 1 - count / (width * height));
+    const fidelity = await describe(found, parts, 1 - count / (width * height));
     // Its own bytes may do.
     if (placement.method === "keep" && Buffer.compare(source.pixels, answer.pixels) === 0)
         return { fidelity, notices };
     return { fidelity, notices, pixels: { width, height, pixels: source.pixels, channels: 4 } };
 }
-function describe(found, { source, answer }, preserved = null) {
+async function describe(found, parts, preserved = null) {
+    const { source, answer } = parts;
+    const { changed, changedOutside } = found.confidence >= LEAST_CONFIDENCE ? { changed: found.changed, changedOutside: found.drift } : await compareAsShown(parts);
     const facts = ({ width, height, mediaType }) => ({ width, height, format: (0,picture/* formatOfMediaType */.zv)(mediaType) });
     const roundAll = ({ x, y }) => ({ x: round(x), y: round(y) });
     const roundKnown = (value) => (value === null ? null : round(value));
     return {
-        changed: round(found.changed),
-        changedOutside: round(found.drift),
+        changed: round(changed),
+        changedOutside: round(changedOutside),
         ssimInside: roundKnown(found.ssimInside),
         ssimOutside: roundKnown(found.ssimOutside),
         deltaEInside: roundKnown(found.deltaEInside),
@@ -1978,6 +2234,12 @@ function describe(found, { source, answer }, preserved = null) {
         source: facts(source.header),
         answer: facts(answer.header),
     };
+}
+/** What differs visibly, place by place: all that can be told of two pictures that do not show the same. */
+async function compareAsShown({ reduced: { source, answer }, wish, keepsAlpha, }) {
+    const mask = await readMask(wish.mask, source);
+    const changed = (0,compare/* measureChange */.BX)(source, answer, { keepsAlpha });
+    return { changed, changedOutside: mask ? (0,compare/* measureChange */.BX)(source, answer, { counts: (at) => mask[at] === 0, keepsAlpha }) : changed };
 }
 /** To four decimals. */
 const round = (value) => Math.round(value * 1e4) / 1e4;
@@ -2014,24 +2276,16 @@ async function readMask(bytes, { width, height }) {
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/geometry.js
 var geometry = __nccwpck_require__(950);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 14 modules
-var pixels_header = __nccwpck_require__(687);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 18 modules
+var pixels_header = __nccwpck_require__(278);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(522);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/formats/png-passes.js
+var png_passes = __nccwpck_require__(420);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/indexed-png.js
 
+
 const MAX_COLOURS = 256;
-/** First pixel and step, across and down, of each pass of an interlaced picture. https://www.w3.org/TR/png-3/#8Interlace */
-const PASSES = [
-    [0, 0, 8, 8],
-    [4, 0, 8, 8],
-    [0, 4, 4, 8],
-    [2, 0, 4, 4],
-    [0, 2, 2, 4],
-    [1, 0, 2, 2],
-    [0, 1, 1, 2],
-];
-const ONE_PASS = [[0, 0, 1, 1]];
 /**
  * Writes a PNG of numbered colours, in as few bits as they take, without changing any. The image library's way moves colours,
  * chiefly transparent ones, and gives other bytes on another machine.
@@ -2046,7 +2300,7 @@ function writeIndexedPng(pixels, { width, height }, { interlaced = false } = {})
     const numbers = new Map(colours.map((colour, number) => [colour, number]));
     const bits = [1, 2, 4, 8].find((each) => colours.length <= 2 ** each) ?? 8;
     const rows = [];
-    for (const [left, top, across, down] of interlaced ? PASSES : ONE_PASS) {
+    for (const [left, top, across, down] of interlaced ? png_passes/* PASSES */._ : png_passes/* ONE_PASS */.R) {
         if (left >= width)
             continue;
         for (let y = top; y < height; y += down) {
@@ -2122,7 +2376,7 @@ const USUAL_QUALITY = 90;
 const TOLERANCE = 1.3;
 /** Formats whose alpha channel stays where it is opaque; the others leave it out by themselves. */
 const STORES_OPAQUE = ["png", "tiff"];
-const COMPRESSIONS = { 1: "none", 5: "lzw", 32773: "packbits" };
+const COMPRESSIONS = { 1: "none", 5: "lzw", 7: "jpeg", 32773: "packbits" };
 /**
  * How the result is stored: as its source, where that has the same format; else by what suits the format, and grey, a palette and
  * an alpha channel as the source has them. Grey stays grey as long as the answer shows no other colour.
@@ -2135,21 +2389,26 @@ function chooseEncoding({ source, answer, size, format, isWhole }) {
     const { header, bytes } = source;
     const own = header.encoding;
     const isSame = header.mediaType === picture/* FORMATS */.hR[format].mediaType;
-    const isLossy = isSame && !header.lossless;
-    const answered = isWhole ? answer.header.encoding.quality : undefined;
+    const isWeighed = isSame && !header.lossless && own.quality === undefined;
+    const answered = isWhole && answer.header.mediaType === header.mediaType ? answer.header.encoding.quality : undefined;
     return {
         quality: isSame && own.quality !== undefined ? Math.min(own.quality, answered ?? 100) : quality,
         area,
-        lossless: header.mediaType === "image/webp" && header.lossless,
+        lossless: isSame && header.lossless,
         grey: own.grey && answer.shown.grey,
         palette: own.palette && format === "png",
         progressive: isSame && own.progressive,
         coarseColour: isSame && own.coarseColour,
-        compression: isSame ? COMPRESSIONS[own.compression ?? 0] : undefined,
+        compression: isSame ? chooseCompression(header, answer.shown) : undefined,
         density: isSame || !isPlaceholder(own.density) ? own.density : undefined,
         alpha: chooseAlpha(header, answer, format),
-        proportion: isLossy ? (TOLERANCE * bytes.length * area) / (header.width * header.height) : Number.POSITIVE_INFINITY,
+        proportion: isWeighed ? (TOLERANCE * bytes.length * area) / (header.width * header.height) : Number.POSITIVE_INFINITY,
     };
+}
+/** A JPEG inside a TIFF holds no transparency. */
+function chooseCompression({ alpha, encoding }, shown) {
+    const own = COMPRESSIONS[encoding.compression ?? 0];
+    return own === "jpeg" && (alpha || shown.transparent) ? undefined : own;
 }
 /** The image library writes 1,000 pixels for a metre into each PNG that was given nothing else. */
 function isPlaceholder(density) {
@@ -2179,11 +2438,11 @@ function isStoredSo(header, length, wanted, source) {
         (encoding.quality ?? 0) <= wanted.quality + SAME_QUALITY &&
         (mediaType !== "image/webp" || (lossless === source.lossless && length <= wanted.proportion)));
 }
-/** Qualities to try, the best first, until the weight is in proportion: these formats do not say at which one a file was made. */
+/** Qualities to try, the best first, until the weight is in proportion, where a file does not say at which one it was made. */
 function listQualities(format, { quality, lossless }) {
     if (format === "webp" && !lossless)
         return [quality, 80, 70];
-    return format === "avif" ? [quality, 50] : [quality];
+    return format === "avif" && !lossless ? [quality, 50] : [quality];
 }
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/render-result.js
@@ -2278,7 +2537,6 @@ var size_limits = __nccwpck_require__(632);
 
 
 
-
 /** Pixels of the longest side of a strip, in formats that hold longer ones. */
 const MAX_SIDE = 65_500;
 /** An answer enlarged by more than this looks soft, and the user gets a notice. */
@@ -2342,7 +2600,7 @@ async function makeResult(parts) {
             ...(transparency ? [transparency] : []),
             ...(compared?.notices ?? []),
         ],
-        changedShare: fidelity && fidelity.confidence >= LEAST_CONFIDENCE ? fidelity.changed : before && (0,compare/* measureChange */.BX)(before, after),
+        changedShare: fidelity?.changed ?? (before && (0,compare/* measureChange */.BX)(before, after, { keepsAlpha: restored !== undefined })),
         fidelity,
         thumbnails: {
             before: before && original && (0,geometry/* hasSameRatio */._G)(original.header, placement) ? await (0,preview/* drawThumbnail */.Vs)(before) : undefined,
@@ -2616,6 +2874,29 @@ function solve(matrix, value) {
 
 /***/ }),
 
+/***/ 420:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ ONE_PASS),
+/* harmony export */   _: () => (/* binding */ PASSES)
+/* harmony export */ });
+/** First pixel and step, across and down, of each pass of an interlaced picture. https://www.w3.org/TR/png-3/#8Interlace */
+const PASSES = [
+    [0, 0, 8, 8],
+    [4, 0, 8, 8],
+    [0, 4, 4, 8],
+    [2, 0, 4, 4],
+    [0, 2, 2, 4],
+    [1, 0, 2, 2],
+    [0, 1, 1, 2],
+];
+/** Of a picture that is not. */
+const ONE_PASS = [[0, 0, 1, 1]];
+
+
+/***/ }),
+
 /***/ 950:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2718,7 +2999,7 @@ function ratioDistance(one, other) {
 
 /***/ }),
 
-/***/ 687:
+/***/ 278:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2727,6 +3008,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   d6: () => (/* binding */ areaOf),
   ay: () => (/* binding */ readHeader),
   fu: () => (/* binding */ header_regularize),
+  Ip: () => (/* binding */ repair),
   bj: () => (/* binding */ setDensity),
   qc: () => (/* binding */ stripMetadata)
 });
@@ -2818,23 +3100,6 @@ function isLfsPointer(bytes) {
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1", 0, POINTER_START.length) === POINTER_START;
 }
 
-;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/format-reader.js
-/** Facts that hold for most files, to be overridden by what is found. */
-const PLAIN = {
-    orientation: 1,
-    alpha: false,
-    animated: false,
-    complete: true,
-    lossless: true,
-    conversion: [],
-    encoding: { grey: false, palette: false, progressive: false },
-    bytesPerPixel: 4,
-};
-/** Four characters at an offset, as PNG, RIFF and ISO media name their chunks. */
-function readTag(bytes, offset) {
-    return bytes.toString("latin1", offset, offset + 4);
-}
-
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/steps.js
 /** A file has more parts than any image needs. */
 class TooManyParts extends RangeError {
@@ -2855,6 +3120,178 @@ class Steps {
         if (this.used > MAX_STEPS)
             throw new TooManyParts("too many parts");
     }
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/av1-header.js
+
+/** Reads numbers of so many bits, the highest first. */
+class Bits {
+    #bytes;
+    #at = 0;
+    constructor(bytes) {
+        this.#bytes = bytes;
+    }
+    /** @throws {RangeError} behind the end */
+    read(count) {
+        let value = 0;
+        for (let left = count; left > 0; left--, this.#at++) {
+            value = value * 2 + ((this.#bytes.readUInt8(this.#at >> 3) >> (7 - (this.#at & 7))) & 1);
+        }
+        return value;
+    }
+    isSet() {
+        return this.read(1) === 1;
+    }
+}
+const [SEQUENCE, FRAME_HEADER, FRAME] = [1, 3, 6];
+const EITHER = 2;
+const MAX_TILE_WIDTH = 4096;
+const MAX_TILE_AREA = 4096 * 2304;
+const MAX_TILES = 64;
+/**
+ * How much the first picture of an AV1 stream was coarsened: `base_q_idx`, from 0 (nothing, so that it may be without loss) to 255.
+ * Undefined where that is not read: layers, clocks, a cut file. AV1 specification, sections 5.5 and 5.9.
+ */
+function readQuantiser(data, steps) {
+    try {
+        let sequence;
+        for (let at = 0; at < data.length;) {
+            steps.take();
+            const head = data.readUInt8(at);
+            const type = (head >> 3) & 15;
+            at += (head & 4) === 0 ? 1 : 2;
+            let size = data.length - at;
+            if ((head & 2) !== 0) {
+                size = 0;
+                let part = 0x80;
+                for (let shift = 0; (part & 0x80) !== 0 && shift < 56; shift += 7) {
+                    part = data.readUInt8(at++);
+                    size += (part & 0x7f) * 2 ** shift;
+                }
+            }
+            const bits = new Bits(data.subarray(at, at + size));
+            if (type === SEQUENCE)
+                sequence = readSequence(bits);
+            if ((type === FRAME || type === FRAME_HEADER) && sequence)
+                return readFrame(bits, sequence);
+            at += size;
+        }
+    }
+    catch (error) {
+        if (!(error instanceof RangeError) || error instanceof TooManyParts)
+            throw error;
+    }
+    return undefined;
+}
+/** @throws {RangeError} also where it has what pictures do not have. */
+function readSequence(bits) {
+    bits.read(4); // profile, still picture
+    const isReduced = bits.isSet();
+    if (isReduced)
+        bits.read(5);
+    else {
+        if (bits.isSet())
+            throw new RangeError("timing");
+        const hasDelay = bits.isSet();
+        for (let left = bits.read(5); left >= 0; left--) {
+            bits.read(12);
+            if (bits.read(5) > 7)
+                bits.read(1);
+            if (hasDelay && bits.isSet())
+                bits.read(4);
+        }
+    }
+    const [widthBits, heightBits] = [bits.read(4) + 1, bits.read(4) + 1];
+    const [width, height] = [bits.read(widthBits) + 1, bits.read(heightBits) + 1];
+    const idBits = !isReduced && bits.isSet() ? bits.read(4) + bits.read(3) + 3 : 0;
+    const superblock = bits.isSet() ? 128 : 64;
+    bits.read(2);
+    let [screenContent, integerMotion, orderBits] = [EITHER, EITHER, 0];
+    if (!isReduced) {
+        bits.read(4);
+        const hasOrder = bits.isSet();
+        if (hasOrder)
+            bits.read(2);
+        screenContent = bits.isSet() ? EITHER : bits.read(1);
+        if (screenContent > 0)
+            integerMotion = bits.isSet() ? EITHER : bits.read(1);
+        if (hasOrder)
+            orderBits = bits.read(3) + 1;
+    }
+    const hasSuperres = bits.isSet();
+    return { isReduced, widthBits, heightBits, width, height, idBits, superblock, screenContent, integerMotion, orderBits, hasSuperres };
+}
+function readFrame(bits, sequence) {
+    const { isReduced, idBits, orderBits } = sequence;
+    // A frame that is shown again, one that is not a whole picture, one that is not shown.
+    if (!isReduced && (bits.isSet() || bits.read(2) !== 0 || !bits.isSet()))
+        return undefined;
+    const keepsOdds = bits.isSet();
+    const hasScreenContent = (sequence.screenContent === EITHER ? bits.read(1) : sequence.screenContent) === 1;
+    if (hasScreenContent && sequence.integerMotion === EITHER)
+        bits.read(1);
+    bits.read(idBits);
+    const hasOwnSize = !isReduced && bits.isSet();
+    bits.read(orderBits);
+    const { widthBits, heightBits, superblock } = sequence;
+    const size = hasOwnSize ? { width: bits.read(widthBits) + 1, height: bits.read(heightBits) + 1 } : sequence;
+    // It is stored narrower than it is shown.
+    if (sequence.hasSuperres && bits.isSet())
+        return undefined;
+    if (bits.isSet())
+        bits.read(32);
+    if (hasScreenContent)
+        bits.read(1);
+    if (!isReduced && !keepsOdds)
+        bits.read(1);
+    readTiles(bits, { width: size.width, height: size.height, superblock });
+    return bits.read(8);
+}
+/** The smallest power of two by which `size` times makes `wanted`. */
+function countDoublings(size, wanted) {
+    return Math.max(0, Math.ceil(Math.log2(wanted / size)));
+}
+function readTiles(bits, { width, height, superblock }) {
+    const [columns, rows] = [Math.ceil((Math.ceil(width / 8) * 8) / superblock), Math.ceil((Math.ceil(height / 8) * 8) / superblock)];
+    const [widest, largest] = [MAX_TILE_WIDTH / superblock, MAX_TILE_AREA / superblock ** 2];
+    const leastColumns = countDoublings(widest, columns);
+    const least = Math.max(leastColumns, countDoublings(largest, columns * rows));
+    const count = (from, most) => {
+        let value = from;
+        while (value < most && bits.isSet())
+            value += 1;
+        return value;
+    };
+    if (!bits.isSet())
+        throw new RangeError("tiles of several sizes");
+    const across = count(leastColumns, countDoublings(1, Math.min(columns, MAX_TILES)));
+    const down = count(Math.max(least - across, 0), countDoublings(1, Math.min(rows, MAX_TILES)));
+    if (across + down > 0)
+        bits.read(across + down + 2);
+}
+/** What the encoder in use makes of qualities of 50 and more, and of those below, is nearly on two lines. */
+const [MIDDLE, STEEP, FLAT] = [148, 2.96, 2.3];
+/** The quality, from 1 to 100, at which the encoder in use coarsens as much. */
+function qualityOfQuantiser(quantiser) {
+    const quality = quantiser <= MIDDLE ? 100 - quantiser / STEEP : 50 - (quantiser - MIDDLE) / FLAT;
+    return Math.max(1, Math.round(quality));
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/format-reader.js
+/** Facts that hold for most files, to be overridden by what is found. */
+const PLAIN = {
+    orientation: 1,
+    alpha: false,
+    animated: false,
+    complete: true,
+    lossless: true,
+    conversion: [],
+    encoding: { grey: false, palette: false, progressive: false },
+    bytesPerPixel: 4,
+};
+/** Four characters at an offset, as PNG, RIFF and ISO media name their chunks. */
+function readTag(bytes, offset) {
+    return bytes.toString("latin1", offset, offset + 4);
 }
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/iso-boxes.js
@@ -2885,55 +3322,28 @@ function findBox(boxes, type) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/avif.js
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/avif-items.js
 
-
-const ALPHA = "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha";
-/** https://aomediacodec.github.io/av1-avif/, boxes by ISO/IEC 14496-12 and 23008-12. */
-const AVIF = {
-    format: "avif",
-    // The brands' box is short, so that no file is one of another format too, whose marks come first.
-    matches: (bytes) => bytes.readUInt16BE(0) === 0 && readTag(bytes, 4) === "ftyp" && listBrands(bytes).some((brand) => brand === "avif" || brand === "avis"),
-    read(bytes, steps) {
-        const top = listBoxes(bytes, { start: 0, end: bytes.length }, steps);
-        const isSequence = listBrands(bytes).includes("avis") && (readTag(bytes, 8) === "avis" || top.some(({ type }) => type === "moov"));
-        if (isSequence)
-            return { ...PLAIN, width: 0, height: 0, animated: true };
-        const meta = findBox(top, "meta");
-        const metaBoxes = listBoxes(bytes, { start: meta.start + 4, end: meta.end }, steps);
-        const properties = listBoxes(bytes, findBox(metaBoxes, "iprp"), steps);
-        const all = listBoxes(bytes, findBox(properties, "ipco"), steps);
-        const own = readAssociations(bytes, findBox(properties, "ipma"), steps).get(readPrimary(bytes, findBox(metaBoxes, "pitm"))) ?? [];
-        const primary = own.map((index) => all[index - 1]).filter((box) => box !== undefined);
-        const alpha = all.some(({ type, start, end }) => type === "auxC" && bytes.subarray(start + 4, end).includes(ALPHA));
-        const deep = all.some(({ type, start }) => type === "av1C" && (bytes.readUInt8(start + 2) & 0x40) !== 0);
-        return {
-            ...PLAIN,
-            // As displayed: the decoder crops and turns by itself, and viewers pass over an orientation in EXIF.
-            ...readSize(bytes, primary),
-            alpha,
-            // What follows the boxes is nobody's.
-            complete: top.every(({ end }) => end <= bytes.length),
-            lossless: false,
-            conversion: deep ? ["16-bit"] : [],
-            // The planes, and the pixels made of them.
-            bytesPerPixel: (3 + (alpha ? 4 : 3)) * (deep ? 2 : 1),
-        };
-    },
-};
-/** The major brand at 8, then the compatible ones from 16 to the end of the box. */
-function listBrands(bytes) {
-    const end = Math.min(bytes.readUInt32BE(0), bytes.length, 256);
-    const brands = [readTag(bytes, 8)];
-    for (let offset = 16; offset + 4 <= end; offset += 4)
-        brands.push(readTag(bytes, offset));
-    return brands;
+/** @throws {RangeError} when a box that must be there is not. */
+function readItems(bytes, top, steps) {
+    const meta = findBox(top, "meta");
+    const metaBoxes = listBoxes(bytes, { start: meta.start + 4, end: meta.end }, steps);
+    const iprp = findBox(metaBoxes, "iprp");
+    const parts = listBoxes(bytes, iprp, steps);
+    const ipco = findBox(parts, "ipco");
+    const properties = listBoxes(bytes, ipco, steps);
+    const ipma = findBox(parts, "ipma");
+    const associations = readAssociations(bytes, ipma, steps);
+    const primary = readPrimary(bytes, findBox(metaBoxes, "pitm"));
+    return { meta, metaBoxes, iprp, ipco, ipma, properties, primary, associations };
 }
-/** The item that a viewer shows. */
+/** The properties of an item, in their order. */
+function listProperties({ associations, properties }, item) {
+    return (associations.get(item) ?? []).map((number) => properties[number - 1]).filter((box) => box !== undefined);
+}
 function readPrimary(bytes, { start }) {
     return bytes.readUInt8(start) === 0 ? bytes.readUInt16BE(start + 4) : bytes.readUInt32BE(start + 4);
 }
-/** Item → numbers of its properties, from 1. */
 function readAssociations(bytes, { start }, steps) {
     const idSize = bytes.readUInt8(start) === 0 ? 2 : 4;
     const wide = (bytes.readUInt8(start + 3) & 1) === 1;
@@ -2950,6 +3360,206 @@ function readAssociations(bytes, { start }, steps) {
         associations.set(item, indices);
     }
     return associations;
+}
+/** Bytes of one item, of whatever is there of them; undefined where they are not in this file. */
+function findData(bytes, { metaBoxes }, wanted, steps) {
+    const { start } = findBox(metaBoxes, "iloc");
+    const version = bytes.readUInt8(start);
+    let at = start + 4;
+    const read = (size) => {
+        at += size;
+        return size === 8 ? Number(bytes.readBigUInt64BE(at - 8)) : size === 0 ? 0 : bytes.readUIntBE(at - size, size);
+    };
+    const [sizes, more] = [read(1), read(1)];
+    const [offsetSize, lengthSize, baseSize, indexSize] = [sizes >> 4, sizes & 15, more >> 4, version === 0 ? 0 : more & 15];
+    for (let left = read(version < 2 ? 2 : 4); left > 0; left--) {
+        const item = read(version < 2 ? 2 : 4);
+        const method = version === 0 ? 0 : read(2) & 15;
+        read(2);
+        const base = read(baseSize);
+        const extents = read(2);
+        steps.take(1 + extents);
+        // The first part of it holds the headers.
+        read(extents > 0 ? indexSize : 0);
+        const offset = base + read(extents > 0 ? offsetSize : 0);
+        const length = read(extents > 0 ? lengthSize : 0);
+        at += Math.max(0, extents - 1) * (indexSize + offsetSize + lengthSize);
+        if (item !== wanted)
+            continue;
+        const from = method === 0 ? 0 : method === 1 ? metaBoxes.find(({ type }) => type === "idat")?.start : undefined;
+        return from === undefined ? undefined : bytes.subarray(from + offset, length === 0 ? bytes.length : from + offset + length);
+    }
+    return undefined;
+}
+/** The file with another property of the shown item. */
+function addProperty(bytes, top, { property, steps }) {
+    const items = readItems(bytes, top, steps);
+    const { meta, metaBoxes, iprp, ipco, ipma, properties, primary } = items;
+    const ipmaData = Buffer.from(bytes.subarray(ipma.start, ipma.end));
+    const number = properties.length + 1;
+    const wide = (ipmaData.readUInt8(3) & 1) === 1;
+    if (number > (wide ? 0x7fff : 0x7f))
+        return bytes;
+    const idSize = ipmaData.readUInt8(0) === 0 ? 2 : 4;
+    let at = 8;
+    while (ipmaData.readUIntBE(at, idSize) !== primary)
+        at += idSize + 1 + ipmaData.readUInt8(at + idSize) * (wide ? 2 : 1);
+    const count = ipmaData.readUInt8(at + idSize);
+    ipmaData.writeUInt8(count + 1, at + idSize);
+    const end = at + idSize + 1 + count * (wide ? 2 : 1);
+    const associated = Buffer.concat([
+        ipmaData.subarray(0, end),
+        Buffer.from(wide ? [number >> 8, number & 255] : [number]),
+        ipmaData.subarray(end),
+    ]);
+    const others = new Map([
+        [ipco.start, Buffer.concat([bytes.subarray(ipco.start, ipco.end), property])],
+        [ipma.start, associated],
+    ]);
+    const rewrite = (boxes) => boxes.map(({ type, start, end: last }) => writeBox(type, others.get(start) ?? bytes.subarray(start, last)));
+    others.set(iprp.start, Buffer.concat(rewrite(listBoxes(bytes, iprp, steps))));
+    const written = rewrite(metaBoxes);
+    // It moves to the end, so that pixels stay where other boxes say that they are.
+    const file = Buffer.concat([bytes, writeBox("meta", bytes.subarray(meta.start, meta.start + 4), ...written)]);
+    file.write("free", meta.start - 4, "latin1");
+    const last = top.at(-1);
+    if (last && last.type === "mdat" && file.readUInt32BE(last.start - 8) === 0)
+        file.writeUInt32BE(bytes.length - last.start + 8, last.start - 8);
+    return file;
+}
+function writeBox(type, ...content) {
+    const head = Buffer.alloc(8);
+    head.writeUInt32BE(content.reduce((sum, { length }) => sum + length, 8));
+    head.write(type, 4, "latin1");
+    return Buffer.concat([head, ...content]);
+}
+
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/formats/icc.js
+var icc = __nccwpck_require__(754);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/cicp.js
+
+const D65 = [0.3127, 0.329];
+const SRGB = { red: [0.64, 0.33], green: [0.3, 0.6], blue: [0.15, 0.06], white: D65 };
+/** By the numbers of ITU-T H.273, table 2. */
+const PRIMARIES = {
+    1: SRGB,
+    9: { red: [0.708, 0.292], green: [0.17, 0.797], blue: [0.131, 0.046], white: D65 },
+    11: { red: [0.68, 0.32], green: [0.265, 0.69], blue: [0.15, 0.06], white: [0.314, 0.351] },
+    12: { red: [0.68, 0.32], green: [0.265, 0.69], blue: [0.15, 0.06], white: D65 },
+};
+const BT709 = [1 / 0.45, 1 / 1.099, 0.099 / 1.099, 1 / 4.5, 0.081];
+/** By the numbers of H.273, table 3. PQ (16) and HLG (18) are not here: what they show depends on the screen. */
+const CURVES = {
+    1: BT709,
+    4: [2.2],
+    5: [2.8],
+    6: BT709,
+    8: [1],
+    13: icc/* GAMMA_OF_SRGB */.NH,
+    14: BT709,
+    15: BT709,
+};
+/** Numbers that say nothing (2), or stand for television, in files of video coders: there, viewers show sRGB. */
+const SHOWN_AS_SRGB = { primaries: [2, 5, 6, 7], transfer: [1, 2, 6, 14, 15] };
+/** A profile that says the same. @returns undefined for a kind that is not read, and so passed over. */
+function profileOfCodes({ primaries, transfer }, { grey = false, isVideo = false } = {}) {
+    const space = isVideo && SHOWN_AS_SRGB.primaries.includes(primaries) ? SRGB : PRIMARIES[primaries];
+    const curve = isVideo && SHOWN_AS_SRGB.transfer.includes(transfer) ? icc/* GAMMA_OF_SRGB */.NH : CURVES[transfer];
+    return space && curve && (0,icc/* buildProfile */.Er)(curve, grey ? undefined : space);
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/avif.js
+
+
+
+
+
+
+const ALPHA = "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha";
+/** https://aomediacodec.github.io/av1-avif/, boxes by ISO/IEC 14496-12 and 23008-12. */
+const AVIF = {
+    format: "avif",
+    // The brands' box is short, so that no file is one of another format too, whose marks come first.
+    matches: (bytes) => bytes.readUInt16BE(0) === 0 && readTag(bytes, 4) === "ftyp" && listBrands(bytes).some((brand) => brand === "avif" || brand === "avis"),
+    read(bytes, steps) {
+        const top = listBoxes(bytes, { start: 0, end: bytes.length }, steps);
+        const isSequence = listBrands(bytes).includes("avis") && (readTag(bytes, 8) === "avis" || top.some(({ type }) => type === "moov"));
+        if (isSequence)
+            return { ...PLAIN, width: 0, height: 0, animated: true };
+        const items = readItems(bytes, top, steps);
+        const all = items.properties;
+        const primary = listProperties(items, items.primary);
+        const profile = readColours(bytes, primary).profile;
+        const alpha = all.some(({ type, start, end }) => type === "auxC" && bytes.subarray(start + 4, end).includes(ALPHA));
+        const deep = all.some(({ type, start }) => type === "av1C" && (bytes.readUInt8(start + 2) & 0x40) !== 0);
+        const { quantiser, isGrey, isCoarse } = readCoding(bytes, items, steps);
+        return {
+            ...PLAIN,
+            // As displayed: the decoder crops and turns by itself, and viewers pass over an orientation in EXIF.
+            ...readSize(bytes, primary),
+            alpha,
+            // What follows the boxes is nobody's.
+            complete: top.every(({ end }) => end <= bytes.length),
+            // Red, green and blue as they are, which the codes say, and nothing taken away.
+            lossless: quantiser === 0 && readNumbers(bytes, primary)?.matrix === 0,
+            encoding: {
+                ...PLAIN.encoding,
+                grey: isGrey,
+                coarseColour: isCoarse,
+                quality: quantiser === undefined ? undefined : qualityOfQuantiser(quantiser),
+            },
+            conversion: [...(deep ? ["16-bit"] : []), ...(profile && !(0,icc/* isSrgbProfile */.UI)(profile) ? ["profile"] : [])],
+            // The planes, and the pixels made of them.
+            bytesPerPixel: (3 + (alpha ? 4 : 3)) * (deep ? 2 : 1),
+        };
+    },
+    regularize(bytes, steps) {
+        const top = listBoxes(bytes, { start: 0, end: bytes.length }, steps);
+        const items = readItems(bytes, top, steps);
+        const { profile, isWritten } = readColours(bytes, listProperties(items, items.primary));
+        if (!profile || !isWritten)
+            return bytes;
+        return addProperty(bytes, top, { property: writeBox("colr", Buffer.from("prof", "latin1"), profile), steps });
+    },
+};
+/** How the shown item is coded, or the first of the tiles that it is made of. */
+function readCoding(bytes, items, steps) {
+    const flagsOf = (item) => {
+        const config = listProperties(items, item).find(({ type }) => type === "av1C");
+        return config && bytes.readUInt8(config.start + 2);
+    };
+    const isOwn = flagsOf(items.primary) !== undefined;
+    const coded = isOwn ? items.primary : [...items.associations.keys()].find((item) => flagsOf(item) !== undefined);
+    const flags = (coded !== undefined && flagsOf(coded)) || 0;
+    const data = coded === undefined ? undefined : findData(bytes, items, coded, steps);
+    return {
+        quantiser: data && readQuantiser(data, steps),
+        isGrey: (flags & 0x10) !== 0,
+        isCoarse: (flags & 0x0c) === 0x0c,
+    };
+}
+/** The codes of the colours, by the numbers of ITU-T H.273. */
+function readNumbers(bytes, properties) {
+    const box = properties.find(({ type, start }) => type === "colr" && readTag(bytes, start) === "nclx");
+    const read = (at) => (box ? bytes.readUInt16BE(box.start + at) : 0);
+    return box && { primaries: read(4), transfer: read(6), matrix: read(8) };
+}
+/** What the colours are. A profile comes before numbers, which are written as one: the decoder reads nothing else of them. */
+function readColours(bytes, properties) {
+    const own = properties.find(({ type, start }) => type === "colr" && ["prof", "rICC"].includes(readTag(bytes, start)));
+    if (own)
+        return { profile: bytes.subarray(own.start + 4, own.end), isWritten: false };
+    const codes = readNumbers(bytes, properties);
+    const profile = codes && profileOfCodes(codes, { isVideo: true });
+    return { profile, isWritten: profile !== undefined && !(0,icc/* isSrgbProfile */.UI)(profile) };
+}
+/** The major brand at 8, then the compatible ones from 16 to the end of the box. */
+function listBrands(bytes) {
+    const end = Math.min(bytes.readUInt32BE(0), bytes.length, 256);
+    const brands = [readTag(bytes, 8)];
+    for (let offset = 16; offset + 4 <= end; offset += 4)
+        brands.push(readTag(bytes, offset));
+    return brands;
 }
 /** The size of an item's picture after what is done to it, in the order in which it is listed: a clean aperture, and quarter turns. */
 function readSize(bytes, properties) {
@@ -2999,6 +3609,9 @@ const GIF = {
                 frames += 1;
                 if (offset + 10 >= bytes.length)
                     break;
+                // A screen without a size is as large as what it shows.
+                facts.width ||= bytes.readUInt16LE(offset + 5);
+                facts.height ||= bytes.readUInt16LE(offset + 7);
                 facts.encoding.progressive ||= (bytes.readUInt8(offset + 9) & 0x40) !== 0;
                 offset = skipSubBlocks(bytes, offset + 11 + tableSize(bytes.readUInt8(offset + 9)), steps);
             }
@@ -3027,7 +3640,7 @@ function skipSubBlocks(bytes, start, steps) {
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/exif.js
 
 const RATIONAL = 5;
-const TYPE_SIZES = { 1: 1, 3: 2, 4: 4, [RATIONAL]: 8 };
+const TYPE_SIZES = { 1: 1, 3: 2, 4: 4, 7: 1, [RATIONAL]: 8 };
 /** True for the header of a classic TIFF, which is also the header of an EXIF block. */
 function isTiffHeader(bytes) {
     const head = bytes.toString("latin1", 0, 4);
@@ -3044,6 +3657,7 @@ function readDirectory(bytes, steps, offset) {
     const start = offset ?? read(4, 4);
     const count = read(start, 2);
     const tags = new Map();
+    const offsets = new Map();
     for (let entry = start + 2; entry < start + 2 + count * 12; entry += 12) {
         const size = TYPE_SIZES[read(entry + 2, 2)];
         steps.take();
@@ -3055,9 +3669,10 @@ function readDirectory(bytes, steps, offset) {
         const tag = read(entry, 2);
         if (values + size * length > bytes.length || tags.has(tag))
             continue;
+        offsets.set(tag, values);
         tags.set(tag, Array.from({ length }, (_, index) => read(values + index * size, size)));
     }
-    return { tags, next: read(start + 2 + count * 12, 4) };
+    return { tags, offsets, next: read(start + 2 + count * 12, 4) };
 }
 /** What is no orientation counts as upright. */
 function toOrientation(value) {
@@ -3092,8 +3707,6 @@ function densityOf(tags) {
         : undefined;
 }
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/formats/icc.js
-var icc = __nccwpck_require__(754);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/jpeg-quality.js
 /** Brightness at quality 50, in zigzag order. ITU-T T.81, table K.1. */
 const STANDARD = [
@@ -3111,7 +3724,8 @@ const SUMS = Array.from({ length: 100 }, (_, index) => {
  * The quality, from 1 to 100, at which libjpeg takes away as much of the brightness. Exact where the file has the tables of the
  * standard, as most have; an estimate where an encoder has tables of its own.
  *
- * @param tables data of a segment of quantisation tables; undefined where the first table is not in it.
+ * @param tables data of a segment of quantisation tables.
+ * @returns undefined where the first table is not in it
  */
 function estimateQuality(tables) {
     for (let at = 0; at < tables.length;) {
@@ -3140,6 +3754,7 @@ const QUANTISATION_TABLES = 0xdb;
 const APP0 = 0xe0;
 const APP1 = 0xe1;
 const APP2 = 0xe2;
+const APP14 = 0xee;
 const COMMENT = 0xfe;
 /** ITU-T T.81, annex B. */
 const JPEG = {
@@ -3149,8 +3764,9 @@ const JPEG = {
     strip(file, steps) {
         const bytes = regularize(file, steps);
         const segments = [...walkSegments(bytes, steps)];
-        const scan = segments.at(-1)?.start ?? bytes.length;
-        const end = findEnd(bytes, segments.at(-1)?.end ?? bytes.length, steps) ?? bytes.length;
+        const scan = segments.find(({ marker }) => marker === START_OF_SCAN)?.start ?? bytes.length;
+        const last = segments.at(-1);
+        const end = last?.marker === END_OF_IMAGE ? last.end : bytes.length;
         const kept = segments
             .filter(({ marker, start }) => start < scan && !isMetadata(marker))
             .map(({ start, end }) => bytes.subarray(start, end));
@@ -3189,25 +3805,52 @@ function writeJfif(density) {
 }
 /** What the header of a scan ends in where each has all coefficients: the first one, the last one, and no bits left for later. */
 const WHOLE_SCAN = Buffer.from([0, 63, 0]);
-/** Phones write other parameters into scans that have but one choice, and no end mark. Whether pixels are missing, the decoder tells. */
+/**
+ * What the decoder warns of and viewers pass over is made regular, so that its other warnings tell of damage: bytes between segments,
+ * numbers in them that leave but one choice, no end mark. Whether pixels are missing, the decoder tells.
+ */
 function regularize(bytes, steps) {
     const segments = [...walkSegments(bytes, steps)];
-    const [frame, first] = [segments.find(({ marker }) => isFrame(marker)), segments.at(-1)];
-    if (!frame || first?.marker !== START_OF_SCAN)
+    const [frame, last] = [segments.find(({ marker }) => isFrame(marker)), segments.at(-1)];
+    if (!frame || !last || !segments.some(({ marker }) => marker === START_OF_SCAN))
         return bytes;
-    const scans = [first.end];
-    const end = findEnd(bytes, first.end, steps, (scan) => scans.push(scan));
-    const odd = isSequential(frame.marker) ? scans.filter((scan) => !bytes.subarray(scan - 3, scan).equals(WHOLE_SCAN)) : [];
-    if (odd.length === 0 && end !== undefined)
+    const patches = segments.map((segment) => regularizeSegment(bytes, segment, frame));
+    const isComplete = last.marker === END_OF_IMAGE;
+    const isGapless = segments.every(({ start }, index) => start === (segments[index - 1]?.next ?? 2));
+    if (isComplete && isGapless && patches.every((patch) => patch === undefined))
         return bytes;
-    const regular = Buffer.concat([bytes, ...(end === undefined ? [Buffer.from([0xff, END_OF_IMAGE])] : [])]);
-    for (const scan of odd)
-        WHOLE_SCAN.copy(regular, scan - 3);
-    return regular;
+    const parts = segments.map(({ start, next }, index) => {
+        const patch = patches[index] ?? Buffer.alloc(0);
+        return [patch, bytes.subarray(start + patch.length, next)];
+    });
+    // Behind the last whole segment without an end mark is damage, which the decoder is to see.
+    const rest = isComplete ? [] : [bytes.subarray(last.next), Buffer.from([0xff, END_OF_IMAGE])];
+    return Buffer.concat([bytes.subarray(0, 2), ...parts.flat(), ...rest]);
+}
+/** The segment, if it is to be another one. libjpeg does as if it were, with a warning. */
+function regularizeSegment(bytes, { marker, start, end }, frame) {
+    const write = (at, ...values) => {
+        if (values.every((value, index) => bytes[at + index] === value))
+            return undefined;
+        const segment = Buffer.from(bytes.subarray(start, end));
+        segment.set(values, at - start);
+        return segment;
+    };
+    const data = bytes.subarray(start + 4, end);
+    // Phones write other parameters into scans that have but one choice.
+    if (marker === START_OF_SCAN && isSequential(frame.marker) && data.length > 3)
+        return write(end - 3, ...WHOLE_SCAN);
+    if (isJfif(marker, data))
+        return write(start + 9, 1);
+    if (marker !== APP14 || data.length < 12 || data.toString("latin1", 0, 5) !== "Adobe")
+        return undefined;
+    // How colours are coded: as they are (0), or the one way that there is for so many components.
+    const [components, transform] = [bytes.readUInt8(frame.start + 9), data.readUInt8(11)];
+    return transform === 0 || components < 3 ? undefined : write(start + 15, components === 3 ? 1 : 2);
 }
 /** APP0 (JFIF) and APP14 (Adobe: how the components are coded) belong to the picture; the other application segments do not. */
 function isMetadata(marker) {
-    return marker === COMMENT || (marker > 0xe0 && marker <= 0xef && marker !== 0xee);
+    return marker === COMMENT || (marker > APP0 && marker <= 0xef && marker !== APP14);
 }
 function read(bytes, steps) {
     const conversion = [];
@@ -3218,6 +3861,10 @@ function read(bytes, steps) {
     let last;
     for (const { marker, start, end } of walkSegments(bytes, steps)) {
         const data = bytes.subarray(start + 4, end);
+        if (last === START_OF_SCAN) {
+            facts.complete ||= marker === END_OF_IMAGE;
+            continue;
+        }
         last = marker;
         if (isFrame(marker)) {
             const components = data.readUInt8(5);
@@ -3226,7 +3873,7 @@ function read(bytes, steps) {
             facts.bytesPerPixel = isProgressive(marker) ? 2 * countSamples(data.subarray(6), components) : components;
             encoding.progressive = isProgressive(marker);
             encoding.grey = components === 1;
-            encoding.coarseColour = components > 1 && countSamples(data.subarray(6), components) < components;
+            encoding.coarseColour = components > 1 && countSamples(data.subarray(6), components) <= components / 2;
             if (components === 1)
                 conversion.push("greyscale");
             if (components === 4)
@@ -3244,8 +3891,6 @@ function read(bytes, steps) {
             encoding.quality ??= estimateQuality(data);
         else if (marker === APP2 && data.toString("latin1", 0, 12) === "ICC_PROFILE\0")
             profile.push(data.subarray(14));
-        else if (marker === START_OF_SCAN)
-            facts.complete = findEnd(bytes, end, steps) !== undefined;
     }
     // An orientation may stand anywhere before the first scan, and the frame header must.
     if (last !== START_OF_SCAN || facts.width === 0)
@@ -3278,85 +3923,55 @@ function countSamples(components, count) {
     const most = Math.max(...across) * Math.max(...down);
     return most === 0 ? count : across.reduce((sum, factor, index) => sum + factor * (down[index] ?? 0), 0) / most;
 }
-/** The segments up to the first scan's header, which is the last one given. */
+/**
+ * The segments that are wholly there, with the end mark. What stands between them is nobody's. What follows the end mark belongs to
+ * another picture or to nobody: cameras put previews there, with metadata of their own.
+ */
 function* walkSegments(bytes, steps) {
-    let start = 2;
-    while (start + 4 <= bytes.length) {
-        steps.take();
-        if (bytes[start] !== 0xff)
-            throw new RangeError("no marker where one must be");
+    let start = findMarker(bytes, 2, steps);
+    while (start + 2 <= bytes.length) {
+        steps.take(STEPS_PER_PART);
         const marker = bytes.readUInt8(start + 1);
-        if (marker === 0xff) {
-            start += 1; // fill byte
-            continue;
+        if (marker === END_OF_IMAGE) {
+            yield { marker, start, end: start + 2, next: start + 2 };
+            return;
         }
+        if (start + 4 > bytes.length)
+            return;
         const end = start + 2 + bytes.readUInt16BE(start + 2);
         if (end > bytes.length)
             return;
-        steps.take(STEPS_PER_PART);
-        yield { marker, start, end };
-        if (marker === START_OF_SCAN)
-            return;
-        start = end;
+        const following = findMarker(bytes, end, steps);
+        yield { marker, start, end, next: marker === START_OF_SCAN ? following : end };
+        start = following;
     }
 }
-/**
- * Offset after the end mark of the picture whose first scan's data begin at `start`; undefined when it was cut off. What
- * follows belongs to another picture or to nobody: cameras put previews there, with metadata of their own.
- *
- * @param onScan is given the offset after the header of each further scan.
- */
-function findEnd(bytes, start, steps, onScan) {
+/** Offset of the next marker that begins a segment, or is the end mark; of the file's end where there is none. */
+function findMarker(bytes, start, steps) {
     let offset = bytes.indexOf(0xff, start);
     while (offset >= 0 && offset + 1 < bytes.length) {
         steps.take();
         const marker = bytes.readUInt8(offset + 1);
-        if (marker === END_OF_IMAGE)
-            return offset + 2;
-        const inScan = marker === 0 || marker === 0xff || (marker >= 0xd0 && marker <= 0xd7);
-        // Between the scans of a progressive file are tables, which may hold any byte.
-        if (!inScan && offset + 4 > bytes.length)
-            return undefined;
-        const next = inScan ? offset + (marker === 0xff ? 1 : 2) : offset + 2 + bytes.readUInt16BE(offset + 2);
-        if (marker === START_OF_SCAN && next <= bytes.length)
-            onScan?.(next);
-        offset = bytes.indexOf(0xff, next);
+        // A byte of data, a fill byte, marks within a scan's data.
+        const isAlone = marker <= 1 || marker === 0xff || (marker >= 0xd0 && marker <= 0xd7);
+        if (!isAlone)
+            return offset;
+        offset = bytes.indexOf(0xff, offset + (marker === 0xff ? 1 : 2));
     }
-    return undefined;
+    return bytes.length;
 }
 
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(522);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/png-colours.js
 
-const D65 = [0.3127, 0.329];
-const SRGB = { red: [0.64, 0.33], green: [0.3, 0.6], blue: [0.15, 0.06], white: D65 };
-/** By the numbers of ITU-T H.273, table 2. */
-const PRIMARIES = {
-    1: SRGB,
-    9: { red: [0.708, 0.292], green: [0.17, 0.797], blue: [0.131, 0.046], white: D65 },
-    11: { red: [0.68, 0.32], green: [0.265, 0.69], blue: [0.15, 0.06], white: [0.314, 0.351] },
-    12: { red: [0.68, 0.32], green: [0.265, 0.69], blue: [0.15, 0.06], white: D65 },
-};
-const BT709 = [1 / 0.45, 1 / 1.099, 0.099 / 1.099, 1 / 4.5, 0.081];
-/** By the numbers of H.273, table 3. PQ (16) and HLG (18) are not here: what they show depends on the screen. */
-const CURVES = {
-    1: BT709,
-    4: [2.2],
-    5: [2.8],
-    6: BT709,
-    8: [1],
-    13: icc/* GAMMA_OF_SRGB */.NH,
-    14: BT709,
-    15: BT709,
-};
+
 /** How far a gamma may be off that stands for sRGB's curve, as in libpng. */
 const GAMMA_TOLERANCE = 0.05;
 /** The profile of `cICP`, which comes before all else. Undefined where it is of a kind that is not read, and so passed over. */
-function profileOfCodes({ cICP }, grey) {
+function profileOfCoded({ cICP }, grey) {
     const [primaries = 0, transfer = 0, matrix, isFull] = cICP ?? [];
-    const [space, curve] = [PRIMARIES[primaries], CURVES[transfer]];
-    return space && curve && matrix === 0 && isFull === 1 ? (0,icc/* buildProfile */.Er)(curve, grey ? undefined : space) : undefined;
+    return matrix === 0 && isFull === 1 ? profileOfCodes({ primaries, transfer }, { grey }) : undefined;
 }
 /** The profile of `gAMA` and `cHRM`, which count where there is nothing else. Undefined where they say nothing, or nothing possible. */
 function profileOfNumbers({ sRGB, gAMA, cHRM }, grey) {
@@ -3377,7 +3992,49 @@ function readPrimaries(chunk) {
     return { white: at(0), red: at(1), green: at(2), blue: at(3) };
 }
 
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/formats/png-passes.js
+var png_passes = __nccwpck_require__(420);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/png-stream.js
+
+/** Bytes behind the last row that a stream may have. */
+const MAX_MORE = 1_000_000;
+/** Sums of so many bytes are below 2^53. */
+const ADLER_RUN = 5552;
+const ADLER_BASE = 65_521;
+/**
+ * The stream with a right head and a right checksum, where it holds all rows and one of the two checksums says that they are what was
+ * written: then the other one was computed wrongly. Undefined where it does not.
+ */
+async function repairStream({ data, isProven, length }) {
+    const inflate = (0,external_node_zlib_.createInflateRaw)();
+    inflate.end(data.subarray(2));
+    let [low, high, found] = [1, 0, 0];
+    try {
+        for await (const part of inflate) {
+            found += part.length;
+            if (found > length + MAX_MORE)
+                return undefined;
+            for (let from = 0; from < part.length; from += ADLER_RUN) {
+                for (const value of part.subarray(from, from + ADLER_RUN))
+                    high += low += value;
+                low %= ADLER_BASE;
+                high %= ADLER_BASE;
+            }
+        }
+    }
+    catch {
+        return undefined;
+    }
+    const sum = Buffer.alloc(4);
+    sum.writeUInt32BE(high * 65_536 + low);
+    const end = 2 + inflate.bytesWritten;
+    const isWhole = found >= length && (isProven || data.subarray(end, end + 4).equals(sum));
+    return isWhole ? Buffer.concat([Buffer.from([0x78, 0x9c]), data.subarray(2, end), sum]) : undefined;
+}
+
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/png.js
+
+
 
 
 
@@ -3417,7 +4074,7 @@ const PNG = {
     },
     regularize(bytes, steps) {
         const chunks = [...walkChunks(bytes, steps)];
-        const colours = readColours(bytes, chunks);
+        const colours = png_readColours(bytes, chunks);
         if (!colours.isWritten)
             return bytes;
         const [head, ...others] = chunks.filter(({ tag }) => !COLOURS.has(tag));
@@ -3428,6 +4085,24 @@ const PNG = {
         const rest = bytes.subarray(chunks.at(-1)?.end ?? bytes.length);
         const parts = [...others.map(({ start, end }) => bytes.subarray(start, end)), rest];
         return Buffer.concat([bytes.subarray(0, 8), bytes.subarray(head.start, head.end), ...written, ...parts]);
+    },
+    async repair(bytes, steps) {
+        const chunks = [...walkChunks(bytes, steps)];
+        const pixels = chunks.filter(({ tag }) => tag === "IDAT");
+        const [first] = pixels;
+        if (!first)
+            return undefined;
+        const data = Buffer.concat(pixels.map(({ start, end }) => bytes.subarray(start + 8, end - 4)));
+        const isProven = pixels.every(({ start, end }) => (0,external_node_zlib_.crc32)(bytes.subarray(start + 4, end - 4)) === bytes.readUInt32BE(end - 4));
+        const stream = await repairStream({ data, isProven, length: countBytes(bytes) });
+        if (!stream || (isProven && stream.equals(data)))
+            return undefined;
+        const behind = chunks.filter(({ tag, start }) => tag !== "IDAT" && start > first.start);
+        return Buffer.concat([
+            bytes.subarray(0, first.start),
+            writeChunk("IDAT", stream),
+            ...behind.map(({ start, end }) => bytes.subarray(start, end)),
+        ]);
     },
     setDensity(bytes, density, steps) {
         const wanted = density ? [densityChunk(density)] : [];
@@ -3458,7 +4133,7 @@ function writeChunk(tag, data) {
     return Buffer.concat([length, body, sum]);
 }
 /** What the colours are. They are written as a profile where the decoder, which reads nothing but those, would get them wrong. */
-function readColours(bytes, chunks) {
+function png_readColours(bytes, chunks) {
     const colour = bytes.readUInt8(25);
     const grey = colour === 0 || colour === 4;
     const found = {};
@@ -3472,11 +4147,22 @@ function readColours(bytes, chunks) {
         else if (tag === "cICP" || tag === "sRGB" || tag === "gAMA" || tag === "cHRM")
             found[tag] ??= data;
     }
-    const coded = profileOfCodes(found, grey);
+    const coded = profileOfCoded(found, grey);
     if (coded)
         return { profile: coded, isWritten: own !== undefined || !(0,icc/* isSrgbProfile */.UI)(coded) };
     const numbered = own ? undefined : profileOfNumbers(found, grey);
     return { profile: numbered, isWritten: numbered !== undefined && !(0,icc/* isSrgbProfile */.UI)(numbered) };
+}
+/** Bytes of all rows: each has one more than its pixels take, which names its filter. */
+function countBytes(bytes) {
+    const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+    const colour = bytes.readUInt8(25);
+    const bits = bytes.readUInt8(24) * (colour === PALETTE ? 1 : (CHANNELS[colour] ?? 4));
+    const passes = bytes.readUInt8(28) === 1 ? png_passes/* PASSES */._ : png_passes/* ONE_PASS */.R;
+    return passes.reduce((sum, [left, top, across, down]) => {
+        const [columns, rows] = [Math.ceil((width - left) / across), Math.ceil((height - top) / down)];
+        return columns > 0 && rows > 0 ? sum + rows * (1 + Math.ceil((columns * bits) / 8)) : sum;
+    }, 0);
 }
 /** Undefined where the numbers say no more than that pixels are not square. */
 function png_readDensity(data) {
@@ -3547,7 +4233,7 @@ function png_read(bytes, steps) {
         facts.orientation = readOrientation(exif, steps);
     // An interlaced picture is held whole beside its rows.
     facts.bytesPerPixel = channels * (depth === 16 ? 2 : 1) * (bytes.readUInt8(28) === 1 ? 2 : 1);
-    const shown = readColours(bytes, chunks).profile ?? (profile && inflateProfile(profile, steps));
+    const shown = png_readColours(bytes, chunks).profile ?? (profile && inflateProfile(profile, steps));
     if (shown && !(0,icc/* isSrgbProfile */.UI)(shown))
         conversion.push("profile");
     return facts;
@@ -3584,6 +4270,8 @@ function inflateProfile(data, steps) {
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/tiff.js
 
 
+
+
 /** Compressions that the decoder does not know, by their number. */
 const COMPRESSIONS = {
     32809: "ThunderScan",
@@ -3601,6 +4289,10 @@ const COMPRESSIONS = {
     50002: "JPEG XL",
     52546: "JPEG XL",
 };
+const JPEG_IN_TIFF = 7;
+const tiff_QUANTISATION_TABLES = Buffer.from([0xff, 0xdb]);
+/** Bytes of a JPEG in which they are looked for. */
+const MAX_TABLES = 1000;
 /** Bits of a channel that the decoder knows. */
 const DEPTHS = [1, 2, 4, 8, 16];
 /** TIFF 6.0, sections 2 to 8 and 18. */
@@ -3610,7 +4302,8 @@ const TIFF = {
     read(bytes, steps) {
         if (!isTiffHeader(bytes))
             return { ...PLAIN, width: 0, height: 0, unsupported: "BigTIFF" };
-        const { tags, next } = readDirectory(bytes, steps);
+        const directory = readDirectory(bytes, steps);
+        const { tags } = directory;
         const first = (tag, otherwise) => tags.get(tag)?.[0] ?? otherwise;
         const conversion = [];
         const photometric = first(262, 2);
@@ -3630,19 +4323,44 @@ const TIFF = {
             orientation: toOrientation(first(274, 1)),
             alpha: tags.has(338),
             animated: false,
+            lossless: first(259, 1) !== JPEG_IN_TIFF,
             conversion,
             encoding: {
                 ...PLAIN.encoding,
                 grey: photometric <= 1,
                 palette: photometric === 3,
                 compression: first(259, 1),
+                quality: first(259, 1) === JPEG_IN_TIFF ? readQuality(bytes, directory) : undefined,
                 density: densityOf(tags),
             },
             bytesPerPixel: (first(277, 1) * first(258, 1)) / 8,
-            unsupported: next === 0 ? nameUnsupported(first) : "a TIFF of several pages",
+            unsupported: namePages(bytes, directory, steps) ?? nameUnsupported(first),
         };
     },
 };
+/** By the first quantisation tables, which stand in a tag of their own, or in the first strip or tile. */
+function readQuality(bytes, { tags, offsets }) {
+    const start = offsets.get(347) ?? tags.get(273)?.[0] ?? tags.get(324)?.[0] ?? bytes.length;
+    const found = bytes.subarray(start, start + MAX_TABLES).indexOf(tiff_QUANTISATION_TABLES);
+    return found < 0 ? undefined : estimateQuality(bytes.subarray(start + found + 4));
+}
+/** A smaller copy or a mask of another page, by either of two tags. */
+function isPart(tags) {
+    return ((tags.get(254)?.[0] ?? 0) & 5) !== 0 || tags.get(255)?.[0] === 2;
+}
+/** What keeps the first page from being the picture; thumbnails and the smaller copies of a pyramid do not. */
+function namePages(bytes, first, steps) {
+    if (isPart(first.tags))
+        return "a TIFF that begins with a thumbnail";
+    for (let { next } = first; next !== 0;) {
+        steps.take(STEPS_PER_PART);
+        const page = readDirectory(bytes, steps, next);
+        if (!isPart(page.tags))
+            return "a TIFF of several pages";
+        next = page.next;
+    }
+    return undefined;
+}
 /** The kind of a file that the decoder does not know; undefined for one that it knows. */
 function nameUnsupported(first) {
     const [depth, photometric] = [first(258, 1), first(262, 2)];
@@ -3666,6 +4384,8 @@ function nameUnsupported(first) {
 const ALPHA_FLAG = 0x10;
 const ANIMATION_FLAG = 0x02;
 const EXIF_FLAG = 0x08;
+/** Bytes of a frame's place and time, before its chunks. */
+const FRAME_HEAD = 16;
 /** https://developers.google.com/speed/webp/docs/riff_container */
 const WEBP = {
     format: "webp",
@@ -3690,6 +4410,8 @@ function webp_read(bytes, steps) {
     const facts = { ...PLAIN, width: 0, height: 0, lossless: false, conversion };
     facts.complete = bytes.readUInt32LE(4) + 8 <= bytes.length;
     let awaitsExif = false;
+    let isAnimation = false;
+    let frames = 0;
     for (const { tag, start, end } of webp_walkChunks(bytes, steps)) {
         const data = bytes.subarray(start + 8, end);
         if (tag === "VP8X") {
@@ -3697,7 +4419,7 @@ function webp_read(bytes, steps) {
             facts.width = data.readUIntLE(4, 3) + 1;
             facts.height = data.readUIntLE(7, 3) + 1;
             facts.alpha = (flags & ALPHA_FLAG) !== 0;
-            facts.animated = (flags & ANIMATION_FLAG) !== 0;
+            isAnimation = (flags & ANIMATION_FLAG) !== 0;
             awaitsExif = (flags & EXIF_FLAG) !== 0;
         }
         else if (tag === "VP8 ") {
@@ -3711,6 +4433,13 @@ function webp_read(bytes, steps) {
             facts.alpha ||= (packed & (1 << 28)) !== 0;
             facts.lossless = true;
         }
+        else if (tag === "ANMF") {
+            frames += 1;
+            // One that covers a part leaves the rest transparent.
+            const [across, down] = [data.readUIntLE(6, 3) + 1, data.readUIntLE(9, 3) + 1];
+            facts.alpha ||= across < facts.width || down < facts.height;
+            facts.lossless = [...webp_walkChunks(bytes, steps, start + 8 + FRAME_HEAD)].find((part) => part.tag.startsWith("VP8"))?.tag === "VP8L";
+        }
         else if (tag === "EXIF" && awaitsExif && end <= bytes.length + 1) {
             facts.orientation = readOrientation(data, steps);
             awaitsExif = false;
@@ -3718,14 +4447,21 @@ function webp_read(bytes, steps) {
         else if (tag === "ICCP" && !(0,icc/* isSrgbProfile */.UI)(data))
             conversion.push("profile");
     }
+    if (isAnimation) {
+        // Where more may follow, nobody knows whether it is one.
+        if (!facts.complete && frames < 2)
+            throw new RangeError("it ends before its second frame");
+        facts.animated = frames > 1;
+        conversion.push("frame");
+    }
     // It comes after the pixels.
     if (awaitsExif && !facts.complete)
         throw new RangeError("it ends before its orientation");
     return facts;
 }
 /** The chunks, `end` after the padding byte. The last one may reach beyond a file that was cut off: its header is read all the same. */
-function* webp_walkChunks(bytes, steps) {
-    let start = 12;
+function* webp_walkChunks(bytes, steps, from = 12) {
+    let start = from;
     while (start + 8 <= bytes.length) {
         steps.take(STEPS_PER_PART);
         const size = bytes.readUInt32LE(start + 4);
@@ -3809,6 +4545,10 @@ function areaOf(...pictures) {
 function header_regularize(bytes, mediaType) {
     return walk(mediaType, (reader) => reader.regularize?.(bytes, new Steps())) ?? bytes;
 }
+/** Another file with the same pixels for one that the decoder refused, see {@link FormatReader.repair}. */
+async function repair(bytes, mediaType) {
+    return walk(mediaType, (reader) => reader.repair?.(bytes, new Steps()));
+}
 /** The bytes without metadata, losslessly; undefined for a format in which that is not done. For upright sRGB pictures only. */
 function stripMetadata(bytes, mediaType) {
     return walk(mediaType, (reader) => reader.strip?.(bytes, new Steps()));
@@ -3887,7 +4627,7 @@ function toBuffer(bytes) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(489);
 /* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(527);
 /* harmony import */ var _geometry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(950);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(687);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(278);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(626);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(747);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(94);
@@ -3939,7 +4679,7 @@ async function compareOutside({ source, result, size, mask }) {
     const [before, after, region] = await Promise.all([source, result, mask].map((bytes) => (0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .makeThumbnail */ .Hf)(bytes, small, "scale")));
     if (!before || !after || !region)
         return 0;
-    return (0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .measureChange */ .BX)(before, after, (pixel) => (region.pixels[pixel * 4] ?? 0) < WHITE);
+    return (0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .measureChange */ .BX)(before, after, { counts: (pixel) => (region.pixels[pixel * 4] ?? 0) < WHITE });
 }
 
 
@@ -3949,7 +4689,7 @@ async function compareOutside({ source, result, size, mask }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* unused harmony export makeOutlinedCopy */
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(687);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(278);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(747);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(94);
 
@@ -4092,6 +4832,13 @@ function formatShare(share) {
     if (percent > 99.9)
         return ">99.9 %";
     return percent < 9.95 || percent > 99 ? `${percent.toFixed(1)} %` : `${percent.toFixed(0)} %`;
+}
+/** A figure that may be below 0, with the minus sign of print: `−1.7`, `0.4`; with `plus` also `+2.0`. 0 has no sign. */
+function formatSigned(value, digits, plus = "") {
+    const size = Math.abs(value).toFixed(digits);
+    if (Number(size) === 0)
+        return size;
+    return `${value < 0 ? "−" : plus}${size}`;
 }
 /** Pixels: `1280×720`. */
 function format_formatSize({ width, height }) {
@@ -4703,7 +5450,7 @@ function reclaim() {
 /* unused harmony export preparePicture */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(489);
 /* harmony import */ var _encode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(328);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(687);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(278);
 /* harmony import */ var _picture_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(14);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(626);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(747);
@@ -4738,10 +5485,11 @@ async function preparePicture(bytes, header, limits) {
     const isPlain = header.conversion.every((reason) => reason === "greyscale" && limits.grey);
     const taken = isPlain && limits.mediaTypes.includes(header.mediaType) && !flatten;
     if (same && taken && bytes.length <= (limits.maxBytes ?? Number.POSITIVE_INFINITY)) {
-        await proveSource(bytes);
+        const { isOdd } = await proveSource(bytes);
         // Where and by whom a photograph was taken is nobody's business but the owner's.
         const clean = stripMetadata(bytes, header.mediaType) ?? bytes;
-        return { bytes: clean, mediaType: header.mediaType, width: header.width, height: header.height };
+        if (!isOdd)
+            return { bytes: clean, mediaType: header.mediaType, width: header.width, height: header.height };
     }
     return convertPicture({ bytes, header, limits, size, flatten });
 }
@@ -4803,7 +5551,7 @@ async function encodeCopy(bytes, { size, header, format, flatten, grey }) {
 /* harmony export */   Vs: () => (/* binding */ drawThumbnail)
 /* harmony export */ });
 /* unused harmony exports describeShown, makePreview, makeSmallCopy */
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(687);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(278);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(747);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(94);
 
@@ -4856,7 +5604,7 @@ async function preview(bytes) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(489);
 /* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(527);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(687);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(278);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(626);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(747);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(94);
@@ -4890,10 +5638,14 @@ async function decode({ bytes }) {
 const reducedCopies = new WeakMap();
 /**
  * Decodes a picture that is to be edited, and keeps a reduced copy as long as the bytes live.
+ *
+ * @returns `isOdd`: other decoders may refuse the file, see {@link wasRepaired}.
  * @throws RetouchError as {@link provePicture}
  */
 async function proveSource(bytes) {
-    reducedCopies.set(bytes, (await reduceSource({ bytes })).copy);
+    const { copy, isOdd } = await reduceSource({ bytes });
+    reducedCopies.set(bytes, copy);
+    return { isOdd };
 }
 /** As it is shown, upright; absent where {@link proveSource} has not decoded these very bytes. */
 const reducedCopyOf = (bytes) => reducedCopies.get(bytes);
@@ -4903,7 +5655,8 @@ async function reduce({ bytes }) {
     (0,_size_limits_js__WEBPACK_IMPORTED_MODULE_7__/* .checkDecodable */ .Kt)(header, bytes.length);
     await checkGeometry(bytes, header);
     await checkEnd(bytes, header);
-    return { header, copy: await (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .makeThumbnail */ .Hf)(bytes, (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .reduceSize */ .mD)(header), "scale") };
+    const copy = await (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .makeThumbnail */ .Hf)(bytes, (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .reduceSize */ .mD)(header), "scale");
+    return { header, copy, isOdd: (0,_sharp_js__WEBPACK_IMPORTED_MODULE_6__/* .wasRepaired */ .Ym)(bytes) };
 }
 /**
  * Compares what our reader says of a picture with what the decoder makes of it: a result of another size would be cropped or squeezed.
@@ -5049,7 +5802,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   Xo: () => (/* binding */ measurePicture),
   cT: () => (/* binding */ runPicture),
   Dm: () => (/* binding */ runPixels),
-  ty: () => (/* binding */ startEngine)
+  ty: () => (/* binding */ startEngine),
+  Ym: () => (/* binding */ wasRepaired)
 });
 
 // EXTERNAL MODULE: external "node:fs"
@@ -5348,8 +6102,8 @@ function clamp(value) {
     return Math.min(1, Math.max(0, value));
 }
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 14 modules
-var pixels_header = __nccwpck_require__(687);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 18 modules
+var pixels_header = __nccwpck_require__(278);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
 var picture = __nccwpck_require__(14);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-messages.js + 1 modules
@@ -5455,6 +6209,12 @@ async function turn(image, { orientation }) {
         return image;
     return (await image.metadata()).orientation === orientation ? image.autoOrient() : image.flop(turns.flop).rotate(turns.angle);
 }
+/** Files that the decoder does not take as they are. */
+const repaired = new WeakSet();
+/** The picture was decoded, but the file has wrong checksums, for which others may refuse it. */
+function wasRepaired(bytes) {
+    return repaired.has(bytes);
+}
 async function decode(bytes, use) {
     const header = (0,pixels_header/* readHeader */.ay)(bytes);
     (0,size_limits/* checkDecodable */.Kt)(header, bytes.length);
@@ -5463,10 +6223,20 @@ async function decode(bytes, use) {
     return slot(async () => {
         const sharp = loadSharp();
         sharp.unblock(loader);
-        try {
-            const input = own((0,pixels_header/* regularize */.fu)(bytes, header.mediaType));
+        const attempt = (file) => {
+            const input = own(file);
             const settings = { failOn, limitInputPixels: size_limits/* MAX_PIXELS */.jg, sequentialRead: true };
-            return await use((options) => sharp(input, { ...settings, ...options }), header);
+            return use((options) => sharp(input, { ...settings, ...options }), header);
+        };
+        try {
+            const regular = (0,pixels_header/* regularize */.fu)(bytes, header.mediaType);
+            return await attempt(regular).catch(async (reason) => {
+                const other = await (0,pixels_header/* repair */.Ip)(regular, header.mediaType);
+                if (!other)
+                    throw reason;
+                repaired.add(bytes);
+                return attempt(other);
+            });
         }
         catch (cause) {
             throw new errors/* RetouchError */.tJ("invalid-image", header.complete ? picture_messages/* DAMAGED */.Ax : picture_messages/* CUT_OFF */.Vk, { cause });
@@ -5618,8 +6388,8 @@ function scaleToBounds(wanted, { minArea, maxArea, minSide, maxSide, step }) {
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/geometry.js
 var geometry = __nccwpck_require__(950);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 14 modules
-var header = __nccwpck_require__(687);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 18 modules
+var header = __nccwpck_require__(278);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 4 modules
 var sharp = __nccwpck_require__(94);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/same-pixels.js
@@ -5873,8 +6643,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __nccwpck_require__(598);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/encode.js
 var encode = __nccwpck_require__(328);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 14 modules
-var header = __nccwpck_require__(687);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 18 modules
+var header = __nccwpck_require__(278);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
 var pixels_picture = __nccwpck_require__(14);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 8 modules
@@ -6028,7 +6798,7 @@ function paintBand(rows, dot, size) {
 /* unused harmony export drawScene */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
 /* harmony import */ var _pixels_encode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(328);
-/* harmony import */ var _pixels_header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(687);
+/* harmony import */ var _pixels_header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(278);
 /* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(747);
 /* harmony import */ var _pixels_sharp_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(94);
 /* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(891);
@@ -6123,8 +6893,8 @@ function toRgb(hue, saturation, lightness) {
 
 // UNUSED EXPORTS: FORMS, makeLegible
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 14 modules
-var pixels_header = __nccwpck_require__(687);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 18 modules
+var pixels_header = __nccwpck_require__(278);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 8 modules
 var pixel_work = __nccwpck_require__(747);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 4 modules

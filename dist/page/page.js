@@ -26,15 +26,22 @@ const KEYS = [
   ["Enter", "open the image"],
   ["Esc", "close"],
   ["1 2 3 4", "slider, side by side, blink, difference"],
-  ["Space", "in blink: swap the images"],
+  ["Space", "in blink: pause, go on"],
+  ["3", "in blink: pause and swap"],
   ["+ − 0 9", "zoom in, out, fit, one to one"],
+  ["Shift ← ↑ ↓ →", "move what is zoomed"],
   ["r", "outline the changed region"],
   ["c", "next candidate"],
-  ["/", "filter"],
+  ["/", "filter; Enter goes to the first image found, Esc shows all again"],
   ["?", "this help"],
 ];
 const BLINK_MS = 700;
 const MAX_SCALE = 64;
+/** Pixels of the screen. */
+const PAN_STEP = 80;
+/** A zoom or a move without a transition. */
+const AT_ONCE = { animate: false, force: true };
+const ARROWS = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
 let shown = data.tasks;
 /** What the viewer shows. */
@@ -56,6 +63,23 @@ function make(tag, { text, ...attributes } = {}, children = []) {
   for (const [name, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(name, value);
   made.append(...children);
   return made;
+}
+
+/** Our own prose, in which `name` is code. */
+function makeProse(tag, text, attributes = {}) {
+  const parts = text.split(/`([^`]+)`/);
+  return make(
+    tag,
+    attributes,
+    parts.flatMap((part, index) => (index % 2 === 1 ? make("code", { text: part }) : keepUnits(part))),
+  );
+}
+
+/** A figure and its unit, between which no line may end. */
+const FIGURE = /([\d.,]+ (?:%|[KM]?B|px|ms|s|min|h)(?![\p{L}\d]))/u;
+
+function keepUnits(text) {
+  return text.split(FIGURE).map((part, index) => (index % 2 === 1 ? make("span", { class: "figure", text: part }) : part));
 }
 
 // The list.
@@ -102,9 +126,11 @@ function cardOf(task) {
       thumbOf(task.thumbs.after, "after"),
     ]),
     make("span", { class: "name", text: task.output }),
-    make("span", { class: "facts-line" }, [make("span", { class: `status-${task.status}`, text: task.statusText }), ` · ${task.line}`]),
+    make("span", { class: "facts-line" }, [
+      make("span", { class: `status-${task.status}`, text: task.statusText }),
+      ...(task.line === "" ? [] : keepUnits(` · ${task.line}`)),
+    ]),
   ]);
-  if (task.line === "") card.lastChild.lastChild.remove();
   const notes = task.warnings.length + (task.error ? 1 : 0);
   if (task.error) card.append(make("span", { class: "facts-line status-failed", text: task.error.code }));
   if (notes > 0 && !task.error)
@@ -153,6 +179,13 @@ function open(task) {
   renderDetails();
   renderControls();
   renderStage();
+  keepFocus();
+}
+
+/** What had the focus may be gone, or may be disabled now: at an end of the list, or for an image without a counterpart. */
+function keepFocus() {
+  const { activeElement } = document;
+  if (!activeElement || activeElement.matches("body, :disabled, [hidden], [hidden] *")) element("stage").focus();
 }
 
 function move(step) {
@@ -182,8 +215,9 @@ function renderControls() {
   element("slider-label").hidden = !isPair || mode !== "slider";
 }
 
-function renderStage() {
-  clearInterval(timer);
+/** @param view what is to be seen, as `look` gave it; all of the pictures where absent. */
+function renderStage(view) {
+  stopBlink();
   panzoom?.destroy();
   panzoom = undefined;
   const { before, after } = sides();
@@ -193,7 +227,7 @@ function renderStage() {
   const stage = element("stage");
   stage.dataset.mode = one;
   if (!only) {
-    stage.replaceChildren(make("p", { class: "empty", text: current.error ? current.error.message : "There is no image to show." }));
+    stage.replaceChildren(makeProse("p", current.error ? current.error.message : "There is no image to show.", { class: "empty" }));
     return;
   }
   if (one === "side") stage.replaceChildren(makePane([before], "Before"), makePane([after], "After"));
@@ -202,6 +236,7 @@ function renderStage() {
   if (one === "slider") stage.querySelector(".frame").append(make("span", { class: "edge" }));
   startPanzoom();
   fit();
+  if (view) lookAt(view);
   placeSlider();
   if (one === "blink") startBlink();
   drawOutline();
@@ -248,8 +283,28 @@ function startPanzoom() {
     const edge = element("stage").querySelector(".edge");
     if (edge) edge.style.transform = `scaleX(${1 / transform.scale})`;
   };
-  panzoom = Panzoom(layers[0], { noBind: true, maxScale: MAX_SCALE, minScale: 1, panOnlyWhenZoomed: true, animate: false, setTransform });
-  panzoom.reset({ animate: false });
+  panzoom = Panzoom(layers[0], { noBind: true, maxScale: MAX_SCALE, minScale: 1, animate: false, setTransform });
+}
+
+/** How wide the pictures are shown, in pixels of the screen, and how far they are moved, as shares of their size; undefined where all is seen. */
+function look() {
+  if (!panzoom || panzoom.getScale() === 1) return undefined;
+  const { width, height } = sizeOfFrame();
+  const { x, y } = panzoom.getPan();
+  return { width: width * panzoom.getScale(), x: x / width, y: y / height };
+}
+
+/** The same part of the pictures at the same size, also where a pane is smaller, or a candidate has another number of pixels. */
+function lookAt(view) {
+  const { width, height } = sizeOfFrame();
+  zoomTo(view.width / width);
+  panzoom.pan(view.x * width, view.y * height, AT_ONCE);
+  panBy(0, 0);
+}
+
+function sizeOfFrame() {
+  const { style } = element("stage").querySelector(".frame");
+  return { width: Number.parseFloat(style.width), height: Number.parseFloat(style.height) };
 }
 
 /** The same place in the first pane. */
@@ -259,12 +314,39 @@ function toFirstPane({ clientX, clientY }) {
   return { clientX: other ? clientX - other.left + first.left : clientX, clientY };
 }
 
+/** Zooms around a point of the first pane; without one, around the middle of what is seen. */
+function zoomTo(wanted, point) {
+  if (!panzoom) return;
+  const scale = Math.min(MAX_SCALE, Math.max(1, wanted));
+  const growth = scale / panzoom.getScale();
+  const { left, top, width, height } = element("stage").querySelector(".pane").getBoundingClientRect();
+  const { clientX = left + width / 2, clientY = top + height / 2 } = point ?? {};
+  panzoom.zoom(scale, AT_ONCE);
+  panBy((clientX - left - width / 2) * (1 - growth), (clientY - top - height / 2) * (1 - growth));
+}
+
 function zoomBy(factor) {
-  if (panzoom) panzoom.zoom(Math.min(MAX_SCALE, Math.max(1, panzoom.getScale() * factor)), { animate: false });
+  zoomTo(panzoom?.getScale() * factor);
 }
 
 function zoomToPixels() {
-  panzoom?.zoom(Math.max(1, 1 / fitted / devicePixelRatio), { animate: false });
+  zoomTo(1 / fitted / devicePixelRatio);
+}
+
+/** Moves the pictures by pixels of the screen, as far as they reach beyond their pane. */
+function panBy(right, down) {
+  if (!panzoom) return;
+  const scale = panzoom.getScale();
+  const { x, y } = panzoom.getPan();
+  const { clientWidth, clientHeight } = element("stage").querySelector(".pane");
+  const keep = (place, side) => {
+    const most = (side * (1 - 1 / scale)) / 2;
+    return Math.min(most, Math.max(-most, place));
+  };
+  const [startX, startY] = [keep(x + right / scale, clientWidth), keep(y + down / scale, clientHeight)];
+  panzoom.pan(startX, startY, AT_ONCE);
+  // It goes to its start a moment after it was made.
+  panzoom.setOptions({ startX, startY });
 }
 
 function placeSlider() {
@@ -279,7 +361,27 @@ function placeSlider() {
 
 function startBlink() {
   showAfter(true);
-  if (!calm.matches) timer = setInterval(() => showAfter(element("stage").querySelectorAll(".frame img")[1]?.hidden), BLINK_MS);
+  if (!calm.matches) goOnBlinking();
+}
+
+function goOnBlinking() {
+  timer = setInterval(swap, BLINK_MS);
+}
+
+function stopBlink() {
+  clearInterval(timer);
+  timer = undefined;
+}
+
+/** Who wants less motion swaps by hand alone. */
+function pauseBlink() {
+  if (timer !== undefined) stopBlink();
+  else if (calm.matches) swap();
+  else goOnBlinking();
+}
+
+function swap() {
+  showAfter(element("stage").querySelectorAll(".frame img")[1]?.hidden);
 }
 
 function showAfter(isAfter) {
@@ -312,18 +414,18 @@ function renderDetails() {
     make(
       "dl",
       {},
-      facts.flatMap(([name, text]) => [make("dt", { text: name }), make("dd", { text })]),
+      facts.flatMap(([name, text]) => [make("dt", { text: name }), make("dd", {}, keepUnits(text))]),
     ),
   ];
   if (others && !error) parts.push(make("p", { class: "facts-line", text: "These figures are those of the result that was delivered." }));
-  if (error) parts.unshift(make("h3", { text: `Failed: ${error.code}`, class: "status-failed" }), make("p", { text: error.message }));
+  if (error) parts.unshift(make("h3", { text: `Failed: ${error.code}`, class: "status-failed" }), makeProse("p", error.message));
   if (warnings.length > 0)
     parts.push(
       make("h3", { text: "Warnings" }),
       make(
         "ul",
         {},
-        warnings.map((text) => make("li", { text })),
+        warnings.map((text) => makeProse("li", text)),
       ),
     );
   if (prompts.length > 0) parts.push(make("h3", { text: prompts.length === 1 ? "Prompt" : "Prompts" }));
@@ -332,9 +434,21 @@ function renderDetails() {
 }
 
 function setMode(wanted) {
+  if (wanted === mode && mode === "blink") {
+    stopBlink();
+    swap();
+    return;
+  }
   mode = wanted;
+  showAgain();
+}
+
+/** In another way, or another candidate: the same part of it. */
+function showAgain() {
+  const view = look();
   renderControls();
-  renderStage();
+  renderStage(view);
+  keepFocus();
 }
 
 function toggleRegion() {
@@ -346,25 +460,53 @@ function toggleRegion() {
 
 function pick(number) {
   picked = number;
-  renderControls();
-  renderStage();
+  showAgain();
 }
 
 // What a person does.
 
+/** Where each pointer is that is down on the stage. */
+const pointers = new Map();
+/** Where the boundary was before a pointer began to drag it; undefined while none does. */
+let slidFrom;
+
 function onPointerDown(event) {
-  if (!panzoom) return;
-  if (element("stage").dataset.mode === "slider" && panzoom.getScale() === 1) {
-    element("stage").setPointerCapture(event.pointerId);
-    return dragSlider(event);
+  if (event.button !== 0) return;
+  element("stage").setPointerCapture(event.pointerId);
+  pointers.set(event.pointerId, event);
+  if (pointers.size === 1 && element("stage").dataset.mode === "slider" && panzoom?.getScale() === 1) {
+    slidFrom = element("slider").value;
+    dragSlider(event);
+  } else if (slidFrom !== undefined) {
+    // The first finger of two was not meant for the boundary.
+    element("slider").value = slidFrom;
+    slidFrom = undefined;
+    placeSlider();
   }
-  panzoom.handleDown(event);
 }
 
+/** One pointer moves the boundary of the slider, or what is zoomed; two zoom, in each mode. */
 function onPointerMove(event) {
-  const isDragging = element("stage").hasPointerCapture(event.pointerId);
-  if (panzoom && isDragging && element("stage").dataset.mode === "slider" && panzoom.getScale() === 1) return dragSlider(event);
-  panzoom?.handleMove(event);
+  const last = pointers.get(event.pointerId);
+  if (!last || !panzoom) return;
+  const before = span();
+  pointers.set(event.pointerId, event);
+  const after = span();
+  if (pointers.size === 2) zoomTo((panzoom.getScale() * after.distance) / before.distance, toFirstPane(before));
+  else if (slidFrom !== undefined) return dragSlider(event);
+  panBy(after.clientX - before.clientX, after.clientY - before.clientY);
+}
+
+function onPointerUp(event) {
+  pointers.delete(event.pointerId);
+  slidFrom = undefined;
+}
+
+/** The middle of the pointers, and how far the first two are apart. */
+function span() {
+  const [first, second = first] = pointers.values();
+  const distance = Math.hypot(first.clientX - second.clientX, first.clientY - second.clientY);
+  return { clientX: (first.clientX + second.clientX) / 2, clientY: (first.clientY + second.clientY) / 2, distance: distance || 1 };
 }
 
 function dragSlider(event) {
@@ -377,13 +519,19 @@ function dragSlider(event) {
 function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || element("help").open) return;
   const { target, key } = event;
-  const isTyping = target instanceof HTMLInputElement && target.type === "search";
-  if (isTyping || target instanceof HTMLSelectElement) {
-    if (key === "Escape" && isTyping) target.blur();
-    return;
-  }
-  const done = element("viewer").open ? onViewerKey(key, target) : onListKey(key);
+  if (target instanceof HTMLSelectElement) return;
+  const done = target === element("search") ? onSearchKey(key) : element("viewer").open ? onViewerKey(event) : onListKey(key);
   if (done) event.preventDefault();
+}
+
+/** Browsers disagree about what Esc does in such a box. */
+function onSearchKey(key) {
+  if (key !== "Escape" && key !== "Enter") return false;
+  if (key === "Escape") {
+    element("search").value = "";
+    filter();
+  }
+  return focus(element("list").querySelector(".card") ?? element("search"));
 }
 
 function onListKey(key) {
@@ -396,7 +544,8 @@ function onListKey(key) {
   return focus(buttons[place < 0 ? 0 : Math.min(buttons.length - 1, Math.max(0, place + step))]);
 }
 
-function onViewerKey(key, target) {
+function onViewerKey({ key, target, shiftKey }) {
+  if (shiftKey && ARROWS[key]) return run(() => panBy(...ARROWS[key].map((steps) => steps * PAN_STEP)));
   const isSlider = target === element("slider");
   const found = MODES[Number(key) - 1];
   if (found && !element("modes").firstChild.disabled) return run(() => setMode(found.id));
@@ -414,7 +563,7 @@ function onViewerKey(key, target) {
     case "-":
       return run(() => zoomBy(1 / 1.5));
     case "0":
-      return run(() => panzoom?.reset({ animate: false }));
+      return run(() => zoomTo(1));
     case "9":
       return run(zoomToPixels);
     case "r":
@@ -422,11 +571,9 @@ function onViewerKey(key, target) {
     case "c":
       return run(() => pick((picked + 1) % Math.max(1, sides().results.length)));
     case " ":
-      if (mode !== "blink" || target instanceof HTMLButtonElement) return false;
-      return run(() => {
-        clearInterval(timer);
-        showAfter(element("stage").querySelectorAll(".frame img")[1]?.hidden);
-      });
+      // The button of the mode that is on has nothing else to do; others are pressed.
+      if (mode !== "blink" || target.closest('button:not([data-mode="blink"])')) return false;
+      return run(pauseBlink);
     case "?":
       return showHelp();
     default:
@@ -453,11 +600,14 @@ function start() {
   document.title = data.title;
   // It scrolls.
   element("details").tabIndex = 0;
+  // What the keys act on.
+  element("stage").tabIndex = 0;
+  element("stage").autofocus = true;
   element("headline").textContent = data.headline;
   const links = data.links.flatMap(({ text, url }) => [" · ", make("a", { href: url, text, rel: "noreferrer" })]);
   element("facts").append(data.facts.join(" · "), ...links);
   element("notice").hidden = data.notice === "";
-  element("notice").textContent = data.notice;
+  element("notice").replaceChildren(makeProse("span", data.notice));
   for (const task of data.tasks) {
     task.search = [task.output, task.source, task.locale, task.recipe, task.statusText, ...task.prompts].join(" ").toLowerCase();
   }
@@ -488,12 +638,13 @@ function start() {
   element("next").addEventListener("click", () => move(1));
   element("close").addEventListener("click", () => element("viewer").close());
   element("viewer").addEventListener("close", () => {
-    clearInterval(timer);
+    stopBlink();
+    pointers.clear();
     focus(cards.get(current));
   });
   element("zoom-in").addEventListener("click", () => zoomBy(1.5));
   element("zoom-out").addEventListener("click", () => zoomBy(1 / 1.5));
-  element("zoom-reset").addEventListener("click", () => panzoom?.reset({ animate: false }));
+  element("zoom-reset").addEventListener("click", () => zoomTo(1));
   element("zoom-pixels").addEventListener("click", zoomToPixels);
   element("region").addEventListener("click", toggleRegion);
   element("candidate").addEventListener("change", (event) => pick(Number(event.target.value)));
@@ -501,18 +652,22 @@ function start() {
   const stage = element("stage");
   stage.addEventListener("pointerdown", onPointerDown);
   stage.addEventListener("pointermove", onPointerMove);
-  for (const name of ["pointerup", "pointercancel"]) stage.addEventListener(name, (event) => panzoom?.handleUp(event));
+  for (const name of ["pointerup", "pointercancel"]) stage.addEventListener(name, onPointerUp);
   stage.addEventListener(
     "wheel",
     (event) => {
       event.preventDefault();
-      if (!panzoom) return;
-      const wanted = Math.min(MAX_SCALE, Math.max(1, panzoom.getScale() * Math.exp(-event.deltaY / 300)));
-      panzoom.zoomToPoint(wanted, toFirstPane(event), { animate: false });
+      zoomTo(panzoom?.getScale() * Math.exp(-event.deltaY / 300), toFirstPane(event));
     },
     { passive: false },
   );
-  new ResizeObserver(() => current && element("viewer").open && fit()).observe(stage);
+  const refit = () => {
+    if (!panzoom || !element("viewer").open) return;
+    const view = look();
+    fit();
+    if (view) lookAt(view);
+  };
+  new ResizeObserver(refit).observe(stage);
   document.addEventListener("keydown", onKey);
   renderList();
 }
