@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { readHeader } from "../../src/pixels/header.ts";
 import type { Size } from "../../src/pixels/picture.ts";
 import { preparePicture } from "../../src/pixels/prepare-picture.ts";
-import { AS_IT_IS, DISCS, ENLARGED, editByModel, editInSandbox, field, readPixel } from "./edits.ts";
+import { AS_IT_IS, DISCS, ENLARGED, editByModel, editInSandbox, field, REDUCED, readPixel } from "./edits.ts";
 import { distance, pick } from "./pictures.ts";
 import { pngChunk as writeChunk } from "./profiles.ts";
 
@@ -12,9 +12,10 @@ const SIZE = { width: 240, height: 160 };
 
 /** What viewers show whole is edited, by a model and in the sandbox, in the colours that they show. */
 async function checkEdited(source: Buffer): Promise<void> {
-  for (const limits of [AS_IT_IS, ENLARGED]) {
+  for (const limits of [AS_IT_IS, ENLARGED, REDUCED]) {
     const { sent, finished } = await editByModel(source, limits);
-    expect(finished).toMatchObject({ ...SIZE, warnings: [] });
+    expect(finished).toMatchObject(SIZE);
+    expect(finished.warnings.map(({ code }) => code)).toEqual(limits === REDUCED ? ["enlarged"] : []);
     const factor = sent.width / SIZE.width;
     for (const [colour, x, y] of DISCS) {
       expect(distance(await readPixel(finished.bytes, x, y), colour), `result at ${x}, ${y}`).toBeLessThan(16);
@@ -311,5 +312,41 @@ describe("a TIFF with further pages", () => {
     source.writeUInt32LE(first, 4);
     source.writeUInt32LE(second, source.length - 4);
     expect(() => readHeader(source)).toThrow("The TIFF file has far more parts than an image needs.");
+  });
+});
+
+describe("one picture in each encoding", () => {
+  /** What is compared lies above the mark. */
+  const readTop = async (bytes: Buffer) => {
+    const { data, info } = await sharp(bytes).toColourspace("srgb").removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    return data.subarray(0, (info.height / 2) * info.width * info.channels);
+  };
+  const image = () => sharp(field("exif-after-idat.png"));
+  // Colour of coarse JPEGs, written twice, moves at the discs' edges.
+  it.each<[string, () => Promise<Buffer>, number]>([
+    ["PNG", () => image().png().toBuffer(), 0],
+    ["interlaced PNG", () => image().png({ progressive: true }).toBuffer(), 0],
+    ["interlaced PNG with a palette", () => image().png({ progressive: true, palette: true }).toBuffer(), 0],
+    ["interlaced PNG, grey", () => image().greyscale().toColourspace("b-w").png({ progressive: true }).toBuffer(), 0],
+    ["WebP without loss", () => image().webp({ lossless: true }).toBuffer(), 0],
+    ["JPEG", () => image().jpeg({ quality: 95 }).toBuffer(), 32],
+    ["progressive JPEG", () => image().jpeg({ quality: 95, progressive: true }).toBuffer(), 32],
+    [
+      "progressive JPEG with fine colour",
+      () => image().jpeg({ quality: 95, progressive: true, chromaSubsampling: "4:4:4" }).toBuffer(),
+      32,
+    ],
+    ["progressive JPEG, grey", () => image().greyscale().toColourspace("b-w").jpeg({ quality: 95, progressive: true }).toBuffer(), 32],
+  ])("has the pixels of its source, sent and away from the edit: %s", async (_name, make, tolerance) => {
+    const source = await make();
+    const wanted = await readTop(source);
+    const sent = await preparePicture(source, readHeader(source), AS_IT_IS);
+    for (const bytes of [sent.bytes, (await editInSandbox(source)).bytes]) {
+      const found = await readTop(bytes);
+      const off = found.map((value, index) => Math.abs(value - (wanted[index] ?? 0)));
+      expect(found.length).toBe(wanted.length);
+      expect(off.reduce((sum, value) => sum + value, 0) / off.length).toBeLessThanOrEqual(tolerance / 32);
+      expect(off.reduce((most, value) => Math.max(most, value), 0)).toBeLessThanOrEqual(tolerance);
+    }
   });
 });
