@@ -350,3 +350,101 @@ describe("one picture in each encoding", () => {
     }
   });
 });
+
+const box = (type: string, ...content: (Buffer | number[])[]) => {
+  const parts = content.map((part) => Buffer.from(part));
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(parts.reduce((sum, { length }) => sum + length, 8));
+  head.write(type, 4, "latin1");
+  return Buffer.concat([head, ...parts]);
+};
+const short = (...values: number[]) => values.flatMap((value) => [value >> 8, value & 255]);
+const long = (...values: number[]) => values.flatMap((value) => short(value >>> 16, value & 0xffff));
+
+/** An AVIF whose shown item is a grid of tiles, with further properties. ISO/IEC 23008-12, section 6.6.2.3. */
+function writeGrid(tiles: Buffer[], { columns, tile, size, more }: { columns: number; tile: Size; size: Size; more: Buffer[] }): Buffer {
+  const pick = (type: string, file: Buffer) => {
+    const at = file.indexOf(type) - 4;
+    return file.subarray(at, at + file.readUInt32BE(at));
+  };
+  const data = tiles.map((file) => pick("mdat", file).subarray(8));
+  const ids = tiles.map((_, index) => index + 2);
+  const [first] = tiles;
+  if (!first) throw new Error("no tile");
+  const extent = ({ width, height }: Size) => box("ispe", long(0, width, height));
+  const properties = [extent(size), extent(tile), pick("av1C", first), pick("pixi", first), ...more];
+  const ofGrid = [1, 4, ...more.map((_, index) => 5 + index)];
+  const associations = [[1, ofGrid] as const, ...ids.map((id) => [id, [2, 3, 4]] as const)];
+  const brands = box("ftyp", Buffer.from("avif\0\0\0\0avifmif1miaf", "latin1"));
+  const make = (from: number) => {
+    let at = from;
+    const places = data.map(({ length }) => {
+      at += length;
+      return [at - length, length] as const;
+    });
+    const grid = [0, 0, tiles.length / columns - 1, columns - 1, ...short(size.width, size.height)];
+    const entry = (id: number, type: string) => box("infe", [2, 0, 0, 0], short(id, 0), Buffer.from(`${type}\0`));
+    return box(
+      "meta",
+      long(0),
+      box("hdlr", long(0, 0), Buffer.from("pict"), long(0, 0, 0), [0]),
+      box("pitm", long(0), short(1)),
+      box(
+        "iloc",
+        [1, 0, 0, 0, 0x44, 0],
+        short(1 + tiles.length),
+        [...short(1, 1, 0, 1), ...long(0, grid.length)],
+        ...places.map(([offset, length], index) => [...short(index + 2, 0, 0, 1), ...long(offset, length)]),
+      ),
+      box("iinf", long(0), short(1 + tiles.length), entry(1, "grid"), ...ids.map((id) => entry(id, "av01"))),
+      box("iref", long(0), box("dimg", short(1, tiles.length, ...ids))),
+      box(
+        "iprp",
+        box("ipco", ...properties),
+        box("ipma", long(0, associations.length), ...associations.map(([id, own]) => [...short(id), own.length, ...own])),
+      ),
+      box("idat", grid),
+    );
+  };
+  const start = brands.length + make(0).length + 8;
+  return Buffer.concat([brands, make(start), box("mdat", ...data)]);
+}
+
+describe("an AVIF of tiles", () => {
+  const tile = { width: 128, height: 96 };
+  /** The picture in two columns and two rows, of which the last ones reach beyond it. */
+  const write = async (...more: Buffer[]) => {
+    const whole = sharp(field("plain.jpg")).extend({ right: 16, bottom: 32, extendWith: "copy" });
+    const pixels = await whole.png().toBuffer();
+    const places = [0, 96].flatMap((top) => [0, 128].map((left) => ({ left, top, ...tile })));
+    const save = (place: (typeof places)[number]) =>
+      sharp(pixels).extract(place).avif({ quality: 90, chromaSubsampling: "4:4:4" }).toBuffer();
+    return writeGrid(await Promise.all(places.map(save)), { columns: 2, tile, size: SIZE, more });
+  };
+  const turn = box("irot", [3]);
+  const crop = box("clap", long(200, 1, 120, 1, 0, 1, 0, 1));
+
+  it("is edited as a whole", async () => {
+    const source = await write();
+    expect(Math.abs((readHeader(source).encoding.quality ?? 0) - 90)).toBeLessThan(4);
+    await checkEdited(source);
+  });
+
+  it.each<[string, Buffer[], Size, (x: number, y: number) => [number, number]]>([
+    ["turned", [turn], { width: 160, height: 240 }, (x, y) => [159 - y, x]],
+    ["cropped", [crop], { width: 200, height: 120 }, (x, y) => [x - 20, y - 20]],
+    ["cropped and turned", [crop, turn], { width: 120, height: 200 }, (x, y) => [139 - y, x - 20]],
+  ])("has the size and the place that viewers show: %s", async (_name, more, size, place) => {
+    const source = await write(...more);
+    const { sent, finished } = await editByModel(source, AS_IT_IS);
+    for (const picture of [readHeader(source), sent, finished]) expect(picture).toMatchObject(size);
+    for (const { bytes } of [sent, finished])
+      for (const [colour, x, y] of DISCS) expect(distance(await readPixel(bytes, ...place(x, y)), colour), `${x}, ${y}`).toBeLessThan(16);
+  });
+
+  it("shows the colours of its numbers", async () => {
+    const source = await write(box("colr", Buffer.from("nclx"), short(12, 13, 6), [0x80]));
+    const { sent, finished } = await editByModel(source, AS_IT_IS);
+    for (const { bytes } of [sent, finished]) expect(distance(await readPixel(bytes, 50, 50), [240, 0, 0])).toBeLessThan(16);
+  });
+});
