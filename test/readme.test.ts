@@ -161,6 +161,11 @@ describe("the README", () => {
     }
   });
 
+  test.each(["README.md", "docs/limits.md"])("names the kinds of files that are not edited: %s", (document) => {
+    for (const kind of ["animations", "BigTIFF", "iOS-optimised PNG (`CgBI`)", "HEIC", "SVG"])
+      expect(read(document).toLowerCase()).toContain(kind.toLowerCase());
+  });
+
   test("has the commands that set everything up", () => {
     for (const command of ["npm ci && npm run demo", "npm ci && npm test"]) expect(README).toContain(`\`\`\`sh\n${command}\n\`\`\``);
   });

@@ -1,9 +1,11 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { answerWith, fixedAnswer } from "../emulators/picture.ts";
 import { blobId } from "./invariants.ts";
 import { distance, draw, look } from "./pictures.ts";
 import { drawVariety } from "./sources.ts";
-import { DISTINCT, SUBJECTS, sentPictures, subjectOf } from "./subjects.ts";
+import { DISTINCT, SANDBOX, SUBJECTS, sentPictures, subjectOf } from "./subjects.ts";
 import { LOCK, openWorkbench } from "./workbench.ts";
 
 /** Sides that every model takes as they are. */
@@ -77,6 +79,9 @@ describe.concurrent.each(SUBJECTS)("$name", (subject) => {
       "notes.png": "invalid-image",
       "pointer.png": "lfs-pointer",
     });
+    for (const [name, bytes] of Object.entries(files)) {
+      if (name !== "good.png" && name !== "misnamed.jpg") expect((await bench.read(name)).equals(Buffer.from(bytes)), name).toBe(true);
+    }
     expect(run.paid).toHaveLength(2);
     expect(run.stdout).toContain("link.png is a symbolic link");
     expect(Object.keys(await bench.lock())).toEqual(["good.png", "misnamed.jpg"]);
@@ -153,3 +158,21 @@ async function animate(): Promise<Buffer> {
 function never(): never {
   throw new Error("there is a request");
 }
+
+test.concurrent("the sandbox leaves damaged files as they are, and edits the rest", async () => {
+  const field = (name: string) => readFileSync(join(import.meta.dirname, "../fixtures/field", name));
+  const damaged = Object.fromEntries(
+    ["damaged-colour-type.png", "damaged-data.png", "damaged-tables.jpg"].map((name): [string, Buffer] => [name, field(name)]),
+  );
+  const cut = { "cut.jpg": field("plain.jpg").subarray(0, 2000), "cut.png": first.subarray(0, first.length >> 1) };
+  const files = { ...damaged, ...cut, "good.jpg": field("samsung-sos.jpg") };
+  await using bench = await openWorkbench(SANDBOX, { files, answer: fixedAnswer(answer), warm: true });
+  const run = await bench.run({ images: "*.*" });
+  const names = Object.keys({ ...damaged, ...cut }).sort();
+  expect(run.results.filter(({ error }) => error).map(({ source, error }) => `${source}: ${error?.code}`)).toEqual(
+    names.map((name) => `${name}: invalid-image`),
+  );
+  for (const [name, bytes] of Object.entries({ ...damaged, ...cut })) expect((await bench.read(name)).equals(bytes), name).toBe(true);
+  expect(Object.keys(await bench.lock())).toEqual(["good.jpg"]);
+  expect(await look(await bench.read("good.jpg"))).toMatchObject({ width: 240, height: 160, format: "jpeg" });
+});

@@ -25,6 +25,9 @@ export async function readPixel(bytes: Buffer, x: number, y: number): Promise<nu
   return [...data.subarray((y * info.width + x) * 3, (y * info.width + x) * 3 + 3)];
 }
 
+/** Of a model that takes small ones: decoders may read fewer pixels then. */
+export const REDUCED: PictureLimits = { ...AS_IT_IS, maxSide: 80 };
+
 /** What is sent to a model, and the result when it sends the same back. */
 export async function editByModel(source: Buffer, limits: PictureLimits) {
   const header = readHeader(source);

@@ -7,7 +7,7 @@ import { readHeader } from "../../src/pixels/header.ts";
 import type { Size } from "../../src/pixels/picture.ts";
 import { type PictureLimits, preparePicture } from "../../src/pixels/prepare-picture.ts";
 import { markPicture } from "../../src/providers/sandbox/mark.ts";
-import { AS_IT_IS, DISCS, ENLARGED, editByModel, editInSandbox, field, readPixel } from "./edits.ts";
+import { AS_IT_IS, DISCS, ENLARGED, editByModel, editInSandbox, field, REDUCED, readPixel } from "./edits.ts";
 import { distance, paint, pngChunk } from "./pictures.ts";
 
 const upright = (x: number, y: number): [number, number] => [x, y];
@@ -63,9 +63,10 @@ const EDITED: [name: string, make: () => Buffer | Promise<Buffer>, size: Size, p
 describe("a file that viewers show", () => {
   it.each(EDITED)("is edited whole and upright: %s", async (_name, make, size, place) => {
     const source = await make();
-    for (const limits of [AS_IT_IS, ENLARGED]) {
+    for (const limits of [AS_IT_IS, ENLARGED, REDUCED]) {
       const { sent, finished } = await editByModel(source, limits);
-      expect(finished).toMatchObject({ ...size, warnings: [] });
+      expect(finished).toMatchObject(size);
+      expect(finished.warnings.map(({ code }) => code)).toEqual(limits === REDUCED ? ["enlarged"] : []);
       expect(readHeader(finished.bytes)).toMatchObject({ ...size, complete: true });
       const factor = sent.width / size.width;
       expect(sent.height / size.height).toBeCloseTo(factor, 1);

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { readHeader } from "../../src/pixels/header.ts";
 import type { Size } from "../../src/pixels/picture.ts";
 import { preparePicture } from "../../src/pixels/prepare-picture.ts";
-import { AS_IT_IS, DISCS, ENLARGED, editByModel, editInSandbox, field, readPixel } from "./edits.ts";
+import { AS_IT_IS, DISCS, ENLARGED, editByModel, editInSandbox, field, REDUCED, readPixel } from "./edits.ts";
 import { distance, pick } from "./pictures.ts";
 import { pngChunk as writeChunk } from "./profiles.ts";
 
@@ -12,9 +12,10 @@ const SIZE = { width: 240, height: 160 };
 
 /** What viewers show whole is edited, by a model and in the sandbox, in the colours that they show. */
 async function checkEdited(source: Buffer): Promise<void> {
-  for (const limits of [AS_IT_IS, ENLARGED]) {
+  for (const limits of [AS_IT_IS, ENLARGED, REDUCED]) {
     const { sent, finished } = await editByModel(source, limits);
-    expect(finished).toMatchObject({ ...SIZE, warnings: [] });
+    expect(finished).toMatchObject(SIZE);
+    expect(finished.warnings.map(({ code }) => code)).toEqual(limits === REDUCED ? ["enlarged"] : []);
     const factor = sent.width / SIZE.width;
     for (const [colour, x, y] of DISCS) {
       expect(distance(await readPixel(finished.bytes, x, y), colour), `result at ${x}, ${y}`).toBeLessThan(16);
@@ -311,5 +312,139 @@ describe("a TIFF with further pages", () => {
     source.writeUInt32LE(first, 4);
     source.writeUInt32LE(second, source.length - 4);
     expect(() => readHeader(source)).toThrow("The TIFF file has far more parts than an image needs.");
+  });
+});
+
+describe("one picture in each encoding", () => {
+  /** What is compared lies above the mark. */
+  const readTop = async (bytes: Buffer) => {
+    const { data, info } = await sharp(bytes).toColourspace("srgb").removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    return data.subarray(0, (info.height / 2) * info.width * info.channels);
+  };
+  const image = () => sharp(field("exif-after-idat.png"));
+  // Colour of coarse JPEGs, written twice, moves at the discs' edges.
+  it.each<[string, () => Promise<Buffer>, number]>([
+    ["PNG", () => image().png().toBuffer(), 0],
+    ["interlaced PNG", () => image().png({ progressive: true }).toBuffer(), 0],
+    ["interlaced PNG with a palette", () => image().png({ progressive: true, palette: true }).toBuffer(), 0],
+    ["interlaced PNG, grey", () => image().greyscale().toColourspace("b-w").png({ progressive: true }).toBuffer(), 0],
+    ["WebP without loss", () => image().webp({ lossless: true }).toBuffer(), 0],
+    ["JPEG", () => image().jpeg({ quality: 95 }).toBuffer(), 32],
+    ["progressive JPEG", () => image().jpeg({ quality: 95, progressive: true }).toBuffer(), 32],
+    [
+      "progressive JPEG with fine colour",
+      () => image().jpeg({ quality: 95, progressive: true, chromaSubsampling: "4:4:4" }).toBuffer(),
+      32,
+    ],
+    ["progressive JPEG, grey", () => image().greyscale().toColourspace("b-w").jpeg({ quality: 95, progressive: true }).toBuffer(), 32],
+  ])("has the pixels of its source, sent and away from the edit: %s", async (_name, make, tolerance) => {
+    const source = await make();
+    const wanted = await readTop(source);
+    const sent = await preparePicture(source, readHeader(source), AS_IT_IS);
+    for (const bytes of [sent.bytes, (await editInSandbox(source)).bytes]) {
+      const found = await readTop(bytes);
+      const off = found.map((value, index) => Math.abs(value - (wanted[index] ?? 0)));
+      expect(found.length).toBe(wanted.length);
+      expect(off.reduce((sum, value) => sum + value, 0) / off.length).toBeLessThanOrEqual(tolerance / 32);
+      expect(off.reduce((most, value) => Math.max(most, value), 0)).toBeLessThanOrEqual(tolerance);
+    }
+  });
+});
+
+const box = (type: string, ...content: (Buffer | number[])[]) => {
+  const parts = content.map((part) => Buffer.from(part));
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(parts.reduce((sum, { length }) => sum + length, 8));
+  head.write(type, 4, "latin1");
+  return Buffer.concat([head, ...parts]);
+};
+const short = (...values: number[]) => values.flatMap((value) => [value >> 8, value & 255]);
+const long = (...values: number[]) => values.flatMap((value) => short(value >>> 16, value & 0xffff));
+
+/** An AVIF whose shown item is a grid of tiles, with further properties. ISO/IEC 23008-12, section 6.6.2.3. */
+function writeGrid(tiles: Buffer[], { columns, tile, size, more }: { columns: number; tile: Size; size: Size; more: Buffer[] }): Buffer {
+  const pick = (type: string, file: Buffer) => {
+    const at = file.indexOf(type) - 4;
+    return file.subarray(at, at + file.readUInt32BE(at));
+  };
+  const data = tiles.map((file) => pick("mdat", file).subarray(8));
+  const ids = tiles.map((_, index) => index + 2);
+  const [first] = tiles;
+  if (!first) throw new Error("no tile");
+  const extent = ({ width, height }: Size) => box("ispe", long(0, width, height));
+  const properties = [extent(size), extent(tile), pick("av1C", first), pick("pixi", first), ...more];
+  const ofGrid = [1, 4, ...more.map((_, index) => 5 + index)];
+  const associations = [[1, ofGrid] as const, ...ids.map((id) => [id, [2, 3, 4]] as const)];
+  const brands = box("ftyp", Buffer.from("avif\0\0\0\0avifmif1miaf", "latin1"));
+  const make = (from: number) => {
+    let at = from;
+    const places = data.map(({ length }) => {
+      at += length;
+      return [at - length, length] as const;
+    });
+    const grid = [0, 0, tiles.length / columns - 1, columns - 1, ...short(size.width, size.height)];
+    const entry = (id: number, type: string) => box("infe", [2, 0, 0, 0], short(id, 0), Buffer.from(`${type}\0`));
+    return box(
+      "meta",
+      long(0),
+      box("hdlr", long(0, 0), Buffer.from("pict"), long(0, 0, 0), [0]),
+      box("pitm", long(0), short(1)),
+      box(
+        "iloc",
+        [1, 0, 0, 0, 0x44, 0],
+        short(1 + tiles.length),
+        [...short(1, 1, 0, 1), ...long(0, grid.length)],
+        ...places.map(([offset, length], index) => [...short(index + 2, 0, 0, 1), ...long(offset, length)]),
+      ),
+      box("iinf", long(0), short(1 + tiles.length), entry(1, "grid"), ...ids.map((id) => entry(id, "av01"))),
+      box("iref", long(0), box("dimg", short(1, tiles.length, ...ids))),
+      box(
+        "iprp",
+        box("ipco", ...properties),
+        box("ipma", long(0, associations.length), ...associations.map(([id, own]) => [...short(id), own.length, ...own])),
+      ),
+      box("idat", grid),
+    );
+  };
+  const start = brands.length + make(0).length + 8;
+  return Buffer.concat([brands, make(start), box("mdat", ...data)]);
+}
+
+describe("an AVIF of tiles", () => {
+  const tile = { width: 128, height: 96 };
+  /** The picture in two columns and two rows, of which the last ones reach beyond it. */
+  const write = async (...more: Buffer[]) => {
+    const whole = sharp(field("plain.jpg")).extend({ right: 16, bottom: 32, extendWith: "copy" });
+    const pixels = await whole.png().toBuffer();
+    const places = [0, 96].flatMap((top) => [0, 128].map((left) => ({ left, top, ...tile })));
+    const save = (place: (typeof places)[number]) =>
+      sharp(pixels).extract(place).avif({ quality: 90, chromaSubsampling: "4:4:4" }).toBuffer();
+    return writeGrid(await Promise.all(places.map(save)), { columns: 2, tile, size: SIZE, more });
+  };
+  const turn = box("irot", [3]);
+  const crop = box("clap", long(200, 1, 120, 1, 0, 1, 0, 1));
+
+  it("is edited as a whole", async () => {
+    const source = await write();
+    expect(Math.abs((readHeader(source).encoding.quality ?? 0) - 90)).toBeLessThan(4);
+    await checkEdited(source);
+  });
+
+  it.each<[string, Buffer[], Size, (x: number, y: number) => [number, number]]>([
+    ["turned", [turn], { width: 160, height: 240 }, (x, y) => [159 - y, x]],
+    ["cropped", [crop], { width: 200, height: 120 }, (x, y) => [x - 20, y - 20]],
+    ["cropped and turned", [crop, turn], { width: 120, height: 200 }, (x, y) => [139 - y, x - 20]],
+  ])("has the size and the place that viewers show: %s", async (_name, more, size, place) => {
+    const source = await write(...more);
+    const { sent, finished } = await editByModel(source, AS_IT_IS);
+    for (const picture of [readHeader(source), sent, finished]) expect(picture).toMatchObject(size);
+    for (const { bytes } of [sent, finished])
+      for (const [colour, x, y] of DISCS) expect(distance(await readPixel(bytes, ...place(x, y)), colour), `${x}, ${y}`).toBeLessThan(16);
+  });
+
+  it("shows the colours of its numbers", async () => {
+    const source = await write(box("colr", Buffer.from("nclx"), short(12, 13, 6), [0x80]));
+    const { sent, finished } = await editByModel(source, AS_IT_IS);
+    for (const { bytes } of [sent, finished]) expect(distance(await readPixel(bytes, 50, 50), [240, 0, 0])).toBeLessThan(16);
   });
 });
