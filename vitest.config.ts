@@ -18,7 +18,7 @@ const PIXELS = ["test/pixels/{avif-colours,finish,mark,nature,odd-files,shown-fi
 const MOST = availableParallelism() + 1;
 
 /** Small files of long tests; Vitest would begin with the largest files, and wait for these at the end. */
-const LONG = /(?:commit-by-\w+|tesseract|kill-sweep|events|gallery-page)\.test\.ts$/;
+const LONG = /(?:commit-by-\w+|tesseract|kill-sweep|events|gallery-page|gallery-viewer|rendered)\.test\.ts$/;
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -14,7 +14,7 @@ export const THEME_NAMES = ["light", "dark"] as const;
 
 const STYLE = `
 body { margin: 0; font: 14px/1.5 -apple-system, "Segoe UI", "Noto Sans", "DejaVu Sans", Helvetica, Arial, sans-serif; }
-main { padding: 24px; box-sizing: border-box; } main.phone { padding: 16px 0; }
+main { padding: 24px; box-sizing: border-box; } main.phone { padding: 16px; }
 .comment { border: 1px solid var(--border); border-radius: 6px; padding: 16px; overflow-wrap: break-word; }
 main { background: var(--page); color: var(--text); }
 h3 { font-size: 1.25em; margin: 0 0 16px; } h4 { font-size: 1em; margin: 24px 0 16px; } p, table, details { margin: 0 0 16px; } .comment > :last-child { margin-bottom: 0; }
@@ -26,7 +26,7 @@ td > :last-child { margin-bottom: 0; } th { font-weight: 600; } tr:nth-child(2n)
 img { max-width: 100%; box-sizing: content-box; border-style: none; } summary { cursor: pointer; }
 `;
 
-/** Columns narrower than this have GitHub's margins of a phone, in CSS pixels. */
+/** Columns narrower than this have GitHub's margins of a phone, in CSS pixels: of 390, a comment has 324. */
 const PHONE = 544;
 
 /** A page that shows a comment's HTML as GitHub would, in an element `main` of so many CSS pixels that a picture can be taken of. */

@@ -35,7 +35,11 @@ function escapeText(text: string): Html {
  */
 export function code(text: string, max = Number.POSITIVE_INFINITY, run = Number.POSITIVE_INFINITY): Html {
   const shown = cutEnd(toLine(text), max);
-  return html`<code>${join(breakRuns(shown, run).map(escapeText), html`<wbr>`)}</code>`;
+  return html`<code>${escapeRuns(shown, run)}</code>`;
+}
+
+function escapeRuns(text: string, run: number): Html {
+  return join(breakRuns(text, run).map(escapeText), html`<wbr>`);
 }
 
 /** What browsers keep on one line: up to a blank, or a hyphen before anything but a digit. */
@@ -80,15 +84,15 @@ const TOKEN = /(?<marked>`[^`]+`)|(?<blank>\s+)|[^\s`]+|`/g;
 
 /**
  * A sentence that may hold text that we did not write: its plain words and its punctuation are text, everything else is {@link code}.
- * Cut to `max` characters.
+ * Cut to `max` characters; a line may end after `width` characters of a word.
  */
-export function message(text: string, max = Number.POSITIVE_INFINITY): Html {
+export function message(text: string, max = Number.POSITIVE_INFINITY, width = Number.POSITIVE_INFINITY): Html {
   const parts: Html[] = [];
   let run = "";
   let gap = "";
   let last = "";
   const endRun = () => {
-    if (run !== "") parts.push(code(run));
+    if (run !== "") parts.push(code(run, Number.POSITIVE_INFINITY, width));
     run = "";
   };
   for (const [token, marked, blank] of cutEnd(toLine(text), max).matchAll(TOKEN)) {
@@ -98,7 +102,12 @@ export function message(text: string, max = Number.POSITIVE_INFINITY): Html {
     }
     const space = gap === "" ? NOTHING : BEFORE_UNIT.test(`${last}${gap}${token}`) ? html`&nbsp;` : html` `;
     last = token;
-    const whole = marked !== undefined ? code(marked.slice(1, -1)) : isPlain(token) ? escapeText(token) : undefined;
+    const whole =
+      marked !== undefined
+        ? code(marked.slice(1, -1), Number.POSITIVE_INFINITY, width)
+        : isPlain(token)
+          ? escapeRuns(token, width)
+          : undefined;
     if (whole !== undefined) {
       endRun();
       parts.push(space, whole);

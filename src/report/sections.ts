@@ -151,7 +151,7 @@ export function renderFailures(report: Report, budget: RenderBudget): Html {
 function renderFailure(error: TaskError, names: readonly Html[], budget: RenderBudget): Html {
   const advice = ADVICE[error.code];
   const why = [
-    html`<b>${code(error.code)}</b><br>\n${message(error.message, budget.text)}`,
+    html`<b>${code(error.code)}</b><br>\n${message(error.message, budget.text, HALF_COLUMN)}`,
     advice === "" ? NOTHING : html`<b>What to do:</b> ${prose(advice)}`,
   ];
   return row([joinLines(names), joinLines(why)]);

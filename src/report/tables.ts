@@ -75,14 +75,9 @@ function renderPrice(price: number | null): Html {
 export type Column<T = Outcome> = readonly [name: Html, cell: (one: T) => Html];
 
 const RECIPE: Column = [html`Recipe`, recipeCode];
-const LOCALE: Column = [html`Locale`, localeCode];
 
 const STATUS: readonly Column[] = [
   [html`Result`, (outcome) => (outcome.result.status === "failed" ? html`failed` : prose(statusText(outcome)))],
-  [
-    html`Text`,
-    ({ result: { text } }) => (text === undefined ? NOTHING : text.score === null ? html`–` : unbroken(formatShare(text.score))),
-  ],
 ];
 
 const PLAN: readonly Column[] = [
@@ -96,7 +91,7 @@ export const LISTED_UNCHANGED = 200;
 /** One line a task, without pictures. `folded` is the title of a `<details>` around it. */
 export function renderTasks(report: Report, outcomes: readonly Outcome[], budget: RenderBudget, folded?: Html): Html {
   if (outcomes.length === 0) return NOTHING;
-  const tasks = renderRows(report, outcomes, STATUS, budget, describeFigures);
+  const tasks = renderRows(report, outcomes, STATUS, budget, (outcome) => [scoreOf(outcome), ...describeFigures(outcome)]);
   return folded === undefined ? tasks : fold(folded, tasks);
 }
 
@@ -163,7 +158,7 @@ export function listNotes(outcome: Outcome, budget: RenderBudget): Html[] {
   const warnings = warningsOf(outcome)
     .filter((warning) => !budget.common?.has(warning))
     .slice(0, budget.failures);
-  const notes = [...warnings.map((warning) => message(warning, budget.text)), renderFaults(outcome.result.text, budget)];
+  const notes = [...warnings.map((warning) => message(warning, budget.text, HALF_COLUMN)), renderFaults(outcome.result.text, budget)];
   return notes.filter((note) => note.length > 0).map((note) => html`⚠️ ${note}`);
 }
 
@@ -205,8 +200,11 @@ function renderCounts(report: Report, budget: RenderBudget): Html {
   const groups = [...Map.groupBy(due, ({ result: { recipe, locale } }) => JSON.stringify([recipe, locale])).values()];
   if (due.length <= MANY || groups.length < 2) return NOTHING;
   const columns: readonly Column<readonly Outcome[]>[] = [
-    ...(hasRecipes(report) ? [ofFirst(RECIPE)] : []),
-    ofFirst(LOCALE),
+    // In one column: four would be beyond the edge of a phone.
+    ofFirst([
+      hasRecipes(report) ? html`Recipe` : html`Locale`,
+      (one) => join([hasRecipes(report) ? recipeCode(one) : NOTHING, localeCode(one)], html` `),
+    ]),
     [html`Images`, ({ length }) => html`${length}`],
     [html`Estimate`, (group) => renderPrice(sumCosts(group))],
   ];

@@ -53,7 +53,7 @@ test("a comment says what was edited, what failed, what it cost and where it is"
     <table>
     <tr><th>Failed</th><th>Why</th></tr>
     <tr><td><code>docs/b.png</code></td><td><b><code>refused</code></b><br>
-    The provider refused the image: DataInspectionFailed.<br>
+    The provider refused the image: DataInspect<wbr>ionFailed.<br>
     <b>What to do:</b> Change the prompt or exclude the image.</td></tr>
     </table>
 

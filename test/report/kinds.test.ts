@@ -193,8 +193,7 @@ describe("localized images", () => {
       for (const page of [renderComment(report), renderSummary(report)]) expect(page).toContain(expected);
       expect(renderComment(report)).toContain("<code>w6</code>, 13 more");
     }
-    expect(renderComment(sampleReport([outcome]))).toContain("<th>Text</th>");
-    expect(renderComment(sampleReport([outcome]))).toContain("<td>50&nbsp;%</td>");
+    expect(renderComment(sampleReport([outcome]))).toContain("<code>de</code> · text&nbsp;50&nbsp;% · 1280×720");
   });
 
   test("are open for the first sources, and folded for the rest", () => {
@@ -471,9 +470,9 @@ describe("a plan", () => {
       ["a.png", "b.png"].flatMap((path) => LOCALES.map((locale) => sampleLocalized(path, locale, { recipe }))),
     );
     const page = plan(tasks);
-    const counts = blockOf(page, "<th>Locale</th><th>Images</th>");
+    const counts = blockOf(page, "<th>Recipe</th><th>Images</th>");
     expect(counts.match(/<tr><td>/g)).toHaveLength(8);
-    expect(counts).toContain("<tr><td><code>x</code></td><td><code>fr</code></td><td>2</td><td>$0.06</td></tr>");
+    expect(counts).toContain("<tr><td><code>x</code> <code>fr</code></td><td>2</td><td>$0.06</td></tr>");
     expect(page).toContain("<summary>All 16 tasks</summary>");
   });
 
