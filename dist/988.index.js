@@ -11666,7 +11666,10 @@ function escapeText(text) {
  */
 function code(text, max = Number.POSITIVE_INFINITY, run = Number.POSITIVE_INFINITY) {
     const shown = (0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutEnd */ .ym)((0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toLine */ .S5)(text), max);
-    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<code>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)(breakRuns(shown, run).map(escapeText), (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<wbr>`)}</code>`;
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<code>${escapeRuns(shown, run)}</code>`;
+}
+function escapeRuns(text, run) {
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)(breakRuns(text, run).map(escapeText), (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<wbr>`);
 }
 /** What browsers keep on one line: up to a blank, or a hyphen before anything but a digit. */
 const UNBROKEN = /(?:[^\s-]|-(?=\d))*(?:[\s-]+|$)/gu;
@@ -11703,16 +11706,16 @@ const WITHIN_SENTENCE = /^(["'(]{0,2})(.*?)([.,;:!?)"']{0,3})$/u;
 const TOKEN = /(?<marked>`[^`]+`)|(?<blank>\s+)|[^\s`]+|`/g;
 /**
  * A sentence that may hold text that we did not write: its plain words and its punctuation are text, everything else is {@link code}.
- * Cut to `max` characters.
+ * Cut to `max` characters; a line may end after `width` characters of a word.
  */
-function message(text, max = Number.POSITIVE_INFINITY) {
+function message(text, max = Number.POSITIVE_INFINITY, width = Number.POSITIVE_INFINITY) {
     const parts = [];
     let run = "";
     let gap = "";
     let last = "";
     const endRun = () => {
         if (run !== "")
-            parts.push(code(run));
+            parts.push(code(run, Number.POSITIVE_INFINITY, width));
         run = "";
     };
     for (const [token, marked, blank] of (0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutEnd */ .ym)((0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toLine */ .S5)(text), max).matchAll(TOKEN)) {
@@ -11722,7 +11725,11 @@ function message(text, max = Number.POSITIVE_INFINITY) {
         }
         const space = gap === "" ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : BEFORE_UNIT.test(`${last}${gap}${token}`) ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `&nbsp;` : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) ` `;
         last = token;
-        const whole = marked !== undefined ? code(marked.slice(1, -1)) : isPlain(token) ? escapeText(token) : undefined;
+        const whole = marked !== undefined
+            ? code(marked.slice(1, -1), Number.POSITIVE_INFINITY, width)
+            : isPlain(token)
+                ? escapeRuns(token, width)
+                : undefined;
         if (whole !== undefined) {
             endRun();
             parts.push(space, whole);
@@ -13822,7 +13829,7 @@ function renderFailures(report, budget) {
 function renderFailure(error, names, budget) {
     const advice = _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ADVICE */ .hc[error.code];
     const why = [
-        (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<b>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(error.code)}</b><br>\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .message */ .iU)(error.message, budget.text)}`,
+        (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<b>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(error.code)}</b><br>\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .message */ .iU)(error.message, budget.text, _fit_js__WEBPACK_IMPORTED_MODULE_1__/* .HALF_COLUMN */ .Rb)}`,
         advice === "" ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<b>What to do:</b> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(advice)}`,
     ];
     return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .row */ .nM)([(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .joinLines */ .cT)(names), (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .joinLines */ .cT)(why)]);
@@ -13928,13 +13935,8 @@ function renderPrice(price) {
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(price === null ? "not known" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDollars */ .nT)(price));
 }
 const RECIPE = [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Recipe`, recipeCode];
-const LOCALE = [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Locale`, localeCode];
 const STATUS = [
     [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Result`, (outcome) => (outcome.result.status === "failed" ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `failed` : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .statusText */ .qS)(outcome)))],
-    [
-        (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Text`,
-        ({ result: { text } }) => (text === undefined ? _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$ : text.score === null ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `–` : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .unbroken */ .D_)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatShare */ .T1)(text.score))),
-    ],
 ];
 const PLAN = [
     [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Plan`, (outcome) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .statusText */ .qS)(outcome))],
@@ -13946,7 +13948,7 @@ const LISTED_UNCHANGED = 200;
 function renderTasks(report, outcomes, budget, folded) {
     if (outcomes.length === 0)
         return _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$;
-    const tasks = renderRows(report, outcomes, STATUS, budget, describeFigures);
+    const tasks = renderRows(report, outcomes, STATUS, budget, (outcome) => [scoreOf(outcome), ...describeFigures(outcome)]);
     return folded === undefined ? tasks : (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .fold */ .AU)(folded, tasks);
 }
 /** A table of tasks with these columns after the one that names a task. What `describe` says is below the name. */
@@ -13997,7 +13999,7 @@ function listNotes(outcome, budget) {
     const warnings = (0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .warningsOf */ .nZ)(outcome)
         .filter((warning) => !budget.common?.has(warning))
         .slice(0, budget.failures);
-    const notes = [...warnings.map((warning) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .message */ .iU)(warning, budget.text)), renderFaults(outcome.result.text, budget)];
+    const notes = [...warnings.map((warning) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .message */ .iU)(warning, budget.text, _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .HALF_COLUMN */ .Rb)), renderFaults(outcome.result.text, budget)];
     return notes.filter((note) => note.length > 0).map((note) => (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `⚠️ ${note}`);
 }
 function renderNotes(report, outcome, budget) {
@@ -14035,8 +14037,11 @@ function renderCounts(report, budget) {
     if (due.length <= MANY || groups.length < 2)
         return _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$;
     const columns = [
-        ...((0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .hasRecipes */ .ux)(report) ? [ofFirst(RECIPE)] : []),
-        ofFirst(LOCALE),
+        // In one column: four would be beyond the edge of a phone.
+        ofFirst([
+            (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .hasRecipes */ .ux)(report) ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Recipe` : (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Locale`,
+            (one) => (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .join */ .fj)([(0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .hasRecipes */ .ux)(report) ? recipeCode(one) : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$, localeCode(one)], (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) ` `),
+        ]),
         [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Images`, ({ length }) => (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `${length}`],
         [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Estimate`, (group) => renderPrice((0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .sumCosts */ .AM)(group))],
     ];
