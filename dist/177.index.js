@@ -371,6 +371,7 @@ function makeRecord(task, { kind, number, ...parts }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DJ: () => (/* binding */ keepThumbnails),
 /* harmony export */   PI: () => (/* binding */ keepOriginal),
 /* harmony export */   TD: () => (/* binding */ retainImage),
 /* harmony export */   U: () => (/* binding */ saveRejected),
@@ -403,7 +404,7 @@ function makeRecord(task, { kind, number, ...parts }) {
 
 /** Stores a finished image that is no output outside the workspace, and in git's object store, where a later run finds it. */
 async function retainImage({ bytes, width, height }, { output, ...place }, { context, workspace }) {
-    const file = await (0,_git_write_file_js__WEBPACK_IMPORTED_MODULE_6__/* .writeWorkspaceFile */ .d)(await (0,_git_own_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openOwnFolder */ .N)(context.tempDir), (0,_outcome_js__WEBPACK_IMPORTED_MODULE_8__/* .retainedPath */ .S1)(place, output), bytes);
+    const file = await (0,_git_write_file_js__WEBPACK_IMPORTED_MODULE_6__/* .writeWorkspaceFile */ .d)(await (0,_git_own_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openOwnFolder */ .NL)(context.tempDir), (0,_outcome_js__WEBPACK_IMPORTED_MODULE_8__/* .retainedPath */ .S1)(place, output), bytes);
     await (0,_git_blobs_js__WEBPACK_IMPORTED_MODULE_4__/* .storeBlob */ .jX)(workspace, bytes);
     return { ...place, file, blob: (0,_git_blob_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .identifyBytes */ .AF)(workspace, bytes, false), width, height };
 }
@@ -421,7 +422,7 @@ async function saveRejected({ tempDir }, task, images) {
     let index = 0;
     for await (const bytes of images) {
         try {
-            saved.push(await (0,_git_write_file_js__WEBPACK_IMPORTED_MODULE_6__/* .writeWorkspaceFile */ .d)(await (0,_git_own_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openOwnFolder */ .N)(tempDir), (0,_outcome_js__WEBPACK_IMPORTED_MODULE_8__/* .rejectedPath */ .Qb)(task.output, index++), bytes));
+            saved.push(await (0,_git_write_file_js__WEBPACK_IMPORTED_MODULE_6__/* .writeWorkspaceFile */ .d)(await (0,_git_own_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openOwnFolder */ .NL)(tempDir), (0,_outcome_js__WEBPACK_IMPORTED_MODULE_8__/* .rejectedPath */ .Qb)(task.output, index++), bytes));
         }
         catch {
             // A full disk must not hide why the image was rejected.
@@ -440,8 +441,13 @@ async function keepOriginal({ source, output }, { source: bytes, sourceBlob }, {
     if (source.path !== output && source.blob === sourceBlob)
         return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(workspace.root, source.path);
     // Only the report misses it.
-    const write = async () => (0,_git_write_file_js__WEBPACK_IMPORTED_MODULE_6__/* .writeWorkspaceFile */ .d)(await (0,_git_own_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openOwnFolder */ .N)(context.tempDir), `originals/${source.path}`, bytes, { isDurable: false });
+    const write = async () => (0,_git_write_file_js__WEBPACK_IMPORTED_MODULE_6__/* .writeWorkspaceFile */ .d)(await (0,_git_own_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openOwnFolder */ .NL)(context.tempDir), `originals/${source.path}`, bytes, { isDurable: false });
     return write().catch(() => undefined);
+}
+/** Keeps the small pictures of a task for the report, which makes what it misses. */
+async function keepThumbnails({ tempDir }, { before, after }) {
+    const keep = async (bytes) => bytes && (await (0,_git_own_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .setAside */ .Fi)(tempDir, bytes).catch(() => undefined));
+    return { before: await keep(before), after: await keep(after) };
 }
 /** Keeps the result, and stores all candidates where there are several, the first included. Where that fails, the output alone is delivered. */
 async function retainCandidates(task, images, { sourceBlob, paid, isEarlier, check, ...options }) {

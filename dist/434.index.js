@@ -98,9 +98,9 @@ const BROWSER = new Set(["image/png", "image/jpeg", "image/webp", "image/gif", "
 function drawThumbnail({ pixels, width, height }) {
     return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPixels */ .Dm)({ pixels, width, height, channels: 4 }, (image) => image.webp(COARSE));
 }
-/** What a browser shows of a picture with a thumbnail: its own bytes. Undefined where browsers do not show its format. */
-function describeShown({ width, height, mediaType }, thumbnail) {
-    return BROWSER.has(mediaType) ? { thumbnail, width, height, mediaType } : undefined;
+/** What a browser shows of a picture: its own bytes. Undefined where browsers do not show its format. */
+function describeShown({ width, height, mediaType }) {
+    return BROWSER.has(mediaType) ? { width, height, mediaType } : undefined;
 }
 /** Makes what a web page shows of a picture. @throws RetouchError when it is no picture, or one that is too large. */
 const makePreview = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_1__/* .definePixelWork */ .$)("preview", preview, (bytes) => (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .areaOf */ .d6)(bytes, bytes));
@@ -113,9 +113,9 @@ async function preview(bytes) {
     const header = (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .readHeader */ .ay)(bytes);
     const { width, height } = header;
     const thumbnail = await shrink(bytes, THUMBNAIL);
-    const own = describeShown(header, thumbnail);
+    const own = describeShown(header);
     if (own)
-        return own;
+        return { thumbnail, ...own };
     const shown = await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPicture */ .cT)(bytes, (image) => image.webp({ lossless: true, effort: 1 }));
     return { thumbnail, width, height, mediaType: "image/webp", shown };
 }

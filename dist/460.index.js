@@ -336,6 +336,75 @@ const FILTERED = "a clean filter decides what the repository stores at these pat
 
 /***/ }),
 
+/***/ 22172:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fi: () => (/* binding */ setAside),
+/* harmony export */   NL: () => (/* binding */ openOwnFolder),
+/* harmony export */   zx: () => (/* binding */ readOwnFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82489);
+/* harmony import */ var _git_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(93600);
+/* harmony import */ var _open_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67918);
+
+
+
+
+
+
+const folders = new Map();
+/**
+ * The run's own folder for pictures that the workspace has no place for, below the runner's temporary one: fresh, under a name that nobody
+ * can know before, and closed to other users.
+ */
+function openOwnFolder(tempDir) {
+    const folder = folders.get(tempDir) ?? makeFolder(tempDir);
+    folders.set(tempDir, folder);
+    return folder;
+}
+async function makeFolder(tempDir) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(tempDir, { recursive: true });
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(tempDir, "retouch-images-"));
+    }
+    catch (error) {
+        folders.delete(tempDir);
+        throw error;
+    }
+}
+const files = new Map();
+/** Puts bytes at the end of the run's file for them, so that memory does not grow with the number of images. */
+async function setAside(tempDir, bytes) {
+    const folder = await openOwnFolder(tempDir);
+    const file = files.get(folder) ?? { fd: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, "set-aside"), "wx+", 0o600), end: 0 };
+    files.set(folder, file);
+    const [{ length }, start] = [bytes, file.end];
+    file.end += length;
+    for (let written = 0; written < length;)
+        written += (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(file.fd, bytes, written, length - written, start + written);
+    return {
+        length,
+        read: () => {
+            const copy = Buffer.allocUnsafeSlow(length);
+            return copy.subarray(0, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file.fd, copy, 0, length, start));
+        },
+    };
+}
+/** Reads a file of the run's own folder by its absolute path. @throws RetouchError `delivery` when it is gone. */
+async function readOwnFile(file) {
+    const bytes = await (0,_open_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readPlainFile */ .b$)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(file), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(file));
+    if (!bytes)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .RetouchError */ .tJ("delivery", (0,_git_messages_js__WEBPACK_IMPORTED_MODULE_4__/* .fileGone */ .mE)(file));
+    return bytes;
+}
+
+
+/***/ }),
+
 /***/ 79292:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -394,9 +463,9 @@ const BROWSER = new Set(["image/png", "image/jpeg", "image/webp", "image/gif", "
 function drawThumbnail({ pixels, width, height }) {
     return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPixels */ .Dm)({ pixels, width, height, channels: 4 }, (image) => image.webp(COARSE));
 }
-/** What a browser shows of a picture with a thumbnail: its own bytes. Undefined where browsers do not show its format. */
-function describeShown({ width, height, mediaType }, thumbnail) {
-    return BROWSER.has(mediaType) ? { thumbnail, width, height, mediaType } : undefined;
+/** What a browser shows of a picture: its own bytes. Undefined where browsers do not show its format. */
+function describeShown({ width, height, mediaType }) {
+    return BROWSER.has(mediaType) ? { width, height, mediaType } : undefined;
 }
 /** Makes what a web page shows of a picture. @throws RetouchError when it is no picture, or one that is too large. */
 const makePreview = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_1__/* .definePixelWork */ .$)("preview", preview, (bytes) => (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .areaOf */ .d6)(bytes, bytes));
@@ -409,9 +478,9 @@ async function preview(bytes) {
     const header = (0,_header_js__WEBPACK_IMPORTED_MODULE_0__/* .readHeader */ .ay)(bytes);
     const { width, height } = header;
     const thumbnail = await shrink(bytes, THUMBNAIL);
-    const own = describeShown(header, thumbnail);
+    const own = describeShown(header);
     if (own)
-        return own;
+        return { thumbnail, ...own };
     const shown = await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPicture */ .cT)(bytes, (image) => image.webp({ lossless: true, effort: 1 }));
     return { thumbnail, width, height, mediaType: "image/webp", shown };
 }
@@ -466,6 +535,8 @@ var artifact = __webpack_require__(38606);
 var errors = __webpack_require__(82489);
 // EXTERNAL MODULE: ./out/build-dist/compiled/git/open-file.js
 var open_file = __webpack_require__(67918);
+// EXTERNAL MODULE: ./out/build-dist/compiled/git/own-folder.js
+var own_folder = __webpack_require__(22172);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/file-header.js
 var file_header = __webpack_require__(79292);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/preview.js
@@ -609,6 +680,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** Bytes of the pictures within the page. Base64 makes a third more of them; a browser opens 50 MB within two seconds. */
 const MAX_INLINE = 34e6;
 /** Pictures that are read at the same time. */
@@ -652,7 +724,7 @@ async function writeReportFile(report) {
     const parts = async function* () {
         yield head;
         for (const { id, thumbnail } of contents.values())
-            yield* renderPicture(`thumbnail-${id}`, thumbnail);
+            yield* renderPicture(`thumbnail-${id}`, thumbnail.read());
         yield middle;
         for (const content of inline)
             yield* renderPicture(`picture-${content.id}`, await readContent(content));
@@ -707,13 +779,13 @@ async function readContents(report, { outcomes, folder }) {
             const bytes = await (0,open_file/* readPlainFile */.b$)(root, path);
             if (!bytes)
                 return;
-            const { shown, ...preview } = await (0,pixels_preview/* makePreview */.fP)(bytes);
+            const { shown, thumbnail, ...preview } = await (0,pixels_preview/* makePreview */.fP)(bytes);
             let place = { root, path, bytes: bytes.length };
             if (shown) {
                 place = { root: folder, path: `shown-${id}.webp`, bytes: shown.length };
                 await (0,promises_.writeFile)((0,external_node_path_.join)(folder, place.path), shown, { flag: "wx" });
             }
-            contents.set(key, { id, ...place, ...preview });
+            contents.set(key, { id, ...place, ...preview, thumbnail: await (0,own_folder/* setAside */.Fi)(report.context.tempDir, thumbnail) });
         }
         catch (error) {
             log_writer/* debug */.Yz(`${path} is not in the gallery: ${error instanceof Error ? error.message : String(error)}`);
@@ -730,8 +802,8 @@ function describeKnown({ root, path, thumbnail }) {
             return undefined;
         const file = __addDisposableResource(env_1, (0,open_file/* openPlainFile */.rr)(root, path), false);
         const header = file && (0,file_header/* readFileHeader */.q)(file);
-        const preview = header && (0,pixels_preview/* describeShown */.VC)(header, thumbnail);
-        return preview && { root, path, bytes: file.size, ...preview };
+        const preview = header && (0,pixels_preview/* describeShown */.VC)(header);
+        return preview && { root, path, bytes: file.size, ...preview, thumbnail };
     }
     catch (e_1) {
         env_1.error = e_1;

@@ -1912,7 +1912,7 @@ async function uploadRest(options, cargo, { committed, wantsAll }) {
             context,
             entries: [
                 ...uploads.map(({ task, read }) => ({ path: task.output, read })),
-                ...placed.map(({ path, file }) => ({ path, read: () => (0,own_folder/* readOwnFile */.z)(file) })),
+                ...placed.map(({ path, file }) => ({ path, read: () => (0,own_folder/* readOwnFile */.zx)(file) })),
             ],
             extra: [
                 ...((needsLock && artifactExtra?.(left)) || []),
@@ -2476,14 +2476,17 @@ function describeOutcome(outcome, { uploads, extras, recorded, renderResult, rec
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ openOwnFolder),
-/* harmony export */   z: () => (/* binding */ readOwnFile)
+/* harmony export */   Fi: () => (/* binding */ setAside),
+/* harmony export */   NL: () => (/* binding */ openOwnFolder),
+/* harmony export */   zx: () => (/* binding */ readOwnFile)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82489);
-/* harmony import */ var _git_messages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93600);
-/* harmony import */ var _open_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(67918);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82489);
+/* harmony import */ var _git_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(93600);
+/* harmony import */ var _open_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67918);
+
 
 
 
@@ -2501,19 +2504,37 @@ function openOwnFolder(tempDir) {
 }
 async function makeFolder(tempDir) {
     try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(tempDir, { recursive: true });
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(tempDir, "retouch-images-"));
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(tempDir, { recursive: true });
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(tempDir, "retouch-images-"));
     }
     catch (error) {
         folders.delete(tempDir);
         throw error;
     }
 }
+const files = new Map();
+/** Puts bytes at the end of the run's file for them, so that memory does not grow with the number of images. */
+async function setAside(tempDir, bytes) {
+    const folder = await openOwnFolder(tempDir);
+    const file = files.get(folder) ?? { fd: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, "set-aside"), "wx+", 0o600), end: 0 };
+    files.set(folder, file);
+    const [{ length }, start] = [bytes, file.end];
+    file.end += length;
+    for (let written = 0; written < length;)
+        written += (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(file.fd, bytes, written, length - written, start + written);
+    return {
+        length,
+        read: () => {
+            const copy = Buffer.allocUnsafeSlow(length);
+            return copy.subarray(0, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file.fd, copy, 0, length, start));
+        },
+    };
+}
 /** Reads a file of the run's own folder by its absolute path. @throws RetouchError `delivery` when it is gone. */
 async function readOwnFile(file) {
-    const bytes = await (0,_open_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readPlainFile */ .b$)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(file));
+    const bytes = await (0,_open_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readPlainFile */ .b$)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(file), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(file));
     if (!bytes)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RetouchError */ .tJ("delivery", (0,_git_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .fileGone */ .mE)(file));
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .RetouchError */ .tJ("delivery", (0,_git_messages_js__WEBPACK_IMPORTED_MODULE_4__/* .fileGone */ .mE)(file));
     return bytes;
 }
 

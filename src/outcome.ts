@@ -1,8 +1,8 @@
 import type { ErrorCode, RetouchError } from "./errors.ts";
 import type { ObjectId } from "./git/blob-identity.ts";
+import type { SetAside } from "./git/own-folder.ts";
 import type { TaskNotice } from "./notices.ts";
 import type { Fidelity } from "./pixels/fidelity/keep-source.ts";
-import type { Thumbnails } from "./pixels/preview.ts";
 import { showsOldSource } from "./plan/looks.ts";
 import type { PlannedTask, PreparedTask, Task } from "./plan/task.ts";
 import { toShown } from "./redact.ts";
@@ -100,8 +100,8 @@ export interface Outcome {
   restored?: boolean;
   /** Candidates, the first included, and steps. */
   kept?: readonly RetainedImage[];
-  /** Of these two, as far as they were drawn when the result was made. */
-  thumbnails?: Thumbnails;
+  /** As WebP: the picture before and the result, as far as they were drawn when the result was made. */
+  thumbnails?: { before?: SetAside | undefined; after?: SetAside | undefined };
   /** Absolute path of the image that was edited, as it was before; absent to generate, and where nothing was made. */
   original?: string;
   /** Absolute paths of the model's own bytes, where they were paid for and then rejected. */

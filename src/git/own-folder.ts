@@ -1,3 +1,4 @@
+import { openSync, readSync, writeSync } from "node:fs";
 import { mkdir, mkdtemp } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { RetouchError } from "../errors.ts";
@@ -24,6 +25,31 @@ async function makeFolder(tempDir: string): Promise<string> {
     folders.delete(tempDir);
     throw error;
   }
+}
+
+/** Bytes that are needed only at the end of a run, and lie in a file of its own until then. */
+export interface SetAside {
+  length: number;
+  read(): Buffer;
+}
+
+const files = new Map<string, { fd: number; end: number }>();
+
+/** Puts bytes at the end of the run's file for them, so that memory does not grow with the number of images. */
+export async function setAside(tempDir: string, bytes: Buffer): Promise<SetAside> {
+  const folder = await openOwnFolder(tempDir);
+  const file = files.get(folder) ?? { fd: openSync(join(folder, "set-aside"), "wx+", 0o600), end: 0 };
+  files.set(folder, file);
+  const [{ length }, start] = [bytes, file.end];
+  file.end += length;
+  for (let written = 0; written < length; ) written += writeSync(file.fd, bytes, written, length - written, start + written);
+  return {
+    length,
+    read: () => {
+      const copy = Buffer.allocUnsafeSlow(length);
+      return copy.subarray(0, readSync(file.fd, copy, 0, length, start));
+    },
+  };
 }
 
 /** Reads a file of the run's own folder by its absolute path. @throws RetouchError `delivery` when it is gone. */

@@ -36,9 +36,9 @@ export function drawThumbnail({ pixels, width, height }: Size & { pixels: Uint8A
   return runPixels({ pixels, width, height, channels: 4 }, (image) => image.webp(COARSE));
 }
 
-/** What a browser shows of a picture with a thumbnail: its own bytes. Undefined where browsers do not show its format. */
-export function describeShown({ width, height, mediaType }: Header, thumbnail: Buffer): Preview | undefined {
-  return BROWSER.has(mediaType) ? { thumbnail, width, height, mediaType } : undefined;
+/** What a browser shows of a picture: its own bytes. Undefined where browsers do not show its format. */
+export function describeShown({ width, height, mediaType }: Header): Omit<Preview, "thumbnail"> | undefined {
+  return BROWSER.has(mediaType) ? { width, height, mediaType } : undefined;
 }
 
 /** Makes what a web page shows of a picture. @throws RetouchError when it is no picture, or one that is too large. */
@@ -59,8 +59,8 @@ async function preview(bytes: Buffer): Promise<Preview> {
   const header = readHeader(bytes);
   const { width, height } = header;
   const thumbnail = await shrink(bytes, THUMBNAIL);
-  const own = describeShown(header, thumbnail);
-  if (own) return own;
+  const own = describeShown(header);
+  if (own) return { thumbnail, ...own };
   const shown = await runPicture(bytes, (image) => image.webp({ lossless: true, effort: 1 }));
   return { thumbnail, width, height, mediaType: "image/webp", shown };
 }

@@ -7,6 +7,7 @@ import pLimit from "p-limit";
 import { hasArtifacts, uploadPage } from "../deliver/artifact.ts";
 import { toRetouchError } from "../errors.ts";
 import { copyPlainFile, openPlainFile, readPlainFile } from "../git/open-file.ts";
+import { type SetAside, setAside } from "../git/own-folder.ts";
 import type { Outcome } from "../outcome.ts";
 import { readFileHeader } from "../pixels/file-header.ts";
 import { describeShown, makePreview, type Preview } from "../pixels/preview.ts";
@@ -53,11 +54,12 @@ interface Source {
   root: string;
   path: string;
   /** WebP, where it was drawn already. */
-  thumbnail?: Buffer | undefined;
+  thumbnail?: SetAside | undefined;
 }
 
-interface Content extends Omit<Preview, "shown"> {
+interface Content extends Omit<Preview, "shown" | "thumbnail"> {
   id: number;
+  thumbnail: SetAside;
   root: string;
   path: string;
   bytes: number;
@@ -85,7 +87,7 @@ export async function writeReportFile(report: Report): Promise<ReportFile | unde
   const file = join(folder, "retouch-report.html");
   const parts = async function* () {
     yield head;
-    for (const { id, thumbnail } of contents.values()) yield* renderPicture(`thumbnail-${id}`, thumbnail);
+    for (const { id, thumbnail } of contents.values()) yield* renderPicture(`thumbnail-${id}`, thumbnail.read());
     yield middle;
     for (const content of inline) yield* renderPicture(`picture-${content.id}`, await readContent(content));
     yield tail;
@@ -140,13 +142,13 @@ async function readContents(
       if (known) return void contents.set(key, { id, ...known });
       const bytes = await readPlainFile(root, path);
       if (!bytes) return;
-      const { shown, ...preview } = await makePreview(bytes);
+      const { shown, thumbnail, ...preview } = await makePreview(bytes);
       let place = { root, path, bytes: bytes.length };
       if (shown) {
         place = { root: folder, path: `shown-${id}.webp`, bytes: shown.length };
         await writeFile(join(folder, place.path), shown, { flag: "wx" });
       }
-      contents.set(key, { id, ...place, ...preview });
+      contents.set(key, { id, ...place, ...preview, thumbnail: await setAside(report.context.tempDir, thumbnail) });
     } catch (error) {
       log.debug(`${path} is not in the gallery: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -160,8 +162,8 @@ function describeKnown({ root, path, thumbnail }: Source): Omit<Content, "id"> |
   if (!thumbnail) return undefined;
   using file = openPlainFile(root, path);
   const header = file && readFileHeader(file);
-  const preview = header && describeShown(header, thumbnail);
-  return preview && { root, path, bytes: file.size, ...preview };
+  const preview = header && describeShown(header);
+  return preview && { root, path, bytes: file.size, ...preview, thumbnail };
 }
 
 /** The first pictures that there is room for, beside the thumbnails of all. */

@@ -4,14 +4,15 @@ import type { Context } from "../context.ts";
 import { toRetouchError } from "../errors.ts";
 import { identifyBytes } from "../git/blob-identity.ts";
 import { findBlob, type ReadBlob, storeBlob } from "../git/blobs.ts";
-import { openOwnFolder } from "../git/own-folder.ts";
+import { openOwnFolder, setAside } from "../git/own-folder.ts";
 import type { Workspace } from "../git/workspace.ts";
 import { writeWorkspaceFile } from "../git/write-file.ts";
 import { candidateKey, type LockEntry } from "../lock/lock.ts";
 import type { LockFile } from "../lock/lock-file.ts";
 import type { TaskNotice } from "../notices.ts";
-import { type RetainedImage, rejectedPath, retainedPath } from "../outcome.ts";
+import { type Outcome, type RetainedImage, rejectedPath, retainedPath } from "../outcome.ts";
 import type { FinishedImage } from "../pixels/finish-picture.ts";
+import type { Thumbnails } from "../pixels/preview.ts";
 import type { ProvenPicture } from "../pixels/prove-picture.ts";
 import { recipeHashOf, requestHashOf, type Task } from "../plan/task.ts";
 import type { TextCheck } from "../verify/compare-text.ts";
@@ -76,6 +77,12 @@ export async function keepOriginal(
   const write = async () =>
     writeWorkspaceFile(await openOwnFolder(context.tempDir), `originals/${source.path}`, bytes, { isDurable: false });
   return write().catch(() => undefined);
+}
+
+/** Keeps the small pictures of a task for the report, which makes what it misses. */
+export async function keepThumbnails({ tempDir }: Context, { before, after }: Thumbnails): Promise<Outcome["thumbnails"]> {
+  const keep = async (bytes: Buffer | undefined) => bytes && (await setAside(tempDir, bytes).catch(() => undefined));
+  return { before: await keep(before), after: await keep(after) };
 }
 
 export interface RetainOptions extends KeepOptions, Pick<TaskInputs, "sourceBlob"> {

@@ -21,7 +21,7 @@ import { createDeadline } from "./deadline.ts";
 import { type EarlierResult, findEarlier, keepUnchanged } from "./earlier-results.ts";
 import type { ModelClient } from "./model-client.ts";
 import { requestCandidates } from "./request-candidates.ts";
-import { keepOriginal, retainCandidates, saveRejected } from "./retained-images.ts";
+import { keepOriginal, keepThumbnails, retainCandidates, saveRejected } from "./retained-images.ts";
 import { failure } from "./run-messages.ts";
 import { createTaskCalls } from "./task-calls.ts";
 import { toLockEntry } from "./task-entry.ts";
@@ -132,7 +132,13 @@ export async function runTask(prepared: PreparedTask, options: TaskOptions): Pro
         fidelity,
         candidates: candidates.images.length > 0 ? candidates.images.length : undefined,
       },
-      ...{ ...written, changedShare, thumbnails, original, before: measureBefore(prepared, inputs) },
+      ...{
+        ...written,
+        changedShare,
+        thumbnails: await keepThumbnails(context, thumbnails),
+        original,
+        before: measureBefore(prepared, inputs),
+      },
       kept: kept.length > 0 ? kept : undefined,
     };
   };
