@@ -990,9 +990,18 @@ async function replaceFile(folder, name, bytes, isDurable) {
     }
 }
 function writeWhole(file, content) {
-    const bytes = typeof content === "string" ? Buffer.from(content) : content;
-    for (let written = 0; written < bytes.length;)
-        written += (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(file, bytes, written);
+    for (const bytes of listParts(content))
+        for (let written = 0; written < bytes.length;)
+            written += (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(file, bytes, written);
+}
+/** Bytes below which parts are written as one. */
+const SMALL = 1 << 20;
+function listParts(content) {
+    if (typeof content === "string")
+        return [Buffer.from(content)];
+    if (content instanceof Uint8Array)
+        return [content];
+    return content.reduce((sum, { length }) => sum + length, 0) < SMALL ? [Buffer.concat(content)] : content;
 }
 
 
@@ -4274,20 +4283,41 @@ function lockJsonSchema() {
  * conflict can be repaired line by line.
  */
 function formatLock(lock) {
-    return createLockText(lock).format();
+    return Buffer.concat(createLockText(lock).format()).toString();
 }
+const BLOCK = 256;
+const SEPARATOR = Buffer.from(",\n");
 /** Sorts the entries and makes lines of them once: with thousands of them, this takes longer than to write the file. */
 function createLockText(lock) {
-    const keys = [...lock.keys()].sort();
-    const lines = keys.map((key) => formatLine(key, lock.get(key)));
+    const sorted = [...lock.keys()].sort();
+    const blocks = Array.from({ length: Math.max(1, Math.ceil(sorted.length / BLOCK)) }, (_, index) => {
+        const keys = sorted.slice(index * BLOCK, (index + 1) * BLOCK);
+        return { keys, lines: keys.map((key) => formatLine(key, lock.get(key))) };
+    });
     return {
         set: (key, entry) => {
-            const index = findPlace(keys, key);
-            const removed = keys[index] === key ? 1 : 0;
-            keys.splice(index, removed, ...(entry ? [key] : []));
-            lines.splice(index, removed, ...(entry ? [formatLine(key, entry)] : []));
+            const index = Math.max(0, blocks.findLastIndex(({ keys: [first] }) => first !== undefined && first <= key));
+            const block = blocks[index];
+            if (!block)
+                return;
+            const { keys, lines } = block;
+            const place = findPlace(keys, key);
+            const removed = keys[place] === key ? 1 : 0;
+            keys.splice(place, removed, ...(entry ? [key] : []));
+            lines.splice(place, removed, ...(entry ? [formatLine(key, entry)] : []));
+            block.text = undefined;
+            if (keys.length > 2 * BLOCK)
+                blocks.splice(index + 1, 0, { keys: keys.splice(BLOCK), lines: lines.splice(BLOCK) });
         },
-        format: () => `{\n  "$schema": ${JSON.stringify(LOCK_SCHEMA_URL)},\n  "version": 1,\n  "outputs": {\n${lines.join(",\n")}${lines.length > 0 ? "\n" : ""}  }\n}\n`,
+        format: () => {
+            const head = `{\n  "$schema": ${JSON.stringify(LOCK_SCHEMA_URL)},\n  "version": 1,\n  "outputs": {\n`;
+            const filled = blocks.filter(({ lines }) => lines.length > 0);
+            const texts = filled.flatMap((block, index) => {
+                block.text ??= Buffer.from(block.lines.join(",\n"));
+                return index === 0 ? [block.text] : [SEPARATOR, block.text];
+            });
+            return [Buffer.from(head), ...texts, Buffer.from(`${texts.length > 0 ? "\n" : ""}  }\n}\n`)];
+        },
     };
 }
 function formatLine(key, entry) {

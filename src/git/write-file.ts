@@ -42,6 +42,9 @@ function look(path: string, current: string): Stats | undefined {
   }
 }
 
+/** What is written: as a whole, or in parts. */
+export type Content = Uint8Array | string | readonly Uint8Array[];
+
 export interface WriteOptions extends Pick<FolderOptions, "byHandle"> {
   /** False: not synced, for what need not survive a crash of the machine. */
   isDurable?: boolean;
@@ -56,7 +59,7 @@ export interface WriteOptions extends Pick<FolderOptions, "byHandle"> {
 export async function writeWorkspaceFile(
   root: string,
   path: string,
-  bytes: Uint8Array | string,
+  bytes: Content,
   { isDurable = true, byHandle }: WriteOptions = {},
 ): Promise<string> {
   const absolute = await checkWritable(root, path);
@@ -73,7 +76,7 @@ export async function writeWorkspaceFile(
   return absolute;
 }
 
-async function replaceFile(folder: OpenFolder, name: string, bytes: Uint8Array | string, isDurable: boolean): Promise<void> {
+async function replaceFile(folder: OpenFolder, name: string, bytes: Content, isDurable: boolean): Promise<void> {
   const target = folder.at(name);
   const mode = lstatSync(target, { throwIfNoEntry: false })?.mode;
   const temporary = folder.at(`.retouch-${randomUUID()}.tmp`);
@@ -96,7 +99,15 @@ async function replaceFile(folder: OpenFolder, name: string, bytes: Uint8Array |
   }
 }
 
-function writeWhole(file: number, content: Uint8Array | string): void {
-  const bytes = typeof content === "string" ? Buffer.from(content) : content;
-  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+function writeWhole(file: number, content: Content): void {
+  for (const bytes of listParts(content)) for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+}
+
+/** Bytes below which parts are written as one. */
+const SMALL = 1 << 20;
+
+function listParts(content: Content): readonly Uint8Array[] {
+  if (typeof content === "string") return [Buffer.from(content)];
+  if (content instanceof Uint8Array) return [content];
+  return content.reduce((sum, { length }) => sum + length, 0) < SMALL ? [Buffer.concat(content)] : content;
 }

@@ -56,29 +56,59 @@ export function lockJsonSchema(): unknown {
  * conflict can be repaired line by line.
  */
 export function formatLock(lock: Lock): string {
-  return createLockText(lock).format();
+  return Buffer.concat(createLockText(lock).format()).toString();
 }
 
 /** The text of a lock to which entries are added one by one. */
 export interface LockText {
   /** Writes an entry anew, or removes it. */
   set(key: string, entry: LockEntry | undefined): void;
-  format(): string;
+  /** In parts, most of which are those of the last time. */
+  format(): Buffer[];
 }
+
+/** Entries in a row, sorted. Each result changes one of them, so that of many thousands of entries few are made into bytes again. */
+interface Block {
+  keys: string[];
+  lines: string[];
+  text?: Buffer | undefined;
+}
+
+const BLOCK = 256;
+const SEPARATOR = Buffer.from(",\n");
 
 /** Sorts the entries and makes lines of them once: with thousands of them, this takes longer than to write the file. */
 export function createLockText(lock: Lock): LockText {
-  const keys = [...lock.keys()].sort();
-  const lines = keys.map((key) => formatLine(key, lock.get(key)));
+  const sorted = [...lock.keys()].sort();
+  const blocks = Array.from({ length: Math.max(1, Math.ceil(sorted.length / BLOCK)) }, (_, index): Block => {
+    const keys = sorted.slice(index * BLOCK, (index + 1) * BLOCK);
+    return { keys, lines: keys.map((key) => formatLine(key, lock.get(key))) };
+  });
   return {
     set: (key, entry) => {
-      const index = findPlace(keys, key);
-      const removed = keys[index] === key ? 1 : 0;
-      keys.splice(index, removed, ...(entry ? [key] : []));
-      lines.splice(index, removed, ...(entry ? [formatLine(key, entry)] : []));
+      const index = Math.max(
+        0,
+        blocks.findLastIndex(({ keys: [first] }) => first !== undefined && first <= key),
+      );
+      const block = blocks[index];
+      if (!block) return;
+      const { keys, lines } = block;
+      const place = findPlace(keys, key);
+      const removed = keys[place] === key ? 1 : 0;
+      keys.splice(place, removed, ...(entry ? [key] : []));
+      lines.splice(place, removed, ...(entry ? [formatLine(key, entry)] : []));
+      block.text = undefined;
+      if (keys.length > 2 * BLOCK) blocks.splice(index + 1, 0, { keys: keys.splice(BLOCK), lines: lines.splice(BLOCK) });
     },
-    format: () =>
-      `{\n  "$schema": ${JSON.stringify(LOCK_SCHEMA_URL)},\n  "version": 1,\n  "outputs": {\n${lines.join(",\n")}${lines.length > 0 ? "\n" : ""}  }\n}\n`,
+    format: () => {
+      const head = `{\n  "$schema": ${JSON.stringify(LOCK_SCHEMA_URL)},\n  "version": 1,\n  "outputs": {\n`;
+      const filled = blocks.filter(({ lines }) => lines.length > 0);
+      const texts = filled.flatMap((block, index) => {
+        block.text ??= Buffer.from(block.lines.join(",\n"));
+        return index === 0 ? [block.text] : [SEPARATOR, block.text];
+      });
+      return [Buffer.from(head), ...texts, Buffer.from(`${texts.length > 0 ? "\n" : ""}  }\n}\n`)];
+    },
   };
 }
 
