@@ -4,8 +4,8 @@ import { runAction } from "../test/runner/run-action.ts";
 import { type BenchOptions, type Figure, formatMs } from "./figure.ts";
 import { drawPhoto } from "./pictures.ts";
 
-const SHARDS = Number(process.env.SH ?? 256);
-const IMAGES = Number(process.env.IM ?? 1024);
+const SHARDS = 256;
+const IMAGES = 1024;
 const WANTED_MS = 60_000;
 
 /** The merge of many shards into one commit, by the bundle, over an emulated GitHub in this process. The shards are run from the sources. */
