@@ -491,12 +491,12 @@ const TYPICAL = { width: 1024, height: 1024 };
 function shareLimits(inputs, { whole }, priceOf) {
     if (!whole || inputs.maxCost === undefined)
         return inputs;
-    const prices = whole.images.map(({ task }) => priceOf({ task, target: TYPICAL }));
+    const priced = whole.images.map((images) => ({ ...images, price: priceOf({ task: images.task, target: TYPICAL }) }));
+    const isKnown = priced.every(({ price }) => price !== undefined);
     let [own, all] = [0, 0];
-    for (const [index, images] of whole.images.entries()) {
-        const price = prices.includes(undefined) ? 1 : (prices[index] ?? 1);
-        own += price * images.own;
-        all += price * images.all;
+    for (const { price = 1, ...images } of priced) {
+        own += (isKnown ? price : 1) * images.own;
+        all += (isKnown ? price : 1) * images.all;
     }
     return { ...inputs, maxCost: all === 0 ? 0 : (inputs.maxCost * own) / all };
 }
@@ -5569,7 +5569,8 @@ function keepBytes(answer, at) {
     const { mediaType, conversion } = at.found;
     const isWanted = mediaType === pixels_picture/* FORMATS */.hR[at.format].mediaType && at.placement.method === "keep" && at.alpha === undefined;
     const isPlain = conversion.every((reason) => reason === "palette" || reason === "greyscale");
-    if (!isWanted || !isPlain || !isStoredSo(at.found, answer.length, at.encoding, at.source))
+    // Other decoders may refuse a file that ours took only after a repair.
+    if (!isWanted || !isPlain || (0,sharp/* wasRepaired */.Ym)(answer) || !isStoredSo(at.found, answer.length, at.encoding, at.source))
         return undefined;
     return (0,pixels_header/* stripMetadata */.qc)(answer, mediaType);
 }

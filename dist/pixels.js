@@ -2693,7 +2693,8 @@ function keepBytes(answer, at) {
     const { mediaType, conversion } = at.found;
     const isWanted = mediaType === picture/* FORMATS */.hR[at.format].mediaType && at.placement.method === "keep" && at.alpha === undefined;
     const isPlain = conversion.every((reason) => reason === "palette" || reason === "greyscale");
-    if (!isWanted || !isPlain || !isStoredSo(at.found, answer.length, at.encoding, at.source))
+    // Other decoders may refuse a file that ours took only after a repair.
+    if (!isWanted || !isPlain || (0,sharp/* wasRepaired */.Ym)(answer) || !isStoredSo(at.found, answer.length, at.encoding, at.source))
         return undefined;
     return (0,pixels_header/* stripMetadata */.qc)(answer, mediaType);
 }

@@ -15,7 +15,7 @@ import { checkEnd, markProven, type ProvenPicture, reducedCopyOf } from "./prove
 import { renderResult } from "./render-result.ts";
 import { drawAt } from "./resize.ts";
 import { chooseEncoding, isStoredSo, type ResultEncoding } from "./result-encoding.ts";
-import { measurePicture, type RawPixels } from "./sharp.ts";
+import { measurePicture, type RawPixels, wasRepaired } from "./sharp.ts";
 import { checkDecodable, MAX_PIXELS } from "./size-limits.ts";
 
 /** The image that the user wants. Without size and ratio it keeps the answer's own size. */
@@ -266,6 +266,7 @@ function keepBytes(
   const { mediaType, conversion } = at.found;
   const isWanted = mediaType === FORMATS[at.format].mediaType && at.placement.method === "keep" && at.alpha === undefined;
   const isPlain = conversion.every((reason) => reason === "palette" || reason === "greyscale");
-  if (!isWanted || !isPlain || !isStoredSo(at.found, answer.length, at.encoding, at.source)) return undefined;
+  // Other decoders may refuse a file that ours took only after a repair.
+  if (!isWanted || !isPlain || wasRepaired(answer) || !isStoredSo(at.found, answer.length, at.encoding, at.source)) return undefined;
   return stripMetadata(answer, mediaType);
 }

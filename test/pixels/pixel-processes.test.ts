@@ -27,9 +27,11 @@ describe("the processes that work on pictures", () => {
 
   it("are one as long as the work is short, and two when it is long", async () => {
     const processes = open();
-    const idsOf = async (name: string, milliseconds: number) =>
-      new Set(await Promise.all([1, 2, 3, 4].map(() => processes.run(name, milliseconds, 0))));
+    const idsOf = async (name: string, milliseconds: number, area = 0) =>
+      new Set(await Promise.all([1, 2, 3, 4].map(() => processes.run(name, milliseconds, area))));
     expect((await idsOf("sleep", 0)).size).toBe(1);
+    // Large pictures take their memory twice: theirs waits longer.
+    expect((await idsOf("sleep", 700, 8_000_000)).size).toBe(1);
     expect((await idsOf("sleep", 1500)).size).toBe(2);
   });
 

@@ -1,6 +1,7 @@
 import { deflateSync, inflateSync } from "node:zlib";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
+import { finishPicture } from "../../src/pixels/finish-picture.ts";
 import { readHeader } from "../../src/pixels/header.ts";
 import type { Size } from "../../src/pixels/picture.ts";
 import { preparePicture } from "../../src/pixels/prepare-picture.ts";
@@ -161,6 +162,12 @@ describe("a PNG with a wrong checksum", () => {
       const sent = await preparePicture(make(png), readHeader(make(png)), AS_IT_IS);
       expect(await sharp(sent.bytes, { failOn: "warning" }).raw().toBuffer()).toEqual(await sharp(png).raw().toBuffer());
     }
+  });
+
+  it("is made right in a model's answer, which other decoders are to take", async () => {
+    const png = await save(false);
+    const { bytes } = await finishPicture({ answer: withStream(png, flip(-1)), wanted: { fit: "fail", format: "png" } });
+    expect(await sharp(bytes, { failOn: "warning" }).raw().toBuffer()).toEqual(await sharp(png).raw().toBuffer());
   });
 
   it.each<[string, (png: Buffer) => Buffer]>([
