@@ -80,25 +80,23 @@ const SEPARATOR = Buffer.from(",\n");
 /** Sorts the entries and makes lines of them once: with thousands of them, this takes longer than to write the file. */
 export function createLockText(lock: Lock): LockText {
   const sorted = [...lock.keys()].sort();
-  const blocks = Array.from({ length: Math.max(1, Math.ceil(sorted.length / BLOCK)) }, (_, index): Block => {
+  /** For what comes before all others. */
+  const first: Block = { keys: [], lines: [] };
+  const others = Array.from({ length: Math.ceil(sorted.length / BLOCK) }, (_, index): Block => {
     const keys = sorted.slice(index * BLOCK, (index + 1) * BLOCK);
     return { keys, lines: keys.map((key) => formatLine(key, lock.get(key))) };
   });
+  const blocks = [first, ...others];
   return {
     set: (key, entry) => {
-      const index = Math.max(
-        0,
-        blocks.findLastIndex(({ keys: [first] }) => first !== undefined && first <= key),
-      );
-      const block = blocks[index];
-      if (!block) return;
+      const block = blocks.findLast(({ keys: [least] }) => least !== undefined && least <= key) ?? first;
       const { keys, lines } = block;
       const place = findPlace(keys, key);
       const removed = keys[place] === key ? 1 : 0;
       keys.splice(place, removed, ...(entry ? [key] : []));
       lines.splice(place, removed, ...(entry ? [formatLine(key, entry)] : []));
       block.text = undefined;
-      if (keys.length > 2 * BLOCK) blocks.splice(index + 1, 0, { keys: keys.splice(BLOCK), lines: lines.splice(BLOCK) });
+      if (keys.length > 2 * BLOCK) blocks.splice(blocks.indexOf(block) + 1, 0, { keys: keys.splice(BLOCK), lines: lines.splice(BLOCK) });
     },
     format: () => {
       const head = `{\n  "$schema": ${JSON.stringify(LOCK_SCHEMA_URL)},\n  "version": 1,\n  "outputs": {\n`;

@@ -37,12 +37,12 @@ const TYPICAL: Size = { width: 1024, height: 1024 };
  */
 export function shareLimits<I extends Pick<Inputs, "maxCost">>(inputs: I, { whole }: Pick<Plan, "whole">, priceOf: PriceOf): I {
   if (!whole || inputs.maxCost === undefined) return inputs;
-  const prices = whole.images.map(({ task }) => priceOf({ task, target: TYPICAL }));
+  const priced = whole.images.map((images) => ({ ...images, price: priceOf({ task: images.task, target: TYPICAL }) }));
+  const isKnown = priced.every(({ price }) => price !== undefined);
   let [own, all] = [0, 0];
-  for (const [index, images] of whole.images.entries()) {
-    const price = prices.includes(undefined) ? 1 : (prices[index] ?? 1);
-    own += price * images.own;
-    all += price * images.all;
+  for (const { price = 1, ...images } of priced) {
+    own += (isKnown ? price : 1) * images.own;
+    all += (isKnown ? price : 1) * images.all;
   }
   return { ...inputs, maxCost: all === 0 ? 0 : (inputs.maxCost * own) / all };
 }
