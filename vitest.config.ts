@@ -33,6 +33,8 @@ export default defineConfig({
     maxWorkers: MOST,
     sequence: { sequencer: LongFirst },
     testTimeout: 240_000,
+    // A busy machine takes its time; what never comes fails all the same.
+    expect: { poll: { timeout: 20_000 } },
     hookTimeout: 240_000,
     // GitHub's own parser imports JSON without attributes, which plain Node refuses.
     server: { deps: { inline: [/@actions\/workflow-parser/, /@actions\/expressions/] } },

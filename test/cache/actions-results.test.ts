@@ -125,11 +125,11 @@ describe("results in the Actions cache", () => {
     site.faults.push({
       match: { operation: "GetCacheEntryDownloadURL" },
       times: 9,
-      do: { before: () => new Promise((resolve) => setTimeout(resolve, 6000)) },
+      do: { before: () => new Promise((resolve) => setTimeout(resolve, 20_000)) },
     });
     const began = performance.now();
     await expect(open(site).find([keyOf("a")])).rejects.toThrow();
-    expect(performance.now() - began).toBeLessThan(4000);
+    expect(performance.now() - began).toBeLessThan(15_000);
   });
 
   it("keep to the mode that the job allows the cache", async () => {

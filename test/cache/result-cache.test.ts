@@ -60,7 +60,7 @@ describe("the result cache", () => {
     cache.add(resultOf("a"));
     await sleep(50);
     cache.add(resultOf("b"));
-    await vi.waitUntil(() => place.held.size === 2, { timeout: 5000 });
+    await vi.waitUntil(() => place.held.size === 2, { timeout: 20_000 });
     expect(place.writes).toEqual([keys("a"), keys("b")]);
   });
 
@@ -113,7 +113,7 @@ describe("the result cache", () => {
     const began = performance.now();
     cancelling.abort(new Cancelled("SIGINT"));
     const { left } = await cache.finish();
-    expect(performance.now() - began).toBeLessThan(9000);
+    expect(performance.now() - began).toBeLessThan(30_000);
     expect(left).toEqual(new Set(keys("a")));
   });
 

@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test, vi } from "vitest";
-import { fixedAnswer } from "../emulators/picture.ts";
+import { type Answer, fixedAnswer } from "../emulators/picture.ts";
 import { answerSmall, drawSmall } from "./pictures.ts";
 import { SUBJECTS, subjectOf } from "./subjects.ts";
 import { openWorkbench } from "./workbench.ts";
@@ -13,7 +14,15 @@ const named = (names: string) => Object.fromEntries([...names].map((name) => [`$
 
 describe.concurrent.each(SUBJECTS)("$name", (subject) => {
   test("keeps so many calls in flight, and no more", async () => {
-    await using bench = await openWorkbench(subject, { files: named("abcdefgh"), answer, latencyMs: 500 });
+    // The first calls are answered only once so many are in flight, and a while after, in which one too many would be seen.
+    const answerTogether: Answer = async (order) => {
+      if (bench.api.load.peak < 3) {
+        await vi.waitUntil(() => bench.api.load.peak >= 3, { timeout: 60_000 });
+        await sleep(500);
+      }
+      return answer(order);
+    };
+    await using bench = await openWorkbench(subject, { files: named("abcdefgh"), answer: answerTogether, latencyMs: 100 });
     const run = await bench.run({ images: "*.png", concurrency: "3" });
     expect(run.codes).toEqual(Array(8).fill(null));
     expect(bench.api.load.peak).toBe(3);

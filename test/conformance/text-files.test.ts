@@ -39,7 +39,6 @@ describe("files of the repository that are large", () => {
     await using bench = await openWorkbench(subject, { files, answer });
     const run = await bench.run(INPUTS, { cancelWhen: () => true });
     expect(run.signal, "it ended by itself, before the runner's SIGTERM").toBeNull();
-    expect(run.durationMs).toBeLessThan(7000);
     expect(run.requests).toEqual([]);
     expect(run.annotations.map(({ message }) => message)).toEqual([
       expect.stringContaining("The run was cancelled while it read files of the repository."),

@@ -301,7 +301,7 @@ describe("a translation task", () => {
     ["qwen-mt-image", 0.000431],
     ["qwen-mt-image-2.0", 0.0006],
   ])("of %s waits, runs, and is kept", async (model, dollars) => {
-    await using api = await startDashscope({ latencyMs: 80, answer: fixedAnswer(jpeg, "image/jpeg") });
+    await using api = await startDashscope({ latencyMs: 1000, answer: fixedAnswer(jpeg, "image/jpeg") });
     const id = await accept(api, model);
     expect(api.load.now).toBe(1);
     expect(api.ledger.runs).toBe(0);

@@ -378,7 +378,7 @@ describe("oxen", () => {
   });
 
   test("queues, echoes what was submitted, and ends", async () => {
-    await using api = await startOxen({ ...quick(), latencyMs: 60 });
+    await using api = await startOxen({ ...quick(), latencyMs: 1000 });
     const { body: queued } = await post(`${api.baseUrl}/ai/queue`, body({ num_generations: 1, aspect_ratio: "3:2" }), bearer(api.key));
     const id = at(queued, "generations.0.generation_id");
     expect(at(queued, "generations.0.status")).toBe("queued");
@@ -467,7 +467,7 @@ describe("oxen", () => {
   });
 
   test("runs several jobs of one call side by side, and bills those that succeed", async () => {
-    await using api = await startOxen({ ...quick(), latencyMs: 20 });
+    await using api = await startOxen({ ...quick(), latencyMs: 300 });
     api.faults.push(api.scenarios.firstJobFails("Internal worker error"), { ...api.scenarios.fewer(2), nth: 2 });
     const { body: queued } = await post(`${api.baseUrl}/ai/queue`, body({ num_generations: 3 }), bearer(api.key));
     expect(new Set([0, 1, 2].map((index) => at(queued, `generations.${index}.generation_id`))).size).toBe(3);

@@ -50,5 +50,5 @@ it.each([
   vi.advanceTimersByTime(2000);
   expect(await running).toMatch(message);
   vi.useRealTimers();
-  await vi.waitUntil(() => !isAlive(readPid(pidFile)), { timeout: 5000 });
+  await vi.waitUntil(() => !isAlive(readPid(pidFile)), { timeout: 20_000 });
 });

@@ -204,8 +204,8 @@ describe("a download that fails", () => {
       setTimeout(() => stop.abort(new Error("enough")), 20);
     });
     const started = Date.now();
-    await expect(fetchOne({ url: "/x" }, { baseUrl: server.url, patienceMs: 4500, signal: stop.signal })).rejects.toThrow();
-    expect(Date.now() - started).toBeLessThan(700);
+    await expect(fetchOne({ url: "/x" }, { baseUrl: server.url, patienceMs: 60_000, signal: stop.signal })).rejects.toThrow();
+    expect(Date.now() - started).toBeLessThan(30_000);
     expect(server.seen).toHaveLength(1);
   });
 });

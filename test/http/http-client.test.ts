@@ -100,7 +100,7 @@ describe("a request that may have been run says so", () => {
       { signal: stop.signal },
     );
     expect(outcome).toMatchObject({ sent: true });
-    expect(Date.now() - started).toBeLessThan(2000);
+    expect(Date.now() - started).toBeLessThan(10_000);
   });
 
   it("when the answer is no HTTP", async () => {

@@ -57,7 +57,7 @@ describe("a file of the repository", () => {
     setTimeout(() => cancellation.abort(new Error("SIGINT")), 300);
     const cancelledAt = Date.now();
     await expect(reading).rejects.toMatchObject({ code: "cancelled" });
-    expect(Date.now() - cancelledAt).toBeLessThan(5000);
+    expect(Date.now() - cancelledAt).toBeLessThan(20_000);
     await expect(readPlurals({ signal: cancellation.signal })).rejects.toMatchObject({ code: "cancelled" });
   });
 
