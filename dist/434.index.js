@@ -94,9 +94,9 @@ const SMALL_COPY = { width: 800, height: 960 };
 const COARSE = { quality: 78, effort: 2 };
 /** What every browser shows as it is. */
 const BROWSER = new Set(["image/png", "image/jpeg", "image/webp", "image/gif", "image/avif"]);
-/** A picture that was reduced already, as WebP. */
+/** A picture that was reduced already, as WebP: as quickly as it goes, since each task makes two, and they are in the artifact only. */
 function drawThumbnail({ pixels, width, height }) {
-    return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPixels */ .Dm)({ pixels, width, height, channels: 4 }, (image) => image.webp(COARSE));
+    return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPixels */ .Dm)({ pixels, width, height, channels: 4 }, (image) => image.webp({ ...COARSE, effort: 0 }));
 }
 /** What a browser shows of a picture: its own bytes. Undefined where browsers do not show its format. */
 function describeShown({ width, height, mediaType }) {

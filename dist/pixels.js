@@ -314,6 +314,7 @@ function cornerDistance(one, other, { width, height }) {
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/move.js
 const STANDING = { x: 0, y: 0, zoomX: 0, zoomY: 0 };
+const isStanding = ({ x, y, zoomX, zoomY }) => x === 0 && y === 0 && zoomX === 0 && zoomY === 0;
 function toMapping({ x, y, zoomX, zoomY }, { width, height }) {
     return {
         x: { scale: 1 + zoomX, offset: (x - zoomX / 2) * width },
@@ -373,13 +374,18 @@ function reduceRaster({ pixels, width, height }, factor, background = WHITE) {
             let all = 0;
             for (let part = 0; part < factor; part++, index += 4) {
                 const a = pixels[index + 3] ?? 255;
+                all += a;
+                if (a === 255) {
+                    r += pixels[index] ?? 0;
+                    g += pixels[index + 1] ?? 0;
+                    b += pixels[index + 2] ?? 0;
+                    continue;
+                }
+                isOpaque = false;
                 const share = a / 255;
-                if (a !== 255)
-                    isOpaque = false;
                 r += (pixels[index] ?? 0) * share + red0 * (1 - share);
                 g += (pixels[index + 1] ?? 0) * share + green0 * (1 - share);
                 b += (pixels[index + 2] ?? 0) * share + blue0 * (1 - share);
-                all += a;
             }
             red[at] = (red[at] ?? 0) + r;
             green[at] = (green[at] ?? 0) + g;
@@ -422,41 +428,54 @@ function plane_blur(values, size, sigma) {
         out = meanOfColumns(meanOfRows(out, size, radius), size, radius);
     return out;
 }
+/** Two taps to each side at a time, since to read and write a sum takes as long as to add a tap. */
 function convolve(values, { width, height }, sigma) {
-    const radius = Math.ceil(2.5 * sigma);
-    const kernel = Float32Array.from({ length: 2 * radius + 1 }, (_, index) => Math.exp(-((index - radius) ** 2) / (2 * sigma * sigma)));
-    const total = kernel.reduce((sum, weight) => sum + weight, 0);
-    for (let tap = 0; tap <= 2 * radius; tap++)
-        kernel[tap] = (kernel[tap] ?? 0) / total;
-    // It is symmetric: two pixels take one factor.
-    const middle = kernel[radius] ?? 0;
+    const kernel = makeKernel(sigma);
+    const reach = kernel.length - 1;
+    const [middle = 1] = kernel;
     const rows = new Float32Array(values.length);
-    const padded = new Float32Array(width + 2 * radius);
-    for (let y = 0, at = 0; y < height; y++) {
-        padded.set(values.subarray(y * width, (y + 1) * width), radius);
-        padded.fill(values[y * width] ?? 0, 0, radius);
-        padded.fill(values[(y + 1) * width - 1] ?? 0, radius + width);
-        for (let x = radius; x < width + radius; x++, at++) {
-            let sum = middle * (padded[x] ?? 0);
-            for (let tap = 1; tap <= radius; tap++)
-                sum += (kernel[radius + tap] ?? 0) * ((padded[x - tap] ?? 0) + (padded[x + tap] ?? 0));
-            rows[at] = sum;
+    const padded = new Float32Array(width + 2 * reach);
+    for (let start = 0; start < values.length; start += width) {
+        padded.set(values.subarray(start, start + width), reach);
+        padded.fill(values[start] ?? 0, 0, reach);
+        padded.fill(values[start + width - 1] ?? 0, reach + width);
+        for (let x = 0; x < width; x++)
+            rows[start + x] = middle * (padded[reach + x] ?? 0);
+        for (let tap = 1; tap < reach; tap += 2) {
+            const [near, far] = [kernel[tap] ?? 0, kernel[tap + 1] ?? 0];
+            for (let at = start, x = reach; x < reach + width; at++, x++)
+                rows[at] =
+                    (rows[at] ?? 0) +
+                        near * ((padded[x - tap] ?? 0) + (padded[x + tap] ?? 0)) +
+                        far * ((padded[x - tap - 1] ?? 0) + (padded[x + tap + 1] ?? 0));
         }
     }
     const out = new Float32Array(values.length);
+    const rowAt = (y) => Math.min(height - 1, Math.max(0, y)) * width;
     for (let y = 0; y < height; y++) {
-        const row = y * width;
-        for (let x = row; x < row + width; x++)
-            out[x] = middle * (rows[x] ?? 0);
-        for (let tap = 1; tap <= radius; tap++) {
-            const weight = kernel[radius + tap] ?? 0;
-            const above = Math.max(0, y - tap) * width;
-            const below = Math.min(height - 1, y + tap) * width;
-            for (let x = 0, at = row; x < width; x++, at++)
-                out[at] = (out[at] ?? 0) + weight * ((rows[above + x] ?? 0) + (rows[below + x] ?? 0));
+        const start = y * width;
+        for (let at = start; at < start + width; at++)
+            out[at] = middle * (rows[at] ?? 0);
+        for (let tap = 1; tap < reach; tap += 2) {
+            const [near, far] = [kernel[tap] ?? 0, kernel[tap + 1] ?? 0];
+            const [above, below, farAbove, farBelow] = [rowAt(y - tap), rowAt(y + tap), rowAt(y - tap - 1), rowAt(y + tap + 1)];
+            for (let x = 0, at = start; x < width; x++, at++)
+                out[at] =
+                    (out[at] ?? 0) +
+                        near * ((rows[above + x] ?? 0) + (rows[below + x] ?? 0)) +
+                        far * ((rows[farAbove + x] ?? 0) + (rows[farBelow + x] ?? 0));
         }
     }
     return out;
+}
+/** The weights of a Gaussian from its middle on; of taps to each side there are as many as are taken at a time. */
+function makeKernel(sigma) {
+    const radius = Math.ceil(2.5 * sigma);
+    const kernel = new Float32Array(2 * Math.ceil(radius / 2) + 1);
+    for (let tap = 0; tap <= radius; tap++)
+        kernel[tap] = Math.exp(-(tap ** 2) / (2 * sigma * sigma));
+    const total = kernel.reduce((sum, weight, tap) => sum + (tap === 0 ? 1 : 2) * weight, 0);
+    return kernel.map((weight) => weight / total);
 }
 function meanOfRows(values, { width, height }, radius) {
     const out = new Float32Array(values.length);
@@ -644,11 +663,11 @@ function makeTaps({ scale, offset }, inLength, outLength) {
     }
     return { count, first, weights, covered };
 }
-const isStanding = ({ scale, offset }) => scale === 1 && offset === 0;
+const resample_isStanding = ({ scale, offset }) => scale === 1 && offset === 0;
 /** One channel as another picture shows it. @param mapping from that picture to this one */
 function resample(values, from, mapping, to) {
     // Its own, since tones are changed in place.
-    if (from.width === to.width && from.height === to.height && isStanding(mapping.x) && isStanding(mapping.y))
+    if (from.width === to.width && from.height === to.height && resample_isStanding(mapping.x) && resample_isStanding(mapping.y))
         return values.slice();
     const [across, down] = [makeTaps(mapping.x, from.width, to.width), makeTaps(mapping.y, from.height, to.height)];
     const narrow = new Float32Array(to.width * from.height);
@@ -689,11 +708,8 @@ function resamplePlanes(planes, mapping, to) {
 const REACH = 0.1;
 const ZOOMS = [-0.02, 0.02, -0.04, 0.04, -0.06, 0.06];
 const REACH_ZOOMED = 3;
-/** Lays the coarsest of two pyramids upon each other. */
-function searchMove(source, answer) {
-    const [own, its] = [source.at(-1), answer.at(-1)];
-    if (!own || !its)
-        return STANDING;
+/** Lays two small pictures upon each other. */
+function searchMove(own, its) {
     const { width, height } = own;
     const reach = Math.max(1, Math.round(REACH * Math.max(width, height)));
     const spread = deviationOf(own.values);
@@ -711,44 +727,95 @@ function searchMove(source, answer) {
     return { x: best.dx / width, y: best.dy / height, zoomX: best.zoom, zoomY: best.zoom };
 }
 /** The best of some shifts under one zoom. */
-function tryShifts({ own, its, gain, limit, reach }, zoom, [fromX, toX], [fromY, toY]) {
-    const { width, height, values } = own;
+function tryShifts(options, zoom, [fromX, toX], [fromY, toY]) {
+    const { its, reach } = options;
     const zoomed = zoom === 0 ? its.values : sampleAll(its, { ...STANDING, zoomX: zoom, zoomY: zoom });
     let best = { cost: Number.POSITIVE_INFINITY, dx: 0, dy: 0, zoom };
     for (let dy = Math.max(-reach, fromY); dy <= Math.min(reach, toY); dy++) {
         for (let dx = Math.max(-reach, fromX); dx <= Math.min(reach, toX); dx++) {
-            let sum = 0;
-            let count = 0;
-            const bottom = Math.min(height, height - dy);
-            const right = Math.min(width, width - dx);
-            for (let y = Math.max(0, -dy); y < bottom; y++) {
-                const there = (y + dy) * width + dx;
-                for (let x = Math.max(0, -dx) + (y & 1); x < right; x += 2) {
-                    const difference = Math.abs((values[y * width + x] ?? 0) - gain * (zoomed[there + x] ?? 0));
-                    sum += difference < limit ? difference : limit;
-                    count++;
-                }
-            }
             // What is nearer is likelier.
-            const cost = (sum / count) * (1 + 0.05 * (Math.hypot(dx, dy) / reach + Math.abs(zoom) * 10));
+            const farness = 1 + 0.05 * (Math.hypot(dx, dy) / reach + Math.abs(zoom) * 10);
+            const cost = farness * measureShift(options, zoomed, { dx, dy, most: best.cost / farness });
             if (cost < best.cost)
                 best = { cost, dx, dy, zoom };
         }
     }
     return best;
 }
+/** The mean difference of two pictures, one of them shifted. @param most is given up where it is more: then infinite */
+function measureShift({ own: { width, height, values }, gain, limit }, zoomed, { dx, dy, most }) {
+    const [left, right] = [Math.max(0, -dx), Math.min(width, width - dx)];
+    const [top, bottom] = [Math.max(0, -dy), Math.min(height, height - dy)];
+    const mostInAll = most * (bottom - top) * Math.ceil((right - left) / 2);
+    let sum = 0;
+    let count = 0;
+    for (let y = top; y < bottom; y++) {
+        const there = (y + dy) * width + dx;
+        const row = y * width;
+        for (let x = left + (y & 1); x < right; x += 2) {
+            const difference = Math.abs((values[row + x] ?? 0) - gain * (zoomed[there + x] ?? 0));
+            sum += difference < limit ? difference : limit;
+            count++;
+        }
+        if (sum > mostInAll)
+            return Number.POSITIVE_INFINITY;
+    }
+    return sum / count;
+}
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/solve.js
-/**
- * Solves a symmetric system of which the upper half is given. @param ridge keeps what nothing tells of where it is. Undefined where
- * nothing tells anything.
- */
-function solve(upper, right, ridge) {
-    const size = right.length;
-    const rows = Array.from({ length: size }, (_, i) => Float64Array.from({ length: size + 1 }, (_unused, j) => j === size ? (right[i] ?? 0) : (upper[Math.min(i, j) * size + Math.max(i, j)] ?? 0) + (i === j ? ridge : 0)));
-    for (let column = 0; column < size; column++) {
+/** Unknowns of each fit; one that nothing tells of stays 0. */
+const UNKNOWNS = 5;
+/** The upper half of the normal equations, row by row, and then their right side. */
+const SUMS = 20;
+function createFit() {
+    const sums = new Float64Array(SUMS);
+    return {
+        add: (weight, row, missing) => {
+            const a = row[0] ?? 0;
+            const b = row[1] ?? 0;
+            const c = row[2] ?? 0;
+            const d = row[3] ?? 0;
+            const e = row[4] ?? 0;
+            const [wa, wb, wc, wd, we] = [weight * a, weight * b, weight * c, weight * d, weight * e];
+            sums[0] = (sums[0] ?? 0) + wa * a;
+            sums[1] = (sums[1] ?? 0) + wa * b;
+            sums[2] = (sums[2] ?? 0) + wa * c;
+            sums[3] = (sums[3] ?? 0) + wa * d;
+            sums[4] = (sums[4] ?? 0) + wa * e;
+            sums[5] = (sums[5] ?? 0) + wb * b;
+            sums[6] = (sums[6] ?? 0) + wb * c;
+            sums[7] = (sums[7] ?? 0) + wb * d;
+            sums[8] = (sums[8] ?? 0) + wb * e;
+            sums[9] = (sums[9] ?? 0) + wc * c;
+            sums[10] = (sums[10] ?? 0) + wc * d;
+            sums[11] = (sums[11] ?? 0) + wc * e;
+            sums[12] = (sums[12] ?? 0) + wd * d;
+            sums[13] = (sums[13] ?? 0) + wd * e;
+            sums[14] = (sums[14] ?? 0) + we * e;
+            sums[15] = (sums[15] ?? 0) + wa * missing;
+            sums[16] = (sums[16] ?? 0) + wb * missing;
+            sums[17] = (sums[17] ?? 0) + wc * missing;
+            sums[18] = (sums[18] ?? 0) + wd * missing;
+            sums[19] = (sums[19] ?? 0) + we * missing;
+        },
+        solve: (ridge) => solve(sums, ridge),
+    };
+}
+/** Where in the upper half the factor of two unknowns stands. */
+const placeOf = (i, j) => (i * (2 * UNKNOWNS - 1 - i)) / 2 + j;
+/** By Gauss and Jordan. */
+function solve(sums, ridge) {
+    const rows = Array.from({ length: UNKNOWNS }, (_, i) => {
+        const row = new Float64Array(UNKNOWNS + 1);
+        for (let j = 0; j < UNKNOWNS; j++)
+            row[j] = (sums[placeOf(Math.min(i, j), Math.max(i, j))] ?? 0) + (i === j ? ridge : 0);
+        row[UNKNOWNS] = sums[SUMS - UNKNOWNS + i] ?? 0;
+        return row;
+    });
+    for (let column = 0; column < UNKNOWNS; column++) {
         let pivot = column;
-        for (let row = column + 1; row < size; row++)
+        for (let row = column + 1; row < UNKNOWNS; row++)
             if (Math.abs(rows[row]?.[column] ?? 0) > Math.abs(rows[pivot]?.[column] ?? 0))
                 pivot = row;
         const [own, other] = [rows[pivot], rows[column]];
@@ -762,11 +829,11 @@ function solve(upper, right, ridge) {
                 continue;
             const factor = (row[column] ?? 0) / lead;
             if (factor !== 0)
-                for (let at = column; at <= size; at++)
+                for (let at = column; at <= UNKNOWNS; at++)
                     row[at] = (row[at] ?? 0) - factor * (own[at] ?? 0);
         }
     }
-    return Float64Array.from(rows, (row, index) => (row[size] ?? 0) / (row[index] ?? 1));
+    return Float64Array.from(rows, (row, index) => (row[UNKNOWNS] ?? 0) / (row[index] ?? 1));
 }
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/align.js
@@ -778,8 +845,6 @@ function solve(upper, right, ridge) {
 
 /** Longest side, in pixels, of the reduced pictures that are laid upon each other in every way. */
 const COARSE_SIDE = 96;
-/** Pixels that are compared at each level. */
-const MOST_POINTS = 40_000;
 const ITERATIONS = 12;
 /** Pixels at the corners: a step that is smaller is the last. */
 const STILL = 0.004;
@@ -789,16 +854,16 @@ const STILL = 0.004;
  * resolution after the other (Lucas and Kanade 1981), where what differs more than most counts for nothing (Tukey's biweight).
  *
  * @param guesses of the mapping; the first is the one that counts where nothing tells
- * @param counts of each of the source's pixels, whether it may be unchanged; absent: all may
  */
-function align(source, answer, guesses, counts) {
+function align(source, answer, guesses, options) {
+    const { counts } = options;
     const pyramid = makePyramid(source);
     const level = Math.min(1, pyramid.length - 1);
     const tried = guesses.flatMap((guess) => {
-        const shown = makePyramid(show(answer, guess, source));
+        const shown = makePyramid(show(answer, guess, source), level);
         const [own, its] = [pyramid[level], shown[level]];
-        return [STANDING, searchMove(pyramid, shown)].map((start) => {
-            const move = refine(pyramid, shown, start, { counts, finest: level, source });
+        return listMoves(pyramid.at(-1), shown.at(-1)).map((start) => {
+            const move = refine(pyramid, shown, start, { ...options, finest: level, source });
             return { mapping: chain(toMapping(move, source), guess), cost: own && its ? align_compare(own, its, move) : 1 };
         });
     });
@@ -808,8 +873,8 @@ function align(source, answer, guesses, counts) {
         if (best && one.cost < 0.9 * best.cost)
             best = one;
     const about = best?.mapping ?? guesses[0];
-    const near = makePyramid(show(answer, about, source));
-    const rest = refine(pyramid, near, STANDING, { counts, finest: 0, source, coarsest: 1 });
+    const near = makePyramid(show(answer, about, source), 0, level);
+    const rest = refine(pyramid, near, STANDING, { ...options, finest: 0, source, coarsest: level });
     const [edges = source] = pyramid;
     const judge = (mapping) => ({ mapping, ...verify({ source, edges, counts }, show(answer, mapping, source)) });
     const [plain, found] = [judge(guesses[0]), judge(chain(toMapping(rest, source), about))];
@@ -817,17 +882,23 @@ function align(source, answer, guesses, counts) {
     const { mapping, confidence } = isAsGood || plain.confidence > found.confidence + 0.1 ? plain : found;
     return { mapping, confidence };
 }
+/** From where a move is looked for. */
+function listMoves(own, its) {
+    const found = own && its && searchMove(own, its);
+    return !found || isStanding(found) ? [STANDING] : [STANDING, found];
+}
 const show = (answer, mapping, { width, height }) => ({
     width,
     height,
     values: resample(answer.values, answer, mapping, { width, height }),
 });
-/** What makes edges of a picture, at each resolution, the finest first. */
-function makePyramid(plane) {
+/** @param finest the first level that is needed. @param coarsest the last; absent: all there are */
+function makePyramid(plane, finest = 0, coarsest) {
     const levels = [];
     for (let level = plane;; level = halve(level)) {
-        levels.push(toEdges(level));
-        if (Math.min(level.width, level.height) < 24 || Math.max(level.width, level.height) <= COARSE_SIDE)
+        levels.push(levels.length >= finest ? toEdges(level) : undefined);
+        const isLast = Math.min(level.width, level.height) < 24 || Math.max(level.width, level.height) <= COARSE_SIDE;
+        if (isLast || levels.length - 1 === coarsest)
             return levels;
     }
 }
@@ -852,7 +923,7 @@ function refine(source, answer, start, options) {
     return move;
 }
 /** Pixels at which there is something to see, by their numbers. */
-function choosePoints({ values, width, height }, { counts, source }) {
+function choosePoints({ values, width, height }, { counts, mostPoints, source }) {
     const strength = new Float32Array(width * height);
     let [sum, most] = [0, 0];
     for (let y = 1; y < height - 1; y++) {
@@ -872,7 +943,7 @@ function choosePoints({ values, width, height }, { counts, source }) {
     for (let at = 0; at < strength.length; at++)
         if ((strength[at] ?? 0) >= least)
             count++;
-    const step = Math.max(1, count / MOST_POINTS);
+    const step = Math.max(1, count / mostPoints);
     const points = new Int32Array(Math.min(count, Math.ceil(count / step)));
     let [seen, taken] = [0, 0];
     for (let at = 0; at < strength.length && taken < points.length; at++)
@@ -882,55 +953,58 @@ function choosePoints({ values, width, height }, { counts, source }) {
 }
 /** Models zoom along both axes alike, but for the rounding of their sizes. Other words in large letters look like more. */
 const MOST_UNEVEN = 0.03;
-/** Unknowns: shift and zoom along both axes, gain of the answer. */
-const UNKNOWNS = 5;
+/** So few places tell of no shift and zoom along both axes, and of no gain. */
+const LEAST_POINTS = 20;
+function measureSlopes({ values, width }, points) {
+    const make = () => new Float32Array(points.length);
+    const slopes = { columns: make(), rows: make(), values: make(), across: make(), down: make() };
+    for (let index = 0; index < points.length; index++) {
+        const at = points[index] ?? 0;
+        const row = Math.floor(at / width);
+        slopes.columns[index] = at - row * width;
+        slopes.rows[index] = row;
+        slopes.values[index] = values[at] ?? 0;
+        slopes.across[index] = ((values[at + 1] ?? 0) - (values[at - 1] ?? 0)) / 2;
+        slopes.down[index] = ((values[at + width] ?? 0) - (values[at - width] ?? 0)) / 2;
+    }
+    return slopes;
+}
 function refineLevel(own, its, start, options) {
     const { width, height } = own;
     const points = choosePoints(own, options);
-    if (points.length < 4 * UNKNOWNS)
+    if (points.length < LEAST_POINTS)
         return start;
+    const { columns, rows, values, across, down } = measureSlopes(own, points);
     const [residuals, magnitudes] = [new Float32Array(points.length), new Float32Array(points.length)];
+    const slope = new Float64Array(5);
     let move = start;
     let gain = 1;
     for (let iteration = 0; iteration < ITERATIONS; iteration++) {
         const { x: mapX, y: mapY } = toMapping(move, own);
         for (let index = 0; index < points.length; index++) {
-            const at = points[index] ?? 0;
-            const column = at % width;
-            const row = Math.floor(at / width);
-            const there = sample(its, mapX.scale * (column + 0.5) + mapX.offset - 0.5, mapY.scale * (row + 0.5) + mapY.offset - 0.5);
-            const residual = (own.values[at] ?? 0) - gain * there;
+            const x = mapX.scale * ((columns[index] ?? 0) + 0.5) + mapX.offset - 0.5;
+            const y = mapY.scale * ((rows[index] ?? 0) + 0.5) + mapY.offset - 0.5;
+            const residual = (values[index] ?? 0) - gain * sample(its, x, y);
             residuals[index] = residual;
             magnitudes[index] = Math.abs(residual);
         }
         const cutoff = 4.685 * Math.min(12, Math.max(0.7, 1.4826 * median(magnitudes, 1024)));
-        const normal = new Float64Array(UNKNOWNS * UNKNOWNS);
-        const right = new Float64Array(UNKNOWNS);
-        const slope = new Float64Array(UNKNOWNS);
+        const fit = createFit();
         for (let index = 0; index < points.length; index++) {
             const residual = residuals[index] ?? 0;
             const share = residual / cutoff;
             if (share >= 1 || share <= -1)
                 continue;
-            const weight = (1 - share * share) ** 2;
-            const at = points[index] ?? 0;
-            const column = at % width;
-            const row = Math.floor(at / width);
-            const gx = ((own.values[at + 1] ?? 0) - (own.values[at - 1] ?? 0)) / 2;
-            const gy = ((own.values[at + width] ?? 0) - (own.values[at - width] ?? 0)) / 2;
+            const gx = across[index] ?? 0;
+            const gy = down[index] ?? 0;
             slope[0] = gx;
-            slope[1] = gx * ((2 * column + 1) / width - 1);
+            slope[1] = gx * ((2 * (columns[index] ?? 0) + 1) / width - 1);
             slope[2] = gy;
-            slope[3] = gy * ((2 * row + 1) / height - 1);
-            slope[4] = ((own.values[at] ?? 0) - residual) / gain;
-            for (let i = 0; i < UNKNOWNS; i++) {
-                const weighted = weight * (slope[i] ?? 0);
-                right[i] = (right[i] ?? 0) + weighted * residual;
-                for (let j = i; j < UNKNOWNS; j++)
-                    normal[i * UNKNOWNS + j] = (normal[i * UNKNOWNS + j] ?? 0) + weighted * (slope[j] ?? 0);
-            }
+            slope[3] = gy * ((2 * (rows[index] ?? 0) + 1) / height - 1);
+            slope[4] = ((values[index] ?? 0) - residual) / gain;
+            fit.add((1 - share * share) ** 2, slope, residual);
         }
-        const step = solve(normal, right, points.length * 0.002);
+        const step = fit.solve(points.length * 0.002);
         if (!step)
             return move;
         const [shiftX = 0, zoomX = 0, shiftY = 0, zoomY = 0, more = 0] = step;
@@ -1591,7 +1665,12 @@ function listRanges({ own, its }) {
     return members
         .filter((range) => range.length >= least)
         .map((range) => {
-        const middle = (values) => median(Float32Array.from(range, (at) => values[at] ?? 0));
+        const picked = new Float32Array(range.length);
+        const middle = (values) => {
+            for (let index = 0; index < picked.length; index++)
+                picked[index] = values[range[index] ?? 0] ?? 0;
+            return median(picked);
+        };
         return { luma: middle(lumas), itsLuma: middle(itsLumas), own: own.map(middle), its: its.map(middle) };
     });
 }
@@ -1607,8 +1686,9 @@ const mapRows = (make) => [
 
 
 
-/** At most so many squares. */
+/** At most so many squares, each of so many pixels at least. */
 const MOST_SAMPLES = 6000;
+const tone_LEAST_PIXELS = 16;
 const LEAST_SAMPLES = 16;
 /** Rounds in which each channel is fitted by itself; and in which all three are. */
 const ROUNDS = 4;
@@ -1648,6 +1728,9 @@ function matchTone(source, answer, counts) {
         const explained = explain(map);
         if (explained > best.explained + MORE)
             best = { map, explained };
+        // No other can explain so much more.
+        if (explained > 1 - MORE)
+            break;
     }
     let { map } = best;
     let agreeing = 0;
@@ -1686,10 +1769,8 @@ function tone_refine(samples, map, apart, { base, areTogether }) {
     const cutoff = 4.685 * Math.min(8, Math.max(1, median(apart)));
     const { own, its } = samples;
     const [red, green, blue] = its;
-    const size = areTogether ? 5 : 3;
-    const sums = [0, 1, 2].map(() => ({ normal: new Float64Array(size * size), right: new Float64Array(size), total: 0, known: 0 }));
-    const row = new Float64Array(size);
-    row[0] = 1;
+    const sums = [0, 1, 2].map(() => ({ fit: createFit(), total: 0, known: 0 }));
+    const row = Float64Array.of(1, 0, 0, 0, 0);
     for (let at = 0; at < apart.length; at++) {
         const share = (apart[at] ?? 0) / cutoff;
         const weight = share < 1 ? (1 - share * share) ** 2 : 0;
@@ -1705,27 +1786,16 @@ function tone_refine(samples, map, apart, { base, areTogether }) {
             if (weight === 0)
                 continue;
             const expected = from[0] + from[1] * colour[0] + from[2] * colour[1] + from[3] * colour[2] + from[4] * bend(value);
-            row[size - 1] = bend(value) / 255;
-            if (areTogether)
-                for (let i = 0; i < 3; i++)
-                    row[i + 1] = (colour[i] ?? 0) / 255;
-            else
-                row[1] = value / 255;
-            const missing = (weight * ((own[channel]?.[at] ?? 0) - expected)) / 255;
+            for (let i = 0; i < 3; i++)
+                row[i + 1] = areTogether || i === channel ? (colour[i] ?? 0) / 255 : 0;
+            row[4] = bend(value) / 255;
+            sum.fit.add(weight, row, ((own[channel]?.[at] ?? 0) - expected) / 255);
             sum.total += weight;
-            for (let i = 0; i < size; i++) {
-                sum.right[i] = (sum.right[i] ?? 0) + missing * (row[i] ?? 0);
-                for (let j = i; j < size; j++)
-                    sum.normal[i * size + j] = (sum.normal[i * size + j] ?? 0) + weight * (row[i] ?? 0) * (row[j] ?? 0);
-            }
         }
     }
-    const rows = sums.map(({ normal, right, total }, channel) => {
-        const change = solve(normal, right, 0.002 * total + 1e-6) ?? new Float64Array(size);
-        const from = base[channel] ?? AS_IT_IS[0];
-        const [offset = 0, ...factors] = change;
-        const own = areTogether ? factors : [0, 1, 2].map((one) => (one === channel ? (factors[0] ?? 0) : 0));
-        return addRows(from, [255 * offset, own[0] ?? 0, own[1] ?? 0, own[2] ?? 0, factors.at(-1) ?? 0]);
+    const rows = sums.map(({ fit, total }, channel) => {
+        const [offset = 0, ofRed = 0, ofGreen = 0, ofBlue = 0, curve = 0] = fit.solve(0.002 * total + 1e-6) ?? [];
+        return addRows(base[channel] ?? AS_IT_IS[0], [255 * offset, ofRed, ofGreen, ofBlue, curve]);
     });
     const [known, total] = [sums.reduce((all, sum) => all + sum.known, 0), sums.reduce((all, sum) => all + sum.total, 0)];
     return { map: rows, agreeing: known === 0 ? 0 : total / known };
@@ -1750,7 +1820,8 @@ function measureApart({ own, its }, [r, g, b], apart) {
 /** Squares of which all pixels count. */
 function takeSamples(source, answer, counts) {
     const { width, height } = source;
-    const side = Math.max(1, Math.ceil(Math.sqrt((width * height) / MOST_SAMPLES)));
+    const most = Math.min(MOST_SAMPLES, (width * height) / tone_LEAST_PIXELS);
+    const side = Math.max(1, Math.ceil(Math.sqrt((width * height) / most)));
     const [columns, rows] = [Math.floor(width / side), Math.floor(height / side)];
     const kept = [];
     for (let row = 0; row < rows; row++) {
@@ -1796,6 +1867,9 @@ function takeSamples(source, answer, counts) {
 const MOST_PIXELS = 1_500_000;
 /** Pictures are aligned at this size: finer detail tells nothing more of where they lie. */
 const MOST_TO_ALIGN = 300_000;
+/** Pixels by which they are aligned: where nothing is moved by it, a tenth of a pixel will do. */
+const POINTS_TO_RESTORE = 40_000;
+const POINTS_TO_MEASURE = 3000;
 /** Below this confidence the pictures do not show the same. */
 const LEAST_CONFIDENCE = 0.2;
 /** A picture that lies nearer to its place than this, in pixels of the source, is not resampled. */
@@ -1823,7 +1897,7 @@ function examine(parts) {
     const isStill = isInPlace(own, its);
     const { mapping, confidence } = isStill
         ? { mapping: toReduced(placed), confidence: 1 }
-        : alignReduced({ own, its, counts }, [toReduced(placed), ...others.map(toReduced)]);
+        : alignReduced({ own, its, counts }, [toReduced(placed), ...others.map(toReduced)], parts.isMeasured === true);
     const isAligned = confidence >= LEAST_CONFIDENCE;
     const off = cornerDistance(toFull(mapping), placed, source) / Math.max(placed.x.scale, placed.y.scale);
     const full = isAligned && off > IN_PLACE ? toFull(mapping) : placed;
@@ -1920,7 +1994,7 @@ function isInPlace(source, answer) {
     }
     return edges >= LEAST_EDGES && same >= edges / 2;
 }
-function alignReduced({ own, its, counts }, guesses) {
+function alignReduced({ own, its, counts }, guesses, isMeasured) {
     let [source, answer] = [toLuma(own), toLuma(its)];
     const times = { source: 1, answer: 1 };
     while (source.width * source.height > MOST_TO_ALIGN) {
@@ -1935,7 +2009,8 @@ function alignReduced({ own, its, counts }, guesses) {
     const reduce = (mapping) => chain(chain(scaleBy(times.source), mapping), scaleBy(1 / times.answer));
     const [first, ...others] = guesses;
     const reduced = counts && (times.source === 1 ? counts : sampleMask(counts, own, source, times.source));
-    const { mapping, confidence } = align(source, answer, [reduce(first), ...others.map(reduce)], reduced);
+    const mostPoints = isMeasured ? POINTS_TO_MEASURE : POINTS_TO_RESTORE;
+    const { mapping, confidence } = align(source, answer, [reduce(first), ...others.map(reduce)], { counts: reduced, mostPoints });
     return { mapping: chain(chain(scaleBy(1 / times.source), mapping), scaleBy(times.answer)), confidence };
 }
 function sampleMask(values, from, to, factor) {
@@ -5565,9 +5640,9 @@ const SMALL_COPY = { width: 800, height: 960 };
 const COARSE = { quality: 78, effort: 2 };
 /** What every browser shows as it is. */
 const BROWSER = new Set(["image/png", "image/jpeg", "image/webp", "image/gif", "image/avif"]);
-/** A picture that was reduced already, as WebP. */
+/** A picture that was reduced already, as WebP: as quickly as it goes, since each task makes two, and they are in the artifact only. */
 function drawThumbnail({ pixels, width, height }) {
-    return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPixels */ .Dm)({ pixels, width, height, channels: 4 }, (image) => image.webp(COARSE));
+    return (0,_sharp_js__WEBPACK_IMPORTED_MODULE_2__/* .runPixels */ .Dm)({ pixels, width, height, channels: 4 }, (image) => image.webp({ ...COARSE, effort: 0 }));
 }
 /** What a browser shows of a picture: its own bytes. Undefined where browsers do not show its format. */
 function describeShown({ width, height, mediaType }) {

@@ -1,10 +1,10 @@
 import type { Size } from "../picture.ts";
 import { chain, type Mapping } from "./axis-map.ts";
-import { deviationOf, type Move, STANDING, sample, sampleAll, toMapping } from "./move.ts";
+import { deviationOf, isStanding, type Move, STANDING, sample, sampleAll, toMapping } from "./move.ts";
 import { blur, halve, median, type Plane } from "./plane.ts";
 import { resample } from "./resample.ts";
 import { searchMove } from "./search-move.ts";
-import { solve } from "./solve.ts";
+import { createFit } from "./solve.ts";
 
 export interface Alignment {
   /** From the source to the answer. */
@@ -13,10 +13,15 @@ export interface Alignment {
   confidence: number;
 }
 
+export interface AlignOptions {
+  /** Of each of the source's pixels, whether it may be unchanged; absent: all may. */
+  counts?: Uint8Array | undefined;
+  /** Pixels that are compared at each level. */
+  mostPoints: number;
+}
+
 /** Longest side, in pixels, of the reduced pictures that are laid upon each other in every way. */
 const COARSE_SIDE = 96;
-/** Pixels that are compared at each level. */
-const MOST_POINTS = 40_000;
 const ITERATIONS = 12;
 /** Pixels at the corners: a step that is smaller is the last. */
 const STILL = 0.004;
@@ -27,16 +32,16 @@ const STILL = 0.004;
  * resolution after the other (Lucas and Kanade 1981), where what differs more than most counts for nothing (Tukey's biweight).
  *
  * @param guesses of the mapping; the first is the one that counts where nothing tells
- * @param counts of each of the source's pixels, whether it may be unchanged; absent: all may
  */
-export function align(source: Plane, answer: Plane, guesses: readonly [Mapping, ...Mapping[]], counts?: Uint8Array): Alignment {
+export function align(source: Plane, answer: Plane, guesses: readonly [Mapping, ...Mapping[]], options: AlignOptions): Alignment {
+  const { counts } = options;
   const pyramid = makePyramid(source);
   const level = Math.min(1, pyramid.length - 1);
   const tried = guesses.flatMap((guess) => {
-    const shown = makePyramid(show(answer, guess, source));
+    const shown = makePyramid(show(answer, guess, source), level);
     const [own, its] = [pyramid[level], shown[level]];
-    return [STANDING, searchMove(pyramid, shown)].map((start) => {
-      const move = refine(pyramid, shown, start, { counts, finest: level, source });
+    return listMoves(pyramid.at(-1), shown.at(-1)).map((start) => {
+      const move = refine(pyramid, shown, start, { ...options, finest: level, source });
       return { mapping: chain(toMapping(move, source), guess), cost: own && its ? compare(own, its, move) : 1 };
     });
   });
@@ -44,8 +49,8 @@ export function align(source: Plane, answer: Plane, guesses: readonly [Mapping, 
   // What is further away must be clearly better.
   for (const one of tried.slice(1)) if (best && one.cost < 0.9 * best.cost) best = one;
   const about = best?.mapping ?? guesses[0];
-  const near = makePyramid(show(answer, about, source));
-  const rest = refine(pyramid, near, STANDING, { counts, finest: 0, source, coarsest: 1 });
+  const near = makePyramid(show(answer, about, source), 0, level);
+  const rest = refine(pyramid, near, STANDING, { ...options, finest: 0, source, coarsest: level });
   const [edges = source] = pyramid;
   const judge = (mapping: Mapping) => ({ mapping, ...verify({ source, edges, counts }, show(answer, mapping, source)) });
   const [plain, found] = [judge(guesses[0]), judge(chain(toMapping(rest, source), about))];
@@ -54,18 +59,28 @@ export function align(source: Plane, answer: Plane, guesses: readonly [Mapping, 
   return { mapping, confidence };
 }
 
+/** From where a move is looked for. */
+function listMoves(own: Plane | undefined, its: Plane | undefined): Move[] {
+  const found = own && its && searchMove(own, its);
+  return !found || isStanding(found) ? [STANDING] : [STANDING, found];
+}
+
 const show = (answer: Plane, mapping: Mapping, { width, height }: Size): Plane => ({
   width,
   height,
   values: resample(answer.values, answer, mapping, { width, height }),
 });
 
-/** What makes edges of a picture, at each resolution, the finest first. */
-function makePyramid(plane: Plane): Plane[] {
-  const levels: Plane[] = [];
+/** What makes edges of a picture, at each resolution, the finest first; absent where it is not needed. */
+type Pyramid = readonly (Plane | undefined)[];
+
+/** @param finest the first level that is needed. @param coarsest the last; absent: all there are */
+function makePyramid(plane: Plane, finest = 0, coarsest?: number): Pyramid {
+  const levels: (Plane | undefined)[] = [];
   for (let level = plane; ; level = halve(level)) {
-    levels.push(toEdges(level));
-    if (Math.min(level.width, level.height) < 24 || Math.max(level.width, level.height) <= COARSE_SIDE) return levels;
+    levels.push(levels.length >= finest ? toEdges(level) : undefined);
+    const isLast = Math.min(level.width, level.height) < 24 || Math.max(level.width, level.height) <= COARSE_SIDE;
+    if (isLast || levels.length - 1 === coarsest) return levels;
   }
 }
 
@@ -78,8 +93,7 @@ function toEdges({ values, width, height }: Plane): Plane {
   return { ...size, values: fine };
 }
 
-interface RefineOptions {
-  counts: Uint8Array | undefined;
+interface RefineOptions extends AlignOptions {
   /** The level to end at. */
   finest: number;
   /** The level to begin with; absent: the coarsest there is. */
@@ -88,7 +102,7 @@ interface RefineOptions {
 }
 
 /** Betters a move at one level after the other. */
-function refine(source: readonly Plane[], answer: readonly Plane[], start: Move, options: RefineOptions): Move {
+function refine(source: Pyramid, answer: Pyramid, start: Move, options: RefineOptions): Move {
   let move = start;
   const { finest, coarsest = source.length - 1 } = options;
   for (let level = Math.min(coarsest, source.length - 1); level >= finest; level--) {
@@ -99,7 +113,7 @@ function refine(source: readonly Plane[], answer: readonly Plane[], start: Move,
 }
 
 /** Pixels at which there is something to see, by their numbers. */
-function choosePoints({ values, width, height }: Plane, { counts, source }: Pick<RefineOptions, "counts" | "source">): Int32Array {
+function choosePoints({ values, width, height }: Plane, { counts, mostPoints, source }: RefineOptions): Int32Array {
   const strength = new Float32Array(width * height);
   let [sum, most] = [0, 0];
   for (let y = 1; y < height - 1; y++) {
@@ -116,7 +130,7 @@ function choosePoints({ values, width, height }: Plane, { counts, source }: Pick
   const least = Math.max(0.5, Math.min(most / 2, (1.5 * sum) / Math.max(1, strength.length)));
   let count = 0;
   for (let at = 0; at < strength.length; at++) if ((strength[at] ?? 0) >= least) count++;
-  const step = Math.max(1, count / MOST_POINTS);
+  const step = Math.max(1, count / mostPoints);
   const points = new Int32Array(Math.min(count, Math.ceil(count / step)));
   let [seen, taken] = [0, 0];
   for (let at = 0; at < strength.length && taken < points.length; at++)
@@ -127,53 +141,68 @@ function choosePoints({ values, width, height }: Plane, { counts, source }: Pick
 /** Models zoom along both axes alike, but for the rounding of their sizes. Other words in large letters look like more. */
 const MOST_UNEVEN = 0.03;
 
-/** Unknowns: shift and zoom along both axes, gain of the answer. */
-const UNKNOWNS = 5;
+/** So few places tell of no shift and zoom along both axes, and of no gain. */
+const LEAST_POINTS = 20;
+
+/** What stays as it is from one step to the next of each of the points. */
+interface Slopes {
+  columns: Float32Array;
+  rows: Float32Array;
+  values: Float32Array;
+  /** How the brightness changes by a pixel to the right, and down. */
+  across: Float32Array;
+  down: Float32Array;
+}
+
+function measureSlopes({ values, width }: Plane, points: Int32Array): Slopes {
+  const make = () => new Float32Array(points.length);
+  const slopes = { columns: make(), rows: make(), values: make(), across: make(), down: make() };
+  for (let index = 0; index < points.length; index++) {
+    const at = points[index] ?? 0;
+    const row = Math.floor(at / width);
+    slopes.columns[index] = at - row * width;
+    slopes.rows[index] = row;
+    slopes.values[index] = values[at] ?? 0;
+    slopes.across[index] = ((values[at + 1] ?? 0) - (values[at - 1] ?? 0)) / 2;
+    slopes.down[index] = ((values[at + width] ?? 0) - (values[at - width] ?? 0)) / 2;
+  }
+  return slopes;
+}
 
 function refineLevel(own: Plane, its: Plane, start: Move, options: RefineOptions): Move {
   const { width, height } = own;
   const points = choosePoints(own, options);
-  if (points.length < 4 * UNKNOWNS) return start;
+  if (points.length < LEAST_POINTS) return start;
+  const { columns, rows, values, across, down } = measureSlopes(own, points);
   const [residuals, magnitudes] = [new Float32Array(points.length), new Float32Array(points.length)];
+  const slope = new Float64Array(5);
   let move = start;
   let gain = 1;
   for (let iteration = 0; iteration < ITERATIONS; iteration++) {
     const { x: mapX, y: mapY } = toMapping(move, own);
     for (let index = 0; index < points.length; index++) {
-      const at = points[index] ?? 0;
-      const column = at % width;
-      const row = Math.floor(at / width);
-      const there = sample(its, mapX.scale * (column + 0.5) + mapX.offset - 0.5, mapY.scale * (row + 0.5) + mapY.offset - 0.5);
-      const residual = (own.values[at] ?? 0) - gain * there;
+      const x = mapX.scale * ((columns[index] ?? 0) + 0.5) + mapX.offset - 0.5;
+      const y = mapY.scale * ((rows[index] ?? 0) + 0.5) + mapY.offset - 0.5;
+      const residual = (values[index] ?? 0) - gain * sample(its, x, y);
       residuals[index] = residual;
       magnitudes[index] = Math.abs(residual);
     }
     const cutoff = 4.685 * Math.min(12, Math.max(0.7, 1.4826 * median(magnitudes, 1024)));
-    const normal = new Float64Array(UNKNOWNS * UNKNOWNS);
-    const right = new Float64Array(UNKNOWNS);
-    const slope = new Float64Array(UNKNOWNS);
+    const fit = createFit();
     for (let index = 0; index < points.length; index++) {
       const residual = residuals[index] ?? 0;
       const share = residual / cutoff;
       if (share >= 1 || share <= -1) continue;
-      const weight = (1 - share * share) ** 2;
-      const at = points[index] ?? 0;
-      const column = at % width;
-      const row = Math.floor(at / width);
-      const gx = ((own.values[at + 1] ?? 0) - (own.values[at - 1] ?? 0)) / 2;
-      const gy = ((own.values[at + width] ?? 0) - (own.values[at - width] ?? 0)) / 2;
+      const gx = across[index] ?? 0;
+      const gy = down[index] ?? 0;
       slope[0] = gx;
-      slope[1] = gx * ((2 * column + 1) / width - 1);
+      slope[1] = gx * ((2 * (columns[index] ?? 0) + 1) / width - 1);
       slope[2] = gy;
-      slope[3] = gy * ((2 * row + 1) / height - 1);
-      slope[4] = ((own.values[at] ?? 0) - residual) / gain;
-      for (let i = 0; i < UNKNOWNS; i++) {
-        const weighted = weight * (slope[i] ?? 0);
-        right[i] = (right[i] ?? 0) + weighted * residual;
-        for (let j = i; j < UNKNOWNS; j++) normal[i * UNKNOWNS + j] = (normal[i * UNKNOWNS + j] ?? 0) + weighted * (slope[j] ?? 0);
-      }
+      slope[3] = gy * ((2 * (rows[index] ?? 0) + 1) / height - 1);
+      slope[4] = ((values[index] ?? 0) - residual) / gain;
+      fit.add((1 - share * share) ** 2, slope, residual);
     }
-    const step = solve(normal, right, points.length * 0.002);
+    const step = fit.solve(points.length * 0.002);
     if (!step) return move;
     const [shiftX = 0, zoomX = 0, shiftY = 0, zoomY = 0, more = 0] = step;
     move = {

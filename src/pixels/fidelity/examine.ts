@@ -66,6 +66,9 @@ export interface Examination extends Likeness {
 const MOST_PIXELS = 1_500_000;
 /** Pictures are aligned at this size: finer detail tells nothing more of where they lie. */
 const MOST_TO_ALIGN = 300_000;
+/** Pixels by which they are aligned: where nothing is moved by it, a tenth of a pixel will do. */
+const POINTS_TO_RESTORE = 40_000;
+const POINTS_TO_MEASURE = 3000;
 /** Below this confidence the pictures do not show the same. */
 export const LEAST_CONFIDENCE = 0.2;
 /** A picture that lies nearer to its place than this, in pixels of the source, is not resampled. */
@@ -95,7 +98,7 @@ export function examine(parts: ExamineParts): Examination {
   const isStill = isInPlace(own, its);
   const { mapping, confidence } = isStill
     ? { mapping: toReduced(placed), confidence: 1 }
-    : alignReduced({ own, its, counts }, [toReduced(placed), ...others.map(toReduced)]);
+    : alignReduced({ own, its, counts }, [toReduced(placed), ...others.map(toReduced)], parts.isMeasured === true);
   const isAligned = confidence >= LEAST_CONFIDENCE;
   const off = cornerDistance(toFull(mapping), placed, source) / Math.max(placed.x.scale, placed.y.scale);
   const full = isAligned && off > IN_PLACE ? toFull(mapping) : placed;
@@ -225,6 +228,7 @@ function isInPlace(source: Planes, answer: Planes): boolean {
 function alignReduced(
   { own, its, counts }: { own: Planes; its: Planes; counts: Uint8Array | undefined },
   guesses: readonly [Mapping, ...Mapping[]],
+  isMeasured: boolean,
 ): { mapping: Mapping; confidence: number } {
   let [source, answer] = [toLuma(own), toLuma(its)];
   const times = { source: 1, answer: 1 };
@@ -240,7 +244,8 @@ function alignReduced(
   const reduce = (mapping: Mapping) => chain(chain(scaleBy(times.source), mapping), scaleBy(1 / times.answer));
   const [first, ...others] = guesses;
   const reduced = counts && (times.source === 1 ? counts : sampleMask(counts, own, source, times.source));
-  const { mapping, confidence } = align(source, answer, [reduce(first), ...others.map(reduce)], reduced);
+  const mostPoints = isMeasured ? POINTS_TO_MEASURE : POINTS_TO_RESTORE;
+  const { mapping, confidence } = align(source, answer, [reduce(first), ...others.map(reduce)], { counts: reduced, mostPoints });
   return { mapping: chain(chain(scaleBy(1 / times.source), mapping), scaleBy(times.answer)), confidence };
 }
 

@@ -11,6 +11,7 @@ export interface Move {
 }
 
 export const STANDING: Move = { x: 0, y: 0, zoomX: 0, zoomY: 0 };
+export const isStanding = ({ x, y, zoomX, zoomY }: Move) => x === 0 && y === 0 && zoomX === 0 && zoomY === 0;
 
 export function toMapping({ x, y, zoomX, zoomY }: Move, { width, height }: Size): Mapping {
   return {

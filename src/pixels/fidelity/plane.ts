@@ -42,12 +42,18 @@ export function reduceRaster({ pixels, width, height }: Raster, factor: number, 
       let all = 0;
       for (let part = 0; part < factor; part++, index += 4) {
         const a = pixels[index + 3] ?? 255;
+        all += a;
+        if (a === 255) {
+          r += pixels[index] ?? 0;
+          g += pixels[index + 1] ?? 0;
+          b += pixels[index + 2] ?? 0;
+          continue;
+        }
+        isOpaque = false;
         const share = a / 255;
-        if (a !== 255) isOpaque = false;
         r += (pixels[index] ?? 0) * share + red0 * (1 - share);
         g += (pixels[index + 1] ?? 0) * share + green0 * (1 - share);
         b += (pixels[index + 2] ?? 0) * share + blue0 * (1 - share);
-        all += a;
       }
       red[at] = (red[at] ?? 0) + r;
       green[at] = (green[at] ?? 0) + g;
@@ -88,37 +94,52 @@ export function blur(values: Float32Array, size: Size, sigma: number): Float32Ar
   return out;
 }
 
+/** Two taps to each side at a time, since to read and write a sum takes as long as to add a tap. */
 function convolve(values: Float32Array, { width, height }: Size, sigma: number): Float32Array {
-  const radius = Math.ceil(2.5 * sigma);
-  const kernel = Float32Array.from({ length: 2 * radius + 1 }, (_, index) => Math.exp(-((index - radius) ** 2) / (2 * sigma * sigma)));
-  const total = kernel.reduce((sum, weight) => sum + weight, 0);
-  for (let tap = 0; tap <= 2 * radius; tap++) kernel[tap] = (kernel[tap] ?? 0) / total;
-  // It is symmetric: two pixels take one factor.
-  const middle = kernel[radius] ?? 0;
+  const kernel = makeKernel(sigma);
+  const reach = kernel.length - 1;
+  const [middle = 1] = kernel;
   const rows = new Float32Array(values.length);
-  const padded = new Float32Array(width + 2 * radius);
-  for (let y = 0, at = 0; y < height; y++) {
-    padded.set(values.subarray(y * width, (y + 1) * width), radius);
-    padded.fill(values[y * width] ?? 0, 0, radius);
-    padded.fill(values[(y + 1) * width - 1] ?? 0, radius + width);
-    for (let x = radius; x < width + radius; x++, at++) {
-      let sum = middle * (padded[x] ?? 0);
-      for (let tap = 1; tap <= radius; tap++) sum += (kernel[radius + tap] ?? 0) * ((padded[x - tap] ?? 0) + (padded[x + tap] ?? 0));
-      rows[at] = sum;
+  const padded = new Float32Array(width + 2 * reach);
+  for (let start = 0; start < values.length; start += width) {
+    padded.set(values.subarray(start, start + width), reach);
+    padded.fill(values[start] ?? 0, 0, reach);
+    padded.fill(values[start + width - 1] ?? 0, reach + width);
+    for (let x = 0; x < width; x++) rows[start + x] = middle * (padded[reach + x] ?? 0);
+    for (let tap = 1; tap < reach; tap += 2) {
+      const [near, far] = [kernel[tap] ?? 0, kernel[tap + 1] ?? 0];
+      for (let at = start, x = reach; x < reach + width; at++, x++)
+        rows[at] =
+          (rows[at] ?? 0) +
+          near * ((padded[x - tap] ?? 0) + (padded[x + tap] ?? 0)) +
+          far * ((padded[x - tap - 1] ?? 0) + (padded[x + tap + 1] ?? 0));
     }
   }
   const out = new Float32Array(values.length);
+  const rowAt = (y: number) => Math.min(height - 1, Math.max(0, y)) * width;
   for (let y = 0; y < height; y++) {
-    const row = y * width;
-    for (let x = row; x < row + width; x++) out[x] = middle * (rows[x] ?? 0);
-    for (let tap = 1; tap <= radius; tap++) {
-      const weight = kernel[radius + tap] ?? 0;
-      const above = Math.max(0, y - tap) * width;
-      const below = Math.min(height - 1, y + tap) * width;
-      for (let x = 0, at = row; x < width; x++, at++) out[at] = (out[at] ?? 0) + weight * ((rows[above + x] ?? 0) + (rows[below + x] ?? 0));
+    const start = y * width;
+    for (let at = start; at < start + width; at++) out[at] = middle * (rows[at] ?? 0);
+    for (let tap = 1; tap < reach; tap += 2) {
+      const [near, far] = [kernel[tap] ?? 0, kernel[tap + 1] ?? 0];
+      const [above, below, farAbove, farBelow] = [rowAt(y - tap), rowAt(y + tap), rowAt(y - tap - 1), rowAt(y + tap + 1)];
+      for (let x = 0, at = start; x < width; x++, at++)
+        out[at] =
+          (out[at] ?? 0) +
+          near * ((rows[above + x] ?? 0) + (rows[below + x] ?? 0)) +
+          far * ((rows[farAbove + x] ?? 0) + (rows[farBelow + x] ?? 0));
     }
   }
   return out;
+}
+
+/** The weights of a Gaussian from its middle on; of taps to each side there are as many as are taken at a time. */
+function makeKernel(sigma: number): Float32Array {
+  const radius = Math.ceil(2.5 * sigma);
+  const kernel = new Float32Array(2 * Math.ceil(radius / 2) + 1);
+  for (let tap = 0; tap <= radius; tap++) kernel[tap] = Math.exp(-(tap ** 2) / (2 * sigma * sigma));
+  const total = kernel.reduce((sum, weight, tap) => sum + (tap === 0 ? 1 : 2) * weight, 0);
+  return kernel.map((weight) => weight / total);
 }
 
 function meanOfRows(values: Float32Array, { width, height }: Size, radius: number): Float32Array {

@@ -8,10 +8,8 @@ const REACH_ZOOMED = 3;
 
 type Range = readonly [from: number, to: number];
 
-/** Lays the coarsest of two pyramids upon each other. */
-export function searchMove(source: readonly Plane[], answer: readonly Plane[]): Move {
-  const [own, its] = [source.at(-1), answer.at(-1)];
-  if (!own || !its) return STANDING;
+/** Lays two small pictures upon each other. */
+export function searchMove(own: Plane, its: Plane): Move {
   const { width, height } = own;
   const reach = Math.max(1, Math.round(REACH * Math.max(width, height)));
   const spread = deviationOf(own.values);
@@ -38,28 +36,41 @@ interface ShiftOptions {
 }
 
 /** The best of some shifts under one zoom. */
-function tryShifts({ own, its, gain, limit, reach }: ShiftOptions, zoom: number, [fromX, toX]: Range, [fromY, toY]: Range) {
-  const { width, height, values } = own;
+function tryShifts(options: ShiftOptions, zoom: number, [fromX, toX]: Range, [fromY, toY]: Range) {
+  const { its, reach } = options;
   const zoomed = zoom === 0 ? its.values : sampleAll(its, { ...STANDING, zoomX: zoom, zoomY: zoom });
   let best = { cost: Number.POSITIVE_INFINITY, dx: 0, dy: 0, zoom };
   for (let dy = Math.max(-reach, fromY); dy <= Math.min(reach, toY); dy++) {
     for (let dx = Math.max(-reach, fromX); dx <= Math.min(reach, toX); dx++) {
-      let sum = 0;
-      let count = 0;
-      const bottom = Math.min(height, height - dy);
-      const right = Math.min(width, width - dx);
-      for (let y = Math.max(0, -dy); y < bottom; y++) {
-        const there = (y + dy) * width + dx;
-        for (let x = Math.max(0, -dx) + (y & 1); x < right; x += 2) {
-          const difference = Math.abs((values[y * width + x] ?? 0) - gain * (zoomed[there + x] ?? 0));
-          sum += difference < limit ? difference : limit;
-          count++;
-        }
-      }
       // What is nearer is likelier.
-      const cost = (sum / count) * (1 + 0.05 * (Math.hypot(dx, dy) / reach + Math.abs(zoom) * 10));
+      const farness = 1 + 0.05 * (Math.hypot(dx, dy) / reach + Math.abs(zoom) * 10);
+      const cost = farness * measureShift(options, zoomed, { dx, dy, most: best.cost / farness });
       if (cost < best.cost) best = { cost, dx, dy, zoom };
     }
   }
   return best;
+}
+
+/** The mean difference of two pictures, one of them shifted. @param most is given up where it is more: then infinite */
+function measureShift(
+  { own: { width, height, values }, gain, limit }: ShiftOptions,
+  zoomed: Float32Array,
+  { dx, dy, most }: { dx: number; dy: number; most: number },
+): number {
+  const [left, right] = [Math.max(0, -dx), Math.min(width, width - dx)];
+  const [top, bottom] = [Math.max(0, -dy), Math.min(height, height - dy)];
+  const mostInAll = most * (bottom - top) * Math.ceil((right - left) / 2);
+  let sum = 0;
+  let count = 0;
+  for (let y = top; y < bottom; y++) {
+    const there = (y + dy) * width + dx;
+    const row = y * width;
+    for (let x = left + (y & 1); x < right; x += 2) {
+      const difference = Math.abs((values[row + x] ?? 0) - gain * (zoomed[there + x] ?? 0));
+      sum += difference < limit ? difference : limit;
+      count++;
+    }
+    if (sum > mostInAll) return Number.POSITIVE_INFINITY;
+  }
+  return sum / count;
 }

@@ -65,7 +65,11 @@ function listRanges({ own, its }: ToneSamples): Range[] {
   return members
     .filter((range) => range.length >= least)
     .map((range) => {
-      const middle = (values: Float32Array) => median(Float32Array.from(range, (at) => values[at] ?? 0));
+      const picked = new Float32Array(range.length);
+      const middle = (values: Float32Array) => {
+        for (let index = 0; index < picked.length; index++) picked[index] = values[range[index] ?? 0] ?? 0;
+        return median(picked);
+      };
       return { luma: middle(lumas), itsLuma: middle(itsLumas), own: own.map(middle), its: its.map(middle) };
     });
 }

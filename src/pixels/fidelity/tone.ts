@@ -1,5 +1,5 @@
 import { median, type Planes } from "./plane.ts";
-import { solve } from "./solve.ts";
+import { createFit } from "./solve.ts";
 import { AS_IT_IS, addRows, bend, cutOff, isCutOff, type ToneMap, type ToneRow } from "./tone-map.ts";
 import { listStarts, type ToneSamples } from "./tone-starts.ts";
 
@@ -10,8 +10,9 @@ export interface ToneMatch {
   strength: number;
 }
 
-/** At most so many squares. */
+/** At most so many squares, each of so many pixels at least. */
 const MOST_SAMPLES = 6000;
+const LEAST_PIXELS = 16;
 const LEAST_SAMPLES = 16;
 /** Rounds in which each channel is fitted by itself; and in which all three are. */
 const ROUNDS = 4;
@@ -49,6 +50,8 @@ export function matchTone(source: Planes, answer: Planes, counts?: Uint8Array): 
     for (let round = 0; round < ROUNDS; round++) ({ map } = refine(samples, map, apart, { base: start, areTogether: false }));
     const explained = explain(map);
     if (explained > best.explained + MORE) best = { map, explained };
+    // No other can explain so much more.
+    if (explained > 1 - MORE) break;
   }
   let { map } = best;
   let agreeing = 0;
@@ -92,10 +95,8 @@ function refine(
   const cutoff = 4.685 * Math.min(8, Math.max(1, median(apart)));
   const { own, its } = samples;
   const [red, green, blue] = its;
-  const size = areTogether ? 5 : 3;
-  const sums = [0, 1, 2].map(() => ({ normal: new Float64Array(size * size), right: new Float64Array(size), total: 0, known: 0 }));
-  const row = new Float64Array(size);
-  row[0] = 1;
+  const sums = [0, 1, 2].map(() => ({ fit: createFit(), total: 0, known: 0 }));
+  const row = Float64Array.of(1, 0, 0, 0, 0);
   for (let at = 0; at < apart.length; at++) {
     const share = (apart[at] ?? 0) / cutoff;
     const weight = share < 1 ? (1 - share * share) ** 2 : 0;
@@ -109,23 +110,15 @@ function refine(
       sum.known++;
       if (weight === 0) continue;
       const expected = from[0] + from[1] * colour[0] + from[2] * colour[1] + from[3] * colour[2] + from[4] * bend(value);
-      row[size - 1] = bend(value) / 255;
-      if (areTogether) for (let i = 0; i < 3; i++) row[i + 1] = (colour[i] ?? 0) / 255;
-      else row[1] = value / 255;
-      const missing = (weight * ((own[channel]?.[at] ?? 0) - expected)) / 255;
+      for (let i = 0; i < 3; i++) row[i + 1] = areTogether || i === channel ? (colour[i] ?? 0) / 255 : 0;
+      row[4] = bend(value) / 255;
+      sum.fit.add(weight, row, ((own[channel]?.[at] ?? 0) - expected) / 255);
       sum.total += weight;
-      for (let i = 0; i < size; i++) {
-        sum.right[i] = (sum.right[i] ?? 0) + missing * (row[i] ?? 0);
-        for (let j = i; j < size; j++) sum.normal[i * size + j] = (sum.normal[i * size + j] ?? 0) + weight * (row[i] ?? 0) * (row[j] ?? 0);
-      }
     }
   }
-  const rows = sums.map(({ normal, right, total }, channel): ToneRow => {
-    const change = solve(normal, right, 0.002 * total + 1e-6) ?? new Float64Array(size);
-    const from = base[channel] ?? AS_IT_IS[0];
-    const [offset = 0, ...factors] = change;
-    const own = areTogether ? factors : [0, 1, 2].map((one) => (one === channel ? (factors[0] ?? 0) : 0));
-    return addRows(from, [255 * offset, own[0] ?? 0, own[1] ?? 0, own[2] ?? 0, factors.at(-1) ?? 0]);
+  const rows = sums.map(({ fit, total }, channel): ToneRow => {
+    const [offset = 0, ofRed = 0, ofGreen = 0, ofBlue = 0, curve = 0] = fit.solve(0.002 * total + 1e-6) ?? [];
+    return addRows(base[channel] ?? AS_IT_IS[0], [255 * offset, ofRed, ofGreen, ofBlue, curve]);
   });
   const [known, total] = [sums.reduce((all, sum) => all + sum.known, 0), sums.reduce((all, sum) => all + sum.total, 0)];
   return { map: rows as unknown as ToneMap, agreeing: known === 0 ? 0 : total / known };
@@ -152,7 +145,8 @@ function measureApart({ own, its }: ToneSamples, [r, g, b]: ToneMap, apart: Floa
 /** Squares of which all pixels count. */
 function takeSamples(source: Planes, answer: Planes, counts: Uint8Array | undefined): ToneSamples {
   const { width, height } = source;
-  const side = Math.max(1, Math.ceil(Math.sqrt((width * height) / MOST_SAMPLES)));
+  const most = Math.min(MOST_SAMPLES, (width * height) / LEAST_PIXELS);
+  const side = Math.max(1, Math.ceil(Math.sqrt((width * height) / most)));
   const [columns, rows] = [Math.floor(width / side), Math.floor(height / side)];
   const kept: number[] = [];
   for (let row = 0; row < rows; row++) {
