@@ -102,7 +102,7 @@ function problemsTitle({ length }) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _pixels_finish_picture_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(853);
+/* harmony import */ var _pixels_finish_picture_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(908);
 /* harmony import */ var _pixels_mask_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(366);
 /* harmony import */ var _pixels_outlined_copy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(16);
 /* harmony import */ var _pixels_prove_picture_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(417);
@@ -268,7 +268,7 @@ function encodePicture(image, format, options) {
 
 /***/ }),
 
-/***/ 853:
+/***/ 908:
 /***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 
@@ -310,6 +310,79 @@ function layUpon(from, to, lie) {
 function cornerDistance(one, other, { width, height }) {
     const along = (a, b, length) => Math.max(Math.abs(a.offset - b.offset), Math.abs((a.scale - b.scale) * length + a.offset - b.offset));
     return Math.max(along(one.x, other.x, width), along(one.y, other.y, height));
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/least-squares.js
+/** Unknowns of each fit; one that nothing tells of stays 0. */
+const UNKNOWNS = 5;
+/** The upper half of the normal equations, row by row, and then their right side. */
+const SUMS = 20;
+function createLeastSquares() {
+    const sums = new Float64Array(SUMS);
+    return {
+        add: (weight, row, missing) => {
+            const a = row[0] ?? 0;
+            const b = row[1] ?? 0;
+            const c = row[2] ?? 0;
+            const d = row[3] ?? 0;
+            const e = row[4] ?? 0;
+            const [wa, wb, wc, wd, we] = [weight * a, weight * b, weight * c, weight * d, weight * e];
+            sums[0] = (sums[0] ?? 0) + wa * a;
+            sums[1] = (sums[1] ?? 0) + wa * b;
+            sums[2] = (sums[2] ?? 0) + wa * c;
+            sums[3] = (sums[3] ?? 0) + wa * d;
+            sums[4] = (sums[4] ?? 0) + wa * e;
+            sums[5] = (sums[5] ?? 0) + wb * b;
+            sums[6] = (sums[6] ?? 0) + wb * c;
+            sums[7] = (sums[7] ?? 0) + wb * d;
+            sums[8] = (sums[8] ?? 0) + wb * e;
+            sums[9] = (sums[9] ?? 0) + wc * c;
+            sums[10] = (sums[10] ?? 0) + wc * d;
+            sums[11] = (sums[11] ?? 0) + wc * e;
+            sums[12] = (sums[12] ?? 0) + wd * d;
+            sums[13] = (sums[13] ?? 0) + wd * e;
+            sums[14] = (sums[14] ?? 0) + we * e;
+            sums[15] = (sums[15] ?? 0) + wa * missing;
+            sums[16] = (sums[16] ?? 0) + wb * missing;
+            sums[17] = (sums[17] ?? 0) + wc * missing;
+            sums[18] = (sums[18] ?? 0) + wd * missing;
+            sums[19] = (sums[19] ?? 0) + we * missing;
+        },
+        solve: (ridge) => solve(sums, ridge),
+    };
+}
+/** Where in the upper half the factor of two unknowns stands. */
+const placeOf = (i, j) => (i * (2 * UNKNOWNS - 1 - i)) / 2 + j;
+/** By Gauss and Jordan. */
+function solve(sums, ridge) {
+    const rows = Array.from({ length: UNKNOWNS }, (_, i) => {
+        const row = new Float64Array(UNKNOWNS + 1);
+        for (let j = 0; j < UNKNOWNS; j++)
+            row[j] = (sums[placeOf(Math.min(i, j), Math.max(i, j))] ?? 0) + (i === j ? ridge : 0);
+        row[UNKNOWNS] = sums[SUMS - UNKNOWNS + i] ?? 0;
+        return row;
+    });
+    for (let column = 0; column < UNKNOWNS; column++) {
+        let pivot = column;
+        for (let row = column + 1; row < UNKNOWNS; row++)
+            if (Math.abs(rows[row]?.[column] ?? 0) > Math.abs(rows[pivot]?.[column] ?? 0))
+                pivot = row;
+        const [own, other] = [rows[pivot], rows[column]];
+        const lead = own?.[column] ?? 0;
+        if (!own || !other || Math.abs(lead) < 1e-12)
+            return undefined;
+        rows[pivot] = other;
+        rows[column] = own;
+        for (const row of rows) {
+            if (row === own)
+                continue;
+            const factor = (row[column] ?? 0) / lead;
+            if (factor !== 0)
+                for (let at = column; at <= UNKNOWNS; at++)
+                    row[at] = (row[at] ?? 0) - factor * (own[at] ?? 0);
+        }
+    }
+    return Float64Array.from(rows, (row, index) => (row[UNKNOWNS] ?? 0) / (row[index] ?? 1));
 }
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/move.js
@@ -763,79 +836,6 @@ function measureShift({ own: { width, height, values }, gain, limit }, zoomed, {
     return sum / count;
 }
 
-;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/solve.js
-/** Unknowns of each fit; one that nothing tells of stays 0. */
-const UNKNOWNS = 5;
-/** The upper half of the normal equations, row by row, and then their right side. */
-const SUMS = 20;
-function createFit() {
-    const sums = new Float64Array(SUMS);
-    return {
-        add: (weight, row, missing) => {
-            const a = row[0] ?? 0;
-            const b = row[1] ?? 0;
-            const c = row[2] ?? 0;
-            const d = row[3] ?? 0;
-            const e = row[4] ?? 0;
-            const [wa, wb, wc, wd, we] = [weight * a, weight * b, weight * c, weight * d, weight * e];
-            sums[0] = (sums[0] ?? 0) + wa * a;
-            sums[1] = (sums[1] ?? 0) + wa * b;
-            sums[2] = (sums[2] ?? 0) + wa * c;
-            sums[3] = (sums[3] ?? 0) + wa * d;
-            sums[4] = (sums[4] ?? 0) + wa * e;
-            sums[5] = (sums[5] ?? 0) + wb * b;
-            sums[6] = (sums[6] ?? 0) + wb * c;
-            sums[7] = (sums[7] ?? 0) + wb * d;
-            sums[8] = (sums[8] ?? 0) + wb * e;
-            sums[9] = (sums[9] ?? 0) + wc * c;
-            sums[10] = (sums[10] ?? 0) + wc * d;
-            sums[11] = (sums[11] ?? 0) + wc * e;
-            sums[12] = (sums[12] ?? 0) + wd * d;
-            sums[13] = (sums[13] ?? 0) + wd * e;
-            sums[14] = (sums[14] ?? 0) + we * e;
-            sums[15] = (sums[15] ?? 0) + wa * missing;
-            sums[16] = (sums[16] ?? 0) + wb * missing;
-            sums[17] = (sums[17] ?? 0) + wc * missing;
-            sums[18] = (sums[18] ?? 0) + wd * missing;
-            sums[19] = (sums[19] ?? 0) + we * missing;
-        },
-        solve: (ridge) => solve(sums, ridge),
-    };
-}
-/** Where in the upper half the factor of two unknowns stands. */
-const placeOf = (i, j) => (i * (2 * UNKNOWNS - 1 - i)) / 2 + j;
-/** By Gauss and Jordan. */
-function solve(sums, ridge) {
-    const rows = Array.from({ length: UNKNOWNS }, (_, i) => {
-        const row = new Float64Array(UNKNOWNS + 1);
-        for (let j = 0; j < UNKNOWNS; j++)
-            row[j] = (sums[placeOf(Math.min(i, j), Math.max(i, j))] ?? 0) + (i === j ? ridge : 0);
-        row[UNKNOWNS] = sums[SUMS - UNKNOWNS + i] ?? 0;
-        return row;
-    });
-    for (let column = 0; column < UNKNOWNS; column++) {
-        let pivot = column;
-        for (let row = column + 1; row < UNKNOWNS; row++)
-            if (Math.abs(rows[row]?.[column] ?? 0) > Math.abs(rows[pivot]?.[column] ?? 0))
-                pivot = row;
-        const [own, other] = [rows[pivot], rows[column]];
-        const lead = own?.[column] ?? 0;
-        if (!own || !other || Math.abs(lead) < 1e-12)
-            return undefined;
-        rows[pivot] = other;
-        rows[column] = own;
-        for (const row of rows) {
-            if (row === own)
-                continue;
-            const factor = (row[column] ?? 0) / lead;
-            if (factor !== 0)
-                for (let at = column; at <= UNKNOWNS; at++)
-                    row[at] = (row[at] ?? 0) - factor * (own[at] ?? 0);
-        }
-    }
-    return Float64Array.from(rows, (row, index) => (row[UNKNOWNS] ?? 0) / (row[index] ?? 1));
-}
-
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/align.js
 
 
@@ -989,7 +989,7 @@ function refineLevel(own, its, start, options) {
             magnitudes[index] = Math.abs(residual);
         }
         const cutoff = 4.685 * Math.min(12, Math.max(0.7, 1.4826 * median(magnitudes, 1024)));
-        const fit = createFit();
+        const equations = createLeastSquares();
         for (let index = 0; index < points.length; index++) {
             const residual = residuals[index] ?? 0;
             const share = residual / cutoff;
@@ -1002,9 +1002,9 @@ function refineLevel(own, its, start, options) {
             slope[2] = gy;
             slope[3] = gy * ((2 * (rows[index] ?? 0) + 1) / height - 1);
             slope[4] = ((values[index] ?? 0) - residual) / gain;
-            fit.add((1 - share * share) ** 2, slope, residual);
+            equations.add((1 - share * share) ** 2, slope, residual);
         }
-        const step = fit.solve(points.length * 0.002);
+        const step = equations.solve(points.length * 0.002);
         if (!step)
             return move;
         const [shiftX = 0, zoomX = 0, shiftY = 0, zoomY = 0, more = 0] = step;
@@ -1769,7 +1769,7 @@ function tone_refine(samples, map, apart, { base, areTogether }) {
     const cutoff = 4.685 * Math.min(8, Math.max(1, median(apart)));
     const { own, its } = samples;
     const [red, green, blue] = its;
-    const sums = [0, 1, 2].map(() => ({ fit: createFit(), total: 0, known: 0 }));
+    const sums = [0, 1, 2].map(() => ({ equations: createLeastSquares(), total: 0, known: 0 }));
     const row = Float64Array.of(1, 0, 0, 0, 0);
     for (let at = 0; at < apart.length; at++) {
         const share = (apart[at] ?? 0) / cutoff;
@@ -1789,12 +1789,12 @@ function tone_refine(samples, map, apart, { base, areTogether }) {
             for (let i = 0; i < 3; i++)
                 row[i + 1] = areTogether || i === channel ? (colour[i] ?? 0) / 255 : 0;
             row[4] = bend(value) / 255;
-            sum.fit.add(weight, row, ((own[channel]?.[at] ?? 0) - expected) / 255);
+            sum.equations.add(weight, row, ((own[channel]?.[at] ?? 0) - expected) / 255);
             sum.total += weight;
         }
     }
-    const rows = sums.map(({ fit, total }, channel) => {
-        const [offset = 0, ofRed = 0, ofGreen = 0, ofBlue = 0, curve = 0] = fit.solve(0.002 * total + 1e-6) ?? [];
+    const rows = sums.map(({ equations, total }, channel) => {
+        const [offset = 0, ofRed = 0, ofGreen = 0, ofBlue = 0, curve = 0] = equations.solve(0.002 * total + 1e-6) ?? [];
         return addRows(base[channel] ?? AS_IT_IS[0], [255 * offset, ofRed, ofGreen, ofBlue, curve]);
     });
     const [known, total] = [sums.reduce((all, sum) => all + sum.known, 0), sums.reduce((all, sum) => all + sum.total, 0)];

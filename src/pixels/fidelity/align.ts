@@ -1,10 +1,10 @@
 import type { Size } from "../picture.ts";
 import { chain, type Mapping } from "./axis-map.ts";
+import { createLeastSquares } from "./least-squares.ts";
 import { deviationOf, isStanding, type Move, STANDING, sample, sampleAll, toMapping } from "./move.ts";
 import { blur, halve, median, type Plane } from "./plane.ts";
 import { resample } from "./resample.ts";
 import { searchMove } from "./search-move.ts";
-import { createFit } from "./solve.ts";
 
 export interface Alignment {
   /** From the source to the answer. */
@@ -188,7 +188,7 @@ function refineLevel(own: Plane, its: Plane, start: Move, options: RefineOptions
       magnitudes[index] = Math.abs(residual);
     }
     const cutoff = 4.685 * Math.min(12, Math.max(0.7, 1.4826 * median(magnitudes, 1024)));
-    const fit = createFit();
+    const equations = createLeastSquares();
     for (let index = 0; index < points.length; index++) {
       const residual = residuals[index] ?? 0;
       const share = residual / cutoff;
@@ -200,9 +200,9 @@ function refineLevel(own: Plane, its: Plane, start: Move, options: RefineOptions
       slope[2] = gy;
       slope[3] = gy * ((2 * (rows[index] ?? 0) + 1) / height - 1);
       slope[4] = ((values[index] ?? 0) - residual) / gain;
-      fit.add((1 - share * share) ** 2, slope, residual);
+      equations.add((1 - share * share) ** 2, slope, residual);
     }
-    const step = fit.solve(points.length * 0.002);
+    const step = equations.solve(points.length * 0.002);
     if (!step) return move;
     const [shiftX = 0, zoomX = 0, shiftY = 0, zoomY = 0, more = 0] = step;
     move = {

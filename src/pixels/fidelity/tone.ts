@@ -1,5 +1,5 @@
+import { createLeastSquares } from "./least-squares.ts";
 import { median, type Planes } from "./plane.ts";
-import { createFit } from "./solve.ts";
 import { AS_IT_IS, addRows, bend, cutOff, isCutOff, type ToneMap, type ToneRow } from "./tone-map.ts";
 import { listStarts, type ToneSamples } from "./tone-starts.ts";
 
@@ -95,7 +95,7 @@ function refine(
   const cutoff = 4.685 * Math.min(8, Math.max(1, median(apart)));
   const { own, its } = samples;
   const [red, green, blue] = its;
-  const sums = [0, 1, 2].map(() => ({ fit: createFit(), total: 0, known: 0 }));
+  const sums = [0, 1, 2].map(() => ({ equations: createLeastSquares(), total: 0, known: 0 }));
   const row = Float64Array.of(1, 0, 0, 0, 0);
   for (let at = 0; at < apart.length; at++) {
     const share = (apart[at] ?? 0) / cutoff;
@@ -112,12 +112,12 @@ function refine(
       const expected = from[0] + from[1] * colour[0] + from[2] * colour[1] + from[3] * colour[2] + from[4] * bend(value);
       for (let i = 0; i < 3; i++) row[i + 1] = areTogether || i === channel ? (colour[i] ?? 0) / 255 : 0;
       row[4] = bend(value) / 255;
-      sum.fit.add(weight, row, ((own[channel]?.[at] ?? 0) - expected) / 255);
+      sum.equations.add(weight, row, ((own[channel]?.[at] ?? 0) - expected) / 255);
       sum.total += weight;
     }
   }
-  const rows = sums.map(({ fit, total }, channel): ToneRow => {
-    const [offset = 0, ofRed = 0, ofGreen = 0, ofBlue = 0, curve = 0] = fit.solve(0.002 * total + 1e-6) ?? [];
+  const rows = sums.map(({ equations, total }, channel): ToneRow => {
+    const [offset = 0, ofRed = 0, ofGreen = 0, ofBlue = 0, curve = 0] = equations.solve(0.002 * total + 1e-6) ?? [];
     return addRows(base[channel] ?? AS_IT_IS[0], [255 * offset, ofRed, ofGreen, ofBlue, curve]);
   });
   const [known, total] = [sums.reduce((all, sum) => all + sum.known, 0), sums.reduce((all, sum) => all + sum.total, 0)];

@@ -7,14 +7,14 @@ const SUMS = 20;
  * A weighted fit of five unknowns by least squares. Its sums are written out: loops over five take several times as long, and this is
  * where most of the time goes by which pictures are compared.
  */
-export interface Fit {
+export interface LeastSquares {
   /** Takes in an equation. @param row its five factors. @param missing what they should make up */
   add(weight: number, row: Float64Array, missing: number): void;
   /** @param ridge keeps what nothing tells of where it is. Undefined where nothing tells anything. */
   solve(ridge: number): Float64Array | undefined;
 }
 
-export function createFit(): Fit {
+export function createLeastSquares(): LeastSquares {
   const sums = new Float64Array(SUMS);
   return {
     add: (weight, row, missing) => {
