@@ -22,7 +22,7 @@ export function draw(width: number, height: number, options: { blue?: number; ch
 }
 
 /** Small, so that a run of many costs little. */
-export const SMALL = { width: 96, height: 64 };
+export const SMALL = { width: 60, height: 40 };
 
 export function drawSmall(blue = 96): Promise<Buffer> {
   return draw(SMALL.width, SMALL.height, { blue }).png().toBuffer();
