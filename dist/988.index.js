@@ -4165,7 +4165,7 @@ function openEntries({ root, path, entries, known, repaired }) {
         learn: (locks, blobOf, without) => {
             for (const [file, lock] of locks)
                 known.set(file, lock);
-            const others = [...locks.values()].map((lock) => new Map([...lock].filter(([key, entry]) => without?.get(key) !== entry)));
+            const others = [...locks.values()].map((lock) => new Map([...lock].filter(([key, entry]) => without?.get(key)?.includes(entry) !== true)));
             for (const [key, entry] of (0,unite_locks/* uniteLocks */.W)([entries, ...others], blobOf))
                 set(key, entry);
             before = new Map(entries);
@@ -4542,7 +4542,7 @@ async function readProposal(options) {
         return { ...known, ...(await readLive(options, { head, baseSha, pull })) };
     const tree = await readTree(options, baseSha, []);
     const nothing = { isOwn: true, isEmpty: true, isBehind: false, delta: new Map(), proposed: new Set() };
-    return { ...known, ...nothing, tree, parents: [baseSha] };
+    return { ...known, ...nothing, tree, ownTree: tree, parents: [baseSha] };
 }
 /** Whether the branch or its pull request is to be changed although nothing new is made. */
 function isOutdated({ isLive, isBehind, isEmpty, pull }) {
@@ -4580,7 +4580,7 @@ async function readLive(options, { head, baseSha, pull }) {
     // That a model found nothing to do is worth a pull request too, since it was paid for.
     const isEmpty = proposed.size === 0 && ![...lock.values()].some(({ sourceBlob, outputBlob }) => sourceBlob === outputBlob);
     return {
-        ...{ isOwn, isEmpty, tree, proposed, message: commits.at(-1)?.commit.message },
+        ...{ isOwn, isEmpty, tree, ownTree: ours, proposed, message: commits.at(-1)?.commit.message },
         isBehind: !isEmpty && (isOwn ? behind_by > 0 || !isWhole : isMerge),
         parents: isOwn ? [baseSha] : isMerge ? [head, baseSha] : [head],
         delta: isOwn || isMerge ? delta : new Map(),
@@ -4686,22 +4686,40 @@ async function findProposedTip({ github: connect, isDue, ...rest }) {
             return undefined;
         const found = await readTip(proposal, options);
         const declined = isDue ? await readDeclined(proposal, options) : [];
-        return { proposal, tip: found?.tip, declined: new Map([...declined, ...(found?.reverted ?? [])]) };
+        return { proposal, tip: found?.tip, declined: collect([...declined, ...(found?.reverted ?? [])]) };
     }
     catch (error) {
         throw (0,_github_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explainGitHubError */ .P)(error, { doing: "reading the pull requests", permission: "pull-requests: write" });
     }
 }
-async function readTip({ isLive, baseSha, tree }, options) {
+function collect(records) {
+    const declined = new Map();
+    for (const [key, entry] of records)
+        declined.set(key, [...(declined.get(key) ?? []), entry]);
+    return declined;
+}
+async function readTip(proposal, options) {
+    const { isLive, baseSha, tree } = proposal;
     const { context, github, lockPath, known, force } = options;
     if (!isLive && (await (0,_branch_tip_js__WEBPACK_IMPORTED_MODULE_3__/* .listCheckedOut */ .Sj)(context.workspace)).includes(baseSha))
         return undefined;
     if (lockPath === undefined)
-        return { tip: { tree, locks: new Map() }, reverted: new Map() };
+        return { tip: { tree, locks: new Map() }, reverted: [] };
     const { locks } = (0,_parse_lock_js__WEBPACK_IMPORTED_MODULE_4__/* .parseLocks */ .W)(await (0,_branch_tip_js__WEBPACK_IMPORTED_MODULE_3__/* .readTexts */ .Z7)({ github, context, tree, lockPath, known }), force);
-    const own = [...locks].filter(([file]) => (0,_branch_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isFileOfBranch */ .cW)(lockPath, context.branch ?? "", file));
-    const reverted = own.flatMap(([, lock]) => [...lock].filter(([key, entry]) => !isThere(key, entry, tree)));
-    return { tip: { tree, locks }, reverted: new Map(reverted) };
+    const kept = new Map();
+    const reverted = [];
+    for (const [file, lock] of locks) {
+        const isOwn = (0,_branch_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isFileOfBranch */ .cW)(lockPath, context.branch ?? "", file);
+        const missing = isOwn ? [...lock].filter(([key, entry]) => !isThere(key, entry, tree)) : [];
+        const takenOff = new Map(missing.filter(([, entry]) => isTakenOff(entry, proposal)));
+        kept.set(file, new Map([...lock].filter(([key]) => !takenOff.has(key))));
+        reverted.push(...missing.filter(([key]) => !takenOff.has(key)));
+    }
+    return { tip: { tree, locks: kept }, reverted };
+}
+/** Whether Retouch itself took a result off the branch, since its source was gone: nobody said no. */
+function isTakenOff({ source }, { isLive, isOwn, ownTree }) {
+    return isLive && (isOwn || (source !== "" && !ownTree.has(source)));
 }
 /** Whether a record is of what the branch has; those of candidates and steps are of no file. */
 function isThere(key, { sourceBlob, outputBlob }, tree) {
@@ -4714,14 +4732,12 @@ const WITHDRAWN = "<!-- retouch: withdrawn -->";
 async function readDeclined({ pulls, tree }, options) {
     const { github, context, lockPath } = options;
     if (lockPath === undefined)
-        return new Map();
+        return [];
     const isNo = ({ state, body }) => state === "closed" && !body.includes(WITHDRAWN);
-    const declined = new Map();
-    // The oldest first, so that of one output the newest counts.
-    for (const { head } of pulls.filter(isNo).reverse()) {
+    const declined = [];
+    for (const { head } of pulls.filter(isNo)) {
         const closed = await (0,_github_git_data_js__WEBPACK_IMPORTED_MODULE_0__/* .readTreeAt */ .An)({ github, context, sha: head, paths: [`${(0,_branch_files_js__WEBPACK_IMPORTED_MODULE_2__/* .branchFolder */ .dU)(lockPath)}/`] });
-        for (const [key, entry] of await (0,_proposal_js__WEBPACK_IMPORTED_MODULE_5__/* .readOwnLock */ .An)(options, closed, tree))
-            declined.set(key, entry);
+        declined.push(...(await (0,_proposal_js__WEBPACK_IMPORTED_MODULE_5__/* .readOwnLock */ .An)(options, closed, tree)));
     }
     return declined;
 }
@@ -8826,7 +8842,7 @@ var plan_task = __webpack_require__(10153);
 function planTask(claim, facts) {
     const planned = planWanted(claim, facts);
     const { task, action, entry } = planned;
-    const isDeclined = action === "edit" && !task.isForced && !isOf(task, entry) && isOf(task, facts.declined?.get(task.output));
+    const isDeclined = action === "edit" && !task.isForced && !isOf(task, entry) && facts.declined?.get(task.output)?.some((one) => isOf(task, one)) === true;
     return isDeclined ? { task, action: "unchanged", isDeclined } : planned;
 }
 /** Whether a record is of this very result. */
@@ -8842,9 +8858,10 @@ function planWanted({ selection, image: source, locale, output }, facts) {
     const { recipeHashes, requestHash, words } = facts.hash({ maskBlob: mask === undefined ? undefined : identityOf(mask).blob, locale });
     const { blob, indexBlob } = identityOf(output);
     const isInPlace = output === source?.path;
-    // Somebody may have moved or copied a result, which must not be edited once more.
-    const moved = isInPlace && blob !== undefined && !lock.has(output) ? facts.resultOf(blob) : undefined;
-    const entry = lock.get(output) ?? (moved && { ...moved, source: output });
+    // Somebody may have moved or copied a result: it must not be edited once more, and is no work of theirs.
+    const known = blob === undefined || lock.has(output) ? [] : facts.resultsOf(blob);
+    const moved = known.find((one) => (isInPlace ? one.isInPlace : !one.isInPlace && one.entry.recipe === (0,plan_task/* recipeHashOf */.sw)({ recipeHashes })));
+    const entry = lock.get(output) ?? (moved && { ...moved.entry, source: source?.path ?? "" });
     const claim = { source: source?.path, output };
     const force = command === "retry" || isForced(claim);
     const onTip = tip && compareWithTip({ tip, identityOf, claim, entry, recipe: (0,plan_task/* recipeHashOf */.sw)({ recipeHashes }), force });
@@ -8875,12 +8892,29 @@ function planWanted({ selection, image: source, locale, output }, facts) {
         ...(force ? { action: "edit" } : compareWithEntry(task, entry, { ...facts, isInPlace, judgement, isMoved: moved !== undefined })),
     };
 }
-/** Records of results in place by the files' blobs, so that one is known under another path. The lock is read at the first question. */
+/** Records of results by the files' blobs, so that one is known under another path. The lock is read at the first question. */
 function createResultLookup(locks) {
     let results;
+    const read = () => {
+        const found = new Map();
+        for (const lock of locks) {
+            for (const [path, entry] of lock) {
+                const one = { entry, isInPlace: entry.source === path };
+                // Of a model that found nothing to do, the file is the source; candidates and steps are no files.
+                if (entry.outputBlob === entry.sourceBlob || (!one.isInPlace && path.includes("#")))
+                    continue;
+                const same = found.get(entry.outputBlob);
+                if (same)
+                    same.push(one);
+                else
+                    found.set(entry.outputBlob, [one]);
+            }
+        }
+        return found;
+    };
     return (blob) => {
-        results ??= new Map(locks.flatMap((lock) => [...lock].flatMap(([path, entry]) => entry.source === path && entry.outputBlob !== entry.sourceBlob ? [[entry.outputBlob, entry]] : [])));
-        return results.get(blob);
+        results ??= read();
+        return results.get(blob) ?? [];
     };
 }
 /** Decides by what the lockfile records of the output. */
@@ -9082,7 +9116,7 @@ function planTasks({ selections, inputs, lock, known = new Map(), identities, lo
     const facts = {
         identityOf,
         lock,
-        resultOf: createResultLookup([...known.values(), lock]),
+        resultsOf: createResultLookup([...known.values(), lock]),
         hasLock,
         isForced,
         onModified,

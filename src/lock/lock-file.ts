@@ -1,7 +1,7 @@
 import type { WorkspaceFile } from "../git/workspace.ts";
 import { checkWritable, writeWorkspaceFile } from "../git/write-file.ts";
 import { readCheckoutLock } from "./checkout-lock.ts";
-import { createLockText, type Lock, type LockEntry } from "./lock.ts";
+import { createLockText, type Declined, type Lock, type LockEntry } from "./lock.ts";
 import { parseLocks } from "./parse-lock.ts";
 import { type BlobOf, uniteLocks } from "./unite-locks.ts";
 
@@ -18,7 +18,7 @@ export interface LockFile {
   /** A file contained the markers of a merge conflict. */
   repaired: boolean;
   /** Adds entries that the branch has and the checkout has not, before anything is recorded. @param without entries that do not count. */
-  learn(locks: ReadonlyMap<string, Lock>, blobOf: BlobOf, without?: Lock): void;
+  learn(locks: ReadonlyMap<string, Lock>, blobOf: BlobOf, without?: Declined): void;
   /** Adds an entry. Returns once it is on disk: an image that was paid for must not be forgotten. */
   record(key: string, entry: LockEntry): Promise<void>;
   /** Restores the entries from before this run, for results that were not finished or not delivered. */
@@ -74,7 +74,9 @@ function openEntries({ root, path, entries, known, repaired }: OpenOptions): Loc
     ...{ path, entries, recorded, known, repaired },
     learn: (locks, blobOf, without) => {
       for (const [file, lock] of locks) known.set(file, lock);
-      const others = [...locks.values()].map((lock) => new Map([...lock].filter(([key, entry]) => without?.get(key) !== entry)));
+      const others = [...locks.values()].map(
+        (lock) => new Map([...lock].filter(([key, entry]) => without?.get(key)?.includes(entry) !== true)),
+      );
       for (const [key, entry] of uniteLocks([entries, ...others], blobOf)) set(key, entry);
       before = new Map(entries);
     },

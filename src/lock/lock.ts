@@ -31,6 +31,9 @@ export type LockEntry = z.infer<typeof lockEntrySchema>;
 /** Entries of finished outputs by path. Candidates and steps have entries too, see {@link candidateKey} and {@link stepKey}. */
 export type Lock = Map<string, LockEntry>;
 
+/** Records of results that nobody wants, by their keys: of one output, several may have been declined. */
+export type Declined = ReadonlyMap<string, readonly LockEntry[]>;
+
 /** The whole lockfile. */
 export const lockSchema = z.object({ version: z.literal(1), outputs: z.record(z.string(), lockEntrySchema) });
 

@@ -35,6 +35,8 @@ export interface Proposal {
   isBehind: boolean;
   /** What the branch has with the newest base, before anything is added. */
   tree: Tree;
+  /** What it has by itself. */
+  ownTree: Tree;
   /** The first parent of the next commit, and further ones. */
   parents: readonly [ObjectId, ...ObjectId[]];
   /** What `tree` has other than the first parent; undefined for what it has not. */
@@ -75,7 +77,7 @@ export async function readProposal(options: ProposalOptions): Promise<Proposal |
   if (isLive) return { ...known, ...(await readLive(options, { head, baseSha, pull })) };
   const tree = await readTree(options, baseSha, []);
   const nothing = { isOwn: true, isEmpty: true, isBehind: false, delta: new Map(), proposed: new Set<string>() };
-  return { ...known, ...nothing, tree, parents: [baseSha] };
+  return { ...known, ...nothing, tree, ownTree: tree, parents: [baseSha] };
 }
 
 /** Whether the branch or its pull request is to be changed although nothing new is made. */
@@ -96,7 +98,7 @@ const comparisonSchema = z.object({
   files: z.array(z.object({ filename: z.string() })).default([]),
 });
 
-type Live = Pick<Proposal, "isOwn" | "isEmpty" | "isBehind" | "tree" | "parents" | "delta" | "proposed" | "message">;
+type Live = Pick<Proposal, "isOwn" | "isEmpty" | "isBehind" | "tree" | "ownTree" | "parents" | "delta" | "proposed" | "message">;
 
 async function readLive(
   options: ProposalOptions,
@@ -124,7 +126,7 @@ async function readLive(
   // That a model found nothing to do is worth a pull request too, since it was paid for.
   const isEmpty = proposed.size === 0 && ![...lock.values()].some(({ sourceBlob, outputBlob }) => sourceBlob === outputBlob);
   return {
-    ...{ isOwn, isEmpty, tree, proposed, message: commits.at(-1)?.commit.message },
+    ...{ isOwn, isEmpty, tree, ownTree: ours, proposed, message: commits.at(-1)?.commit.message },
     isBehind: !isEmpty && (isOwn ? behind_by > 0 || !isWhole : isMerge),
     parents: isOwn ? [baseSha] : isMerge ? [head, baseSha] : [head],
     delta: isOwn || isMerge ? delta : new Map(),

@@ -5,7 +5,7 @@ import { explainGitHubError } from "../github/github-errors.ts";
 import type { Pull } from "../github/pulls.ts";
 import { branchFolder, isFileOfBranch } from "./branch-files.ts";
 import { type BranchTip, listCheckedOut, readTexts } from "./branch-tip.ts";
-import type { Lock, LockEntry } from "./lock.ts";
+import type { Declined, Lock, LockEntry } from "./lock.ts";
 import { parseLocks } from "./parse-lock.ts";
 import { type Proposal, type ProposalOptions, readOwnLock, readProposal } from "./proposal.ts";
 
@@ -14,8 +14,8 @@ export interface ProposedTip {
   proposal: Proposal;
   /** Absent where it is what is checked out. */
   tip?: Pick<BranchTip, "tree" | "locks">;
-  /** Records of results that nobody wants: of pull requests that were closed without a merge, and those that were reverted on the branch. */
-  declined: Lock;
+  /** Of pull requests that were closed without a merge, and those that were reverted on the branch. */
+  declined: Declined;
 }
 
 export interface ProposedTipOptions extends Omit<ProposalOptions, "github"> {
@@ -39,23 +39,44 @@ export async function findProposedTip({ github: connect, isDue, ...rest }: Propo
     if (!proposal) return undefined;
     const found = await readTip(proposal, options);
     const declined = isDue ? await readDeclined(proposal, options) : [];
-    return { proposal, tip: found?.tip, declined: new Map([...declined, ...(found?.reverted ?? [])]) };
+    return { proposal, tip: found?.tip, declined: collect([...declined, ...(found?.reverted ?? [])]) };
   } catch (error) {
     throw explainGitHubError(error, { doing: "reading the pull requests", permission: "pull-requests: write" });
   }
 }
 
+function collect(records: readonly Recorded[]): Declined {
+  const declined = new Map<string, LockEntry[]>();
+  for (const [key, entry] of records) declined.set(key, [...(declined.get(key) ?? []), entry]);
+  return declined;
+}
+
+type Recorded = readonly [key: string, entry: LockEntry];
+
 async function readTip(
-  { isLive, baseSha, tree }: Proposal,
+  proposal: Proposal,
   options: ProposalOptions,
-): Promise<{ tip: ProposedTip["tip"]; reverted: Lock } | undefined> {
+): Promise<{ tip: ProposedTip["tip"]; reverted: readonly Recorded[] } | undefined> {
+  const { isLive, baseSha, tree } = proposal;
   const { context, github, lockPath, known, force } = options;
   if (!isLive && (await listCheckedOut(context.workspace)).includes(baseSha)) return undefined;
-  if (lockPath === undefined) return { tip: { tree, locks: new Map() }, reverted: new Map() };
+  if (lockPath === undefined) return { tip: { tree, locks: new Map() }, reverted: [] };
   const { locks } = parseLocks(await readTexts({ github, context, tree, lockPath, known }), force);
-  const own = [...locks].filter(([file]) => isFileOfBranch(lockPath, context.branch ?? "", file));
-  const reverted = own.flatMap(([, lock]) => [...lock].filter(([key, entry]) => !isThere(key, entry, tree)));
-  return { tip: { tree, locks }, reverted: new Map(reverted) };
+  const kept = new Map<string, Lock>();
+  const reverted: Recorded[] = [];
+  for (const [file, lock] of locks) {
+    const isOwn = isFileOfBranch(lockPath, context.branch ?? "", file);
+    const missing = isOwn ? [...lock].filter(([key, entry]) => !isThere(key, entry, tree)) : [];
+    const takenOff = new Map(missing.filter(([, entry]) => isTakenOff(entry, proposal)));
+    kept.set(file, new Map([...lock].filter(([key]) => !takenOff.has(key))));
+    reverted.push(...missing.filter(([key]) => !takenOff.has(key)));
+  }
+  return { tip: { tree, locks: kept }, reverted };
+}
+
+/** Whether Retouch itself took a result off the branch, since its source was gone: nobody said no. */
+function isTakenOff({ source }: LockEntry, { isLive, isOwn, ownTree }: Proposal): boolean {
+  return isLive && (isOwn || (source !== "" && !ownTree.has(source)));
 }
 
 /** Whether a record is of what the branch has; those of candidates and steps are of no file. */
@@ -68,15 +89,14 @@ function isThere(key: string, { sourceBlob, outputBlob }: LockEntry, tree: Tree)
 export const WITHDRAWN = "<!-- retouch: withdrawn -->";
 
 /** Results of pull requests that a person closed without a merge; GitHub keeps their commits. */
-async function readDeclined({ pulls, tree }: Proposal, options: ProposalOptions): Promise<Lock> {
+async function readDeclined({ pulls, tree }: Proposal, options: ProposalOptions): Promise<readonly Recorded[]> {
   const { github, context, lockPath } = options;
-  if (lockPath === undefined) return new Map();
+  if (lockPath === undefined) return [];
   const isNo = ({ state, body }: Pull) => state === "closed" && !body.includes(WITHDRAWN);
-  const declined: Lock = new Map();
-  // The oldest first, so that of one output the newest counts.
-  for (const { head } of pulls.filter(isNo).reverse()) {
+  const declined: Recorded[] = [];
+  for (const { head } of pulls.filter(isNo)) {
     const closed = await readTreeAt({ github, context, sha: head, paths: [`${branchFolder(lockPath)}/`] });
-    for (const [key, entry] of await readOwnLock(options, closed, tree)) declined.set(key, entry);
+    declined.push(...(await readOwnLock(options, closed, tree)));
   }
   return declined;
 }

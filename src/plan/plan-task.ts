@@ -1,6 +1,6 @@
 import type { ObjectId } from "../git/blob-identity.ts";
 import type { Tree } from "../git/tree.ts";
-import { type Lock, type LockEntry, stepKey } from "../lock/lock.ts";
+import { type Declined, type Lock, type LockEntry, stepKey } from "../lock/lock.ts";
 import type { Commanded } from "./commanded.ts";
 import { compareWithTip, type Identity } from "./compare-tip.ts";
 import type { AcceptedClaim } from "./conflicts.ts";
@@ -13,8 +13,8 @@ import { type PlannedTask, recipeHashOf, type Task } from "./task.ts";
 export interface PlanFacts {
   identityOf: (path: string) => Identity;
   lock: Lock;
-  /** Finds the record of a result in place by its bytes, see {@link createResultLookup}. */
-  resultOf: (blob: ObjectId) => LockEntry | undefined;
+  /** Finds records of results by their bytes, see {@link createResultLookup}. */
+  resultsOf: (blob: ObjectId) => readonly Recorded[];
   /** False with `lockfile: none`. */
   hasLock: boolean;
   isForced(task: { source?: string; output: string }): boolean;
@@ -28,14 +28,15 @@ export interface PlanFacts {
   /** The newest commit of the branch, if the checkout may lack some of it. */
   tip?: Tree;
   /** Records of results that nobody wants. */
-  declined?: Lock;
+  declined?: Declined;
 }
 
 /** Makes the task of a result, and decides by the lockfile and git's blob ids what to do with it. */
 export function planTask(claim: AcceptedClaim, facts: PlanFacts & { hash: TaskHasher }): PlannedTask {
   const planned = planWanted(claim, facts);
   const { task, action, entry } = planned;
-  const isDeclined = action === "edit" && !task.isForced && !isOf(task, entry) && isOf(task, facts.declined?.get(task.output));
+  const isDeclined =
+    action === "edit" && !task.isForced && !isOf(task, entry) && facts.declined?.get(task.output)?.some((one) => isOf(task, one)) === true;
   return isDeclined ? { task, action: "unchanged", isDeclined } : planned;
 }
 
@@ -53,9 +54,10 @@ function planWanted({ selection, image: source, locale, output }: AcceptedClaim,
   const { recipeHashes, requestHash, words } = facts.hash({ maskBlob: mask === undefined ? undefined : identityOf(mask).blob, locale });
   const { blob, indexBlob } = identityOf(output);
   const isInPlace = output === source?.path;
-  // Somebody may have moved or copied a result, which must not be edited once more.
-  const moved = isInPlace && blob !== undefined && !lock.has(output) ? facts.resultOf(blob) : undefined;
-  const entry = lock.get(output) ?? (moved && { ...moved, source: output });
+  // Somebody may have moved or copied a result: it must not be edited once more, and is no work of theirs.
+  const known = blob === undefined || lock.has(output) ? [] : facts.resultsOf(blob);
+  const moved = known.find((one) => (isInPlace ? one.isInPlace : !one.isInPlace && one.entry.recipe === recipeHashOf({ recipeHashes })));
+  const entry = lock.get(output) ?? (moved && { ...moved.entry, source: source?.path ?? "" });
   const claim = { source: source?.path, output };
   const force = command === "retry" || isForced(claim);
   const onTip = tip && compareWithTip({ tip, identityOf, claim, entry, recipe: recipeHashOf({ recipeHashes }), force });
@@ -85,18 +87,32 @@ function planWanted({ selection, image: source, locale, output }: AcceptedClaim,
   };
 }
 
-/** Records of results in place by the files' blobs, so that one is known under another path. The lock is read at the first question. */
-export function createResultLookup(locks: readonly Lock[]): PlanFacts["resultOf"] {
-  let results: ReadonlyMap<string, LockEntry> | undefined;
+interface Recorded {
+  entry: LockEntry;
+  /** It took the place of its source. */
+  isInPlace: boolean;
+}
+
+/** Records of results by the files' blobs, so that one is known under another path. The lock is read at the first question. */
+export function createResultLookup(locks: readonly Lock[]): PlanFacts["resultsOf"] {
+  let results: ReadonlyMap<string, Recorded[]> | undefined;
+  const read = () => {
+    const found = new Map<string, Recorded[]>();
+    for (const lock of locks) {
+      for (const [path, entry] of lock) {
+        const one = { entry, isInPlace: entry.source === path };
+        // Of a model that found nothing to do, the file is the source; candidates and steps are no files.
+        if (entry.outputBlob === entry.sourceBlob || (!one.isInPlace && path.includes("#"))) continue;
+        const same = found.get(entry.outputBlob);
+        if (same) same.push(one);
+        else found.set(entry.outputBlob, [one]);
+      }
+    }
+    return found;
+  };
   return (blob) => {
-    results ??= new Map(
-      locks.flatMap((lock) =>
-        [...lock].flatMap(([path, entry]) =>
-          entry.source === path && entry.outputBlob !== entry.sourceBlob ? [[entry.outputBlob, entry] as const] : [],
-        ),
-      ),
-    );
-    return results.get(blob);
+    results ??= read();
+    return results.get(blob) ?? [];
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Tree } from "../git/tree.ts";
 import type { Inputs } from "../inputs/load.ts";
 import { branchFolder } from "../lock/branch-files.ts";
-import type { Lock } from "../lock/lock.ts";
+import type { Declined, Lock } from "../lock/lock.ts";
 import type { IdleReason, RunNotice } from "../notices.ts";
 import { chooseCandidates } from "./choose-candidates.ts";
 import { findCommanded, settleCommanded } from "./commanded.ts";
@@ -31,7 +31,7 @@ export interface PlanOptions {
   /** The newest commit of the branch, if the checkout may lack some of it. */
   tip?: Tree;
   /** Records of results that nobody wants, see `findProposedTip`. */
-  declined?: Lock;
+  declined?: Declined;
 }
 
 /** Decides what to do with each selected image, by the lockfile, git's blob ids, and the looks that were taken. Pure. */
@@ -57,7 +57,7 @@ export function planTasks({ selections, inputs, lock, known = new Map(), identit
   const facts = {
     identityOf,
     lock,
-    resultOf: createResultLookup([...known.values(), lock]),
+    resultsOf: createResultLookup([...known.values(), lock]),
     hasLock,
     isForced,
     onModified,

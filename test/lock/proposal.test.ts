@@ -46,6 +46,7 @@ async function look(github: GithubEmulator) {
   return { ...found, requests: github.requests.map(({ operation }) => operation) };
 }
 
+const asDeclined = (lock: Lock) => new Map([...lock].map(([key, entry]) => [key, [entry]]));
 const removed = (delta: ReadonlyMap<string, unknown>) => [...delta].flatMap(([path, entry]) => (entry ? [] : path));
 
 describe("the branch of a pull request", () => {
@@ -68,9 +69,12 @@ describe("the branch of a pull request", () => {
     expect([...first.proposed]).toEqual(["fr/c.png"]);
     expect(first.tree.get("a.png")?.sha).toBe(blobId("a2"));
     await github.pushCommit({ files: { "en/c.png": null } });
-    const second = (await look(github)).proposal;
+    const { proposal: second, declined, tip } = await look(github);
     expect(second).toMatchObject({ isOwn: true, isEmpty: true, isBehind: false });
     expect(second.tree.has("fr/c.png")).toBe(false);
+    // Nobody said no, and nothing is left of them.
+    expect(declined.size).toBe(0);
+    expect([...(tip?.locks.values() ?? [])].flatMap((own) => [...own.keys()])).toEqual([]);
   });
 
   it("says no for what somebody reverted or deleted there", async () => {
@@ -80,7 +84,7 @@ describe("the branch of a pull request", () => {
     const { proposal, declined } = await look(github);
     expect(proposal).toMatchObject({ isOwn: false, isEmpty: false, isBehind: false, parents: [head] });
     expect([...proposal.proposed]).toEqual(["b.png"]);
-    expect(declined).toEqual(lock);
+    expect(declined).toEqual(asDeclined(lock));
   });
 
   it("is merged with the base where somebody committed there; the base's own changes of a result count", async () => {
@@ -121,7 +125,7 @@ describe("the branch of a pull request", () => {
       head: await github.tip(BRANCH),
       parents: [await github.tip("main")],
     });
-    expect(closed.declined).toEqual(lock);
+    expect(closed.declined).toEqual(asDeclined(lock));
     const pull = github.hub.pulls.get(1);
     if (pull) pull.body = "Words.\n\n<!-- retouch: withdrawn -->";
     expect((await look(github)).declined.size).toBe(0);

@@ -120,6 +120,27 @@ describe("results are not sources", () => {
   });
 });
 
+describe("a result that was moved or copied with its source", () => {
+  const results = { "a.fr.png": "fr", "a.de.png": "de" };
+  const moved = { "new/a.fr.png": "fr", "new/a.de.png": "de" };
+
+  it("is nothing but a record, and is made again when its source changes", async () => {
+    const lock = lockOf(await localize({ sources: { "a.png": "1" } }), results);
+    const after = await localize({ sources: { "new/a.png": "1" }, others: moved, lock });
+    expect(actionsOf(after)).toEqual({ "new/a.fr.png": "take", "new/a.de.png": "take" });
+    const changed = await localize({ sources: { "new/a.png": "2" }, others: moved, lock });
+    expect(actionsOf(changed)).toEqual({ "new/a.fr.png": "edit", "new/a.de.png": "edit" });
+    expect(changed.tasks.every(({ task }) => !task.overwritesUnrecorded)).toBe(true);
+  });
+
+  it("is somebody's own work under another locale, or with other bytes", async () => {
+    const lock = lockOf(await localize({ sources: { "a.png": "1" } }), results);
+    const others = { "new/a.fr.png": "de", "new/a.de.png": "by hand" };
+    const after = await localize({ sources: { "new/a.png": "1" }, others, lock });
+    expect(actionsOf(after)).toEqual({ "new/a.fr.png": "modified", "new/a.de.png": "modified" });
+  });
+});
+
 describe("what is up to date is known of each locale", () => {
   const sources = { "a.png": "1" };
   const results = { "a.fr.png": "fr", "a.de.png": "de" };

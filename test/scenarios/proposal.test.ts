@@ -147,6 +147,38 @@ describe.concurrent("a pull request of the run's own", () => {
     });
   });
 
+  test("that was closed says no to each version of a picture that was in one", async () => {
+    await using api = await startAimlapi();
+    await using github = await start(["a.png"]);
+    const [first, second] = [await github.file("main", "a.png"), await drawPicture(9)];
+    await playWeek(github, api);
+    await github.endPullRequest(1, { deleteBranch: true });
+    await github.pushCommit({ files: { "a.png": second } });
+    await playWeek(github, api);
+    await github.endPullRequest(2, { deleteBranch: true });
+    for (const bytes of [first, second]) {
+      await github.pushCommit({ files: { "a.png": bytes ?? null } });
+      expect(await playWeek(github, api)).toMatchObject({ exitCode: 0, outputs: { edited: "0", "skip-reason": "up-to-date" } });
+    }
+    expect(github.hub.pulls.size).toBe(2);
+    expect(countPaid(api)).toBe(2);
+  });
+
+  test("has a result again, at no cost, for a source that was gone for a while", async () => {
+    await using api = await startAimlapi();
+    await using github = await start();
+    const source = await github.file("main", "a.png");
+    await playWeek(github, api);
+    const result = await github.file(BRANCH, "a.png");
+    await github.pushCommit({ files: { "a.png": null } });
+    expect(await playWeek(github, api)).toMatchObject({ exitCode: 0, outputs: { edited: "0", unchanged: "1" } });
+    expect(await listPaths(github, BRANCH)).not.toContain("a.png");
+    await github.pushCommit({ files: { "a.png": source ?? null } });
+    expect(await playWeek(github, api)).toMatchObject({ exitCode: 0, outputs: { edited: "1", unchanged: "1", cost: "0" } });
+    expect(await github.file(BRANCH, "a.png")).toEqual(result);
+    expect(countPaid(api)).toBe(2);
+  });
+
   test("is a new one after a squash merge, and is closed when nothing is left", async () => {
     await using api = await startAimlapi();
     await using github = await start();
