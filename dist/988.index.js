@@ -7667,10 +7667,16 @@ function listCandidates(output, entry, lock) {
 
 
 
-/** Finds the images that commands mean: by a path, else by a glob, else by the end of a path. @throws GlobBudgetSpent */
+/**
+ * Finds the images that commands mean: by a path, else by a glob, else by the end of a path. A path that is a result means this one, and
+ * not what others are made from it: nobody asked to pay for those. Any other means all that is made from it.
+ *
+ * @throws GlobBudgetSpent
+ */
 function findCommanded(commands, claims) {
     const paths = [...new Set(claims.flatMap(({ source, output }) => (source === undefined ? [output] : [source, output])))].sort();
     const [known, budget] = [new Set(paths), (0,_text_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .createGlobBudget */ .QS)()];
+    const outputs = new Set(claims.map(({ output }) => output));
     const found = new Map();
     const problems = [];
     for (const command of commands) {
@@ -7685,8 +7691,9 @@ function findCommanded(commands, claims) {
         if (meant.length === 0)
             problems.push(_commands_command_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMANDS */ .Lo.noImage(path, paths));
         const wanted = new Set(meant);
+        const isMeant = (source) => source !== undefined && wanted.has(source) && !outputs.has(source);
         for (const { source, output } of claims)
-            if (wanted.has(output) || (source && wanted.has(source)))
+            if (wanted.has(output) || isMeant(source))
                 found.set(output, command);
     }
     const recipes = new Map();

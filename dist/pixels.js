@@ -2229,17 +2229,31 @@ function narrowRow({ pixels, width }, y, { count, first, weights, covered }) {
 
 
 
-/** Pixels at which pictures are compared that are only measured; and where the user set a limit to the change. */
-const MOST_TO_MEASURE = 12_000;
-const MOST_FOR_LIMIT = 100_000;
+/** Pixels at which pictures are compared that are only measured: of the copies that were reduced already. */
+const FEW = 12_000;
+const ALL = Number.POSITIVE_INFINITY;
+/** Where less changed than these shares, it is measured by more pixels: all of the copies; and the pictures themselves. A word is small. */
+const SMALL_CHANGE = 0.05;
+const TINY_CHANGE = 0.005;
 const keep_source_WHITE = 128;
 /** Measures an answer against its source, and restores from the source what the edit did not change. Both have one ratio. */
 async function keepSource(parts) {
-    const { keep, isDone } = parts.wish;
-    return keep === "all" || isDone ? measure(parts) : restoreSource(parts);
+    const { keep, isDone, isLimited } = parts.wish;
+    if (keep !== "all" && !isDone)
+        return restoreSource(parts);
+    return { fidelity: isLimited ? await measureWhole(parts) : await measure(parts), notices: [] };
 }
-/** By pictures that were reduced already: to decode both once more would take as long as all the rest. */
+/** By reduced copies as long as they tell enough: to decode both pictures once more takes as long as all the rest. */
 async function measure(parts) {
+    const { width, height } = parts.reduced.source;
+    const coarse = await measureReduced(parts, FEW);
+    if (coarse.confidence < LEAST_CONFIDENCE || coarse.changed >= SMALL_CHANGE)
+        return coarse;
+    const fine = width * height > FEW ? await measureReduced(parts, ALL) : coarse;
+    const isWhole = width === parts.placement.width && height === parts.placement.height;
+    return isWhole || fine.changed >= TINY_CHANGE ? fine : measureWhole(parts);
+}
+async function measureReduced(parts, mostPixels) {
     const { placement, wish, reduced } = parts;
     const { source, answer } = reduced;
     const [across, down] = [placement.width / source.width, placement.height / source.height];
@@ -2254,7 +2268,7 @@ async function measure(parts) {
         mask,
         keepsAlpha: parts.keepsAlpha,
         isMeasured: true,
-        mostPixels: wish.isLimited ? MOST_FOR_LIMIT : MOST_TO_MEASURE,
+        mostPixels,
     });
     const shift = { x: found.shift.x * across, y: found.shift.y * down };
     const regions = found.regions.map(({ left, top, right, bottom }) => ({
@@ -2263,15 +2277,25 @@ async function measure(parts) {
         right: Math.min(placement.width, Math.ceil(right * across)),
         bottom: Math.min(placement.height, Math.ceil(bottom * down)),
     }));
-    return { fidelity: await describe({ ...found, shift, regions }, parts), notices: [] };
+    return describe({ ...found, shift, regions }, parts);
+}
+async function measureWhole(parts) {
+    const { found } = await examineWhole(parts, true);
+    return describe(found, parts);
+}
+/** The source in it may be written to. */
+async function examineWhole(parts, isMeasured) {
+    const { placement, wish, keepsAlpha } = parts;
+    const source = await readRaster(parts.source, placement, parts.isFlat);
+    const answer = await readRaster(parts.answer, parts.answer.header, parts.isFlat);
+    const mask = await readMask(wish.mask, placement);
+    const found = examine({ source, answer, guesses: listGuesses(parts), keep: wish.keep, mask, keepsAlpha, isMeasured });
+    return { source, answer, mask, found };
 }
 async function restoreSource(parts) {
     const { placement, wish, keepsAlpha } = parts;
     const { width, height } = placement;
-    const source = await readRaster(parts.source, placement, parts.isFlat);
-    const answer = await readRaster(parts.answer, parts.answer.header, parts.isFlat);
-    const mask = await readMask(wish.mask, placement);
-    const found = examine({ source, answer, guesses: listGuesses(parts), keep: wish.keep, mask, keepsAlpha });
+    const { source, answer, mask, found } = await examineWhole(parts, false);
     const isAligned = found.confidence >= LEAST_CONFIDENCE;
     const { weights } = found;
     const notices = isAligned || wish.isExplicit !== true ? [] : [{ code: "not-aligned", isMasked: weights !== undefined }];

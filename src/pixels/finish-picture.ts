@@ -107,15 +107,15 @@ async function makeResult(parts: Work): Promise<Made> {
   const followed = wanted.isStep ? undefined : original;
   const shown = before && { placement, keepsAlpha: restored !== undefined, reduced: { source: before, answer: after } };
   const compared = shown && original && (await compareWithSource(original, parts, { found, ...shown }));
-  const { pixels, fidelity } = compared ?? {};
+  const { pixels, fidelity, isAnswer = true } = compared ?? {};
   const encoding = chooseEncoding({
     source: followed,
     answer: { header: found, shown: after },
     size: placement,
     format,
-    isWhole: placement.method === "keep" && !pixels,
+    isWhole: placement.method === "keep" && isAnswer,
   });
-  const kept = pixels ? undefined : keepBytes(answer, { found, placement, format, alpha, encoding, source: followed?.header });
+  const kept = isAnswer ? keepBytes(answer, { found, placement, format, alpha, encoding, source: followed?.header }) : undefined;
   // A picture that follows from no other keeps what the model says of its size in print.
   const stored =
     kept ??
@@ -123,7 +123,7 @@ async function makeResult(parts: Work): Promise<Made> {
       ? renderPreserved(pixels, { placement, format, encoding, hasAlpha: header?.alpha === true })
       : renderResult(answer, { from: found, placement, alpha, format, encoding })));
   // Padding and what a format cannot hold are added to the result alone.
-  const isAsCompared = !pixels && !alpha && placement.method !== "pad" && (FORMATS[format].alpha || !after.transparent);
+  const isAsCompared = isAnswer && !alpha && placement.method !== "pad" && (FORMATS[format].alpha || !after.transparent);
   const bytes = kept && !followed ? kept : setDensity(stored, FORMATS[format].mediaType, encoding.density);
   return {
     bytes: bytes === answer ? undefined : bytes,
@@ -132,7 +132,7 @@ async function makeResult(parts: Work): Promise<Made> {
     height: placement.height,
     sha256: createHash("sha256").update(bytes).digest("hex"),
     warnings: [
-      ...(pixels ? [] : describePlacement(found, placement)),
+      ...(isAnswer ? describePlacement(found, placement) : []),
       ...(transparency ? [transparency] : []),
       ...(compared?.notices ?? []),
     ],

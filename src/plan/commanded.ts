@@ -16,10 +16,16 @@ export interface Commanded {
   problems: readonly string[];
 }
 
-/** Finds the images that commands mean: by a path, else by a glob, else by the end of a path. @throws GlobBudgetSpent */
+/**
+ * Finds the images that commands mean: by a path, else by a glob, else by the end of a path. A path that is a result means this one, and
+ * not what others are made from it: nobody asked to pay for those. Any other means all that is made from it.
+ *
+ * @throws GlobBudgetSpent
+ */
 export function findCommanded(commands: readonly Command[], claims: readonly AcceptedClaim[]): Commanded {
   const paths = [...new Set(claims.flatMap(({ source, output }) => (source === undefined ? [output] : [source, output])))].sort();
   const [known, budget] = [new Set(paths), createGlobBudget()];
+  const outputs = new Set<string>(claims.map(({ output }) => output));
   const found = new Map<string, Command>();
   const problems: string[] = [];
   for (const command of commands) {
@@ -32,7 +38,8 @@ export function findCommanded(commands: readonly Command[], claims: readonly Acc
     }
     if (meant.length === 0) problems.push(COMMANDS.noImage(path, paths));
     const wanted = new Set(meant);
-    for (const { source, output } of claims) if (wanted.has(output) || (source && wanted.has(source))) found.set(output, command);
+    const isMeant = (source: string | undefined) => source !== undefined && wanted.has(source) && !outputs.has(source);
+    for (const { source, output } of claims) if (wanted.has(output) || isMeant(source)) found.set(output, command);
   }
   const recipes = new Map<Command, Map<ResolvedRecipe, ResolvedRecipe>>();
   return {

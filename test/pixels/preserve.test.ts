@@ -169,6 +169,44 @@ it.each(["change", "all"] as const)("the region that the edit changed is named (
     expect(Math.abs((value ?? 0) - (wanted ?? 0))).toBeLessThanOrEqual(14);
 });
 
+it("colours of a palette are the source's, also where the model left the rest as it was", async () => {
+  const palette = await toSharp(photo).png({ palette: true, colours: 256 }).toBuffer();
+  const stored = await sharp(palette).toColourspace("srgb").removeAlpha().png({ palette: false }).toBuffer();
+  const dot = { create: { ...PLACE, channels: 3, background: "#c01010" } } as const;
+  const answer = await sharp(stored)
+    .composite([{ input: dot, left: PLACE.left, top: PLACE.top }])
+    .removeAlpha()
+    .png({ palette: false })
+    .toBuffer();
+  const { bytes } = await finish(answer, { keep: "change", isExplicit: true }, { from: palette });
+  expect((await listChanged(bytes, palette)).filter((pixel) => !isNear(pixel, 0))).toEqual([]);
+});
+
+it("lines of text that were replaced are a change, and lie where they are, though nothing is restored", async () => {
+  const size = { width: 1280, height: 800 };
+  const lines = (text: string) =>
+    Array.from({ length: 30 }, (_, row) => {
+      const words = row > 9 && row < 14 ? text : "The quick brown fox jumps over the lazy dog and runs";
+      return `<text x="40" y="${40 + row * 25}" font-size="16" font-family="sans-serif" fill="#222">${words} ${row}</text>`;
+    });
+  const draw = (text: string) =>
+    sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="800">${lines(text).join("")}</svg>`))
+      .flatten({ background: "white" })
+      .removeAlpha()
+      .png()
+      .toBuffer();
+  const from = await draw("The quick brown fox jumps over the lazy dog and runs");
+  const answer = await draw("Another sentence stands here now, of other words, yes");
+  const parts = { answer, source: from, header: readHeader(from), wanted: { size, fit: "cover", format: "png" } as const };
+  for (const isLimited of [false, true]) {
+    const { fidelity } = await finishPicture({ ...parts, keep: { keep: "all", isLimited } });
+    expect(fidelity?.changed).toBeGreaterThan(0.01);
+    const inside = (y: number, height: number) => y >= 270 && y + height <= 390;
+    expect(fidelity?.regions.map(({ y, height }) => inside(y, height))).not.toContain(false);
+    expect(fidelity?.regions.length).toBeGreaterThan(0);
+  }
+});
+
 describe("outside of text", () => {
   it("a changed word stays, and another change does not", async () => {
     const draw = (word: string, blot: string) =>

@@ -24,6 +24,21 @@ describe("the commands of a comment", () => {
     expect(problems).toHaveLength(meant.length === 0 ? 1 : 0);
   });
 
+  it("mean by a result this one alone, and by any other path all that is made from it", async () => {
+    const [edit, localize] = [
+      { recipe: await recipeOf({ name: "edit" }), sources: imagesOf({ "a.png": "1" }) },
+      {
+        recipe: await recipeOf({ name: "localize", given: { prompt: "", locales: "fr, de", output: "l/{locale}/{name}{ext}" } }),
+        sources: imagesOf({ "a.png": "1" }),
+      },
+    ];
+    const outputsOf = (selections: readonly (typeof edit)[], path: string) =>
+      planOf(selections, { commands: [{ word: "retry", path }] }).tasks.map(({ task }) => task.output);
+    expect(outputsOf([edit, localize], "a.png")).toEqual(["a.png"]);
+    expect(outputsOf([edit, localize], "l/de/a.png")).toEqual(["l/de/a.png"]);
+    expect(outputsOf([localize], "a.png")).toEqual(["l/fr/a.png", "l/de/a.png"]);
+  });
+
   it("say which images are meant where the end of a path does not", async () => {
     const { problems } = await plan({ sources: { "x/a.png": "1", "y/a.png": "2" }, commands: [{ word: "edit", path: "a.png" }] });
     expect(problems).toEqual(['Several images end in "a.png": x/a.png, y/a.png. Write more of the path.']);

@@ -70,23 +70,38 @@ export interface KeepParts {
 export interface KeptSource {
   fidelity: Fidelity;
   notices: TaskNotice[];
-  /** The result; absent where it is the answer as it came. */
+  /** The result; absent where nothing was restored. */
   pixels?: RawPixels;
+  /** They are the answer's, so that its own bytes will do. */
+  isAnswer?: boolean;
 }
 
-/** Pixels at which pictures are compared that are only measured; and where the user set a limit to the change. */
-const MOST_TO_MEASURE = 12_000;
-const MOST_FOR_LIMIT = 100_000;
+/** Pixels at which pictures are compared that are only measured: of the copies that were reduced already. */
+const FEW = 12_000;
+const ALL = Number.POSITIVE_INFINITY;
+/** Where less changed than these shares, it is measured by more pixels: all of the copies; and the pictures themselves. A word is small. */
+const SMALL_CHANGE = 0.05;
+const TINY_CHANGE = 0.005;
 const WHITE = 128;
 
 /** Measures an answer against its source, and restores from the source what the edit did not change. Both have one ratio. */
 export async function keepSource(parts: KeepParts): Promise<KeptSource> {
-  const { keep, isDone } = parts.wish;
-  return keep === "all" || isDone ? measure(parts) : restoreSource(parts);
+  const { keep, isDone, isLimited } = parts.wish;
+  if (keep !== "all" && !isDone) return restoreSource(parts);
+  return { fidelity: isLimited ? await measureWhole(parts) : await measure(parts), notices: [] };
 }
 
-/** By pictures that were reduced already: to decode both once more would take as long as all the rest. */
-async function measure(parts: KeepParts): Promise<KeptSource> {
+/** By reduced copies as long as they tell enough: to decode both pictures once more takes as long as all the rest. */
+async function measure(parts: KeepParts): Promise<Fidelity> {
+  const { width, height } = parts.reduced.source;
+  const coarse = await measureReduced(parts, FEW);
+  if (coarse.confidence < LEAST_CONFIDENCE || coarse.changed >= SMALL_CHANGE) return coarse;
+  const fine = width * height > FEW ? await measureReduced(parts, ALL) : coarse;
+  const isWhole = width === parts.placement.width && height === parts.placement.height;
+  return isWhole || fine.changed >= TINY_CHANGE ? fine : measureWhole(parts);
+}
+
+async function measureReduced(parts: KeepParts, mostPixels: number): Promise<Fidelity> {
   const { placement, wish, reduced } = parts;
   const { source, answer } = reduced;
   const [across, down] = [placement.width / source.width, placement.height / source.height];
@@ -101,7 +116,7 @@ async function measure(parts: KeepParts): Promise<KeptSource> {
     mask,
     keepsAlpha: parts.keepsAlpha,
     isMeasured: true,
-    mostPixels: wish.isLimited ? MOST_FOR_LIMIT : MOST_TO_MEASURE,
+    mostPixels,
   });
   const shift = { x: found.shift.x * across, y: found.shift.y * down };
   const regions = found.regions.map(({ left, top, right, bottom }) => ({
@@ -110,16 +125,28 @@ async function measure(parts: KeepParts): Promise<KeptSource> {
     right: Math.min(placement.width, Math.ceil(right * across)),
     bottom: Math.min(placement.height, Math.ceil(bottom * down)),
   }));
-  return { fidelity: await describe({ ...found, shift, regions }, parts), notices: [] };
+  return describe({ ...found, shift, regions }, parts);
+}
+
+async function measureWhole(parts: KeepParts): Promise<Fidelity> {
+  const { found } = await examineWhole(parts, true);
+  return describe(found, parts);
+}
+
+/** The source in it may be written to. */
+async function examineWhole(parts: KeepParts, isMeasured: boolean) {
+  const { placement, wish, keepsAlpha } = parts;
+  const source = await readRaster(parts.source, placement, parts.isFlat);
+  const answer = await readRaster(parts.answer, parts.answer.header, parts.isFlat);
+  const mask = await readMask(wish.mask, placement);
+  const found = examine({ source, answer, guesses: listGuesses(parts), keep: wish.keep, mask, keepsAlpha, isMeasured });
+  return { source, answer, mask, found };
 }
 
 async function restoreSource(parts: KeepParts): Promise<KeptSource> {
   const { placement, wish, keepsAlpha } = parts;
   const { width, height } = placement;
-  const source = await readRaster(parts.source, placement, parts.isFlat);
-  const answer = await readRaster(parts.answer, parts.answer.header, parts.isFlat);
-  const mask = await readMask(wish.mask, placement);
-  const found = examine({ source, answer, guesses: listGuesses(parts), keep: wish.keep, mask, keepsAlpha });
+  const { source, answer, mask, found } = await examineWhole(parts, false);
   const isAligned = found.confidence >= LEAST_CONFIDENCE;
   const { weights } = found;
   const notices: TaskNotice[] = isAligned || wish.isExplicit !== true ? [] : [{ code: "not-aligned", isMasked: weights !== undefined }];
@@ -129,9 +156,8 @@ async function restoreSource(parts: KeepParts): Promise<KeptSource> {
   }
   const count = restore(source, answer, { ...found, weights, mask, keepsAlpha });
   const fidelity = await describe(found, parts, 1 - count / (width * height));
-  // Its own bytes may do.
-  if (placement.method === "keep" && Buffer.compare(source.pixels, answer.pixels) === 0) return { fidelity, notices };
-  return { fidelity, notices, pixels: { width, height, pixels: source.pixels, channels: 4 } };
+  const isAnswer = placement.method === "keep" && Buffer.compare(source.pixels, answer.pixels) === 0;
+  return { fidelity, notices, pixels: { width, height, pixels: source.pixels, channels: 4 }, isAnswer };
 }
 
 async function describe(found: Examination, parts: KeepParts, preserved: number | null = null): Promise<Fidelity> {
