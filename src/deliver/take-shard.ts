@@ -10,6 +10,7 @@ import { candidateKey, stepKey } from "../lock/lock.ts";
 import type { LockFile } from "../lock/lock-file.ts";
 import { emptyResult, failedOutcome, keysOf, type Outcome, type RetainedImage } from "../outcome.ts";
 import { formatOfMediaType } from "../pixels/picture.ts";
+import { PictureError } from "../pixels/picture-error.ts";
 import { type ProvenPicture, provePicture } from "../pixels/prove-picture.ts";
 import type { ProtectedPaths } from "../plan/protected-paths.ts";
 import type { ResolvedRecipe, Task } from "../plan/task.ts";
@@ -151,7 +152,11 @@ async function* readAll(files: ZipReader, names: readonly string[]): AsyncGenera
 
 /** @param sha256 what it must be, where that is known. */
 async function readPicture(files: ZipReader, name: string, sha256?: string): Promise<ProvenPicture> {
-  const picture = await provePicture(await readFile(files, name));
+  const picture = await provePicture(await readFile(files, name)).catch((cause: unknown) => {
+    // A shard leaves whole images only.
+    if (!(cause instanceof PictureError) || cause.code === "too-large") throw cause;
+    throw new RetouchError("invalid-image", SHARDS.noImage, { cause });
+  });
   if (sha256 !== undefined && picture.sha256 !== sha256) throw new RetouchError("invalid-image", SHARDS.otherBytes);
   return picture;
 }

@@ -86,6 +86,8 @@ export interface Failure {
   free?: boolean;
   /** The whole account or set-up is refused: no other task can succeed. */
   fatal?: boolean;
+  /** It may have been billed, whatever its code says. */
+  maybeBilled?: boolean;
 }
 
 /**

@@ -8,7 +8,8 @@ import { hasSameRatio, type Placement, placeAnswer, type WantedSize } from "./ge
 import { areaOf, type Header, readHeader, setDensity, stripMetadata } from "./header.ts";
 import { writeIndexedPng } from "./indexed-png.ts";
 import { type Fit, FORMATS, type FormatFacts, type OutputFormat, type Picture, type Size } from "./picture.ts";
-import { ANSWER_CUT_OFF, ANSWER_DAMAGED, ANSWER_FLAT, answerTooLarge } from "./picture-messages.ts";
+import { blameAnswer, PictureError } from "./picture-error.ts";
+import { ANSWER_FLAT } from "./picture-messages.ts";
 import { definePixelWork } from "./pixel-work.ts";
 import { drawThumbnail, type Thumbnails } from "./preview.ts";
 import { checkEnd, markProven, type ProvenPicture, reducedCopyOf } from "./prove-picture.ts";
@@ -16,7 +17,7 @@ import { renderResult } from "./render-result.ts";
 import { drawAt } from "./resize.ts";
 import { chooseEncoding, isStoredSo, type ResultEncoding } from "./result-encoding.ts";
 import { measurePicture, type RawPixels, wasRepaired } from "./sharp.ts";
-import { checkDecodable, MAX_PIXELS } from "./size-limits.ts";
+import { checkDecodable } from "./size-limits.ts";
 
 /** The image that the user wants. Without size and ratio it keeps the answer's own size. */
 export interface WantedImage extends WantedSize {
@@ -59,11 +60,14 @@ const ENLARGED = 1.5;
  * for bit.
  *
  * @param parts `source` and its `header`: of the picture that was edited; absent for one that was generated.
- * @throws {RetouchError} `invalid-image`: no image, cut off, damaged, of one flat colour, or of another ratio
- *   with `fit: fail`; `too-large`: more than 100 megapixels; `unsupported-image`: of a type that is not read.
+ * @throws {RetouchError} `invalid-image`: no image, of a type that is not read, cut off, damaged, of one flat colour, or of another ratio
+ *   with `fit: fail`; `too-large`: it takes too much memory or time to decode.
  */
 export async function finishPicture(parts: Parts): Promise<FinishedImage> {
-  const { bytes = parts.answer, ...finished } = await finish({ ...parts, copy: parts.source && reducedCopyOf(parts.source) });
+  // A source that cannot be decoded is passed over.
+  const { bytes = parts.answer, ...finished } = await finish({ ...parts, copy: parts.source && reducedCopyOf(parts.source) }).catch(
+    blameAnswer,
+  );
   return markProven({ bytes, ...finished });
 }
 
@@ -148,7 +152,6 @@ async function makeResult(parts: Work): Promise<Made> {
 /** Its size is the one that the decoder shows. */
 async function readAnswer(answer: Buffer): Promise<Header> {
   const found = readHeader(answer);
-  if (found.width * found.height > MAX_PIXELS) throw new RetouchError("too-large", answerTooLarge(found));
   checkDecodable(found, answer.length);
   return explainDamage(found, async () => {
     await checkEnd(answer, found);
@@ -204,7 +207,7 @@ async function showAnswer(answer: Buffer, found: Header, placement: Placement): 
 
 async function explainDamage<T>({ complete }: Header, decode: () => Promise<T>): Promise<T> {
   return decode().catch((cause: unknown) => {
-    throw new RetouchError("invalid-image", complete ? ANSWER_DAMAGED : ANSWER_CUT_OFF, { cause });
+    throw new PictureError({ kind: complete ? "damaged" : "cut-off" }, { cause });
   });
 }
 

@@ -1,4 +1,3 @@
-import { RetouchError } from "../errors.ts";
 import { isLfsPointer } from "../git/blob-identity.ts";
 import { AVIF } from "./formats/avif.ts";
 import type { ConversionReason, Density, Encoding, Facts, FormatReader } from "./formats/format-reader.ts";
@@ -9,17 +8,7 @@ import { Steps, TooManyParts } from "./formats/steps.ts";
 import { TIFF } from "./formats/tiff.ts";
 import { WEBP } from "./formats/webp.ts";
 import { FORMATS, formatOfMediaType, type MediaType } from "./picture.ts";
-import {
-  animatedImage,
-  damagedHeader,
-  EMPTY_FILE,
-  LFS_POINTER,
-  notAnImage,
-  notEditable,
-  tooManyParts,
-  UNKNOWN_TYPE,
-  withoutPixels,
-} from "./picture-messages.ts";
+import { PictureError } from "./picture-error.ts";
 
 const READERS: readonly FormatReader[] = [PNG, JPEG, WEBP, GIF, AVIF, TIFF];
 
@@ -49,20 +38,20 @@ export interface Header {
 /**
  * Reads what a picture is, without decoding it. The type comes from the content, never from a name. However the file is made,
  * it takes no more than {@link Steps} allows.
- * @throws {RetouchError} `lfs-pointer`; `invalid-image`: empty, cut off in its header, or no image (the message says what it is);
+ * @throws {PictureError} `lfs-pointer`; `invalid-image`: empty, cut off in its header, or no image (the message says what it is);
  *   `unsupported-image`: an image that is not edited here (SVG, HEIC, animations, pages, …).
  */
 export function readHeader(bytes: Uint8Array, steps: Steps = new Steps()): Header {
   const buffer = toBuffer(bytes);
-  if (buffer.length === 0) throw new RetouchError("invalid-image", EMPTY_FILE);
-  if (isLfsPointer(buffer)) throw new RetouchError("lfs-pointer", LFS_POINTER);
+  if (buffer.length === 0) throw new PictureError({ kind: "empty" });
+  if (isLfsPointer(buffer)) throw new PictureError({ kind: "lfs-pointer" });
   const reader = READERS.find(({ matches }) => buffer.length >= 12 && matches(buffer));
   if (reader === undefined) throw explainForeign(buffer);
   const facts = readFacts(reader, buffer, steps);
-  if (facts.unsupported !== undefined) throw new RetouchError("unsupported-image", notEditable(facts.unsupported));
-  if (facts.animated) throw new RetouchError("unsupported-image", animatedImage(reader.format));
+  if (facts.unsupported !== undefined) throw new PictureError({ kind: "not-editable", what: facts.unsupported });
+  if (facts.animated) throw new PictureError({ kind: "animated", format: reader.format });
   // Of what is not a number neither holds.
-  if (!(facts.width >= 1 && facts.height >= 1)) throw new RetouchError("invalid-image", withoutPixels(reader.format));
+  if (!(facts.width >= 1 && facts.height >= 1)) throw new PictureError({ kind: "without-pixels", format: reader.format });
   const turned = facts.orientation >= 5;
   return {
     mediaType: FORMATS[reader.format].mediaType,
@@ -128,8 +117,8 @@ function explainDamage<T>(reader: FormatReader, look: () => T): T {
   try {
     return look();
   } catch (cause) {
-    if (cause instanceof TooManyParts) throw new RetouchError("invalid-image", tooManyParts(reader.format), { cause });
-    throw new RetouchError("invalid-image", damagedHeader(reader.format), { cause });
+    const kind = cause instanceof TooManyParts ? "too-many-parts" : "damaged-header";
+    throw new PictureError({ kind, format: reader.format }, { cause });
   }
 }
 
@@ -158,15 +147,14 @@ const RARER: { mark: string; type: string }[] = [
   { mark: "\xff\x4f\xff\x51", type: "J2C" },
 ];
 
-function explainForeign(buffer: Buffer): RetouchError {
+function explainForeign(buffer: Buffer): PictureError {
   const start = buffer.toString("latin1", 0, 1024).replace(/^\xef\xbb\xbf/, "");
   const known = FOREIGN.find(({ pattern }) => pattern.test(start));
-  if (known?.image) return new RetouchError("unsupported-image", notEditable(known.name));
-  if (known) return new RetouchError("invalid-image", notAnImage(known.name));
-  if (/^[\t\n\r\x20-\x7e\x80-\xff]*$/.test(start)) return new RetouchError("invalid-image", notAnImage("text"));
+  if (known) return new PictureError({ kind: known.image ? "not-editable" : "no-image", what: known.name });
+  if (/^[\t\n\r\x20-\x7e\x80-\xff]*$/.test(start)) return new PictureError({ kind: "no-image", what: "text" });
   const rarer = RARER.find(({ mark }) => start.startsWith(mark));
-  if (rarer) return new RetouchError("unsupported-image", notEditable(`of type ${rarer.type}`));
-  return new RetouchError("invalid-image", UNKNOWN_TYPE);
+  if (rarer) return new PictureError({ kind: "other-type", type: rarer.type });
+  return new PictureError({ kind: "unknown-type" });
 }
 
 function toBuffer(bytes: Uint8Array): Buffer {

@@ -4,7 +4,8 @@ import { Socket } from "node:net";
 import { join } from "node:path";
 import { type ErrorCode, RetouchError } from "../errors.ts";
 import { pickEnvironment } from "../process.ts";
-import { DECODER_CRASHED, DECODER_TOO_BIG, DECODER_TOO_SLOW } from "./picture-messages.ts";
+import { PictureError } from "./picture-error.ts";
+import type { PictureFault } from "./picture-messages.ts";
 import { openPixelChannel, type PixelChannel } from "./pixel-channel.ts";
 import type { Engine } from "./sharp.ts";
 import { MAX_PIXELS } from "./size-limits.ts";
@@ -24,7 +25,7 @@ export interface PixelRequest {
 export type PixelReply =
   | { kind: "ready"; engine: Engine }
   | { kind: "done"; result: unknown; resident: number }
-  | { kind: "failed"; code: ErrorCode | undefined; message: string; resident: number }
+  | { kind: "failed"; fault: PictureFault | undefined; code: ErrorCode | undefined; message: string; resident: number }
   | { kind: "excess" };
 
 /** The file descriptor of the process by which it is sent requests, and answers. */
@@ -78,7 +79,7 @@ interface PixelProcess {
 export interface PixelProcesses {
   /**
    * @param area the pixels that are read and written, for the time that it may take
-   * @throws RetouchError `too-large` when it takes too long or too much memory, `invalid-image` when it crashes; what the work throws.
+   * @throws PictureError `too-large` when it takes too long or too much memory, `invalid-image` when it crashes; what the work throws.
    */
   run(name: string, input: unknown, area: number): Promise<unknown>;
   /** Starts a process before there is work for it. @returns the image library's build */
@@ -131,14 +132,14 @@ export function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS
       child.kill("SIGKILL");
       settle(conclude);
     };
-    const stop = (message: string) => end(({ reject }) => reject(new RetouchError("too-large", message)));
+    const stop = (kind: "too-slow" | "too-much-memory") => end(({ reject }) => reject(new PictureError({ kind })));
     const crash = () => {
       if (!processes.has(self)) return;
-      readiness.reject(new Error(DECODER_CRASHED));
+      readiness.reject(new PictureError({ kind: "crashed" }));
       // The other build has other faults; and what was killed for want of memory may have been innocent.
       engine = "wasm";
       end((crashed) => {
-        if (crashed.isRetry) crashed.reject(new RetouchError("invalid-image", DECODER_CRASHED));
+        if (crashed.isRetry) crashed.reject(new PictureError({ kind: "crashed" }));
         else queue.unshift({ ...crashed, isRetry: true });
       });
     };
@@ -149,11 +150,11 @@ export function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS
         readyAt = performance.now();
         return dispatch();
       }
-      if (reply.kind === "excess") return stop(DECODER_TOO_BIG);
+      if (reply.kind === "excess") return stop("too-much-memory");
       // After a large picture a new process is smaller.
       const conclude = reply.resident > MAX_IDLE ? end : settle;
       if (reply.kind === "done") return conclude(({ resolve }) => resolve(reply.result));
-      const error = reply.code ? new RetouchError(reply.code, reply.message) : new Error(reply.message);
+      const error = toError(reply);
       readiness.reject(error);
       conclude(({ reject }) => reject(error));
     };
@@ -164,7 +165,7 @@ export function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS
       run: (next) => {
         self.isBusy = true;
         job = next;
-        timer = setTimeout(() => stop(DECODER_TOO_SLOW), next.deadlineMs);
+        timer = setTimeout(() => stop("too-slow"), next.deadlineMs);
         channel.send(next.request);
       },
     };
@@ -190,6 +191,11 @@ export function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS
       return first.ready;
     },
   };
+}
+
+function toError({ fault, code, message }: Extract<PixelReply, { kind: "failed" }>): Error {
+  if (fault) return new PictureError(fault);
+  return code ? new RetouchError(code, message) : new Error(message);
 }
 
 /** Beside the bundle, and for the sources one folder up. */

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { Socket } from "node:net";
 import { RetouchError } from "../errors.ts";
+import { PictureError } from "./picture-error.ts";
 import { openPixelChannel } from "./pixel-channel.ts";
 import { PIXEL_CHANNEL_FD, type PixelReply, type PixelRequest, pixelProcesses } from "./pixel-processes.ts";
 import { startEngine } from "./sharp.ts";
@@ -20,7 +21,7 @@ let collected = 0;
  * killed, and takes nobody with it: what a picture does to its decoder stays there. Input and result are plain data.
  *
  * @param areaOf the pixels that there are to be read and written, for the time that it may take
- * @returns a function that has the work done, and rejects as the work does, or with RetouchError `too-large` when it takes too
+ * @returns a function that has the work done, and rejects as the work does, or with PictureError `too-large` when it takes too
  *   long or too much memory, `invalid-image` when it crashes.
  */
 export function definePixelWork<Input, Result>(
@@ -75,8 +76,9 @@ async function serve({ name, input, maxResident }: PixelRequest, send: (reply: P
 }
 
 function describe(error: unknown): PixelReply {
+  const fault = error instanceof PictureError ? error.fault : undefined;
   const code = error instanceof RetouchError ? error.code : undefined;
-  return { kind: "failed", code, message: error instanceof Error ? error.message : String(error), resident: reclaim() };
+  return { kind: "failed", fault, code, message: error instanceof Error ? error.message : String(error), resident: reclaim() };
 }
 
 /** V8 sees the handles of pictures only, and no reason to collect. @returns bytes of resident memory */

@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
-import { RetouchError } from "../errors.ts";
 import { makeThumbnail, reduceSize, type Thumbnail } from "./compare.ts";
 import { areaOf, type Header, readHeader } from "./header.ts";
 import type { Picture } from "./picture.ts";
-import { ODD_GEOMETRY } from "./picture-messages.ts";
+import { PictureError } from "./picture-error.ts";
 import { definePixelWork } from "./pixel-work.ts";
 import { measurePicture, runPicture, wasRepaired } from "./sharp.ts";
 import { checkDecodable } from "./size-limits.ts";
@@ -27,7 +26,7 @@ export function markProven<P extends Picture & { sha256: string }>(picture: P): 
 /**
  * Decodes a picture, which keeps its bytes.
  *
- * @throws {RetouchError} `invalid-image`: no picture, cut off or damaged; `unsupported-image`: not of a type that is read; `too-large`.
+ * @throws {PictureError} `invalid-image`: no picture, cut off or damaged; `unsupported-image`: not of a type that is read; `too-large`.
  */
 export async function provePicture(bytes: Buffer): Promise<ProvenPicture> {
   return markProven({ bytes, ...(await prove({ bytes })) });
@@ -47,7 +46,7 @@ const reducedCopies = new WeakMap<Buffer, Thumbnail>();
  * Decodes a picture that is to be edited, and keeps a reduced copy as long as the bytes live.
  *
  * @returns `isOdd`: other decoders may refuse the file, see {@link wasRepaired}.
- * @throws RetouchError as {@link provePicture}
+ * @throws PictureError as {@link provePicture}
  */
 export async function proveSource(bytes: Buffer): Promise<{ isOdd: boolean }> {
   const { copy, isOdd } = await reduceSource({ bytes });
@@ -71,16 +70,16 @@ async function reduce({ bytes }: { bytes: Buffer }): Promise<{ header: Header; c
 
 /**
  * Compares what our reader says of a picture with what the decoder makes of it: a result of another size would be cropped or squeezed.
- * @throws {RetouchError} `unsupported-image`: they differ; `invalid-image`: the decoder cannot read it.
+ * @throws {PictureError} `unsupported-image`: they differ; `invalid-image`: the decoder cannot read it.
  */
 export async function checkGeometry(bytes: Buffer, { width, height }: Header): Promise<void> {
   const seen = await measurePicture(bytes);
-  if (seen.width !== width || seen.height !== height) throw new RetouchError("unsupported-image", ODD_GEOMETRY);
+  if (seen.width !== width || seen.height !== height) throw new PictureError({ kind: "odd-geometry" });
 }
 
 /**
  * Decodes each pixel of a file without an end mark: where the decoder may reduce it, it passes over rows that are missing at the end.
- * @throws {RetouchError} `invalid-image`: it is cut off.
+ * @throws {PictureError} `invalid-image`: it is cut off.
  */
 export async function checkEnd(bytes: Buffer, { complete }: Header): Promise<void> {
   if (!complete) await runPicture(bytes, (image) => image.extractChannel(0).raw());

@@ -4,11 +4,10 @@ import { join } from "node:path";
 import pLimit from "p-limit";
 import type sharpModule from "sharp";
 import type { Sharp, SharpOptions } from "sharp";
-import { RetouchError } from "../errors.ts";
 import { applyProfile } from "./deep-picture.ts";
 import { type Header, readHeader, regularize, repair } from "./header.ts";
 import { formatOfMediaType, type ImageFormat, type Size } from "./picture.ts";
-import { CUT_OFF, DAMAGED } from "./picture-messages.ts";
+import { PictureError } from "./picture-error.ts";
 import { checkDecodable, MAX_PIXELS } from "./size-limits.ts";
 
 type SharpFactory = typeof sharpModule;
@@ -72,7 +71,7 @@ export function startEngine(): Engine {
  * This is the only way to the decoder. Our own reader has named the format, and the loader of that format is the only one that
  * runs, whatever the bytes look like to libvips: others read further files (SVG) or are seldom tested.
  *
- * @throws RetouchError when it is no picture, or one that is too large or damaged.
+ * @throws PictureError when it is no picture, or one that is too large or damaged.
  */
 export async function runPicture(bytes: Buffer, build: (image: Sharp) => Sharp): Promise<Buffer> {
   return decode(bytes, async (open, header) => {
@@ -83,7 +82,7 @@ export async function runPicture(bytes: Buffer, build: (image: Sharp) => Sharp):
 
 /**
  * The size of a picture as the decoder shows it, upright. Nothing is decoded.
- * @throws RetouchError as {@link runPicture}
+ * @throws PictureError as {@link runPicture}
  */
 export async function measurePicture(bytes: Buffer): Promise<Size> {
   return decode(bytes, async (open, { orientation }) => {
@@ -143,7 +142,7 @@ async function decode<T>(bytes: Buffer, use: (open: Open, header: Header) => Pro
         return attempt(other);
       });
     } catch (cause) {
-      throw new RetouchError("invalid-image", header.complete ? DAMAGED : CUT_OFF, { cause });
+      throw new PictureError({ kind: header.complete ? "damaged" : "cut-off" }, { cause });
     } finally {
       sharp.block(loader);
     }

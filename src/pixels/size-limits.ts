@@ -2,7 +2,8 @@ import { RetouchError } from "../errors.ts";
 import { hasSameRatio, ratioDistance } from "./geometry.ts";
 import type { Header } from "./header.ts";
 import type { Size } from "./picture.ts";
-import { fileTooLarge, outsideLimits, tooManyDecodedBytes, tooManyPixels, tooNarrow } from "./picture-messages.ts";
+import { PictureError } from "./picture-error.ts";
+import { outsideLimits, tooNarrow } from "./picture-messages.ts";
 
 /** The contract's limit on decoded pixels: 100 megapixels. */
 export const MAX_PIXELS = 100_000_000;
@@ -11,12 +12,13 @@ const MAX_DECODED_BYTES = 600e6;
 /** Bytes of a picture's file. */
 const MAX_FILE_BYTES = 100e6;
 
-/** @throws {RetouchError} `too-large`: the file is too large, or what it says of itself would take too much memory to decode. */
+/** @throws {PictureError} `too-large`: the file is too large, or what it says of itself would take too much memory to decode. */
 export function checkDecodable(header: Header, fileBytes = 0): void {
   const { width, height, decodedBytes: bytes } = header;
-  if (fileBytes > MAX_FILE_BYTES) throw new RetouchError("too-large", fileTooLarge(fileBytes, MAX_FILE_BYTES));
-  if (width * height > MAX_PIXELS) throw new RetouchError("too-large", tooManyPixels(header));
-  if (bytes > MAX_DECODED_BYTES) throw new RetouchError("too-large", tooManyDecodedBytes(header, { bytes, maxBytes: MAX_DECODED_BYTES }));
+  const size = { width, height };
+  if (fileBytes > MAX_FILE_BYTES) throw new PictureError({ kind: "too-many-bytes", bytes: fileBytes, maxBytes: MAX_FILE_BYTES });
+  if (width * height > MAX_PIXELS) throw new PictureError({ kind: "too-many-pixels", size });
+  if (bytes > MAX_DECODED_BYTES) throw new PictureError({ kind: "too-many-decoded-bytes", size, bytes, maxBytes: MAX_DECODED_BYTES });
 }
 
 /** Sizes of input images that a model takes. Absent: no limit is known. */

@@ -5,9 +5,10 @@ import type { Size } from "../pixels/picture.ts";
 import type { PictureLimits } from "../pixels/prepare-picture.ts";
 import { findOutputSize } from "../pixels/size-limits.ts";
 import { toDollars } from "../text/dollars.ts";
+import { readErrorBody } from "./error-body.ts";
 import type { EditRequest, GenerateRequest, HttpProvider, Model } from "./provider.ts";
-import { missingInReply, RESULT_FLAGGED } from "./provider-messages.ts";
-import { failureOf, imageSchema, isSuccess, readImageReferences, toDataUri, unexpectedReply } from "./replies.ts";
+import { RESULT_FLAGGED } from "./provider-messages.ts";
+import { failureOf, imageSchema, isSuccess, readImageReferences, toDataUri, withoutResult } from "./replies.ts";
 
 /** docs.aimlapi.com/api-references/image-models: two reply shapes, `data[]` and `images[]`; every field may be null. */
 const replySchema = z.object({
@@ -16,9 +17,8 @@ const replySchema = z.object({
   has_nsfw_concepts: z.array(z.boolean()).nullish(),
   meta: z.object({ usage: z.object({ usd_spent: z.number().nullish() }).nullish() }).nullish(),
 });
-/** docs.aimlapi.com/errors-and-messages. */
-const errorSchema = z.object({
-  message: z.string(),
+/** docs.aimlapi.com/errors-and-messages: what no gateway before the API adds. */
+const ownErrorSchema = z.object({
   requestId: z.string().nullish(),
   statusCode: z.union([z.string(), z.number()]).nullish(),
 });
@@ -40,27 +40,27 @@ function readReply(reply: ApiReply): CallStep {
   if (!isSuccess(reply)) return readFailure(reply);
   const parsed = replySchema.safeParse(reply.json);
   const images = parsed.data?.data ?? parsed.data?.images;
-  if (!parsed.success || !images) return unexpectedReply(missingInReply("`data` or `images`"));
+  if (!parsed.success || !images) return withoutResult(reply, "`data` or `images`");
   const flags = parsed.data.has_nsfw_concepts ?? [];
   // The upstream returns a black picture for what its safety check refused.
   const allowed = images.filter((_, index) => flags[index] !== true);
   if (images.length > 0 && allowed.length === 0) return { kind: "failed", code: "refused", message: RESULT_FLAGGED };
   const references = readImageReferences(allowed);
-  if (references.length === 0) return unexpectedReply(missingInReply("image"));
+  if (references.length === 0) return withoutResult(reply, "image");
   const header = Number.parseFloat(String(reply.headers["x-aimlapi-usd-spent"]));
   const cost = toDollars(header) ?? toDollars(parsed.data.meta?.usage?.usd_spent);
   return { kind: "done", images: references, cost };
 }
 
 function readFailure(reply: ApiReply): Failure {
-  const body = errorSchema.safeParse(reply.json).data;
-  const failure = failureOf(reply, body?.message);
+  const failure = failureOf(reply, readErrorBody(reply.json)?.message);
   // "403: out of credits or forbidden": the message tells them apart, and both end the run.
   if (reply.status === 403 && /credit|balance|fund|billing|quota|top.?up|payment/i.test(failure.message))
     return { ...failure, code: "no-credit" };
   if (reply.status === 400 && /content|safety|moderat|policy|nsfw|inappropriate/i.test(failure.message))
     return { ...failure, code: "refused" };
   // Failed requests are not charged (service-endpoints/usage-logs); that holds for replies of the API itself, not of a gateway before it.
+  const body = ownErrorSchema.safeParse(reply.json).data;
   const isOwn = body?.requestId != null || body?.statusCode != null;
   if (reply.status >= 500 && isOwn) return { ...failure, code: "unavailable", free: true };
   return failure;

@@ -3,47 +3,29 @@ import type { ApiReply, CallStep, Failure, FormPart } from "../http/api-call.ts"
 import { nearestRatio } from "../pixels/geometry.ts";
 import { formatOfMediaType, type Picture } from "../pixels/picture.ts";
 import { findOutputSize } from "../pixels/size-limits.ts";
+import { readErrorBody } from "./error-body.ts";
 import type { EditRequest, GenerateRequest, HttpProvider, Model } from "./provider.ts";
-import { missingInReply } from "./provider-messages.ts";
-import { failureOf, imageSchema, isSuccess, readImageReferences, unexpectedReply } from "./replies.ts";
+import { failureOf, imageSchema, isSuccess, judgeWords, readImageReferences, withoutResult } from "./replies.ts";
 
 /** OpenAI's images reference; self-hosted servers answer with either field, and relative addresses. */
 const replySchema = z.object({ data: z.array(imageSchema) });
-/** OpenAI `{error: {message, code, type}}`, stable-diffusion.cpp `{error, message}`, vLLM-Omni and SGLang `{detail}`. */
-const errorSchema = z.object({
-  error: z
-    .union([
-      z.string(),
-      z.object({ message: z.string().nullish(), code: z.union([z.string(), z.number()]).nullish(), type: z.string().nullish() }),
-    ])
-    .nullish(),
-  message: z.string().nullish(),
-  detail: z.unknown().optional(),
-});
+/** vLLM-Omni and SGLang: each field that does not validate. */
+const detailSchema = z.object({ detail: z.unknown().optional() });
 
 function readReply(reply: ApiReply): CallStep {
   if (!isSuccess(reply)) return readFailure(reply);
   const images = readImageReferences(replySchema.safeParse(reply.json).data?.data);
-  return images.length > 0 ? { kind: "done", images } : unexpectedReply(missingInReply("image in `data`"));
+  return images.length > 0 ? { kind: "done", images } : withoutResult(reply, "image in `data`");
 }
 
 function readFailure(reply: ApiReply): Failure {
-  const body = errorSchema.safeParse(reply.json).data;
-  const error = typeof body?.error === "object" ? body.error : undefined;
-  const said =
-    error?.message ??
-    body?.message ??
-    (typeof body?.error === "string" ? body.error : undefined) ??
-    (body?.detail === undefined ? undefined : JSON.stringify(body.detail));
-  const failure = failureOf(reply, said);
-  // Gateways in front of a server pass on the words of a refusal, and not always its code.
-  const words = `${error?.code ?? ""} ${error?.type ?? ""} ${said ?? ""}`;
-  // A 429 that never heals.
-  if (reply.status < 500 && /insufficient_quota|billing|exceeded your current quota|insufficient (credit|balance|fund)/i.test(words))
-    return { ...failure, code: "no-credit", fatal: true, free: false };
-  if (reply.status < 500 && /moderation_blocked|content_policy|content policy|safety system/i.test(words))
-    return { ...failure, code: "refused", fatal: false };
-  return failure;
+  const said = readErrorBody(reply.json);
+  const detail = detailSchema.safeParse(reply.json).data?.detail;
+  const fields = detail === undefined ? undefined : JSON.stringify(detail);
+  const failure = failureOf(reply, said?.message ?? fields);
+  const verdict = judgeWords({ words: said?.words ?? fields ?? "", status: reply.status });
+  // Among them a 429 that never heals.
+  return verdict ? { ...failure, fatal: false, ...verdict, free: false } : failure;
 }
 
 /** OpenAI's own models know a closed set of parameters and sizes; other servers take Stable Diffusion's usual extensions. */

@@ -9,6 +9,11 @@ export function missingInReply(what: string): string {
   return `the API response contains no ${what}`;
 }
 
+/** @param what part of a sentence. */
+export function saysInstead(what: string, message: string): string {
+  return `${what}; it says: ${message}`;
+}
+
 export function unknownStatus(status: string | null | undefined): string {
   return `the API reported an unknown job status: ${JSON.stringify(status ?? null)}`;
 }

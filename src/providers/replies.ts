@@ -3,15 +3,45 @@ import type { ErrorCode } from "../errors.ts";
 import type { ApiReply, DataUri, Failure, ImageReference } from "../http/api-call.ts";
 import { DATA_HEAD } from "../http/reply-json.ts";
 import type { Picture } from "../pixels/picture.ts";
+import { type ErrorBody, readErrorBody } from "./error-body.ts";
+import { missingInReply, saysInstead } from "./provider-messages.ts";
 
 /** `data:<mime>;base64,…`. The media type is lower case, as the vendors ask, and comes from the content, not the file's name. */
 export function toDataUri(picture: Picture): DataUri {
   return { picture, toJSON: () => `data:${picture.mediaType};base64,${picture.bytes.toString("base64")}` };
 }
 
-/** A complete 2xx reply that is not understood. It may have been billed. */
-export function unexpectedReply(what: string): Failure {
-  return { kind: "failed", code: "unexpected-reply", message: what };
+/** A complete 2xx reply that is not understood, with what it says. It may have been billed. */
+export function unexpectedReply({ json }: ApiReply, what: string): Failure {
+  const said = readErrorBody(json);
+  return { kind: "failed", code: "unexpected-reply", message: said ? saysInstead(what, said.message) : what };
+}
+
+/**
+ * A complete 2xx reply without its result: some APIs and gateways report errors that way. Whatever it says, it may have been billed, and is
+ * not sent again.
+ *
+ * @param what without an article, such as `image`.
+ */
+export function withoutResult(reply: ApiReply, what: string): Failure {
+  const said = readErrorBody(reply.json);
+  const verdict = said && judgeWords(said);
+  return said && verdict
+    ? { kind: "failed", message: said.message, ...verdict, maybeBilled: true }
+    : unexpectedReply(reply, missingInReply(what));
+}
+
+/** OpenAI's codes and sentences, AIML API's and DashScope's. Gateways in front of a server pass on the words, and not always the code. */
+const NO_CREDIT =
+  /billing|payment required|exceeded your current quota|arrearage|\b(insufficient|out of|not enough|no more)[_ ]((user|account)[_ ])?(quota|credits?|balance|funds?)\b/i;
+const REFUSED =
+  /moderation|content[ _](policy|filter)|policy[ _]?violation|safety (system|check|filter)|nsfw|inappropriate content|flagged (as|by|for)|DataInspectionFailed|Green net check/i;
+
+/** What the words of an error say for sure, whatever the HTTP status is; of a server in trouble they say nothing. */
+export function judgeWords({ words, status = 400 }: Pick<ErrorBody, "words" | "status">): Pick<Failure, "code" | "fatal"> | undefined {
+  if (status >= 500) return undefined;
+  if (status === 402 || NO_CREDIT.test(words)) return { code: "no-credit", fatal: true };
+  return REFUSED.test(words) ? { code: "refused" } : undefined;
 }
 
 /** What HTTP says of a failure where the vendor's document says nothing else. */

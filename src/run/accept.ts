@@ -8,6 +8,7 @@ import { LEAST_CONFIDENCE } from "../pixels/fidelity/examine.ts";
 import type { KeepWish } from "../pixels/fidelity/keep-source.ts";
 import { type FinishedImage, finishPicture } from "../pixels/finish-picture.ts";
 import { measureDrift } from "../pixels/mask.ts";
+import { blameAnswer } from "../pixels/picture-error.ts";
 import { provePicture } from "../pixels/prove-picture.ts";
 import type { PreparedTask, SourceText } from "../plan/task.ts";
 import { checkText } from "../verify/check-text.ts";
@@ -114,7 +115,7 @@ async function validateImages(
 
 /** The same image in the bytes that it had. @throws RetouchError where it is of another size or format than is wanted. */
 async function keepAsItIs(finished: FinishedImage, bytes: Buffer): Promise<FinishedImage> {
-  const picture = await provePicture(bytes);
+  const picture = await provePicture(bytes).catch(blameAnswer);
   const { width, height, mediaType } = picture;
   if (width !== finished.width || height !== finished.height || mediaType !== finished.mediaType)
     throw new RetouchError("invalid-image", failure.earlierDiffers);

@@ -117,7 +117,7 @@ async function sendOnce(call: Call, options: CallOptions): Promise<CallResult> {
 function readFailure(failure: Failure, { status, headers }: ApiReply): CallResult {
   if (failure.free) throw new NotRun(failure, parseRetryAfter(headers["retry-after"]));
   // What is not documented as free may have been billed, also where the server itself failed.
-  const maybeBilled = failure.code === "ambiguous" || failure.code === "unexpected-reply" || status >= 500;
+  const maybeBilled = failure.maybeBilled ?? (failure.code === "ambiguous" || failure.code === "unexpected-reply" || status >= 500);
   return { ...failure, maybeBilled };
 }
 

@@ -5,6 +5,7 @@ import { emptyResult, failedOutcome, type Outcome, type Result, settledOutcome }
 import { finishPicture } from "../pixels/finish-picture.ts";
 import { readHeader } from "../pixels/header.ts";
 import { formatOfMediaType, type OutputFormat } from "../pixels/picture.ts";
+import { blameAnswer } from "../pixels/picture-error.ts";
 import { type PlannedTask, recipeHashOf, type Task } from "../plan/task.ts";
 import { findCandidate } from "./earlier-results.ts";
 import { readRetained } from "./retained-images.ts";
@@ -18,7 +19,7 @@ type TakeOptions = Pick<TaskOptions, "workspace" | "lockFile" | "identify" | "re
 /** Puts a candidate of an earlier run in its output's place, at no cost. */
 export async function takeCandidate(task: Task, choice: Choice, options: TakeOptions): Promise<Outcome> {
   try {
-    return await take(task, choice, options);
+    return await take(task, choice, options).catch(blameAnswer);
   } catch (error) {
     return failedOutcome(task, toRetouchError(error, "invalid-image"));
   }

@@ -138,7 +138,7 @@ test("an answer that hides behind a wrong type or a huge size is judged by its c
     answer: () => ({ bytes: answers[asked++] ?? bomb, contentType: "image/png", width: 1, height: 1 }),
   });
   const run = await bench.run({ images: "*.png", concurrency: "1" });
-  expect(run.codes).toEqual(["too-large", "unsupported-image"]);
+  expect(run.codes).toEqual(["too-large", "invalid-image"]);
   expect(distance((await look(await bench.read("a.png"))).at(0.5, 0.5), (await look(opaque)).at(0.5, 0.5))).toBe(0);
 });
 

@@ -202,6 +202,8 @@ describe("what a shard left", () => {
         ["failed", 0.03, "invalid-image"],
         ["edited", 0.03, undefined],
       ]);
+      // Not the file of the user is at fault.
+      expect(outcomes[0]?.result.error?.message).toMatch(/\bthe artifact\b/i);
       expect(scene.read("a.png")).toEqual(before["a.png"]);
       expect([...lockFile.recorded.keys()]).toEqual(["b.png"]);
     }

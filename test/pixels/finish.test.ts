@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { finishPicture, type WantedImage } from "../../src/pixels/finish-picture.ts";
 import { readHeader } from "../../src/pixels/header.ts";
 import type { OutputFormat } from "../../src/pixels/picture.ts";
-import { asSource, distance, PRIVATE_EXIF, paint, paintEdited, pick } from "./pictures.ts";
+import { blameAnswer, PictureError } from "../../src/pixels/picture-error.ts";
+import { asSource, distance, PRIVATE_EXIF, paint, paintEdited, paintFrames, pick } from "./pictures.ts";
 
 const SIZE = { width: 240, height: 160 };
 const PNG: WantedImage = { size: SIZE, fit: "cover", format: "png" };
@@ -243,10 +244,33 @@ describe("an answer that is not a picture", () => {
   const noise = () => sharp(randomBytes(SIZE.width * SIZE.height * 3), { raw: { ...SIZE, channels: 3 } });
 
   it.each([
-    ["a page", Buffer.from("<!doctype html><title>502</title>"), "HTML"],
-    ["nothing", Buffer.alloc(0), "empty"],
-  ])("is refused: %s", async (_name, answer, message) => {
-    await expect(finish(answer)).rejects.toMatchObject({ code: "invalid-image", message: expect.stringContaining(message) });
+    ["a page", "<!doctype html><title>502</title>", "an HTML page, not an image."],
+    ["a sentence", "Too many requests", "text, not an image."],
+    ["a drawing", '<svg xmlns="http://www.w3.org/2000/svg"/>', "an SVG, which cannot be used."],
+    ["another type", "BM and more than twelve bytes\0", "a file of type BMP, which cannot be used."],
+    ["nobody's type", "\x01\x02\0 and more than twelve bytes", "a file that is not an image of a known type."],
+    ["a Git LFS pointer", "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n", "a Git LFS pointer, not an image."],
+    ["nothing", "", "an empty file."],
+  ])("is refused as what the model returned, not as a file of the user: %s", async (_name, answer, message) => {
+    const error = await finish(Buffer.from(answer, "latin1")).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: "invalid-image" });
+    expect((error as Error).message).toContain(`The model returned ${message}`);
+    expect((error as Error).message).not.toMatch(/\b[Tt]he file\b|`!` glob/);
+  });
+
+  it.each([
+    ["animated", () => paintFrames(SIZE).webp().toBuffer(), "an animated WebP. Only still images can be used."],
+    ["cut in its header", async () => (await paint(SIZE).png().toBuffer()).subarray(0, 20), "a PNG file that is damaged or incomplete."],
+  ])("is refused when it is %s", async (_name, make, message) => {
+    await expect(finish(await make())).rejects.toMatchObject({
+      code: "invalid-image",
+      message: expect.stringContaining(`The model returned ${message}`),
+    });
+  });
+
+  it.each(["too-slow", "too-much-memory", "crashed", "odd-geometry"] as const)("is what the decoder fails of: %s", (kind) => {
+    const message = expect.stringMatching(/^(?!.*`!` glob).*the model returned /i);
+    expect(() => blameAnswer(new PictureError({ kind }))).toThrow(expect.objectContaining({ message }));
   });
 
   it.each(["png", "jpeg", "webp", "avif"] as const)("is refused when cut off: %s", async (format) => {

@@ -324,11 +324,23 @@ describe("a translation's reply", () => {
     [{ task_status: "PENDING" }, { code: "unexpected-reply" }],
     [{ task_status: "SUCCEEDED" }, { code: "unexpected-reply" }],
     [{}, { code: "unexpected-reply" }],
+    [{ message: "Overloaded" }, { code: "unexpected-reply", message: expect.stringMatching(/; it says: Overloaded$/) }],
+    [
+      { code: "DataInspectionFailed", message: "x" },
+      { code: "refused", maybeBilled: true, message: "x" },
+    ],
   ])("%j is %j", (output, expected) => {
     const next = translation("qwen-mt-image")
       .call(asked())
       .read(replyOf({ request_id: "1", output }));
     expect(next).toMatchObject({ kind: "failed", ...expected });
+  });
+
+  it("of another kind is no end of a task", () => {
+    const accepted = read("task-accepted");
+    if (accepted.kind !== "wait") throw new Error(accepted.kind);
+    const next = accepted.poll.read(replyOf({ message: "out of credits" }));
+    expect(next).toMatchObject({ code: "unexpected-reply", message: expect.stringMatching(/out of credits$/) });
   });
 
   it.each([

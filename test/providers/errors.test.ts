@@ -52,6 +52,45 @@ describe.each<HttpProvider>([aimlapi, pixazo, dashscope, oxen, openaiCompatible]
     for (const json of strange) expect(callOf(provider).read(replyOf(json))).toMatchObject({ kind: "failed", code: "unexpected-reply" });
   });
 
+  it.each<[said: unknown, code: string, message: string]>([
+    [{ error: { message: "You exceeded your current quota", code: "insufficient_quota" } }, "no-credit", "You exceeded your current quota"],
+    [{ message: "You have run out of credits.", statusCode: "403" }, "no-credit", "You have run out of credits."],
+    [{ error: { code: 402, message: "Add some first" } }, "no-credit", "Add some first"],
+    [
+      { created: 1, data: null, error: { message: "Rejected by the safety system.", code: "x" } },
+      "refused",
+      "Rejected by the safety system.",
+    ],
+    [{ error: { message: "blocked", code: "content_policy_violation" } }, "refused", "blocked"],
+    [{ error: "model overloaded" }, "unexpected-reply", "; it says: model overloaded"],
+    [{ code: 429, message: "Too many requests" }, "unexpected-reply", "; it says: Too many requests"],
+    [{ success: false, message: "billing is down", statusCode: 503 }, "unexpected-reply", "; it says: billing is down"],
+    [{ error: "Failed. No credits were taken." }, "unexpected-reply", "; it says: Failed. No credits were taken."],
+    [{ detail: "No workers" }, "unexpected-reply", "; it says: No workers"],
+    [{ error: { title: "Sorry", detail: "full" } }, "unexpected-reply", "; it says: Sorry: full"],
+    [{ error: { code: "E17", message: null } }, "unexpected-reply", "; it says: E17"],
+  ])("tells what a 2xx reply without an image says, which may have been billed: %j", (json, code, message) => {
+    const next = callOf(provider).read(replyOf(json));
+    expect(next).toMatchObject({ kind: "failed", code, message: expect.stringMatching(`${message}$`) });
+    // It is not sent again; what the code does not say already is said.
+    expect(next).toMatchObject(code === "unexpected-reply" ? {} : { maybeBilled: true });
+    expect(next.kind === "failed" && next.fatal === true).toBe(code === "no-credit");
+    expect(next).not.toMatchObject({ free: true });
+  });
+
+  it("takes an image for a success, whatever stands beside it", () => {
+    const image = { url: "https://example.com/a.png" };
+    const content = [{ image: image.url }];
+    const json = {
+      data: [image],
+      images: [image],
+      output: { choices: [{ message: { content } }] },
+      error: "a warning",
+      message: "no credit",
+    };
+    expect(callOf(provider).read(replyOf(json))).toMatchObject({ kind: "done" });
+  });
+
   it("reads whatever a failure has for a body", () => {
     const bodies: unknown[] = [
       undefined,

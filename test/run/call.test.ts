@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { JobEvents } from "../../src/http/job-events.ts";
 import { dashscope } from "../../src/providers/dashscope/dashscope.ts";
+import { openaiCompatible } from "../../src/providers/openai-compatible.ts";
 import { oxen } from "../../src/providers/oxen/oxen.ts";
 import { pixazo } from "../../src/providers/pixazo.ts";
 import type { HttpProvider } from "../../src/providers/provider.ts";
@@ -62,6 +63,15 @@ describe.concurrent("a paid request is not sent again", () => {
     ["a gateway's bad reply", pixazo, (response) => void response.writeHead(502).end(), "ambiguous", true],
     ["RequestTimeOut", dashscope, (response) => void response.writeHead(408).end(failure("RequestTimeOut")), "ambiguous", true],
     ["a success without an image", dashscope, (response) => void response.end("{}"), "unexpected-reply", true],
+    ["a success that is a refusal", openaiCompatible, (response) => void response.end('{"error": "our content policy"}'), "refused", true],
+    ["a success without credit", openaiCompatible, (response) => void response.end('{"message": "out of credits"}'), "no-credit", true],
+    [
+      "a success that tells a rate limit",
+      openaiCompatible,
+      (response) => void response.end('{"code": 429, "message": "x"}'),
+      "unexpected-reply",
+      true,
+    ],
     ["a success that is no JSON", pixazo, (response) => void response.end("OK"), "unexpected-reply", true],
     ["a redirect", dashscope, (response) => void response.writeHead(307, { location: "/x" }).end(), "unexpected-reply", true],
     [

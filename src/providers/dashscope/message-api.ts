@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { ApiReply, CallStep, Failure } from "../../http/api-call.ts";
 import type { Picture } from "../../pixels/picture.ts";
-import { missingInReply } from "../provider-messages.ts";
-import { failureOf, isSuccess, readImageReferences, toDataUri, unexpectedReply } from "../replies.ts";
+import { failureOf, isSuccess, judgeWords, readImageReferences, toDataUri, withoutResult } from "../replies.ts";
 
 /**
  * The message shape of DashScope's multimodal generation, which Pixazo's gateway speaks too. Results may stand in several
@@ -33,7 +32,7 @@ export function readMessagesReply(reply: ApiReply): CallStep | undefined {
   if (!isSuccess(reply) || body?.code || (body?.status_code != null && body.status_code >= 400)) return undefined;
   const contents = (body?.output?.choices ?? []).flatMap(({ message }) => message.content);
   const images = readImageReferences(contents.map(({ image }) => ({ url: image })));
-  return images.length > 0 ? { kind: "done", images } : unexpectedReply(missingInReply("image in `output.choices`"));
+  return images.length > 0 ? { kind: "done", images } : withoutResult(reply, "image in `output.choices`");
 }
 
 type Verdict = Pick<Failure, "code" | "free" | "fatal">;
@@ -83,9 +82,7 @@ export function readMessagesFailure(reply: ApiReply, { failuresAreFree = false }
   const byStatus = failureOf({ ...reply, status }, message);
   const verdict = BY_CODE.find(([prefix]) => code.startsWith(prefix))?.[1];
   // A gateway puts the words where the code is documented.
-  if (!verdict && status === 400 && /DataInspectionFailed|inappropriate content|Green net check/i.test(message))
-    return { ...byStatus, code: "refused" };
-  if (!verdict) return byStatus;
+  if (!verdict) return { ...byStatus, ...(status === 400 && judgeWords({ words: message })) };
   // `AccessDenied` of the wrong call style and the like are 4xx; a 5xx of the provider itself may be free by its document.
   return {
     kind: "failed",

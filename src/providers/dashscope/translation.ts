@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ApiReply, Call, CallStep } from "../../http/api-call.ts";
 import type { Model, TranslateRequest, Translation } from "../provider.ts";
 import { ENGLISH_ONLY, JOB_CANCELLED, missingInReply, tooLongHint, tooManyKept, unknownStatus } from "../provider-messages.ts";
-import { isSuccess, jobIdSchema, readImageReferences, unexpectedReply } from "../replies.ts";
+import { isSuccess, jobIdSchema, readImageReferences, unexpectedReply, withoutResult } from "../replies.ts";
 import { LANGUAGES, type Languages, languageCode, supportsPair } from "./language-codes.ts";
 import { readMessagesFailure } from "./message-api.ts";
 
@@ -104,18 +104,20 @@ function readTranslation(reply: ApiReply, known?: string): CallStep {
   switch (status ?? "SUCCEEDED") {
     case "PENDING":
     case "RUNNING":
-      return task ? waitFor(task) : unexpectedReply(missingInReply("`task_id`"));
+      return task ? waitFor(task) : unexpectedReply(reply, missingInReply("`task_id`"));
     case "SUCCEEDED":
       // An address may stand beside it: of the picture as it was.
       if (/no text detected/i.test(message ?? "")) return { kind: "unchanged", message: message ?? "" };
-      return url ? { kind: "done", images: readImageReferences([{ url }]) } : unexpectedReply(missingInReply("`image_url`"));
+      if (url) return { kind: "done", images: readImageReferences([{ url }]) };
+      // What is said about a record is no end of its task.
+      return known === undefined ? withoutResult(reply, "`image_url`") : unexpectedReply(reply, missingInReply("`image_url`"));
     case "FAILED":
       return readMessagesFailure({ ...reply, status: 500, json: body?.output }, { failuresAreFree: true });
     case "CANCELED":
       return { kind: "failed", code: "cancelled", message: JOB_CANCELLED };
     default:
       // `UNKNOWN` among them: records are kept for a day.
-      return unexpectedReply(unknownStatus(status));
+      return unexpectedReply(reply, unknownStatus(status));
   }
 }
 

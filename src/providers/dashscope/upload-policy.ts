@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ApiReply, Failure, Upload, UploadProtocol } from "../../http/api-call.ts";
 import { missingInReply } from "../provider-messages.ts";
-import { isSuccess } from "../replies.ts";
+import { isSuccess, unexpectedReply } from "../replies.ts";
 import { readMessagesFailure } from "./message-api.ts";
 
 /** Goes into the form as it is. */
@@ -55,7 +55,7 @@ function readPolicy(reply: ApiReply, filename: string): Upload | undefined {
 /** Nothing is billed here: what leaves open whether a model ran may be asked again. */
 function readRefusal(reply: ApiReply): Failure {
   if (isSuccess(reply) && !codeSchema.safeParse(reply.json).data?.code)
-    return { kind: "failed", code: "unexpected-reply", message: missingInReply("upload policy"), free: true };
+    return { ...unexpectedReply(reply, missingInReply("upload policy")), free: true };
   const failure = readMessagesFailure(reply, { failuresAreFree: true });
   return failure.code === "ambiguous" || failure.code === "unavailable" ? { ...failure, code: "unavailable", free: true } : failure;
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { ApiReply, Call, CallStep, Failure, ImageReference } from "../../http/api-call.ts";
+import { readErrorBody } from "../error-body.ts";
 import { JOB_CANCELLED, JOB_FAILED, missingInReply, unknownStatus } from "../provider-messages.ts";
-import { failureOf, imageSchema, isSuccess, jobIdSchema, readImageReferences, unexpectedReply } from "../replies.ts";
+import { failureOf, imageSchema, isSuccess, jobIdSchema, readImageReferences, unexpectedReply, withoutResult } from "../replies.ts";
 
 /** docs.oxen.ai/inference-api/reference: image_editing, image_generation, async_queue. */
 const imagesSchema = z.object({ images: z.array(imageSchema) });
@@ -11,21 +12,9 @@ const generationSchema = z.object({
   result_url: z.string().nullish(),
   error_message: z.string().nullish(),
 });
-/** Several shapes: `{error: {type, title, detail}, status_message}`, `{error: {message}}` and `{error}`. */
-const errorSchema = z.object({
-  error: z
-    .union([
-      z.string().transform((message) => ({ message, title: null, detail: null })),
-      z.object({ message: z.string().nullish(), title: z.string().nullish(), detail: z.string().nullish() }),
-    ])
-    .nullish(),
-  status_message: z.string().nullish(),
-});
 
 function readFailure(reply: ApiReply): Failure {
-  const { error, status_message: status } = errorSchema.safeParse(reply.json).data ?? {};
-  const message = error?.message || [error?.title, error?.detail].filter(Boolean).join(": ") || status;
-  return classify(failureOf(reply, message ?? undefined));
+  return classify(failureOf(reply, readErrorBody(reply.json)?.message));
 }
 
 /** Queue jobs report errors as text only, so the documented strings decide. */
@@ -42,7 +31,7 @@ function classify(failure: Failure): Failure {
 export function readImages(reply: ApiReply): CallStep {
   if (!isSuccess(reply)) return readFailure(reply);
   const images = readImageReferences(imagesSchema.safeParse(reply.json).data?.images);
-  return images.length > 0 ? { kind: "done", images } : unexpectedReply(missingInReply("image"));
+  return images.length > 0 ? { kind: "done", images } : withoutResult(reply, "image");
 }
 
 /** The jobs of one call, in order. Each makes one picture under an id of its own, and they are read one after the other. */
@@ -60,7 +49,7 @@ export function readEnqueued(reply: ApiReply, count: number): CallStep {
   if (!isSuccess(reply)) return readFailure(reply);
   const named = enqueueSchema.safeParse(reply.json).data?.generations.map(({ generation_id: id }) => id);
   const ids = named && [...new Set(named)].slice(0, count);
-  return ids ? follow({ all: ids, left: ids, images: [] }) : unexpectedReply(missingInReply("`generation_id`"));
+  return ids ? follow({ all: ids, left: ids, images: [] }) : withoutResult(reply, "`generation_id`");
 }
 
 /** What comes next: a poll of the first job that is left; at the end all pictures, or where there is none, why. */
@@ -98,12 +87,12 @@ function readGeneration(reply: ApiReply, jobs: Jobs): CallStep {
     case "succeeded":
       return generation.result_url
         ? follow({ ...ended, images: [...jobs.images, ...readImageReferences([{ url: generation.result_url }])] })
-        : unexpectedReply(missingInReply("`result_url`"));
+        : unexpectedReply(reply, missingInReply("`result_url`"));
     case "failed":
       return failed(classify({ kind: "failed", code: "unavailable", message: generation.error_message ?? JOB_FAILED }));
     case "cancelled":
       return failed({ kind: "failed", code: "cancelled", message: JOB_CANCELLED });
     default:
-      return unexpectedReply(unknownStatus(generation?.status));
+      return unexpectedReply(reply, unknownStatus(generation?.status));
   }
 }
