@@ -37,6 +37,8 @@ export type TaskNotice =
   | { code: "older-image-kept"; path: string }
   /** A pull request with it was closed without a merge, or it was reverted on the branch. */
   | { code: "declined" }
+  /** The source or the output, which the branch no longer has. */
+  | { code: "removed-on-branch"; path: string }
   /** A person changed the output, and its source has changed since. */
   | { code: "source-changed" }
   | { code: "maybe-billed-on-top" }

@@ -33,6 +33,7 @@ const error = z.object({ code: z.enum(Object.keys(ADVICE) as [ErrorCode, ...Erro
 /** The notices that say what became of a task go as they are; the others as sentences. */
 const noticeSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("declined") }),
+  z.object({ code: z.literal("removed-on-branch"), path: text }),
   z.object({ code: z.literal("no-text-found"), message: text.optional() }),
   z.object({ code: z.literal("fallback-used"), locale: text }),
   z.object({ code: z.literal("of-shard"), text }),

@@ -2,7 +2,7 @@ import { ADVICE, type ErrorCode, problemsTitle, type RetouchError } from "../err
 import type { Outcome } from "../outcome.ts";
 import { formatBytes, formatDollars, formatDuration, plural } from "../text/format.ts";
 import { cutEnd, toLine } from "../text/plain-text.ts";
-import { hasRecipes, hasSandbox, listErrors, type Report, sumCosts } from "./report.ts";
+import { hasRecipes, hasSandbox, listErrors, type Report, splitStale, sumCosts } from "./report.ts";
 import {
   describeEstimate,
   describeRunCost,
@@ -105,11 +105,12 @@ export function finalLines(report: Report): string[] {
 /** Where the results are, one line each. */
 export function deliveryLines({ delivered, comment, outcomes, pull, gallery }: Report): string[] {
   const { commit, artifact } = delivered ?? {};
-  const stale = outcomes.filter(({ result }) => result.status === "stale");
+  const { newer, removed } = splitStale(outcomes);
   const replaced = outcomes.filter(({ fallback }) => fallback !== undefined);
   return [
     ...replaced.map((outcome) => `failed; ${toLogText(fallbackText(outcome))}: ${toLogText(outcome.result.output)}`),
-    ...stale.map(({ result }) => `stale, not committed: ${toLogText(result.output)}`),
+    ...newer.map(({ result }) => `stale, not committed: ${toLogText(result.output)}`),
+    ...removed.map(({ result }) => `deleted on the branch, not committed: ${toLogText(result.output)}`),
     ...(commit
       ? [
           `Commit ${commit.sha.slice(0, 12)} on ${toLogText(commit.branch)}${commit.verified ? " (verified)" : ""}: ${toLogText(commit.url)}`,

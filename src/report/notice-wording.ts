@@ -42,6 +42,8 @@ export function wordTaskNotice(notice: TaskNotice): string {
       return `The existing image at ${notice.path} was kept.`;
     case "declined":
       return "It was proposed before, and closed or reverted without a merge, so it is not proposed again. Change the source or the recipe, or set `force`.";
+    case "removed-on-branch":
+      return `${notice.path} no longer exists on the branch.`;
     case "source-changed":
       return "The source has changed since this file was edited by hand. Set `force` to replace it.";
     case "maybe-billed-on-top":

@@ -5,7 +5,7 @@ import { HALF_COLUMN, type RenderBudget, renderWithin } from "./fit.ts";
 import { type Html, html, join, joinFacts, joinLines, NOTHING, row, table } from "./html.ts";
 import { code, link, message, prose, unbroken } from "./markdown.ts";
 import { explainTaking } from "./pictures.ts";
-import { hasRecipes, hasSandbox, isFoundEmpty, listErrors, type Report, tally } from "./report.ts";
+import { hasRecipes, hasSandbox, isFoundEmpty, listErrors, type Report, splitStale, tally } from "./report.ts";
 import { nameTask, pathCode, renderCommonWarnings, scoreOf } from "./tables.ts";
 import { describeRunCost, explainNothing, headline, listDone, listToDo, listWarnings, SANDBOX_NOTICE, statusText } from "./wording.ts";
 
@@ -20,6 +20,7 @@ export function renderTitle(report: Report): Html {
 /** Cost, models and time in one paragraph, and what the title does not count. @param isTitled whether {@link renderTitle} stands above. */
 export function renderFacts(report: Report, isTitled = true): Html {
   const counts = tally(report.outcomes);
+  const { newer, removed } = splitStale(report.outcomes);
   const { length: empty } = report.outcomes.filter(isFoundEmpty);
   const count = (number: number, word: Html) => (number > 0 ? html`${number} ${word}` : NOTHING);
   const facts = [
@@ -28,7 +29,8 @@ export function renderFacts(report: Report, isTitled = true): Html {
     count(counts.unchanged - empty, html`up to date`),
     count(counts.modified, html`edited by hand and kept`),
     isTitled || counts.failed === 0 ? NOTHING : html`<b>${counts.failed} failed</b>`,
-    isTitled ? NOTHING : count(counts.stale, html`stale`),
+    isTitled ? NOTHING : count(newer.length, html`stale`),
+    isTitled ? NOTHING : count(removed.length, html`deleted on the branch`),
     prose(describeRunCost(report)),
     ...describeModels(report),
     unbroken(formatDuration(report.durationMs)),
