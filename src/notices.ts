@@ -115,6 +115,8 @@ export interface UnmatchedGlob {
 export type GlobHint =
   | { kind: "comma" }
   | { kind: "unclosed"; mark: "{" | "(" | "[" }
+  /** A file that it matches, and that a `!` glob takes out again. */
+  | { kind: "excluded"; example: string }
   /** A file whose name differs in upper and lower case, or in the Unicode form of its characters. */
   | { kind: "case" | "unicode"; example: string }
   /** Another glob, and a file that it selects. */

@@ -125,6 +125,8 @@ export type ShardRecipe = z.infer<typeof recipeSchema>;
 const factsSchema = z.object({
   /** Sentences about the shard as a whole. */
   notices: z.array(text),
+  /** Sentences about recipes without tasks. */
+  idle: z.array(text),
   errors: z.array(error),
   /** US dollars; null where not known. */
   estimatedCost: amount.nullable(),
@@ -159,7 +161,7 @@ export function renderShardFile({ shard, outcomes, facts, ...parts }: Parts): st
   const file: z.input<typeof fileSchema> = {
     version: 1,
     shard,
-    ...{ notices: [], errors: [], estimatedCost: null, ...facts },
+    ...{ notices: [], idle: [], errors: [], estimatedCost: null, ...facts },
     recipes: parts.recipes.map(describeRecipe),
     outcomes: outcomes.map((outcome) => describeOutcome(outcome, parts)),
   };

@@ -111,7 +111,7 @@ export interface Plan {
   warnings: readonly RunNotice[];
   /** Mistakes in the workflow, as sentences. With one of them nothing is spent. */
   problems: readonly string[];
-  /** Recipes whose globs match images, but that have no task. */
+  /** Recipes whose globs match images, but that have no task: for the log and the summary. */
   idle: readonly RunNotice[];
   /** Only of a shard. */
   whole?: WholeRun;

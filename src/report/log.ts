@@ -13,10 +13,12 @@ import {
   formatScore,
   headline,
   listFaults,
+  listIdle,
   listToDo,
   listWarnings,
   NO_COST,
   SANDBOX_NOTICE,
+  saidByReason,
   statusText,
   warningsOf,
 } from "./wording.ts";
@@ -98,6 +100,7 @@ export function finalLines(report: Report): string[] {
   const lines = [parts.filter((part) => typeof part === "string").join(", ")];
   const nothing = explainNothing(report);
   if (nothing !== "") lines.push(`Why: ${toLogText(nothing)}`);
+  lines.push(...listIdle(report, saidByReason(report)).map(toLogText));
   if (hasSandbox(report)) lines.push(SANDBOX_NOTICE);
   return lines;
 }

@@ -188,6 +188,8 @@ function wordHint(hint: GlobHint): string {
       return "Write one glob per line; a comma does not separate globs.";
     case "unclosed":
       return `A \`${hint.mark}\` is not closed.`;
+    case "excluded":
+      return `A \`!\` glob excludes what it matches, for example ${hint.example}.`;
     case "case":
       return `Upper and lower case count: there is ${hint.example}.`;
     case "unicode":

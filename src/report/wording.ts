@@ -1,4 +1,5 @@
 import type { Skip } from "../gate.ts";
+import type { RunNotice } from "../notices.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Schedule } from "../plan/schedule.ts";
 import type { PreparedTask } from "../plan/task.ts";
@@ -187,6 +188,17 @@ export function listWarnings(report: Report, without: readonly unknown[] = []): 
         .map(wordRunNotice),
     ),
   ];
+}
+
+/** Why recipes have no task, one sentence each. @param without notices that are shown elsewhere. */
+export function listIdle({ prepared }: Report, without: readonly unknown[] = []): string[] {
+  const idle = prepared?.plan.idle ?? [];
+  return idle.filter((notice) => !without.includes(notice)).map((notice) => `No task: ${wordRunNotice(notice)}`);
+}
+
+/** Notices that {@link explainNothing} says. */
+export function saidByReason({ skip }: Report): readonly RunNotice[] {
+  return skip?.reason === "no-match" && skip.why === "notices" ? skip.notices : [];
 }
 
 /** `text 96 %`; empty where nothing was read, or no term of the glossary is in the image. */
