@@ -70,7 +70,7 @@ async function plan(run: Run & Pick<ActionOptions, "listing">): Promise<Found> {
     return proceed(found, async () => {
       if (!prepared.proposal && !inputs.shard) return {};
       const { renewProposal } = await import("./deliver/deliver-outcomes.ts");
-      return renewProposal(settled, { ...run, ...prepared, renderResult, facts: describeFacts(found) });
+      return renewProposal(settled, { ...run, ...prepared, renderResult, facts: describeFacts({ ...found, plan: prepared.plan }) });
     });
   }
   const due = tasks.filter(({ action }) => action === "edit");

@@ -65,7 +65,7 @@ async function edit(run: PlannedRun & Estimate, taken: readonly PlannedTask[]): 
   const made = await runTasks(prepared, taken, { ...run, progress });
   const outcomes = sortOutcomes(plan.tasks, [...settled, ...made.outcomes]);
   const known = settleRun(outcomes, [...plan.warnings, ...made.notices], made.errors);
-  const facts = describeFacts({ ...known, estimatedCost: run.estimatedCost });
+  const facts = describeFacts({ ...known, plan, estimatedCost: run.estimatedCost });
   return proceed(known, () => deliverOutcomes(outcomes, { ...run, renderResult, facts }));
 }
 

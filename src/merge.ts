@@ -45,7 +45,8 @@ export async function merge(run: MergeOptions): Promise<Found> {
   const { shards, missing, reasons } = await openShards(await findShards(inputs.artifactName, context), { ...run, paths });
   try {
     const { recipes, tasks } = uniteTasks(shards);
-    const plan = toPlan(tasks);
+    const last = listLast(shards);
+    const plan = toPlan(tasks, last);
     const known = await lookAtBranch({ context, inputs, github, lockFile }, plan);
     const { tip, proposal } = known;
     if (tip) lockFile.learn(tip.locks, (path) => tip.tree.get(path)?.sha, known.declined);
@@ -57,7 +58,6 @@ export async function merge(run: MergeOptions): Promise<Found> {
     const limit = pLimit(IMAGES);
     const outcomes = await Promise.all(tasks.map((task) => limit(() => takeOutcome(task, { context, workspace, lockFile, identify }))));
     const lost = judgeMissing(missing, { reasons, outcomes, inputs });
-    const last = listLast(shards);
     const notices: RunNotice[] = [...known.notices, ...last.flatMap(listNotices), ...lost.notices];
     const settled = settleRun(outcomes, notices, [...last.flatMap(listErrors), ...lost.errors]);
     const estimatedCost = sum(last.map(({ file }) => file.estimatedCost));
@@ -123,9 +123,16 @@ function listLast(shards: readonly OpenShard[]): OpenShard[] {
 }
 
 /** For the report: what the lock's records are looked up for. */
-function toPlan(tasks: readonly ShardTask[]): Plan {
+function toPlan(tasks: readonly ShardTask[], shards: readonly OpenShard[]): Plan {
   const planned = tasks.map(({ task, said }): PlannedTask => ({ task, action: said.result.status === "edited" ? "edit" : "unchanged" }));
-  return { tasks: planned, selected: planned, skipped: [], warnings: [], problems: [], idle: [] };
+  return {
+    tasks: planned,
+    selected: planned,
+    skipped: [],
+    warnings: [],
+    problems: [],
+    idle: toNotices(shards.flatMap(({ file }) => file.idle)),
+  };
 }
 
 /** A shard without results is a failure like that of a task: `fail-on` decides. */
@@ -142,7 +149,10 @@ function judgeMissing(
     : { notices: [], errors: [new RetouchError("delivery", reason)] };
 }
 
-const listNotices = ({ file }: OpenShard) => file.notices.map((text): RunNotice => ({ code: "of-shard", text }));
+const listNotices = ({ file }: OpenShard) => toNotices(file.notices);
+
+/** What several shards say is said once. */
+const toNotices = (texts: readonly string[]) => [...new Set(texts)].map((text): RunNotice => ({ code: "of-shard", text }));
 
 const listErrors = ({ file: { errors, shard } }: OpenShard) =>
   errors.map(({ code, message }) => new RetouchError(code, SHARDS.failed(`${shard.index}/${shard.count}`, message)));

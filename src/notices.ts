@@ -37,6 +37,8 @@ export type TaskNotice =
   | { code: "older-image-kept"; path: string }
   /** A pull request with it was closed without a merge, or it was reverted on the branch. */
   | { code: "declined" }
+  /** The source or the output, which the branch no longer has. */
+  | { code: "removed-on-branch"; path: string }
   /** A person changed the output, and its source has changed since. */
   | { code: "source-changed" }
   | { code: "maybe-billed-on-top" }
@@ -113,6 +115,8 @@ export interface UnmatchedGlob {
 export type GlobHint =
   | { kind: "comma" }
   | { kind: "unclosed"; mark: "{" | "(" | "[" }
+  /** A file that it matches, and that a `!` glob takes out again. */
+  | { kind: "excluded"; example: string }
   /** A file whose name differs in upper and lower case, or in the Unicode form of its characters. */
   | { kind: "case" | "unicode"; example: string }
   /** Another glob, and a file that it selects. */

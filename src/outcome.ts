@@ -8,7 +8,7 @@ import type { PlannedTask, PreparedTask, Task } from "./plan/task.ts";
 import { toShown } from "./redact.ts";
 import type { TextCheck } from "./verify/compare-text.ts";
 
-/** `planned` is seen on `dry-run` only. `stale`: the branch has a newer file, as it was seen before the call or at the delivery. */
+/** `planned` is seen on `dry-run` only. `stale`: the branch has a newer file or none, as it was seen before the call or at the delivery. */
 export type Status = "edited" | "unchanged" | "modified" | "failed" | "planned" | "stale";
 
 /** One object of the `results` output. Every key is always present; what is not known is `null`. */
@@ -150,12 +150,13 @@ export function keysOf({ task, result, fallback, kept = [] }: Outcome): string[]
 
 /** A task that needed nothing: up to date, changed by a person and kept, or overtaken on the branch. */
 export function settledOutcome(planned: PlannedTask): Outcome {
-  const { task, action, entry, hasNoText, isDeclined } = planned;
+  const { task, action, entry, hasNoText, isDeclined, removed } = planned;
   const status = action === "modified" || action === "stale" ? action : "unchanged";
   const known = status === "unchanged" && entry && !hasNoText && { sha256: entry.sha256, bytes: entry.bytes };
   const warnings: TaskNotice[] = [
     ...(status === "unchanged" && hasNoText ? [{ code: "no-text-found" as const }] : []),
     ...(isDeclined ? [{ code: "declined" as const }] : []),
+    ...(removed === undefined ? [] : [{ code: "removed-on-branch" as const, path: removed }]),
     ...(status === "modified" && showsOldSource(planned) ? [{ code: "source-changed" as const }] : []),
   ];
   return { task, result: { ...emptyResult(task), status, cost: 0, warnings, ...known } };

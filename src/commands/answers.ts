@@ -1,6 +1,8 @@
 import type { Context } from "../context.ts";
+import type { RetouchError } from "../errors.ts";
+import { explainGone } from "../github/explain-gone.ts";
 import type { GitHub } from "../github/github-client.ts";
-import { explainGitHubError } from "../github/github-errors.ts";
+import { explainGitHubError, type Permission } from "../github/github-errors.ts";
 import { isAuthor, makeMarker, readViewer } from "../github/sticky-comment.ts";
 
 /** A comment with commands, in one version of its text. */
@@ -40,7 +42,7 @@ export async function isAnswered({ github, context, comment }: AnswerOptions): P
     }
     return false;
   } catch (error) {
-    throw explainGitHubError(error, { doing: "reading the comments", permission: "pull-requests: read" });
+    throw await explain(error, { github, context, comment }, { doing: "reading the comments", permission: "pull-requests: read" });
   }
 }
 
@@ -58,8 +60,17 @@ export async function writeAnswer({ github, context, comment, id, text }: Answer
     if (id !== undefined) return (await github.rest.issues.updateComment({ owner, repo, comment_id: id, body })).data.id;
     return (await github.rest.issues.createComment({ owner, repo, issue_number: comment.pull, body })).data.id;
   } catch (error) {
-    throw explainGitHubError(error, { doing: "the answer to the comment", permission: "pull-requests: write" });
+    throw await explain(error, { github, context, comment }, { doing: "the answer to the comment", permission: "pull-requests: write" });
   }
+}
+
+async function explain(
+  error: unknown,
+  { github, context, comment }: AnswerOptions,
+  failed: { doing: string; permission: Permission },
+): Promise<RetouchError> {
+  const named = [{ kind: "pull", number: comment.pull }] as const;
+  return (await explainGone(error, { github, context, named, doing: failed.doing })) ?? explainGitHubError(error, failed);
 }
 
 /** @see https://docs.github.com/en/rest/reactions/reactions#create-reaction-for-an-issue-comment */

@@ -1,8 +1,9 @@
-import type { RunNotice } from "../notices.ts";
+import type { RunNotice, TaskNotice } from "../notices.ts";
 import { type Outcome, type RenderedResult, type Result, rejectedPath, retainedPath } from "../outcome.ts";
 import { toInertJson } from "../text/inert-json.ts";
 import { encodeArtifactPath } from "./artifact.ts";
 import type { Change } from "./changes.ts";
+import type { StaleOutput } from "./delivered.ts";
 
 /** What the workspace has no place for. */
 export const EXTRA_KINDS = ["rejected", "candidates", "steps"] as const;
@@ -56,7 +57,7 @@ export interface ResultsContent {
   uploads: readonly Change[];
   /** With their paths in the artifact. */
   extras: readonly ArtifactExtra[];
-  stale: readonly string[];
+  stale: readonly StaleOutput[];
 }
 
 /**
@@ -70,8 +71,7 @@ export function renderResults({ outcomes, renderResult, uploads, extras, stale }
       extras.flatMap(({ kind, output, path }) => (kind === wanted && output === result.output ? encodeArtifactPath(path) : []));
     const [candidates, steps] = [pathsOf("candidates"), pathsOf("steps")];
     return {
-      ...renderResult(result),
-      status: statusOf(result, stale),
+      ...renderResult(markStale(result, stale)),
       file: uploaded.has(result.output) ? encodeArtifactPath(result.output) : null,
       rejected: pathsOf("rejected")[0] ?? null,
       candidates: candidates.length > 0 ? candidates : undefined,
@@ -82,6 +82,10 @@ export function renderResults({ outcomes, renderResult, uploads, extras, stale }
 }
 
 /** An image that the branch has overtaken; a failed task stays failed. */
-export function statusOf({ output, status }: Result, stale: readonly string[]): Result["status"] {
-  return status === "edited" && stale.includes(output) ? "stale" : status;
+export function markStale(result: Result, stale: readonly StaleOutput[]): Result {
+  const found = result.status === "edited" ? stale.find(({ output }) => output === result.output) : undefined;
+  if (!found) return result;
+  const { removed } = found;
+  const warnings: TaskNotice[] = removed === undefined ? [] : [{ code: "removed-on-branch", path: removed }];
+  return { ...result, status: "stale", warnings: [...result.warnings, ...warnings] };
 }

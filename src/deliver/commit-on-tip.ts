@@ -3,8 +3,10 @@ import { RetouchError } from "../errors.ts";
 import { FOLDER, listParents, type Tree, type TreeEntry } from "../git/tree.ts";
 import { isBranchFile } from "../lock/branch-files.ts";
 import type { LockEdit } from "../lock/merge-lock.ts";
+import { findRemoved } from "../plan/compare-tip.ts";
 import type { Task } from "../plan/task.ts";
 import type { Change, LockChange, LockOnlyChange } from "./changes.ts";
+import type { StaleOutput } from "./delivered.ts";
 import { CANNOT_COMMIT, COMMIT_FAILED } from "./delivery-messages.ts";
 
 export interface Tip {
@@ -47,7 +49,7 @@ export interface Committer extends AsyncDisposable {
 export interface TipCommit {
   /** Absent when the branch had everything already, or everything is stale. */
   commit?: { sha: string; parent: string; verified: boolean };
-  stale: string[];
+  stale: StaleOutput[];
 }
 
 const TRIES = 5;
@@ -98,8 +100,12 @@ function compareWithTip({ changes, lockOnly }: Job, { tree }: Tip) {
     missing: verdicts.flatMap(({ change, verdict }) => (verdict === "apply" ? change : [])),
     /** What the lock may hold. */
     recorded: [...recorded],
-    stale: [...changes, ...lockOnly].flatMap((one) => (recorded.has(one) ? [] : one.task.output)),
+    stale: [...changes, ...lockOnly].flatMap((one) => (recorded.has(one) ? [] : describeStale(one.task, tree))),
   };
+}
+
+function describeStale(task: Task, tree: Tree): StaleOutput {
+  return { output: task.output, removed: findRemoved(task, tree) };
 }
 
 /** A commit of the try before whose answer was lost on the way. */

@@ -14,7 +14,7 @@ import { createApiCommitter } from "./commit-api.ts";
 import { createGitCommitter } from "./commit-git.ts";
 import { commitOnTip, type TipCommit } from "./commit-on-tip.ts";
 import { createProposalCommitter } from "./commit-proposal.ts";
-import type { Commit } from "./delivered.ts";
+import type { Commit, StaleOutput } from "./delivered.ts";
 import { CANNOT_COMMIT } from "./delivery-messages.ts";
 
 export type CommitMethod = "auto" | "api" | "git";
@@ -81,8 +81,7 @@ export interface CommitOptions {
 export interface CommitResult {
   /** Absent when the branch has everything already, or everything is stale. */
   commit?: Commit;
-  /** Outputs of which nothing was committed, because they or their sources changed on the branch meanwhile. */
-  stale: string[];
+  stale: StaleOutput[];
   /** The run's own branch as it was before the commit. */
   proposal?: Proposal;
 }

@@ -12,10 +12,10 @@ import { mergeLock } from "../lock/merge-lock.ts";
 import { isOutdated, type Proposal } from "../lock/proposal.ts";
 import type { RunNotice } from "../notices.ts";
 import { keysOf, type Outcome, type RenderedResult, type Result } from "../outcome.ts";
-import { statusOf } from "./artifact-extras.ts";
+import { markStale } from "./artifact-extras.ts";
 import { failReplaced } from "./changes.ts";
 import { deliver } from "./deliver.ts";
-import type { Delivered } from "./delivered.ts";
+import { type Delivered, isStale } from "./delivered.ts";
 import { FILTERED } from "./delivery-messages.ts";
 import { nameShard, renderShardFile, type ShardFacts } from "./shard-file.ts";
 
@@ -51,7 +51,7 @@ export async function deliverOutcomes(
     options.cache.finish(),
   ]);
   const { stale, errors, warnings } = delivered;
-  const keys = intact.filter(({ task }) => stale.includes(task.output)).flatMap(keysOf);
+  const keys = intact.filter(({ task }) => isStale(task, stale)).flatMap(keysOf);
   failures.push(...(await restore(lockFile, keys)));
   return {
     delivered: {
@@ -60,7 +60,7 @@ export async function deliverOutcomes(
       warnings: [...warnings, ...noteLost(intact, cached, { delivered, inputs: options.inputs })],
       errors: [...errors, ...failures],
     },
-    outcomes: intact.map((outcome) => ({ ...outcome, result: { ...outcome.result, status: statusOf(outcome.result, stale) } })),
+    outcomes: intact.map((outcome) => ({ ...outcome, result: markStale(outcome.result, stale) })),
   };
 }
 
@@ -105,7 +105,7 @@ function noteLeft(
   { commit, artifact, stale }: Delivered,
 ): RunNotice[] {
   if (!commit) return [];
-  const kept = outcomes.flatMap((outcome) => (stale.includes(outcome.task.output) ? [] : (outcome.kept ?? [])));
+  const kept = outcomes.flatMap((outcome) => (isStale(outcome.task, stale) ? [] : (outcome.kept ?? [])));
   const lost = kept.flatMap(({ cacheKey }) => (cacheKey !== undefined && left.has(cacheKey) ? cacheKey : []));
   const { length: count } = lost.filter((key) => tooLarge.has(key));
   const tell = (why: string): RunNotice => ({ code: "candidates-not-in-repository", reason: why, artifact: artifact?.name });

@@ -3,6 +3,7 @@ import type { RetouchError } from "../errors.ts";
 import type { Proposal } from "../lock/proposal.ts";
 import type { RunNotice } from "../notices.ts";
 import type { Outcome } from "../outcome.ts";
+import type { Task } from "../plan/task.ts";
 import type { Change } from "./changes.ts";
 
 export interface Commit {
@@ -36,6 +37,17 @@ export interface Proposed {
   subject: string;
 }
 
+/** An output of which nothing was committed, because its source or itself changed on the branch meanwhile. */
+export interface StaleOutput {
+  output: string;
+  /** The one of them that the branch no longer has. */
+  removed?: string;
+}
+
+export function isStale(task: Pick<Task, "output">, stale: readonly StaleOutput[]): boolean {
+  return stale.some(({ output }) => output === task.output);
+}
+
 /** What the delivery did. Failures are values here, so that the report is written in each case. */
 export interface Delivered {
   commit?: Commit;
@@ -44,8 +56,7 @@ export interface Delivered {
   proposed?: Proposed;
   /** Where the repository shows candidates and steps, by their keys in the result cache. */
   kept?: ReadonlyMap<string, ResultPlace>;
-  /** Output paths of which nothing was committed because their source or they themselves changed on the branch meanwhile. */
-  stale: string[];
+  stale: StaleOutput[];
   warnings: RunNotice[];
   /** Fail the step, whatever `fail-on` says. */
   errors: RetouchError[];

@@ -33,6 +33,7 @@ const error = z.object({ code: z.enum(Object.keys(ADVICE) as [ErrorCode, ...Erro
 /** The notices that say what became of a task go as they are; the others as sentences. */
 const noticeSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("declined") }),
+  z.object({ code: z.literal("removed-on-branch"), path: text }),
   z.object({ code: z.literal("no-text-found"), message: text.optional() }),
   z.object({ code: z.literal("fallback-used"), locale: text }),
   z.object({ code: z.literal("of-shard"), text }),
@@ -124,6 +125,8 @@ export type ShardRecipe = z.infer<typeof recipeSchema>;
 const factsSchema = z.object({
   /** Sentences about the shard as a whole. */
   notices: z.array(text),
+  /** Sentences about recipes without tasks. */
+  idle: z.array(text),
   errors: z.array(error),
   /** US dollars; null where not known. */
   estimatedCost: amount.nullable(),
@@ -158,7 +161,7 @@ export function renderShardFile({ shard, outcomes, facts, ...parts }: Parts): st
   const file: z.input<typeof fileSchema> = {
     version: 1,
     shard,
-    ...{ notices: [], errors: [], estimatedCost: null, ...facts },
+    ...{ notices: [], idle: [], errors: [], estimatedCost: null, ...facts },
     recipes: parts.recipes.map(describeRecipe),
     outcomes: outcomes.map((outcome) => describeOutcome(outcome, parts)),
   };

@@ -1,4 +1,5 @@
 import { type Context, isOwnRepository, type PullRequest, pullSchema } from "../context.ts";
+import { explainGone } from "./explain-gone.ts";
 import type { GitHub } from "./github-client.ts";
 
 /** What was checked before this run began, by another workflow's run or by an app. */
@@ -50,9 +51,14 @@ export async function findPullOfBranch(github: GitHub, { owner, repo }: Context,
   return data[0] && parsePull(data[0], data[0].number);
 }
 
-/** The pull request as it is now. */
-export async function readPull(github: GitHub, { owner, repo }: Context, number: number): Promise<PullRequest> {
-  return parsePull((await github.rest.pulls.get({ owner, repo, pull_number: number })).data, number);
+/** The pull request as it is now. @throws RetouchError where GitHub no longer has it. */
+export async function readPull(github: GitHub, context: Context, number: number): Promise<PullRequest> {
+  const { owner, repo } = context;
+  try {
+    return parsePull((await github.rest.pulls.get({ owner, repo, pull_number: number })).data, number);
+  } catch (error) {
+    throw (await explainGone(error, { github, context, doing: "reading the pull request", named: [{ kind: "pull", number }] })) ?? error;
+  }
 }
 
 function parsePull(data: unknown, number: number): PullRequest {

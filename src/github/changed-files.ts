@@ -3,6 +3,7 @@ import type { Context, PullRequest } from "../context.ts";
 import { RetouchError } from "../errors.ts";
 import { FOLDER, type Tree } from "../git/tree.ts";
 import { carriesPull } from "./carried-pull.ts";
+import { explainGone, type Named } from "./explain-gone.ts";
 import { readTreeAt, readWholeTree } from "./git-data.ts";
 import type { GitHub } from "./github-client.ts";
 import { explainGitHubError, type Permission } from "./github-errors.ts";
@@ -19,7 +20,10 @@ const NO_COMMIT = /^0+$/;
 
 interface Comparison {
   base: string;
+  /** A commit. */
   head: string;
+  /** The first push of a branch is compared with another branch; else with a commit. */
+  isFirst?: boolean;
 }
 
 /** A file of the REST API's lists; its `sha` is the blob's. What is no such list is no list of nothing either. */
@@ -47,28 +51,38 @@ export function canListChanges(context: Context): boolean {
  * neither to all images nor to none.
  */
 export async function listChangedFiles(github: GitHub, context: Context): Promise<ChangedFiles> {
-  const permission: Permission = context.event.pull_request ? "pull-requests: read" : "contents: read";
+  const { pull_request: pull } = context.event;
+  const comparison = findComparison(context);
   try {
-    if (context.event.pull_request) return await listPullFiles(github, context, context.event.pull_request);
-    const comparison = findComparison(context);
+    if (pull) return await listPullFiles(github, context, pull);
     if (!comparison) throw new RetouchError("invalid-input", CHANGES_UNKNOWN.event(context.eventName));
     return await compare(github, context, comparison);
   } catch (error) {
     if (error instanceof z.ZodError) {
       throw new RetouchError("unavailable", `${CHANGES_UNKNOWN.notAList} ${CHANGES_UNKNOWN.consequence}`, { cause: error });
     }
-    const { code, message } = explainGitHubError(error, { doing: "the list of changed files", permission });
+    const doing = "the list of changed files";
+    const permission: Permission = pull ? "pull-requests: read" : "contents: read";
+    const named = listNamed(pull, comparison);
+    const gone = await explainGone(error, { github, context, doing, named, advice: CHANGES_UNKNOWN.gone(pull !== undefined) });
+    const { code, message } = gone ?? explainGitHubError(error, { doing, permission });
     throw new RetouchError(code, `${message} ${CHANGES_UNKNOWN.consequence}`, { cause: error });
   }
+}
+
+function listNamed(pull: PullRequest | undefined, comparison: Comparison | undefined): Named[] {
+  if (pull) return [{ kind: "pull", number: pull.number }];
+  if (!comparison) return [];
+  const { base, head, isFirst } = comparison;
+  return [isFirst ? { kind: "branch", name: base } : { kind: "commit", sha: base }, { kind: "commit", sha: head }];
 }
 
 function findComparison({ event, eventName, ref }: Context): Comparison | undefined {
   if (event.merge_group) return { base: event.merge_group.base_sha, head: event.merge_group.head_sha };
   if (eventName !== "push" || !ref.startsWith("refs/heads/") || event.deleted || !event.before || !event.after) return undefined;
   if (!NO_COMMIT.test(event.before)) return { base: event.before, head: event.after };
-  // The first push of a branch.
   const base = event.repository?.default_branch;
-  return base ? { base, head: event.after } : undefined;
+  return base ? { base, head: event.after, isFirst: true } : undefined;
 }
 
 async function listPullFiles(github: GitHub, context: Context, pull: PullRequest): Promise<ChangedFiles> {

@@ -12,7 +12,17 @@ export const REFUSED = {
   permission: (doing: string, said: string, permission: string) =>
     `GitHub refused ${doing} (${said}). The token needs \`permissions: ${permission}\`.`,
   other: (doing: string, said: string) => `GitHub refused ${doing} (${said}).`,
+  /** @param advice a sentence, or empty. */
+  gone: (doing: string, said: string, things: readonly string[], advice: string) =>
+    `GitHub refused ${doing} (${said}). It no longer has ${things.join(" and ")}, which this run's event names. ${advice}`.trim(),
   incomplete: (doing: string, said: string) => `GitHub did not complete the request for ${doing} (${said}).`,
+};
+
+/** What an event names. */
+export const THING = {
+  commit: (sha: string) => `the commit ${sha.slice(0, 10)}`,
+  branch: (name: string) => `the branch \`${name}\``,
+  pull: (number: number) => `the pull request #${number}`,
 };
 
 /** Why the list of changed files cannot be read. */
@@ -21,6 +31,8 @@ export const CHANGES_UNKNOWN = {
   notAList: "GitHub did not reply with a list of changed files.",
   incomplete: (listed: number, count: number) => `GitHub lists only ${listed} of the ${count} changed files of this pull request.`,
   tooMany: "More files changed than GitHub compares, and the repository is too large to list.",
+  /** What to do where the event names what GitHub no longer has. */
+  gone: (hasPull: boolean) => `${hasPull ? "Open a new pull request" : "Push a new commit"}, or set \`changed-only: false\`.`,
   consequence: "Nothing was edited.",
 };
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
+import { explainGone } from "./explain-gone.ts";
 import type { GitHub } from "./github-client.ts";
 import { explainGitHubError, readFailure } from "./github-errors.ts";
 import { COMMENT_CUT, tooManyComments } from "./github-messages.ts";
@@ -58,7 +59,8 @@ export async function upsertComment(options: CommentOptions): Promise<WrittenCom
     const { data } = await github.rest.issues.createComment({ owner, repo, issue_number, body: text });
     return { id: data.id, url: data.html_url };
   } catch (error) {
-    throw explainGitHubError(error, { doing, permission: "pull-requests: write" });
+    const gone = await explainGone(error, { github, context, doing, named: [{ kind: "pull", number: issue_number }] });
+    throw gone ?? explainGitHubError(error, { doing, permission: "pull-requests: write" });
   }
 }
 

@@ -2,7 +2,7 @@ import type { ObjectId } from "../git/blob-identity.ts";
 import type { Tree } from "../git/tree.ts";
 import type { LockEntry } from "../lock/lock.ts";
 import type { OutputClaim } from "./conflicts.ts";
-import type { PlannedTask } from "./task.ts";
+import type { PlannedTask, Task } from "./task.ts";
 
 /** Git blob ids of a path: of the file, and in the index. Both are absent if there is no file. */
 export interface Identity {
@@ -48,4 +48,10 @@ export function compareWithTip({ tip, identityOf, claim, entry, recipe, force }:
   const sourceBlob = source === undefined ? "" : isSourceNewer ? tip.get(source)?.sha : identityOf(source).blob;
   if (isUpToDate && entry.sourceBlob === sourceBlob) return "unchanged";
   return isSourceNewer ? "stale" : "edit";
+}
+
+/** What a task began with and the branch no longer has: its source, or the file that its result would replace. */
+export function findRemoved({ source, output, outputIndexBlob }: Task, tip: Tree): string | undefined {
+  if (source?.indexBlob !== undefined && !tip.has(source.path)) return source.path;
+  return outputIndexBlob !== undefined && !tip.has(output) ? output : undefined;
 }

@@ -13,6 +13,8 @@ export function findNearMiss(glob: string, paths: readonly string[]): GlobHint |
   if (hintAtComma(glob) !== "") return { kind: "comma" };
   const mark = findUnclosed(glob);
   if (mark !== undefined) return { kind: "unclosed", mark };
+  const [example] = filterPaths(glob, paths);
+  if (example !== undefined) return { kind: "excluded", example };
   return findSpelling(glob, paths) ?? findOtherGlob(glob, paths);
 }
 

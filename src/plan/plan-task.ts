@@ -2,7 +2,7 @@ import type { ObjectId } from "../git/blob-identity.ts";
 import type { Tree } from "../git/tree.ts";
 import { type Declined, type Lock, type LockEntry, stepKey } from "../lock/lock.ts";
 import type { Commanded } from "./commanded.ts";
-import { compareWithTip, type Identity } from "./compare-tip.ts";
+import { compareWithTip, findRemoved, type Identity } from "./compare-tip.ts";
 import type { AcceptedClaim } from "./conflicts.ts";
 import { type Judgement, judgeOutput, type Looks } from "./looks.ts";
 import type { TaskHasher } from "./recipe-hash.ts";
@@ -76,7 +76,7 @@ function planWanted({ selection, image: source, locale, output }: AcceptedClaim,
     recordedStep: force ? undefined : findRecordedStep({ output, recipeHashes, originBlob }, lock),
     overwritesUnrecorded: hasLock && !isInPlace && !entry && blob !== undefined,
   };
-  if (onTip) return { task, entry, action: onTip };
+  if (tip && onTip) return { task, entry, action: onTip, removed: onTip === "stale" ? findRemoved(task, tip) : undefined };
   // Somebody may have translated the image before Retouch was set up.
   const isReplaced = force || onModified === "edit";
   if (!entry) return { task, action: task.overwritesUnrecorded && locale !== undefined && !isReplaced ? "modified" : "edit" };

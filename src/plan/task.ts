@@ -83,13 +83,15 @@ export interface PlannedTask {
   /**
    * `edit`: call the model. `take`: write a candidate of an earlier run to the output, or without a candidate record the file that is
    * there, or the original, at no cost. `unchanged`: the output is up to date. `modified`: a person changed the output, so it is kept. `stale`: the branch
-   * has newer files, so nothing can be committed.
+   * has newer files, or has them no longer, so nothing can be committed.
    */
   action: "edit" | "take" | "unchanged" | "modified" | "stale";
   /** What the lockfile records of the output. */
   entry?: LockEntry;
   /** The model found no text in an earlier run, so there is no output file. */
   hasNoText?: boolean;
+  /** Of what is stale: the source or the output, where the branch no longer has it. */
+  removed?: string;
   /** It was proposed, and somebody said no. */
   isDeclined?: boolean;
   /** The candidate to take: its number, from 1, and its entry in the lockfile. */
@@ -109,7 +111,7 @@ export interface Plan {
   warnings: readonly RunNotice[];
   /** Mistakes in the workflow, as sentences. With one of them nothing is spent. */
   problems: readonly string[];
-  /** Recipes whose globs match images, but that have no task. */
+  /** Recipes whose globs match images, but that have no task: for the log and the summary. */
   idle: readonly RunNotice[];
   /** Only of a shard. */
   whole?: WholeRun;

@@ -4,7 +4,7 @@ import { type RenderBudget, renderToFit } from "./fit.ts";
 import { countPictures, type GalleryItem, listEarlierItems, listGalleryItems, renderGallery, takeGalleryItems } from "./gallery.ts";
 import { type Html, html, join, joinLines, NOTHING } from "./html.ts";
 import { link, prose, runUrl } from "./markdown.ts";
-import { listErrors, type PullImages, type Report, tally } from "./report.ts";
+import { listErrors, type PullImages, type Report, splitStale, tally } from "./report.ts";
 import {
   renderDelivery,
   renderFacts,
@@ -93,7 +93,7 @@ function renderResults(report: Report, budget: RenderBudget): Html[] {
   const standing = new Set(earlier.flatMap(({ outcomes }) => outcomes.map(({ task }) => task.output)));
   const rest = report.outcomes.filter((outcome) => !pictured.has(outcome));
   const edited = rest.filter(({ result }) => result.status === "edited");
-  const stale = rest.filter(({ result }) => result.status === "stale");
+  const { newer, removed } = splitStale(rest);
   const untouched = rest.filter(
     ({ task, result }) => (result.status === "unchanged" && !standing.has(task.output)) || result.status === "modified",
   );
@@ -106,7 +106,8 @@ function renderResults(report: Report, budget: RenderBudget): Html[] {
     pictured.size > 0 ? renderMoreInGallery(report, edited) : NOTHING,
     renderTasks(report, edited, budget, isFolded ? html`${prose(countImages(edited))} without a preview` : undefined),
     ...renderEarlier(report, earlier, budget),
-    renderTasks(report, stale, budget, html`${stale.length} not committed because the branch has a newer version`),
+    renderTasks(report, newer, budget, html`${newer.length} not committed because the branch has a newer version`),
+    renderTasks(report, removed, budget, html`${removed.length} not committed because the branch no longer has the image`),
     untouched.length - modified.length > LISTED_UNCHANGED
       ? renderTasks(report, modified, budget, html`${modified.length} modified, not counting images that are up to date`)
       : renderTasks(report, untouched, budget, html`${untouched.length} unchanged`),

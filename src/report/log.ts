@@ -2,7 +2,7 @@ import { ADVICE, type ErrorCode, problemsTitle, type RetouchError } from "../err
 import type { Outcome } from "../outcome.ts";
 import { formatBytes, formatDollars, formatDuration, plural } from "../text/format.ts";
 import { cutEnd, toLine } from "../text/plain-text.ts";
-import { hasRecipes, hasSandbox, listErrors, type Report, sumCosts } from "./report.ts";
+import { hasRecipes, hasSandbox, listErrors, type Report, splitStale, sumCosts } from "./report.ts";
 import {
   describeEstimate,
   describeRunCost,
@@ -13,10 +13,12 @@ import {
   formatScore,
   headline,
   listFaults,
+  listIdle,
   listToDo,
   listWarnings,
   NO_COST,
   SANDBOX_NOTICE,
+  saidByReason,
   statusText,
   warningsOf,
 } from "./wording.ts";
@@ -98,6 +100,7 @@ export function finalLines(report: Report): string[] {
   const lines = [parts.filter((part) => typeof part === "string").join(", ")];
   const nothing = explainNothing(report);
   if (nothing !== "") lines.push(`Why: ${toLogText(nothing)}`);
+  lines.push(...listIdle(report, saidByReason(report)).map(toLogText));
   if (hasSandbox(report)) lines.push(SANDBOX_NOTICE);
   return lines;
 }
@@ -105,11 +108,12 @@ export function finalLines(report: Report): string[] {
 /** Where the results are, one line each. */
 export function deliveryLines({ delivered, comment, outcomes, pull, gallery }: Report): string[] {
   const { commit, artifact } = delivered ?? {};
-  const stale = outcomes.filter(({ result }) => result.status === "stale");
+  const { newer, removed } = splitStale(outcomes);
   const replaced = outcomes.filter(({ fallback }) => fallback !== undefined);
   return [
     ...replaced.map((outcome) => `failed; ${toLogText(fallbackText(outcome))}: ${toLogText(outcome.result.output)}`),
-    ...stale.map(({ result }) => `stale, not committed: ${toLogText(result.output)}`),
+    ...newer.map(({ result }) => `stale, not committed: ${toLogText(result.output)}`),
+    ...removed.map(({ result }) => `deleted on the branch, not committed: ${toLogText(result.output)}`),
     ...(commit
       ? [
           `Commit ${commit.sha.slice(0, 12)} on ${toLogText(commit.branch)}${commit.verified ? " (verified)" : ""}: ${toLogText(commit.url)}`,

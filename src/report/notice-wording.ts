@@ -42,6 +42,8 @@ export function wordTaskNotice(notice: TaskNotice): string {
       return `The existing image at ${notice.path} was kept.`;
     case "declined":
       return "It was proposed before, and closed or reverted without a merge, so it is not proposed again. Change the source or the recipe, or set `force`.";
+    case "removed-on-branch":
+      return `${notice.path} no longer exists on the branch.`;
     case "source-changed":
       return "The source has changed since this file was edited by hand. Set `force` to replace it.";
     case "maybe-billed-on-top":
@@ -186,6 +188,8 @@ function wordHint(hint: GlobHint): string {
       return "Write one glob per line; a comma does not separate globs.";
     case "unclosed":
       return `A \`${hint.mark}\` is not closed.`;
+    case "excluded":
+      return `A \`!\` glob excludes what it matches, for example ${hint.example}.`;
     case "case":
       return `Upper and lower case count: there is ${hint.example}.`;
     case "unicode":

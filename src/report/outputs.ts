@@ -1,5 +1,6 @@
 import type { ShardFacts } from "../deliver/shard-file.ts";
 import type { Outcome, RenderedResult, Result } from "../outcome.ts";
+import type { Plan } from "../plan/task.ts";
 import { formatDecimal } from "../text/format.ts";
 import { toInertJson } from "../text/inert-json.ts";
 import { renderMarkdown } from "./comment.ts";
@@ -98,8 +99,14 @@ export function describeFacts({
   notices,
   errors = [],
   estimatedCost,
-}: Pick<Findings, "notices" | "estimatedCost"> & Partial<Findings>): ShardFacts {
-  return { notices: notices.map(wordRunNotice), errors: errors.map(({ code, message }) => ({ code, message })), estimatedCost };
+  plan,
+}: Pick<Findings, "notices" | "estimatedCost"> & Partial<Findings> & { plan: Pick<Plan, "idle"> }): ShardFacts {
+  return {
+    notices: notices.map(wordRunNotice),
+    idle: plan.idle.map(wordRunNotice),
+    errors: errors.map(({ code, message }) => ({ code, message })),
+    estimatedCost,
+  };
 }
 
 /** Whether another locale's image is used instead of a failed one. */

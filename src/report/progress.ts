@@ -10,9 +10,9 @@ import { taskLines, toLogText } from "./log.ts";
 import { wordRunNotice, wordSkippedFile } from "./notice-wording.ts";
 import { announce, LOCK_REPAIRED } from "./wording.ts";
 
-/** Prints which selected files and recipes have no task, and that the lockfile was repaired. */
-export function printSkipped({ plan, skipped, lockFile }: Prepared): void {
-  const sentences = [...skipped.map(wordSkippedFile), ...plan.idle.map(wordRunNotice)];
+/** Prints which selected files have no task, and that the lockfile was repaired. */
+export function printSkipped({ skipped, lockFile }: Prepared): void {
+  const sentences = skipped.map(wordSkippedFile);
   if (sentences.length > 0) {
     using _group = log.openGroup(`Skipped (${sentences.length})`);
     for (const sentence of sentences) log.info(toLogText(sentence));

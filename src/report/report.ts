@@ -127,6 +127,13 @@ export function tally(outcomes: readonly Outcome[]): Tally {
   return counts;
 }
 
+/** What was not committed, by whether the branch has a newer version or no longer has the image. */
+export function splitStale(outcomes: readonly Outcome[]): { newer: Outcome[]; removed: Outcome[] } {
+  const isRemoved = ({ result }: Outcome) => result.warnings.some(({ code }) => code === "removed-on-branch");
+  const stale = outcomes.filter(({ result }) => result.status === "stale");
+  return { newer: stale.filter((one) => !isRemoved(one)), removed: stale.filter(isRemoved) };
+}
+
 /**
  * US dollars for some of the tasks; null where the price of an image is not known. What failed at an unknown price may have been billed on
  * top of what is known; alone, it leaves nothing known.

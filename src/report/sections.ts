@@ -1,13 +1,25 @@
 import { ADVICE, problemsTitle, type RetouchError } from "../errors.ts";
+import type { RunNotice } from "../notices.ts";
 import type { Outcome } from "../outcome.ts";
 import { formatDuration, plural } from "../text/format.ts";
 import { HALF_COLUMN, type RenderBudget, renderWithin } from "./fit.ts";
 import { type Html, html, join, joinFacts, joinLines, NOTHING, row, table } from "./html.ts";
 import { code, link, message, prose, unbroken } from "./markdown.ts";
 import { explainTaking } from "./pictures.ts";
-import { hasRecipes, hasSandbox, isFoundEmpty, listErrors, type Report, tally } from "./report.ts";
+import { hasRecipes, hasSandbox, isFoundEmpty, listErrors, type Report, splitStale, tally } from "./report.ts";
 import { nameTask, pathCode, renderCommonWarnings, scoreOf } from "./tables.ts";
-import { describeRunCost, explainNothing, headline, listDone, listToDo, listWarnings, SANDBOX_NOTICE, statusText } from "./wording.ts";
+import {
+  describeRunCost,
+  explainNothing,
+  headline,
+  listDone,
+  listIdle,
+  listToDo,
+  listWarnings,
+  SANDBOX_NOTICE,
+  saidByReason,
+  statusText,
+} from "./wording.ts";
 
 /*
  * The parts that the comment and the step summary have in common. Each is one HTML block (no blank line in it) or empty.
@@ -20,6 +32,7 @@ export function renderTitle(report: Report): Html {
 /** Cost, models and time in one paragraph, and what the title does not count. @param isTitled whether {@link renderTitle} stands above. */
 export function renderFacts(report: Report, isTitled = true): Html {
   const counts = tally(report.outcomes);
+  const { newer, removed } = splitStale(report.outcomes);
   const { length: empty } = report.outcomes.filter(isFoundEmpty);
   const count = (number: number, word: Html) => (number > 0 ? html`${number} ${word}` : NOTHING);
   const facts = [
@@ -28,7 +41,8 @@ export function renderFacts(report: Report, isTitled = true): Html {
     count(counts.unchanged - empty, html`up to date`),
     count(counts.modified, html`edited by hand and kept`),
     isTitled || counts.failed === 0 ? NOTHING : html`<b>${counts.failed} failed</b>`,
-    isTitled ? NOTHING : count(counts.stale, html`stale`),
+    isTitled ? NOTHING : count(newer.length, html`stale`),
+    isTitled ? NOTHING : count(removed.length, html`deleted on the branch`),
     prose(describeRunCost(report)),
     ...describeModels(report),
     unbroken(formatDuration(report.durationMs)),
@@ -61,9 +75,7 @@ function describeModels({ models }: Report): Html[] {
 export function renderNotices(report: Report, budget: RenderBudget): Html {
   const { skip } = report;
   const nothing = explainNothing(report);
-  // What the reason says already, and is not cut from it, is not repeated.
-  const isWhole = nothing.length <= budget.text;
-  const said = isWhole && skip?.reason === "no-match" && skip.why === "notices" ? skip.notices : [];
+  const said = listSaid(report, budget);
   const reason = skip ? html` (<b>${code(skip.reason)}</b>)` : NOTHING;
   const lines = [
     nothing === "" ? NOTHING : html`${message(nothing, budget.text)}${reason}`,
@@ -79,6 +91,17 @@ export function renderNotices(report: Report, budget: RenderBudget): Html {
   ];
   const content = joinLines(lines);
   return content.length === 0 ? NOTHING : html`<p>${content}</p>`;
+}
+
+/** Why recipes have no task. */
+export function renderIdle(report: Report, budget: RenderBudget): Html {
+  const lines = listIdle(report, listSaid(report, budget)).slice(0, budget.failures);
+  return lines.length === 0 ? NOTHING : html`<p>${joinLines(lines.map((line) => message(line, budget.text)))}</p>`;
+}
+
+/** What the reason says already, and is not cut from it, is not repeated. */
+function listSaid(report: Report, { text }: RenderBudget): readonly RunNotice[] {
+  return explainNothing(report).length <= text ? saidByReason(report) : [];
 }
 
 /** Several invalid inputs have a line each. */

@@ -9,6 +9,7 @@ import {
   renderFacts,
   renderFailures,
   renderGalleryLink,
+  renderIdle,
   renderMoreInGallery,
   renderNotices,
   renderTitle,
@@ -42,6 +43,7 @@ function renderBlocks(report: Report, given: RenderBudget): [Html, ...Html[]] {
     renderGalleryLink(report),
     renderFacts(report),
     renderNotices(report, budget),
+    renderIdle(report, budget),
     renderDelivery(report),
     renderRecipes(report, budget),
   ];

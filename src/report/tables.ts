@@ -7,7 +7,7 @@ import { HALF_COLUMN, type RenderBudget, renderWithin, WHOLE_COLUMN } from "./fi
 import { describeChange, fold, type Html, html, join, joinFacts, joinLines, NOTHING, row, table } from "./html.ts";
 import { code, message, prose, unbroken } from "./markdown.ts";
 import { describeCandidates } from "./pictures.ts";
-import { hasRecipes, type Report, sumCosts } from "./report.ts";
+import { hasRecipes, type Report, splitStale, sumCosts } from "./report.ts";
 import { fallbackText, formatScore, listDone, listFaults, listToDo, statusText, warningsOf } from "./wording.ts";
 
 const PATH_LENGTH = 72;
@@ -248,12 +248,14 @@ export function renderRecipes(report: Report, budget: RenderBudget): Html {
 
 function describeCounts(outcomes: readonly Outcome[]): Html {
   const of = (...wanted: Status[]) => outcomes.filter(({ result }) => wanted.includes(result.status));
-  const [failed, stale, unchanged] = [of("failed"), of("stale"), of("unchanged", "modified")];
+  const [failed, unchanged] = [of("failed"), of("unchanged", "modified")];
+  const { newer, removed } = splitStale(outcomes);
   return join(
     [
       ...[...listDone(of("edited")), ...listToDo(of("planned"))].map(({ count, word }) => html`<b>${count}</b> ${prose(word)}`),
       failed.length > 0 ? html`<b>${failed.length} failed</b>` : NOTHING,
-      stale.length > 0 ? html`${stale.length} stale` : NOTHING,
+      newer.length > 0 ? html`${newer.length} stale` : NOTHING,
+      removed.length > 0 ? html`${removed.length} deleted on the branch` : NOTHING,
       unchanged.length > 0 ? html`${unchanged.length} unchanged` : NOTHING,
     ],
     html`, `,

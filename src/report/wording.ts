@@ -1,4 +1,5 @@
 import type { Skip } from "../gate.ts";
+import type { RunNotice } from "../notices.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Schedule } from "../plan/schedule.ts";
 import type { PreparedTask } from "../plan/task.ts";
@@ -8,7 +9,7 @@ import { formatDollars, formatShare, plural } from "../text/format.ts";
 import { toLine } from "../text/plain-text.ts";
 import type { TextCheck } from "../verify/compare-text.ts";
 import { wordRunNotice, wordTaskNotice } from "./notice-wording.ts";
-import { isCostEstimated, isFoundEmpty, isSandbox, listErrors, listNotices, type Report, type Tally, tally } from "./report.ts";
+import { isCostEstimated, isFoundEmpty, isSandbox, listErrors, listNotices, type Report, splitStale, tally } from "./report.ts";
 
 /*
  * The sentences of the comment, the summary and the log, as plain text in which backticks mark names. Those of notices are in
@@ -158,7 +159,9 @@ export function statusText(outcome: Outcome): string {
     case "failed":
       return fallback === undefined ? "failed" : `failed; ${fallbackText(outcome)}`;
     case "stale":
-      return "not committed: the branch has a newer version";
+      return splitStale([outcome]).removed.length > 0
+        ? "not committed: the image no longer exists on the branch"
+        : "not committed: the branch has a newer version";
   }
 }
 
@@ -173,7 +176,7 @@ export function fallbackText({ fallback }: Outcome): string {
 
 /** Sentences for a task's notices, without what {@link statusText} says. */
 export function warningsOf({ result }: Outcome): readonly string[] {
-  return result.warnings.filter(({ code }) => code !== "fallback-used").map(wordTaskNotice);
+  return result.warnings.filter(({ code }) => code !== "fallback-used" && code !== "removed-on-branch").map(wordTaskNotice);
 }
 
 /** Sentences for the notices of the whole run. @param without notices that are shown elsewhere. */
@@ -185,6 +188,17 @@ export function listWarnings(report: Report, without: readonly unknown[] = []): 
         .map(wordRunNotice),
     ),
   ];
+}
+
+/** Why recipes have no task, one sentence each. @param without notices that are shown elsewhere. */
+export function listIdle({ prepared }: Report, without: readonly unknown[] = []): string[] {
+  const idle = prepared?.plan.idle ?? [];
+  return idle.filter((notice) => !without.includes(notice)).map((notice) => `No task: ${wordRunNotice(notice)}`);
+}
+
+/** Notices that {@link explainNothing} says. */
+export function saidByReason({ skip }: Report): readonly RunNotice[] {
+  return skip?.reason === "no-match" && skip.why === "notices" ? skip.notices : [];
 }
 
 /** `text 96 %`; empty where nothing was read, or no term of the glossary is in the image. */
@@ -227,7 +241,9 @@ function describeAll(report: Report): string {
   if (empty > 0) parts.push(`no text found in ${parts.length === 0 ? plural(empty, "image") : empty}`);
   const { length: restored } = outcomes.filter((outcome) => outcome.restored);
   if (restored > 0) parts.push(`${plural(restored, "original")} restored`);
-  if (counts.stale > 0) parts.push(`${counts.stale} superseded by a newer commit`);
+  const { newer, removed } = splitStale(outcomes);
+  addCount(newer.length, "superseded by a newer commit");
+  addCount(removed.length, "deleted on the branch");
   if (report.missingShards) parts.push(`${plural(report.missingShards, "shard")} missing`);
   if (hasErrors && !report.missingShards) parts.push(report.delivered === undefined ? "the run failed" : "delivery failed");
   else if (report.delivered && report.delivered.errors.length > 0) parts.push("delivery failed");
@@ -274,7 +290,7 @@ function wordSkip(skip: Skip, { outcomes, context, pull }: Report): string {
     case "no-match":
       return `Nothing was done: ${wordNoMatch(skip)}`;
     case "up-to-date":
-      return `${isPullChanged ? "No image was made" : "Nothing was done"}: ${wordUpToDate(tally(outcomes), outcomes.filter(isDeclined).length)}`;
+      return `${isPullChanged ? "No image was made" : "Nothing was done"}: ${wordUpToDate(outcomes)}`;
   }
 }
 
@@ -293,7 +309,10 @@ function listPatterns(patterns: readonly string[]): string {
   return [...new Set(patterns)].map((pattern) => `\`${pattern}\``).join(", ");
 }
 
-function wordUpToDate({ unchanged: all, modified, stale }: Tally, declined: number): string {
+function wordUpToDate(outcomes: readonly Outcome[]): string {
+  const { unchanged: all, modified } = tally(outcomes);
+  const { newer, removed } = splitStale(outcomes);
+  const { length: declined } = outcomes.filter(isDeclined);
   const unchanged = all - declined;
   const [was, it] = modified === 1 ? ["was", "it"] : ["were", "them"];
   const parts = [
@@ -303,7 +322,10 @@ function wordUpToDate({ unchanged: all, modified, stale }: Tally, declined: numb
           `${plural(declined, "image")} ${declined === 1 ? "was" : "were"} declined in an earlier pull request. Set \`force\` to propose again`,
         ]
       : []),
-    ...(stale > 0 ? [`${plural(stale, "image")} ${stale === 1 ? "has" : "have"} a newer version on the branch`] : []),
+    ...(newer.length > 0 ? [`${plural(newer.length, "image")} ${newer.length === 1 ? "has" : "have"} a newer version on the branch`] : []),
+    ...(removed.length > 0
+      ? [`${plural(removed.length, "image")} no longer ${removed.length === 1 ? "exists" : "exist"} on the branch`]
+      : []),
     ...(modified > 0 ? [`${plural(modified, "file")} ${was} edited by hand and kept. Set \`force: true\` to replace ${it}`] : []),
   ];
   return parts.length === 0 ? "this shard has no tasks." : `${parts.join(". ")}.`;

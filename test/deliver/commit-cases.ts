@@ -42,22 +42,31 @@ export function testCommit(commitMethod: "api" | "git"): void {
 
   it("is built again on the new tip when the branch moved, and keeps what changed there out", async () => {
     await using site = await openSite({ files: FILES });
-    const job = await openJob(site, { "a.png": "A", "b.png": "B" });
+    await site.pushCommit({ files: { "c.png": "c" } });
+    const job = await openJob(site, { "a.png": "A", "b.png": "B", "c.png": "C" });
+    const theirs = { "b.png": "mine", "c.png": null, [lock.path]: "z.png\n" };
     site.faults.push({
       match: { operation: move },
-      do: { before: async (github) => void (await github.pushCommit({ files: { "b.png": "mine", [lock.path]: "z.png\n" } })) },
+      do: { before: async (github) => void (await github.pushCommit({ files: theirs })) },
     });
     const delivered = await deliver({ ...options, ...job });
-    expect(delivered).toMatchObject({ errors: [], stale: ["b.png"], commit: { sha: await site.tip("main") } });
+    expect(delivered).toMatchObject({ errors: [], commit: { sha: await site.tip("main") } });
+    expect(delivered.stale).toEqual([{ output: "b.png" }, { output: "c.png", removed: "c.png" }]);
     expect((await site.log("main")).map(({ message }) => message.trim())).toEqual([
       "chore(images): edit 1 image with Retouch (sandbox)",
-      "Change 2 files",
+      "Change 3 files",
+      "Change 1 files",
       "Start",
     ]);
     expect(String(await site.file("main", "b.png"))).toBe("mine");
     expect(String(await site.file("main", lock.path))).toBe("a.png\nz.png\n");
     // The stale image is paid for, so it is kept.
-    expect([...site.readArtifact("retouch").keys()].sort()).toEqual(["b.png", "results.json"]);
+    expect([...site.readArtifact("retouch").keys()].sort()).toEqual(["b.png", "c.png", "results.json"]);
+    expect(JSON.parse(String(site.readArtifact("retouch").get("results.json")))).toMatchObject([
+      { status: "edited" },
+      { status: "stale", warnings: [] },
+      { status: "stale", warnings: ["c.png no longer exists on the branch."] },
+    ]);
   });
 
   it("is made once when the answer is lost", async () => {
@@ -112,7 +121,7 @@ export function testCommit(commitMethod: "api" | "git"): void {
     const job = await openJob(site, { "x.png": "X", "dir/y.png": "Y" });
     await site.pushCommit({ files: { "dir/y.png": null, dir: { content: "/tmp", mode: "120000" } } });
     const delivered = await deliver({ ...options, ...job });
-    expect(delivered).toMatchObject({ errors: [], stale: ["dir/y.png"] });
+    expect(delivered).toMatchObject({ errors: [], stale: [{ output: "dir/y.png" }] });
     const entries = await site.hub.store.listTree("refs/heads/main", { recursive: true });
     expect(entries.find(({ path }) => path === "x.png")?.mode).toBe("100755");
     expect(delivered.commit?.verified).toBe(commitMethod === "api");

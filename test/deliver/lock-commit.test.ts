@@ -62,7 +62,7 @@ describe.each(["api", "git"] as const)("a commit of the lock alone by %s", (comm
     const job = await openBroken(site);
     const tip = await site.pushCommit({ files: { "a.png": "theirs" } });
     const delivered = await deliver({ ...COMMIT, ...job, commitMethod });
-    expect(delivered).toMatchObject({ errors: [], stale: ["a.png"] });
+    expect(delivered).toMatchObject({ errors: [], stale: [{ output: "a.png" }] });
     expect(delivered.commit).toBeUndefined();
     expect(await site.tip("main")).toBe(tip);
   });

@@ -54,7 +54,7 @@ function describeShard() {
     locales: [],
     candidates: 1,
   };
-  const facts = { notices: [], errors: [], estimatedCost: 0.06 };
+  const facts = { notices: [], idle: [], errors: [], estimatedCost: 0.06 };
   return { version: 1, shard: { index: 1, count: 2 }, recipes: [recipe], ...facts, outcomes: [say("a.png"), say("b.png")] };
 }
 

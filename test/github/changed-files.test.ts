@@ -91,6 +91,32 @@ describe("listChangedFiles", () => {
     });
   });
 
+  it("names what the event names and GitHub no longer has, and no permission", async () => {
+    await using site = await openSite({ files: FILES, private: true });
+    const after = (await site.tip("main")) ?? "";
+    const [lost, other] = ["1234567890".repeat(4), "fedcba9876".repeat(4)];
+    const fails = async (event: WebhookEvent, said: string, options = {}) =>
+      await expect(list(site, event, options)).rejects.toMatchObject({
+        code: "forbidden",
+        message: `GitHub refused the list of changed files (404: Not Found). It no longer has ${said}, or set \`changed-only: false\`. Nothing was edited.`,
+      });
+    await fails({ before: lost, after }, "the commit 1234567890, which this run's event names. Push a new commit");
+    await fails({ before: after, after: lost }, "the commit 1234567890, which this run's event names. Push a new commit");
+    const both = "the commit 1234567890 and the commit fedcba9876, which this run's event names. Push a new commit";
+    await fails({ before: lost, after: other }, both);
+    await fails({ merge_group: { base_sha: lost, head_sha: other } }, both, { eventName: "merge_group" });
+    const repository = { default_branch: "renamed" };
+    await fails({ before: ZERO, after, repository }, "the branch `renamed`, which this run's event names. Push a new commit");
+    const event = await openPull(site, CHANGES);
+    if (event.pull_request) event.pull_request.number = 7;
+    const gone = "the pull request #7, which this run's event names. Open a new pull request";
+    await fails(event, gone, { eventName: "pull_request" });
+    // Of a repository that the token may not read, GitHub says nothing else.
+    site.faults.push({ match: { service: "rest" }, times: 9, do: { status: 404, body: { message: "Not Found" } } });
+    const unreadable = { message: expect.stringContaining("The token needs `permissions: contents: read`.") };
+    await expect(list(site, { before: lost, after })).rejects.toMatchObject(unreadable);
+  });
+
   it("fails closed, and names the permission", async () => {
     await using site = await openSite({ files: FILES, private: true });
     const event = await openPull(site, CHANGES);

@@ -123,6 +123,10 @@ describe("upsertComment", () => {
       code: "forbidden",
       message: expect.stringContaining("`permissions: pull-requests: write`"),
     });
+    site.hub.pulls.delete(1);
+    await expect(write(site, context, "x")).rejects.toMatchObject({
+      message: expect.stringMatching(/no longer has the pull request #1, /),
+    });
   });
 });
 

@@ -31,6 +31,16 @@ describe("an edit in place where the branch has newer files than the checkout", 
     expect(await actionOf(facts, blob)).toBe(action);
   });
 
+  it("names what the branch no longer has, but not what it never had", async () => {
+    const removedOf = async (facts: Parameters<typeof plan>[0]) => (await plan(facts)).tasks.map(({ removed }) => removed);
+    expect(await removedOf({ sources: { "a.png": "original" }, tip: {} })).toEqual(["a.png"]);
+    expect(await removedOf({ sources: { "a.png": "original" }, tip: { "a.png": "theirs" } })).toEqual([undefined]);
+    const entry = entryOf({ source: "a.png", sourceBlob: "source", outputBlob: "fr", recipe: "older" });
+    const localized = { ...FRENCH, others: { "a.fr.png": "fr" }, lock: { "a.fr.png": entry } };
+    expect(await removedOf({ ...localized, tip: { "a.png": "source" } })).toEqual(["a.fr.png"]);
+    expect(await removedOf({ ...FRENCH, tip: { "a.png": "source", "a.fr.png": "theirs" } })).toEqual([undefined]);
+  });
+
   it("starts from the original, and takes the place of the result there", async () => {
     const { tasks } = await plan({ sources: { "a.png": "original" }, tip: { "a.png": "result" }, lock: { "a.png": older } });
     const source = { path: "a.png", blob: idOf("original"), indexBlob: idOf("result") };

@@ -35,6 +35,7 @@ describe("the nearest miss of a glob", () => {
     ["*.png", { kind: "subfolders", glob: "**/*.png", example: "docs/flow.png" }],
     ["assets/*.jpeg", { kind: "subfolders", glob: "assets/**/*.jpeg", example: "assets/icons/home.jpeg" }],
     ["site/*.webp", { kind: "extension", glob: "site/*.png", example: "site/logo.png" }],
+    ["site/*.png", { kind: "excluded", example: "site/logo.png" }],
     ["nothing/like/**", undefined],
   ])("%s", (glob, hint) => {
     expect(findNearMiss(glob, PATHS)).toEqual(hint);
@@ -57,6 +58,9 @@ describe("globs that select nothing", () => {
     ]);
     expect(await warningsOf(folder.root, "x/*.gif")).toEqual([
       "`images` match no files: `x/*.gif`. Check that the files are in the repository, and that git does not ignore them.",
+    ]);
+    expect(await warningsOf(folder.root, "docs/*.png\n!docs/**")).toEqual([
+      "`images` match no files: `docs/*.png`. A `!` glob excludes what it matches, for example docs/a.png.",
     ]);
     expect(await warningsOf(folder.root, "docs/*.m*")).toEqual([
       "`images` match nothing that can be edited. docs/guide.md and 1 other file are passed over: by the name, they are no images.",

@@ -2,8 +2,11 @@ import fc from "fast-check";
 import { marked } from "marked";
 import { describe, expect, test } from "vitest";
 import { RetouchError } from "../../src/errors.ts";
-import type { RunNotice } from "../../src/notices.ts";
+import type { IdleReason, RunNotice } from "../../src/notices.ts";
+import type { Plan } from "../../src/plan/task.ts";
 import { COMMENT_LIMIT, renderComment } from "../../src/report/comment.ts";
+import { finalLines } from "../../src/report/log.ts";
+import type { Report } from "../../src/report/report.ts";
 import { renderSummary, SUMMARY_LIMIT } from "../../src/report/summary.ts";
 import { idOf } from "../proven.ts";
 import {
@@ -157,6 +160,30 @@ test("a warning that is the reason too is said once", () => {
   const page = renderSummary(sampleReport([], { notices, skip: { reason: "no-match", why: "notices", notices: [idle] } }));
   expect(page.match(/its globs match no files/g)).toHaveLength(1);
   expect(page).toContain("⚠️ <code>a.svg</code> is no picture.");
+});
+
+test("a recipe without a task says why in the log and in the summary, whatever the others did", () => {
+  const reasons: [IdleReason, string][] = [
+    [{ kind: "not-originals", example: "c/a.png" }, "all matched files are results, masks or references, for example c/a.png."],
+    [{ kind: "nothing-changed" }, "none of its images changed (`changed-only`)."],
+    [{ kind: "source-language-only" }, "`locales` contains only the source language."],
+  ];
+  const idle = reasons.map(([reason], index): RunNotice => ({ code: "recipe-idle", recipe: `r${index}`, reason }));
+  const plan: Plan = { tasks: [], selected: [], skipped: [], warnings: [], problems: [], idle };
+  const planned = (report: Partial<Report>, outcomes = [sampleOutcome("a.png")]) =>
+    sampleReport(outcomes, { ...report, prepared: { plan } as Report["prepared"] });
+  const lines = reasons.map(([, sentence], index) => `No task: recipe "r${index}": ${sentence}`);
+  const upToDate = planned({ skip: { reason: "up-to-date" } }, [sampleUntouched("a.png", "unchanged")]);
+  for (const report of [planned(committed), upToDate]) {
+    expect(finalLines(report)).toEqual(expect.arrayContaining(lines));
+    expect(renderSummary(report).match(/No task: recipe/g)).toHaveLength(3);
+  }
+  // What is the reason for the whole run is said once.
+  const noMatch = planned({ skip: { reason: "no-match", why: "notices", notices: idle } }, []);
+  for (const text of [finalLines(noMatch).join("\n"), renderSummary(noMatch)]) {
+    expect(text).not.toContain("No task");
+    expect(text.match(/changed-only/g)).toHaveLength(1);
+  }
 });
 
 test("a cost that the provider reported is not called estimated", () => {

@@ -183,6 +183,12 @@ export function sampleUntouched(path: string, status: "unchanged" | "modified" |
   return asUnmade(sampleOutcome(path), { status, cost });
 }
 
+/** Of an image that was deleted on the branch. */
+export function sampleRemoved(path: string): Outcome {
+  const outcome = sampleUntouched(path, "stale");
+  return { ...outcome, result: { ...outcome.result, warnings: [{ code: "removed-on-branch", path }] } };
+}
+
 export function asPlanned(outcome: Outcome): Outcome {
   return asUnmade(outcome, { status: "planned", cost: outcome.result.cost });
 }

@@ -2,8 +2,12 @@ import { expect, test } from "vitest";
 import { findNoMatch } from "../../src/gate.ts";
 import { loadInputs } from "../../src/inputs/load.ts";
 import type { RunNotice } from "../../src/notices.ts";
+import type { Outcome } from "../../src/outcome.ts";
 import type { PreparedTask } from "../../src/plan/task.ts";
+import { renderComment } from "../../src/report/comment.ts";
+import { deliveryLines } from "../../src/report/log.ts";
 import { wordRunNotice } from "../../src/report/notice-wording.ts";
+import { renderSummary } from "../../src/report/summary.ts";
 import { announce, describeEstimate, explainNothing, headline } from "../../src/report/wording.ts";
 import {
   SAMPLE_CONTEXT,
@@ -11,6 +15,7 @@ import {
   sampleGenerated,
   sampleLocalized,
   sampleOutcome,
+  sampleRemoved,
   sampleReport,
   sampleUntouched,
 } from "./sample-report.ts";
@@ -42,6 +47,27 @@ test("why nothing is made leaves out what there is none of", () => {
   expect(explain("unchanged", "modified", "modified")).toBe(
     "Nothing was done: 1 image is up to date. 2 files were edited by hand and kept. Set `force: true` to replace them.",
   );
+});
+
+test("what is newer on the branch and what is deleted there are counted each by its own", () => {
+  const newer = sampleUntouched("a.png", "stale");
+  const removed = ["b.png", "c.png"].map(sampleRemoved);
+  const explain = (...outcomes: Outcome[]) => explainNothing(sampleReport(outcomes, { skip: { reason: "up-to-date" } }));
+  expect(explain(...removed.slice(1))).toBe("Nothing was done: 1 image no longer exists on the branch.");
+  expect(explain(newer, ...removed)).toBe(
+    "Nothing was done: 1 image has a newer version on the branch. 2 images no longer exist on the branch.",
+  );
+  const report = sampleReport([newer, ...removed]);
+  expect(headline(report)).toBe("1 image superseded by a newer commit, 2 deleted on the branch");
+  expect(deliveryLines(report)).toEqual([
+    "stale, not committed: a.png",
+    "deleted on the branch, not committed: b.png",
+    "deleted on the branch, not committed: c.png",
+  ]);
+  const page = renderComment(report);
+  expect(page).toContain("1 not committed because the branch has a newer version");
+  expect(page).toContain("2 not committed because the branch no longer has the image");
+  for (const text of [page, renderSummary(report)]) expect(text).toContain("not committed: the image no longer exists on the branch");
 });
 
 test("recipes whose globs select no file are the reason where there is nothing else to do", async () => {

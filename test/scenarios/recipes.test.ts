@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { startAimlapi } from "../emulators/aimlapi.ts";
 import { startGithub } from "../emulators/github/github.ts";
+import { scheduleEvent } from "../runner/events.ts";
 import { decodePicture, drawPictures } from "./pictures.ts";
-import { aimlapiInputs, countPaid, countRequests, LOCK, listPaths, openPull, playPull, readLock, statusOf } from "./scene.ts";
+import { aimlapiInputs, countPaid, countRequests, LOCK, listPaths, openPull, play, playPull, readLock, statusOf } from "./scene.ts";
 
 const CONFIG = ".github/retouch.yml";
 const config = (prompt = "Add a frame") => `recipes:
@@ -93,6 +94,30 @@ describe.concurrent("the recipes of a config file", () => {
     expect(countPaid(api) - paid).toBe(2);
     expect(github.comments(pull.number)).toHaveLength(1);
     expect(Object.keys(await readLock(github, "topic")).sort()).toEqual(MADE);
+  });
+
+  test("say why one of them has no task, also where a merge reports", async () => {
+    await using api = await startAimlapi();
+    const chain = [
+      "recipes:",
+      "  - { name: one, images: docs/a.png, prompt: Add a frame, output: 'made/{name}{ext}' }",
+      "  - { name: two, images: made/*.png, locales: fr }",
+      "",
+    ].join("\n");
+    await using github = await startGithub({ files: { [CONFIG]: chain, ...(await drawPictures(["docs/a.png"])) } });
+    const run = async (inputs: Record<string, string> = {}) =>
+      play(github, await scheduleEvent(github), { inputs: { ...aimlapiInputs(api), ...INPUTS, ...inputs }, hidden: [api.key] });
+    expect(await run()).toMatchObject({ exitCode: 0, outputs: { edited: "1" } });
+    const said = "all matched files are results, masks or references, for example";
+    const again = await run();
+    expect(again).toMatchObject({ exitCode: 0, annotations: [], outputs: { "skip-reason": "up-to-date" } });
+    expect(again.stdout).toContain(`No task: recipe "two": ${said} made/a.png.`);
+    expect(again.summary).toContain(said);
+    await run({ shard: "1/1" });
+    const merged = await play(github, await scheduleEvent(github), { inputs: { mode: "merge", images: "", prompt: "" } });
+    expect(merged).toMatchObject({ exitCode: 0, annotations: [] });
+    expect(merged.stdout).toContain(`No task: recipe "two": ${said} made/a.png.`);
+    expect(merged.summary).toContain(said);
   });
 
   test("can be picked by name: the others, and their records, stay as they are", async () => {

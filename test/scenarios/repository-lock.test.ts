@@ -117,6 +117,18 @@ describe.concurrent("a run that begins with an old commit", () => {
     expect((await readLock(github, "main"))["a.png"]?.outputBlob).toBe((await github.tree("main")).get("a.png"));
   });
 
+  test("does not pay for a picture that was deleted on the branch meanwhile, and says so", async () => {
+    await using api = await startAimlapi();
+    await using github = await start();
+    const first = await push(github, await drawPictures(["a.png", "b.png"]));
+    await github.pushCommit({ files: { "a.png": await drawPicture(9), "b.png": null } });
+    const run = await playOld(github, first, api);
+    expect(run).toMatchObject({ exitCode: 0, annotations: [], outputs: { "skip-reason": "up-to-date", cost: "0" } });
+    const said = "1 image has a newer version on the branch. 1 image no longer exists on the branch.";
+    for (const text of [run.stdout, run.summary]) expect(text).toContain(said);
+    expect(countPaid(api)).toBe(0);
+  });
+
   test("does not pay for a picture that was replaced on the branch meanwhile", async () => {
     await using api = await startAimlapi();
     await using github = await start();

@@ -262,6 +262,16 @@ describe("an event that only names a pull request", () => {
     });
   });
 
+  test("that GitHub no longer has is named, and no permission", async () => {
+    const event = await comment();
+    const issue = { ...(event.event.issue as object), number: 77 };
+    await expect(run({ ...event, event: { ...event.event, issue } }, HEAD)).rejects.toMatchObject({
+      message: expect.stringMatching(
+        /^GitHub .* \(404: Not Found\)\. It no longer has the pull request #77, .* names\. Retouch has to know/,
+      ),
+    });
+  });
+
   test("is none where there is none: an issue, and a run for a branch", async () => {
     const event = await comment();
     const { pull_request: _, ...issue } = event.event.issue as { pull_request: unknown };
