@@ -66,7 +66,7 @@ function planWanted({ selection, image: source, locale, output }: AcceptedClaim,
   const isRecorded = entry !== undefined && (judgement === "recorded" || onTip === "edit");
   const originBlob = isInPlace && isRecorded ? entry.sourceBlob : (source?.blob ?? "");
   // What a commit replaces.
-  const replacedBlob = onTip === "edit" ? entry?.outputBlob || undefined : indexBlob;
+  const replacedBlob = onTip === "edit" || onTip === "unchanged" ? entry?.outputBlob || undefined : indexBlob;
   const task: Task = {
     ...{ recipe, output, locale, words, recipeHashes, requestHash, originBlob },
     source: isInPlace ? { ...source, indexBlob: replacedBlob } : source,

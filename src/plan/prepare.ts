@@ -90,8 +90,8 @@ export async function prepare({ context, inputs, workspace, github, ...more }: P
     return added > 0 ? decide() : first;
   };
   let plan = await planOn();
-  // Candidates may be recorded in the pull request alone.
-  if (plan.problems.length > 0 && !(context.base && inputs.takeCandidate)) throw invalidInputs(plan.problems);
+  // Candidates may be recorded on the branch alone.
+  if (plan.problems.length > 0 && !inputs.takeCandidate) throw invalidInputs(plan.problems);
   const known = await lookAtBranch({ context, inputs, github, lockFile }, plan);
   const { tip, declined, proposal, notices } = known;
   if (tip) lockFile.learn(tip.locks, (path) => tip.tree.get(path)?.sha, declined);
@@ -110,7 +110,7 @@ export async function lookAtBranch(
   { tasks }: Pick<Plan, "tasks">,
 ): Promise<Known> {
   const { branch, base, owner } = context;
-  const isDue = tasks.some(({ action }) => action === "edit" || action === "take");
+  const isDue = inputs.takeCandidate !== undefined || tasks.some(({ action }) => action === "edit" || action === "take");
   const paths = tasks.flatMap(({ task: { source, output } }) => (source ? [source.path, output] : output));
   const options = { context, github, lockPath: lockFile.path, known: lockFile.known, paths, force: inputs.force === true };
   // A dry run may have no token.

@@ -5,9 +5,22 @@ import { snapshotOwn } from "../conformance/workbench.ts";
 import { startAimlapi } from "../emulators/aimlapi.ts";
 import { startGithub } from "../emulators/github/github.ts";
 import { type Answer, fixedAnswer } from "../emulators/picture.ts";
+import { scheduleEvent } from "../runner/events.ts";
 import { blobsOf, readCached, readKeptRefs } from "./kept.ts";
 import { addText, drawPicture, drawPictures } from "./pictures.ts";
-import { aimlapiInputs, countPaid, countRequests, LOCK, listPaths, openPull, playPull, readLock, readResults, statusOf } from "./scene.ts";
+import {
+  aimlapiInputs,
+  countPaid,
+  countRequests,
+  LOCK,
+  listPaths,
+  openPull,
+  play,
+  playPull,
+  readLock,
+  readResults,
+  statusOf,
+} from "./scene.ts";
 
 const start = () => startGithub({ files: { "README.md": "# Pictures\n" } });
 const inputs = { candidates: "3" };
@@ -191,6 +204,21 @@ describe("candidates", () => {
     expect([...artifact.keys()].sort()).toEqual([LOCK, "b.png", "candidates/2/a.png", "candidates/2/b.png", "results.json"]);
     expect(Object.keys(JSON.parse(String(artifact.get(LOCK))).outputs)).toEqual(recorded);
     expect(Object.keys(JSON.parse(await readFile(join(run.checkout.workspace, LOCK), "utf8")).outputs)).toEqual(recorded);
+  });
+
+  test.each([
+    ["the open pull request", "pull-request", "retouch/weekly"],
+    ["a commit that a run of an older one does not have", "commit", "main"],
+  ])("are taken from %s", async (_where, deliver, branch) => {
+    await using api = await startAimlapi({ answer: answerInTurn() });
+    await using github = await startGithub({ files: await drawPictures(["a.png"]) });
+    const options = { inputs: { ...aimlapiInputs(api), ...inputs, images: "*.png", deliver }, hidden: [api.key], workflow: "Weekly" };
+    const event = await scheduleEvent(github);
+    expect(await play(github, event, options)).toMatchObject({ exitCode: 0, outputs: { edited: "1" } });
+    const second = (await readLock(github, branch))["a.png#candidate-2"]?.outputBlob;
+    const taking = await play(github, event, { ...options, inputs: { ...options.inputs, "take-candidate": "a.png=2" } });
+    expect(taking).toMatchObject({ exitCode: 0, annotations: [], outputs: { edited: "1", cost: "0" } });
+    expect((await github.tree(branch)).get("a.png")).toBe(second);
   });
 
   test("of a new picture are kept as well", async () => {
