@@ -1,6 +1,6 @@
 import { COMMANDS } from "../commands/command-messages.ts";
 import type { Command } from "../inputs/value-types.ts";
-import type { Lock } from "../lock/lock.ts";
+import type { Lock, LockEntry } from "../lock/lock.ts";
 import { compileGlobs, createGlobBudget } from "../text/glob.ts";
 import { chooseCandidates } from "./choose-candidates.ts";
 import type { AcceptedClaim } from "./conflicts.ts";
@@ -106,6 +106,18 @@ function planKeeping(planned: PlannedTask): PlannedTask {
   const kept: PlannedTask = { ...planned, task: { ...task, originBlob: blob }, action: "take", isOriginal: true };
   // A result that somebody reverted is kept as it is: the lock says by itself that it is not the recorded one.
   return isRejected(kept) && task.outputBlob === blob ? { ...planned, action: "modified" } : kept;
+}
+
+/** Whether the original is recorded as the result: a person keeps it, or the model found nothing to do. */
+export function isOriginalRecorded({ sourceBlob, outputBlob }: LockEntry): boolean {
+  return sourceBlob !== "" && sourceBlob === outputBlob;
+}
+
+/** Whether the original is where the result would be, because a person wants it there. */
+export function isOriginalKept({ task, entry, action, isOriginal = false }: PlannedTask): boolean {
+  if (isOriginal) return true;
+  if (entry === undefined || task.outputBlob !== entry.sourceBlob) return false;
+  return action === "modified" ? isRejected({ task, entry }) : action === "unchanged" && isOriginalRecorded(entry);
 }
 
 /** Whether the lock has a result of this very original in place, so that the original there is known for what a person wants. */

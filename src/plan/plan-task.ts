@@ -1,7 +1,7 @@
 import type { ObjectId } from "../git/blob-identity.ts";
 import type { Tree } from "../git/tree.ts";
 import { type Declined, type Lock, type LockEntry, stepKey } from "../lock/lock.ts";
-import type { Commanded } from "./commanded.ts";
+import { type Commanded, isOriginalRecorded } from "./commanded.ts";
 import { compareWithTip, findRemoved, type Identity } from "./compare-tip.ts";
 import type { AcceptedClaim } from "./conflicts.ts";
 import { type Judgement, judgeOutput, type Looks } from "./looks.ts";
@@ -83,7 +83,9 @@ function planWanted({ selection, image: source, locale, output }: AcceptedClaim,
   return {
     task,
     entry,
-    ...(force ? { action: "edit" } : compareWithEntry(task, entry, { ...facts, isInPlace, judgement, isMoved: moved !== undefined })),
+    ...(force || (command === "edit" && isOriginalRecorded(entry))
+      ? { action: "edit" }
+      : compareWithEntry(task, entry, { ...facts, isInPlace, judgement, isMoved: moved !== undefined })),
   };
 }
 
@@ -126,7 +128,7 @@ function compareWithEntry(
   const isUpToDate = isSameSource && entry.recipe === recipeHashOf(task);
   if (task.outputBlob === undefined) {
     // A result that equals its source: the model found no text, so no file was written.
-    const hasNoText = entry.sourceBlob !== "" && entry.sourceBlob === entry.outputBlob;
+    const hasNoText = isOriginalRecorded(entry);
     return hasNoText && isUpToDate ? { action: "unchanged", hasNoText } : { action: "edit" };
   }
   if (judgement !== "recorded") return { action: judgement === "kept" ? "modified" : "edit" };

@@ -2,6 +2,8 @@ import { dirname } from "node:path/posix";
 import { ADVICE } from "../errors.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Fidelity } from "../pixels/fidelity/keep-source.ts";
+import { hasSameRatio } from "../pixels/geometry.ts";
+import type { Size } from "../pixels/picture.ts";
 import { formatBytes, formatDollars, formatDuration, formatShare, formatSigned, formatSize, plural } from "../text/format.ts";
 import { runUrl } from "./markdown.ts";
 import { hasSandbox, type Report } from "./report.ts";
@@ -16,9 +18,14 @@ export interface PagePicture {
   /** Pixels. */
   width: number;
   height: number;
+  /** Of a result: how the image before is laid into its frame to show the same place; absent where that is not known. */
+  fit?: SourceFit | undefined;
   id?: number;
   url?: string;
 }
+
+/** `same`: both have one ratio. Else as in CSS: the whole of it, stretched; as much as fills the frame; the whole of it, with edges. */
+export type SourceFit = "same" | "fill" | "cover" | "contain";
 
 /** What the page shows of one task. In `warnings` and in the message of `error`, backticks mark names; all other texts are plain. */
 export interface PageTask {
@@ -102,6 +109,24 @@ export function toPageTask(outcome: Outcome): PageTask {
     pictures: [],
     region: result.fidelity?.regions,
   };
+}
+
+const FITS = { cropped: "cover", padded: "contain", stretched: "fill" } as const;
+
+/**
+ * How the source lies upon a result of another ratio: as Retouch laid the model's answer, where that had the ratio of the source. Where
+ * the model itself gave the picture another ratio, nobody knows.
+ *
+ * @param isDelivered the notices are of this result.
+ */
+export function findSourceFit(source: Size, result: Size, { result: { warnings } }: Outcome, isDelivered: boolean): SourceFit | undefined {
+  if (hasSameRatio(source, result)) return "same";
+  if (!isDelivered) return undefined;
+  for (const notice of warnings) {
+    const { code } = notice;
+    if ((code === "cropped" || code === "padded" || code === "stretched") && hasSameRatio(source, notice.from)) return FITS[code];
+  }
+  return undefined;
 }
 
 function plainStatus(outcome: Outcome): string {

@@ -9,6 +9,7 @@ import { candidateKey, type Lock, type LockEntry } from "../lock/lock.ts";
 import { emptyResult, type Outcome } from "../outcome.ts";
 import { readHeader } from "../pixels/header.ts";
 import type { Size } from "../pixels/picture.ts";
+import { isOriginalKept } from "../plan/commanded.ts";
 import type { Task } from "../plan/task.ts";
 import { debug } from "../runner/log-writer.ts";
 import { isShown } from "./pictures.ts";
@@ -33,9 +34,11 @@ export async function findPullImages(report: Report, { number, base }: PullReque
   const made = new Map(listCommitted(report).map((outcome) => [outcome.task.output, outcome]));
   const before = recorded.filter(({ task }) => !made.has(task.output));
   const again = [...made.values()].filter(isMadeAgain).slice(0, MAX_IMAGES);
-  const paths = new Set([...before, ...again].flatMap(({ task: { source, output } }) => [...(source ? [source.path] : []), output]));
+  const originals = (prepared?.plan.selected ?? []).filter(isOriginalKept).slice(0, MAX_IMAGES);
+  const shown = [...before, ...again, ...originals];
+  const paths = new Set(shown.flatMap(({ task: { source, output } }) => [...(source ? [source.path] : []), output]));
   const kept = recorded.filter(({ task }) => made.has(task.output));
-  if (paths.size === 0) return { number, earlier: [], places: new Map(), digest: digest(kept) };
+  if (paths.size === 0) return { number, earlier: [], places: new Map(), digest: digest(kept, []) };
   try {
     const folder = dirname(prepared?.lockFile.path ?? "");
     const history = await readFileHistory(github, context, {
@@ -60,7 +63,9 @@ export async function findPullImages(report: Report, { number, base }: PullReque
       const original = findOriginal(outcome.task.source?.path ?? "", outcome.task.originBlob, history);
       if (commit && original !== undefined) places.set(outcome, { before: original, after: commit.sha });
     }
-    return { number, earlier, places, candidates, digest: digest([...kept, ...standing]) };
+    const own = listOwn(report);
+    const restored = originals.map(({ task }) => task).filter((task) => isOfPull(task, history, own));
+    return { number, earlier, places, candidates, originals: restored, digest: digest([...kept, ...standing], restored) };
   } catch (error) {
     debug(`The earlier images of the pull request could not be read: ${error instanceof Error ? error.message : String(error)}`);
     return { number, earlier: [], places: new Map() };
@@ -81,12 +86,11 @@ async function findCandidates(
 }
 
 /** Selected images with a record of a result: those that this branch recorded first, then the newest. */
-function listRecorded({ prepared, context: { branch } }: Report): Recorded[] {
-  if (!prepared) return [];
-  const { path: lockPath, entries, known, recorded } = prepared.lockFile;
-  if (lockPath === undefined) return [];
-  const files = [...known].filter(([file]) => branch !== undefined && isFileOfBranch(lockPath, branch, file));
-  const own = new Set([...recorded.keys(), ...files.flatMap(([, lock]) => [...lock.keys()])]);
+function listRecorded(report: Report): Recorded[] {
+  const { prepared } = report;
+  if (!prepared || prepared.lockFile.path === undefined) return [];
+  const { entries } = prepared.lockFile;
+  const own = listOwn(report);
   const found = prepared.plan.selected.flatMap(({ task }): Recorded[] => {
     const entry = entries.get(task.output);
     // Neither the image of another source, nor the source itself, nor that of another locale.
@@ -104,6 +108,14 @@ function listRecorded({ prepared, context: { branch } }: Report): Recorded[] {
   return ranked.flatMap(({ group }) => group);
 }
 
+/** The outputs of which this branch has records. */
+function listOwn({ prepared, context: { branch } }: Report): ReadonlySet<string> {
+  const { path: lockPath, known, recorded } = prepared?.lockFile ?? {};
+  if (lockPath === undefined || known === undefined || recorded === undefined) return new Set();
+  const files = [...known].filter(([file]) => branch !== undefined && isFileOfBranch(lockPath, branch, file));
+  return new Set([...recorded.keys(), ...files.flatMap(([, lock]) => [...lock.keys()])]);
+}
+
 function listCommitted({ outcomes, delivered }: Report): Outcome[] {
   return delivered?.commit ? outcomes.filter(({ result }) => result.status === "edited") : [];
 }
@@ -116,6 +128,11 @@ function isMadeAgain({ task: { source, output, originBlob } }: Outcome): boolean
 /** Whether the branch has the recorded result, and has it not from its base. */
 function isStanding({ task: { output }, entry }: Recorded, { base, head }: FileHistory): boolean {
   return head?.blobs.get(output) === entry.outputBlob && base?.blobs.get(output) !== entry.outputBlob;
+}
+
+/** Whether the branch has the original, and that is the pull request's doing. */
+function isOfPull({ output, originBlob }: Task, { base, head }: FileHistory, own: ReadonlySet<string>): boolean {
+  return head?.blobs.get(output) === originBlob && (own.has(output) || base?.blobs.get(output) !== originBlob);
 }
 
 /** The commit that shows a file as it was edited. */
@@ -154,7 +171,10 @@ async function readSize(root: string, path: string): Promise<Size | undefined> {
   }
 }
 
-function digest(images: readonly Recorded[]): string {
-  const lines = images.map(({ task, entry }) => `${task.output}\0${entry.outputBlob}`).sort();
+function digest(images: readonly Recorded[], originals: readonly Task[]): string {
+  const lines = [
+    ...images.map(({ task, entry }) => `${task.output}\0${entry.outputBlob}`),
+    ...originals.map(({ output, originBlob }) => `${output}\0${originBlob}`),
+  ].sort();
   return createHash("sha256").update(lines.join("\n")).digest("hex").slice(0, 16);
 }

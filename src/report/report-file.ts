@@ -13,7 +13,7 @@ import { readFileHeader } from "../pixels/file-header.ts";
 import { describeShown, makePreview, type Preview } from "../pixels/preview.ts";
 import * as log from "../runner/log-writer.ts";
 import { findHidden } from "./hidden-pictures.ts";
-import { listPageOutcomes, type PagePicture, type PageTask, toPageData, toPageTask } from "./page-data.ts";
+import { findSourceFit, listPageOutcomes, type PagePicture, type PageTask, toPageData, toPageTask } from "./page-data.ts";
 import { renderPage, renderPicture } from "./render-page.ts";
 import type { Gallery, Report } from "./report.ts";
 import { galleryNotUploaded } from "./wording.ts";
@@ -45,6 +45,9 @@ export async function publishGallery(report: Report, name: string): Promise<Gall
     return { file: written.file };
   }
 }
+
+/** The result that was delivered. */
+const AFTER = "After";
 
 /** A picture of a task, as it lies on the disk. */
 interface Source {
@@ -114,7 +117,7 @@ function listSources({ context }: Report, { result, original, thumbnails = {}, k
   return [
     ...before,
     ...(isMade
-      ? [{ label: "After", side: "after", root: context.workspace, path: result.output, thumbnail: thumbnails.after } satisfies Source]
+      ? [{ label: AFTER, side: "after", root: context.workspace, path: result.output, thumbnail: thumbnails.after } satisfies Source]
       : []),
     ...candidates.map(({ number, file }) => aside(`Candidate ${number}`, file)),
     ...rejected.map((file, index) => aside(`Rejected ${index + 1}`, file)),
@@ -199,10 +202,12 @@ function describeTask(report: Report, outcome: Outcome, { contents, inline }: Co
     const content = contents.get(keyOf(source));
     return content ? [{ source, content }] : [];
   });
+  const before = found.find(({ source }) => source.side === "before")?.content;
   const pictures = found.map(({ source: { label, side }, content }): PagePicture => {
     const { id, mediaType, width, height } = content;
     const place = inline.has(content) ? { id } : { url: addressOf(content) };
-    return { label, side, mediaType, width, height, ...place };
+    const fit = before && side === "after" ? findSourceFit(before, content, outcome, label === AFTER) : undefined;
+    return { label, side, mediaType, width, height, fit, ...place };
   });
   const thumbOf = (wanted: PagePicture["side"]) => found.find(({ source }) => source.side === wanted)?.content.id ?? null;
   return { ...toPageTask(outcome), thumbs: { before: thumbOf("before"), after: thumbOf("after") }, pictures };

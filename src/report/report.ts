@@ -11,6 +11,7 @@ import type { RunNotice } from "../notices.ts";
 import type { Outcome, Status } from "../outcome.ts";
 import type { Prepared } from "../plan/prepare.ts";
 import type { Schedule } from "../plan/schedule.ts";
+import type { Task } from "../plan/task.ts";
 import type { EarlierCandidate } from "./earlier-candidates.ts";
 
 /** What the stages of a run find. One that ends early leaves the rest out. */
@@ -65,6 +66,8 @@ export interface PullImages {
   places: ReadonlyMap<Outcome, Places>;
   /** Candidates of earlier images whose pictures the repository still has; at least two of each. */
   candidates?: ReadonlyMap<Outcome, readonly EarlierCandidate[]>;
+  /** Images of which the branch has the original, because a person wants it, where the pull request changed that or records it. */
+  originals?: readonly Task[];
   /** The same for the same images with the same bytes; absent where GitHub did not say which there are. */
   digest?: string;
 }

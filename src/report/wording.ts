@@ -41,6 +41,7 @@ export const BOXES = {
   again: "edit it again (a paid call)",
   take: (number: number) => `use candidate ${number}`,
   keep: "keep the original",
+  edit: "edit it after all (a paid call, unless its result is in the result cache)",
 };
 
 /** How to take part in the run's own pull request. */

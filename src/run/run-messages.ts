@@ -1,4 +1,5 @@
 import { FORMATS, type ImageFormat } from "../pixels/picture.ts";
+import { formatExcess, formatShare } from "../text/format.ts";
 import type { TextCheck } from "../verify/compare-text.ts";
 
 /** Sentences about tasks and their calls that a user can read. */
@@ -34,8 +35,10 @@ export const failure = {
   cancelled: "The run was cancelled before this image was finished.",
   ofTwin: (output: string, message: string) => `The same request, sent for ${output}, failed: ${message}`,
   inStep: (step: number, steps: number, message: string) => `Step ${step} of ${steps}: ${message}`,
-  drift: ({ share, max, where }: { share: number; max: number; where: "outside the mask" | "outside the text" | "of the image" }) =>
-    `${percent(share)} of the pixels ${where} differ. \`max-change\` allows ${percent(max)}.`,
+  drift: ({ share, max, where }: { share: number; max: number; where: "outside the mask" | "outside the text" | "of the image" }) => {
+    const shown = formatExcess(share, max);
+    return `${shown.share} of the pixels ${where} differ. \`max-change\` allows ${shown.limit}.`;
+  },
   earlierDiffers: "The result of an earlier run has a different size or format than requested.",
   mask: (path: string) => `The mask ${path} cannot be read.`,
   reference: (path: string, reason: string) => `The reference image ${path} cannot be used: ${reason}`,
@@ -47,17 +50,13 @@ export const failure = {
     `The image is a ${FORMATS[format].label}, which the name of ${output} does not say. It was not written.`,
   wrongText: ({ score, missing, left }: TextCheck) => {
     const parts = [
-      score === null ? "" : `${Math.round(score * 100)} % of the wanted text was found`,
+      score === null ? "" : `${formatShare(score)} of the wanted text was found`,
       missing.length > 0 ? `missing: ${quote(missing)}` : "",
       left.length > 0 ? `still in the source language: ${quote(left)}` : "",
     ];
     return `The text of the result does not match the glossary: ${parts.filter((part) => part !== "").join("; ")}.`;
   },
 };
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
-}
 
 function quote(texts: readonly string[]): string {
   return texts.map((text) => JSON.stringify(text)).join(", ");

@@ -42,6 +42,24 @@ export function formatShare(share: number): string {
   return percent < 9.95 || percent > 99 ? `${percent.toFixed(1)} %` : `${percent.toFixed(0)} %`;
 }
 
+/** A share and the limit that it exceeds, with as many digits as tell them apart: `0.08 %` and `0.05 %`. The limit is exact. */
+export function formatExcess(share: number, limit: number): { share: string; limit: string } {
+  const [found, most] = [share * 100, limit * 100];
+  const exact = round(most, 0, (shown) => Math.abs(shown - most) < 1e-12);
+  const isTrue = (shown: number) => shown > Number(exact) && (shown < 100 || found >= 100);
+  const excess = round(found, Math.max(1, exact.split(".")[1]?.length ?? 0), isTrue);
+  return { share: `${excess.replace(/\.0+$/, "")} %`, limit: `${exact} %` };
+}
+
+/** A number has no more digits after its point. */
+const MAX_DIGITS = 15;
+
+function round(value: number, least: number, isEnough: (shown: number) => boolean): string {
+  let digits = least;
+  while (digits < MAX_DIGITS && !isEnough(Number(value.toFixed(digits)))) digits += 1;
+  return value.toFixed(digits);
+}
+
 /** A figure that may be below 0, with the minus sign of print: `−1.7`, `0.4`; with `plus` also `+2.0`. 0 has no sign. */
 export function formatSigned(value: number, digits: number, plus = ""): string {
   const size = Math.abs(value).toFixed(digits);

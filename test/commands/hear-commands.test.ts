@@ -111,7 +111,12 @@ describe("a comment", () => {
 
   it("that has the word and no command is no run of another kind, whoever wrote it", async () => {
     github.requests.length = 0;
-    for (const body of ["> /retouch keep a.png", "see github.com/retouch-action/retouch", "I use /retouch", "/Retouch keep a.png"])
+    for (const body of [
+      "> /retouch keep a.png",
+      "see github.com/retouch-action/retouch",
+      "I use /retouch",
+      "<!-- /retouch\n/retouch keep a.png\n-->",
+    ])
       expect(await hear(write(body, "mallory")), body).toMatchObject({ skip: { reason: "no-command" } });
     expect(github.requests).toEqual([]);
     expect(await hear(write("Nice picture."))).toEqual({});

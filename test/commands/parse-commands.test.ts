@@ -14,6 +14,10 @@ describe("a comment's commands", () => {
     ["/retouch take `docs/a.png` 2", { word: "take", path: "docs/a.png", candidate: 2 }],
     ["/retouch keep docs/*.png", { word: "keep", path: "docs/*.png" }],
     ["/retouch edit ./a.png", { word: "edit", path: "a.png" }],
+    ["/RETOUCH Retry B.png Seed=7 Add: Less Sky", { word: "retry", path: "B.png", seed: 7, add: "Less Sky" }],
+    ["- /retouch keep a.png", { word: "keep", path: "a.png" }],
+    ["* /retouch keep a.png", { word: "keep", path: "a.png" }],
+    ["1. /retouch keep a.png", { word: "keep", path: "a.png" }],
   ])("%s", (body, command) => expect(parse(body)).toEqual({ commands: [command], problems: [] }));
 
   it("stand one on a line among other words", () => {
@@ -29,6 +33,37 @@ describe("a comment's commands", () => {
       "> /retouch keep a.png\n```\n/retouch keep b.png\n```\nsay /retouch keep c.png\n/retouched keep d.png\n    /retouch keep e.png";
     expect(listCommandLines(body)).toEqual([]);
   });
+
+  const line = "/retouch keep a.png";
+
+  it.each([
+    `<!--\n${line}\n-->\nnice`,
+    `<!-- see\n\n${line}`,
+    `Nice <!--\n${line}\n-->`,
+    `> <!--\n${line}\n-->`,
+    `- <!--\n\n${line}\n-->`,
+    `<!-- a --> <!-- b\n${line}\n-->`,
+    `<!--\n\`\`\`\n-->\n\`\`\`\n${line}`,
+    `<?\n${line}\n?>`,
+    `<!DOCTYPE\n${line}\n>`,
+    `<![CDATA[\n${line}\n]]>`,
+    `- \`\`\`\n  ${line}\n  \`\`\``,
+    `~~~ a\`b\n${line}`,
+    `\`\`\`\n\`\`\`js\n${line}\n\`\`\``,
+    `-     ${line}`,
+  ])("are not what nobody sees, or what is code: %j", (body) => expect(listCommandLines(body)).toEqual([]));
+
+  it.each([
+    `\`\`\`/retouch help\`\`\`\n${line}`,
+    `\`\`\`\ncode\n\`\`\`\`\n${line}`,
+    `- \`\`\`\n  code\n\n${line}`,
+    `<!-- a -->\n${line}`,
+    `<!-->\n${line}`,
+    `Write \`<!--\` here\n${line}`,
+    `Write \\<!-- here\n${line}`,
+    `A <!-- that\n${line}\n\nends elsewhere -->`,
+    `\`\`\`\n<!--\n\`\`\`\n${line}`,
+  ])("are what stands below and is seen: %j", (body) => expect(listCommandLines(body)).toEqual([line]));
 
   it("are all refused for one mistake", () => {
     const { commands, problems } = parse("/retouch keep a.png\n/retouch rtry b.png\n/retouch take c.png\n/retouch retry d.png seed=x");
@@ -67,6 +102,8 @@ describe("a comment's commands", () => {
         "*",
         "\u202e",
         "<!--",
+        "-->",
+        "- ",
       ),
       fc.string({ unit: "binary" }),
     );

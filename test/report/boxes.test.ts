@@ -10,7 +10,8 @@ const commandsOf = (boxes: string) => parseCommands(listTickedCommands(boxes.rep
 
 test("of each image are those that it can use", () => {
   const outcomes = [sampleOutcome("docs/a b.png", { candidates: 3 }), sampleGenerated("new.png"), sampleFailure("é.png", "timeout", "x")];
-  const report = sampleReport(outcomes, { delivered, pullImages: samplePull([sampleOutcome("old.png")]), hearsBoxes: true });
+  const pullImages = { ...samplePull([sampleOutcome("old.png")]), originals: [sampleOutcome("kept.png").task] };
+  const report = sampleReport(outcomes, { delivered, pullImages, hearsBoxes: true });
   expect(commandsOf(renderBoxes(report))).toEqual({
     problems: [],
     commands: [
@@ -20,6 +21,7 @@ test("of each image are those that it can use", () => {
       { word: "take", path: "docs/a b.png", candidate: 3 },
       { word: "keep", path: "docs/a b.png" },
       { word: "retry", path: "new.png" },
+      { word: "edit", path: "kept.png" },
       { word: "retry", path: "old.png" },
       { word: "keep", path: "old.png" },
     ],

@@ -97,6 +97,48 @@ it("the focus stays on something that is there, from the first image to the last
   await close();
 });
 
+it("a result of another ratio lies upon its source as it was made from it; where nobody knows how, they are side by side only", async () => {
+  const [from, to] = [
+    { width: 800, height: 400 },
+    { width: 400, height: 400 },
+  ];
+  const original = await pages.place("originals/banner.png", await draw("#ff0000", from));
+  const outcomes = await Promise.all(
+    [["cropped"], ["padded"], ["stretched"], []].map(async ([code = "unknown"]) => {
+      await pages.place(`workspace/${code}.png`, await draw("#0000ff", to));
+      const warnings = code === "unknown" ? [] : [{ code: code as "cropped" | "padded" | "stretched", from, to }];
+      return sampleOutcome(`${code}.png`, { ...to, warnings }, { original });
+    }),
+  );
+  const written = await pages.writePage(outcomes);
+  const { page, close, said } = await pages.openPage(written.file);
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  const seen: unknown[] = [];
+  for (const _ of outcomes) {
+    const ratios: number[] = [];
+    await page.keyboard.press("2");
+    await drawn(page);
+    for (const frame of await page.locator("#stage .frame").all()) {
+      const box = await frame.boundingBox();
+      ratios.push(Math.round(((box?.width ?? 0) / (box?.height ?? 1)) * 10) / 10);
+    }
+    await page.keyboard.press("1");
+    await drawn(page);
+    const fit = await page.evaluate<string>("getComputedStyle(document.querySelector('#stage img')).objectFit");
+    seen.push([await page.locator("#stage").getAttribute("data-mode"), fit, ...ratios, await page.locator("#only-side").isVisible()]);
+    await page.keyboard.press("ArrowRight");
+  }
+  expect(seen).toEqual([
+    ["slider", "cover", 2, 1, false],
+    ["slider", "contain", 2, 1, false],
+    ["slider", "fill", 2, 1, false],
+    ["side", "fill", 2, 1, true],
+  ]);
+  expect(said).toEqual([]);
+  await close();
+});
+
 it("Space pauses blinking and goes on, also after a click on its button", async () => {
   const { page, close } = await openFirst();
   const caption = () => page.locator("#stage figcaption").innerText();

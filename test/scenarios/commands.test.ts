@@ -209,6 +209,39 @@ describe("a comment on the pull request", () => {
     expect(kept, kept.stdout).toMatchObject({ exitCode: 0, outputs: { cost: "0" } });
     expect(await github.file("topic", "b.png")).toEqual(original);
     expect(countPaid(api)).toBe(3);
+
+    // A later run leaves the box there.
+    await github.pushCommit({ branch: "topic", files: { "c.png": await drawPicture(77) } });
+    await playPull(github, pull, options);
+    expect(countPaid(api)).toBe(4);
+    const edited = await tick(github, pull, "<code>b.png</code>: edit it after all", options);
+    expect(edited, edited.stdout).toMatchObject({ exitCode: 0, outputs: { edited: "1", cost: "0" } });
+    expect((await github.tree("topic")).get("b.png")).toBe(before.get("b.png"));
+    expect(github.comments(pull.number)[0]?.body).not.toContain("after all");
+    expect(countPaid(api)).toBe(4);
+  });
+
+  test("has a box for an original in the place of a translation, and of an image that was never edited", async () => {
+    await using api = await startAimlapi({ answer: answerInTurn() });
+    const workflow = "on:\n  pull_request:\n  issue_comment:\n";
+    await using github = await startGithub({ files: { ".github/workflows/images.yml": workflow, "main.png": await drawPicture(77) } });
+    const inputs = { ...aimlapiInputs(api), images: "*.png\n!*.fr.png", output: "{dir}/{name}.fr{ext}" };
+    const options = { inputs, hidden: [api.key] };
+    const pull = await openPull(github, await drawPictures(["a.png", "b.png"]));
+    await playPull(github, pull, options);
+    expect(countPaid(api)).toBe(2);
+    const before = await github.tree("topic");
+
+    // The other image of the repository is none of this pull request until somebody says so.
+    const kept = await say(github, pull, "/retouch keep a.png\n/retouch keep main.png", options);
+    expect(kept, kept.stdout).toMatchObject({ exitCode: 0, reactions: ["+1"] });
+    expect((await github.tree("topic")).get("a.fr.png")).toBe(before.get("a.png"));
+    const first = await tick(github, pull, "<code>a.fr.png</code>: edit it after all", options);
+    expect(first, first.stdout).toMatchObject({ exitCode: 0, outputs: { edited: "1", cost: "0" } });
+    expect((await github.tree("topic")).get("a.fr.png")).toBe(before.get("a.fr.png"));
+    const second = await tick(github, pull, "<code>main.fr.png</code>: edit it after all", options);
+    expect(second, second.stdout).toMatchObject({ exitCode: 0, outputs: { edited: "1" } });
+    expect(countPaid(api)).toBe(3);
   });
 
   test("of anybody else, or with another word, does nothing", async () => {

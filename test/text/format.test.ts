@@ -5,6 +5,7 @@ import {
   formatDecimal,
   formatDollars,
   formatDuration,
+  formatExcess,
   formatShare,
   formatSigned,
   formatSize,
@@ -95,4 +96,15 @@ test("shares", () => {
 test("sizes and counts", () => {
   expect(formatSize({ width: 1280, height: 720 })).toBe("1280×720");
   expect([0, 1, 2].map((count) => plural(count, "image"))).toEqual(["0 images", "1 image", "2 images"]);
+});
+
+test("a share above its limit", () => {
+  const word = (share: number, limit: number) => Object.values(formatExcess(share, limit)).join(" of ");
+  expect(word(0.0008, 0.0005)).toBe("0.08 % of 0.05 %");
+  expect(word(0.214, 0.01)).toBe("21.4 % of 1 %");
+  expect(word(0.2, 0)).toBe("20 % of 0 %");
+  expect(word(1e-8, 0)).toBe("0.000001 % of 0 %");
+  expect(word(0.29 + 1e-9, 0.29)).toBe("29.0000001 % of 29 %");
+  expect(word(0.999_99, 0.5)).toBe("99.999 % of 50 %");
+  expect(word(1, 0.07)).toBe("100 % of 7 %");
 });
