@@ -11,11 +11,13 @@ export const modules = {
 /* harmony export */   e_: () => (/* binding */ isOwnText),
 /* harmony export */   wv: () => (/* binding */ react)
 /* harmony export */ });
-/* harmony import */ var _github_github_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34919);
-/* harmony import */ var _github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13319);
+/* harmony import */ var _github_explain_gone_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86229);
+/* harmony import */ var _github_github_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34919);
+/* harmony import */ var _github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13319);
 
 
-const markOf = ({ id, updatedAt, step }) => (0,_github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .makeMarker */ .N)(`answer ${id} ${updatedAt} ${step}`);
+
+const markOf = ({ id, updatedAt, step }) => (0,_github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .makeMarker */ .N)(`answer ${id} ${updatedAt} ${step}`);
 /** Whether a comment is of Retouch's own making: its text may list commands. */
 const isOwnText = (body) => body.startsWith("<!-- retouch");
 /** Whether a run has answered this version of the comment: its commands are never paid for again, also where the workflow is run again. */
@@ -28,15 +30,15 @@ async function isAnswered({ github, context, comment }) {
             const marked = data.filter(({ body }) => body?.startsWith(mark));
             if (marked.length === 0)
                 continue;
-            const viewer = await (0,_github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .readViewer */ .n)(github);
+            const viewer = await (0,_github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .readViewer */ .n)(github);
             // Somebody else may have copied it.
-            if (marked.some(({ user }) => (0,_github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .isAuthor */ .ad)(user, viewer)))
+            if (marked.some(({ user }) => (0,_github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .isAuthor */ .ad)(user, viewer)))
                 return true;
         }
         return false;
     }
     catch (error) {
-        throw (0,_github_github_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .explainGitHubError */ .P)(error, { doing: "reading the comments", permission: "pull-requests: read" });
+        throw await explain(error, { github, context, comment }, { doing: "reading the comments", permission: "pull-requests: read" });
     }
 }
 /**
@@ -55,8 +57,12 @@ async function writeAnswer({ github, context, comment, id, text }) {
         return (await github.rest.issues.createComment({ owner, repo, issue_number: comment.pull, body })).data.id;
     }
     catch (error) {
-        throw (0,_github_github_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .explainGitHubError */ .P)(error, { doing: "the answer to the comment", permission: "pull-requests: write" });
+        throw await explain(error, { github, context, comment }, { doing: "the answer to the comment", permission: "pull-requests: write" });
     }
+}
+async function explain(error, { github, context, comment }, failed) {
+    const named = [{ kind: "pull", number: comment.pull }];
+    return (await (0,_github_explain_gone_js__WEBPACK_IMPORTED_MODULE_0__/* .explainGone */ .n)(error, { github, context, named, doing: failed.doing })) ?? (0,_github_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explainGitHubError */ .P)(error, failed);
 }
 /** @see https://docs.github.com/en/rest/reactions/reactions#create-reaction-for-an-issue-comment */
 async function react({ github, context, comment, content }) {
@@ -105,20 +111,93 @@ const MAX_LINE = 3000;
 const MAX_PROMPT = 2000;
 /** As the input `seed` has it. */
 const MAX_SEED = 2 ** 31 - 1;
-const COMMAND = /^ {0,3}\/retouch(?![\w-])(.*)$/;
-const FENCE = /^ {0,3}(`{3,}|~{3,})/;
-/** The lines of a comment that are commands: not what it quotes, and not what stands in a block of code. */
+/** Of an item of a list. */
+const MARKER = String.raw `(?:[-*+]|\d{1,9}[.)]) {1,4}`;
+const COMMAND = new RegExp(String.raw `^ {0,3}(?:${MARKER})?/retouch(?![\w-])(.*)$`, "i");
+/** What follows on backticks has none itself: else they are code within a line. */
+const FENCE = new RegExp(String.raw `^ {0,3}(${MARKER})?(\`{3,}(?!.*\`)|~{3,})`);
+const CODE_IN_LINE = /(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g;
+/** How HTML begins that is never shown. */
+const UNSEEN = /(?<!\\)<(?:!--|\?|!\[CDATA\[|!(?=[a-z]))/i;
+const ENDS = { "<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<!": ">" };
+/** Where HTML is a block of its own, which lasts to its end: after nothing but the marks of quotes and lists. */
+const BLOCK_START = new RegExp(`^[ >]*(?:${MARKER})?$`);
+/**
+ * The lines of a comment that are commands: not what it quotes, not what stands in a block of code, and not what nobody sees.
+ *
+ * @see https://spec.commonmark.org/0.31.2/#fenced-code-blocks
+ * @see https://spec.commonmark.org/0.31.2/#html-blocks
+ */
 function listCommandLines(body) {
     const lines = [];
+    const all = body.split(/\r?\n/);
+    const ends = listEndsBelow(all);
     let fence;
-    for (const line of body.split(/\r?\n/)) {
-        const [, mark] = FENCE.exec(line) ?? [];
-        if (mark !== undefined)
-            fence = fence === undefined ? mark : mark.startsWith(fence) ? undefined : fence;
-        else if (fence === undefined && COMMAND.test(line))
+    let end;
+    for (const [index, line] of all.entries()) {
+        if (fence && !isEndOfItem(line, fence)) {
+            if (closes(line, fence))
+                fence = undefined;
+            continue;
+        }
+        fence = end === undefined ? openFence(line) : undefined;
+        if (fence)
+            continue;
+        if (end === undefined && COMMAND.test(line))
             lines.push(line);
+        end = findOpenEnd(line, end, ends[index]);
     }
     return lines;
+}
+function openFence(line) {
+    const [whole = "", marker, mark] = FENCE.exec(line) ?? [];
+    return mark === undefined ? undefined : { mark, inset: marker === undefined ? 0 : whole.length - mark.length };
+}
+function closes(line, { mark, inset }) {
+    const text = line.trim();
+    return text.startsWith(mark) && text === text.charAt(0).repeat(text.length) && insetOf(line) < inset + 4;
+}
+/** A block of code ends with the item that it stands in. */
+function isEndOfItem(line, { inset }) {
+    return line.trim() !== "" && insetOf(line) < inset;
+}
+function insetOf(line) {
+    return line.length - line.trimStart().length;
+}
+/** What ends the unseen HTML that is open after a line. @param before what ends that which is open before it; undefined: none is */
+function findOpenEnd(line, before, below = new Set()) {
+    let rest = before === undefined ? line.replace(CODE_IN_LINE, "") : line;
+    let end = before;
+    // What follows in the line on the end of a block is HTML still.
+    let isBlock = before !== undefined;
+    for (;;) {
+        const at = end === undefined ? 0 : rest.indexOf(end);
+        // Within a paragraph, HTML that does not end there is text.
+        if (at === -1)
+            return isBlock || (end !== undefined && below.has(end)) ? end : undefined;
+        rest = rest.slice(at + (end?.length ?? 0));
+        const start = UNSEEN.exec(rest);
+        if (!start)
+            return undefined;
+        isBlock ||= BLOCK_START.test(rest.slice(0, start.index));
+        end = ENDS[start[0].toUpperCase()];
+        // `<!-->` is whole.
+        rest = rest.slice(start.index + 1);
+    }
+}
+/** For each line, which ends of unseen HTML the paragraph has below it. */
+function listEndsBelow(lines) {
+    let below = new Set();
+    const found = lines.toReversed().map((line) => {
+        const known = below;
+        const own = Object.values(ENDS).filter((end) => !known.has(end) && line.includes(end));
+        if (line.trim() === "")
+            below = new Set();
+        else if (own.length > 0)
+            below = new Set([...known, ...own]);
+        return known;
+    });
+    return found.reverse();
 }
 /** A box of Retouch's own comment that somebody ticked; the command is in it, unseen. */
 const TICKED = /^- \[x\] .*<!-- (\/retouch [^<>]*) -->$/i;
@@ -141,12 +220,13 @@ function parseCommand(given) {
     if (given.length > MAX_LINE)
         return command_messages/* COMMANDS */.Lo.tooLong(MAX_LINE);
     const text = (0,plain_text/* toLine */.S5)(given);
-    const [word = ""] = text.split(/\s/, 1);
-    const rest = text.slice(word.length).trim();
+    const [first = ""] = text.split(/\s/, 1);
+    const rest = text.slice(first.length).trim();
+    const word = first.toLowerCase();
     if (word === "help" || word === "")
         return undefined;
     if (word !== "retry" && word !== "take" && word !== "keep" && word !== "edit")
-        return command_messages/* COMMANDS */.Lo.unknown(word);
+        return command_messages/* COMMANDS */.Lo.unknown(first);
     const [whole = "", quoted, ticked, plain] = PATH.exec(rest) ?? [];
     const path = (quoted ?? ticked ?? plain ?? "").replace(/^\.?\//, "");
     if (path === "")
@@ -161,9 +241,10 @@ function parseCommand(given) {
         return options === "" ? { word, path } : command_messages/* COMMANDS */.Lo.more(word, options);
     return /^[1-9]\d?$/.test(options) ? { word, path, candidate: Number(options) } : command_messages/* COMMANDS */.Lo.noNumber(path);
 }
-const RETRY = /^(?:seed=(\d{1,10})(?:\s+|$))?(?:(prompt|add):\s*(.+))?$/;
+const RETRY = /^(?:seed=(\d{1,10})(?:\s+|$))?(?:(prompt|add):\s*(.+))?$/i;
 function parseRetry(path, options) {
-    const [whole, seed, kind, prompt = ""] = RETRY.exec(options) ?? [];
+    const [whole, seed, name, prompt = ""] = RETRY.exec(options) ?? [];
+    const kind = name?.toLowerCase();
     if (whole === undefined)
         return command_messages/* COMMANDS */.Lo.more("retry", options);
     if (Number(seed ?? 0) > MAX_SEED)

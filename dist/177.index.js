@@ -143,14 +143,12 @@ function measureChange(before, after, { counts, keepsAlpha = false } = {}) {
 /* harmony export */   uk: () => (/* binding */ proveSource)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82489);
-/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48527);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56592);
-/* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(37899);
-/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57772);
-/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(70057);
-/* harmony import */ var _size_limits_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(36632);
-
+/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48527);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56592);
+/* harmony import */ var _picture_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16417);
+/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(57772);
+/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(70057);
+/* harmony import */ var _size_limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(36632);
 
 
 
@@ -165,12 +163,12 @@ function markProven(picture) {
 /**
  * Decodes a picture, which keeps its bytes.
  *
- * @throws {RetouchError} `invalid-image`: no picture, cut off or damaged; `unsupported-image`: not of a type that is read; `too-large`.
+ * @throws {PictureError} `invalid-image`: no picture, cut off or damaged; `unsupported-image`: not of a type that is read; `too-large`.
  */
 async function provePicture(bytes) {
     return markProven({ bytes, ...(await prove({ bytes })) });
 }
-const prove = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_5__/* .definePixelWork */ .$)("prove", decode, ({ bytes }) => (0,_header_js__WEBPACK_IMPORTED_MODULE_3__/* .areaOf */ .d6)(bytes));
+const prove = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_4__/* .definePixelWork */ .$)("prove", decode, ({ bytes }) => (0,_header_js__WEBPACK_IMPORTED_MODULE_2__/* .areaOf */ .d6)(bytes));
 async function decode({ bytes }) {
     const { mediaType, width, height } = (await reduce({ bytes })).header;
     return { mediaType, width, height, sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(bytes).digest("hex") };
@@ -181,7 +179,7 @@ const reducedCopies = new WeakMap();
  * Decodes a picture that is to be edited, and keeps a reduced copy as long as the bytes live.
  *
  * @returns `isOdd`: other decoders may refuse the file, see {@link wasRepaired}.
- * @throws RetouchError as {@link provePicture}
+ * @throws PictureError as {@link provePicture}
  */
 async function proveSource(bytes) {
     const { copy, isOdd } = await reduceSource({ bytes });
@@ -190,31 +188,31 @@ async function proveSource(bytes) {
 }
 /** As it is shown, upright; absent where {@link proveSource} has not decoded these very bytes. */
 const reducedCopyOf = (bytes) => reducedCopies.get(bytes);
-const reduceSource = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_5__/* .definePixelWork */ .$)("prove-source", reduce, ({ bytes }) => (0,_header_js__WEBPACK_IMPORTED_MODULE_3__/* .areaOf */ .d6)(bytes));
+const reduceSource = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_4__/* .definePixelWork */ .$)("prove-source", reduce, ({ bytes }) => (0,_header_js__WEBPACK_IMPORTED_MODULE_2__/* .areaOf */ .d6)(bytes));
 async function reduce({ bytes }) {
-    const header = (0,_header_js__WEBPACK_IMPORTED_MODULE_3__/* .readHeader */ .ay)(bytes);
-    (0,_size_limits_js__WEBPACK_IMPORTED_MODULE_7__/* .checkDecodable */ .Kt)(header, bytes.length);
+    const header = (0,_header_js__WEBPACK_IMPORTED_MODULE_2__/* .readHeader */ .ay)(bytes);
+    (0,_size_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .checkDecodable */ .Kt)(header, bytes.length);
     await checkGeometry(bytes, header);
     await checkEnd(bytes, header);
-    const copy = await (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .makeThumbnail */ .Hf)(bytes, (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .reduceSize */ .mD)(header), "scale");
-    return { header, copy, isOdd: (0,_sharp_js__WEBPACK_IMPORTED_MODULE_6__/* .wasRepaired */ .Ym)(bytes) };
+    const copy = await (0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .makeThumbnail */ .Hf)(bytes, (0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .reduceSize */ .mD)(header), "scale");
+    return { header, copy, isOdd: (0,_sharp_js__WEBPACK_IMPORTED_MODULE_5__/* .wasRepaired */ .Ym)(bytes) };
 }
 /**
  * Compares what our reader says of a picture with what the decoder makes of it: a result of another size would be cropped or squeezed.
- * @throws {RetouchError} `unsupported-image`: they differ; `invalid-image`: the decoder cannot read it.
+ * @throws {PictureError} `unsupported-image`: they differ; `invalid-image`: the decoder cannot read it.
  */
 async function checkGeometry(bytes, { width, height }) {
-    const seen = await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_6__/* .measurePicture */ .Xo)(bytes);
+    const seen = await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_5__/* .measurePicture */ .Xo)(bytes);
     if (seen.width !== width || seen.height !== height)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RetouchError */ .tJ("unsupported-image", _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__/* .ODD_GEOMETRY */ .BH);
+        throw new _picture_error_js__WEBPACK_IMPORTED_MODULE_3__/* .PictureError */ .Z({ kind: "odd-geometry" });
 }
 /**
  * Decodes each pixel of a file without an end mark: where the decoder may reduce it, it passes over rows that are missing at the end.
- * @throws {RetouchError} `invalid-image`: it is cut off.
+ * @throws {PictureError} `invalid-image`: it is cut off.
  */
 async function checkEnd(bytes, { complete }) {
     if (!complete)
-        await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_6__/* .runPicture */ .cT)(bytes, (image) => image.extractChannel(0).raw());
+        await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_5__/* .runPicture */ .cT)(bytes, (image) => image.extractChannel(0).raw());
 }
 
 
@@ -489,6 +487,8 @@ async function retainCandidates(task, images, { sourceBlob, paid, isEarlier, che
 /* harmony export */   V: () => (/* binding */ failure)
 /* harmony export */ });
 /* harmony import */ var _pixels_picture_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99014);
+/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52019);
+
 
 /** Sentences about tasks and their calls that a user can read. */
 /** The reason that a paid call failed. */
@@ -517,7 +517,10 @@ const failure = {
     cancelled: "The run was cancelled before this image was finished.",
     ofTwin: (output, message) => `The same request, sent for ${output}, failed: ${message}`,
     inStep: (step, steps, message) => `Step ${step} of ${steps}: ${message}`,
-    drift: ({ share, max, where }) => `${percent(share)} of the pixels ${where} differ. \`max-change\` allows ${percent(max)}.`,
+    drift: ({ share, max, where }) => {
+        const shown = (0,_text_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatExcess */ .Vg)(share, max);
+        return `${shown.share} of the pixels ${where} differ. \`max-change\` allows ${shown.limit}.`;
+    },
     earlierDiffers: "The result of an earlier run has a different size or format than requested.",
     mask: (path) => `The mask ${path} cannot be read.`,
     reference: (path, reason) => `The reference image ${path} cannot be used: ${reason}`,
@@ -526,16 +529,13 @@ const failure = {
     otherFormat: (output, format) => `The image is a ${_pixels_picture_js__WEBPACK_IMPORTED_MODULE_0__/* .FORMATS */ .hR[format].label}, which the name of ${output} does not say. It was not written.`,
     wrongText: ({ score, missing, left }) => {
         const parts = [
-            score === null ? "" : `${Math.round(score * 100)} % of the wanted text was found`,
+            score === null ? "" : `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatShare */ .T1)(score)} of the wanted text was found`,
             missing.length > 0 ? `missing: ${quote(missing)}` : "",
             left.length > 0 ? `still in the source language: ${quote(left)}` : "",
         ];
         return `The text of the result does not match the glossary: ${parts.filter((part) => part !== "").join("; ")}.`;
     },
 };
-function percent(share) {
-    return `${(share * 100).toFixed(1)} %`;
-}
 function quote(texts) {
     return texts.map((text) => JSON.stringify(text)).join(", ");
 }

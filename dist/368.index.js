@@ -11,11 +11,13 @@ export const modules = {
 /* harmony export */   e_: () => (/* binding */ isOwnText),
 /* harmony export */   wv: () => (/* binding */ react)
 /* harmony export */ });
-/* harmony import */ var _github_github_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34919);
-/* harmony import */ var _github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13319);
+/* harmony import */ var _github_explain_gone_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86229);
+/* harmony import */ var _github_github_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34919);
+/* harmony import */ var _github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13319);
 
 
-const markOf = ({ id, updatedAt, step }) => (0,_github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .makeMarker */ .N)(`answer ${id} ${updatedAt} ${step}`);
+
+const markOf = ({ id, updatedAt, step }) => (0,_github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .makeMarker */ .N)(`answer ${id} ${updatedAt} ${step}`);
 /** Whether a comment is of Retouch's own making: its text may list commands. */
 const isOwnText = (body) => body.startsWith("<!-- retouch");
 /** Whether a run has answered this version of the comment: its commands are never paid for again, also where the workflow is run again. */
@@ -28,15 +30,15 @@ async function isAnswered({ github, context, comment }) {
             const marked = data.filter(({ body }) => body?.startsWith(mark));
             if (marked.length === 0)
                 continue;
-            const viewer = await (0,_github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .readViewer */ .n)(github);
+            const viewer = await (0,_github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .readViewer */ .n)(github);
             // Somebody else may have copied it.
-            if (marked.some(({ user }) => (0,_github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .isAuthor */ .ad)(user, viewer)))
+            if (marked.some(({ user }) => (0,_github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .isAuthor */ .ad)(user, viewer)))
                 return true;
         }
         return false;
     }
     catch (error) {
-        throw (0,_github_github_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .explainGitHubError */ .P)(error, { doing: "reading the comments", permission: "pull-requests: read" });
+        throw await explain(error, { github, context, comment }, { doing: "reading the comments", permission: "pull-requests: read" });
     }
 }
 /**
@@ -55,8 +57,12 @@ async function writeAnswer({ github, context, comment, id, text }) {
         return (await github.rest.issues.createComment({ owner, repo, issue_number: comment.pull, body })).data.id;
     }
     catch (error) {
-        throw (0,_github_github_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .explainGitHubError */ .P)(error, { doing: "the answer to the comment", permission: "pull-requests: write" });
+        throw await explain(error, { github, context, comment }, { doing: "the answer to the comment", permission: "pull-requests: write" });
     }
+}
+async function explain(error, { github, context, comment }, failed) {
+    const named = [{ kind: "pull", number: comment.pull }];
+    return (await (0,_github_explain_gone_js__WEBPACK_IMPORTED_MODULE_0__/* .explainGone */ .n)(error, { github, context, named, doing: failed.doing })) ?? (0,_github_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explainGitHubError */ .P)(error, failed);
 }
 /** @see https://docs.github.com/en/rest/reactions/reactions#create-reaction-for-an-issue-comment */
 async function react({ github, context, comment, content }) {

@@ -702,6 +702,8 @@ async function publishGallery(report, name) {
         return { file: written.file };
     }
 }
+/** The result that was delivered. */
+const AFTER = "After";
 /**
  * Writes the before/after gallery of a run: one HTML file below `RUNNER_TEMP`, which needs nothing else. Pictures for which it has no room
  * are files beside it.
@@ -753,7 +755,7 @@ function listSources({ context }, { result, original, thumbnails = {}, kept = []
     return [
         ...before,
         ...(isMade
-            ? [{ label: "After", side: "after", root: context.workspace, path: result.output, thumbnail: thumbnails.after }]
+            ? [{ label: AFTER, side: "after", root: context.workspace, path: result.output, thumbnail: thumbnails.after }]
             : []),
         ...candidates.map(({ number, file }) => aside(`Candidate ${number}`, file)),
         ...rejected.map((file, index) => aside(`Rejected ${index + 1}`, file)),
@@ -837,10 +839,12 @@ function describeTask(report, outcome, { contents, inline }) {
         const content = contents.get(keyOf(source));
         return content ? [{ source, content }] : [];
     });
+    const before = found.find(({ source }) => source.side === "before")?.content;
     const pictures = found.map(({ source: { label, side }, content }) => {
         const { id, mediaType, width, height } = content;
         const place = inline.has(content) ? { id } : { url: addressOf(content) };
-        return { label, side, mediaType, width, height, ...place };
+        const fit = before && side === "after" ? (0,page_data/* findSourceFit */.Kb)(before, content, outcome, label === AFTER) : undefined;
+        return { label, side, mediaType, width, height, fit, ...place };
     });
     const thumbOf = (wanted) => found.find(({ source }) => source.side === wanted)?.content.id ?? null;
     return { ...(0,page_data/* toPageTask */.yx)(outcome), thumbs: { before: thumbOf("before"), after: thumbOf("after") }, pictures };

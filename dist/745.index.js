@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var p_limit = __webpack_require__(70370);
 // EXTERNAL MODULE: ./out/build-dist/compiled/cache/result-cache.js + 1 modules
 var result_cache = __webpack_require__(71241);
-// EXTERNAL MODULE: ./out/build-dist/compiled/deliver/deliver-outcomes.js + 4 modules
-var deliver_outcomes = __webpack_require__(72726);
+// EXTERNAL MODULE: ./out/build-dist/compiled/deliver/deliver-outcomes.js + 5 modules
+var deliver_outcomes = __webpack_require__(4918);
 // EXTERNAL MODULE: ./out/build-dist/compiled/deliver/delivery-messages.js
 var delivery_messages = __webpack_require__(62313);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -45,15 +45,18 @@ var lock = __webpack_require__(86791);
 var compiled_outcome = __webpack_require__(36904);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
 var pixels_picture = __webpack_require__(99014);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-error.js
+var picture_error = __webpack_require__(16417);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/prove-picture.js
 var prove_picture = __webpack_require__(15417);
-// EXTERNAL MODULE: ./out/build-dist/compiled/providers/registry.js + 14 modules
-var registry = __webpack_require__(18357);
+// EXTERNAL MODULE: ./out/build-dist/compiled/providers/registry.js + 15 modules
+var registry = __webpack_require__(55872);
 // EXTERNAL MODULE: ./out/build-dist/compiled/run/retained-images.js
 var retained_images = __webpack_require__(65655);
 // EXTERNAL MODULE: ./out/build-dist/compiled/run/write-output.js
 var write_output = __webpack_require__(87803);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/deliver/take-shard.js
+
 
 
 
@@ -174,7 +177,12 @@ async function* readAll(files, names) {
 }
 /** @param sha256 what it must be, where that is known. */
 async function readPicture(files, name, sha256) {
-    const picture = await (0,prove_picture/* provePicture */.r7)(await readFile(files, name));
+    const picture = await (0,prove_picture/* provePicture */.r7)(await readFile(files, name)).catch((cause) => {
+        // A shard leaves whole images only.
+        if (!(cause instanceof picture_error/* PictureError */.Z) || cause.code === "too-large")
+            throw cause;
+        throw new compiled_errors/* RetouchError */.tJ("invalid-image", delivery_messages/* SHARDS */.Oq.noImage, { cause });
+    });
     if (sha256 !== undefined && picture.sha256 !== sha256)
         throw new compiled_errors/* RetouchError */.tJ("invalid-image", delivery_messages/* SHARDS */.Oq.otherBytes);
     return picture;
@@ -388,8 +396,8 @@ var git_workspace = __webpack_require__(35634);
 var branch_files = __webpack_require__(39754);
 // EXTERNAL MODULE: ./out/build-dist/compiled/lock/lock-file.js + 1 modules
 var lock_file = __webpack_require__(63844);
-// EXTERNAL MODULE: ./out/build-dist/compiled/plan/prepare.js + 19 modules
-var prepare = __webpack_require__(70456);
+// EXTERNAL MODULE: ./out/build-dist/compiled/plan/prepare.js + 18 modules
+var prepare = __webpack_require__(52665);
 // EXTERNAL MODULE: ./out/build-dist/compiled/plan/protected-paths.js
 var protected_paths = __webpack_require__(99621);
 // EXTERNAL MODULE: ./out/build-dist/compiled/report/outputs.js
@@ -483,7 +491,8 @@ async function merge(run) {
     const { shards, missing, reasons } = await openShards(await findShards(inputs.artifactName, context), { ...run, paths });
     try {
         const { recipes, tasks } = uniteTasks(shards);
-        const plan = toPlan(tasks);
+        const last = listLast(shards);
+        const plan = toPlan(tasks, last);
         const known = await (0,prepare/* lookAtBranch */.$)({ context, inputs, github, lockFile }, plan);
         const { tip, proposal } = known;
         if (tip)
@@ -493,7 +502,6 @@ async function merge(run) {
         const limit = (0,p_limit/* default */.A)(IMAGES);
         const outcomes = await Promise.all(tasks.map((task) => limit(() => takeOutcome(task, { context, workspace, lockFile, identify }))));
         const lost = judgeMissing(missing, { reasons, outcomes, inputs });
-        const last = listLast(shards);
         const notices = [...known.notices, ...last.flatMap(listNotices), ...lost.notices];
         const settled = (0,report/* settleRun */.lj)(outcomes, notices, [...last.flatMap(listErrors), ...lost.errors]);
         const estimatedCost = sum(last.map(({ file }) => file.estimatedCost));
@@ -552,9 +560,16 @@ function listLast(shards) {
     });
 }
 /** For the report: what the lock's records are looked up for. */
-function toPlan(tasks) {
+function toPlan(tasks, shards) {
     const planned = tasks.map(({ task, said }) => ({ task, action: said.result.status === "edited" ? "edit" : "unchanged" }));
-    return { tasks: planned, selected: planned, skipped: [], warnings: [], problems: [], idle: [] };
+    return {
+        tasks: planned,
+        selected: planned,
+        skipped: [],
+        warnings: [],
+        problems: [],
+        idle: toNotices(shards.flatMap(({ file }) => file.idle)),
+    };
 }
 /** A shard without results is a failure like that of a task: `fail-on` decides. */
 function judgeMissing(missing, { reasons, outcomes, inputs: { failOn } }) {
@@ -567,7 +582,9 @@ function judgeMissing(missing, { reasons, outcomes, inputs: { failOn } }) {
         ? { notices: [{ code: "shard-missing", reason }], errors: [] }
         : { notices: [], errors: [new compiled_errors/* RetouchError */.tJ("delivery", reason)] };
 }
-const listNotices = ({ file }) => file.notices.map((text) => ({ code: "of-shard", text }));
+const listNotices = ({ file }) => toNotices(file.notices);
+/** What several shards say is said once. */
+const toNotices = (texts) => [...new Set(texts)].map((text) => ({ code: "of-shard", text }));
 const listErrors = ({ file: { errors, shard } }) => errors.map(({ code, message }) => new compiled_errors/* RetouchError */.tJ(code, delivery_messages/* SHARDS */.Oq.failed(`${shard.index}/${shard.count}`, message)));
 function sum(costs) {
     return costs.reduce((total, cost) => (total === null || cost === null ? null : total + cost), 0);

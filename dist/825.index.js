@@ -14,8 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
   openFinder: () => (/* binding */ openFinder)
 });
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/deliver/deliver-outcomes.js + 4 modules
-var deliver_outcomes = __webpack_require__(72726);
+// EXTERNAL MODULE: ./out/build-dist/compiled/deliver/deliver-outcomes.js + 5 modules
+var deliver_outcomes = __webpack_require__(4918);
 // EXTERNAL MODULE: ./out/build-dist/compiled/errors.js
 var errors = __webpack_require__(82489);
 // EXTERNAL MODULE: ./out/build-dist/compiled/git/clean-filters.js
@@ -2742,7 +2742,7 @@ function readFailure(failure, { status, headers }) {
     if (failure.free)
         throw new NotRun(failure, (0,retry/* parseRetryAfter */.mu)(headers["retry-after"]));
     // What is not documented as free may have been billed, also where the server itself failed.
-    const maybeBilled = failure.code === "ambiguous" || failure.code === "unexpected-reply" || status >= 500;
+    const maybeBilled = failure.maybeBilled ?? (failure.code === "ambiguous" || failure.code === "unexpected-reply" || status >= 500);
     return { ...failure, maybeBilled };
 }
 /** The meaning of a reply, with as much of its words as is ever shown. */
@@ -5192,10 +5192,8 @@ async function restoreSource(parts) {
     }
     const count = restore_restore(source, answer, { ...found, weights, mask, keepsAlpha });
     const fidelity = await describe(found, parts, 1 - count / (width * height));
-    // Its own bytes may do.
-    if (placement.method === "keep" && Buffer.compare(source.pixels, answer.pixels) === 0)
-        return { fidelity, notices };
-    return { fidelity, notices, pixels: { width, height, pixels: source.pixels, channels: 4 } };
+    const isAnswer = placement.method === "keep" && Buffer.compare(source.pixels, answer.pixels) === 0;
+    return { fidelity, notices, pixels: { width, height, pixels: source.pixels, channels: 4 }, isAnswer };
 }
 async function describe(found, parts, preserved = null) {
     const { source, answer } = parts;
@@ -5338,6 +5336,8 @@ function writeChunk(name, data) {
     return chunk;
 }
 
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-error.js
+var picture_error = __webpack_require__(16417);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js
 var pixel_work = __webpack_require__(57772);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/preview.js
@@ -5512,6 +5512,7 @@ async function renderIndexed(draw, { placement, encoding }) {
 
 
 
+
 /** Pixels of the longest side of a strip, in formats that hold longer ones. */
 const MAX_SIDE = 65_500;
 /** An answer enlarged by more than this looks soft, and the user gets a notice. */
@@ -5522,11 +5523,12 @@ const ENLARGED = 1.5;
  * for bit.
  *
  * @param parts `source` and its `header`: of the picture that was edited; absent for one that was generated.
- * @throws {RetouchError} `invalid-image`: no image, cut off, damaged, of one flat colour, or of another ratio
- *   with `fit: fail`; `too-large`: more than 100 megapixels; `unsupported-image`: of a type that is not read.
+ * @throws {RetouchError} `invalid-image`: no image, of a type that is not read, cut off, damaged, of one flat colour, or of another ratio
+ *   with `fit: fail`; `too-large`: it takes too much memory or time to decode.
  */
 async function finishPicture(parts) {
-    const { bytes = parts.answer, ...finished } = await finish({ ...parts, copy: parts.source && (0,prove_picture/* reducedCopyOf */.Px)(parts.source) });
+    // A source that cannot be decoded is passed over.
+    const { bytes = parts.answer, ...finished } = await finish({ ...parts, copy: parts.source && (0,prove_picture/* reducedCopyOf */.Px)(parts.source) }).catch(picture_error/* blameAnswer */.U);
     return (0,prove_picture/* markProven */.Oi)({ bytes, ...finished });
 }
 const finish = (0,pixel_work/* definePixelWork */.$)("finish", makeResult, ({ answer, source, wanted: { size = { width: 0, height: 0 } } }) => (0,pixels_header/* areaOf */.d6)(answer, source) + size.width * size.height);
@@ -5547,22 +5549,22 @@ async function makeResult(parts) {
     const followed = wanted.isStep ? undefined : original;
     const shown = before && { placement, keepsAlpha: restored !== undefined, reduced: { source: before, answer: after } };
     const compared = shown && original && (await compareWithSource(original, parts, { found, ...shown }));
-    const { pixels, fidelity } = compared ?? {};
+    const { pixels, fidelity, isAnswer = true } = compared ?? {};
     const encoding = chooseEncoding({
         source: followed,
         answer: { header: found, shown: after },
         size: placement,
         format,
-        isWhole: placement.method === "keep" && !pixels,
+        isWhole: placement.method === "keep" && isAnswer,
     });
-    const kept = pixels ? undefined : keepBytes(answer, { found, placement, format, alpha, encoding, source: followed?.header });
+    const kept = isAnswer ? keepBytes(answer, { found, placement, format, alpha, encoding, source: followed?.header }) : undefined;
     // A picture that follows from no other keeps what the model says of its size in print.
     const stored = kept ??
         (await (pixels
             ? renderPreserved(pixels, { placement, format, encoding, hasAlpha: header?.alpha === true })
             : renderResult(answer, { from: found, placement, alpha, format, encoding })));
     // Padding and what a format cannot hold are added to the result alone.
-    const isAsCompared = !pixels && !alpha && placement.method !== "pad" && (pixels_picture/* FORMATS */.hR[format].alpha || !after.transparent);
+    const isAsCompared = isAnswer && !alpha && placement.method !== "pad" && (pixels_picture/* FORMATS */.hR[format].alpha || !after.transparent);
     const bytes = kept && !followed ? kept : (0,pixels_header/* setDensity */.bj)(stored, pixels_picture/* FORMATS */.hR[format].mediaType, encoding.density);
     return {
         bytes: bytes === answer ? undefined : bytes,
@@ -5571,7 +5573,7 @@ async function makeResult(parts) {
         height: placement.height,
         sha256: (0,external_node_crypto_.createHash)("sha256").update(bytes).digest("hex"),
         warnings: [
-            ...(pixels ? [] : describePlacement(found, placement)),
+            ...(isAnswer ? describePlacement(found, placement) : []),
             ...(transparency ? [transparency] : []),
             ...(compared?.notices ?? []),
         ],
@@ -5586,8 +5588,6 @@ async function makeResult(parts) {
 /** Its size is the one that the decoder shows. */
 async function readAnswer(answer) {
     const found = (0,pixels_header/* readHeader */.ay)(answer);
-    if (found.width * found.height > size_limits/* MAX_PIXELS */.jg)
-        throw new errors/* RetouchError */.tJ("too-large", (0,picture_messages/* answerTooLarge */.AU)(found));
     (0,size_limits/* checkDecodable */.Kt)(found, answer.length);
     return explainDamage(found, async () => {
         await (0,prove_picture/* checkEnd */.cF)(answer, found);
@@ -5626,7 +5626,7 @@ async function showAnswer(answer, found, placement) {
 }
 async function explainDamage({ complete }, decode) {
     return decode().catch((cause) => {
-        throw new errors/* RetouchError */.tJ("invalid-image", complete ? picture_messages/* ANSWER_DAMAGED */.$K : picture_messages/* ANSWER_CUT_OFF */.Ch, { cause });
+        throw new picture_error/* PictureError */.Z({ kind: complete ? "damaged" : "cut-off" }, { cause });
     });
 }
 /** The source as the result shows the answer: cut the same way when the result has another ratio. Undefined when it is damaged. */
@@ -5737,6 +5737,7 @@ async function compareOutside({ source, result, size, mask }) {
 
 
 
+
 /** Validates the images, and chooses the first; with `verify: text` the first with the right text. */
 async function acceptImages(received, prepared, options) {
     const { valid, invalid } = await validateImages(received, prepared, options);
@@ -5779,7 +5780,7 @@ async function validateImages(received, prepared, { inputs, earlier }) {
 }
 /** The same image in the bytes that it had. @throws RetouchError where it is of another size or format than is wanted. */
 async function keepAsItIs(finished, bytes) {
-    const picture = await (0,prove_picture/* provePicture */.r7)(bytes);
+    const picture = await (0,prove_picture/* provePicture */.r7)(bytes).catch(picture_error/* blameAnswer */.U);
     const { width, height, mediaType } = picture;
     if (width !== finished.width || height !== finished.height || mediaType !== finished.mediaType)
         throw new errors/* RetouchError */.tJ("invalid-image", run_messages/* failure */.V.earlierDiffers);
@@ -6552,10 +6553,11 @@ async function recordUnchanged({ task, header, warnings }, { inputs, answer, cos
 
 
 
+
 /** Puts a candidate of an earlier run in its output's place, at no cost. */
 async function takeCandidate(task, choice, options) {
     try {
-        return await take(task, choice, options);
+        return await take(task, choice, options).catch(picture_error/* blameAnswer */.U);
     }
     catch (error) {
         return (0,compiled_outcome/* failedOutcome */.iS)(task, (0,errors/* toRetouchError */.sK)(error, "invalid-image"));
@@ -6910,7 +6912,7 @@ async function edit(run, taken) {
         const made = await runTasks(prepared, taken, { ...run, progress });
         const outcomes = (0,compiled_outcome/* sortOutcomes */.kF)(plan.tasks, [...settled, ...made.outcomes]);
         const known = (0,report/* settleRun */.lj)(outcomes, [...plan.warnings, ...made.notices], made.errors);
-        const facts = (0,outputs/* describeFacts */.Lm)({ ...known, estimatedCost: run.estimatedCost });
+        const facts = (0,outputs/* describeFacts */.Lm)({ ...known, plan, estimatedCost: run.estimatedCost });
         return (0,publish/* proceed */.rj)(known, () => (0,deliver_outcomes/* deliverOutcomes */.l)(outcomes, { ...run, renderResult: outputs/* renderResult */.C8, facts }));
     }
     catch (e_1) {

@@ -14,7 +14,7 @@ export const modules = {
 /* harmony import */ var _inputs_load_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(23266);
 /* harmony import */ var _inputs_text_reader_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7205);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36904);
-/* harmony import */ var _plan_prepare_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(70456);
+/* harmony import */ var _plan_prepare_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52665);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(19313);
 /* harmony import */ var _report_progress_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(13372);
 /* harmony import */ var _report_publish_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(95016);
@@ -49,7 +49,7 @@ async function runAction(environment, options) {
             const settled = await (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .settleContext */ .P5)({ context, inputs, github });
             if (settled.skip)
                 return settled;
-            const next = inputs.isMerge ? (await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(726), __webpack_require__.e(177), __webpack_require__.e(745)]).then(__webpack_require__.bind(__webpack_require__, 22745))).merge : plan;
+            const next = inputs.isMerge ? (await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(918), __webpack_require__.e(177), __webpack_require__.e(745)]).then(__webpack_require__.bind(__webpack_require__, 22745))).merge : plan;
             return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)(settled, () => next({ ...options, ...settled, inputs, github, reader }));
         });
     });
@@ -65,7 +65,7 @@ async function plan(run) {
     const workspace = await (0,_git_workspace_js__WEBPACK_IMPORTED_MODULE_1__/* .openWorkspace */ .OH)(context.workspace, run.listing, (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .rightsOf */ .DY)(context, inputs));
     let finder;
     const findResult = async (task, entry) => {
-        finder ??= Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(726), __webpack_require__.e(177), __webpack_require__.e(825)]).then(__webpack_require__.bind(__webpack_require__, 11825)).then(({ openFinder }) => openFinder(run));
+        finder ??= Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(918), __webpack_require__.e(177), __webpack_require__.e(825)]).then(__webpack_require__.bind(__webpack_require__, 11825)).then(({ openFinder }) => openFinder(run));
         return (await finder)(task, entry);
     };
     const prepared = await (0,_plan_prepare_js__WEBPACK_IMPORTED_MODULE_6__/* .prepare */ .i)({ ...run, workspace, findResult });
@@ -80,14 +80,14 @@ async function plan(run) {
         return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)(found, async () => {
             if (!prepared.proposal && !inputs.shard)
                 return {};
-            const { renewProposal } = await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(726)]).then(__webpack_require__.bind(__webpack_require__, 72726));
-            return renewProposal(settled, { ...run, ...prepared, renderResult: _report_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .renderResult */ .C8, facts: (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .describeFacts */ .Lm)(found) });
+            const { renewProposal } = await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(918)]).then(__webpack_require__.bind(__webpack_require__, 4918));
+            return renewProposal(settled, { ...run, ...prepared, renderResult: _report_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .renderResult */ .C8, facts: (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .describeFacts */ .Lm)({ ...found, plan: prepared.plan }) });
         });
     }
     const due = tasks.filter(({ action }) => action === "edit");
     const late = inputs.frozen ? due.map(({ task }) => ({ task, result: (0,_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .emptyResult */ .$)(task) })) : [];
     // What speaks to providers takes a while to load; a run that has nothing to do goes without it.
-    return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)({ ...known, outcomes: [...settled, ...late] }, async () => (await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(726), __webpack_require__.e(177), __webpack_require__.e(825)]).then(__webpack_require__.bind(__webpack_require__, 11825))).estimate({ ...run, ...prepared, workspace, settled }, due));
+    return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)({ ...known, outcomes: [...settled, ...late] }, async () => (await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(918), __webpack_require__.e(177), __webpack_require__.e(825)]).then(__webpack_require__.bind(__webpack_require__, 11825))).estimate({ ...run, ...prepared, workspace, settled }, due));
 }
 
 
@@ -263,8 +263,8 @@ var carried_pull = __webpack_require__(37298);
 var github_errors = __webpack_require__(34919);
 // EXTERNAL MODULE: ./out/build-dist/compiled/inputs/parse-inputs.js
 var parse_inputs = __webpack_require__(42489);
-// EXTERNAL MODULE: ./out/build-dist/compiled/providers/registry.js + 14 modules
-var registry = __webpack_require__(18357);
+// EXTERNAL MODULE: ./out/build-dist/compiled/providers/registry.js + 15 modules
+var registry = __webpack_require__(55872);
 // EXTERNAL MODULE: ./out/build-dist/compiled/redact.js
 var redact = __webpack_require__(28151);
 // EXTERNAL MODULE: ./out/build-dist/compiled/runner/log-writer.js + 1 modules
@@ -1030,59 +1030,6 @@ function createBlobReader({ context, workspace, github, hasToken, stores }) {
 
 /***/ }),
 
-/***/ 20796:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ hasCommit),
-/* harmony export */   u: () => (/* binding */ readBranchTip)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27597);
-/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34919);
-
-
-const branchSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ commit: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ sha: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }) });
-/**
- * The tip of a branch of the run's own repository; undefined where it has no such branch. Of a repository that the token may not read
- * GitHub says something else, which is thrown.
- *
- * @see https://docs.github.com/en/rest/branches/branches#get-a-branch
- */
-async function readBranchTip(github, { owner, repo }, branch) {
-    try {
-        return branchSchema.parse((await github.rest.repos.getBranch({ owner, repo, branch })).data).commit.sha;
-    }
-    catch (error) {
-        const { status, reason } = (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .readFailure */ .f)(error);
-        if (status === 404 && /^Branch not found/i.test(reason))
-            return undefined;
-        throw error;
-    }
-}
-/**
- * Whether a branch of the run's own repository holds a commit. That the repository shows the commit says nothing: it shows those of its
- * forks too. So it is compared with the tip, by two ids, since a name could be read as something else.
- */
-async function hasCommit(github, context, { branch, sha }) {
-    const tip = await readBranchTip(github, context, branch);
-    if (tip === undefined || tip === sha)
-        return tip === sha;
-    const { owner, repo } = context;
-    try {
-        const { data } = await github.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead: `${tip}...${sha}`, per_page: 1 });
-        return data.status === "behind" || data.status === "identical";
-    }
-    catch (error) {
-        // A commit that was never pushed.
-        if ((0,_github_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .readFailure */ .f)(error).status === 404)
-            return false;
-        throw error;
-    }
-}
-
-
-/***/ }),
-
 /***/ 81932:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1091,14 +1038,16 @@ async function hasCommit(github, context, { branch, sha }) {
 /* harmony export */   Au: () => (/* binding */ canListChanges)
 /* harmony export */ });
 /* unused harmony export compareTrees */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(27597);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(961);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(27597);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(961);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82489);
 /* harmony import */ var _git_tree_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(155);
 /* harmony import */ var _carried_pull_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37298);
-/* harmony import */ var _git_data_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76703);
-/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34919);
-/* harmony import */ var _github_messages_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(68384);
+/* harmony import */ var _explain_gone_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(86229);
+/* harmony import */ var _git_data_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76703);
+/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34919);
+/* harmony import */ var _github_messages_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(68384);
+
 
 
 
@@ -1112,12 +1061,12 @@ const MAX_PULL_FILES = 3000;
 const MAX_COMPARED_FILES = 300;
 const NO_COMMIT = /^0+$/;
 /** A file of the REST API's lists; its `sha` is the blob's. What is no such list is no list of nothing either. */
-const filesSchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({
-    filename: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
-    status: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
-    sha: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().nullish(),
-    changes: zod__WEBPACK_IMPORTED_MODULE_6__/* .number */ .aig().nullish(),
-    previous_filename: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().optional(),
+const filesSchema = zod__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({
+    filename: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP(),
+    status: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP(),
+    sha: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP().nullish(),
+    changes: zod__WEBPACK_IMPORTED_MODULE_7__/* .number */ .aig().nullish(),
+    previous_filename: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP().optional(),
 }));
 /** Whether the event has something to compare with; false for schedules, manual runs, tags and deleted branches. */
 function canListChanges(context) {
@@ -1130,22 +1079,34 @@ function canListChanges(context) {
  * neither to all images nor to none.
  */
 async function listChangedFiles(github, context) {
-    const permission = context.event.pull_request ? "pull-requests: read" : "contents: read";
+    const { pull_request: pull } = context.event;
+    const comparison = findComparison(context);
     try {
-        if (context.event.pull_request)
-            return await listPullFiles(github, context, context.event.pull_request);
-        const comparison = findComparison(context);
+        if (pull)
+            return await listPullFiles(github, context, pull);
         if (!comparison)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("invalid-input", _github_messages_js__WEBPACK_IMPORTED_MODULE_5__/* .CHANGES_UNKNOWN */ .F5.event(context.eventName));
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("invalid-input", _github_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .CHANGES_UNKNOWN */ .F5.event(context.eventName));
         return await compare(github, context, comparison);
     }
     catch (error) {
-        if (error instanceof zod__WEBPACK_IMPORTED_MODULE_7__/* .ZodError */ .G) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("unavailable", `${_github_messages_js__WEBPACK_IMPORTED_MODULE_5__/* .CHANGES_UNKNOWN */ .F5.notAList} ${_github_messages_js__WEBPACK_IMPORTED_MODULE_5__/* .CHANGES_UNKNOWN */ .F5.consequence}`, { cause: error });
+        if (error instanceof zod__WEBPACK_IMPORTED_MODULE_8__/* .ZodError */ .G) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("unavailable", `${_github_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .CHANGES_UNKNOWN */ .F5.notAList} ${_github_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .CHANGES_UNKNOWN */ .F5.consequence}`, { cause: error });
         }
-        const { code, message } = (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .explainGitHubError */ .P)(error, { doing: "the list of changed files", permission });
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ(code, `${message} ${_github_messages_js__WEBPACK_IMPORTED_MODULE_5__/* .CHANGES_UNKNOWN */ .F5.consequence}`, { cause: error });
+        const doing = "the list of changed files";
+        const permission = pull ? "pull-requests: read" : "contents: read";
+        const named = listNamed(pull, comparison);
+        const gone = await (0,_explain_gone_js__WEBPACK_IMPORTED_MODULE_3__/* .explainGone */ .n)(error, { github, context, doing, named, advice: _github_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .CHANGES_UNKNOWN */ .F5.gone(pull !== undefined) });
+        const { code, message } = gone ?? (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .explainGitHubError */ .P)(error, { doing, permission });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ(code, `${message} ${_github_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .CHANGES_UNKNOWN */ .F5.consequence}`, { cause: error });
     }
+}
+function listNamed(pull, comparison) {
+    if (pull)
+        return [{ kind: "pull", number: pull.number }];
+    if (!comparison)
+        return [];
+    const { base, head, isFirst } = comparison;
+    return [isFirst ? { kind: "branch", name: base } : { kind: "commit", sha: base }, { kind: "commit", sha: head }];
 }
 function findComparison({ event, eventName, ref }) {
     if (event.merge_group)
@@ -1154,9 +1115,8 @@ function findComparison({ event, eventName, ref }) {
         return undefined;
     if (!NO_COMMIT.test(event.before))
         return { base: event.before, head: event.after };
-    // The first push of a branch.
     const base = event.repository?.default_branch;
-    return base ? { base, head: event.after } : undefined;
+    return base ? { base, head: event.after, isFirst: true } : undefined;
 }
 async function listPullFiles(github, context, pull) {
     const { owner, repo } = context;
@@ -1170,9 +1130,9 @@ async function listPullFiles(github, context, pull) {
     if (files.length >= MAX_PULL_FILES || files.length < (pull.changed_files ?? 1)) {
         // The event may be older than the list, so the count is asked for again.
         const { data } = await github.rest.pulls.get({ owner, repo, pull_number: pull.number });
-        const count = zod__WEBPACK_IMPORTED_MODULE_6__/* .number */ .aig().parse(data.changed_files);
+        const count = zod__WEBPACK_IMPORTED_MODULE_7__/* .number */ .aig().parse(data.changed_files);
         if (count > files.length)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("unavailable", _github_messages_js__WEBPACK_IMPORTED_MODULE_5__/* .CHANGES_UNKNOWN */ .F5.incomplete(files.length, count));
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("unavailable", _github_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .CHANGES_UNKNOWN */ .F5.incomplete(files.length, count));
     }
     return dropRenames(files, async (paths) => {
         const { data } = await github.rest.repos.compareCommitsWithBasehead({
@@ -1181,7 +1141,7 @@ async function listPullFiles(github, context, pull) {
             per_page: 1,
             basehead: `${pull.base.sha}...${pull.head.sha}`,
         });
-        return (0,_git_data_js__WEBPACK_IMPORTED_MODULE_3__/* .readTreeAt */ .An)({ github, context, sha: data.merge_base_commit?.sha ?? pull.base.sha, paths });
+        return (0,_git_data_js__WEBPACK_IMPORTED_MODULE_4__/* .readTreeAt */ .An)({ github, context, sha: data.merge_base_commit?.sha ?? pull.base.sha, paths });
     });
 }
 async function compare(github, context, { base, head }) {
@@ -1195,10 +1155,10 @@ async function compare(github, context, { base, head }) {
     const isRewritten = context.event.before === base && data.status !== "ahead" && data.status !== "identical";
     const from = isRewritten ? base : (data.merge_base_commit?.sha ?? base);
     if (!isRewritten && files.length < MAX_COMPARED_FILES)
-        return dropRenames(files, (paths) => (0,_git_data_js__WEBPACK_IMPORTED_MODULE_3__/* .readTreeAt */ .An)({ github, context, sha: from, paths }));
-    const [before, after] = await Promise.all([from, head].map((sha) => (0,_git_data_js__WEBPACK_IMPORTED_MODULE_3__/* .readWholeTree */ .sV)({ github, context, sha })));
+        return dropRenames(files, (paths) => (0,_git_data_js__WEBPACK_IMPORTED_MODULE_4__/* .readTreeAt */ .An)({ github, context, sha: from, paths }));
+    const [before, after] = await Promise.all([from, head].map((sha) => (0,_git_data_js__WEBPACK_IMPORTED_MODULE_4__/* .readWholeTree */ .sV)({ github, context, sha })));
     if (!before || !after)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("unavailable", _github_messages_js__WEBPACK_IMPORTED_MODULE_5__/* .CHANGES_UNKNOWN */ .F5.tooMany);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("unavailable", _github_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .CHANGES_UNKNOWN */ .F5.tooMany);
     return compareTrees(before, after);
 }
 /**
@@ -1454,123 +1414,6 @@ function computeRetryDelay(failed) {
 
 /***/ }),
 
-/***/ 34919:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ explainGitHubError),
-/* harmony export */   f: () => (/* binding */ readFailure)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27597);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82489);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28151);
-/* harmony import */ var _github_messages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68384);
-
-
-
-
-/** What octokit throws: its request error, or its GraphQL error. Octokit gives a broken connection the status 500, without a response. */
-const failureSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
-    message: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().catch(""),
-    status: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().optional().catch(undefined),
-    response: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ headers: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J()).optional().catch(undefined), data: zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J() })
-        .optional()
-        .catch(undefined),
-    errors: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ type: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional(), message: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().catch("") }))
-        .optional()
-        .catch(undefined),
-});
-function readFailure(error) {
-    const { message, status, response, errors } = failureSchema.parse(error instanceof Object ? error : { message: String(error) });
-    const headers = response?.headers ?? {};
-    const reason = (0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E$)((errors?.map((one) => one.message).join(" ") || message)
-        .replace(/\s+/g, " ")
-        .replace(/ - https?:\S+$/, "")
-        .trim()).slice(0, 300);
-    const isRateLimit = status === 429 ||
-        (status === 403 && (headers["retry-after"] !== undefined || headers["x-ratelimit-remaining"] === "0" || /rate limit/i.test(message)));
-    return {
-        status,
-        headers,
-        types: errors?.flatMap(({ type }) => type ?? []),
-        reason,
-        isRateLimit,
-        isTransient: status !== undefined && status >= 500,
-    };
-}
-/**
- * GitHub's words for a token without the permission; of what the token may not even see, GitHub says that it does not exist. Other
- * refusals (a locked conversation, an archived repository, a rule) are repeated without advice that would not help.
- */
-const LACKS_PERMISSION = /^Resource not accessible by |\bmust have (admin|push|write|read)\b|not have the correct permissions|^Not Found$|^Could not resolve to a /i;
-/**
- * Says what GitHub did not do and why, and which permission to grant where that is the cause.
- *
- * @param doing as in "GitHub refused …".
- * @param code for a refusal; without it `forbidden`, and `unavailable` when GitHub could not be reached.
- */
-function explainGitHubError(error, { doing, permission, code }) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ)
-        return error;
-    const { status, types, reason, isRateLimit, isTransient } = readFailure(error);
-    const make = (fallback, message) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ(code ?? fallback, message, { cause: error });
-    const said = `${status ? `${status}: ` : ""}${reason}`;
-    if (isRateLimit)
-        return make("unavailable", _github_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .REFUSED */ .ln.rateLimit(doing, said));
-    if (status === 401)
-        return make("forbidden", _github_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .REFUSED */ .ln.token(doing, said));
-    if (status === 403 || status === 404 || types?.includes("FORBIDDEN") || types?.includes("NOT_FOUND")) {
-        return make("forbidden", LACKS_PERMISSION.test(reason) ? _github_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .REFUSED */ .ln.permission(doing, said, permission) : _github_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .REFUSED */ .ln.other(doing, said));
-    }
-    if (isTransient || (status === undefined && !types))
-        return make("unavailable", _github_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .REFUSED */ .ln.incomplete(doing, said));
-    return make("unavailable", _github_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .REFUSED */ .ln.other(doing, said));
-}
-
-
-/***/ }),
-
-/***/ 68384:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F5: () => (/* binding */ CHANGES_UNKNOWN),
-/* harmony export */   Gb: () => (/* binding */ replyTooLarge),
-/* harmony export */   Mt: () => (/* binding */ folderTooLarge),
-/* harmony export */   OS: () => (/* binding */ tooManyComments),
-/* harmony export */   Sy: () => (/* binding */ TOKEN_EMPTY),
-/* harmony export */   UT: () => (/* binding */ FOREIGN_LINK),
-/* harmony export */   ln: () => (/* binding */ REFUSED),
-/* harmony export */   tq: () => (/* binding */ COMMENT_CUT),
-/* harmony export */   up: () => (/* binding */ otherBlob)
-/* harmony export */ });
-/** What the user reads about requests to GitHub. `doing` fits into "GitHub refused …". */
-const TOKEN_EMPTY = "`github-token` is empty.";
-const FOREIGN_LINK = "GitHub's reply leads to another server, to which the token is not sent.";
-const replyTooLarge = (most) => `GitHub's reply has more than ${most} bytes.`;
-const tooManyComments = (most) => `The pull request has more than ${most} comments.`;
-const REFUSED = {
-    rateLimit: (doing, said) => `GitHub's rate limit stopped ${doing} (${said}). Run again later.`,
-    token: (doing, said) => `GitHub did not accept \`github-token\` for ${doing} (${said}).`,
-    permission: (doing, said, permission) => `GitHub refused ${doing} (${said}). The token needs \`permissions: ${permission}\`.`,
-    other: (doing, said) => `GitHub refused ${doing} (${said}).`,
-    incomplete: (doing, said) => `GitHub did not complete the request for ${doing} (${said}).`,
-};
-/** Why the list of changed files cannot be read. */
-const CHANGES_UNKNOWN = {
-    event: (name) => `The event \`${name}\` has nothing to compare. Set \`changed-only: false\`.`,
-    notAList: "GitHub did not reply with a list of changed files.",
-    incomplete: (listed, count) => `GitHub lists only ${listed} of the ${count} changed files of this pull request.`,
-    tooMany: "More files changed than GitHub compares, and the repository is too large to list.",
-    consequence: "Nothing was edited.",
-};
-const folderTooLarge = (folder) => `The folder ${folder} has more files than GitHub lists.`;
-const otherBlob = (id) => `GitHub has other bytes under the blob ${id.slice(0, 12)} than Retouch computed it from.`;
-const COMMENT_CUT = "_The rest did not fit into a comment. See the summary of the run._";
-
-
-/***/ }),
-
 /***/ 18986:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1655,10 +1498,12 @@ async function moveBranch(github, { owner, repo }, { branch, from, to }) {
 /* harmony export */   n: () => (/* binding */ readViewer)
 /* harmony export */ });
 /* unused harmony exports MAX_COMMENT_LENGTH, limitBody */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27597);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(27597);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82489);
-/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34919);
-/* harmony import */ var _github_messages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68384);
+/* harmony import */ var _explain_gone_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86229);
+/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34919);
+/* harmony import */ var _github_messages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(68384);
+
 
 
 
@@ -1695,7 +1540,8 @@ async function upsertComment(options) {
         return { id: data.id, url: data.html_url };
     }
     catch (error) {
-        throw (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explainGitHubError */ .P)(error, { doing, permission: "pull-requests: write" });
+        const gone = await (0,_explain_gone_js__WEBPACK_IMPORTED_MODULE_1__/* .explainGone */ .n)(error, { github, context, doing, named: [{ kind: "pull", number: issue_number }] });
+        throw gone ?? (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .explainGitHubError */ .P)(error, { doing, permission: "pull-requests: write" });
     }
 }
 /** The first line of the comment. The key is encoded, so that it can neither end the HTML comment nor equal another key's marker. */
@@ -1723,7 +1569,7 @@ async function findComment({ github, context, number, key, adopt }) {
     for await (const { data } of github.paginate.iterator(github.rest.issues.listComments, options)) {
         pages += 1;
         if (pages > MAX_PAGES)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("unavailable", (0,_github_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .tooManyComments */ .OS)(MAX_PAGES * 100));
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("unavailable", (0,_github_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .tooManyComments */ .OS)(MAX_PAGES * 100));
         for (const { id, html_url: url, user, body = "" } of data) {
             const other = readMarker(body);
             const written = other === undefined || other === key ? other : adopted ? undefined : adopt(other);
@@ -1740,14 +1586,14 @@ async function findComment({ github, context, number, key, adopt }) {
     }
     return adopted;
 }
-const viewerSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ viewer: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }) });
+const viewerSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ viewer: zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() }) });
 /** Whom the token speaks for. A token that may not ask is a workflow's own. */
 async function readViewer(github) {
     try {
         return viewerSchema.parse(await github.graphql("query { viewer { login } }")).viewer.login;
     }
     catch (error) {
-        if ((0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .readFailure */ .f)(error).isTransient)
+        if ((0,_github_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .readFailure */ .f)(error).isTransient)
             throw error;
         return "github-actions[bot]";
     }
@@ -1763,12 +1609,12 @@ function isAuthor(user, viewer) {
 function limitBody(body) {
     if (body.length <= MAX_COMMENT_LENGTH)
         return body;
-    const note = `\n\n${_github_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMENT_CUT */ .tq}`;
+    const note = `\n\n${_github_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .COMMENT_CUT */ .tq}`;
     const room = MAX_COMMENT_LENGTH - note.length;
     return `${body.slice(0, Math.max(body.lastIndexOf("\n", room), 0) || room).toWellFormed()}${note}`;
 }
 function ignoreDeleted(error) {
-    const { status } = (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .readFailure */ .f)(error);
+    const { status } = (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .readFailure */ .f)(error);
     if (status === 404 || status === 410)
         return undefined;
     throw error;
@@ -2303,8 +2149,8 @@ var decode = __webpack_require__(10174);
 var text_template = __webpack_require__(22906);
 // EXTERNAL MODULE: ./out/build-dist/compiled/github/changed-files.js
 var changed_files = __webpack_require__(81932);
-// EXTERNAL MODULE: ./out/build-dist/compiled/providers/registry.js + 14 modules
-var registry = __webpack_require__(18357);
+// EXTERNAL MODULE: ./out/build-dist/compiled/providers/registry.js + 15 modules
+var registry = __webpack_require__(55872);
 // EXTERNAL MODULE: ./out/build-dist/compiled/http/addresses.js
 var addresses = __webpack_require__(82169);
 // EXTERNAL MODULE: ./out/build-dist/compiled/localize/locales.js
@@ -4844,12 +4690,13 @@ function keysOf({ task, result, fallback, kept = [] }) {
 }
 /** A task that needed nothing: up to date, changed by a person and kept, or overtaken on the branch. */
 function settledOutcome(planned) {
-    const { task, action, entry, hasNoText, isDeclined } = planned;
+    const { task, action, entry, hasNoText, isDeclined, removed } = planned;
     const status = action === "modified" || action === "stale" ? action : "unchanged";
     const known = status === "unchanged" && entry && !hasNoText && { sha256: entry.sha256, bytes: entry.bytes };
     const warnings = [
         ...(status === "unchanged" && hasNoText ? [{ code: "no-text-found" }] : []),
         ...(isDeclined ? [{ code: "declined" }] : []),
+        ...(removed === undefined ? [] : [{ code: "removed-on-branch", path: removed }]),
         ...(status === "modified" && (0,_plan_looks_js__WEBPACK_IMPORTED_MODULE_1__/* .showsOldSource */ .xt)(planned) ? [{ code: "source-changed" }] : []),
     ];
     return { task, result: { ...emptyResult(task), status, cost: 0, warnings, ...known } };
@@ -5182,8 +5029,6 @@ __webpack_require__.d(__webpack_exports__, {
   qc: () => (/* binding */ stripMetadata)
 });
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/errors.js
-var errors = __webpack_require__(82489);
 // EXTERNAL MODULE: ./out/build-dist/compiled/git/blob-identity.js
 var blob_identity = __webpack_require__(23555);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/steps.js
@@ -6559,10 +6404,9 @@ function* webp_walkChunks(bytes, steps, from = 12) {
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
 var picture = __webpack_require__(99014);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-messages.js
-var picture_messages = __webpack_require__(37899);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-error.js
+var picture_error = __webpack_require__(16417);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/header.js
-
 
 
 
@@ -6577,26 +6421,26 @@ const READERS = [PNG, JPEG, WEBP, GIF, AVIF, TIFF];
 /**
  * Reads what a picture is, without decoding it. The type comes from the content, never from a name. However the file is made,
  * it takes no more than {@link Steps} allows.
- * @throws {RetouchError} `lfs-pointer`; `invalid-image`: empty, cut off in its header, or no image (the message says what it is);
+ * @throws {PictureError} `lfs-pointer`; `invalid-image`: empty, cut off in its header, or no image (the message says what it is);
  *   `unsupported-image`: an image that is not edited here (SVG, HEIC, animations, pages, …).
  */
 function readHeader(bytes, steps = new Steps()) {
     const buffer = toBuffer(bytes);
     if (buffer.length === 0)
-        throw new errors/* RetouchError */.tJ("invalid-image", picture_messages/* EMPTY_FILE */.xq);
+        throw new picture_error/* PictureError */.Z({ kind: "empty" });
     if ((0,blob_identity/* isLfsPointer */.NS)(buffer))
-        throw new errors/* RetouchError */.tJ("lfs-pointer", picture_messages/* LFS_POINTER */.gY);
+        throw new picture_error/* PictureError */.Z({ kind: "lfs-pointer" });
     const reader = READERS.find(({ matches }) => buffer.length >= 12 && matches(buffer));
     if (reader === undefined)
         throw explainForeign(buffer);
     const facts = readFacts(reader, buffer, steps);
     if (facts.unsupported !== undefined)
-        throw new errors/* RetouchError */.tJ("unsupported-image", (0,picture_messages/* notEditable */.WT)(facts.unsupported));
+        throw new picture_error/* PictureError */.Z({ kind: "not-editable", what: facts.unsupported });
     if (facts.animated)
-        throw new errors/* RetouchError */.tJ("unsupported-image", (0,picture_messages/* animatedImage */.Lj)(reader.format));
+        throw new picture_error/* PictureError */.Z({ kind: "animated", format: reader.format });
     // Of what is not a number neither holds.
     if (!(facts.width >= 1 && facts.height >= 1))
-        throw new errors/* RetouchError */.tJ("invalid-image", (0,picture_messages/* withoutPixels */.Sj)(reader.format));
+        throw new picture_error/* PictureError */.Z({ kind: "without-pixels", format: reader.format });
     const turned = facts.orientation >= 5;
     return {
         mediaType: picture/* FORMATS */.hR[reader.format].mediaType,
@@ -6657,9 +6501,8 @@ function explainDamage(reader, look) {
         return look();
     }
     catch (cause) {
-        if (cause instanceof TooManyParts)
-            throw new errors/* RetouchError */.tJ("invalid-image", (0,picture_messages/* tooManyParts */.gv)(reader.format), { cause });
-        throw new errors/* RetouchError */.tJ("invalid-image", (0,picture_messages/* damagedHeader */.rh)(reader.format), { cause });
+        const kind = cause instanceof TooManyParts ? "too-many-parts" : "damaged-header";
+        throw new picture_error/* PictureError */.Z({ kind, format: reader.format }, { cause });
     }
 }
 /** Text at the start of a file → what to call it. The first that fits. */
@@ -6688,19 +6531,64 @@ const RARER = [
 function explainForeign(buffer) {
     const start = buffer.toString("latin1", 0, 1024).replace(/^\xef\xbb\xbf/, "");
     const known = FOREIGN.find(({ pattern }) => pattern.test(start));
-    if (known?.image)
-        return new errors/* RetouchError */.tJ("unsupported-image", (0,picture_messages/* notEditable */.WT)(known.name));
     if (known)
-        return new errors/* RetouchError */.tJ("invalid-image", (0,picture_messages/* notAnImage */.O9)(known.name));
+        return new picture_error/* PictureError */.Z({ kind: known.image ? "not-editable" : "no-image", what: known.name });
     if (/^[\t\n\r\x20-\x7e\x80-\xff]*$/.test(start))
-        return new errors/* RetouchError */.tJ("invalid-image", (0,picture_messages/* notAnImage */.O9)("text"));
+        return new picture_error/* PictureError */.Z({ kind: "no-image", what: "text" });
     const rarer = RARER.find(({ mark }) => start.startsWith(mark));
     if (rarer)
-        return new errors/* RetouchError */.tJ("unsupported-image", (0,picture_messages/* notEditable */.WT)(`of type ${rarer.type}`));
-    return new errors/* RetouchError */.tJ("invalid-image", picture_messages/* UNKNOWN_TYPE */.qz);
+        return new picture_error/* PictureError */.Z({ kind: "other-type", type: rarer.type });
+    return new picture_error/* PictureError */.Z({ kind: "unknown-type" });
 }
 function toBuffer(bytes) {
     return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+
+/***/ }),
+
+/***/ 16417:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ blameAnswer),
+/* harmony export */   Z: () => (/* binding */ PictureError)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82489);
+/* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37899);
+
+
+/** `invalid-image` where there is none. */
+const CODES = {
+    "lfs-pointer": "lfs-pointer",
+    "not-editable": "unsupported-image",
+    "other-type": "unsupported-image",
+    animated: "unsupported-image",
+    "odd-geometry": "unsupported-image",
+    "too-many-bytes": "too-large",
+    "too-many-pixels": "too-large",
+    "too-many-decoded-bytes": "too-large",
+    "too-slow": "too-large",
+    "too-much-memory": "too-large",
+};
+/** A picture cannot be used. The message takes it for a file of the repository; of what a model returned, {@link blameAnswer} speaks. */
+class PictureError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ {
+    fault;
+    constructor(fault, options = {}) {
+        super(CODES[fault.kind] ?? "invalid-image", (0,_picture_messages_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFile */ .CL)(fault), options);
+        this.fault = fault;
+    }
+}
+/**
+ * Says of a picture that a model made (an answer, a candidate, a result of an earlier run) why it cannot be used. The user has no such file, and
+ * cannot convert it, so that it is `invalid-image` where it is not `too-large`.
+ *
+ * @throws RetouchError always; what is no {@link PictureError} as it is.
+ */
+function blameAnswer(cause) {
+    if (!(cause instanceof PictureError))
+        throw cause;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ(cause.code === "too-large" ? "too-large" : "invalid-image", (0,_picture_messages_js__WEBPACK_IMPORTED_MODULE_1__/* .describeAnswer */ .O1)(cause.fault), { cause });
 }
 
 
@@ -6710,35 +6598,16 @@ function toBuffer(bytes) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $K: () => (/* binding */ ANSWER_DAMAGED),
-/* harmony export */   AU: () => (/* binding */ answerTooLarge),
 /* harmony export */   Ai: () => (/* binding */ unusableMask),
-/* harmony export */   Ax: () => (/* binding */ DAMAGED),
-/* harmony export */   BH: () => (/* binding */ ODD_GEOMETRY),
-/* harmony export */   Ch: () => (/* binding */ ANSWER_CUT_OFF),
+/* harmony export */   CL: () => (/* binding */ describeFile),
 /* harmony export */   I7: () => (/* binding */ outsideLimits),
-/* harmony export */   Lj: () => (/* binding */ animatedImage),
-/* harmony export */   ME: () => (/* binding */ fileTooLarge),
-/* harmony export */   O9: () => (/* binding */ notAnImage),
+/* harmony export */   O1: () => (/* binding */ describeAnswer),
 /* harmony export */   Q4: () => (/* binding */ tooNarrow),
 /* harmony export */   RS: () => (/* binding */ unnamedFile),
-/* harmony export */   Sj: () => (/* binding */ withoutPixels),
 /* harmony export */   TG: () => (/* binding */ ANSWER_FLAT),
-/* harmony export */   Vd: () => (/* binding */ tooManyPixels),
-/* harmony export */   Vk: () => (/* binding */ CUT_OFF),
-/* harmony export */   WT: () => (/* binding */ notEditable),
 /* harmony export */   cL: () => (/* binding */ maskRatio),
 /* harmony export */   ck: () => (/* binding */ answerRatio),
-/* harmony export */   gY: () => (/* binding */ LFS_POINTER),
-/* harmony export */   gv: () => (/* binding */ tooManyParts),
-/* harmony export */   hL: () => (/* binding */ DECODER_TOO_BIG),
-/* harmony export */   mm: () => (/* binding */ noCommonFormat),
-/* harmony export */   ow: () => (/* binding */ DECODER_TOO_SLOW),
-/* harmony export */   pr: () => (/* binding */ tooManyDecodedBytes),
-/* harmony export */   qz: () => (/* binding */ UNKNOWN_TYPE),
-/* harmony export */   rh: () => (/* binding */ damagedHeader),
-/* harmony export */   xq: () => (/* binding */ EMPTY_FILE),
-/* harmony export */   yr: () => (/* binding */ DECODER_CRASHED)
+/* harmony export */   mm: () => (/* binding */ noCommonFormat)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52019);
@@ -6746,44 +6615,101 @@ function toBuffer(bytes) {
 
 
 
-// Any file: a source, a reference or what a model returned.
-const EMPTY_FILE = "The file is empty.";
-const LFS_POINTER = "The file is a Git LFS pointer, not an image.";
-const UNKNOWN_TYPE = "The file is not an image of a known type.";
-/** @param what with its article, such as `an HTML page`. */
-function notAnImage(what) {
-    return `The file is ${what}, not an image.`;
+/** For a file of the repository: a source, a reference or a mask. */
+function describeFile(fault) {
+    switch (fault.kind) {
+        case "empty":
+            return "The file is empty.";
+        case "lfs-pointer":
+            return "The file is a Git LFS pointer, not an image.";
+        case "unknown-type":
+            return "The file is not an image of a known type.";
+        case "no-image":
+            return `The file is ${fault.what}, not an image.`;
+        case "not-editable":
+            return `The file is ${fault.what}, which cannot be edited.`;
+        case "other-type":
+            return `The file is of type ${fault.type}, which cannot be edited.`;
+        case "animated":
+            return `The file is an animated ${_picture_js__WEBPACK_IMPORTED_MODULE_1__/* .FORMATS */ .hR[fault.format].label}. Only still images can be edited.`;
+        case "without-pixels":
+            return `The ${_picture_js__WEBPACK_IMPORTED_MODULE_1__/* .FORMATS */ .hR[fault.format].label} file has a width or height of 0.`;
+        case "damaged-header":
+            return `The ${_picture_js__WEBPACK_IMPORTED_MODULE_1__/* .FORMATS */ .hR[fault.format].label} file is damaged or incomplete.`;
+        case "too-many-parts":
+            return `The ${_picture_js__WEBPACK_IMPORTED_MODULE_1__/* .FORMATS */ .hR[fault.format].label} file has far more parts than an image needs. Save it anew with an image editor.`;
+        case "cut-off":
+            return "The image is cut off: its end is missing. Restore the complete file, or exclude it with a `!` glob.";
+        case "damaged":
+            return "The image is damaged and cannot be decoded. Restore the file, or exclude it with a `!` glob.";
+        case "odd-geometry":
+            return "The image has an unusual size or orientation tag. Save it anew with an image editor.";
+        case "too-many-bytes":
+            return `The file has ${inMegabytes(fault.bytes)} MB. The limit is ${fault.maxBytes / 1e6} MB.`;
+        case "too-many-pixels":
+            return `The image has ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSize */ .Xq)(fault.size)} pixels. The limit is 100 megapixels.`;
+        case "too-many-decoded-bytes":
+            return `The image (${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSize */ .Xq)(fault.size)}) needs ${Math.ceil(fault.bytes / 1e6)} MB to be decoded. The limit is ${fault.maxBytes / 1e6} MB.`;
+        case "too-slow":
+            return "Decoding the image takes too long, so it was stopped.";
+        case "too-much-memory":
+            return "Decoding the image needs too much memory, so it was stopped.";
+        case "crashed":
+            return "The image cannot be decoded: the decoder crashed. Save the image again, or exclude it with a `!` glob.";
+    }
 }
-/** @param what with its article, such as `an SVG`. */
-function notEditable(what) {
-    return `The file is ${what}, which cannot be edited.`;
+/** For what a model returned. */
+function describeAnswer(fault) {
+    switch (fault.kind) {
+        case "empty":
+            return "The model returned an empty file.";
+        case "lfs-pointer":
+            return "The model returned a Git LFS pointer, not an image.";
+        case "unknown-type":
+            return `The model returned a file that is not an image of a known type. ${OTHER_MODEL}`;
+        case "no-image":
+            return `The model returned ${fault.what}, not an image. ${OTHER_MODEL}`;
+        case "not-editable":
+            return `The model returned ${fault.what}, which cannot be used. ${OTHER_MODEL}`;
+        case "other-type":
+            return `The model returned a file of type ${fault.type}, which cannot be used. ${OTHER_MODEL}`;
+        case "animated":
+            return `The model returned an animated ${_picture_js__WEBPACK_IMPORTED_MODULE_1__/* .FORMATS */ .hR[fault.format].label}. Only still images can be used. ${OTHER_MODEL}`;
+        case "without-pixels":
+            return `The model returned a ${_picture_js__WEBPACK_IMPORTED_MODULE_1__/* .FORMATS */ .hR[fault.format].label} file with a width or height of 0.`;
+        case "damaged-header":
+            return `The model returned a ${_picture_js__WEBPACK_IMPORTED_MODULE_1__/* .FORMATS */ .hR[fault.format].label} file that is damaged or incomplete.`;
+        case "too-many-parts":
+            return `The model returned a ${_picture_js__WEBPACK_IMPORTED_MODULE_1__/* .FORMATS */ .hR[fault.format].label} file with far more parts than an image needs.`;
+        case "cut-off":
+            return "The model returned an image that is cut off.";
+        case "damaged":
+            return "The model returned an image that is damaged and cannot be decoded.";
+        case "odd-geometry":
+            return "The model returned an image with an unusual size or orientation tag.";
+        case "too-many-bytes":
+            return `The model returned a file of ${inMegabytes(fault.bytes)} MB. The limit is ${fault.maxBytes / 1e6} MB.`;
+        case "too-many-pixels":
+            return `The model returned an image of ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSize */ .Xq)(fault.size)} pixels. The limit is 100 megapixels.`;
+        case "too-many-decoded-bytes":
+            return `The model returned an image (${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSize */ .Xq)(fault.size)}) that needs ${Math.ceil(fault.bytes / 1e6)} MB to be decoded. The limit is ${fault.maxBytes / 1e6} MB.`;
+        case "too-slow":
+            return "Decoding the image that the model returned takes too long, so it was stopped.";
+        case "too-much-memory":
+            return "Decoding the image that the model returned needs too much memory, so it was stopped.";
+        case "crashed":
+            return "The image that the model returned cannot be decoded: the decoder crashed.";
+    }
 }
-function animatedImage(format) {
-    return `The file is an animated ${_picture_js__WEBPACK_IMPORTED_MODULE_1__/* .FORMATS */ .hR[format].label}. Only still images can be edited.`;
+const OTHER_MODEL = "If it happens again, choose another model or provider.";
+function inMegabytes(bytes) {
+    return (bytes / 1e6).toFixed(1);
 }
-function withoutPixels(format) {
-    return `The ${_picture_js__WEBPACK_IMPORTED_MODULE_1__/* .FORMATS */ .hR[format].label} file has a width or height of 0.`;
+const ANSWER_FLAT = "The model returned an image of one flat colour.";
+function answerRatio(answer, wanted) {
+    return `The model returned ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSize */ .Xq)(answer)}, a different aspect ratio than ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSize */ .Xq)(wanted)}, and \`fit\` is \`fail\`.`;
 }
-function damagedHeader(format) {
-    return `The ${_picture_js__WEBPACK_IMPORTED_MODULE_1__/* .FORMATS */ .hR[format].label} file is damaged or incomplete.`;
-}
-function tooManyParts(format) {
-    return `The ${_picture_js__WEBPACK_IMPORTED_MODULE_1__/* .FORMATS */ .hR[format].label} file has far more parts than an image needs. Save it anew with an image editor.`;
-}
-/** @param size in pixels; `bytes`, `maxBytes`: of the decoded picture. */
-function tooManyDecodedBytes(size, { bytes, maxBytes }) {
-    return `The image (${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSize */ .Xq)(size)}) needs ${Math.ceil(bytes / 1e6)} MB to be decoded. The limit is ${maxBytes / 1e6} MB.`;
-}
-function fileTooLarge(bytes, maxBytes) {
-    return `The file has ${(bytes / 1e6).toFixed(1)} MB. The limit is ${maxBytes / 1e6} MB.`;
-}
-const DECODER_TOO_SLOW = "Decoding the image takes too long, so it was stopped.";
-const DECODER_TOO_BIG = "Decoding the image needs too much memory, so it was stopped.";
-const DECODER_CRASHED = "The image cannot be decoded: the decoder crashed. Save the image again, or exclude it with a `!` glob.";
 // Source images, references and masks.
-const CUT_OFF = "The image is cut off: its end is missing. Restore the complete file, or exclude it with a `!` glob.";
-const DAMAGED = "The image is damaged and cannot be decoded. Restore the file, or exclude it with a `!` glob.";
-const ODD_GEOMETRY = "The image has an unusual size or orientation tag. Save it anew with an image editor.";
 /** @param reason a sentence about the file. */
 function unusableMask(reason) {
     return `The mask cannot be used. ${reason}`;
@@ -6793,9 +6719,6 @@ function unnamedFile(path, format) {
     const extension = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.extname(path);
     const name = extension === "" ? "the file name has no extension" : `the file is named ${extension}`;
     return `The file format is ${_picture_js__WEBPACK_IMPORTED_MODULE_1__/* .FORMATS */ .hR[format].label}, but ${name}. Rename the file.`;
-}
-function tooManyPixels(size) {
-    return `The image has ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSize */ .Xq)(size)} pixels. The limit is 100 megapixels.`;
 }
 function tooNarrow(size, maxRatio) {
     return `The image (${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSize */ .Xq)(size)}) is too long and narrow: for this model, the longer side can be at most ${maxRatio} times the shorter one.`;
@@ -6815,16 +6738,6 @@ function noCommonFormat(mediaTypes) {
 }
 function maskRatio(mask, image) {
     return `The mask (${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSize */ .Xq)(mask)}) has a different aspect ratio than the image (${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSize */ .Xq)(image)}).`;
-}
-// What a model returned.
-const ANSWER_CUT_OFF = "The model returned an image that is cut off.";
-const ANSWER_DAMAGED = "The model returned an image that is damaged and cannot be decoded.";
-const ANSWER_FLAT = "The model returned an image of one flat colour.";
-function answerTooLarge(size) {
-    return `The model returned an image of ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSize */ .Xq)(size)} pixels. The limit is 100 megapixels.`;
-}
-function answerRatio(answer, wanted) {
-    return `The model returned ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSize */ .Xq)(answer)}, a different aspect ratio than ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSize */ .Xq)(wanted)}, and \`fit\` is \`fail\`.`;
 }
 
 
@@ -6968,7 +6881,7 @@ function mapParts(value, map) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(82489);
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(22589);
-/* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(37899);
+/* harmony import */ var _picture_error_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(16417);
 /* harmony import */ var _pixel_channel_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(40294);
 /* harmony import */ var _size_limits_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(36632);
 
@@ -7052,16 +6965,16 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
             child.kill("SIGKILL");
             settle(conclude);
         };
-        const stop = (message) => end(({ reject }) => reject(new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .RetouchError */ .tJ("too-large", message)));
+        const stop = (kind) => end(({ reject }) => reject(new _picture_error_js__WEBPACK_IMPORTED_MODULE_6__/* .PictureError */ .Z({ kind })));
         const crash = () => {
             if (!processes.has(self))
                 return;
-            readiness.reject(new Error(_picture_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .DECODER_CRASHED */ .yr));
+            readiness.reject(new _picture_error_js__WEBPACK_IMPORTED_MODULE_6__/* .PictureError */ .Z({ kind: "crashed" }));
             // The other build has other faults; and what was killed for want of memory may have been innocent.
             engine = "wasm";
             end((crashed) => {
                 if (crashed.isRetry)
-                    crashed.reject(new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .RetouchError */ .tJ("invalid-image", _picture_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .DECODER_CRASHED */ .yr));
+                    crashed.reject(new _picture_error_js__WEBPACK_IMPORTED_MODULE_6__/* .PictureError */ .Z({ kind: "crashed" }));
                 else
                     queue.unshift({ ...crashed, isRetry: true });
             });
@@ -7074,12 +6987,12 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
                 return dispatch();
             }
             if (reply.kind === "excess")
-                return stop(_picture_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .DECODER_TOO_BIG */ .hL);
+                return stop("too-much-memory");
             // After a large picture a new process is smaller.
             const conclude = reply.resident > MAX_IDLE ? end : settle;
             if (reply.kind === "done")
                 return conclude(({ resolve }) => resolve(reply.result));
-            const error = reply.code ? new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .RetouchError */ .tJ(reply.code, reply.message) : new Error(reply.message);
+            const error = toError(reply);
             readiness.reject(error);
             conclude(({ reject }) => reject(error));
         };
@@ -7090,7 +7003,7 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
             run: (next) => {
                 self.isBusy = true;
                 job = next;
-                timer = setTimeout(() => stop(_picture_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .DECODER_TOO_SLOW */ .ow), next.deadlineMs);
+                timer = setTimeout(() => stop("too-slow"), next.deadlineMs);
                 channel.send(next.request);
             },
         };
@@ -7114,6 +7027,11 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
             return first.ready;
         },
     };
+}
+function toError({ fault, code, message }) {
+    if (fault)
+        return new _picture_error_js__WEBPACK_IMPORTED_MODULE_6__/* .PictureError */ .Z(fault);
+    return code ? new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .RetouchError */ .tJ(code, message) : new Error(message);
 }
 /** Beside the bundle, and for the sources one folder up. */
 function findProgram() {
@@ -7152,9 +7070,11 @@ const pixelProcesses = createPixelProcesses();
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77030);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82489);
-/* harmony import */ var _pixel_channel_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40294);
-/* harmony import */ var _pixel_processes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(43788);
-/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(70057);
+/* harmony import */ var _picture_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16417);
+/* harmony import */ var _pixel_channel_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40294);
+/* harmony import */ var _pixel_processes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(43788);
+/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(70057);
+
 
 
 
@@ -7174,13 +7094,13 @@ let collected = 0;
  * killed, and takes nobody with it: what a picture does to its decoder stays there. Input and result are plain data.
  *
  * @param areaOf the pixels that there are to be read and written, for the time that it may take
- * @returns a function that has the work done, and rejects as the work does, or with RetouchError `too-large` when it takes too
+ * @returns a function that has the work done, and rejects as the work does, or with PictureError `too-large` when it takes too
  *   long or too much memory, `invalid-image` when it crashes.
  */
 function definePixelWork(name, work, areaOf) {
     // Both sides are this program: what comes out there went in here.
     works.set(name, (input) => work(input));
-    return async (input) => (isPixelProcess ? work(input) : (await _pixel_processes_js__WEBPACK_IMPORTED_MODULE_4__/* .pixelProcesses */ .I1.run(name, input, areaOf(input))));
+    return async (input) => (isPixelProcess ? work(input) : (await _pixel_processes_js__WEBPACK_IMPORTED_MODULE_5__/* .pixelProcesses */ .I1.run(name, input, areaOf(input))));
 }
 /** Makes this process the one that does the work, until the one that started it ends. */
 async function servePixelWork() {
@@ -7226,8 +7146,9 @@ async function serve({ name, input, maxResident }, send) {
     }
 }
 function describe(error) {
+    const fault = error instanceof PictureError ? error.fault : undefined;
     const code = error instanceof RetouchError ? error.code : undefined;
-    return { kind: "failed", code, message: error instanceof Error ? error.message : String(error), resident: reclaim() };
+    return { kind: "failed", fault, code, message: error instanceof Error ? error.message : String(error), resident: reclaim() };
 }
 /** V8 sees the handles of pictures only, and no reason to collect. @returns bytes of resident memory */
 function reclaim() {
@@ -7264,8 +7185,6 @@ var external_node_module_ = __webpack_require__(98995);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(70370);
-// EXTERNAL MODULE: ./out/build-dist/compiled/errors.js
-var errors = __webpack_require__(82489);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/formats/icc.js
 var formats_icc = __webpack_require__(80754);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/deep-picture.js
@@ -7316,12 +7235,11 @@ function clamp(value) {
 var pixels_header = __webpack_require__(56592);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
 var picture = __webpack_require__(99014);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-messages.js
-var picture_messages = __webpack_require__(37899);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-error.js
+var picture_error = __webpack_require__(16417);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/size-limits.js
 var size_limits = __webpack_require__(36632);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/sharp.js
-
 
 
 
@@ -7384,7 +7302,7 @@ function startEngine() {
  * This is the only way to the decoder. Our own reader has named the format, and the loader of that format is the only one that
  * runs, whatever the bytes look like to libvips: others read further files (SVG) or are seldom tested.
  *
- * @throws RetouchError when it is no picture, or one that is too large or damaged.
+ * @throws PictureError when it is no picture, or one that is too large or damaged.
  */
 async function runPicture(bytes, build) {
     return decode(bytes, async (open, header) => {
@@ -7394,7 +7312,7 @@ async function runPicture(bytes, build) {
 }
 /**
  * The size of a picture as the decoder shows it, upright. Nothing is decoded.
- * @throws RetouchError as {@link runPicture}
+ * @throws PictureError as {@link runPicture}
  */
 async function measurePicture(bytes) {
     return decode(bytes, async (open, { orientation }) => {
@@ -7449,7 +7367,7 @@ async function decode(bytes, use) {
             });
         }
         catch (cause) {
-            throw new errors/* RetouchError */.tJ("invalid-image", header.complete ? picture_messages/* DAMAGED */.Ax : picture_messages/* CUT_OFF */.Vk, { cause });
+            throw new picture_error/* PictureError */.Z({ kind: header.complete ? "damaged" : "cut-off" }, { cause });
         }
         finally {
             sharp.block(loader);
@@ -7493,7 +7411,9 @@ async function run(image) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82489);
 /* harmony import */ var _geometry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17950);
-/* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37899);
+/* harmony import */ var _picture_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16417);
+/* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37899);
+
 
 
 
@@ -7503,15 +7423,16 @@ const MAX_PIXELS = 100_000_000;
 const MAX_DECODED_BYTES = 600e6;
 /** Bytes of a picture's file. */
 const MAX_FILE_BYTES = 100e6;
-/** @throws {RetouchError} `too-large`: the file is too large, or what it says of itself would take too much memory to decode. */
+/** @throws {PictureError} `too-large`: the file is too large, or what it says of itself would take too much memory to decode. */
 function checkDecodable(header, fileBytes = 0) {
     const { width, height, decodedBytes: bytes } = header;
+    const size = { width, height };
     if (fileBytes > MAX_FILE_BYTES)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("too-large", (0,_picture_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .fileTooLarge */ .ME)(fileBytes, MAX_FILE_BYTES));
+        throw new _picture_error_js__WEBPACK_IMPORTED_MODULE_2__/* .PictureError */ .Z({ kind: "too-many-bytes", bytes: fileBytes, maxBytes: MAX_FILE_BYTES });
     if (width * height > MAX_PIXELS)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("too-large", (0,_picture_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .tooManyPixels */ .Vd)(header));
+        throw new _picture_error_js__WEBPACK_IMPORTED_MODULE_2__/* .PictureError */ .Z({ kind: "too-many-pixels", size });
     if (bytes > MAX_DECODED_BYTES)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("too-large", (0,_picture_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .tooManyDecodedBytes */ .pr)(header, { bytes, maxBytes: MAX_DECODED_BYTES }));
+        throw new _picture_error_js__WEBPACK_IMPORTED_MODULE_2__/* .PictureError */ .Z({ kind: "too-many-decoded-bytes", size, bytes, maxBytes: MAX_DECODED_BYTES });
 }
 /**
  * Scales an input image to the nearest size that the model takes, ratio kept.
@@ -7522,11 +7443,11 @@ function fitInputSize(size, limits) {
     const long = Math.max(size.width, size.height);
     const short = Math.min(size.width, size.height);
     if (maxRatio !== undefined && long > short * maxRatio)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("too-large", (0,_picture_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .tooNarrow */ .Q4)(size, maxRatio));
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("too-large", (0,_picture_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .tooNarrow */ .Q4)(size, maxRatio));
     const most = Math.min(maxSide / long, Math.sqrt(maxPixels / (size.width * size.height)));
     const least = minSide / short;
     if (least > most)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("too-large", (0,_picture_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .outsideLimits */ .I7)(size, limits));
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("too-large", (0,_picture_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .outsideLimits */ .I7)(size, limits));
     return scaleSize(size, Math.min(most, Math.max(1, least)), least > 1 ? Math.ceil : Math.floor);
 }
 function scaleSize(size, scale, round) {
@@ -7655,7 +7576,9 @@ function listCandidates(output, entry, lock) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cn: () => (/* binding */ isOriginalKept),
 /* harmony export */   TK: () => (/* binding */ isRejected),
+/* harmony export */   gk: () => (/* binding */ isOriginalRecorded),
 /* harmony export */   md: () => (/* binding */ settleCommanded),
 /* harmony export */   yb: () => (/* binding */ findCommanded)
 /* harmony export */ });
@@ -7753,9 +7676,70 @@ function planKeeping(planned) {
     // A result that somebody reverted is kept as it is: the lock says by itself that it is not the recorded one.
     return isRejected(kept) && task.outputBlob === blob ? { ...planned, action: "modified" } : kept;
 }
+/** Whether the original is recorded as the result: a person keeps it, or the model found nothing to do. */
+function isOriginalRecorded({ sourceBlob, outputBlob }) {
+    return sourceBlob !== "" && sourceBlob === outputBlob;
+}
+/** Whether the original is where the result would be, because a person wants it there. */
+function isOriginalKept({ task, entry, action, isOriginal = false }) {
+    if (isOriginal)
+        return true;
+    if (entry === undefined || task.outputBlob !== entry.sourceBlob)
+        return false;
+    return action === "modified" ? isRejected({ task, entry }) : action === "unchanged" && isOriginalRecorded(entry);
+}
 /** Whether the lock has a result of this very original in place, so that the original there is known for what a person wants. */
 function isRejected({ task, entry }) {
     return (0,_looks_js__WEBPACK_IMPORTED_MODULE_3__/* .isInPlace */ .RS)(task) && entry?.sourceBlob === task.originBlob && entry.outputBlob !== entry.sourceBlob;
+}
+
+
+/***/ }),
+
+/***/ 96585:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ compareWithTip),
+/* harmony export */   _: () => (/* binding */ findRemoved)
+/* harmony export */ });
+/**
+ * Decides what to do with a task of which the branch's newest commit has other files than the checkout. `unchanged`: the wanted result is
+ * there. `edit`: an older result of Retouch is there, and is replaced. `stale`: somebody changed a file there, so that nothing can be
+ * committed.
+ *
+ * @returns undefined if the branch has the files of the checkout.
+ */
+function compareWithTip({ tip, identityOf, claim, entry, recipe, force }) {
+    const { source, output } = claim;
+    const isNewer = (path) => {
+        const { blob, indexBlob } = identityOf(path);
+        const tipBlob = tip.get(path)?.sha;
+        return tipBlob !== indexBlob && tipBlob !== blob;
+    };
+    const isSourceNewer = source !== undefined && isNewer(source);
+    if (!isSourceNewer && !isNewer(output))
+        return undefined;
+    if (!entry || entry.outputBlob !== tip.get(output)?.sha)
+        return "stale";
+    const isUpToDate = entry.recipe === recipe && !force;
+    if (source === output) {
+        const { blob, indexBlob } = identityOf(output);
+        // An image that this job has made, and that no commit has, is not what was edited there.
+        if (blob !== indexBlob && blob !== entry.sourceBlob)
+            return "stale";
+        return isUpToDate ? "unchanged" : "edit";
+    }
+    const sourceBlob = source === undefined ? "" : isSourceNewer ? tip.get(source)?.sha : identityOf(source).blob;
+    if (isUpToDate && entry.sourceBlob === sourceBlob)
+        return "unchanged";
+    return isSourceNewer ? "stale" : "edit";
+}
+/** What a task began with and the branch no longer has: its source, or the file that its result would replace. */
+function findRemoved({ source, output, outputIndexBlob }, tip) {
+    if (source?.indexBlob !== undefined && !tip.has(source.path))
+        return source.path;
+    return outputIndexBlob !== undefined && !tip.has(output) ? output : undefined;
 }
 
 
@@ -8008,7 +7992,7 @@ const LIMITS = {
 
 /***/ }),
 
-/***/ 70456:
+/***/ 52665:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -8494,6 +8478,9 @@ function findNearMiss(glob, paths) {
     const mark = findUnclosed(glob);
     if (mark !== undefined)
         return { kind: "unclosed", mark };
+    const [example] = filterPaths(glob, paths);
+    if (example !== undefined)
+        return { kind: "excluded", example };
     return findSpelling(glob, paths) ?? findOtherGlob(glob, paths);
 }
 const PAIRS = { "{": "}", "(": ")", "[": "]" };
@@ -8803,43 +8790,12 @@ function createRoleLookup(listed, { lock, hasLock, paths }) {
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/lock/lock.js
 var lock_lock = __webpack_require__(86791);
-;// CONCATENATED MODULE: ./out/build-dist/compiled/plan/compare-tip.js
-/**
- * Decides what to do with a task of which the branch's newest commit has other files than the checkout. `unchanged`: the wanted result is
- * there. `edit`: an older result of Retouch is there, and is replaced. `stale`: somebody changed a file there, so that nothing can be
- * committed.
- *
- * @returns undefined if the branch has the files of the checkout.
- */
-function compareWithTip({ tip, identityOf, claim, entry, recipe, force }) {
-    const { source, output } = claim;
-    const isNewer = (path) => {
-        const { blob, indexBlob } = identityOf(path);
-        const tipBlob = tip.get(path)?.sha;
-        return tipBlob !== indexBlob && tipBlob !== blob;
-    };
-    const isSourceNewer = source !== undefined && isNewer(source);
-    if (!isSourceNewer && !isNewer(output))
-        return undefined;
-    if (!entry || entry.outputBlob !== tip.get(output)?.sha)
-        return "stale";
-    const isUpToDate = entry.recipe === recipe && !force;
-    if (source === output) {
-        const { blob, indexBlob } = identityOf(output);
-        // An image that this job has made, and that no commit has, is not what was edited there.
-        if (blob !== indexBlob && blob !== entry.sourceBlob)
-            return "stale";
-        return isUpToDate ? "unchanged" : "edit";
-    }
-    const sourceBlob = source === undefined ? "" : isSourceNewer ? tip.get(source)?.sha : identityOf(source).blob;
-    if (isUpToDate && entry.sourceBlob === sourceBlob)
-        return "unchanged";
-    return isSourceNewer ? "stale" : "edit";
-}
-
+// EXTERNAL MODULE: ./out/build-dist/compiled/plan/compare-tip.js
+var compare_tip = __webpack_require__(96585);
 // EXTERNAL MODULE: ./out/build-dist/compiled/plan/task.js
 var plan_task = __webpack_require__(10153);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/plan/plan-task.js
+
 
 
 
@@ -8871,13 +8827,13 @@ function planWanted({ selection, image: source, locale, output }, facts) {
     const entry = lock.get(output) ?? (moved && { ...moved.entry, source: source?.path ?? "" });
     const claim = { source: source?.path, output };
     const force = command === "retry" || isForced(claim);
-    const onTip = tip && compareWithTip({ tip, identityOf, claim, entry, recipe: (0,plan_task/* recipeHashOf */.sw)({ recipeHashes }), force });
+    const onTip = tip && (0,compare_tip/* compareWithTip */.Z)({ tip, identityOf, claim, entry, recipe: (0,plan_task/* recipeHashOf */.sw)({ recipeHashes }), force });
     const isOther = entry !== undefined && blob !== undefined && blob !== entry.outputBlob;
     const judgement = isOther ? (0,plan_looks/* judgeOutput */.ZS)(output, entry, { onModified, isInPlace, blob, looks }) : "recorded";
     const isRecorded = entry !== undefined && (judgement === "recorded" || onTip === "edit");
     const originBlob = isInPlace && isRecorded ? entry.sourceBlob : (source?.blob ?? "");
     // What a commit replaces.
-    const replacedBlob = onTip === "edit" ? entry?.outputBlob || undefined : indexBlob;
+    const replacedBlob = onTip === "edit" || onTip === "unchanged" ? entry?.outputBlob || undefined : indexBlob;
     const task = {
         ...{ recipe, output, locale, words, recipeHashes, requestHash, originBlob },
         source: isInPlace ? { ...source, indexBlob: replacedBlob } : source,
@@ -8887,8 +8843,8 @@ function planWanted({ selection, image: source, locale, output }, facts) {
         recordedStep: force ? undefined : findRecordedStep({ output, recipeHashes, originBlob }, lock),
         overwritesUnrecorded: hasLock && !isInPlace && !entry && blob !== undefined,
     };
-    if (onTip)
-        return { task, entry, action: onTip };
+    if (tip && onTip)
+        return { task, entry, action: onTip, removed: onTip === "stale" ? (0,compare_tip/* findRemoved */._)(task, tip) : undefined };
     // Somebody may have translated the image before Retouch was set up.
     const isReplaced = force || onModified === "edit";
     if (!entry)
@@ -8896,7 +8852,9 @@ function planWanted({ selection, image: source, locale, output }, facts) {
     return {
         task,
         entry,
-        ...(force ? { action: "edit" } : compareWithEntry(task, entry, { ...facts, isInPlace, judgement, isMoved: moved !== undefined })),
+        ...(force || (command === "edit" && (0,plan_commanded/* isOriginalRecorded */.gk)(entry))
+            ? { action: "edit" }
+            : compareWithEntry(task, entry, { ...facts, isInPlace, judgement, isMoved: moved !== undefined })),
     };
 }
 /** Records of results by the files' blobs, so that one is known under another path. The lock is read at the first question. */
@@ -8930,7 +8888,7 @@ function compareWithEntry(task, entry, { isInPlace, judgement, isMoved, isReadOn
     const isUpToDate = isSameSource && entry.recipe === (0,plan_task/* recipeHashOf */.sw)(task);
     if (task.outputBlob === undefined) {
         // A result that equals its source: the model found no text, so no file was written.
-        const hasNoText = entry.sourceBlob !== "" && entry.sourceBlob === entry.outputBlob;
+        const hasNoText = (0,plan_commanded/* isOriginalRecorded */.gk)(entry);
         return hasNoText && isUpToDate ? { action: "unchanged", hasNoText } : { action: "edit" };
     }
     if (judgement !== "recorded")
@@ -9426,8 +9384,8 @@ async function prepare({ context, inputs, workspace, github, ...more }) {
         return added > 0 ? decide() : first;
     };
     let plan = await planOn();
-    // Candidates may be recorded in the pull request alone.
-    if (plan.problems.length > 0 && !(context.base && inputs.takeCandidate))
+    // Candidates may be recorded on the branch alone.
+    if (plan.problems.length > 0 && !inputs.takeCandidate)
         throw (0,errors/* invalidInputs */.Rg)(plan.problems);
     const known = await lookAtBranch({ context, inputs, github, lockFile }, plan);
     const { tip, declined, proposal, notices } = known;
@@ -9443,7 +9401,7 @@ async function prepare({ context, inputs, workspace, github, ...more }) {
 /** Looks before anything is paid for whether the branch has more than the checkout. */
 async function lookAtBranch({ context, inputs, github, lockFile }, { tasks }) {
     const { branch, base, owner } = context;
-    const isDue = tasks.some(({ action }) => action === "edit" || action === "take");
+    const isDue = inputs.takeCandidate !== undefined || tasks.some(({ action }) => action === "edit" || action === "take");
     const paths = tasks.flatMap(({ task: { source, output } }) => (source ? [source.path, output] : output));
     const options = { context, github, lockPath: lockFile.path, known: lockFile.known, paths, force: inputs.force === true };
     // A dry run may have no token.
@@ -9701,7 +9659,7 @@ const MODES = ["edit", "localize", "generate"];
 
 /***/ }),
 
-/***/ 18357:
+/***/ 55872:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -9718,6 +9676,48 @@ var geometry = __webpack_require__(17950);
 var size_limits = __webpack_require__(36632);
 // EXTERNAL MODULE: ./out/build-dist/compiled/text/dollars.js
 var dollars = __webpack_require__(85621);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/providers/error-body.js
+
+/** Gateways put anything into any field; what is no text says nothing. */
+const error_body_text = schemas/* string */.YjP().trim().min(1).optional().catch(undefined);
+const error_body_name = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]).transform(String).optional().catch(undefined);
+const fields = { message: error_body_text, title: error_body_text, detail: error_body_text, code: error_body_name, type: error_body_name };
+const inner = schemas/* object */.Ikc(fields).optional().catch(undefined);
+/**
+ * All shapes in which an API says what is wrong. They are read the same of every provider, since gateways pass on what stands behind them:
+ * OpenAI and Oxen `{error: {message, code, type, title, detail}}`, stable-diffusion.cpp `{error, message}`, vLLM-Omni and SGLang `{detail}`,
+ * AIML API `{message, statusCode}`, DashScope `{code, message, status_code}`, in its tasks `{output: {code, message}}`, Oxen `{status_message}`.
+ */
+const bodySchema = schemas/* object */.Ikc({
+    ...fields,
+    error: schemas/* union */.KCZ([schemas/* string */.YjP().trim().min(1), schemas/* object */.Ikc(fields)])
+        .optional()
+        .catch(undefined),
+    output: inner,
+    status_message: error_body_text,
+    statusCode: error_body_name,
+    status_code: error_body_name,
+});
+/** @returns undefined for what says nothing. */
+function readErrorBody(json) {
+    const body = bodySchema.safeParse(json).data;
+    if (!body)
+        return undefined;
+    const { error, output } = body;
+    const [object, string] = typeof error === "string" ? [undefined, error] : [error, undefined];
+    const title = [object?.title, object?.detail].filter(Boolean).join(": ") || undefined;
+    const message = object?.message ?? title ?? body.message ?? string ?? body.detail ?? body.status_message ?? output?.message ?? object?.code;
+    if (message === undefined)
+        return undefined;
+    const names = [object?.code, object?.type, string, body.code, body.type, output?.code];
+    const numbers = [body.statusCode, body.status_code, object?.code, body.code];
+    return {
+        message,
+        words: [...names, message].filter((one) => one !== undefined).join(" "),
+        status: numbers.map(Number).find((number) => number >= 400 && number < 600),
+    };
+}
+
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/providers/provider-messages.js
 // Parts of sentences: they stand behind a code or another message.
 const JOB_CANCELLED = "the job was cancelled at the provider";
@@ -9726,6 +9726,10 @@ const RESULT_FLAGGED = "the provider's safety check flagged the result";
 /** @param what without an article, such as `image`. */
 function missingInReply(what) {
     return `the API response contains no ${what}`;
+}
+/** @param what part of a sentence. */
+function saysInstead(what, message) {
+    return `${what}; it says: ${message}`;
 }
 function unknownStatus(status) {
     return `the API reported an unknown job status: ${JSON.stringify(status ?? null)}`;
@@ -9744,13 +9748,40 @@ var reply_json = __webpack_require__(99648);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/providers/replies.js
 
 
+
+
 /** `data:<mime>;base64,…`. The media type is lower case, as the vendors ask, and comes from the content, not the file's name. */
 function toDataUri(picture) {
     return { picture, toJSON: () => `data:${picture.mediaType};base64,${picture.bytes.toString("base64")}` };
 }
-/** A complete 2xx reply that is not understood. It may have been billed. */
-function unexpectedReply(what) {
-    return { kind: "failed", code: "unexpected-reply", message: what };
+/** A complete 2xx reply that is not understood, with what it says. It may have been billed. */
+function unexpectedReply({ json }, what) {
+    const said = readErrorBody(json);
+    return { kind: "failed", code: "unexpected-reply", message: said ? saysInstead(what, said.message) : what };
+}
+/**
+ * A complete 2xx reply without its result: some APIs and gateways report errors that way. Whatever it says, it may have been billed, and is
+ * not sent again.
+ *
+ * @param what without an article, such as `image`.
+ */
+function withoutResult(reply, what) {
+    const said = readErrorBody(reply.json);
+    const verdict = said && judgeWords(said);
+    return said && verdict
+        ? { kind: "failed", message: said.message, ...verdict, maybeBilled: true }
+        : unexpectedReply(reply, missingInReply(what));
+}
+/** OpenAI's codes and sentences, AIML API's and DashScope's. Gateways in front of a server pass on the words, and not always the code. */
+const NO_CREDIT = /billing|payment required|exceeded your current quota|arrearage|\b(insufficient|out of|not enough|no more)[_ ]((user|account)[_ ])?(quota|credits?|balance|funds?)\b/i;
+const REFUSED = /moderation|content[ _](policy|filter)|policy[ _]?violation|safety (system|check|filter)|nsfw|inappropriate content|flagged (as|by|for)|DataInspectionFailed|Green net check/i;
+/** What the words of an error say for sure, whatever the HTTP status is; of a server in trouble they say nothing. */
+function judgeWords({ words, status = 400 }) {
+    if (status >= 500)
+        return undefined;
+    if (status === 402 || NO_CREDIT.test(words))
+        return { code: "no-credit", fatal: true };
+    return REFUSED.test(words) ? { code: "refused" } : undefined;
 }
 /** What HTTP says of a failure where the vendor's document says nothing else. */
 const BY_STATUS = {
@@ -9808,6 +9839,7 @@ function decode(text) {
 
 
 
+
 /** docs.aimlapi.com/api-references/image-models: two reply shapes, `data[]` and `images[]`; every field may be null. */
 const replySchema = schemas/* object */.Ikc({
     data: schemas/* array */.YOg(imageSchema).nullish(),
@@ -9815,9 +9847,8 @@ const replySchema = schemas/* object */.Ikc({
     has_nsfw_concepts: schemas/* array */.YOg(schemas/* boolean */.zMY()).nullish(),
     meta: schemas/* object */.Ikc({ usage: schemas/* object */.Ikc({ usd_spent: schemas/* number */.aig().nullish() }).nullish() }).nullish(),
 });
-/** docs.aimlapi.com/errors-and-messages. */
-const errorSchema = schemas/* object */.Ikc({
-    message: schemas/* string */.YjP(),
+/** docs.aimlapi.com/errors-and-messages: what no gateway before the API adds. */
+const ownErrorSchema = schemas/* object */.Ikc({
     requestId: schemas/* string */.YjP().nullish(),
     statusCode: schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]).nullish(),
 });
@@ -9836,7 +9867,7 @@ function readReply(reply) {
     const parsed = replySchema.safeParse(reply.json);
     const images = parsed.data?.data ?? parsed.data?.images;
     if (!parsed.success || !images)
-        return unexpectedReply(missingInReply("`data` or `images`"));
+        return withoutResult(reply, "`data` or `images`");
     const flags = parsed.data.has_nsfw_concepts ?? [];
     // The upstream returns a black picture for what its safety check refused.
     const allowed = images.filter((_, index) => flags[index] !== true);
@@ -9844,20 +9875,20 @@ function readReply(reply) {
         return { kind: "failed", code: "refused", message: RESULT_FLAGGED };
     const references = readImageReferences(allowed);
     if (references.length === 0)
-        return unexpectedReply(missingInReply("image"));
+        return withoutResult(reply, "image");
     const header = Number.parseFloat(String(reply.headers["x-aimlapi-usd-spent"]));
     const cost = (0,dollars/* toDollars */.Rv)(header) ?? (0,dollars/* toDollars */.Rv)(parsed.data.meta?.usage?.usd_spent);
     return { kind: "done", images: references, cost };
 }
 function readFailure(reply) {
-    const body = errorSchema.safeParse(reply.json).data;
-    const failure = failureOf(reply, body?.message);
+    const failure = failureOf(reply, readErrorBody(reply.json)?.message);
     // "403: out of credits or forbidden": the message tells them apart, and both end the run.
     if (reply.status === 403 && /credit|balance|fund|billing|quota|top.?up|payment/i.test(failure.message))
         return { ...failure, code: "no-credit" };
     if (reply.status === 400 && /content|safety|moderat|policy|nsfw|inappropriate/i.test(failure.message))
         return { ...failure, code: "refused" };
     // Failed requests are not charged (service-endpoints/usage-logs); that holds for replies of the API itself, not of a gateway before it.
+    const body = ownErrorSchema.safeParse(reply.json).data;
     const isOwn = body?.requestId != null || body?.statusCode != null;
     if (reply.status >= 500 && isOwn)
         return { ...failure, code: "unavailable", free: true };
@@ -9991,7 +10022,6 @@ const aimlapi = {
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/providers/dashscope/message-api.js
 
 
-
 /**
  * The message shape of DashScope's multimodal generation, which Pixazo's gateway speaks too. Results may stand in several
  * choices or in several items of one. `code` may be an error inside HTTP 200, and is an empty string on Pixazo's success.
@@ -10019,7 +10049,7 @@ function readMessagesReply(reply) {
         return undefined;
     const contents = (body?.output?.choices ?? []).flatMap(({ message }) => message.content);
     const images = readImageReferences(contents.map(({ image }) => ({ url: image })));
-    return images.length > 0 ? { kind: "done", images } : unexpectedReply(missingInReply("image in `output.choices`"));
+    return images.length > 0 ? { kind: "done", images } : withoutResult(reply, "image in `output.choices`");
 }
 /** help: Model Studio, "Error codes". The first prefix that fits decides. A refusal that is no fault of the image ends the run. */
 const BY_CODE = [
@@ -10065,10 +10095,8 @@ function readMessagesFailure(reply, { failuresAreFree = false } = {}) {
     const byStatus = failureOf({ ...reply, status }, message);
     const verdict = BY_CODE.find(([prefix]) => code.startsWith(prefix))?.[1];
     // A gateway puts the words where the code is documented.
-    if (!verdict && status === 400 && /DataInspectionFailed|inappropriate content|Green net check/i.test(message))
-        return { ...byStatus, code: "refused" };
     if (!verdict)
-        return byStatus;
+        return { ...byStatus, ...(status === 400 && judgeWords({ words: message })) };
     // `AccessDenied` of the wrong call style and the like are 4xx; a 5xx of the provider itself may be free by its document.
     return {
         kind: "failed",
@@ -10219,19 +10247,22 @@ function readTranslation(reply, known) {
     switch (status ?? "SUCCEEDED") {
         case "PENDING":
         case "RUNNING":
-            return task ? waitFor(task) : unexpectedReply(missingInReply("`task_id`"));
+            return task ? waitFor(task) : unexpectedReply(reply, missingInReply("`task_id`"));
         case "SUCCEEDED":
             // An address may stand beside it: of the picture as it was.
             if (/no text detected/i.test(message ?? ""))
                 return { kind: "unchanged", message: message ?? "" };
-            return url ? { kind: "done", images: readImageReferences([{ url }]) } : unexpectedReply(missingInReply("`image_url`"));
+            if (url)
+                return { kind: "done", images: readImageReferences([{ url }]) };
+            // What is said about a record is no end of its task.
+            return known === undefined ? withoutResult(reply, "`image_url`") : unexpectedReply(reply, missingInReply("`image_url`"));
         case "FAILED":
             return readMessagesFailure({ ...reply, status: 500, json: body?.output }, { failuresAreFree: true });
         case "CANCELED":
             return { kind: "failed", code: "cancelled", message: JOB_CANCELLED };
         default:
             // `UNKNOWN` among them: records are kept for a day.
-            return unexpectedReply(unknownStatus(status));
+            return unexpectedReply(reply, unknownStatus(status));
     }
 }
 function waitFor(task) {
@@ -10304,7 +10335,7 @@ function readPolicy(reply, filename) {
 /** Nothing is billed here: what leaves open whether a model ran may be asked again. */
 function readRefusal(reply) {
     if (isSuccess(reply) && !codeSchema.safeParse(reply.json).data?.code)
-        return { kind: "failed", code: "unexpected-reply", message: missingInReply("upload policy"), free: true };
+        return { ...unexpectedReply(reply, missingInReply("upload policy")), free: true };
     const failure = readMessagesFailure(reply, { failuresAreFree: true });
     return failure.code === "ambiguous" || failure.code === "unavailable" ? { ...failure, code: "unavailable", free: true } : failure;
 }
@@ -10433,38 +10464,22 @@ var pixels_picture = __webpack_require__(99014);
 
 /** OpenAI's images reference; self-hosted servers answer with either field, and relative addresses. */
 const openai_compatible_replySchema = schemas/* object */.Ikc({ data: schemas/* array */.YOg(imageSchema) });
-/** OpenAI `{error: {message, code, type}}`, stable-diffusion.cpp `{error, message}`, vLLM-Omni and SGLang `{detail}`. */
-const openai_compatible_errorSchema = schemas/* object */.Ikc({
-    error: schemas/* union */.KCZ([
-        schemas/* string */.YjP(),
-        schemas/* object */.Ikc({ message: schemas/* string */.YjP().nullish(), code: schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]).nullish(), type: schemas/* string */.YjP().nullish() }),
-    ])
-        .nullish(),
-    message: schemas/* string */.YjP().nullish(),
-    detail: schemas/* unknown */.L5J().optional(),
-});
+/** vLLM-Omni and SGLang: each field that does not validate. */
+const detailSchema = schemas/* object */.Ikc({ detail: schemas/* unknown */.L5J().optional() });
 function openai_compatible_readReply(reply) {
     if (!isSuccess(reply))
         return openai_compatible_readFailure(reply);
     const images = readImageReferences(openai_compatible_replySchema.safeParse(reply.json).data?.data);
-    return images.length > 0 ? { kind: "done", images } : unexpectedReply(missingInReply("image in `data`"));
+    return images.length > 0 ? { kind: "done", images } : withoutResult(reply, "image in `data`");
 }
 function openai_compatible_readFailure(reply) {
-    const body = openai_compatible_errorSchema.safeParse(reply.json).data;
-    const error = typeof body?.error === "object" ? body.error : undefined;
-    const said = error?.message ??
-        body?.message ??
-        (typeof body?.error === "string" ? body.error : undefined) ??
-        (body?.detail === undefined ? undefined : JSON.stringify(body.detail));
-    const failure = failureOf(reply, said);
-    // Gateways in front of a server pass on the words of a refusal, and not always its code.
-    const words = `${error?.code ?? ""} ${error?.type ?? ""} ${said ?? ""}`;
-    // A 429 that never heals.
-    if (reply.status < 500 && /insufficient_quota|billing|exceeded your current quota|insufficient (credit|balance|fund)/i.test(words))
-        return { ...failure, code: "no-credit", fatal: true, free: false };
-    if (reply.status < 500 && /moderation_blocked|content_policy|content policy|safety system/i.test(words))
-        return { ...failure, code: "refused", fatal: false };
-    return failure;
+    const said = readErrorBody(reply.json);
+    const detail = detailSchema.safeParse(reply.json).data?.detail;
+    const fields = detail === undefined ? undefined : JSON.stringify(detail);
+    const failure = failureOf(reply, said?.message ?? fields);
+    const verdict = judgeWords({ words: said?.words ?? fields ?? "", status: reply.status });
+    // Among them a 429 that never heals.
+    return verdict ? { ...failure, fatal: false, ...verdict, free: false } : failure;
 }
 /** OpenAI's own models know a closed set of parameters and sizes; other servers take Stable Diffusion's usual extensions. */
 const isOpenAiModel = (model) => /(^|\/)(chatgpt-|gpt-)image/.test(model);
@@ -10561,6 +10576,7 @@ var coerce = __webpack_require__(49567);
 
 
 
+
 /** docs.oxen.ai/inference-api/reference: image_editing, image_generation, async_queue. */
 const imagesSchema = schemas/* object */.Ikc({ images: schemas/* array */.YOg(imageSchema) });
 const enqueueSchema = schemas/* object */.Ikc({ generations: schemas/* array */.YOg(schemas/* object */.Ikc({ generation_id: jobIdSchema })).min(1) });
@@ -10569,19 +10585,8 @@ const generationSchema = schemas/* object */.Ikc({
     result_url: schemas/* string */.YjP().nullish(),
     error_message: schemas/* string */.YjP().nullish(),
 });
-/** Several shapes: `{error: {type, title, detail}, status_message}`, `{error: {message}}` and `{error}`. */
-const oxen_replies_errorSchema = schemas/* object */.Ikc({
-    error: schemas/* union */.KCZ([
-        schemas/* string */.YjP().transform((message) => ({ message, title: null, detail: null })),
-        schemas/* object */.Ikc({ message: schemas/* string */.YjP().nullish(), title: schemas/* string */.YjP().nullish(), detail: schemas/* string */.YjP().nullish() }),
-    ])
-        .nullish(),
-    status_message: schemas/* string */.YjP().nullish(),
-});
 function oxen_replies_readFailure(reply) {
-    const { error, status_message: status } = oxen_replies_errorSchema.safeParse(reply.json).data ?? {};
-    const message = error?.message || [error?.title, error?.detail].filter(Boolean).join(": ") || status;
-    return classify(failureOf(reply, message ?? undefined));
+    return classify(failureOf(reply, readErrorBody(reply.json)?.message));
 }
 /** Queue jobs report errors as text only, so the documented strings decide. */
 function classify(failure) {
@@ -10600,7 +10605,7 @@ function readImages(reply) {
     if (!isSuccess(reply))
         return oxen_replies_readFailure(reply);
     const images = readImageReferences(imagesSchema.safeParse(reply.json).data?.images);
-    return images.length > 0 ? { kind: "done", images } : unexpectedReply(missingInReply("image"));
+    return images.length > 0 ? { kind: "done", images } : withoutResult(reply, "image");
 }
 /** @param count jobs that were asked for; further ones are not followed. */
 function readEnqueued(reply, count) {
@@ -10608,7 +10613,7 @@ function readEnqueued(reply, count) {
         return oxen_replies_readFailure(reply);
     const named = enqueueSchema.safeParse(reply.json).data?.generations.map(({ generation_id: id }) => id);
     const ids = named && [...new Set(named)].slice(0, count);
-    return ids ? follow({ all: ids, left: ids, images: [] }) : unexpectedReply(missingInReply("`generation_id`"));
+    return ids ? follow({ all: ids, left: ids, images: [] }) : withoutResult(reply, "`generation_id`");
 }
 /** What comes next: a poll of the first job that is left; at the end all pictures, or where there is none, why. */
 function follow(jobs) {
@@ -10644,13 +10649,13 @@ function readGeneration(reply, jobs) {
         case "succeeded":
             return generation.result_url
                 ? follow({ ...ended, images: [...jobs.images, ...readImageReferences([{ url: generation.result_url }])] })
-                : unexpectedReply(missingInReply("`result_url`"));
+                : unexpectedReply(reply, missingInReply("`result_url`"));
         case "failed":
             return failed(classify({ kind: "failed", code: "unavailable", message: generation.error_message ?? JOB_FAILED }));
         case "cancelled":
             return failed({ kind: "failed", code: "cancelled", message: JOB_CANCELLED });
         default:
-            return unexpectedReply(unknownStatus(generation?.status));
+            return unexpectedReply(reply, unknownStatus(generation?.status));
     }
 }
 
@@ -10946,32 +10951,39 @@ const MAX_IMAGES = 20;
 const MAX_CANDIDATES = 6;
 /** A path that can stand in a command within an HTML comment, and is no glob. */
 const PLAIN_PATH = /^(?!.*--)[\p{L}\p{N}_./@+=, -]+$/u;
-/** Boxes of a task list by which images are made again, candidates taken and originals restored. Each has its command in it, unseen. */
+/** Boxes of a task list by which images are made again, candidates taken, originals restored and edited after all. Each has its command in it, unseen. */
 function renderBoxes(report) {
     if (!report.hearsBoxes)
         return html/* NOTHING */.K$;
     const made = report.delivered?.commit ? report.outcomes.filter(({ result }) => result.status === "edited") : [];
     const failed = report.outcomes.filter(({ result }) => result.status === "failed");
-    const outcomes = [...failed, ...made, ...(report.pullImages?.earlier ?? [])].filter(({ task }) => PLAIN_PATH.test(task.output));
-    const lines = outcomes.slice(0, MAX_IMAGES).flatMap(listBoxes);
+    const { earlier = [], originals = [] } = report.pullImages ?? {};
+    const images = [
+        ...[...failed, ...made].map((outcome) => ({ task: outcome.task, boxes: listBoxes(outcome) })),
+        ...originals.map((task) => ({ task, boxes: [box(task, wording/* BOXES */.Gj.edit, "edit")] })),
+        ...earlier.map((outcome) => ({ task: outcome.task, boxes: listBoxes(outcome) })),
+    ];
+    const usable = images.filter(({ task }) => PLAIN_PATH.test(task.output));
+    const lines = usable.slice(0, MAX_IMAGES).flatMap(({ boxes }) => boxes);
     if (lines.length === 0)
         return html/* NOTHING */.K$;
     return (0,html/* fold */.AU)((0,markdown/* prose */.CS)(wording/* BOXES */.Gj.title), (0,html/* html */.qy) `\n${(0,html/* join */.fj)(lines, (0,html/* html */.qy) `\n`)}\n`);
 }
 function listBoxes({ task, result, taken = 1 }) {
-    const { output, source } = task;
-    const name = (0,markdown/* code */.aY)(output);
-    const box = (what, command) => (0,html/* html */.qy) `- [ ] ${what} <!-- ${`/retouch ${command}`} -->`;
+    const again = box(task, wording/* BOXES */.Gj.again, "retry");
     if (result.status === "failed")
-        return [box((0,html/* html */.qy) `${name}: ${(0,markdown/* prose */.CS)(wording/* BOXES */.Gj.again)}`, `retry "${output}"`)];
+        return [again];
     const numbers = Array.from({ length: Math.min(result.candidates ?? 1, MAX_CANDIDATES) }, (_, index) => index + 1);
     return [
-        box((0,html/* html */.qy) `${name}: ${(0,markdown/* prose */.CS)(wording/* BOXES */.Gj.again)}`, `retry "${output}"`),
+        again,
         ...numbers
             .filter((number) => number !== taken && numbers.length > 1)
-            .map((number) => box((0,html/* html */.qy) `${name}: ${(0,markdown/* prose */.CS)(wording/* BOXES */.Gj.take(number))}`, `take "${output}" ${number}`)),
-        ...(source ? [box((0,html/* html */.qy) `${name}: ${(0,markdown/* prose */.CS)(wording/* BOXES */.Gj.keep)}`, `keep "${output}"`)] : []),
+            .map((number) => box(task, wording/* BOXES */.Gj.take(number), "take", ` ${number}`)),
+        ...(task.source ? [box(task, wording/* BOXES */.Gj.keep, "keep")] : []),
     ];
+}
+function box({ output }, what, word, options = "") {
+    return (0,html/* html */.qy) `- [ ] ${(0,markdown/* code */.aY)(output)}: ${(0,markdown/* prose */.CS)(what)} <!-- ${`/retouch ${word} "${output}"${options}`} -->`;
 }
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/report/fit.js
@@ -11059,7 +11071,7 @@ function renderResults(report, budget) {
     const standing = new Set(earlier.flatMap(({ outcomes }) => outcomes.map(({ task }) => task.output)));
     const rest = report.outcomes.filter((outcome) => !pictured.has(outcome));
     const edited = rest.filter(({ result }) => result.status === "edited");
-    const stale = rest.filter(({ result }) => result.status === "stale");
+    const { newer, removed } = (0,report_report/* splitStale */.OI)(rest);
     const untouched = rest.filter(({ task, result }) => (result.status === "unchanged" && !standing.has(task.output)) || result.status === "modified");
     const modified = untouched.filter(({ result }) => result.status === "modified");
     // Without any pictures the table of what was made is all there is to see, so that it is not folded.
@@ -11070,7 +11082,8 @@ function renderResults(report, budget) {
         pictured.size > 0 ? (0,sections/* renderMoreInGallery */.je)(report, edited) : html/* NOTHING */.K$,
         (0,report_tables/* renderTasks */.FW)(report, edited, budget, isFolded ? (0,html/* html */.qy) `${(0,markdown/* prose */.CS)((0,wording/* countImages */.AK)(edited))} without a preview` : undefined),
         ...renderEarlier(report, earlier, budget),
-        (0,report_tables/* renderTasks */.FW)(report, stale, budget, (0,html/* html */.qy) `${stale.length} not committed because the branch has a newer version`),
+        (0,report_tables/* renderTasks */.FW)(report, newer, budget, (0,html/* html */.qy) `${newer.length} not committed because the branch has a newer version`),
+        (0,report_tables/* renderTasks */.FW)(report, removed, budget, (0,html/* html */.qy) `${removed.length} not committed because the branch no longer has the image`),
         untouched.length - modified.length > report_tables/* LISTED_UNCHANGED */.K5
             ? (0,report_tables/* renderTasks */.FW)(report, modified, budget, (0,html/* html */.qy) `${modified.length} modified, not counting images that are up to date`)
             : (0,report_tables/* renderTasks */.FW)(report, untouched, budget, (0,html/* html */.qy) `${untouched.length} unchanged`),
@@ -11634,6 +11647,7 @@ function finalLines(report) {
     const nothing = (0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .explainNothing */ .t8)(report);
     if (nothing !== "")
         lines.push(`Why: ${toLogText(nothing)}`);
+    lines.push(...(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .listIdle */ .pr)(report, (0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .saidByReason */ .fp)(report)).map(toLogText));
     if ((0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .hasSandbox */ .U_)(report))
         lines.push(_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .SANDBOX_NOTICE */ .hG);
     return lines;
@@ -11641,11 +11655,12 @@ function finalLines(report) {
 /** Where the results are, one line each. */
 function deliveryLines({ delivered, comment, outcomes, pull, gallery }) {
     const { commit, artifact } = delivered ?? {};
-    const stale = outcomes.filter(({ result }) => result.status === "stale");
+    const { newer, removed } = (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .splitStale */ .OI)(outcomes);
     const replaced = outcomes.filter(({ fallback }) => fallback !== undefined);
     return [
         ...replaced.map((outcome) => `failed; ${toLogText((0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .fallbackText */ .KO)(outcome))}: ${toLogText(outcome.result.output)}`),
-        ...stale.map(({ result }) => `stale, not committed: ${toLogText(result.output)}`),
+        ...newer.map(({ result }) => `stale, not committed: ${toLogText(result.output)}`),
+        ...removed.map(({ result }) => `deleted on the branch, not committed: ${toLogText(result.output)}`),
         ...(commit
             ? [
                 `Commit ${commit.sha.slice(0, 12)} on ${toLogText(commit.branch)}${commit.verified ? " (verified)" : ""}: ${toLogText(commit.url)}`,
@@ -11936,6 +11951,8 @@ function wordTaskNotice(notice) {
             return `The existing image at ${notice.path} was kept.`;
         case "declined":
             return "It was proposed before, and closed or reverted without a merge, so it is not proposed again. Change the source or the recipe, or set `force`.";
+        case "removed-on-branch":
+            return `${notice.path} no longer exists on the branch.`;
         case "source-changed":
             return "The source has changed since this file was edited by hand. Set `force` to replace it.";
         case "maybe-billed-on-top":
@@ -12071,6 +12088,8 @@ function wordHint(hint) {
             return "Write one glob per line; a comma does not separate globs.";
         case "unclosed":
             return `A \`${hint.mark}\` is not closed.`;
+        case "excluded":
+            return `A \`!\` glob excludes what it matches, for example ${hint.example}.`;
         case "case":
             return `Upper and lower case count: there is ${hint.example}.`;
         case "unicode":
@@ -12257,8 +12276,13 @@ function renderMatrix({ dryRun, outcomes, schedule, errors, shard }) {
     return JSON.stringify({ shard: Array.from({ length: shards }, (_, index) => `${index + 1}/${shards}`) });
 }
 /** What a shard tells the merge besides its tasks. */
-function describeFacts({ notices, errors = [], estimatedCost, }) {
-    return { notices: notices.map(_notice_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .wordRunNotice */ .GX), errors: errors.map(({ code, message }) => ({ code, message })), estimatedCost };
+function describeFacts({ notices, errors = [], estimatedCost, plan, }) {
+    return {
+        notices: notices.map(_notice_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .wordRunNotice */ .GX),
+        idle: plan.idle.map(_notice_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .wordRunNotice */ .GX),
+        errors: errors.map(({ code, message }) => ({ code, message })),
+        estimatedCost,
+    };
 }
 /** Whether another locale's image is used instead of a failed one. */
 function isReplaced({ result, outputBlob }) {
@@ -12306,16 +12330,19 @@ function stringifyResult(result) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kb: () => (/* binding */ findSourceFit),
 /* harmony export */   Po: () => (/* binding */ listPageOutcomes),
 /* harmony export */   d7: () => (/* binding */ toPageData),
 /* harmony export */   yx: () => (/* binding */ toPageTask)
 /* harmony export */ });
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53916);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82489);
-/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(52019);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25470);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36833);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9723);
+/* harmony import */ var _pixels_geometry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17950);
+/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(52019);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(25470);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(36833);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9723);
+
 
 
 
@@ -12333,12 +12360,12 @@ function toPageData(report, tasks) {
     const { context, delivered, durationMs } = report;
     const { commit, artifact } = delivered ?? {};
     return {
-        title: `Retouch: ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .headline */ .Pl)(report)}`,
-        headline: `Retouch: ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .headline */ .Pl)(report)}`,
-        facts: [(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .describeRunCost */ .a4)(report), (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a3)(durationMs)].filter((fact) => fact !== ""),
-        notice: (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .hasSandbox */ .U_)(report) ? _wording_js__WEBPACK_IMPORTED_MODULE_3__/* .SANDBOX_NOTICE */ .hG : "",
+        title: `Retouch: ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .headline */ .Pl)(report)}`,
+        headline: `Retouch: ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .headline */ .Pl)(report)}`,
+        facts: [(0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRunCost */ .a4)(report), (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDuration */ .a3)(durationMs)].filter((fact) => fact !== ""),
+        notice: (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .hasSandbox */ .U_)(report) ? _wording_js__WEBPACK_IMPORTED_MODULE_4__/* .SANDBOX_NOTICE */ .hG : "",
         links: [
-            ...(context.runId === "" ? [] : [{ text: "Run", url: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .runUrl */ .Vp)(context) }]),
+            ...(context.runId === "" ? [] : [{ text: "Run", url: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .runUrl */ .Vp)(context) }]),
             ...(commit ? [{ text: `Commit ${commit.sha.slice(0, 7)}`, url: commit.url }] : []),
             ...(artifact ? [{ text: "Artifact", url: artifact.url }] : []),
         ],
@@ -12363,46 +12390,65 @@ function toPageTask(outcome) {
         line: listFigures(outcome).join(" · "),
         facts: listFacts(outcome),
         prompts: task.recipe.prompts.filter((prompt) => prompt !== ""),
-        warnings: (0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .warningsOf */ .nZ)(outcome),
+        warnings: (0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .warningsOf */ .nZ)(outcome),
         error: error ? { code: error.code, message: [error.message, advice].filter(Boolean).join(" ") } : null,
         thumbs: { before: null, after: null },
         pictures: [],
         region: result.fidelity?.regions,
     };
 }
+const FITS = { cropped: "cover", padded: "contain", stretched: "fill" };
+/**
+ * How the source lies upon a result of another ratio: as Retouch laid the model's answer, where that had the ratio of the source. Where
+ * the model itself gave the picture another ratio, nobody knows.
+ *
+ * @param isDelivered the notices are of this result.
+ */
+function findSourceFit(source, result, { result: { warnings } }, isDelivered) {
+    if ((0,_pixels_geometry_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameRatio */ ._G)(source, result))
+        return "same";
+    if (!isDelivered)
+        return undefined;
+    for (const notice of warnings) {
+        const { code } = notice;
+        if ((code === "cropped" || code === "padded" || code === "stretched") && (0,_pixels_geometry_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameRatio */ ._G)(source, notice.from))
+            return FITS[code];
+    }
+    return undefined;
+}
 function plainStatus(outcome) {
-    return (0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .statusText */ .qS)(outcome).replaceAll("`", "");
+    return (0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .statusText */ .qS)(outcome).replaceAll("`", "");
 }
 function listFigures({ changedShare, result }) {
     const { width, height, bytes, cost, cached } = result;
     return [
-        width === null || height === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSize */ .Xq)({ width, height }),
-        bytes === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(bytes),
-        changedShare === undefined ? "" : `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatShare */ .T1)(changedShare)} changed`,
-        cached ? "from an earlier run" : cost ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDollars */ .nT)(cost) : "",
-        (0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .formatScore */ .y)(result.text),
+        width === null || height === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSize */ .Xq)({ width, height }),
+        bytes === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatBytes */ .z3)(bytes),
+        changedShare === undefined ? "" : `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatShare */ .T1)(changedShare)} changed`,
+        cached ? "from an earlier run" : cost ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDollars */ .nT)(cost) : "",
+        (0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .formatScore */ .y)(result.text),
     ].filter((text) => text !== "");
 }
 function listFacts(outcome) {
     const { before, changedShare, result } = outcome;
     const { source, output, width, height, bytes, cost, cached, durationMs, text, candidates, fidelity } = result;
-    const size = width === null || height === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSize */ .Xq)({ width, height });
-    const weight = bytes === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(bytes);
+    const size = width === null || height === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSize */ .Xq)({ width, height });
+    const weight = bytes === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatBytes */ .z3)(bytes);
     const facts = [
         ["Result", plainStatus(outcome)],
         ["Source", source === null || source === output ? "" : source],
         ["Locale", result.locale ?? ""],
         ["Recipe", result.recipe ?? ""],
-        ["Pixels", change(before ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSize */ .Xq)(before) : "", size)],
-        ["Size", change(before && before.bytes > 0 ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(before.bytes) : "", weight)],
-        ["Changed", changedShare === undefined ? "" : `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatShare */ .T1)(changedShare)} of pixels`],
+        ["Pixels", change(before ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSize */ .Xq)(before) : "", size)],
+        ["Size", change(before && before.bytes > 0 ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatBytes */ .z3)(before.bytes) : "", weight)],
+        ["Changed", changedShare === undefined ? "" : `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatShare */ .T1)(changedShare)} of pixels`],
         ...(fidelity ? listFidelity(fidelity) : []),
-        ["Text", text === undefined || text.score === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatShare */ .T1)(text.score)],
-        ...(text ? (0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .listFaults */ .OC)(text).map(({ kind, words }) => [`Text ${kind}`, words.join(", ")]) : []),
-        ["Candidates", candidates === undefined ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(candidates, "result")],
+        ["Text", text === undefined || text.score === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatShare */ .T1)(text.score)],
+        ...(text ? (0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .listFaults */ .OC)(text).map(({ kind, words }) => [`Text ${kind}`, words.join(", ")]) : []),
+        ["Candidates", candidates === undefined ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(candidates, "result")],
         ["Model", result.model === result.provider ? result.provider : `${result.provider} ${result.model}`],
-        ["Cost", cached ? "from an earlier run" : cost === null ? "not known" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDollars */ .nT)(cost)],
-        ["Time", durationMs === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a3)(durationMs)],
+        ["Cost", cached ? "from an earlier run" : cost === null ? "not known" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDollars */ .nT)(cost)],
+        ["Time", durationMs === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDuration */ .a3)(durationMs)],
     ];
     return facts.filter(([, text]) => text !== "");
 }
@@ -12411,13 +12457,13 @@ const LEAST = { pixels: 0.25, zoom: 0.001, tone: 1 };
 function listFidelity({ confidence, preserved, shift, zoom, tone, ssimOutside, deltaEOutside }) {
     const moved = Math.hypot(shift.x, shift.y) >= LEAST.pixels;
     const zoomed = Math.max(Math.abs(zoom.x - 1), Math.abs(zoom.y - 1)) >= LEAST.zoom;
-    const percent = (factor) => `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSigned */ .Gp)((factor - 1) * 100, 1, "+")} %`;
+    const percent = (factor) => `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSigned */ .Gp)((factor - 1) * 100, 1, "+")} %`;
     return [
-        ["Confidence", `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatShare */ .T1)(confidence)} of the source found`],
-        ["Preserved", preserved === null ? "" : `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatShare */ .T1)(preserved)} of pixels are the source's`],
-        ["Model moved it by", moved ? `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSigned */ .Gp)(shift.x, 1)}, ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSigned */ .Gp)(shift.y, 1)} px` : ""],
+        ["Confidence", `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatShare */ .T1)(confidence)} of the source found`],
+        ["Preserved", preserved === null ? "" : `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatShare */ .T1)(preserved)} of pixels are the source's`],
+        ["Model moved it by", moved ? `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSigned */ .Gp)(shift.x, 1)}, ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSigned */ .Gp)(shift.y, 1)} px` : ""],
         ["Model scaled it by", zoomed ? `${percent(zoom.x)} × ${percent(zoom.y)}` : ""],
-        ["Model toned it by", Math.abs(tone) >= LEAST.tone ? `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSigned */ .Gp)(tone, 1)} of 255` : ""],
+        ["Model toned it by", Math.abs(tone) >= LEAST.tone ? `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSigned */ .Gp)(tone, 1)} of 255` : ""],
         ["Similarity elsewhere", ssimOutside === null ? "" : `SSIM ${ssimOutside.toFixed(3)}`],
         ["Colours elsewhere", deltaEOutside === null ? "" : `ΔE ${deltaEOutside.toFixed(2)}`],
     ];
@@ -12700,9 +12746,9 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-/** Prints which selected files and recipes have no task, and that the lockfile was repaired. */
-function printSkipped({ plan, skipped, lockFile }) {
-    const sentences = [...skipped.map(_notice_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .wordSkippedFile */ .jp), ...plan.idle.map(_notice_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .wordRunNotice */ .GX)];
+/** Prints which selected files have no task, and that the lockfile was repaired. */
+function printSkipped({ skipped, lockFile }) {
+    const sentences = skipped.map(_notice_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .wordSkippedFile */ .jp);
     if (sentences.length > 0) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
@@ -12975,9 +13021,12 @@ var lock_lock = __webpack_require__(86791);
 var compiled_outcome = __webpack_require__(36904);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 16 modules
 var header = __webpack_require__(56592);
+// EXTERNAL MODULE: ./out/build-dist/compiled/plan/commanded.js
+var commanded = __webpack_require__(59630);
 // EXTERNAL MODULE: ./out/build-dist/compiled/report/pictures.js
 var pictures = __webpack_require__(60476);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/report/pull-images.js
+
 
 
 
@@ -13001,10 +13050,12 @@ async function findPullImages(report, { number, base }, github) {
     const made = new Map(listCommitted(report).map((outcome) => [outcome.task.output, outcome]));
     const before = recorded.filter(({ task }) => !made.has(task.output));
     const again = [...made.values()].filter(isMadeAgain).slice(0, MAX_IMAGES);
-    const paths = new Set([...before, ...again].flatMap(({ task: { source, output } }) => [...(source ? [source.path] : []), output]));
+    const originals = (prepared?.plan.selected ?? []).filter(commanded/* isOriginalKept */.Cn).slice(0, MAX_IMAGES);
+    const shown = [...before, ...again, ...originals];
+    const paths = new Set(shown.flatMap(({ task: { source, output } }) => [...(source ? [source.path] : []), output]));
     const kept = recorded.filter(({ task }) => made.has(task.output));
     if (paths.size === 0)
-        return { number, earlier: [], places: new Map(), digest: digest(kept) };
+        return { number, earlier: [], places: new Map(), digest: digest(kept, []) };
     try {
         const folder = (0,external_node_path_.dirname)(prepared?.lockFile.path ?? "");
         const history = await readFileHistory(github, context, {
@@ -13030,7 +13081,9 @@ async function findPullImages(report, { number, base }, github) {
             if (commit && original !== undefined)
                 places.set(outcome, { before: original, after: commit.sha });
         }
-        return { number, earlier, places, candidates, digest: digest([...kept, ...standing]) };
+        const own = listOwn(report);
+        const restored = originals.map(({ task }) => task).filter((task) => isOfPull(task, history, own));
+        return { number, earlier, places, candidates, originals: restored, digest: digest([...kept, ...standing], restored) };
     }
     catch (error) {
         (0,log_writer/* debug */.Yz)(`The earlier images of the pull request could not be read: ${error instanceof Error ? error.message : String(error)}`);
@@ -13048,14 +13101,12 @@ async function findCandidates(images, { lock, context, github }) {
     return findEarlierCandidates(images, { lock, store: createGitResults({ context, github: async () => github }) });
 }
 /** Selected images with a record of a result: those that this branch recorded first, then the newest. */
-function listRecorded({ prepared, context: { branch } }) {
-    if (!prepared)
+function listRecorded(report) {
+    const { prepared } = report;
+    if (!prepared || prepared.lockFile.path === undefined)
         return [];
-    const { path: lockPath, entries, known, recorded } = prepared.lockFile;
-    if (lockPath === undefined)
-        return [];
-    const files = [...known].filter(([file]) => branch !== undefined && (0,branch_files/* isFileOfBranch */.cW)(lockPath, branch, file));
-    const own = new Set([...recorded.keys(), ...files.flatMap(([, lock]) => [...lock.keys()])]);
+    const { entries } = prepared.lockFile;
+    const own = listOwn(report);
     const found = prepared.plan.selected.flatMap(({ task }) => {
         const entry = entries.get(task.output);
         // Neither the image of another source, nor the source itself, nor that of another locale.
@@ -13072,6 +13123,14 @@ function listRecorded({ prepared, context: { branch } }) {
     ranked.sort((a, b) => Number(b.isOwn) - Number(a.isOwn) || b.at.localeCompare(a.at));
     return ranked.flatMap(({ group }) => group);
 }
+/** The outputs of which this branch has records. */
+function listOwn({ prepared, context: { branch } }) {
+    const { path: lockPath, known, recorded } = prepared?.lockFile ?? {};
+    if (lockPath === undefined || known === undefined || recorded === undefined)
+        return new Set();
+    const files = [...known].filter(([file]) => branch !== undefined && (0,branch_files/* isFileOfBranch */.cW)(lockPath, branch, file));
+    return new Set([...recorded.keys(), ...files.flatMap(([, lock]) => [...lock.keys()])]);
+}
 function listCommitted({ outcomes, delivered }) {
     return delivered?.commit ? outcomes.filter(({ result }) => result.status === "edited") : [];
 }
@@ -13082,6 +13141,10 @@ function isMadeAgain({ task: { source, output, originBlob } }) {
 /** Whether the branch has the recorded result, and has it not from its base. */
 function isStanding({ task: { output }, entry }, { base, head }) {
     return head?.blobs.get(output) === entry.outputBlob && base?.blobs.get(output) !== entry.outputBlob;
+}
+/** Whether the branch has the original, and that is the pull request's doing. */
+function isOfPull({ output, originBlob }, { base, head }, own) {
+    return head?.blobs.get(output) === originBlob && (own.has(output) || base?.blobs.get(output) !== originBlob);
 }
 /** The commit that shows a file as it was edited. */
 function findOriginal(path, blob, { head, previous, base }) {
@@ -13117,8 +13180,11 @@ async function readSize(root, path) {
         return undefined;
     }
 }
-function digest(images) {
-    const lines = images.map(({ task, entry }) => `${task.output}\0${entry.outputBlob}`).sort();
+function digest(images, originals) {
+    const lines = [
+        ...images.map(({ task, entry }) => `${task.output}\0${entry.outputBlob}`),
+        ...originals.map(({ output, originBlob }) => `${output}\0${originBlob}`),
+    ].sort();
     return (0,external_node_crypto_.createHash)("sha256").update(lines.join("\n")).digest("hex").slice(0, 16);
 }
 
@@ -13512,6 +13578,7 @@ function summary_renderBlocks(report, given) {
         (0,sections/* renderGalleryLink */.rp)(report),
         (0,sections/* renderFacts */.Id)(report),
         (0,sections/* renderNotices */.WF)(report, budget),
+        (0,sections/* renderIdle */.hp)(report, budget),
         (0,sections/* renderDelivery */.Dp)(report),
         (0,tables/* renderRecipes */.e)(report, budget),
     ];
@@ -13657,6 +13724,7 @@ function toShownError(error) {
 /* harmony export */   Gr: () => (/* binding */ listErrors),
 /* harmony export */   LU: () => (/* binding */ createReport),
 /* harmony export */   N4: () => (/* binding */ tally),
+/* harmony export */   OI: () => (/* binding */ splitStale),
 /* harmony export */   Sl: () => (/* binding */ listNotices),
 /* harmony export */   UY: () => (/* binding */ isCostEstimated),
 /* harmony export */   U_: () => (/* binding */ hasSandbox),
@@ -13676,6 +13744,12 @@ function tally(outcomes) {
     for (const { result } of outcomes)
         counts[result.status] += 1;
     return counts;
+}
+/** What was not committed, by whether the branch has a newer version or no longer has the image. */
+function splitStale(outcomes) {
+    const isRemoved = ({ result }) => result.warnings.some(({ code }) => code === "removed-on-branch");
+    const stale = outcomes.filter(({ result }) => result.status === "stale");
+    return { newer: stale.filter((one) => !isRemoved(one)), removed: stale.filter(isRemoved) };
 }
 /**
  * US dollars for some of the tasks; null where the price of an image is not known. What failed at an unknown price may have been billed on
@@ -13751,6 +13825,7 @@ function isFoundEmpty({ result }) {
 /* harmony export */   Id: () => (/* binding */ renderFacts),
 /* harmony export */   SL: () => (/* binding */ renderFailures),
 /* harmony export */   WF: () => (/* binding */ renderNotices),
+/* harmony export */   hp: () => (/* binding */ renderIdle),
 /* harmony export */   je: () => (/* binding */ renderMoreInGallery),
 /* harmony export */   rp: () => (/* binding */ renderGalleryLink),
 /* harmony export */   zF: () => (/* binding */ renderTitle)
@@ -13782,6 +13857,7 @@ function renderTitle(report) {
 /** Cost, models and time in one paragraph, and what the title does not count. @param isTitled whether {@link renderTitle} stands above. */
 function renderFacts(report, isTitled = true) {
     const counts = (0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .tally */ .N4)(report.outcomes);
+    const { newer, removed } = (0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .splitStale */ .OI)(report.outcomes);
     const { length: empty } = report.outcomes.filter(_report_js__WEBPACK_IMPORTED_MODULE_7__/* .isFoundEmpty */ .q2);
     const count = (number, word) => (number > 0 ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `${number} ${word}` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$);
     const facts = [
@@ -13790,7 +13866,8 @@ function renderFacts(report, isTitled = true) {
         count(counts.unchanged - empty, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `up to date`),
         count(counts.modified, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `edited by hand and kept`),
         isTitled || counts.failed === 0 ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<b>${counts.failed} failed</b>`,
-        isTitled ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : count(counts.stale, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `stale`),
+        isTitled ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : count(newer.length, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `stale`),
+        isTitled ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : count(removed.length, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `deleted on the branch`),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .describeRunCost */ .a4)(report)),
         ...describeModels(report),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .unbroken */ .D_)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_8__/* .formatDuration */ .a3)(report.durationMs)),
@@ -13820,9 +13897,7 @@ function describeModels({ models }) {
 function renderNotices(report, budget) {
     const { skip } = report;
     const nothing = (0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .explainNothing */ .t8)(report);
-    // What the reason says already, and is not cut from it, is not repeated.
-    const isWhole = nothing.length <= budget.text;
-    const said = isWhole && skip?.reason === "no-match" && skip.why === "notices" ? skip.notices : [];
+    const said = listSaid(report, budget);
     const reason = skip ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) ` (<b>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(skip.reason)}</b>)` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$;
     const lines = [
         nothing === "" ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .message */ .iU)(nothing, budget.text)}${reason}`,
@@ -13838,6 +13913,15 @@ function renderNotices(report, budget) {
     ];
     const content = (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .joinLines */ .cT)(lines);
     return content.length === 0 ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<p>${content}</p>`;
+}
+/** Why recipes have no task. */
+function renderIdle(report, budget) {
+    const lines = (0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .listIdle */ .pr)(report, listSaid(report, budget)).slice(0, budget.failures);
+    return lines.length === 0 ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<p>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .joinLines */ .cT)(lines.map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .message */ .iU)(line, budget.text)))}</p>`;
+}
+/** What the reason says already, and is not cut from it, is not repeated. */
+function listSaid(report, { text }) {
+    return (0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .explainNothing */ .t8)(report).length <= text ? (0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .saidByReason */ .fp)(report) : [];
 }
 /** Several invalid inputs have a line each. */
 function renderError({ code: name, message: said, problems = [] }, { text, failures }) {
@@ -14143,11 +14227,13 @@ function renderRecipes(report, budget) {
 }
 function describeCounts(outcomes) {
     const of = (...wanted) => outcomes.filter(({ result }) => wanted.includes(result.status));
-    const [failed, stale, unchanged] = [of("failed"), of("stale"), of("unchanged", "modified")];
+    const [failed, unchanged] = [of("failed"), of("unchanged", "modified")];
+    const { newer, removed } = (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .splitStale */ .OI)(outcomes);
     return (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .join */ .fj)([
         ...[...(0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .listDone */ .Jg)(of("edited")), ...(0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .listToDo */ .DL)(of("planned"))].map(({ count, word }) => (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `<b>${count}</b> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(word)}`),
         failed.length > 0 ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `<b>${failed.length} failed</b>` : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$,
-        stale.length > 0 ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `${stale.length} stale` : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$,
+        newer.length > 0 ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `${newer.length} stale` : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$,
+        removed.length > 0 ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `${removed.length} deleted on the branch` : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$,
         unchanged.length > 0 ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `${unchanged.length} unchanged` : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$,
     ], (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `, `);
 }
@@ -14223,11 +14309,13 @@ function describeLocale(outcome) {
 /* harmony export */   XZ: () => (/* binding */ doneWord),
 /* harmony export */   a4: () => (/* binding */ describeRunCost),
 /* harmony export */   cq: () => (/* binding */ galleryNotUploaded),
+/* harmony export */   fp: () => (/* binding */ saidByReason),
 /* harmony export */   hG: () => (/* binding */ SANDBOX_NOTICE),
 /* harmony export */   iP: () => (/* binding */ announce),
 /* harmony export */   kr: () => (/* binding */ describeToDo),
 /* harmony export */   nZ: () => (/* binding */ warningsOf),
 /* harmony export */   pX: () => (/* binding */ REST),
+/* harmony export */   pr: () => (/* binding */ listIdle),
 /* harmony export */   qS: () => (/* binding */ statusText),
 /* harmony export */   t8: () => (/* binding */ explainNothing),
 /* harmony export */   tN: () => (/* binding */ LOCK_REPAIRED),
@@ -14272,6 +14360,7 @@ const BOXES = {
     again: "edit it again (a paid call)",
     take: (number) => `use candidate ${number}`,
     keep: "keep the original",
+    edit: "edit it after all (a paid call, unless its result is in the result cache)",
 };
 /** How to take part in the run's own pull request. */
 const PULL_HINTS = {
@@ -14367,7 +14456,9 @@ function statusText(outcome) {
         case "failed":
             return fallback === undefined ? "failed" : `failed; ${fallbackText(outcome)}`;
         case "stale":
-            return "not committed: the branch has a newer version";
+            return (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .splitStale */ .OI)([outcome]).removed.length > 0
+                ? "not committed: the image no longer exists on the branch"
+                : "not committed: the branch has a newer version";
     }
 }
 function isDeclined({ result }) {
@@ -14379,7 +14470,7 @@ function fallbackText({ fallback }) {
 }
 /** Sentences for a task's notices, without what {@link statusText} says. */
 function warningsOf({ result }) {
-    return result.warnings.filter(({ code }) => code !== "fallback-used").map(_notice_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .wordTaskNotice */ .yu);
+    return result.warnings.filter(({ code }) => code !== "fallback-used" && code !== "removed-on-branch").map(_notice_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .wordTaskNotice */ .yu);
 }
 /** Sentences for the notices of the whole run. @param without notices that are shown elsewhere. */
 function listWarnings(report, without = []) {
@@ -14388,6 +14479,15 @@ function listWarnings(report, without = []) {
             .filter((notice) => !without.includes(notice))
             .map(_notice_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .wordRunNotice */ .GX)),
     ];
+}
+/** Why recipes have no task, one sentence each. @param without notices that are shown elsewhere. */
+function listIdle({ prepared }, without = []) {
+    const idle = prepared?.plan.idle ?? [];
+    return idle.filter((notice) => !without.includes(notice)).map((notice) => `No task: ${(0,_notice_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .wordRunNotice */ .GX)(notice)}`);
+}
+/** Notices that {@link explainNothing} says. */
+function saidByReason({ skip }) {
+    return skip?.reason === "no-match" && skip.why === "notices" ? skip.notices : [];
 }
 /** `text 96 %`; empty where nothing was read, or no term of the glossary is in the image. */
 function formatScore(check) {
@@ -14430,8 +14530,9 @@ function describeAll(report) {
     const { length: restored } = outcomes.filter((outcome) => outcome.restored);
     if (restored > 0)
         parts.push(`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(restored, "original")} restored`);
-    if (counts.stale > 0)
-        parts.push(`${counts.stale} superseded by a newer commit`);
+    const { newer, removed } = (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .splitStale */ .OI)(outcomes);
+    addCount(newer.length, "superseded by a newer commit");
+    addCount(removed.length, "deleted on the branch");
     if (report.missingShards)
         parts.push(`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(report.missingShards, "shard")} missing`);
     if (hasErrors && !report.missingShards)
@@ -14483,7 +14584,7 @@ function wordSkip(skip, { outcomes, context, pull }) {
         case "no-match":
             return `Nothing was done: ${wordNoMatch(skip)}`;
         case "up-to-date":
-            return `${isPullChanged ? "No image was made" : "Nothing was done"}: ${wordUpToDate((0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .tally */ .N4)(outcomes), outcomes.filter(isDeclined).length)}`;
+            return `${isPullChanged ? "No image was made" : "Nothing was done"}: ${wordUpToDate(outcomes)}`;
     }
 }
 function wordNoMatch(skip) {
@@ -14499,7 +14600,10 @@ function wordNoMatch(skip) {
 function listPatterns(patterns) {
     return [...new Set(patterns)].map((pattern) => `\`${pattern}\``).join(", ");
 }
-function wordUpToDate({ unchanged: all, modified, stale }, declined) {
+function wordUpToDate(outcomes) {
+    const { unchanged: all, modified } = (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .tally */ .N4)(outcomes);
+    const { newer, removed } = (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .splitStale */ .OI)(outcomes);
+    const { length: declined } = outcomes.filter(isDeclined);
     const unchanged = all - declined;
     const [was, it] = modified === 1 ? ["was", "it"] : ["were", "them"];
     const parts = [
@@ -14509,7 +14613,10 @@ function wordUpToDate({ unchanged: all, modified, stale }, declined) {
                 `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(declined, "image")} ${declined === 1 ? "was" : "were"} declined in an earlier pull request. Set \`force\` to propose again`,
             ]
             : []),
-        ...(stale > 0 ? [`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(stale, "image")} ${stale === 1 ? "has" : "have"} a newer version on the branch`] : []),
+        ...(newer.length > 0 ? [`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(newer.length, "image")} ${newer.length === 1 ? "has" : "have"} a newer version on the branch`] : []),
+        ...(removed.length > 0
+            ? [`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(removed.length, "image")} no longer ${removed.length === 1 ? "exists" : "exist"} on the branch`]
+            : []),
         ...(modified > 0 ? [`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(modified, "file")} ${was} edited by hand and kept. Set \`force: true\` to replace ${it}`] : []),
     ];
     return parts.length === 0 ? "this shard has no tasks." : `${parts.join(". ")}.`;
@@ -14653,6 +14760,7 @@ function toDollars(value) {
 /* harmony export */   Gp: () => (/* binding */ formatSigned),
 /* harmony export */   LS: () => (/* binding */ plural),
 /* harmony export */   T1: () => (/* binding */ formatShare),
+/* harmony export */   Vg: () => (/* binding */ formatExcess),
 /* harmony export */   Xq: () => (/* binding */ formatSize),
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   nT: () => (/* binding */ formatDollars),
@@ -14706,6 +14814,22 @@ function formatShare(share) {
     if (percent > 99.9)
         return ">99.9 %";
     return percent < 9.95 || percent > 99 ? `${percent.toFixed(1)} %` : `${percent.toFixed(0)} %`;
+}
+/** A share and the limit that it exceeds, with as many digits as tell them apart: `0.08 %` and `0.05 %`. The limit is exact. */
+function formatExcess(share, limit) {
+    const [found, most] = [share * 100, limit * 100];
+    const exact = round(most, 0, (shown) => Math.abs(shown - most) < 1e-12);
+    const isTrue = (shown) => shown > Number(exact) && (shown < 100 || found >= 100);
+    const excess = round(found, Math.max(1, exact.split(".")[1]?.length ?? 0), isTrue);
+    return { share: `${excess.replace(/\.0+$/, "")} %`, limit: `${exact} %` };
+}
+/** A number has no more digits after its point. */
+const MAX_DIGITS = 15;
+function round(value, least, isEnough) {
+    let digits = least;
+    while (digits < MAX_DIGITS && !isEnough(Number(value.toFixed(digits))))
+        digits += 1;
+    return value.toFixed(digits);
 }
 /** A figure that may be below 0, with the minus sign of print: `−1.7`, `0.4`; with `plus` also `+2.0`. 0 has no sign. */
 function formatSigned(value, digits, plus = "") {

@@ -11587,6 +11587,59 @@ function ignoreTooLarge(error) {
 
 /***/ }),
 
+/***/ 20796:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ hasCommit),
+/* harmony export */   u: () => (/* binding */ readBranchTip)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(27597);
+/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(34919);
+
+
+const branchSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ commit: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ sha: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }) });
+/**
+ * The tip of a branch of the run's own repository; undefined where it has no such branch. Of a repository that the token may not read
+ * GitHub says something else, which is thrown.
+ *
+ * @see https://docs.github.com/en/rest/branches/branches#get-a-branch
+ */
+async function readBranchTip(github, { owner, repo }, branch) {
+    try {
+        return branchSchema.parse((await github.rest.repos.getBranch({ owner, repo, branch })).data).commit.sha;
+    }
+    catch (error) {
+        const { status, reason } = (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .readFailure */ .f)(error);
+        if (status === 404 && /^Branch not found/i.test(reason))
+            return undefined;
+        throw error;
+    }
+}
+/**
+ * Whether a branch of the run's own repository holds a commit. That the repository shows the commit says nothing: it shows those of its
+ * forks too. So it is compared with the tip, by two ids, since a name could be read as something else.
+ */
+async function hasCommit(github, context, { branch, sha }) {
+    const tip = await readBranchTip(github, context, branch);
+    if (tip === undefined || tip === sha)
+        return tip === sha;
+    const { owner, repo } = context;
+    try {
+        const { data } = await github.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead: `${tip}...${sha}`, per_page: 1 });
+        return data.status === "behind" || data.status === "identical";
+    }
+    catch (error) {
+        // A commit that was never pushed.
+        if ((0,_github_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .readFailure */ .f)(error).status === 404)
+            return false;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
 /***/ 37298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -11598,6 +11651,8 @@ function ignoreTooLarge(error) {
 /* harmony export */   ou: () => (/* binding */ readCarriedPull)
 /* harmony export */ });
 /* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(70150);
+/* harmony import */ var _explain_gone_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(86229);
+
 
 function findChecked(context) {
     const { workflow_run: run, check_run, check_suite } = context.event;
@@ -11634,13 +11689,223 @@ async function findPullOfBranch(github, { owner, repo }, branch) {
     const { data } = await github.rest.pulls.list({ owner, repo, head: `${owner}:${branch}`, state: "open", per_page: 1 });
     return data[0] && parsePull(data[0], data[0].number);
 }
-/** The pull request as it is now. */
-async function readPull(github, { owner, repo }, number) {
-    return parsePull((await github.rest.pulls.get({ owner, repo, pull_number: number })).data, number);
+/** The pull request as it is now. @throws RetouchError where GitHub no longer has it. */
+async function readPull(github, context, number) {
+    const { owner, repo } = context;
+    try {
+        return parsePull((await github.rest.pulls.get({ owner, repo, pull_number: number })).data, number);
+    }
+    catch (error) {
+        throw (await (0,_explain_gone_js__WEBPACK_IMPORTED_MODULE_1__/* .explainGone */ .n)(error, { github, context, doing: "reading the pull request", named: [{ kind: "pull", number }] })) ?? error;
+    }
 }
 function parsePull(data, number) {
     return { ..._context_js__WEBPACK_IMPORTED_MODULE_0__/* .pullSchema */ .lW.parse(data), number };
 }
+
+
+/***/ }),
+
+/***/ 86229:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ explainGone)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82489);
+/* harmony import */ var _branches_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(20796);
+/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(34919);
+/* harmony import */ var _github_messages_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(68384);
+
+
+
+
+/**
+ * Says that GitHub does not have any more what the event names. A run can be repeated for 30 days, by the same event. GitHub's answer is
+ * "Not Found" for that as for what the token may not read, so a few questions tell them apart.
+ *
+ * @returns undefined where that is not why the request failed.
+ */
+async function explainGone(error, { doing, named, advice = "", ...site }) {
+    if (!isNotFound(error))
+        return undefined;
+    try {
+        const found = await Promise.all(named.map((one) => isThere(one, site)));
+        const gone = named.filter((_, index) => !found[index]);
+        if (gone.length === 0)
+            return undefined;
+        if (gone.length === named.length)
+            await readAny(gone, site);
+        const { status, reason } = (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .readFailure */ .f)(error);
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("forbidden", _github_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .REFUSED */ .ln.gone(doing, `${status}: ${reason}`, gone.map(nameThing), advice), { cause: error });
+    }
+    catch {
+        // The first error says what is known.
+        return undefined;
+    }
+}
+function nameThing(one) {
+    if (one.kind === "branch")
+        return _github_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .THING */ .V9.branch(one.name);
+    return one.kind === "commit" ? _github_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .THING */ .V9.commit(one.sha) : _github_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .THING */ .V9.pull(one.number);
+}
+async function isThere(one, { github, context }) {
+    const { owner, repo } = context;
+    try {
+        if (one.kind === "branch")
+            return (await (0,_branches_js__WEBPACK_IMPORTED_MODULE_1__/* .readBranchTip */ .u)(github, context, one.name)) !== undefined;
+        if (one.kind === "commit")
+            await github.rest.git.getCommit({ owner, repo, commit_sha: one.sha });
+        else
+            await github.rest.pulls.get({ owner, repo, pull_number: one.number });
+        return true;
+    }
+    catch (error) {
+        if (isNotFound(error))
+            return false;
+        throw error;
+    }
+}
+/** Reads something else by the same permission, be it that there is none. @throws where the token may not. */
+async function readAny([first], { github, context }) {
+    const { owner, repo, event } = context;
+    if (first?.kind === "pull")
+        await github.rest.pulls.list({ owner, repo, state: "all", per_page: 1 });
+    else
+        await (0,_branches_js__WEBPACK_IMPORTED_MODULE_1__/* .readBranchTip */ .u)(github, context, event.repository?.default_branch ?? "main");
+}
+function isNotFound(error) {
+    const { status, reason } = (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .readFailure */ .f)(error);
+    return status === 404 && /^Not Found$/i.test(reason);
+}
+
+
+/***/ }),
+
+/***/ 34919:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ explainGitHubError),
+/* harmony export */   f: () => (/* binding */ readFailure)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(27597);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82489);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(28151);
+/* harmony import */ var _github_messages_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(68384);
+
+
+
+
+/** What octokit throws: its request error, or its GraphQL error. Octokit gives a broken connection the status 500, without a response. */
+const failureSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    message: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().catch(""),
+    status: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().optional().catch(undefined),
+    response: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ headers: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J()).optional().catch(undefined), data: zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J() })
+        .optional()
+        .catch(undefined),
+    errors: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ type: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional(), message: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().catch("") }))
+        .optional()
+        .catch(undefined),
+});
+function readFailure(error) {
+    const { message, status, response, errors } = failureSchema.parse(error instanceof Object ? error : { message: String(error) });
+    const headers = response?.headers ?? {};
+    const reason = (0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E$)((errors?.map((one) => one.message).join(" ") || message)
+        .replace(/\s+/g, " ")
+        .replace(/ - https?:\S+$/, "")
+        .trim()).slice(0, 300);
+    const isRateLimit = status === 429 ||
+        (status === 403 && (headers["retry-after"] !== undefined || headers["x-ratelimit-remaining"] === "0" || /rate limit/i.test(message)));
+    return {
+        status,
+        headers,
+        types: errors?.flatMap(({ type }) => type ?? []),
+        reason,
+        isRateLimit,
+        isTransient: status !== undefined && status >= 500,
+    };
+}
+/**
+ * GitHub's words for a token without the permission; of what the token may not even see, GitHub says that it does not exist. Other
+ * refusals (a locked conversation, an archived repository, a rule) are repeated without advice that would not help.
+ */
+const LACKS_PERMISSION = /^Resource not accessible by |\bmust have (admin|push|write|read)\b|not have the correct permissions|^Not Found$|^Could not resolve to a /i;
+/**
+ * Says what GitHub did not do and why, and which permission to grant where that is the cause.
+ *
+ * @param doing as in "GitHub refused …".
+ * @param code for a refusal; without it `forbidden`, and `unavailable` when GitHub could not be reached.
+ */
+function explainGitHubError(error, { doing, permission, code }) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ)
+        return error;
+    const { status, types, reason, isRateLimit, isTransient } = readFailure(error);
+    const make = (fallback, message) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ(code ?? fallback, message, { cause: error });
+    const said = `${status ? `${status}: ` : ""}${reason}`;
+    if (isRateLimit)
+        return make("unavailable", _github_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .REFUSED */ .ln.rateLimit(doing, said));
+    if (status === 401)
+        return make("forbidden", _github_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .REFUSED */ .ln.token(doing, said));
+    if (status === 403 || status === 404 || types?.includes("FORBIDDEN") || types?.includes("NOT_FOUND")) {
+        return make("forbidden", LACKS_PERMISSION.test(reason) ? _github_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .REFUSED */ .ln.permission(doing, said, permission) : _github_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .REFUSED */ .ln.other(doing, said));
+    }
+    if (isTransient || (status === undefined && !types))
+        return make("unavailable", _github_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .REFUSED */ .ln.incomplete(doing, said));
+    return make("unavailable", _github_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .REFUSED */ .ln.other(doing, said));
+}
+
+
+/***/ }),
+
+/***/ 68384:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F5: () => (/* binding */ CHANGES_UNKNOWN),
+/* harmony export */   Gb: () => (/* binding */ replyTooLarge),
+/* harmony export */   Mt: () => (/* binding */ folderTooLarge),
+/* harmony export */   OS: () => (/* binding */ tooManyComments),
+/* harmony export */   Sy: () => (/* binding */ TOKEN_EMPTY),
+/* harmony export */   UT: () => (/* binding */ FOREIGN_LINK),
+/* harmony export */   V9: () => (/* binding */ THING),
+/* harmony export */   ln: () => (/* binding */ REFUSED),
+/* harmony export */   tq: () => (/* binding */ COMMENT_CUT),
+/* harmony export */   up: () => (/* binding */ otherBlob)
+/* harmony export */ });
+/** What the user reads about requests to GitHub. `doing` fits into "GitHub refused …". */
+const TOKEN_EMPTY = "`github-token` is empty.";
+const FOREIGN_LINK = "GitHub's reply leads to another server, to which the token is not sent.";
+const replyTooLarge = (most) => `GitHub's reply has more than ${most} bytes.`;
+const tooManyComments = (most) => `The pull request has more than ${most} comments.`;
+const REFUSED = {
+    rateLimit: (doing, said) => `GitHub's rate limit stopped ${doing} (${said}). Run again later.`,
+    token: (doing, said) => `GitHub did not accept \`github-token\` for ${doing} (${said}).`,
+    permission: (doing, said, permission) => `GitHub refused ${doing} (${said}). The token needs \`permissions: ${permission}\`.`,
+    other: (doing, said) => `GitHub refused ${doing} (${said}).`,
+    /** @param advice a sentence, or empty. */
+    gone: (doing, said, things, advice) => `GitHub refused ${doing} (${said}). It no longer has ${things.join(" and ")}, which this run's event names. ${advice}`.trim(),
+    incomplete: (doing, said) => `GitHub did not complete the request for ${doing} (${said}).`,
+};
+/** What an event names. */
+const THING = {
+    commit: (sha) => `the commit ${sha.slice(0, 10)}`,
+    branch: (name) => `the branch \`${name}\``,
+    pull: (number) => `the pull request #${number}`,
+};
+/** Why the list of changed files cannot be read. */
+const CHANGES_UNKNOWN = {
+    event: (name) => `The event \`${name}\` has nothing to compare. Set \`changed-only: false\`.`,
+    notAList: "GitHub did not reply with a list of changed files.",
+    incomplete: (listed, count) => `GitHub lists only ${listed} of the ${count} changed files of this pull request.`,
+    tooMany: "More files changed than GitHub compares, and the repository is too large to list.",
+    /** What to do where the event names what GitHub no longer has. */
+    gone: (hasPull) => `${hasPull ? "Open a new pull request" : "Push a new commit"}, or set \`changed-only: false\`.`,
+    consequence: "Nothing was edited.",
+};
+const folderTooLarge = (folder) => `The folder ${folder} has more files than GitHub lists.`;
+const otherBlob = (id) => `GitHub has other bytes under the blob ${id.slice(0, 12)} than Retouch computed it from.`;
+const COMMENT_CUT = "_The rest did not fit into a comment. See the summary of the run._";
 
 
 /***/ }),

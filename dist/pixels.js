@@ -105,7 +105,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _pixels_finish_picture_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(908);
 /* harmony import */ var _pixels_mask_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(366);
 /* harmony import */ var _pixels_outlined_copy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(16);
-/* harmony import */ var _pixels_prove_picture_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(417);
+/* harmony import */ var _pixels_prove_picture_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(798);
 /* harmony import */ var _pixels_prepare_picture_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(892);
 /* harmony import */ var _pixels_preview_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(360);
 /* harmony import */ var _pixels_versions_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(937);
@@ -2306,10 +2306,8 @@ async function restoreSource(parts) {
     }
     const count = restore(source, answer, { ...found, weights, mask, keepsAlpha });
     const fidelity = await describe(found, parts, 1 - count / (width * height));
-    // Its own bytes may do.
-    if (placement.method === "keep" && Buffer.compare(source.pixels, answer.pixels) === 0)
-        return { fidelity, notices };
-    return { fidelity, notices, pixels: { width, height, pixels: source.pixels, channels: 4 } };
+    const isAnswer = placement.method === "keep" && Buffer.compare(source.pixels, answer.pixels) === 0;
+    return { fidelity, notices, pixels: { width, height, pixels: source.pixels, channels: 4 }, isAnswer };
 }
 async function describe(found, parts, preserved = null) {
     const { source, answer } = parts;
@@ -2456,6 +2454,8 @@ function writeChunk(name, data) {
     return chunk;
 }
 
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-error.js
+var picture_error = __nccwpck_require__(417);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-messages.js + 1 modules
 var picture_messages = __nccwpck_require__(626);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 8 modules
@@ -2463,7 +2463,7 @@ var pixel_work = __nccwpck_require__(747);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/preview.js
 var preview = __nccwpck_require__(360);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/prove-picture.js
-var prove_picture = __nccwpck_require__(417);
+var prove_picture = __nccwpck_require__(798);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/encode.js
 var encode = __nccwpck_require__(328);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/result-encoding.js
@@ -2636,6 +2636,7 @@ var size_limits = __nccwpck_require__(632);
 
 
 
+
 /** Pixels of the longest side of a strip, in formats that hold longer ones. */
 const MAX_SIDE = 65_500;
 /** An answer enlarged by more than this looks soft, and the user gets a notice. */
@@ -2646,11 +2647,12 @@ const ENLARGED = 1.5;
  * for bit.
  *
  * @param parts `source` and its `header`: of the picture that was edited; absent for one that was generated.
- * @throws {RetouchError} `invalid-image`: no image, cut off, damaged, of one flat colour, or of another ratio
- *   with `fit: fail`; `too-large`: more than 100 megapixels; `unsupported-image`: of a type that is not read.
+ * @throws {RetouchError} `invalid-image`: no image, of a type that is not read, cut off, damaged, of one flat colour, or of another ratio
+ *   with `fit: fail`; `too-large`: it takes too much memory or time to decode.
  */
 async function finishPicture(parts) {
-    const { bytes = parts.answer, ...finished } = await finish({ ...parts, copy: parts.source && reducedCopyOf(parts.source) });
+    // A source that cannot be decoded is passed over.
+    const { bytes = parts.answer, ...finished } = await finish({ ...parts, copy: parts.source && reducedCopyOf(parts.source) }).catch(blameAnswer);
     return markProven({ bytes, ...finished });
 }
 const finish = (0,pixel_work/* definePixelWork */.$)("finish", makeResult, ({ answer, source, wanted: { size = { width: 0, height: 0 } } }) => (0,pixels_header/* areaOf */.d6)(answer, source) + size.width * size.height);
@@ -2671,22 +2673,22 @@ async function makeResult(parts) {
     const followed = wanted.isStep ? undefined : original;
     const shown = before && { placement, keepsAlpha: restored !== undefined, reduced: { source: before, answer: after } };
     const compared = shown && original && (await compareWithSource(original, parts, { found, ...shown }));
-    const { pixels, fidelity } = compared ?? {};
+    const { pixels, fidelity, isAnswer = true } = compared ?? {};
     const encoding = chooseEncoding({
         source: followed,
         answer: { header: found, shown: after },
         size: placement,
         format,
-        isWhole: placement.method === "keep" && !pixels,
+        isWhole: placement.method === "keep" && isAnswer,
     });
-    const kept = pixels ? undefined : keepBytes(answer, { found, placement, format, alpha, encoding, source: followed?.header });
+    const kept = isAnswer ? keepBytes(answer, { found, placement, format, alpha, encoding, source: followed?.header }) : undefined;
     // A picture that follows from no other keeps what the model says of its size in print.
     const stored = kept ??
         (await (pixels
             ? renderPreserved(pixels, { placement, format, encoding, hasAlpha: header?.alpha === true })
             : renderResult(answer, { from: found, placement, alpha, format, encoding })));
     // Padding and what a format cannot hold are added to the result alone.
-    const isAsCompared = !pixels && !alpha && placement.method !== "pad" && (picture/* FORMATS */.hR[format].alpha || !after.transparent);
+    const isAsCompared = isAnswer && !alpha && placement.method !== "pad" && (picture/* FORMATS */.hR[format].alpha || !after.transparent);
     const bytes = kept && !followed ? kept : (0,pixels_header/* setDensity */.bj)(stored, picture/* FORMATS */.hR[format].mediaType, encoding.density);
     return {
         bytes: bytes === answer ? undefined : bytes,
@@ -2695,7 +2697,7 @@ async function makeResult(parts) {
         height: placement.height,
         sha256: (0,external_node_crypto_.createHash)("sha256").update(bytes).digest("hex"),
         warnings: [
-            ...(pixels ? [] : describePlacement(found, placement)),
+            ...(isAnswer ? describePlacement(found, placement) : []),
             ...(transparency ? [transparency] : []),
             ...(compared?.notices ?? []),
         ],
@@ -2710,8 +2712,6 @@ async function makeResult(parts) {
 /** Its size is the one that the decoder shows. */
 async function readAnswer(answer) {
     const found = (0,pixels_header/* readHeader */.ay)(answer);
-    if (found.width * found.height > size_limits/* MAX_PIXELS */.jg)
-        throw new errors/* RetouchError */.tJ("too-large", (0,picture_messages/* answerTooLarge */.AU)(found));
     (0,size_limits/* checkDecodable */.Kt)(found, answer.length);
     return explainDamage(found, async () => {
         await (0,prove_picture/* checkEnd */.cF)(answer, found);
@@ -2750,7 +2750,7 @@ async function showAnswer(answer, found, placement) {
 }
 async function explainDamage({ complete }, decode) {
     return decode().catch((cause) => {
-        throw new errors/* RetouchError */.tJ("invalid-image", complete ? picture_messages/* ANSWER_DAMAGED */.$K : picture_messages/* ANSWER_CUT_OFF */.Ch, { cause });
+        throw new picture_error/* PictureError */.Z({ kind: complete ? "damaged" : "cut-off" }, { cause });
     });
 }
 /** The source as the result shows the answer: cut the same way when the result has another ratio. Undefined when it is damaged. */
@@ -3113,10 +3113,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   qc: () => (/* binding */ stripMetadata)
 });
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/errors.js
-var errors = __nccwpck_require__(489);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
+// EXTERNAL MODULE: ./out/build-dist/compiled/errors.js
+var errors = __nccwpck_require__(489);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/git/git-messages.js
 /** What the user reads about the workspace and git. */
 const GIT_UNREADABLE = "The workspace is a git repository, but git is not installed or cannot read it. Retouch needs git to know which files are ignored, so nothing was done.";
@@ -4573,10 +4573,9 @@ function* webp_walkChunks(bytes, steps, from = 12) {
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
 var picture = __nccwpck_require__(14);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-messages.js + 1 modules
-var picture_messages = __nccwpck_require__(626);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-error.js
+var picture_error = __nccwpck_require__(417);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/header.js
-
 
 
 
@@ -4591,26 +4590,26 @@ const READERS = [PNG, JPEG, WEBP, GIF, AVIF, TIFF];
 /**
  * Reads what a picture is, without decoding it. The type comes from the content, never from a name. However the file is made,
  * it takes no more than {@link Steps} allows.
- * @throws {RetouchError} `lfs-pointer`; `invalid-image`: empty, cut off in its header, or no image (the message says what it is);
+ * @throws {PictureError} `lfs-pointer`; `invalid-image`: empty, cut off in its header, or no image (the message says what it is);
  *   `unsupported-image`: an image that is not edited here (SVG, HEIC, animations, pages, …).
  */
 function readHeader(bytes, steps = new Steps()) {
     const buffer = toBuffer(bytes);
     if (buffer.length === 0)
-        throw new errors/* RetouchError */.tJ("invalid-image", picture_messages/* EMPTY_FILE */.xq);
+        throw new picture_error/* PictureError */.Z({ kind: "empty" });
     if (isLfsPointer(buffer))
-        throw new errors/* RetouchError */.tJ("lfs-pointer", picture_messages/* LFS_POINTER */.gY);
+        throw new picture_error/* PictureError */.Z({ kind: "lfs-pointer" });
     const reader = READERS.find(({ matches }) => buffer.length >= 12 && matches(buffer));
     if (reader === undefined)
         throw explainForeign(buffer);
     const facts = readFacts(reader, buffer, steps);
     if (facts.unsupported !== undefined)
-        throw new errors/* RetouchError */.tJ("unsupported-image", (0,picture_messages/* notEditable */.WT)(facts.unsupported));
+        throw new picture_error/* PictureError */.Z({ kind: "not-editable", what: facts.unsupported });
     if (facts.animated)
-        throw new errors/* RetouchError */.tJ("unsupported-image", (0,picture_messages/* animatedImage */.Lj)(reader.format));
+        throw new picture_error/* PictureError */.Z({ kind: "animated", format: reader.format });
     // Of what is not a number neither holds.
     if (!(facts.width >= 1 && facts.height >= 1))
-        throw new errors/* RetouchError */.tJ("invalid-image", (0,picture_messages/* withoutPixels */.Sj)(reader.format));
+        throw new picture_error/* PictureError */.Z({ kind: "without-pixels", format: reader.format });
     const turned = facts.orientation >= 5;
     return {
         mediaType: picture/* FORMATS */.hR[reader.format].mediaType,
@@ -4671,9 +4670,8 @@ function explainDamage(reader, look) {
         return look();
     }
     catch (cause) {
-        if (cause instanceof TooManyParts)
-            throw new errors/* RetouchError */.tJ("invalid-image", (0,picture_messages/* tooManyParts */.gv)(reader.format), { cause });
-        throw new errors/* RetouchError */.tJ("invalid-image", (0,picture_messages/* damagedHeader */.rh)(reader.format), { cause });
+        const kind = cause instanceof TooManyParts ? "too-many-parts" : "damaged-header";
+        throw new picture_error/* PictureError */.Z({ kind, format: reader.format }, { cause });
     }
 }
 /** Text at the start of a file → what to call it. The first that fits. */
@@ -4702,16 +4700,14 @@ const RARER = [
 function explainForeign(buffer) {
     const start = buffer.toString("latin1", 0, 1024).replace(/^\xef\xbb\xbf/, "");
     const known = FOREIGN.find(({ pattern }) => pattern.test(start));
-    if (known?.image)
-        return new errors/* RetouchError */.tJ("unsupported-image", (0,picture_messages/* notEditable */.WT)(known.name));
     if (known)
-        return new errors/* RetouchError */.tJ("invalid-image", (0,picture_messages/* notAnImage */.O9)(known.name));
+        return new picture_error/* PictureError */.Z({ kind: known.image ? "not-editable" : "no-image", what: known.name });
     if (/^[\t\n\r\x20-\x7e\x80-\xff]*$/.test(start))
-        return new errors/* RetouchError */.tJ("invalid-image", (0,picture_messages/* notAnImage */.O9)("text"));
+        return new picture_error/* PictureError */.Z({ kind: "no-image", what: "text" });
     const rarer = RARER.find(({ mark }) => start.startsWith(mark));
     if (rarer)
-        return new errors/* RetouchError */.tJ("unsupported-image", (0,picture_messages/* notEditable */.WT)(`of type ${rarer.type}`));
-    return new errors/* RetouchError */.tJ("invalid-image", picture_messages/* UNKNOWN_TYPE */.qz);
+        return new picture_error/* PictureError */.Z({ kind: "other-type", type: rarer.type });
+    return new picture_error/* PictureError */.Z({ kind: "unknown-type" });
 }
 function toBuffer(bytes) {
     return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -4845,42 +4841,69 @@ function drawOutlines(regions, { width, height }, scale) {
 
 /***/ }),
 
+/***/ 417:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ PictureError)
+/* harmony export */ });
+/* unused harmony export blameAnswer */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(489);
+/* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(626);
+
+
+/** `invalid-image` where there is none. */
+const CODES = {
+    "lfs-pointer": "lfs-pointer",
+    "not-editable": "unsupported-image",
+    "other-type": "unsupported-image",
+    animated: "unsupported-image",
+    "odd-geometry": "unsupported-image",
+    "too-many-bytes": "too-large",
+    "too-many-pixels": "too-large",
+    "too-many-decoded-bytes": "too-large",
+    "too-slow": "too-large",
+    "too-much-memory": "too-large",
+};
+/** A picture cannot be used. The message takes it for a file of the repository; of what a model returned, {@link blameAnswer} speaks. */
+class PictureError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ {
+    fault;
+    constructor(fault, options = {}) {
+        super(CODES[fault.kind] ?? "invalid-image", (0,_picture_messages_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFile */ .CL)(fault), options);
+        this.fault = fault;
+    }
+}
+/**
+ * Says of a picture that a model made (an answer, a candidate, a result of an earlier run) why it cannot be used. The user has no such file, and
+ * cannot convert it, so that it is `invalid-image` where it is not `too-large`.
+ *
+ * @throws RetouchError always; what is no {@link PictureError} as it is.
+ */
+function blameAnswer(cause) {
+    if (!(cause instanceof PictureError))
+        throw cause;
+    throw new RetouchError(cause.code === "too-large" ? "too-large" : "invalid-image", describeAnswer(cause.fault), { cause });
+}
+
+
+/***/ }),
+
 /***/ 626:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Ch: () => (/* binding */ ANSWER_CUT_OFF),
-  $K: () => (/* binding */ ANSWER_DAMAGED),
   TG: () => (/* binding */ ANSWER_FLAT),
-  Vk: () => (/* binding */ CUT_OFF),
-  Ax: () => (/* binding */ DAMAGED),
-  yr: () => (/* binding */ DECODER_CRASHED),
-  hL: () => (/* binding */ DECODER_TOO_BIG),
-  ow: () => (/* binding */ DECODER_TOO_SLOW),
-  xq: () => (/* binding */ EMPTY_FILE),
-  gY: () => (/* binding */ LFS_POINTER),
-  BH: () => (/* binding */ ODD_GEOMETRY),
-  qz: () => (/* binding */ UNKNOWN_TYPE),
-  Lj: () => (/* binding */ animatedImage),
   ck: () => (/* binding */ answerRatio),
-  AU: () => (/* binding */ answerTooLarge),
-  rh: () => (/* binding */ damagedHeader),
-  ME: () => (/* binding */ fileTooLarge),
+  CL: () => (/* binding */ describeFile),
   cL: () => (/* binding */ maskRatio),
   mm: () => (/* binding */ noCommonFormat),
-  O9: () => (/* binding */ notAnImage),
-  WT: () => (/* binding */ notEditable),
   I7: () => (/* binding */ outsideLimits),
-  pr: () => (/* binding */ tooManyDecodedBytes),
-  gv: () => (/* binding */ tooManyParts),
-  Vd: () => (/* binding */ tooManyPixels),
-  Ai: () => (/* binding */ unusableMask),
-  Sj: () => (/* binding */ withoutPixels)
+  Ai: () => (/* binding */ unusableMask)
 });
 
-// UNUSED EXPORTS: tooNarrow, unnamedFile
+// UNUSED EXPORTS: describeAnswer, tooNarrow, unnamedFile
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
@@ -4933,6 +4956,22 @@ function formatShare(share) {
         return ">99.9 %";
     return percent < 9.95 || percent > 99 ? `${percent.toFixed(1)} %` : `${percent.toFixed(0)} %`;
 }
+/** A share and the limit that it exceeds, with as many digits as tell them apart: `0.08 %` and `0.05 %`. The limit is exact. */
+function formatExcess(share, limit) {
+    const [found, most] = [share * 100, limit * 100];
+    const exact = round(most, 0, (shown) => Math.abs(shown - most) < 1e-12);
+    const isTrue = (shown) => shown > Number(exact) && (shown < 100 || found >= 100);
+    const excess = round(found, Math.max(1, exact.split(".")[1]?.length ?? 0), isTrue);
+    return { share: `${excess.replace(/\.0+$/, "")} %`, limit: `${exact} %` };
+}
+/** A number has no more digits after its point. */
+const MAX_DIGITS = 15;
+function round(value, least, isEnough) {
+    let digits = least;
+    while (digits < MAX_DIGITS && !isEnough(Number(value.toFixed(digits))))
+        digits += 1;
+    return value.toFixed(digits);
+}
 /** A figure that may be below 0, with the minus sign of print: `−1.7`, `0.4`; with `plus` also `+2.0`. 0 has no sign. */
 function formatSigned(value, digits, plus = "") {
     const size = Math.abs(value).toFixed(digits);
@@ -4955,44 +4994,101 @@ var picture = __nccwpck_require__(14);
 
 
 
-// Any file: a source, a reference or what a model returned.
-const EMPTY_FILE = "The file is empty.";
-const LFS_POINTER = "The file is a Git LFS pointer, not an image.";
-const UNKNOWN_TYPE = "The file is not an image of a known type.";
-/** @param what with its article, such as `an HTML page`. */
-function notAnImage(what) {
-    return `The file is ${what}, not an image.`;
+/** For a file of the repository: a source, a reference or a mask. */
+function describeFile(fault) {
+    switch (fault.kind) {
+        case "empty":
+            return "The file is empty.";
+        case "lfs-pointer":
+            return "The file is a Git LFS pointer, not an image.";
+        case "unknown-type":
+            return "The file is not an image of a known type.";
+        case "no-image":
+            return `The file is ${fault.what}, not an image.`;
+        case "not-editable":
+            return `The file is ${fault.what}, which cannot be edited.`;
+        case "other-type":
+            return `The file is of type ${fault.type}, which cannot be edited.`;
+        case "animated":
+            return `The file is an animated ${picture/* FORMATS */.hR[fault.format].label}. Only still images can be edited.`;
+        case "without-pixels":
+            return `The ${picture/* FORMATS */.hR[fault.format].label} file has a width or height of 0.`;
+        case "damaged-header":
+            return `The ${picture/* FORMATS */.hR[fault.format].label} file is damaged or incomplete.`;
+        case "too-many-parts":
+            return `The ${picture/* FORMATS */.hR[fault.format].label} file has far more parts than an image needs. Save it anew with an image editor.`;
+        case "cut-off":
+            return "The image is cut off: its end is missing. Restore the complete file, or exclude it with a `!` glob.";
+        case "damaged":
+            return "The image is damaged and cannot be decoded. Restore the file, or exclude it with a `!` glob.";
+        case "odd-geometry":
+            return "The image has an unusual size or orientation tag. Save it anew with an image editor.";
+        case "too-many-bytes":
+            return `The file has ${inMegabytes(fault.bytes)} MB. The limit is ${fault.maxBytes / 1e6} MB.`;
+        case "too-many-pixels":
+            return `The image has ${format_formatSize(fault.size)} pixels. The limit is 100 megapixels.`;
+        case "too-many-decoded-bytes":
+            return `The image (${format_formatSize(fault.size)}) needs ${Math.ceil(fault.bytes / 1e6)} MB to be decoded. The limit is ${fault.maxBytes / 1e6} MB.`;
+        case "too-slow":
+            return "Decoding the image takes too long, so it was stopped.";
+        case "too-much-memory":
+            return "Decoding the image needs too much memory, so it was stopped.";
+        case "crashed":
+            return "The image cannot be decoded: the decoder crashed. Save the image again, or exclude it with a `!` glob.";
+    }
 }
-/** @param what with its article, such as `an SVG`. */
-function notEditable(what) {
-    return `The file is ${what}, which cannot be edited.`;
+/** For what a model returned. */
+function describeAnswer(fault) {
+    switch (fault.kind) {
+        case "empty":
+            return "The model returned an empty file.";
+        case "lfs-pointer":
+            return "The model returned a Git LFS pointer, not an image.";
+        case "unknown-type":
+            return `The model returned a file that is not an image of a known type. ${OTHER_MODEL}`;
+        case "no-image":
+            return `The model returned ${fault.what}, not an image. ${OTHER_MODEL}`;
+        case "not-editable":
+            return `The model returned ${fault.what}, which cannot be used. ${OTHER_MODEL}`;
+        case "other-type":
+            return `The model returned a file of type ${fault.type}, which cannot be used. ${OTHER_MODEL}`;
+        case "animated":
+            return `The model returned an animated ${FORMATS[fault.format].label}. Only still images can be used. ${OTHER_MODEL}`;
+        case "without-pixels":
+            return `The model returned a ${FORMATS[fault.format].label} file with a width or height of 0.`;
+        case "damaged-header":
+            return `The model returned a ${FORMATS[fault.format].label} file that is damaged or incomplete.`;
+        case "too-many-parts":
+            return `The model returned a ${FORMATS[fault.format].label} file with far more parts than an image needs.`;
+        case "cut-off":
+            return "The model returned an image that is cut off.";
+        case "damaged":
+            return "The model returned an image that is damaged and cannot be decoded.";
+        case "odd-geometry":
+            return "The model returned an image with an unusual size or orientation tag.";
+        case "too-many-bytes":
+            return `The model returned a file of ${inMegabytes(fault.bytes)} MB. The limit is ${fault.maxBytes / 1e6} MB.`;
+        case "too-many-pixels":
+            return `The model returned an image of ${formatSize(fault.size)} pixels. The limit is 100 megapixels.`;
+        case "too-many-decoded-bytes":
+            return `The model returned an image (${formatSize(fault.size)}) that needs ${Math.ceil(fault.bytes / 1e6)} MB to be decoded. The limit is ${fault.maxBytes / 1e6} MB.`;
+        case "too-slow":
+            return "Decoding the image that the model returned takes too long, so it was stopped.";
+        case "too-much-memory":
+            return "Decoding the image that the model returned needs too much memory, so it was stopped.";
+        case "crashed":
+            return "The image that the model returned cannot be decoded: the decoder crashed.";
+    }
 }
-function animatedImage(format) {
-    return `The file is an animated ${picture/* FORMATS */.hR[format].label}. Only still images can be edited.`;
+const OTHER_MODEL = "If it happens again, choose another model or provider.";
+function inMegabytes(bytes) {
+    return (bytes / 1e6).toFixed(1);
 }
-function withoutPixels(format) {
-    return `The ${picture/* FORMATS */.hR[format].label} file has a width or height of 0.`;
+const ANSWER_FLAT = "The model returned an image of one flat colour.";
+function answerRatio(answer, wanted) {
+    return `The model returned ${format_formatSize(answer)}, a different aspect ratio than ${format_formatSize(wanted)}, and \`fit\` is \`fail\`.`;
 }
-function damagedHeader(format) {
-    return `The ${picture/* FORMATS */.hR[format].label} file is damaged or incomplete.`;
-}
-function tooManyParts(format) {
-    return `The ${picture/* FORMATS */.hR[format].label} file has far more parts than an image needs. Save it anew with an image editor.`;
-}
-/** @param size in pixels; `bytes`, `maxBytes`: of the decoded picture. */
-function tooManyDecodedBytes(size, { bytes, maxBytes }) {
-    return `The image (${format_formatSize(size)}) needs ${Math.ceil(bytes / 1e6)} MB to be decoded. The limit is ${maxBytes / 1e6} MB.`;
-}
-function fileTooLarge(bytes, maxBytes) {
-    return `The file has ${(bytes / 1e6).toFixed(1)} MB. The limit is ${maxBytes / 1e6} MB.`;
-}
-const DECODER_TOO_SLOW = "Decoding the image takes too long, so it was stopped.";
-const DECODER_TOO_BIG = "Decoding the image needs too much memory, so it was stopped.";
-const DECODER_CRASHED = "The image cannot be decoded: the decoder crashed. Save the image again, or exclude it with a `!` glob.";
 // Source images, references and masks.
-const CUT_OFF = "The image is cut off: its end is missing. Restore the complete file, or exclude it with a `!` glob.";
-const DAMAGED = "The image is damaged and cannot be decoded. Restore the file, or exclude it with a `!` glob.";
-const ODD_GEOMETRY = "The image has an unusual size or orientation tag. Save it anew with an image editor.";
 /** @param reason a sentence about the file. */
 function unusableMask(reason) {
     return `The mask cannot be used. ${reason}`;
@@ -5002,9 +5098,6 @@ function unnamedFile(path, format) {
     const extension = posix.extname(path);
     const name = extension === "" ? "the file name has no extension" : `the file is named ${extension}`;
     return `The file format is ${FORMATS[format].label}, but ${name}. Rename the file.`;
-}
-function tooManyPixels(size) {
-    return `The image has ${format_formatSize(size)} pixels. The limit is 100 megapixels.`;
 }
 function tooNarrow(size, maxRatio) {
     return `The image (${formatSize(size)}) is too long and narrow: for this model, the longer side can be at most ${maxRatio} times the shorter one.`;
@@ -5024,16 +5117,6 @@ function noCommonFormat(mediaTypes) {
 }
 function maskRatio(mask, image) {
     return `The mask (${format_formatSize(mask)}) has a different aspect ratio than the image (${format_formatSize(image)}).`;
-}
-// What a model returned.
-const ANSWER_CUT_OFF = "The model returned an image that is cut off.";
-const ANSWER_DAMAGED = "The model returned an image that is damaged and cannot be decoded.";
-const ANSWER_FLAT = "The model returned an image of one flat colour.";
-function answerTooLarge(size) {
-    return `The model returned an image of ${format_formatSize(size)} pixels. The limit is 100 megapixels.`;
-}
-function answerRatio(answer, wanted) {
-    return `The model returned ${format_formatSize(answer)}, a different aspect ratio than ${format_formatSize(wanted)}, and \`fit\` is \`fail\`.`;
 }
 
 
@@ -5096,6 +5179,8 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 // EXTERNAL MODULE: ./out/build-dist/compiled/errors.js
 var errors = __nccwpck_require__(489);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-error.js
+var picture_error = __nccwpck_require__(417);
 ;// CONCATENATED MODULE: external "node:v8"
 const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/large-buffer.js
@@ -5281,8 +5366,6 @@ function pickEnvironment(isAllowed) {
     return Object.fromEntries(entries);
 }
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-messages.js + 1 modules
-var picture_messages = __nccwpck_require__(626);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/size-limits.js
 var size_limits = __nccwpck_require__(632);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/pixel-processes.js
@@ -5367,16 +5450,16 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
             child.kill("SIGKILL");
             settle(conclude);
         };
-        const stop = (message) => end(({ reject }) => reject(new errors/* RetouchError */.tJ("too-large", message)));
+        const stop = (kind) => end(({ reject }) => reject(new picture_error/* PictureError */.Z({ kind })));
         const crash = () => {
             if (!processes.has(self))
                 return;
-            readiness.reject(new Error(picture_messages/* DECODER_CRASHED */.yr));
+            readiness.reject(new picture_error/* PictureError */.Z({ kind: "crashed" }));
             // The other build has other faults; and what was killed for want of memory may have been innocent.
             engine = "wasm";
             end((crashed) => {
                 if (crashed.isRetry)
-                    crashed.reject(new errors/* RetouchError */.tJ("invalid-image", picture_messages/* DECODER_CRASHED */.yr));
+                    crashed.reject(new picture_error/* PictureError */.Z({ kind: "crashed" }));
                 else
                     queue.unshift({ ...crashed, isRetry: true });
             });
@@ -5389,12 +5472,12 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
                 return dispatch();
             }
             if (reply.kind === "excess")
-                return stop(picture_messages/* DECODER_TOO_BIG */.hL);
+                return stop("too-much-memory");
             // After a large picture a new process is smaller.
             const conclude = reply.resident > MAX_IDLE ? end : settle;
             if (reply.kind === "done")
                 return conclude(({ resolve }) => resolve(reply.result));
-            const error = reply.code ? new errors/* RetouchError */.tJ(reply.code, reply.message) : new Error(reply.message);
+            const error = toError(reply);
             readiness.reject(error);
             conclude(({ reject }) => reject(error));
         };
@@ -5405,7 +5488,7 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
             run: (next) => {
                 self.isBusy = true;
                 job = next;
-                timer = setTimeout(() => stop(picture_messages/* DECODER_TOO_SLOW */.ow), next.deadlineMs);
+                timer = setTimeout(() => stop("too-slow"), next.deadlineMs);
                 channel.send(next.request);
             },
         };
@@ -5429,6 +5512,11 @@ function createPixelProcesses({ program = findProgram(), baseMs = BASE_MS } = {}
             return first.ready;
         },
     };
+}
+function toError({ fault, code, message }) {
+    if (fault)
+        return new picture_error/* PictureError */.Z(fault);
+    return code ? new errors/* RetouchError */.tJ(code, message) : new Error(message);
 }
 /** Beside the bundle, and for the sources one folder up. */
 function findProgram() {
@@ -5463,6 +5551,7 @@ var sharp = __nccwpck_require__(94);
 
 
 
+
 /** Milliseconds between two looks at the process's memory. */
 const WATCH_MS = 50;
 /** Resident memory, in bytes, that came since the last collection and makes another one worth its time. */
@@ -5476,7 +5565,7 @@ let collected = 0;
  * killed, and takes nobody with it: what a picture does to its decoder stays there. Input and result are plain data.
  *
  * @param areaOf the pixels that there are to be read and written, for the time that it may take
- * @returns a function that has the work done, and rejects as the work does, or with RetouchError `too-large` when it takes too
+ * @returns a function that has the work done, and rejects as the work does, or with PictureError `too-large` when it takes too
  *   long or too much memory, `invalid-image` when it crashes.
  */
 function definePixelWork(name, work, areaOf) {
@@ -5528,8 +5617,9 @@ async function serve({ name, input, maxResident }, send) {
     }
 }
 function describe(error) {
+    const fault = error instanceof picture_error/* PictureError */.Z ? error.fault : undefined;
     const code = error instanceof errors/* RetouchError */.tJ ? error.code : undefined;
-    return { kind: "failed", code, message: error instanceof Error ? error.message : String(error), resident: reclaim() };
+    return { kind: "failed", fault, code, message: error instanceof Error ? error.message : String(error), resident: reclaim() };
 }
 /** V8 sees the handles of pictures only, and no reason to collect. @returns bytes of resident memory */
 function reclaim() {
@@ -5554,7 +5644,7 @@ function reclaim() {
 /* harmony import */ var _picture_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(14);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(626);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(747);
-/* harmony import */ var _prove_picture_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(417);
+/* harmony import */ var _prove_picture_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(798);
 /* harmony import */ var _resize_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(942);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(94);
 /* harmony import */ var _size_limits_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(632);
@@ -5693,7 +5783,7 @@ async function preview(bytes) {
 
 /***/ }),
 
-/***/ 417:
+/***/ 798:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5702,14 +5792,12 @@ async function preview(bytes) {
 /* harmony export */ });
 /* unused harmony exports markProven, provePicture, proveSource, reducedCopyOf */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(489);
-/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(527);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(278);
-/* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(626);
-/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(747);
-/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(94);
-/* harmony import */ var _size_limits_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(632);
-
+/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(527);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(278);
+/* harmony import */ var _picture_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(417);
+/* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(747);
+/* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(94);
+/* harmony import */ var _size_limits_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(632);
 
 
 
@@ -5724,12 +5812,12 @@ function markProven(picture) {
 /**
  * Decodes a picture, which keeps its bytes.
  *
- * @throws {RetouchError} `invalid-image`: no picture, cut off or damaged; `unsupported-image`: not of a type that is read; `too-large`.
+ * @throws {PictureError} `invalid-image`: no picture, cut off or damaged; `unsupported-image`: not of a type that is read; `too-large`.
  */
 async function provePicture(bytes) {
     return markProven({ bytes, ...(await prove({ bytes })) });
 }
-const prove = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_5__/* .definePixelWork */ .$)("prove", decode, ({ bytes }) => (0,_header_js__WEBPACK_IMPORTED_MODULE_3__/* .areaOf */ .d6)(bytes));
+const prove = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_4__/* .definePixelWork */ .$)("prove", decode, ({ bytes }) => (0,_header_js__WEBPACK_IMPORTED_MODULE_2__/* .areaOf */ .d6)(bytes));
 async function decode({ bytes }) {
     const { mediaType, width, height } = (await reduce({ bytes })).header;
     return { mediaType, width, height, sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(bytes).digest("hex") };
@@ -5740,7 +5828,7 @@ const reducedCopies = new WeakMap();
  * Decodes a picture that is to be edited, and keeps a reduced copy as long as the bytes live.
  *
  * @returns `isOdd`: other decoders may refuse the file, see {@link wasRepaired}.
- * @throws RetouchError as {@link provePicture}
+ * @throws PictureError as {@link provePicture}
  */
 async function proveSource(bytes) {
     const { copy, isOdd } = await reduceSource({ bytes });
@@ -5749,31 +5837,31 @@ async function proveSource(bytes) {
 }
 /** As it is shown, upright; absent where {@link proveSource} has not decoded these very bytes. */
 const reducedCopyOf = (bytes) => reducedCopies.get(bytes);
-const reduceSource = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_5__/* .definePixelWork */ .$)("prove-source", reduce, ({ bytes }) => (0,_header_js__WEBPACK_IMPORTED_MODULE_3__/* .areaOf */ .d6)(bytes));
+const reduceSource = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_4__/* .definePixelWork */ .$)("prove-source", reduce, ({ bytes }) => (0,_header_js__WEBPACK_IMPORTED_MODULE_2__/* .areaOf */ .d6)(bytes));
 async function reduce({ bytes }) {
-    const header = (0,_header_js__WEBPACK_IMPORTED_MODULE_3__/* .readHeader */ .ay)(bytes);
-    (0,_size_limits_js__WEBPACK_IMPORTED_MODULE_7__/* .checkDecodable */ .Kt)(header, bytes.length);
+    const header = (0,_header_js__WEBPACK_IMPORTED_MODULE_2__/* .readHeader */ .ay)(bytes);
+    (0,_size_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .checkDecodable */ .Kt)(header, bytes.length);
     await checkGeometry(bytes, header);
     await checkEnd(bytes, header);
-    const copy = await (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .makeThumbnail */ .Hf)(bytes, (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .reduceSize */ .mD)(header), "scale");
-    return { header, copy, isOdd: (0,_sharp_js__WEBPACK_IMPORTED_MODULE_6__/* .wasRepaired */ .Ym)(bytes) };
+    const copy = await (0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .makeThumbnail */ .Hf)(bytes, (0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .reduceSize */ .mD)(header), "scale");
+    return { header, copy, isOdd: (0,_sharp_js__WEBPACK_IMPORTED_MODULE_5__/* .wasRepaired */ .Ym)(bytes) };
 }
 /**
  * Compares what our reader says of a picture with what the decoder makes of it: a result of another size would be cropped or squeezed.
- * @throws {RetouchError} `unsupported-image`: they differ; `invalid-image`: the decoder cannot read it.
+ * @throws {PictureError} `unsupported-image`: they differ; `invalid-image`: the decoder cannot read it.
  */
 async function checkGeometry(bytes, { width, height }) {
-    const seen = await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_6__/* .measurePicture */ .Xo)(bytes);
+    const seen = await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_5__/* .measurePicture */ .Xo)(bytes);
     if (seen.width !== width || seen.height !== height)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RetouchError */ .tJ("unsupported-image", _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__/* .ODD_GEOMETRY */ .BH);
+        throw new _picture_error_js__WEBPACK_IMPORTED_MODULE_3__/* .PictureError */ .Z({ kind: "odd-geometry" });
 }
 /**
  * Decodes each pixel of a file without an end mark: where the decoder may reduce it, it passes over rows that are missing at the end.
- * @throws {RetouchError} `invalid-image`: it is cut off.
+ * @throws {PictureError} `invalid-image`: it is cut off.
  */
 async function checkEnd(bytes, { complete }) {
     if (!complete)
-        await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_6__/* .runPicture */ .cT)(bytes, (image) => image.extractChannel(0).raw());
+        await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_5__/* .runPicture */ .cT)(bytes, (image) => image.extractChannel(0).raw());
 }
 
 
@@ -6154,8 +6242,6 @@ function validateConcurrency(concurrency) {
 	}
 }
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/errors.js
-var errors = __nccwpck_require__(489);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/formats/icc.js
 var formats_icc = __nccwpck_require__(754);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/deep-picture.js
@@ -6206,12 +6292,11 @@ function clamp(value) {
 var pixels_header = __nccwpck_require__(278);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
 var picture = __nccwpck_require__(14);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-messages.js + 1 modules
-var picture_messages = __nccwpck_require__(626);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-error.js
+var picture_error = __nccwpck_require__(417);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/size-limits.js
 var size_limits = __nccwpck_require__(632);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/sharp.js
-
 
 
 
@@ -6274,7 +6359,7 @@ function startEngine() {
  * This is the only way to the decoder. Our own reader has named the format, and the loader of that format is the only one that
  * runs, whatever the bytes look like to libvips: others read further files (SVG) or are seldom tested.
  *
- * @throws RetouchError when it is no picture, or one that is too large or damaged.
+ * @throws PictureError when it is no picture, or one that is too large or damaged.
  */
 async function runPicture(bytes, build) {
     return decode(bytes, async (open, header) => {
@@ -6284,7 +6369,7 @@ async function runPicture(bytes, build) {
 }
 /**
  * The size of a picture as the decoder shows it, upright. Nothing is decoded.
- * @throws RetouchError as {@link runPicture}
+ * @throws PictureError as {@link runPicture}
  */
 async function measurePicture(bytes) {
     return decode(bytes, async (open, { orientation }) => {
@@ -6339,7 +6424,7 @@ async function decode(bytes, use) {
             });
         }
         catch (cause) {
-            throw new errors/* RetouchError */.tJ("invalid-image", header.complete ? picture_messages/* DAMAGED */.Ax : picture_messages/* CUT_OFF */.Vk, { cause });
+            throw new picture_error/* PictureError */.Z({ kind: header.complete ? "damaged" : "cut-off" }, { cause });
         }
         finally {
             sharp.block(loader);
@@ -6382,7 +6467,9 @@ async function run(image) {
 /* unused harmony exports fitInputSize, findOutputSize */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(489);
 /* harmony import */ var _geometry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(950);
-/* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(626);
+/* harmony import */ var _picture_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(417);
+/* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(626);
+
 
 
 
@@ -6392,15 +6479,16 @@ const MAX_PIXELS = 100_000_000;
 const MAX_DECODED_BYTES = 600e6;
 /** Bytes of a picture's file. */
 const MAX_FILE_BYTES = 100e6;
-/** @throws {RetouchError} `too-large`: the file is too large, or what it says of itself would take too much memory to decode. */
+/** @throws {PictureError} `too-large`: the file is too large, or what it says of itself would take too much memory to decode. */
 function checkDecodable(header, fileBytes = 0) {
     const { width, height, decodedBytes: bytes } = header;
+    const size = { width, height };
     if (fileBytes > MAX_FILE_BYTES)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("too-large", (0,_picture_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .fileTooLarge */ .ME)(fileBytes, MAX_FILE_BYTES));
+        throw new _picture_error_js__WEBPACK_IMPORTED_MODULE_2__/* .PictureError */ .Z({ kind: "too-many-bytes", bytes: fileBytes, maxBytes: MAX_FILE_BYTES });
     if (width * height > MAX_PIXELS)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("too-large", (0,_picture_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .tooManyPixels */ .Vd)(header));
+        throw new _picture_error_js__WEBPACK_IMPORTED_MODULE_2__/* .PictureError */ .Z({ kind: "too-many-pixels", size });
     if (bytes > MAX_DECODED_BYTES)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("too-large", (0,_picture_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .tooManyDecodedBytes */ .pr)(header, { bytes, maxBytes: MAX_DECODED_BYTES }));
+        throw new _picture_error_js__WEBPACK_IMPORTED_MODULE_2__/* .PictureError */ .Z({ kind: "too-many-decoded-bytes", size, bytes, maxBytes: MAX_DECODED_BYTES });
 }
 /**
  * Scales an input image to the nearest size that the model takes, ratio kept.

@@ -171,6 +171,13 @@ function sides() {
   return { before, after: results[Math.min(picked, results.length - 1)], results };
 }
 
+/** What is done with the pictures: those of which nobody knows how one lies upon the other are only shown side by side. */
+function shownMode() {
+  const { before, after } = sides();
+  if (before === undefined || after === undefined) return "one";
+  return after.fit === undefined ? "side" : mode;
+}
+
 function open(task) {
   current = task;
   picked = 0;
@@ -199,12 +206,14 @@ function renderControls() {
   element("position").textContent = `${place + 1} of ${shown.length}`;
   element("previous").disabled = place <= 0;
   element("next").disabled = place === shown.length - 1;
-  const { before, after, results } = sides();
-  const isPair = before !== undefined && after !== undefined;
+  const { after, results } = sides();
+  const one = shownMode();
+  const isApart = one === "side" && after.fit === undefined;
   for (const button of element("modes").children) {
-    button.disabled = !isPair;
-    button.setAttribute("aria-pressed", String(isPair && button.dataset.mode === mode));
+    button.disabled = one === "one" || (isApart && button.dataset.mode !== "side");
+    button.setAttribute("aria-pressed", String(button.dataset.mode === one));
   }
+  element("only-side").hidden = !isApart;
   element("region").hidden = !current.region?.length;
   element("region").setAttribute("aria-pressed", String(isOutlined));
   element("candidate-label").hidden = results.length < 2;
@@ -212,7 +221,7 @@ function renderControls() {
     ...results.map(({ label }, index) => make("option", { value: index, text: label === "After" ? "Candidate 1, delivered" : label })),
   );
   element("candidate").value = String(picked);
-  element("slider-label").hidden = !isPair || mode !== "slider";
+  element("slider-label").hidden = one !== "slider";
 }
 
 /** @param view what is to be seen, as `look` gave it; all of the pictures where absent. */
@@ -221,8 +230,7 @@ function renderStage(view) {
   panzoom?.destroy();
   panzoom = undefined;
   const { before, after } = sides();
-  const isPair = before !== undefined && after !== undefined;
-  const one = isPair ? mode : "one";
+  const one = shownMode();
   const only = after ?? before;
   const stage = element("stage");
   stage.dataset.mode = one;
@@ -247,11 +255,17 @@ function makePane(pictures, caption) {
   for (const picture of pictures) {
     const image = make("img", { alt: picture.side === "before" ? "before" : picture.label, draggable: "false" });
     image.src = addressOf(picture) ?? "";
+    if (picture.side === "before" && pictures.length > 1) layUpon(image, sides().after.fit);
     frame.append(image);
   }
   const children = [make("div", { class: "layer" }, [frame])];
   if (caption) children.unshift(make("figcaption", { text: caption }));
   return make("figure", { class: "pane" }, children);
+}
+
+/** Where the ratios are the same, the image before fills the frame. */
+function layUpon(image, way) {
+  image.style.objectFit = way === "same" ? "fill" : way;
 }
 
 /** The size at which the pictures lie on each other: that of the result. */
@@ -261,10 +275,12 @@ function sizeOfPictures() {
   return { width: width || 1, height: height || 1 };
 }
 
-/** Makes the pictures as large as their pane allows, but not larger than they are. */
+/** Makes the pictures as large as their pane allows, but not larger than they are. Side by side, each has its own ratio. */
 function fit() {
-  const { width, height } = sizeOfPictures();
-  for (const pane of element("stage").querySelectorAll(".pane")) {
+  const { before, after } = sides();
+  const sizes = shownMode() === "side" && after.fit !== "same" ? [before, after] : [];
+  for (const [index, pane] of [...element("stage").querySelectorAll(".pane")].entries()) {
+    const { width, height } = sizes[index] ?? sizeOfPictures();
     fitted = Math.min(1, pane.clientWidth / width, pane.clientHeight / height) || 1;
     const frame = pane.querySelector(".frame");
     frame.style.width = `${width * fitted}px`;
@@ -303,7 +319,8 @@ function lookAt(view) {
 }
 
 function sizeOfFrame() {
-  const { style } = element("stage").querySelector(".frame");
+  // The last one is that of the result.
+  const { style } = [...element("stage").querySelectorAll(".frame")].at(-1);
   return { width: Number.parseFloat(style.width), height: Number.parseFloat(style.height) };
 }
 
@@ -548,7 +565,7 @@ function onViewerKey({ key, target, shiftKey }) {
   if (shiftKey && ARROWS[key]) return run(() => panBy(...ARROWS[key].map((steps) => steps * PAN_STEP)));
   const isSlider = target === element("slider");
   const found = MODES[Number(key) - 1];
-  if (found && !element("modes").firstChild.disabled) return run(() => setMode(found.id));
+  if (found && !element("modes").querySelector(`[data-mode="${found.id}"]`).disabled) return run(() => setMode(found.id));
   switch (key) {
     case "ArrowRight":
     case "ArrowLeft":
@@ -572,7 +589,7 @@ function onViewerKey({ key, target, shiftKey }) {
       return run(() => pick((picked + 1) % Math.max(1, sides().results.length)));
     case " ":
       // The button of the mode that is on has nothing else to do; others are pressed.
-      if (mode !== "blink" || target.closest('button:not([data-mode="blink"])')) return false;
+      if (shownMode() !== "blink" || target.closest('button:not([data-mode="blink"])')) return false;
       return run(pauseBlink);
     case "?":
       return showHelp();
