@@ -488,6 +488,20 @@ describe("JSON", () => {
     ]);
   });
 
+  it.each([
+    { kind: "plain", open: "{" },
+    { kind: "with a comment", open: "{ // c\n" },
+  ])("($kind) has the last text of a repeated key", async ({ open }) => {
+    const files = {
+      "en.json": `${open} "a": "Old", "b": { "c": "Open" }, "a": "Save" }`,
+      "fr.json": `${open} "b": 1, "a": "Vieux", "b": { "c": "Ouvert", "c": "Ouvrir" }, "a": "Enregistrer" }`,
+    };
+    expect((await termsOf({ path: "fr.json", source: "en.json", locale: "fr" }, files)).terms).toEqual({
+      Save: { fr: "Enregistrer" },
+      Open: { fr: "Ouvrir" },
+    });
+  });
+
   it("matches flat keys with nested ones, and has no use for an object's own names", async () => {
     const files = {
       "fr.json": '{ "a.b": "Oui", "__proto__": { "x": "Non" }, "toString": "Texte", }',
