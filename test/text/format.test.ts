@@ -9,6 +9,7 @@ import {
   formatSigned,
   formatSize,
   plural,
+  withArticle,
 } from "../../src/text/format.ts";
 
 test("bytes", () => {
@@ -95,4 +96,8 @@ test("shares", () => {
 test("sizes and counts", () => {
   expect(formatSize({ width: 1280, height: 720 })).toBe("1280×720");
   expect([0, 1, 2].map((count) => plural(count, "image"))).toEqual(["0 images", "1 image", "2 images"]);
+});
+
+test("a format has the article that it is spoken with", () => {
+  expect(["PNG", "AVIF", "SVG", "HEIC", "WebP"].map(withArticle)).toEqual(["a PNG", "an AVIF", "an SVG", "a HEIC", "a WebP"]);
 });
