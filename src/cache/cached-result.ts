@@ -25,7 +25,14 @@ const recordSchema = z.object({
   /** ISO 8601. */
   at: z.string(),
   /** The text that was read in the image, compared with the glossary. */
-  text: z.object({ score: z.number().nullable(), missing: z.array(z.string()), left: z.array(z.string()) }).optional(),
+  text: z
+    .object({
+      score: z.number().nullable(),
+      missing: z.array(z.string()),
+      left: z.array(z.string()),
+      replaced: z.array(z.string()).optional(),
+    })
+    .optional(),
   /** The model's words where it found nothing to do: there is no image, and it may have been billed all the same. */
   unchanged: z.string().optional(),
 });

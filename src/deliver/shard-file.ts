@@ -63,7 +63,9 @@ const resultSchema = z.object({
   durationMs: amount.nullable(),
   warnings: z.array(noticeSchema),
   error: error.nullable(),
-  text: z.object({ score: z.number().nullable(), missing: z.array(text), left: z.array(text) }).optional(),
+  text: z
+    .object({ score: z.number().nullable(), missing: z.array(text), left: z.array(text), replaced: z.array(text).optional() })
+    .optional(),
   candidates: count.optional(),
   sourceBytes: amount.optional(),
   fidelity: fidelitySchema.optional(),

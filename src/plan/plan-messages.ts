@@ -1,7 +1,7 @@
 import { type Recipe, recipePrefix, recipeTitle } from "../inputs/recipe.ts";
 import type { Size } from "../pixels/picture.ts";
 import type { PromptLength } from "../providers/prompt-length.ts";
-import { formatSize, plural } from "../text/format.ts";
+import { formatSize, plural, withArticle } from "../text/format.ts";
 import { hintAtComma } from "../text/suggest.ts";
 
 /** A recipe in a message. */
@@ -30,7 +30,7 @@ export const OUTPUTS = {
   },
   reference: (output: string) => `${output} is also one of the \`references\`, so every run would edit all images again`,
   mask: (output: string) => `${output} is also a mask of these images, so every run would edit all images again`,
-  otherFormat: (output: string, format: string) => `${output} would contain a ${format} image`,
+  otherFormat: (output: string, format: string) => `${output} would contain ${withArticle(format)} image`,
   outside: (output: string) => `${output} is outside the workspace`,
   inGit: (output: string) => `${output} is inside .git`,
   unstorable: (output: string) => `${JSON.stringify(output)} is not a name that git can store`,

@@ -1,5 +1,5 @@
 import type { FileOwner, GlobHint, IdleReason, RunNotice, SkippedFile, TaskNotice } from "../notices.ts";
-import { formatBytes, formatSize, plural } from "../text/format.ts";
+import { formatBytes, formatSize, plural, withArticle } from "../text/format.ts";
 
 /** A sentence for a notice of one task. */
 export function wordTaskNotice(notice: TaskNotice): string {
@@ -13,7 +13,7 @@ export function wordTaskNotice(notice: TaskNotice): string {
     case "grown":
       return `The file grew from ${formatBytes(notice.from)} to ${formatBytes(notice.to)}, more than twice the size of its source.`;
     case "misnamed":
-      return `${notice.path} contains a ${notice.format} image, which its extension does not say. It was edited as ${notice.format}, and its name was kept. Rename the file.`;
+      return `${notice.path} contains ${withArticle(notice.format)} image, which its extension does not say. It was edited as ${notice.format}, and its name was kept. Rename the file.`;
     case "transparency-lost":
       return `${notice.format.toUpperCase()} has no transparency, so the image now has a white background.`;
     case "transparency-restored":

@@ -348,7 +348,7 @@ export function describeEstimate(estimatedCost: number | null, schedule?: Schedu
   const price = estimatedCost === null ? "price not known" : `about ${formatDollars(estimatedCost)}`;
   if (schedule === undefined || schedule.durationMs === 0) return price;
   const { durationMs, shards, shardMs } = schedule;
-  const split = shardMs < durationMs ? `, or ${shards} shards of ${describeTime({ durationMs: shardMs })}` : "";
+  const split = shards > 1 ? `, or ${shards} shards of ${describeTime({ durationMs: shardMs })}` : "";
   return `${price}, ${describeTime(schedule)}${split}`;
 }
 

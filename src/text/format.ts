@@ -76,3 +76,8 @@ export function formatSize({ width, height }: { width: number; height: number })
 export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
+
+/** `a PNG`, `an AVIF`, `an SVG`: by how the name of a format is spoken. */
+export function withArticle(name: string): string {
+  return `${/^([aeiou]|svg)/i.test(name) ? "an" : "a"} ${name}`;
+}

@@ -26,6 +26,11 @@ export interface YamlEntry {
   value: YamlNode;
 }
 
+interface ReadYamlOptions {
+  isJson?: boolean;
+  mayRepeat?: boolean;
+}
+
 /** The library takes up to 7 seconds and 1 GB for so much. */
 const MAX_BYTES = 1_000_000;
 
@@ -34,12 +39,14 @@ const MAX_BYTES = 1_000_000;
  * repeat counts each time.
  *
  * @param options.isJson Whether the author knows the file as JSON: it may have comments, and errors are worded accordingly.
+ * @param options.mayRepeat Whether a key may be repeated, as JSON.parse allows: the last value counts. Otherwise it is a problem.
  * @returns the root, which is absent when the file has syntax errors or is too large; and its problems, not sorted.
  */
-export function readYaml(text: string, { isJson = false }: { isJson?: boolean } = {}): { root?: YamlNode; problems: Problem[] } {
+export function readYaml(text: string, options: ReadYamlOptions = {}): { root?: YamlNode; problems: Problem[] } {
+  const { isJson = false, mayRepeat = false } = options;
   if (Buffer.byteLength(text) > MAX_BYTES) return isJson ? readLargeJson(text) : { problems: [{ line: 1, text: TOO_LONG }] };
   try {
-    return readTree(text, isJson);
+    return readTree(text, { isJson, mayRepeat });
   } catch (error) {
     // The parser of the library calls itself for each level.
     if (error instanceof RangeError) return { problems: [{ line: 1, text: TOO_DEEP }] };
@@ -47,13 +54,13 @@ export function readYaml(text: string, { isJson = false }: { isJson?: boolean } 
   }
 }
 
-function readTree(text: string, isJson: boolean): { root?: YamlNode; problems: Problem[] } {
+function readTree(text: string, { isJson, mayRepeat }: Required<ReadYamlOptions>): { root?: YamlNode; problems: Problem[] } {
   const lines = new LineCounter();
   // The library's own check for repeated keys is quadratic, and its pretty errors quote the file, which may hold a key by mistake.
   const options = { lineCounter: lines, uniqueKeys: false, prettyErrors: false, logLevel: "error", merge: true } as const;
   const { contents, errors } = parseDocument(isJson ? blankComments(text) : text, options);
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);
-  const builder = new TreeBuilder(lineAt, 2 * text.length + ALIASED);
+  const builder = new TreeBuilder({ lineAt, maxSize: 2 * text.length + ALIASED, mayRepeat });
   const root = builder.build(contents);
   if (errors.length === 0) {
     const flaw = builder.findFlaw(root);
@@ -134,12 +141,14 @@ class TreeBuilder {
   readonly #extents = new Map<object, Extent>();
   readonly #lineAt: (offset: number) => number;
   readonly #maxSize: number;
+  readonly #mayRepeat: boolean;
   /** Entries of mappings that were merged. */
   #merged = 0;
 
-  constructor(lineAt: (offset: number) => number, maxSize: number) {
+  constructor({ lineAt, maxSize, mayRepeat }: { lineAt: (offset: number) => number; maxSize: number; mayRepeat: boolean }) {
     this.#lineAt = lineAt;
     this.#maxSize = maxSize;
+    this.#mayRepeat = mayRepeat;
   }
 
   /** Why the tree is not to be used. */
@@ -238,7 +247,7 @@ class TreeBuilder {
     const name = key.source ?? String(key.value);
     const first = entries.get(name);
     if (typeof key.value !== "string") this.wrongKeys.add(line, keyIsNoString(name));
-    if (first) this.wrongKeys.add(line, repeatedKey(name, first.line));
+    if (first && !this.#mayRepeat) this.wrongKeys.add(line, repeatedKey(name, first.line));
     else entries.set(name, entry);
   }
 }

@@ -28,8 +28,10 @@ export interface ReadText {
   own: readonly OwnText[];
 }
 
-interface OwnText extends Pick<OwnPlace, "start" | "end" | "isSmall" | "isOther"> {
+export interface OwnText extends Pick<OwnPlace, "start" | "end" | "isSmall" | "isOther"> {
   text: string;
+  /** The block of lines that it stands in, if it is a whole line or sentence of it; undefined if it is several, or a part. */
+  lineOf: number | undefined;
 }
 
 /** A text may be broken into so many lines, which are not always recognized as one. */
@@ -47,10 +49,10 @@ export function parseText(text: string): ReadText {
   const own: OwnText[] = [];
   const blocks = text
     .split(OTHER_READINGS)
-    .flatMap((reading, index) => reading.split(/\n[^\S\n]*\n/).map((block) => ({ block, isOther: index > 0 })));
-  for (const { block, isOther } of blocks) {
+    .flatMap((reading, index) => reading.split(/\n[^\S\n]*\n/).map((lines) => ({ lines, isOther: index > 0 })));
+  for (const [block, { lines: written, isOther }] of blocks.entries()) {
     const placed: { piece: string; start: number; end: number }[] = [];
-    for (const piece of block.split("\n").flatMap((line) => line.split(EDGE))) {
+    for (const piece of written.split("\n").flatMap((line) => line.split(EDGE))) {
       const normalized = normalizeText(piece);
       if (normalized === "") continue;
       // What is broken between two ideographs is one text.
@@ -63,7 +65,10 @@ export function parseText(text: string): ReadText {
       const lines = placed.slice(index, index + MOST_LINES);
       for (const [count, { end }] of lines.entries()) {
         const joined = lines.slice(0, count + 1).map(({ piece }) => piece);
-        for (const raw of listForms(joined.join(" "))) own.push({ text: normalizeText(raw), isSmall: isSmall(raw), isOther, start, end });
+        const [line, ...parts] = listForms(joined.join(" "));
+        const place = { isOther, start, end };
+        own.push({ ...place, text: normalizeText(line ?? ""), isSmall: isSmall(line ?? ""), lineOf: count === 0 ? block : undefined });
+        for (const raw of parts) own.push({ ...place, text: normalizeText(raw), isSmall: isSmall(raw), lineOf: undefined });
       }
     }
   }

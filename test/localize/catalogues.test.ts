@@ -130,6 +130,9 @@ describe("gettext of an app with menus", () => {
     ["Find && Replace", "Rechercher && remplacer", "Find & Replace", "Rechercher & remplacer"],
     ["&Find && Replace", "Suchen und &Ersetzen", "Find & Replace", "Suchen und Ersetzen"],
     ["R&&D", "R&&D", "R&D", "R&D"],
+    ["Co&py", "Co&pier", "Copy", "Copier"],
+    ["Pas&te", "Ein&fügen", "Paste", "Einfügen"],
+    ["_Close", "_Fermer", "Close", "Fermer"],
   ])("reads %s, %s as the screen shows it", async (source, target, shownSource, shownTarget) => {
     expect((await glossaryOf("fr.po", po("fr", { [source]: target }))).terms).toEqual({ [shownSource]: { fr: shownTarget } });
   });
@@ -140,6 +143,15 @@ describe("gettext of an app with menus", () => {
     ["Terms &amp; more", "Conditions"],
     ["_one or _two", "_un ou _deux"],
     ["__init__", "__init__"],
+    ["Save&close", "Enregistrer&fermer"],
+    ["Drag&drop", "Glisser&déposer"],
+    ["Black&white", "Noir&blanc"],
+    ["Rock&roll music", "Musique rock&roll"],
+    ["R&d", "R&d"],
+    ["User_id", "Utilisateur_id"],
+    ["API_key", "API_key"],
+    ["_optional_", "_facultatif_"],
+    ["_Important_: read this", "_Important_ : lisez ceci"],
   ])("leaves out %s, %s, which are no words of a menu", async (source, target) => {
     expect((await glossaryOf("fr.po", po("fr", { [source]: target }))).terms).toEqual({});
   });
@@ -417,6 +429,23 @@ describe("ARB", () => {
   });
 });
 
+describe("catalogues of apps without mnemonics", () => {
+  const text = (word: string) => JSON.stringify({ a: word });
+  const android = (word: string) => `<resources><string name="a">${word.replaceAll("&", "&amp;")}</string></resources>`;
+  const formats: Record<string, (word: string) => string> = { json: text, arb: text, strings: (word) => `"a" = "${word}";`, xml: android };
+
+  it.each(Object.entries(formats))("(.%s) lose no sign: what may be a mark is left out", async (extension, write) => {
+    const read = async (source: string, target: string) => {
+      const [path, sourcePath] = [`fr.${extension}`, `en.${extension}`];
+      return (await termsOf({ path, source: sourcePath, locale: "fr" }, { [path]: write(target), [sourcePath]: write(source) })).terms;
+    };
+    for (const source of ["Save&close", "Rock&roll music", "R&d", "User_id", "API_key", "_optional_", "&Open", "E_xit"])
+      expect(await read(source, source.replace("o", "u"))).toEqual({});
+    expect(await read("Fish & chips", "Q&R")).toEqual({ "Fish & chips": { fr: "Q&R" } });
+    expect(await read("A && B", "B && A")).toEqual({ "A && B": { fr: "B && A" } });
+  });
+});
+
 describe("JSON", () => {
   it("of i18next is flattened; plural forms, placeholders and what is not translated are left out", async () => {
     expect(await termsOf({ path: "i18next/fr.json", source: "i18next/en.json", locale: "fr" })).toEqual({
@@ -457,6 +486,20 @@ describe("JSON", () => {
     expect(await problemsWith({ path: "fr.json", source: "en.json", locale: "fr" }, broken)).toEqual([
       expect.stringMatching(/^fr\.json:4: /),
     ]);
+  });
+
+  it.each([
+    { kind: "plain", open: "{" },
+    { kind: "with a comment", open: "{ // c\n" },
+  ])("($kind) has the last text of a repeated key", async ({ open }) => {
+    const files = {
+      "en.json": `${open} "a": "Old", "b": { "c": "Open" }, "a": "Save" }`,
+      "fr.json": `${open} "b": 1, "a": "Vieux", "b": { "c": "Ouvert", "c": "Ouvrir" }, "a": "Enregistrer" }`,
+    };
+    expect((await termsOf({ path: "fr.json", source: "en.json", locale: "fr" }, files)).terms).toEqual({
+      Save: { fr: "Enregistrer" },
+      Open: { fr: "Ouvrir" },
+    });
   });
 
   it("matches flat keys with nested ones, and has no use for an object's own names", async () => {

@@ -6,7 +6,7 @@ import type { Outcome } from "../../src/outcome.ts";
 import type { PreparedTask } from "../../src/plan/task.ts";
 import { renderComment } from "../../src/report/comment.ts";
 import { deliveryLines } from "../../src/report/log.ts";
-import { wordRunNotice } from "../../src/report/notice-wording.ts";
+import { wordRunNotice, wordTaskNotice } from "../../src/report/notice-wording.ts";
 import { renderSummary } from "../../src/report/summary.ts";
 import { announce, describeEstimate, explainNothing, headline } from "../../src/report/wording.ts";
 import {
@@ -107,4 +107,8 @@ test("what a cancellation left is no failure, and a shard names itself", () => {
   const left = [sampleOutcome("a.png"), sampleFailure("b.png", "cancelled", "x"), sampleFailure("c.png", "timeout", "x")];
   expect(headline(sampleReport(left))).toBe("1 image edited, 1 failed, 1 cancelled");
   expect(headline(sampleReport(left.slice(1, 2), { shard: { index: 2, count: 5 } }))).toBe("1 image cancelled (shard 2 of 5)");
+});
+
+test("a source that is misnamed is named with its article", () => {
+  expect(wordTaskNotice({ code: "misnamed", path: "a.png", format: "AVIF" })).toContain("a.png contains an AVIF image");
 });

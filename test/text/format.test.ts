@@ -10,6 +10,7 @@ import {
   formatSigned,
   formatSize,
   plural,
+  withArticle,
 } from "../../src/text/format.ts";
 
 test("bytes", () => {
@@ -107,4 +108,8 @@ test("a share above its limit", () => {
   expect(word(0.29 + 1e-9, 0.29)).toBe("29.0000001 % of 29 %");
   expect(word(0.999_99, 0.5)).toBe("99.999 % of 50 %");
   expect(word(1, 0.07)).toBe("100 % of 7 %");
+});
+
+test("a format has the article that it is spoken with", () => {
+  expect(["PNG", "AVIF", "SVG", "HEIC", "WebP"].map(withArticle)).toEqual(["a PNG", "an AVIF", "an SVG", "a HEIC", "a WebP"]);
 });

@@ -143,6 +143,43 @@ describe("passes", () => {
     expect(passes({ score: 1, missing: [], left: ["a"] })).toBe(false);
     expect(passes({ score: null, missing: [], left: [] })).toBe(true);
     expect(passes({ score: null, missing: [], left: ["a"] })).toBe(false);
+    expect(passes({ score: 1, missing: ["a"], left: [], replaced: ["a"] })).toBe(false);
+  });
+});
+
+describe("a wrong text among right ones", () => {
+  const source = "Save\n\nSettings\n\nNotifications\n\nCtrl+N\n\nHarbour";
+  const terms = { Save: "Enregistrer", Settings: "Paramètres", Notifications: "Notifications et alertes" };
+  const expected = findOccurring(source, glossary(terms, ["Harbour"]));
+  const check = (...lines: string[]) => compareText([lines.join("\n\n"), lines.join("\n\n")].join("\f"), expected);
+  const rest = ["Paramètres", "Notifications et alertes", "Ctrl+N", "Harbour"];
+
+  it("fails, however well the others were found", () => {
+    const found = check("Sauver", ...rest);
+    expect(found).toMatchObject({ missing: ["Enregistrer"], left: [], replaced: ["Enregistrer"] });
+    expect(found.score).toBeGreaterThan(0.7);
+    expect(passes({ ...found, score: 0.95 })).toBe(false);
+  });
+
+  it.each([
+    { kind: "misread", lines: ["Enrcgistrcr", ...rest], missing: [] },
+    { kind: "not read at all", lines: rest, missing: ["Enregistrer"] },
+    { kind: "not read beside a paragraph", lines: ["Cliquez ici pour\nsauver le tout", ...rest], missing: ["Enregistrer"] },
+  ])("is none that was $kind", ({ lines, missing }) => {
+    const found = check(...lines);
+    expect(found).toMatchObject({ missing, left: [] });
+    expect(found.replaced).toBeUndefined();
+  });
+
+  it("is none of the source picture, and no protected one", () => {
+    expect(check("Ctrl+M", ...rest).replaced).toBeUndefined();
+    expect(check("Enregistrer", "Hafenort", "Paramètres", "Notifications et alertes")).toMatchObject({ missing: ["Harbour"] });
+    expect(check("Enregistrer", "Hafenort", "Paramètres", "Notifications et alertes").replaced).toBeUndefined();
+  });
+
+  it("is found where another wanted text resembles it", () => {
+    const both = findOccurring("Sign in\n\nSign out", glossary({ "Sign in": "Se connecter", "Sign out": "Se déconnecter" }));
+    expect(compareText("Se déconnecter\n\nFavoris", both).missing).toEqual(["Se connecter"]);
   });
 });
 

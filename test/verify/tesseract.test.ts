@@ -143,6 +143,15 @@ describe("text of a wrong result", () => {
     expect(passes(check)).toBe(false);
   });
 
+  it.each([
+    { locale: "fr", shown: { proceed: "Poursuivre" }, wanted: "Continuer" },
+    { locale: "de", shown: { cancel: "Verwerfen" }, wanted: "Abbrechen" },
+  ])("fails for one other word in $locale", async ({ locale, shown, wanted }) => {
+    const check = await checkScreen(locale, shown);
+    expect(check).toMatchObject({ missing: [wanted], left: [], replaced: [wanted] });
+    expect(passes(check)).toBe(false);
+  });
+
   it.each(Object.keys(SCREENS))("finds the English screen in place of the one in %s", async (locale) => {
     const check = await checkScreen(locale, { ...ENGLISH });
     const stays = ["Photos", "Menu"].filter((word) => screenOf(locale).words.menu.includes(word));

@@ -12,13 +12,15 @@ export interface Format {
   source: "required" | "possible" | "within";
   /** Whether the file says which language it is in. */
   namesLocale: boolean;
+  /** Whether texts of menus and buttons have the mark of a letter to press: toolkits that take gettext read it, as GTK and Qt do. */
+  hasMnemonics?: boolean;
   /** @throws UnreadableCatalogue */
   read(text: string, options: ReadOptions): Catalogue[] | Promise<Catalogue[]>;
 }
 
 /** By file name extension. */
 const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
-  [".po", { source: "possible", namesLocale: true, read: readPo }],
+  [".po", { source: "possible", namesLocale: true, hasMnemonics: true, read: readPo }],
   [".strings", { source: "possible", namesLocale: false, read: readStrings }],
   [".xcstrings", { source: "within", namesLocale: true, read: readXcstrings }],
   [".xml", { source: "required", namesLocale: false, read: readAndroid }],

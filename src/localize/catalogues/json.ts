@@ -7,7 +7,7 @@ const MAX_DEPTH = 100;
 const MAX_KEYS = 20_000_000;
 
 /**
- * Also with comments and with trailing commas.
+ * Also with comments and with trailing commas. Of a repeated key the last value counts, as in the apps that read the file.
  *
  * @throws UnreadableCatalogue
  */
@@ -17,7 +17,7 @@ export async function parseJson(text: string): Promise<unknown> {
   } catch {
     // The engine does not always say where, and YAML allows a trailing comma.
     const { readYaml, toPlain } = await import("../../text/yaml-lines.ts");
-    const { root, problems } = readYaml(text, { isJson: true });
+    const { root, problems } = readYaml(text, { isJson: true, mayRepeat: true });
     const [problem] = problems;
     if (problem) throw new UnreadableCatalogue(problem.text, problem.line);
     return root && toPlain(root);

@@ -51,8 +51,8 @@ export function withoutMnemonics(source: string, target: string): { source: stri
 
 function stripMarks(source: string, target: string): { source: string; target: string } {
   const [ofSource, ofTarget] = [findMnemonic(source), findMnemonic(target)];
-  // Within a word, it may also be an identifier: those are marked in one of the texts only, or begin with a small letter.
-  const isMenu = ofSource !== undefined && ofTarget !== undefined && /^\P{Ll}/u.test(source);
+  // Within a word, the sign may also be shown. What keeps it is not taken for a text of a picture.
+  const isMenu = ofSource && ofTarget && /^\P{Ll}/u.test(source) && !mayBeShown(ofSource, ofTarget);
   const strip = (text: string, found: Mnemonic | undefined) =>
     found && (isMenu || !found.inWord) ? text.slice(0, found.start) + text.slice(found.end) : text;
   return { source: strip(source, ofSource), target: strip(target, ofTarget) };
@@ -61,13 +61,28 @@ function stripMarks(source: string, target: string): { source: string; target: s
 interface Mnemonic {
   start: number;
   end: number;
-  inWord: boolean;
+  /** The letters of the word on both sides, where the mark stands within a word. */
+  inWord?: { before: string; after: string } | undefined;
 }
 
-/** Undefined for none, and for several, which are something else. */
+/** Of fewer letters, hardly anything is a word that is joined to another one. */
+const LEAST_WORD = 3;
+
+/** Whether the sign may join two words in both texts, as in `Drag&drop`, or is part of a name that both have: `User_id`, `R&d`. */
+function mayBeShown({ inWord: inSource }: Mnemonic, { inWord: inTarget }: Mnemonic): boolean {
+  if (!inSource || !inTarget) return false;
+  const parts = [inSource, inTarget].flatMap(({ before, after }) => [before, after]);
+  return inSource.after === inTarget.after || parts.every((part) => part.length >= LEAST_WORD);
+}
+
+/** Undefined for none, and for several, which are something else: `_optional_` is Markdown. */
 function findMnemonic(text: string): Mnemonic | undefined {
   if (text.length > MAX_LENGTH) return undefined;
   const [found, ...more] = text.matchAll(MNEMONIC);
-  if (!found || more.length > 0) return undefined;
-  return { start: found.index, end: found.index + found[0].length, inWord: found.groups?.inWord !== undefined };
+  if (!found || more.length > 0 || (found[0].includes("_") && text.split("_").length > 2)) return undefined;
+  const [start, end] = [found.index, found.index + found[0].length];
+  if (found.groups?.inWord === undefined) return { start, end };
+  const [before = ""] = /\p{L}+$/u.exec(text.slice(0, start)) ?? [];
+  const [after = ""] = /^\p{L}+/u.exec(text.slice(end)) ?? [];
+  return { start, end, inWord: { before, after } };
 }

@@ -100,6 +100,7 @@ export async function readCatalogueTexts(entry: CatalogueEntry, at: string, load
     return [...[catalogues, sources].filter((problem) => typeof problem === "string"), ...wrong];
   const sourceTexts = entry.source === undefined ? undefined : textsByKey(sources);
   const keep = [...catalogues, ...sources].flatMap(({ keep = [] }) => keep.map(tidy).filter(mayStandInPicture));
+  const hasMnemonics = formatOf(entry.path)?.hasMnemonics === true;
   const pairs: Pair[] = [];
   const problems: string[] = [];
   // A file may name any number of locales, and the first wrong ones say enough.
@@ -112,7 +113,7 @@ export async function readCatalogueTexts(entry: CatalogueEntry, at: string, load
     else if (locale === undefined) problems.push(at + unknownLocale(entry.path, written));
     else if (sourceTexts && !messages.some(({ key }) => sourceTexts.has(key)))
       problems.push(at + noCommonKey(entry.path, entry.source ?? ""));
-    else for (const pair of pairUp(messages, sourceTexts, locale)) pairs.push(pair);
+    else for (const pair of pairUp(messages, sourceTexts, locale, hasMnemonics)) pairs.push(pair);
   }
   return problems.length > 0 ? problems : { pairs, keep };
 }
@@ -149,10 +150,16 @@ function isSameLanguage(a: string, b: string): boolean {
   return languageOf(unifyBokmal(a)) === languageOf(unifyBokmal(b));
 }
 
-function pairUp(messages: readonly Message[], sourceTexts: ReadonlyMap<string, string> | undefined, locale: string): Pair[] {
+function pairUp(
+  messages: readonly Message[],
+  sourceTexts: ReadonlyMap<string, string> | undefined,
+  locale: string,
+  hasMnemonics: boolean,
+): Pair[] {
   return messages.flatMap((message) => {
-    const given = (sourceTexts ? sourceTexts.get(message.key) : message.source) ?? "";
-    const { source, target } = withoutMnemonics(tidy(given), tidy(message.text));
+    const given = tidy((sourceTexts ? sourceTexts.get(message.key) : message.source) ?? "");
+    const text = tidy(message.text);
+    const { source, target } = hasMnemonics ? withoutMnemonics(given, text) : { source: given, target: text };
     return mayStandInPicture(source) && mayStandInPicture(target) ? [{ source, locale, target }] : [];
   });
 }
