@@ -4,6 +4,8 @@ import { RetouchError } from "../errors.ts";
 import type { TaskNotice } from "../notices.ts";
 import { makeThumbnail, measureChange, reduceSize, type Thumbnail } from "./compare.ts";
 import { type Fidelity, type KeepParts, type KeepWish, type KeptSource, keepSource } from "./fidelity/keep-source.ts";
+import type { Colour } from "./fidelity/plane.ts";
+import { applyAlpha, findMixedBackground, withAlphaOf } from "./fidelity/source-alpha.ts";
 import { hasSameRatio, type Placement, placeAnswer, type WantedSize } from "./geometry.ts";
 import { areaOf, type Header, readHeader, setDensity, stripMetadata } from "./header.ts";
 import { writeIndexedPng } from "./indexed-png.ts";
@@ -103,27 +105,30 @@ async function makeResult(parts: Work): Promise<Made> {
 
   const transparency = judgeTransparency({ original, before, after, found, placement, format });
   const restored = transparency?.code === "transparency-restored" ? original : undefined;
-  const alpha = restored && (await readAlpha(restored, placement));
   const followed = wanted.isStep ? undefined : original;
   const shown = before && { placement, keepsAlpha: restored !== undefined, reduced: { source: before, answer: after } };
   const compared = shown && original && (await compareWithSource(original, parts, { found, ...shown }));
-  const { pixels, fidelity } = compared ?? {};
+  const { pixels: preserved, fidelity } = compared ?? {};
+  const background = restored && before && findMixedBackground(before, after);
+  const pixels = preserved ?? (restored && (await restoreAlpha(restored, { answer, found, placement, background })));
   const encoding = chooseEncoding({
     source: followed,
     answer: { header: found, shown: after },
     size: placement,
     format,
-    isWhole: placement.method === "keep" && !pixels,
+    isWhole: placement.method === "keep" && !preserved,
   });
-  const kept = pixels ? undefined : keepBytes(answer, { found, placement, format, alpha, encoding, source: followed?.header });
+  const kept = pixels ? undefined : keepBytes(answer, { found, placement, format, encoding, source: followed?.header });
   // A picture that follows from no other keeps what the model says of its size in print.
   const stored =
     kept ??
-    (await (pixels
-      ? renderPreserved(pixels, { placement, format, encoding, hasAlpha: header?.alpha === true })
-      : renderResult(answer, { from: found, placement, alpha, format, encoding })));
+    (await (preserved
+      ? renderPreserved(preserved, { placement, format, encoding, hasAlpha: header?.alpha === true })
+      : pixels
+        ? renderResult(pixels, { from: placement, placement: { ...placement, method: "keep" }, format, encoding })
+        : renderResult(answer, { from: found, placement, format, encoding })));
   // Padding and what a format cannot hold are added to the result alone.
-  const isAsCompared = !pixels && !alpha && placement.method !== "pad" && (FORMATS[format].alpha || !after.transparent);
+  const isAsCompared = !pixels && placement.method !== "pad" && (FORMATS[format].alpha || !after.transparent);
   const bytes = kept && !followed ? kept : setDensity(stored, FORMATS[format].mediaType, encoding.density);
   return {
     bytes: bytes === answer ? undefined : bytes,
@@ -132,11 +137,11 @@ async function makeResult(parts: Work): Promise<Made> {
     height: placement.height,
     sha256: createHash("sha256").update(bytes).digest("hex"),
     warnings: [
-      ...(pixels ? [] : describePlacement(found, placement)),
+      ...(preserved ? [] : describePlacement(found, placement)),
       ...(transparency ? [transparency] : []),
       ...(compared?.notices ?? []),
     ],
-    changedShare: fidelity?.changed ?? (before && measureChange(before, after, { keepsAlpha: restored !== undefined })),
+    changedShare: fidelity?.changed ?? (before && measureChange(before, restored ? withAlphaOf(before, after) : after)),
     fidelity,
     thumbnails: {
       before: before && original && hasSameRatio(original.header, placement) ? await drawThumbnail(before) : undefined,
@@ -192,7 +197,6 @@ async function renderPreserved(pixels: RawPixels, { placement, format, encoding,
   return renderResult(pixels, {
     from: placement,
     placement: { ...placement, method: "keep" },
-    alpha: undefined,
     format,
     encoding: { ...encoding, palette, alpha: isOpaque ? "drop" : "as-answered" },
   });
@@ -245,10 +249,22 @@ function judgeTransparency(at: {
   return { code: fits ? "transparency-restored" : "transparency-not-restored" };
 }
 
-/** The alpha channel at the result's size, one byte per pixel. */
-async function readAlpha({ bytes, header }: Original, size: Size): Promise<Buffer> {
-  const build = (image: Sharp) => image.toColourspace("srgb").ensureAlpha().extractChannel("alpha");
-  return (await drawAt(bytes, { from: header, to: size, build })).pixels;
+interface Restoring {
+  answer: Buffer;
+  found: Header;
+  placement: Placement;
+  /** See {@link findMixedBackground}. */
+  background: Colour | undefined;
+}
+
+/** The answer at the result's size, with the source's alpha. */
+async function restoreAlpha({ bytes, header }: Original, { answer, found, placement, background }: Restoring): Promise<RawPixels> {
+  const alpha = (image: Sharp) => image.toColourspace("srgb").ensureAlpha().extractChannel("alpha");
+  const opaque = (image: Sharp) => image.flatten({ background: "white" }).toColourspace("srgb").ensureAlpha();
+  const own = await drawAt(bytes, { from: header, to: placement, build: alpha });
+  const drawn = await drawAt(answer, { from: found, to: placement, build: opaque });
+  applyAlpha(drawn.pixels, (pixel) => own.pixels[pixel] ?? 255, background);
+  return drawn;
 }
 
 /** The answer's own bytes, less its metadata, when they already are what is wanted. */
@@ -258,13 +274,12 @@ function keepBytes(
     found: Header;
     placement: Placement;
     format: OutputFormat;
-    alpha: Buffer | undefined;
     encoding: ResultEncoding;
     source: Header | undefined;
   },
 ): Buffer | undefined {
   const { mediaType, conversion } = at.found;
-  const isWanted = mediaType === FORMATS[at.format].mediaType && at.placement.method === "keep" && at.alpha === undefined;
+  const isWanted = mediaType === FORMATS[at.format].mediaType && at.placement.method === "keep";
   const isPlain = conversion.every((reason) => reason === "palette" || reason === "greyscale");
   // Other decoders may refuse a file that ours took only after a repair.
   if (!isWanted || !isPlain || wasRepaired(answer) || !isStoredSo(at.found, answer.length, at.encoding, at.source)) return undefined;
