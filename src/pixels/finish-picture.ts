@@ -6,7 +6,7 @@ import { makeThumbnail, measureChange, reduceSize, type Thumbnail } from "./comp
 import { type Fidelity, type KeepParts, type KeepWish, type KeptSource, keepSource } from "./fidelity/keep-source.ts";
 import type { Colour } from "./fidelity/plane.ts";
 import { applyAlpha, findMixedBackground, withAlphaOf } from "./fidelity/source-alpha.ts";
-import { hasSameRatio, type Placement, placeAnswer, type WantedSize } from "./geometry.ts";
+import { hasSameRatio, type Placement, placeAnswer, type Resized, type WantedSize } from "./geometry.ts";
 import { areaOf, type Header, readHeader, setDensity, stripMetadata } from "./header.ts";
 import { writeIndexedPng } from "./indexed-png.ts";
 import { type Fit, FORMATS, type FormatFacts, type OutputFormat, type Picture, type Size } from "./picture.ts";
@@ -74,6 +74,8 @@ interface Parts {
   source?: Buffer | undefined;
   header?: Header | undefined;
   wanted: WantedImage;
+  /** What the model answers; absent where it was not sent in this run. */
+  sent?: Resized | undefined;
   /** What is restored from the source; absent: nothing. */
   keep?: KeepWish | undefined;
 }
@@ -93,12 +95,12 @@ const finish = definePixelWork(
 );
 
 async function makeResult(parts: Work): Promise<Made> {
-  const { answer, source, header, wanted, copy } = parts;
+  const { answer, source, header, wanted, sent, copy } = parts;
   const { format, fit } = wanted;
   const original = source && header && { bytes: source, header, copy };
   const found = await readAnswer(answer);
   const { maxSide = MAX_SIDE }: FormatFacts = FORMATS[format];
-  const placement = placeAnswer(found, { ...wanted, maxSide });
+  const placement = placeAnswer(found, { ...wanted, maxSide, sent });
   const [before, after] = await Promise.all([original && showOriginal(original, placement, fit), showAnswer(answer, found, placement)]);
   // An edit may rightly be flat where its source is; a picture that was asked for in words never is.
   if (after.flat && (original === undefined || before?.flat === false)) throw new RetouchError("invalid-image", ANSWER_FLAT);
