@@ -188,7 +188,7 @@ const IMAGE = { bytes: PICTURE, mediaType: "image/png", ...SIZE } as const;
 function requestOf({ kind }: Subject, count: number): ImageRequest {
   const common = { price: 0.02, count, first: 1 };
   if (kind === "generate") return { kind, ...common, prompt: "x", target: SIZE, format: "png" };
-  if (kind === "translate") return { kind, ...common, count: 1, image: IMAGE, key: "a", to: "fr", terms: [], keep: [] };
+  if (kind === "translate") return { kind, ...common, count: 1, image: IMAGE, source: SIZE, key: "a", to: "fr", terms: [], keep: [] };
   return { kind: "edit", ...common, prompt: "x", references: [], image: IMAGE, source: SIZE, target: SIZE };
 }
 

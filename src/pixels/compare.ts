@@ -77,12 +77,11 @@ function isGrey(pixels: Uint8Array, index: number): boolean {
  * of a large picture costs no more than one of a small one.
  *
  * @param counts which pixels count, by their number; absent: all.
- * @param keepsAlpha the second is shown with the transparency of the first.
  */
 export function measureChange(
   before: Pick<Thumbnail, "pixels">,
   after: Pick<Thumbnail, "pixels">,
-  { counts, keepsAlpha = false }: { counts?: ((pixel: number) => boolean) | undefined; keepsAlpha?: boolean } = {},
+  { counts }: { counts?: ((pixel: number) => boolean) | undefined } = {},
 ): number {
   const isVisible = (difference: number) => Math.abs(difference) > VISIBLE * 255;
   const a = before.pixels;
@@ -93,7 +92,7 @@ export function measureChange(
     if (counts && !counts(index / 4)) continue;
     total++;
     const alphaA = a[index + 3] ?? 0;
-    const alphaB = keepsAlpha ? alphaA : (b[index + 3] ?? 0);
+    const alphaB = b[index + 3] ?? 0;
     // Written out, because a loop over the channels takes five times as long.
     const red = (a[index] ?? 0) * alphaA - (b[index] ?? 0) * alphaB;
     const green = (a[index + 1] ?? 0) * alphaA - (b[index + 1] ?? 0) * alphaB;

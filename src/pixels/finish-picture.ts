@@ -4,7 +4,9 @@ import { RetouchError } from "../errors.ts";
 import type { TaskNotice } from "../notices.ts";
 import { makeThumbnail, measureChange, reduceSize, type Thumbnail } from "./compare.ts";
 import { type Fidelity, type KeepParts, type KeepWish, type KeptSource, keepSource } from "./fidelity/keep-source.ts";
-import { hasSameRatio, type Placement, placeAnswer, type WantedSize } from "./geometry.ts";
+import type { Colour } from "./fidelity/plane.ts";
+import { applyAlpha, findMixedBackground, withAlphaOf } from "./fidelity/source-alpha.ts";
+import { hasSameRatio, type Placement, placeAnswer, type Resized, type WantedSize } from "./geometry.ts";
 import { areaOf, type Header, readHeader, setDensity, stripMetadata } from "./header.ts";
 import { writeIndexedPng } from "./indexed-png.ts";
 import { type Fit, FORMATS, type FormatFacts, type OutputFormat, type Picture, type Size } from "./picture.ts";
@@ -76,6 +78,8 @@ interface Parts {
   source?: Buffer | undefined;
   header?: Header | undefined;
   wanted: WantedImage;
+  /** What the model answers; absent where it was not sent in this run. */
+  sent?: Resized | undefined;
   /** What is restored from the source; absent: nothing. */
   keep?: KeepWish | undefined;
 }
@@ -95,23 +99,25 @@ const finish = definePixelWork(
 );
 
 async function makeResult(parts: Work): Promise<Made> {
-  const { answer, source, header, wanted, copy } = parts;
+  const { answer, source, header, wanted, sent, copy } = parts;
   const { format, fit } = wanted;
   const original = source && header && { bytes: source, header, copy };
   const found = await readAnswer(answer);
   const { maxSide = MAX_SIDE }: FormatFacts = FORMATS[format];
-  const placement = placeAnswer(found, { ...wanted, maxSide });
+  const placement = placeAnswer(found, { ...wanted, maxSide, sent });
   const [before, after] = await Promise.all([original && showOriginal(original, placement, fit), showAnswer(answer, found, placement)]);
   // An edit may rightly be flat where its source is; a picture that was asked for in words never is.
   if (after.flat && (original === undefined || before?.flat === false)) throw new RetouchError("invalid-image", ANSWER_FLAT);
 
   const transparency = judgeTransparency({ original, before, after, found, placement, format });
   const restored = transparency?.code === "transparency-restored" ? original : undefined;
-  const alpha = restored && (await readAlpha(restored, placement));
   const followed = wanted.isStep ? undefined : original;
   const shown = before && { placement, keepsAlpha: restored !== undefined, reduced: { source: before, answer: after } };
   const compared = shown && original && (await compareWithSource(original, parts, { found, ...shown }));
-  const { pixels, fidelity, isAnswer = true } = compared ?? {};
+  const { pixels: preserved, fidelity, isAnswer = true } = compared ?? {};
+  const background = restored && before && findMixedBackground(before, after);
+  const pixels = preserved ?? (restored && (await restoreAlpha(restored, { answer, found, placement, background })));
+  const isUntouched = preserved ? isAnswer : pixels === undefined;
   const encoding = chooseEncoding({
     source: followed,
     answer: { header: found, shown: after },
@@ -119,15 +125,17 @@ async function makeResult(parts: Work): Promise<Made> {
     format,
     isWhole: placement.method === "keep" && isAnswer,
   });
-  const kept = isAnswer ? keepBytes(answer, { found, placement, format, alpha, encoding, source: followed?.header }) : undefined;
+  const kept = isUntouched ? keepBytes(answer, { found, placement, format, encoding, source: followed?.header }) : undefined;
   // A picture that follows from no other keeps what the model says of its size in print.
   const stored =
     kept ??
-    (await (pixels
-      ? renderPreserved(pixels, { placement, format, encoding, hasAlpha: header?.alpha === true })
-      : renderResult(answer, { from: found, placement, alpha, format, encoding })));
+    (await (preserved
+      ? renderPreserved(preserved, { placement, format, encoding, hasAlpha: header?.alpha === true })
+      : pixels
+        ? renderResult(pixels, { from: placement, placement: { ...placement, method: "keep" }, format, encoding })
+        : renderResult(answer, { from: found, placement, format, encoding })));
   // Padding and what a format cannot hold are added to the result alone.
-  const isAsCompared = isAnswer && !alpha && placement.method !== "pad" && (FORMATS[format].alpha || !after.transparent);
+  const isAsCompared = isUntouched && placement.method !== "pad" && (FORMATS[format].alpha || !after.transparent);
   const bytes = kept && !followed ? kept : setDensity(stored, FORMATS[format].mediaType, encoding.density);
   return {
     bytes: bytes === answer ? undefined : bytes,
@@ -140,7 +148,7 @@ async function makeResult(parts: Work): Promise<Made> {
       ...(transparency ? [transparency] : []),
       ...(compared?.notices ?? []),
     ],
-    changedShare: fidelity?.changed ?? (before && measureChange(before, after, { keepsAlpha: restored !== undefined })),
+    changedShare: fidelity?.changed ?? (before && measureChange(before, restored ? withAlphaOf(before, after) : after)),
     fidelity,
     thumbnails: {
       before: before && original && hasSameRatio(original.header, placement) ? await drawThumbnail(before) : undefined,
@@ -195,7 +203,6 @@ async function renderPreserved(pixels: RawPixels, { placement, format, encoding,
   return renderResult(pixels, {
     from: placement,
     placement: { ...placement, method: "keep" },
-    alpha: undefined,
     format,
     encoding: { ...encoding, palette, alpha: isOpaque ? "drop" : "as-answered" },
   });
@@ -248,10 +255,22 @@ function judgeTransparency(at: {
   return { code: fits ? "transparency-restored" : "transparency-not-restored" };
 }
 
-/** The alpha channel at the result's size, one byte per pixel. */
-async function readAlpha({ bytes, header }: Original, size: Size): Promise<Buffer> {
-  const build = (image: Sharp) => image.toColourspace("srgb").ensureAlpha().extractChannel("alpha");
-  return (await drawAt(bytes, { from: header, to: size, build })).pixels;
+interface Restoring {
+  answer: Buffer;
+  found: Header;
+  placement: Placement;
+  /** See {@link findMixedBackground}. */
+  background: Colour | undefined;
+}
+
+/** The answer at the result's size, with the source's alpha. */
+async function restoreAlpha({ bytes, header }: Original, { answer, found, placement, background }: Restoring): Promise<RawPixels> {
+  const alpha = (image: Sharp) => image.toColourspace("srgb").ensureAlpha().extractChannel("alpha");
+  const opaque = (image: Sharp) => image.flatten({ background: "white" }).toColourspace("srgb").ensureAlpha();
+  const own = await drawAt(bytes, { from: header, to: placement, build: alpha });
+  const drawn = await drawAt(answer, { from: found, to: placement, build: opaque });
+  applyAlpha(drawn.pixels, (pixel) => own.pixels[pixel] ?? 255, background);
+  return drawn;
 }
 
 /** The answer's own bytes, less its metadata, when they already are what is wanted. */
@@ -261,13 +280,12 @@ function keepBytes(
     found: Header;
     placement: Placement;
     format: OutputFormat;
-    alpha: Buffer | undefined;
     encoding: ResultEncoding;
     source: Header | undefined;
   },
 ): Buffer | undefined {
   const { mediaType, conversion } = at.found;
-  const isWanted = mediaType === FORMATS[at.format].mediaType && at.placement.method === "keep" && at.alpha === undefined;
+  const isWanted = mediaType === FORMATS[at.format].mediaType && at.placement.method === "keep";
   const isPlain = conversion.every((reason) => reason === "palette" || reason === "greyscale");
   // Other decoders may refuse a file that ours took only after a repair.
   if (!isWanted || !isPlain || wasRepaired(answer) || !isStoredSo(at.found, answer.length, at.encoding, at.source)) return undefined;

@@ -19,22 +19,36 @@ export interface WantedSize {
   ratio?: Size | undefined;
 }
 
+/** A picture that was sent to a model in another size. Rounding has changed the ratio of a thin one. */
+export interface Resized {
+  from: Size;
+  to: Size;
+}
+
 const METHODS = { cover: "crop", contain: "pad", fill: "stretch" } as const;
 
 /** Size to ask for where the user gives none: the one that most models know best. */
 const NEW_SIZE: Size = { width: 1024, height: 1024 };
 
+interface PlaceOptions extends WantedSize {
+  fit: Fit;
+  maxSide?: number;
+  sent?: Resized | undefined;
+}
+
 /**
  * Where the pixels of an answer go, in a result of the wanted size, or of the wanted ratio at the answer's own resolution.
  * @param maxSide of a result for which no exact size is wanted
+ * @param sent what the model answers: an answer of the ratio that was sent has that of the picture.
  * @throws {RetouchError} `invalid-image` with `fit: fail`, when the answer has another ratio.
  */
-export function placeAnswer(answer: Size, { size, ratio, fit, maxSide }: WantedSize & { fit: Fit; maxSide?: number }): Placement {
+export function placeAnswer(answer: Size, { size, ratio, fit, maxSide, sent }: PlaceOptions): Placement {
   const { width, height } = size ?? resultWithin(ratio ? resultOfRatio(answer, ratio, fit) : answer, maxSide);
   const across = width / answer.width;
   const down = height / answer.height;
   if (across === 1 && down === 1) return { width, height, method: "keep", scale: 1 };
-  if (hasSameRatio(answer, { width, height })) return { width, height, method: "scale", scale: Math.max(across, down) };
+  const isAsSent = sent !== undefined && hasSameRatio(answer, sent.to) && hasSameRatio(sent.from, { width, height });
+  if (isAsSent || hasSameRatio(answer, { width, height })) return { width, height, method: "scale", scale: Math.max(across, down) };
   if (fit === "fail") throw new RetouchError("invalid-image", answerRatio(answer, { width, height }));
   return { width, height, method: METHODS[fit], scale: fit === "contain" ? Math.min(across, down) : Math.max(across, down) };
 }

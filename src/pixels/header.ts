@@ -62,10 +62,14 @@ export function readHeader(bytes: Uint8Array, steps: Steps = new Steps()): Heade
     animated: facts.animated,
     complete: facts.complete,
     lossless: facts.lossless,
-    encoding: facts.encoding,
+    encoding: turned ? { ...facts.encoding, density: turnDensity(facts.encoding.density) } : facts.encoding,
     decodedBytes: facts.width * facts.height * facts.bytesPerPixel,
     conversion: facts.orientation === 1 ? facts.conversion : ["orientation", ...facts.conversion],
   };
+}
+
+function turnDensity(density: Density | undefined): Density | undefined {
+  return density && { across: density.down, down: density.across };
 }
 
 /** The pixels of pictures, as far as they are any. */

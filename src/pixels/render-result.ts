@@ -15,8 +15,6 @@ interface Rendering {
   /** The answer's size. */
   from: Size;
   placement: Placement;
-  /** The source's alpha channel at the result's size, where it is restored. */
-  alpha: Buffer | undefined;
   format: OutputFormat;
   encoding: ResultEncoding;
 }
@@ -54,13 +52,12 @@ async function enlargeAnswer(answer: Buffer | RawPixels, rendering: Rendering): 
 }
 
 /** Also an alpha channel that is opaque throughout. */
-function dropAlpha(image: Sharp, { alpha, format, encoding }: Rendering): Sharp {
-  const isDropped = !FORMATS[format].alpha || alpha !== undefined || encoding.alpha === "drop";
-  return isDropped ? image.flatten({ background: "white" }) : image;
+function dropAlpha(image: Sharp, { format, encoding }: Rendering): Sharp {
+  return !FORMATS[format].alpha || encoding.alpha === "drop" ? image.flatten({ background: "white" }) : image;
 }
 
 function placePixels(image: Sharp, rendering: Rendering): Sharp {
-  const { placement, alpha, format, encoding } = rendering;
+  const { placement, format, encoding } = rendering;
   const { width, height, method } = placement;
   // Flattening comes first in sharp's order.
   dropAlpha(image, rendering);
@@ -68,7 +65,6 @@ function placePixels(image: Sharp, rendering: Rendering): Sharp {
     const background = FORMATS[format].alpha ? { r: 0, g: 0, b: 0, alpha: 0 } : "white";
     image.resize(width, height, { fit: FIT_OF[method], kernel: "lanczos3", background });
   }
-  if (alpha !== undefined) return image.joinChannel(alpha, { raw: { width, height, channels: 1 } });
   return encoding.alpha === "add" ? image.ensureAlpha() : image;
 }
 

@@ -1,6 +1,5 @@
 import type { Context } from "../context.ts";
 import { RetouchError, toRetouchError } from "../errors.ts";
-import type { ReceivedImage } from "../http/fetch-images.ts";
 import { noImage } from "../http/http-messages.ts";
 import { resolvePreserve } from "../inputs/recipe.ts";
 import type { TaskNotice } from "../notices.ts";
@@ -13,7 +12,7 @@ import { provePicture } from "../pixels/prove-picture.ts";
 import type { PreparedTask, SourceText } from "../plan/task.ts";
 import { checkText } from "../verify/check-text.ts";
 import { passes, type TextCheck } from "../verify/compare-text.ts";
-import type { ModelResult } from "./model-client.ts";
+import type { ModelImage, ModelResult } from "./model-client.ts";
 import { failure } from "./run-messages.ts";
 import type { TaskInputs } from "./task-inputs.ts";
 
@@ -54,11 +53,7 @@ export interface AcceptOptions {
 }
 
 /** Validates the images, and chooses the first; with `verify: text` the first with the right text. */
-export async function acceptImages(
-  received: readonly ReceivedImage[],
-  prepared: PreparedTask,
-  options: AcceptOptions,
-): Promise<Acceptance> {
+export async function acceptImages(received: readonly ModelImage[], prepared: PreparedTask, options: AcceptOptions): Promise<Acceptance> {
   const { valid, invalid } = await validateImages(received, prepared, options);
   const [first, ...others] = valid;
   const check = options.earlier?.check;
@@ -91,7 +86,7 @@ interface Validation {
 
 /** Sorts images, in their order, into those that can be used and those that cannot. */
 async function validateImages(
-  received: readonly ReceivedImage[],
+  received: readonly ModelImage[],
   prepared: PreparedTask,
   { inputs, earlier }: Pick<AcceptOptions, "inputs" | "earlier">,
 ): Promise<Validation> {
@@ -127,7 +122,7 @@ async function keepAsItIs(finished: FinishedImage, bytes: Buffer): Promise<Finis
  * downloaded once more, which costs nothing. @throws RetouchError
  */
 export async function decodeImage(
-  image: ReceivedImage | undefined,
+  image: ModelImage | undefined,
   { header, wanted, task }: Pick<PreparedTask, "header" | "wanted" | "task">,
   { source, mask }: TaskInputs,
   isFinished = false,
@@ -135,7 +130,7 @@ export async function decodeImage(
   if (!image) throw new RetouchError("unexpected-reply", noImage);
   const keep = chooseKeep(task.recipe, mask);
   const original = source && header ? { source, header, keep: { ...keep, isDone: isFinished } } : {};
-  const finish = (answer: Buffer) => finishPicture({ answer, ...original, wanted });
+  const finish = (answer: Buffer) => finishPicture({ answer, ...original, wanted, sent: image.sent });
   return finish(image.bytes).catch(async (error: unknown) => {
     const again = await image.refetch?.().catch(() => undefined);
     if (!again || again.equals(image.bytes)) throw error;

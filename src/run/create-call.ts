@@ -2,7 +2,7 @@ import type { Call } from "../http/api-call.ts";
 import { createHttpClient, type HttpClient } from "../http/http-client.ts";
 import type { Uploader } from "../http/upload.ts";
 import type { Recipe } from "../inputs/recipe.ts";
-import type { Picture } from "../pixels/picture.ts";
+import type { Picture, Size } from "../pixels/picture.ts";
 import { pickOptions } from "../providers/model-options.ts";
 import type { EditRequest, GenerateRequest, TranslateRequest } from "../providers/provider.ts";
 
@@ -20,6 +20,8 @@ interface CommonRequest {
 interface TranslateImage extends Omit<TranslateRequest, "model" | "imageUrl"> {
   kind: "translate";
   image: Picture;
+  /** The picture's own size. */
+  source: Size;
   /** Tells the image from others. */
   key: string;
 }
@@ -52,7 +54,7 @@ export async function createCall(request: ImageRequest, { recipe, uploader, star
   const { price: _price, first: _first, seed = recipe.seed, ...wanted } = request;
   if (wanted.kind === "translate") {
     if (!model.translate || !uploader) throw new Error("the model does not translate by itself");
-    const { kind: _kind, image, key, ...words } = wanted;
+    const { kind: _kind, image, source: _source, key, ...words } = wanted;
     start();
     const imageUrl = await uploader.upload(image, key, signal);
     return model.translate.call({

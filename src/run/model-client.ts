@@ -9,6 +9,7 @@ import { createRateLimiter, type RateLimiter, type RateState } from "../http/rat
 import { createUploader, type Uploader, UploadRefused } from "../http/upload.ts";
 import type { Recipe } from "../inputs/recipe.ts";
 import type { RunNotice } from "../notices.ts";
+import type { Resized } from "../pixels/geometry.ts";
 import type { HttpProvider, LocalProvider } from "../providers/provider.ts";
 import { toShown } from "../redact.ts";
 import type { Budget, Reservation } from "./budget.ts";
@@ -17,10 +18,16 @@ import { connect, createCall, type ImageRequest } from "./create-call.ts";
 import type { Deadline } from "./deadline.ts";
 import { call as messages } from "./run-messages.ts";
 
+/** An image that a model made. */
+export interface ModelImage extends ReceivedImage {
+  /** The picture that it was made of. */
+  sent?: Resized | undefined;
+}
+
 /** The result of one request. Costs are in US dollars; null where not known. */
 export type ModelResult =
   /** At least one image, perhaps fewer than were wanted. */
-  | { kind: "images"; images: ReceivedImage[]; cost: number | null }
+  | { kind: "images"; images: ModelImage[]; cost: number | null }
   /** The model found nothing to do. */
   | { kind: "unchanged"; message: string; cost: number | null }
   | ModelFailure;

@@ -1,9 +1,8 @@
-import type { ReceivedImage } from "../http/fetch-images.ts";
 import type { TaskNotice } from "../notices.ts";
 import { imagesPerCall } from "../plan/schedule.ts";
 import type { PreparedTask } from "../plan/task.ts";
 import type { ImageRequest } from "./create-call.ts";
-import type { ModelResult } from "./model-client.ts";
+import type { ModelImage, ModelResult } from "./model-client.ts";
 import { prepareRequest, type RequestPart, type TaskInputs } from "./task-inputs.ts";
 
 export interface Requesting {
@@ -17,7 +16,7 @@ export interface Requesting {
 
 interface Answer {
   kind: "images";
-  images: ReceivedImage[];
+  images: ModelImage[];
   /** Requests one more image; absent where the text is not checked, since it keeps in memory what is sent. */
   requestAgain?: () => Promise<ModelResult>;
   notices: TaskNotice[];
@@ -33,7 +32,7 @@ export async function requestCandidates(
   const createRequest = await prepareRequest(prepared, { ...parts, prompt: prepared.writePrompts().at(-1) ?? "" });
   const request = (part: RequestPart) => send(createRequest(part));
   const perCall = imagesPerCall(recipe);
-  const images: ReceivedImage[] = [];
+  const images: ModelImage[] = [];
   const notices: TaskNotice[] = [];
   for (let sent = 0; sent < candidates; sent += perCall) {
     // The same seed would make the same images again.

@@ -1,5 +1,6 @@
 import type { Context } from "../context.ts";
 import type { TaskNotice } from "../notices.ts";
+import type { Size } from "../pixels/picture.ts";
 import type { Task } from "../plan/task.ts";
 import type { ImageRequest } from "./create-call.ts";
 import type { Deadline } from "./deadline.ts";
@@ -42,9 +43,11 @@ export function createTaskCalls(task: Task, { context, modelClient }: TaskCallsO
       const result = await modelClient.requestImages(request, deadline).finally(() => {
         isInFlight = false;
       });
-      if (result.kind === "images") unstored.push(...result.images.map(({ bytes }) => bytes));
       spending = addCost(spending, result);
-      return result;
+      if (result.kind !== "images") return result;
+      unstored.push(...result.images.map(({ bytes }) => bytes));
+      const sent = request.kind === "generate" ? undefined : { from: request.source, to: sizeOf(request.image) };
+      return { ...result, images: result.images.map((image) => ({ ...image, sent })) };
     },
     spending: () => (isInFlight ? addUnknown(spending) : spending),
     isInFlight: () => isInFlight,
@@ -54,6 +57,8 @@ export function createTaskCalls(task: Task, { context, modelClient }: TaskCallsO
     },
   };
 }
+
+const sizeOf = ({ width, height }: Size): Size => ({ width, height });
 
 function addCost(spending: Spending, { kind, cost }: ModelResult): Spending {
   if (kind === "failed" && cost === null) return addUnknown(spending);

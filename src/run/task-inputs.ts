@@ -71,9 +71,10 @@ export async function prepareRequest(
   // After a step it may have another size than the file in the repository.
   const sourceHeader = readHeader(source);
   const image = await preparePicture(source, sourceHeader, limits);
+  const own = { width: sourceHeader.width, height: sourceHeader.height };
   if (translate && locale !== undefined) {
     const hint = prompt === "" ? undefined : prompt;
-    const translation = { image, key: inputs.sourceBlob, from: recipe.sourceLocale, to: locale, hint, ...words };
+    const translation = { image, source: own, key: inputs.sourceBlob, from: recipe.sourceLocale, to: locale, hint, ...words };
     return (part) => ({ kind: "translate", ...translation, price, ...part });
   }
   const { width, height } = image;
@@ -84,7 +85,7 @@ export async function prepareRequest(
   const edit = {
     prompt,
     target,
-    source: { width: sourceHeader.width, height: sourceHeader.height },
+    source: own,
     image,
     references: inputs.references,
     mask: mask || undefined,

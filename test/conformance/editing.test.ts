@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { answerWith, fixedAnswer } from "../emulators/picture.ts";
+import { type Answer, answerWith, fixedAnswer } from "../emulators/picture.ts";
 import { blobId } from "./invariants.ts";
 import { distance, draw, look } from "./pictures.ts";
 import { drawVariety } from "./sources.ts";
@@ -175,4 +176,35 @@ test.concurrent("the sandbox leaves damaged files as they are, and edits the res
   for (const [name, bytes] of Object.entries({ ...damaged, ...cut })) expect((await bench.read(name)).equals(bytes), name).toBe(true);
   expect(Object.keys(await bench.lock())).toEqual(["good.jpg"]);
   expect(await look(await bench.read("good.jpg"))).toMatchObject({ width: 240, height: 160, format: "jpeg" });
+});
+
+const asSent: Answer = async ({ input }) => {
+  if (!input) return never();
+  const { width, height } = await sharp(input).metadata();
+  return { bytes: await sharp(input).png().toBuffer(), contentType: "image/png", width, height };
+};
+
+test("a thin image that is sent smaller comes back whole", async () => {
+  const size = { width: 20, height: 6000 };
+  const ends = Buffer.from(
+    Array.from({ length: size.height }, (_, y) =>
+      Array(20)
+        .fill([y < 100 ? 255 : 60, 120, y >= 5900 ? 255 : 60])
+        .flat(),
+    ).flat(),
+  );
+  const source = await sharp(ends, { raw: { ...size, channels: 3 } })
+    .png()
+    .toBuffer();
+  await using bench = await openWorkbench(subjectOf("pixazo"), { files: { "a.png": source }, answer: asSent });
+  const { results, paid } = await bench.run();
+  const sent = await sharp(sentPictures(paid[0] ?? never())[0]).metadata();
+  expect([sent.width, sent.height]).toEqual([10, 3072]);
+  expect(results[0]?.warnings.join(" ")).not.toMatch(/crop/);
+  const data = await sharp(await bench.read("a.png"))
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+  const [red, blue] = [data[20 * 90 * 3] ?? 0, data[20 * 5910 * 3 + 2] ?? 0];
+  expect(Math.min(red, blue)).toBeGreaterThan(200);
 });

@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
+import fc from "fast-check";
 import sharp, { type Sharp } from "sharp";
 import { describe, expect, it } from "vitest";
+import type { KeepWish } from "../../src/pixels/fidelity/keep-source.ts";
 import { finishPicture, type WantedImage } from "../../src/pixels/finish-picture.ts";
 import { readHeader } from "../../src/pixels/header.ts";
 import type { OutputFormat } from "../../src/pixels/picture.ts";
@@ -127,6 +129,72 @@ describe("transparency", () => {
       expect((await pick(bytes, 0.01, 0.01))[3], format).toBe(0);
       expect(distance(await pick(bytes, 0.5, 0.5), [0x88, 0x88, 0x88, 255]), format).toBeLessThan(8);
     }
+  });
+
+  /** A row of every alpha, from 0 to 255, for each colour. */
+  const paintAlphas = (colours: readonly (readonly number[])[]) => {
+    const size = { width: 256, height: colours.length };
+    const pixels = Buffer.from(colours.flatMap((colour) => Array.from({ length: 256 }, (_, alpha) => [...colour, alpha])).flat());
+    return { size, image: sharp(pixels, { raw: { ...size, channels: 4 } }).png() };
+  };
+  const levels = fc.integer({ min: 0, max: 255 });
+  const colour = fc.tuple(levels, levels, levels);
+
+  it.each<KeepWish | undefined>([undefined, { keep: "change" }])(
+    "looks on the background as the model answered it: keep %o",
+    async (keep) => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(colour, { minLength: 24, maxLength: 24 }),
+          fc.oneof(fc.constant([255, 255, 255] as const), colour),
+          async (colours, [r, g, b]) => {
+            const { size, image } = paintAlphas(colours);
+            const onBackground = (picture: Sharp) => picture.flatten({ background: { r, g, b } }).removeAlpha().png().toBuffer();
+            const source = await asSource(image);
+            const answer = await onBackground(sharp(source.source));
+            const { bytes, changedShare } = await finishPicture({ answer, ...source, wanted: { size, fit: "cover", format: "png" }, keep });
+            // libvips rounds down, each time.
+            const [shown, wanted] = [
+              await sharp(await onBackground(sharp(bytes)))
+                .raw()
+                .toBuffer(),
+              await sharp(answer).raw().toBuffer(),
+            ];
+            expect(shown.reduce((most, value, at) => Math.max(most, Math.abs(value - (wanted[at] ?? 0))), 0)).toBeLessThanOrEqual(2);
+            expect(await sharp(bytes).extractChannel(3).raw().toBuffer()).toEqual(
+              await sharp(source.source).extractChannel(3).raw().toBuffer(),
+            );
+            expect(changedShare).toBeLessThan(0.01);
+          },
+        ),
+        { numRuns: 12 },
+      );
+    },
+  );
+
+  it.each(["png", "webp", "tiff"] as const)("leaves a shadow that was flattened onto white as it was: %s", async (format) => {
+    const shadow = await sharp({ create: { ...SIZE, channels: 4, background: "#0000" } })
+      .composite([
+        { input: { create: { width: 80, height: 60, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0.5 } } }, left: 20, top: 20 },
+      ])
+      .png()
+      .toBuffer();
+    for (const answer of [
+      sharp(shadow).flatten({ background: "white" }),
+      sharp(shadow).flatten({ background: "white" }).resize(480, 320),
+    ]) {
+      const { bytes } = await finish(answer.png(), sharp(shadow).toFormat(format, format === "tiff" ? { compression: "lzw" } : {}), {
+        format,
+      });
+      expect(distance(await pick(bytes, 0.25, 0.3), [0, 0, 0, 128])).toBeLessThan(format === "webp" ? 4 : 2);
+    }
+  });
+
+  it("has the colours of an answer that has only lost its alpha channel", async () => {
+    const { image } = paintAlphas(Array.from({ length: 160 }, (_, row) => [200, 40, row]));
+    const source = await image.toBuffer();
+    const { bytes } = await finish(sharp(source).removeAlpha().png(), sharp(source), { size: { width: 256, height: 160 } });
+    expect(await sharp(bytes).raw().toBuffer()).toEqual(await sharp(source).raw().toBuffer());
   });
 
   it("of the answer itself is left alone", async () => {

@@ -117,6 +117,25 @@ describe("the header of a picture", () => {
     const png = await paint(SIZE).png().toBuffer();
     const animated = Buffer.concat([png.subarray(0, 33), pngChunk("acTL", Buffer.from([0, 0, 0, 2, 0, 0, 0, 0])), png.subarray(33)]);
     expect(codeOf(animated)).toMatch(/^unsupported-image: The file is an animated PNG/);
+    const hidden = Buffer.concat([
+      png.subarray(0, 33),
+      pngChunk("acTL", Buffer.from([0, 0, 0, 1, 0, 0, 0, 0])),
+      png.subarray(33, -12),
+      pngChunk("fdAT", Buffer.alloc(8)),
+      png.subarray(-12),
+    ]);
+    expect(codeOf(hidden)).toMatch(/^unsupported-image: The file is an animated PNG/);
+  });
+
+  it("takes a PNG for a still picture where its frames are announced after the pixels, or not at all", async () => {
+    const png = await paint(SIZE).png().toBuffer();
+    const frame = pngChunk("fdAT", Buffer.alloc(8));
+    const late = pngChunk("acTL", Buffer.from([0, 0, 0, 2, 0, 0, 0, 0]));
+    for (const chunks of [[late, frame], [frame]])
+      expect(readHeader(Buffer.concat([png.subarray(0, -12), ...chunks, png.subarray(-12)]))).toMatchObject({
+        animated: false,
+        complete: true,
+      });
   });
 
   it("never fails in another way, however a file is cut off or damaged", async () => {

@@ -369,6 +369,21 @@ describe("a palette", () => {
   });
 });
 
+it.each([1, 3, 5, 6, 7, 8])("the density is turned with the picture: orientation %i", async (orientation) => {
+  const jpeg = await paintPhoto(SIZE).withMetadata({ orientation }).jpeg().toBuffer();
+  // Twice as many pixels an inch across as down.
+  const jfif = Buffer.from([0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 1, 0, 200, 0, 100, 0, 0]);
+  const source = Buffer.concat([jpeg.subarray(0, 2), jfif, jpeg.subarray(2)]);
+  const { width, height } = readHeader(source);
+  const expected = orientation >= 5 ? { across: 100, down: 200 } : { across: 200, down: 100 };
+  for (const format of ["jpeg", "png", "tiff"] as const) {
+    const { bytes } = await finish(await paintPhoto({ width, height }, 3).png().toBuffer(), source, { format });
+    const { density } = readHeader(bytes).encoding;
+    expect({ across: Math.round(density?.across ?? 0), down: Math.round(density?.down ?? 0) }, format).toEqual(expected);
+  }
+  expect(readHeader(await mark(source).then(({ bytes }) => bytes)).encoding.density).toEqual(expected);
+});
+
 describe("another format than the source's", () => {
   it("has its own usual settings, and the source's density, grey and lack of alpha", async () => {
     const photo = await paintPhoto(SIZE).withMetadata({ density: 300 }).jpeg({ quality: 60, progressive: true }).toBuffer();

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { finishPicture } from "../../src/pixels/finish-picture.ts";
@@ -82,6 +83,42 @@ describe.each(MODELS)("$name: $model", (model) => {
     ];
     for (const side of sides) expect(Math.abs(side - 20), sides.join(" ")).toBeLessThan(0.25);
     expect(warnings.filter(({ code }) => code !== "enlarged")).toEqual([]);
+  });
+});
+
+it("an answer of the size that was sent is the whole picture, and transparent as it was, however thin it is", async () => {
+  const thin = fc.record({ short: fc.integer({ min: 2, max: 40 }), long: fc.integer({ min: 3100, max: 9000 }), isWide: fc.boolean() });
+  const property = fc.asyncProperty(thin, fc.constantFrom(1, 2), async ({ short, long, isWide }, times) => {
+    const size = isWide ? { width: long, height: short } : { width: short, height: long };
+    const along = (pixel: number) => (isWide ? pixel % size.width : Math.floor(pixel / size.width)) / long;
+    // Red and blue ends, and a gap in the middle.
+    const colourAt = (at: number) => [at < 0.02 ? 255 : 60, 120, at >= 0.98 ? 255 : 60, Math.abs(at - 0.5) < 0.1 ? 0 : 255];
+    const pixels = Buffer.from(Array.from({ length: short * long }, (_, pixel) => colourAt(along(pixel))).flat());
+    const source = await sharp(pixels, { raw: { ...size, channels: 4 } })
+      .png()
+      .toBuffer();
+    const header = readHeader(source);
+    const to = await preparePicture(source, header, { mediaTypes: ["image/png"], maxSide: 3072 });
+    const answer = await answerOf(to.bytes, { width: to.width * times, height: to.height * times });
+    const sent = { from: size, to: { width: to.width, height: to.height } };
+    const { bytes, warnings } = await finishPicture({ answer, source, header, sent, wanted: { size, fit: "cover", format: "png" } });
+    expect(warnings.filter(({ code }) => code !== "enlarged")).toEqual([{ code: "transparency-restored" }]);
+    expect((await readAlpha(bytes)).data.equals((await readAlpha(source)).data)).toBe(true);
+    const data = await sharp(bytes).raw().toBuffer();
+    for (const [at, channel] of [
+      [0.015, 0],
+      [0.985, 2],
+    ] as const) {
+      const pixel = isWide ? Math.floor(at * long) : Math.floor(at * long) * size.width;
+      expect(data[pixel * 4 + channel]).toBeGreaterThan(200);
+    }
+  });
+  await fc.assert(property, {
+    numRuns: 15,
+    examples: [
+      [{ short: 20, long: 6000, isWide: false }, 1],
+      [{ short: 20, long: 6000, isWide: true }, 1],
+    ],
   });
 });
 

@@ -197,6 +197,55 @@ describe("a GIF with a screen of no size", () => {
   });
 });
 
+describe("a GIF with a frame of another size than its screen", () => {
+  /** A picture of four colours, at a place of a screen. */
+  const frameOn = async (screen: Size, at: { left: number; top: number }, version = "89a") => {
+    const quarters = Buffer.from(
+      Array.from({ length: 100 * 80 }, (_, pixel) => [pixel % 100 < 50 ? 200 : 20, pixel < 4000 ? 180 : 40, 60]).flat(),
+    );
+    const gif = Buffer.from(
+      await sharp(quarters, { raw: { width: 100, height: 80, channels: 3 } })
+        .gif()
+        .toBuffer(),
+    );
+    const start = gif.indexOf(Buffer.from([0x2c, 0, 0, 0, 0, 100, 0, 80, 0]));
+    gif.write(version, 3, "latin1");
+    gif.writeUInt16LE(screen.width, 6);
+    gif.writeUInt16LE(screen.height, 8);
+    gif.writeUInt16LE(at.left, start + 1);
+    gif.writeUInt16LE(at.top, start + 3);
+    // Without the extensions before it, of which the graphic control is one.
+    const head = gif.subarray(0, 13 + (3 << ((gif.readUInt8(10) & 7) + 1)));
+    return Buffer.concat([head, gif.subarray(start)]);
+  };
+
+  it.each([
+    [{ width: 240, height: 160 }, "89a"],
+    [{ width: 240, height: 160 }, "87a"],
+  ])("is transparent beside a smaller one: %o, GIF%s", async (size, version) => {
+    const source = await frameOn(size, { left: 40, top: 30 }, version);
+    const { sent, finished } = await editByModel(source, AS_IT_IS);
+    for (const bytes of [sent.bytes, finished.bytes]) {
+      expect(readHeader(bytes)).toMatchObject({ ...size, alpha: true });
+      for (const place of [0.02, 0.99]) expect((await pick(bytes, place, place))[3]).toBe(0);
+      expect(distance(await readPixel(bytes, 50, 40), [200, 180, 60])).toBeLessThan(16);
+      expect(distance(await readPixel(bytes, 130, 100), [20, 40, 60])).toBeLessThan(16);
+    }
+  });
+
+  it.each([
+    ["all of it", { left: 0, top: 0 }, { width: 100, height: 80 }],
+    ["with what is left free", { left: 30, top: 10 }, { width: 130, height: 90 }],
+  ])("shows a larger one: %s", async (_name, at, size) => {
+    const { sent, finished } = await editByModel(await frameOn({ width: 60, height: 50 }, at), AS_IT_IS);
+    for (const bytes of [sent.bytes, finished.bytes]) {
+      expect(readHeader(bytes)).toMatchObject(size);
+      expect(distance(await readPixel(bytes, at.left + 5, at.top + 5), [200, 180, 60])).toBeLessThan(16);
+      expect(distance(await readPixel(bytes, size.width - 5, size.height - 5), [20, 40, 60])).toBeLessThan(16);
+    }
+  });
+});
+
 /** An animated WebP of frames at their places. */
 function animate(canvas: Size, frames: { webp: Buffer; left: number; top: number; size: Size }[]): Buffer {
   const chunk = (tag: string, data: Buffer) => {

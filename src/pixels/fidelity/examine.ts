@@ -4,21 +4,10 @@ import { chain, cornerDistance, invertMapping, type Mapping, scaleBy } from "./a
 import { findChange } from "./change-region.ts";
 import { featherRegion } from "./feather.ts";
 import { type Likeness, measureLikeness } from "./measures.ts";
-import {
-  type Colour,
-  grow,
-  halve,
-  mapColours,
-  median,
-  type Plane,
-  type Planes,
-  type Raster,
-  reduceRaster,
-  toLuma,
-  WHITE,
-} from "./plane.ts";
+import { grow, halve, mapColours, type Plane, type Planes, type Raster, reduceRaster, toLuma, WHITE } from "./plane.ts";
 import { type Box, listRegions } from "./regions.ts";
 import { makeTaps, resamplePlanes } from "./resample.ts";
+import { findBackground, TRANSPARENT } from "./source-alpha.ts";
 import { keepText } from "./text-region.ts";
 import { matchTone } from "./tone.ts";
 import { applyTone, type ToneMap } from "./tone-map.ts";
@@ -75,8 +64,6 @@ export const LEAST_CONFIDENCE = 0.2;
 const IN_PLACE = 0.12;
 /** Pixels beside a mask or a text into which the soft edge of a change within may reach. */
 const BESIDE = 5;
-/** Alpha, of 255, below which nothing is seen of a colour. */
-const TRANSPARENT = 8;
 /** Where more than this share changed, there is nothing to restore. */
 const MOST_CHANGED = 0.95;
 
@@ -186,23 +173,6 @@ function measureResult({ own, its, placed, hidden }: Pair, { shown, weights, cov
       hidden.map((value) => 1 - value),
     );
   return measureLikeness(own, result, weights);
-}
-
-/** The middle colour of an answer where its source is transparent: on it, the source looks most like the answer. */
-function findBackground(source: Raster, answer: Raster, { x, y }: Mapping): Colour {
-  const STEP = 3;
-  const seen: [number[], number[], number[]] = [[], [], []];
-  for (let row = 0; row < source.height; row += STEP) {
-    const below = Math.min(answer.height - 1, Math.max(0, Math.floor(y.scale * (row + 0.5) + y.offset)));
-    for (let column = 0; column < source.width; column += STEP) {
-      if ((source.pixels[(row * source.width + column) * 4 + 3] ?? 255) >= TRANSPARENT) continue;
-      const across = Math.min(answer.width - 1, Math.max(0, Math.floor(x.scale * (column + 0.5) + x.offset)));
-      for (const [channel, values] of seen.entries()) values.push(answer.pixels[(below * answer.width + across) * 4 + channel] ?? 255);
-    }
-  }
-  if (seen[0].length === 0) return WHITE;
-  const middle = (values: number[]) => median(Float32Array.from(values));
-  return [middle(seen[0]), middle(seen[1]), middle(seen[2])];
 }
 
 /** Levels by which neighbours differ at an edge, and by which a pixel may differ that is the same. */

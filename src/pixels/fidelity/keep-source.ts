@@ -9,6 +9,7 @@ import { chain, invertMapping, layUpon, type Mapping } from "./axis-map.ts";
 import { type Examination, examine, type Keep, LEAST_CONFIDENCE } from "./examine.ts";
 import type { Raster } from "./plane.ts";
 import { restore } from "./restore.ts";
+import { findMixedBackground, withAlphaOf } from "./source-alpha.ts";
 
 /** What is restored from the source, and where the answer counts. */
 export interface KeepWish {
@@ -154,7 +155,8 @@ async function restoreSource(parts: KeepParts): Promise<KeptSource> {
     if (isAligned && wish.isExplicit) notices.push({ code: "nothing-preserved", isAll: found.changed > 0.5 });
     return { fidelity: await describe(found, parts), notices };
   }
-  const count = restore(source, answer, { ...found, weights, mask, keepsAlpha });
+  const background = keepsAlpha ? findMixedBackground(parts.reduced.source, parts.reduced.answer) : undefined;
+  const count = restore(source, answer, { ...found, weights, mask, keepsAlpha, background });
   const fidelity = await describe(found, parts, 1 - count / (width * height));
   const isAnswer = placement.method === "keep" && Buffer.compare(source.pixels, answer.pixels) === 0;
   return { fidelity, notices, pixels: { width, height, pixels: source.pixels, channels: 4 }, isAnswer };
@@ -192,8 +194,9 @@ async function compareAsShown({
   keepsAlpha,
 }: KeepParts): Promise<Pick<Fidelity, "changed" | "changedOutside">> {
   const mask = await readMask(wish.mask, source);
-  const changed = measureChange(source, answer, { keepsAlpha });
-  return { changed, changedOutside: mask ? measureChange(source, answer, { counts: (at) => mask[at] === 0, keepsAlpha }) : changed };
+  const shown = keepsAlpha ? withAlphaOf(source, answer) : answer;
+  const changed = measureChange(source, shown);
+  return { changed, changedOutside: mask ? measureChange(source, shown, { counts: (at) => mask[at] === 0 }) : changed };
 }
 
 /** To four decimals. */

@@ -1,7 +1,8 @@
 import type { Mapping } from "./axis-map.ts";
 import type { Examination } from "./examine.ts";
-import type { Raster } from "./plane.ts";
+import type { Colour, Raster } from "./plane.ts";
 import { makeTaps, type Taps } from "./resample.ts";
+import { takeOut } from "./source-alpha.ts";
 import { type ToneMap, toneColour } from "./tone-map.ts";
 
 export interface RestoreParts extends Required<Pick<Examination, "weights" | "mapping">> {
@@ -10,6 +11,8 @@ export interface RestoreParts extends Required<Pick<Examination, "weights" | "ma
   mask?: Uint8Array | undefined;
   /** The answer has lost its transparency: that of the source stays. */
   keepsAlpha: boolean;
+  /** See {@link findMixedBackground}. */
+  background?: Colour | undefined;
 }
 
 /** Weights nearer to 0 and 1 than this are 0 and 1. */
@@ -22,7 +25,7 @@ const HARD = 1 / 510;
  * @returns the number of pixels that came from the answer, or in part
  */
 export function restore(source: Raster, answer: Raster, parts: RestoreParts): number {
-  const { mapping, toneMap, mask, keepsAlpha } = parts;
+  const { mapping, toneMap, mask, keepsAlpha, background } = parts;
   const { width, height, pixels } = source;
   const showRow = createRowReader(answer, mapping, source);
   const row = new Float32Array(width);
@@ -35,20 +38,19 @@ export function restore(source: Raster, answer: Raster, parts: RestoreParts): nu
       const weight = row[x] ?? 0;
       if (weight <= HARD || (mask && !mask[y * width + x])) continue;
       count++;
-      paint(pixels, (y * width + x) * 4, shown, x * 4, { weight: weight >= 1 - HARD ? 1 : weight, toneMap, keepsAlpha });
+      paint(pixels, (y * width + x) * 4, shown, x * 4, { weight: weight >= 1 - HARD ? 1 : weight, toneMap, keepsAlpha, background });
     }
   }
   return count;
 }
 
-interface Paint {
+interface Paint extends Pick<RestoreParts, "toneMap" | "keepsAlpha" | "background"> {
   weight: number;
-  toneMap: ToneMap | undefined;
-  keepsAlpha: boolean;
 }
 
 /** @param shown colours on black and alpha, 0–255 */
-function paint(pixels: Uint8Array, to: number, shown: Float32Array, from: number, { weight, toneMap, keepsAlpha }: Paint): void {
+function paint(pixels: Uint8Array, to: number, shown: Float32Array, from: number, options: Paint): void {
+  const { weight, toneMap, keepsAlpha, background } = options;
   const alpha = Math.min(255, Math.max(0, shown[from + 3] ?? 0));
   const share = alpha > 0 ? 255 / alpha : 0;
   const colour = [(shown[from] ?? 0) * share, (shown[from + 1] ?? 0) * share, (shown[from + 2] ?? 0) * share] as const;
@@ -59,7 +61,8 @@ function paint(pixels: Uint8Array, to: number, shown: Float32Array, from: number
   for (let channel = 0; channel < 3; channel++) {
     const own = pixels[to + channel] ?? 0;
     const toned = toneMap ? toneColour(toneMap, channel, { own, colour }) : (colour[channel] ?? 0);
-    if (total > 0) pixels[to + channel] = clamp((ofAnswer * clamp(toned) + ofSource * own) / total);
+    const its = background ? takeOut(background[channel] ?? 0, { shown: toned, alpha: ownAlpha }) : toned;
+    if (total > 0) pixels[to + channel] = clamp((ofAnswer * clamp(its) + ofSource * own) / total);
   }
   if (!keepsAlpha) pixels[to + 3] = clamp(total);
 }

@@ -15,31 +15,72 @@ export const GIF: FormatReader = {
       encoding: { ...PLAIN.encoding, palette: true },
     };
     let frames = 0;
-    let offset = 13 + tableSize(bytes.readUInt8(10));
-    while (offset < bytes.length) {
-      const block = bytes[offset];
-      steps.take();
-      if (block === 0x3b) {
-        facts.complete = true;
-        break;
-      } else if (block === 0x21) {
-        // Graphic control: its first flag says that one colour is transparent.
-        if (bytes[offset + 1] === 0xf9 && ((bytes[offset + 3] ?? 0) & 1) === 1) facts.alpha = true;
-        offset = skipSubBlocks(bytes, offset + 2, steps);
-      } else if (block === 0x2c) {
-        frames += 1;
-        if (offset + 10 >= bytes.length) break;
-        // A screen without a size is as large as what it shows.
-        facts.width ||= bytes.readUInt16LE(offset + 5);
-        facts.height ||= bytes.readUInt16LE(offset + 7);
-        facts.encoding.progressive ||= (bytes.readUInt8(offset + 9) & 0x40) !== 0;
-        offset = skipSubBlocks(bytes, offset + 11 + tableSize(bytes.readUInt8(offset + 9)), steps);
-      } else break;
+    for (const { mark, start } of walkBlocks(bytes, steps)) {
+      if (mark === END) facts.complete = true;
+      // Graphic control: its first flag says that one colour is transparent.
+      if (mark === EXTENSION && bytes[start + 1] === 0xf9 && ((bytes[start + 3] ?? 0) & 1) === 1) facts.alpha = true;
+      if (mark !== FRAME) continue;
+      frames += 1;
+      const screen = readScreen(bytes, start);
+      if (frames === 1) Object.assign(facts, screen.size);
+      // Nothing is drawn beside the frame.
+      facts.alpha ||= !screen.isFilled;
+      facts.encoding.progressive ||= (bytes.readUInt8(start + 9) & 0x40) !== 0;
     }
     facts.animated = frames > 1;
     return facts;
   },
+  regularize(bytes, steps) {
+    const frame = [...walkBlocks(bytes, steps)].find(({ mark }) => mark === FRAME);
+    if (!frame || frame.end > bytes.length) return bytes;
+    if (readScreen(bytes, frame.start).isFilled) return bytes;
+    return Buffer.concat([bytes.subarray(0, frame.end), TRANSPARENT_FRAME, bytes.subarray(frame.end)]);
+  },
 };
+
+const EXTENSION = 0x21;
+const FRAME = 0x2c;
+const END = 0x3b;
+
+interface Block {
+  mark: number;
+  start: number;
+  /** Beyond the end of a file that was cut off. */
+  end: number;
+}
+
+/** The blocks of a file up to its end, or to what is none. */
+function* walkBlocks(bytes: Buffer, steps: Steps): Generator<Block> {
+  let start = 13 + tableSize(bytes.readUInt8(10));
+  while (start < bytes.length) {
+    const mark = bytes.readUInt8(start);
+    steps.take();
+    let end = start + 1;
+    if (mark === EXTENSION) end = skipSubBlocks(bytes, start + 2, steps);
+    else if (mark === FRAME && start + 10 < bytes.length)
+      end = skipSubBlocks(bytes, start + 11 + tableSize(bytes.readUInt8(start + 9)), steps);
+    else if (mark !== END) return;
+    yield { mark, start, end };
+    if (mark === END) return;
+    start = end;
+  }
+}
+
+/** The screen grows with a frame that is larger, or has no size without one: so browsers show it. */
+function readScreen(bytes: Buffer, frame: number): { size: { width: number; height: number }; isFilled: boolean } {
+  const [left, top] = [bytes.readUInt16LE(frame + 1), bytes.readUInt16LE(frame + 3)];
+  const [width, height] = [bytes.readUInt16LE(frame + 5), bytes.readUInt16LE(frame + 7)];
+  const size = { width: Math.max(bytes.readUInt16LE(6), left + width), height: Math.max(bytes.readUInt16LE(8), top + height) };
+  return { size, isFilled: width === size.width && height === size.height };
+}
+
+/** A second frame, of one transparent pixel. With it, the decoder has an alpha channel for what the first frame leaves free. */
+const TRANSPARENT_FRAME = Buffer.from([
+  ...[EXTENSION, 0xf9, 4, 1, 0, 0, 0, 0],
+  ...[FRAME, 0, 0, 0, 0, 1, 0, 1, 0, 0x80],
+  ...[0, 0, 0, 0, 0, 0],
+  ...[2, 2, 0x44, 1, 0],
+]);
 
 function tableSize(packed: number): number {
   return packed & 0x80 ? 3 << ((packed & 7) + 1) : 0;
@@ -53,5 +94,6 @@ function skipSubBlocks(bytes: Buffer, start: number, steps: Steps): number {
     offset += 1 + size;
     if (size === 0) return offset;
   }
-  return offset;
+  // It has no end.
+  return bytes.length + 1;
 }

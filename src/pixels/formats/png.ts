@@ -167,6 +167,7 @@ function read(bytes: Buffer, steps: Steps): Facts {
   let exif: Buffer | undefined;
   let next = 8;
   let hasPixels = false;
+  let hasFrames = false;
   for (const chunk of walkChunks(bytes, steps)) {
     const { tag, start, end } = chunk;
     const data = bytes.subarray(start + 8, end - 4);
@@ -176,9 +177,13 @@ function read(bytes: Buffer, steps: Steps): Facts {
     if (tag === "tRNS") {
       facts.alpha = true;
       channels = Math.min(4, channels + 1);
-    } else if (tag === "acTL") facts.animated ||= data.readUInt32BE(0) > 1;
+    } else if (tag === "acTL" && !hasPixels) {
+      // After the pixels, nobody looks for it: the picture is a still one, whatever frames come with it.
+      hasFrames = data.readUInt32BE(0) > 0;
+      facts.animated ||= data.readUInt32BE(0) > 1;
+    }
     // The frames after the first one, or a single one that is shown in place of the picture.
-    else if (tag === "fdAT") facts.animated = true;
+    else if (tag === "fdAT") facts.animated ||= hasFrames;
     else if (tag === "CgBI") facts.unsupported = "an iOS-optimised PNG";
     else if (tag === "pHYs" && data.length === 9) facts.encoding.density = readDensity(data);
     // After the pixels, a reader of the file's beginning would not see it.
