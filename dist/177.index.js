@@ -104,9 +104,8 @@ function isGrey(pixels, index) {
  * of a large picture costs no more than one of a small one.
  *
  * @param counts which pixels count, by their number; absent: all.
- * @param keepsAlpha the second is shown with the transparency of the first.
  */
-function measureChange(before, after, { counts, keepsAlpha = false } = {}) {
+function measureChange(before, after, { counts } = {}) {
     const isVisible = (difference) => Math.abs(difference) > VISIBLE * 255;
     const a = before.pixels;
     const b = after.pixels;
@@ -117,7 +116,7 @@ function measureChange(before, after, { counts, keepsAlpha = false } = {}) {
             continue;
         total++;
         const alphaA = a[index + 3] ?? 0;
-        const alphaB = keepsAlpha ? alphaA : (b[index + 3] ?? 0);
+        const alphaB = b[index + 3] ?? 0;
         // Written out, because a loop over the channels takes five times as long.
         const red = (a[index] ?? 0) * alphaA - (b[index] ?? 0) * alphaB;
         const green = (a[index + 1] ?? 0) * alphaA - (b[index + 1] ?? 0) * alphaB;

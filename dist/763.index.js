@@ -433,13 +433,15 @@ const MAX_BYTES = 1_000_000;
  * repeat counts each time.
  *
  * @param options.isJson Whether the author knows the file as JSON: it may have comments, and errors are worded accordingly.
+ * @param options.mayRepeat Whether a key may be repeated, as JSON.parse allows: the last value counts. Otherwise it is a problem.
  * @returns the root, which is absent when the file has syntax errors or is too large; and its problems, not sorted.
  */
-function readYaml(text, { isJson = false } = {}) {
+function readYaml(text, options = {}) {
+    const { isJson = false, mayRepeat = false } = options;
     if (Buffer.byteLength(text) > MAX_BYTES)
         return isJson ? readLargeJson(text) : { problems: [{ line: 1, text: _text_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .TOO_LONG */ .ch }] };
     try {
-        return readTree(text, isJson);
+        return readTree(text, { isJson, mayRepeat });
     }
     catch (error) {
         // The parser of the library calls itself for each level.
@@ -448,13 +450,13 @@ function readYaml(text, { isJson = false } = {}) {
         throw error;
     }
 }
-function readTree(text, isJson) {
+function readTree(text, { isJson, mayRepeat }) {
     const lines = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
     // The library's own check for repeated keys is quadratic, and its pretty errors quote the file, which may hold a key by mistake.
     const options = { lineCounter: lines, uniqueKeys: false, prettyErrors: false, logLevel: "error", merge: true };
     const { contents, errors } = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(isJson ? blankComments(text) : text, options);
     const lineAt = (offset) => Math.max(1, lines.linePos(offset).line);
-    const builder = new TreeBuilder(lineAt, 2 * text.length + ALIASED);
+    const builder = new TreeBuilder({ lineAt, maxSize: 2 * text.length + ALIASED, mayRepeat });
     const root = builder.build(contents);
     if (errors.length === 0) {
         const flaw = builder.findFlaw(root);
@@ -527,11 +529,13 @@ class TreeBuilder {
     #extents = new Map();
     #lineAt;
     #maxSize;
+    #mayRepeat;
     /** Entries of mappings that were merged. */
     #merged = 0;
-    constructor(lineAt, maxSize) {
+    constructor({ lineAt, maxSize, mayRepeat }) {
         this.#lineAt = lineAt;
         this.#maxSize = maxSize;
+        this.#mayRepeat = mayRepeat;
     }
     /** Why the tree is not to be used. */
     findFlaw(root) {
@@ -633,7 +637,7 @@ class TreeBuilder {
         const first = entries.get(name);
         if (typeof key.value !== "string")
             this.wrongKeys.add(line, (0,_text_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .keyIsNoString */ .qB)(name));
-        if (first)
+        if (first && !this.#mayRepeat)
             this.wrongKeys.add(line, (0,_text_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .repeatedKey */ .m$)(name, first.line));
         else
             entries.set(name, entry);

@@ -134,7 +134,7 @@ const MAX_DEPTH = 100;
 /** Characters in the joined keys of all texts. Real catalogues have a few for each character of the file, a long key above many texts a square. */
 const MAX_KEYS = 20_000_000;
 /**
- * Also with comments and with trailing commas.
+ * Also with comments and with trailing commas. Of a repeated key the last value counts, as in the apps that read the file.
  *
  * @throws UnreadableCatalogue
  */
@@ -145,7 +145,7 @@ async function parseJson(text) {
     catch {
         // The engine does not always say where, and YAML allows a trailing comma.
         const { readYaml, toPlain } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 41057));
-        const { root, problems } = readYaml(text, { isJson: true });
+        const { root, problems } = readYaml(text, { isJson: true, mayRepeat: true });
         const [problem] = problems;
         if (problem)
             throw new UnreadableCatalogue(problem.text, problem.line);
@@ -423,7 +423,7 @@ function collect(catalogues, locale, message) {
 
 /** By file name extension. */
 const FORMATS = new Map([
-    [".po", { source: "possible", namesLocale: true, read: readPo }],
+    [".po", { source: "possible", namesLocale: true, hasMnemonics: true, read: readPo }],
     [".strings", { source: "possible", namesLocale: false, read: readStrings }],
     [".xcstrings", { source: "within", namesLocale: true, read: readXcstrings }],
     [".xml", { source: "required", namesLocale: false, read: readAndroid }],
@@ -480,19 +480,33 @@ function withoutMnemonics(source, target) {
 }
 function stripMarks(source, target) {
     const [ofSource, ofTarget] = [findMnemonic(source), findMnemonic(target)];
-    // Within a word, it may also be an identifier: those are marked in one of the texts only, or begin with a small letter.
-    const isMenu = ofSource !== undefined && ofTarget !== undefined && /^\P{Ll}/u.test(source);
+    // Within a word, the sign may also be shown. What keeps it is not taken for a text of a picture.
+    const isMenu = ofSource && ofTarget && /^\P{Ll}/u.test(source) && !mayBeShown(ofSource, ofTarget);
     const strip = (text, found) => found && (isMenu || !found.inWord) ? text.slice(0, found.start) + text.slice(found.end) : text;
     return { source: strip(source, ofSource), target: strip(target, ofTarget) };
 }
-/** Undefined for none, and for several, which are something else. */
+/** Of fewer letters, hardly anything is a word that is joined to another one. */
+const LEAST_WORD = 3;
+/** Whether the sign may join two words in both texts, as in `Drag&drop`, or is part of a name that both have: `User_id`, `R&d`. */
+function mayBeShown({ inWord: inSource }, { inWord: inTarget }) {
+    if (!inSource || !inTarget)
+        return false;
+    const parts = [inSource, inTarget].flatMap(({ before, after }) => [before, after]);
+    return inSource.after === inTarget.after || parts.every((part) => part.length >= LEAST_WORD);
+}
+/** Undefined for none, and for several, which are something else: `_optional_` is Markdown. */
 function findMnemonic(text) {
     if (text.length > MAX_LENGTH)
         return undefined;
     const [found, ...more] = text.matchAll(MNEMONIC);
-    if (!found || more.length > 0)
+    if (!found || more.length > 0 || (found[0].includes("_") && text.split("_").length > 2))
         return undefined;
-    return { start: found.index, end: found.index + found[0].length, inWord: found.groups?.inWord !== undefined };
+    const [start, end] = [found.index, found.index + found[0].length];
+    if (found.groups?.inWord === undefined)
+        return { start, end };
+    const [before = ""] = /\p{L}+$/u.exec(text.slice(0, start)) ?? [];
+    const [after = ""] = /^\p{L}+/u.exec(text.slice(end)) ?? [];
+    return { start, end, inWord: { before, after } };
 }
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/localize/catalogues/read-catalogue.js
@@ -556,6 +570,7 @@ async function readCatalogueTexts(entry, at, load) {
         return [...[catalogues, sources].filter((problem) => typeof problem === "string"), ...wrong];
     const sourceTexts = entry.source === undefined ? undefined : textsByKey(sources);
     const keep = [...catalogues, ...sources].flatMap(({ keep = [] }) => keep.map(tidy).filter(mayStandInPicture));
+    const hasMnemonics = formatOf(entry.path)?.hasMnemonics === true;
     const pairs = [];
     const problems = [];
     // A file may name any number of locales, and the first wrong ones say enough.
@@ -571,7 +586,7 @@ async function readCatalogueTexts(entry, at, load) {
         else if (sourceTexts && !messages.some(({ key }) => sourceTexts.has(key)))
             problems.push(at + (0,localize_messages/* noCommonKey */.Kx)(entry.path, entry.source ?? ""));
         else
-            for (const pair of pairUp(messages, sourceTexts, locale))
+            for (const pair of pairUp(messages, sourceTexts, locale, hasMnemonics))
                 pairs.push(pair);
     }
     return problems.length > 0 ? problems : { pairs, keep };
@@ -608,10 +623,11 @@ function parseLocale(written) {
 function isSameLanguage(a, b) {
     return (0,locales/* languageOf */.eX)((0,locales/* unifyBokmal */.c8)(a)) === (0,locales/* languageOf */.eX)((0,locales/* unifyBokmal */.c8)(b));
 }
-function pairUp(messages, sourceTexts, locale) {
+function pairUp(messages, sourceTexts, locale, hasMnemonics) {
     return messages.flatMap((message) => {
-        const given = (sourceTexts ? sourceTexts.get(message.key) : message.source) ?? "";
-        const { source, target } = withoutMnemonics(tidy(given), tidy(message.text));
+        const given = tidy((sourceTexts ? sourceTexts.get(message.key) : message.source) ?? "");
+        const text = tidy(message.text);
+        const { source, target } = hasMnemonics ? withoutMnemonics(given, text) : { source: given, target: text };
         return mayStandInPicture(source) && mayStandInPicture(target) ? [{ source, locale, target }] : [];
     });
 }
@@ -1321,13 +1337,15 @@ const MAX_BYTES = 1_000_000;
  * repeat counts each time.
  *
  * @param options.isJson Whether the author knows the file as JSON: it may have comments, and errors are worded accordingly.
+ * @param options.mayRepeat Whether a key may be repeated, as JSON.parse allows: the last value counts. Otherwise it is a problem.
  * @returns the root, which is absent when the file has syntax errors or is too large; and its problems, not sorted.
  */
-function readYaml(text, { isJson = false } = {}) {
+function readYaml(text, options = {}) {
+    const { isJson = false, mayRepeat = false } = options;
     if (Buffer.byteLength(text) > MAX_BYTES)
         return isJson ? readLargeJson(text) : { problems: [{ line: 1, text: _text_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .TOO_LONG */ .ch }] };
     try {
-        return readTree(text, isJson);
+        return readTree(text, { isJson, mayRepeat });
     }
     catch (error) {
         // The parser of the library calls itself for each level.
@@ -1336,13 +1354,13 @@ function readYaml(text, { isJson = false } = {}) {
         throw error;
     }
 }
-function readTree(text, isJson) {
+function readTree(text, { isJson, mayRepeat }) {
     const lines = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
     // The library's own check for repeated keys is quadratic, and its pretty errors quote the file, which may hold a key by mistake.
     const options = { lineCounter: lines, uniqueKeys: false, prettyErrors: false, logLevel: "error", merge: true };
     const { contents, errors } = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(isJson ? blankComments(text) : text, options);
     const lineAt = (offset) => Math.max(1, lines.linePos(offset).line);
-    const builder = new TreeBuilder(lineAt, 2 * text.length + ALIASED);
+    const builder = new TreeBuilder({ lineAt, maxSize: 2 * text.length + ALIASED, mayRepeat });
     const root = builder.build(contents);
     if (errors.length === 0) {
         const flaw = builder.findFlaw(root);
@@ -1415,11 +1433,13 @@ class TreeBuilder {
     #extents = new Map();
     #lineAt;
     #maxSize;
+    #mayRepeat;
     /** Entries of mappings that were merged. */
     #merged = 0;
-    constructor(lineAt, maxSize) {
+    constructor({ lineAt, maxSize, mayRepeat }) {
         this.#lineAt = lineAt;
         this.#maxSize = maxSize;
+        this.#mayRepeat = mayRepeat;
     }
     /** Why the tree is not to be used. */
     findFlaw(root) {
@@ -1521,7 +1541,7 @@ class TreeBuilder {
         const first = entries.get(name);
         if (typeof key.value !== "string")
             this.wrongKeys.add(line, (0,_text_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .keyIsNoString */ .qB)(name));
-        if (first)
+        if (first && !this.#mayRepeat)
             this.wrongKeys.add(line, (0,_text_messages_js__WEBPACK_IMPORTED_MODULE_2__/* .repeatedKey */ .m$)(name, first.line));
         else
             entries.set(name, entry);

@@ -41,7 +41,13 @@ const recordSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     /** ISO 8601. */
     at: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
     /** The text that was read in the image, compared with the glossary. */
-    text: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ score: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().nullable(), missing: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()), left: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()) }).optional(),
+    text: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+        score: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().nullable(),
+        missing: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
+        left: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
+        replaced: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()).optional(),
+    })
+        .optional(),
     /** The model's words where it found nothing to do: there is no image, and it may have been billed all the same. */
     unchanged: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().optional(),
 });

@@ -65,7 +65,7 @@ async function plan(run) {
     const workspace = await (0,_git_workspace_js__WEBPACK_IMPORTED_MODULE_1__/* .openWorkspace */ .OH)(context.workspace, run.listing, (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .rightsOf */ .DY)(context, inputs));
     let finder;
     const findResult = async (task, entry) => {
-        finder ??= Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(918), __webpack_require__.e(177), __webpack_require__.e(825)]).then(__webpack_require__.bind(__webpack_require__, 11825)).then(({ openFinder }) => openFinder(run));
+        finder ??= Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(918), __webpack_require__.e(177), __webpack_require__.e(593)]).then(__webpack_require__.bind(__webpack_require__, 60593)).then(({ openFinder }) => openFinder(run));
         return (await finder)(task, entry);
     };
     const prepared = await (0,_plan_prepare_js__WEBPACK_IMPORTED_MODULE_6__/* .prepare */ .i)({ ...run, workspace, findResult });
@@ -87,7 +87,7 @@ async function plan(run) {
     const due = tasks.filter(({ action }) => action === "edit");
     const late = inputs.frozen ? due.map(({ task }) => ({ task, result: (0,_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .emptyResult */ .$)(task) })) : [];
     // What speaks to providers takes a while to load; a run that has nothing to do goes without it.
-    return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)({ ...known, outcomes: [...settled, ...late] }, async () => (await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(918), __webpack_require__.e(177), __webpack_require__.e(825)]).then(__webpack_require__.bind(__webpack_require__, 11825))).estimate({ ...run, ...prepared, workspace, settled }, due));
+    return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)({ ...known, outcomes: [...settled, ...late] }, async () => (await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(918), __webpack_require__.e(177), __webpack_require__.e(593)]).then(__webpack_require__.bind(__webpack_require__, 60593))).estimate({ ...run, ...prepared, workspace, settled }, due));
 }
 
 
@@ -4934,15 +4934,17 @@ const NEW_SIZE = { width: 1024, height: 1024 };
 /**
  * Where the pixels of an answer go, in a result of the wanted size, or of the wanted ratio at the answer's own resolution.
  * @param maxSide of a result for which no exact size is wanted
+ * @param sent what the model answers: an answer of the ratio that was sent has that of the picture.
  * @throws {RetouchError} `invalid-image` with `fit: fail`, when the answer has another ratio.
  */
-function placeAnswer(answer, { size, ratio, fit, maxSide }) {
+function placeAnswer(answer, { size, ratio, fit, maxSide, sent }) {
     const { width, height } = size ?? resultWithin(ratio ? resultOfRatio(answer, ratio, fit) : answer, maxSide);
     const across = width / answer.width;
     const down = height / answer.height;
     if (across === 1 && down === 1)
         return { width, height, method: "keep", scale: 1 };
-    if (hasSameRatio(answer, { width, height }))
+    const isAsSent = sent !== undefined && hasSameRatio(answer, sent.to) && hasSameRatio(sent.from, { width, height });
+    if (isAsSent || hasSameRatio(answer, { width, height }))
         return { width, height, method: "scale", scale: Math.max(across, down) };
     if (fit === "fail")
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("invalid-image", (0,_picture_messages_js__WEBPACK_IMPORTED_MODULE_1__/* .answerRatio */ .ck)(answer, { width, height }));
@@ -5522,37 +5524,70 @@ const GIF = {
             encoding: { ...PLAIN.encoding, palette: true },
         };
         let frames = 0;
-        let offset = 13 + tableSize(bytes.readUInt8(10));
-        while (offset < bytes.length) {
-            const block = bytes[offset];
-            steps.take();
-            if (block === 0x3b) {
+        for (const { mark, start } of walkBlocks(bytes, steps)) {
+            if (mark === END)
                 facts.complete = true;
-                break;
-            }
-            else if (block === 0x21) {
-                // Graphic control: its first flag says that one colour is transparent.
-                if (bytes[offset + 1] === 0xf9 && ((bytes[offset + 3] ?? 0) & 1) === 1)
-                    facts.alpha = true;
-                offset = skipSubBlocks(bytes, offset + 2, steps);
-            }
-            else if (block === 0x2c) {
-                frames += 1;
-                if (offset + 10 >= bytes.length)
-                    break;
-                // A screen without a size is as large as what it shows.
-                facts.width ||= bytes.readUInt16LE(offset + 5);
-                facts.height ||= bytes.readUInt16LE(offset + 7);
-                facts.encoding.progressive ||= (bytes.readUInt8(offset + 9) & 0x40) !== 0;
-                offset = skipSubBlocks(bytes, offset + 11 + tableSize(bytes.readUInt8(offset + 9)), steps);
-            }
-            else
-                break;
+            // Graphic control: its first flag says that one colour is transparent.
+            if (mark === EXTENSION && bytes[start + 1] === 0xf9 && ((bytes[start + 3] ?? 0) & 1) === 1)
+                facts.alpha = true;
+            if (mark !== gif_FRAME)
+                continue;
+            frames += 1;
+            const screen = readScreen(bytes, start);
+            if (frames === 1)
+                Object.assign(facts, screen.size);
+            // Nothing is drawn beside the frame.
+            facts.alpha ||= !screen.isFilled;
+            facts.encoding.progressive ||= (bytes.readUInt8(start + 9) & 0x40) !== 0;
         }
         facts.animated = frames > 1;
         return facts;
     },
+    regularize(bytes, steps) {
+        const frame = [...walkBlocks(bytes, steps)].find(({ mark }) => mark === gif_FRAME);
+        if (!frame || frame.end > bytes.length)
+            return bytes;
+        if (readScreen(bytes, frame.start).isFilled)
+            return bytes;
+        return Buffer.concat([bytes.subarray(0, frame.end), TRANSPARENT_FRAME, bytes.subarray(frame.end)]);
+    },
 };
+const EXTENSION = 0x21;
+const gif_FRAME = 0x2c;
+const END = 0x3b;
+/** The blocks of a file up to its end, or to what is none. */
+function* walkBlocks(bytes, steps) {
+    let start = 13 + tableSize(bytes.readUInt8(10));
+    while (start < bytes.length) {
+        const mark = bytes.readUInt8(start);
+        steps.take();
+        let end = start + 1;
+        if (mark === EXTENSION)
+            end = skipSubBlocks(bytes, start + 2, steps);
+        else if (mark === gif_FRAME && start + 10 < bytes.length)
+            end = skipSubBlocks(bytes, start + 11 + tableSize(bytes.readUInt8(start + 9)), steps);
+        else if (mark !== END)
+            return;
+        yield { mark, start, end };
+        if (mark === END)
+            return;
+        start = end;
+    }
+}
+/** The screen grows with a frame that is larger, or has no size without one: so browsers show it. */
+function readScreen(bytes, frame) {
+    const [left, top] = [bytes.readUInt16LE(frame + 1), bytes.readUInt16LE(frame + 3)];
+    const [width, height] = [bytes.readUInt16LE(frame + 5), bytes.readUInt16LE(frame + 7)];
+    const size = { width: Math.max(bytes.readUInt16LE(6), left + width), height: Math.max(bytes.readUInt16LE(8), top + height) };
+    return { size, isFilled: width === size.width && height === size.height };
+}
+/** A second frame, of one transparent pixel. With it, the decoder has an alpha channel for what the first frame leaves free. */
+const TRANSPARENT_FRAME = Buffer.from([
+    ...[EXTENSION, 0xf9, 4, 1, 0, 0, 0, 0],
+    ...[gif_FRAME, 0, 0, 0, 0, 1, 0, 1, 0, 0x80],
+    ...[0, 0, 0, 0, 0, 0],
+    ...[2, 2, 0x44, 1, 0],
+]);
 function tableSize(packed) {
     return packed & 0x80 ? 3 << ((packed & 7) + 1) : 0;
 }
@@ -5565,7 +5600,8 @@ function skipSubBlocks(bytes, start, steps) {
         if (size === 0)
             return offset;
     }
-    return offset;
+    // It has no end.
+    return bytes.length + 1;
 }
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/exif.js
@@ -5981,7 +6017,7 @@ const PALETTE = 3;
 /** Channels of each colour type; those of a palette are what its pixels become. */
 const CHANNELS = { 0: 1, 2: 3, 3: 3, 4: 2, 6: 4 };
 /** The last chunk, with its checksum. */
-const END = Buffer.from("\0\0\0\0IEND\xae\x42\x60\x82", "latin1");
+const png_END = Buffer.from("\0\0\0\0IEND\xae\x42\x60\x82", "latin1");
 /** Bytes of a profile. The largest that are in use, for printing, have half of it. */
 const MAX_PROFILE = 4 << 20;
 /** https://www.w3.org/TR/png-3/ */
@@ -6000,7 +6036,7 @@ const PNG = {
         return Buffer.concat([
             bytes.subarray(0, 8),
             ...chunks.filter(isKept).map(({ start, end }) => bytes.subarray(start, end)),
-            ...(last?.tag === "IEND" ? [] : [END]),
+            ...(last?.tag === "IEND" ? [] : [png_END]),
         ]);
     },
     regularize(bytes, steps) {
@@ -6129,6 +6165,7 @@ function png_read(bytes, steps) {
     let exif;
     let next = 8;
     let hasPixels = false;
+    let hasFrames = false;
     for (const chunk of walkChunks(bytes, steps)) {
         const { tag, start, end } = chunk;
         const data = bytes.subarray(start + 8, end - 4);
@@ -6140,11 +6177,14 @@ function png_read(bytes, steps) {
             facts.alpha = true;
             channels = Math.min(4, channels + 1);
         }
-        else if (tag === "acTL")
+        else if (tag === "acTL" && !hasPixels) {
+            // After the pixels, nobody looks for it: the picture is a still one, whatever frames come with it.
+            hasFrames = data.readUInt32BE(0) > 0;
             facts.animated ||= data.readUInt32BE(0) > 1;
+        }
         // The frames after the first one, or a single one that is shown in place of the picture.
         else if (tag === "fdAT")
-            facts.animated = true;
+            facts.animated ||= hasFrames;
         else if (tag === "CgBI")
             facts.unsupported = "an iOS-optimised PNG";
         else if (tag === "pHYs" && data.length === 9)
@@ -6451,10 +6491,13 @@ function readHeader(bytes, steps = new Steps()) {
         animated: facts.animated,
         complete: facts.complete,
         lossless: facts.lossless,
-        encoding: facts.encoding,
+        encoding: turned ? { ...facts.encoding, density: turnDensity(facts.encoding.density) } : facts.encoding,
         decodedBytes: facts.width * facts.height * facts.bytesPerPixel,
         conversion: facts.orientation === 1 ? facts.conversion : ["orientation", ...facts.conversion],
     };
+}
+function turnDensity(density) {
+    return density && { across: density.down, down: density.across };
 }
 /** The pixels of pictures, as far as they are any. */
 function areaOf(...pictures) {
@@ -7910,7 +7953,7 @@ const OUTPUTS = {
     },
     reference: (output) => `${output} is also one of the \`references\`, so every run would edit all images again`,
     mask: (output) => `${output} is also a mask of these images, so every run would edit all images again`,
-    otherFormat: (output, format) => `${output} would contain a ${format} image`,
+    otherFormat: (output, format) => `${output} would contain ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_1__/* .withArticle */ .vJ)(format)} image`,
     outside: (output) => `${output} is outside the workspace`,
     inGit: (output) => `${output} is inside .git`,
     unstorable: (output) => `${JSON.stringify(output)} is not a name that git can store`,
@@ -11922,7 +11965,7 @@ function wordTaskNotice(notice) {
         case "grown":
             return `The file grew from ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(notice.from)} to ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(notice.to)}, more than twice the size of its source.`;
         case "misnamed":
-            return `${notice.path} contains a ${notice.format} image, which its extension does not say. It was edited as ${notice.format}, and its name was kept. Rename the file.`;
+            return `${notice.path} contains ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_0__/* .withArticle */ .vJ)(notice.format)} image, which its extension does not say. It was edited as ${notice.format}, and its name was kept. Rename the file.`;
         case "transparency-lost":
             return `${notice.format.toUpperCase()} has no transparency, so the image now has a white background.`;
         case "transparency-restored":
@@ -12212,7 +12255,7 @@ const OUTPUTS = {
     edited: "Number of tasks that made an image: edited, localized or generated.",
     unchanged: "Number of tasks that left their image as it was: up to date, changed by a person and kept, or stale.",
     failed: "Number of tasks that failed.",
-    results: "JSON array with one object per task: `source` `output` `locale` `status` (`edited` `unchanged` `modified` `failed` `planned` `stale`) `cached` (the result was paid for in an earlier run) `provider` `model` `width` `height` `bytes` `sha256` `cost` `durationMs` `warnings` `error` (`{code, message}`). `source` is null for a generated image. If they apply: `sourceBytes` (size of the source that was edited), `recipe` (its name in `config`), `text` (`{score, missing, left}`, with `verify: text`), `fidelity` (how far the result is its source, see [Preserving what did not change](recipes.md#preserving-what-did-not-change)), `candidates` (how many there are).",
+    results: "JSON array with one object per task: `source` `output` `locale` `status` (`edited` `unchanged` `modified` `failed` `planned` `stale`) `cached` (the result was paid for in an earlier run) `provider` `model` `width` `height` `bytes` `sha256` `cost` `durationMs` `warnings` `error` (`{code, message}`). `source` is null for a generated image. If they apply: `sourceBytes` (size of the source that was edited), `recipe` (its name in `config`), `text` (`{score, missing, left}`, with `verify: text`, and `replaced`: the missing texts that other text stands in place of), `fidelity` (how far the result is its source, see [Preserving what did not change](recipes.md#preserving-what-did-not-change)), `candidates` (how many there are).",
     "results-file": "Path of a file with the complete results.",
     "results-truncated": "`true` if `results` was too large for an output and contains only the first objects.",
     "estimated-cost": "Estimated cost in US dollars, as a decimal. Empty if the price is not known.",
@@ -14639,7 +14682,7 @@ function describeEstimate(estimatedCost, schedule) {
     if (schedule === undefined || schedule.durationMs === 0)
         return price;
     const { durationMs, shards, shardMs } = schedule;
-    const split = shardMs < durationMs ? `, or ${shards} shards of ${describeTime({ durationMs: shardMs })}` : "";
+    const split = shards > 1 ? `, or ${shards} shards of ${describeTime({ durationMs: shardMs })}` : "";
     return `${price}, ${describeTime(schedule)}${split}`;
 }
 /** `about 12 min`: of an estimate, which knows no seconds. */
@@ -14764,6 +14807,7 @@ function toDollars(value) {
 /* harmony export */   Xq: () => (/* binding */ formatSize),
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   nT: () => (/* binding */ formatDollars),
+/* harmony export */   vJ: () => (/* binding */ withArticle),
 /* harmony export */   z3: () => (/* binding */ formatBytes),
 /* harmony export */   zJ: () => (/* binding */ formatDecimal)
 /* harmony export */ });
@@ -14845,6 +14889,10 @@ function formatSize({ width, height }) {
 /** `1 image`, `2 images`. */
 function plural(count, noun) {
     return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+/** `a PNG`, `an AVIF`, `an SVG`: by how the name of a format is spoken. */
+function withArticle(name) {
+    return `${/^([aeiou]|svg)/i.test(name) ? "an" : "a"} ${name}`;
 }
 
 

@@ -102,7 +102,7 @@ function problemsTitle({ length }) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _pixels_finish_picture_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(908);
+/* harmony import */ var _pixels_finish_picture_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(425);
 /* harmony import */ var _pixels_mask_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(366);
 /* harmony import */ var _pixels_outlined_copy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(16);
 /* harmony import */ var _pixels_prove_picture_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(798);
@@ -200,9 +200,8 @@ function isGrey(pixels, index) {
  * of a large picture costs no more than one of a small one.
  *
  * @param counts which pixels count, by their number; absent: all.
- * @param keepsAlpha the second is shown with the transparency of the first.
  */
-function measureChange(before, after, { counts, keepsAlpha = false } = {}) {
+function measureChange(before, after, { counts } = {}) {
     const isVisible = (difference) => Math.abs(difference) > VISIBLE * 255;
     const a = before.pixels;
     const b = after.pixels;
@@ -213,7 +212,7 @@ function measureChange(before, after, { counts, keepsAlpha = false } = {}) {
             continue;
         total++;
         const alphaA = a[index + 3] ?? 0;
-        const alphaB = keepsAlpha ? alphaA : (b[index + 3] ?? 0);
+        const alphaB = b[index + 3] ?? 0;
         // Written out, because a loop over the channels takes five times as long.
         const red = (a[index] ?? 0) * alphaA - (b[index] ?? 0) * alphaB;
         const green = (a[index + 1] ?? 0) * alphaA - (b[index + 1] ?? 0) * alphaB;
@@ -268,7 +267,7 @@ function encodePicture(image, format, options) {
 
 /***/ }),
 
-/***/ 908:
+/***/ 425:
 /***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1476,6 +1475,78 @@ function encloseChange({ pixels }, changed, { width, height }) {
     return box;
 }
 
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/source-alpha.js
+
+
+/** Alpha, of 255, below which nothing is seen of a colour. */
+const TRANSPARENT = 8;
+/** Alpha at which as much is seen of a colour as of its background: there, the two differ most. */
+const MIDDLE = 128;
+/** The middle colour of an answer where its source is transparent: on it, the source looks most like the answer. */
+function findBackground(source, answer, { x, y }) {
+    const STEP = 3;
+    const seen = [[], [], []];
+    for (let row = 0; row < source.height; row += STEP) {
+        const below = Math.min(answer.height - 1, Math.max(0, Math.floor(y.scale * (row + 0.5) + y.offset)));
+        for (let column = 0; column < source.width; column += STEP) {
+            if ((source.pixels[(row * source.width + column) * 4 + 3] ?? 255) >= TRANSPARENT)
+                continue;
+            const across = Math.min(answer.width - 1, Math.max(0, Math.floor(x.scale * (column + 0.5) + x.offset)));
+            for (const [channel, values] of seen.entries())
+                values.push(answer.pixels[(below * answer.width + across) * 4 + channel] ?? 255);
+        }
+    }
+    if (seen[0].length === 0)
+        return WHITE;
+    const middle = (values) => median(Float32Array.from(values));
+    return [middle(seen[0]), middle(seen[1]), middle(seen[2])];
+}
+/**
+ * The colour on which an opaque answer of the same size shows what its source lets through. Undefined where the model left the alpha
+ * channel out, and shows the colours below it whole.
+ */
+function findMixedBackground(source, answer) {
+    const background = findBackground(source, answer, scaleBy(1));
+    let [mixed, whole] = [0, 0];
+    for (let at = 0; at < source.pixels.length; at += 4) {
+        const alpha = source.pixels[at + 3] ?? 255;
+        // Noise is all that the others tell.
+        const weight = MIDDLE - Math.abs(alpha - MIDDLE);
+        for (const [channel, behind] of background.entries()) {
+            const [own, shown] = [source.pixels[at + channel] ?? 0, answer.pixels[at + channel] ?? 0];
+            mixed += weight * Math.abs(shown - (own * alpha + behind * (255 - alpha)) / 255);
+            whole += weight * Math.abs(shown - own);
+        }
+    }
+    return mixed <= whole ? background : undefined;
+}
+/**
+ * Gives opaque pixels the alpha of others, and takes the background out of them again: on it, they look as they did.
+ *
+ * @param alphaAt of each pixel, by its number
+ * @param background see {@link findMixedBackground}
+ */
+function applyAlpha(pixels, alphaAt, background) {
+    for (let at = 0, pixel = 0; at < pixels.length; at += 4, pixel++) {
+        const alpha = alphaAt(pixel);
+        pixels[at + 3] = alpha;
+        if (!background || alpha === 0 || alpha === 255)
+            continue;
+        for (let channel = 0; channel < 3; channel++)
+            pixels[at + channel] = Math.round(takeOut(background[channel] ?? 0, { shown: pixels[at + channel] ?? 0, alpha }));
+    }
+}
+/** The colour that shows so on what is behind it, or the nearest one that there is. Below an alpha of 0, any colour does. */
+function takeOut(behind, { shown, alpha }) {
+    return alpha === 0 ? shown : Math.min(255, Math.max(0, behind + ((shown - behind) * 255) / alpha));
+}
+/** An opaque answer of the source's size, with the source's alpha. */
+function withAlphaOf(source, answer) {
+    const pixels = Uint8Array.from(answer.pixels);
+    applyAlpha(pixels, (pixel) => source.pixels[pixel * 4 + 3] ?? 255, findMixedBackground(source, answer));
+    return { width: answer.width, height: answer.height, pixels };
+}
+
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/text-region.js
 
 
@@ -1864,6 +1935,7 @@ function takeSamples(source, answer, counts) {
 
 
 
+
 const MOST_PIXELS = 1_500_000;
 /** Pictures are aligned at this size: finer detail tells nothing more of where they lie. */
 const MOST_TO_ALIGN = 300_000;
@@ -1876,8 +1948,6 @@ const LEAST_CONFIDENCE = 0.2;
 const IN_PLACE = 0.12;
 /** Pixels beside a mask or a text into which the soft edge of a change within may reach. */
 const BESIDE = 5;
-/** Alpha, of 255, below which nothing is seen of a colour. */
-const TRANSPARENT = 8;
 /** Where more than this share changed, there is nothing to restore. */
 const MOST_CHANGED = 0.95;
 /** Finds how an answer lies upon its source, what the edit changed, and how alike they are elsewhere. */
@@ -1953,25 +2023,6 @@ function measureResult({ own, its, placed, hidden }, { shown, weights, covered }
     if (hidden)
         hideUncovered(own, result, hidden.map((value) => 1 - value));
     return measureLikeness(own, result, weights);
-}
-/** The middle colour of an answer where its source is transparent: on it, the source looks most like the answer. */
-function findBackground(source, answer, { x, y }) {
-    const STEP = 3;
-    const seen = [[], [], []];
-    for (let row = 0; row < source.height; row += STEP) {
-        const below = Math.min(answer.height - 1, Math.max(0, Math.floor(y.scale * (row + 0.5) + y.offset)));
-        for (let column = 0; column < source.width; column += STEP) {
-            if ((source.pixels[(row * source.width + column) * 4 + 3] ?? 255) >= TRANSPARENT)
-                continue;
-            const across = Math.min(answer.width - 1, Math.max(0, Math.floor(x.scale * (column + 0.5) + x.offset)));
-            for (const [channel, values] of seen.entries())
-                values.push(answer.pixels[(below * answer.width + across) * 4 + channel] ?? 255);
-        }
-    }
-    if (seen[0].length === 0)
-        return WHITE;
-    const middle = (values) => median(Float32Array.from(values));
-    return [middle(seen[0]), middle(seen[1]), middle(seen[2])];
 }
 /** Levels by which neighbours differ at an edge, and by which a pixel may differ that is the same. */
 const EDGE = 4;
@@ -2101,6 +2152,7 @@ function describeMove(mapping, placed, { width, height }) {
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/restore.js
 
 
+
 /** Weights nearer to 0 and 1 than this are 0 and 1. */
 const HARD = 1 / 510;
 /**
@@ -2110,7 +2162,7 @@ const HARD = 1 / 510;
  * @returns the number of pixels that came from the answer, or in part
  */
 function restore(source, answer, parts) {
-    const { mapping, toneMap, mask, keepsAlpha } = parts;
+    const { mapping, toneMap, mask, keepsAlpha, background } = parts;
     const { width, height, pixels } = source;
     const showRow = createRowReader(answer, mapping, source);
     const row = new Float32Array(width);
@@ -2125,13 +2177,14 @@ function restore(source, answer, parts) {
             if (weight <= HARD || (mask && !mask[y * width + x]))
                 continue;
             count++;
-            paint(pixels, (y * width + x) * 4, shown, x * 4, { weight: weight >= 1 - HARD ? 1 : weight, toneMap, keepsAlpha });
+            paint(pixels, (y * width + x) * 4, shown, x * 4, { weight: weight >= 1 - HARD ? 1 : weight, toneMap, keepsAlpha, background });
         }
     }
     return count;
 }
 /** @param shown colours on black and alpha, 0–255 */
-function paint(pixels, to, shown, from, { weight, toneMap, keepsAlpha }) {
+function paint(pixels, to, shown, from, options) {
+    const { weight, toneMap, keepsAlpha, background } = options;
     const alpha = Math.min(255, Math.max(0, shown[from + 3] ?? 0));
     const share = alpha > 0 ? 255 / alpha : 0;
     const colour = [(shown[from] ?? 0) * share, (shown[from + 1] ?? 0) * share, (shown[from + 2] ?? 0) * share];
@@ -2142,8 +2195,9 @@ function paint(pixels, to, shown, from, { weight, toneMap, keepsAlpha }) {
     for (let channel = 0; channel < 3; channel++) {
         const own = pixels[to + channel] ?? 0;
         const toned = toneMap ? toneColour(toneMap, channel, { own, colour }) : (colour[channel] ?? 0);
+        const its = background ? takeOut(background[channel] ?? 0, { shown: toned, alpha: ownAlpha }) : toned;
         if (total > 0)
-            pixels[to + channel] = clamp((ofAnswer * clamp(toned) + ofSource * own) / total);
+            pixels[to + channel] = clamp((ofAnswer * clamp(its) + ofSource * own) / total);
     }
     if (!keepsAlpha)
         pixels[to + 3] = clamp(total);
@@ -2229,6 +2283,7 @@ function narrowRow({ pixels, width }, y, { count, first, weights, covered }) {
 
 
 
+
 /** Pixels at which pictures are compared that are only measured: of the copies that were reduced already. */
 const FEW = 12_000;
 const ALL = Number.POSITIVE_INFINITY;
@@ -2304,7 +2359,8 @@ async function restoreSource(parts) {
             notices.push({ code: "nothing-preserved", isAll: found.changed > 0.5 });
         return { fidelity: await describe(found, parts), notices };
     }
-    const count = restore(source, answer, { ...found, weights, mask, keepsAlpha });
+    const background = keepsAlpha ? findMixedBackground(parts.reduced.source, parts.reduced.answer) : undefined;
+    const count = restore(source, answer, { ...found, weights, mask, keepsAlpha, background });
     const fidelity = await describe(found, parts, 1 - count / (width * height));
     const isAnswer = placement.method === "keep" && Buffer.compare(source.pixels, answer.pixels) === 0;
     return { fidelity, notices, pixels: { width, height, pixels: source.pixels, channels: 4 }, isAnswer };
@@ -2335,8 +2391,9 @@ async function describe(found, parts, preserved = null) {
 /** What differs visibly, place by place: all that can be told of two pictures that do not show the same. */
 async function compareAsShown({ reduced: { source, answer }, wish, keepsAlpha, }) {
     const mask = await readMask(wish.mask, source);
-    const changed = (0,compare/* measureChange */.BX)(source, answer, { keepsAlpha });
-    return { changed, changedOutside: mask ? (0,compare/* measureChange */.BX)(source, answer, { counts: (at) => mask[at] === 0, keepsAlpha }) : changed };
+    const shown = keepsAlpha ? withAlphaOf(source, answer) : answer;
+    const changed = (0,compare/* measureChange */.BX)(source, shown);
+    return { changed, changedOutside: mask ? (0,compare/* measureChange */.BX)(source, shown, { counts: (at) => mask[at] === 0 }) : changed };
 }
 /** To four decimals. */
 const round = (value) => Math.round(value * 1e4) / 1e4;
@@ -2586,12 +2643,11 @@ async function enlargeAnswer(answer, rendering) {
     return (0,resize/* drawAt */.U)(answer, { from, to, build: (image) => dropAlpha(image, rendering).toColourspace("srgb") });
 }
 /** Also an alpha channel that is opaque throughout. */
-function dropAlpha(image, { alpha, format, encoding }) {
-    const isDropped = !picture/* FORMATS */.hR[format].alpha || alpha !== undefined || encoding.alpha === "drop";
-    return isDropped ? image.flatten({ background: "white" }) : image;
+function dropAlpha(image, { format, encoding }) {
+    return !picture/* FORMATS */.hR[format].alpha || encoding.alpha === "drop" ? image.flatten({ background: "white" }) : image;
 }
 function placePixels(image, rendering) {
-    const { placement, alpha, format, encoding } = rendering;
+    const { placement, format, encoding } = rendering;
     const { width, height, method } = placement;
     // Flattening comes first in sharp's order.
     dropAlpha(image, rendering);
@@ -2599,8 +2655,6 @@ function placePixels(image, rendering) {
         const background = picture/* FORMATS */.hR[format].alpha ? { r: 0, g: 0, b: 0, alpha: 0 } : "white";
         image.resize(width, height, { fit: compare/* FIT_OF */.ik[method], kernel: "lanczos3", background });
     }
-    if (alpha !== undefined)
-        return image.joinChannel(alpha, { raw: { width, height, channels: 1 } });
     return encoding.alpha === "add" ? image.ensureAlpha() : image;
 }
 /** As a PNG of numbered colours: the very ones where they are few, else the nearest ones where that is not seen; undefined where it is. */
@@ -2619,6 +2673,7 @@ async function renderIndexed(draw, { placement, encoding }) {
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/size-limits.js
 var size_limits = __nccwpck_require__(632);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/finish-picture.js
+
 
 
 
@@ -2657,23 +2712,25 @@ async function finishPicture(parts) {
 }
 const finish = (0,pixel_work/* definePixelWork */.$)("finish", makeResult, ({ answer, source, wanted: { size = { width: 0, height: 0 } } }) => (0,pixels_header/* areaOf */.d6)(answer, source) + size.width * size.height);
 async function makeResult(parts) {
-    const { answer, source, header, wanted, copy } = parts;
+    const { answer, source, header, wanted, sent, copy } = parts;
     const { format, fit } = wanted;
     const original = source && header && { bytes: source, header, copy };
     const found = await readAnswer(answer);
     const { maxSide = MAX_SIDE } = picture/* FORMATS */.hR[format];
-    const placement = (0,geometry/* placeAnswer */.yB)(found, { ...wanted, maxSide });
+    const placement = (0,geometry/* placeAnswer */.yB)(found, { ...wanted, maxSide, sent });
     const [before, after] = await Promise.all([original && showOriginal(original, placement, fit), showAnswer(answer, found, placement)]);
     // An edit may rightly be flat where its source is; a picture that was asked for in words never is.
     if (after.flat && (original === undefined || before?.flat === false))
         throw new errors/* RetouchError */.tJ("invalid-image", picture_messages/* ANSWER_FLAT */.TG);
     const transparency = judgeTransparency({ original, before, after, found, placement, format });
     const restored = transparency?.code === "transparency-restored" ? original : undefined;
-    const alpha = restored && (await readAlpha(restored, placement));
     const followed = wanted.isStep ? undefined : original;
     const shown = before && { placement, keepsAlpha: restored !== undefined, reduced: { source: before, answer: after } };
     const compared = shown && original && (await compareWithSource(original, parts, { found, ...shown }));
-    const { pixels, fidelity, isAnswer = true } = compared ?? {};
+    const { pixels: preserved, fidelity, isAnswer = true } = compared ?? {};
+    const background = restored && before && findMixedBackground(before, after);
+    const pixels = preserved ?? (restored && (await restoreAlpha(restored, { answer, found, placement, background })));
+    const isUntouched = preserved ? isAnswer : pixels === undefined;
     const encoding = chooseEncoding({
         source: followed,
         answer: { header: found, shown: after },
@@ -2681,14 +2738,16 @@ async function makeResult(parts) {
         format,
         isWhole: placement.method === "keep" && isAnswer,
     });
-    const kept = isAnswer ? keepBytes(answer, { found, placement, format, alpha, encoding, source: followed?.header }) : undefined;
+    const kept = isUntouched ? keepBytes(answer, { found, placement, format, encoding, source: followed?.header }) : undefined;
     // A picture that follows from no other keeps what the model says of its size in print.
     const stored = kept ??
-        (await (pixels
-            ? renderPreserved(pixels, { placement, format, encoding, hasAlpha: header?.alpha === true })
-            : renderResult(answer, { from: found, placement, alpha, format, encoding })));
+        (await (preserved
+            ? renderPreserved(preserved, { placement, format, encoding, hasAlpha: header?.alpha === true })
+            : pixels
+                ? renderResult(pixels, { from: placement, placement: { ...placement, method: "keep" }, format, encoding })
+                : renderResult(answer, { from: found, placement, format, encoding })));
     // Padding and what a format cannot hold are added to the result alone.
-    const isAsCompared = isAnswer && !alpha && placement.method !== "pad" && (picture/* FORMATS */.hR[format].alpha || !after.transparent);
+    const isAsCompared = isUntouched && placement.method !== "pad" && (picture/* FORMATS */.hR[format].alpha || !after.transparent);
     const bytes = kept && !followed ? kept : (0,pixels_header/* setDensity */.bj)(stored, picture/* FORMATS */.hR[format].mediaType, encoding.density);
     return {
         bytes: bytes === answer ? undefined : bytes,
@@ -2701,7 +2760,7 @@ async function makeResult(parts) {
             ...(transparency ? [transparency] : []),
             ...(compared?.notices ?? []),
         ],
-        changedShare: fidelity?.changed ?? (before && (0,compare/* measureChange */.BX)(before, after, { keepsAlpha: restored !== undefined })),
+        changedShare: fidelity?.changed ?? (before && (0,compare/* measureChange */.BX)(before, restored ? withAlphaOf(before, after) : after)),
         fidelity,
         thumbnails: {
             before: before && original && (0,geometry/* hasSameRatio */._G)(original.header, placement) ? await (0,preview/* drawThumbnail */.Vs)(before) : undefined,
@@ -2740,7 +2799,6 @@ async function renderPreserved(pixels, { placement, format, encoding, hasAlpha }
     return renderResult(pixels, {
         from: placement,
         placement: { ...placement, method: "keep" },
-        alpha: undefined,
         format,
         encoding: { ...encoding, palette, alpha: isOpaque ? "drop" : "as-answered" },
     });
@@ -2782,15 +2840,19 @@ function judgeTransparency(at) {
     const fits = (0,geometry/* hasSameRatio */._G)(original.header, placement) && (placement.method === "keep" || placement.method === "scale");
     return { code: fits ? "transparency-restored" : "transparency-not-restored" };
 }
-/** The alpha channel at the result's size, one byte per pixel. */
-async function readAlpha({ bytes, header }, size) {
-    const build = (image) => image.toColourspace("srgb").ensureAlpha().extractChannel("alpha");
-    return (await (0,resize/* drawAt */.U)(bytes, { from: header, to: size, build })).pixels;
+/** The answer at the result's size, with the source's alpha. */
+async function restoreAlpha({ bytes, header }, { answer, found, placement, background }) {
+    const alpha = (image) => image.toColourspace("srgb").ensureAlpha().extractChannel("alpha");
+    const opaque = (image) => image.flatten({ background: "white" }).toColourspace("srgb").ensureAlpha();
+    const own = await (0,resize/* drawAt */.U)(bytes, { from: header, to: placement, build: alpha });
+    const drawn = await (0,resize/* drawAt */.U)(answer, { from: found, to: placement, build: opaque });
+    applyAlpha(drawn.pixels, (pixel) => own.pixels[pixel] ?? 255, background);
+    return drawn;
 }
 /** The answer's own bytes, less its metadata, when they already are what is wanted. */
 function keepBytes(answer, at) {
     const { mediaType, conversion } = at.found;
-    const isWanted = mediaType === picture/* FORMATS */.hR[at.format].mediaType && at.placement.method === "keep" && at.alpha === undefined;
+    const isWanted = mediaType === picture/* FORMATS */.hR[at.format].mediaType && at.placement.method === "keep";
     const isPlain = conversion.every((reason) => reason === "palette" || reason === "greyscale");
     // Other decoders may refuse a file that ours took only after a repair.
     if (!isWanted || !isPlain || (0,sharp/* wasRepaired */.Ym)(answer) || !isStoredSo(at.found, answer.length, at.encoding, at.source))
@@ -3018,15 +3080,17 @@ const NEW_SIZE = { width: 1024, height: 1024 };
 /**
  * Where the pixels of an answer go, in a result of the wanted size, or of the wanted ratio at the answer's own resolution.
  * @param maxSide of a result for which no exact size is wanted
+ * @param sent what the model answers: an answer of the ratio that was sent has that of the picture.
  * @throws {RetouchError} `invalid-image` with `fit: fail`, when the answer has another ratio.
  */
-function placeAnswer(answer, { size, ratio, fit, maxSide }) {
+function placeAnswer(answer, { size, ratio, fit, maxSide, sent }) {
     const { width, height } = size ?? resultWithin(ratio ? resultOfRatio(answer, ratio, fit) : answer, maxSide);
     const across = width / answer.width;
     const down = height / answer.height;
     if (across === 1 && down === 1)
         return { width, height, method: "keep", scale: 1 };
-    if (hasSameRatio(answer, { width, height }))
+    const isAsSent = sent !== undefined && hasSameRatio(answer, sent.to) && hasSameRatio(sent.from, { width, height });
+    if (isAsSent || hasSameRatio(answer, { width, height }))
         return { width, height, method: "scale", scale: Math.max(across, down) };
     if (fit === "fail")
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("invalid-image", (0,_picture_messages_js__WEBPACK_IMPORTED_MODULE_1__/* .answerRatio */ .ck)(answer, { width, height }));
@@ -3691,37 +3755,70 @@ const GIF = {
             encoding: { ...PLAIN.encoding, palette: true },
         };
         let frames = 0;
-        let offset = 13 + tableSize(bytes.readUInt8(10));
-        while (offset < bytes.length) {
-            const block = bytes[offset];
-            steps.take();
-            if (block === 0x3b) {
+        for (const { mark, start } of walkBlocks(bytes, steps)) {
+            if (mark === END)
                 facts.complete = true;
-                break;
-            }
-            else if (block === 0x21) {
-                // Graphic control: its first flag says that one colour is transparent.
-                if (bytes[offset + 1] === 0xf9 && ((bytes[offset + 3] ?? 0) & 1) === 1)
-                    facts.alpha = true;
-                offset = skipSubBlocks(bytes, offset + 2, steps);
-            }
-            else if (block === 0x2c) {
-                frames += 1;
-                if (offset + 10 >= bytes.length)
-                    break;
-                // A screen without a size is as large as what it shows.
-                facts.width ||= bytes.readUInt16LE(offset + 5);
-                facts.height ||= bytes.readUInt16LE(offset + 7);
-                facts.encoding.progressive ||= (bytes.readUInt8(offset + 9) & 0x40) !== 0;
-                offset = skipSubBlocks(bytes, offset + 11 + tableSize(bytes.readUInt8(offset + 9)), steps);
-            }
-            else
-                break;
+            // Graphic control: its first flag says that one colour is transparent.
+            if (mark === EXTENSION && bytes[start + 1] === 0xf9 && ((bytes[start + 3] ?? 0) & 1) === 1)
+                facts.alpha = true;
+            if (mark !== gif_FRAME)
+                continue;
+            frames += 1;
+            const screen = readScreen(bytes, start);
+            if (frames === 1)
+                Object.assign(facts, screen.size);
+            // Nothing is drawn beside the frame.
+            facts.alpha ||= !screen.isFilled;
+            facts.encoding.progressive ||= (bytes.readUInt8(start + 9) & 0x40) !== 0;
         }
         facts.animated = frames > 1;
         return facts;
     },
+    regularize(bytes, steps) {
+        const frame = [...walkBlocks(bytes, steps)].find(({ mark }) => mark === gif_FRAME);
+        if (!frame || frame.end > bytes.length)
+            return bytes;
+        if (readScreen(bytes, frame.start).isFilled)
+            return bytes;
+        return Buffer.concat([bytes.subarray(0, frame.end), TRANSPARENT_FRAME, bytes.subarray(frame.end)]);
+    },
 };
+const EXTENSION = 0x21;
+const gif_FRAME = 0x2c;
+const END = 0x3b;
+/** The blocks of a file up to its end, or to what is none. */
+function* walkBlocks(bytes, steps) {
+    let start = 13 + tableSize(bytes.readUInt8(10));
+    while (start < bytes.length) {
+        const mark = bytes.readUInt8(start);
+        steps.take();
+        let end = start + 1;
+        if (mark === EXTENSION)
+            end = skipSubBlocks(bytes, start + 2, steps);
+        else if (mark === gif_FRAME && start + 10 < bytes.length)
+            end = skipSubBlocks(bytes, start + 11 + tableSize(bytes.readUInt8(start + 9)), steps);
+        else if (mark !== END)
+            return;
+        yield { mark, start, end };
+        if (mark === END)
+            return;
+        start = end;
+    }
+}
+/** The screen grows with a frame that is larger, or has no size without one: so browsers show it. */
+function readScreen(bytes, frame) {
+    const [left, top] = [bytes.readUInt16LE(frame + 1), bytes.readUInt16LE(frame + 3)];
+    const [width, height] = [bytes.readUInt16LE(frame + 5), bytes.readUInt16LE(frame + 7)];
+    const size = { width: Math.max(bytes.readUInt16LE(6), left + width), height: Math.max(bytes.readUInt16LE(8), top + height) };
+    return { size, isFilled: width === size.width && height === size.height };
+}
+/** A second frame, of one transparent pixel. With it, the decoder has an alpha channel for what the first frame leaves free. */
+const TRANSPARENT_FRAME = Buffer.from([
+    ...[EXTENSION, 0xf9, 4, 1, 0, 0, 0, 0],
+    ...[gif_FRAME, 0, 0, 0, 0, 1, 0, 1, 0, 0x80],
+    ...[0, 0, 0, 0, 0, 0],
+    ...[2, 2, 0x44, 1, 0],
+]);
 function tableSize(packed) {
     return packed & 0x80 ? 3 << ((packed & 7) + 1) : 0;
 }
@@ -3734,7 +3831,8 @@ function skipSubBlocks(bytes, start, steps) {
         if (size === 0)
             return offset;
     }
-    return offset;
+    // It has no end.
+    return bytes.length + 1;
 }
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/exif.js
@@ -4150,7 +4248,7 @@ const PALETTE = 3;
 /** Channels of each colour type; those of a palette are what its pixels become. */
 const CHANNELS = { 0: 1, 2: 3, 3: 3, 4: 2, 6: 4 };
 /** The last chunk, with its checksum. */
-const END = Buffer.from("\0\0\0\0IEND\xae\x42\x60\x82", "latin1");
+const png_END = Buffer.from("\0\0\0\0IEND\xae\x42\x60\x82", "latin1");
 /** Bytes of a profile. The largest that are in use, for printing, have half of it. */
 const MAX_PROFILE = 4 << 20;
 /** https://www.w3.org/TR/png-3/ */
@@ -4169,7 +4267,7 @@ const PNG = {
         return Buffer.concat([
             bytes.subarray(0, 8),
             ...chunks.filter(isKept).map(({ start, end }) => bytes.subarray(start, end)),
-            ...(last?.tag === "IEND" ? [] : [END]),
+            ...(last?.tag === "IEND" ? [] : [png_END]),
         ]);
     },
     regularize(bytes, steps) {
@@ -4298,6 +4396,7 @@ function png_read(bytes, steps) {
     let exif;
     let next = 8;
     let hasPixels = false;
+    let hasFrames = false;
     for (const chunk of walkChunks(bytes, steps)) {
         const { tag, start, end } = chunk;
         const data = bytes.subarray(start + 8, end - 4);
@@ -4309,11 +4408,14 @@ function png_read(bytes, steps) {
             facts.alpha = true;
             channels = Math.min(4, channels + 1);
         }
-        else if (tag === "acTL")
+        else if (tag === "acTL" && !hasPixels) {
+            // After the pixels, nobody looks for it: the picture is a still one, whatever frames come with it.
+            hasFrames = data.readUInt32BE(0) > 0;
             facts.animated ||= data.readUInt32BE(0) > 1;
+        }
         // The frames after the first one, or a single one that is shown in place of the picture.
         else if (tag === "fdAT")
-            facts.animated = true;
+            facts.animated ||= hasFrames;
         else if (tag === "CgBI")
             facts.unsupported = "an iOS-optimised PNG";
         else if (tag === "pHYs" && data.length === 9)
@@ -4620,10 +4722,13 @@ function readHeader(bytes, steps = new Steps()) {
         animated: facts.animated,
         complete: facts.complete,
         lossless: facts.lossless,
-        encoding: facts.encoding,
+        encoding: turned ? { ...facts.encoding, density: turnDensity(facts.encoding.density) } : facts.encoding,
         decodedBytes: facts.width * facts.height * facts.bytesPerPixel,
         conversion: facts.orientation === 1 ? facts.conversion : ["orientation", ...facts.conversion],
     };
+}
+function turnDensity(density) {
+    return density && { across: density.down, down: density.across };
 }
 /** The pixels of pictures, as far as they are any. */
 function areaOf(...pictures) {
@@ -4986,6 +5091,10 @@ function format_formatSize({ width, height }) {
 /** `1 image`, `2 images`. */
 function plural(count, noun) {
     return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+/** `a PNG`, `an AVIF`, `an SVG`: by how the name of a format is spoken. */
+function withArticle(name) {
+    return `${/^([aeiou]|svg)/i.test(name) ? "an" : "a"} ${name}`;
 }
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
