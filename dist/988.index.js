@@ -14681,7 +14681,7 @@ function describeEstimate(estimatedCost, schedule) {
     const price = estimatedCost === null ? "price not known" : `about ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDollars */ .nT)(estimatedCost)}`;
     if (schedule === undefined || schedule.durationMs === 0)
         return price;
-    const { durationMs, shards, shardMs } = schedule;
+    const { shards, shardMs } = schedule;
     const split = shards > 1 ? `, or ${shards} shards of ${describeTime({ durationMs: shardMs })}` : "";
     return `${price}, ${describeTime(schedule)}${split}`;
 }

@@ -347,7 +347,7 @@ export function describeRunCost(report: Report): string {
 export function describeEstimate(estimatedCost: number | null, schedule?: Schedule): string {
   const price = estimatedCost === null ? "price not known" : `about ${formatDollars(estimatedCost)}`;
   if (schedule === undefined || schedule.durationMs === 0) return price;
-  const { durationMs, shards, shardMs } = schedule;
+  const { shards, shardMs } = schedule;
   const split = shards > 1 ? `, or ${shards} shards of ${describeTime({ durationMs: shardMs })}` : "";
   return `${price}, ${describeTime(schedule)}${split}`;
 }
