@@ -4564,8 +4564,8 @@ async function readTip(proposal, options) {
     return { tip: { tree, locks: kept }, reverted };
 }
 /** Whether Retouch itself took a result off the branch, since its source was gone: nobody said no. */
-function isTakenOff({ source }, { isLive, isOwn, ownTree }) {
-    return isLive && (isOwn || (source !== "" && !ownTree.has(source)));
+function isTakenOff({ source }, { isLive, ownTree }) {
+    return isLive && source !== "" && !ownTree.has(source);
 }
 /** Whether a record is of what the branch has; those of candidates and steps are of no file. */
 function isThere(key, { sourceBlob, outputBlob }, tree) {

@@ -75,8 +75,8 @@ async function readTip(
 }
 
 /** Whether Retouch itself took a result off the branch, since its source was gone: nobody said no. */
-function isTakenOff({ source }: LockEntry, { isLive, isOwn, ownTree }: Proposal): boolean {
-  return isLive && (isOwn || (source !== "" && !ownTree.has(source)));
+function isTakenOff({ source }: LockEntry, { isLive, ownTree }: Proposal): boolean {
+  return isLive && source !== "" && !ownTree.has(source);
 }
 
 /** Whether a record is of what the branch has; those of candidates and steps are of no file. */
