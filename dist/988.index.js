@@ -9243,7 +9243,8 @@ async function loadPrompt({ prompt, promptFile: path, steps, mode }, root) {
         return { value: "", problems: [(0,input_messages/* notAFile */.$y)("prompt-file", path)] };
     if (bytes.length > MAX_PROMPT_BYTES)
         return { value: "", problems: [plan_messages/* FILES */.cn.promptTooLarge(path)] };
-    const text = (0,decode/* decodeUnicode */.E)(bytes)?.trim();
+    // A checkout may have other ends of lines than the commit, and is not to be paid for again.
+    const text = (0,decode/* decodeUnicode */.E)(bytes)?.replaceAll("\r\n", "\n").trim();
     if (text === undefined)
         return { value: "", problems: [plan_messages/* FILES */.cn.notText(path)] };
     if (text === "")

@@ -59,7 +59,8 @@ async function loadPrompt({ prompt, promptFile: path, steps, mode }: RecipeInput
   const bytes = await readPlainFile(root, path, { maxBytes: MAX_TEXT_BYTES });
   if (!bytes) return { value: "", problems: [notAFile("prompt-file", path)] };
   if (bytes.length > MAX_PROMPT_BYTES) return { value: "", problems: [FILES.promptTooLarge(path)] };
-  const text = decodeUnicode(bytes)?.trim();
+  // A checkout may have other ends of lines than the commit, and is not to be paid for again.
+  const text = decodeUnicode(bytes)?.replaceAll("\r\n", "\n").trim();
   if (text === undefined) return { value: "", problems: [FILES.notText(path)] };
   if (text === "") return { value: text, problems: [FILES.empty(path)] };
   const template = parseTemplate(text, promptPlaceholders(mode));

@@ -63,16 +63,17 @@ describe("references", () => {
 });
 
 describe("a prompt file", () => {
-  const PROMPT = "Turn the naïve painter’s façade blue. Leave the rest as it is.";
+  const PROMPT = "Turn the naïve painter’s façade blue.\nLeave the rest as it is.";
+  const WINDOWS = `${PROMPT}\n`.replaceAll("\n", "\r\n");
   const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, "utf16le");
   const promptIn = async (bytes: string | Buffer) =>
     (await recipeIn({ "a.png": "a", "prompt.md": bytes }, { prompt: "", "prompt-file": "prompt.md" }))?.prompts;
 
   it.each<[string, string | Buffer]>([
     ["UTF-8", `${PROMPT}\n`],
-    ["UTF-8 with a mark and Windows line ends", `\ufeff${PROMPT}\r\n`],
-    ["UTF-16 with a mark, little endian", utf16(`${PROMPT}\r\n`)],
-    ["UTF-16 with a mark, big endian", utf16(`${PROMPT}\r\n`).swap16()],
+    ["UTF-8 with a mark and Windows line ends", `\ufeff${WINDOWS}`],
+    ["UTF-16 with a mark, little endian", utf16(WINDOWS)],
+    ["UTF-16 with a mark, big endian", utf16(WINDOWS).swap16()],
   ])("is read in %s, and nothing of the encoding is left in it", async (_, bytes) => {
     expect(await promptIn(bytes)).toEqual([PROMPT]);
   });
