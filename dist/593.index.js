@@ -5230,6 +5230,8 @@ const ALL = Number.POSITIVE_INFINITY;
 /** Where less changed than these shares, it is measured by more pixels: all of the copies; and the pictures themselves. A word is small. */
 const SMALL_CHANGE = 0.05;
 const TINY_CHANGE = 0.005;
+/** Pixels of source and answer up to which the pictures themselves are compared for a figure alone: no paid result is to fail for want of memory. */
+const MOST_WHOLE = 50e6;
 const keep_source_WHITE = 128;
 /** Measures an answer against its source, and restores from the source what the edit did not change. Both have one ratio. */
 async function keepSource(parts) {
@@ -5245,9 +5247,12 @@ async function measure(parts) {
     if (coarse.confidence < examine_LEAST_CONFIDENCE || coarse.changed >= SMALL_CHANGE)
         return coarse;
     const fine = width * height > FEW ? await measureReduced(parts, ALL) : coarse;
-    const isWhole = width === parts.placement.width && height === parts.placement.height;
-    return isWhole || fine.changed >= TINY_CHANGE ? fine : measureWhole(parts);
+    const { placement, answer } = parts;
+    const isWhole = width === placement.width && height === placement.height;
+    const isLarge = areaOf(placement) + areaOf(answer.header) > MOST_WHOLE;
+    return isWhole || isLarge || fine.changed >= TINY_CHANGE ? fine : measureWhole(parts);
 }
+const areaOf = ({ width, height }) => width * height;
 async function measureReduced(parts, mostPixels) {
     const { placement, wish, reduced } = parts;
     const { source, answer } = reduced;
