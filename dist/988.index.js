@@ -6960,6 +6960,8 @@ const MAX_AREA = 4 * _size_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .MAX_PIXELS 
 const ENVIRONMENT = ["LD_LIBRARY_PATH", "SystemRoot", "RETOUCH_PIXELS"];
 /** Resident memory, in bytes, above which a process that has nothing to do is ended. */
 const MAX_IDLE = 400e6;
+/** Little is on the heap, and much beside it: threads that collect it take more from the other processes than they save. */
+const NODE_OPTIONS = ["--max-old-space-size=256", "--expose-gc", "--single-threaded-gc"];
 /** For the C library of Linux: large pictures go back to the system when they are freed. There is one heap, not one for each thread. */
 const MEMORY_SETTINGS = { MALLOC_ARENA_MAX: "1", MALLOC_MMAP_THRESHOLD_: "4194304", MALLOC_TRIM_THRESHOLD_: "16777216" };
 /** @param baseMs milliseconds that any work may take */
@@ -7082,7 +7084,7 @@ function findProgram() {
     return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(bundled) ? bundled : (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(import.meta.dirname, "../pixel-process.ts");
 }
 function startProgram(program, engine) {
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(process.execPath, ["--max-old-space-size=256", "--expose-gc", program], {
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(process.execPath, [...NODE_OPTIONS, program], {
         env: { ...(0,_process_js__WEBPACK_IMPORTED_MODULE_5__/* .pickEnvironment */ .$)((name) => ENVIRONMENT.includes(name)), ...MEMORY_SETTINGS, ...(engine && { RETOUCH_PIXELS: engine }) },
         // What its libraries print is nobody's to read, and must not become part of the log.
         stdio: ["ignore", "ignore", "ignore", "pipe"],

@@ -5516,6 +5516,8 @@ const MAX_AREA = 4 * size_limits/* MAX_PIXELS */.jg;
 const ENVIRONMENT = ["LD_LIBRARY_PATH", "SystemRoot", "RETOUCH_PIXELS"];
 /** Resident memory, in bytes, above which a process that has nothing to do is ended. */
 const MAX_IDLE = 400e6;
+/** Little is on the heap, and much beside it: threads that collect it take more from the other processes than they save. */
+const NODE_OPTIONS = ["--max-old-space-size=256", "--expose-gc", "--single-threaded-gc"];
 /** For the C library of Linux: large pictures go back to the system when they are freed. There is one heap, not one for each thread. */
 const MEMORY_SETTINGS = { MALLOC_ARENA_MAX: "1", MALLOC_MMAP_THRESHOLD_: "4194304", MALLOC_TRIM_THRESHOLD_: "16777216" };
 /** @param baseMs milliseconds that any work may take */
@@ -5638,7 +5640,7 @@ function findProgram() {
     return (0,external_node_fs_.existsSync)(bundled) ? bundled : (0,external_node_path_.join)(import.meta.dirname, "../pixel-process.ts");
 }
 function startProgram(program, engine) {
-    const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, ["--max-old-space-size=256", "--expose-gc", program], {
+    const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [...NODE_OPTIONS, program], {
         env: { ...pickEnvironment((name) => ENVIRONMENT.includes(name)), ...MEMORY_SETTINGS, ...(engine && { RETOUCH_PIXELS: engine }) },
         // What its libraries print is nobody's to read, and must not become part of the log.
         stdio: ["ignore", "ignore", "ignore", "pipe"],
