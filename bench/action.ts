@@ -37,6 +37,7 @@ export async function runBundle({ main, workspace, inputs, watchMemory = false }
     await mkdir(join(temp, "_temp"));
     const env = {
       PATH: process.env.PATH ?? "",
+      ...(process.env.RETOUCH_PIXELS && { RETOUCH_PIXELS: process.env.RETOUCH_PIXELS }),
       HOME: temp,
       LANG: "C.UTF-8",
       CI: "true",

@@ -2,6 +2,7 @@
  * Measures the bundle as the runner runs it, and prints what was wanted and what it is.
  *
  * Usage: npm run bench [-- --only start,throughput,up-to-date,memory,pixels,lock,plan,merge,verify] [--runs 5] [--main dist/index.js]
+ *   [--engine native|wasm]
  */
 import { availableParallelism, cpus } from "node:os";
 import { join, resolve } from "node:path";
@@ -34,11 +35,15 @@ const { values } = parseArgs({
     only: { type: "string", default: Object.keys(MEASUREMENTS).join(",") },
     runs: { type: "string", default: "5" },
     main: { type: "string", default: join(import.meta.dirname, "../dist/index.js") },
+    engine: { type: "string" },
   },
 });
 
+// The processes for pictures take it from here, and so does the bundle.
+if (values.engine !== undefined) process.env.RETOUCH_PIXELS = values.engine;
+
 console.log(
-  `Node ${process.version}, ${process.platform} ${process.arch}, ${availableParallelism()} cores (${cpus()[0]?.model ?? "unknown"})\n`,
+  `Node ${process.version}, ${process.platform} ${process.arch}, ${availableParallelism()} cores (${cpus()[0]?.model ?? "unknown"}), ${values.engine ? `the ${values.engine} build of sharp` : "sharp as it can be loaded"}\n`,
 );
 console.log("| figure | wanted | measured | ok? |\n| --- | --- | --- | --- |");
 for (const name of values.only.split(",")) {

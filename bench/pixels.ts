@@ -10,7 +10,7 @@ const WANTED = 1.3;
 const ANSWER = { width: 4000, height: 3000 };
 const SIZE = { width: 3000, height: 2250 };
 
-/** A large JPEG made into the result, with all that is proven on the way, against sharp's WebAssembly build doing only that. */
+/** A large JPEG made into the result, with all that is proven on the way, against the same build of sharp doing only that. */
 export async function* measurePixels({ main, runs }: BenchOptions): AsyncGenerator<Figure> {
   const load: (name: string) => typeof sharpModule = createRequire(join(dirname(main), "vendor/sharp.js"));
   const sharp = load("sharp");
