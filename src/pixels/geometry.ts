@@ -1,6 +1,7 @@
 import { RetouchError } from "../errors.ts";
 import type { Fit, Size } from "./picture.ts";
 import { answerRatio } from "./picture-messages.ts";
+import { isRoundedRatio, isRoundedSize } from "./rounded-size.ts";
 
 /** How an answer is brought to its size. `keep`: it has that size; `scale`: it has that ratio, up to rounding. */
 export type Method = "keep" | "scale" | "crop" | "pad" | "stretch";
@@ -47,10 +48,15 @@ export function placeAnswer(answer: Size, { size, ratio, fit, maxSide, sent }: P
   const across = width / answer.width;
   const down = height / answer.height;
   if (across === 1 && down === 1) return { width, height, method: "keep", scale: 1 };
-  const isAsSent = sent !== undefined && hasSameRatio(answer, sent.to) && hasSameRatio(sent.from, { width, height });
-  if (isAsSent || hasSameRatio(answer, { width, height })) return { width, height, method: "scale", scale: Math.max(across, down) };
+  const isAsSent = sent !== undefined && isWhole(answer, sent.to) && hasSameRatio(sent.from, { width, height });
+  if (isAsSent || isWhole(answer, { width, height })) return { width, height, method: "scale", scale: Math.max(across, down) };
   if (fit === "fail") throw new RetouchError("invalid-image", answerRatio(answer, { width, height }));
   return { width, height, method: METHODS[fit], scale: fit === "contain" ? Math.min(across, down) : Math.max(across, down) };
+}
+
+/** An answer of this ratio, up to what models round: to crop it would lose what was asked for. */
+function isWhole(answer: Size, size: Size): boolean {
+  return hasSameRatio(answer, size) || isRoundedSize(answer, size) || isRoundedRatio(answer, size);
 }
 
 /** A result of the ratio at the answer's own resolution: the answer's size where it is off by rounding only. */

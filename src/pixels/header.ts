@@ -86,9 +86,13 @@ export function areaOf(...pictures: (Buffer | undefined)[]): number {
   return areas.reduce((sum, area) => sum + area, 0);
 }
 
-/** The bytes as the decoder is given them, see {@link FormatReader.regularize}. Its pixels are those of the file. */
-export function regularize(bytes: Buffer, mediaType: MediaType): Buffer {
-  return walk(mediaType, (reader) => reader.regularize?.(bytes, new Steps())) ?? bytes;
+/** The bytes as the decoder is given them, and the page that it shows, see {@link FormatReader.regularize}. Its pixels are those of the file. */
+export function regularize(bytes: Buffer, mediaType: MediaType): { regular: Buffer; page: number } {
+  const made = walk(mediaType, (reader) => {
+    const regular = reader.regularize?.(bytes, new Steps());
+    return regular && regular !== bytes ? { regular, page: reader.regularPage ?? 0 } : undefined;
+  });
+  return made ?? { regular: bytes, page: 0 };
 }
 
 /** Another file with the same pixels for one that the decoder refused, see {@link FormatReader.repair}. */

@@ -128,14 +128,14 @@ async function decode<T>(bytes: Buffer, use: (open: Open, header: Header) => Pro
   return slot(async () => {
     const sharp = loadSharp();
     sharp.unblock(loader);
-    const attempt = (file: Buffer) => {
+    const attempt = (file: Buffer, page = 0) => {
       const input = own(file);
-      const settings = { failOn, limitInputPixels: MAX_PIXELS, sequentialRead: true } as const;
+      const settings = { failOn, page, limitInputPixels: MAX_PIXELS, sequentialRead: true } as const;
       return use((options) => sharp(input, { ...settings, ...options }), header);
     };
     try {
-      const regular = regularize(bytes, header.mediaType);
-      return await attempt(regular).catch(async (reason: unknown) => {
+      const { regular, page } = regularize(bytes, header.mediaType);
+      return await attempt(regular, page).catch(async (reason: unknown) => {
         const other = await repair(regular, header.mediaType);
         if (!other) throw reason;
         repaired.add(bytes);

@@ -75,6 +75,51 @@ describe("where an answer goes", () => {
     });
   });
 
+  const steps = fc.constantFrom(8, 16, 32, 64);
+  const ways = fc.constantFrom(Math.floor, Math.round, Math.ceil);
+  const round = (side: number, step: number, way: (value: number) => number) => Math.max(1, way(side / step)) * step;
+
+  it("is all of the place where its sides are those of the source, or of what was sent, in whole blocks", () => {
+    const wanted = fc.record({ width: fc.integer({ min: 1, max: 3000 }), height: fc.integer({ min: 1, max: 3000 }) });
+    const property = fc.property(wanted, steps, ways, fc.constantFrom(1, 0.5, 3), (from, step, way, times) => {
+      const sent = { width: Math.ceil(from.width * times), height: Math.ceil(from.height * times) };
+      const answer = { width: round(sent.width, step, way), height: round(sent.height, step, way) };
+      const { method } = placeAnswer(answer, { size: from, fit: "fail", sent: { from, to: sent } });
+      expect(["keep", "scale"]).toContain(method);
+      if (times === 1) expect(placeAnswer(answer, { size: from, fit: "cover" })).toEqual({ ...from, method, scale: expect.any(Number) });
+    });
+    fc.assert(property, { examples: [[size("240x160"), 64, Math.ceil, 1]] });
+  });
+
+  it("is all of the place where it has the wanted ratio at the model's own size, in whole blocks; also of a thin one", () => {
+    const wanted = fc.record({ width: fc.integer({ min: 100, max: 3000 }), height: fc.integer({ min: 10, max: 3000 }) });
+    const area = fc.integer({ min: 1024 ** 2, max: 2048 ** 2 });
+    const property = fc.property(wanted, steps, ways, area, (from, step, way, pixels) => {
+      const scale = Math.sqrt(pixels / (from.width * from.height));
+      const answer = { width: round(from.width * scale, step, way), height: round(from.height * scale, step, way) };
+      expect(["keep", "scale"]).toContain(placeAnswer(answer, { size: from, fit: "fail" }).method);
+    });
+    fc.assert(property, { examples: [[size("640x480"), 64, Math.round, 1024 ** 2]] });
+  });
+
+  it.each([
+    ["1024x1024", "1100x1024"],
+    ["1024x1024", "800x600"],
+    ["512x512", "300x200"],
+    ["256x256", "320x240"],
+    ["1536x1024", "1400x1000"],
+    ["1536x1024", "1920x1080"],
+    ["1024x1000", "1024x1024"],
+    ["2048x512", "1000x100"],
+  ])("is cut where blocks do not explain its ratio: %s for %s", (answer, wanted) => {
+    expect(placeAnswer(size(answer), { size: size(wanted), fit: "cover" })).toMatchObject({ ...size(wanted), method: "crop" });
+  });
+
+  it("is the exact ratio where the model rounded it, and cut where it did not", () => {
+    expect(placeAnswer(size("1344x768"), { ratio: size("16x9"), fit: "cover" })).toMatchObject({ ...size("1344x756"), method: "scale" });
+    expect(placeAnswer(size("1024x960"), { ratio: size("1x1"), fit: "cover" })).toMatchObject({ ...size("960x960"), method: "crop" });
+  });
+
   it("is in no strip that is longer than its format holds", () => {
     expect(placeAnswer(size("1024x1024"), { ratio: size("100x1"), fit: "contain", maxSide: 16_383 })).toMatchObject(size("16383x164"));
   });

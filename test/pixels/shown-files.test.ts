@@ -222,6 +222,11 @@ describe("a GIF with a frame of another size than its screen", () => {
   it.each([
     [{ width: 240, height: 160 }, "89a"],
     [{ width: 240, height: 160 }, "87a"],
+    // The decoder distrusts screens as large as monitors.
+    [{ width: 640, height: 480 }, "89a"],
+    [{ width: 1024, height: 768 }, "87a"],
+    [{ width: 2049, height: 160 }, "89a"],
+    [{ width: 200, height: 3000 }, "89a"],
   ])("is transparent beside a smaller one: %o, GIF%s", async (size, version) => {
     const source = await frameOn(size, { left: 40, top: 30 }, version);
     const { sent, finished } = await editByModel(source, AS_IT_IS);

@@ -68,6 +68,8 @@ export interface FormatReader {
    * that decoders do not read; the same buffer when there is nothing to change.
    */
   regularize?(bytes: Buffer, steps: Steps): Buffer;
+  /** The page of that copy on which the picture is; absent: the first. */
+  regularPage?: number;
   /** For a file that the decoder refused: one with the same pixels that it takes. Undefined where pixels are damaged or missing. */
   repair?(bytes: Buffer, steps: Steps): Promise<Buffer | undefined>;
 }

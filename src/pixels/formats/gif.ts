@@ -1,3 +1,4 @@
+import type { Size } from "../picture.ts";
 import { type Facts, type FormatReader, PLAIN } from "./format-reader.ts";
 import type { Steps } from "./steps.ts";
 
@@ -33,9 +34,12 @@ export const GIF: FormatReader = {
   regularize(bytes, steps) {
     const frame = [...walkBlocks(bytes, steps)].find(({ mark }) => mark === FRAME);
     if (!frame || frame.end > bytes.length) return bytes;
-    if (readScreen(bytes, frame.start).isFilled) return bytes;
-    return Buffer.concat([bytes.subarray(0, frame.end), TRANSPARENT_FRAME, bytes.subarray(frame.end)]);
+    const { size, isFilled } = readScreen(bytes, frame.start);
+    if (isFilled) return bytes;
+    const head = startOfBlocks(bytes);
+    return Buffer.concat([bytes.subarray(0, head), cornerFrame(size), bytes.subarray(head)]);
   },
+  regularPage: 1,
 };
 
 const EXTENSION = 0x21;
@@ -49,9 +53,14 @@ interface Block {
   end: number;
 }
 
+/** After the screen, and the colours that frames share. */
+function startOfBlocks(bytes: Buffer): number {
+  return 13 + tableSize(bytes.readUInt8(10));
+}
+
 /** The blocks of a file up to its end, or to what is none. */
 function* walkBlocks(bytes: Buffer, steps: Steps): Generator<Block> {
-  let start = 13 + tableSize(bytes.readUInt8(10));
+  let start = startOfBlocks(bytes);
   while (start < bytes.length) {
     const mark = bytes.readUInt8(start);
     steps.take();
@@ -67,20 +76,28 @@ function* walkBlocks(bytes: Buffer, steps: Steps): Generator<Block> {
 }
 
 /** The screen grows with a frame that is larger, or has no size without one: so browsers show it. */
-function readScreen(bytes: Buffer, frame: number): { size: { width: number; height: number }; isFilled: boolean } {
+function readScreen(bytes: Buffer, frame: number): { size: Size; isFilled: boolean } {
   const [left, top] = [bytes.readUInt16LE(frame + 1), bytes.readUInt16LE(frame + 3)];
   const [width, height] = [bytes.readUInt16LE(frame + 5), bytes.readUInt16LE(frame + 7)];
   const size = { width: Math.max(bytes.readUInt16LE(6), left + width), height: Math.max(bytes.readUInt16LE(8), top + height) };
   return { size, isFilled: width === size.width && height === size.height };
 }
 
-/** A second frame, of one transparent pixel. With it, the decoder has an alpha channel for what the first frame leaves free. */
-const TRANSPARENT_FRAME = Buffer.from([
-  ...[EXTENSION, 0xf9, 4, 1, 0, 0, 0, 0],
-  ...[FRAME, 0, 0, 0, 0, 1, 0, 1, 0, 0x80],
-  ...[0, 0, 0, 0, 0, 0],
-  ...[2, 2, 0x44, 1, 0],
-]);
+/**
+ * A frame to come first, of the screen's last pixel, transparent. With it, the decoder has an alpha channel for what the picture's own
+ * leaves free, and the size of the screen: it distrusts those of more than 2048 pixels or of usual monitors, and goes by the first frame.
+ */
+function cornerFrame({ width, height }: Size): Buffer {
+  const frame = Buffer.from([
+    ...[EXTENSION, 0xf9, 4, 1, 0, 0, 0, 0],
+    ...[FRAME, 0, 0, 0, 0, 1, 0, 1, 0, 0x80],
+    ...[0, 0, 0, 0, 0, 0],
+    ...[2, 2, 0x44, 1, 0],
+  ]);
+  frame.writeUInt16LE(width - 1, 9);
+  frame.writeUInt16LE(height - 1, 11);
+  return frame;
+}
 
 function tableSize(packed: number): number {
   return packed & 0x80 ? 3 << ((packed & 7) + 1) : 0;
