@@ -60,12 +60,11 @@ async function plan(run: Run & Pick<ActionOptions, "listing">): Promise<Found> {
   };
   const prepared = await prepare({ ...run, workspace, findResult });
   printSkipped(prepared);
-  const { tasks, idle, warnings: notices } = prepared.plan;
+  const { tasks, idle, warnings: notices, whole } = prepared.plan;
   const settled = tasks.filter(({ action }) => action !== "edit" && action !== "take").map(settledOutcome);
   const known = { prepared, proposal: prepared.proposal, notices, outcomes: settled };
   if (settled.length === tasks.length) {
-    const isKnown = tasks.length > 0 || (prepared.plan.whole?.tasks ?? 0) > 0;
-    const skip = isKnown ? ({ reason: "up-to-date" } as const) : findNoMatch(inputs, [...idle, ...notices]);
+    const skip = tasks.length > 0 ? ({ reason: "up-to-date" } as const) : findNoMatch(inputs, [...idle, ...notices], whole);
     const found = { ...known, cost: 0, estimatedCost: 0, skip };
     return proceed(found, async () => {
       if (!prepared.proposal && !inputs.shard) return {};

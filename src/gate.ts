@@ -7,6 +7,7 @@ import { explainGitHubError } from "./github/github-errors.ts";
 import type { Inputs } from "./inputs/load.ts";
 import { variableOf } from "./inputs/parse-inputs.ts";
 import type { RunNotice } from "./notices.ts";
+import type { WholeRun } from "./plan/task.ts";
 import { PROVIDERS } from "./providers/registry.ts";
 import { addSecret } from "./redact.ts";
 import { mask } from "./runner/log-writer.ts";
@@ -28,7 +29,9 @@ export type NoMatch =
   | { why: "no-candidates" }
   /** Notices of the plan say why. */
   | { why: "notices"; notices: readonly RunNotice[] }
-  | { why: "nothing-changed"; patterns: readonly string[] };
+  | { why: "nothing-changed"; patterns: readonly string[] }
+  /** All tasks are those of other shards. */
+  | { why: "empty-shard"; tasks: number };
 
 const PROXIES = ["HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy"];
 
@@ -106,9 +109,10 @@ export function checkSkips({ event: { pull_request: pull } }: Context, { skipLab
   return skipDrafts && pull?.draft ? { reason: "draft" } : undefined;
 }
 
-/** Why the recipes gave nothing to do. @param notices those of the plan. */
-export function findNoMatch({ recipes, takeCandidate }: Inputs, notices: readonly RunNotice[]): Skip {
+/** Why the recipes gave nothing to do. @param notices those of the plan. @param whole of a shard. */
+export function findNoMatch({ recipes, takeCandidate }: Inputs, notices: readonly RunNotice[], whole?: Pick<WholeRun, "tasks">): Skip {
   const reason = "no-match";
+  if (whole && whole.tasks > 0) return { reason, why: "empty-shard", tasks: whole.tasks };
   if (takeCandidate) return { reason, why: "no-candidates" };
   if (notices.length > 0) return { reason, why: "notices", notices };
   return { reason, why: "nothing-changed", patterns: recipes.flatMap(({ images }) => images) };

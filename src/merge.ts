@@ -6,7 +6,7 @@ import { SHARDS } from "./deliver/delivery-messages.ts";
 import { type FoundShards, findShards, type OpenShard, openShard } from "./deliver/shard-artifacts.ts";
 import { type ShardTask, takeOutcome, uniteTasks } from "./deliver/take-shard.ts";
 import { RetouchError, toRetouchError } from "./errors.ts";
-import { rightsOf } from "./gate.ts";
+import { findNoMatch, rightsOf } from "./gate.ts";
 import { createIdentify, findFilters } from "./git/clean-filters.ts";
 import { openWorkspace } from "./git/workspace.ts";
 import type { GitHub } from "./github/github-client.ts";
@@ -60,9 +60,11 @@ export async function merge(run: MergeOptions): Promise<Found> {
     const lost = judgeMissing(missing, { reasons, outcomes, inputs });
     const notices: RunNotice[] = [...known.notices, ...last.flatMap(listNotices), ...lost.notices];
     const settled = settleRun(outcomes, notices, [...last.flatMap(listErrors), ...lost.errors]);
+    const isEmpty = outcomes.length === 0 && settled.errors.length === 0;
     const estimatedCost = sum(last.map(({ file }) => file.estimatedCost));
     const facts = {
       ...settled,
+      ...(isEmpty && { skip: findNoMatch({ ...inputs, recipes }, [...plan.idle, ...notices]) }),
       inputs: { ...inputs, recipes },
       prepared: { plan, lockFile },
       proposal,

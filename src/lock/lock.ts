@@ -24,6 +24,8 @@ export const lockEntrySchema = z.object({
   cost: z.number().min(0).max(MAX_DOLLARS).brand<"Dollars">().nullable(),
   /** When the output was finished, ISO 8601. */
   at: z.string(),
+  /** A person wants the original there. Absent otherwise. */
+  kept: z.boolean().optional(),
 });
 
 export type LockEntry = z.infer<typeof lockEntrySchema>;

@@ -76,12 +76,12 @@ function unreadable(cause: unknown, path: string | undefined): RetouchError {
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 
-const { bytes: _bytes, cost: _cost, ...TEXTS } = lockEntrySchema.shape;
+const { bytes: _bytes, cost: _cost, kept: _kept, ...TEXTS } = lockEntrySchema.shape;
 const TEXT_FIELDS = Object.keys(TEXTS);
 
 function isPlainlyEntry(entry: unknown): entry is LockEntry {
   if (!isObject(entry)) return false;
-  const { bytes, cost, sourceBlob, outputBlob, sha256 } = entry;
+  const { bytes, cost, kept, sourceBlob, outputBlob, sha256 } = entry;
   return (
     TEXT_FIELDS.every((field) => typeof entry[field] === "string") &&
     [sourceBlob, outputBlob].every((id) => id === "" || (typeof id === "string" && isObjectId(id))) &&
@@ -90,7 +90,8 @@ function isPlainlyEntry(entry: unknown): entry is LockEntry {
     sha256.length === 64 &&
     Number.isSafeInteger(bytes) &&
     Number(bytes) >= 0 &&
-    (cost === null || isDollars(cost))
+    (cost === null || isDollars(cost)) &&
+    (kept === undefined || typeof kept === "boolean")
   );
 }
 

@@ -108,16 +108,16 @@ function planKeeping(planned: PlannedTask): PlannedTask {
   return isRejected(kept) && task.outputBlob === blob ? { ...planned, action: "modified" } : kept;
 }
 
-/** Whether the original is recorded as the result: a person keeps it, or the model found nothing to do. */
-export function isOriginalRecorded({ sourceBlob, outputBlob }: LockEntry): boolean {
-  return sourceBlob !== "" && sourceBlob === outputBlob;
+/** Whether the original is recorded as the result because the model found nothing to do. */
+export function isWithoutText({ sourceBlob, outputBlob, kept = false }: LockEntry): boolean {
+  return sourceBlob !== "" && sourceBlob === outputBlob && !kept;
 }
 
 /** Whether the original is where the result would be, because a person wants it there. */
 export function isOriginalKept({ task, entry, action, isOriginal = false }: PlannedTask): boolean {
   if (isOriginal) return true;
   if (entry === undefined || task.outputBlob !== entry.sourceBlob) return false;
-  return action === "modified" ? isRejected({ task, entry }) : action === "unchanged" && isOriginalRecorded(entry);
+  return action === "modified" ? isRejected({ task, entry }) : action === "unchanged" && entry.kept === true;
 }
 
 /** Whether the lock has a result of this very original in place, so that the original there is known for what a person wants. */

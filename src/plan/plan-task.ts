@@ -1,7 +1,7 @@
 import type { ObjectId } from "../git/blob-identity.ts";
 import type { Tree } from "../git/tree.ts";
 import { type Declined, type Lock, type LockEntry, stepKey } from "../lock/lock.ts";
-import { type Commanded, isOriginalRecorded } from "./commanded.ts";
+import { type Commanded, isWithoutText } from "./commanded.ts";
 import { compareWithTip, findRemoved, type Identity } from "./compare-tip.ts";
 import type { AcceptedClaim } from "./conflicts.ts";
 import { type Judgement, judgeOutput, type Looks } from "./looks.ts";
@@ -83,7 +83,7 @@ function planWanted({ selection, image: source, locale, output }: AcceptedClaim,
   return {
     task,
     entry,
-    ...(force || (command === "edit" && isOriginalRecorded(entry))
+    ...(force || (command === "edit" && entry.kept)
       ? { action: "edit" }
       : compareWithEntry(task, entry, { ...facts, isInPlace, judgement, isMoved: moved !== undefined })),
   };
@@ -104,7 +104,7 @@ export function createResultLookup(locks: readonly Lock[]): PlanFacts["resultsOf
       for (const [path, entry] of lock) {
         const one = { entry, isInPlace: entry.source === path };
         // Of a model that found nothing to do, the file is the source; candidates and steps are no files.
-        if (entry.outputBlob === entry.sourceBlob || (!one.isInPlace && path.includes("#"))) continue;
+        if (entry.kept || entry.outputBlob === entry.sourceBlob || (!one.isInPlace && path.includes("#"))) continue;
         const same = found.get(entry.outputBlob);
         if (same) same.push(one);
         else found.set(entry.outputBlob, [one]);
@@ -128,8 +128,8 @@ function compareWithEntry(
   const isUpToDate = isSameSource && entry.recipe === recipeHashOf(task);
   if (task.outputBlob === undefined) {
     // A result that equals its source: the model found no text, so no file was written.
-    const hasNoText = isOriginalRecorded(entry);
-    return hasNoText && isUpToDate ? { action: "unchanged", hasNoText } : { action: "edit" };
+    const hasNoText = isWithoutText(entry);
+    return (hasNoText || entry.kept) && isUpToDate ? { action: "unchanged", hasNoText } : { action: "edit" };
   }
   if (judgement !== "recorded") return { action: judgement === "kept" ? "modified" : "edit" };
   if (!isUpToDate) return { action: "edit" };

@@ -303,6 +303,8 @@ function wordNoMatch(skip: Skip & { reason: "no-match" }): string {
       return skip.notices.map(wordRunNotice).join(" ");
     case "nothing-changed":
       return `no changed image matches ${listPatterns(skip.patterns)} (\`changed-only\`).`;
+    case "empty-shard":
+      return `this shard has no tasks. Other shards have ${skip.tasks === 1 ? "the only one" : `all ${skip.tasks}`}.`;
   }
 }
 
@@ -329,7 +331,7 @@ function wordUpToDate(outcomes: readonly Outcome[]): string {
       : []),
     ...(modified > 0 ? [`${plural(modified, "file")} ${was} edited by hand and kept. Set \`force: true\` to replace ${it}`] : []),
   ];
-  return parts.length === 0 ? "this shard has no tasks." : `${parts.join(". ")}.`;
+  return `${parts.join(". ")}.`;
 }
 
 export const NO_COST = "no cost";

@@ -15,7 +15,7 @@ type RestoreOptions = Pick<TaskOptions, "workspace" | "lockFile" | "identify" | 
 
 /**
  * Puts the original of a result in its place, bit for bit, and sees to it that it is not edited again. In place, a result that was
- * reverted says so by itself, whatever the recipe. Otherwise the original is recorded as the result, as where a model finds nothing to do.
+ * reverted says so by itself, whatever the recipe. Otherwise the original is recorded as the result, and as kept.
  */
 export async function restoreOriginal(planned: PlannedTask, options: RestoreOptions): Promise<Outcome> {
   try {
@@ -36,7 +36,7 @@ async function restore(planned: PlannedTask, { workspace, lockFile, identify, re
   const format = formatOfMediaType(readHeader(bytes).mediaType);
   const written = isThere ? undefined : await writeOutput(task, picture, { workspace, identify, wanted: format });
   const record = { bytes, sha256, outputBlob: written?.outputBlob ?? blob, recipe: recipeHashOf(task), cost: 0, sourceBlob: blob };
-  if (!isRejected(planned)) await lockFile.record(output, toLockEntry(task, record));
+  if (!isRejected(planned)) await lockFile.record(output, { ...toLockEntry(task, record), kept: true });
   const result = { ...emptyResult(task), status: "modified" as const, width, height, bytes: bytes.length, sha256, cost: 0 };
   return { task, result, ...written, restored: written ? true : undefined };
 }

@@ -2,9 +2,9 @@ import { hashBytes, type ResultRecord } from "../cache/cached-result.ts";
 import { type ReadBlob, readRecorded } from "../git/blobs.ts";
 import { readPlainFile } from "../git/open-file.ts";
 import type { Workspace } from "../git/workspace.ts";
-import type { LockEntry } from "../lock/lock.ts";
 import type { LockFile } from "../lock/lock-file.ts";
 import type { Outcome } from "../outcome.ts";
+import { isWithoutText } from "../plan/commanded.ts";
 import { recipeHashOf, type Task } from "../plan/task.ts";
 
 /** An image that is there already. */
@@ -41,7 +41,7 @@ export async function findTwinResult(
     bytes,
     isNew,
   });
-  if (before ? before.result.status === "unchanged" : hasNoText(entry)) {
+  if (before ? before.result.status === "unchanged" : isWithoutText(entry)) {
     const notice = before?.result.warnings.find(({ code }) => code === "no-text-found");
     return toImage(Buffer.alloc(0), (notice?.code === "no-text-found" && notice.message) || "");
   }
@@ -57,7 +57,7 @@ export async function findTwinResult(
 /** Whether a twin of a task has the result in the workspace, as the plan saw it. */
 export function hasTwin(task: Task, { entries }: Pick<LockFile, "entries">): boolean {
   const { twin, entry } = findRecordedTwin(task, entries) ?? {};
-  return entry !== undefined && (hasNoText(entry) || twin?.outputBlob === entry.outputBlob);
+  return entry !== undefined && (isWithoutText(entry) || twin?.outputBlob === entry.outputBlob);
 }
 
 function findRecordedTwin({ twins = [], originBlob, isForced }: Task, entries: LockFile["entries"]) {
@@ -65,14 +65,9 @@ function findRecordedTwin({ twins = [], originBlob, isForced }: Task, entries: L
   if (isForced) return undefined;
   for (const twin of twins) {
     const entry = entries.get(twin.output);
-    // A person put the original there.
-    if (entry && hasNoText(entry) && twin.outputBlob !== undefined) continue;
+    // A person wants the original there, and said nothing of the other.
+    if (entry?.kept) continue;
     if (entry?.recipe === recipeHashOf(twin) && entry.sourceBlob === originBlob) return { twin, entry, path: twin.output };
   }
   return undefined;
-}
-
-/** The model had found nothing to do. */
-function hasNoText({ sourceBlob, outputBlob }: LockEntry): boolean {
-  return outputBlob !== "" && outputBlob === sourceBlob;
 }

@@ -25,6 +25,8 @@ interface Row {
   fatal?: boolean;
   /** Paid requests for two pictures. */
   paid: number;
+  /** Of the picture that it strikes; null: nobody knows. */
+  cost?: null;
 }
 
 const ROWS: Row[] = [
@@ -54,6 +56,14 @@ const ROWS: Row[] = [
     paid: 2,
   },
   { name: "the upstream's refusal inside HTTP 200", subject: "pixazo", fault: pixazoScenarios.upstreamRefused(), code: "refused", paid: 2 },
+  {
+    name: "a rate limit inside HTTP 200 of which nobody knows whether it ran",
+    subject: "pixazo",
+    fault: pixazoScenarios.limitedInside(),
+    code: "rate-limited",
+    paid: 2,
+    cost: null,
+  },
   { name: "no access", subject: "pixazo", fault: pixazoScenarios.forbidden(), code: "forbidden", fatal: true, paid: 1 },
   {
     name: "a generation that timed out, and is free",
@@ -73,12 +83,13 @@ const ROWS: Row[] = [
 ];
 
 describe.concurrent("in a vendor's own words", () => {
-  test.each(ROWS)("$subject: $name", async ({ subject, fault, code, fatal, paid }) => {
+  test.each(ROWS)("$subject: $name", async ({ subject, fault, code, fatal, paid, cost }) => {
     await using bench = await openWorkbench(subjectOf(subject), { files: FILES, answer, warm: true });
     bench.api.faults.push(fault);
     const run = await bench.run({ images: "*.png", concurrency: "1", retries: "1" });
     expect(run.codes).toEqual([code, fatal ? code : null]);
     expect(run.paid).toHaveLength(paid);
+    if (cost !== undefined) expect(run.results[0]?.cost).toBe(cost);
   });
 });
 

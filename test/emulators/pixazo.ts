@@ -92,6 +92,8 @@ export const pixazoScenarios = {
   unavailable: () => fail(503, { error: "Service unavailable" }),
   serverError: () => fail(500, { error: "An unexpected error occurred, please try again later" }),
   forbidden: () => fail(403, { error: "Access denied for this operation" }),
+  /** HTTP 200 with no more than a status in the body. */
+  limitedInside: () => fail(200, { status_code: 429, message: "Too many requests" }),
   /** HTTP 200 with the upstream's failure in the body. */
   upstreamRefused: () =>
     fail(200, {

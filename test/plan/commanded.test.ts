@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { LockEntry } from "../../src/lock/lock.ts";
 import { idOf } from "../proven.ts";
 import { actionsOf, entryOf, hashOf, imagesOf, plan, planOf, recipeOf } from "./facts.ts";
 
@@ -102,5 +103,22 @@ describe("the commands of a comment", () => {
     const { lock } = await made();
     const { tasks } = await plan({ lock, sources: { "docs/a.png": "docs/a.png original" }, commands: [{ word: "edit", path: "a.png" }] });
     expect(tasks).toMatchObject([{ task: { isForced: false, originBlob: idOf("docs/a.png original") }, action: "edit" }]);
+  });
+
+  it.each([
+    ["in place", "{dir}/{name}{ext}", { "a.png": "1" }],
+    ["beside it", "{dir}/{name}.{locale}{ext}", {}],
+  ])("edit an original that a person kept %s, and none in which the model found no text", async (_, output, others) => {
+    const selection = { recipe: await recipeOf({ given: { locales: "fr", output } }), sources: imagesOf({ "a.png": "1" }) };
+    const [first] = planOf([selection]).tasks;
+    const entry = entryOf({ recipe: first?.task.recipeHashes[0] ?? "", sourceBlob: "1", outputBlob: "1" });
+    const editing = (lock: LockEntry) =>
+      planOf([selection], {
+        lock: { [first?.task.output ?? ""]: lock },
+        others: lock.kept ? { [first?.task.output ?? ""]: "1" } : others,
+        commands: [{ word: "edit", path: first?.task.output ?? "" }],
+      }).tasks.map(({ action }) => action);
+    expect(editing(entry)).toEqual(["unchanged"]);
+    expect(editing({ ...entry, kept: true })).toEqual(["edit"]);
   });
 });

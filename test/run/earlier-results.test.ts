@@ -104,6 +104,8 @@ describe("a task before it is paid for", () => {
     expect(await count({ "a.es-MX.png": noText })).toEqual([0, 1, 1]);
     expect(await count({ "a.es-MX.png": { ...noText, outputBlob: blobId("lost") } })).toEqual([1, 0, 1]);
     expect(await count({ "a.es-MX.png": { ...noText, recipe: "older" } })).toEqual([1, 0, 1]);
+    // A person kept the original there.
+    expect(await count({ "a.es-MX.png": { ...noText, kept: true } })).toEqual([1, 0, 1]);
 
     const cache = openMemory();
     const kept = { kind: "candidate", number: 1, sourceBlob: spain.task.originBlob, cost: 0.05 } as const;

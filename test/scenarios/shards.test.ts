@@ -64,3 +64,27 @@ test("three shards run at the same time, one is killed, and the merge delivers t
   // The one that hung was not run.
   expect(api.ledger.runs).toBe(6);
 });
+
+test("a shard without tasks says that it has none, and so does the merge of shards that found no task at all", async () => {
+  await using github = await startGithub({ files: { "README.md": "# Pictures\n" } });
+  const [path] = PATHS[2];
+  const pull = await openPull(github, await drawPictures([path ?? ""]));
+  const event = await pullRequestEvent(github, pull);
+  const shard = (number: number, inputs = {}) => play(github, event, { inputs: { ...inputs, shard: `${number}/3` } });
+  const merge = (inputs = {}) => play(github, event, { job: "merge", inputs: { mode: "merge", images: "", prompt: "", ...inputs } });
+
+  const first = await shard(1);
+  expect(first, first.stdout).toMatchObject({ exitCode: 0, annotations: [], outputs: { "skip-reason": "no-match", changed: "false" } });
+  expect(first.stdout).toContain("Nothing was done: this shard has no tasks. Other shards have the only one.");
+  expect(first.summary).toContain("this shard has no tasks");
+  await shard(2);
+  await shard(3);
+  expect(await merge()).toMatchObject({ exitCode: 0, annotations: [], outputs: { edited: "1" } });
+  expect((await shard(2)).outputs["skip-reason"]).toBe("up-to-date");
+
+  const other = { "artifact-name": "other" };
+  for (const number of [1, 2, 3]) await shard(number, { ...other, images: "docs/*.jpg" });
+  const nothing = await merge(other);
+  expect(nothing, nothing.stdout).toMatchObject({ exitCode: 0, outputs: { "skip-reason": "no-match", edited: "0", unchanged: "0" } });
+  expect(nothing.stdout).toContain("`images` match no files: `docs/*.jpg`");
+});

@@ -73,7 +73,10 @@ const BY_CODE: readonly (readonly [prefix: string, verdict: Verdict])[] = [
   ["RewriteFailed", { code: "unavailable" }],
 ];
 
-/** A failure by the vendor's `code`, else by HTTP status. `failuresAreFree`: the vendor bills successful images only. */
+/**
+ * A failure by the vendor's `code`, else by HTTP status. `failuresAreFree`: the vendor bills successful images only. Where no document says
+ * so, an error inside HTTP 200 may have been billed, and only a `code` that stands for a request that was not run has it sent again.
+ */
 export function readMessagesFailure(reply: ApiReply, { failuresAreFree = false } = {}): Failure {
   const body = replySchema.safeParse(reply.json).data;
   const code = body?.code || (typeof body?.error === "string" ? body.error : "");
@@ -81,12 +84,17 @@ export function readMessagesFailure(reply: ApiReply, { failuresAreFree = false }
   const message = [code, body?.message].filter(Boolean).join(": ");
   const byStatus = failureOf({ ...reply, status }, message);
   const verdict = BY_CODE.find(([prefix]) => code.startsWith(prefix))?.[1];
+  const maybeBilled = (isSuccess(reply) && !failuresAreFree) || undefined;
   // A gateway puts the words where the code is documented.
-  if (!verdict) return { ...byStatus, ...(status === 400 && judgeWords({ words: message })) };
+  if (!verdict) {
+    const byWords = status === 400 ? judgeWords({ words: message }) : undefined;
+    return { ...byStatus, ...byWords, free: maybeBilled ? undefined : byStatus.free, maybeBilled };
+  }
   // `AccessDenied` of the wrong call style and the like are 4xx; a 5xx of the provider itself may be free by its document.
   return {
     kind: "failed",
     message: byStatus.message,
+    maybeBilled,
     ...verdict,
     ...(failuresAreFree && status >= 500 && verdict.code === "unavailable" && { free: true }),
   };
