@@ -47,7 +47,12 @@ const eventSchema = z
     // A pull request is an issue that says so.
     issue: z.object({ number: count, pull_request: z.object({}).nullish() }).optional(),
     comment: z
-      .object({ id: count, body: z.string().nullish(), updated_at: z.iso.datetime({ offset: true }) })
+      .object({
+        id: count,
+        body: z.string().nullish(),
+        updated_at: z.iso.datetime({ offset: true }),
+        user: z.object({ login: z.string(), type: z.string().optional() }).nullish(),
+      })
       .optional()
       .catch(undefined),
     // Of a comment that was changed, its text before.

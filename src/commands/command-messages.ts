@@ -24,6 +24,7 @@ export const COMMANDS = {
 export const IGNORED = {
   noAccess: (login: string) => `${quote(login)} has no write access to the repository. Only people who have it may give commands.`,
   bot: "Bots give no commands.",
+  notOwn: "Retouch did not write this comment, so its boxes do nothing.",
   nothingNew: "The comment has no new command.",
   answered: "The comment was answered already. Write a new one to run its commands again.",
   wrong: "The comment has a command that is not understood. See the answer on the pull request.",

@@ -4,10 +4,12 @@ import type { Skip } from "../gate.ts";
 import { readCarriedPull } from "../github/carried-pull.ts";
 import type { GitHub } from "../github/github-client.ts";
 import { explainGitHubError, readFailure } from "../github/github-errors.ts";
+import { isAuthor, readViewer } from "../github/sticky-comment.ts";
 import type { Inputs } from "../inputs/load.ts";
 import { type CommandComment, isAnswered, isOwnText, writeAnswer } from "./answers.ts";
+import { listTickedCommands } from "./box-commands.ts";
 import { IGNORED, NEEDS_WHOLE_RUN, WORKING } from "./command-messages.ts";
-import { listCommandLines, listTickedCommands, type ParsedCommands, parseCommands } from "./parse-commands.ts";
+import { listCommandLines, type ParsedCommands, parseCommands, parseTicked } from "./parse-commands.ts";
 
 /** A comment of somebody who may give commands. */
 export interface Heard extends ParsedCommands {
@@ -47,6 +49,8 @@ export async function hearCommands({ context, inputs, github: open }: HearOption
   if (lines.length === 0 || event.action === "deleted") return ignore(IGNORED.nothingNew);
   if (inputs.isMerge || inputs.shard || inputs.frozen || inputs.dryRun) throw invalidInputs([NEEDS_WHOLE_RUN]);
   const github = await open();
+  // What somebody else wrote to look like it may have boxes that do not do what they say.
+  if (isOwn && comment.user !== undefined && !isAuthor(comment.user, await readViewer(github))) return ignore(IGNORED.notOwn);
   const login = sender?.login ?? "";
   if (!(await mayWrite(github, context, login))) return ignore(IGNORED.noAccess(login));
   const { id, updated_at: updatedAt } = comment;
@@ -56,7 +60,7 @@ export async function hearCommands({ context, inputs, github: open }: HearOption
   const asked: CommandComment = { id, updatedAt, pull: issue.number, step: [workflow, job, step, ...ticked].join(" / ") };
   const options = { github, context, comment: asked };
   if (await isAnswered(options)) return ignore(IGNORED.answered);
-  const parsed = parseCommands(lines);
+  const parsed = isOwn ? parseTicked(lines) : parseCommands(lines);
   const heard: Heard = { ...parsed, comment: asked };
   const { commands, problems } = parsed;
   if (commands.length === 0) return { heard, ...ignore(problems.length > 0 ? IGNORED.wrong : IGNORED.help) };

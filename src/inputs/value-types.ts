@@ -251,15 +251,21 @@ export interface Choice {
   candidate: number;
 }
 
-/** What somebody asks for an image in a comment. `path`: a path, a glob, or the end of a path. */
-export type Command =
-  /** Pay for another result. `salt`: makes another seed of the recipe's own. */
-  | { word: "retry"; path: string; seed?: number; prompt?: string; add?: string; salt?: number }
-  | { word: "take"; path: string; candidate: number }
+/** What somebody asks for an image in a comment. */
+export type Command = {
+  /** A path, a glob, or the end of a path. */
+  path: string;
+  /** It is this very path. */
+  isExact?: boolean;
+} & (
+  | /** Pay for another result. `salt`: makes another seed of the recipe's own. */
+  { word: "retry"; seed?: number; prompt?: string; add?: string; salt?: number }
+  | { word: "take"; candidate: number }
   /** Restore the original. */
-  | { word: "keep"; path: string }
+  | { word: "keep" }
   /** Edit what a person has kept. */
-  | { word: "edit"; path: string };
+  | { word: "edit" }
+);
 
 export function choices() {
   const line = /^(?:(.+)=\s*)?([1-9]\d?)$/;

@@ -29,10 +29,10 @@ export function findCommanded(commands: readonly Command[], claims: readonly Acc
   const found = new Map<string, Command>();
   const problems: string[] = [];
   for (const command of commands) {
-    const { path } = command;
-    const matches = known.has(path) ? (one: string) => one === path : compileGlobs([path], paths, budget);
+    const { path, isExact = false } = command;
+    const matches = isExact || known.has(path) ? (one: string) => one === path : compileGlobs([path], paths, budget);
     let meant = paths.filter(matches);
-    if (meant.length === 0) {
+    if (meant.length === 0 && !isExact) {
       meant = paths.filter((one) => one.endsWith(`/${path}`));
       if (meant.length > 1) problems.push(COMMANDS.ambiguous(path, meant));
     }

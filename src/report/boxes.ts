@@ -1,5 +1,7 @@
+import { boxCommand } from "../commands/box-commands.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Task } from "../plan/task.ts";
+import { toLine } from "../text/plain-text.ts";
 import { fold, type Html, html, join, NOTHING } from "./html.ts";
 import { code, prose } from "./markdown.ts";
 import type { Report } from "./report.ts";
@@ -9,8 +11,8 @@ import { BOXES } from "./wording.ts";
 const MAX_IMAGES = 20;
 /** Candidates of an image that have a box. */
 const MAX_CANDIDATES = 6;
-/** A path that can stand in a command within an HTML comment, and is no glob. */
-const PLAIN_PATH = /^(?!.*--)[\p{L}\p{N}_./@+=, -]+$/u;
+/** Whether a path means the same after it was read from a line of text. */
+const isOneLine = (path: string) => toLine(path) === path && !/^\.?\//.test(path);
 
 /** Boxes of a task list by which images are made again, candidates taken, originals restored and edited after all. Each has its command in it, unseen. */
 export function renderBoxes(report: Report): Html {
@@ -23,7 +25,7 @@ export function renderBoxes(report: Report): Html {
     ...originals.map((task) => ({ task, boxes: [box(task, BOXES.edit, "edit")] })),
     ...earlier.map((outcome) => ({ task: outcome.task, boxes: listBoxes(outcome) })),
   ];
-  const usable = images.filter(({ task }) => PLAIN_PATH.test(task.output));
+  const usable = images.filter(({ task }) => isOneLine(task.output));
   const lines = usable.slice(0, MAX_IMAGES).flatMap(({ boxes }) => boxes);
   if (lines.length === 0) return NOTHING;
   return fold(prose(BOXES.title), html`\n${join(lines, html`\n`)}\n`);
@@ -43,5 +45,5 @@ function listBoxes({ task, result, taken = 1 }: Outcome): Html[] {
 }
 
 function box({ output }: Task, what: string, word: string, options = ""): Html {
-  return html`- [ ] ${code(output)}: ${prose(what)} <!-- ${`/retouch ${word} "${output}"${options}` as Html} -->`;
+  return html`- [ ] ${code(output)}: ${prose(what)} <!-- ${boxCommand(word, output, options) as Html} -->`;
 }

@@ -75,6 +75,14 @@ describe("a comment", () => {
     });
   });
 
+  it("that only looks like Retouch's own has no boxes", async () => {
+    const before = `${makeMarker("Images")}\n- [ ] I read the guide <!-- /retouch retry "a.png" -->`;
+    const copied = write(before.replace("[ ]", "[x]"), "mallory");
+    expect(await hear(copied, { sender: "mona", from: before })).toMatchObject({
+      skip: { reason: "no-command", why: "Retouch did not write this comment, so its boxes do nothing." },
+    });
+  });
+
   it("of Retouch's own is heard for each box, also where two are ticked within a second, and once for each", async () => {
     const box = (mark: string, path: string) => `- [${mark}] <code>${path}</code>: do it <!-- /retouch retry "${path}" -->`;
     const body = (a: string, b: string) => [makeMarker("Images"), box(a, "a.png"), box(b, "b.png")].join("\n");

@@ -25,6 +25,12 @@ describe("the commands of a comment", () => {
     expect(problems).toHaveLength(meant.length === 0 ? 1 : 0);
   });
 
+  it.each(["a.png", "*/a.png", "docs/[a].png"])("of a box mean nothing else where the image is gone: %s", async (path) => {
+    const { tasks, problems } = await plan({ ...(await made()), commands: [{ word: "retry", path, isExact: true }] });
+    expect(tasks).toEqual([]);
+    expect(problems).toHaveLength(1);
+  });
+
   it("mean by a result this one alone, and by any other path all that is made from it", async () => {
     const [edit, localize] = [
       { recipe: await recipeOf({ name: "edit" }), sources: imagesOf({ "a.png": "1" }) },
