@@ -92,15 +92,23 @@ var errors = __webpack_require__(82489);
 var carried_pull = __webpack_require__(37298);
 // EXTERNAL MODULE: ./out/build-dist/compiled/github/github-errors.js
 var github_errors = __webpack_require__(34919);
+// EXTERNAL MODULE: ./out/build-dist/compiled/github/sticky-comment.js
+var sticky_comment = __webpack_require__(13319);
 // EXTERNAL MODULE: ./out/build-dist/compiled/commands/answers.js
 var answers = __webpack_require__(83084);
+// EXTERNAL MODULE: ./out/build-dist/compiled/commands/box-commands.js
+var box_commands = __webpack_require__(72289);
 // EXTERNAL MODULE: ./out/build-dist/compiled/commands/command-messages.js
 var command_messages = __webpack_require__(97267);
+// EXTERNAL MODULE: ./node_modules/marked/lib/marked.esm.js
+var marked_esm = __webpack_require__(48022);
 // EXTERNAL MODULE: ./out/build-dist/compiled/text/glob.js + 1 modules
 var glob = __webpack_require__(73389);
 // EXTERNAL MODULE: ./out/build-dist/compiled/text/plain-text.js
 var plain_text = __webpack_require__(93788);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/commands/parse-commands.js
+
+
 
 
 
@@ -111,112 +119,72 @@ const MAX_LINE = 3000;
 const MAX_PROMPT = 2000;
 /** As the input `seed` has it. */
 const MAX_SEED = 2 ** 31 - 1;
-/** Of an item of a list. */
-const MARKER = String.raw `(?:[-*+]|\d{1,9}[.)]) {1,4}`;
-const COMMAND = new RegExp(String.raw `^ {0,3}(?:${MARKER})?/retouch(?![\w-])(.*)$`, "i");
-/** What follows on backticks has none itself: else they are code within a line. */
-const FENCE = new RegExp(String.raw `^ {0,3}(${MARKER})?(\`{3,}(?!.*\`)|~{3,})`);
-const CODE_IN_LINE = /(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g;
-/** How HTML begins that is never shown. */
-const UNSEEN = /(?<!\\)<(?:!--|\?|!\[CDATA\[|!(?=[a-z]))/i;
-const ENDS = { "<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<!": ">" };
-/** Where HTML is a block of its own, which lasts to its end: after nothing but the marks of quotes and lists. */
-const BLOCK_START = new RegExp(`^[ >]*(?:${MARKER})?$`);
+/** What is further in looks like code. */
+const COMMAND = /^ {0,3}\/retouch(?![\w-])(.*)$/i;
 /**
- * The lines of a comment that are commands: not what it quotes, not what stands in a block of code, and not what nobody sees.
- *
- * @see https://spec.commonmark.org/0.31.2/#fenced-code-blocks
- * @see https://spec.commonmark.org/0.31.2/#html-blocks
+ * The lines of a comment that are commands: not what it quotes, not what stands in code or HTML, and not what nobody sees. Lists are read
+ * to any depth.
  */
 function listCommandLines(body) {
-    const lines = [];
-    const all = body.split(/\r?\n/);
-    const ends = listEndsBelow(all);
-    let fence;
-    let end;
-    for (const [index, line] of all.entries()) {
-        if (fence && !isEndOfItem(line, fence)) {
-            if (closes(line, fence))
-                fence = undefined;
-            continue;
-        }
-        fence = end === undefined ? openFence(line) : undefined;
-        if (fence)
-            continue;
-        if (end === undefined && COMMAND.test(line))
-            lines.push(line);
-        end = findOpenEnd(line, end, ends[index]);
+    const blocks = listBlocks(body);
+    const hiding = blocks.findIndex(({ type, raw }) => type === "html" && hidesWhatFollows(raw));
+    const shown = hiding === -1 ? blocks : blocks.slice(0, hiding);
+    const lines = shown.filter(({ type }) => TEXTS.has(type)).flatMap((block) => keepOnOneLine(block).split("\n"));
+    return lines.filter((line) => COMMAND.test(line)).map((line) => line.trim());
+}
+/** Blocks with lines of a comment. A quotation is one: what is quoted in it begins with its mark, and what is written below that does not. */
+const TEXTS = new Set(["paragraph", "text", "heading", "blockquote"]);
+function listBlocks(body) {
+    try {
+        return marked_esm/* marked */.xI.lexer(body).flatMap(openBlock);
     }
-    return lines;
-}
-function openFence(line) {
-    const [whole = "", marker, mark] = FENCE.exec(line) ?? [];
-    return mark === undefined ? undefined : { mark, inset: marker === undefined ? 0 : whole.length - mark.length };
-}
-function closes(line, { mark, inset }) {
-    const text = line.trim();
-    return text.startsWith(mark) && text === text.charAt(0).repeat(text.length) && insetOf(line) < inset + 4;
-}
-/** A block of code ends with the item that it stands in. */
-function isEndOfItem(line, { inset }) {
-    return line.trim() !== "" && insetOf(line) < inset;
-}
-function insetOf(line) {
-    return line.length - line.trimStart().length;
-}
-/** What ends the unseen HTML that is open after a line. @param before what ends that which is open before it; undefined: none is */
-function findOpenEnd(line, before, below = new Set()) {
-    let rest = before === undefined ? line.replace(CODE_IN_LINE, "") : line;
-    let end = before;
-    // What follows in the line on the end of a block is HTML still.
-    let isBlock = before !== undefined;
-    for (;;) {
-        const at = end === undefined ? 0 : rest.indexOf(end);
-        // Within a paragraph, HTML that does not end there is text.
-        if (at === -1)
-            return isBlock || (end !== undefined && below.has(end)) ? end : undefined;
-        rest = rest.slice(at + (end?.length ?? 0));
-        const start = UNSEEN.exec(rest);
-        if (!start)
-            return undefined;
-        isBlock ||= BLOCK_START.test(rest.slice(0, start.index));
-        end = ENDS[start[0].toUpperCase()];
-        // `<!-->` is whole.
-        rest = rest.slice(start.index + 1);
+    catch {
+        // Nested deeper than anybody writes.
+        return [];
     }
 }
-/** For each line, which ends of unseen HTML the paragraph has below it. */
-function listEndsBelow(lines) {
-    let below = new Set();
-    const found = lines.toReversed().map((line) => {
-        const known = below;
-        const own = Object.values(ENDS).filter((end) => !known.has(end) && line.includes(end));
-        if (line.trim() === "")
-            below = new Set();
-        else if (own.length > 0)
-            below = new Set([...known, ...own]);
-        return known;
+/** The blocks in a list, and the HTML in a quotation before it. */
+function openBlock(block) {
+    if (block.type === "blockquote")
+        return [...(block.tokens ?? []).flatMap(openBlock).filter(({ type }) => type === "html"), block];
+    if (block.type !== "list")
+        return [block];
+    // A box is not obeyed: it may be ticked or not.
+    const items = block.items.filter(({ task }) => !task);
+    return items.flatMap(({ tokens }) => tokens.flatMap(openBlock));
+}
+/** Whether HTML leaves a comment open. */
+function hidesWhatFollows(raw) {
+    return raw.replace(/<!--(?:-?>|[\s\S]*?-->)/g, "").includes("<!--");
+}
+/** The text of a block, in which no line begins within code or HTML. */
+function keepOnOneLine(block) {
+    let text = block.raw;
+    marked_esm/* marked */.xI.walkTokens([block], ({ type, raw }) => {
+        if (type === "codespan" || type === "html")
+            text = text.replace(raw, () => raw.replaceAll("\n", " "));
     });
-    return found.reverse();
+    return text;
 }
-/** A box of Retouch's own comment that somebody ticked; the command is in it, unseen. */
-const TICKED = /^- \[x\] .*<!-- (\/retouch [^<>]*) -->$/i;
-/** The commands of the boxes that are ticked in a comment of Retouch's own. */
-function listTickedCommands(body) {
-    return body.split(/\r?\n/).flatMap((line) => TICKED.exec(line)?.[1] ?? []);
-}
-/** Reads the lines of {@link listCommandLines} or {@link listTickedCommands}, which anybody may have written. One mistake, and none of them is run. */
+/** Reads the lines of {@link listCommandLines}, which anybody may have written. One mistake, and none of them is run. */
 function parseCommands(lines) {
+    return parseLines(lines, (path) => (0,glob/* findGlobProblem */.RR)([path]) ?? { path });
+}
+/** Reads the lines of {@link listTickedCommands}. A box means the image that it names, and no other. */
+function parseTicked(lines) {
+    return parseLines(lines, (path) => ({ path: (0,box_commands/* decodePath */.q0)(path), isExact: true }));
+}
+function parseLines(lines, readPath) {
     if (lines.length > MAX_COMMANDS)
         return { commands: [], problems: [command_messages/* COMMANDS */.Lo.tooMany(lines.length, MAX_COMMANDS)] };
-    const parsed = lines.map((line) => parseCommand(COMMAND.exec(line)?.[1] ?? ""));
+    const parsed = lines.map((line) => parseCommand(COMMAND.exec(line)?.[1] ?? "", readPath));
     const problems = parsed.flatMap((one) => (typeof one === "string" ? one : []));
     return { commands: problems.length > 0 ? [] : parsed.flatMap((one) => (typeof one === "string" ? [] : (one ?? []))), problems };
 }
 /** A path in quotation marks or backticks, or without blanks. */
 const PATH = /^(?:"([^"]+)"|`([^`]+)`|(\S+))(?:\s+|$)/;
 /** @returns undefined for `help`; what is wrong, as a sentence. */
-function parseCommand(given) {
+function parseCommand(given, readPath) {
     if (given.length > MAX_LINE)
         return command_messages/* COMMANDS */.Lo.tooLong(MAX_LINE);
     const text = (0,plain_text/* toLine */.S5)(given);
@@ -228,18 +196,18 @@ function parseCommand(given) {
     if (word !== "retry" && word !== "take" && word !== "keep" && word !== "edit")
         return command_messages/* COMMANDS */.Lo.unknown(first);
     const [whole = "", quoted, ticked, plain] = PATH.exec(rest) ?? [];
-    const path = (quoted ?? ticked ?? plain ?? "").replace(/^\.?\//, "");
-    if (path === "")
+    const name = (quoted ?? ticked ?? plain ?? "").replace(/^\.?\//, "");
+    if (name === "")
         return command_messages/* COMMANDS */.Lo.noPath(word);
-    const problem = (0,glob/* findGlobProblem */.RR)([path]);
-    if (problem !== undefined)
-        return problem;
+    const path = readPath(name);
+    if (typeof path === "string")
+        return path;
     const options = rest.slice(whole.length);
     if (word === "retry")
         return parseRetry(path, options);
     if (word !== "take")
-        return options === "" ? { word, path } : command_messages/* COMMANDS */.Lo.more(word, options);
-    return /^[1-9]\d?$/.test(options) ? { word, path, candidate: Number(options) } : command_messages/* COMMANDS */.Lo.noNumber(path);
+        return options === "" ? { word, ...path } : command_messages/* COMMANDS */.Lo.more(word, options);
+    return /^[1-9]\d?$/.test(options) ? { word, ...path, candidate: Number(options) } : command_messages/* COMMANDS */.Lo.noNumber(path.path);
 }
 const RETRY = /^(?:seed=(\d{1,10})(?:\s+|$))?(?:(prompt|add):\s*(.+))?$/i;
 function parseRetry(path, options) {
@@ -252,13 +220,15 @@ function parseRetry(path, options) {
     if (prompt.length > MAX_PROMPT)
         return command_messages/* COMMANDS */.Lo.promptTooLong(MAX_PROMPT);
     return {
-        ...{ word: "retry", path, seed: seed === undefined ? undefined : Number(seed) },
+        ...{ word: "retry", ...path, seed: seed === undefined ? undefined : Number(seed) },
         prompt: kind === "prompt" ? prompt : undefined,
         add: kind === "add" ? prompt : undefined,
     };
 }
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/commands/hear-commands.js
+
+
 
 
 
@@ -284,7 +254,7 @@ async function hearCommands({ context, inputs, github: open }) {
     const isOwn = (0,answers/* isOwnText */.e_)(body);
     if (isOwn && event.action !== "edited")
         return ignore(command_messages/* IGNORED */.$h.bot);
-    const list = isOwn ? listTickedCommands : listCommandLines;
+    const list = isOwn ? box_commands/* listTickedCommands */.FT : listCommandLines;
     // Of a comment that was changed, what it said before was obeyed then, or was somebody else's.
     const before = new Set(event.action === "edited" ? list(changes?.body?.from ?? body) : []);
     const lines = list(body).filter((line) => !before.has(line));
@@ -293,6 +263,9 @@ async function hearCommands({ context, inputs, github: open }) {
     if (inputs.isMerge || inputs.shard || inputs.frozen || inputs.dryRun)
         throw (0,errors/* invalidInputs */.Rg)([command_messages/* NEEDS_WHOLE_RUN */.k5]);
     const github = await open();
+    // What somebody else wrote to look like it may have boxes that do not do what they say.
+    if (isOwn && comment.user !== undefined && !(0,sticky_comment/* isAuthor */.ad)(comment.user, await (0,sticky_comment/* readViewer */.n)(github)))
+        return ignore(command_messages/* IGNORED */.$h.notOwn);
     const login = sender?.login ?? "";
     if (!(await mayWrite(github, context, login)))
         return ignore(command_messages/* IGNORED */.$h.noAccess(login));
@@ -304,7 +277,7 @@ async function hearCommands({ context, inputs, github: open }) {
     const options = { github, context, comment: asked };
     if (await (0,answers/* isAnswered */.Qy)(options))
         return ignore(command_messages/* IGNORED */.$h.answered);
-    const parsed = parseCommands(lines);
+    const parsed = isOwn ? parseTicked(lines) : parseCommands(lines);
     const heard = { ...parsed, comment: asked };
     const { commands, problems } = parsed;
     if (commands.length === 0)

@@ -567,8 +567,8 @@ var blobs = __webpack_require__(55619);
 var open_file = __webpack_require__(67918);
 // EXTERNAL MODULE: ./out/build-dist/compiled/git/write-file.js
 var write_file = __webpack_require__(53651);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/geometry.js
-var geometry = __webpack_require__(17950);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/geometry.js + 1 modules
+var geometry = __webpack_require__(58687);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 16 modules
 var pixels_header = __webpack_require__(56592);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
@@ -3089,7 +3089,7 @@ var commanded = __webpack_require__(59630);
 
 /**
  * Puts the original of a result in its place, bit for bit, and sees to it that it is not edited again. In place, a result that was
- * reverted says so by itself, whatever the recipe. Otherwise the original is recorded as the result, as where a model finds nothing to do.
+ * reverted says so by itself, whatever the recipe. Otherwise the original is recorded as the result, and as kept.
  */
 async function restoreOriginal(planned, options) {
     try {
@@ -3112,7 +3112,7 @@ async function restore(planned, { workspace, lockFile, identify, readBlob }) {
     const written = isThere ? undefined : await (0,write_output/* writeOutput */.z)(task, picture, { workspace, identify, wanted: format });
     const record = { bytes, sha256, outputBlob: written?.outputBlob ?? blob, recipe: (0,plan_task/* recipeHashOf */.sw)(task), cost: 0, sourceBlob: blob };
     if (!(0,commanded/* isRejected */.TK)(planned))
-        await lockFile.record(output, (0,task_entry/* toLockEntry */.p)(task, record));
+        await lockFile.record(output, { ...(0,task_entry/* toLockEntry */.p)(task, record), kept: true });
     const result = { ...(0,compiled_outcome/* emptyResult */.$)(task), status: "modified", width, height, bytes: bytes.length, sha256, cost: 0 };
     return { task, result, ...written, restored: written ? true : undefined };
 }

@@ -504,9 +504,11 @@ async function merge(run) {
         const lost = judgeMissing(missing, { reasons, outcomes, inputs });
         const notices = [...known.notices, ...last.flatMap(listNotices), ...lost.notices];
         const settled = (0,report/* settleRun */.lj)(outcomes, notices, [...last.flatMap(listErrors), ...lost.errors]);
+        const isEmpty = outcomes.length === 0 && settled.errors.length === 0;
         const estimatedCost = sum(last.map(({ file }) => file.estimatedCost));
         const facts = {
             ...settled,
+            ...(isEmpty && { skip: (0,gate/* findNoMatch */.KZ)({ ...inputs, recipes }, [...plan.idle, ...notices]) }),
             inputs: { ...inputs, recipes },
             prepared: { plan, lockFile },
             proposal,

@@ -312,7 +312,9 @@ function makeRecord(task, { kind, number, ...parts }) {
 /* harmony import */ var _cache_cached_result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51705);
 /* harmony import */ var _git_blobs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55619);
 /* harmony import */ var _git_open_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67918);
-/* harmony import */ var _plan_task_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10153);
+/* harmony import */ var _plan_commanded_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(59630);
+/* harmony import */ var _plan_task_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(10153);
+
 
 
 
@@ -332,7 +334,7 @@ async function findTwinResult(task, { workspace, lockFile, readBlob, before }) {
         bytes,
         isNew,
     });
-    if (before ? before.result.status === "unchanged" : hasNoText(entry)) {
+    if (before ? before.result.status === "unchanged" : (0,_plan_commanded_js__WEBPACK_IMPORTED_MODULE_3__/* .isWithoutText */ .ac)(entry)) {
         const notice = before?.result.warnings.find(({ code }) => code === "no-text-found");
         return toImage(Buffer.alloc(0), (notice?.code === "no-text-found" && notice.message) || "");
     }
@@ -348,7 +350,7 @@ async function findTwinResult(task, { workspace, lockFile, readBlob, before }) {
 /** Whether a twin of a task has the result in the workspace, as the plan saw it. */
 function hasTwin(task, { entries }) {
     const { twin, entry } = findRecordedTwin(task, entries) ?? {};
-    return entry !== undefined && (hasNoText(entry) || twin?.outputBlob === entry.outputBlob);
+    return entry !== undefined && ((0,_plan_commanded_js__WEBPACK_IMPORTED_MODULE_3__/* .isWithoutText */ .ac)(entry) || twin?.outputBlob === entry.outputBlob);
 }
 function findRecordedTwin({ twins = [], originBlob, isForced }, entries) {
     // What an earlier run made does not count.
@@ -356,17 +358,13 @@ function findRecordedTwin({ twins = [], originBlob, isForced }, entries) {
         return undefined;
     for (const twin of twins) {
         const entry = entries.get(twin.output);
-        // A person put the original there.
-        if (entry && hasNoText(entry) && twin.outputBlob !== undefined)
+        // A person wants the original there, and said nothing of the other.
+        if (entry?.kept)
             continue;
-        if (entry?.recipe === (0,_plan_task_js__WEBPACK_IMPORTED_MODULE_3__/* .recipeHashOf */ .sw)(twin) && entry.sourceBlob === originBlob)
+        if (entry?.recipe === (0,_plan_task_js__WEBPACK_IMPORTED_MODULE_4__/* .recipeHashOf */ .sw)(twin) && entry.sourceBlob === originBlob)
             return { twin, entry, path: twin.output };
     }
     return undefined;
-}
-/** The model had found nothing to do. */
-function hasNoText({ sourceBlob, outputBlob }) {
-    return outputBlob !== "" && outputBlob === sourceBlob;
 }
 
 

@@ -58,7 +58,7 @@ async function runAction(environment, options) {
 }
 /** Few runs are started by a comment. */
 async function hear(options) {
-    return (await __webpack_require__.e(/* import() */ 123).then(__webpack_require__.bind(__webpack_require__, 85123))).hearCommands(options);
+    return (await Promise.all(/* import() */[__webpack_require__.e(22), __webpack_require__.e(123)]).then(__webpack_require__.bind(__webpack_require__, 85123))).hearCommands(options);
 }
 async function plan(run) {
     const { context, inputs } = run;
@@ -70,12 +70,11 @@ async function plan(run) {
     };
     const prepared = await (0,_plan_prepare_js__WEBPACK_IMPORTED_MODULE_6__/* .prepare */ .i)({ ...run, workspace, findResult });
     (0,_report_progress_js__WEBPACK_IMPORTED_MODULE_8__/* .printSkipped */ .Ix)(prepared);
-    const { tasks, idle, warnings: notices } = prepared.plan;
+    const { tasks, idle, warnings: notices, whole } = prepared.plan;
     const settled = tasks.filter(({ action }) => action !== "edit" && action !== "take").map(_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .settledOutcome */ .c0);
     const known = { prepared, proposal: prepared.proposal, notices, outcomes: settled };
     if (settled.length === tasks.length) {
-        const isKnown = tasks.length > 0 || (prepared.plan.whole?.tasks ?? 0) > 0;
-        const skip = isKnown ? { reason: "up-to-date" } : (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .findNoMatch */ .KZ)(inputs, [...idle, ...notices]);
+        const skip = tasks.length > 0 ? { reason: "up-to-date" } : (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .findNoMatch */ .KZ)(inputs, [...idle, ...notices], whole);
         const found = { ...known, cost: 0, estimatedCost: 0, skip };
         return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)(found, async () => {
             if (!prepared.proposal && !inputs.shard)
@@ -88,6 +87,40 @@ async function plan(run) {
     const late = inputs.frozen ? due.map(({ task }) => ({ task, result: (0,_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .emptyResult */ .$)(task) })) : [];
     // What speaks to providers takes a while to load; a run that has nothing to do goes without it.
     return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)({ ...known, outcomes: [...settled, ...late] }, async () => (await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(918), __webpack_require__.e(177), __webpack_require__.e(593)]).then(__webpack_require__.bind(__webpack_require__, 60593))).estimate({ ...run, ...prepared, workspace, settled }, due));
+}
+
+
+/***/ }),
+
+/***/ 72289:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FT: () => (/* binding */ listTickedCommands),
+/* harmony export */   V$: () => (/* binding */ boxCommand),
+/* harmony export */   q0: () => (/* binding */ decodePath)
+/* harmony export */ });
+/* harmony import */ var _text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93788);
+
+/** What would end an HTML comment, or the quotation marks of a path. */
+const UNFIT = /[%"<>]|-(?=-)/g;
+/** The command of a box, which stands beside it in an HTML comment. Its path is read by {@link decodePath}. */
+function boxCommand(word, path, options = "") {
+    return `/retouch ${word} "${(0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .percentEncode */ .a)(path, UNFIT)}"${options}`;
+}
+function decodePath(path) {
+    try {
+        return decodeURIComponent(path);
+    }
+    catch {
+        return path;
+    }
+}
+/** A box of Retouch's own comment that somebody ticked. */
+const TICKED = /^- \[x\] .*<!-- (\/retouch [^<>]*) -->$/i;
+/** The commands of the boxes that are ticked in a comment of Retouch's own. */
+function listTickedCommands(body) {
+    return body.split(/\r?\n/).flatMap((line) => TICKED.exec(line)?.[1] ?? []);
 }
 
 
@@ -127,6 +160,7 @@ const COMMANDS = {
 const IGNORED = {
     noAccess: (login) => `${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(login)} has no write access to the repository. Only people who have it may give commands.`,
     bot: "Bots give no commands.",
+    notOwn: "Retouch did not write this comment, so its boxes do nothing.",
     nothingNew: "The comment has no new command.",
     answered: "The comment was answered already. Write a new one to run its commands again.",
     wrong: "The comment has a command that is not understood. See the answer on the pull request.",
@@ -537,9 +571,11 @@ function checkSkips({ event: { pull_request: pull } }, { skipLabels = [], skipDr
         return { reason: "label", label: label.name };
     return skipDrafts && pull?.draft ? { reason: "draft" } : undefined;
 }
-/** Why the recipes gave nothing to do. @param notices those of the plan. */
-function findNoMatch({ recipes, takeCandidate }, notices) {
+/** Why the recipes gave nothing to do. @param notices those of the plan. @param whole of a shard. */
+function findNoMatch({ recipes, takeCandidate }, notices, whole) {
     const reason = "no-match";
+    if (whole && whole.tasks > 0)
+        return { reason, why: "empty-shard", tasks: whole.tasks };
     if (takeCandidate)
         return { reason, why: "no-candidates" };
     if (notices.length > 0)
@@ -4108,6 +4144,8 @@ const lockEntrySchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     cost: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().min(0).max(_text_dollars_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_DOLLARS */ .Ze).brand().nullable(),
     /** When the output was finished, ISO 8601. */
     at: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    /** A person wants the original there. Absent otherwise. */
+    kept: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY().optional(),
 });
 /** The whole lockfile. */
 const lockSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ version: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(1), outputs: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), lockEntrySchema) });
@@ -4257,12 +4295,12 @@ function unreadable(cause, path) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("invalid-input", `The lockfile ${path === undefined ? "" : `\`${path}\` `}cannot be read (${reason}). Restore it from git, or set \`force: true\` to start a new one and pay for every image again.`, { cause });
 }
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-const { bytes: _bytes, cost: _cost, ...TEXTS } = _lock_js__WEBPACK_IMPORTED_MODULE_2__/* .lockEntrySchema */ .RU.shape;
+const { bytes: _bytes, cost: _cost, kept: _kept, ...TEXTS } = _lock_js__WEBPACK_IMPORTED_MODULE_2__/* .lockEntrySchema */ .RU.shape;
 const TEXT_FIELDS = Object.keys(TEXTS);
 function isPlainlyEntry(entry) {
     if (!isObject(entry))
         return false;
-    const { bytes, cost, sourceBlob, outputBlob, sha256 } = entry;
+    const { bytes, cost, kept, sourceBlob, outputBlob, sha256 } = entry;
     return (TEXT_FIELDS.every((field) => typeof entry[field] === "string") &&
         [sourceBlob, outputBlob].every((id) => id === "" || (typeof id === "string" && (0,_git_blob_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .isObjectId */ .TS)(id))) &&
         typeof sha256 === "string" &&
@@ -4270,7 +4308,8 @@ function isPlainlyEntry(entry) {
         sha256.length === 64 &&
         Number.isSafeInteger(bytes) &&
         Number(bytes) >= 0 &&
-        (cost === null || (0,_text_dollars_js__WEBPACK_IMPORTED_MODULE_5__/* .isDollars */ .eS)(cost)));
+        (cost === null || (0,_text_dollars_js__WEBPACK_IMPORTED_MODULE_5__/* .isDollars */ .eS)(cost)) &&
+        (kept === undefined || typeof kept === "boolean"));
 }
 /**
  * Checks the entries of a lock in a tenth of the time of the schema, which counts with thousands of them. An entry that fails here may
@@ -4911,21 +4950,68 @@ const ONE_PASS = [[0, 0, 1, 1]];
 
 /***/ }),
 
-/***/ 17950:
+/***/ 58687:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   JK: () => (/* binding */ hasExactRatio),
-/* harmony export */   Jp: () => (/* binding */ ratioDistance),
-/* harmony export */   NR: () => (/* binding */ hasSimilarRatio),
-/* harmony export */   U7: () => (/* binding */ nearestRatio),
-/* harmony export */   Z0: () => (/* binding */ targetSize),
-/* harmony export */   _G: () => (/* binding */ hasSameRatio),
-/* harmony export */   gf: () => (/* binding */ sizeOfRatio),
-/* harmony export */   yB: () => (/* binding */ placeAnswer)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82489);
-/* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37899);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  JK: () => (/* binding */ hasExactRatio),
+  _G: () => (/* binding */ hasSameRatio),
+  NR: () => (/* binding */ hasSimilarRatio),
+  U7: () => (/* binding */ nearestRatio),
+  yB: () => (/* binding */ placeAnswer),
+  Jp: () => (/* binding */ ratioDistance),
+  gf: () => (/* binding */ sizeOfRatio),
+  Z0: () => (/* binding */ targetSize)
+});
+
+// EXTERNAL MODULE: ./out/build-dist/compiled/errors.js
+var errors = __webpack_require__(82489);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-messages.js
+var picture_messages = __webpack_require__(37899);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/rounded-size.js
+/** Models make pictures in whole blocks of so many pixels. */
+const STEPS = [8, 16, 32, 64];
+/** Where a side lies that becomes a whole block when it is rounded up, to the nearest, or down, in blocks from there. */
+const ROUNDINGS = [
+    [-0.999, 0],
+    [-0.5, 0.5],
+    [0, 0.999],
+];
+/** The blocks of a picture of a common ratio, at least. With fewer, a square would be as good as most pictures. */
+const MIN_BLOCKS = 14 ** 2;
+/** Longer pictures come from no list of ratios that a model has, but from what it was sent or asked for. */
+const LONGEST_LISTED = 4;
+/** Each side is that of the other size, rounded to whole blocks in the same way. */
+function isRoundedSize(answer, exact) {
+    return listScales(answer, exact).some(({ least, most }) => least <= 1 && 1 <= most);
+}
+/**
+ * Each side is that of the ratio at some scale, rounded to whole blocks in the same way. Blocks must be small beside the picture, unless
+ * it is so long that its ratio cannot be the model's own choice.
+ */
+function isRoundedRatio(answer, ratio) {
+    const isLong = Math.max(answer.width, answer.height) > LONGEST_LISTED * Math.min(answer.width, answer.height);
+    const largest = isLong ? Number.POSITIVE_INFINITY : Math.sqrt((answer.width * answer.height) / MIN_BLOCKS);
+    return listScales(answer, ratio).some(({ step, least, most }) => step <= largest && least < most);
+}
+/** By step and way of rounding, the scales at which this answer is made of a size. There are none where the least is above the most. */
+function listScales(answer, exact) {
+    const steps = STEPS.filter((step) => answer.width % step === 0 && answer.height % step === 0);
+    return steps.flatMap((step) => ROUNDINGS.map(([from, to]) => {
+        // No side is less than one block.
+        const least = (side) => (side === step ? 0 : side + from * step);
+        return {
+            step,
+            least: Math.max(least(answer.width) / exact.width, least(answer.height) / exact.height),
+            most: Math.min((answer.width + to * step) / exact.width, (answer.height + to * step) / exact.height),
+        };
+    }));
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/geometry.js
+
 
 
 const METHODS = { cover: "crop", contain: "pad", fill: "stretch" };
@@ -4943,12 +5029,16 @@ function placeAnswer(answer, { size, ratio, fit, maxSide, sent }) {
     const down = height / answer.height;
     if (across === 1 && down === 1)
         return { width, height, method: "keep", scale: 1 };
-    const isAsSent = sent !== undefined && hasSameRatio(answer, sent.to) && hasSameRatio(sent.from, { width, height });
-    if (isAsSent || hasSameRatio(answer, { width, height }))
+    const isAsSent = sent !== undefined && isWhole(answer, sent.to) && hasSameRatio(sent.from, { width, height });
+    if (isAsSent || isWhole(answer, { width, height }))
         return { width, height, method: "scale", scale: Math.max(across, down) };
     if (fit === "fail")
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("invalid-image", (0,_picture_messages_js__WEBPACK_IMPORTED_MODULE_1__/* .answerRatio */ .ck)(answer, { width, height }));
+        throw new errors/* RetouchError */.tJ("invalid-image", (0,picture_messages/* answerRatio */.ck)(answer, { width, height }));
     return { width, height, method: METHODS[fit], scale: fit === "contain" ? Math.min(across, down) : Math.max(across, down) };
+}
+/** An answer of this ratio, up to what models round: to crop it would lose what was asked for. */
+function isWhole(answer, size) {
+    return hasSameRatio(answer, size) || isRoundedSize(answer, size) || isRoundedRatio(answer, size);
 }
 /** A result of the ratio at the answer's own resolution: the answer's size where it is off by rounding only. */
 function resultOfRatio(answer, ratio, fit) {
@@ -5547,17 +5637,24 @@ const GIF = {
         const frame = [...walkBlocks(bytes, steps)].find(({ mark }) => mark === gif_FRAME);
         if (!frame || frame.end > bytes.length)
             return bytes;
-        if (readScreen(bytes, frame.start).isFilled)
+        const { size, isFilled } = readScreen(bytes, frame.start);
+        if (isFilled)
             return bytes;
-        return Buffer.concat([bytes.subarray(0, frame.end), TRANSPARENT_FRAME, bytes.subarray(frame.end)]);
+        const head = startOfBlocks(bytes);
+        return Buffer.concat([bytes.subarray(0, head), cornerFrame(size), bytes.subarray(head)]);
     },
+    regularPage: 1,
 };
 const EXTENSION = 0x21;
 const gif_FRAME = 0x2c;
 const END = 0x3b;
+/** After the screen, and the colours that frames share. */
+function startOfBlocks(bytes) {
+    return 13 + tableSize(bytes.readUInt8(10));
+}
 /** The blocks of a file up to its end, or to what is none. */
 function* walkBlocks(bytes, steps) {
-    let start = 13 + tableSize(bytes.readUInt8(10));
+    let start = startOfBlocks(bytes);
     while (start < bytes.length) {
         const mark = bytes.readUInt8(start);
         steps.take();
@@ -5581,13 +5678,21 @@ function readScreen(bytes, frame) {
     const size = { width: Math.max(bytes.readUInt16LE(6), left + width), height: Math.max(bytes.readUInt16LE(8), top + height) };
     return { size, isFilled: width === size.width && height === size.height };
 }
-/** A second frame, of one transparent pixel. With it, the decoder has an alpha channel for what the first frame leaves free. */
-const TRANSPARENT_FRAME = Buffer.from([
-    ...[EXTENSION, 0xf9, 4, 1, 0, 0, 0, 0],
-    ...[gif_FRAME, 0, 0, 0, 0, 1, 0, 1, 0, 0x80],
-    ...[0, 0, 0, 0, 0, 0],
-    ...[2, 2, 0x44, 1, 0],
-]);
+/**
+ * A frame to come first, of the screen's last pixel, transparent. With it, the decoder has an alpha channel for what the picture's own
+ * leaves free, and the size of the screen: it distrusts those of more than 2048 pixels or of usual monitors, and goes by the first frame.
+ */
+function cornerFrame({ width, height }) {
+    const frame = Buffer.from([
+        ...[EXTENSION, 0xf9, 4, 1, 0, 0, 0, 0],
+        ...[gif_FRAME, 0, 0, 0, 0, 1, 0, 1, 0, 0x80],
+        ...[0, 0, 0, 0, 0, 0],
+        ...[2, 2, 0x44, 1, 0],
+    ]);
+    frame.writeUInt16LE(width - 1, 9);
+    frame.writeUInt16LE(height - 1, 11);
+    return frame;
+}
 function tableSize(packed) {
     return packed & 0x80 ? 3 << ((packed & 7) + 1) : 0;
 }
@@ -6514,9 +6619,13 @@ function areaOf(...pictures) {
     });
     return areas.reduce((sum, area) => sum + area, 0);
 }
-/** The bytes as the decoder is given them, see {@link FormatReader.regularize}. Its pixels are those of the file. */
+/** The bytes as the decoder is given them, and the page that it shows, see {@link FormatReader.regularize}. Its pixels are those of the file. */
 function header_regularize(bytes, mediaType) {
-    return walk(mediaType, (reader) => reader.regularize?.(bytes, new Steps())) ?? bytes;
+    const made = walk(mediaType, (reader) => {
+        const regular = reader.regularize?.(bytes, new Steps());
+        return regular && regular !== bytes ? { regular, page: reader.regularPage ?? 0 } : undefined;
+    });
+    return made ?? { regular: bytes, page: 0 };
 }
 /** Another file with the same pixels for one that the decoder refused, see {@link FormatReader.repair}. */
 async function repair(bytes, mediaType) {
@@ -7396,14 +7505,14 @@ async function decode(bytes, use) {
     return slot(async () => {
         const sharp = loadSharp();
         sharp.unblock(loader);
-        const attempt = (file) => {
+        const attempt = (file, page = 0) => {
             const input = own(file);
-            const settings = { failOn, limitInputPixels: size_limits/* MAX_PIXELS */.jg, sequentialRead: true };
+            const settings = { failOn, page, limitInputPixels: size_limits/* MAX_PIXELS */.jg, sequentialRead: true };
             return use((options) => sharp(input, { ...settings, ...options }), header);
         };
         try {
-            const regular = (0,pixels_header/* regularize */.fu)(bytes, header.mediaType);
-            return await attempt(regular).catch(async (reason) => {
+            const { regular, page } = (0,pixels_header/* regularize */.fu)(bytes, header.mediaType);
+            return await attempt(regular, page).catch(async (reason) => {
                 const other = await (0,pixels_header/* repair */.Ip)(regular, header.mediaType);
                 if (!other)
                     throw reason;
@@ -7455,7 +7564,7 @@ async function run(image) {
 /* harmony export */   jg: () => (/* binding */ MAX_PIXELS)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82489);
-/* harmony import */ var _geometry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17950);
+/* harmony import */ var _geometry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58687);
 /* harmony import */ var _picture_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16417);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37899);
 
@@ -7623,7 +7732,7 @@ function listCandidates(output, entry, lock) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Cn: () => (/* binding */ isOriginalKept),
 /* harmony export */   TK: () => (/* binding */ isRejected),
-/* harmony export */   gk: () => (/* binding */ isOriginalRecorded),
+/* harmony export */   ac: () => (/* binding */ isWithoutText),
 /* harmony export */   md: () => (/* binding */ settleCommanded),
 /* harmony export */   yb: () => (/* binding */ findCommanded)
 /* harmony export */ });
@@ -7648,10 +7757,10 @@ function findCommanded(commands, claims) {
     const found = new Map();
     const problems = [];
     for (const command of commands) {
-        const { path } = command;
-        const matches = known.has(path) ? (one) => one === path : (0,_text_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .compileGlobs */ .tI)([path], paths, budget);
+        const { path, isExact = false } = command;
+        const matches = isExact || known.has(path) ? (one) => one === path : (0,_text_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .compileGlobs */ .tI)([path], paths, budget);
         let meant = paths.filter(matches);
-        if (meant.length === 0) {
+        if (meant.length === 0 && !isExact) {
             meant = paths.filter((one) => one.endsWith(`/${path}`));
             if (meant.length > 1)
                 problems.push(_commands_command_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMANDS */ .Lo.ambiguous(path, meant));
@@ -7721,9 +7830,9 @@ function planKeeping(planned) {
     // A result that somebody reverted is kept as it is: the lock says by itself that it is not the recorded one.
     return isRejected(kept) && task.outputBlob === blob ? { ...planned, action: "modified" } : kept;
 }
-/** Whether the original is recorded as the result: a person keeps it, or the model found nothing to do. */
-function isOriginalRecorded({ sourceBlob, outputBlob }) {
-    return sourceBlob !== "" && sourceBlob === outputBlob;
+/** Whether the original is recorded as the result because the model found nothing to do. */
+function isWithoutText({ sourceBlob, outputBlob, kept = false }) {
+    return sourceBlob !== "" && sourceBlob === outputBlob && !kept;
 }
 /** Whether the original is where the result would be, because a person wants it there. */
 function isOriginalKept({ task, entry, action, isOriginal = false }) {
@@ -7731,7 +7840,7 @@ function isOriginalKept({ task, entry, action, isOriginal = false }) {
         return true;
     if (entry === undefined || task.outputBlob !== entry.sourceBlob)
         return false;
-    return action === "modified" ? isRejected({ task, entry }) : action === "unchanged" && isOriginalRecorded(entry);
+    return action === "modified" ? isRejected({ task, entry }) : action === "unchanged" && entry.kept === true;
 }
 /** Whether the lock has a result of this very original in place, so that the original there is known for what a person wants. */
 function isRejected({ task, entry }) {
@@ -8206,8 +8315,8 @@ var proposed_tip = __webpack_require__(79662);
 var p_limit = __webpack_require__(70370);
 // EXTERNAL MODULE: ./out/build-dist/compiled/git/blobs.js
 var blobs = __webpack_require__(55619);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/geometry.js
-var geometry = __webpack_require__(17950);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/geometry.js + 1 modules
+var geometry = __webpack_require__(58687);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 16 modules
 var header = __webpack_require__(56592);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 1 modules
@@ -8897,7 +9006,7 @@ function planWanted({ selection, image: source, locale, output }, facts) {
     return {
         task,
         entry,
-        ...(force || (command === "edit" && (0,plan_commanded/* isOriginalRecorded */.gk)(entry))
+        ...(force || (command === "edit" && entry.kept)
             ? { action: "edit" }
             : compareWithEntry(task, entry, { ...facts, isInPlace, judgement, isMoved: moved !== undefined })),
     };
@@ -8911,7 +9020,7 @@ function createResultLookup(locks) {
             for (const [path, entry] of lock) {
                 const one = { entry, isInPlace: entry.source === path };
                 // Of a model that found nothing to do, the file is the source; candidates and steps are no files.
-                if (entry.outputBlob === entry.sourceBlob || (!one.isInPlace && path.includes("#")))
+                if (entry.kept || entry.outputBlob === entry.sourceBlob || (!one.isInPlace && path.includes("#")))
                     continue;
                 const same = found.get(entry.outputBlob);
                 if (same)
@@ -8933,8 +9042,8 @@ function compareWithEntry(task, entry, { isInPlace, judgement, isMoved, isReadOn
     const isUpToDate = isSameSource && entry.recipe === (0,plan_task/* recipeHashOf */.sw)(task);
     if (task.outputBlob === undefined) {
         // A result that equals its source: the model found no text, so no file was written.
-        const hasNoText = (0,plan_commanded/* isOriginalRecorded */.gk)(entry);
-        return hasNoText && isUpToDate ? { action: "unchanged", hasNoText } : { action: "edit" };
+        const hasNoText = (0,plan_commanded/* isWithoutText */.ac)(entry);
+        return (hasNoText || entry.kept) && isUpToDate ? { action: "unchanged", hasNoText } : { action: "edit" };
     }
     if (judgement !== "recorded")
         return { action: judgement === "kept" ? "modified" : "edit" };
@@ -9716,8 +9825,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
 var schemas = __webpack_require__(27597);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/geometry.js
-var geometry = __webpack_require__(17950);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/geometry.js + 1 modules
+var geometry = __webpack_require__(58687);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/size-limits.js
 var size_limits = __webpack_require__(36632);
 // EXTERNAL MODULE: ./out/build-dist/compiled/text/dollars.js
@@ -10132,7 +10241,10 @@ const BY_CODE = [
     ["ModelServiceFailed", { code: "unavailable" }],
     ["RewriteFailed", { code: "unavailable" }],
 ];
-/** A failure by the vendor's `code`, else by HTTP status. `failuresAreFree`: the vendor bills successful images only. */
+/**
+ * A failure by the vendor's `code`, else by HTTP status. `failuresAreFree`: the vendor bills successful images only. Where no document says
+ * so, an error inside HTTP 200 may have been billed, and only a `code` that stands for a request that was not run has it sent again.
+ */
 function readMessagesFailure(reply, { failuresAreFree = false } = {}) {
     const body = message_api_replySchema.safeParse(reply.json).data;
     const code = body?.code || (typeof body?.error === "string" ? body.error : "");
@@ -10140,13 +10252,17 @@ function readMessagesFailure(reply, { failuresAreFree = false } = {}) {
     const message = [code, body?.message].filter(Boolean).join(": ");
     const byStatus = failureOf({ ...reply, status }, message);
     const verdict = BY_CODE.find(([prefix]) => code.startsWith(prefix))?.[1];
+    const maybeBilled = (isSuccess(reply) && !failuresAreFree) || undefined;
     // A gateway puts the words where the code is documented.
-    if (!verdict)
-        return { ...byStatus, ...(status === 400 && judgeWords({ words: message })) };
+    if (!verdict) {
+        const byWords = status === 400 ? judgeWords({ words: message }) : undefined;
+        return { ...byStatus, ...byWords, free: maybeBilled ? undefined : byStatus.free, maybeBilled };
+    }
     // `AccessDenied` of the wrong call style and the like are 4xx; a 5xx of the provider itself may be free by its document.
     return {
         kind: "failed",
         message: byStatus.message,
+        maybeBilled,
         ...verdict,
         ...(failuresAreFree && status >= 500 && verdict.code === "unavailable" && { free: true }),
     };
@@ -10981,6 +11097,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: COMMENT_LIMIT, MARKDOWN_LIMIT
 
+// EXTERNAL MODULE: ./out/build-dist/compiled/commands/box-commands.js
+var box_commands = __webpack_require__(72289);
+// EXTERNAL MODULE: ./out/build-dist/compiled/text/plain-text.js
+var plain_text = __webpack_require__(93788);
 // EXTERNAL MODULE: ./out/build-dist/compiled/report/html.js
 var html = __webpack_require__(58026);
 // EXTERNAL MODULE: ./out/build-dist/compiled/report/markdown.js
@@ -10991,12 +11111,14 @@ var wording = __webpack_require__(9723);
 
 
 
+
+
 /** Images that have boxes: more of them are hard to find one's way in. A command names the others. */
 const MAX_IMAGES = 20;
 /** Candidates of an image that have a box. */
 const MAX_CANDIDATES = 6;
-/** A path that can stand in a command within an HTML comment, and is no glob. */
-const PLAIN_PATH = /^(?!.*--)[\p{L}\p{N}_./@+=, -]+$/u;
+/** Whether a path means the same after it was read from a line of text. */
+const isOneLine = (path) => (0,plain_text/* toLine */.S5)(path) === path && !/^\.?\//.test(path);
 /** Boxes of a task list by which images are made again, candidates taken, originals restored and edited after all. Each has its command in it, unseen. */
 function renderBoxes(report) {
     if (!report.hearsBoxes)
@@ -11009,7 +11131,7 @@ function renderBoxes(report) {
         ...originals.map((task) => ({ task, boxes: [box(task, wording/* BOXES */.Gj.edit, "edit")] })),
         ...earlier.map((outcome) => ({ task: outcome.task, boxes: listBoxes(outcome) })),
     ];
-    const usable = images.filter(({ task }) => PLAIN_PATH.test(task.output));
+    const usable = images.filter(({ task }) => isOneLine(task.output));
     const lines = usable.slice(0, MAX_IMAGES).flatMap(({ boxes }) => boxes);
     if (lines.length === 0)
         return html/* NOTHING */.K$;
@@ -11029,7 +11151,7 @@ function listBoxes({ task, result, taken = 1 }) {
     ];
 }
 function box({ output }, what, word, options = "") {
-    return (0,html/* html */.qy) `- [ ] ${(0,markdown/* code */.aY)(output)}: ${(0,markdown/* prose */.CS)(what)} <!-- ${`/retouch ${word} "${output}"${options}`} -->`;
+    return (0,html/* html */.qy) `- [ ] ${(0,markdown/* code */.aY)(output)}: ${(0,markdown/* prose */.CS)(what)} <!-- ${(0,box_commands/* boxCommand */.V$)(word, output, options)} -->`;
 }
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/report/fit.js
@@ -12383,7 +12505,7 @@ function stringifyResult(result) {
 /* harmony export */ });
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53916);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82489);
-/* harmony import */ var _pixels_geometry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17950);
+/* harmony import */ var _pixels_geometry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58687);
 /* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(52019);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(25470);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(36833);
@@ -14641,6 +14763,8 @@ function wordNoMatch(skip) {
             return skip.notices.map(_notice_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .wordRunNotice */ .GX).join(" ");
         case "nothing-changed":
             return `no changed image matches ${listPatterns(skip.patterns)} (\`changed-only\`).`;
+        case "empty-shard":
+            return `this shard has no tasks. Other shards have ${skip.tasks === 1 ? "the only one" : `all ${skip.tasks}`}.`;
     }
 }
 function listPatterns(patterns) {
@@ -14665,7 +14789,7 @@ function wordUpToDate(outcomes) {
             : []),
         ...(modified > 0 ? [`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(modified, "file")} ${was} edited by hand and kept. Set \`force: true\` to replace ${it}`] : []),
     ];
-    return parts.length === 0 ? "this shard has no tasks." : `${parts.join(". ")}.`;
+    return `${parts.join(". ")}.`;
 }
 const NO_COST = "no cost";
 /** `about $0.9`, `$0.9 (estimated)`, `cost not known`, `no cost`: of the whole run. */

@@ -10364,7 +10364,12 @@ const eventSchema = schemas/* object */.Ikc({
     pull_request: pullSchema.optional(),
     // A pull request is an issue that says so.
     issue: schemas/* object */.Ikc({ number: count, pull_request: schemas/* object */.Ikc({}).nullish() }).optional(),
-    comment: schemas/* object */.Ikc({ id: count, body: schemas/* string */.YjP().nullish(), updated_at: datetime({ offset: true }) })
+    comment: schemas/* object */.Ikc({
+        id: count,
+        body: schemas/* string */.YjP().nullish(),
+        updated_at: datetime({ offset: true }),
+        user: schemas/* object */.Ikc({ login: schemas/* string */.YjP(), type: schemas/* string */.YjP().optional() }).nullish(),
+    })
         .optional()
         .catch(undefined),
     // Of a comment that was changed, its text before.

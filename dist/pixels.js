@@ -2433,8 +2433,8 @@ async function readMask(bytes, { width, height }) {
     return grey.map((value) => (value >= keep_source_WHITE ? 1 : 0));
 }
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/geometry.js
-var geometry = __nccwpck_require__(950);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/geometry.js + 1 modules
+var geometry = __nccwpck_require__(687);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 18 modules
 var pixels_header = __nccwpck_require__(278);
 // EXTERNAL MODULE: external "node:zlib"
@@ -3064,19 +3064,67 @@ const ONE_PASS = [[0, 0, 1, 1]];
 
 /***/ }),
 
-/***/ 950:
+/***/ 687:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   JK: () => (/* binding */ hasExactRatio),
-/* harmony export */   NR: () => (/* binding */ hasSimilarRatio),
-/* harmony export */   _G: () => (/* binding */ hasSameRatio),
-/* harmony export */   gf: () => (/* binding */ sizeOfRatio),
-/* harmony export */   yB: () => (/* binding */ placeAnswer)
-/* harmony export */ });
-/* unused harmony exports targetSize, nearestRatio, ratioDistance */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(489);
-/* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(626);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  JK: () => (/* binding */ hasExactRatio),
+  _G: () => (/* binding */ hasSameRatio),
+  NR: () => (/* binding */ hasSimilarRatio),
+  yB: () => (/* binding */ placeAnswer),
+  gf: () => (/* binding */ sizeOfRatio)
+});
+
+// UNUSED EXPORTS: nearestRatio, ratioDistance, targetSize
+
+// EXTERNAL MODULE: ./out/build-dist/compiled/errors.js
+var errors = __nccwpck_require__(489);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-messages.js + 1 modules
+var picture_messages = __nccwpck_require__(626);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/rounded-size.js
+/** Models make pictures in whole blocks of so many pixels. */
+const STEPS = [8, 16, 32, 64];
+/** Where a side lies that becomes a whole block when it is rounded up, to the nearest, or down, in blocks from there. */
+const ROUNDINGS = [
+    [-0.999, 0],
+    [-0.5, 0.5],
+    [0, 0.999],
+];
+/** The blocks of a picture of a common ratio, at least. With fewer, a square would be as good as most pictures. */
+const MIN_BLOCKS = 14 ** 2;
+/** Longer pictures come from no list of ratios that a model has, but from what it was sent or asked for. */
+const LONGEST_LISTED = 4;
+/** Each side is that of the other size, rounded to whole blocks in the same way. */
+function isRoundedSize(answer, exact) {
+    return listScales(answer, exact).some(({ least, most }) => least <= 1 && 1 <= most);
+}
+/**
+ * Each side is that of the ratio at some scale, rounded to whole blocks in the same way. Blocks must be small beside the picture, unless
+ * it is so long that its ratio cannot be the model's own choice.
+ */
+function isRoundedRatio(answer, ratio) {
+    const isLong = Math.max(answer.width, answer.height) > LONGEST_LISTED * Math.min(answer.width, answer.height);
+    const largest = isLong ? Number.POSITIVE_INFINITY : Math.sqrt((answer.width * answer.height) / MIN_BLOCKS);
+    return listScales(answer, ratio).some(({ step, least, most }) => step <= largest && least < most);
+}
+/** By step and way of rounding, the scales at which this answer is made of a size. There are none where the least is above the most. */
+function listScales(answer, exact) {
+    const steps = STEPS.filter((step) => answer.width % step === 0 && answer.height % step === 0);
+    return steps.flatMap((step) => ROUNDINGS.map(([from, to]) => {
+        // No side is less than one block.
+        const least = (side) => (side === step ? 0 : side + from * step);
+        return {
+            step,
+            least: Math.max(least(answer.width) / exact.width, least(answer.height) / exact.height),
+            most: Math.min((answer.width + to * step) / exact.width, (answer.height + to * step) / exact.height),
+        };
+    }));
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/geometry.js
+
 
 
 const METHODS = { cover: "crop", contain: "pad", fill: "stretch" };
@@ -3094,12 +3142,16 @@ function placeAnswer(answer, { size, ratio, fit, maxSide, sent }) {
     const down = height / answer.height;
     if (across === 1 && down === 1)
         return { width, height, method: "keep", scale: 1 };
-    const isAsSent = sent !== undefined && hasSameRatio(answer, sent.to) && hasSameRatio(sent.from, { width, height });
-    if (isAsSent || hasSameRatio(answer, { width, height }))
+    const isAsSent = sent !== undefined && isWhole(answer, sent.to) && hasSameRatio(sent.from, { width, height });
+    if (isAsSent || isWhole(answer, { width, height }))
         return { width, height, method: "scale", scale: Math.max(across, down) };
     if (fit === "fail")
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("invalid-image", (0,_picture_messages_js__WEBPACK_IMPORTED_MODULE_1__/* .answerRatio */ .ck)(answer, { width, height }));
+        throw new errors/* RetouchError */.tJ("invalid-image", (0,picture_messages/* answerRatio */.ck)(answer, { width, height }));
     return { width, height, method: METHODS[fit], scale: fit === "contain" ? Math.min(across, down) : Math.max(across, down) };
+}
+/** An answer of this ratio, up to what models round: to crop it would lose what was asked for. */
+function isWhole(answer, size) {
+    return hasSameRatio(answer, size) || isRoundedSize(answer, size) || isRoundedRatio(answer, size);
 }
 /** A result of the ratio at the answer's own resolution: the answer's size where it is off by rounding only. */
 function resultOfRatio(answer, ratio, fit) {
@@ -3783,17 +3835,24 @@ const GIF = {
         const frame = [...walkBlocks(bytes, steps)].find(({ mark }) => mark === gif_FRAME);
         if (!frame || frame.end > bytes.length)
             return bytes;
-        if (readScreen(bytes, frame.start).isFilled)
+        const { size, isFilled } = readScreen(bytes, frame.start);
+        if (isFilled)
             return bytes;
-        return Buffer.concat([bytes.subarray(0, frame.end), TRANSPARENT_FRAME, bytes.subarray(frame.end)]);
+        const head = startOfBlocks(bytes);
+        return Buffer.concat([bytes.subarray(0, head), cornerFrame(size), bytes.subarray(head)]);
     },
+    regularPage: 1,
 };
 const EXTENSION = 0x21;
 const gif_FRAME = 0x2c;
 const END = 0x3b;
+/** After the screen, and the colours that frames share. */
+function startOfBlocks(bytes) {
+    return 13 + tableSize(bytes.readUInt8(10));
+}
 /** The blocks of a file up to its end, or to what is none. */
 function* walkBlocks(bytes, steps) {
-    let start = 13 + tableSize(bytes.readUInt8(10));
+    let start = startOfBlocks(bytes);
     while (start < bytes.length) {
         const mark = bytes.readUInt8(start);
         steps.take();
@@ -3817,13 +3876,21 @@ function readScreen(bytes, frame) {
     const size = { width: Math.max(bytes.readUInt16LE(6), left + width), height: Math.max(bytes.readUInt16LE(8), top + height) };
     return { size, isFilled: width === size.width && height === size.height };
 }
-/** A second frame, of one transparent pixel. With it, the decoder has an alpha channel for what the first frame leaves free. */
-const TRANSPARENT_FRAME = Buffer.from([
-    ...[EXTENSION, 0xf9, 4, 1, 0, 0, 0, 0],
-    ...[gif_FRAME, 0, 0, 0, 0, 1, 0, 1, 0, 0x80],
-    ...[0, 0, 0, 0, 0, 0],
-    ...[2, 2, 0x44, 1, 0],
-]);
+/**
+ * A frame to come first, of the screen's last pixel, transparent. With it, the decoder has an alpha channel for what the picture's own
+ * leaves free, and the size of the screen: it distrusts those of more than 2048 pixels or of usual monitors, and goes by the first frame.
+ */
+function cornerFrame({ width, height }) {
+    const frame = Buffer.from([
+        ...[EXTENSION, 0xf9, 4, 1, 0, 0, 0, 0],
+        ...[gif_FRAME, 0, 0, 0, 0, 1, 0, 1, 0, 0x80],
+        ...[0, 0, 0, 0, 0, 0],
+        ...[2, 2, 0x44, 1, 0],
+    ]);
+    frame.writeUInt16LE(width - 1, 9);
+    frame.writeUInt16LE(height - 1, 11);
+    return frame;
+}
 function tableSize(packed) {
     return packed & 0x80 ? 3 << ((packed & 7) + 1) : 0;
 }
@@ -4750,9 +4817,13 @@ function areaOf(...pictures) {
     });
     return areas.reduce((sum, area) => sum + area, 0);
 }
-/** The bytes as the decoder is given them, see {@link FormatReader.regularize}. Its pixels are those of the file. */
+/** The bytes as the decoder is given them, and the page that it shows, see {@link FormatReader.regularize}. Its pixels are those of the file. */
 function header_regularize(bytes, mediaType) {
-    return walk(mediaType, (reader) => reader.regularize?.(bytes, new Steps())) ?? bytes;
+    const made = walk(mediaType, (reader) => {
+        const regular = reader.regularize?.(bytes, new Steps());
+        return regular && regular !== bytes ? { regular, page: reader.regularPage ?? 0 } : undefined;
+    });
+    return made ?? { regular: bytes, page: 0 };
 }
 /** Another file with the same pixels for one that the decoder refused, see {@link FormatReader.repair}. */
 async function repair(bytes, mediaType) {
@@ -4832,7 +4903,7 @@ function toBuffer(bytes) {
 /* unused harmony exports prepareMask, measureDrift */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(489);
 /* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(527);
-/* harmony import */ var _geometry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(950);
+/* harmony import */ var _geometry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(687);
 /* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(278);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(626);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(747);
@@ -6524,14 +6595,14 @@ async function decode(bytes, use) {
     return slot(async () => {
         const sharp = loadSharp();
         sharp.unblock(loader);
-        const attempt = (file) => {
+        const attempt = (file, page = 0) => {
             const input = own(file);
-            const settings = { failOn, limitInputPixels: size_limits/* MAX_PIXELS */.jg, sequentialRead: true };
+            const settings = { failOn, page, limitInputPixels: size_limits/* MAX_PIXELS */.jg, sequentialRead: true };
             return use((options) => sharp(input, { ...settings, ...options }), header);
         };
         try {
-            const regular = (0,pixels_header/* regularize */.fu)(bytes, header.mediaType);
-            return await attempt(regular).catch(async (reason) => {
+            const { regular, page } = (0,pixels_header/* regularize */.fu)(bytes, header.mediaType);
+            return await attempt(regular, page).catch(async (reason) => {
                 const other = await (0,pixels_header/* repair */.Ip)(regular, header.mediaType);
                 if (!other)
                     throw reason;
@@ -6582,7 +6653,7 @@ async function run(image) {
 /* harmony export */ });
 /* unused harmony exports fitInputSize, findOutputSize */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(489);
-/* harmony import */ var _geometry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(950);
+/* harmony import */ var _geometry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(687);
 /* harmony import */ var _picture_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(417);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(626);
 
@@ -6690,8 +6761,8 @@ function scaleToBounds(wanted, { minArea, maxArea, minSide, maxSide, step }) {
 
 // UNUSED EXPORTS: findVersion
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/geometry.js
-var geometry = __nccwpck_require__(950);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/geometry.js + 1 modules
+var geometry = __nccwpck_require__(687);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 18 modules
 var header = __nccwpck_require__(278);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 4 modules
