@@ -95,6 +95,11 @@ export function regularize(bytes: Buffer, mediaType: MediaType): { regular: Buff
   return made ?? { regular: bytes, page: 0 };
 }
 
+/** See {@link FormatReader.lacksPixels}. */
+export function lacksPixels(bytes: Buffer, mediaType: MediaType): boolean {
+  return walk(mediaType, (reader) => reader.lacksPixels?.(bytes, new Steps())) ?? false;
+}
+
 /** Another file with the same pixels for one that the decoder refused, see {@link FormatReader.repair}. */
 export async function repair(bytes: Buffer, mediaType: MediaType): Promise<Buffer | undefined> {
   return walk(mediaType, (reader) => reader.repair?.(bytes, new Steps()));

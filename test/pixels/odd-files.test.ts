@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { crc32 } from "node:zlib";
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { describe, expect, it } from "vitest";
 import { finishPicture } from "../../src/pixels/finish-picture.ts";
 import { readHeader } from "../../src/pixels/header.ts";
@@ -13,6 +13,12 @@ import { distance, paint, pngChunk } from "./pictures.ts";
 const upright = (x: number, y: number): [number, number] => [x, y];
 /** Where a place is after a quarter turn clockwise. */
 const turned = (x: number, y: number): [number, number] => [159 - y, x];
+
+/** Says that a mark stands after each unit of the picture's last: there is none then, and all else stays. */
+function addRestartMark(jpeg: Buffer): Buffer {
+  const at = jpeg.indexOf(Buffer.from([0xff, 0xda]));
+  return Buffer.concat([jpeg.subarray(0, at), Buffer.from([0xff, 0xdd, 0, 4, 0xff, 0xff]), jpeg.subarray(at)]);
+}
 
 async function withScan(orientation?: number): Promise<Buffer> {
   const plain = sharp(field("plain.jpg"));
@@ -295,6 +301,33 @@ describe("a damaged file is found before anything is sent", () => {
       const prepared = preparePicture(source, readHeader(source), limits);
       await expect(prepared).rejects.toMatchObject({ code: "invalid-image", message: DAMAGED });
     }
+  });
+
+  it.each<[string, (image: Sharp) => Sharp]>([
+    ["4:4:4", (image) => image.jpeg({ quality: 90, chromaSubsampling: "4:4:4" })],
+    ["4:2:0", (image) => image.jpeg({ quality: 90, chromaSubsampling: "4:2:0" })],
+    ["grey", (image) => image.toColourspace("b-w").jpeg({ quality: 90 })],
+    ["inks", (image) => image.toColourspace("cmyk").jpeg({ quality: 90 })],
+    ["progressive", (image) => image.jpeg({ quality: 90, progressive: true })],
+    ["with an interval of restarts", (image) => image.jpeg({ quality: 90 })],
+  ])("cut off in the last rows, or behind them: a JPEG, %s", async (name, encode) => {
+    const jpeg = await encode(sharp(field("plain.jpg"))).toBuffer();
+    const whole = name === "with an interval of restarts" ? addRestartMark(jpeg) : jpeg;
+    for (const cut of [1, 2]) {
+      const source = whole.subarray(0, -cut);
+      expect(await preparePicture(source, readHeader(source), AS_IT_IS)).toMatchObject({ width: 240, height: 160 });
+    }
+    for (const cut of [4, 6, 12, 40, 100]) {
+      const source = whole.subarray(0, -cut);
+      await expect(preparePicture(source, readHeader(source), AS_IT_IS), `${cut}`).rejects.toMatchObject({ code: "invalid-image" });
+    }
+  });
+
+  it("cut off between the scans of a progressive JPEG, whose decoder is content with the coarse ones", async () => {
+    const whole = await sharp(field("plain.jpg")).jpeg({ progressive: true }).toBuffer();
+    const scan = Buffer.from([0xff, 0xda]);
+    const source = whole.subarray(0, whole.indexOf(scan, whole.indexOf(scan, whole.indexOf(scan) + 2) + 2));
+    await expect(preparePicture(source, readHeader(source), AS_IT_IS)).rejects.toMatchObject({ code: "invalid-image" });
   });
 
   it.each(["png", "jpeg", "webp", "gif", "avif", "tiff"] as const)("cut off anywhere: %s", async (format) => {
