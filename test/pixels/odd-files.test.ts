@@ -338,7 +338,9 @@ describe("a damaged file is found before anything is sent", () => {
       for (const limits of [AS_IT_IS, { ...AS_IT_IS, maxSide: 40 }]) {
         const error = await prepare(limits).catch((reason: unknown) => reason);
         expect(error, `${share}`).toMatchObject({ code: "invalid-image" });
-        expect([DAMAGED, CUT_OFF, "The TIFF file is damaged or incomplete."]).toContain((error as Error).message);
+        expect([DAMAGED, CUT_OFF, "The TIFF file is damaged or incomplete. Restore the file, or exclude it with a `!` glob."]).toContain(
+          (error as Error).message,
+        );
       }
     }
   });
