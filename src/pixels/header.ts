@@ -105,6 +105,11 @@ export function regularize(bytes: Buffer, mediaType: MediaType): { regular: Buff
   return made ?? { regular: bytes, page: 0 };
 }
 
+/** See {@link FormatReader.markOpaque}. */
+export function markOpaque(bytes: Buffer, mediaType: MediaType): Buffer {
+  return walk(mediaType, (reader) => reader.markOpaque?.(bytes, new Steps())) ?? bytes;
+}
+
 /** See {@link FormatReader.lacksPixels}. */
 export function lacksPixels(bytes: Buffer, mediaType: MediaType): boolean {
   return walk(mediaType, (reader) => reader.lacksPixels?.(bytes, new Steps())) ?? false;

@@ -384,6 +384,30 @@ it.each([1, 3, 5, 6, 7, 8])("the density is turned with the picture: orientation
   expect(readHeader(await mark(source).then(({ bytes }) => bytes)).encoding.density).toEqual(expected);
 });
 
+it("a GIF without a transparent colour gets none, and one with it keeps it", async () => {
+  const opaque = await paintScreen(SIZE).gif().toBuffer();
+  // The image library names one where there is room for it.
+  const source = Buffer.from(opaque);
+  const control = source.indexOf(Buffer.from([0x21, 0xf9, 4])) + 3;
+  source.writeUInt8(source.readUInt8(control) & ~1, control);
+  expect([readHeader(opaque).alpha, readHeader(source).alpha]).toEqual([true, false]);
+  const { bytes } = await mark(source);
+  expect(readHeader(bytes)).toMatchObject({ mediaType: "image/gif", alpha: false });
+  expect((await sharp(bytes).ensureAlpha().extractChannel("alpha").raw().toBuffer()).every((value) => value === 255)).toBe(true);
+  const transparent = await paint(SIZE, { alpha: true }).gif().toBuffer();
+  expect(readHeader((await mark(transparent)).bytes).alpha).toBe(true);
+});
+
+it("a TIFF without a density gets none", async () => {
+  const source = await paintPhoto(SIZE).tiff({ compression: "lzw" }).toBuffer();
+  const start = source.readUInt32LE(4);
+  const entries = Array.from({ length: source.readUInt16LE(start) }, (_, index) => start + 2 + index * 12);
+  const unit = entries.find((at) => source.readUInt16LE(at) === 296);
+  source.writeUInt16LE(1, (unit ?? Number.NaN) + 8);
+  expect(readHeader(source).encoding.density).toBeUndefined();
+  expect(readHeader((await mark(source)).bytes).encoding.density).toBeUndefined();
+});
+
 describe("another format than the source's", () => {
   it("has its own usual settings, and the source's density, grey and lack of alpha", async () => {
     const photo = await paintPhoto(SIZE).withMetadata({ density: 300 }).jpeg({ quality: 60, progressive: true }).toBuffer();

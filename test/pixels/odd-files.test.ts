@@ -379,6 +379,7 @@ describe("a kind that is not read is named", () => {
     ["LZMA", () => field("tiff-lzma.tif"), "a TIFF with LZMA compression, which cannot be edited."],
     ["12 bits", () => patch(258, 12), "a TIFF with 12 bits per channel, which cannot be edited."],
     ["floating point", () => patch(339, 3), "a TIFF with signed or floating-point values, which cannot be edited."],
+    ["YCbCr", () => patch(262, 6), "a TIFF in YCbCr colours without JPEG compression, which cannot be edited."],
     ["LogLuv", () => patch(262, 32_845), "a TIFF of raw sensor or light data, which cannot be edited."],
     ["an iOS-optimised PNG", async () => withCgbi(field("exif-before-idat.png")), "an iOS-optimised PNG, which cannot be edited."],
     ["a lossless JPEG", () => withFrame(0xc3), "a lossless or hierarchical JPEG, which cannot be edited."],

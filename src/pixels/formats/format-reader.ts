@@ -61,6 +61,8 @@ export interface FormatReader {
    * Only for files that are upright and in sRGB. Absent where the format is always encoded anew.
    */
   strip?(bytes: Buffer, steps: Steps): Buffer;
+  /** The same picture without a transparent colour, which no pixel has. Absent where an encoder leaves it out by itself. */
+  markOpaque?(bytes: Buffer, steps: Steps): Buffer;
   /** The same picture with another density, or none; the same buffer when there is nothing to change. For upright sRGB pictures only. */
   setDensity?(bytes: Buffer, density: Density | undefined, steps: Steps): Buffer;
   /**
