@@ -17,6 +17,8 @@ const COMPRESSIONS: Record<number, string> = {
   34887: "LERC",
   34925: "LZMA",
   50000: "Zstandard",
+  // The WebAssembly build hands out whatever lies in memory.
+  50001: "WebP",
   50002: "JPEG XL",
   52546: "JPEG XL",
 };
