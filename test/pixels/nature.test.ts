@@ -398,6 +398,36 @@ it("a GIF without a transparent colour gets none, and one with it keeps it", asy
   expect(readHeader((await mark(transparent)).bytes).alpha).toBe(true);
 });
 
+it("a TIFF with a palette does not weigh three times as much", async () => {
+  const { width, height } = SIZE;
+  const entry = (tag: number, type: number, count: number, value: number) => {
+    const bytes = Buffer.alloc(12);
+    bytes.writeUInt16LE(tag, 0);
+    bytes.writeUInt16LE(type, 2);
+    bytes.writeUInt32LE(count, 4);
+    bytes.writeUInt32LE(value, 8);
+    return bytes;
+  };
+  const colours = Buffer.alloc(256 * 3 * 2);
+  for (const [at, value] of [0x1e00, 0xf400, 0x3c00, 0xf400, 0xa000, 0xf400].entries()) {
+    // All reds come first, then all greens.
+    colours.writeUInt16LE(value, ((at >> 1) * 256 + (at & 1)) * 2);
+  }
+  const pixels = Buffer.from(Array.from({ length: width * height }, (_, at) => Number((at % width) % 40 < 20)));
+  const entries = [
+    ...[entry(256, 3, 1, width), entry(257, 3, 1, height), entry(258, 3, 1, 8), entry(259, 3, 1, 1), entry(262, 3, 1, 3)],
+    ...[entry(273, 4, 1, 8), entry(277, 3, 1, 1), entry(278, 3, 1, height), entry(279, 4, 1, pixels.length)],
+    entry(320, 3, 768, 8 + pixels.length),
+  ];
+  const head = Buffer.from("II*\0\0\0\0\0", "latin1");
+  head.writeUInt32LE(8 + pixels.length + colours.length, 4);
+  const source = Buffer.concat([head, pixels, colours, Buffer.from([entries.length, 0]), ...entries, Buffer.alloc(4)]);
+  expect(readHeader(source).encoding.palette).toBe(true);
+  const { bytes } = await mark(source);
+  expect(bytes.length).toBeLessThan(source.length);
+  expect(distance([...(await sharp(bytes).removeAlpha().raw().toBuffer()).subarray(0, 3)], [0xf4, 0xf4, 0xf4])).toBeLessThan(16);
+});
+
 it("a TIFF without a density gets none", async () => {
   const source = await paintPhoto(SIZE).tiff({ compression: "lzw" }).toBuffer();
   const start = source.readUInt32LE(4);
