@@ -1,4 +1,5 @@
 import { isLfsPointer } from "../git/blob-identity.ts";
+import { explainForeign } from "./foreign.ts";
 import { AVIF } from "./formats/avif.ts";
 import type { ConversionReason, Density, Encoding, Facts, FormatReader } from "./formats/format-reader.ts";
 import { GIF } from "./formats/gif.ts";
@@ -45,7 +46,7 @@ export function readHeader(bytes: Uint8Array, steps: Steps = new Steps()): Heade
   const buffer = toBuffer(bytes);
   if (buffer.length === 0) throw new PictureError({ kind: "empty" });
   if (isLfsPointer(buffer)) throw new PictureError({ kind: "lfs-pointer" });
-  const reader = READERS.find(({ matches }) => buffer.length >= 12 && matches(buffer));
+  const reader = findReader(buffer);
   if (reader === undefined) throw explainForeign(buffer);
   const facts = readFacts(reader, buffer, steps);
   if (facts.unsupported !== undefined) throw new PictureError({ kind: "not-editable", what: facts.unsupported });
@@ -66,6 +67,15 @@ export function readHeader(bytes: Uint8Array, steps: Steps = new Steps()): Heade
     decodedBytes: facts.width * facts.height * facts.bytesPerPixel,
     conversion: facts.orientation === 1 ? facts.conversion : ["orientation", ...facts.conversion],
   };
+}
+
+/** Bytes by which a format is known. */
+const MARKS = 12;
+
+/** A file that ends in its first mark is one of the format, too. */
+function findReader(buffer: Buffer): FormatReader | undefined {
+  const start = buffer.length >= MARKS ? buffer : Buffer.concat([buffer, Buffer.alloc(MARKS - buffer.length)]);
+  return READERS.find(({ matches }) => matches(start));
 }
 
 function turnDensity(density: Density | undefined): Density | undefined {
@@ -93,6 +103,16 @@ export function regularize(bytes: Buffer, mediaType: MediaType): { regular: Buff
     return regular && regular !== bytes ? { regular, page: reader.regularPage ?? 0 } : undefined;
   });
   return made ?? { regular: bytes, page: 0 };
+}
+
+/** See {@link FormatReader.markOpaque}. */
+export function markOpaque(bytes: Buffer, mediaType: MediaType): Buffer {
+  return walk(mediaType, (reader) => reader.markOpaque?.(bytes, new Steps())) ?? bytes;
+}
+
+/** See {@link FormatReader.lacksPixels}. */
+export function lacksPixels(bytes: Buffer, mediaType: MediaType): boolean {
+  return walk(mediaType, (reader) => reader.lacksPixels?.(bytes, new Steps())) ?? false;
 }
 
 /** Another file with the same pixels for one that the decoder refused, see {@link FormatReader.repair}. */
@@ -128,41 +148,6 @@ function explainDamage<T>(reader: FormatReader, look: () => T): T {
     const kind = cause instanceof TooManyParts ? "too-many-parts" : "damaged-header";
     throw new PictureError({ kind, format: reader.format }, { cause });
   }
-}
-
-/** Text at the start of a file → what to call it. The first that fits. */
-const FOREIGN: { pattern: RegExp; name: string; image: boolean }[] = [
-  { pattern: /^\s*<(!doctype html|html|head|body)/i, name: "an HTML page", image: false },
-  { pattern: /^\s*<[\s\S]*?svg[\s>/]/i, name: "an SVG", image: true },
-  { pattern: /^%PDF-/, name: "a PDF", image: true },
-  { pattern: /^.{4}ftyp/s, name: "a HEIC or another ISO media file", image: true },
-  { pattern: /^\s*<\?xml/, name: "an XML document", image: false },
-  { pattern: /^\s*[{[]/, name: "JSON or other text", image: false },
-];
-
-/** Image formats by the bytes that they begin with. */
-const RARER: { mark: string; type: string }[] = [
-  { mark: "BM", type: "BMP" },
-  { mark: "8BPS", type: "PSD" },
-  { mark: "\0\0\x01\0", type: "ICO" },
-  { mark: "\0\0\x02\0", type: "CUR" },
-  { mark: "icns", type: "ICNS" },
-  { mark: "DDS ", type: "DDS" },
-  { mark: "\xabKTX", type: "KTX" },
-  { mark: "\xff\x0a", type: "JXL" },
-  { mark: "\0\0\0\x0cJXL ", type: "JXL" },
-  { mark: "\0\0\0\x0cjP  ", type: "JP2" },
-  { mark: "\xff\x4f\xff\x51", type: "J2C" },
-];
-
-function explainForeign(buffer: Buffer): PictureError {
-  const start = buffer.toString("latin1", 0, 1024).replace(/^\xef\xbb\xbf/, "");
-  const known = FOREIGN.find(({ pattern }) => pattern.test(start));
-  if (known) return new PictureError({ kind: known.image ? "not-editable" : "no-image", what: known.name });
-  if (/^[\t\n\r\x20-\x7e\x80-\xff]*$/.test(start)) return new PictureError({ kind: "no-image", what: "text" });
-  const rarer = RARER.find(({ mark }) => start.startsWith(mark));
-  if (rarer) return new PictureError({ kind: "other-type", type: rarer.type });
-  return new PictureError({ kind: "unknown-type" });
 }
 
 function toBuffer(bytes: Uint8Array): Buffer {

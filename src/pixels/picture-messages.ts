@@ -4,7 +4,7 @@ import { FORMATS, formatOfMediaType, type ImageFormat, type MediaType, type Size
 
 /** Why a picture cannot be used, whoever made it. */
 export type PictureFault =
-  | { kind: "empty" | "lfs-pointer" | "unknown-type" | "odd-geometry" | "cut-off" | "damaged" }
+  | { kind: "empty" | "lfs-pointer" | "unknown-type" | "odd-geometry" | "cut-off" | "damaged" | "converted" }
   | { kind: "too-slow" | "too-much-memory" | "crashed" }
   /** `what` with its article: `an HTML page`, `an SVG`. */
   | { kind: "no-image" | "not-editable"; what: string }
@@ -35,13 +35,15 @@ export function describeFile(fault: PictureFault): string {
     case "without-pixels":
       return `The ${FORMATS[fault.format].label} file has a width or height of 0.`;
     case "damaged-header":
-      return `The ${FORMATS[fault.format].label} file is damaged or incomplete.`;
+      return `The ${FORMATS[fault.format].label} file is damaged or incomplete. Restore the file, or exclude it with a \`!\` glob.`;
     case "too-many-parts":
       return `The ${FORMATS[fault.format].label} file has far more parts than an image needs. Save it anew with an image editor.`;
     case "cut-off":
       return "The image is cut off: its end is missing. Restore the complete file, or exclude it with a `!` glob.";
     case "damaged":
       return "The image is damaged and cannot be decoded. Restore the file, or exclude it with a `!` glob.";
+    case "converted":
+      return "The image is damaged: its bytes were converted like those of a text. Restore the file, and mark its type as `binary` in `.gitattributes`.";
     case "odd-geometry":
       return "The image has an unusual size or orientation tag. Save it anew with an image editor.";
     case "too-many-bytes":
@@ -86,6 +88,8 @@ export function describeAnswer(fault: PictureFault): string {
       return "The model returned an image that is cut off.";
     case "damaged":
       return "The model returned an image that is damaged and cannot be decoded.";
+    case "converted":
+      return "The model returned an image that is damaged: its bytes were converted like those of a text.";
     case "odd-geometry":
       return "The model returned an image with an unusual size or orientation tag.";
     case "too-many-bytes":

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { makeThumbnail, reduceSize, type Thumbnail } from "./compare.ts";
-import { areaOf, type Header, readHeader } from "./header.ts";
+import { areaOf, type Header, lacksPixels, readHeader } from "./header.ts";
 import type { Picture } from "./picture.ts";
 import { PictureError } from "./picture-error.ts";
 import { definePixelWork } from "./pixel-work.ts";
@@ -81,6 +81,8 @@ export async function checkGeometry(bytes: Buffer, { width, height }: Header): P
  * Decodes each pixel of a file without an end mark: where the decoder may reduce it, it passes over rows that are missing at the end.
  * @throws {PictureError} `invalid-image`: it is cut off.
  */
-export async function checkEnd(bytes: Buffer, { complete }: Header): Promise<void> {
-  if (!complete) await runPicture(bytes, (image) => image.extractChannel(0).raw());
+export async function checkEnd(bytes: Buffer, { complete, mediaType }: Header): Promise<void> {
+  if (complete) return;
+  if (lacksPixels(bytes, mediaType)) throw new PictureError({ kind: "cut-off" });
+  await runPicture(bytes, (image) => image.extractChannel(0).raw());
 }

@@ -2,6 +2,7 @@ import type { Sharp } from "sharp";
 import { FIT_OF, measureChange } from "./compare.ts";
 import { encodePicture } from "./encode.ts";
 import { type Placement, sizeOfRatio } from "./geometry.ts";
+import { markOpaque } from "./header.ts";
 import { writeIndexedPng } from "./indexed-png.ts";
 import { FORMATS, type OutputFormat, type Size } from "./picture.ts";
 import { drawAt, isLarger } from "./resize.ts";
@@ -39,7 +40,12 @@ export async function renderResult(answer: Buffer | RawPixels, rendering: Render
     bytes = await draw((image) => encodePicture(image, format, { ...encoding, quality }));
     if (bytes.length <= encoding.proportion) break;
   }
-  return bytes;
+  return format === "gif" && (await isOpaque(draw)) ? markOpaque(bytes, FORMATS.gif.mediaType) : bytes;
+}
+
+async function isOpaque(draw: Draw): Promise<boolean> {
+  const alpha = await draw((image) => image.ensureAlpha().extractChannel("alpha").raw());
+  return alpha.every((value) => value === 255);
 }
 
 /** An answer that is smaller than its place in the result, as large as that: then it is only cut or padded. */

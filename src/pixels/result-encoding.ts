@@ -63,9 +63,9 @@ export function chooseEncoding({ source, answer, size, format, isWhole }: Parts)
   };
 }
 
-/** A JPEG inside a TIFF holds no transparency. */
+/** A JPEG inside a TIFF holds no transparency; and colours in full weigh three times those of a palette, unless they are deflated. */
 function chooseCompression({ alpha, encoding }: Header, shown: Thumbnail): TiffCompression | undefined {
-  const own = COMPRESSIONS[encoding.compression ?? 0];
+  const own = encoding.palette ? undefined : COMPRESSIONS[encoding.compression ?? 0];
   return own === "jpeg" && (alpha || shown.transparent) ? undefined : own;
 }
 

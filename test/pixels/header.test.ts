@@ -89,7 +89,7 @@ describe("the header of a picture", () => {
     [
       "a phone's photo",
       Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1"),
-      "unsupported-image: The file is a HEIC or another ISO media file, which cannot be edited.",
+      "unsupported-image: The file is a HEIC, which cannot be edited.",
     ],
     [
       "a Photoshop document",

@@ -384,6 +384,60 @@ it.each([1, 3, 5, 6, 7, 8])("the density is turned with the picture: orientation
   expect(readHeader(await mark(source).then(({ bytes }) => bytes)).encoding.density).toEqual(expected);
 });
 
+it("a GIF without a transparent colour gets none, and one with it keeps it", async () => {
+  const opaque = await paintScreen(SIZE).gif().toBuffer();
+  // The image library names one where there is room for it.
+  const source = Buffer.from(opaque);
+  const control = source.indexOf(Buffer.from([0x21, 0xf9, 4])) + 3;
+  source.writeUInt8(source.readUInt8(control) & ~1, control);
+  expect([readHeader(opaque).alpha, readHeader(source).alpha]).toEqual([true, false]);
+  const { bytes } = await mark(source);
+  expect(readHeader(bytes)).toMatchObject({ mediaType: "image/gif", alpha: false });
+  expect((await sharp(bytes).ensureAlpha().extractChannel("alpha").raw().toBuffer()).every((value) => value === 255)).toBe(true);
+  const transparent = await paint(SIZE, { alpha: true }).gif().toBuffer();
+  expect(readHeader((await mark(transparent)).bytes).alpha).toBe(true);
+});
+
+it("a TIFF with a palette does not weigh three times as much", async () => {
+  const { width, height } = SIZE;
+  const entry = (tag: number, type: number, count: number, value: number) => {
+    const bytes = Buffer.alloc(12);
+    bytes.writeUInt16LE(tag, 0);
+    bytes.writeUInt16LE(type, 2);
+    bytes.writeUInt32LE(count, 4);
+    bytes.writeUInt32LE(value, 8);
+    return bytes;
+  };
+  const colours = Buffer.alloc(256 * 3 * 2);
+  for (const [at, value] of [0x1e00, 0xf400, 0x3c00, 0xf400, 0xa000, 0xf400].entries()) {
+    // All reds come first, then all greens.
+    colours.writeUInt16LE(value, ((at >> 1) * 256 + (at & 1)) * 2);
+  }
+  const pixels = Buffer.from(Array.from({ length: width * height }, (_, at) => Number((at % width) % 40 < 20)));
+  const entries = [
+    ...[entry(256, 3, 1, width), entry(257, 3, 1, height), entry(258, 3, 1, 8), entry(259, 3, 1, 1), entry(262, 3, 1, 3)],
+    ...[entry(273, 4, 1, 8), entry(277, 3, 1, 1), entry(278, 3, 1, height), entry(279, 4, 1, pixels.length)],
+    entry(320, 3, 768, 8 + pixels.length),
+  ];
+  const head = Buffer.from("II*\0\0\0\0\0", "latin1");
+  head.writeUInt32LE(8 + pixels.length + colours.length, 4);
+  const source = Buffer.concat([head, pixels, colours, Buffer.from([entries.length, 0]), ...entries, Buffer.alloc(4)]);
+  expect(readHeader(source).encoding.palette).toBe(true);
+  const { bytes } = await mark(source);
+  expect(bytes.length).toBeLessThan(source.length);
+  expect(distance([...(await sharp(bytes).removeAlpha().raw().toBuffer()).subarray(0, 3)], [0xf4, 0xf4, 0xf4])).toBeLessThan(16);
+});
+
+it("a TIFF without a density gets none", async () => {
+  const source = await paintPhoto(SIZE).tiff({ compression: "lzw" }).toBuffer();
+  const start = source.readUInt32LE(4);
+  const entries = Array.from({ length: source.readUInt16LE(start) }, (_, index) => start + 2 + index * 12);
+  const unit = entries.find((at) => source.readUInt16LE(at) === 296);
+  source.writeUInt16LE(1, (unit ?? Number.NaN) + 8);
+  expect(readHeader(source).encoding.density).toBeUndefined();
+  expect(readHeader((await mark(source)).bytes).encoding.density).toBeUndefined();
+});
+
 describe("another format than the source's", () => {
   it("has its own usual settings, and the source's density, grey and lack of alpha", async () => {
     const photo = await paintPhoto(SIZE).withMetadata({ density: 300 }).jpeg({ quality: 60, progressive: true }).toBuffer();

@@ -207,6 +207,20 @@ it("lines of text that were replaced are a change, and lie where they are, thoug
   }
 });
 
+it.each([
+  { width: 1, height: 12_000 },
+  { width: 12_000, height: 2 },
+])("a picture is measured however long and narrow it is: %o", async (size) => {
+  const bytes = Buffer.from(Array.from({ length: size.width * size.height }, (_, at) => [at % 256, 40, 90]).flat());
+  const source = await sharp(bytes, { raw: { ...size, channels: 3 } })
+    .png()
+    .toBuffer();
+  const parts = { source, header: readHeader(source), wanted: { size, fit: "cover", format: "png" } } as const;
+  // To lay it upon itself in every way would take minutes.
+  const { fidelity } = await finishPicture({ ...parts, answer: source, keep: { keep: "all", isLimited: true } });
+  expect(fidelity).toMatchObject({ changed: 0, shift: { x: 0, y: 0 } });
+});
+
 describe("outside of text", () => {
   it("a changed word stays, and another change does not", async () => {
     const draw = (word: string, blot: string) =>

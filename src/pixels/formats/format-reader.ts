@@ -61,6 +61,8 @@ export interface FormatReader {
    * Only for files that are upright and in sRGB. Absent where the format is always encoded anew.
    */
   strip?(bytes: Buffer, steps: Steps): Buffer;
+  /** The same picture without a transparent colour, which no pixel has. Absent where an encoder leaves it out by itself. */
+  markOpaque?(bytes: Buffer, steps: Steps): Buffer;
   /** The same picture with another density, or none; the same buffer when there is nothing to change. For upright sRGB pictures only. */
   setDensity?(bytes: Buffer, density: Density | undefined, steps: Steps): Buffer;
   /**
@@ -70,6 +72,8 @@ export interface FormatReader {
   regularize?(bytes: Buffer, steps: Steps): Buffer;
   /** The page of that copy on which the picture is; absent: the first. */
   regularPage?: number;
+  /** Of a file without an end mark, whether pixels are missing too. Absent where the decoder tells. */
+  lacksPixels?(bytes: Buffer, steps: Steps): boolean;
   /** For a file that the decoder refused: one with the same pixels that it takes. Undefined where pixels are damaged or missing. */
   repair?(bytes: Buffer, steps: Steps): Promise<Buffer | undefined>;
 }

@@ -18,8 +18,7 @@ export const GIF: FormatReader = {
     let frames = 0;
     for (const { mark, start } of walkBlocks(bytes, steps)) {
       if (mark === END) facts.complete = true;
-      // Graphic control: its first flag says that one colour is transparent.
-      if (mark === EXTENSION && bytes[start + 1] === 0xf9 && ((bytes[start + 3] ?? 0) & 1) === 1) facts.alpha = true;
+      if (mark === EXTENSION && hasTransparentColour(bytes, start)) facts.alpha = true;
       if (mark !== FRAME) continue;
       frames += 1;
       const screen = readScreen(bytes, start);
@@ -40,6 +39,12 @@ export const GIF: FormatReader = {
     return Buffer.concat([bytes.subarray(0, head), cornerFrame(size), bytes.subarray(head)]);
   },
   regularPage: 1,
+  markOpaque(bytes, steps) {
+    const copy = Buffer.from(bytes);
+    for (const { mark, start } of walkBlocks(bytes, steps))
+      if (mark === EXTENSION && hasTransparentColour(bytes, start)) copy.writeUInt8(bytes.readUInt8(start + 3) & ~1, start + 3);
+    return copy;
+  },
 };
 
 const EXTENSION = 0x21;
@@ -73,6 +78,11 @@ function* walkBlocks(bytes: Buffer, steps: Steps): Generator<Block> {
     if (mark === END) return;
     start = end;
   }
+}
+
+/** Of a graphic control, the first flag. */
+function hasTransparentColour(bytes: Buffer, extension: number): boolean {
+  return bytes[extension + 1] === 0xf9 && ((bytes[extension + 3] ?? 0) & 1) === 1;
 }
 
 /** The screen grows with a frame that is larger, or has no size without one: so browsers show it. */

@@ -1,6 +1,7 @@
 import { readExif } from "./exif.ts";
 import { type ConversionReason, type Density, type Facts, type FormatReader, PLAIN } from "./format-reader.ts";
 import { isSrgbProfile } from "./icc.ts";
+import { lacksBlocks } from "./jpeg-blocks.ts";
 import { estimateQuality } from "./jpeg-quality.ts";
 import { STEPS_PER_PART, type Steps } from "./steps.ts";
 
@@ -40,6 +41,11 @@ export const JPEG: FormatReader = {
     return Buffer.concat([bytes.subarray(0, 2), head, bytes.subarray(first?.start === 2 ? first.end : 2)]);
   },
   regularize,
+  lacksPixels(bytes, steps) {
+    const segments = [...walkSegments(bytes, steps)];
+    const frame = segments.find(({ marker }) => isFrame(marker));
+    return !frame || lacksBlocks(bytes, segments, frame);
+  },
 };
 
 function isJfif(marker: number, data: Buffer): boolean {

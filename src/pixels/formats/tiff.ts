@@ -17,10 +17,14 @@ const COMPRESSIONS: Record<number, string> = {
   34887: "LERC",
   34925: "LZMA",
   50000: "Zstandard",
+  // The WebAssembly build hands out whatever lies in memory.
+  50001: "WebP",
   50002: "JPEG XL",
   52546: "JPEG XL",
 };
 const JPEG_IN_TIFF = 7;
+/** None, LZW, deflate by its two numbers, PackBits. */
+const NOT_JPEG = [1, 5, 8, 32946, 32773];
 const QUANTISATION_TABLES = Buffer.from([0xff, 0xdb]);
 /** Bytes of a JPEG in which they are looked for. */
 const MAX_TABLES = 1000;
@@ -64,7 +68,19 @@ export const TIFF: FormatReader = {
       unsupported: namePages(bytes, directory, steps) ?? nameUnsupported(first),
     };
   },
+  setDensity(bytes, density, steps) {
+    // The encoder writes one, but where it is given none it is of its own making.
+    const unit = density ? undefined : readDirectory(bytes, steps).offsets.get(RESOLUTION_UNIT);
+    if (unit === undefined) return bytes;
+    const copy = Buffer.from(bytes);
+    copy.set(bytes.readUInt8(0) === 0x49 ? [NO_UNIT, 0] : [0, NO_UNIT], unit);
+    return copy;
+  },
 };
+
+const RESOLUTION_UNIT = 296;
+/** The numbers say no more than that pixels are square. */
+const NO_UNIT = 1;
 
 /** By the first quantisation tables, which stand in a tag of their own, or in the first strip or tile. */
 function readQuality(bytes: Buffer, { tags, offsets }: Directory): number | undefined {
@@ -96,6 +112,8 @@ function nameUnsupported(first: (tag: number, otherwise: number) => number): str
   const compression = COMPRESSIONS[first(259, 1)];
   if (compression !== undefined) return `a TIFF with ${compression} compression`;
   if (photometric >= 8 && photometric <= 10) return "a TIFF in Lab colours";
+  // The decoder takes brightness and the two differences for red, green and blue.
+  if (photometric === 6 && NOT_JPEG.includes(first(259, 1))) return "a TIFF in YCbCr colours without JPEG compression";
   if (photometric > 10) return "a TIFF of raw sensor or light data";
   if (!DEPTHS.includes(depth)) return `a TIFF with ${depth} bits per channel`;
   return [1, 4].includes(first(339, 1)) ? undefined : "a TIFF with signed or floating-point values";

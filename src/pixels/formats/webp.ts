@@ -66,6 +66,7 @@ function read(bytes: Buffer, steps: Steps): Facts {
       awaitsExif = false;
     } else if (tag === "ICCP" && !isSrgbProfile(data)) conversion.push("profile");
   }
+  if (facts.width === 0) throw new RangeError("it ends before its size");
   if (isAnimation) {
     // Where more may follow, nobody knows whether it is one.
     if (!facts.complete && frames < 2) throw new RangeError("it ends before its second frame");
