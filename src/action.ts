@@ -64,7 +64,7 @@ async function plan(run: Run & Pick<ActionOptions, "listing">): Promise<Found> {
   const settled = tasks.filter(({ action }) => action !== "edit" && action !== "take").map(settledOutcome);
   const known = { prepared, proposal: prepared.proposal, notices, outcomes: settled };
   if (settled.length === tasks.length) {
-    const skip = tasks.length > 0 ? ({ reason: "up-to-date" } as const) : findNoMatch(inputs, [...idle, ...notices], whole);
+    const skip = tasks.length > 0 ? ({ reason: "up-to-date" } as const) : findNoMatch(inputs, [...idle, ...notices], whole?.tasks);
     const found = { ...known, cost: 0, estimatedCost: 0, skip };
     return proceed(found, async () => {
       if (!prepared.proposal && !inputs.shard) return {};

@@ -108,10 +108,10 @@ export function checkSkips({ event: { pull_request: pull } }: Context, { skipLab
   return skipDrafts && pull?.draft ? { reason: "draft" } : undefined;
 }
 
-/** Why the recipes gave nothing to do. @param notices those of the plan. @param whole of a shard. */
-export function findNoMatch({ recipes, takeCandidate }: Inputs, notices: readonly RunNotice[], whole?: { tasks: number }): Skip {
+/** Why the recipes gave nothing to do. @param notices those of the plan. @param ofAll number of tasks of all shards. */
+export function findNoMatch({ recipes, takeCandidate }: Inputs, notices: readonly RunNotice[], ofAll = 0): Skip {
   const reason = "no-match";
-  if (whole && whole.tasks > 0) return { reason, why: "empty-shard", tasks: whole.tasks };
+  if (ofAll > 0) return { reason, why: "empty-shard", tasks: ofAll };
   if (takeCandidate) return { reason, why: "no-candidates" };
   if (notices.length > 0) return { reason, why: "notices", notices };
   return { reason, why: "nothing-changed", patterns: recipes.flatMap(({ images }) => images) };

@@ -104,6 +104,8 @@ export type IdleReason =
   /** All that the globs match was passed over. */
   | { kind: "passed-over"; example: SkippedPath }
   | { kind: "nothing-changed" }
+  /** Another recipe makes the images in this run. */
+  | { kind: "made-later"; path: string; producer: string; mayNotBeSelected: boolean }
   | { kind: "not-originals"; example: string };
 
 /** A glob that selects no file, and what may have been meant. */

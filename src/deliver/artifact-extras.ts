@@ -66,12 +66,14 @@ export interface ResultsContent {
  */
 export function renderResults({ outcomes, renderResult, uploads, extras, stale }: ResultsContent): string {
   const uploaded = new Set<string>(uploads.map(({ task }) => task.output));
+  const extrasOf = Map.groupBy(extras, ({ output }) => output);
+  const markOne = createStaleMarker(stale);
   const rows = outcomes.map(({ result }) => {
-    const pathsOf = (wanted: ExtraKind) =>
-      extras.flatMap(({ kind, output, path }) => (kind === wanted && output === result.output ? encodeArtifactPath(path) : []));
+    const own = extrasOf.get(result.output) ?? [];
+    const pathsOf = (wanted: ExtraKind) => own.flatMap(({ kind, path }) => (kind === wanted ? encodeArtifactPath(path) : []));
     const [candidates, steps] = [pathsOf("candidates"), pathsOf("steps")];
     return {
-      ...renderResult(markStale(result, stale)),
+      ...renderResult(markOne(result)),
       file: uploaded.has(result.output) ? encodeArtifactPath(result.output) : null,
       rejected: pathsOf("rejected")[0] ?? null,
       candidates: candidates.length > 0 ? candidates : undefined,
@@ -81,11 +83,14 @@ export function renderResults({ outcomes, renderResult, uploads, extras, stale }
   return `${toInertJson(rows, 2)}\n`;
 }
 
-/** An image that the branch has overtaken; a failed task stays failed. */
-export function markStale(result: Result, stale: readonly StaleOutput[]): Result {
-  const found = result.status === "edited" ? stale.find(({ output }) => output === result.output) : undefined;
-  if (!found) return result;
-  const { removed } = found;
-  const warnings: TaskNotice[] = removed === undefined ? [] : [{ code: "removed-on-branch", path: removed }];
-  return { ...result, status: "stale", warnings: [...result.warnings, ...warnings] };
+/** Marks images that the branch has overtaken; a failed task stays failed. */
+export function createStaleMarker(stale: readonly StaleOutput[]): (result: Result) => Result {
+  const byOutput = new Map(stale.map((one) => [one.output, one]));
+  return (result) => {
+    const found = result.status === "edited" ? byOutput.get(result.output) : undefined;
+    if (!found) return result;
+    const { removed } = found;
+    const warnings: TaskNotice[] = removed === undefined ? [] : [{ code: "removed-on-branch", path: removed }];
+    return { ...result, status: "stale", warnings: [...result.warnings, ...warnings] };
+  };
 }

@@ -12,10 +12,10 @@ import { mergeLock } from "../lock/merge-lock.ts";
 import { isOutdated, type Proposal } from "../lock/proposal.ts";
 import type { RunNotice } from "../notices.ts";
 import { keysOf, type Outcome, type RenderedResult, type Result } from "../outcome.ts";
-import { markStale } from "./artifact-extras.ts";
+import { createStaleMarker } from "./artifact-extras.ts";
 import { failReplaced } from "./changes.ts";
 import { deliver } from "./deliver.ts";
-import { type Delivered, isStale } from "./delivered.ts";
+import { createStaleTest, type Delivered } from "./delivered.ts";
 import { FILTERED } from "./delivery-messages.ts";
 import { nameShard, renderShardFile, type ShardFacts } from "./shard-file.ts";
 
@@ -51,7 +51,8 @@ export async function deliverOutcomes(
     options.cache.finish(),
   ]);
   const { stale, errors, warnings } = delivered;
-  const keys = intact.filter(({ task }) => isStale(task, stale)).flatMap(keysOf);
+  const [isStale, markOne] = [createStaleTest(stale), createStaleMarker(stale)];
+  const keys = intact.filter(({ task }) => isStale(task)).flatMap(keysOf);
   failures.push(...(await restore(lockFile, keys)));
   return {
     delivered: {
@@ -60,7 +61,7 @@ export async function deliverOutcomes(
       warnings: [...warnings, ...noteLost(intact, cached, { delivered, inputs: options.inputs })],
       errors: [...errors, ...failures],
     },
-    outcomes: intact.map((outcome) => ({ ...outcome, result: markStale(outcome.result, stale) })),
+    outcomes: intact.map((outcome) => ({ ...outcome, result: markOne(outcome.result) })),
   };
 }
 
@@ -105,7 +106,8 @@ function noteLeft(
   { commit, artifact, stale }: Delivered,
 ): RunNotice[] {
   if (!commit) return [];
-  const kept = outcomes.flatMap((outcome) => (isStale(outcome.task, stale) ? [] : (outcome.kept ?? [])));
+  const isStale = createStaleTest(stale);
+  const kept = outcomes.flatMap((outcome) => (isStale(outcome.task) ? [] : (outcome.kept ?? [])));
   const lost = kept.flatMap(({ cacheKey }) => (cacheKey !== undefined && left.has(cacheKey) ? cacheKey : []));
   const { length: count } = lost.filter((key) => tooLarge.has(key));
   const tell = (why: string): RunNotice => ({ code: "candidates-not-in-repository", reason: why, artifact: artifact?.name });

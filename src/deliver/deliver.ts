@@ -16,7 +16,7 @@ import {
 import { type Change, type LockChange, type LockOnlyChange, listChanges, listLockOnlyChanges } from "./changes.ts";
 import { type CommitMethod, type CommitResult, deliverCommit, type ReadOptions } from "./commit.ts";
 import { renderCommitMessage } from "./commit-message.ts";
-import { type Delivered, isStale, type Proposed, type UploadedArtifact } from "./delivered.ts";
+import { createStaleTest, type Delivered, type Proposed, type UploadedArtifact } from "./delivered.ts";
 import { describePlace } from "./delivery-messages.ts";
 import { SHARD_FILE } from "./shard-file.ts";
 
@@ -115,7 +115,8 @@ function describeProposed(
   { commit, stale, proposal: before }: Committed & { proposal: Proposal },
 ): Proposed {
   const kept = listKept(options.outcomes, before);
-  const changes = [...kept, ...made.filter(({ task }) => !isStale(task, stale))];
+  const isStale = createStaleTest(stale);
+  const changes = [...kept, ...made.filter(({ task }) => !isStale(task))];
   return {
     ...{ before, changes, head: commit?.sha ?? before.head },
     kept: kept.map((outcome) => ({ outcome, cost: options.proposing?.costOf(outcome.task.output) ?? null })),
@@ -135,14 +136,15 @@ async function uploadRest(options: DeliverOptions, cargo: Cargo, { committed, wa
   const { context, outcomes, renderResult, artifactName: name, artifactExtra, shardFile } = options;
   const { changes, lockOnly, extras } = cargo;
   const { stale = [], error: failure } = committed ?? {};
-  const isUndelivered = ({ task }: Change) => !committed || failure !== undefined || isStale(task, stale);
+  const isStale = createStaleTest(stale);
+  const isUndelivered = ({ task }: Change) => !committed || failure !== undefined || isStale(task);
   const uploads = wantsAll ? changes : changes.filter(isUndelivered);
   const wantsRecords = lockOnly.length > 0 && (wantsAll || failure !== undefined);
   // Extras have no other place, whatever was asked for.
   if (uploads.length + extras.length === 0 && !wantsRecords && !shardFile) return {};
 
   const placed = placeArtifactExtras(extras, uploads);
-  const left = new Set([...changes, ...lockOnly].flatMap(({ task, keys }) => (isStale(task, stale) ? keys : [])));
+  const left = new Set([...changes, ...lockOnly].flatMap(({ task, keys }) => (isStale(task) ? keys : [])));
   // The lock says nothing of a picture that was refused.
   const needsLock = uploads.length + lockOnly.length > 0 || extras.some(({ kind }) => kind !== "rejected");
   const results = { path: "results.json", content: renderResults({ outcomes, renderResult, uploads, extras: placed, stale }) };

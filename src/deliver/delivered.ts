@@ -44,8 +44,10 @@ export interface StaleOutput {
   removed?: string;
 }
 
-export function isStale(task: Pick<Task, "output">, stale: readonly StaleOutput[]): boolean {
-  return stale.some(({ output }) => output === task.output);
+/** Makes the test whether a task is one of these. */
+export function createStaleTest(stale: readonly StaleOutput[]): (task: Pick<Task, "output">) => boolean {
+  const outputs = new Set(stale.map(({ output }) => output));
+  return ({ output }) => outputs.has(output);
 }
 
 /** What the delivery did. Failures are values here, so that the report is written in each case. */

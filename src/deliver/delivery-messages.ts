@@ -82,14 +82,26 @@ export const CANNOT_DELIVER = {
 
 const ANOTHER_WAY = "Use `deliver: artifact`, commit to another branch, or let the owner of the token in `github-token` bypass the rule.";
 
+/** The branch that a rule is about. */
+interface RuledBranch {
+  branch: string;
+  /** It is the run's own, for a pull request. */
+  isOwn: boolean;
+}
+
+const wayAround = ({ isOwn }: RuledBranch) =>
+  isOwn
+    ? "Exclude this branch from the rule, use `deliver: artifact`, or let the owner of the token in `github-token` bypass the rule."
+    : "Use `deliver: pull-request` or `deliver: artifact`, commit to another branch, or let the owner of the token in `github-token` bypass the rule.";
+
 /** Which rule of the branch refuses the commit. */
 export const BRANCH_RULES = {
-  pullRequest: (branch: string) => `The rules of the branch \`${branch}\` let it change by pull request only. ${ANOTHER_WAY}`,
-  update: (branch: string) => `The rules of the branch \`${branch}\` let only those who may bypass them change it. ${ANOTHER_WAY}`,
-  statusChecks: (branch: string) =>
-    `The rules of the branch \`${branch}\` require status checks, which a new commit does not have yet. ${ANOTHER_WAY}`,
-  deployments: (branch: string) =>
-    `The rules of the branch \`${branch}\` require deployments, which a new commit does not have yet. ${ANOTHER_WAY}`,
+  pullRequest: (to: RuledBranch) => `The rules of the branch \`${to.branch}\` let it change by pull request only. ${wayAround(to)}`,
+  update: (to: RuledBranch) => `The rules of the branch \`${to.branch}\` let only those who may bypass them change it. ${wayAround(to)}`,
+  statusChecks: (to: RuledBranch) =>
+    `The rules of the branch \`${to.branch}\` require status checks, which a new commit does not have yet. ${wayAround(to)}`,
+  deployments: (to: RuledBranch) =>
+    `The rules of the branch \`${to.branch}\` require deployments, which a new commit does not have yet. ${wayAround(to)}`,
   signature: (branch: string) =>
     `The rules of the branch \`${branch}\` require signed commits, and the git command line does not sign. Use \`commit-method: api\`, or \`deliver: artifact\`.`,
   message: (branch: string, pattern: Pattern) =>

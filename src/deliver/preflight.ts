@@ -138,6 +138,7 @@ async function checkRules(tasks: Tasks, options: PreflightOptions & { branch: st
   const rules = await readBranchRules(client, context, branch).catch(ignore);
   const commit: PlannedCommit = {
     branch,
+    isOwn: context.base !== undefined,
     paths: [...tasks.map(({ task }) => task.output), ...foreseeLock(context, inputs)],
     message: foreseeMessage(tasks, inputs),
     isByGit: remote !== undefined,

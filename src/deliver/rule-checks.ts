@@ -6,6 +6,8 @@ import { BRANCH_RULES } from "./delivery-messages.ts";
 /** A commit as far as it is known before it is made. */
 export interface PlannedCommit {
   branch: string;
+  /** The branch is the run's own, for a pull request. */
+  isOwn: boolean;
   /** Paths of the outputs, and of the lockfile. */
   paths: readonly string[];
   message: string;
@@ -27,16 +29,16 @@ export function findBreach(rule: BranchRule, commit: PlannedCommit): string | un
   switch (rule.type) {
     case "pull_request":
     case "merge_queue":
-      return BRANCH_RULES.pullRequest(branch);
+      return BRANCH_RULES.pullRequest(commit);
     case "update":
-      return BRANCH_RULES.update(branch);
+      return BRANCH_RULES.update(commit);
     case "required_signatures":
       return commit.isByGit ? BRANCH_RULES.signature(branch) : undefined;
     // A commit that is new has no status yet.
     case "required_status_checks":
-      return rule.parameters.required_status_checks.length > 0 ? BRANCH_RULES.statusChecks(branch) : undefined;
+      return rule.parameters.required_status_checks.length > 0 ? BRANCH_RULES.statusChecks(commit) : undefined;
     case "required_deployments":
-      return rule.parameters.required_deployment_environments.length > 0 ? BRANCH_RULES.deployments(branch) : undefined;
+      return rule.parameters.required_deployment_environments.length > 0 ? BRANCH_RULES.deployments(commit) : undefined;
     case "commit_message_pattern":
       return breaksPattern(rule.parameters, commit.message) ? BRANCH_RULES.message(branch, rule.parameters) : undefined;
     case "commit_author_email_pattern":

@@ -28,14 +28,10 @@ export interface Discovered {
 
 /** Paths that the globs select. Of a repository, they are compared with git's own list, so that no folder is walked. */
 async function selectPaths(workspace: Workspace, patterns: readonly string[], budget: GlobBudget): Promise<string[]> {
-  const tidy = patterns.map((pattern) => pattern.replace(/^(!?)(\.\/)+/, "$1"));
-  const positive = tidy.filter((pattern) => !pattern.startsWith("!"));
-  const negative = tidy.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1));
+  const { positive, negative } = splitGlobs(patterns);
   try {
     const paths = workspace.git ? [...workspace.files.keys()] : await listPaths(workspace.root, { positive, negative, budget });
-    const isWanted = compileGlobs(positive, paths, budget);
-    const isExcluded = compileGlobs(negative, paths, budget);
-    return paths.filter((path) => isWanted(path) && !isExcluded(path));
+    return matchPaths({ positive, negative, budget }, paths);
   } catch (cause) {
     if (cause instanceof GlobBudgetSpent) throw new RetouchError("invalid-input", GLOBS_TOO_COSTLY, { cause });
     throw cause;
@@ -46,6 +42,20 @@ interface Globs {
   positive: readonly string[];
   negative: readonly string[];
   budget: GlobBudget;
+}
+
+function splitGlobs(patterns: readonly string[]): Pick<Globs, "positive" | "negative"> {
+  const tidy = patterns.map((pattern) => pattern.replace(/^(!?)(\.\/)+/, "$1"));
+  return {
+    positive: tidy.filter((pattern) => !pattern.startsWith("!")),
+    negative: tidy.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1)),
+  };
+}
+
+function matchPaths({ positive, negative, budget }: Globs, paths: readonly string[]): string[] {
+  const isWanted = compileGlobs(positive, paths, budget);
+  const isExcluded = compileGlobs(negative, paths, budget);
+  return paths.filter((path) => isWanted(path) && !isExcluded(path));
 }
 
 /** What the globs may select in a folder without git. A path that a glob names as it is counts behind a link too, so that the log tells it. */
@@ -74,9 +84,9 @@ function makeFolderTest(positive: readonly string[], negative: readonly string[]
   return (folder) => fixed.some((base) => `${folder}/`.startsWith(base) || base.startsWith(`${folder}/`)) && !isLeftOut(folder);
 }
 
-/** Those of some paths that a glob means. */
-export function filterPaths(pattern: string, paths: readonly string[]): string[] {
-  return paths.filter(compileGlobs([pattern], paths, createGlobBudget()));
+/** Those of some paths that globs select. */
+export function filterPaths(patterns: readonly string[], paths: readonly string[]): string[] {
+  return matchPaths({ ...splitGlobs(patterns), budget: createGlobBudget() }, paths);
 }
 
 /**

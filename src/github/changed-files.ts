@@ -6,7 +6,7 @@ import { carriesPull } from "./carried-pull.ts";
 import { explainGone, type Named } from "./explain-gone.ts";
 import { readTreeAt, readWholeTree } from "./git-data.ts";
 import type { GitHub } from "./github-client.ts";
-import { explainGitHubError, type Permission } from "./github-errors.ts";
+import { explainGitHubError, type Permission, readFailure } from "./github-errors.ts";
 import { CHANGES_UNKNOWN } from "./github-messages.ts";
 
 /** Paths with forward slashes that a pull request or push created or altered. Removed files and pure renames are not in it. */
@@ -116,16 +116,26 @@ async function compare(github: GitHub, context: Context, { base, head }: Compari
   if (base === head) return new Set();
   const { owner, repo } = context;
   // The files stand on the first page only, however few commits a page has.
-  const { data } = await github.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead: `${base}...${head}`, per_page: 1 });
-  const files = filesSchema.parse(data.files);
+  const asked = github.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead: `${base}...${head}`, per_page: 1 });
+  const { data } = await asked.catch((error: unknown) => {
+    if (isUnrelated(error)) return { data: undefined };
+    throw error;
+  });
+  const files = filesSchema.parse(data ? data.files : []);
   // After a force push the common ancestor says nothing about what was there before.
-  const isRewritten = context.event.before === base && data.status !== "ahead" && data.status !== "identical";
+  const isRewritten = !data || (context.event.before === base && data.status !== "ahead" && data.status !== "identical");
   const from = isRewritten ? base : (data.merge_base_commit?.sha ?? base);
   if (!isRewritten && files.length < MAX_COMPARED_FILES)
     return dropRenames(files, (paths) => readTreeAt({ github, context, sha: from, paths }));
   const [before, after] = await Promise.all([from, head].map((sha) => readWholeTree({ github, context, sha })));
   if (!before || !after) throw new RetouchError("unavailable", CHANGES_UNKNOWN.tooMany);
   return compareTrees(before, after);
+}
+
+/** GitHub compares no commits of two histories: an orphan branch, or one that was replaced as a whole. */
+function isUnrelated(error: unknown): boolean {
+  const { status, reason } = readFailure(error);
+  return status === 404 && /^No common ancestor\b/i.test(reason);
 }
 
 /**

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { getOctokit } from "@actions/github";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
+import { parseRetryAfter } from "../http/retry.ts";
 import { debug } from "../runner/log-writer.ts";
 import { readFailure } from "./github-errors.ts";
 import { FOREIGN_LINK, replyTooLarge, TOKEN_EMPTY } from "./github-messages.ts";
@@ -93,7 +94,7 @@ export function computeRetryDelay(failed: { error: unknown; isRead: boolean; att
   const { status, headers, isRateLimit } = readFailure(failed.error);
   const backoff = 1000 * 2 ** failed.attempt * (0.5 + Math.random() / 2);
   if (isRateLimit) {
-    const after = Number(headers["retry-after"] ?? Number.NaN) * 1000;
+    const after = parseRetryAfter(String(headers["retry-after"] ?? ""), failed.now) ?? Number.NaN;
     const reset = headers["x-ratelimit-remaining"] === "0" ? Number(headers["x-ratelimit-reset"]) * 1000 - failed.now : Number.NaN;
     const wait = [after, reset].find(Number.isFinite) ?? backoff;
     return wait <= MAX_WAIT_MS ? Math.max(wait, 0) : undefined;

@@ -55,11 +55,11 @@ export async function retry<T>(tryOnce: (attempt: number) => Promise<T>, { polic
 }
 
 /** A `Retry-After` header in milliseconds: seconds or an HTTP date. */
-export function parseRetryAfter(header: string | string[] | undefined): number | undefined {
+export function parseRetryAfter(header: string | string[] | undefined, now = Date.now()): number | undefined {
   const value = Array.isArray(header) ? header[0] : header;
   if (!value) return undefined;
   // A date has the name of a month; without one, the engine takes `-5` and the like for dates too.
   const isDate = /[a-z]{3}/i.test(value);
-  const milliseconds = isDate ? Date.parse(value) - Date.now() : /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) * 1000 : Number.NaN;
+  const milliseconds = isDate ? Date.parse(value) - now : /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) * 1000 : Number.NaN;
   return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
 }

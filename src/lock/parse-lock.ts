@@ -53,14 +53,27 @@ export function parseLock(text: string, path?: string): ParsedLock {
   }
 }
 
-function parse(text: string): ParsedLock {
+function parse(written: string): ParsedLock {
+  // Some editors begin a file with a byte order mark.
+  const text = written.replace(/^\uFEFF/, "");
   if (text.trim() === "") return { lock: new Map(), repaired: false };
   if (CONFLICT.test(text)) return { lock: repairLock(text), repaired: true };
   const json: unknown = JSON.parse(text);
+  if (isObject(json) && typeof json.version === "number" && json.version > VERSION) throw new NewerLock(json.version);
   return { lock: checkEntries(json), repaired: false };
 }
 
+const VERSION = 1;
+
+class NewerLock extends Error {
+  constructor(version: number) {
+    super(`it has version ${version}, and this version of Retouch reads version ${VERSION}`);
+    this.name = "NewerLock";
+  }
+}
+
 function unreadable(cause: unknown, path: string | undefined): RetouchError {
+  const update = cause instanceof NewerLock ? "Update the action. Otherwise restore" : "Restore";
   const reason =
     cause instanceof z.ZodError
       ? z.prettifyError(cause).split("\n").slice(0, 2).join(" ")
@@ -69,7 +82,7 @@ function unreadable(cause: unknown, path: string | undefined): RetouchError {
         : String(cause);
   return new RetouchError(
     "invalid-input",
-    `The lockfile ${path === undefined ? "" : `\`${path}\` `}cannot be read (${reason}). Restore it from git, or set \`force: true\` to start a new one and pay for every image again.`,
+    `The lockfile ${path === undefined ? "" : `\`${path}\` `}cannot be read (${reason}). ${update} it from git, or set \`force: true\` to start a new one and pay for every image again.`,
     { cause },
   );
 }

@@ -1,7 +1,8 @@
+import { filterPaths } from "../git/discover.ts";
 import type { Inputs } from "../inputs/load.ts";
-import type { RunNotice } from "../notices.ts";
+import type { IdleReason, RunNotice } from "../notices.ts";
 import { DEPENDENCIES } from "./plan-messages.ts";
-import { maskPath } from "./targets.ts";
+import { type ListedSelection, maskPath } from "./targets.ts";
 import type { Plan, PlannedTask, ResolvedRecipe, Task } from "./task.ts";
 
 interface PostponeOptions {
@@ -35,6 +36,20 @@ export function postponeDependents(
     problems: [...checkCircle(planned), ...problems],
     warnings: always === undefined ? warnings : [],
   };
+}
+
+/** The recipe that makes in this run what the globs of another one select, which match no file yet. */
+export function findProducer(
+  { recipe, idle }: ListedSelection,
+  { planned, filtered }: Pick<PostponeOptions, "filtered"> & { planned: readonly PlannedTask[] },
+): IdleReason | undefined {
+  if (idle?.kind !== "no-file") return undefined;
+  const made = new Map<string, string>(
+    planned.flatMap(({ task, action }) => (action === "edit" ? [[task.output, task.recipe.name] as const] : [])),
+  );
+  const [path] = filterPaths(recipe.images, [...made.keys()]);
+  if (path === undefined) return undefined;
+  return { kind: "made-later", path, producer: made.get(path) ?? "", mayNotBeSelected: filtered.has(recipe) };
 }
 
 /** Tasks that use a file which this run changes, with the first such file and the recipe that changes it. */

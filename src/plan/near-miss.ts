@@ -13,7 +13,7 @@ export function findNearMiss(glob: string, paths: readonly string[]): GlobHint |
   if (hintAtComma(glob) !== "") return { kind: "comma" };
   const mark = findUnclosed(glob);
   if (mark !== undefined) return { kind: "unclosed", mark };
-  const [example] = filterPaths(glob, paths);
+  const [example] = filterPaths([glob], paths);
   if (example !== undefined) return { kind: "excluded", example };
   return findSpelling(glob, paths) ?? findOtherGlob(glob, paths);
 }
@@ -35,7 +35,7 @@ function findUnclosed(glob: string): keyof typeof PAIRS | undefined {
 function findSpelling(glob: string, paths: readonly string[]): GlobHint | undefined {
   const find = (fold: (text: string) => string) => {
     const folded = new Map(paths.map((path) => [fold(path), path]));
-    const [found] = filterPaths(fold(glob), [...folded.keys()]);
+    const [found] = filterPaths([fold(glob)], [...folded.keys()]);
     return found === undefined ? undefined : folded.get(found);
   };
   const byForm = find((text) => text.normalize("NFC"));
@@ -49,7 +49,7 @@ type Variant = Extract<GlobHint, { glob: string }>["kind"];
 /** The first of several like it that selects something. */
 function findOtherGlob(glob: string, paths: readonly string[]): GlobHint | undefined {
   for (const [kind, other] of listVariants(glob, paths)) {
-    const [example] = other === glob ? [] : filterPaths(other, paths);
+    const [example] = other === glob ? [] : filterPaths([other], paths);
     if (example !== undefined) return { kind, glob: other, example };
   }
   return undefined;

@@ -7,7 +7,7 @@ import { chooseCandidates } from "./choose-candidates.ts";
 import { findCommanded, settleCommanded } from "./commanded.ts";
 import type { Identity } from "./compare-tip.ts";
 import { type AcceptedClaim, claimOutputs } from "./conflicts.ts";
-import { postponeDependents } from "./dependencies.ts";
+import { findProducer, postponeDependents } from "./dependencies.ts";
 import { findForced } from "./forced.ts";
 import { type Looks, listKept } from "./looks.ts";
 import { findOriginals, type SortedSelection } from "./originals.ts";
@@ -15,7 +15,7 @@ import { createResultLookup, type PlanFacts, planTask } from "./plan-task.ts";
 import { protectPaths } from "./protected-paths.ts";
 import { createTaskHasher, type TaskHasher } from "./recipe-hash.ts";
 import { type ListedSelection, listSelection, listSkippedLocales, type Selection } from "./targets.ts";
-import type { Plan, PlannedTask } from "./task.ts";
+import type { Plan, PlannedTask, ResolvedRecipe } from "./task.ts";
 import { linkTwins, listSameLanguages } from "./twins.ts";
 
 export interface PlanOptions {
@@ -67,9 +67,10 @@ export function planTasks({ selections, inputs, lock, known = new Map(), identit
     declined,
   };
   const planned = planClaims(wanted, { ...facts, commanded });
-  const settled = settleTasks(planned, { selections, inputs, lock, identityOf, commanded, hasLock });
+  const filtered = new Set(selections.flatMap(({ recipe, unfiltered }) => (unfiltered ? [recipe] : [])));
+  const settled = settleTasks(planned, { selections, filtered, inputs, lock, identityOf, commanded, hasLock });
   const busy = new Set(accepted.map(({ selection }) => selection));
-  const idle = sorted.flatMap((one) => (busy.has(one.selection) ? [] : explainIdle(one)));
+  const idle = sorted.flatMap((one) => (busy.has(one.selection) ? [] : explainIdle(one, { planned: settled.tasks, filtered })));
   // Globs that match no image may be wrong.
   const isUnmatched = ({ reason }: IdleNotice) => reason.kind === "no-file" || reason.kind === "passed-over";
   return {
@@ -104,28 +105,28 @@ function planClaims(claims: readonly AcceptedClaim[], facts: PlanFacts): Planned
 }
 
 type SettleOptions = Omit<PlanOptions, "identities" | "looks" | "tip" | "declined"> &
-  Pick<PlanFacts, "identityOf" | "commanded" | "hasLock">;
+  Pick<PlanFacts, "identityOf" | "commanded" | "hasLock"> & { filtered: ReadonlySet<ResolvedRecipe> };
 
 /** Applies commands, or `take-candidate`, or the dependencies between recipes. */
 function settleTasks(
   planned: readonly PlannedTask[],
-  { selections, inputs, lock, identityOf, commanded, hasLock }: SettleOptions,
+  { selections, filtered, inputs, lock, identityOf, commanded, hasLock }: SettleOptions,
 ): Pick<Plan, "tasks" | "warnings" | "problems"> {
   const { takeCandidate: choices } = inputs;
   const blobOf = (path: string) => identityOf(path).blob;
   if (commanded) return settleCommanded(planned, commanded, { lock, hasLock, blobOf });
   if (choices) return chooseCandidates(planned, { choices, lock, blobOf });
   if (selections.length === 1) return { tasks: planned, warnings: [], problems: [] };
-  const filtered = new Set(selections.flatMap(({ recipe, unfiltered }) => (unfiltered ? [recipe] : [])));
   return postponeDependents(planned, { inputs, filtered });
 }
 
 type IdleNotice = Extract<RunNotice, { code: "recipe-idle" }>;
 
 /** Explains why a recipe has no task, if there is anything to say. */
-function explainIdle({ selection, skipped }: SortedSelection): IdleNotice[] {
+function explainIdle({ selection, skipped }: SortedSelection, { planned, filtered }: Parameters<typeof findProducer>[1]): IdleNotice[] {
   const { recipe } = selection;
-  const reason = recipe.mode === "generate" ? undefined : findIdleReason(selection, skipped[0]?.path);
+  const find = () => findProducer(selection, { planned, filtered }) ?? findIdleReason(selection, skipped[0]?.path);
+  const reason = recipe.mode === "generate" ? undefined : find();
   return reason ? [{ code: "recipe-idle", recipe: recipe.name, reason }] : [];
 }
 

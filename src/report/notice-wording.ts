@@ -77,6 +77,8 @@ export function wordTaskNotice(notice: TaskNotice): string {
   }
 }
 
+const SKIPS_LATER = " `changed-only` may skip it then: run once with `changed-only: false`.";
+
 /** A sentence for a notice of the whole run. */
 export function wordRunNotice(notice: RunNotice): string {
   switch (notice.code) {
@@ -110,7 +112,7 @@ export function wordRunNotice(notice: RunNotice): string {
     }
     case "task-postponed": {
       const what = `The recipe "${notice.producer}" changes ${notice.path} in this run, so ${notice.output} is left for the next run.`;
-      return notice.mayNotBeSelected ? `${what} \`changed-only\` may skip it then: run once with \`changed-only: false\`.` : what;
+      return `${what}${notice.mayNotBeSelected ? SKIPS_LATER : ""}`;
     }
     case "modified-output-kept":
       return `${notice.output} was edited by hand and is kept. To replace it, set \`take-candidate: ${notice.output}=${notice.candidate}\`.`;
@@ -162,6 +164,8 @@ function wordIdle(reason: IdleReason, isNamed: boolean): string {
   switch (reason.kind) {
     case "source-language-only":
       return "`locales` contains only the source language.";
+    case "made-later":
+      return `the recipe ${JSON.stringify(reason.producer)} makes ${reason.path} in this run, so it is left for the next run.${reason.mayNotBeSelected ? SKIPS_LATER : ""}`;
     case "nothing-changed":
       return `none of ${isNamed ? "its images" : "the selected images"} changed (\`changed-only\`).`;
     case "no-file":

@@ -126,7 +126,7 @@ interface Facts extends ResultPart {
 
 export interface KeepOptions {
   cache: ResultCache;
-  /** Whether images are kept that cost nothing: a later run may take another candidate of a commit. */
+  /** Whether images are kept that cost nothing: a later run may take another candidate of what is committed, or proposed. */
   keepsLocal: boolean;
   /** Clean filters of the outputs, by path. */
   filters: ReadonlyMap<string, string>;

@@ -23,7 +23,7 @@ import { createByteLimiter, createTurns, type Turns } from "./task-limits.ts";
 
 export interface RunTasksOptions
   extends Pick<TaskOptions, "context" | "workspace" | "lockFile" | "readBlob" | "priceOf" | "sourceText" | "signal" | "cache"> {
-  inputs: Pick<Inputs, "maxCost" | "deliver">;
+  inputs: Pick<Inputs, "maxCost" | "deliver" | "shard">;
   /** Outcomes of tasks that failed before any request. */
   rejected: readonly Outcome[];
   progress: ProgressListener;
@@ -103,7 +103,9 @@ const MAX_UNDECODED_BYTES = 16 * 1024 * 1024;
 
 async function runRecipes(prepared: readonly PreparedTask[], options: RecipesOptions): Promise<void> {
   const { workspace, signal, progress, onOutcome, notify } = options;
-  const { maxCost, deliver } = options.inputs;
+  const { maxCost, deliver, shard } = options.inputs;
+  // The merge of shards may commit.
+  const keepsLocal = shard !== undefined || deliver.some((target) => target !== "artifact");
   const spending: RunSpending = { spent: 0, held: 0 };
   const references = createReferenceImages(workspace);
   const turns = createTurns<Outcome>();
@@ -121,7 +123,7 @@ async function runRecipes(prepared: readonly PreparedTask[], options: RecipesOpt
     await using modelClient = await createModelClient({ recipe, budget, rate, refused, maxCost, signal, notify, debug });
     const taskOptions: TurnOptions = {
       ...options,
-      ...{ modelClient, references, turns, abandoned, keepsLocal: deliver.includes("commit") },
+      ...{ modelClient, references, turns, abandoned, keepsLocal },
       callLimit: pLimit(countPlaces(recipe, tasks, options)),
       undecoded: createByteLimiter(MAX_UNDECODED_BYTES),
       onStart: progress.started,

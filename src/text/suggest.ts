@@ -18,10 +18,15 @@ export function enumerate(items: readonly string[]): string {
   return items.slice(0, MOST).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }
 
-/** The name that was surely meant: at most half of the longer one is another, since a model's vendor may be left out. */
+/** The name that was surely meant: at most half of the longer one is another, since a model's vendor may be left out; or it has another case. */
 export function nearest(given: string, names: readonly string[]): string | undefined {
   // The time that it takes grows with both lengths.
   const name = given.slice(0, 60);
+  const folded = name.toLowerCase();
+  return findNear(name, names) ?? names.find((one) => one.toLowerCase() === folded);
+}
+
+function findNear(name: string, names: readonly string[]): string | undefined {
   const near = names.length > 0 ? closest(name, names) : undefined;
   return near !== undefined && distance(name, near) * 2 <= Math.max(name.length, near.length) ? near : undefined;
 }

@@ -7,6 +7,7 @@ import type { BranchRule } from "../../src/github/branch-rules.ts";
 const LOCK = ".github/retouch.lock.json";
 const COMMIT: PlannedCommit = {
   branch: "main",
+  isOwn: false,
   paths: ["docs/Logo.PNG", LOCK],
   message: "chore(images): edit 2 images with Retouch\n\nThe fallback is used for 1 image that failed.",
   isByGit: false,
@@ -35,6 +36,13 @@ describe("a rule of the branch", () => {
     ["with short paths", { type: "max_file_path_length", parameters: { max_file_path_length: 20 } }, /at most 20 characters/],
   ])("that lets it change %s refuses the commit", (_name, rule, reason) => {
     expect(breach(rule)).toMatch(reason);
+  });
+
+  it("names `deliver: pull-request` as a way, but not to a pull request's own branch", () => {
+    expect(breach({ type: "pull_request" })).toContain("Use `deliver: pull-request` or `deliver: artifact`");
+    const own = breach({ type: "pull_request" }, { branch: "retouch/images", isOwn: true });
+    expect(own).toContain("Exclude this branch from the rule, use `deliver: artifact`");
+    expect(own).not.toContain("deliver: pull-request");
   });
 
   it("that wants other authors or committers refuses the commit, as surely as they are known", () => {

@@ -76,6 +76,15 @@ describe("listChangedFiles", () => {
     expect(await list(site, { before, after: start })).toEqual(["edit.png"]);
   });
 
+  it("of a push that has no history in common with what was there, and of the first push of such a branch", async () => {
+    await using site = await openSite({ files: FILES });
+    const before = (await site.tip("main")) ?? "";
+    const after = await site.pushCommit({ branch: "orphan", isOrphan: true, files: { ...FILES, "edit.png": "E", "new.png": "n" } });
+    expect(await list(site, { before, after })).toEqual(["edit.png", "new.png"]);
+    expect(await list(site, { before: ZERO, after, repository: { default_branch: "main" } })).toEqual(["edit.png", "new.png"]);
+    expect(site.violations).toEqual([]);
+  });
+
   it("of a push that is larger than GitHub compares", async () => {
     await using site = await openSite({ files: FILES, limits: { compareFiles: 300 } });
     const before = (await site.tip("main")) ?? "";

@@ -18,6 +18,9 @@ it("sends reads again after 5xx, and anything after a rate limit that ends soon"
   expect(delay(failure(403))).toBeUndefined();
   expect(delay(failure(429, { "retry-after": "7" }), false)).toBe(7000);
   expect(delay(failure(403, { "retry-after": "61" }))).toBeUndefined();
+  // A proxy in between may write a date.
+  expect(delay(failure(429, { "retry-after": "Thu, 01 Jan 1970 00:17:00 GMT" }), false)).toBe(20_000);
+  expect(delay(failure(429, { "retry-after": "Thu, 01 Jan 1970 01:00:00 GMT" }), false)).toBeUndefined();
   expect(delay(failure(403, { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "1030" }), false)).toBe(30_000);
   expect(delay(failure(403, { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "4600" }))).toBeUndefined();
   expect(delay(failure(403, {}, "You have exceeded a secondary rate limit"), false)).toBeGreaterThan(0);

@@ -65,11 +65,26 @@ describe("a lock", () => {
     "[]",
     "{}",
     '{"version": 1}',
-    '{"version": 2, "outputs": {}}',
+    '{"version": "2", "outputs": {}}',
+    '{"version": 0, "outputs": {}}',
     '{"version": 1, "outputs": {"a.png": {}}}',
     `{"version": 1, "outputs": {"a.png": ${JSON.stringify({ ...makeEntry(), bytes: "5" })}}}`,
   ])("that cannot be read (%s) is an error that says what to do", (text) => {
     expect(tryParse(text)).toMatch(/^The lockfile cannot be read \(.+\)\. Restore it from git, or set `force: true`/s);
+  });
+
+  it("of a newer version is an error that asks for an update", () => {
+    expect(tryParse('{"version": 2, "outputs": {}}')).toMatch(
+      /^The lockfile cannot be read \(it has version 2, .+\)\. Update the action\. /,
+    );
+  });
+
+  it("begins with a byte order mark, and is read", () => {
+    const text = formatLock(new Map([["a.png", makeEntry()]]));
+    expect(parseLock(`\uFEFF${text}`)).toEqual(parseLock(text));
+    expect(parseLock("\uFEFF")).toEqual({ lock: new Map(), repaired: false });
+    const line = text.split("\n").find((one) => one.includes("a.png")) ?? "";
+    expect(parseLock(`\uFEFF${text.replace(line, `<<<<<<< ours\n${line}\n=======\n>>>>>>> theirs`)}`).lock).toEqual(parseLock(text).lock);
   });
 });
 

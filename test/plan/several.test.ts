@@ -32,6 +32,22 @@ describe("several recipes", () => {
     ]);
   });
 
+  it("say that the images of one are made by another in this run, and not that its globs are wrong", async () => {
+    const idle = { kind: "no-file", globs: [{ glob: "out/**" }], noCheckout: false } as const;
+    const frame = await recipeOf({ name: "frame", given: { prompt: "Frame.", images: "./out/**\n!out/b.png" } });
+    const selections = async (path: string, unfiltered?: string[]) => [
+      { recipe: await sharpen("out/{name}{ext}"), sources: imagesOf({ [path]: "1" }) },
+      { recipe: frame, sources: [], unfiltered, idle },
+    ];
+    const later = { kind: "made-later", path: "out/a.png", producer: "sharpen" };
+    const first = planOf(await selections("a.png"));
+    expect([first.warnings, first.idle]).toMatchObject([[], [{ recipe: "frame", reason: { ...later, mayNotBeSelected: false } }]]);
+    const changedOnly = planOf(await selections("a.png", []));
+    expect(changedOnly.idle).toMatchObject([{ reason: { ...later, mayNotBeSelected: true } }]);
+    // Nobody makes what its globs mean.
+    expect(planOf(await selections("b.png")).warnings).toMatchObject([{ recipe: "frame", reason: idle }]);
+  });
+
   it("may not write to one file", async () => {
     const again = await recipeOf({ name: "again", given: { prompt: "Brighten." } });
     const advice = "Set a different `output` for each of the two recipes.";

@@ -5,7 +5,7 @@ import { snapshotOwn } from "../conformance/workbench.ts";
 import { startAimlapi } from "../emulators/aimlapi.ts";
 import { startGithub } from "../emulators/github/github.ts";
 import { type Answer, fixedAnswer } from "../emulators/picture.ts";
-import { scheduleEvent } from "../runner/events.ts";
+import { pullRequestEvent, scheduleEvent } from "../runner/events.ts";
 import { blobsOf, readCached, readKeptRefs } from "./kept.ts";
 import { addText, drawPicture, drawPictures } from "./pictures.ts";
 import {
@@ -146,6 +146,27 @@ describe("candidates", () => {
     const paths = ["_candidates/2/a.png", "_candidates/2/candidates/2/a.png", "a.png", "candidates/2/a.png"];
     expect([...artifact.keys()].sort()).toEqual([LOCK, ...paths, "results.json"].sort());
     expect(artifact.get("candidates/2/a.png")).toEqual(await github.file("topic", "candidates/2/a.png"));
+  });
+
+  test("are kept beside a proposal, and by a shard for the merge, so that another one can be taken", async () => {
+    await using github = await startGithub({ files: { "README.md": "# Pictures\n", ...(await drawPictures(["a.png"])) } });
+    const weekly = await scheduleEvent(github);
+    const wanted = { candidates: "2", deliver: "pull-request" };
+    expect(await play(github, weekly, { inputs: wanted })).toMatchObject({ exitCode: 0, annotations: [] });
+    expect(await readCached(github)).toHaveLength(2);
+    const proposed = await play(github, weekly, { inputs: { ...wanted, "take-candidate": "2" } });
+    expect(proposed, proposed.stdout).toMatchObject({ exitCode: 0, annotations: [], outputs: { edited: "1", cost: "0" } });
+
+    const pull = await openPull(github, await drawPictures(["b.png"]));
+    const event = await pullRequestEvent(github, pull);
+    const shard = await play(github, event, { inputs: { candidates: "2", shard: "1/1", deliver: "artifact" } });
+    expect(shard, shard.stdout).toMatchObject({ exitCode: 0, annotations: [] });
+    const merge = await play(github, event, { job: "merge", inputs: { mode: "merge", images: "", prompt: "" } });
+    expect(merge, merge.stdout).toMatchObject({ exitCode: 0, annotations: [] });
+    const { "b.png#candidate-2": second } = await readLock(github, "topic");
+    const taking = await play(github, event, { inputs: { candidates: "2", "take-candidate": "b.png=2" } });
+    expect(taking, taking.stdout).toMatchObject({ exitCode: 0, annotations: [] });
+    expect((await github.tree("topic")).get("b.png")).toBe(second?.outputBlob);
   });
 
   test("are in the artifact only when GitHub does not take them, and nothing else is lost", async () => {

@@ -53,6 +53,8 @@ export interface PushOptions {
   fork?: string;
   /** Where a new branch starts; default: the default branch. */
   from?: string;
+  /** A new branch has no history, and these files alone. */
+  isOrphan?: boolean;
 }
 
 export interface PullRequestOptions {
@@ -136,7 +138,7 @@ export async function startGithub(options: GithubOptions = {}): Promise<GithubEm
     const branch = push.branch ?? hub.defaultBranch;
     const ref = `refs/heads/${branch}`;
     const tip = await readRef(hub, repository, ref);
-    const start = tip ?? (await readRef(hub, hub.repository, `refs/heads/${push.from ?? hub.defaultBranch}`));
+    const start = push.isOrphan ? undefined : (tip ?? (await readRef(hub, hub.repository, `refs/heads/${push.from ?? hub.defaultBranch}`)));
     const changes = Object.entries(push.files).map(([path, given]) => {
       const plain = given === null || typeof given === "string" || Buffer.isBuffer(given);
       const { content, mode } = plain ? { content: given, mode: "100644" } : given;
