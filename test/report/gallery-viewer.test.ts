@@ -111,11 +111,17 @@ it("a result of another ratio lies upon its source as it was made from it; where
       return sampleOutcome(`${code}.png`, { ...to, warnings }, { original });
     }),
   );
+  // A candidate lies as it was made itself.
+  const [first] = outcomes;
+  const stretched = { code: "stretched" as const, from, to };
+  const file = await pages.place("candidates/2/cropped.png", await draw("#00ff00", to));
+  if (first) outcomes[0] = { ...first, kept: (withCandidates(first, 2).kept ?? []).map((one) => ({ ...one, file, placement: stretched })) };
   const written = await pages.writePage(outcomes);
   const { page, close, said } = await pages.openPage(written.file);
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
   const seen: unknown[] = [];
+  const fitOf = "getComputedStyle(document.querySelector('#stage img')).objectFit";
   for (const _ of outcomes) {
     const ratios: number[] = [];
     await page.keyboard.press("2");
@@ -126,12 +132,18 @@ it("a result of another ratio lies upon its source as it was made from it; where
     }
     await page.keyboard.press("1");
     await drawn(page);
-    const fit = await page.evaluate<string>("getComputedStyle(document.querySelector('#stage img')).objectFit");
+    const fit = await page.evaluate<string>(fitOf);
     seen.push([await page.locator("#stage").getAttribute("data-mode"), fit, ...ratios, await page.locator("#only-side").isVisible()]);
+    if (seen.length === 1) {
+      await page.keyboard.press("c");
+      await drawn(page);
+      seen.push([await page.locator("#stage").getAttribute("data-mode"), await page.evaluate(fitOf)]);
+    }
     await page.keyboard.press("ArrowRight");
   }
   expect(seen).toEqual([
     ["slider", "cover", 2, 1, false],
+    ["slider", "fill"],
     ["slider", "contain", 2, 1, false],
     ["slider", "fill", 2, 1, false],
     ["side", "fill", 2, 1, true],
