@@ -23,9 +23,9 @@ const after = await drawPictures(["a.png", "b.png"], { from: 100 });
 const hashOf = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 const NOTHING = Buffer.alloc(0);
 
-/** What a shard says of an edit in place. */
 const CROPPED = { code: "cropped", from: { width: 48, height: 48 }, to: { width: 48, height: 32 } };
 
+/** What a shard says of an edit in place. */
 function say(path: string) {
   const [source = NOTHING, image = NOTHING] = [before[path], after[path]];
   const blob = blobId(source);
