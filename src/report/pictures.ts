@@ -4,7 +4,7 @@ import type { Size } from "../pixels/picture.ts";
 import { cutMiddle, toLine } from "../text/plain-text.ts";
 import { HALF_COLUMN } from "./fit.ts";
 import { type Html, html, join, NOTHING, table, tr } from "./html.ts";
-import { blobUrl, code, diffUrl, link, picture } from "./markdown.ts";
+import { blobUrl, code, diffUrl, encodeSegment, link, picture } from "./markdown.ts";
 import { findOutlined, OUTLINED } from "./outline.ts";
 import type { Places, Report } from "./report.ts";
 
@@ -133,12 +133,14 @@ export function linkDiff(report: Report, outcome: Outcome, name: Html): Html {
   return link(diffUrl({ ...context, pull: pull.number, path: outcome.result.output }), name);
 }
 
-/** The name of a result that was committed, by this run or before in the pull request, as a link to where it can be seen. */
+/** The name of a result as a link to where it can be seen: where it was committed, by this run or before in the pull request, else the gallery. */
 export function linkResult(report: Report, one: Outcome, name: Html): Html {
   const { output, status } = one.result;
   const made = status === "edited" ? one : report.pullImages?.earlier.find(({ task }) => task.output === output);
   const after = made && commitsOf(report, made)?.after;
-  if (made === undefined || after === undefined) return name;
+  const { gallery } = report;
+  if (made === undefined || after === undefined)
+    return status === "edited" && gallery?.url ? link(`${gallery.url}#${encodeSegment(output)}`, name) : name;
   if (report.pullImages) return linkDiff(report, made, name);
   return link(blobUrl({ ...report.context, sha: after, path: output }), name);
 }

@@ -73,6 +73,25 @@ it("Esc empties the filter and shows all images again; Enter goes to the first t
   await close();
 });
 
+it("the address names the open image, and opens it", async () => {
+  const { page, close, said } = await openFirst();
+  await page.keyboard.press("ArrowRight");
+  const address = () => page.evaluate<string>("location.href");
+  expect(await address()).toBe(`file://${file}#phone.png`);
+  await page.keyboard.press("Escape");
+  await expect.poll(address).toBe(`file://${file}`);
+  await close();
+  const linked = await pages.openPage(`${file}#broken.tif`);
+  expect(await linked.page.locator("#viewer-title").innerText()).toBe("broken.tif");
+  await linked.page.evaluate("location.hash = '#wide.png'");
+  await expect.poll(() => linked.page.locator("#viewer-title").innerText()).toBe("wide.png");
+  await linked.close();
+  const odd = await pages.openPage(`${file}#%E0%A4`);
+  expect(await odd.page.locator(".card").count()).toBe(3);
+  expect([...said, ...linked.said, ...odd.said]).toEqual([]);
+  await odd.close();
+});
+
 it("the focus stays on something that is there, from the first image to the last", async () => {
   const { page, close } = await openFirst();
   await expect.poll(() => focused(page)).toBe("stage");
