@@ -11,10 +11,18 @@ interface Cause {
   message: string;
 }
 
+/** How a model's image of another ratio was brought to the result's. */
+export interface PlacementNotice {
+  code: "cropped" | "padded" | "stretched";
+  from: Size;
+  to: Size;
+}
+
 /** What the user should know of one task that is no failure. `report/wording.ts` makes sentences of it. */
 export type TaskNotice =
-  /** The model's image had another ratio, or fewer pixels, than the result. */
-  | { code: "cropped" | "padded" | "stretched" | "enlarged"; from: Size; to: Size }
+  | PlacementNotice
+  /** The model's image had fewer pixels than the result. */
+  | { code: "enlarged"; from: Size; to: Size }
   /** Bytes of the source and of the result. */
   | { code: "grown"; from: number; to: number }
   /** The source's name has the extension of another format than its content. `format`: what it is called by people. */
@@ -136,3 +144,8 @@ export type SkippedPath =
 
 /** `settings`: a file of git's, or of the workflow's. */
 export type FileOwner = { kind: "mask" | "reference" | "generated" | "settings" } | { kind: "result"; source: string };
+
+/** Whether a notice says how the model's image lies in the result. */
+export function isPlacement(notice: TaskNotice): notice is PlacementNotice {
+  return notice.code === "cropped" || notice.code === "padded" || notice.code === "stretched";
+}

@@ -1,7 +1,7 @@
 import type { ErrorCode, RetouchError } from "./errors.ts";
 import type { ObjectId } from "./git/blob-identity.ts";
 import type { SetAside } from "./git/own-folder.ts";
-import type { TaskNotice } from "./notices.ts";
+import type { PlacementNotice, TaskNotice } from "./notices.ts";
 import type { Fidelity } from "./pixels/fidelity/keep-source.ts";
 import { showsOldSource } from "./plan/looks.ts";
 import type { PlannedTask, PreparedTask, Task } from "./plan/task.ts";
@@ -63,6 +63,8 @@ export interface RetainedImage {
   blob: ObjectId;
   width: number;
   height: number;
+  /** Of a candidate; absent where the model's image had its ratio. */
+  placement?: PlacementNotice | undefined;
   /** Key in the result cache; absent where nobody else may see what is stored at the output's path. */
   cacheKey?: string;
 }

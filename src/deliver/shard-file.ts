@@ -30,13 +30,17 @@ const hash = text.regex(/^[0-9a-f]{64}$/);
 const amount = z.number().min(0);
 const error = z.object({ code: z.enum(Object.keys(ADVICE) as [ErrorCode, ...ErrorCode[]]), message: text });
 
-/** The notices that say what became of a task go as they are; the others as sentences. */
+const size = z.object({ width: count, height: count });
+const placementSchema = z.object({ code: z.enum(["cropped", "padded", "stretched"]), from: size, to: size });
+
+/** The notices that say what became of a task, or how its image lies upon its source, go as they are; the others as sentences. */
 const noticeSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("declined") }),
   z.object({ code: z.literal("removed-on-branch"), path: text }),
   z.object({ code: z.literal("no-text-found"), message: text.optional() }),
   z.object({ code: z.literal("fallback-used"), locale: text }),
   z.object({ code: z.literal("of-shard"), text }),
+  placementSchema,
 ]);
 
 /** Without what its task says. */
@@ -80,6 +84,7 @@ const keptSchema = z.object({
   blob: objectIdSchema,
   width: count,
   height: count,
+  placement: placementSchema.optional(),
   cacheKey: hash.optional(),
   /** Its path in the artifact; absent where the artifact does not have it, or has it as the output. */
   file: text.optional(),

@@ -178,11 +178,11 @@ async function takeKept(
 ): Promise<RetainedImage[]> {
   const { output } = task;
   const kept: RetainedImage[] = [];
-  for (const { kind, number, cacheKey, file } of said.kept) {
+  for (const { kind, number, cacheKey, placement, file } of said.kept) {
     const isOutput = kind === "candidate" && number === 1;
     const image = file === undefined ? (isOutput ? picture : undefined) : await readPicture(files, file);
     const key = kind === "candidate" ? candidateKey(output, number) : stepKey(output, number);
-    if (image) kept.push(await retainImage(image, { output, key, kind, number, cacheKey }, options));
+    if (image) kept.push(await retainImage(image, { output, key, kind, number, cacheKey, placement }, options));
   }
   return kept;
 }

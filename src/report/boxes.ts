@@ -22,7 +22,7 @@ export function renderBoxes(report: Report): Html {
   const { earlier = [], originals = [] } = report.pullImages ?? {};
   const images = [
     ...[...failed, ...made].map((outcome) => ({ task: outcome.task, boxes: listBoxes(outcome) })),
-    ...originals.map((task) => ({ task, boxes: [box(task, BOXES.edit, "edit")] })),
+    ...originals.map((task) => ({ task, boxes: [box(task, BOXES.edit(task.recipe), "edit")] })),
     ...earlier.map((outcome) => ({ task: outcome.task, boxes: listBoxes(outcome) })),
   ];
   const usable = images.filter(({ task }) => isOneLine(task.output));
@@ -32,7 +32,7 @@ export function renderBoxes(report: Report): Html {
 }
 
 function listBoxes({ task, result, taken = 1 }: Outcome): Html[] {
-  const again = box(task, BOXES.again, "retry");
+  const again = box(task, BOXES.again(task.recipe), "retry");
   if (result.status === "failed") return [again];
   const numbers = Array.from({ length: Math.min(result.candidates ?? 1, MAX_CANDIDATES) }, (_, index) => index + 1);
   return [

@@ -41,8 +41,9 @@ export function isOutdated(body: string, { digest }: PullImages): boolean {
 
 /** From all that is wanted to what always fits. */
 const BUDGETS: readonly RenderBudget[] = [
-  { pictures: 60, rows: 1000, failures: 50, text: 500, rest },
-  { pictures: 36, rows: 1000, failures: 50, text: 300, rest },
+  { pictures: 60, rows: 1000, failures: 50, text: 500, links: true, rest },
+  { pictures: 36, rows: 1000, failures: 50, text: 300, links: true, rest },
+  { pictures: 12, rows: 1000, failures: 30, text: 300, links: true, rest },
   { pictures: 12, rows: 1000, failures: 30, text: 300, rest },
   { pictures: 12, rows: 300, failures: 20, text: 300, rest },
   { pictures: 12, rows: 180, failures: 20, text: 300, rest },
@@ -106,11 +107,11 @@ function renderResults(report: Report, budget: RenderBudget): Html[] {
     pictured.size > 0 ? renderMoreInGallery(report, edited) : NOTHING,
     renderTasks(report, edited, budget, isFolded ? html`${prose(countImages(edited))} without a preview` : undefined),
     ...renderEarlier(report, earlier, budget),
-    renderTasks(report, newer, budget, html`${newer.length} not committed because the branch has a newer version`),
-    renderTasks(report, removed, budget, html`${removed.length} not committed because the branch no longer has the image`),
+    renderTasks(report, newer, budget, html`Not committed because the branch has a newer version`),
+    renderTasks(report, removed, budget, html`Not committed because the branch no longer has the image`),
     untouched.length - modified.length > LISTED_UNCHANGED
-      ? renderTasks(report, modified, budget, html`${modified.length} modified, not counting images that are up to date`)
-      : renderTasks(report, untouched, budget, html`${untouched.length} unchanged`),
+      ? renderTasks(report, modified, budget, html`Edited by hand and kept`)
+      : renderTasks(report, untouched, budget, html`Unchanged images`),
   ];
 }
 

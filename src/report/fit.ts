@@ -15,6 +15,8 @@ export interface RenderBudget {
   failures: number;
   /** Characters of one message. */
   text: number;
+  /** The table of tasks links the images that have no picture in the page. */
+  links?: boolean;
   /** Characters of a page: what has more is rendered again with less, so that nobody need render it to its end. */
   room?: number;
   /** Warnings that stand at the top, with their images. */

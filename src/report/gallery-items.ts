@@ -239,5 +239,5 @@ function renderAllCandidates(report: Report, outcomes: readonly Outcome[]): Html
   );
   const other = otherThanDelivered(first.candidates);
   const title = html`Candidates of ${prose(plural(found.length, "locale"))}`;
-  return fold(title, html`${explainTaking(first.outcome.task.output, other)}\n${table([], rows)}`);
+  return fold(title, html`${explainTaking(report, first.outcome.task.output, other)}\n${table([], rows)}`);
 }

@@ -2,13 +2,13 @@ import { ADVICE, type ErrorCode, problemsTitle, type RetouchError } from "../err
 import type { Outcome } from "../outcome.ts";
 import { formatBytes, formatDollars, formatDuration, plural } from "../text/format.ts";
 import { cutEnd, toLine } from "../text/plain-text.ts";
+import { explainNothing, saidByReason } from "./reason-wording.ts";
 import { hasRecipes, hasSandbox, listErrors, type Report, splitStale, sumCosts } from "./report.ts";
 import {
   describeEstimate,
   describeRunCost,
   describeToDo,
   doWord,
-  explainNothing,
   fallbackText,
   formatScore,
   headline,
@@ -18,7 +18,6 @@ import {
   listWarnings,
   NO_COST,
   SANDBOX_NOTICE,
-  saidByReason,
   statusText,
   warningsOf,
 } from "./wording.ts";

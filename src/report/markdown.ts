@@ -201,6 +201,6 @@ export function runUrl({ serverUrl, owner, repo, runId, runAttempt }: Repository
 }
 
 /** As `encodeURIComponent`, and the marks that it leaves although Markdown and HTML read them. */
-function encodeSegment(segment: string): string {
+export function encodeSegment(segment: string): string {
   return encodeURIComponent(segment.toWellFormed()).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }

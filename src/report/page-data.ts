@@ -1,5 +1,6 @@
 import { dirname } from "node:path/posix";
 import { ADVICE } from "../errors.ts";
+import { isPlacement, type TaskNotice } from "../notices.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Fidelity } from "../pixels/fidelity/keep-source.ts";
 import { hasSameRatio } from "../pixels/geometry.ts";
@@ -117,16 +118,12 @@ const FITS = { cropped: "cover", padded: "contain", stretched: "fill" } as const
  * How the source lies upon a result of another ratio: as Retouch laid the model's answer, where that had the ratio of the source. Where
  * the model itself gave the picture another ratio, nobody knows.
  *
- * @param isDelivered the notices are of this result.
+ * @param notices of this result.
  */
-export function findSourceFit(source: Size, result: Size, { result: { warnings } }: Outcome, isDelivered: boolean): SourceFit | undefined {
+export function findSourceFit(source: Size, result: Size, notices: readonly TaskNotice[]): SourceFit | undefined {
   if (hasSameRatio(source, result)) return "same";
-  if (!isDelivered) return undefined;
-  for (const notice of warnings) {
-    const { code } = notice;
-    if ((code === "cropped" || code === "padded" || code === "stretched") && hasSameRatio(source, notice.from)) return FITS[code];
-  }
-  return undefined;
+  const placement = notices.filter(isPlacement).find(({ from }) => hasSameRatio(source, from));
+  return placement && FITS[placement.code];
 }
 
 function plainStatus(outcome: Outcome): string {

@@ -4,7 +4,7 @@ import type { Size } from "../pixels/picture.ts";
 import { cutMiddle, toLine } from "../text/plain-text.ts";
 import { HALF_COLUMN } from "./fit.ts";
 import { type Html, html, join, NOTHING, table, tr } from "./html.ts";
-import { blobUrl, code, diffUrl, link, picture } from "./markdown.ts";
+import { blobUrl, code, diffUrl, encodeSegment, link, picture } from "./markdown.ts";
 import { findOutlined, OUTLINED } from "./outline.ts";
 import type { Places, Report } from "./report.ts";
 
@@ -133,6 +133,18 @@ export function linkDiff(report: Report, outcome: Outcome, name: Html): Html {
   return link(diffUrl({ ...context, pull: pull.number, path: outcome.result.output }), name);
 }
 
+/** The name of a result as a link to where it can be seen: where it was committed, by this run or before in the pull request, else the gallery. */
+export function linkResult(report: Report, one: Outcome, name: Html): Html {
+  const { output, status } = one.result;
+  const made = status === "edited" ? one : report.pullImages?.earlier.find(({ task }) => task.output === output);
+  const after = made && commitsOf(report, made)?.after;
+  const { gallery } = report;
+  if (made === undefined || after === undefined)
+    return status === "edited" && gallery?.url ? link(`${gallery.url}#${encodeSegment(output)}`, name) : name;
+  if (report.pullImages) return linkDiff(report, made, name);
+  return link(blobUrl({ ...report.context, sha: after, path: output }), name);
+}
+
 /** Candidates in one row, which a phone shows as large as can be told apart, and the width of each in CSS pixels. */
 const CANDIDATES_IN_ROW = 3;
 const CANDIDATE_COLUMN = 160;
@@ -188,13 +200,13 @@ export function renderCandidates(report: Report, outcome: Outcome): Html {
 export function describeCandidates(report: Report, outcome: Outcome): Html {
   const { task, result, kept = [] } = outcome;
   const earlier = report.pullImages?.candidates?.get(outcome);
-  if (earlier) return html`${earlier.length} candidates. ${explainTaking(task.output, otherThanDelivered(earlier))}`;
+  if (earlier) return html`${earlier.length} candidates. ${explainTaking(report, task.output, otherThanDelivered(earlier))}`;
   const { candidates = 1 } = result;
   if (candidates < 2) return NOTHING;
   const { artifact, kept: places } = report.delivered ?? {};
   const isKept = kept.some(({ kind, cacheKey = "" }) => kind === "candidate" && places?.has(cacheKey));
   const other = kept.find(({ kind, number }) => kind === "candidate" && number > 1)?.number ?? 2;
-  if (isKept) return html`${candidates} candidates. ${explainTaking(task.output, other)}`;
+  if (isKept) return html`${candidates} candidates. ${explainTaking(report, task.output, other)}`;
   const where = artifact ? html`; the others are in the artifact ${link(artifact.url, code(artifact.name, 80))}` : NOTHING;
   return html`${candidates} candidates${where}.`;
 }
@@ -204,7 +216,11 @@ export function otherThanDelivered(candidates: readonly Pick<Candidate, "number"
   return candidates.find(({ isDelivered }) => !isDelivered)?.number ?? 2;
 }
 
-export function explainTaking(output: string, number: number): Html {
-  const input = code(`take-candidate: ${cutMiddle(output, MAX_PATH)}=${number}`, Number.POSITIVE_INFINITY, HALF_COLUMN);
-  return html`To use another candidate at no cost, run the workflow with ${input}.`;
+/** By a comment, where the workflow listens to them. */
+export function explainTaking({ hearsBoxes }: Report, output: string, number: number): Html {
+  const path = cutMiddle(output, MAX_PATH);
+  const asCode = (text: string) => code(text, Number.POSITIVE_INFINITY, HALF_COLUMN);
+  if (hearsBoxes)
+    return html`To use another candidate at no cost, comment ${asCode(`/retouch take ${/\s/.test(path) ? `"${path}"` : path} ${number}`)}.`;
+  return html`To use another candidate at no cost, run the workflow with ${asCode(`take-candidate: ${path}=${number}`)}.`;
 }

@@ -7,8 +7,9 @@ import { debug } from "../runner/log-writer.ts";
 import { formatDollars } from "../text/format.ts";
 import { type Html, html, join, joinFacts, joinLines, NOTHING } from "./html.ts";
 import { code, link, message, prose, runUrl } from "./markdown.ts";
+import { explainNothing } from "./reason-wording.ts";
 import { listErrors, type Report } from "./report.ts";
-import { explainNothing, statusText, warningsOf } from "./wording.ts";
+import { statusText, warningsOf } from "./wording.ts";
 
 /** Characters of a sentence. */
 const MAX_TEXT = 500;

@@ -17,7 +17,7 @@ const BEGIN = /<!-- retouch:begin(?: ([0-9a-f]+))? -->/;
 
 const rest = prose(REST.comment);
 const BUDGETS: readonly RenderBudget[] = [
-  { pictures: 60, rows: 500, failures: 0, text: 300, rest },
+  { pictures: 60, rows: 500, failures: 0, text: 300, links: true, rest },
   { pictures: 24, rows: 200, failures: 0, text: 300, rest },
   { pictures: 12, rows: 60, failures: 0, text: 200, rest },
   { pictures: 6, rows: 20, failures: 0, text: 100, rest },

@@ -8,6 +8,7 @@ import { hasArtifacts, uploadPage } from "../deliver/artifact.ts";
 import { toRetouchError } from "../errors.ts";
 import { copyPlainFile, openPlainFile, readPlainFile } from "../git/open-file.ts";
 import { type SetAside, setAside } from "../git/own-folder.ts";
+import type { TaskNotice } from "../notices.ts";
 import type { Outcome } from "../outcome.ts";
 import { readFileHeader } from "../pixels/file-header.ts";
 import { describeShown, makePreview, type Preview } from "../pixels/preview.ts";
@@ -46,9 +47,6 @@ export async function publishGallery(report: Report, name: string): Promise<Gall
   }
 }
 
-/** The result that was delivered. */
-const AFTER = "After";
-
 /** A picture of a task, as it lies on the disk. */
 interface Source {
   label: string;
@@ -56,6 +54,8 @@ interface Source {
   /** Absolute path of the folder, and the path of the file in it. */
   root: string;
   path: string;
+  /** Of a result: how it was made of the model's answer. */
+  notices?: readonly TaskNotice[];
   /** WebP, where it was drawn already. */
   thumbnail?: SetAside | undefined;
 }
@@ -108,7 +108,9 @@ export async function writeReportFile(report: Report): Promise<ReportFile | unde
 
 /** The pictures of a task: the image before, the result, and what else was made. */
 function listSources({ context }: Report, { result, original, thumbnails = {}, kept = [], rejected = [] }: Outcome): Source[] {
-  const aside = (label: string, file: string): Source => ({ label, side: "after", root: dirname(file), path: basename(file) });
+  const aside = (label: string, file: string, notices: readonly TaskNotice[] = []): Source => ({
+    ...{ label, side: "after", root: dirname(file), path: basename(file), notices },
+  });
   const before: Source[] = original
     ? [{ label: "Before", side: "before", root: dirname(original), path: basename(original), thumbnail: thumbnails.before }]
     : [];
@@ -117,9 +119,9 @@ function listSources({ context }: Report, { result, original, thumbnails = {}, k
   return [
     ...before,
     ...(isMade
-      ? [{ label: AFTER, side: "after", root: context.workspace, path: result.output, thumbnail: thumbnails.after } satisfies Source]
+      ? [{ ...aside("After", "", result.warnings), root: context.workspace, path: result.output, thumbnail: thumbnails.after }]
       : []),
-    ...candidates.map(({ number, file }) => aside(`Candidate ${number}`, file)),
+    ...candidates.map(({ number, file, placement }) => aside(`Candidate ${number}`, file, placement && [placement])),
     ...rejected.map((file, index) => aside(`Rejected ${index + 1}`, file)),
   ];
 }
@@ -203,10 +205,10 @@ function describeTask(report: Report, outcome: Outcome, { contents, inline }: Co
     return content ? [{ source, content }] : [];
   });
   const before = found.find(({ source }) => source.side === "before")?.content;
-  const pictures = found.map(({ source: { label, side }, content }): PagePicture => {
+  const pictures = found.map(({ source: { label, side, notices = [] }, content }): PagePicture => {
     const { id, mediaType, width, height } = content;
     const place = inline.has(content) ? { id } : { url: addressOf(content) };
-    const fit = before && side === "after" ? findSourceFit(before, content, outcome, label === AFTER) : undefined;
+    const fit = before && side === "after" ? findSourceFit(before, content, notices) : undefined;
     return { label, side, mediaType, width, height, fit, ...place };
   });
   const thumbOf = (wanted: PagePicture["side"]) => found.find(({ source }) => source.side === wanted)?.content.id ?? null;

@@ -3,23 +3,13 @@ import type { RunNotice } from "../notices.ts";
 import type { Outcome } from "../outcome.ts";
 import { formatDuration, plural } from "../text/format.ts";
 import { HALF_COLUMN, type RenderBudget, renderWithin } from "./fit.ts";
-import { type Html, html, join, joinFacts, joinLines, NOTHING, row, table } from "./html.ts";
+import { type Html, html, join, joinFacts, joinLines, NOTHING, table, tr } from "./html.ts";
 import { code, link, message, prose, unbroken } from "./markdown.ts";
 import { explainTaking } from "./pictures.ts";
+import { countsUnchanged, explainNothing, saidByReason } from "./reason-wording.ts";
 import { hasRecipes, hasSandbox, isFoundEmpty, listErrors, type Report, splitStale, tally } from "./report.ts";
 import { nameTask, pathCode, renderCommonWarnings, scoreOf } from "./tables.ts";
-import {
-  describeRunCost,
-  explainNothing,
-  headline,
-  listDone,
-  listIdle,
-  listToDo,
-  listWarnings,
-  SANDBOX_NOTICE,
-  saidByReason,
-  statusText,
-} from "./wording.ts";
+import { describeRunCost, headline, listDone, listIdle, listToDo, listWarnings, SANDBOX_NOTICE, statusText } from "./wording.ts";
 
 /*
  * The parts that the comment and the step summary have in common. Each is one HTML block (no blank line in it) or empty.
@@ -34,12 +24,13 @@ export function renderFacts(report: Report, isTitled = true): Html {
   const counts = tally(report.outcomes);
   const { newer, removed } = splitStale(report.outcomes);
   const { length: empty } = report.outcomes.filter(isFoundEmpty);
+  const isCounted = isTitled && countsUnchanged(report);
   const count = (number: number, word: Html) => (number > 0 ? html`${number} ${word}` : NOTHING);
   const facts = [
     ...describeWork(report, isTitled),
     isTitled ? NOTHING : count(empty, html`without text`),
-    count(counts.unchanged - empty, html`up to date`),
-    count(counts.modified, html`edited by hand and kept`),
+    isCounted ? NOTHING : count(counts.unchanged - empty, html`up to date`),
+    isCounted ? NOTHING : count(counts.modified, html`edited by hand and kept`),
     isTitled || counts.failed === 0 ? NOTHING : html`<b>${counts.failed} failed</b>`,
     isTitled ? NOTHING : count(newer.length, html`stale`),
     isTitled ? NOTHING : count(removed.length, html`deleted on the branch`),
@@ -114,9 +105,9 @@ function renderError({ code: name, message: said, problems = [] }: RetouchError,
 }
 
 /** How to take another candidate than the one that was; one image stands for all. */
-function describeTaking({ outcomes }: Report): Html {
-  const first = outcomes.find(({ taken, result }) => taken !== undefined && result.status === "edited");
-  return first?.taken === undefined ? NOTHING : explainTaking(first.result.output, first.taken === 1 ? 2 : 1);
+function describeTaking(report: Report): Html {
+  const first = report.outcomes.find(({ taken, result }) => taken !== undefined && result.status === "edited");
+  return first?.taken === undefined ? NOTHING : explainTaking(report, first.result.output, first.taken === 1 ? 2 : 1);
 }
 
 const OPERATIONS = { created: html` opened`, updated: html` updated`, closed: html` closed`, none: html`` };
@@ -130,7 +121,7 @@ export function renderGalleryLink({ gallery, delivered, previews }: Report): Htm
 /** Where those can be looked at that a report with pictures has no room for. */
 export function renderMoreInGallery({ gallery }: Report, outcomes: readonly Outcome[]): Html {
   if (gallery?.url === undefined || outcomes.length === 0) return NOTHING;
-  return html`<p>${prose(`${plural(outcomes.length, "more image")} ${outcomes.length === 1 ? "is" : "are"} in`)} ${link(gallery.url, html`the gallery`)}.</p>`;
+  return html`<p>${prose("See all images in")} ${link(gallery.url, html`the gallery`)}.</p>`;
 }
 
 /** Where the images are now. */
@@ -177,7 +168,8 @@ function renderFailure(error: TaskError, names: readonly Html[], budget: RenderB
     html`<b>${code(error.code)}</b><br>\n${message(error.message, budget.text, HALF_COLUMN)}`,
     advice === "" ? NOTHING : html`<b>What to do:</b> ${prose(advice)}`,
   ];
-  return row([joinLines(names), joinLines(why)]);
+  // Else a long reason would leave the names a column in which each is broken.
+  return tr([html`<td width="50%">${joinLines(names)}</td>`, html`<td>${joinLines(why)}</td>`]);
 }
 
 function nameFailure(outcome: Outcome, several: boolean, run: number): Html {

@@ -23,8 +23,8 @@ export const SUMMARY_LIMIT = 1_000_000;
 const rest = prose(REST.summary);
 
 const BUDGETS: readonly RenderBudget[] = [
-  { pictures: 120, rows: 10_000, failures: 10_000, text: 2000, rest },
-  { pictures: 60, rows: 4000, failures: 2000, text: 500, rest },
+  { pictures: 120, rows: 10_000, failures: 10_000, text: 2000, links: true, rest },
+  { pictures: 60, rows: 4000, failures: 2000, text: 500, links: true, rest },
   { pictures: 60, rows: 2000, failures: 500, text: 300, rest },
   { pictures: 12, rows: 1000, failures: 100, text: 200, rest },
   { pictures: 12, rows: 200, failures: 20, text: 200, rest },

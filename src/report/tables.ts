@@ -6,7 +6,7 @@ import type { TextCheck } from "../verify/compare-text.ts";
 import { HALF_COLUMN, type RenderBudget, renderWithin, WHOLE_COLUMN } from "./fit.ts";
 import { describeChange, fold, type Html, html, join, joinFacts, joinLines, NOTHING, row, table } from "./html.ts";
 import { code, message, prose, unbroken } from "./markdown.ts";
-import { describeCandidates } from "./pictures.ts";
+import { describeCandidates, linkResult } from "./pictures.ts";
 import { hasRecipes, type Report, splitStale, sumCosts } from "./report.ts";
 import { fallbackText, formatScore, listDone, listFaults, listToDo, statusText, warningsOf } from "./wording.ts";
 
@@ -16,10 +16,15 @@ export function pathCode(path: string, run = WHOLE_COLUMN): Html {
   return code(cutMiddle(path, PATH_LENGTH), Number.POSITIVE_INFINITY, run);
 }
 
-/** `source`, or `source → output`; an output in the same folder by its name alone. */
-function nameFile({ result: { source, output } }: Outcome, run?: number): Html {
-  if (source === null || source === output) return pathCode(output, run);
-  return html`${pathCode(source, run)} → ${pathCode(dirname(source) === dirname(output) ? basename(output) : output, run)}`;
+/**
+ * `source`, or `source → output`; an output in the same folder by its name alone.
+ *
+ * @param linked makes a link of the output's name.
+ */
+function nameFile({ result: { source, output } }: Outcome, run?: number, linked = (name: Html) => name): Html {
+  if (source === null || source === output) return linked(pathCode(output, run));
+  const name = pathCode(dirname(source) === dirname(output) ? basename(output) : output, run);
+  return html`${pathCode(source, run)} → ${linked(name)}`;
 }
 
 /** The file and the locale of a task. */
@@ -110,7 +115,8 @@ function renderRows(
       html`Image`,
       (outcome) => {
         const facts = [several ? recipeCode(outcome) : NOTHING, localeCode(outcome), ...describe(outcome)];
-        return joinLines([nameFile(outcome, HALF_COLUMN), ...renderNotes(report, outcome, budget), joinFacts(facts)]);
+        const linked = (name: Html) => (budget.links ? linkResult(report, outcome, name) : name);
+        return joinLines([nameFile(outcome, HALF_COLUMN, linked), ...renderNotes(report, outcome, budget), joinFacts(facts)]);
       },
     ],
     ...dropEmpty(figures, shown),

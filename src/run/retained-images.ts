@@ -9,7 +9,7 @@ import type { Workspace } from "../git/workspace.ts";
 import { writeWorkspaceFile } from "../git/write-file.ts";
 import { candidateKey, type LockEntry } from "../lock/lock.ts";
 import type { LockFile } from "../lock/lock-file.ts";
-import type { TaskNotice } from "../notices.ts";
+import { isPlacement, type TaskNotice } from "../notices.ts";
 import { type Outcome, type RetainedImage, rejectedPath, retainedPath } from "../outcome.ts";
 import type { FinishedImage } from "../pixels/finish-picture.ts";
 import type { Thumbnails } from "../pixels/preview.ts";
@@ -23,7 +23,7 @@ import type { TaskInputs } from "./task-inputs.ts";
 /** Stores a finished image that is no output outside the workspace, and in git's object store, where a later run finds it. */
 export async function retainImage(
   { bytes, width, height }: ProvenPicture,
-  { output, ...place }: Pick<RetainedImage, "key" | "kind" | "number" | "cacheKey"> & { output: string },
+  { output, ...place }: Pick<RetainedImage, "key" | "kind" | "number" | "cacheKey" | "placement"> & { output: string },
   { context, workspace }: { context: Context; workspace: Workspace },
 ): Promise<RetainedImage> {
   const file = await writeWorkspaceFile(await openOwnFolder(context.tempDir), retainedPath(place, output), bytes);
@@ -116,7 +116,8 @@ export async function retainCandidates(
       const cacheKey = isKept ? keepImage(task, finished, facts, options) : resultKey(task, facts);
       if (isAlone) break;
       const key = candidateKey(output, part.number);
-      const image = await retainImage(finished, { key, ...part, output, cacheKey }, options);
+      const placement = finished.warnings.find(isPlacement);
+      const image = await retainImage(finished, { key, ...part, output, cacheKey, placement }, options);
       await options.lockFile.record(key, toLockEntry(task, { ...finished, outputBlob: image.blob, recipe, cost: 0, sourceBlob }));
       retained.push(image);
     }

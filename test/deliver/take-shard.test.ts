@@ -23,6 +23,8 @@ const after = await drawPictures(["a.png", "b.png"], { from: 100 });
 const hashOf = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 const NOTHING = Buffer.alloc(0);
 
+const CROPPED = { code: "cropped", from: { width: 48, height: 48 }, to: { width: 48, height: 32 } };
+
 /** What a shard says of an edit in place. */
 function say(path: string) {
   const [source = NOTHING, image = NOTHING] = [before[path], after[path]];
@@ -36,7 +38,7 @@ function say(path: string) {
       ...sizes,
       cost: 0.03,
       durationMs: 900,
-      warnings: [{ code: "of-shard", text: "A word." }],
+      warnings: [{ code: "of-shard", text: "A word." }, CROPPED],
       error: null,
     },
     ...{ image: hashOf(image), kept: [] as object[], rejected: [] as string[] },
@@ -104,7 +106,8 @@ describe("what a shard left", () => {
           provider: "aimlapi",
           cost: 0.03,
           width: 48,
-          warnings: [{ text: "A word." }],
+          // The gallery lays the source upon the result by the second.
+          warnings: [{ text: "A word." }, CROPPED],
         },
       });
       expect(lockFile.recorded.get(path)).toMatchObject({ outputBlob: blobId(image), sha256: hashOf(image), bytes: image.length });
@@ -226,10 +229,11 @@ describe("what a shard left", () => {
   it("takes candidates, steps and rejected images with it, as far as the artifact has them", async () => {
     const [image = NOTHING, other = NOTHING] = [after["a.png"], after["b.png"]];
     const file = "candidates/2/a.png";
+    const placement = { code: "padded", from: { width: 64, height: 64 }, to: { width: 48, height: 32 } };
     const kept = (number: number, more: object) => ({ kind: "candidate", number, blob: blobId(other), width: 48, height: 32, ...more });
     const change = (said: Description) => {
       const [first] = said.outcomes;
-      if (first) first.kept = [kept(1, {}), kept(2, { file }), kept(3, {})];
+      if (first) first.kept = [kept(1, {}), kept(2, { file, placement }), kept(3, {})];
       if (first) first.rejected = ["rejected/1/a.png"];
       for (const number of [1, 2, 3]) if (first) first.entries[`a.png#candidate-${number}`] = entryOf({ source: "a.png" });
       return said;
@@ -241,6 +245,7 @@ describe("what a shard left", () => {
       ["a.png#candidate-2", blobId(other)],
     ]);
     expect(readFileSync(outcomes[0]?.kept?.[1]?.file ?? "")).toEqual(other);
+    expect(outcomes[0]?.kept?.map((one) => one.placement)).toEqual([undefined, placement]);
     expect(outcomes[0]?.rejected?.map((path) => String(readFileSync(path)))).toEqual(["no picture"]);
     expect(lockFile.recorded.get("a.png#candidate-2")?.outputBlob).toBe(blobId(other));
     expect(lockFile.recorded.has("a.png#candidate-3")).toBe(false);

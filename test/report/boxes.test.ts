@@ -2,6 +2,7 @@ import { marked } from "marked";
 import { expect, test } from "vitest";
 import { listTickedCommands } from "../../src/commands/box-commands.ts";
 import { parseTicked } from "../../src/commands/parse-commands.ts";
+import { sandbox } from "../../src/providers/sandbox/sandbox.ts";
 import { renderBoxes } from "../../src/report/boxes.ts";
 import { SAMPLE_COMMIT, sampleFailure, sampleGenerated, sampleOutcome, samplePull, sampleReport } from "./sample-report.ts";
 
@@ -53,6 +54,20 @@ test.each([
   // As GitHub's Markdown has it, no HTML comment holds two hyphens; and it shows nothing of the command.
   for (const [, comment = ""] of boxes.matchAll(/<!--(.*?)-->/g)) expect(comment).not.toMatch(/--|[<>]/);
   expect(marked.parse(boxes, { async: false }).replaceAll(/<!--.*?-->/g, "")).not.toContain("/retouch");
+});
+
+test("say what they do, and what costs", () => {
+  const [edited, generated] = [sampleOutcome("a.png"), sampleGenerated("b.png")];
+  const free = {
+    ...edited,
+    task: { ...edited.task, recipe: { ...edited.task.recipe, provider: sandbox } },
+  };
+  const boxes = renderBoxes(sampleReport([edited, generated, free], { delivered, hearsBoxes: true }));
+  expect(boxes.match(/: .*? it again.*?(?= <)/g)).toEqual([
+    ": edit it again (a paid call)",
+    ": generate it again (a paid call)",
+    ": edit it again",
+  ]);
 });
 
 test("are those of the first twenty images", () => {

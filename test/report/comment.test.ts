@@ -55,7 +55,7 @@ test("a comment says what was edited, what failed, what it cost and where it is"
 
     <table>
     <tr><th>Failed</th><th>Why</th></tr>
-    <tr><td><code>docs/b.png</code></td><td><b><code>refused</code></b><br>
+    <tr><td width="50%"><code>docs/b.png</code></td><td><b><code>refused</code></b><br>
     The provider refused the image: DataInspect<wbr>ionFailed.<br>
     <b>What to do:</b> Change the prompt or exclude the image.</td></tr>
     </table>
@@ -67,7 +67,7 @@ test("a comment says what was edited, what failed, what it cost and where it is"
     ⚠️ <code>seed</code> was ignored: the model <code>alibaba/qwen-image-edit</code> does not support it.</td></tr>
     </table>
 
-    <details><summary>1 unchanged</summary>
+    <details><summary>Unchanged images</summary>
     <table>
     <tr><th>Image</th><th>Result</th></tr>
     <tr><td><code>docs/c.png</code></td><td>up to date</td></tr>
@@ -82,6 +82,31 @@ test("a comment says what was edited, what failed, what it cost and where it is"
   `);
 });
 
+test.each([100, 180])("each of %i committed images has its picture or a link", (count) => {
+  const outcomes = Array.from({ length: count }, (_, index) => sampleOutcome(`docs/${index}.png`));
+  const page = renderComment(sampleReport(outcomes, committed));
+  const linked = new Set(
+    [...page.matchAll(/<a href="[^"]*\/blob\/[^"]*\/docs\/(\d+)\.png\?raw=true">/g)].map(([, number]) => Number(number)),
+  );
+  expect(linked.size).toBe(count);
+});
+
+test("how many images are up to date is said once", () => {
+  const untouched = [...["a", "b", "c"].map((name) => sampleUntouched(`${name}.png`, "unchanged")), sampleUntouched("d.png", "modified")];
+  for (const skip of [{ reason: "up-to-date" } as const, undefined]) {
+    const report = sampleReport([...(skip ? [] : [sampleOutcome("e.png")]), ...untouched], { ...(skip ? {} : committed), skip });
+    expect(renderComment(report).match(/\b3\b/g)).toHaveLength(1);
+  }
+});
+
+test("another candidate is taken by a comment, where the workflow listens to them", () => {
+  const outcome = withCandidates(sampleOutcome("docs/a b.png"), 2);
+  const report = sampleReport([outcome], { delivered: { ...committed.delivered, kept: SAMPLE_KEPT }, hearsBoxes: true });
+  expect(renderComment(report).replaceAll("<wbr>", "")).toContain(
+    "2 candidates. To use another candidate at no cost, comment <code>/retouch take &#34;docs/a b.png&#34; 2</code>.",
+  );
+});
+
 test("a run that did nothing says why", () => {
   const report = sampleReport([sampleUntouched("docs/c.png", "unchanged")], {
     cost: 0,
@@ -91,11 +116,11 @@ test("a run that did nothing says why", () => {
   expect(renderComment(report)).toMatchInlineSnapshot(`
     "### Retouch: nothing to do
 
-    <p>1 up to date · $0 · <code>aimlapi</code> <code>alibaba/qwen-image-edit</code> · 0.4&nbsp;s</p>
+    <p>$0 · <code>aimlapi</code> <code>alibaba/qwen-image-edit</code> · 0.4&nbsp;s</p>
 
     <p>Nothing was done: 1 image is up to date. (<b><code>up-to-date</code></b>)</p>
 
-    <details><summary>1 unchanged</summary>
+    <details><summary>Unchanged images</summary>
     <table>
     <tr><th>Image</th><th>Result</th></tr>
     <tr><td><code>docs/c.png</code></td><td>up to date</td></tr>

@@ -73,6 +73,25 @@ it("Esc empties the filter and shows all images again; Enter goes to the first t
   await close();
 });
 
+it("the address names the open image, and opens it", async () => {
+  const { page, close, said } = await openFirst();
+  await page.keyboard.press("ArrowRight");
+  const address = () => page.evaluate<string>("location.href");
+  expect(await address()).toBe(`file://${file}#phone.png`);
+  await page.keyboard.press("Escape");
+  await expect.poll(address).toBe(`file://${file}`);
+  await close();
+  const linked = await pages.openPage(`${file}#broken.tif`);
+  expect(await linked.page.locator("#viewer-title").innerText()).toBe("broken.tif");
+  await linked.page.evaluate("location.hash = '#wide.png'");
+  await expect.poll(() => linked.page.locator("#viewer-title").innerText()).toBe("wide.png");
+  await linked.close();
+  const odd = await pages.openPage(`${file}#%E0%A4`);
+  expect(await odd.page.locator(".card").count()).toBe(3);
+  expect([...said, ...linked.said, ...odd.said]).toEqual([]);
+  await odd.close();
+});
+
 it("the focus stays on something that is there, from the first image to the last", async () => {
   const { page, close } = await openFirst();
   await expect.poll(() => focused(page)).toBe("stage");
@@ -111,11 +130,17 @@ it("a result of another ratio lies upon its source as it was made from it; where
       return sampleOutcome(`${code}.png`, { ...to, warnings }, { original });
     }),
   );
+  // A candidate lies as it was made itself.
+  const [first] = outcomes;
+  const stretched = { code: "stretched" as const, from, to };
+  const file = await pages.place("candidates/2/cropped.png", await draw("#00ff00", to));
+  if (first) outcomes[0] = { ...first, kept: (withCandidates(first, 2).kept ?? []).map((one) => ({ ...one, file, placement: stretched })) };
   const written = await pages.writePage(outcomes);
   const { page, close, said } = await pages.openPage(written.file);
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
   const seen: unknown[] = [];
+  const fitOf = "getComputedStyle(document.querySelector('#stage img')).objectFit";
   for (const _ of outcomes) {
     const ratios: number[] = [];
     await page.keyboard.press("2");
@@ -126,12 +151,18 @@ it("a result of another ratio lies upon its source as it was made from it; where
     }
     await page.keyboard.press("1");
     await drawn(page);
-    const fit = await page.evaluate<string>("getComputedStyle(document.querySelector('#stage img')).objectFit");
+    const fit = await page.evaluate<string>(fitOf);
     seen.push([await page.locator("#stage").getAttribute("data-mode"), fit, ...ratios, await page.locator("#only-side").isVisible()]);
+    if (seen.length === 1) {
+      await page.keyboard.press("c");
+      await drawn(page);
+      seen.push([await page.locator("#stage").getAttribute("data-mode"), await page.evaluate(fitOf)]);
+    }
     await page.keyboard.press("ArrowRight");
   }
   expect(seen).toEqual([
     ["slider", "cover", 2, 1, false],
+    ["slider", "fill"],
     ["slider", "contain", 2, 1, false],
     ["slider", "fill", 2, 1, false],
     ["side", "fill", 2, 1, true],

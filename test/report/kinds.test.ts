@@ -265,7 +265,8 @@ describe("small copies", () => {
     const page = renderComment(report);
     expect(countPictures(page)).toBe(60);
     expect(page).not.toContain("See the images before and after");
-    expect(page).toContain(`<p>10 more images are in <a href="${report.gallery?.url}">the gallery</a>.</p>`);
+    expect(page).toContain(`<p>See all images in <a href="${report.gallery?.url}">the gallery</a>.</p>`);
+    expect(page).toContain(`<a href="${report.gallery?.url}#39.tiff"><code>39.tiff</code></a>`);
     expect(page).toContain("These are small copies.");
     expect(page).not.toContain("Revert a file");
     expect(countPictures(renderSummary(report))).toBe(80);

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { loadInputs } from "../../src/inputs/load.ts";
 import { isOutdated, renderComment, renderMarkdown } from "../../src/report/comment.ts";
 import { makeCommentKey } from "../../src/report/comment-key.ts";
+import { diffUrl } from "../../src/report/markdown.ts";
 import { renderSummary } from "../../src/report/summary.ts";
 import {
   asEarlier,
@@ -46,7 +47,13 @@ describe("the images of earlier runs", () => {
     const page = renderComment(sampleReport([...many, ...untouched], { ...committed, pullImages: samplePull(old) }));
     const shown = listAlts(page).filter((alt) => alt?.endsWith("after"));
     expect(shown).toEqual([...many, ...old.slice(0, 5)].map(({ task }) => `${task.output} after`));
-    expect(page).toContain("<summary>20 unchanged</summary>");
+    // The others are one click away.
+    const listed = page.slice(page.indexOf("<summary>Unchanged images</summary>"));
+    const diffs = old
+      .slice(5)
+      .map(({ task }) => `<a href="${diffUrl({ ...SAMPLE_CONTEXT, pull: 7, path: task.output })}"><code>${task.output}</code></a>`);
+    for (const diff of diffs) expect(listed).toContain(diff);
+    expect(listed.match(/<a href/g)).toHaveLength(diffs.length + 1);
   });
 
   test("are the title where there is nothing else to say", () => {
@@ -92,9 +99,9 @@ describe("on a phone", () => {
     const failures = (["refused", "timeout", "unexpected-reply"] as const).map((code) => sampleFailure(name, code, `About ${code}.`));
     const page = renderComment(sampleReport([...failures, sampleOutcome(name)]));
     const table = /<table>\n<tr><th>Failed.*?<\/table>/s.exec(page)?.[0] ?? "";
-    for (const row of table.match(/<tr>.*?<\/tr>/gs) ?? []) expect(row.match(/<t[hd]>/g)).toHaveLength(2);
+    for (const row of table.match(/<tr>.*?<\/tr>/gs) ?? []) expect(row.match(/<t[hd][ >]/g)).toHaveLength(2);
     expect(table).toContain("<b>What to do:</b> Change the prompt or exclude the image.");
-    const shown = [...page.matchAll(/<td><code>(.*?)<\/code>/g)].map(([, text = ""]) => text);
+    const shown = [...page.matchAll(/<td(?: width="50%")?><code>(.*?)<\/code>/g)].map(([, text = ""]) => text);
     expect(shown).toHaveLength(4);
     for (const text of shown) {
       expect(text.replaceAll("<wbr>", "")).toBe(name);

@@ -7,8 +7,9 @@ import type { PreparedTask } from "../../src/plan/task.ts";
 import { renderComment } from "../../src/report/comment.ts";
 import { deliveryLines } from "../../src/report/log.ts";
 import { wordRunNotice, wordTaskNotice } from "../../src/report/notice-wording.ts";
+import { explainNothing } from "../../src/report/reason-wording.ts";
 import { renderSummary } from "../../src/report/summary.ts";
-import { announce, describeEstimate, explainNothing, headline } from "../../src/report/wording.ts";
+import { announce, describeEstimate, headline } from "../../src/report/wording.ts";
 import {
   SAMPLE_CONTEXT,
   sampleFailure,
@@ -65,8 +66,8 @@ test("what is newer on the branch and what is deleted there are counted each by 
     "deleted on the branch, not committed: c.png",
   ]);
   const page = renderComment(report);
-  expect(page).toContain("1 not committed because the branch has a newer version");
-  expect(page).toContain("2 not committed because the branch no longer has the image");
+  expect(page).toContain("<summary>Not committed because the branch has a newer version");
+  expect(page).toContain("<summary>Not committed because the branch no longer has the image");
   for (const text of [page, renderSummary(report)]) expect(text).toContain("not committed: the image no longer exists on the branch");
 });
 
