@@ -57,8 +57,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/encode.js
 var encode = __webpack_require__(12328);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 16 modules
-var header = __webpack_require__(56592);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 18 modules
+var header = __webpack_require__(26921);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
 var pixels_picture = __webpack_require__(99014);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js
@@ -214,7 +214,7 @@ function paintBand(rows, dot, size) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _pixels_encode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12328);
-/* harmony import */ var _pixels_header_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56592);
+/* harmony import */ var _pixels_header_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26921);
 /* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57772);
 /* harmony import */ var _pixels_sharp_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(70057);
 /* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(13891);

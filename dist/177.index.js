@@ -143,7 +143,7 @@ function measureChange(before, after, { counts } = {}) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48527);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56592);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26921);
 /* harmony import */ var _picture_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16417);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(57772);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(70057);
@@ -209,9 +209,12 @@ async function checkGeometry(bytes, { width, height }) {
  * Decodes each pixel of a file without an end mark: where the decoder may reduce it, it passes over rows that are missing at the end.
  * @throws {PictureError} `invalid-image`: it is cut off.
  */
-async function checkEnd(bytes, { complete }) {
-    if (!complete)
-        await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_5__/* .runPicture */ .cT)(bytes, (image) => image.extractChannel(0).raw());
+async function checkEnd(bytes, { complete, mediaType }) {
+    if (complete)
+        return;
+    if ((0,_header_js__WEBPACK_IMPORTED_MODULE_2__/* .lacksPixels */ .sl)(bytes, mediaType))
+        throw new _picture_error_js__WEBPACK_IMPORTED_MODULE_3__/* .PictureError */ .Z({ kind: "cut-off" });
+    await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_5__/* .runPicture */ .cT)(bytes, (image) => image.extractChannel(0).raw());
 }
 
 
@@ -383,10 +386,12 @@ function makeRecord(task, { kind, number, ...parts }) {
 /* harmony import */ var _git_own_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(22172);
 /* harmony import */ var _git_write_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(53651);
 /* harmony import */ var _lock_lock_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(86791);
+/* harmony import */ var _notices_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(92129);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(36904);
 /* harmony import */ var _plan_task_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(10153);
 /* harmony import */ var _earlier_results_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(30765);
 /* harmony import */ var _task_entry_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(32324);
+
 
 
 
@@ -463,7 +468,8 @@ async function retainCandidates(task, images, { sourceBlob, paid, isEarlier, che
             if (isAlone)
                 break;
             const key = (0,_lock_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .candidateKey */ .RC)(output, part.number);
-            const image = await retainImage(finished, { key, ...part, output, cacheKey }, options);
+            const placement = finished.warnings.find(_notices_js__WEBPACK_IMPORTED_MODULE_12__/* .isPlacement */ .w);
+            const image = await retainImage(finished, { key, ...part, output, cacheKey, placement }, options);
             await options.lockFile.record(key, (0,_task_entry_js__WEBPACK_IMPORTED_MODULE_10__/* .toLockEntry */ .p)(task, { ...finished, outputBlob: image.blob, recipe, cost: 0, sourceBlob }));
             retained.push(image);
         }

@@ -770,10 +770,14 @@ function enumerate(items) {
     const rest = items.length - MOST;
     return items.slice(0, MOST).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }
-/** The name that was surely meant: at most half of the longer one is another, since a model's vendor may be left out. */
+/** The name that was surely meant: at most half of the longer one is another, since a model's vendor may be left out; or it has another case. */
 function nearest(given, names) {
     // The time that it takes grows with both lengths.
     const name = given.slice(0, 60);
+    const folded = name.toLowerCase();
+    return findNear(name, names) ?? names.find((one) => one.toLowerCase() === folded);
+}
+function findNear(name, names) {
     const near = names.length > 0 ? (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(name, names) : undefined;
     return near !== undefined && (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(name, near) * 2 <= Math.max(name.length, near.length) ? near : undefined;
 }

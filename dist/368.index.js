@@ -84,11 +84,13 @@ async function react({ github, context, comment, content }) {
 /* harmony import */ var _commands_command_messages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97267);
 /* harmony import */ var _github_github_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20363);
 /* harmony import */ var _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92006);
-/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(52019);
+/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(52019);
 /* harmony import */ var _html_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58026);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(25470);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(36833);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9723);
+/* harmony import */ var _reason_wording_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(63878);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(36833);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9723);
+
 
 
 
@@ -109,7 +111,7 @@ async function postAnswer(report, inputs) {
     const github = await (0,_github_github_client_js__WEBPACK_IMPORTED_MODULE_2__/* .createGitHub */ .Cl)({ token: inputs?.githubToken ?? "", context });
     const options = { github, context, comment: heard.comment };
     await (0,_commands_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .writeAnswer */ .QG)({ ...options, id: heard.answer, text: renderAnswer(report) });
-    const isDone = (0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .listErrors */ .Gr)(report).length + heard.problems.length === 0 && report.outcomes.every(({ result }) => result.error === null);
+    const isDone = (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .listErrors */ .Gr)(report).length + heard.problems.length === 0 && report.outcomes.every(({ result }) => result.error === null);
     const isNothing = report.skip !== undefined && report.skip.reason !== "up-to-date" && heard.commands.length > 0;
     // The answer says the same.
     const forgive = (error) => (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_3__/* .debug */ .Yz)(`The comment got no reaction: ${error instanceof Error ? error.message : String(error)}`);
@@ -119,12 +121,12 @@ async function postAnswer(report, inputs) {
 function renderAnswer(report) {
     const { heard, outcomes, skip, comment, context } = report;
     const { problems = [], commands = [] } = heard ?? {};
-    const errors = (0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .listErrors */ .Gr)(report).flatMap((error) => error.problems ?? [error.message]);
+    const errors = (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .listErrors */ .Gr)(report).flatMap((error) => error.problems ?? [error.message]);
     const wrong = [...problems, ...errors].map((text) => (0,_html_js__WEBPACK_IMPORTED_MODULE_4__/* .html */ .qy) `<li>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .message */ .iU)(text, MAX_TEXT)}</li>`);
     const lines = [...wrong, ...outcomes.slice(0, MAX_LINES).map(renderOutcome)];
     const more = outcomes.length > MAX_LINES ? (0,_html_js__WEBPACK_IMPORTED_MODULE_4__/* .html */ .qy) `<li>${outcomes.length - MAX_LINES} more</li>` : _html_js__WEBPACK_IMPORTED_MODULE_4__/* .NOTHING */ .K$;
     const isHelp = commands.length === 0;
-    const why = outcomes.length > 0 || isHelp || skip === undefined ? _html_js__WEBPACK_IMPORTED_MODULE_4__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_4__/* .html */ .qy) `<p>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .message */ .iU)((0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .explainNothing */ .t8)(report), MAX_TEXT)}</p>`;
+    const why = outcomes.length > 0 || isHelp || skip === undefined ? _html_js__WEBPACK_IMPORTED_MODULE_4__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_4__/* .html */ .qy) `<p>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .message */ .iU)((0,_reason_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .explainNothing */ .t8)(report), MAX_TEXT)}</p>`;
     const links = (0,_html_js__WEBPACK_IMPORTED_MODULE_4__/* .joinFacts */ .gN)([
         comment ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .link */ .nf)(comment.url, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS)("Before and after")) : _html_js__WEBPACK_IMPORTED_MODULE_4__/* .NOTHING */ .K$,
         context.runId === "" ? _html_js__WEBPACK_IMPORTED_MODULE_4__/* .NOTHING */ .K$ : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .runUrl */ .Vp)(context), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS)("Log of this run")),
@@ -140,12 +142,12 @@ function renderAnswer(report) {
 function renderOutcome(outcome) {
     const { restored, result } = outcome;
     const { status, cost, error } = result;
-    const kept = status === "modified" && !restored ? "kept as it is" : (0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .statusText */ .qS)(outcome);
+    const kept = status === "modified" && !restored ? "kept as it is" : (0,_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .statusText */ .qS)(outcome);
     const said = error === null ? kept : `failed, ${error.message}`;
     const facts = (0,_html_js__WEBPACK_IMPORTED_MODULE_4__/* .joinFacts */ .gN)([
         (0,_html_js__WEBPACK_IMPORTED_MODULE_4__/* .html */ .qy) `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(outcome.task.output)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .message */ .iU)(said, MAX_TEXT)}`,
-        cost ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_8__/* .formatDollars */ .nT)(cost)) : _html_js__WEBPACK_IMPORTED_MODULE_4__/* .NOTHING */ .K$,
-        ...(0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .warningsOf */ .nZ)(outcome).map((warning) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .message */ .iU)(warning, MAX_TEXT)),
+        cost ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_9__/* .formatDollars */ .nT)(cost)) : _html_js__WEBPACK_IMPORTED_MODULE_4__/* .NOTHING */ .K$,
+        ...(0,_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .warningsOf */ .nZ)(outcome).map((warning) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .message */ .iU)(warning, MAX_TEXT)),
     ]);
     return (0,_html_js__WEBPACK_IMPORTED_MODULE_4__/* .html */ .qy) `<li>${facts}</li>`;
 }

@@ -81,7 +81,7 @@ async function commitToRef({ github, context }, { name, entries, message, tipOf,
 /* harmony export */   X8: () => (/* binding */ makeSmallCopy),
 /* harmony export */   fP: () => (/* binding */ makePreview)
 /* harmony export */ });
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56592);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26921);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57772);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70057);
 
@@ -160,8 +160,8 @@ var git_data = __webpack_require__(76703);
 var github_errors = __webpack_require__(34919);
 // EXTERNAL MODULE: ./out/build-dist/compiled/github/hidden-ref.js
 var hidden_ref = __webpack_require__(92308);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 16 modules
-var header = __webpack_require__(56592);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 18 modules
+var header = __webpack_require__(26921);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js
 var pixel_work = __webpack_require__(57772);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 1 modules

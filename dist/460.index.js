@@ -296,12 +296,15 @@ const CANNOT_DELIVER = {
     nothingSent: (reason) => `${reason} Nothing was sent to the provider.`,
 };
 const ANOTHER_WAY = "Use `deliver: artifact`, commit to another branch, or let the owner of the token in `github-token` bypass the rule.";
+const wayAround = ({ isOwn }) => isOwn
+    ? "Exclude this branch from the rule, use `deliver: artifact`, or let the owner of the token in `github-token` bypass the rule."
+    : "Use `deliver: pull-request` or `deliver: artifact`, commit to another branch, or let the owner of the token in `github-token` bypass the rule.";
 /** Which rule of the branch refuses the commit. */
 const BRANCH_RULES = {
-    pullRequest: (branch) => `The rules of the branch \`${branch}\` let it change by pull request only. ${ANOTHER_WAY}`,
-    update: (branch) => `The rules of the branch \`${branch}\` let only those who may bypass them change it. ${ANOTHER_WAY}`,
-    statusChecks: (branch) => `The rules of the branch \`${branch}\` require status checks, which a new commit does not have yet. ${ANOTHER_WAY}`,
-    deployments: (branch) => `The rules of the branch \`${branch}\` require deployments, which a new commit does not have yet. ${ANOTHER_WAY}`,
+    pullRequest: (to) => `The rules of the branch \`${to.branch}\` let it change by pull request only. ${wayAround(to)}`,
+    update: (to) => `The rules of the branch \`${to.branch}\` let only those who may bypass them change it. ${wayAround(to)}`,
+    statusChecks: (to) => `The rules of the branch \`${to.branch}\` require status checks, which a new commit does not have yet. ${wayAround(to)}`,
+    deployments: (to) => `The rules of the branch \`${to.branch}\` require deployments, which a new commit does not have yet. ${wayAround(to)}`,
     signature: (branch) => `The rules of the branch \`${branch}\` require signed commits, and the git command line does not sign. Use \`commit-method: api\`, or \`deliver: artifact\`.`,
     message: (branch, pattern) => `The rules of the branch \`${branch}\` refuse the commit message: ${describePattern(pattern)}. Set \`commit-message\`.`,
     email: (branch, { who, email, ...pattern }) => `The rules of the branch \`${branch}\` refuse the ${who} ${email}: ${describePattern(pattern)}. ${ANOTHER_WAY}`,
@@ -411,7 +414,7 @@ async function readOwnFile(file) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   q: () => (/* binding */ readFileHeader)
 /* harmony export */ });
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56592);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26921);
 
 /** Enough for the header of nearly every image. A JPEG with large metadata before its header is read as a whole. */
 const HEADER_BYTES = 128 * 1024;
@@ -446,7 +449,7 @@ function readFileHeader(file) {
 /* harmony export */   X8: () => (/* binding */ makeSmallCopy),
 /* harmony export */   fP: () => (/* binding */ makePreview)
 /* harmony export */ });
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56592);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26921);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57772);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70057);
 
@@ -702,8 +705,6 @@ async function publishGallery(report, name) {
         return { file: written.file };
     }
 }
-/** The result that was delivered. */
-const AFTER = "After";
 /**
  * Writes the before/after gallery of a run: one HTML file below `RUNNER_TEMP`, which needs nothing else. Pictures for which it has no room
  * are files beside it.
@@ -746,7 +747,9 @@ async function writeReportFile(report) {
 }
 /** The pictures of a task: the image before, the result, and what else was made. */
 function listSources({ context }, { result, original, thumbnails = {}, kept = [], rejected = [] }) {
-    const aside = (label, file) => ({ label, side: "after", root: (0,external_node_path_.dirname)(file), path: (0,external_node_path_.basename)(file) });
+    const aside = (label, file, notices = []) => ({
+        ...{ label, side: "after", root: (0,external_node_path_.dirname)(file), path: (0,external_node_path_.basename)(file), notices },
+    });
     const before = original
         ? [{ label: "Before", side: "before", root: (0,external_node_path_.dirname)(original), path: (0,external_node_path_.basename)(original), thumbnail: thumbnails.before }]
         : [];
@@ -755,9 +758,9 @@ function listSources({ context }, { result, original, thumbnails = {}, kept = []
     return [
         ...before,
         ...(isMade
-            ? [{ label: AFTER, side: "after", root: context.workspace, path: result.output, thumbnail: thumbnails.after }]
+            ? [{ ...aside("After", "", result.warnings), root: context.workspace, path: result.output, thumbnail: thumbnails.after }]
             : []),
-        ...candidates.map(({ number, file }) => aside(`Candidate ${number}`, file)),
+        ...candidates.map(({ number, file, placement }) => aside(`Candidate ${number}`, file, placement && [placement])),
         ...rejected.map((file, index) => aside(`Rejected ${index + 1}`, file)),
     ];
 }
@@ -840,10 +843,10 @@ function describeTask(report, outcome, { contents, inline }) {
         return content ? [{ source, content }] : [];
     });
     const before = found.find(({ source }) => source.side === "before")?.content;
-    const pictures = found.map(({ source: { label, side }, content }) => {
+    const pictures = found.map(({ source: { label, side, notices = [] }, content }) => {
         const { id, mediaType, width, height } = content;
         const place = inline.has(content) ? { id } : { url: addressOf(content) };
-        const fit = before && side === "after" ? (0,page_data/* findSourceFit */.Kb)(before, content, outcome, label === AFTER) : undefined;
+        const fit = before && side === "after" ? (0,page_data/* findSourceFit */.Kb)(before, content, notices) : undefined;
         return { label, side, mediaType, width, height, fit, ...place };
     });
     const thumbOf = (wanted) => found.find(({ source }) => source.side === wanted)?.content.id ?? null;

@@ -221,16 +221,16 @@ function findBreach(rule, commit) {
     switch (rule.type) {
         case "pull_request":
         case "merge_queue":
-            return delivery_messages/* BRANCH_RULES */.R8.pullRequest(branch);
+            return delivery_messages/* BRANCH_RULES */.R8.pullRequest(commit);
         case "update":
-            return delivery_messages/* BRANCH_RULES */.R8.update(branch);
+            return delivery_messages/* BRANCH_RULES */.R8.update(commit);
         case "required_signatures":
             return commit.isByGit ? delivery_messages/* BRANCH_RULES */.R8.signature(branch) : undefined;
         // A commit that is new has no status yet.
         case "required_status_checks":
-            return rule.parameters.required_status_checks.length > 0 ? delivery_messages/* BRANCH_RULES */.R8.statusChecks(branch) : undefined;
+            return rule.parameters.required_status_checks.length > 0 ? delivery_messages/* BRANCH_RULES */.R8.statusChecks(commit) : undefined;
         case "required_deployments":
-            return rule.parameters.required_deployment_environments.length > 0 ? delivery_messages/* BRANCH_RULES */.R8.deployments(branch) : undefined;
+            return rule.parameters.required_deployment_environments.length > 0 ? delivery_messages/* BRANCH_RULES */.R8.deployments(commit) : undefined;
         case "commit_message_pattern":
             return breaksPattern(rule.parameters, commit.message) ? delivery_messages/* BRANCH_RULES */.R8.message(branch, rule.parameters) : undefined;
         case "commit_author_email_pattern":
@@ -412,6 +412,7 @@ async function checkRules(tasks, options) {
     const rules = await readBranchRules(client, context, branch).catch(ignore);
     const commit = {
         branch,
+        isOwn: context.base !== undefined,
         paths: [...tasks.map(({ task }) => task.output), ...foreseeLock(context, inputs)],
         message: foreseeMessage(tasks, inputs),
         isByGit: remote !== undefined,
@@ -569,8 +570,8 @@ var open_file = __webpack_require__(67918);
 var write_file = __webpack_require__(53651);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/geometry.js + 1 modules
 var geometry = __webpack_require__(58687);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 16 modules
-var pixels_header = __webpack_require__(56592);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 18 modules
+var pixels_header = __webpack_require__(26921);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
 var pixels_picture = __webpack_require__(99014);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/size-limits.js
@@ -3610,18 +3611,23 @@ function resamplePlanes(planes, mapping, to) {
 
 /** How far two pictures may be apart: share of the longest side; and factors between them. A zoom is about the centre, so that it moves little. */
 const REACH = 0.1;
+/** Pixels of either: long and narrow pictures are not small, however far they were reduced. */
+const MOST_REACH = 500;
+const MOST_POINTS = 96 ** 2;
 const ZOOMS = [-0.02, 0.02, -0.04, 0.04, -0.06, 0.06];
 const REACH_ZOOMED = 3;
 /** Lays two small pictures upon each other. */
 function searchMove(own, its) {
     const { width, height } = own;
-    const reach = Math.max(1, Math.round(REACH * Math.max(width, height)));
+    const reach = Math.min(MOST_REACH, Math.max(1, Math.round(REACH * Math.max(width, height))));
+    // Beyond it, less than half would lie upon the other.
+    const [reachX, reachY] = [Math.min(reach, width >> 1), Math.min(reach, height >> 1)];
     const spread = deviationOf(own.values);
     const gain = spread / Math.max(1e-6, deviationOf(its.values));
     if (spread < 0.25)
         return STANDING;
-    const options = { own, its, gain, limit: 1.5 * spread, reach };
-    let best = tryShifts(options, 0, [-reach, reach], [-reach, reach]);
+    const options = { own, its, gain, limit: 1.5 * spread, reach, reachX, reachY };
+    let best = tryShifts(options, 0, [-reachX, reachX], [-reachY, reachY]);
     const { dx, dy } = best;
     for (const zoom of ZOOMS) {
         const found = tryShifts(options, zoom, [dx - REACH_ZOOMED, dx + REACH_ZOOMED], [dy - REACH_ZOOMED, dy + REACH_ZOOMED]);
@@ -3632,11 +3638,11 @@ function searchMove(own, its) {
 }
 /** The best of some shifts under one zoom. */
 function tryShifts(options, zoom, [fromX, toX], [fromY, toY]) {
-    const { its, reach } = options;
+    const { its, reach, reachX, reachY } = options;
     const zoomed = zoom === 0 ? its.values : sampleAll(its, { ...STANDING, zoomX: zoom, zoomY: zoom });
     let best = { cost: Number.POSITIVE_INFINITY, dx: 0, dy: 0, zoom };
-    for (let dy = Math.max(-reach, fromY); dy <= Math.min(reach, toY); dy++) {
-        for (let dx = Math.max(-reach, fromX); dx <= Math.min(reach, toX); dx++) {
+    for (let dy = Math.max(-reachY, fromY); dy <= Math.min(reachY, toY); dy++) {
+        for (let dx = Math.max(-reachX, fromX); dx <= Math.min(reachX, toX); dx++) {
             // What is nearer is likelier.
             const farness = 1 + 0.05 * (Math.hypot(dx, dy) / reach + Math.abs(zoom) * 10);
             const cost = farness * measureShift(options, zoomed, { dx, dy, most: best.cost / farness });
@@ -3650,13 +3656,16 @@ function tryShifts(options, zoom, [fromX, toX], [fromY, toY]) {
 function measureShift({ own: { width, height, values }, gain, limit }, zoomed, { dx, dy, most }) {
     const [left, right] = [Math.max(0, -dx), Math.min(width, width - dx)];
     const [top, bottom] = [Math.max(0, -dy), Math.min(height, height - dy)];
-    const mostInAll = most * (bottom - top) * Math.ceil((right - left) / 2);
+    const step = Math.max(1, Math.floor((width * height) / MOST_POINTS));
+    const [stepX, stepY] = width > height ? [2 * step, 1] : [2, step];
+    const isLine = right - left === 1;
+    const mostInAll = most * Math.ceil((bottom - top) / stepY) * Math.ceil((right - left) / stepX);
     let sum = 0;
     let count = 0;
-    for (let y = top; y < bottom; y++) {
+    for (let y = top; y < bottom; y += stepY) {
         const there = (y + dy) * width + dx;
         const row = y * width;
-        for (let x = left + (y & 1); x < right; x += 2) {
+        for (let x = left + (isLine ? 0 : y & 1); x < right; x += stepX) {
             const difference = Math.abs((values[row + x] ?? 0) - gain * (zoomed[there + x] ?? 0));
             sum += difference < limit ? difference : limit;
             count++;
@@ -5498,9 +5507,9 @@ function chooseEncoding({ source, answer, size, format, isWhole }) {
         proportion: isWeighed ? (result_encoding_TOLERANCE * bytes.length * area) / (header.width * header.height) : Number.POSITIVE_INFINITY,
     };
 }
-/** A JPEG inside a TIFF holds no transparency. */
+/** A JPEG inside a TIFF holds no transparency; and colours in full weigh three times those of a palette, unless they are deflated. */
 function chooseCompression({ alpha, encoding }, shown) {
-    const own = COMPRESSIONS[encoding.compression ?? 0];
+    const own = encoding.palette ? undefined : COMPRESSIONS[encoding.compression ?? 0];
     return own === "jpeg" && (alpha || shown.transparent) ? undefined : own;
 }
 /** The image library writes 1,000 pixels for a metre into each PNG that was given nothing else. */
@@ -5547,6 +5556,7 @@ function listQualities(format, { quality, lossless }) {
 
 
 
+
 /** Share of the pixels that a palette may change visibly. */
 const MAX_CHANGED = 0.01;
 /** Brings an answer, or pixels made of it, to its place, and encodes it. */
@@ -5568,7 +5578,11 @@ async function renderResult(answer, rendering) {
         if (bytes.length <= encoding.proportion)
             break;
     }
-    return bytes;
+    return format === "gif" && (await isOpaque(draw)) ? (0,pixels_header/* markOpaque */.Hm)(bytes, pixels_picture/* FORMATS */.hR.gif.mediaType) : bytes;
+}
+async function isOpaque(draw) {
+    const alpha = await draw((image) => image.ensureAlpha().extractChannel("alpha").raw());
+    return alpha.every((value) => value === 255);
 }
 /** An answer that is smaller than its place in the result, as large as that: then it is only cut or padded. */
 async function enlargeAnswer(answer, rendering) {
@@ -6847,7 +6861,9 @@ function toInternalError(error) {
 const MAX_UNDECODED_BYTES = 16 * 1024 * 1024;
 async function runRecipes(prepared, options) {
     const { workspace, signal, progress, onOutcome, notify } = options;
-    const { maxCost, deliver } = options.inputs;
+    const { maxCost, deliver, shard } = options.inputs;
+    // The merge of shards may commit.
+    const keepsLocal = shard !== undefined || deliver.some((target) => target !== "artifact");
     const spending = { spent: 0, held: 0 };
     const references = createReferenceImages(workspace);
     const turns = createTurns();
@@ -6868,7 +6884,7 @@ async function runRecipes(prepared, options) {
             const modelClient = run_tasks_addDisposableResource(env_1, await createModelClient({ recipe, budget, rate, refused, maxCost, signal, notify, debug: log_writer/* debug */.Yz }), true);
             const taskOptions = {
                 ...options,
-                ...{ modelClient, references, turns, abandoned, keepsLocal: deliver.includes("commit") },
+                ...{ modelClient, references, turns, abandoned, keepsLocal },
                 callLimit: (0,p_limit/* default */.A)(countPlaces(recipe, tasks, options)),
                 undecoded: createByteLimiter(MAX_UNDECODED_BYTES),
                 onStart: progress.started,
@@ -7105,7 +7121,7 @@ function encodePicture(image, format, options) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   q: () => (/* binding */ readFileHeader)
 /* harmony export */ });
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56592);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26921);
 
 /** Enough for the header of nearly every image. A JPEG with large metadata before its header is read as a whole. */
 const HEADER_BYTES = 128 * 1024;
@@ -7140,7 +7156,7 @@ function readFileHeader(file) {
 /* harmony export */   X8: () => (/* binding */ makeSmallCopy),
 /* harmony export */   fP: () => (/* binding */ makePreview)
 /* harmony export */ });
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56592);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26921);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57772);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70057);
 

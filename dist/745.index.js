@@ -194,12 +194,12 @@ function measure({ width, height, bytes, sha256 }) {
 async function takeKept(task, { said, files, picture }, options) {
     const { output } = task;
     const kept = [];
-    for (const { kind, number, cacheKey, file } of said.kept) {
+    for (const { kind, number, cacheKey, placement, file } of said.kept) {
         const isOutput = kind === "candidate" && number === 1;
         const image = file === undefined ? (isOutput ? picture : undefined) : await readPicture(files, file);
         const key = kind === "candidate" ? (0,lock/* candidateKey */.RC)(output, number) : (0,lock/* stepKey */.Ug)(output, number);
         if (image)
-            kept.push(await (0,retained_images/* retainImage */.TD)(image, { output, key, kind, number, cacheKey }, options));
+            kept.push(await (0,retained_images/* retainImage */.TD)(image, { output, key, kind, number, cacheKey, placement }, options));
     }
     return kept;
 }

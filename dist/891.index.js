@@ -57,8 +57,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/encode.js
 var encode = __webpack_require__(12328);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 16 modules
-var header = __webpack_require__(56592);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 18 modules
+var header = __webpack_require__(26921);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
 var pixels_picture = __webpack_require__(99014);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js

@@ -12,8 +12,8 @@ __webpack_require__.d(__webpack_exports__, {
   makeLegible: () => (/* binding */ makeLegible)
 });
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 16 modules
-var pixels_header = __webpack_require__(56592);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 18 modules
+var pixels_header = __webpack_require__(26921);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js
 var pixel_work = __webpack_require__(57772);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 1 modules

@@ -1746,11 +1746,14 @@ function placeArtifactExtras(extras, uploads) {
  */
 function renderResults({ outcomes, renderResult, uploads, extras, stale }) {
     const uploaded = new Set(uploads.map(({ task }) => task.output));
+    const extrasOf = Map.groupBy(extras, ({ output }) => output);
+    const markOne = createStaleMarker(stale);
     const rows = outcomes.map(({ result }) => {
-        const pathsOf = (wanted) => extras.flatMap(({ kind, output, path }) => (kind === wanted && output === result.output ? (0,deliver_artifact/* encodeArtifactPath */.yL)(path) : []));
+        const own = extrasOf.get(result.output) ?? [];
+        const pathsOf = (wanted) => own.flatMap(({ kind, path }) => (kind === wanted ? (0,deliver_artifact/* encodeArtifactPath */.yL)(path) : []));
         const [candidates, steps] = [pathsOf("candidates"), pathsOf("steps")];
         return {
-            ...renderResult(markStale(result, stale)),
+            ...renderResult(markOne(result)),
             file: uploaded.has(result.output) ? (0,deliver_artifact/* encodeArtifactPath */.yL)(result.output) : null,
             rejected: pathsOf("rejected")[0] ?? null,
             candidates: candidates.length > 0 ? candidates : undefined,
@@ -1759,14 +1762,17 @@ function renderResults({ outcomes, renderResult, uploads, extras, stale }) {
     });
     return `${(0,inert_json/* toInertJson */.G)(rows, 2)}\n`;
 }
-/** An image that the branch has overtaken; a failed task stays failed. */
-function markStale(result, stale) {
-    const found = result.status === "edited" ? stale.find(({ output }) => output === result.output) : undefined;
-    if (!found)
-        return result;
-    const { removed } = found;
-    const warnings = removed === undefined ? [] : [{ code: "removed-on-branch", path: removed }];
-    return { ...result, status: "stale", warnings: [...result.warnings, ...warnings] };
+/** Marks images that the branch has overtaken; a failed task stays failed. */
+function createStaleMarker(stale) {
+    const byOutput = new Map(stale.map((one) => [one.output, one]));
+    return (result) => {
+        const found = result.status === "edited" ? byOutput.get(result.output) : undefined;
+        if (!found)
+            return result;
+        const { removed } = found;
+        const warnings = removed === undefined ? [] : [{ code: "removed-on-branch", path: removed }];
+        return { ...result, status: "stale", warnings: [...result.warnings, ...warnings] };
+    };
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -1840,8 +1846,10 @@ var commit = __webpack_require__(80250);
 // EXTERNAL MODULE: ./out/build-dist/compiled/deliver/commit-message.js
 var commit_message = __webpack_require__(8731);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/deliver/delivered.js
-function isStale(task, stale) {
-    return stale.some(({ output }) => output === task.output);
+/** Makes the test whether a task is one of these. */
+function createStaleTest(stale) {
+    const outputs = new Set(stale.map(({ output }) => output));
+    return ({ output }) => outputs.has(output);
 }
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/deliver/shard-file.js
@@ -1905,7 +1913,8 @@ function listKept(outcomes, { proposed }) {
 }
 function describeProposed(options, { changes: made }, { commit, stale, proposal: before }) {
     const kept = listKept(options.outcomes, before);
-    const changes = [...kept, ...made.filter(({ task }) => !isStale(task, stale))];
+    const isStale = createStaleTest(stale);
+    const changes = [...kept, ...made.filter(({ task }) => !isStale(task))];
     return {
         ...{ before, changes, head: commit?.sha ?? before.head },
         kept: kept.map((outcome) => ({ outcome, cost: options.proposing?.costOf(outcome.task.output) ?? null })),
@@ -1917,14 +1926,15 @@ async function uploadRest(options, cargo, { committed, wantsAll }) {
     const { context, outcomes, renderResult, artifactName: name, artifactExtra, shardFile } = options;
     const { changes, lockOnly, extras } = cargo;
     const { stale = [], error: failure } = committed ?? {};
-    const isUndelivered = ({ task }) => !committed || failure !== undefined || isStale(task, stale);
+    const isStale = createStaleTest(stale);
+    const isUndelivered = ({ task }) => !committed || failure !== undefined || isStale(task);
     const uploads = wantsAll ? changes : changes.filter(isUndelivered);
     const wantsRecords = lockOnly.length > 0 && (wantsAll || failure !== undefined);
     // Extras have no other place, whatever was asked for.
     if (uploads.length + extras.length === 0 && !wantsRecords && !shardFile)
         return {};
     const placed = placeArtifactExtras(extras, uploads);
-    const left = new Set([...changes, ...lockOnly].flatMap(({ task, keys }) => (isStale(task, stale) ? keys : [])));
+    const left = new Set([...changes, ...lockOnly].flatMap(({ task, keys }) => (isStale(task) ? keys : [])));
     // The lock says nothing of a picture that was refused.
     const needsLock = uploads.length + lockOnly.length > 0 || extras.some(({ kind }) => kind !== "rejected");
     const results = { path: "results.json", content: renderResults({ outcomes, renderResult, uploads, extras: placed, stale }) };
@@ -1997,7 +2007,8 @@ async function deliverOutcomes(outcomes, options) {
         options.cache.finish(),
     ]);
     const { stale, errors, warnings } = delivered;
-    const keys = intact.filter(({ task }) => isStale(task, stale)).flatMap(compiled_outcome/* keysOf */.YD);
+    const [isStale, markOne] = [createStaleTest(stale), createStaleMarker(stale)];
+    const keys = intact.filter(({ task }) => isStale(task)).flatMap(compiled_outcome/* keysOf */.YD);
     failures.push(...(await restore(lockFile, keys)));
     return {
         delivered: {
@@ -2006,7 +2017,7 @@ async function deliverOutcomes(outcomes, options) {
             warnings: [...warnings, ...noteLost(intact, cached, { delivered, inputs: options.inputs })],
             errors: [...errors, ...failures],
         },
-        outcomes: intact.map((outcome) => ({ ...outcome, result: markStale(outcome.result, stale) })),
+        outcomes: intact.map((outcome) => ({ ...outcome, result: markOne(outcome.result) })),
     };
 }
 /** Takes records of this run out of the lock. @returns why that failed. */
@@ -2036,7 +2047,8 @@ function noteLost(outcomes, cached, { delivered, inputs }) {
 function noteLeft(outcomes, { left, tooLarge, reason }, { commit, artifact, stale }) {
     if (!commit)
         return [];
-    const kept = outcomes.flatMap((outcome) => (isStale(outcome.task, stale) ? [] : (outcome.kept ?? [])));
+    const isStale = createStaleTest(stale);
+    const kept = outcomes.flatMap((outcome) => (isStale(outcome.task) ? [] : (outcome.kept ?? [])));
     const lost = kept.flatMap(({ cacheKey }) => (cacheKey !== undefined && left.has(cacheKey) ? cacheKey : []));
     const { length: count } = lost.filter((key) => tooLarge.has(key));
     const tell = (why) => ({ code: "candidates-not-in-repository", reason: why, artifact: artifact?.name });
@@ -2163,12 +2175,15 @@ const CANNOT_DELIVER = {
     nothingSent: (reason) => `${reason} Nothing was sent to the provider.`,
 };
 const ANOTHER_WAY = "Use `deliver: artifact`, commit to another branch, or let the owner of the token in `github-token` bypass the rule.";
+const wayAround = ({ isOwn }) => isOwn
+    ? "Exclude this branch from the rule, use `deliver: artifact`, or let the owner of the token in `github-token` bypass the rule."
+    : "Use `deliver: pull-request` or `deliver: artifact`, commit to another branch, or let the owner of the token in `github-token` bypass the rule.";
 /** Which rule of the branch refuses the commit. */
 const BRANCH_RULES = {
-    pullRequest: (branch) => `The rules of the branch \`${branch}\` let it change by pull request only. ${ANOTHER_WAY}`,
-    update: (branch) => `The rules of the branch \`${branch}\` let only those who may bypass them change it. ${ANOTHER_WAY}`,
-    statusChecks: (branch) => `The rules of the branch \`${branch}\` require status checks, which a new commit does not have yet. ${ANOTHER_WAY}`,
-    deployments: (branch) => `The rules of the branch \`${branch}\` require deployments, which a new commit does not have yet. ${ANOTHER_WAY}`,
+    pullRequest: (to) => `The rules of the branch \`${to.branch}\` let it change by pull request only. ${wayAround(to)}`,
+    update: (to) => `The rules of the branch \`${to.branch}\` let only those who may bypass them change it. ${wayAround(to)}`,
+    statusChecks: (to) => `The rules of the branch \`${to.branch}\` require status checks, which a new commit does not have yet. ${wayAround(to)}`,
+    deployments: (to) => `The rules of the branch \`${to.branch}\` require deployments, which a new commit does not have yet. ${wayAround(to)}`,
     signature: (branch) => `The rules of the branch \`${branch}\` require signed commits, and the git command line does not sign. Use \`commit-method: api\`, or \`deliver: artifact\`.`,
     message: (branch, pattern) => `The rules of the branch \`${branch}\` refuse the commit message: ${describePattern(pattern)}. Set \`commit-message\`.`,
     email: (branch, { who, email, ...pattern }) => `The rules of the branch \`${branch}\` refuse the ${who} ${email}: ${describePattern(pattern)}. ${ANOTHER_WAY}`,
@@ -2361,13 +2376,16 @@ const path = text.refine(_text_repository_path_js__WEBPACK_IMPORTED_MODULE_5__/*
 const hash = text.regex(/^[0-9a-f]{64}$/);
 const amount = zod__WEBPACK_IMPORTED_MODULE_7__/* .number */ .aig().min(0);
 const error = zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_7__/* ["enum"] */ .k5n(Object.keys(_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ADVICE */ .hc)), message: text });
-/** The notices that say what became of a task go as they are; the others as sentences. */
+const size = zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({ width: count, height: count });
+const placementSchema = zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_7__/* ["enum"] */ .k5n(["cropped", "padded", "stretched"]), from: size, to: size });
+/** The notices that say what became of a task, or how its image lies upon its source, go as they are; the others as sentences. */
 const noticeSchema = zod__WEBPACK_IMPORTED_MODULE_7__/* .discriminatedUnion */ .gMt("code", [
     zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_7__/* .literal */ .euz("declined") }),
     zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_7__/* .literal */ .euz("removed-on-branch"), path: text }),
     zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_7__/* .literal */ .euz("no-text-found"), message: text.optional() }),
     zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_7__/* .literal */ .euz("fallback-used"), locale: text }),
     zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_7__/* .literal */ .euz("of-shard"), text }),
+    placementSchema,
 ]);
 /** Without what its task says. */
 const share = zod__WEBPACK_IMPORTED_MODULE_7__/* .number */ .aig().min(0).max(1);
@@ -2405,6 +2423,7 @@ const keptSchema = zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({
     blob: _lock_lock_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIdSchema */ .kf,
     width: count,
     height: count,
+    placement: placementSchema.optional(),
     cacheKey: hash.optional(),
     /** Its path in the artifact; absent where the artifact does not have it, or has it as the output. */
     file: text.optional(),
@@ -2917,55 +2936,6 @@ function* encodeBase64(bytes) {
         const step = Buffer.from(buffer, byteOffset + start, Math.min(STEP, length - start));
         yield Buffer.from(step.toString("base64"), "latin1");
     }
-}
-
-
-/***/ }),
-
-/***/ 47563:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L5: () => (/* binding */ retry),
-/* harmony export */   hH: () => (/* binding */ BACKOFF),
-/* harmony export */   mu: () => (/* binding */ parseRetryAfter)
-/* harmony export */ });
-/* unused harmony export computeBackoff */
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
-
-/** 1 s, 2 s, 4 s … up to 30 s, ± 20 %. */
-const BACKOFF = { baseMs: 1000, maxMs: 30_000, jitter: [0.8, 1.2] };
-/** Milliseconds to wait after an attempt, counted from 0. */
-function computeBackoff({ baseMs, maxMs, jitter: [least, greatest] }, attempt) {
-    return Math.min(maxMs, baseMs * 2 ** attempt) * (least + Math.random() * (greatest - least));
-}
-/** The result of the first attempt that succeeds. @throws the error of the last one. */
-async function retry(tryOnce, { policy, waitAfter, onRetry, signal }) {
-    const { retries, patienceMs = Number.POSITIVE_INFINITY, maxWaitMs = Number.POSITIVE_INFINITY } = policy;
-    const startedAt = Date.now();
-    for (let attempt = 0;; attempt++) {
-        try {
-            return await tryOnce(attempt);
-        }
-        catch (error) {
-            const waitMs = waitAfter(error, { attempt, backoffMs: computeBackoff(policy, attempt) });
-            const isOver = attempt >= retries || Date.now() - startedAt >= patienceMs;
-            if (waitMs === undefined || waitMs > maxWaitMs || isOver)
-                throw error;
-            onRetry?.(error, waitMs);
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(waitMs, undefined, { signal });
-        }
-    }
-}
-/** A `Retry-After` header in milliseconds: seconds or an HTTP date. */
-function parseRetryAfter(header) {
-    const value = Array.isArray(header) ? header[0] : header;
-    if (!value)
-        return undefined;
-    // A date has the name of a month; without one, the engine takes `-5` and the like for dates too.
-    const isDate = /[a-z]{3}/i.test(value);
-    const milliseconds = isDate ? Date.parse(value) - Date.now() : /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) * 1000 : Number.NaN;
-    return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
 }
 
 

@@ -74,7 +74,7 @@ async function plan(run) {
     const settled = tasks.filter(({ action }) => action !== "edit" && action !== "take").map(_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .settledOutcome */ .c0);
     const known = { prepared, proposal: prepared.proposal, notices, outcomes: settled };
     if (settled.length === tasks.length) {
-        const skip = tasks.length > 0 ? { reason: "up-to-date" } : (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .findNoMatch */ .KZ)(inputs, [...idle, ...notices], whole);
+        const skip = tasks.length > 0 ? { reason: "up-to-date" } : (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .findNoMatch */ .KZ)(inputs, [...idle, ...notices], whole?.tasks);
         const found = { ...known, cost: 0, estimatedCost: 0, skip };
         return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)(found, async () => {
             if (!prepared.proposal && !inputs.shard)
@@ -571,11 +571,11 @@ function checkSkips({ event: { pull_request: pull } }, { skipLabels = [], skipDr
         return { reason: "label", label: label.name };
     return skipDrafts && pull?.draft ? { reason: "draft" } : undefined;
 }
-/** Why the recipes gave nothing to do. @param notices those of the plan. @param whole of a shard. */
-function findNoMatch({ recipes, takeCandidate }, notices, whole) {
+/** Why the recipes gave nothing to do. @param notices those of the plan. @param ofAll number of tasks of all shards. */
+function findNoMatch({ recipes, takeCandidate }, notices, ofAll = 0) {
     const reason = "no-match";
-    if (whole && whole.tasks > 0)
-        return { reason, why: "empty-shard", tasks: whole.tasks };
+    if (ofAll > 0)
+        return { reason, why: "empty-shard", tasks: ofAll };
     if (takeCandidate)
         return { reason, why: "no-candidates" };
     if (notices.length > 0)
@@ -1185,10 +1185,15 @@ async function compare(github, context, { base, head }) {
         return new Set();
     const { owner, repo } = context;
     // The files stand on the first page only, however few commits a page has.
-    const { data } = await github.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead: `${base}...${head}`, per_page: 1 });
-    const files = filesSchema.parse(data.files);
+    const asked = github.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead: `${base}...${head}`, per_page: 1 });
+    const { data } = await asked.catch((error) => {
+        if (isUnrelated(error))
+            return { data: undefined };
+        throw error;
+    });
+    const files = filesSchema.parse(data ? data.files : []);
     // After a force push the common ancestor says nothing about what was there before.
-    const isRewritten = context.event.before === base && data.status !== "ahead" && data.status !== "identical";
+    const isRewritten = !data || (context.event.before === base && data.status !== "ahead" && data.status !== "identical");
     const from = isRewritten ? base : (data.merge_base_commit?.sha ?? base);
     if (!isRewritten && files.length < MAX_COMPARED_FILES)
         return dropRenames(files, (paths) => (0,_git_data_js__WEBPACK_IMPORTED_MODULE_4__/* .readTreeAt */ .An)({ github, context, sha: from, paths }));
@@ -1196,6 +1201,11 @@ async function compare(github, context, { base, head }) {
     if (!before || !after)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("unavailable", _github_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .CHANGES_UNKNOWN */ .F5.tooMany);
     return compareTrees(before, after);
+}
+/** GitHub compares no commits of two histories: an orphan branch, or one that was replaced as a whole. */
+function isUnrelated(error) {
+    const { status, reason } = (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .readFailure */ .f)(error);
+    return status === 404 && /^No common ancestor\b/i.test(reason);
 }
 /**
  * Binary files have no count of changed lines, so that a pure rename is recognized by its blob alone. Where the old blob is unknown, a rename
@@ -1344,9 +1354,11 @@ function findGitHubBlob(github, context, blob) {
 /* unused harmony exports limitSize, computeRetryDelay */
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82489);
-/* harmony import */ var _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92006);
-/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34919);
-/* harmony import */ var _github_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(68384);
+/* harmony import */ var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47563);
+/* harmony import */ var _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92006);
+/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34919);
+/* harmony import */ var _github_messages_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(68384);
+
 
 
 
@@ -1368,10 +1380,10 @@ const MAX_REPLY_BYTES = 160 * 1024 * 1024;
  */
 async function createGitHub({ token, context }) {
     if (token === "")
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RetouchError */ .tJ("forbidden", _github_messages_js__WEBPACK_IMPORTED_MODULE_4__/* .TOKEN_EMPTY */ .Sy);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RetouchError */ .tJ("forbidden", _github_messages_js__WEBPACK_IMPORTED_MODULE_5__/* .TOKEN_EMPTY */ .Sy);
     const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(351)]).then(__webpack_require__.bind(__webpack_require__, 61351));
     // Octokit's own words (deprecations, rate limits) would reach the log unasked.
-    const toDebug = (words) => (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_2__/* .debug */ .Yz)(String(words));
+    const toDebug = (words) => (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_3__/* .debug */ .Yz)(String(words));
     const log = { debug: () => { }, info: () => { }, warn: toDebug, error: toDebug };
     const github = getOctokit(token, { baseUrl: context.apiUrl, log });
     const origins = [context.apiUrl, context.graphqlUrl].map((url) => new URL(url).origin);
@@ -1386,7 +1398,7 @@ async function createGitHub({ token, context }) {
         }
         // The link to a further page is a reply's.
         if (URL.canParse(options.url) && !origins.includes(new URL(options.url).origin))
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RetouchError */ .tJ("forbidden", _github_messages_js__WEBPACK_IMPORTED_MODULE_4__/* .FOREIGN_LINK */ .UT);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RetouchError */ .tJ("forbidden", _github_messages_js__WEBPACK_IMPORTED_MODULE_5__/* .FOREIGN_LINK */ .UT);
         const isRead = options.method === "GET" || (isGraphql && !/^\s*mutation\b/.test(String(options.query)));
         const own = options.request;
         const fetch = limitSize(own?.fetch ?? globalThis.fetch);
@@ -1399,7 +1411,7 @@ async function createGitHub({ token, context }) {
                 const wait = attempt < RETRIES ? computeRetryDelay({ error, isRead, attempt, now: Date.now() }) : undefined;
                 if (wait === undefined)
                     throw error;
-                (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_2__/* .debug */ .Yz)(`GitHub answered ${(0,_github_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .readFailure */ .f)(error).status ?? "nothing"}; trying again in ${Math.round(wait / 1000)} s.`);
+                (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_3__/* .debug */ .Yz)(`GitHub answered ${(0,_github_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .readFailure */ .f)(error).status ?? "nothing"}; trying again in ${Math.round(wait / 1000)} s.`);
                 await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(wait);
             }
         }
@@ -1417,7 +1429,7 @@ function limitSize(fetch, most = MAX_REPLY_BYTES) {
             transform: (chunk, controller) => {
                 size += chunk.length;
                 if (size > most)
-                    controller.error(new Error((0,_github_messages_js__WEBPACK_IMPORTED_MODULE_4__/* .replyTooLarge */ .Gb)(most)));
+                    controller.error(new Error((0,_github_messages_js__WEBPACK_IMPORTED_MODULE_5__/* .replyTooLarge */ .Gb)(most)));
                 else
                     controller.enqueue(chunk);
             },
@@ -1436,10 +1448,10 @@ function deferGitHub(options) {
 }
 /** Milliseconds until the request may be sent again; undefined when it must not be. */
 function computeRetryDelay(failed) {
-    const { status, headers, isRateLimit } = (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .readFailure */ .f)(failed.error);
+    const { status, headers, isRateLimit } = (0,_github_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .readFailure */ .f)(failed.error);
     const backoff = 1000 * 2 ** failed.attempt * (0.5 + Math.random() / 2);
     if (isRateLimit) {
-        const after = Number(headers["retry-after"] ?? Number.NaN) * 1000;
+        const after = (0,_http_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRetryAfter */ .mu)(String(headers["retry-after"] ?? ""), failed.now) ?? Number.NaN;
         const reset = headers["x-ratelimit-remaining"] === "0" ? Number(headers["x-ratelimit-reset"]) * 1000 - failed.now : Number.NaN;
         const wait = [after, reset].find(Number.isFinite) ?? backoff;
         return wait <= MAX_WAIT_MS ? Math.max(wait, 0) : undefined;
@@ -1903,6 +1915,55 @@ function passText(bytes, start) {
             return { end, quotes };
     }
     return { end: bytes.length, quotes: MAX_STEPS };
+}
+
+
+/***/ }),
+
+/***/ 47563:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L5: () => (/* binding */ retry),
+/* harmony export */   hH: () => (/* binding */ BACKOFF),
+/* harmony export */   mu: () => (/* binding */ parseRetryAfter)
+/* harmony export */ });
+/* unused harmony export computeBackoff */
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+
+/** 1 s, 2 s, 4 s … up to 30 s, ± 20 %. */
+const BACKOFF = { baseMs: 1000, maxMs: 30_000, jitter: [0.8, 1.2] };
+/** Milliseconds to wait after an attempt, counted from 0. */
+function computeBackoff({ baseMs, maxMs, jitter: [least, greatest] }, attempt) {
+    return Math.min(maxMs, baseMs * 2 ** attempt) * (least + Math.random() * (greatest - least));
+}
+/** The result of the first attempt that succeeds. @throws the error of the last one. */
+async function retry(tryOnce, { policy, waitAfter, onRetry, signal }) {
+    const { retries, patienceMs = Number.POSITIVE_INFINITY, maxWaitMs = Number.POSITIVE_INFINITY } = policy;
+    const startedAt = Date.now();
+    for (let attempt = 0;; attempt++) {
+        try {
+            return await tryOnce(attempt);
+        }
+        catch (error) {
+            const waitMs = waitAfter(error, { attempt, backoffMs: computeBackoff(policy, attempt) });
+            const isOver = attempt >= retries || Date.now() - startedAt >= patienceMs;
+            if (waitMs === undefined || waitMs > maxWaitMs || isOver)
+                throw error;
+            onRetry?.(error, waitMs);
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(waitMs, undefined, { signal });
+        }
+    }
+}
+/** A `Retry-After` header in milliseconds: seconds or an HTTP date. */
+function parseRetryAfter(header, now = Date.now()) {
+    const value = Array.isArray(header) ? header[0] : header;
+    if (!value)
+        return undefined;
+    // A date has the name of a month; without one, the engine takes `-5` and the like for dates too.
+    const isDate = /[a-z]{3}/i.test(value);
+    const milliseconds = isDate ? Date.parse(value) - now : /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) * 1000 : Number.NaN;
+    return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
 }
 
 
@@ -4278,21 +4339,33 @@ function parseLock(text, path) {
         throw unreadable(error, path);
     }
 }
-function parse(text) {
+function parse(written) {
+    // Some editors begin a file with a byte order mark.
+    const text = written.replace(/^\uFEFF/, "");
     if (text.trim() === "")
         return { lock: new Map(), repaired: false };
     if (CONFLICT.test(text))
         return { lock: repairLock(text), repaired: true };
     const json = JSON.parse(text);
+    if (isObject(json) && typeof json.version === "number" && json.version > VERSION)
+        throw new NewerLock(json.version);
     return { lock: checkEntries(json), repaired: false };
 }
+const VERSION = 1;
+class NewerLock extends Error {
+    constructor(version) {
+        super(`it has version ${version}, and this version of Retouch reads version ${VERSION}`);
+        this.name = "NewerLock";
+    }
+}
 function unreadable(cause, path) {
+    const update = cause instanceof NewerLock ? "Update the action. Otherwise restore" : "Restore";
     const reason = cause instanceof zod__WEBPACK_IMPORTED_MODULE_3__/* .ZodError */ .G
         ? zod__WEBPACK_IMPORTED_MODULE_4__/* .prettifyError */ .S1(cause).split("\n").slice(0, 2).join(" ")
         : cause instanceof Error
             ? cause.message
             : String(cause);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("invalid-input", `The lockfile ${path === undefined ? "" : `\`${path}\` `}cannot be read (${reason}). Restore it from git, or set \`force: true\` to start a new one and pay for every image again.`, { cause });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RetouchError */ .tJ("invalid-input", `The lockfile ${path === undefined ? "" : `\`${path}\` `}cannot be read (${reason}). ${update} it from git, or set \`force: true\` to start a new one and pay for every image again.`, { cause });
 }
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const { bytes: _bytes, cost: _cost, kept: _kept, ...TEXTS } = _lock_js__WEBPACK_IMPORTED_MODULE_2__/* .lockEntrySchema */ .RU.shape;
@@ -4661,6 +4734,20 @@ function isBetter(entry, other, blob) {
         return entry.at > other.at;
     // Any order will do, as long as it is always the same one.
     return JSON.stringify(entry) > JSON.stringify(other);
+}
+
+
+/***/ }),
+
+/***/ 92129:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ isPlacement)
+/* harmony export */ });
+/** Whether a notice says how the model's image lies in the result. */
+function isPlacement(notice) {
+    return notice.code === "cropped" || notice.code === "padded" || notice.code === "stretched";
 }
 
 
@@ -5107,13 +5194,15 @@ function ratioDistance(one, other) {
 
 /***/ }),
 
-/***/ 56592:
+/***/ 26921:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   d6: () => (/* binding */ areaOf),
+  sl: () => (/* binding */ lacksPixels),
+  Hm: () => (/* binding */ markOpaque),
   ay: () => (/* binding */ readHeader),
   fu: () => (/* binding */ header_regularize),
   Ip: () => (/* binding */ repair),
@@ -5123,6 +5212,137 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/git/blob-identity.js
 var blob_identity = __webpack_require__(23555);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-error.js
+var picture_error = __webpack_require__(16417);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/foreign.js
+
+/** Bytes of a file that are looked at. A comment may come before what tells. */
+const START = 16_384;
+/** Text at the start of a file → what to call it. The first that fits. */
+const TEXTS = [
+    { pattern: /^\s*<(!doctype html|html|head|body)/i, name: "an HTML page", image: false },
+    { pattern: /^\s*<[\s\S]*?svg[\s>/]/i, name: "an SVG", image: true },
+    { pattern: /^%PDF-/, name: "a PDF", image: true },
+    { pattern: /^%!PS/, name: "a PostScript file", image: true },
+    { pattern: /^\/\* XPM/, name: "an XPM image", image: true },
+    { pattern: /^(\s*\/\*.*?\*\/)?\s*#define \S+_width/s, name: "an XBM image", image: true },
+    { pattern: /^P[1-7]\s/, name: "a PNM image (PBM, PGM or PPM)", image: true },
+    { pattern: /^\s*<\?xml/, name: "an XML document", image: false },
+    { pattern: /^\s*[{[]/, name: "JSON or other text", image: false },
+];
+/** Image formats by the bytes that they begin with. */
+const IMAGES = [
+    { mark: "BM", type: "BMP" },
+    { mark: "8BPS", type: "PSD" },
+    { mark: "icns", type: "ICNS" },
+    { mark: "DDS ", type: "DDS" },
+    { mark: "\xabKTX", type: "KTX" },
+    { mark: "\xff\x0a", type: "JXL" },
+    { mark: "\0\0\0\x0cJXL ", type: "JXL" },
+    { mark: "\0\0\0\x0cjP  ", type: "JP2" },
+    { mark: "\xff\x4f\xff\x51", type: "J2C" },
+    { mark: "II\xbc", type: "JPEG XR" },
+    { mark: "\x8aMNG", type: "MNG" },
+    { mark: "\x8bJNG", type: "JNG" },
+    { mark: "qoif", type: "QOI" },
+    { mark: "FLIF", type: "FLIF" },
+    { mark: "BPG\xfb", type: "BPG" },
+    { mark: "\x76\x2f\x31\x01", type: "OpenEXR" },
+    { mark: "#?RADIANCE", type: "Radiance HDR" },
+    { mark: "#?RGBE", type: "Radiance HDR" },
+    { mark: "SIMPLE  =", type: "FITS" },
+    { mark: "farbfeld", type: "farbfeld" },
+    { mark: "gimp xcf", type: "XCF" },
+    { mark: "\xd7\xcd\xc6\x9a", type: "WMF" },
+    { mark: "\xc5\xd0\xd3\xc6", type: "EPS" },
+    { mark: "\x0a\x05\x01", type: "PCX" },
+    { mark: "\x01\xda", type: "SGI" },
+    { mark: "\x59\xa6\x6a\x95", type: "Sun raster" },
+    { mark: "AT&TFORM", type: "DjVu" },
+    { mark: "FUJIFILMCCD-RAW", type: "camera raw" },
+];
+/** Other files, by what stands where in them. */
+const OTHERS = [
+    { marks: [[4, "ftyp"]], name: "an MP4 or another ISO media file" },
+    { marks: [[0, "\x1aE\xdf\xa3"]], name: "a WebM or Matroska film" },
+    { marks: [[8, "AVI "]], name: "an AVI film" },
+    { marks: [[8, "WAVE"]], name: "a WAV sound" },
+    { marks: [[0, "PK\x03\x04"]], name: "a ZIP archive" },
+    { marks: [[0, "\x1f\x8b"]], name: "gzip data" },
+];
+/** Major brands of pictures in ISO media files. AVIF has a reader. */
+const HEIF = ["mif1", "mif2", "msf1", "heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs"];
+/** Pictures that a program took for text: their first marks are there to show it. */
+const CONVERTED = /^((\x89|\xc2\x89|\xef\xbf\xbd)PNG|(\xef\xbf\xbd|\xc3\xbf)(\xef\xbf\xbd|\xc3\x98)(\xef\xbf\xbd|\xc3\xbf)|RIFF[\s\S]{4,12}WEBP)/;
+/** What a file is that no reader knows. */
+function explainForeign(buffer) {
+    const start = decodeStart(buffer);
+    const text = TEXTS.find(({ pattern }) => pattern.test(start));
+    if (text)
+        return new picture_error/* PictureError */.Z({ kind: text.image ? "not-editable" : "no-image", what: text.name });
+    const type = IMAGES.find(({ mark }) => start.startsWith(mark))?.type ?? (start.startsWith(" EMF", 40) ? "EMF" : typeOfNumbers(buffer));
+    if (type !== undefined)
+        return new picture_error/* PictureError */.Z({ kind: "other-type", type });
+    if (isText(start))
+        return new picture_error/* PictureError */.Z({ kind: "no-image", what: "text" });
+    if (start.startsWith("ftyp", 4) && HEIF.includes(start.slice(8, 12)))
+        return new picture_error/* PictureError */.Z({ kind: "not-editable", what: "a HEIC" });
+    const other = OTHERS.find(({ marks }) => marks.every(([at, mark]) => start.startsWith(mark, at)));
+    if (other)
+        return new picture_error/* PictureError */.Z({ kind: "no-image", what: other.name });
+    return new picture_error/* PictureError */.Z({ kind: CONVERTED.test(start) ? "converted" : "unknown-type" });
+}
+/** Formats that begin with small numbers, as many other files do. */
+function typeOfNumbers(buffer) {
+    const [first, second, third] = [0, 2, 4].map((at) => (buffer.length > at + 1 ? buffer.readUInt16LE(at) : 0));
+    // The number of pictures comes third.
+    if (first === 0 && third !== 0 && second === 1)
+        return "ICO";
+    if (first === 0 && third !== 0 && second === 2)
+        return "CUR";
+    return isTarga(buffer) ? "TGA" : undefined;
+}
+/** By a table of colours or none, a kind, a size, and the bits of a pixel. */
+function isTarga(buffer) {
+    if (buffer.length < 18)
+        return false;
+    const [hasTable, kind, bits] = [buffer.readUInt8(1), buffer.readUInt8(2), buffer.readUInt8(16)];
+    const isEmptyTable = buffer.readUIntLE(3, 5) === 0;
+    const isKind = hasTable === 1 ? [1, 9].includes(kind) && !isEmptyTable : hasTable === 0 && [2, 3, 10, 11].includes(kind) && isEmptyTable;
+    return isKind && [8, 15, 16, 24, 32].includes(bits) && buffer.readUInt16LE(12) > 0 && buffer.readUInt16LE(14) > 0;
+}
+/** A byte a character; of UTF-16, a character each. */
+function decodeStart(buffer) {
+    const start = buffer.subarray(0, START);
+    const mark = start.toString("latin1", 0, 2);
+    if (mark === "\xff\xfe")
+        return start.toString("utf16le", 2);
+    if (mark === "\xfe\xff")
+        return Buffer.from(start.subarray(2, start.length & ~1))
+            .swap16()
+            .toString("utf16le");
+    return start.toString("latin1").replace(/^\xef\xbb\xbf/, "");
+}
+/** Letters of any script and encoding, without the control characters that no text has. */
+function isText(start) {
+    for (let at = 0; at < start.length; at++) {
+        const code = start.charCodeAt(at);
+        if ((code < 32 && (code < 9 || code > 13) && code !== 27) || code === 127)
+            return false;
+    }
+    // In encodings of one byte, most letters and all blanks are below 128.
+    return start.replace(/[^\x20-\x7e\s]/g, "").length >= start.length / 2 || isUtf8(start);
+}
+function isUtf8(start) {
+    try {
+        new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(start, "latin1"), { stream: true });
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/steps.js
 /** A file has more parts than any image needs. */
 class TooManyParts extends RangeError {
@@ -5617,8 +5837,7 @@ const GIF = {
         for (const { mark, start } of walkBlocks(bytes, steps)) {
             if (mark === END)
                 facts.complete = true;
-            // Graphic control: its first flag says that one colour is transparent.
-            if (mark === EXTENSION && bytes[start + 1] === 0xf9 && ((bytes[start + 3] ?? 0) & 1) === 1)
+            if (mark === EXTENSION && hasTransparentColour(bytes, start))
                 facts.alpha = true;
             if (mark !== gif_FRAME)
                 continue;
@@ -5644,6 +5863,13 @@ const GIF = {
         return Buffer.concat([bytes.subarray(0, head), cornerFrame(size), bytes.subarray(head)]);
     },
     regularPage: 1,
+    markOpaque(bytes, steps) {
+        const copy = Buffer.from(bytes);
+        for (const { mark, start } of walkBlocks(bytes, steps))
+            if (mark === EXTENSION && hasTransparentColour(bytes, start))
+                copy.writeUInt8(bytes.readUInt8(start + 3) & ~1, start + 3);
+        return copy;
+    },
 };
 const EXTENSION = 0x21;
 const gif_FRAME = 0x2c;
@@ -5670,6 +5896,10 @@ function* walkBlocks(bytes, steps) {
             return;
         start = end;
     }
+}
+/** Of a graphic control, the first flag. */
+function hasTransparentColour(bytes, extension) {
+    return bytes[extension + 1] === 0xf9 && ((bytes[extension + 3] ?? 0) & 1) === 1;
 }
 /** The screen grows with a frame that is larger, or has no size without one: so browsers show it. */
 function readScreen(bytes, frame) {
@@ -5779,6 +6009,171 @@ function densityOf(tags) {
         : undefined;
 }
 
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/jpeg-blocks.js
+const CODES = 0xc4;
+const START_OF_SCAN = 0xda;
+const RESTART_INTERVAL = 0xdd;
+/** Places of a block: the first is the mean. */
+const PLACES = 64;
+const LONGEST_CODE = 16;
+/**
+ * Whether pixels are missing in a file that has no end mark, which the decoder does not tell of the last rows: it fills them up, and
+ * warns when nobody listens any more. ITU-T T.81, annexes F and G.
+ */
+function lacksBlocks(bytes, segments, frameSegment) {
+    const frame = jpeg_blocks_readFrame(bytes.subarray(frameSegment.start + 4, frameSegment.end));
+    const scans = segments.filter(({ marker }) => marker === START_OF_SCAN).map((segment) => readScan(bytes, segment));
+    const last = scans.at(-1);
+    // Of arithmetic coding, nothing tells where it ends.
+    if (!last || frameSegment.marker > 0xc2)
+        return true;
+    if (frameSegment.marker === 0xc2)
+        return !isRefined(frame, scans);
+    const isShown = [...frame.components.keys()].every((number) => scans.some(({ components }) => components.some((each) => each.number === number)));
+    const before = segments.filter(({ start }) => start < last.data);
+    return !isShown || !holdsScan(bytes, { frame, scan: last, before });
+}
+function jpeg_blocks_readFrame(data) {
+    const components = Array.from({ length: data.readUInt8(5) }, (_, index) => {
+        const factors = data.readUInt8(7 + index * 3);
+        return [data.readUInt8(6 + index * 3), { across: factors >> 4, down: factors & 15 }];
+    });
+    return { height: data.readUInt16BE(1), width: data.readUInt16BE(3), components: new Map(components) };
+}
+function readScan(bytes, { start, end }) {
+    const data = bytes.subarray(start + 4, end);
+    const count = data.readUInt8(0);
+    const components = Array.from({ length: count }, (_, index) => {
+        const tables = data.readUInt8(2 + index * 2);
+        return { number: data.readUInt8(1 + index * 2), mean: tables >> 4, rest: tables & 15 };
+    });
+    const [from, to, bits] = [1, 2, 3].map((at) => data.readUInt8(2 * count + at));
+    return { components, from: from ?? 0, to: to ?? 0, low: (bits ?? 0) & 15, data: end };
+}
+/** Of a progressive picture, whether each place of each component has all its bits; whether the scans are whole, the decoder tells. */
+function isRefined({ components }, scans) {
+    return [...components.keys()].every((number) => {
+        const own = scans.filter((scan) => scan.components.some((each) => each.number === number));
+        return Array.from({ length: PLACES }, (_, place) => own.some(({ from, to, low }) => from <= place && place <= to && low === 0)).every(Boolean);
+    });
+}
+function holdsScan(bytes, { frame, scan, before }) {
+    const tables = readTables(bytes, before);
+    const blocks = [];
+    for (const { number, mean, rest } of scan.components) {
+        const component = frame.components.get(number);
+        const [own, its] = [tables.get(mean), tables.get(0x10 | rest)];
+        if (!component || !own || !its)
+            return false;
+        const count = scan.components.length === 1 ? 1 : component.across * component.down;
+        for (let block = 0; block < count; block++)
+            blocks.push({ mean: own, rest: its });
+    }
+    const interval = before.findLast(({ marker }) => marker === RESTART_INTERVAL);
+    const most = (interval && bytes.readUInt16BE(interval.start + 4)) || Number.POSITIVE_INFINITY;
+    let left = countUnits(frame, scan);
+    for (const part of listParts(bytes, scan.data)) {
+        const bits = new jpeg_blocks_Bits(part);
+        const units = Math.min(left, most);
+        for (let unit = 0; unit < units; unit++)
+            for (const block of blocks)
+                if (!bits.skipBlock(block))
+                    return false;
+        left -= units;
+        if (left === 0)
+            return true;
+    }
+    return false;
+}
+/** Blocks, or groups of blocks where components take turns. */
+function countUnits({ width, height, components }, scan) {
+    const all = [...components.values()];
+    const [across, down] = [Math.max(...all.map((each) => each.across)), Math.max(...all.map((each) => each.down))];
+    const [first, ...others] = scan.components.map(({ number }) => components.get(number));
+    if (!first || others.length > 0)
+        return Math.ceil(width / (8 * across)) * Math.ceil(height / (8 * down));
+    return Math.ceil(Math.ceil((width * first.across) / across) / 8) * Math.ceil(Math.ceil((height * first.down) / down) / 8);
+}
+/** The data between two restart marks, without the zeros that stand behind each 255. */
+function* listParts(bytes, start) {
+    let part = Buffer.alloc(bytes.length - start);
+    let length = 0;
+    for (let at = start; at < bytes.length; at++) {
+        const value = bytes.readUInt8(at);
+        if (value !== 0xff) {
+            part[length++] = value;
+            continue;
+        }
+        const next = bytes[at + 1] ?? 0xd9;
+        if (next === 0)
+            part[length++] = value;
+        else if (next >= 0xd0 && next <= 0xd7) {
+            yield part.subarray(0, length);
+            part = Buffer.alloc(bytes.length - at);
+            length = 0;
+        }
+        else if (next !== 0xff)
+            break;
+        if (next !== 0xff)
+            at++;
+    }
+    yield part.subarray(0, length);
+}
+/** By class and number, as scans name them. */
+function readTables(bytes, segments) {
+    const tables = new Map();
+    for (const { marker, start, end } of segments) {
+        if (marker !== CODES)
+            continue;
+        for (let at = start + 4; at + 1 + LONGEST_CODE <= end;) {
+            const counts = bytes.subarray(at + 1, at + 1 + LONGEST_CODE);
+            const table = new Uint16Array(1 << LONGEST_CODE);
+            let [value, from] = [at + 1 + LONGEST_CODE, 0];
+            for (const [index, count] of counts.entries()) {
+                const step = 1 << (LONGEST_CODE - index - 1);
+                for (let code = 0; code < count; code++, from += step)
+                    table.fill((bytes[value++] ?? 0) * 32 + index + 1, from, from + step);
+            }
+            tables.set(bytes.readUInt8(at), table);
+            at = value;
+        }
+    }
+    return tables;
+}
+class jpeg_blocks_Bits {
+    #bytes;
+    #at = 0;
+    constructor(bytes) {
+        this.#bytes = bytes;
+    }
+    /** @returns false where it is not wholly there */
+    skipBlock({ mean, rest }) {
+        const size = this.#readCode(mean);
+        if (size < 0)
+            return false;
+        this.#at += size;
+        for (let place = 1; place < PLACES; place++) {
+            const code = this.#readCode(rest);
+            if (code < 0)
+                return false;
+            // No more of this block.
+            if ((code & 15) === 0 && code >> 4 < 15)
+                break;
+            place += code >> 4;
+            this.#at += code & 15;
+        }
+        return this.#at <= this.#bytes.length * 8;
+    }
+    /** @returns -1 where there is none */
+    #readCode(table) {
+        const [byte, bit] = [this.#at >> 3, this.#at & 7];
+        const next = ((this.#bytes[byte] ?? 0) << 16) | ((this.#bytes[byte + 1] ?? 0) << 8) | (this.#bytes[byte + 2] ?? 0);
+        const found = table[(next >> (8 - bit)) & 0xffff] ?? 0;
+        this.#at += found & 31;
+        return found === 0 || this.#at > this.#bytes.length * 8 ? -1 : found >> 5;
+    }
+}
+
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/jpeg-quality.js
 /** Brightness at quality 50, in zigzag order. ITU-T T.81, table K.1. */
 const STANDARD = [
@@ -5820,8 +6215,9 @@ function estimateQuality(tables) {
 
 
 
+
 const END_OF_IMAGE = 0xd9;
-const START_OF_SCAN = 0xda;
+const jpeg_START_OF_SCAN = 0xda;
 const QUANTISATION_TABLES = 0xdb;
 const APP0 = 0xe0;
 const APP1 = 0xe1;
@@ -5836,7 +6232,7 @@ const JPEG = {
     strip(file, steps) {
         const bytes = regularize(file, steps);
         const segments = [...walkSegments(bytes, steps)];
-        const scan = segments.find(({ marker }) => marker === START_OF_SCAN)?.start ?? bytes.length;
+        const scan = segments.find(({ marker }) => marker === jpeg_START_OF_SCAN)?.start ?? bytes.length;
         const last = segments.at(-1);
         const end = last?.marker === END_OF_IMAGE ? last.end : bytes.length;
         const kept = segments
@@ -5856,6 +6252,11 @@ const JPEG = {
         return Buffer.concat([bytes.subarray(0, 2), head, bytes.subarray(first?.start === 2 ? first.end : 2)]);
     },
     regularize,
+    lacksPixels(bytes, steps) {
+        const segments = [...walkSegments(bytes, steps)];
+        const frame = segments.find(({ marker }) => isFrame(marker));
+        return !frame || lacksBlocks(bytes, segments, frame);
+    },
 };
 function isJfif(marker, data) {
     return marker === APP0 && data.length >= 12 && data.toString("latin1", 0, 5) === "JFIF\0";
@@ -5884,7 +6285,7 @@ const WHOLE_SCAN = Buffer.from([0, 63, 0]);
 function regularize(bytes, steps) {
     const segments = [...walkSegments(bytes, steps)];
     const [frame, last] = [segments.find(({ marker }) => isFrame(marker)), segments.at(-1)];
-    if (!frame || !last || !segments.some(({ marker }) => marker === START_OF_SCAN))
+    if (!frame || !last || !segments.some(({ marker }) => marker === jpeg_START_OF_SCAN))
         return bytes;
     const patches = segments.map((segment) => regularizeSegment(bytes, segment, frame));
     const isComplete = last.marker === END_OF_IMAGE;
@@ -5910,7 +6311,7 @@ function regularizeSegment(bytes, { marker, start, end }, frame) {
     };
     const data = bytes.subarray(start + 4, end);
     // Phones write other parameters into scans that have but one choice.
-    if (marker === START_OF_SCAN && isSequential(frame.marker) && data.length > 3)
+    if (marker === jpeg_START_OF_SCAN && isSequential(frame.marker) && data.length > 3)
         return write(end - 3, ...WHOLE_SCAN);
     if (isJfif(marker, data))
         return write(start + 9, 1);
@@ -5933,7 +6334,7 @@ function read(bytes, steps) {
     let last;
     for (const { marker, start, end } of walkSegments(bytes, steps)) {
         const data = bytes.subarray(start + 4, end);
-        if (last === START_OF_SCAN) {
+        if (last === jpeg_START_OF_SCAN) {
             facts.complete ||= marker === END_OF_IMAGE;
             continue;
         }
@@ -5965,7 +6366,7 @@ function read(bytes, steps) {
             profile.push(data.subarray(14));
     }
     // An orientation may stand anywhere before the first scan, and the frame header must.
-    if (last !== START_OF_SCAN || facts.width === 0)
+    if (last !== jpeg_START_OF_SCAN || facts.width === 0)
         throw new RangeError("it ends inside its header");
     if (exif) {
         const { orientation, density } = readExif(exif, steps);
@@ -6014,7 +6415,7 @@ function* walkSegments(bytes, steps) {
         if (end > bytes.length)
             return;
         const following = findMarker(bytes, end, steps);
-        yield { marker, start, end, next: marker === START_OF_SCAN ? following : end };
+        yield { marker, start, end, next: marker === jpeg_START_OF_SCAN ? following : end };
         start = following;
     }
 }
@@ -6362,10 +6763,14 @@ const COMPRESSIONS = {
     34887: "LERC",
     34925: "LZMA",
     50000: "Zstandard",
+    // The WebAssembly build hands out whatever lies in memory.
+    50001: "WebP",
     50002: "JPEG XL",
     52546: "JPEG XL",
 };
 const JPEG_IN_TIFF = 7;
+/** None, LZW, deflate by its two numbers, PackBits. */
+const NOT_JPEG = [1, 5, 8, 32946, 32773];
 const tiff_QUANTISATION_TABLES = Buffer.from([0xff, 0xdb]);
 /** Bytes of a JPEG in which they are looked for. */
 const MAX_TABLES = 1000;
@@ -6413,7 +6818,19 @@ const TIFF = {
             unsupported: namePages(bytes, directory, steps) ?? nameUnsupported(first),
         };
     },
+    setDensity(bytes, density, steps) {
+        // The encoder writes one, but where it is given none it is of its own making.
+        const unit = density ? undefined : readDirectory(bytes, steps).offsets.get(RESOLUTION_UNIT);
+        if (unit === undefined)
+            return bytes;
+        const copy = Buffer.from(bytes);
+        copy.set(bytes.readUInt8(0) === 0x49 ? [NO_UNIT, 0] : [0, NO_UNIT], unit);
+        return copy;
+    },
 };
+const RESOLUTION_UNIT = 296;
+/** The numbers say no more than that pixels are square. */
+const NO_UNIT = 1;
 /** By the first quantisation tables, which stand in a tag of their own, or in the first strip or tile. */
 function readQuality(bytes, { tags, offsets }) {
     const start = offsets.get(347) ?? tags.get(273)?.[0] ?? tags.get(324)?.[0] ?? bytes.length;
@@ -6445,6 +6862,9 @@ function nameUnsupported(first) {
         return `a TIFF with ${compression} compression`;
     if (photometric >= 8 && photometric <= 10)
         return "a TIFF in Lab colours";
+    // The decoder takes brightness and the two differences for red, green and blue.
+    if (photometric === 6 && NOT_JPEG.includes(first(259, 1)))
+        return "a TIFF in YCbCr colours without JPEG compression";
     if (photometric > 10)
         return "a TIFF of raw sensor or light data";
     if (!DEPTHS.includes(depth))
@@ -6523,6 +6943,8 @@ function webp_read(bytes, steps) {
         else if (tag === "ICCP" && !(0,icc/* isSrgbProfile */.UI)(data))
             conversion.push("profile");
     }
+    if (facts.width === 0)
+        throw new RangeError("it ends before its size");
     if (isAnimation) {
         // Where more may follow, nobody knows whether it is one.
         if (!facts.complete && frames < 2)
@@ -6549,9 +6971,8 @@ function* webp_walkChunks(bytes, steps, from = 12) {
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
 var picture = __webpack_require__(99014);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-error.js
-var picture_error = __webpack_require__(16417);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/header.js
+
 
 
 
@@ -6575,7 +6996,7 @@ function readHeader(bytes, steps = new Steps()) {
         throw new picture_error/* PictureError */.Z({ kind: "empty" });
     if ((0,blob_identity/* isLfsPointer */.NS)(buffer))
         throw new picture_error/* PictureError */.Z({ kind: "lfs-pointer" });
-    const reader = READERS.find(({ matches }) => buffer.length >= 12 && matches(buffer));
+    const reader = findReader(buffer);
     if (reader === undefined)
         throw explainForeign(buffer);
     const facts = readFacts(reader, buffer, steps);
@@ -6600,6 +7021,13 @@ function readHeader(bytes, steps = new Steps()) {
         decodedBytes: facts.width * facts.height * facts.bytesPerPixel,
         conversion: facts.orientation === 1 ? facts.conversion : ["orientation", ...facts.conversion],
     };
+}
+/** Bytes by which a format is known. */
+const MARKS = 12;
+/** A file that ends in its first mark is one of the format, too. */
+function findReader(buffer) {
+    const start = buffer.length >= MARKS ? buffer : Buffer.concat([buffer, Buffer.alloc(MARKS - buffer.length)]);
+    return READERS.find(({ matches }) => matches(start));
 }
 function turnDensity(density) {
     return density && { across: density.down, down: density.across };
@@ -6626,6 +7054,14 @@ function header_regularize(bytes, mediaType) {
         return regular && regular !== bytes ? { regular, page: reader.regularPage ?? 0 } : undefined;
     });
     return made ?? { regular: bytes, page: 0 };
+}
+/** See {@link FormatReader.markOpaque}. */
+function markOpaque(bytes, mediaType) {
+    return walk(mediaType, (reader) => reader.markOpaque?.(bytes, new Steps())) ?? bytes;
+}
+/** See {@link FormatReader.lacksPixels}. */
+function lacksPixels(bytes, mediaType) {
+    return walk(mediaType, (reader) => reader.lacksPixels?.(bytes, new Steps())) ?? false;
 }
 /** Another file with the same pixels for one that the decoder refused, see {@link FormatReader.repair}. */
 async function repair(bytes, mediaType) {
@@ -6656,41 +7092,6 @@ function explainDamage(reader, look) {
         const kind = cause instanceof TooManyParts ? "too-many-parts" : "damaged-header";
         throw new picture_error/* PictureError */.Z({ kind, format: reader.format }, { cause });
     }
-}
-/** Text at the start of a file → what to call it. The first that fits. */
-const FOREIGN = [
-    { pattern: /^\s*<(!doctype html|html|head|body)/i, name: "an HTML page", image: false },
-    { pattern: /^\s*<[\s\S]*?svg[\s>/]/i, name: "an SVG", image: true },
-    { pattern: /^%PDF-/, name: "a PDF", image: true },
-    { pattern: /^.{4}ftyp/s, name: "a HEIC or another ISO media file", image: true },
-    { pattern: /^\s*<\?xml/, name: "an XML document", image: false },
-    { pattern: /^\s*[{[]/, name: "JSON or other text", image: false },
-];
-/** Image formats by the bytes that they begin with. */
-const RARER = [
-    { mark: "BM", type: "BMP" },
-    { mark: "8BPS", type: "PSD" },
-    { mark: "\0\0\x01\0", type: "ICO" },
-    { mark: "\0\0\x02\0", type: "CUR" },
-    { mark: "icns", type: "ICNS" },
-    { mark: "DDS ", type: "DDS" },
-    { mark: "\xabKTX", type: "KTX" },
-    { mark: "\xff\x0a", type: "JXL" },
-    { mark: "\0\0\0\x0cJXL ", type: "JXL" },
-    { mark: "\0\0\0\x0cjP  ", type: "JP2" },
-    { mark: "\xff\x4f\xff\x51", type: "J2C" },
-];
-function explainForeign(buffer) {
-    const start = buffer.toString("latin1", 0, 1024).replace(/^\xef\xbb\xbf/, "");
-    const known = FOREIGN.find(({ pattern }) => pattern.test(start));
-    if (known)
-        return new picture_error/* PictureError */.Z({ kind: known.image ? "not-editable" : "no-image", what: known.name });
-    if (/^[\t\n\r\x20-\x7e\x80-\xff]*$/.test(start))
-        return new picture_error/* PictureError */.Z({ kind: "no-image", what: "text" });
-    const rarer = RARER.find(({ mark }) => start.startsWith(mark));
-    if (rarer)
-        return new picture_error/* PictureError */.Z({ kind: "other-type", type: rarer.type });
-    return new picture_error/* PictureError */.Z({ kind: "unknown-type" });
 }
 function toBuffer(bytes) {
     return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -6787,13 +7188,15 @@ function describeFile(fault) {
         case "without-pixels":
             return `The ${_picture_js__WEBPACK_IMPORTED_MODULE_1__/* .FORMATS */ .hR[fault.format].label} file has a width or height of 0.`;
         case "damaged-header":
-            return `The ${_picture_js__WEBPACK_IMPORTED_MODULE_1__/* .FORMATS */ .hR[fault.format].label} file is damaged or incomplete.`;
+            return `The ${_picture_js__WEBPACK_IMPORTED_MODULE_1__/* .FORMATS */ .hR[fault.format].label} file is damaged or incomplete. Restore the file, or exclude it with a \`!\` glob.`;
         case "too-many-parts":
             return `The ${_picture_js__WEBPACK_IMPORTED_MODULE_1__/* .FORMATS */ .hR[fault.format].label} file has far more parts than an image needs. Save it anew with an image editor.`;
         case "cut-off":
             return "The image is cut off: its end is missing. Restore the complete file, or exclude it with a `!` glob.";
         case "damaged":
             return "The image is damaged and cannot be decoded. Restore the file, or exclude it with a `!` glob.";
+        case "converted":
+            return "The image is damaged: its bytes were converted like those of a text. Restore the file, and mark its type as `binary` in `.gitattributes`.";
         case "odd-geometry":
             return "The image has an unusual size or orientation tag. Save it anew with an image editor.";
         case "too-many-bytes":
@@ -6837,6 +7240,8 @@ function describeAnswer(fault) {
             return "The model returned an image that is cut off.";
         case "damaged":
             return "The model returned an image that is damaged and cannot be decoded.";
+        case "converted":
+            return "The model returned an image that is damaged: its bytes were converted like those of a text.";
         case "odd-geometry":
             return "The model returned an image with an unusual size or orientation tag.";
         case "too-many-bytes":
@@ -7385,8 +7790,8 @@ function clamp(value) {
     return Math.min(1, Math.max(0, value));
 }
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 16 modules
-var pixels_header = __webpack_require__(56592);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 18 modules
+var pixels_header = __webpack_require__(26921);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
 var picture = __webpack_require__(99014);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-error.js
@@ -8209,20 +8614,28 @@ var git_workspace = __webpack_require__(35634);
 
 /** Paths that the globs select. Of a repository, they are compared with git's own list, so that no folder is walked. */
 async function selectPaths(workspace, patterns, budget) {
-    const tidy = patterns.map((pattern) => pattern.replace(/^(!?)(\.\/)+/, "$1"));
-    const positive = tidy.filter((pattern) => !pattern.startsWith("!"));
-    const negative = tidy.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1));
+    const { positive, negative } = splitGlobs(patterns);
     try {
         const paths = workspace.git ? [...workspace.files.keys()] : await listPaths(workspace.root, { positive, negative, budget });
-        const isWanted = (0,text_glob/* compileGlobs */.tI)(positive, paths, budget);
-        const isExcluded = (0,text_glob/* compileGlobs */.tI)(negative, paths, budget);
-        return paths.filter((path) => isWanted(path) && !isExcluded(path));
+        return matchPaths({ positive, negative, budget }, paths);
     }
     catch (cause) {
         if (cause instanceof text_glob/* GlobBudgetSpent */.wS)
             throw new errors/* RetouchError */.tJ("invalid-input", git_messages/* GLOBS_TOO_COSTLY */.Uj, { cause });
         throw cause;
     }
+}
+function splitGlobs(patterns) {
+    const tidy = patterns.map((pattern) => pattern.replace(/^(!?)(\.\/)+/, "$1"));
+    return {
+        positive: tidy.filter((pattern) => !pattern.startsWith("!")),
+        negative: tidy.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1)),
+    };
+}
+function matchPaths({ positive, negative, budget }, paths) {
+    const isWanted = (0,text_glob/* compileGlobs */.tI)(positive, paths, budget);
+    const isExcluded = (0,text_glob/* compileGlobs */.tI)(negative, paths, budget);
+    return paths.filter((path) => isWanted(path) && !isExcluded(path));
 }
 /** What the globs may select in a folder without git. A path that a glob names as it is counts behind a link too, so that the log tells it. */
 async function listPaths(root, { positive, negative, budget }) {
@@ -8242,9 +8655,9 @@ function makeFolderTest(positive, negative, budget) {
     const isLeftOut = (0,text_glob/* compileGlobs */.tI)(negative.filter((glob) => glob.endsWith("/**")), [], budget);
     return (folder) => fixed.some((base) => `${folder}/`.startsWith(base) || base.startsWith(`${folder}/`)) && !isLeftOut(folder);
 }
-/** Those of some paths that a glob means. */
-function filterPaths(pattern, paths) {
-    return paths.filter((0,text_glob/* compileGlobs */.tI)([pattern], paths, (0,text_glob/* createGlobBudget */.QS)()));
+/** Those of some paths that globs select. */
+function filterPaths(patterns, paths) {
+    return matchPaths({ ...splitGlobs(patterns), budget: (0,text_glob/* createGlobBudget */.QS)() }, paths);
 }
 /**
  * Finds the images that the globs select and identifies them by blob id, without reading those that are as git knows them.
@@ -8317,8 +8730,8 @@ var p_limit = __webpack_require__(70370);
 var blobs = __webpack_require__(55619);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/geometry.js + 1 modules
 var geometry = __webpack_require__(58687);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 16 modules
-var header = __webpack_require__(56592);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 18 modules
+var header = __webpack_require__(26921);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 1 modules
 var sharp = __webpack_require__(70057);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/same-pixels.js
@@ -8632,7 +9045,7 @@ function findNearMiss(glob, paths) {
     const mark = findUnclosed(glob);
     if (mark !== undefined)
         return { kind: "unclosed", mark };
-    const [example] = filterPaths(glob, paths);
+    const [example] = filterPaths([glob], paths);
     if (example !== undefined)
         return { kind: "excluded", example };
     return findSpelling(glob, paths) ?? findOtherGlob(glob, paths);
@@ -8654,7 +9067,7 @@ function findUnclosed(glob) {
 function findSpelling(glob, paths) {
     const find = (fold) => {
         const folded = new Map(paths.map((path) => [fold(path), path]));
-        const [found] = filterPaths(fold(glob), [...folded.keys()]);
+        const [found] = filterPaths([fold(glob)], [...folded.keys()]);
         return found === undefined ? undefined : folded.get(found);
     };
     const byForm = find((text) => text.normalize("NFC"));
@@ -8666,7 +9079,7 @@ function findSpelling(glob, paths) {
 /** The first of several like it that selects something. */
 function findOtherGlob(glob, paths) {
     for (const [kind, other] of listVariants(glob, paths)) {
-        const [example] = other === glob ? [] : filterPaths(other, paths);
+        const [example] = other === glob ? [] : filterPaths([other], paths);
         if (example !== undefined)
             return { kind, glob: other, example };
     }
@@ -8807,6 +9220,7 @@ var targets = __webpack_require__(22160);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/plan/dependencies.js
 
 
+
 /**
  * Postpones tasks that use a file which another recipe changes in this run, because the next run would have to make them again. With
  * inputs that make every run change the file again, it is a problem.
@@ -8827,6 +9241,16 @@ function postponeDependents(planned, { inputs, filtered }) {
         problems: [...checkCircle(planned), ...problems],
         warnings: always === undefined ? warnings : [],
     };
+}
+/** The recipe that makes in this run what the globs of another one select, which match no file yet. */
+function findProducer({ recipe, idle }, { planned, filtered }) {
+    if (idle?.kind !== "no-file")
+        return undefined;
+    const made = new Map(planned.flatMap(({ task, action }) => (action === "edit" ? [[task.output, task.recipe.name]] : [])));
+    const [path] = filterPaths(recipe.images, [...made.keys()]);
+    if (path === undefined)
+        return undefined;
+    return { kind: "made-later", path, producer: made.get(path) ?? "", mayNotBeSelected: filtered.has(recipe) };
 }
 /** Tasks that use a file which this run changes, with the first such file and the recipe that changes it. */
 function findDependents(planned) {
@@ -9245,9 +9669,10 @@ function planTasks({ selections, inputs, lock, known = new Map(), identities, lo
         declined,
     };
     const planned = planClaims(wanted, { ...facts, commanded });
-    const settled = settleTasks(planned, { selections, inputs, lock, identityOf, commanded, hasLock });
+    const filtered = new Set(selections.flatMap(({ recipe, unfiltered }) => (unfiltered ? [recipe] : [])));
+    const settled = settleTasks(planned, { selections, filtered, inputs, lock, identityOf, commanded, hasLock });
     const busy = new Set(accepted.map(({ selection }) => selection));
-    const idle = sorted.flatMap((one) => (busy.has(one.selection) ? [] : explainIdle(one)));
+    const idle = sorted.flatMap((one) => (busy.has(one.selection) ? [] : explainIdle(one, { planned: settled.tasks, filtered })));
     // Globs that match no image may be wrong.
     const isUnmatched = ({ reason }) => reason.kind === "no-file" || reason.kind === "passed-over";
     return {
@@ -9279,7 +9704,7 @@ function planClaims(claims, facts) {
     return linkTwins(planned);
 }
 /** Applies commands, or `take-candidate`, or the dependencies between recipes. */
-function settleTasks(planned, { selections, inputs, lock, identityOf, commanded, hasLock }) {
+function settleTasks(planned, { selections, filtered, inputs, lock, identityOf, commanded, hasLock }) {
     const { takeCandidate: choices } = inputs;
     const blobOf = (path) => identityOf(path).blob;
     if (commanded)
@@ -9288,13 +9713,13 @@ function settleTasks(planned, { selections, inputs, lock, identityOf, commanded,
         return (0,choose_candidates/* chooseCandidates */.M)(planned, { choices, lock, blobOf });
     if (selections.length === 1)
         return { tasks: planned, warnings: [], problems: [] };
-    const filtered = new Set(selections.flatMap(({ recipe, unfiltered }) => (unfiltered ? [recipe] : [])));
     return postponeDependents(planned, { inputs, filtered });
 }
 /** Explains why a recipe has no task, if there is anything to say. */
-function explainIdle({ selection, skipped }) {
+function explainIdle({ selection, skipped }, { planned, filtered }) {
     const { recipe } = selection;
-    const reason = recipe.mode === "generate" ? undefined : findIdleReason(selection, skipped[0]?.path);
+    const find = () => findProducer(selection, { planned, filtered }) ?? findIdleReason(selection, skipped[0]?.path);
+    const reason = recipe.mode === "generate" ? undefined : find();
     return reason ? [{ code: "recipe-idle", recipe: recipe.name, reason }] : [];
 }
 /** For the workflow's own inputs, the run says by itself that nothing changed. */
@@ -11128,7 +11553,7 @@ function renderBoxes(report) {
     const { earlier = [], originals = [] } = report.pullImages ?? {};
     const images = [
         ...[...failed, ...made].map((outcome) => ({ task: outcome.task, boxes: listBoxes(outcome) })),
-        ...originals.map((task) => ({ task, boxes: [box(task, wording/* BOXES */.Gj.edit, "edit")] })),
+        ...originals.map((task) => ({ task, boxes: [box(task, wording/* BOXES */.Gj.edit(task.recipe), "edit")] })),
         ...earlier.map((outcome) => ({ task: outcome.task, boxes: listBoxes(outcome) })),
     ];
     const usable = images.filter(({ task }) => isOneLine(task.output));
@@ -11138,7 +11563,7 @@ function renderBoxes(report) {
     return (0,html/* fold */.AU)((0,markdown/* prose */.CS)(wording/* BOXES */.Gj.title), (0,html/* html */.qy) `\n${(0,html/* join */.fj)(lines, (0,html/* html */.qy) `\n`)}\n`);
 }
 function listBoxes({ task, result, taken = 1 }) {
-    const again = box(task, wording/* BOXES */.Gj.again, "retry");
+    const again = box(task, wording/* BOXES */.Gj.again(task.recipe), "retry");
     if (result.status === "failed")
         return [again];
     const numbers = Array.from({ length: Math.min(result.candidates ?? 1, MAX_CANDIDATES) }, (_, index) => index + 1);
@@ -11191,8 +11616,9 @@ function isOutdated(body, { digest }) {
 }
 /** From all that is wanted to what always fits. */
 const BUDGETS = [
-    { pictures: 60, rows: 1000, failures: 50, text: 500, rest },
-    { pictures: 36, rows: 1000, failures: 50, text: 300, rest },
+    { pictures: 60, rows: 1000, failures: 50, text: 500, links: true, rest },
+    { pictures: 36, rows: 1000, failures: 50, text: 300, links: true, rest },
+    { pictures: 12, rows: 1000, failures: 30, text: 300, links: true, rest },
     { pictures: 12, rows: 1000, failures: 30, text: 300, rest },
     { pictures: 12, rows: 300, failures: 20, text: 300, rest },
     { pictures: 12, rows: 180, failures: 20, text: 300, rest },
@@ -11250,11 +11676,11 @@ function renderResults(report, budget) {
         pictured.size > 0 ? (0,sections/* renderMoreInGallery */.je)(report, edited) : html/* NOTHING */.K$,
         (0,report_tables/* renderTasks */.FW)(report, edited, budget, isFolded ? (0,html/* html */.qy) `${(0,markdown/* prose */.CS)((0,wording/* countImages */.AK)(edited))} without a preview` : undefined),
         ...renderEarlier(report, earlier, budget),
-        (0,report_tables/* renderTasks */.FW)(report, newer, budget, (0,html/* html */.qy) `${newer.length} not committed because the branch has a newer version`),
-        (0,report_tables/* renderTasks */.FW)(report, removed, budget, (0,html/* html */.qy) `${removed.length} not committed because the branch no longer has the image`),
+        (0,report_tables/* renderTasks */.FW)(report, newer, budget, (0,html/* html */.qy) `Not committed because the branch has a newer version`),
+        (0,report_tables/* renderTasks */.FW)(report, removed, budget, (0,html/* html */.qy) `Not committed because the branch no longer has the image`),
         untouched.length - modified.length > report_tables/* LISTED_UNCHANGED */.K5
-            ? (0,report_tables/* renderTasks */.FW)(report, modified, budget, (0,html/* html */.qy) `${modified.length} modified, not counting images that are up to date`)
-            : (0,report_tables/* renderTasks */.FW)(report, untouched, budget, (0,html/* html */.qy) `${untouched.length} unchanged`),
+            ? (0,report_tables/* renderTasks */.FW)(report, modified, budget, (0,html/* html */.qy) `Edited by hand and kept`)
+            : (0,report_tables/* renderTasks */.FW)(report, untouched, budget, (0,html/* html */.qy) `Unchanged images`),
     ];
 }
 /** What earlier runs made in the pull request. The title says so where there is nothing else. */
@@ -11549,7 +11975,7 @@ function renderAllCandidates(report, outcomes) {
     const rows = found.map(({ outcome, candidates }) => (0,html.tr)([(0,html/* html */.qy) `<td><b>${(0,tables/* localeCode */.og)(outcome)}</b></td>`, ...(0,pictures/* showCandidates */.Yu)(report, candidates, CANDIDATE)]));
     const other = (0,pictures/* otherThanDelivered */.iR)(first.candidates);
     const title = (0,html/* html */.qy) `Candidates of ${(0,markdown/* prose */.CS)((0,format/* plural */.LS)(found.length, "locale"))}`;
-    return (0,html/* fold */.AU)(title, (0,html/* html */.qy) `${(0,pictures/* explainTaking */.GK)(first.outcome.task.output, other)}\n${(0,html/* table */.tp)([], rows)}`);
+    return (0,html/* fold */.AU)(title, (0,html/* html */.qy) `${(0,pictures/* explainTaking */.GK)(report, first.outcome.task.output, other)}\n${(0,html/* table */.tp)([], rows)}`);
 }
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/report/gallery.js
@@ -11730,10 +12156,12 @@ function describeChange(before, after) {
 /* harmony export */   z6: () => (/* binding */ taskLines)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82489);
-/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52019);
+/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(52019);
 /* harmony import */ var _text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93788);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36833);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9723);
+/* harmony import */ var _reason_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63878);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36833);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9723);
+
 
 
 
@@ -11753,29 +12181,29 @@ function taskLines({ n, m, outcome }) {
     const { result } = outcome;
     const { width, height, bytes, cost, durationMs, error, text, recipe, candidates = 1 } = result;
     const name = result.source === null || result.output === result.source ? result.output : `${result.source} -> ${result.output}`;
-    const score = (0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .formatScore */ .y)(text);
+    const score = (0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .formatScore */ .y)(text);
     const parts = [
         `[${String(n).padStart(String(m).length)}/${m}]`,
         recipe !== undefined && `${toLogText(recipe)}:`,
-        result.status === "edited" || result.status === "failed" ? toLogText((0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .statusText */ .qS)(outcome)) : `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .statusText */ .qS)(outcome)}:`,
+        result.status === "edited" || result.status === "failed" ? toLogText((0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .statusText */ .qS)(outcome)) : `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .statusText */ .qS)(outcome)}:`,
         toLogText(name),
         result.locale !== null && toLogText(result.locale),
         width !== null && height !== null && `${width}×${height}`,
-        bytes !== null && (0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z3)(bytes),
+        bytes !== null && (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(bytes),
         score !== "" && score,
-        candidates > 1 && (0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(candidates, "candidate"),
-        cost !== null && (0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDollars */ .nT)(cost),
-        durationMs !== null && (0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(durationMs),
+        candidates > 1 && (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(candidates, "candidate"),
+        cost !== null && (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDollars */ .nT)(cost),
+        durationMs !== null && (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a3)(durationMs),
     ];
     const lines = [parts.filter((part) => typeof part === "string").join(" ")];
     if (error !== null)
         lines.push(`  ${error.code}: ${toLogText(error.message)}`);
     if (error !== null && _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ADVICE */ .hc[error.code] !== "")
         lines.push(`  advice: ${_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ADVICE */ .hc[error.code]}`);
-    for (const warning of (0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .warningsOf */ .nZ)(outcome))
+    for (const warning of (0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .warningsOf */ .nZ)(outcome))
         lines.push(`  warning: ${toLogText(warning)}`);
     // The error of a text that was refused has them.
-    for (const { kind, words } of text && error?.code !== "verify" ? (0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .listFaults */ .OC)(text) : [])
+    for (const { kind, words } of text && error?.code !== "verify" ? (0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .listFaults */ .OC)(text) : [])
         lines.push(`  text ${kind}: ${toLogText(words.map((word) => JSON.stringify(word)).join(", "))}`);
     return lines;
 }
@@ -11784,49 +12212,49 @@ function planLines(report) {
     const { outcomes, estimatedCost } = report;
     const lines = outcomes.flatMap((outcome, index) => taskLines({ n: index + 1, m: outcomes.length, outcome }));
     const due = outcomes.filter(({ result }) => result.status === "planned");
-    const recipes = (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .hasRecipes */ .ux)(report) ? [...Map.groupBy(due, ({ result }) => result.recipe ?? "")] : [];
+    const recipes = (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .hasRecipes */ .ux)(report) ? [...Map.groupBy(due, ({ result }) => result.recipe ?? "")] : [];
     const sums = recipes.map(([name, own]) => `plan of ${toLogText(name)}: ${toDo(own, own)}${describePrice(own)}`);
     // Nothing was planned where the inputs are wrong, or nothing is selected.
     if (outcomes.length === 0)
         return [];
-    return [...lines, ...sums, `plan: ${toDo(due, outcomes)}, ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .describeEstimate */ .SD)(estimatedCost, report.schedule)}`];
+    return [...lines, ...sums, `plan: ${toDo(due, outcomes)}, ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .describeEstimate */ .SD)(estimatedCost, report.schedule)}`];
 }
 /** `2 images to edit, 1 to generate`. @param all as for `describeToDo`. */
 function toDo(due, all) {
-    const [first, ...rest] = [...Map.groupBy(due, (outcome) => (0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .doWord */ .wf)([outcome])).values()];
-    const others = rest.flatMap(_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .listToDo */ .DL).map(({ count, word }) => `${count} ${word}`);
-    return [(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .describeToDo */ .kr)(first ?? [], all), ...others].join(", ");
+    const [first, ...rest] = [...Map.groupBy(due, (outcome) => (0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .doWord */ .wf)([outcome])).values()];
+    const others = rest.flatMap(_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .listToDo */ .DL).map(({ count, word }) => `${count} ${word}`);
+    return [(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .describeToDo */ .kr)(first ?? [], all), ...others].join(", ");
 }
 function describePrice(due) {
-    const price = (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .sumCosts */ .AM)(due);
-    return price === null ? "" : `, about ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDollars */ .nT)(price)}`;
+    const price = (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .sumCosts */ .AM)(due);
+    return price === null ? "" : `, about ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDollars */ .nT)(price)}`;
 }
 /** The last lines of a run. */
 function finalLines(report) {
     const { models, durationMs, dryRun } = report;
-    const cost = (0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRunCost */ .a4)(report);
+    const cost = (0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .describeRunCost */ .a4)(report);
     const parts = [
-        `Retouch: ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .headline */ .Pl)(report)}`,
+        `Retouch: ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .headline */ .Pl)(report)}`,
         ...models.map(({ provider, model }) => toLogText(model === provider ? provider : `${provider} ${model}`)),
-        !dryRun && cost !== _wording_js__WEBPACK_IMPORTED_MODULE_2__/* .NO_COST */ .WR && cost,
-        (0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(durationMs),
+        !dryRun && cost !== _wording_js__WEBPACK_IMPORTED_MODULE_3__/* .NO_COST */ .WR && cost,
+        (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a3)(durationMs),
     ];
     const lines = [parts.filter((part) => typeof part === "string").join(", ")];
-    const nothing = (0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .explainNothing */ .t8)(report);
+    const nothing = (0,_reason_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .explainNothing */ .t8)(report);
     if (nothing !== "")
         lines.push(`Why: ${toLogText(nothing)}`);
-    lines.push(...(0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .listIdle */ .pr)(report, (0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .saidByReason */ .fp)(report)).map(toLogText));
-    if ((0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .hasSandbox */ .U_)(report))
-        lines.push(_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .SANDBOX_NOTICE */ .hG);
+    lines.push(...(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .listIdle */ .pr)(report, (0,_reason_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .saidByReason */ .fp)(report)).map(toLogText));
+    if ((0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .hasSandbox */ .U_)(report))
+        lines.push(_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .SANDBOX_NOTICE */ .hG);
     return lines;
 }
 /** Where the results are, one line each. */
 function deliveryLines({ delivered, comment, outcomes, pull, gallery }) {
     const { commit, artifact } = delivered ?? {};
-    const { newer, removed } = (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .splitStale */ .OI)(outcomes);
+    const { newer, removed } = (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .splitStale */ .OI)(outcomes);
     const replaced = outcomes.filter(({ fallback }) => fallback !== undefined);
     return [
-        ...replaced.map((outcome) => `failed; ${toLogText((0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .fallbackText */ .KO)(outcome))}: ${toLogText(outcome.result.output)}`),
+        ...replaced.map((outcome) => `failed; ${toLogText((0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .fallbackText */ .KO)(outcome))}: ${toLogText(outcome.result.output)}`),
         ...newer.map(({ result }) => `stale, not committed: ${toLogText(result.output)}`),
         ...removed.map(({ result }) => `deleted on the branch, not committed: ${toLogText(result.output)}`),
         ...(commit
@@ -11846,14 +12274,14 @@ const MAX_MESSAGE = 4000;
 /** At most ten errors, and at most ten warnings: first those of the whole run, then one for each failed task with its file. The rest is in the summary. */
 function annotate(report) {
     const errors = [
-        ...(0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .listErrors */ .Gr)(report).map((error) => ({
+        ...(0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .listErrors */ .Gr)(report).map((error) => ({
             ...describeError(error.code, linesOf(error)),
             file: error.place?.file,
             line: error.place?.line,
         })),
         ...report.outcomes.flatMap(({ result: { status, error, source, output, locale } }) => status === "failed" && error ? [{ ...describeError(error.code, linesOf(error), locale), file: source ?? output }] : []),
     ];
-    const warnings = (0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .listWarnings */ .EB)(report).map((warning) => ({ level: "warning", title: "Retouch", message: toMessage([warning]) }));
+    const warnings = (0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .listWarnings */ .EB)(report).map((warning) => ({ level: "warning", title: "Retouch", message: toMessage([warning]) }));
     return [...errors.slice(0, MAX_ANNOTATIONS), ...warnings.slice(0, MAX_ANNOTATIONS)];
 }
 /** The lines of a message. Those of a list of problems are known; what a program or a hook said has its own. */
@@ -11885,7 +12313,8 @@ function toMessage(lines) {
 /* harmony export */   b0: () => (/* binding */ blobUrl),
 /* harmony export */   iU: () => (/* binding */ message),
 /* harmony export */   li: () => (/* binding */ picture),
-/* harmony export */   nf: () => (/* binding */ link)
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   ug: () => (/* binding */ encodeSegment)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93788);
@@ -12153,6 +12582,7 @@ function wordTaskNotice(notice) {
             return notice.text;
     }
 }
+const SKIPS_LATER = " `changed-only` may skip it then: run once with `changed-only: false`.";
 /** A sentence for a notice of the whole run. */
 function wordRunNotice(notice) {
     switch (notice.code) {
@@ -12186,7 +12616,7 @@ function wordRunNotice(notice) {
         }
         case "task-postponed": {
             const what = `The recipe "${notice.producer}" changes ${notice.path} in this run, so ${notice.output} is left for the next run.`;
-            return notice.mayNotBeSelected ? `${what} \`changed-only\` may skip it then: run once with \`changed-only: false\`.` : what;
+            return `${what}${notice.mayNotBeSelected ? SKIPS_LATER : ""}`;
         }
         case "modified-output-kept":
             return `${notice.output} was edited by hand and is kept. To replace it, set \`take-candidate: ${notice.output}=${notice.candidate}\`.`;
@@ -12234,6 +12664,8 @@ function wordIdle(reason, isNamed) {
     switch (reason.kind) {
         case "source-language-only":
             return "`locales` contains only the source language.";
+        case "made-later":
+            return `the recipe ${JSON.stringify(reason.producer)} makes ${reason.path} in this run, so it is left for the next run.${reason.mayNotBeSelected ? SKIPS_LATER : ""}`;
         case "nothing-changed":
             return `none of ${isNamed ? "its images" : "the selected images"} changed (\`changed-only\`).`;
         case "no-file":
@@ -12505,11 +12937,13 @@ function stringifyResult(result) {
 /* harmony export */ });
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53916);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82489);
+/* harmony import */ var _notices_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(92129);
 /* harmony import */ var _pixels_geometry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58687);
 /* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(52019);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(25470);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(36833);
 /* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9723);
+
 
 
 
@@ -12570,19 +13004,13 @@ const FITS = { cropped: "cover", padded: "contain", stretched: "fill" };
  * How the source lies upon a result of another ratio: as Retouch laid the model's answer, where that had the ratio of the source. Where
  * the model itself gave the picture another ratio, nobody knows.
  *
- * @param isDelivered the notices are of this result.
+ * @param notices of this result.
  */
-function findSourceFit(source, result, { result: { warnings } }, isDelivered) {
+function findSourceFit(source, result, notices) {
     if ((0,_pixels_geometry_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameRatio */ ._G)(source, result))
         return "same";
-    if (!isDelivered)
-        return undefined;
-    for (const notice of warnings) {
-        const { code } = notice;
-        if ((code === "cropped" || code === "padded" || code === "stretched") && (0,_pixels_geometry_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameRatio */ ._G)(source, notice.from))
-            return FITS[code];
-    }
-    return undefined;
+    const placement = notices.filter(_notices_js__WEBPACK_IMPORTED_MODULE_7__/* .isPlacement */ .w).find(({ from }) => (0,_pixels_geometry_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameRatio */ ._G)(source, from));
+    return placement && FITS[placement.code];
 }
 function plainStatus(outcome) {
     return (0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .statusText */ .qS)(outcome).replaceAll("`", "");
@@ -12664,6 +13092,7 @@ function change(before, after) {
 /* harmony export */   jU: () => (/* binding */ listCandidates),
 /* harmony export */   kS: () => (/* binding */ showAfter),
 /* harmony export */   og: () => (/* binding */ linkDiff),
+/* harmony export */   sX: () => (/* binding */ linkResult),
 /* harmony export */   vW: () => (/* binding */ COLUMN)
 /* harmony export */ });
 /* harmony import */ var _text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93788);
@@ -12772,6 +13201,18 @@ function linkDiff(report, outcome, name) {
         return name;
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .diffUrl */ .Tk)({ ...context, pull: pull.number, path: outcome.result.output }), name);
 }
+/** The name of a result as a link to where it can be seen: where it was committed, by this run or before in the pull request, else the gallery. */
+function linkResult(report, one, name) {
+    const { output, status } = one.result;
+    const made = status === "edited" ? one : report.pullImages?.earlier.find(({ task }) => task.output === output);
+    const after = made && commitsOf(report, made)?.after;
+    const { gallery } = report;
+    if (made === undefined || after === undefined)
+        return status === "edited" && gallery?.url ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(`${gallery.url}#${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .encodeSegment */ .ug)(output)}`, name) : name;
+    if (report.pullImages)
+        return linkDiff(report, made, name);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .blobUrl */ .b0)({ ...report.context, sha: after, path: output }), name);
+}
 /** Candidates in one row, which a phone shows as large as can be told apart, and the width of each in CSS pixels. */
 const CANDIDATES_IN_ROW = 3;
 const CANDIDATE_COLUMN = 160;
@@ -12818,7 +13259,7 @@ function describeCandidates(report, outcome) {
     const { task, result, kept = [] } = outcome;
     const earlier = report.pullImages?.candidates?.get(outcome);
     if (earlier)
-        return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `${earlier.length} candidates. ${explainTaking(task.output, otherThanDelivered(earlier))}`;
+        return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `${earlier.length} candidates. ${explainTaking(report, task.output, otherThanDelivered(earlier))}`;
     const { candidates = 1 } = result;
     if (candidates < 2)
         return _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$;
@@ -12826,7 +13267,7 @@ function describeCandidates(report, outcome) {
     const isKept = kept.some(({ kind, cacheKey = "" }) => kind === "candidate" && places?.has(cacheKey));
     const other = kept.find(({ kind, number }) => kind === "candidate" && number > 1)?.number ?? 2;
     if (isKept)
-        return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `${candidates} candidates. ${explainTaking(task.output, other)}`;
+        return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `${candidates} candidates. ${explainTaking(report, task.output, other)}`;
     const where = artifact ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `; the others are in the artifact ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(artifact.url, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(artifact.name, 80))}` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$;
     return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `${candidates} candidates${where}.`;
 }
@@ -12834,9 +13275,13 @@ function describeCandidates(report, outcome) {
 function otherThanDelivered(candidates) {
     return candidates.find(({ isDelivered }) => !isDelivered)?.number ?? 2;
 }
-function explainTaking(output, number) {
-    const input = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(`take-candidate: ${(0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cutMiddle */ .it)(output, MAX_PATH)}=${number}`, Number.POSITIVE_INFINITY, _fit_js__WEBPACK_IMPORTED_MODULE_1__/* .HALF_COLUMN */ .Rb);
-    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `To use another candidate at no cost, run the workflow with ${input}.`;
+/** By a comment, where the workflow listens to them. */
+function explainTaking({ hearsBoxes }, output, number) {
+    const path = (0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cutMiddle */ .it)(output, MAX_PATH);
+    const asCode = (text) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(text, Number.POSITIVE_INFINITY, _fit_js__WEBPACK_IMPORTED_MODULE_1__/* .HALF_COLUMN */ .Rb);
+    if (hearsBoxes)
+        return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `To use another candidate at no cost, comment ${asCode(`/retouch take ${/\s/.test(path) ? `"${path}"` : path} ${number}`)}.`;
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `To use another candidate at no cost, run the workflow with ${asCode(`take-candidate: ${path}=${number}`)}.`;
 }
 
 
@@ -13187,8 +13632,8 @@ var branch_files = __webpack_require__(39754);
 var lock_lock = __webpack_require__(86791);
 // EXTERNAL MODULE: ./out/build-dist/compiled/outcome.js
 var compiled_outcome = __webpack_require__(36904);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 16 modules
-var header = __webpack_require__(56592);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 18 modules
+var header = __webpack_require__(26921);
 // EXTERNAL MODULE: ./out/build-dist/compiled/plan/commanded.js
 var commanded = __webpack_require__(59630);
 // EXTERNAL MODULE: ./out/build-dist/compiled/report/pictures.js
@@ -13486,7 +13931,7 @@ const END = "<!-- retouch:end -->";
 const BEGIN = /<!-- retouch:begin(?: ([0-9a-f]+))? -->/;
 const rest = (0,markdown/* prose */.CS)(wording/* REST */.pX.comment);
 const BUDGETS = [
-    { pictures: 60, rows: 500, failures: 0, text: 300, rest },
+    { pictures: 60, rows: 500, failures: 0, text: 300, links: true, rest },
     { pictures: 24, rows: 200, failures: 0, text: 300, rest },
     { pictures: 12, rows: 60, failures: 0, text: 200, rest },
     { pictures: 6, rows: 20, failures: 0, text: 100, rest },
@@ -13728,8 +14173,8 @@ var format = __webpack_require__(52019);
 const SUMMARY_LIMIT = 1_000_000;
 const summary_rest = (0,markdown/* prose */.CS)(wording/* REST */.pX.summary);
 const summary_BUDGETS = [
-    { pictures: 120, rows: 10_000, failures: 10_000, text: 2000, rest: summary_rest },
-    { pictures: 60, rows: 4000, failures: 2000, text: 500, rest: summary_rest },
+    { pictures: 120, rows: 10_000, failures: 10_000, text: 2000, links: true, rest: summary_rest },
+    { pictures: 60, rows: 4000, failures: 2000, text: 500, links: true, rest: summary_rest },
     { pictures: 60, rows: 2000, failures: 500, text: 300, rest: summary_rest },
     { pictures: 12, rows: 1000, failures: 100, text: 200, rest: summary_rest },
     { pictures: 12, rows: 200, failures: 20, text: 200, rest: summary_rest },
@@ -13883,6 +14328,115 @@ function toShownError(error) {
 
 /***/ }),
 
+/***/ 63878:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   fp: () => (/* binding */ saidByReason),
+/* harmony export */   t8: () => (/* binding */ explainNothing),
+/* harmony export */   wE: () => (/* binding */ countsUnchanged)
+/* harmony export */ });
+/* harmony import */ var _target_judge_event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73106);
+/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(52019);
+/* harmony import */ var _notice_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90518);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36833);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9723);
+
+
+
+
+
+/** Why nothing was done, as a sentence; empty when something was. */
+function explainNothing(report) {
+    if (report.skip)
+        return wordSkip(report.skip, report);
+    const counts = (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .tally */ .N4)(report.outcomes);
+    if (report.dryRun || counts.edited + counts.failed + counts.stale + (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .listErrors */ .Gr)(report).length > 0)
+        return "";
+    if (report.outcomes.some(({ restored }) => restored))
+        return "";
+    if (report.outcomes.some(_report_js__WEBPACK_IMPORTED_MODULE_3__/* .isFoundEmpty */ .q2))
+        return "";
+    return report.outcomes.length === 0 ? "No image was selected." : "All selected images are up to date.";
+}
+const NO_ACCESS = "so this run has no access to secrets and cannot write to the repository.";
+const NO_TRUST = "so its images are not trusted with the secrets of this run.";
+function wordSkip(skip, { outcomes, context, pull }) {
+    const isPullChanged = pull !== undefined && pull.operation !== "none";
+    const why = (0,_target_judge_event_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSecrets */ .k)(context) ? NO_TRUST : NO_ACCESS;
+    switch (skip.reason) {
+        case "fork":
+            return `Nothing was done: the pull request comes from a fork, ${why}`;
+        case "dependabot":
+            return `Nothing was done: the pull request was opened by Dependabot, ${why}`;
+        case "closed":
+            return "Nothing was done: the pull request is closed.";
+        case "no-branch":
+            return `Nothing was done: the branch \`${skip.branch}\` does not exist any more.`;
+        case "no-command":
+            return `Nothing was done: ${skip.why}`;
+        case "label":
+            return `Nothing was done: the pull request has the label "${skip.label}", which is listed in \`skip-labels\`.`;
+        case "draft":
+            return "Nothing was done: the pull request is a draft and `skip-drafts` is set.";
+        case "dry-run":
+            return "Nothing was done: `dry-run` is set.";
+        case "no-text":
+            return "Nothing was changed: the model found no text in the images.";
+        case "no-match":
+            return `Nothing was done: ${wordNoMatch(skip)}`;
+        case "up-to-date":
+            return `${isPullChanged ? "No image was made" : "Nothing was done"}: ${wordUpToDate(outcomes)}`;
+    }
+}
+function wordNoMatch(skip) {
+    switch (skip.why) {
+        case "no-candidates":
+            return "the lockfile has no other candidates for the selected images.";
+        case "notices":
+            return skip.notices.map(_notice_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .wordRunNotice */ .GX).join(" ");
+        case "nothing-changed":
+            return `no changed image matches ${listPatterns(skip.patterns)} (\`changed-only\`).`;
+        case "empty-shard":
+            return `this shard has no tasks. Other shards have ${skip.tasks === 1 ? "the only one" : `all ${skip.tasks}`}.`;
+    }
+}
+function listPatterns(patterns) {
+    return [...new Set(patterns)].map((pattern) => `\`${pattern}\``).join(", ");
+}
+function wordUpToDate(outcomes) {
+    const { unchanged: all, modified } = (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .tally */ .N4)(outcomes);
+    const { newer, removed } = (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .splitStale */ .OI)(outcomes);
+    const { length: declined } = outcomes.filter(_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .isDeclined */ .Pk);
+    const unchanged = all - declined;
+    const [was, it] = modified === 1 ? ["was", "it"] : ["were", "them"];
+    const parts = [
+        ...(unchanged > 0 ? [`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(unchanged, "image")} ${unchanged === 1 ? "is" : "are"} up to date`] : []),
+        ...(declined > 0
+            ? [
+                `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(declined, "image")} ${declined === 1 ? "was" : "were"} declined in an earlier pull request. Set \`force\` to propose again`,
+            ]
+            : []),
+        ...(newer.length > 0 ? [`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(newer.length, "image")} ${newer.length === 1 ? "has" : "have"} a newer version on the branch`] : []),
+        ...(removed.length > 0
+            ? [`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(removed.length, "image")} no longer ${removed.length === 1 ? "exists" : "exist"} on the branch`]
+            : []),
+        ...(modified > 0 ? [`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(modified, "file")} ${was} edited by hand and kept. Set \`force: true\` to replace ${it}`] : []),
+    ];
+    return `${parts.join(". ")}.`;
+}
+/** Whether {@link explainNothing} counts what is up to date and what was edited by hand. */
+function countsUnchanged({ skip }) {
+    return skip?.reason === "up-to-date";
+}
+/** Notices that {@link explainNothing} says. */
+function saidByReason({ skip }) {
+    return skip?.reason === "no-match" && skip.why === "notices" ? skip.notices : [];
+}
+
+
+/***/ }),
+
 /***/ 36833:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -13999,14 +14553,16 @@ function isFoundEmpty({ result }) {
 /* harmony export */   zF: () => (/* binding */ renderTitle)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82489);
-/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(52019);
+/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(52019);
 /* harmony import */ var _fit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2400);
 /* harmony import */ var _html_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58026);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(25470);
 /* harmony import */ var _pictures_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60476);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(36833);
-/* harmony import */ var _tables_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(24506);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9723);
+/* harmony import */ var _reason_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(63878);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(36833);
+/* harmony import */ var _tables_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(24506);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9723);
+
 
 
 
@@ -14020,32 +14576,33 @@ function isFoundEmpty({ result }) {
  * The parts that the comment and the step summary have in common. Each is one HTML block (no blank line in it) or empty.
  */
 function renderTitle(report) {
-    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `### Retouch: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .headline */ .Pl)(report))}`;
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `### Retouch: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .headline */ .Pl)(report))}`;
 }
 /** Cost, models and time in one paragraph, and what the title does not count. @param isTitled whether {@link renderTitle} stands above. */
 function renderFacts(report, isTitled = true) {
-    const counts = (0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .tally */ .N4)(report.outcomes);
-    const { newer, removed } = (0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .splitStale */ .OI)(report.outcomes);
-    const { length: empty } = report.outcomes.filter(_report_js__WEBPACK_IMPORTED_MODULE_7__/* .isFoundEmpty */ .q2);
+    const counts = (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .tally */ .N4)(report.outcomes);
+    const { newer, removed } = (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .splitStale */ .OI)(report.outcomes);
+    const { length: empty } = report.outcomes.filter(_report_js__WEBPACK_IMPORTED_MODULE_8__/* .isFoundEmpty */ .q2);
+    const isCounted = isTitled && (0,_reason_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .countsUnchanged */ .wE)(report);
     const count = (number, word) => (number > 0 ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `${number} ${word}` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$);
     const facts = [
         ...describeWork(report, isTitled),
         isTitled ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : count(empty, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `without text`),
-        count(counts.unchanged - empty, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `up to date`),
-        count(counts.modified, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `edited by hand and kept`),
+        isCounted ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : count(counts.unchanged - empty, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `up to date`),
+        isCounted ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : count(counts.modified, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `edited by hand and kept`),
         isTitled || counts.failed === 0 ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<b>${counts.failed} failed</b>`,
         isTitled ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : count(newer.length, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `stale`),
         isTitled ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : count(removed.length, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `deleted on the branch`),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .describeRunCost */ .a4)(report)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .describeRunCost */ .a4)(report)),
         ...describeModels(report),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .unbroken */ .D_)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_8__/* .formatDuration */ .a3)(report.durationMs)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .unbroken */ .D_)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_9__/* .formatDuration */ .a3)(report.durationMs)),
     ];
     return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<p>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .joinFacts */ .gN)(facts)}</p>`;
 }
 /** What was made, or will be, by kind. The title has the count of a single one. */
 function describeWork({ outcomes, dryRun }, isTitled) {
     const wanted = outcomes.filter(({ result }) => result.status === (dryRun ? "planned" : "edited"));
-    const counts = dryRun ? (0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .listToDo */ .DL)(wanted) : (0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .listDone */ .Jg)(wanted);
+    const counts = dryRun ? (0,_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .listToDo */ .DL)(wanted) : (0,_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .listDone */ .Jg)(wanted);
     if (isTitled && counts.length < 2)
         return [];
     return counts.map(({ count, word }) => (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<b>${count}</b> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(word)}`);
@@ -14059,37 +14616,37 @@ function describeModels({ models }) {
         const names = own.filter(({ model }) => model !== provider).map(({ model }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(model, 120));
         return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(provider, 80), (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)(names, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `, `)], (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) ` `);
     });
-    return models.length > MAX_MODELS ? [...parts, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_8__/* .plural */ .LS)(models.length - MAX_MODELS, "more model"))] : parts;
+    return models.length > MAX_MODELS ? [...parts, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_9__/* .plural */ .LS)(models.length - MAX_MODELS, "more model"))] : parts;
 }
 /** Why nothing was done, that no model was called, what went wrong with the whole run. */
 function renderNotices(report, budget) {
     const { skip } = report;
-    const nothing = (0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .explainNothing */ .t8)(report);
+    const nothing = (0,_reason_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .explainNothing */ .t8)(report);
     const said = listSaid(report, budget);
     const reason = skip ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) ` (<b>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(skip.reason)}</b>)` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$;
     const lines = [
         nothing === "" ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .message */ .iU)(nothing, budget.text)}${reason}`,
         describeTaking(report),
-        (0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .hasSandbox */ .U_)(report) ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<b>Sandbox.</b> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .SANDBOX_NOTICE */ .hG)}` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
-        ...(0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .listErrors */ .Gr)(report)
+        (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .hasSandbox */ .U_)(report) ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<b>Sandbox.</b> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .SANDBOX_NOTICE */ .hG)}` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
+        ...(0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .listErrors */ .Gr)(report)
             .slice(0, budget.failures)
             .map((error) => renderError(error, budget)),
-        ...(0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .listWarnings */ .EB)(report, said)
+        ...(0,_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .listWarnings */ .EB)(report, said)
             .slice(0, budget.failures)
             .map((warning) => (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `⚠️ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .message */ .iU)(warning, budget.text)}`),
-        ...(0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .renderCommonWarnings */ .Zm)(report, budget),
+        ...(0,_tables_js__WEBPACK_IMPORTED_MODULE_6__/* .renderCommonWarnings */ .Zm)(report, budget),
     ];
     const content = (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .joinLines */ .cT)(lines);
     return content.length === 0 ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<p>${content}</p>`;
 }
 /** Why recipes have no task. */
 function renderIdle(report, budget) {
-    const lines = (0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .listIdle */ .pr)(report, listSaid(report, budget)).slice(0, budget.failures);
+    const lines = (0,_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .listIdle */ .pr)(report, listSaid(report, budget)).slice(0, budget.failures);
     return lines.length === 0 ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<p>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .joinLines */ .cT)(lines.map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .message */ .iU)(line, budget.text)))}</p>`;
 }
 /** What the reason says already, and is not cut from it, is not repeated. */
 function listSaid(report, { text }) {
-    return (0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .explainNothing */ .t8)(report).length <= text ? (0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .saidByReason */ .fp)(report) : [];
+    return (0,_reason_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .explainNothing */ .t8)(report).length <= text ? (0,_reason_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .saidByReason */ .fp)(report) : [];
 }
 /** Several invalid inputs have a line each. */
 function renderError({ code: name, message: said, problems = [] }, { text, failures }) {
@@ -14100,9 +14657,9 @@ function renderError({ code: name, message: said, problems = [] }, { text, failu
     ]);
 }
 /** How to take another candidate than the one that was; one image stands for all. */
-function describeTaking({ outcomes }) {
-    const first = outcomes.find(({ taken, result }) => taken !== undefined && result.status === "edited");
-    return first?.taken === undefined ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_pictures_js__WEBPACK_IMPORTED_MODULE_4__/* .explainTaking */ .GK)(first.result.output, first.taken === 1 ? 2 : 1);
+function describeTaking(report) {
+    const first = report.outcomes.find(({ taken, result }) => taken !== undefined && result.status === "edited");
+    return first?.taken === undefined ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_pictures_js__WEBPACK_IMPORTED_MODULE_4__/* .explainTaking */ .GK)(report, first.result.output, first.taken === 1 ? 2 : 1);
 }
 const OPERATIONS = { created: (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) ` opened`, updated: (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) ` updated`, closed: (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) ` closed`, none: (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `` };
 /** Where before and after can be looked at, for a report that shows no pictures itself. */
@@ -14115,14 +14672,14 @@ function renderGalleryLink({ gallery, delivered, previews }) {
 function renderMoreInGallery({ gallery }, outcomes) {
     if (gallery?.url === undefined || outcomes.length === 0)
         return _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$;
-    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<p>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_8__/* .plural */ .LS)(outcomes.length, "more image")} ${outcomes.length === 1 ? "is" : "are"} in`)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(gallery.url, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `the gallery`)}.</p>`;
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<p>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)("See all images in")} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(gallery.url, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `the gallery`)}.</p>`;
 }
 /** Where the images are now. */
 function renderDelivery({ delivered, pull, gallery, previews }) {
     const { commit, artifact } = delivered ?? {};
     const verified = commit?.verified ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `verified` : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `not verified`;
     const places = (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)([
-        commit ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `Committed to ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .pathCode */ .N3)(commit.branch)} as ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(commit.url, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(commit.sha.slice(0, 7)))}, ${verified}.` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
+        commit ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `Committed to ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_6__/* .pathCode */ .N3)(commit.branch)} as ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(commit.url, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(commit.sha.slice(0, 7)))}, ${verified}.` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
         pull ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `Pull request ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(pull.url, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(`number ${pull.number}`))}${OPERATIONS[pull.operation]}.` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
         artifact ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `Artifact: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(artifact.url, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(artifact.name, 80))}.` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
         (commit || previews) && gallery?.url ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(gallery.url, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)("Gallery"))}.` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
@@ -14131,7 +14688,7 @@ function renderDelivery({ delivered, pull, gallery, previews }) {
 }
 /** Failed tasks; those with the same code and message share a row. */
 function renderFailures(report, budget) {
-    const several = (0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .hasRecipes */ .ux)(report);
+    const several = (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .hasRecipes */ .ux)(report);
     const failed = report.outcomes.flatMap((outcome) => {
         const { status, error } = outcome.result;
         return status === "failed" && error ? [{ outcome, error }] : [];
@@ -14146,7 +14703,7 @@ function renderFailures(report, budget) {
     if (groups.length === 0)
         return _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$;
     const more = groups.length - rows.length;
-    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)([(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `Failed`, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `Why`], rows, more === 0 ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `and ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_8__/* .plural */ .LS)(more, "other failure"))}: ${budget.rest}`);
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)([(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `Failed`, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `Why`], rows, more === 0 ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `and ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_9__/* .plural */ .LS)(more, "other failure"))}: ${budget.rest}`);
 }
 /** Two columns: a third would be beyond the edge of a phone. */
 function renderFailure(error, names, budget) {
@@ -14155,13 +14712,14 @@ function renderFailure(error, names, budget) {
         (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<b>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(error.code)}</b><br>\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .message */ .iU)(error.message, budget.text, _fit_js__WEBPACK_IMPORTED_MODULE_1__/* .HALF_COLUMN */ .Rb)}`,
         advice === "" ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<b>What to do:</b> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(advice)}`,
     ];
-    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .row */ .nM)([(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .joinLines */ .cT)(names), (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .joinLines */ .cT)(why)]);
+    // Else a long reason would leave the names a column in which each is broken.
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__.tr)([(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<td width="50%">${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .joinLines */ .cT)(names)}</td>`, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<td>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .joinLines */ .cT)(why)}</td>`]);
 }
 function nameFailure(outcome, several, run) {
     const { fallback, result } = outcome;
     const recipe = several && result.recipe !== undefined ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `recipe ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(result.recipe, 40)}` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$;
-    const name = (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .joinFacts */ .gN)([(0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .nameTask */ .ze)(outcome, run), recipe, (0,_tables_js__WEBPACK_IMPORTED_MODULE_5__/* .scoreOf */ .uw)(outcome)]);
-    return fallback === undefined ? name : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .joinLines */ .cT)([name, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .statusText */ .qS)(outcome))]);
+    const name = (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .joinFacts */ .gN)([(0,_tables_js__WEBPACK_IMPORTED_MODULE_6__/* .nameTask */ .ze)(outcome, run), recipe, (0,_tables_js__WEBPACK_IMPORTED_MODULE_6__/* .scoreOf */ .uw)(outcome)]);
+    return fallback === undefined ? name : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .joinLines */ .cT)([name, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .statusText */ .qS)(outcome))]);
 }
 
 
@@ -14210,11 +14768,16 @@ const PATH_LENGTH = 72;
 function pathCode(path, run = _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .WHOLE_COLUMN */ .dv) {
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)((0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutMiddle */ .it)(path, PATH_LENGTH), Number.POSITIVE_INFINITY, run);
 }
-/** `source`, or `source → output`; an output in the same folder by its name alone. */
-function nameFile({ result: { source, output } }, run) {
+/**
+ * `source`, or `source → output`; an output in the same folder by its name alone.
+ *
+ * @param linked makes a link of the output's name.
+ */
+function nameFile({ result: { source, output } }, run, linked = (name) => name) {
     if (source === null || source === output)
-        return pathCode(output, run);
-    return (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `${pathCode(source, run)} → ${pathCode((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(source) === (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(output) ? (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.basename)(output) : output, run)}`;
+        return linked(pathCode(output, run));
+    const name = pathCode((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(source) === (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(output) ? (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.basename)(output) : output, run);
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `${pathCode(source, run)} → ${linked(name)}`;
 }
 /** The file and the locale of a task. */
 function nameTask(outcome, run) {
@@ -14283,7 +14846,8 @@ function renderRows(report, outcomes, figures, budget, describe = () => []) {
             (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Image`,
             (outcome) => {
                 const facts = [several ? recipeCode(outcome) : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$, localeCode(outcome), ...describe(outcome)];
-                return (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .joinLines */ .cT)([nameFile(outcome, _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .HALF_COLUMN */ .Rb), ...renderNotes(report, outcome, budget), (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .joinFacts */ .gN)(facts)]);
+                const linked = (name) => (budget.links ? (0,_pictures_js__WEBPACK_IMPORTED_MODULE_5__/* .linkResult */ .sX)(report, outcome, name) : name);
+                return (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .joinLines */ .cT)([nameFile(outcome, _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .HALF_COLUMN */ .Rb, linked), ...renderNotes(report, outcome, budget), (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .joinFacts */ .gN)(facts)]);
             },
         ],
         ...dropEmpty(figures, shown),
@@ -14470,6 +15034,7 @@ function describeLocale(outcome) {
 /* harmony export */   Nt: () => (/* binding */ PULL_HINTS),
 /* harmony export */   OC: () => (/* binding */ listFaults),
 /* harmony export */   P8: () => (/* binding */ EARLIER),
+/* harmony export */   Pk: () => (/* binding */ isDeclined),
 /* harmony export */   Pl: () => (/* binding */ headline),
 /* harmony export */   SD: () => (/* binding */ describeEstimate),
 /* harmony export */   VN: () => (/* binding */ COMMENT_HINTS),
@@ -14477,7 +15042,6 @@ function describeLocale(outcome) {
 /* harmony export */   XZ: () => (/* binding */ doneWord),
 /* harmony export */   a4: () => (/* binding */ describeRunCost),
 /* harmony export */   cq: () => (/* binding */ galleryNotUploaded),
-/* harmony export */   fp: () => (/* binding */ saidByReason),
 /* harmony export */   hG: () => (/* binding */ SANDBOX_NOTICE),
 /* harmony export */   iP: () => (/* binding */ announce),
 /* harmony export */   kr: () => (/* binding */ describeToDo),
@@ -14485,20 +15049,17 @@ function describeLocale(outcome) {
 /* harmony export */   pX: () => (/* binding */ REST),
 /* harmony export */   pr: () => (/* binding */ listIdle),
 /* harmony export */   qS: () => (/* binding */ statusText),
-/* harmony export */   t8: () => (/* binding */ explainNothing),
 /* harmony export */   tN: () => (/* binding */ LOCK_REPAIRED),
 /* harmony export */   uz: () => (/* binding */ PULL_FAILED),
 /* harmony export */   wf: () => (/* binding */ doWord),
 /* harmony export */   y: () => (/* binding */ formatScore)
 /* harmony export */ });
 /* unused harmony export describeTime */
-/* harmony import */ var _providers_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10677);
-/* harmony import */ var _target_judge_event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73106);
-/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(52019);
-/* harmony import */ var _text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93788);
-/* harmony import */ var _notice_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90518);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36833);
-
+/* harmony import */ var _providers_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10677);
+/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52019);
+/* harmony import */ var _text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93788);
+/* harmony import */ var _notice_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90518);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36833);
 
 
 
@@ -14506,7 +15067,7 @@ function describeLocale(outcome) {
 
 /*
  * The sentences of the comment, the summary and the log, as plain text in which backticks mark names. Those of notices are in
- * `notice-wording.ts`.
+ * `notice-wording.ts`, and why nothing was done is in `reason-wording.ts`.
  */
 const SANDBOX_NOTICE = "The sandbox provider calls no model. It puts a mark on each image so that you can test the workflow for free.";
 const LOCK_REPAIRED = "The lockfile contained merge conflict markers. The entries of both sides were kept.";
@@ -14525,10 +15086,10 @@ const COMMENT_HINTS = {
 /** What a box of the comment does. */
 const BOXES = {
     title: "Change an image",
-    again: "edit it again (a paid call)",
+    again: ({ mode, provider }) => `${mode} it again${provider.kind === "http" ? " (a paid call)" : ""}`,
     take: (number) => `use candidate ${number}`,
     keep: "keep the original",
-    edit: "edit it after all (a paid call, unless its result is in the result cache)",
+    edit: ({ mode, provider }) => `${mode} it after all${provider.kind === "http" ? " (a paid call, unless its result is in the result cache)" : ""}`,
 };
 /** How to take part in the run's own pull request. */
 const PULL_HINTS = {
@@ -14548,7 +15109,7 @@ const PULL_FAILED = {
 };
 const EARLIER = "Earlier in this pull request";
 const EDITED_FROM_ORIGINAL = "edited from the original, not from the previous result";
-const WORKS = [..._providers_names_js__WEBPACK_IMPORTED_MODULE_3__/* .MODES */ .F, "take"];
+const WORKS = [..._providers_names_js__WEBPACK_IMPORTED_MODULE_2__/* .MODES */ .F, "take"];
 const DONE = { edit: "edited", localize: "localized", generate: "generated", take: "taken" };
 function workOf({ task, taken }) {
     return taken === undefined ? task.recipe.mode : "take";
@@ -14589,16 +15150,16 @@ function listWorks(outcomes, wordOf) {
 }
 /** `3 images localized`, `1 candidate taken`. */
 function describeDone(outcomes) {
-    return `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(outcomes.length, nounOf(outcomes))} ${doneWord(outcomes)}`;
+    return `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(outcomes.length, nounOf(outcomes))} ${doneWord(outcomes)}`;
 }
 /** `3 images to localize`, `1 candidate to take`. @param all tells the kind of work where nothing is due. */
 function describeToDo(due, all) {
-    return `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(due.length, nounOf(due))} to ${doWord(due.length > 0 ? due : all)}`;
+    return `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(due.length, nounOf(due))} to ${doWord(due.length > 0 ? due : all)}`;
 }
 /** `3 localized images`, or with a word before them `3 more localized images`. */
 function countImages(outcomes, before = "") {
     const done = doneWord(outcomes);
-    return (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(outcomes.length, [before, done === "made" ? "" : done, nounOf(outcomes)].filter((word) => word !== "").join(" "));
+    return (0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(outcomes.length, [before, done === "made" ? "" : done, nounOf(outcomes)].filter((word) => word !== "").join(" "));
 }
 /** What became of a task, or will. */
 function statusText(outcome) {
@@ -14624,7 +15185,7 @@ function statusText(outcome) {
         case "failed":
             return fallback === undefined ? "failed" : `failed; ${fallbackText(outcome)}`;
         case "stale":
-            return (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .splitStale */ .OI)([outcome]).removed.length > 0
+            return (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .splitStale */ .OI)([outcome]).removed.length > 0
                 ? "not committed: the image no longer exists on the branch"
                 : "not committed: the branch has a newer version";
     }
@@ -14634,32 +15195,28 @@ function isDeclined({ result }) {
 }
 /** Which image is used in the place of a failed one; empty where none is. */
 function fallbackText({ fallback }) {
-    return fallback === undefined ? "" : `the \`${(0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toLine */ .S5)(fallback).replaceAll("`", "")}\` image was used instead`;
+    return fallback === undefined ? "" : `the \`${(0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .toLine */ .S5)(fallback).replaceAll("`", "")}\` image was used instead`;
 }
 /** Sentences for a task's notices, without what {@link statusText} says. */
 function warningsOf({ result }) {
-    return result.warnings.filter(({ code }) => code !== "fallback-used" && code !== "removed-on-branch").map(_notice_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .wordTaskNotice */ .yu);
+    return result.warnings.filter(({ code }) => code !== "fallback-used" && code !== "removed-on-branch").map(_notice_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .wordTaskNotice */ .yu);
 }
 /** Sentences for the notices of the whole run. @param without notices that are shown elsewhere. */
 function listWarnings(report, without = []) {
     return [
-        ...new Set((0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .listNotices */ .Sl)(report)
+        ...new Set((0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .listNotices */ .Sl)(report)
             .filter((notice) => !without.includes(notice))
-            .map(_notice_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .wordRunNotice */ .GX)),
+            .map(_notice_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .wordRunNotice */ .GX)),
     ];
 }
 /** Why recipes have no task, one sentence each. @param without notices that are shown elsewhere. */
 function listIdle({ prepared }, without = []) {
     const idle = prepared?.plan.idle ?? [];
-    return idle.filter((notice) => !without.includes(notice)).map((notice) => `No task: ${(0,_notice_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .wordRunNotice */ .GX)(notice)}`);
-}
-/** Notices that {@link explainNothing} says. */
-function saidByReason({ skip }) {
-    return skip?.reason === "no-match" && skip.why === "notices" ? skip.notices : [];
+    return idle.filter((notice) => !without.includes(notice)).map((notice) => `No task: ${(0,_notice_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .wordRunNotice */ .GX)(notice)}`);
 }
 /** `text 96 %`; empty where nothing was read, or no term of the glossary is in the image. */
 function formatScore(check) {
-    return check === undefined || check.score === null ? "" : `text ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatShare */ .T1)(check.score)}`;
+    return check === undefined || check.score === null ? "" : `text ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatShare */ .T1)(check.score)}`;
 }
 /** What is wrong with the text of a result, by kind, each with the words as they were read or wanted. */
 function listFaults({ missing, left }) {
@@ -14676,33 +15233,33 @@ function headline(report) {
 }
 function describeAll(report) {
     const { outcomes, pullImages } = report;
-    const counts = (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .tally */ .N4)(outcomes);
-    const hasErrors = (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .listErrors */ .Gr)(report).length > 0;
+    const counts = (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .tally */ .N4)(outcomes);
+    const hasErrors = (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .listErrors */ .Gr)(report).length > 0;
     if (report.dryRun && !hasErrors) {
         const due = outcomes.filter(({ result }) => result.status === "planned");
         return `dry run, ${outcomes.length === 0 ? "nothing to do" : describeToDo(due, outcomes)}`;
     }
-    const { length: empty } = outcomes.filter(_report_js__WEBPACK_IMPORTED_MODULE_5__/* .isFoundEmpty */ .q2);
+    const { length: empty } = outcomes.filter(_report_js__WEBPACK_IMPORTED_MODULE_4__/* .isFoundEmpty */ .q2);
     const parts = [];
     if (counts.edited > 0)
         parts.push(describeDone(outcomes.filter(({ result }) => result.status === "edited")));
     const { length: cancelled } = outcomes.filter(({ result }) => result.error?.code === "cancelled");
     const addCount = (count, what) => {
         if (count > 0)
-            parts.push(`${parts.length === 0 ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(count, "image") : count} ${what}`);
+            parts.push(`${parts.length === 0 ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(count, "image") : count} ${what}`);
     };
     addCount(counts.failed - cancelled, "failed");
     addCount(cancelled, "cancelled");
     if (empty > 0)
-        parts.push(`no text found in ${parts.length === 0 ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(empty, "image") : empty}`);
+        parts.push(`no text found in ${parts.length === 0 ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(empty, "image") : empty}`);
     const { length: restored } = outcomes.filter((outcome) => outcome.restored);
     if (restored > 0)
-        parts.push(`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(restored, "original")} restored`);
-    const { newer, removed } = (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .splitStale */ .OI)(outcomes);
+        parts.push(`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(restored, "original")} restored`);
+    const { newer, removed } = (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .splitStale */ .OI)(outcomes);
     addCount(newer.length, "superseded by a newer commit");
     addCount(removed.length, "deleted on the branch");
     if (report.missingShards)
-        parts.push(`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(report.missingShards, "shard")} missing`);
+        parts.push(`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(report.missingShards, "shard")} missing`);
     if (hasErrors && !report.missingShards)
         parts.push(report.delivered === undefined ? "the run failed" : "delivery failed");
     else if (report.delivered && report.delivered.errors.length > 0)
@@ -14712,100 +15269,21 @@ function describeAll(report) {
     const { earlier = [] } = pullImages ?? {};
     return earlier.length > 0 ? `${describeDone(earlier)} in this pull request` : "nothing to do";
 }
-/** Why nothing was done, as a sentence; empty when something was. */
-function explainNothing(report) {
-    if (report.skip)
-        return wordSkip(report.skip, report);
-    const counts = (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .tally */ .N4)(report.outcomes);
-    if (report.dryRun || counts.edited + counts.failed + counts.stale + (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .listErrors */ .Gr)(report).length > 0)
-        return "";
-    if (report.outcomes.some(({ restored }) => restored))
-        return "";
-    if (report.outcomes.some(_report_js__WEBPACK_IMPORTED_MODULE_5__/* .isFoundEmpty */ .q2))
-        return "";
-    return report.outcomes.length === 0 ? "No image was selected." : "All selected images are up to date.";
-}
-const NO_ACCESS = "so this run has no access to secrets and cannot write to the repository.";
-const NO_TRUST = "so its images are not trusted with the secrets of this run.";
-function wordSkip(skip, { outcomes, context, pull }) {
-    const isPullChanged = pull !== undefined && pull.operation !== "none";
-    const why = (0,_target_judge_event_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSecrets */ .k)(context) ? NO_TRUST : NO_ACCESS;
-    switch (skip.reason) {
-        case "fork":
-            return `Nothing was done: the pull request comes from a fork, ${why}`;
-        case "dependabot":
-            return `Nothing was done: the pull request was opened by Dependabot, ${why}`;
-        case "closed":
-            return "Nothing was done: the pull request is closed.";
-        case "no-branch":
-            return `Nothing was done: the branch \`${skip.branch}\` does not exist any more.`;
-        case "no-command":
-            return `Nothing was done: ${skip.why}`;
-        case "label":
-            return `Nothing was done: the pull request has the label "${skip.label}", which is listed in \`skip-labels\`.`;
-        case "draft":
-            return "Nothing was done: the pull request is a draft and `skip-drafts` is set.";
-        case "dry-run":
-            return "Nothing was done: `dry-run` is set.";
-        case "no-text":
-            return "Nothing was changed: the model found no text in the images.";
-        case "no-match":
-            return `Nothing was done: ${wordNoMatch(skip)}`;
-        case "up-to-date":
-            return `${isPullChanged ? "No image was made" : "Nothing was done"}: ${wordUpToDate(outcomes)}`;
-    }
-}
-function wordNoMatch(skip) {
-    switch (skip.why) {
-        case "no-candidates":
-            return "the lockfile has no other candidates for the selected images.";
-        case "notices":
-            return skip.notices.map(_notice_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .wordRunNotice */ .GX).join(" ");
-        case "nothing-changed":
-            return `no changed image matches ${listPatterns(skip.patterns)} (\`changed-only\`).`;
-        case "empty-shard":
-            return `this shard has no tasks. Other shards have ${skip.tasks === 1 ? "the only one" : `all ${skip.tasks}`}.`;
-    }
-}
-function listPatterns(patterns) {
-    return [...new Set(patterns)].map((pattern) => `\`${pattern}\``).join(", ");
-}
-function wordUpToDate(outcomes) {
-    const { unchanged: all, modified } = (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .tally */ .N4)(outcomes);
-    const { newer, removed } = (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .splitStale */ .OI)(outcomes);
-    const { length: declined } = outcomes.filter(isDeclined);
-    const unchanged = all - declined;
-    const [was, it] = modified === 1 ? ["was", "it"] : ["were", "them"];
-    const parts = [
-        ...(unchanged > 0 ? [`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(unchanged, "image")} ${unchanged === 1 ? "is" : "are"} up to date`] : []),
-        ...(declined > 0
-            ? [
-                `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(declined, "image")} ${declined === 1 ? "was" : "were"} declined in an earlier pull request. Set \`force\` to propose again`,
-            ]
-            : []),
-        ...(newer.length > 0 ? [`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(newer.length, "image")} ${newer.length === 1 ? "has" : "have"} a newer version on the branch`] : []),
-        ...(removed.length > 0
-            ? [`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(removed.length, "image")} no longer ${removed.length === 1 ? "exists" : "exist"} on the branch`]
-            : []),
-        ...(modified > 0 ? [`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(modified, "file")} ${was} edited by hand and kept. Set \`force: true\` to replace ${it}`] : []),
-    ];
-    return `${parts.join(". ")}.`;
-}
 const NO_COST = "no cost";
 /** `about $0.9`, `$0.9 (estimated)`, `cost not known`, `no cost`: of the whole run. */
 function describeRunCost(report) {
     const { cost, estimatedCost, outcomes, dryRun } = report;
-    if ((0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .isSandbox */ .CO)(report))
+    if ((0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .isSandbox */ .CO)(report))
         return NO_COST;
     if (dryRun && outcomes.length > 0)
         return describeEstimate(estimatedCost, report.schedule);
     if (cost === null)
         return outcomes.some(isCalled) ? "cost not known" : NO_COST;
-    return `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDollars */ .nT)(cost)}${(0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .isCostEstimated */ .UY)(report) ? " (estimated)" : ""}`;
+    return `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDollars */ .nT)(cost)}${(0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .isCostEstimated */ .UY)(report) ? " (estimated)" : ""}`;
 }
 /** `about $0.9, about 12 min`. */
 function describeEstimate(estimatedCost, schedule) {
-    const price = estimatedCost === null ? "price not known" : `about ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDollars */ .nT)(estimatedCost)}`;
+    const price = estimatedCost === null ? "price not known" : `about ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDollars */ .nT)(estimatedCost)}`;
     if (schedule === undefined || schedule.durationMs === 0)
         return price;
     const { shards, shardMs } = schedule;
@@ -14824,15 +15302,15 @@ function describeTime({ durationMs }) {
 function isCalled(outcome) {
     const { status, cost } = outcome.result;
     // What failed before anything was sent has the cost 0.
-    return status === "edited" || status === "stale" || (status === "failed" && cost === null) || (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .isFoundEmpty */ .q2)(outcome);
+    return status === "edited" || status === "stale" || (status === "failed" && cost === null) || (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .isFoundEmpty */ .q2)(outcome);
 }
 /** What is about to be paid for, in one line of the log: `4 images to edit, 12 to localize with dashscope qwen-image-2.0-pro, about $0.9`. */
 function announce(jobs, estimatedCost, schedule) {
     const recipes = [...new Set(jobs.map(({ task }) => task.recipe))];
-    const counts = _providers_names_js__WEBPACK_IMPORTED_MODULE_3__/* .MODES */ .F.map((mode) => ({ mode, count: jobs.filter(({ task }) => task.recipe.mode === mode).length }));
+    const counts = _providers_names_js__WEBPACK_IMPORTED_MODULE_2__/* .MODES */ .F.map((mode) => ({ mode, count: jobs.filter(({ task }) => task.recipe.mode === mode).length }));
     const work = counts
         .filter(({ count }) => count > 0)
-        .map(({ mode, count }, index) => `${index === 0 ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(count, "image") : count} to ${mode}`);
+        .map(({ mode, count }, index) => `${index === 0 ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(count, "image") : count} to ${mode}`);
     const models = recipes.map(({ provider, modelName }) => provider.kind === "local" ? "the sandbox, which calls no model" : `${provider.name} ${modelName}`);
     const isPaid = recipes.some(({ provider }) => provider.kind === "http");
     const { length: cached } = jobs.filter(({ isCached }) => isCached);
@@ -15560,10 +16038,14 @@ function enumerate(items) {
     const rest = items.length - MOST;
     return items.slice(0, MOST).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }
-/** The name that was surely meant: at most half of the longer one is another, since a model's vendor may be left out. */
+/** The name that was surely meant: at most half of the longer one is another, since a model's vendor may be left out; or it has another case. */
 function nearest(given, names) {
     // The time that it takes grows with both lengths.
     const name = given.slice(0, 60);
+    const folded = name.toLowerCase();
+    return findNear(name, names) ?? names.find((one) => one.toLowerCase() === folded);
+}
+function findNear(name, names) {
     const near = names.length > 0 ? (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(name, names) : undefined;
     return near !== undefined && (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(name, near) * 2 <= Math.max(name.length, near.length) ? near : undefined;
 }

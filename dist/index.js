@@ -10472,7 +10472,7 @@ const ADVICE = {
     "invalid-image": "",
     "unsupported-image": "Convert the file to PNG, JPEG or WebP, or exclude it with a `!` glob.",
     "lfs-pointer": "Set `lfs: true` on `actions/checkout` to download the images.",
-    "too-large": "Make the image smaller or choose a model with a higher limit.",
+    "too-large": "Use a smaller image or another model.",
     "untrusted-url": "Nothing was downloaded. Report the address to the provider.",
     budget: "Raise `max-cost` or `max-images`, or select fewer images.",
     cancelled: "Run again. Finished images are in the artifact, or in the workspace with `deliver: none`. They are not billed again if they are committed with the lockfile or kept in the result cache.",

@@ -54,7 +54,7 @@ const ADVICE = {
     "invalid-image": "",
     "unsupported-image": "Convert the file to PNG, JPEG or WebP, or exclude it with a `!` glob.",
     "lfs-pointer": "Set `lfs: true` on `actions/checkout` to download the images.",
-    "too-large": "Make the image smaller or choose a model with a higher limit.",
+    "too-large": "Use a smaller image or another model.",
     "untrusted-url": "Nothing was downloaded. Report the address to the provider.",
     budget: "Raise `max-cost` or `max-images`, or select fewer images.",
     cancelled: "Run again. Finished images are in the artifact, or in the workspace with `deliver: none`. They are not billed again if they are committed with the lockfile or kept in the result cache.",
@@ -778,18 +778,23 @@ function resamplePlanes(planes, mapping, to) {
 
 /** How far two pictures may be apart: share of the longest side; and factors between them. A zoom is about the centre, so that it moves little. */
 const REACH = 0.1;
+/** Pixels of either: long and narrow pictures are not small, however far they were reduced. */
+const MOST_REACH = 500;
+const MOST_POINTS = 96 ** 2;
 const ZOOMS = [-0.02, 0.02, -0.04, 0.04, -0.06, 0.06];
 const REACH_ZOOMED = 3;
 /** Lays two small pictures upon each other. */
 function searchMove(own, its) {
     const { width, height } = own;
-    const reach = Math.max(1, Math.round(REACH * Math.max(width, height)));
+    const reach = Math.min(MOST_REACH, Math.max(1, Math.round(REACH * Math.max(width, height))));
+    // Beyond it, less than half would lie upon the other.
+    const [reachX, reachY] = [Math.min(reach, width >> 1), Math.min(reach, height >> 1)];
     const spread = deviationOf(own.values);
     const gain = spread / Math.max(1e-6, deviationOf(its.values));
     if (spread < 0.25)
         return STANDING;
-    const options = { own, its, gain, limit: 1.5 * spread, reach };
-    let best = tryShifts(options, 0, [-reach, reach], [-reach, reach]);
+    const options = { own, its, gain, limit: 1.5 * spread, reach, reachX, reachY };
+    let best = tryShifts(options, 0, [-reachX, reachX], [-reachY, reachY]);
     const { dx, dy } = best;
     for (const zoom of ZOOMS) {
         const found = tryShifts(options, zoom, [dx - REACH_ZOOMED, dx + REACH_ZOOMED], [dy - REACH_ZOOMED, dy + REACH_ZOOMED]);
@@ -800,11 +805,11 @@ function searchMove(own, its) {
 }
 /** The best of some shifts under one zoom. */
 function tryShifts(options, zoom, [fromX, toX], [fromY, toY]) {
-    const { its, reach } = options;
+    const { its, reach, reachX, reachY } = options;
     const zoomed = zoom === 0 ? its.values : sampleAll(its, { ...STANDING, zoomX: zoom, zoomY: zoom });
     let best = { cost: Number.POSITIVE_INFINITY, dx: 0, dy: 0, zoom };
-    for (let dy = Math.max(-reach, fromY); dy <= Math.min(reach, toY); dy++) {
-        for (let dx = Math.max(-reach, fromX); dx <= Math.min(reach, toX); dx++) {
+    for (let dy = Math.max(-reachY, fromY); dy <= Math.min(reachY, toY); dy++) {
+        for (let dx = Math.max(-reachX, fromX); dx <= Math.min(reachX, toX); dx++) {
             // What is nearer is likelier.
             const farness = 1 + 0.05 * (Math.hypot(dx, dy) / reach + Math.abs(zoom) * 10);
             const cost = farness * measureShift(options, zoomed, { dx, dy, most: best.cost / farness });
@@ -818,13 +823,16 @@ function tryShifts(options, zoom, [fromX, toX], [fromY, toY]) {
 function measureShift({ own: { width, height, values }, gain, limit }, zoomed, { dx, dy, most }) {
     const [left, right] = [Math.max(0, -dx), Math.min(width, width - dx)];
     const [top, bottom] = [Math.max(0, -dy), Math.min(height, height - dy)];
-    const mostInAll = most * (bottom - top) * Math.ceil((right - left) / 2);
+    const step = Math.max(1, Math.floor((width * height) / MOST_POINTS));
+    const [stepX, stepY] = width > height ? [2 * step, 1] : [2, step];
+    const isLine = right - left === 1;
+    const mostInAll = most * Math.ceil((bottom - top) / stepY) * Math.ceil((right - left) / stepX);
     let sum = 0;
     let count = 0;
-    for (let y = top; y < bottom; y++) {
+    for (let y = top; y < bottom; y += stepY) {
         const there = (y + dy) * width + dx;
         const row = y * width;
-        for (let x = left + (y & 1); x < right; x += 2) {
+        for (let x = left + (isLine ? 0 : y & 1); x < right; x += stepX) {
             const difference = Math.abs((values[row + x] ?? 0) - gain * (zoomed[there + x] ?? 0));
             sum += difference < limit ? difference : limit;
             count++;
@@ -2435,8 +2443,8 @@ async function readMask(bytes, { width, height }) {
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/geometry.js + 1 modules
 var geometry = __nccwpck_require__(687);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 18 modules
-var pixels_header = __nccwpck_require__(278);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 20 modules
+var pixels_header = __nccwpck_require__(594);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(522);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/formats/png-passes.js
@@ -2566,9 +2574,9 @@ function chooseEncoding({ source, answer, size, format, isWhole }) {
         proportion: isWeighed ? (TOLERANCE * bytes.length * area) / (header.width * header.height) : Number.POSITIVE_INFINITY,
     };
 }
-/** A JPEG inside a TIFF holds no transparency. */
+/** A JPEG inside a TIFF holds no transparency; and colours in full weigh three times those of a palette, unless they are deflated. */
 function chooseCompression({ alpha, encoding }, shown) {
-    const own = COMPRESSIONS[encoding.compression ?? 0];
+    const own = encoding.palette ? undefined : COMPRESSIONS[encoding.compression ?? 0];
     return own === "jpeg" && (alpha || shown.transparent) ? undefined : own;
 }
 /** The image library writes 1,000 pixels for a metre into each PNG that was given nothing else. */
@@ -2615,6 +2623,7 @@ function listQualities(format, { quality, lossless }) {
 
 
 
+
 /** Share of the pixels that a palette may change visibly. */
 const MAX_CHANGED = 0.01;
 /** Brings an answer, or pixels made of it, to its place, and encodes it. */
@@ -2636,7 +2645,11 @@ async function renderResult(answer, rendering) {
         if (bytes.length <= encoding.proportion)
             break;
     }
-    return bytes;
+    return format === "gif" && (await isOpaque(draw)) ? (0,pixels_header/* markOpaque */.Hm)(bytes, picture/* FORMATS */.hR.gif.mediaType) : bytes;
+}
+async function isOpaque(draw) {
+    const alpha = await draw((image) => image.ensureAlpha().extractChannel("alpha").raw());
+    return alpha.every((value) => value === 255);
 }
 /** An answer that is smaller than its place in the result, as large as that: then it is only cut or padded. */
 async function enlargeAnswer(answer, rendering) {
@@ -3220,13 +3233,15 @@ function ratioDistance(one, other) {
 
 /***/ }),
 
-/***/ 278:
+/***/ 594:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   d6: () => (/* binding */ areaOf),
+  sl: () => (/* binding */ lacksPixels),
+  Hm: () => (/* binding */ markOpaque),
   ay: () => (/* binding */ readHeader),
   fu: () => (/* binding */ header_regularize),
   Ip: () => (/* binding */ repair),
@@ -3319,6 +3334,137 @@ function isLfsPointer(bytes) {
     if (bytes.length >= 1024)
         return false;
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1", 0, POINTER_START.length) === POINTER_START;
+}
+
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-error.js
+var picture_error = __nccwpck_require__(417);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/foreign.js
+
+/** Bytes of a file that are looked at. A comment may come before what tells. */
+const START = 16_384;
+/** Text at the start of a file → what to call it. The first that fits. */
+const TEXTS = [
+    { pattern: /^\s*<(!doctype html|html|head|body)/i, name: "an HTML page", image: false },
+    { pattern: /^\s*<[\s\S]*?svg[\s>/]/i, name: "an SVG", image: true },
+    { pattern: /^%PDF-/, name: "a PDF", image: true },
+    { pattern: /^%!PS/, name: "a PostScript file", image: true },
+    { pattern: /^\/\* XPM/, name: "an XPM image", image: true },
+    { pattern: /^(\s*\/\*.*?\*\/)?\s*#define \S+_width/s, name: "an XBM image", image: true },
+    { pattern: /^P[1-7]\s/, name: "a PNM image (PBM, PGM or PPM)", image: true },
+    { pattern: /^\s*<\?xml/, name: "an XML document", image: false },
+    { pattern: /^\s*[{[]/, name: "JSON or other text", image: false },
+];
+/** Image formats by the bytes that they begin with. */
+const IMAGES = [
+    { mark: "BM", type: "BMP" },
+    { mark: "8BPS", type: "PSD" },
+    { mark: "icns", type: "ICNS" },
+    { mark: "DDS ", type: "DDS" },
+    { mark: "\xabKTX", type: "KTX" },
+    { mark: "\xff\x0a", type: "JXL" },
+    { mark: "\0\0\0\x0cJXL ", type: "JXL" },
+    { mark: "\0\0\0\x0cjP  ", type: "JP2" },
+    { mark: "\xff\x4f\xff\x51", type: "J2C" },
+    { mark: "II\xbc", type: "JPEG XR" },
+    { mark: "\x8aMNG", type: "MNG" },
+    { mark: "\x8bJNG", type: "JNG" },
+    { mark: "qoif", type: "QOI" },
+    { mark: "FLIF", type: "FLIF" },
+    { mark: "BPG\xfb", type: "BPG" },
+    { mark: "\x76\x2f\x31\x01", type: "OpenEXR" },
+    { mark: "#?RADIANCE", type: "Radiance HDR" },
+    { mark: "#?RGBE", type: "Radiance HDR" },
+    { mark: "SIMPLE  =", type: "FITS" },
+    { mark: "farbfeld", type: "farbfeld" },
+    { mark: "gimp xcf", type: "XCF" },
+    { mark: "\xd7\xcd\xc6\x9a", type: "WMF" },
+    { mark: "\xc5\xd0\xd3\xc6", type: "EPS" },
+    { mark: "\x0a\x05\x01", type: "PCX" },
+    { mark: "\x01\xda", type: "SGI" },
+    { mark: "\x59\xa6\x6a\x95", type: "Sun raster" },
+    { mark: "AT&TFORM", type: "DjVu" },
+    { mark: "FUJIFILMCCD-RAW", type: "camera raw" },
+];
+/** Other files, by what stands where in them. */
+const OTHERS = [
+    { marks: [[4, "ftyp"]], name: "an MP4 or another ISO media file" },
+    { marks: [[0, "\x1aE\xdf\xa3"]], name: "a WebM or Matroska film" },
+    { marks: [[8, "AVI "]], name: "an AVI film" },
+    { marks: [[8, "WAVE"]], name: "a WAV sound" },
+    { marks: [[0, "PK\x03\x04"]], name: "a ZIP archive" },
+    { marks: [[0, "\x1f\x8b"]], name: "gzip data" },
+];
+/** Major brands of pictures in ISO media files. AVIF has a reader. */
+const HEIF = ["mif1", "mif2", "msf1", "heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs"];
+/** Pictures that a program took for text: their first marks are there to show it. */
+const CONVERTED = /^((\x89|\xc2\x89|\xef\xbf\xbd)PNG|(\xef\xbf\xbd|\xc3\xbf)(\xef\xbf\xbd|\xc3\x98)(\xef\xbf\xbd|\xc3\xbf)|RIFF[\s\S]{4,12}WEBP)/;
+/** What a file is that no reader knows. */
+function explainForeign(buffer) {
+    const start = decodeStart(buffer);
+    const text = TEXTS.find(({ pattern }) => pattern.test(start));
+    if (text)
+        return new picture_error/* PictureError */.Z({ kind: text.image ? "not-editable" : "no-image", what: text.name });
+    const type = IMAGES.find(({ mark }) => start.startsWith(mark))?.type ?? (start.startsWith(" EMF", 40) ? "EMF" : typeOfNumbers(buffer));
+    if (type !== undefined)
+        return new picture_error/* PictureError */.Z({ kind: "other-type", type });
+    if (isText(start))
+        return new picture_error/* PictureError */.Z({ kind: "no-image", what: "text" });
+    if (start.startsWith("ftyp", 4) && HEIF.includes(start.slice(8, 12)))
+        return new picture_error/* PictureError */.Z({ kind: "not-editable", what: "a HEIC" });
+    const other = OTHERS.find(({ marks }) => marks.every(([at, mark]) => start.startsWith(mark, at)));
+    if (other)
+        return new picture_error/* PictureError */.Z({ kind: "no-image", what: other.name });
+    return new picture_error/* PictureError */.Z({ kind: CONVERTED.test(start) ? "converted" : "unknown-type" });
+}
+/** Formats that begin with small numbers, as many other files do. */
+function typeOfNumbers(buffer) {
+    const [first, second, third] = [0, 2, 4].map((at) => (buffer.length > at + 1 ? buffer.readUInt16LE(at) : 0));
+    // The number of pictures comes third.
+    if (first === 0 && third !== 0 && second === 1)
+        return "ICO";
+    if (first === 0 && third !== 0 && second === 2)
+        return "CUR";
+    return isTarga(buffer) ? "TGA" : undefined;
+}
+/** By a table of colours or none, a kind, a size, and the bits of a pixel. */
+function isTarga(buffer) {
+    if (buffer.length < 18)
+        return false;
+    const [hasTable, kind, bits] = [buffer.readUInt8(1), buffer.readUInt8(2), buffer.readUInt8(16)];
+    const isEmptyTable = buffer.readUIntLE(3, 5) === 0;
+    const isKind = hasTable === 1 ? [1, 9].includes(kind) && !isEmptyTable : hasTable === 0 && [2, 3, 10, 11].includes(kind) && isEmptyTable;
+    return isKind && [8, 15, 16, 24, 32].includes(bits) && buffer.readUInt16LE(12) > 0 && buffer.readUInt16LE(14) > 0;
+}
+/** A byte a character; of UTF-16, a character each. */
+function decodeStart(buffer) {
+    const start = buffer.subarray(0, START);
+    const mark = start.toString("latin1", 0, 2);
+    if (mark === "\xff\xfe")
+        return start.toString("utf16le", 2);
+    if (mark === "\xfe\xff")
+        return Buffer.from(start.subarray(2, start.length & ~1))
+            .swap16()
+            .toString("utf16le");
+    return start.toString("latin1").replace(/^\xef\xbb\xbf/, "");
+}
+/** Letters of any script and encoding, without the control characters that no text has. */
+function isText(start) {
+    for (let at = 0; at < start.length; at++) {
+        const code = start.charCodeAt(at);
+        if ((code < 32 && (code < 9 || code > 13) && code !== 27) || code === 127)
+            return false;
+    }
+    // In encodings of one byte, most letters and all blanks are below 128.
+    return start.replace(/[^\x20-\x7e\s]/g, "").length >= start.length / 2 || isUtf8(start);
+}
+function isUtf8(start) {
+    try {
+        new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(start, "latin1"), { stream: true });
+        return true;
+    }
+    catch {
+        return false;
+    }
 }
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/steps.js
@@ -3815,8 +3961,7 @@ const GIF = {
         for (const { mark, start } of walkBlocks(bytes, steps)) {
             if (mark === END)
                 facts.complete = true;
-            // Graphic control: its first flag says that one colour is transparent.
-            if (mark === EXTENSION && bytes[start + 1] === 0xf9 && ((bytes[start + 3] ?? 0) & 1) === 1)
+            if (mark === EXTENSION && hasTransparentColour(bytes, start))
                 facts.alpha = true;
             if (mark !== gif_FRAME)
                 continue;
@@ -3842,6 +3987,13 @@ const GIF = {
         return Buffer.concat([bytes.subarray(0, head), cornerFrame(size), bytes.subarray(head)]);
     },
     regularPage: 1,
+    markOpaque(bytes, steps) {
+        const copy = Buffer.from(bytes);
+        for (const { mark, start } of walkBlocks(bytes, steps))
+            if (mark === EXTENSION && hasTransparentColour(bytes, start))
+                copy.writeUInt8(bytes.readUInt8(start + 3) & ~1, start + 3);
+        return copy;
+    },
 };
 const EXTENSION = 0x21;
 const gif_FRAME = 0x2c;
@@ -3868,6 +4020,10 @@ function* walkBlocks(bytes, steps) {
             return;
         start = end;
     }
+}
+/** Of a graphic control, the first flag. */
+function hasTransparentColour(bytes, extension) {
+    return bytes[extension + 1] === 0xf9 && ((bytes[extension + 3] ?? 0) & 1) === 1;
 }
 /** The screen grows with a frame that is larger, or has no size without one: so browsers show it. */
 function readScreen(bytes, frame) {
@@ -3977,6 +4133,171 @@ function densityOf(tags) {
         : undefined;
 }
 
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/jpeg-blocks.js
+const CODES = 0xc4;
+const START_OF_SCAN = 0xda;
+const RESTART_INTERVAL = 0xdd;
+/** Places of a block: the first is the mean. */
+const PLACES = 64;
+const LONGEST_CODE = 16;
+/**
+ * Whether pixels are missing in a file that has no end mark, which the decoder does not tell of the last rows: it fills them up, and
+ * warns when nobody listens any more. ITU-T T.81, annexes F and G.
+ */
+function lacksBlocks(bytes, segments, frameSegment) {
+    const frame = jpeg_blocks_readFrame(bytes.subarray(frameSegment.start + 4, frameSegment.end));
+    const scans = segments.filter(({ marker }) => marker === START_OF_SCAN).map((segment) => readScan(bytes, segment));
+    const last = scans.at(-1);
+    // Of arithmetic coding, nothing tells where it ends.
+    if (!last || frameSegment.marker > 0xc2)
+        return true;
+    if (frameSegment.marker === 0xc2)
+        return !isRefined(frame, scans);
+    const isShown = [...frame.components.keys()].every((number) => scans.some(({ components }) => components.some((each) => each.number === number)));
+    const before = segments.filter(({ start }) => start < last.data);
+    return !isShown || !holdsScan(bytes, { frame, scan: last, before });
+}
+function jpeg_blocks_readFrame(data) {
+    const components = Array.from({ length: data.readUInt8(5) }, (_, index) => {
+        const factors = data.readUInt8(7 + index * 3);
+        return [data.readUInt8(6 + index * 3), { across: factors >> 4, down: factors & 15 }];
+    });
+    return { height: data.readUInt16BE(1), width: data.readUInt16BE(3), components: new Map(components) };
+}
+function readScan(bytes, { start, end }) {
+    const data = bytes.subarray(start + 4, end);
+    const count = data.readUInt8(0);
+    const components = Array.from({ length: count }, (_, index) => {
+        const tables = data.readUInt8(2 + index * 2);
+        return { number: data.readUInt8(1 + index * 2), mean: tables >> 4, rest: tables & 15 };
+    });
+    const [from, to, bits] = [1, 2, 3].map((at) => data.readUInt8(2 * count + at));
+    return { components, from: from ?? 0, to: to ?? 0, low: (bits ?? 0) & 15, data: end };
+}
+/** Of a progressive picture, whether each place of each component has all its bits; whether the scans are whole, the decoder tells. */
+function isRefined({ components }, scans) {
+    return [...components.keys()].every((number) => {
+        const own = scans.filter((scan) => scan.components.some((each) => each.number === number));
+        return Array.from({ length: PLACES }, (_, place) => own.some(({ from, to, low }) => from <= place && place <= to && low === 0)).every(Boolean);
+    });
+}
+function holdsScan(bytes, { frame, scan, before }) {
+    const tables = readTables(bytes, before);
+    const blocks = [];
+    for (const { number, mean, rest } of scan.components) {
+        const component = frame.components.get(number);
+        const [own, its] = [tables.get(mean), tables.get(0x10 | rest)];
+        if (!component || !own || !its)
+            return false;
+        const count = scan.components.length === 1 ? 1 : component.across * component.down;
+        for (let block = 0; block < count; block++)
+            blocks.push({ mean: own, rest: its });
+    }
+    const interval = before.findLast(({ marker }) => marker === RESTART_INTERVAL);
+    const most = (interval && bytes.readUInt16BE(interval.start + 4)) || Number.POSITIVE_INFINITY;
+    let left = countUnits(frame, scan);
+    for (const part of listParts(bytes, scan.data)) {
+        const bits = new jpeg_blocks_Bits(part);
+        const units = Math.min(left, most);
+        for (let unit = 0; unit < units; unit++)
+            for (const block of blocks)
+                if (!bits.skipBlock(block))
+                    return false;
+        left -= units;
+        if (left === 0)
+            return true;
+    }
+    return false;
+}
+/** Blocks, or groups of blocks where components take turns. */
+function countUnits({ width, height, components }, scan) {
+    const all = [...components.values()];
+    const [across, down] = [Math.max(...all.map((each) => each.across)), Math.max(...all.map((each) => each.down))];
+    const [first, ...others] = scan.components.map(({ number }) => components.get(number));
+    if (!first || others.length > 0)
+        return Math.ceil(width / (8 * across)) * Math.ceil(height / (8 * down));
+    return Math.ceil(Math.ceil((width * first.across) / across) / 8) * Math.ceil(Math.ceil((height * first.down) / down) / 8);
+}
+/** The data between two restart marks, without the zeros that stand behind each 255. */
+function* listParts(bytes, start) {
+    let part = Buffer.alloc(bytes.length - start);
+    let length = 0;
+    for (let at = start; at < bytes.length; at++) {
+        const value = bytes.readUInt8(at);
+        if (value !== 0xff) {
+            part[length++] = value;
+            continue;
+        }
+        const next = bytes[at + 1] ?? 0xd9;
+        if (next === 0)
+            part[length++] = value;
+        else if (next >= 0xd0 && next <= 0xd7) {
+            yield part.subarray(0, length);
+            part = Buffer.alloc(bytes.length - at);
+            length = 0;
+        }
+        else if (next !== 0xff)
+            break;
+        if (next !== 0xff)
+            at++;
+    }
+    yield part.subarray(0, length);
+}
+/** By class and number, as scans name them. */
+function readTables(bytes, segments) {
+    const tables = new Map();
+    for (const { marker, start, end } of segments) {
+        if (marker !== CODES)
+            continue;
+        for (let at = start + 4; at + 1 + LONGEST_CODE <= end;) {
+            const counts = bytes.subarray(at + 1, at + 1 + LONGEST_CODE);
+            const table = new Uint16Array(1 << LONGEST_CODE);
+            let [value, from] = [at + 1 + LONGEST_CODE, 0];
+            for (const [index, count] of counts.entries()) {
+                const step = 1 << (LONGEST_CODE - index - 1);
+                for (let code = 0; code < count; code++, from += step)
+                    table.fill((bytes[value++] ?? 0) * 32 + index + 1, from, from + step);
+            }
+            tables.set(bytes.readUInt8(at), table);
+            at = value;
+        }
+    }
+    return tables;
+}
+class jpeg_blocks_Bits {
+    #bytes;
+    #at = 0;
+    constructor(bytes) {
+        this.#bytes = bytes;
+    }
+    /** @returns false where it is not wholly there */
+    skipBlock({ mean, rest }) {
+        const size = this.#readCode(mean);
+        if (size < 0)
+            return false;
+        this.#at += size;
+        for (let place = 1; place < PLACES; place++) {
+            const code = this.#readCode(rest);
+            if (code < 0)
+                return false;
+            // No more of this block.
+            if ((code & 15) === 0 && code >> 4 < 15)
+                break;
+            place += code >> 4;
+            this.#at += code & 15;
+        }
+        return this.#at <= this.#bytes.length * 8;
+    }
+    /** @returns -1 where there is none */
+    #readCode(table) {
+        const [byte, bit] = [this.#at >> 3, this.#at & 7];
+        const next = ((this.#bytes[byte] ?? 0) << 16) | ((this.#bytes[byte + 1] ?? 0) << 8) | (this.#bytes[byte + 2] ?? 0);
+        const found = table[(next >> (8 - bit)) & 0xffff] ?? 0;
+        this.#at += found & 31;
+        return found === 0 || this.#at > this.#bytes.length * 8 ? -1 : found >> 5;
+    }
+}
+
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/jpeg-quality.js
 /** Brightness at quality 50, in zigzag order. ITU-T T.81, table K.1. */
 const STANDARD = [
@@ -4018,8 +4339,9 @@ function estimateQuality(tables) {
 
 
 
+
 const END_OF_IMAGE = 0xd9;
-const START_OF_SCAN = 0xda;
+const jpeg_START_OF_SCAN = 0xda;
 const QUANTISATION_TABLES = 0xdb;
 const APP0 = 0xe0;
 const APP1 = 0xe1;
@@ -4034,7 +4356,7 @@ const JPEG = {
     strip(file, steps) {
         const bytes = regularize(file, steps);
         const segments = [...walkSegments(bytes, steps)];
-        const scan = segments.find(({ marker }) => marker === START_OF_SCAN)?.start ?? bytes.length;
+        const scan = segments.find(({ marker }) => marker === jpeg_START_OF_SCAN)?.start ?? bytes.length;
         const last = segments.at(-1);
         const end = last?.marker === END_OF_IMAGE ? last.end : bytes.length;
         const kept = segments
@@ -4054,6 +4376,11 @@ const JPEG = {
         return Buffer.concat([bytes.subarray(0, 2), head, bytes.subarray(first?.start === 2 ? first.end : 2)]);
     },
     regularize,
+    lacksPixels(bytes, steps) {
+        const segments = [...walkSegments(bytes, steps)];
+        const frame = segments.find(({ marker }) => isFrame(marker));
+        return !frame || lacksBlocks(bytes, segments, frame);
+    },
 };
 function isJfif(marker, data) {
     return marker === APP0 && data.length >= 12 && data.toString("latin1", 0, 5) === "JFIF\0";
@@ -4082,7 +4409,7 @@ const WHOLE_SCAN = Buffer.from([0, 63, 0]);
 function regularize(bytes, steps) {
     const segments = [...walkSegments(bytes, steps)];
     const [frame, last] = [segments.find(({ marker }) => isFrame(marker)), segments.at(-1)];
-    if (!frame || !last || !segments.some(({ marker }) => marker === START_OF_SCAN))
+    if (!frame || !last || !segments.some(({ marker }) => marker === jpeg_START_OF_SCAN))
         return bytes;
     const patches = segments.map((segment) => regularizeSegment(bytes, segment, frame));
     const isComplete = last.marker === END_OF_IMAGE;
@@ -4108,7 +4435,7 @@ function regularizeSegment(bytes, { marker, start, end }, frame) {
     };
     const data = bytes.subarray(start + 4, end);
     // Phones write other parameters into scans that have but one choice.
-    if (marker === START_OF_SCAN && isSequential(frame.marker) && data.length > 3)
+    if (marker === jpeg_START_OF_SCAN && isSequential(frame.marker) && data.length > 3)
         return write(end - 3, ...WHOLE_SCAN);
     if (isJfif(marker, data))
         return write(start + 9, 1);
@@ -4131,7 +4458,7 @@ function read(bytes, steps) {
     let last;
     for (const { marker, start, end } of walkSegments(bytes, steps)) {
         const data = bytes.subarray(start + 4, end);
-        if (last === START_OF_SCAN) {
+        if (last === jpeg_START_OF_SCAN) {
             facts.complete ||= marker === END_OF_IMAGE;
             continue;
         }
@@ -4163,7 +4490,7 @@ function read(bytes, steps) {
             profile.push(data.subarray(14));
     }
     // An orientation may stand anywhere before the first scan, and the frame header must.
-    if (last !== START_OF_SCAN || facts.width === 0)
+    if (last !== jpeg_START_OF_SCAN || facts.width === 0)
         throw new RangeError("it ends inside its header");
     if (exif) {
         const { orientation, density } = readExif(exif, steps);
@@ -4212,7 +4539,7 @@ function* walkSegments(bytes, steps) {
         if (end > bytes.length)
             return;
         const following = findMarker(bytes, end, steps);
-        yield { marker, start, end, next: marker === START_OF_SCAN ? following : end };
+        yield { marker, start, end, next: marker === jpeg_START_OF_SCAN ? following : end };
         start = following;
     }
 }
@@ -4560,10 +4887,14 @@ const COMPRESSIONS = {
     34887: "LERC",
     34925: "LZMA",
     50000: "Zstandard",
+    // The WebAssembly build hands out whatever lies in memory.
+    50001: "WebP",
     50002: "JPEG XL",
     52546: "JPEG XL",
 };
 const JPEG_IN_TIFF = 7;
+/** None, LZW, deflate by its two numbers, PackBits. */
+const NOT_JPEG = [1, 5, 8, 32946, 32773];
 const tiff_QUANTISATION_TABLES = Buffer.from([0xff, 0xdb]);
 /** Bytes of a JPEG in which they are looked for. */
 const MAX_TABLES = 1000;
@@ -4611,7 +4942,19 @@ const TIFF = {
             unsupported: namePages(bytes, directory, steps) ?? nameUnsupported(first),
         };
     },
+    setDensity(bytes, density, steps) {
+        // The encoder writes one, but where it is given none it is of its own making.
+        const unit = density ? undefined : readDirectory(bytes, steps).offsets.get(RESOLUTION_UNIT);
+        if (unit === undefined)
+            return bytes;
+        const copy = Buffer.from(bytes);
+        copy.set(bytes.readUInt8(0) === 0x49 ? [NO_UNIT, 0] : [0, NO_UNIT], unit);
+        return copy;
+    },
 };
+const RESOLUTION_UNIT = 296;
+/** The numbers say no more than that pixels are square. */
+const NO_UNIT = 1;
 /** By the first quantisation tables, which stand in a tag of their own, or in the first strip or tile. */
 function readQuality(bytes, { tags, offsets }) {
     const start = offsets.get(347) ?? tags.get(273)?.[0] ?? tags.get(324)?.[0] ?? bytes.length;
@@ -4643,6 +4986,9 @@ function nameUnsupported(first) {
         return `a TIFF with ${compression} compression`;
     if (photometric >= 8 && photometric <= 10)
         return "a TIFF in Lab colours";
+    // The decoder takes brightness and the two differences for red, green and blue.
+    if (photometric === 6 && NOT_JPEG.includes(first(259, 1)))
+        return "a TIFF in YCbCr colours without JPEG compression";
     if (photometric > 10)
         return "a TIFF of raw sensor or light data";
     if (!DEPTHS.includes(depth))
@@ -4721,6 +5067,8 @@ function webp_read(bytes, steps) {
         else if (tag === "ICCP" && !(0,icc/* isSrgbProfile */.UI)(data))
             conversion.push("profile");
     }
+    if (facts.width === 0)
+        throw new RangeError("it ends before its size");
     if (isAnimation) {
         // Where more may follow, nobody knows whether it is one.
         if (!facts.complete && frames < 2)
@@ -4747,9 +5095,8 @@ function* webp_walkChunks(bytes, steps, from = 12) {
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
 var picture = __nccwpck_require__(14);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-error.js
-var picture_error = __nccwpck_require__(417);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/header.js
+
 
 
 
@@ -4773,7 +5120,7 @@ function readHeader(bytes, steps = new Steps()) {
         throw new picture_error/* PictureError */.Z({ kind: "empty" });
     if (isLfsPointer(buffer))
         throw new picture_error/* PictureError */.Z({ kind: "lfs-pointer" });
-    const reader = READERS.find(({ matches }) => buffer.length >= 12 && matches(buffer));
+    const reader = findReader(buffer);
     if (reader === undefined)
         throw explainForeign(buffer);
     const facts = readFacts(reader, buffer, steps);
@@ -4798,6 +5145,13 @@ function readHeader(bytes, steps = new Steps()) {
         decodedBytes: facts.width * facts.height * facts.bytesPerPixel,
         conversion: facts.orientation === 1 ? facts.conversion : ["orientation", ...facts.conversion],
     };
+}
+/** Bytes by which a format is known. */
+const MARKS = 12;
+/** A file that ends in its first mark is one of the format, too. */
+function findReader(buffer) {
+    const start = buffer.length >= MARKS ? buffer : Buffer.concat([buffer, Buffer.alloc(MARKS - buffer.length)]);
+    return READERS.find(({ matches }) => matches(start));
 }
 function turnDensity(density) {
     return density && { across: density.down, down: density.across };
@@ -4824,6 +5178,14 @@ function header_regularize(bytes, mediaType) {
         return regular && regular !== bytes ? { regular, page: reader.regularPage ?? 0 } : undefined;
     });
     return made ?? { regular: bytes, page: 0 };
+}
+/** See {@link FormatReader.markOpaque}. */
+function markOpaque(bytes, mediaType) {
+    return walk(mediaType, (reader) => reader.markOpaque?.(bytes, new Steps())) ?? bytes;
+}
+/** See {@link FormatReader.lacksPixels}. */
+function lacksPixels(bytes, mediaType) {
+    return walk(mediaType, (reader) => reader.lacksPixels?.(bytes, new Steps())) ?? false;
 }
 /** Another file with the same pixels for one that the decoder refused, see {@link FormatReader.repair}. */
 async function repair(bytes, mediaType) {
@@ -4855,41 +5217,6 @@ function explainDamage(reader, look) {
         throw new picture_error/* PictureError */.Z({ kind, format: reader.format }, { cause });
     }
 }
-/** Text at the start of a file → what to call it. The first that fits. */
-const FOREIGN = [
-    { pattern: /^\s*<(!doctype html|html|head|body)/i, name: "an HTML page", image: false },
-    { pattern: /^\s*<[\s\S]*?svg[\s>/]/i, name: "an SVG", image: true },
-    { pattern: /^%PDF-/, name: "a PDF", image: true },
-    { pattern: /^.{4}ftyp/s, name: "a HEIC or another ISO media file", image: true },
-    { pattern: /^\s*<\?xml/, name: "an XML document", image: false },
-    { pattern: /^\s*[{[]/, name: "JSON or other text", image: false },
-];
-/** Image formats by the bytes that they begin with. */
-const RARER = [
-    { mark: "BM", type: "BMP" },
-    { mark: "8BPS", type: "PSD" },
-    { mark: "\0\0\x01\0", type: "ICO" },
-    { mark: "\0\0\x02\0", type: "CUR" },
-    { mark: "icns", type: "ICNS" },
-    { mark: "DDS ", type: "DDS" },
-    { mark: "\xabKTX", type: "KTX" },
-    { mark: "\xff\x0a", type: "JXL" },
-    { mark: "\0\0\0\x0cJXL ", type: "JXL" },
-    { mark: "\0\0\0\x0cjP  ", type: "JP2" },
-    { mark: "\xff\x4f\xff\x51", type: "J2C" },
-];
-function explainForeign(buffer) {
-    const start = buffer.toString("latin1", 0, 1024).replace(/^\xef\xbb\xbf/, "");
-    const known = FOREIGN.find(({ pattern }) => pattern.test(start));
-    if (known)
-        return new picture_error/* PictureError */.Z({ kind: known.image ? "not-editable" : "no-image", what: known.name });
-    if (/^[\t\n\r\x20-\x7e\x80-\xff]*$/.test(start))
-        return new picture_error/* PictureError */.Z({ kind: "no-image", what: "text" });
-    const rarer = RARER.find(({ mark }) => start.startsWith(mark));
-    if (rarer)
-        return new picture_error/* PictureError */.Z({ kind: "other-type", type: rarer.type });
-    return new picture_error/* PictureError */.Z({ kind: "unknown-type" });
-}
 function toBuffer(bytes) {
     return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
@@ -4904,7 +5231,7 @@ function toBuffer(bytes) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(489);
 /* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(527);
 /* harmony import */ var _geometry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(687);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(278);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(594);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(626);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(747);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(94);
@@ -4966,7 +5293,7 @@ async function compareOutside({ source, result, size, mask }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* unused harmony export makeOutlinedCopy */
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(278);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(594);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(747);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(94);
 
@@ -5199,13 +5526,15 @@ function describeFile(fault) {
         case "without-pixels":
             return `The ${picture/* FORMATS */.hR[fault.format].label} file has a width or height of 0.`;
         case "damaged-header":
-            return `The ${picture/* FORMATS */.hR[fault.format].label} file is damaged or incomplete.`;
+            return `The ${picture/* FORMATS */.hR[fault.format].label} file is damaged or incomplete. Restore the file, or exclude it with a \`!\` glob.`;
         case "too-many-parts":
             return `The ${picture/* FORMATS */.hR[fault.format].label} file has far more parts than an image needs. Save it anew with an image editor.`;
         case "cut-off":
             return "The image is cut off: its end is missing. Restore the complete file, or exclude it with a `!` glob.";
         case "damaged":
             return "The image is damaged and cannot be decoded. Restore the file, or exclude it with a `!` glob.";
+        case "converted":
+            return "The image is damaged: its bytes were converted like those of a text. Restore the file, and mark its type as `binary` in `.gitattributes`.";
         case "odd-geometry":
             return "The image has an unusual size or orientation tag. Save it anew with an image editor.";
         case "too-many-bytes":
@@ -5249,6 +5578,8 @@ function describeAnswer(fault) {
             return "The model returned an image that is cut off.";
         case "damaged":
             return "The model returned an image that is damaged and cannot be decoded.";
+        case "converted":
+            return "The model returned an image that is damaged: its bytes were converted like those of a text.";
         case "odd-geometry":
             return "The model returned an image with an unusual size or orientation tag.";
         case "too-many-bytes":
@@ -5827,7 +6158,7 @@ function reclaim() {
 /* unused harmony export preparePicture */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(489);
 /* harmony import */ var _encode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(328);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(278);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(594);
 /* harmony import */ var _picture_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(14);
 /* harmony import */ var _picture_messages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(626);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(747);
@@ -5928,7 +6259,7 @@ async function encodeCopy(bytes, { size, header, format, flatten, grey }) {
 /* harmony export */   Vs: () => (/* binding */ drawThumbnail)
 /* harmony export */ });
 /* unused harmony exports describeShown, makePreview, makeSmallCopy */
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(278);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(594);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(747);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(94);
 
@@ -5980,7 +6311,7 @@ async function preview(bytes) {
 /* unused harmony exports markProven, provePicture, proveSource, reducedCopyOf */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
 /* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(527);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(278);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(594);
 /* harmony import */ var _picture_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(417);
 /* harmony import */ var _pixel_work_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(747);
 /* harmony import */ var _sharp_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(94);
@@ -6046,9 +6377,12 @@ async function checkGeometry(bytes, { width, height }) {
  * Decodes each pixel of a file without an end mark: where the decoder may reduce it, it passes over rows that are missing at the end.
  * @throws {PictureError} `invalid-image`: it is cut off.
  */
-async function checkEnd(bytes, { complete }) {
-    if (!complete)
-        await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_5__/* .runPicture */ .cT)(bytes, (image) => image.extractChannel(0).raw());
+async function checkEnd(bytes, { complete, mediaType }) {
+    if (complete)
+        return;
+    if ((0,_header_js__WEBPACK_IMPORTED_MODULE_2__/* .lacksPixels */ .sl)(bytes, mediaType))
+        throw new _picture_error_js__WEBPACK_IMPORTED_MODULE_3__/* .PictureError */ .Z({ kind: "cut-off" });
+    await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_5__/* .runPicture */ .cT)(bytes, (image) => image.extractChannel(0).raw());
 }
 
 
@@ -6475,8 +6809,8 @@ function clamp(value) {
     return Math.min(1, Math.max(0, value));
 }
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 18 modules
-var pixels_header = __nccwpck_require__(278);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 20 modules
+var pixels_header = __nccwpck_require__(594);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
 var picture = __nccwpck_require__(14);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture-error.js
@@ -6763,8 +7097,8 @@ function scaleToBounds(wanted, { minArea, maxArea, minSide, maxSide, step }) {
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/geometry.js + 1 modules
 var geometry = __nccwpck_require__(687);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 18 modules
-var header = __nccwpck_require__(278);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 20 modules
+var header = __nccwpck_require__(594);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 4 modules
 var sharp = __nccwpck_require__(94);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/same-pixels.js
@@ -7018,8 +7352,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __nccwpck_require__(598);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/encode.js
 var encode = __nccwpck_require__(328);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 18 modules
-var header = __nccwpck_require__(278);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 20 modules
+var header = __nccwpck_require__(594);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/picture.js
 var pixels_picture = __nccwpck_require__(14);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 8 modules
@@ -7173,7 +7507,7 @@ function paintBand(rows, dot, size) {
 /* unused harmony export drawScene */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
 /* harmony import */ var _pixels_encode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(328);
-/* harmony import */ var _pixels_header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(278);
+/* harmony import */ var _pixels_header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(594);
 /* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(747);
 /* harmony import */ var _pixels_sharp_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(94);
 /* harmony import */ var _mark_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(891);
@@ -7268,8 +7602,8 @@ function toRgb(hue, saturation, lightness) {
 
 // UNUSED EXPORTS: FORMS, makeLegible
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 18 modules
-var pixels_header = __nccwpck_require__(278);
+// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 20 modules
+var pixels_header = __nccwpck_require__(594);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 8 modules
 var pixel_work = __nccwpck_require__(747);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 4 modules

@@ -183,10 +183,32 @@ function open(task) {
   picked = 0;
   if (!element("viewer").open) element("viewer").showModal();
   element("viewer-title").textContent = task.output;
+  nameInAddress(task.output);
   renderDetails();
   renderControls();
   renderStage();
   keepFocus();
+}
+
+/** The address names the open image, so that a link can lead to it. @param output undefined: none is open. */
+function nameInAddress(output) {
+  const [page] = location.href.split("#");
+  try {
+    history.replaceState(null, "", output === undefined ? page : `${page}#${encodeURIComponent(output)}`);
+  } catch {
+    // Some frames have no address of their own.
+  }
+}
+
+function openNamed() {
+  let wanted = "";
+  try {
+    wanted = decodeURIComponent(location.hash.slice(1));
+  } catch {
+    // Nothing that this page has written.
+  }
+  const named = data.tasks.find(({ output }) => output === wanted);
+  if (named) open(named);
 }
 
 /** What had the focus may be gone, or may be disabled now: at an end of the list, or for an image without a counterpart. */
@@ -657,6 +679,7 @@ function start() {
   element("viewer").addEventListener("close", () => {
     stopBlink();
     pointers.clear();
+    nameInAddress();
     focus(cards.get(current));
   });
   element("zoom-in").addEventListener("click", () => zoomBy(1.5));
@@ -686,7 +709,9 @@ function start() {
   };
   new ResizeObserver(refit).observe(stage);
   document.addEventListener("keydown", onKey);
+  addEventListener("hashchange", openNamed);
   renderList();
+  openNamed();
 }
 
 start();
