@@ -8,7 +8,8 @@ import { findOccurring, passes } from "../../src/verify/compare-text.ts";
 import { readText } from "../../src/verify/tesseract.ts";
 import type { BenchOptions, Figure } from "../figure.ts";
 import { LABELS, LOCALES, type Locale } from "./phrases.ts";
-import { createScreen, SIZE, shoot } from "./screens.ts";
+import { createRandom, createScreen, SIZE, shoot, shuffle } from "./screens.ts";
+import { OTHER_WORDS } from "./words.ts";
 
 const WANTED_SHARE = 0.99;
 const WANTED_SECONDS = 4;
@@ -40,7 +41,7 @@ export async function* measureVerify({ runs }: BenchOptions): AsyncGenerator<Fig
 
   for (let seed = 1; seed <= runs * 4; seed++) {
     const screen = createScreen(seed);
-    const other = createScreen(seed + 10_000);
+    const otherScreen = createScreen(seed + 10_000);
     const source = await shoot(
       page,
       screen.toHtml(({ en }) => en, "en"),
@@ -70,6 +71,17 @@ export async function* measureVerify({ runs }: BenchOptions): AsyncGenerator<Fig
         true,
         screen.toHtml((phrase) => phrase[locale], locale),
       );
+      const random = createRandom(seed * 31 + index);
+      const demanded = screen.labels.filter(({ en }) => expected.terms.some(({ source }) => source === en));
+      const [wrong] = shuffle(demanded, random);
+      const shown = new Set(screen.labels.map((label) => label[locale]));
+      const others = [...LABELS.map((label) => label[locale]).filter((text) => !shown.has(text)), ...OTHER_WORDS[locale]];
+      const [other] = shuffle(others, random);
+      await check(
+        "one text replaced by another word fails",
+        false,
+        screen.toHtml((phrase) => (phrase === wrong && other ? other : phrase[locale]), locale),
+      );
       // One language a screen, for its time.
       if (index !== seed % LOCALES.length) continue;
       await check(
@@ -80,7 +92,7 @@ export async function* measureVerify({ runs }: BenchOptions): AsyncGenerator<Fig
       await check(
         "other translations fail",
         false,
-        other.toHtml((phrase) => phrase[locale], locale),
+        otherScreen.toHtml((phrase) => phrase[locale], locale),
       );
       const left = screen.labels.at(seed % screen.labels.length);
       await check(

@@ -7,6 +7,7 @@ import type { RunNotice, SkippedFile, TaskNotice } from "../notices.ts";
 import type { WantedImage } from "../pixels/finish-picture.ts";
 import type { Header } from "../pixels/header.ts";
 import type { Size } from "../pixels/picture.ts";
+import type { PictureText } from "../text/picture-text.ts";
 import type { OutputPath } from "./protected-paths.ts";
 
 /** A recipe with the contents of the files that it names. */
@@ -158,7 +159,7 @@ export interface PreparedTask {
 /** Reads the text in the source images of tasks. Only `verify: text` reads it. */
 export interface SourceText {
   /** Undefined if the text of this task is not read. */
-  read(task: Task): Promise<string | undefined>;
+  read(task: Task): Promise<PictureText | undefined>;
   /** The words that appear in the source image; undefined if its text is not read. */
   selectWords(task: Task, words: Words): Promise<Words | undefined>;
 }

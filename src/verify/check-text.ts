@@ -1,7 +1,9 @@
 import type { SourceText, Task } from "../plan/task.ts";
-import { compareText, type ExpectedText, findOccurring, type TextCheck } from "./compare-text.ts";
-import { OTHER_READINGS } from "./layout.ts";
-import { readText } from "./tesseract.ts";
+import { type Box, NO_TEXT, type PictureText } from "../text/picture-text.ts";
+import { comparePicture, type ExpectedText, findOccurring, passes, type TextCheck } from "./compare-text.ts";
+import { findCandidates } from "./places.ts";
+import { judge } from "./second-look.ts";
+import { type LineReading, readLines, readText } from "./tesseract.ts";
 import { guessLanguages } from "./tesseract-languages.ts";
 
 export interface CheckTextOptions {
@@ -34,7 +36,7 @@ const guessed = new WeakMap<NonNullable<Task["words"]>["terms"], string[]>();
  */
 export async function checkText({ task, result, sourceText, tempDir, signal }: CheckTextOptions): Promise<TextCheck> {
   const { words = { terms: [], keep: [] }, locale } = task;
-  const before = (await sourceText.read(task)) ?? "";
+  const before = (await sourceText.read(task)) ?? NO_TEXT;
   const languages = [...(locale === undefined ? [] : [locale]), ...sourceLanguages(task)];
   const expected = findOccurring(before, words);
   const check = await compareResult(result, { expected, languages, tempDir, signal });
@@ -48,11 +50,46 @@ export interface CompareOptions extends Pick<CheckTextOptions, "tempDir" | "sign
   languages: readonly string[];
 }
 
-/** Reads a result, once more in other forms where something is missing, and compares it with what is expected. */
-export async function compareResult(result: Buffer, { expected, languages, ...options }: CompareOptions): Promise<TextCheck> {
-  const text = await readText(result, languages, options);
-  const check = compareText(text, expected);
-  if (check.missing.length === 0) return check;
-  const again = await readText(result, languages, { ...options, isAgain: true });
-  return compareText([text, again].join(OTHER_READINGS), expected);
+/** Reads one result. */
+export interface ResultReader {
+  read(forms: "usual" | "further"): Promise<PictureText>;
+  readLines(boxes: readonly Box[]): Promise<LineReading[][]>;
 }
+
+export function compareResult(result: Buffer, { expected, languages, ...options }: CompareOptions): Promise<TextCheck> {
+  const reader: ResultReader = {
+    read: (forms) => readText(result, languages, { ...options, forms }),
+    readLines: (boxes) => readLines(result, boxes, { locales: languages, ...options }),
+  };
+  return checkReading(reader, expected);
+}
+
+/**
+ * Compares a result with what is expected. Where something is missing, it is read once more in other forms; and the places where missing or
+ * doubtful texts must stand are read by themselves.
+ */
+export async function checkReading(reader: ResultReader, expected: ExpectedText): Promise<TextCheck> {
+  let text = await reader.read("usual");
+  let comparison = comparePicture(text, expected);
+  if (comparison.check.missing.length > 0) {
+    const again = await reader.read("further");
+    text = { ...text, blocks: [...text.blocks, ...again.blocks.map((block) => ({ ...block, isOther: true }))] };
+    comparison = comparePicture(text, expected);
+  }
+  const { check } = comparison;
+  // It fails anyway.
+  if (!passes(check)) return check;
+  const candidates = findCandidates(comparison, expected, text).slice(0, MOST_CANDIDATES);
+  const readings = await reader.readLines(candidates.map(({ box }) => box));
+  const verdicts = candidates.map(({ wanted, texts }, index) => ({
+    wanted: wanted.text,
+    verdict: judge(readings[index] ?? [], wanted, { known: expected.known ?? new Set(), before: texts }),
+  }));
+  const right = new Set(verdicts.filter(({ verdict }) => verdict === "wanted").map(({ wanted }) => wanted));
+  const others = new Set(verdicts.filter(({ verdict }) => verdict === "other").map(({ wanted }) => wanted));
+  const replaced = [...others].filter((text) => !right.has(text));
+  return { ...check, missing: [...new Set([...check.missing, ...replaced])], ...(replaced.length > 0 && { replaced }) };
+}
+
+/** Where more is missing, the share that was found decides. */
+const MOST_CANDIDATES = 12;

@@ -1,12 +1,5 @@
+import { type Box, heightOf, joinBoxes, shareOf, type TextBlock, type TextLine, widthOf } from "../text/picture-text.ts";
 import { isSpaceless } from "./normalize.ts";
-
-/** Edges in pixels of the picture. */
-interface Box {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-}
 
 export interface Word extends Box {
   text: string;
@@ -41,56 +34,56 @@ const WIDE = 12;
 /**
  * Lines of words from Tesseract's table of a page.
  *
- * @param tsv columns: level, page, block, paragraph, line, word, left, top, width, height, confidence, text.
  * @param scale pixels of the page for one of the picture's.
  */
 export function parseWords(tsv: string, scale: number): Word[][] {
-  const lines = new Map<string, Word[]>();
-  for (const row of tsv.split(/\r?\n/)) {
-    const [level, page, block, paragraph, line, , left, top, width, height, confidence, text = ""] = row.split("\t");
-    if (level !== "5" || text === "" || NO_WORD.test(text)) continue;
+  return [...Map.groupBy(parseTable(tsv, scale), ({ line }) => line).values()].map((rows) => rows.map(({ word }) => word));
+}
+
+/** The text of each page of Tesseract's table, by its number. */
+export function parseLines(tsv: string): Map<number, { text: string; confidence: number }> {
+  const pages = Map.groupBy(parseTable(tsv, 1), ({ page }) => Number(page));
+  return new Map(
+    [...pages].map(([page, rows]) => {
+      const words = rows.map(({ word }) => word);
+      return [page, { text: words.map(({ text }) => text).join(" "), confidence: meanConfidence(words) }];
+    }),
+  );
+}
+
+/** @param tsv columns: level, page, block, paragraph, line, word, left, top, width, height, confidence, text. */
+function parseTable(tsv: string, scale: number): { page: string; line: string; word: Word }[] {
+  return tsv.split(/\r?\n/).flatMap((row) => {
+    const [level, page = "", block, paragraph, line, , left, top, width, height, confidence, text = ""] = row.split("\t");
+    if (level !== "5" || text === "" || NO_WORD.test(text)) return [];
     const [x, y] = [Number(left), Number(top)];
     const box = { left: x / scale, top: y / scale, right: (x + Number(width)) / scale, bottom: (y + Number(height)) / scale };
-    const key = [page, block, paragraph, line].join(" ");
-    const words = lines.get(key) ?? [];
-    lines.set(key, words);
-    words.push({ ...box, text, confidence: Number(confidence) });
-  }
-  return [...lines.values()];
+    return [{ page, line: [page, block, paragraph, line].join(" "), word: { ...box, text, confidence: Number(confidence) } }];
+  });
 }
 
 /** What outlines of buttons and fields, and icons, are read as. */
 const NO_WORD = /^[\s()[\]{}<>|\\/©®@•·=~_“”"'‘’«»]+$/u;
 
-/** Stands before what was read besides, of places where something else was read better. */
-export const OTHER_READINGS = "\f";
-
 /**
  * What is written in a picture, from the lines that were read in several forms of it. Each line is a text of its own: of a button, a menu's
- * entry, a label; the lines of a paragraph are one. An empty line stands between texts that do not stand below each other.
+ * entry, a label; the lines of a paragraph are one. Where something else was read better, a piece is a block of its own.
  */
-export function layOut(forms: readonly (readonly (readonly Word[])[])[]): string {
+export function layOut(forms: readonly (readonly (readonly Word[])[])[]): TextBlock[] {
   const pieces = forms.map((lines) => lines.flatMap(splitLine));
   const settled = settlePieces(pieces);
-  const texts = findColumns(settled).map((column) => joinLines(column).join("\n"));
   const others = pieces.flat().filter((piece) => !settled.includes(piece));
-  return [texts.join("\n\n"), others.map(textOf).join("\n\n")].join(OTHER_READINGS);
+  return [
+    ...findColumns(settled).map((column) => ({ lines: joinLines(column), isOther: false })),
+    ...others.map((piece) => ({ lines: [{ text: textOf(piece), box: boxOf(piece) }], isOther: true })),
+  ];
 }
 
-const heightOf = ({ top, bottom }: Box) => bottom - top;
-const widthOf = ({ left, right }: Box) => right - left;
+const boxOf = ({ left, top, right, bottom }: Box): Box => ({ left, top, right, bottom });
 const textOf = ({ words }: Piece) => words.map(({ text }) => text).join(" ");
 const gapBetween = (a: Box, b: Box) => Math.max(a.left, b.left) - Math.min(a.right, b.right);
 
-function toPiece(words: readonly [Word, ...Word[]]): Piece {
-  return {
-    words,
-    left: Math.min(...words.map(({ left }) => left)),
-    top: Math.min(...words.map(({ top }) => top)),
-    right: Math.max(...words.map(({ right }) => right)),
-    bottom: Math.max(...words.map(({ bottom }) => bottom)),
-  };
-}
+const toPiece = (words: readonly [Word, ...Word[]]): Piece => ({ words, ...joinBoxes(words) });
 
 /** Entries of a menu bar, buttons in a row and cells of a table are read as one line. */
 function splitLine(line: readonly Word[]): Piece[] {
@@ -123,17 +116,12 @@ function settlePieces(forms: readonly (readonly Piece[])[]): Piece[] {
   return settled;
 }
 
-/** The mean of its letters. */
-function confidenceOf({ words }: Piece): number {
+const confidenceOf = ({ words }: Piece) => meanConfidence(words);
+
+/** Each letter counts alike. */
+function meanConfidence(words: readonly Word[]): number {
   const letters = words.reduce((sum, { text }) => sum + text.length, 0);
   return words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0) / letters;
-}
-
-/** What two boxes have in common, as a share of the smaller one. */
-function shareOf(a: Box, b: Box): number {
-  const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-  const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-  return width <= 0 || height <= 0 ? 0 : (width * height) / Math.min(widthOf(a) * heightOf(a), widthOf(b) * heightOf(b));
 }
 
 /** Pieces that stand right below each other at a common edge or centre. */
@@ -157,16 +145,17 @@ function isBelow(piece: Piece, other: Piece): boolean {
 }
 
 /** The texts of a column: a line that goes on where the one above was broken is one text with it. */
-function joinLines(column: readonly [Piece, ...Piece[]]): string[] {
+function joinLines(column: readonly [Piece, ...Piece[]]): TextLine[] {
   const isRightToLeft = /\p{Script=Arabic}|\p{Script=Hebrew}/u.test(column.map(textOf).join(""));
   const room = toPiece([...column[0].words, ...column.slice(1).flatMap(({ words }) => words)]);
-  const texts: string[] = [];
+  const texts: TextLine[] = [];
   for (const [index, piece] of column.entries()) {
     const [text, above, before] = [textOf(piece), column[index - 1], texts.at(-1)];
     const free = above && (isRightToLeft ? above.left - room.left : room.right - above.right);
     const isFull = above !== undefined && free !== undefined && isBroken(above, { free, next: piece });
-    if (before !== undefined && goesOn(before, { next: text, isFull })) texts[texts.length - 1] = `${before} ${text}`;
-    else texts.push(text);
+    if (before !== undefined && goesOn(before.text, { next: text, isFull }))
+      texts[texts.length - 1] = { text: `${before.text} ${text}`, box: joinBoxes([before.box, piece]), isBroken: true };
+    else texts.push({ text, box: boxOf(piece) });
   }
   return texts;
 }

@@ -1,7 +1,8 @@
 import { areaOf, readHeader } from "../pixels/header.ts";
 import type { Size } from "../pixels/picture.ts";
 import { definePixelWork } from "../pixels/pixel-work.ts";
-import { runPicture } from "../pixels/sharp.ts";
+import { runPicture, runPixels } from "../pixels/sharp.ts";
+import { type Box, heightOf, widthOf } from "../text/picture-text.ts";
 import { flatten, type Grey } from "./flatten.ts";
 
 /** Letters of a screen are smaller than Tesseract was trained on, and larger ones than this leave too little ground to see. */
@@ -19,26 +20,72 @@ export interface Page {
   scale: number;
 }
 
-/**
- * In what sizes a picture is read, as shares of the enlarged one: small letters are read better in one size and headings in another. What
- * nothing was found of is looked for once more in others: each size finds a few words that the others do not.
- */
-export const FORMS = { usual: [1, 0.6], further: [0.8, 0.35, 0.25] };
-
 export interface LegibleRequest {
   /** Encoded. */
   picture: Buffer;
+  /** Sizes of the pages, as shares of the enlarged picture. */
   shares: readonly number[];
 }
 
 /** A picture's letters, black on white, in these sizes. */
 export const makeLegible = definePixelWork("legible", makePages, ({ picture }: LegibleRequest) => areaOf(picture) + 5 * MAX_PIXELS);
 
-async function makePages({ picture, shares }: LegibleRequest): Promise<Page[]> {
-  const header = readHeader(picture);
-  const size = chooseSize(header);
-  const sized = await Promise.all(shares.map((share) => readGrey(picture, scale(size, share))));
-  return sized.map((grey) => ({ pgm: toPgm(flatten(grey)), scale: grey.width / header.width }));
+async function makePages({ picture, shares }: LegibleRequest): Promise<{ size: Size; pages: Page[] }> {
+  const { width, height } = readHeader(picture);
+  const enlarged = chooseSize({ width, height });
+  const sized = await Promise.all(shares.map((share) => readGrey(picture, scale(enlarged, share))));
+  return { size: { width, height }, pages: sized.map((grey) => ({ pgm: toPgm(flatten(grey)), scale: grey.width / width })) };
+}
+
+/** Heights in pixels that a line of text is brought to, to be read by itself. */
+const LINE_HEIGHTS = [30, 44, 66];
+/** Around a line, in heights of it: less than there is between two lines. */
+const MARGIN = { x: 0.7, y: 0.3 };
+/** White around a page, in pixels: Tesseract misses letters at an edge. */
+const PADDING = 12;
+
+export interface LegibleLinesRequest {
+  /** Encoded. */
+  picture: Buffer;
+  /** Where lines of text stand in it. */
+  boxes: readonly Box[];
+}
+
+/** Single lines of a picture, each in several forms, black on white. */
+export const makeLinesLegible = definePixelWork("legible-lines", makeLinePages, ({ picture }: LegibleLinesRequest) => 2 * areaOf(picture));
+
+async function makeLinePages({ picture, boxes }: LegibleLinesRequest): Promise<Buffer[][]> {
+  const { width, height } = readHeader(picture);
+  const whole = await readGrey(picture, { width, height });
+  return Promise.all(boxes.map((box) => Promise.all(LINE_HEIGHTS.map((size) => makeLine(whole, box, size)))));
+}
+
+async function makeLine(whole: Grey, box: Box, lineHeight: number): Promise<Buffer> {
+  const tall = heightOf(box);
+  const clamp = (value: number, most: number) => Math.max(0, Math.min(most, Math.round(value)));
+  const left = clamp(box.left - MARGIN.x * tall, whole.width - 1);
+  const top = clamp(box.top - MARGIN.y * tall, whole.height - 1);
+  const width = Math.max(1, clamp(box.right + MARGIN.x * tall, whole.width) - left);
+  const height = Math.max(1, clamp(box.bottom + MARGIN.y * tall, whole.height) - top);
+  const size = scale({ width, height }, Math.min(lineHeight / tall, MAX_LINE_WIDTH / widthOf(box)));
+  const pixels = await runPixels({ ...whole, channels: 1 }, (image) =>
+    image
+      .extract({ left, top, width, height })
+      .resize({ ...size, fit: "fill" })
+      .toColourspace("b-w")
+      .raw(),
+  );
+  return toPgm(pad(flatten({ ...size, pixels })));
+}
+
+/** In pixels. */
+const MAX_LINE_WIDTH = 3000;
+
+function pad({ width, height, pixels }: Grey): Grey {
+  const size = { width: width + 2 * PADDING, height: height + 2 * PADDING };
+  const padded = new Uint8Array(size.width * size.height).fill(255);
+  for (let y = 0; y < height; y++) padded.set(pixels.subarray(y * width, (y + 1) * width), (y + PADDING) * size.width + PADDING);
+  return { ...size, pixels: padded };
 }
 
 function chooseSize({ width, height }: Size): Size {

@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import { OTHER_READINGS } from "./layout.ts";
+import { type Box, joinBoxes, type PictureText } from "../text/picture-text.ts";
 import { isSpaceless, normalizeText } from "./normalize.ts";
 
 /** A part of what was read, and the phrase that it is taken for. */
@@ -26,12 +26,22 @@ export interface ReadText {
   whole: string;
   /** Texts that may stand by themselves: lines, sentences, and those that follow each other. */
   own: readonly OwnText[];
+  /** Lines and sentences, in the order of the whole. */
+  parts: readonly ReadPart[];
+}
+
+/** A line or sentence of what was read. */
+export interface ReadPart {
+  start: number;
+  end: number;
+  /** Where the line stands. */
+  box: Box;
+  isBroken: boolean;
+  isOther: boolean;
 }
 
 export interface OwnText extends Pick<OwnPlace, "start" | "end" | "isSmall" | "isOther"> {
   text: string;
-  /** The block of lines that it stands in, if it is a whole line or sentence of it; undefined if it is several, or a part. */
-  lineOf: number | undefined;
 }
 
 /** A text may be broken into so many lines, which are not always recognized as one. */
@@ -40,42 +50,57 @@ const MOST_LINES = 6;
 const EDGE = /(?<=[.!?:;؟][”"'»)]*)\s+|(?<=[。！？：；])|\s+[|•·›»>/\\→–—-]\s+/u;
 /** A letter or a number beside a text: what an icon is read as, or a count. One that is a word of a language is none. */
 const [BEFORE, AFTER] = [/^(?:\d+|[^\saeioyàèé])\s+(?=\S)/iu, /\s+(?:\d+|[^\saeioyàèé])$/iu];
+const RIGHT_TO_LEFT = /\p{Script=Arabic}|\p{Script=Hebrew}/u;
 /** Small letters that look like capitals. */
 const LIKE_CAPITALS = /[cosuvwxz]/u;
 
-/** @param text as `layOut` gives it. */
-export function parseText(text: string): ReadText {
+export function parseText({ blocks }: Pick<PictureText, "blocks">): ReadText {
   let whole = " ";
   const own: OwnText[] = [];
-  const blocks = text
-    .split(OTHER_READINGS)
-    .flatMap((reading, index) => reading.split(/\n[^\S\n]*\n/).map((lines) => ({ lines, isOther: index > 0 })));
-  for (const [block, { lines: written, isOther }] of blocks.entries()) {
+  const parts: ReadPart[] = [];
+  for (const { lines, isOther } of blocks) {
     const placed: { piece: string; start: number; end: number }[] = [];
-    for (const piece of written.split("\n").flatMap((line) => line.split(EDGE))) {
+    const pieces = lines.flatMap(({ text, box, isBroken = false }) => text.split(EDGE).map((piece) => ({ piece, box, isBroken })));
+    for (const { piece, box, isBroken } of pieces) {
       const normalized = normalizeText(piece);
       if (normalized === "") continue;
       // What is broken between two ideographs is one text.
       if (placed.length > 0 && isSpaceless(whole.slice(-2)) && isSpaceless(normalized.slice(0, 1))) whole = whole.slice(0, -1);
       const start = whole.length;
       whole += `${normalized} `;
-      placed.push({ piece, start, end: whole.length - 1 });
+      const end = whole.length - 1;
+      placed.push({ piece, start, end });
+      parts.push({ start, end, box, isBroken, isOther });
     }
     for (const [index, { start }] of placed.entries()) {
-      const lines = placed.slice(index, index + MOST_LINES);
-      for (const [count, { end }] of lines.entries()) {
-        const joined = lines.slice(0, count + 1).map(({ piece }) => piece);
-        const [line, ...parts] = listForms(joined.join(" "));
-        const place = { isOther, start, end };
-        own.push({ ...place, text: normalizeText(line ?? ""), isSmall: isSmall(line ?? ""), lineOf: count === 0 ? block : undefined });
-        for (const raw of parts) own.push({ ...place, text: normalizeText(raw), isSmall: isSmall(raw), lineOf: undefined });
+      const joined: string[] = [];
+      for (const { piece, end } of placed.slice(index, index + MOST_LINES)) {
+        joined.push(piece);
+        for (const raw of listForms(joined.join(" "))) own.push({ isOther, start, end, text: normalizeText(raw), isSmall: isSmall(raw) });
       }
     }
   }
-  return { whole, own };
+  return { whole, own, parts };
 }
 
-function listForms(raw: string): Set<string> {
+/** Where a part of what was read stands. */
+export function boxOf({ whole, parts }: ReadText, { start, end }: Pick<Place, "start" | "end">): Box {
+  const boxes = parts
+    .filter((part) => part.start < end && part.end > start)
+    .map((part) => {
+      const [from, to] = [Math.max(start, part.start), Math.min(end, part.end)].map((at) => (at - part.start) / (part.end - part.start));
+      if (part.isBroken || from === undefined || to === undefined) return part.box;
+      const { left, right, ...box } = part.box;
+      const width = right - left;
+      // Letters are about as wide as each other.
+      return RIGHT_TO_LEFT.test(whole.slice(part.start, part.end))
+        ? { ...box, left: right - to * width, right: right - from * width }
+        : { ...box, left: left + from * width, right: left + to * width };
+    });
+  return joinBoxes(boxes);
+}
+
+export function listForms(raw: string): Set<string> {
   const text = raw.trim();
   return new Set([text, text.replace(BEFORE, ""), text.replace(AFTER, ""), text.replace(BEFORE, "").replace(AFTER, "")]);
 }

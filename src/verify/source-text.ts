@@ -3,6 +3,7 @@ import { type ReadBlob, readOrigin } from "../git/blobs.ts";
 import type { Workspace } from "../git/workspace.ts";
 import type { PlannedTask, SourceText } from "../plan/task.ts";
 import { info } from "../runner/log-writer.ts";
+import type { PictureText } from "../text/picture-text.ts";
 import { sourceLanguages } from "./check-text.ts";
 import { findMentioned } from "./compare-text.ts";
 import { findMissingTesseract, readText } from "./tesseract.ts";
@@ -17,7 +18,7 @@ export interface TextReaderOptions {
 
 /** Reads the text of tasks' sources, each picture and language once, where `verify: text` allows it. */
 export function createSourceTextReader({ workspace, readBlob, tempDir, signal }: TextReaderOptions): SourceText {
-  const read = new Map<string, Promise<string>>();
+  const read = new Map<string, Promise<PictureText>>();
   return createSourceText(async (task) => {
     const { source, originBlob, recipe } = task;
     if (!source || recipe.verify !== "text") return undefined;

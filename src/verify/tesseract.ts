@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { RetouchError } from "../errors.ts";
-import { layOut, parseWords, type Word } from "./layout.ts";
-import type { Page } from "./legible.ts";
+import type { Box, PictureText } from "../text/picture-text.ts";
+import { layOut, parseLines, parseWords } from "./layout.ts";
 import { languageCodes, tesseractLanguage } from "./tesseract-languages.ts";
 import { runTesseract } from "./tesseract-process.ts";
 import { cannotReadLanguages, noLanguagePack, packsMissing, tesseractFailed, tesseractMissing } from "./verify-messages.ts";
@@ -32,11 +32,17 @@ async function listLanguages(): Promise<ReadonlySet<string> | undefined> {
   return new Set(`${reply.stdout}\n${reply.stderr}`.split(/\r?\n/).map((line) => line.trim()));
 }
 
+/**
+ * In what sizes a picture is read, as shares of the enlarged one: small letters are read better in one size and headings in another. What
+ * nothing was found of is looked for once more in others: each size finds a few words that the others do not.
+ */
+const FORMS = { usual: [1, 0.6], further: [0.8, 0.35, 0.25] };
+
 export interface ReadTextOptions {
   tempDir: string;
   signal?: AbortSignal;
   /** Reads the picture in other forms, for what was not found. */
-  isAgain?: boolean;
+  forms?: keyof typeof FORMS;
 }
 
 /**
@@ -48,42 +54,92 @@ export interface ReadTextOptions {
 export async function readText(
   picture: Buffer,
   locales: readonly string[],
-  { tempDir, signal, isAgain = false }: ReadTextOptions,
-): Promise<string> {
+  { tempDir, signal, forms = "usual" }: ReadTextOptions,
+): Promise<PictureText> {
+  const codes = findCodes(locales);
+  const { makeLegible } = await import("./legible.ts");
+  const { size, pages } = await makeLegible({ picture, shares: FORMS[forms] });
+  const options = ["-l", codes.join("+"), "--psm", "11", ...OPTIONS];
+  const readings = await inFolder(tempDir, signal, (folder, end) =>
+    pages.map(async ({ pgm, scale }, index) => {
+      const file = join(folder, `${index}.pgm`);
+      await writeFile(file, pgm, { flag: "wx" });
+      return parseWords(await readFiles([file, "stdout", ...options], codes, end), scale);
+    }),
+  );
+  return { ...size, blocks: layOut(readings) };
+}
+
+/** What was read of one line in one form of it. */
+export interface LineReading {
+  text: string;
+  /** 0–100, the mean of its letters. */
+  confidence: number;
+}
+
+/**
+ * Reads lines of text again, each by itself, enlarged and in several forms.
+ *
+ * @param boxes where they stand in the picture
+ * @returns for each, what was read in each form
+ */
+export async function readLines(
+  picture: Buffer,
+  boxes: readonly Box[],
+  { locales, tempDir, signal }: Pick<ReadTextOptions, "tempDir" | "signal"> & { locales: readonly string[] },
+): Promise<LineReading[][]> {
+  if (boxes.length === 0) return [];
+  const codes = findCodes(locales);
+  const { makeLinesLegible } = await import("./legible.ts");
+  const lines = await makeLinesLegible({ picture, boxes });
+  const options = ["-l", codes.join("+"), "--psm", "7", ...OPTIONS];
+  const [table = ""] = await inFolder(tempDir, signal, (folder, end) => [
+    (async () => {
+      const files = lines.flatMap((forms, line) => forms.map((pgm, form) => ({ pgm, file: join(folder, `${line}-${form}.pgm`) })));
+      for (const { pgm, file } of files) await writeFile(file, pgm, { flag: "wx" });
+      const list = join(folder, "lines.txt");
+      await writeFile(list, files.map(({ file }) => `${file}\n`).join(""), { flag: "wx" });
+      return readFiles([list, "stdout", ...options], codes, end);
+    })(),
+  ]);
+  const readings = parseLines(table);
+  let page = 0;
+  return lines.map((forms) => forms.map(() => readings.get(++page) ?? { text: "", confidence: 0 }));
+}
+
+function findCodes(locales: readonly string[]): string[] {
   const codes = languageCodes(locales);
   if (codes.length === 0) throw new RetouchError("verify", cannotReadLanguages(locales));
-  const { FORMS, makeLegible } = await import("./legible.ts");
-  const pages = await makeLegible({ picture, shares: isAgain ? FORMS.further : FORMS.usual });
-  const directory = await mkdtemp(join(tempDir, "text-"));
+  return codes;
+}
+
+/** Readings in a folder of their own, which is removed. Where one fails, the others are of no use. */
+async function inFolder<T>(
+  tempDir: string,
+  signal: AbortSignal | undefined,
+  start: (folder: string, end: AbortSignal) => Promise<T>[],
+): Promise<T[]> {
+  const folder = await mkdtemp(join(tempDir, "text-"));
   const failure = new AbortController();
-  const end = AbortSignal.any([failure.signal, ...(signal ? [signal] : [])]);
-  const readings = pages.map((page, index) => readPage(page, { file: join(directory, `${index}.pgm`), codes, signal: end }));
+  const readings = start(folder, AbortSignal.any([failure.signal, ...(signal ? [signal] : [])]));
   try {
-    return layOut(await Promise.all(readings));
+    return await Promise.all(readings);
   } finally {
-    // Where one page could not be read, the others are of no use.
     failure.abort();
     // One that still writes its file would keep the folder from being removed.
     await Promise.allSettled(readings);
-    await rm(directory, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
-interface ReadPageOptions {
-  file: string;
-  codes: readonly string[];
-  signal: AbortSignal;
-}
+/** A table of words with their places; letters are black already, and need not be tried in white. */
+const OPTIONS = ["-c", "tessedit_do_invert=0", "-c", "tessedit_create_tsv=1"];
 
-/** Text wherever it is, as a table of words with their places; letters are black already, and need not be tried in white. */
-const OPTIONS = ["--psm", "11", "-c", "tessedit_do_invert=0", "-c", "tessedit_create_tsv=1"];
-
-async function readPage({ pgm, scale }: Page, { file, codes, signal }: ReadPageOptions): Promise<Word[][]> {
-  await writeFile(file, pgm, { flag: "wx" });
-  const reply = await runTesseract([file, "stdout", "-l", codes.join("+"), ...OPTIONS], signal);
+async function readFiles(args: readonly string[], codes: readonly string[], signal: AbortSignal): Promise<string> {
+  const reply = await runTesseract(args, signal);
   if (reply === undefined) throw new RetouchError("verify", tesseractMissing(codes));
   if (reply.exitCode !== 0) throw new RetouchError("verify", tesseractFailed(summarize(reply.stderr)));
-  return parseWords(reply.stdout, scale);
+  return reply.stdout;
 }
 
 /** What Tesseract said, on one line. */

@@ -6,6 +6,7 @@ import { createSourceText } from "../../src/verify/source-text.ts";
 import { makeFolder } from "../git/repository.ts";
 import { paint } from "../pixels/pictures.ts";
 import { idOf } from "../proven.ts";
+import { asPicture } from "../verify/pictured.ts";
 import { glossaryOf, planOf, type RecipeFacts, recipeOf } from "./facts.ts";
 import { preparedTaskOf, prepareEach } from "./prepared.ts";
 
@@ -42,7 +43,7 @@ async function prepareAll({ paths = ["a.png"], text, onRead, ...facts }: AllFact
   const { tasks } = planOf([{ recipe, sources: paths.map((path) => ({ path, blob: blobs.get(path) ?? idOf("missing") })) }]);
   const sourceText = createSourceText(async ({ source }) => {
     onRead?.(source?.path);
-    return text;
+    return text === undefined ? undefined : asPicture(text);
   });
   return await prepareTasks(tasks, { workspace, readBlob: async () => undefined, sourceText });
 }

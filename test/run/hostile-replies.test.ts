@@ -13,6 +13,7 @@ import { createModelClient, type ModelResult } from "../../src/run/model-client.
 import { type Answer, type Seen, startHttp } from "../http/servers.ts";
 import { loadRecipe } from "../inputs/given.ts";
 import { paint } from "../pixels/pictures.ts";
+import { asPicture } from "../verify/pictured.ts";
 import { callOf, callWith } from "./calling.ts";
 import { run, statusesOf } from "./running.ts";
 
@@ -230,7 +231,7 @@ describe.concurrent("the time of a task ends", () => {
       answer: (response, { method }) => void (method === "POST" ? response.end('{"data": [{"url": "/a.png"}]}') : response.end(png)),
       readText: () => {
         readings += 1;
-        return readings === 1 ? Promise.resolve("Cart") : new Promise(() => {});
+        return readings === 1 ? Promise.resolve(asPicture("Cart")) : new Promise(() => {});
       },
     });
     expect(statusesOf(done)).toEqual({ "a.fr.png": "timeout" });

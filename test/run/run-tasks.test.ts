@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { PriceOf } from "../../src/plan/limits.ts";
 import type { Answer } from "../http/servers.ts";
 import { paint } from "../pixels/pictures.ts";
+import { asPicture } from "../verify/pictured.ts";
 import { run, statusesOf } from "./running.ts";
 
 const png = await paint({ width: 64, height: 48 }).png().toBuffer();
@@ -195,10 +196,10 @@ describe("a run that is cancelled", () => {
     /** Each is read before it is asked for; that of the first result takes too long. */
     const readText = async () => {
       readings += 1;
-      if (readings <= 3) return "Cart";
+      if (readings <= 3) return asPicture("Cart");
       stop.abort();
       await new Promise<void>((resolve) => (endReading = resolve));
-      return "";
+      return asPicture("");
     };
     const given = { ...AIMLAPI, "max-cost": "9" };
     const done = await run({

@@ -1,7 +1,14 @@
 import search from "approx-string-match";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareText, type ExpectedText, findMentioned, findOccurring, passes, THRESHOLD } from "../../src/verify/compare-text.ts";
+import { checkReading } from "../../src/verify/check-text.ts";
+import * as compare from "../../src/verify/compare-text.ts";
+import { type ExpectedText, passes, THRESHOLD } from "../../src/verify/compare-text.ts";
+import { asPicture } from "./pictured.ts";
+
+const compareText = (text: string, expected: ExpectedText) => compare.compareText(asPicture(text), expected);
+const findOccurring = (text: string, words: ExpectedText) => compare.findOccurring(asPicture(text), words);
+const findMentioned = (text: string, words: ExpectedText) => compare.findMentioned(asPicture(text), words);
 
 function glossary(terms: Record<string, string>, keep: string[] = []): ExpectedText {
   return { terms: Object.entries(terms).map(([source, target]) => ({ source, target })), keep };
@@ -148,33 +155,56 @@ describe("passes", () => {
 });
 
 describe("a wrong text among right ones", () => {
-  const source = "Save\n\nSettings\n\nNotifications\n\nCtrl+N\n\nHarbour";
-  const terms = { Save: "Enregistrer", Settings: "Paramètres", Notifications: "Notifications et alertes" };
+  const source = "Save\n\nHelp\n\nSettings\n\nNotifications\n\nCtrl+N\n\nHarbour";
+  const terms = {
+    Save: "Enregistrer",
+    Settings: "Paramètres",
+    Notifications: "Notifications et alertes",
+    Help: "Centre de ressources et assistance",
+  };
   const expected = findOccurring(source, glossary(terms, ["Harbour"]));
-  const check = (...lines: string[]) => compareText([lines.join("\n\n"), lines.join("\n\n")].join("\f"), expected);
-  const rest = ["Paramètres", "Notifications et alertes", "Ctrl+N", "Harbour"];
+  const rest = ["Paramètres", "Notifications et alertes", "Centre de ressources et assistance", "Ctrl+N", "Harbour"];
+  /** @param again what is read in each place that is looked at once more. */
+  const check = (lines: readonly string[], again: string) =>
+    checkReading(
+      {
+        read: async () => asPicture(lines.join("\n\n")),
+        readLines: async (boxes) => boxes.map(() => [again, again].map((text) => ({ text, confidence: 95 }))),
+      },
+      expected,
+    );
 
-  it("fails, however well the others were found", () => {
-    const found = check("Sauver", ...rest);
+  it("fails, however well the others were found", async () => {
+    const found = await check(["Sauver", ...rest], "Sauver");
     expect(found).toMatchObject({ missing: ["Enregistrer"], left: [], replaced: ["Enregistrer"] });
-    expect(found.score).toBeGreaterThan(0.7);
     expect(passes({ ...found, score: 0.95 })).toBe(false);
   });
 
+  it("fails where it is another translation of the glossary", async () => {
+    const long = findOccurring("Import\n\nSettings", glossary({ Import: "Importieren", Export: "Exportieren", Settings: "Einstellungen" }));
+    const reader = {
+      read: async () => asPicture("Exportieren\n\nEinstellungen"),
+      readLines: async () => [["Exportieren", "Exportieren"].map((text) => ({ text, confidence: 95 }))],
+    };
+    expect(await checkReading(reader, long)).toMatchObject({ replaced: ["Importieren"] });
+  });
+
   it.each([
-    { kind: "misread", lines: ["Enrcgistrcr", ...rest], missing: [] },
-    { kind: "not read at all", lines: rest, missing: ["Enregistrer"] },
-    { kind: "not read beside a paragraph", lines: ["Cliquez ici pour\nsauver le tout", ...rest], missing: ["Enregistrer"] },
-  ])("is none that was $kind", ({ lines, missing }) => {
-    const found = check(...lines);
-    expect(found).toMatchObject({ missing, left: [] });
+    { kind: "misread", lines: ["Enrcgistrcr", ...rest], again: "Enregistrer" },
+    { kind: "misread twice", lines: ["Enrcgistrcr", ...rest], again: "Enrcgistrcr" },
+    { kind: "not read at all", lines: rest, again: "" },
+    { kind: "read once more in its place", lines: ["Enxxxistxxr", ...rest], again: "Enregistrer" },
+    { kind: "not read beside a text of the source", lines: ["Ctrl+N", ...rest], again: "" },
+  ])("is none that was $kind", async ({ lines, again }) => {
+    const found = await check(lines, again);
+    expect(found.left).toEqual([]);
     expect(found.replaced).toBeUndefined();
   });
 
-  it("is none of the source picture, and no protected one", () => {
-    expect(check("Ctrl+M", ...rest).replaced).toBeUndefined();
-    expect(check("Enregistrer", "Hafenort", "Paramètres", "Notifications et alertes")).toMatchObject({ missing: ["Harbour"] });
-    expect(check("Enregistrer", "Hafenort", "Paramètres", "Notifications et alertes").replaced).toBeUndefined();
+  it("is no protected one", async () => {
+    const found = await check(["Enregistrer", ...rest.slice(0, 4), "Hafenort"], "Hafenort");
+    expect(found.missing).toEqual(["Harbour"]);
+    expect(found.replaced).toBeUndefined();
   });
 
   it("is found where another wanted text resembles it", () => {

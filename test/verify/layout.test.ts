@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { layOut, OTHER_READINGS, parseWords, type Word } from "../../src/verify/layout.ts";
+import { parseWords, layOut as placeTexts, type Word } from "../../src/verify/layout.ts";
+import { asText, OTHER_READINGS } from "./pictured.ts";
+
+const layOut = (forms: Word[][][]) => asText({ blocks: placeTexts(forms) });
 
 const HEIGHT = 14;
 const LINE = 22;
