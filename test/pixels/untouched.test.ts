@@ -76,3 +76,47 @@ describe("where a model edits nothing", () => {
     expect(warnings).toEqual([{ code: "nothing-edited" }]);
   });
 });
+
+describe("outside of text", () => {
+  const page = (word: string, thing: string) =>
+    draw(
+      `<rect width="480" height="320" fill="#f6f6f2"/><text x="30" y="40" font-size="18">A line that stays</text><text x="300" y="290" font-size="20">${word}</text>${thing}`,
+    )
+      .flatten({ background: "white" })
+      .removeAlpha()
+      .png()
+      .toBuffer();
+  const disc = (radius: number, fill: string) => `<circle cx="150" cy="170" r="${radius}" fill="${fill}"/>`;
+  const button = (fill: string) => `<rect x="60" y="150" width="180" height="44" rx="8" fill="${fill}"/>`;
+  const bars = (fill: string) => `<path d="M70 220V120H90V220Z M100 220V90H120V220Z M130 220V160H150V220Z" fill="${fill}"/>`;
+
+  const things: [name: string, before: string, after: string][] = [
+    ...[10, 16, 24, 40, 60].map(
+      (radius) => [`a disc of ${2 * radius} pixels`, disc(radius, "#90c090"), disc(radius, "#c04040")] as [string, string, string],
+    ),
+    ["a new disc", "", disc(24, "#c04040")],
+    ["a button", button("#2050d0"), button("#d05020")],
+    ["a chart", bars("#4080c0"), bars("#c08040")],
+  ];
+
+  it.each(things)("%s is the source's", async (_, before, after) => {
+    const source = await page("Continue", before);
+    const answer = await sharp(await page("Fortfahren", after))
+      .jpeg({ quality: 92 })
+      .toBuffer();
+    const changed = await listChanged(source, (await finish(source, answer, "text")).bytes);
+    expect(changed.length).toBeGreaterThan(300);
+    expect(changed.filter(({ x, y }) => x < 290 || y < 260)).toEqual([]);
+  });
+
+  it("the label of a button is the model's, and a word of one letter", async () => {
+    const label = (word: string) => `${button("#2050d0")}<text x="90" y="179" font-size="18" font-weight="600" fill="#fff">${word}</text>`;
+    const source = await page("I", label("Settings"));
+    const edited = await page("K", label("Réglages"));
+    const { bytes } = await finish(source, edited, "text");
+    const kept = await listChanged(source, bytes);
+    const wanted = await listChanged(source, edited);
+    const keys = new Set(kept.map(({ x, y }) => `${x} ${y}`));
+    expect(wanted.filter(({ x, y }) => keys.has(`${x} ${y}`)).length).toBeGreaterThan(0.99 * wanted.length);
+  });
+});
