@@ -34,6 +34,7 @@ export type TaskNotice =
   | { code: "not-aligned"; isMasked: boolean }
   /** `preserve`: the edit changed all of the picture, or nothing that could be told from what the model does to each picture. */
   | { code: "nothing-preserved"; isAll: boolean }
+  | { code: "nothing-edited" }
   | { code: "preserve-other-ratio" }
   /** The original that the lock recorded is in neither the clone nor the repository. */
   | { code: "original-not-found"; blob: string }

@@ -109,12 +109,15 @@ async function makeResult(parts: Work): Promise<Made> {
   // An edit may rightly be flat where its source is; a picture that was asked for in words never is.
   if (after.flat && (original === undefined || before?.flat === false)) throw new RetouchError("invalid-image", ANSWER_FLAT);
 
-  const transparency = judgeTransparency({ original, before, after, found, placement, format });
-  const restored = transparency?.code === "transparency-restored" ? original : undefined;
+  const judged = judgeTransparency({ original, before, after, found, placement, format });
+  const restored = judged?.code === "transparency-restored" ? original : undefined;
+  // What is aligned lies upon the source, whatever its ratio.
+  const keepsAlpha = restored !== undefined || (judged?.code === "transparency-not-restored" && parts.keep?.keep !== "all");
   const followed = wanted.isStep ? undefined : original;
-  const shown = before && { placement, keepsAlpha: restored !== undefined, reduced: { source: before, answer: after } };
+  const shown = before && { placement, keepsAlpha, reduced: { source: before, answer: after } };
   const compared = shown && original && (await compareWithSource(original, parts, { found, ...shown }));
   const { pixels: preserved, fidelity, isAnswer = true } = compared ?? {};
+  const transparency: TaskNotice | undefined = preserved && keepsAlpha ? { code: "transparency-restored" } : judged;
   const background = restored && before && findMixedBackground(before, after);
   const pixels = preserved ?? (restored && (await restoreAlpha(restored, { answer, found, placement, background })));
   const isUntouched = preserved ? isAnswer : pixels === undefined;

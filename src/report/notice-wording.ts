@@ -28,6 +28,8 @@ export function wordTaskNotice(notice: TaskNotice): string {
       return notice.isAll
         ? "The model changed the whole image, so `preserve` had no effect."
         : "`preserve` found no edited region, so the model's image was used as it is.";
+    case "nothing-edited":
+      return "`preserve` found nothing that the model edited, so every pixel is from the source.";
     case "preserve-other-ratio":
       return "The result has a different aspect ratio than the source, so `preserve` had no effect.";
     case "original-not-found":

@@ -11,6 +11,8 @@ const LEAST_PIXELS = 5;
 const BLOCK = 4;
 /** The share of the contrast there that resampling and compression may make of it. */
 const OF_CONTRAST = 0.13;
+/** The same of colours, of which JPEG stores one for four pixels. */
+const OF_COLOURS = 0.2;
 /** Deviations, in pixels, of the Gaussians by which the source may have been softened. */
 const SOFTENINGS = [0.45, 0.7, 1, 1.4, 2];
 
@@ -38,25 +40,21 @@ export function findChange(source: Planes, answer: Planes): Change {
   const [luma, its] = [toLuma(source).values, toLuma(answer).values];
   const soft = matchSoftness(luma, its, size);
   const bright = new Float32Array(area);
-  const [blueness, redness] = [new Float32Array(area), new Float32Array(area)];
-  for (let at = 0; at < area; at++) {
-    bright[at] = (soft[at] ?? 0) - (its[at] ?? 0);
-    const plain = (luma[at] ?? 0) - (its[at] ?? 0);
-    blueness[at] = 0.564 * ((source.colours[2][at] ?? 0) - (answer.colours[2][at] ?? 0) - plain);
-    redness[at] = 0.713 * ((source.colours[0][at] ?? 0) - (answer.colours[0][at] ?? 0) - plain);
-  }
-  const raw = combine(bright, blueness, redness);
-  const fine = combine(blur(bright, size, 0.7), blur(blueness, size, 1.4), blur(redness, size, 1.4));
+  for (let at = 0; at < area; at++) bright[at] = (soft[at] ?? 0) - (its[at] ?? 0);
+  const blueness = compareColour(source.colours[2], answer.colours[2], { luma, its, factor: 0.564, size });
+  const redness = compareColour(source.colours[0], answer.colours[0], { luma, its, factor: 0.713, size });
+  const raw = combine(bright, blueness.apart, redness.apart);
+  const fine = combine(blur(bright, size, 0.7), blueness.fine, redness.fine);
   addAlpha(fine, source, answer, size);
   const contrast = measureContrast(soft, size);
   const noise = 1.4826 * median(fine);
   const base = Math.min(16, Math.max(6, 3 + 3.5 * noise));
   // What is strong is cut, so that it does not spread.
-  for (const values of [bright, blueness, redness]) clip(values, 2 * base);
+  for (const values of [bright, blueness.apart, redness.apart]) clip(values, 2 * base);
   // What is broad is as well seen at half the size.
   const half = { width: Math.max(1, width >> 1), height: Math.max(1, height >> 1) };
   const spread = (values: Float32Array) => blur(halve({ ...size, values }).values, half, 2);
-  const broad = combine(spread(bright), spread(blueness), spread(redness));
+  const broad = combine(spread(bright), spread(blueness.apart), spread(redness.apart));
   const broadBase = Math.min(8, Math.max(3, 1.5 + 3.5 * 1.4826 * median(broad)));
   const strength = new Float32Array(area);
   for (let y = 0, at = 0; y < height; y++) {
@@ -71,6 +69,34 @@ export function findChange(source: Planes, answer: Planes): Change {
   const core = shrink(region, size, RIM);
   for (let at = 0; at < area; at++) if (region[at] && (raw[at] ?? 0) > 0.5 * (base + OF_CONTRAST * (contrast[at] ?? 0))) core[at] = 1;
   return { region, core };
+}
+
+interface ColourParts {
+  /** Brightness of the source and of the answer. */
+  luma: Float32Array;
+  its: Float32Array;
+  /** Of the difference from brightness, as JPEG stores it. */
+  factor: number;
+  size: Size;
+}
+
+/** By how much a colour differs; and `fine`, by how much more than compression may make of what is around. */
+function compareColour(own: Float32Array, shown: Float32Array, { luma, its, factor, size }: ColourParts) {
+  const apart = new Float32Array(own.length);
+  const values = new Float32Array(own.length);
+  for (let at = 0; at < own.length; at++) {
+    const value = factor * ((own[at] ?? 0) - (luma[at] ?? 0));
+    values[at] = value;
+    apart[at] = value - factor * ((shown[at] ?? 0) - (its[at] ?? 0));
+  }
+  const fine = blur(apart, size, 1.4);
+  const contrast = measureContrast(values, size);
+  for (let at = 0; at < fine.length; at++) {
+    const value = fine[at] ?? 0;
+    const allowed = OF_COLOURS * (contrast[at] ?? 0);
+    fine[at] = value > allowed ? value - allowed : value < -allowed ? value + allowed : 0;
+  }
+  return { apart, fine };
 }
 
 /** The source's brightness, softened as much as makes it most like the answer's. */
@@ -120,7 +146,7 @@ function addAlpha(differences: Float32Array, source: Planes, answer: Planes, siz
 /** Of the brightest to the darkest pixel in the square around each; of all four of two rows and columns alike. */
 function measureContrast(values: Float32Array, { width, height }: Size): Float32Array {
   const half = { width: (width + 1) >> 1, height: (height + 1) >> 1 };
-  const [low, high] = [new Float32Array(half.width * half.height).fill(255), new Float32Array(half.width * half.height)];
+  const [low, high] = [new Float32Array(half.width * half.height).fill(255), new Float32Array(half.width * half.height).fill(-255)];
   for (let y = 0, at = 0; y < height; y++) {
     for (let x = 0, to = (y >> 1) * half.width; x < width; x++, at++) {
       const value = values[at] ?? 0;

@@ -2,12 +2,24 @@ import type { Size } from "../picture.ts";
 import { align } from "./align.ts";
 import { chain, cornerDistance, invertMapping, type Mapping, scaleBy } from "./axis-map.ts";
 import { findChange } from "./change-region.ts";
-import { featherRegion } from "./feather.ts";
+import { featherInside, featherRegion } from "./feather.ts";
+import {
+  dropHidden,
+  exclude,
+  excludeAll,
+  excludeGround,
+  findGround,
+  type Ground,
+  hideUncovered,
+  layOnGround,
+  listHidden,
+  toneGround,
+} from "./ground.ts";
+import { isInPlace } from "./in-place.ts";
 import { type Likeness, measureLikeness } from "./measures.ts";
-import { grow, halve, mapColours, type Plane, type Planes, type Raster, reduceRaster, toLuma, WHITE } from "./plane.ts";
+import { grow, halve, mapColours, type Plane, type Planes, type Raster, reduceRaster, toLuma } from "./plane.ts";
 import { type Box, listRegions } from "./regions.ts";
 import { makeTaps, resamplePlanes } from "./resample.ts";
-import { findBackground, TRANSPARENT } from "./source-alpha.ts";
 import { keepText } from "./text-region.ts";
 import { matchTone } from "./tone.ts";
 import { applyTone, type ToneMap } from "./tone-map.ts";
@@ -64,6 +76,8 @@ export const LEAST_CONFIDENCE = 0.2;
 const IN_PLACE = 0.12;
 /** Pixels beside a mask or a text into which the soft edge of a change within may reach. */
 const BESIDE = 5;
+/** A tone that differs by less, of 255, is no edit. */
+const SEEN_TONE = 0.75;
 /** Where more than this share changed, there is nothing to restore. */
 const MOST_CHANGED = 0.95;
 
@@ -72,12 +86,13 @@ export function examine(parts: ExamineParts): Examination {
   const { source, answer, guesses, keepsAlpha = false, mostPixels = MOST_PIXELS } = parts;
   const [placed, ...others] = guesses;
   const factor = Math.max(1, Math.ceil(Math.sqrt((source.width * source.height) / mostPixels)));
-  const own = reduceRaster(source, factor, keepsAlpha ? findBackground(source, answer, placed) : WHITE);
+  const ground = keepsAlpha ? findGround(source, answer, placed) : undefined;
+  const own = reduceRaster(source, factor, ground?.colour);
   const answerFactor = Math.max(1, Math.floor(Math.min(answer.width / own.width, answer.height / own.height)));
   const its = reduceRaster(answer, answerFactor);
   const mask = parts.mask && reduceMask(parts.mask, source, factor);
-  const hidden = keepsAlpha && own.alpha ? Uint8Array.from(own.alpha, (alpha) => (alpha < TRANSPARENT ? 1 : 0)) : undefined;
-  const counts = (mask || hidden) && Uint8Array.from({ length: own.width * own.height }, (_, at) => (mask?.[at] || hidden?.[at] ? 0 : 1));
+  const hidden = ground && listHidden(own);
+  const counts = excludeAll(mask, hidden);
 
   const toReduced = (mapping: Mapping) => chain(chain(scaleBy(factor), mapping), scaleBy(1 / answerFactor));
   const toFull = (mapping: Mapping) => chain(chain(scaleBy(1 / factor), mapping), scaleBy(answerFactor));
@@ -85,11 +100,16 @@ export function examine(parts: ExamineParts): Examination {
   const isStill = isInPlace(own, its);
   const { mapping, confidence } = isStill
     ? { mapping: toReduced(placed), confidence: 1 }
-    : alignReduced({ own, its, counts }, [toReduced(placed), ...others.map(toReduced)], parts.isMeasured === true);
+    : // On one colour, the edges against it are all that many a picture has.
+      alignReduced(
+        { own, its, counts: ground?.isPlain ? excludeAll(mask) : counts },
+        [toReduced(placed), ...others.map(toReduced)],
+        parts.isMeasured === true,
+      );
   const isAligned = confidence >= LEAST_CONFIDENCE;
   const off = cornerDistance(toFull(mapping), placed, source) / Math.max(placed.x.scale, placed.y.scale);
   const full = isAligned && off > IN_PLACE ? toFull(mapping) : placed;
-  const pair = { own, its, mapping: toReduced(full), placed: toReduced(placed), mask, hidden, counts, factor, isStill };
+  const pair = { own, its, mapping: toReduced(full), placed: toReduced(placed), mask, hidden, ground, counts, factor, isStill };
   return {
     mapping: full,
     confidence,
@@ -108,6 +128,8 @@ interface Pair {
   mask: Uint8Array | undefined;
   /** 1 where the source is transparent, and so the result. */
   hidden: Uint8Array | undefined;
+  /** What the answer shows there. */
+  ground: Ground | undefined;
   /** 1 where a pixel may be unchanged. */
   counts: Uint8Array | undefined;
   factor: number;
@@ -117,38 +139,49 @@ interface Pair {
 type Findings = Omit<Examination, "mapping" | "confidence" | "shift" | "zoom">;
 
 function compareAligned(pair: Pair, { keep, isMeasured = false }: ExamineParts): Findings {
-  const { own, its, mapping, mask, factor, isStill } = pair;
-  const moved = resamplePlanes(its, mapping, own);
-  const covered = findCovered(pair, mapping);
-  const plain = isResampled(mapping) ? resamplePlanes(resamplePlanes(own, invertMapping(mapping), its), mapping, own) : own;
+  const { its, mapping, mask, hidden, ground, factor, isStill } = pair;
+  const moved = resamplePlanes(its, mapping, pair.own);
+  const framed = findFramed(pair, mapping);
+  const soften = (own: Planes) =>
+    isResampled(mapping) ? resamplePlanes(resamplePlanes(own, invertMapping(mapping), its), mapping, own) : own;
+  const plain = soften(pair.own);
   const { map: toneMap, strength } = isStill ? { map: undefined, strength: 0 } : matchTone(plain, moved, pair.counts);
-  const { source: compared, answer: shown } = toneMap ? applyTone(moved, toneMap, plain) : { source: plain, answer: moved };
-  hideUncovered(compared, shown, covered);
+  // The ground is the answer's, and is toned as that is.
+  const own = ground && toneMap ? layOnGround(pair.own, ground.colour, toneGround(toneMap, ground.colour)) : pair.own;
+  const unmoved = own === pair.own ? plain : soften(own);
+  const { source: compared, answer: shown } = toneMap ? applyTone(moved, toneMap, unmoved) : { source: unmoved, answer: moved };
+  hideUncovered(compared, shown, ground && !ground.isPlain ? excludeGround(framed, own) : framed);
   const { region: changed, core } = findChange(compared, shown);
-  const region = mask ?? (keep === "text" ? keepText(changed, { source: own, answer: shown }) : changed);
+  if (hidden) dropHidden({ region: changed, core }, hidden, own);
+  const covered = exclude(framed, hidden);
+  const text = mask || keep !== "text" ? undefined : keepText(changed, { source: own, answer: shown });
+  // What changed is what was paid for: where none of it looks like text, all of it is kept.
+  const region = mask ?? (text?.includes(1) ? text : changed);
   const share = shareOf(core);
-  const isKept = !isMeasured && keep !== "all" && (keep === "mask" || (share <= MOST_CHANGED && region.includes(1)));
+  // A tone alone may be what an edit asks for.
+  const isEdited = region.includes(1) || strength < SEEN_TONE || keep === "text";
+  const isKept = !isMeasured && keep !== "all" && (keep === "mask" || (share <= MOST_CHANGED && isEdited));
   const weights = mask ? featherInside(mask, own) : featherRegion(region, own, { grow: 1 + Math.max(1, 1 / mapping.x.scale), fade: 3 });
   return {
     toneMap,
     tone: strength,
     changed: share,
     regions: listRegions(core, own).map((box) => scaleBox(box, factor)),
-    drift: mask || keep === "text" ? shareOf(core, grow(region, own, BESIDE)) : share,
-    ...measureResult(pair, { shown: isKept ? shown : undefined, weights, covered }),
+    drift: mask || keep === "text" ? shareOf(core, grow(mask ?? text ?? changed, own, BESIDE)) : share,
+    ...measureResult(isKept ? { ...pair, own } : pair, { shown: isKept ? shown : undefined, weights, covered }),
     ...(isKept && { weights: { values: weights, size: sizeOf(own), factor } }),
   };
 }
 
 /** Of pictures that do not show the same: nothing is the model's own doing, and only the user's mask tells what is kept. */
 function compareApart(pair: Pair, { keep, isMeasured = false }: ExamineParts): Findings {
-  const { own, its, placed, mask, factor } = pair;
+  const { own, its, placed, mask, hidden, factor } = pair;
   const isKept = keep === "mask" && mask !== undefined && !isMeasured;
   const weights = mask ? featherInside(mask, own) : new Float32Array(own.width * own.height).fill(1);
   const shown = isKept ? resamplePlanes(its, placed, own) : undefined;
   return {
     ...{ toneMap: undefined, tone: 0, changed: 1, regions: [], drift: 1 },
-    ...measureResult(pair, { shown, weights, covered: findCovered(pair, placed) }),
+    ...measureResult(pair, { shown, weights, covered: exclude(findFramed(pair, placed), hidden) }),
     ...(isKept && { weights: { values: weights, size: sizeOf(own), factor } }),
   };
 }
@@ -173,26 +206,6 @@ function measureResult({ own, its, placed, hidden }: Pair, { shown, weights, cov
       hidden.map((value) => 1 - value),
     );
   return measureLikeness(own, result, weights);
-}
-
-/** Levels by which neighbours differ at an edge, and by which a pixel may differ that is the same. */
-const EDGE = 4;
-const SAME = 1;
-/** Fewer edges tell nothing. */
-const LEAST_EDGES = 64;
-
-/** Whether most edges of a source are in an answer as they were: it was neither moved nor toned. */
-function isInPlace(source: Planes, answer: Planes): boolean {
-  if (source.width !== answer.width || source.height !== answer.height) return false;
-  const [own, its] = [toLuma(source).values, toLuma(answer).values];
-  let [edges, same] = [0, 0];
-  for (let at = 1; at < own.length; at++) {
-    const value = own[at] ?? 0;
-    if (Math.abs(value - (own[at - 1] ?? 0)) < EDGE) continue;
-    edges++;
-    if (Math.abs(value - (its[at] ?? 0)) <= SAME) same++;
-  }
-  return edges >= LEAST_EDGES && same >= edges / 2;
 }
 
 function alignReduced(
@@ -240,21 +253,12 @@ function reduceMask(mask: Uint8Array, { width, height }: Size, factor: number): 
 /** Whether the answer has fewer pixels than the source, which makes it softer. */
 const isResampled = ({ x, y }: Mapping) => Math.min(x.scale, y.scale) < 0.98;
 
-/** Of each pixel, whether the answer shows it and the result may. */
-function findCovered({ own: { width, height }, its, hidden }: Pair, mapping: Mapping): Uint8Array {
+/** 1 for each pixel that the answer shows. */
+function findFramed({ own: { width, height }, its }: Pair, mapping: Mapping): Uint8Array {
   const [x, y] = [makeTaps(mapping.x, its.width, width).covered, makeTaps(mapping.y, its.height, height).covered];
-  const covered = new Uint8Array(width * height);
-  for (let row = 0; row < height; row++) if (y[row]) covered.set(x, row * width);
-  for (let at = 0; hidden && at < covered.length; at++) if (hidden[at]) covered[at] = 0;
-  return covered;
-}
-
-/** What is not shown did not change. */
-function hideUncovered(source: Planes, shown: Planes, covered: Uint8Array): void {
-  for (let at = 0; at < covered.length; at++) {
-    if (covered[at]) continue;
-    for (const [channel, values] of shown.colours.entries()) values[at] = source.colours[channel]?.[at] ?? 0;
-  }
+  const framed = new Uint8Array(width * height);
+  for (let row = 0; row < height; row++) if (y[row]) framed.set(x, row * width);
+  return framed;
 }
 
 function scaleBox({ left, top, right, bottom }: Box, factor: number): Box {
@@ -270,18 +274,6 @@ function shareOf(changed: Uint8Array, region?: Uint8Array): number {
     if (changed[at]) count++;
   }
   return all === 0 ? 0 : count / all;
-}
-
-/** Pixels within a mask over which the answer comes in. */
-const FADE_INSIDE = 3;
-
-function featherInside(mask: Uint8Array, size: Size): Float32Array {
-  const outside = featherRegion(
-    mask.map((value) => 1 - value),
-    size,
-    { grow: 0, fade: FADE_INSIDE },
-  );
-  return outside.map((value) => 1 - value);
 }
 
 function blend(source: Planes, shown: Planes, weights: Float32Array): Planes {

@@ -25,6 +25,19 @@ export function featherRegion(region: Uint8Array, { width, height }: Size, { gro
   return weights;
 }
 
+/** Pixels within a mask over which the answer comes in. */
+const FADE_INSIDE = 3;
+
+/** The same within a mask, so that nothing outside of it is the answer's. */
+export function featherInside(mask: Uint8Array, size: Size): Float32Array {
+  const outside = featherRegion(
+    mask.map((value) => 1 - value),
+    size,
+    { grow: 0, fade: FADE_INSIDE },
+  );
+  return outside.map((value) => 1 - value);
+}
+
 /** What one pixel of a region adds around it. */
 function makeStamp(grow: number, fade: number): Float32Array {
   const reach = Math.floor(grow + fade);

@@ -153,6 +153,7 @@ async function examineWhole(parts: KeepParts, isMeasured: boolean) {
 async function restoreSource(parts: KeepParts): Promise<KeptSource> {
   const { placement, wish, keepsAlpha } = parts;
   const { width, height } = placement;
+  const { keep } = wish;
   const { source, answer, mask, found } = await examineWhole(parts, false);
   const isAligned = found.confidence >= LEAST_CONFIDENCE;
   const { weights } = found;
@@ -164,6 +165,7 @@ async function restoreSource(parts: KeepParts): Promise<KeptSource> {
   const background = keepsAlpha ? findMixedBackground(parts.reduced.source, parts.reduced.answer) : undefined;
   const count = restore(source, answer, { ...found, weights, mask, keepsAlpha, background });
   const fidelity = await describe(found, parts, 1 - count / (width * height));
+  if (count === 0 && keep !== "mask") notices.push({ code: "nothing-edited" });
   const isAnswer = placement.method === "keep" && Buffer.compare(source.pixels, answer.pixels) === 0;
   return { fidelity, notices, pixels: { width, height, pixels: source.pixels, channels: 4 }, isAnswer };
 }

@@ -1,5 +1,6 @@
 import type { Mapping } from "./axis-map.ts";
 import type { Examination } from "./examine.ts";
+import { toneGround } from "./ground.ts";
 import type { Colour, Raster } from "./plane.ts";
 import { makeTaps, type Taps } from "./resample.ts";
 import { takeOut } from "./source-alpha.ts";
@@ -25,7 +26,8 @@ const HARD = 1 / 510;
  * @returns the number of pixels that came from the answer, or in part
  */
 export function restore(source: Raster, answer: Raster, parts: RestoreParts): number {
-  const { mapping, toneMap, mask, keepsAlpha, background } = parts;
+  const { mapping, toneMap, mask, keepsAlpha } = parts;
+  const background = parts.background && toneMap ? toneGround(toneMap, parts.background) : parts.background;
   const { width, height, pixels } = source;
   const showRow = createRowReader(answer, mapping, source);
   const row = new Float32Array(width);

@@ -7,20 +7,26 @@ export const TRANSPARENT = 8;
 const MIDDLE = 128;
 
 /** The middle colour of an answer where its source is transparent: on it, the source looks most like the answer. */
-export function findBackground(source: Raster, answer: Raster, { x, y }: Mapping): Colour {
+export function findBackground(source: Raster, answer: Raster, mapping: Mapping): Colour {
+  const shown = listShown(source, answer, mapping);
+  if (shown[0].length === 0) return WHITE;
+  const middle = (values: number[]) => median(Float32Array.from(values));
+  return [middle(shown[0]), middle(shown[1]), middle(shown[2])];
+}
+
+/** Colours of an answer where its source is transparent, channel by channel. */
+export function listShown(source: Raster, answer: Raster, { x, y }: Mapping): [number[], number[], number[]] {
   const STEP = 3;
-  const seen: [number[], number[], number[]] = [[], [], []];
+  const shown: [number[], number[], number[]] = [[], [], []];
   for (let row = 0; row < source.height; row += STEP) {
     const below = Math.min(answer.height - 1, Math.max(0, Math.floor(y.scale * (row + 0.5) + y.offset)));
     for (let column = 0; column < source.width; column += STEP) {
       if ((source.pixels[(row * source.width + column) * 4 + 3] ?? 255) >= TRANSPARENT) continue;
       const across = Math.min(answer.width - 1, Math.max(0, Math.floor(x.scale * (column + 0.5) + x.offset)));
-      for (const [channel, values] of seen.entries()) values.push(answer.pixels[(below * answer.width + across) * 4 + channel] ?? 255);
+      for (const [channel, values] of shown.entries()) values.push(answer.pixels[(below * answer.width + across) * 4 + channel] ?? 255);
     }
   }
-  if (seen[0].length === 0) return WHITE;
-  const middle = (values: number[]) => median(Float32Array.from(values));
-  return [middle(seen[0]), middle(seen[1]), middle(seen[2])];
+  return shown;
 }
 
 /**

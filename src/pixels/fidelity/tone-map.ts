@@ -38,14 +38,20 @@ export function cutOff(own: number, value: number, linear: number, factor: numbe
 /** How near to black or white, of 255, an answer's colour is drawn as the source's that was cut off there. */
 const NEAR = 32;
 
-/** A channel of an answer's colour in the source's tone, with what it lost at black or white where the source still has it. */
-export function toneColour(map: ToneMap, channel: number, { own, colour }: { own: number; colour: readonly number[] }): number {
+/**
+ * A channel of an answer's colour in the source's tone, with what it lost at black or white where the source still has it.
+ *
+ * @param parts `own`: the source's colour; undefined where it shows none
+ */
+export function toneColour(map: ToneMap, channel: number, { own, colour }: { own: number | undefined; colour: readonly number[] }): number {
   const row = map[channel] ?? AS_IT_IS[0];
   const [red = 0, green = 0, blue = 0] = colour;
   const value = colour[channel] ?? 0;
   const linear = row[0] + row[1] * red + row[2] * green + row[3] * blue;
+  const toned = linear + row[4] * bend(value);
+  if (own === undefined) return toned;
   const near = Math.max(0, Math.abs(value - 127.5) - 127.5 + NEAR) / NEAR;
-  return linear + row[4] * bend(value) + Math.min(1, near) * (own - cutOff(own, value, linear, row[channel + 1] ?? 1));
+  return toned + Math.min(1, near) * (own - cutOff(own, value, linear, row[channel + 1] ?? 1));
 }
 
 /** An answer in the source's tone, and the source cut off at black and white as the answer is. */

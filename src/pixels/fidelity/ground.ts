@@ -1,0 +1,96 @@
+import type { Size } from "../picture.ts";
+import type { Mapping } from "./axis-map.ts";
+import { type Change, listParts } from "./change-region.ts";
+import { type Colour, grow, mapColours, type Planes, type Raster } from "./plane.ts";
+import { findBackground, listShown, TRANSPARENT } from "./source-alpha.ts";
+import { type ToneMap, toneColour } from "./tone-map.ts";
+
+/** What an opaque answer shows where its source is transparent. */
+export interface Ground {
+  /** The middle colour. */
+  colour: Colour;
+  /** It is that colour nearly everywhere, so that the edges against it can be compared. */
+  isPlain: boolean;
+}
+
+/** Levels by which a plain ground may differ, and the share of it that does not differ by more. */
+const OF_GROUND = 16;
+const MOST_OF_GROUND = 0.9;
+/** Alpha, of 255, from which nothing is seen of a ground. */
+const OPAQUE = 250;
+
+export function findGround(source: Raster, answer: Raster, mapping: Mapping): Ground {
+  const colour = findBackground(source, answer, mapping);
+  const shown = listShown(source, answer, mapping);
+  let plain = 0;
+  const all = shown[0].length;
+  for (let at = 0; at < all; at++)
+    if (shown.every((values, channel) => Math.abs((values[at] ?? 0) - (colour[channel] ?? 0)) <= OF_GROUND)) plain++;
+  return { colour, isPlain: plain >= MOST_OF_GROUND * all };
+}
+
+/** 1 for each pixel of which nothing is seen; undefined where all is opaque. */
+export function listHidden({ alpha }: Planes): Uint8Array | undefined {
+  return alpha && Uint8Array.from(alpha, (value) => (value < TRANSPARENT ? 1 : 0));
+}
+
+/** The same picture on another ground. */
+export function layOnGround(planes: Planes, from: Colour, to: Colour): Planes {
+  const { alpha, colours } = planes;
+  if (!alpha) return planes;
+  let channel = 0;
+  return {
+    ...planes,
+    colours: mapColours(colours, (values) => {
+      const more = (to[channel] ?? 0) - (from[channel] ?? 0);
+      channel++;
+      return values.map((value, at) => value + more * (1 - (alpha[at] ?? 255) / 255));
+    }),
+  };
+}
+
+/** A ground in the source's tone. */
+export function toneGround(map: ToneMap, colour: Colour): Colour {
+  const tone = (channel: number) => toneColour(map, channel, { own: undefined, colour });
+  return [tone(0), tone(1), tone(2)];
+}
+
+/** A 1 becomes 0 where another is 1. */
+export function exclude(values: Uint8Array, other: Uint8Array | undefined): Uint8Array {
+  return other ? values.map((value, at) => (other[at] ? 0 : value)) : values;
+}
+
+/** 1 where none of them is; undefined where there is none. */
+export function excludeAll(...masks: readonly (Uint8Array | undefined)[]): Uint8Array | undefined {
+  const given = masks.filter((mask) => mask !== undefined);
+  const [first] = given;
+  return first?.map((_, at) => (given.some((mask) => mask[at]) ? 0 : 1));
+}
+
+/** Without what shows the ground, and what is beside it. */
+export function excludeGround(values: Uint8Array, own: Planes): Uint8Array {
+  return own.alpha
+    ? exclude(
+        values,
+        grow(
+          Uint8Array.from(own.alpha, (alpha) => (alpha < OPAQUE ? 1 : 0)),
+          own,
+          1,
+        ),
+      )
+    : values;
+}
+
+/** What is not shown did not change. */
+export function hideUncovered(source: Planes, shown: Planes, covered: Uint8Array): void {
+  for (let at = 0; at < covered.length; at++) {
+    if (covered[at]) continue;
+    for (const [channel, values] of shown.colours.entries()) values[at] = source.colours[channel]?.[at] ?? 0;
+  }
+}
+
+/** What is drawn on the ground alone is no change: the result does not show it. */
+export function dropHidden({ region, core }: Change, hidden: Uint8Array, size: Size): void {
+  for (let at = 0; at < core.length; at++) if (hidden[at]) core[at] = 0;
+  for (const { pixels } of listParts(region, size, 1)) if (!pixels.some((at) => core[at])) for (const at of pixels) region[at] = 0;
+}
