@@ -8,16 +8,18 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  FORMS: () => (/* binding */ FORMS),
-  makeLegible: () => (/* binding */ makeLegible)
+  makeLegible: () => (/* binding */ makeLegible),
+  makeLinesLegible: () => (/* binding */ makeLinesLegible)
 });
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 18 modules
-var pixels_header = __webpack_require__(26921);
+var header = __webpack_require__(26921);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js
 var pixel_work = __webpack_require__(57772);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 1 modules
 var sharp = __webpack_require__(70057);
+// EXTERNAL MODULE: ./out/build-dist/compiled/text/picture-text.js
+var picture_text = __webpack_require__(56458);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/verify/flatten.js
 /** Every so many pixels of a row and a column, the ground is sought. */
 const STEP = 4;
@@ -129,24 +131,57 @@ function spread({ width, height, pixels }) {
 
 
 
+
 /** Letters of a screen are smaller than Tesseract was trained on, and larger ones than this leave too little ground to see. */
 const ENLARGEMENT = 1.7;
 /** Pictures are enlarged to no more than this, in pixels: reading takes time for each. */
 const MAX_ENLARGED = 5_000_000;
 /** Above this, in pixels, a picture is reduced. */
 const MAX_PIXELS = 8_000_000;
-/**
- * In what sizes a picture is read, as shares of the enlarged one: small letters are read better in one size and headings in another. What
- * nothing was found of is looked for once more in others: each size finds a few words that the others do not.
- */
-const FORMS = { usual: [1, 0.6], further: [0.8, 0.35, 0.25] };
 /** A picture's letters, black on white, in these sizes. */
-const makeLegible = (0,pixel_work/* definePixelWork */.$)("legible", makePages, ({ picture }) => (0,pixels_header/* areaOf */.d6)(picture) + 5 * MAX_PIXELS);
+const makeLegible = (0,pixel_work/* definePixelWork */.$)("legible", makePages, ({ picture }) => (0,header/* areaOf */.d6)(picture) + 5 * MAX_PIXELS);
 async function makePages({ picture, shares }) {
-    const header = (0,pixels_header/* readHeader */.ay)(picture);
-    const size = chooseSize(header);
-    const sized = await Promise.all(shares.map((share) => readGrey(picture, scale(size, share))));
-    return sized.map((grey) => ({ pgm: toPgm(flatten(grey)), scale: grey.width / header.width }));
+    const { width, height } = (0,header/* readHeader */.ay)(picture);
+    const enlarged = chooseSize({ width, height });
+    const sized = await Promise.all(shares.map((share) => readGrey(picture, scale(enlarged, share))));
+    return { size: { width, height }, pages: sized.map((grey) => ({ pgm: toPgm(flatten(grey)), scale: grey.width / width })) };
+}
+/** Heights in pixels that a line of text is brought to, to be read by itself. */
+const LINE_HEIGHTS = [30, 44, 66];
+/** Around a line, in heights of it: less than there is between two lines. */
+const MARGIN = { x: 0.7, y: 0.3 };
+/** White around a page, in pixels: Tesseract misses letters at an edge. */
+const PADDING = 12;
+/** Single lines of a picture, each in several forms, black on white. */
+const makeLinesLegible = (0,pixel_work/* definePixelWork */.$)("legible-lines", makeLinePages, ({ picture }) => 2 * (0,header/* areaOf */.d6)(picture));
+async function makeLinePages({ picture, boxes }) {
+    const { width, height } = (0,header/* readHeader */.ay)(picture);
+    const whole = await readGrey(picture, { width, height });
+    return Promise.all(boxes.map((box) => Promise.all(LINE_HEIGHTS.map((size) => makeLine(whole, box, size)))));
+}
+async function makeLine(whole, box, lineHeight) {
+    const tall = (0,picture_text/* heightOf */.r0)(box);
+    const clamp = (value, most) => Math.max(0, Math.min(most, Math.round(value)));
+    const left = clamp(box.left - MARGIN.x * tall, whole.width - 1);
+    const top = clamp(box.top - MARGIN.y * tall, whole.height - 1);
+    const width = Math.max(1, clamp(box.right + MARGIN.x * tall, whole.width) - left);
+    const height = Math.max(1, clamp(box.bottom + MARGIN.y * tall, whole.height) - top);
+    const size = scale({ width, height }, Math.min(lineHeight / tall, MAX_LINE_WIDTH / (0,picture_text/* widthOf */.qz)(box)));
+    const pixels = await (0,sharp/* runPixels */.Dm)({ ...whole, channels: 1 }, (image) => image
+        .extract({ left, top, width, height })
+        .resize({ ...size, fit: "fill" })
+        .toColourspace("b-w")
+        .raw());
+    return toPgm(pad(flatten({ ...size, pixels })));
+}
+/** In pixels. */
+const MAX_LINE_WIDTH = 3000;
+function pad({ width, height, pixels }) {
+    const size = { width: width + 2 * PADDING, height: height + 2 * PADDING };
+    const padded = new Uint8Array(size.width * size.height).fill(255);
+    for (let y = 0; y < height; y++)
+        padded.set(pixels.subarray(y * width, (y + 1) * width), (y + PADDING) * size.width + PADDING);
+    return { ...size, pixels: padded };
 }
 function chooseSize({ width, height }) {
     const fit = (most) => Math.sqrt(most / (width * height));

@@ -102,7 +102,7 @@ function problemsTitle({ length }) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _pixels_finish_picture_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(425);
+/* harmony import */ var _pixels_finish_picture_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(845);
 /* harmony import */ var _pixels_mask_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(366);
 /* harmony import */ var _pixels_outlined_copy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(16);
 /* harmony import */ var _pixels_prove_picture_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(798);
@@ -111,7 +111,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _pixels_versions_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(937);
 /* harmony import */ var _providers_sandbox_mark_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(891);
 /* harmony import */ var _providers_sandbox_scene_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(157);
-/* harmony import */ var _verify_legible_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(916);
+/* harmony import */ var _verify_legible_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(448);
 /* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(747);
 
 
@@ -267,7 +267,7 @@ function encodePicture(image, format, options) {
 
 /***/ }),
 
-/***/ 425:
+/***/ 845:
 /***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1104,6 +1104,8 @@ const LEAST_PIXELS = 5;
 const BLOCK = 4;
 /** The share of the contrast there that resampling and compression may make of it. */
 const OF_CONTRAST = 0.13;
+/** The same of colours, of which JPEG stores one for four pixels. */
+const OF_COLOURS = 0.2;
 /** Deviations, in pixels, of the Gaussians by which the source may have been softened. */
 const SOFTENINGS = [0.45, 0.7, 1, 1.4, 2];
 /** Half the width of the rim that a region may have about what changed, in pixels. */
@@ -1122,26 +1124,23 @@ function findChange(source, answer) {
     const [luma, its] = [toLuma(source).values, toLuma(answer).values];
     const soft = matchSoftness(luma, its, size);
     const bright = new Float32Array(area);
-    const [blueness, redness] = [new Float32Array(area), new Float32Array(area)];
-    for (let at = 0; at < area; at++) {
+    for (let at = 0; at < area; at++)
         bright[at] = (soft[at] ?? 0) - (its[at] ?? 0);
-        const plain = (luma[at] ?? 0) - (its[at] ?? 0);
-        blueness[at] = 0.564 * ((source.colours[2][at] ?? 0) - (answer.colours[2][at] ?? 0) - plain);
-        redness[at] = 0.713 * ((source.colours[0][at] ?? 0) - (answer.colours[0][at] ?? 0) - plain);
-    }
-    const raw = combine(bright, blueness, redness);
-    const fine = combine(plane_blur(bright, size, 0.7), plane_blur(blueness, size, 1.4), plane_blur(redness, size, 1.4));
+    const blueness = compareColour(source.colours[2], answer.colours[2], { luma, its, factor: 0.564, size });
+    const redness = compareColour(source.colours[0], answer.colours[0], { luma, its, factor: 0.713, size });
+    const raw = combine(bright, blueness.apart, redness.apart);
+    const fine = combine(plane_blur(bright, size, 0.7), blueness.fine, redness.fine);
     addAlpha(fine, source, answer, size);
     const contrast = measureContrast(soft, size);
     const noise = 1.4826 * median(fine);
     const base = Math.min(16, Math.max(6, 3 + 3.5 * noise));
     // What is strong is cut, so that it does not spread.
-    for (const values of [bright, blueness, redness])
+    for (const values of [bright, blueness.apart, redness.apart])
         clip(values, 2 * base);
     // What is broad is as well seen at half the size.
     const half = { width: Math.max(1, width >> 1), height: Math.max(1, height >> 1) };
     const spread = (values) => plane_blur(halve({ ...size, values }).values, half, 2);
-    const broad = combine(spread(bright), spread(blueness), spread(redness));
+    const broad = combine(spread(bright), spread(blueness.apart), spread(redness.apart));
     const broadBase = Math.min(8, Math.max(3, 1.5 + 3.5 * 1.4826 * median(broad)));
     const strength = new Float32Array(area);
     for (let y = 0, at = 0; y < height; y++) {
@@ -1158,6 +1157,24 @@ function findChange(source, answer) {
         if (region[at] && (raw[at] ?? 0) > 0.5 * (base + OF_CONTRAST * (contrast[at] ?? 0)))
             core[at] = 1;
     return { region, core };
+}
+/** By how much a colour differs; and `fine`, by how much more than compression may make of what is around. */
+function compareColour(own, shown, { luma, its, factor, size }) {
+    const apart = new Float32Array(own.length);
+    const values = new Float32Array(own.length);
+    for (let at = 0; at < own.length; at++) {
+        const value = factor * ((own[at] ?? 0) - (luma[at] ?? 0));
+        values[at] = value;
+        apart[at] = value - factor * ((shown[at] ?? 0) - (its[at] ?? 0));
+    }
+    const fine = plane_blur(apart, size, 1.4);
+    const contrast = measureContrast(values, size);
+    for (let at = 0; at < fine.length; at++) {
+        const value = fine[at] ?? 0;
+        const allowed = OF_COLOURS * (contrast[at] ?? 0);
+        fine[at] = value > allowed ? value - allowed : value < -allowed ? value + allowed : 0;
+    }
+    return { apart, fine };
 }
 /** The source's brightness, softened as much as makes it most like the answer's. */
 function matchSoftness(own, its, size) {
@@ -1204,7 +1221,7 @@ function addAlpha(differences, source, answer, size) {
 /** Of the brightest to the darkest pixel in the square around each; of all four of two rows and columns alike. */
 function measureContrast(values, { width, height }) {
     const half = { width: (width + 1) >> 1, height: (height + 1) >> 1 };
-    const [low, high] = [new Float32Array(half.width * half.height).fill(255), new Float32Array(half.width * half.height)];
+    const [low, high] = [new Float32Array(half.width * half.height).fill(255), new Float32Array(half.width * half.height).fill(-255)];
     for (let y = 0, at = 0; y < height; y++) {
         for (let x = 0, to = (y >> 1) * half.width; x < width; x++, at++) {
             const value = values[at] ?? 0;
@@ -1342,6 +1359,13 @@ function featherRegion(region, { width, height }, { grow, fade }) {
     }
     return weights;
 }
+/** Pixels within a mask over which the answer comes in. */
+const FADE_INSIDE = 3;
+/** The same within a mask, so that nothing outside of it is the answer's. */
+function featherInside(mask, size) {
+    const outside = featherRegion(mask.map((value) => 1 - value), size, { grow: 0, fade: FADE_INSIDE });
+    return outside.map((value) => 1 - value);
+}
 /** What one pixel of a region adds around it. */
 function makeStamp(grow, fade) {
     const reach = Math.floor(grow + fade);
@@ -1353,6 +1377,250 @@ function makeStamp(grow, fade) {
         stamp[at] = t * t * (3 - 2 * t);
     }
     return stamp;
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/source-alpha.js
+
+
+/** Alpha, of 255, below which nothing is seen of a colour. */
+const TRANSPARENT = 8;
+/** Alpha at which as much is seen of a colour as of its background: there, the two differ most. */
+const MIDDLE = 128;
+/** The middle colour of an answer where its source is transparent: on it, the source looks most like the answer. */
+function findBackground(source, answer, mapping) {
+    const shown = listShown(source, answer, mapping);
+    if (shown[0].length === 0)
+        return WHITE;
+    const middle = (values) => median(Float32Array.from(values));
+    return [middle(shown[0]), middle(shown[1]), middle(shown[2])];
+}
+/** Colours of an answer where its source is transparent, channel by channel. */
+function listShown(source, answer, { x, y }) {
+    const STEP = 3;
+    const shown = [[], [], []];
+    for (let row = 0; row < source.height; row += STEP) {
+        const below = Math.min(answer.height - 1, Math.max(0, Math.floor(y.scale * (row + 0.5) + y.offset)));
+        for (let column = 0; column < source.width; column += STEP) {
+            if ((source.pixels[(row * source.width + column) * 4 + 3] ?? 255) >= TRANSPARENT)
+                continue;
+            const across = Math.min(answer.width - 1, Math.max(0, Math.floor(x.scale * (column + 0.5) + x.offset)));
+            for (const [channel, values] of shown.entries())
+                values.push(answer.pixels[(below * answer.width + across) * 4 + channel] ?? 255);
+        }
+    }
+    return shown;
+}
+/**
+ * The colour on which an opaque answer of the same size shows what its source lets through. Undefined where the model left the alpha
+ * channel out, and shows the colours below it whole.
+ */
+function findMixedBackground(source, answer) {
+    const background = findBackground(source, answer, scaleBy(1));
+    let [mixed, whole] = [0, 0];
+    for (let at = 0; at < source.pixels.length; at += 4) {
+        const alpha = source.pixels[at + 3] ?? 255;
+        // Noise is all that the others tell.
+        const weight = MIDDLE - Math.abs(alpha - MIDDLE);
+        for (const [channel, behind] of background.entries()) {
+            const [own, shown] = [source.pixels[at + channel] ?? 0, answer.pixels[at + channel] ?? 0];
+            mixed += weight * Math.abs(shown - (own * alpha + behind * (255 - alpha)) / 255);
+            whole += weight * Math.abs(shown - own);
+        }
+    }
+    return mixed <= whole ? background : undefined;
+}
+/**
+ * Gives opaque pixels the alpha of others, and takes the background out of them again: on it, they look as they did.
+ *
+ * @param alphaAt of each pixel, by its number
+ * @param background see {@link findMixedBackground}
+ */
+function applyAlpha(pixels, alphaAt, background) {
+    for (let at = 0, pixel = 0; at < pixels.length; at += 4, pixel++) {
+        const alpha = alphaAt(pixel);
+        pixels[at + 3] = alpha;
+        if (!background || alpha === 0 || alpha === 255)
+            continue;
+        for (let channel = 0; channel < 3; channel++)
+            pixels[at + channel] = Math.round(takeOut(background[channel] ?? 0, { shown: pixels[at + channel] ?? 0, alpha }));
+    }
+}
+/** The colour that shows so on what is behind it, or the nearest one that there is. Below an alpha of 0, any colour does. */
+function takeOut(behind, { shown, alpha }) {
+    return alpha === 0 ? shown : Math.min(255, Math.max(0, behind + ((shown - behind) * 255) / alpha));
+}
+/** An opaque answer of the source's size, with the source's alpha. */
+function withAlphaOf(source, answer) {
+    const pixels = Uint8Array.from(answer.pixels);
+    applyAlpha(pixels, (pixel) => source.pixels[pixel * 4 + 3] ?? 255, findMixedBackground(source, answer));
+    return { width: answer.width, height: answer.height, pixels };
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/tone-map.js
+
+const AS_IT_IS = [
+    [0, 1, 0, 0, 0],
+    [0, 0, 1, 0, 0],
+    [0, 0, 0, 1, 0],
+];
+const addRows = (a, b) => [a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3], a[4] + b[4]];
+/** Nothing at black and white, half of 255 in the middle. */
+const bend = (value) => value * (255 - value) * (2 / 255);
+/** Brightness below which, and above which, a colour may have been cut off at black or white. */
+const BLACK = 1.5;
+const tone_map_WHITE = 253.5;
+const isCutOff = (value) => value <= BLACK || value >= tone_map_WHITE;
+/**
+ * One channel of a source's colour as it would be had it been cut off at black and white as the answer was.
+ *
+ * @param value the answer's, 0–255
+ * @param linear the same in the source's tone, but for the curve
+ * @param factor of this channel in its own row of the map
+ */
+function cutOff(own, value, linear, factor) {
+    const white = linear + factor * (255 - value);
+    const black = linear - factor * value;
+    return own > white ? white : own < black ? black : own;
+}
+/** How near to black or white, of 255, an answer's colour is drawn as the source's that was cut off there. */
+const NEAR = 32;
+/**
+ * A channel of an answer's colour in the source's tone, with what it lost at black or white where the source still has it.
+ *
+ * @param parts `own`: the source's colour; undefined where it shows none
+ */
+function toneColour(map, channel, { own, colour }) {
+    const row = map[channel] ?? AS_IT_IS[0];
+    const [red = 0, green = 0, blue = 0] = colour;
+    const value = colour[channel] ?? 0;
+    const linear = row[0] + row[1] * red + row[2] * green + row[3] * blue;
+    const toned = linear + row[4] * bend(value);
+    if (own === undefined)
+        return toned;
+    const near = Math.max(0, Math.abs(value - 127.5) - 127.5 + NEAR) / NEAR;
+    return toned + Math.min(1, near) * (own - cutOff(own, value, linear, row[channel + 1] ?? 1));
+}
+/** An answer in the source's tone, and the source cut off at black and white as the answer is. */
+function applyTone(answer, map, source) {
+    const [red, green, blue] = answer.colours;
+    const make = () => mapColours(source.colours, (values) => new Float32Array(values.length));
+    const [cut, toned] = [make(), make()];
+    for (const channel of [0, 1, 2]) {
+        const [offset, ofRed, ofGreen, ofBlue, curve] = map[channel];
+        const factor = [ofRed, ofGreen, ofBlue][channel] ?? 1;
+        const [values, own, cutValues, tonedValues] = [answer.colours[channel], source.colours[channel], cut[channel], toned[channel]];
+        for (let at = 0; at < values.length; at++) {
+            const linear = offset + ofRed * (red[at] ?? 0) + ofGreen * (green[at] ?? 0) + ofBlue * (blue[at] ?? 0);
+            const value = values[at] ?? 0;
+            cutValues[at] = cutOff(own[at] ?? 0, value, linear, factor);
+            tonedValues[at] = linear + curve * bend(value);
+        }
+    }
+    return { source: { ...source, colours: cut }, answer: { ...answer, colours: toned } };
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/ground.js
+
+
+
+
+/** Levels by which a plain ground may differ, and the share of it that does not differ by more. */
+const OF_GROUND = 16;
+const MOST_OF_GROUND = 0.9;
+/** Alpha, of 255, from which nothing is seen of a ground. */
+const OPAQUE = 250;
+function findGround(source, answer, mapping) {
+    const colour = findBackground(source, answer, mapping);
+    const shown = listShown(source, answer, mapping);
+    let plain = 0;
+    const all = shown[0].length;
+    for (let at = 0; at < all; at++)
+        if (shown.every((values, channel) => Math.abs((values[at] ?? 0) - (colour[channel] ?? 0)) <= OF_GROUND))
+            plain++;
+    return { colour, isPlain: plain >= MOST_OF_GROUND * all };
+}
+/** 1 for each pixel of which nothing is seen; undefined where all is opaque. */
+function listHidden({ alpha }) {
+    return alpha && Uint8Array.from(alpha, (value) => (value < TRANSPARENT ? 1 : 0));
+}
+/** The same picture on another ground. */
+function layOnGround(planes, from, to) {
+    const { alpha, colours } = planes;
+    if (!alpha)
+        return planes;
+    let channel = 0;
+    return {
+        ...planes,
+        colours: mapColours(colours, (values) => {
+            const more = (to[channel] ?? 0) - (from[channel] ?? 0);
+            channel++;
+            return values.map((value, at) => value + more * (1 - (alpha[at] ?? 255) / 255));
+        }),
+    };
+}
+/** A ground in the source's tone. */
+function toneGround(map, colour) {
+    const tone = (channel) => toneColour(map, channel, { own: undefined, colour });
+    return [tone(0), tone(1), tone(2)];
+}
+/** A 1 becomes 0 where another is 1. */
+function exclude(values, other) {
+    return other ? values.map((value, at) => (other[at] ? 0 : value)) : values;
+}
+/** 1 where none of them is; undefined where there is none. */
+function excludeAll(...masks) {
+    const given = masks.filter((mask) => mask !== undefined);
+    const [first] = given;
+    return first?.map((_, at) => (given.some((mask) => mask[at]) ? 0 : 1));
+}
+/** Without what shows the ground, and what is beside it. */
+function excludeGround(values, own) {
+    return own.alpha
+        ? exclude(values, grow(Uint8Array.from(own.alpha, (alpha) => (alpha < OPAQUE ? 1 : 0)), own, 1))
+        : values;
+}
+/** What is not shown did not change. */
+function hideUncovered(source, shown, covered) {
+    for (let at = 0; at < covered.length; at++) {
+        if (covered[at])
+            continue;
+        for (const [channel, values] of shown.colours.entries())
+            values[at] = source.colours[channel]?.[at] ?? 0;
+    }
+}
+/** What is drawn on the ground alone is no change: the result does not show it. */
+function dropHidden({ region, core }, hidden, size) {
+    for (let at = 0; at < core.length; at++)
+        if (hidden[at])
+            core[at] = 0;
+    for (const { pixels } of listParts(region, size, 1))
+        if (!pixels.some((at) => core[at]))
+            for (const at of pixels)
+                region[at] = 0;
+}
+
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/in-place.js
+
+/** Levels by which neighbours differ at an edge, and by which a pixel may differ that is the same. */
+const EDGE = 4;
+const in_place_SAME = 1;
+/** Fewer edges tell nothing. */
+const LEAST_EDGES = 64;
+/** Whether most edges of a source are in an answer as they were: it was neither moved nor toned. */
+function isInPlace(source, answer) {
+    if (source.width !== answer.width || source.height !== answer.height)
+        return false;
+    const [own, its] = [toLuma(source).values, toLuma(answer).values];
+    let [edges, same] = [0, 0];
+    for (let at = 1; at < own.length; at++) {
+        const value = own[at] ?? 0;
+        if (Math.abs(value - (own[at - 1] ?? 0)) < EDGE)
+            continue;
+        edges++;
+        if (Math.abs(value - (its[at] ?? 0)) <= in_place_SAME)
+            same++;
+    }
+    return edges >= LEAST_EDGES && same >= edges / 2;
 }
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/measures.js
@@ -1483,79 +1751,66 @@ function encloseChange({ pixels }, changed, { width, height }) {
     return box;
 }
 
-;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/source-alpha.js
-
-
-/** Alpha, of 255, below which nothing is seen of a colour. */
-const TRANSPARENT = 8;
-/** Alpha at which as much is seen of a colour as of its background: there, the two differ most. */
-const MIDDLE = 128;
-/** The middle colour of an answer where its source is transparent: on it, the source looks most like the answer. */
-function findBackground(source, answer, { x, y }) {
-    const STEP = 3;
-    const seen = [[], [], []];
-    for (let row = 0; row < source.height; row += STEP) {
-        const below = Math.min(answer.height - 1, Math.max(0, Math.floor(y.scale * (row + 0.5) + y.offset)));
-        for (let column = 0; column < source.width; column += STEP) {
-            if ((source.pixels[(row * source.width + column) * 4 + 3] ?? 255) >= TRANSPARENT)
-                continue;
-            const across = Math.min(answer.width - 1, Math.max(0, Math.floor(x.scale * (column + 0.5) + x.offset)));
-            for (const [channel, values] of seen.entries())
-                values.push(answer.pixels[(below * answer.width + across) * 4 + channel] ?? 255);
-        }
-    }
-    if (seen[0].length === 0)
-        return WHITE;
-    const middle = (values) => median(Float32Array.from(values));
-    return [middle(seen[0]), middle(seen[1]), middle(seen[2])];
-}
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/letter-shapes.js
+/** A letter's strokes are thin for its size. Discs, buttons and squares are not. */
+const THINNEST_OBJECT = 0.26;
+const THINNEST_SMALL_OBJECT = 0.31;
+/** Side of a shape, in pixels, below which its edge is as much chance as form. */
+const SMALL = 12;
+/** Share of its box that a shape fills from which it is a bar, a disc or a box: a letter i is, and so is much else. */
+const MOST_FILLED = 0.74;
+/** Fewer pixels are no shape. */
+const letter_shapes_LEAST_PIXELS = 5;
+/** Share of its outline at which a shape ends. Elsewhere it goes on: it is a part of what is larger. */
+const LEAST_OUTLINED = 0.7;
+/** Levels, of 255, by which its ground differs from it; and so many pixels outside, where no soft edge is any more. */
+const GROUND = 14;
+const OUTSIDE = 2;
 /**
- * The colour on which an opaque answer of the same size shows what its source lets through. Undefined where the model left the alpha
- * channel out, and shows the colours below it whole.
- */
-function findMixedBackground(source, answer) {
-    const background = findBackground(source, answer, scaleBy(1));
-    let [mixed, whole] = [0, 0];
-    for (let at = 0; at < source.pixels.length; at += 4) {
-        const alpha = source.pixels[at + 3] ?? 255;
-        // Noise is all that the others tell.
-        const weight = MIDDLE - Math.abs(alpha - MIDDLE);
-        for (const [channel, behind] of background.entries()) {
-            const [own, shown] = [source.pixels[at + channel] ?? 0, answer.pixels[at + channel] ?? 0];
-            mixed += weight * Math.abs(shown - (own * alpha + behind * (255 - alpha)) / 255);
-            whole += weight * Math.abs(shown - own);
-        }
-    }
-    return mixed <= whole ? background : undefined;
-}
-/**
- * Gives opaque pixels the alpha of others, and takes the background out of them again: on it, they look as they did.
+ * Whether a connected shape may be a letter, or several that touch each other. `none`: it tells nothing.
  *
- * @param alphaAt of each pixel, by its number
- * @param background see {@link findMixedBackground}
+ * @param strokes 1 for each pixel of a shape
+ * @param isLight they are lighter than their ground; else darker
  */
-function applyAlpha(pixels, alphaAt, background) {
-    for (let at = 0, pixel = 0; at < pixels.length; at += 4, pixel++) {
-        const alpha = alphaAt(pixel);
-        pixels[at + 3] = alpha;
-        if (!background || alpha === 0 || alpha === 255)
-            continue;
-        for (let channel = 0; channel < 3; channel++)
-            pixels[at + channel] = Math.round(takeOut(background[channel] ?? 0, { shown: pixels[at + channel] ?? 0, alpha }));
+function kindOfShape({ pixels, left, top, right, bottom }, strokes, { values, width, height }, isLight) {
+    if (pixels.length < letter_shapes_LEAST_PIXELS)
+        return "none";
+    let mean = 0;
+    for (const at of pixels)
+        mean += (values[at] ?? 0) / pixels.length;
+    let [edges, outlined] = [0, 0];
+    const look = (at, x, y, across, down) => {
+        const [nextX, nextY] = [x + across, y + down];
+        const isInside = nextX >= 0 && nextX < width && nextY >= 0 && nextY < height;
+        if (isInside && strokes[at + down * width + across])
+            return;
+        edges++;
+        const farX = Math.min(width - 1, Math.max(0, x + OUTSIDE * across));
+        const farY = Math.min(height - 1, Math.max(0, y + OUTSIDE * down));
+        const above = mean - (values[farY * width + farX] ?? 0);
+        if (!isInside || (isLight ? above : -above) >= GROUND)
+            outlined++;
+    };
+    for (const at of pixels) {
+        const y = Math.floor(at / width);
+        const x = at - y * width;
+        look(at, x, y, 1, 0);
+        look(at, x, y, -1, 0);
+        look(at, x, y, 0, 1);
+        look(at, x, y, 0, -1);
     }
-}
-/** The colour that shows so on what is behind it, or the nearest one that there is. Below an alpha of 0, any colour does. */
-function takeOut(behind, { shown, alpha }) {
-    return alpha === 0 ? shown : Math.min(255, Math.max(0, behind + ((shown - behind) * 255) / alpha));
-}
-/** An opaque answer of the source's size, with the source's alpha. */
-function withAlphaOf(source, answer) {
-    const pixels = Uint8Array.from(answer.pixels);
-    applyAlpha(pixels, (pixel) => source.pixels[pixel * 4 + 3] ?? 255, findMixedBackground(source, answer));
-    return { width: answer.width, height: answer.height, pixels };
+    if (outlined < LEAST_OUTLINED * edges)
+        return "none";
+    const [across, down] = [right - left + 1, bottom - top + 1];
+    const side = Math.max(across, down);
+    const isThin = (2 * pixels.length) / edges < side * (side < SMALL ? THINNEST_SMALL_OBJECT : THINNEST_OBJECT);
+    if (!isThin)
+        return "objects";
+    return pixels.length > MOST_FILLED * across * down ? "none" : "letters";
 }
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/text-region.js
+
 
 
 /** Half the width of the thickest stroke, in pixels; and how much brighter or darker than its ground it must be, of 255. */
@@ -1563,11 +1818,17 @@ const STROKE_RADIUS = 10;
 const STROKE_CONTRAST = 28;
 /** Letters so near to each other are one part, in pixels: half of it. */
 const JOIN = 5;
-/** Share of a part that is strokes before or after, from which it is taken for text. */
-const OF_STROKES = 0.12;
+/** Share of a part that is letters before and after, from which it is taken for text; and the share that they are of all shapes in it. */
+const OF_LETTERS = 0.04;
+const OF_SHAPES = 0.25;
+/** Share of the letters that another word leaves without one of the other picture so near by, in pixels. */
+const OF_OTHER_WORDS = 0.04;
+const text_region_NEAR = 1;
+/** Share of a shape that must have changed for it to count. */
+const OF_SHAPE = 0.2;
 /** Half the width of a headline's thickest stroke, as a share of the picture's shorter side. What is larger is an object. */
-const LARGEST_STROKE = 0.08;
-/** Of what changed, the parts that look like text before or after: small letters, then larger ones in pictures of half the size. */
+const LARGEST_STROKE = 0.12;
+/** Of what changed, the parts that show other letters than before: small ones, then larger ones in pictures of half the size. */
 function keepText(changed, { source, answer }) {
     const { width, height } = source;
     const kept = new Uint8Array(changed.length);
@@ -1588,27 +1849,39 @@ function keepText(changed, { source, answer }) {
     return kept;
 }
 function findText(changed, before, after) {
-    const strokes = findStrokes(before.values, before);
-    const others = findStrokes(after.values, after);
-    for (let at = 0; at < strokes.length; at++)
-        if (others[at])
-            strokes[at] = 1;
     const text = new Uint8Array(changed.length);
-    for (const part of listParts(grow(changed, before, JOIN), before, 1)) {
-        let [all, thin] = [0, 0];
+    const parts = listParts(grow(changed, before, JOIN), before, 1);
+    if (parts.length === 0)
+        return text;
+    const [own, its] = [findShapes(before, changed), findShapes(after, changed)];
+    const [nearOwn, nearIts] = [grow(own.letters, before, text_region_NEAR), grow(its.letters, before, text_region_NEAR)];
+    for (const part of parts) {
+        const sight = { letters: 0, objects: 0, other: 0 };
+        let all = 0;
         for (const at of part.pixels) {
-            if (!changed[at])
-                continue;
-            all++;
-            if (strokes[at])
-                thin++;
+            if (own.objects[at])
+                sight.objects++;
+            if (its.objects[at])
+                sight.objects++;
+            if (own.letters[at])
+                sight.letters++;
+            if (its.letters[at])
+                sight.letters++;
+            if ((own.letters[at] && !nearIts[at]) || (its.letters[at] && !nearOwn[at]))
+                sight.other++;
+            if (changed[at])
+                all++;
         }
-        if (thin >= OF_STROKES * all)
+        if (looksLikeText(sight, all))
             for (const at of part.pixels)
                 if (changed[at])
                     text[at] = 1;
     }
     return text;
+}
+/** Where the letters are the same, it is what they stand on that changed. */
+function looksLikeText({ letters, objects, other }, all) {
+    return letters > OF_LETTERS * all && letters >= OF_SHAPES * (letters + objects) && other >= OF_OTHER_WORDS * letters;
 }
 /** 1 where any of four pixels is. */
 function halveMask(mask, { width, height }) {
@@ -1620,73 +1893,42 @@ function halveMask(mask, { width, height }) {
                 out[at] = 1;
     return out;
 }
-/** What is thin, and lighter or darker than what is around it. (The top-hat transforms of mathematical morphology.) */
-function findStrokes(luma, size) {
-    const opened = greatest(least(luma, size, STROKE_RADIUS), size, STROKE_RADIUS);
-    const closed = least(greatest(luma, size, STROKE_RADIUS), size, STROKE_RADIUS);
-    const strokes = new Uint8Array(luma.length);
-    for (let at = 0; at < strokes.length; at++) {
-        const value = luma[at] ?? 0;
-        if (value - (opened[at] ?? 0) > STROKE_CONTRAST || (closed[at] ?? 0) - value > STROKE_CONTRAST)
-            strokes[at] = 1;
-    }
-    return strokes;
-}
-
-;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/tone-map.js
-
-const AS_IT_IS = [
-    [0, 1, 0, 0, 0],
-    [0, 0, 1, 0, 0],
-    [0, 0, 0, 1, 0],
-];
-const addRows = (a, b) => [a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3], a[4] + b[4]];
-/** Nothing at black and white, half of 255 in the middle. */
-const bend = (value) => value * (255 - value) * (2 / 255);
-/** Brightness below which, and above which, a colour may have been cut off at black or white. */
-const BLACK = 1.5;
-const tone_map_WHITE = 253.5;
-const isCutOff = (value) => value <= BLACK || value >= tone_map_WHITE;
-/**
- * One channel of a source's colour as it would be had it been cut off at black and white as the answer was.
- *
- * @param value the answer's, 0–255
- * @param linear the same in the source's tone, but for the curve
- * @param factor of this channel in its own row of the map
- */
-function cutOff(own, value, linear, factor) {
-    const white = linear + factor * (255 - value);
-    const black = linear - factor * value;
-    return own > white ? white : own < black ? black : own;
-}
-/** How near to black or white, of 255, an answer's colour is drawn as the source's that was cut off there. */
-const NEAR = 32;
-/** A channel of an answer's colour in the source's tone, with what it lost at black or white where the source still has it. */
-function toneColour(map, channel, { own, colour }) {
-    const row = map[channel] ?? AS_IT_IS[0];
-    const [red = 0, green = 0, blue = 0] = colour;
-    const value = colour[channel] ?? 0;
-    const linear = row[0] + row[1] * red + row[2] * green + row[3] * blue;
-    const near = Math.max(0, Math.abs(value - 127.5) - 127.5 + NEAR) / NEAR;
-    return linear + row[4] * bend(value) + Math.min(1, near) * (own - cutOff(own, value, linear, row[channel + 1] ?? 1));
-}
-/** An answer in the source's tone, and the source cut off at black and white as the answer is. */
-function applyTone(answer, map, source) {
-    const [red, green, blue] = answer.colours;
-    const make = () => mapColours(source.colours, (values) => new Float32Array(values.length));
-    const [cut, toned] = [make(), make()];
-    for (const channel of [0, 1, 2]) {
-        const [offset, ofRed, ofGreen, ofBlue, curve] = map[channel];
-        const factor = [ofRed, ofGreen, ofBlue][channel] ?? 1;
-        const [values, own, cutValues, tonedValues] = [answer.colours[channel], source.colours[channel], cut[channel], toned[channel]];
-        for (let at = 0; at < values.length; at++) {
-            const linear = offset + ofRed * (red[at] ?? 0) + ofGreen * (green[at] ?? 0) + ofBlue * (blue[at] ?? 0);
-            const value = values[at] ?? 0;
-            cutValues[at] = cutOff(own[at] ?? 0, value, linear, factor);
-            tonedValues[at] = linear + curve * bend(value);
+/** 1 for each pixel of a shape that is a letter's, and of one that is none, of those that changed. */
+function findShapes(luma, changed) {
+    const found = { letters: new Uint8Array(changed.length), objects: new Uint8Array(changed.length) };
+    const near = grow(changed, luma, 2 * STROKE_RADIUS);
+    for (const [index, strokes] of findStrokes(luma, near).entries()) {
+        for (const part of listParts(strokes, luma, 1)) {
+            const kind = hasChanged(part, changed) ? kindOfShape(part, strokes, luma, index === 0) : "none";
+            if (kind !== "none")
+                for (const at of part.pixels)
+                    found[kind][at] = 1;
         }
     }
-    return { source: { ...source, colours: cut }, answer: { ...answer, colours: toned } };
+    return found;
+}
+function hasChanged({ pixels }, changed) {
+    let count = 0;
+    for (const at of pixels)
+        if (changed[at])
+            count++;
+    return count >= OF_SHAPE * pixels.length;
+}
+/** What is thin, and lighter than what is around it; and what is darker. (The top-hat transforms of mathematical morphology.) */
+function findStrokes({ values: luma, ...size }, near) {
+    const opened = greatest(least(luma, size, STROKE_RADIUS), size, STROKE_RADIUS);
+    const closed = least(greatest(luma, size, STROKE_RADIUS), size, STROKE_RADIUS);
+    const [light, dark] = [new Uint8Array(luma.length), new Uint8Array(luma.length)];
+    for (let at = 0; at < luma.length; at++) {
+        if (!near[at])
+            continue;
+        const value = luma[at] ?? 0;
+        if (value - (opened[at] ?? 0) > STROKE_CONTRAST)
+            light[at] = 1;
+        if ((closed[at] ?? 0) - value > STROKE_CONTRAST)
+            dark[at] = 1;
+    }
+    return [light, dark];
 }
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/tone-starts.js
@@ -1944,6 +2186,7 @@ function takeSamples(source, answer, counts) {
 
 
 
+
 const MOST_PIXELS = 1_500_000;
 /** Pictures are aligned at this size: finer detail tells nothing more of where they lie. */
 const MOST_TO_ALIGN = 300_000;
@@ -1956,6 +2199,8 @@ const LEAST_CONFIDENCE = 0.2;
 const IN_PLACE = 0.12;
 /** Pixels beside a mask or a text into which the soft edge of a change within may reach. */
 const BESIDE = 5;
+/** A tone that differs by less, of 255, is no edit. */
+const SEEN_TONE = 0.75;
 /** Where more than this share changed, there is nothing to restore. */
 const MOST_CHANGED = 0.95;
 /** Finds how an answer lies upon its source, what the edit changed, and how alike they are elsewhere. */
@@ -1963,23 +2208,25 @@ function examine(parts) {
     const { source, answer, guesses, keepsAlpha = false, mostPixels = MOST_PIXELS } = parts;
     const [placed, ...others] = guesses;
     const factor = Math.max(1, Math.ceil(Math.sqrt((source.width * source.height) / mostPixels)));
-    const own = reduceRaster(source, factor, keepsAlpha ? findBackground(source, answer, placed) : WHITE);
+    const ground = keepsAlpha ? findGround(source, answer, placed) : undefined;
+    const own = reduceRaster(source, factor, ground?.colour);
     const answerFactor = Math.max(1, Math.floor(Math.min(answer.width / own.width, answer.height / own.height)));
     const its = reduceRaster(answer, answerFactor);
     const mask = parts.mask && reduceMask(parts.mask, source, factor);
-    const hidden = keepsAlpha && own.alpha ? Uint8Array.from(own.alpha, (alpha) => (alpha < TRANSPARENT ? 1 : 0)) : undefined;
-    const counts = (mask || hidden) && Uint8Array.from({ length: own.width * own.height }, (_, at) => (mask?.[at] || hidden?.[at] ? 0 : 1));
+    const hidden = ground && listHidden(own);
+    const counts = excludeAll(mask, hidden);
     const toReduced = (mapping) => chain(chain(scaleBy(factor), mapping), scaleBy(1 / answerFactor));
     const toFull = (mapping) => chain(chain(scaleBy(1 / factor), mapping), scaleBy(answerFactor));
     // To find what moved takes most of the time.
     const isStill = isInPlace(own, its);
     const { mapping, confidence } = isStill
         ? { mapping: toReduced(placed), confidence: 1 }
-        : alignReduced({ own, its, counts }, [toReduced(placed), ...others.map(toReduced)], parts.isMeasured === true);
+        : // On one colour, the edges against it are all that many a picture has.
+            alignReduced({ own, its, counts: ground?.isPlain ? excludeAll(mask) : counts }, [toReduced(placed), ...others.map(toReduced)], parts.isMeasured === true);
     const isAligned = confidence >= LEAST_CONFIDENCE;
     const off = cornerDistance(toFull(mapping), placed, source) / Math.max(placed.x.scale, placed.y.scale);
     const full = isAligned && off > IN_PLACE ? toFull(mapping) : placed;
-    const pair = { own, its, mapping: toReduced(full), placed: toReduced(placed), mask, hidden, counts, factor, isStill };
+    const pair = { own, its, mapping: toReduced(full), placed: toReduced(placed), mask, hidden, ground, counts, factor, isStill };
     return {
         mapping: full,
         confidence,
@@ -1988,37 +2235,48 @@ function examine(parts) {
     };
 }
 function compareAligned(pair, { keep, isMeasured = false }) {
-    const { own, its, mapping, mask, factor, isStill } = pair;
-    const moved = resamplePlanes(its, mapping, own);
-    const covered = findCovered(pair, mapping);
-    const plain = isResampled(mapping) ? resamplePlanes(resamplePlanes(own, invertMapping(mapping), its), mapping, own) : own;
+    const { its, mapping, mask, hidden, ground, factor, isStill } = pair;
+    const moved = resamplePlanes(its, mapping, pair.own);
+    const framed = findFramed(pair, mapping);
+    const soften = (own) => isResampled(mapping) ? resamplePlanes(resamplePlanes(own, invertMapping(mapping), its), mapping, own) : own;
+    const plain = soften(pair.own);
     const { map: toneMap, strength } = isStill ? { map: undefined, strength: 0 } : matchTone(plain, moved, pair.counts);
-    const { source: compared, answer: shown } = toneMap ? applyTone(moved, toneMap, plain) : { source: plain, answer: moved };
-    hideUncovered(compared, shown, covered);
+    // The ground is the answer's, and is toned as that is.
+    const own = ground && toneMap ? layOnGround(pair.own, ground.colour, toneGround(toneMap, ground.colour)) : pair.own;
+    const unmoved = own === pair.own ? plain : soften(own);
+    const { source: compared, answer: shown } = toneMap ? applyTone(moved, toneMap, unmoved) : { source: unmoved, answer: moved };
+    hideUncovered(compared, shown, ground && !ground.isPlain ? excludeGround(framed, own) : framed);
     const { region: changed, core } = findChange(compared, shown);
-    const region = mask ?? (keep === "text" ? keepText(changed, { source: own, answer: shown }) : changed);
+    if (hidden)
+        dropHidden({ region: changed, core }, hidden, own);
+    const covered = exclude(framed, hidden);
+    const text = mask || keep !== "text" ? undefined : keepText(changed, { source: own, answer: shown });
+    // What changed is what was paid for: where none of it looks like text, all of it is kept.
+    const region = mask ?? (text?.includes(1) ? text : changed);
     const share = shareOf(core);
-    const isKept = !isMeasured && keep !== "all" && (keep === "mask" || (share <= MOST_CHANGED && region.includes(1)));
+    // A tone alone may be what an edit asks for.
+    const isEdited = region.includes(1) || strength < SEEN_TONE || keep === "text";
+    const isKept = !isMeasured && keep !== "all" && (keep === "mask" || (share <= MOST_CHANGED && isEdited));
     const weights = mask ? featherInside(mask, own) : featherRegion(region, own, { grow: 1 + Math.max(1, 1 / mapping.x.scale), fade: 3 });
     return {
         toneMap,
         tone: strength,
         changed: share,
         regions: listRegions(core, own).map((box) => scaleBox(box, factor)),
-        drift: mask || keep === "text" ? shareOf(core, grow(region, own, BESIDE)) : share,
-        ...measureResult(pair, { shown: isKept ? shown : undefined, weights, covered }),
+        drift: mask || keep === "text" ? shareOf(core, grow(mask ?? text ?? changed, own, BESIDE)) : share,
+        ...measureResult(isKept ? { ...pair, own } : pair, { shown: isKept ? shown : undefined, weights, covered }),
         ...(isKept && { weights: { values: weights, size: sizeOf(own), factor } }),
     };
 }
 /** Of pictures that do not show the same: nothing is the model's own doing, and only the user's mask tells what is kept. */
 function compareApart(pair, { keep, isMeasured = false }) {
-    const { own, its, placed, mask, factor } = pair;
+    const { own, its, placed, mask, hidden, factor } = pair;
     const isKept = keep === "mask" && mask !== undefined && !isMeasured;
     const weights = mask ? featherInside(mask, own) : new Float32Array(own.width * own.height).fill(1);
     const shown = isKept ? resamplePlanes(its, placed, own) : undefined;
     return {
         ...{ toneMap: undefined, tone: 0, changed: 1, regions: [], drift: 1 },
-        ...measureResult(pair, { shown, weights, covered: findCovered(pair, placed) }),
+        ...measureResult(pair, { shown, weights, covered: exclude(findFramed(pair, placed), hidden) }),
         ...(isKept && { weights: { values: weights, size: sizeOf(own), factor } }),
     };
 }
@@ -2031,27 +2289,6 @@ function measureResult({ own, its, placed, hidden }, { shown, weights, covered }
     if (hidden)
         hideUncovered(own, result, hidden.map((value) => 1 - value));
     return measureLikeness(own, result, weights);
-}
-/** Levels by which neighbours differ at an edge, and by which a pixel may differ that is the same. */
-const EDGE = 4;
-const examine_SAME = 1;
-/** Fewer edges tell nothing. */
-const LEAST_EDGES = 64;
-/** Whether most edges of a source are in an answer as they were: it was neither moved nor toned. */
-function isInPlace(source, answer) {
-    if (source.width !== answer.width || source.height !== answer.height)
-        return false;
-    const [own, its] = [toLuma(source).values, toLuma(answer).values];
-    let [edges, same] = [0, 0];
-    for (let at = 1; at < own.length; at++) {
-        const value = own[at] ?? 0;
-        if (Math.abs(value - (own[at - 1] ?? 0)) < EDGE)
-            continue;
-        edges++;
-        if (Math.abs(value - (its[at] ?? 0)) <= examine_SAME)
-            same++;
-    }
-    return edges >= LEAST_EDGES && same >= edges / 2;
 }
 function alignReduced({ own, its, counts }, guesses, isMeasured) {
     let [source, answer] = [toLuma(own), toLuma(its)];
@@ -2091,26 +2328,14 @@ function reduceMask(mask, { width, height }, factor) {
 }
 /** Whether the answer has fewer pixels than the source, which makes it softer. */
 const isResampled = ({ x, y }) => Math.min(x.scale, y.scale) < 0.98;
-/** Of each pixel, whether the answer shows it and the result may. */
-function findCovered({ own: { width, height }, its, hidden }, mapping) {
+/** 1 for each pixel that the answer shows. */
+function findFramed({ own: { width, height }, its }, mapping) {
     const [x, y] = [makeTaps(mapping.x, its.width, width).covered, makeTaps(mapping.y, its.height, height).covered];
-    const covered = new Uint8Array(width * height);
+    const framed = new Uint8Array(width * height);
     for (let row = 0; row < height; row++)
         if (y[row])
-            covered.set(x, row * width);
-    for (let at = 0; hidden && at < covered.length; at++)
-        if (hidden[at])
-            covered[at] = 0;
-    return covered;
-}
-/** What is not shown did not change. */
-function hideUncovered(source, shown, covered) {
-    for (let at = 0; at < covered.length; at++) {
-        if (covered[at])
-            continue;
-        for (const [channel, values] of shown.colours.entries())
-            values[at] = source.colours[channel]?.[at] ?? 0;
-    }
+            framed.set(x, row * width);
+    return framed;
 }
 function scaleBox({ left, top, right, bottom }, factor) {
     return { left: left * factor, top: top * factor, right: right * factor, bottom: bottom * factor };
@@ -2126,12 +2351,6 @@ function shareOf(changed, region) {
             count++;
     }
     return all === 0 ? 0 : count / all;
-}
-/** Pixels within a mask over which the answer comes in. */
-const FADE_INSIDE = 3;
-function featherInside(mask, size) {
-    const outside = featherRegion(mask.map((value) => 1 - value), size, { grow: 0, fade: FADE_INSIDE });
-    return outside.map((value) => 1 - value);
 }
 function blend(source, shown, weights) {
     const { width, height } = source;
@@ -2161,6 +2380,7 @@ function describeMove(mapping, placed, { width, height }) {
 
 
 
+
 /** Weights nearer to 0 and 1 than this are 0 and 1. */
 const HARD = 1 / 510;
 /**
@@ -2170,7 +2390,8 @@ const HARD = 1 / 510;
  * @returns the number of pixels that came from the answer, or in part
  */
 function restore(source, answer, parts) {
-    const { mapping, toneMap, mask, keepsAlpha, background } = parts;
+    const { mapping, toneMap, mask, keepsAlpha } = parts;
+    const background = parts.background && toneMap ? toneGround(toneMap, parts.background) : parts.background;
     const { width, height, pixels } = source;
     const showRow = createRowReader(answer, mapping, source);
     const row = new Float32Array(width);
@@ -2363,6 +2584,7 @@ async function examineWhole(parts, isMeasured) {
 async function restoreSource(parts) {
     const { placement, wish, keepsAlpha } = parts;
     const { width, height } = placement;
+    const { keep } = wish;
     const { source, answer, mask, found } = await examineWhole(parts, false);
     const isAligned = found.confidence >= LEAST_CONFIDENCE;
     const { weights } = found;
@@ -2375,6 +2597,8 @@ async function restoreSource(parts) {
     const background = keepsAlpha ? findMixedBackground(parts.reduced.source, parts.reduced.answer) : undefined;
     const count = restore(source, answer, { ...found, weights, mask, keepsAlpha, background });
     const fidelity = await describe(found, parts, 1 - count / (width * height));
+    if (count === 0 && keep !== "mask")
+        notices.push({ code: "nothing-edited" });
     const isAnswer = placement.method === "keep" && Buffer.compare(source.pixels, answer.pixels) === 0;
     return { fidelity, notices, pixels: { width, height, pixels: source.pixels, channels: 4 }, isAnswer };
 }
@@ -2740,12 +2964,15 @@ async function makeResult(parts) {
     // An edit may rightly be flat where its source is; a picture that was asked for in words never is.
     if (after.flat && (original === undefined || before?.flat === false))
         throw new errors/* RetouchError */.tJ("invalid-image", picture_messages/* ANSWER_FLAT */.TG);
-    const transparency = judgeTransparency({ original, before, after, found, placement, format });
-    const restored = transparency?.code === "transparency-restored" ? original : undefined;
+    const judged = judgeTransparency({ original, before, after, found, placement, format });
+    const restored = judged?.code === "transparency-restored" ? original : undefined;
+    // What is aligned lies upon the source, whatever its ratio.
+    const keepsAlpha = restored !== undefined || (judged?.code === "transparency-not-restored" && parts.keep?.keep !== "all");
     const followed = wanted.isStep ? undefined : original;
-    const shown = before && { placement, keepsAlpha: restored !== undefined, reduced: { source: before, answer: after } };
+    const shown = before && { placement, keepsAlpha, reduced: { source: before, answer: after } };
     const compared = shown && original && (await compareWithSource(original, parts, { found, ...shown }));
     const { pixels: preserved, fidelity, isAnswer = true } = compared ?? {};
+    const transparency = preserved && keepsAlpha ? { code: "transparency-restored" } : judged;
     const background = restored && before && findMixedBackground(before, after);
     const pixels = preserved ?? (restored && (await restoreAlpha(restored, { answer, found, placement, background })));
     const isUntouched = preserved ? isAnswer : pixels === undefined;
@@ -7596,18 +7823,37 @@ function toRgb(hue, saturation, lightness) {
 
 /***/ }),
 
-/***/ 916:
+/***/ 448:
 /***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 
-// UNUSED EXPORTS: FORMS, makeLegible
+// UNUSED EXPORTS: makeLegible, makeLinesLegible
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/header.js + 20 modules
-var pixels_header = __nccwpck_require__(594);
+var header = __nccwpck_require__(594);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-work.js + 8 modules
 var pixel_work = __nccwpck_require__(747);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 4 modules
 var sharp = __nccwpck_require__(94);
+;// CONCATENATED MODULE: ./out/build-dist/compiled/text/picture-text.js
+const NO_TEXT = { width: 0, height: 0, blocks: [] };
+const heightOf = ({ top, bottom }) => bottom - top;
+const widthOf = ({ left, right }) => right - left;
+function joinBoxes(boxes) {
+    return {
+        left: Math.min(...boxes.map(({ left }) => left)),
+        top: Math.min(...boxes.map(({ top }) => top)),
+        right: Math.max(...boxes.map(({ right }) => right)),
+        bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
+    };
+}
+/** What two boxes have in common, as a share of the smaller one. */
+function shareOf(a, b) {
+    const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+    const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+    return width <= 0 || height <= 0 ? 0 : (width * height) / Math.min(widthOf(a) * heightOf(a), widthOf(b) * heightOf(b));
+}
+
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/verify/flatten.js
 /** Every so many pixels of a row and a column, the ground is sought. */
 const STEP = 4;
@@ -7719,24 +7965,57 @@ function spread({ width, height, pixels }) {
 
 
 
+
 /** Letters of a screen are smaller than Tesseract was trained on, and larger ones than this leave too little ground to see. */
 const ENLARGEMENT = 1.7;
 /** Pictures are enlarged to no more than this, in pixels: reading takes time for each. */
 const MAX_ENLARGED = 5_000_000;
 /** Above this, in pixels, a picture is reduced. */
 const MAX_PIXELS = 8_000_000;
-/**
- * In what sizes a picture is read, as shares of the enlarged one: small letters are read better in one size and headings in another. What
- * nothing was found of is looked for once more in others: each size finds a few words that the others do not.
- */
-const FORMS = { usual: [1, 0.6], further: [0.8, 0.35, 0.25] };
 /** A picture's letters, black on white, in these sizes. */
-const makeLegible = (0,pixel_work/* definePixelWork */.$)("legible", makePages, ({ picture }) => (0,pixels_header/* areaOf */.d6)(picture) + 5 * MAX_PIXELS);
+const makeLegible = (0,pixel_work/* definePixelWork */.$)("legible", makePages, ({ picture }) => (0,header/* areaOf */.d6)(picture) + 5 * MAX_PIXELS);
 async function makePages({ picture, shares }) {
-    const header = (0,pixels_header/* readHeader */.ay)(picture);
-    const size = chooseSize(header);
-    const sized = await Promise.all(shares.map((share) => readGrey(picture, scale(size, share))));
-    return sized.map((grey) => ({ pgm: toPgm(flatten(grey)), scale: grey.width / header.width }));
+    const { width, height } = (0,header/* readHeader */.ay)(picture);
+    const enlarged = chooseSize({ width, height });
+    const sized = await Promise.all(shares.map((share) => readGrey(picture, scale(enlarged, share))));
+    return { size: { width, height }, pages: sized.map((grey) => ({ pgm: toPgm(flatten(grey)), scale: grey.width / width })) };
+}
+/** Heights in pixels that a line of text is brought to, to be read by itself. */
+const LINE_HEIGHTS = [30, 44, 66];
+/** Around a line, in heights of it: less than there is between two lines. */
+const MARGIN = { x: 0.7, y: 0.3 };
+/** White around a page, in pixels: Tesseract misses letters at an edge. */
+const PADDING = 12;
+/** Single lines of a picture, each in several forms, black on white. */
+const makeLinesLegible = (0,pixel_work/* definePixelWork */.$)("legible-lines", makeLinePages, ({ picture }) => 2 * (0,header/* areaOf */.d6)(picture));
+async function makeLinePages({ picture, boxes }) {
+    const { width, height } = (0,header/* readHeader */.ay)(picture);
+    const whole = await readGrey(picture, { width, height });
+    return Promise.all(boxes.map((box) => Promise.all(LINE_HEIGHTS.map((size) => makeLine(whole, box, size)))));
+}
+async function makeLine(whole, box, lineHeight) {
+    const tall = heightOf(box);
+    const clamp = (value, most) => Math.max(0, Math.min(most, Math.round(value)));
+    const left = clamp(box.left - MARGIN.x * tall, whole.width - 1);
+    const top = clamp(box.top - MARGIN.y * tall, whole.height - 1);
+    const width = Math.max(1, clamp(box.right + MARGIN.x * tall, whole.width) - left);
+    const height = Math.max(1, clamp(box.bottom + MARGIN.y * tall, whole.height) - top);
+    const size = scale({ width, height }, Math.min(lineHeight / tall, MAX_LINE_WIDTH / widthOf(box)));
+    const pixels = await (0,sharp/* runPixels */.Dm)({ ...whole, channels: 1 }, (image) => image
+        .extract({ left, top, width, height })
+        .resize({ ...size, fit: "fill" })
+        .toColourspace("b-w")
+        .raw());
+    return toPgm(pad(flatten({ ...size, pixels })));
+}
+/** In pixels. */
+const MAX_LINE_WIDTH = 3000;
+function pad({ width, height, pixels }) {
+    const size = { width: width + 2 * PADDING, height: height + 2 * PADDING };
+    const padded = new Uint8Array(size.width * size.height).fill(255);
+    for (let y = 0; y < height; y++)
+        padded.set(pixels.subarray(y * width, (y + 1) * width), (y + PADDING) * size.width + PADDING);
+    return { ...size, pixels: padded };
 }
 function chooseSize({ width, height }) {
     const fit = (most) => Math.sqrt(most / (width * height));
