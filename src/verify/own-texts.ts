@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import { type Box, joinBoxes, type PictureText } from "../text/picture-text.ts";
+import { type Box, joinBoxes, type PictureText } from "../text/text-places.ts";
 import { isSpaceless, normalizeText } from "./normalize.ts";
 
 /** A part of what was read, and the phrase that it is taken for. */

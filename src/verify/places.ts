@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import { type Box, heightOf, type PictureText, shareOf, widthOf } from "../text/picture-text.ts";
+import { type Box, heightOf, type PictureText, shareOf, widthOf } from "../text/text-places.ts";
 import { type Comparison, type ExpectedText, type FoundText, findSources } from "./compare-text.ts";
 import { FOUND, type Span } from "./find-phrases.ts";
 import { isSpaceless, normalizeText } from "./normalize.ts";

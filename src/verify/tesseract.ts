@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { RetouchError } from "../errors.ts";
-import type { Box, PictureText } from "../text/picture-text.ts";
+import type { Box, PictureText } from "../text/text-places.ts";
 import { layOut, parseLines, parseWords } from "./layout.ts";
 import { languageCodes, tesseractLanguage } from "./tesseract-languages.ts";
 import { runTesseract } from "./tesseract-process.ts";

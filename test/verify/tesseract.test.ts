@@ -5,10 +5,11 @@ import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { PictureText } from "../../src/text/picture-text.ts";
+import type { PictureText } from "../../src/text/text-places.ts";
 import { compareResult } from "../../src/verify/check-text.ts";
 import { compareText, type ExpectedText, findOccurring, passes, type TextCheck } from "../../src/verify/compare-text.ts";
 import { findMissingTesseract, readText } from "../../src/verify/tesseract.ts";
+import { asText } from "./pictured.ts";
 import { render, renderBanner, renderScreen, type Script, type Words } from "./render.ts";
 
 const runFile = promisify(execFile);
@@ -299,9 +300,15 @@ describe("a machine with other tools", () => {
     // Two seconds in place of two minutes.
     const hurry = "((real) => (globalThis.setTimeout = (work, ms) => real(work, ms / 60)))(setTimeout)";
     const code = `(${hurry}, ${reading}.catch(({ code, message }) => [code, message]).then((first) => ${reading}.then((second) => [first, second])))`;
-    const [first, second] = (await runApart(code, await withHanging(2))) as [string[], string];
+    const [first, second] = (await runApart(code, await withHanging(2))) as [string[], PictureText];
     expect(first).toEqual(["verify", "Tesseract took more than 120 seconds."]);
-    expect(new Set(second.trim().split(/[\n\f]+/))).toEqual(new Set(["Settings"]));
+    expect(
+      new Set(
+        asText(second)
+          .trim()
+          .split(/[\n\f]+/),
+      ),
+    ).toEqual(new Set(["Settings"]));
   }, 30_000);
 
   it("lets those that wait behind what hangs go when the run is cancelled", async () => {
@@ -325,8 +332,9 @@ describe("a machine with other tools", () => {
       GITHUB_TOKEN: "ghs_secret",
       ACTIONS_RUNTIME_TOKEN: "secret",
     };
-    const text = await runApart(await readingIn("en", tempDir), { ...secrets, PATH: `${folder}${delimiter}${process.env.PATH}` });
-    expect(text).toContain("Create your account");
+    const env = { ...secrets, PATH: `${folder}${delimiter}${process.env.PATH}` };
+    const text = (await runApart(await readingIn("en", tempDir), env)) as PictureText;
+    expect(asText(text)).toContain("Create your account");
     const lines = (await readFile(log, "utf8")).trim().split("\n");
     expect(lines.filter((line) => line.includes("secret"))).toEqual([]);
     expect(lines).toContain("env OMP_THREAD_LIMIT=1");
