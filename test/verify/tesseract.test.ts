@@ -311,6 +311,26 @@ describe("a machine with other tools", () => {
     ).toEqual(new Set(["Settings"]));
   }, 30_000);
 
+  it("reads the other lines where Tesseract breaks down at one of them", async () => {
+    const folder = await mkdtemp(join(tempDir, "breaking-"));
+    const breaking = `#!/bin/sh\ncase "$1" in *lines.txt|*/1-0.pgm) kill -8 $$;; esac\nprintf '${table}'\n`;
+    await writeFile(join(folder, "tesseract"), breaking);
+    await chmod(join(folder, "tesseract"), 0o755);
+    const boxes = [20, 60].map((top) => ({ left: 20, top, right: 110, bottom: top + 20 }));
+    const code = (await readingIn("en", tempDir)).replace("readText", "readLines").replace('["en"]', `${JSON.stringify(boxes)}`);
+    const lines = await runApart(code.replace("{ tempDir:", '{ locales: ["en"], tempDir:'), {
+      PATH: `${folder}${delimiter}${process.env.PATH}`,
+    });
+    const [read, none] = [
+      { text: "Settings", confidence: 95 },
+      { text: "", confidence: 0 },
+    ];
+    expect(lines).toEqual([
+      [read, read, read],
+      [none, read, read],
+    ]);
+  });
+
   it("lets those that wait behind what hangs go when the run is cancelled", async () => {
     const reading = await readingIn("en", tempDir);
     const cancelled = reading.replace("{ tempDir:", "{ signal: AbortSignal.timeout(2000), tempDir:");
