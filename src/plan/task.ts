@@ -7,7 +7,7 @@ import type { RunNotice, SkippedFile, TaskNotice } from "../notices.ts";
 import type { WantedImage } from "../pixels/finish-picture.ts";
 import type { Header } from "../pixels/header.ts";
 import type { Size } from "../pixels/picture.ts";
-import type { PictureText } from "../text/picture-text.ts";
+import type { PictureText } from "../text/text-places.ts";
 import type { OutputPath } from "./protected-paths.ts";
 
 /** A recipe with the contents of the files that it names. */

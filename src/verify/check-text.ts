@@ -1,5 +1,5 @@
 import type { SourceText, Task } from "../plan/task.ts";
-import { type Box, NO_TEXT, type PictureText } from "../text/picture-text.ts";
+import { type Box, NO_TEXT, type PictureText } from "../text/text-places.ts";
 import { comparePicture, type ExpectedText, findOccurring, passes, type TextCheck } from "./compare-text.ts";
 import { findCandidates } from "./places.ts";
 import { judge } from "./second-look.ts";

@@ -1,4 +1,4 @@
-import type { PictureText } from "../text/picture-text.ts";
+import type { PictureText } from "../text/text-places.ts";
 import { areAlike, contains, countLetters, FOUND, findPlaces, rate, type Span, settle } from "./find-phrases.ts";
 import { isSpaceless, normalizeText } from "./normalize.ts";
 import { findOwn, indexPhrases, type OwnPlace, type PhraseIndex, type Place, parseText, type ReadText } from "./own-texts.ts";

@@ -1,4 +1,4 @@
-import { type Box, heightOf, joinBoxes, shareOf, type TextBlock, type TextLine, widthOf } from "../text/picture-text.ts";
+import { type Box, heightOf, joinBoxes, shareOf, type TextBlock, type TextLine, widthOf } from "../text/text-places.ts";
 import { isSpaceless } from "./normalize.ts";
 
 export interface Word extends Box {

@@ -2,7 +2,7 @@ import { areaOf, readHeader } from "../pixels/header.ts";
 import type { Size } from "../pixels/picture.ts";
 import { definePixelWork } from "../pixels/pixel-work.ts";
 import { runPicture, runPixels } from "../pixels/sharp.ts";
-import { type Box, heightOf, widthOf } from "../text/picture-text.ts";
+import { type Box, heightOf, widthOf } from "../text/text-places.ts";
 import { flatten, type Grey } from "./flatten.ts";
 
 /** Letters of a screen are smaller than Tesseract was trained on, and larger ones than this leave too little ground to see. */

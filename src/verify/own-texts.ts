@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import { type Box, joinBoxes, type PictureText } from "../text/picture-text.ts";
+import { type Box, joinBoxes, type PictureText } from "../text/text-places.ts";
 import { isSpaceless, normalizeText } from "./normalize.ts";
 
 /** A part of what was read, and the phrase that it is taken for. */
@@ -84,8 +84,11 @@ export function parseText({ blocks }: Pick<PictureText, "blocks">): ReadText {
 }
 
 /** Where a part of what was read stands. */
-export function boxOf({ whole, parts }: ReadText, { start, end }: Pick<Place, "start" | "end">): Box {
-  const boxes = parts
+export const boxOf = (read: ReadText, place: Pick<Place, "start" | "end">): Box => joinBoxes(listBoxes(read, place));
+
+/** The same, line by line: lines that follow each other may stand far apart. */
+export function listBoxes({ whole, parts }: ReadText, { start, end }: Pick<Place, "start" | "end">): Box[] {
+  return parts
     .filter((part) => part.start < end && part.end > start)
     .map((part) => {
       const [from, to] = [Math.max(start, part.start), Math.min(end, part.end)].map((at) => (at - part.start) / (part.end - part.start));
@@ -97,7 +100,6 @@ export function boxOf({ whole, parts }: ReadText, { start, end }: Pick<Place, "s
         ? { ...box, left: right - to * width, right: right - from * width }
         : { ...box, left: left + from * width, right: left + to * width };
     });
-  return joinBoxes(boxes);
 }
 
 export function listForms(raw: string): Set<string> {

@@ -1,7 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import type { FoundText } from "./compare-text.ts";
 import { contains, FOUND, findPlaces } from "./find-phrases.ts";
-import { normalizeText } from "./normalize.ts";
+import { isSpaceless, normalizeText } from "./normalize.ts";
 import type { LineReading } from "./tesseract.ts";
 
 export type Verdict = "wanted" | "other" | "unclear";
@@ -39,6 +39,9 @@ interface Looks {
   confidence: number;
 }
 
+/** Two letters, one of which is the same, are alike by chance; not so two ideographs. */
+const isTelling = (text: string) => text.length > (isSpaceless(text) ? 1 : 2);
+
 /** Whether the readings agree in a text that is not the wanted one, misread. */
 function isAnother({
   forms,
@@ -52,7 +55,7 @@ function isAnother({
   isShort: boolean;
 }) {
   const areAlike = (one: Looks, other: Looks, least: number) =>
-    one.looks.some((a) => a.length > 1 && other.looks.some((b) => b.length > 1 && similarity(a, b) >= least));
+    one.looks.some((a) => a.length > 1 && other.looks.some((b) => a === b || (isTelling(a) && isTelling(b) && similarity(a, b) >= least)));
   const agreeing = forms.some((one) => one.confidence >= SURE && all.some((other) => other !== one && areAlike(one, other, FOUND)));
   const counts = Map.groupBy(
     all.flatMap(({ looks: [text = ""] }) => (text.length > 1 ? [text] : [])),

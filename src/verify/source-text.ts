@@ -3,7 +3,7 @@ import { type ReadBlob, readOrigin } from "../git/blobs.ts";
 import type { Workspace } from "../git/workspace.ts";
 import type { PlannedTask, SourceText } from "../plan/task.ts";
 import { info } from "../runner/log-writer.ts";
-import type { PictureText } from "../text/picture-text.ts";
+import type { PictureText } from "../text/text-places.ts";
 import { sourceLanguages } from "./check-text.ts";
 import { findMentioned } from "./compare-text.ts";
 import { findMissingTesseract, readText } from "./tesseract.ts";

@@ -1,7 +1,7 @@
 import pLimit from "p-limit";
 import { RetouchError } from "../errors.ts";
 import { type ProcessResult, pickEnvironment, runProcess } from "../process.ts";
-import { READING_CANCELLED, tesseractFailed, tesseractTimedOut } from "./verify-messages.ts";
+import { READING_CANCELLED, tesseractTimedOut } from "./verify-messages.ts";
 
 /** Processes at once: each keeps one core busy. */
 const limit = pLimit(2);
@@ -12,7 +12,8 @@ const ENVIRONMENT =
   /^(PATH|PATHEXT|HOME|USERPROFILE|SYSTEMROOT|TEMP|TMP|TMPDIR|LANG|LC_\w+|TESSDATA_PREFIX|LD_LIBRARY_PATH|DYLD_\w*LIBRARY_PATH)$/i;
 
 export interface TesseractReply {
-  exitCode: number;
+  /** Null where it ended by itself in another way, as by a signal. */
+  exitCode: number | null;
   stdout: string;
   stderr: string;
 }
@@ -21,7 +22,7 @@ export interface TesseractReply {
  * Runs Tesseract; undefined where it is not installed.
  *
  * @param signal ends the process, or the waiting for its turn.
- * @throws RetouchError `verify` when it takes too long or cannot run, `cancelled`.
+ * @throws RetouchError `verify` when it takes too long, `cancelled`.
  */
 export async function runTesseract(args: readonly string[], signal?: AbortSignal): Promise<TesseractReply | undefined> {
   // Threads of one process that wait for one another make several processes very slow (https://github.com/tesseract-ocr/tesseract/issues/3109).
@@ -37,7 +38,7 @@ export async function runTesseract(args: readonly string[], signal?: AbortSignal
     case "aborted":
       throw new RetouchError("cancelled", READING_CANCELLED);
     case "failed":
-      throw new RetouchError("verify", tesseractFailed(result.reason));
+      return { exitCode: null, stdout: "", stderr: result.reason };
   }
 }
 

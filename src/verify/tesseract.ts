@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { RetouchError } from "../errors.ts";
-import type { Box, PictureText } from "../text/picture-text.ts";
+import type { Box, PictureText } from "../text/text-places.ts";
 import { layOut, parseLines, parseWords } from "./layout.ts";
 import { languageCodes, tesseractLanguage } from "./tesseract-languages.ts";
 import { runTesseract } from "./tesseract-process.ts";
@@ -28,6 +28,7 @@ export async function findMissingTesseract(locales: readonly string[]): Promise<
 async function listLanguages(): Promise<ReadonlySet<string> | undefined> {
   const reply = await runTesseract(["--list-langs"]);
   if (reply === undefined) return undefined;
+  if (reply.exitCode === null) throw new RetouchError("verify", tesseractFailed(summarize(reply.stderr)));
   // A headline, then one to a line. Old versions write to standard error.
   return new Set(`${reply.stdout}\n${reply.stderr}`.split(/\r?\n/).map((line) => line.trim()));
 }
@@ -92,19 +93,25 @@ export async function readLines(
   const codes = findCodes(locales);
   const { makeLinesLegible } = await import("./legible.ts");
   const lines = await makeLinesLegible({ picture, boxes });
-  const options = ["-l", codes.join("+"), "--psm", "7", ...OPTIONS];
-  const [table = ""] = await inFolder(tempDir, signal, (folder, end) => [
+  const options = ["stdout", "-l", codes.join("+"), "--psm", "7", ...OPTIONS];
+  const [readings = []] = await inFolder(tempDir, signal, (folder, end) => [
     (async () => {
       const files = lines.flatMap((forms, line) => forms.map((pgm, form) => ({ pgm, file: join(folder, `${line}-${form}.pgm`) })));
       for (const { pgm, file } of files) await writeFile(file, pgm, { flag: "wx" });
       const list = join(folder, "lines.txt");
       await writeFile(list, files.map(({ file }) => `${file}\n`).join(""), { flag: "wx" });
-      return readFiles([list, "stdout", ...options], codes, end);
+      const read = async (file: string) => {
+        const { isRead, text } = await tryFiles([file, ...options], codes, end);
+        return isRead ? parseLines(text) : undefined;
+      };
+      const pages = await read(list);
+      if (pages) return files.map((_, index) => pages.get(index + 1));
+      // At some pictures without letters Tesseract ends with a floating point exception: those have no text, the others are read.
+      return Promise.all(files.map(async ({ file }) => (await read(file))?.get(1)));
     })(),
   ]);
-  const readings = parseLines(table);
   let page = 0;
-  return lines.map((forms) => forms.map(() => readings.get(++page) ?? { text: "", confidence: 0 }));
+  return lines.map((forms) => forms.map(() => readings[page++] ?? { text: "", confidence: 0 }));
 }
 
 function findCodes(locales: readonly string[]): string[] {
@@ -136,10 +143,20 @@ async function inFolder<T>(
 const OPTIONS = ["-c", "tessedit_do_invert=0", "-c", "tessedit_create_tsv=1"];
 
 async function readFiles(args: readonly string[], codes: readonly string[], signal: AbortSignal): Promise<string> {
+  const { isRead, text } = await tryFiles(args, codes, signal);
+  if (!isRead) throw new RetouchError("verify", tesseractFailed(summarize(text)));
+  return text;
+}
+
+/** What was read; or, where Tesseract failed, what it said. */
+async function tryFiles(
+  args: readonly string[],
+  codes: readonly string[],
+  signal: AbortSignal,
+): Promise<{ isRead: boolean; text: string }> {
   const reply = await runTesseract(args, signal);
   if (reply === undefined) throw new RetouchError("verify", tesseractMissing(codes));
-  if (reply.exitCode !== 0) throw new RetouchError("verify", tesseractFailed(summarize(reply.stderr)));
-  return reply.stdout;
+  return reply.exitCode === 0 ? { isRead: true, text: reply.stdout } : { isRead: false, text: reply.stderr };
 }
 
 /** What Tesseract said, on one line. */

@@ -190,6 +190,41 @@ describe("a wrong text among right ones", () => {
   });
 
   it.each([
+    { kind: "resembles a word of a sentence", sentence: "Dessinez l’angle comme il vous plaît, sans règle ni compas." },
+    { kind: "is a word of a sentence", sentence: "Votre langue sera choisie par celui qui vous invite ici." },
+  ])("fails where what is missing $kind", async ({ sentence }) => {
+    const words = glossary({ Language: "Langue", Settings: "Paramètres", Help: "Assistance" });
+    const long = findOccurring("Language\n\nSettings\n\nHelp", words);
+    const seen: number[] = [];
+    const reader = {
+      read: async () => asPicture(`Confidentialité\n\nParamètres\n\nAssistance\n\n${sentence}`),
+      readLines: async (boxes: readonly { top: number }[]) => {
+        seen.push(...boxes.map(({ top }) => top));
+        return boxes.map(() => ["Confidentialité", "Confidentialité"].map((text) => ({ text, confidence: 95 })));
+      },
+    };
+    expect(await checkReading(reader, long)).toMatchObject({ left: [], replaced: ["Langue"] });
+    expect(seen).toHaveLength(1);
+  });
+
+  it("fails though a bad reading of it resembles a text that stands elsewhere, and another one goes on around it", async () => {
+    const help = "Centre de ressources et assistance";
+    const words = glossary({ Calendar: "Calendrier", Paste: "Coller", Status: "Enregistrer sous", Help: help });
+    const long = findOccurring("Calendar\n\nPaste\n\nStatus\n\nHelp", words);
+    const { blocks, ...size } = asPicture(`Corbeille\n\nColler\n\nEnregistrer sous\n\n${help}`);
+    const bad = [
+      { text: "Colle", box: { left: 20, top: 40, right: 100, bottom: 55 } },
+      { text: "Enregistrer", box: { left: 600, top: 300, right: 700, bottom: 315 } },
+      { text: "tous", box: { left: 2, top: 10, right: 14, bottom: 25 } },
+    ].map((line) => ({ lines: [line], isOther: true }));
+    const reader = {
+      read: async () => ({ ...size, blocks: [...blocks, ...bad] }),
+      readLines: async (boxes: readonly unknown[]) => boxes.map(() => ["Corbeille", "Corbeille"].map((text) => ({ text, confidence: 95 }))),
+    };
+    expect(await checkReading(reader, long)).toMatchObject({ replaced: ["Calendrier"] });
+  });
+
+  it.each([
     { kind: "misread", lines: ["Enrcgistrcr", ...rest], again: "Enregistrer" },
     { kind: "misread twice", lines: ["Enrcgistrcr", ...rest], again: "Enrcgistrcr" },
     { kind: "not read at all", lines: rest, again: "" },

@@ -1,4 +1,4 @@
-import type { PictureText } from "../../src/text/picture-text.ts";
+import type { PictureText } from "../../src/text/text-places.ts";
 
 /** Stands before what was read besides. */
 export const OTHER_READINGS = "\f";
