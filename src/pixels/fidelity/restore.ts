@@ -18,6 +18,10 @@ export interface RestoreParts extends Required<Pick<Examination, "weights" | "ma
 
 /** Weights nearer to 0 and 1 than this are 0 and 1. */
 const HARD = 1 / 510;
+/** Levels, of 255, that compression may add beside an edge; of twice as many, none is noise. */
+const NOISE = 16;
+/** Levels of it that are shown where source and answer are mixed half and half. */
+const SEEN_NOISE = 1;
 
 /**
  * Writes into the source what is kept of the answer, moved to its place and in the source's tone. All other pixels stay as they are, bit
@@ -64,9 +68,24 @@ function paint(pixels: Uint8Array, to: number, shown: Float32Array, from: number
     const own = pixels[to + channel] ?? 0;
     const toned = toneMap ? toneColour(toneMap, channel, { own, colour }) : (colour[channel] ?? 0);
     const its = background ? takeOut(background[channel] ?? 0, { shown: toned, alpha: ownAlpha }) : toned;
-    if (total > 0) pixels[to + channel] = clamp((ofAnswer * clamp(its) + ofSource * own) / total);
+    if (total > 0) pixels[to + channel] = clamp(own + fadeIn(clamp(its) - own, ofAnswer / total));
   }
   if (!keepsAlpha) pixels[to + 3] = clamp(total);
+}
+
+/**
+ * What is added to the source's colour where the answer fades in. The noise of its compression fades in later than what it shows: beside
+ * a letter it would be seen on a ground that has none.
+ *
+ * @param apart by how much the answer differs
+ * @param share of the answer
+ */
+function fadeIn(apart: number, share: number): number {
+  if (share >= 1) return apart;
+  const [plain, most] = [share * Math.abs(apart), (SEEN_NOISE * share) / (1 - share)];
+  if (plain <= most) return share * apart;
+  const isMore = Math.min(1, Math.max(0, Math.abs(apart) / NOISE - 1));
+  return Math.sign(apart) * (most + isMore * (plain - most));
 }
 
 const clamp = (value: number) => (value <= 0 ? 0 : value >= 255 ? 255 : Math.round(value));
