@@ -18,8 +18,8 @@ var header = __webpack_require__(26921);
 var pixel_work = __webpack_require__(57772);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 1 modules
 var sharp = __webpack_require__(70057);
-// EXTERNAL MODULE: ./out/build-dist/compiled/text/picture-text.js
-var picture_text = __webpack_require__(56458);
+// EXTERNAL MODULE: ./out/build-dist/compiled/text/text-places.js
+var text_places = __webpack_require__(8640);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/verify/flatten.js
 /** Every so many pixels of a row and a column, the ground is sought. */
 const STEP = 4;
@@ -160,13 +160,13 @@ async function makeLinePages({ picture, boxes }) {
     return Promise.all(boxes.map((box) => Promise.all(LINE_HEIGHTS.map((size) => makeLine(whole, box, size)))));
 }
 async function makeLine(whole, box, lineHeight) {
-    const tall = (0,picture_text/* heightOf */.r0)(box);
+    const tall = (0,text_places/* heightOf */.r0)(box);
     const clamp = (value, most) => Math.max(0, Math.min(most, Math.round(value)));
     const left = clamp(box.left - MARGIN.x * tall, whole.width - 1);
     const top = clamp(box.top - MARGIN.y * tall, whole.height - 1);
     const width = Math.max(1, clamp(box.right + MARGIN.x * tall, whole.width) - left);
     const height = Math.max(1, clamp(box.bottom + MARGIN.y * tall, whole.height) - top);
-    const size = scale({ width, height }, Math.min(lineHeight / tall, MAX_LINE_WIDTH / (0,picture_text/* widthOf */.qz)(box)));
+    const size = scale({ width, height }, Math.min(lineHeight / tall, MAX_LINE_WIDTH / (0,text_places/* widthOf */.qz)(box)));
     const pixels = await (0,sharp/* runPixels */.Dm)({ ...whole, channels: 1 }, (image) => image
         .extract({ left, top, width, height })
         .resize({ ...size, fit: "fill" })

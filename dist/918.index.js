@@ -1,5 +1,5 @@
 export const id = 918;
-export const ids = [918,348];
+export const ids = [918,586];
 export const modules = {
 
 /***/ 51705:

@@ -65,7 +65,7 @@ async function plan(run) {
     const workspace = await (0,_git_workspace_js__WEBPACK_IMPORTED_MODULE_1__/* .openWorkspace */ .OH)(context.workspace, run.listing, (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .rightsOf */ .DY)(context, inputs));
     let finder;
     const findResult = async (task, entry) => {
-        finder ??= Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(918), __webpack_require__.e(177), __webpack_require__.e(586)]).then(__webpack_require__.bind(__webpack_require__, 38205)).then(({ openFinder }) => openFinder(run));
+        finder ??= Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(918), __webpack_require__.e(177), __webpack_require__.e(597)]).then(__webpack_require__.bind(__webpack_require__, 37597)).then(({ openFinder }) => openFinder(run));
         return (await finder)(task, entry);
     };
     const prepared = await (0,_plan_prepare_js__WEBPACK_IMPORTED_MODULE_6__/* .prepare */ .i)({ ...run, workspace, findResult });
@@ -86,7 +86,7 @@ async function plan(run) {
     const due = tasks.filter(({ action }) => action === "edit");
     const late = inputs.frozen ? due.map(({ task }) => ({ task, result: (0,_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .emptyResult */ .$)(task) })) : [];
     // What speaks to providers takes a while to load; a run that has nothing to do goes without it.
-    return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)({ ...known, outcomes: [...settled, ...late] }, async () => (await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(918), __webpack_require__.e(177), __webpack_require__.e(586)]).then(__webpack_require__.bind(__webpack_require__, 38205))).estimate({ ...run, ...prepared, workspace, settled }, due));
+    return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)({ ...known, outcomes: [...settled, ...late] }, async () => (await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(918), __webpack_require__.e(177), __webpack_require__.e(597)]).then(__webpack_require__.bind(__webpack_require__, 37597))).estimate({ ...run, ...prepared, workspace, settled }, due));
 }
 
 
@@ -13710,7 +13710,7 @@ async function findCandidates(images, { lock, context, github }) {
     if (!images.some(({ outcome }) => lock.has((0,lock_lock/* candidateKey */.RC)(outcome.task.output, 1))))
         return undefined;
     const [{ createGitResults }, { findEarlierCandidates }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 348).then(__webpack_require__.bind(__webpack_require__, 60586)),
+        __webpack_require__.e(/* import() */ 586).then(__webpack_require__.bind(__webpack_require__, 60586)),
         __webpack_require__.e(/* import() */ 946).then(__webpack_require__.bind(__webpack_require__, 90946)),
     ]);
     return findEarlierCandidates(images, { lock, store: createGitResults({ context, github: async () => github }) });

@@ -111,7 +111,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _pixels_versions_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(937);
 /* harmony import */ var _providers_sandbox_mark_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(891);
 /* harmony import */ var _providers_sandbox_scene_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(157);
-/* harmony import */ var _verify_legible_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(448);
+/* harmony import */ var _verify_legible_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(804);
 /* harmony import */ var _pixels_pixel_work_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(747);
 
 
@@ -1120,58 +1120,80 @@ const RIM = 4;
 function findChange(source, answer) {
     const { width, height } = source;
     const size = { width, height };
+    const half = { width: (width + 1) >> 1, height: (height + 1) >> 1 };
     const area = width * height;
-    const [luma, its] = [toLuma(source).values, toLuma(answer).values];
-    const soft = matchSoftness(luma, its, size);
+    const pair = { source, answer, luma: toLuma(source).values, its: toLuma(answer).values };
+    const soft = matchSoftness(pair.luma, pair.its, size);
     const bright = new Float32Array(area);
     for (let at = 0; at < area; at++)
-        bright[at] = (soft[at] ?? 0) - (its[at] ?? 0);
-    const blueness = compareColour(source.colours[2], answer.colours[2], { luma, its, factor: 0.564, size });
-    const redness = compareColour(source.colours[0], answer.colours[0], { luma, its, factor: 0.713, size });
-    const raw = combine(bright, blueness.apart, redness.apart);
-    const fine = combine(plane_blur(bright, size, 0.7), blueness.fine, redness.fine);
+        bright[at] = (soft[at] ?? 0) - (pair.its[at] ?? 0);
+    const [blueness, redness] = [compareColour(pair, BLUENESS), compareColour(pair, REDNESS)];
+    const fine = plane_blur(bright, size, 0.7);
+    for (let y = 0, at = 0; y < height; y++) {
+        const row = (y >> 1) * half.width;
+        for (let x = 0; x < width; x++, at++)
+            fine[at] = lengthOf(fine[at] ?? 0, blueness.fine[row + (x >> 1)] ?? 0, redness.fine[row + (x >> 1)] ?? 0);
+    }
     addAlpha(fine, source, answer, size);
     const contrast = measureContrast(soft, size);
     const noise = 1.4826 * median(fine);
     const base = Math.min(16, Math.max(6, 3 + 3.5 * noise));
     // What is strong is cut, so that it does not spread.
-    for (const values of [bright, blueness.apart, redness.apart])
-        clip(values, 2 * base);
-    // What is broad is as well seen at half the size.
-    const half = { width: Math.max(1, width >> 1), height: Math.max(1, height >> 1) };
-    const spread = (values) => plane_blur(halve({ ...size, values }).values, half, 2);
-    const broad = combine(spread(bright), spread(blueness.apart), spread(redness.apart));
+    const spread = (values) => plane_blur(values, half, 2);
+    const [blue, red] = [spread(clip(blueness.apart, 2 * base)), spread(clip(redness.apart, 2 * base))];
+    const broad = spread(halveClipped(bright, size, 2 * base)).map((value, at) => lengthOf(value, blue[at] ?? 0, red[at] ?? 0));
     const broadBase = Math.min(8, Math.max(3, 1.5 + 3.5 * 1.4826 * median(broad)));
     const strength = new Float32Array(area);
     for (let y = 0, at = 0; y < height; y++) {
-        const row = Math.min(half.height - 1, y >> 1) * half.width;
+        const row = (y >> 1) * half.width;
         for (let x = 0; x < width; x++, at++) {
-            const allowed = contrast[at] ?? 0;
-            const around = broad[row + Math.min(half.width - 1, x >> 1)] ?? 0;
-            strength[at] = Math.max((fine[at] ?? 0) / (base + OF_CONTRAST * allowed), around / (broadBase + 0.04 * allowed));
+            const allowed = contrast[row + (x >> 1)] ?? 0;
+            strength[at] = Math.max((fine[at] ?? 0) / (base + OF_CONTRAST * allowed), (broad[row + (x >> 1)] ?? 0) / (broadBase + 0.04 * allowed));
         }
     }
     const region = fillHoles(follow(strength, size), size);
     const core = shrink(region, size, RIM);
-    for (let at = 0; at < area; at++)
-        if (region[at] && (raw[at] ?? 0) > 0.5 * (base + OF_CONTRAST * (contrast[at] ?? 0)))
-            core[at] = 1;
+    for (let y = 0, at = 0; y < height; y++) {
+        for (let x = 0; x < width; x++, at++) {
+            if (!region[at] || core[at])
+                continue;
+            const raw = lengthOf(bright[at] ?? 0, differ(pair, at, BLUENESS), differ(pair, at, REDNESS));
+            if (raw > 0.5 * (base + OF_CONTRAST * (contrast[(y >> 1) * half.width + (x >> 1)] ?? 0)))
+                core[at] = 1;
+        }
+    }
     return { region, core };
 }
-/** By how much a colour differs; and `fine`, by how much more than compression may make of what is around. */
-function compareColour(own, shown, { luma, its, factor, size }) {
-    const apart = new Float32Array(own.length);
-    const values = new Float32Array(own.length);
-    for (let at = 0; at < own.length; at++) {
-        const value = factor * ((own[at] ?? 0) - (luma[at] ?? 0));
-        values[at] = value;
-        apart[at] = value - factor * ((shown[at] ?? 0) - (its[at] ?? 0));
+const BLUENESS = { channel: 2, factor: 0.564 };
+const REDNESS = { channel: 0, factor: 0.713 };
+/** By how much a colour of one pixel differs. */
+const differ = ({ source, answer, luma, its }, at, { channel, factor }) => factor * ((source.colours[channel][at] ?? 0) - (luma[at] ?? 0) - (answer.colours[channel][at] ?? 0) + (its[at] ?? 0));
+/**
+ * By how much a colour differs; and `fine`, by how much more than compression may make of what is around. At half the size, at which JPEG
+ * stores colours.
+ */
+function compareColour({ source, answer, luma, its }, { channel, factor }) {
+    const { width, height } = source;
+    const [own, shown] = [source.colours[channel], answer.colours[channel]];
+    const half = { width: (width + 1) >> 1, height: (height + 1) >> 1 };
+    const make = () => new Float32Array(half.width * half.height);
+    const [apart, low, high] = [make(), make().fill(255), make().fill(-255)];
+    for (let y = 0, at = 0; y < height; y++) {
+        for (let x = 0, to = (y >> 1) * half.width; x < width; x++, at++) {
+            const value = factor * ((own[at] ?? 0) - (luma[at] ?? 0));
+            if (value < (low[to] ?? 0))
+                low[to] = value;
+            if (value > (high[to] ?? 0))
+                high[to] = value;
+            apart[to] = (apart[to] ?? 0) + 0.25 * (value - factor * ((shown[at] ?? 0) - (its[at] ?? 0)));
+            to += x & 1;
+        }
     }
-    const fine = plane_blur(apart, size, 1.4);
-    const contrast = measureContrast(values, size);
+    const fine = plane_blur(apart, half, 0.7);
+    const [lowest, highest] = [least(low, half, BLOCK / 2), greatest(high, half, BLOCK / 2)];
     for (let at = 0; at < fine.length; at++) {
         const value = fine[at] ?? 0;
-        const allowed = OF_COLOURS * (contrast[at] ?? 0);
+        const allowed = OF_COLOURS * ((highest[at] ?? 0) - (lowest[at] ?? 0));
         fine[at] = value > allowed ? value - allowed : value < -allowed ? value + allowed : 0;
     }
     return { apart, fine };
@@ -1194,20 +1216,21 @@ function matchSoftness(own, its, size) {
     }
     return best.values;
 }
-function combine(bright, blueness, redness) {
-    const out = new Float32Array(bright.length);
-    for (let at = 0; at < out.length; at++)
-        out[at] = Math.sqrt((bright[at] ?? 0) ** 2 + 0.7 * ((blueness[at] ?? 0) ** 2 + (redness[at] ?? 0) ** 2));
-    return out;
-}
-function clip(values, most) {
-    for (let at = 0; at < values.length; at++) {
-        const value = values[at] ?? 0;
-        if (value > most)
-            values[at] = most;
-        else if (value < -most)
-            values[at] = -most;
+/** Of a difference in brightness and in two colours, which are less seen. */
+const lengthOf = (bright, blueness, redness) => Math.sqrt(bright ** 2 + 0.7 * (blueness ** 2 + redness ** 2));
+const clip = (values, most) => values.map((value) => Math.min(most, Math.max(-most, value)));
+/** The mean of four pixels each; of what is left over at the right and at the bottom, half or a quarter. */
+function halveClipped(values, { width, height }, most) {
+    const across = (width + 1) >> 1;
+    const out = new Float32Array(across * ((height + 1) >> 1));
+    for (let y = 0, at = 0; y < height; y++) {
+        for (let x = 0, to = (y >> 1) * across; x < width; x++, at++) {
+            const value = values[at] ?? 0;
+            out[to] = (out[to] ?? 0) + 0.25 * (value > most ? most : value < -most ? -most : value);
+            to += x & 1;
+        }
     }
+    return out;
 }
 /** What became transparent or opaque changed too, also where it is white. */
 function addAlpha(differences, source, answer, size) {
@@ -1218,7 +1241,7 @@ function addAlpha(differences, source, answer, size) {
     for (let at = 0; at < differences.length; at++)
         differences[at] = Math.max(differences[at] ?? 0, Math.abs(apart[at] ?? 0));
 }
-/** Of the brightest to the darkest pixel in the square around each; of all four of two rows and columns alike. */
+/** Of the brightest to the darkest pixel in the square around each, at half the size. */
 function measureContrast(values, { width, height }) {
     const half = { width: (width + 1) >> 1, height: (height + 1) >> 1 };
     const [low, high] = [new Float32Array(half.width * half.height).fill(255), new Float32Array(half.width * half.height).fill(-255)];
@@ -1232,14 +1255,8 @@ function measureContrast(values, { width, height }) {
             to += x & 1;
         }
     }
-    const [darkest, brightest] = [least(low, half, BLOCK / 2), greatest(high, half, BLOCK / 2)];
-    const out = new Float32Array(values.length);
-    for (let y = 0, at = 0; y < height; y++)
-        for (let x = 0, from = (y >> 1) * half.width; x < width; x++, at++) {
-            out[at] = (brightest[from] ?? 0) - (darkest[from] ?? 0);
-            from += x & 1;
-        }
-    return out;
+    const darkest = least(low, half, BLOCK / 2);
+    return greatest(high, half, BLOCK / 2).map((value, at) => value - (darkest[at] ?? 0));
 }
 /** What is above 1, with what is connected to it and not far below. */
 function follow(strength, { width, height }) {
@@ -2383,6 +2400,10 @@ function describeMove(mapping, placed, { width, height }) {
 
 /** Weights nearer to 0 and 1 than this are 0 and 1. */
 const HARD = 1 / 510;
+/** Levels, of 255, that compression may add beside an edge; of twice as many, none is noise. */
+const NOISE = 16;
+/** Levels of it that are shown where source and answer are mixed half and half. */
+const SEEN_NOISE = 1;
 /**
  * Writes into the source what is kept of the answer, moved to its place and in the source's tone. All other pixels stay as they are, bit
  * for bit.
@@ -2426,10 +2447,26 @@ function paint(pixels, to, shown, from, options) {
         const toned = toneMap ? toneColour(toneMap, channel, { own, colour }) : (colour[channel] ?? 0);
         const its = background ? takeOut(background[channel] ?? 0, { shown: toned, alpha: ownAlpha }) : toned;
         if (total > 0)
-            pixels[to + channel] = clamp((ofAnswer * clamp(its) + ofSource * own) / total);
+            pixels[to + channel] = clamp(own + fadeIn(clamp(its) - own, ofAnswer / total));
     }
     if (!keepsAlpha)
         pixels[to + 3] = clamp(total);
+}
+/**
+ * What is added to the source's colour where the answer fades in. The noise of its compression fades in later than what it shows: beside
+ * a letter it would be seen on a ground that has none.
+ *
+ * @param apart by how much the answer differs
+ * @param share of the answer
+ */
+function fadeIn(apart, share) {
+    if (share >= 1)
+        return apart;
+    const [plain, most] = [share * Math.abs(apart), (SEEN_NOISE * share) / (1 - share)];
+    if (plain <= most)
+        return share * apart;
+    const isMore = Math.min(1, Math.max(0, Math.abs(apart) / NOISE - 1));
+    return Math.sign(apart) * (most + isMore * (plain - most));
 }
 const clamp = (value) => (value <= 0 ? 0 : value >= 255 ? 255 : Math.round(value));
 /** The weights of a row, between those of the reduced picture. @returns where there are any */
@@ -7823,7 +7860,7 @@ function toRgb(hue, saturation, lightness) {
 
 /***/ }),
 
-/***/ 448:
+/***/ 804:
 /***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7835,7 +7872,7 @@ var header = __nccwpck_require__(594);
 var pixel_work = __nccwpck_require__(747);
 // EXTERNAL MODULE: ./out/build-dist/compiled/pixels/sharp.js + 4 modules
 var sharp = __nccwpck_require__(94);
-;// CONCATENATED MODULE: ./out/build-dist/compiled/text/picture-text.js
+;// CONCATENATED MODULE: ./out/build-dist/compiled/text/text-places.js
 const NO_TEXT = { width: 0, height: 0, blocks: [] };
 const heightOf = ({ top, bottom }) => bottom - top;
 const widthOf = ({ left, right }) => right - left;
