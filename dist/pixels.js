@@ -2272,7 +2272,7 @@ function compareAligned(pair, { keep, isMeasured = false }) {
     const region = mask ?? (text?.includes(1) ? text : changed);
     const share = shareOf(core);
     // A tone alone may be what an edit asks for.
-    const isEdited = region.includes(1) || strength < SEEN_TONE || keep === "text";
+    const isEdited = region.includes(1) || strength < SEEN_TONE;
     const isKept = !isMeasured && keep !== "all" && (keep === "mask" || (share <= MOST_CHANGED && isEdited));
     const weights = mask ? featherInside(mask, own) : featherRegion(region, own, { grow: 1 + Math.max(1, 1 / mapping.x.scale), fade: 3 });
     return {
@@ -2634,9 +2634,9 @@ async function restoreSource(parts) {
     const background = keepsAlpha ? findMixedBackground(parts.reduced.source, parts.reduced.answer) : undefined;
     const count = restore(source, answer, { ...found, weights, mask, keepsAlpha, background });
     const fidelity = await describe(found, parts, 1 - count / (width * height));
-    if (count === 0 && keep !== "mask")
-        notices.push({ code: "nothing-edited" });
     const isAnswer = placement.method === "keep" && Buffer.compare(source.pixels, answer.pixels) === 0;
+    if (count === 0 && keep !== "mask" && !isAnswer)
+        notices.push({ code: "nothing-edited" });
     return { fidelity, notices, pixels: { width, height, pixels: source.pixels, channels: 4 }, isAnswer };
 }
 async function describe(found, parts, preserved = null) {

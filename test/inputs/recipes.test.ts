@@ -162,7 +162,7 @@ describe("`recipes`", () => {
   it("names recipes that there are, in a file that there is", async () => {
     expect(await problemsOfFile(FILE, { recipes: "a, bb, A" })).toEqual([
       '`recipes`: there is no recipe "bb". Did you mean `b b`?',
-      '`recipes`: there is no recipe "A". The file has: a, b b, c.',
+      '`recipes`: there is no recipe "A". Did you mean `a`?',
     ]);
     expect(await problemsOf({ recipes: "a" })).toEqual(["`recipes` needs `config`: the file that contains the recipes."]);
   });

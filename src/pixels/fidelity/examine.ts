@@ -159,7 +159,7 @@ function compareAligned(pair: Pair, { keep, isMeasured = false }: ExamineParts):
   const region = mask ?? (text?.includes(1) ? text : changed);
   const share = shareOf(core);
   // A tone alone may be what an edit asks for.
-  const isEdited = region.includes(1) || strength < SEEN_TONE || keep === "text";
+  const isEdited = region.includes(1) || strength < SEEN_TONE;
   const isKept = !isMeasured && keep !== "all" && (keep === "mask" || (share <= MOST_CHANGED && isEdited));
   const weights = mask ? featherInside(mask, own) : featherRegion(region, own, { grow: 1 + Math.max(1, 1 / mapping.x.scale), fade: 3 });
   return {

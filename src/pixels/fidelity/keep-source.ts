@@ -165,8 +165,8 @@ async function restoreSource(parts: KeepParts): Promise<KeptSource> {
   const background = keepsAlpha ? findMixedBackground(parts.reduced.source, parts.reduced.answer) : undefined;
   const count = restore(source, answer, { ...found, weights, mask, keepsAlpha, background });
   const fidelity = await describe(found, parts, 1 - count / (width * height));
-  if (count === 0 && keep !== "mask") notices.push({ code: "nothing-edited" });
   const isAnswer = placement.method === "keep" && Buffer.compare(source.pixels, answer.pixels) === 0;
+  if (count === 0 && keep !== "mask" && !isAnswer) notices.push({ code: "nothing-edited" });
   return { fidelity, notices, pixels: { width, height, pixels: source.pixels, channels: 4 }, isAnswer };
 }
 
