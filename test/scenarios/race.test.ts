@@ -48,7 +48,7 @@ describe.concurrent.each(["api", "git"] as const)("a branch that moves while ima
       { source: "a.png", status: "edited", file: null },
       { source: "b.png", status: "stale", file: "b.png" },
     ]);
-    expect(github.comments(pull.number)[0]?.body).toContain("not committed because the branch has a newer version");
+    expect(github.comments(pull.number)[0]?.body).toContain("Not committed because the branch has a newer version");
   });
 });
 
