@@ -308,7 +308,7 @@ const VERSION = (0,external_node_crypto_.createHash)("sha256").update("retouch-r
 const READERS = 8;
 const MAX_KEYS = 200;
 /** Milliseconds for one answer of the service, and for one file. */
-const CALL_MS = 2000;
+const CALL_MS = 5000;
 /** How long a signed address is used. */
 const ADDRESS_MS = 60_000;
 const FILE_MS = 20_000;

@@ -16,7 +16,7 @@ const VERSION = createHash("sha256").update("retouch-result-1").digest("hex");
 const READERS = 8;
 const MAX_KEYS = 200;
 /** Milliseconds for one answer of the service, and for one file. */
-const CALL_MS = 2000;
+const CALL_MS = 5000;
 /** How long a signed address is used. */
 const ADDRESS_MS = 60_000;
 const FILE_MS = 20_000;
