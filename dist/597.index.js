@@ -1340,7 +1340,6 @@ function normalizeWords(words) {
     normalized.set(words, phrases);
     return phrases;
 }
-const compareText = (result, expected) => comparePicture(result, expected).check;
 /** Compares what was read in a result with what a glossary wants of it, for the terms that {@link findOccurring} gives. */
 function comparePicture(result, expected) {
     const read = parseText(result);
@@ -4649,14 +4648,6 @@ function makeStamp(grow, fade) {
 const TRANSPARENT = 8;
 /** Alpha at which as much is seen of a colour as of its background: there, the two differ most. */
 const MIDDLE = 128;
-/** The middle colour of an answer where its source is transparent: on it, the source looks most like the answer. */
-function findBackground(source, answer, mapping) {
-    const shown = listShown(source, answer, mapping);
-    if (shown[0].length === 0)
-        return WHITE;
-    const middle = (values) => median(Float32Array.from(values));
-    return [middle(shown[0]), middle(shown[1]), middle(shown[2])];
-}
 /** Colours of an answer where its source is transparent, channel by channel. */
 function listShown(source, answer, { x, y }) {
     const STEP = 3;
@@ -4673,12 +4664,19 @@ function listShown(source, answer, { x, y }) {
     }
     return shown;
 }
+/** The middle of such colours; white where there are none. On that of an answer, its source looks most like it. */
+function source_alpha_middleOf(shown) {
+    if (shown[0].length === 0)
+        return WHITE;
+    const middle = (values) => median(Float32Array.from(values));
+    return [middle(shown[0]), middle(shown[1]), middle(shown[2])];
+}
 /**
  * The colour on which an opaque answer of the same size shows what its source lets through. Undefined where the model left the alpha
  * channel out, and shows the colours below it whole.
  */
 function findMixedBackground(source, answer) {
-    const background = findBackground(source, answer, scaleBy(1));
+    const background = source_alpha_middleOf(listShown(source, answer, scaleBy(1)));
     let [mixed, whole] = [0, 0];
     for (let at = 0; at < source.pixels.length; at += 4) {
         const alpha = source.pixels[at + 3] ?? 255;
@@ -4793,8 +4791,8 @@ const MOST_OF_GROUND = 0.9;
 /** Alpha, of 255, from which nothing is seen of a ground. */
 const OPAQUE = 250;
 function findGround(source, answer, mapping) {
-    const colour = findBackground(source, answer, mapping);
     const shown = listShown(source, answer, mapping);
+    const colour = source_alpha_middleOf(shown);
     let plain = 0;
     const all = shown[0].length;
     for (let at = 0; at < all; at++)

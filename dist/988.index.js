@@ -6058,16 +6058,17 @@ function isRefined({ components }, scans) {
     });
 }
 function holdsScan(bytes, { frame, scan, before }) {
-    const tables = readTables(bytes, before);
+    const starts = findTables(bytes, before);
     const blocks = [];
     for (const { number, mean, rest } of scan.components) {
         const component = frame.components.get(number);
-        const [own, its] = [tables.get(mean), tables.get(0x10 | rest)];
-        if (!component || !own || !its)
+        const [own, its] = [starts.get(mean), starts.get(0x10 | rest)];
+        if (!component || own === undefined || its === undefined)
             return false;
+        const tables = { mean: readTable(bytes, own), rest: readTable(bytes, its) };
         const count = scan.components.length === 1 ? 1 : component.across * component.down;
         for (let block = 0; block < count; block++)
-            blocks.push({ mean: own, rest: its });
+            blocks.push(tables);
     }
     const interval = before.findLast(({ marker }) => marker === RESTART_INTERVAL);
     const most = (interval && bytes.readUInt16BE(interval.start + 4)) || Number.POSITIVE_INFINITY;
@@ -6094,9 +6095,9 @@ function countUnits({ width, height, components }, scan) {
         return Math.ceil(width / (8 * across)) * Math.ceil(height / (8 * down));
     return Math.ceil(Math.ceil((width * first.across) / across) / 8) * Math.ceil(Math.ceil((height * first.down) / down) / 8);
 }
-/** The data between two restart marks, without the zeros that stand behind each 255. */
+/** The data between two restart marks, without the zeros that stand behind each 255. Each is gone when the next one is asked for. */
 function* listParts(bytes, start) {
-    let part = Buffer.alloc(bytes.length - start);
+    const part = Buffer.alloc(bytes.length - start);
     let length = 0;
     for (let at = start; at < bytes.length; at++) {
         const value = bytes.readUInt8(at);
@@ -6109,7 +6110,6 @@ function* listParts(bytes, start) {
             part[length++] = value;
         else if (next >= 0xd0 && next <= 0xd7) {
             yield part.subarray(0, length);
-            part = Buffer.alloc(bytes.length - at);
             length = 0;
         }
         else if (next !== 0xff)
@@ -6119,26 +6119,30 @@ function* listParts(bytes, start) {
     }
     yield part.subarray(0, length);
 }
-/** By class and number, as scans name them. */
-function readTables(bytes, segments) {
-    const tables = new Map();
+/** Where the tables begin, by class and number, as scans name them. A file may have any number of them, so that only those in use are made. */
+function findTables(bytes, segments) {
+    const starts = new Map();
     for (const { marker, start, end } of segments) {
         if (marker !== CODES)
             continue;
         for (let at = start + 4; at + 1 + LONGEST_CODE <= end;) {
+            starts.set(bytes.readUInt8(at), at + 1);
             const counts = bytes.subarray(at + 1, at + 1 + LONGEST_CODE);
-            const table = new Uint16Array(1 << LONGEST_CODE);
-            let [value, from] = [at + 1 + LONGEST_CODE, 0];
-            for (const [index, count] of counts.entries()) {
-                const step = 1 << (LONGEST_CODE - index - 1);
-                for (let code = 0; code < count; code++, from += step)
-                    table.fill((bytes[value++] ?? 0) * 32 + index + 1, from, from + step);
-            }
-            tables.set(bytes.readUInt8(at), table);
-            at = value;
+            at += 1 + LONGEST_CODE + counts.reduce((sum, count) => sum + count, 0);
         }
     }
-    return tables;
+    return starts;
+}
+function readTable(bytes, start) {
+    const table = new Uint16Array(1 << LONGEST_CODE);
+    let [value, from] = [start + LONGEST_CODE, 0];
+    for (let index = 0; index < LONGEST_CODE; index++) {
+        const step = 1 << (LONGEST_CODE - index - 1);
+        const count = bytes.readUInt8(start + index);
+        for (let code = 0; code < count; code++, from += step)
+            table.fill((bytes[value++] ?? 0) * 32 + index + 1, from, from + step);
+    }
+    return table;
 }
 class jpeg_blocks_Bits {
     #bytes;

@@ -1403,14 +1403,6 @@ function makeStamp(grow, fade) {
 const TRANSPARENT = 8;
 /** Alpha at which as much is seen of a colour as of its background: there, the two differ most. */
 const MIDDLE = 128;
-/** The middle colour of an answer where its source is transparent: on it, the source looks most like the answer. */
-function findBackground(source, answer, mapping) {
-    const shown = listShown(source, answer, mapping);
-    if (shown[0].length === 0)
-        return WHITE;
-    const middle = (values) => median(Float32Array.from(values));
-    return [middle(shown[0]), middle(shown[1]), middle(shown[2])];
-}
 /** Colours of an answer where its source is transparent, channel by channel. */
 function listShown(source, answer, { x, y }) {
     const STEP = 3;
@@ -1427,12 +1419,19 @@ function listShown(source, answer, { x, y }) {
     }
     return shown;
 }
+/** The middle of such colours; white where there are none. On that of an answer, its source looks most like it. */
+function middleOf(shown) {
+    if (shown[0].length === 0)
+        return WHITE;
+    const middle = (values) => median(Float32Array.from(values));
+    return [middle(shown[0]), middle(shown[1]), middle(shown[2])];
+}
 /**
  * The colour on which an opaque answer of the same size shows what its source lets through. Undefined where the model left the alpha
  * channel out, and shows the colours below it whole.
  */
 function findMixedBackground(source, answer) {
-    const background = findBackground(source, answer, scaleBy(1));
+    const background = middleOf(listShown(source, answer, scaleBy(1)));
     let [mixed, whole] = [0, 0];
     for (let at = 0; at < source.pixels.length; at += 4) {
         const alpha = source.pixels[at + 3] ?? 255;
@@ -1547,8 +1546,8 @@ const MOST_OF_GROUND = 0.9;
 /** Alpha, of 255, from which nothing is seen of a ground. */
 const OPAQUE = 250;
 function findGround(source, answer, mapping) {
-    const colour = findBackground(source, answer, mapping);
     const shown = listShown(source, answer, mapping);
+    const colour = middleOf(shown);
     let plain = 0;
     const all = shown[0].length;
     for (let at = 0; at < all; at++)
@@ -4446,16 +4445,17 @@ function isRefined({ components }, scans) {
     });
 }
 function holdsScan(bytes, { frame, scan, before }) {
-    const tables = readTables(bytes, before);
+    const starts = findTables(bytes, before);
     const blocks = [];
     for (const { number, mean, rest } of scan.components) {
         const component = frame.components.get(number);
-        const [own, its] = [tables.get(mean), tables.get(0x10 | rest)];
-        if (!component || !own || !its)
+        const [own, its] = [starts.get(mean), starts.get(0x10 | rest)];
+        if (!component || own === undefined || its === undefined)
             return false;
+        const tables = { mean: readTable(bytes, own), rest: readTable(bytes, its) };
         const count = scan.components.length === 1 ? 1 : component.across * component.down;
         for (let block = 0; block < count; block++)
-            blocks.push({ mean: own, rest: its });
+            blocks.push(tables);
     }
     const interval = before.findLast(({ marker }) => marker === RESTART_INTERVAL);
     const most = (interval && bytes.readUInt16BE(interval.start + 4)) || Number.POSITIVE_INFINITY;
@@ -4482,9 +4482,9 @@ function countUnits({ width, height, components }, scan) {
         return Math.ceil(width / (8 * across)) * Math.ceil(height / (8 * down));
     return Math.ceil(Math.ceil((width * first.across) / across) / 8) * Math.ceil(Math.ceil((height * first.down) / down) / 8);
 }
-/** The data between two restart marks, without the zeros that stand behind each 255. */
+/** The data between two restart marks, without the zeros that stand behind each 255. Each is gone when the next one is asked for. */
 function* listParts(bytes, start) {
-    let part = Buffer.alloc(bytes.length - start);
+    const part = Buffer.alloc(bytes.length - start);
     let length = 0;
     for (let at = start; at < bytes.length; at++) {
         const value = bytes.readUInt8(at);
@@ -4497,7 +4497,6 @@ function* listParts(bytes, start) {
             part[length++] = value;
         else if (next >= 0xd0 && next <= 0xd7) {
             yield part.subarray(0, length);
-            part = Buffer.alloc(bytes.length - at);
             length = 0;
         }
         else if (next !== 0xff)
@@ -4507,26 +4506,30 @@ function* listParts(bytes, start) {
     }
     yield part.subarray(0, length);
 }
-/** By class and number, as scans name them. */
-function readTables(bytes, segments) {
-    const tables = new Map();
+/** Where the tables begin, by class and number, as scans name them. A file may have any number of them, so that only those in use are made. */
+function findTables(bytes, segments) {
+    const starts = new Map();
     for (const { marker, start, end } of segments) {
         if (marker !== CODES)
             continue;
         for (let at = start + 4; at + 1 + LONGEST_CODE <= end;) {
+            starts.set(bytes.readUInt8(at), at + 1);
             const counts = bytes.subarray(at + 1, at + 1 + LONGEST_CODE);
-            const table = new Uint16Array(1 << LONGEST_CODE);
-            let [value, from] = [at + 1 + LONGEST_CODE, 0];
-            for (const [index, count] of counts.entries()) {
-                const step = 1 << (LONGEST_CODE - index - 1);
-                for (let code = 0; code < count; code++, from += step)
-                    table.fill((bytes[value++] ?? 0) * 32 + index + 1, from, from + step);
-            }
-            tables.set(bytes.readUInt8(at), table);
-            at = value;
+            at += 1 + LONGEST_CODE + counts.reduce((sum, count) => sum + count, 0);
         }
     }
-    return tables;
+    return starts;
+}
+function readTable(bytes, start) {
+    const table = new Uint16Array(1 << LONGEST_CODE);
+    let [value, from] = [start + LONGEST_CODE, 0];
+    for (let index = 0; index < LONGEST_CODE; index++) {
+        const step = 1 << (LONGEST_CODE - index - 1);
+        const count = bytes.readUInt8(start + index);
+        for (let code = 0; code < count; code++, from += step)
+            table.fill((bytes[value++] ?? 0) * 32 + index + 1, from, from + step);
+    }
+    return table;
 }
 class jpeg_blocks_Bits {
     #bytes;

@@ -118,9 +118,6 @@ export interface FoundText extends Wanted {
   places: readonly Span[];
 }
 
-export const compareText = (result: Pick<PictureText, "blocks">, expected: ExpectedText): TextCheck =>
-  comparePicture(result, expected).check;
-
 /** Compares what was read in a result with what a glossary wants of it, for the terms that {@link findOccurring} gives. */
 export function comparePicture(result: Pick<PictureText, "blocks">, expected: ExpectedText): Comparison {
   const read = parseText(result);

@@ -6,7 +6,7 @@ import * as compare from "../../src/verify/compare-text.ts";
 import { type ExpectedText, passes, THRESHOLD } from "../../src/verify/compare-text.ts";
 import { asPicture } from "./pictured.ts";
 
-const compareText = (text: string, expected: ExpectedText) => compare.compareText(asPicture(text), expected);
+const compareText = (text: string, expected: ExpectedText) => compare.comparePicture(asPicture(text), expected).check;
 const findOccurring = (text: string, words: ExpectedText) => compare.findOccurring(asPicture(text), words);
 const findMentioned = (text: string, words: ExpectedText) => compare.findMentioned(asPicture(text), words);
 
@@ -14,7 +14,7 @@ function glossary(terms: Record<string, string>, keep: string[] = []): ExpectedT
   return { terms: Object.entries(terms).map(([source, target]) => ({ source, target })), keep };
 }
 
-describe("compareText", () => {
+describe("comparePicture", () => {
   it("finds wanted and protected texts, in any order and case", () => {
     const check = compareText("ANNULER\n\nRetouch\nparamètres — v2", glossary({ Settings: "Paramètres", Cancel: "Annuler" }, ["Retouch"]));
     expect(check).toEqual({ score: 1, missing: [], left: [] });

@@ -7,7 +7,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PictureText } from "../../src/text/text-places.ts";
 import { compareResult } from "../../src/verify/check-text.ts";
-import { compareText, type ExpectedText, findOccurring, passes, type TextCheck } from "../../src/verify/compare-text.ts";
+import { comparePicture, type ExpectedText, findOccurring, passes, type TextCheck } from "../../src/verify/compare-text.ts";
 import { findMissingTesseract, readText } from "../../src/verify/tesseract.ts";
 import { asText } from "./pictured.ts";
 import { render, renderBanner, renderScreen, type Script, type Words } from "./render.ts";
@@ -202,7 +202,9 @@ describe("pictures of other kinds", () => {
     const picture = await sharp(await render({ width: 500, height: 150, ground, lines }))
       .toFormat(format)
       .toBuffer();
-    expect(compareText(await read(picture, "de"), wanted("Kostenlos testen", "Alle Rechte vorbehalten"))).toMatchObject({ missing: [] });
+    expect(comparePicture(await read(picture, "de"), wanted("Kostenlos testen", "Alle Rechte vorbehalten")).check).toMatchObject({
+      missing: [],
+    });
   });
 
   it("reads a picture of one pixel", async () => {

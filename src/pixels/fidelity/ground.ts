@@ -2,7 +2,7 @@ import type { Size } from "../picture.ts";
 import type { Mapping } from "./axis-map.ts";
 import { type Change, listParts } from "./change-region.ts";
 import { type Colour, grow, mapColours, type Planes, type Raster } from "./plane.ts";
-import { findBackground, listShown, TRANSPARENT } from "./source-alpha.ts";
+import { listShown, middleOf, TRANSPARENT } from "./source-alpha.ts";
 import { type ToneMap, toneColour } from "./tone-map.ts";
 
 /** What an opaque answer shows where its source is transparent. */
@@ -20,8 +20,8 @@ const MOST_OF_GROUND = 0.9;
 const OPAQUE = 250;
 
 export function findGround(source: Raster, answer: Raster, mapping: Mapping): Ground {
-  const colour = findBackground(source, answer, mapping);
   const shown = listShown(source, answer, mapping);
+  const colour = middleOf(shown);
   let plain = 0;
   const all = shown[0].length;
   for (let at = 0; at < all; at++)

@@ -6,14 +6,6 @@ export const TRANSPARENT = 8;
 /** Alpha at which as much is seen of a colour as of its background: there, the two differ most. */
 const MIDDLE = 128;
 
-/** The middle colour of an answer where its source is transparent: on it, the source looks most like the answer. */
-export function findBackground(source: Raster, answer: Raster, mapping: Mapping): Colour {
-  const shown = listShown(source, answer, mapping);
-  if (shown[0].length === 0) return WHITE;
-  const middle = (values: number[]) => median(Float32Array.from(values));
-  return [middle(shown[0]), middle(shown[1]), middle(shown[2])];
-}
-
 /** Colours of an answer where its source is transparent, channel by channel. */
 export function listShown(source: Raster, answer: Raster, { x, y }: Mapping): [number[], number[], number[]] {
   const STEP = 3;
@@ -29,12 +21,19 @@ export function listShown(source: Raster, answer: Raster, { x, y }: Mapping): [n
   return shown;
 }
 
+/** The middle of such colours; white where there are none. On that of an answer, its source looks most like it. */
+export function middleOf(shown: readonly [number[], number[], number[]]): Colour {
+  if (shown[0].length === 0) return WHITE;
+  const middle = (values: number[]) => median(Float32Array.from(values));
+  return [middle(shown[0]), middle(shown[1]), middle(shown[2])];
+}
+
 /**
  * The colour on which an opaque answer of the same size shows what its source lets through. Undefined where the model left the alpha
  * channel out, and shows the colours below it whole.
  */
 export function findMixedBackground(source: Raster, answer: Raster): Colour | undefined {
-  const background = findBackground(source, answer, scaleBy(1));
+  const background = middleOf(listShown(source, answer, scaleBy(1)));
   let [mixed, whole] = [0, 0];
   for (let at = 0; at < source.pixels.length; at += 4) {
     const alpha = source.pixels[at + 3] ?? 255;
