@@ -54,7 +54,7 @@ export function openFolder(
   const passed: { path: string; dev: bigint; ino: bigint }[] = [];
   let handle = byHandle ? openSync(root, O_RDONLY | O_DIRECTORY) : undefined;
   let path = root;
-  const at = (name: string) => join(handle === undefined ? path : `/proc/self/fd/${handle}`, name);
+  const at = (name: string) => (handle === undefined ? join(path, name) : `/proc/self/fd/${handle}/${name}`);
   const close = () => void (handle !== undefined && closeSync(handle));
   try {
     for (const name of names) {
@@ -114,30 +114,60 @@ export interface PlainFile extends Disposable {
   readStart(bytes: Buffer): number;
 }
 
+/** Opens files of one workspace, one after the other. */
+export interface FileOpener extends Disposable {
+  /** A regular file, for reading; undefined where there is none, or a link leads to it. */
+  open(path: string): PlainFile | undefined;
+}
+
 /**
- * Opens a regular file of a folder for reading; undefined where there is none, or a link leads to it. Not by a thread: to wait for one takes
- * ten times as long, and there may be thousands of files.
+ * The folder of the last file stays open: of thousands of files in it, only the first has it looked up. Not by a thread: to wait for one
+ * takes ten times as long.
  */
-export function openPlainFile(root: string, path: string, { byHandle = HAS_HANDLES }: FolderOptions = {}): PlainFile | undefined {
-  if (!isRepositoryPath(path)) return undefined;
-  const names = path.split("/");
-  const name = names.pop() ?? "";
-  let fd: number | undefined;
-  try {
-    using folder = openFolder(root, names, { byHandle });
-    // A pipe would otherwise be waited for.
-    fd = openSync(folder.at(name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-    const opened = fstatSync(fd, { bigint: true });
-    if (!opened.isFile()) return refuse(fd);
-    if (byHandle) return toPlainFile(fd, opened);
-    folder.check();
-    const { dev, ino } = lstatSync(folder.at(name), { bigint: true });
-    return dev === opened.dev && ino === opened.ino ? toPlainFile(fd, opened) : refuse(fd);
-  } catch (error) {
-    refuse(fd);
-    if (!NO_FILE.includes(codeOf(error) ?? "")) throw error;
-    return undefined;
-  }
+export function createFileOpener(root: string, { byHandle = HAS_HANDLES }: FolderOptions = {}): FileOpener {
+  let last: { path: string; folder: OpenFolder } | undefined;
+  const close = () => {
+    last?.folder[Symbol.dispose]();
+    last = undefined;
+  };
+  const enter = (path: string): OpenFolder => {
+    if (last?.path === path) return last.folder;
+    close();
+    last = { path, folder: openFolder(root, path.split("/").filter(Boolean), { byHandle }) };
+    return last.folder;
+  };
+  return {
+    open: (path) => {
+      if (!isRepositoryPath(path)) return undefined;
+      const end = path.lastIndexOf("/");
+      let fd: number | undefined;
+      try {
+        const folder = enter(path.slice(0, Math.max(0, end)));
+        const entry = folder.at(path.slice(end + 1));
+        // A pipe would otherwise be waited for.
+        fd = openSync(entry, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+        const opened = fstatSync(fd, { bigint: true });
+        if (!opened.isFile()) return refuse(fd);
+        if (byHandle) return toPlainFile(fd, opened);
+        folder.check();
+        const { dev, ino } = lstatSync(entry, { bigint: true });
+        return dev === opened.dev && ino === opened.ino ? toPlainFile(fd, opened) : refuse(fd);
+      } catch (error) {
+        refuse(fd);
+        // Another folder may be there now.
+        close();
+        if (!NO_FILE.includes(codeOf(error) ?? "")) throw error;
+        return undefined;
+      }
+    },
+    [Symbol.dispose]: close,
+  };
+}
+
+/** Opens a single file, see {@link FileOpener}. */
+export function openPlainFile(root: string, path: string, options: FolderOptions = {}): PlainFile | undefined {
+  using files = createFileOpener(root, options);
+  return files.open(path);
 }
 
 function toPlainFile(fd: number, { size }: BigIntStats): PlainFile {

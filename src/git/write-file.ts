@@ -15,22 +15,25 @@ const FLAWS = { outside: UNWRITABLE.outside, "in-git": UNWRITABLE.inGit, unstora
  * The absolute path of a file that may be written: inside the workspace, not in `.git`, and no part of it a symbolic link,
  * which could lead anywhere.
  *
+ * @param folders those that were looked at before, which many outputs share; more are added
  * @throws RetouchError `invalid-input`
  */
-export async function checkWritable(root: string, path: string): Promise<string> {
+export async function checkWritable(root: string, path: string, folders = new Set<string>()): Promise<string> {
   const flaw = findPathFlaw(path);
   if (flaw) throw new RetouchError("invalid-input", FLAWS[flaw](path));
   const absolute = join(root, path);
-  let current = root;
-  for (const part of path.split("/")) {
-    current = join(current, part);
-    const stat = look(path, current);
-    if (!stat) break;
+  for (let end = path.indexOf("/"); ; end = path.indexOf("/", end + 1)) {
+    const isFolder = end >= 0;
+    const current = isFolder ? path.slice(0, end) : path;
+    if (isFolder && folders.has(current)) continue;
+    const stat = look(path, isFolder ? join(root, current) : absolute);
+    if (!stat) return absolute;
     if (stat.isSymbolicLink()) throw new RetouchError("invalid-input", UNWRITABLE.throughLink(path));
-    if (current !== absolute && !stat.isDirectory()) throw new RetouchError("invalid-input", UNWRITABLE.belowFile(path));
-    if (current === absolute && !stat.isFile()) throw new RetouchError("invalid-input", UNWRITABLE.notAFile(path));
+    if (isFolder && !stat.isDirectory()) throw new RetouchError("invalid-input", UNWRITABLE.belowFile(path));
+    if (!isFolder && !stat.isFile()) throw new RetouchError("invalid-input", UNWRITABLE.notAFile(path));
+    if (!isFolder) return absolute;
+    folders.add(current);
   }
-  return absolute;
 }
 
 /** Not by a thread: to wait for one takes ten times as long, and there may be thousands of outputs. */

@@ -1,7 +1,7 @@
 import { invalidInputs, RetouchError, toRetouchError } from "../errors.ts";
 import { findBlob } from "../git/blobs.ts";
 import type { SourceImage } from "../git/discover.ts";
-import { kindOfPath, readPlainFile } from "../git/open-file.ts";
+import { createFileOpener, kindOfPath, readPlainFile } from "../git/open-file.ts";
 import type { Workspace } from "../git/workspace.ts";
 import { checkWritable } from "../git/write-file.ts";
 import type { Recipe } from "../inputs/recipe.ts";
@@ -18,10 +18,16 @@ import { type HeaderOptions, readSourceHeader } from "./source-header.ts";
 import { maskPath } from "./targets.ts";
 import type { PlannedTask, PreparedTask, SourceText, Task } from "./task.ts";
 
-export interface PrepareTaskOptions extends HeaderOptions {
+export interface PrepareTaskOptions extends Omit<HeaderOptions, "files"> {
   sourceText: SourceText;
   /** Nothing will be paid for. */
   dryRun?: boolean;
+}
+
+/** What one task after the other uses. */
+interface Preparing extends PrepareTaskOptions, HeaderOptions {
+  /** Of outputs, that were looked at. */
+  folders: Set<string>;
 }
 
 /** Tasks that can be paid for, and those that cannot, with the reason. */
@@ -41,13 +47,15 @@ const READERS = 4;
  */
 export async function prepareTasks(due: readonly PlannedTask[], options: PrepareTaskOptions): Promise<PreparedTasks> {
   const results: (PreparedTask | RetouchError)[] = [];
+  using files = createFileOpener(options.workspace.root);
+  const preparing = { ...options, files, folders: new Set<string>() };
   // The first of each recipe: those of its other tasks differ only in the name of the image, and are not looked for.
   const problems = new Map<Recipe, string>();
   const queue = due.entries();
   const prepareNext = async () => {
     for (const [index, { task }] of queue) {
       if (problems.has(task.recipe)) continue;
-      const result = await prepareTask(task, options);
+      const result = await prepareTask(task, preparing);
       results[index] = result;
       const problem = result instanceof RetouchError || problems.has(task.recipe) ? undefined : checkPrompts(result);
       if (problem !== undefined) problems.set(task.recipe, problem);
@@ -64,9 +72,9 @@ export async function prepareTasks(due: readonly PlannedTask[], options: Prepare
 }
 
 /** Prepares a task. One that cannot be done is an error that is returned. */
-export async function prepareTask(task: Task, options: PrepareTaskOptions): Promise<PreparedTask | RetouchError> {
+export async function prepareTask(task: Task, options: Preparing): Promise<PreparedTask | RetouchError> {
   try {
-    await checkWritable(options.workspace.root, task.output);
+    await checkWritable(options.workspace.root, task.output, options.folders);
     const prepared = task.source ? await prepareEdit(task, task.source, options) : await prepareNew(task, options);
     return { ...prepared, stepsDone: await countStepsDone(task, options) };
   } catch (error) {
@@ -80,7 +88,7 @@ async function countStepsDone({ recordedStep }: Task, { workspace, readBlob }: P
   return image && recordedStep?.number;
 }
 
-async function prepareEdit(task: Task, source: SourceImage, options: PrepareTaskOptions): Promise<PreparedTask> {
+async function prepareEdit(task: Task, source: SourceImage, options: Preparing): Promise<PreparedTask> {
   const { recipe, originBlob } = task;
   const { workspace, sourceText, dryRun } = options;
   const { header, warnings } = await readSourceHeader({ source, originBlob }, options);

@@ -3,7 +3,7 @@ import type { ObjectId } from "../git/blob-identity.ts";
 import { type ReadBlob, readOrigin } from "../git/blobs.ts";
 import type { SourceImage } from "../git/discover.ts";
 import { fileGone } from "../git/git-messages.ts";
-import { openPlainFile } from "../git/open-file.ts";
+import type { FileOpener } from "../git/open-file.ts";
 import type { Workspace } from "../git/workspace.ts";
 import type { TaskNotice } from "../notices.ts";
 import { readFileHeader } from "../pixels/file-header.ts";
@@ -14,6 +14,8 @@ import { checkDecodable } from "../pixels/size-limits.ts";
 
 export interface HeaderOptions {
   workspace: Workspace;
+  /** Of the workspace. */
+  files: FileOpener;
   readBlob: ReadBlob;
 }
 
@@ -30,9 +32,9 @@ export interface SourceHeader {
  */
 export async function readSourceHeader(
   { source, originBlob }: { source: SourceImage; originBlob: ObjectId | "" },
-  { workspace, readBlob }: HeaderOptions,
+  { workspace, files, readBlob }: HeaderOptions,
 ): Promise<SourceHeader> {
-  const start = originBlob === source.blob ? readFromStart(workspace.root, source.path) : undefined;
+  const start = originBlob === source.blob ? readFromStart(files, source.path) : undefined;
   if (start) return { header: start, warnings: checkHeader(source.path, start) };
   const { bytes, warnings } = await readOrigin(workspace, { source, originBlob }, readBlob);
   const header = readHeader(bytes);
@@ -40,8 +42,8 @@ export async function readSourceHeader(
 }
 
 /** Reads a header without the rest of the file; undefined if that is not enough. */
-function readFromStart(root: string, path: string): Header | undefined {
-  using file = openPlainFile(root, path);
+function readFromStart(files: FileOpener, path: string): Header | undefined {
+  using file = files.open(path);
   if (!file) throw new RetouchError("invalid-image", fileGone(path));
   return readFileHeader(file);
 }

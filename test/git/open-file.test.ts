@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { kindOfPath, openFolder, readPlainFile } from "../../src/git/open-file.ts";
+import { createFileOpener, type FileOpener, kindOfPath, openFolder, readPlainFile } from "../../src/git/open-file.ts";
 import { writeWorkspaceFile } from "../../src/git/write-file.ts";
 import { type Folder, makeFolder } from "./repository.ts";
 
@@ -95,6 +95,46 @@ describe("a folder that is open", () => {
     renameSync(join(folder.root, "sub"), join(folder.root, "away"));
     folder.write({ "sub/deep/b.png": "another" });
     expect(() => open.check()).toThrow(/^ELOOP/);
+  });
+});
+
+describe.each([true, false])("files that are opened one after the other (by handle: %s)", (byHandle) => {
+  const startOf = (files: FileOpener, path: string) => {
+    using file = files.open(path);
+    const bytes = Buffer.alloc(8);
+    return file && String(bytes.subarray(0, file.readStart(bytes)));
+  };
+
+  it("are each the one at its path", () => {
+    using folder = makeFolder();
+    folder.write({ "a.png": "a", "sub/b.png": "b", "sub/c.png": "c", "sub/deep/d.png": "d" });
+    using files = createFileOpener(folder.root, { byHandle });
+    const paths = [
+      "sub/b.png",
+      "sub/c.png",
+      "a.png",
+      "sub/missing.png",
+      "sub/b.png",
+      "sub/deep/d.png",
+      "missing/x.png",
+      "sub/deep",
+      "sub/c.png",
+    ];
+    expect(paths.map((path) => startOf(files, path))).toEqual(["b", "c", "a", undefined, "b", "d", undefined, undefined, "c"]);
+  });
+
+  it("never lie behind a link that takes the place of their folder", () => {
+    using folder = makeTrap();
+    folder.outside.write({ "b.png": "secret", "c.png": "secret" });
+    folder.write({ "sub/deep/c.png": "c" });
+    using files = createFileOpener(folder.root, { byHandle });
+    expect(startOf(files, "sub/deep/b.png")).toBe("b");
+    renameSync(join(folder.root, "sub/deep"), join(folder.root, "sub/away"));
+    symlinkSync(folder.outside.root, join(folder.root, "sub/deep"));
+    expect(startOf(files, "sub/deep/c.png")).toBe(byHandle ? "c" : undefined);
+    unlinkSync(join(folder.root, "sub/deep"));
+    folder.write({ "sub/deep/c.png": "new" });
+    if (!byHandle) expect(startOf(files, "sub/deep/c.png")).toBe("new");
   });
 });
 

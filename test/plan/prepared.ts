@@ -1,4 +1,5 @@
 import { RetouchError } from "../../src/errors.ts";
+import { createFileOpener } from "../../src/git/open-file.ts";
 import { identify, openWorkspace } from "../../src/git/workspace.ts";
 import { prepareTask } from "../../src/plan/prepare-task.ts";
 import type { PreparedTask, SourceText } from "../../src/plan/task.ts";
@@ -29,9 +30,9 @@ export async function prepareEach({
   const blobs = await identify(workspace, paths);
   const images = paths.map((path) => ({ path, blob: blobs.get(path) ?? idOf("missing") }));
   const { tasks } = planOf([{ recipe, sources: images }]);
-  return await Promise.all(
-    tasks.map(({ task }) => prepareTask(task, { workspace, readBlob: async () => undefined, sourceText: createSourceText(readText) })),
-  );
+  using opener = createFileOpener(folder.root);
+  const options = { workspace, files: opener, folders: new Set<string>(), readBlob: async () => undefined };
+  return await Promise.all(tasks.map(({ task }) => prepareTask(task, { ...options, sourceText: createSourceText(readText) })));
 }
 
 /** The prepared tasks of a recipe; throws where one cannot be done. */
