@@ -1,10 +1,10 @@
 import { COMMIT_MESSAGE_PLACEHOLDERS } from "../inputs/placeholders.ts";
+import type { Recipe } from "../inputs/recipe.ts";
+import type { Task } from "../plan/task.ts";
 import { plural } from "../text/format.ts";
 import { cutMiddle, percentEncode, toLine, UNSEEN } from "../text/plain-text.ts";
 import { fillTemplate, parseTemplate } from "../text/template.ts";
-import type { Change as WholeChange } from "./changes.ts";
-
-type Change = Pick<WholeChange, "task" | "found">;
+import type { Change } from "./changes.ts";
 
 const MAX_PATHS = 50;
 /** Characters. */
@@ -13,7 +13,10 @@ const MAX_PATH = 250;
 const MAX_LOCALES = 6;
 
 /** What a message needs to know of a change. */
-type NamedChange = Pick<Change, "task" | "found">;
+export interface NamedChange extends Pick<Change, "found"> {
+  /** Without a recipe, another run made it. */
+  task: Pick<Task, "locale"> & { output: string; recipe?: Pick<Recipe, "mode"> };
+}
 
 /**
  * The commit message for what is committed; a template that cannot be read is taken as it stands.
@@ -42,7 +45,7 @@ function fill(template: string, changes: readonly NamedChange[], done: readonly 
 }
 
 /** Fills a template for a pull request that proposes these changes. */
-export function fillPullTemplate(template: string, changes: readonly Change[]): string {
+export function fillPullTemplate(template: string, changes: readonly NamedChange[]): string {
   return fill(
     template,
     changes,
@@ -50,7 +53,7 @@ export function fillPullTemplate(template: string, changes: readonly Change[]): 
   );
 }
 
-function listValues(changes: readonly Change[], done: readonly Change[]): Record<string, string> {
+function listValues(changes: readonly NamedChange[], done: readonly NamedChange[]): Record<string, string> {
   const outputs = changes.map(({ task }) => toInertPath(task.output)).sort();
   const paths = outputs.length > MAX_PATHS ? [...outputs.slice(0, MAX_PATHS), `and ${outputs.length - MAX_PATHS} more`] : outputs;
   return { count: String(done.length), paths: paths.join("\n"), locales: listLocales(done).join(", ") };
@@ -67,8 +70,8 @@ function describeCommit(changes: readonly NamedChange[], done: readonly NamedCha
 function describeDone(done: readonly NamedChange[]): string {
   if (done.every(({ found }) => found === "candidate")) return `take ${plural(done.length, "candidate")}`;
   if (done.every(({ found }) => found === "original")) return `restore ${plural(done.length, "original")}`;
-  const modes = [...new Set(done.map(({ task }) => task.recipe.mode))];
-  const verb = modes.length === 1 ? modes[0] : "update";
+  const modes = [...new Set(done.map(({ task }) => task.recipe?.mode ?? "update"))];
+  const [verb = "update"] = modes.length === 1 ? modes : [];
   return `${verb} ${plural(done.length, "image")}${verb === "localize" ? nameLocales(done) : ""}`;
 }
 

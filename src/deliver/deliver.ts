@@ -15,8 +15,8 @@ import {
 } from "./artifact-extras.ts";
 import { type Change, type LockChange, type LockOnlyChange, listChanges, listLockOnlyChanges } from "./changes.ts";
 import { type CommitMethod, type CommitResult, deliverCommit, type ReadOptions } from "./commit.ts";
-import { renderCommitMessage } from "./commit-message.ts";
-import { createStaleTest, type Delivered, type Proposed, type UploadedArtifact } from "./delivered.ts";
+import { type NamedChange, renderCommitMessage } from "./commit-message.ts";
+import { createStaleTest, type Delivered, type OtherResult, type Proposed, type UploadedArtifact } from "./delivered.ts";
 import { describePlace } from "./delivery-messages.ts";
 import { SHARD_FILE } from "./shard-file.ts";
 
@@ -89,7 +89,7 @@ async function commitChanges(options: DeliverOptions, { changes, lockOnly }: Car
   const { github, githubToken, context, lock, proposing, commitMethod: method, outcomes } = options;
   const message = (committed: readonly Change[], proposal: Proposal | undefined) => {
     // One commit has it all, but for one on top of what people did.
-    const kept = proposal?.isOwn ? listKept(outcomes, proposal) : [];
+    const kept = proposal?.isOwn ? listNamed(listKept(outcomes, proposal), listOthers(outcomes, proposal)) : [];
     if (committed.length === 0 && kept.length > 0 && proposal?.message !== undefined) return proposal.message;
     return renderMessage(options, [...kept, ...committed]);
   };
@@ -100,13 +100,30 @@ async function commitChanges(options: DeliverOptions, { changes, lockOnly }: Car
   }
 }
 
-function renderMessage({ commitMessage: template, outcomes }: DeliverOptions, changes: readonly Pick<Change, "task" | "found">[]): string {
+function renderMessage({ commitMessage: template, outcomes }: DeliverOptions, changes: readonly NamedChange[]): string {
   return renderCommitMessage({ template, changes, isSandbox: outcomes.some(({ result }) => result.provider === "sandbox") });
 }
+
+const OWN_STATUSES: readonly Result["status"][] = ["edited", "unchanged"];
 
 /** Results of earlier runs that the run's own branch has and its base has not. */
 function listKept(outcomes: readonly Outcome[], { proposed }: Proposal): Outcome[] {
   return outcomes.filter(({ task, result }) => result.status === "unchanged" && proposed.has(task.output));
+}
+
+/**
+ * Results on the branch that this run neither made nor found up to date: all legs of a matrix share one branch, workflows may share one, and
+ * what a recipe selects may change.
+ */
+function listOthers(outcomes: readonly Outcome[], { proposed, records, tree }: Proposal): OtherResult[] {
+  const own = new Set<string>(outcomes.flatMap(({ task, result }) => (OWN_STATUSES.includes(result.status) ? task.output : [])));
+  return [...records].flatMap(([output, entry]) =>
+    proposed.has(output) && !own.has(output) && tree.get(output)?.sha === entry.outputBlob ? [{ output, entry }] : [],
+  );
+}
+
+function listNamed(kept: readonly NamedChange[], others: readonly OtherResult[]): NamedChange[] {
+  return [...kept, ...others.map(({ output }) => ({ task: { output } }))];
 }
 
 function describeProposed(
@@ -114,10 +131,11 @@ function describeProposed(
   { changes: made }: Cargo,
   { commit, stale, proposal: before }: Committed & { proposal: Proposal },
 ): Proposed {
-  const kept = listKept(options.outcomes, before);
+  const [kept, others] = [listKept(options.outcomes, before), listOthers(options.outcomes, before)];
   const isStale = createStaleTest(stale);
-  const changes = [...kept, ...made.filter(({ task }) => !isStale(task))];
+  const changes = [...listNamed(kept, others), ...made.filter(({ task }) => !isStale(task))];
   return {
+    others,
     ...{ before, changes, head: commit?.sha ?? before.head },
     kept: kept.map((outcome) => ({ outcome, cost: options.proposing?.costOf(outcome.task.output) ?? null })),
     isEmpty: commit === undefined && before.isEmpty,

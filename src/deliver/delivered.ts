@@ -1,10 +1,11 @@
 import type { ResultPlace } from "../cache/cached-result.ts";
 import type { RetouchError } from "../errors.ts";
+import type { LockEntry } from "../lock/lock.ts";
 import type { Proposal } from "../lock/proposal.ts";
 import type { RunNotice } from "../notices.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Task } from "../plan/task.ts";
-import type { Change } from "./changes.ts";
+import type { NamedChange } from "./commit-message.ts";
 
 export interface Commit {
   sha: string;
@@ -29,12 +30,20 @@ export interface Proposed {
   head?: string;
   /** Results of earlier runs that are still proposed. */
   kept: readonly { outcome: Outcome; cost: number | null }[];
+  /** Results that this run is not about, such as those of other legs of a matrix: they share the branch. */
+  others: readonly OtherResult[];
   /** Nothing is left to propose. */
   isEmpty: boolean;
   /** All that is proposed. */
-  changes: readonly Pick<Change, "task" | "found">[];
+  changes: readonly NamedChange[];
   /** The default title. */
   subject: string;
+}
+
+/** A result on the run's own branch that another run made, as the lock records it. */
+export interface OtherResult {
+  output: string;
+  entry: LockEntry;
 }
 
 /** An output of which nothing was committed, because its source or itself changed on the branch meanwhile. */

@@ -37,12 +37,16 @@ export interface Proposal {
   tree: Tree;
   /** What it has by itself. */
   ownTree: Tree;
+  /** What the newest base has. */
+  baseTree: Tree;
   /** The first parent of the next commit, and further ones. */
   parents: readonly [ObjectId, ...ObjectId[]];
   /** What `tree` has other than the first parent; undefined for what it has not. */
   delta: Changed;
   /** Paths at which `tree` differs from the base, but for those of the lock. */
   proposed: ReadonlySet<string>;
+  /** What the branch's own files of the lock record, by key. */
+  records: Lock;
   /** Message of the branch's newest commit. */
   message?: string;
 }
@@ -76,8 +80,8 @@ export async function readProposal(options: ProposalOptions): Promise<Proposal |
   const known = { branch, base, baseSha, head, pull, pulls, isLive };
   if (isLive) return { ...known, ...(await readLive(options, { head, baseSha, pull })) };
   const tree = await readTree(options, baseSha, []);
-  const nothing = { isOwn: true, isEmpty: true, isBehind: false, delta: new Map(), proposed: new Set<string>() };
-  return { ...known, ...nothing, tree, ownTree: tree, parents: [baseSha] };
+  const nothing = { isOwn: true, isEmpty: true, isBehind: false, delta: new Map(), proposed: new Set<string>(), records: new Map() };
+  return { ...known, ...nothing, tree, ownTree: tree, baseTree: tree, parents: [baseSha] };
 }
 
 /** Whether the branch or its pull request is to be changed although nothing new is made. */
@@ -98,7 +102,7 @@ const comparisonSchema = z.object({
   files: z.array(z.object({ filename: z.string() })).default([]),
 });
 
-type Live = Pick<Proposal, "isOwn" | "isEmpty" | "isBehind" | "tree" | "ownTree" | "parents" | "delta" | "proposed" | "message">;
+type Live = Omit<Proposal, "branch" | "base" | "baseSha" | "head" | "pull" | "pulls" | "isLive">;
 
 async function readLive(
   options: ProposalOptions,
@@ -126,7 +130,7 @@ async function readLive(
   // That a model found nothing to do is worth a pull request too, since it was paid for.
   const isEmpty = proposed.size === 0 && ![...lock.values()].some(({ sourceBlob, outputBlob }) => sourceBlob === outputBlob);
   return {
-    ...{ isOwn, isEmpty, tree, ownTree: ours, proposed, message: commits.at(-1)?.commit.message },
+    ...{ isOwn, isEmpty, tree, ownTree: ours, baseTree: base, proposed, records: lock, message: commits.at(-1)?.commit.message },
     isBehind: !isEmpty && (isOwn ? behind_by > 0 || !isWhole : isMerge),
     parents: isOwn ? [baseSha] : isMerge ? [head, baseSha] : [head],
     delta: isOwn || isMerge ? delta : new Map(),

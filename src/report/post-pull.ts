@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { fillPullTemplate } from "../deliver/commit-message.ts";
 import type { Proposed } from "../deliver/delivered.ts";
 import { RetouchError } from "../errors.ts";
+import { readBranchHead } from "../github/git-data.ts";
 import { createGitHub, type GitHub } from "../github/github-client.ts";
 import { explainGitHubError, readFailure } from "../github/github-errors.ts";
 import { createPull, listPulls, moveBranch, type Pull, updatePull } from "../github/pulls.ts";
@@ -53,6 +54,8 @@ async function update(post: Post, pull: Pull): Promise<Posted> {
   const title = makeTitle(post);
   const mark = readMark(pull.body);
   const isOurs = mark === markOf(pull.title);
+  // Another leg of the matrix has put its results on top of these meanwhile, and its text shows both.
+  if (await isOvertaken(post)) return { pull: toPosted(pull, "updated") };
   const body = renderPullBody(report, { proposed, others: pull.body.replace(WITHDRAWN, ""), mark: isOurs ? markOf(title) : (mark ?? "0") });
   try {
     const updated = await updatePull(github, context, {
@@ -64,6 +67,18 @@ async function update(post: Post, pull: Pull): Promise<Posted> {
     const { message: reason } = explain(error, "the text of the pull request");
     // The branch is what counts, and it is there.
     return { pull: toPosted(pull, "updated"), notices: [...report.notices, { code: "pull-not-complete", reason }] };
+  }
+}
+
+/** Whether a run has committed to the branch after this one. */
+async function isOvertaken({ github, context, proposed }: Post): Promise<boolean> {
+  const { owner, repo, branch = "" } = context;
+  try {
+    const head = await readBranchHead(github, context, branch);
+    if (head === undefined || head === proposed.head) return false;
+    return (await github.rest.repos.getCommit({ owner, repo, ref: head })).data.author?.type === "Bot";
+  } catch {
+    return false;
   }
 }
 

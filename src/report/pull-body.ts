@@ -1,12 +1,16 @@
 import type { Proposed } from "../deliver/delivered.ts";
+import { toObjectId } from "../git/blob-identity.ts";
 import { emptyResult, type Outcome } from "../outcome.ts";
+import { formatDollars } from "../text/format.ts";
+import { toLine } from "../text/plain-text.ts";
 import { type RenderBudget, renderToFit } from "./fit.ts";
-import { listGalleryItems, renderGallery, takeGalleryItems } from "./gallery.ts";
-import { type Html, html, joinLines, NOTHING } from "./html.ts";
-import { code, link, prose, runUrl } from "./markdown.ts";
+import { countPictures, listGalleryItems, renderGallery, takeGalleryItems } from "./gallery.ts";
+import { fold, type Html, html, join, joinFacts, joinLines, NOTHING, table, tr } from "./html.ts";
+import { blobUrl, code, link, picture, prose, runUrl } from "./markdown.ts";
+import { COLUMN, isShown } from "./pictures.ts";
 import { type Report, sumCosts } from "./report.ts";
 import { renderFacts } from "./sections.ts";
-import { renderTasks } from "./tables.ts";
+import { nameFile, renderTasks } from "./tables.ts";
 import { COMMENT_HINTS, countImages, PULL_HINTS, REST, SANDBOX_NOTICE } from "./wording.ts";
 
 /** Characters of a pull request's text that GitHub takes, and some for the markers. */
@@ -36,7 +40,7 @@ export function renderPullBody(report: Report, { proposed, others, mark }: { pro
   const shown = showProposed(report, proposed);
   const part = renderToFit({
     ...{ budgets: BUDGETS, limit, measure: (text: string) => text.length },
-    render: (budget) => renderBlocks(shown, budget),
+    render: (budget) => renderBlocks(shown, proposed, budget),
   });
   return [before, `<!-- retouch:begin ${mark} -->\n\n${part}\n${END}`, after].filter((text) => text !== "").join("\n\n");
 }
@@ -62,7 +66,11 @@ function showProposed(report: Report, { kept, before, head = "" }: Proposed): Re
     const { sha256, bytes } = outcome.result;
     return { ...outcome, result: { ...emptyResult(outcome.task), status: "edited", sha256, bytes, cost } };
   });
-  const outcomes = [...made, ...earlier];
+  // What the branch had there before is no picture of the base.
+  const outcomes = [...made, ...earlier].map(({ task, ...outcome }): Outcome => {
+    const outputIndexBlob = before.baseTree.get(task.output)?.sha;
+    return { ...outcome, task: { ...task, outputIndexBlob: outputIndexBlob && toObjectId(outputIndexBlob) } };
+  });
   const url = `${context.serverUrl}/${context.owner}/${context.repo}/commit/${head}`;
   // Whatever the commit was made on, the base has what was there before.
   const commit = { ...(delivered?.commit ?? { sha: head, branch: before.branch, verified: false, url }), parent: before.baseSha };
@@ -72,7 +80,7 @@ function showProposed(report: Report, { kept, before, head = "" }: Proposed): Re
   };
 }
 
-function renderBlocks(report: Report, budget: RenderBudget): [Html, ...Html[]] {
+function renderBlocks(report: Report, proposed: Proposed, budget: RenderBudget): [Html, ...Html[]] {
   const items = takeGalleryItems(report, listGalleryItems(report), budget.pictures);
   const pictured = new Set(items.flatMap(({ outcomes }) => outcomes));
   const others = report.outcomes.filter((outcome) => !pictured.has(outcome));
@@ -82,9 +90,34 @@ function renderBlocks(report: Report, budget: RenderBudget): [Html, ...Html[]] {
     isSandbox ? html`<p><b>Sandbox.</b> ${prose(SANDBOX_NOTICE)}</p>` : NOTHING,
     ...renderGallery(report, items, budget),
     renderTasks(report, others, budget, pictured.size > 0 ? html`${prose(countImages(others))} without a preview` : undefined),
+    renderOthers(report, proposed, { ...budget, pictures: budget.pictures - sum(items.map((item) => countPictures(report, item))) }),
     renderHints(report),
   ];
 }
+
+/** What other runs have put on the branch: their text of the pull request is replaced by this one. */
+function renderOthers({ context }: Report, { others, before, head }: Proposed, budget: RenderBudget): Html {
+  if (others.length === 0) return NOTHING;
+  const cost = others.reduce<number | null>((sum, { entry }) => (sum === null || entry.cost === null ? null : sum + entry.cost), 0);
+  const show = (sha: string | undefined, path: string, side: string) =>
+    sha === undefined || path === "" || !isShown(path)
+      ? NOTHING
+      : picture({ url: blobUrl({ ...context, sha, path }), alt: `${toLine(path)} ${side}`, width: COLUMN });
+  const rows = others.slice(0, budget.rows).map(({ output, entry: { source } }, index) => {
+    const name = html`<tr><td colspan="2"><b>${nameFile({ result: { source: source || null, output } })}</b></td></tr>`;
+    if (2 * (index + 1) > budget.pictures) return name;
+    const pair = [show(before.baseSha, source, "before"), show(head, output, "after")];
+    return join([tr(pair.map((side) => html`<td width="50%" align="center">${side}</td>`)), name], html`\n`);
+  });
+  const rest = others.length - rows.length;
+  const title = joinFacts([
+    html`<b>${others.length}</b> ${prose(PULL_HINTS.others)}`,
+    cost === null || cost === 0 ? NOTHING : prose(formatDollars(cost)),
+  ]);
+  return fold(title, table([html`Before`, html`After`], rows, rest > 0 ? html`${rest} more: ${budget.rest}` : NOTHING));
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
 
 function renderHints({ context }: Report): Html {
   const lines = [

@@ -21,7 +21,11 @@ export function pathCode(path: string, run = WHOLE_COLUMN): Html {
  *
  * @param linked makes a link of the output's name.
  */
-function nameFile({ result: { source, output } }: Outcome, run?: number, linked = (name: Html) => name): Html {
+export function nameFile(
+  { result: { source, output } }: { result: Pick<Outcome["result"], "source" | "output"> },
+  run?: number,
+  linked = (name: Html) => name,
+): Html {
   if (source === null || source === output) return linked(pathCode(output, run));
   const name = pathCode(dirname(source) === dirname(output) ? basename(output) : output, run);
   return html`${pathCode(source, run)} → ${linked(name)}`;

@@ -48,6 +48,7 @@ export const PULL_HINTS = {
   edit: "To change an image, edit its file on the branch",
   keep: "Retouch keeps your commits and adds to them.",
   revert: "To reject one image, revert its file on the branch.",
+  others: "from other runs that share this branch",
   close:
     "To reject all of them, close the pull request. Retouch proposes an image again only if its source or the recipe changes, or with `force`.",
 };
