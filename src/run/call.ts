@@ -184,8 +184,8 @@ async function pollJob(first: Waiting, options: CallOptions): Promise<CallResult
         pauseMs = Math.min(LONGEST_PAUSE_MS, Math.max(pauseMs, parseRetryAfter(reply.headers["retry-after"]) ?? 0));
         continue;
       }
-      // A job that was just accepted may not be known everywhere yet, and a gateway may answer in its own words.
-      const isUnclear = next.code === "unexpected-reply" || reply.status === 404;
+      // A job that was just accepted may not be known everywhere yet, and a gateway may answer in its own words: its 403 is not the account's.
+      const isUnclear = next.code === "unexpected-reply" || reply.status === 404 || reply.json === undefined;
       if (!isUnclear) return takeFinished(waiting, client) ?? { ...next, maybeBilled: reply.status >= 300 };
       unclearPolls += 1;
       if (unclearPolls >= MAX_UNCLEAR_POLLS)

@@ -139,6 +139,18 @@ describe.concurrent("a queued job", () => {
     expect(seen.map(({ method, path }) => `${method} ${path}`)).toEqual(["POST /ai/queue", "GET /ai/queue/a%2Fb", "GET /ai/queue/a%2Fb"]);
   });
 
+  it.each([200, 302, 400, 401, 403, 404, 451])("is polled through the page of a gateway, with the status %s", async (gateway) => {
+    const { result } = await callWith(
+      oxen,
+      queue((response, _seen, count) => {
+        if (count === 1) response.writeHead(gateway, { "content-type": "text/html" }).end("<html>Please wait</html>");
+        else response.end(status({ status: "succeeded", result_url: "/a.png" }));
+      }),
+      { jobEvents: AT_ONCE },
+    );
+    expect(result).toMatchObject({ kind: "done", images: [{ url: "/a.png" }] });
+  });
+
   it("that failed was not billed", async () => {
     const { result } = await callWith(
       oxen,
