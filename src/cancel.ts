@@ -5,6 +5,8 @@ import { setTimeout as sleep } from "node:timers/promises";
  * changes nothing, and SIGKILL after 10: by then the outputs and the summary are written.
  */
 export const CANCEL_MS = {
+  /** The answer to a request that was sent and queues a job: a job without a name cannot be cancelled, and is billed. */
+  jobName: 1500,
   /** One request that cancels a queued job at the provider, or reads it for the last time. */
   providerJob: 2000,
   /** Downloading results that are paid for. */

@@ -39,6 +39,8 @@ export interface ApiReply {
 /** Request to a provider together with the reader of its reply. Pure: nothing is sent, nothing waits. */
 export interface Call {
   request: ApiRequest;
+  /** The reply comes at once and names the jobs, which can be cancelled by it. */
+  isQueued?: boolean;
   read(reply: ApiReply): CallStep;
 }
 

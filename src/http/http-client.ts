@@ -30,8 +30,11 @@ export class SendError extends Error {
 export interface HttpClient {
   /** Without a trailing slash. */
   baseUrl: string;
-  /** @throws SendError */
-  send(call: ApiRequest, signal: AbortSignal): Promise<ApiReply & { url: string }>;
+  /**
+   * @param sentSignal aborts in place of `signal` what has begun to be written.
+   * @throws SendError
+   */
+  send(call: ApiRequest, signal: AbortSignal, sentSignal?: AbortSignal): Promise<ApiReply & { url: string }>;
   /** Opens an event stream. @throws SendError */
   stream(path: string, signal: AbortSignal): Promise<AsyncIterable<Buffer>>;
   close(): Promise<void>;
@@ -101,8 +104,8 @@ export function createHttpClient({ baseUrl, headers }: Pick<Origin, "baseUrl" | 
   const origin: Origin = { baseUrl, headers, dispatcher: createDispatcher(baseUrl) };
   return {
     baseUrl,
-    send: async (call, signal) => {
-      const reply = await open(call, origin, { signal, accept: "application/json" });
+    send: async (call, signal, sentSignal) => {
+      const reply = await open(call, origin, { signal, sentSignal, accept: "application/json" });
       try {
         const parsed = await readReply(reply);
         return { status: reply.statusCode, headers: reply.headers, ...parsed, url: baseUrl + call.path };
@@ -132,18 +135,21 @@ interface Origin {
 async function open(
   call: ApiRequest,
   { baseUrl, headers, dispatcher }: Origin,
-  { signal, accept }: { signal: AbortSignal; accept: string },
+  { signal, sentSignal = signal, accept }: { signal: AbortSignal; sentSignal?: AbortSignal; accept: string },
 ): Promise<Dispatcher.ResponseData> {
   let sent = false;
+  const written = new AbortController();
   const onWrite = () => {
     sent = true;
+    written.abort();
   };
+  const abort = sentSignal === signal ? signal : followSignals(signal, { until: written.signal, next: sentSignal });
   const body = encodeBody(call);
   try {
     return await request(baseUrl + call.path, {
       method: call.method,
       dispatcher: dispatcher.compose((dispatch) => (options, handler) => dispatch(options, new WriteWatch(handler, onWrite))),
-      signal,
+      signal: abort,
       headers: {
         accept,
         "user-agent": "retouch-action",
@@ -156,6 +162,19 @@ async function open(
   } catch (cause) {
     throw new SendError(describeNetworkError(cause), { sent, cause });
   }
+}
+
+/** Aborts with the first signal, and once `until` has aborted, with the next one in its place. */
+function followSignals(first: AbortSignal, { until, next }: { until: AbortSignal; next: AbortSignal }): AbortSignal {
+  const controller = new AbortController();
+  const listen = (signal: AbortSignal, before?: AbortSignal) => {
+    const abort = () => controller.abort(signal.reason);
+    if (signal.aborted) abort();
+    else signal.addEventListener("abort", abort, { once: true, signal: before });
+  };
+  listen(first, until);
+  until.addEventListener("abort", () => listen(next), { once: true });
+  return controller.signal;
 }
 
 /** What is encoded (gzip, br) is not decoded, since nothing of the kind was asked for: it is not JSON. */

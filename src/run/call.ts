@@ -94,7 +94,7 @@ async function sendOnce(call: Call, options: CallOptions): Promise<CallResult> {
   }
   deadline.start();
   try {
-    const reply = await client.send(call.request, deadline.signal);
+    const reply = await client.send(call.request, deadline.signal, call.isQueued ? deadline.nameSignal : undefined);
     const next = readNext(call, reply);
     const isTooFast = next.kind === "failed" && next.code === "rate-limited";
     // Also a refusal says that the pace is right. A server in trouble says nothing about it.

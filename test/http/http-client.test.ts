@@ -56,6 +56,17 @@ describe("a request that cannot have been run says so", () => {
     expect(server.seen).toEqual([]);
   });
 
+  it("when it was cancelled before it was written, also where its answer would be waited for", async () => {
+    await using server = await startHttp((response) => void response.end("{}"));
+    await using _closing = { [Symbol.asyncDispose]: () => client.close() };
+    const client = createHttpClient({ baseUrl: server.url, headers: {} });
+    const stop = new AbortController();
+    const sending = client.send(PAID, stop.signal, NEVER);
+    stop.abort(new Error("enough"));
+    await expect(sending).rejects.toMatchObject({ sent: false });
+    expect(server.seen).toEqual([]);
+  });
+
   it("when it was cancelled before", async () => {
     const { outcome, seen } = await postTo((response) => void response.end("{}"), { signal: AbortSignal.abort(new Error("enough")) });
     expect(outcome).toMatchObject({ sent: false });

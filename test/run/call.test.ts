@@ -160,6 +160,33 @@ describe.concurrent("a queued job", () => {
     expect(result).toMatchObject({ code: "refused", maybeBilled: false });
   });
 
+  it("is cancelled also where the run is cancelled before its name is known", async () => {
+    const stop = new AbortController();
+    let cancelled = false;
+    const poll: Answer = (response) => void response.end(status({ status: cancelled ? "cancelled" : "processing" }));
+    const cancel: Answer = (response) => {
+      cancelled = true;
+      response.end("{}");
+    };
+    const answer: Answer = async (response, seen, count) => {
+      if (seen.method === "POST") {
+        stop.abort();
+        await new Promise((done) => setTimeout(done, 100));
+      }
+      return queue(poll, cancel)(response, seen, count);
+    };
+    const { result, seen } = await callWith(oxen, answer, { jobEvents: AT_ONCE, cancelled: stop.signal });
+    expect(result).toMatchObject({ code: "cancelled", message: expect.stringContaining("was cancelled at the provider") });
+    expect(seen.map(({ method }) => method)).toEqual(["POST", "DELETE", "GET"]);
+  });
+
+  it("is not waited for where its name does not come soon after that", async () => {
+    const stop = new AbortController();
+    const { result, seen } = await callWith(oxen, () => stop.abort(), { jobEvents: AT_ONCE, cancelled: stop.signal, timeout: 60_000 });
+    expect(result).toMatchObject({ code: "cancelled", maybeBilled: true });
+    expect(seen).toHaveLength(1);
+  });
+
   it.each([
     ["was cancelled at the provider", 200],
     ["could not be cancelled and may be billed", 500],

@@ -66,6 +66,7 @@ function toModel({ languages, price, isQueued, ...facts }: Version): Model {
           headers: { "x-dashscope-ossresourceresolve": "enable", ...(isQueued && { "x-dashscope-async": "enable" }) },
           body: { json: bodyOf(request) },
         },
+        isQueued,
         read: (reply) => readTranslation(reply),
       }),
     },

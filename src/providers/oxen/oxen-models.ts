@@ -143,6 +143,7 @@ function toModel({ takes = [], edit, generate, generateAt = "/ai/images/generate
     const { count } = request;
     return {
       request: { method: "POST", path: "/ai/queue", body: { json: { ...json, num_generations: count } } },
+      isQueued: true,
       read: (reply) => readEnqueued(reply, count),
     };
   };
