@@ -211,6 +211,9 @@ async function pause(milliseconds: number, event: Promise<void> | undefined, sig
   return woken;
 }
 
+/** Between the last polls of a job that cannot be cancelled. */
+const LAST_POLLS_MS = 300;
+
 /** The jobs that one call may have. */
 const MAX_JOBS = 16;
 
@@ -222,8 +225,8 @@ interface End {
 }
 
 /**
- * Cancels what is no longer waited for. A job that cannot be cancelled has perhaps just ended: then its result is taken, for it is paid, as
- * are the images of its call that were there before.
+ * Cancels what is no longer waited for. A job that cannot be cancelled has perhaps just ended, or ends in a moment: then its result is taken,
+ * for it is paid, as are the images of its call that were there before.
  */
 async function giveUp(
   { cancel = [], poll, job, images = [] }: Waiting,
@@ -242,10 +245,14 @@ async function giveUp(
   let waiting: Waiting = { kind: "wait", job, poll, images };
   // One time for all records: a server that does not answer gets no more of it for having many jobs.
   const recordTime = limitTime();
-  for (let records = 0; records < MAX_JOBS; records++) {
+  for (let jobs = 0; jobs < MAX_JOBS && !recordTime.aborted; ) {
     const last = await send(waiting.poll, recordTime);
     if (last?.next.kind === "done") return { ...last.next, replyUrl: last.reply.url };
-    if (last?.next.kind !== "wait" || last.next.job === waiting.job) break;
+    if (last?.next.kind !== "wait") break;
+    if (last.next.job !== waiting.job) jobs += 1;
+    else if (isCancelled) break;
+    // It is billed, and may end within the time that is left.
+    else await sleep(LAST_POLLS_MS, undefined, { signal: recordTime }).catch(() => undefined);
     waiting = last.next;
   }
   const finished = takeFinished(waiting, client);

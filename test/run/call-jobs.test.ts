@@ -47,25 +47,34 @@ describe.concurrent("a call of several jobs", () => {
     expect(none.result).toMatchObject({ kind: "failed", code: "refused", message: "a was flagged", maybeBilled: false });
   });
 
-  it("that takes too long is cancelled, and what was made before is taken, for it is paid", async () => {
-    const { result, seen } = await callWith(oxen, jobs({ a: done }), { call: THREE, jobEvents: AT_ONCE, timeout: 1000 });
+  it("that is given up is cancelled, and what was made before is taken, for it is paid", async () => {
+    const stop = new AbortController();
+    const cancelled = () => {
+      stop.abort();
+      return "processing";
+    };
+    const answer = jobs({ a: done, b: cancelled });
+    const { result, seen } = await callWith(oxen, answer, { call: THREE, jobEvents: AT_ONCE, cancelled: stop.signal, timeout: 60_000 });
     expect(result).toMatchObject({ kind: "done", images: [{ url: "/a.png" }] });
-    const cancelled = requestsOf(seen).filter((request) => request.startsWith("DELETE"));
-    expect(cancelled.toSorted()).toEqual(["DELETE /ai/queue/b", "DELETE /ai/queue/c"]);
+    const deleted = requestsOf(seen).filter((request) => request.startsWith("DELETE"));
+    expect(deleted.toSorted()).toEqual(["DELETE /ai/queue/b", "DELETE /ai/queue/c"]);
     expect(seen.filter(({ method }) => method === "POST")).toHaveLength(1);
   });
 
   it("that is given up gives also what had just ended", async () => {
+    const stop = new AbortController();
     let isCancelled = false;
-    const late = () => (isCancelled ? "succeeded" : "processing");
+    const late = () => {
+      stop.abort();
+      return isCancelled ? "succeeded" : "processing";
+    };
     const cancel = () => {
       isCancelled = true;
       return 409;
     };
     const { result } = await callWith(oxen, jobs({ a: done, b: late, c: late }, cancel), {
-      call: THREE,
-      jobEvents: AT_ONCE,
-      timeout: 1000,
+      ...{ call: THREE, jobEvents: AT_ONCE },
+      ...{ cancelled: stop.signal, timeout: 60_000 },
     });
     expect(result).toMatchObject({ kind: "done", images: [{ url: "/a.png" }, { url: "/b.png" }, { url: "/c.png" }] });
   });

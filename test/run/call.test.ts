@@ -160,6 +160,20 @@ describe.concurrent("a queued job", () => {
     expect(result).toMatchObject({ code: "refused", maybeBilled: false });
   });
 
+  it("that cannot be cancelled is taken when it ends in the next moment, for it is paid", async () => {
+    const stop = new AbortController();
+    let polls = 0;
+    const poll: Answer = (response) => {
+      stop.abort();
+      polls += 1;
+      response.end(status(polls < 4 ? { status: "processing" } : { status: "succeeded", result_url: "/r.png" }));
+    };
+    const refuse: Answer = (response) => void response.writeHead(409).end("{}");
+    const { result, seen } = await callWith(oxen, queue(poll, refuse), { jobEvents: AT_ONCE, cancelled: stop.signal, timeout: 60_000 });
+    expect(result).toMatchObject({ kind: "done", images: [{ url: "/r.png" }] });
+    expect(seen.filter(({ method }) => method === "POST")).toHaveLength(1);
+  });
+
   it("is cancelled also where the run is cancelled before its name is known", async () => {
     const stop = new AbortController();
     let cancelled = false;
@@ -201,7 +215,9 @@ describe.concurrent("a queued job", () => {
     );
     expect(result).toMatchObject({ code: "timeout", maybeBilled: true, message: expect.stringContaining(message) });
     // It is asked for once more: perhaps it has just ended, whatever the answer to cancelling says.
-    expect(seen.map(({ method }) => method)).toEqual(["POST", "GET", "DELETE", "GET"]);
+    const methods = seen.map(({ method }) => method);
+    expect(methods.slice(0, 4)).toEqual(["POST", "GET", "DELETE", "GET"]);
+    expect(new Set(methods.slice(4))).toEqual(new Set(cancelStatus === 200 ? [] : ["GET"]));
   });
 
   it.each([200, 409])("that ended in the moment of the timeout is taken, for it is paid (%s)", async (cancelStatus) => {
