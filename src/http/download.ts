@@ -26,13 +26,21 @@ export class ExpiredAddress extends Error {
   }
 }
 
+interface FetchFrom {
+  replyUrl: string;
+  signal: AbortSignal;
+  headers?: Record<string, string>;
+  /** Whether a fresh address can be asked for: then one that is forbidden is not tried again. */
+  hasFresh?: boolean;
+}
+
 export interface Downloader {
   /**
    * The bytes of a result. No credential is sent but `headers`, which the caller gives for the configured origin only.
    *
    * @throws RetouchError `untrusted-url`, `too-large`, `unavailable`; ExpiredAddress on 401, 403, 404, 410.
    */
-  fetch(reference: ImageReference, from: { replyUrl: string; signal: AbortSignal; headers?: Record<string, string> }): Promise<Buffer>;
+  fetch(reference: ImageReference, from: FetchFrom): Promise<Buffer>;
   close(): Promise<void>;
 }
 
@@ -43,7 +51,7 @@ export interface Downloader {
 export function createDownloader({ baseUrl, patienceMs = POLICY.patienceMs }: { baseUrl: string; patienceMs?: number }): Downloader {
   const hosts = createUntrustedHosts({ baseUrl, what: RESULT_ADDRESS });
   return {
-    fetch: async (reference, { replyUrl, signal, headers = {} }) => {
+    fetch: async (reference, { replyUrl, signal, headers = {}, hasFresh = false }) => {
       if ("bytes" in reference) return checkSize(reference.bytes);
       if ("base64" in reference) return decodeBase64(reference.base64);
       const url = hosts.resolve(reference.url, replyUrl);
@@ -53,8 +61,10 @@ export function createDownloader({ baseUrl, patienceMs = POLICY.patienceMs }: { 
           policy: { ...POLICY, patienceMs },
           signal,
           waitAfter: (error, { attempt, backoffMs }) => {
-            const isNotFoundYet = error instanceof ExpiredAddress && error.status === 404 && attempt < NOT_FOUND_RETRIES;
-            const isFinal = signal.aborted || findRefusal(error) || (error instanceof ExpiredAddress && !isNotFoundYet);
+            // A store that does not let its objects be listed says 403 for one that is not everywhere yet.
+            const isNotThereYet = error instanceof ExpiredAddress && (error.status === 404 || (error.status === 403 && !hasFresh));
+            const isExpired = error instanceof ExpiredAddress && !(isNotThereYet && attempt < NOT_FOUND_RETRIES);
+            const isFinal = signal.aborted || findRefusal(error) || isExpired;
             return isFinal ? undefined : backoffMs;
           },
         });

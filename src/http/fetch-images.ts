@@ -48,10 +48,13 @@ async function fetchOne(
   image: ImageReference,
   { done, index, client, downloader, signal, debug, credential }: FetchOptions & { done: FinishedCall; index: number },
 ): Promise<ReceivedImage> {
-  const fetch = (reference: ImageReference, headers: Record<string, string> = {}) =>
-    downloader.fetch(reference, { replyUrl: done.replyUrl, signal, headers });
+  const fetch = (reference: ImageReference, options: { headers?: Record<string, string>; hasFresh?: boolean } = {}) =>
+    downloader.fetch(reference, { replyUrl: done.replyUrl, signal, ...options });
   try {
-    return { bytes: await fetch(image), refetch: "url" in image ? () => fetch(image) : undefined };
+    return {
+      bytes: await fetch(image, { hasFresh: done.refresh !== undefined }),
+      refetch: "url" in image ? () => fetch(image) : undefined,
+    };
   } catch (error) {
     if (!(error instanceof ExpiredAddress) || !done.refresh) throw error;
     debug(`The result's address returned ${error.message}; its record is read again.`);
@@ -61,7 +64,7 @@ async function fetchOne(
     return { bytes: await fetch(again) };
   } catch (error) {
     if (!(error instanceof ExpiredAddress) || error.status > 403 || !credential) throw error;
-    return { bytes: await fetch(again, credential) };
+    return { bytes: await fetch(again, { headers: credential }) };
   }
 }
 

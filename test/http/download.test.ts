@@ -186,7 +186,7 @@ describe("a download that fails", () => {
 
   it.each([
     [401, 1],
-    [403, 1],
+    [403, 3],
     [404, 3],
     [410, 1],
   ])("by %i is soon taken for an address that has expired", async (status, requests) => {
