@@ -33,6 +33,13 @@ export function flatten(picture: Grey): Grey {
   return { width, height, pixels: differences };
 }
 
+/** The same of a small picture with one ground, which its letters cover less than half of. */
+export function flattenEvenly({ width, height, pixels }: Grey): Grey {
+  const ground = pixels.toSorted()[pixels.length >> 1] ?? 0;
+  const most = pixels.reduce((known, value) => Math.max(known, Math.abs(value - ground)), LEAST_CONTRAST);
+  return { width, height, pixels: pixels.map((value) => 255 - Math.round((255 * Math.abs(value - ground)) / most)) };
+}
+
 /** How much each pixel differs from the ground of its cell and of those around it, the least of them: panels have no outline. */
 function measureDifferences({ width, height, pixels }: Grey, ground: Cells): { differences: Uint8Array; strongest: Cells } {
   const differences = new Uint8Array(pixels.length);

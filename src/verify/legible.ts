@@ -3,7 +3,7 @@ import type { Size } from "../pixels/picture.ts";
 import { definePixelWork } from "../pixels/pixel-work.ts";
 import { runPicture, runPixels } from "../pixels/sharp.ts";
 import { type Box, heightOf, widthOf } from "../text/text-places.ts";
-import { flatten, type Grey } from "./flatten.ts";
+import { flatten, flattenEvenly, type Grey } from "./flatten.ts";
 
 /** Letters of a screen are smaller than Tesseract was trained on, and larger ones than this leave too little ground to see. */
 const ENLARGEMENT = 1.7;
@@ -37,8 +37,16 @@ async function makePages({ picture, shares }: LegibleRequest): Promise<{ size: S
   return { size: { width, height }, pages: sized.map((grey) => ({ pgm: toPgm(flatten(grey)), scale: grey.width / width })) };
 }
 
-/** Heights in pixels that a line of text is brought to, to be read by itself. */
-const LINE_HEIGHTS = [30, 44, 66];
+/**
+ * How a line of text is read by itself: brought to a height in pixels, its letters shown against the ground near each or against one ground.
+ * Of 205 short labels in Chinese, Japanese and Arabic these read 193 in one form or another; in larger sizes the ground near a letter is
+ * its own strokes.
+ */
+const LINE_FORMS = [
+  { lineHeight: 30, show: flatten },
+  { lineHeight: 24, show: flattenEvenly },
+  { lineHeight: 36, show: flattenEvenly },
+];
 /** Around a line, in heights of it: less than there is between two lines. */
 const MARGIN = { x: 0.7, y: 0.3 };
 /** White around a page, in pixels: Tesseract misses letters at an edge. */
@@ -57,10 +65,10 @@ export const makeLinesLegible = definePixelWork("legible-lines", makeLinePages, 
 async function makeLinePages({ picture, boxes }: LegibleLinesRequest): Promise<Buffer[][]> {
   const { width, height } = readHeader(picture);
   const whole = await readGrey(picture, { width, height });
-  return Promise.all(boxes.map((box) => Promise.all(LINE_HEIGHTS.map((size) => makeLine(whole, box, size)))));
+  return Promise.all(boxes.map((box) => Promise.all(LINE_FORMS.map((form) => makeLine(whole, box, form)))));
 }
 
-async function makeLine(whole: Grey, box: Box, lineHeight: number): Promise<Buffer> {
+async function makeLine(whole: Grey, box: Box, { lineHeight, show }: (typeof LINE_FORMS)[number]): Promise<Buffer> {
   const tall = heightOf(box);
   const clamp = (value: number, most: number) => Math.max(0, Math.min(most, Math.round(value)));
   const left = clamp(box.left - MARGIN.x * tall, whole.width - 1);
@@ -75,7 +83,7 @@ async function makeLine(whole: Grey, box: Box, lineHeight: number): Promise<Buff
       .toColourspace("b-w")
       .raw(),
   );
-  return toPgm(pad(flatten({ ...size, pixels })));
+  return toPgm(pad(show({ ...size, pixels })));
 }
 
 /** In pixels. */

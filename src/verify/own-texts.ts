@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import { type Box, joinBoxes, type PictureText } from "../text/text-places.ts";
+import { type Box, joinBoxes, type PictureText, type TextLine } from "../text/text-places.ts";
 import { isSpaceless, normalizeText } from "./normalize.ts";
 
 /** A part of what was read, and the phrase that it is taken for. */
@@ -34,7 +34,7 @@ export interface ReadText {
 export interface ReadPart {
   start: number;
   end: number;
-  /** Where the line stands. */
+  /** Where it stands; of what is broken, all of its lines. */
   box: Box;
   isBroken: boolean;
   isOther: boolean;
@@ -60,7 +60,7 @@ export function parseText({ blocks }: Pick<PictureText, "blocks">): ReadText {
   const parts: ReadPart[] = [];
   for (const { lines, isOther } of blocks) {
     const placed: { piece: string; start: number; end: number }[] = [];
-    const pieces = lines.flatMap(({ text, box, isBroken = false }) => text.split(EDGE).map((piece) => ({ piece, box, isBroken })));
+    const pieces = lines.flatMap(splitLine);
     for (const { piece, box, isBroken } of pieces) {
       const normalized = normalizeText(piece);
       if (normalized === "") continue;
@@ -83,6 +83,24 @@ export function parseText({ blocks }: Pick<PictureText, "blocks">): ReadText {
   return { whole, own, parts };
 }
 
+/** The sentences of a line, each with its place in it. */
+function splitLine({ text, box, isBroken = false }: TextLine): { piece: string; box: Box; isBroken: boolean }[] {
+  let end = 0;
+  return text.split(EDGE).map((piece) => {
+    const start = text.indexOf(piece, end);
+    end = start + piece.length;
+    return { piece, box: isBroken ? box : cutBox(box, text, { start, end }), isBroken };
+  });
+}
+
+/** What a part of a line takes up of its box: letters are about as wide as each other. */
+function cutBox(box: Box, line: string, { start, end }: Pick<Place, "start" | "end">): Box {
+  const letter = (box.right - box.left) / line.length;
+  return RIGHT_TO_LEFT.test(line)
+    ? { ...box, left: box.right - end * letter, right: box.right - start * letter }
+    : { ...box, left: box.left + start * letter, right: box.left + end * letter };
+}
+
 /** Where a part of what was read stands. */
 export const boxOf = (read: ReadText, place: Pick<Place, "start" | "end">): Box => joinBoxes(listBoxes(read, place));
 
@@ -91,14 +109,9 @@ export function listBoxes({ whole, parts }: ReadText, { start, end }: Pick<Place
   return parts
     .filter((part) => part.start < end && part.end > start)
     .map((part) => {
-      const [from, to] = [Math.max(start, part.start), Math.min(end, part.end)].map((at) => (at - part.start) / (part.end - part.start));
-      if (part.isBroken || from === undefined || to === undefined) return part.box;
-      const { left, right, ...box } = part.box;
-      const width = right - left;
-      // Letters are about as wide as each other.
-      return RIGHT_TO_LEFT.test(whole.slice(part.start, part.end))
-        ? { ...box, left: right - to * width, right: right - from * width }
-        : { ...box, left: left + from * width, right: left + to * width };
+      if (part.isBroken) return part.box;
+      const line = whole.slice(part.start, part.end);
+      return cutBox(part.box, line, { start: Math.max(start, part.start) - part.start, end: Math.min(end, part.end) - part.start });
     });
 }
 

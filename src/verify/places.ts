@@ -39,15 +39,19 @@ export function findCandidates({ read, wanted, settled }: Comparison, expected: 
     sure.includes(one) || (before.terms.get(one.source) ?? []).some((from) => measureDeviation(from, box, layout) <= FARTHEST);
   const asked = wanted
     .filter(({ source: term }) => term !== "")
-    .map((one) => ({ one, own: boxesOf(one).filter((box) => isInPlace(one, box)) }))
-    .filter(({ one, own }) => !sure.includes(one) || (own.length === 0 && one.places.length > 0));
+    .map((one) => {
+      const own = boxesOf(one).filter((box) => isInPlace(one, box));
+      return { one, own, gone: listUnpaired(before.terms.get(one.source) ?? [], own, layout) };
+    })
+    .filter(({ one, own, gone }) => !sure.includes(one) || gone.length > 0 || (own.length === 0 && one.places.length > 0));
   if (asked.length === 0) return [];
   const explained = [...listTaken(taken, sure).flatMap((place) => listBoxes(read, place)), ...unchanged.boxes];
   const isExplained = (box: Box) => explained.some((other) => coverOf(box, other) > COVERED);
-  const labels = listLabels(read, taken).filter((box) => !isExplained(box));
+  const pieces = listPieces(read, taken);
+  const labels = listLabels(pieces).filter((box) => !isExplained(box));
 
   const items = [
-    ...asked.filter(({ own }) => own.length === 0).flatMap(({ one }) => (before.terms.get(one.source) ?? []).map((box) => ({ one, box }))),
+    ...asked.flatMap(({ one, gone }) => gone.map((box) => ({ one, box }))),
     ...before.otherParts
       .filter(({ isBroken }) => !isBroken)
       .map(({ box }) => ({ one: undefined, box: before.scaleBox(box) }))
@@ -57,8 +61,8 @@ export function findCandidates({ read, wanted, settled }: Comparison, expected: 
     labels
       .filter((label) => areOfOneHeight(label, item.box))
       .map((label) => ({ item, label, far: measureDeviation(item.box, label, layout) }))
-      // What was found elsewhere may be right there.
-      .filter(({ far }) => far <= (item.one?.isThere ? NEAR : FARTHEST)),
+      // What was surely read elsewhere may be right there.
+      .filter(({ far }) => far <= (item.one?.isThere && item.one.isSure ? NEAR : FARTHEST)),
   );
   const candidates: Candidate[] = [];
   const [given, near] = [new Set<unknown>(), new Set<unknown>()];
@@ -67,7 +71,7 @@ export function findCandidates({ read, wanted, settled }: Comparison, expected: 
     given.add(item);
     given.add(label);
     if (far <= NEAR) near.add(item);
-    if (item.one) candidates.push({ wanted: item.one, box: growTo(label, heightOf(item.box)), texts: textsAt(read, label) });
+    if (item.one) candidates.push({ wanted: item.one, box: fitTo(label, heightOf(item.box)), texts: textsAt(label, pieces) });
   }
   for (const item of items) {
     const { one, box } = item;
@@ -75,9 +79,21 @@ export function findCandidates({ read, wanted, settled }: Comparison, expected: 
     const guess = predict(box, layout, explained);
     if (guess) candidates.push({ wanted: one, box: guess, texts: [] });
   }
+  const whole = listPieces(read, []);
   for (const { one, own } of asked)
-    if (one.isThere) candidates.push(...own.map((box) => ({ wanted: one, box: growTo(box, before.unit), texts: textsAt(read, box) })));
+    if (one.isThere && !sure.includes(one))
+      candidates.push(...own.map((box) => ({ wanted: one, box: fitTo(box, before.unit), texts: textsAt(box, whole) })));
   return candidates;
+}
+
+/** Of the places of a text in the source, those that have none in the result: two buttons may have one text. */
+function listUnpaired(before: readonly Box[], after: readonly Box[], layout: Layout): Box[] {
+  const unpaired = [...before];
+  for (const box of after) {
+    const deviations = unpaired.map((from) => measureDeviation(from, box, layout));
+    if (deviations.length > 0) unpaired.splice(deviations.indexOf(Math.min(...deviations)), 1);
+  }
+  return unpaired;
 }
 
 interface SourcePlaces {
@@ -163,18 +179,28 @@ function mergeBoxes(boxes: readonly Box[]): Box[] {
   return merged;
 }
 
-/** Lines of the result that may be labels, or what is left of them beside what is known. */
-function listLabels(read: ReadText, taken: readonly Span[]): Box[] {
-  const spans = read.parts
+/** A line that was read, or what is left of it beside what is known. */
+interface Piece {
+  text: string;
+  box: Box;
+  isOther: boolean;
+}
+
+function listPieces(read: ReadText, taken: readonly Span[]): Piece[] {
+  return read.parts
     .filter(({ isBroken }) => !isBroken)
-    .flatMap((part) => subtract(part, taken).map((span) => ({ ...span, isOther: part.isOther })));
-  const labels = spans.filter(({ start, end }) => {
-    const text = read.whole.slice(start, end);
+    .flatMap((part) => subtract(part, taken).map((span) => ({ span, isOther: part.isOther })))
+    .map(({ span, isOther }) => ({ text: read.whole.slice(span.start, span.end).trim(), box: boxOf(read, span), isOther }));
+}
+
+/** Pieces that may be labels. */
+function listLabels(pieces: readonly Piece[]): Box[] {
+  const labels = pieces.filter(({ text }) => {
     const { least, most } = isSpaceless(text) ? IDEOGRAPHS : LETTERS;
     return text.length <= most && text.replace(/[^\p{L}]/gu, "").length >= least;
   });
   const inOrder = [...labels.filter(({ isOther }) => !isOther), ...labels.filter(({ isOther }) => isOther)];
-  return mergeBoxes(inOrder.map((span) => boxOf(read, span)));
+  return mergeBoxes(inOrder.map(({ box }) => box));
 }
 
 /** What of a span is in none of the others. */
@@ -200,16 +226,18 @@ function coverOf(box: Box, by: Box): number {
 
 const areaOf = (box: Box) => widthOf(box) * heightOf(box);
 
+/** In heights of the source's line: a box that is higher holds the outline of a button, or another line. */
+const HIGHEST = 2;
+
 /** Letters without stems are less high than others. */
-function growTo(box: Box, height: number): Box {
-  const more = Math.max(0, height - heightOf(box)) / 2;
+function fitTo(box: Box, height: number): Box {
+  const own = heightOf(box);
+  const more = own > HIGHEST * height ? (1.5 * height - own) / 2 : Math.max(0, height - own) / 2;
   return { ...box, top: box.top - more, bottom: box.bottom + more };
 }
 
-function textsAt({ whole, parts }: ReadText, box: Box): string[] {
-  return parts
-    .filter((part) => !part.isBroken && coverOf(part.box, box) > 0.6 && coverOf(box, part.box) > 0.6)
-    .map(({ start, end }) => whole.slice(start, end));
+function textsAt(box: Box, pieces: readonly Piece[]): string[] {
+  return pieces.filter((piece) => coverOf(piece.box, box) > 0.6 && coverOf(box, piece.box) > 0.6).map(({ text }) => text);
 }
 
 const areOfOneHeight = (a: Box, b: Box) => heightOf(a) >= 0.4 * heightOf(b) && heightOf(a) <= 3 * heightOf(b);

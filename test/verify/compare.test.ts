@@ -190,6 +190,19 @@ describe("a wrong text among right ones", () => {
   });
 
   it.each([
+    { kind: "fails where one of two buttons with one text has another one", again: "Fromage", replaced: ["Valider"] },
+    { kind: "passes where one of two buttons with one text was misread", again: "Valider", replaced: undefined },
+  ])("$kind", async ({ again, replaced }) => {
+    const words = glossary({ Confirm: "Valider", Settings: "Paramètres", Help: "Assistance" });
+    const twice = findOccurring("Confirm\n\nSettings\n\nConfirm\n\nHelp", words);
+    const reader = {
+      read: async () => asPicture("Valider\n\nParamètres\n\nFromage\n\nAssistance"),
+      readLines: async (boxes: readonly unknown[]) => boxes.map(() => [again, again].map((text) => ({ text, confidence: 95 }))),
+    };
+    expect((await checkReading(reader, twice)).replaced).toEqual(replaced);
+  });
+
+  it.each([
     { kind: "resembles a word of a sentence", sentence: "Dessinez l’angle comme il vous plaît, sans règle ni compas." },
     { kind: "is a word of a sentence", sentence: "Votre langue sera choisie par celui qui vous invite ici." },
   ])("fails where what is missing $kind", async ({ sentence }) => {

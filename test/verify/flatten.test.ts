@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { flatten, type Grey } from "../../src/verify/flatten.ts";
+import { flatten, flattenEvenly, type Grey } from "../../src/verify/flatten.ts";
 
 const SIZE = { width: 200, height: 120 };
 
@@ -44,4 +44,11 @@ it.each([
   const { pixels, ...size } = flatten({ width, height, pixels: new Uint8Array(width * height).fill(77) });
   expect(size).toEqual({ width, height });
   expect(new Set(pixels)).toEqual(new Set([255]));
+});
+
+it("shows strokes wider than its window as they are, where the ground is one", () => {
+  const [width, height] = [160, 60];
+  const isInk = (index: number) => index % width >= 60 && index % width < 100;
+  const pixels = Uint8Array.from({ length: width * height }, (_, index) => (isInk(index) ? 255 : 40));
+  expect([...flattenEvenly({ width, height, pixels }).pixels].every((value, index) => value === (isInk(index) ? 0 : 255))).toBe(true);
 });

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PictureText } from "../../src/text/text-places.ts";
 import { compareResult } from "../../src/verify/check-text.ts";
 import { comparePicture, type ExpectedText, findOccurring, passes, type TextCheck } from "../../src/verify/compare-text.ts";
-import { findMissingTesseract, readText } from "../../src/verify/tesseract.ts";
+import { findMissingTesseract, readLines, readText } from "../../src/verify/tesseract.ts";
 import { asText } from "./pictured.ts";
 import { render, renderBanner, renderScreen, type Script, type Words } from "./render.ts";
 
@@ -212,6 +212,22 @@ describe("pictures of other kinds", () => {
       .png()
       .toBuffer();
     expect((await read(picture, "en")).blocks).toEqual([]);
+  });
+});
+
+describe("lines that are read by themselves", () => {
+  it.each([
+    { locale: "zh-Hans", texts: ["取消", "名称", "关闭", "下载", "登录", "打印"] },
+    { locale: "ja", texts: ["設定", "検索", "編集", "印刷", "保存", "名前"] },
+  ])("may be two ideographs, in $locale", async ({ locale, texts }) => {
+    const lines = texts.map((text, index) => ({ text, x: 60, y: 40 + index * 60, size: 14, fill: "#ffffff" }));
+    const picture = await render({
+      ...{ width: 400, height: 400, ground: '<rect width="400" height="400" fill="#2563eb"/>', lines, script: "cjk" },
+    });
+    const boxes = lines.map(({ x, y }) => ({ left: x, top: y - 12, right: x + 28, bottom: y + 1 }));
+    const read = await readLines(picture, boxes, { locales: [locale, "en"], tempDir });
+    const counts = read.map((forms, index) => forms.filter(({ text }) => text.replaceAll(" ", "") === texts[index]).length);
+    expect(counts.filter((count) => count >= 2).length).toBeGreaterThanOrEqual(texts.length - 1);
   });
 });
 
