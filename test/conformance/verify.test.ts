@@ -1,6 +1,6 @@
-import { mkdtemp, readFile, rm, symlink } from "node:fs/promises";
+import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { imageSize } from "image-size";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
@@ -305,6 +305,42 @@ describe.concurrent("words within sentences", () => {
     expect(run.codes).toEqual(["verify"]);
     expect(run.results[0]?.text).toEqual({ score: 0, missing: ["Corbeille"], left: ["Trash"] });
     expect(run.paid).toHaveLength(2);
+  });
+});
+
+describe.concurrent("a Tesseract that breaks down", () => {
+  /** A folder with a `tesseract` that ends with a segmentation fault where it reads in a language. */
+  async function breakAt(language: string): Promise<string> {
+    const folder = await mkdtemp(join(tmpdir(), "retouch-breaking-"));
+    const script = `#!/bin/sh\ncase "$*" in *"-l ${language} "*) kill -11 $$;; esac\nexec '${readings.folder}/tesseract' "$@"\n`;
+    await writeFile(join(folder, "tesseract"), script, { mode: 0o755 });
+    return folder;
+  }
+
+  test("at a result leaves it unchecked: it is kept, and not paid for again", async () => {
+    const broken = await breakAt("fra");
+    await using bench = await open(seeded, inOrder(await right("fr")));
+    const env = { PATH: `${broken}${delimiter}${readings.path}` };
+    const run = await bench.run({ ...INPUTS, locales: "fr" }, { env });
+    expect(run.results).toMatchObject([{ status: "edited", error: null }]);
+    expect(run.results[0]?.text).toBeUndefined();
+    expect(run.results[0]?.warnings).toEqual([
+      expect.stringMatching(/text in the result was not checked: Tesseract could not read the image/),
+    ]);
+    expect(run.paid).toHaveLength(1);
+    const again = await bench.run({ ...INPUTS, locales: "fr" });
+    expect(again.requests).toEqual([]);
+    expect(again.outputs["skip-reason"]).toBe("up-to-date");
+    await rm(broken, { recursive: true });
+  });
+
+  test("at the source fails before anything is asked", async () => {
+    const broken = await breakAt("eng");
+    await using bench = await open(seeded, inOrder(await right("fr")));
+    const run = await bench.run({ ...INPUTS, locales: "fr" }, { env: { PATH: `${broken}${delimiter}${readings.path}` } });
+    expect(run.codes).toEqual(["verify"]);
+    expect(run.paid).toEqual([]);
+    await rm(broken, { recursive: true });
   });
 });
 
