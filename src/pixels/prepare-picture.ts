@@ -5,7 +5,7 @@ import { areaOf, type Header, readHeader, stripMetadata } from "./header.ts";
 import { FORMATS, type MediaType, type OutputFormat, type Picture, type Size } from "./picture.ts";
 import { noCommonFormat, outsideLimits } from "./picture-messages.ts";
 import { definePixelWork } from "./pixel-work.ts";
-import { checkEnd, checkGeometry, proveSource } from "./prove-picture.ts";
+import { checkGeometry, checkPixels, proveSource } from "./prove-picture.ts";
 import { drawAt, isLarger } from "./resize.ts";
 import { runPicture, runPixels } from "./sharp.ts";
 import { checkDecodable, fitInputSize, type InputLimits, scaleSize } from "./size-limits.ts";
@@ -61,7 +61,7 @@ async function convert({ bytes, header, limits, flatten, size: firstSize }: Conv
   const most = limits.maxBytes ?? Number.POSITIVE_INFINITY;
   const formats = chooseFormats(header, limits, flatten);
   await checkGeometry(bytes, header);
-  await checkEnd(bytes, header);
+  await checkPixels(bytes, header);
   let size = firstSize;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     let smallest = Number.POSITIVE_INFINITY;

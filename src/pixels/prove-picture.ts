@@ -63,7 +63,7 @@ async function reduce({ bytes }: { bytes: Buffer }): Promise<{ header: Header; c
   const header = readHeader(bytes);
   checkDecodable(header, bytes.length);
   await checkGeometry(bytes, header);
-  await checkEnd(bytes, header);
+  await checkPixels(bytes, header);
   const copy = await makeThumbnail(bytes, reduceSize(header), "scale");
   return { header, copy, isOdd: wasRepaired(bytes) };
 }
@@ -78,11 +78,11 @@ export async function checkGeometry(bytes: Buffer, { width, height }: Header): P
 }
 
 /**
- * Decodes each pixel of a file without an end mark: where the decoder may reduce it, it passes over rows that are missing at the end.
- * @throws {PictureError} `invalid-image`: it is cut off.
+ * Looks for damage that the decoder does not tell of, and decodes each pixel of a file without an end mark: where the decoder may reduce it,
+ * it passes over rows that are missing at the end.
+ * @throws {PictureError} `invalid-image`: it is damaged or cut off.
  */
-export async function checkEnd(bytes: Buffer, { complete, mediaType }: Header): Promise<void> {
-  if (complete) return;
-  if (lacksPixels(bytes, mediaType)) throw new PictureError({ kind: "cut-off" });
-  await runPicture(bytes, (image) => image.extractChannel(0).raw());
+export async function checkPixels(bytes: Buffer, { complete, mediaType }: Header): Promise<void> {
+  if (lacksPixels(bytes, mediaType)) throw new PictureError({ kind: complete ? "damaged" : "cut-off" });
+  if (!complete) await runPicture(bytes, (image) => image.extractChannel(0).raw());
 }

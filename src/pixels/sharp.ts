@@ -66,7 +66,7 @@ export function startEngine(): Engine {
 
 /**
  * Decodes a picture and runs a pipeline on it: upright by our own reader, first page, in sRGB by its profile; damaged or cut-off data
- * fail. Mere warnings, such as for a profile with a wrong date, do not; but of JPEG, where a hole in the data is no more than a warning.
+ * fail. Mere warnings, such as for a profile with a wrong date, do not, unless a hole in the data is no more than a warning.
  *
  * This is the only way to the decoder. Our own reader has named the format, and the loader of that format is the only one that
  * runs, whatever the bytes look like to libvips: others read further files (SVG) or are seldom tested.
@@ -124,14 +124,14 @@ async function decode<T>(bytes: Buffer, use: (open: Open, header: Header) => Pro
   const header = readHeader(bytes);
   checkDecodable(header, bytes.length);
   const loader = { operation: [LOADERS[formatOfMediaType(header.mediaType)] ?? ""] };
-  const failOn = header.mediaType === "image/jpeg" ? "warning" : "error";
   return slot(async () => {
     const sharp = loadSharp();
     sharp.unblock(loader);
-    const attempt = (file: Buffer, page = 0) => {
+    const attempt = async (file: Buffer, page = 0) => {
       const input = own(file);
-      const settings = { failOn, page, limitInputPixels: MAX_PIXELS, sequentialRead: true } as const;
-      return use((options) => sharp(input, { ...settings, ...options }), header);
+      const settings = { page, limitInputPixels: MAX_PIXELS, sequentialRead: true };
+      const failOn = (await heedsWarnings(sharp(input, { ...settings, failOn: "warning" }), header)) ? "warning" : "error";
+      return use((options) => sharp(input, { ...settings, failOn, ...options }), header);
     };
     try {
       const { regular, page } = regularize(bytes, header.mediaType);
@@ -147,6 +147,23 @@ async function decode<T>(bytes: Buffer, use: (open: Open, header: Header) => Pro
       sharp.block(loader);
     }
   });
+}
+
+/** Formats in which a hole in the data is no more than a warning to their decoders. Those of the others are for profiles, checksums and the like. */
+const WARNED: readonly ImageFormat[] = ["jpeg", "gif", "tiff"];
+
+/** Whether a warning tells of damage. It does not where the first pixel comes with one: that is for the tags of a TIFF, which others pass over. */
+async function heedsWarnings(image: Sharp, { mediaType }: Header): Promise<boolean> {
+  const format = formatOfMediaType(mediaType);
+  if (format !== "tiff") return WARNED.includes(format);
+  return image
+    .extract({ left: 0, top: 0, width: 1, height: 1 })
+    .raw()
+    .toBuffer()
+    .then(
+      () => true,
+      () => false,
+    );
 }
 
 /** A picture with more than 8 bits a channel, in the colours that it shows. */

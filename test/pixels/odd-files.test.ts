@@ -379,6 +379,8 @@ describe("a kind that is not read is named", () => {
     ["LZMA", () => field("tiff-lzma.tif"), "a TIFF with LZMA compression, which cannot be edited."],
     ["12 bits", () => patch(258, 12), "a TIFF with 12 bits per channel, which cannot be edited."],
     ["floating point", () => patch(339, 3), "a TIFF with signed or floating-point values, which cannot be edited."],
+    ["old-style JPEG", () => patch(259, 6), "a TIFF with old-style JPEG compression, which cannot be edited."],
+    ["separate tiles", async () => withSeparateTiles(), "a TIFF with tiles of separate channels, which cannot be edited."],
     ["WebP", () => patch(259, 50_001), "a TIFF with WebP compression, which cannot be edited."],
     ["YCbCr", () => patch(262, 6), "a TIFF in YCbCr colours without JPEG compression, which cannot be edited."],
     ["LogLuv", () => patch(262, 32_845), "a TIFF of raw sensor or light data, which cannot be edited."],
@@ -406,6 +408,14 @@ describe("a kind that is not read is named", () => {
 function renameBrand(animated: Buffer): Buffer {
   const bytes = Buffer.from(animated);
   bytes.write("avif", 8, "latin1");
+  return bytes;
+}
+
+/** Its channels are said to be apart. */
+async function withSeparateTiles(): Promise<Buffer> {
+  const bytes = await paint({ width: 60, height: 40 }).tiff({ tile: true, compression: "lzw" }).toBuffer();
+  const entry = bytes.indexOf(Buffer.from([284 & 255, 284 >> 8, 3, 0, 1, 0, 0, 0, 1]));
+  bytes.writeUInt16LE(2, entry + 8);
   return bytes;
 }
 

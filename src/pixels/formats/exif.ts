@@ -1,7 +1,7 @@
 import type { Density } from "./format-reader.ts";
 import { type Steps, TooManyParts } from "./steps.ts";
 
-/** A TIFF directory: tag → numbers. Only some types are read (BYTE, SHORT, LONG, RATIONAL, UNDEFINED), at most 64 numbers a tag. */
+/** A TIFF directory: tag → numbers. Only some types are read (BYTE, SHORT, LONG, RATIONAL, UNDEFINED). */
 export interface Directory {
   tags: Map<number, number[]>;
   /** Where the numbers of a tag begin. */
@@ -19,8 +19,18 @@ export function isTiffHeader(bytes: Buffer): boolean {
   return head === "II*\0" || head === "MM\0*";
 }
 
-/** Reads the directory at `offset`, or the first one. Layout: TIFF 6.0, section 2. */
-export function readDirectory(bytes: Buffer, steps: Steps, offset?: number): Directory {
+/** Numbers that are read of a tag that has more. */
+const MOST_NUMBERS = 64;
+
+/**
+ * Reads the directory at `offset`, or the first one. Layout: TIFF 6.0, section 2.
+ * @param whole tags of which all numbers are read
+ */
+export function readDirectory(
+  bytes: Buffer,
+  steps: Steps,
+  { offset, whole = [] }: { offset?: number; whole?: readonly number[] } = {},
+): Directory {
   const little = bytes[0] === 0x49;
   const read = (at: number, size: 1 | 2 | 4 | 8): number => {
     if (size === 8) return read(at, 4) / read(at + 4, 4);
@@ -34,10 +44,10 @@ export function readDirectory(bytes: Buffer, steps: Steps, offset?: number): Dir
     const size = TYPE_SIZES[read(entry + 2, 2)];
     steps.take();
     if (size === undefined) continue;
-    const length = Math.min(read(entry + 4, 4), 64);
+    const tag = read(entry, 2);
+    const length = Math.min(read(entry + 4, 4), whole.includes(tag) ? Number.POSITIVE_INFINITY : MOST_NUMBERS);
     steps.take(length);
     const values = size * length <= 4 ? entry + 8 : read(entry + 8, 4);
-    const tag = read(entry, 2);
     if (values + size * length > bytes.length || tags.has(tag)) continue;
     offsets.set(tag, values);
     tags.set(

@@ -72,7 +72,7 @@ export interface FormatReader {
   regularize?(bytes: Buffer, steps: Steps): Buffer;
   /** The page of that copy on which the picture is; absent: the first. */
   regularPage?: number;
-  /** Of a file without an end mark, whether pixels are missing too. Absent where the decoder tells. */
+  /** Whether pixels are missing or damaged, as far as the decoder does not tell. Absent where it does. */
   lacksPixels?(bytes: Buffer, steps: Steps): boolean;
   /** For a file that the decoder refused: one with the same pixels that it takes. Undefined where pixels are damaged or missing. */
   repair?(bytes: Buffer, steps: Steps): Promise<Buffer | undefined>;

@@ -44,7 +44,7 @@ export const JPEG: FormatReader = {
   lacksPixels(bytes, steps) {
     const segments = [...walkSegments(bytes, steps)];
     const frame = segments.find(({ marker }) => isFrame(marker));
-    return !frame || lacksBlocks(bytes, segments, frame);
+    return !frame || lacksBlocks(bytes, segments, { frame, isComplete: segments.at(-1)?.marker === END_OF_IMAGE });
   },
 };
 
