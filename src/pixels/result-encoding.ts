@@ -63,7 +63,7 @@ export function chooseEncoding({ source, answer, size, format, isWhole }: Parts)
   };
 }
 
-/** A JPEG inside a TIFF holds no transparency; and colours in full weigh three times those of a palette, unless they are deflated. */
+/** A JPEG inside a TIFF holds no transparency; and pixels in full weigh up to 24 times those of a palette or of one bit, unless they are deflated. */
 function chooseCompression({ alpha, encoding }: Header, shown: Thumbnail): TiffCompression | undefined {
   const own = encoding.palette ? undefined : COMPRESSIONS[encoding.compression ?? 0];
   return own === "jpeg" && (alpha || shown.transparent) ? undefined : own;

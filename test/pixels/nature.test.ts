@@ -428,6 +428,17 @@ it("a TIFF with a palette does not weigh three times as much", async () => {
   expect(distance([...(await sharp(bytes).removeAlpha().raw().toBuffer()).subarray(0, 3)], [0xf4, 0xf4, 0xf4])).toBeLessThan(16);
 });
 
+it.each(["none", "lzw", "packbits", "ccittfax4"] as const)("a TIFF of one bit does not weigh 24 times as much: %s", async (compression) => {
+  const page = paintScreen(SIZE).greyscale().threshold(128).toColourspace("b-w");
+  const source = await page.tiff({ compression, bitdepth: 1, predictor: "none" }).toBuffer();
+  expect(readHeader(source).encoding).toMatchObject({ grey: true, palette: true });
+  const answer = await sharp(source).toColourspace("srgb").negate({ alpha: false }).ensureAlpha().png().toBuffer();
+  const { bytes } = await finish(answer, source);
+  expect((await look(bytes)).channels).toBe(1);
+  expect(bytes.length).toBeLessThan(2 * source.length);
+  expect((await mark(source)).bytes.length).toBeLessThan(2 * source.length + 4096);
+});
+
 it("a TIFF without a density gets none", async () => {
   const source = await paintPhoto(SIZE).tiff({ compression: "lzw" }).toBuffer();
   const start = source.readUInt32LE(4);

@@ -70,7 +70,7 @@ export const TIFF: FormatReader = {
       encoding: {
         ...PLAIN.encoding,
         grey: photometric <= 1,
-        palette: photometric === 3,
+        palette: photometric === 3 || (photometric <= 1 && first(258, 1) < 8),
         compression: first(259, 1),
         quality: first(259, 1) === JPEG_IN_TIFF ? readQuality(bytes, directory) : undefined,
         density: densityOf(tags),
