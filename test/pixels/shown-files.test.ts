@@ -279,6 +279,20 @@ function animate(canvas: Size, frames: { webp: Buffer; left: number; top: number
   return Buffer.concat([head, body]);
 }
 
+describe("a WebP that says that it is longer than it is", () => {
+  it.each([true, false])("is edited where its pixels are whole, without loss: %s", async (lossless) => {
+    const webp = await sharp(field("plain.jpg")).webp({ lossless, quality: 90 }).toBuffer();
+    for (const more of [1, 2, 40, 100_000]) {
+      const source = Buffer.from(webp);
+      source.writeUInt32LE(webp.length - 8 + more, 4);
+      await checkEdited(source);
+      const chunk = Buffer.concat([source, Buffer.from("XMP \x20\0\0\0 cut", "latin1")]);
+      if (more === 40) await checkEdited(chunk);
+      await isRefused(source.subarray(0, -20));
+    }
+  });
+});
+
 describe("an animated WebP", () => {
   const frame = async (lossless: boolean) => ({
     webp: await sharp(field("plain.jpg")).webp({ lossless, quality: 90 }).toBuffer(),

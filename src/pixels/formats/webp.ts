@@ -14,7 +14,8 @@ export const WEBP: FormatReader = {
   format: "webp",
   matches: (bytes) => readTag(bytes, 0) === "RIFF" && readTag(bytes, 8) === "WEBP",
   read,
-  strip(bytes, steps) {
+  strip(file, steps) {
+    const bytes = regularize(file, steps);
     const kept = [...walkChunks(bytes, steps)].filter(({ tag }) => ["VP8X", "ALPH", "VP8 ", "VP8L"].includes(tag));
     if (
       kept.at(-1)?.end === bytes.length &&
@@ -28,7 +29,18 @@ export const WEBP: FormatReader = {
     if (kept[0]?.tag === "VP8X") stripped[20] = stripped.readUInt8(20) & ALPHA_FLAG;
     return stripped;
   },
+  regularize,
 };
+
+/** A file that says that it is longer shows what it has, as long as that is all of its pixels: those of a chunk that is cut, the decoder misses. */
+function regularize(bytes: Buffer, steps: Steps): Buffer {
+  if (bytes.readUInt32LE(4) + 8 <= bytes.length) return bytes;
+  const end = [...walkChunks(bytes, steps)].findLast((chunk) => chunk.end <= bytes.length + 1)?.end ?? 12;
+  // The padding of the last chunk may be missing.
+  const whole = Buffer.concat([bytes.subarray(0, end), Buffer.alloc(Math.max(0, end - bytes.length))]);
+  whole.writeUInt32LE(end - 8, 4);
+  return whole;
+}
 
 function read(bytes: Buffer, steps: Steps): Facts {
   const conversion: ConversionReason[] = [];
