@@ -14,7 +14,7 @@ import { blameAnswer, PictureError } from "./picture-error.ts";
 import { ANSWER_FLAT } from "./picture-messages.ts";
 import { definePixelWork } from "./pixel-work.ts";
 import { drawThumbnail, type Thumbnails } from "./preview.ts";
-import { checkPixels, markProven, type ProvenPicture, reducedCopyOf } from "./prove-picture.ts";
+import { checkEnd, markProven, type ProvenPicture, reducedCopyOf } from "./prove-picture.ts";
 import { renderResult } from "./render-result.ts";
 import { drawAt } from "./resize.ts";
 import { chooseEncoding, isStoredSo, type ResultEncoding } from "./result-encoding.ts";
@@ -165,7 +165,7 @@ async function readAnswer(answer: Buffer): Promise<Header> {
   const found = readHeader(answer);
   checkDecodable(found, answer.length);
   return explainDamage(found, async () => {
-    await checkPixels(answer, found);
+    await checkEnd(answer, found);
     return { ...found, ...(await measurePicture(answer)) };
   });
 }

@@ -35,7 +35,7 @@ export async function provePicture(bytes: Buffer): Promise<ProvenPicture> {
 const prove = definePixelWork("prove", decode, ({ bytes }) => areaOf(bytes));
 
 async function decode({ bytes }: { bytes: Buffer }): Promise<Omit<Picture, "bytes"> & { sha256: string }> {
-  const { mediaType, width, height } = (await reduce({ bytes })).header;
+  const { mediaType, width, height } = (await reduce(bytes, checkEnd)).header;
   return { mediaType, width, height, sha256: createHash("sha256").update(bytes).digest("hex") };
 }
 
@@ -57,13 +57,17 @@ export async function proveSource(bytes: Buffer): Promise<{ isOdd: boolean }> {
 /** As it is shown, upright; absent where {@link proveSource} has not decoded these very bytes. */
 export const reducedCopyOf = (bytes: Buffer): Thumbnail | undefined => reducedCopies.get(bytes);
 
-const reduceSource = definePixelWork("prove-source", reduce, ({ bytes }) => areaOf(bytes));
+const reduceSource = definePixelWork(
+  "prove-source",
+  ({ bytes }: { bytes: Buffer }) => reduce(bytes, checkPixels),
+  ({ bytes }) => areaOf(bytes),
+);
 
-async function reduce({ bytes }: { bytes: Buffer }): Promise<{ header: Header; copy: Thumbnail; isOdd: boolean }> {
+async function reduce(bytes: Buffer, check: typeof checkPixels): Promise<{ header: Header; copy: Thumbnail; isOdd: boolean }> {
   const header = readHeader(bytes);
   checkDecodable(header, bytes.length);
   await checkGeometry(bytes, header);
-  await checkPixels(bytes, header);
+  await check(bytes, header);
   const copy = await makeThumbnail(bytes, reduceSize(header), "scale");
   return { header, copy, isOdd: wasRepaired(bytes) };
 }
@@ -78,11 +82,19 @@ export async function checkGeometry(bytes: Buffer, { width, height }: Header): P
 }
 
 /**
- * Looks for damage that the decoder does not tell of, and decodes each pixel of a file without an end mark: where the decoder may reduce it,
- * it passes over rows that are missing at the end.
+ * Looks for damage that the decoder does not tell of, before a source is paid for.
  * @throws {PictureError} `invalid-image`: it is damaged or cut off.
  */
 export async function checkPixels(bytes: Buffer, { complete, mediaType }: Header): Promise<void> {
   if (lacksPixels(bytes, mediaType)) throw new PictureError({ kind: complete ? "damaged" : "cut-off" });
+  // Where the decoder may reduce a picture, it passes over rows that are missing at the end.
   if (!complete) await runPicture(bytes, (image) => image.extractChannel(0).raw());
+}
+
+/**
+ * The same of a file without an end mark alone. A result is paid for, and an encoder has just made it: the few whole files that
+ * {@link checkPixels} takes for damaged must not be among them, and a look at all of its data takes a while.
+ */
+export async function checkEnd(bytes: Buffer, header: Header): Promise<void> {
+  if (!header.complete) await checkPixels(bytes, header);
 }
