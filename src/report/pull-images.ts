@@ -5,6 +5,7 @@ import { readPlainFile } from "../git/open-file.ts";
 import { type FileHistory, readFileHistory } from "../github/file-history.ts";
 import type { GitHub } from "../github/github-client.ts";
 import { isFileOfBranch } from "../lock/branch-files.ts";
+import { findNewerTip } from "../lock/branch-tip.ts";
 import { candidateKey, type Lock, type LockEntry } from "../lock/lock.ts";
 import { emptyResult, type Outcome } from "../outcome.ts";
 import { readHeader } from "../pixels/header.ts";
@@ -26,9 +27,12 @@ interface Recorded {
 /**
  * Finds the images that Retouch made in a pull request before this run, as far as the inputs of this run select them: the lock has their
  * records, the branch still has their bytes, and its base has others. One request, and none where nothing was made before; where the lock
- * records candidates of them, those for the results that runs keep.
+ * records candidates of them, those for the results that runs keep; where the branch has other bytes, those for its newest lock.
+ *
+ * @param isNewest whether the lock is known to be that of the branch's newest commit.
  */
-export async function findPullImages(report: Report, { number, base }: PullRequest, github: GitHub): Promise<PullImages> {
+export async function findPullImages(report: Report, pull: PullRequest, github: GitHub, isNewest = false): Promise<PullImages> {
+  const { number, base } = pull;
   const { context, delivered, prepared } = report;
   const recorded = listRecorded(report).slice(0, MAX_IMAGES);
   const made = new Map(listCommitted(report).map((outcome) => [outcome.task.output, outcome]));
@@ -47,6 +51,9 @@ export async function findPullImages(report: Report, { number, base }: PullReque
       folder: folder === "." ? undefined : folder,
       paths: [...paths],
     });
+    const isOther = ({ task: { output } }: { task: Task }, blob: string) => history.head?.blobs.get(output) !== blob;
+    const isMoved = before.some((one) => isOther(one, one.entry.outputBlob)) || originals.some((one) => isOther(one, one.task.originBlob));
+    if (!isNewest && isMoved && (await learnNewest(report, [...paths], github))) return findPullImages(report, pull, github, true);
     const standing = before.filter((one) => isStanding(one, history));
     const places = new Map<Outcome, Places>();
     const images: { outcome: Outcome; entry: LockEntry }[] = [];
@@ -70,6 +77,20 @@ export async function findPullImages(report: Report, { number, base }: PullReque
     debug(`The earlier images of the pull request could not be read: ${error instanceof Error ? error.message : String(error)}`);
     return { number, earlier: [], places: new Map() };
   }
+}
+
+/**
+ * Another run may have committed results of its own while this one worked: then the lock that this run began with does not record them.
+ *
+ * @returns whether the branch has more than was known.
+ */
+async function learnNewest({ prepared, delivered, context }: Report, paths: string[], github: GitHub): Promise<boolean> {
+  const { path: lockPath, known, learn } = prepared?.lockFile ?? {};
+  const branch = delivered?.commit?.branch ?? context.branch;
+  if (lockPath === undefined || known === undefined || branch === undefined) return false;
+  const { tip } = await findNewerTip({ context, github: async () => github, branch, lockPath, known, paths, force: true });
+  if (tip) learn?.(tip.locks, (path) => tip.tree.get(path)?.sha);
+  return tip !== undefined;
 }
 
 /** Candidates of these images. What finds them takes a while to load, and most pull requests have none. */

@@ -244,6 +244,39 @@ describe("a comment on the pull request", () => {
     expect(countPaid(api)).toBe(3);
   });
 
+  test("at the same time as another one leaves both images on the branch, in the lock and in the comment", async () => {
+    const answer = answerInTurn();
+    let meanwhile: (() => Promise<unknown>) | undefined;
+    await using api = await startAimlapi({
+      answer: async (order) => {
+        const [work] = [meanwhile, (meanwhile = undefined)];
+        await work?.();
+        return answer(order);
+      },
+    });
+    await using github = await start();
+    const options = { inputs: aimlapiInputs(api), hidden: [api.key] };
+    const pull = await openPull(github, await drawPictures(["a.png", "b.png", "c.png"]));
+    await playPull(github, pull, options);
+    const before = await github.tree("topic");
+
+    // While the first run waits for its image, the second one begins and ends.
+    let second: Said | undefined;
+    meanwhile = async () => {
+      second = await say(github, pull, "/retouch retry b.png", options);
+    };
+    const first = await say(github, pull, "/retouch retry a.png", options);
+    for (const run of [first, second]) expect(run, run?.stdout).toMatchObject({ exitCode: 0, outputs: { edited: "1" }, reactions: ["+1"] });
+    const [after, lock] = [await github.tree("topic"), await readLock(github, "topic")];
+    for (const path of ["a.png", "b.png"]) {
+      expect(after.get(path)).not.toBe(before.get(path));
+      expect(lock[path]?.outputBlob).toBe(after.get(path));
+    }
+    expect(countPaid(api)).toBe(5);
+    const comment = github.comments(pull.number).find(({ body }) => body.includes("### Retouch"))?.body ?? "";
+    for (const path of ["a.png", "b.png", "c.png"]) expect(comment).toContain(`alt="${path} after"`);
+  });
+
   test("of anybody else, or with another word, does nothing", async () => {
     await using api = await startAimlapi();
     await using github = await start();
