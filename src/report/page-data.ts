@@ -6,6 +6,7 @@ import type { Fidelity } from "../pixels/fidelity/keep-source.ts";
 import { hasSameRatio } from "../pixels/geometry.ts";
 import type { Size } from "../pixels/picture.ts";
 import { formatBytes, formatDollars, formatDuration, formatShare, formatSigned, formatSize, plural } from "../text/format.ts";
+import { cutMiddle, toLine } from "../text/plain-text.ts";
 import { runUrl } from "./markdown.ts";
 import { hasSandbox, type Report } from "./report.ts";
 import { describeRunCost, formatScore, headline, listFaults, SANDBOX_NOTICE, statusText, warningsOf } from "./wording.ts";
@@ -31,6 +32,9 @@ export type SourceFit = "same" | "fill" | "cover" | "contain";
 /** What the page shows of one task. In `warnings` and in the message of `error`, backticks mark names; all other texts are plain. */
 export interface PageTask {
   output: string;
+  /** The same to be shown, in the list and above the pictures. */
+  name: string;
+  title: string;
   source: string;
   /** Empty where there is none, as are recipe and folder. */
   locale: string;
@@ -86,6 +90,9 @@ export function toPageData(report: Report, tasks: readonly PageTask[]): PageData
   };
 }
 
+/** Characters of a path above the pictures, of which a phone has three lines. */
+const MAX_TITLE = 80;
+
 /** The texts and figures of one task; its pictures are added to them. */
 export function toPageTask(outcome: Outcome): PageTask {
   const { task, result, changedShare } = outcome;
@@ -94,10 +101,12 @@ export function toPageTask(outcome: Outcome): PageTask {
   const advice = error ? ADVICE[error.code] : "";
   return {
     output: result.output,
+    name: toLine(result.output),
+    title: cutMiddle(toLine(result.output), MAX_TITLE),
     source: result.source ?? "",
     locale: result.locale ?? "",
     recipe: result.recipe ?? "",
-    folder: folder === "." ? "" : folder,
+    folder: folder === "." ? "" : toLine(folder),
     status: result.status,
     statusText: plainStatus(outcome),
     changed: changedShare ?? null,
@@ -148,7 +157,8 @@ function listFacts(outcome: Outcome): [string, string][] {
   const weight = bytes === null ? "" : formatBytes(bytes);
   const facts: [string, string][] = [
     ["Result", plainStatus(outcome)],
-    ["Source", source === null || source === output ? "" : source],
+    ["Path", output.length > MAX_TITLE ? toLine(output) : ""],
+    ["Source", source === null || source === output ? "" : toLine(source)],
     ["Locale", result.locale ?? ""],
     ["Recipe", result.recipe ?? ""],
     ["Pixels", change(before ? formatSize(before) : "", size)],

@@ -92,6 +92,57 @@ it("the address names the open image, and opens it", async () => {
   await odd.close();
 });
 
+it("the browser's way back closes the image, and the way forward opens it again", async () => {
+  const { page, close, said } = await openFirst();
+  const isOpen = () => page.evaluate<boolean>("document.querySelector('#viewer').open");
+  // The images that were looked at one after the other are one step.
+  await page.keyboard.press("ArrowRight");
+  await page.goBack();
+  await expect.poll(isOpen).toBe(false);
+  expect(await page.evaluate("location.href")).toBe(`file://${file}`);
+  await page.goForward();
+  await expect.poll(() => page.locator("#viewer-title").innerText()).toBe("phone.png");
+  expect(await isOpen()).toBe(true);
+  await page.keyboard.press("Escape");
+  await expect.poll(() => page.evaluate("location.href")).toBe(`file://${file}`);
+  expect(await isOpen()).toBe(false);
+  expect(said).toEqual([]);
+  await close();
+});
+
+it("shows names that are written from right to left, or hold marks of the direction, in their order", async () => {
+  await pages.place("workspace/docs/\u05e9\u05dc\u05d5\u05dd\u202e.png", await draw("#ffffff"));
+  const cancelled = sampleFailure("stopped.png", "cancelled", "The run was cancelled before this image was started.");
+  const written = await pages.writePage([sampleOutcome("docs/\u05e9\u05dc\u05d5\u05dd\u202e.png"), cancelled]);
+  const { page, close } = await pages.openPage(written.file);
+  expect(await page.locator(".card .name").allTextContents()).toEqual(["docs/\u05e9\u05dc\u05d5\u05dd.png", "stopped.png"]);
+  const [first] = await page.locator(".card").all();
+  await first?.click();
+  expect(await page.locator("#viewer-title").textContent()).toBe("docs/\u05e9\u05dc\u05d5\u05dd.png");
+  expect(await page.evaluate("decodeURIComponent(location.hash)")).toBe("#docs/\u05e9\u05dc\u05d5\u05dd\u202e.png");
+  await page.keyboard.press("ArrowRight");
+  expect(await page.locator("#details h3").first().innerText()).toBe("Cancelled");
+  await close();
+});
+
+it.each([
+  [390, 844],
+  [844, 390],
+  [700, 420],
+])("leaves the pictures more than a third of a screen of %i × %i, whatever the name", async (width, height) => {
+  const path = `${"very/long/".repeat(20)}name.png`;
+  await pages.place(`workspace/${path}`, await draw("#ffffff"));
+  const written = await pages.writePage([sampleOutcome(path)]);
+  const { page, close } = await pages.openPage(written.file, width, { viewport: { width, height } });
+  await page.locator(".card").first().click();
+  const stage = await page.locator("#stage").boundingBox();
+  expect((stage?.width ?? 0) * (stage?.height ?? 0)).toBeGreaterThan(0.35 * width * height);
+  expect(await page.locator("#viewer-title").innerText()).toMatch(/^very\/long\/.*….*\/name\.png$/);
+  expect(await page.locator("#details").innerText()).toContain(path);
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
+  await close();
+});
+
 it("the focus stays on something that is there, from the first image to the last", async () => {
   const { page, close } = await openFirst();
   await expect.poll(() => focused(page)).toBe("stage");
@@ -289,7 +340,7 @@ it("names in errors and warnings are code, and figures stay with their units", a
   await page.keyboard.press("ArrowRight");
   // The advice names the mark that excludes.
   expect(await page.locator("#details code").allInnerTexts()).toEqual(["broken.tif", "!"]);
-  expect(await page.locator("#stage code").allInnerTexts()).toEqual(["broken.tif", "!"]);
+  expect(await page.locator("#stage").innerText()).toBe("There is no image to show.");
   expect(await page.locator("#viewer").innerText()).not.toContain("`");
   await close();
 });
