@@ -24,6 +24,7 @@ export const COMMANDS = {
 export const IGNORED = {
   noAccess: (login: string) => `${quote(login)} has no write access to the repository. Only people who have it may give commands.`,
   bot: "Bots give no commands.",
+  issue: "The comment is on an issue. Commands work on pull requests only.",
   notOwn: "Retouch did not write this comment, so its boxes do nothing.",
   nothingNew: "The comment has no new command.",
   answered: "The comment was answered already. Write a new one to run its commands again.",

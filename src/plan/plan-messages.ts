@@ -79,11 +79,11 @@ export const DEPENDENCIES = {
   },
 };
 
-/** What is wrong with `take-candidate`. */
+/** What is wrong with `take-candidate`, and with the same command of a comment. */
 export const CANDIDATES = {
   noOutput: (path: string) => `\`take-candidate\`: no recipe makes ${path} from the selected images.`,
   noCandidate: (output: string, number: number, recorded: readonly number[]) =>
-    `\`take-candidate\`: ${output} has no candidate ${number}; the lockfile records ${recorded.join(", ") || "none"}.`,
+    `${output} has no candidate ${number}; the lockfile records ${recorded.join(", ") || "none"}.`,
 };
 
 const TERMS_IN_IMAGE = " With `verify: text`, only the terms that appear in the image are sent.";

@@ -23,12 +23,15 @@ interface Saying {
   sender?: string;
   from?: string;
   given?: Record<string, string>;
+  /** Not of a pull request. */
+  isIssue?: boolean;
 }
 
-async function hear(comment: Comment, { sender, from, given }: Saying = {}): Promise<Hearing> {
+async function hear(comment: Comment, { sender, from, given, isIssue = false }: Saying = {}): Promise<Hearing> {
   const { event, eventName, ref, sha } = await issueCommentEvent(github, pull, { comment, sender, from });
   const path = join(folder, "event.json");
-  writeFileSync(path, JSON.stringify(event));
+  const { pull_request, ...issue } = event.issue as Record<string, unknown>;
+  writeFileSync(path, JSON.stringify(isIssue ? { ...event, issue } : event));
   const facts = {
     GITHUB_EVENT_NAME: eventName,
     GITHUB_EVENT_PATH: path,
@@ -128,6 +131,14 @@ describe("a comment", () => {
       expect(await hear(write(body, "mallory")), body).toMatchObject({ skip: { reason: "no-command" } });
     expect(github.requests).toEqual([]);
     expect(await hear(write("Nice picture."))).toEqual({});
+  });
+
+  it("on an issue is no run of another kind", async () => {
+    github.requests.length = 0;
+    expect(await hear(write("/retouch retry a.png"), { isIssue: true })).toEqual({
+      skip: { reason: "no-command", why: "The comment is on an issue. Commands work on pull requests only." },
+    });
+    expect(github.requests).toEqual([]);
   });
 
   it("is answered although somebody copied the answer's mark into an older comment", async () => {

@@ -89,7 +89,7 @@ describe("taking a candidate", () => {
     for (const change of [{ recipe: "earlier" }, { sourceBlob: "earlier" }, { at: "2025-12-31T23:59:59.999Z" }]) {
       const entries = { ...lock, [stale]: entryOf({ ...lock[stale], ...change }) };
       const { tasks, problems } = planWith(await edit(), { lock: entries, others, take: [{ path: "a.new.png", candidate: 2 }] });
-      expect([tasks, problems]).toEqual([[], ["`take-candidate`: a.new.png has no candidate 2; the lockfile records 1, 3."]]);
+      expect([tasks, problems]).toEqual([[], ["a.new.png has no candidate 2; the lockfile records 1, 3."]]);
     }
   });
 
@@ -106,12 +106,12 @@ describe("taking a candidate", () => {
     const facts = await made();
     const told = async (take: NonNullable<Facts["take"]>) => planWith(await edit(), { ...facts, take }).problems;
     expect(await told([{ candidate: 4 }])).toEqual([
-      "`take-candidate`: a.new.png has no candidate 4; the lockfile records 1, 2, 3.",
-      "`take-candidate`: b.new.png has no candidate 4; the lockfile records 1, 2, 3.",
+      "a.new.png has no candidate 4; the lockfile records 1, 2, 3.",
+      "b.new.png has no candidate 4; the lockfile records 1, 2, 3.",
     ]);
     expect(await told([{ path: "c.png", candidate: 1 }])).toEqual(["`take-candidate`: no recipe makes c.png from the selected images."]);
     const { problems } = planWith(await edit(), { take: [{ path: "a.new.png", candidate: 1 }] });
-    expect(problems).toEqual(["`take-candidate`: a.new.png has no candidate 1; the lockfile records none."]);
+    expect(problems).toEqual(["a.new.png has no candidate 1; the lockfile records none."]);
   });
 
   it("is of a generated image too, also where another recipe uses it", async () => {
