@@ -28,7 +28,7 @@ export function renderBoxes(report: Report): Html {
   const usable = images.filter(({ task }) => isOneLine(task.output));
   const lines = usable.slice(0, MAX_IMAGES).flatMap(({ boxes }) => boxes);
   if (lines.length === 0) return NOTHING;
-  return fold(prose(BOXES.title), html`\n${join(lines, html`\n`)}\n`);
+  return fold(prose(BOXES.title), html`\n${join(lines, html`\n`)}\n\n<p>${prose(BOXES.more)}</p>`);
 }
 
 function listBoxes({ task, result, taken = 1 }: Outcome): Html[] {

@@ -22,7 +22,7 @@ import {
 } from "./pictures.ts";
 import { type Report, sumCosts } from "./report.ts";
 import { costOf, describeFigures, listNotes, localeCode, nameTask, pathCode, scoreOf, sizeOf } from "./tables.ts";
-import { EDITED_FROM_ORIGINAL, fallbackText, statusText } from "./wording.ts";
+import { EDITED_FROM_ORIGINAL, failedWord, fallbackText, statusText } from "./wording.ts";
 
 /** CSS pixels of a picture that stands alone. */
 const ALONE = 560;
@@ -223,8 +223,8 @@ function renderNotes(report: Report, { outcomes, failed }: Locales, budget: Rend
 
 function describeFailure(outcome: Outcome): Html {
   const { error } = outcome.result;
-  const why = error ? html` (${code(error.code)})` : NOTHING;
-  return joinFacts([html`<b>failed</b>${why}`, scoreOf(outcome), prose(fallbackText(outcome))]);
+  const why = error && error.code !== "cancelled" ? html` (${code(error.code)})` : NOTHING;
+  return joinFacts([html`<b>${prose(failedWord(outcome))}</b>${why}`, scoreOf(outcome), prose(fallbackText(outcome))]);
 }
 
 /** A row of pictures for each locale that has candidates. */

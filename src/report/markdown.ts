@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { cutEnd, toLine, UNSEEN } from "../text/plain-text.ts";
+import { cutEnd, hasRightToLeft, toLine, UNSEEN } from "../text/plain-text.ts";
 import { type Html, html, join, NOTHING } from "./html.ts";
 
 /*
@@ -31,11 +31,12 @@ function escapeText(text: string): Html {
 
 /**
  * Text that we did not write, shown as it is; cut to `max` characters. A line may end after `run` characters without a place where one may
- * end by itself.
+ * end by itself. What is written from right to left stands apart: it would turn the figures beside it around.
  */
 export function code(text: string, max = Number.POSITIVE_INFINITY, run = Number.POSITIVE_INFINITY): Html {
   const shown = cutEnd(toLine(text), max);
-  return html`<code>${escapeRuns(shown, run)}</code>`;
+  const direction = hasRightToLeft(shown) ? html` dir="auto"` : NOTHING;
+  return html`<code${direction}>${escapeRuns(shown, run)}</code>`;
 }
 
 function escapeRuns(text: string, run: number): Html {
@@ -134,7 +135,7 @@ function splitPunctuation(token: string): { before: string; core: string; after:
 }
 
 function isPlain(word: string): boolean {
-  return /^[.,:;!?%)"']{1,3}$/.test(word) || (PLAIN_WORD.test(word) && !COMMIT_LIKE.test(word));
+  return /^[.,:;!?%)"']{1,3}$/.test(word) || (PLAIN_WORD.test(word) && !COMMIT_LIKE.test(word) && !hasRightToLeft(word));
 }
 
 /** Our own prose, in which `` `name` `` is code. */

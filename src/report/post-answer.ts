@@ -9,7 +9,7 @@ import { type Html, html, join, joinFacts, joinLines, NOTHING } from "./html.ts"
 import { code, link, message, prose, runUrl } from "./markdown.ts";
 import { explainNothing } from "./reason-wording.ts";
 import { listErrors, type Report } from "./report.ts";
-import { statusText, warningsOf } from "./wording.ts";
+import { failedWord, statusText, warningsOf } from "./wording.ts";
 
 /** Characters of a sentence. */
 const MAX_TEXT = 500;
@@ -59,7 +59,7 @@ function renderOutcome(outcome: Outcome): Html {
   const { restored, result } = outcome;
   const { status, cost, error } = result;
   const kept = status === "modified" && !restored ? "kept as it is" : statusText(outcome);
-  const said = error === null ? kept : `failed, ${error.message}`;
+  const said = error === null ? kept : `${failedWord(outcome)}. ${error.message}`;
   const facts = joinFacts([
     html`${code(outcome.task.output)}: ${message(said, MAX_TEXT)}`,
     cost ? prose(formatDollars(cost)) : NOTHING,

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { hearsBoxes } from "../commands/hears-boxes.ts";
 import type { Context } from "../context.ts";
 import { fillPullTemplate } from "../deliver/commit-message.ts";
 import type { Proposed } from "../deliver/delivered.ts";
@@ -32,7 +33,7 @@ export async function postPull(report: Report, inputs: Inputs | undefined): Prom
   const { pull, isLive } = proposed?.before ?? report.proposal ?? {};
   if (!proposed || !inputs?.githubToken) return { pull: pull && toPosted(pull, "none") };
   const github = await createGitHub({ token: inputs.githubToken, context });
-  const post: Post = { github, context, report, inputs, proposed };
+  const post: Post = { github, context, report: { ...report, hearsBoxes: await hearsBoxes(context) }, inputs, proposed };
   if (proposed.isEmpty) return isLive ? withdraw(post) : {};
   if (pull) return commit || pull.base !== context.base ? update(post, pull) : { pull: toPosted(pull, "none") };
   return commit || isLive ? open(post) : {};

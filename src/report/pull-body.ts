@@ -119,11 +119,12 @@ function renderOthers({ context }: Report, { others, before, head }: Proposed, b
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
 
-function renderHints({ context }: Report): Html {
+function renderHints({ context, hearsBoxes }: Report): Html {
   const lines = [
     html`${prose(PULL_HINTS.edit)} ${code(context.branch ?? "")}. ${prose(PULL_HINTS.keep)}`,
     prose(PULL_HINTS.revert),
     prose(PULL_HINTS.close),
+    hearsBoxes ? prose(PULL_HINTS.commands) : NOTHING,
     context.runId === "" ? NOTHING : link(runUrl(context), prose(COMMENT_HINTS.run)),
   ];
   return html`<p><sub>${joinLines(lines)}</sub></p>`;

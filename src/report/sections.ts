@@ -9,7 +9,17 @@ import { explainTaking } from "./pictures.ts";
 import { countsUnchanged, explainNothing, saidByReason } from "./reason-wording.ts";
 import { hasRecipes, hasSandbox, isFoundEmpty, listErrors, type Report, splitStale, tally } from "./report.ts";
 import { nameTask, pathCode, renderCommonWarnings, scoreOf } from "./tables.ts";
-import { describeRunCost, headline, listDone, listIdle, listToDo, listWarnings, SANDBOX_NOTICE, statusText } from "./wording.ts";
+import {
+  describeRunCost,
+  failedWord,
+  headline,
+  listDone,
+  listIdle,
+  listToDo,
+  listWarnings,
+  SANDBOX_NOTICE,
+  statusText,
+} from "./wording.ts";
 
 /*
  * The parts that the comment and the step summary have in common. Each is one HTML block (no blank line in it) or empty.
@@ -158,7 +168,13 @@ export function renderFailures(report: Report, budget: RenderBudget): Html {
   });
   if (groups.length === 0) return NOTHING;
   const more = groups.length - rows.length;
-  return table([html`Failed`, html`Why`], rows, more === 0 ? NOTHING : html`and ${prose(plural(more, "other failure"))}: ${budget.rest}`);
+  const title = titleFailures(failed.map(({ outcome }) => outcome));
+  return table([title, html`Why`], rows, more === 0 ? NOTHING : html`and ${prose(plural(more, "other reason"))}: ${budget.rest}`);
+}
+
+function titleFailures(outcomes: readonly Outcome[]): Html {
+  const words = new Set(outcomes.map(failedWord));
+  return words.size > 1 ? html`Failed or cancelled` : words.has("cancelled") ? html`Cancelled` : html`Failed`;
 }
 
 /** Two columns: a third would be beyond the edge of a phone. */

@@ -8,7 +8,7 @@ import { describeChange, fold, type Html, html, join, joinFacts, joinLines, NOTH
 import { code, message, prose, unbroken } from "./markdown.ts";
 import { describeCandidates, linkResult } from "./pictures.ts";
 import { hasRecipes, type Report, splitStale, sumCosts } from "./report.ts";
-import { fallbackText, formatScore, listDone, listFaults, listToDo, statusText, warningsOf } from "./wording.ts";
+import { failedWord, fallbackText, formatScore, listDone, listFaults, listToDo, statusText, warningsOf } from "./wording.ts";
 
 const PATH_LENGTH = 72;
 
@@ -86,7 +86,7 @@ export type Column<T = Outcome> = readonly [name: Html, cell: (one: T) => Html];
 const RECIPE: Column = [html`Recipe`, recipeCode];
 
 const STATUS: readonly Column[] = [
-  [html`Result`, (outcome) => (outcome.result.status === "failed" ? html`failed` : prose(statusText(outcome)))],
+  [html`Result`, (outcome) => prose(outcome.result.status === "failed" ? failedWord(outcome) : statusText(outcome))],
 ];
 
 const PLAN: readonly Column[] = [
@@ -258,12 +258,12 @@ export function renderRecipes(report: Report, budget: RenderBudget): Html {
 
 function describeCounts(outcomes: readonly Outcome[]): Html {
   const of = (...wanted: Status[]) => outcomes.filter(({ result }) => wanted.includes(result.status));
-  const [failed, unchanged] = [of("failed"), of("unchanged", "modified")];
+  const [failed, unchanged] = [Map.groupBy(of("failed"), failedWord), of("unchanged", "modified")];
   const { newer, removed } = splitStale(outcomes);
   return join(
     [
       ...[...listDone(of("edited")), ...listToDo(of("planned"))].map(({ count, word }) => html`<b>${count}</b> ${prose(word)}`),
-      failed.length > 0 ? html`<b>${failed.length} failed</b>` : NOTHING,
+      ...[...failed].map(([word, { length }]) => html`<b>${length} ${prose(word)}</b>`),
       newer.length > 0 ? html`${newer.length} stale` : NOTHING,
       removed.length > 0 ? html`${removed.length} deleted on the branch` : NOTHING,
       unchanged.length > 0 ? html`${unchanged.length} unchanged` : NOTHING,
@@ -321,6 +321,6 @@ function listLocales(outcomes: readonly Outcome[]): Html {
 
 function describeLocale(outcome: Outcome): Html {
   const { status, text } = outcome.result;
-  const failed = status === "failed" ? html`<b>failed</b>` : NOTHING;
+  const failed = status === "failed" ? html`<b>${prose(failedWord(outcome))}</b>` : NOTHING;
   return join([localeCode(outcome), failed, text && text.score !== null ? unbroken(formatShare(text.score)) : NOTHING], html`&nbsp;`);
 }

@@ -36,6 +36,7 @@ export const COMMENT_HINTS = {
 /** What a box of the comment does. */
 export const BOXES = {
   title: "Change an image",
+  more: "To change the prompt, or an image without boxes, write a comment. `/retouch help` lists the commands.",
   again: ({ mode, provider }: Pick<Recipe, "mode" | "provider">) => `${mode} it again${provider.kind === "http" ? " (a paid call)" : ""}`,
   take: (number: number) => `use candidate ${number}`,
   keep: "keep the original",
@@ -45,6 +46,7 @@ export const BOXES = {
 
 /** How to take part in the run's own pull request. */
 export const PULL_HINTS = {
+  commands: "To edit an image again or to use another candidate, write a comment. `/retouch help` lists the commands.",
   edit: "To change an image, edit its file on the branch",
   keep: "Retouch keeps your commits and adds to them.",
   revert: "To reject one image, revert its file on the branch.",
@@ -142,7 +144,7 @@ export function countImages(outcomes: readonly Outcome[], before = ""): string {
 
 /** What became of a task, or will. */
 export function statusText(outcome: Outcome): string {
-  const { task, result, fallback, taken } = outcome;
+  const { task, result, taken } = outcome;
   const { candidates, mode } = task.recipe;
   switch (result.status) {
     case "edited":
@@ -158,12 +160,17 @@ export function statusText(outcome: Outcome): string {
     case "modified":
       return outcome.restored ? "original restored" : "kept: edited by hand";
     case "failed":
-      return fallback === undefined ? "failed" : `failed; ${fallbackText(outcome)}`;
+      return [failedWord(outcome), fallbackText(outcome)].filter(Boolean).join("; ");
     case "stale":
       return splitStale([outcome]).removed.length > 0
         ? "not committed: the image no longer exists on the branch"
         : "not committed: the branch has a newer version";
   }
+}
+
+/** A task that somebody stopped has not failed. */
+export function failedWord({ result }: Pick<Outcome, "result">): string {
+  return result.error?.code === "cancelled" ? "cancelled" : "failed";
 }
 
 export function isDeclined({ result }: Outcome): boolean {

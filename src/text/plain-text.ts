@@ -12,6 +12,13 @@ const INVISIBLE = /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u206
 /** What is not seen, line breaks included. */
 export const UNSEEN = new RegExp(String.raw`${INVISIBLE.source}|[\u2028\u2029]`, "gu");
 
+/** Letters that are written from right to left, such as those of Hebrew and Arabic. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+export function hasRightToLeft(text: string): boolean {
+  return RIGHT_TO_LEFT.test(text);
+}
+
 /** Text of a repository or a provider as one line of visible, well-formed text. Not yet escaped for any markup. */
 export function toLine(text: string): string {
   return stripVTControlCharacters(text).toWellFormed().replace(LINE_BREAKS, " ").replace(INVISIBLE, "").trim();

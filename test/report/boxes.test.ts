@@ -31,6 +31,12 @@ test("of each image are those that it can use", () => {
   });
 });
 
+test("end with how to do what none of them does", () => {
+  const boxes = renderBoxes(sampleReport([sampleOutcome("a.png")], { delivered, hearsBoxes: true }));
+  expect(boxes).toContain("\n\n<p>To change the prompt, or an image without boxes, write a comment. <code>/retouch help</code> lists");
+  expect(marked.parse(boxes, { async: false })).toMatch(/<\/ul>\s*<p>To change/);
+});
+
 test("are none where no workflow listens, nothing is committed, or a name is no line of text", () => {
   const outcomes = [sampleOutcome("a.png")];
   expect(renderBoxes(sampleReport(outcomes, { delivered }))).toBe("");
@@ -53,7 +59,7 @@ test.each([
   });
   // As GitHub's Markdown has it, no HTML comment holds two hyphens; and it shows nothing of the command.
   for (const [, comment = ""] of boxes.matchAll(/<!--(.*?)-->/g)) expect(comment).not.toMatch(/--|[<>]/);
-  expect(marked.parse(boxes, { async: false }).replaceAll(/<!--.*?-->/g, "")).not.toContain("/retouch");
+  expect(marked.parse(boxes, { async: false }).replaceAll(/<!--.*?-->/g, "")).not.toMatch(/\/retouch (?!help)/);
 });
 
 test("say what they do, and what costs", () => {

@@ -316,6 +316,19 @@ test("a picture that was edited from the original says so", () => {
   expect(renderComment(sampleReport([outcome], committed))).toContain("edited from the original");
 });
 
+test("what was cancelled is not called failed", () => {
+  const stopped = sampleFailure("stopped.png", "cancelled", "The run was cancelled before this image was started.");
+  const failed = sampleFailure("failed.png", "timeout", "No result after 300 s.");
+  const report = sampleReport([stopped]);
+  for (const page of [renderComment(report), renderSummary(report)]) {
+    expect(page).toContain("<th>Cancelled</th>");
+    expect(page).not.toMatch(/>failed</i);
+  }
+  expect(renderSummary(report)).toContain("<td>cancelled</td>");
+  expect(renderComment(sampleReport([stopped, failed]))).toContain("<th>Failed or cancelled</th>");
+  expect(renderComment(sampleReport([failed]))).toContain("<th>Failed</th>");
+});
+
 test("failures for one reason share a row", () => {
   const failures = Array.from({ length: 5 }, (_, n) => sampleFailure(`${n}.png`, "no-credit", "402: no credit."));
   const page = renderComment(sampleReport(failures));

@@ -28,10 +28,19 @@ describe("text that others wrote", () => {
     );
   });
 
+  test("that is written from right to left stands apart from the figures beside it", () => {
+    expect(code("\u05e9\u05dc\u05d5\u05dd.png")).toBe('<code dir="auto">\u05e9\u05dc\u05d5\u05dd.png</code>');
+    expect(code("\u0645\u0631\u062d\u0628\u0627 2", 40, 16)).toMatch(/^<code dir="auto">/);
+    expect(message("It says \u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd, 3 times.")).toBe(
+      'It says <code dir="auto">\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd</code>, 3 times.',
+    );
+    expect(code("a\u202eb.png")).toBe("<code>ab.png</code>");
+  });
+
   test("is outside of code only as plain words", () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        const outside = decode(message(text).replace(/<code>[^<]*<\/code>/g, " "));
+        const outside = decode(message(text).replace(/<code(?: dir="auto")?>[^<]*<\/code>/g, " "));
         // Mentions, references, commits, emoji, addresses, and markup of any kind have one of these.
         expect(outside).not.toMatch(/[@#<>`*_[\]\\|~$&=/{}]|:\w|(?!\d\.\d)\w\.\w|(?<![\p{L}\d])[0-9a-f]{7,40}(?![\p{L}\d])|GH-\d|\p{Cc}/iu);
       }),
@@ -43,7 +52,7 @@ describe("text that others wrote", () => {
     const words = (text: string) => text.replaceAll("`", "").replace(/\s+/g, "");
     fc.assert(
       fc.property(hostile, (text) => {
-        expect(words(decode(message(text).replace(/<\/?code>/g, "")))).toBe(words(toLine(text)));
+        expect(words(decode(message(text).replace(/<\/?code(?: dir="auto")?>/g, "")))).toBe(words(toLine(text)));
       }),
       { numRuns: 2000 },
     );
@@ -52,8 +61,8 @@ describe("text that others wrote", () => {
   test("reads as it was written", () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        expect(decode(code(text).replace(/<\/?code>/g, ""))).toBe(toLine(text));
-        expect(code(text)).toMatch(/^<code>[^<>"@`\n\r]*<\/code>$/);
+        expect(decode(code(text).replace(/<\/?code(?: dir="auto")?>/g, ""))).toBe(toLine(text));
+        expect(code(text)).toMatch(/^<code(?: dir="auto")?>[^<>"@`\n\r]*<\/code>$/);
       }),
     );
   });

@@ -159,12 +159,15 @@ describe("a comment on the pull request", () => {
 
   test("changes what the run's own pull request proposes, and later runs leave it so", async () => {
     await using api = await startAimlapi({ answer: answerInTurn() });
-    await using github = await startGithub({ files: await drawPictures(["a.png", "b.png"]) });
+    const workflow = "on:\n  schedule:\n  issue_comment:\n    types: [created, edited]\n";
+    const files = { ...(await drawPictures(["a.png", "b.png"])), ".github/workflows/images.yml": workflow };
+    await using github = await startGithub({ files });
     const inputs = { ...aimlapiInputs(api), deliver: "pull-request" };
     const options = { inputs, hidden: [api.key], workflow: "Monthly images" };
     await play(github, await scheduleEvent(github), options);
     const [branch, pull] = ["retouch/monthly-images", github.hub.pulls.get(1)];
     if (!pull) throw new Error("there is no pull request");
+    expect(pull.body).toContain("<code>/retouch help</code>");
     const before = await github.tree(branch);
 
     const run = await say(github, pull, "/retouch keep a.png\n/retouch retry b.png", options);
@@ -249,7 +252,8 @@ describe("a comment on the pull request", () => {
     let meanwhile: (() => Promise<unknown>) | undefined;
     await using api = await startAimlapi({
       answer: async (order) => {
-        const [work] = [meanwhile, (meanwhile = undefined)];
+        const work = meanwhile;
+        meanwhile = undefined;
         await work?.();
         return answer(order);
       },
