@@ -3,7 +3,7 @@ import type { Outcome } from "../outcome.ts";
 import type { Task } from "../plan/task.ts";
 import { toLine } from "../text/plain-text.ts";
 import { fold, type Html, html, join, NOTHING } from "./html.ts";
-import { code, prose } from "./markdown.ts";
+import { prose, wholePath } from "./markdown.ts";
 import type { Report } from "./report.ts";
 import { BOXES } from "./wording.ts";
 
@@ -45,5 +45,5 @@ function listBoxes({ task, result, taken = 1 }: Outcome): Html[] {
 }
 
 function box({ output }: Task, what: string, word: string, options = ""): Html {
-  return html`- [ ] ${code(output)}: ${prose(what)} <!-- ${boxCommand(word, output, options) as Html} -->`;
+  return html`- [ ] ${wholePath(output)}: ${prose(what)} <!-- ${boxCommand(word, output, options) as Html} -->`;
 }

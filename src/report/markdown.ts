@@ -29,14 +29,27 @@ function escapeText(text: string): Html {
   );
 }
 
+const DIRECTIONS = { auto: html` dir="auto"`, ltr: html` dir="ltr"` };
+
 /**
  * Text that we did not write, shown as it is; cut to `max` characters. A line may end after `run` characters without a place where one may
  * end by itself. What is written from right to left stands apart: it would turn the figures beside it around.
+ *
+ * @param direction `ltr` for a path, so that its folders are read in their order.
  */
-export function code(text: string, max = Number.POSITIVE_INFINITY, run = Number.POSITIVE_INFINITY): Html {
+export function code(
+  text: string,
+  max = Number.POSITIVE_INFINITY,
+  run = Number.POSITIVE_INFINITY,
+  direction: keyof typeof DIRECTIONS = "auto",
+): Html {
   const shown = cutEnd(toLine(text), max);
-  const direction = hasRightToLeft(shown) ? html` dir="auto"` : NOTHING;
-  return html`<code${direction}>${escapeRuns(shown, run)}</code>`;
+  return html`<code${hasRightToLeft(shown) ? DIRECTIONS[direction] : NOTHING}>${escapeRuns(shown, run)}</code>`;
+}
+
+/** A path that is not cut. */
+export function wholePath(path: string): Html {
+  return code(path, undefined, undefined, "ltr");
 }
 
 function escapeRuns(text: string, run: number): Html {
@@ -135,7 +148,7 @@ function splitPunctuation(token: string): { before: string; core: string; after:
 }
 
 function isPlain(word: string): boolean {
-  return /^[.,:;!?%)"']{1,3}$/.test(word) || (PLAIN_WORD.test(word) && !COMMIT_LIKE.test(word) && !hasRightToLeft(word));
+  return /^[.,:;!?%()"']{1,3}$/.test(word) || (PLAIN_WORD.test(word) && !COMMIT_LIKE.test(word) && !hasRightToLeft(word));
 }
 
 /** Our own prose, in which `` `name` `` is code. */

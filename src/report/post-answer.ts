@@ -6,7 +6,7 @@ import type { Outcome } from "../outcome.ts";
 import { debug } from "../runner/log-writer.ts";
 import { formatDollars } from "../text/format.ts";
 import { type Html, html, join, joinFacts, joinLines, NOTHING } from "./html.ts";
-import { code, link, message, prose, runUrl } from "./markdown.ts";
+import { code, link, message, prose, runUrl, wholePath } from "./markdown.ts";
 import { explainNothing } from "./reason-wording.ts";
 import { listErrors, type Report } from "./report.ts";
 import { failedWord, statusText, warningsOf } from "./wording.ts";
@@ -61,7 +61,7 @@ function renderOutcome(outcome: Outcome): Html {
   const kept = status === "modified" && !restored ? "kept as it is" : statusText(outcome);
   const said = error === null ? kept : `${failedWord(outcome)}. ${error.message}`;
   const facts = joinFacts([
-    html`${code(outcome.task.output)}: ${message(said, MAX_TEXT)}`,
+    html`${wholePath(outcome.task.output)}: ${message(said, MAX_TEXT)}`,
     cost ? prose(formatDollars(cost)) : NOTHING,
     ...warningsOf(outcome).map((warning) => message(warning, MAX_TEXT)),
   ]);

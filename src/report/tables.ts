@@ -13,7 +13,7 @@ import { failedWord, fallbackText, formatScore, listDone, listFaults, listToDo, 
 const PATH_LENGTH = 72;
 
 export function pathCode(path: string, run = WHOLE_COLUMN): Html {
-  return code(cutMiddle(path, PATH_LENGTH), Number.POSITIVE_INFINITY, run);
+  return code(cutMiddle(path, PATH_LENGTH), Number.POSITIVE_INFINITY, run, "ltr");
 }
 
 /**

@@ -90,7 +90,7 @@ export function skeleton(markdown: string): string[] {
   return [
     ...html
       .replaceAll("<wbr>", "")
-      .replace(/<code(?: dir="auto")?>[^<]*<\/code>/g, "")
+      .replace(/<code(?: dir="(?:auto|ltr)")?>[^<]*<\/code>/g, "")
       .matchAll(/<(\/?[a-z0-9]+)((?:\s+[a-z]+="[^"<>]*")*)\s*>|<[^>]*>?/g),
   ].map(([tag, name, attributes = ""]) => (name === undefined ? tag : `${name}${attributes.replace(/"[^"]*"/g, "")}`));
 }

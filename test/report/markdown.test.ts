@@ -4,6 +4,7 @@ import { renderComment } from "../../src/report/comment.ts";
 import { html } from "../../src/report/html.ts";
 import { blobUrl, code, message, prose, runUrl } from "../../src/report/markdown.ts";
 import { renderSummary } from "../../src/report/summary.ts";
+import { pathCode } from "../../src/report/tables.ts";
 import { cutEnd, cutMiddle, toLine } from "../../src/text/plain-text.ts";
 import { hostile, skeleton, variantsWith } from "./hostile.ts";
 import { SAMPLE_CONTEXT } from "./sample-report.ts";
@@ -35,12 +36,13 @@ describe("text that others wrote", () => {
       'It says <code dir="auto">\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd</code>, 3 times.',
     );
     expect(code("a\u202eb.png")).toBe("<code>ab.png</code>");
+    expect(pathCode("\u05e9\u05dc\u05d5\u05dd/a.png")).toBe('<code dir="ltr">\u05e9\u05dc\u05d5\u05dd/a.png</code>');
   });
 
   test("is outside of code only as plain words", () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        const outside = decode(message(text).replace(/<code(?: dir="auto")?>[^<]*<\/code>/g, " "));
+        const outside = decode(message(text).replace(/<code(?: dir="(?:auto|ltr)")?>[^<]*<\/code>/g, " "));
         // Mentions, references, commits, emoji, addresses, and markup of any kind have one of these.
         expect(outside).not.toMatch(/[@#<>`*_[\]\\|~$&=/{}]|:\w|(?!\d\.\d)\w\.\w|(?<![\p{L}\d])[0-9a-f]{7,40}(?![\p{L}\d])|GH-\d|\p{Cc}/iu);
       }),
@@ -52,7 +54,7 @@ describe("text that others wrote", () => {
     const words = (text: string) => text.replaceAll("`", "").replace(/\s+/g, "");
     fc.assert(
       fc.property(hostile, (text) => {
-        expect(words(decode(message(text).replace(/<\/?code(?: dir="auto")?>/g, "")))).toBe(words(toLine(text)));
+        expect(words(decode(message(text).replace(/<\/?code(?: dir="(?:auto|ltr)")?>/g, "")))).toBe(words(toLine(text)));
       }),
       { numRuns: 2000 },
     );
@@ -61,8 +63,8 @@ describe("text that others wrote", () => {
   test("reads as it was written", () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        expect(decode(code(text).replace(/<\/?code(?: dir="auto")?>/g, ""))).toBe(toLine(text));
-        expect(code(text)).toMatch(/^<code(?: dir="auto")?>[^<>"@`\n\r]*<\/code>$/);
+        expect(decode(code(text).replace(/<\/?code(?: dir="(?:auto|ltr)")?>/g, ""))).toBe(toLine(text));
+        expect(code(text)).toMatch(/^<code(?: dir="(?:auto|ltr)")?>[^<>"@`\n\r]*<\/code>$/);
       }),
     );
   });
@@ -93,6 +95,7 @@ test("a message keeps its words as text and marks the rest as code", () => {
   expect(message("The provider refused `docs/a b.png`: see https://x.test/#1, @octocat or GH-12. Ask 3 times (at most)!")).toBe(
     "The provider refused <code>docs/a b.png</code>: see <code>https&#58;//x.test/&#35;1</code>, <code>&#64;octocat</code> or <code>GH-12</code>. Ask 3 times (at most)!",
   );
+  expect(message("No image matches `a.png` (`changed-only`).")).toBe("No image matches <code>a.png</code> (<code>changed-only</code>).");
   expect(message("It's in commit deadbeef, not a5b6c7d8.")).toBe("It's in commit <code>deadbeef</code>, not <code>a5b6c7d8</code>.");
   expect(message("hm-fr.png, and is replaced; answered 1456×720, another ratio (docs/es/cart.png, docs/es/home.png).")).toBe(
     "<code>hm-fr.png</code>, and is replaced; answered <code>1456×720</code>, another ratio (<code>docs/es/cart.png</code>, <code>docs/es/home.png</code>).",
