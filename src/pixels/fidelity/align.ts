@@ -1,17 +1,11 @@
 import type { Size } from "../picture.ts";
 import { chain, type Mapping } from "./axis-map.ts";
+import { type Alignment, isMisled, toEdges, verify } from "./judge-move.ts";
 import { createLeastSquares } from "./least-squares.ts";
 import { deviationOf, isStanding, type Move, STANDING, sample, sampleAll, toMapping } from "./move.ts";
-import { blur, halve, median, type Plane } from "./plane.ts";
+import { halve, median, type Plane } from "./plane.ts";
 import { resample } from "./resample.ts";
 import { searchMove } from "./search-move.ts";
-
-export interface Alignment {
-  /** From the source to the answer. */
-  mapping: Mapping;
-  /** 0–1: share of the source's parts with something in them that the answer shows at their place. */
-  confidence: number;
-}
 
 export interface AlignOptions {
   /** Of each of the source's pixels, whether it may be unchanged; absent: all may. */
@@ -55,7 +49,8 @@ export function align(source: Plane, answer: Plane, guesses: readonly [Mapping, 
   const judge = (mapping: Mapping) => ({ mapping, ...verify({ source, edges, counts }, show(answer, mapping, source)) });
   const [plain, found] = [judge(guesses[0]), judge(chain(toMapping(rest, source), about))];
   const isAsGood = plain.confidence >= found.confidence - 0.03 && plain.cost <= 1.01 * found.cost;
-  const { mapping, confidence } = isAsGood || plain.confidence > found.confidence + 0.1 ? plain : found;
+  const isPlain = isAsGood || plain.confidence > found.confidence + 0.1 || isMisled(plain, found, { guesses, source });
+  const { mapping, confidence } = isPlain ? plain : found;
   return { mapping, confidence };
 }
 
@@ -82,15 +77,6 @@ function makePyramid(plane: Plane, finest = 0, coarsest?: number): Pyramid {
     const isLast = Math.min(level.width, level.height) < 24 || Math.max(level.width, level.height) <= COARSE_SIDE;
     if (isLast || levels.length - 1 === coarsest) return levels;
   }
-}
-
-/** Less the finest, of which resampling makes something else, and less the broadest, in which tones differ. */
-function toEdges({ values, width, height }: Plane): Plane {
-  const size = { width, height };
-  const fine = blur(values, size, 1);
-  const broad = blur(fine, size, 6);
-  for (let at = 0; at < fine.length; at++) fine[at] = (fine[at] ?? 0) - (broad[at] ?? 0);
-  return { ...size, values: fine };
 }
 
 interface RefineOptions extends AlignOptions {
@@ -226,56 +212,4 @@ function compare(own: Plane, its: Plane, move: Move): number {
   let sum = 0;
   for (let at = 0; at < moved.length; at++) sum += Math.min(limit, Math.abs((own.values[at] ?? 0) - (moved[at] ?? 0)));
   return sum / moved.length / limit;
-}
-
-/** Side of the parts of a picture that are compared, in pixels. */
-const PART = 24;
-/** Deviation of brightness from which there is something in a part; and correlation from which both pictures show the same there. */
-const TEXTURED = 2;
-const SAME = 0.7;
-/** So many parts with something in them tell; with fewer, the plain ones count too. */
-const ENOUGH = 6;
-
-/** @param shown the answer, moved as it is thought to be. @returns see {@link Alignment}; `cost`: as {@link compare} */
-function verify(
-  { source, edges: own, counts }: { source: Plane; edges: Plane; counts: Uint8Array | undefined },
-  shown: Plane,
-): { confidence: number; cost: number } {
-  const its = toEdges(shown);
-  const limit = 1.5 * Math.max(0.25, deviationOf(own.values));
-  let [cost, counted] = [0, 0];
-  const { width, height } = source;
-  const textured = { all: 0, same: 0 };
-  const plain = { all: 0, same: 0 };
-  for (let top = 0; top < height; top += PART) {
-    for (let left = 0; left < width; left += PART) {
-      let [n, squaresA, squaresB, products, level] = [0, 0, 0, 0, 0];
-      for (let y = top; y < Math.min(height, top + PART); y++) {
-        for (let x = left, at = y * width + left; x < Math.min(width, left + PART); x++, at++) {
-          if (counts && !counts[at]) continue;
-          const a = own.values[at] ?? 0;
-          const b = its.values[at] ?? 0;
-          n++;
-          cost += Math.min(limit, Math.abs(a - b));
-          squaresA += a * a;
-          squaresB += b * b;
-          products += a * b;
-          level += (source.values[at] ?? 0) - (shown.values[at] ?? 0);
-        }
-      }
-      counted += n;
-      if (n < (PART * PART) / 4) continue;
-      if (squaresA > n * TEXTURED ** 2) {
-        textured.all++;
-        if (products > SAME * Math.sqrt(squaresA * squaresB)) textured.same++;
-      } else {
-        plain.all++;
-        if (squaresB < 2 * squaresA + n * TEXTURED ** 2 && Math.abs(level / n) < 24) plain.same++;
-      }
-    }
-  }
-  cost /= Math.max(1, counted);
-  if (textured.all >= ENOUGH) return { confidence: textured.same / textured.all, cost };
-  const all = textured.all + plain.all;
-  return { confidence: all === 0 ? 0 : (textured.same + plain.same) / all, cost };
 }
