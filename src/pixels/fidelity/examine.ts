@@ -1,9 +1,10 @@
 import type { Size } from "../picture.ts";
-import { align } from "./align.ts";
+import { alignReduced } from "./align-reduced.ts";
 import { chain, cornerDistance, invertMapping, type Mapping, scaleBy } from "./axis-map.ts";
 import { findChange } from "./change-region.ts";
 import { featherInside, featherRegion } from "./feather.ts";
 import {
+  chooseGround,
   dropHidden,
   exclude,
   excludeAll,
@@ -12,12 +13,14 @@ import {
   type Ground,
   hideUncovered,
   layOnGround,
+  listAtEdge,
   listHidden,
   toneGround,
 } from "./ground.ts";
 import { isInPlace } from "./in-place.ts";
+import { findMatte, type Matte } from "./matte.ts";
 import { type Likeness, measureLikeness } from "./measures.ts";
-import { grow, halve, mapColours, type Plane, type Planes, type Raster, reduceRaster, toLuma } from "./plane.ts";
+import { grow, mapColours, type Planes, type Raster, reduceRaster } from "./plane.ts";
 import { type Box, listRegions } from "./regions.ts";
 import { makeTaps, resamplePlanes } from "./resample.ts";
 import { keepText } from "./text-region.ts";
@@ -62,14 +65,11 @@ export interface Examination extends Likeness {
   drift: number;
   /** How much of the answer each pixel of the reduced source shows, 0–1; absent: nothing is restored. */
   weights?: { values: Float32Array; size: Size; factor: number };
+  /** Of an answer without transparency; absent: that of the source stays. */
+  matte?: Matte | undefined;
 }
 
 const MOST_PIXELS = 1_500_000;
-/** Pictures are aligned at this size: finer detail tells nothing more of where they lie. */
-const MOST_TO_ALIGN = 300_000;
-/** Pixels by which they are aligned: where nothing is moved by it, a tenth of a pixel will do. */
-const POINTS_TO_RESTORE = 40_000;
-const POINTS_TO_MEASURE = 3000;
 /** Below this confidence the pictures do not show the same. */
 export const LEAST_CONFIDENCE = 0.2;
 /** A picture that lies nearer to its place than this, in pixels of the source, is not resampled. */
@@ -86,12 +86,12 @@ export function examine(parts: ExamineParts): Examination {
   const { source, answer, guesses, keepsAlpha = false, mostPixels = MOST_PIXELS } = parts;
   const [placed, ...others] = guesses;
   const factor = Math.max(1, Math.ceil(Math.sqrt((source.width * source.height) / mostPixels)));
-  const ground = keepsAlpha ? findGround(source, answer, placed) : undefined;
-  const own = reduceRaster(source, factor, ground?.colour);
+  const ground = keepsAlpha ? findGround(source, answer, placed) : chooseGround(source);
+  const own = reduceRaster(source, factor, ground.colour);
   const answerFactor = Math.max(1, Math.floor(Math.min(answer.width / own.width, answer.height / own.height)));
-  const its = reduceRaster(answer, answerFactor);
+  const its = reduceRaster(answer, answerFactor, ground.colour);
   const mask = parts.mask && reduceMask(parts.mask, source, factor);
-  const hidden = ground && listHidden(own);
+  const hidden = listHidden(own);
   const counts = excludeAll(mask, hidden);
 
   const toReduced = (mapping: Mapping) => chain(chain(scaleBy(factor), mapping), scaleBy(1 / answerFactor));
@@ -102,7 +102,7 @@ export function examine(parts: ExamineParts): Examination {
     ? { mapping: toReduced(placed), confidence: 1 }
     : // On one colour, the edges against it are all that many a picture has.
       alignReduced(
-        { own, its, counts: ground?.isPlain ? excludeAll(mask) : counts },
+        { own, its, counts: ground.isPlain ? excludeAll(mask) : counts },
         [toReduced(placed), ...others.map(toReduced)],
         parts.isMeasured === true,
       );
@@ -126,10 +126,10 @@ interface Pair {
   mapping: Mapping;
   placed: Mapping;
   mask: Uint8Array | undefined;
-  /** 1 where the source is transparent, and so the result. */
+  /** 1 where the source is transparent. */
   hidden: Uint8Array | undefined;
-  /** What the answer shows there. */
-  ground: Ground | undefined;
+  /** What is seen there. */
+  ground: Ground;
   /** 1 where a pixel may be unchanged. */
   counts: Uint8Array | undefined;
   factor: number;
@@ -138,8 +138,8 @@ interface Pair {
 
 type Findings = Omit<Examination, "mapping" | "confidence" | "shift" | "zoom">;
 
-function compareAligned(pair: Pair, { keep, isMeasured = false }: ExamineParts): Findings {
-  const { its, mapping, mask, hidden, ground, factor, isStill } = pair;
+function compareAligned(pair: Pair, { keep, keepsAlpha = false, isMeasured = false }: ExamineParts): Findings {
+  const { its, mapping, mask, ground, factor, isStill } = pair;
   const moved = resamplePlanes(its, mapping, pair.own);
   const framed = findFramed(pair, mapping);
   const soften = (own: Planes) =>
@@ -147,12 +147,14 @@ function compareAligned(pair: Pair, { keep, isMeasured = false }: ExamineParts):
   const plain = soften(pair.own);
   const { map: toneMap, strength } = isStill ? { map: undefined, strength: 0 } : matchTone(plain, moved, pair.counts);
   // The ground is the answer's, and is toned as that is.
-  const own = ground && toneMap ? layOnGround(pair.own, ground.colour, toneGround(toneMap, ground.colour)) : pair.own;
+  const own = toneMap ? layOnGround(pair.own, ground.colour, toneGround(toneMap, ground.colour)) : pair.own;
   const unmoved = own === pair.own ? plain : soften(own);
   const { source: compared, answer: shown } = toneMap ? applyTone(moved, toneMap, unmoved) : { source: unmoved, answer: moved };
-  hideUncovered(compared, shown, ground && !ground.isPlain ? excludeGround(framed, own) : framed);
+  hideUncovered(compared, shown, ground.isPlain ? framed : excludeGround(framed, own));
   const { region: changed, core } = findChange(compared, shown);
-  if (hidden) dropHidden({ region: changed, core }, hidden, own);
+  // What is drawn on a plain ground is seen in the result.
+  if (pair.hidden) dropHidden({ region: changed, core }, ground.isPlain ? listAtEdge(pair.hidden, own) : pair.hidden, own);
+  const hidden = pair.hidden && exclude(pair.hidden, core);
   const covered = exclude(framed, hidden);
   const text = mask || keep !== "text" ? undefined : keepText(changed, { source: own, answer: shown });
   // What changed is what was paid for: where none of it looks like text, all of it is kept.
@@ -168,8 +170,14 @@ function compareAligned(pair: Pair, { keep, isMeasured = false }: ExamineParts):
     changed: share,
     regions: listRegions(core, own).map((box) => scaleBox(box, factor)),
     drift: mask || keep === "text" ? shareOf(core, grow(mask ?? text ?? changed, own, BESIDE)) : share,
-    ...measureResult(isKept ? { ...pair, own } : pair, { shown: isKept ? shown : undefined, weights, covered }),
-    ...(isKept && { weights: { values: weights, size: sizeOf(own), factor } }),
+    ...measureResult({ ...pair, hidden, ...(isKept && { own }) }, { shown: isKept ? shown : undefined, weights, covered }),
+    ...(isKept && {
+      weights: { values: weights, size: sizeOf(own), factor },
+      matte:
+        keepsAlpha && ground.isPlain
+          ? findMatte(changed, { source: own, answer: shown, ground: toneMap ? toneGround(toneMap, ground.colour) : ground.colour })
+          : undefined,
+    }),
   };
 }
 
@@ -206,38 +214,6 @@ function measureResult({ own, its, placed, hidden }: Pair, { shown, weights, cov
       hidden.map((value) => 1 - value),
     );
   return measureLikeness(own, result, weights);
-}
-
-function alignReduced(
-  { own, its, counts }: { own: Planes; its: Planes; counts: Uint8Array | undefined },
-  guesses: readonly [Mapping, ...Mapping[]],
-  isMeasured: boolean,
-): { mapping: Mapping; confidence: number } {
-  let [source, answer] = [toLuma(own), toLuma(its)];
-  const times = { source: 1, answer: 1 };
-  while (source.width * source.height > MOST_TO_ALIGN) {
-    source = halve(source);
-    times.source *= 2;
-  }
-  const isLarge = ({ width, height }: Plane) => Math.min(width / source.width, height / source.height) >= 1.9;
-  while (isLarge(answer)) {
-    answer = halve(answer);
-    times.answer *= 2;
-  }
-  const reduce = (mapping: Mapping) => chain(chain(scaleBy(times.source), mapping), scaleBy(1 / times.answer));
-  const [first, ...others] = guesses;
-  const reduced = counts && (times.source === 1 ? counts : sampleMask(counts, own, source, times.source));
-  const mostPoints = isMeasured ? POINTS_TO_MEASURE : POINTS_TO_RESTORE;
-  const { mapping, confidence } = align(source, answer, [reduce(first), ...others.map(reduce)], { counts: reduced, mostPoints });
-  return { mapping: chain(chain(scaleBy(1 / times.source), mapping), scaleBy(times.answer)), confidence };
-}
-
-function sampleMask(values: Uint8Array, from: Size, to: Size, factor: number): Uint8Array {
-  return Uint8Array.from({ length: to.width * to.height }, (_, at) => {
-    const x = (at % to.width) * factor;
-    const y = Math.floor(at / to.width) * factor;
-    return values[y * from.width + x] ?? 0;
-  });
 }
 
 /** 1 where all of a square may change. */

@@ -1,24 +1,23 @@
 import type { Size } from "../picture.ts";
 import type { Mapping } from "./axis-map.ts";
 import { type Change, listParts } from "./change-region.ts";
-import { type Colour, grow, mapColours, type Planes, type Raster } from "./plane.ts";
-import { listShown, middleOf, TRANSPARENT } from "./source-alpha.ts";
+import { type Colour, grow, mapColours, type Planes, type Raster, WHITE } from "./plane.ts";
+import { listShown, middleOf, OPAQUE, TRANSPARENT } from "./source-alpha.ts";
 import { type ToneMap, toneColour } from "./tone-map.ts";
 
-/** What an opaque answer shows where its source is transparent. */
+/** What is seen behind a source and its answer where they are transparent. */
 export interface Ground {
   /** The middle colour. */
   colour: Colour;
-  /** It is that colour nearly everywhere, so that the edges against it can be compared. */
+  /** It is that colour but for what the edit drew on it, so that edges against it can be compared. */
   isPlain: boolean;
 }
 
-/** Levels by which a plain ground may differ, and the share of it that does not differ by more. */
+/** Levels by which a plain ground may differ, and the share of it that does not differ by more: new letters may stand on the rest. */
 const OF_GROUND = 16;
-const MOST_OF_GROUND = 0.9;
-/** Alpha, of 255, from which nothing is seen of a ground. */
-const OPAQUE = 250;
+const MOST_OF_GROUND = 0.6;
 
+/** What an opaque answer shows where its source is transparent. */
 export function findGround(source: Raster, answer: Raster, mapping: Mapping): Ground {
   const shown = listShown(source, answer, mapping);
   const colour = middleOf(shown);
@@ -27,6 +26,22 @@ export function findGround(source: Raster, answer: Raster, mapping: Mapping): Gr
   for (let at = 0; at < all; at++)
     if (shown.every((values, channel) => Math.abs((values[at] ?? 0) - (colour[channel] ?? 0)) <= OF_GROUND)) plain++;
   return { colour, isPlain: plain >= MOST_OF_GROUND * all };
+}
+
+const GROUNDS: readonly Colour[] = [WHITE, [0, 0, 0], [128, 128, 128]];
+/** Levels of brightness from which a ground is far enough. */
+const FAR = 64;
+
+/** For pictures that are both transparent: the ground on which most of the source is seen. */
+export function chooseGround({ pixels }: Raster): Ground {
+  const STEP = 4 * 7;
+  const sums = GROUNDS.map(() => 0);
+  for (let at = 0; at < pixels.length; at += STEP) {
+    const luma = 0.299 * (pixels[at] ?? 0) + 0.587 * (pixels[at + 1] ?? 0) + 0.114 * (pixels[at + 2] ?? 0);
+    for (const [index, [behind]] of GROUNDS.entries())
+      sums[index] = (sums[index] ?? 0) + (pixels[at + 3] ?? 255) * Math.min(FAR, Math.abs(luma - behind));
+  }
+  return { colour: GROUNDS[sums.indexOf(Math.max(...sums))] ?? WHITE, isPlain: true };
 }
 
 /** 1 for each pixel of which nothing is seen; undefined where all is opaque. */
@@ -87,6 +102,17 @@ export function hideUncovered(source: Planes, shown: Planes, covered: Uint8Array
     if (covered[at]) continue;
     for (const [channel, values] of shown.colours.entries()) values[at] = source.colours[channel]?.[at] ?? 0;
   }
+}
+
+/** Pixels at its edge in which an answer shows what is beyond, or nothing. */
+const BORDER = 3;
+
+/** Of some pixels, those at the picture's edge. */
+export function listAtEdge(values: Uint8Array, { width, height }: Size): Uint8Array {
+  return values.map((value, at) => {
+    const [x, y] = [at % width, Math.floor(at / width)];
+    return x < BORDER || y < BORDER || x >= width - BORDER || y >= height - BORDER ? value : 0;
+  });
 }
 
 /** What is drawn on the ground alone is no change: the result does not show it. */

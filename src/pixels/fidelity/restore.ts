@@ -6,11 +6,11 @@ import { makeTaps, type Taps } from "./resample.ts";
 import { takeOut } from "./source-alpha.ts";
 import { type ToneMap, toneColour } from "./tone-map.ts";
 
-export interface RestoreParts extends Required<Pick<Examination, "weights" | "mapping">> {
+export interface RestoreParts extends Required<Pick<Examination, "weights" | "mapping">>, Pick<Examination, "matte"> {
   toneMap: ToneMap | undefined;
   /** Of each of the source's pixels, whether it may change. */
   mask?: Uint8Array | undefined;
-  /** The answer has lost its transparency: that of the source stays. */
+  /** The answer has lost its transparency: that of the source stays, but for what `matte` tells. */
   keepsAlpha: boolean;
   /** See {@link findMixedBackground}. */
   background?: Colour | undefined;
@@ -30,7 +30,8 @@ const SEEN_NOISE = 1;
  * @returns the number of pixels that came from the answer, or in part
  */
 export function restore(source: Raster, answer: Raster, parts: RestoreParts): number {
-  const { mapping, toneMap, mask, keepsAlpha } = parts;
+  const { mapping, toneMap, mask, matte, keepsAlpha } = parts;
+  const { size, factor } = parts.weights;
   const background = parts.background && toneMap ? toneGround(toneMap, parts.background) : parts.background;
   const { width, height, pixels } = source;
   const showRow = createRowReader(answer, mapping, source);
@@ -40,37 +41,47 @@ export function restore(source: Raster, answer: Raster, parts: RestoreParts): nu
     const span = readWeights(parts.weights, y, row);
     if (!span) continue;
     const shown = showRow(y, span);
+    const reducedRow = Math.min(size.height - 1, Math.floor(y / factor)) * size.width;
     for (let x = span.from; x < span.to; x++) {
       const weight = row[x] ?? 0;
       if (weight <= HARD || (mask && !mask[y * width + x])) continue;
       count++;
-      paint(pixels, (y * width + x) * 4, shown, x * 4, { weight: weight >= 1 - HARD ? 1 : weight, toneMap, keepsAlpha, background });
+      const at = reducedRow + Math.min(size.width - 1, Math.floor(x / factor));
+      const options = { weight: weight >= 1 - HARD ? 1 : weight, toneMap, keepsAlpha, matte, background };
+      paint(pixels, (y * width + x) * 4, shown, x * 4, at, options);
     }
   }
   return count;
 }
 
-interface Paint extends Pick<RestoreParts, "toneMap" | "keepsAlpha" | "background"> {
+interface Paint extends Pick<RestoreParts, "toneMap" | "keepsAlpha" | "matte" | "background"> {
   weight: number;
 }
 
 /** @param shown colours on black and alpha, 0–255 */
-function paint(pixels: Uint8Array, to: number, shown: Float32Array, from: number, options: Paint): void {
-  const { weight, toneMap, keepsAlpha, background } = options;
-  const alpha = Math.min(255, Math.max(0, shown[from + 3] ?? 0));
-  const share = alpha > 0 ? 255 / alpha : 0;
+function paint(pixels: Uint8Array, to: number, shown: Float32Array, from: number, at: number, options: Paint): void {
+  const { weight, toneMap, keepsAlpha, matte, background } = options;
+  const shownAlpha = Math.min(255, Math.max(0, shown[from + 3] ?? 0));
+  const share = shownAlpha > 0 ? 255 / shownAlpha : 0;
   const colour = [(shown[from] ?? 0) * share, (shown[from + 1] ?? 0) * share, (shown[from + 2] ?? 0) * share] as const;
   const ownAlpha = pixels[to + 3] ?? 255;
-  const ofAnswer = keepsAlpha ? weight : weight * alpha;
-  const ofSource = keepsAlpha ? 1 - weight : (1 - weight) * ownAlpha;
-  const total = ofAnswer + ofSource;
+  const toned = toneMap
+    ? [0, 1, 2].map((channel) => toneColour(toneMap, channel, { own: ownAlpha > 0 ? pixels[to + channel] : undefined, colour }))
+    : colour;
+  const matted = keepsAlpha ? matte?.alphaAt(at, toned) : undefined;
+  const behind = matted === undefined ? background : matte?.ground;
+  const alpha = keepsAlpha ? (matted ?? ownAlpha) : shownAlpha;
+  const ofAnswer = weight * alpha;
+  const total = ofAnswer + (1 - weight) * ownAlpha;
+  pixels[to + 3] = clamp(total);
+  if (pixels[to + 3] === 0) return;
   for (let channel = 0; channel < 3; channel++) {
     const own = pixels[to + channel] ?? 0;
-    const toned = toneMap ? toneColour(toneMap, channel, { own, colour }) : (colour[channel] ?? 0);
-    const its = background ? takeOut(background[channel] ?? 0, { shown: toned, alpha: ownAlpha }) : toned;
-    if (total > 0) pixels[to + channel] = clamp(own + fadeIn(clamp(its) - own, ofAnswer / total));
+    const its = toned[channel] ?? 0;
+    pixels[to + channel] = clamp(
+      own + fadeIn(clamp(behind ? takeOut(behind[channel] ?? 0, { shown: its, alpha }) : its) - own, ofAnswer / total),
+    );
   }
-  if (!keepsAlpha) pixels[to + 3] = clamp(total);
 }
 
 /**

@@ -3,6 +3,8 @@ import { type Colour, median, type Raster, WHITE } from "./plane.ts";
 
 /** Alpha, of 255, below which nothing is seen of a colour. */
 export const TRANSPARENT = 8;
+/** Alpha, of 255, from which nothing is seen of what is behind. */
+export const OPAQUE = 250;
 /** Alpha at which as much is seen of a colour as of its background: there, the two differ most. */
 const MIDDLE = 128;
 
