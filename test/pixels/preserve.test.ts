@@ -147,6 +147,16 @@ describe("a mask", () => {
     expect(warnings).toEqual([{ code: "not-aligned", isMasked: true }]);
   });
 
+  it("that is white everywhere leaves the answer as it is, without a warning", async () => {
+    const mask = await sharp({ create: { ...SIZE, channels: 3, background: "white" } })
+      .png()
+      .toBuffer();
+    const answer = await toSharp(edited).png().toBuffer();
+    const { bytes, warnings } = await finish(answer, { keep: "mask", mask, isExplicit: true });
+    expect(await listChanged(bytes, answer)).toEqual([]);
+    expect(warnings).toEqual([]);
+  });
+
   it("tells what changed outside of it", async () => {
     const mask = await sharp({ create: { ...SIZE, channels: 3, background: "black" } })
       .png()

@@ -63,6 +63,21 @@ describe("on a transparent ground", () => {
 });
 
 describe("where a model edits nothing", () => {
+  it.each([
+    { width: 300, height: 1 },
+    { width: 1, height: 300 },
+    { width: 16, height: 16 },
+  ])("there is nothing to warn of, however small the picture is: $width×$height", async (size) => {
+    const pixels = Buffer.from(Array.from({ length: size.width * size.height }, (_, at) => [at % 256, 40, 90]).flat());
+    const source = await sharp(pixels, { raw: { ...size, channels: 3 } })
+      .png()
+      .toBuffer();
+    const parts = { source, header: readHeader(source), wanted: { size, fit: "cover", format: "png" } as const };
+    const { bytes, warnings } = await finishPicture({ ...parts, answer: source, keep: { keep: "change", isExplicit: true } });
+    expect(await sharp(bytes).removeAlpha().raw().toBuffer()).toEqual(pixels);
+    expect(warnings.filter(({ code }) => code === "not-aligned")).toEqual([]);
+  });
+
   it.each(["change", "text"] as const)("the result is the source, and that is said (kept: %s)", async (keep) => {
     const source = await draw(
       `<rect width="480" height="320" fill="#f4f4f0"/><text x="40" y="60" font-size="24">A line that stays</text><rect x="60" y="120" width="200" height="90" fill="#3060a0"/><circle cx="380" cy="220" r="60" fill="#c07030"/>`,

@@ -157,7 +157,10 @@ async function restoreSource(parts: KeepParts): Promise<KeptSource> {
   const { source, answer, mask, found } = await examineWhole(parts, false);
   const isAligned = found.confidence >= LEAST_CONFIDENCE;
   const { weights } = found;
-  const notices: TaskNotice[] = isAligned || wish.isExplicit !== true ? [] : [{ code: "not-aligned", isMasked: weights !== undefined }];
+  // Where all may change, nothing tells where it lies.
+  const isFree = mask !== undefined && !mask.includes(0);
+  const notices: TaskNotice[] =
+    isAligned || isFree || wish.isExplicit !== true ? [] : [{ code: "not-aligned", isMasked: weights !== undefined }];
   if (!weights) {
     if (isAligned && wish.isExplicit) notices.push({ code: "nothing-preserved", isAll: found.changed > 0.5 });
     return { fidelity: await describe(found, parts), notices };
