@@ -245,9 +245,11 @@ async function hearCommands({ context, inputs, github: open }) {
     const { comment, issue, sender, changes } = event;
     const body = comment?.body ?? "";
     // What a workflow's own condition lets through: anywhere, in any case. Without a command it must not become a run of another kind.
-    if (!comment || issue?.pull_request == null || !/\/retouch/i.test(body))
+    if (!comment || !issue || !/\/retouch/i.test(body))
         return {};
     const ignore = (why) => ({ skip: { reason: "no-command", why } });
+    if (issue.pull_request == null)
+        return ignore(command_messages/* IGNORED */.$h.issue);
     if (sender?.type === "Bot")
         return ignore(command_messages/* IGNORED */.$h.bot);
     // The text of Retouch's own comments may list commands: of them, boxes that somebody ticked are what counts.

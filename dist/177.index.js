@@ -137,6 +137,7 @@ function measureChange(before, after, { counts } = {}) {
 /* harmony export */   $0: () => (/* binding */ checkGeometry),
 /* harmony export */   Oi: () => (/* binding */ markProven),
 /* harmony export */   Px: () => (/* binding */ reducedCopyOf),
+/* harmony export */   aD: () => (/* binding */ checkPixels),
 /* harmony export */   cF: () => (/* binding */ checkEnd),
 /* harmony export */   r7: () => (/* binding */ provePicture),
 /* harmony export */   uk: () => (/* binding */ proveSource)
@@ -169,7 +170,7 @@ async function provePicture(bytes) {
 }
 const prove = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_4__/* .definePixelWork */ .$)("prove", decode, ({ bytes }) => (0,_header_js__WEBPACK_IMPORTED_MODULE_2__/* .areaOf */ .d6)(bytes));
 async function decode({ bytes }) {
-    const { mediaType, width, height } = (await reduce({ bytes })).header;
+    const { mediaType, width, height } = (await reduce(bytes, checkEnd)).header;
     return { mediaType, width, height, sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(bytes).digest("hex") };
 }
 /** Reduced copies of sources that were decoded for proof. The result is compared with its source, which need not be decoded again. */
@@ -187,12 +188,12 @@ async function proveSource(bytes) {
 }
 /** As it is shown, upright; absent where {@link proveSource} has not decoded these very bytes. */
 const reducedCopyOf = (bytes) => reducedCopies.get(bytes);
-const reduceSource = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_4__/* .definePixelWork */ .$)("prove-source", reduce, ({ bytes }) => (0,_header_js__WEBPACK_IMPORTED_MODULE_2__/* .areaOf */ .d6)(bytes));
-async function reduce({ bytes }) {
+const reduceSource = (0,_pixel_work_js__WEBPACK_IMPORTED_MODULE_4__/* .definePixelWork */ .$)("prove-source", ({ bytes }) => reduce(bytes, checkPixels), ({ bytes }) => (0,_header_js__WEBPACK_IMPORTED_MODULE_2__/* .areaOf */ .d6)(bytes));
+async function reduce(bytes, check) {
     const header = (0,_header_js__WEBPACK_IMPORTED_MODULE_2__/* .readHeader */ .ay)(bytes);
     (0,_size_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .checkDecodable */ .Kt)(header, bytes.length);
     await checkGeometry(bytes, header);
-    await checkEnd(bytes, header);
+    await check(bytes, header);
     const copy = await (0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .makeThumbnail */ .Hf)(bytes, (0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .reduceSize */ .mD)(header), "scale");
     return { header, copy, isOdd: (0,_sharp_js__WEBPACK_IMPORTED_MODULE_5__/* .wasRepaired */ .Ym)(bytes) };
 }
@@ -206,15 +207,23 @@ async function checkGeometry(bytes, { width, height }) {
         throw new _picture_error_js__WEBPACK_IMPORTED_MODULE_3__/* .PictureError */ .Z({ kind: "odd-geometry" });
 }
 /**
- * Decodes each pixel of a file without an end mark: where the decoder may reduce it, it passes over rows that are missing at the end.
- * @throws {PictureError} `invalid-image`: it is cut off.
+ * Looks for damage that the decoder does not tell of, before a source is paid for.
+ * @throws {PictureError} `invalid-image`: it is damaged or cut off.
  */
-async function checkEnd(bytes, { complete, mediaType }) {
-    if (complete)
-        return;
+async function checkPixels(bytes, { complete, mediaType }) {
     if ((0,_header_js__WEBPACK_IMPORTED_MODULE_2__/* .lacksPixels */ .sl)(bytes, mediaType))
-        throw new _picture_error_js__WEBPACK_IMPORTED_MODULE_3__/* .PictureError */ .Z({ kind: "cut-off" });
-    await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_5__/* .runPicture */ .cT)(bytes, (image) => image.extractChannel(0).raw());
+        throw new _picture_error_js__WEBPACK_IMPORTED_MODULE_3__/* .PictureError */ .Z({ kind: complete ? "damaged" : "cut-off" });
+    // Where the decoder may reduce a picture, it passes over rows that are missing at the end.
+    if (!complete)
+        await (0,_sharp_js__WEBPACK_IMPORTED_MODULE_5__/* .runPicture */ .cT)(bytes, (image) => image.extractChannel(0).raw());
+}
+/**
+ * The same of a file without an end mark alone. A result is paid for, and an encoder has just made it: the few whole files that
+ * {@link checkPixels} takes for damaged must not be among them, and a look at all of its data takes a while.
+ */
+async function checkEnd(bytes, header) {
+    if (!header.complete)
+        await checkPixels(bytes, header);
 }
 
 

@@ -143,9 +143,9 @@ function renderOutcome(outcome) {
     const { restored, result } = outcome;
     const { status, cost, error } = result;
     const kept = status === "modified" && !restored ? "kept as it is" : (0,_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .statusText */ .qS)(outcome);
-    const said = error === null ? kept : `failed, ${error.message}`;
+    const said = error === null ? kept : `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .failedWord */ .kh)(outcome)}. ${error.message}`;
     const facts = (0,_html_js__WEBPACK_IMPORTED_MODULE_4__/* .joinFacts */ .gN)([
-        (0,_html_js__WEBPACK_IMPORTED_MODULE_4__/* .html */ .qy) `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(outcome.task.output)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .message */ .iU)(said, MAX_TEXT)}`,
+        (0,_html_js__WEBPACK_IMPORTED_MODULE_4__/* .html */ .qy) `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .wholePath */ .nA)(outcome.task.output)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .message */ .iU)(said, MAX_TEXT)}`,
         cost ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_9__/* .formatDollars */ .nT)(cost)) : _html_js__WEBPACK_IMPORTED_MODULE_4__/* .NOTHING */ .K$,
         ...(0,_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .warningsOf */ .nZ)(outcome).map((warning) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .message */ .iU)(warning, MAX_TEXT)),
     ]);

@@ -1892,7 +1892,7 @@ async function commitChanges(options, { changes, lockOnly }) {
     const { github, githubToken, context, lock, proposing, commitMethod: method, outcomes } = options;
     const message = (committed, proposal) => {
         // One commit has it all, but for one on top of what people did.
-        const kept = proposal?.isOwn ? listKept(outcomes, proposal) : [];
+        const kept = proposal?.isOwn ? listNamed(listKept(outcomes, proposal), listOthers(outcomes, proposal)) : [];
         if (committed.length === 0 && kept.length > 0 && proposal?.message !== undefined)
             return proposal.message;
         return renderMessage(options, [...kept, ...committed]);
@@ -1907,15 +1907,28 @@ async function commitChanges(options, { changes, lockOnly }) {
 function renderMessage({ commitMessage: template, outcomes }, changes) {
     return (0,commit_message/* renderCommitMessage */.C)({ template, changes, isSandbox: outcomes.some(({ result }) => result.provider === "sandbox") });
 }
+const OWN_STATUSES = ["edited", "unchanged"];
 /** Results of earlier runs that the run's own branch has and its base has not. */
 function listKept(outcomes, { proposed }) {
     return outcomes.filter(({ task, result }) => result.status === "unchanged" && proposed.has(task.output));
 }
+/**
+ * Results on the branch that this run neither made nor found up to date: all legs of a matrix share one branch, workflows may share one, and
+ * what a recipe selects may change.
+ */
+function listOthers(outcomes, { proposed, records, tree }) {
+    const own = new Set(outcomes.flatMap(({ task, result }) => (OWN_STATUSES.includes(result.status) ? task.output : [])));
+    return [...records].flatMap(([output, entry]) => proposed.has(output) && !own.has(output) && tree.get(output)?.sha === entry.outputBlob ? [{ output, entry }] : []);
+}
+function listNamed(kept, others) {
+    return [...kept, ...others.map(({ output }) => ({ task: { output } }))];
+}
 function describeProposed(options, { changes: made }, { commit, stale, proposal: before }) {
-    const kept = listKept(options.outcomes, before);
+    const [kept, others] = [listKept(options.outcomes, before), listOthers(options.outcomes, before)];
     const isStale = createStaleTest(stale);
-    const changes = [...kept, ...made.filter(({ task }) => !isStale(task))];
+    const changes = [...listNamed(kept, others), ...made.filter(({ task }) => !isStale(task))];
     return {
+        others,
         ...{ before, changes, head: commit?.sha ?? before.head },
         kept: kept.map((outcome) => ({ outcome, cost: options.proposing?.costOf(outcome.task.output) ?? null })),
         isEmpty: commit === undefined && before.isEmpty,
@@ -2753,8 +2766,8 @@ function createHttpClient({ baseUrl, headers }) {
     const origin = { baseUrl, headers, dispatcher: createDispatcher(baseUrl) };
     return {
         baseUrl,
-        send: async (call, signal) => {
-            const reply = await open(call, origin, { signal, accept: "application/json" });
+        send: async (call, signal, sentSignal) => {
+            const reply = await open(call, origin, { signal, sentSignal, accept: "application/json" });
             try {
                 const parsed = await readReply(reply);
                 return { status: reply.statusCode, headers: reply.headers, ...parsed, url: baseUrl + call.path };
@@ -2775,17 +2788,20 @@ function createHttpClient({ baseUrl, headers }) {
     };
 }
 /** Sends a request, and returns when the head of the reply is there. @throws SendError */
-async function open(call, { baseUrl, headers, dispatcher }, { signal, accept }) {
+async function open(call, { baseUrl, headers, dispatcher }, { signal, sentSignal = signal, accept }) {
     let sent = false;
+    const written = new AbortController();
     const onWrite = () => {
         sent = true;
+        written.abort();
     };
+    const abort = sentSignal === signal ? signal : followSignals(signal, { until: written.signal, next: sentSignal });
     const body = (0,_request_body_js__WEBPACK_IMPORTED_MODULE_4__/* .encodeBody */ .F)(call);
     try {
         return await (0,_undici_js__WEBPACK_IMPORTED_MODULE_5__/* .request */ .Em)(baseUrl + call.path, {
             method: call.method,
             dispatcher: dispatcher.compose((dispatch) => (options, handler) => dispatch(options, new WriteWatch(handler, onWrite))),
-            signal,
+            signal: abort,
             headers: {
                 accept,
                 "user-agent": "retouch-action",
@@ -2799,6 +2815,20 @@ async function open(call, { baseUrl, headers, dispatcher }, { signal, accept }) 
     catch (cause) {
         throw new SendError(describeNetworkError(cause), { sent, cause });
     }
+}
+/** Aborts with the first signal, and once `until` has aborted, with the next one in its place. */
+function followSignals(first, { until, next }) {
+    const controller = new AbortController();
+    const listen = (signal, before) => {
+        const abort = () => controller.abort(signal.reason);
+        if (signal.aborted)
+            abort();
+        else
+            signal.addEventListener("abort", abort, { once: true, signal: before });
+    };
+    listen(first, until);
+    until.addEventListener("abort", () => listen(next), { once: true });
+    return controller.signal;
 }
 /** What is encoded (gzip, br) is not decoded, since nothing of the kind was asked for: it is not JSON. */
 async function readReply({ statusCode, body, headers }) {

@@ -65,7 +65,7 @@ async function plan(run) {
     const workspace = await (0,_git_workspace_js__WEBPACK_IMPORTED_MODULE_1__/* .openWorkspace */ .OH)(context.workspace, run.listing, (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .rightsOf */ .DY)(context, inputs));
     let finder;
     const findResult = async (task, entry) => {
-        finder ??= Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(918), __webpack_require__.e(177), __webpack_require__.e(597)]).then(__webpack_require__.bind(__webpack_require__, 37597)).then(({ openFinder }) => openFinder(run));
+        finder ??= Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(918), __webpack_require__.e(177), __webpack_require__.e(52)]).then(__webpack_require__.bind(__webpack_require__, 78052)).then(({ openFinder }) => openFinder(run));
         return (await finder)(task, entry);
     };
     const prepared = await (0,_plan_prepare_js__WEBPACK_IMPORTED_MODULE_6__/* .prepare */ .i)({ ...run, workspace, findResult });
@@ -86,7 +86,7 @@ async function plan(run) {
     const due = tasks.filter(({ action }) => action === "edit");
     const late = inputs.frozen ? due.map(({ task }) => ({ task, result: (0,_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .emptyResult */ .$)(task) })) : [];
     // What speaks to providers takes a while to load; a run that has nothing to do goes without it.
-    return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)({ ...known, outcomes: [...settled, ...late] }, async () => (await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(918), __webpack_require__.e(177), __webpack_require__.e(597)]).then(__webpack_require__.bind(__webpack_require__, 37597))).estimate({ ...run, ...prepared, workspace, settled }, due));
+    return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)({ ...known, outcomes: [...settled, ...late] }, async () => (await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(918), __webpack_require__.e(177), __webpack_require__.e(52)]).then(__webpack_require__.bind(__webpack_require__, 78052))).estimate({ ...run, ...prepared, workspace, settled }, due));
 }
 
 
@@ -160,6 +160,7 @@ const COMMANDS = {
 const IGNORED = {
     noAccess: (login) => `${(0,_text_suggest_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(login)} has no write access to the repository. Only people who have it may give commands.`,
     bot: "Bots give no commands.",
+    issue: "The comment is on an issue. Commands work on pull requests only.",
     notOwn: "Retouch did not write this comment, so its boxes do nothing.",
     nothingNew: "The comment has no new command.",
     answered: "The comment was answered already. Write a new one to run its commands again.",
@@ -241,8 +242,8 @@ function describeDone(done) {
         return `take ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(done.length, "candidate")}`;
     if (done.every(({ found }) => found === "original"))
         return `restore ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(done.length, "original")}`;
-    const modes = [...new Set(done.map(({ task }) => task.recipe.mode))];
-    const verb = modes.length === 1 ? modes[0] : "update";
+    const modes = [...new Set(done.map(({ task }) => task.recipe?.mode ?? "update"))];
+    const [verb = "update"] = modes.length === 1 ? modes : [];
     return `${verb} ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(done.length, "image")}${verb === "localize" ? nameLocales(done) : ""}`;
 }
 /** ` (de, fr)`; empty where there are none. */
@@ -936,27 +937,32 @@ const FLAWS = { outside: _git_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .UNWRIT
  * The absolute path of a file that may be written: inside the workspace, not in `.git`, and no part of it a symbolic link,
  * which could lead anywhere.
  *
+ * @param folders those that were looked at before, which many outputs share; more are added
  * @throws RetouchError `invalid-input`
  */
-async function checkWritable(root, path) {
+async function checkWritable(root, path, folders = new Set()) {
     const flaw = (0,_text_repository_path_js__WEBPACK_IMPORTED_MODULE_5__/* .findPathFlaw */ .rK)(path);
     if (flaw)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .RetouchError */ .tJ("invalid-input", FLAWS[flaw](path));
     const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path);
-    let current = root;
-    for (const part of path.split("/")) {
-        current = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(current, part);
-        const stat = look(path, current);
+    for (let end = path.indexOf("/");; end = path.indexOf("/", end + 1)) {
+        const isFolder = end >= 0;
+        const current = isFolder ? path.slice(0, end) : path;
+        if (isFolder && folders.has(current))
+            continue;
+        const stat = look(path, isFolder ? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, current) : absolute);
         if (!stat)
-            break;
+            return absolute;
         if (stat.isSymbolicLink())
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .RetouchError */ .tJ("invalid-input", _git_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .UNWRITABLE */ .qd.throughLink(path));
-        if (current !== absolute && !stat.isDirectory())
+        if (isFolder && !stat.isDirectory())
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .RetouchError */ .tJ("invalid-input", _git_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .UNWRITABLE */ .qd.belowFile(path));
-        if (current === absolute && !stat.isFile())
+        if (!isFolder && !stat.isFile())
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .RetouchError */ .tJ("invalid-input", _git_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .UNWRITABLE */ .qd.notAFile(path));
+        if (!isFolder)
+            return absolute;
+        folders.add(current);
     }
-    return absolute;
 }
 /** Not by a thread: to wait for one takes ten times as long, and there may be thousands of outputs. */
 function look(path, current) {
@@ -4499,8 +4505,8 @@ async function readProposal(options) {
     if (isLive)
         return { ...known, ...(await readLive(options, { head, baseSha, pull })) };
     const tree = await readTree(options, baseSha, []);
-    const nothing = { isOwn: true, isEmpty: true, isBehind: false, delta: new Map(), proposed: new Set() };
-    return { ...known, ...nothing, tree, ownTree: tree, parents: [baseSha] };
+    const nothing = { isOwn: true, isEmpty: true, isBehind: false, delta: new Map(), proposed: new Set(), records: new Map() };
+    return { ...known, ...nothing, tree, ownTree: tree, baseTree: tree, parents: [baseSha] };
 }
 /** Whether the branch or its pull request is to be changed although nothing new is made. */
 function isOutdated({ isLive, isBehind, isEmpty, pull }) {
@@ -4538,7 +4544,7 @@ async function readLive(options, { head, baseSha, pull }) {
     // That a model found nothing to do is worth a pull request too, since it was paid for.
     const isEmpty = proposed.size === 0 && ![...lock.values()].some(({ sourceBlob, outputBlob }) => sourceBlob === outputBlob);
     return {
-        ...{ isOwn, isEmpty, tree, ownTree: ours, proposed, message: commits.at(-1)?.commit.message },
+        ...{ isOwn, isEmpty, tree, ownTree: ours, baseTree: base, proposed, records: lock, message: commits.at(-1)?.commit.message },
         isBehind: !isEmpty && (isOwn ? behind_by > 0 || !isWhole : isMerge),
         parents: isOwn ? [baseSha] : isMerge ? [head, baseSha] : [head],
         delta: isOwn || isMerge ? delta : new Map(),
@@ -5948,8 +5954,13 @@ function isTiffHeader(bytes) {
     const head = bytes.toString("latin1", 0, 4);
     return head === "II*\0" || head === "MM\0*";
 }
-/** Reads the directory at `offset`, or the first one. Layout: TIFF 6.0, section 2. */
-function readDirectory(bytes, steps, offset) {
+/** Numbers that are read of a tag that has more. */
+const MOST_NUMBERS = 64;
+/**
+ * Reads the directory at `offset`, or the first one. Layout: TIFF 6.0, section 2.
+ * @param whole tags of which all numbers are read
+ */
+function readDirectory(bytes, steps, { offset, whole = [] } = {}) {
     const little = bytes[0] === 0x49;
     const read = (at, size) => {
         if (size === 8)
@@ -5965,10 +5976,10 @@ function readDirectory(bytes, steps, offset) {
         steps.take();
         if (size === undefined)
             continue;
-        const length = Math.min(read(entry + 4, 4), 64);
+        const tag = read(entry, 2);
+        const length = Math.min(read(entry + 4, 4), whole.includes(tag) ? Number.POSITIVE_INFINITY : MOST_NUMBERS);
         steps.take(length);
         const values = size * length <= 4 ? entry + 8 : read(entry + 8, 4);
-        const tag = read(entry, 2);
         if (values + size * length > bytes.length || tags.has(tag))
             continue;
         offsets.set(tag, values);
@@ -6017,21 +6028,21 @@ const RESTART_INTERVAL = 0xdd;
 const PLACES = 64;
 const LONGEST_CODE = 16;
 /**
- * Whether pixels are missing in a file that has no end mark, which the decoder does not tell of the last rows: it fills them up, and
- * warns when nobody listens any more. ITU-T T.81, annexes F and G.
+ * Whether pixels are missing or damaged, of which the decoder does not tell: it fills up rows at the end, takes nearly any data for pixels,
+ * and warns of the last rows when nobody listens any more. ITU-T T.81, annexes F and G.
  */
-function lacksBlocks(bytes, segments, frameSegment) {
+function lacksBlocks(bytes, segments, { frame: frameSegment, isComplete }) {
+    // Of arithmetic coding, nothing tells where it ends.
+    if (frameSegment.marker > 0xc2)
+        return !isComplete;
     const frame = jpeg_blocks_readFrame(bytes.subarray(frameSegment.start + 4, frameSegment.end));
     const scans = segments.filter(({ marker }) => marker === START_OF_SCAN).map((segment) => readScan(bytes, segment));
-    const last = scans.at(-1);
-    // Of arithmetic coding, nothing tells where it ends.
-    if (!last || frameSegment.marker > 0xc2)
-        return true;
+    // All of a progressive picture is read before any of it is shown, so that the decoder tells what is wrong in a scan.
     if (frameSegment.marker === 0xc2)
-        return !isRefined(frame, scans);
-    const isShown = [...frame.components.keys()].every((number) => scans.some(({ components }) => components.some((each) => each.number === number)));
-    const before = segments.filter(({ start }) => start < last.data);
-    return !isShown || !holdsScan(bytes, { frame, scan: last, before });
+        return !isComplete && !isRefined(frame, scans);
+    // Of several scans of a component, the last one counts.
+    const shown = [...frame.components.keys()].map((number) => scans.findLast(({ components }) => components.some((each) => each.number === number)));
+    return [...new Set(shown)].some((scan) => !scan || !holdsScan(bytes, { frame, scan, before: segments.filter(({ start }) => start < scan.data) }));
 }
 function jpeg_blocks_readFrame(data) {
     const components = Array.from({ length: data.readUInt8(5) }, (_, index) => {
@@ -6065,26 +6076,47 @@ function holdsScan(bytes, { frame, scan, before }) {
         const [own, its] = [starts.get(mean), starts.get(0x10 | rest)];
         if (!component || own === undefined || its === undefined)
             return false;
-        const tables = { mean: readTable(bytes, own), rest: readTable(bytes, its) };
+        const tables = { mean: readTable(bytes, own, meanEntry), rest: readTable(bytes, its, restEntry) };
         const count = scan.components.length === 1 ? 1 : component.across * component.down;
         for (let block = 0; block < count; block++)
             blocks.push(tables);
     }
     const interval = before.findLast(({ marker }) => marker === RESTART_INTERVAL);
     const most = (interval && bytes.readUInt16BE(interval.start + 4)) || Number.POSITIVE_INFINITY;
-    let left = countUnits(frame, scan);
+    const { columns, rows } = countUnits(frame, scan);
+    let left = columns * rows;
     for (const part of listParts(bytes, scan.data)) {
-        const bits = new jpeg_blocks_Bits(part);
         const units = Math.min(left, most);
-        for (let unit = 0; unit < units; unit++)
-            for (const block of blocks)
-                if (!bits.skipBlock(block))
-                    return false;
+        let at = 0;
+        for (let unit = 0; unit < units && at >= 0; unit++)
+            at = skipUnit(part, at, blocks);
+        const isEnd = (more) => more % columns === 0 || units + more === most;
+        if (at < 0 || !endsWell(part, at, { blocks, isEnd }))
+            return false;
         left -= units;
         if (left === 0)
             return true;
     }
     return false;
+}
+/**
+ * Whether nothing follows the blocks of a part but padding, or further rows, of which the header knows nothing. Where data were lost or
+ * overwritten, something else does, since the blocks are not where they were.
+ */
+function endsWell(part, at, { blocks, isEnd }) {
+    const first = (at + 7) >> 3;
+    const rest = part.bytes.subarray(first, part.length);
+    if (rest.every((value) => value === 0xff))
+        return true;
+    // Where a file was never written, zeros begin before the blocks end: ones fill the last byte, if there is room, and blocks take the others.
+    if (rest.every((value) => value === 0))
+        return at % 8 === 0 ? skipUnit(part, at, blocks) < 0 : part.bytes[first - 1] !== 0;
+    let [end, units] = [at, 0];
+    while (end >= 0 && (part.length * 8 - end >= 8 || !isEnd(units))) {
+        end = skipUnit(part, end, blocks);
+        units++;
+    }
+    return end >= 0;
 }
 /** Blocks, or groups of blocks where components take turns. */
 function countUnits({ width, height, components }, scan) {
@@ -6092,33 +6124,48 @@ function countUnits({ width, height, components }, scan) {
     const [across, down] = [Math.max(...all.map((each) => each.across)), Math.max(...all.map((each) => each.down))];
     const [first, ...others] = scan.components.map(({ number }) => components.get(number));
     if (!first || others.length > 0)
-        return Math.ceil(width / (8 * across)) * Math.ceil(height / (8 * down));
-    return Math.ceil(Math.ceil((width * first.across) / across) / 8) * Math.ceil(Math.ceil((height * first.down) / down) / 8);
+        return { columns: Math.ceil(width / (8 * across)), rows: Math.ceil(height / (8 * down)) };
+    return {
+        columns: Math.ceil(Math.ceil((width * first.across) / across) / 8),
+        rows: Math.ceil(Math.ceil((height * first.down) / down) / 8),
+    };
 }
-/** The data between two restart marks, without the zeros that stand behind each 255. Each is gone when the next one is asked for. */
+/** Zeros behind a part, so that what reads beyond its end finds something. */
+const MARGIN = 4;
+/** Each part is gone when the next one is asked for. */
 function* listParts(bytes, start) {
-    const part = Buffer.alloc(bytes.length - start);
+    const copy = Buffer.alloc(bytes.length - start + MARGIN);
     let length = 0;
-    for (let at = start; at < bytes.length; at++) {
-        const value = bytes.readUInt8(at);
-        if (value !== 0xff) {
-            part[length++] = value;
-            continue;
-        }
-        const next = bytes[at + 1] ?? 0xd9;
+    const take = () => {
+        copy.fill(0, length, length + MARGIN);
+        const part = { bytes: copy, length };
+        length = 0;
+        return part;
+    };
+    for (let at = start; at < bytes.length;) {
+        const mark = bytes.indexOf(0xff, at);
+        const end = mark < 0 ? bytes.length : mark;
+        length += bytes.copy(copy, length, at, end);
+        const next = bytes[end + 1] ?? 0xd9;
+        at = next === 0xff ? end + 1 : end + 2;
         if (next === 0)
-            part[length++] = value;
-        else if (next >= 0xd0 && next <= 0xd7) {
-            yield part.subarray(0, length);
-            length = 0;
-        }
+            copy[length++] = 0xff;
+        else if (next >= 0xd0 && next <= 0xd7)
+            yield take();
         else if (next !== 0xff)
             break;
-        if (next !== 0xff)
-            at++;
     }
-    yield part.subarray(0, length);
+    yield take();
 }
+/** More places than a block has: it ends here. */
+const END_OF_BLOCK = 2 * PLACES;
+/** @param value of the code: the bits of the number that follows it */
+const meanEntry = (length, value) => length + (value & 15);
+/** @param value of the code: places that are zero (4 bits), and the bits of the number that follows it */
+const restEntry = (length, value) => {
+    const [zeros, bits] = [value >> 4, value & 15];
+    return length + bits + 32 * (bits === 0 && zeros < 15 ? END_OF_BLOCK : zeros + 1);
+};
 /** Where the tables begin, by class and number, as scans name them. A file may have any number of them, so that only those in use are made. */
 function findTables(bytes, segments) {
     const starts = new Map();
@@ -6133,49 +6180,43 @@ function findTables(bytes, segments) {
     }
     return starts;
 }
-function readTable(bytes, start) {
+function readTable(bytes, start, write) {
     const table = new Uint16Array(1 << LONGEST_CODE);
     let [value, from] = [start + LONGEST_CODE, 0];
     for (let index = 0; index < LONGEST_CODE; index++) {
         const step = 1 << (LONGEST_CODE - index - 1);
         const count = bytes.readUInt8(start + index);
         for (let code = 0; code < count; code++, from += step)
-            table.fill((bytes[value++] ?? 0) * 32 + index + 1, from, from + step);
+            table.fill(write(index + 1, bytes[value++] ?? 0), from, from + step);
     }
     return table;
 }
-class jpeg_blocks_Bits {
-    #bytes;
-    #at = 0;
-    constructor(bytes) {
-        this.#bytes = bytes;
-    }
-    /** @returns false where it is not wholly there */
-    skipBlock({ mean, rest }) {
-        const size = this.#readCode(mean);
-        if (size < 0)
-            return false;
-        this.#at += size;
-        for (let place = 1; place < PLACES; place++) {
-            const code = this.#readCode(rest);
-            if (code < 0)
-                return false;
-            // No more of this block.
-            if ((code & 15) === 0 && code >> 4 < 15)
-                break;
-            place += code >> 4;
-            this.#at += code & 15;
+/** @returns the bit behind a unit that begins at one; -1 where it is not wholly there, or none */
+function skipUnit({ bytes, length }, start, blocks) {
+    let at = start;
+    for (const { mean, rest } of blocks) {
+        const first = mean[peek(bytes, at)] ?? 0;
+        if (first === 0)
+            return -1;
+        at += first;
+        let place = 1;
+        while (place < PLACES) {
+            const next = rest[peek(bytes, at)] ?? 0;
+            if (next === 0)
+                return -1;
+            at += next & 31;
+            place += next >> 5;
         }
-        return this.#at <= this.#bytes.length * 8;
+        if (at > length * 8 || (place > PLACES && place < END_OF_BLOCK))
+            return -1;
     }
-    /** @returns -1 where there is none */
-    #readCode(table) {
-        const [byte, bit] = [this.#at >> 3, this.#at & 7];
-        const next = ((this.#bytes[byte] ?? 0) << 16) | ((this.#bytes[byte + 1] ?? 0) << 8) | (this.#bytes[byte + 2] ?? 0);
-        const found = table[(next >> (8 - bit)) & 0xffff] ?? 0;
-        this.#at += found & 31;
-        return found === 0 || this.#at > this.#bytes.length * 8 ? -1 : found >> 5;
-    }
+    return at;
+}
+/** The 16 bits at a bit. */
+function peek(bytes, at) {
+    const byte = at >> 3;
+    const next = ((bytes[byte] ?? 0) << 16) | ((bytes[byte + 1] ?? 0) << 8) | (bytes[byte + 2] ?? 0);
+    return (next >> (8 - (at & 7))) & 0xffff;
 }
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/formats/jpeg-quality.js
@@ -6259,7 +6300,7 @@ const JPEG = {
     lacksPixels(bytes, steps) {
         const segments = [...walkSegments(bytes, steps)];
         const frame = segments.find(({ marker }) => isFrame(marker));
-        return !frame || lacksBlocks(bytes, segments, frame);
+        return !frame || lacksBlocks(bytes, segments, { frame, isComplete: segments.at(-1)?.marker === END_OF_IMAGE });
     },
 };
 function isJfif(marker, data) {
@@ -6753,8 +6794,10 @@ function inflateProfile(data, steps) {
 
 
 
+
 /** Compressions that the decoder does not know, by their number. */
 const COMPRESSIONS = {
+    6: "old-style JPEG",
     32809: "ThunderScan",
     32909: "Pixar",
     34661: "JBIG",
@@ -6773,11 +6816,20 @@ const COMPRESSIONS = {
     52546: "JPEG XL",
 };
 const JPEG_IN_TIFF = 7;
+/** Where the parts of the picture are, and how long. */
+const STRIPS = [273, 279];
+const TILES = [324, 325];
+/** What all parts share. */
+const JPEG_TABLES = 347;
+/** Without anything to share: a start, and an end. */
+const NO_TABLES = [0xff, 0xd8, 0xff, 0xd9];
 /** None, LZW, deflate by its two numbers, PackBits. */
 const NOT_JPEG = [1, 5, 8, 32946, 32773];
 const tiff_QUANTISATION_TABLES = Buffer.from([0xff, 0xdb]);
 /** Bytes of a JPEG in which they are looked for. */
 const MAX_TABLES = 1000;
+/** How channels lie: each in tiles of its own. */
+const SEPARATE = 2;
 /** Bits of a channel that the decoder knows. */
 const DEPTHS = [1, 2, 4, 8, 16];
 /** TIFF 6.0, sections 2 to 8 and 18. */
@@ -6813,14 +6865,26 @@ const TIFF = {
             encoding: {
                 ...PLAIN.encoding,
                 grey: photometric <= 1,
-                palette: photometric === 3,
+                palette: photometric === 3 || (photometric <= 1 && first(258, 1) < 8),
                 compression: first(259, 1),
                 quality: first(259, 1) === JPEG_IN_TIFF ? readQuality(bytes, directory) : undefined,
                 density: densityOf(tags),
             },
             bytesPerPixel: (first(277, 1) * first(258, 1)) / 8,
-            unsupported: namePages(bytes, directory, steps) ?? nameUnsupported(first),
+            unsupported: namePages(bytes, directory, steps) ?? nameUnsupported(first, tags),
         };
+    },
+    lacksPixels(bytes, steps) {
+        const { tags } = readDirectory(bytes, steps, { whole: [JPEG_TABLES, ...STRIPS, ...TILES] });
+        if (tags.get(259)?.[0] !== JPEG_IN_TIFF)
+            return false;
+        // Less the mark of its end, and the next one's of its start.
+        const tables = Buffer.from(tags.get(JPEG_TABLES) ?? NO_TABLES).subarray(0, -2);
+        const [starts = [], lengths = []] = (tags.has(TILES[0]) ? TILES : STRIPS).map((tag) => tags.get(tag));
+        return starts.some((start, index) => {
+            const piece = bytes.subarray(start, start + (lengths[index] ?? 0));
+            return JPEG.lacksPixels?.(Buffer.concat([tables, piece.subarray(2)]), steps) === true;
+        });
     },
     setDensity(bytes, density, steps) {
         // The encoder writes one, but where it is given none it is of its own making.
@@ -6837,7 +6901,7 @@ const RESOLUTION_UNIT = 296;
 const NO_UNIT = 1;
 /** By the first quantisation tables, which stand in a tag of their own, or in the first strip or tile. */
 function readQuality(bytes, { tags, offsets }) {
-    const start = offsets.get(347) ?? tags.get(273)?.[0] ?? tags.get(324)?.[0] ?? bytes.length;
+    const start = offsets.get(JPEG_TABLES) ?? tags.get(STRIPS[0])?.[0] ?? tags.get(TILES[0])?.[0] ?? bytes.length;
     const found = bytes.subarray(start, start + MAX_TABLES).indexOf(tiff_QUANTISATION_TABLES);
     return found < 0 ? undefined : estimateQuality(bytes.subarray(start + found + 4));
 }
@@ -6851,7 +6915,7 @@ function namePages(bytes, first, steps) {
         return "a TIFF that begins with a thumbnail";
     for (let { next } = first; next !== 0;) {
         steps.take(STEPS_PER_PART);
-        const page = readDirectory(bytes, steps, next);
+        const page = readDirectory(bytes, steps, { offset: next });
         if (!isPart(page.tags))
             return "a TIFF of several pages";
         next = page.next;
@@ -6859,11 +6923,13 @@ function namePages(bytes, first, steps) {
     return undefined;
 }
 /** The kind of a file that the decoder does not know; undefined for one that it knows. */
-function nameUnsupported(first) {
+function nameUnsupported(first, tags) {
     const [depth, photometric] = [first(258, 1), first(262, 2)];
     const compression = COMPRESSIONS[first(259, 1)];
     if (compression !== undefined)
         return `a TIFF with ${compression} compression`;
+    if (tags.has(TILES[0]) && first(277, 1) > 1 && first(284, 1) === SEPARATE)
+        return "a TIFF with tiles of separate channels";
     if (photometric >= 8 && photometric <= 10)
         return "a TIFF in Lab colours";
     // The decoder takes brightness and the two differences for red, green and blue.
@@ -6891,7 +6957,8 @@ const WEBP = {
     format: "webp",
     matches: (bytes) => readTag(bytes, 0) === "RIFF" && readTag(bytes, 8) === "WEBP",
     read: webp_read,
-    strip(bytes, steps) {
+    strip(file, steps) {
+        const bytes = webp_regularize(file, steps);
         const kept = [...webp_walkChunks(bytes, steps)].filter(({ tag }) => ["VP8X", "ALPH", "VP8 ", "VP8L"].includes(tag));
         if (kept.at(-1)?.end === bytes.length &&
             kept[0]?.start === 12 &&
@@ -6904,7 +6971,18 @@ const WEBP = {
             stripped[20] = stripped.readUInt8(20) & ALPHA_FLAG;
         return stripped;
     },
+    regularize: webp_regularize,
 };
+/** A file that says that it is longer shows what it has, as long as that is all of its pixels: those of a chunk that is cut, the decoder misses. */
+function webp_regularize(bytes, steps) {
+    if (bytes.readUInt32LE(4) + 8 <= bytes.length)
+        return bytes;
+    const end = [...webp_walkChunks(bytes, steps)].findLast((chunk) => chunk.end <= bytes.length + 1)?.end ?? 12;
+    // The padding of the last chunk may be missing.
+    const whole = Buffer.concat([bytes.subarray(0, end), Buffer.alloc(Math.max(0, end - bytes.length))]);
+    whole.writeUInt32LE(end - 8, 4);
+    return whole;
+}
 function webp_read(bytes, steps) {
     const conversion = [];
     const facts = { ...PLAIN, width: 0, height: 0, lossless: false, conversion };
@@ -7860,7 +7938,7 @@ function startEngine() {
 }
 /**
  * Decodes a picture and runs a pipeline on it: upright by our own reader, first page, in sRGB by its profile; damaged or cut-off data
- * fail. Mere warnings, such as for a profile with a wrong date, do not; but of JPEG, where a hole in the data is no more than a warning.
+ * fail. Mere warnings, such as for a profile with a wrong date, do not, unless a hole in the data is no more than a warning.
  *
  * This is the only way to the decoder. Our own reader has named the format, and the loader of that format is the only one that
  * runs, whatever the bytes look like to libvips: others read further files (SVG) or are seldom tested.
@@ -7910,14 +7988,14 @@ async function decode(bytes, use) {
     const header = (0,pixels_header/* readHeader */.ay)(bytes);
     (0,size_limits/* checkDecodable */.Kt)(header, bytes.length);
     const loader = { operation: [LOADERS[(0,picture/* formatOfMediaType */.zv)(header.mediaType)] ?? ""] };
-    const failOn = header.mediaType === "image/jpeg" ? "warning" : "error";
     return slot(async () => {
         const sharp = loadSharp();
         sharp.unblock(loader);
-        const attempt = (file, page = 0) => {
+        const attempt = async (file, page = 0) => {
             const input = own(file);
-            const settings = { failOn, page, limitInputPixels: size_limits/* MAX_PIXELS */.jg, sequentialRead: true };
-            return use((options) => sharp(input, { ...settings, ...options }), header);
+            const settings = { page, limitInputPixels: size_limits/* MAX_PIXELS */.jg, sequentialRead: true };
+            const failOn = (await heedsWarnings(sharp(input, { ...settings, failOn: "warning" }), header)) ? "warning" : "error";
+            return use((options) => sharp(input, { ...settings, failOn, ...options }), header);
         };
         try {
             const { regular, page } = (0,pixels_header/* regularize */.fu)(bytes, header.mediaType);
@@ -7936,6 +8014,19 @@ async function decode(bytes, use) {
             sharp.block(loader);
         }
     });
+}
+/** Formats in which a hole in the data is no more than a warning to their decoders. Those of the others are for profiles, checksums and the like. */
+const WARNED = ["jpeg", "gif", "tiff"];
+/** Whether a warning tells of damage. It does not where the first pixel comes with one: that is for the tags of a TIFF, which others pass over. */
+async function heedsWarnings(image, { mediaType }) {
+    const format = (0,picture/* formatOfMediaType */.zv)(mediaType);
+    if (format !== "tiff")
+        return WARNED.includes(format);
+    return image
+        .extract({ left: 0, top: 0, width: 1, height: 1 })
+        .raw()
+        .toBuffer()
+        .then(() => true, () => false);
 }
 /** A picture with more than 8 bits a channel, in the colours that it shows. */
 async function openDeep(open) {
@@ -8511,10 +8602,10 @@ const DEPENDENCIES = {
         return `${[...titles].join(", ")}: each uses results of another one (${outputs.join(", ")}), so every run would make them again.`;
     },
 };
-/** What is wrong with `take-candidate`. */
+/** What is wrong with `take-candidate`, and with the same command of a comment. */
 const CANDIDATES = {
     noOutput: (path) => `\`take-candidate\`: no recipe makes ${path} from the selected images.`,
-    noCandidate: (output, number, recorded) => `\`take-candidate\`: ${output} has no candidate ${number}; the lockfile records ${recorded.join(", ") || "none"}.`,
+    noCandidate: (output, number, recorded) => `${output} has no candidate ${number}; the lockfile records ${recorded.join(", ") || "none"}.`,
 };
 const TERMS_IN_IMAGE = " With `verify: text`, only the terms that appear in the image are sent.";
 /** What a model does not accept. */
@@ -10801,6 +10892,7 @@ function translation_toModel({ languages, price, isQueued, ...facts }) {
                     headers: { "x-dashscope-ossresourceresolve": "enable", ...(isQueued && { "x-dashscope-async": "enable" }) },
                     body: { json: bodyOf(request) },
                 },
+                isQueued,
                 read: (reply) => readTranslation(reply),
             }),
         },
@@ -11370,6 +11462,7 @@ function oxen_models_toModel({ takes = [], edit, generate, generateAt = "/ai/ima
         const { count } = request;
         return {
             request: { method: "POST", path: "/ai/queue", body: { json: { ...json, num_generations: count } } },
+            isQueued: true,
             read: (reply) => readEnqueued(reply, count),
         };
     };
@@ -11564,7 +11657,7 @@ function renderBoxes(report) {
     const lines = usable.slice(0, MAX_IMAGES).flatMap(({ boxes }) => boxes);
     if (lines.length === 0)
         return html/* NOTHING */.K$;
-    return (0,html/* fold */.AU)((0,markdown/* prose */.CS)(wording/* BOXES */.Gj.title), (0,html/* html */.qy) `\n${(0,html/* join */.fj)(lines, (0,html/* html */.qy) `\n`)}\n`);
+    return (0,html/* fold */.AU)((0,markdown/* prose */.CS)(wording/* BOXES */.Gj.title), (0,html/* html */.qy) `\n${(0,html/* join */.fj)(lines, (0,html/* html */.qy) `\n`)}\n\n<p>${(0,markdown/* prose */.CS)(wording/* BOXES */.Gj.more)}</p>`);
 }
 function listBoxes({ task, result, taken = 1 }) {
     const again = box(task, wording/* BOXES */.Gj.again(task.recipe), "retry");
@@ -11580,7 +11673,7 @@ function listBoxes({ task, result, taken = 1 }) {
     ];
 }
 function box({ output }, what, word, options = "") {
-    return (0,html/* html */.qy) `- [ ] ${(0,markdown/* code */.aY)(output)}: ${(0,markdown/* prose */.CS)(what)} <!-- ${(0,box_commands/* boxCommand */.V$)(word, output, options)} -->`;
+    return (0,html/* html */.qy) `- [ ] ${(0,markdown/* wholePath */.nA)(output)}: ${(0,markdown/* prose */.CS)(what)} <!-- ${(0,box_commands/* boxCommand */.V$)(word, output, options)} -->`;
 }
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/report/fit.js
@@ -11965,8 +12058,8 @@ function renderNotes(report, { outcomes, failed }, budget) {
 }
 function describeFailure(outcome) {
     const { error } = outcome.result;
-    const why = error ? (0,html/* html */.qy) ` (${(0,markdown/* code */.aY)(error.code)})` : html/* NOTHING */.K$;
-    return (0,html/* joinFacts */.gN)([(0,html/* html */.qy) `<b>failed</b>${why}`, (0,tables/* scoreOf */.uw)(outcome), (0,markdown/* prose */.CS)((0,wording/* fallbackText */.KO)(outcome))]);
+    const why = error && error.code !== "cancelled" ? (0,html/* html */.qy) ` (${(0,markdown/* code */.aY)(error.code)})` : html/* NOTHING */.K$;
+    return (0,html/* joinFacts */.gN)([(0,html/* html */.qy) `<b>${(0,markdown/* prose */.CS)((0,wording/* failedWord */.kh)(outcome))}</b>${why}`, (0,tables/* scoreOf */.uw)(outcome), (0,markdown/* prose */.CS)((0,wording/* fallbackText */.KO)(outcome))]);
 }
 /** A row of pictures for each locale that has candidates. */
 function renderAllCandidates(report, outcomes) {
@@ -12317,6 +12410,7 @@ function toMessage(lines) {
 /* harmony export */   b0: () => (/* binding */ blobUrl),
 /* harmony export */   iU: () => (/* binding */ message),
 /* harmony export */   li: () => (/* binding */ picture),
+/* harmony export */   nA: () => (/* binding */ wholePath),
 /* harmony export */   nf: () => (/* binding */ link),
 /* harmony export */   ug: () => (/* binding */ encodeSegment)
 /* harmony export */ });
@@ -12347,13 +12441,20 @@ function escapeText(text) {
         .replace(/(?<![a-z0-9])_|_(?![a-z0-9])/gi, toEntity)
         .replace(/(?<=www)\./gi, toEntity);
 }
+const DIRECTIONS = { auto: (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) ` dir="auto"`, ltr: (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) ` dir="ltr"` };
 /**
  * Text that we did not write, shown as it is; cut to `max` characters. A line may end after `run` characters without a place where one may
- * end by itself.
+ * end by itself. What is written from right to left stands apart: it would turn the figures beside it around.
+ *
+ * @param direction `ltr` for a path, so that its folders are read in their order.
  */
-function code(text, max = Number.POSITIVE_INFINITY, run = Number.POSITIVE_INFINITY) {
+function code(text, max = Number.POSITIVE_INFINITY, run = Number.POSITIVE_INFINITY, direction = "auto") {
     const shown = (0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutEnd */ .ym)((0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toLine */ .S5)(text), max);
-    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<code>${escapeRuns(shown, run)}</code>`;
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<code${(0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .hasRightToLeft */ .dx)(shown) ? DIRECTIONS[direction] : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$}>${escapeRuns(shown, run)}</code>`;
+}
+/** A path that is not cut. */
+function wholePath(path) {
+    return code(path, undefined, undefined, "ltr");
 }
 function escapeRuns(text, run) {
     return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)(breakRuns(text, run).map(escapeText), (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<wbr>`);
@@ -12445,7 +12546,7 @@ function splitPunctuation(token) {
     return isName ? { before, core: core + closes, after: after.slice(closes.length) } : { before: "", core: token, after: "" };
 }
 function isPlain(word) {
-    return /^[.,:;!?%)"']{1,3}$/.test(word) || (PLAIN_WORD.test(word) && !COMMIT_LIKE.test(word));
+    return /^[.,:;!?%()"']{1,3}$/.test(word) || (PLAIN_WORD.test(word) && !COMMIT_LIKE.test(word) && !(0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .hasRightToLeft */ .dx)(word));
 }
 /** Our own prose, in which `` `name` `` is code. */
 function prose(text) {
@@ -12943,12 +13044,14 @@ function stringifyResult(result) {
 /* harmony export */ });
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53916);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82489);
-/* harmony import */ var _notices_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(92129);
+/* harmony import */ var _notices_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(92129);
 /* harmony import */ var _pixels_geometry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58687);
-/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(52019);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(25470);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(36833);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9723);
+/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52019);
+/* harmony import */ var _text_plain_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93788);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(25470);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(36833);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9723);
+
 
 
 
@@ -12968,18 +13071,20 @@ function toPageData(report, tasks) {
     const { context, delivered, durationMs } = report;
     const { commit, artifact } = delivered ?? {};
     return {
-        title: `Retouch: ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .headline */ .Pl)(report)}`,
-        headline: `Retouch: ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .headline */ .Pl)(report)}`,
-        facts: [(0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRunCost */ .a4)(report), (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDuration */ .a3)(durationMs)].filter((fact) => fact !== ""),
-        notice: (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .hasSandbox */ .U_)(report) ? _wording_js__WEBPACK_IMPORTED_MODULE_4__/* .SANDBOX_NOTICE */ .hG : "",
+        title: `Retouch: ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .headline */ .Pl)(report)}`,
+        headline: `Retouch: ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .headline */ .Pl)(report)}`,
+        facts: [(0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .describeRunCost */ .a4)(report), (0,_text_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatDuration */ .a3)(durationMs)].filter((fact) => fact !== ""),
+        notice: (0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .hasSandbox */ .U_)(report) ? _wording_js__WEBPACK_IMPORTED_MODULE_5__/* .SANDBOX_NOTICE */ .hG : "",
         links: [
-            ...(context.runId === "" ? [] : [{ text: "Run", url: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .runUrl */ .Vp)(context) }]),
+            ...(context.runId === "" ? [] : [{ text: "Run", url: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .runUrl */ .Vp)(context) }]),
             ...(commit ? [{ text: `Commit ${commit.sha.slice(0, 7)}`, url: commit.url }] : []),
             ...(artifact ? [{ text: "Artifact", url: artifact.url }] : []),
         ],
         tasks,
     };
 }
+/** Characters of a path above the pictures, of which a phone has three lines. */
+const MAX_TITLE = 80;
 /** The texts and figures of one task; its pictures are added to them. */
 function toPageTask(outcome) {
     const { task, result, changedShare } = outcome;
@@ -12988,17 +13093,19 @@ function toPageTask(outcome) {
     const advice = error ? _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ADVICE */ .hc[error.code] : "";
     return {
         output: result.output,
+        name: (0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .toLine */ .S5)(result.output),
+        title: (0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .cutMiddle */ .it)((0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .toLine */ .S5)(result.output), MAX_TITLE),
         source: result.source ?? "",
         locale: result.locale ?? "",
         recipe: result.recipe ?? "",
-        folder: folder === "." ? "" : folder,
+        folder: folder === "." ? "" : (0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .toLine */ .S5)(folder),
         status: result.status,
         statusText: plainStatus(outcome),
         changed: changedShare ?? null,
         line: listFigures(outcome).join(" · "),
         facts: listFacts(outcome),
         prompts: task.recipe.prompts.filter((prompt) => prompt !== ""),
-        warnings: (0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .warningsOf */ .nZ)(outcome),
+        warnings: (0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .warningsOf */ .nZ)(outcome),
         error: error ? { code: error.code, message: [error.message, advice].filter(Boolean).join(" ") } : null,
         thumbs: { before: null, after: null },
         pictures: [],
@@ -13015,42 +13122,43 @@ const FITS = { cropped: "cover", padded: "contain", stretched: "fill" };
 function findSourceFit(source, result, notices) {
     if ((0,_pixels_geometry_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameRatio */ ._G)(source, result))
         return "same";
-    const placement = notices.filter(_notices_js__WEBPACK_IMPORTED_MODULE_7__/* .isPlacement */ .w).find(({ from }) => (0,_pixels_geometry_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameRatio */ ._G)(source, from));
+    const placement = notices.filter(_notices_js__WEBPACK_IMPORTED_MODULE_8__/* .isPlacement */ .w).find(({ from }) => (0,_pixels_geometry_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameRatio */ ._G)(source, from));
     return placement && FITS[placement.code];
 }
 function plainStatus(outcome) {
-    return (0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .statusText */ .qS)(outcome).replaceAll("`", "");
+    return (0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .statusText */ .qS)(outcome).replaceAll("`", "");
 }
 function listFigures({ changedShare, result }) {
     const { width, height, bytes, cost, cached } = result;
     return [
-        width === null || height === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSize */ .Xq)({ width, height }),
-        bytes === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatBytes */ .z3)(bytes),
-        changedShare === undefined ? "" : `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatShare */ .T1)(changedShare)} changed`,
-        cached ? "from an earlier run" : cost ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDollars */ .nT)(cost) : "",
-        (0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .formatScore */ .y)(result.text),
+        width === null || height === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatSize */ .Xq)({ width, height }),
+        bytes === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatBytes */ .z3)(bytes),
+        changedShare === undefined ? "" : `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatShare */ .T1)(changedShare)} changed`,
+        cached ? "from an earlier run" : cost ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatDollars */ .nT)(cost) : "",
+        (0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .formatScore */ .y)(result.text),
     ].filter((text) => text !== "");
 }
 function listFacts(outcome) {
     const { before, changedShare, result } = outcome;
     const { source, output, width, height, bytes, cost, cached, durationMs, text, candidates, fidelity } = result;
-    const size = width === null || height === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSize */ .Xq)({ width, height });
-    const weight = bytes === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatBytes */ .z3)(bytes);
+    const size = width === null || height === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatSize */ .Xq)({ width, height });
+    const weight = bytes === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatBytes */ .z3)(bytes);
     const facts = [
         ["Result", plainStatus(outcome)],
-        ["Source", source === null || source === output ? "" : source],
+        ["Path", output.length > MAX_TITLE ? (0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .toLine */ .S5)(output) : ""],
+        ["Source", source === null || source === output ? "" : (0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .toLine */ .S5)(source)],
         ["Locale", result.locale ?? ""],
         ["Recipe", result.recipe ?? ""],
-        ["Pixels", change(before ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSize */ .Xq)(before) : "", size)],
-        ["Size", change(before && before.bytes > 0 ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatBytes */ .z3)(before.bytes) : "", weight)],
-        ["Changed", changedShare === undefined ? "" : `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatShare */ .T1)(changedShare)} of pixels`],
+        ["Pixels", change(before ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatSize */ .Xq)(before) : "", size)],
+        ["Size", change(before && before.bytes > 0 ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatBytes */ .z3)(before.bytes) : "", weight)],
+        ["Changed", changedShare === undefined ? "" : `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatShare */ .T1)(changedShare)} of pixels`],
         ...(fidelity ? listFidelity(fidelity) : []),
-        ["Text", text === undefined || text.score === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatShare */ .T1)(text.score)],
-        ...(text ? (0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .listFaults */ .OC)(text).map(({ kind, words }) => [`Text ${kind}`, words.join(", ")]) : []),
-        ["Candidates", candidates === undefined ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(candidates, "result")],
+        ["Text", text === undefined || text.score === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatShare */ .T1)(text.score)],
+        ...(text ? (0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .listFaults */ .OC)(text).map(({ kind, words }) => [`Text ${kind}`, words.join(", ")]) : []),
+        ["Candidates", candidates === undefined ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_6__/* .plural */ .LS)(candidates, "result")],
         ["Model", result.model === result.provider ? result.provider : `${result.provider} ${result.model}`],
-        ["Cost", cached ? "from an earlier run" : cost === null ? "not known" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDollars */ .nT)(cost)],
-        ["Time", durationMs === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDuration */ .a3)(durationMs)],
+        ["Cost", cached ? "from an earlier run" : cost === null ? "not known" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatDollars */ .nT)(cost)],
+        ["Time", durationMs === null ? "" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatDuration */ .a3)(durationMs)],
     ];
     return facts.filter(([, text]) => text !== "");
 }
@@ -13059,13 +13167,13 @@ const LEAST = { pixels: 0.25, zoom: 0.001, tone: 1 };
 function listFidelity({ confidence, preserved, shift, zoom, tone, ssimOutside, deltaEOutside }) {
     const moved = Math.hypot(shift.x, shift.y) >= LEAST.pixels;
     const zoomed = Math.max(Math.abs(zoom.x - 1), Math.abs(zoom.y - 1)) >= LEAST.zoom;
-    const percent = (factor) => `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSigned */ .Gp)((factor - 1) * 100, 1, "+")} %`;
+    const percent = (factor) => `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatSigned */ .Gp)((factor - 1) * 100, 1, "+")} %`;
     return [
-        ["Confidence", `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatShare */ .T1)(confidence)} of the source found`],
-        ["Preserved", preserved === null ? "" : `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatShare */ .T1)(preserved)} of pixels are the source's`],
-        ["Model moved it by", moved ? `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSigned */ .Gp)(shift.x, 1)}, ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSigned */ .Gp)(shift.y, 1)} px` : ""],
+        ["Confidence", `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatShare */ .T1)(confidence)} of the source found`],
+        ["Preserved", preserved === null ? "" : `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatShare */ .T1)(preserved)} of pixels are the source's`],
+        ["Model moved it by", moved ? `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatSigned */ .Gp)(shift.x, 1)}, ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatSigned */ .Gp)(shift.y, 1)} px` : ""],
         ["Model scaled it by", zoomed ? `${percent(zoom.x)} × ${percent(zoom.y)}` : ""],
-        ["Model toned it by", Math.abs(tone) >= LEAST.tone ? `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSigned */ .Gp)(tone, 1)} of 255` : ""],
+        ["Model toned it by", Math.abs(tone) >= LEAST.tone ? `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatSigned */ .Gp)(tone, 1)} of 255` : ""],
         ["Similarity elsewhere", ssimOutside === null ? "" : `SSIM ${ssimOutside.toFixed(3)}`],
         ["Colours elsewhere", deltaEOutside === null ? "" : `ΔE ${deltaEOutside.toFixed(2)}`],
     ];
@@ -13634,6 +13742,8 @@ const replySchema = schemas/* object */.Ikc({
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/lock/branch-files.js
 var branch_files = __webpack_require__(39754);
+// EXTERNAL MODULE: ./out/build-dist/compiled/lock/branch-tip.js
+var branch_tip = __webpack_require__(5196);
 // EXTERNAL MODULE: ./out/build-dist/compiled/lock/lock.js
 var lock_lock = __webpack_require__(86791);
 // EXTERNAL MODULE: ./out/build-dist/compiled/outcome.js
@@ -13656,14 +13766,18 @@ var pictures = __webpack_require__(60476);
 
 
 
+
 /** Images of a pull request that the comment can show; of more it shows the newest. */
 const MAX_IMAGES = 40;
 /**
  * Finds the images that Retouch made in a pull request before this run, as far as the inputs of this run select them: the lock has their
  * records, the branch still has their bytes, and its base has others. One request, and none where nothing was made before; where the lock
- * records candidates of them, those for the results that runs keep.
+ * records candidates of them, those for the results that runs keep; where the branch has other bytes, those for its newest lock.
+ *
+ * @param isNewest whether the lock is known to be that of the branch's newest commit.
  */
-async function findPullImages(report, { number, base }, github) {
+async function findPullImages(report, pull, github, isNewest = false) {
+    const { number, base } = pull;
     const { context, delivered, prepared } = report;
     const recorded = listRecorded(report).slice(0, MAX_IMAGES);
     const made = new Map(listCommitted(report).map((outcome) => [outcome.task.output, outcome]));
@@ -13683,6 +13797,10 @@ async function findPullImages(report, { number, base }, github) {
             folder: folder === "." ? undefined : folder,
             paths: [...paths],
         });
+        const isOther = ({ task: { output } }, blob) => history.head?.blobs.get(output) !== blob;
+        const isMoved = before.some((one) => isOther(one, one.entry.outputBlob)) || originals.some((one) => isOther(one, one.task.originBlob));
+        if (!isNewest && isMoved && (await learnNewest(report, [...paths], github)))
+            return findPullImages(report, pull, github, true);
         const standing = before.filter((one) => isStanding(one, history));
         const places = new Map();
         const images = [];
@@ -13708,6 +13826,21 @@ async function findPullImages(report, { number, base }, github) {
         (0,log_writer/* debug */.Yz)(`The earlier images of the pull request could not be read: ${error instanceof Error ? error.message : String(error)}`);
         return { number, earlier: [], places: new Map() };
     }
+}
+/**
+ * Another run may have committed results of its own while this one worked: then the lock that this run began with does not record them.
+ *
+ * @returns whether the branch has more than was known.
+ */
+async function learnNewest({ prepared, delivered, context }, paths, github) {
+    const { path: lockPath, known, learn } = prepared?.lockFile ?? {};
+    const branch = delivered?.commit?.branch ?? context.branch;
+    if (lockPath === undefined || known === undefined || branch === undefined)
+        return false;
+    const { tip } = await (0,branch_tip/* findNewerTip */.m0)({ context, github: async () => github, branch, lockPath, known, paths, force: true });
+    if (tip)
+        learn?.(tip.locks, (path) => tip.tree.get(path)?.sha);
+    return tip !== undefined;
 }
 /** Candidates of these images. What finds them takes a while to load, and most pull requests have none. */
 async function findCandidates(images, { lock, context, github }) {
@@ -13901,12 +14034,18 @@ function findChangedBranch({ context, delivered }) {
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/deliver/commit-message.js
 var commit_message = __webpack_require__(8731);
+// EXTERNAL MODULE: ./out/build-dist/compiled/github/git-data.js
+var git_data = __webpack_require__(76703);
 // EXTERNAL MODULE: ./out/build-dist/compiled/github/github-errors.js
 var github_errors = __webpack_require__(34919);
 // EXTERNAL MODULE: ./out/build-dist/compiled/github/pulls.js
 var pulls = __webpack_require__(18986);
 // EXTERNAL MODULE: ./out/build-dist/compiled/lock/proposed-tip.js
 var proposed_tip = __webpack_require__(79662);
+// EXTERNAL MODULE: ./out/build-dist/compiled/text/format.js
+var format = __webpack_require__(52019);
+// EXTERNAL MODULE: ./out/build-dist/compiled/text/plain-text.js
+var plain_text = __webpack_require__(93788);
 // EXTERNAL MODULE: ./out/build-dist/compiled/report/fit.js
 var fit = __webpack_require__(2400);
 // EXTERNAL MODULE: ./out/build-dist/compiled/report/gallery.js + 1 modules
@@ -13922,6 +14061,10 @@ var tables = __webpack_require__(24506);
 // EXTERNAL MODULE: ./out/build-dist/compiled/report/wording.js
 var wording = __webpack_require__(9723);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/report/pull-body.js
+
+
+
+
 
 
 
@@ -13955,7 +14098,7 @@ function renderPullBody(report, { proposed, others, mark }) {
     const shown = showProposed(report, proposed);
     const part = (0,fit/* renderToFit */.tX)({
         ...{ budgets: BUDGETS, limit, measure: (text) => text.length },
-        render: (budget) => renderBlocks(shown, budget),
+        render: (budget) => renderBlocks(shown, proposed, budget),
     });
     return [before, `<!-- retouch:begin ${mark} -->\n\n${part}\n${END}`, after].filter((text) => text !== "").join("\n\n");
 }
@@ -13979,7 +14122,11 @@ function showProposed(report, { kept, before, head = "" }) {
         const { sha256, bytes } = outcome.result;
         return { ...outcome, result: { ...(0,compiled_outcome/* emptyResult */.$)(outcome.task), status: "edited", sha256, bytes, cost } };
     });
-    const outcomes = [...made, ...earlier];
+    // What the branch had there before is no picture of the base.
+    const outcomes = [...made, ...earlier].map(({ task, ...outcome }) => {
+        const outputIndexBlob = before.baseTree.get(task.output)?.sha;
+        return { ...outcome, task: { ...task, outputIndexBlob: outputIndexBlob && (0,blob_identity/* toObjectId */.kW)(outputIndexBlob) } };
+    });
     const url = `${context.serverUrl}/${context.owner}/${context.repo}/commit/${head}`;
     // Whatever the commit was made on, the base has what was there before.
     const commit = { ...(delivered?.commit ?? { sha: head, branch: before.branch, verified: false, url }), parent: before.baseSha };
@@ -13988,7 +14135,7 @@ function showProposed(report, { kept, before, head = "" }) {
         delivered: { stale: [], warnings: [], errors: [], commit, artifact: delivered?.artifact, kept: delivered?.kept },
     };
 }
-function renderBlocks(report, budget) {
+function renderBlocks(report, proposed, budget) {
     const items = (0,gallery/* takeGalleryItems */.oP)(report, (0,gallery/* listGalleryItems */.$I)(report), budget.pictures);
     const pictured = new Set(items.flatMap(({ outcomes }) => outcomes));
     const others = report.outcomes.filter((outcome) => !pictured.has(outcome));
@@ -13998,20 +14145,47 @@ function renderBlocks(report, budget) {
         isSandbox ? (0,html/* html */.qy) `<p><b>Sandbox.</b> ${(0,markdown/* prose */.CS)(wording/* SANDBOX_NOTICE */.hG)}</p>` : html/* NOTHING */.K$,
         ...(0,gallery/* renderGallery */.V)(report, items, budget),
         (0,tables/* renderTasks */.FW)(report, others, budget, pictured.size > 0 ? (0,html/* html */.qy) `${(0,markdown/* prose */.CS)((0,wording/* countImages */.AK)(others))} without a preview` : undefined),
+        renderOthers(report, proposed, { ...budget, pictures: budget.pictures - sum(items.map((item) => (0,gallery/* countPictures */.PM)(report, item))) }),
         renderHints(report),
     ];
 }
-function renderHints({ context }) {
+/** What other runs have put on the branch: their text of the pull request is replaced by this one. */
+function renderOthers({ context }, { others, before, head }, budget) {
+    if (others.length === 0)
+        return html/* NOTHING */.K$;
+    const cost = others.reduce((sum, { entry }) => (sum === null || entry.cost === null ? null : sum + entry.cost), 0);
+    const show = (sha, path, side) => sha === undefined || path === "" || !(0,pictures/* isShown */.aJ)(path)
+        ? html/* NOTHING */.K$
+        : (0,markdown/* picture */.li)({ url: (0,markdown/* blobUrl */.b0)({ ...context, sha, path }), alt: `${(0,plain_text/* toLine */.S5)(path)} ${side}`, width: pictures/* COLUMN */.vW });
+    const rows = others.slice(0, budget.rows).map(({ output, entry: { source } }, index) => {
+        const name = (0,html/* html */.qy) `<tr><td colspan="2"><b>${(0,tables/* nameFile */.iC)({ result: { source: source || null, output } })}</b></td></tr>`;
+        if (2 * (index + 1) > budget.pictures)
+            return name;
+        const pair = [show(before.baseSha, source, "before"), show(head, output, "after")];
+        return (0,html/* join */.fj)([(0,html.tr)(pair.map((side) => (0,html/* html */.qy) `<td width="50%" align="center">${side}</td>`)), name], (0,html/* html */.qy) `\n`);
+    });
+    const rest = others.length - rows.length;
+    const title = (0,html/* joinFacts */.gN)([
+        (0,html/* html */.qy) `<b>${others.length}</b> ${(0,markdown/* prose */.CS)(wording/* PULL_HINTS */.Nt.others)}`,
+        cost === null || cost === 0 ? html/* NOTHING */.K$ : (0,markdown/* prose */.CS)((0,format/* formatDollars */.nT)(cost)),
+    ]);
+    return (0,html/* fold */.AU)(title, (0,html/* table */.tp)([(0,html/* html */.qy) `Before`, (0,html/* html */.qy) `After`], rows, rest > 0 ? (0,html/* html */.qy) `${rest} more: ${budget.rest}` : html/* NOTHING */.K$));
+}
+const sum = (numbers) => numbers.reduce((total, one) => total + one, 0);
+function renderHints({ context, hearsBoxes }) {
     const lines = [
         (0,html/* html */.qy) `${(0,markdown/* prose */.CS)(wording/* PULL_HINTS */.Nt.edit)} ${(0,markdown/* code */.aY)(context.branch ?? "")}. ${(0,markdown/* prose */.CS)(wording/* PULL_HINTS */.Nt.keep)}`,
         (0,markdown/* prose */.CS)(wording/* PULL_HINTS */.Nt.revert),
         (0,markdown/* prose */.CS)(wording/* PULL_HINTS */.Nt.close),
+        hearsBoxes ? (0,markdown/* prose */.CS)(wording/* PULL_HINTS */.Nt.commands) : html/* NOTHING */.K$,
         context.runId === "" ? html/* NOTHING */.K$ : (0,markdown/* link */.nf)((0,markdown/* runUrl */.Vp)(context), (0,markdown/* prose */.CS)(wording/* COMMENT_HINTS */.VN.run)),
     ];
     return (0,html/* html */.qy) `<p><sub>${(0,html/* joinLines */.cT)(lines)}</sub></p>`;
 }
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/report/post-pull.js
+
+
 
 
 
@@ -14029,7 +14203,7 @@ async function postPull(report, inputs) {
     if (!proposed || !inputs?.githubToken)
         return { pull: pull && toPosted(pull, "none") };
     const github = await (0,github_client/* createGitHub */.Cl)({ token: inputs.githubToken, context });
-    const post = { github, context, report, inputs, proposed };
+    const post = { github, context, report: { ...report, hearsBoxes: await hearsBoxes(context) }, inputs, proposed };
     if (proposed.isEmpty)
         return isLive ? withdraw(post) : {};
     if (pull)
@@ -14049,6 +14223,9 @@ async function update(post, pull) {
     const title = makeTitle(post);
     const mark = readMark(pull.body);
     const isOurs = mark === markOf(pull.title);
+    // Another leg of the matrix has put its results on top of these meanwhile, and its text shows both.
+    if (await isOvertaken(post))
+        return { pull: toPosted(pull, "updated") };
     const body = renderPullBody(report, { proposed, others: pull.body.replace(proposed_tip/* WITHDRAWN */.X, ""), mark: isOurs ? markOf(title) : (mark ?? "0") });
     try {
         const updated = await (0,pulls/* updatePull */.pZ)(github, context, {
@@ -14061,6 +14238,19 @@ async function update(post, pull) {
         const { message: reason } = explain(error, "the text of the pull request");
         // The branch is what counts, and it is there.
         return { pull: toPosted(pull, "updated"), notices: [...report.notices, { code: "pull-not-complete", reason }] };
+    }
+}
+/** Whether a run has committed to the branch after this one. */
+async function isOvertaken({ github, context, proposed }) {
+    const { owner, repo, branch = "" } = context;
+    try {
+        const head = await (0,git_data/* readBranchHead */.zO)(github, context, branch);
+        if (head === undefined || head === proposed.head)
+            return false;
+        return (await github.rest.repos.getCommit({ owner, repo, ref: head })).data.author?.type === "Bot";
+    }
+    catch {
+        return false;
     }
 }
 async function post_pull_open(post) {
@@ -14164,8 +14354,6 @@ function compareUrl({ serverUrl, owner, repo }, base, branch) {
     return `${serverUrl}/${owner}/${repo}/compare/${encode(base)}...${encode(branch)}`;
 }
 
-// EXTERNAL MODULE: ./out/build-dist/compiled/text/format.js
-var format = __webpack_require__(52019);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/report/summary.js
 
 
@@ -14709,7 +14897,12 @@ function renderFailures(report, budget) {
     if (groups.length === 0)
         return _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$;
     const more = groups.length - rows.length;
-    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)([(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `Failed`, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `Why`], rows, more === 0 ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `and ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_9__/* .plural */ .LS)(more, "other failure"))}: ${budget.rest}`);
+    const title = titleFailures(failed.map(({ outcome }) => outcome));
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)([title, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `Why`], rows, more === 0 ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `and ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_9__/* .plural */ .LS)(more, "other reason"))}: ${budget.rest}`);
+}
+function titleFailures(outcomes) {
+    const words = new Set(outcomes.map(_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .failedWord */ .kh));
+    return words.size > 1 ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `Failed or cancelled` : words.has("cancelled") ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `Cancelled` : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `Failed`;
 }
 /** Two columns: a third would be beyond the edge of a phone. */
 function renderFailure(error, names, budget) {
@@ -14744,6 +14937,7 @@ function nameFailure(outcome, several, run) {
 /* harmony export */   Zm: () => (/* binding */ renderCommonWarnings),
 /* harmony export */   e: () => (/* binding */ renderRecipes),
 /* harmony export */   ho: () => (/* binding */ costOf),
+/* harmony export */   iC: () => (/* binding */ nameFile),
 /* harmony export */   mn: () => (/* binding */ listNotes),
 /* harmony export */   og: () => (/* binding */ localeCode),
 /* harmony export */   pU: () => (/* binding */ describeFigures),
@@ -14772,7 +14966,7 @@ function nameFailure(outcome, several, run) {
 
 const PATH_LENGTH = 72;
 function pathCode(path, run = _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .WHOLE_COLUMN */ .dv) {
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)((0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutMiddle */ .it)(path, PATH_LENGTH), Number.POSITIVE_INFINITY, run);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)((0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutMiddle */ .it)(path, PATH_LENGTH), Number.POSITIVE_INFINITY, run, "ltr");
 }
 /**
  * `source`, or `source → output`; an output in the same folder by its name alone.
@@ -14828,7 +15022,7 @@ function renderPrice(price) {
 }
 const RECIPE = [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Recipe`, recipeCode];
 const STATUS = [
-    [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Result`, (outcome) => (outcome.result.status === "failed" ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `failed` : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .statusText */ .qS)(outcome)))],
+    [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Result`, (outcome) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(outcome.result.status === "failed" ? (0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .failedWord */ .kh)(outcome) : (0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .statusText */ .qS)(outcome))],
 ];
 const PLAN = [
     [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Plan`, (outcome) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .statusText */ .qS)(outcome))],
@@ -14965,11 +15159,11 @@ function renderRecipes(report, budget) {
 }
 function describeCounts(outcomes) {
     const of = (...wanted) => outcomes.filter(({ result }) => wanted.includes(result.status));
-    const [failed, unchanged] = [of("failed"), of("unchanged", "modified")];
+    const [failed, unchanged] = [Map.groupBy(of("failed"), _wording_js__WEBPACK_IMPORTED_MODULE_6__/* .failedWord */ .kh), of("unchanged", "modified")];
     const { newer, removed } = (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .splitStale */ .OI)(outcomes);
     return (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .join */ .fj)([
         ...[...(0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .listDone */ .Jg)(of("edited")), ...(0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .listToDo */ .DL)(of("planned"))].map(({ count, word }) => (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `<b>${count}</b> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(word)}`),
-        failed.length > 0 ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `<b>${failed.length} failed</b>` : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$,
+        ...[...failed].map(([word, { length }]) => (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `<b>${length} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(word)}</b>`),
         newer.length > 0 ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `${newer.length} stale` : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$,
         removed.length > 0 ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `${removed.length} deleted on the branch` : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$,
         unchanged.length > 0 ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `${unchanged.length} unchanged` : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$,
@@ -15018,7 +15212,7 @@ function listLocales(outcomes) {
 }
 function describeLocale(outcome) {
     const { status, text } = outcome.result;
-    const failed = status === "failed" ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `<b>failed</b>` : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$;
+    const failed = status === "failed" ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `<b>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .failedWord */ .kh)(outcome))}</b>` : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$;
     return (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .join */ .fj)([localeCode(outcome), failed, text && text.score !== null ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .unbroken */ .D_)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatShare */ .T1)(text.score)) : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$], (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `&nbsp;`);
 }
 
@@ -15050,6 +15244,7 @@ function describeLocale(outcome) {
 /* harmony export */   cq: () => (/* binding */ galleryNotUploaded),
 /* harmony export */   hG: () => (/* binding */ SANDBOX_NOTICE),
 /* harmony export */   iP: () => (/* binding */ announce),
+/* harmony export */   kh: () => (/* binding */ failedWord),
 /* harmony export */   kr: () => (/* binding */ describeToDo),
 /* harmony export */   nZ: () => (/* binding */ warningsOf),
 /* harmony export */   pX: () => (/* binding */ REST),
@@ -15092,6 +15287,7 @@ const COMMENT_HINTS = {
 /** What a box of the comment does. */
 const BOXES = {
     title: "Change an image",
+    more: "To change the prompt, or an image without boxes, write a comment. `/retouch help` lists the commands.",
     again: ({ mode, provider }) => `${mode} it again${provider.kind === "http" ? " (a paid call)" : ""}`,
     take: (number) => `use candidate ${number}`,
     keep: "keep the original",
@@ -15099,9 +15295,11 @@ const BOXES = {
 };
 /** How to take part in the run's own pull request. */
 const PULL_HINTS = {
+    commands: "To edit an image again or to use another candidate, write a comment. `/retouch help` lists the commands.",
     edit: "To change an image, edit its file on the branch",
     keep: "Retouch keeps your commits and adds to them.",
     revert: "To reject one image, revert its file on the branch.",
+    others: "from other runs that share this branch",
     close: "To reject all of them, close the pull request. Retouch proposes an image again only if its source or the recipe changes, or with `force`.",
 };
 const galleryNotUploaded = (reason, file) => `The gallery was not uploaded: ${reason} It is in ${file}.`;
@@ -15169,7 +15367,7 @@ function countImages(outcomes, before = "") {
 }
 /** What became of a task, or will. */
 function statusText(outcome) {
-    const { task, result, fallback, taken } = outcome;
+    const { task, result, taken } = outcome;
     const { candidates, mode } = task.recipe;
     switch (result.status) {
         case "edited":
@@ -15189,12 +15387,16 @@ function statusText(outcome) {
         case "modified":
             return outcome.restored ? "original restored" : "kept: edited by hand";
         case "failed":
-            return fallback === undefined ? "failed" : `failed; ${fallbackText(outcome)}`;
+            return [failedWord(outcome), fallbackText(outcome)].filter(Boolean).join("; ");
         case "stale":
             return (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .splitStale */ .OI)([outcome]).removed.length > 0
                 ? "not committed: the image no longer exists on the branch"
                 : "not committed: the branch has a newer version";
     }
+}
+/** A task that somebody stopped has not failed. */
+function failedWord({ result }) {
+    return result.error?.code === "cancelled" ? "cancelled" : "failed";
 }
 function isDeclined({ result }) {
     return result.warnings.some(({ code }) => code === "declined");

@@ -10237,6 +10237,8 @@ function constantCatch(value) {
  * changes nothing, and SIGKILL after 10: by then the outputs and the summary are written.
  */
 const CANCEL_MS = {
+    /** The answer to a request that was sent and queues a job: a job without a name cannot be cancelled, and is billed. */
+    jobName: 1500,
     /** One request that cancels a queued job at the provider, or reads it for the last time. */
     providerJob: 2000,
     /** Downloading results that are paid for. */
@@ -11074,6 +11076,7 @@ function summarizeGit({ stdout, stderr }) {
 /* harmony export */   JL: () => (/* binding */ sizeOfFile),
 /* harmony export */   NE: () => (/* binding */ openFolder),
 /* harmony export */   b$: () => (/* binding */ readPlainFile),
+/* harmony export */   qo: () => (/* binding */ createFileOpener),
 /* harmony export */   rr: () => (/* binding */ openPlainFile),
 /* harmony export */   yp: () => (/* binding */ copyPlainFile)
 /* harmony export */ });
@@ -11159,7 +11162,7 @@ function openFolder(root, names, { create = false, byHandle = HAS_HANDLES } = {}
     const passed = [];
     let handle = byHandle ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(root, O_RDONLY | O_DIRECTORY) : undefined;
     let path = root;
-    const at = (name) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(handle === undefined ? path : `/proc/self/fd/${handle}`, name);
+    const at = (name) => (handle === undefined ? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, name) : `/proc/self/fd/${handle}/${name}`);
     const close = () => void (handle !== undefined && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(handle));
     try {
         for (const name of names) {
@@ -11212,43 +11215,67 @@ function codeOf(error) {
 /** There is no file: nothing, a link, a folder, a socket, or a name that no file can have. */
 const NO_FILE = ["ENOENT", "ENOTDIR", "ELOOP", "EISDIR", "ENXIO", "ENAMETOOLONG"];
 /**
- * Opens a regular file of a folder for reading; undefined where there is none, or a link leads to it. Not by a thread: to wait for one takes
- * ten times as long, and there may be thousands of files.
+ * The folder of the last file stays open: of thousands of files in it, only the first has it looked up. Not by a thread: to wait for one
+ * takes ten times as long.
  */
-function openPlainFile(root, path, { byHandle = HAS_HANDLES } = {}) {
-    if (!(0,_text_repository_path_js__WEBPACK_IMPORTED_MODULE_5__/* .isRepositoryPath */ .og)(path))
-        return undefined;
-    const names = path.split("/");
-    const name = names.pop() ?? "";
-    let fd;
+function createFileOpener(root, { byHandle = HAS_HANDLES } = {}) {
+    let last;
+    const close = () => {
+        last?.folder[Symbol.dispose]();
+        last = undefined;
+    };
+    const enter = (path) => {
+        if (last?.path === path)
+            return last.folder;
+        close();
+        last = { path, folder: openFolder(root, path.split("/").filter(Boolean), { byHandle }) };
+        return last.folder;
+    };
+    return {
+        open: (path) => {
+            if (!(0,_text_repository_path_js__WEBPACK_IMPORTED_MODULE_5__/* .isRepositoryPath */ .og)(path))
+                return undefined;
+            const end = path.lastIndexOf("/");
+            let fd;
+            try {
+                const folder = enter(path.slice(0, Math.max(0, end)));
+                const entry = folder.at(path.slice(end + 1));
+                // A pipe would otherwise be waited for.
+                fd = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(entry, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+                const opened = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(fd, { bigint: true });
+                if (!opened.isFile())
+                    return refuse(fd);
+                if (byHandle)
+                    return toPlainFile(fd, opened);
+                folder.check();
+                const { dev, ino } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(entry, { bigint: true });
+                return dev === opened.dev && ino === opened.ino ? toPlainFile(fd, opened) : refuse(fd);
+            }
+            catch (error) {
+                refuse(fd);
+                // Another folder may be there now.
+                close();
+                if (!NO_FILE.includes(codeOf(error) ?? ""))
+                    throw error;
+                return undefined;
+            }
+        },
+        [Symbol.dispose]: close,
+    };
+}
+/** Opens a single file, see {@link FileOpener}. */
+function openPlainFile(root, path, options = {}) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const folder = __addDisposableResource(env_1, openFolder(root, names, { byHandle }), false);
-            // A pipe would otherwise be waited for.
-            fd = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(folder.at(name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-            const opened = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(fd, { bigint: true });
-            if (!opened.isFile())
-                return refuse(fd);
-            if (byHandle)
-                return toPlainFile(fd, opened);
-            folder.check();
-            const { dev, ino } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(folder.at(name), { bigint: true });
-            return dev === opened.dev && ino === opened.ino ? toPlainFile(fd, opened) : refuse(fd);
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            __disposeResources(env_1);
-        }
+        const files = __addDisposableResource(env_1, createFileOpener(root, options), false);
+        return files.open(path);
     }
-    catch (error) {
-        refuse(fd);
-        if (!NO_FILE.includes(codeOf(error) ?? ""))
-            throw error;
-        return undefined;
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
     }
 }
 function toPlainFile(fd, { size }) {
@@ -12640,6 +12667,7 @@ function hasSecrets({ eventName }) {
 /* harmony export */   PR: () => (/* binding */ UNSEEN),
 /* harmony export */   S5: () => (/* binding */ toLine),
 /* harmony export */   a: () => (/* binding */ percentEncode),
+/* harmony export */   dx: () => (/* binding */ hasRightToLeft),
 /* harmony export */   it: () => (/* binding */ cutMiddle),
 /* harmony export */   ym: () => (/* binding */ cutEnd)
 /* harmony export */ });
@@ -12654,6 +12682,11 @@ const LINE_BREAKS = /[\n\r\t\v\f\u0085\u2028\u2029]+/g;
 const INVISIBLE = /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 /** What is not seen, line breaks included. */
 const UNSEEN = new RegExp(String.raw `${INVISIBLE.source}|[\u2028\u2029]`, "gu");
+/** Letters that are written from right to left, such as those of Hebrew and Arabic. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+function hasRightToLeft(text) {
+    return RIGHT_TO_LEFT.test(text);
+}
 /** Text of a repository or a provider as one line of visible, well-formed text. Not yet escaped for any markup. */
 function toLine(text) {
     return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text).toWellFormed().replace(LINE_BREAKS, " ").replace(INVISIBLE, "").trim();

@@ -35,6 +35,8 @@ const KEYS = [
   ["/", "filter; Enter goes to the first image found, Esc shows all again"],
   ["?", "this help"],
 ];
+/** What the browser remembers of the step from the list to an image. */
+const STEP = "image";
 const BLINK_MS = 700;
 const MAX_SCALE = 64;
 /** Pixels of the screen. */
@@ -125,7 +127,7 @@ function cardOf(task) {
       thumbOf(task.thumbs.before, "before", task.source === "" && task.pictures.length > 0 ? "new image" : "source not shown"),
       thumbOf(task.thumbs.after, "after"),
     ]),
-    make("span", { class: "name", text: task.output }),
+    make("span", { class: "name", text: task.name }),
     make("span", { class: "facts-line" }, [
       make("span", { class: `status-${task.status}`, text: task.statusText }),
       ...(task.line === "" ? [] : keepUnits(` · ${task.line}`)),
@@ -178,23 +180,32 @@ function shownMode() {
   return after.fit === undefined ? "side" : mode;
 }
 
-function open(task) {
+/** @param isNamed whether the address names it already. */
+function open(task, isNamed = false) {
   current = task;
   picked = 0;
-  if (!element("viewer").open) element("viewer").showModal();
-  element("viewer-title").textContent = task.output;
-  nameInAddress(task.output);
+  const { open: isOpen } = element("viewer");
+  if (!isOpen) element("viewer").showModal();
+  element("viewer-title").textContent = task.title;
+  nameInAddress(task.output, !isOpen && !isNamed);
   renderDetails();
   renderControls();
   renderStage();
   keepFocus();
 }
 
-/** The address names the open image, so that a link can lead to it. @param output undefined: none is open. */
-function nameInAddress(output) {
+/**
+ * The address names the open image, so that a link can lead to it.
+ *
+ * @param output undefined: none is open.
+ * @param isStep whether the browser's way back leads to the list.
+ */
+function nameInAddress(output, isStep = false) {
   const [page] = location.href.split("#");
+  const address = output === undefined ? page : `${page}#${encodeURIComponent(output)}`;
   try {
-    history.replaceState(null, "", output === undefined ? page : `${page}#${encodeURIComponent(output)}`);
+    if (isStep) history.pushState(STEP, "", address);
+    else history.replaceState(history.state, "", address);
   } catch {
     // Some frames have no address of their own.
   }
@@ -208,7 +219,8 @@ function openNamed() {
     // Nothing that this page has written.
   }
   const named = data.tasks.find(({ output }) => output === wanted);
-  if (named) open(named);
+  if (named) open(named, true);
+  else element("viewer").close();
 }
 
 /** What had the focus may be gone, or may be disabled now: at an end of the list, or for an image without a counterpart. */
@@ -257,7 +269,7 @@ function renderStage(view) {
   const stage = element("stage");
   stage.dataset.mode = one;
   if (!only) {
-    stage.replaceChildren(makeProse("p", current.error ? current.error.message : "There is no image to show.", { class: "empty" }));
+    stage.replaceChildren(make("p", { text: "There is no image to show.", class: "empty" }));
     return;
   }
   if (one === "side") stage.replaceChildren(makePane([before], "Before"), makePane([after], "After"));
@@ -457,7 +469,11 @@ function renderDetails() {
     ),
   ];
   if (others && !error) parts.push(make("p", { class: "facts-line", text: "These figures are those of the result that was delivered." }));
-  if (error) parts.unshift(make("h3", { text: `Failed: ${error.code}`, class: "status-failed" }), makeProse("p", error.message));
+  if (error)
+    parts.unshift(
+      make("h3", { text: error.code === "cancelled" ? "Cancelled" : `Failed: ${error.code}`, class: "status-failed" }),
+      makeProse("p", error.message),
+    );
   if (warnings.length > 0)
     parts.push(
       make("h3", { text: "Warnings" }),
@@ -679,7 +695,8 @@ function start() {
   element("viewer").addEventListener("close", () => {
     stopBlink();
     pointers.clear();
-    nameInAddress();
+    if (history.state === STEP) history.back();
+    else nameInAddress();
     focus(cards.get(current));
   });
   element("zoom-in").addEventListener("click", () => zoomBy(1.5));
