@@ -7,12 +7,14 @@ import { deferGitHub } from "./github/github-client.ts";
 import { loadInputs } from "./inputs/load.ts";
 import { createTextReader } from "./inputs/text-reader.ts";
 import { emptyResult, type Outcome, settledOutcome } from "./outcome.ts";
+import { pixelProcesses } from "./pixels/pixel-processes.ts";
 import type { FindResult } from "./plan/look-at-outputs.ts";
 import { prepare } from "./plan/prepare.ts";
 import { describeFacts, renderResult } from "./report/outputs.ts";
 import { printSkipped } from "./report/progress.ts";
 import { type Found, proceed, publish } from "./report/publish.ts";
 import { createReport } from "./report/report.ts";
+import { debug } from "./runner/log-writer.ts";
 
 export interface ActionOptions {
   context: Context;
@@ -74,8 +76,16 @@ async function plan(run: Run & Pick<ActionOptions, "listing">): Promise<Found> {
   }
   const due = tasks.filter(({ action }) => action === "edit");
   const late = inputs.frozen ? due.map(({ task }): Outcome => ({ task, result: emptyResult(task) })) : [];
+  if (due.length > 0 && !inputs.frozen && !inputs.dryRun) warmUp();
   // What speaks to providers takes a while to load; a run that has nothing to do goes without it.
   return proceed({ ...known, outcomes: [...settled, ...late] }, async () =>
     (await import("./edit.ts")).estimate({ ...run, ...prepared, workspace, settled }, due),
   );
+}
+
+/** Starts the process that decodes, which takes a while, before the first source is to be decoded. */
+function warmUp(): void {
+  const report = (engine: string) => debug(`Pictures are decoded by sharp, ${engine}.`);
+  // Where it fails, the first image fails by it, and reports it.
+  void pixelProcesses.warmUp().then(report, (error: unknown) => debug(String(error)));
 }

@@ -6,7 +6,6 @@ import type { GitHub } from "./github/github-client.ts";
 import type { Inputs } from "./inputs/load.ts";
 import type { TextReader } from "./inputs/text-reader.ts";
 import { type Outcome, sortOutcomes } from "./outcome.ts";
-import { pixelProcesses } from "./pixels/pixel-processes.ts";
 import { checkAmount, checkCost, shareLimits } from "./plan/limits.ts";
 import type { FindResult } from "./plan/look-at-outputs.ts";
 import type { Prepared } from "./plan/prepare.ts";
@@ -19,7 +18,6 @@ import { settleRun } from "./report/report.ts";
 import { findRecorded } from "./run/earlier-results.ts";
 import { type Estimate, estimateRun, openCache, planOutcomes } from "./run/estimate.ts";
 import { runTasks } from "./run/run-tasks.ts";
-import { debug } from "./runner/log-writer.ts";
 
 /** What each stage has from the gate. */
 export interface Run {
@@ -42,7 +40,6 @@ export function openFinder(run: Run): FindResult {
 /** Looks before it pays, says what it will cost, and goes on where the inputs allow it. */
 export async function estimate(run: PlannedRun, due: readonly PlannedTask[]): Promise<Found> {
   const [{ settled }, amount] = [run, checkAmount(due, run.inputs, run.plan)];
-  if (!run.inputs.dryRun && due.length > 0) warmUp();
   const taken = run.plan.tasks.filter(({ action }) => action === "take");
   const { skip, notices } = await checkDelivery([...due, ...taken], run);
   if (skip) return { skip };
@@ -67,11 +64,4 @@ async function edit(run: PlannedRun & Estimate, taken: readonly PlannedTask[]): 
   const known = settleRun(outcomes, [...plan.warnings, ...made.notices], made.errors);
   const facts = describeFacts({ ...known, plan, estimatedCost: run.estimatedCost });
   return proceed(known, () => deliverOutcomes(outcomes, { ...run, renderResult, facts }));
-}
-
-/** Starts the process that decodes, which takes a while, before the first source is to be decoded. */
-function warmUp(): void {
-  const report = (engine: string) => debug(`Pictures are decoded by sharp, ${engine}.`);
-  // Where it fails, the first image fails by it, and reports it.
-  void pixelProcesses.warmUp().then(report, (error: unknown) => debug(String(error)));
 }
