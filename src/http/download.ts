@@ -30,8 +30,8 @@ interface FetchFrom {
   replyUrl: string;
   signal: AbortSignal;
   headers?: Record<string, string>;
-  /** Whether a fresh address can be asked for: then one that is forbidden is not tried again. */
-  hasFresh?: boolean;
+  /** There is a fresh address to ask for, or a key: then what is forbidden is not tried again. */
+  hasOtherWay?: boolean;
 }
 
 export interface Downloader {
@@ -51,7 +51,7 @@ export interface Downloader {
 export function createDownloader({ baseUrl, patienceMs = POLICY.patienceMs }: { baseUrl: string; patienceMs?: number }): Downloader {
   const hosts = createUntrustedHosts({ baseUrl, what: RESULT_ADDRESS });
   return {
-    fetch: async (reference, { replyUrl, signal, headers = {}, hasFresh = false }) => {
+    fetch: async (reference, { replyUrl, signal, headers = {}, hasOtherWay = false }) => {
       if ("bytes" in reference) return checkSize(reference.bytes);
       if ("base64" in reference) return decodeBase64(reference.base64);
       const url = hosts.resolve(reference.url, replyUrl);
@@ -62,7 +62,7 @@ export function createDownloader({ baseUrl, patienceMs = POLICY.patienceMs }: { 
           signal,
           waitAfter: (error, { attempt, backoffMs }) => {
             // A store that does not let its objects be listed says 403 for one that is not everywhere yet.
-            const isNotThereYet = error instanceof ExpiredAddress && (error.status === 404 || (error.status === 403 && !hasFresh));
+            const isNotThereYet = error instanceof ExpiredAddress && (error.status === 404 || (error.status === 403 && !hasOtherWay));
             const isExpired = error instanceof ExpiredAddress && !(isNotThereYet && attempt < NOT_FOUND_RETRIES);
             const isFinal = signal.aborted || findRefusal(error) || isExpired;
             return isFinal ? undefined : backoffMs;

@@ -48,11 +48,11 @@ async function fetchOne(
   image: ImageReference,
   { done, index, client, downloader, signal, debug, credential }: FetchOptions & { done: FinishedCall; index: number },
 ): Promise<ReceivedImage> {
-  const fetch = (reference: ImageReference, options: { headers?: Record<string, string>; hasFresh?: boolean } = {}) =>
+  const fetch = (reference: ImageReference, options: { headers?: Record<string, string>; hasOtherWay?: boolean } = {}) =>
     downloader.fetch(reference, { replyUrl: done.replyUrl, signal, ...options });
   try {
     return {
-      bytes: await fetch(image, { hasFresh: done.refresh !== undefined }),
+      bytes: await fetch(image, { hasOtherWay: done.refresh !== undefined }),
       refetch: "url" in image ? () => fetch(image) : undefined,
     };
   } catch (error) {
@@ -61,7 +61,7 @@ async function fetchOne(
   }
   const again = (await readFresh(done.refresh, { client, signal }))?.[index] ?? image;
   try {
-    return { bytes: await fetch(again) };
+    return { bytes: await fetch(again, { hasOtherWay: credential !== undefined }) };
   } catch (error) {
     if (!(error instanceof ExpiredAddress) || error.status > 403 || !credential) throw error;
     return { bytes: await fetch(again, { headers: credential }) };

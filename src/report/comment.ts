@@ -15,7 +15,8 @@ import {
   renderTitle,
 } from "./sections.ts";
 import { findCommonWarnings, LISTED_UNCHANGED, renderPlan, renderRecipes, renderSources, renderTasks } from "./tables.ts";
-import { COMMENT_HINTS, countImages, doneWord, EARLIER, REST } from "./wording.ts";
+import { COMMENT_HINTS, EARLIER, REST } from "./wording.ts";
+import { countImages, doneWord } from "./work-words.ts";
 
 /** Characters (UTF-16 code units). GitHub's limit is 65,536; the rest is for the marker that finds the comment again. */
 export const COMMENT_LIMIT = 65_000;

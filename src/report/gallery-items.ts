@@ -21,7 +21,7 @@ import {
   showOutlined,
 } from "./pictures.ts";
 import { type Report, sumCosts } from "./report.ts";
-import { costOf, describeFigures, listNotes, localeCode, nameTask, pathCode, scoreOf, sizeOf } from "./tables.ts";
+import { costOf, describeFigures, listNotes, localeCode, nameTask, pathCode, scoreOf, sizeOf } from "./task-cells.ts";
 import { EDITED_FROM_ORIGINAL, failedWord, fallbackText, statusText } from "./wording.ts";
 
 /** CSS pixels of a picture that stands alone. */

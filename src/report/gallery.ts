@@ -5,7 +5,7 @@ import { fold, type Html, html, join, NOTHING } from "./html.ts";
 import { code, prose } from "./markdown.ts";
 import { isPictured, listCandidates, showOutlined } from "./pictures.ts";
 import { hasRecipes, type Report } from "./report.ts";
-import { countImages } from "./wording.ts";
+import { countImages } from "./work-words.ts";
 
 /** Pictures that are shown without a click; a reviewer's first look should not be a long scroll. */
 const OPEN = 12;

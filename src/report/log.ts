@@ -7,20 +7,18 @@ import { hasRecipes, hasSandbox, listErrors, type Report, splitStale, sumCosts }
 import {
   describeEstimate,
   describeRunCost,
-  describeToDo,
-  doWord,
   fallbackText,
   formatScore,
   headline,
   listFaults,
   listIdle,
-  listToDo,
   listWarnings,
   NO_COST,
   SANDBOX_NOTICE,
   statusText,
   warningsOf,
 } from "./wording.ts";
+import { describeToDo, doWord, listToDo } from "./work-words.ts";
 
 const MAX_TEXT = 1000;
 

@@ -10,8 +10,10 @@ import { blobUrl, code, link, picture, prose, runUrl } from "./markdown.ts";
 import { COLUMN, isShown } from "./pictures.ts";
 import { type Report, sumCosts } from "./report.ts";
 import { renderFacts } from "./sections.ts";
-import { nameFile, renderTasks } from "./tables.ts";
-import { COMMENT_HINTS, countImages, PULL_HINTS, REST, SANDBOX_NOTICE } from "./wording.ts";
+import { renderTasks } from "./tables.ts";
+import { nameFile } from "./task-cells.ts";
+import { COMMENT_HINTS, PULL_HINTS, REST, SANDBOX_NOTICE } from "./wording.ts";
+import { countImages } from "./work-words.ts";
 
 /** Characters of a pull request's text that GitHub takes, and some for the markers. */
 const BODY_LIMIT = 65_000;

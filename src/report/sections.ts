@@ -8,18 +8,10 @@ import { code, link, message, prose, unbroken } from "./markdown.ts";
 import { explainTaking } from "./pictures.ts";
 import { countsUnchanged, explainNothing, saidByReason } from "./reason-wording.ts";
 import { hasRecipes, hasSandbox, isFoundEmpty, listErrors, type Report, splitStale, tally } from "./report.ts";
-import { nameTask, pathCode, renderCommonWarnings, scoreOf } from "./tables.ts";
-import {
-  describeRunCost,
-  failedWord,
-  headline,
-  listDone,
-  listIdle,
-  listToDo,
-  listWarnings,
-  SANDBOX_NOTICE,
-  statusText,
-} from "./wording.ts";
+import { renderCommonWarnings } from "./tables.ts";
+import { nameTask, pathCode, scoreOf } from "./task-cells.ts";
+import { describeRunCost, failedWord, headline, listIdle, listWarnings, SANDBOX_NOTICE, statusText } from "./wording.ts";
+import { listDone, listToDo } from "./work-words.ts";
 
 /*
  * The parts that the comment and the step summary have in common. Each is one HTML block (no blank line in it) or empty.

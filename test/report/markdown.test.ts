@@ -4,7 +4,7 @@ import { renderComment } from "../../src/report/comment.ts";
 import { html } from "../../src/report/html.ts";
 import { blobUrl, code, message, prose, runUrl } from "../../src/report/markdown.ts";
 import { renderSummary } from "../../src/report/summary.ts";
-import { pathCode } from "../../src/report/tables.ts";
+import { pathCode } from "../../src/report/task-cells.ts";
 import { cutEnd, cutMiddle, toLine } from "../../src/text/plain-text.ts";
 import { hostile, skeleton, variantsWith } from "./hostile.ts";
 import { SAMPLE_CONTEXT } from "./sample-report.ts";
