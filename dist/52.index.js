@@ -456,8 +456,6 @@ function foreseeMessage(tasks, { commitMessage: template }) {
 
 // EXTERNAL MODULE: ./out/build-dist/compiled/outcome.js
 var compiled_outcome = __webpack_require__(36904);
-// EXTERNAL MODULE: ./out/build-dist/compiled/pixels/pixel-processes.js
-var pixel_processes = __webpack_require__(43788);
 // EXTERNAL MODULE: ./out/build-dist/compiled/plan/plan-messages.js
 var plan_messages = __webpack_require__(72468);
 // EXTERNAL MODULE: ./out/build-dist/compiled/plan/task.js
@@ -2890,7 +2888,7 @@ class ExpiredAddress extends Error {
 function createDownloader({ baseUrl, patienceMs = POLICY.patienceMs }) {
     const hosts = createUntrustedHosts({ baseUrl, what: http_messages/* RESULT_ADDRESS */.F9 });
     return {
-        fetch: async (reference, { replyUrl, signal, headers = {}, hasFresh = false }) => {
+        fetch: async (reference, { replyUrl, signal, headers = {}, hasOtherWay = false }) => {
             if ("bytes" in reference)
                 return checkSize(reference.bytes);
             if ("base64" in reference)
@@ -2903,7 +2901,7 @@ function createDownloader({ baseUrl, patienceMs = POLICY.patienceMs }) {
                     signal,
                     waitAfter: (error, { attempt, backoffMs }) => {
                         // A store that does not let its objects be listed says 403 for one that is not everywhere yet.
-                        const isNotThereYet = error instanceof ExpiredAddress && (error.status === 404 || (error.status === 403 && !hasFresh));
+                        const isNotThereYet = error instanceof ExpiredAddress && (error.status === 404 || (error.status === 403 && !hasOtherWay));
                         const isExpired = error instanceof ExpiredAddress && !(isNotThereYet && attempt < NOT_FOUND_RETRIES);
                         const isFinal = signal.aborted || findRefusal(error) || isExpired;
                         return isFinal ? undefined : backoffMs;
@@ -2990,7 +2988,7 @@ async function fetchOne(image, { done, index, client, downloader, signal, debug,
     const fetch = (reference, options = {}) => downloader.fetch(reference, { replyUrl: done.replyUrl, signal, ...options });
     try {
         return {
-            bytes: await fetch(image, { hasFresh: done.refresh !== undefined }),
+            bytes: await fetch(image, { hasOtherWay: done.refresh !== undefined }),
             refetch: "url" in image ? () => fetch(image) : undefined,
         };
     }
@@ -3001,7 +2999,7 @@ async function fetchOne(image, { done, index, client, downloader, signal, debug,
     }
     const again = (await readFresh(done.refresh, { client, signal }))?.[index] ?? image;
     try {
-        return { bytes: await fetch(again) };
+        return { bytes: await fetch(again, { hasOtherWay: credential !== undefined }) };
     }
     catch (error) {
         if (!(error instanceof ExpiredAddress) || error.status > 403 || !credential)
@@ -8067,8 +8065,6 @@ var edit_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
-
-
 /** Looks for what the lock records in the result cache. */
 function openFinder(run) {
     const cache = openCache(run);
@@ -8077,8 +8073,6 @@ function openFinder(run) {
 /** Looks before it pays, says what it will cost, and goes on where the inputs allow it. */
 async function estimate(run, due) {
     const [{ settled }, amount] = [run, checkAmount(due, run.inputs, run.plan)];
-    if (!run.inputs.dryRun && due.length > 0)
-        warmUp();
     const taken = run.plan.tasks.filter(({ action }) => action === "take");
     const { skip, notices } = await checkDelivery([...due, ...taken], run);
     if (skip)
@@ -8114,12 +8108,6 @@ async function edit(run, taken) {
     finally {
         edit_disposeResources(env_1);
     }
-}
-/** Starts the process that decodes, which takes a while, before the first source is to be decoded. */
-function warmUp() {
-    const report = (engine) => (0,log_writer/* debug */.Yz)(`Pictures are decoded by sharp, ${engine}.`);
-    // Where it fails, the first image fails by it, and reports it.
-    void pixel_processes/* pixelProcesses */.I1.warmUp().then(report, (error) => (0,log_writer/* debug */.Yz)(String(error)));
 }
 
 

@@ -14,11 +14,15 @@ export const modules = {
 /* harmony import */ var _inputs_load_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(23266);
 /* harmony import */ var _inputs_text_reader_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7205);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36904);
-/* harmony import */ var _plan_prepare_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52665);
-/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(19313);
-/* harmony import */ var _report_progress_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(13372);
-/* harmony import */ var _report_publish_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(95016);
-/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(36833);
+/* harmony import */ var _pixels_pixel_processes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(43788);
+/* harmony import */ var _plan_prepare_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(52665);
+/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(19313);
+/* harmony import */ var _report_progress_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(13372);
+/* harmony import */ var _report_publish_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(95016);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(36833);
+/* harmony import */ var _runner_log_writer_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(92006);
+
+
 
 
 
@@ -34,7 +38,7 @@ export const modules = {
 async function runAction(environment, options) {
     (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .maskSecrets */ .QU)(environment);
     const [startedAt, { context }] = [Date.now(), options];
-    const found = await (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)({}, async () => {
+    const found = await (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_10__/* .proceed */ .rj)({}, async () => {
         const skip = await (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .checkTrust */ .Rr)(context);
         if (skip)
             return { skip };
@@ -43,18 +47,18 @@ async function runAction(environment, options) {
         const github = (0,_github_github_client_js__WEBPACK_IMPORTED_MODULE_2__/* .deferGitHub */ .a)({ token: given.githubToken ?? "", context });
         const hearing = context.event.comment ? await hear({ context, inputs: given, github }) : {};
         const { inputs = given } = hearing;
-        return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)({ ...hearing, inputs }, async () => {
+        return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_10__/* .proceed */ .rj)({ ...hearing, inputs }, async () => {
             if (hearing.skip)
                 return {};
             const settled = await (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .settleContext */ .P5)({ context, inputs, github });
             if (settled.skip)
                 return settled;
             const next = inputs.isMerge ? (await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(918), __webpack_require__.e(177), __webpack_require__.e(745)]).then(__webpack_require__.bind(__webpack_require__, 22745))).merge : plan;
-            return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)(settled, () => next({ ...options, ...settled, inputs, github, reader }));
+            return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_10__/* .proceed */ .rj)(settled, () => next({ ...options, ...settled, inputs, github, reader }));
         });
     });
-    const report = (0,_report_report_js__WEBPACK_IMPORTED_MODULE_10__/* .createReport */ .LU)({ ...found, context: found.context ?? context, durationMs: Date.now() - startedAt });
-    return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .publish */ .mk)(report, { inputs: found.inputs, signal: options.signal });
+    const report = (0,_report_report_js__WEBPACK_IMPORTED_MODULE_12__/* .createReport */ .LU)({ ...found, context: found.context ?? context, durationMs: Date.now() - startedAt });
+    return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_10__/* .publish */ .mk)(report, { inputs: found.inputs, signal: options.signal });
 }
 /** Few runs are started by a comment. */
 async function hear(options) {
@@ -68,25 +72,33 @@ async function plan(run) {
         finder ??= Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(918), __webpack_require__.e(177), __webpack_require__.e(52)]).then(__webpack_require__.bind(__webpack_require__, 78052)).then(({ openFinder }) => openFinder(run));
         return (await finder)(task, entry);
     };
-    const prepared = await (0,_plan_prepare_js__WEBPACK_IMPORTED_MODULE_6__/* .prepare */ .i)({ ...run, workspace, findResult });
-    (0,_report_progress_js__WEBPACK_IMPORTED_MODULE_8__/* .printSkipped */ .Ix)(prepared);
+    const prepared = await (0,_plan_prepare_js__WEBPACK_IMPORTED_MODULE_7__/* .prepare */ .i)({ ...run, workspace, findResult });
+    (0,_report_progress_js__WEBPACK_IMPORTED_MODULE_9__/* .printSkipped */ .Ix)(prepared);
     const { tasks, idle, warnings: notices, whole } = prepared.plan;
     const settled = tasks.filter(({ action }) => action !== "edit" && action !== "take").map(_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .settledOutcome */ .c0);
     const known = { prepared, proposal: prepared.proposal, notices, outcomes: settled };
     if (settled.length === tasks.length) {
         const skip = tasks.length > 0 ? { reason: "up-to-date" } : (0,_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .findNoMatch */ .KZ)(inputs, [...idle, ...notices], whole?.tasks);
         const found = { ...known, cost: 0, estimatedCost: 0, skip };
-        return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)(found, async () => {
+        return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_10__/* .proceed */ .rj)(found, async () => {
             if (!prepared.proposal && !inputs.shard)
                 return {};
             const { renewProposal } = await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(918)]).then(__webpack_require__.bind(__webpack_require__, 4918));
-            return renewProposal(settled, { ...run, ...prepared, renderResult: _report_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .renderResult */ .C8, facts: (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .describeFacts */ .Lm)({ ...found, plan: prepared.plan }) });
+            return renewProposal(settled, { ...run, ...prepared, renderResult: _report_outputs_js__WEBPACK_IMPORTED_MODULE_8__/* .renderResult */ .C8, facts: (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_8__/* .describeFacts */ .Lm)({ ...found, plan: prepared.plan }) });
         });
     }
     const due = tasks.filter(({ action }) => action === "edit");
     const late = inputs.frozen ? due.map(({ task }) => ({ task, result: (0,_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .emptyResult */ .$)(task) })) : [];
+    if (due.length > 0 && !inputs.frozen && !inputs.dryRun)
+        warmUp();
     // What speaks to providers takes a while to load; a run that has nothing to do goes without it.
-    return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_9__/* .proceed */ .rj)({ ...known, outcomes: [...settled, ...late] }, async () => (await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(918), __webpack_require__.e(177), __webpack_require__.e(52)]).then(__webpack_require__.bind(__webpack_require__, 78052))).estimate({ ...run, ...prepared, workspace, settled }, due));
+    return (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_10__/* .proceed */ .rj)({ ...known, outcomes: [...settled, ...late] }, async () => (await Promise.all(/* import() */[__webpack_require__.e(41), __webpack_require__.e(641), __webpack_require__.e(918), __webpack_require__.e(177), __webpack_require__.e(52)]).then(__webpack_require__.bind(__webpack_require__, 78052))).estimate({ ...run, ...prepared, workspace, settled }, due));
+}
+/** Starts the process that decodes, which takes a while, before the first source is to be decoded. */
+function warmUp() {
+    const report = (engine) => (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_11__/* .debug */ .Yz)(`Pictures are decoded by sharp, ${engine}.`);
+    // Where it fails, the first image fails by it, and reports it.
+    void _pixels_pixel_processes_js__WEBPACK_IMPORTED_MODULE_6__/* .pixelProcesses */ .I1.warmUp().then(report, (error) => (0,_runner_log_writer_js__WEBPACK_IMPORTED_MODULE_11__/* .debug */ .Yz)(String(error)));
 }
 
 
@@ -11686,7 +11698,10 @@ var report_report = __webpack_require__(36833);
 var sections = __webpack_require__(759);
 // EXTERNAL MODULE: ./out/build-dist/compiled/report/tables.js
 var report_tables = __webpack_require__(24506);
+// EXTERNAL MODULE: ./out/build-dist/compiled/report/work-words.js
+var work_words = __webpack_require__(91014);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/report/comment.js
+
 
 
 
@@ -11771,7 +11786,7 @@ function renderResults(report, budget) {
         ...(0,gallery/* renderGallery */.V)(report, items, budget),
         pictured.size === 0 && isFolded ? (0,report_tables/* renderSources */.DL)(report, budget) : html/* NOTHING */.K$,
         pictured.size > 0 ? (0,sections/* renderMoreInGallery */.je)(report, edited) : html/* NOTHING */.K$,
-        (0,report_tables/* renderTasks */.FW)(report, edited, budget, isFolded ? (0,html/* html */.qy) `${(0,markdown/* prose */.CS)((0,wording/* countImages */.AK)(edited))} without a preview` : undefined),
+        (0,report_tables/* renderTasks */.FW)(report, edited, budget, isFolded ? (0,html/* html */.qy) `${(0,markdown/* prose */.CS)((0,work_words/* countImages */.AK)(edited))} without a preview` : undefined),
         ...renderEarlier(report, earlier, budget),
         (0,report_tables/* renderTasks */.FW)(report, newer, budget, (0,html/* html */.qy) `Not committed because the branch has a newer version`),
         (0,report_tables/* renderTasks */.FW)(report, removed, budget, (0,html/* html */.qy) `Not committed because the branch no longer has the image`),
@@ -11792,7 +11807,7 @@ function renderFooter(report) {
     const edited = [...made, ...(pull?.earlier ?? [])];
     const isCommitted = edited.length > 0;
     const replaced = edited.filter(isReplaced);
-    const revert = (0,wording/* doneWord */.XZ)(replaced) === "edited" ? wording/* COMMENT_HINTS */.VN.revertEdit : wording/* COMMENT_HINTS */.VN.revertOther;
+    const revert = (0,work_words/* doneWord */.XZ)(replaced) === "edited" ? wording/* COMMENT_HINTS */.VN.revertEdit : wording/* COMMENT_HINTS */.VN.revertOther;
     const hints = (0,html/* joinLines */.cT)([
         isCommitted && replaced.length > 0 ? (0,markdown/* prose */.CS)(revert) : html/* NOTHING */.K$,
         isCommitted && replaced.length < edited.length ? (0,markdown/* prose */.CS)(wording/* COMMENT_HINTS */.VN.newFile) : html/* NOTHING */.K$,
@@ -11888,8 +11903,8 @@ var markdown = __webpack_require__(25470);
 var pictures = __webpack_require__(60476);
 // EXTERNAL MODULE: ./out/build-dist/compiled/report/report.js
 var report_report = __webpack_require__(36833);
-// EXTERNAL MODULE: ./out/build-dist/compiled/report/tables.js
-var tables = __webpack_require__(24506);
+// EXTERNAL MODULE: ./out/build-dist/compiled/report/task-cells.js
+var task_cells = __webpack_require__(16762);
 // EXTERNAL MODULE: ./out/build-dist/compiled/report/wording.js
 var wording = __webpack_require__(9723);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/report/gallery-items.js
@@ -11917,7 +11932,7 @@ function renderPairs(report, outcomes, budget) {
 }
 function renderPair(report, outcome, budget) {
     const others = (0,pictures/* listCandidates */.jU)(report, outcome).length > 0 ? html/* NOTHING */.K$ : (0,pictures/* describeCandidates */.aH)(report, outcome);
-    const facts = (0,html/* joinLines */.cT)([describePair(report, outcome), ...(0,tables/* listNotes */.mn)(outcome, budget), others]);
+    const facts = (0,html/* joinLines */.cT)([describePair(report, outcome), ...(0,task_cells/* listNotes */.mn)(outcome, budget), others]);
     return [...renderPictures(report, outcome), wide(facts, 2)];
 }
 /** A row of one cell. */
@@ -11947,10 +11962,10 @@ function describePair(report, outcome) {
     const isOther = task.source && task.originBlob !== task.source.blob && report.pullImages?.places.get(outcome) === undefined;
     const isFromOriginal = isOther && taken === undefined;
     return (0,html/* joinFacts */.gN)([
-        (0,html/* html */.qy) `<b>${(0,pictures/* linkDiff */.og)(report, outcome, (0,tables/* nameTask */.ze)(outcome))}</b>`,
+        (0,html/* html */.qy) `<b>${(0,pictures/* linkDiff */.og)(report, outcome, (0,task_cells/* nameTask */.ze)(outcome))}</b>`,
         (0,pictures/* isNew */.BS)(outcome) ? (0,html/* html */.qy) `new` : html/* NOTHING */.K$,
         taken === undefined ? html/* NOTHING */.K$ : (0,markdown/* prose */.CS)((0,wording/* statusText */.qS)(outcome)),
-        ...(0,tables/* describeFigures */.pU)(outcome),
+        ...(0,task_cells/* describeFigures */.pU)(outcome),
         isFromOriginal ? (0,markdown/* prose */.CS)(wording/* EDITED_FROM_ORIGINAL */.L3) : html/* NOTHING */.K$,
     ]);
 }
@@ -12009,7 +12024,7 @@ function chooseGrid({ result, before }, count) {
 function describeSource({ result, before }, { outcomes, isMore }) {
     const cost = (0,report_report/* sumCosts */.AM)(outcomes);
     return (0,html/* joinFacts */.gN)([
-        (0,html/* html */.qy) `<b>${(0,tables/* pathCode */.N3)(result.source ?? result.output)}</b>`,
+        (0,html/* html */.qy) `<b>${(0,task_cells/* pathCode */.N3)(result.source ?? result.output)}</b>`,
         before ? (0,markdown/* prose */.CS)((0,format/* formatSize */.Xq)(before)) : html/* NOTHING */.K$,
         (0,markdown/* prose */.CS)(isMore ? `${outcomes.length} more locales` : (0,format/* plural */.LS)(outcomes.length, "locale")),
         cost === null || cost === 0 ? html/* NOTHING */.K$ : (0,markdown/* prose */.CS)((0,format/* formatDollars */.nT)(cost)),
@@ -12031,13 +12046,13 @@ function renderGrid(report, first, outcomes, grid) {
 }
 function describeLocale(report, outcome) {
     const { before, taken } = outcome;
-    const size = (0,tables/* sizeOf */.$d)(outcome) ?? html/* NOTHING */.K$;
+    const size = (0,task_cells/* sizeOf */.$d)(outcome) ?? html/* NOTHING */.K$;
     return (0,html/* joinFacts */.gN)([
-        (0,html/* html */.qy) `<b>${(0,pictures/* linkDiff */.og)(report, outcome, (0,tables/* localeCode */.og)(outcome))}</b>`,
+        (0,html/* html */.qy) `<b>${(0,pictures/* linkDiff */.og)(report, outcome, (0,task_cells/* localeCode */.og)(outcome))}</b>`,
         taken === undefined ? html/* NOTHING */.K$ : (0,html/* html */.qy) `candidate ${taken} taken`,
-        (0,tables/* scoreOf */.uw)(outcome),
+        (0,task_cells/* scoreOf */.uw)(outcome),
         before && size !== (0,markdown/* prose */.CS)((0,format/* formatSize */.Xq)(before)) ? size : html/* NOTHING */.K$,
-        (0,tables/* costOf */.ho)(outcome),
+        (0,task_cells/* costOf */.ho)(outcome),
     ]);
 }
 /** Notes below the pictures: those on single locales, each once where it holds for several, and the failures. */
@@ -12046,12 +12061,12 @@ function renderNotes(report, { outcomes, failed }, budget) {
         ...outcomes.flatMap((outcome) => {
             // Those whose pictures are shown have a table of their own.
             const candidates = (0,pictures/* listCandidates */.jU)(report, outcome).length > 0 ? html/* NOTHING */.K$ : (0,pictures/* describeCandidates */.aH)(report, outcome);
-            return [...(0,tables/* listNotes */.mn)(outcome, budget), candidates].map((note) => ({ outcome, note }));
+            return [...(0,task_cells/* listNotes */.mn)(outcome, budget), candidates].map((note) => ({ outcome, note }));
         }),
         ...failed.map((outcome) => ({ outcome, note: describeFailure(outcome) })),
     ].filter(({ note }) => note.length > 0);
     const lines = [...Map.groupBy(notes, ({ note }) => note)].map(([note, about]) => {
-        const names = about.map(({ outcome }) => (0,html/* html */.qy) `<b>${(0,tables/* localeCode */.og)(outcome)}</b>`);
+        const names = about.map(({ outcome }) => (0,html/* html */.qy) `<b>${(0,task_cells/* localeCode */.og)(outcome)}</b>`);
         return (0,html/* html */.qy) `${(0,html/* join */.fj)(names, (0,html/* html */.qy) `, `)}: ${note}`;
     });
     return (0,html/* joinLines */.cT)(lines);
@@ -12059,7 +12074,7 @@ function renderNotes(report, { outcomes, failed }, budget) {
 function describeFailure(outcome) {
     const { error } = outcome.result;
     const why = error && error.code !== "cancelled" ? (0,html/* html */.qy) ` (${(0,markdown/* code */.aY)(error.code)})` : html/* NOTHING */.K$;
-    return (0,html/* joinFacts */.gN)([(0,html/* html */.qy) `<b>${(0,markdown/* prose */.CS)((0,wording/* failedWord */.kh)(outcome))}</b>${why}`, (0,tables/* scoreOf */.uw)(outcome), (0,markdown/* prose */.CS)((0,wording/* fallbackText */.KO)(outcome))]);
+    return (0,html/* joinFacts */.gN)([(0,html/* html */.qy) `<b>${(0,markdown/* prose */.CS)((0,wording/* failedWord */.kh)(outcome))}</b>${why}`, (0,task_cells/* scoreOf */.uw)(outcome), (0,markdown/* prose */.CS)((0,wording/* fallbackText */.KO)(outcome))]);
 }
 /** A row of pictures for each locale that has candidates. */
 function renderAllCandidates(report, outcomes) {
@@ -12069,12 +12084,14 @@ function renderAllCandidates(report, outcomes) {
     const [first] = found;
     if (!first)
         return html/* NOTHING */.K$;
-    const rows = found.map(({ outcome, candidates }) => (0,html.tr)([(0,html/* html */.qy) `<td><b>${(0,tables/* localeCode */.og)(outcome)}</b></td>`, ...(0,pictures/* showCandidates */.Yu)(report, candidates, CANDIDATE)]));
+    const rows = found.map(({ outcome, candidates }) => (0,html.tr)([(0,html/* html */.qy) `<td><b>${(0,task_cells/* localeCode */.og)(outcome)}</b></td>`, ...(0,pictures/* showCandidates */.Yu)(report, candidates, CANDIDATE)]));
     const other = (0,pictures/* otherThanDelivered */.iR)(first.candidates);
     const title = (0,html/* html */.qy) `Candidates of ${(0,markdown/* prose */.CS)((0,format/* plural */.LS)(found.length, "locale"))}`;
     return (0,html/* fold */.AU)(title, (0,html/* html */.qy) `${(0,pictures/* explainTaking */.GK)(report, first.outcome.task.output, other)}\n${(0,html/* table */.tp)([], rows)}`);
 }
 
+// EXTERNAL MODULE: ./out/build-dist/compiled/report/work-words.js
+var work_words = __webpack_require__(91014);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/report/gallery.js
 
 
@@ -12152,7 +12169,7 @@ function renderGallery(report, items, budget) {
         open += shown.reduce((sum, item) => sum + countPictures(report, item), 0);
         const heading = (0,report_report/* hasRecipes */.ux)(report) ? [(0,html/* html */.qy) `<h4>Recipe ${(0,markdown/* code */.aY)(recipe, 80)}</h4>`] : [];
         const rest = folded.flatMap(({ outcomes }) => outcomes);
-        const title = (0,markdown/* prose */.CS)((0,wording/* countImages */.AK)(rest, shown.length > 0 ? "more" : ""));
+        const title = (0,markdown/* prose */.CS)((0,work_words/* countImages */.AK)(rest, shown.length > 0 ? "more" : ""));
         const more = folded.length > 0 ? [(0,html/* fold */.AU)(title, (0,html/* join */.fj)(renderItems(report, folded, budget), (0,html/* html */.qy) `\n`))] : [];
         return [...heading, ...renderItems(report, shown, budget), ...more];
     });
@@ -12253,11 +12270,13 @@ function describeChange(before, after) {
 /* harmony export */   z6: () => (/* binding */ taskLines)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82489);
-/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(52019);
+/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(52019);
 /* harmony import */ var _text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93788);
 /* harmony import */ var _reason_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63878);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36833);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(36833);
 /* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9723);
+/* harmony import */ var _work_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(91014);
+
 
 
 
@@ -12286,11 +12305,11 @@ function taskLines({ n, m, outcome }) {
         toLogText(name),
         result.locale !== null && toLogText(result.locale),
         width !== null && height !== null && `${width}×${height}`,
-        bytes !== null && (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(bytes),
+        bytes !== null && (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatBytes */ .z3)(bytes),
         score !== "" && score,
-        candidates > 1 && (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(candidates, "candidate"),
-        cost !== null && (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDollars */ .nT)(cost),
-        durationMs !== null && (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a3)(durationMs),
+        candidates > 1 && (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(candidates, "candidate"),
+        cost !== null && (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDollars */ .nT)(cost),
+        durationMs !== null && (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDuration */ .a3)(durationMs),
     ];
     const lines = [parts.filter((part) => typeof part === "string").join(" ")];
     if (error !== null)
@@ -12309,7 +12328,7 @@ function planLines(report) {
     const { outcomes, estimatedCost } = report;
     const lines = outcomes.flatMap((outcome, index) => taskLines({ n: index + 1, m: outcomes.length, outcome }));
     const due = outcomes.filter(({ result }) => result.status === "planned");
-    const recipes = (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .hasRecipes */ .ux)(report) ? [...Map.groupBy(due, ({ result }) => result.recipe ?? "")] : [];
+    const recipes = (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .hasRecipes */ .ux)(report) ? [...Map.groupBy(due, ({ result }) => result.recipe ?? "")] : [];
     const sums = recipes.map(([name, own]) => `plan of ${toLogText(name)}: ${toDo(own, own)}${describePrice(own)}`);
     // Nothing was planned where the inputs are wrong, or nothing is selected.
     if (outcomes.length === 0)
@@ -12318,13 +12337,13 @@ function planLines(report) {
 }
 /** `2 images to edit, 1 to generate`. @param all as for `describeToDo`. */
 function toDo(due, all) {
-    const [first, ...rest] = [...Map.groupBy(due, (outcome) => (0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .doWord */ .wf)([outcome])).values()];
-    const others = rest.flatMap(_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .listToDo */ .DL).map(({ count, word }) => `${count} ${word}`);
-    return [(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .describeToDo */ .kr)(first ?? [], all), ...others].join(", ");
+    const [first, ...rest] = [...Map.groupBy(due, (outcome) => (0,_work_words_js__WEBPACK_IMPORTED_MODULE_4__/* .doWord */ .wf)([outcome])).values()];
+    const others = rest.flatMap(_work_words_js__WEBPACK_IMPORTED_MODULE_4__/* .listToDo */ .DL).map(({ count, word }) => `${count} ${word}`);
+    return [(0,_work_words_js__WEBPACK_IMPORTED_MODULE_4__/* .describeToDo */ .kr)(first ?? [], all), ...others].join(", ");
 }
 function describePrice(due) {
-    const price = (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .sumCosts */ .AM)(due);
-    return price === null ? "" : `, about ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDollars */ .nT)(price)}`;
+    const price = (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .sumCosts */ .AM)(due);
+    return price === null ? "" : `, about ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDollars */ .nT)(price)}`;
 }
 /** The last lines of a run. */
 function finalLines(report) {
@@ -12334,21 +12353,21 @@ function finalLines(report) {
         `Retouch: ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .headline */ .Pl)(report)}`,
         ...models.map(({ provider, model }) => toLogText(model === provider ? provider : `${provider} ${model}`)),
         !dryRun && cost !== _wording_js__WEBPACK_IMPORTED_MODULE_3__/* .NO_COST */ .WR && cost,
-        (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a3)(durationMs),
+        (0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDuration */ .a3)(durationMs),
     ];
     const lines = [parts.filter((part) => typeof part === "string").join(", ")];
     const nothing = (0,_reason_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .explainNothing */ .t8)(report);
     if (nothing !== "")
         lines.push(`Why: ${toLogText(nothing)}`);
     lines.push(...(0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .listIdle */ .pr)(report, (0,_reason_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .saidByReason */ .fp)(report)).map(toLogText));
-    if ((0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .hasSandbox */ .U_)(report))
+    if ((0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .hasSandbox */ .U_)(report))
         lines.push(_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .SANDBOX_NOTICE */ .hG);
     return lines;
 }
 /** Where the results are, one line each. */
 function deliveryLines({ delivered, comment, outcomes, pull, gallery }) {
     const { commit, artifact } = delivered ?? {};
-    const { newer, removed } = (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .splitStale */ .OI)(outcomes);
+    const { newer, removed } = (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .splitStale */ .OI)(outcomes);
     const replaced = outcomes.filter(({ fallback }) => fallback !== undefined);
     return [
         ...replaced.map((outcome) => `failed; ${toLogText((0,_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .fallbackText */ .KO)(outcome))}: ${toLogText(outcome.result.output)}`),
@@ -12371,7 +12390,7 @@ const MAX_MESSAGE = 4000;
 /** At most ten errors, and at most ten warnings: first those of the whole run, then one for each failed task with its file. The rest is in the summary. */
 function annotate(report) {
     const errors = [
-        ...(0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .listErrors */ .Gr)(report).map((error) => ({
+        ...(0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .listErrors */ .Gr)(report).map((error) => ({
             ...describeError(error.code, linesOf(error)),
             file: error.place?.file,
             line: error.place?.line,
@@ -14058,9 +14077,15 @@ var markdown = __webpack_require__(25470);
 var sections = __webpack_require__(759);
 // EXTERNAL MODULE: ./out/build-dist/compiled/report/tables.js
 var tables = __webpack_require__(24506);
+// EXTERNAL MODULE: ./out/build-dist/compiled/report/task-cells.js
+var task_cells = __webpack_require__(16762);
 // EXTERNAL MODULE: ./out/build-dist/compiled/report/wording.js
 var wording = __webpack_require__(9723);
+// EXTERNAL MODULE: ./out/build-dist/compiled/report/work-words.js
+var work_words = __webpack_require__(91014);
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/report/pull-body.js
+
+
 
 
 
@@ -14144,7 +14169,7 @@ function renderBlocks(report, proposed, budget) {
         (0,sections/* renderFacts */.Id)(report, false),
         isSandbox ? (0,html/* html */.qy) `<p><b>Sandbox.</b> ${(0,markdown/* prose */.CS)(wording/* SANDBOX_NOTICE */.hG)}</p>` : html/* NOTHING */.K$,
         ...(0,gallery/* renderGallery */.V)(report, items, budget),
-        (0,tables/* renderTasks */.FW)(report, others, budget, pictured.size > 0 ? (0,html/* html */.qy) `${(0,markdown/* prose */.CS)((0,wording/* countImages */.AK)(others))} without a preview` : undefined),
+        (0,tables/* renderTasks */.FW)(report, others, budget, pictured.size > 0 ? (0,html/* html */.qy) `${(0,markdown/* prose */.CS)((0,work_words/* countImages */.AK)(others))} without a preview` : undefined),
         renderOthers(report, proposed, { ...budget, pictures: budget.pictures - sum(items.map((item) => (0,gallery/* countPictures */.PM)(report, item))) }),
         renderHints(report),
     ];
@@ -14158,7 +14183,7 @@ function renderOthers({ context }, { others, before, head }, budget) {
         ? html/* NOTHING */.K$
         : (0,markdown/* picture */.li)({ url: (0,markdown/* blobUrl */.b0)({ ...context, sha, path }), alt: `${(0,plain_text/* toLine */.S5)(path)} ${side}`, width: pictures/* COLUMN */.vW });
     const rows = others.slice(0, budget.rows).map(({ output, entry: { source } }, index) => {
-        const name = (0,html/* html */.qy) `<tr><td colspan="2"><b>${(0,tables/* nameFile */.iC)({ result: { source: source || null, output } })}</b></td></tr>`;
+        const name = (0,html/* html */.qy) `<tr><td colspan="2"><b>${(0,task_cells/* nameFile */.iC)({ result: { source: source || null, output } })}</b></td></tr>`;
         if (2 * (index + 1) > budget.pictures)
             return name;
         const pair = [show(before.baseSha, source, "before"), show(head, output, "after")];
@@ -14747,15 +14772,19 @@ function isFoundEmpty({ result }) {
 /* harmony export */   zF: () => (/* binding */ renderTitle)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82489);
-/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(52019);
+/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(52019);
 /* harmony import */ var _fit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2400);
 /* harmony import */ var _html_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58026);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(25470);
 /* harmony import */ var _pictures_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60476);
 /* harmony import */ var _reason_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(63878);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(36833);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(36833);
 /* harmony import */ var _tables_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(24506);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9723);
+/* harmony import */ var _task_cells_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(16762);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9723);
+/* harmony import */ var _work_words_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(91014);
+
+
 
 
 
@@ -14770,13 +14799,13 @@ function isFoundEmpty({ result }) {
  * The parts that the comment and the step summary have in common. Each is one HTML block (no blank line in it) or empty.
  */
 function renderTitle(report) {
-    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `### Retouch: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .headline */ .Pl)(report))}`;
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `### Retouch: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_8__/* .headline */ .Pl)(report))}`;
 }
 /** Cost, models and time in one paragraph, and what the title does not count. @param isTitled whether {@link renderTitle} stands above. */
 function renderFacts(report, isTitled = true) {
-    const counts = (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .tally */ .N4)(report.outcomes);
-    const { newer, removed } = (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .splitStale */ .OI)(report.outcomes);
-    const { length: empty } = report.outcomes.filter(_report_js__WEBPACK_IMPORTED_MODULE_8__/* .isFoundEmpty */ .q2);
+    const counts = (0,_report_js__WEBPACK_IMPORTED_MODULE_10__/* .tally */ .N4)(report.outcomes);
+    const { newer, removed } = (0,_report_js__WEBPACK_IMPORTED_MODULE_10__/* .splitStale */ .OI)(report.outcomes);
+    const { length: empty } = report.outcomes.filter(_report_js__WEBPACK_IMPORTED_MODULE_10__/* .isFoundEmpty */ .q2);
     const isCounted = isTitled && (0,_reason_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .countsUnchanged */ .wE)(report);
     const count = (number, word) => (number > 0 ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `${number} ${word}` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$);
     const facts = [
@@ -14787,16 +14816,16 @@ function renderFacts(report, isTitled = true) {
         isTitled || counts.failed === 0 ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<b>${counts.failed} failed</b>`,
         isTitled ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : count(newer.length, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `stale`),
         isTitled ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : count(removed.length, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `deleted on the branch`),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .describeRunCost */ .a4)(report)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_8__/* .describeRunCost */ .a4)(report)),
         ...describeModels(report),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .unbroken */ .D_)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_9__/* .formatDuration */ .a3)(report.durationMs)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .unbroken */ .D_)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_11__/* .formatDuration */ .a3)(report.durationMs)),
     ];
     return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<p>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .joinFacts */ .gN)(facts)}</p>`;
 }
 /** What was made, or will be, by kind. The title has the count of a single one. */
 function describeWork({ outcomes, dryRun }, isTitled) {
     const wanted = outcomes.filter(({ result }) => result.status === (dryRun ? "planned" : "edited"));
-    const counts = dryRun ? (0,_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .listToDo */ .DL)(wanted) : (0,_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .listDone */ .Jg)(wanted);
+    const counts = dryRun ? (0,_work_words_js__WEBPACK_IMPORTED_MODULE_9__/* .listToDo */ .DL)(wanted) : (0,_work_words_js__WEBPACK_IMPORTED_MODULE_9__/* .listDone */ .Jg)(wanted);
     if (isTitled && counts.length < 2)
         return [];
     return counts.map(({ count, word }) => (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<b>${count}</b> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(word)}`);
@@ -14810,7 +14839,7 @@ function describeModels({ models }) {
         const names = own.filter(({ model }) => model !== provider).map(({ model }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(model, 120));
         return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(provider, 80), (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)(names, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `, `)], (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) ` `);
     });
-    return models.length > MAX_MODELS ? [...parts, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_9__/* .plural */ .LS)(models.length - MAX_MODELS, "more model"))] : parts;
+    return models.length > MAX_MODELS ? [...parts, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_11__/* .plural */ .LS)(models.length - MAX_MODELS, "more model"))] : parts;
 }
 /** Why nothing was done, that no model was called, what went wrong with the whole run. */
 function renderNotices(report, budget) {
@@ -14821,11 +14850,11 @@ function renderNotices(report, budget) {
     const lines = [
         nothing === "" ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .message */ .iU)(nothing, budget.text)}${reason}`,
         describeTaking(report),
-        (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .hasSandbox */ .U_)(report) ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<b>Sandbox.</b> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .SANDBOX_NOTICE */ .hG)}` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
-        ...(0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .listErrors */ .Gr)(report)
+        (0,_report_js__WEBPACK_IMPORTED_MODULE_10__/* .hasSandbox */ .U_)(report) ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<b>Sandbox.</b> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(_wording_js__WEBPACK_IMPORTED_MODULE_8__/* .SANDBOX_NOTICE */ .hG)}` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
+        ...(0,_report_js__WEBPACK_IMPORTED_MODULE_10__/* .listErrors */ .Gr)(report)
             .slice(0, budget.failures)
             .map((error) => renderError(error, budget)),
-        ...(0,_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .listWarnings */ .EB)(report, said)
+        ...(0,_wording_js__WEBPACK_IMPORTED_MODULE_8__/* .listWarnings */ .EB)(report, said)
             .slice(0, budget.failures)
             .map((warning) => (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `⚠️ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .message */ .iU)(warning, budget.text)}`),
         ...(0,_tables_js__WEBPACK_IMPORTED_MODULE_6__/* .renderCommonWarnings */ .Zm)(report, budget),
@@ -14835,7 +14864,7 @@ function renderNotices(report, budget) {
 }
 /** Why recipes have no task. */
 function renderIdle(report, budget) {
-    const lines = (0,_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .listIdle */ .pr)(report, listSaid(report, budget)).slice(0, budget.failures);
+    const lines = (0,_wording_js__WEBPACK_IMPORTED_MODULE_8__/* .listIdle */ .pr)(report, listSaid(report, budget)).slice(0, budget.failures);
     return lines.length === 0 ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<p>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .joinLines */ .cT)(lines.map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .message */ .iU)(line, budget.text)))}</p>`;
 }
 /** What the reason says already, and is not cut from it, is not repeated. */
@@ -14873,7 +14902,7 @@ function renderDelivery({ delivered, pull, gallery, previews }) {
     const { commit, artifact } = delivered ?? {};
     const verified = commit?.verified ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `verified` : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `not verified`;
     const places = (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)([
-        commit ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `Committed to ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_6__/* .pathCode */ .N3)(commit.branch)} as ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(commit.url, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(commit.sha.slice(0, 7)))}, ${verified}.` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
+        commit ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `Committed to ${(0,_task_cells_js__WEBPACK_IMPORTED_MODULE_7__/* .pathCode */ .N3)(commit.branch)} as ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(commit.url, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(commit.sha.slice(0, 7)))}, ${verified}.` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
         pull ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `Pull request ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(pull.url, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(`number ${pull.number}`))}${OPERATIONS[pull.operation]}.` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
         artifact ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `Artifact: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(artifact.url, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(artifact.name, 80))}.` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
         (commit || previews) && gallery?.url ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(gallery.url, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)("Gallery"))}.` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$,
@@ -14882,7 +14911,7 @@ function renderDelivery({ delivered, pull, gallery, previews }) {
 }
 /** Failed tasks; those with the same code and message share a row. */
 function renderFailures(report, budget) {
-    const several = (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .hasRecipes */ .ux)(report);
+    const several = (0,_report_js__WEBPACK_IMPORTED_MODULE_10__/* .hasRecipes */ .ux)(report);
     const failed = report.outcomes.flatMap((outcome) => {
         const { status, error } = outcome.result;
         return status === "failed" && error ? [{ outcome, error }] : [];
@@ -14898,10 +14927,10 @@ function renderFailures(report, budget) {
         return _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$;
     const more = groups.length - rows.length;
     const title = titleFailures(failed.map(({ outcome }) => outcome));
-    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)([title, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `Why`], rows, more === 0 ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `and ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_9__/* .plural */ .LS)(more, "other reason"))}: ${budget.rest}`);
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)([title, (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `Why`], rows, more === 0 ? _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `and ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_11__/* .plural */ .LS)(more, "other reason"))}: ${budget.rest}`);
 }
 function titleFailures(outcomes) {
-    const words = new Set(outcomes.map(_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .failedWord */ .kh));
+    const words = new Set(outcomes.map(_wording_js__WEBPACK_IMPORTED_MODULE_8__/* .failedWord */ .kh));
     return words.size > 1 ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `Failed or cancelled` : words.has("cancelled") ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `Cancelled` : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `Failed`;
 }
 /** Two columns: a third would be beyond the edge of a phone. */
@@ -14917,8 +14946,8 @@ function renderFailure(error, names, budget) {
 function nameFailure(outcome, several, run) {
     const { fallback, result } = outcome;
     const recipe = several && result.recipe !== undefined ? (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `recipe ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(result.recipe, 40)}` : _html_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$;
-    const name = (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .joinFacts */ .gN)([(0,_tables_js__WEBPACK_IMPORTED_MODULE_6__/* .nameTask */ .ze)(outcome, run), recipe, (0,_tables_js__WEBPACK_IMPORTED_MODULE_6__/* .scoreOf */ .uw)(outcome)]);
-    return fallback === undefined ? name : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .joinLines */ .cT)([name, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .statusText */ .qS)(outcome))]);
+    const name = (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .joinFacts */ .gN)([(0,_task_cells_js__WEBPACK_IMPORTED_MODULE_7__/* .nameTask */ .ze)(outcome, run), recipe, (0,_task_cells_js__WEBPACK_IMPORTED_MODULE_7__/* .scoreOf */ .uw)(outcome)]);
+    return fallback === undefined ? name : (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .joinLines */ .cT)([name, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_8__/* .statusText */ .qS)(outcome))]);
 }
 
 
@@ -14928,35 +14957,240 @@ function nameFailure(outcome, several, run) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $d: () => (/* binding */ sizeOf),
 /* harmony export */   DL: () => (/* binding */ renderSources),
 /* harmony export */   EG: () => (/* binding */ renderPlan),
 /* harmony export */   FW: () => (/* binding */ renderTasks),
 /* harmony export */   K5: () => (/* binding */ LISTED_UNCHANGED),
-/* harmony export */   N3: () => (/* binding */ pathCode),
 /* harmony export */   Zm: () => (/* binding */ renderCommonWarnings),
 /* harmony export */   e: () => (/* binding */ renderRecipes),
+/* harmony export */   uZ: () => (/* binding */ findCommonWarnings)
+/* harmony export */ });
+/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(52019);
+/* harmony import */ var _fit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2400);
+/* harmony import */ var _html_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58026);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25470);
+/* harmony import */ var _pictures_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60476);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(36833);
+/* harmony import */ var _task_cells_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16762);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9723);
+/* harmony import */ var _work_words_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(91014);
+
+
+
+
+
+
+
+
+
+/** Where the rest of a cut table is; empty where nothing is cut. */
+function renderMore(more, noun, { rest }) {
+    return more === 0 ? _html_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `and ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(noun === "" ? `${more} more` : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .plural */ .LS)(more, noun))}: ${rest}`;
+}
+function renderPrice(price) {
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(price === null ? "not known" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDollars */ .nT)(price));
+}
+const RECIPE = [(0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `Recipe`, _task_cells_js__WEBPACK_IMPORTED_MODULE_4__/* .recipeCode */ .aF];
+const STATUS = [
+    [(0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `Result`, (outcome) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(outcome.result.status === "failed" ? (0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .failedWord */ .kh)(outcome) : (0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .statusText */ .qS)(outcome))],
+];
+const PLAN = [
+    [(0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `Plan`, (outcome) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .statusText */ .qS)(outcome))],
+    [(0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `Estimate`, ({ result: { status, cost } }) => (status === "planned" && cost !== null ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDollars */ .nT)(cost)) : _html_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING */ .K$)],
+];
+/** More images than this that are up to date are counted and not listed: rows that say nothing new would hide those that do. */
+const LISTED_UNCHANGED = 200;
+/** One line a task, without pictures. `folded` is the title of a `<details>` around it. */
+function renderTasks(report, outcomes, budget, folded) {
+    if (outcomes.length === 0)
+        return _html_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING */ .K$;
+    const tasks = renderRows(report, outcomes, STATUS, budget, (outcome) => [(0,_task_cells_js__WEBPACK_IMPORTED_MODULE_4__/* .scoreOf */ .uw)(outcome), ...(0,_task_cells_js__WEBPACK_IMPORTED_MODULE_4__/* .describeFigures */ .pU)(outcome)]);
+    return folded === undefined ? tasks : (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .fold */ .AU)(folded, tasks);
+}
+/** A table of tasks with these columns after the one that names a task. What `describe` says is below the name. */
+function renderRows(report, outcomes, figures, budget, describe = () => []) {
+    const shown = outcomes.slice(0, budget.rows);
+    const several = (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .hasRecipes */ .ux)(report);
+    const columns = [
+        [
+            (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `Image`,
+            (outcome) => {
+                const facts = [several ? (0,_task_cells_js__WEBPACK_IMPORTED_MODULE_4__/* .recipeCode */ .aF)(outcome) : _html_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING */ .K$, (0,_task_cells_js__WEBPACK_IMPORTED_MODULE_4__/* .localeCode */ .og)(outcome), ...describe(outcome)];
+                const linked = (name) => (budget.links ? (0,_pictures_js__WEBPACK_IMPORTED_MODULE_3__/* .linkResult */ .sX)(report, outcome, name) : name);
+                return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .joinLines */ .cT)([(0,_task_cells_js__WEBPACK_IMPORTED_MODULE_4__/* .nameFile */ .iC)(outcome, _fit_js__WEBPACK_IMPORTED_MODULE_0__/* .HALF_COLUMN */ .Rb, linked), ...renderNotes(report, outcome, budget), (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .joinFacts */ .gN)(facts)]);
+            },
+        ],
+        ...dropEmpty(figures, shown),
+    ];
+    const rows = (0,_fit_js__WEBPACK_IMPORTED_MODULE_0__/* .renderWithin */ .As)(shown, budget, (outcome) => (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .row */ .nM)(columns.map(([, cell]) => cell(outcome))));
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(columns.map(([name]) => name), rows, renderMore(outcomes.length - rows.length, "", budget));
+}
+/** A column with nothing in it would only take room. */
+function dropEmpty(columns, rows) {
+    return columns.filter(([, cell]) => rows.some((one) => cell(one).length > 0));
+}
+/** Images that a warning names. */
+const MAX_NAMED = 5;
+/** Warnings that images of several sources have, each once. Nothing else shows these: see {@link findCommonWarnings}. */
+function renderCommonWarnings(report, budget) {
+    const common = [...(budget.common ?? [])].slice(0, budget.failures);
+    return common.map(([warning, outcomes]) => {
+        const shown = outcomes.slice(0, MAX_NAMED);
+        const several = (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .hasRecipes */ .ux)(report);
+        const names = shown.map((outcome) => (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)([(0,_task_cells_js__WEBPACK_IMPORTED_MODULE_4__/* .nameTask */ .ze)(outcome), several ? (0,_task_cells_js__WEBPACK_IMPORTED_MODULE_4__/* .recipeCode */ .aF)(outcome) : _html_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING */ .K$], (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) ` `));
+        const more = outcomes.length - shown.length;
+        return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `⚠️ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .message */ .iU)(warning, budget.text)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .plural */ .LS)(outcomes.length, "image"))}: ${(0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)(names, (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `, `)}${more > 0 ? (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) ` and ${more} more` : _html_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING */ .K$}`;
+    });
+}
+/** Warnings that images of several sources have, with these. */
+function findCommonWarnings({ outcomes }) {
+    const all = outcomes.flatMap((outcome) => [...new Set((0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .warningsOf */ .nZ)(outcome))].map((warning) => ({ outcome, warning })));
+    const groups = [...Map.groupBy(all, ({ warning }) => warning)].map(([warning, own]) => [
+        warning,
+        own.map(({ outcome }) => outcome),
+    ]);
+    return new Map(groups.filter(([, own]) => new Set(own.map(({ result: { source, output } }) => source ?? output)).size > 1));
+}
+function renderNotes(report, outcome, budget) {
+    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .fallbackText */ .KO)(outcome)), ...(0,_task_cells_js__WEBPACK_IMPORTED_MODULE_4__/* .listNotes */ .mn)(outcome, budget), (0,_pictures_js__WEBPACK_IMPORTED_MODULE_3__/* .describeCandidates */ .aH)(report, outcome)];
+}
+/** More tasks than this are counted first, and listed in a folded table. */
+const MANY = 12;
+/** What a `dry-run` found: what would be made, with the price of each. */
+function renderPlan(report, budget) {
+    const outcomes = report.outcomes.filter(({ result }) => result.status !== "failed");
+    if (outcomes.length === 0)
+        return [];
+    // What would be done, and paid for, comes first.
+    const sorted = outcomes.toSorted((a, b) => Number(b.result.status === "planned") - Number(a.result.status === "planned"));
+    const tasks = renderRows(report, sorted, PLAN, budget);
+    const counts = renderCounts(report, budget);
+    return outcomes.length <= MANY ? [tasks] : [counts, (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .fold */ .AU)((0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `All ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .plural */ .LS)(outcomes.length, "task"))}`, tasks)];
+}
+/** How many images there are of each recipe and locale; empty where the tasks can be read one by one. */
+function renderCounts(report, budget) {
+    const due = report.outcomes.filter(({ result }) => result.status === "planned");
+    const groups = [...Map.groupBy(due, ({ result: { recipe, locale } }) => JSON.stringify([recipe, locale])).values()];
+    if (due.length <= MANY || groups.length < 2)
+        return _html_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING */ .K$;
+    const columns = [
+        // In one column: four would be beyond the edge of a phone.
+        ofFirst([
+            (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .hasRecipes */ .ux)(report) ? (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `Recipe` : (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `Locale`,
+            (one) => (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)([(0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .hasRecipes */ .ux)(report) ? (0,_task_cells_js__WEBPACK_IMPORTED_MODULE_4__/* .recipeCode */ .aF)(one) : _html_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING */ .K$, (0,_task_cells_js__WEBPACK_IMPORTED_MODULE_4__/* .localeCode */ .og)(one)], (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) ` `),
+        ]),
+        [(0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `Images`, ({ length }) => (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `${length}`],
+        [(0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `Estimate`, (group) => renderPrice((0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .sumCosts */ .AM)(group))],
+    ];
+    return renderGroups(groups, columns, "more row", budget);
+}
+/** The same column for a group that has it in common. */
+function ofFirst([name, cell]) {
+    return [name, ([first]) => (first ? cell(first) : _html_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING */ .K$)];
+}
+function renderGroups(groups, columns, noun, budget) {
+    const rows = groups.slice(0, budget.rows).map((group) => (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .row */ .nM)(columns.map(([, cell]) => cell(group))));
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(columns.map(([name]) => name), rows, renderMore(groups.length - rows.length, noun, budget));
+}
+/** Locales that are named; more are counted. */
+const MAX_LOCALES = 8;
+/** Which recipe did what, one row each; empty where there is only one. */
+function renderRecipes(report, budget) {
+    if (!(0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .hasRecipes */ .ux)(report))
+        return _html_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING */ .K$;
+    const groups = [...Map.groupBy(report.outcomes, ({ result }) => result.recipe ?? "").values()];
+    const [name, cell] = ofFirst(RECIPE);
+    const nameAll = (group) => (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .joinLines */ .cT)([cell(group), describeLocales(group), describeModel(group)]);
+    const columns = [
+        [report.dryRun ? (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `Plan` : (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `Result`, describeCounts],
+        [report.dryRun ? (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `Estimate` : (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `Cost`, describeCost],
+    ];
+    return renderGroups(groups, [[name, nameAll], ...dropEmpty(columns, groups)], "more recipe", budget);
+}
+function describeCounts(outcomes) {
+    const of = (...wanted) => outcomes.filter(({ result }) => wanted.includes(result.status));
+    const [failed, unchanged] = [Map.groupBy(of("failed"), _wording_js__WEBPACK_IMPORTED_MODULE_5__/* .failedWord */ .kh), of("unchanged", "modified")];
+    const { newer, removed } = (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .splitStale */ .OI)(outcomes);
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)([
+        ...[...(0,_work_words_js__WEBPACK_IMPORTED_MODULE_6__/* .listDone */ .Jg)(of("edited")), ...(0,_work_words_js__WEBPACK_IMPORTED_MODULE_6__/* .listToDo */ .DL)(of("planned"))].map(({ count, word }) => (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<b>${count}</b> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(word)}`),
+        ...[...failed].map(([word, { length }]) => (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<b>${length} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(word)}</b>`),
+        newer.length > 0 ? (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `${newer.length} stale` : _html_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING */ .K$,
+        removed.length > 0 ? (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `${removed.length} deleted on the branch` : _html_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING */ .K$,
+        unchanged.length > 0 ? (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `${unchanged.length} unchanged` : _html_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING */ .K$,
+    ], (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `, `);
+}
+function describeLocales(outcomes) {
+    const locales = [...new Set(outcomes.flatMap(({ result }) => result.locale ?? []))];
+    if (locales.length > MAX_LOCALES)
+        return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `${locales.length} locales`;
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)(locales.map((locale) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(locale, 40)), (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) ` `);
+}
+function describeModel([first]) {
+    if (!first)
+        return _html_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING */ .K$;
+    const { provider, model } = first.result;
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(provider, 80), model === provider ? _html_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING */ .K$ : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(model, 120, _fit_js__WEBPACK_IMPORTED_MODULE_0__/* .HALF_COLUMN */ .Rb)], (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) ` `);
+}
+/** Empty where nothing was to be paid for. */
+function describeCost(outcomes) {
+    if (outcomes.every(({ result }) => result.status === "unchanged" || result.status === "modified"))
+        return _html_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING */ .K$;
+    if (outcomes.every(({ result }) => result.provider === "sandbox"))
+        return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `no cost`;
+    return renderPrice((0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .sumCosts */ .AM)(outcomes));
+}
+/** Locales in one row. */
+const LOCALES_IN_ROW = 40;
+/** Where there are no pictures: what became of each source, its locales in one row. Empty where nothing was localized. */
+function renderSources(report, budget) {
+    const localized = report.outcomes.filter(({ result }) => result.locale !== null && (result.status === "edited" || result.status === "failed"));
+    const groups = [...Map.groupBy(localized, ({ result: { recipe, source } }) => JSON.stringify([recipe, source])).values()];
+    if (groups.length === 0)
+        return _html_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING */ .K$;
+    const image = [(0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `Image`, ({ result: { source, output } }) => (0,_task_cells_js__WEBPACK_IMPORTED_MODULE_4__/* .pathCode */ .N3)(source ?? output, _fit_js__WEBPACK_IMPORTED_MODULE_0__/* .HALF_COLUMN */ .Rb)];
+    const columns = [
+        ofFirst(image),
+        ...((0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .hasRecipes */ .ux)(report) ? [ofFirst(RECIPE)] : []),
+        [(0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `Locales`, listLocales],
+        [(0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `Cost`, (group) => renderPrice((0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .sumCosts */ .AM)(group))],
+    ];
+    return renderGroups(groups, columns, "", budget);
+}
+function listLocales(outcomes) {
+    const shown = outcomes.slice(0, LOCALES_IN_ROW).map(describeLocale);
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .joinFacts */ .gN)([...shown, outcomes.length > shown.length ? (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `and ${outcomes.length - shown.length} more` : _html_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING */ .K$]);
+}
+function describeLocale(outcome) {
+    const { status, text } = outcome.result;
+    const failed = status === "failed" ? (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<b>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .failedWord */ .kh)(outcome))}</b>` : _html_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING */ .K$;
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)([(0,_task_cells_js__WEBPACK_IMPORTED_MODULE_4__/* .localeCode */ .og)(outcome), failed, text && text.score !== null ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .unbroken */ .D_)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatShare */ .T1)(text.score)) : _html_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING */ .K$], (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `&nbsp;`);
+}
+
+
+/***/ }),
+
+/***/ 16762:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $d: () => (/* binding */ sizeOf),
+/* harmony export */   N3: () => (/* binding */ pathCode),
+/* harmony export */   aF: () => (/* binding */ recipeCode),
 /* harmony export */   ho: () => (/* binding */ costOf),
 /* harmony export */   iC: () => (/* binding */ nameFile),
 /* harmony export */   mn: () => (/* binding */ listNotes),
 /* harmony export */   og: () => (/* binding */ localeCode),
 /* harmony export */   pU: () => (/* binding */ describeFigures),
-/* harmony export */   uZ: () => (/* binding */ findCommonWarnings),
 /* harmony export */   uw: () => (/* binding */ scoreOf),
 /* harmony export */   ze: () => (/* binding */ nameTask)
 /* harmony export */ });
-/* unused harmony export recipeCode */
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53916);
-/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(52019);
+/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52019);
 /* harmony import */ var _text_plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93788);
 /* harmony import */ var _fit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2400);
 /* harmony import */ var _html_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58026);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(25470);
-/* harmony import */ var _pictures_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(60476);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(36833);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9723);
-
-
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9723);
 
 
 
@@ -14990,230 +15224,48 @@ function recipeCode({ result: { recipe } }) {
     return recipe === undefined ? _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$ : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(recipe, 80);
 }
 function sizeOf({ result: { width, height } }) {
-    return width === null || height === null ? undefined : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatSize */ .Xq)({ width, height }));
+    return width === null || height === null ? undefined : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatSize */ .Xq)({ width, height }));
 }
 /** `text 96 %`. */
 function scoreOf({ result: { text } }) {
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .unbroken */ .D_)((0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .formatScore */ .y)(text));
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .unbroken */ .D_)((0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .formatScore */ .y)(text));
 }
 /** The cost of an image, or that an earlier run has paid for it; empty where nothing was paid. */
 function costOf({ result: { cost, cached } }) {
     if (cached)
         return (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `from an earlier run`;
-    return cost === null || cost === 0 ? _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$ : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDollars */ .nT)(cost));
+    return cost === null || cost === 0 ? _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$ : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatDollars */ .nT)(cost));
 }
 /** Pixels, bytes, change, cost and time, as far as they are known. */
 function describeFigures(outcome) {
     const { before, changedShare, result } = outcome;
     return [
-        (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .describeChange */ .uQ)(before && (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatSize */ .Xq)(before)), sizeOf(outcome)),
-        (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .describeChange */ .uQ)(before && (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .unbroken */ .D_)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatBytes */ .z3)(before.bytes)), result.bytes === null ? undefined : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .unbroken */ .D_)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatBytes */ .z3)(result.bytes))),
-        changedShare === undefined ? _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .unbroken */ .D_)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatShare */ .T1)(changedShare))} of pixels changed`,
+        (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .describeChange */ .uQ)(before && (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatSize */ .Xq)(before)), sizeOf(outcome)),
+        (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .describeChange */ .uQ)(before && (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .unbroken */ .D_)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatBytes */ .z3)(before.bytes)), result.bytes === null ? undefined : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .unbroken */ .D_)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatBytes */ .z3)(result.bytes))),
+        changedShare === undefined ? _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .unbroken */ .D_)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatShare */ .T1)(changedShare))} of pixels changed`,
         costOf(outcome),
-        result.durationMs === null ? _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$ : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .unbroken */ .D_)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDuration */ .a3)(result.durationMs)),
+        result.durationMs === null ? _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$ : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .unbroken */ .D_)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatDuration */ .a3)(result.durationMs)),
     ];
-}
-/** Where the rest of a cut table is; empty where nothing is cut. */
-function renderMore(more, noun, { rest }) {
-    return more === 0 ? _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `and ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(noun === "" ? `${more} more` : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .plural */ .LS)(more, noun))}: ${rest}`;
-}
-function renderPrice(price) {
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(price === null ? "not known" : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDollars */ .nT)(price));
-}
-const RECIPE = [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Recipe`, recipeCode];
-const STATUS = [
-    [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Result`, (outcome) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(outcome.result.status === "failed" ? (0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .failedWord */ .kh)(outcome) : (0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .statusText */ .qS)(outcome))],
-];
-const PLAN = [
-    [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Plan`, (outcome) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .statusText */ .qS)(outcome))],
-    [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Estimate`, ({ result: { status, cost } }) => (status === "planned" && cost !== null ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDollars */ .nT)(cost)) : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$)],
-];
-/** More images than this that are up to date are counted and not listed: rows that say nothing new would hide those that do. */
-const LISTED_UNCHANGED = 200;
-/** One line a task, without pictures. `folded` is the title of a `<details>` around it. */
-function renderTasks(report, outcomes, budget, folded) {
-    if (outcomes.length === 0)
-        return _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$;
-    const tasks = renderRows(report, outcomes, STATUS, budget, (outcome) => [scoreOf(outcome), ...describeFigures(outcome)]);
-    return folded === undefined ? tasks : (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .fold */ .AU)(folded, tasks);
-}
-/** A table of tasks with these columns after the one that names a task. What `describe` says is below the name. */
-function renderRows(report, outcomes, figures, budget, describe = () => []) {
-    const shown = outcomes.slice(0, budget.rows);
-    const several = (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .hasRecipes */ .ux)(report);
-    const columns = [
-        [
-            (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Image`,
-            (outcome) => {
-                const facts = [several ? recipeCode(outcome) : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$, localeCode(outcome), ...describe(outcome)];
-                const linked = (name) => (budget.links ? (0,_pictures_js__WEBPACK_IMPORTED_MODULE_5__/* .linkResult */ .sX)(report, outcome, name) : name);
-                return (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .joinLines */ .cT)([nameFile(outcome, _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .HALF_COLUMN */ .Rb, linked), ...renderNotes(report, outcome, budget), (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .joinFacts */ .gN)(facts)]);
-            },
-        ],
-        ...dropEmpty(figures, shown),
-    ];
-    const rows = (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .renderWithin */ .As)(shown, budget, (outcome) => (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .row */ .nM)(columns.map(([, cell]) => cell(outcome))));
-    return (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(columns.map(([name]) => name), rows, renderMore(outcomes.length - rows.length, "", budget));
-}
-/** A column with nothing in it would only take room. */
-function dropEmpty(columns, rows) {
-    return columns.filter(([, cell]) => rows.some((one) => cell(one).length > 0));
-}
-/** Images that a warning names. */
-const MAX_NAMED = 5;
-/** Warnings that images of several sources have, each once. Nothing else shows these: see {@link findCommonWarnings}. */
-function renderCommonWarnings(report, budget) {
-    const common = [...(budget.common ?? [])].slice(0, budget.failures);
-    return common.map(([warning, outcomes]) => {
-        const shown = outcomes.slice(0, MAX_NAMED);
-        const several = (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .hasRecipes */ .ux)(report);
-        const names = shown.map((outcome) => (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .join */ .fj)([nameTask(outcome), several ? recipeCode(outcome) : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$], (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) ` `));
-        const more = outcomes.length - shown.length;
-        return (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `⚠️ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .message */ .iU)(warning, budget.text)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .plural */ .LS)(outcomes.length, "image"))}: ${(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .join */ .fj)(names, (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `, `)}${more > 0 ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) ` and ${more} more` : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$}`;
-    });
-}
-/** Warnings that images of several sources have, with these. */
-function findCommonWarnings({ outcomes }) {
-    const all = outcomes.flatMap((outcome) => [...new Set((0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .warningsOf */ .nZ)(outcome))].map((warning) => ({ outcome, warning })));
-    const groups = [...Map.groupBy(all, ({ warning }) => warning)].map(([warning, own]) => [
-        warning,
-        own.map(({ outcome }) => outcome),
-    ]);
-    return new Map(groups.filter(([, own]) => new Set(own.map(({ result: { source, output } }) => source ?? output)).size > 1));
 }
 /** What a reader should know of a task besides its figures: warnings, and what is wrong with its text. */
 function listNotes(outcome, budget) {
-    const warnings = (0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .warningsOf */ .nZ)(outcome)
+    const warnings = (0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .warningsOf */ .nZ)(outcome)
         .filter((warning) => !budget.common?.has(warning))
         .slice(0, budget.failures);
     const notes = [...warnings.map((warning) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .message */ .iU)(warning, budget.text, _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .HALF_COLUMN */ .Rb)), renderFaults(outcome.result.text, budget)];
     return notes.filter((note) => note.length > 0).map((note) => (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `⚠️ ${note}`);
-}
-function renderNotes(report, outcome, budget) {
-    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .fallbackText */ .KO)(outcome)), ...listNotes(outcome, budget), (0,_pictures_js__WEBPACK_IMPORTED_MODULE_5__/* .describeCandidates */ .aH)(report, outcome)];
 }
 /** Words in one list. */
 const MAX_WORDS = 8;
 const MAX_WORD = 60;
 /** What is wrong with the text of a result in one line; empty where nothing is. */
 function renderFaults(check, budget) {
-    const faults = (check ? (0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .listFaults */ .OC)(check) : []).map(({ kind, words }) => {
+    const faults = (check ? (0,_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .listFaults */ .OC)(check) : []).map(({ kind, words }) => {
         const shown = words.slice(0, Math.min(MAX_WORDS, budget.failures)).map((word) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(word, Math.min(MAX_WORD, budget.text)));
         const more = words.length > shown.length ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `${words.length - shown.length} more` : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$;
         return (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(kind)}: ${(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .join */ .fj)([...shown, more], (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `, `)}`;
     });
     return faults.length === 0 ? _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$ : (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `text ${(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .join */ .fj)(faults, (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `; `)}`;
-}
-/** More tasks than this are counted first, and listed in a folded table. */
-const MANY = 12;
-/** What a `dry-run` found: what would be made, with the price of each. */
-function renderPlan(report, budget) {
-    const outcomes = report.outcomes.filter(({ result }) => result.status !== "failed");
-    if (outcomes.length === 0)
-        return [];
-    // What would be done, and paid for, comes first.
-    const sorted = outcomes.toSorted((a, b) => Number(b.result.status === "planned") - Number(a.result.status === "planned"));
-    const tasks = renderRows(report, sorted, PLAN, budget);
-    const counts = renderCounts(report, budget);
-    return outcomes.length <= MANY ? [tasks] : [counts, (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .fold */ .AU)((0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `All ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .plural */ .LS)(outcomes.length, "task"))}`, tasks)];
-}
-/** How many images there are of each recipe and locale; empty where the tasks can be read one by one. */
-function renderCounts(report, budget) {
-    const due = report.outcomes.filter(({ result }) => result.status === "planned");
-    const groups = [...Map.groupBy(due, ({ result: { recipe, locale } }) => JSON.stringify([recipe, locale])).values()];
-    if (due.length <= MANY || groups.length < 2)
-        return _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$;
-    const columns = [
-        // In one column: four would be beyond the edge of a phone.
-        ofFirst([
-            (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .hasRecipes */ .ux)(report) ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Recipe` : (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Locale`,
-            (one) => (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .join */ .fj)([(0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .hasRecipes */ .ux)(report) ? recipeCode(one) : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$, localeCode(one)], (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) ` `),
-        ]),
-        [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Images`, ({ length }) => (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `${length}`],
-        [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Estimate`, (group) => renderPrice((0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .sumCosts */ .AM)(group))],
-    ];
-    return renderGroups(groups, columns, "more row", budget);
-}
-/** The same column for a group that has it in common. */
-function ofFirst([name, cell]) {
-    return [name, ([first]) => (first ? cell(first) : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$)];
-}
-function renderGroups(groups, columns, noun, budget) {
-    const rows = groups.slice(0, budget.rows).map((group) => (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .row */ .nM)(columns.map(([, cell]) => cell(group))));
-    return (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(columns.map(([name]) => name), rows, renderMore(groups.length - rows.length, noun, budget));
-}
-/** Locales that are named; more are counted. */
-const MAX_LOCALES = 8;
-/** Which recipe did what, one row each; empty where there is only one. */
-function renderRecipes(report, budget) {
-    if (!(0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .hasRecipes */ .ux)(report))
-        return _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$;
-    const groups = [...Map.groupBy(report.outcomes, ({ result }) => result.recipe ?? "").values()];
-    const [name, cell] = ofFirst(RECIPE);
-    const nameAll = (group) => (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .joinLines */ .cT)([cell(group), describeLocales(group), describeModel(group)]);
-    const columns = [
-        [report.dryRun ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Plan` : (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Result`, describeCounts],
-        [report.dryRun ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Estimate` : (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Cost`, describeCost],
-    ];
-    return renderGroups(groups, [[name, nameAll], ...dropEmpty(columns, groups)], "more recipe", budget);
-}
-function describeCounts(outcomes) {
-    const of = (...wanted) => outcomes.filter(({ result }) => wanted.includes(result.status));
-    const [failed, unchanged] = [Map.groupBy(of("failed"), _wording_js__WEBPACK_IMPORTED_MODULE_6__/* .failedWord */ .kh), of("unchanged", "modified")];
-    const { newer, removed } = (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .splitStale */ .OI)(outcomes);
-    return (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .join */ .fj)([
-        ...[...(0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .listDone */ .Jg)(of("edited")), ...(0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .listToDo */ .DL)(of("planned"))].map(({ count, word }) => (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `<b>${count}</b> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(word)}`),
-        ...[...failed].map(([word, { length }]) => (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `<b>${length} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(word)}</b>`),
-        newer.length > 0 ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `${newer.length} stale` : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$,
-        removed.length > 0 ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `${removed.length} deleted on the branch` : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$,
-        unchanged.length > 0 ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `${unchanged.length} unchanged` : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$,
-    ], (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `, `);
-}
-function describeLocales(outcomes) {
-    const locales = [...new Set(outcomes.flatMap(({ result }) => result.locale ?? []))];
-    if (locales.length > MAX_LOCALES)
-        return (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `${locales.length} locales`;
-    return (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .join */ .fj)(locales.map((locale) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(locale, 40)), (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) ` `);
-}
-function describeModel([first]) {
-    if (!first)
-        return _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$;
-    const { provider, model } = first.result;
-    return (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .join */ .fj)([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(provider, 80), model === provider ? _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$ : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(model, 120, _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .HALF_COLUMN */ .Rb)], (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) ` `);
-}
-/** Empty where nothing was to be paid for. */
-function describeCost(outcomes) {
-    if (outcomes.every(({ result }) => result.status === "unchanged" || result.status === "modified"))
-        return _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$;
-    if (outcomes.every(({ result }) => result.provider === "sandbox"))
-        return (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `no cost`;
-    return renderPrice((0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .sumCosts */ .AM)(outcomes));
-}
-/** Locales in one row. */
-const LOCALES_IN_ROW = 40;
-/** Where there are no pictures: what became of each source, its locales in one row. Empty where nothing was localized. */
-function renderSources(report, budget) {
-    const localized = report.outcomes.filter(({ result }) => result.locale !== null && (result.status === "edited" || result.status === "failed"));
-    const groups = [...Map.groupBy(localized, ({ result: { recipe, source } }) => JSON.stringify([recipe, source])).values()];
-    if (groups.length === 0)
-        return _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$;
-    const image = [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Image`, ({ result: { source, output } }) => pathCode(source ?? output, _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .HALF_COLUMN */ .Rb)];
-    const columns = [
-        ofFirst(image),
-        ...((0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .hasRecipes */ .ux)(report) ? [ofFirst(RECIPE)] : []),
-        [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Locales`, listLocales],
-        [(0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `Cost`, (group) => renderPrice((0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .sumCosts */ .AM)(group))],
-    ];
-    return renderGroups(groups, columns, "", budget);
-}
-function listLocales(outcomes) {
-    const shown = outcomes.slice(0, LOCALES_IN_ROW).map(describeLocale);
-    return (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .joinFacts */ .gN)([...shown, outcomes.length > shown.length ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `and ${outcomes.length - shown.length} more` : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$]);
-}
-function describeLocale(outcome) {
-    const { status, text } = outcome.result;
-    const failed = status === "failed" ? (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `<b>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)((0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .failedWord */ .kh)(outcome))}</b>` : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$;
-    return (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .join */ .fj)([localeCode(outcome), failed, text && text.score !== null ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .unbroken */ .D_)((0,_text_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatShare */ .T1)(text.score)) : _html_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$], (0,_html_js__WEBPACK_IMPORTED_MODULE_3__/* .html */ .qy) `&nbsp;`);
 }
 
 
@@ -15223,12 +15275,9 @@ function describeLocale(outcome) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AK: () => (/* binding */ countImages),
 /* harmony export */   B: () => (/* binding */ WITHDRAWN_COMMENT),
-/* harmony export */   DL: () => (/* binding */ listToDo),
 /* harmony export */   EB: () => (/* binding */ listWarnings),
 /* harmony export */   Gj: () => (/* binding */ BOXES),
-/* harmony export */   Jg: () => (/* binding */ listDone),
 /* harmony export */   KO: () => (/* binding */ fallbackText),
 /* harmony export */   L3: () => (/* binding */ EDITED_FROM_ORIGINAL),
 /* harmony export */   Nt: () => (/* binding */ PULL_HINTS),
@@ -15239,28 +15288,27 @@ function describeLocale(outcome) {
 /* harmony export */   SD: () => (/* binding */ describeEstimate),
 /* harmony export */   VN: () => (/* binding */ COMMENT_HINTS),
 /* harmony export */   WR: () => (/* binding */ NO_COST),
-/* harmony export */   XZ: () => (/* binding */ doneWord),
 /* harmony export */   a4: () => (/* binding */ describeRunCost),
 /* harmony export */   cq: () => (/* binding */ galleryNotUploaded),
 /* harmony export */   hG: () => (/* binding */ SANDBOX_NOTICE),
 /* harmony export */   iP: () => (/* binding */ announce),
 /* harmony export */   kh: () => (/* binding */ failedWord),
-/* harmony export */   kr: () => (/* binding */ describeToDo),
 /* harmony export */   nZ: () => (/* binding */ warningsOf),
 /* harmony export */   pX: () => (/* binding */ REST),
 /* harmony export */   pr: () => (/* binding */ listIdle),
 /* harmony export */   qS: () => (/* binding */ statusText),
 /* harmony export */   tN: () => (/* binding */ LOCK_REPAIRED),
 /* harmony export */   uz: () => (/* binding */ PULL_FAILED),
-/* harmony export */   wf: () => (/* binding */ doWord),
 /* harmony export */   y: () => (/* binding */ formatScore)
 /* harmony export */ });
 /* unused harmony export describeTime */
-/* harmony import */ var _providers_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10677);
-/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52019);
+/* harmony import */ var _providers_names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(10677);
+/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(52019);
 /* harmony import */ var _text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93788);
 /* harmony import */ var _notice_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90518);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36833);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36833);
+/* harmony import */ var _work_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91014);
+
 
 
 
@@ -15268,7 +15316,7 @@ function describeLocale(outcome) {
 
 /*
  * The sentences of the comment, the summary and the log, as plain text in which backticks mark names. Those of notices are in
- * `notice-wording.ts`, and why nothing was done is in `reason-wording.ts`.
+ * `notice-wording.ts`, why nothing was done is in `reason-wording.ts`, and what was counted in `work-words.ts`.
  */
 const SANDBOX_NOTICE = "The sandbox provider calls no model. It puts a mark on each image so that you can test the workflow for free.";
 const LOCK_REPAIRED = "The lockfile contained merge conflict markers. The entries of both sides were kept.";
@@ -15313,7 +15361,191 @@ const PULL_FAILED = {
 };
 const EARLIER = "Earlier in this pull request";
 const EDITED_FROM_ORIGINAL = "edited from the original, not from the previous result";
-const WORKS = [..._providers_names_js__WEBPACK_IMPORTED_MODULE_2__/* .MODES */ .F, "take"];
+/** What became of a task, or will. */
+function statusText(outcome) {
+    const { task, result, taken } = outcome;
+    const { candidates, mode } = task.recipe;
+    switch (result.status) {
+        case "edited":
+            if (taken !== undefined)
+                return `took candidate ${taken} of an earlier run`;
+            return result.cached ? `${_work_words_js__WEBPACK_IMPORTED_MODULE_2__/* .DONE */ .DH[mode]}, from an earlier run` : _work_words_js__WEBPACK_IMPORTED_MODULE_2__/* .DONE */ .DH[mode];
+        case "planned":
+            if (taken !== undefined)
+                return `take candidate ${taken} of an earlier run`;
+            if (result.cached)
+                return `${mode}, from an earlier run`;
+            return candidates > 1 ? `${mode}, ${candidates} candidates` : mode;
+        case "unchanged":
+            if (isDeclined(outcome))
+                return "declined before";
+            return result.warnings.some(({ code }) => code === "no-text-found") ? "no text found" : "up to date";
+        case "modified":
+            return outcome.restored ? "original restored" : "kept: edited by hand";
+        case "failed":
+            return [failedWord(outcome), fallbackText(outcome)].filter(Boolean).join("; ");
+        case "stale":
+            return (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .splitStale */ .OI)([outcome]).removed.length > 0
+                ? "not committed: the image no longer exists on the branch"
+                : "not committed: the branch has a newer version";
+    }
+}
+/** A task that somebody stopped has not failed. */
+function failedWord({ result }) {
+    return result.error?.code === "cancelled" ? "cancelled" : "failed";
+}
+function isDeclined({ result }) {
+    return result.warnings.some(({ code }) => code === "declined");
+}
+/** Which image is used in the place of a failed one; empty where none is. */
+function fallbackText({ fallback }) {
+    return fallback === undefined ? "" : `the \`${(0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .toLine */ .S5)(fallback).replaceAll("`", "")}\` image was used instead`;
+}
+/** Sentences for a task's notices, without what {@link statusText} says. */
+function warningsOf({ result }) {
+    return result.warnings.filter(({ code }) => code !== "fallback-used" && code !== "removed-on-branch").map(_notice_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .wordTaskNotice */ .yu);
+}
+/** Sentences for the notices of the whole run. @param without notices that are shown elsewhere. */
+function listWarnings(report, without = []) {
+    return [
+        ...new Set((0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .listNotices */ .Sl)(report)
+            .filter((notice) => !without.includes(notice))
+            .map(_notice_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .wordRunNotice */ .GX)),
+    ];
+}
+/** Why recipes have no task, one sentence each. @param without notices that are shown elsewhere. */
+function listIdle({ prepared }, without = []) {
+    const idle = prepared?.plan.idle ?? [];
+    return idle.filter((notice) => !without.includes(notice)).map((notice) => `No task: ${(0,_notice_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .wordRunNotice */ .GX)(notice)}`);
+}
+/** `text 96 %`; empty where nothing was read, or no term of the glossary is in the image. */
+function formatScore(check) {
+    return check === undefined || check.score === null ? "" : `text ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatShare */ .T1)(check.score)}`;
+}
+/** What is wrong with the text of a result, by kind, each with the words as they were read or wanted. */
+function listFaults({ missing, left }) {
+    return [
+        { kind: "missing", words: missing },
+        { kind: "still in the source language", words: left },
+    ].filter(({ words }) => words.length > 0);
+}
+/** The report in half a line, in our own words only. */
+function headline(report) {
+    const { shard } = report;
+    const said = describeAll(report);
+    return shard ? `${said} (shard ${shard.index} of ${shard.count})` : said;
+}
+function describeAll(report) {
+    const { outcomes, pullImages } = report;
+    const counts = (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .tally */ .N4)(outcomes);
+    const hasErrors = (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .listErrors */ .Gr)(report).length > 0;
+    if (report.dryRun && !hasErrors) {
+        const due = outcomes.filter(({ result }) => result.status === "planned");
+        return `dry run, ${outcomes.length === 0 ? "nothing to do" : (0,_work_words_js__WEBPACK_IMPORTED_MODULE_2__/* .describeToDo */ .kr)(due, outcomes)}`;
+    }
+    const { length: empty } = outcomes.filter(_report_js__WEBPACK_IMPORTED_MODULE_3__/* .isFoundEmpty */ .q2);
+    const parts = [];
+    if (counts.edited > 0)
+        parts.push((0,_work_words_js__WEBPACK_IMPORTED_MODULE_2__/* .describeDone */ .AT)(outcomes.filter(({ result }) => result.status === "edited")));
+    const { length: cancelled } = outcomes.filter(({ result }) => result.error?.code === "cancelled");
+    const addCount = (count, what) => {
+        if (count > 0)
+            parts.push(`${parts.length === 0 ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(count, "image") : count} ${what}`);
+    };
+    addCount(counts.failed - cancelled, "failed");
+    addCount(cancelled, "cancelled");
+    if (empty > 0)
+        parts.push(`no text found in ${parts.length === 0 ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(empty, "image") : empty}`);
+    const { length: restored } = outcomes.filter((outcome) => outcome.restored);
+    if (restored > 0)
+        parts.push(`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(restored, "original")} restored`);
+    const { newer, removed } = (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .splitStale */ .OI)(outcomes);
+    addCount(newer.length, "superseded by a newer commit");
+    addCount(removed.length, "deleted on the branch");
+    if (report.missingShards)
+        parts.push(`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(report.missingShards, "shard")} missing`);
+    if (hasErrors && !report.missingShards)
+        parts.push(report.delivered === undefined ? "the run failed" : "delivery failed");
+    else if (report.delivered && report.delivered.errors.length > 0)
+        parts.push("delivery failed");
+    if (parts.length > 0)
+        return parts.join(", ");
+    const { earlier = [] } = pullImages ?? {};
+    return earlier.length > 0 ? `${(0,_work_words_js__WEBPACK_IMPORTED_MODULE_2__/* .describeDone */ .AT)(earlier)} in this pull request` : "nothing to do";
+}
+const NO_COST = "no cost";
+/** `about $0.9`, `$0.9 (estimated)`, `cost not known`, `no cost`: of the whole run. */
+function describeRunCost(report) {
+    const { cost, estimatedCost, outcomes, dryRun } = report;
+    if ((0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .isSandbox */ .CO)(report))
+        return NO_COST;
+    if (dryRun && outcomes.length > 0)
+        return describeEstimate(estimatedCost, report.schedule);
+    if (cost === null)
+        return outcomes.some(isCalled) ? "cost not known" : NO_COST;
+    return `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDollars */ .nT)(cost)}${(0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .isCostEstimated */ .UY)(report) ? " (estimated)" : ""}`;
+}
+/** `about $0.9, about 12 min`. */
+function describeEstimate(estimatedCost, schedule) {
+    const price = estimatedCost === null ? "price not known" : `about ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDollars */ .nT)(estimatedCost)}`;
+    if (schedule === undefined || schedule.durationMs === 0)
+        return price;
+    const { shards, shardMs } = schedule;
+    const split = shards > 1 ? `, or ${shards} shards of ${describeTime({ durationMs: shardMs })}` : "";
+    return `${price}, ${describeTime(schedule)}${split}`;
+}
+/** `about 12 min`: of an estimate, which knows no seconds. */
+function describeTime({ durationMs }) {
+    const minutes = Math.ceil(durationMs / 60_000);
+    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+    if (minutes <= 1)
+        return "a minute at most";
+    return `about ${[hours > 0 && `${hours} h`, rest > 0 && `${rest} min`].filter(Boolean).join(" ")}`;
+}
+/** Whether a model was called, or may have been. */
+function isCalled(outcome) {
+    const { status, cost } = outcome.result;
+    // What failed before anything was sent has the cost 0.
+    return status === "edited" || status === "stale" || (status === "failed" && cost === null) || (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .isFoundEmpty */ .q2)(outcome);
+}
+/** What is about to be paid for, in one line of the log: `4 images to edit, 12 to localize with dashscope qwen-image-2.0-pro, about $0.9`. */
+function announce(jobs, estimatedCost, schedule) {
+    const recipes = [...new Set(jobs.map(({ task }) => task.recipe))];
+    const counts = _providers_names_js__WEBPACK_IMPORTED_MODULE_5__/* .MODES */ .F.map((mode) => ({ mode, count: jobs.filter(({ task }) => task.recipe.mode === mode).length }));
+    const work = counts
+        .filter(({ count }) => count > 0)
+        .map(({ mode, count }, index) => `${index === 0 ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(count, "image") : count} to ${mode}`);
+    const models = recipes.map(({ provider, modelName }) => provider.kind === "local" ? "the sandbox, which calls no model" : `${provider.name} ${modelName}`);
+    const isPaid = recipes.some(({ provider }) => provider.kind === "http");
+    const { length: cached } = jobs.filter(({ isCached }) => isCached);
+    return [
+        `${work.join(", ")} with ${[...new Set(models)].join(" and ")}`,
+        ...(cached > 0 ? [`${cached} of them from an earlier run`] : []),
+        ...(isPaid ? [describeEstimate(estimatedCost, schedule)] : []),
+    ].join(", ");
+}
+
+
+/***/ }),
+
+/***/ 91014:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AK: () => (/* binding */ countImages),
+/* harmony export */   AT: () => (/* binding */ describeDone),
+/* harmony export */   DH: () => (/* binding */ DONE),
+/* harmony export */   DL: () => (/* binding */ listToDo),
+/* harmony export */   Jg: () => (/* binding */ listDone),
+/* harmony export */   XZ: () => (/* binding */ doneWord),
+/* harmony export */   kr: () => (/* binding */ describeToDo),
+/* harmony export */   wf: () => (/* binding */ doWord)
+/* harmony export */ });
+/* harmony import */ var _providers_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10677);
+/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52019);
+
+
+const WORKS = [..._providers_names_js__WEBPACK_IMPORTED_MODULE_0__/* .MODES */ .F, "take"];
 const DONE = { edit: "edited", localize: "localized", generate: "generated", take: "taken" };
 function workOf({ task, taken }) {
     return taken === undefined ? task.recipe.mode : "take";
@@ -15354,179 +15586,16 @@ function listWorks(outcomes, wordOf) {
 }
 /** `3 images localized`, `1 candidate taken`. */
 function describeDone(outcomes) {
-    return `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(outcomes.length, nounOf(outcomes))} ${doneWord(outcomes)}`;
+    return `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(outcomes.length, nounOf(outcomes))} ${doneWord(outcomes)}`;
 }
 /** `3 images to localize`, `1 candidate to take`. @param all tells the kind of work where nothing is due. */
 function describeToDo(due, all) {
-    return `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(due.length, nounOf(due))} to ${doWord(due.length > 0 ? due : all)}`;
+    return `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(due.length, nounOf(due))} to ${doWord(due.length > 0 ? due : all)}`;
 }
 /** `3 localized images`, or with a word before them `3 more localized images`. */
 function countImages(outcomes, before = "") {
     const done = doneWord(outcomes);
-    return (0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(outcomes.length, [before, done === "made" ? "" : done, nounOf(outcomes)].filter((word) => word !== "").join(" "));
-}
-/** What became of a task, or will. */
-function statusText(outcome) {
-    const { task, result, taken } = outcome;
-    const { candidates, mode } = task.recipe;
-    switch (result.status) {
-        case "edited":
-            if (taken !== undefined)
-                return `took candidate ${taken} of an earlier run`;
-            return result.cached ? `${DONE[mode]}, from an earlier run` : DONE[mode];
-        case "planned":
-            if (taken !== undefined)
-                return `take candidate ${taken} of an earlier run`;
-            if (result.cached)
-                return `${mode}, from an earlier run`;
-            return candidates > 1 ? `${mode}, ${candidates} candidates` : mode;
-        case "unchanged":
-            if (isDeclined(outcome))
-                return "declined before";
-            return result.warnings.some(({ code }) => code === "no-text-found") ? "no text found" : "up to date";
-        case "modified":
-            return outcome.restored ? "original restored" : "kept: edited by hand";
-        case "failed":
-            return [failedWord(outcome), fallbackText(outcome)].filter(Boolean).join("; ");
-        case "stale":
-            return (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .splitStale */ .OI)([outcome]).removed.length > 0
-                ? "not committed: the image no longer exists on the branch"
-                : "not committed: the branch has a newer version";
-    }
-}
-/** A task that somebody stopped has not failed. */
-function failedWord({ result }) {
-    return result.error?.code === "cancelled" ? "cancelled" : "failed";
-}
-function isDeclined({ result }) {
-    return result.warnings.some(({ code }) => code === "declined");
-}
-/** Which image is used in the place of a failed one; empty where none is. */
-function fallbackText({ fallback }) {
-    return fallback === undefined ? "" : `the \`${(0,_text_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .toLine */ .S5)(fallback).replaceAll("`", "")}\` image was used instead`;
-}
-/** Sentences for a task's notices, without what {@link statusText} says. */
-function warningsOf({ result }) {
-    return result.warnings.filter(({ code }) => code !== "fallback-used" && code !== "removed-on-branch").map(_notice_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .wordTaskNotice */ .yu);
-}
-/** Sentences for the notices of the whole run. @param without notices that are shown elsewhere. */
-function listWarnings(report, without = []) {
-    return [
-        ...new Set((0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .listNotices */ .Sl)(report)
-            .filter((notice) => !without.includes(notice))
-            .map(_notice_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .wordRunNotice */ .GX)),
-    ];
-}
-/** Why recipes have no task, one sentence each. @param without notices that are shown elsewhere. */
-function listIdle({ prepared }, without = []) {
-    const idle = prepared?.plan.idle ?? [];
-    return idle.filter((notice) => !without.includes(notice)).map((notice) => `No task: ${(0,_notice_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .wordRunNotice */ .GX)(notice)}`);
-}
-/** `text 96 %`; empty where nothing was read, or no term of the glossary is in the image. */
-function formatScore(check) {
-    return check === undefined || check.score === null ? "" : `text ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatShare */ .T1)(check.score)}`;
-}
-/** What is wrong with the text of a result, by kind, each with the words as they were read or wanted. */
-function listFaults({ missing, left }) {
-    return [
-        { kind: "missing", words: missing },
-        { kind: "still in the source language", words: left },
-    ].filter(({ words }) => words.length > 0);
-}
-/** The report in half a line, in our own words only. */
-function headline(report) {
-    const { shard } = report;
-    const said = describeAll(report);
-    return shard ? `${said} (shard ${shard.index} of ${shard.count})` : said;
-}
-function describeAll(report) {
-    const { outcomes, pullImages } = report;
-    const counts = (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .tally */ .N4)(outcomes);
-    const hasErrors = (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .listErrors */ .Gr)(report).length > 0;
-    if (report.dryRun && !hasErrors) {
-        const due = outcomes.filter(({ result }) => result.status === "planned");
-        return `dry run, ${outcomes.length === 0 ? "nothing to do" : describeToDo(due, outcomes)}`;
-    }
-    const { length: empty } = outcomes.filter(_report_js__WEBPACK_IMPORTED_MODULE_4__/* .isFoundEmpty */ .q2);
-    const parts = [];
-    if (counts.edited > 0)
-        parts.push(describeDone(outcomes.filter(({ result }) => result.status === "edited")));
-    const { length: cancelled } = outcomes.filter(({ result }) => result.error?.code === "cancelled");
-    const addCount = (count, what) => {
-        if (count > 0)
-            parts.push(`${parts.length === 0 ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(count, "image") : count} ${what}`);
-    };
-    addCount(counts.failed - cancelled, "failed");
-    addCount(cancelled, "cancelled");
-    if (empty > 0)
-        parts.push(`no text found in ${parts.length === 0 ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(empty, "image") : empty}`);
-    const { length: restored } = outcomes.filter((outcome) => outcome.restored);
-    if (restored > 0)
-        parts.push(`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(restored, "original")} restored`);
-    const { newer, removed } = (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .splitStale */ .OI)(outcomes);
-    addCount(newer.length, "superseded by a newer commit");
-    addCount(removed.length, "deleted on the branch");
-    if (report.missingShards)
-        parts.push(`${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(report.missingShards, "shard")} missing`);
-    if (hasErrors && !report.missingShards)
-        parts.push(report.delivered === undefined ? "the run failed" : "delivery failed");
-    else if (report.delivered && report.delivered.errors.length > 0)
-        parts.push("delivery failed");
-    if (parts.length > 0)
-        return parts.join(", ");
-    const { earlier = [] } = pullImages ?? {};
-    return earlier.length > 0 ? `${describeDone(earlier)} in this pull request` : "nothing to do";
-}
-const NO_COST = "no cost";
-/** `about $0.9`, `$0.9 (estimated)`, `cost not known`, `no cost`: of the whole run. */
-function describeRunCost(report) {
-    const { cost, estimatedCost, outcomes, dryRun } = report;
-    if ((0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .isSandbox */ .CO)(report))
-        return NO_COST;
-    if (dryRun && outcomes.length > 0)
-        return describeEstimate(estimatedCost, report.schedule);
-    if (cost === null)
-        return outcomes.some(isCalled) ? "cost not known" : NO_COST;
-    return `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDollars */ .nT)(cost)}${(0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .isCostEstimated */ .UY)(report) ? " (estimated)" : ""}`;
-}
-/** `about $0.9, about 12 min`. */
-function describeEstimate(estimatedCost, schedule) {
-    const price = estimatedCost === null ? "price not known" : `about ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDollars */ .nT)(estimatedCost)}`;
-    if (schedule === undefined || schedule.durationMs === 0)
-        return price;
-    const { shards, shardMs } = schedule;
-    const split = shards > 1 ? `, or ${shards} shards of ${describeTime({ durationMs: shardMs })}` : "";
-    return `${price}, ${describeTime(schedule)}${split}`;
-}
-/** `about 12 min`: of an estimate, which knows no seconds. */
-function describeTime({ durationMs }) {
-    const minutes = Math.ceil(durationMs / 60_000);
-    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-    if (minutes <= 1)
-        return "a minute at most";
-    return `about ${[hours > 0 && `${hours} h`, rest > 0 && `${rest} min`].filter(Boolean).join(" ")}`;
-}
-/** Whether a model was called, or may have been. */
-function isCalled(outcome) {
-    const { status, cost } = outcome.result;
-    // What failed before anything was sent has the cost 0.
-    return status === "edited" || status === "stale" || (status === "failed" && cost === null) || (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .isFoundEmpty */ .q2)(outcome);
-}
-/** What is about to be paid for, in one line of the log: `4 images to edit, 12 to localize with dashscope qwen-image-2.0-pro, about $0.9`. */
-function announce(jobs, estimatedCost, schedule) {
-    const recipes = [...new Set(jobs.map(({ task }) => task.recipe))];
-    const counts = _providers_names_js__WEBPACK_IMPORTED_MODULE_2__/* .MODES */ .F.map((mode) => ({ mode, count: jobs.filter(({ task }) => task.recipe.mode === mode).length }));
-    const work = counts
-        .filter(({ count }) => count > 0)
-        .map(({ mode, count }, index) => `${index === 0 ? (0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(count, "image") : count} to ${mode}`);
-    const models = recipes.map(({ provider, modelName }) => provider.kind === "local" ? "the sandbox, which calls no model" : `${provider.name} ${modelName}`);
-    const isPaid = recipes.some(({ provider }) => provider.kind === "http");
-    const { length: cached } = jobs.filter(({ isCached }) => isCached);
-    return [
-        `${work.join(", ")} with ${[...new Set(models)].join(" and ")}`,
-        ...(cached > 0 ? [`${cached} of them from an earlier run`] : []),
-        ...(isPaid ? [describeEstimate(estimatedCost, schedule)] : []),
-    ].join(", ");
+    return (0,_text_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(outcomes.length, [before, done === "made" ? "" : done, nounOf(outcomes)].filter((word) => word !== "").join(" "));
 }
 
 
