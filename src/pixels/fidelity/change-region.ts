@@ -1,4 +1,5 @@
 import type { Size } from "../picture.ts";
+import { cutOut, frameOf, listParts, putIn } from "./mask-parts.ts";
 import { blur, greatest, grow, least, median, type Planes, shrink, toLuma } from "./plane.ts";
 
 /** Pixels in a radius of the changed ones that count as changed too: soft edges of what changed. */
@@ -69,10 +70,13 @@ export function findChange(source: Planes, answer: Planes): Change {
       );
     }
   }
-  const region = fillHoles(follow(strength, size), size);
-  const core = shrink(region, size, RIM);
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at++) {
+  const changed = follow(strength, size);
+  // Most edits are small: nothing is looked for far from them.
+  const frame = frameOf(changed, size, CLOSE + RIM + 1);
+  const filled = fillHoles(cutOut(changed, size, frame), frame, LARGEST_HOLE * area);
+  const [region, core] = [filled, shrink(filled, frame, RIM)].map((values) => putIn(values, frame, size)) as [Uint8Array, Uint8Array];
+  for (let y = frame.top; y < frame.top + frame.height; y++) {
+    for (let x = frame.left, at = y * width + x; x < frame.left + frame.width; x++, at++) {
       if (!region[at] || core[at]) continue;
       const raw = lengthOf(bright[at] ?? 0, differ(pair, at, BLUENESS), differ(pair, at, REDNESS));
       if (raw > 0.5 * (base + OF_CONTRAST * (contrast[(y >> 1) * half.width + (x >> 1)] ?? 0))) core[at] = 1;
@@ -224,58 +228,10 @@ function follow(strength: Float32Array, { width, height }: Size): Uint8Array {
   return changed;
 }
 
-/** Closes gaps, and holes that the edit left as they were by chance. */
-function fillHoles(changed: Uint8Array, size: Size): Uint8Array {
+/** Closes gaps, and holes that the edit left as they were by chance. @param most pixels of a hole */
+function fillHoles(changed: Uint8Array, size: Size, most: number): Uint8Array {
   const filled = shrink(grow(changed, size, CLOSE), size, CLOSE);
-  const most = LARGEST_HOLE * filled.length;
   for (const { pixels, touchesEdge } of listParts(filled, size, 0))
     if (!touchesEdge && pixels.length <= most) for (const at of pixels) filled[at] = 1;
   return filled;
-}
-
-export interface Part {
-  /** Their numbers. */
-  pixels: Int32Array;
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-  touchesEdge: boolean;
-}
-
-/** The connected parts of a value. Pixels are neighbours along the axes. */
-export function listParts(values: Uint8Array, { width, height }: Size, value: number): Part[] {
-  const seen = new Uint8Array(values.length);
-  const queue = new Int32Array(values.length);
-  const parts: Part[] = [];
-  for (let start = 0; start < values.length; start++) {
-    if (seen[start] || values[start] !== value) continue;
-    const part = { left: width, top: height, right: 0, bottom: 0, touchesEdge: false };
-    let [first, last] = [0, 0];
-    const visit = (at: number) => {
-      if (seen[at] || values[at] !== value) return;
-      seen[at] = 1;
-      queue[last++] = at;
-    };
-    visit(start);
-    while (first < last) {
-      const at = queue[first++] ?? 0;
-      const x = at % width;
-      const y = Math.floor(at / width);
-      part.left = Math.min(part.left, x);
-      part.right = Math.max(part.right, x);
-      part.top = Math.min(part.top, y);
-      part.bottom = Math.max(part.bottom, y);
-      if (x > 0) visit(at - 1);
-      else part.touchesEdge = true;
-      if (x < width - 1) visit(at + 1);
-      else part.touchesEdge = true;
-      if (y > 0) visit(at - width);
-      else part.touchesEdge = true;
-      if (y < height - 1) visit(at + width);
-      else part.touchesEdge = true;
-    }
-    parts.push({ ...part, pixels: queue.slice(0, last) });
-  }
-  return parts;
 }

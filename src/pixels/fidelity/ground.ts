@@ -1,6 +1,7 @@
 import type { Size } from "../picture.ts";
 import type { Mapping } from "./axis-map.ts";
-import { type Change, listParts } from "./change-region.ts";
+import type { Change } from "./change-region.ts";
+import { listParts } from "./mask-parts.ts";
 import { type Colour, grow, mapColours, type Planes, type Raster, WHITE } from "./plane.ts";
 import { listShown, middleOf, OPAQUE, TRANSPARENT } from "./source-alpha.ts";
 import { type ToneMap, toneColour } from "./tone-map.ts";

@@ -1,4 +1,4 @@
-import type { Part } from "./change-region.ts";
+import type { Part } from "./mask-parts.ts";
 import type { Plane } from "./plane.ts";
 
 /** A letter's strokes are thin for its size. Discs, buttons and squares are not. */

@@ -1,5 +1,5 @@
 import type { Size } from "../picture.ts";
-import { listParts, type Part } from "./change-region.ts";
+import { cutOut, frameOf, listParts, type Part } from "./mask-parts.ts";
 import { grow } from "./plane.ts";
 
 /** A rectangle, in pixels from the picture's left and upper edge. `right` and `bottom` are the first that do not belong to it. */
@@ -18,8 +18,13 @@ const NEIGHBOURS = 0.012;
 /** The boxes around what changed, the largest part first: at most twelve, each as small as its pixels allow. */
 export function listRegions(changed: Uint8Array, size: Size): Box[] {
   const near = Math.max(1, Math.round(size.width * NEIGHBOURS));
-  const parts = listParts(grow(changed, size, near), size, 1).sort((a, b) => b.pixels.length - a.pixels.length);
-  return parts.slice(0, MOST_REGIONS).map((part) => encloseChange(part, changed, size));
+  const frame = frameOf(changed, size, near);
+  const own = cutOut(changed, size, frame);
+  const parts = listParts(grow(own, frame, near), frame, 1).sort((a, b) => b.pixels.length - a.pixels.length);
+  return parts.slice(0, MOST_REGIONS).map((part) => {
+    const { left, top, right, bottom } = encloseChange(part, own, frame);
+    return { left: left + frame.left, top: top + frame.top, right: right + frame.left, bottom: bottom + frame.top };
+  });
 }
 
 /** A part was grown, and is cut off where it meets the picture's edge: its pixels tell where the change ends. */

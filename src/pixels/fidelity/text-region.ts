@@ -1,6 +1,6 @@
 import type { Size } from "../picture.ts";
-import { listParts, type Part } from "./change-region.ts";
 import { kindOfShape } from "./letter-shapes.ts";
+import { listParts, type Part } from "./mask-parts.ts";
 import { greatest, grow, halve, least, type Plane, type Planes, toLuma } from "./plane.ts";
 
 /** Half the width of the thickest stroke, in pixels; and how much brighter or darker than its ground it must be, of 255. */
