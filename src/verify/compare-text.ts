@@ -144,9 +144,11 @@ export function comparePicture(result: Pick<PictureText, "blocks">, expected: Ex
   });
 
   const left = new Set<string>();
+  const absent = new Set(rated.filter(({ isThere }) => !isThere).map(({ source }) => source));
   for (const { phrase, similarity, isOther } of inSource) {
     const source = sources.get(phrase);
-    if (source === undefined || isOther) continue;
+    // What a further reading alone has may be a misreading, unless the translation is nowhere.
+    if (source === undefined || (isOther && !absent.has(phrase))) continue;
     // `Menü`, read as `Menu`.
     const misread = areAlike(phrase, source.target) && (ratings.get(source.target)?.value ?? 0) >= similarity;
     if (!misread) left.add(source.text);

@@ -124,14 +124,13 @@ describe("what is left in the source language", () => {
 });
 
 describe("what is read in several forms", () => {
-  it("is found in any of them, and left only in the best", () => {
+  it("is found in any of them, and left in others than the best only where the translation is in none", () => {
     expect(compareText("Continue\fContinue\n\nContinue", glossary({ Continue: "Continuer" }))).toMatchObject({
       ...{ missing: ["Continuer"], left: ["Continue"] },
     });
-    expect(compareText("Paramctrc\fParamètres\n\nHelp", glossary({ Settings: "Paramètres", Help: "Aide" }))).toMatchObject({
-      missing: ["Aide"],
-      left: [],
-    });
+    const words = glossary({ Settings: "Paramètres", Help: "Aide" });
+    expect(compareText("Paramctrc\fParamètres\n\nHelp", words)).toMatchObject({ missing: ["Aide"], left: ["Help"] });
+    expect(compareText("Paramètres\n\nAide\fParamètres\n\nHelp", words)).toMatchObject({ missing: [], left: [] });
   });
 });
 
@@ -235,6 +234,20 @@ describe("a wrong text among right ones", () => {
       readLines: async (boxes: readonly unknown[]) => boxes.map(() => ["Corbeille", "Corbeille"].map((text) => ({ text, confidence: 95 }))),
     };
     expect(await checkReading(reader, long)).toMatchObject({ replaced: ["Calendrier"] });
+  });
+
+  it("is left in the source language where a further reading alone has that, and its translation is nowhere", async () => {
+    const words = findOccurring("Create account\n\nUpload file", glossary({ "Create account": "创建账户", "Upload file": "上传文件" }));
+    const { blocks, ...size } = asPicture("“邀请成员”电子邮箱\n\n上传文件");
+    const again = ["Create account", "Upload file"].map((text, at) => ({
+      lines: [{ text, box: { left: 12, top: 20 * at, right: 120, bottom: 20 * at + 15 } }],
+      isOther: true,
+    }));
+    const reader = {
+      read: async () => ({ ...size, blocks: [...blocks, ...again] }),
+      readLines: async (boxes: readonly unknown[]) => boxes.map(() => []),
+    };
+    expect(await checkReading(reader, words)).toMatchObject({ missing: ["创建账户"], left: ["Create account"] });
   });
 
   it.each([
