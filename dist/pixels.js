@@ -102,7 +102,7 @@ function problemsTitle({ length }) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _pixels_finish_picture_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(740);
+/* harmony import */ var _pixels_finish_picture_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(402);
 /* harmony import */ var _pixels_mask_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(366);
 /* harmony import */ var _pixels_outlined_copy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(16);
 /* harmony import */ var _pixels_prove_picture_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(798);
@@ -267,7 +267,7 @@ function encodePicture(image, format, options) {
 
 /***/ }),
 
-/***/ 740:
+/***/ 402:
 /***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1181,7 +1181,88 @@ function sampleMask(values, from, to, factor) {
     });
 }
 
+;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/mask-parts.js
+/** The connected parts of a value. Pixels are neighbours along the axes. */
+function listParts(values, { width, height }, value) {
+    const seen = new Uint8Array(values.length);
+    const queue = new Int32Array(values.length);
+    const parts = [];
+    for (let start = 0; start < values.length; start++) {
+        if (seen[start] || values[start] !== value)
+            continue;
+        const part = { left: width, top: height, right: 0, bottom: 0, touchesEdge: false };
+        let [first, last] = [0, 0];
+        const visit = (at) => {
+            if (seen[at] || values[at] !== value)
+                return;
+            seen[at] = 1;
+            queue[last++] = at;
+        };
+        visit(start);
+        while (first < last) {
+            const at = queue[first++] ?? 0;
+            const x = at % width;
+            const y = Math.floor(at / width);
+            part.left = Math.min(part.left, x);
+            part.right = Math.max(part.right, x);
+            part.top = Math.min(part.top, y);
+            part.bottom = Math.max(part.bottom, y);
+            if (x > 0)
+                visit(at - 1);
+            else
+                part.touchesEdge = true;
+            if (x < width - 1)
+                visit(at + 1);
+            else
+                part.touchesEdge = true;
+            if (y > 0)
+                visit(at - width);
+            else
+                part.touchesEdge = true;
+            if (y < height - 1)
+                visit(at + width);
+            else
+                part.touchesEdge = true;
+        }
+        parts.push({ ...part, pixels: queue.slice(0, last) });
+    }
+    return parts;
+}
+/** The rectangle around all ones, with some room where the picture has it; empty where there are none. */
+function frameOf(mask, { width, height }, room) {
+    let [left, top, right, bottom] = [width, height, -1, -1];
+    for (let y = 0; y < height; y++) {
+        const row = mask.subarray(y * width, (y + 1) * width);
+        const first = row.indexOf(1);
+        if (first < 0)
+            continue;
+        left = Math.min(left, first);
+        right = Math.max(right, row.lastIndexOf(1));
+        top = Math.min(top, y);
+        bottom = y;
+    }
+    if (bottom < 0)
+        return { left: 0, top: 0, width: 0, height: 0 };
+    [left, top] = [Math.max(0, left - room), Math.max(0, top - room)];
+    return { left, top, width: Math.min(width, right + 1 + room) - left, height: Math.min(height, bottom + 1 + room) - top };
+}
+function cutOut(values, { width }, frame) {
+    const out = new Uint8Array(frame.width * frame.height);
+    for (let y = 0; y < frame.height; y++) {
+        const start = (frame.top + y) * width + frame.left;
+        out.set(values.subarray(start, start + frame.width), y * frame.width);
+    }
+    return out;
+}
+function putIn(values, frame, { width, height }) {
+    const out = new Uint8Array(width * height);
+    for (let y = 0; y < frame.height; y++)
+        out.set(values.subarray(y * frame.width, (y + 1) * frame.width), (frame.top + y) * width + frame.left);
+    return out;
+}
+
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/change-region.js
+
 
 /** Pixels in a radius of the changed ones that count as changed too: soft edges of what changed. */
 const CLOSE = 3;
@@ -1240,10 +1321,13 @@ function findChange(source, answer) {
             strength[at] = Math.max((fine[at] ?? 0) / (base + OF_CONTRAST * allowed), (broad[row + (x >> 1)] ?? 0) / (broadBase + 0.04 * allowed));
         }
     }
-    const region = fillHoles(follow(strength, size), size);
-    const core = shrink(region, size, RIM);
-    for (let y = 0, at = 0; y < height; y++) {
-        for (let x = 0; x < width; x++, at++) {
+    const changed = follow(strength, size);
+    // Most edits are small: nothing is looked for far from them.
+    const frame = frameOf(changed, size, CLOSE + RIM + 1);
+    const filled = fillHoles(cutOut(changed, size, frame), frame, LARGEST_HOLE * area);
+    const [region, core] = [filled, shrink(filled, frame, RIM)].map((values) => putIn(values, frame, size));
+    for (let y = frame.top; y < frame.top + frame.height; y++) {
+        for (let x = frame.left, at = y * width + x; x < frame.left + frame.width; x++, at++) {
             if (!region[at] || core[at])
                 continue;
             const raw = lengthOf(bright[at] ?? 0, differ(pair, at, BLUENESS), differ(pair, at, REDNESS));
@@ -1380,61 +1464,14 @@ function follow(strength, { width, height }) {
     }
     return changed;
 }
-/** Closes gaps, and holes that the edit left as they were by chance. */
-function fillHoles(changed, size) {
+/** Closes gaps, and holes that the edit left as they were by chance. @param most pixels of a hole */
+function fillHoles(changed, size, most) {
     const filled = shrink(grow(changed, size, CLOSE), size, CLOSE);
-    const most = LARGEST_HOLE * filled.length;
     for (const { pixels, touchesEdge } of listParts(filled, size, 0))
         if (!touchesEdge && pixels.length <= most)
             for (const at of pixels)
                 filled[at] = 1;
     return filled;
-}
-/** The connected parts of a value. Pixels are neighbours along the axes. */
-function listParts(values, { width, height }, value) {
-    const seen = new Uint8Array(values.length);
-    const queue = new Int32Array(values.length);
-    const parts = [];
-    for (let start = 0; start < values.length; start++) {
-        if (seen[start] || values[start] !== value)
-            continue;
-        const part = { left: width, top: height, right: 0, bottom: 0, touchesEdge: false };
-        let [first, last] = [0, 0];
-        const visit = (at) => {
-            if (seen[at] || values[at] !== value)
-                return;
-            seen[at] = 1;
-            queue[last++] = at;
-        };
-        visit(start);
-        while (first < last) {
-            const at = queue[first++] ?? 0;
-            const x = at % width;
-            const y = Math.floor(at / width);
-            part.left = Math.min(part.left, x);
-            part.right = Math.max(part.right, x);
-            part.top = Math.min(part.top, y);
-            part.bottom = Math.max(part.bottom, y);
-            if (x > 0)
-                visit(at - 1);
-            else
-                part.touchesEdge = true;
-            if (x < width - 1)
-                visit(at + 1);
-            else
-                part.touchesEdge = true;
-            if (y > 0)
-                visit(at - width);
-            else
-                part.touchesEdge = true;
-            if (y < height - 1)
-                visit(at + width);
-            else
-                part.touchesEdge = true;
-        }
-        parts.push({ ...part, pixels: queue.slice(0, last) });
-    }
-    return parts;
 }
 
 ;// CONCATENATED MODULE: ./out/build-dist/compiled/pixels/fidelity/feather.js
@@ -2019,8 +2056,13 @@ const NEIGHBOURS = 0.012;
 /** The boxes around what changed, the largest part first: at most twelve, each as small as its pixels allow. */
 function listRegions(changed, size) {
     const near = Math.max(1, Math.round(size.width * NEIGHBOURS));
-    const parts = listParts(grow(changed, size, near), size, 1).sort((a, b) => b.pixels.length - a.pixels.length);
-    return parts.slice(0, MOST_REGIONS).map((part) => encloseChange(part, changed, size));
+    const frame = frameOf(changed, size, near);
+    const own = cutOut(changed, size, frame);
+    const parts = listParts(grow(own, frame, near), frame, 1).sort((a, b) => b.pixels.length - a.pixels.length);
+    return parts.slice(0, MOST_REGIONS).map((part) => {
+        const { left, top, right, bottom } = encloseChange(part, own, frame);
+        return { left: left + frame.left, top: top + frame.top, right: right + frame.left, bottom: bottom + frame.top };
+    });
 }
 /** A part was grown, and is cut off where it meets the picture's edge: its pixels tell where the change ends. */
 function encloseChange({ pixels }, changed, { width, height }) {
