@@ -1786,6 +1786,8 @@ const FAIR = 40;
 /** Readings that resemble a text no more than this are not of it. */
 const FAR = 0.34;
 const second_look_CERTAIN = 88;
+/** Letters of a part of a text that shows that this is there. */
+const second_look_LEAST_PART = 4;
 /** What several readings of one line say of it. */
 function judge(readings, { phrases, source }, { known, before }) {
     const forms = readings.map(({ text, confidence }) => ({ looks: listLooks(text), confidence }));
@@ -1802,6 +1804,9 @@ function judge(readings, { phrases, source }, { known, before }) {
         return "other";
     if (isSome((text) => phrases.some((phrase) => findPlaces(` ${text} `, phrase).length > 0)))
         return "wanted";
+    // One line of a text that goes over two.
+    if (isSome((text) => text.length >= second_look_LEAST_PART && phrases.some((phrase) => contains(phrase, text))))
+        return "unclear";
     return isAnother({ forms, all, nearest, isShort: phrases.every((phrase) => phrase.length < 4) }) ? "other" : "unclear";
 }
 /** Two letters, one of which is the same, are alike by chance; not so two ideographs. */

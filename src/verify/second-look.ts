@@ -13,6 +13,8 @@ const FAIR = 40;
 /** Readings that resemble a text no more than this are not of it. */
 const FAR = 0.34;
 const CERTAIN = 88;
+/** Letters of a part of a text that shows that this is there. */
+const LEAST_PART = 4;
 
 /** What several readings of one line say of it. */
 export function judge(
@@ -31,6 +33,8 @@ export function judge(
   const asKnown = all.filter(({ looks }) => looks.some(isKnown));
   if (asKnown.length > 1 || asKnown.some(({ confidence }) => nearest <= FAR || confidence >= CERTAIN)) return "other";
   if (isSome((text) => phrases.some((phrase) => findPlaces(` ${text} `, phrase).length > 0))) return "wanted";
+  // One line of a text that goes over two.
+  if (isSome((text) => text.length >= LEAST_PART && phrases.some((phrase) => contains(phrase, text)))) return "unclear";
   return isAnother({ forms, all, nearest, isShort: phrases.every((phrase) => phrase.length < 4) }) ? "other" : "unclear";
 }
 
