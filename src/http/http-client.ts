@@ -31,7 +31,7 @@ export interface HttpClient {
   /** Without a trailing slash. */
   baseUrl: string;
   /**
-   * @param sentSignal aborts in place of `signal` what has begun to be written.
+   * @param sentSignal aborts in place of `signal` what has begun to be written; it aborts no earlier.
    * @throws SendError
    */
   send(call: ApiRequest, signal: AbortSignal, sentSignal?: AbortSignal): Promise<ApiReply & { url: string }>;
@@ -138,12 +138,10 @@ async function open(
   { signal, sentSignal = signal, accept }: { signal: AbortSignal; sentSignal?: AbortSignal; accept: string },
 ): Promise<Dispatcher.ResponseData> {
   let sent = false;
-  const written = new AbortController();
   const onWrite = () => {
     sent = true;
-    written.abort();
   };
-  const abort = sentSignal === signal ? signal : followSignals(signal, { until: written.signal, next: sentSignal });
+  const abort = sentSignal === signal ? signal : AbortSignal.any([sentSignal, abortUnless(() => sent, signal)]);
   const body = encodeBody(call);
   try {
     return await request(baseUrl + call.path, {
@@ -164,16 +162,14 @@ async function open(
   }
 }
 
-/** Aborts with the first signal, and once `until` has aborted, with the next one in its place. */
-function followSignals(first: AbortSignal, { until, next }: { until: AbortSignal; next: AbortSignal }): AbortSignal {
+/** Aborts with a signal, unless something holds at that moment. */
+function abortUnless(holds: () => boolean, signal: AbortSignal): AbortSignal {
   const controller = new AbortController();
-  const listen = (signal: AbortSignal, before?: AbortSignal) => {
-    const abort = () => controller.abort(signal.reason);
-    if (signal.aborted) abort();
-    else signal.addEventListener("abort", abort, { once: true, signal: before });
+  const abort = () => {
+    if (!holds()) controller.abort(signal.reason);
   };
-  listen(first, until);
-  until.addEventListener("abort", () => listen(next), { once: true });
+  if (signal.aborted) abort();
+  else signal.addEventListener("abort", abort, { once: true });
   return controller.signal;
 }
 

@@ -130,7 +130,7 @@ async function decode<T>(bytes: Buffer, use: (open: Open, header: Header) => Pro
     const attempt = async (file: Buffer, page = 0) => {
       const input = own(file);
       const settings = { page, limitInputPixels: MAX_PIXELS, sequentialRead: true };
-      const failOn = (await heedsWarnings(sharp(input, { ...settings, failOn: "warning" }), header)) ? "warning" : "error";
+      const failOn = (await heedsWarnings(header, () => sharp(input, { ...settings, failOn: "warning" }))) ? "warning" : "error";
       return use((options) => sharp(input, { ...settings, failOn, ...options }), header);
     };
     try {
@@ -153,10 +153,10 @@ async function decode<T>(bytes: Buffer, use: (open: Open, header: Header) => Pro
 const WARNED: readonly ImageFormat[] = ["jpeg", "gif", "tiff"];
 
 /** Whether a warning tells of damage. It does not where the first pixel comes with one: that is for the tags of a TIFF, which others pass over. */
-async function heedsWarnings(image: Sharp, { mediaType }: Header): Promise<boolean> {
+async function heedsWarnings({ mediaType }: Header, open: () => Sharp): Promise<boolean> {
   const format = formatOfMediaType(mediaType);
   if (format !== "tiff") return WARNED.includes(format);
-  return image
+  return open()
     .extract({ left: 0, top: 0, width: 1, height: 1 })
     .raw()
     .toBuffer()

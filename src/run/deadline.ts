@@ -1,11 +1,11 @@
-import { CANCEL_MS } from "../cancel.ts";
+import { afterCancelled, CANCEL_MS } from "../cancel.ts";
 
 /** The time of one task, from its first request on. It ends early when the run is cancelled. */
 export interface Deadline extends Disposable {
   /** Aborts with the time and with the run. */
   signal: AbortSignal;
-  /** Aborts with the time, and a moment after the run was cancelled. */
-  nameSignal: AbortSignal;
+  /** Aborts with the time, and a moment after the run was cancelled: for the answer that names a job. */
+  readonly nameSignal: AbortSignal;
   /** Aborts with the time alone, since a result that is paid for is still fetched after a cancellation. */
   timeSignal: AbortSignal;
   /** Aborts a few seconds after the time: whatever a task is at then, it has ended. */
@@ -22,21 +22,19 @@ const GRACE_MS = { least: 2000, most: 8000 };
 
 export function createDeadline(milliseconds: number, cancelled: AbortSignal): Deadline {
   const controller = new AbortController();
-  const [name, time] = [new AbortController(), new AbortController()];
+  const time = new AbortController();
   const over = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let end: number | undefined;
   let expired = false;
-  let nameTimer: NodeJS.Timeout | undefined;
-  const onCancel = () => {
-    controller.abort(cancelled.reason);
-    nameTimer = setTimeout(() => name.abort(cancelled.reason), CANCEL_MS.jobName);
-  };
+  const onCancel = () => controller.abort(cancelled.reason);
   if (cancelled.aborted) onCancel();
   cancelled.addEventListener("abort", onCancel, { once: true });
   return {
     signal: controller.signal,
-    nameSignal: name.signal,
+    get nameSignal() {
+      return AbortSignal.any([time.signal, afterCancelled(cancelled, CANCEL_MS.jobName)]);
+    },
     timeSignal: time.signal,
     over: over.signal,
     start: () => {
@@ -45,7 +43,6 @@ export function createDeadline(milliseconds: number, cancelled: AbortSignal): De
       timer = setTimeout(() => {
         expired = true;
         const reason = new Error(`no result within ${milliseconds / 1000} seconds`);
-        name.abort(reason);
         time.abort(reason);
         controller.abort(reason);
         timer = setTimeout(() => over.abort(reason), Math.min(GRACE_MS.most, Math.max(GRACE_MS.least, milliseconds)));
@@ -55,7 +52,6 @@ export function createDeadline(milliseconds: number, cancelled: AbortSignal): De
     expired: () => expired,
     [Symbol.dispose]: () => {
       clearTimeout(timer);
-      clearTimeout(nameTimer);
       cancelled.removeEventListener("abort", onCancel);
     },
   };

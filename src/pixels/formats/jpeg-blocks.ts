@@ -101,7 +101,7 @@ function holdsScan(bytes: Buffer, { frame, scan, before }: ScanParts): boolean {
     const component = frame.components.get(number);
     const [own, its] = [starts.get(mean), starts.get(0x10 | rest)];
     if (!component || own === undefined || its === undefined) return false;
-    const tables = { mean: readTable(bytes, own, meanEntry), rest: readTable(bytes, its, restEntry) };
+    const tables = { mean: tableAt(bytes, own, meanEntry), rest: tableAt(bytes, its, restEntry) };
     const count = scan.components.length === 1 ? 1 : component.across * component.down;
     for (let block = 0; block < count; block++) blocks.push(tables);
   }
@@ -219,7 +219,26 @@ function findTables(bytes: Buffer, segments: readonly Segment[]): Map<number, nu
   return starts;
 }
 
-function readTable(bytes: Buffer, start: number, write: (length: number, value: number) => number): Table {
+type WriteEntry = typeof meanEntry;
+
+/** The last tables, by how and of what they were made: components share them, and so do all the tiles of a TIFF. */
+const recentTables = new Map<string, Table>();
+const MOST_TABLES = 16;
+
+function tableAt(bytes: Buffer, start: number, write: WriteEntry): Table {
+  const values = start + LONGEST_CODE;
+  const count = bytes.subarray(start, values).reduce((sum, one) => sum + one, 0);
+  const key = (write === meanEntry ? "mean " : "rest ") + bytes.toString("latin1", start, values + count);
+  const known = recentTables.get(key);
+  if (known) return known;
+  const [oldest] = recentTables.keys();
+  if (oldest !== undefined && recentTables.size === MOST_TABLES) recentTables.delete(oldest);
+  const table = readTable(bytes, start, write);
+  recentTables.set(key, table);
+  return table;
+}
+
+function readTable(bytes: Buffer, start: number, write: WriteEntry): Table {
   const table = new Uint16Array(1 << LONGEST_CODE);
   let [value, from] = [start + LONGEST_CODE, 0];
   for (let index = 0; index < LONGEST_CODE; index++) {

@@ -85,6 +85,8 @@ export const TIFF: FormatReader = {
     // Less the mark of its end, and the next one's of its start.
     const tables = Buffer.from(tags.get(JPEG_TABLES) ?? NO_TABLES).subarray(0, -2);
     const [starts = [], lengths = []] = (tags.has(TILES[0]) ? TILES : STRIPS).map((tag) => tags.get(tag));
+    // Parts that lie upon each other would be looked through again and again.
+    if (lengths.reduce((sum, length) => sum + length, 0) > bytes.length) return false;
     return starts.some((start, index) => {
       const piece = bytes.subarray(start, start + (lengths[index] ?? 0));
       return JPEG.lacksPixels?.(Buffer.concat([tables, piece.subarray(2)]), steps) === true;
