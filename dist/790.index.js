@@ -7106,22 +7106,20 @@ async function accept_readText({ bytes }, { task }, { sourceText, context, signa
 const GRACE_MS = { least: 2000, most: 8000 };
 function createDeadline(milliseconds, cancelled) {
     const controller = new AbortController();
-    const [name, time] = [new AbortController(), new AbortController()];
+    const time = new AbortController();
     const over = new AbortController();
     let timer;
     let end;
     let expired = false;
-    let nameTimer;
-    const onCancel = () => {
-        controller.abort(cancelled.reason);
-        nameTimer = setTimeout(() => name.abort(cancelled.reason), compiled_cancel/* CANCEL_MS */.iS.jobName);
-    };
+    const onCancel = () => controller.abort(cancelled.reason);
     if (cancelled.aborted)
         onCancel();
     cancelled.addEventListener("abort", onCancel, { once: true });
     return {
         signal: controller.signal,
-        nameSignal: name.signal,
+        get nameSignal() {
+            return AbortSignal.any([time.signal, (0,compiled_cancel/* afterCancelled */.__)(cancelled, compiled_cancel/* CANCEL_MS */.iS.jobName)]);
+        },
         timeSignal: time.signal,
         over: over.signal,
         start: () => {
@@ -7131,7 +7129,6 @@ function createDeadline(milliseconds, cancelled) {
             timer = setTimeout(() => {
                 expired = true;
                 const reason = new Error(`no result within ${milliseconds / 1000} seconds`);
-                name.abort(reason);
                 time.abort(reason);
                 controller.abort(reason);
                 timer = setTimeout(() => over.abort(reason), Math.min(GRACE_MS.most, Math.max(GRACE_MS.least, milliseconds)));
@@ -7141,7 +7138,6 @@ function createDeadline(milliseconds, cancelled) {
         expired: () => expired,
         [Symbol.dispose]: () => {
             clearTimeout(timer);
-            clearTimeout(nameTimer);
             cancelled.removeEventListener("abort", onCancel);
         },
     };

@@ -2790,12 +2790,10 @@ function createHttpClient({ baseUrl, headers }) {
 /** Sends a request, and returns when the head of the reply is there. @throws SendError */
 async function open(call, { baseUrl, headers, dispatcher }, { signal, sentSignal = signal, accept }) {
     let sent = false;
-    const written = new AbortController();
     const onWrite = () => {
         sent = true;
-        written.abort();
     };
-    const abort = sentSignal === signal ? signal : followSignals(signal, { until: written.signal, next: sentSignal });
+    const abort = sentSignal === signal ? signal : AbortSignal.any([sentSignal, abortUnless(() => sent, signal)]);
     const body = (0,_request_body_js__WEBPACK_IMPORTED_MODULE_4__/* .encodeBody */ .F)(call);
     try {
         return await (0,_undici_js__WEBPACK_IMPORTED_MODULE_5__/* .request */ .Em)(baseUrl + call.path, {
@@ -2816,18 +2814,17 @@ async function open(call, { baseUrl, headers, dispatcher }, { signal, sentSignal
         throw new SendError(describeNetworkError(cause), { sent, cause });
     }
 }
-/** Aborts with the first signal, and once `until` has aborted, with the next one in its place. */
-function followSignals(first, { until, next }) {
+/** Aborts with a signal, unless something holds at that moment. */
+function abortUnless(holds, signal) {
     const controller = new AbortController();
-    const listen = (signal, before) => {
-        const abort = () => controller.abort(signal.reason);
-        if (signal.aborted)
-            abort();
-        else
-            signal.addEventListener("abort", abort, { once: true, signal: before });
+    const abort = () => {
+        if (!holds())
+            controller.abort(signal.reason);
     };
-    listen(first, until);
-    until.addEventListener("abort", () => listen(next), { once: true });
+    if (signal.aborted)
+        abort();
+    else
+        signal.addEventListener("abort", abort, { once: true });
     return controller.signal;
 }
 /** What is encoded (gzip, br) is not decoded, since nothing of the kind was asked for: it is not JSON. */

@@ -4761,7 +4761,7 @@ function holdsScan(bytes, { frame, scan, before }) {
         const [own, its] = [starts.get(mean), starts.get(0x10 | rest)];
         if (!component || own === undefined || its === undefined)
             return false;
-        const tables = { mean: readTable(bytes, own, meanEntry), rest: readTable(bytes, its, restEntry) };
+        const tables = { mean: tableAt(bytes, own, meanEntry), rest: tableAt(bytes, its, restEntry) };
         const count = scan.components.length === 1 ? 1 : component.across * component.down;
         for (let block = 0; block < count; block++)
             blocks.push(tables);
@@ -4864,6 +4864,23 @@ function findTables(bytes, segments) {
         }
     }
     return starts;
+}
+/** The last tables, by how and of what they were made: components share them, and so do all the tiles of a TIFF. */
+const recentTables = new Map();
+const MOST_TABLES = 16;
+function tableAt(bytes, start, write) {
+    const values = start + LONGEST_CODE;
+    const count = bytes.subarray(start, values).reduce((sum, one) => sum + one, 0);
+    const key = (write === meanEntry ? "mean " : "rest ") + bytes.toString("latin1", start, values + count);
+    const known = recentTables.get(key);
+    if (known)
+        return known;
+    const [oldest] = recentTables.keys();
+    if (oldest !== undefined && recentTables.size === MOST_TABLES)
+        recentTables.delete(oldest);
+    const table = readTable(bytes, start, write);
+    recentTables.set(key, table);
+    return table;
 }
 function readTable(bytes, start, write) {
     const table = new Uint16Array(1 << LONGEST_CODE);
@@ -5566,6 +5583,9 @@ const TIFF = {
         // Less the mark of its end, and the next one's of its start.
         const tables = Buffer.from(tags.get(JPEG_TABLES) ?? NO_TABLES).subarray(0, -2);
         const [starts = [], lengths = []] = (tags.has(TILES[0]) ? TILES : STRIPS).map((tag) => tags.get(tag));
+        // Parts that lie upon each other would be looked through again and again.
+        if (lengths.reduce((sum, length) => sum + length, 0) > bytes.length)
+            return false;
         return starts.some((start, index) => {
             const piece = bytes.subarray(start, start + (lengths[index] ?? 0));
             return JPEG.lacksPixels?.(Buffer.concat([tables, piece.subarray(2)]), steps) === true;
@@ -7583,7 +7603,7 @@ async function decode(bytes, use) {
         const attempt = async (file, page = 0) => {
             const input = own(file);
             const settings = { page, limitInputPixels: size_limits/* MAX_PIXELS */.jg, sequentialRead: true };
-            const failOn = (await heedsWarnings(sharp(input, { ...settings, failOn: "warning" }), header)) ? "warning" : "error";
+            const failOn = (await heedsWarnings(header, () => sharp(input, { ...settings, failOn: "warning" }))) ? "warning" : "error";
             return use((options) => sharp(input, { ...settings, failOn, ...options }), header);
         };
         try {
@@ -7607,11 +7627,11 @@ async function decode(bytes, use) {
 /** Formats in which a hole in the data is no more than a warning to their decoders. Those of the others are for profiles, checksums and the like. */
 const WARNED = ["jpeg", "gif", "tiff"];
 /** Whether a warning tells of damage. It does not where the first pixel comes with one: that is for the tags of a TIFF, which others pass over. */
-async function heedsWarnings(image, { mediaType }) {
+async function heedsWarnings({ mediaType }, open) {
     const format = (0,picture/* formatOfMediaType */.zv)(mediaType);
     if (format !== "tiff")
         return WARNED.includes(format);
-    return image
+    return open()
         .extract({ left: 0, top: 0, width: 1, height: 1 })
         .raw()
         .toBuffer()
