@@ -87,7 +87,8 @@ describe.each(MODELS)("$name: $model", (model) => {
 });
 
 it("an answer of the size that was sent is the whole picture, and transparent as it was, however thin it is", async () => {
-  const thin = fc.record({ short: fc.integer({ min: 2, max: 40 }), long: fc.integer({ min: 3100, max: 9000 }), isWide: fc.boolean() });
+  // Thinner ones would be less than a pixel wide once their length is the model's, and are refused.
+  const thin = fc.record({ short: fc.integer({ min: 3, max: 40 }), long: fc.integer({ min: 3100, max: 9000 }), isWide: fc.boolean() });
   const property = fc.asyncProperty(thin, fc.constantFrom(1, 2), async ({ short, long, isWide }, times) => {
     const size = isWide ? { width: long, height: short } : { width: short, height: long };
     const along = (pixel: number) => (isWide ? pixel % size.width : Math.floor(pixel / size.width)) / long;
