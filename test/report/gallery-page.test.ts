@@ -163,31 +163,31 @@ describe("a gallery of several kinds of tasks", () => {
     const y = frame.y + 40;
     const colours = () => Promise.all([colourAt(page, frame.x + 10, y), colourAt(page, frame.x + 110, y)]);
     const [red, blue] = ["255,0,0", "0,0,255"];
-    expect(await colours()).toEqual([red, blue]);
+    await expect.poll(colours).toEqual([red, blue]);
     await page.locator("#slider").fill("100");
-    expect(await colours()).toEqual([red, red]);
+    await expect.poll(colours).toEqual([red, red]);
     // The boundary follows the pointer.
     await page.mouse.move(frame.x + 5, y);
     await page.mouse.down();
     await page.mouse.move(frame.x + 2, y);
     await page.mouse.up();
-    expect(await colours()).toEqual([blue, blue]);
+    await expect.poll(colours).toEqual([blue, blue]);
     await page.emulateMedia({ reducedMotion: "reduce" });
     await page.keyboard.press("3");
     const middle = async () => {
       const box = await page.locator("#stage .frame").boundingBox();
       return box ? colourAt(page, box.x + 60, box.y + 40) : "";
     };
-    expect(await middle()).toBe(blue);
+    await expect.poll(middle).toBe(blue);
     await page.locator("#stage").click({ position: { x: 5, y: 5 } });
     await page.keyboard.press(" ");
-    expect(await middle()).toBe(red);
+    await expect.poll(middle).toBe(red);
     await page.keyboard.press("4");
-    expect(await middle()).toBe("255,0,255");
+    await expect.poll(middle).toBe("255,0,255");
     await page.keyboard.press("1");
     await page.keyboard.press("c");
     await page.locator("#slider").fill("0");
-    expect(await middle()).toBe("0,255,0");
+    await expect.poll(middle).toBe("0,255,0");
     await close();
   });
 
