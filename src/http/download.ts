@@ -111,7 +111,9 @@ async function fetchOnce(start: URL, { hosts, signal, headers }: FetchOptions): 
 function decodeBase64(base64: string): Buffer {
   // Some servers put a data URI where base64 is documented.
   const text = base64.replace(/^data:[^,]*,/, "");
-  return checkSize(Buffer.from(text, "base64"));
+  // An address may encode `+`, `/` and `=` by percent.
+  const plain = text.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return checkSize(Buffer.from(plain, "base64"));
 }
 
 function checkSize(bytes: Buffer): Buffer {

@@ -19,6 +19,8 @@ const STEP = 1 << 16;
 /** Head of a data URI in base64. */
 export const DATA_HEAD = /^\s*data:[^,]{0,200};\s*base64\s*,/i;
 
+/** The mark of UTF-8, which some servers write before their JSON. */
+const MARK = Buffer.from("\uFEFF");
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
@@ -29,7 +31,8 @@ const PADDING = 0x3d;
  * A text as JSON, where a large text in base64 is a Buffer. `problem` says why one with too much structure was not parsed; what is no JSON
  * has neither.
  */
-export function parseReply(bytes: Buffer): { json: unknown; problem?: string } {
+export function parseReply(reply: Buffer): { json: unknown; problem?: string } {
+  const bytes = reply.subarray(0, MARK.length).equals(MARK) ? reply.subarray(MARK.length) : reply;
   const large: Text[] = [];
   const problem = findExcess(bytes, large);
   if (problem !== undefined) return { json: undefined, problem };

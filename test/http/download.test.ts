@@ -57,7 +57,7 @@ describe("a result", () => {
 
   it("may be base64, also where it is a data URI by mistake", async () => {
     const base64 = PICTURE.toString("base64");
-    for (const one of [base64, `data:image/png;base64,${base64}`])
+    for (const one of [base64, `data:image/png;base64,${base64}`, `data:image/png;base64,${encodeURIComponent(base64)}`])
       expect(await fetchOne({ base64: one }, { baseUrl: "https://api.example.com" })).toEqual(PICTURE);
     const much = "A".repeat(Math.ceil((MAX_BYTES * 4) / 3) + 4);
     await expect(fetchOne({ base64: much }, { baseUrl: "https://api.example.com" })).rejects.toEqual(refusal("too-large"));

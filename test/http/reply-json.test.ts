@@ -71,6 +71,10 @@ describe("a large text in base64", () => {
     });
   });
 
+  it("may begin with the mark of UTF-8", () => {
+    expect(parse(`\uFEFF ${JSON.stringify({ b64_json: picture.toString("base64") })}`)).toEqual({ json: { b64_json: picture } });
+  });
+
   it.each([
     ["broken in lines", (picture.toString("base64").match(/.{1,76}/g) ?? []).join("\n")],
     ["with blanks", picture.toString("base64").replace("I", " I")],
