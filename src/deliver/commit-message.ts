@@ -11,6 +11,8 @@ const MAX_PATHS = 50;
 const MAX_PATH = 250;
 /** More are counted: the subject is one line. */
 const MAX_LOCALES = 6;
+/** Of a line that says more than the paths. */
+const MAX_PATHS_INLINE = 6;
 
 /** What a message needs to know of a change. */
 export interface NamedChange extends Pick<Change, "found"> {
@@ -40,8 +42,14 @@ export function renderCommitMessage({
 }
 
 function fill(template: string, changes: readonly NamedChange[], done: readonly NamedChange[]): string {
-  const parsed = parseTemplate(template, COMMIT_MESSAGE_PLACEHOLDERS);
-  return typeof parsed === "string" ? template : fillTemplate(parsed, listValues(changes, done));
+  const values = { count: String(done.length), locales: listLocales(done).join(", ") };
+  const lines = template.split("\n").map((line) => {
+    const parsed = parseTemplate(line, COMMIT_MESSAGE_PLACEHOLDERS);
+    return typeof parsed === "string"
+      ? undefined
+      : fillTemplate(parsed, { ...values, paths: listPaths(changes, line.trim() === "{paths}") });
+  });
+  return lines.includes(undefined) ? template : lines.join("\n");
 }
 
 /** Fills a template for a pull request that proposes these changes. */
@@ -53,10 +61,13 @@ export function fillPullTemplate(template: string, changes: readonly NamedChange
   );
 }
 
-function listValues(changes: readonly NamedChange[], done: readonly NamedChange[]): Record<string, string> {
+/** One on each line where the line is for them alone; else as a part of the sentence, since a subject is one line. */
+function listPaths(changes: readonly NamedChange[], isAlone: boolean): string {
   const outputs = changes.map(({ task }) => toInertPath(task.output)).sort();
-  const paths = outputs.length > MAX_PATHS ? [...outputs.slice(0, MAX_PATHS), `and ${outputs.length - MAX_PATHS} more`] : outputs;
-  return { count: String(done.length), paths: paths.join("\n"), locales: listLocales(done).join(", ") };
+  const shown = outputs.slice(0, isAlone ? MAX_PATHS : MAX_PATHS_INLINE);
+  const rest = outputs.length - shown.length;
+  if (isAlone) return [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join("\n");
+  return shown.join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }
 
 function describeCommit(changes: readonly NamedChange[], done: readonly NamedChange[]): string {

@@ -211,7 +211,8 @@ export const INPUTS = {
   },
   "commit-message": {
     scope: "run",
-    description: "Template of the commit message. `{count}`, `{paths}` and `{locales}` are replaced. Default: `chore(images): …`.",
+    description:
+      "Template of the commit message. `{count}`, `{paths}` and `{locales}` are replaced. A line with only `{paths}` becomes a list. Default: `chore(images): …`.",
     ...text("a message"),
   },
   "commit-method": {

@@ -67,7 +67,7 @@ describe.each(Object.entries(SETTINGS))("a machine with %s", (_what, config) => 
     const delivered = await deliver({ ...COMMIT, ...job, commitMessage: "chore: ä {count}\n\n# {paths}" });
     expect(delivered).toMatchObject({ errors: [], warnings: [], stale: [], commit: { sha: await site.tip("main") } });
     const [commit] = await site.log("main");
-    expect(commit?.message.trim().split("\n")).toEqual(["chore: ä 2 (sandbox)", "", "# a.png", "neu/ä.png"]);
+    expect(commit?.message.trim().split("\n")).toEqual(["chore: ä 2 (sandbox)", "", "# a.png, neu/ä.png"]);
     expect(commit?.author.name).toBe("github-actions[bot]");
     expect((await site.hub.store.read("refs/heads/main"))?.content.toString()).not.toContain("\nencoding");
     const files = ["a.png", "b.png", "neu/ä.png", lock.path, "README.md"].map((path) => site.file("main", path));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Change } from "../../src/deliver/changes.ts";
-import { renderCommitMessage } from "../../src/deliver/commit-message.ts";
+import { fillPullTemplate, renderCommitMessage } from "../../src/deliver/commit-message.ts";
 import type { Mode } from "../../src/providers/names.ts";
 import { RECIPE, taskOf } from "../plan/tasks.ts";
 import { idOf } from "../proven.ts";
@@ -79,6 +79,13 @@ it("lists at most 50 paths, each on one line", () => {
   ).split("\n");
   expect(lines).toHaveLength(52);
   expect(lines.at(-1)).toBe("and 10 more");
+});
+
+it("lists paths in a line of other words on that line", () => {
+  const changes = Array.from({ length: 8 }, (_, index) => change(`${index}.png`));
+  expect(render("Edit {paths} ({count})\n\n{paths}", changes.slice(0, 2))).toBe("Edit 0.png, 1.png (2)\n\n0.png\n1.png");
+  expect(render("Edit {paths}", changes)).toBe("Edit 0.png, 1.png, 2.png, 3.png, 4.png, 5.png and 2 more");
+  expect(fillPullTemplate("Look at {paths}.", changes.slice(0, 2))).toBe("Look at 0.png, 1.png.");
 });
 
 it("names usual paths as they are, and others so that nobody reads more than a path", () => {
