@@ -129,16 +129,19 @@ async function makeResult(parts: Work): Promise<Made> {
     isWhole: placement.method === "keep" && isAnswer,
   });
   const kept = isUntouched ? keepBytes(answer, { found, placement, format, encoding, source: followed?.header }) : undefined;
-  // A picture that follows from no other keeps what the model says of its size in print.
-  const stored =
-    kept ??
-    (await (preserved
-      ? renderPreserved(preserved, { placement, format, encoding, hasAlpha: header?.alpha === true })
-      : pixels
-        ? renderResult(pixels, { from: placement, placement: { ...placement, method: "keep" }, format, encoding })
-        : renderResult(answer, { from: found, placement, format, encoding })));
+  const isHeavy = kept !== undefined && kept.length > encoding.heavy;
+  const drawn =
+    kept && !isHeavy
+      ? kept
+      : await (preserved
+          ? renderPreserved(preserved, { placement, format, encoding, hasAlpha: header?.alpha === true })
+          : pixels
+            ? renderResult(pixels, { from: placement, placement: { ...placement, method: "keep" }, format, encoding })
+            : renderResult(answer, { from: found, placement, format, encoding }));
+  const stored = kept && kept.length <= drawn.length ? kept : drawn;
   // Padding and what a format cannot hold are added to the result alone.
   const isAsCompared = isUntouched && placement.method !== "pad" && (FORMATS[format].alpha || !after.transparent);
+  // A picture that follows from no other keeps what the model says of its size in print.
   const bytes = kept && !followed ? kept : setDensity(stored, FORMATS[format].mediaType, encoding.density);
   return {
     bytes: bytes === answer ? undefined : bytes,

@@ -12,6 +12,8 @@ export interface ResultEncoding extends EncodeOptions {
   palette: boolean;
   /** A weight in proportion to the source's, in bytes. Where it is passed, a lower quality may be chosen, see {@link listQualities}. */
   proportion: number;
+  /** Bytes of an answer above which it is stored anew, without loss, if that makes it lighter: models write PNGs in haste. */
+  heavy: number;
 }
 
 interface Parts {
@@ -30,8 +32,12 @@ const QUALITY: Readonly<Partial<Record<OutputFormat, number>>> = { avif: 70 };
 const USUAL_QUALITY = 90;
 /** Of a weight in proportion: what is drawn anew weighs a little more, or less. */
 const TOLERANCE = 1.3;
+/** More than so many times the source's weight is much. */
+const HEAVY = 2;
 /** Formats whose alpha channel stays where it is opaque; the others leave it out by themselves. */
 const STORES_OPAQUE: readonly OutputFormat[] = ["png", "tiff"];
+
+const NOT_WEIGHED = { proportion: Number.POSITIVE_INFINITY, heavy: Number.POSITIVE_INFINITY };
 
 const COMPRESSIONS: Readonly<Record<number, TiffCompression>> = { 1: "none", 5: "lzw", 7: "jpeg", 32773: "packbits" };
 
@@ -42,11 +48,12 @@ const COMPRESSIONS: Readonly<Record<number, TiffCompression>> = { 1: "none", 5: 
 export function chooseEncoding({ source, answer, size, format, isWhole }: Parts): ResultEncoding {
   const quality = QUALITY[format] ?? USUAL_QUALITY;
   const area = size.width * size.height;
-  if (!source) return { quality, area, alpha: "as-answered", palette: false, proportion: Number.POSITIVE_INFINITY };
+  if (!source) return { quality, area, alpha: "as-answered", palette: false, ...NOT_WEIGHED };
   const { header, bytes } = source;
   const own = header.encoding;
   const isSame = header.mediaType === FORMATS[format].mediaType;
   const isWeighed = isSame && !header.lossless && own.quality === undefined;
+  const weight = (bytes.length * area) / (header.width * header.height);
   const answered = isWhole && answer.header.mediaType === header.mediaType ? answer.header.encoding.quality : undefined;
   return {
     quality: isSame && own.quality !== undefined ? Math.min(own.quality, answered ?? 100) : quality,
@@ -59,7 +66,8 @@ export function chooseEncoding({ source, answer, size, format, isWhole }: Parts)
     compression: isSame ? chooseCompression(header, answer.shown) : undefined,
     density: isSame || !isPlaceholder(own.density) ? own.density : undefined,
     alpha: chooseAlpha(header, answer, format),
-    proportion: isWeighed ? (TOLERANCE * bytes.length * area) / (header.width * header.height) : Number.POSITIVE_INFINITY,
+    proportion: isWeighed ? TOLERANCE * weight : NOT_WEIGHED.proportion,
+    heavy: isSame && format === "png" ? HEAVY * weight : NOT_WEIGHED.heavy,
   };
 }
 

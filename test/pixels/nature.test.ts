@@ -140,6 +140,21 @@ describe("a result is stored as its source", () => {
     expect((await finish(answer, source)).bytes).toBe(answer);
   });
 
+  it("weighs no more than its pixels need where the model wrote them in haste, and has every one of them", async () => {
+    const source = await paintScreen(SIZE).png({ compressionLevel: 9, adaptiveFiltering: true }).toBuffer();
+    const wanted = await paintPhoto(SIZE, 3).png({ compressionLevel: 6, adaptiveFiltering: true }).toBuffer();
+    for (const image of [paintPhoto(SIZE, 3), paintPhoto(SIZE, 3).ensureAlpha(0.5)]) {
+      const hasty = await image.png({ compressionLevel: 0 }).toBuffer();
+      const { bytes } = await finish(hasty, source);
+      expect(bytes.length).toBeLessThan(hasty.length);
+      expect(await sharp(bytes).raw().toBuffer()).toEqual(await sharp(hasty).raw().toBuffer());
+    }
+    const { bytes } = await finish(await paintPhoto(SIZE, 3).png({ compressionLevel: 0 }).toBuffer(), source);
+    expect(bytes.length).toBeLessThanOrEqual(wanted.length * 1.05);
+    // What the model wrote with more care stays.
+    expect((await finish(wanted, source)).bytes.length).toBeLessThanOrEqual(wanted.length);
+  });
+
   it("loses nothing as a step of several, whatever its source is", async () => {
     const source = await paintScreen(SIZE).png({ palette: true }).toBuffer();
     const answer = await paintPhoto(SIZE).png().toBuffer();
