@@ -144,8 +144,7 @@ function explainNone(
 ): IdleReason {
   const [example] = notices;
   if (example) return { kind: "passed-over", example };
-  const paths = [...workspace.files.keys()];
-  const globs = images.filter((glob) => !glob.startsWith("!")).map((glob) => ({ glob, hint: findNearMiss(glob, paths) }));
+  const globs = images.filter((glob) => !glob.startsWith("!")).map((glob) => ({ glob, hint: findNearMiss(glob, workspace.files) }));
   return { kind: "no-file", globs, noCheckout: !workspace.git && context.repo !== "" };
 }
 
