@@ -4,6 +4,7 @@ import type { Run } from "./edit.ts";
 import { checkTrust, findNoMatch, maskSecrets, rightsOf, settleContext } from "./gate.ts";
 import { openWorkspace } from "./git/workspace.ts";
 import { deferGitHub } from "./github/github-client.ts";
+import { settleProxies } from "./http/proxy-settings.ts";
 import { loadInputs } from "./inputs/load.ts";
 import { createTextReader } from "./inputs/text-reader.ts";
 import { emptyResult, type Outcome, settledOutcome } from "./outcome.ts";
@@ -28,6 +29,7 @@ export async function runAction(environment: Readonly<Record<string, string | un
   maskSecrets(environment);
   const [startedAt, { context }] = [Date.now(), options];
   const found = await proceed({}, async () => {
+    settleProxies(process.env);
     const skip = await checkTrust(context);
     if (skip) return { skip };
     const reader = createTextReader(options);

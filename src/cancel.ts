@@ -13,6 +13,8 @@ export const CANCEL_MS = {
   paidResults: 3000,
   /** All tasks; one that is not finished then is reported as it stands. */
   tasks: 4000,
+  /** The commit; what has none by then goes to the artifact. */
+  commit: 4500,
   /** The commit and the artifact. */
   delivery: 7000,
   /** The comment on the pull request. */

@@ -4,6 +4,7 @@ import { readCheckout } from "./git/checkout.ts";
 import type { WorkspaceRights } from "./git/workspace.ts";
 import { carriesPull, readCarriedPull } from "./github/carried-pull.ts";
 import { explainGitHubError } from "./github/github-errors.ts";
+import { listProxyPasswords } from "./http/proxy-settings.ts";
 import type { Inputs } from "./inputs/load.ts";
 import { variableOf } from "./inputs/parse-inputs.ts";
 import type { RunNotice } from "./notices.ts";
@@ -32,8 +33,6 @@ export type NoMatch =
   /** All tasks are those of other shards. */
   | { why: "empty-shard"; tasks: number };
 
-const PROXIES = ["HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy"];
-
 /** Masks keys and tokens before anything else is read or printed: also a run with invalid inputs must not print a key. */
 export function maskSecrets(environment: Readonly<Record<string, string | undefined>>): void {
   const variables = Object.values(PROVIDERS).flatMap((provider) => (provider.kind === "http" ? [provider.keyVariable] : []));
@@ -41,7 +40,7 @@ export function maskSecrets(environment: Readonly<Record<string, string | undefi
     const secret = environment[variable]?.trim();
     if (secret) mask(secret);
   }
-  for (const variable of PROXIES) addSecret(URL.parse(environment[variable] ?? "")?.password);
+  for (const password of listProxyPasswords(environment)) addSecret(password);
 }
 
 /**

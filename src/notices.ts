@@ -126,6 +126,8 @@ export interface UnmatchedGlob {
 export type GlobHint =
   | { kind: "comma" }
   | { kind: "unclosed"; mark: "{" | "(" | "[" }
+  /** The repository inside which it looks. */
+  | { kind: "submodule"; path: string }
   /** A file that it matches, and that a `!` glob takes out again. */
   | { kind: "excluded"; example: string }
   /** A file whose name differs in upper and lower case, or in the Unicode form of its characters. */

@@ -27,6 +27,14 @@ const KILL_GRACE_MS = 2000;
 /** A process leads a group of its own, so that all of it can be ended: a hook of git runs programs, which git does not end. */
 const HAS_GROUPS = process.platform !== "win32";
 
+/** What runs now. */
+const running = new Set<ChildProcess>();
+
+// A run that is cancelled has no time to wait for a program that hangs: what it began must not go on without it, as a push would.
+process.once("exit", () => {
+  for (const child of running) signalAll(child, "SIGKILL");
+});
+
 /** Runs a program without a shell and waits until it has ended. Everything that can happen is a result: it never rejects. */
 export async function runProcess(command: string, args: readonly string[], options: ProcessOptions): Promise<ProcessResult> {
   if (options.signal?.aborted) return { status: "aborted" };
@@ -35,7 +43,8 @@ export async function runProcess(command: string, args: readonly string[], optio
     const child = spawn(command, args, { env, cwd, windowsHide: true, detached: HAS_GROUPS });
     // A process that ends before it has read its input says why by its exit code.
     child.stdin.on("error", () => {}).end(input);
-    return await waitFor(child, command, options);
+    running.add(child);
+    return await waitFor(child, command, options).finally(() => running.delete(child));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     return code === "ENOENT" ? { status: "not-installed" } : { status: "failed", reason: message };

@@ -1,5 +1,8 @@
+import { once } from "node:events";
+import type { Socket } from "node:net";
 import { expect, it } from "vitest";
 import { pickEnvironment, runProcess } from "../src/process.ts";
+import { startTcp } from "./http/servers.ts";
 
 const env = { PATH: process.env.PATH ?? "" };
 const sh = (script: string, options: Partial<Parameters<typeof runProcess>[2]> = {}) =>
@@ -54,4 +57,25 @@ it("says what killed a process, and ends one that prints too much", async () => 
     status: "failed",
     reason: "yes printed more than 1000 bytes.",
   });
+});
+
+it("ends all that still runs when the program ends", async () => {
+  const [parent, child] = [Promise.withResolvers<Socket>(), Promise.withResolvers<Socket>()];
+  await using server = await startTcp((socket) =>
+    socket.once("data", (name) => (String(name) === "parent" ? parent : child).resolve(socket)),
+  );
+  const deaf = `process.on("SIGTERM", () => {}); require("node:net").connect(${server.port}, "127.0.0.1").write("child")`;
+  const script = `import { createRequire } from "node:module";
+    const require = createRequire(import.meta.url);
+    const { runProcess } = await import(${JSON.stringify(new URL("../src/process.ts", import.meta.url).href)});
+    void runProcess(process.execPath, ["-e", ${JSON.stringify(deaf)}], { env: {} });
+    const socket = require("node:net").connect(${server.port}, "127.0.0.1");
+    socket.write("parent");
+    socket.once("data", () => process.exit());`;
+  const ended = runProcess(process.execPath, ["--input-type=module", "-e", script], { env });
+  const [program, started] = await Promise.all([parent.promise, child.promise]);
+  const closed = once(started, "close");
+  program.write("exit");
+  expect(await ended).toMatchObject({ status: "exited", exitCode: 0, stderr: Buffer.alloc(0) });
+  await closed;
 });

@@ -1,3 +1,4 @@
+import { CANCEL_MS, untilCancelled } from "../cancel.ts";
 import type { Context } from "../context.ts";
 import { RetouchError, toRetouchError } from "../errors.ts";
 import { readOwnFile } from "../git/own-folder.ts";
@@ -17,7 +18,7 @@ import { type Change, type LockChange, type LockOnlyChange, listChanges, listLoc
 import { type CommitMethod, type CommitResult, deliverCommit, type ReadOptions } from "./commit.ts";
 import { type NamedChange, renderCommitMessage } from "./commit-message.ts";
 import { createStaleTest, type Delivered, type OtherResult, type Proposed, type UploadedArtifact } from "./delivered.ts";
-import { describePlace } from "./delivery-messages.ts";
+import { COMMIT_FAILED, describePlace } from "./delivery-messages.ts";
 import { SHARD_FILE } from "./shard-file.ts";
 
 export interface DeliverOptions {
@@ -86,7 +87,7 @@ export async function deliver(options: DeliverOptions): Promise<Delivered> {
 }
 
 async function commitChanges(options: DeliverOptions, { changes, lockOnly }: Cargo): Promise<Committed> {
-  const { github, githubToken, context, lock, proposing, commitMethod: method, outcomes } = options;
+  const { github, githubToken, context, lock, proposing, commitMethod: method, outcomes, signal } = options;
   const message = (committed: readonly Change[], proposal: Proposal | undefined) => {
     // One commit has it all, but for one on top of what people did.
     const kept = proposal?.isOwn ? listNamed(listKept(outcomes, proposal), listOthers(outcomes, proposal)) : [];
@@ -94,7 +95,9 @@ async function commitChanges(options: DeliverOptions, { changes, lockOnly }: Car
     return renderMessage(options, [...kept, ...committed]);
   };
   try {
-    return await deliverCommit({ github, githubToken, context, changes, lockOnly, lock, reading: proposing, method, message });
+    const committing = deliverCommit({ github, githubToken, context, changes, lockOnly, lock, reading: proposing, method, message });
+    const committed = await untilCancelled(committing, signal, CANCEL_MS.commit);
+    return committed ?? { stale: [], error: new RetouchError("delivery", COMMIT_FAILED.cancelled) };
   } catch (error) {
     return { stale: [], error: toRetouchError(error, "delivery") };
   }

@@ -137,6 +137,7 @@ export const COMMIT_FAILED = {
   otherFilter: (path: string) => `On the branch, \`.gitattributes\` gives \`${path}\` another filter than in the checkout. Run again.`,
   otherBlob: (path: string) =>
     `Git would store \`${path}\` as something else than Retouch made: its clean filter gives another result each time.`,
+  cancelled: "The run was cancelled while it committed, and the commit was not confirmed in time. Check the branch.",
   tries: (count: number) => `The commit failed in ${count} tries: each time, the branch had moved or GitHub did not answer.`,
 };
 

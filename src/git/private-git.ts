@@ -12,7 +12,7 @@ export function noHooksPath(): string {
 }
 
 /** A folder of this run, which nobody else can write to. */
-function openPrivateFolder(): string {
+export function openPrivateFolder(): string {
   if (folder !== undefined) return folder;
   const parent = process.env.RUNNER_TEMP || tmpdir();
   mkdirSync(parent, { recursive: true });

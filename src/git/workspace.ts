@@ -13,6 +13,8 @@ export interface WorkspaceFile {
   indexBlob?: ObjectId;
   /** The file differs from the index, or is untracked: its identity must be computed from its bytes. */
   dirty: boolean;
+  /** A sparse checkout may have left it out: it is there as the index has it, and not on disk. */
+  isSparse?: boolean;
 }
 
 /** What a run may do beyond reading. */
@@ -78,6 +80,7 @@ function parseListing(listing: string): Pick<Workspace, "files" | "objectFormat"
         kind: mode === "120000" ? "symlink" : mode === "160000" ? "submodule" : "file",
         indexBlob: isObjectId(indexBlob) ? indexBlob : undefined,
         dirty: tag === "C" || tag === "S" || entry[tab - 1] !== "0",
+        isSparse: tag === "S" || undefined,
       });
     }
   }

@@ -6,6 +6,7 @@ import { RetouchError } from "../errors.ts";
 import { findPathFlaw } from "../text/repository-path.ts";
 import { UNWRITABLE } from "./git-messages.ts";
 import { codeOf, type FolderOptions, type OpenFolder, openFolder } from "./open-file.ts";
+import { openPrivateFolder } from "./private-git.ts";
 
 const sync = promisify(fsync);
 
@@ -54,8 +55,9 @@ export interface WriteOptions extends Pick<FolderOptions, "byHandle"> {
 }
 
 /**
- * Replaces a file as a whole: written beside it, synced, renamed. A crash leaves the old file or the new one. Its mode is kept. All of it
- * happens in folders that were opened without following a link, so that one that appears meanwhile leads nowhere.
+ * Replaces a file as a whole: written elsewhere, synced, renamed. A crash leaves the old file or the new one, and no other file in the
+ * workspace, which a later step might commit. The file's mode is kept. It is renamed in a folder that was opened without following a link,
+ * so that one that appears meanwhile leads nowhere.
  *
  * @throws RetouchError `invalid-input`
  */
@@ -79,10 +81,32 @@ export async function writeWorkspaceFile(
   return absolute;
 }
 
+/** The run's temporary folder is on another file system than the workspace: then files are written beside those that they replace. */
+let isApart = false;
+
 async function replaceFile(folder: OpenFolder, name: string, bytes: Content, isDurable: boolean): Promise<void> {
+  const temporary = `.retouch-${randomUUID()}.tmp`;
+  if (!isApart) {
+    try {
+      return await replaceBy(join(openPrivateFolder(), temporary), { folder, name, bytes, isDurable });
+    } catch (error) {
+      if (codeOf(error) !== "EXDEV") throw error;
+      isApart = true;
+    }
+  }
+  return replaceBy(folder.at(temporary), { folder, name, bytes, isDurable });
+}
+
+interface Replacing {
+  folder: OpenFolder;
+  name: string;
+  bytes: Content;
+  isDurable: boolean;
+}
+
+async function replaceBy(temporary: string, { folder, name, bytes, isDurable }: Replacing): Promise<void> {
   const target = folder.at(name);
   const mode = lstatSync(target, { throwIfNoEntry: false })?.mode;
-  const temporary = folder.at(`.retouch-${randomUUID()}.tmp`);
   try {
     // But for the sync not by threads, which take longer to wait for than the calls themselves.
     const file = openSync(temporary, "wx", 0o644);

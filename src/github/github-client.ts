@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { getOctokit } from "@actions/github";
+import { getProxyUrl } from "@actions/http-client/lib/proxy";
 import type { Context } from "../context.ts";
 import { RetouchError } from "../errors.ts";
 import { parseRetryAfter } from "../http/retry.ts";
@@ -30,7 +31,7 @@ export async function createGitHub({ token, context }: { token: string; context:
   // Octokit's own words (deprecations, rate limits) would reach the log unasked.
   const toDebug = (words: unknown) => debug(String(words));
   const log = { debug: () => {}, info: () => {}, warn: toDebug, error: toDebug };
-  const github = getOctokit(token, { baseUrl: context.apiUrl, log });
+  const github = getOctokit(token, { baseUrl: context.apiUrl, log, request: { fetch: await makeFetch(context.apiUrl) } });
   const origins = [context.apiUrl, context.graphqlUrl].map((url) => new URL(url).origin);
   github.hook.wrap("request", async (request, options) => {
     const isGraphql = options.url === "/graphql";
@@ -44,7 +45,7 @@ export async function createGitHub({ token, context }: { token: string; context:
     if (URL.canParse(options.url) && !origins.includes(new URL(options.url).origin)) throw new RetouchError("forbidden", FOREIGN_LINK);
     const isRead = options.method === "GET" || (isGraphql && !/^\s*mutation\b/.test(String(options.query)));
     const own = options.request;
-    const fetch = limitSize(own?.fetch ?? globalThis.fetch);
+    const fetch = limitSize(own?.fetch);
     for (let attempt = 0; ; attempt++) {
       try {
         options.request = { ...own, fetch, signal: AbortSignal.timeout(isRead ? READ_MS : WRITE_MS) };
@@ -52,7 +53,8 @@ export async function createGitHub({ token, context }: { token: string; context:
       } catch (error) {
         const wait = attempt < RETRIES ? computeRetryDelay({ error, isRead, attempt, now: Date.now() }) : undefined;
         if (wait === undefined) throw error;
-        debug(`GitHub answered ${readFailure(error).status ?? "nothing"}; trying again in ${Math.round(wait / 1000)} s.`);
+        const { status, reason, isAnswered } = readFailure(error);
+        debug(`GitHub ${isAnswered ? `answered ${status}` : `did not answer (${reason})`}; trying again in ${Math.round(wait / 1000)} s.`);
         await sleep(wait);
       }
     }
@@ -61,6 +63,13 @@ export async function createGitHub({ token, context }: { token: string; context:
 }
 
 type Fetch = typeof globalThis.fetch;
+
+/** Goes through the runner's proxy, where one is set, as all requests of a run. */
+async function makeFetch(url: string): Promise<Fetch> {
+  const { fetch } = await import("undici");
+  const dispatcher = getProxyUrl(new URL(url)) && (await import("../http/http-client.ts")).createDispatcher(url);
+  return ((...[address, options]: Parameters<typeof fetch>) => fetch(address, { ...options, dispatcher })) as unknown as Fetch;
+}
 
 /** The same, whose replies fail above {@link MAX_REPLY_BYTES}, decompressed. */
 export function limitSize(fetch: Fetch, most = MAX_REPLY_BYTES): Fetch {

@@ -25,6 +25,8 @@ export interface Failure {
   types: string[] | undefined;
   /** GitHub's own words, on one line. */
   reason: string;
+  /** Whether the status is GitHub's own. */
+  isAnswered: boolean;
   isRateLimit: boolean;
   /** Nobody knows whether GitHub did what was asked. */
   isTransient: boolean;
@@ -47,6 +49,7 @@ export function readFailure(error: unknown): Failure {
     headers,
     types: errors?.flatMap(({ type }) => type ?? []),
     reason,
+    isAnswered: response !== undefined,
     isRateLimit,
     isTransient: status !== undefined && status >= 500,
   };
@@ -72,9 +75,9 @@ export function explainGitHubError(
   { doing, permission, code }: { doing: string; permission: Permission; code?: ErrorCode },
 ): RetouchError {
   if (error instanceof RetouchError) return error;
-  const { status, types, reason, isRateLimit, isTransient } = readFailure(error);
+  const { status, types, reason, isAnswered, isRateLimit, isTransient } = readFailure(error);
   const make = (fallback: ErrorCode, message: string) => new RetouchError(code ?? fallback, message, { cause: error });
-  const said = `${status ? `${status}: ` : ""}${reason}`;
+  const said = `${isAnswered && status ? `${status}: ` : ""}${reason}`;
   if (isRateLimit) return make("unavailable", REFUSED.rateLimit(doing, said));
   if (status === 401) return make("forbidden", REFUSED.token(doing, said));
   if (status === 403 || status === 404 || types?.includes("FORBIDDEN") || types?.includes("NOT_FOUND")) {

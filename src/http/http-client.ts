@@ -3,7 +3,7 @@ import { getProxyUrl } from "@actions/http-client/lib/proxy";
 import type { Dispatcher } from "undici";
 import { allocateBuffer } from "../large-buffer.ts";
 import type { ApiReply, ApiRequest } from "./api-call.ts";
-import { broken } from "./http-messages.ts";
+import { broken, proxyRefusal } from "./http-messages.ts";
 import { parseReply } from "./reply-json.ts";
 import { encodeBody } from "./request-body.ts";
 import { Agent, DecoratorHandler, Pool, ProxyAgent, request } from "./undici.ts";
@@ -62,7 +62,10 @@ export function createDispatcher(url: string): Dispatcher {
   });
 }
 
-/** undici dials again without end when a proxy closes the connection instead of answering CONNECT, unless the error is of another kind. */
+/**
+ * The connection to a proxy. undici dials again without end when a proxy closes the connection instead of answering CONNECT, unless the
+ * error is of another kind; it waits without end for a proxy that does not answer, and gives a refusal words that no user knows.
+ */
 class ProxyPool extends Pool {
   override connect(options: Dispatcher.ConnectOptions): Promise<Dispatcher.ConnectData>;
   override connect(options: Dispatcher.ConnectOptions, callback: (error: Error | null, data: Dispatcher.ConnectData) => void): void;
@@ -70,13 +73,22 @@ class ProxyPool extends Pool {
     options: Dispatcher.ConnectOptions,
     callback?: (error: Error | null, data: Dispatcher.ConnectData) => void,
   ): Promise<Dispatcher.ConnectData> | undefined {
-    if (callback) {
-      super.connect(options, callback);
-      return undefined;
+    if (!callback) return this.#open(options);
+    super.connect(options, callback);
+    return undefined;
+  }
+
+  async #open(options: Dispatcher.ConnectOptions): Promise<Dispatcher.ConnectData> {
+    const late = AbortSignal.timeout(CONNECT_OPTIONS.timeout);
+    try {
+      const data = await super.connect({ ...options, signal: late });
+      if (data.statusCode === 200) return data;
+      data.socket.on("error", () => {}).destroy();
+      throw new Error(data.statusCode === 407 ? proxyRefusal.credentials : proxyRefusal.status(data.statusCode));
+    } catch (cause) {
+      const reason = late.aborted ? proxyRefusal.noAnswer(CONNECT_OPTIONS.timeout / 1000) : describeNetworkError(cause);
+      throw new Error(broken.proxy(reason), { cause });
     }
-    return super.connect(options).catch((cause: unknown) => {
-      throw new Error(broken.proxy(describeNetworkError(cause)), { cause });
-    });
   }
 }
 

@@ -2,6 +2,20 @@
 
 export const noImage = "The reply contains no image.";
 
+/** What is wrong with a variable that names a proxy. Its value may hold a password. */
+export const proxySetting = {
+  noUrl: (name: string) => `The variable \`${name}\` is not the address of a proxy. Write it as \`http://host:port\`.`,
+  scheme: (name: string, scheme: string) =>
+    `The variable \`${name}\` names a proxy of the kind ${scheme}, which is not supported. Use an HTTP proxy, as \`http://host:port\`.`,
+};
+
+/** Why a proxy did not open a connection. */
+export const proxyRefusal = {
+  credentials: "HTTP 407, check the user name and password in `HTTPS_PROXY`",
+  status: (status: number) => `HTTP ${status}`,
+  noAnswer: (seconds: number) => `no response within ${seconds} seconds`,
+};
+
 export const broken = {
   answer: (reason: string) => `The response broke off (${reason}).`,
   proxy: (reason: string) => `The proxy did not open a connection: ${reason}`,

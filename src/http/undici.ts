@@ -17,10 +17,23 @@ type RequestOptions = Omit<AnyDispatcher.RequestOptions, "origin" | "path" | "me
   method?: AnyDispatcher.HttpMethod;
 };
 
-/** Undici's `request`, for which there is no dispatcher of all. */
-function request(url: string | URL, { dispatcher, method = "GET", ...options }: RequestOptions): Promise<AnyDispatcher.ResponseData> {
+/**
+ * Undici's `request`, for which there is no dispatcher of all. It ends when the signal aborts, also while the connection is made: by itself
+ * undici would wait until it stands. What is written to it afterwards is nothing: undici looks at the signal first.
+ */
+async function request(url: string | URL, { dispatcher, method = "GET", ...options }: RequestOptions): Promise<AnyDispatcher.ResponseData> {
   const { origin, pathname, search } = new URL(url);
-  return dispatcher.request({ ...options, origin, path: pathname + search, method });
+  const reply = dispatcher.request({ ...options, origin, path: pathname + search, method });
+  const { signal } = options;
+  if (!(signal instanceof AbortSignal)) return reply;
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const onAbort = () => reject(signal.reason);
+  signal.addEventListener("abort", onAbort);
+  try {
+    return await Promise.race([reply, aborted]);
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+  }
 }
 
 export { Agent, DecoratorHandler, Pool, ProxyAgent, request };

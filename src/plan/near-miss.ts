@@ -1,16 +1,21 @@
 import { posix } from "node:path";
 import { filterPaths } from "../git/discover.ts";
+import type { WorkspaceFile } from "../git/workspace.ts";
 import type { GlobHint } from "../notices.ts";
 import { FORMATS } from "../pixels/picture.ts";
+import { folderOf } from "../text/glob.ts";
 import { hintAtComma, nearest } from "../text/suggest.ts";
 
 /**
  * What a glob that selects no file may have been meant to be.
  *
- * @param paths of all files of the workspace.
+ * @param files of the workspace, by path.
  */
-export function findNearMiss(glob: string, paths: readonly string[]): GlobHint | undefined {
+export function findNearMiss(glob: string, files: ReadonlyMap<string, Pick<WorkspaceFile, "kind">>): GlobHint | undefined {
   if (hintAtComma(glob) !== "") return { kind: "comma" };
+  const paths = [...files.keys()];
+  const submodule = paths.find((path) => files.get(path)?.kind === "submodule" && `${folderOf(glob)}/`.startsWith(`${path}/`));
+  if (submodule !== undefined) return { kind: "submodule", path: submodule };
   const mark = findUnclosed(glob);
   if (mark !== undefined) return { kind: "unclosed", mark };
   const [example] = filterPaths([glob], paths);

@@ -144,12 +144,16 @@ function explainNone(
 ): IdleReason {
   const [example] = notices;
   if (example) return { kind: "passed-over", example };
-  const paths = [...workspace.files.keys()];
-  const globs = images.filter((glob) => !glob.startsWith("!")).map((glob) => ({ glob, hint: findNearMiss(glob, paths) }));
+  const globs = images.filter((glob) => !glob.startsWith("!")).map((glob) => ({ glob, hint: findNearMiss(glob, workspace.files) }));
   return { kind: "no-file", globs, noCheckout: !workspace.git && context.repo !== "" };
 }
 
+/** A file that a sparse checkout left out is what the index has of it: otherwise a result there would be missing, and be made in each run. */
 async function identifyPaths(workspace: Workspace, paths: readonly string[]): Promise<Map<string, Identity>> {
   const blobs = await identify(workspace, paths);
-  return new Map(paths.map((path) => [path, { blob: blobs.get(path), indexBlob: workspace.files.get(path)?.indexBlob }]));
+  const toIdentity = (path: string): Identity => {
+    const { indexBlob, isSparse } = workspace.files.get(path) ?? {};
+    return { blob: blobs.get(path) ?? (isSparse ? indexBlob : undefined), indexBlob };
+  };
+  return new Map(paths.map((path) => [path, toIdentity(path)]));
 }

@@ -194,6 +194,8 @@ function wordHint(hint: GlobHint): string {
       return "Write one glob per line; a comma does not separate globs.";
     case "unclosed":
       return `A \`${hint.mark}\` is not closed.`;
+    case "submodule":
+      return `\`${hint.path}\` is a submodule. Run Retouch in its own repository.`;
     case "excluded":
       return `A \`!\` glob excludes what it matches, for example ${hint.example}.`;
     case "case":

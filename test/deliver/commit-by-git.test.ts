@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { Cancelled } from "../../src/cancel.ts";
 import { deliver } from "../../src/deliver/deliver.ts";
 import { COMMIT, FILES, testCommit } from "./commit-cases.ts";
 import { openJob, openSite } from "./site.ts";
@@ -30,6 +31,24 @@ describe("a commit by git", () => {
     const { errors } = await deliver({ ...COMMIT, ...job, commitMethod: "git" });
     delete process.env["INPUT_API-KEY"];
     expect(errors[0]?.message).toContain("`git commit` failed: 0; images are frozen");
+  });
+
+  it("that hangs in a cancelled run leaves the images in the artifact", async () => {
+    await using site = await openSite({ files: FILES });
+    const job = await openJob(site, { "a.png": "A" });
+    const [started, ended] = ["started", "ended"].map((name) => join(job.checkout.runnerTemp, name));
+    const hook = `#!/bin/sh\ntouch '${started}'\nwhile [ ! -e '${ended}' ]; do sleep 0.1; done\nexit 1\n`;
+    writeFileSync(join(job.checkout.workspace, ".git/hooks/pre-commit"), hook, { mode: 0o755 });
+    const cancellation = new AbortController();
+    const delivering = deliver({ ...COMMIT, ...job, commitMethod: "git", signal: cancellation.signal });
+    await vi.waitUntil(() => existsSync(started ?? ""), { timeout: 60_000 });
+    cancellation.abort(new Cancelled("SIGINT"));
+    const { errors, artifact } = await delivering;
+    writeFileSync(ended ?? "", "");
+    expect(errors.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^The run was cancelled while it committed.* are in the artifact/),
+    ]);
+    expect(String(site.readArtifact(artifact?.name ?? "").get("a.png"))).toBe("A");
   });
 
   it("leaves a complete clone complete", async () => {

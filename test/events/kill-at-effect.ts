@@ -9,7 +9,7 @@ import { isMainThread } from "node:worker_threads";
  * file that is written then is written by half. Each effect is noted in a file, which survives.
  */
 
-const { EFFECTS_KILL_AT = "0", EFFECTS_LOG = "", GITHUB_WORKSPACE: workspace = "" } = process.env;
+const { EFFECTS_KILL_AT = "0", EFFECTS_LOG = "", GITHUB_WORKSPACE: workspace = "", RUNNER_TEMP: temp = "" } = process.env;
 const killAt = Number(EFFECTS_KILL_AT);
 const note = fs.appendFileSync;
 let count = 0;
@@ -22,9 +22,11 @@ function effect(name: string, halfway?: () => void): void {
   process.kill(process.pid, "SIGKILL");
 }
 
-/** The folders of the workspace are named by open handles too. */
+/** The folders of the workspace are named by open handles too. Files of it are written elsewhere first. */
 const isInWorkspace = (path: unknown) =>
-  typeof path === "string" && path !== EFFECTS_LOG && (path.startsWith(`${workspace}/`) || path.startsWith("/proc/self/fd/"));
+  typeof path === "string" &&
+  path !== EFFECTS_LOG &&
+  (path.startsWith(`${workspace}/`) || path.startsWith("/proc/self/fd/") || (path.startsWith(`${temp}/`) && path.endsWith(".tmp")));
 
 function watch<T extends object>(owner: T, names: readonly (keyof T & string)[], isEffect: (args: unknown[]) => boolean): void {
   for (const name of names) {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { snapshot } from "../conformance/workbench.ts";
 import type { Checkout } from "../emulators/github/checkout.ts";
 import { type GithubEmulator, startGithub } from "../emulators/github/github.ts";
 import { startTlsProxy, type TlsProxy } from "../emulators/tls-proxy.ts";
@@ -85,11 +86,12 @@ async function readCall({ provider }: Scene, path: string, bytes: Buffer): Promi
   return kind === "result" ? number : undefined;
 }
 
-/** Each file is whole, old or new, and the lock records no other. @returns the calls whose results it records, and those that it does not yet. */
+/** No file is there that is none of a run's, each is whole, old or new, and the lock records no other. @returns the calls whose results it records, and those that it does not yet. */
 async function checkWorkspace(scene: Scene, workspace: string): Promise<{ recorded: number[]; unrecorded: number[] }> {
   const text = await readFile(join(workspace, LOCK), "utf8").catch(() => '{"outputs":{}}');
   const { outputs } = JSON.parse(text) as { outputs: Record<string, { sourceBlob: string; outputBlob: string }> };
   const found: Awaited<ReturnType<typeof checkWorkspace>> = { recorded: [], unrecorded: [] };
+  expect([...(await snapshot(workspace)).keys()].filter((path) => path !== LOCK).sort()).toEqual(["README.md", ...PICTURES.keys()].sort());
   for (const path of PICTURES.keys()) {
     const bytes = await readFile(join(workspace, path));
     const call = await readCall(scene, path, bytes);

@@ -1,4 +1,5 @@
-import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -48,6 +49,18 @@ describe("a file is written", () => {
     writing = false;
     await reading;
     for (const one of seen) expect(contents.includes(one)).toBe(true);
+  });
+
+  it.runIf(existsSync("/dev/shm"))("beside the old one where the temporary folder is on another file system", async () => {
+    using folder = makeFolder();
+    const module = new URL("../../src/git/write-file.ts", import.meta.url).href;
+    const script = `const { writeWorkspaceFile } = await import(${JSON.stringify(module)});
+      for (const text of ["old", "new"]) await writeWorkspaceFile(${JSON.stringify(folder.root)}, "b/a.png", text);`;
+    const temp = mkdtempSync("/dev/shm/retouch-test-");
+    execFileSync(process.execPath, ["--input-type=module", "-e", script], { env: { RUNNER_TEMP: temp } });
+    rmSync(temp, { recursive: true });
+    expect(readdirSync(join(folder.root, "b"))).toEqual(["a.png"]);
+    expect(readFileSync(join(folder.root, "b/a.png"), "utf8")).toBe("new");
   });
 
   it("or leaves the old one and no rest when it cannot be", async () => {

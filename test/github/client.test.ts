@@ -1,9 +1,9 @@
 import { gzipSync } from "node:zlib";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { listChangedFiles } from "../../src/github/changed-files.ts";
 import { computeRetryDelay, createGitHub, limitSize } from "../../src/github/github-client.ts";
 import { explainGitHubError } from "../../src/github/github-errors.ts";
-import { startHttp } from "../http/servers.ts";
+import { startHttp, startTcp } from "../http/servers.ts";
 import { pushContext } from "../inputs/given.ts";
 
 const failure = (status: number, headers: Record<string, string> = {}, message = "") =>
@@ -99,4 +99,24 @@ it("follows no link to another server, and ends where a list of files does", asy
   pages = 0;
   expect((await listChangedFiles(github, context)).size).toBe(3000);
   expect(pages).toBe(31);
+});
+
+it("says that a proxy refused, and dials it as often as it asks GitHub", async () => {
+  let dialled = 0;
+  await using proxy = await startTcp((socket) => {
+    dialled += 1;
+    socket.once("data", () => socket.destroy());
+  });
+  vi.stubEnv("https_proxy", proxy.url);
+  try {
+    const github = await createGitHub({ token: "the-token", context: pushContext({ apiUrl: "https://api.github.example" }) });
+    const failed = await github.rest.issues.createComment({ owner: "o", repo: "r", issue_number: 1, body: "b" }).catch((error) => error);
+    expect(explainGitHubError(failed, { doing: "the comment", permission: "pull-requests: write" })).toMatchObject({
+      code: "unavailable",
+      message: expect.stringMatching(/\(The proxy did not open a connection: /),
+    });
+    expect(dialled).toBe(1);
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });

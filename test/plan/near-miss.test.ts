@@ -18,6 +18,11 @@ const PATHS = [
   "site/logo.png",
 ];
 
+const FILES = new Map<string, { kind: "file" | "submodule" }>([
+  ...PATHS.map((path) => [path, { kind: "file" }] as const),
+  ["vendor/theme", { kind: "submodule" }],
+]);
+
 describe("the nearest miss of a glob", () => {
   it.each<[string, GlobHint | undefined]>([
     ["doc/*.png", { kind: "similar", glob: "docs/*.png", example: "docs/flow.png" }],
@@ -36,9 +41,12 @@ describe("the nearest miss of a glob", () => {
     ["assets/*.jpeg", { kind: "subfolders", glob: "assets/**/*.jpeg", example: "assets/icons/home.jpeg" }],
     ["site/*.webp", { kind: "extension", glob: "site/*.png", example: "site/logo.png" }],
     ["site/*.png", { kind: "excluded", example: "site/logo.png" }],
+    ["vendor/theme/*.png", { kind: "submodule", path: "vendor/theme" }],
+    ["vendor/theme/img/a.png", { kind: "submodule", path: "vendor/theme" }],
+    ["vendor/themes/*.png", undefined],
     ["nothing/like/**", undefined],
   ])("%s", (glob, hint) => {
-    expect(findNearMiss(glob, PATHS)).toEqual(hint);
+    expect(findNearMiss(glob, FILES)).toEqual(hint);
   });
 });
 

@@ -16,6 +16,7 @@ import {
   play,
   playPull,
   readLock,
+  readResults,
   readSent,
   statusOf,
 } from "./scene.ts";
@@ -48,6 +49,31 @@ describe.concurrent("a run that begins with an old commit", () => {
     expect(await github.tip("main")).toBe(tip);
     // The newest commit, its files, and the text of its lock.
     expect(github.requests.map(({ operation }) => operation)).toEqual(["git/get-ref", "git/get-tree", "git/get-blob"]);
+  });
+
+  test("knows results that a sparse checkout leaves out, also those of people", async () => {
+    await using api = await startAimlapi();
+    await using github = await start();
+    const event = await push(github, await drawPictures(["docs/a.png", "i18n/de/a.png"]));
+    const inputs = { prompt: "", images: "docs/*.png", locales: "fr, de", output: "i18n/{locale}/{name}{ext}", "result-cache": "none" };
+    const options = { inputs: { ...aimlapiInputs(api), ...inputs }, hidden: [api.key] };
+    const playSparse = async () => {
+      const checkout = await github.checkout({ ref: event.ref });
+      await checkout.git("sparse-checkout", "set", "docs");
+      return play(github, { ...event, sha: checkout.sha }, { ...options, checkout });
+    };
+    const person = await github.file("main", "i18n/de/a.png");
+    expect(await playSparse()).toMatchObject({ exitCode: 0, outputs: { edited: "1" } });
+    expect(await github.file("main", "i18n/de/a.png")).toEqual(person);
+    const tip = await github.tip("main");
+    const run = await playSparse();
+    expect(run, run.stdout).toMatchObject({ exitCode: 0, outputs: { edited: "0", changed: "false", cost: "0" } });
+    expect(readResults(run).map(({ output, status }) => [output, status])).toEqual([
+      ["i18n/fr/a.png", "unchanged"],
+      ["i18n/de/a.png", "modified"],
+    ]);
+    expect(countPaid(api)).toBe(1);
+    expect(await github.tip("main")).toBe(tip);
   });
 
   test.each(["api", "git"])("pays only for what is missing on the branch (by %s)", async (method) => {
