@@ -26,6 +26,7 @@ import { makeTaps, resamplePlanes } from "./resample.ts";
 import { keepText } from "./text-region.ts";
 import { matchTone } from "./tone.ts";
 import { applyTone, type ToneMap } from "./tone-map.ts";
+import { isRefocused, isShaded } from "./whole-edit.ts";
 
 /** What of an answer is kept: nothing is restored; what changed; the text that changed; what is white in the user's mask. */
 export type Keep = "all" | "change" | "text" | "mask";
@@ -151,18 +152,22 @@ function compareAligned(pair: Pair, { keep, keepsAlpha = false, isMeasured = fal
   const unmoved = own === pair.own ? plain : soften(own);
   const { source: compared, answer: shown } = toneMap ? applyTone(moved, toneMap, unmoved) : { source: unmoved, answer: moved };
   hideUncovered(compared, shown, ground.isPlain ? framed : excludeGround(framed, own));
-  const { region: changed, core } = findChange(compared, shown);
+  const { region: changed, core, isSharper } = findChange(compared, shown);
   // What is drawn on a plain ground is seen in the result.
   if (pair.hidden) dropHidden({ region: changed, core }, ground.isPlain ? listAtEdge(pair.hidden, own) : pair.hidden, own);
   const hidden = pair.hidden && exclude(pair.hidden, core);
-  const covered = exclude(framed, hidden);
   const text = mask || keep !== "text" ? undefined : keepText(changed, { source: own, answer: shown });
   // What changed is what was paid for: where none of it looks like text, all of it is kept.
-  const region = mask ?? (text?.includes(1) ? text : changed);
+  const found = text?.includes(1) ? text : changed;
+  const region = mask ?? found;
+  const covered = exclude(framed, hidden);
   const share = shareOf(core);
-  // A tone alone may be what an edit asks for.
-  const isEdited = region.includes(1) || strength < SEEN_TONE;
-  const isKept = !isMeasured && keep !== "all" && (keep === "mask" || (share <= MOST_CHANGED && isEdited));
+  // A tone alone may be what an edit asks for, and so may sharpness.
+  const isEdited = region.includes(1) || (strength < SEEN_TONE && !isSharper);
+  const isWhole = () =>
+    region === changed &&
+    (isShaded({ source: plain, answer: moved }, core) || isRefocused({ source: compared, answer: shown }, core, 1 / mapping.x.scale));
+  const isKept = !isMeasured && keep !== "all" && (keep === "mask" || (share <= MOST_CHANGED && isEdited && !isWhole()));
   const weights = mask ? featherInside(mask, own) : featherRegion(region, own, { grow: 1 + Math.max(1, 1 / mapping.x.scale), fade: 3 });
   return {
     toneMap,

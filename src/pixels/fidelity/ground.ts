@@ -117,7 +117,7 @@ export function listAtEdge(values: Uint8Array, { width, height }: Size): Uint8Ar
 }
 
 /** What is drawn on the ground alone is no change: the result does not show it. */
-export function dropHidden({ region, core }: Change, hidden: Uint8Array, size: Size): void {
+export function dropHidden({ region, core }: Pick<Change, "region" | "core">, hidden: Uint8Array, size: Size): void {
   for (let at = 0; at < core.length; at++) if (hidden[at]) core[at] = 0;
   for (const { pixels } of listParts(region, size, 1)) if (!pixels.some((at) => core[at])) for (const at of pixels) region[at] = 0;
 }
