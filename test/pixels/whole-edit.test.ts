@@ -86,3 +86,23 @@ describe("an edit of one place", () => {
     expect(fidelity?.preserved).toBeGreaterThan(0.85);
   });
 });
+
+it("what changed up to the edge leaves no frame of the source where the model enlarged the picture", async () => {
+  const picture = await draw("photo", 50);
+  const before = paint(picture, (value, _, y, at) => (y < 0 ? 90 + 60 * (at % 3) : value));
+  const after = paint(picture, (value, _, y, at) => (y < 0 ? 230 - 50 * (at % 3) : value));
+  const { bytes, fidelity } = await edit(before, after);
+  const pixels = await sharp(bytes).removeAlpha().raw().toBuffer();
+  const at = (x: number, y: number) => [...pixels.subarray((y * SIZE.width + x) * 3, (y * SIZE.width + x) * 3 + 3)];
+  for (const [x, y] of [
+    [0, 0],
+    [240, 0],
+    [479, 1],
+    [0, 80],
+    [479, 140],
+  ] as const)
+    for (const [channel, value] of at(x, y).entries()) expect(Math.abs(value - (230 - 50 * channel))).toBeLessThan(16);
+  // What did not change is the source's up to its edge.
+  for (const x of [0, 240, 479]) expect(at(x, 319)).toEqual([...before.data.subarray((319 * 480 + x) * 3, (319 * 480 + x) * 3 + 3)]);
+  expect(fidelity?.preserved).toBeGreaterThan(0.45);
+});

@@ -76,6 +76,9 @@ export function exclude(values: Uint8Array, other: Uint8Array | undefined): Uint
   return other ? values.map((value, at) => (other[at] ? 0 : value)) : values;
 }
 
+/** 1 where one of the two is. */
+export const unite = (values: Uint8Array, other: Uint8Array): Uint8Array => values.map((value, at) => value | (other[at] ?? 0));
+
 /** 1 where none of them is; undefined where there is none. */
 export function excludeAll(...masks: readonly (Uint8Array | undefined)[]): Uint8Array | undefined {
   const given = masks.filter((mask) => mask !== undefined);
