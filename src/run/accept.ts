@@ -140,8 +140,9 @@ export async function decodeImage(
 
 function chooseKeep(recipe: PreparedTask["task"]["recipe"], mask: Buffer | undefined): KeepWish {
   const preserve = resolvePreserve(recipe);
-  if (preserve === "off") return { keep: "all", mask, isLimited: recipe.maxChange !== undefined };
-  return { keep: mask ? "mask" : preserve === "outside-text" ? "text" : "change", mask, isExplicit: recipe.preserve !== "auto" };
+  const isLimited = recipe.maxChange !== undefined;
+  if (preserve === "off") return { keep: "all", mask, isLimited };
+  return { keep: mask ? "mask" : preserve === "outside-text" ? "text" : "change", mask, isLimited, isExplicit: recipe.preserve !== "auto" };
 }
 
 /** @throws RetouchError `drift` when an image differs from its source by more than `max-change`. */

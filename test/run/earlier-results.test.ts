@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { type CachedResult, hashBytes } from "../../src/cache/cached-result.ts";
 import { NO_CACHE, type ResultCache } from "../../src/cache/result-cache.ts";
@@ -50,6 +51,19 @@ const image = (text: string) => {
   const bytes = Buffer.from(text);
   return { bytes, mediaType: "image/png", width: 8, height: 8, sha256: hashBytes(bytes) } as const;
 };
+
+const DOTS = { width: 480, height: 320 };
+function drawDots(areThere: boolean): Promise<Buffer> {
+  const pixels = Buffer.alloc(DOTS.width * DOTS.height * 3);
+  for (let y = 0; y < DOTS.height; y++)
+    for (let x = 0; x < DOTS.width; x++) {
+      const isDot = areThere && x % 40 < 8 && y % 40 < 8;
+      pixels.set(isDot ? [230, 40, 128] : [60 + x / 12, 90 + y / 10, 128], (y * DOTS.width + x) * 3);
+    }
+  return sharp(pixels, { raw: { ...DOTS, channels: 3 } })
+    .png()
+    .toBuffer();
+}
 const ORIGINAL = blobId("original");
 const NO_LOCK = { entries: new Map() };
 
@@ -186,9 +200,17 @@ describe("a task before it is paid for", () => {
 });
 
 describe("a result of an earlier run", () => {
-  const accept = async (prepared: PreparedTask, bytes: Buffer, earlier: { check?: TextCheck } = {}) =>
+  interface Facts {
+    earlier?: { check?: TextCheck };
+    source?: Buffer;
+  }
+  const accept = async (prepared: PreparedTask, bytes: Buffer, { earlier, source = PNG }: Facts = { earlier: {} }) =>
     acceptImages([{ bytes }], prepared, {
-      ...{ earlier, inputs: { source: PNG, sourceBlob: ORIGINAL, references: [] }, sourceText: createSourceText(async () => undefined) },
+      ...{
+        ...(earlier && { earlier }),
+        inputs: { source, sourceBlob: ORIGINAL, references: [] },
+        sourceText: createSourceText(async () => undefined),
+      },
       ...{ context: loadContext({}), signal: new AbortController().signal },
     });
 
@@ -198,10 +220,24 @@ describe("a result of an earlier run", () => {
     const read: PreparedTask = { ...prepared, task: { ...task, recipe: { ...task.recipe, verify: "text" } } };
     const bytes = addText(await paint({ width: 8, height: 8 }, { edited: true }).png().toBuffer(), "what finishing would take away");
     const check = { score: 1, missing: [], left: [] };
-    const accepted = await accept(read, bytes, { check });
+    const accepted = await accept(read, bytes, { earlier: { check } });
     expect(accepted).toMatchObject({ kind: "accepted", check, notices: [] });
     expect(accepted.kind === "accepted" && accepted.images[0].bytes.equals(bytes)).toBe(true);
   });
+
+  it.each(["outside-change", "outside-text", "off"])(
+    "is measured for `max-change` as finely as when it was made, or it would be paid for again: `preserve: %s`",
+    async (preserve) => {
+      // 4 % of the picture, in places so small that a reduced copy shows each as several times its size.
+      const [source, edited] = await Promise.all([false, true].map((isEdited) => drawDots(isEdited)));
+      if (!source || !edited) throw new Error("nothing drawn");
+      const prepared = await prepare({ files: { "a.png": source }, given: { preserve, "max-change": "0.05" } });
+      for (const facts of [{}, { earlier: {} }]) {
+        const accepted = await accept(prepared, edited, { ...facts, source });
+        expect(accepted).toMatchObject({ kind: "accepted", notices: [] });
+      }
+    },
+  );
 
   it("is refused where it is not what is wanted: another size, another format, or no whole picture", async () => {
     const edited = (side: number) => paint({ width: side, height: side }, { edited: true });

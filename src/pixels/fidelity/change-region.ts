@@ -14,7 +14,7 @@ const BLOCK = 4;
 const OF_CONTRAST = 0.13;
 /** The same of colours, of which JPEG stores one for four pixels. */
 const OF_COLOURS = 0.2;
-/** Deviations, in pixels, of the Gaussians by which the source may have been softened. */
+/** Deviations, in pixels, of the Gaussians by which one of the two may have been softened. */
 const SOFTENINGS = [0.45, 0.7, 1, 1.4, 2];
 
 /** Half the width of the rim that a region may have about what changed, in pixels. */
@@ -25,10 +25,12 @@ export interface Change {
   region: Uint8Array;
   /** Those of them that differ, and those far within. */
   core: Uint8Array;
+  /** The answer shows the same sharper, which is no change. */
+  isSharper: boolean;
 }
 
 /**
- * Finds what an edit changed. Noise, softening and compression do not count, and broad changes do though they are
+ * Finds what an edit changed. Noise, softening, sharpening and compression do not count, and broad changes do though they are
  * faint.
  *
  * @param source as resampling alone would make it: to the answer's resolution and back
@@ -40,9 +42,9 @@ export function findChange(source: Planes, answer: Planes): Change {
   const half = { width: (width + 1) >> 1, height: (height + 1) >> 1 };
   const area = width * height;
   const pair = { source, answer, luma: toLuma(source).values, its: toLuma(answer).values };
-  const soft = matchSoftness(pair.luma, pair.its, size);
+  const { soft, shown, isSharper } = matchSoftness(pair.luma, pair.its, size);
   const bright = new Float32Array(area);
-  for (let at = 0; at < area; at++) bright[at] = (soft[at] ?? 0) - (pair.its[at] ?? 0);
+  for (let at = 0; at < area; at++) bright[at] = (soft[at] ?? 0) - (shown[at] ?? 0);
   const [blueness, redness] = [compareColour(pair, BLUENESS), compareColour(pair, REDNESS)];
   const fine = blur(bright, size, 0.7);
   for (let y = 0, at = 0; y < height; y++) {
@@ -82,7 +84,7 @@ export function findChange(source: Planes, answer: Planes): Change {
       if (raw > 0.5 * (base + OF_CONTRAST * (contrast[(y >> 1) * half.width + (x >> 1)] ?? 0))) core[at] = 1;
     }
   }
-  return { region, core };
+  return { region, core, isSharper };
 }
 
 interface Pair {
@@ -135,21 +137,35 @@ function compareColour({ source, answer, luma, its }: Pair, { channel, factor }:
   return { apart, fine };
 }
 
-/** The source's brightness, softened as much as makes it most like the answer's. */
-function matchSoftness(own: Float32Array, its: Float32Array, size: Size): Float32Array {
-  const judge = (values: Float32Array) => {
-    let sum = 0;
-    for (let at = 0; at < values.length; at += 3) sum += Math.min(16, Math.abs((values[at] ?? 0) - (its[at] ?? 0)));
-    return sum;
-  };
-  let best = { values: own, cost: judge(own) };
+/** A softer answer must explain so much of the difference that a softer source leaves: noise is less in both. */
+const SHARPER = 0.7;
+
+/** The brightness of both, of which the sharper is softened as much as makes it most like the other. */
+function matchSoftness(own: Float32Array, its: Float32Array, size: Size) {
+  const plain = judgeSoftness(own, its);
+  const source = soften(own, its, size);
+  // What is nearest when it is softened is no sharper than the answer.
+  const answer = source.cost < plain ? undefined : soften(its, own, size);
+  const isSharper = answer !== undefined && answer.cost < SHARPER * plain;
+  return { soft: source.values, shown: isSharper ? answer.values : its, isSharper };
+}
+
+/** One, softened as much as makes it most like the other. */
+function soften(one: Float32Array, other: Float32Array, size: Size): { values: Float32Array; cost: number } {
+  let best = { values: one, cost: judgeSoftness(one, other) };
   for (const sigma of SOFTENINGS) {
-    const values = blur(own, size, sigma);
-    const cost = judge(values);
+    const values = blur(one, size, sigma);
+    const cost = judgeSoftness(values, other);
     if (cost >= best.cost) break;
     best = { values, cost };
   }
-  return best.values;
+  return best;
+}
+
+function judgeSoftness(one: Float32Array, other: Float32Array): number {
+  let sum = 0;
+  for (let at = 0; at < one.length; at += 3) sum += Math.min(16, Math.abs((one[at] ?? 0) - (other[at] ?? 0)));
+  return sum;
 }
 
 /** Of a difference in brightness and in two colours, which are less seen. */

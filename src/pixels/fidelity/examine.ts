@@ -16,8 +16,10 @@ import {
   listAtEdge,
   listHidden,
   toneGround,
+  unite,
 } from "./ground.ts";
 import { isInPlace } from "./in-place.ts";
+import { findMargin } from "./margin.ts";
 import { findMatte, type Matte } from "./matte.ts";
 import { type Likeness, measureLikeness } from "./measures.ts";
 import { grow, mapColours, type Planes, type Raster, reduceRaster } from "./plane.ts";
@@ -26,6 +28,7 @@ import { makeTaps, resamplePlanes } from "./resample.ts";
 import { keepText } from "./text-region.ts";
 import { matchTone } from "./tone.ts";
 import { applyTone, type ToneMap } from "./tone-map.ts";
+import { isRefocused, isShaded } from "./whole-edit.ts";
 
 /** What of an answer is kept: nothing is restored; what changed; the text that changed; what is white in the user's mask. */
 export type Keep = "all" | "change" | "text" | "mask";
@@ -78,7 +81,7 @@ const IN_PLACE = 0.12;
 const BESIDE = 5;
 /** A tone that differs by less, of 255, is no edit. */
 const SEEN_TONE = 0.75;
-/** Where more than this share changed, there is nothing to restore. */
+/** Where more than this share of what the answer shows changed, there is nothing to restore. */
 const MOST_CHANGED = 0.95;
 
 /** Finds how an answer lies upon its source, what the edit changed, and how alike they are elsewhere. */
@@ -151,18 +154,24 @@ function compareAligned(pair: Pair, { keep, keepsAlpha = false, isMeasured = fal
   const unmoved = own === pair.own ? plain : soften(own);
   const { source: compared, answer: shown } = toneMap ? applyTone(moved, toneMap, unmoved) : { source: unmoved, answer: moved };
   hideUncovered(compared, shown, ground.isPlain ? framed : excludeGround(framed, own));
-  const { region: changed, core } = findChange(compared, shown);
+  const { region: changed, core, isSharper } = findChange(compared, shown);
   // What is drawn on a plain ground is seen in the result.
   if (pair.hidden) dropHidden({ region: changed, core }, ground.isPlain ? listAtEdge(pair.hidden, own) : pair.hidden, own);
   const hidden = pair.hidden && exclude(pair.hidden, core);
-  const covered = exclude(framed, hidden);
   const text = mask || keep !== "text" ? undefined : keepText(changed, { source: own, answer: shown });
   // What changed is what was paid for: where none of it looks like text, all of it is kept.
-  const region = mask ?? (text?.includes(1) ? text : changed);
+  const found = text?.includes(1) ? text : changed;
+  const margin = findMargin(framed, found, own);
+  const region = mask ?? unite(found, margin);
+  const covered = exclude(unite(framed, margin), hidden);
   const share = shareOf(core);
-  // A tone alone may be what an edit asks for.
-  const isEdited = region.includes(1) || strength < SEEN_TONE;
-  const isKept = !isMeasured && keep !== "all" && (keep === "mask" || (share <= MOST_CHANGED && isEdited));
+  // A tone alone may be what an edit asks for, and so may sharpness.
+  const isEdited = region.includes(1) || (strength < SEEN_TONE && !isSharper);
+  const isWhole = () =>
+    (mask ?? found) === changed &&
+    (isShaded({ source: plain, answer: moved }, core) || isRefocused({ source: compared, answer: shown }, core, 1 / mapping.x.scale));
+  const isAll = shareOf(core, excludeAll(framed)) > MOST_CHANGED;
+  const isKept = !isMeasured && keep !== "all" && (keep === "mask" || (!isAll && isEdited && !isWhole()));
   const weights = mask ? featherInside(mask, own) : featherRegion(region, own, { grow: 1 + Math.max(1, 1 / mapping.x.scale), fade: 3 });
   return {
     toneMap,

@@ -76,6 +76,9 @@ export function exclude(values: Uint8Array, other: Uint8Array | undefined): Uint
   return other ? values.map((value, at) => (other[at] ? 0 : value)) : values;
 }
 
+/** 1 where one of the two is. */
+export const unite = (values: Uint8Array, other: Uint8Array): Uint8Array => values.map((value, at) => value | (other[at] ?? 0));
+
 /** 1 where none of them is; undefined where there is none. */
 export function excludeAll(...masks: readonly (Uint8Array | undefined)[]): Uint8Array | undefined {
   const given = masks.filter((mask) => mask !== undefined);
@@ -117,7 +120,7 @@ export function listAtEdge(values: Uint8Array, { width, height }: Size): Uint8Ar
 }
 
 /** What is drawn on the ground alone is no change: the result does not show it. */
-export function dropHidden({ region, core }: Change, hidden: Uint8Array, size: Size): void {
+export function dropHidden({ region, core }: Pick<Change, "region" | "core">, hidden: Uint8Array, size: Size): void {
   for (let at = 0; at < core.length; at++) if (hidden[at]) core[at] = 0;
   for (const { pixels } of listParts(region, size, 1)) if (!pixels.some((at) => core[at])) for (const at of pixels) region[at] = 0;
 }
