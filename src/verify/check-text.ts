@@ -81,10 +81,12 @@ export async function checkReading(reader: ResultReader, expected: ExpectedText)
   if (!passes(check)) return check;
   const candidates = findCandidates(comparison, expected, text).slice(0, MOST_CANDIDATES);
   const readings = await reader.readLines(candidates.map(({ box }) => box));
-  const verdicts = candidates.map(({ wanted, texts }, index) => ({
-    wanted: wanted.text,
-    verdict: judge(readings[index] ?? [], wanted, { known: expected.known ?? new Set(), before: texts }),
-  }));
+  const phrases = comparison.wanted.flatMap((one) => one.phrases);
+  const verdicts = candidates.map(({ wanted, texts }, index) => {
+    const others = phrases.filter((phrase) => !wanted.phrases.includes(phrase));
+    const verdict = judge(readings[index] ?? [], wanted, { known: expected.known ?? new Set(), before: texts, others });
+    return { wanted: wanted.text, verdict };
+  });
   const right = new Set(verdicts.filter(({ verdict }) => verdict === "wanted").map(({ wanted }) => wanted));
   const others = new Set(verdicts.filter(({ verdict }) => verdict === "other").map(({ wanted }) => wanted));
   const replaced = [...others].filter((text) => !right.has(text));

@@ -4,6 +4,7 @@ import { definePixelWork } from "../pixels/pixel-work.ts";
 import { runPicture, runPixels } from "../pixels/sharp.ts";
 import { type Box, heightOf, widthOf } from "../text/text-places.ts";
 import { flatten, flattenEvenly, type Grey } from "./flatten.ts";
+import { isolate } from "./isolate.ts";
 
 /** Letters of a screen are smaller than Tesseract was trained on, and larger ones than this leave too little ground to see. */
 const ENLARGEMENT = 1.7;
@@ -47,6 +48,10 @@ const LINE_FORMS = [
   { lineHeight: 24, show: flattenEvenly },
   { lineHeight: 36, show: flattenEvenly },
 ];
+/** The same of one letter. */
+const LETTER_FORMS = [LINE_FORMS[0], LINE_FORMS[1], { lineHeight: 48, show: flatten }] as typeof LINE_FORMS;
+/** A letter is no wider than so many times its height. */
+const LETTER = 1.4;
 /** Around a line, in heights of it: less than there is between two lines. */
 const MARGIN = { x: 0.7, y: 0.3 };
 /** White around a page, in pixels: Tesseract misses letters at an edge. */
@@ -65,20 +70,51 @@ export const makeLinesLegible = definePixelWork("legible-lines", makeLinePages, 
 async function makeLinePages({ picture, boxes }: LegibleLinesRequest): Promise<Buffer[][]> {
   const { width, height } = readHeader(picture);
   const whole = await readGrey(picture, { width, height });
-  return Promise.all(boxes.map((box) => Promise.all(LINE_FORMS.map((form) => makeLine(whole, box, form)))));
+  return Promise.all(
+    boxes
+      .map((box) => cutLine(whole, box))
+      .map((line) => Promise.all((line.wide < LETTER * line.tall ? LETTER_FORMS : LINE_FORMS).map((form) => makeLine(line, form)))),
+  );
 }
 
-async function makeLine(whole: Grey, box: Box, { lineHeight, show }: (typeof LINE_FORMS)[number]): Promise<Buffer> {
+/** What is looked at around a line, to see where the ground of its text ends; in heights of it. */
+const REACH = { x: 2, y: 1 };
+
+/** A line alone, with a margin. */
+function cutLine(whole: Grey, box: Box): { line: Grey; tall: number; wide: number } {
+  const { picture, inside } = cut(whole, grow(box, REACH), box);
+  const line = cut(isolate(picture, inside), grow(inside, MARGIN), inside).picture;
+  return { line, tall: heightOf(box), wide: widthOf(box) };
+}
+
+function grow(box: Box, { x, y }: { x: number; y: number }): Box {
   const tall = heightOf(box);
-  const clamp = (value: number, most: number) => Math.max(0, Math.min(most, Math.round(value)));
-  const left = clamp(box.left - MARGIN.x * tall, whole.width - 1);
-  const top = clamp(box.top - MARGIN.y * tall, whole.height - 1);
-  const width = Math.max(1, clamp(box.right + MARGIN.x * tall, whole.width) - left);
-  const height = Math.max(1, clamp(box.bottom + MARGIN.y * tall, whole.height) - top);
-  const size = scale({ width, height }, Math.min(lineHeight / tall, MAX_LINE_WIDTH / widthOf(box)));
-  const pixels = await runPixels({ ...whole, channels: 1 }, (image) =>
+  return { left: box.left - x * tall, top: box.top - y * tall, right: box.right + x * tall, bottom: box.bottom + y * tall };
+}
+
+/** What of a picture is in a box, in whole pixels; and where what is looked for stands in that. */
+function cut(picture: Grey, box: Box, wanted: Box): { picture: Grey; inside: Box } {
+  const clamp = (value: number, least: number, most: number) => Math.max(least, Math.min(most, Math.round(value)));
+  const [left, top] = [clamp(box.left, 0, picture.width - 1), clamp(box.top, 0, picture.height - 1)];
+  const width = clamp(box.right, left + 1, picture.width) - left;
+  const height = clamp(box.bottom, top + 1, picture.height) - top;
+  const pixels = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const start = (top + y) * picture.width + left;
+    pixels.set(picture.pixels.subarray(start, start + width), y * width);
+  }
+  const [x, y] = [clamp(wanted.left - left, 0, width - 1), clamp(wanted.top - top, 0, height - 1)];
+  const inside = { left: x, top: y, right: clamp(wanted.right - left, x + 1, width), bottom: clamp(wanted.bottom - top, y + 1, height) };
+  return { picture: { width, height, pixels }, inside };
+}
+
+async function makeLine(
+  { line, tall, wide }: ReturnType<typeof cutLine>,
+  { lineHeight, show }: (typeof LINE_FORMS)[number],
+): Promise<Buffer> {
+  const size = scale(line, Math.min(lineHeight / tall, MAX_LINE_WIDTH / wide));
+  const pixels = await runPixels({ ...line, channels: 1 }, (image) =>
     image
-      .extract({ left, top, width, height })
       .resize({ ...size, fit: "fill" })
       .toColourspace("b-w")
       .raw(),

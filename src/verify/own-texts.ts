@@ -76,7 +76,12 @@ export function parseText({ blocks }: Pick<PictureText, "blocks">): ReadText {
       const joined: string[] = [];
       for (const { piece, end } of placed.slice(index, index + MOST_LINES)) {
         joined.push(piece);
-        for (const raw of listForms(joined.join(" "))) own.push({ isOther, start, end, text: normalizeText(raw), isSmall: isSmall(raw) });
+        for (const raw of listForms(joined.join(" "))) {
+          const text = normalizeText(raw);
+          // Without an icon that was read before it or after it.
+          const at = whole.slice(0, end).indexOf(text, start);
+          own.push({ isOther, ...(at < 0 ? { start, end } : { start: at, end: at + text.length }), text, isSmall: isSmall(raw) });
+        }
       }
     }
   }

@@ -48,7 +48,7 @@ export function findCandidates({ read, wanted, settled }: Comparison, expected: 
   const explained = [...listTaken(taken, sure).flatMap((place) => listBoxes(read, place)), ...unchanged.boxes];
   const isExplained = (box: Box) => explained.some((other) => coverOf(box, other) > COVERED);
   const pieces = listPieces(read, taken);
-  const labels = listLabels(pieces).filter((box) => !isExplained(box));
+  const labels = listLabels(pieces, before.unit).filter((box) => !isExplained(box));
 
   const items = [
     ...asked.flatMap(({ one, gone }) => gone.map((box) => ({ one, box }))),
@@ -77,7 +77,7 @@ export function findCandidates({ read, wanted, settled }: Comparison, expected: 
     const { one, box } = item;
     if (!one || near.has(item) || one.isThere) continue;
     const guess = predict(box, layout, explained);
-    if (guess) candidates.push({ wanted: one, box: guess, texts: [] });
+    if (guess) candidates.push({ wanted: one, box: fitTo(guess, before.unit), texts: [] });
   }
   const whole = listPieces(read, []);
   for (const { one, own } of asked)
@@ -193,14 +193,21 @@ function listPieces(read: ReadText, taken: readonly Span[]): Piece[] {
     .map(({ span, isOther }) => ({ text: read.whole.slice(span.start, span.end).trim(), box: boxOf(read, span), isOther }));
 }
 
+/** In usual heights of a line. */
+const HIGHEST_LABEL = 3;
+
 /** Pieces that may be labels. */
-function listLabels(pieces: readonly Piece[]): Box[] {
+function listLabels(pieces: readonly Piece[], unit: number): Box[] {
   const labels = pieces.filter(({ text }) => {
     const { least, most } = isSpaceless(text) ? IDEOGRAPHS : LETTERS;
     return text.length <= most && text.replace(/[^\p{L}]/gu, "").length >= least;
   });
   const inOrder = [...labels.filter(({ isOther }) => !isOther), ...labels.filter(({ isOther }) => isOther)];
-  return mergeBoxes(inOrder.map(({ box }) => box));
+  const boxes = inOrder.map(({ box }) => box);
+  // What most forms of the picture agree in: some have only a part of a text. What is high may be two texts as one.
+  const count = (box: Box) => (heightOf(box) > HIGHEST_LABEL * unit ? 0 : boxes.filter((other) => areSame(box, other)).length);
+  const counts = new Map(boxes.map((box) => [box, count(box)]));
+  return mergeBoxes(boxes.toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0)));
 }
 
 /** What of a span is in none of the others. */
@@ -237,7 +244,9 @@ function fitTo(box: Box, height: number): Box {
 }
 
 function textsAt(box: Box, pieces: readonly Piece[]): string[] {
-  return pieces.filter((piece) => coverOf(piece.box, box) > 0.6 && coverOf(box, piece.box) > 0.6).map(({ text }) => text);
+  return pieces.filter((piece) => areSame(piece.box, box)).map(({ text }) => text);
 }
 
-const areOfOneHeight = (a: Box, b: Box) => heightOf(a) >= 0.4 * heightOf(b) && heightOf(a) <= 3 * heightOf(b);
+const areSame = (a: Box, b: Box) => coverOf(a, b) > 0.6 && coverOf(b, a) > 0.6;
+
+const areOfOneHeight = (a: Box, b: Box) => heightOf(a) >= 0.4 * heightOf(b) && heightOf(a) <= 4 * heightOf(b);

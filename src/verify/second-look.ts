@@ -20,7 +20,7 @@ const LEAST_PART = 4;
 export function judge(
   readings: readonly LineReading[],
   { phrases, source }: Pick<FoundText, "phrases" | "source">,
-  { known, before }: { known: ReadonlySet<string>; before: readonly string[] },
+  { known, before, others = [] }: { known: ReadonlySet<string>; before: readonly string[]; others?: readonly string[] },
 ): Verdict {
   const forms = readings.map(({ text, confidence }) => ({ looks: listLooks(text), confidence }));
   // What was read with the whole picture counts too.
@@ -35,8 +35,37 @@ export function judge(
   if (isSome((text) => phrases.some((phrase) => findPlaces(` ${text} `, phrase).length > 0))) return "wanted";
   // One line of a text that goes over two.
   if (isSome((text) => text.length >= LEAST_PART && phrases.some((phrase) => contains(phrase, text)))) return "unclear";
-  return isAnother({ forms, all, nearest, isShort: phrases.every((phrase) => phrase.length < 4) }) ? "other" : "unclear";
+  if (isLoneIdeograph(forms, all, phrases)) return "other";
+  const isOwn = ({ looks }: Looks) =>
+    looks.some((text) => !isNoise(text, phrases)) && !looks.some((text) => others.some((other) => text !== other && contains(text, other)));
+  return isAnother({ forms: forms.filter(isOwn), all: all.filter(isOwn), nearest, isShort: phrases.every((phrase) => phrase.length < 4) })
+    ? "other"
+    : "unclear";
 }
+
+/** One letter again and again is a line or a pattern; and letters that a text's script does not have are misread. */
+function isNoise(text: string, phrases: readonly string[]): boolean {
+  const isLatin = phrases.some((phrase) => /\p{Script=Latin}/u.test(phrase));
+  return new Set(text).size === 1 || (!isLatin && /^[\p{Script=Latin}\p{N} ]*$/u.test(text));
+}
+
+/** What simple icons are read as. */
+const LIKE_ICONS = /[一二三十口日曰目田白回土工王品四皿]/u;
+
+/** Whether one ideograph stands in place of a text of several. */
+function isLoneIdeograph(forms: readonly Looks[], all: readonly Looks[], phrases: readonly string[]): boolean {
+  const isOther = (text: string) => !LIKE_ICONS.test(text) && phrases.every((phrase) => phrase.length > 1 && !phrase.includes(text));
+  // With what an icon beside it is read as.
+  const loneOf = ({ looks: [text = ""] }: Looks) =>
+    /^(?:[\p{Script=Latin}\p{N}] )?(\p{Script=Han})(?: [\p{Script=Latin}\p{N}])?$/u.exec(text)?.[1];
+  return forms.some((form) => {
+    const lone = form.confidence >= SURE ? loneOf(form) : undefined;
+    return lone !== undefined && isOther(lone) && all.filter((one) => loneOf(one) === lone).length >= LEAST_ALIKE;
+  });
+}
+
+/** Of readings of one ideograph. */
+const LEAST_ALIKE = 3;
 
 interface Looks {
   looks: readonly string[];
