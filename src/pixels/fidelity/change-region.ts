@@ -27,6 +27,8 @@ export interface Change {
   core: Uint8Array;
   /** The answer shows the same sharper, which is no change. */
   isSharper: boolean;
+  /** The answer may show the same out of focus, or sharper: it is softer than models leave a picture, or sharper at all. */
+  isOfOtherFocus: boolean;
 }
 
 /**
@@ -42,7 +44,7 @@ export function findChange(source: Planes, answer: Planes): Change {
   const half = { width: (width + 1) >> 1, height: (height + 1) >> 1 };
   const area = width * height;
   const pair = { source, answer, luma: toLuma(source).values, its: toLuma(answer).values };
-  const { soft, shown, isSharper } = matchSoftness(pair.luma, pair.its, size);
+  const { soft, shown, isSharper, isOfOtherFocus } = matchSoftness(pair.luma, pair.its, size);
   const bright = new Float32Array(area);
   for (let at = 0; at < area; at++) bright[at] = (soft[at] ?? 0) - (shown[at] ?? 0);
   const [blueness, redness] = [compareColour(pair, BLUENESS), compareColour(pair, REDNESS)];
@@ -84,7 +86,7 @@ export function findChange(source: Planes, answer: Planes): Change {
       if (raw > 0.5 * (base + OF_CONTRAST * (contrast[(y >> 1) * half.width + (x >> 1)] ?? 0))) core[at] = 1;
     }
   }
-  return { region, core, isSharper };
+  return { region, core, isSharper, isOfOtherFocus };
 }
 
 interface Pair {
@@ -139,6 +141,10 @@ function compareColour({ source, answer, luma, its }: Pair, { channel, factor }:
 
 /** A softer answer must explain so much of the difference that a softer source leaves: noise is less in both. */
 const SHARPER = 0.7;
+/** Deviation, in pixels, of the Gaussian that a model does not reach by itself. */
+const OUT_OF_FOCUS = 1;
+/** What the edges of a sharper answer have more, as a factor of their squares. */
+const CRISPER = 1.1;
 
 /** The brightness of both, of which the sharper is softened as much as makes it most like the other. */
 function matchSoftness(own: Float32Array, its: Float32Array, size: Size) {
@@ -147,19 +153,26 @@ function matchSoftness(own: Float32Array, its: Float32Array, size: Size) {
   // What is nearest when it is softened is no sharper than the answer.
   const answer = source.cost < plain ? undefined : soften(its, own, size);
   const isSharper = answer !== undefined && answer.cost < SHARPER * plain;
-  return { soft: source.values, shown: isSharper ? answer.values : its, isSharper };
+  const isOfOtherFocus = source.sigma >= OUT_OF_FOCUS || measureEdges(its) > CRISPER * measureEdges(own);
+  return { soft: source.values, shown: isSharper ? answer.values : its, isSharper, isOfOtherFocus };
 }
 
 /** One, softened as much as makes it most like the other. */
-function soften(one: Float32Array, other: Float32Array, size: Size): { values: Float32Array; cost: number } {
-  let best = { values: one, cost: judgeSoftness(one, other) };
+function soften(one: Float32Array, other: Float32Array, size: Size): { values: Float32Array; cost: number; sigma: number } {
+  let best = { values: one, cost: judgeSoftness(one, other), sigma: 0 };
   for (const sigma of SOFTENINGS) {
     const values = blur(one, size, sigma);
     const cost = judgeSoftness(values, other);
     if (cost >= best.cost) break;
-    best = { values, cost };
+    best = { values, cost, sigma };
   }
   return best;
+}
+
+function measureEdges(values: Float32Array): number {
+  let sum = 0;
+  for (let at = 0; at < values.length - 1; at += 3) sum += ((values[at] ?? 0) - (values[at + 1] ?? 0)) ** 2;
+  return sum;
 }
 
 function judgeSoftness(one: Float32Array, other: Float32Array): number {

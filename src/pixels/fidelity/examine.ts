@@ -154,7 +154,7 @@ function compareAligned(pair: Pair, { keep, keepsAlpha = false, isMeasured = fal
   const unmoved = own === pair.own ? plain : soften(own);
   const { source: compared, answer: shown } = toneMap ? applyTone(moved, toneMap, unmoved) : { source: unmoved, answer: moved };
   hideUncovered(compared, shown, ground.isPlain ? framed : excludeGround(framed, own));
-  const { region: changed, core, isSharper } = findChange(compared, shown);
+  const { region: changed, core, isSharper, isOfOtherFocus } = findChange(compared, shown);
   // What is drawn on a plain ground is seen in the result.
   if (pair.hidden) dropHidden({ region: changed, core }, ground.isPlain ? listAtEdge(pair.hidden, own) : pair.hidden, own);
   const hidden = pair.hidden && exclude(pair.hidden, core);
@@ -169,7 +169,8 @@ function compareAligned(pair: Pair, { keep, keepsAlpha = false, isMeasured = fal
   const isEdited = region.includes(1) || (strength < SEEN_TONE && !isSharper);
   const isWhole = () =>
     (mask ?? found) === changed &&
-    (isShaded({ source: plain, answer: moved }, core) || isRefocused({ source: compared, answer: shown }, core, 1 / mapping.x.scale));
+    (isShaded({ source: plain, answer: moved }, core) ||
+      (isOfOtherFocus && isRefocused({ source: compared, answer: shown }, core, 1 / mapping.x.scale)));
   const isAll = shareOf(core, excludeAll(framed)) > MOST_CHANGED;
   const isKept = !isMeasured && keep !== "all" && (keep === "mask" || (!isAll && isEdited && !isWhole()));
   const weights = mask ? featherInside(mask, own) : featherRegion(region, own, { grow: 1 + Math.max(1, 1 / mapping.x.scale), fade: 3 });
